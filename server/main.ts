@@ -1,4 +1,4 @@
-// The real service: reads the environment, composes the server, and shuts down in order.
+// Entry point: reads the environment, composes the server, and shuts down in order.
 import { buildPages } from './cli/build.ts'
 import { runServer } from './cli/run.ts'
 import { readConfig } from './config.ts'

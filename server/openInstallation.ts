@@ -1,5 +1,4 @@
-// Opens the database that the configuration names: looked at before, copied when this version changes its tables, and mended where that
-// is safe.
+// Opens the configured database: checked before, backed up when this version migrates it, and repaired where that is safe.
 import { constants, existsSync } from 'node:fs'
 import { access, mkdir } from 'node:fs/promises'
 import { copyBeforeUpgrade } from './backup/copyBeforeUpgrade.ts'
@@ -16,22 +15,22 @@ import { refuseHalfFiles } from './storage/wholeFiles.ts'
 interface Needs {
   readonly clock: Clock
   readonly report: (what: string, error: unknown) => void
-  /** The database as it was before this version changed its tables is kept in this file. */
+  /** Path of the backup made before this version migrated the database. */
   readonly copied: (file: string) => void
 }
 
 export interface OpenInstallation {
   readonly where: Where
   readonly storage: Storage
-  /** Of the file, as it was found; null when it was not looked at. */
+  /** State of the file; null if it was not checked. */
   readonly problems: readonly FileProblem[] | null
 }
 
-/** Rejects with a sentence that says what is wrong and what to do when the database may not be opened. */
+/** Rejects with an explanation for the operator when the database may not be opened. */
 export const openInstallation = (config: Config, needs: Needs): Promise<OpenInstallation> =>
   explainDamage(config, () => open(config, whereOf(config), needs))
 
-/** The same for what is read at start afterwards: a damaged page is found by the first query that needs it. */
+/** The same for queries at start: a damaged page is found by the first query that needs it. */
 export const explainDamage = async <T>(config: Config, work: () => Promise<T>): Promise<T> => {
   try {
     return await work()
@@ -53,7 +52,7 @@ const open = async (config: Config, where: Where, { clock, report, copied }: Nee
   return { where, storage: await openStorage(where, { clock, report }, config.redisUrl === null, damaged), problems }
 }
 
-/** SQLite would open what it may not write into, and fail only on the first write. */
+/** SQLite opens a read-only file, and fails only on the first write. */
 const mustBeOurs = async (where: Where, folder: string): Promise<void> => {
   if (where.engine !== 'sqlite') return
   for (const path of [folder, where.file, `${where.file}-wal`, `${where.file}-shm`])

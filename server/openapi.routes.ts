@@ -1,4 +1,4 @@
-// The description of the API, for anybody: it says nothing that the repository does not say. Made when it is asked for first.
+// Public route of the API description. Generated on the first request.
 import { parseLanguage } from '../shared/bilingual.ts'
 import { ok } from '../shared/result.ts'
 import { languageOf } from './answers.ts'

@@ -1,4 +1,4 @@
-// The HTTP API as an OpenAPI 3.1 document, made from the map of routes.
+// Generates an OpenAPI 3.1 document from the map of routes.
 import { z } from 'zod'
 import { anyRefusalMessage } from '../shared/anyRefusalMessage.ts'
 import { RefusalAnswer } from '../shared/api/refusal.ts'
@@ -10,7 +10,7 @@ import { REFUSALS, type Refusal, statusOf } from '../shared/refusals.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
-/** Of this description: what a path answers is only added to. */
+/** Version of the description: answers are only extended. */
 const VERSION = '1'
 const ABOUT = `Bodies and answers are JSON unless stated otherwise. Requests with a cookie that change something need the header
 \`Origin\` with the public address; requests with an API token need neither. A refusal has a fixed word, a sentence in the caller's language, and the number of the request; 429 and 503 have
@@ -126,7 +126,7 @@ const refused = (name: RouteName): Json => {
   )
 }
 
-/** All schemas of the map in one pass, so that what has a name is described once. */
+/** All schemas of the map in one pass, so that named ones are described once. */
 const jsonSchemas = () => {
   const all: Record<string, z.ZodType> = { refusal: RefusalAnswer }
   for (const [param, schema] of Object.entries(PARAMS)) all[`param ${param}`] = schema
@@ -143,7 +143,7 @@ const jsonSchemas = () => {
   return { of: (key: string) => properties[key] as Json, components: $defs }
 }
 
-/** `readOnly` means something else in an API, and the bounds of safe integers say nothing. */
+/** Removes `readOnly`, which means something else in an API, and the bounds of safe integers. */
 const tidy = (schema: Record<string, unknown>) => {
   delete schema.readOnly
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum

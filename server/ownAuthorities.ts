@@ -1,12 +1,12 @@
-// The certificate authorities that NODE_EXTRA_CA_CERTS names, also where a file of settings names them (`node --env-file`): Node reads the
-// variable before it reads such a file. Each thread has its own list: workers call this, too.
+// Certificate authorities of NODE_EXTRA_CA_CERTS, also when it is set in an env file (`node --env-file`): Node reads the variable before such a
+// file. Each thread has its own list: workers call this, too.
 import { readFileSync } from 'node:fs'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import type { Environment } from './config.ts'
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
 
-/** Answers with a sentence when they cannot be read, otherwise with null. */
+/** Returns an error message when they cannot be read, otherwise null. */
 export const trustOwnAuthorities = (env: Environment): string | null => {
   const file = env.NODE_EXTRA_CA_CERTS
   if (!file || getCACertificates('extra').length > 0) return null

@@ -1,5 +1,5 @@
-// Which network addresses the server may connect to on behalf of others (SSRF), and a lookup that resolves a name once, checks every address
-// that it has, and hands those very addresses to the connection: another answer a moment later (DNS rebinding) is not asked for.
+// Network addresses that the server may connect to on behalf of others (SSRF protection), and a lookup that resolves a name once, checks all its
+// addresses, and passes those to the connection, so that a later answer (DNS rebinding) has no effect.
 import { type LookupAddress, type LookupAllOptions, lookup as lookUp } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 
@@ -11,7 +11,7 @@ const blockListOf = (ipv4: readonly Net[], ipv6: readonly Net[]): BlockList => {
   return list
 }
 
-/** Networks that belong to somebody: an operator may let the server connect there. */
+/** Private networks: an operator may allow them. */
 const OWN_NETS: readonly Net[] = [
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
@@ -23,7 +23,7 @@ const OWN_NETS_6: readonly Net[] = [
   ['::1', 128],
   ['fc00::', 7],
 ]
-/** Never a receiver: this network, link-local and others where clouds answer with credentials, special purposes, examples, multicast (RFC 6890). */
+/** Never allowed: this network, link-local and cloud metadata addresses, special purposes, documentation, multicast (RFC 6890). */
 const NOBODY: readonly Net[] = [
   ['0.0.0.0', 8],
   ['100.100.100.200', 32],
@@ -37,7 +37,7 @@ const NOBODY: readonly Net[] = [
   ['203.0.113.0', 24],
   ['224.0.0.0', 3],
 ]
-/** Of IPv6, what leads to addresses of IPv4 (Teredo, 6to4), special purposes, and examples; below `GLOBAL`, or own as those of clouds. */
+/** For IPv6: tunnels to IPv4 (Teredo, 6to4), special purposes, documentation; within `GLOBAL`, or private ones of clouds. */
 const NOBODY_6: readonly Net[] = [
   ['2001::', 23],
   ['2001:db8::', 32],
@@ -46,7 +46,7 @@ const NOBODY_6: readonly Net[] = [
   ['fd00:ec2::', 32],
   ['fd20:ce::', 32],
 ]
-/** All others of IPv6 are no addresses of the internet: IPv4 in IPv6 (`::ffff:…`), NAT64, link-local, multicast. */
+/** All other IPv6 addresses are not public: IPv4-mapped (`::ffff:…`), NAT64, link-local, multicast. */
 const GLOBAL = blockListOf([], [['2000::', 3]])
 const NEVER = blockListOf(NOBODY, NOBODY_6)
 const OWN = blockListOf(OWN_NETS, OWN_NETS_6)
@@ -57,14 +57,14 @@ export const isPublicAddress = (address: string): boolean => {
   return family === 6 && GLOBAL.check(address, 'ipv6') && !NEVER.check(address, 'ipv6')
 }
 
-/** The same, and the networks of this machine and its neighbours. */
+/** The same, and private networks. */
 export const isPublicOrPrivateAddress = (address: string): boolean => {
   if (isPublicAddress(address)) return true
   const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
   return isIP(address) !== 0 && OWN.check(address, family) && !NEVER.check(address, family)
 }
 
-/** As `dns.lookup` resolves a name. */
+/** Like `dns.lookup`. */
 export type Resolve = (
   hostname: string,
   options: LookupAllOptions,
@@ -75,7 +75,7 @@ export class ForbiddenAddressError extends Error {
   override readonly name = 'ForbiddenAddressError'
 }
 
-/** The lookup of a connection: what leads to an address that is not allowed is not connected to. An IP address is not looked up. */
+/** Lookup for a connection: fails for addresses that are not allowed. An IP address is not looked up. */
 export const lookUpPublic =
   (isAllowed: (address: string) => boolean = isPublicAddress, resolve: Resolve = lookUp): LookupFunction =>
   (hostname, options, done) =>

@@ -1,4 +1,4 @@
-// Which version of Ruta this is.
+// Version of Ruta.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 

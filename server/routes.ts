@@ -1,5 +1,5 @@
-// Serves the map of routes (`shared/api/routes.ts`). Each request is parsed, asked whether it may, handed to its handler, and answered:
-// what a handler is given is what the map says, and what it gives back is what the map promises.
+// Serves the map of routes (`shared/api/routes.ts`): parses each request, checks access, calls the handler, and serialises its answer, all typed by
+// the map.
 import { type Context, Hono } from 'hono'
 import type { StatusCode } from 'hono/utils/http-status'
 import type { z } from 'zod'
@@ -29,7 +29,7 @@ type Params<R extends RouteName> = { readonly [Name in PathParams<R>]: z.output<
 interface Member extends Pick<SignedIn, 'session' | 'token'> {
   readonly actor: Actor
   readonly group: GroupId
-  /** An entry of the audit by the actor, about the group unless it is said otherwise. */
+  /** Adds an audit entry by the actor, about the group unless another object is given. */
   readonly record: (action: AuditAction, detail?: string, subject?: string) => Promise<void>
 }
 interface Operator extends SignedIn {
@@ -42,21 +42,21 @@ type Caller<R extends RouteName> =
 export type Call<R extends RouteName> = Params<R> &
   Caller<R> & { readonly c: Context<Env>; readonly query: Given<R, 'query'>; readonly body: Given<R, 'body'> }
 
-/** Bytes are an answer that was encoded elsewhere; a handler that sends a file or sets a header of its own answers a Response. */
+/** Bytes are an answer that was encoded elsewhere; a handler that sends a file or sets headers returns a Response. */
 export type Outcome<R extends RouteName> =
   | Response
   | { readonly ok: true; readonly value: AnswerOf<R> | Uint8Array; readonly status?: number }
   | ({ readonly ok: false; readonly refusal: Refusal } & More)
 
-/** Handlers of some routes: a function for each, by its name in the map. */
+/** Handlers of some routes, by their name in the map. */
 export type Handlers<R extends RouteName = RouteName> = {
   readonly [Name in R]: (call: Call<Name>) => Outcome<Name> | Promise<Outcome<Name>>
 }
 
-/** Of an answer that has no body. */
+/** Status of an answer without a body. */
 export const done = ok(undefined)
 
-/** `needsProof`: whether the person of this session has not proved their identity lately. */
+/** `needsProof`: whether the identity was not confirmed recently in this session. */
 export const serveRoutes = (deps: Deps, handlers: Handlers, needsProof: NeedsProof): Hono<Env> => {
   const app = new Hono<Env>()
   const register = <R extends RouteName>(name: R) => {
@@ -75,11 +75,11 @@ const serve =
     const caller = await callerOf(deps, c, name)
     if (!caller.ok) return answer(c, caller.refusal, caller)
     const signedIn = c.get('signedIn')
-    // A token stands for a proof that was given when it was made.
+    // A token was created with such a confirmation.
     if (routeOf(name).proof && signedIn && !signedIn.token && (await needsProof(signedIn.session))) return answer(c, 'proof-needed')
     const asked = parseAsked(c, name)
     if (!asked.ok) return answer(c, asked.refusal)
-    // Both were made by the row of the map that types the handler.
+    // Both were created by the row of the map that types the handler.
     const outcome = await handle({ c, ...caller.value, ...asked.value } as unknown as Call<R>)
     if (outcome instanceof Response) return outcome
     return outcome.ok ? send(c, name, outcome) : answer(c, outcome.refusal, outcome)
@@ -89,7 +89,7 @@ const callerOf = async (deps: Deps, c: Context<Env>, name: RouteName): Promise<R
   const { access } = routeOf(name)
   const { token, session } = c.get('signedIn') ?? {}
   if (access === 'anyone') {
-    // Routes that are open to anybody ignore tokens: one does not sign in, or accept an invitation.
+    // Public routes ignore tokens: a token cannot sign in, or accept an invitation.
     if (token) c.set('signedIn', null)
     return ok({})
   }
@@ -107,7 +107,7 @@ const callerOf = async (deps: Deps, c: Context<Env>, name: RouteName): Promise<R
   return ok({ ...allowed.value, record: recordFor(deps, c, actor, subject), session, token })
 }
 
-/** What is not opened to tokens is closed to them, with every scope. */
+/** A route without a scope is closed to tokens. */
 const isWithin = ({ scopes }: TokenGrant, name: RouteName): boolean => {
   const { token } = routeOf(name)
   return token !== undefined && (token === 'any' || scopes.includes(token))
@@ -118,7 +118,7 @@ const recordFor =
   (action, detail = '', of = subject) =>
     recordAudit(deps.db, deps.clock, { account, action, subject: of, detail, address: c.get('address') })
 
-/** Unknown keys of a body are dropped, so that nothing is assigned by the mass. */
+/** Unknown keys of a body are dropped, against mass assignment. */
 const parseAsked = (c: Context<Env>, name: RouteName): Result<object> => {
   const { query, body } = routeOf(name)
   const asked: Record<string, unknown> = {}
@@ -138,7 +138,7 @@ const parseAsked = (c: Context<Env>, name: RouteName): Result<object> => {
   return ok(asked)
 }
 
-/** Undefined, which no schema of a body takes, for what is no JSON. */
+/** Undefined, which no body schema accepts, if it is no JSON. */
 const jsonOf = (text: string): unknown => {
   try {
     return JSON.parse(text)

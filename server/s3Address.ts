@@ -1,4 +1,4 @@
-// The address of a place in an S3-compatible store, as settings and command lines have it: s3://KEY:SECRET@host/bucket/prefix?region=…
+// Parses the URL of a location in an S3-compatible store, from settings and command lines: s3://KEY:SECRET@host/bucket/prefix?region=…
 
 export interface S3Key {
   readonly accessKeyId: string
@@ -7,7 +7,7 @@ export interface S3Key {
 export interface S3Address extends S3Key {
   /** With the bucket: `https://s3.example.org/ruta`. */
   readonly endpoint: string
-  /** Before the name of each object: empty, or with a slash at its end. */
+  /** Prefix of object names: empty, or with a trailing slash. */
   readonly prefix: string
   readonly region: string
 }
@@ -15,7 +15,7 @@ export interface S3Address extends S3Key {
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
 export const DEFAULT_REGION = 'us-east-1'
 
-/** Null for anything else. */
+/** Null if invalid. */
 export const s3AddressAt = (text: string): S3Address | null => {
   const url = URL.parse(text)
   const key = url?.protocol === 's3:' ? s3KeyIn(url) : null
@@ -34,13 +34,13 @@ export const s3AddressAt = (text: string): S3Address | null => {
   }
 }
 
-/** Null where one of them is missing, or is not percent-encoded as an address has it. */
+/** Null if one of them is missing, or is not percent-encoded. */
 export const s3KeyIn = ({ username, password }: URL): S3Key | null => {
   if (username === '' || password === '') return null
   try {
     return { accessKeyId: decodeURIComponent(username), secretAccessKey: decodeURIComponent(password) }
   } catch {
-    // A % of a secret that was written as it is: the address is wrong, and its parser says so without the secret.
+    // An unescaped % in a secret: the URL is invalid, and the error must not contain the secret.
     return null
   }
 }

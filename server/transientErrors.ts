@@ -1,4 +1,4 @@
-// Transient errors: a database that is locked, full or gone for a while. A retry may succeed, and the answer says when.
+// Transient errors: a database that is locked, full or unavailable for a while. A retry may succeed, and the answer says when.
 import { LogUnavailableError } from './log/log.ts'
 import { damageIn } from './log/logRows.ts'
 
@@ -13,13 +13,13 @@ export const isTransient = (error: unknown): boolean => {
   return POOL.test(error.message)
 }
 
-/** A page of the database cannot be read: no later try will succeed. */
+/** An unreadable page of the database: a retry will not succeed. */
 export const isDamage = (error: unknown): boolean => damageIn(error) !== null
 
 /** Busy, locked, read-only, I/O error, full. */
 const SQLITE = new Set([5, 6, 8, 10, 13])
-/** Connection, resources, somebody stops it, a lock was waited for too long, a standby. */
+/** Connection, resources, operator intervention, lock timeout, standby. */
 const POSTGRES = /^(08...|53...|57P..|55P03|25006)$/
 const LINE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'])
-/** What `pg` says without a code. */
+/** Messages of `pg` without a code. */
 const POOL = /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed)/

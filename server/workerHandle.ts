@@ -1,5 +1,5 @@
-// A worker thread as the main thread holds it: started when it is first needed, asked by numbered jobs, closed in its own time. Only while
-// somebody waits for an answer does it keep the process alive.
+// Handle of the main thread on a worker thread: started on demand, called by numbered jobs, closed gracefully. It keeps the process alive only while
+// a job is pending.
 import type { Worker } from 'node:worker_threads'
 import type { Clock } from './clock.ts'
 
@@ -7,22 +7,22 @@ type Answering = { readonly type: string; readonly job: number }
 type Failed = { readonly type: 'failed'; readonly job: number; readonly why: string }
 type AnswerOf<From> = Exclude<Extract<From, Answering>, Failed>
 interface Asking {
-  /** Moved over instead of copied. */
+  /** Transferred instead of copied. */
   readonly transfer?: readonly ArrayBuffer[]
-  /** What is asked, for reports. */
+  /** Name of the job, for reports. */
   readonly about?: string
 }
 
 export interface WorkerHandle<To, From> {
   start(): void
-  /** Sent to a running worker; nobody answers. */
+  /** Sent to a running worker, without an answer. */
   send(message: To): void
-  /** Starts the worker if need be. Rejects with `WorkerEnded` when it ends before it answers. */
+  /** Starts the worker if needed. Rejects with `WorkerEnded` when it ends before it answers. */
   ask(message: (job: number) => To, asking?: Asking): Promise<AnswerOf<From>>
-  /** What waits for an answer. */
+  /** Pending jobs. */
   waiting(): readonly string[]
   terminate(): void
-  /** Lets it finish; one that takes too long is terminated. A request meanwhile starts another worker. */
+  /** Waits for pending jobs; one that takes too long is terminated. A request meanwhile starts another worker. */
   close(): Promise<void>
 }
 export interface WorkerHandleOptions<From> {
@@ -31,7 +31,7 @@ export interface WorkerHandleOptions<From> {
   readonly failed: (error: unknown) => void
   readonly started?: () => void
   readonly answered?: () => void
-  /** What answers no job. */
+  /** Messages that belong to no job. */
   readonly noticed?: (notice: Exclude<From, Answering>) => void
   /** It ended by itself. */
   readonly ended?: (code: number) => void

@@ -1,5 +1,5 @@
-// Appends one entry inside a transaction of rows, so that rows and entry are written together or not at all. Only for logs that the
-// server alone writes: a room does not expect anybody else to write its own.
+// Appends one entry inside a transaction of rows, so that both are committed or neither. Only for logs that only the server writes: a room expects
+// to be the only writer of its own.
 import { type DocumentId, type Instant, instant, type MeetingId, type Seq, seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/rowStore.ts'
@@ -11,15 +11,15 @@ import { numberDrafts, type Tip } from './number.ts'
 
 export interface InsideAppend {
   readonly document: DocumentId
-  /** In session at this moment. */
+  /** The meeting in session. */
   readonly meeting: MeetingId | null
-  /** Made for the place and the time that the entry will have. */
+  /** Built for the seq and the time of the entry. */
   readonly draftOf: (at: { readonly seq: Seq; readonly at: Instant }) => Draft
 }
 
 /**
- * `db` is a transaction: on both engines nothing else is appended while it lasts. Throws `DamagedLogError` for a log that cannot be
- * read, and an Error when its head has moved all the same; either undoes the transaction.
+ * `db` is a transaction: on both engines nothing else is appended meanwhile. Throws `DamagedLogError` for an unreadable log, and an Error when its
+ * head has moved all the same; either rolls the transaction back.
  */
 export const appendInside = async (
   { db, clock }: { readonly db: Store; readonly clock: Pick<Clock, 'now'> },
@@ -79,7 +79,7 @@ interface Move {
   readonly from: Tip
   readonly to: Tip
 }
-/** Compare and swap: the head must still be the one on which the entry was made. */
+/** Compare and swap: the head must still be the one on which the entry was built. */
 const moveHead = async (db: Store, { document, number, from, to }: Move): Promise<void> => {
   const head = { seq: to.seq, at: to.at, hash: to.hash }
   const moved =

@@ -1,10 +1,10 @@
-// What a batch says of what was brought back, with the numbers that its entries were given.
+// Attributions of a batch with brought-back edits, with the seqs of its entries.
 import type { Seq } from '../../shared/ids.ts'
 import type { Attribution, Batch, Entry } from './log.ts'
 
 export interface AttributionChanges {
   readonly brought: readonly Attribution[]
-  /** Which entry → in which one its owner vouched for it. */
+  /** Which entry → the entry with which its owner confirmed it. */
   readonly vouched: ReadonlyMap<Seq, Seq>
 }
 

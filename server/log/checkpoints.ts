@@ -1,4 +1,4 @@
-// When a checkpoint is due, how one is made, and which older ones are still worth their bytes. All pure.
+// When a checkpoint is due, how it is created, and which older ones are kept. Pure.
 import * as Y from 'yjs'
 import { replay } from '../../shared/log/replay.ts'
 import type { HistoryCheckpoint } from './log.ts'
@@ -17,7 +17,7 @@ export interface FoldedState {
   readonly stateVector: Uint8Array
 }
 
-/** The state after `base` and `updates`, with deleted content collected. `base` is null for a log read from its start. */
+/** The state after `base` and `updates`, with deleted content garbage-collected. `base` is null for a log read from its start. */
 export const foldState = (base: Uint8Array | null, updates: readonly Uint8Array[]): FoldedState => {
   const doc = new Y.Doc({ gc: true, guid: 'folded' })
   replay(doc, base === null ? updates : [base, ...updates])
@@ -26,7 +26,7 @@ export const foldState = (base: Uint8Array | null, updates: readonly Uint8Array[
   return folded
 }
 
-/** Of those for joins the newest two stay (one may be damaged); of those that history is read from, every one. */
+/** Of those for joins the newest two are kept (one may be damaged); of those for history, all. */
 export const surplusCheckpoints = (all: readonly { readonly seq: number; readonly kept: boolean }[]): readonly number[] =>
   [...all]
     .sort((a, b) => b.seq - a.seq)
@@ -35,8 +35,8 @@ export const surplusCheckpoints = (all: readonly { readonly seq: number; readonl
     .map(({ seq }) => seq)
 
 /**
- * History is read from the checkpoint before a seek, so the tail between two of them is bounded; the bound grows with what the last ones
- * cost, so that all of them together stay a fraction of the log.
+ * History is read from the checkpoint before a seek, so the tail between two of them is bounded; the bound grows with their size, so that all of
+ * them together stay a fraction of the log.
  */
 export const historyTail = (kept: readonly HistoryCheckpoint[]): number => {
   const last = kept.slice(-LAST)

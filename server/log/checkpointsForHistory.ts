@@ -1,4 +1,4 @@
-// Makes the checkpoints that history is read from: where the rule says, and where somebody asks for one.
+// Creates checkpoints for history: where the rule says, and on request.
 import * as Y from 'yjs'
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import { historyTail, replay } from './checkpoints.ts'
@@ -6,10 +6,10 @@ import { genesis, hashOfNext, linkOf } from './entry.ts'
 import { mustBeWithin } from './hashAt.ts'
 import type { Checkpoint, Entry, UpdateLog } from './log.ts'
 
-/** Updates that are replayed with the thread held; one transaction for thousands would be slower, and each alone too. */
+/** Updates per blocking replay; one transaction for thousands would be slower, as would be single ones. */
 const SLICE = 200
 
-/** At exactly `at`; does nothing when it is there already. */
+/** At exactly `at`; does nothing if it exists. */
 export const keepAt = async (log: UpdateLog, document: DocumentId, at: Seq): Promise<void> => {
   const kept = await log.historyCheckpoints(document)
   if (at === 0 || kept.some((one) => one.seq === at)) return
@@ -21,8 +21,7 @@ export const keepAt = async (log: UpdateLog, document: DocumentId, at: Seq): Pro
 }
 
 /**
- * All that are due by the rule of `historyTail`, wherever the log stands: they lie at the same places whether one was made at a time,
- * or all of them afterwards.
+ * All that are due by the rule of `historyTail`, for any head: they are at the same seqs whether they are created one at a time, or all afterwards.
  */
 export const keepDue = async (log: UpdateLog, document: DocumentId): Promise<void> => {
   let kept = await log.historyCheckpoints(document)
@@ -42,7 +41,7 @@ export const keepDue = async (log: UpdateLog, document: DocumentId): Promise<voi
 
 export const bytesOf = ({ updates }: Entry): number => updates.reduce((sum, update) => sum + update.length, 0)
 
-/** A document that is led through its log, from the newest checkpoint at or before `upTo`. */
+/** A replay of a document, from the newest checkpoint at or before `upTo`. */
 const walkFrom = async (log: UpdateLog, document: DocumentId, upTo: Seq) => {
   const checkpoint = upTo === 0 ? null : await log.checkpointAt(document, upTo)
   const doc = new Y.Doc({ gc: true })
@@ -67,7 +66,7 @@ const walkFrom = async (log: UpdateLog, document: DocumentId, upTo: Seq) => {
         seq: at,
         state: Y.encodeStateAsUpdate(doc),
         stateVector: Y.encodeStateVector(doc),
-        // What its entries led to as they were read: sealing it need not read them again.
+        // The state after its entries, so that sealing needs no second replay.
         ...(chain ? { chain } : {}),
       }
     },

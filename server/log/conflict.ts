@@ -1,4 +1,4 @@
-// Whether a batch may be appended: it was judged on the head that still holds, and claims no id that belongs to another.
+// Whether a batch may be appended: it was validated against the current head, and claims no client id of another account.
 import type { AccountId, ClientId } from '../../shared/ids.ts'
 import { equalBytes } from './entry.ts'
 import type { Head } from './head.ts'
@@ -19,7 +19,7 @@ export const conflictOf = (
   return null
 }
 
-/** Answers are by document: a second batch's answer would hide that the first one was written. */
+/** Results are by document: a second batch's result would hide that the first one was written. */
 export const eachDocumentOnce = (batches: readonly Batch[]): void => {
   if (new Set(batches.map(({ document }) => document)).size < batches.length) throw new Error('two batches of one document in one append')
 }

@@ -1,8 +1,8 @@
-// Bytes as clients unpack them (raw DEFLATE), packed in a thread of zlib's, never on the event loop.
+// Compresses bytes for clients (raw DEFLATE), in a zlib thread, never on the event loop.
 import { promisify } from 'node:util'
 import { deflateRaw } from 'node:zlib'
 
-/** Of a plan it leaves a quarter; higher levels cost more than they save. */
+/** Reduces a plan to a quarter; higher levels cost more than they save. */
 const LEVEL = 4
 const deflate = promisify(deflateRaw)
 

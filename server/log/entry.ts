@@ -1,4 +1,4 @@
-// Entries and their chain, hashed by Node. The formats stand in shared/log/entry.ts.
+// Entries and their hash chain with Node's SHA-256. The formats are in shared/log/entry.ts.
 import { hash } from 'node:crypto'
 import { createChain, type Link } from '../../shared/log/entry.ts'
 import type { Entry } from './log.ts'
@@ -9,7 +9,7 @@ export const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(hash('sh
 
 export const { genesis, encodeEntry, hashOfNext, digestOf } = createChain(sha256)
 
-/** An entry that was held against its digest as it was read: a reader of the chain need not encode it again. */
+/** An entry whose digest was verified on reading: a reader of the chain need not encode it again. */
 class EntryRead implements Entry {
   readonly seq: Entry['seq']
   readonly at: Entry['at']

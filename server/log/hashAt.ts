@@ -1,4 +1,4 @@
-// The chain's hash at an entry, computed onwards from one that is known.
+// Hash of the chain at an entry, computed forward from a known one.
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { hashOfNext, linkOf } from './entry.ts'
 import type { Head } from './head.ts'

@@ -1,41 +1,41 @@
-// The port UpdateLog: the append-only truth. Drivers: memory, SQLite and PostgreSQL. One contract suite holds for all.
+// Port UpdateLog: the append-only log. Drivers: memory, SQLite and PostgreSQL, with one contract suite.
 import type { AccountId, ClientId, DocumentId, Instant, Seq } from '../../shared/ids.ts'
 import type { Draft, Entry } from '../../shared/log/entryReader.ts'
 import type { Head } from './head.ts'
 
 export { DamagedLogError, type Draft, type Entry, type EntryKind, parseEntryKind } from '../../shared/log/entryReader.ts'
 
-/** `account` owns `client` in this document for ever. */
+/** Claim: `account` owns `client` in this document for ever. */
 export interface Claim {
   readonly client: ClientId
   readonly account: AccountId
 }
 
-/** Whose the structs are that an entry brought back: of one client id, under the name that the claims knew then. */
+/** Owner of the structs of one client id that an entry brought back, by the claims of that time. */
 export interface Attribution {
   readonly seq: Seq
   readonly client: ClientId
   readonly from: number
   readonly to: number
-  /** Null when the claim was lost with the restore: then nobody can ever vouch for them. */
+  /** Null when the claim was lost with the restore: then they can never be confirmed. */
   readonly owner: AccountId | null
-  /** The entry in which their owner offered the same. */
+  /** The entry with which their owner confirmed them. */
   readonly vouched: Seq | null
 }
-/** `draft` is the place of its draft in the batch. */
+/** `draft` is the index of its draft in the batch. */
 export type Bringing = Omit<Attribution, 'seq' | 'vouched'> & { readonly draft: number }
 export interface Verification {
   readonly draft: number
-  /** Of the entry that is vouched for. */
+  /** The confirmed entry. */
   readonly seq: Seq
 }
 
 export interface Batch {
   readonly document: DocumentId
-  /** The head against which the drafts were validated; appending to any other refuses the batch with `moved`. */
+  /** The head against which the drafts were validated; with any other head the batch is refused with `moved`. */
   readonly after: Head
   readonly claims: readonly Claim[]
-  /** May be empty when there are only claims. */
+  /** May be empty if there are only claims. */
   readonly drafts: readonly Draft[]
   readonly brings?: readonly Bringing[]
   readonly vouches?: readonly Verification[]
@@ -43,10 +43,10 @@ export interface Batch {
 
 export type Appended =
   | { readonly ok: true; readonly entries: readonly Entry[]; readonly head: Head }
-  /** `sealed`: it may not be written any more, since a moment after the drafts were validated. */
+  /** `sealed`: it became read-only after the drafts were validated. */
   | { readonly ok: false; readonly why: 'moved' | 'claimed' | 'sealed' }
 
-/** The folded state at a seq: a cache; delete it freely, rebuild it from the log. */
+/** The folded state at a seq: a cache, which can be deleted and rebuilt from the log. */
 export interface Checkpoint {
   readonly document: DocumentId
   readonly seq: Seq
@@ -57,7 +57,7 @@ export interface Checkpoint {
   readonly chain?: Uint8Array
 }
 
-/** A checkpoint that cannot be read. It is left as it is: its pages may be those of other rows, which removing it would free. */
+/** An unreadable checkpoint. It is not removed, because its pages may belong to other rows and would be freed. */
 export interface CheckpointDamage {
   readonly document: DocumentId
   /** Null when the index that lists them is damaged. */
@@ -65,20 +65,20 @@ export interface CheckpointDamage {
   readonly why: string
 }
 
-/** A checkpoint that history is read from. */
+/** A checkpoint for history. */
 export interface HistoryCheckpoint {
   readonly seq: Seq
-  /** Compressed, as it is stored. */
+  /** Compressed, as stored. */
   readonly bytes: number
-  /** The one through which it is read; null when it stands by itself. */
+  /** The checkpoint that it is a delta of; null when it is complete. */
   readonly basis: Seq | null
 }
 
-/** What packing leaves alone and how much it takes at once. */
+/** Limits of packing. */
 export interface PackingRule {
   /** The newest entries always stay rows. */
   readonly newest: number
-  /** Of updates in one segment, at least. */
+  /** Minimum updates in one segment. */
   readonly segmentBytes: number
 }
 export const PACKING: PackingRule = { newest: 250, segmentBytes: 128 * 1024 }
@@ -86,42 +86,42 @@ export const PACKING: PackingRule = { newest: 250, segmentBytes: 128 * 1024 }
 export interface UpdateLog {
   /**
    * ONE transaction for all batches, on disk (fsync) when it resolves. One document's conflict refuses only that document's batch.
-   * Rejects with `LogUnavailableError` when nothing could be written (disk full, database locked): then no batch has been written, as far as we know.
+   * Rejects with `LogUnavailableError` when nothing could be written (disk full, database locked): then no batch has been written, as far as known.
    */
   append(batches: readonly Batch[]): Promise<ReadonlyMap<DocumentId, Appended>>
   head(document: DocumentId): Promise<Head>
-  /** The chain's hash at an entry, computed from the nearest one that the log keeps. Throws for a seq beyond the head. */
+  /** The chain's hash at an entry, computed from the nearest stored one. Throws for a seq beyond the head. */
   hashAt(document: DocumentId, at: Seq): Promise<Uint8Array>
   owners(document: DocumentId): Promise<ReadonlyMap<ClientId, AccountId>>
   /** Of all that was brought back, in the order of the log. */
   attributions(document: DocumentId): Promise<readonly Attribution[]>
-  /** Entries with `after < seq ≤ upTo`, in order. Throws `DamagedLogError` for a row that cannot be read. */
+  /** Entries with `after < seq ≤ upTo`, in order. Throws `DamagedLogError` for an unreadable row. */
   read(document: DocumentId, after: Seq, upTo?: Seq): AsyncIterable<Entry>
-  /** The newest entry that was received at or before `at`; 0 when the log began later. */
+  /** The newest entry received at or before `at`; 0 when the log began later. */
   seqAt(document: DocumentId, at: Instant): Promise<Seq>
   /** The newest checkpoint at or before `upTo`. A damaged one is skipped, never returned. */
   checkpointAt(document: DocumentId, upTo?: Seq): Promise<Checkpoint | null>
-  /** Reads all of them. */
+  /** Reads all checkpoints. */
   damagedCheckpoints(document: DocumentId): Promise<readonly CheckpointDamage[]>
-  /** For joins: of these only the newest two stay. */
+  /** For joins: only the newest two are kept. */
   saveCheckpoint(checkpoint: Checkpoint): Promise<void>
-  /** For history: this one stays, compressed, and is never replaced: later ones are read through it. */
+  /** For history: kept compressed, and never replaced, because later ones may be deltas of it. */
   keepCheckpoint(checkpoint: Checkpoint): Promise<void>
   /** Those that were kept, oldest first. */
   historyCheckpoints(document: DocumentId): Promise<readonly HistoryCheckpoint[]>
   /**
-   * Packs old entries into segments, byte for byte, up to the newest kept checkpoint: what a room reads stays rows. Answers how many
-   * entries it packed. Reading, hashes and verification are as before.
+   * Packs old entries into segments, byte for byte, up to the newest kept checkpoint: what a room reads stays rows. Returns the number of packed
+   * entries. Reading, hashes and verification are unchanged.
    */
   pack(document: DocumentId, rule?: PackingRule): Promise<number>
-  /** The ends of the segments, in order: what the chain must lead through. */
+  /** The ends of the segments, in order, which must be on the chain. */
   anchors(document: DocumentId): Promise<readonly Head[]>
-  /** Every document that has a log, for verification. */
+  /** Every document with a log, for verification. */
   documents(): Promise<readonly DocumentId[]>
   close(): Promise<void>
 }
 
-/** Nothing could be written now: the database is locked, full or gone. Trying again later is right. */
+/** The database is locked, full or unavailable; a retry may succeed. */
 export class LogUnavailableError extends Error {
   override readonly name = 'LogUnavailableError'
 }

@@ -1,4 +1,4 @@
-// How a log is read, on either engine: page by page, from segments and rows.
+// Reads a log on either engine: in pages, from segments and rows.
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import type { Row } from '../db/queries.ts'

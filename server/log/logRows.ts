@@ -1,4 +1,4 @@
-// Rows of the log's tables are foreign: each is parsed into our types here, or named as damaged.
+// Parses rows of the log's tables, which are foreign, or reports them as damaged.
 import {
   type AccountId,
   type ClientId,
@@ -65,7 +65,7 @@ export const readReceipt = (document: DocumentId, expected: Seq, row: Row | unde
   return instant(at)
 }
 
-/** The head, and how far the entries really go: a log that was cut off, or goes on after its head, is damaged. */
+/** The head, and the seq of the last entry: a log that was truncated, or continues after its head, is damaged. */
 export const readTip = (document: DocumentId, row: Row): Tip => {
   const { last, hash } = row
   const [at, number] = [natural(row.at), natural(row.seq)]
@@ -107,10 +107,10 @@ export const checkpointHash = (checkpoint: Checkpoint): Uint8Array => {
   HASHES.set(checkpoint, hash)
   return hash
 }
-/** Computed both when the same checkpoint is stored or read and when it is sealed: a state may be megabytes. */
+/** Cached between storing or reading a checkpoint and sealing it: a state may be megabytes. */
 const HASHES = new WeakMap<Checkpoint, Uint8Array>()
 
-/** `stateOf` gives the state that it may have to be read through; null when that one is damaged. */
+/** `stateOf` returns the base of a delta; null when that one is damaged. */
 export const readCheckpoint = (document: DocumentId, row: Row, stateOf: (at: Seq) => Uint8Array | null): CheckpointReading => {
   const { state_vector: stateVector, hash } = row
   const number = natural(row.seq)
@@ -144,7 +144,7 @@ export const readSegment = (document: DocumentId, row: Row): Segment => {
   return { first: seq(first), last: seq(last), hash, packed }
 }
 
-/** Where the packed part of a log ends, and the chain's hash there; its start when nothing is packed. */
+/** End of the packed part of a log, and the chain's hash there; the genesis when nothing is packed. */
 export const readAnchor = (document: DocumentId, row: Row | undefined): Head => {
   if (!row) return { seq: seq(0), hash: genesis(document) }
   const last = natural(row.last)
@@ -152,7 +152,7 @@ export const readAnchor = (document: DocumentId, row: Row | undefined): Head => 
   return { seq: seq(last), hash: row.hash }
 }
 
-/** SQLite says that its file is damaged, or node:sqlite that a number is none of ours: neither is a fault of the database's being busy. */
+/** SQLite reports a damaged file, or node:sqlite an invalid number: unlike a busy database, a retry will not succeed. */
 export const unlessDamaged = <T>(document: DocumentId, where: Seq, read: () => T): T => {
   try {
     return read()
@@ -160,7 +160,7 @@ export const unlessDamaged = <T>(document: DocumentId, where: Seq, read: () => T
     throw asDamage(document, where, error)
   }
 }
-/** The same, of whatever is awaited. */
+/** The same for a promise. */
 export const unlessFoundDamaged = async <T>(document: DocumentId, where: Seq, read: () => Promise<T>): Promise<T> => {
   try {
     return await read()
@@ -174,7 +174,7 @@ const asDamage = (document: DocumentId, where: Seq, error: unknown): unknown => 
   return why === null ? error : new DamagedLogError(document, where, why)
 }
 
-/** What an error says of a damaged database, in its own words; null when it says nothing of the kind. */
+/** The error's own message about a damaged database; null for other errors. */
 export const damageIn = (error: unknown): string | null => {
   if (error instanceof LogUnavailableError && error.cause instanceof Error) return damageIn(error.cause)
   if (!(error instanceof Error)) return null
@@ -183,9 +183,9 @@ export const damageIn = (error: unknown): string | null => {
     ('code' in error && DAMAGES.has(error.code))
   return isCorrupt ? error.message : null
 }
-/** Its low byte: a damaged page, and a file that is no database. */
+/** Primary result code: a damaged page, and a file that is no database. */
 const SQLITE_DAMAGES: ReadonlySet<number> = new Set([11, 26])
-/** Of node:sqlite, a number that is none of ours; of PostgreSQL, a page or an index that cannot be read. */
+/** Of node:sqlite, an invalid number; of PostgreSQL, an unreadable page or index. */
 const DAMAGES: ReadonlySet<unknown> = new Set(['ERR_OUT_OF_RANGE', 'XX001', 'XX002'])
 
 export const natural = (value: unknown): number | null =>

@@ -1,4 +1,4 @@
-// The log in memory: for tests and the bench, with the same meaning as on disk.
+// In-memory driver of the log, for tests and benchmarks.
 import { type AccountId, type ClientId, type DocumentId, instant, type MeetingId, type Seq, seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import { attributionChanges } from './attributionChanges.ts'
@@ -30,7 +30,7 @@ interface StoredLog {
   readonly owners: Map<ClientId, AccountId>
   attributions: readonly Attribution[]
   readonly checkpoints: Map<Seq, Checkpoint>
-  /** Those that history is read from. */
+  /** Checkpoints for history. */
   readonly kept: Map<Seq, HistoryCheckpoint>
   /** Of the first entries, which are no longer in `entries`. */
   readonly segments: Segment[]
@@ -55,7 +55,7 @@ export const createMemoryLog = ({ clock, meetingOf, isSealed = () => false }: De
   })
   const of = (document: DocumentId) => logs.get(document) ?? empty(document)
 
-  /** Judged first and kept afterwards, so that a draft that throws leaves nothing behind. */
+  /** Validated before anything is stored, so that a draft that throws leaves nothing behind. */
   const judge = (batch: Batch): { readonly appended: Appended; readonly keep: () => void } => {
     const { document, after, claims, drafts } = batch
     const kept = of(document)

@@ -1,15 +1,15 @@
-// Numbers a batch's drafts: what an append decides, apart from where it is written.
+// Assigns seqs, times and hashes to a batch's drafts: the part of an append that is independent of the engine.
 import { type DocumentId, type Instant, instant, type MeetingId, seq } from '../../shared/ids.ts'
 import { digestOf, encodeEntry, hashOfNext } from './entry.ts'
 import type { Head } from './head.ts'
 import type { Draft, Entry } from './log.ts'
 
-/** Where a document's log stands, with the receipt of its newest entry. */
+/** Head of a document's log, with the receipt of its newest entry. */
 export interface Tip extends Head {
   readonly at: Instant
 }
 
-/** An entry with the bytes to be kept for it. */
+/** An entry with the bytes to be stored. */
 export interface Numbered {
   readonly entry: Entry
   readonly updates: Uint8Array
@@ -22,7 +22,7 @@ export const numberDrafts = (
   drafts: readonly Draft[],
   stamp: { readonly now: Instant; readonly meeting: MeetingId | null },
 ): { readonly numbered: readonly Numbered[]; readonly tip: Tip } => {
-  // A clock that was set back must not make time run backwards in the log.
+  // Time in the log must not decrease, even if the clock was set back.
   const at = instant(Math.max(stamp.now, tip.at))
   const numbered: Numbered[] = []
   let last = tip

@@ -1,4 +1,4 @@
-// Reads a packed segment: foreign bytes, of which every entry comes out as it was written, or the damage is named.
+// Decodes a packed segment, which is foreign: every entry is returned as it was written, or the damage is reported.
 import { constants, zstdDecompressSync } from 'node:zlib'
 import * as decoding from 'lib0/decoding'
 import {
@@ -22,10 +22,10 @@ export interface OpenSegment {
   receipt(at: Seq): Instant
 }
 
-/** No batch of ours comes near: a forged segment must not fill the memory. */
+/** Our own batches are far smaller: a forged segment must not fill the memory. */
 const MOST_BYTES = 512 * 1024 * 1024
 
-/** Throws DamagedLogError, naming the first entry that was changed where that can still be determined. */
+/** Throws DamagedLogError with the first damaged entry, if it can still be determined. */
 export const openSegment = (document: DocumentId, segment: Segment): OpenSegment => {
   const { first, last, packed } = segment
   const whole = `the packed entries ${first} to ${last} are not as they were written`
@@ -46,7 +46,7 @@ export const openSegment = (document: DocumentId, segment: Segment): OpenSegment
 }
 
 interface OpenContent extends OpenSegment {
-  /** By the checks of the entries themselves. */
+  /** By the check bytes of the entries themselves. */
   firstChanged(): Seq | null
 }
 

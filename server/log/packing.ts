@@ -1,4 +1,4 @@
-// Packs a log's old entries, segment by segment: each is opened again and compared before the rows go.
+// Packs a log's old entries, segment by segment: each is decoded again and compared before the rows are deleted.
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
@@ -11,19 +11,19 @@ import { type Packable, packable, packSegment, type Segment } from './segment.ts
 interface Packing {
   readonly log: Pick<UpdateLog, 'read'>
   readonly rule: PackingRule
-  /** Where the packed part ends now. */
+  /** End of the packed part. */
   readonly after: Head
   readonly upTo: Seq
   readonly clock: Pick<Clock, 'soon'>
-  /** Puts the segment in the place of its entries, at once. */
+  /** Replaces the entries by the segment, in one transaction. */
   readonly replace: (segment: Segment) => Promise<void>
 }
 
-/** How far a log may be packed. */
+/** Up to which seq a log may be packed. */
 export const packableUpTo = (rule: PackingRule, head: Seq, newestKept: Seq): Seq =>
   seq(Math.max(0, Math.min(head - rule.newest, newestKept)))
 
-/** How many entries it packed. What does not fill a segment stays as it is. */
+/** Number of packed entries. Entries that do not fill a segment stay rows. */
 export const packEntries = async (document: DocumentId, { log, rule, after, upTo, clock, replace }: Packing): Promise<number> => {
   let entries: Packable[] = []
   let bytes = 0
@@ -46,7 +46,7 @@ export const packEntries = async (document: DocumentId, { log, rule, after, upTo
   return packed
 }
 
-/** So many are compared with the thread held. */
+/** Entries compared per blocking step. */
 const SLICE = 1_000
 
 const mustBeEqual = async (document: DocumentId, segment: Segment, entries: readonly Packable[], clock: Pick<Clock, 'soon'>) => {

@@ -1,4 +1,4 @@
-// Checkpoints on PostgreSQL: the newest ones as they are, for joins; those that history is read from compressed.
+// Checkpoints on PostgreSQL: the newest ones uncompressed, for joins; those for history compressed.
 import type { Pool } from 'pg'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { lockHeads } from '../db/locks.ts'
@@ -34,7 +34,7 @@ export const createPostgresCheckpoints = ({ pool, queries, headOf, numberOf, dam
       for (const surplus of surplusCheckpoints(all)) await query(SQL.remove, [number, surplus])
     })
   }
-  /** With those through which it is read. */
+  /** Includes the bases of deltas. */
   const read = async (document: DocumentId, at: Seq): Promise<CheckpointReading> => {
     const through = await queries.all(SQL.through, document, at)
     const rows = new Map(through.map((one) => [one.seq, one]))
@@ -84,7 +84,7 @@ export const createPostgresCheckpoints = ({ pool, queries, headOf, numberOf, dam
 const COLUMNS = 'seq, state, state_vector, hash, zstd, basis'
 const OF_DOCUMENT = 'document = (SELECT number FROM log_document WHERE id = ?)'
 const SQL = {
-  // From the index alone: the row itself may lie in a damaged page.
+  // From the index alone: the row itself may be in a damaged page.
   before: `SELECT seq FROM checkpoint WHERE ${OF_DOCUMENT} AND seq < ? ORDER BY seq DESC LIMIT 1`,
   through: `
     WITH RECURSIVE through AS (
@@ -94,7 +94,7 @@ const SQL = {
         ON checkpoint.document = through.document AND checkpoint.seq = through.basis AND checkpoint.seq < through.seq)
     SELECT ${COLUMNS} FROM through`,
   seqs: 'SELECT seq, kept FROM checkpoint WHERE document = $1',
-  // One that is kept is never replaced: others are read through it.
+  // A kept one is never replaced: others may be deltas of it.
   add: `
     INSERT INTO checkpoint (document, seq, state, state_vector, hash, kept, zstd, basis) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
     ON CONFLICT (document, seq) DO UPDATE SET

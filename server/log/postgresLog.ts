@@ -1,4 +1,4 @@
-// The log on PostgreSQL: one transaction for all documents of a tick, their heads locked, so that any number of servers may append.
+// The log on PostgreSQL: one transaction for all documents of a tick, with their heads locked, so that any number of servers may append.
 import type { Pool } from 'pg'
 import { type AccountId, type DocumentId, instant, type MeetingId, parseAccountId, parseDocumentId, seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
@@ -20,7 +20,7 @@ export interface Stamp {
   readonly meeting: MeetingId | null
   readonly sealed: boolean
 }
-/** Of each of these documents, asked within the append's transaction. */
+/** For each of these documents, called within the append's transaction. */
 export type StampsOf = (documents: readonly DocumentId[], query: Query) => Promise<(document: DocumentId) => Stamp>
 
 interface Dependencies {
@@ -33,7 +33,7 @@ interface Dependencies {
 
 export const createPostgresLog = ({ pool, clock, stampsOf, damaged = () => undefined }: Dependencies): UpdateLog => {
   const queries = postgresQueries(pool)
-  /** A document's number never changes. */
+  /** Cache: a document's number never changes. */
   const numbers = new Map<DocumentId, number>()
   const one = async (text: string, ...values: (string | number)[]): Promise<Row | undefined> => (await queries.all(text, ...values))[0]
 
@@ -42,7 +42,7 @@ export const createPostgresLog = ({ pool, clock, stampsOf, damaged = () => undef
     if (known !== null) numbers.set(document, known)
     return known
   }
-  /** Before the transaction: two that begin the same logs in another order would wait for each other. */
+  /** Before the transaction: two transactions that create the same logs in different orders would deadlock. */
   const begin = async (documents: readonly DocumentId[]): Promise<void> => {
     const unknown: DocumentId[] = []
     for (const document of documents) if ((await numberOf(document)) === null) unknown.push(document)
@@ -150,10 +150,10 @@ type CheckedBatch = Placed & {
 }
 
 const toTip = (document: DocumentId, row: Row | undefined): Tip =>
-  // Without a head there are no entries either, unless somebody removed it.
+  // Without a head there are no entries either, unless it was deleted.
   !row || (row.seq === null && row.last === null) ? { seq: seq(0), hash: genesis(document), at: instant(0) } : readTip(document, row)
 
-/** Why a batch may not be appended; else where its log stands. */
+/** Why a batch may not be appended; else the head of its log. */
 const whyNot = (
   batch: Batch,
   found: { readonly row: Row | undefined; readonly sealed: boolean; readonly ownerOf: (client: number) => AccountId | null },
@@ -163,7 +163,7 @@ const whyNot = (
     const tip = toTip(batch.document, found.row)
     return conflictOf(batch, tip, found.ownerOf) ?? tip
   } catch (error) {
-    // Only this document is damaged. Its room reads the head again after `moved`, and finds the damage there.
+    // Only this document is damaged. Its room reads the head again after `moved`, and detects the damage there.
     if (error instanceof DamagedLogError) return 'moved'
     throw error
   }
@@ -207,11 +207,11 @@ const write = async (query: Query, judged: readonly CheckedBatch[]): Promise<voi
     grown.map(({ tip }) => asBuffer(tip.hash)),
     grown.map(({ before }) => before.seq),
   ])
-  // The lock guarantees it. A writer that broke it finds the chain whole, and is refused.
+  // Guaranteed by the lock. A writer without it would be refused here, and the chain stays intact.
   if (moved.length !== grown.length) throw new Error('a head has moved under its lock')
 }
 
-/** One after the other: there are hardly ever any. */
+/** Sequential: there is hardly ever more than one. */
 const mark = async (query: Query, accepted: readonly CheckedBatch[]): Promise<void> => {
   for (const { batch, number, numbered = [] } of accepted) {
     const entries = numbered.map(({ entry }) => entry)
@@ -229,5 +229,5 @@ const mark = async (query: Query, accepted: readonly CheckedBatch[]): Promise<vo
   }
 }
 
-/** An array of bytea is written from Buffers alone. */
+/** An array of bytea is serialised from Buffers only. */
 const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -1,4 +1,4 @@
-// Queries on PostgreSQL.
+// PostgreSQL driver of the queries port.
 import type { Pool, PoolClient } from 'pg'
 import { storable } from '../db/postgresPool.ts'
 import type { Queries, Row } from '../db/queries.ts'
@@ -18,7 +18,7 @@ export const postgresQueries = (pool: Pool): Queries => ({
 
 export type Query = (text: string, values?: readonly unknown[]) => Promise<readonly Row[]>
 
-/** `begin` may be several statements. Errors of the database are thrown as `LogUnavailableError`, what `work` itself throws as it is. */
+/** `begin` may be several statements. Errors of the database are thrown as `LogUnavailableError`, those of `work` itself unchanged. */
 export const inTransaction = async <T>(pool: Pool, begin: string, work: (query: Query) => Promise<T>): Promise<T> => {
   const client = await available(() => pool.connect())
   let broken = false
@@ -35,7 +35,7 @@ export const inTransaction = async <T>(pool: Pool, begin: string, work: (query: 
     broken = !(await isRolledBack(client))
     throw error
   } finally {
-    // One that may still be in the transaction is nobody's any more: PostgreSQL ends it with its connection.
+    // A connection that may still be in the transaction is closed: PostgreSQL then rolls it back.
     client.release(broken)
   }
 }
@@ -45,7 +45,7 @@ const isRolledBack = async (client: PoolClient): Promise<boolean> => {
     await client.query('ROLLBACK')
     return true
   } catch {
-    // The connection is gone, and the caller gets the error that came first.
+    // The connection is lost, and the caller gets the first error.
     return false
   }
 }
@@ -60,7 +60,7 @@ const available = async <T>(ask: () => Promise<T>): Promise<T> => {
   }
 }
 
-/** `?` as PostgreSQL has it: `$1`, `$2`. No text of ours holds one otherwise. */
+/** Converts `?` to `$1`, `$2`. Our SQL contains no other question marks. */
 const numbered = (text: string): string => {
   let at = 0
   return text.replaceAll('?', () => `$${++at}`)

@@ -1,9 +1,9 @@
-// The SQL of the log on PostgreSQL: every text of it stands here. `?` in what is asked by itself, `$n` in what an append asks.
+// The SQL of the log on PostgreSQL. `?` in separate queries, `$n` in those of an append.
 
 import { ATTRIBUTIONS } from '../db/logTables.ts'
 
 const OF_DOCUMENT = 'document = (SELECT number FROM log_document WHERE id = ?)'
-/** How far the entries really go. */
+/** The seq of the last entry. */
 const LAST = `coalesce(
   (SELECT max(seq) FROM log_entry WHERE log_entry.document = number),
   (SELECT max(last) FROM log_segment WHERE log_segment.document = number)) AS last`
@@ -11,13 +11,13 @@ const LAST = `coalesce(
 export const SQL = {
   number: 'SELECT number FROM log_document WHERE id = ?',
   addDocuments: 'INSERT INTO log_document (id) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING',
-  // A refused append may leave a number behind, which is no log.
+  // A refused append may leave a number without a log.
   documents: `
     SELECT id FROM log_document
     WHERE EXISTS (SELECT FROM log_head WHERE document = number) OR EXISTS (SELECT FROM client_owner WHERE document = number)
       OR EXISTS (SELECT FROM log_entry WHERE document = number)
     ORDER BY id`,
-  // In one statement, so that a commit of another server cannot fall between the head and the last entry.
+  // In one statement, so that no commit of another server can come between the head and the last entry.
   tip: `SELECT seq, at, hash, ${LAST} FROM log_document LEFT JOIN log_head ON log_head.document = number WHERE id = ?`,
   tips: `
     SELECT number, seq, at, hash, ${LAST}
@@ -32,7 +32,7 @@ export const SQL = {
     INSERT INTO log_entry (document, seq, at, kind, author, delegation, meeting, source, updates, digest)
     SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[],
       $9::bytea[], $10::bytea[])`,
-  // As many rows as asked for, or as fit into so many bytes with the one that fills them.
+  // As many rows as requested, or until their bytes exceed the limit.
   entries: `
     SELECT seq, at, kind, author, delegation, meeting, source, updates, digest FROM (
       SELECT *, sum(octet_length(updates)) OVER (ORDER BY seq) - octet_length(updates) AS bytes_before FROM (

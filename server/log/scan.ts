@@ -1,16 +1,16 @@
-// Reads the ids of a Yjs V1 update, and nothing else: no content is made, so a hostile message costs its own length at most.
+// Scans the ids of a Yjs V1 update without decoding content, so that a hostile message costs no more than its length.
 //
-// Only canonical bytes pass: shortest varuints, one section per client, sorted and disjoint deletions, no unknown bits, nothing
-// after the end. Two readers of lenient bytes may see two different updates (Yjs itself has two), and one of them is the judge.
+// Accepts only canonical bytes: shortest varuints, one section per client, sorted and disjoint deletions, no unknown bits, no trailing bytes. Two
+// decoders of lenient bytes may see two different updates (Yjs itself has two), and only one of them validates.
 
 export interface Scan {
-  /** client, from, to: what the structs cover, in the order of the update. */
+  /** client, from, to of the structs, in the order of the update. */
   readonly inserts: readonly number[]
   /** client, from, to */
   readonly deletes: readonly number[]
   /** Where the structs end and the delete set begins. */
   readonly deleteSetAt: number
-  /** A Skip: the sender itself lacks something. */
+  /** A Skip: the sender itself lacks structs. */
   readonly skips: boolean
   readonly tooLarge: boolean
 }
@@ -20,7 +20,7 @@ export interface ScanLimits {
   readonly clientsPerUpdate: number
 }
 
-/** `null` for whatever is not exactly one canonical update. */
+/** `null` unless it is exactly one canonical update. */
 export const scan = (update: Uint8Array, limits: ScanLimits): Scan | null => {
   try {
     return new Scanner(update).scan(limits)
@@ -39,17 +39,17 @@ const ORIGIN = 128
 const RIGHT_ORIGIN = 64
 const KEY = 32
 const KIND = 31
-/** No honest client makes a run of this length; clocks beyond make arithmetic unsafe. */
+/** No honest client makes a run of this length; larger clocks make arithmetic unsafe. */
 const LONGEST_RUN = 2 ** 31
 const LARGEST = 2 ** 53
 const DEEPEST_VALUE = 64
-/** So much JSON is as much work for Yjs as one struct: 1 MiB of it took 0.1 s (measured). */
+/** JSON of this size costs Yjs as much as one struct: 1 MiB of it took 0.1 s (measured). */
 const JSON_PER_STRUCT = 16
 
 class Scanner {
   #bytes: Uint8Array
   #at = 0
-  /** And what is as much work as one. */
+  /** And other content that costs as much as one. */
   #structs = 0
 
   constructor(bytes: Uint8Array) {
@@ -118,14 +118,14 @@ class Scanner {
     return this.#content(kind)
   }
 
-  /** A struct can only refer to what its own client wrote before it; Yjs would throw in the middle of applying. */
+  /** A struct can only refer to earlier structs of its own client; Yjs would throw in the middle of applying. */
   #reference(client: number, clock: number) {
     const own = this.#uint() === client
     const target = this.#uint()
     if (own && target >= clock) throw new Malformed()
   }
 
-  /** Skips the content and answers its length in ids. */
+  /** Skips the content and returns its length in ids. */
   #content(kind: number): number {
     switch (kind) {
       case DELETED:
@@ -174,7 +174,7 @@ class Scanner {
     const deletes: number[] = []
     const clients = new Set<number>()
     const sections = this.#uint()
-    // A returning client's step 2 holds the deletions of the whole document: bounded by bytes, not by the count of one edit.
+    // A returning client's step 2 contains all deletions of the document: bounded by bytes, not by the limit of one edit.
     if (sections > limits.clientsPerUpdate * 100) return null
     for (let section = 0; section < sections; section++) {
       const client = this.#uint()
@@ -229,7 +229,7 @@ class Scanner {
     this.#structs += (this.#at - start) / JSON_PER_STRUCT
   }
 
-  /** A string's length as JavaScript counts it, without decoding it. */
+  /** A string's length in UTF-16 units, without decoding it. */
   #characters(): number {
     const length = this.#uint()
     const end = this.#at + length

@@ -16,7 +16,7 @@ import { DamagedLogError, type Entry } from './log.ts'
 export interface Segment {
   readonly first: Seq
   readonly last: Seq
-  /** The chain's after `last`. */
+  /** The chain's hash after `last`. */
   readonly hash: Uint8Array
   readonly packed: Uint8Array
 }
@@ -28,7 +28,7 @@ export const CHECK_BYTES = 2
 /** Level 19 would save a sixth more at twenty times the cost. */
 const PARAMS = { [constants.ZSTD_c_compressionLevel]: 9, [constants.ZSTD_c_checksumFlag]: 1 }
 
-/** An entry on its way into a segment: hashed once, when it was read. */
+/** An entry to be packed, hashed once when it was read. */
 export interface Packable {
   readonly entry: Entry
   readonly updates: Uint8Array
@@ -40,7 +40,7 @@ export const packable = (document: DocumentId, entry: Entry, encoded: EncodedEnt
   check: checkOf(document, encoded),
 })
 
-/** Consecutive entries that end in `end`; at least one. */
+/** Consecutive entries up to the hash `end`; at least one. */
 export const packSegment = (document: DocumentId, entries: readonly Packable[], end: Head): Segment => {
   const first = entries[0]?.entry.seq ?? end.seq
   const content = zstdCompressSync(encodeContent(document, entries), { params: PARAMS })
@@ -51,7 +51,7 @@ export const packSegment = (document: DocumentId, entries: readonly Packable[], 
 export const segmentDigest = (document: DocumentId, { first, last, hash }: Omit<Segment, 'packed'>, content: Uint8Array): Uint8Array =>
   sha256(Buffer.concat([Buffer.from(`ruta segment 1\n${document}\n${first}\n${last}\n`), hash, content])).subarray(0, SEGMENT_DIGEST_BYTES)
 
-/** What a segment keeps of an entry's own digest. */
+/** The part of an entry's digest that a segment keeps. */
 export const checkOf = (document: DocumentId, encoded: EncodedEntry): Uint8Array => digestOf(document, encoded).subarray(0, CHECK_BYTES)
 
 const encodeContent = (document: DocumentId, packables: readonly Packable[]): Uint8Array => {

@@ -1,4 +1,4 @@
-// Reads entries wherever they lie: old ones in packed segments, the newer ones in rows.
+// Reads entries from packed segments (old ones) and rows (newer ones).
 import { type DocumentId, type Instant, type Seq, seq } from '../../shared/ids.ts'
 import type { Row } from '../db/queries.ts'
 import { equalBytes } from './entry.ts'
@@ -7,16 +7,16 @@ import { readEntry, readReceipt, readSegment, unlessFoundDamaged } from './logRo
 import { type OpenSegment, openSegment } from './openSegment.ts'
 import type { Segment } from './segment.ts'
 
-/** A page of entries is read with the event loop held: about a millisecond. */
+/** Reading a page of entries blocks the event loop: about a millisecond. */
 const MOST = { entries: 256, bytes: 512 * 1024 }
-/** Segments kept open, for repeated reads nearby: opening one costs milliseconds, and some megabytes of memory. */
+/** Decoded segments kept for repeated reads nearby: decoding one costs milliseconds, and some megabytes of memory. */
 const MOST_OPEN = 4
 
-/** Where the rows are, on either engine. */
+/** Access to the rows on either engine. */
 export interface PageSource {
   /** The last segment that begins at or before `wanted`. */
   segmentAt(document: DocumentId, wanted: Seq): Promise<Row | undefined>
-  /** Rows with `after < seq ≤ upTo`, in order: at least one if there is one, then no more than these. */
+  /** Rows with `after < seq ≤ upTo`, in order: at least one if there is one, then no more than these limits. */
   rows(document: DocumentId, span: { readonly after: Seq; readonly upTo: Seq }, most: typeof MOST): Promise<readonly Row[]>
   receipt(document: DocumentId, at: Seq): Promise<Row | undefined>
 }
@@ -24,7 +24,7 @@ export interface PageSource {
 interface Page {
   /** At least one. */
   readonly entries: readonly Entry[]
-  /** Where they were; the next page may lie there too. */
+  /** Where they are; the next page may be there too. */
   readonly segment: OpenSegment | null
 }
 
@@ -44,7 +44,7 @@ export const createPages = (source: PageSource) => {
   const rowsPage = async (document: DocumentId, after: Seq, upTo: Seq): Promise<readonly Entry[]> => {
     const first = seq(after + 1)
     const rows = await unlessFoundDamaged(document, first, () => source.rows(document, { after, upTo }, MOST))
-    // The first one may have been packed since we looked for its segment.
+    // The first one may have been packed since the segment was looked up.
     return rows[0]?.seq === first ? rows.map((row, index) => readEntry(document, seq(first + index), row)) : []
   }
 
@@ -60,7 +60,7 @@ export const createPages = (source: PageSource) => {
       if (!packedMeanwhile) throw new DamagedLogError(document, wanted, 'the entry is missing')
       return packedPage(packedMeanwhile, after, upTo)
     },
-    /** Looks up when entries were received, for a search that comes nearer and nearer to one place. */
+    /** Receipts of entries, for a binary search. */
     receipts(document: DocumentId): (at: Seq) => Promise<Instant> {
       let open: OpenSegment | null = null
       return async (at) => {
@@ -73,7 +73,7 @@ export const createPages = (source: PageSource) => {
   }
 }
 
-/** By the bytes as they lie in the database now: what was tampered with meanwhile is opened anew, and found out. */
+/** Keyed by the stored bytes: if they were tampered with meanwhile, the segment is decoded and verified again. */
 const keepOpen = () => {
   let kept: readonly { readonly document: DocumentId; readonly segment: Segment; readonly open: OpenSegment }[] = []
   return (document: DocumentId, segment: Segment): OpenSegment => {

@@ -1,7 +1,7 @@
-// Which entry was the newest at an instant: times never go back within a log, so halving finds it.
+// The newest entry at an instant, by binary search: times never decrease within a log.
 import { type Instant, type Seq, seq } from '../../shared/ids.ts'
 
-/** `receiptOf` is asked for the seqs from 1 to `head`. 0 when the log began later. */
+/** `receiptOf` is called with seqs from 1 to `head`. 0 when the log began later. */
 export const newestAt = async (head: Seq, at: Instant, receiptOf: (seq: Seq) => Promise<Instant> | Instant): Promise<Seq> => {
   let [low, high]: [number, number] = [0, head]
   while (low < high) {

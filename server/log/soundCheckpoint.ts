@@ -1,5 +1,5 @@
-// Finds the newest checkpoint that is sound. A checkpoint is a cache of the log: whatever keeps one from being read costs time, never
-// the document, so it is named and skipped for an older one, or for a replay of all entries.
+// Finds the newest readable checkpoint. A checkpoint is a cache of the log: a damaged one is reported and skipped for an older one, or for a replay
+// of all entries.
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import type { Row } from '../db/queries.ts'
 import type { Checkpoint, CheckpointDamage } from './log.ts'
@@ -7,14 +7,14 @@ import type { CheckpointReading } from './logRows.ts'
 import { damageIn, natural } from './logRows.ts'
 
 export interface CheckpointSource {
-  /** `seq` of the newest row before this one, read from the index alone. */
+  /** `seq` of the next older row, read from the index alone. */
   readonly seqBefore: (document: DocumentId, before: number) => Promise<Row | undefined>
-  /** With those through which it is read. May throw what the database throws for a damaged page. */
+  /** Includes the bases of deltas. May throw errors of the database for a damaged page. */
   readonly read: (document: DocumentId, at: Seq) => Promise<CheckpointReading>
   readonly damaged: (damage: CheckpointDamage) => void
 }
 
-/** The newest sound one at or before `upTo`, or null: then the log is read from its start. Each damaged one on the way is named. */
+/** The newest readable one at or before `upTo`, or null: then the log is read from its start. Each damaged one is reported. */
 export const newestSound = async (source: CheckpointSource, document: DocumentId, upTo: number): Promise<Checkpoint | null> => {
   for await (const found of readings(source, document, upTo + 1)) {
     if (found.ok) return found.checkpoint
@@ -49,7 +49,7 @@ async function* readings({ seqBefore, read }: CheckpointSource, document: Docume
   }
 }
 
-/** Only damage is an answer here: that the database does not answer at all is thrown, for the entries could not be read either. */
+/** Handles only damage: an unavailable database is thrown, because the entries could not be read either. */
 const orWhy = async <T extends { readonly ok: boolean }>(
   ask: () => Promise<T>,
 ): Promise<T | { readonly ok: false; readonly why: string }> => {

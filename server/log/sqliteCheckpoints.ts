@@ -1,4 +1,4 @@
-// Checkpoints on node:sqlite: the newest ones as they are, for joins; those that history is read from compressed.
+// Checkpoints on node:sqlite: the newest ones uncompressed, for joins; those for history compressed.
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { surplusCheckpoints } from './checkpoints.ts'
 import type { Checkpoint, CheckpointDamage, HistoryCheckpoint, UpdateLog } from './log.ts'
@@ -24,12 +24,12 @@ export const createCheckpoints = ({ sql, write, headOf, numberOf, damaged }: Par
     const row = sql.checkpoint.get(document, at)
     return row ? readCheckpoint(document, row, (earlier) => stateOf(document, earlier)) : { ok: false, why: 'the checkpoint is missing' }
   }
-  /** Through others, if need be: each lies before the one that is read through it. */
+  /** May be a delta of others, each with a lower seq. */
   const stateOf = (document: DocumentId, at: Seq): Uint8Array | null => {
     const found = unlessPageIsDamaged(() => read(document, at))
     return found?.ok ? found.checkpoint.state : null
   }
-  /** Damaged ones that were met. */
+  /** Damaged ones found on the way. */
   const known = new Set<string>()
   const source: CheckpointSource = {
     seqBefore: async (document, before) => sql.checkpointBefore.get(document, before),
@@ -56,7 +56,7 @@ export const createCheckpoints = ({ sql, write, headOf, numberOf, damaged }: Par
     if (natural(sql.checkpointBefore.get(document, at + 1)?.seq) !== at) return false
     return unlessPageIsDamaged(() => read(document, at))?.ok !== true
   }
-  /** Within the transaction of the new one, which stays when a damaged page is met here; then nothing is removed. */
+  /** Within the transaction of the new one, which is kept when a damaged page is found here; then nothing is removed. */
   const thin = (document: DocumentId, number: number) => {
     sql.thinning.begin.run()
     try {

@@ -20,7 +20,7 @@ interface Dependencies {
   readonly clock: Clock
   /** Called inside the transaction: it may read `database.sqlite`. */
   readonly meetingOf: (document: DocumentId) => MeetingId | null
-  /** Called inside the transaction too. Without it no document is. */
+  /** Called inside the transaction too. Without it no document is sealed. */
   readonly isSealed?: (document: DocumentId) => boolean
   /** Called for each checkpoint that was skipped because it is damaged. */
   readonly damaged?: (damage: CheckpointDamage) => void
@@ -36,11 +36,11 @@ export const createSqliteLog = ({
   const sql = prepareStatements(sqlite)
   const write = createWriteTransaction(sqlite, clock)
   const numberOf = (document: DocumentId) => natural(sql.number.get(document)?.number)
-  /** One question for an append, which asks it for every room of every tick. */
+  /** A single query for an append, which runs it for every room of every tick. */
   const standOf = (document: DocumentId): { readonly number: number | null; readonly tip: Tip } => {
     const row = unlessDamaged(document, seq(0), () => sql.tip.get(document))
     const number = natural(row?.number)
-    // Without a head there are no entries either, unless somebody removed it.
+    // Without a head there are no entries either, unless it was deleted.
     if (!row || (row.seq === null && row.last === null)) return { number, tip: { seq: seq(0), hash: genesis(document), at: instant(0) } }
     return { number, tip: readTip(document, row) }
   }
@@ -53,7 +53,7 @@ export const createSqliteLog = ({
     try {
       stand = standOf(document)
     } catch (error) {
-      // Only this document is damaged. Its room reads the head again after `moved`, and finds the damage there.
+      // Only this document is damaged. Its room reads the head again after `moved`, and detects the damage there.
       if (error instanceof DamagedLogError) return { ok: false, why: 'moved' }
       throw error
     }
@@ -103,7 +103,7 @@ export const createSqliteLog = ({
           bytes += row.updates instanceof Uint8Array ? row.updates.length : 0
         }
       } finally {
-        // Until it is ended the statement keeps its snapshot, and with it the write-ahead log.
+        // Until it is finished the statement keeps its snapshot, and with it the write-ahead log.
         rows.return?.()
       }
       return found

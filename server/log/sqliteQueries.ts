@@ -1,10 +1,11 @@
-// Queries on node:sqlite: prepared once, on a connection that the log shares; writers wait for each other's transaction.
+// node:sqlite driver of the queries port: statements are prepared once, on a connection shared with the log; writers wait for each other's
+// transaction.
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Clock } from '../clock.ts'
 import type { Queries } from '../db/queries.ts'
 import { createWriteTransaction } from './writeTransaction.ts'
 
-/** Those used last: what people filter by makes many texts. */
+/** LRU cache: filters give many different statements. */
 const MOST_PREPARED = 100
 
 export const sqliteQueries = (sqlite: DatabaseSync, clock: Clock): Queries => {

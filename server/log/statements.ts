@@ -1,4 +1,4 @@
-// The SQL of the log, prepared once: every text of it stands here.
+// The SQL of the log, prepared once.
 
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { ATTRIBUTIONS } from '../db/logTables.ts'
@@ -7,7 +7,7 @@ export const prepareStatements = (sqlite: DatabaseSync) => ({
   number: sqlite.prepare('SELECT number FROM log_document WHERE id = ?'),
   addDocument: sqlite.prepare('INSERT INTO log_document (id) VALUES (?)'),
   documents: sqlite.prepare('SELECT id FROM log_document ORDER BY id'),
-  // In one statement, so that a commit of another process cannot fall between the head and the last entry.
+  // In one statement, so that no commit of another process can come between the head and the last entry.
   tip: sqlite.prepare(`
     SELECT number, seq, at, hash, coalesce(
       (SELECT max(seq) FROM log_entry WHERE document = number), (SELECT max(last) FROM log_segment WHERE document = number)) AS last
@@ -37,14 +37,14 @@ export const prepareStatements = (sqlite: DatabaseSync) => ({
     `INSERT INTO ${ATTRIBUTIONS} (document, seq, client, clock_from, clock_to, owner) VALUES (?, ?, ?, ?, ?, ?)`,
   ),
   vouch: whenAsked(sqlite, `UPDATE ${ATTRIBUTIONS} SET vouched = ? WHERE document = ? AND seq = ?`),
-  // From the index alone: the row itself may lie in a damaged page.
+  // From the index alone: the row itself may be in a damaged page.
   checkpointBefore: sqlite.prepare(`
     SELECT seq FROM checkpoint WHERE document = (SELECT number FROM log_document WHERE id = ?) AND seq < ? ORDER BY seq DESC LIMIT 1`),
   checkpoint: sqlite.prepare(`
     SELECT seq, state, state_vector, hash, zstd, basis FROM checkpoint
     WHERE document = (SELECT number FROM log_document WHERE id = ?) AND seq = ?`),
   checkpointSeqs: sqlite.prepare('SELECT seq, kept FROM checkpoint WHERE document = ?'),
-  // One that is kept is never replaced: others are read through it.
+  // A kept one is never replaced: others may be deltas of it.
   addCheckpoint: sqlite.prepare(`
     INSERT INTO checkpoint (document, seq, state, state_vector, hash, kept, zstd, basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (document, seq) DO UPDATE SET
@@ -74,7 +74,7 @@ export const prepareStatements = (sqlite: DatabaseSync) => ({
   addSegment: sqlite.prepare('INSERT INTO log_segment (document, first, last, hash, packed) VALUES (?, ?, ?, ?, ?)'),
   removeEntries: sqlite.prepare('DELETE FROM log_entry WHERE document = ? AND seq >= ? AND seq <= ?'),
 })
-/** Of a table that a backup of an earlier version lacks, which is proved as it is. */
+/** For a table that a backup of an earlier version lacks; such a backup is verified without it. */
 const whenAsked = (sqlite: DatabaseSync, text: string) => {
   let prepared: StatementSync | null = null
   return () => {

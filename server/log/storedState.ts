@@ -1,11 +1,11 @@
-// How a kept checkpoint is stored: by itself, or as what differs from an earlier one of its document. All pure.
+// Storage of a kept checkpoint: complete, or as a delta of an earlier one. Pure.
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Seq } from '../../shared/ids.ts'
 import type { HistoryCheckpoint } from './log.ts'
 
-/** So many at most are read through one that stands by itself, each in at most four steps. */
+/** Maximum deltas of one complete checkpoint, each in at most four steps. */
 const GROUP = 16
-/** What differs grows with the distance: a half of what stands by itself is worth a new start. */
+/** Deltas grow with the distance: at half the size of a complete one, a new complete one is stored. */
 const SHARE = 2
 
 const PARAMS = { [constants.ZSTD_c_compressionLevel]: 6, [constants.ZSTD_c_windowLog]: 23 }
@@ -15,7 +15,7 @@ export interface StoredState {
   readonly basis: Seq | null
 }
 
-/** `kept` are those before it, oldest first; `stateOf` answers null for one that is damaged. */
+/** `kept` are the previous ones, oldest first; `stateOf` returns null for a damaged one. */
 export const storeState = (state: Uint8Array, kept: readonly HistoryCheckpoint[], stateOf: (at: Seq) => Uint8Array | null): StoredState => {
   const start = kept.findLast(({ basis }) => basis === null)
   const basis = basisAfter(kept)
@@ -26,7 +26,7 @@ export const storeState = (state: Uint8Array, kept: readonly HistoryCheckpoint[]
     : { stored: compress(state), basis: null }
 }
 
-/** As in a Fenwick tree: seldom far away, and never many steps from the start of its group. */
+/** As in a Fenwick tree: bases are rarely far away, and never many steps from the complete one. */
 export const basisAfter = (kept: readonly HistoryCheckpoint[]): HistoryCheckpoint | null => {
   const start = kept.findLastIndex(({ basis }) => basis === null)
   const place = kept.length - start
@@ -36,10 +36,10 @@ export const basisAfter = (kept: readonly HistoryCheckpoint[]): HistoryCheckpoin
 const compress = (state: Uint8Array, dictionary?: Uint8Array): Uint8Array =>
   zstdCompressSync(state, { params: PARAMS, ...(dictionary ? { dictionary: Buffer.from(dictionary) } : {}) })
 
-/** Null when it is damaged, as far as that is seen here: foreign bytes may expand to anything. */
+/** Null when it is damaged, as far as detectable here: foreign bytes may decompress to any size. */
 export const expandState = (stored: Uint8Array, dictionary: Uint8Array | null): Uint8Array | null => {
   try {
-    // Into an array of its own: folding transfers its buffer.
+    // Copied: folding transfers its buffer.
     return new Uint8Array(zstdDecompressSync(stored, dictionary ? { dictionary: Buffer.from(dictionary) } : {}))
   } catch {
     // zstd reports foreign bytes by throwing.

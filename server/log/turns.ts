@@ -1,8 +1,8 @@
-// One piece of work after the other. Whether one failed is its caller's business, and not the next one's.
+// Runs tasks one after the other. A failure is reported to its caller and does not affect the next task.
 
 export interface Turns {
   take<T>(work: () => Promise<T>): Promise<T>
-  /** Resolves when nothing is left that was asked for before. */
+  /** Resolves when all tasks added before have finished. */
   over(): Promise<void>
 }
 

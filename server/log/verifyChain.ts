@@ -1,4 +1,4 @@
-// A log of ours, walked from its first entry. What is looked for stands in shared/log/verifyChain.ts.
+// Verifies one of our logs from its first entry, see shared/log/verifyChain.ts.
 import { type DocumentId, seq } from '../../shared/ids.ts'
 import { type KnownHead, type LogToVerify, type Verified, verifyChain as verify } from '../../shared/log/verifyChain.ts'
 import { digestOf, encodeEntry, genesis, hashOfNext } from './entry.ts'
@@ -9,7 +9,7 @@ export type { Fault, KnownHead, Verified } from '../../shared/log/verifyChain.ts
 const CHAIN = { genesis, encodeEntry, hashOfNext, digestOf }
 export const verifyChain = (log: LogToVerify): Promise<Verified> => verify(CHAIN, log)
 
-/** Of one document, as its log stands now; entries that are appended meanwhile are left for the next time. */
+/** Up to the current head; entries appended meanwhile are verified the next time. */
 export const verifyLog = async (log: UpdateLog, document: DocumentId, knownHeads: readonly KnownHead[] = []): Promise<Verified> => {
   try {
     const head = await log.head(document)

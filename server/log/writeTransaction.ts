@@ -1,9 +1,9 @@
-// One write transaction, begun and committed without a pause: it holds the event loop for as long as the disk takes.
+// A write transaction without awaits: it blocks the event loop for as long as the disk takes.
 import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../clock.ts'
 import { LogUnavailableError } from './log.ts'
 
-/** How long we wait for a transaction of Kysely on the same connection; such a one only ever waits for its own queries. */
+/** Timeout for a transaction of Kysely on the same connection, which only ever waits for its own queries. */
 const PATIENCE_MS = 1000
 
 export const createWriteTransaction = (sqlite: DatabaseSync, clock: Clock) => {

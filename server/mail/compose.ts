@@ -1,24 +1,24 @@
-// Content → the bytes of a message (RFC 5322): plain text and HTML, in the reader's language, or in both where it is not known.
+// Composes a message (RFC 5322) from its content: plain text and HTML, in the recipient's language, or in both if it is unknown.
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Language } from '../../shared/bilingual.ts'
 import type { MailLink, MailList, MailWords } from './mailWords.ts'
 import { FOOTER } from './words.ts'
 
 export interface Sender {
-  /** Of the header From, as it is configured: `Ruta <ruta@example.org>`. */
+  /** The header From, as configured: `Ruta <ruta@example.org>`. */
   readonly from: string
-  /** Where the installation is on the web. */
+  /** Public URL of the installation. */
   readonly url: string
 }
 
 export interface Message {
   readonly to: string
-  /** Several where the reader's is not known, the group's first. */
+  /** Several if the recipient's is unknown, the group's first. */
   readonly languages: readonly Language[]
   readonly messageId: string
   readonly at: number
   readonly words: (language: Language) => MailWords
-  /** The address that ends such mails by one press (RFC 8058). */
+  /** One-click unsubscribe URL (RFC 8058). */
   readonly leave?: string
 }
 

@@ -1,14 +1,14 @@
-// What a mail can say, declared once: parsed when it is read from its row. No mail holds words of texts, comments or items.
+// Types of mails, declared once: parsed when read from a row. No mail contains text of documents, comments or items.
 import { z } from 'zod'
 import { bilingual, groupId, instantField, meetingId } from '../../shared/api/fields.ts'
 import { TOKEN_SCOPES } from '../../shared/tokens/tokens.ts'
 
 const oneTime = { link: z.string(), expiresAt: instantField, zone: z.string() }
 
-/** Of a group for its members. `from` null: at once. `link`: where to do what it requires. */
+/** Requirement of a group, for its members. `from` null: at once. `link`: where to do what it requires. */
 const rule = { group: bilingual, from: instantField.nullable(), zone: z.string(), link: z.string() }
 
-/** The events of a second factor of which its owner is notified. */
+/** Events of a second factor of which its owner is notified. */
 export const FACTOR_CHANGES = [
   'added',
   'removed',
@@ -21,7 +21,7 @@ export const FACTOR_CHANGES = [
 ] as const
 export type FactorChange = (typeof FACTOR_CHANGES)[number]
 
-/** Which notices it tells is gathered when it is sent. */
+/** The notices are collected when it is sent. */
 const Notices = z.object({
   kind: z.literal('notices'),
   group: groupId,
@@ -40,7 +40,7 @@ export const MailContent = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('providerChanged'),
     change: z.enum(['linked', 'unlinked']),
-    /** Null for one that the configuration does not name any more. */
+    /** Null for one that is no longer configured. */
     name: bilingual.nullable(),
     at: instantField,
     zone: z.string(),
@@ -48,7 +48,7 @@ export const MailContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('newDevice'), device: z.string(), at: instantField, zone: z.string() }),
   z.object({
     kind: z.literal('tokenMade'),
-    /** The token's; the token itself is in no mail. */
+    /** Name of the token; the token itself is in no mail. */
     name: z.string(),
     group: bilingual,
     scopes: z.array(z.enum(TOKEN_SCOPES)),
@@ -63,15 +63,15 @@ export const MailContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('emailChanged') }),
   z.object({ kind: z.literal('test'), by: z.string() }),
   Notices,
-  /** No mail: the new notices, in a browser that is not open (`server/push`). */
+  /** A push notification instead of a mail: new notices, in a browser that is not open (`server/push`). */
   z.object({ kind: z.literal('push'), browser: z.string() }),
 ])
 export type MailContent = z.infer<typeof MailContent>
 
 export type RuleContent = Extract<MailContent, { readonly kind: 'factorRequired' | 'providerRequired' }>
 
-/** What has its words here; the others are gathered from notices. */
+/** Types with fixed text; the others are composed from notices. */
 export type PlainContent = Exclude<MailContent, NoticesContent | { readonly kind: 'push' }>
 
-/** Null: it never expires. After that its link opens nothing, so it is not sent any more. */
+/** Null: it never expires. Otherwise its link is invalid afterwards, so it is not sent any more. */
 export const expiryOf = (content: MailContent): number | null => ('expiresAt' in content ? content.expiresAt : null)

@@ -1,4 +1,4 @@
-// Sends what the outbox holds, one mail after the other, until nothing is due.
+// Sends the mails of the outbox, one after the other, until none is due.
 import type { Language } from '../../shared/bilingual.ts'
 import type { Clock } from '../clock.ts'
 import type { OutboxTable } from '../db/mailTables.ts'
@@ -12,14 +12,14 @@ import type { Outcome, Smtp } from './smtp.ts'
 import { wordsOf } from './words.ts'
 
 const MINUTE = 60_000
-/** After each attempt that was deferred; then it has failed. */
+/** Delays after deferred attempts; after the last one it has failed. */
 export const WAITS_MS: readonly number[] = [1, 5, 15, 60, 120, 240, 480, 720].map((minutes) => minutes * MINUTE)
-/** Well before its lease ends: a mail server that takes a byte now and then does not hold a mail that another server may send, too. */
+/** Less than the lease, so that a slow mail server does not hold a mail that another server may send, too. */
 const SEND_MS = 60_000
-/** What another server or a crash left is found by then. */
+/** Polling interval for mails left by other servers or a crash. */
 export const LOOK_MS = 30_000
 
-/** A mail of notices at the moment of sending; null: there is nobody or nothing to tell any more. */
+/** Composes a mail of notices at the time of sending; null: there is nobody to notify, or nothing new. */
 export type PrepareNotices = (
   row: OutboxTable,
   content: NoticesContent,
@@ -27,9 +27,9 @@ export type PrepareNotices = (
 ) => Promise<PreparedNotices | null>
 export type PreparedNotices =
   | { readonly is: 'ready'; readonly words: MailWords; readonly leave: string; readonly keep: (inside: Store) => Promise<void> }
-  /** What was composed before still holds. */
+  /** Whether the stored message is still valid. */
   | { readonly is: 'kept' }
-  /** It is night where its reader is. */
+  /** The recipient's quiet hours. */
   | { readonly is: 'later'; readonly until: number }
 
 export interface DeliveryParts {
@@ -37,13 +37,13 @@ export interface DeliveryParts {
   readonly clock: Clock
   readonly smtp: Smtp
   readonly prepare: PrepareNotices
-  /** In place of SEND_MS. */
+  /** Instead of SEND_MS, for tests. */
   readonly sendMs?: number
   readonly sender: Sender
   /** The address in `sender.from`. */
   readonly address: string
   readonly report: (what: string, error: unknown) => void
-  /** Of each attempt. */
+  /** For metrics, after each attempt. */
   readonly attempted: (outcome: Outcome) => void
 }
 
@@ -63,11 +63,11 @@ const deliver = async (
   row: OutboxTable,
 ): Promise<void> => {
   const end = (state: 'sent' | 'failed' | 'dropped', error = '') => endMail(db, row.id, { state, error, at: clock.now() })
-  // Each of its attempts ended without an outcome: whatever is wrong with it, it must not be tried for ever.
+  // All its attempts ended without an outcome: it must not be retried for ever.
   if (row.attempts > WAITS_MS.length + 1) return end('failed', row.error)
   const recipient = await recipientNow(db, row)
   const content = contentNow(row, clock.now())
-  // Who has left meanwhile, and whose link has expired, gets nothing.
+  // Former members and expired links get no mail.
   if (!recipient || !content || content.kind === 'push') return end(row.attempts > 1 ? 'failed' : 'dropped', row.error)
   // Composed for another address: the account's has changed since.
   const isKept = row.bytes !== null && row.sent_to === recipient.to
@@ -75,7 +75,7 @@ const deliver = async (
   const prepared =
     content.kind === 'notices' ? await prepare(row, content, { isKept, language: recipient.languages[0] ?? 'es' }) : plainly(content)
   if (prepared === null) return end(row.attempts > 1 && row.error !== '' ? 'failed' : 'dropped', row.error)
-  // Nothing was tried.
+  // No attempt was made.
   if (prepared.is === 'later') return deferMail(db, row.id, { until: prepared.until, error: row.error, attempts: row.attempts - 1 })
   const message = { ...recipient, messageId, at: row.created_at }
   const composed = isKept || prepared.is === 'kept' ? null : await composeMail(sender, { ...message, ...saying(prepared) })
@@ -86,7 +86,7 @@ const deliver = async (
     })
   const start = clock.elapsed()
   const cancel = clock.after(sendMs, () => {
-    // By the time that has passed, whatever somebody has set the clock to.
+    // Measured with a monotonic clock.
     if (clock.elapsed() - start >= sendMs) smtp.cut()
   })
   const outcome = await smtp.send({ from: address, to: recipient.to }, Buffer.from(composed ?? row.bytes ?? []))

@@ -1,26 +1,26 @@
-// A loop over an outbox: sends what is due, one after the other, until nothing is; then looks again. Of mails, pushes and webhooks alike.
+// Loop over an outbox: sends what is due, one after the other, then polls. For mails, pushes and webhooks.
 import type { Clock } from '../clock.ts'
 
-/** A stop waits so long for what is being sent; then it is cut off, and is sent after the next start. */
+/** Time that a stop waits for the current message; then it is aborted, and sent after the next start. */
 export const STOP_MS = 2_000
 
 export interface Sending {
-  /** Something was added, and its transaction is committed. */
+  /** A message was added, and its transaction is committed. */
   wake(): void
-  /** Resolves when what is being sent has been sent, or a little later when its server does not answer. */
+  /** Resolves when the current message has been sent, or a little later when its server does not answer. */
   stop(): Promise<void>
 }
 
 export interface SendingParts<Row> {
   readonly clock: Clock
-  /** What another server or a crash left is found by then. */
+  /** Polling interval for messages left by other servers or a crash. */
   readonly lookMs: number
-  /** The next row that is due, for this server alone. */
+  /** The next due row, leased by this server. */
   readonly claim: () => Promise<Row | null>
   readonly deliver: (row: Row) => Promise<void>
-  /** After each round. */
+  /** Called after each round. */
   readonly tidy: () => Promise<void>
-  /** Ends what is being sent. */
+  /** Aborts the current message. */
   readonly close: () => void
   readonly failed: (error: unknown) => void
 }

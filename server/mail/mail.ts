@@ -1,4 +1,4 @@
-// Mail as the rest of the server sees it. Without SMTP_URL it is off: links are shown to the person who issues them.
+// Port of outgoing mail. Without SMTP_URL it is off: links are shown to the person who issues them.
 
 import type { MailState } from '../../shared/api/installation.ts'
 import type { Language } from '../../shared/bilingual.ts'
@@ -15,10 +15,10 @@ import { wordsOf } from './words.ts'
 export interface Mail {
   /** Whether mail is configured. */
   readonly isOn: boolean
-  /** In the transaction `db` of what it tells of; `wake` when that is committed. Its id; null where there is one with its key, or mail is off. */
+  /** In the transaction `db` of its cause; call `wake` after the commit. Returns its id; null if its key exists already, or mail is off. */
   add(db: Store, mail: NewMail): Promise<string | null>
   wake(): void
-  /** Sends one now; what the mail server said. */
+  /** Sends a test mail now; returns the mail server's answer. */
   test(to: { readonly address: string; readonly language: 'es' | 'en'; readonly by: string }): Promise<Outcome>
   /** For those who manage this group; null while mail is off. */
   state(group: GroupId | null): Promise<MailState | null>
@@ -34,15 +34,15 @@ export interface MailParts {
   readonly report: (what: string, error: unknown) => void
   readonly attempted: (outcome: Outcome) => void
   readonly prepare: PrepareNotices
-  /** A message that is not taken within so many milliseconds is cut off. */
+  /** Timeout of a message in milliseconds. */
   readonly sendMs?: number
-  /** In place of a connection to `config.smtpUrl`. */
+  /** Instead of a connection to `config.smtpUrl`. */
   readonly smtp?: Smtp
 }
 
 export interface MailConfig {
   readonly smtpUrl: string
-  /** As it stands in the header From. */
+  /** As in the header From. */
   readonly from: string
 }
 
@@ -112,7 +112,7 @@ export const createMail = ({ config, db, clock, random, url, report, attempted, 
 
 const MOST_UNDELIVERED = 50
 
-/** Of the group's members and invitations (null: of everybody), the newest of each address, unless a later mail to it was delivered. */
+/** Failed mails to the group's members and invitations (null: to everybody), the newest of each address, unless a later mail to it was delivered. */
 const undelivered = async (db: Store, group: GroupId | null) => {
   const failed = await db
     .selectFrom('outbox')

@@ -1,4 +1,4 @@
-// A mail as words in one language, whatever it tells.
+// Text of a mail in one language.
 export interface MailWords {
   readonly subject: string
   readonly before: readonly string[]
@@ -13,7 +13,7 @@ export interface MailLink {
   readonly link: string
 }
 export interface MailList {
-  /** Null: it needs none. */
+  /** Null: none needed. */
   readonly title: string | null
   readonly lines: readonly { readonly words: string; readonly link: string | null; readonly beside?: string }[]
 }

@@ -1,6 +1,6 @@
-// Mails as rows: waiting ▶ sending ▶ sent | failed | dropped. A mail is added in the transaction of what it tells of; of several servers one
-// sends it. Its message is composed once and stored before the first attempt, so that a repetition after a crash is the same message with
-// the same Message-ID. What it said, its link too, is erased from the row when it has ended.
+// Outbox table: waiting ▶ sending ▶ sent | failed | dropped. A mail is added in the transaction of its cause; of several servers one sends it. Its
+// message is composed once and stored before the first attempt, so that a retry after a crash is the same message with the same Message-ID. Its
+// content, including links, is erased when it has ended.
 import type { Language } from '../../shared/bilingual.ts'
 import { type AccountId, type GroupId, newId, type Random } from '../../shared/ids.ts'
 import { isNobodys } from '../../shared/people.ts'
@@ -10,8 +10,7 @@ import type { Store } from '../db/rowStore.ts'
 import { expiryOf, MailContent } from './content.ts'
 
 /**
- * An account gets it in its language, at the address that it has when it is sent unless another one is named; an address alone in both
- * languages.
+ * An account gets it in its language, at its address when it is sent unless another one is given; an address without an account in both languages.
  */
 export type Recipient =
   | { readonly account: AccountId; readonly address?: string }
@@ -19,12 +18,12 @@ export type Recipient =
 
 export interface NewMail {
   readonly to: Recipient
-  /** Whose secretariat is shown that it could not be delivered; null: none. */
+  /** The group whose secretariat is shown a failure; null: none. */
   readonly group: GroupId | null
   readonly content: MailContent
-  /** Names the fact or the link that it tells of: of one key there is one mail, and `dropMail` finds it. */
+  /** Deduplication key, the fact or the link in the mail; `dropMail` finds it by this. */
   readonly key?: string
-  /** Not before; without it, at once. */
+  /** Earliest time; without it, at once. */
   readonly notBefore?: number
 }
 
@@ -34,7 +33,7 @@ interface OutboxDeps {
   readonly random: Random
 }
 
-/** Its id; null where there is one with its key. */
+/** Its id; null if its key exists already. */
 export const addMail = async (
   { db, clock, random }: OutboxDeps,
   { to, group, content, key, notBefore = 0 }: NewMail,
@@ -66,7 +65,7 @@ export const addMail = async (
   return row?.id ?? null
 }
 
-/** What it told of has ended. One that is being sent is not called back. */
+/** Its cause no longer exists. A mail that is being sent is not aborted. */
 export const dropMail = async (db: Store, keys: readonly string[], now: number): Promise<void> => {
   if (keys.length === 0) return
   await db
@@ -77,10 +76,10 @@ export const dropMail = async (db: Store, keys: readonly string[], now: number):
     .execute()
 }
 
-/** A server that is gone for so long has lost what it was sending: another one sends it. */
+/** Lease: after this time the server is assumed to be down, and another one sends the mail. */
 export const LEASE_MS = 2 * 60_000
 
-/** The next mail or push that is due, for this server alone until its lease ends; null when there is none. */
+/** The next due mail or push, leased by this server; null when there is none. */
 export const claimMail = async (db: Store, now: number, what: 'mail' | 'push'): Promise<OutboxTable | null> => {
   const due = db
     .selectFrom('outbox')
@@ -96,7 +95,7 @@ export const claimMail = async (db: Store, now: number, what: 'mail' | 'push'): 
     .updateTable('outbox')
     .set((row) => ({ state: 'sending', lease_until: now + LEASE_MS, attempts: row('attempts', '+', 1) }))
     .where('id', '=', due)
-    // On PostgreSQL, of two that found the same row the second waits for the first, and then finds it leased.
+    // On PostgreSQL, of two servers that found the same row the second waits for the first, and then finds it leased.
     .where('lease_until', '<=', now)
     // Or finds it sent.
     .where('state', 'in', ['waiting', 'sending'])
@@ -105,7 +104,7 @@ export const claimMail = async (db: Store, now: number, what: 'mail' | 'push'): 
   return claimed ?? null
 }
 
-/** To whom it goes by what the rows say now; null: to nobody any more. */
+/** Current recipient; null: nobody any more. */
 export const recipientNow = async (
   db: Store,
   row: Pick<OutboxTable, 'account' | 'address' | 'group_id'>,
@@ -130,7 +129,7 @@ const bothOf = async (db: Store, group: string | null): Promise<readonly Languag
   return row?.first_language === 'en' ? ['en', 'es'] : ['es', 'en']
 }
 
-/** What the row says; null when it has expired, or when another version of Ruta wrote it. */
+/** Content of the row; null when it has expired, or was written by another version of Ruta. */
 export const contentNow = (row: Pick<OutboxTable, 'content'>, now: number): MailContent | null => {
   const parsed = MailContent.safeParse(parseJson(row.content))
   if (!parsed.success) return null
@@ -180,7 +179,7 @@ export const deferMail = async (
 }
 
 const KEPT_MS = 30 * 24 * 3_600_000
-/** A month later nobody asks any more what became of it. */
+/** Rows are deleted after a month. */
 export const forgetOldMail = async (db: Store, now: number): Promise<void> => {
   await db
     .deleteFrom('outbox')

@@ -1,4 +1,4 @@
-// The words of the mails that tell members what their group requires from now on, or from a day on: what, since when, and what to do.
+// Text of mails about a group's requirements: what, from when, and what to do.
 import { type Bilingual, type Language, pick } from '../../shared/bilingual.ts'
 import type { RuleContent } from './content.ts'
 import type { MailWords } from './mailWords.ts'

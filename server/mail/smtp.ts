@@ -1,7 +1,7 @@
-// Sends the bytes of one message by SMTP, and says what came of it: a mail server's answer is an expected outcome, never an exception.
+// Sends one message by SMTP. A mail server's answer is an expected result, never an exception.
 import { createTransport } from 'nodemailer'
 
-/** `refused`: for good, this message or its recipient. `deferred`: to be tried again later, whether the server said so or did not answer. */
+/** `refused`: permanently, the message or its recipient. `deferred`: to be retried later, whether the server said so or did not answer. */
 export type Outcome =
   | { readonly is: 'sent' }
   | { readonly is: 'deferred'; readonly why: string }
@@ -14,17 +14,17 @@ export interface Envelope {
 
 export interface Smtp {
   send(envelope: Envelope, message: Buffer): Promise<Outcome>
-  /** What is being sent is cut off, and counts as deferred; the next one gets a connection of its own. */
+  /** The current message is aborted, and counts as deferred; the next one uses a new connection. */
   cut(): void
-  /** What is being sent is cut off. */
+  /** Aborts the current message. */
   close(): void
 }
 
-/** A server that does not answer holds the queue no longer than this. */
+/** Timeout, so that an unresponsive server does not block the queue. */
 const CONNECT_MS = 10_000
 const SILENCE_MS = 30_000
 
-/** `url`: smtp(s)://user:password@host:port. Beyond this machine a connection without TLS is not used, unless the address says `?requireTLS=false`. */
+/** `url`: smtp(s)://user:password@host:port. A connection beyond this machine requires TLS, unless the URL has `?requireTLS=false`. */
 export const openSmtp = (url: string, isLocal: boolean): Smtp => {
   const open = () => createTransport({ ...optionsOf(url, isLocal), pool: true, maxConnections: 1 })
   const secrets = secretsIn(url)
@@ -70,20 +70,20 @@ const optionsOf = (url: string, isLocal: boolean) => ({
   disableUrlAccess: true,
 })
 
-/** A wrong password or sender is a fault of the configuration, so the message waits for its correction. */
+/** A wrong password or sender is a configuration error, so the message waits for its correction. */
 const outcomeOf = (error: unknown, secrets: readonly string[]): Outcome => {
   if (!(error instanceof Error)) throw error
   const code = 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : 0
   const command = 'command' in error && typeof error.command === 'string' ? error.command : ''
   const why = withoutSecrets(error.message, secrets).replace(/\s+/g, ' ').slice(0, MOST_WHY)
   const isForGood = code >= 500 && /^(RCPT TO|DATA)$/.test(command)
-  // Nodemailer refuses by itself what can be no address.
+  // Nodemailer itself refuses invalid addresses.
   const isNoAddress = command === 'API' && 'code' in error && error.code === 'EENVELOPE'
   return { is: isForGood || isNoAddress ? 'refused' : 'deferred', why }
 }
 const MOST_WHY = 300
 
-/** Mail servers repeat what they do not understand or do not like: the password as it was sent, or a link in the message. */
+/** Mail servers quote what they reject, such as the password or a link of the message: it is removed. */
 const withoutSecrets = (words: string, secrets: readonly string[]): string =>
   secrets.reduce((rest, secret) => rest.replaceAll(secret, '…'), words).replace(/#[\w-]{16,}/g, '#…')
 

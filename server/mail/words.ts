@@ -1,4 +1,4 @@
-// The words of each mail in both languages: a subject, a few sentences, and at most one link.
+// Text of each mail in both languages: a subject, a few sentences, and at most one link.
 import type { Language } from '../../shared/bilingual.ts'
 import { pick } from '../../shared/bilingual.ts'
 import type { TokenScope } from '../../shared/tokens/tokens.ts'

@@ -1,5 +1,5 @@
-// Opening, starting, closing and opening again: acts of the server. Each stands between two appends, and marks the logs in the
-// transaction that changes the state, so that what a session found and what it left is known for ever.
+// State changes of sessions (open, start, close, reopen) as acts of the server. Each happens between two appends, and marks the logs in the
+// transaction that changes the state, so that the heads at its start and end are recorded.
 import type { MeetingMove } from '../../shared/acts/whats.ts'
 import type { AccountId, GroupId, MeetingId } from '../../shared/ids.ts'
 import { meetingDocument } from '../../shared/ids.ts'
@@ -19,12 +19,12 @@ export interface StateChange {
   readonly by: AccountId
 }
 
-/** Answers the state that it had. */
+/** Returns the previous state. */
 export const conduct = async (deps: MeetingDeps, change: StateChange): Promise<Result<MeetingState>> => {
   const { meeting, to, group } = change
   const done = await deps.between(async () => {
     const moved = await transactionOf(deps, (inside) => move({ ...deps, ...inside }, change))
-    // Notified before anything more is written: open connections join again with their new rights.
+    // Notified before anything more is written: open connections join again with their new permissions.
     if (moved.ok && isSealed(moved.value.from) !== isSealed(to))
       deps.bus.publish({ type: 'accessChanged', scope: { document: meetingDocument(meeting) }, reason: 'access' })
     return moved
@@ -46,10 +46,10 @@ const move = async (
   if (!row) return refuse('not-found')
   const from = must(parseMeetingState(row.state), 'the state of a meeting')
   if (!mayBecome(from, to, row.started_at !== null)) return refuse('meeting-state')
-  // The index of the database would refuse it too; it would not say why.
+  // A unique index would refuse it too, but without a reason.
   if (to === 'inSession' && (await isAnyInSession(db, group))) return refuse('another-in-session')
   const how = moveOf(to, await wasClosed(db, meeting))
-  // Once and for all: what the group has read and written is not taken from it when the session is a draft again.
+  // Permanent: what the group has read and written stays visible when the session becomes a draft again.
   if (to !== 'draft' && row.shared === 0) {
     await inside.share(inside, group, meetingDocument(meeting))
     await db.updateTable('meeting').set({ shared: 1 }).where('id', '=', meeting).execute()
@@ -81,11 +81,11 @@ const isAnyInSession = async (db: Store, group: GroupId): Promise<boolean> =>
 
 type Times = Pick<MeetingTable, 'opened_at' | 'started_at' | 'closed_at'>
 
-/** By its mark: one that a restore has lost comes back without it, and its next closing makes it. */
+/** By its mark: a session lost in a restore returns without one, and its next closing creates it. */
 const wasClosed = async (db: Store, meeting: MeetingId): Promise<boolean> =>
   (await db.selectFrom('mark').select('id').where('meeting', '=', meeting).where('kind', '=', 'closed').executeTakeFirst()) !== undefined
 
-/** What a session left when it was first closed stays so: opening it again and closing it again are moves of their own. */
+/** The mark of the first closing is immutable: reopening and closing again create marks of their own. */
 export const moveOf = (to: MeetingState, wasClosed: boolean): MeetingMove => {
   switch (to) {
     case 'draft':

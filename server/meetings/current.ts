@@ -1,9 +1,9 @@
-// What the log asks within each append: the meeting that is in session, and whether a session's document is sealed.
+// Queried by the log within each append: the meeting in session, and whether a session's document is sealed.
 import { type DocumentId, isActs, type MeetingId, meetingOfDocument, parseMeetingId } from '../../shared/ids.ts'
 import type { Database } from '../db/open.ts'
 
 export interface CurrentMeetings {
-  /** Of the document's group. */
+  /** Group of the document. */
   meetingOf(document: DocumentId): MeetingId | null
   isSealed(document: DocumentId): boolean
 }
@@ -17,7 +17,7 @@ export const createCurrentMeetings = ({ sqlite }: Pick<Database, 'sqlite'>): Cur
   return {
     meetingOf: (document) => parseMeetingId(inSession.get(document)?.id),
     isSealed: (document) => {
-      // Acts are written with the rows that they tell of (`server/log/appendInside.ts`), and by nobody else.
+      // Acts are only written together with rows (`server/log/appendInside.ts`).
       if (isActs(document)) return true
       const meeting = meetingOfDocument(document)
       return meeting !== null && closed.get(meeting) !== undefined

@@ -1,4 +1,4 @@
-// What the log on PostgreSQL asks within each append: the meeting that is in session, and whether a session's document is sealed.
+// Queried by the log on PostgreSQL within each append: the meeting in session, and whether a session's document is sealed.
 import { type DocumentId, isActs, meetingOfDocument, parseMeetingId } from '../../shared/ids.ts'
 import type { StampsOf } from '../log/postgresLog.ts'
 
@@ -14,7 +14,7 @@ export const currentStamps: StampsOf = async (documents, query) => {
   const stamps = new Map(rows.map((row) => [row.document, { meeting: parseMeetingId(row.meeting), sealed: row.sealed === true }]))
   return (document: DocumentId) => {
     const stamp = stamps.get(document) ?? { meeting: null, sealed: false }
-    // Acts are written with the rows that they tell of (`server/log/appendInside.ts`), and by nobody else.
+    // Acts are only written together with rows (`server/log/appendInside.ts`).
     return isActs(document) ? { ...stamp, sealed: true } : stamp
   }
 }

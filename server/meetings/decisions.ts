@@ -1,4 +1,4 @@
-// The register of decisions: read from the documents of all sessions of a group.
+// Register of decisions: projected from the documents of all sessions of a group.
 import type { DecisionInfo } from '../../shared/api/meetings.ts'
 import { isOneOf } from '../../shared/checks.ts'
 import {
@@ -29,7 +29,7 @@ export const decisionsOf = async (db: Store, group: GroupId, hidden: ReadonlySet
   return rows.flatMap((row) => readRow(row) ?? []).filter(({ meeting }) => !hidden.has(meetingDocument(meeting)))
 }
 
-/** Rows are the projector's, made of what passed the places; one that an older version wrote may still be unreadable. */
+/** Rows come from validated documents, but one written by an older version may be unreadable. */
 const readRow = (row: DecisionTable): DecisionInfo | null => {
   const document = parseDocumentId(row.document)
   const meeting = document && meetingOfDocument(document)

@@ -1,15 +1,15 @@
-// What conducting sessions needs beyond identity's parts: the writer's queue, and what happens to the logs at a mark.
+// Dependencies of session management: the writer's queue, and hooks for marks.
 import type { DocumentId, GroupId, Seq } from '../../shared/ids.ts'
 import type { ActDeps } from '../acts/recordAct.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 
 export interface MeetingDeps extends Deps, Pick<ActDeps, 'seatOf'> {
-  /** Runs an act while no append is in flight, and before the next one. */
+  /** Runs work while no append is in flight, and before the next one. */
   readonly between: <T>(act: () => Promise<T>) => Promise<T>
-  /** Keeps the state at this seq at hand: comparisons will ask for it. A cache, so nobody waits for it. */
+  /** Stores the state at this seq for later comparisons. A cache, so it is not awaited. */
   readonly keep: (document: DocumentId, seq: Seq) => void
-  /** The group may read it from now on: what else was kept from it. In the transaction that shares it, before its row says so. */
+  /** The session is shared with the group: called in the transaction that shares it, before its row changes. */
   readonly share: (inside: Deps, group: GroupId, document: DocumentId) => Promise<void>
-  /** Signs the heads that the session which has just closed found. */
+  /** Signs the heads at the session's closing. */
   readonly signClosed: () => void
 }

@@ -1,4 +1,4 @@
-// Sessions and their decisions: what a group has held and will hold, and the acts that move one on.
+// Routes of sessions, their decisions, and their state changes.
 import { must, ok } from '../../shared/result.ts'
 import { hiddenFrom } from '../groups/documentRegistry.ts'
 import type { Handlers } from '../routes.ts'

@@ -1,4 +1,4 @@
-// The sessions of a group: numbered by the server, their faces read from their documents by the projector.
+// Sessions of a group: numbered by the server, with titles from the projection of their documents.
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import {
   type AccountId,
@@ -21,7 +21,7 @@ import { registerDocument } from '../groups/documentRegistry.ts'
 import { transactionOf } from '../identity/transaction.ts'
 import type { MeetingDeps } from './meetingDeps.ts'
 
-/** By number; drafts for those who prepare them. */
+/** By number; drafts only for those who prepare them. */
 export const meetingsOf = async (db: Store, group: GroupId, hidden: ReadonlySet<DocumentId>): Promise<readonly MeetingInfo[]> =>
   infosOf(db, await db.selectFrom('meeting').selectAll().where('group_id', '=', group).orderBy('number').execute()).then((infos) =>
     infos.filter(({ document }) => !hidden.has(document)),
@@ -33,7 +33,7 @@ export const readMeetingInfo = async (db: Store, group: GroupId, meeting: Meetin
   return info ?? null
 }
 
-/** A draft with the next number, and its document's place in the registry. */
+/** Creates a draft with the next number, and registers its document. */
 export const createMeeting = async (deps: MeetingDeps, group: GroupId, by: AccountId): Promise<MeetingId> => {
   const id = newMeetingId(deps.random)
   await transactionOf(deps, async (inside) => {

@@ -1,4 +1,4 @@
-// Named moments of a group, and the visits that "since my last visit" counts from.
+// Routes of named moments, and of visits, on which "since my last visit" is based.
 import { can } from '../../shared/permissions.ts'
 import { ok } from '../../shared/result.ts'
 import { done, type Handlers } from '../routes.ts'

@@ -1,4 +1,4 @@
-// Named moments: marks that a member gave a name.
+// Named moments: marks with a name given by a member.
 import type { NamedMoment } from '../../shared/api/meetings.ts'
 import { type AccountId, type GroupId, instant, type MomentId, parseAccountId, parseMomentId } from '../../shared/ids.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
@@ -23,7 +23,7 @@ export const momentsOf = async (db: Store, group: GroupId): Promise<readonly Nam
   return rows.map(readRow)
 }
 
-/** By one person within an hour: each one stops the writer for a moment, and marks every log of the group. */
+/** Limit per person and hour: each one pauses the writer for a moment, and marks every log of the group. */
 const MOST_MOMENTS = 60
 const HOUR_MS = 60 * 60_000
 
@@ -54,7 +54,7 @@ export const nameMoment = async (
   return ok(readRow(await deps.db.selectFrom('mark').selectAll().where('id', '=', id).executeTakeFirstOrThrow()))
 }
 
-/** By the person who named it, or by one who may remove anybody's. The logs are as they were; the acts go on telling of it. */
+/** By its author, or a member who may remove others'. The logs are unchanged; the acts still record it. */
 export const removeMoment = async (
   deps: Deps,
   {

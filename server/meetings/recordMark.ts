@@ -11,10 +11,10 @@ export interface NewMark {
   readonly meeting: MeetingId | null
   readonly name: string | null
   readonly by: AccountId
-  /** The act that makes the mark: it holds the mark's heads. */
+  /** The act that creates the mark and contains its heads. */
   readonly what: (mark: { readonly id: MomentId; readonly heads: MarkedHeads }) => What
 }
-/** The first closing is a session's mark for ever; what came later is `reopened` and `closedAgain`. */
+/** The mark of the first closing is immutable; later ones are `reopened` and `closedAgain`. */
 export type MarkKind = Exclude<MeetingMove, 'withdrawn'> | 'named'
 
 export interface RecordedMark {
@@ -23,13 +23,13 @@ export interface RecordedMark {
 }
 
 /**
- * Inside the caller's transaction, and inside the writer's `between`. A document without a log has no head. The head of the acts is the
- * one after the act that makes the mark, so that closing a session is part of what the session left.
+ * Inside the caller's transaction, and inside the writer's `between`. A document without a log has no head. The head of the acts is the one after
+ * the act that creates the mark, so that closing a session is part of its record.
  */
 export const recordMark = async (deps: ActDeps, { group, kind, meeting, name, by, what }: NewMark): Promise<RecordedMark> => {
   const { db, clock, random } = deps
   const id = newMomentId(random)
-  // Everybody's archive holds what a mark names, and everybody computes one fingerprint from it.
+  // Every member's archive contains what a mark names, so that all compute the same fingerprint.
   const drafts = await draftsOf(db, group)
   const heads = await headsOf(db, group, drafts)
   await recordAct(deps, { group, by, what: what({ id, heads }) })

@@ -3,7 +3,7 @@ import type { Visit } from '../../shared/api/meetings.ts'
 import { type AccountId, type GroupId, instant } from '../../shared/ids.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 
-/** A visit ends after this long without a sign of one. */
+/** A visit ends after this long without a request. */
 const VISIT_MS = 2 * 60 * 60_000
 
 export const recordVisit = async (deps: Pick<Deps, 'db' | 'clock'>, account: AccountId, group: GroupId): Promise<Visit> =>

@@ -1,5 +1,5 @@
-// What refers to an item, a text or a decision: links in texts, descriptions, minutes and notes, what points and decisions are about, and
-// comments that name an item by its number. Of what its reader may see, and nothing else.
+// Mentions of an item, a text or a decision: links in texts, descriptions, minutes and notes, subjects of points and decisions, and comments that
+// contain an item's code. Limited to what the user may read.
 import type { Mentions } from '../../shared/api/mentions.ts'
 import type { SearchHit } from '../../shared/api/search.ts'
 import type { Bilingual } from '../../shared/bilingual.ts'
@@ -21,7 +21,7 @@ import { codeOf } from '../../shared/roadmap/codes.ts'
 import { type Reader, visibleComments } from '../comments/visibleThreads.ts'
 import { holdsText, type Store } from '../db/rowStore.ts'
 
-/** `documents`: those that the reader may read. */
+/** `documents`: those that the user may read. */
 export interface Asked {
   readonly of: Reference
   readonly documents: readonly DocumentId[]
@@ -34,17 +34,17 @@ const LINKS = 'links'
 export const findMentions = async (db: Store, { of, documents, reader }: Asked): Promise<Mentions> => {
   const rows = await linkRows(db, of, documents)
   const found = await Promise.all(rows.map((row) => hitOf(db, row)))
-  // A point or a decision that is about an item says so in its own words too; one of each is enough.
+  // A point or a decision about an item may link to it as well: only one of each is listed.
   return { hits: found.flatMap((hit) => hit ?? []), threads: of.kind === 'item' ? await threadsNaming(db, of, reader) : [] }
 }
 
 interface LinkRow {
   readonly document: DocumentId
-  /** As the search calls it; '' is the text or the minutes. */
+  /** Part as in the search; '' is the text or the minutes. */
   readonly part: string
 }
 
-/** By the table's key: of each document only the rows of links are read. */
+/** By primary key: only the rows of links are read for each document. */
 const linkRows = async (db: Store, of: Reference, documents: readonly DocumentId[]): Promise<readonly LinkRow[]> => {
   if (documents.length === 0) return []
   const wanted = writeReference(of)
@@ -61,7 +61,7 @@ const linkRows = async (db: Store, of: Reference, documents: readonly DocumentId
     .execute()
   return rows.flatMap(({ document, part, es, en }) => {
     const id = parseDocumentId(document)
-    // An id may begin as another one does.
+    // An id may be a prefix of another one.
     const isSo = `${es}\n${en}`.split('\n').includes(wanted)
     const own = { document, part: part.slice(LINKS.length + 1) }
     return id && isSo && !isItself(of, own) ? [{ document: id, part: own.part }] : []
@@ -133,7 +133,7 @@ const firstLines = async (db: Store, document: DocumentId, part: string): Promis
   return { es: first(row?.es), en: first(row?.en) }
 }
 
-/** Threads elsewhere whose words hold `WG-014`, the newest change first. */
+/** Other threads whose text contains `WG-014`, most recent change first. */
 const threadsNaming = async (db: Store, { id }: Extract<Reference, { kind: 'item' }>, reader: Reader): Promise<Mentions['threads']> => {
   const row = await itemRow(db, roadmapId(reader.group), id)
   if (!row) return []

@@ -1,4 +1,4 @@
-// What refers to a thing of the group.
+// Route for mentions.
 import { ok } from '../../shared/result.ts'
 import { documentsOf } from '../groups/documentRegistry.ts'
 import type { Deps } from '../identity/identityDeps.ts'

@@ -1,4 +1,4 @@
-// Reports of the relay, as log lines, counts, and sessions that are in use.
+// Observer of the relay: writes log lines, counts, and touches active sessions.
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
 import type { Watch } from '../relay/watch.ts'
 import type { Damages } from './damages.ts'
@@ -12,7 +12,7 @@ interface Parts {
   readonly acks: Recent
   readonly touch: (session: string) => Promise<void>
   readonly damages: Pick<Damages, 'checkpoint'>
-  /** This account tried to write under somebody else's id: reported once for each document, however often it tries. */
+  /** The account used another account's client id: logged once per document. */
   readonly forged: (document: DocumentId, account: AccountId) => void
 }
 

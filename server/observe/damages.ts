@@ -1,20 +1,20 @@
-// What of the database was found to be damaged since the start: for `/readyz`, metrics and the state of the installation.
+// Damage of the database found since the start: for `/readyz`, metrics and the state of the installation.
 import { type Instant, instant } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import { type FileProblem, isUnsafe } from '../db/fileCheck.ts'
 import type { CheckpointDamage } from '../log/log.ts'
 
 export interface Damages {
-  /** Says it in the log of the running programme, too, the first time. */
+  /** Also logged the first time. */
   readonly checkpoint: (damage: CheckpointDamage) => void
-  /** What a check of the whole file found; it replaces what the last one found. */
+  /** Result of a check of the whole file; replaces the previous one. */
   readonly file: (problems: readonly FileProblem[]) => void
   readonly checkpoints: () => readonly CheckpointDamage[]
   readonly fileProblems: () => readonly FileProblem[]
   readonly fileCheckedAt: () => Instant | null
-  /** Tables that were read anew from the logs at the start. */
+  /** Tables rebuilt from the logs at the start. */
   readonly mended: readonly string[]
-  /** Why nobody can be served: rows that are read for every request are damaged, or writing is not safe. */
+  /** Why the server is not ready: rows needed by every request are damaged, or writing is unsafe. */
   readonly mayNotServe: () => string | null
 }
 
@@ -22,11 +22,11 @@ interface Dependencies {
   readonly clock: Clock
   readonly report: (what: string, error: unknown) => void
   readonly mended: readonly string[]
-  /** Called when writing would not be safe any more. */
+  /** Called when writing becomes unsafe. */
   readonly unsafe: () => void
 }
 
-/** A broken database may hold thousands of them. */
+/** A broken database may have thousands. */
 const MOST = 100
 
 export const createDamages = ({ clock, report, mended, unsafe }: Dependencies): Damages => {

@@ -1,4 +1,4 @@
-// Whether this server can serve and save, as far as its database is concerned.
+// Whether this server can read and write its database.
 import type { Clock } from '../clock.ts'
 import type { FileProblem } from '../db/fileCheck.ts'
 import type { Storage, Where } from '../storage/storage.ts'
@@ -8,9 +8,9 @@ import { createWriting, probeOf, type Writing } from './writing.ts'
 export interface Health {
   readonly damages: Damages
   readonly writing: Writing
-  /** Looks through the whole file again. */
+  /** Checks the whole file again. */
   readonly checkFile: () => Promise<void>
-  /** Null when it can; otherwise why not. */
+  /** Null when it can; otherwise the reason. */
   readonly whyNotReady: () => Promise<string | null>
 }
 
@@ -19,12 +19,12 @@ interface Dependencies {
   readonly report: (what: string, error: unknown) => void
   readonly storage: Pick<Storage, 'queries' | 'mended' | 'sqlite'>
   readonly folder: string
-  /** What was found before the database was opened; null when nobody looked. */
+  /** Result of the check before the database was opened; null if it was not checked. */
   readonly problems: readonly FileProblem[] | null
   readonly where: Where
-  /** Looks through the file of the embedded database. */
+  /** Checks the file of the embedded database. */
   readonly checkFile: (file: string) => Promise<readonly FileProblem[]>
-  /** Nothing may be written into the file any more by the workers. */
+  /** Stops the workers from writing into the file. */
   readonly unsafe: () => void
 }
 

@@ -1,4 +1,4 @@
-// The state of the installation, for those who manage a group, and a test of its mail.
+// Routes for the state of the installation, for those who manage a group, and for a test mail.
 import type { Installation } from '../../shared/api/installation.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import { ok } from '../../shared/result.ts'
@@ -6,7 +6,7 @@ import type { Identity } from '../identity/identity.ts'
 import type { Handlers } from '../routes.ts'
 import { testMail } from './testMail.ts'
 
-/** Of a group, with the mail that did not reach its people; of the whole installation (null) with all that was not delivered. */
+/** Of a group, with undelivered mail to its members; of the whole installation (null) with all undelivered mail. */
 export type ReadInstallation = (group: GroupId | null) => Promise<Installation>
 
 type Names = 'GET /api/groups/:group/installation' | 'POST /api/groups/:group/test-mail'

@@ -1,4 +1,4 @@
-// The state of the installation, as the secretariat reads it: what is kept, and what this server counts.
+// State of the installation for the secretariat: storage, and this server's counters.
 import type { Installation, RefusalCount } from '../../shared/api/installation.ts'
 import { type GroupId, type Instant, instant } from '../../shared/ids.ts'
 import type { Bus } from '../bus/bus.ts'
@@ -106,7 +106,7 @@ const fileOf = (damages: Damages): Installation['file'] => {
   }
 }
 
-/** Of fewer nothing can be said. */
+/** Below this number no percentile is given. */
 const FEW = 20
 
 const at = (ms: number | null): Instant | null => (ms === null ? null : instant(ms))

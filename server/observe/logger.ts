@@ -1,4 +1,4 @@
-// The log of the running programme: JSON lines without contents, cookies, addresses of links or passwords.
+// Log of the process: JSON lines without content, cookies, URLs of links or passwords.
 import { type DestinationStream, type Logger as Pino, pino } from 'pino'
 
 export type Logger = Pick<Pino, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>
@@ -6,5 +6,5 @@ export type Logger = Pick<Pino, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>
 export const createLogger = (level: string, destination: DestinationStream = standardOutput()): Logger =>
   pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } }, destination)
 
-/** A line that finds no room on a full disk is lost; writers in a room are not disconnected for it. */
+/** On a full disk the line is lost; writers in a room are not disconnected for it. */
 const standardOutput = (): DestinationStream => pino.destination({ fd: 1, sync: true }).on('error', () => undefined)

@@ -1,4 +1,4 @@
-// What Prometheus reads: counts and times, never names of people or documents.
+// Prometheus metrics: counts and times, never names of people or documents.
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { memoryUsage } from 'node:process'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
@@ -21,9 +21,9 @@ export interface Metrics {
   readonly ended: (why: Parameters<Watch['ended']>[1]) => void
   readonly flushed: (tick: Tick) => void
   readonly counted: (what: 'accepted' | 'resynced' | 'malformed' | 'quarantined' | 'failed', count?: number) => void
-  /** The same log, its appends timed. */
+  /** The same log, with timed appends. */
   readonly timed: (log: UpdateLog, clock: Clock) => UpdateLog
-  /** Since the start, by where and why. */
+  /** Since the start, by place and reason. */
   readonly refusals: () => Promise<readonly { readonly where: string; readonly why: string; readonly count: number }[]>
   readonly close: () => void
 }
@@ -31,11 +31,11 @@ export interface Metrics {
 interface Measured {
   readonly version: string
   readonly rooms: () => RoomsStats
-  /** What is open over HTTP, in place of WebSockets. */
+  /** Long-polling connections, instead of WebSockets. */
   readonly overHttp: () => { readonly lines: number; readonly documents: number }
-  /** When the last round of off-site backups began that ended without trouble; null where this server makes none. */
+  /** Start of the last successful round of off-site backups; null if this server makes none. */
   readonly offsiteAt: () => number | null
-  /** Throws while the database does not answer: its figures are then unknown, and all others are still reported. */
+  /** Throws while the database does not answer: its metrics are then missing, and all others are still reported. */
   readonly kept: () => Promise<StorageStatus>
   readonly bus: Pick<Bus, 'state' | 'lag' | 'servers'>
   readonly health: () => Health
@@ -62,7 +62,7 @@ export const createMetrics = ({ version, rooms, overHttp, offsiteAt, kept, bus, 
   const mails = counter('ruta_mails_total', 'Attempts to send a mail, by what the mail server said', ['outcome'])
   const webhooks = counter('ruta_webhooks_total', 'Attempts to deliver a webhook, by outcome', ['outcome'])
   const events = counter('ruta_relay_events_total', 'What happened to updates and rooms', ['what'])
-  // In milliseconds: each check wakes the process, and ten a second are a quiet server's whole work.
+  // In milliseconds: each check wakes the process, and ten a second would be the main load of an idle server.
   const delay = monitorEventLoopDelay({ resolution: 100 })
   delay.enable()
 
@@ -117,7 +117,7 @@ export const createMetrics = ({ version, rooms, overHttp, offsiteAt, kept, bus, 
       for (const [gauge, value] of storageGauges) gauge.set(value(found) ?? Number.NaN)
       databaseUp.set(1)
     } catch {
-      // Its failure to answer is what is reported.
+      // The failure itself is reported.
       for (const [gauge] of storageGauges) gauge.set(Number.NaN)
       databaseUp.set(0)
     }

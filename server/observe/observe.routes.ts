@@ -1,4 +1,4 @@
-// Is it alive, is it ready, and how is it doing: for supervisors and Prometheus.
+// Liveness, readiness and metrics: for supervisors and Prometheus.
 import { timingSafeEqual } from 'node:crypto'
 import type { Context } from 'hono'
 import type { DocumentId } from '../../shared/ids.ts'
@@ -15,13 +15,13 @@ export interface Observed {
   readonly metrics: Metrics
   readonly metricsToken: string | null
   readonly addresses: Addresses
-  /** Under which browsers know us. */
+  /** Host names for browsers. */
   readonly hosts: ReadonlySet<string>
   /** Throws when the database cannot be read. */
   readonly pingDatabase: () => Promise<unknown>
   readonly bus: Pick<Bus, 'state' | 'servers'>
   readonly quarantined: () => readonly DocumentId[]
-  /** Whose logs were not as they were written when they were checked last. */
+  /** Documents found damaged by the last check. */
   readonly damaged: () => Promise<readonly string[]>
   readonly health: Health
 }
@@ -50,8 +50,8 @@ export const observeHandlers = (observed: Observed): Handlers<Names> => {
       await pingDatabase()
       const why = await health.whyNotReady()
       if (why !== null) c.header('Retry-After', String(RETRY_S))
-      // One damaged document does not stop the others, so it is named (to those who may know names) and we stay ready.
-      // Nor does a lost bus: servers then ask the database more often.
+      // One damaged document does not affect the others, so it is only reported (with a token), and the server stays ready.
+      // A lost bus neither: servers then poll the database more often.
       const ready = why === null
       return {
         ok: true,

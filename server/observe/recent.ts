@@ -1,9 +1,9 @@
-// How long edits have waited for their acknowledgement lately: enough of them to say how fast it is now, and never more.
+// Recent times to acknowledgement, in a bounded buffer for percentiles.
 import type { Clock } from '../clock.ts'
 
 export interface Recent {
   readonly add: (ms: number) => void
-  /** So many of a hundred were no slower; null when there were fewer than `least`. */
+  /** The percentile; null when there are fewer than `least` values. */
   readonly percentile: (of: number, least?: number) => number | null
 }
 

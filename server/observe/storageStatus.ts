@@ -1,4 +1,4 @@
-// How what is kept is doing: what the last check, signature and backup say, how far history has read, and how much room there is.
+// State of the storage: last check, signature and backup, lag of the history, and free space.
 import { statfs } from 'node:fs/promises'
 import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
 import type { Clock } from '../clock.ts'
@@ -9,16 +9,16 @@ import { damagedLogs } from '../trust/verification.ts'
 
 export interface StorageStatus {
   readonly documents: number
-  /** Whose logs were not as they were written when they were checked last. */
+  /** Documents found damaged by the last check. */
   readonly damaged: readonly string[]
   readonly checkedAt: number | null
   readonly signedAt: number | null
   readonly backupAt: number | null
   /** The last restore, while no backup has been made since. */
   readonly restored: Restored | null
-  /** The newest entry of any log, through whichever server. */
+  /** The newest entry of any log, from any server. */
   readonly writtenAt: number | null
-  /** Entries that history has not read yet. */
+  /** Entries not yet processed by the history projector. */
   readonly behind: number
   /** In the outbox. */
   readonly mailsWaiting: number
@@ -27,7 +27,7 @@ export interface StorageStatus {
   /** For a digest, unseen. */
   readonly noticesWaiting: number
   readonly databaseBytes: number
-  /** By how many milliseconds this server's clock is ahead of the database's, at least; null where they are one. */
+  /** Milliseconds by which this server's clock is ahead of the database's, at least; null if both are the same. */
   readonly clockAhead: number | null
   /** Of the data folder; null when the data are elsewhere. */
   readonly disk: { readonly free: number; readonly all: number } | null
@@ -72,7 +72,7 @@ export const readStorageStatus = async ({ db, queries, clock, folder }: Dependen
   }
 }
 
-/** Whatever the other clock said between question and answer may be right. */
+/** The other clock was read between request and answer: any time in between may be right. */
 const aheadOf = (there: number, { from, to }: { readonly from: number; readonly to: number }): number =>
   there < from ? from - there : Math.min(0, to - there)
 
@@ -113,7 +113,7 @@ const spaceOf = async (folder: string): Promise<StorageStatus['disk']> => {
     const { bavail, blocks, bsize } = await statfs(folder)
     return { free: bavail * bsize, all: blocks * bsize }
   } catch {
-    // A system that does not say: then nothing is said about it.
+    // The system does not report it: omitted.
     return null
   }
 }

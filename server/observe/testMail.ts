@@ -1,4 +1,4 @@
-// A test mail to the person who asks for it.
+// Sends a test mail to the requesting user.
 import type { TestedMail } from '../../shared/api/installation.ts'
 import { parseLanguage } from '../../shared/bilingual.ts'
 import type { Actor } from '../../shared/people.ts'
@@ -8,7 +8,7 @@ import type { Identity } from '../identity/identity.ts'
 import { createThrottle } from '../identity/throttle.ts'
 import type { Outcome } from '../mail/smtp.ts'
 
-/** In a quarter of an hour. */
+/** Limit per quarter of an hour. */
 const MOST_TESTS = 5
 
 export const testMail = async (

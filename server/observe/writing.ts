@@ -1,5 +1,4 @@
-// Whether what people do can be kept now: failed writes are remembered until one succeeds, and a readiness check has a
-// small write tried.
+// Whether writes succeed: a failed one is remembered until one succeeds, and a readiness check tries a small write.
 import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '../clock.ts'
@@ -7,11 +6,11 @@ import type { Queries } from '../db/queries.ts'
 import type { UpdateLog } from '../log/log.ts'
 
 export interface Writing {
-  /** A write has failed, for a reason that is the database's. */
+  /** A write has failed because of the database. */
   readonly failed: (error: unknown) => void
-  /** The same log, whose appends are watched. */
+  /** The same log, with observed appends. */
   readonly watched: (log: UpdateLog) => UpdateLog
-  /** Null while writes succeed; otherwise why the last one failed. Tries one when none was tried for a while. */
+  /** Null while writes succeed; otherwise the last error. Tries one when there was none for a while. */
   readonly trouble: () => Promise<string | null>
   /** The same without trying. */
   readonly known: () => string | null
@@ -19,13 +18,13 @@ export interface Writing {
 
 interface Dependencies {
   readonly clock: Pick<Clock, 'elapsed'>
-  /** Writes a little, and has it on disk when it resolves. */
+  /** Writes a little, and resolves when it is durable. */
   readonly probe: () => Promise<unknown>
 }
 
-/** A failure is reported for so long, unless an append has succeeded since. */
+/** A failure is reported for this long, unless an append has succeeded since. */
 const REMEMBERED_MS = 30_000
-/** Supervisors ask often, and each probe is an fsync. */
+/** Minimum interval: supervisors check often, and each probe is an fsync. */
 const PROBE_EVERY_MS = 5_000
 
 export const createWriting = ({ clock, probe }: Dependencies): Writing => {
@@ -40,7 +39,7 @@ export const createWriting = ({ clock, probe }: Dependencies): Writing => {
   const tryOne = async (): Promise<string | null> => {
     try {
       await probe()
-      // What kept writes from succeeding was seen by a probe, and is over.
+      // The failure was found by a probe, and has ended.
       if (lastProbe !== null) failure = null
       lastProbe = null
     } catch (error) {
@@ -73,10 +72,10 @@ export const createWriting = ({ clock, probe }: Dependencies): Writing => {
   }
 }
 
-/** As much as a commit of some edits takes. */
+/** About the size of a commit of some edits. */
 const PROBE_BYTES = 256 * 1024
 
-/** A file of the data folder, synced and removed; and, on SQLite, a commit that changes nothing that is read. */
+/** A file of the data folder, synced and removed; and, on SQLite, a commit of unused data. */
 export const probeOf = (queries: Pick<Queries, 'engine' | 'write' | 'all'>, folder: string) => async (): Promise<void> => {
   if (queries.engine === 'postgres') {
     const [row] = await queries.all(`SELECT pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on' AS closed`)

@@ -1,5 +1,5 @@
-// Buffers small writes into larger chunks. A PDF of two hundred pages is written in twenty thousand pieces, most of them at its end: each would
-// be a message of its own to the main thread, and edits would wait behind them.
+// Buffers small writes into larger chunks. A PDF of two hundred pages is written in twenty thousand pieces, most of them at its end: each would be a
+// message to the main thread, and delay edits.
 
 const MOST = 64 * 1024
 

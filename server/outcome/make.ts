@@ -1,4 +1,4 @@
-// A document in its format, from the states of logs.
+// Writes a document in the requested format, from the states of logs.
 import type * as Y from 'yjs'
 import { outlineOf } from '../../shared/outcome/outline.ts'
 import type { StateAt, Work } from '../../shared/outcome/work.ts'
@@ -9,7 +9,7 @@ import { type Past, stateAt } from '../timeTravel/pastStates.ts'
 import { writeDocx } from './docx/writeDocx.ts'
 import { writePdf } from './pdf/writePdf.ts'
 
-/** False: there is no such thing. */
+/** False if the subject does not exist. */
 export const makeOutcome = async (past: Past, work: Work, write: (bytes: Uint8Array) => void): Promise<boolean> => {
   const outcome = await outlineOf(work, (at) => readState(past, at))
   if (!outcome) return false

@@ -1,5 +1,5 @@
-// Documents are made one at a time, in the order in which people asked; each of them has one in the queue. One that takes too long is ended,
-// and so is one that nobody waits for any more. The worker is started by the first request and gives its memory back after a minute of rest.
+// Queue of document exports, one at a time and one per user. An export that takes too long is aborted, and so is one whose client has disconnected.
+// The worker is started by the first request and terminated after a minute without one.
 import type { Worker } from 'node:worker_threads'
 import type { AccountId } from '../../shared/ids.ts'
 import type { Work } from '../../shared/outcome/work.ts'
@@ -9,7 +9,7 @@ import { createWorkerHandle, WorkerEnded } from '../workerHandle.ts'
 import type { FromMaker, ToMaker } from './messages.ts'
 
 export interface OutcomeMaker {
-  /** The file as it is made: the promise is kept when the first bytes are there. `signal`: nobody waits any more. */
+  /** The file as a stream: resolves with its first bytes. `signal`: the client has disconnected. */
   make(account: AccountId, work: Work, signal: AbortSignal): Promise<Result<ReadableStream<Uint8Array>>>
   close(): Promise<void>
 }
@@ -20,9 +20,9 @@ interface Dependencies {
   readonly patience?: Partial<Patience>
 }
 interface Patience {
-  /** Of making one. */
+  /** Timeout of an export. */
   readonly makeMs: number
-  /** Of waiting for one’s turn: longer than the longest one before it takes. */
+  /** Timeout in the queue: longer than that of one export. */
   readonly turnMs: number
   readonly idleMs: number
   readonly mostWaiting: number
@@ -35,7 +35,7 @@ interface Job {
   readonly answer: (result: Result<ReadableStream<Uint8Array>>) => void
   controller: ReadableStreamDefaultController<Uint8Array> | null
   cancelTurn: () => void
-  /** Its answer was given, or nobody waits for it. */
+  /** It was answered, or its client has disconnected. */
   isOver: boolean
 }
 
@@ -83,7 +83,7 @@ export const createOutcomeMaker = ({ spawn, clock, report, patience }: Dependenc
     refused(job, 'unavailable')
     const at = waiting.indexOf(job)
     if (at >= 0) waiting.splice(at, 1)
-    // What it has begun is of use to nobody.
+    // The partial result is useless.
     if (running?.job === job) handle.terminate()
   }
   const run = async (job: Job) => {
@@ -118,7 +118,7 @@ export const createOutcomeMaker = ({ spawn, clock, report, patience }: Dependenc
     if (job) {
       cancelIdle()
       job.cancelTurn()
-      // Until its number is known, nobody else begins.
+      // Until its job number is known, no other job starts.
       running = { job, number: -1 }
       void run(job)
     } else rest()

@@ -1,9 +1,9 @@
-// What the main thread and the worker that makes documents say to each other.
+// Messages between the main thread and the worker that writes documents.
 import type { Work } from '../../shared/outcome/work.ts'
 
 export type ToMaker = { readonly type: 'make'; readonly job: number; readonly work: Work } | { readonly type: 'close' }
 export type FromMaker =
-  /** Bytes of the file, in their order. */
+  /** Bytes of the file, in order. */
   | { readonly type: 'part'; readonly of: number; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly type: 'made'; readonly job: number; readonly isThere: boolean }
   | { readonly type: 'failed'; readonly job: number; readonly why: string }

@@ -1,4 +1,4 @@
-// Documents over HTTP: what the caller may read, at the moment that they ask about, goes to the maker; the file comes back as it is made.
+// Routes of document exports: collects what the caller may read at the requested moment, and streams the file.
 import type { HistoryPage } from '../../shared/api/history.ts'
 import type { outcomeApi } from '../../shared/api/outcome.ts'
 import { LANGUAGES, type Language, otherLanguage } from '../../shared/bilingual.ts'
@@ -46,7 +46,7 @@ export interface OutcomeDeps extends Deps {
   readonly travel: TimeTravel
   readonly acts: Acts
   readonly maker: OutcomeMaker
-  /** Where people open Ruta. */
+  /** Public URL. */
   readonly url: string
 }
 type Route = keyof typeof outcomeApi
@@ -91,7 +91,7 @@ const readAsked = async (deps: OutcomeDeps, { actor, group, asked }: Asking): Pr
   const found = must(info, 'the group of a member')
   const session = of.kind === 'record' ? meetings.find(({ id }) => id === of.meeting) : undefined
   if (of.kind === 'record' && !session) return refuse('not-found')
-  // What is asked about must be one of the documents that this person may read: the moment holds no other.
+  // The subject must be a document that this user may read: the moment contains no other.
   if (of.kind === 'text' && !documents.some(({ id, kind }) => id === of.text && kind === 'page')) return refuse('not-found')
   const subject = of.kind === 'text' ? of.text : session ? session.document : roadmapId(group)
   const closing = session?.state === 'closed' ? (await closingsOf(db, group)).find(({ meeting }) => meeting === session.id) : undefined
@@ -108,7 +108,7 @@ const readAsked = async (deps: OutcomeDeps, { actor, group, asked }: Asking): Pr
       : await resolveMark(travel, { ...asker, document: subject }, asked.at ?? { type: 'now' })
   if (!moment.ok) return moment
   const standing = { seqs: moment.value.seqs, unreadable: moment.value.unreadable }
-  // Before its first entry a text is empty: on paper it would look as if it had said nothing then.
+  // Before its first entry a text is empty, which a document would present as its content at that time.
   const isPast = asked.at !== undefined && asked.at.type !== 'now'
   if (of.kind === 'text' && isPast && !standing.unreadable.includes(subject) && seqIn(standing, subject) === 0) return refuse('not-begun')
   const stateOf = (document: DocumentId): StateAt | null => {
@@ -171,11 +171,11 @@ interface Reading {
   readonly group: GroupId
   readonly asked: Asked
   readonly session: MeetingFact | null
-  /** Those that the actor may read. */
+  /** Documents that the actor may read. */
   readonly sessions: readonly MeetingFact[]
   readonly stateOf: (document: DocumentId) => StateAt | null
   readonly zone: string
-  /** The moment that is shown. */
+  /** The moment of the document. */
   readonly to: Moment
 }
 const contentsOf = async (
@@ -198,7 +198,7 @@ const contentsOf = async (
     case 'register':
       return ok({
         kind: 'register',
-        // Before its first entry a session has decided nothing.
+        // Before its first entry a session has no decisions.
         sessions: sessions
           .toSorted((a, b) => a.number - b.number)
           .map((one) => ({ session: one, meeting: stateOf(meetingDocument(one.id)) }))
@@ -274,7 +274,7 @@ const historyOf = async (
   return ok({ events: page.events, isWhole: page.next === null })
 }
 
-/** The main one first. */
+/** The main log first. */
 const shownBy = (contents: Contents, group: GroupId): readonly DocumentId[] => {
   switch (contents.kind) {
     case 'record':
@@ -284,7 +284,7 @@ const shownBy = (contents: Contents, group: GroupId): readonly DocumentId[] => {
     case 'item':
       return [roadmapId(group), actsId(group)]
     case 'register':
-      // The newest session first: its log is named in the file and on each page.
+      // The newest session first: its log is in the file name and on each page.
       return [...contents.sessions.toReversed().map(({ session }) => meetingOf(session.id)), roadmapId(group)]
     case 'review':
       return [roadmapId(group), ...changedIn(contents.comparison)]
@@ -292,7 +292,7 @@ const shownBy = (contents: Contents, group: GroupId): readonly DocumentId[] => {
       return [roadmapId(group)]
   }
 }
-/** The other logs that a review counts from: those that went on between its two moments. */
+/** The other logs used by a review: those that grew between its two moments. */
 const changedIn = (comparison: Comparison | null): readonly DocumentId[] =>
   comparison?.to.seqs.flatMap(({ document, seq }) => {
     const kind = documentKind(document)
@@ -300,7 +300,7 @@ const changedIn = (comparison: Comparison | null): readonly DocumentId[] =>
   }) ?? []
 const meetingOf = (id: MeetingId): DocumentId => meetingDocument(id)
 
-/** A log that cannot be read has no head to be compared with: the document says so in its place. */
+/** An unreadable log has no head: the document says so instead. */
 const headsOf = async (log: OutcomeDeps['log'], states: readonly StateAt[]): Promise<readonly HeadFact[]> => {
   const heads: HeadFact[] = []
   for (const { document, seq } of states) {

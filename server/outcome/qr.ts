@@ -1,10 +1,10 @@
-// A QR code as the squares that are dark, drawn as rectangles by each format.
+// A QR code as dark modules, drawn as rectangles by each format.
 import qrcode from 'qrcode-generator'
 
 export interface QrCode {
-  /** Squares on each side. */
+  /** Modules per side. */
   readonly size: number
-  /** Row by row: from which square, how many. */
+  /** Row by row: first module, and length. */
   readonly bars: readonly { readonly row: number; readonly from: number; readonly length: number }[]
 }
 

@@ -1,4 +1,4 @@
-// The entry of the worker that makes documents, so that no keystroke waits for one. `workerData` is where all is kept; nothing is written there.
+// Entry point of the worker that writes documents, so that they never delay edits. `workerData` is the location of the data, which is only read.
 import { constants, platform, setPriority } from 'node:os'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { must } from '../../shared/result.ts'
@@ -14,10 +14,10 @@ import type { FromMaker, ToMaker } from './messages.ts'
 
 if (platform() === 'linux') {
   try {
-    // Who writes goes before who prints; on Linux this is of this thread alone.
+    // Lower priority than edits; on Linux this applies to this thread only.
     setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
   } catch {
-    // Forbidden where we run: then all threads are equal.
+    // Not permitted here: then all threads have the same priority.
   }
 }
 // The main thread has said what cannot be read.

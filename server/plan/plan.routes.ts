@@ -1,4 +1,4 @@
-// The items of a road map for other programs.
+// Routes for other programs: items of a road map.
 import { createHash } from 'node:crypto'
 import type * as Y from 'yjs'
 import type { ItemFields, itemApi } from '../../shared/api/items.ts'
@@ -16,13 +16,13 @@ import type { TimeTravel } from '../timeTravel/timeTravel.ts'
 import { changesOf } from './planChanges.ts'
 
 const KEY = /^[A-Za-z0-9_-]{1,100}$/
-/** Of one person, with the one that is being written. */
+/** Limit of pending writes per person. */
 const MOST_WAITING = 20
 const RETRY_S = 5
 
 export const planHandlers = (deps: OnceDeps, travel: Pick<TimeTravel, 'head' | 'ask'>): Handlers<keyof typeof itemApi> => {
   const inTurn = createTurns(MOST_WAITING)
-  /** One at a time of each person: each holds the whole plan in memory twice. */
+  /** Limit of one at a time per person: each has the whole plan in memory twice. */
   const write = async <T>(writer: Omit<WriteOnceWriter, 'document'>, change: (doc: Y.Doc) => Result<T>): Promise<Proof<T>> => {
     const writing = () => writeOnce(deps, { ...writer, document: roadmapId(writer.group) }, change)
     return (await inTurn(writer.actor.account, writing)) ?? { ...refuse('too-many'), retryAfter: RETRY_S }
@@ -58,7 +58,7 @@ export const planHandlers = (deps: OnceDeps, travel: Pick<TimeTravel, 'head' | '
   }
 }
 
-/** Of one key of one person always the same: what is sent twice, on whatever server, is one item. */
+/** Derived from the person and their idempotency key: a repeated request, on any server, creates one item. */
 const idOf = (key: string, account: string): ItemId =>
   must(parseItemId(createHash('sha256').update(`item ${account} ${key}`).digest('hex').slice(0, 20)), 'an id')
 

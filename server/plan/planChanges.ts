@@ -1,4 +1,4 @@
-// The fields of a body as changes of an item. The body is checked by then: what a field does not accept was refused.
+// Converts the validated fields of a request body to changes of an item.
 
 import type { ItemFields } from '../../shared/api/items.ts'
 import { LANGUAGES } from '../../shared/bilingual.ts'
@@ -6,7 +6,7 @@ import type { ItemId } from '../../shared/ids.ts'
 import { type FieldChange, type ItemChange, puttingOf, settingOf } from '../../shared/roadmap/changeItems.ts'
 import { FIELD_KEYS, isSet, isSettable } from '../../shared/roadmap/fields.ts'
 
-/** In the order of the table of fields: a reason comes after the date that it is of. */
+/** In the order of the table of fields: the reason must follow the date that it belongs to. */
 export const changesOf = (id: ItemId, { title, dependsOn, checklist, archived, ...fields }: ItemFields): readonly ItemChange[] => {
   const values: Readonly<Record<string, unknown>> = fields
   const changes: FieldChange[] = LANGUAGES.flatMap((language) => {
@@ -22,7 +22,7 @@ export const changesOf = (id: ItemId, { title, dependsOn, checklist, archived, .
   if (dependsOn) changes.push({ dependsOn })
   if (checklist) changes.push({ checklist })
   return [
-    // An archived item takes no other change.
+    // An archived item accepts no other change.
     ...(archived === false ? [{ id, archived }] : []),
     ...changes.map((change) => ({ id, ...change })),
     ...(archived === true ? [{ id, archived }] : []),

@@ -1,5 +1,5 @@
-// Pending sign-ins at a provider: each is valid in one browser, for ten minutes and one callback. They are in the database, so that the
-// callback may reach another server; a cookie binds them to the browser that began.
+// Pending sign-ins at a provider: each is valid in one browser, for ten minutes and one callback. Stored in the database, so that the callback may
+// reach another server; a cookie binds them to the browser.
 import { z } from 'zod'
 import type { Random } from '../../shared/ids.ts'
 import { cookieName, readCookie, writeCookie } from '../identity/cookies.ts'
@@ -12,11 +12,11 @@ const Purpose = z.enum(['signIn', 'invitation', 'link', 'proof'])
 export interface Attempt {
   readonly provider: string
   readonly purpose: z.infer<typeof Purpose>
-  /** The page of ours to return to. */
+  /** Page to return to. */
   readonly returnTo: string
   /** SHA-256 of the invitation’s token. */
   readonly invitation: string | null
-  /** The session that links or proves, or was open when somebody began to sign in. */
+  /** The session that links a provider or confirms an identity, or was open when the sign-in began. */
   readonly session: string | null
 }
 type AttemptDeps = Pick<Deps, 'db' | 'clock' | 'random'>
@@ -42,7 +42,7 @@ export const beginAttempt = async (
   return { ...secrets, cookie: writeCookie(cookieName(NAME, secure), browser, secure, ATTEMPT_MS / 1000) }
 }
 
-/** Null unless this browser began it at this provider, and nobody has taken it. */
+/** Null unless this browser began it at this provider, and it has not been used. */
 export const takeAttempt = async (
   { db, clock }: AttemptDeps,
   {
@@ -67,7 +67,7 @@ export const takeAttempt = async (
   return row ? { ...attemptOf(row), state, nonce: row.nonce, verifier: row.verifier } : null
 }
 
-/** Keeps what the provider said until the account's second factor has been given. */
+/** Stores the provider's claims until the account's second factor has been given. */
 export const keepFound = async (
   { db, clock, random }: AttemptDeps,
   attempt: Attempt,

@@ -1,4 +1,4 @@
-// Begins a sign-in: the address of the provider's page (the authorization request), and the pending attempt.
+// Begins a sign-in: returns the authorization URL of the provider, and stores the pending attempt.
 import type { Context } from 'hono'
 import { ok, refuse } from '../../shared/result.ts'
 import type { Env } from '../answers.ts'
@@ -10,7 +10,7 @@ import { type Attempt, beginAttempt } from './attempts.ts'
 import { addressOf } from './identify.ts'
 import type { Providers } from './providers.ts'
 
-/** Attempts of one caller in a quarter of an hour; each is a row for ten minutes. */
+/** Limit per caller in a quarter of an hour; each is a row for ten minutes. */
 const MOST_BY = 60
 
 export const beginSignIn = async (

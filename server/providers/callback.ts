@@ -38,7 +38,7 @@ export const receiveCallback = async (providers: Providers, c: Context<Env>, pro
   return `${PROVIDER_PAGE}?why=${outcome.refusal}`
 }
 
-/** `to`: the page to go on at once the missing second factor has been given. */
+/** `to`: the page to open once the missing second factor has been given. */
 type Taken = Proof<string> & { readonly to?: string }
 const take = async (providers: Providers, c: Context<Env>, provider: Provider): Promise<Taken> => {
   const { identity, secure } = providers
@@ -55,7 +55,7 @@ const take = async (providers: Providers, c: Context<Env>, provider: Provider): 
   if (!attempt) return refuse('provider-expired')
   const described = await provider.describe()
   if (!described.ok) return described
-  // The address that the provider knows, whatever name the request came under.
+  // The registered redirect URI, whatever host name the request used.
   const answer = new URL(providers.redirectOf(id))
   answer.search = url.search
   const found = await identify(described.value, answer, attempt, identity.report)
@@ -82,12 +82,12 @@ const signIn = async (providers: Providers, c: Context<Env>, arriving: Arriving)
   await keepFound(deps, arriving.attempt, arriving.found, { ...caller, secure: providers.secure })
   const who = await whoIs(deps, arriving)
   if (!who.ok || who.value.is === 'newcomer') return opened
-  // Its refusal lists the kinds of second factor that the account has.
+  // Its refusal lists the second factors that the account has.
   const asked = await secondFactors.check(who.value.account, undefined, caller)
   return asked.ok ? opened : asked
 }
 
-/** The second factor for what waits since the provider's answer. */
+/** Verifies the second factor of a pending sign-in. */
 export const completeSignIn = async (providers: Providers, c: Context<Env>, given: FactorGiven): Promise<Proof<Me>> => {
   const { identity, secure } = providers
   const caller = callerOf(c)
@@ -107,7 +107,7 @@ const open = async (providers: Providers, c: Context<Env>, arriving: Arriving, f
   const { identity } = providers
   const { deps } = identity
   const { attempt, found } = arriving
-  // What the screens and this device hold is the person's who was signed in.
+  // The screens and this device have data of the account that was signed in.
   const before = attempt.purpose === 'signIn' ? sameSession(c, attempt) : null
   if (before !== null) {
     const who = await whoIs(deps, arriving)
@@ -135,7 +135,7 @@ const open = async (providers: Providers, c: Context<Env>, arriving: Arriving, f
   return ok(await enterBy(identity, c, opened))
 }
 
-/** Asked once the session is there: the link, the account or its second factor may have changed, which ended the sessions before this one. */
+/** Checked once the session exists: the link, the account or its second factor may have changed, which ended earlier sessions. */
 const stillHolds = async (
   db: Store,
   account: AccountId,
@@ -146,10 +146,10 @@ const stillHolds = async (
   return lacksFactor ? refuse('second-factor-needed') : ok(null)
 }
 
-/** Not a session at the provider that was left open and that somebody else may have found. */
+/** Requires a fresh sign-in at the provider, not a session that was left open there. */
 const isFresh = ({ authenticatedAt }: Identified, now: number): boolean => authenticatedAt !== null && now < authenticatedAt + PROOF_MS
 
-/** Linking and proving need the session that began the attempt, still open in this browser. */
+/** Linking and confirming need the session that began the attempt, still open in this browser. */
 const sameSession = (c: Context<Env>, { session }: Attempt): AccountId | null => {
   const signedIn = c.get('signedIn')
   return signedIn && signedIn.session === session ? signedIn.actor.account : null

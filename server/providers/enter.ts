@@ -1,5 +1,5 @@
-// Whom a provider's answer lets in: the account that is linked, one whose confirmed address the provider has verified, or a newcomer with
-// an invitation. Nobody else gets an account.
+// Which account a provider's answer signs in to: the linked one, one whose confirmed address the provider has verified, or a new one with an
+// invitation. No other accounts are created.
 import type { Language } from '../../shared/bilingual.ts'
 import { type AccountId, parseAccountId } from '../../shared/ids.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
@@ -15,14 +15,14 @@ import type { Attempt } from './attempts.ts'
 import type { Identified } from './identify.ts'
 import { addLink, type By, linkedAccount } from './links.ts'
 
-/** A callback that was verified: the attempt that it answers, and the person. */
+/** A verified callback: attempt and person. */
 export interface Arriving {
   readonly attempt: Attempt
   readonly found: Identified
 }
 type Who =
   | { readonly is: 'linked'; readonly account: AccountId }
-  /** Known by the address alone: the link is made now. */
+  /** Matched by address only: the link is created now. */
   | { readonly is: 'known'; readonly account: AccountId }
   | { readonly is: 'newcomer'; readonly name: string; readonly email: string; readonly isVerified: boolean }
 
@@ -43,7 +43,7 @@ export const whoIs = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, { attempt
     const { email } = must(await readAccount(db, linked), 'the account that is linked')
     return bound !== null && plainEmail(bound) !== email ? refuse('email-differs') : ok({ is: 'linked', account: linked })
   }
-  // An invitation that names an address is for its owner, whether or not the provider has verified the same one.
+  // An invitation with an address is for its owner, whether or not the provider has verified the same one.
   if (bound !== null && found.email !== null && plainEmail(bound) !== found.email) return refuse('email-differs')
   const email = bound === null ? verified : plainEmail(bound)
   if (email === null) return refuse('provider-email')
@@ -51,7 +51,7 @@ export const whoIs = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, { attempt
   return ok(account ? { is: 'known', account } : { is: 'newcomer', name, email, isVerified: verified === email })
 }
 
-/** An address that was only typed may be somebody else's, so no account is linked by it. */
+/** An unverified address may be somebody else's, so no account is linked by it. */
 const confirmedOwner = async (db: Store, email: string): Promise<AccountId | null> => {
   const row = await db
     .selectFrom('account')
@@ -69,7 +69,7 @@ interface Prepared extends By {
   /** The account's second factor has just been given here. */
   readonly isFactorGiven: boolean
 }
-/** Refuses with `second-factor-needed`, and nothing is changed, where the account has a second factor and neither side has seen one. */
+/** Refuses with `second-factor-needed`, without changes, if the account has a second factor and it was given on neither side. */
 export const enter = (deps: Deps, arriving: Arriving, prepared: Prepared): Promise<Result<AccountId>> =>
   transactionOf(deps, async (inside): Promise<Result<AccountId>> => {
     const who = await whoIs(inside, arriving)

@@ -1,25 +1,25 @@
-// What a provider is asked, and what its answer says of the person: the code is exchanged for an ID token, whose signature, issuer,
-// audience, nonce and times the library checks.
+// Authorization request and token exchange: the code is exchanged for an ID token, whose signature, issuer, audience, nonce and times the library
+// verifies.
 import { authorizationCodeGrant, buildAuthorizationUrl, calculatePKCECodeChallenge, fetchUserInfo } from 'openid-client'
 import { z } from 'zod'
 import { ok, type Result } from '../../shared/result.ts'
 import { normalEmail } from '../identity/emails.ts'
 import type { Described } from './provider.ts'
 
-/** One person, as the provider knows them. */
+/** A person as identified by the provider. */
 export const Identified = z.object({
   issuer: z.string(),
   subject: z.string(),
-  /** The provider's own name of its session. */
+  /** The provider's session id (`sid`). */
   sid: z.string().nullable(),
   idToken: z.string(),
   email: z.string().nullable(),
   isEmailVerified: z.boolean(),
-  /** What the provider calls them. */
+  /** The provider's name for them. */
   label: z.string(),
-  /** They gave more than one factor there. */
+  /** They used more than one factor there. */
   isMultiFactor: z.boolean(),
-  /** When they last gave a password or the like there, in milliseconds; null where it does not say. */
+  /** `auth_time` in milliseconds; null if the provider does not send it. */
   authenticatedAt: z.number().nullable(),
 })
 export type Identified = z.infer<typeof Identified>
@@ -30,7 +30,7 @@ export interface Secrets {
   readonly verifier: string
 }
 
-/** So long a session at the provider may last; naming it makes the provider say when the person signed in there. */
+/** `max_age` of a session at the provider; sending it makes the provider return `auth_time`. */
 const LONGEST_S = 30 * 24 * 3_600
 const MOST_SUBJECT = 255
 const MOST_LABEL = 200
@@ -51,7 +51,7 @@ export const addressOf = async (
   }).href
 
 type Failure = 'provider-refused' | 'provider-down'
-/** `answer` is the redirect address with what the provider added to it. */
+/** `answer` is the redirect URI with the provider's parameters. */
 export const identify = async (
   { config, issuer }: Described,
   answer: URL,
@@ -80,12 +80,12 @@ const Person = z.object({
   sub: z.string(),
   sid: z.string().optional(),
   email: z.string().max(254).optional().catch(undefined),
-  // Some providers write it as text.
+  // Some providers send it as a string.
   email_verified: z
     .union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')])
     .optional()
     .catch(undefined),
-  /** Of Entra ID, which has no `email_verified`: the owner of the address’s domain has proved to own it. */
+  /** For Entra ID, which has no `email_verified`: the tenant has proved to own the domain. */
   xms_edov: z
     .union([z.boolean(), z.literal(1), z.literal('1'), z.literal('true')])
     .optional()
@@ -113,11 +113,11 @@ const identified = (person: Person, { issuer, idToken }: Pick<Identified, 'issue
   }
 }
 
-/** RFC 8176 names `mfa`; of context classes those of REFEDS, NIST-like profiles and Keycloak’s usual names say it in their name. */
+/** RFC 8176 defines `mfa`; context classes of REFEDS, NIST-like profiles and Keycloak contain it in their name. */
 const isMultiFactor = ({ amr = [], acr = '' }: Pick<Person, 'amr' | 'acr'>): boolean =>
   amr.includes('mfa') || /(^|[^a-z])mfa([^a-z]|$)|multi-?factor/i.test(acr)
 
-/** No answer came, or the provider is in trouble itself. */
+/** No answer, or a server error of the provider. */
 const isUnreachable = (error: unknown): boolean => {
   for (let one: unknown = error; one instanceof Error || one instanceof Response; one = one instanceof Error ? one.cause : null) {
     if ('status' in one && typeof one.status === 'number' && one.status >= 500) return true
@@ -126,7 +126,7 @@ const isUnreachable = (error: unknown): boolean => {
   }
   return false
 }
-/** Without what the library hangs on its errors: answers and parameters, which are secrets. */
+/** Removes what the library attaches to its errors: answers and parameters, which are secrets. */
 const errorWords = (error: unknown): string => {
   if (!(error instanceof Error)) return 'unknown'
   const named = ['code', 'error'].map((key) => Reflect.get(error, key)).filter((value) => typeof value === 'string')

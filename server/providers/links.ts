@@ -1,4 +1,4 @@
-// Which account a person at a provider has here: one link for each (issuer, subject), never by an address that may change its owner.
+// Links between accounts and people at a provider: by (issuer, subject), never by an address, whose owner may change.
 import type { ProviderLink } from '../../shared/api/providers.ts'
 import { type AccountId, instant, newId, parseAccountId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
@@ -20,7 +20,7 @@ export interface By {
 
 const MOST_LINKS = 20
 
-/** The owner of a link, if the account may be signed in to. */
+/** The account of a link, if it can sign in. */
 export const linkedAccount = async (db: Store, { issuer, subject }: Subject): Promise<AccountId | 'closed' | null> => {
   const row = await db
     .selectFrom('provider_link')
@@ -65,7 +65,7 @@ export const linksOf = async (db: Store, account: AccountId): Promise<readonly P
   }))
 }
 
-/** Without a password the last one stays: it is the only way in. */
+/** The last link of an account without a password is kept: it is the only way to sign in. */
 export const removeLink = (
   deps: Deps,
   { account, id }: { readonly account: AccountId; readonly id: string },

@@ -1,5 +1,4 @@
-// Back-channel logout (OpenID Connect Back-Channel Logout 1.0, 2.6): whether a token really comes from the provider, and whose sessions it
-// ends. Each is taken once.
+// Verifies logout tokens (OpenID Connect Back-Channel Logout 1.0, 2.6), and returns whose sessions they end. Each is used once.
 import { errors, jwtVerify } from 'jose'
 import { z } from 'zod'
 import type { Deps } from '../identity/identityDeps.ts'
@@ -13,7 +12,7 @@ export interface LoggedOut {
 }
 
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout'
-/** An ID token, which browsers see, must not be taken for one: it has a nonce and no event. */
+/** An ID token, which browsers see, must not be accepted: it has a nonce and no event. */
 const Claims = z.object({
   jti: z.string().min(1).max(1_000),
   sub: z.string().min(1).optional(),
@@ -26,7 +25,7 @@ const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 const LONGEST_S = 10 * 60
 const TOLERANCE_S = 60
 
-/** `unreachable`: its keys could not be asked for, and the token is not refused for good. */
+/** `unreachable`: its keys could not be fetched, so the token is not refused permanently. */
 export const readLogoutToken = async (
   { issuer, keys }: Pick<Described, 'issuer' | 'keys'>,
   { token, clientId, now }: { readonly token: string; readonly clientId: string; readonly now: number },
@@ -69,7 +68,7 @@ export const wasReceived = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, tok
   return row !== undefined
 }
 
-/** Once it has done what it says: while nothing can be written the provider sends it again. */
+/** After it was executed: while nothing can be written the provider retries. */
 export const keepReceived = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, token: Received): Promise<void> => {
   const now = clock.now()
   await db.deleteFrom('provider_logout').where('expires_at', '<=', now).execute()

@@ -1,5 +1,5 @@
-// Requests to a provider, protected against SSRF: https alone, limited in time and size, no redirects, and no internal address but that of the
-// host that the operator named. A provider's own description says where to ask next, and must not lead to other machines of this network.
+// HTTP client for providers, protected against SSRF: https only, limits for time and size, no redirects, and no internal address except that of the
+// configured issuer. A discovery document contains further URLs, which must not lead to other machines of this network.
 import { request as overHttp } from 'node:http'
 import { request as overHttps } from 'node:https'
 import { isIP } from 'node:net'
@@ -18,7 +18,7 @@ export type Fetch = (address: string, asked: Asked) => Promise<Response>
 const MOST_BYTES = 1_000_000
 const ANSWER_MS = 10_000
 
-/** For one provider. The host of its issuer may have any address, those of other hosts are on the internet. */
+/** For one provider. The host of its issuer may have any address, other hosts only public ones. */
 export const fetchFor =
   (issuer: string, isAllowed: (address: string) => boolean = isPublicAddress): Fetch =>
   async (address, { method, headers, body, signal }) => {
@@ -27,7 +27,7 @@ export const fetchFor =
     const isOwn = url.hostname === own.hostname
     if (url.protocol !== 'https:' && !(isOnThisMachine(own) && isOnThisMachine(url))) throw new Error(`${url.origin} is not https`)
     const host = url.hostname.replace(/^\[|\]$/g, '')
-    // An IP address is not looked up, so the check in the lookup does not see it.
+    // An IP address is not looked up, so the check in the lookup does not run.
     if (!isOwn && isIP(host) !== 0 && !isAllowed(host)) throw new Error('not a public address')
     const signals = [AbortSignal.timeout(ANSWER_MS), ...(signal ? [signal] : [])]
     const content = textOf(body)
@@ -64,7 +64,7 @@ export const fetchFor =
         },
       )
       asked.on('error', reject)
-      // On a change to another protocol (101), neither of these events comes: Node only closes the connection.
+      // On a protocol switch (101) neither event is emitted: Node only closes the connection.
       asked.on('close', () => isAnswered || reject(new Error('the connection was closed without an answer')))
       asked.end(content ?? undefined)
     })

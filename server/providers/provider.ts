@@ -1,5 +1,5 @@
-// The sign-in providers as they describe themselves (discovery): asked when first needed and kept, so that a provider that is down
-// keeps no server from starting and nobody from signing in by password.
+// Discovery documents of the sign-in providers: fetched on first use and cached, so that a provider that is down neither keeps a server from
+// starting nor blocks sign-ins by password.
 import { createRemoteJWKSet, customFetch as keyFetch, type RemoteJWKSet } from 'jose'
 import {
   allowInsecureRequests,
@@ -15,33 +15,33 @@ import type { Clock } from '../clock.ts'
 import { type Fetch, fetchFor } from './outbound.ts'
 import { isOnThisMachine, type ProviderSettings } from './settings.ts'
 
-/** As it was found. */
+/** Discovery document. */
 export interface Described {
   readonly config: Configuration
-  /** As its tokens name it. */
+  /** `issuer` of its tokens. */
   readonly issuer: string
-  /** Of which its tokens are signed. */
+  /** Signature algorithms of its tokens. */
   readonly keys: RemoteJWKSet
 }
 
 export interface Provider {
   readonly settings: ProviderSettings
   describe(): Promise<Result<Described, 'provider-down'>>
-  /** Why it could not be found, in its own words; null when it was. */
+  /** Error of the last fetch; null on success. */
   trouble(): Promise<string | null>
 }
 
 export interface ProviderParts {
   readonly clock: Pick<Clock, 'now'>
   readonly report: (what: string, error: unknown) => void
-  /** In place of the network. */
+  /** Instead of the network. */
   readonly fetch?: Fetch
 }
 
 const FRESH_MS = 60 * 60_000
-/** One that does not answer now is used as it was. */
+/** If a refresh fails, the cached one is used. */
 const USABLE_MS = 24 * 60 * 60_000
-/** Everybody who presses the button would wait for it. */
+/** Timeout: everybody who uses the button would wait for it. */
 const DOWN_MS = 10_000
 const ANSWER_S = 5
 
@@ -91,7 +91,7 @@ const discover = async ({ issuer, clientId, clientSecret }: ProviderSettings, se
     execute: [enableNonRepudiationChecks, ...(isOnThisMachine(url) ? [allowInsecureRequests] : [])],
   })
   const found = config.serverMetadata()
-  // The library accepts the multi-tenant issuers of Entra ID: accounts of any tenant would sign in here.
+  // The library accepts the multi-tenant issuers of Entra ID: accounts of any tenant could sign in here.
   if (withoutSlash(found.issuer) !== withoutSlash(issuer)) throw new Error(`it calls itself ${found.issuer}`)
   if (!found.authorization_endpoint || !found.token_endpoint || !found.jwks_uri) throw new Error('it names no endpoint for signing in')
   for (const page of [found.authorization_endpoint, found.end_session_endpoint])
@@ -109,7 +109,7 @@ const mayBeOpened = (page: string, issuer: URL): boolean => {
 }
 const withoutSlash = (text: string) => text.replace(/\/$/, '')
 
-/** Every provider reads the secret in the body, which is also free of the different ways to encode it in a header. */
+/** Every provider accepts the secret in the body, and header encodings differ. */
 const authentication = (...[server, client, body, headers, secret]: [...Parameters<ReturnType<typeof ClientSecretPost>>, string]) => {
   const methods = server.token_endpoint_auth_methods_supported ?? ['client_secret_basic']
   const by = methods.includes('client_secret_post') ? ClientSecretPost(secret) : ClientSecretBasic(secret)

@@ -1,4 +1,4 @@
-// What a provider opened here and what its sign-out ends, in both directions.
+// Sessions opened by a provider, and sign-out in both directions.
 import { buildEndSessionUrl } from 'openid-client'
 import { parseAccountId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
@@ -15,14 +15,14 @@ export const rememberProvider = async (db: Store, session: string, provider: str
   await db.insertInto('provider_session').values({ session, provider, issuer, subject, sid, id_token: idToken }).execute()
 }
 
-/** Which sessions of the account a provider opened, by their ids. */
+/** Sessions of the account opened by a provider, by id. */
 export const providersOfSessions = async (db: Store, sessions: readonly string[]): Promise<ReadonlyMap<string, string>> => {
   if (sessions.length === 0) return new Map()
   const rows = await db.selectFrom('provider_session').select(['session', 'provider']).where('session', 'in', sessions).execute()
   return new Map(rows.map(({ session, provider }) => [session, provider]))
 }
 
-/** Of a token that names a session that one alone, otherwise all of the person’s. */
+/** A token with `sid` ends that session only, otherwise all of the person’s. */
 export const endSessionsOf = async (
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   sessions: Pick<Sessions, 'end'>,
@@ -44,12 +44,12 @@ export const endSessionsOf = async (
   }
 }
 
-/** Longer ones do not fit into every address; the provider then asks the person. */
+/** Longer ones do not fit into a URL; the provider then asks the person. */
 const MOST_HINT = 4_000
 
 /**
- * The page at which the provider signs the person out, for a session that it opened; null where it has none. In two steps: what is kept of a
- * session goes with it, and the session must not last until the provider has answered.
+ * The provider's end-session URL for a session that it opened; null if it has none. In two steps: the stored data is deleted with the session, which
+ * must end before the provider has answered.
  */
 export const signOutAddress = async (
   db: Store,

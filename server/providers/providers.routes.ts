@@ -1,4 +1,4 @@
-// Signing in through a provider, links to providers, and the provider's word that somebody has signed out there.
+// Routes for signing in through a provider, links to providers, and back-channel logout.
 import type { providerApi } from '../../shared/api/providers.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { isMoreThanPasswordNeeded } from '../identity/beyondPassword.ts'
@@ -16,7 +16,7 @@ import { endSessionsOf } from './providerSessions.ts'
 import type { Providers } from './providers.ts'
 import { ownPage } from './returnTo.ts'
 
-/** Those of an account, in a quarter of an hour; each tells its owner. */
+/** Limit per account in a quarter of an hour; each notifies its owner. */
 const MOST_CHANGES = 20
 
 export const providerHandlers = (providers: Providers): Handlers<keyof typeof providerApi> => {

@@ -1,4 +1,4 @@
-// All that signing in through providers needs, built once per server.
+// Composes sign-in through providers, once per server.
 import type { Identity } from '../identity/identity.ts'
 import { tellProviderChanged } from '../identity/mails.ts'
 import type { TellLink } from './links.ts'
@@ -11,7 +11,7 @@ export interface Providers {
   readonly all: readonly Provider[]
   readonly secure: boolean
   byId(id: string): Provider | null
-  /** What is registered at the provider. */
+  /** Redirect URI registered at the provider. */
   redirectOf(id: string): string
   tellOf(provider: Provider | null): TellLink
 }
@@ -19,7 +19,7 @@ export interface Providers {
 interface Parts {
   readonly settings: readonly ProviderSettings[]
   readonly secure: boolean
-  /** In place of the network. */
+  /** Instead of the network. */
   readonly fetch?: Fetch
 }
 

@@ -1,4 +1,4 @@
-// Where a sign-in goes on: a page of ours alone, or a link to us would lead people anywhere.
+// Target after a sign-in: only our own pages, against open redirects.
 const MOST_LETTERS = 1_000
 const HERE = 'https://ruta.invalid'
 

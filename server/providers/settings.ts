@@ -1,13 +1,13 @@
-// The sign-in providers (OpenID Connect) that the environment names: OIDC_PROVIDERS lists their ids, and each has variables of its own.
+// Configuration of sign-in providers (OpenID Connect): OIDC_PROVIDERS lists their ids, and each has variables of its own.
 import type { Bilingual } from '../../shared/bilingual.ts'
 
 export interface ProviderSettings {
-  /** In addresses that are registered at the provider: not changed later. */
+  /** Part of URLs registered at the provider: not changed later. */
   readonly id: string
   readonly issuer: string
   readonly clientId: string
   readonly clientSecret: string
-  /** As buttons say it. */
+  /** Label of its button. */
   readonly name: Bilingual
 }
 
@@ -21,7 +21,7 @@ export const providerIds = (text: string): readonly string[] | null => {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Adds to `problems` what is missing or wrong; a secret is never printed. */
+/** Adds missing or invalid settings to `problems`; secrets are never printed. */
 export const readProviders = (env: Environment, ids: readonly string[], problems: string[]): readonly ProviderSettings[] =>
   ids.map((id) => {
     const name = (part: string) => `OIDC_${id.toUpperCase()}_${part}`
@@ -43,7 +43,7 @@ export const readProviders = (env: Environment, ids: readonly string[], problems
     }
   })
 
-/** http is for a provider on this machine alone. */
+/** http is only for a provider on this machine. */
 const isIssuer = (text: string): boolean => {
   const url = URL.parse(text)
   if (url?.search !== '' || url.hash !== '' || url.username !== '') return false

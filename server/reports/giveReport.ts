@@ -1,4 +1,4 @@
-// A report in the name of an agency, recorded as an act: once, however often it is sent.
+// Records a report in the name of an agency as an act: once, even if it is sent repeatedly.
 import type { Act } from '../../shared/acts/acts.ts'
 import { groupStateOf } from '../../shared/acts/groupState.ts'
 import type { NewReport } from '../../shared/api/reports.ts'
@@ -12,17 +12,17 @@ import type { Store } from '../db/rowStore.ts'
 import { type LinkDeps, withActs } from '../identity/linkActs.ts'
 
 export interface ReportDeps extends LinkDeps {
-  /** Everything that is on the disk has been read into the tables. */
+  /** Resolves when everything on disk is projected. */
   readonly projected: () => Promise<unknown>
 }
 export interface GivenReport {
   readonly report: Report
-  /** False: it was there already. */
+  /** False if it was recorded already. */
   readonly isNew: boolean
 }
 
 const HOUR = 3_600_000
-/** By one person in an hour: nothing that was reported goes away again. */
+/** Limit per person and hour: reports are permanent. */
 export const MOST_REPORTS = 200
 
 export const giveReport = async (
@@ -49,7 +49,7 @@ export const giveReport = async (
   return given
 }
 
-/** As group and seat are when it is recorded: either may have changed since the request was let in. */
+/** With the current group and seat: either may have changed since the request was authorised. */
 const refusalOf = (acts: readonly Act[], account: AccountId, { delegation, agency }: Pick<NewReport, 'delegation' | 'agency'>) => {
   const { delegations, agencies, people } = groupStateOf(acts)
   const isKnown =
@@ -60,7 +60,7 @@ const refusalOf = (acts: readonly Act[], account: AccountId, { delegation, agenc
   return role && reportsAs({ role, delegation: own }, { delegation, agency }) ? null : refuse('not-your-agency')
 }
 
-/** What is not there, or archived, may have been created or brought back a moment ago. */
+/** A missing or archived item may have been created or restored a moment ago. */
 const unfitItem = async ({ db, projected }: ReportDeps, group: GroupId, item: ItemId): Promise<'unknown-item' | 'item-archived' | null> => {
   if ((await unfitNow(db, group, item)) === null) return null
   await projected()
@@ -78,7 +78,7 @@ const unfitNow = async (db: Store, group: GroupId, item: ItemId) => {
   return row.archived === 1 ? 'item-archived' : null
 }
 
-/** A session that everybody may know of, and that was never closed. */
+/** A session visible to the group that was never closed. */
 const isToCome = async (db: Store, group: GroupId, meeting: MeetingId): Promise<boolean> =>
   (await db
     .selectFrom('meeting')

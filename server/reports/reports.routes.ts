@@ -1,4 +1,4 @@
-// Reports of agencies: given by their delegations, read by the whole group.
+// Routes of reports: written by delegations, readable by the whole group.
 import type { ReportInfo, reportApi } from '../../shared/api/reports.ts'
 import type { GroupId, Instant } from '../../shared/ids.ts'
 import { type Report, reportsIn } from '../../shared/reports/reports.ts'
@@ -8,7 +8,7 @@ import type { Handlers } from '../routes.ts'
 import { giveReport, type ReportDeps } from './giveReport.ts'
 
 export interface ReportRoutesDeps extends ReportDeps {
-  /** Asks once more for what is still to be given. */
+  /** Sends a reminder for missing reports. */
   readonly remind: (group: GroupId) => Promise<Result<{ readonly people: number; readonly agencies: number }>>
   readonly lastAsked: (group: GroupId) => Promise<Instant | null>
 }
@@ -34,7 +34,7 @@ export const reportHandlers = (deps: ReportRoutesDeps): Handlers<keyof typeof re
   },
 })
 
-/** As people were called when they gave them. */
+/** Names at the time of the report. */
 const withNames = async (db: Store, reports: readonly Report[]): Promise<readonly ReportInfo[]> => {
   const commitments = [...new Set(reports.flatMap(({ by }) => by?.name ?? []))]
   const rows =

@@ -1,4 +1,4 @@
-// What a closing session leaves to the next one: proposed and written by the functions that the screens use, pruned by the secretariat.
+// Carry-over between sessions of the sample, with the same functions as the screens.
 import type * as Y from 'yjs'
 import type { Bilingual } from '../../shared/bilingual.ts'
 import { meetingDocument, type PointId, type Random, roadmapId } from '../../shared/ids.ts'
@@ -47,7 +47,7 @@ export const carryOn = async (hall: Hall, { session, followUp, names, random }: 
   await Promise.all([here.saved(), next.saved()])
 }
 
-/** What came from the session before, under the same key, or gathers items that it left. */
+/** Points carried over from the previous session, under the same key, or gathering items of it. */
 export const carriedPoint = (doc: Y.Doc, { key, from }: SamplePoint, session: number, names: Known): PointId => {
   const before = names.points.get(`${session - 1} ${key}`)
   const isIt = ({ carriedFrom, title }: Point) =>

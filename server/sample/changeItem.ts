@@ -1,4 +1,4 @@
-// What a step, or a line of the diary, does to an item: through the functions that the screens use.
+// Applies a step, or a line of the diary, to an item, with the same functions as the screens.
 import type * as Y from 'yjs'
 import { LANGUAGES } from '../../shared/bilingual.ts'
 import type { ItemId, Random } from '../../shared/ids.ts'

@@ -1,5 +1,5 @@
-// What the sample's people have said between sessions: on items, on words of a text, and one delegation among itself. Said through the
-// services of the product once everybody has their seat, at the hours of the story.
+// Comments of the sample: on items, on passages of texts, and private to a delegation. Written through the comment service once all members have
+// their seats, at the times of the story.
 import type * as Y from 'yjs'
 import type { Language } from '../../shared/bilingual.ts'
 import { anchorAt } from '../../shared/comments/anchor.ts'
@@ -18,11 +18,11 @@ interface Said {
   readonly on: string
   readonly by: Writer
   readonly words: (mention: Mention) => string
-  /** In the other language, by the translator on the next day. */
+  /** Translation, by the translator on the next day. */
   readonly other?: string
 }
 interface SampleThread {
-  /** The number of an item, or words of a text. */
+  /** The number of an item, or a passage of a text. */
   readonly about: number | { readonly page: string; readonly side: Language; readonly quote: string }
   readonly field?: string
   readonly amongThemselves?: true
@@ -95,7 +95,7 @@ export const THREADS: readonly SampleThread[] = [
   },
 ]
 
-/** Where threads stand in texts, as the text is when they are begun. */
+/** Anchors of threads in texts, in their state when the thread begins. */
 export type Anchors = Map<SampleThread, StoredAnchor>
 
 export const anchorDeeds = (threads: readonly SampleThread[], names: Known, anchors: Anchors): readonly Deed[] =>
@@ -126,7 +126,7 @@ const anchorOn = (doc: Y.Doc, { side, quote }: { readonly side: Language; readon
   return must(anchorAt(side, { line: line.element, from, to: from + quote.length }), 'an anchor')
 }
 
-/** After the last of its members has their seat: only who is in a group says anything in it. */
+/** After the last member has their seat: only members can comment. */
 export const writeComments = async (
   deps: Deps,
   threads: readonly SampleThread[],

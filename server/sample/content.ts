@@ -1,4 +1,4 @@
-// What the sample group writes, read from `content/*.json`, with its dates where they belong, and checked: a mistake in a file is an error that names its place.
+// Reads and validates the content of the sample group from `content/*.json`, with adjusted dates; an error names its place in the file.
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { diary, item, page, stream } from './sampleModel.ts'
@@ -16,9 +16,9 @@ export const readContent = (dates: StoryDates) => {
     streams: read('workstreams', z.array(stream)),
     /** In the order of their numbers: WG-001 is the first. */
     items: read('items', z.array(item)),
-    /** What happened to the items beside their own steps, and who was without a network. */
+    /** Events of items besides their own steps, and who was offline. */
     diary: read('diary', diary),
-    /** Two that were held, and one that is being prepared. */
+    /** Two past ones, and one in preparation. */
     sessions: read('sessions', z.array(session)),
     texts: read('texts', z.array(page)),
   }

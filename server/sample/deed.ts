@@ -1,4 +1,4 @@
-// What the sample's story is made of: who did what, when, in which document; and what the secretariat asked of the server.
+// A step of the sample's story: author, time, document and change; or a request to the server.
 import type * as Y from 'yjs'
 import type { AccountId, DocumentId, Instant, ItemId, MeetingId, PointId, StreamId } from '../../shared/ids.ts'
 import { must, type Result } from '../../shared/result.ts'
@@ -11,16 +11,16 @@ import type { StoryDates } from './storyDates.ts'
 
 export type Deed = Edit | Act
 
-/** In a document. What several people write in one minute none of them has seen of the others. */
+/** In a document. Edits by several people within one minute are concurrent. */
 export interface Edit {
   readonly type: 'edit'
   readonly at: Instant
   readonly by: Writer
-  /** Asked when the time has come: a session's document has no id before. */
+  /** Evaluated at its time: a session's document has no id before. */
   readonly document: () => DocumentId
   readonly edit: (doc: Y.Doc) => void
 }
-/** Anything else, alone in its minute. */
+/** Any other action, alone in its minute. */
 export interface Act {
   readonly type: 'act'
   readonly at: Instant
@@ -31,11 +31,11 @@ export interface Act {
 export interface Hall {
   readonly deps: MeetingDeps
   readonly seat: (document: DocumentId, by: Writer) => Promise<Seat>
-  /** Everybody rises, before a document is sealed. */
+  /** All members leave, before a document is sealed. */
   readonly empty: (document: DocumentId) => void
 }
 
-/** What the data calls by a number or a word, as the documents call it. */
+/** Ids of what the data refers to by number or name. */
 export interface Known {
   readonly place: SamplePlace
   readonly dates: StoryDates

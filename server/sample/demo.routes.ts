@@ -1,4 +1,4 @@
-// What the demo's sign-in page asks; not there on any other server.
+// Routes of the demo's sign-in page; absent on other servers.
 import type { demoApi } from '../../shared/api/demo.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import type { Identity } from '../identity/identity.ts'
@@ -19,7 +19,7 @@ export const demoHandlers = (identity: Identity, demo: Demo | null, makeAnew: Ma
   'POST /api/demo/session': async ({ c, body }) => {
     if (!demo || !(await demo.look(c.env.incoming))) return refuse('not-found')
     const entered = await demo.enter(body.token, c.req.header('Host') ?? '')
-    // Everybody enters as the same few people: that somebody else did is no news.
+    // All users share the same few accounts: a new browser is not reported.
     return entered.ok ? ok(await openSession(identity, c, entered.value, { way: 'demo', isTold: false })) : entered
   },
   'POST /api/demo/sample': async ({ c }) => {

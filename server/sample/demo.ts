@@ -1,4 +1,4 @@
-// The demo: a sample that listens on this machine alone, where one press, or a printed address, signs in as one of its people.
+// The demo: a sample on a server that listens on loopback only, where one click, or a printed URL, signs in as one of its accounts.
 import type { IncomingMessage } from 'node:http'
 import type { Demo as DemoAnswer } from '../../shared/api/demo.ts'
 import { type AccountId, roadmapId } from '../../shared/ids.ts'
@@ -14,32 +14,32 @@ import { PEOPLE, type Person } from './people.ts'
 import { isOver } from './storyDates.ts'
 
 export interface Demo {
-  /** Null for a request that may have come through a proxy, and where a real group is. */
+  /** Null for a request that may have come through a proxy, and if there is a real group. */
   look(incoming: IncomingMessage): Promise<DemoAnswer | null>
-  /** An address that signs in, once, within `ms`, and then opens `to`, a path of the group; null for nobody. */
+  /** A URL that signs in, once, within `ms`, and then opens `to`, a path of the group; null for unknown people. */
   entry(person: string, ms: number, to?: string | null): Promise<string | null>
-  /** The path of one open item, at which several people can meet; null before the plan is projected. */
+  /** The path of an open item on which several people can work; null before the plan is projected. */
   item(): Promise<string | null>
-  /** At the host that the request names. */
+  /** At the host of the request. */
   enter(token: string, host: string): Promise<Result<AccountId>>
 }
 
 export interface DemoOptions {
-  /** Where browsers find the pages, when that is not where we listen. */
+  /** Origin of the pages, if it is not where the server listens. */
   readonly pagesPort: number | null
-  /** Its dates are those of 2018 and 2019, which nobody wants to bring up to date. */
+  /** Its dates are fixed (2018 and 2019), so recreating it is not offered. */
   readonly historic: boolean
 }
 
-/** Each role under a name of its own, so that one browser holds them all: `head.co.localhost`. */
+/** Each role has a host name of its own, so that one browser can be signed in as all of them: `head.co.localhost`. */
 const hostOf = (person: Person): string => `${person}.localhost`
 export const DEMO_HOSTS: readonly string[] = ['127.0.0.1', 'localhost', ...PEOPLE.map(hostOf)]
 
-/** Known people and no password: only where nobody but this machine can ask. */
+/** Known accounts without a password: only if no other machine can connect. */
 export const mayBeDemo = ({ host, publicUrl, trustProxy }: Config): boolean =>
   isLoopback(host) && publicUrl === null && trustProxy === 'nobody'
 
-/** WG-004, Early consultation: in progress, and led by one delegation with the two others. */
+/** WG-004, Early consultation: in progress, led by one delegation with two others. */
 const MEETING_ITEM = 4
 
 interface Parts extends DemoOptions {
@@ -89,7 +89,7 @@ export const createDemo = ({ deps, addresses, port, pagesPort, historic }: Parts
       return row ? `/g/${found.group}/road-map?item=${row.subject.slice('item:'.length)}` : null
     },
     async enter(token, host) {
-      // Spent before anything is awaited: two that come at once cannot both have it.
+      // Used up before anything is awaited, against concurrent use.
       const person = entries.spend(token, host)
       const account = person && (await demoPeople(db))?.accounts.get(person)
       return account ? ok(account) : refuse('link-invalid')

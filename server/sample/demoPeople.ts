@@ -1,4 +1,4 @@
-// The people of the demo as they are now: those of the story who still have their address and a seat in a sample.
+// Current accounts of the demo: those of the story that still have their address and a seat in a sample.
 import { type AccountId, type GroupId, type Instant, instant, parseAccountId, parseGroupId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import type { Store } from '../db/rowStore.ts'
@@ -11,7 +11,7 @@ export interface DemoPeople {
   readonly accounts: ReadonlyMap<Person, AccountId>
 }
 
-/** Null where there is no demo, and where a real group is on the same server: nobody enters that one by a press. */
+/** Null without a demo, and if the same server has a real group, which must not be open to everybody. */
 export const demoPeople = async (db: Store): Promise<DemoPeople | null> => {
   if ((await groupsHere(db)).real > 0) return null
   const rows = await db

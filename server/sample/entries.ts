@@ -1,14 +1,13 @@
-// Addresses that sign in as one of the demo's people: a token each, kept as its hash and in memory alone, for one host, once, until it
-// expires. They end with the process.
+// Tokens that sign in as one of the demo's accounts: only their hashes are kept, in memory, for one host, once, until they expire.
 import type { Random } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import { hashToken, newToken } from '../identity/tokens.ts'
 import type { Person } from './people.ts'
 
 export interface Entries {
-  /** A token for this person at this host. */
+  /** A token for this account at this host. */
   make(person: Person, host: string, ms: number): string
-  /** Null for what is unknown, spent, expired, or presented at another host: then it is spent, too. */
+  /** Null if it is unknown, used, expired, or for another host: then it is used up, too. */
   spend(token: string, host: string): Person | null
 }
 

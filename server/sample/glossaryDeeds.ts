@@ -1,4 +1,4 @@
-// The sample's glossary: begun with the field's by the secretariat, soon after the first session, and gone over by the translator.
+// The sample's glossary: the initial terms added by the secretariat after the first session, and revised by the translator.
 import { formsOf } from '../../shared/glossary/model.ts'
 import { readGlossary } from '../../shared/glossary/read.ts'
 import { STARTING_TERMS } from '../../shared/glossary/startingTerms.ts'

@@ -1,11 +1,11 @@
-// Ends everybody's membership of a sample, inside the caller's transaction: what was written stays in its logs, which nobody can open any more.
+// Ends all memberships of a sample, inside the caller's transaction: its logs remain, but nobody can open them any more.
 import { type AccountId, type GroupId, parseAccountId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import { personOf, recordAct } from '../acts/recordAct.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import { membersOf } from '../identity/memberships.ts'
 
-/** Who was in it. */
+/** Former members. */
 export const leaveSample = async (inside: Deps, group: GroupId, by: AccountId): Promise<readonly AccountId[]> => {
   const { db, clock } = inside
   for (const { account } of await membersOf(db, group)) {

@@ -1,5 +1,5 @@
-// The demo's sample made anew, beside the old one and in its place: first the new one is written whole, then, in one transaction, nobody is
-// in the old one any more and its people's addresses belong to the new one's. A crash before that leaves the old one as it was.
+// Recreates the demo's sample: the new one is written completely first; then, in one transaction, all members leave the old one and its addresses
+// are assigned to the new one. A crash before that leaves the old one as it was.
 import type { GroupId } from '../../shared/ids.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import type { Deps } from '../identity/identityDeps.ts'
@@ -14,7 +14,7 @@ import { newSamplePlace, retiredEmail, type SamplePlace } from './samplePlace.ts
 
 export interface AnewDeps extends Deps {
   readonly write: (place: SamplePlace, passwordHash: string | null) => Promise<void>
-  /** Its own rooms have notified only themselves: tells everybody else, and resolves when its history can be read. */
+  /** Notifies other servers of its documents, and resolves when its history can be read. */
   readonly written: (group: GroupId) => Promise<void>
   readonly sessions: Pick<Sessions, 'endOthers'>
 }

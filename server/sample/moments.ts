@@ -1,4 +1,4 @@
-// The named moments, for later comparisons: a moment has one name, so it is written in both languages.
+// Named moments of the sample, for comparisons: a moment has one name, so it is in both languages.
 import { nameMoment } from '../meetings/namedMoments.ts'
 import { type Deed, type Known, known } from './deed.ts'
 import type { Writer } from './people.ts'

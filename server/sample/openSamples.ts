@@ -1,4 +1,4 @@
-// Samples as the server offers them: written on its storage, signed by its key, read by its worker.
+// Samples of the server: written to its storage, signed by its key, projected by its worker.
 import type { GroupId } from '../../shared/ids.ts'
 import { documentIdsOf } from '../groups/documentRegistry.ts'
 import type { Deps } from '../identity/identityDeps.ts'
@@ -19,7 +19,7 @@ export interface SampleNeeds {
   readonly sessions: AnewDeps['sessions']
   readonly projected: () => Promise<void>
   readonly report: (what: string, error: unknown) => void
-  /** In place of the story. */
+  /** Instead of the story. */
   readonly write: AnewDeps['write'] | undefined
 }
 
@@ -27,14 +27,14 @@ export const openSamples = (needs: SampleNeeds): { readonly samples: Samples; re
   const { deps, storage, log, signer, sessions, projected, report } = needs
   const write =
     needs.write ??
-    // Read when somebody asks: it is the longest text in the server.
+    // Read on demand: it is the server's longest text.
     (async (place: SamplePlace, passwordHash: string | null) => {
       const { writeSample } = await import('./writeSample.ts')
       const { clock, random } = deps
       await writeSample({ storage, passwordHash, signer, clock, random, dates: datesOn(clock.now()) }, place)
     })
   const written = async (group: GroupId) => {
-    // Its own rooms have notified only themselves.
+    // Other servers have not been notified of its documents.
     for (const id of await documentIdsOf(deps.db, group)) deps.bus.publish({ type: 'appended', document: id, head: await log.head(id) })
     await projected().catch((error: unknown) => report('the titles of a sample come later', error))
   }

@@ -1,4 +1,4 @@
-// A text's data as deeds: registered, written block by block in one language and then in the other, and rewritten in part.
+// Converts a text's data to steps: registered, written block by block in one language and then in the other, and partly rewritten.
 import type * as Y from 'yjs'
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { instant, type Random } from '../../shared/ids.ts'
@@ -29,7 +29,7 @@ export const pageDeeds = ({ name, kind, title, on, by, blocks, rewrites }: Sampl
   write(created, by, (doc) => initPage(doc, { kind, title: { [own]: title[own] } }))
   for (const language of LANGUAGES)
     if (language !== own) write(created + TRANSLATED_AFTER, 'translator', (doc) => pageTitleText(doc, language)?.insert(0, title[language]))
-  /** When the line above was written, in each language: both sides come in one order, whichever began. */
+  /** When the previous line was written, in each language: both sides have one order, whichever began. */
   const above: Record<Language, number> = { es: created, en: created }
   for (const block of blocks) {
     const first = SAMPLE_PEOPLE[block.by].language

@@ -1,4 +1,4 @@
-// Who sits at the sample's table: functions, never invented persons.
+// Members of the sample: functions, no invented people.
 import type { Language } from '../../shared/bilingual.ts'
 import { parseGroupId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/people.ts'
@@ -95,7 +95,7 @@ export const SAMPLE_GROUP: NewGroup = {
 }
 
 interface SamplePerson {
-  /** An account has one name: in the language of its country, and in both languages where it has no country. */
+  /** An account has one name: in the language of its country, and in both languages without a country. */
   readonly name: string
   readonly role: Role
   readonly language: Language
@@ -103,7 +103,7 @@ interface SamplePerson {
   readonly agency: string | null
 }
 
-/** By the part of the e-mail address before `@example.org`. */
+/** By the local part of the e-mail address before `@example.org`. */
 export const SAMPLE_PEOPLE = {
   chair: { name: 'Presidencia / Chair', role: 'chair', language: 'en', place: null, agency: null },
   secretariat: { name: 'Secretaría / Secretariat', role: 'secretariat', language: 'es', place: null, agency: null },

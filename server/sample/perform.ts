@@ -1,4 +1,4 @@
-// Performs the story: one deed after the other, each when its day has come and the one before is on disk.
+// Runs the steps of the story one after the other, each at its time and after the previous one is committed.
 import type { DocumentId, Random } from '../../shared/ids.ts'
 import { delegationIdOf } from '../groups/groups.ts'
 import type { MeetingDeps } from '../meetings/meetingDeps.ts'
@@ -16,7 +16,7 @@ export interface Stage {
   readonly clock: SampleClock
   readonly accounts: Known['accounts']
   readonly deps: MeetingDeps
-  /** Resolves when what an act has set in motion is done. */
+  /** Resolves when background work caused by an act is done. */
   readonly acted: () => Promise<unknown>
   readonly random: Random
   readonly progress: ((part: number) => void) | undefined

@@ -1,4 +1,4 @@
-// The reports of agencies: before session 2, one of them while it was already on; and, of three of them, before session 3.
+// Reports of agencies in the sample: before session 2, one of them during it; and three before session 3.
 import type { WhatOf } from '../../shared/acts/whats.ts'
 import type { Bilingual } from '../../shared/bilingual.ts'
 import { newId, type Random } from '../../shared/ids.ts'

@@ -1,9 +1,9 @@
-// Changes words where they stand, as a person does in a field or in the editor: only what differs, and within one run of text.
+// Replaces a passage as an editor does: only what differs, and within one run of text.
 import * as Y from 'yjs'
 import { smallestEdit } from '../../shared/editor/smallestEdit.ts'
 import type { Rewrite } from './sampleModel.ts'
 
-/** In the first run that holds these words. */
+/** In the first run that contains the passage. */
 export const rewriteIn = (fragment: Y.XmlFragment, [, was, becomes]: Rewrite): void => {
   for (const node of fragment.createTreeWalker((node) => node instanceof Y.XmlText)) {
     if (!(node instanceof Y.XmlText)) continue
@@ -26,6 +26,6 @@ const replace = (text: Y.Text, at: number, was: string, becomes: string) => {
 
 const wordsOf = (run: Y.XmlText): string => {
   const parts: readonly { readonly insert?: unknown }[] = run.toDelta()
-  // What is no text takes one place.
+  // A non-text node takes one position.
   return parts.map(({ insert }) => (typeof insert === 'string' ? insert : '\uFFFC')).join('')
 }

@@ -11,7 +11,7 @@ export const appendBlocks = (fragment: Y.XmlFragment, lines: readonly string[], 
   }
 }
 
-/** Goes on with the list that ends the text, or begins one. */
+/** Continues the list at the end of the text, or begins one. */
 const appendToList = (fragment: Y.XmlFragment, name: string, text: string, random: Random) => {
   const item = block('listItem', [block('paragraph', [inline(text)], random)], random)
   const last = fragment.length > 0 ? fragment.get(fragment.length - 1) : null
@@ -26,7 +26,7 @@ const block = (
   attributes: Readonly<Record<string, number>> = {},
 ): Y.XmlElement => {
   const element = new Y.XmlElement(name)
-  // By its prototype: the type of an element knows strings only, and a level is a number.
+  // Called through the prototype: the typed method accepts only strings, and a level is a number.
   for (const [key, value] of Object.entries(attributes)) Y.XmlElement.prototype.setAttribute.call(element, key, value)
   element.setAttribute('id', newBlockId(random))
   element.insert(0, children)

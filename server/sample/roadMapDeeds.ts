@@ -1,4 +1,4 @@
-// The plan's data as deeds: its streams, each item with what happened to it, and the diary of the months between the sessions.
+// Converts the plan's data to steps: workstreams, items with their events, and the diary between the sessions.
 import type * as Y from 'yjs'
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { type Instant, type ItemId, instant, type Random, roadmapId } from '../../shared/ids.ts'

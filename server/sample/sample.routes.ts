@@ -1,4 +1,4 @@
-// Asking for a sample group, and throwing it away.
+// Routes that create and delete a sample group.
 import { canSomewhere } from '../../shared/permissions.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { done, type Handlers } from '../routes.ts'

@@ -1,9 +1,9 @@
-// The clock of the sample, set by the author of the story. Timers are real, for they only tidy up.
+// Clock of the sample, set by its story. Timers are real, because they are only used for cleanup.
 import { type Instant, instant } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 
 export interface SampleClock extends Clock {
-  /** Goes on to this moment; never back, as the log's time never does. */
+  /** Advances to this time; never back, because times in a log never decrease. */
   reach(at: Instant): void
 }
 
@@ -11,7 +11,7 @@ export const createSampleClock = (start: Instant, real: Clock): SampleClock => {
   let now = start
   return {
     now: () => now,
-    // Days pass between two edits, so that no connection is ever too fast.
+    // Days pass between two edits, so that no rate limit is reached.
     elapsed: () => now - start + real.elapsed(),
     after: real.after,
     soon: real.soon,
@@ -21,5 +21,5 @@ export const createSampleClock = (start: Instant, real: Clock): SampleClock => {
   }
 }
 
-/** `2019-06-13 10:40`, by the clock of Bogotá, which never changes. */
+/** `2019-06-13 10:40`, in the time zone of Bogotá, which has no daylight saving time. */
 export const bogota = (text: string): Instant => instant(Date.parse(`${text.replace(' ', 'T')}:00-05:00`))

@@ -1,4 +1,4 @@
-// How the sample's content is written down in `content/*.json`: items with what happened to them, and texts block by block.
+// Format of the sample's content in `content/*.json`: items with their events, and texts block by block.
 import { z } from 'zod'
 import { LANGUAGES } from '../../shared/bilingual.ts'
 import { KINDS, PRIORITIES, PROGRESS, RECURRENCES, STAGES, STATUSES } from '../../shared/roadmap/model.ts'
@@ -20,7 +20,7 @@ export const stream = z.strictObject({ key: z.string(), name: bilingual })
 export type SampleStream = z.infer<typeof stream>
 
 const newCheck = bilingual.extend({ place: place.optional() })
-/** Words of a rich text, and what they become. */
+/** A passage of a rich text, and its replacement. */
 const rewrite = [z.enum(LANGUAGES), z.string(), z.string()] as const
 export const rewriteOn = z.tuple([when, writer, ...rewrite])
 
@@ -37,7 +37,7 @@ const changes = z.strictObject({
   agency: z.string().optional(),
   label: z.string().optional(),
   people: z.array(person).optional(),
-  /** Number of an item that comes before this one. */
+  /** Number of the item before this one. */
   after: number.optional(),
   title: bilingual.partial().optional(),
   words: z.array(z.tuple([...rewrite])).optional(),
@@ -57,7 +57,7 @@ export const item = z.strictObject({
   title: bilingual.partial(),
   description: z.strictObject({ es: lines.optional(), en: lines.optional() }).optional(),
   on: when,
-  /** Writes in the language of their account; the other language comes from the translator, three days later. */
+  /** Writes in the language of their account; the translation follows three days later, by the translator. */
   by: writer,
   lead: place.optional(),
   with: z.array(place).optional(),
@@ -69,7 +69,7 @@ export const item = z.strictObject({
   due: day.optional(),
   recurs: z.strictObject({ every: z.enum(RECURRENCES), months: z.int() }).optional(),
   labels: z.array(z.string()).optional(),
-  /** Numbers of items that come before this one, with the type of the dependency and its lag in days. */
+  /** Numbers of predecessors, with the type of the dependency and its lag in days. */
   dependsOn: z.array(z.tuple([number, z.enum(['FS', 'SS']), z.int()])).optional(),
   partOf: number.optional(),
   /** The session in which it was created. */
@@ -79,10 +79,10 @@ export const item = z.strictObject({
 })
 export type SampleItem = z.infer<typeof item>
 
-/** What happened to the item of this number between the sessions, and during them. */
+/** Events of the item with this number between the sessions, and during them. */
 const diaryLine = z.tuple([when, writer, number, changes])
 export type DiaryLine = z.infer<typeof diaryLine>
-/** Without a connection to the plan: what is written meanwhile is sent on return. */
+/** Offline: edits made meanwhile are sent on reconnect. */
 const timeAway = z.strictObject({ by: writer, from: when, until: when })
 export type TimeAway = z.infer<typeof timeAway>
 export const diary = z.strictObject({ lines: z.array(diaryLine), away: z.array(timeAway) })
@@ -91,7 +91,7 @@ export const block = z.strictObject({
   on: when,
   by: writer,
   es: z.string(),
-  /** Absent where nobody has translated it yet. */
+  /** Absent if it is not translated. */
   en: z.string().optional(),
 })
 export const page = z.strictObject({

@@ -1,4 +1,4 @@
-// Where a sample stands: in a data folder of its own, as the demo, or beside real groups, where none of its names can be anybody's.
+// Names of a sample: alone in a data folder, as the demo, or beside real groups, where its names must not collide with theirs.
 import { type AccountId, type DocumentId, type GroupId, newId, pageId, parseGroupId, type Random } from '../../shared/ids.ts'
 import { NOBODYS_DOMAIN } from '../../shared/people.ts'
 import { must } from '../../shared/result.ts'
@@ -21,5 +21,5 @@ export const newSamplePlace = (random: Random): SamplePlace => {
   }
 }
 
-/** Of somebody of the demo whose sample was made anew. */
+/** Former address of a demo account whose sample was recreated. */
 export const retiredEmail = (person: Person, account: AccountId): string => `${person}@${account.toLowerCase()}${NOBODYS_DOMAIN}`

@@ -1,4 +1,4 @@
-// A sample beside real groups: made for the steward who asks, who is alone in it with people that are functions; and thrown away again.
+// Samples beside real groups: created for the requesting steward, who is the only real member, and deleted again.
 import { type AccountId, type GroupId, parseGroupId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { Store } from '../db/rowStore.ts'
@@ -12,13 +12,13 @@ import { leaveSample } from './leaveSample.ts'
 import { newSamplePlace, type SamplePlace } from './samplePlace.ts'
 
 export interface SamplesDeps extends Deps {
-  /** Writes the whole story; nobody is in its group but its own people. */
+  /** Writes the whole story; its group has only its own accounts. */
   readonly write: (place: SamplePlace) => Promise<void>
   readonly throttle: Throttle
-  /** Tells everybody of its documents, and resolves when its titles and its history can be read. */
+  /** Notifies other servers of its documents, and resolves when its titles and its history can be read. */
   readonly written: (group: GroupId) => Promise<void>
 }
-/** Who asks, and from where. */
+/** The requesting account, and its client address. */
 export interface Requester {
   readonly account: AccountId
   readonly address: string
@@ -28,13 +28,13 @@ type Opened =
   | { readonly ok: false; readonly refusal: 'too-many'; readonly retryAfter: number }
 
 export interface Samples {
-  /** Theirs if they have one. */
+  /** Their existing sample, if they have one. */
   open(asker: Requester): Promise<Opened>
-  /** Ends everybody's membership; what was written stays in its logs, which nobody can open any more. */
+  /** Ends all memberships; its logs remain, but nobody can open them any more. */
   discard(asker: Requester, group: GroupId): Promise<Result<null>>
 }
 
-/** In a quarter of an hour: a sample is some thousand edits, and is kept. */
+/** Limit per quarter of an hour: a sample is some thousand edits, and is kept. */
 const MOST_PER_PERSON = 2
 const MOST_IN_ALL = 8
 const MOST_WAITING = 4

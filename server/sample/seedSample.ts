@@ -1,4 +1,4 @@
-// The sample of the demo, alone in its data folder.
+// Writes the demo's sample into its data folder.
 import { groupsHere } from '../groups/groups.ts'
 import type { Passwords } from '../identity/passwords.ts'
 import { demoPeople } from './demoPeople.ts'
@@ -7,11 +7,11 @@ import { type SampleDeps, writeSample } from './writeSample.ts'
 
 export interface DemoDeps extends Omit<SampleDeps, 'passwordHash' | 'signer'> {
   readonly passwords: Pick<Passwords, 'hash'>
-  /** Of every account: known to the person who started the demo. */
+  /** Password of every account, known to the person who started the demo. */
   readonly password: string
 }
 
-/** Does nothing when the sample is there; refuses a data folder that holds a real group, or a sample that nobody is in. */
+/** Does nothing if the sample exists; refuses a data folder with a real group, or with an incomplete sample. */
 export const seedSample = async ({ passwords, password, ...deps }: DemoDeps): Promise<'seeded' | 'there already'> => {
   const { db } = deps.storage
   const groups = await groupsHere(db)

@@ -1,4 +1,4 @@
-// A session's data as deeds: prepared by the secretariat and the delegations, opened, held, and closed by the server's own acts.
+// Converts a session's data to steps: prepared by the secretariat and the delegations, opened, held, and closed by the server.
 
 import { LANGUAGES } from '../../shared/bilingual.ts'
 import type { DocumentId } from '../../shared/ids.ts'

@@ -1,4 +1,4 @@
-// How a session of the sample is written down: when it was drafted, opened, held and closed, and what its document holds.
+// Format of a session of the sample: when it was drafted, opened, held and closed, and the content of its document.
 import { z } from 'zod'
 import { FOLLOW_UPS } from '../../shared/meeting/carryOver.ts'
 import { DECISION_METHODS, DECISION_STATUSES } from '../../shared/meeting/model.ts'
@@ -9,24 +9,24 @@ const numbers = z.array(z.int().positive())
 const held = z.strictObject({
   opened: when,
   started: when,
-  /** Five minutes before, what is unfinished goes over to the next session. */
+  /** Five minutes before, unfinished points are carried over to the next session. */
   closed: when,
   attendance: z.array(z.tuple([when, place, z.int()])),
-  /** The other language follows soon: the record is complete when the session closes. */
+  /** The translation follows soon: the record is complete when the session closes. */
   minutes: z.array(block),
   corrections: z.array(rewriteOn),
-  /** Items that the next session follows up, of those that are proposed. */
+  /** Items carried over to the next session, of those proposed. */
   followUp: numbers,
 })
 export type Held = z.infer<typeof held>
 
 const point = z.strictObject({
   key: z.string(),
-  /** A key of `sections`; null waits in the backlog. */
+  /** A key of `sections`; null is in the backlog. */
   section: z.string().nullable(),
   on: when,
   by: writer,
-  /** Came from the session before, under the key that it has there, or gathers items that it left: here it gets its place. */
+  /** Carried over from the previous session, under the same key, or gathering items of it: here it gets its position. */
   from: z.enum(['carried', ...FOLLOW_UPS]).optional(),
   title: bilingual,
   minutes: z.int(),
@@ -35,9 +35,9 @@ const point = z.strictObject({
   agency: z.string().optional(),
   items: numbers.optional(),
   texts: z.array(z.string()).optional(),
-  /** When it had the floor. */
+  /** When it was the current point. */
   floor: z.tuple([when, when]).optional(),
-  /** Put off when the session closed, and why. */
+  /** Deferred when the session closed, and why. */
   deferred: bilingual.optional(),
 })
 export type SamplePoint = z.infer<typeof point>
@@ -63,11 +63,11 @@ export const session = z.strictObject({
   zone: z.string(),
   opensAt: z.string(),
   closesAt: z.string(),
-  /** Of the first one; the others are drafted when the one before them closes. */
+  /** Of the first one; the others are drafted when the previous one closes. */
   drafted: when.optional(),
-  /** When its dates, its place and the parts of its agenda were written. */
+  /** When its dates, its place and its sections were written. */
   prepared: when,
-  /** Of one that is not held yet: when it was shared with the group. */
+  /** For a future one: when it was shared with the group. */
   shared: when.optional(),
   held: held.optional(),
   sections: z.array(bilingual.extend({ key: z.string() })),

@@ -1,5 +1,5 @@
-// When the sample's story happens: as it is written in `content/*.json` (2018 and 2019), or moved by whole weeks to the day on which the
-// sample is made, so that weekdays hold and the third session is still to come.
+// Dates of the sample's story: as in `content/*.json` (2018 and 2019), or shifted by whole weeks to the date of creation, so that weekdays are kept
+// and the third session is in the future.
 import type { Language } from '../../shared/bilingual.ts'
 import type { Instant } from '../../shared/ids.ts'
 import { daysBetween } from '../../shared/roadmap/days.ts'
@@ -11,8 +11,8 @@ export interface StoryDates {
   readonly at: (when: When) => Instant
   readonly day: (day: Day) => Day
   /**
-   * A text of the content: a day, a moment, or words with dates as `{{es 2019-06-12 al 2019-06-14}}`, `{{en 2018-08}}`, `{{en 2020}}`,
-   * `{{es month 2019-11-19}}`.
+   * A text of the content: a date, a time, or text with dates as `{{es 2019-06-12 al 2019-06-14}}`, `{{en 2018-08}}`, `{{en 2020}}`, `{{es month
+   * 2019-11-19}}`.
    */
   readonly text: (text: string) => string
 }
@@ -20,7 +20,7 @@ export interface StoryDates {
 export const STORY_BEGINS = '2018-07-30 09:00'
 /** Its last line is written on the day before this one, a Friday. */
 const STORY_ENDS = '2019-11-16'
-/** Session 3 comes four days after the last line. Its days move so much further: then it is some two weeks ahead, and items are due before it. */
+/** Session 3 is four days after the last line. It is shifted further, to some two weeks in the future, with items due before it. */
 const SESSION_3 = ['2019-11-19', '2019-11-20', '2019-11-21']
 const AHEAD_WEEKS = 2
 const MS_PER_DAY = 24 * 60 * 60_000
@@ -47,11 +47,11 @@ const createStoryDates = (weeks: number, aheadWeeks: number): StoryDates => {
 
 export const HISTORIC = createStoryDates(0, 0)
 
-/** The story's last line was written in the week before this moment. */
+/** The story's last line is in the week before this time. */
 export const datesOn = (now: Instant): StoryDates =>
   createStoryDates(Math.floor(daysBetween(STORY_ENDS, dayOf(now - BOGOTA_MS)) / 7), AHEAD_WEEKS)
 
-/** Of a sample that was made with its first day at `madeAt`: its session 3 is past by more than two weeks. */
+/** For a sample with its first day at `madeAt`: whether its session 3 is more than two weeks ago. */
 export const isOver = (madeAt: Instant, now: Instant): boolean => {
   const weeks = Math.round((madeAt - HISTORIC.at(STORY_BEGINS)) / (7 * MS_PER_DAY))
   return now > createStoryDates(weeks, AHEAD_WEEKS).at('2019-11-21 17:00') + OVER_MS
@@ -61,7 +61,7 @@ const dayOf = (at: number): Day => new Date(at).toISOString().slice(0, 10)
 
 const DATES = /\{\{(es|en) (month )?(\d{4}(?:-\d\d){0,2})(?:([^\d{}]+)(\d{4}-\d\d-\d\d))?\}\}/g
 
-/** How long `2020` and `2018-08` are. A month is known by its middle, and a year too. */
+/** Length of `2020` and `2018-08`: a month or a year is shifted by its middle. */
 const YEAR = 4
 const MONTH = 7
 const inWords = (

@@ -1,5 +1,5 @@
-// The sample group: people by identity's functions, everything else through the gate, by the members' accounts, under the story's
-// own clock (SPEC M7). What a newcomer sees has been written exactly as they will write.
+// Writes the sample group: accounts by identity's functions, everything else through the relay's validation, with the members' accounts and the
+// story's own clock (SPEC M7), so that its data equals that of real use.
 
 import type { Seated } from '../../shared/acts/whats.ts'
 import { schemaOf } from '../../shared/documents.ts'
@@ -38,19 +38,19 @@ import { VIEWS, viewDeeds } from './views.ts'
 
 export interface SampleDeps {
   readonly storage: Pick<Storage, 'db' | 'openLog'>
-  /** Of every account, as `Passwords` makes it; null where nobody shall ever sign in. */
+  /** Password hash of every account; null if nobody can sign in to them. */
   readonly passwordHash: string | null
-  /** Signs what closed sessions leave; null to sign it in the story's own time. */
+  /** Signs the heads at closings; null to sign them at the story's time. */
   readonly signer: Pick<Signer, 'signClosed'> | null
   readonly clock: Clock
   readonly random: Random
-  /** When the story happens. */
+  /** Dates of the story. */
   readonly dates: StoryDates
-  /** How much of it is written, from 0 to 1. */
+  /** Progress, from 0 to 1. */
   readonly progress?: (part: number) => void
 }
 
-/** Its members come last, so that whatever ends before leaves a group that nobody is in: nobody can open half a sample. */
+/** Members are added last, so that an interrupted one is a group without members: nobody can open half a sample. */
 export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise<void> => {
   const { storage, random, dates } = deps
   const clock = createSampleClock(dates.at(STORY_BEGINS), deps.clock)
@@ -60,7 +60,7 @@ export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise
   await storage.db.transaction().execute(async (db) => {
     const chair = must(accounts.get('chair'), 'the chair')
     await createGroup({ ...acting, db }, { ...SAMPLE_GROUP, id: place.group }, chair)
-    // Who sits at the table from the first day; their rows come last.
+    // Members from the first day; their rows are added last.
     for (const [person, account] of accounts) {
       const member = await personOf({ ...acting, db }, place.group, account, seatOf(person))
       await recordAct(
@@ -70,7 +70,7 @@ export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise
     }
   })
 
-  // Days pass in the story while it waits for the database: its patience is counted on the real clock.
+  // Days pass in the story while it waits for the database: its timeout uses the real clock.
   const log = storage.openLog({ ...clock, elapsed: deps.clock.elapsed })
   const rooms = createRooms({
     log,
@@ -100,7 +100,7 @@ export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise
   await perform(deeds, { progress: deps.progress, place, rooms, clock, accounts, deps: meetings, random, acted: () => signed })
   await rooms.drain()
   for (const [document, at] of kept) await keepAt(log, document, at)
-  // A returning user sees what has happened since their last action here; the observer, since Cartagena.
+  // A returning user sees changes since their last action here; the observer, since Cartagena.
   const lastSeen = (person: Person) => deeds.findLast(({ by }) => by === person)?.at ?? dates.at('2019-06-14 18:00')
   for (const [person, account] of accounts)
     await recordVisit({ db: storage.db, clock: { ...clock, now: () => lastSeen(person) } }, account, place.group)
@@ -141,7 +141,7 @@ const createAccounts = async ({ storage, passwordHash, random }: SampleDeps, pla
   return accounts
 }
 
-/** Of people without a row yet. */
+/** Names of people without a row yet. */
 const seatsOf = (accounts: Accounts) => {
   const people = new Map([...accounts].map(([person, account]) => [account, person]))
   return (account: AccountId): Seated | null => {
@@ -155,7 +155,7 @@ const seatOf = (person: Person) => {
   return { role, delegation: place && delegationIdOf(place), agency: place && agency && agencyIdOf(place, agency) }
 }
 
-/** Whatever the relay finds wrong with the sample is an error in its data. */
+/** A refusal by the relay is an error in the sample's data. */
 const STRICT: Watch = {
   active: () => undefined,
   accepted: () => undefined,

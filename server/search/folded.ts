@@ -1,4 +1,4 @@
-// A text as search compares it: lower case, without accents, one character for each of the original, so that places agree. Pure.
+// Folds text for search: lower case, without accents, one character for each original one, so that offsets agree. Pure.
 
 export interface Folded {
   readonly original: readonly string[]
@@ -22,7 +22,7 @@ export const wordsOf = (query: string): readonly string[] =>
 const MOST_WORDS = 8
 
 const AROUND = 48
-/** The first of the words with some of what stands around it; '' when none is there. */
+/** Excerpt around the first match; '' without a match. */
 export const excerptOf = ({ original, plain }: Folded, words: readonly string[]): string => {
   const places = words.map((word) => plain.indexOf(word)).filter((at) => at >= 0)
   if (places.length === 0) return ''

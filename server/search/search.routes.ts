@@ -1,4 +1,4 @@
-// The search of a group: everything that the caller may read, by words.
+// Route of the full-text search of a group: everything that the caller may read.
 import { documentsOf } from '../groups/documentRegistry.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import type { Handlers } from '../routes.ts'

@@ -1,4 +1,4 @@
-// Looks through what the projector has read of a group: titles, descriptions, texts, minutes, decisions. Beside the event loop.
+// Full-text search over the projected texts of a group: titles, descriptions, texts, minutes, decisions. In the reader's worker.
 import type { SearchHit } from '../../shared/api/search.ts'
 import { type DocumentId, meetingOfDocument, parseDecisionId, parseItemId, parsePointId, parseTermId } from '../../shared/ids.ts'
 import { codeOf } from '../../shared/roadmap/codes.ts'
@@ -6,7 +6,7 @@ import type { Queries } from '../db/queries.ts'
 import { excerptOf, type Folded, foldText, wordsOf } from './folded.ts'
 
 export interface Search {
-  /** `documents` are those that the caller may read: nothing of any other is looked at. */
+  /** `documents` are those that the caller may read: no others are searched. */
   find(documents: readonly DocumentId[], query: string): Promise<readonly SearchHit[]>
 }
 
@@ -14,7 +14,7 @@ interface Part {
   readonly part: string
   readonly title: { readonly es: Folded; readonly en: Folded }
   readonly rest: { readonly es: Folded; readonly en: Folded }
-  /** Of an item. */
+  /** For an item: its code. */
   readonly number: number | null
 }
 interface Held {
@@ -23,7 +23,7 @@ interface Held {
 }
 
 const MOST_HITS = 40
-/** Of documents whose folded texts are kept. */
+/** Number of documents whose folded texts are cached. */
 const MOST_HELD = 64
 
 export const createSearch = (queries: Queries): Search => {
@@ -44,7 +44,7 @@ export const createSearch = (queries: Queries): Search => {
     const named = new Map((await queries.all(SQL.numbers, document)).map((row) => [String(row.subject), Number(row.number)]))
     return (await queries.all(SQL.texts, document)).map((row): Part => {
       const part = String(row.part)
-      // Of what has a title and more, the title is the first line; a body or minutes are all rest.
+      // The first line is the title; of a body or minutes there is none.
       const isBody = part === 'body' || part === 'minutes'
       const [es, en] = [String(row.es), String(row.en)]
       return {
@@ -100,7 +100,7 @@ export const createSearch = (queries: Queries): Search => {
       const hits: SearchHit[] = []
       for (const { hit } of ranked.toSorted((a, b) => a.rank - b.rank)) {
         const made = await hit()
-        // A text is listed once, however many of its parts hold the words.
+        // A text is listed once, however many of its parts match.
         if (made && !hits.some((one) => isSame(one, made))) hits.push(made)
         if (hits.length >= MOST_HITS) break
       }
@@ -111,14 +111,14 @@ export const createSearch = (queries: Queries): Search => {
 
 const SQL = {
   reached: 'SELECT max(seq) AS seq FROM projector WHERE document = ?',
-  // Without what they link to.
+  // Without rows of links.
   texts: "SELECT part, es, en FROM search_text WHERE document = ? AND part NOT LIKE 'links%' ORDER BY part",
   numbers: "SELECT subject, number FROM history_subject WHERE document = ? AND subject LIKE 'item:%'",
   meeting: 'SELECT number FROM meeting WHERE id = ?',
   decisions: 'SELECT id, number FROM decision WHERE document = ?',
 } as const
 
-/** 0: a code; 1: a title begins so; 2: all in the title; 3: elsewhere. Null when a word is missing. */
+/** 0: code; 1: prefix of a title; 2: all words in the title; 3: elsewhere. Null when a word is missing. */
 const rankOf = ({ title, rest, number }: Part, words: readonly string[]): number | null => {
   const code = number === null ? '' : codeOf(number).toLowerCase()
   const titles = `${code} ${title.es.plain} ${title.en.plain}`

@@ -1,4 +1,4 @@
-// Accounts: another address, another agency, disabled, erased.
+// Routes for managing accounts: change of address, change of agency, disabling, erasing.
 import type { accountApi } from '../../shared/api/accounts.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { isMoreThanPasswordNeeded } from '../identity/beyondPassword.ts'
@@ -15,9 +15,9 @@ import { eraseAccount, resetFactorOf, setDisabled } from './accounts.ts'
 import { agencyRequestsFor, askForAgency, decideAgency, withdrawAgency } from './agencyRequests.ts'
 import { askForEmail, confirmEmail, emailChangesIn, issueEmailLink, mailedEmailLink, withdrawEmail } from './emailChange.ts'
 
-/** In a quarter of an hour: each is an act of the group, for good. */
+/** Limit per quarter of an hour: each is a permanent act of the group. */
 const MOST_REQUESTS = 20
-/** In a quarter of an hour. */
+/** Limit per quarter of an hour. */
 const MOST_ADDRESSES = 10
 
 export const accountSettingHandlers = (identity: Identity): Handlers<keyof typeof accountApi> => {
@@ -31,7 +31,7 @@ export const accountSettingHandlers = (identity: Identity): Handlers<keyof typeo
       const caller = callerOf(c)
       const proof = await signIn.confirm(account, body.password, caller)
       if (!proof.ok) return proof
-      // Each is a mail to an address that nobody has confirmed.
+      // Each is a mail to an unconfirmed address.
       const wait = await createThrottle(deps.db, deps.clock).take([{ key: `new-email ${account}`, failures: MOST_ADDRESSES }])
       if (wait > 0) return { ok: false, refusal: 'too-many', retryAfter: wait }
       const asked = await transactionOf(deps, async (inside) => {

@@ -1,4 +1,4 @@
-// Accounts that are disabled, enabled again, or erased: acts of each group that the account is in. Sessions end and sockets close at once.
+// Disables, enables and erases accounts: acts of each of their groups. Sessions and sockets are closed at once.
 import { type AccountId, type GroupId, newId, parseGroupId } from '../../shared/ids.ts'
 import { type Actor, membershipIn, NOBODYS_DOMAIN } from '../../shared/people.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
@@ -15,9 +15,9 @@ import type { Sessions } from '../identity/sessions.ts'
 import { transactionOf } from '../identity/transaction.ts'
 import type { Mail } from '../mail/mail.ts'
 
-/** A steward of a group that knows the account, or an operator of the installation. */
+/** A steward of a group of the account, or an operator of the installation. */
 export type Tender = { readonly actor: Actor; readonly group: GroupId } | { readonly operator: AccountId }
-/** In the acts of groups: an operator is not among their people. */
+/** For acts of groups: an operator is not a member. */
 const authorOf = (by: Tender): AccountId | null => ('operator' in by ? null : by.actor.account)
 
 type Ending = Pick<Sessions, 'endOthers'>
@@ -45,7 +45,7 @@ export const setDisabled = async (
       .where('id', '=', account)
       .execute()
     if (!(await everyGroupHasChair(db, found.value))) return refuse('last-chair')
-    // What had been asked for or handed out under this account is void.
+    // Requests and links of this account become invalid.
     await db.deleteFrom('one_time_link').where('account', '=', account).where('used_at', 'is', null).execute()
     await db.deleteFrom('email_change').where('account', '=', account).execute()
     await db.deleteFrom('calendar_address').where('account', '=', account).execute()
@@ -53,7 +53,7 @@ export const setDisabled = async (
     publishTo(inside, found.value)
     return ok({ isNew: true })
   })
-  // Also those that were opened while this was written.
+  // Also those opened during this transaction.
   if (done.ok) await sessions.endOthers(account, null)
   return done
 }
@@ -77,8 +77,7 @@ export const resetFactorOf = async (
 }
 
 /**
- * For good. The row stays, without a name, an address or a password, so that ids go on meaning somebody; acts keep the hashes of words
- * that are nowhere any more.
+ * Permanent. The row stays, without name, address and password, so that ids remain valid; acts only contain hashes of the erased data.
  */
 export const eraseAccount = async (
   deps: Deps,
@@ -99,20 +98,20 @@ export const eraseAccount = async (
     await db.deleteFrom('membership').where('account', '=', account).execute()
     if (!(await everyGroupHasChair(db, found.value))) return refuse('last-chair')
     await endTokens(inside, { account })
-    // The history says that it was by a token, and no longer by which.
+    // The history shows that it was by a token, but not which.
     await db.updateTable('api_token').set({ name: '' }).where('account', '=', account).execute()
     for (const table of OF_ACCOUNT) await db.deleteFrom(table).where('account', '=', account).execute()
-    // An invitation was mailed to the address alone.
+    // An invitation was mailed to the address only.
     await db.deleteFrom('outbox').where('address', '=', found.value.email).execute()
     await db.deleteFrom('saved_view').where('account', '=', account).where('shared', '=', 0).execute()
-    // Who invited them was told their name.
+    // The inviter was notified with their name.
     await db.deleteFrom('notice').where('kind', '=', 'joined').where('caused_by', '=', account).execute()
     await db.updateTable('invitation').set({ name: '', email: null }).where('accepted_by', '=', account).execute()
     await db
       .updateTable('account')
       .set({
         name: '',
-        // No address of anybody's, and none that another account could have taken first.
+        // Not an address that exists, nor one that another account could have taken first.
         email: `${newId(random)}@erased${NOBODYS_DOMAIN}`,
         password_hash: null,
         copy_key: '{}',
@@ -128,7 +127,7 @@ export const eraseAccount = async (
   return done
 }
 
-/** What holds words, keys or ways in of one account. */
+/** Deletes all personal data, keys and credentials of one account. */
 const OF_ACCOUNT = [
   'act_word',
   'one_time_link',
@@ -153,7 +152,7 @@ const OF_ACCOUNT = [
   'thread_seen',
 ] as const
 
-/** Anybody, for an operator; else somebody of the group, now or formerly, over whom the actor has the say in every group. Never oneself. */
+/** Any account for an operator; else a current or former member of the group whose role the actor may assign in every group. Never oneself. */
 const tended = async (db: Store, by: Tender, account: AccountId): Promise<Result<AnyAccount>> => {
   const found = await readAnyAccount(db, account)
   if ('operator' in by) {
@@ -165,12 +164,12 @@ const tended = async (db: Store, by: Tender, account: AccountId): Promise<Result
   if (account === actor.account || !mayIssueFor(await readAccount(db, actor.account), found)) return refuse('forbidden')
   return ok(found)
 }
-/** No longer of the group whose steward asks. */
+/** No longer a member of the steward's group. */
 const isFormer = (by: Tender, { actor }: AnyAccount): boolean => !('operator' in by) && !membershipIn(actor, by.group)
 
 type AnyAccount = Account & { readonly isDisabled: boolean; readonly isErased: boolean }
 
-/** By the words that their acts stand for: an account that was erased has none. */
+/** Commitments to the person's data in acts; an erased account has none. */
 const groupsThatKnow = async (db: Store, account: AccountId): Promise<readonly GroupId[]> => {
   const rows = await db.selectFrom('act_word').select('group_id').distinct().where('account', '=', account).orderBy('group_id').execute()
   return rows.map((row) => must(parseGroupId(row.group_id), 'a group'))

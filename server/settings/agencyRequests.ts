@@ -1,4 +1,4 @@
-// A member asks for another agency of their own delegation; its head, the chair or the secretariat decides.
+// Requests of members for another agency of their own delegation; its head, the chair or the secretariat decides.
 import type { AgencyRequest } from '../../shared/api/accounts.ts'
 import { type AccountId, type AgencyId, type GroupId, instant, parseAccountId, parseAgencyId } from '../../shared/ids.ts'
 import { type Actor, type Membership, membershipIn } from '../../shared/people.ts'
@@ -55,7 +55,7 @@ export const withdrawAgency = async (db: Store, group: GroupId, account: Account
   await db.deleteFrom('agency_request').where('group_id', '=', group).where('account', '=', account).execute()
 }
 
-/** Approved, the member's seat changes as if it had been given; nobody decides for themselves but who may change any seat. */
+/** Approved, the member's seat is changed; only those who may change any seat can decide about themselves. */
 export const decideAgency = (
   deps: Deps,
   actor: Actor,

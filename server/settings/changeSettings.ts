@@ -1,4 +1,4 @@
-// What chair and secretariat change about a group: its settings, and the order of its lists. Each change is an act, recorded with the rows.
+// Transactions for changes of a group's settings and lists. Each change is an act, recorded with the rows.
 import type { ChangedSettings } from '../../shared/api/settings.ts'
 import type { AgencyId, DelegationId, GroupId } from '../../shared/ids.ts'
 import type { Actor, GroupSettings } from '../../shared/people.ts'
@@ -10,13 +10,13 @@ import { transactionOf } from '../identity/transaction.ts'
 
 export interface Changed<Value> {
   readonly value: Value
-  /** False: it was so already. */
+  /** False if nothing changed. */
   readonly isNew: boolean
 }
 export const changed = <Value>(value: Value): Result<Changed<Value>> => ok({ value, isNew: true })
 export const same = <Value>(value: Value): Result<Changed<Value>> => ok({ value, isNew: false })
 
-/** Runs `work` in one transaction; when something is new, everybody who is connected asks again. */
+/** Runs `work` in one transaction; after a change, all connected clients refetch. */
 export const changing = async <Value>(
   deps: Deps,
   group: GroupId,
@@ -98,6 +98,6 @@ type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> }
 export const definedOf = <T extends object>(change: T): Defined<T> =>
   Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Defined<T>
 
-/** Of plain values whose keys were written in one order. */
+/** Compares plain values whose keys have the same order. */
 export const isSameValue = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 const isSameList = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((one, at) => one === b[at])

@@ -1,5 +1,5 @@
-// Delegations and agencies that are added, corrected, retired and taken back into use. Their ids never change and none is ever removed:
-// items, entries and acts name them for good.
+// Adds, edits, retires and restores delegations and agencies. Their ids never change and none is ever deleted: items, entries and acts refer to
+// them.
 import type { ChangedAgency, ChangedDelegation, NewAgency, NewDelegation } from '../../shared/api/settings.ts'
 import { type AgencyId, type DelegationId, type GroupId, parseAgencyId, parseDelegationId } from '../../shared/ids.ts'
 import { type Actor, type Agency, type Delegation, type Group, IDENTITIES } from '../../shared/people.ts'
@@ -12,7 +12,7 @@ import { agencyIdOf, delegationIdOf } from '../groups/groups.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import { type Changed, changed, changing, definedOf, isSameValue, same } from './changeSettings.ts'
 
-/** In use at once, as at set-up. */
+/** Active at once, as at set-up. */
 const MOST_DELEGATIONS = 24
 const MOST_AGENCIES = 40
 
@@ -104,7 +104,7 @@ export const changeAgency = (
 
 const groupNow = async (db: Store, group: GroupId): Promise<Group> => must(await readGroup(db, group), 'the group of a membership')
 
-/** What stands in its way among those that are in use. Of colours and patterns each has its own, as long as there are enough. */
+/** Conflict with an active one. Each has its own colour and pattern, as long as there are enough. */
 const faultOfDelegation = ({ delegations }: Group, one: Delegation): Refusal | null => {
   const others = delegations.filter(({ id, retired }) => id !== one.id && !retired)
   if (one.retired) return null
@@ -127,7 +127,7 @@ const faultOfAgency = ({ agencies, delegations }: Group, one: Agency): Refusal |
 const isSeated = async (db: Store, group: GroupId, seat: 'delegation' | 'agency', id: string): Promise<boolean> =>
   (await db.selectFrom('membership').select('account').where('group_id', '=', group).where(seat, '=', id).executeTakeFirst()) !== undefined
 
-/** A delegation that took over the letters of an earlier one has another id: `co-2`. */
+/** A delegation with the letters of an earlier one has another id: `co-2`. */
 const freeId = <Id extends string>(wanted: Id, taken: readonly Id[], parse: (text: string) => Id | null): Id => {
   for (let n = 1; ; n++) {
     const id = n === 1 ? wanted : must(parse(`${wanted.slice(0, 60)}-${n}`), 'an id with a number')

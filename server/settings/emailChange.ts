@@ -1,5 +1,5 @@
-// Another e-mail address: asked for by its owner with the password, and in force once the link that was sent there is opened. Where
-// mail is off, the link is shown to chair or secretariat, as links of invitations are.
+// Change of an e-mail address: requested by its owner with the password, and effective once the link sent there is opened. If mail is off, the link
+// is shown to chair or secretariat, like those of invitations.
 import type { EmailChange } from '../../shared/api/accounts.ts'
 import { type AccountId, type GroupId, instant, parseAccountId } from '../../shared/ids.ts'
 import { type Actor, isNobodys, membershipIn } from '../../shared/people.ts'
@@ -20,7 +20,7 @@ export const askForEmail = async (
   { email, validMs }: { readonly email: string; readonly validMs: number },
 ): Promise<Result<null>> => {
   const address = normalEmail(email)
-  // Nobody can open a link that is sent to nobody.
+  // If it cannot be mailed, somebody must be able to show the link.
   if (address === null || isNobodys(address)) return refuse('bad-request')
   const now = clock.now()
   const row = { email: address, token_hash: null, mailed: 0, asked_at: now, expires_at: now + validMs }
@@ -55,12 +55,12 @@ export const emailChangesIn = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, 
   }))
 }
 
-/** To be mailed to the new address, and shown to nobody. */
+/** Mailed to the new address, and shown to nobody. */
 export const mailedEmailLink = (deps: Deps, account: AccountId): Promise<EmailLink | null> => emailLink(deps, account, true)
 
 type EmailLink = IssuedToken & { readonly address: string }
 
-/** The newest link is the only one that works. */
+/** The newest link replaces earlier ones. */
 const emailLink = async ({ db, clock, random }: Deps, account: AccountId, isMailed: boolean): Promise<EmailLink | null> => {
   const row = await waitingFor(db, clock.now(), account)
   if (!row) return null
@@ -73,7 +73,7 @@ const emailLink = async ({ db, clock, random }: Deps, account: AccountId, isMail
   return { token, expiresAt: instant(row.expires_at), address: row.email }
 }
 
-/** For people who have the say over the account in each of its groups. The newest link is the only one that works. */
+/** For users who may assign the account's role in each of its groups. The newest link replaces earlier ones. */
 export const issueEmailLink = (deps: Deps, actor: Actor, group: GroupId, account: AccountId): Promise<Result<IssuedToken>> =>
   transactionOf(deps, async (inside): Promise<Result<IssuedToken>> => {
     const { db, clock } = inside
@@ -88,7 +88,7 @@ interface Confirmed {
   readonly account: AccountId
 }
 
-/** The link was opened. An act of each group says so, without the addresses; a mail to the address until now does too. */
+/** The link was opened. Recorded as an act of each group, without the addresses, and mailed to the former address. */
 export const confirmEmail = (deps: Deps, mail: Pick<Mail, 'add'>, token: string): Promise<Result<Confirmed>> =>
   transactionOf(deps, async (inside): Promise<Result<Confirmed>> => {
     const { db, clock } = inside
@@ -105,10 +105,10 @@ export const confirmEmail = (deps: Deps, mail: Pick<Mail, 'add'>, token: string)
     if (other) return refuse('email-taken')
     for (const { group } of member.actor.memberships)
       await recordAct(inside, { group, by: account, what: { type: 'emailChanged', member: await personOf(inside, group, account) } })
-    // A link that was shown to somebody else proves nothing of the mailbox.
+    // A link shown to somebody else does not prove access to the mailbox.
     await db.updateTable('account').set({ email: row.email, email_confirmed: row.mailed }).where('id', '=', account).execute()
     await withdrawEmail(db, account)
-    // Those who read the former mailbox must not get in by what was sent to it.
+    // Links sent to the former mailbox become invalid.
     await db.deleteFrom('one_time_link').where('account', '=', account).where('used_at', 'is', null).execute()
     await mail.add(db, { to: { account, address: member.email }, group: null, content: { kind: 'emailChanged' } })
     return ok({ account })

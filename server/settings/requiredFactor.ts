@@ -1,4 +1,4 @@
-// The second factor that a group requires of its members, at once or from a day on.
+// Setting: a group requires a second factor, at once or from a date on.
 import { type GroupId, type Instant, instant, parseAccountId } from '../../shared/ids.ts'
 import type { Actor, GroupSettings } from '../../shared/people.ts'
 import { must, type Result, refuse } from '../../shared/result.ts'
@@ -12,7 +12,7 @@ import { type Telling, tellRule } from './tellRule.ts'
 
 const DAY = 86_400_000
 
-/** `inDays`: 0 for at once, null for no more. */
+/** `inDays`: 0 for at once, null to end the requirement. */
 export const requireFactor = async (
   deps: Deps,
   { account, telling }: Pick<Actor, 'account'> & { readonly telling: Telling },
@@ -22,7 +22,7 @@ export const requireFactor = async (
   const now = deps.clock.now()
   const done = await changing<GroupSettings>(deps, group, async (inside) => {
     const { id: _, sample, delegations: __, agencies: ___, ...from } = must(await readGroup(inside.db, group), 'the group of a membership')
-    // The people of a sample are functions, and on a demo anybody is one of them.
+    // Accounts of a sample are shared, so none can have a second factor.
     if (sample) return refuse('forbidden')
     if (inDays === null && from.requiresFactorFrom === undefined) return same(from)
     if (inDays !== null && !(await hasSecondFactor(inside.db, account))) return refuse('no-second-factor')
@@ -44,7 +44,7 @@ export const requireFactor = async (
     return changed(to)
   })
   telling.mail.wake()
-  // When a later day comes, the heartbeat of the connections finds it.
+  // When the date comes, the periodic check of connections applies it.
   if (done.ok && inDays === 0) await closeHeld(deps, group)
   return done
 }

@@ -1,4 +1,4 @@
-// Members reach the group only in sessions that certain providers opened, at once or from a day on.
+// Setting: a group requires sessions opened with certain providers, at once or from a date on.
 import { type AccountId, type GroupId, instant, parseAccountId } from '../../shared/ids.ts'
 import type { GroupSettings, ProviderRule } from '../../shared/people.ts'
 import { must, type Result, refuse } from '../../shared/result.ts'
@@ -24,7 +24,7 @@ interface By {
   readonly telling: Telling
 }
 
-/** With `wanted` null the requirement ends. */
+/** `wanted` null ends the requirement. */
 export const requireProvider = async (
   deps: Deps,
   { account, session, telling }: By,
@@ -57,7 +57,7 @@ export const requireProvider = async (
     return changed(to)
   })
   telling.mail.wake()
-  // When a later day comes, the heartbeat of the connections finds it.
+  // When the date comes, the periodic check of connections applies it.
   if (done.ok && wanted?.inDays === 0) await closeHeld(deps, group)
   return done
 }
@@ -68,7 +68,7 @@ const ruleOf = ({ providers, exceptsObservers, inDays }: WantedRule, now: number
   exceptsObservers,
 })
 
-/** Each of a member's sessions, and of their API tokens, that does not open the group any more. */
+/** Sessions and API tokens of members that no longer have access to the group. */
 const closeHeld = async (deps: Pick<Deps, 'db' | 'bus' | 'clock'>, group: GroupId): Promise<void> => {
   const { db, bus } = deps
   const seats = db.selectFrom('membership').selectAll('membership').where('membership.group_id', '=', group)

@@ -1,4 +1,4 @@
-// Chair and secretariat change the group: its settings, delegations and agencies.
+// Routes for settings, delegations and agencies of a group, for chair and secretariat.
 import type { settingApi } from '../../shared/api/settings.ts'
 import { ok } from '../../shared/result.ts'
 import type { Deps } from '../identity/identityDeps.ts'

@@ -1,4 +1,4 @@
-// Notifies members when chair or secretariat set or change what the group requires: a second factor, or a sign-in provider.
+// Notifies members when a requirement of their group (second factor, or sign-in provider) is set or changed.
 import type { NoticeSubject } from '../../shared/api/notices.ts'
 import type { Bilingual } from '../../shared/bilingual.ts'
 import { type AccountId, type GroupId, type Instant, parseAccountId } from '../../shared/ids.ts'
@@ -10,11 +10,11 @@ import type { Mail } from '../mail/mail.ts'
 import { dropTold, tellAccounts } from '../notices/ofAccount.ts'
 import { zoneOf } from '../notices/zoneOf.ts'
 
-/** What the telling of a rule needs besides the database. */
+/** Dependencies besides the database. */
 export interface Telling {
   readonly mail: Pick<Mail, 'isOn' | 'add' | 'wake'>
   readonly url: string
-  /** Those that are configured. */
+  /** Configured providers. */
   readonly providers: readonly NamedProvider[]
 }
 export interface NamedProvider {
@@ -22,10 +22,10 @@ export interface NamedProvider {
   readonly name: Bilingual
 }
 
-/** A requirement, or what was required before. */
+/** The new or previous requirement. */
 export interface Rule {
   readonly from: Instant
-  /** Their ids; none where it requires a second factor. */
+  /** Provider ids; empty for a second factor. */
   readonly providers: readonly string[]
   readonly exceptsObservers: boolean
 }
@@ -33,14 +33,14 @@ export interface Rule {
 interface RuleSet {
   readonly kind: 'factorRequired' | 'providerRequired'
   readonly group: Pick<Group, 'id' | 'name' | 'zone'>
-  /** Undefined: nothing was required; `after` undefined: nothing is. */
+  /** Undefined: nothing was required; `after` undefined: nothing is required now. */
   readonly before: Rule | undefined
   readonly after: Rule | undefined
   /** The number of the act that set it. */
   readonly act: number
 }
 
-/** In the transaction that sets it, after its act; the caller wakes the mail afterwards. Who knew all of it already is not told again. */
+/** In the transaction that sets it, after its act; the caller wakes the mail afterwards. Members for whom nothing is new are not notified again. */
 export const tellRule = async (inside: Deps, telling: Telling, set: RuleSet): Promise<void> => {
   const { kind, group, before, after, act } = set
   const now = inside.clock.now()
@@ -74,10 +74,10 @@ export const tellRule = async (inside: Deps, telling: Telling, set: RuleSet): Pr
   for (const { account } of anew) inside.bus.publish({ type: 'news', group: group.id, of: 'inbox', account })
 }
 
-/** The clocks of two servers. */
+/** Tolerance between the clocks of two servers. */
 const APART_MS = 60_000
 
-/** Nobody has to know anything new: both hold already, or the later one begins on the same day and no sooner. */
+/** Nothing new: both are in force, or the later one begins on the same date and not earlier. */
 const isSame = (before: Rule, after: Rule, { now, zone }: { readonly now: number; readonly zone: string }): boolean => {
   if (before.providers.join(' ') !== after.providers.join(' ')) return false
   if (before.from <= now + APART_MS || after.from <= now) return before.from <= now + APART_MS && after.from <= now

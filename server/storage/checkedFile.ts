@@ -1,14 +1,14 @@
-// Looks through the embedded database before it is opened for writing.
+// Checks the embedded database's file before it is opened for writing.
 
 import { existsSync, statSync } from 'node:fs'
 import { connectToRead } from '../db/connect.ts'
 import { RESTORE } from '../db/damageWords.ts'
 import { checkFile, type FileProblem, isUnsafe } from '../db/fileCheck.ts'
 
-/** Checked before the start: from memory that takes 0.4 to 0.6 s at most. Larger files are checked beside the running server. */
+/** Maximum size checked before the start: at most 0.4 to 0.6 s from memory. Larger files are checked while the server runs. */
 const CHECKED_AT_START_BYTES = 256 * 1024 * 1024
 
-/** What is wrong with the file; null when it is not there yet, or too large to be checked now. Throws when writing into it is not safe. */
+/** Faults of the file; null when it does not exist, or is too large to be checked now. Throws when writing is unsafe. */
 export const problemsAtStart = (file: string): readonly FileProblem[] | null => {
   if (!existsSync(file) || statSync(file).size > CHECKED_AT_START_BYTES) return null
   const sqlite = connectToRead(file)

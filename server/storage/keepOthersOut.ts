@@ -1,15 +1,15 @@
-// A server without a bus is alone on its database; those with a common bus share it. The lock is PostgreSQL's, and
-// ends with this process, however that ends.
+// Lock against a second server: a server without a bus must be the only one on its database; those with a common bus share it. An advisory lock of
+// PostgreSQL, which ends with the process.
 import { Client } from 'pg'
 import { tryToServe } from '../db/locks.ts'
 
-/** The returned function lets the next one in. */
+/** The returned function releases it. */
 export const keepOthersOut = async (url: string, alone: boolean, lost: (error: unknown) => void): Promise<() => Promise<void>> => {
   const client = await takePlace(url, alone, lost)
   return () => client.end()
 }
 
-/** Ours for as long as the connection lasts. */
+/** Held for the lifetime of the connection. */
 export const takePlace = async (url: string, alone: boolean, lost: (error: unknown) => void): Promise<Client> => {
   const client = new Client({ connectionString: url, keepAlive: true, application_name: 'ruta alone' })
   client.on('error', lost)

@@ -1,4 +1,4 @@
-// Carries every row of the embedded database into an empty PostgreSQL, in one transaction: all of it or nothing.
+// Copies every row of the embedded database into an empty PostgreSQL, in one transaction.
 import type { DatabaseSync } from 'node:sqlite'
 import type { Pool, PoolClient } from 'pg'
 import { storable } from '../db/postgresPool.ts'
@@ -9,14 +9,14 @@ import { quoted, tablesOf } from '../db/tables.ts'
 const MOST_VALUES = 30_000
 const MOST_BYTES = 4 * 1024 * 1024
 
-/** How many rows each table has. Throws when the target holds anything. */
+/** Number of rows per table. Throws when the target is not empty. */
 export const moveRows = async (from: DatabaseSync, to: Pool): Promise<ReadonlyMap<string, number>> => {
   const client = await to.connect()
   try {
     await client.query('BEGIN')
     const moved = new Map<string, number>()
     for (const table of tablesOf(from)) {
-      // What its own migrations have put there is what the source has, too.
+      // Rows that migrations have inserted are in the source, too.
       if ((await client.query(`SELECT 1 FROM ${quoted(table)} LIMIT 1`)).rows.length > 0)
         throw new Error(`The PostgreSQL database is not empty: ${table} has rows. Make a new one, and move there.`)
       moved.set(table, await moveTable(from, client, table))
@@ -49,7 +49,7 @@ const moveTable = async (from: DatabaseSync, client: PoolClient, table: string):
     if (rows.length * values.length >= MOST_VALUES || bytes >= MOST_BYTES) await flush()
   }
   await flush()
-  // Which index is best it knows by counting; that would come by itself, and later than the first question.
+  // Updates statistics, which autovacuum would do only after the first queries.
   await client.query(`ANALYZE ${quoted(table)}`)
   return count
 }
@@ -64,7 +64,7 @@ const insert = async (client: PoolClient, table: string, rows: readonly Row[]): 
   await client.query(`INSERT INTO ${quoted(table)} (${columns.map(quoted).join(', ')}) VALUES ${places}`, values)
 }
 
-/** Numbers that the database gives go on behind those that it was given. */
+/** Sequences continue after the copied numbers. */
 const countOn = async (client: PoolClient): Promise<void> => {
   const { rows } = await client.query<{ table_name: string; column_name: string }>(
     "SELECT table_name, column_name FROM information_schema.columns WHERE is_identity = 'YES' AND table_schema = current_schema()",

@@ -1,4 +1,4 @@
-// Opens the rows of an installation for a command that may run while servers run.
+// Opens the database for a command that may run beside running servers.
 import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../clock.ts'
 import { connect, connectToLook } from '../db/connect.ts'
@@ -14,10 +14,10 @@ export interface Rows {
   close(): Promise<void>
 }
 
-/** To change rows: a commit is on disk, and in order with what servers append. No table is migrated. */
+/** For changes: commits are durable, and ordered with appends of servers. Applies no migrations. */
 export const openRows = (where: Where, clock: Clock): Promise<Rows> => rowsOf(where, clock, connect)
 
-/** To read only; leaves no file behind. */
+/** Read-only; leaves no file behind. */
 export const openToRead = (where: Where, clock: Clock): Promise<Rows> => rowsOf(where, clock, connectToLook)
 
 const rowsOf = async (where: Where, clock: Clock, connected: (file: string) => DatabaseSync): Promise<Rows> => {

@@ -1,11 +1,11 @@
-// Opens the storage that the configuration names. PostgreSQL's driver is loaded only where it is used.
+// Opens the configured storage. PostgreSQL's driver is loaded only if it is used.
 import { openDatabase } from '../db/open.ts'
 import { sqliteStorage } from './sqliteStorage.ts'
 import type { Storage, StorageNeeds, Where } from './storage.ts'
 
 const CONNECTIONS = 10
 
-/** Brings the tables up to date; `alone` keeps other servers out; `damaged` are tables that are made again from the logs. */
+/** Applies migrations; `alone` locks other servers out; `damaged` are tables to be rebuilt from the logs. */
 export const openStorage = async (
   where: Where,
   { clock, report }: StorageNeeds,

@@ -1,4 +1,4 @@
-// Opens the storage for a worker: what it writes can be made again, or, with `readOnly`, it writes nothing.
+// Opens the storage for a worker: its data can be rebuilt or, with `readOnly`, it writes nothing.
 import { connectToRead, connectWorker } from '../db/connect.ts'
 import { sqliteWorkerStorage } from './sqliteStorage.ts'
 import type { StorageNeeds, Where, WorkerStorage } from './storage.ts'

@@ -1,4 +1,4 @@
-// Leases as advisory locks of one connection: PostgreSQL takes them back when the connection ends, however it ends.
+// Leases as advisory locks of one connection: PostgreSQL releases them when the connection ends.
 import { Client } from 'pg'
 import type { DocumentId } from '../../shared/ids.ts'
 import type { Leases } from '../background/leases.ts'
@@ -50,7 +50,7 @@ export const createPostgresLeases = ({ url, clock, lost }: Needs): Leases => {
     for (const [document, { number, askedAt }] of held)
       if (clock.elapsed() - askedAt >= REST_MS) {
         held.delete(document)
-        // A line that breaks lets go of all of them by itself.
+        // A lost connection releases all of them.
         connected()
           .then((client) => client.query(letGoOfProjection(number)))
           .catch(lost)

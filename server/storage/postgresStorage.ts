@@ -26,5 +26,5 @@ export const postgresWorkerStorage = (pool: Pool, leases: () => Leases): WorkerS
   close: () => pool.end(),
 })
 
-/** When the tables were made, to the millisecond: no two installations share it. */
+/** When the tables were created, to the millisecond: unique per installation. */
 const NAME = "SELECT md5(current_database() || timestamp) AS name FROM kysely_migration WHERE name = '001_foundation'"

@@ -1,12 +1,11 @@
-// A server's place at its PostgreSQL: others are kept out or let in by it, and one server after the other is the first of them. It is taken
-// again when PostgreSQL was away.
+// A server's registration in PostgreSQL: excludes or admits others, and elects a leader. Renewed after PostgreSQL was unavailable.
 import type { Client } from 'pg'
 import type { Clock } from '../clock.ts'
 import { tryToBeFirst } from '../db/locks.ts'
 import { takePlace } from './keepOthersOut.ts'
 
 export interface Serving {
-  /** Is this server the leader, which does what one does for all? A leader stays leader until it ends. */
+  /** Whether this server is the leader, which does periodic work for all. A leader stays leader until it ends. */
   isFirst(): Promise<boolean>
   end(): Promise<void>
 }

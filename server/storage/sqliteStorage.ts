@@ -20,7 +20,7 @@ export const sqliteStorage = (database: Database, clock: Clock): Storage => ({
   close: async () => database.close(),
 })
 
-/** On a connection that appends nothing: a worker's. */
+/** On a connection without appends: a worker's. */
 export const sqliteWorkerStorage = (sqlite: DatabaseSync, clock: Clock): WorkerStorage => ({
   queries: sqliteQueries(sqlite, clock),
   openLog: (clock, damaged) => createSqliteLog({ database: { sqlite }, clock, meetingOf: () => null, ...(damaged ? { damaged } : {}) }),

@@ -1,4 +1,4 @@
-// Where rows and logs are kept: SQLite in the data folder, or PostgreSQL. What stands above asks neither which nor where.
+// Port of the storage for rows and logs: SQLite in the data folder, or PostgreSQL.
 import type { DatabaseSync } from 'node:sqlite'
 import type { Leases } from '../background/leases.ts'
 import type { Clock } from '../clock.ts'
@@ -6,31 +6,31 @@ import type { Queries } from '../db/queries.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { CheckpointDamage, UpdateLog } from '../log/log.ts'
 
-/** As it goes to a worker, which opens its own. */
+/** Serialisable, for a worker, which opens its own. */
 export type Where = { readonly engine: 'sqlite'; readonly file: string } | { readonly engine: 'postgres'; readonly url: string }
 
-/** What a worker opens. It asks without Kysely, which would cost each of them 15 MB and 50 ms of its start. */
+/** Storage of a worker. Without Kysely, which would cost each of them 15 MB and 50 ms at its start. */
 export interface WorkerStorage {
   readonly queries: Queries
   /**
-   * Stamps entries by this clock, with the session that is in session; a sealed document takes none. `damaged` is called for each checkpoint
-   * that was skipped because it cannot be read.
+   * Stamps entries with this clock and the meeting in session; a sealed document accepts none. `damaged` is called for each checkpoint that was
+   * skipped because it cannot be read.
    */
   openLog(clock: Clock, damaged?: (damage: CheckpointDamage) => void): UpdateLog
-  /** The embedded database, for what it alone wants: its write-ahead log moved, its file checked. */
+  /** The embedded database, for what only it needs: checkpoints of its write-ahead log, and checks of its file. */
   readonly sqlite: DatabaseSync | null
-  /** Of what only one server at a time may do. */
+  /** For work that only one server at a time may do. */
   openLeases(): Leases
   close(): Promise<void>
 }
 
 export interface Storage extends WorkerStorage {
   readonly db: Store
-  /** The same for all servers of this installation, and for no other. */
+  /** The same for all servers of this installation, and no other. */
   name(): Promise<string>
-  /** Tables that were damaged, or not as this version has them, and are read from the logs anew. */
+  /** Tables that were damaged, or of another shape, and are rebuilt from the logs. */
   readonly mended: readonly string[]
-  /** Whether it is this server that does what one does for all of them. */
+  /** Whether this server does periodic work for all of them. */
   isFirst(): Promise<boolean>
 }
 

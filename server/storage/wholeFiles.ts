@@ -1,5 +1,5 @@
-// Before the embedded database is opened: SQLite would take a file that lost its content for a new one, and a file whose write-ahead log
-// is gone for a whole one. Neither is opened, so that nothing is written over what may still be saved.
+// Before the embedded database is opened: SQLite would accept an emptied file as new, and a file whose write-ahead log is missing as complete.
+// Neither is opened, so that nothing is overwritten that may still be saved.
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import type { Where } from './storage.ts'
 
@@ -15,7 +15,7 @@ export const refuseHalfFiles = (where: Where): void => {
       `${file} is no database, and nothing was written. Restore a backup (npm run restore -- FILE): it keeps this file aside.`,
     )
   const whole = existsSync(file) ? wholeSizeOf(file) : 0
-  // While there is a write-ahead log, the missing pages may be in it.
+  // The missing pages may be in the write-ahead log, if there is one.
   if (existsSync(file) && statSync(file).size < whole && !hasContent(`${file}-wal`))
     throw new Error(
       `${file} is cut off: ${statSync(file).size} of ${whole} bytes are there, and nothing was written. Put the whole file back from where it was, or restore a backup (npm run restore -- FILE): it keeps this file aside.`,
@@ -24,7 +24,7 @@ export const refuseHalfFiles = (where: Where): void => {
     throw new Error(
       `${file} is missing, and its write-ahead log is there: put both back from where they were, or restore a backup (npm run restore -- FILE) after moving ${file}-wal away.`,
     )
-  // SQLite makes the -shm after the -wal, and removes it before: alone, it says that somebody else has removed the -wal.
+  // SQLite creates the -shm after the -wal, and removes it before: alone, it shows that the -wal was removed by somebody else.
   if (existsSync(`${file}-shm`) && !existsSync(`${file}-wal`))
     throw new Error(
       `${file}-wal is missing: the newest edits were in it, and nothing was written without them. Put it back, or restore a backup (npm run restore -- FILE). To go on without these edits, remove ${file}-shm: people's devices then offer again what they hold.`,
@@ -33,7 +33,7 @@ export const refuseHalfFiles = (where: Where): void => {
 
 const hasContent = (path: string): boolean => existsSync(path) && statSync(path).size > 0
 
-/** As its own header says; 0 when the header does not say (a version of SQLite before 2010 wrote it). */
+/** From its own header; 0 if it is not set (a version of SQLite before 2010 wrote it). */
 const wholeSizeOf = (file: string): number => {
   const header = Buffer.alloc(100)
   const descriptor = openSync(file, 'r')
@@ -44,7 +44,7 @@ const wholeSizeOf = (file: string): number => {
   return read < header.length || changed !== validFor ? 0 : header.readUInt32BE(28) * (pageSize === 1 ? 65_536 : pageSize)
 }
 
-/** How every file of SQLite begins. */
+/** Magic bytes of every SQLite file. */
 const MAGIC = 'SQLite format 3\0'
 const beginningOf = (file: string): string => {
   const bytes = Buffer.alloc(MAGIC.length)

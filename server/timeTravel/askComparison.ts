@@ -1,4 +1,4 @@
-// Two moments of a group, compared by the reader: for the screen and for documents alike.
+// Requests a comparison of two moments from the reader's worker: for screens and documents.
 import type { Moment } from '../../shared/history/comparison.ts'
 import { type AccountId, type GroupId, roadmapId } from '../../shared/ids.ts'
 import { type Result, refuse } from '../../shared/result.ts'

@@ -1,4 +1,4 @@
-// The attributes of a block on both sides.
+// Differences of a block's attributes.
 import type * as Y from 'yjs'
 import { RICH_TEXT_SCHEMA } from '../../shared/editor/richText.ts'
 import type { TextChangeMark } from '../../shared/history/textDiff.ts'
@@ -23,7 +23,7 @@ export const diffAttributes = (
   const shown = Object.fromEntries([...(stretch.after ? after : before)].map(([key, { value }]) => [key, value]))
   if (!stretch.before || !stretch.after) return { shown, change: null }
   const keys = [...new Set([...before.keys(), ...after.keys()])]
-    // A block's name is no change of it: an old client left it to the next one to give it.
+    // A block's id is no change: a stock client may leave it to the next one to assign it.
     .filter((key) => key !== 'id' && !sameValue(before.get(key)?.value, after.get(key)?.value))
     .sort()
   const [first] = keys
@@ -41,7 +41,7 @@ export const diffAttributes = (
   }
 }
 
-/** Each key's values stand one behind the other, the newest last; at most one of them is visible on a side. */
+/** Values of each key in order, the newest last; at most one of them is visible on a side. */
 const held = (element: Y.XmlElement, on: (stretch: Stretch) => boolean, sides: TextComparison): ReadonlyMap<string, Held> => {
   const found = new Map<string, Held>()
   const accepts = RICH_TEXT_SCHEMA.nodes[element.nodeName]?.attributes ?? {}

@@ -1,4 +1,4 @@
-// Who wrote each id of a document, from the whole of its log: read once, and read on when the log has grown.
+// Index of the author of each id of a document, from its whole log: built once, and extended when the log grows.
 import { isBroughtBack } from '../../shared/broughtBack.ts'
 import { creditKey } from '../../shared/history/credit.ts'
 import { type DocumentId, type Instant, instant, type Seq, seq } from '../../shared/ids.ts'
@@ -10,12 +10,12 @@ import type { Stamp } from './stamp.ts'
 import { withUnverified } from './unverifiedStamps.ts'
 
 export interface Authors {
-  /** Holds at least every id up to `upTo`; without seq and time, so that what one person wrote in months is one range. */
+  /** Covers at least every id up to `upTo`; without seq and time, so that continuous ranges by one person are merged. */
   of(document: DocumentId, upTo: Seq, contexts?: AuthorContexts): Promise<IdRanges<Stamp>>
 }
 
 const HOUR_MS = 3_600_000
-/** To the hour: what one person wrote in one sitting is one range. */
+/** To the hour: edits by one person in one sitting are one range. */
 export const hourOf = ({ at }: Pick<Entry, 'at'>): Instant => instant(at - (at % HOUR_MS))
 
 interface Known {
@@ -24,17 +24,17 @@ interface Known {
   seq: number
 }
 
-/** Of documents whose ranges are kept. */
+/** Number of documents whose index is cached. */
 const MOST = 32
 
-/** `timeOf`: also when, as exactly as this says; the more exactly, the more ranges. */
+/** `timeOf`: also the time, with this precision; higher precision gives more ranges. */
 export const createAuthors = (log: UpdateLog, timeOf: (entry: Entry) => Instant | null = () => null): Authors => {
   const known = new Map<string, Promise<Known>>()
 
   const readOn = async (document: DocumentId, so: Known, upTo: Seq, contexts: AuthorContexts): Promise<Known> => {
     for await (const entry of log.read(document, seq(so.seq), upTo)) {
       so.seq = entry.seq
-      // Its owner's entry says it, if that ever comes.
+      // Attributed by its owner's entry, if that ever comes.
       if (isBroughtBack(entry)) continue
       const { seq: own, at, author, delegation } = entry
       const stamp = stampOf(so.stamps, {
@@ -50,9 +50,9 @@ export const createAuthors = (log: UpdateLog, timeOf: (entry: Entry) => Instant 
 
   return {
     async of(document, upTo, contexts = NO_AUTHOR_CONTEXTS) {
-      // Who they were then is another reading as soon as somebody is somebody else.
+      // Former roles may change with new acts, so they are read separately.
       const key = `${document} ${contexts.key}`
-      // One after the other: two readings of the same log would each add what the other has added.
+      // Sequential: two readers of the same log would add each entry twice.
       const before = known.get(key) ?? Promise.resolve({ ranges: createIdRanges<Stamp>(), stamps: new Map(), seq: 0 })
       const reading = before.then((so) => (so.seq < upTo ? readOn(document, so, upTo, contexts) : so))
       known.delete(key)

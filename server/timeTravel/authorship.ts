@@ -1,4 +1,4 @@
-// Who wrote each run of a text that stands: as if all of it had just been inserted, since nothing was there at first.
+// Author of each run of a current text: a diff from an empty text.
 import type * as Y from 'yjs'
 import { onlyContext } from '../../shared/history/credit.ts'
 import type { Authorship, DiffMark, DiffNode } from '../../shared/history/textDiff.ts'

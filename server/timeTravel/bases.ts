@@ -1,4 +1,4 @@
-// States near which a past one is found: the log's checkpoints, and those that an earlier replay left here on its way.
+// States near a requested past one: checkpoints of the log, and cached states of earlier replays.
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import type { UpdateLog } from '../log/log.ts'
 
@@ -9,12 +9,12 @@ export interface Base {
 }
 
 export interface Bases {
-  /** The newest one at or before `upTo`; null when everything is to be replayed. */
+  /** The newest one at or before `upTo`; null when everything must be replayed. */
   nearest(document: DocumentId, upTo: Seq): Promise<Base | null>
   keep(document: DocumentId, base: Base): void
 }
 
-/** Of states kept in memory; those that were not needed for longest go first. */
+/** Maximum states in memory; the least recently used are dropped first. */
 const MOST_BYTES = 64 * 1024 * 1024
 
 export const createBases = (log: UpdateLog, mostBytes = MOST_BYTES): Bases => {
@@ -36,7 +36,7 @@ export const createBases = (log: UpdateLog, mostBytes = MOST_BYTES): Bases => {
     async nearest(document, upTo) {
       const [here, checkpoint] = [nearestKept(document, upTo), await log.checkpointAt(document, upTo)]
       if (!here || (checkpoint && checkpoint.seq >= here.seq)) return checkpoint
-      // Put last: the first one is the one that has not been needed for longest.
+      // Appended: the first one is the least recently used.
       const key = keyOf(document, here.seq)
       const base = kept.get(key)
       kept.delete(key)

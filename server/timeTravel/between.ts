@@ -1,4 +1,4 @@
-// A document at a later moment that still holds what it held at an earlier one, and whose entry brought or took away each id between.
+// A document at a later moment that still contains what was deleted since an earlier one, with the entry that inserted or deleted each id between.
 
 import type * as Y from 'yjs'
 import { isBroughtBack } from '../../shared/broughtBack.ts'
@@ -15,12 +15,12 @@ import type { Stamp } from './stamp.ts'
 import { creditOf } from './unverifiedStamps.ts'
 
 export interface Between {
-  /** At the later moment; nothing that was alive at the earlier one, or was born since, has lost its content. */
+  /** At the later moment; content that existed at the earlier one, or was created since, has not been garbage-collected. */
   readonly doc: Y.Doc
   readonly earlier: StateOfIds
   readonly inserted: IdRanges<Stamp>
   readonly deleted: IdRanges<Stamp>
-  /** Text that was only moved; what came after the later moment is not followed. */
+  /** Text that was only moved; moves after the later moment are not followed. */
   readonly moved?: { readonly ranges: MovedRanges; readonly upTo: Seq }
 }
 

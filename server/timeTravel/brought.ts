@@ -1,5 +1,5 @@
-// What came back after a restore, among edits that are counted where they lie: it is read apart, and whether its owner has said the same
-// is asked each time, for that changes without an event.
+// Edits brought back after a restore, among edits that are counted in the database: they are read separately, and whether their owner has confirmed
+// them is checked each time, because that changes without an event.
 import { BROUGHT_BACK_JSON, broughtBackOf } from '../../shared/broughtBack.ts'
 import { type Credit, creditOf } from '../../shared/history/credit.ts'
 import type { HistoryEvent } from '../../shared/history/events.ts'
@@ -8,18 +8,18 @@ import type { Queries } from '../db/queries.ts'
 import { readEvent } from '../history/readEvents.ts'
 import { verifiedIn } from '../history/verified.ts'
 
-/** In SQL, of a row of `history_event`: nothing else is worth reading whole. */
+/** SQL condition for rows of `history_event`: no others need to be read completely. */
 export const CAME_BACK = `instr(event, '${BROUGHT_BACK_JSON}') > 0`
 
 export type Brought<Of> = Of & { readonly brought: HistoryEvent | null }
 
-/** `event` is null of what did not come back; a value that somebody wrote may look like it. */
+/** `event` is null if it was not brought back; a value that a user wrote may look like it. */
 export const broughtIn = (event: unknown): HistoryEvent | null => {
   const read = event === null ? null : readEvent({ event })
   return read && broughtBackOf(read) ? read : null
 }
 
-/** With whose each is by now. */
+/** With its current credit. */
 export const settle = async <Of extends Credit>(
   queries: Queries,
   document: DocumentId,

@@ -1,5 +1,5 @@
-// Two moments of a group side by side. What differs is read from both states, so it is true whatever the history says; who, when and
-// how often is joined from the history (SPEC H12, H13).
+// Compares two moments of a group. Differences are computed from both states, so they are correct whatever the history says; who, when and how often
+// is joined from the history (SPEC H12, H13).
 import type {
   Comparison,
   Contribution,
@@ -40,7 +40,7 @@ export interface Pair {
   readonly to: Pick<Moment, 'seqs' | 'unreadable'>
 }
 
-/** All of a Comparison but its two moments: a function of the logs up to the seqs of `to`. */
+/** A Comparison without its two moments: a function of the logs up to the seqs of `to`. */
 export type Differences = Omit<Comparison, 'from' | 'to'>
 
 export const compare = async (comparing: Comparing, pair: Pair): Promise<Differences> => {
@@ -49,7 +49,7 @@ export const compare = async (comparing: Comparing, pair: Pair): Promise<Differe
   const before = await plans.at(pair.roadmap, span.from)
   const after = await plans.at(pair.roadmap, span.to)
   const plan = editsBySubject(await edits.editsIn(pair.roadmap, span, contexts))
-  // Acts are nobody's edits: they change neither plan nor texts, and count as no change of theirs.
+  // Acts are no edits: they change neither plan nor texts.
   const others = pair.to.seqs.flatMap(({ document }) => (document === pair.roadmap || isActs(document) ? [] : [document]))
   const texts: TextDifference[] = []
   const unreadable = new Set([...pair.from.unreadable, ...pair.to.unreadable].filter(isText))
@@ -80,7 +80,7 @@ export const compare = async (comparing: Comparing, pair: Pair): Promise<Differe
   }
 }
 
-/** By subject, of what lived at the earlier moment: who leads it at the later one. What is new since had no deadline to be moved. */
+/** Lead at the later moment, by subject, for items that existed at the earlier one. A new item had no due date to be moved. */
 const leadsOf = (before: RoadMap, after: RoadMap): ReadonlyMap<string, DelegationId | null> => {
   const lived = new Set(before.items.filter(isLiving).map(({ id }) => id))
   return new Map([...before.items, ...after.items].filter(({ id }) => lived.has(id)).map(({ id, lead }) => [`item:${id}`, lead]))
@@ -88,7 +88,7 @@ const leadsOf = (before: RoadMap, after: RoadMap): ReadonlyMap<string, Delegatio
 
 const isText = (document: DocumentId) => documentKind(document) === 'page'
 
-/** Null for a text that cannot be read any more: the others are not kept from anybody for it. */
+/** Null for an unreadable text: the others are still compared. */
 const statesOf = async (pages: Pages, document: DocumentId, { from, to }: Span): Promise<States | null> => {
   try {
     return { before: from === 0 ? null : await pages.at(document, from), after: await pages.at(document, to) }

@@ -1,5 +1,5 @@
-// Runs of edits by one delegation in one session, as the bars above a slider show them, and the steps in them.
-// Of a whole document it is read from the log, once, and read on when the log has grown; of one subject, from its events.
+// Runs of edits by one delegation in one session, for the bars of the time slider, and their steps. For a whole document read from the log, once,
+// and extended when the log grows; for one subject, from its events.
 
 import type { CameBack, EditRuns, Run, Step } from '../../shared/api/history.ts'
 import { broughtBackOf, isBroughtBack } from '../../shared/broughtBack.ts'
@@ -28,7 +28,7 @@ import { tokenOfRow, tokenSql } from './tokenOfRow.ts'
 import { creditOfEntry } from './unverifiedStamps.ts'
 
 export interface EditRunsReader {
-  /** Up to `head`, or further; of one subject, when one is named. */
+  /** Up to `head`, or further; for one subject, if one is given. */
   read(document: DocumentId, subject: Subject | null, head: Seq, contexts?: AuthorContexts): Promise<EditRuns>
 }
 interface Dependencies {
@@ -60,7 +60,7 @@ export const createEditRunsReader = ({ log, queries }: Dependencies): EditRunsRe
       addStep(so, { first: seq, seq, at, context, delegation, meeting }, true)
     }
   }
-  /** Who stands for what came back may be another one each time. */
+  /** The confirmation of what was brought back may change each time. */
   const editRunsOf = async (document: DocumentId, { runs }: Pick<Growing, 'runs'>, head: Seq): Promise<EditRuns> => {
     const cameBack = runs.some(({ contexts }) => contexts.some(({ by }) => by !== null))
     const isVerified = verifiedAmong(cameBack ? await log.attributions(document) : [])
@@ -91,9 +91,9 @@ export const createEditRunsReader = ({ log, queries }: Dependencies): EditRunsRe
         return editRunsOf(document, growing, head)
       }
       const growing = await whole.get(`${document} ${contexts.key}`, async () => begin())
-      // One after the other: two readings of the same log would each add what the other has added.
+      // Sequential: two readers of the same log would add each entry twice.
       const next = () => (seqOf(growing) < head ? readOn(document, growing, head, contexts) : undefined)
-      // After a failed read, whose caller gets the error, the next one goes on where it ended.
+      // After a failed read, whose caller gets the error, the next one resumes where it ended.
       growing.reading = growing.reading.then(next, next)
       await growing.reading
       return editRunsOf(document, growing, seqOf(growing))
@@ -117,7 +117,7 @@ interface GrowingRun {
 interface GrowingAuthor {
   readonly account: AccountId | null
   readonly by: AccountId | null
-  /** Who it was then. */
+  /** The author's role at that time. */
   readonly context: AuthorContext
 }
 interface GrowingStep {
@@ -139,7 +139,7 @@ interface Edit {
 const begin = (): Growing => ({ runs: [], reading: Promise.resolve() })
 const seqOf = ({ runs }: Growing): Seq => seq(runs.at(-1)?.steps.at(-1)?.seq ?? 0)
 
-/** `joins`: what follows at once is the same step; else only what has the same seq is. */
+/** `joins`: merges edits that follow closely; otherwise only those of the same seq. */
 const addStep = ({ runs }: Growing, edit: Edit, joins: boolean): void => {
   let run = runs.at(-1)
   if (!run || run.delegation !== edit.delegation || run.meeting !== edit.meeting) {

@@ -1,4 +1,4 @@
-// What people did between two moments, as the history has it: counted where it lies, so that no event is read that nobody asks for.
+// Edits between two moments, aggregated by the database, so that only needed events are read.
 import type { Contribution, Edit, Slip } from '../../shared/history/comparison.ts'
 import { type Credit, creditKey, onlyCredit } from '../../shared/history/credit.ts'
 import {
@@ -28,7 +28,7 @@ export interface Span {
   readonly to: Seq
 }
 
-/** All edits of one field of one subject by one person for one delegation; `last` is null when none of them ever stood. */
+/** All edits of one field of one subject by one person for one delegation; `last` is null when none of them was ever current. */
 export interface Edits extends Credit {
   readonly subject: string
   readonly field: string | null
@@ -41,22 +41,22 @@ export type DueMove = Slip['each'][number] & { readonly subject: string }
 
 export interface EditReader {
   editsIn(document: DocumentId, span: Span, contexts?: AuthorContexts): Promise<readonly Edits[]>
-  /** In their order. */
+  /** In order. */
   dueMovesIn(document: DocumentId, span: Span, contexts?: AuthorContexts): Promise<readonly DueMove[]>
 }
 
-/** What lies between a moment and the newest one that was asked about. */
+/** Edits between a moment and the newest one requested so far. */
 interface Known {
   readonly to: Seq
   readonly edits: ReadonlyMap<string, Brought<Edits>>
   readonly moves: readonly Brought<DueMove>[]
 }
-/** Of beginnings: groups ask about the last session, most of all. */
+/** Number of cached starting points: most requests are about the last session. */
 const MOST_KNOWN = 8
 
 /**
- * A group of keystrokes counts in every span that it reaches into; its time is that of its last one, as far as the span goes.
- * A repeated request costs what was written since the last one.
+ * A group of keystrokes counts in every period that it overlaps; its time is that of its last one within the period.
+ * A repeated request only reads newer edits.
  */
 export const createEditReader = (queries: Queries): EditReader => {
   const sqlFor = (document: DocumentId, contexts: AuthorContexts) =>
@@ -67,7 +67,7 @@ export const createEditReader = (queries: Queries): EditReader => {
     const sql = sqlFor(document, contexts)
     const after = before?.to ?? from
     const all = new Map(before?.edits)
-    // A group that began earlier is counted already; where nothing is known, every one that reaches in counts.
+    // A group that began earlier is counted already; without a cache, every overlapping one is counted.
     for (const row of await queries.all(sql.edits, before ? after : -1, to, document, after, to)) {
       const key = `${row.subject} ${row.field} ${row.author} ${row.delegation} ${row.lost} ${row.apart} ${row.era} ${row.token}`
       all.set(key, together(all.get(key) ?? null, readEdits(row, { document, to, contexts })))
@@ -86,7 +86,7 @@ export const createEditReader = (queries: Queries): EditReader => {
     const key = `${span.from} ${document} ${contexts.key}`
     const held = known.get(key) ?? null
     if (held?.to === span.to) return held
-    // What began before the span and reached into it only now was not counted; and nothing can be taken out again.
+    // A group that began before the period and only now overlaps it was not counted; and nothing can be subtracted.
     const reachesBack = async (after: Seq) => (await queries.all(sql.reachesBack, document, after, span.from)).length > 0
     const goesOn = held !== null && held.to < span.to && !(await reachesBack(held.to))
     const now = await read(document, span, contexts, goesOn ? held : null)
@@ -110,7 +110,7 @@ export const createEditReader = (queries: Queries): EditReader => {
 const textsFor = (queries: Queries, era: string, token: string) => {
   const byEnd = indexedBy(queries, 'history_event_end')
   const at = `CASE WHEN type = 'text' AND last_seq <= ? THEN ${lastAtOf(queries)} ELSE at END AS at`
-  // What came back after a restore is counted by itself, and nothing else: what it means may change.
+  // Edits brought back after a restore are counted separately, because their credit may change.
   const apart = `CASE WHEN ${CAME_BACK} THEN seq ELSE 0 END`
   const brought = `CASE WHEN ${CAME_BACK} THEN event END AS brought`
   return {
@@ -134,7 +134,7 @@ const textsFor = (queries: Queries, era: string, token: string) => {
   }
 }
 
-/** The same edits, gone on. */
+/** The same group of edits, extended. */
 const together = (before: Brought<Edits> | null, now: Brought<Edits>): Brought<Edits> =>
   before ? { ...now, changes: before.changes + now.changes } : now
 

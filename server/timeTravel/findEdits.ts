@@ -1,4 +1,4 @@
-// Who last changed a field, from the log alone: for what differs between two states and no event of the history accounts for.
+// Last author of a field, from the log alone: for differences that no event of the history explains.
 import type * as Y from 'yjs'
 import { mapIn, rootMap } from '../../shared/editor/foreign.ts'
 import type { Edit } from '../../shared/history/comparison.ts'
@@ -40,7 +40,7 @@ export const findEdits = async (
     (key, value) => values.set(key, value),
     () => true,
   )
-  // Below the item; or it took another's place.
+  // Below the item; or it replaced another value.
   let isTouched = (_id: ItemId, _map: Y.Map<unknown>): boolean => false
   doc.on('afterTransaction', ({ changed, changedParentTypes }: Y.Transaction) => {
     const below = new Set<unknown>(changedParentTypes.keys())

@@ -1,10 +1,10 @@
-// Ranges of Yjs ids, each with a value: which entry brought them, or took them away.
+// Map of ranges of Yjs ids to values: the entry that inserted or deleted them.
 
 export interface IdRanges<Value> {
-  /** What is covered already keeps its value: an id is inserted once, and deleted once. */
+  /** Existing ranges keep their value: an id is inserted once, and deleted once. */
   add(range: { readonly client: number; readonly from: number; readonly to: number }, value: Value): void
   at(client: number, clock: number): Value | null
-  /** The next clock after `clock` at which the answer may be another one; infinite when there is none. */
+  /** The next clock after `clock` at which the value may differ; Infinity when there is none. */
   next(client: number, clock: number): number
 }
 
@@ -49,10 +49,10 @@ export const createIdRanges = <Value>(): IdRanges<Value> => {
   }
 }
 
-/** The index of the first range that ends after `clock`: the one that holds it, or the next one. */
+/** The index of the first range that ends after `clock`: the one that contains it, or the next one. */
 const firstEndingAfter = (ranges: readonly { readonly to: number }[], clock: number): number => {
   let [low, high] = [0, ranges.length]
-  // Nearly always what is added or asked for lies at the end.
+  // Nearly all additions and queries are at the end.
   if ((ranges[high - 1]?.to ?? -1) <= clock) return high
   while (low < high) {
     const middle = (low + high) >> 1

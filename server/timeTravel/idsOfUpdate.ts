@@ -1,4 +1,4 @@
-// Which ids an update brings and which it takes away, without making any content.
+// Ids that an update inserts and deletes, without decoding content.
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { DamagedLogError } from '../log/log.ts'
 import { scan } from '../log/scan.ts'
@@ -9,7 +9,7 @@ export interface ClientRange {
   readonly to: number
 }
 
-/** What is in the log was judged when it came: only its form is asked for again. */
+/** Updates of the log were validated on receipt: only their form is checked again. */
 const ANY_SIZE = { structsPerUpdate: Number.POSITIVE_INFINITY, clientsPerUpdate: Number.POSITIVE_INFINITY }
 
 export const idsOf = (

@@ -1,4 +1,4 @@
-// One Y.Text or Y.XmlText at two moments, as runs of text with their formats on the side that they are shown from.
+// Diff of one Y.Text or Y.XmlText as runs of text with the formats of the side that they are shown from.
 import type * as Y from 'yjs'
 import type { DiffMark, DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
 import { firstIn, type Item, nextOf } from '../../shared/yjs/item.ts'
@@ -9,14 +9,14 @@ import { addRun, marksOf } from './textRuns.ts'
 
 type Formats = Map<string, unknown>
 
-/** Formats that are open at the place that the walk has reached, on both sides, and who last changed each. */
+/** Formats open at the current position, on both sides, and who last changed each. */
 interface Open {
   readonly before: Formats
   readonly after: Formats
   readonly changedBy: Map<string, Stamp>
 }
 
-/** What they make of the text up to the next of them. */
+/** Resulting formats up to the next format marker. */
 interface Shown {
   readonly before: readonly DiffMark[]
   readonly after: readonly DiffMark[]
@@ -70,7 +70,7 @@ const diffString = (
   }
 }
 
-/** Of text that is on both sides: the formats that it has on one of them only, or otherwise. */
+/** For text on both sides: formats that differ. */
 const formatted = ({ before, after, changedBy }: Open): TextChangeMark | null => {
   const keys = [...new Set([...before.keys(), ...after.keys()])].filter((key) => !same(before.get(key), after.get(key))).sort()
   const [first] = keys

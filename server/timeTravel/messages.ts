@@ -1,4 +1,4 @@
-// What the main thread and the reader's worker say to each other.
+// Messages between the main thread and the reader's worker.
 import type { Answer, Question } from './questions.ts'
 
 export type ToReader = { readonly type: 'ask'; readonly job: number; readonly question: Question } | { readonly type: 'close' }

@@ -1,4 +1,4 @@
-// Text that was only moved, for readers of a past text: its letters keep the stamp of the first place in which they stood.
+// Moved text, for readers of past texts: its letters keep the author and time of their first position.
 
 import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
 import { createMovedRanges, type MovedRanges, rootOf } from '../../shared/history/fold/movedRanges.ts'
@@ -10,7 +10,7 @@ import type { IdRanges } from './idRanges.ts'
 import type { Stamp } from './stamp.ts'
 
 export interface Moves {
-  /** At least those of entries up to `upTo`, as far as the history has read the log. */
+  /** Covers at least the entries up to `upTo`, as far as the history has processed the log. */
   of(document: DocumentId, upTo: Seq): Promise<MovedRanges>
 }
 
@@ -18,7 +18,7 @@ interface Known {
   readonly ranges: MovedRanges
   seq: Seq
 }
-/** Of documents whose moves are kept. */
+/** Number of documents whose moves are cached. */
 const MOST = 32
 
 export const createMoves = (queries: Queries): Moves => {
@@ -31,7 +31,7 @@ export const createMoves = (queries: Queries): Moves => {
       HISTORY_VERSION,
     )
     const reached = seq(Math.min(upTo, Number(row?.seq ?? 0)))
-    // Begun anew since: what was read before counts no more.
+    // The history was rebuilt: the cache is invalid.
     const from = Number(row?.seq ?? 0) < so.seq ? { ranges: createMovedRanges(), seq: seq(0) } : so
     if (reached <= from.seq) return from
     for (const range of await readMoved(queries, document, reached, from.seq)) from.ranges.add(range)
@@ -40,7 +40,7 @@ export const createMoves = (queries: Queries): Moves => {
   }
   return {
     async of(document, upTo) {
-      // One after the other: two readings of the same rows would each add what the other has added.
+      // Sequential: two readers of the same rows would add them twice.
       const before = known.get(document) ?? Promise.resolve({ ranges: createMovedRanges(), seq: seq(0) })
       const reading = before.then((so) => (so.seq < upTo ? readOn(document, so, upTo) : so))
       known.delete(document)
@@ -53,7 +53,7 @@ export const createMoves = (queries: Queries): Moves => {
   }
 }
 
-/** `written` as the letters were written first, wherever they stand by now. */
+/** `written`: the first writing of the letters, whatever their current position. */
 export const followingMoves = (written: IdRanges<Stamp>, moved: MovedRanges): IdRanges<Stamp> =>
   moved.size === 0
     ? written

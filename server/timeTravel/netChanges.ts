@@ -1,4 +1,4 @@
-// Two states of the plan side by side: what differs, and nothing else. Pure; the table of fields drives it (SPEC H12).
+// Differences between two states of the plan. Pure; driven by the table of fields (SPEC H12).
 import type { ItemDifference, StreamDifference } from '../../shared/history/comparison.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import { FIELD_KEYS, type FieldKey } from '../../shared/roadmap/fields.ts'
@@ -13,7 +13,7 @@ export interface NetChange {
   readonly fields: readonly { readonly field: FieldKey; readonly from: unknown; readonly to: unknown }[]
 }
 
-/** In the order of the plan at `after`. What was archived on both sides, or came and went in between, is no difference. */
+/** In the order of the plan at `after`. Items archived on both sides, or created and archived in between, are no difference. */
 export const netChanges = (before: RoadMap, after: RoadMap): readonly NetChange[] => {
   const earlier = new Map(before.items.map((item) => [item.id, item]))
   const later = new Set(after.items.map(({ id }) => id))
@@ -38,7 +38,7 @@ const howOf = (before: Item | null, after: Item | null): ItemDifference['how'] |
   return is ? (before ? 'restored' : 'added') : null
 }
 
-/** That it was archived or restored is said by how it differs. */
+/** Archiving and restoring are given by the type of the difference. */
 const fieldsThatDiffer = (before: Item, after: Item): NetChange['fields'] =>
   FIELD_KEYS.filter((field) => field !== 'archived' && !sameValue(before[field], after[field])).map((field) => ({
     field,

@@ -1,10 +1,10 @@
-// What was asked for lately, and what it came to: a state at a seq never changes, so its reading can be kept.
+// LRU cache of results: a state at a seq never changes, so what is derived from it can be kept.
 
 export interface Newest<Value> {
   get(key: string, make: () => Promise<Value>): Promise<Value>
 }
 
-/** Of `most` values; the one that was not asked for the longest goes first. Who asks while one is made waits for the same. */
+/** For `most` values; the least recently used is dropped first. Concurrent requests share one computation. */
 export const keepNewest = <Value>(most: number): Newest<Value> => {
   const kept = new Map<string, Promise<Value>>()
   return {

@@ -1,4 +1,4 @@
-// The newest author of what a text holds.
+// Newest author of a text's content.
 import * as Y from 'yjs'
 import { firstIn, nextOf } from '../../shared/yjs/item.ts'
 import { lettersIn, typeIn } from '../../shared/yjs/itemContent.ts'
@@ -21,5 +21,5 @@ export const newestIn = (text: Y.Text | Y.XmlFragment, stamps: IdRanges<Stamp>):
   return newest
 }
 
-/** When what came back after a restore was written is not known: it may be the newest, and then nobody is. */
+/** The time of edits brought back after a restore is unknown: they may be the newest, and then nobody is named. */
 const timeOf = (stamp: Stamp | null): number => (stamp?.unverified ? Number.POSITIVE_INFINITY : (stamp?.at ?? -1))

@@ -1,4 +1,4 @@
-// A text at a seq, as far as a comparison counts it: its title, whether it is archived, and its paragraphs by name.
+// Data of a text at a seq for comparisons: title, whether it is archived, and paragraphs by id.
 import * as Y from 'yjs'
 import type { Bilingual, Language } from '../../shared/bilingual.ts'
 import { rootFragment } from '../../shared/editor/foreign.ts'
@@ -15,7 +15,7 @@ export interface PageReading {
   readonly kind: PageKind
   readonly title: Bilingual
   readonly archived: boolean
-  /** Paragraphs and headings with something in them: what they hold, formats included, by their names. */
+  /** Non-empty paragraphs and headings: their content, including formats, by id. */
   readonly paragraphs: Readonly<Record<Language, ReadonlyMap<string, string>>>
 }
 
@@ -62,7 +62,7 @@ const wordsOf = (block: Y.XmlElement): string | null => {
   return text.trim() === '' ? null : JSON.stringify([block.nodeName, block.getAttributes(), held])
 }
 
-/** Its block id; of one that a stock client wrote, the id of its struct, which does not change either. */
+/** Its block id; for one that a stock client wrote, the id of its struct, which does not change either. */
 const nameOf = (block: Y.XmlElement): string => {
   const id: unknown = block.getAttribute('id')
   const held = holderOf(block)?.id

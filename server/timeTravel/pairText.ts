@@ -1,4 +1,4 @@
-// The living text of one side of a pair.
+// The Y type of one side of a pair.
 import * as Y from 'yjs'
 import type { Language } from '../../shared/bilingual.ts'
 import { mapIn, rootFragment, rootMap } from '../../shared/editor/foreign.ts'

@@ -1,11 +1,11 @@
-// A text inside a document, by the name that addresses give it: `body.es`, `item:<id>/description.en`, `point:<id>/note.es`.
+// A text inside a document, by its name in URLs: `body.es`, `item:<id>/description.en`, `point:<id>/note.es`.
 import * as Y from 'yjs'
 import type { ContentSchema } from '../../shared/contentSchema.ts'
 import { schemaOf } from '../../shared/documents.ts'
 import { rootFragment, rootMap, rootText } from '../../shared/editor/foreign.ts'
 import { type DocumentId, isName } from '../../shared/ids.ts'
 
-/** Keys from the root down, and what stands at their end. */
+/** Keys from the root down, and the type at their end. */
 export interface Part {
   readonly path: readonly [root: string, ...keys: string[]]
   readonly type: 'text' | 'fragment'
@@ -20,7 +20,7 @@ const LISTS: Readonly<Record<string, string>> = {
   term: 'terms',
 }
 
-/** Null for what no document of this kind has room for. */
+/** Null for a part that this kind of document cannot have. */
 export const parsePart = (document: DocumentId, name: string): Part | null => {
   const [first = '', ...rest] = name.split('/')
   const [list = '', id] = first.split(':')
@@ -37,7 +37,7 @@ const below = (place: ContentSchema | undefined, key: string): ContentSchema | u
   return Object.hasOwn(place.keys, key) ? place.keys[key] : isName(key) ? place.each : undefined
 }
 
-/** Null when there is no such thing in this document. */
+/** Null if it does not exist in this document. */
 export const partIn = (doc: Y.Doc, { path: [root, ...keys], type }: Part): Y.Text | Y.XmlFragment | null => {
   if (keys.length === 0) return type === 'text' ? rootText(doc, root) : rootFragment(doc, root)
   let held: unknown = rootMap(doc, root)

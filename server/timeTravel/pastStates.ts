@@ -1,4 +1,4 @@
-// Past states: the newest state at or before a seq, and the entries since. What it costs does not grow with the log's age.
+// Past states: the newest base at or before a seq, and the entries since. The cost does not grow with the length of the log.
 import * as Y from 'yjs'
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import { replay } from '../log/checkpoints.ts'
@@ -10,13 +10,13 @@ export interface Past {
   readonly bases: Bases
 }
 
-/** One transaction for all entries takes five times as long: Yjs then searches in what it has not merged yet. */
+/** One transaction for all entries takes five times as long: Yjs then searches in unmerged structs. */
 const BATCH = 32
-/** After so many bytes of updates a replay caches its state for requests nearby; four times less often than it is large. */
+/** After this many bytes of updates a replay caches its state for requests nearby; at least four times its size. */
 const STRIDE_BYTES = 64 * 1024
 const STRIDE_SHARE = 4
 
-/** The document as it was at `at`, with deleted content collected. Its bytes can be the base of another. */
+/** The document at `at`, garbage-collected. Its bytes can be the base of another. */
 export const stateAt = async (past: Past, document: DocumentId, at: Seq): Promise<Y.Doc> => {
   const base = await past.bases.nearest(document, at)
   const doc = new Y.Doc({ gc: true })
@@ -34,7 +34,7 @@ export const bytesAt = async (past: Past, document: DocumentId, at: Seq): Promis
   return state
 }
 
-/** The same in a document that collects nothing from now on: what is deleted in it later keeps its content. */
+/** The same without garbage collection from now on: content deleted later is kept. */
 export const keepingStateAt = async (past: Past, document: DocumentId, at: Seq): Promise<Y.Doc> => {
   const doc = await stateAt(past, document, at)
   doc.gc = false
@@ -45,11 +45,11 @@ export interface Standing {
   readonly document: DocumentId
   readonly doc: Y.Doc
   readonly from: Seq
-  /** Bytes of the state that it was made from. */
+  /** Size of its base state. */
   readonly size: number
 }
 
-/** Replays the entries after `from` up to `to` into a collecting document. */
+/** Replays the entries after `from` up to `to` into a garbage-collected document. */
 export const advance = async ({ log, bases }: Past, { document, doc, from, size }: Standing, to: Seq): Promise<void> => {
   let [passed, stride] = [0, Math.max(STRIDE_BYTES, size / STRIDE_SHARE)]
   await inBatches(log.read(document, from, to), (entries) => {

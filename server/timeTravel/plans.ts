@@ -1,4 +1,4 @@
-// The plan at a seq, as plain data. The newest document stays in memory, so that "now" costs what was written since it was last asked.
+// The plan at a seq, as plain data. The newest document stays in memory, so that "now" costs only newer entries.
 import * as Y from 'yjs'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import type { RoadMap } from '../../shared/roadmap/model.ts'
@@ -13,7 +13,7 @@ export interface Plans {
 
 const MOST_PLANS = 12
 const MOST_CACHED = 4
-/** In entries: as many as lie behind a room's newest checkpoint. */
+/** In entries: as many as may follow a room's newest checkpoint. */
 const NEAR = 500
 
 interface CachedPlan {
@@ -44,7 +44,7 @@ export const createPlans = (past: Past): Plans => {
       else stay(document, { doc, seq: at })
       return plan
     }
-    // Nobody else may move it on meanwhile; a failure leaves it out.
+    // Removed from the cache while it is advanced; after a failure it is not put back.
     cache.delete(document)
     const { doc } = cached
     const from = await leap(document, cached, at)
@@ -53,7 +53,7 @@ export const createPlans = (past: Past): Plans => {
     return readRoadMap(doc)
   }
 
-  /** From far behind, what a checkpoint has more is the shorter way. */
+  /** If it is far behind, loading a checkpoint is faster. */
   const leap = async (document: DocumentId, { doc, seq }: CachedPlan, at: Seq): Promise<Seq> => {
     const base = at - seq > NEAR ? await past.bases.nearest(document, at) : null
     if (!base || base.seq <= seq) return seq

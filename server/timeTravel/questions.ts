@@ -1,4 +1,4 @@
-// What may be asked of the past. Every answer is bytes, made where the work is done: the main thread passes them on.
+// Requests to the reader. Every answer is bytes, serialised in the worker and passed on by the main thread.
 import type { Moment } from '../../shared/history/comparison.ts'
 import type { Subject } from '../../shared/history/events.ts'
 import type { AccountId, DocumentId, GroupId, ItemId, Seq } from '../../shared/ids.ts'
@@ -23,7 +23,7 @@ export type Question =
   | { readonly type: 'burnUp'; readonly roadmap: DocumentId; readonly to: Seq }
   /** An Activity as JSON, of documents that the caller may read. */
   | { readonly type: 'activity'; readonly group: GroupId; readonly documents: readonly DocumentId[]; readonly query: ActivityQuery }
-  /** Passages as JSON: what one person (null: anybody) changed in a text between two entries. */
+  /** Passages as JSON: changes by one person (null: anybody) in a text between two entries. */
   | {
       readonly type: 'words'
       readonly document: DocumentId
@@ -32,9 +32,9 @@ export type Question =
       readonly part: string
       readonly account: AccountId | null
     }
-  /** A `PlanAnswer` as JSON: the road map as it is at an entry. */
+  /** A `PlanAnswer` as JSON: the road map at an entry. */
   | { readonly type: 'plan'; readonly roadmap: DocumentId; readonly at: Seq; readonly archived: boolean }
-  /** An Item as JSON, as it is at an entry. */
+  /** An Item as JSON, at an entry. */
   | { readonly type: 'item'; readonly roadmap: DocumentId; readonly at: Seq; readonly item: ItemId }
   /** One Yjs update. */
   | { readonly type: 'state'; readonly document: DocumentId; readonly at: Seq }
@@ -46,10 +46,10 @@ export type Question =
   | { readonly type: 'course'; readonly document: DocumentId; readonly subject: Subject | null; readonly head: Seq }
   /** A TranslationAnswer as JSON. */
   | { readonly type: 'translation'; readonly documents: readonly { readonly document: DocumentId; readonly seq: Seq }[] }
-  /** Entries as `shared/history/entryStream.ts` has them, as many as fit a page. */
+  /** Entries in the format of `shared/history/entryStream.ts`, limited to a page. */
   | { readonly type: 'entries'; readonly document: DocumentId; readonly after: Seq; readonly upTo: Seq }
 
-/** `unavailable`: it took too long, and the next try may succeed; `damaged`: the log of what was asked about cannot be read. */
+/** `unavailable`: timeout, and a retry may succeed; `damaged`: a requested log is unreadable. */
 export type Answer = Result<Uint8Array, 'bad-request' | 'not-found' | 'unavailable' | 'damaged'>
 
 export interface Reader {

@@ -1,17 +1,17 @@
-// An answer about history is never stale: a request waits until the history has read what it asks about.
+// Read-your-writes for the history: a request waits until the history has processed the entries that it is about.
 import type { Moment } from '../../shared/history/comparison.ts'
 import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/rowStore.ts'
 import { HISTORY } from '../history/historyStore.ts'
 
-/** False when it does not get there in time. */
+/** False on timeout. */
 export type Reach = (seqs: Moment['seqs']) => Promise<boolean>
 
 interface Dependencies {
   readonly db: Store
   readonly clock: Clock
-  /** Starts the projector; its end is not awaited, since others may go on writing. */
+  /** Starts the projector without waiting for its end, since others may go on writing. */
   readonly projected: () => Promise<void>
   readonly report: (what: string, error: unknown) => void
 }
@@ -27,7 +27,7 @@ export const createReach = ({ db, clock, projected, report }: Dependencies): Rea
     const rows = await (documents ? all.where('document', 'in', documents) : all).execute()
     return new Map(rows.map((row) => [row.document, row.seq]))
   }
-  /** One look in a while for all who wait: however many they are, they take the same from everybody else. */
+  /** One shared poll for all waiting requests, so that their number does not matter. */
   const lookAgain = () => {
     looking ??= new Promise<void>((resolve) => clock.after(LOOK_AGAIN_MS, resolve)).then(() => {
       looking = null
@@ -42,7 +42,7 @@ export const createReach = ({ db, clock, projected, report }: Dependencies): Rea
     if (seqs.length === 0 || isReached(await look(seqs), seqs)) return true
     const start = clock.elapsed()
     let settled = false
-    // Stays pending where it failed: then only the looks say how far it is.
+    // Stays pending after a failure: then only polling shows the progress.
     const settling = new Promise<void>((resolve) => {
       projected().then(
         () => {
@@ -55,7 +55,7 @@ export const createReach = ({ db, clock, projected, report }: Dependencies): Rea
     while (clock.elapsed() - start < PATIENCE_MS) {
       const asFarAsItGoes = settled
       const reached = await Promise.race([lookAgain(), settling.then(() => look(seqs))])
-      // What is not read by then lies in a damaged log: the others' history is not kept from anybody for it.
+      // What is still unprocessed is in a damaged log: the history of other documents is still answered.
       if (isReached(reached, seqs) || asFarAsItGoes) return true
     }
     return false

@@ -1,4 +1,4 @@
-// Answers every question about the past, on the thread that it is made on: in the service that is the reader's worker.
+// Answers all requests about the past, on the current thread; in production, the reader's worker.
 
 import type * as Y from 'yjs'
 import { periodsOf } from '../../shared/acts/periods.ts'
@@ -43,9 +43,9 @@ interface Dependencies {
 }
 
 const MOST_COMPARISONS = 16
-/** One for each person with Home open, of some kilobytes. */
+/** One per user with Home open, some kilobytes each. */
 const MOST_SINCES = 64
-/** Who did what is another answer when somebody has vouched for what came back after a restore. */
+/** Authors change when somebody confirms what was brought back after a restore. */
 const SETTLED = `SELECT count(*) AS pieces, count(vouched) AS vouched FROM ${ATTRIBUTIONS}`
 const PAGE_ENTRIES = 5_000
 const PAGE_BYTES = 1024 * 1024
@@ -64,14 +64,14 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
   const acts = createActs(log)
   const sinces = keepNewest<string>(MOST_SINCES)
 
-  /** Of the group that has the document. */
+  /** Group of the document. */
   const authorContextsIn = async (document: DocumentId | undefined): Promise<AuthorContexts> => {
     const [row] = document ? await queries.all('SELECT group_id FROM document WHERE id = ?', document) : []
     const group = parseGroupId(row?.group_id)
     return group ? authorContextsOf(await peopleOf(group)) : NO_AUTHOR_CONTEXTS
   }
 
-  /** The text that a name means, in the document that `read` gives, and what is made of it. */
+  /** The named text, in the document that `read` returns, and a function of it. */
   const ofPart = async (
     { document, part: name }: { readonly document: DocumentId; readonly part: string },
     read: () => Promise<{ readonly doc: Y.Doc; readonly make: (text: Y.Text | Y.XmlFragment) => unknown }>,
@@ -99,7 +99,7 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
       case 'feed':
         return ok(json(await readFeed(queries, { ...question, people: await peopleOf(question.group) }, question.query)))
       case 'since': {
-        // An open Home polls each minute, and mostly nothing has happened.
+        // An open Home polls every minute, mostly without changes.
         const contexts = await authorContextsIn(question.query.spans[0]?.document)
         const key = JSON.stringify([question.query, await queries.all(SETTLED), contexts.key])
         return ok(encode(await sinces.get(key, async () => JSON.stringify(await readSince(queries, question.query, contexts)))))

@@ -1,4 +1,4 @@
-// The main thread's handle on the reader's worker. It starts when it is woken or asked; one that does not answer is ended.
+// Handle of the main thread on the reader's worker. It is started on demand; one that does not answer is terminated.
 import type { Worker } from 'node:worker_threads'
 import { refuse } from '../../shared/result.ts'
 import type { Clock } from '../clock.ts'
@@ -13,13 +13,13 @@ interface Dependencies {
 }
 
 export interface RemoteReader extends Reader {
-  /** Starts the worker, so that the first question does not wait for that. */
+  /** Starts the worker early, so that the first request does not wait for that. */
   wake(): void
 }
 
-/** Ten times what the largest question takes. Counted from the last answer: one that has many to answer is not one that hangs. */
+/** Ten times the duration of the largest request. Counted from the last answer, so that a long queue is no hang. */
 const PATIENCE_MS = 30_000
-/** Its memory is given back when nobody has asked for so long. */
+/** The worker is terminated after this time without requests, to free its memory. */
 const IDLE_MS = 10 * 60_000
 
 export const createRemoteReader = ({ spawn, clock, report }: Dependencies): RemoteReader => {
@@ -67,7 +67,7 @@ export const createRemoteReader = ({ spawn, clock, report }: Dependencies): Remo
       try {
         return (await handle.ask((job) => ({ type: 'ask', job, question }), { about: question.type })).answer
       } catch (error) {
-        // Who still waits may ask again: another worker starts then.
+        // Waiting callers may retry: another worker starts then.
         if (error instanceof WorkerEnded) return refuse('unavailable')
         throw error
       }

@@ -1,4 +1,4 @@
-// Marks resolved: one seq for each document of the group (SPEC H10).
+// Resolves marks to one seq for each document of the group (SPEC H10).
 import type { Moment } from '../../shared/history/comparison.ts'
 import { formatMark, type Mark } from '../../shared/history/marks.ts'
 import {
@@ -31,9 +31,9 @@ export interface MomentDeps {
 export interface Requester {
   readonly group: GroupId
   readonly account: AccountId
-  /** Documents of the group that are not shown to them: no moment holds any of these. */
+  /** Documents of the group that the user may not read: excluded from every moment. */
   readonly hidden: ReadonlySet<DocumentId>
-  /** Whose seq a `seq` mark is: the road map's, unless a document was asked about. */
+  /** Document of a `seq` mark: the road map, unless another one was requested. */
   readonly document?: DocumentId
 }
 
@@ -56,7 +56,7 @@ export const resolveMark = async (
     const resolved = await resolve(deps, asker, mark)
     return resolved.ok ? ok(without(resolved.value, asker.hidden)) : resolved
   } catch (error) {
-    // Only of the document that was asked about: the others are left out and named.
+    // Only of the requested document: the others are omitted and listed.
     if (error instanceof DamagedLogError) return refuse('damaged')
     throw error
   }
@@ -131,7 +131,7 @@ const seqsOf = async ({ db }: MomentDeps, group: GroupId, of: (document: Documen
     try {
       seqs.push(...one(document, await of(document)))
     } catch (error) {
-      // One damaged log takes the moment from no other document.
+      // A damaged log does not affect the moment of other documents.
       if (!(error instanceof DamagedLogError)) throw error
       unreadable.push(document)
     }
@@ -158,7 +158,7 @@ const visitBefore = async (db: Store, { account, group }: Requester): Promise<In
 
 type Wanted = { readonly kind: 'closed' | 'started'; readonly meeting: MeetingId } | { readonly kind: 'named'; readonly id: string }
 
-/** A session that an earlier version closed twice has two such marks: the first one is what it left. */
+/** A session that an earlier version closed twice has two such marks: the first one counts. */
 const firstMark = (db: Store, group: GroupId, wanted: Wanted): Promise<MarkTable | undefined> =>
   db
     .selectFrom('mark')
@@ -179,7 +179,7 @@ const recorded = async (db: Store, { id, at }: MarkTable): Promise<Pick<Moment, 
   }
 }
 
-/** As the projector last read it from the session's document. */
+/** From the projection of the session's document. */
 const meetingFace = async (db: Store, id: MeetingId): Promise<Moment['meeting']> => {
   const row = await db
     .selectFrom('meeting')

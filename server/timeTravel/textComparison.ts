@@ -1,4 +1,4 @@
-// The two sides of a text: was this id visible at the earlier moment, is it at the later one, and who brought it or took it away?
+// Visibility of each id of a text at two moments, and who inserted or deleted it.
 import type { TextChangeMark } from '../../shared/history/textDiff.ts'
 import { type DeletedRange, isDeletedIn, rangesIn } from '../../shared/yjs/decodedUpdate.ts'
 import type { Id, Item } from '../../shared/yjs/item.ts'
@@ -6,7 +6,7 @@ import { structAt } from '../../shared/yjs/structStore.ts'
 import type { Between } from './between.ts'
 import type { Stamp } from './stamp.ts'
 
-/** How a stretch of ids stands on both sides; `null` for what is on neither. */
+/** State of a range of ids on both sides; `null` for ids on neither. */
 export interface Stretch {
   readonly before: boolean
   readonly after: boolean
@@ -15,15 +15,15 @@ export interface Stretch {
 export interface TextComparison {
   /** Of one id inside `item`. */
   stretchAt(item: Item, clock: number): Stretch | null
-  /** The next clock inside `item` at which something may be otherwise. */
+  /** The next clock inside `item` at which the state may differ. */
   nextAt(item: Item, clock: number): number
-  /** What became of what is on one side only. */
+  /** Change of an id that is on one side only. */
   changeAt(item: Item, clock: number, stretch: Stretch): TextChangeMark | null
   broughtBy(id: Id): Stamp
   takenBy(id: Id): Stamp
 }
 
-/** What became of one id through moves, and for how many ids from there on the same holds. */
+/** Result of following an id through moves, and the number of consecutive ids with the same result. */
 interface MovedChange {
   readonly change: TextChangeMark
   readonly length: number
@@ -47,12 +47,12 @@ export const createTextComparison = ({ doc, earlier, inserted, deleted, moved }:
       deleted.next(client, clock),
     )
   }
-  /** For how many ids all that is known of this one holds. */
+  /** Number of ids with the same data as this one. */
   const sameFrom = (client: number, clock: number): number =>
     Math.min(nextOf(client, clock), moved?.ranges.next(client, clock) ?? Number.POSITIVE_INFINITY) - clock
   const stoodBefore = ({ client, clock }: Id) => clock < bornAt(client) && !isDeletedIn(earlier.deleted, { client, clock })
 
-  /** Of what came since: where it stood before, or who wrote it in the place from which it was moved. */
+  /** For inserted ids: their old position, or the author at the position from which they were moved. */
   const changeOfInserted = (client: number, clock: number): MovedChange => {
     const ranges = moved?.ranges
     let length = sameFrom(client, clock)
@@ -62,11 +62,11 @@ export const createTextComparison = ({ doc, earlier, inserted, deleted, moved }:
       length = Math.min(length, step.length, sameFrom(at.client, at.clock))
       if (stoodBefore(at)) return { change: { type: 'movedHere', ...broughtBy({ client, clock }) }, length }
     }
-    // Not seen at the earlier moment though it is older: the one who brought it back has made the difference.
+    // Older than the earlier moment but not visible then: restored, so the person who restored it is the author of the change.
     const isOlder = at.clock < bornAt(at.client)
     return { change: { type: 'inserted', ...broughtBy(isOlder ? { client, clock } : at) }, length }
   }
-  /** Of what is gone: who took it away for good, wherever it was moved meanwhile. */
+  /** For deleted ids: who finally deleted them, after any moves. */
   const changeOfDeleted = (client: number, clock: number): MovedChange => {
     const ranges = moved?.ranges
     let length = sameFrom(client, clock)
@@ -85,7 +85,7 @@ export const createTextComparison = ({ doc, earlier, inserted, deleted, moved }:
     stretchAt(item, clock) {
       const { client } = item.id
       const early = clock < bornAt(client)
-      // Nothing deleted comes back: what was there already and lives was alive. In a long text that is nearly all.
+      // Deletions are final: ids that existed already and are visible now were visible then. In a long text that is nearly all.
       if (early && !item.deleted) return BOTH
       const before = early && !isDeletedIn(earlier.deleted, { client, clock })
       return before || !item.deleted ? { before, after: !item.deleted } : null
@@ -107,7 +107,7 @@ export const createTextComparison = ({ doc, earlier, inserted, deleted, moved }:
   }
 }
 
-/** Where the next range begins, or the one that holds `clock` ends. */
+/** Start of the next range, or end of the one that contains `clock`. */
 const nextDeletion = (ranges: readonly DeletedRange[], clock: number): number => {
   let [low, high] = [0, ranges.length]
   while (low < high) {

@@ -1,4 +1,4 @@
-// A text at two moments as one: what was inserted, deleted, formatted and set otherwise, and who did it (SPEC H11).
+// Diff of a text between two moments: insertions, deletions, formats and attributes, with authors (SPEC H11).
 import * as Y from 'yjs'
 import type { RichTextNode } from '../../shared/contentSchema.ts'
 import { FOOTNOTE_REF } from '../../shared/editor/footnotes.ts'
@@ -31,14 +31,14 @@ const diffChildren = (parent: Y.XmlFragment, place: RichTextNode, sides: TextCom
   const nodes: DiffNode[] = []
   for (let item = firstIn(parent); item; item = nextOf(item)) {
     const child = typeIn(item)
-    // Of a text only its characters are shown: each of them says itself what became of it.
+    // Of a text only characters are shown, each with its own change.
     if (child instanceof Y.XmlText && place.text) nodes.push(...diffLine(child, sides))
     else if (child instanceof Y.XmlElement && place.children.includes(child.nodeName)) nodes.push(...diffBlock(item, child, sides, depth))
   }
   return joinRuns(nodes)
 }
 
-/** What the editor could not show either is left out: the gate lets nothing of the kind in. */
+/** Content that the editor cannot show is omitted: the relay accepts none. */
 const diffBlock = (item: Item, element: Y.XmlElement, sides: TextComparison, depth: number): readonly DiffNode[] => {
   const place = RICH_TEXT_SCHEMA.nodes[element.nodeName]
   const stretch = sides.stretchAt(item, item.id.clock)
@@ -57,8 +57,8 @@ const diffBlock = (item: Item, element: Y.XmlElement, sides: TextComparison, dep
 }
 
 /**
- * A reference to a footnote parts the words of its line in two texts, and makes one of them again when it goes: the words behind it are
- * written anew in the same step, and to a reader they stay where they were. Where more was moved in that step, all of it is shown.
+ * A footnote reference splits the text of its line, and its removal joins it: the text after it is rewritten in the same transaction, although it
+ * stays in place for the user. If more was moved in that transaction, all of it is shown.
  */
 const withoutNoteMoves = (content: readonly DiffNode[]): readonly DiffNode[] => {
   const steps = new Set(content.flatMap(({ type, attrs }) => (type === FOOTNOTE_REF && attrs?.ychange ? [attrs.ychange.seq] : [])))
@@ -79,14 +79,14 @@ const withoutNoteMoves = (content: readonly DiffNode[]): readonly DiffNode[] => 
 }
 const changeOf = ({ marks, attrs }: DiffNode): DiffMark['attrs'] =>
   attrs?.ychange ? { ...attrs.ychange } : marks?.find(({ type }) => type === 'ychange')?.attrs
-/** The words at the earlier moment. */
+/** The text at the earlier moment. */
 const earlierLine = (content: readonly DiffNode[]): string =>
   content
     .filter((node) => changeOf(node)?.type !== 'inserted' && changeOf(node)?.type !== 'movedHere')
     .map(({ text }) => text ?? '')
     .join('')
 
-/** A block that came or went with words that were only moved is part of that move: a paragraph that was split, joined or wrapped. */
+/** A block added or removed with text that was only moved is part of that move: a paragraph that was split, joined or wrapped. */
 const withItsWords = (change: TextChangeMark | null, content: readonly DiffNode[]): TextChangeMark | null => {
   const type = change?.type === 'inserted' ? 'movedHere' : change?.type === 'deleted' ? 'movedAway' : null
   if (!change || !type) return change
@@ -100,7 +100,7 @@ const withItsWords = (change: TextChangeMark | null, content: readonly DiffNode[
   return content.every(isMoved) && words ? { ...change, type } : change
 }
 
-/** Characters of text, and blocks where the whole block came or went. */
+/** Characters of text, and blocks that were added or removed as a whole. */
 const countChanges = (nodes: readonly DiffNode[]): TextDiff['stats'] => {
   const stats = { inserted: 0, deleted: 0, formatted: 0, attributes: 0, moved: 0 }
   const visit = (node: DiffNode, parent: TextChangeMark['type'] | null) => {

@@ -1,4 +1,4 @@
-// A text of the group at two moments, counted by paragraph. Pure.
+// Changed paragraphs of a text between two moments, as counts. Pure.
 import type { Language } from '../../shared/bilingual.ts'
 import type { Contribution, TextDifference } from '../../shared/history/comparison.ts'
 import type { DocumentId } from '../../shared/ids.ts'
@@ -11,7 +11,7 @@ export interface States {
   readonly after: PageReading
 }
 
-/** Null when it is as it was. */
+/** Null when it is unchanged. */
 export const textDifference = (
   document: DocumentId,
   { before, after }: States,

@@ -1,15 +1,15 @@
-// Runs of text in a line of ProseMirror JSON.
+// Builds runs of text in ProseMirror JSON.
 import { RICH_TEXT_SCHEMA } from '../../shared/editor/richText.ts'
 import type { DiffMark, DiffNode } from '../../shared/history/textDiff.ts'
 
-/** Formats of Yjs as marks, those that the editor knows, by name. */
+/** Yjs formats as marks, those that the editor knows, by name. */
 export const marksOf = (formats: Iterable<readonly [string, unknown]>): readonly DiffMark[] =>
   [...formats]
     .filter(([key, value]) => Object.hasOwn(RICH_TEXT_SCHEMA.marks, key) && RICH_TEXT_SCHEMA.marks[key]?.(value))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([type, value]) => (isRecord(value) && Object.keys(value).length > 0 ? { type, attrs: value } : { type }))
 
-/** Joined to the last run when its marks are these very ones: in a long text, nearly always. */
+/** Appended to the last run when its marks are identical: nearly always, in a long text. */
 export const addRun = (runs: DiffNode[], text: string, marks: readonly DiffMark[]): void => {
   const own = marks.length > 0 ? { marks } : {}
   const last = runs.at(-1)
@@ -17,7 +17,7 @@ export const addRun = (runs: DiffNode[], text: string, marks: readonly DiffMark[
   else runs.push({ type: 'text', text, ...own })
 }
 
-/** Neighbours with the same marks become one run; empty ones go. */
+/** Merges neighbours with equal marks; removes empty ones. */
 export const joinRuns = (nodes: readonly DiffNode[]): readonly DiffNode[] => {
   const joined: DiffNode[] = []
   for (let at = 0; at < nodes.length; ) {
@@ -35,7 +35,7 @@ export const joinRuns = (nodes: readonly DiffNode[]): readonly DiffNode[] => {
   return joined
 }
 
-/** Of a long text nearly all runs have none. */
+/** In a long text nearly all runs have none. */
 const sameMarks = ({ marks: a }: DiffNode, { marks: b }: DiffNode): boolean =>
   a === b || (a !== undefined && b !== undefined && JSON.stringify(a) === JSON.stringify(b))
 

@@ -1,4 +1,4 @@
-// The past over HTTP: two moments compared, a document as it was, a text's changes and authors, and what a slider plays.
+// Routes of the past: comparison of two moments, past documents, changes and authors of a text, and entries for the time slider.
 import type { Mark } from '../../shared/history/marks.ts'
 import { type DocumentId, type GroupId, isActs, meetingDocument, parseMeetingId, roadmapId, type Seq } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
@@ -49,7 +49,7 @@ export const timeTravelHandlers = (deps: Deps, travel: TimeTravel): Handlers<Nam
   'GET /api/groups/:group/translation': async ({ actor, group }) => {
     const now = await resolveMark(travel, await requesterOf(deps.db, { actor, group }), NOW)
     if (!now.ok) return now
-    // What was closed with its session can no longer be written: nothing in it waits for anybody.
+    // Texts of a closed session are read-only: nothing in them needs translation.
     const closed = await closedSessions(travel, group)
     const documents = now.value.seqs.filter(({ document }) => !closed.has(document))
     if (!(await travel.reach(documents))) return refuse('unavailable')
@@ -68,7 +68,7 @@ export const timeTravelHandlers = (deps: Deps, travel: TimeTravel): Handlers<Nam
     const { actor, document, query } = call
     const span = await spanAsked(travel, call, query)
     if (!span.ok) return span
-    // What was only moved is read from the history.
+    // Moves are read from the history.
     if (!(await travel.reach([{ document, seq: span.value.to }]))) return refuse('unavailable')
     return travel.ask(actor.account, { type: 'diff', document, ...span.value, part: query.part })
   },

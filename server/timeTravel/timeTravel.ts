@@ -1,4 +1,4 @@
-// The past as the routes ask it: marks become moments, one question at a time per account goes to the reader.
+// Time travel for routes: resolves marks, and sends one request at a time per account to the reader.
 import type { AccountId, DocumentId, Seq } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { DamagedLogError } from '../log/log.ts'
@@ -13,7 +13,7 @@ export interface TimeTravel extends MomentDeps {
   readonly close: () => Promise<void>
 }
 
-/** Of one account; more is abuse. */
+/** Limit of waiting requests per account. */
 const MOST_WAITING = 32
 
 export const createTimeTravel = (deps: MomentDeps & { readonly reader: Reader; readonly reach: Reach }): TimeTravel => {

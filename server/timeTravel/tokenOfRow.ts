@@ -1,11 +1,11 @@
-// By which API token a row of `history_event` came, in SQL and as it is read: 0 is none.
+// API token of a row of `history_event`, in SQL and when read: 0 is none.
 import type { Queries, Row } from '../db/queries.ts'
 import type { AuthorContexts } from '../history/authorContexts.ts'
 
-/** Where the group never had a token, no row is looked into. To PostgreSQL a bare number is the place of a column. */
+/** If the group never had a token, rows are not inspected. In PostgreSQL a bare number is a column index. */
 export const tokenSql = ({ engine }: Pick<Queries, 'engine'>, { hasTokens }: Pick<AuthorContexts, 'hasTokens'>): string => {
   const token = engine === 'sqlite' ? "event ->> '$.token'" : "(event::json ->> 'token')::integer"
-  // A quotation mark that somebody wrote stands behind a backslash.
+  // A quotation mark in a user's text is preceded by a backslash.
   return hasTokens ? `CASE WHEN instr(event, '"token":') > 0 THEN COALESCE(${token}, 0) ELSE 0 END` : 'seq * 0'
 }
 

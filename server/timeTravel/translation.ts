@@ -1,4 +1,4 @@
-// Which pairs of texts of a group wait for somebody, and since when: read from the documents as they stand, on the reader's thread.
+// Pairs of a group that need translation or confirmation, and since when: read from the current documents, in the reader's worker.
 import type * as Y from 'yjs'
 import type { TextSummary, TranslationAnswer, WaitingPair } from '../../shared/api/translation.ts'
 import { type Bilingual, type Language, otherLanguage } from '../../shared/bilingual.ts'
@@ -36,19 +36,19 @@ interface Found {
   readonly counts: TranslationAnswer['documents'][number]['counts']
   readonly text: TextSummary | null
 }
-/** A pair before it is known who wrote it. */
+/** A pair before its authors are known. */
 interface Looked extends Pick<WaitingPair, 'type' | 'id' | 'field' | 'name' | 'block' | 'code' | 'title'> {
   readonly lead: DelegationId | null
   readonly sides: Bilingual
   readonly state: PairState
-  /** The living text of one side. */
+  /** The Y type of one side. */
   readonly text: (side: Language) => Y.Text | Y.XmlFragment | null
 }
 
 const MOST_DOCUMENTS = 128
 const LONGEST = 160
 
-/** `hourly`: who wrote what, with the hour. */
+/** `hourly`: author index with the hour. */
 export const createTranslation = (past: Past, hourly: Authors, moves: Moves): Translation => {
   const kept = keepNewest<Found>(MOST_DOCUMENTS)
   const read = async (document: DocumentId, at: Seq): Promise<Found> => {
@@ -204,7 +204,7 @@ const lookAtGlossary: Look = (doc) =>
       return [{ ...NOBODY, type: 'term', id, field: 'term', name: null, block: null, title: term, sides: term, state, text }]
     })
 
-/** Kinds in which something may wait to be translated. */
+/** Kinds of documents with pairs. */
 const LOOK: Readonly<Partial<Record<DocumentKind, Look>>> = {
   roadmap: lookAtPlan,
   page: lookAtText,

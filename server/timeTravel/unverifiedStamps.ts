@@ -1,4 +1,4 @@
-// Whose the ids are that came back after a restore: their owner's, if anybody knows, and unverified until the owner has said the same.
+// Owners of the ids brought back after a restore: unverified until the owner has confirmed them, or unknown.
 import { isBroughtBack } from '../../shared/broughtBack.ts'
 import type { Credit } from '../../shared/history/credit.ts'
 import type { Attribution, Entry } from '../log/log.ts'
@@ -11,13 +11,13 @@ export const creditOf = (one: Attribution | undefined): Pick<Stamp, 'account' | 
   ...(one && one.vouched !== null ? {} : { unverified: true }),
 })
 
-/** `one`: what the entry brought back, if it did; of deletions nothing is known. */
+/** `one`: what the entry brought back, if it did; the authors of deletions are unknown. */
 export const creditOfEntry = (entry: Entry, one: Attribution | undefined): Credit =>
   isBroughtBack(entry)
     ? { account: one?.owner ?? null, delegation: null, ...(one && one.vouched !== null ? {} : { unverified: { by: entry.author } }) }
     : { account: entry.author, delegation: entry.delegation }
 
-/** `written` as far as somebody stands for it, and what came back beside it. */
+/** `written` with confirmed ids, and separately what was brought back. */
 export const withUnverified = (written: IdRanges<Stamp>, attributions: readonly Attribution[]): IdRanges<Stamp> => {
   const unverified = attributions.filter(({ vouched }) => vouched === null)
   if (unverified.length === 0) return written

@@ -1,4 +1,4 @@
-// The reader's entry: everything that reads the past runs here, so that no keystroke waits for it. `workerData` is where all is kept.
+// Entry point of the reader's worker: all reading of the past runs here, so that it never delays edits. `workerData` is the location of the data.
 import { constants, platform, setPriority } from 'node:os'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { must } from '../../shared/result.ts'
@@ -16,7 +16,7 @@ trustOwnAuthorities(process.env)
 await serve(must(parentPort, 'a parent: this file is a worker'), workerData)
 
 async function serve(port: MessagePort, where: Where): Promise<void> {
-  // A lost connection is opened anew, and its callers get an error.
+  // A lost connection is reopened, and its callers get an error.
   const storage = await openWorkerStorage(where, { clock: systemClock, report: () => undefined }, true)
   const reader = createReader({
     ...storage,
@@ -29,7 +29,7 @@ async function serve(port: MessagePort, where: Where): Promise<void> {
       return void storage.close().finally(() => port.close())
     }
     const { job, question } = message
-    // Copied, not moved: what was answered may be kept here for the next one who asks.
+    // Copied, not transferred: the answer may be in a cache here.
     reader.ask(question).then(
       (answer) => say({ type: 'answered', job, answer }),
       (error: unknown) => say({ type: 'failed', job, why: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
@@ -38,14 +38,14 @@ async function serve(port: MessagePort, where: Where): Promise<void> {
 }
 
 /**
- * On a busy machine, who compares waits before who writes; at the lowest priority, where a thread gets a hundredth of a core, an answer
- * took 20 s. On Linux this is of the calling thread alone; it holds no lock of the database, so no writer ever waits for it.
+ * On a busy machine, comparisons have lower priority than edits; at the lowest one, where a thread gets a hundredth of a core, an answer took 20 s.
+ * On Linux this applies to the calling thread only; it holds no lock of the database, so no writer ever waits for it.
  */
 function yieldToWriters(): void {
   if (platform() !== 'linux') return
   try {
     setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
   } catch {
-    // Forbidden where we run: then all threads are equal.
+    // Not permitted here: then all threads have the same priority.
   }
 }

@@ -1,4 +1,4 @@
-// The acts of a group as lines to read on paper: `2018-11-16 22:00 UTC  Secretariat closed session 1`.
+// Acts of a group as text lines: `2018-11-16 22:00 UTC Secretariat closed session 1`.
 
 import { actEventOf, OPERATOR } from '../../shared/acts/actEvent.ts'
 import type { Act } from '../../shared/acts/acts.ts'
@@ -9,7 +9,7 @@ import { plain } from '../../shared/history/sentence.ts'
 import { actsId, type GroupId, seq } from '../../shared/ids.ts'
 import { timeOf } from '../../shared/proof/timeOf.ts'
 
-/** `words`: by commitment; without them somebody stands there as an id. */
+/** `words`: by commitment; without them a person is shown by id. */
 export const actLines = (group: GroupId, acts: readonly Act[], words: ReadonlyMap<string, string>): readonly string[] => {
   const { delegations, agencies } = groupStateOf(acts)
   const context: DescribeContext = {
@@ -36,7 +36,7 @@ export const actLines = (group: GroupId, acts: readonly Act[], words: ReadonlyMa
       change: { type: 'act', act: told.act },
       names: Object.fromEntries(words),
     } as const
-    // As they were called then: the context itself knows nobody by name.
+    // Names at that time: the context itself has none.
     const person = (id: string) => (by && id === by.account ? (words.get(by.name) ?? id) : id)
     const said = describe(event, { ...context, person }, 'en')
     return [`${timeOf(at).slice(0, 16).replace('T', ' ')} UTC  ${plain(said.who)} ${plain(said.did)}`]

@@ -1,15 +1,14 @@
-// The chain's hash at an entry, for clients that ask whether it still is what they saw. When a server comes back they all ask at once,
-// and mostly for the same entries.
+// Hash of the chain at an entry, for clients that verify what they saw before. After a restart all clients ask at once, mostly for the same entries.
 import type { HeadInfo } from '../../shared/api/trust.ts'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { DamagedLogError, type UpdateLog } from '../log/log.ts'
 
 export interface ChainPoints {
-  /** `at` is null where there is no such entry: the log ends before it. Null for a log that cannot be read. */
+  /** `at` is null if the log ends before that entry. Null for an unreadable log. */
   at(document: DocumentId, seq: Seq | null): Promise<Omit<HeadInfo, 'group'> | null>
 }
 
-/** What was an entry's hash once is so for ever, so the newest answers are remembered. */
+/** An entry's hash never changes, so the newest answers are cached. */
 const REMEMBERED = 1_000
 
 export const createChainPoints = (log: Pick<UpdateLog, 'head' | 'hashAt'>): ChainPoints => {
@@ -34,7 +33,7 @@ export const createChainPoints = (log: Pick<UpdateLog, 'head' | 'hashAt'>): Chai
         const at = seq === null || seq > head.seq ? null : { seq, hash: hex(await hashAt(document, seq)) }
         return { document, at, head: { seq: head.seq, hash: hex(head.hash) } }
       } catch (error) {
-        // Its room is quarantined and it is named there: a request for its chain gets none.
+        // Its room is quarantined and the damage is reported there: this request gets no answer.
         if (error instanceof DamagedLogError) return null
         throw error
       }

@@ -1,5 +1,4 @@
-// Checks one document's log against everything that vouches for it (its own chain, its packed parts, marks and signed heads), and what
-// people read of it against the log. SPEC I4, T12.
+// Verifies one document's log against its own chain, packed segments, marks and signed heads, and the data derived from it. SPEC I4, T12.
 import { type DocumentId, isActs, parseDocumentId, seq } from '../../shared/ids.ts'
 import { knownHeadOf } from '../../shared/proof/knownHead.ts'
 import { hasTable, type Queries, type Row } from '../db/queries.ts'
@@ -11,7 +10,7 @@ import type { KnownHeads } from './knownHeads.ts'
 import { checkReadings, type ReadingsCheck } from './readings.ts'
 import { isTrueHead } from './signedHead.ts'
 
-/** All documents that have a log, and those of which somebody says that they had one. */
+/** All documents with a log, and those with a recorded head. */
 export const documentsToCheck = async (
   { log, queries }: { readonly log: UpdateLog; readonly queries: Queries },
   knownHeads: KnownHeads,
@@ -29,7 +28,7 @@ export const documentsToCheck = async (
   ].sort()
 }
 
-/** What cannot be read is named where it is compared with the logs; it must not keep the logs from being checked. */
+/** Unreadable rows are reported where they are compared with the logs; they must not keep the logs from being verified. */
 const rowsUnlessDamaged = async (ask: () => Promise<readonly Row[]>): Promise<readonly Row[]> => {
   try {
     return await ask()
@@ -41,7 +40,7 @@ const rowsUnlessDamaged = async (ask: () => Promise<readonly Row[]>): Promise<re
 
 export interface Checking extends ReadingsCheck {
   readonly knownHeads: KnownHeads
-  /** No server has started since a restore that may have been. */
+  /** No server has started since a restore that may have happened. */
   readonly afterRestore?: boolean
 }
 
@@ -51,7 +50,7 @@ export const checkDocument = async (checking: Checking, document: DocumentId): P
     const heads = await knownHeads.heads(document)
     const verified = await verifyLog(log, document, [...heads.map(knownHeadOf), ...(await knownHeads.others(document))])
     if (!verified.ok) return verified
-    // Signatures last: each costs a tenth of a millisecond, and a forged one says nothing about the log that its hash did not say.
+    // Signatures last: each costs a tenth of a millisecond, and a forged one adds nothing to a wrong hash.
     for (const head of heads) {
       await pause()
       if (!isTrueHead(head, knownHeads.keys)) return { ok: false, seq: head.seq, why: 'a signed head is not as it was signed' }

@@ -1,4 +1,4 @@
-// Marks, sessions and people stand in rows; what was decided stands in the log of acts. Each row is held here against the acts. SPEC T15.
+// Verifies rows of marks, sessions and members against the log of acts. SPEC T15.
 
 import { actOf } from '../../shared/acts/actOf.ts'
 import type { Act } from '../../shared/acts/acts.ts'
@@ -13,11 +13,11 @@ import type { Fault } from '../log/verifyChain.ts'
 interface Deps {
   readonly log: Pick<UpdateLog, 'read' | 'head'>
   readonly queries: Queries
-  /** True where no server has started since a restore: people are then those of the database that was replaced. */
+  /** True if no server has started since a restore: members are then those of the database that was replaced. */
   readonly afterRestore?: boolean | undefined
 }
 
-/** Of a log that is sound. Throws `DamagedLogError` for an entry that is no act. */
+/** Acts of a sound log. Throws `DamagedLogError` for an entry that is no act. */
 export const checkActs = async (deps: Deps, document: DocumentId): Promise<Fault | null> => {
   const { log, queries } = deps
   const group = parseGroupId(document.slice('acts:'.length))
@@ -27,7 +27,7 @@ export const checkActs = async (deps: Deps, document: DocumentId): Promise<Fault
     const acts: Act[] = []
     for await (const entry of log.read(document, seq(0), head)) acts.push(actOf(document, entry))
     const fault = head === 0 ? null : await compare(deps, group, acts)
-    // Rows and their act are written together; reading one after the other may see what came between.
+    // Rows and their act are written together; reading them separately may see changes in between.
     if (!fault || tries === TRIES || (await log.head(document)).seq === head) return fault
   }
 }
@@ -43,7 +43,7 @@ const compare = async ({ queries, afterRestore }: Deps, group: GroupId, acts: re
   return people === null ? null : { ok: false, of: 'people', seq: at, why: people }
 }
 
-/** An act is recorded in the transaction of its rows; its time is that of its entry, which never goes back. */
+/** An act is recorded in the transaction of its rows; its time is that of its entry, which never decreases. */
 const NEAR_MS = 5_000
 const isNear = (row: unknown, act: number | null): boolean =>
   act === null ? row === null : typeof row === 'number' && Math.abs(row - act) <= NEAR_MS
@@ -131,13 +131,13 @@ const peopleFault = async (queries: Queries, group: GroupId, { people }: GroupSt
     if (row.role !== person.role || row.delegation !== person.delegation || row.agency !== person.agency)
       return `${row.account} has another role, delegation or agency than the acts say`
     const name = words.get(person.name)
-    // Erased words are nobody's name any more.
+    // Erased data cannot be compared.
     if (name && row.name !== name.words) return `${row.account} bears another name than the acts say`
   }
   return rows.length === people.size ? null : 'a member whom the acts know is missing'
 }
 
-/** What the last snapshot in the acts does not know yet. */
+/** Changes after the last snapshot in the acts. */
 const restoredAfter = async (queries: Queries, acts: readonly Act[]): Promise<boolean> => {
   const [row] = await queries.all("SELECT max(at) AS at FROM audit WHERE action = 'backup.restored'")
   const last = acts.findLast(({ what }) => what.type === 'begun' || what.type === 'restored')

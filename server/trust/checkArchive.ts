@@ -1,4 +1,4 @@
-// Proves an archive (shared/proof/checkArchive.ts) by what Node has.
+// Verifies an archive (shared/proof/checkArchive.ts) with Node's primitives.
 import * as shared from '../../shared/proof/checkArchive.ts'
 import type { HeldHeads } from '../../shared/proof/heldHeads.ts'
 import { bytesSource } from '../../shared/proof/source.ts'

@@ -1,12 +1,12 @@
-// A file that is made piece by piece, as the body of an answer: read as fast as it is taken.
+// Response stream of a file that is generated in chunks, with backpressure.
 
 export interface ChunkStream {
   readonly body: ReadableStream<Uint8Array>
-  /** The download fails with an error instead of a whole file. */
+  /** Makes the download fail instead of ending early. */
   readonly stop: () => void
 }
 
-/** `over` when it has ended, however it did. */
+/** Calls `over` when it has ended, in any way. */
 export const chunkStream = (pieces: AsyncGenerator<Uint8Array>, over: () => void): ChunkStream => {
   let stop = () => {}
   const body = new ReadableStream<Uint8Array>({
@@ -14,7 +14,7 @@ export const chunkStream = (pieces: AsyncGenerator<Uint8Array>, over: () => void
       stop = () => {
         over()
         controller.error(new Error('stopped'))
-        // What it was reading is let go once that piece has come.
+        // The source is closed after its current chunk.
         void pieces.return(undefined)
       }
     },

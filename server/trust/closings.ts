@@ -1,4 +1,4 @@
-// Where every log stood when a session was closed.
+// Heads of all logs at the closing of a session.
 import type { Closing } from '../../shared/api/trust.ts'
 import { type GroupId, instant, parseDocumentId, parseMeetingId, parseMomentId, seq } from '../../shared/ids.ts'
 import type { Store } from '../db/rowStore.ts'

@@ -1,4 +1,4 @@
-// Signs what logs give at their signed heads. It runs in the worker: replays are kept, so that a keystroke more costs a keystroke.
+// Signs digests of logs at their signed heads. Runs in the worker: replays are kept, so that a new entry costs only itself.
 
 import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
 import { type DocumentId, parseDocumentId, type Seq, seq } from '../../shared/ids.ts'
@@ -12,7 +12,7 @@ import { signBytes } from './signedHead.ts'
 import { ownKeyOf } from './signingKeys.ts'
 
 export interface Digester {
-  /** Of each document the newest signed head, and those of sessions, that have no digests yet. */
+  /** The newest signed head of each document, and those of sessions, that have no digests yet. */
   digest(): Promise<void>
   close(): Promise<void>
 }
@@ -24,7 +24,7 @@ interface Dependencies {
   readonly report: (what: string, error: unknown) => void
 }
 
-/** Documents whose replays are kept: those that somebody writes in now. */
+/** Number of cached replays: of documents in use. */
 const MOST_KEPT = 4
 
 export const createDigester = ({ queries, log, clock, report }: Dependencies): Digester => {
@@ -41,7 +41,7 @@ export const createDigester = ({ queries, log, clock, report }: Dependencies): D
     const replay =
       kept.get(document) ??
       createReplay({ document, log, owners: await log.owners(document), attributions: await log.attributions(document) })
-    // Put last: the first one is the one that has not been needed for longest.
+    // Appended: the first one is the least recently used.
     kept.delete(document)
     kept.set(document, replay)
     const [oldest] = kept.keys()
@@ -50,7 +50,7 @@ export const createDigester = ({ queries, log, clock, report }: Dependencies): D
     return replay
   }
   const sign = async (document: DocumentId, at: Seq, hash: Uint8Array) => {
-    // A head of another chain is named by the check; nothing is said of what follows from it.
+    // A head of another chain is reported by the verification; it gets no digest.
     if (Buffer.compare(await log.hashAt(document, at), hash) !== 0) return
     const replay = await replayTo(document, at)
     const key = await ownKeyOf(queries, clock)
@@ -74,7 +74,7 @@ export const createDigester = ({ queries, log, clock, report }: Dependencies): D
         await sign(document, seq(Number(row.seq)), row.hash)
       } catch (error) {
         forget(document)
-        // The check names what is damaged, and a head beyond the end.
+        // The verification reports damage, and a head beyond the end.
         if (!(error instanceof DamagedLogError || error instanceof RangeError)) report(`what ${document} gives could not be signed`, error)
       }
     }

@@ -1,4 +1,4 @@
-// Brings together what an archive of a group holds: its logs as they stand now, and everything that vouches for them.
+// Collects the content of a group's archive: its current logs, with signed heads, marks and keys.
 import {
   type AccountId,
   type DocumentId,
@@ -30,8 +30,7 @@ interface Dependencies {
 }
 
 /**
- * Without the logs of `hidden`. The heads that are signed for it are where its logs end: what is written, marked or signed meanwhile is
- * not in it.
+ * Without the logs of `hidden`. The logs end at the heads signed for the archive: later entries, marks and signatures are not included.
  */
 export const exportArchive = async (
   { db, clock, log, signer }: Dependencies,
@@ -41,7 +40,7 @@ export const exportArchive = async (
   const began = clock.now()
   const ends = await signer.signGroup(group, 'export')
   const endOf = new Map(ends.map((head) => [head.document, head.seq]))
-  // What stood before it stays, also where it is beyond the end: then the log was cut off, and its verifier must report it.
+  // Earlier heads are included, even beyond the end: then the log was truncated, and a verifier must report it.
   const belongs = (at: Instant, head: ArchivedLog) => at < began || head.seq <= (endOf.get(head.document) ?? 0)
   const { name } = must(await readGroup(db, group), 'the group of an archive')
   const parts: ArchiveParts = {

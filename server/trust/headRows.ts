@@ -1,4 +1,4 @@
-// Where logs stand, read from the database in one statement each: what is to be signed, and what was signed before.
+// Queries for heads: those to be signed, and those signed before, in one statement each.
 import type { SignedDigests, SignedHead } from '../../shared/api/trust.ts'
 import { type DocumentId, type GroupId, parseDocumentId, seq } from '../../shared/ids.ts'
 import type { Store } from '../db/rowStore.ts'
@@ -9,7 +9,7 @@ export interface DocumentHead extends Head {
   readonly document: DocumentId
 }
 
-/** Of a group's documents that have a log. */
+/** Documents of a group with a log. */
 export const headsOfGroup = async (db: Store, group: GroupId): Promise<readonly DocumentHead[]> =>
   readHeads(
     await db
@@ -22,7 +22,7 @@ export const headsOfGroup = async (db: Store, group: GroupId): Promise<readonly 
       .execute(),
   )
 
-/** Of logs that are further than when their head was signed last. */
+/** Logs that have grown since their last signed head. */
 export const grownHeads = async (db: Store, group?: GroupId): Promise<readonly DocumentHead[]> => {
   const grown = db
     .selectFrom('log_head')
@@ -47,7 +47,7 @@ export const grownHeads = async (db: Store, group?: GroupId): Promise<readonly D
   )
 }
 
-/** Of logs as closed sessions found them, unless they are signed as such. */
+/** Heads at closings that are not signed yet. */
 export const closedHeads = async (db: Store): Promise<readonly DocumentHead[]> =>
   readHeads(
     await db
@@ -72,7 +72,7 @@ export const closedHeads = async (db: Store): Promise<readonly DocumentHead[]> =
       .execute(),
   )
 
-/** So many, and in any case the newest one of each document. */
+/** Limit, but always the newest one of each document. */
 const MOST_HEADS = 2_000
 
 /** Newest first, without those of these documents. */
@@ -100,7 +100,7 @@ export const signedHeadsOf = async (db: Store, group: GroupId, hidden: ReadonlyS
   })
 }
 
-/** By document, seq and hash of the head; of several readings the newest. */
+/** By document, seq and hash of the head; of several HISTORY_VERSIONs the newest. */
 const digestsOf = async (db: Store, group: GroupId): Promise<ReadonlyMap<string, SignedDigests>> => {
   const rows = await db
     .selectFrom('signed_digest')

@@ -1,4 +1,4 @@
-// What stands outside a log and must lie on its chain: signed heads, and the heads of marks. Rows are foreign.
+// Hashes stored outside a log that must be on its chain: signed heads, and heads of marks. Rows are foreign.
 import type { SignedHead, SigningKey } from '../../shared/api/trust.ts'
 import { type DocumentId, instant, parseDocumentId, seq } from '../../shared/ids.ts'
 import { type HeldHeads, heldKnownHeads } from '../../shared/proof/heldHeads.ts'
@@ -11,13 +11,13 @@ export interface KnownHeads {
   readonly keys: readonly SigningKey[]
   /** Of one document, newest first. */
   heads(document: DocumentId): Promise<readonly SignedHead[]>
-  /** Marks, and what somebody kept elsewhere. */
+  /** Marks, and heads stored elsewhere. */
   others(document: DocumentId): Promise<readonly KnownHead[]>
-  /** Every document that anybody has ever vouched for. */
+  /** Every document with a recorded head. */
   documents(): Promise<readonly DocumentId[]>
 }
 
-/** `held`: what somebody kept elsewhere vouches, too. */
+/** `held`: heads stored elsewhere are included. */
 export const readKnownHeads = async (queries: Queries, held: readonly HeldHeads[] = []): Promise<KnownHeads> => {
   const of = (document: DocumentId, text: string) => unlessFoundDamaged(document, seq(0), () => queries.all(text, document))
   return {

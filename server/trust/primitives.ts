@@ -1,16 +1,16 @@
-// What a proof needs, by Node.
+// Node driver of the verification primitives.
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto'
 import { constants, zstdDecompressSync } from 'node:zlib'
 import type { Primitives } from '../../shared/proof/primitives.ts'
 import { sha256 } from '../log/entry.ts'
 
-/** Of Ed25519 (RFC 8410), before the 32 bytes of a public key. */
+/** Ed25519 SPKI prefix (RFC 8410), before the 32 bytes of a public key. */
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex')
 
-/** An installation has one key, and every room that opens asks for it. */
+/** Cached: an installation has few keys, and every room that opens verifies a seal. */
 const OPENED = new Map<string, KeyObject>()
 const MOST_OPENED = 16
-/** Throws for what is no key. */
+/** Throws for an invalid key. */
 const opened = (publicKey: Uint8Array): KeyObject => {
   const name = Buffer.from(publicKey).toString('latin1')
   const known = OPENED.get(name)

@@ -1,11 +1,11 @@
-// Checkpoints that nobody has vouched for yet, of an earlier version or brought by a restore: each is held against a replay of its log.
+// Verifies unsealed checkpoints, of an earlier version or from a restore, by a replay of the log.
 import type { DocumentId } from '../../shared/ids.ts'
 import type { UpdateLog } from '../log/log.ts'
 import { createStateReplay, isStateOf } from './proof/stateDigest.ts'
 import { checkpointsOf } from './readings.ts'
 import type { Seals } from './sealedCheckpoints.ts'
 
-/** `log` is as it is stored. Seals those that are what the log gives; the others stay as they are. */
+/** `log` as stored. Seals the checkpoints that equal the replay; the others are not changed. */
 export const proveCheckpoints = async (log: UpdateLog, seals: Seals, document: DocumentId): Promise<void> => {
   const replay = createStateReplay(document, log)
   try {

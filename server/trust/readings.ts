@@ -1,5 +1,4 @@
-// What people read of a log is not the log: checkpoints that rooms open from, and the rows of history. Each is held here against what the
-// log itself gives, replayed from its first entry.
+// Verifies data derived from a log (checkpoints, and rows of the history) against a replay from its first entry.
 
 import { packRanges } from '../../shared/history/fold/movedRanges.ts'
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
@@ -16,15 +15,15 @@ import { firstOtherRow, placeOf, type Rows } from './storedHistory.ts'
 export interface ReadingsCheck {
   readonly log: UpdateLog
   readonly queries: Queries
-  /** Lets others have the thread. */
+  /** Yields the thread. */
   readonly pause: () => Promise<void>
-  /** Of a checkpoint that is what the log gives. */
+  /** Called for a checkpoint that equals the replay. */
   readonly proved?: ((checkpoint: Checkpoint) => Promise<void>) | undefined
-  /** What else is made from the document as it stands at this entry: titles, search texts. Null when it is as it should be. */
+  /** Verifies projections of the document at this entry: titles, search texts. Null when they are correct. */
   readonly projected?: (replay: Replay) => Promise<string | null>
 }
 
-/** `null` when all that is read is what the log gives. Throws `DamagedLogError` for an entry that holds what is no update. */
+/** `null` when all derived data is correct. Throws `DamagedLogError` for an entry with an invalid update. */
 export const checkReadings = async (deps: ReadingsCheck, document: DocumentId): Promise<Fault | null> => {
   const { log, queries, pause, proved, projected } = deps
   const head = (await log.head(document)).seq
@@ -49,7 +48,7 @@ export const checkReadings = async (deps: ReadingsCheck, document: DocumentId): 
       await replay.advance(at)
       await pause()
       const checkpoint = await log.checkpointAt(document, at)
-      // Thinned out meanwhile.
+      // Deleted meanwhile.
       if (checkpoint?.seq !== at) continue
       if (!isStateOf(checkpoint, replay))
         return { ok: false, of: 'checkpoint', seq: at, why: `the checkpoint at entry ${at} is not what the log gives` }
@@ -75,7 +74,7 @@ const checkProjection = async (replay: Replay, projected: ReadingsCheck['project
   return why === null ? null : { ok: false, of: 'projection', seq: replay.seq(), why }
 }
 
-/** Those that anybody could be given, oldest first. */
+/** Checkpoints that may be used, oldest first. */
 export const checkpointsOf = async (log: UpdateLog, document: DocumentId): Promise<readonly Seq[]> => {
   const all: Seq[] = []
   for (let checkpoint = await log.checkpointAt(document); checkpoint; ) {
@@ -95,17 +94,17 @@ interface Comparing {
   readonly advance: (upTo: Seq) => Promise<Fault | null>
 }
 
-/** Of a document without a log every row is one too many. */
+/** For a document without a log every row is a fault. */
 const ALL = seq(Number.MAX_SAFE_INTEGER)
-/** The projector may be at work meanwhile: so often is the comparison made again. */
+/** Number of retries, because the projector may run meanwhile. */
 const TRIES = 8
 
-/** Rows are compared where their own cursor stands; if it moved meanwhile, more was written. */
+/** Rows are compared at their own cursor; if it has moved meanwhile, the comparison is repeated. */
 const compareHistory = async ({ queries, pause, replay, expected, document, head, advance }: Comparing): Promise<Fault | null> => {
   const store = createHistoryStore(queries)
   for (let tries = 1; ; tries++) {
     const cursor = await store.cursor(document)
-    // Rows of another version are read by nobody: the next start makes them anew. One that went back is being made anew now.
+    // Rows of another version are not used: the next start rebuilds them. A cursor that went back is being rebuilt now.
     if ((cursor === 0 && head > 0) || cursor < replay.seq()) return null
     const fault = await advance(cursor)
     if (fault) return fault

@@ -1,5 +1,4 @@
-// What happens by itself: every ten minutes the heads of the logs that have grown are signed, and soon after the start and every night
-// all logs are checked.
+// Scheduled work: every ten minutes the heads of grown logs are signed, and soon after the start and every night all logs are verified.
 import type { Clock } from '../clock.ts'
 
 interface Dependencies {
@@ -23,7 +22,7 @@ export const untilNextCheck = (now: number): number => {
   return DAY_MS - since
 }
 
-/** The returned function ends it. */
+/** The returned function stops it. */
 export const keepRounds = ({ clock, isFirst, signGrown, checkAll, report }: Dependencies): (() => void) => {
   const actFirst = async (act: () => Promise<unknown>) => {
     if (await isFirst()) await act()

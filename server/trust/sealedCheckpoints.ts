@@ -19,16 +19,16 @@ const DOMAIN = 'ruta checkpoint 1 seal'
 interface Dependencies {
   readonly queries: Queries
   readonly clock: Clock
-  /** Seals those of the document that a replay of its log gives; where there is nobody to do it, unsealed ones are left aside. */
+  /** Seals checkpoints of the document that a replay confirms; if nobody can do it, unsealed ones are ignored. */
   readonly prove?: (document: DocumentId) => Promise<unknown>
 }
 
 export interface Seals {
-  /** Of one that a replay has given: vouches for it unless somebody has. */
+  /** For a checkpoint created by a replay: seals it unless it is sealed. */
   proved(checkpoint: Checkpoint): Promise<void>
-  /** Vouches for a checkpoint as it is stored: its state is known to be what the log gives. */
+  /** Seals a stored checkpoint, whose state is known to equal the log. */
   seal(checkpoint: Checkpoint): Promise<void>
-  /** The chain's hash at its entry, by its seal; `none` where nobody has ever vouched for it, `other` where the seal is not of these bytes. */
+  /** The chain's hash at its entry, from its seal; `none` if it is unsealed, `other` if the seal is of other bytes. */
   read(checkpoint: Checkpoint): Promise<Uint8Array | 'none' | 'other'>
 }
 
@@ -44,7 +44,7 @@ export const createSeals = (log: Pick<UpdateLog, 'hashAt'>, { queries, clock }: 
       const [key, chain] = [await ownKeyOf(queries, clock), checkpoint.chain ?? (await log.hashAt(document, at))]
       const content = checkpointHash(checkpoint)
       const seal = signBytes(sealedBytes({ document, seq: at, chain, content, key: key.id }), key.privateKey)
-      // Another state may stand there: one that is kept is never replaced.
+      // Another state may be stored there: a kept one is never replaced.
       await queries.write([statement(SQL.seal, chain, key.id, seal, document, at, content)])
     },
     async read(checkpoint) {
@@ -62,7 +62,7 @@ export const createSeals = (log: Pick<UpdateLog, 'hashAt'>, { queries, clock }: 
 }
 const keyOf = (row: Row) => signingKeyOf({ ...row, id: row.seal_key })
 
-/** The same log, of which only checkpoints that are sealed are read. */
+/** The same log, with sealed checkpoints only. */
 export const withSealedCheckpoints = (log: UpdateLog, deps: Dependencies): UpdateLog => {
   const seals = createSeals(log, deps)
   const chainOf = async (checkpoint: Checkpoint): Promise<Uint8Array | null> => {

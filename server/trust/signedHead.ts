@@ -1,4 +1,4 @@
-// Signatures of ours and of others, by Node. What is signed stands in shared/proof/signedHead.ts.
+// Signs and verifies heads with Node. The format is in shared/proof/signedHead.ts.
 import { createPrivateKey, sign } from 'node:crypto'
 import type { SignedHead, SigningKey } from '../../shared/api/trust.ts'
 import * as shared from '../../shared/proof/signedHead.ts'

@@ -1,5 +1,5 @@
-// The installation's own signature: a key that is made when it is first needed, and the heads that it signs. Its private part stands
-// in the database, whose folder nobody but the service can read (0700), and leaves it nowhere.
+// Signing key of the installation, created on first use, and the heads that it signs. Its private part is in the database, whose folder only the
+// service can read (0700), and never leaves it.
 import { generateKeyPair } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { SignedHead, SigningKey } from '../../shared/api/trust.ts'
@@ -13,17 +13,17 @@ import { signingKeyOf } from './knownHeads.ts'
 import { canonicalHead, keyIdOf, signBytes } from './signedHead.ts'
 
 export interface Signer {
-  /** Oldest first: one that has ever signed stays. */
+  /** Oldest first: a key that has ever signed is kept. */
   keys(): Promise<readonly SigningKey[]>
-  /** The heads that closed sessions found and that nobody has signed yet: a kill may come between closing and signing. */
+  /** Unsigned heads at closings: the server may have been killed between closing and signing. */
   signClosed(): Promise<number>
-  /** The heads of a group's logs as they stand now. */
+  /** The current heads of a group's logs. */
   signGroup(group: GroupId, reason: SignedHead['reason']): Promise<readonly SignedHead[]>
-  /** Of all groups, the heads of the logs that have grown since they were signed last; answers how many. */
+  /** For all groups, the heads of logs that have grown since they were last signed; returns how many. */
   signGrown(group?: GroupId): Promise<number>
-  /** When the last round of `signGrown` over all groups came to its end; null before the first. */
+  /** End of the last round of `signGrown` over all groups; null before the first. */
   roundAt(): number | null
-  /** Vouches for other bytes, e.g. a whole archive. */
+  /** Signs other bytes, e.g. a whole archive. */
   sign(bytes: Uint8Array): Promise<{ readonly key: string; readonly signature: string }>
 }
 
@@ -34,7 +34,7 @@ const ROWS_AT_ONCE = 1_000
 interface Dependencies {
   readonly db: Store
   readonly clock: Clock
-  /** Signs what the logs give at the heads that were just signed. */
+  /** Signs digests of logs at the heads that were just signed. */
   readonly digest?: () => Promise<unknown>
 }
 
@@ -42,7 +42,7 @@ export const createSigner = ({ db, clock, digest = async () => undefined }: Depe
   const turns = createTurns()
   let roundAt: number | null = null
 
-  /** Two who need the first key at the same moment, on two servers perhaps, get the same one. */
+  /** Concurrent first uses, also on two servers, get the same key. */
   const ownKey = async (): Promise<SigningKeyTable> => {
     const known = await newestKey(db)
     if (known) return known

@@ -1,4 +1,4 @@
-// The installation's key as threads read it that know no Kysely. It is made at the first need.
+// Reads the installation's key without Kysely, for workers. Created on first use.
 import { generateKeyPair } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { Clock } from '../clock.ts'
@@ -13,7 +13,7 @@ export interface OwnKey {
 
 const makePair = promisify(generateKeyPair)
 
-/** Two who need the first key at the same moment, on one database, get the same one. */
+/** Concurrent first uses on one database get the same key. */
 export const ownKeyOf = async (queries: Queries, clock: Clock): Promise<OwnKey> => {
   const known = await newestKey(queries)
   if (known) return known
@@ -35,7 +35,7 @@ const readKey = ({ id, private_key: privateKey }: Row): OwnKey => {
   return { id, privateKey }
 }
 
-/** A value that is selected says its own type to PostgreSQL. */
+/** PostgreSQL needs the type of a selected parameter. */
 const makeOn = ({ engine }: Queries): string => {
   const bytes = engine === 'postgres' ? 'CAST(? AS bytea)' : '?'
   return `

@@ -1,4 +1,4 @@
-// The rows of history, read page by page and held against those that the log gives.
+// Compares the rows of the history, page by page, with those of a replay.
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import type { Queries, Row, Value } from '../db/queries.ts'
 import { EVENT_COLUMNS, FACE_COLUMNS } from '../history/historyStore.ts'
@@ -8,21 +8,21 @@ export interface Rows {
   readonly events: Map<string, readonly Value[]>
   /** By the key of the subject, in the order of FACE_COLUMNS. */
   readonly faces: Map<string, readonly Value[]>
-  /** By entry, the text that it moved, as `packRanges` has it. */
+  /** By entry, the moved ranges in the format of `packRanges`. */
   readonly moved: Map<Seq, string>
 }
 export const placeOf = (event: { readonly seq: unknown; readonly ord: unknown }): string => `${event.seq} ${event.ord}`
 
 interface Comparing {
   readonly expected: Rows
-  /** What stands beyond is not finished. */
+  /** Later rows are not complete. */
   readonly upTo: Seq
   readonly pause: () => Promise<void>
 }
 
 const PAGE = 500
 
-/** The first event that is not what the log gives, is missing, or is there without it; null when there is none. */
+/** The first event that differs, is missing, or is surplus; null when there is none. */
 export const firstOtherRow = async (
   queries: Queries,
   document: DocumentId,
@@ -50,7 +50,7 @@ export const firstOtherRow = async (
   return face ?? otherMove(await queries.all(SQL.moved, document, upTo), expected.moved, upTo)
 }
 
-/** A write here would attribute letters to another author. */
+/** A manipulated row would attribute letters to another author. */
 const otherMove = (rows: readonly Row[], moved: Rows['moved'], upTo: Seq) => {
   const other = rows.find((row) => moved.get(seq(Number(row.seq))) !== row.ranges)
   const at = other ? seq(Number(other.seq)) : upTo

@@ -1,4 +1,4 @@
-// Trust over HTTP: keys and heads to keep elsewhere, where a log stands, the last check, a new one, and the whole archive.
+// Routes of verification: keys and heads, the head of a log, the last check, a new one, and the whole archive.
 import type { trustApi, Verification } from '../../shared/api/trust.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
@@ -16,7 +16,7 @@ import type { TrustDeps } from './trustDeps.ts'
 export const trustHandlers = (deps: TrustDeps): Handlers<keyof typeof trustApi> => {
   const { signer, verifications } = deps
   const points = createChainPoints(deps.log)
-  /** One at a time for each person, since it reads every log: a new request cancels the one before. */
+  /** One at a time per user, since it reads every log: a new request cancels the previous one. */
   const exporting = new Map<Actor['account'], ChunkStream>()
 
   const readable = async ({ actor, group }: Asking, found: (group: GroupId) => Promise<Verification>): Promise<Verification> => {
@@ -32,7 +32,7 @@ export const trustHandlers = (deps: TrustDeps): Handlers<keyof typeof trustApi> 
     },
     'GET /api/groups/:group/closings': async ({ group }) => ok(await closingsOf(deps.db, group)),
     'GET /api/groups/:group/heads': async ({ actor, group, record }) => {
-      // First, so that the heads that are given out hold it.
+      // First, so that the returned heads include it.
       await recordAct(deps, { group, by: actor.account, what: { type: 'headsExported' } })
       await signer.signGrown(group)
       await record('heads.exported')
@@ -46,7 +46,7 @@ export const trustHandlers = (deps: TrustDeps): Handlers<keyof typeof trustApi> 
       const stream: ChunkStream = chunkStream(await exportArchive(deps, group, await hiddenFrom(deps.db, actor, group)), () => {
         if (exporting.get(actor.account) === stream) exporting.delete(actor.account)
       })
-      // Here, where nobody comes between: of two who ask at the same moment, one goes on.
+      // Checked here without an await in between: of two concurrent requests one continues.
       exporting.get(actor.account)?.stop()
       exporting.set(actor.account, stream)
       return c.body(stream.body, 200, {

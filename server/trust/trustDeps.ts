@@ -1,4 +1,4 @@
-// What trust needs beyond identity's parts: the logs, the signature, and the worker that checks.
+// Dependencies of trust: the logs, the signing key, and the worker that verifies.
 import type { Deps } from '../identity/identityDeps.ts'
 import type { UpdateLog } from '../log/log.ts'
 import type { Signer } from './signer.ts'

@@ -1,4 +1,4 @@
-// What the last checks of the logs have found, and checking on demand: one round at a time for a group, and one for all who ask at once.
+// Results of the last verification, and verification on demand: one at a time per group, shared by concurrent requests.
 import type { Verification } from '../../shared/api/trust.ts'
 import { type DocumentId, type GroupId, instant, parseDocumentId, seq } from '../../shared/ids.ts'
 import { parseReading } from '../../shared/log/reading.ts'
@@ -10,7 +10,7 @@ import { AUDIT } from './verifier.ts'
 
 export interface Verifications {
   of(group: GroupId): Promise<Verification>
-  /** Checks now; while a check runs, and for ten seconds after it, everybody gets what that one finds. */
+  /** Verifies now; requests during a check, and within ten seconds after it, share its result. */
   check(group: GroupId): Promise<Verification>
 }
 
@@ -26,7 +26,7 @@ interface Round {
   readonly done: Promise<Verification>
 }
 
-/** Reading every log again and again would take the disk from everybody. */
+/** Minimum interval, because reading every log loads the disk. */
 const FRESH_MS = 10_000
 
 export const createVerifications = ({ db, clock, verify }: Dependencies): Verifications => {
@@ -56,7 +56,7 @@ export const createVerifications = ({ db, clock, verify }: Dependencies): Verifi
       .select('document.id')
       .where('document.group_id', '=', group)
       .execute()
-    // A log that was there at the last check and is gone must be missed, too.
+    // A log that existed at the last check and is missing must be reported, too.
     const documents = [
       ...checked.flatMap(({ id }) => parseDocumentId(id) ?? []),
       ...(await headsOfGroup(db, group)).map(({ document }) => document),
@@ -84,7 +84,7 @@ export const createVerifications = ({ db, clock, verify }: Dependencies): Verifi
   }
 }
 
-/** The documents whose last check has found something wrong; and the audit. */
+/** Documents found damaged by the last check; and the audit. */
 export const damagedLogs = async (db: Store): Promise<readonly string[]> => {
   const rows = await db.selectFrom('verification').select('document').where('bad_seq', 'is not', null).orderBy('document').execute()
   return rows.flatMap(({ document }) => parseDocumentId(document) ?? (document === AUDIT ? AUDIT : []))

@@ -1,4 +1,4 @@
-// Checks logs, on demand and every night, and writes down what it found. It runs in the worker, beside the projectors.
+// Verifies logs, on demand and every night, and stores the results. Runs in the worker, beside the projectors.
 import type { DocumentId } from '../../shared/ids.ts'
 import { checkAudit } from '../audit/checkAudit.ts'
 import type { Clock } from '../clock.ts'
@@ -11,7 +11,7 @@ import { readKnownHeads } from './knownHeads.ts'
 export interface Verifier {
   /** These, or all when null. One round after the other. */
   verify(documents: readonly DocumentId[] | null): Promise<void>
-  /** No further document is begun; resolves when the one at hand is done. */
+  /** Starts no further document; resolves when the current one is done. */
   close(): Promise<void>
 }
 
@@ -19,11 +19,11 @@ interface Dependencies {
   readonly queries: Queries
   readonly log: UpdateLog
   readonly clock: Clock
-  /** Vouches for a checkpoint that is what the log gives. */
+  /** Seals a checkpoint that equals the replay. */
   readonly proved?: Checking['proved']
-  /** What stands in rows that are made from a document as it stands. */
+  /** Verifies projections of a document. */
   readonly projected: (document: DocumentId) => NonNullable<Checking['projected']>
-  /** Brings history and titles up to date, so that what is compared is what people read. */
+  /** Updates history and titles, so that the comparison is about current data. */
   readonly caughtUp: () => Promise<void>
   readonly report: (what: string, error: unknown) => void
   readonly damaged?: (damage: CheckpointDamage) => void
@@ -34,7 +34,7 @@ const FOUND = `
   ON CONFLICT (document) DO UPDATE SET
     at = excluded.at, entries = excluded.entries, bad_seq = excluded.bad_seq, why = excluded.why, reading = excluded.reading`
 
-/** In the table of what checks have found: beside the documents, of which none has such a name. */
+/** Row of the audit in the table of results: no document has this id. */
 export const AUDIT = 'audit'
 
 export const createVerifier = (deps: Dependencies): Verifier => {

@@ -1,4 +1,4 @@
-// Writes an archive piece by piece: a log of any length passes through in blocks, and nobody waits for it.
+// Writes an archive in chunks: a log of any length is processed in blocks, without blocking the event loop.
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { constants, zstdCompress } from 'node:zlib'
@@ -23,12 +23,12 @@ import { DamagedLogError, type Entry, type UpdateLog } from '../log/log.ts'
 export interface ArchiveParts {
   readonly group: ArchivedGroup
   readonly keys: readonly SigningKey[]
-  /** Where each log ends in this archive: it may have grown since. */
+  /** End of each log in this archive: it may have grown since. */
   readonly logs: readonly ArchivedLog[]
   readonly heads: readonly SignedHead[]
   readonly marks: readonly ArchivedMark[]
   readonly log: Pick<UpdateLog, 'read'>
-  /** The names of the members, and of these. */
+  /** Names of the members, and of these. */
   readonly people: (authors: ReadonlySet<AccountId>) => Promise<ArchivedPeople>
   readonly words: () => Promise<readonly ArchivedWord[]>
   readonly sign: (bytes: Uint8Array) => Promise<{ readonly key: string; readonly signature: string }>
@@ -79,7 +79,7 @@ async function* blocksOf(
   if (encoding.hasContent(encoder)) yield encoding.toUint8Array(encoder)
 }
 
-/** Up to the first entry that is damaged: the archive says how far it should go, so its verifier can name the one that is missing. */
+/** Up to the first damaged entry: the archive contains the expected end, so its verifier can report the missing one. */
 async function* readable(log: Pick<UpdateLog, 'read'>, document: DocumentId, upTo: Seq): AsyncGenerator<Entry> {
   let last = seq(0)
   for (let end = upTo; last < end; ) {
@@ -91,7 +91,7 @@ async function* readable(log: Pick<UpdateLog, 'read'>, document: DocumentId, upT
       return
     } catch (error) {
       if (!(error instanceof DamagedLogError)) throw error
-      // Entries are read many at a time, so those before it may not have come yet.
+      // Entries are read in batches, so earlier ones may not have been processed yet.
       end = seq(Math.min(error.seq - 1, end - 1))
     }
   }

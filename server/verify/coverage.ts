@@ -1,7 +1,7 @@
-// How much of a log the heads cover that somebody keeps elsewhere.
+// How much of a log is covered by heads stored elsewhere.
 import type { HeldHeads } from '../../shared/proof/heldHeads.ts'
 
-/** What heads that were kept elsewhere say of this log, and what they leave to the server. */
+/** Coverage of this log, and the part that rests on the server's word. */
 export const coverage = (entries: number, covered: number | null, held: readonly HeldHeads[]): string => {
   if (held.length === 0) return ''
   if (covered === null || covered === 0) return '; your heads cover none of them'

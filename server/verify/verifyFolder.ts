@@ -18,13 +18,13 @@ import { coverage } from './coverage.ts'
 type Say = (line: string) => void
 interface Verifying {
   readonly say: Say
-  /** Heads that delegations keep elsewhere. */
+  /** Heads that delegations stored elsewhere. */
   readonly held?: readonly HeldHeads[]
   /** Contents in the bucket are verified, too. */
   readonly bucket?: ContentStore | null
 }
 
-/** Exit code 1 also when the database is too damaged to be opened, or to name its documents: that is said, without a stack trace. */
+/** Exit code 1 also when the database is too damaged to be opened, or to list its documents: reported without a stack trace. */
 export const verifyFolder = async (where: Where, verifying: Verifying): Promise<number> => {
   let storage: WorkerStorage
   try {
@@ -41,7 +41,7 @@ export const verifyFolder = async (where: Where, verifying: Verifying): Promise<
   }
 }
 
-/** The lines of `verifyFolder` that report damage; none when everything is whole. */
+/** The lines of `verifyFolder` that report damage; empty when there is none. */
 export const faultsIn = async (where: Where): Promise<readonly string[]> => {
   const faults: string[] = []
   const say = (line: string) => {
@@ -70,7 +70,7 @@ export const verifyStorage = async (storage: WorkerStorage, { say, held = [], bu
     damaged += 1
     say(DAMAGED + line)
   }
-  /** What cannot be read of one document leaves the others to be checked. */
+  /** Unreadable data of one document does not keep the others from being verified. */
   const unlessDamaged = async <T>(what: string, ask: () => Promise<T>): Promise<T | null> => {
     try {
       return await ask()
@@ -99,7 +99,7 @@ export const verifyStorage = async (storage: WorkerStorage, { say, held = [], bu
   if (audit.fault === null) say(`ok       audit  ${audit.entries} entries`)
   else wrong(`audit  ${audit.fault}`)
   for (const fault of [...heldFaults(nodePrimitives, held), ...unknownKeys(held, knownHeads.keys)]) wrong(fault.why)
-  // The file's own structure, of which the logs are only a part.
+  // The structure of the file, of which the logs are only a part.
   for (const { table, text } of storage.sqlite ? checkFile(storage.sqlite) : [])
     wrong(`the database file, ${table === null ? 'as a whole' : `table ${table}`}: ${text}`)
   if (held.length > 0 && damaged === 0) say("\nBeyond what your heads cover, every entry is the server's word; so are all names and hours.")

@@ -1,4 +1,4 @@
-// Saved views: everyone keeps their own; who writes may share one with the group; what is shared is changed by its maker or a steward.
+// Routes of saved views: everyone has their own; writers may share one with the group; a shared one is changed by its author or a steward.
 import type { Context } from 'hono'
 import type { SavedView, viewApi } from '../../shared/api/views.ts'
 import { type GroupId, parseViewId, type ViewId } from '../../shared/ids.ts'
@@ -19,7 +19,7 @@ interface Asking {
 
 export const viewHandlers = (deps: Deps): Handlers<keyof typeof viewApi> => {
   const mayShare = ({ c, group }: Asking) => permit(deps, c, 'view.share', group)
-  /** The view of the address, if the caller may change it. */
+  /** The view of the URL, if the caller may change it. */
   const changeable = async (asking: Asking & { readonly view: ViewId }): Promise<Result<SavedView>> => {
     const { actor, group, view } = asking
     const found = await readView(deps.db, group, { view, by: actor.account })
@@ -29,7 +29,7 @@ export const viewHandlers = (deps: Deps): Handlers<keyof typeof viewApi> => {
     if (!sharer.ok) return sharer
     return found.by === actor.account || can(actor, 'view.tend', group).ok ? ok(found) : refuse('not-yours')
   }
-  /** In the audit: only what others see is anybody's business. */
+  /** Audited: only shared views are. */
   const said = ({ id, name }: SavedView) => `${id}: ${name.es || name.en}`
 
   return {
@@ -51,7 +51,7 @@ export const viewHandlers = (deps: Deps): Handlers<keyof typeof viewApi> => {
       if (!sharer.ok) return sharer
       const changed = await changeView(deps, { view: id, by: actor.account, change: body })
       if (!changed.ok) return changed
-      // Leaving the group is reported, too.
+      // Unsharing is audited, too.
       const action = !shared ? 'view.shared' : changed.value.shared ? 'view.changed' : 'view.withdrawn'
       if (shared || changed.value.shared) await record(action, said(changed.value))
       return changed

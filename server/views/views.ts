@@ -1,4 +1,4 @@
-// Saved views of the plan: one's own, and those that are shared with the group. What is not shared exists for nobody else.
+// Saved views of the plan: personal ones, and shared ones. A personal one is invisible to others.
 import type { ChangedView, NewView, SavedView, SavedViews } from '../../shared/api/views.ts'
 import { type AccountId, type GroupId, instant, newViewId, parseAccountId, parseViewId, type ViewId } from '../../shared/ids.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
@@ -54,13 +54,13 @@ export const saveView = async (
   return ok(readRow(row))
 }
 
-/** What it was, where this person may read it. */
+/** Previous version, if this user may read it. */
 export const readView = async (db: Store, group: GroupId, { view, by }: { readonly view: ViewId; readonly by: AccountId }) => {
   const { views } = await viewsOf(db, group, by)
   return views.find(({ id }) => id === view) ?? null
 }
 
-/** Nobody writes over a change that they have not seen. */
+/** Optimistic locking: nobody overwrites a change that they have not seen. */
 export const changeView = async (
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   { view, by, change }: { readonly view: ViewId; readonly by: AccountId; readonly change: ChangedView },

@@ -1,12 +1,12 @@
-// The lists of a Word document. Each list has a numbering of its own, so that none goes on with the numbers of another: Word counts by the
-// definition of a numbering, not by the list. A list in a list shares the numbering of the outer one where Word counts it alike.
+// Lists of a Word document. Each list has a numbering instance of its own, so that none continues another: Word counts by instance, not by list. A
+// nested list shares the numbering of the outer one where Word counts it alike.
 import { type INumberingOptions, type IParagraphOptions, LevelFormat } from 'docx'
 import { levelsOf } from './styles.ts'
 
 export interface Lists {
-  /** Before the first line of each block, and of each language of it. */
+  /** Called before the first line of each block, and of each language of it. */
   readonly begin: () => void
-  /** Undefined for a line that is no entry. To be called for each line in the order of the text. */
+  /** Undefined outside lists. To be called for each line in document order. */
   readonly numberingOf: (marker: string, level: number) => IParagraphOptions['numbering']
   readonly config: () => INumberingOptions['config']
 }
@@ -14,7 +14,7 @@ interface OpenList {
   readonly reference: string
   readonly isOrdered: boolean
   next: number
-  /** Since its last entry. */
+  /** Since its last item. */
   hasInner: boolean
 }
 

@@ -1,4 +1,4 @@
-// Paragraphs and runs of a Word document, each run in its language; lists are Word's own.
+// Paragraphs and runs of a Word document, each run with its language; lists are native.
 import {
   ExternalHyperlink,
   FootnoteReferenceRun,
@@ -17,7 +17,7 @@ import { LANG, STEP } from './styles.ts'
 export interface Writing {
   readonly width: number
   readonly notes: readonly Footnote[]
-  /** Footnotes that stand in the text already: the other language refers to the same one. */
+  /** Footnotes contained already: the other language refers to the same one. */
   readonly noted: Set<number>
   readonly lists: Lists
 }
@@ -77,7 +77,7 @@ export const sideParagraphs = (side: Side, writing: Writing, options: Partial<IP
   return side.lines.length === 0 ? [new Paragraph(options)] : side.lines.map((line) => paragraph(line, side.language, writing, options))
 }
 
-/** One line for both languages: a heading stands outside of columns, where Word finds it. */
+/** One line for both languages: a heading is outside of columns, where Word finds it. */
 export const inOne = (said: Said, writing: Writing, options: Partial<IParagraphOptions>): Paragraph =>
   new Paragraph({
     ...options,

@@ -1,4 +1,4 @@
-// Pictures of a Word document: vectors, and the empty raster that Word asks for beside each of them.
+// Pictures of a Word document: vectors, and the empty raster image that Word requires beside each of them.
 import type { QrCode } from '../qr.ts'
 
 export const qrSvg = ({ size, bars }: QrCode): string => {

@@ -1,16 +1,16 @@
-// The styles and numberings of a Word document.
+// Styles and numberings of a Word document.
 import { AlignmentType, type LevelFormat } from 'docx'
 import type { Language } from '../../../shared/bilingual.ts'
 import { COUNTED_QUOTATION, LIST_CONTINUE, NUMBERED_STYLES, QUOTED_CONTINUE } from '../../../shared/outcome/wordMarks.ts'
 
 export const LANG: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-US' }
 
-/** Which every Word has, and LibreOffice has with the same widths: a document that people go on writing embeds no font. */
+/** Available in every Word, and in LibreOffice with the same metrics: an editable document embeds no font. */
 export const SANS = 'Calibri'
 
 const SERIF = 'Cambria'
 
-/** Of each level of a list. */
+/** For each level of a list. */
 export const STEP = 360
 
 export const stylesIn = (language: Language) => {

@@ -1,4 +1,4 @@
-// Tables of a Word document: of data, with heads that are repeated; of facts; and the lines to sign on.
+// Tables of a Word document: data with repeated headers, facts, and signature lines.
 import {
   Bookmark,
   BorderStyle,
@@ -26,7 +26,7 @@ export const cell = (children: readonly FileChild[], width: number, more: { read
     children: children as Paragraph[],
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlign.TOP,
-    // Words begin where those around the table do.
+    // Text is aligned with that around the table.
     margins: { top: 40, bottom: 40, left: 0, right: 180 },
     borders: more.line ? { top: NONE, left: NONE, right: NONE, bottom: HAIR } : { top: NONE, left: NONE, right: NONE, bottom: NONE },
   })
@@ -40,7 +40,7 @@ export const tableOf = (rows: readonly TableRow[], widths: readonly number[]): T
     borders: NO_BORDERS,
   })
 
-/** Two tables without anything between them would be one. A bookmark may stand there. */
+/** Separates two adjacent tables, which would be merged. May contain a bookmark. */
 export const between = (mark?: string, keepNext = false) =>
   new Paragraph({
     keepNext,
@@ -77,7 +77,7 @@ export const dataTable = ({ widths, head, rows, rowHeads, about }: Rows, writing
 }
 
 const SIGN_GAP = 360
-/** Room to write, then a line, and what it is for below it: two beside each other. */
+/** Space for a signature, a line, and its label: two side by side. */
 export const signatureTable = (fields: readonly Said[], writing: Writing): Table => {
   const wide = Math.floor((writing.width - SIGN_GAP) / 2)
   const signCell = (size: number, said: Said | null) =>
@@ -96,7 +96,7 @@ export const signatureTable = (fields: readonly Said[], writing: Writing): Table
   return tableOf(rows, [wide, SIGN_GAP, wide])
 }
 
-/** `keepNext`: on the page of what stands below it. */
+/** `keepNext`: on the same page as the following block. */
 export const factsTable = (facts: readonly Fact[], width: number, writing: Writing, keepNext = false): Table => {
   const name = 2600
   return tableOf(

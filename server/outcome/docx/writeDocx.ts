@@ -1,4 +1,4 @@
-// An Outcome as a Word document: real styles, headings, lists, footnotes and tables whose heads are repeated, and the language of each run.
+// Writes an Outcome as a Word document: native styles, headings, lists, footnotes and tables with repeated headers, and the language of each run.
 import {
   Document,
   type FileChild,
@@ -85,7 +85,7 @@ export const writeDocx = async (outcome: Outcome, paper: Paper): Promise<Uint8Ar
     ),
     sections: [
       {
-        // The first page names the group itself.
+        // The first page has the group's name itself.
         properties: {
           titlePage: true,
           page: { size, margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN, header: 500, footer: 500 } },
@@ -101,10 +101,10 @@ export const writeDocx = async (outcome: Outcome, paper: Paper): Promise<Uint8Ar
 
 type Row = Extract<Block, { type: 'row' }>
 
-/** So many rows may go on to a page where nothing says which column has which language. */
+/** Maximum rows on a page without a header that names the languages of the columns. */
 const MANY = 9
 
-/** `isFirst`: of its part, which then says once which column has which language. */
+/** `isFirst`: of its part, which has the header with the languages. */
 const rowsTable = (rows: readonly Row[], writing: Writing, isFirst: boolean): readonly FileChild[] => {
   const [first] = rows
   const sides = first?.words.length ?? 0
@@ -178,7 +178,7 @@ const rowsTable = (rows: readonly Row[], writing: Writing, isFirst: boolean): re
   ]
 }
 
-/** Rows of so many letters are not torn. */
+/** Rows with fewer letters are not split across pages. */
 const SHORT = 900
 
 const lettersIn = (said: Said) =>
@@ -212,7 +212,7 @@ const rowParagraphs = (row: Row, writing: Writing): readonly FileChild[] => {
   })
 }
 
-/** The style says whether the number, which is written as text, belongs to the paragraph or only to its position. */
+/** The style says whether the number, which is written as text, belongs to the paragraph or only gives its position. */
 const numberedStyle = ({ number, isCounted, serif, depth = 0 }: Row) =>
   serif && number !== '' ? { style: NUMBERED_STYLES[isCounted ? 0 : depth + 1]?.id ?? 'Agreed' } : serif ? { style: 'Agreed' } : {}
 
@@ -270,7 +270,7 @@ const blockOf = (block: Exclude<Block, { type: 'page' | 'heading' }>, writing: W
     }
     case 'signatures':
       return block.places.flatMap(({ of }) => [
-        // Room for the first signature, above its line.
+        // Space for the first signature, above its line.
         inOne(of, writing, { heading: HeadingLevel.HEADING_2, spacing: { before: 320, after: 760 } }),
         signatureTable(block.fields, writing),
         between(),
@@ -303,7 +303,7 @@ const picture = (svg: string, width: number, height: number, about: string, keep
         type: 'svg',
         data: Buffer.from(svg),
         transformation: { width, height },
-        // Word draws the picture itself; a programme that cannot gets an empty one of the same size.
+        // Word renders the SVG; a program that cannot shows the empty image of the same size.
         fallback: { type: 'png', data: blankPng },
         altText: { title: about, description: about, name: about },
       }),

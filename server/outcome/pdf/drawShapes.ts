@@ -1,4 +1,4 @@
-// A drawing as vectors of a PDF: one figure with the words that stand for it, on the page where it fits whole.
+// Renders a drawing as PDF vectors: one figure with alternative text, on a page where it fits completely.
 
 import { plainOf } from '../../../shared/outcome/languageWriter.ts'
 import { DRAWING_WIDTH, type Drawing } from '../../../shared/outcome/model.ts'

@@ -1,11 +1,11 @@
-// A table: its heads once in the structure and again on each page, its rows, and a rule below each.
+// Renders a table: its header once in the structure and repeated on each page, rows, and rules.
 import type { Said, Table } from '../../../shared/outcome/model.ts'
 import { type Column, type Element, heightOf, LANG, MARGIN, type Sheets, TYPES } from './paper.ts'
 import { INK, type Type } from './setLines.ts'
 
 const PAD = 4
 
-/** The measures of a table row: its columns, the widest lines in them, and the rule below. */
+/** Geometry of a row: columns, longest lines, rule below. */
 const rowHeight = (sheets: Sheets, { widths }: Table, row: readonly Said[], type: Type): number => {
   const sum = widths.reduce((all, width) => all + width, 0)
   const high = row.map((said, at) =>
@@ -46,7 +46,7 @@ export const drawTable = (sheets: Sheets, table: Table) => {
       const cell = parent && sheets.child(parent, tag, scope ? { scope } : {})
       const sides = said.map((side, index) => {
         const set = sheets.set(side.lines, width, type)
-        // Several lines in one language are set apart from those of the other.
+        // Several lines in one language are separated from those of the other.
         const paragraphs = index > 0 && set.length > 1 ? set.map((one, at) => (at === 0 ? { ...one, before: one.before + 4 } : one)) : set
         return { paragraphs, ...(cell ? sheets.tagged(cell, paragraphs, side.language) : { elements: [], markers: [] }) }
       })

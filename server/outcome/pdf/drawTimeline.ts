@@ -1,5 +1,4 @@
-// The timeline drawn: months above, a row for each item, on as many pages as it takes. Each page's drawing is a figure; its words stand in
-// the tables, too.
+// Renders the timeline: months, and a row per item, on as many pages as needed. Each page's drawing is a figure; its content is in the tables, too.
 
 import { plainOf } from '../../../shared/outcome/languageWriter.ts'
 import type { Timeline, TimelineRow } from '../../../shared/outcome/model.ts'
@@ -32,7 +31,7 @@ export const drawTimeline = (sheets: Sheets, timeline: Timeline): void => {
   while (waiting.length > 0) {
     const room = Math.floor((sheets.bottom - sheets.y - HEAD) / ROW)
     const page = waiting.splice(0, Math.max(1, room))
-    // A title at the end of a page goes with its first row.
+    // A title is kept with its first row.
     if (waiting.length > 0 && page.length > 1 && page.at(-1)?.type === 'title') waiting.unshift(...page.splice(-1))
     drawPart(sheets, timeline, page)
     if (waiting.length > 0) sheets.turn()

@@ -1,5 +1,5 @@
-// The fonts of a PDF: Source Sans and Serif, embedded as far as they are used. A character is set in the first file of its face that has it;
-// one that none has becomes a ¤, and is told.
+// Fonts of a PDF: Source Sans and Serif, embedded as subsets. A character uses the first file of its face that contains it; a missing one is
+// replaced by ¤ and reported.
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -13,14 +13,14 @@ export interface Piece {
   readonly text: string
 }
 export interface Fonts {
-  /** Stretches of one file each. */
+  /** Runs of text with one font file each. */
   split(text: string, face: Face): readonly Piece[]
   width(piece: Piece, size: number): number
-  /** What no file has. */
+  /** Characters in no file. */
   readonly unknown: ReadonlySet<string>
 }
 
-/** As much of a pdfkit document as fonts need; it keeps the opened font to itself. */
+/** The parts of a pdfkit document that fonts need, including its private open font. */
 export interface FontOwner {
   registerFont(name: string, path: string): unknown
   font(name: string): unknown
@@ -36,11 +36,11 @@ const PACKAGES = {
   serif: () => import.meta.resolve('@fontsource/source-serif-4/package.json'),
 } as const
 const NAMES = { sans: 'source-sans-3', serif: 'source-serif-4' } as const
-/** In the order in which they are asked. */
+/** In order of preference. */
 const SUBSETS = ['latin', 'latin-ext', 'greek', 'cyrillic', 'vietnamese', 'cyrillic-ext', 'greek-ext'] as const
-/** For a letter that no file has. */
+/** For a missing letter. */
 const BOX = '\u00A4'
-/** What no file has, and what says the same. */
+/** Substitutes for missing characters. */
 const LIKE: Readonly<Record<string, string>> = { '\u202F': '\u00A0', '\u2010': '-', '\u2011': '-', '\u2192': '->' }
 
 const folders = new Map<string, string>()
@@ -65,7 +65,7 @@ export const createFonts = (doc: FontOwner): Fonts => {
       doc.font(name)
       font = doc._font as Opened
     } catch (error) {
-      // A family that has no such subset: the next one is asked.
+      // The family has no such subset: the next one is used.
       if (!isMissing(error)) throw error
     }
     opened.set(name, font)
@@ -89,7 +89,7 @@ export const createFonts = (doc: FontOwner): Fonts => {
       const text = given.replace(/[\u202F\u2010\u2011\u2192]/g, (letter) => LIKE[letter] ?? letter)
       const pieces: { font: string; text: string }[] = []
       for (const letter of text) {
-        // They say how words are turned, and are no letters.
+        // Bidi controls, which are invisible.
         if (UNSEEN.test(letter)) continue
         let font = fontOf(letter, face)
         let shown = letter

@@ -1,5 +1,5 @@
-// Pages with tagged contents: where the pen is, what goes on to the next page, and which element of the structure a mark belongs to. Nothing
-// is drawn outside of an element or of an artifact, as PDF/UA asks.
+// Pages with tagged content: current position, page breaks, and structure elements. Everything is drawn inside an element or an artifact, as PDF/UA
+// requires.
 import type PDFDocument from 'pdfkit'
 import type { Language } from '../../../shared/bilingual.ts'
 import type { Line, Paper } from '../../../shared/outcome/model.ts'
@@ -12,15 +12,15 @@ export type Element = ReturnType<Doc['struct']>
 export const LANG: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-US' }
 export const MARGIN = { top: 62, bottom: 58, side: 54 } as const
 const SIZES: Readonly<Record<Paper, readonly [number, number]>> = { a4: [595.28, 841.89], letter: [612, 792] }
-/** What is lower than this is never torn. */
+/** A block of up to this height is never split. */
 export const TORN_FROM = 130
-/** A block that may be split begins on a page if at least so much space is left. */
+/** A block that may be split begins on a page if at least this much space is left. */
 export const TORN_AT = 40
 
 export interface Column {
   readonly x: number
   readonly paragraphs: readonly SetParagraph[]
-  /** Of each paragraph: what its lines are marked as. */
+  /** Structure element of each paragraph's lines. */
   readonly elements: readonly Element[]
   readonly markers: readonly (Element | null)[]
 }
@@ -32,13 +32,13 @@ export interface Sheets {
   readonly left: number
   readonly width: number
   readonly bottom: number
-  /** For the numbers of rows, before the first column. */
+  /** Width for row numbers, before the first column. */
   gutter: number
   y: number
-  /** A new page where less than this is left. */
+  /** Starts a new page if less than this is left. */
   need(height: number): void
   turn(): void
-  /** Called on each page that is turned to: heads of tables. */
+  /** Called on each new page: repeated table headers. */
   onTurn: (() => void) | null
   child(parent: Element, type: string, options?: Readonly<Record<string, unknown>>): Element
   mark(element: Element, draw: () => void): void
@@ -47,7 +47,7 @@ export interface Sheets {
   stretch(stretch: Stretch, x: number, baseline: number): void
   rule(x: number, y: number, width: number, color: string): void
   set(lines: readonly Line[], width: number, type: Type): readonly SetParagraph[]
-  /** Elements for paragraphs: `P`, or entries of a list. */
+  /** Elements for paragraphs: `P`, or list items. */
   tagged(parent: Element, paragraphs: readonly SetParagraph[], language: Language, type?: string): Pick<Column, 'elements' | 'markers'>
   columns(columns: readonly Column[], options?: { readonly keep?: boolean; readonly after?: number }): void
 }
@@ -55,7 +55,7 @@ export interface Sheets {
 export const heightOf = (paragraphs: readonly SetParagraph[]): number =>
   paragraphs.reduce((sum, { before, leading, lines }) => sum + before + leading * lines.length, 0)
 
-/** How many lines go on this page: no paragraph leaves its first line at the foot of one, or its last at the head of the next. */
+/** Number of lines on this page, without widows and orphans. */
 export const fittingLines = (left: number, isWhole: boolean, room: number): number => {
   const most = Math.max(0, Math.floor(room + 0.001))
   if (left <= most) return left

@@ -1,4 +1,4 @@
-// Words broken into lines of a width, greedily and without hyphens: what the paper draws.
+// Line breaking, greedy and without hyphenation.
 import type { Line, LineStyle, Run } from '../../../shared/outcome/model.ts'
 import type { Face, Fonts } from './fonts.ts'
 
@@ -19,11 +19,11 @@ export interface SetLine {
   readonly stretches: readonly Stretch[]
   readonly width: number
 }
-/** A paragraph in its lines. */
+/** A paragraph in lines. */
 export interface SetParagraph {
   readonly lines: readonly SetLine[]
   readonly leading: number
-  /** Above its first line. */
+  /** Space above its first line. */
   readonly before: number
   readonly indent: number
   readonly marker: Stretch | null
@@ -86,7 +86,7 @@ const inkOf = (font: string, type: Type, run: Omit<Run, 'text'>): Ink => ({
 interface Word {
   readonly stretches: Stretch[]
   width: number
-  /** Of the blank before it. */
+  /** Width of the preceding space. */
   blank: Stretch | null
 }
 
@@ -104,7 +104,7 @@ const broken = (fonts: Fonts, runs: readonly Run[], width: number, type: Type): 
     if (word.stretches.length === 0) return
     const blank = used > 0 && word.blank ? word.blank.width : 0
     if (used > 0 && used + blank + word.width > width) {
-      // Who copies or listens hears two words, not one.
+      // Copying and screen readers need two separate words.
       const last = line.at(-1)
       if (last && word.blank) line[line.length - 1] = { ...last, text: `${last.text} ` }
       endLine()
@@ -151,7 +151,7 @@ const broken = (fonts: Fonts, runs: readonly Run[], width: number, type: Type): 
   return lines
 }
 
-/** Of a word that is wider than the line: its letters. */
+/** Splits a word that is wider than the line into letters. */
 const cut = (fonts: Fonts, word: Word, width: number): readonly Stretch[] =>
   word.stretches.flatMap(({ ink, text }) => {
     const pieces: Stretch[] = []
@@ -166,7 +166,7 @@ const cut = (fonts: Fonts, word: Word, width: number): readonly Stretch[] =>
     return pieces
   })
 
-/** Neighbours of one ink are one stretch. */
+/** Merges adjacent runs of the same format. */
 const joined = (stretches: readonly Stretch[]): readonly Stretch[] => {
   const found: Stretch[] = []
   for (const stretch of stretches) {

@@ -83,7 +83,7 @@ interface ColumnBox {
   readonly x: number
   readonly width: number
 }
-/** The columns of a document stand at the same places on all its pages; what hangs begins at the margin, before the numbers. */
+/** Columns have the same positions on all pages; hanging indents begin at the margin, before the numbers. */
 const columnsFor = ({ left, width, gutter }: Sheets, said: Said, { hangs = false, inset = 0 } = {}): readonly ColumnBox[] => {
   const kept = said.length > 1 || !hangs ? gutter : 0
   const each = (width - kept - GAP * (said.length - 1)) / Math.max(1, said.length)
@@ -93,7 +93,7 @@ const columnsFor = ({ left, width, gutter }: Sheets, said: Said, { hangs = false
   })
 }
 
-/** One thing in each language, side by side. `type`: what its paragraphs are in the structure. */
+/** Content in each language, side by side. `type`: structure element of its paragraphs. */
 const drawSaid = (
   sheets: Sheets,
   parent: Element,
@@ -181,7 +181,7 @@ const ABOVE = { 1: 12, 2: 7, 3: 7 } as const
 /** A heading, the headings directly below it, and the first block after them. */
 const MOST_KEPT = 4
 
-/** The space that blocks need at the end of a page: a heading never stands alone there. */
+/** Space that blocks need at the end of a page: a heading is never alone there. */
 const beginOf = (sheets: Sheets, [block, ...rest]: readonly Block[]): number => {
   switch (block?.type) {
     case 'heading':
@@ -239,7 +239,7 @@ const drawRow = (sheets: Sheets, { number, words, serif = false, depth = 0 }: Ex
   const type = typeOf(serif)
   const row = sheets.child(sheets.root, 'Div')
   if (number === '') {
-    // Entries of a list stand under the paragraph that they belong to.
+    // List items are aligned below their paragraph.
     const isEntry = words.some(({ lines }) => (lines[0]?.marker ?? '') !== '')
     drawSaid(sheets, row, words, type, { hangs: words.length === 1 && !isEntry })
     return
@@ -268,7 +268,7 @@ const drawSignature = (sheets: Sheets, of: Said, fields: readonly Said[]) => {
   sheets.need(SIGNATURE)
   sheets.y += 10
   const place = sheets.child(sheets.root, 'Div')
-  // Above the lines to sign on, not in the columns of the rows.
+  // Above the signature lines, not in the columns of the rows.
   const { gutter } = sheets
   sheets.gutter = 0
   drawSaid(sheets, place, of, TYPES.h2, { after: 30 })
@@ -350,7 +350,7 @@ const proof = (sheets: Sheets, { proof: { title, why, facts, heads, headNames, a
     })
 }
 
-/** On every page, and no part of what is read. */
+/** On every page, as an artifact. */
 const headsAndFeet = (sheets: Sheets, { group, kind, isDraft, draft, foot, languages }: Outcome, pages: number) => {
   const { doc, left, width } = sheets
   const words = { head: plainOf(group), kind: plainOf(kind), draft: plainOf(draft) }

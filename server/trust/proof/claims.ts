@@ -1,4 +1,4 @@
-// Whose a client id is stands beside the log; who wrote with it stands in it. Both must say the same, for history reads either.
+// Compares the claims of client ids, stored beside the log, with the authors in the log, because history reads either.
 
 import * as Y from 'yjs'
 import { isBroughtBack } from '../../../shared/broughtBack.ts'
@@ -44,7 +44,7 @@ export const createClaimCheck = (owners: ReadonlyMap<ClientId, AccountId>, attri
   }
 }
 
-/** Of the structs that an update brings. */
+/** Client ids of the structs of an update. */
 const clientsOf = (update: Uint8Array): readonly ClientId[] => {
   try {
     return [...Y.parseUpdateMeta(update).to.keys()].map(clientId)

@@ -1,4 +1,4 @@
-// A replay of a log (shared/proof/replay.ts), hashed by Node.
+// Replays a log (shared/proof/replay.ts) with Node's SHA-256.
 import * as shared from '../../../shared/proof/replay.ts'
 import { sha256 } from '../../log/entry.ts'
 

@@ -1,4 +1,4 @@
-// The digest of a document's state (shared/proof/stateDigest.ts), hashed by Node; and whether a checkpoint is the state that a log gives.
+// Digest of a document's state (shared/proof/stateDigest.ts) with Node's SHA-256; and whether a checkpoint equals a replayed state.
 import * as Y from 'yjs'
 import { type DocumentId, type Seq, seq } from '../../../shared/ids.ts'
 import * as shared from '../../../shared/proof/stateDigest.ts'
@@ -9,10 +9,10 @@ import type { Checkpoint, UpdateLog } from '../../log/log.ts'
 export const createStateDigester = (document: DocumentId, doc: Y.Doc): shared.StateDigester =>
   shared.createStateDigester(sha256, document, doc)
 
-/** Throws for what is no update. */
+/** Throws for an invalid update. */
 export const stateDigestOf = (document: DocumentId, state: Uint8Array): Uint8Array => shared.stateDigestOf(sha256, document, state)
 
-/** A log's state alone, at any entry on the way: a third of what a replay with its history costs. */
+/** A log's state alone, at any entry: a third of the cost of a replay with history. */
 export const createStateReplay = (document: DocumentId, log: Pick<UpdateLog, 'read'>) => {
   const doc = new Y.Doc({ gc: true })
   const digester = createStateDigester(document, doc)
@@ -30,7 +30,7 @@ export const createStateReplay = (document: DocumentId, log: Pick<UpdateLog, 're
   }
 }
 
-/** Whether a checkpoint is the state that a replay has reached; its state vector, too. */
+/** Whether a checkpoint equals the current state of a replay, including its state vector. */
 export const isStateOf = (
   { document, state, stateVector }: Checkpoint,
   { doc, state: digest }: { readonly doc: Y.Doc; readonly state: () => Uint8Array },
