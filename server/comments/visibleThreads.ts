@@ -104,7 +104,7 @@ export const authorsIn = async (db: Store, thread: ThreadId): Promise<readonly A
   return rows.map((row) => must(parseAccountId(row.account), 'the author of a comment'))
 }
 
-/** Whether an id exists, whoever created it: clients generate 100 random bits. */
+/** Whether an id exists, created by any account: clients generate 100 random bits. */
 export const isTaken = async (db: Store, { thread, comment }: { readonly thread?: ThreadId; readonly comment: CommentId }) =>
   (await db.selectFrom('comment').select('id').where('id', '=', comment).executeTakeFirst()) !== undefined ||
   (thread !== undefined && (await db.selectFrom('comment_thread').select('id').where('id', '=', thread).executeTakeFirst()) !== undefined)
