@@ -1,5 +1,5 @@
 // Suggestions after `@`: delegations, agencies and members, by keyboard or pointer.
-import { createEffect, For, Show } from 'solid-js'
+import { createEffect, For, onMount, Show } from 'solid-js'
 import { fold } from '../base/foldAccents.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
@@ -20,6 +20,8 @@ export function MentionList(props: MentionListProps) {
   const text = useText()
   const group = useGroup()
   let list!: HTMLDivElement
+  // Below a field at the end of a panel it would open out of sight.
+  onMount(() => list.scrollIntoView?.({ block: 'nearest' }))
   createEffect(() => list.querySelector(`#${CSS.escape(props.optionId(props.active))}`)?.scrollIntoView({ block: 'nearest' }))
   const markOf = (one: Candidate) => delegationIn(group(), one.delegation)
   return (
@@ -33,6 +35,7 @@ export function MentionList(props: MentionListProps) {
             <For each={props.found}>
               {(one, at) => (
                 <Show when={one.mention.kind === kind}>
+                  {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys */}
                   <div
                     role="option"
                     id={props.optionId(at())}
@@ -40,7 +43,8 @@ export function MentionList(props: MentionListProps) {
                     classList={{ 'is-active': at() === props.active }}
                     // The focus stays in the text.
                     onPointerDown={(event) => event.preventDefault()}
-                    onPointerUp={() => props.onChoose(one)}
+                    // Not when it is let go: the list would be gone, and a finger would press what is below it.
+                    onClick={() => props.onChoose(one)}
                   >
                     <Show when={kind !== 'account'} fallback={<Avatar name={one.label} identity={markOf(one)?.identity ?? null} />}>
                       <Show when={markOf(one)}>{(mark) => <DelegationMark code={mark().code} identity={mark().identity} />}</Show>

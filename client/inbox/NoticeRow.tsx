@@ -32,6 +32,12 @@ export function NoticeRow(props: ParentProps<{ notice: Notice; year: number; onO
     const { about } = props.notice
     return about.type === 'thread' ? delegationIn(group(), about.delegation) : null
   }
+  /** A code is not broken at its hyphen; the comma is its own. */
+  const codeIn = (subject: string) => {
+    const { about } = props.notice
+    const code = about.type === 'item' || about.type === 'thread' ? about.code : null
+    return code !== null && subject.startsWith(code) ? (subject.split(' ')[0] ?? code) : null
+  }
   return (
     <li>
       <A
@@ -66,7 +72,16 @@ export function NoticeRow(props: ParentProps<{ notice: Notice; year: number; onO
             <For each={sentenceOf(props.notice, said())}>
               {(part) => (
                 <Show when={BOLD.has(part.slot)} fallback={part.text}>
-                  <b>{part.text}</b>
+                  <b>
+                    <Show when={part.slot === 'subject' && codeIn(part.text)} fallback={part.text}>
+                      {(code) => (
+                        <>
+                          <span class="nowrap">{code()}</span>
+                          {part.text.slice(code().length)}
+                        </>
+                      )}
+                    </Show>
+                  </b>
                 </Show>
               )}
             </For>

@@ -91,9 +91,10 @@ const subjectWords = (about: Notice['about'], text: Messages, language: Language
 }
 
 /** The text below the sentence; null if there is none. */
-export const belowOf = ({ kind, about }: Notice, { text, day }: Said): string | null => {
+export const belowOf = ({ kind, about }: Notice, { text, day, today }: Said): string | null => {
   if (kind === 'assigned' && about.type === 'item' && about.day) return text.inbox.due(day(about.day))
-  if (kind === 'sessionOpened' && about.type === 'meeting' && about.days) return text.inbox.begins(day(about.days))
+  // Read after its first day, it has begun.
+  if (kind === 'sessionOpened' && about.type === 'meeting' && about.days && about.days >= today) return text.inbox.begins(day(about.days))
   const until = about.type === 'item' ? about.day : about.type === 'meeting' ? about.days : null
   if (kind === 'reportDue' && until) return text.inbox.until(day(until))
   if (kind === 'newDevice') return text.inbox.notYou

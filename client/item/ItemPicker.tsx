@@ -60,6 +60,7 @@ export function ItemPicker(props: { label: string; without: readonly ItemId[]; o
       <div class="picker__list" role="listbox" id={choice.list} aria-label={props.label}>
         <For each={found()} fallback={<p class="sub">{text().roadmap.edit.noItemFound}</p>}>
           {(item, index) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
             <div
               role="option"
               id={choice.optionId(index())}
@@ -67,7 +68,7 @@ export function ItemPicker(props: { label: string; without: readonly ItemId[]; o
               class="picker__option"
               onPointerMove={() => choice.activate(index())}
               onPointerDown={(event) => event.preventDefault()}
-              onPointerUp={() => take(index())}
+              onClick={() => take(index())}
             >
               <span class="id">{item.code}</span>
               <Icon name={KIND_ICONS[item.kind]} />

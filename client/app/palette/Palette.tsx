@@ -114,6 +114,7 @@ function Field(props: { seen: OnScreen; onDone: () => void; onKeys: () => void }
     (index) => take(choices()[index]),
   )
   const Option = (own: { choice: Choice; at: number }) => (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
     <div
       role="option"
       id={list.optionId(own.at)}
@@ -121,7 +122,7 @@ function Field(props: { seen: OnScreen; onDone: () => void; onKeys: () => void }
       aria-selected={own.at === list.active()}
       onPointerMove={() => list.activate(own.at)}
       onPointerDown={(event) => event.preventDefault()}
-      onPointerUp={() => take(own.choice)}
+      onClick={() => take(own.choice)}
     >
       <Icon name={own.choice.icon ?? 'chevron-right'} />
       <span class="palette__t">

@@ -30,6 +30,7 @@ export function ReferenceList(props: ReferenceListProps) {
       <div class="refs__list" role="listbox" id={props.id} aria-label={text().texts.reference.list}>
         <For each={props.found}>
           {(target, index) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
             <div
               role="option"
               id={`${props.id}-${index()}`}
@@ -37,7 +38,7 @@ export function ReferenceList(props: ReferenceListProps) {
               aria-selected={index() === props.chosen}
               ref={(option) => queueMicrotask(() => index() === props.chosen && option.scrollIntoView?.({ block: 'nearest' }))}
               onPointerMove={() => props.onPoint(index())}
-              onPointerUp={() => props.onTake(target)}
+              onClick={() => props.onTake(target)}
             >
               <Icon name={target.icon} />
               <span class="cut">

@@ -294,6 +294,20 @@ describe('a new comment', () => {
     await vi.waitFor(() => expect(field.value).toBe(''))
   })
 
+  test('names somebody by a finger that has been lifted: what is below the list is not pressed', async () => {
+    begin([], 'delegate', taken())
+    const field = await area()
+    type(field, 'Lo confirma @col')
+    const option = within(await screen.findByRole('listbox', { name: 'Mention' })).getByRole('option')
+    fireEvent.pointerDown(option)
+    fireEvent.pointerUp(option)
+    // A browser looks for what the finger has pressed only now.
+    expect(option.isConnected).toBe(true)
+    fireEvent.click(option)
+    expect(field.value).toBe('Lo confirma @Colombia ')
+    expect(screen.queryByRole('listbox', { name: 'Mention' })).toBeNull()
+  })
+
   test('for one’s own delegation says so before it is written, and refuses to name an outsider', async () => {
     const server = begin([], 'delegate', {
       'GET /api/groups/tco': json({

@@ -83,6 +83,20 @@ test('[P4] a notice that is read after its due date says that it was due', async
   expect((await screen.findByRole('link', { name: /WG-021, Guide/ })).textContent).toContain('was due on 20 Nov 2025')
 })
 
+test('[P4] a session that was opened says when it begins until it has begun', async () => {
+  const session = { type: 'meeting', meeting: 's3', number: 3, title: { es: '', en: '' }, place: { es: 'Bogotá', en: 'Bogotá' } }
+  const opens = (id: string, days: string) => notice(id, { kind: 'sessionOpened', about: { ...session, days } })
+  show({ [`GET ${AT}`]: json(page([opens('n1', '2025-11-20'), opens('n2', '2999-11-20')])) }, () => <InboxScreen />)
+  const rows = await screen.findAllByRole('link', { name: /Session 3, Bogotá is open/ })
+  expect(rows.map((row) => row.querySelector('.sub')?.textContent ?? null)).toEqual([null, 'Begins on 20 Nov 2999'])
+})
+
+test('[P4] the code of an item is not broken at its hyphen', async () => {
+  show({ [`GET ${AT}`]: json(page([notice('n1')])) }, () => <InboxScreen />)
+  const row = await screen.findByRole('link', { name: /WG-021, Guide/ })
+  expect(row.querySelector('.nowrap')?.textContent).toBe('WG-021,')
+})
+
 test('[A46] [A59] what a group requires is said with its name, from when, and what to do', async () => {
   const rule = { type: 'rule', group: { es: 'Red regional', en: 'Regional network' }, providers: [] }
   const providers = ['Ministry', 'Agency'].map((name) => ({ es: name, en: name }))
