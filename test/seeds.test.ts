@@ -22,7 +22,7 @@ test('a property that names no seed begins with the same one each time', () => {
   expect(seen[0]).toEqual(seen[1])
 })
 
-test('seeds that tests name are told to explore by `npm run fuzz`', () => {
+test('seeds that tests name explore with `npm run fuzz`', () => {
   const literal = /\{ (?:numRuns: [\d_]+, )?seed: [\d_]+(?:, numRuns: [\d_]+)? \}/
   expect(those((text) => text.includes('fc.assert') && literal.test(text))).toEqual([])
 })

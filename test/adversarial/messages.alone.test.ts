@@ -172,7 +172,7 @@ describe('[W5] [W9] messages that promise much, or ask for much work', () => {
     expect(memory.rise).toBeLessThan(40)
   })
 
-  test('[YJ-03] [YJ-04] amplified work: each is refused within 100 ms, and a newcomer is told no more than before', {
+  test('[YJ-03] [YJ-04] amplified work: each is refused within 100 ms, and a newcomer receives no more than before', {
     timeout: 60_000,
   }, async () => {
     const before = await newcomer()

@@ -1,5 +1,5 @@
-// What axe finds on a page in one of its themes. A document is given axe once, and only what is wrong is told: to name all that is
-// right costs more than looking for it.
+// Accessibility violations that axe finds on a page, per theme. axe is injected once per document, and passes are not reported, because that costs
+// more than the checks.
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 
@@ -7,19 +7,19 @@ export const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 interface Part {
   readonly tags?: readonly string[]
-  /** Where to look, by CSS; the whole page without it. */
+  /** CSS selector of the part to check; the whole page without it. */
   readonly within?: string | undefined
 }
 export const violationsOf = async (page: Page, theme: 'light' | 'dark', { tags = WCAG, within }: Part = {}) => {
   await page.evaluate(holdNames)
   const axe = (await axeOn(page)).withTags([...tags])
   if (within) axe.include(within)
-  // What does not depend on colours is the same in the second theme.
+  // Rules that do not depend on colours give the same result in the second theme.
   if (theme === 'dark') axe.withRules(['color-contrast'])
   return (await axe.analyze()).violations
 }
 
-/** A colleague's name at a caret fades some seconds after it came: axe is to see it whole, not half gone. */
+/** The name at a remote caret fades after some seconds: axe must not see it half transparent. */
 const holdNames = () => {
   for (const animation of document.getAnimations()) {
     if (!(animation instanceof CSSAnimation) || animation.animationName !== 'name-goes') continue

@@ -22,7 +22,7 @@ export interface DemoServer {
   readonly refuseUpgrades: (name: string) => void
   readonly hangUpgrades: (name: string) => void
   readonly letUpgrades: (name: string) => void
-  /** SIGKILL: no farewell, nothing flushed. */
+  /** SIGKILL: no shutdown, nothing flushed. */
   readonly kill: () => Promise<void>
   readonly start: () => Promise<void>
   /** As if nobody had used this account's sessions for so long. */
@@ -80,7 +80,7 @@ export const openDemoServer = async (seeded?: string): Promise<DemoServer> => {
   return demo
 }
 
-/** The story's people, their password and their sessions stand in no line of the log; the demo's greeting is none. */
+/** The accounts' addresses, passwords and sessions must not be in the log; the demo's greeting is no log line. */
 const mustKeepSecrets = (said: string) => {
   const telling = said.split('\n').filter((line) => line.startsWith('{') && SECRETS.some((secret) => line.includes(secret)))
   if (telling.length > 0) throw new Error(`a log tells what it must not:\n${telling.join('\n')}`)

@@ -6,7 +6,7 @@ import { useStage } from './stage.ts'
 
 const stage = useStage()
 
-test('[H38] [H40] Mexico makes a Colombian paragraph a heading and splits it: the words stay Colombian, and moving is told', async () => {
+test('[H38] [H40] Mexico makes a Colombian paragraph a heading and splits it: the words stay Colombian, and moving is reported', async () => {
   const [co, mx] = await Promise.all([stage.enter('co'), stage.enter('mx')])
   const address = await createText(co, 'Plazos')
   await typeAt(co, body(co, 'es'), 'start', 'El plazo vence en septiembre')

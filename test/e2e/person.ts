@@ -1,4 +1,4 @@
-// Somebody at a browser of their own: what they see is asked by role and name in their language, and whatever their console says is kept.
+// A person with a browser of their own: locators by role and accessible name in their language, and all messages of their console.
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { CATALOGUE, type Messages } from '../../client/base/messages/catalogue.ts'
@@ -13,19 +13,19 @@ export interface Person {
   readonly name: string
   readonly language: Language
   readonly text: Messages
-  /** What Chromium itself will write because of what the story does next; everything else is trouble. */
+  /** Console messages of Chromium itself that the story causes; all others are failures. */
   readonly expects: (...patterns: readonly RegExp[]) => void
   readonly troubles: () => readonly string[]
   readonly go: (path: string) => Promise<void>
-  /** By the form that is shown. */
+  /** By the visible form. */
   readonly signIn: () => Promise<void>
   /** Before the first page is opened. */
   readonly signInUnseen: () => Promise<void>
-  /** Resolves when a live line that was open is lost, with the moment. */
+  /** Resolves when an open WebSocket is lost, with the time. */
   readonly lineLost: () => Promise<number>
 }
 
-/** No network, or nobody at its other end. */
+/** Offline, or the server is down. */
 export const NO_NETWORK = [
   /^Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|NETWORK_CHANGED|FAILED) /,
   /^WebSocket connection to '.*\/live\/.*' failed: (|Error in connection establishment: net::ERR_(INTERNET_DISCONNECTED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|NETWORK_CHANGED))/,
@@ -33,10 +33,10 @@ export const NO_NETWORK = [
   /An unknown error occurred when fetching the script\.$/,
   /^uncaught: (Firefox can’t establish a connection to the server at|The connection to) ws:\/\/.*\/live\//,
 ]
-/** Presses a link, unless something else on the page has asked the server already: then the lock is there, and perhaps no link. */
+/** Clicks a link, unless a request of the page has already been refused: then the lock screen is there, and perhaps no link. */
 export const pressIfThere = (page: Page, name: string): Promise<void> =>
   page.evaluate((wanted) => [...document.querySelectorAll('a')].find((link) => link.textContent?.includes(wanted))?.click(), name)
-/** The session has ended: what the page asks and the lines that it opens are refused. */
+/** The session has ended: requests and connections of the page are refused. */
 export const SESSION_OVER = [
   /^Failed to load resource: .* 401 .*\/api\//,
   /^WebSocket connection to '.*\/live\/.*' failed: Error during WebSocket handshake: Unexpected response code: 401/,
@@ -48,7 +48,7 @@ export interface PersonRequest {
   readonly name: string
   readonly language: Language
   readonly address: string
-  /** Is the service worker let in? It fetches every file of the client, which takes a quarter of the processor that a visit needs. */
+  /** Whether the service worker is allowed. It fetches every file of the client, which takes a quarter of the CPU that a visit needs. */
   readonly keepsShell: boolean
 }
 
@@ -117,14 +117,14 @@ export const openPerson = async (browser: Browser, request: PersonRequest): Prom
   return person
 }
 
-/** The one control that says whether the work is safe. */
+/** The save status control. */
 export const saveStatus = (person: Person): Locator =>
   person.page.getByRole('button', { name: new RegExp(`^(${CATALOGUE.es.status.title}|${CATALOGUE.en.status.title}): `) })
 
 export const sees = (locator: Locator): Promise<void> => locator.first().waitFor({ state: 'visible' })
 export const seesNo = (locator: Locator): Promise<void> => locator.first().waitFor({ state: 'hidden' })
 
-/** One of a menu that was just opened, by keyboard. */
+/** An entry of a menu that was just opened, by keyboard. */
 export const pressMenuItem = async ({ page }: Person, name: string): Promise<void> => {
   const item = page.getByRole('menuitem', { name })
   await sees(item)
@@ -133,10 +133,10 @@ export const pressMenuItem = async ({ page }: Person, name: string): Promise<voi
   await item.press('Enter')
 }
 
-/** Asked again until it is as wanted. */
+/** Retries until it has the expected value. */
 export const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 20_000, interval: 50 })
 
-/** The save status holds these words. */
+/** The save status contains these words. */
 export const status = async (person: Person, words: string): Promise<void> => {
   await eventually(async () => ((await saveStatus(person).textContent()) ?? '').replace(/\s+/g, ' ')).toContain(words)
 }

@@ -86,7 +86,7 @@ test('[A34] [A37] [A38] somebody sets up a second factor, signs in by a code, an
   await sees(without.page.getByText(words.factors.recoveryCode, { exact: false }))
 })
 
-test('[A38] [A40] the chair sees who has none, resets one, and its person is told and signed out', async () => {
+test('[A38] [A40] the chair sees who has none, resets one, and its person is notified and signed out', async () => {
   const [chair, mx] = await Promise.all([stage.enter('chair'), stage.enter('mx')])
   const words = mx.text.secondFactor
   await mx.go('/me')

@@ -1,4 +1,4 @@
-// One server and one browser for the stories of a file. After each story everybody goes home, and nobody's console may have complained.
+// One server and one browser for the stories of a file. After each story all pages are closed, and consoles must have no errors.
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest'
 import type { Language } from '../../shared/bilingual.ts'
@@ -6,7 +6,7 @@ import { launchBrowser, launchOther } from '../harness/browser.ts'
 import { type DemoServer, openDemoServer } from './demoServer.ts'
 import { NO_NETWORK, openPerson, type Person, sees } from './person.ts'
 
-/** The sample's people, and where each of them sits. */
+/** The sample's accounts, with their roles. */
 const SEATS = {
   co: ['delegate.co@example.org', 'delegate.co.localhost', 'es'],
   mx: ['delegate.mx@example.org', 'delegate.mx.localhost', 'es'],
@@ -19,19 +19,19 @@ export type Seat = keyof typeof SEATS
 
 export interface Stage {
   readonly server: () => DemoServer
-  /** Somebody who has not signed in yet. */
+  /** A person who is not signed in. */
   readonly visit: (seat: Seat, at?: string) => Promise<Person>
-  /** Somebody who is signed in, at this path. */
+  /** A person who is signed in, at this path. */
   readonly enter: (seat: Seat, path?: string) => Promise<Person>
-  /** The network of this person goes, as when a cable is pulled; and comes back. */
+  /** Disconnects this person from the network; and connects them again. */
   readonly unplug: (person: Person) => Promise<void>
   readonly plugIn: (person: Person) => Promise<void>
 }
 
-/** Have menus and dialogs been fetched, after the first content? A page that is cut off within its first second cannot open them. */
+/** Whether menus and dialogs have been loaded, after the first content. A page that is disconnected within its first second cannot open them. */
 const hasOverlays = (): boolean => performance.getEntriesByType('resource').some(({ name }) => name.includes('/assets/kobalte-'))
 
-/** What somebody saw when the story failed: CI keeps words only. */
+/** What each person saw when the story failed: CI keeps text only. */
 const tellScreen = async ({ name, page }: Person, story: string): Promise<void> => {
   const focused = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200))
   const seen = await page.locator('body').ariaSnapshot()
@@ -46,7 +46,7 @@ const MOST_TOLD = 6_000
 const traceFile = ({ name }: Person, story: string): string =>
   `test/out/traces/${story.replace(/[^\p{L}\d]+/gu, '-').slice(0, 80)}.${name}.zip`
 
-/** `keepsShell`: for stories of somebody who goes away and comes back; the others are told without the worker. */
+/** `keepsShell`: for stories of people who go offline and come back; the others run without the service worker. */
 export const useStage = ({ keepsShell = false } = {}): Stage => {
   let browser: Browser
   let other: Browser | null
@@ -58,7 +58,7 @@ export const useStage = ({ keepsShell = false } = {}): Stage => {
   let isTraced = false
   beforeEach(async ({ task }) => {
     isTraced = (task.result?.retryCount ?? 0) > 0
-    // What the first try has written would be in the way of the second.
+    // Data written by the first try would disturb the second.
     if (!isTraced) return
     await server.close()
     server = await openDemoServer(inject('seeded'))
@@ -68,7 +68,7 @@ export const useStage = ({ keepsShell = false } = {}): Stage => {
     if (hasFailed) for (const person of present) await tellScreen(person, task.name)
     if (isTraced) for (const person of present) await person.context.tracing.stop(hasFailed ? { path: traceFile(person, task.name) } : {})
     const troubles = present.flatMap((person) => person.troubles().map((trouble) => `${person.name}: ${trouble}`))
-    // A story that failed half-way leaves nobody cut off from the next one.
+    // A failed story must not leave anybody disconnected for the next one.
     for (const { name } of present) server.mend(name)
     await Promise.all(present.splice(0).map(({ context }) => context.close()))
     expect(troubles).toEqual([])

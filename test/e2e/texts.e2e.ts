@@ -78,7 +78,7 @@ test('what is pasted from a word processor keeps its emphasis, breaks no rule of
   await saved(co)
 })
 
-test('[M10] a text is archived and restored by keyboard, stands apart in the list, and its history tells both; an observer can do neither', async () => {
+test('[M10] a text is archived and restored by keyboard, stands apart in the list, and its history shows both; an observer can do neither', async () => {
   const [co, observer] = await Promise.all([stage.enter('co'), stage.enter('observer')])
   const address = await createText(co, 'Guía de antes')
   await saved(co)

@@ -47,7 +47,7 @@ const remembered = ({ page }: Person): Promise<number | null> =>
   })
 
 describe('the history of the server', () => {
-  test('[T5] is checked by an observer, who is told which document is not as it was written, in their words', async () => {
+  test('[T5] is checked by an observer, who sees which document is not as it was written, in their words', async () => {
     const observer = await stage.enter('observer')
     const { page, text } = observer
     await observer.go('/g/tco/verification')

@@ -1,4 +1,4 @@
-// A session as the server tells of it: everything has a sensible value, a test names what it is about.
+// Default `MeetingInfo` for tests, which override what they are about.
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import { meetingDocument, parseGroupId, parseMeetingId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'

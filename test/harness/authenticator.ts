@@ -1,4 +1,4 @@
-// An authenticator in software, for tests: makes passkeys and signs challenges, and can do each of it wrongly.
+// Software authenticator (WebAuthn) for tests: creates passkeys and signs challenges, each optionally with an error.
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 
 export interface Wrong {
@@ -6,7 +6,7 @@ export interface Wrong {
   readonly host?: string
   readonly challenge?: string
   readonly type?: string
-  /** The user was there, and not verified. */
+  /** User presence without user verification. */
   readonly unverified?: boolean
   readonly counter?: number
   readonly signature?: Uint8Array
@@ -92,7 +92,7 @@ export const createAuthenticator = (origin: string) => {
   }
 }
 
-// As much of CBOR (RFC 8949) as this takes.
+// The subset of CBOR (RFC 8949) that is needed.
 const major = (type: number, value: number): Buffer => {
   const first = type << 5
   if (value < 24) return Buffer.from([first | value])

@@ -1,4 +1,4 @@
-// The examples of a page of docs, as they stand there.
+// Code blocks of a page of docs.
 import { readFileSync } from 'node:fs'
 
 export const blocksOf = (page: string, language: string): readonly string[] =>

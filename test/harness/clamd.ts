@@ -1,4 +1,4 @@
-// A clamd on loopback that speaks INSTREAM and PING as the real one: it finds EICAR, says what it is told, or nothing.
+// A clamd on loopback with the commands INSTREAM and PING: detects EICAR, answers as configured, or not at all.
 import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 
@@ -10,7 +10,7 @@ export interface Clamd {
   close(): Promise<void>
 }
 
-/** Without the last letters, so that no scanner of this machine takes this file for one. */
+/** Assembled at run time, so that no scanner of this machine detects this file. */
 export const EICAR = `X5O!P%@AP[4\\PZX54(P^)7CC)7}$${'EICAR'}-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*`
 const END = 4
 

@@ -1,4 +1,4 @@
-// A y-websocket client in memory: a real Y.Doc that speaks the protocol over a socket which delivers only when told.
+// An in-memory y-websocket client: a real Y.Doc with the protocol over a socket that delivers only on request.
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { Who } from '../../server/relay/member.ts'
@@ -29,17 +29,17 @@ export class FakeClient {
   readonly document: DocumentId
   /** Updates and step 2s as they came from the server. */
   readonly received: Uint8Array[] = []
-  /** Local updates, in their order; `acked` of them are known to be on disk. */
+  /** Local updates, in order; `acked` of them are acknowledged. */
   readonly made: Uint8Array[] = []
   acked = 0
   denied: string | null = null
-  /** What came back under ids of this account, and why nothing that is offered comes back any more. */
+  /** Edits of this account that others brought back, and why offers are no longer accepted. */
   unverified: readonly IdRange[] = []
   notBroughtBack: string | null = null
-  /** A server has said that it holds less than what servers had shown. */
+  /** A server has a lower seq than servers had shown before. */
   wentBack = false
   synced = false
-  /** The server has this client's state: only then do probes speak of all that was made. */
+  /** The server has this client's state: only then do probes cover all edits. */
   #offered = false
   line: Line | null = null
   #shown = new Map<number, number>()
@@ -51,7 +51,7 @@ export class FakeClient {
     this.who = who
     this.doc = doc
     this.awareness = new Awareness(doc)
-    // Its renewals run on the real clock; presence is shown when a test says so.
+    // Its renewal timers use the real clock; tests send presence explicitly.
     clearInterval(this.awareness._checkInterval)
     this.awareness.setLocalState(null)
     doc.on('update', (update: Uint8Array, origin: unknown) => {
@@ -82,7 +82,7 @@ export class FakeClient {
     this.line = null
     line?.connection.closed()
   }
-  /** The line is lost, and the server does not know it; what was sent may still arrive there, and then it ends. */
+  /** The connection is lost without the server's knowledge; what was sent may still arrive, and then it ends. */
   lose(): { readonly arrive: () => void; readonly end: () => void } {
     const line = this.line
     this.line = null
@@ -105,14 +105,14 @@ export class FakeClient {
     this.send(encodeProbe(new Uint8Array([token & 255, (token >> 8) & 255, (token >> 16) & 255])))
   }
 
-  /** Up to `count` of this client's messages arrive at the server. */
+  /** Delivers up to `count` of this client's messages to the server. */
   push(count = Number.POSITIVE_INFINITY) {
     const line = this.line
     if (!line) return
     const going = line.outbox.splice(0, Math.min(count, line.outbox.length))
     for (const message of going) if (!line.socket.ended) line.connection.receive(message)
   }
-  /** Up to `count` of the server's messages arrive here. */
+  /** Delivers up to `count` of the server's messages to the client. */
   pull(count = Number.POSITIVE_INFINITY) {
     const line = this.line
     if (!line) return
@@ -154,7 +154,7 @@ export class FakeClient {
       case 'notBroughtBack':
         this.notBroughtBack ??= frame.reason
         return
-      // Asked for by no client of the harness.
+      // Requested by no client of the harness.
       case 'packed':
         return
       case 'probe': {

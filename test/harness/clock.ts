@@ -1,17 +1,17 @@
-// A clock that stands still until it is told to go on.
+// A fake clock that advances only when a test says so.
 import { setImmediate } from 'node:timers/promises'
 import type { Clock } from '../../server/clock.ts'
 import { instant } from '../../shared/ids.ts'
 
 export interface FakeClock extends Clock {
-  /** Lets time pass; timers fire in their order, each after what was to be done soon. */
+  /** Advances time; timers run in order, each after the pending tasks. */
   advance(ms: number): Promise<void>
-  /** Does what was to be done soon, and what that brings, without letting time pass. */
+  /** Runs pending tasks, and those that they add, without advancing time. */
   settle(): Promise<void>
-  /** The same, but promises that resolve later are left alone. */
+  /** The same, without waiting for promises that resolve later. */
   runSoon(): void
   readonly timers: number
-  /** Somebody sets the clock on the wall. */
+  /** Sets the wall clock, forwards or back. */
   jump(ms: number): void
 }
 

@@ -1,4 +1,4 @@
-// A reporter of Vitest for `npm test`: writes which test files lost their process to a signal.
+// Vitest reporter for `npm test`: records test files whose process was killed by a signal.
 import { writeFileSync } from 'node:fs'
 import type { Reporter } from 'vitest/node'
 import { crashesIn } from './testCounts.ts'

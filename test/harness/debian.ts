@@ -1,4 +1,4 @@
-// Installs a package of Debian's, when this is root on Debian.
+// Installs a Debian package, when this is root on Debian.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
@@ -7,7 +7,7 @@ const apt = (...args: string[]) =>
   spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
     .status === 0
 
-/** False when it may not be installed, or could not be. */
+/** False when it may not be installed, or installing failed. */
 export const installed = (name: string): boolean => {
   if (!mayInstall()) return false
   console.log(`Installing Debian’s ${name} for the tests …`)

@@ -1,4 +1,4 @@
-// A schema as text: its order, bounds and rules, and what its checks answer to a fixed list of values.
+// Serialises a schema: order, bounds and rules, and the results of its checks for a fixed list of values.
 import type { DocumentSchema } from '../../shared/contentSchema.ts'
 import { PROBES } from './hostileDocument.ts'
 

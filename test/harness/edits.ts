@@ -1,10 +1,10 @@
-// Random edits as people make them, within the tables of `relay.ts`; and a reading of a document that knows those tables anew,
-// so that a mistake in the judge is not believed by its own test.
+// Random valid edits for the tables of `relay.ts`; and an independent validator of a document by these tables, so that the relay's validation is not
+// tested with itself.
 import * as Y from 'yjs'
 import type { Dice } from './random.ts'
 import { addItem, paragraph } from './validator.ts'
 
-/** No surrogate pairs: Yjs itself shows two halves of a divided one differently here and there; editors never divide them. */
+/** No surrogate pairs: Yjs replicas may show divided ones differently; editors never divide them. */
 const WORDS = ['a', 'plan', 'ñandú', '€€', 'line\n', ' '] as const
 
 export const randomEdit = (doc: Y.Doc, dice: Dice) => {
@@ -63,7 +63,7 @@ const editBody = (body: Y.XmlFragment, dice: Dice) => {
   if (what === 0 || node === null) body.insert(dice.below(body.length + 1), [paragraph(`p${dice.below(1000)}`, dice.pick(WORDS))])
   else if (what === 1) body.delete(dice.below(body.length), 1)
   else if (what === 2 && node instanceof Y.XmlElement && dice.chance(0.5)) {
-    // As a stock client makes it; the next client gives it an id, perhaps two clients at once.
+    // As a stock client creates it; another client assigns an id, perhaps two clients concurrently.
     if (node.getAttribute('id') === undefined) node.setAttribute('id', `q${dice.below(9)}`)
     else body.insert(dice.below(body.length + 1), [new Y.XmlElement('paragraph')])
   } else if (what === 3 && text instanceof Y.XmlText && text.length > 1)
@@ -79,7 +79,7 @@ const editBody = (body: Y.XmlFragment, dice: Dice) => {
   } else if (text instanceof Y.XmlText) typeInto(text, dice)
 }
 
-/** Every place in `doc` that our tables do not have. */
+/** Every path in `doc` that is not in our tables. */
 export const foreignIn = (doc: Y.Doc): string[] => {
   const found = [...doc.share.keys()].filter((root) => !['items', 'title', 'body'].includes(root))
   if (
@@ -113,7 +113,7 @@ const foreignInBody = (body: Y.XmlFragment, path: string): string[] =>
     return [...attributes.map((name) => `${path}/${node.nodeName}@${name}`), ...foreignInBody(node, `${path}/${node.nodeName}`)]
   })
 
-/** The whole document in an order that does not depend on arrival. */
+/** The whole document in canonical order. */
 export const readingOf = (doc: Y.Doc): string => {
   const sorted = (value: unknown): unknown =>
     typeof value === 'object' && value !== null && !Array.isArray(value)

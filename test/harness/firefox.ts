@@ -1,4 +1,4 @@
-// Finds a Firefox for the browser stories, or installs Debian's when this is root on Debian. Playwright drives it as it is, unpatched.
+// Finds a Firefox for the browser stories, or installs Debian's when this is root on Debian. Playwright drives the unpatched browser.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, firefox } from 'playwright-core'
@@ -13,13 +13,13 @@ export const needFirefox = (): string => {
   throw new Error('This needs Firefox: install it (Debian: `apt-get install firefox-esr`) or set FIREFOX to its path.')
 }
 
-/** Fine, and it hovers; without a screen Firefox believes that there is none, and shows what fingers need. */
+/** `pointer: fine` and `hover`: headless Firefox otherwise reports a touch screen. */
 const A_MOUSE = { 'ui.primaryPointerCapabilities': 6, 'ui.allPointerCapabilities': 6 }
 
-/** Everybody sits at a window of their own: without this only the newest one hears that something in it has the focus. */
+/** Each page behaves as focused: otherwise only the newest window gets focus events. */
 const AT_WORK = { 'focusmanager.testmode': true }
 
-/** Over WebDriver BiDi, with test/browsers/firefox.ts between. */
+/** Over WebDriver BiDi, through test/browsers/firefox.ts. */
 export const launchFirefox = (preferences: Readonly<Record<string, number | boolean | string>> = {}): Promise<Browser> =>
   firefox.launch({
     channel: 'moz-firefox',

@@ -1,4 +1,4 @@
-// Read by Vitest before each file: properties that name no seed begin with this one.
+// Setup file of Vitest: default seed of property tests that name none.
 import fc from 'fast-check'
 import { seedOf } from './seeds.ts'
 

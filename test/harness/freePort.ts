@@ -1,4 +1,4 @@
-// A port for a program that cannot choose one and say which.
+// A free port, for a program that cannot choose one and report it.
 import { createServer } from 'node:net'
 
 export const freePort = (): Promise<number> =>

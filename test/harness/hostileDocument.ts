@@ -1,4 +1,4 @@
-// Documents that hold anything: every key of a schema, and strange ones, with values and types of Yjs where they do not belong.
+// Documents with arbitrary content: every key of a schema, and unknown ones, with values and Yjs types that do not belong there.
 import * as Y from 'yjs'
 import type { ContentSchema, DocumentSchema, MapSchema } from '../../shared/contentSchema.ts'
 import type { Dice } from './random.ts'
@@ -35,7 +35,7 @@ export const PROBES: readonly unknown[] = [
   'x'.repeat(5_000),
 ]
 
-/** Writes into its roots, some of which it makes of another type. */
+/** Writes into its roots, some of which get another type. */
 export const disturb = (doc: Y.Doc, schema: DocumentSchema, dice: Dice): void => {
   for (const [name, place] of Object.entries(schema)) {
     if (dice.chance(0.1)) doc.getArray(name).push([1])
@@ -52,7 +52,7 @@ const fill = (map: Y.Map<unknown>, place: MapSchema, dice: Dice): void => {
     if (dice.chance(0.7)) map.set(key, thing(dice.chance(0.85) ? place.each : null, dice))
 }
 
-/** What fits a place, or anything at all. */
+/** A valid value for a path, or anything at all. */
 const thing = (place: ContentSchema | null, dice: Dice): unknown => {
   const type = place?.type ?? dice.pick(['value', 'text', 'map', 'fragment', 'array', 'xmlText'] as const)
   if (type === 'text') return new Y.Text('texto')

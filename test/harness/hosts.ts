@@ -1,18 +1,18 @@
-// Hosts of a small network of their own, as namespaces of Linux, so that the lines between any two of them can be cut; this needs root.
-// Without it all of them are this machine, and nothing can be cut.
+// Hosts of a small network, as Linux network namespaces, so that connections between any two of them can be cut; this needs root. Without it all of
+// them are this machine, and nothing can be cut.
 import { spawnSync } from 'node:child_process'
 
 export interface Host {
   readonly address: string
-  /** The command that runs this one there. */
+  /** The command that runs another one on the host. */
   readonly inside: (command: string, args: readonly string[]) => [string, string[]]
 }
 
 export interface Hosts {
-  /** Where the caller is. */
+  /** The host of the test itself. */
   readonly here: Host
   readonly open: (name: string) => Host
-  /** From now on nothing that one of them sends reaches the other, and neither is told. Returns what joins them again. */
+  /** Drops all packets between two of them silently. Returns a function that reconnects them. */
   readonly cut: ((one: Host, other: Host) => () => void) | null
   readonly close: () => void
 }
@@ -25,7 +25,7 @@ const mustIp = (...args: string[]): void => {
   if (status !== 0) throw new Error(`ip ${args.join(' ')}: ${stderr}`)
 }
 
-/** Root within a container may be forbidden either. */
+/** Root inside a container may lack the permission. */
 const mayOpen = (space: string): boolean => {
   if (process.getuid?.() !== 0 || !ip('netns', 'add', space)) return false
   const may = ip('netns', 'exec', space, 'true')
@@ -33,7 +33,7 @@ const mayOpen = (space: string): boolean => {
   return may
 }
 
-/** What a packet is sent to there is nobody's. */
+/** Blackhole: packets to it are dropped. */
 const NOBODY = '02:00:00:00:00:00'
 
 export const openHosts = (): Hosts => {
@@ -42,7 +42,7 @@ export const openHosts = (): Hosts => {
     return { here: THIS_MACHINE, open: () => THIS_MACHINE, cut: null, close: () => undefined }
   const net = `10.213.${process.pid % 256}`
   const here = { ...THIS_MACHINE, address: `${net}.1` }
-  /** By what a host reaches the others, and how `ip` is asked about it. */
+  /** The device to reach the others, and arguments of `ip` for it. */
   const lines = new Map<Host, { readonly space: readonly string[]; readonly device: string }>([[here, { space: [], device: name }]])
   mustIp('address', 'add', `${net}.1/24`, 'dev', name)
   mustIp('link', 'set', name, 'up')

@@ -1,5 +1,5 @@
-// A real OpenID provider on loopback: npm's oidc-provider, with the people whom a test names and no page of its own but a button. Test code
-// decides who signs in; protocol, keys and logout tokens are the library's.
+// A real OpenID provider on loopback: npm's oidc-provider, with accounts named by a test, and a page with a button. Test code decides who signs in;
+// protocol, keys and logout tokens are the library's.
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -15,22 +15,22 @@ export interface TestPerson {
 }
 export interface IdentityProvider {
   readonly issuer: string
-  /** Who signs in at the next interactions; null: they cancel. */
+  /** The account of the next interactions; null: they cancel. */
   person: TestPerson | null
   /** Shows a page with a button, for stories in a browser. */
   asks: boolean
   /** Answers 503 to everything. */
   down: boolean
-  /** Every request but those of pages: `GET /jwks`. */
+  /** Every request except those of pages: `GET /jwks`. */
   readonly asked: string[]
-  /** The environment of a Ruta that has it under this id. */
+  /** The environment of a Ruta with this provider under this id. */
   env(id: string): Record<string, string>
   close(): Promise<void>
 }
 
 export const CLIENT = { id: 'ruta', secret: 'a secret of the two alone' }
 
-/** `ruta`: the public address of the installation, of which the addresses are registered. */
+/** `ruta`: public URL of the installation, whose redirect URIs are registered. */
 export const startIdentityProvider = async (ruta: () => string, id: string): Promise<IdentityProvider> => {
   let callback: (request: IncomingMessage, response: ServerResponse) => unknown = () => undefined
   const server = createServer((request, response) => {
@@ -40,7 +40,7 @@ export const startIdentityProvider = async (ruta: () => string, id: string): Pro
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  // Another site than that of Ruta at 127.0.0.1, as in life.
+  // A different site than Ruta at 127.0.0.1, as in production.
   const issuer = `http://localhost:${(server.address() as AddressInfo).port}`
   const known = new Map<string, TestPerson>()
   const self: IdentityProvider = {
@@ -62,7 +62,7 @@ export const startIdentityProvider = async (ruta: () => string, id: string): Pro
       await once(server, 'close')
     },
   }
-  // The addresses of a Ruta that listens on any free port are known only once it listens.
+  // The redirect URIs of a Ruta on a random port are known only once it listens.
   const serve = () => {
     const provider = new Provider(issuer, {
       clients: [
@@ -85,7 +85,7 @@ export const startIdentityProvider = async (ruta: () => string, id: string): Pro
       cookies: { keys: ['for tests'] },
       claims: { openid: ['sub', 'sid', 'amr', 'acr'], email: ['email', 'email_verified'], profile: ['name'] },
       conformIdTokenClaims: false,
-      // Its own dispatcher refuses this machine.
+      // Its own dispatcher refuses loopback addresses.
       fetch: (address, { dispatcher: _, ...asked }) => fetch(address, asked),
       findAccount: (_, sub) => {
         const { amr: _amr, acr: _acr, ...claims } = known.get(sub) ?? { sub }

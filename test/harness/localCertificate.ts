@@ -1,4 +1,4 @@
-// A certificate of this machine's name and address for tests of TLS, signed by itself and good until 2126: nobody trusts it but who is given it.
+// Self-signed certificate for this machine's name and address, for tests of TLS, valid until 2126.
 export const LOCAL_CERTIFICATE = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgdF8PwBVaOT3dzHAX

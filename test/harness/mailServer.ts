@@ -1,5 +1,5 @@
-// A real SMTP server on loopback that does to each message what it is told: accepts, defers, refuses, hangs, or drops the connection when it
-// has the whole message.
+// A real SMTP server on loopback that handles each message as configured: accepts, defers, refuses, hangs, or drops the connection after the whole
+// message.
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
@@ -9,7 +9,7 @@ export type Treatment = 'accept' | 'defer' | 'refuse' | 'refuseRecipient' | 'han
 
 export interface Received {
   readonly to: string
-  /** Did it come under TLS? */
+  /** Whether it was received over TLS. */
   readonly secure: boolean
   readonly raw: string
   readonly headers: Readonly<Record<string, string>>
@@ -20,12 +20,12 @@ export interface Received {
 export interface MailServer {
   readonly url: string
   readonly received: readonly Received[]
-  /** What is done to the messages that come from now on. */
+  /** Handling of future messages. */
   treat(how: Treatment): void
   close(): Promise<void>
 }
 
-/** With `tls`, STARTTLS is offered with `LOCAL_CERTIFICATE`; with `slowMs`, an answer to a message takes so long. */
+/** With `tls`, STARTTLS is offered with `LOCAL_CERTIFICATE`; `slowMs`: delay of the answer to a message. */
 export const startMailServer = async ({ tls = false, slowMs = 0 } = {}): Promise<MailServer> => {
   const received: Received[] = []
   const trickling: NodeJS.Timeout[] = []
@@ -39,7 +39,7 @@ export const startMailServer = async ({ tls = false, slowMs = 0 } = {}): Promise
     onData: (stream, session, done) => {
       const taken = (raw: string) => {
         if (how === 'hang') return
-        // A line of an answer that never ends, now and then.
+        // Sends an answer without an end, a byte at a time.
         if (how === 'trickle') {
           const timer = setInterval(() => {
             for (const connection of server.connections) if (!connection._socket.destroyed) connection._socket.write('250-wait\r\n')
@@ -61,7 +61,7 @@ export const startMailServer = async ({ tls = false, slowMs = 0 } = {}): Promise
       void text(stream).then(taken, () => undefined)
     },
   })
-  // A client that goes away in the middle is what these tests are about.
+  // Clients that disconnect in the middle are expected in these tests.
   server.on('error', () => undefined)
   server.listen(0, '127.0.0.1')
   await once(server.server, 'listening')

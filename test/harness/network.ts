@@ -1,4 +1,4 @@
-// A bus between servers that loses, doubles, delays and reorders what is said on it.
+// A bus between servers that loses, duplicates, delays and reorders messages.
 import type { Bus, BusMessage, BusState } from '../../server/bus/bus.ts'
 import type { Clock } from '../../server/clock.ts'
 import type { Dice } from './random.ts'
@@ -6,7 +6,7 @@ import type { Dice } from './random.ts'
 interface Weather {
   readonly clock: Clock
   readonly dice: Dice
-  /** Of messages that never arrive. */
+  /** Fraction of lost messages. */
   readonly lost: number
   readonly slowestMs: number
 }
@@ -22,7 +22,7 @@ export const createNetwork = ({ clock, dice, lost, slowestMs }: Weather) => {
       })
   }
   return {
-    /** What is cut says nothing until it is mended. */
+    /** Cut connections deliver nothing until they are restored. */
     cut: () => {
       state = 'lost'
     },

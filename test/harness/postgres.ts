@@ -1,5 +1,5 @@
-// A real PostgreSQL for a file of tests: its own cluster in a folder of its own, reached by a socket, gone when the file is done.
-// Debian's packages are found, or installed when this is root on Debian. Never skips: says what to do.
+// A real PostgreSQL for a test file: a cluster in a folder of its own, over a socket, removed afterwards. Debian's packages are found, or installed
+// when this is root on Debian. Never skips: throws with instructions.
 import { spawn, spawnSync } from 'node:child_process'
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,7 +12,7 @@ import { type Host, THIS_MACHINE } from './hosts.ts'
 const ROOT = '/usr/lib/postgresql'
 const versions = () => (existsSync(ROOT) ? readdirSync(ROOT).filter((version) => existsSync(join(ROOT, version, 'bin', 'initdb'))) : [])
 
-/** The folder of its programs. */
+/** Folder of its programs. */
 export const needPostgres = (): string => {
   const newest = () => versions().sort((a, b) => Number(b) - Number(a))[0]
   const version = newest() ?? (installed('postgresql') ? newest() : undefined)
@@ -21,16 +21,16 @@ export const needPostgres = (): string => {
 }
 
 const isRoot = process.getuid?.() === 0
-/** PostgreSQL refuses to run as root, and ends with the process that started it. */
+/** PostgreSQL refuses to run as root; it ends with the process that started it. */
 const asPostgres = (command: string, args: readonly string[]): [string, string[]] =>
   isRoot
     ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', '--pdeathsig=QUIT', command, ...args]]
     : [command, [...args]]
 
 export interface Postgres {
-  /** The address of a new database with all tables and no rows. */
+  /** URL of a new database with all tables and no rows. */
   readonly database: () => Promise<string>
-  /** As if the machine's plug were pulled; `start` brings it back. */
+  /** Simulates a power failure; `start` restarts it. */
   readonly kill: () => Promise<void>
   readonly signal: (signal: NodeJS.Signals) => void
   /** It may have ended by itself. */
@@ -40,7 +40,7 @@ export interface Postgres {
 }
 
 interface PostgresOptions {
-  /** By the network, where it is another one. */
+  /** Over TCP, for another host. */
   readonly host?: Host
   readonly folder?: string
   /** `name=value` */
@@ -71,7 +71,7 @@ export const startPostgres = async ({
       '--no-instructions',
     ]),
   )
-  // With fsync, as in service: what is acknowledged is on disk.
+  // With fsync, as in production: what is acknowledged is on disk.
   const isElsewhere = host !== THIS_MACHINE
   if (isElsewhere) appendFileSync(join(data, 'pg_hba.conf'), 'host all all samenet trust\n')
   const listens = `listen_addresses=${isElsewhere ? host.address : ''}`
@@ -103,7 +103,7 @@ export const startPostgres = async ({
   await start()
   return {
     async database() {
-      // Made once, then copied: migrating costs more.
+      // Migrated once, then copied, which is cheaper.
       template ??= migrated(url)
       await template
       const name = `ruta${++made}`
@@ -151,7 +151,7 @@ const answers = async (url: string): Promise<boolean> => {
     await ask(url, 'SELECT 1')
     return true
   } catch {
-    // Not yet: asked again in a moment.
+    // Not ready yet: retried.
     return false
   }
 }

@@ -1,5 +1,5 @@
-// A proxy between browsers and servers, as networks have them: it lets upgrades pass, refuses them, lets them hang, or lets nothing pass after
-// them; it cuts requests that wait, and gives each request to the next of several servers.
+// A reverse proxy with the faults of real networks: lets upgrades pass, refuses them, lets them hang, or drops data after them; ends waiting
+// requests, and balances requests over several servers.
 import { once } from 'node:events'
 import { createServer, request, type Server } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
@@ -8,9 +8,9 @@ export interface TestProxy {
   readonly url: string
   readonly port: number
   upgrades: 'pass' | 'refuse' | 'hang' | 'mute'
-  /** Answers 504 to what takes longer, in milliseconds. */
+  /** Answers 504 after this time, in milliseconds. */
   cutAfter: number
-  /** Nothing passes at all. */
+  /** Nothing passes. */
   isDown: boolean
   readonly seen: { upgrades: number; requests: number; cut: number }
   close(): Promise<void>
@@ -59,7 +59,7 @@ export const startProxy = async (ports: readonly number[], port = 0): Promise<Te
     onward.write(head)
     socket.pipe(onward)
     if (proxy.upgrades === 'pass') onward.pipe(socket)
-    // The answer to the upgrade, and nothing after it.
+    // The answer to the upgrade, and no data after it.
     else onward.once('data', (first: Buffer) => socket.write(first.subarray(0, first.indexOf('\r\n\r\n') + 4)))
     onward.on('close', () => socket.destroy())
     socket.on('close', () => onward.destroy())

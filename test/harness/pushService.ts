@@ -1,5 +1,5 @@
-// A real push service on loopback, as browsers have one: it takes messages for the browsers that it made, checks who sends them (RFC 8292), and
-// reads them as the browser does, with its keys (RFC 8291). Its cryptography is Node's, not that of the library that the server uses.
+// A push service on loopback: accepts messages for the browsers that it created, verifies the sender (RFC 8292), and decrypts them as the browser
+// does (RFC 8291). Its cryptography is Node's, not that of the server's library.
 import { createDecipheriv, createECDH, createHmac, createPublicKey, type ECDH, randomBytes, verify } from 'node:crypto'
 import { once } from 'node:events'
 import type { IncomingHttpHeaders } from 'node:http'
@@ -30,12 +30,12 @@ export interface PushService {
   /** `localhost:PORT`, as PUSH_SERVICES names it. */
   readonly host: string
   readonly received: readonly PushedMessage[]
-  /** Of every request, taken or not. */
+  /** Of every request, accepted or not. */
   readonly asked: () => number
-  /** What is answered from now on. */
+  /** Status of future answers. */
   treat(status: number, headers?: Record<string, string>): void
   browser(name: string): TestBrowser
-  /** As if nothing had been asked. */
+  /** Forgets all requests. */
   forget(): void
   close(): Promise<void>
 }

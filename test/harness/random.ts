@@ -1,4 +1,4 @@
-// Chance by a seed: the same seed, the same run.
+// Seeded random numbers: the same seed gives the same run.
 import type { Random } from '../../shared/ids.ts'
 
 export interface Dice {

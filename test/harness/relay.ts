@@ -1,4 +1,4 @@
-// A relay with a memory log, a clock that stands still and small tables, for tests below the wire.
+// A relay with a memory log, a fake clock and small tables, for tests without sockets.
 import * as Y from 'yjs'
 import type { Bus } from '../../server/bus/bus.ts'
 import { createInProcessBus } from '../../server/bus/inProcess.ts'
@@ -92,12 +92,12 @@ export const createRecordingWatch = (): Watch & { readonly lines: string[] } => 
 interface Options {
   readonly limits?: Partial<Limits>
   readonly log?: (log: UpdateLog) => UpdateLog
-  /** Of each server; without it all share one. */
+  /** One per server; without it all share one. */
   readonly bus?: (clock: Clock) => Bus
-  /** Without it nothing is taken back. */
+  /** Without it nothing can be brought back. */
   readonly acceptsUnverified?: () => boolean
   readonly schema?: DocumentSchema
-  /** Without it whatever is named exists. */
+  /** Without it all named ids exist. */
   readonly groups?: KnownGroups
 }
 
@@ -130,7 +130,7 @@ export const createRelay = ({
     })
   const rooms = start(bus)
 
-  /** Everything that was sent arrives, on both sides, until nothing moves. */
+  /** Delivers all messages in both directions until there are none. */
   const settle = async (...clients: FakeClient[]) => {
     for (let quiet = 0; quiet < 2; quiet++) {
       for (const client of clients) client.push()
@@ -145,7 +145,7 @@ export const createRelay = ({
   }
   const client = (account: string, access: 'read' | 'write' = 'write', document = PLAN, doc = new Y.Doc()) =>
     new FakeClient(document, whoIs(account, access), doc)
-  /** What the log would give back after the loss of everything else. */
+  /** The state after the loss of everything but the log. */
   const replayed = async (document = PLAN) => {
     const doc = new Y.Doc()
     for await (const entry of log.read(document, seq(0))) {

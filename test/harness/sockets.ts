@@ -1,12 +1,12 @@
-// The server's end of a WebSocket that delivers only when told, and remembers how it was treated.
+// Server end of a WebSocket that delivers only on request, and records its calls.
 import type { Socket } from '../../server/relay/socket.ts'
 
 export interface FakeSocket extends Socket {
-  /** Takes up to `count` whole messages out of the backlog, oldest first. */
+  /** Removes up to `count` whole messages from the backlog, oldest first. */
   deliver(count?: number): Uint8Array[]
   readonly waiting: number
   readonly ended: { readonly code: number; readonly reason: string } | null
-  /** Every buffer as it was written: the very same object for everybody who is told the same. */
+  /** Every buffer as it was written: broadcasts share the identical object. */
   readonly written: readonly Uint8Array[]
 }
 
@@ -57,7 +57,7 @@ export const createFakeSocket = (): FakeSocket => {
 
 const headerBytes = (length: number) => (length < 126 ? 2 : length < 65_536 ? 4 : 10)
 
-/** Reads whole, final, binary, unmasked frames; throws for anything else, for that would be our own mistake. */
+/** Parses whole, final, binary, unmasked frames; throws for anything else, which would be a bug of the relay. */
 const messagesIn = (bytes: Uint8Array): Uint8Array[] => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const messages: Uint8Array[] = []

@@ -1,4 +1,4 @@
-// What a run of Vitest says, counted from its JSON report. A file whose process died of a signal is left out: it is run once more.
+// Summarises a run of Vitest from its JSON report. A file whose process was killed by a signal is excluded: it is run once more.
 
 export interface Report {
   readonly testResults: readonly {
@@ -14,9 +14,9 @@ export interface Report {
 }
 
 export interface Crashes {
-  /** Absolute paths of the test files whose process died. */
+  /** Absolute paths of the test files whose process was killed. */
   readonly files: readonly string[]
-  /** Errors outside every test that are not such a death. */
+  /** Errors outside tests that are no such kill. */
   readonly otherErrors: number
 }
 
@@ -40,7 +40,7 @@ export const crashesIn = (errors: readonly { readonly cause?: unknown }[]): Cras
   }
 }
 
-/** A file that could not be loaded has no failed test of its own, yet it has failed; so has an error outside the tests. */
+/** A file that could not be loaded has no failed test of its own, yet counts as failed; so does an error outside the tests. */
 export const countTests = ({ testResults }: Report, { files, otherErrors }: Crashes): Counts => {
   const counted = testResults.filter(({ name }) => !files.includes(name))
   const tests = counted.flatMap(({ assertionResults }) => assertionResults)

@@ -1,4 +1,4 @@
-// The ways of a connection, whole: our client's drivers (`client/live`), a real HTTP server, and the relay's port at the other end.
+// All transports from end to end: our client's drivers (`client/live`), a real HTTP server, and the relay's port at the other end.
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -16,15 +16,15 @@ import { type AccountId, parseAccountId, parseGroupId } from '../../shared/ids.t
 import { PROTOCOL_VERSION } from '../../shared/protocol/protocolVersion.ts'
 import { must } from '../../shared/result.ts'
 
-/** A connection as the relay has it. */
+/** A connection on the relay's side. */
 export interface Near {
   readonly socket: Socket
   readonly received: Uint8Array[]
   readonly ended: { count: number }
-  /** What the relay does with a message, in place of keeping it. */
+  /** Handler of messages at the relay, instead of recording them. */
   hear: (message: Uint8Array) => void
 }
-/** And as the page has it. */
+/** The same connection on the page's side. */
 export interface Far {
   readonly socket: LiveSocket
   readonly received: Uint8Array[]
@@ -38,7 +38,7 @@ export interface Site {
   readonly heartbeat: Heartbeat
   readonly joined: Near[]
   readonly refused: number[]
-  /** Who asks: another session, or nobody. */
+  /** The requesting session; null for none. */
   session: string | null
   close(): Promise<void>
 }
@@ -141,7 +141,7 @@ export const askAt =
     return { status: answer.status, body: new Uint8Array(await answer.arrayBuffer()) }
   }
 
-/** The browser's WebSocket is Node's here. */
+/** Node's WebSocket replaces the browser's. */
 export const webSocketAt: OpenSocket = (url, events) => {
   const socket = new WebSocket(url)
   socket.binaryType = 'arraybuffer'
@@ -153,7 +153,7 @@ export const webSocketAt: OpenSocket = (url, events) => {
 
 export interface Transport {
   readonly name: string
-  /** Opens the way to a site: one for all connections of a page. */
+  /** Opens a transport to a server: one for all connections of a page. */
   readonly page: (url: string) => { readonly open: OpenSocket; readonly line: HttpLine | null }
 }
 export const TRANSPORTS: readonly Transport[] = [

@@ -1,4 +1,4 @@
-// The judge over one document, with the honest clients that made it.
+// The relay's validation of one document, with the valid clients that created it.
 import * as Y from 'yjs'
 import { LIMITS } from '../../server/relay/limits.ts'
 import type { GroupFacts } from '../../server/relay/validation/rules.ts'
@@ -9,7 +9,7 @@ import type { DocumentSchema } from '../../shared/contentSchema.ts'
 import { type AccountId, type ClientId, clientId } from '../../shared/ids.ts'
 import { TABLES, whoIs } from './relay.ts'
 
-/** `exists`: what the group has; without it whatever is named. */
+/** `exists`: ids of the group; without it all named ids exist. */
 export const createValidator = (tables: DocumentSchema = TABLES, exists: GroupFacts['exists'] = () => true) => {
   const validation = createValidationDocument([])
   const owners = new Map<ClientId, AccountId>()
@@ -21,7 +21,7 @@ export const createValidator = (tables: DocumentSchema = TABLES, exists: GroupFa
   }
   const log: { readonly update: Uint8Array; readonly account: string; readonly inserts: readonly number[] }[] = []
 
-  /** What the room does: judge, and apply what is accepted. */
+  /** As in a room: validates, and applies what is accepted. */
   const offer = (account: string, update: Uint8Array): Verdict => {
     const verdict = validateUpdate(update, whoIs(account).account, context)
     if (verdict.type !== 'accepted') return verdict
@@ -33,7 +33,7 @@ export const createValidator = (tables: DocumentSchema = TABLES, exists: GroupFa
   return { validation, owners, context, log, offer, state: () => Y.encodeStateAsUpdate(validation.doc) }
 }
 
-/** The updates that `edit` makes in `doc`. */
+/** The updates of `edit` in `doc`. */
 export const updatesOf = (doc: Y.Doc, edit: (doc: Y.Doc) => void): Uint8Array[] => {
   const updates: Uint8Array[] = []
   const hear = (update: Uint8Array) => void updates.push(update)
@@ -43,7 +43,7 @@ export const updatesOf = (doc: Y.Doc, edit: (doc: Y.Doc) => void): Uint8Array[] 
   return updates
 }
 
-/** A document with this client id that knows `state`. */
+/** A document with this client id and this state. */
 export const docOf = (client: number, state?: Uint8Array): Y.Doc => {
   const doc = new Y.Doc()
   if (state) Y.applyUpdate(doc, state)
@@ -51,7 +51,7 @@ export const docOf = (client: number, state?: Uint8Array): Y.Doc => {
   return doc
 }
 
-/** As the model makes an item: whole, in one transaction. */
+/** Creates an item as the model does: completely, in one transaction. */
 export const addItem = (doc: Y.Doc, id: string) => {
   doc.transact(() => {
     const item = new Y.Map<unknown>()

@@ -1,4 +1,4 @@
-// A receiver of webhooks on loopback, over https: it takes, refuses, redirects, hangs or drops what it is sent, and keeps all of it.
+// A receiver of webhooks on loopback, over https: accepts, refuses, redirects, hangs or drops requests, and records all of them.
 import { once } from 'node:events'
 import type { IncomingHttpHeaders } from 'node:http'
 import { createServer } from 'node:https'
@@ -10,7 +10,7 @@ export interface ReceivedWebhook {
   readonly headers: IncomingHttpHeaders
   readonly body: string
   readonly event: { readonly type: string; readonly timestamp: string; readonly data: Readonly<Record<string, unknown>> }
-  /** What was answered. */
+  /** The status answered. */
   readonly status: number
 }
 export type Treatment =
@@ -25,9 +25,9 @@ export interface WebhookReceiver {
   readonly url: string
   readonly port: number
   readonly received: ReceivedWebhook[]
-  /** Of all connections, whatever came of them. */
+  /** Of all connections, whatever their result. */
   readonly connections: () => number
-  /** What is done with each request from now on. */
+  /** Handling of future requests. */
   treat(how: Treatment | ((webhook: ReceivedWebhook, n: number) => Treatment)): void
   close(): Promise<void>
 }

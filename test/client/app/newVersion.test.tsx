@@ -50,7 +50,7 @@ const offering = (offer: () => FakeWorker | null) => {
   keptBy(registration)
 }
 
-describe('[W6] the reload of a page that is told that there is a newer version', () => {
+describe('[W6] the reload of a page that learns of a newer version', () => {
   test('comes after the new version has been loaded and has taken over', async () => {
     const worker = new FakeWorker('installing')
     offering(() => worker)

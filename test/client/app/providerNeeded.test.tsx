@@ -102,7 +102,7 @@ test('[A59] it says so in the language of the reader, and nothing that this devi
   expect(await screen.findByRole('button', { name: 'Continuar con Cuenta del ministerio' })).toBeTruthy()
 })
 
-test('[A62] where no provider of the group is set up any more, the page says whom to tell', async () => {
+test('[A62] where no provider of the group is set up any more, the page says whom to notify', async () => {
   routed(serve({ 'GET /api/groups/tco': HELD, 'GET /api/providers': json(PROVIDERS.slice(1)) }), Closed)
   expect(await screen.findByText(/requires signing in through ministry, which is no longer configured on this server/)).toBeTruthy()
   expect(screen.queryByRole('button', { name: /^Continue with/ })).toBeNull()

@@ -30,7 +30,7 @@ describe('the save status in words', () => {
     expect(words(status)).toBe(sentence)
   })
 
-  test('only what is on the server is calm; what waits and what is in trouble gets a line of its own', () => {
+  test('only what is on the server is calm; pending and failed edits get a line of their own', () => {
     const tones = (type: SaveStatus['type']) => ALL.filter((s) => s.type === type).map((s) => saveStatusWords(s, CATALOGUE.es.status, 'es'))
     expect(ALL.filter((s) => saveStatusWords(s, CATALOGUE.es.status, 'es').tone === 'calm').map((s) => s.type)).toEqual(['saved'])
     expect([...tones('offline'), ...tones('refused')].every(({ long }) => long)).toBe(true)
@@ -63,7 +63,7 @@ describe('[C18] what is read out of the save status', () => {
     ).toEqual([])
   })
 
-  test('is each trouble once, whatever is written meanwhile, and once that all is saved again', () => {
+  test('announces each problem once, whatever is written meanwhile, and once that all is saved again', () => {
     const offline = (waiting: number): SaveStatus => ({ type: 'offline', waiting })
     expect(
       course(saved(1), { type: 'reconnecting', waiting: 0 }, { type: 'reconnecting', waiting: 2 }, offline(2), offline(3), offline(4)),
@@ -74,7 +74,7 @@ describe('[C18] what is read out of the save status', () => {
 
 describe('of several open documents', () => {
   const open = (status: SaveStatus) => ({ saveStatus: () => status })
-  test('the one in the greatest trouble is shown', () => {
+  test('the document with the worst status is shown', () => {
     const saved = open({ type: 'saved', at: instant(0) })
     const offline = open({ type: 'offline', waiting: 2 })
     const refused = open({ type: 'refused', why: 'read-only' })

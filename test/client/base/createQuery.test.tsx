@@ -158,7 +158,7 @@ describe('a query', () => {
     expect(query.value()).toEqual({ name: 'Ana', email: null })
   })
 
-  test('waits until it may ask, and asks at once when it is told to', async () => {
+  test('waits until it may ask, and asks at once when it is allowed', async () => {
     const [may, setMay] = createSignal(false)
     await start({ when: may, news: 'group' })
     back()
@@ -236,7 +236,7 @@ describe.each(LANGUAGES)('in %s, the gate of a query', (language) => {
     expect(screen.getByText('words')).toBeTruthy()
   })
 
-  test('says that there is no connection, and tries again when it is told to', async () => {
+  test('says that there is no connection, and tries again on request', async () => {
     server = async () => OFFLINE
     await show()
     expect(screen.getByText(common.needsConnection)).toBeTruthy()

@@ -54,7 +54,7 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-test('[P12] a browser that is turned on tells the server where and with which keys; after another sign-in it does so again', async () => {
+test('[P12] a browser that is turned on sends the server its endpoint and its keys; after another sign-in it does so again', async () => {
   expect((await turnOnPush(api, ANA, KEY)).ok).toBe(true)
   expect(sent).toEqual([`PUT /api/me/push {"endpoint":"https://push.example.org/one","p256dh":"cDI1NmRo","auth":"YXV0aA"}`])
   await keepPush(api, ANA)

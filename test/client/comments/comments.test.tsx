@@ -257,7 +257,7 @@ describe('the threads on an item', () => {
     expect([await of('watcher'), await of('left')]).toEqual([undefined, undefined])
   })
 
-  test('are read by an observer, who is told why there is no field to write in', async () => {
+  test('are read by an observer, who sees why there is no field to write in', async () => {
     begin([made('t1', [said(ANA, 'Hola.')])], 'observer')
     await screen.findByText('Hola.')
     expect(screen.queryByLabelText('New comment')).toBeNull()

@@ -102,7 +102,7 @@ describe('the names in a comment', () => {
     expect(typed.words).toBe('@Punto de contacto, @Punto de contacto (2) y otra vez @Punto de contacto')
     expect(toStored(typed.words, typed.named)).toBe(stored)
   })
-  test('of somebody outside the delegation are told before it is sent', () => {
+  test('of somebody outside the delegation are reported before it is sent', () => {
     expect(outsideOf(CO, 'Con @{g:fgn}, @{a:a} y @{d:co}', GROUP)).toEqual([])
     expect(outsideOf(CO, 'Con @{g:fgr}, @{a:b} y @{d:mx}', GROUP)).toHaveLength(3)
   })

@@ -159,7 +159,7 @@ describe('carets', () => {
     expect(place()).toEqual([2])
   })
 
-  test('that come when the editor has just been closed are nobody’s trouble', () => {
+  test('that come when the editor has just been closed cause no error', () => {
     const { editor: open, look } = setUp()
     open.destroy()
     expect(look).not.toThrow()

@@ -92,7 +92,7 @@ describe('a text with what became of it', () => {
     )
   })
 
-  test('who wrote what is marked by delegation, and told by person; a hostile address is no link', () => {
+  test('who wrote what is marked by delegation, and named by person; a hostile address is no link', () => {
     const by = (account: string, delegation: string): DiffMark => ({ type: 'authored', attrs: { account, delegation } })
     const shown = show([
       line(

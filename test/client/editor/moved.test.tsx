@@ -269,7 +269,7 @@ describe('[H39] nobody lays words into the mouth of another', () => {
   })
 })
 
-describe('[H40] who moved it is told as moving', () => {
+describe('[H40] the person who moved it is shown as moving', () => {
   test('in a sentence of both languages that names whose words they are', async () => {
     await beto(style('heading1'))
     await beto(enterAt(10))

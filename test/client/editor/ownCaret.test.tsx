@@ -49,7 +49,7 @@ describe('one’s own caret', () => {
     expect(textOf(ann)).toBe(textOf(bob))
   })
 
-  test('[M1] it is where keys or the pointer have just put it, though another writes before the browser has told so', () => {
+  test('[M1] it is where keys or the pointer have just put it, though another writes before selectionchange', () => {
     const [ann, bob] = two('Que en cada delegación')
     const clock = { now: () => 0, after: () => () => {}, soon: (task: () => void) => task() }
     const incoming = createIncoming({ doc: bob.doc, clock, readCarets: flushSelectionChange })
@@ -64,7 +64,7 @@ describe('one’s own caret', () => {
     expect(textOf(bob)).toBe('Que en cada (dos) delegaciónDe Colombia')
   })
 
-  test('[M1] it is where keys or the pointer have just put it, though something is marked before the browser has told so', () => {
+  test('[M1] it is where keys or the pointer have just put it, though something is marked before selectionchange', () => {
     const [, bob] = two('Que en cada delegación')
     bob.editor.view.focus()
     const marked = new PluginKey('marked')
@@ -86,7 +86,7 @@ describe('one’s own caret', () => {
     expect(bob.editor.state.selection.head).toBe(3)
   })
 
-  test('a key is taken where keys have just put it, though the browser has not told so', () => {
+  test('a key is taken where keys have just put it, before selectionchange', () => {
     const [, bob] = two('uno')
     bob.editor.chain().splitBlock().insertContent('dos').run()
     bob.editor.view.focus()

@@ -191,7 +191,7 @@ describe('[M15] what is typed', () => {
     expect(other.kept() + person.kept()).toBe(0)
   })
 
-  test('one undo gives back what was typed', () => {
+  test('one undo restores what was typed', () => {
     const { person, press } = write()
     type(person, '@14')
     press('Enter')

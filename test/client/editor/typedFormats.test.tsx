@@ -27,7 +27,7 @@ test.each([
   ['#Título y 1.5 - 2', '<p>#Título y 1.5 - 2</p>'],
 ])('[B15] %s becomes its format as one types', (words, html) => expect(shownAfter(words)).toBe(html))
 
-test('[B15] Ctrl Z right after it gives back the characters that were typed, and the next one what was typed before', () => {
+test('[B15] Ctrl Z right after it restores the characters that were typed, and the next one what was typed before', () => {
   const undo = () => {
     const view = person?.editor.view
     const event = new KeyboardEvent('keydown', { key: 'z', ctrlKey: true })

@@ -10,7 +10,7 @@ import { accountId, GROUP } from '../ui/server.tsx'
 const ME = accountId('me')
 afterEach(() => localStorage.clear())
 
-test('[FI7] a file that a server in trouble did not take is sent again after fifteen seconds, and not before', async () => {
+test('[FI7] a file that failed with a server error is sent again after fifteen seconds, and not before', async () => {
   saveActor({ account: ME, name: 'Me', language: 'en', memberships: [] })
   const clock = createFakeClock()
   let requests = 0

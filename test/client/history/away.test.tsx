@@ -28,7 +28,7 @@ const lost = (winner = ME) => ({ type: 'superseded', value: 'x', winner: winner 
 const text = { type: 'text', lastSeq: seq(1), lastAt: instant(1), inserted: 1, deleted: 0, formatted: 0, from: null, to: null } as const
 const fields = (events: readonly NamedEvent[]) => awayNews(events, must(ME ?? null, 'me')).both.map((all) => all.map(({ field }) => field))
 
-describe('[H26] while you were away', () => {
+describe('[H26] while the reader was offline', () => {
   test('what came is counted by delegation, and what I sent myself is not', () => {
     const events = [
       event(ME, 'due', set(false), 'co'),
@@ -48,7 +48,7 @@ describe('[H26] while you were away', () => {
     expect(fields([event(EVA, 'lead', lost(ME))])).toEqual([['lead']])
   })
 
-  test('a text that both wrote in holds what both wrote; that somebody else wrote there is told', () => {
+  test('a text that both wrote in holds what both wrote; that somebody else wrote there is reported', () => {
     expect(fields([event(ME, 'title.es', text), event(EVA, 'title.es', text)])).toEqual([['title.es']])
   })
 

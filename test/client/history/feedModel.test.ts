@@ -195,7 +195,7 @@ describe('[H50] the strip', () => {
     expect(placeOf(columnsOf(weeks(2)), 14 * DAY)).toBeNull()
   })
 
-  test('[C41] the months under it are never written over each other, at any width, and long lives are told by years', () => {
+  test('[C41] the months under it are never written over each other, at any width, and long histories are labelled by years', () => {
     for (const many of [1, 3, 20, 70, 150, 433, 1200])
       for (const width of [200, 340, 590, 900, 1400]) {
         const columns = columnsOf(weeks(many))
@@ -210,7 +210,7 @@ describe('[H50] the strip', () => {
     expect(monthTicks(columnsOf(weeks(433)), 340).some(({ saysMonth }) => saysMonth)).toBe(false)
   })
 
-  test('[C41] the numbers of columns that are cut are never written over each other; the highest is told', () => {
+  test('[C41] the numbers of columns that are cut are never written over each other; the highest is shown', () => {
     const totals = [40, 90, 41, 0, 0, 0, 42]
     expect([...labelledPeaks(totals, 30, 70)].sort()).toEqual([1, 6])
     expect([...labelledPeaks(totals, 30, 700)].sort()).toEqual([0, 1, 2, 6])

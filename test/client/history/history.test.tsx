@@ -226,7 +226,7 @@ describe('[H23] what happened to an item', () => {
     expect((await lines()).map((line) => heard(line).includes('unverified'))).toEqual([false, true])
   })
 
-  test('[H26] a value that lost against another at the same moment is told, and is one press away', async () => {
+  test('[H26] a value that lost against a concurrent one is reported, and is one press away', async () => {
     const item = open((id) => [event(id, 5, { change: { type: 'superseded', value: '2026-12-24', winner: ANA } })])
     await screen.findByText('Both changed this')
     fireEvent.click(screen.getByRole('button', { name: 'Restore 24 Dec' }))

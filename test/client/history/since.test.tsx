@@ -94,12 +94,12 @@ describe('[H25] since my last visit', () => {
     ])
   })
 
-  test('what one delegation made and unmade is counted, not told; what I did myself is no news', () => {
+  test('what one delegation made and unmade is counted, not listed; what I did myself is no news', () => {
     const back = [event('001', 'due', set('a', 'b')), event('001', 'due', set('b', 'a')), event('002', 'due', set('a', 'b'), ME)]
     expect(told(back)).toEqual([['mx', 'undone 2']])
   })
 
-  test('a change that shows nowhere is counted, not told as something else, also where others made one', () => {
+  test('a change that shows nowhere is counted, not reported as something else, also where others made one', () => {
     const events = [event('001', 'else', set(null, null)), event('001', 'else', set(null, null), ME), event('002', 'due', set(null, null))]
     expect(told(events)).toEqual([['mx', 'undone 2']])
     expect(told([event('001', 'else/labels', set(null, null)), event('001', 'else/labels', set(null, null), BOB, 'us')])).toEqual([
@@ -108,7 +108,7 @@ describe('[H25] since my last visit', () => {
     ])
   })
 
-  test('[K6] what I brought back after a restore is not mine: it is told, also where nobody knows whose it is', () => {
+  test('[K6] what I brought back after a restore is not mine: it is reported, also when the author is unknown', () => {
     const back = (known: boolean) => ({ delegation: null, recovered: { by: ME, known } })
     const own = event('001', 'due', set('2026-08-30', '2026-09-30'), EVA, null)
     const brought = { ...event('003', 'due', set('2026-09-30', '2026-11-15'), ME), ...back(false) }
@@ -126,7 +126,7 @@ describe('[H25] since my last visit', () => {
   })
 })
 
-describe('[R13] a value that several changed is told with what it is now and each one’s part', () => {
+describe('[R13] a value that several changed is reported with what it is now and each one’s part', () => {
   test('a due date that two moved: in all from the first to the last, US +147 and MX −26', () => {
     const events = [event('982', 'due', set('2026-03-01', '2026-07-26'), BOB, 'us'), event('982', 'due', set('2026-07-26', '2026-06-30'))]
     expect(told(events, 'en')).toEqual([
@@ -180,7 +180,7 @@ describe('[R13] a value that several changed is told with what it is now and eac
     expect(told(events)[0]?.[1]).toMatch(/^wrote 1 Apr .*whose value stands; now: 1 May \(US\)$/)
   })
 
-  test('letters of a short text that two wrote in are counted for each: nobody is told to have written the other’s words', () => {
+  test('letters of a short text that two wrote in are counted for each: nobody is credited with the other’s words', () => {
     const typed = (from: string, to: string) => ({ ...text(to.length, from.length), from, to })
     const events = [event('1', 'title.es', typed('uno', 'uno dos')), event('1', 'title.es', typed('uno dos', 'uno dos tres'), BOB, 'us')]
     expect(told(events).flat().join()).not.toContain('uno')

@@ -148,7 +148,7 @@ describe('[O8] the state of the installation', () => {
     expect(screen.getByText(`3 ${en.refusals.signIn}`)).toBeTruthy()
   })
 
-  test('is not asked for by others, who are told whose it is', async () => {
+  test('is not requested by others, who see whose it is', async () => {
     const server = show('delegate', json(WELL))
     await screen.findByText(en.notYours)
     expect(server.asked.filter(({ what }) => what.endsWith('/installation'))).toEqual([])

@@ -44,7 +44,7 @@ test('[M1] what I write after others have written stands where I wrote it', () =
   expect(bob.getText('title').toString()).toBe('.....La investiguno dación acompaña')
 })
 
-test('the first of a document is told as it was read, with whatever an observer adds to it told by itself', () => {
+test('the first of a document is emitted as it was read, and what an observer adds to it is emitted separately', () => {
   const ann = new Y.Doc()
   ann.getMap('items').set('one', 1)
   const read = [Y.encodeStateAsUpdate(ann)]
@@ -65,7 +65,7 @@ test('the first of a document is told as it was read, with whatever an observer 
   expect(carol.getMap('mine').toJSON()).toEqual({ here: true })
 })
 
-test('what came before its beginning is told with it', () => {
+test('what came before its beginning is emitted with it', () => {
   const ann = new Y.Doc()
   ann.getMap('items').set('one', 1)
   const first = Y.encodeStateAsUpdate(ann)
@@ -79,7 +79,7 @@ test('what came before its beginning is told with it', () => {
   expect(carol.getMap('items').toJSON()).toEqual({ one: 1, two: 2 })
 })
 
-test('what says nothing new is not told', () => {
+test('an update without new structs is not emitted', () => {
   const doc = new Y.Doc()
   let told = 0
   doc.on('update', () => told++)

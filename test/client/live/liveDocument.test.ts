@@ -53,7 +53,7 @@ describe('the first round', () => {
     expect(tab.live.waiting()).toBe(0)
   })
 
-  test('an observer is told so when the server asks for nothing', async () => {
+  test('an observer sees it when the server asks for nothing', async () => {
     const { clock, server } = await start()
     server.access = 'read'
     const tab = openTab({ clock, server })
@@ -307,7 +307,7 @@ describe('refusals', () => {
     expect(server.heard.length).toBe(sent)
   })
 
-  test('who was demoted with edits waiting is told that they were not sent', async () => {
+  test('a demoted member with pending edits sees that they were not sent', async () => {
     const { clock, server } = await start()
     const tab = openTab({ clock, server })
     await settle(server)

@@ -26,7 +26,7 @@ test('a person who opens a document is seen at once, also before they edit anyth
   reader.destroy()
 })
 
-test('who is there is told when somebody comes, goes or edits something else, never for a caret that moves', () => {
+test('presence is emitted when somebody comes, goes or edits something else, never for a caret that moves', () => {
   let told = 0
   const here = join(
     () => {},

@@ -42,7 +42,7 @@ describe.each(WAYS)('$name', ({ way }) => {
   const arrive = (world: World, email: string, role: 'delegate' | 'observer', shelf: MemoryShelf = createMemoryShelf()) =>
     arriveBy(world, email, role, shelf, way)
 
-  test('[C1] two people write, see each other, and both are told that it is on disk', async () => {
+  test('[C1] two people write, see each other, and both see that it is on disk', async () => {
     const world = await begin()
     const [ana, bob] = [await arrive(world, 'ana@example.org', 'delegate'), await arrive(world, 'bob@example.org', 'delegate')]
     const [a, b] = [ana.open(), bob.open()]
@@ -144,7 +144,7 @@ describe.each(WAYS)('$name', ({ way }) => {
     await until(() => live.ready() && titles(live.doc).join() === 'de Ana')
   })
 
-  test('[RE-07] [W6] on a newer server an old page is told to reload, once, and sends nothing; the new page sends what both wrote', async () => {
+  test('[RE-07] [W6] on a newer server an old page is asked to reload, once, and sends nothing; the new page sends what both wrote', async () => {
     const world = await begin({ protocol: PROTOCOL_VERSION + 1 })
     const shelf = createMemoryShelf()
     const ana = await arrive(world, 'ana@example.org', 'delegate', shelf)

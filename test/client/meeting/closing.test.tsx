@@ -258,7 +258,7 @@ test('[S9] without a connection nothing can be closed, and it says so; what was 
   expect(screen.getByRole('checkbox', { name: 'Move “Contacts” to the next session' }).getAttribute('aria-checked')).toBe('false')
 })
 
-test('[S9] two who close at once are told of each other, and who comes second finds it closed', async () => {
+test('[S9] two who close at once see each other, and who comes second finds it closed', async () => {
   show()
   expect(world.editing).toEqual(['meeting:closing'])
   const account = must(parseAccountId('other'), 'an account')

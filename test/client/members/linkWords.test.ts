@@ -43,7 +43,7 @@ test('[C43] a person who declined a link is not said to have consented to it', (
   expect(decided('declined', null)).toBe(undefined)
 })
 
-test('[C43] only the person who decides is told what to do before they agree', () => {
+test('[C43] only the person who decides sees what to do before they agree', () => {
   const why = (account: typeof ANA, mayDecide: boolean) =>
     linkWords({ ...link, mayDecide }, { account, text: CATALOGUE.en, language: 'en' }).why
   const { links } = CATALOGUE.en

@@ -171,7 +171,7 @@ test('nobody else is said to be there only where nobody is invited either', asyn
   expect(await screen.findByText(people.empty)).toBeTruthy()
 })
 
-test('an address that has an open invitation is told before a second one is made', async () => {
+test('an address that has an open invitation is reported before a second one is made', async () => {
   alone([{ ...INVITED, email: 'ana@example.org' }])
   fireEvent.click(await screen.findByRole('button', { name: people.invite }))
   const email = await screen.findByLabelText(/^E-?mail/i)

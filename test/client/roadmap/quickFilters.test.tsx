@@ -76,7 +76,7 @@ test.each([
   expect(view.state().filter).toMatchObject({ status: [], delegation: [], stream: [], archived: 'no' })
 })
 
-test('a quick filter for what nobody knows says so', () => {
+test('a quick filter for an unknown value says so', () => {
   show('/?delegation=gone&stream=gone', 'en')
   expect(chips()).toEqual(['Delegation: unknown', 'Workstream: unknown'])
 })

@@ -23,7 +23,7 @@ const request = (change: Partial<LayoutRequest> = {}): LayoutRequest => ({
 const said = (rows: readonly Row[]) => rows.map((row) => row.key.replace('item:', '')).join(' ')
 
 describe('the rows of the table', () => {
-  test('are grouped by workstream; what has none, or one that nobody knows, stands at the end', () => {
+  test('are grouped by workstream; items without one, or with an unknown one, come last', () => {
     expect(said(layOut(request()))).toBe('group:s1 a c group:s2 b group: d e')
   })
 

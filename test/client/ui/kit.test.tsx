@@ -126,7 +126,7 @@ test('a segment whose count changes stays the same button, and keeps the focus',
   expect(document.activeElement).toBe(button)
 })
 
-describe('nothing is told by colour alone', () => {
+describe('nothing is shown by colour alone', () => {
   test('a delegation is its letters and its pattern, and its name is read out', () => {
     render(() => <DelegationMark code="CO" identity={1} name="Colombia" />)
     const mark = screen.getByText('CO')

@@ -1,5 +1,5 @@
-// Whether objects are what the Kubernetes API takes: TypeScript checks them against the types of the API (kubernetes-types), so that a field
-// that is misspelled, missing, in the wrong place or of another type is an error.
+// Validates objects against the Kubernetes API: TypeScript checks them against its types (kubernetes-types), so that misspelled, missing, misplaced
+// or wrongly typed fields are errors.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -43,7 +43,7 @@ const seat = async (place: Record<string, unknown>) => {
   clock.advance(60_000)
 }
 
-describe('[J6] history tells acts like everything else', () => {
+describe('[J6] history shows acts like everything else', () => {
   test('in the feed, with filters by subject, kind, person and since a moment', async () => {
     const { id } = await newMeeting(chair)
     clock.advance(1_000)
@@ -176,7 +176,7 @@ describe('[J7] names, roles and agencies of the past are those of the past', () 
   })
 })
 
-test('[S25] what was written in the record of a session after its closing is told as a correction', async () => {
+test('[S25] what was written in the record of a session after its closing is shown as a correction', async () => {
   const { id, document } = await newMeeting(chair)
   const write = async (text: string) => {
     const client = stockClient(world, chair, document)

@@ -90,7 +90,7 @@ describe('[J1] what the server decides is an act, by the person who did it, as t
   })
 })
 
-describe('[J2] an act and the rows that it tells of are written together or not at all', () => {
+describe('[J2] an act and the rows that it records are written together or not at all', () => {
   test('rows that are refused take their act with them', async () => {
     const ana = await world.addPerson('ana@example.org', 'delegate')
     const before = await headOf()

@@ -56,7 +56,7 @@ test('[P7] the words of a report have bounds, and its progress is one of the fou
   expect(isRead({ ...REPORTED, item: '../roadmap' })).toBe(false)
 })
 
-test('[P7] an act of a later version is told as one that this version cannot read', () => {
+test('[P7] an act of a later version is shown as one that this version cannot read', () => {
   const entry = { seq: seq(3), updates: [encodeAct(actWith({ ...REPORTED, type: 'reportedLater' }))] }
   expect(actHappenings(entry)).toMatchObject([{ what: { act: { type: 'unknown' } } }])
   expect(actHappenings({ seq: seq(3), updates: [encodeAct(actWith(REPORTED))] })).toMatchObject([

@@ -41,7 +41,7 @@ test('[B9] no words stand in the client outside the files of messages', () => {
   expect(told.map(({ where, words }) => `${where} ${words}`)).toEqual([])
 })
 
-test('[B9] a sentence is found wherever it stands in a view, and what is told to a machine is not taken for one', () => {
+test('[B9] a sentence is found wherever it stands in a view, and attributes for machines are not taken for one', () => {
   const found = (source: string) => spokenIn('view.tsx', source).map(({ words }) => words)
   expect(found('const a = <p>Guardar cambios</p>')).toEqual(['Guardar cambios'])
   expect(found('const a = <button aria-label="Save">{text().save}</button>')).toEqual(['Save'])

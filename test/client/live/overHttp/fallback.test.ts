@@ -81,7 +81,7 @@ describe('[T46] the fallback to HTTP', () => {
       await until(() => site.heartbeat.open.size === 0)
     })
 
-  test('is not taken where upgrades work: the server was away, and its pages come back over WebSockets', async () => {
+  test('is not taken where upgrades work: the server was down, and its pages come back over WebSockets', async () => {
     site.joined.length = 0
     const far = connectFar(open, proxy.url)
     await until(() => site.joined.length === 1)
@@ -193,7 +193,7 @@ describe('[T46] what the device remembers', () => {
     expect([next.state.closed, backs, memory.at]).toEqual([[BETTER], 1, null])
   })
 
-  test('is nothing where no answer came over HTTP either, nor while the network is away', async () => {
+  test('is nothing where no answer came over HTTP either, nor while the network is down', async () => {
     proxy.isDown = true
     const far = connectFar(open, proxy.url)
     await until(() => far.state.closed.length === 1)
@@ -240,7 +240,7 @@ describe('[T47] a line over HTTP', () => {
     expect([far.state.closed, joined(0).ended.count]).toEqual([[], 0])
   })
 
-  test('is lost when nothing passes for longer, and the page is told once', async () => {
+  test('is lost when nothing passes for longer, and the page is notified once', async () => {
     proxy.upgrades = 'refuse'
     const far = connectFar(open, proxy.url)
     await until(() => far.state.opened === 1)

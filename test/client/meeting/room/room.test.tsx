@@ -292,7 +292,7 @@ describe('[S9] who is there', () => {
     plan.setPeers([peer('Ana', 'co', 1), peer('Ana', 'co', 2), peer('Luz', 'mx', 3), peer('Chair', null, 4)])
   })
 
-  test('people in the room, only online, or absent are told apart in words, by the key Q and back by Escape', async () => {
+  test('people in the room, only online, or absent are distinguished in words, by the key Q and back by Escape', async () => {
     enter()
     press('q')
     expect(await standing()).toEqual([

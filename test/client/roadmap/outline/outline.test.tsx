@@ -91,7 +91,7 @@ const showOutline = (address = '/') => {
 }
 
 describe('[V16] the outline on the screen', () => {
-  test('tells screen readers where an item stands, how it is, and how much below it is done', () => {
+  test('announces to screen readers the level of an item, its state, and how much below it is done', () => {
     aPlan()
     const { rows } = showOutline()
     const [first, second] = rows()

@@ -141,7 +141,7 @@ describe('the item panel', () => {
     expect(world.editing()).toBe(null)
   })
 
-  test('archiving is told in a toast and undone from there; an archived item is read-only until it is restored', () => {
+  test('archiving is announced in a toast and undone from there; an archived item is read-only until it is restored', () => {
     const id = world.item({ title: { en: 'One' } })
     const { container } = showPanel(id)
     fireEvent.click(screen.getByText('Archive'))
