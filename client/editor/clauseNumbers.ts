@@ -2,40 +2,22 @@
 // given by the rows.
 import { type Editor, Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
-import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { CLAUSE, clauseOf, type NumberedClause, numberClauses } from '../../shared/editor/clauses.ts'
+import { type Numbering, numberDecorations } from './numberDecorations.ts'
 
 /** One per top-level block. */
 type Numbers = readonly (NumberedClause | null)[]
-interface Shown {
-  /** Null if they are not given. */
-  readonly given: Numbers | null
-  readonly shown: DecorationSet
-}
-const key = new PluginKey<Shown>('ruta-clause-numbers')
+const key = new PluginKey<Numbering<Numbers>>('ruta-clause-numbers')
 
 export const clauseNumbers = Extension.create({
   name: 'clauseNumbers',
   addProseMirrorPlugins: () => [
-    new Plugin<Shown>({
-      key,
-      state: {
-        init: (_config, { doc }) => ({ given: null, shown: numbered(doc, null) }),
-        apply: (transaction, before, old, { doc }) => {
-          const told: Numbers | undefined = transaction.getMeta(key)
-          if (!told && !transaction.docChanged) return before
-          const given = told ?? before.given
-          if (!told && sameClauses(old.doc, doc)) {
-            const shown = before.shown.map(transaction.mapping, doc)
-            // A node that replaced itself has lost its decoration.
-            return { given, shown: shown.find().length === before.shown.find().length ? shown : numbered(doc, given) }
-          }
-          // The given numbers belong to the old blocks: until the rows are recomputed, this side counts alone.
-          return { given, shown: numbered(doc, told ?? null) }
-        },
-      },
-      props: { decorations: (state) => key.getState(state)?.shown },
+    numberDecorations(key, {
+      isSame: sameClauses,
+      // The given numbers belong to the old blocks: until the rows are recomputed, this side counts alone.
+      decorate: (doc, given, isEdited) => numbered(doc, isEdited ? null : given),
     }),
   ],
 })

@@ -2,41 +2,17 @@
 // the other language, given by the rows.
 import { type Editor, Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
-import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { FOOTNOTE, type NoteNumbers, numberNotes } from '../../../shared/editor/footnotes.ts'
+import { type Numbering, numberDecorations } from '../numberDecorations.ts'
 import { noteOf, notesOf } from './notes.ts'
 
-interface Shown {
-  /** Null if they are not given. */
-  readonly given: NoteNumbers | null
-  readonly shown: DecorationSet
-}
-const key = new PluginKey<Shown>('ruta-note-numbers')
+const key = new PluginKey<Numbering<NoteNumbers>>('ruta-note-numbers')
 
 export const noteNumbers = Extension.create({
   name: 'noteNumbers',
-  addProseMirrorPlugins: () => [
-    new Plugin<Shown>({
-      key,
-      state: {
-        init: (_config, { doc }) => ({ given: null, shown: numbered(doc, null) }),
-        apply: (transaction, before, old, { doc }) => {
-          const told: NoteNumbers | undefined = transaction.getMeta(key)
-          if (!told && !transaction.docChanged) return before
-          if (!told && sameNotes(old.doc, doc)) {
-            if (before.shown === DecorationSet.empty) return before
-            const shown = before.shown.map(transaction.mapping, doc)
-            // A node that replaced itself has lost its decoration.
-            if (shown.find().length === before.shown.find().length) return { ...before, shown }
-          }
-          const given = told ?? before.given
-          return { given, shown: numbered(doc, given) }
-        },
-      },
-      props: { decorations: (state) => key.getState(state)?.shown },
-    }),
-  ],
+  addProseMirrorPlugins: () => [numberDecorations(key, { isSame: sameNotes, decorate: numbered })],
 })
 
 export const setNoteNumbers = (editor: Editor, numbers: NoteNumbers): void => {
