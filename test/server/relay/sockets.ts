@@ -67,7 +67,7 @@ const _message = async (ws: WebSocket, wanted: (bytes: Uint8Array) => boolean): 
   }
 }
 
-export const eventually = async (holds: () => boolean | Promise<boolean>, what: string, ms = 5_000): Promise<void> => {
+export const eventually = async (holds: () => boolean | Promise<boolean>, what: string, ms = 15_000): Promise<void> => {
   const end = performance.now() + ms
   while (!(await holds())) {
     if (performance.now() > end) throw new Error(`never: ${what}`)

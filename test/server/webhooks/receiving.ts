@@ -13,6 +13,9 @@ import { GROUP, openWorld, type Visitor } from '../testWorld.ts'
 export const HOOKS = `/api/groups/${GROUP}/webhooks`
 export const EVERY_EVENT = ['item.changed', 'decision.made', 'session.opened', 'session.closed', 'report.given'] as const
 
+/** Long enough for a receiver on a machine that is busy, and short enough to be waited for where it never answers. */
+const ANSWER_MS = 3_000
+
 interface SendingWorld {
   readonly clock: FakeClock
   readonly webhooks?: Ports['webhooks']
@@ -26,7 +29,7 @@ export const openSendingWorld = (
 ) =>
   openWorld({
     bare,
-    ports: { clock, webhooks: { ca: LOCAL_CERTIFICATE.cert, answerMs: 400, ...webhooks } },
+    ports: { clock, webhooks: { ca: LOCAL_CERTIFICATE.cert, answerMs: ANSWER_MS, ...webhooks } },
     env: { WEBHOOK_HOSTS: receivers.map(({ host }) => host).join(','), WEBHOOK_PRIVATE: '1', ...env },
   })
 
