@@ -332,7 +332,7 @@ const createSeen = () => {
   const comments = useComments()
   const waiting = new Map<ThreadId, number>()
   let timer: ReturnType<typeof setTimeout> | undefined
-  const tell = async () => {
+  const sendSeen = async () => {
     const threads = [...waiting].map(([thread, upTo]) => ({ thread, upTo: instant(upTo) }))
     waiting.clear()
     const answer = await api.send('PUT /api/groups/:group/comments/seen', { group: group().id }, { threads })
@@ -344,7 +344,7 @@ const createSeen = () => {
     if (!thread.unread || !last) return
     waiting.set(thread.id, Math.max(...thread.comments.map(({ at }) => Number(at))))
     clearTimeout(timer)
-    timer = setTimeout(tell, TOGETHER_MS)
+    timer = setTimeout(sendSeen, TOGETHER_MS)
   }
 }
 const TOGETHER_MS = 300

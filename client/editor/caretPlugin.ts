@@ -50,14 +50,14 @@ export const caretPlugin = (awareness: Awareness, drawn: Drawn) =>
       const changed = ({ added, updated, removed }: Changed) => {
         if ([...added, ...updated, ...removed].some((id) => id !== awareness.clientID)) drawSoon()
       }
-      const moved = () => tell(view, awareness, false)
+      const moved = () => publish(view, awareness, false)
       awareness.on('change', changed)
       view.dom.addEventListener('focusin', moved)
       view.dom.addEventListener('focusout', moved)
       return {
         update: (_view, before) => {
           const changes = before.doc !== view.state.doc
-          tell(view, awareness, changes && cameFromElsewhere(view.state))
+          publish(view, awareness, changes && cameFromElsewhere(view.state))
           if (changes && isTouched(before, view.state)) drawSoon()
         },
         destroy: () => {
@@ -102,21 +102,22 @@ const draw = (state: EditorState, awareness: Awareness, { accepts, caret, select
 }
 
 /** `again`: also publishes an unchanged position, because other clients have drawn it in an older text. */
-const tell = (view: EditorView, awareness: Awareness, again: boolean): void => {
+const publish = (view: EditorView, awareness: Awareness, again: boolean): void => {
   const shared = bindingOf(view.state)
   if (!shared) return
-  const told = cursorIn(awareness.getLocalState())
+  const published = cursorIn(awareness.getLocalState())
   if (view.hasFocus()) {
     const ends = selectionAt(shared, view.state.doc, view.state.selection)
-    if (ends && (again || !told || !isSame(told.anchor, ends.anchor) || !isSame(told.head, ends.head)))
+    if (ends && (again || !published || !isSame(published.anchor, ends.anchor) || !isSame(published.head, ends.head)))
       awareness.setLocalStateField('cursor', ends)
     return
   }
   // The cursor was set by this editor, not by another one that has the focus now.
-  if (told && absoluteOf(shared, view.state.doc, Y.createRelativePositionFromJSON(told.anchor)) !== null)
+  if (published && absoluteOf(shared, view.state.doc, Y.createRelativePositionFromJSON(published.anchor)) !== null)
     awareness.setLocalStateField('cursor', null)
 }
-const isSame = (told: unknown, now: Y.RelativePosition): boolean => Y.compareRelativePositions(Y.createRelativePositionFromJSON(told), now)
+const isSame = (published: unknown, now: Y.RelativePosition): boolean =>
+  Y.compareRelativePositions(Y.createRelativePositionFromJSON(published), now)
 const cursorIn = (state: unknown): CaretState['cursor'] | null => {
   const cursor: unknown = typeof state === 'object' && state !== null ? Reflect.get(state, 'cursor') : null
   return typeof cursor === 'object' && cursor !== null && Reflect.get(cursor, 'anchor') && Reflect.get(cursor, 'head')

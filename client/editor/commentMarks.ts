@@ -25,8 +25,8 @@ export const commentMarks = Extension.create({
       state: {
         init: () => DecorationSet.empty,
         apply: (transaction, before, _old, { doc }) => {
-          const told: readonly CommentMark[] | undefined = transaction.getMeta(key)
-          if (told) return DecorationSet.create(doc, told.map(markOf))
+          const received: readonly CommentMark[] | undefined = transaction.getMeta(key)
+          if (received) return DecorationSet.create(doc, received.map(markOf))
           return transaction.docChanged && before !== DecorationSet.empty ? before.map(transaction.mapping, doc) : before
         },
       },

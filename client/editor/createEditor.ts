@@ -23,8 +23,8 @@ const heard = new WeakMap<Editor, Accessor<void>>()
 const transactionsOf = (editor: Editor): Accessor<void> => {
   const known = heard.get(editor)
   if (known) return known
-  const [happened, tell] = createSignal<void>(undefined, { equals: false })
-  editor.on('transaction', () => tell())
+  const [happened, notify] = createSignal<void>(undefined, { equals: false })
+  editor.on('transaction', () => notify())
   heard.set(editor, happened)
   return happened
 }

@@ -12,13 +12,13 @@ export interface Delimited {
   readonly rows: readonly (readonly string[])[]
 }
 
-export const readDelimited = (bytes: Uint8Array, told: Partial<Pick<Delimited, 'encoding' | 'separator'>> = {}): Delimited => {
-  const encoding = told.encoding ?? encodingOf(bytes)
+export const readDelimited = (bytes: Uint8Array, chosen: Partial<Pick<Delimited, 'encoding' | 'separator'>> = {}): Delimited => {
+  const encoding = chosen.encoding ?? encodingOf(bytes)
   const text = new TextDecoder(encoding).decode(bytes)
   // Excel reads and writes the separator in a first line of its own.
   const said = /^sep=([,;\t])\r?\n/.exec(text)
   const body = said ? text.slice(said[0].length) : text
-  const separator = told.separator ?? SEPARATORS.find((one) => one === said?.[1]) ?? separatorOf(body)
+  const separator = chosen.separator ?? SEPARATORS.find((one) => one === said?.[1]) ?? separatorOf(body)
   return { encoding, separator, rows: readSeparated(body, separator, fromCsvCell) }
 }
 

@@ -6,11 +6,11 @@ import { readXlsx, writeXlsx } from './xlsx.ts'
 declare const self: DedicatedWorkerGlobalScope
 
 self.addEventListener('message', ({ data }: MessageEvent<ToExchange>) => {
-  const tell = (told: Exchanged) => self.postMessage(told)
+  const post = (answer: Exchanged) => self.postMessage(answer)
   try {
-    if (data.type === 'write') tell({ type: 'written', bytes: writeXlsx(data.sheets) })
-    else tell({ type: 'read', sheets: readXlsx(data.bytes) })
+    if (data.type === 'write') post({ type: 'written', bytes: writeXlsx(data.sheets) })
+    else post({ type: 'read', sheets: readXlsx(data.bytes) })
   } catch (error) {
-    tell({ type: 'failed', why: error instanceof Error && error.message === 'too-much' ? 'too-much' : 'unreadable' })
+    post({ type: 'failed', why: error instanceof Error && error.message === 'too-much' ? 'too-much' : 'unreadable' })
   }
 })

@@ -58,7 +58,7 @@ export const createRestoring = (open: Accessor<LiveDocument | null>, names: Acce
     live.undoManager.stopCapturing()
     return result
   }
-  const tell = (live: LiveDocument, event: NamedEvent, offer: Offer, result: Result<unknown>) => {
+  const report = (live: LiveDocument, event: NamedEvent, offer: Offer, result: Result<unknown>) => {
     if (!result.ok) return context.report(result)
     say(live, restorableWords(offer, event, { names: names(), language: language(), text: text() }))
   }
@@ -109,10 +109,10 @@ export const createRestoring = (open: Accessor<LiveDocument | null>, names: Acce
       const live = reached.document(event.document)
       if (!live) return
       const at = momentOf(offer)
-      if (at === null) return tell(live, event, offer, write(live, event, offer, null))
+      if (at === null) return report(live, event, offer, write(live, event, offer, null))
       const moment = { document: live.id, at: { type: 'seq', seq: at } } as const
       const answer = await withDocumentAsItWas(api, moment, (old) => write(live, event, offer, old))
-      if (answer.ok) tell(live, event, offer, answer.value)
+      if (answer.ok) report(live, event, offer, answer.value)
       else toast({ text: answer.why === 'refused' ? answer.message : text().common.needsConnection })
     },
   }

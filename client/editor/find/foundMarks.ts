@@ -52,13 +52,13 @@ export const foundMarks = Extension.create({
       state: {
         init: () => NOTHING,
         apply: (transaction, before, _old, { doc }) => {
-          const told: Omit<Shown, 'marks'> | undefined = transaction.getMeta(key)
-          if (told)
+          const received: Omit<Shown, 'marks'> | undefined = transaction.getMeta(key)
+          if (received)
             return {
-              ...told,
+              ...received,
               marks: DecorationSet.create(
                 doc,
-                told.found.map((one) => markOf(one, one === told.now)),
+                received.found.map((one) => markOf(one, one === received.now)),
               ),
             }
           return transaction.docChanged ? { ...before, marks: before.marks.map(transaction.mapping, doc) } : before

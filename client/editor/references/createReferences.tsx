@@ -31,7 +31,7 @@ export const createReferences = ({ language, canWrite }: ReferencesOf) => {
   const references = () => asked()?.() ?? null
   let card: HTMLElement | undefined
 
-  const tell = (now: Typed | null) => {
+  const update = (now: Typed | null) => {
     if (now) want()
     if (now?.query !== untrack(typed)?.query) setChosen(0)
     setTyped(now)
@@ -112,7 +112,7 @@ export const createReferences = ({ language, canWrite }: ReferencesOf) => {
   })
 
   return {
-    extensions: [referenceTyping(tell), shownLinks(follow)],
+    extensions: [referenceTyping(update), shownLinks(follow)],
     /** URL of a link, for the clipboard. */
     hrefOf: (of: Reference): string | null => {
       const looked = references()?.look(of)

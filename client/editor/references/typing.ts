@@ -26,7 +26,7 @@ export const queryIn = (before: string): { readonly length: number; readonly que
 const KEY = new PluginKey<Typed | null>('ruta-reference-typing')
 const CLOSE = 'close'
 
-export const referenceTyping = (tell: (typed: Typed | null) => void) =>
+export const referenceTyping = (onTyped: (typed: Typed | null) => void) =>
   Extension.create({
     name: 'referenceTyping',
     addProseMirrorPlugins: () => [
@@ -36,9 +36,9 @@ export const referenceTyping = (tell: (typed: Typed | null) => void) =>
         view: () => ({
           update: (view, before) => {
             const now = KEY.getState(view.state) ?? null
-            if (now !== (KEY.getState(before) ?? null)) tell(now)
+            if (now !== (KEY.getState(before) ?? null)) onTyped(now)
           },
-          destroy: () => tell(null),
+          destroy: () => onTyped(null),
         }),
       }),
     ],

@@ -168,7 +168,7 @@ export const readBody = (parts: Parts, how: Changes): WordDocument => {
         at += wide
         return read
       })
-      if (change && !tracked.counts(change.type)) tracked.tell(change, wordsOf(cells.flatMap(({ blocks }) => blocks)))
+      if (change && !tracked.counts(change.type)) tracked.record(change, wordsOf(cells.flatMap(({ blocks }) => blocks)))
       else rows.push(cells)
     }
     return { type: 'table', isHeaded, rows: gridOf(rows) }

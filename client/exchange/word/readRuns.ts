@@ -85,7 +85,7 @@ export const createRunReader = ({ styles, tracked, losses, noteOf }: Around): Ru
     const look = lookOf(properties, reading)
     const isIn = change === null || tracked.counts(change.type)
     const say = (text: string) => {
-      if (change) tracked.tell(change, text)
+      if (change) tracked.record(change, text)
       if (isIn) put(text, look, reading)
     }
     const isInstruction = reading.fields.some(({ isShown }) => !isShown)

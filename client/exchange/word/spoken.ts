@@ -6,8 +6,8 @@ import { type WordBlock, type WordRun, wordsOf } from './model.ts'
 export const wordsOfRuns = (runs: readonly WordRun[]) => runs.map(({ text }) => text).join('')
 /** The language attribute of most letters; it is often wrong, so the text takes precedence. */
 export const languageOfRuns = (runs: readonly WordRun[]): Language | null => {
-  const told = languageOf(wordsOfRuns(runs))
-  if (told) return told
+  const detected = languageOf(wordsOfRuns(runs))
+  if (detected) return detected
   const letters = (language: Language) =>
     runs.reduce((sum, run) => sum + (run.language === language ? run.text.trim().replace(/^[·/|–—]$/, '').length : 0), 0)
   const [es, en] = [letters('es'), letters('en')]

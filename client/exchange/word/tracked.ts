@@ -5,7 +5,7 @@ import type { Xml } from './xml.ts'
 export type Change = Pick<TrackedChange, 'type' | 'author' | 'at'>
 export interface Tracked {
   readonly changes: readonly TrackedChange[]
-  readonly tell: (change: Change, text: string) => void
+  readonly record: (change: Change, text: string) => void
   /** Whether the text contains inserted or deleted words. */
   readonly counts: (type: TrackedChange['type']) => boolean
   /** The next change is not merged with the one before. */
@@ -17,7 +17,7 @@ export const createTracked = (how: Changes): Tracked => {
   let lastChange: TrackedChange | null = null
   return {
     changes,
-    tell(change, text) {
+    record(change, text) {
       if (text === '') return
       const isSame = lastChange?.type === change.type && lastChange.author === change.author && lastChange.at === change.at
       const now: TrackedChange = { ...change, text: isSame ? `${lastChange?.text}${text}` : text }

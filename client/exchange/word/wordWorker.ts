@@ -8,10 +8,10 @@ declare const self: DedicatedWorkerGlobalScope
 const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
 
 self.addEventListener('message', async ({ data: { bytes, told } }: MessageEvent<ToWord>) => {
-  const tell = (answer: WordAnswer) => self.postMessage(answer)
+  const post = (answer: WordAnswer) => self.postMessage(answer)
   try {
-    tell({ type: 'read', word: await readWord(bytes, told, random) })
+    post({ type: 'read', word: await readWord(bytes, told, random) })
   } catch (error) {
-    tell({ type: 'failed', why: wordTrouble(error) })
+    post({ type: 'failed', why: wordTrouble(error) })
   }
 })
