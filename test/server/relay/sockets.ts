@@ -1,5 +1,4 @@
 // Sockets for tests: raw upgrades that tell their status, and the stock y-websocket client with a browser's headers.
-import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -57,14 +56,6 @@ export const stockClient = ({ server }: Served, visitor: Visitor, document: stri
     })
   })
   return { doc, provider, synced, destroy: () => provider.destroy() }
-}
-
-/** The next message that `wanted` accepts. */
-const _message = async (ws: WebSocket, wanted: (bytes: Uint8Array) => boolean): Promise<Uint8Array> => {
-  for (;;) {
-    const [bytes] = await once(ws, 'message')
-    if (wanted(bytes)) return bytes
-  }
 }
 
 export const eventually = async (holds: () => boolean | Promise<boolean>, what: string, ms = 15_000): Promise<void> => {
