@@ -3,6 +3,7 @@ import { For, Show } from 'solid-js'
 import type { Webhook } from '../../../shared/api/webhooks.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { joinNames } from '../../base/intl.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Badge } from '../../ui/Chip.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
@@ -19,6 +20,7 @@ export function WebhookRow(props: {
   const text = useText()
   const language = useLanguage()
   const state = () => webhookState(props.webhook, { text: text(), language: language() }, Date.now())
+  const trouble = () => (state().tone === 'danger' || state().tone === 'warning' ? state().more[0] : undefined)
   const events = () =>
     joinNames(
       props.webhook.events.map((event) => text().webhooks.eventNames[event]),
@@ -31,9 +33,18 @@ export function WebhookRow(props: {
         <span class="webhook__name">
           <b>{props.webhook.name}</b> <Badge tone={state().tone}>{state().label}</Badge>
         </span>
+        <Show when={trouble()}>{(sentence) => <span class="webhook__trouble">{sentence()}</span>}</Show>
         <code class="webhook__url">{props.webhook.url}</code>
         <span class="sub">{text().webhooks.tells(events())}</span>
-        <For each={state().more}>{(sentence) => <span class="sub">{sentence}</span>}</For>
+        <For each={trouble() === undefined ? state().more : state().more.slice(1)}>{(sentence) => <span class="sub">{sentence}</span>}</For>
+        {/* What Ruta turned off waits for somebody. */}
+        <Show when={props.isAllowed && state().tone === 'danger'}>
+          <span class="webhook__on">
+            <Button icon="play" aria-label={`${text().webhooks.turnOn}: ${props.webhook.name}`} onClick={() => item('turnOn')()}>
+              {text().webhooks.turnOn}
+            </Button>
+          </span>
+        </Show>
       </div>
       <Menu
         placement="bottom-end"

@@ -18,7 +18,7 @@ export type WebhookTone = 'success' | 'danger' | 'warning' | 'outline'
 export interface WebhookState {
   readonly tone: WebhookTone
   readonly label: string
-  /** More about it, in sentences. */
+  /** More about it, in sentences; where it is in trouble, the first one says which. */
   readonly more: readonly string[]
 }
 
@@ -34,7 +34,9 @@ export const webhookState = (
   const moment = (at: number) => formatMoment(at, language)
   const last = sentAt === null ? webhooks.neverSent : webhooks.lastSent(moment(sentAt))
   const isFailing = lastFailure !== null && failingSince !== null
-  const why = lastFailure !== null && isFailing ? [webhooks.lastFailed(moment(lastFailure.at), failureWords(lastFailure, { text }))] : []
+  // That it answered 410 is what its state says already.
+  const failed = lastFailure === null || stopped === 'gone' ? '' : failureWords(lastFailure, { text })
+  const why = lastFailure !== null && isFailing ? [webhooks.lastFailed(moment(lastFailure.at), failed).trim()] : []
   if (stopped !== null)
     return {
       tone: stopped === 'person' ? 'outline' : 'danger',

@@ -187,6 +187,28 @@ test('[WH1] [WH3] it is turned off, gets a new secret, and is deleted after a qu
   expect(await screen.findByText(en.none)).toBeTruthy()
 })
 
+test('[WH5] [WH9] one that Ruta turned off says why before anything else, and has a button that turns it on', async () => {
+  let now: Webhook[] = [
+    { ...KEPT, stopped: 'failing' } as Webhook,
+    { ...KEPT, id: 'w2' as never, name: 'Other', stopped: 'person' } as Webhook,
+  ]
+  const server = show({
+    [`GET ${AT}`]: () => listed(...now)(),
+    [`PATCH ${AT}/w1`]: () => {
+      now = [KEPT]
+      return json(KEPT)()
+    },
+  })
+  const why = await screen.findByText(en.stops.failing)
+  expect(why.compareDocumentPosition(screen.getAllByText(KEPT.url)[0] as Node)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+  // Who turned one off by hand finds it in the menu.
+  const [button, another] = screen.getAllByRole('button', { name: new RegExp(`^${en.turnOn}`) })
+  expect([button?.getAttribute('aria-label'), another]).toEqual([`${en.turnOn}: Case register`, undefined])
+  fireEvent.click(button as HTMLElement)
+  await vi.waitFor(() => expect(asked(server, `PATCH ${AT}/w1`).at(-1)?.body).toEqual({ on: true }))
+  expect(await screen.findByText(en.on)).toBeTruthy()
+})
+
 const READER = { text: CATALOGUE.en, language: 'en' } as const
 test('[WH5] [WH7] each state of a webhook has its words', () => {
   const state = (change: object) => webhookState({ ...KEPT, ...change } as Webhook, READER, NOW)
@@ -207,7 +229,7 @@ test('[WH5] [WH7] each state of a webhook has its words', () => {
   expect(state({ stopped: 'gone', failingSince: NOW, lastFailure: { at: NOW, why: 'answer', status: 410 } })).toMatchObject({
     tone: 'danger',
     label: en.off,
-    more: [en.stops.gone, en.lastFailed(formatMoment(NOW, 'en'), en.answered(410)), en.neverSent],
+    more: [en.stops.gone, `Last attempt: ${formatMoment(NOW, 'en')}`, en.neverSent],
   })
   expect(state({ stopped: 'person', failingSince: NOW, lastFailure: failure })).toMatchObject({ tone: 'outline' })
 })
