@@ -24,7 +24,7 @@ export function AdministrationScreen() {
   const { state } = useActorContext()
   const [query, setQuery] = useSearchParams()
   const part = (): Part => PARTS.find((one) => one === query.part) ?? 'state'
-  /** Null while only the device remembers who is signed in: the server has not said yet. */
+  /** Null while only the device's cache says who is signed in. */
   const me = () => {
     const now = state()
     return now.type === 'signedIn' ? now.me : null

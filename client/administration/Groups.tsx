@@ -1,4 +1,4 @@
-// Every group of the installation: people, documents, files, webhooks, and when somebody wrote last.
+// Every group of the installation: people, documents, files, webhooks, and time of the last edit.
 import { Show } from 'solid-js'
 import type { AdministeredGroup } from '../../shared/api/administration.ts'
 import { pick } from '../../shared/bilingual.ts'

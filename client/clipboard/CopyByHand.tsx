@@ -7,7 +7,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { copiedByCommand } from './putOnClipboard.ts'
 
-/** Answers whether the words are on the clipboard; if not, they are shown. `owner` may be a menu that has gone: its language still applies. */
+/** Returns whether the text is on the clipboard; if not, it is shown. `owner` may be an unmounted menu: its language still applies. */
 export const copyOtherwise = (words: string, owner: Owner | null): boolean => {
   if (copiedByCommand(words)) return true
   const place = document.body.appendChild(document.createElement('div'))

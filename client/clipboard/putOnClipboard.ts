@@ -30,7 +30,7 @@ export const copiedByCommand = (words: string): boolean => {
   }
 }
 
-/** What could not be copied is selected where it stands, to be copied by hand. */
+/** Text that could not be copied is selected in place, to be copied by hand. */
 export const selectWords = (id: string): void => {
   const element = document.getElementById(id)
   if (element instanceof HTMLInputElement) {

@@ -27,7 +27,7 @@ export interface DateInputProps {
   readonly original?: Day | null | undefined
   /** Days can be counted from them. */
   readonly sessions?: readonly SessionDays[] | undefined
-  /** Is something else due on this day? A dot in the calendar says so. */
+  /** Whether something else is due on this day, for the dots in the calendar. */
   readonly isBusy?: ((day: Day) => boolean) | undefined
   /** Why it is this day, where one may say so: written with the date, by Enter or when one leaves. */
   readonly reason?: string | undefined
@@ -52,7 +52,7 @@ export function DateInput(props: DateInputProps) {
   const [words, setWords] = createSignal(shown())
   const [isTyped, setTyped] = createSignal(false)
   const [isOpen, setOpen] = createSignal(false)
-  /** Typed for the date that is chosen here; the one that stands is no reason for another date. */
+  /** The reason typed for the new date; that of the current date does not apply to it. */
   const [reason, setReason] = createSignal<string | null>(null)
   const [wrong, setWrong] = createSignal<string | null>(null)
   /** In the calendar, where keys are used in it; null while one types. */
@@ -62,7 +62,7 @@ export function DateInput(props: DateInputProps) {
   let input!: HTMLInputElement
   let isDone = false
 
-  // Another one's date, or the other language, does not take away what is being typed.
+  // A change by another user, or of the language, must not discard what is being typed.
   createEffect(on(shown, (value) => !isTyped() && setWords(value), { defer: true }))
 
   const why = () => whyWords(whyNoDay(words(), { language: language(), today: today(), sessions: props.sessions }), language(), text())
@@ -82,7 +82,7 @@ export function DateInput(props: DateInputProps) {
     if (day !== props.value || why !== (props.reason ?? '')) props.onChange(day, why)
     setReason(null)
   }
-  /** False when it is no date: then it stays as it is, and is said. */
+  /** False when it is not a valid date: the text is kept, with an error. */
   const keep = (): boolean => {
     if (!isTyped() && reason() === null) return true
     const day = words().trim() === '' ? null : read()?.day

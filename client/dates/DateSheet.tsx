@@ -15,10 +15,10 @@ import type { TypedDay } from './typedDay.ts'
 export interface DateSheetProps {
   readonly id: string
   readonly field: HTMLElement
-  /** What is being typed; empty when nothing is. */
+  /** The typed text; empty when there is none. */
   readonly typed: string
   readonly read: TypedDay | null
-  /** Why what is typed is no date. */
+  /** The error of the typed text. */
   readonly why: string
   readonly sessions: readonly SessionDays[]
   readonly isBusy: (day: Day) => boolean
@@ -27,7 +27,7 @@ export interface DateSheetProps {
   readonly today: Day
   readonly original: Day | null
   readonly isFilled: boolean
-  /** Why it is this day; null where nobody asks. */
+  /** The reason for the date; null where none can be given. */
   readonly reason: string | null
   readonly onReason: (reason: string) => void
   /** Writes the date in the field, with its reason. */
@@ -48,7 +48,7 @@ export function DateSheet(props: DateSheetProps) {
   ]
   let sheet!: HTMLDivElement
   onMount(() => {
-    // In a document without a top layer (tests) it stands where it is.
+    // Without support for the top layer (tests) it is positioned in place.
     if ('showPopover' in sheet) sheet.showPopover()
     onCleanup(placeBeside(sheet, props.field))
   })

@@ -1,4 +1,4 @@
-// How the date field says a day: short in the field, whole in the calendar.
+// Formats of a date in the date field: short in the field, long in the calendar.
 import type { Language } from '../../shared/bilingual.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 import { formatDay, formatWeekday, monthNames } from '../base/intl.ts'
@@ -17,7 +17,7 @@ export const longDay = (day: Day, language: Language, text: Messages): string =>
     day.slice(0, 4),
   )
 
-/** Why what is typed is no date, as a sentence. */
+/** The error of typed text, as a sentence. */
 export const whyWords = (found: WhyNoDay, language: Language, text: Messages): string => {
   const monthName = (month: number) => monthNames(language)[month - 1] ?? ''
   switch (found.why) {

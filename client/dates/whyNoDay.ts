@@ -14,7 +14,7 @@ export const whyNoDay = (text: string, { language, today, sessions }: DayReader)
   const words = normalize(text)
   const session = readFromSession(words)
   if (session) {
-    // Where days are not counted from sessions, or these are not known yet, nothing can be said of them.
+    // Where days are not counted from sessions, or sessions are not loaded, there is no error.
     if (!sessions) return { why: 'unknown' }
     if (!sessions.some(({ number }) => number === session.number)) return { why: 'session', number: session.number }
     return { why: session.offset && isUnit(session.offset.unit) ? 'year' : 'unknown' }

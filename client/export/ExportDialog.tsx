@@ -48,7 +48,7 @@ export function ExportDialog(props: { of: Exported; onClose: () => void }) {
   const [moment, setMoment] = createSignal(NO_MOMENT)
   /** A screen that shows the past fixes the moment; a record and a review have their own. */
   const asksMoment = () => MOVABLE.includes(props.of.kind) && !('at' in props.of && props.of.at !== undefined)
-  /** Where nobody chooses it: a record shows the last closing of its session, or is a draft of now. */
+  /** If the moment cannot be chosen: minutes are of the last closing of their session, or a draft of now. */
   const fixedMoment = () => {
     const { of } = props
     if (of.kind !== 'record') return words().asShown
@@ -56,7 +56,7 @@ export function ExportDialog(props: { of: Exported; onClose: () => void }) {
     return closedAt === null ? words().asDraft : words().asClosed(formatMoment(closedAt, language()))
   }
   const comments = useOptionalComments()
-  // Each file is asked for anew: none holds comments because an earlier one did.
+  // The choice is reset for each file: none includes comments because an earlier one did.
   const [included, setIncluded] = createSignal<CommentsInFile>('none')
   const inclusions = (): readonly CommentsInFile[] => (comments?.reader().delegation ? COMMENTS_IN_FILE : ['none', 'all'])
   const [making, setMaking] = createSignal<AbortController | null>(null)
@@ -64,7 +64,7 @@ export function ExportDialog(props: { of: Exported; onClose: () => void }) {
   const formats = () => FORMATS.filter(({ kinds }) => kinds.includes(props.of.kind))
   const format = () => formats().find(({ id }) => id === chosen().format) ?? formats()[0]
   const isDocument = () => format()?.documents.includes(props.of.kind) === true
-  /** Data of the road map as it is now can hold comments; a table of one sheet has no place for them. */
+  /** Data of the current road map can include comments; a table with one sheet cannot. */
   const holdsComments = () => props.of.kind === 'plan' && !isDocument() && format()?.id !== 'csv' && !('at' in props.of)
   const choose = (part: Partial<typeof before>) => {
     setFailure(null)

@@ -18,7 +18,7 @@ export type Exported =
   | { readonly kind: 'text'; readonly text: DocumentId; readonly name: string; readonly at?: string }
   | {
       readonly kind: 'plan'
-      /** As they stand on the screen, in its order. */
+      /** In the order of the screen. */
       readonly items: readonly Item[]
       readonly all: readonly Item[]
       readonly streams: readonly Workstream[]
@@ -31,7 +31,7 @@ export type Exported =
   | { readonly kind: 'review'; readonly since: string; readonly at: string }
   | {
       readonly kind: 'register'
-      /** As they stand on the screen, in its order; and how they, their sessions and what they are about are called there. */
+      /** In the order of the screen, with the names of decisions, sessions and subjects. */
       readonly decisions: readonly NamedDecision[]
       /** Of the whole register. */
       readonly all: number
@@ -63,7 +63,7 @@ export interface ExportContext {
   /** The reader's. */
   readonly language: Language
   readonly text: Messages
-  /** Nobody waits for it any more. */
+  /** The user has cancelled it. */
   readonly signal: AbortSignal
 }
 export type Made =

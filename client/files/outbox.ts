@@ -73,7 +73,7 @@ export const createOutbox = (api: SendApi, account: AccountId, clock: Pick<LiveC
   }
   const work = async () => {
     setAll((some) => some.map((one) => (isRetried(one) ? { ...one, state: 'waits' } : one)))
-    // Behind the lock what was kept is sealed, and only seems to be gone.
+    // While the page is locked, stored files are sealed and only seem to be missing.
     for (let next = waiting(); next && isStillHere(account) && !isLocked(); next = waiting()) if ((await send(next)) === 'later') break
     if (all().some(isRetried)) cancelRetry = clock.after(AGAIN_MS, () => void flush())
   }

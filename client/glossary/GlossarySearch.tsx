@@ -1,4 +1,4 @@
-// Words, and whether archived terms are shown; both stand in the address.
+// Search text and archived filter; both are stored in the URL.
 import { useText } from '../base/i18n.tsx'
 import { SearchField } from '../ui/SearchField.tsx'
 import { Segmented } from '../ui/Segmented.tsx'

@@ -29,7 +29,7 @@ export function Terms() {
   const [params, setParams] = useSearchParams()
   const [open, setOpen] = createSignal<TermId | null>(null)
   const search = () => readTermSearch(params.q, params.state)
-  /** Whom the address means. */
+  /** The term in the URL. */
   const meant = () => parseTermId(params.term)
   const all = createMemo(() => termsOf(glossary))
   const found = createMemo(() => findTerms(all(), search(), { language: language(), open: open() ?? meant() }))

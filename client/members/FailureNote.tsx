@@ -1,4 +1,4 @@
-// Why the server said no, in its own words; or that there is no server.
+// Error of a request: the server's message, or offline.
 
 import type { Answer } from '../base/api.ts'
 import { useText } from '../base/i18n.tsx'

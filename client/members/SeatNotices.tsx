@@ -23,7 +23,7 @@ export function SeatNotices() {
   const [busy, setBusy] = createSignal(false)
   const [shown, setShown] = createSignal<ShownLink | null>(null)
 
-  /** All of them: the newest stands last. */
+  /** All of them, newest last. */
   const see = async () => {
     setBusy(true)
     const answer = await api.send('PUT /api/groups/:group/seat-changes/seen', { group: group().id }, { n: changes.value()?.at(-1)?.n ?? 0 })

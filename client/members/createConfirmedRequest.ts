@@ -4,7 +4,7 @@ import { createProof } from '../access/createProof.tsx'
 import type { Answer } from '../base/api.ts'
 import type { Failure } from './FailureNote.tsx'
 
-/** `subject`: whom the dialog is about; another one clears the failure. */
+/** `subject`: the person in the dialog; a change clears the error. */
 export const createConfirmedRequest = (subject: () => unknown) => {
   const { proven, Asked } = createProof()
   const [busy, setBusy] = createSignal(false)

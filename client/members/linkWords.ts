@@ -1,4 +1,4 @@
-// How a sign-in link stands, in words for its reader: the owner, the person who decides, or others whom it concerns.
+// State of a sign-in link in words for its reader: the owner, the person who decides, or others concerned.
 import type { SignInLinkInfo } from '../../shared/api/signInLinks.ts'
 import type { Language } from '../../shared/bilingual.ts'
 import type { AccountId } from '../../shared/ids.ts'

@@ -1,4 +1,4 @@
-// Drop an archive and the heads that were kept earlier: what they prove is found out on this device, and said.
+// Verifies a dropped archive and heads that were stored elsewhere, on this device.
 import { createSignal, For, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -15,7 +15,7 @@ import { momentOf } from './sentences.ts'
 import { type StartProof, startProof } from './startProof.ts'
 
 interface ArchiveProofProps {
-  /** What this device remembers of the group, where somebody is signed in. */
+  /** Heads that this device has seen of the group, if somebody is signed in. */
   readonly remembered?: () => Promise<readonly Seen[]>
   readonly start?: StartProof
 }

@@ -91,7 +91,7 @@ export function ProofResult(props: { report: Report }) {
         <Show when={props.report.logs.length > 0}>
           <h3>{text().proof.logs}</h3>
           <ul class="trust__list">
-            {/* Damage first: nobody should have to look for it. */}
+            {/* Damaged documents first. */}
             <For each={[...damaged(), ...sound()]}>{(log) => <LogLine log={log} />}</For>
           </ul>
         </Show>

@@ -17,7 +17,7 @@ export const createBrowserPrimitives = (): Primitives => {
       try {
         return verify(signature, bytes, publicKey, { zip215: false })
       } catch {
-        // It throws for what is no key and no signature: foreign bytes, and a plain no.
+        // It throws for an invalid key or signature: expected of foreign bytes.
         return false
       }
     },

@@ -1,4 +1,4 @@
-// Begins a proof on a thread of its own.
+// Runs a verification in a Web Worker.
 import type { ProofMessage, ToProve } from './report.ts'
 
 /** Answers how to end it. */

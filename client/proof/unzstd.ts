@@ -3,7 +3,7 @@ import { Decompress } from 'fzstd'
 import { zstdFrame } from '../../shared/proof/zstdFrame.ts'
 import { xxh64 } from './xxh64.ts'
 
-/** Null for what is no whole frame, for another checksum than its own, and for more than `most` bytes. */
+/** Null if it is no complete frame, if its checksum is wrong, and for more than `most` bytes. */
 export const unzstd = (packed: Uint8Array, most: number): Uint8Array | null => {
   const frame = zstdFrame(packed)
   if (!frame) return null

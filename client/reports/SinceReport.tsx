@@ -21,7 +21,7 @@ import { Badge } from '../ui/Chip.tsx'
 import { Note, Skeleton } from '../ui/States.tsx'
 import { type SinceLine, sinceReport } from './sinceReport.ts'
 
-/** What is older than the newest of these is in the history. */
+/** Older changes are in the history. */
 const MOST_EVENTS = 200
 
 export function SinceReport(props: { item: Item; report: ReportInfo }) {

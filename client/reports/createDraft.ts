@@ -42,7 +42,7 @@ export const createDraft = (slot: Slot) => {
     const now = draft()
     void drafts.write(now).then(() => setKeptAt(now.savedAt))
   }
-  // A page that goes away takes its timers along.
+  // Clears its timers when the page is left.
   const leave = () => waits !== undefined && save()
   addEventListener('pagehide', leave)
   const change = (more: Partial<ReportDraft>) => {

@@ -1,4 +1,4 @@
-// The words for who gave a report, for whom, and how long ago.
+// Text for who gave a report, in whose name, and how long ago.
 import type { ReportInfo } from '../../shared/api/reports.ts'
 import { reportsAs } from '../../shared/reports/mayReport.ts'
 import type { Reporter } from '../../shared/reports/round.ts'

@@ -1,4 +1,4 @@
-// What became of an item since its last report: of each field once, from what it said then to what it says now. Pure.
+// Changes of an item since its last report: net change per field. Pure.
 import type { NamedEvent } from '../../shared/api/history.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Progress } from '../../shared/roadmap/model.ts'
@@ -11,7 +11,7 @@ export type SinceLine =
 
 /**
  * `events`: of the item since then, the newest first. In the order of the fields; what came back to where it was is left out, and progress
- * that was set to what the report says.
+ * that was set to the reported value.
  */
 export const sinceReport = (events: readonly Pick<NamedEvent, 'field' | 'change'>[], reported: Progress): readonly SinceLine[] => {
   const lines = new Map<FieldKey, SinceLine>()

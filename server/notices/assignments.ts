@@ -1,4 +1,4 @@
-// To whom the items of a group are assigned, remembered from round to round: who is new is told. Who was there when notices began is not.
+// Assignees of a group's items, stored between rounds: new ones are notified. Those assigned when notices were introduced are not.
 import type { NoticeSubject } from '../../shared/api/notices.ts'
 import { type GroupId, parseAccountId, roadmapId, type Seq } from '../../shared/ids.ts'
 import type { Store } from '../db/rowStore.ts'
@@ -8,7 +8,7 @@ import { assigneesOf } from './holders.ts'
 
 const CHUNK = 200
 
-/** Compares and remembers, in the transaction `db`. `isFirst`: nothing was remembered before, so nothing is told. */
+/** Compares and stores, in the transaction `db`. `isFirst`: nothing was stored before, so nobody is notified. */
 export const takeAssignments = async (
   db: Store,
   group: GroupId,
@@ -41,7 +41,7 @@ export const takeAssignments = async (
       key: `assigned:${item.id}:${last?.seq ?? seq}`,
       kind: 'assigned',
       subject,
-      // Nobody is told what they did themselves.
+      // Nobody is notified of their own change.
       to: to.filter((account) => account !== last?.author),
       causedBy: parseAccountId(last?.author),
     })

@@ -1,4 +1,4 @@
-// What notices are about, as it is called now: codes, titles and names, read from the projected rows.
+// Current codes, titles and names of the subjects of notices, read from the projected rows.
 import type { Notice, NoticeAbout } from '../../shared/api/notices.ts'
 import { NoticeSubject } from '../../shared/api/notices.ts'
 import type { Bilingual } from '../../shared/bilingual.ts'
@@ -89,7 +89,7 @@ export const subjectOf = ({ subject }: Pick<NoticeTable, 'subject'>): NoticeSubj
   return parsed.success ? parsed.data : null
 }
 
-/** Of these comments, those that the reader may see now, each with the delegation that it is for. Taken back, a comment tells nothing. */
+/** Of these comments, those that the reader may see now, each with the delegation that it is for. A deleted comment is left out. */
 export const visibleNow = async (db: Store, reader: Reader, comments: readonly string[]) => {
   if (comments.length === 0) return new Map<string, never>()
   const rows = await visibleComments(db, reader)

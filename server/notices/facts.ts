@@ -13,7 +13,7 @@ import type { Person, PlannedItem, Session, StoppedWebhook, TokenOfGroup } from 
 import { assigneesOf, behind, headsOf, holdersOf, isOpen } from './holders.ts'
 
 export interface Fact {
-  /** Names it: an account that has been told of this key is not told again. */
+  /** Deduplication key: an account is notified once per key. */
   readonly key: string
   readonly kind: NoticeKind
   readonly subject: NoticeSubject
@@ -21,7 +21,7 @@ export interface Fact {
   readonly causedBy: AccountId | null
 }
 
-/** What falls due is told at this hour of the reader's zone. */
+/** Hour in the reader's time zone at which due dates are notified. */
 export const MORNING = 8
 export const SOON_DAYS = 7
 const WEEK = 7
@@ -76,7 +76,7 @@ export const dueFacts = (items: readonly PlannedItem[], people: readonly Person[
         left < 0
           ? (['overdue', `overdue:${id}:${due}:${Math.floor((-left - 1) / WEEK)}`] as const)
           : (['dueSoon', `dueSoon:${id}:${due}`] as const)
-      // Between midnight and the morning after the due date it is no longer due soon, and overdue is told in the morning.
+      // Between midnight and the morning after the due date it is no longer due soon, and overdue is notified in the morning.
       if (left > SOON_DAYS || (kind === 'dueSoon' && today > due)) continue
       const fact = facts.get(key) ?? { key, kind, subject: { type: 'item', item: id, day: due }, to: [], causedBy: null }
       fact.to.push(account)
@@ -147,12 +147,12 @@ export const reportFacts = (due: readonly DueReport[], people: readonly Person[]
 }
 
 const AGAIN = ':again:'
-/** Of a notice that tells a fact once more: one for each day, in UTC. */
+/** Key of a repeated notice: one for each day, in UTC. */
 export const reminderKey = (key: string, now: number): string => `${key}${AGAIN}${new Date(now).toISOString().slice(0, 10)}`
-/** Of the fact that a notice tells, for the first time or again. */
+/** Key of the fact itself, notified for the first time or again. */
 export const factOf = (key: string): string => key.split(AGAIN)[0] ?? key
 
-/** `before`: to whom each item was assigned when a round last looked, as `<item> <assignee>`. */
+/** `before`: the assignees at the last round, as `<item> <assignee>`. */
 export const newAssignments = (
   items: readonly PlannedItem[],
   people: readonly Person[],

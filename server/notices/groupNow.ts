@@ -55,7 +55,7 @@ export interface TokenOfGroup {
   readonly expiresAt: number
 }
 
-/** Its API tokens that nobody ended: those that are valid, and those that have expired. */
+/** Its API tokens that were not revoked: valid ones, and expired ones. */
 export const readTokens = async (db: Store, group: GroupId): Promise<readonly TokenOfGroup[]> => {
   const rows = await db
     .selectFrom('api_token')
@@ -118,7 +118,7 @@ export const readPeople = async (db: Store, group: GroupId): Promise<readonly Pe
     .where('membership.group_id', '=', group)
     .where('account.disabled_at', 'is', null)
     .execute()
-  // One that only another machine knew is as good as none, and in nobody's way.
+  // A time zone unknown to this machine is ignored.
   const zones = new Set(
     [...new Set(rows.flatMap(({ own, theirs, ours }) => [own, theirs, ours]))].filter((zone) => zone && isKnownZone(zone)),
   )

@@ -15,7 +15,7 @@ export const holdersOf = (item: Pick<PlannedItem, 'people' | 'agencies' | 'lead'
 export const headsOf = (lead: PlannedItem['lead'], people: readonly Person[]): readonly Person[] =>
   lead === null ? [] : people.filter(({ role, delegation }) => role === 'head' && delegation === lead)
 
-/** To whom an item is assigned, as rounds remember it: `account:<id>` or `agency:<id>`. */
+/** The assignee of an item, as stored between rounds: `account:<id>` or `agency:<id>`. */
 export const assigneesOf = ({ people, agencies }: Pick<PlannedItem, 'people' | 'agencies'>): readonly string[] => [
   ...people.map((account) => `account:${account}`),
   ...agencies.map((agency) => `agency:${agency}`),

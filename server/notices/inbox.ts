@@ -34,7 +34,7 @@ export const readInbox = async (db: Store, reader: Reader, before: string | unde
   }
 }
 
-/** Without what is not shown: of a comment that was taken back, or that its reader may not see any more. */
+/** Without notices of a comment that was deleted, or that the reader may not see any more. */
 const unseenOf = async (db: Store, reader: Reader): Promise<number> => {
   const unseen = await noticesOf(db, reader).select('subject').where('seen_at', 'is', null).execute()
   const subjects = unseen.map(subjectOf)

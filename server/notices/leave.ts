@@ -10,7 +10,7 @@ const hashOf = (token: string): string => createHash('sha256').update(token).dig
 
 interface Leaving {
   readonly account: AccountId
-  /** A kind; `now`: all that is told at once; `digest`. */
+  /** A kind; `now`: everything that is mailed at once; `digest`. */
   readonly what: string
   readonly now: number
 }
@@ -28,7 +28,7 @@ export const newLeave = (random: Random) => {
   }
 }
 
-/** Nothing, for an address that nobody was given. Pressing twice is pressing once. */
+/** Does nothing for an unknown address. Idempotent. */
 export const leaveMails = async (db: Store, token: string): Promise<void> => {
   const row = await db.selectFrom('mail_leave').select(['account', 'what']).where('token_hash', '=', hashOf(token)).executeTakeFirst()
   const account = parseAccountId(row?.account)

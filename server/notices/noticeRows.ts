@@ -22,11 +22,11 @@ interface Telling {
   readonly facts: readonly Fact[]
   /** Of those who have chosen anything. */
   readonly preferences: ReadonlyMap<string, NoticePreferences>
-  /** To whom no mail goes: it is off, or they are functions of a sample. */
+  /** False where mail is off, and for the accounts of a sample. */
   readonly isMailed: (account: AccountId) => boolean
 }
 
-/** Those that were not told yet, in the transaction `db`; browsers that show notices are told of them soon. */
+/** Stores new ones, in the transaction `db`; their pushes are queued. */
 export const addNotices = async (
   { db, clock, random }: NoticeDeps,
   { group, facts, preferences, isMailed }: Telling,
@@ -58,7 +58,7 @@ export const addNotices = async (
       ...(await db
         .insertInto('notice')
         .values(rows.slice(at, at + CHUNK))
-        // Another server has told it a moment ago.
+        // Another server has stored it a moment ago.
         .onConflict((conflict) => conflict.columns(['key', 'account']).doNothing())
         .returningAll()
         .execute()),
@@ -67,7 +67,7 @@ export const addNotices = async (
   return added
 }
 
-/** `<key> <account>` of what is told already. */
+/** `<key> <account>` of existing notices. */
 export const toldAmong = async (db: Store, facts: readonly Pick<Fact, 'key'>[]): Promise<ReadonlySet<string>> => {
   const keys = [...new Set(facts.map(({ key }) => key))]
   const told = new Set<string>()
@@ -96,13 +96,13 @@ export const dropStale = async (db: Store, group: GroupId, wanted: readonly Fact
   const stale = rows.filter(({ key, account }) => !still.has(`${factOf(key)} ${account}`))
   for (let at = 0; at < stale.length; at += CHUNK) {
     const ids = stale.slice(at, at + CHUNK).map(({ id }) => id)
-    // Somebody may have seen it meanwhile.
+    // It may have been seen meanwhile.
     await db.deleteFrom('notice').where('id', 'in', ids).where('seen_at', 'is', null).where('outbox', 'is', null).execute()
   }
   return stale.flatMap(({ account }) => parseAccountId(account) ?? [])
 }
 
-/** How many reports are still asked of somebody, or which one is left: their notice says what is so now. Whose notices changed. */
+/** Updates the notice with the number of reports that are still requested, or the one that is left. Returns the accounts whose notices changed. */
 export const renewReports = async (db: Store, group: GroupId, wanted: readonly Fact[]): Promise<readonly AccountId[]> => {
   const now = new Map<string, string>(
     wanted.flatMap(({ key, kind, subject, to }) =>

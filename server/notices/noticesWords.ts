@@ -1,4 +1,4 @@
-// What a mail of notices says: sentences of the kinds, with codes, titles, people, places and days, each with its link. Pure.
+// Text of a mail of notices: sentences by kind, with codes, titles, people, places and days, each with its link. Pure.
 import type { Notice } from '../../shared/api/notices.ts'
 import { type Bilingual, type Language, pick } from '../../shared/bilingual.ts'
 import { cityOf } from '../../shared/cities.ts'
@@ -103,7 +103,7 @@ const SECTIONS: readonly Section[] = [
 ]
 
 const sentenceOf = ({ language, now }: Telling, { kind, about, by }: Notice): string => {
-  // Of a thread for one delegation alone a mail does not say who spoke in it, nor of whom.
+  // For a private thread a mail contains neither the author nor the subject.
   const isSecret = about.type === 'thread' && about.delegation !== null
   return plainSentence(
     isSecret ? 'delegationComment' : kind,
@@ -147,7 +147,7 @@ const linkOf = ({ url, group }: Telling, notice: Notice): string | null => {
   return path === null ? null : `${url}/g/${group.id}/${path}`
 }
 
-/** A mail of one notice leads to what it tells of by its button. */
+/** The button of a mail with one notice leads to its subject. */
 const actionOf = (telling: Telling, notice: Notice): MailWords['action'] => {
   const link = linkOf(telling, notice)
   const { open } = WORDS[telling.language]

@@ -1,4 +1,4 @@
-// What concerns an account alone: it is told at once, whatever was chosen and at any hour, in the inbox and by mail.
+// Notices about an account itself: sent at once, whatever was chosen and at any hour, in the inbox and by mail.
 import type { NoticeSubject } from '../../shared/api/notices.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import type { NoticeKind } from '../../shared/notices/kinds.ts'
@@ -17,7 +17,7 @@ export interface Told {
   readonly content: MailContent
 }
 
-/** In the transaction `db` of what it tells of. */
+/** In the transaction `db` of its cause. */
 export const tellAccount = (deps: NoticeDeps, mail: Pick<Mail, 'isOn' | 'add'>, told: Told): Promise<void> =>
   tellAccounts(deps, mail, [told])
 

@@ -25,7 +25,7 @@ const preferencesIn = (row: Omit<NoticePreferenceTable, 'push'> & { readonly pus
   quietFrom: row.quiet_from,
   quietUntil: row.quiet_until,
 })
-/** Of another version: what is not known here is as usual. */
+/** Written by another version: unknown values are defaults. */
 const kindsIn = (json: string): NoticePreferences['kinds'] => {
   const found: unknown = JSON.parse(json)
   if (typeof found !== 'object' || found === null) return {}

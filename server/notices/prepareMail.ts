@@ -1,4 +1,4 @@
-// A mail of notices, at the moment of sending: whether its reader may still have it, what it tells of what still holds, and its words.
+// Composes a mail of notices at the time of sending: whether its reader may still get it, and which of its notices still hold.
 import { type AccountId, type GroupId, type MeetingId, meetingDocument, parseAccountId, type Random } from '../../shared/ids.ts'
 import { parseNoticeKind } from '../../shared/notices/kinds.ts'
 import { afterQuiet, chosen } from '../../shared/notices/preferences.ts'
@@ -46,7 +46,7 @@ export const prepareNotices =
     const until = isUrgent(kinds) ? clock.now() : afterQuiet(clock.now(), preferences, me.zone)
     if (until > clock.now()) return { is: 'later', until }
     const valid = await validNotices({ db, reportsOf }, { account, group }, { notices: wanted, now: clock.now() })
-    // Composed before: those bytes, as long as anything that they tell is so, and all of it may be told.
+    // A mail composed before is reused as long as all of its notices hold and may be sent.
     if (isKept) {
       const isAnySo = valid.length > 0 || digest?.type === 'session'
       return isAnySo && (await mayBeTold(db, row, { account, group })) ? { is: 'kept' } : null
@@ -107,7 +107,7 @@ interface Gathering {
   readonly group: GroupId
   readonly digest: NoticesContent['digest']
 }
-/** What waits, and what this very mail has told already: it may have to be composed again, for another address. */
+/** Pending notices, and those in this mail already: it may have to be composed again, for another address. */
 const gather = (db: Store, { id }: Pick<OutboxTable, 'id'>, { account, group, digest }: Gathering): Promise<readonly NoticeTable[]> =>
   db
     .selectFrom('notice')
@@ -124,7 +124,7 @@ const gather = (db: Store, { id }: Pick<OutboxTable, 'id'>, { account, group, di
     .execute()
 const MOST = 200
 
-/** What is not told after all waits for the next digest, or is in the inbox alone. */
+/** Notices that are not sent after all wait for the next digest, or stay in the inbox only. */
 const release = async (db: Store, gathered: readonly NoticeTable[], told: ReadonlySet<string>): Promise<void> => {
   for (const notice of gathered) {
     if (told.has(notice.id) || notice.mail !== 'now') continue

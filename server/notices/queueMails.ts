@@ -11,7 +11,7 @@ import { subjectOf } from './describe.ts'
 import { noticeDay } from './facts.ts'
 import type { Person } from './groupNow.ts'
 
-/** What is made together is told together; who sees it meanwhile in the inbox gets no mail. */
+/** Notices created together are sent together; one seen in the inbox before is not mailed. */
 const GATHER_MS = 60_000
 
 export interface Queueing {
@@ -40,7 +40,7 @@ export const queueMails = async (db: Store, mail: Adding, notices: readonly Noti
       to: { account: to },
       group,
       content: { kind: 'notices', group, digest: null },
-      // What is made within a minute is one mail.
+      // Notices created within a minute are one mail.
       key: `now:${group}:${account}:${Math.floor(now / GATHER_MS)}`,
       notBefore: isUrgent(kinds) ? at : afterQuiet(at, preferences.get(account) ?? USUAL, readers.get(account)?.zone ?? ''),
     })

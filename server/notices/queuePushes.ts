@@ -14,7 +14,7 @@ interface Deps {
   readonly random: Random
 }
 
-/** What is made together is told together; who sees it at once in the inbox is not told. */
+/** Notices created together are pushed together; one seen in the inbox before is not pushed. */
 const GATHER_MS = 10_000
 /** Of one statement. */
 const CHUNK = 100

@@ -96,7 +96,7 @@ export function GlossaryFiles() {
   )
 }
 
-/** Null for what is no glossary. */
+/** Null if the file is no glossary. */
 const linesOf = async (file: File): Promise<readonly TermWords[] | null> => {
   if (/\.(tbx|xml)$/i.test(file.name)) {
     const bytes = file.size > MOST_BYTES ? null : await readBytes(file)
@@ -115,7 +115,7 @@ function Preview(props: { lines: readonly TermLine[]; onClose: () => void }) {
   const count = (what: TermLine['what']) => props.lines.filter((line) => line.what === what).length
   const total = () => EDIT.reduce((sum, what) => sum + count(what), 0)
   const run = () => {
-    // A step of its own, however soon it follows another.
+    // An undo step of its own, however soon it follows another.
     live.undoManager.stopCapturing()
     const done = write((doc) =>
       importTerms(

@@ -9,7 +9,7 @@ import type { TermId } from '../../../shared/ids.ts'
 export interface TermLine {
   readonly what: 'creates' | 'changes' | 'stays' | 'refused'
   readonly words: TermWords
-  /** Whom it is about. */
+  /** The existing term. */
   readonly term: Term | null
 }
 

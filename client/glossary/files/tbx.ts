@@ -40,7 +40,7 @@ const xml = (text: string): string =>
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
     .replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
 
-/** Null for what is no TBX. A file that declares entities is not read: they may multiply. */
+/** Null if it is no TBX. A file that declares entities is refused (XML bombs). */
 export const tbxLines = (text: string): readonly TermWords[] | null => {
   if (/<!ENTITY/i.test(text)) return null
   const document = new DOMParser().parseFromString(text.replace(/<!DOCTYPE[^>[]*>/i, ''), 'application/xml')
