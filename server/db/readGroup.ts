@@ -10,9 +10,10 @@ import type { AgencyTable, DelegationTable, WorkGroupTable } from './schema.ts'
 export const readGroup = async (db: Store, id: GroupId): Promise<Group | null> => {
   const row = await db.selectFrom('work_group').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) return null
-  // One after the other: in a transaction both use one connection, and PostgreSQL's client warns of a second query.
-  const delegations = await db.selectFrom('delegation').selectAll().where('group_id', '=', id).orderBy('position').execute()
-  const agencies = await db.selectFrom('agency').selectAll().where('group_id', '=', id).orderBy('position').execute()
+  const [delegations, agencies] = await Promise.all([
+    db.selectFrom('delegation').selectAll().where('group_id', '=', id).orderBy('position').execute(),
+    db.selectFrom('agency').selectAll().where('group_id', '=', id).orderBy('position').execute(),
+  ])
   return {
     id: must(parseGroupId(row.id), 'a group id'),
     sample: row.sample === 1,

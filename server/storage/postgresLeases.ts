@@ -44,6 +44,14 @@ export const createPostgresLeases = ({ url, clock, lost }: Needs): Leases => {
     })
     return line
   }
+  /** One question after the other: the client warns of several that wait. */
+  let last: Promise<unknown> = Promise.resolve()
+  const ask = <T>(question: (client: Client) => Promise<T>): Promise<T> => {
+    const asked = last.then(() => (closed ? Promise.reject(new Error('the leases are closed')) : connected())).then(question)
+    // Its own caller is told of an error; the next question is asked all the same.
+    last = Promise.allSettled([asked])
+    return asked
+  }
   const sweep = () => {
     if (closed) return
     clock.after(REST_MS, sweep)
@@ -51,9 +59,10 @@ export const createPostgresLeases = ({ url, clock, lost }: Needs): Leases => {
       if (clock.elapsed() - askedAt >= REST_MS) {
         held.delete(document)
         // A lost connection releases all of them.
-        connected()
-          .then((client) => client.query(letGoOfProjection(number)))
-          .catch(lost)
+        ask((client) => client.query(letGoOfProjection(number))).catch((error: unknown) => {
+          // Closing the connection has released all of them.
+          if (!closed) lost(error)
+        })
       }
   }
   clock.after(REST_MS, sweep)
@@ -65,8 +74,7 @@ export const createPostgresLeases = ({ url, clock, lost }: Needs): Leases => {
         known.askedAt = clock.elapsed()
         return true
       }
-      const client = await connected()
-      const { rows } = await client.query<{ number: string; held: boolean }>(tryToHoldProjection, [document])
+      const { rows } = await ask((client) => client.query<{ number: string; held: boolean }>(tryToHoldProjection, [document]))
       const [row] = rows
       if (!row?.held) return false
       held.set(document, { number: Number(row.number), askedAt: clock.elapsed() })
