@@ -37,8 +37,8 @@ const oneByOne = { ...common, fileParallelism: false }
 /** A machine that stood still for seconds gets a second try; `npm test` names what needed one. */
 const retry = 1
 /**
- * Two files at a time: a story uses somewhat more than one core of two, because it waits for a browser, a server and a network in turn, and
- * a test of processes less. None of these judges milliseconds.
+ * Two files at a time: a story leaves a third of two cores unused, because it waits for a browser, a server and a network in turn, and a
+ * test of processes more. None of these judges milliseconds.
  */
 const inPairs = { ...common, maxWorkers: 2, retry, sequence: { groupOrder: 2 } }
 /** One sample is written for all stories of a project. */
