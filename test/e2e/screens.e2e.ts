@@ -1,5 +1,5 @@
 // Every screen, in both languages and both themes: every word is there, and axe finds nothing to object to.
-import { afterEach, expect, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { CATALOGUE } from '../../client/base/messages/catalogue.ts'
 import { SAMPLE_PEOPLE } from '../../server/sample/people.ts'
 import type { Language } from '../../shared/bilingual.ts'
@@ -11,10 +11,10 @@ import { useStage } from './stage.ts'
 
 const stage = useStage()
 let found: string[] = []
-afterEach(() => {
-  const all = found
+beforeEach(() => {
   found = []
-  expect(all).toEqual([])
+  // After everybody has gone home: a check that fails before would keep them here for the next try.
+  onTestFinished(() => expect(found).toEqual([]))
 })
 
 /** The sample's people are called after their functions. */

@@ -65,12 +65,16 @@ export const useStage = ({ keepsShell = false } = {}): Stage => {
   })
   afterEach(async ({ task }) => {
     const hasFailed = task.result?.state === 'fail'
-    if (hasFailed) for (const person of present) await tellScreen(person, task.name)
-    if (isTraced) for (const person of present) await person.context.tracing.stop(hasFailed ? { path: traceFile(person, task.name) } : {})
-    const troubles = present.flatMap((person) => person.troubles().map((trouble) => `${person.name}: ${trouble}`))
-    // A failed story must not leave anybody disconnected for the next one.
-    for (const { name } of present) server.mend(name)
-    await Promise.all(present.splice(0).map(({ context }) => context.close()))
+    const people = present.splice(0)
+    const troubles = people.flatMap((person) => person.troubles().map((trouble) => `${person.name}: ${trouble}`))
+    try {
+      if (hasFailed) for (const person of people) await tellScreen(person, task.name)
+      if (isTraced) for (const person of people) await person.context.tracing.stop(hasFailed ? { path: traceFile(person, task.name) } : {})
+    } finally {
+      // A failed story must not leave anybody signed in or disconnected for the next one.
+      for (const { name } of people) server.mend(name)
+      await Promise.all(people.map(({ context }) => context.close()))
+    }
     expect(troubles).toEqual([])
   })
   afterAll(async () => {
