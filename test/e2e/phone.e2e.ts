@@ -54,6 +54,8 @@ test('[V38] in a month that is longer than the phone, a finger on an item at eit
   const { page, text } = us
   await page.setViewportSize({ width: 390, height: 560 })
   await us.go('/g/tco/road-map?form=calendar&month=2019-11')
+  // Sessions come after the items, and move what stands below them.
+  await page.waitForLoadState('networkidle')
   const { drag, tap } = await fingerOf(us)
   const items = page.locator('.due-item[data-item]')
   await sees(items)

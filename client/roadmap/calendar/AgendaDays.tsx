@@ -1,6 +1,7 @@
 // A list of days, each with its due items and the sessions that begin, for the agenda and for the column beside a month.
 import { For, Show } from 'solid-js'
 import { pick } from '../../../shared/bilingual.ts'
+import type { Day } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatWeekday, monthNames } from '../../base/intl.ts'
 import { cityOf } from '../../compare/momentWords.ts'
@@ -11,31 +12,37 @@ import type { MonthGridProps } from './MonthGrid.tsx'
 
 /** `brief`: leaves out how late an item is, because the heading says it. */
 export function AgendaDays(props: MonthGridProps & { days: readonly AgendaDay[]; brief?: boolean }) {
-  return <For each={props.days}>{(entry) => <OneDay {...props} entry={entry} />}</For>
+  // By the day itself, which is the same when something changes on it: the focus stays, and so does what a finger has begun.
+  const days = () => props.days.map(({ day }) => day)
+  const entryOf = (day: Day) => props.days.find((entry) => entry.day === day)
+  return (
+    <For each={days()}>
+      {(day) => <OneDay {...props} day={day} items={entryOf(day)?.items ?? []} meetings={entryOf(day)?.meetings ?? []} />}
+    </For>
+  )
 }
 
-function OneDay(props: MonthGridProps & { entry: AgendaDay; brief?: boolean }) {
+function OneDay(props: MonthGridProps & AgendaDay & { brief?: boolean }) {
   const text = useText()
   const language = useLanguage()
   const context = useItemContext()
-  const day = () => props.entry.day
-  const isToday = () => day() === context.today()
-  const short = () => (monthNames(language())[Number(day().slice(5, 7)) - 1] ?? '').slice(0, 3)
+  const isToday = () => props.day === context.today()
+  const short = () => (monthNames(language())[Number(props.day.slice(5, 7)) - 1] ?? '').slice(0, 3)
   return (
-    <div class="agenda-list__day" classList={{ 'is-today': isToday() }} data-day={props.brief ? undefined : day()}>
+    <div class="agenda-list__day" classList={{ 'is-today': isToday() }} data-day={props.brief ? undefined : props.day}>
       <p class="agenda-list__date">
-        <span class="vh">{context.day(day())}</span>
-        <b aria-hidden="true">{Number(day().slice(8))}</b>
+        <span class="vh">{context.day(props.day)}</span>
+        <b aria-hidden="true">{Number(props.day.slice(8))}</b>
         <Show when={!props.brief}>
-          <span aria-hidden="true">{formatWeekday(day(), language())}</span>
+          <span aria-hidden="true">{formatWeekday(props.day, language())}</span>
         </Show>
         <span aria-hidden="true">{short()}</span>
-        <Show when={day().slice(0, 4) !== context.today().slice(0, 4)}>
-          <span aria-hidden="true">{day().slice(0, 4)}</span>
+        <Show when={props.day.slice(0, 4) !== context.today().slice(0, 4)}>
+          <span aria-hidden="true">{props.day.slice(0, 4)}</span>
         </Show>
       </p>
       <ul>
-        <For each={props.entry.meetings}>
+        <For each={props.meetings}>
           {(meeting) => (
             <li class="agenda-list__session">
               {text().calendar.session(meeting.number, cityOf(pick(meeting.place, language()).text))}
@@ -45,7 +52,7 @@ function OneDay(props: MonthGridProps & { entry: AgendaDay; brief?: boolean }) {
             </li>
           )}
         </For>
-        <For each={props.entry.items}>
+        <For each={props.items}>
           {(item) => (
             <li>
               <DueItem

@@ -140,6 +140,20 @@ test('[V48] an agenda is there on every screen, and what is done is left out on 
 })
 
 test.each([
+  ['agenda', '/?form=calendar&span=agenda', 'June 2027', 'Protocol', '2027-06-24'],
+  ['column beside a month', '/?form=calendar', 'Next, after June', 'Module', '2027-07-02'],
+])('[V48] in the %s the focus stays where it is when a colleague adds an item', async (_, path, name, title, due) => {
+  showRoadMap(path)
+  const list = await screen.findByRole('region', { name })
+  const item = within(list).getByRole('button', { name: new RegExp(title) })
+  item.focus()
+  world.item({ title: { en: 'Earlier' }, due: '2027-06-09', status: 'agreed' })
+  world.item({ title: { en: 'Added' }, due, status: 'agreed' })
+  await waitFor(() => expect(titles(list)).toContain('Added'))
+  expect(document.activeElement).toBe(item)
+})
+
+test.each([
   ['en', ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su']],
   ['es', ['lu', 'ma', 'mi', 'ju', 'vi', 'sá', 'do']],
 ] as const)('[V48] a year names the days of its weeks, from Monday, in %s', async (language, expected) => {
