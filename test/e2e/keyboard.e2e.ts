@@ -57,10 +57,10 @@ test('[M2] with the keyboard alone an item is added, named, given a status and a
   await toColumn('due')
   await keyboard.press('Enter')
   await sees(page.getByLabel(FIELDS.due.label.es, { exact: true }))
-  // As it is read in Spanish: the day first.
-  await keyboard.type('15/3/2027')
+  // As it is read in Spanish: the day first. The year is told where it is not this one.
+  await keyboard.type('15/3/2037')
   await keyboard.press('Enter')
-  await eventually(() => added.textContent()).toContain('2027')
+  await eventually(() => added.textContent()).toContain('2037')
   await eventually(at).toBe('due')
 
   // On its number the item itself is named.

@@ -39,8 +39,8 @@ describe('between two sessions', () => {
     await choose(co, 'status', CHOICE_LABELS.status.done.es)
     await saved(co)
     await openItem(mx, 'WG-005')
-    await setDue(mx, '2027-03-01')
-    await setDue(mx, '2027-04-15')
+    await setDue(mx, '2037-03-01')
+    await setDue(mx, '2037-04-15')
     await saved(mx)
     await openItem(us, 'WG-006')
     const title = titleField(us, 'en')
@@ -62,7 +62,7 @@ describe('between two sessions', () => {
     const [done, by] = await line(chair, 'WG-014')
     expect(done).toBe('Done.')
     expect(by).toMatch(/^CO Delegación FGN, /)
-    expect((await line(chair, 'WG-005'))[0]).toMatch(/^Due date moved 2 times, from .+ to 15 Apr 2027 \(\+[0-9,]+ days\)\.$/)
+    expect((await line(chair, 'WG-005'))[0]).toMatch(/^Due date moved 2 times, from .+ to 15 Apr 2037 \(\+[0-9,]+ days\)\.$/)
     expect((await line(chair, 'WG-006'))[0]).toBe(`Title changed; it said “${wasTitled}”.`)
     expect((await line(chair, 'WG-006'))[1]).toMatch(/^US Delegate, MLARS/)
     expect((await line(chair, 'WG-008'))[0]).toBe('Archived.')
@@ -73,7 +73,7 @@ describe('between two sessions', () => {
       chair.page.getByRole('heading', { level: 1, name: `Qué cambió entre la sesión ${first.number} y la sesión ${second.number}` }),
     )
     expect((await line(chair, 'WG-014'))[0]).toBe('Cumplida.')
-    expect((await line(chair, 'WG-005'))[0]).toMatch(/^Vencimiento movido 2 veces, del .+ al 15 abr 2027 \(\+[0-9]+ días\)\.$/)
+    expect((await line(chair, 'WG-005'))[0]).toMatch(/^Vencimiento movido 2 veces, del .+ al 15 abr 2037 \(\+[0-9]+ días\)\.$/)
     expect((await line(chair, 'WG-008'))[0]).toBe('Archivada.')
     expect(new URL(chair.page.url()).searchParams.get('in')).toBe('es')
 

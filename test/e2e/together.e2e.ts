@@ -53,14 +53,14 @@ describe('three delegations at one item', () => {
       await field(us, 'due').click()
       const input = us.page.getByLabel('Due', { exact: true })
       // Month first, as an English reader writes it.
-      await input.fill('3/15/2027')
+      await input.fill('3/15/2037')
       await input.press('Enter')
     }
     await Promise.all([choose(co, 'status', CHOICE_LABELS.status.deferred.es), choose(mx, 'lead', /México/), setDue()])
     for (const person of people) {
       await eventually(() => field(person, 'status').textContent()).toContain(CHOICE_LABELS.status.deferred[person.language])
       await eventually(() => field(person, 'lead').textContent()).toContain('MX')
-      await eventually(() => field(person, 'due').textContent()).toContain('2027')
+      await eventually(() => field(person, 'due').textContent()).toContain('2037')
     }
     await Promise.all(people.map(saved))
   })
