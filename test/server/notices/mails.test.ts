@@ -158,9 +158,10 @@ test('[P5] no mail goes to who has left, and none of what is not so any more', a
   await passing(
     async () =>
       (await world.server.deps.db.selectFrom('outbox').select('state').where('account', '=', ana).execute()).every(
-        ({ state }) => state === 'dropped',
+        // Failed, if the mail server had put it off before.
+        ({ state }) => state === 'dropped' || state === 'failed',
       ),
-    'it is dropped',
+    'it ends',
   )
   await add({ due: '2026-11-06', people: [ana] })
   await passing(async () => (await notices()).some(({ kind }) => kind === 'dueSoon'), 'another notice')
