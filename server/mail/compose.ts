@@ -86,7 +86,7 @@ const list = ({ title, lines }: MailList): string =>
   `${title === null ? '' : `<h2 style="margin:20px 0 6px;font-size:15px">${escaped(title)}</h2>`}<ul style="margin:0 0 12px;padding:0 0 0 20px">${lines
     .map(
       ({ words, link, beside }) =>
-        `<li style="margin:0 0 6px">${link ? anchor({ label: words, link }) : escaped(words)}${beside ? ` <span style="color:#5c5a54">${escaped(beside)}</span>` : ''}</li>`,
+        `<li style="margin:0 0 6px">${link ? anchor({ label: words, link }) : escaped(words)}${beside ? ` <span style="color:#5c5a54">· ${escaped(beside)}</span>` : ''}</li>`,
     )
     .join('')}</ul>`
 const paragraph = (words: string): string => `<p style="margin:0 0 12px">${escaped(words)}</p>`

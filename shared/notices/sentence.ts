@@ -37,9 +37,11 @@ export const noticeSentence = (kind: NoticeKind, slots: Slots, language: Languag
   wordsOf(kind, slots)
     [language].split(/(\{\w+\})/)
     .filter((piece) => piece !== '')
-    .map((piece, at): SentencePart => {
+    .map((piece, at, pieces): SentencePart => {
       const slot = SLOTS.find((one) => piece === `{${one}}`)
-      if (!slot) return { slot: null, text: piece }
+      // What stands between commas ends with one: `WG-021, Guide, is due`.
+      const isAfterTitle = at === 1 && pieces[0] === '{subject}' && slots.subject?.includes(', ')
+      if (!slot) return { slot: null, text: isAfterTitle ? `,${piece}` : piece }
       const text = slots[slot] || UNKNOWN[slot][language]
       return { slot, text: at === 0 && slot === 'subject' ? capital(text) : text }
     })

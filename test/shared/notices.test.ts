@@ -29,6 +29,8 @@ test.each(KIND_NAMES)('[P12] %s is pushed as it is mailed at once, unless a pers
 
 test('[P4] a sentence begins with a capital, and leaves names as they are written', () => {
   expect(plainSentence('sessionOpened', { subject: 'session 3' }, 'en')).toBe('Session 3 is open')
+  expect(plainSentence('sessionOpened', { subject: 'session 3, Bogotá' }, 'en')).toBe('Session 3, Bogotá, is open')
+  expect(plainSentence('overdue', { subject: 'WG-021, Guía', day: '3 nov' }, 'es')).toBe('WG-021, Guía, venció el 3 nov')
   expect(plainSentence('sessionOpened', { subject: 'la sesión 3' }, 'es')).toBe('Se abrió la sesión 3')
   expect(plainSentence('mention', { by: 'bell hooks', subject: 'WG-021' }, 'en')).toBe('bell hooks mentioned you in WG-021')
   expect(plainSentence('dueSoon', { day: '3 November' }, 'en')).toBe('Something that is gone is due on 3 November')

@@ -74,7 +74,7 @@ test('[P5] [P6] what cannot wait comes at once, says what it is about and nothin
   await passing(() => mailsTo('ana@example.org').length > 0, 'the mail')
   const [mail] = mailsTo('ana@example.org')
   // Her language; of a title that tries to be a header, words.
-  expect(mail?.headers.subject).toBe('WG-001, Guide Bcc: eve@example.org is due on 6 November')
+  expect(mail?.headers.subject).toBe('WG-001, Guide Bcc: eve@example.org, is due on 6 November')
   expect(mail?.headers.bcc).toBeUndefined()
   expect(mail?.headers['auto-submitted']).toBe('auto-generated')
   expect(mail?.headers['content-language']).toBe('en')
@@ -110,7 +110,7 @@ test('[P5] a digest comes when a session closes: decisions, what became mine; on
   const digests = () => mailsTo('ana@example.org').filter(({ headers }) => headers.subject?.startsWith('Sesión 1'))
   expect(digests()[0]?.headers.subject).toBe('Sesión 1: 0 decisiones, 1 aviso para usted')
   expect(digests()[0]?.text).toContain('QUEDÓ A SU CARGO')
-  expect(digests()[0]?.text).toContain('WG-001, Guía quedó a su cargo (vence el 24 de diciembre)')
+  expect(digests()[0]?.text).toContain('WG-001, Guía, quedó a su cargo (vence el 24 de diciembre)')
   expect(digests()[0]?.text).toMatch(/La sesión 1 se cerró el 3 de noviembre de 2026 a las \d\d:\d\d \(Bogotá, UTC-5\)/)
   expect(digests()[0]?.text).toContain(`/g/${GROUP}/sessions/${meeting}`)
   for (const state of ['open', 'closed']) await chair.ask('PUT', `${AT}/meetings/${meeting}/state`, { state })

@@ -136,7 +136,7 @@ test('[P4] [P1] [P6] [P7] who opens nothing but mail for three months knows when
   for (const state of ['inSession', 'closed'] as const) expect(await become(await as('chair'), first.id, state)).toBe(200)
   const digest = await nextMail('the digest')
   expect([digest.headers.subject, today()]).toEqual(['Sesión 1: 0 decisiones, 1 aviso para usted', '2026-09-03'])
-  expect(digest.text).toContain('WG-001, Nota comparada quedó a su cargo (vence el 15 de octubre)')
+  expect(digest.text).toContain('WG-001, Nota comparada, quedó a su cargo (vence el 15 de octubre)')
   expect(linkTo(digest, 'road-map').searchParams.get('item')).toBe(own)
 
   // A question, answered from the link of its mail.
@@ -174,7 +174,7 @@ test('[P4] [P1] [P6] [P7] who opens nothing but mail for three months knows when
   // A week before it is due, in the morning; that it is overdue waits for the digest.
   await until('2026-10-08')
   const soon = await nextMail('it is due soon')
-  expect([soon.headers.subject, today()]).toEqual(['WG-001, Nota comparada vence el 15 de octubre', '2026-10-08'])
+  expect([soon.headers.subject, today()]).toEqual(['WG-001, Nota comparada, vence el 15 de octubre', '2026-10-08'])
   expect(linkTo(soon, 'road-map').searchParams.get('item')).toBe(own)
   await until('2026-10-16', '12:00')
 
@@ -204,7 +204,7 @@ test('[P4] [P1] [P6] [P7] who opens nothing but mail for three months knows when
   for (const state of ['inSession', 'closed'] as const) expect(await become(await as('chair'), second.id, state)).toBe(200)
   const last = await nextMail('the last digest')
   expect(today()).toBe('2026-11-26')
-  expect(last.text).toContain('WG-001, Nota comparada venció el 15 de octubre')
+  expect(last.text).toContain('WG-001, Nota comparada, venció el 15 de octubre')
   expect(last.text).not.toContain('Falta el informe')
 
   // In her language all of it, and in nobody's mail a word that anybody wrote.
