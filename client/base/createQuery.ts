@@ -128,7 +128,7 @@ export const createQueryBy = <Value, Key extends string>(
   }
 }
 
-/** Limit in characters, of the five million or so of localStorage, which other features use too. */
+/** Limit in characters, of the five million or so of local storage, which other features use too. */
 const MOST_REMEMBERED = 2_000_000
 
 /** Answers by path, as JSON, least recently written first. */
