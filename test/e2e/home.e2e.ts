@@ -1,6 +1,8 @@
 // Home as its readers find it: what comes, what others did, what is theirs; live, without a server, and for an observer.
 import { describe, expect, test } from 'vitest'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
+import { violationsOf } from './axe.ts'
+import { stickingOut } from './everyHand.ts'
 import { eventually, type Person, sees } from './person.ts'
 import { choose, openItem } from './plan.ts'
 import { useStage } from './stage.ts'
@@ -94,5 +96,23 @@ describe('[C13] [C14] [C15] home', () => {
     await sees(part(observer, text.home.waitsGroup).getByRole('link', { name: text.meeting.session(3), exact: true }))
     await sees(part(observer, text.home.mine).getByText(text.home.nothingMine))
     for (const name of [text.home.prepare, text.home.plan]) expect(await page.getByRole('link', { name }).count()).toBe(0)
+  })
+
+  test('on any day between two sessions, and after both, its Route fits and each sign can be pressed', async () => {
+    const us = await enter('us')
+    const { page, text } = us
+    for (const today of ['2019-06-15', '2019-06-24', '2019-09-30', '2019-11-04', '2019-11-15', '2019-11-18', '2019-11-19', '2019-12-31']) {
+      await page.clock.setFixedTime(`${today}T12:00:00-05:00`)
+      await us.go('/g/tco')
+      await sees(page.getByText(text.home.today))
+      await eventually(() => page.locator('.route__sign').count()).toBeGreaterThan(2)
+      for (const width of [320, 390, 1440]) {
+        await page.setViewportSize({ width, height: 900 })
+        await page.evaluate(() => new Promise(requestAnimationFrame))
+        expect([today, width, await stickingOut(us)]).toEqual([today, width, []])
+        const faults = (await violationsOf(page, 'light', { within: '.route' })).map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
+        expect([today, width, faults]).toEqual([today, width, []])
+      }
+    }
   })
 })
