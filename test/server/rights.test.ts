@@ -61,6 +61,7 @@ describe('[IN-07] the server asks nobody outside', () => {
     const asking = files.filter((name) => asks.test(readFileSync(join('server', name), 'utf8')))
     expect(asking.sort()).toEqual([
       'backup/offsite/s3Destination.ts',
+      'files/bucketObjects.ts',
       'files/s3Store.ts',
       'files/scan.ts',
       'providers/outbound.ts',
