@@ -17,8 +17,10 @@ interface TableHeadProps {
 
 export function TableHead(props: TableHeadProps) {
   return (
-    <div role="row" class="grid__head" aria-rowindex="1">
-      <For each={props.table.columns()}>{(field, column) => <HeadCell {...props} field={field} column={column()} />}</For>
+    <div role="rowgroup" class="grid__heads">
+      <div role="row" class="grid__head" aria-rowindex="1">
+        <For each={props.table.columns()}>{(field, column) => <HeadCell {...props} field={field} column={column()} />}</For>
+      </div>
     </div>
   )
 }
