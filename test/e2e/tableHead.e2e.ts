@@ -1,4 +1,4 @@
-// The road map on paper: the head of its table stands on each page that has rows of it.
+// The head of the road map's table: in view while its rows scroll, and on each printed page that has rows.
 import { beforeAll, expect, test } from 'vitest'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { needPoppler, readPdf } from '../harness/needPoppler.ts'
@@ -26,4 +26,16 @@ test('[C24] the head of the printed road map is on each page of its table, on A4
         `${format}:\n${page.slice(0, 400)}`,
       ).toBe(true)
   }
+})
+
+test('the head of the table stays in view while its rows scroll', async () => {
+  const { page } = await stage.enter('observer', '/g/tco/road-map')
+  const head = page.getByRole('columnheader').first()
+  await sees(head)
+  const top = async () => (await head.boundingBox())?.y
+  const before = await top()
+  await page.mouse.move(640, 500)
+  await page.mouse.wheel(0, 1_000)
+  await eventually(() => page.locator('.grid--items').evaluate((grid) => grid.getBoundingClientRect().top)).toBeLessThan(0)
+  expect(await top()).toBe(before)
 })
