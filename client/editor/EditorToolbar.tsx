@@ -62,7 +62,8 @@ export function Toolbar(props: ToolbarProps) {
     const all = buttons()
     const at = all.findIndex((button) => button.contains(document.activeElement))
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[event.key]
-    if (event.key === 'Escape') props.editor?.commands.focus()
+    // At once, unlike TipTap's command: the next key is for the text.
+    if (event.key === 'Escape') props.editor?.view.focus()
     else if (to !== undefined) focusOn(all.at(to % all.length))
     else return
     event.preventDefault()

@@ -117,9 +117,11 @@ export const createFind = ({ editors, shown, rows, last, undoManager }: FindOf) 
     setOpen(false)
     const editor = editors()[place?.side ?? last()] ?? editors()[shown()[0] ?? 'es']
     if (!editor) return
-    if (editor.isEditable && !place) editor.commands.focus()
-    else if (editor.isEditable && place) editor.chain().setTextSelection({ from: place.from, to: place.to }).focus().run()
-    else editor.view.dom.closest<HTMLElement>('[tabindex]')?.focus({ preventScroll: true })
+    if (editor.isEditable) {
+      if (place) editor.chain().setTextSelection({ from: place.from, to: place.to }).scrollIntoView().run()
+      // TipTap's own command focuses a frame later: a key that is pressed meanwhile, as to undo a replacement, would be lost.
+      editor.view.focus()
+    } else editor.view.dom.closest<HTMLElement>('[tabindex]')?.focus({ preventScroll: true })
   }
 
   const put = (places: readonly FoundPlace[]) => {

@@ -96,6 +96,28 @@ test('[B14] places are counted as one reads, row by row through both languages; 
   })
 })
 
+test('[B14] the text has the focus as soon as finding is closed: a key that follows at once is for it', () => {
+  const es = begin(3, ['uno total', 'dos'])
+  es.editor.view.dom.scrollIntoView = vi.fn()
+  createRoot((dispose) => {
+    const find = createFind({
+      editors: () => ({ es: es.editor, en: null }),
+      shown: () => ['es'],
+      rows: () => textRows(topBlocks(es.fragment), [], new Map()),
+      last: () => 'es',
+      undoManager: es.undoManager,
+    })
+    for (const words of ['total', 'nada']) {
+      find.open(false)
+      find.look({ words })
+      es.editor.view.dom.blur()
+      find.close()
+      expect([words, es.editor.view.hasFocus()]).toEqual([words, true])
+    }
+    dispose()
+  })
+})
+
 test('[B14] what is replaced in both languages is one step of undo, however long it takes; signs are looked for as they are typed', () => {
   const es = begin(4, ['a.b (1)', 'axb'])
   const en = new Editor({
