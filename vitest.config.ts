@@ -9,11 +9,8 @@ import { defineConfig } from 'vitest/config'
 const engines = 'test/**/*.engines.test.ts'
 /** Tests whose subject is a delay: one file after the other. */
 const delays = 'test/**/*.delays.test.ts'
-/** Real processes that are killed or waited for. */
+/** Real processes: they have the machine's two cores to themselves. */
 const processes = 'test/**/*.process.test.ts'
-/** What judges milliseconds or memory of real processes and browsers: it has the machine's two cores to itself. */
-const alone = 'test/**/*.alone.test.ts'
-const storiesAlone = 'test/e2e/**/*.alone.e2e.ts'
 const fuzzers = 'test/fuzz/*.test.ts'
 
 /**
@@ -36,13 +33,6 @@ const sideBySide = { ...common, maxWorkers: availableParallelism() + 1, sequence
 const oneByOne = { ...common, fileParallelism: false }
 /** A machine that stood still for seconds gets a second try; `npm test` names what needed one. */
 const retry = 1
-/**
- * Two files at a time: a story leaves a third of two cores unused, because it waits for a browser, a server and a network in turn, and a
- * test of processes more. None of these judges milliseconds.
- */
-const inPairs = { ...common, maxWorkers: 2, retry, sequence: { groupOrder: 2 } }
-/** One sample is written for all stories of a project. */
-const stories = { globalSetup: 'test/e2e/seeded.ts', testTimeout: 120_000 }
 
 export default defineConfig({
   test: {
@@ -53,7 +43,7 @@ export default defineConfig({
           ...sideBySide,
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: [engines, delays, processes, alone, fuzzers],
+          exclude: [engines, delays, processes, fuzzers],
           isolate: false,
         },
       },
@@ -71,10 +61,18 @@ export default defineConfig({
         },
       },
       { test: { ...oneByOne, name: 'delays', include: [delays], sequence: { groupOrder: 1 } } },
-      { test: { ...inPairs, name: 'process', include: [processes], testTimeout: 60_000 } },
-      { test: { ...inPairs, ...stories, name: 'e2e', include: ['test/e2e/**/*.e2e.ts'], exclude: [storiesAlone] } },
-      { test: { ...oneByOne, name: 'alone', include: [alone], retry, testTimeout: 60_000, sequence: { groupOrder: 3 } } },
-      { test: { ...oneByOne, ...stories, name: 'e2e-alone', include: [storiesAlone], retry, sequence: { groupOrder: 4 } } },
+      { test: { ...oneByOne, name: 'process', include: [processes], retry, testTimeout: 60_000, sequence: { groupOrder: 2 } } },
+      {
+        test: {
+          ...oneByOne,
+          name: 'e2e',
+          include: ['test/e2e/**/*.e2e.ts'],
+          globalSetup: 'test/e2e/seeded.ts',
+          retry,
+          testTimeout: 120_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
     ],
   },
 })

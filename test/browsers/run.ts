@@ -11,7 +11,7 @@ const wants = (part: 'firefox' | 'both' | 'webkit') => values.only === undefined
 const broken: string[] = []
 
 const tell = (browser: 'firefox' | 'both', files: readonly string[]): void => {
-  const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'e2e*', '--no-file-parallelism', '-t', TOLD_IN_FIREFOX, ...files], {
+  const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'e2e', '-t', TOLD_IN_FIREFOX, ...files], {
     stdio: 'inherit',
     env: { ...process.env, BROWSER: browser },
   })
