@@ -246,6 +246,6 @@ test('[P12] a notice of a group that its reader has left meanwhile leads to a pa
   expect((await chair.ask('DELETE', `${AT}/members/${ana}`)).status).toBeLessThan(300)
   press()
   await own.page.waitForURL(/\/g\/tco\//)
-  await sees(own.page.getByText('Esta hoja de ruta no existe'))
+  await sees(own.page.getByRole('heading', { name: es.common.notHere }))
   expect(await own.page.content()).not.toContain(SECRET)
 })
