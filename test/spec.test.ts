@@ -10,7 +10,8 @@ const walk = (folder: string): string[] =>
     return statSync(path).isDirectory() ? walk(path) : /\.tsx?$/.test(name) ? [path] : []
   })
 
-const promised = new Set([...readFileSync('SPEC.md', 'utf8').matchAll(/^\| ([A-Z]+-?\d+) \|/gm)].map((match) => match[1]))
+const numbers = [...readFileSync('SPEC.md', 'utf8').matchAll(/^\| ([A-Z]+-?\d+) \|/gm)].map((match) => match[1])
+const promised = new Set(numbers)
 const named = new Set(
   walk('test').flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(/['"`](?:[^'"`\n]*?)((?:\[[A-Z]+-?\d+\]\s*)+)/g)].flatMap(
@@ -20,5 +21,6 @@ const named = new Set(
 )
 
 test('SPEC.md makes promises', () => expect(promised.size).toBeGreaterThan(20))
+test('no two promises have the same number', () => expect(numbers.filter((id, at) => numbers.indexOf(id) !== at)).toEqual([]))
 test('every promise of SPEC.md is named by a test', () => expect([...promised].filter((id) => id && !named.has(id))).toEqual([]))
 test('every promise that a test names is in SPEC.md', () => expect([...named].filter((id) => !promised.has(id))).toEqual([]))

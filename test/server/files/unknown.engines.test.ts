@@ -62,7 +62,7 @@ const anInstallation = async (restoredDaysAgo: number, secondDaysAgo = restoredD
 const unknownFiles = (folder: string, ...args: readonly string[]) => run('unknownFiles', ...args, folder)
 
 test(
-  '[FI8] contents that a restore left without a file are counted by the doctor, listed, and kept for thirty days',
+  '[FI9] contents that a restore left without a file are counted by the doctor, listed, and kept for thirty days',
   PROCESSES,
   async () => {
     const { s3, folder, second, said } = await anInstallation(29)
@@ -77,7 +77,7 @@ test(
   },
 )
 
-test('[FI8] after thirty days an operator can hand them to the server to delete, and nothing else goes', PROCESSES, async () => {
+test('[FI9] after thirty days an operator can hand them to the server to delete, and nothing else goes', PROCESSES, async () => {
   const { s3, folder, file, bucket, said } = await anInstallation(31)
   expect(await unknownFiles(folder)).toMatchObject({ code: 0, said: expect.stringMatching(/--delete deletes them\./) })
   expect(s3.objects()).toHaveLength(2)
@@ -89,14 +89,14 @@ test('[FI8] after thirty days an operator can hand them to the server to delete,
   expect(await said()).toEqual([expect.stringMatching(/^well: The bucket answers, and each of its 1 contents belongs to a file/)])
 })
 
-test('[FI8] contents that were written after the restore may be another installation’s: they are never deleted', PROCESSES, async () => {
+test('[FI9] contents that were written after the restore may be another installation’s: they are never deleted', PROCESSES, async () => {
   const { s3, folder, said } = await anInstallation(40, 2)
   expect(await said()).toEqual([expect.stringMatching(/^attention: .* and no restore explains that\. Another installation may use/)])
   expect(await unknownFiles(folder, '--delete')).toMatchObject({ code: 1, said: expect.stringMatching(/nothing is deleted/) })
   expect(s3.objects()).toHaveLength(2)
 })
 
-test('[FI8] a bucket that cannot be listed is named by the doctor and the command, without its secret', PROCESSES, async () => {
+test('[FI9] a bucket that cannot be listed is named by the doctor and the command, without its secret', PROCESSES, async () => {
   const { s3, folder, said } = await anInstallation(1)
   await s3.close()
   expect(await said()).toEqual([expect.stringMatching(/^attention: The bucket in FILES_BUCKET_URL cannot be listed: .*ECONNREFUSED/)])
@@ -105,7 +105,7 @@ test('[FI8] a bucket that cannot be listed is named by the doctor and the comman
   expect(refused.said).not.toContain('secret')
 })
 
-test('[FI8] the doctor goes on where the database is of a version without files', async () => {
+test('[FI9] the doctor goes on where the database is of a version without files', async () => {
   const { file, said } = await anInstallation(1)
   const sqlite = new DatabaseSync(file)
   sqlite.exec('DROP TABLE content_removal')
