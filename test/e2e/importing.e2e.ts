@@ -6,7 +6,7 @@ import { writeXlsx } from '../../client/exchange/xlsx.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import { axeOn, violationsOf } from './axe.ts'
 import { slider } from './past.ts'
-import { NO_NETWORK, type Person, saved, sees, seesNo } from './person.ts'
+import { NO_NETWORK, type Person, pressEnter, saved, sees, seesNo } from './person.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
@@ -38,8 +38,8 @@ const ministry = () =>
 
 const give = async ({ page, text }: Person, name: string, buffer: Uint8Array) => {
   await page.locator('input[type=file]').setInputFiles({ name, mimeType: '', buffer: Buffer.from(buffer) })
-  await page.getByRole('button', { name: text.importing.toColumns, exact: true }).press('Enter')
-  await page.getByRole('button', { name: text.importing.toPreview, exact: true }).press('Enter')
+  await pressEnter(page.getByRole('button', { name: text.importing.toColumns, exact: true }))
+  await pressEnter(page.getByRole('button', { name: text.importing.toPreview, exact: true }))
   await sees(page.getByRole('region', { name: text.importing.preview }))
 }
 const count = ({ page, text }: Person, what: 'creates' | 'changes' | 'stays' | 'refused') =>
@@ -56,16 +56,16 @@ test('[X2] [X4] [X6] a plan of 300 lines from Excel is imported by keyboard, com
   await sees(page.getByRole('alert').filter({ hasText: text.importing.problems.unreadable }))
   await give(secretariat, 'plan-2027.xlsx', ministry())
   await sees(count(secretariat, 'creates').filter({ hasText: String(LINES) }))
-  await page.getByRole('button', { name: text.importing.createStream }).press('Enter')
+  await pressEnter(page.getByRole('button', { name: text.importing.createStream }))
   await seesNo(count(secretariat, 'refused'))
   const { violations } = await (await axeOn(page)).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-  await page.getByRole('button', { name: text.importing.run(LINES) }).press('Enter')
+  await pressEnter(page.getByRole('button', { name: text.importing.run(LINES) }))
   await sees(page.getByRole('heading', { name: text.importing.imported(LINES) }))
   await sees(page.getByRole('link', { name: text.importing.moment('plan-2027.xlsx') }))
 
   await page.getByRole('link', { name: text.importing.show }).press('Enter')
-  await page.getByRole('button', { name: text.exporting.verb, exact: true }).press('Enter')
+  await pressEnter(page.getByRole('button', { name: text.exporting.verb, exact: true }))
   const dialog = page.getByRole('dialog', { name: text.exporting.verb })
   await dialog.getByRole('button', { name: text.exporting.formats.xlsx }).press('Enter')
   const [download] = await Promise.all([
@@ -124,18 +124,18 @@ test('[X6] 5,000 lines are one step: the moment before is named, one undo takes 
   await filterOf(secretariat, 'creates', lines)
   await looksRight(secretariat, 'preview-es')
   const run = async (n: number) => {
-    await page.getByRole('button', { name: text.importing.run(n) }).press('Enter')
+    await pressEnter(page.getByRole('button', { name: text.importing.run(n) }))
     await sees(page.getByRole('heading', { name: text.importing.imported(n) }))
   }
   await run(lines)
   await sees(page.getByRole('link', { name: text.importing.moment('medidas.csv') }))
   await looksRight(secretariat, 'done-es')
   await saved(secretariat)
-  await page.getByRole('button', { name: text.importing.undo }).press('Enter')
+  await pressEnter(page.getByRole('button', { name: text.importing.undo }))
   await sees(page.getByRole('heading', { name: text.importing.undone }))
   await saved(secretariat)
   // Nothing of it is in the plan: all of it would be new again. Archived items count, so that there is no room for as many.
-  await page.getByRole('button', { name: text.importing.another }).press('Enter')
+  await pressEnter(page.getByRole('button', { name: text.importing.another }))
   await give(secretariat, 'medidas.csv', file)
   await filterOf(secretariat, 'creates', lines)
   await sees(page.getByText(text.importing.waits.full))
@@ -156,7 +156,7 @@ test('[X6] 5,000 lines are one step: the moment before is named, one undo takes 
   if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/moment-es.png` })
   await slider(secretariat).getByRole('button', { name: text.past.restore.plan }).press('Enter')
   const dialog = page.getByRole('dialog', { name: text.past.restore.planTitle })
-  await dialog.getByRole('button', { name: text.past.restore.verb }).press('Enter')
+  await pressEnter(dialog.getByRole('button', { name: text.past.restore.verb }))
   await seesNo(slider(secretariat))
   await saved(secretariat)
   await secretariat.go('/g/tco/import')
@@ -170,7 +170,7 @@ test('[X6] what is imported without a network, or while the server is killed, ar
   page.setDefaultTimeout(60_000)
   await give(chair, 'plan-a.csv', table(400, 'Paso'))
   await stage.unplug(chair)
-  await page.getByRole('button', { name: text.importing.run(400) }).press('Enter')
+  await pressEnter(page.getByRole('button', { name: text.importing.run(400) }))
   await sees(page.getByText(text.importing.offlineMoment))
   if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/offline-en.png` })
   await stage.plugIn(chair)
@@ -179,12 +179,12 @@ test('[X6] what is imported without a network, or while the server is killed, ar
   await give(co, 'plan-a.csv', table(400, 'Paso'))
   await filterOf(co, 'stays', 400)
 
-  await page.getByRole('button', { name: text.importing.another }).press('Enter')
+  await pressEnter(page.getByRole('button', { name: text.importing.another }))
   for (const person of [chair, co]) person.expects(...NO_NETWORK, /^Failed to load resource: .* 50[234] /)
   await give(chair, 'plan-b.csv', table(1_500, 'Paso'))
   await filterOf(chair, 'stays', 400)
   await filterOf(chair, 'creates', 1_100)
-  await page.getByRole('button', { name: text.importing.run(1_100) }).press('Enter')
+  await pressEnter(page.getByRole('button', { name: text.importing.run(1_100) }))
   await stage.server().kill()
   await stage.server().start()
   await sees(page.getByRole('heading', { name: text.importing.imported(1_100) }))

@@ -1,7 +1,7 @@
 // Lists that others keep: a glossary from a translator's tool, and people to be invited, each line said before anything happens.
 import { expect, test } from 'vitest'
 import { violationsOf } from './axe.ts'
-import { eventually, type Person, pressMenuItem, saved, sees, seesNo } from './person.ts'
+import { eventually, type Person, pressEnter, pressMenuItem, saved, sees, seesNo } from './person.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
@@ -52,7 +52,7 @@ test('[X7] terms of a translator’s tool are shown line by line, imported, seen
   await sees(dialog.getByText('levantamiento del secreto bancario'))
   await looksRight(co, 'terms-es')
   await stage.unplug(co)
-  await dialog.getByRole('button', { name: /^Importar \d/ }).press('Enter')
+  await pressEnter(dialog.getByRole('button', { name: /^Importar \d/ }))
   await seesNo(dialog)
   await stage.plugIn(co)
   await saved(co)
@@ -88,7 +88,7 @@ test('[X8] people are invited from a list that says of each line whether it is o
   await sees(dialog.getByText(words.whyNot.already))
   await sees(dialog.getByText(words.whyNot.noRole))
   await looksRight(secretariat, 'people-es')
-  await dialog.getByRole('button', { name: words.send(2) }).press('Enter')
+  await pressEnter(dialog.getByRole('button', { name: words.send(2) }))
   await sees(dialog.getByText(words.invited(2, 2)))
   await sees(dialog.getByText(words.once))
   await looksRight(secretariat, 'links-es')

@@ -124,6 +124,12 @@ export const saveStatus = (person: Person): Locator =>
 export const sees = (locator: Locator): Promise<void> => locator.first().waitFor({ state: 'visible' })
 export const seesNo = (locator: Locator): Promise<void> => locator.first().waitFor({ state: 'hidden' })
 
+/** By key, once it can be pressed: a key on a button that is still disabled reaches nothing, and nobody waits for it. */
+export const pressEnter = async (button: Locator): Promise<void> => {
+  await button.click({ trial: true })
+  await button.press('Enter')
+}
+
 /** An entry of a menu that was just opened, by keyboard. */
 export const pressMenuItem = async ({ page }: Person, name: string): Promise<void> => {
   const item = page.getByRole('menuitem', { name })

@@ -5,7 +5,7 @@ import { wordDraft } from '../client/exchange/word/draft.ts'
 import { packed, document as wordXml } from '../client/exchange/word/packed.ts'
 import { ARTICLES, protocolDraft } from '../client/exchange/word/protocolDraft.ts'
 import { axeOn, violationsOf } from './axe.ts'
-import { eventually, type Person, sees, seesNo } from './person.ts'
+import { eventually, type Person, pressEnter, sees, seesNo } from './person.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
@@ -50,7 +50,7 @@ test('[X9] [X10] [X11] a Word draft of two columns becomes a parallel text, out 
   await sees(page.getByText('El plazo es de treinta días para responder.'))
   await page.getByRole('button', { name: words.accepted }).press('Enter')
   await sees(page.getByText('El plazo es de sesenta días para responder.'))
-  await page.getByRole('button', { name: words.run }).press('Enter')
+  await pressEnter(page.getByRole('button', { name: words.run }))
   await sees(page.getByRole('heading', { name: words.created }))
   await sees(page.getByRole('link', { name: text.importing.moment('borrador.docx') }))
   await photograph(secretariat, 'done-es')
@@ -61,7 +61,7 @@ test('[X9] [X10] [X11] a Word draft of two columns becomes a parallel text, out 
   await sees(page.getByText('La cooperación es un deber de los Estados.'))
   await photograph(secretariat, 'text-es')
 
-  await page.getByRole('button', { name: text.exporting.verb, exact: true }).press('Enter')
+  await pressEnter(page.getByRole('button', { name: text.exporting.verb, exact: true }))
   const dialog = page.getByRole('dialog', { name: text.exporting.verb })
   await dialog.getByRole('button', { name: text.exporting.formats.docx }).press('Enter')
   const [download] = await Promise.all([
@@ -74,9 +74,9 @@ test('[X9] [X10] [X11] a Word draft of two columns becomes a parallel text, out 
   await sees(page.getByText(words.ofRuta))
   await sees(page.getByText('The time limit to answer is sixty days.'))
   await seesNo(page.getByText(words.losses.merged(1)))
-  await page.getByRole('button', { name: words.run }).press('Enter')
+  await pressEnter(page.getByRole('button', { name: words.run }))
   await sees(page.getByRole('heading', { name: words.created }))
-  await page.getByRole('button', { name: text.importing.undo }).press('Enter')
+  await pressEnter(page.getByRole('button', { name: text.importing.undo }))
   await sees(page.getByRole('heading', { name: words.undone }))
 })
 
@@ -123,7 +123,7 @@ test('[X10] [X12] a protocol of eight pages becomes a parallel text, and out as 
   const imported = async (name: string, buffer: Uint8Array) => {
     await chair.go('/g/tco/texts/import')
     await give(chair, name, buffer)
-    await page.getByRole('button', { name: words.run }).press('Enter')
+    await pressEnter(page.getByRole('button', { name: words.run }))
     await sees(page.getByRole('heading', { name: words.created }))
     await page.getByRole('link', { name: words.show }).press('Enter')
     await sees(page.getByText('Purpose and definitions').first())
@@ -156,7 +156,7 @@ test('[X10] [X12] a protocol of eight pages becomes a parallel text, and out as 
   await page.setViewportSize({ width: 1440, height: 900 })
   const first = await imported('protocol.docx', await protocolDraft())
   await photograph(chair, 'protocol-text-en')
-  await page.getByRole('button', { name: text.exporting.verb, exact: true }).press('Enter')
+  await pressEnter(page.getByRole('button', { name: text.exporting.verb, exact: true }))
   const dialog = page.getByRole('dialog', { name: text.exporting.verb })
   await dialog.getByRole('button', { name: text.exporting.formats.docx }).press('Enter')
   const [download] = await Promise.all([
