@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import type { Environment } from './config.ts'
+import { reasonOf } from './reasonOf.ts'
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
 
@@ -16,6 +17,6 @@ export const trustOwnAuthorities = (env: Environment): string | null => {
     setDefaultCACertificates([...getCACertificates('default'), ...own])
     return null
   } catch (error) {
-    return `NODE_EXTRA_CA_CERTS=${file} cannot be used: ${error instanceof Error ? error.message : String(error)}`
+    return `NODE_EXTRA_CA_CERTS=${file} cannot be used: ${reasonOf(error)}`
   }
 }

@@ -30,7 +30,7 @@ export const SERVER_REFUSAL_MESSAGES = {
     en: 'That account at the provider is already linked to another Ruta account.',
   },
   'only-way-in': {
-    es: 'Sin contraseña, esta es la única manera de entrar en su cuenta. Elija antes una contraseña con «¿Olvidó la contraseña?» en la página de inicio de sesión.',
+    es: 'Sin contraseña, esta es la única manera de entrar en su cuenta. Elija antes una contraseña con «¿Olvidó su contraseña?» en la página de inicio de sesión.',
     en: 'Without a password this is the only way to sign in to your account. First choose a password through “Have you forgotten your password?” on the sign-in page.',
   },
   'provider-down': {
@@ -51,7 +51,7 @@ export const SERVER_REFUSAL_MESSAGES = {
   },
   'more-than-password': {
     es: 'Un grupo suyo exige un proveedor de acceso; por eso, la contraseña no basta para este cambio. Cierre la sesión, pulse «¿Olvidó su contraseña?», elija una nueva con el enlace que recibirá por correo y vuelva aquí. Donde no hay correo, pida un enlace de acceso a la presidencia o a la secretaría.',
-    en: 'A group of yours requires a sign-in provider, so the password is not enough for this change. Sign out, press “Forgot your password?”, choose a new one with the link that you receive by mail, and come back here. Where there is no mail, ask the chair or the secretariat for a sign-in link.',
+    en: 'A group of yours requires a sign-in provider, so the password is not enough for this change. Sign out, press “Have you forgotten your password?”, choose a new one with the link that you receive by mail, and come back here. Where there is no mail, ask the chair or the secretariat for a sign-in link.',
   },
   'own-provider': {
     es: 'Para no quedarse fuera, entre primero con uno de esos proveedores.',

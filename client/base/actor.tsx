@@ -83,7 +83,7 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
     if (answer.why === 'refused' && answer.status === 401) {
       lockActor()
       if (before.type !== 'signedIn') {
-        // Nobody is signed in here: what the last account left on this device must not be readable for others.
+        // No account is signed in: data of the previous account on this device must not be readable.
         forgetAnswers()
         putAway(null, Promise.resolve())
         setState({ type: 'signedOut' })

@@ -107,10 +107,10 @@ export const createQueryBy = <Value, Key extends string>(
     if (when() && (isLive || failed())) refresh()
   }
   const timer = every === undefined ? undefined : setInterval(look, every)
-  const told = () => {
+  const changed = () => {
     if (when()) refresh()
   }
-  const stops = [onServerBack(back), ...(news ? [onNews(news, told)] : [])]
+  const stops = [onServerBack(back), ...(news ? [onNews(news, changed)] : [])]
   if (isLive) document.addEventListener('visibilitychange', look)
   onCleanup(() => {
     clearInterval(timer)

@@ -3,6 +3,7 @@ import { createEffect, For, onMount, Show } from 'solid-js'
 import { fold } from '../base/foldAccents.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
+import { ListOption } from '../ui/ListOption.tsx'
 import { Avatar, DelegationMark } from '../ui/Marks.tsx'
 import { type Candidate, KINDS } from './mentions.ts'
 import '../styles/menus.css'
@@ -35,17 +36,7 @@ export function MentionList(props: MentionListProps) {
             <For each={props.found}>
               {(one, at) => (
                 <Show when={one.mention.kind === kind}>
-                  {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys */}
-                  <div
-                    role="option"
-                    id={props.optionId(at())}
-                    aria-selected={at() === props.active}
-                    classList={{ 'is-active': at() === props.active }}
-                    // The focus stays in the text.
-                    onPointerDown={(event) => event.preventDefault()}
-                    // Not when it is let go: the list would be gone, and a finger would press what is below it.
-                    onClick={() => props.onChoose(one)}
-                  >
+                  <ListOption id={props.optionId(at())} isActive={at() === props.active} onTake={() => props.onChoose(one)}>
                     <Show when={kind !== 'account'} fallback={<Avatar name={one.label} identity={markOf(one)?.identity ?? null} />}>
                       <Show when={markOf(one)}>{(mark) => <DelegationMark code={mark().code} identity={mark().identity} />}</Show>
                     </Show>
@@ -53,7 +44,7 @@ export function MentionList(props: MentionListProps) {
                       <Marked words={one.label} typed={props.typed} />
                     </span>
                     <span class="sub end">{one.here ? text().comments.inThread : one.more}</span>
-                  </div>
+                  </ListOption>
                 </Show>
               )}
             </For>

@@ -32,7 +32,7 @@ export const flushSelection = Extension.create({
   },
 })
 
-/** On focus the browser shows a caret that nobody has set. */
+/** Excludes focus and blur: on focus the browser first shows a caret of its own, which must not be taken for the selection. */
 const onlyDraws = (transaction: Transaction) =>
   !transaction.docChanged &&
   !transaction.selectionSet &&

@@ -7,6 +7,7 @@ import { useText } from '../base/i18n.tsx'
 import { useRoadMap } from '../live/LiveDocument.tsx'
 import { createListChoice } from '../ui/createListChoice.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { ListOption } from '../ui/ListOption.tsx'
 import { KIND_ICONS } from './kindIcons.ts'
 import { PairWords } from './PairWords.tsx'
 
@@ -60,20 +61,17 @@ export function ItemPicker(props: { label: string; without: readonly ItemId[]; o
       <div class="picker__list" role="listbox" id={choice.list} aria-label={props.label}>
         <For each={found()} fallback={<p class="sub">{text().roadmap.edit.noItemFound}</p>}>
           {(item, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
-            <div
-              role="option"
+            <ListOption
               id={choice.optionId(index())}
-              aria-selected={index() === choice.active()}
               class="picker__option"
-              onPointerMove={() => choice.activate(index())}
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => take(index())}
+              isActive={index() === choice.active()}
+              onPoint={() => choice.activate(index())}
+              onTake={() => take(index())}
             >
               <span class="id">{item.code}</span>
               <Icon name={KIND_ICONS[item.kind]} />
               <PairWords class="cut" pair={item.title} otherwise={text().roadmap.untitled} />
-            </div>
+            </ListOption>
           )}
         </For>
       </div>

@@ -27,7 +27,7 @@ await serve(must(parentPort, 'a parent: this file is a worker'), workerData)
 async function serve(port: MessagePort, where: Where): Promise<void> {
   const clock = systemClock
   const answer = (message: FromWorker, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer)
-  const report = (what: string, error: unknown) => answer({ type: 'trouble', what, why: reasonOf(error) })
+  const report = (what: string, error: unknown) => answer({ type: 'trouble', what, why: stackOf(error) })
   const storage = await openWorkerStorage(where, { clock, report }, false)
   const { queries } = storage
   const damaged = (damage: CheckpointDamage) => answer({ type: 'checkpointDamaged', damage })
@@ -98,12 +98,12 @@ async function serve(port: MessagePort, where: Where): Promise<void> {
   }
   port.on('message', (message: ToWorker) => {
     carryOut(message).catch((error: unknown) => {
-      if ('job' in message) answer({ type: 'failed', job: message.job, why: reasonOf(error) })
+      if ('job' in message) answer({ type: 'failed', job: message.job, why: stackOf(error) })
       else report('the worker could not carry out a message', error)
     })
   })
 }
 
-function reasonOf(error: unknown): string {
+function stackOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

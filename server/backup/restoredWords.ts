@@ -1,9 +1,9 @@
 // What people notice after a restore, and what to do next, in plain sentences. `restoredWords.test.ts` compares them with what a restore does with every
-// table: one that ends or is kept apart from the backup must be told here, or be listed there as one that nobody notices.
+// table: one that ends or is kept apart from the backup must have a sentence here, or be listed there as one that people do not notice.
 import { OPENINGS } from '../db/logTables.ts'
 import type { Restored } from './restoreDatabase.ts'
 
-interface Told {
+interface Effect {
   readonly tables: readonly string[]
   /** Whether these rows end in a restore. */
   readonly ends: 'always' | 'without the present database' | 'never'
@@ -12,9 +12,14 @@ interface Told {
   /** Without it: on a new machine, or where it could not be read. */
   readonly gone: string
 }
-const always = (tables: readonly string[], said: string): Told => ({ tables, ends: 'always', here: said, gone: said })
+const always = (tables: readonly string[], sentence: string): Effect => ({
+  tables,
+  ends: 'always',
+  here: sentence,
+  gone: sentence,
+})
 
-export const TOLD: readonly Told[] = [
+export const EFFECTS: readonly Effect[] = [
   {
     tables: ['account', 'membership', 'delegation', 'agency', 'operator'],
     ends: 'never',
@@ -98,7 +103,7 @@ export const restoredWords = ({ before, peopleOfNow }: Restored, { isFromElsewhe
   ]
   return [
     'What people will notice:',
-    ...[DOCUMENTS, ...TOLD].map((told) => `- ${told[which]}`),
+    ...[DOCUMENTS, ...EFFECTS].map((effect) => `- ${effect[which]}`),
     'What to do next:',
     ...steps.map((step, index) => `${index + 1}. ${step}`),
   ]

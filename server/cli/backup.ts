@@ -8,12 +8,12 @@ import { copyDatabase } from '../backup/copyDatabase.ts'
 import { parsePlace } from '../backup/offsite/destination.ts'
 import { keepWhole } from '../backup/offsite/keep.ts'
 import { openDestination } from '../backup/offsite/openDestination.ts'
-import { reasonOf } from '../backup/offsite/reasonOf.ts'
 import { makeKey } from '../backup/offsite/seal.ts'
 import { recordBackup } from '../backup/recordBackup.ts'
 import { systemClock } from '../clock.ts'
 import { SETTINGS } from '../config.ts'
 import { trustOwnAuthorities } from '../ownAuthorities.ts'
+import { reasonOf } from '../reasonOf.ts'
 import type { Where } from '../storage/storage.ts'
 import { faultsIn, verifyFolder } from '../verify/verifyFolder.ts'
 import { giveToOwner } from './giveToOwner.ts'
@@ -127,7 +127,7 @@ async function copyTo(where: Where, target: string): Promise<number> {
 /** A failure here does not make the copy invalid. */
 async function record(where: Where): Promise<void> {
   await recordBackup(where, systemClock).catch((error: unknown) => {
-    process.stderr.write(`The backup was made, but this could not be recorded: ${error instanceof Error ? error.message : String(error)}\n`)
+    process.stderr.write(`The backup was made, but this could not be recorded: ${reasonOf(error)}\n`)
   })
 }
 

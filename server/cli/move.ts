@@ -8,6 +8,7 @@ import { readConfig } from '../config.ts'
 import { databaseFile, openDatabase } from '../db/open.ts'
 import { openPostgres } from '../db/openPostgres.ts'
 import { equalBytes } from '../log/entry.ts'
+import { reasonOf } from '../reasonOf.ts'
 import { keepOthersOut } from '../storage/keepOthersOut.ts'
 import { moveRows } from '../storage/moveRows.ts'
 import { postgresStorage } from '../storage/postgresStorage.ts'
@@ -30,7 +31,7 @@ async function run(): Promise<number> {
   try {
     return await move(file, databaseUrl)
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
+    const why = reasonOf(error)
     return nothing(why.includes('database is locked') ? `${file} is in use: stop the server first.` : why)
   }
 }

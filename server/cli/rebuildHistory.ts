@@ -8,6 +8,7 @@ import { createProjector } from '../background/projector.ts'
 import { systemClock } from '../clock.ts'
 import { openDatabase } from '../db/open.ts'
 import { digestHistory } from '../history/digestHistory.ts'
+import { reasonOf } from '../reasonOf.ts'
 import { openStorage } from '../storage/openStorage.ts'
 import { sqliteStorage } from '../storage/sqliteStorage.ts'
 import type { Storage, Where } from '../storage/storage.ts'
@@ -58,10 +59,6 @@ async function rebuild({ queries, openLog }: Storage): Promise<number> {
     process.stdout.write(`${digest}  ${document === null ? 'all' : document}  ${events} events\n`)
   process.stdout.write(`Read in ${((clock.elapsed() - start) / 1000).toFixed(1)} s.\n`)
   return code
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 function say(code: number, sentence: string): number {

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { instant } from '../../shared/ids.ts'
 import { systemClock, systemRandom } from '../clock.ts'
+import { reasonOf } from '../reasonOf.ts'
 import { closeRecovery, countRecovered, groupsOf, openings, openRecovery, wasRestored } from '../recovery/openings.ts'
 import { openRows, type Rows } from '../storage/openRows.ts'
 import { whereFrom } from './whereFrom.ts'
@@ -31,7 +32,7 @@ async function run(args: readonly string[]): Promise<number> {
     const rows = await openRows(where, systemClock)
     return await carryOut(asked, rows).finally(() => rows.close())
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
+    const why = reasonOf(error)
     return no(
       /no such table|does not exist/.test(why) ? 'An earlier version has made these tables: start Ruta once, then open recovery.' : why,
     )

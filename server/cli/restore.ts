@@ -9,7 +9,6 @@ import { allOurs } from '../background/leases.ts'
 import { parsePlace } from '../backup/offsite/destination.ts'
 import { fetchKept } from '../backup/offsite/fetch.ts'
 import { openDestination } from '../backup/offsite/openDestination.ts'
-import { reasonOf } from '../backup/offsite/reasonOf.ts'
 import { identitiesIn } from '../backup/offsite/seal.ts'
 import { type Restored, restoreDatabase } from '../backup/restoreDatabase.ts'
 import { restoredWords } from '../backup/restoredWords.ts'
@@ -17,6 +16,7 @@ import { restorePostgres } from '../backup/restorePostgres.ts'
 import { systemClock } from '../clock.ts'
 import { SETTINGS } from '../config.ts'
 import { trustOwnAuthorities } from '../ownAuthorities.ts'
+import { reasonOf } from '../reasonOf.ts'
 import { postgresStorage } from '../storage/postgresStorage.ts'
 import { verifyFolder, verifyStorage } from '../verify/verifyFolder.ts'
 import { giveToOwner } from './giveToOwner.ts'
@@ -147,7 +147,7 @@ async function isWhole(verify: (say: (line: string) => void) => Promise<number>)
   try {
     return (await verify((line) => void (line.startsWith('ok') || no(1, line)))) === 0
   } catch (error) {
-    no(1, error instanceof Error ? error.message : String(error))
+    no(1, reasonOf(error))
     return false
   }
 }

@@ -6,6 +6,7 @@ import { composeServer, type Ports, type RunningServer } from '../composeServer.
 import type { Config, Reading } from '../config.ts'
 import { createLogger } from '../observe/logger.ts'
 import { trustOwnAuthorities } from '../ownAuthorities.ts'
+import { reasonOf } from '../reasonOf.ts'
 
 interface Steps {
   readonly before?: (config: Config) => Promise<void>
@@ -64,7 +65,7 @@ const sentenceFor = (error: unknown, port: number): string => {
   const code = error instanceof Error && 'code' in error ? error.code : null
   if (code === 'EADDRINUSE') return `Port ${port} is taken: stop what listens there, or set PORT.`
   if (code === 'EACCES' || code === 'EPERM') return `No permission to listen on port ${port}, or to write to the data folder.`
-  return error instanceof Error ? error.message : String(error)
+  return reasonOf(error)
 }
 
 /**

@@ -3,12 +3,12 @@
 // asked for, 2 when the bucket or the database cannot be read.
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { reasonOf } from '../backup/offsite/reasonOf.ts'
 import { systemClock } from '../clock.ts'
 import { bucketAt } from '../files/bucket.ts'
 import { objectsIn } from '../files/bucketObjects.ts'
 import { bytesOf, unknownContents } from '../files/unknownContents.ts'
 import { trustOwnAuthorities } from '../ownAuthorities.ts'
+import { reasonOf } from '../reasonOf.ts'
 import { openRows } from '../storage/openRows.ts'
 import { whereFrom } from './whereFrom.ts'
 

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
+import { reasonOf } from '../reasonOf.ts'
 
 /** node:sqlite blocks the event loop while it waits for a lock, so the main thread's timeout is short. */
 const BUSY_MS = 100
@@ -18,7 +19,7 @@ export const connect = (file: string): DatabaseSync => {
     return sqlite
   } catch (error) {
     sqlite.close()
-    throw new Error(`${file} cannot be used as a database: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    throw new Error(`${file} cannot be used as a database: ${reasonOf(error)}`, { cause: error })
   }
 }
 

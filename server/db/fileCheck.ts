@@ -1,5 +1,6 @@
 // Checks the structure of the embedded database's file, and assigns each fault to a table.
 import type { DatabaseSync } from 'node:sqlite'
+import { reasonOf } from '../reasonOf.ts'
 import { kindOfTable, type TableKind } from './columnKinds.ts'
 import { quoted } from './tables.ts'
 
@@ -55,7 +56,7 @@ const readTables = (sqlite: DatabaseSync): Tables | { readonly why: string } => 
       byName: new Map(rows.map(({ name, tbl_name }) => [String(name), String(tbl_name)])),
     }
   } catch (error) {
-    return { why: messageOf(error) }
+    return { why: reasonOf(error) }
   }
 }
 
@@ -66,7 +67,7 @@ const linesOf = (sqlite: DatabaseSync, pragma: string): { readonly lines: readon
     for (const { quick_check: text } of sqlite.prepare(pragma).iterate()) lines.push(...String(text).split('\n'))
     return { lines: lines.filter(isProblem), gaveUp: null }
   } catch (error) {
-    return { lines: lines.filter(isProblem), gaveUp: messageOf(error) }
+    return { lines: lines.filter(isProblem), gaveUp: reasonOf(error) }
   }
 }
 
@@ -88,5 +89,3 @@ const fewOfEach = (problems: readonly FileProblem[]): readonly FileProblem[] => 
     return count <= MOST
   })
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

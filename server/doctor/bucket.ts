@@ -1,10 +1,10 @@
 // Checks that the bucket of files answers, and counts what is there without belonging to a file.
-import { reasonOf } from '../backup/offsite/reasonOf.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { type BucketObject, objectsIn } from '../files/bucketObjects.ts'
 import { bytesOf, type Unknown, unknownContents } from '../files/unknownContents.ts'
 import { whereOf } from '../openInstallation.ts'
+import { reasonOf } from '../reasonOf.ts'
 import { openToRead } from '../storage/openRows.ts'
 import { attention, type Finding, sizeOf, well } from './finding.ts'
 

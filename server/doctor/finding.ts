@@ -1,5 +1,5 @@
+import { reasonOf } from '../reasonOf.ts'
 // A result of a check: a sentence, its level, and what to do about it.
-import { reasonOf } from '../backup/offsite/reasonOf.ts'
 
 export interface Finding {
   /** `wrong`: data are lost or at risk, or people cannot work. `attention`: nothing is lost yet. */

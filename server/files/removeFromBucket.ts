@@ -1,5 +1,6 @@
 // Deletes contents of no file any more in the bucket. Each stays in a table until the bucket has confirmed it, so that one that does not
 // answer, a crash, or a time without FILES_BUCKET_URL leaves nothing there for good.
+import { reasonOf } from '../reasonOf.ts'
 import type { Contents } from './contents.ts'
 
 /** After this many refusals in a row the bucket is asked again in the next round. */
@@ -26,7 +27,7 @@ export const removeFromBucket = async (
       // It is tried again in an hour; the caller reports it.
       left += 1
       inARow += 1
-      reason = error instanceof Error ? error.message : String(error)
+      reason = reasonOf(error)
     }
   }
   return left === 0 ? null : `${left} of ${waiting.length} are left, the last because: ${reason}`

@@ -197,19 +197,19 @@ export const endTokens = async (
 }
 
 /** Tokens created since then, or in sessions that this provider opened. */
-export type Which = { readonly since: number } | { readonly provider: string }
+export type TokenSelection = { readonly since: number } | { readonly provider: string }
 
 /** Revokes them and closes their connections. */
-export const endThose = async (
+export const endSelectedTokens = async (
   { db, clock, bus }: Pick<Deps, 'db' | 'clock' | 'bus'>,
   account: AccountId,
-  which: Which,
+  selection: TokenSelection,
 ): Promise<readonly Pick<KeptToken, 'id' | 'group'>[]> => {
   const rows = await db
     .updateTable('api_token')
     .set(endedAt(clock.now()))
     .where('account', '=', account)
-    .where((row) => ('since' in which ? row('created_at', '>=', which.since) : row('provider', '=', which.provider)))
+    .where((row) => ('since' in selection ? row('created_at', '>=', selection.since) : row('provider', '=', selection.provider)))
     .where('ended_at', 'is', null)
     .returningAll()
     .execute()

@@ -2,6 +2,7 @@
 import type { Pool, PoolClient } from 'pg'
 import { storable } from '../db/postgresPool.ts'
 import type { Queries, Row } from '../db/queries.ts'
+import { reasonOf } from '../reasonOf.ts'
 import { LogUnavailableError } from './log.ts'
 
 export const postgresQueries = (pool: Pool): Queries => ({
@@ -54,7 +55,7 @@ const available = async <T>(ask: () => Promise<T>): Promise<T> => {
   try {
     return await ask()
   } catch (error) {
-    throw new LogUnavailableError(`the database does not answer as it should: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new LogUnavailableError(`the database does not answer as it should: ${reasonOf(error)}`, {
       cause: error,
     })
   }

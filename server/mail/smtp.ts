@@ -1,5 +1,6 @@
 // Sends one message by SMTP. A mail server's answer is an expected result, never an exception.
 import { createTransport } from 'nodemailer'
+import { reasonOf } from '../reasonOf.ts'
 
 /** `refused`: permanently, the message or its recipient. `deferred`: to be retried later, whether the server said so or did not answer. */
 export type Outcome =
@@ -54,7 +55,7 @@ export const checkSmtp = async (url: string, isLocal: boolean): Promise<string |
     await transport.verify()
     return null
   } catch (error) {
-    return withoutSecrets(error instanceof Error ? error.message : String(error), secretsIn(url))
+    return withoutSecrets(reasonOf(error), secretsIn(url))
   } finally {
     transport.close()
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Clock } from '../clock.ts'
 import type { Queries } from '../db/queries.ts'
 import type { UpdateLog } from '../log/log.ts'
+import { reasonOf } from '../reasonOf.ts'
 
 export interface Writing {
   /** A write has failed because of the database. */
@@ -33,7 +34,7 @@ export const createWriting = ({ clock, probe }: Dependencies): Writing => {
   let lastProbe: string | null = null
 
   const failed = (error: unknown) => {
-    failure = { at: clock.elapsed(), why: messageOf(error) }
+    failure = { at: clock.elapsed(), why: reasonOf(error) }
   }
   const known = () => (failure && clock.elapsed() - failure.at < REMEMBERED_MS ? failure.why : lastProbe)
   const tryOne = async (): Promise<string | null> => {
@@ -43,7 +44,7 @@ export const createWriting = ({ clock, probe }: Dependencies): Writing => {
       if (lastProbe !== null) failure = null
       lastProbe = null
     } catch (error) {
-      lastProbe = messageOf(error)
+      lastProbe = reasonOf(error)
     }
     return lastProbe
   }
@@ -93,5 +94,3 @@ export const probeOf = (queries: Pick<Queries, 'engine' | 'write' | 'all'>, fold
   }
   await queries.write([{ text: 'PRAGMA user_version = 1', values: [] }])
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

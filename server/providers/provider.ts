@@ -12,6 +12,7 @@ import {
 } from 'openid-client'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { Clock } from '../clock.ts'
+import { reasonOf } from '../reasonOf.ts'
 import { type Fetch, fetchFor } from './outbound.ts'
 import { isOnThisMachine, type ProviderSettings } from './settings.ts'
 
@@ -114,10 +115,4 @@ const authentication = (...[server, client, body, headers, secret]: [...Paramete
   const methods = server.token_endpoint_auth_methods_supported ?? ['client_secret_basic']
   const by = methods.includes('client_secret_post') ? ClientSecretPost(secret) : ClientSecretBasic(secret)
   return by(server, client, body, headers)
-}
-
-const reasonOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return String(error)
-  const { cause } = error
-  return cause instanceof Error && cause.message !== '' ? `${error.message} (${cause.message})` : error.message
 }

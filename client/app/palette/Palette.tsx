@@ -7,6 +7,7 @@ import { useText } from '../../base/i18n.tsx'
 import { TAKES_FOCUS } from '../../base/keyboardArrival.ts'
 import { createListChoice } from '../../ui/createListChoice.ts'
 import { Icon, type IconName } from '../../ui/Icon.tsx'
+import { ListOption } from '../../ui/ListOption.tsx'
 import { createOpener } from '../../ui/opener.ts'
 import { kobalte } from '../../ui/overlays.ts'
 import { createFinding } from './createFinding.ts'
@@ -114,15 +115,12 @@ function Field(props: { seen: OnScreen; onDone: () => void; onKeys: () => void }
     (index) => take(choices()[index]),
   )
   const Option = (own: { choice: Choice; at: number }) => (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
-    <div
-      role="option"
+    <ListOption
       id={list.optionId(own.at)}
       class="palette__option"
-      aria-selected={own.at === list.active()}
-      onPointerMove={() => list.activate(own.at)}
-      onPointerDown={(event) => event.preventDefault()}
-      onClick={() => take(own.choice)}
+      isActive={own.at === list.active()}
+      onPoint={() => list.activate(own.at)}
+      onTake={() => take(own.choice)}
     >
       <Icon name={own.choice.icon ?? 'chevron-right'} />
       <span class="palette__t">
@@ -137,7 +135,7 @@ function Field(props: { seen: OnScreen; onDone: () => void; onKeys: () => void }
       <Show when={own.choice.shortcut}>
         <kbd>{own.choice.shortcut}</kbd>
       </Show>
-    </div>
+    </ListOption>
   )
   return (
     <div class="palette__body">

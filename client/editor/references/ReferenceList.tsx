@@ -2,6 +2,7 @@
 import { For, onCleanup, onMount, Show } from 'solid-js'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { ListOption } from '../../ui/ListOption.tsx'
 import { placeBeside } from '../../ui/placeBeside.ts'
 import { type Target, titleOf } from './targets.ts'
 
@@ -30,15 +31,13 @@ export function ReferenceList(props: ReferenceListProps) {
       <div class="refs__list" role="listbox" id={props.id} aria-label={text().texts.reference.list}>
         <For each={props.found}>
           {(target, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
-            <div
-              role="option"
+            <ListOption
               id={`${props.id}-${index()}`}
               class="refs__option"
-              aria-selected={index() === props.chosen}
+              isActive={index() === props.chosen}
               ref={(option) => queueMicrotask(() => index() === props.chosen && option.scrollIntoView?.({ block: 'nearest' }))}
-              onPointerMove={() => props.onPoint(index())}
-              onClick={() => props.onTake(target)}
+              onPoint={() => props.onPoint(index())}
+              onTake={() => props.onTake(target)}
             >
               <Icon name={target.icon} />
               <span class="cut">
@@ -46,7 +45,7 @@ export function ReferenceList(props: ReferenceListProps) {
                 {titleOf(target, language(), text())}
               </span>
               <span class="sub nowrap">{target.state(language(), text()).split(' · ')[0]}</span>
-            </div>
+            </ListOption>
           )}
         </For>
       </div>

@@ -1,5 +1,6 @@
 // Downloads and decrypts an off-site backup, and assembles the newest complete state from the full backup and the changes after it.
 import { renameSync, rmSync } from 'node:fs'
+import { reasonOf } from '../../reasonOf.ts'
 import type { Destination } from './destination.ts'
 import { type Name, nameOf, namesIn, newestChain } from './names.ts'
 import { applyChange, pagesOf } from './pages.ts'
@@ -42,7 +43,7 @@ export const fetchKept = async ({ destination, identities, target }: Wanted): Pr
         at = applied.at
         pages = applied.pages
       } catch (error) {
-        return { at, changes: index, stopped: `${nameOf(change)}: ${error instanceof Error ? error.message : String(error)}` }
+        return { at, changes: index, stopped: `${nameOf(change)}: ${reasonOf(error)}` }
       }
     }
     return { at, changes: changes.length, stopped: null }

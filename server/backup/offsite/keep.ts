@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { reasonOf } from '../../reasonOf.ts'
 import type { Where } from '../../storage/storage.ts'
 import { copyDatabase } from '../copyDatabase.ts'
 import type { Destination } from './destination.ts'
@@ -85,7 +86,7 @@ const whole = (keeping: Keeping, copying: Copying): Promise<Step> =>
     await keeping.prove(copy)
     const bytes = await send(keeping, copy, nameOf({ at, number: 0 }))
     writeKept(keeping.folder, { at, number: 0, until: at, place: placeOf(keeping), pages: pagesOf(copy) })
-    return { is: 'whole', bytes, notPruned: await prune(keeping).then(() => null, messageOf) }
+    return { is: 'whole', bytes, notPruned: await prune(keeping).then(() => null, reasonOf) }
   })
 
 const change = (keeping: Keeping, kept: Kept): Promise<Step> =>
@@ -147,8 +148,6 @@ const hashOf = async (file: string): Promise<string> => {
 const prune = async ({ destination, now, days }: Keeping): Promise<void> => {
   for (const name of outdated(namesIn(await destination.list()), now(), days)) await destination.remove(nameOf(name))
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 const STATE = 'ruta-offsite.json'
 

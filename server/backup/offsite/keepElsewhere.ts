@@ -1,6 +1,7 @@
 // Makes off-site backups while the server runs: each minute, in a separate thread, so that no edit waits for it.
 import { Worker } from 'node:worker_threads'
 import type { Clock } from '../../clock.ts'
+import { reasonOf } from '../../reasonOf.ts'
 import type { Where } from '../../storage/storage.ts'
 
 /** The data of the worker thread. */
@@ -73,7 +74,7 @@ export const keepElsewhere = (data: KeeperData, { clock, isFirst, report }: Need
       worker.postMessage('keep')
     } catch (error) {
       // The database cannot be reached, so nothing is written meanwhile either.
-      settle(error instanceof Error ? error.message : String(error))
+      settle(reasonOf(error))
     }
   }
   cancel = clock.after(MINUTE, () => void round())

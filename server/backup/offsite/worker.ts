@@ -2,13 +2,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { systemClock } from '../../clock.ts'
 import { trustOwnAuthorities } from '../../ownAuthorities.ts'
+import { reasonOf } from '../../reasonOf.ts'
 import { faultsIn } from '../../verify/verifyFolder.ts'
 import { isRestoredSince, recordBackup } from '../recordBackup.ts'
 import { parsePlace } from './destination.ts'
 import { type Keeping, keepStep } from './keep.ts'
 import type { KeeperAnswer, KeeperData } from './keepElsewhere.ts'
 import { openDestination } from './openDestination.ts'
-import { reasonOf } from './reasonOf.ts'
 
 const port = parentPort
 if (!port) throw new Error('this is a worker')

@@ -2,7 +2,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { prepareCopy } from '../../../server/backup/prepareCopy.ts'
-import { restoredWords, TOLD } from '../../../server/backup/restoredWords.ts'
+import { EFFECTS, restoredWords } from '../../../server/backup/restoredWords.ts'
 import { quoted } from '../../../server/db/tables.ts'
 import { FATES, fill, made } from './fates.ts'
 
@@ -33,14 +33,14 @@ const restored = async (isHere: boolean): Promise<ReadonlySet<string>> => {
 
 test('[O2] a restore tells of every table that ends or is not of the backup, once, or nobody notices it', () => {
   const apart = Object.entries(FATES).flatMap(([table, fate]) => (fate === 'none' || fate === 'of now' ? [table] : []))
-  const told = TOLD.flatMap(({ tables }) => tables)
+  const told = EFFECTS.flatMap(({ tables }) => tables)
   expect(new Set(told).size).toBe(told.length)
   expect(apart.filter((table) => !told.includes(table)).sort()).toEqual(UNNOTICED)
 })
 
 test('[O2] what a restore says has ended has ended, with the present database and without it, and what it says is kept is there', async () => {
   const [here, gone] = [await restored(true), await restored(false)]
-  for (const { tables, ends } of TOLD)
+  for (const { tables, ends } of EFFECTS)
     for (const table of tables) {
       expect(here.has(table), `${table}, with the present database`).toBe(ends !== 'always')
       expect(gone.has(table), `${table}, without it`).toBe(ends === 'never')

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { CATALOGUE } from '../../../../client/base/messages/catalogue.ts'
+import { LANGUAGES } from '../../../../shared/bilingual.ts'
+import { SERVER_REFUSAL_MESSAGES } from '../../../../shared/serverRefusalMessages.ts'
 
 /** Every sentence with its place; functions are called with numbers, which every sentence must survive. */
 const sentences = (value: unknown, at = ''): [string, string][] => {
@@ -22,4 +24,9 @@ test('Spanish addresses the reader as usted, and neither language exclaims', () 
   const en = sentences(CATALOGUE.en).map(([, sentence]) => sentence)
   expect(es.filter((sentence) => /\b(tú|tu|tus|puedes|quieres|tienes|vosotros)\b/i.test(sentence))).toEqual([])
   expect([...es, ...en].filter((sentence) => /[!¡]/.test(sentence))).toEqual([])
+})
+
+test('refusals that send people to the sign-in page name its link as it is written there', () => {
+  for (const refusal of ['only-way-in', 'more-than-password'] as const)
+    for (const language of LANGUAGES) expect(SERVER_REFUSAL_MESSAGES[refusal][language]).toContain(CATALOGUE[language].access.forgotten)
 })
