@@ -2,6 +2,7 @@
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
+import { isJoint, LEAD_WORDS } from '../../shared/roadmap/leadWords.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { facetOf } from '../item/facets/facets.ts'
 import type { Names } from '../item/facets/names.ts'
@@ -27,6 +28,7 @@ export const columnName = ({ field, language }: PlanColumn, reader: Language): s
 
 /** `readCell` of the same column parses it. */
 const planCell = (item: Item, { field, language }: PlanColumn, names: Names): Cell => {
+  if (field === 'lead' && isJoint(item)) return LEAD_WORDS.joint[names.language]
   const text = facetOf(field).text(item, field, names, language ?? names.language)
   return FIELDS[field].kind === 'day' && isDay(text) ? { day: text } : text
 }

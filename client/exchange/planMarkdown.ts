@@ -2,6 +2,7 @@
 import { LANGUAGES, pickWords } from '../../shared/bilingual.ts'
 import { escaped, line } from '../../shared/markdown.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
+import { leadWords } from '../../shared/roadmap/leadWords.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { facetOf } from '../item/facets/facets.ts'
 import { onlyFor, type SaidLine, saidLines } from './comments.ts'
@@ -10,7 +11,7 @@ import { proofRows } from './planSheets.ts'
 import { textOf } from './sheet.ts'
 
 /** Fields that are written separately. */
-const ELSEWHERE: readonly FieldKey[] = ['number', 'title', 'description', 'stream', 'checklist', 'order']
+const ELSEWHERE: readonly FieldKey[] = ['number', 'title', 'description', 'stream', 'coDelegations', 'checklist', 'order']
 
 export const planMarkdown = (file: PlanFile): string => {
   const { items, streams, names, text, group } = file
@@ -41,7 +42,10 @@ const itemLines = (item: Item, { names }: PlanFile): readonly string[] => {
   const { language } = names
   const titles = LANGUAGES.map((side) => item.title[side].trim()).filter(Boolean)
   const facts = FIELD_KEYS.filter((field) => !ELSEWHERE.includes(field)).flatMap((field) => {
-    const said = facetOf(field).text(item, field, names, language)
+    const said =
+      field === 'lead'
+        ? leadWords(item, (id) => names.delegations.nameOf(id, language), language)
+        : facetOf(field).text(item, field, names, language)
     return said === '' ? [] : [`- ${FIELDS[field].label[language]}: ${line(said)}`]
   })
   const checklist = item.checklist.map(

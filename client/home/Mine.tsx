@@ -7,8 +7,9 @@ import { useActor } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { dueState } from '../item/due.ts'
+import { FieldValue } from '../item/FieldValue.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
-import { DelegationMark, DueMark, StatusMark } from '../ui/Marks.tsx'
+import { DueMark, StatusMark } from '../ui/Marks.tsx'
 import type { HomeView } from './createHomeView.ts'
 import { Section } from './HomeSection.tsx'
 import { ItemLine } from './ItemLine.tsx'
@@ -68,7 +69,7 @@ export function Mine(props: { view: HomeView }) {
 function Row(props: { item: Item }) {
   const text = useText()
   const language = useLanguage()
-  const { delegation, today, day } = useItemContext()
+  const { today, day } = useItemContext()
   return (
     <tr>
       <td class="home__code">{props.item.code}</td>
@@ -76,9 +77,7 @@ function Row(props: { item: Item }) {
         <ItemLine item={props.item} />
       </th>
       <td>
-        <Show when={delegation(props.item.lead)}>
-          {(lead) => <DelegationMark code={lead().code} identity={lead().identity} name={lead().name[language()]} />}
-        </Show>
+        <FieldValue item={props.item} field="lead" short />
       </td>
       <td class="desk">
         <StatusMark status={props.item.status} label={CHOICE_LABELS.status[props.item.status][language()]} />

@@ -4,8 +4,10 @@ import { type Language, pick } from '../../shared/bilingual.ts'
 import { NOBODY } from '../../shared/history/describeContext.ts'
 import { ITEM_WORDS, sayIn } from '../../shared/history/fieldWords.ts'
 import { plain } from '../../shared/history/sentence.ts'
+import type { DelegationId } from '../../shared/ids.ts'
 import { FIELDS, type FieldKey, type FieldKind } from '../../shared/roadmap/fields.ts'
 import { DEPENDENCY_LABELS, lagText, recurrenceText } from '../../shared/roadmap/labels.ts'
+import { isJoint, LEAD_WORDS, othersWords } from '../../shared/roadmap/leadWords.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -66,7 +68,8 @@ function Lead(props: FieldValueProps<KeyOf<'delegation'>>) {
   const text = useText()
   const context = useItemContext()
   const language = useLanguage()
-  const others = () => props.item.coDelegations.map((id) => context.delegation(id)?.code ?? id)
+  const codeOf = (id: DelegationId) => context.delegation(id)?.code ?? id
+  const others = () => props.item.coDelegations.map(codeOf)
   return (
     <>
       <Show when={context.delegation(props.item.lead)}>
@@ -79,8 +82,13 @@ function Lead(props: FieldValueProps<KeyOf<'delegation'>>) {
       </Show>
       <Show when={props.short && others().length > 0}>
         <span class="sub" data-tip={text().roadmap.coDelegations(others().join(', '))}>
-          {props.item.lead === null && others().length > 1 ? text().roadmap.joint : `+${others().length}`}
-          <span class="vh"> {text().roadmap.coDelegations(others().join(', '))}</span>
+          <span class="lead__brief">
+            {isJoint(props.item) ? LEAD_WORDS.joint[language()] : `+${others().length}`}
+            <span class="vh"> {text().roadmap.coDelegations(others().join(', '))}</span>
+          </span>
+          <span class="lead__printed" aria-hidden="true">
+            {othersWords(props.item, codeOf, language())}
+          </span>
         </span>
       </Show>
     </>

@@ -1,6 +1,8 @@
 // The fixed words of a draft of the minutes, in both languages. What people still have to write is in brackets.
 import type { Bilingual } from '../bilingual.ts'
 import { form, number } from '../counts.ts'
+import { FIELDS } from '../roadmap/fields.ts'
+import { LEAD_WORDS } from '../roadmap/leadWords.ts'
 import { WORDS } from './words.ts'
 
 export const DRAFT_WORDS = {
@@ -25,8 +27,9 @@ export const DRAFT_WORDS = {
     es: '[La hoja de ruta no está en este dispositivo: agregue las acciones acordadas]',
     en: '[The road map is not on this device: add the action items agreed]',
   },
-  lead: WORDS.lead,
-  noLead: { es: 'Sin responsable', en: 'No lead' },
+  lead: FIELDS.lead.label,
+  noLead: LEAD_WORDS.none,
+  agencies: WORDS.agencies,
   due: WORDS.due,
   noDue: { es: 'Sin plazo', en: 'No due date' },
   unfinished: { es: 'Puntos sin concluir', en: 'Points not concluded' },

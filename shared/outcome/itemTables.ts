@@ -3,7 +3,8 @@ import type { Language } from '../bilingual.ts'
 import type { DescribeContext } from '../history/describeContext.ts'
 import { fieldText } from '../history/fieldText.ts'
 import { isolate } from '../isolate.ts'
-import type { FieldKey } from '../roadmap/fields.ts'
+import { FIELDS, type FieldKey } from '../roadmap/fields.ts'
+import { type Led, leadWords } from '../roadmap/leadWords.ts'
 import type { Item } from '../roadmap/model.ts'
 import { type LanguageWriter, runOf, sameOnce } from './languageWriter.ts'
 import type { Block, Line, Said, Table } from './model.ts'
@@ -19,19 +20,29 @@ interface Listing {
 
 export const valueIn = (say: LanguageWriter, names: DescribeContext, item: Item, field: FieldKey): Said => {
   const said = say.lines((language) => {
-    const text = fieldText(field, item[field], names, language) || '–'
+    const text = textIn(names, item, field, language) || '–'
     return [{ runs: [runOf(field === 'origin' ? capital(text) : text)] }]
   })
   return sameOnce(said)
 }
+/** The lead with those who take part; '' if it is empty. */
+export const textIn = (names: DescribeContext, item: Item, field: FieldKey, language: Language): string =>
+  field === 'lead' ? leadIn(names, item, language) : fieldText(field, item[field], names, language)
 
 /** As the only text of a cell: *Sesión 1*. */
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
+const leadIn = (names: DescribeContext, item: Led, language: Language): string =>
+  leadWords(item, (id) => names.delegation(id)?.code ?? id, language)
+
 const leadOf = ({ say, names }: Pick<Listing, 'say' | 'names'>, item: Item): Said => {
-  const lead = [item.lead, ...item.coDelegations].flatMap((id) => (id ? (names.delegation(id)?.code ?? []) : [])).join(', ')
   const agencies = item.agencies.flatMap((id) => names.agency(id)?.acronym ?? []).map(isolate)
-  return say.same([lead || '–', ...(agencies.length > 0 ? [agencies.join(', ')] : [])].join(': '))
+  return sameOnce(
+    say.lines((language) => [
+      { runs: [runOf(leadIn(names, item, language) || '–')] },
+      ...(agencies.length > 0 ? [{ runs: [runOf(agencies.join(', '))], style: 'soft' as const }] : []),
+    ]),
+  )
 }
 const dueOf = ({ say, names }: Pick<Listing, 'say' | 'names'>, item: Item): Said =>
   sameOnce(
@@ -44,7 +55,7 @@ const dueOf = ({ say, names }: Pick<Listing, 'say' | 'names'>, item: Item): Said
   )
 
 const COLUMNS = {
-  lead: { name: WORDS.lead, share: 2.2, cell: leadOf },
+  lead: { name: FIELDS.lead.label, share: 2.2, cell: leadOf },
   due: { name: WORDS.due, share: 2.2, cell: dueOf },
   status: {
     name: WORDS.status,

@@ -9,6 +9,7 @@ import { carryOver } from '../meeting/carryOver.ts'
 import { DECISION_METHOD_LABELS, DECISION_STATUS_LABELS, type Decision, type Meeting, type Point } from '../meeting/model.ts'
 import { calledDecision } from '../meeting/register.ts'
 import type { Agency, Delegation } from '../people.ts'
+import { leadWords } from '../roadmap/leadWords.ts'
 import type { Day, Item } from '../roadmap/model.ts'
 import { shortDay } from './dates.ts'
 import { DRAFT_WORDS as WORDS } from './draftWords.ts'
@@ -136,20 +137,19 @@ const actions = ({ id, items, delegations, agency }: Drafted): readonly MinutesB
   if (items === null) return [heading(WORDS.actions), paragraph(WORDS.actionsUnknown)]
   const agreed = items.filter((item) => item.origin === id && !item.archived).toSorted((a, b) => a.number - b.number)
   if (agreed.length === 0) return []
-  const codeOf = (of: DelegationId) => delegations.find((one) => one.id === of)?.code ?? []
+  const codeOf = (of: DelegationId) => delegations.find((one) => one.id === of)?.code ?? of
   const entry = (item: Item): Bilingual => {
     const title = theirs(item.title)
-    const lead = [
-      ...[item.lead, ...item.coDelegations].flatMap((one) => (one ? codeOf(one) : [])),
-      ...item.agencies.flatMap((one) => agency(one)?.acronym ?? []),
-    ].join(', ')
-    return both((language) =>
-      [
+    const agencies = item.agencies.flatMap((one) => agency(one)?.acronym ?? []).join(', ')
+    return both((language) => {
+      const lead = leadWords(item, codeOf, language)
+      return [
         `${item.code}. ${ended(title[language])}`,
         lead === '' ? `${WORDS.noLead[language]}.` : `${WORDS.lead[language]}: ${lead}.`,
+        ...(agencies === '' ? [] : [`${WORDS.agencies[language]}: ${agencies}.`]),
         item.due === null ? `${WORDS.noDue[language]}.` : `${WORDS.due[language]}: ${shortDay(item.due, language)}.`,
-      ].join(' '),
-    )
+      ].join(' ')
+    })
   }
   return [heading(WORDS.actions), { type: 'list', entries: agreed.map(entry) }]
 }

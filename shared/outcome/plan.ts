@@ -11,7 +11,7 @@ import { changeLines, changesBetween } from './changes.ts'
 import { momentIn } from './dates.ts'
 import { type Facts, namesFrom } from './facts.ts'
 import { framed } from './frame.ts'
-import { ITEM_LISTS, valueIn } from './itemTables.ts'
+import { ITEM_LISTS, textIn, valueIn } from './itemTables.ts'
 import { createLanguageWriter, type LanguageWriter, plainOf, runOf, sameOnce } from './languageWriter.ts'
 import type { Block, Fact, Line, Outcome, Said } from './model.ts'
 import { timelineOf } from './timeline.ts'
@@ -121,7 +121,7 @@ const sectionsOf = (
   return [...found.values()].map((own) => {
     const [first] = own
     const said = first ? sameOnce(say.lines((language) => [{ runs: [runOf(fieldText(group, first[group], names, language))] }])) : []
-    return { title: plainOf(said).trim() === '' ? say.ours(WORDS.noGroup) : said, items: own }
+    return { title: plainOf(said).trim() === '' ? say.ours(group === 'lead' ? WORDS.jointOrNone : WORDS.noGroup) : said, items: own }
   })
 }
 
@@ -141,7 +141,6 @@ const SHEET: readonly FieldKey[] = [
   'stage',
   'priority',
   'lead',
-  'coDelegations',
   'agencies',
   'start',
   'due',
@@ -158,7 +157,7 @@ export const itemSheet = ({ facts, plan, item: id, history, reports }: ItemParts
   const item = plan.items.find((one) => one.id === id)
   if (!item) return null
   const names = namesFrom(facts, plan)
-  const filled = SHEET.filter((field) => facts.languages.some((language) => fieldText(field, item[field], names, language) !== ''))
+  const filled = SHEET.filter((field) => facts.languages.some((language) => textIn(names, item, field, language) !== ''))
   const first = say.languages[0] ?? 'es'
   const heading = (words: Bilingual): Block => ({ type: 'heading', level: 1, words: say.ours(words) })
   return framed(facts, {

@@ -8,6 +8,7 @@ import { isolate } from '../isolate.ts'
 import { SECRETARIAT } from '../people.ts'
 import { type AuthorRow, type LeadRow, type Moved, STANDS } from '../review/delegations.ts'
 import { type Figures, type Line as ItemLine, reviewOf } from '../review/reviewOf.ts'
+import { LEAD_WORDS } from '../roadmap/leadWords.ts'
 import type { Item, RoadMap } from '../roadmap/model.ts'
 import { dayInZone } from '../zones.ts'
 import { changeLines, type ItemChange } from './changes.ts'
@@ -135,8 +136,7 @@ const leadTable = (say: LanguageWriter, facts: Facts, rows: readonly LeadRow[]):
       say.ours(REVIEW_WORDS.moved),
     ],
     rows: rows.map(({ lead, stands, late, moved }): Row => {
-      const name =
-        lead === 'joint' ? say.ours(REVIEW_WORDS.joint) : lead === null ? say.ours(REVIEW_WORDS.noLead) : nameOf(say, facts, lead)
+      const name = lead === 'joint' ? say.ours(LEAD_WORDS.joint) : lead === null ? say.ours(LEAD_WORDS.none) : nameOf(say, facts, lead)
       return [
         name,
         ...STANDS.map((stand) => count(say, stands.filter((one) => one === stand).length)),

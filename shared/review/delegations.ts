@@ -2,6 +2,7 @@
 import type { Comparison, Contribution, DueMoves, PlanItem } from '../history/comparison.ts'
 import type { DelegationId } from '../ids.ts'
 import { dueState } from '../roadmap/dueState.ts'
+import { isJoint, type Led } from '../roadmap/leadWords.ts'
 import type { Day } from '../roadmap/model.ts'
 
 export type Stand = 'done' | 'blocked' | 'going' | 'waiting' | 'deferred'
@@ -20,13 +21,12 @@ export interface Moved {
 
 /** Lead of an item: a delegation, several (`joint`), or none. */
 export type Lead = DelegationId | 'joint' | null
-type Led = Pick<PlanItem, 'lead' | 'coDelegations'>
 /** A delegation that is no longer in the group leads nothing. */
 export const leadIn =
   (delegations: readonly DelegationId[]) =>
   ({ lead, coDelegations }: Led): Lead => {
     if (lead !== null && delegations.includes(lead)) return lead
-    return lead === null && coDelegations.length > 1 ? 'joint' : null
+    return isJoint({ lead, coDelegations }) ? 'joint' : null
   }
 
 /** Counts items. */

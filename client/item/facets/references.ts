@@ -16,6 +16,7 @@ import {
   parseStreamId,
   type StreamId,
 } from '../../../shared/ids.ts'
+import { isJointWord } from '../../../shared/roadmap/leadWords.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import type { Messages } from '../../base/messages/catalogue.ts'
 import {
@@ -231,6 +232,9 @@ const stream: Facet<KeyOf<'stream'>> = {
 }
 const delegation: Facet<KeyOf<'delegation'>> = {
   ...single<KeyOf<'delegation'>, DelegationId>(DELEGATION, (item, field) => item[field]),
+  // Files say *Joint* where no delegation leads alone. A delegation that has this name comes first.
+  read: (text, field, names) =>
+    one(isJointWord(text) && names.delegations.find(text) === null ? '' : text, names.delegations, (id) => set(field, id)),
   choices: (_field, { context, language, text }) => [
     ...context
       .delegations()

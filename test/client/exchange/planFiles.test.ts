@@ -8,6 +8,7 @@ import { planSheets } from '../../../client/exchange/planSheets.ts'
 import { readXlsx, writeXlsx } from '../../../client/exchange/xlsx.ts'
 import { isBomb } from '../../../client/exchange/zip.ts'
 import { instant } from '../../../shared/ids.ts'
+import { anItem, delegationId } from '../roadmap/builders.ts'
 import { ITEMS, planFile } from './files.ts'
 
 describe('[X1] the plan as a file', () => {
@@ -106,6 +107,16 @@ describe('[X1] the plan as a file', () => {
     expect(made).toContain('\\# dos')
     expect(made).toContain('=cmd\\|calc')
     expect(made).toContain('- [x] \\=1 / one \\| two')
+  })
+
+  test('[E11] as Markdown says who leads an item and with whom, and that a joint one is joint', () => {
+    const delegations = [delegationId('co'), delegationId('mx')]
+    const leadIn = (item: Parameters<typeof anItem>[1]) =>
+      planMarkdown(planFile([anItem('one', item)]))
+        .split('\n')
+        .filter((line) => /CO|MX/.test(line))
+    expect(leadIn({ coDelegations: delegations })).toEqual(['- Dirige: Conjunta (CO y MX)'])
+    expect(leadIn({ lead: delegationId('co'), coDelegations: [delegationId('mx')] })).toEqual(['- Dirige: CO, con MX'])
   })
 
   test('what is left out by filters is counted, and a file without a server says so', () => {

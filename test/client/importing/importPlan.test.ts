@@ -129,6 +129,18 @@ describe('[X2] what comes out goes in again unchanged', () => {
       { seed: seedOf(19), numRuns: 60 },
     )
   })
+  test.each(['es', 'en'] as const)('[E11] of a joint item, which is called so in CSV and XLSX, in %s', (language) => {
+    const joint = anItem('joint', { title: { es: 'De ambas', en: 'Of both' }, coDelegations: [delegationId('co'), delegationId('mx')] })
+    const csv = readDelimited(bytes(planCsv(planFile([joint], language)))).rows
+    const said = language === 'es' ? 'Conjunta' : 'Joint'
+    expect(csv[1]).toContain(said)
+    expect(csv[1]).toContain('CO; MX')
+    for (const rows of [csv, fromXlsx([joint], language)]) {
+      expect(rows[1]).toContain(said)
+      changesNothing(rows, [joint], 'es')
+      changesNothing(rows, [joint], 'en')
+    }
+  })
   test('because each of its columns is read: a file changes an item that differs in one field alone', () => {
     const other = anItem('other', { number: 2, code: 'WG-002', title: { es: 'Otra', en: 'Other' } })
     const full: Item = { ...fullItem, archived: false, dependsOn: [{ item: other.id, type: 'FS', lag: 0 }] }

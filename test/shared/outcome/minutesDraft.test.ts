@@ -100,7 +100,7 @@ describe('[S29] the draft of the minutes', () => {
       '# Otras decisiones',
       'Decisión 7b (propuesta, consenso): Sin punto.',
       '# Acciones acordadas',
-      '• WG-001. Nota. Responsable: CO, FGN. Vence: 31 dic 2019.',
+      '• WG-001. Nota. Dirige: CO. Instituciones: FGN. Vence: 31 dic 2019.',
       '# Puntos sin concluir',
       '• Plazos',
       '• Glosario',
@@ -109,7 +109,7 @@ describe('[S29] the draft of the minutes', () => {
     expect(english).toHaveLength(said(blocks, 'es').length)
     expect(english).toContain('The point is deferred. Reason: [The English text is missing]')
     expect(english).toContain('## 3. [The English text is missing]')
-    expect(english).toContain('• WG-001. Note. Lead: CO, FGN. Due: 31 Dec 2019.')
+    expect(english).toContain('• WG-001. Note. Lead: CO. Agencies: FGN. Due: 31 Dec 2019.')
   })
 
   test('says nothing that nobody has noted: no attendance, no items of a road map that is not here, nothing left of a session not held', () => {

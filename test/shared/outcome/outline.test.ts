@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { CLAUSE } from '../../../shared/editor/clauses.ts'
 import type { Described } from '../../../shared/history/describe.ts'
-import { instant, meetingDocument, parseAccountId, parseDelegationId, parseMeetingId, roadmapId, seq } from '../../../shared/ids.ts'
+import {
+  instant,
+  meetingDocument,
+  parseAccountId,
+  parseAgencyId,
+  parseDelegationId,
+  parseMeetingId,
+  roadmapId,
+  seq,
+} from '../../../shared/ids.ts'
 import {
   addDecision,
   addPoint,
@@ -35,6 +44,8 @@ import { block, factsOf, fragmentIn } from './facts.ts'
 const random = createDice(4).bytes
 const MEETING = must(parseMeetingId('m2'), 'a session')
 const CO = must(parseDelegationId('co'), 'a delegation')
+const MX = must(parseDelegationId('mx'), 'a delegation')
+const FGN = must(parseAgencyId('co-fgn'), 'an agency')
 const BOTH = ['es', 'en'] as const
 const made = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(result.refusal)
@@ -270,6 +281,28 @@ describe('[E1] [E4] the road map and one item', () => {
     const paper = planOf({ facts: factsOf(['es']), plan: now, items: [b, a], group: 'kind', timeline: true, since })
     expect(rowsOf(paper.blocks)).toEqual(['# es: Cronograma', 'timeline', '# es: Hito', 'table', '# es: Acción', 'table'])
     expect(wordsOf(paper)).toContain('Vence: 1 oct 2019 (antes: 1 ago 2019)')
+  })
+
+  test('[E11] an item that MX and CO answer for together looks otherwise than one that CO leads with MX, in plan, sheet and record', () => {
+    const doc = new Y.Doc()
+    const both = { origin: MEETING, agencies: [FGN] }
+    const joint = made(addItem(doc, { title: { es: 'Conjunta', en: 'Joint' }, coDelegations: [CO, MX], ...both }, random))
+    const led = made(addItem(doc, { title: { es: 'Dirigida', en: 'Led' }, lead: CO, coDelegations: [MX], ...both }, random))
+    const plan = readRoadMap(doc)
+    const leads = (outcome: Outcome) =>
+      outcome.blocks.flatMap((one) =>
+        one.type === 'table'
+          ? one.rows.flatMap((row) => row.filter((cell) => /MX/.test(plainOf(cell))).map((cell) => sides(cell).join(' | ')))
+          : [],
+      )
+    const withAgency = ['es: Conjunta (CO y MX) / FGN | en: Joint (CO and MX) / FGN', 'es: CO, con MX / FGN | en: CO, with MX / FGN']
+    const facts = factsOf(BOTH)
+    expect(leads(planOf({ facts, plan, items: null, group: 'none', timeline: false, since: null }))).toEqual(withAgency)
+    const session = { id: MEETING, number: 2, state: 'closed', zone: 'UTC', title: { es: '', en: '' }, closedAt: null } as const
+    expect(leads(recordOf({ facts, session, doc: new Y.Doc(), plan, parts: ['actions'] }))).toEqual(withAgency)
+    const sheet = (item: typeof led) => itemSheet({ facts, plan, item, history: null, reports: [] })
+    expect(leads(must(sheet(joint), 'a sheet'))).toEqual(['es: Conjunta (CO y MX) | en: Joint (CO and MX)'])
+    expect(leads(must(sheet(led), 'a sheet'))).toEqual(['es: CO, con MX | en: CO, with MX'])
   })
 
   test('what it cannot compare with is said, and nothing is called new for it', () => {
