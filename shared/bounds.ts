@@ -14,9 +14,12 @@ export const MOST_DOCUMENT_BYTES = 10 * 1024 * 1024
 /** Per account. */
 export const MOST_PASSKEYS = 20
 
+/** Texts that one person creates in a group within an hour. */
+export const MOST_NEW_TEXTS = 60
+
 /** Entries of one person in a list that are not archived. */
 export const MOST = {
-  /** Documents of a group by any author; documents brought back after a restore are not limited. */
+  /** Of a group, by any author: written in, and not archived; those brought back after a restore are not limited. */
   texts: 1_000,
   items: 10_000,
   streams: 500,

@@ -143,8 +143,12 @@ export const REFUSAL_MESSAGES: Readonly<Record<Exclude<Refusal, ServerRefusal>, 
     en: 'Somebody else has changed this view in the meantime: look at it before you save, or save yours as another one.',
   },
   'too-many-texts': {
-    es: 'Este grupo ya tiene mil textos, el máximo que admite. Continúe en uno de ellos.',
-    en: 'This group already has a thousand texts, the most it can hold. Continue in one of them.',
+    es: 'Este grupo ya tiene mil textos, el máximo que admite. Archive los que ya no se necesiten, o continúe en uno de ellos.',
+    en: 'This group already has a thousand texts, the most it can hold. Archive those that are no longer needed, or continue in one of them.',
+  },
+  'new-texts': {
+    es: 'En la última hora usted creó sesenta textos, el máximo por persona. Continúe en uno de ellos, o cree otro más tarde.',
+    en: 'You created sixty texts in the last hour, the most for one person. Continue in one of them, or create another one later.',
   },
   'link-invalid': {
     es: 'El enlace no es válido: ya se usó, venció o se retiró. Pida uno nuevo.',

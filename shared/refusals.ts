@@ -90,6 +90,7 @@ export const REFUSALS = {
   'webhook-host': 422,
   'edit-refused': 422,
   'files-underway': 429,
+  'new-texts': 429,
   'too-many': 429,
   'server-failed': 500,
   damaged: 500,

@@ -43,15 +43,35 @@ export const registerDocument = async (
     .execute()
 }
 
-/** Number of texts of a group. */
+/** Texts of a group that count towards its bound: something was written in them, and they are not archived. */
 export const textsOf = async (db: Store, group: GroupId): Promise<number> => {
   const row = await db
     .selectFrom('document')
+    // A document has its row here from its first entry on.
+    .innerJoin('document_title', 'document_title.document', 'document.id')
     .select(({ fn }) => fn.countAll<number>().as('texts'))
     .where('group_id', '=', group)
     .where('kind', '=', 'page')
+    .where('archived', '=', 0)
     .executeTakeFirst()
   return Number(row?.texts ?? 0)
+}
+
+/** When this account created its newest texts in the group since `from`, the oldest first. */
+export const textsBy = async (
+  db: Store,
+  { account, group, from }: { readonly account: AccountId; readonly group: GroupId; readonly from: number },
+): Promise<readonly number[]> => {
+  const rows = await db
+    .selectFrom('document')
+    .select('created_at')
+    .where('group_id', '=', group)
+    .where('kind', '=', 'page')
+    .where('created_by', '=', account)
+    .where('created_at', '>', from)
+    .orderBy('created_at')
+    .execute()
+  return rows.map(({ created_at }) => Number(created_at))
 }
 
 export const groupOfDocument = async (db: Store, id: DocumentId): Promise<GroupId | null> => {
