@@ -1,6 +1,7 @@
 // Networks of a client address, for rate limits: one person can have all addresses of an IPv6 /64, and often of a /48; an IPv4 /24 is likelier to be
 // shared by many people, so it has the larger budget.
 import { isIP } from 'node:net'
+import { groupsOf } from '../ipv6Groups.ts'
 
 export interface Network {
   /** `192.0.2.7`, `192.0.2.0/24`, `2001:db8:0:1::/64`. */
@@ -43,15 +44,4 @@ export const firstHalfOf = (address: string): string => {
   if (!narrow || !wide || narrow.name.startsWith('127.') || narrow.name === '0:0:0:0::/64') return ''
   const parts = wide.name.split(/[.:]/)
   return wide.name.includes('.') ? `${parts[0]}.${parts[1]}.x.x` : `${parts[0]}:${parts[1]}:…`
-}
-
-/** The eight groups of an IPv6 address. */
-const groupsOf = (address: string): readonly number[] => {
-  const dotted = /(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(address)
-  const [a = 0, b = 0, c = 0, d = 0] = dotted ? dotted.slice(1).map(Number) : []
-  const hex = dotted ? address.replace(dotted[0], `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`) : address
-  const [before = '', after] = hex.split('::')
-  const read = (text: string) => (text === '' ? [] : text.split(':').map((part) => Number.parseInt(part, 16)))
-  const [start, end] = [read(before), read(after ?? '')]
-  return after === undefined ? start : [...start, ...Array<number>(Math.max(0, 8 - start.length - end.length)).fill(0), ...end]
 }
