@@ -17,7 +17,7 @@ import type { Config, Site } from './config.ts'
 import { fileHandlers } from './files/files.routes.ts'
 import type { FileDeps } from './files/files.ts'
 import { groupHandlers } from './groups/groups.routes.ts'
-import { isForUs, isProbe, mayChange, securityHeaders } from './headers.ts'
+import { hasManyHosts, isForUs, isProbe, mayChange, securityHeaders } from './headers.ts'
 import { historyHandlers } from './history/history.routes.ts'
 import { accountHandlers } from './identity/account.routes.ts'
 import { actorMiddleware } from './identity/actor.ts'
@@ -121,6 +121,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
   }
 
   const ours: MiddlewareHandler<Env> = async (c, next) => {
+    if (hasManyHosts(c.env.incoming)) return answer(c, 'bad-request')
     if (!isForUs(c.env.incoming, site.hosts) && !isProbe(c.env.incoming)) return answer(c, 'foreign-origin')
     const marks = {
       method: c.req.method,

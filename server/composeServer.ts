@@ -35,7 +35,7 @@ import { createS3Store } from './files/s3Store.ts'
 import { createScanner } from './files/scan.ts'
 import { groupOfDocument, statesAmong } from './groups/documentRegistry.ts'
 import { createKnownGroups } from './groups/knownGroups.ts'
-import { isForUs, securityHeaders } from './headers.ts'
+import { hasManyHosts, isForUs, securityHeaders } from './headers.ts'
 import { signedInBy } from './identity/actor.ts'
 import { accessByToken, signedInByToken, tokenIn } from './identity/apiTokens.ts'
 import { prepareIdentity } from './identity/atStart.ts'
@@ -397,7 +397,9 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
   const errorHandler = (error: unknown) =>
     new Response(null, { status: error instanceof RequestError ? 400 : 500, headers: securityHeaders(site, undefined) })
   const answered = getRequestListener(app.fetch, { overrideGlobalObjects: false, errorHandler })
-  server.on('request', (incoming, response) => void (live.answers(incoming, response) || answered(incoming, response)))
+  server.on('request', (incoming, response) => {
+    if (hasManyHosts(incoming) || !live.answers(incoming, response)) void answered(incoming, response)
+  })
 
   // Connections: WebSockets, and lines over HTTP.
   const heartbeat = createHeartbeat({

@@ -43,6 +43,9 @@ export const isForUs = ({ url, headers }: Pick<IncomingMessage, 'url' | 'headers
   if (!hosts.has(headers.host ?? '')) return false
   return isPath(url) || hosts.has(URL.parse(url ?? '')?.host ?? '')
 }
+/** More than one would let a proxy and this server each believe another (RFC 9112, 3.2). */
+export const hasManyHosts = ({ rawHeaders }: Pick<IncomingMessage, 'rawHeaders'>): boolean =>
+  rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length > 1
 /**
  * Kubernetes and Prometheus use each server's own address as Host. These three routes reveal nothing to a client with another Host; details require
  * a token.

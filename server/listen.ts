@@ -2,9 +2,10 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Config } from './config.ts'
+import { hasManyHosts } from './headers.ts'
 
-/** Other upgrades (h2c) are answered as plain requests. */
-const isWebSocket = ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket'
+/** Other upgrades (h2c), and those with several Host headers, are answered as plain requests. */
+const isWebSocket = (incoming: IncomingMessage) => incoming.headers.upgrade?.toLowerCase() === 'websocket' && !hasManyHosts(incoming)
 
 /** Timeouts against slow or endless requests. */
 const SERVER_LIMITS = {

@@ -1,8 +1,10 @@
 // What every request passes: whose it is, what it may carry, what every answer says, and which files there are.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text as textOf } from 'node:stream/consumers'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anyRefusalMessage } from '../../shared/anyRefusalMessage.ts'
@@ -172,6 +174,30 @@ describe('[A10] whom we answer', () => {
     for (const host of ['evil.example', `evil.example:${port}`, `127.0.0.1:${port + 1}`, `127.0.0.1.evil.example:${port}`, '127.0.0.1'])
       for (const path of ['/', '/api/me', '/api/set-up', '/sw.js']) expect((await raw('GET', path, { Host: host })).status).toBe(403)
     expect((await raw('GET', '/api/me', { Host: `localhost:${port}`, Cookie: ana.cookieHeader })).status).toBe(200)
+  })
+
+  test('no request with several Host headers, be it a page, a probe, a line over HTTP or an upgrade: 400', async () => {
+    const { port } = world.server
+    const own = `Host: 127.0.0.1:${port}`
+    const statusOf = async (path: string, hosts: readonly string[], more: readonly string[] = []) => {
+      const socket = connect(port, '127.0.0.1')
+      socket.end([`GET ${path} HTTP/1.1`, ...hosts, `Cookie: ${ana.cookieHeader}`, 'Connection: close', ...more, '', ''].join('\r\n'))
+      return Number((await textOf(socket)).slice(9, 12))
+    }
+    const upgrade = [
+      'Upgrade: websocket',
+      'Connection: Upgrade',
+      'Sec-WebSocket-Version: 13',
+      'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
+    ]
+    for (const second of [own, 'Host: evil.example', 'host:'])
+      for (const hosts of [
+        [own, second],
+        [second, own],
+      ])
+        for (const [path, more] of [['/'], ['/api/me'], ['/healthz'], ['/live/lines/wait'], ['/live/roadmap:tco', upgrade]] as const)
+          expect([path, hosts, await statusOf(path, hosts, more)]).toEqual([path, hosts, 400])
+    expect(await statusOf('/api/me', [own])).toBe(200)
   })
 
   test('/metrics on this machine, or with the token, and never through a proxy without it', async () => {

@@ -189,7 +189,7 @@ describe('cookies', () => {
         },
         body: JSON.stringify({ email: 'ana@example.org', password: PASSWORD }),
       },
-      { incoming: { socket: { remoteAddress: '127.0.0.1' }, headers: { host: 'ruta.example.org' }, url: '/api/session' } },
+      { incoming: { socket: { remoteAddress: '127.0.0.1' }, rawHeaders: [], headers: { host: 'ruta.example.org' }, url: '/api/session' } },
     )
     expect(response.status).toBe(200)
     expect(response.headers.get('Strict-Transport-Security')).toMatch(/max-age=\d{8}/)
