@@ -41,7 +41,6 @@ export const viewApi = {
   'GET /api/groups/:group/views': {
     about: 'One’s own and the group’s, the oldest first; `usual` opens the plan.',
     access: 'view.save',
-    token: 'read',
     answers: { 200: SavedViews },
   },
   'POST /api/groups/:group/views': {

@@ -23,7 +23,6 @@ const OPEN: Readonly<Record<TokenScope, readonly string[]>> = {
     'GET /api/groups/:group/moments',
     'GET /api/groups/:group/closings',
     'GET /api/groups/:group/reports',
-    'GET /api/groups/:group/views',
     'GET /api/groups/:group/search',
     'GET /api/groups/:group/translation',
     'GET /api/groups/:group/history',
