@@ -23,6 +23,10 @@ export const REFUSAL_MESSAGES: Readonly<Record<Exclude<Refusal, ServerRefusal>, 
     es: 'Con este correo se escribieron cien contraseñas equivocadas seguidas. Inicie sesión en un navegador en el que ya lo haya hecho antes, o pida a la Secretaría un enlace de acceso.',
     en: 'A hundred wrong passwords in a row were entered for this e-mail address. Sign in from a browser that you have used before, or ask the secretariat for a sign-in link.',
   },
+  'network-failures': {
+    es: 'Desde su red se escribieron demasiadas contraseñas equivocadas, y por un cuarto de hora nadie puede iniciar sesión con contraseña en un navegador nuevo de esa red. Use un navegador en el que ya haya iniciado sesión, una llave de acceso o un enlace: el de «¿Olvidó su contraseña?» o uno de la secretaría.',
+    en: 'Too many wrong passwords were entered from your network, and for a quarter of an hour nobody can sign in with a password from a new browser in it. Use a browser that you have used before, a passkey or a link: that of “Have you forgotten your password?” or one from the secretariat.',
+  },
   'second-factor-needed': {
     es: 'Falta el código de su segundo factor.',
     en: 'The code of your second factor is missing.',

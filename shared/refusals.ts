@@ -91,6 +91,7 @@ export const REFUSALS = {
   'edit-refused': 422,
   'files-underway': 429,
   'new-texts': 429,
+  'network-failures': 429,
   'too-many': 429,
   'server-failed': 500,
   damaged: 500,

@@ -5,6 +5,9 @@ import { useOutsideText } from '../base/language.tsx'
 
 export type Failure = Exclude<Answer<unknown>, { ok: true }>
 
+/** Refusals after which one waits. */
+const WAITS: ReadonlySet<string> = new Set(['too-many', 'network-failures'])
+
 /** A failure whose waiting time counts down; `busy` while it must not be tried again. */
 export const createTrouble = () => {
   const text = useOutsideText()
@@ -22,7 +25,7 @@ export const createTrouble = () => {
   const show = (next: Failure) => {
     clear()
     setFailure(next)
-    if (next.why !== 'refused' || next.refusal !== 'too-many' || !next.retryAfter) return
+    if (next.why !== 'refused' || !WAITS.has(next.refusal) || !next.retryAfter) return
     setSeconds(Math.ceil(next.retryAfter))
     timer = setInterval(() => {
       setSeconds((left) => left - 1)
@@ -33,6 +36,8 @@ export const createTrouble = () => {
     const now = failure()
     if (!now) return null
     if (now.why === 'offline') return text().access.offline
+    // It says which other ways in are open.
+    if (now.refusal === 'network-failures') return now.message
     if (seconds() > 90) return text().access.throttled(Math.ceil(seconds() / 60))
     return seconds() > 0 ? text().access.throttledSeconds(seconds()) : now.message
   }

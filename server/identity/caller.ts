@@ -8,6 +8,8 @@ export interface Caller {
   readonly cookieHeader: string | undefined
   /** User agent. */
   readonly host: string | undefined
+  /** Has opened a valid link: what others in its network have failed at does not count against it. */
+  readonly hasLink?: true
 }
 
 /** A refusal with the seconds to wait, or the possible second factors, if there are any. */

@@ -156,17 +156,16 @@ export const createPasskeys = (deps: Deps, { throttle, where, secure, tell }: Pa
       return ok({ options: await requestOptions(place, challenge), cookie })
     },
     async use(given, caller, account) {
-      const budgets = byAddress(caller.address)
-      const wait = await throttle.take(budgets)
-      if (wait > 0) return { ...refuse('too-many'), retryAfter: wait }
+      // A right answer cannot be guessed, so it passes whatever others of its network have tried; how many are asked for is limited (`challenge`).
       const found = await verify(given, caller, account)
       if (!found?.isRight) {
+        const wait = await throttle.take(byAddress(caller.address))
+        if (wait > 0) return { ...refuse('too-many'), retryAfter: wait }
         const whose = account ?? found?.account ?? null
         const action = account ? 'factor.refused' : 'session.refused'
         await recordAudit(db, clock, { account: whose, action, subject: whose ?? 'unknown', address: caller.address })
         return refuse('wrong-passkey')
       }
-      await throttle.giveBack(budgets)
       return ok({ account: found.account, id: found.id })
     },
     async stillHolds({ id, account }) {

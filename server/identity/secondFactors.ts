@@ -33,6 +33,7 @@ export interface SecondFactors {
 }
 
 const FAILURES = 5
+const GUESSES_BY_LINK = 200
 
 interface Parts {
   readonly throttle: Throttle
@@ -52,7 +53,7 @@ export const createSecondFactors = (deps: Deps, { throttle, browsers, passkeys, 
     const key = codeFailuresKey(account, browser)
     const inARow = { browser: null, key } as const
     if (await failures.areTooMany(inARow)) return refuse('too-many-codes')
-    const budgets = [{ key: `code:${key}`, failures: FAILURES }, ...(browser ? [] : byAddress(caller.address))]
+    const budgets = [{ key: `code:${key}`, failures: FAILURES }, ...(browser || caller.hasLink ? [] : byAddress(caller.address))]
     const wait = await throttle.take(budgets)
     if (wait > 0) return { ...refuse('too-many'), retryAfter: wait }
     if (!(await takeCode(deps, account, code))) {
@@ -63,9 +64,9 @@ export const createSecondFactors = (deps: Deps, { throttle, browsers, passkeys, 
     await failures.forget(inARow)
     return ok('code')
   }
-  /** They have 60 bits, so guesses are limited only by address, and nobody can lock the owner out. */
+  /** They have 60 bits, so guesses are limited only by address, and nobody can lock the owner out; with a link, by account. */
   const checkRecoveryCode = async (account: AccountId, code: string, caller: Caller): Promise<Proof<Factor>> => {
-    const budgets = byAddress(caller.address)
+    const budgets = caller.hasLink ? [{ key: `recoveryCode:${account}`, failures: GUESSES_BY_LINK }] : byAddress(caller.address)
     const wait = await throttle.take(budgets)
     if (wait > 0) return { ...refuse('too-many'), retryAfter: wait }
     const spent = await transactionOf(deps, async (inside) => {

@@ -14,7 +14,7 @@ import type { Passwords, Whose } from './passwords.ts'
 import { recordAudit } from './recordAudit.ts'
 import type { SecondFactors } from './secondFactors.ts'
 import type { Sessions } from './sessions.ts'
-import { type Budget, byAddress, createTurns, type Throttle, WINDOW_MS } from './throttle.ts'
+import { type Budget, byAddress, createTurns, isOfNetwork, type Throttle, WINDOW_MS } from './throttle.ts'
 
 /** Hash that matched the password: another may have been set since, and then the sign-in fails. */
 export interface Proven {
@@ -58,6 +58,11 @@ export const createSignIn = (
   const { db, clock } = deps
   const inTurn = createTurns(MOST_WAITING_PER_ACCOUNT)
   const tooMany = (retryAfter: number) => ({ ok: false, refusal: 'too-many', retryAfter }) as const
+  /** Says so if only the network has used up its budget: then other ways in are open. */
+  const spent = async (budgets: readonly Budget[], retryAfter: number) => {
+    const own = budgets.filter(({ key }) => !isOfNetwork(key))
+    return (await throttle.wait(own)) > 0 ? tooMany(retryAfter) : ({ ok: false, refusal: 'network-failures', retryAfter } as const)
+  }
   const failures = createFailures(db, clock)
   const stranger = (caller: Caller): Whose => ({ known: false, network: networksOf(caller.address)[0]?.name ?? '' })
 
@@ -72,7 +77,7 @@ export const createSignIn = (
   }
   const attempt = async ({ row, password, budgets, of, whose, caller }: Attempt): Promise<Proof<Proven>> => {
     let wait = await throttle.wait(budgets)
-    if (wait > 0) return tooMany(wait)
+    if (wait > 0) return spent(budgets, wait)
     // Before the password is verified, so that a correct guess is not revealed.
     if (of && (await failures.areTooMany(of))) return refuse('too-many-failures')
     // Checked when its turn comes: parallel attempts may have used up the budget.
@@ -80,7 +85,7 @@ export const createSignIn = (
       wait = await throttle.take(budgets)
       return wait === 0
     })
-    if (right === null) return tooMany(wait > 0 ? wait : BUSY_SECONDS)
+    if (right === null) return wait > 0 ? spent(budgets, wait) : tooMany(BUSY_SECONDS)
     const account = parseAccountId(row?.id)
     if (right && row?.password_hash) {
       await throttle.giveBack(budgets)
@@ -145,7 +150,7 @@ export const createSignIn = (
             sessions,
             between,
             passwordSet,
-            checkFactor: (account) => secondFactors.check(account, redemption.factor, caller),
+            checkFactor: (account) => secondFactors.check(account, redemption.factor, { ...caller, hasLink: true }),
           },
           redemption,
         ),
@@ -171,12 +176,11 @@ export const createSignIn = (
       await setOwnPassword(deps, between, account, await browsers.known(caller.cookieHeader, account))
     },
     async guarded(caller, redeem) {
-      const budgets = byAddress(caller.address)
-      const wait = await throttle.wait(budgets)
-      if (wait > 0) return tooMany(wait)
+      // A token has 256 bits: a valid one was not guessed, so it passes whatever others of its network have tried.
       const result = await redeem()
-      if (!result.ok && result.refusal === 'link-invalid') await throttle.fail(budgets)
-      return result
+      if (result.ok || result.refusal !== 'link-invalid') return result
+      const wait = await throttle.take(byAddress(caller.address))
+      return wait > 0 ? tooMany(wait) : result
     },
   }
 }

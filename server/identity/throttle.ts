@@ -26,7 +26,9 @@ export const WINDOW_MS = 15 * 60_000
 const FAILURES_PER_ADDRESS = 200
 /** Counts all guesses from this address, for any account. */
 export const byAddress = (address: string): readonly Budget[] =>
-  networksOf(address).map(({ name, share }) => ({ key: `address:${name}`, failures: FAILURES_PER_ADDRESS * share }))
+  networksOf(address).map(({ name, share }) => ({ key: `${OF_NETWORK}${name}`, failures: FAILURES_PER_ADDRESS * share }))
+const OF_NETWORK = 'address:'
+export const isOfNetwork = (key: string): boolean => key.startsWith(OF_NETWORK)
 
 export const createThrottle = (db: Store, clock: Clock): Throttle => ({
   async wait(budgets) {

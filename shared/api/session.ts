@@ -73,6 +73,7 @@ export const sessionApi = {
       'link-invalid',
       'password-short',
       'password-common',
+      'network-failures',
       'too-many',
       'too-many-failures',
       'too-many-codes',

@@ -1,7 +1,9 @@
 // Guessing and flooding without credentials: counted by networks, beside those who have signed in before, and for good.
+import { Secret, TOTP } from 'otpauth'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { failuresKey, MOST_FAILURES } from '../../../server/identity/failures.ts'
 import { networksOf } from '../../../server/identity/networks.ts'
+import { issueLink } from '../../../server/identity/oneTimeLinks.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
 import { consentedLink, openWorld, PASSWORD, signedIn, visit, type World } from '../testWorld.ts'
 
@@ -41,6 +43,54 @@ test('[A15] two hundred failures from one IPv6 /64 are two hundred, whatever its
     )
   expect((await enter('ana@example.org', '2001:db8:1:2:ffff::1')).status).toBe(429)
   expect((await enter('ana@example.org', '2001:db8:1:3::1')).status).toBe(200)
+})
+
+describe('a network in which two hundred wrong passwords were entered', () => {
+  const ADDRESS = '2001:db8:1:2::9'
+  const spend = () =>
+    world.server.deps.db
+      .insertInto('throttle')
+      .values({ key: 'address:2001:db8:1:2::/64', failures: 200, window_start: clock.now() })
+      .execute()
+
+  test('[A5] is told whom that locks, in both languages, and which ways in are open', async () => {
+    const own = await signedIn(world, 'bob@example.org')
+    await own.ask('DELETE', '/api/session')
+    await spend()
+    const refused = await enter('ana@example.org', ADDRESS)
+    expect([refused.status, refused.body.refusal, refused.body.retryAfter]).toEqual([429, 'network-failures', 900])
+    const said = async (language: string) =>
+      (
+        await visit(world).ask(
+          'POST',
+          '/api/session',
+          { email: 'ana@example.org', password: PASSWORD },
+          { ...from(ADDRESS), 'Accept-Language': language },
+        )
+      ).body.message
+    expect(await said('en')).toContain('nobody can sign in with a password from a new browser')
+    expect(await said('es')).toContain('nadie puede iniciar sesión con contraseña en un navegador nuevo')
+    expect((await enter('bob@example.org', ADDRESS, own)).status).toBe(200)
+    // Failures of one account are that account's.
+    for (let n = 0; n < 5; n++) await guess('ana@example.org', '192.0.2.1')
+    expect((await enter('ana@example.org', ADDRESS)).body.refusal).toBe('too-many')
+  })
+
+  test('[A5] lets a valid link pass, also one that needs the code of a second factor, and counts invalid ones', async () => {
+    const { deps } = world.server
+    const ana = (await (await signedIn(world, 'ana@example.org')).ask('GET', '/api/me')).body.account.id
+    const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
+    await deps.db.insertInto('authenticator').values({ account: ana, secret, created_at: clock.now(), last_step: 0 }).execute()
+    const { token } = await issueLink(deps, { kind: 'password', account: ana, issuedBy: null })
+    await spend()
+    const open = (link: string, factor?: object) =>
+      visit(world).ask('POST', '/api/session', { link, password: 'tres gatos cruzan el puente', factor }, from(ADDRESS))
+    expect((await open('x'.repeat(token.length))).status).toBe(429)
+    expect((await open(token)).body.refusal).toBe('second-factor-needed')
+    expect((await open(token, { code: new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: clock.now() }) })).status).toBe(
+      200,
+    )
+  })
 })
 
 test('[A15] an IPv4 /24 has a larger budget than one of its addresses', async () => {
