@@ -39,6 +39,7 @@ import { webhooks } from './migrations/046_webhooks.ts'
 import { requiredProvider } from './migrations/047_required_provider.ts'
 import { linksAndRemovals } from './migrations/048_mailed_links.ts'
 import { tokenPlaces } from './migrations/049_token_places.ts'
+import { projectedEntries } from './migrations/050_projected_entries.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -79,6 +80,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '047_required_provider': requiredProvider(engine),
   '048_mailed_links': linksAndRemovals(engine),
   '049_token_places': tokenPlaces(engine),
+  '050_projected_entries': projectedEntries(engine),
 })
 
 class NewerDatabaseError extends Error {

@@ -77,6 +77,8 @@ export interface ProjectorTable {
   name: string
   version: number
   seq: number
+  /** Number of entries read up to `seq`: another one means that some were missed. */
+  entries: Generated<number>
 }
 export interface DocumentTitleTable {
   document: string

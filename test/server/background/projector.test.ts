@@ -229,6 +229,64 @@ describe('[L7] the projector can start anywhere and start over', () => {
   })
 })
 
+describe('[L9] history is never shorter than its log', () => {
+  const ENTRIES = 120
+  const written = async () => {
+    const { edit } = createWriter(log, tri, 1)
+    await edit(addItem('one', 'a'))
+    for (let n = 1; n < ENTRIES; n++) {
+      await clock.advance(1)
+      await edit(setIn('items', 'one', 'archived', n % 2 === 1))
+    }
+  }
+  const events = () => rows('SELECT document, seq, ord, event FROM history_event ORDER BY seq, ord')
+
+  test('a log that takes minutes to read gives every event', async () => {
+    await written()
+    await start().projected()
+    const expected = events()
+    expect(expected.length).toBeGreaterThanOrEqual(ENTRIES)
+    await createProjectionStore(queries).history.clear()
+    /** Half a minute for each quarter of the log. */
+    const slow: UpdateLog = {
+      ...log,
+      async *read(document, after, upTo) {
+        for await (const entry of log.read(document, after, upTo)) {
+          if (entry.seq % (ENTRIES / 8) === 0) await clock.advance(30_000)
+          yield entry
+        }
+      },
+    }
+    await start(slow).projected()
+    expect(events()).toEqual(expected)
+    expect(rows('SELECT name, seq, entries FROM projector ORDER BY name')).toEqual([
+      `history | ${ENTRIES} | ${ENTRIES}`,
+      `titles | ${ENTRIES} | ${ENTRIES}`,
+    ])
+    expect(troubles).toEqual([])
+  })
+
+  test('a fold that misses entries is an error, and its cursor stays', async () => {
+    const store = createProjectionStore(queries).history
+    const happened = { events: [], faces: [], moved: [], removed: [], entries: 2 }
+    await expect(store.save(tri, { from: seq(0), upTo: seq(3) }, happened)).rejects.toThrow('2 of the 3 entries')
+    expect(await store.cursor(tri)).toBe(0)
+  })
+
+  test('a history written by a version that did not count its entries is read anew', async () => {
+    log = createSqliteLog({ database, clock, meetingOf: () => null })
+    await written()
+    await start().projected()
+    const expected = events()
+    database.sqlite.exec("DELETE FROM history_event WHERE seq > 60; UPDATE projector SET entries = 0 WHERE name = 'history'")
+    expect(await isBehind(queries)).toBe(true)
+    await start().projected()
+    expect(events()).toEqual(expected)
+    expect(await isBehind(queries)).toBe(false)
+    expect(troubles).toEqual([])
+  })
+})
+
 describe('trouble with one document', () => {
   test('[L5] a damaged log is reported, and the others are projected', async () => {
     log = createSqliteLog({ database, clock, meetingOf: () => null })
