@@ -18,7 +18,7 @@ import { createApp } from './app.ts'
 import { keepRetention } from './audit/retention.ts'
 import type { BackgroundParts, BackgroundWork } from './background/background.ts'
 import { checkFileInWorker } from './background/checkFileInWorker.ts'
-import { createProjectionStore, isBehind } from './background/projectionStore.ts'
+import { createProjectionStore, historiesToRead, isBehind } from './background/projectionStore.ts'
 import { startBackgroundWorker } from './background/startBackgroundWorker.ts'
 import { keepElsewhere } from './backup/offsite/keepElsewhere.ts'
 import { removeUnused } from './backup/offsite/removeUnused.ts'
@@ -153,6 +153,9 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
   if (removed?.length) logger.warn({ removed }, 'copies of the database that off-site backups left in the data folder were removed')
   const { behind, bus, deps } = await explainDamage(config, async () => {
     const behind = await isBehind(queries)
+    const unread = await historiesToRead(queries)
+    if (unread.documents > 0)
+      logger.warn(unread, 'histories are read from the first entry of their logs on: until then, what is read from them takes long')
     const bus = await openBus(config, { channel: await storage.name(), name: newId(random), clock, report })
     const deps: Deps = { db, clock, random, bus }
     await beginActs(deps)

@@ -586,6 +586,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'server/clock',
     'server/db',
     'server/files',
+    'server/history',
     'server/log',
     'server/storage',
     'server/trust',

@@ -21,6 +21,8 @@ import { projectRoadMap } from './projectRoadMap.ts'
 export interface CachedDocument {
   readonly seq: () => Seq
   readonly at: () => Instant
+  /** Number of entries read, those in its checkpoint included. */
+  readonly entries: () => number
   /** Size of its input: an estimate of its memory. */
   readonly bytes: () => number
   /** Reads the log up to `upTo`, and saves the events. */
@@ -40,10 +42,14 @@ export const loadCachedDocument = async (log: UpdateLog, document: DocumentId, h
   if (checkpoint) replay(doc, [checkpoint.state])
   let reached = checkpoint?.seq ?? seq(0)
   let at = instant(0)
+  let entries: number = reached
   let bytes = checkpoint?.state.length ?? 0
   // The entry at a checkpoint is read for its time only.
   for await (const entry of log.read(document, seq(Math.max(0, reached - 1)), told)) {
-    if (entry.seq > reached) replay(doc, entry.updates)
+    if (entry.seq > reached) {
+      replay(doc, entry.updates)
+      entries += 1
+    }
     bytes += bytesOf(entry)
     reached = entry.seq
     at = entry.at
@@ -62,10 +68,12 @@ export const loadCachedDocument = async (log: UpdateLog, document: DocumentId, h
   return {
     seq: () => reached,
     at: () => at,
+    entries: () => entries,
     bytes: () => bytes,
     async advance(upTo) {
       for await (const entry of log.read(document, reached, upTo)) {
         fold.apply(entry, { offline: await offline.of(entry), owner: await ownerOf(entry) })
+        entries += 1
         bytes += bytesOf(entry)
         reached = entry.seq
         at = entry.at

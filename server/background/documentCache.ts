@@ -9,12 +9,15 @@ export interface CacheEntry {
   /** Earliest time of the next projection of titles and search texts. */
   restUntil: number
   used: number
+  /** Uses under way: it is not disposed before they end. */
+  uses: number
 }
 
 export interface DocumentCache {
   get(document: DocumentId): CacheEntry | undefined
-  /** Appended: the first one is the least recently used. */
-  keep(document: DocumentId, entry: CacheEntry): void
+  /** Keeps the entry, and does not dispose it before `use` has ended. */
+  using<T>(document: DocumentId, entry: CacheEntry, use: () => Promise<T>): Promise<T>
+  /** One in use is disposed at the end of its use. */
   forget(document: DocumentId): void
   close(): void
 }
@@ -31,15 +34,17 @@ export const createDocumentCache = (clock: Clock): DocumentCache => {
   let cancel: (() => void) | null = null
 
   const forget = (document: DocumentId) => {
-    all.get(document)?.cached.dispose()
+    const entry = all.get(document)
     all.delete(document)
+    if (entry?.uses === 0) entry.cached.dispose()
     if (all.size > 0) return
     cancel?.()
     cancel = null
   }
   const forgetQuiet = () => {
     cancel = null
-    for (const [document, { used }] of [...all]) {
+    for (const [document, { used, uses }] of [...all]) {
+      if (uses > 0) continue
       if (clock.elapsed() - used < QUIET_MS) break
       forget(document)
     }
@@ -48,21 +53,35 @@ export const createDocumentCache = (clock: Clock): DocumentCache => {
   const forgetBeyond = () => {
     let bytes = 0
     for (const { cached } of all.values()) bytes += cached.bytes()
-    for (const [document, { cached }] of [...all]) {
+    for (const [document, { cached, uses }] of [...all]) {
       if (all.size <= FEW || bytes <= BYTES) return
+      if (uses > 0) continue
       bytes -= cached.bytes()
       forget(document)
     }
   }
 
+  /** Appended: the first one is the least recently used. */
+  const keep = (document: DocumentId, entry: CacheEntry) => {
+    all.delete(document)
+    all.set(document, entry)
+    entry.used = clock.elapsed()
+    forgetBeyond()
+    cancel ??= clock.after(QUIET_MS, forgetQuiet)
+  }
+
   return {
     get: (document) => all.get(document),
-    keep(document, entry) {
-      all.delete(document)
-      all.set(document, entry)
-      entry.used = clock.elapsed()
-      forgetBeyond()
-      cancel ??= clock.after(QUIET_MS, forgetQuiet)
+    async using(document, entry, use) {
+      entry.uses += 1
+      keep(document, entry)
+      try {
+        return await use()
+      } finally {
+        entry.uses -= 1
+        if (all.get(document) === entry) keep(document, entry)
+        else if (entry.uses === 0) entry.cached.dispose()
+      }
     },
     forget,
     close() {

@@ -1,9 +1,10 @@
 // Tables and cursor of the projections. The cursor moves in the transaction that completes the rows.
 import type { Bilingual } from '../../shared/bilingual.ts'
 import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
-import { type DocumentId, type Instant, parseDocumentId, type Seq, seq } from '../../shared/ids.ts'
+import { type DocumentId, type Instant, parseDocumentId, type Seq } from '../../shared/ids.ts'
 import { type Queries, type Row, type Statement, statement, type Value } from '../db/queries.ts'
 import { createHistoryStore, HISTORY, type HistoryStore } from '../history/historyStore.ts'
+import { mustBeWhole, readCursor, seqOfCursor } from '../history/projectorCursor.ts'
 import type { ProjectedItem, ProjectedMeeting, ProjectedStream, Projection } from './projection.ts'
 
 const NAME = 'titles'
@@ -18,7 +19,11 @@ type Text = readonly [part: string, text: Bilingual | null]
 export interface ProjectionStore {
   /** Up to which seq the document was projected by this version; 0 when never. */
   cursor(document: DocumentId): Promise<Seq>
-  save(document: DocumentId, at: { readonly seq: Seq; readonly at: Instant }, projection: Projection): Promise<void>
+  save(
+    document: DocumentId,
+    at: { readonly seq: Seq; readonly at: Instant; readonly entries: number },
+    projection: Projection,
+  ): Promise<void>
   /** A separate projection, with its own cursor and version, so that either can be rebuilt alone. */
   readonly history: HistoryStore
   /** Deletes the projections: they are rebuilt from the log. */
@@ -34,13 +39,17 @@ export const documentsBehind = async (queries: Queries): Promise<readonly Docume
   return [...new Set(rows.flatMap(({ id }) => parseDocumentId(id) ?? []))]
 }
 
+/** Documents whose history is read from the first entry on: after an upgrade that reads logs otherwise, or of a version that may have missed some. */
+export const historiesToRead = async (queries: Queries): Promise<{ readonly documents: number; readonly entries: number }> => {
+  const [row] = await queries.all(SQL.unread, HISTORY, HISTORY_VERSION)
+  return { documents: Number(row?.documents ?? 0), entries: Number(row?.entries ?? 0) }
+}
+
 export const createProjectionStore = (queries: Queries): ProjectionStore => ({
   history: createHistoryStore(queries),
-  async cursor(document) {
-    const [row] = await queries.all(SQL.cursor, document, NAME, PROJECTION_VERSION)
-    return seq(Number(row?.seq ?? 0))
-  },
+  cursor: async (document) => seqOfCursor(await readCursor(queries, document, { name: NAME, version: PROJECTION_VERSION })),
   async save(document, at, { title, archived, streams, meeting, items = NO_ITEMS, texts, whole }) {
+    mustBeWhole(document, { from: 0, upTo: at.seq, entries: at.entries })
     const changedTexts = whole ? differences(await queries.all(SQL.texts, document), texts) : [...texts]
     const changes = [...(await itemRows(queries, document, { items, whole })), ...changedTexts.map((change) => textRow(document, change))]
     // After a crash the rows may be ahead of the cursor, and the next start finds nothing to change.
@@ -51,7 +60,7 @@ export const createProjectionStore = (queries: Queries): ProjectionStore => ({
       ...streamValues(document, streams ?? []).map((values) => statement(SQL.addStream, ...values)),
       ...(meeting ? meetingRows(document, meeting) : []),
       statement(SQL.setTitle, document, title?.es ?? '', title?.en ?? '', at.at, archived ? 1 : 0),
-      statement(SQL.setCursor, document, NAME, PROJECTION_VERSION, at.seq),
+      statement(SQL.setCursor, document, NAME, PROJECTION_VERSION, at.seq, at.entries),
     ])
   },
   clear: () =>
@@ -194,11 +203,14 @@ const SQL = {
   behind: `
     SELECT id FROM log_head JOIN log_document ON number = log_head.document
     LEFT JOIN projector ON projector.document = id AND name = ? AND version = ?
-    WHERE projector.seq IS DISTINCT FROM log_head.seq`,
-  cursor: 'SELECT seq FROM projector WHERE document = ? AND name = ? AND version = ?',
+    WHERE projector.seq IS DISTINCT FROM log_head.seq OR projector.entries <> projector.seq`,
+  unread: `
+    SELECT count(*) AS documents, sum(log_head.seq) AS entries FROM log_head JOIN log_document ON number = log_head.document
+    LEFT JOIN projector ON projector.document = id AND name = ? AND version = ?
+    WHERE log_head.seq > 0 AND (projector.seq IS NULL OR projector.entries <> projector.seq)`,
   setCursor: `
-    INSERT INTO projector (document, name, version, seq) VALUES (?, ?, ?, ?)
-    ON CONFLICT (document, name) DO UPDATE SET version = excluded.version, seq = excluded.seq`,
+    INSERT INTO projector (document, name, version, seq, entries) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (document, name) DO UPDATE SET version = excluded.version, seq = excluded.seq, entries = excluded.entries`,
   setTitle: `
     INSERT INTO document_title (${COLUMNS.title}) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (document) DO UPDATE SET es = excluded.es, en = excluded.en, updated_at = excluded.updated_at,

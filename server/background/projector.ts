@@ -41,6 +41,11 @@ const RETRY_MS = 1000
 const LOOK_AGAIN_MS = 500
 const PATIENCE_MS = 5_000
 type Pace = 'at once' | 'in its time'
+interface Advancing {
+  readonly to: Seq
+  readonly start: number
+  readonly pace: Pace
+}
 
 export const createProjector = ({ log, store, leases = allOurs, clock, report }: Dependencies): Projector => {
   const marked = new Set<DocumentId>()
@@ -114,13 +119,16 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
     if (await isThere(document, head.seq)) return void resting.delete(document)
     if (!(await leases.hold(document))) return leave(document)
     const start = clock.elapsed()
-    const entry = await cachedOf(document)
-    await entry.cached.advance(head.seq)
+    const entry = await entryOf(document)
+    await cache.using(document, entry, () => advance(document, entry, { to: head.seq, start, pace }))
+  }
+  const advance = async (document: DocumentId, entry: CacheEntry, { to, start, pace }: Advancing) => {
+    await entry.cached.advance(to)
     const read = clock.elapsed()
     cost += read - start
     if (pace === 'in its time' && read < entry.restUntil) return rest(document, entry.restUntil - read)
     resting.delete(document)
-    await store.save(document, { seq: entry.cached.seq(), at: entry.cached.at() }, entry.cached.project())
+    await store.save(document, { seq: entry.cached.seq(), at: entry.cached.at(), entries: entry.cached.entries() }, entry.cached.project())
     entry.restUntil = clock.elapsed() + REST * (clock.elapsed() - read)
   }
   const leave = (document: DocumentId) => {
@@ -137,14 +145,11 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
       if (resting.delete(document)) mark(document)
     })
   }
-  const cachedOf = async (document: DocumentId): Promise<CacheEntry> => {
+  const entryOf = async (document: DocumentId): Promise<CacheEntry> => {
     const known = cache.get(document)
     // Another server has saved some of its history meanwhile.
     if (known && known.cached.seq() !== (await store.history.cursor(document))) cache.forget(document)
-    const cached = cache.get(document)?.cached ?? (await loadCachedDocument(log, document, store.history))
-    const entry = cache.get(document) ?? { cached, restUntil: 0, used: 0 }
-    cache.keep(document, entry)
-    return entry
+    return cache.get(document) ?? { cached: await loadCachedDocument(log, document, store.history), restUntil: 0, used: 0, uses: 0 }
   }
 
   return {

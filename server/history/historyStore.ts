@@ -7,9 +7,10 @@ import { type MovedRange, packRanges } from '../../shared/history/fold/movedRang
 import type { Removed } from '../../shared/history/fold/removedTexts.ts'
 import type { SubjectName } from '../../shared/history/fold/subjectNames.ts'
 import { type StoredTexts, storedTexts } from '../../shared/history/fold/textGroups.ts'
-import { type DocumentId, parseAccountId, type Seq, seq } from '../../shared/ids.ts'
+import { type DocumentId, parseAccountId, type Seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import { indexedBy, type Queries, type Row, type Statement, statement, type Value } from '../db/queries.ts'
+import { mustBeWhole, readCursor, seqOfCursor } from './projectorCursor.ts'
 import { readEvent } from './readEvents.ts'
 import { readMoved } from './readMoved.ts'
 
@@ -19,7 +20,7 @@ export const HISTORY = 'history'
 export const CHUNK = 100
 
 export interface HistoryStore {
-  /** Up to which seq the document was read by this version; 0 when never. */
+  /** Up to which seq the document was read by this version; 0 when never, or not entry by entry. */
   cursor(document: DocumentId): Promise<Seq>
   /** Removes rows beyond the cursor: of an earlier version, or of a batch interrupted by a crash. */
   prepare(document: DocumentId): Promise<void>
@@ -29,17 +30,17 @@ export interface HistoryStore {
   births(document: DocumentId, after: Seq): Promise<readonly HistoryEvent[]>
   /** Text moved up to the cursor, and deleted text that may be restored. */
   moves(document: DocumentId): Promise<Pick<Happened, 'removed'> & { readonly moved: readonly MovedRange[] }>
-  /** Throws when the cursor is no longer at `from`: another server has saved the rest meanwhile. */
+  /**
+   * Throws when not every entry was read, and when the cursor is no longer at `from`: another server has saved the rest meanwhile.
+   */
   save(document: DocumentId, at: { readonly from: Seq; readonly upTo: Seq }, happened: Happened): Promise<void>
   /** Deletes the history: it is rebuilt from the logs. */
   clear(): Promise<void>
 }
 
 export const createHistoryStore = (queries: Queries): HistoryStore => {
-  const cursor = async (document: DocumentId): Promise<Seq> => {
-    const [row] = await queries.all(SQL.cursor, document, HISTORY, HISTORY_VERSION)
-    return seq(Number(row?.seq ?? 0))
-  }
+  const cursor = async (document: DocumentId): Promise<Seq> =>
+    seqOfCursor(await readCursor(queries, document, { name: HISTORY, version: HISTORY_VERSION }))
   const isThere = async (text: string, ...values: (string | number)[]) => (await queries.all(text, ...values)).length > 0
   const textsAfter = `SELECT event FROM history_event ${indexedBy(queries, 'history_event_end')}
     WHERE document = ? AND last_seq > ? AND type IN ('text', 'moved') ORDER BY seq, ord`
@@ -54,6 +55,9 @@ export const createHistoryStore = (queries: Queries): HistoryStore => {
     cursor,
     async prepare(document) {
       const reached = await cursor(document)
+      // First, so that nobody reads what is removed here.
+      if (reached === 0 && (await isThere(SQL.anyCursor, document, HISTORY)))
+        await queries.write([statement(SQL.removeCursor, document, HISTORY)])
       while (await isThere(SQL.beyond, document, reached)) await queries.write([statement(SQL.removeBeyond, document, reached, CHUNK)])
       if (reached > 0) return
       const tables = [SQL.anyFace, SQL.anyMoved, SQL.anyRemoved]
@@ -67,11 +71,12 @@ export const createHistoryStore = (queries: Queries): HistoryStore => {
       moved: await readMoved(queries, document, await cursor(document)),
       removed: (await queries.all(SQL.removed, document)).map(readRemoved),
     }),
-    async save(document, { from, upTo }, { events, faces, moved, removed }) {
+    async save(document, { from, upTo }, { events, faces, moved, removed, entries }) {
+      mustBeWhole(document, { from, upTo, entries })
       /** The row is locked first, so that the cursor cannot move between the comparison and the end of the transaction. */
       const move = (to: Seq) => [
         statement(SQL.holdCursor, document, HISTORY, HISTORY_VERSION),
-        statement(SQL.moveCursor, document, HISTORY, HISTORY_VERSION, document, HISTORY, HISTORY_VERSION, from, to),
+        statement(SQL.moveCursor, document, HISTORY, HISTORY_VERSION, document, HISTORY, HISTORY_VERSION, from, to, to),
       ]
       // Rows beyond the cursor are invisible: an interrupted batch is repeated. Extended groups must be written with the cursor.
       const fresh = events.filter(({ event }) => event.seq > from)
@@ -139,16 +144,17 @@ const readRemoved = ({ seq, author, runs }: Row): Removed => ({
 })
 
 const SQL = {
-  cursor: 'SELECT seq FROM projector WHERE document = ? AND name = ? AND version = ?',
+  anyCursor: 'SELECT 1 AS one FROM projector WHERE document = ? AND name = ?',
+  removeCursor: 'DELETE FROM projector WHERE document = ? AND name = ?',
   holdCursor: `
     INSERT INTO projector (document, name, version, seq) VALUES (?, ?, ?, 0)
     ON CONFLICT (document, name) DO UPDATE SET seq = projector.seq`,
   /** If it is at another seq the new one is null, which violates NOT NULL. */
   moveCursor: `
-    INSERT INTO projector (document, name, version, seq) SELECT ?, ?, ?, CASE
-      WHEN coalesce((SELECT seq FROM projector WHERE document = ? AND name = ? AND version = ?), 0) = ? THEN CAST(? AS bigint) END
+    INSERT INTO projector (document, name, version, seq, entries) SELECT ?, ?, ?, CASE
+      WHEN coalesce((SELECT seq FROM projector WHERE document = ? AND name = ? AND version = ?), 0) = ? THEN CAST(? AS bigint) END, CAST(? AS bigint)
     WHERE true
-    ON CONFLICT (document, name) DO UPDATE SET version = excluded.version, seq = excluded.seq`,
+    ON CONFLICT (document, name) DO UPDATE SET version = excluded.version, seq = excluded.seq, entries = excluded.entries`,
   setEvent: `
     INSERT INTO history_event (${EVENT_COLUMNS})
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

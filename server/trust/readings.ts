@@ -1,10 +1,12 @@
 // Verifies data derived from a log (checkpoints, and rows of the history) against a replay from its first entry.
 
+import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
 import { packRanges } from '../../shared/history/fold/movedRanges.ts'
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import { ATTRIBUTIONS } from '../db/logTables.ts'
 import { hasTable, type Queries } from '../db/queries.ts'
-import { createHistoryStore, eventValues, faceValues } from '../history/historyStore.ts'
+import { createHistoryStore, eventValues, faceValues, HISTORY } from '../history/historyStore.ts'
+import { readCursor, seqOfCursor } from '../history/projectorCursor.ts'
 import type { Checkpoint, UpdateLog } from '../log/log.ts'
 import type { Fault } from '../log/verifyChain.ts'
 import { createClaimCheck } from './proof/claims.ts'
@@ -21,11 +23,13 @@ export interface ReadingsCheck {
   readonly proved?: ((checkpoint: Checkpoint) => Promise<void>) | undefined
   /** Verifies projections of the document at this entry: titles, search texts. Null when they are correct. */
   readonly projected?: (replay: Replay) => Promise<string | null>
+  /** Updates history and titles. Without it a history that is behind its log is no fault: a server reads the rest when it starts. */
+  readonly caughtUp?: () => Promise<void>
 }
 
 /** `null` when all derived data is correct. Throws `DamagedLogError` for an entry with an invalid update. */
 export const checkReadings = async (deps: ReadingsCheck, document: DocumentId): Promise<Fault | null> => {
-  const { log, queries, pause, proved, projected } = deps
+  const { log, queries, pause, proved, projected, caughtUp } = deps
   const head = (await log.head(document)).seq
   const attributions = (await hasTable(queries, ATTRIBUTIONS)) ? await log.attributions(document) : []
   const owners = await log.owners(document)
@@ -59,10 +63,11 @@ export const checkReadings = async (deps: ReadingsCheck, document: DocumentId): 
   }
   try {
     return (
-      (await compareHistory({ queries, pause, replay, expected, document, head, advance })) ??
+      (await compareHistory({ queries, log, pause, replay, expected, document, head, advance })) ??
       (await advance(head)) ??
       claims.fault() ??
-      (await checkProjection(replay, projected))
+      (await checkProjection(replay, projected)) ??
+      (caughtUp ? await checkLength({ queries, document, head, caughtUp }) : null)
     )
   } finally {
     replay.dispose()
@@ -84,8 +89,33 @@ export const checkpointsOf = async (log: UpdateLog, document: DocumentId): Promi
   return all
 }
 
+interface Length {
+  readonly queries: Queries
+  readonly document: DocumentId
+  readonly head: Seq
+  readonly caughtUp: () => Promise<void>
+}
+
+/** Number of turns that the projector gets. */
+const TURNS = 3
+
+/** A history that the projector no longer brings up to its log. */
+const checkLength = async ({ queries, document, head, caughtUp }: Length): Promise<Fault | null> => {
+  const { cursor } = createHistoryStore(queries)
+  const before = await cursor(document)
+  for (let turn = 1, now = before; now < head; turn++) {
+    // Another server may be reading it.
+    if (now > before) return null
+    if (turn > TURNS) return { ok: false, of: 'history', seq: seq(now + 1), why: `history ends at entry ${now} of ${head}` }
+    await caughtUp()
+    now = await cursor(document)
+  }
+  return null
+}
+
 interface Comparing {
   readonly queries: Queries
+  readonly log: Pick<UpdateLog, 'head'>
   readonly pause: () => Promise<void>
   readonly replay: Replay
   readonly expected: Rows
@@ -100,16 +130,39 @@ const ALL = seq(Number.MAX_SAFE_INTEGER)
 const TRIES = 8
 
 /** Rows are compared at their own cursor; if it has moved meanwhile, the comparison is repeated. */
-const compareHistory = async ({ queries, pause, replay, expected, document, head, advance }: Comparing): Promise<Fault | null> => {
+const compareHistory = async ({ queries, log, pause, replay, expected, document, head, advance }: Comparing): Promise<Fault | null> => {
   const store = createHistoryStore(queries)
   for (let tries = 1; ; tries++) {
-    const cursor = await store.cursor(document)
+    const read = await readCursor(queries, document, { name: HISTORY, version: HISTORY_VERSION })
+    if (read && read.entries !== read.seq)
+      return {
+        ok: false,
+        of: 'history',
+        seq: read.seq,
+        why: `history was read from ${read.entries} of the ${read.seq} entries up to its cursor`,
+      }
+    const cursor = seqOfCursor(read)
     // Rows of another version are not used: the next start rebuilds them. A cursor that went back is being rebuilt now.
     if ((cursor === 0 && head > 0) || cursor < replay.seq()) return null
     const fault = await advance(cursor)
     if (fault) return fault
     const other = await firstOtherRow(queries, document, { expected, upTo: head === 0 ? ALL : cursor, pause })
-    if (other === null) return null
+    if (other === null) return await checkEnd({ queries, log, document, cursor })
     if ((await store.cursor(document)) === cursor || tries === TRIES) return { ok: false, of: 'history', ...other }
   }
+}
+
+interface End {
+  readonly queries: Queries
+  readonly log: Pick<UpdateLog, 'head'>
+  readonly document: DocumentId
+  readonly cursor: Seq
+}
+
+/** Beyond the cursor there may be events of an interrupted batch, but none of entries that do not exist. */
+const checkEnd = async ({ queries, log, document, cursor }: End): Promise<Fault | null> => {
+  const [row] = await queries.all('SELECT max(seq) AS seq FROM history_event WHERE document = ? AND seq > ?', document, cursor)
+  const last = Number(row?.seq ?? 0)
+  if (last === 0 || last <= (await log.head(document)).seq) return null
+  return { ok: false, of: 'history', seq: seq(last), why: `history tells of entry ${last}, which the log does not have` }
 }

@@ -7,6 +7,7 @@ import { type CheckpointDamage, DamagedLogError, type UpdateLog } from '../log/l
 import { createTurns } from '../log/turns.ts'
 import { type Checking, checkDocument, documentsToCheck } from './check.ts'
 import { readKnownHeads } from './knownHeads.ts'
+import { forgedAhead, readRowsAhead } from './rowsAhead.ts'
 
 export interface Verifier {
   /** These, or all when null. One round after the other. */
@@ -49,12 +50,16 @@ export const createVerifier = (deps: Dependencies): Verifier => {
     if (fault !== null) report('the audit is not as it was written', new Error(fault))
   }
   const round = async (documents: readonly DocumentId[] | null) => {
+    const knownHeads = await readKnownHeads(queries)
+    const all = documents ?? (await documentsToCheck({ log, queries }, knownHeads))
+    const ahead = await readRowsAhead(queries, all)
     await caughtUp()
     await lookAtAudit()
-    const knownHeads = await readKnownHeads(queries)
-    for (const document of documents ?? (await documentsToCheck({ log, queries }, knownHeads))) {
+    for (const document of all) {
       if (closed) return
-      const verified = await checkDocument({ log, queries, knownHeads, pause, proved, projected: projected(document) }, document)
+      const checking = { log, queries, knownHeads, pause, proved, projected: projected(document), caughtUp }
+      const found = await checkDocument(checking, document)
+      const verified = found.ok ? ((await forgedAhead({ queries, log }, document, ahead)) ?? found) : found
       const entries = verified.ok ? verified.entries : Math.max(0, verified.seq - 1)
       const [badSeq, why, reading] = verified.ok ? [null, null, null] : [verified.seq, verified.why, verified.of ?? null]
       await queries.write([statement(FOUND, document, clock.now(), entries, badSeq, why, reading)])

@@ -7,6 +7,7 @@ import { sentenceForDatabase } from '../db/damageWords.ts'
 import { checkFile } from '../db/fileCheck.ts'
 import { checkFiles } from '../files/checkFiles.ts'
 import type { ContentStore } from '../files/contents.ts'
+import { createHistoryStore } from '../history/historyStore.ts'
 import { damageIn } from '../log/logRows.ts'
 import { openWorkerStorage } from '../storage/openWorkerStorage.ts'
 import type { Where, WorkerStorage } from '../storage/storage.ts'
@@ -64,6 +65,7 @@ export const verifyStorage = async (storage: WorkerStorage, { say, held = [], bu
   const { queries } = storage
   const knownHeads = await readKnownHeads(queries, held)
   const projected = createProjectionCheck(queries)
+  const history = createHistoryStore(queries)
   const pause = () => new Promise<void>((resolve) => systemClock.soon(resolve))
   let damaged = 0
   const wrong = (line: string) => {
@@ -84,9 +86,11 @@ export const verifyStorage = async (storage: WorkerStorage, { say, held = [], bu
   const documents = await unlessDamaged('the list of documents', () => documentsToCheck({ log, queries }, knownHeads))
   for (const document of documents ?? []) {
     const verified = await checkDocument({ log, queries, knownHeads, pause, projected: projected(document), afterRestore: true }, document)
-    if (verified.ok)
-      say(`ok       ${document}  ${verified.entries} entries${coverage(verified.entries, coveredUpTo(held, document), held)}`)
-    else wrong(`${document}  at entry ${verified.seq}: ${verified.why}`)
+    if (verified.ok) {
+      const read = await history.cursor(document)
+      const behind = read < verified.entries ? `; its history ends at entry ${read}, a running server reads the rest` : ''
+      say(`ok       ${document}  ${verified.entries} entries${coverage(verified.entries, coveredUpTo(held, document), held)}${behind}`)
+    } else wrong(`${document}  at entry ${verified.seq}: ${verified.why}`)
     const checkpoints = await unlessDamaged(`${document}  its checkpoints`, () => log.damagedCheckpoints(document))
     for (const { seq, why } of checkpoints ?? [])
       wrong(`${document}  the checkpoint at entry ${seq ?? '?'}: ${why} (it is a cache: the entries are what counts)`)

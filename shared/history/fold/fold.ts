@@ -49,6 +49,8 @@ export interface Happened {
   readonly moved: readonly Moved[]
   /** By entry: the current part of what it deleted that may be restored. */
   readonly removed: readonly Removed[]
+  /** Number of entries that were read. */
+  readonly entries: number
 }
 /** Text that one entry moved. */
 export interface Moved {
@@ -83,6 +85,7 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
   const moved = createMovedRanges(before.moved)
   const removed = createRemovedTexts(before.removed)
   const fresh: Moved[] = []
+  let entries = 0
   let current: { readonly entry: Entry; readonly context: EntryContext } | null = null
   let latest = 0
 
@@ -122,6 +125,7 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
     let ord = 0
     for (const happening of happenings) if (record(happening, ord)) ord += 1
     latest = entry.at
+    entries += 1
   }
   /** True for a new event, false if a group was extended. */
   const record = (happening: Happening, ord: number): boolean => {
@@ -150,9 +154,11 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
     },
     waiting: () => events.size,
     take() {
-      const happened = { events: [...events.values()], faces: [...faces.values()], moved: fresh.splice(0), removed: removed.changed() }
+      const [read, named] = [[...events.values()], [...faces.values()]]
+      const happened = { events: read, faces: named, moved: fresh.splice(0), removed: removed.changed(), entries }
       events.clear()
       faces.clear()
+      entries = 0
       groups.prune(latest)
       births.prune(latest)
       return happened

@@ -9,12 +9,12 @@ import { withHistory } from '../../shared/history/reading.ts'
 test('[H8] [N11] a server whose history cursor is behind another one’s writes nothing', () =>
   withHistory(async ({ sqlite }) => {
     const store = createHistoryStore(sqliteQueries(sqlite, createFakeClock()))
-    const nothing = { events: [], faces: [], moved: [], removed: [] }
-    await store.save(PLAN, { from: seq(0), upTo: seq(3) }, nothing)
+    const nothing = (entries: number) => ({ events: [], faces: [], moved: [], removed: [], entries })
+    await store.save(PLAN, { from: seq(0), upTo: seq(3) }, nothing(3))
     const face = { subject: { type: 'item', id: 'i1' }, title: { es: 'de antes', en: '' }, number: null } as const
-    await expect(store.save(PLAN, { from: seq(0), upTo: seq(2) }, { ...nothing, faces: [face] })).rejects.toThrow()
+    await expect(store.save(PLAN, { from: seq(0), upTo: seq(2) }, { ...nothing(2), faces: [face] })).rejects.toThrow()
     expect(await store.cursor(PLAN)).toBe(3)
     expect(sqlite.prepare('SELECT count(*) AS faces FROM history_subject').get()).toEqual({ faces: 0 })
-    await store.save(PLAN, { from: seq(3), upTo: seq(4) }, nothing)
+    await store.save(PLAN, { from: seq(3), upTo: seq(4) }, nothing(1))
     expect(await store.cursor(PLAN)).toBe(4)
   }))

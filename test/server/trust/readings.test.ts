@@ -23,6 +23,7 @@ import { verifyStorage } from '../../../server/verify/verifyFolder.ts'
 import { must } from '../../../shared/result.ts'
 import { logOn, openOnPostgres, usePostgres } from '../../harness/onPostgres.ts'
 import { live, PLAN } from '../../shared/history/life.ts'
+import { addItem, createWriter } from '../background/writing.ts'
 import { run } from '../backup/installation.ts'
 import { aFolder } from '../log/openLog.ts'
 import { otherWords } from './otherWords.ts'
@@ -57,15 +58,18 @@ const report = (what: string, error: unknown) => {
 }
 /** As a running server leaves it: history and titles read, a checkpoint for joins and one for history. */
 const settled = async (lived: Lived): Promise<Lived> => {
-  const { log, storage } = lived
-  const projector = createProjector({ log, store: createProjectionStore(storage.queries), clock: systemClock, report })
-  await projector.catchUp()
-  await projector.settled()
-  await projector.close()
+  const { log } = lived
+  await catchUp(lived)
   const head = (await log.head(PLAN)).seq
   await keepAt(log, PLAN, head)
   await log.saveCheckpoint({ document: PLAN, seq: head, ...(await folded(log)) })
   return lived
+}
+const catchUp = async ({ log, storage }: Lived) => {
+  const projector = createProjector({ log, store: createProjectionStore(storage.queries), clock: systemClock, report })
+  await projector.catchUp()
+  await projector.settled()
+  await projector.close()
 }
 const folded = async (log: UpdateLog) => {
   const updates: Uint8Array[] = []
@@ -80,14 +84,14 @@ const verify = async ({ storage }: Lived) => {
   return { code, named: lines.filter((line) => line.startsWith('DAMAGED')) }
 }
 /** What *Check now* and the nightly check write down. */
-const checkNow = async ({ storage, log }: Lived) => {
+const checkNow = async ({ storage, log }: Lived, caughtUp = async (): Promise<void> => undefined) => {
   const { queries } = storage
   const verifier = createVerifier({
     queries,
     log,
     clock: systemClock,
     projected: createProjectionCheck(queries),
-    caughtUp: async () => undefined,
+    caughtUp,
     report: () => undefined,
   })
   await verifier.verify(null)
@@ -140,8 +144,18 @@ const TAMPERINGS: Readonly<
     do: sql(
       `UPDATE client_owner SET account = 'mallory' WHERE document = (SELECT number FROM log_document WHERE id = '${PLAN}')`,
       // And history is as it would then be read.
-      `DELETE FROM projector`,
+      `DELETE FROM projector WHERE document = '${PLAN}'`,
     ),
+  },
+  'history tells of an entry that the log does not have': {
+    of: 'history',
+    do: sql(`INSERT INTO history_event (document, seq, ord, at, last_seq, author, delegation, meeting, subject, field, type, event, words)
+      SELECT document, 9000, 0, at, 9000, author, delegation, meeting, subject, field, type, event, words
+      FROM history_event WHERE document = '${PLAN}' AND seq = ${AN_EVENT} AND ord = 0`),
+  },
+  'history was read from fewer entries than its cursor says': {
+    of: 'history',
+    do: sql(`UPDATE projector SET entries = entries - 1 WHERE document = '${PLAN}' AND name = 'history'`),
   },
   'search finds other words': {
     of: 'projection',
@@ -167,6 +181,32 @@ describe.each([
     const { code, named } = await verify(lived)
     expect([code, named.length]).toEqual([1, 1])
     expect(await checkNow(lived)).toMatchObject([{ reading: of, why: expect.any(String) }])
+  })
+
+  test('Check now names a forged row of history that it removes, once', async () => {
+    const lived = await settled(await open())
+    const { queries } = lived.storage
+    const forge = sql(
+      `UPDATE history_event SET author = 'mallory' WHERE document = '${PLAN}' AND seq = ${AN_EVENT} AND ord = 0`,
+      `UPDATE projector SET seq = ${AN_EVENT} - 1, entries = ${AN_EVENT} - 1 WHERE document = '${PLAN}' AND name = 'history'`,
+    )
+    await queries.write(await forge())
+    const named = await checkNow(lived, () => catchUp(lived))
+    expect(named).toMatchObject([{ document: PLAN, reading: 'history', why: expect.stringContaining('until it was read again') }])
+    expect(await queries.all("SELECT seq FROM history_event WHERE author = 'mallory'")).toEqual([])
+    expect(await checkNow(lived, () => catchUp(lived))).toEqual([])
+  })
+
+  test('[L9] Check now names a history that stays shorter than its log, and verify says how far it goes', async () => {
+    const lived = await settled(await open())
+    const read = (await lived.log.head(PLAN)).seq
+    await createWriter(lived.log, PLAN, 9_000_000).edit(addItem('late', 'Late'))
+    const why = `history ends at entry ${read} of ${read + 1}`
+    expect(await checkNow(lived)).toMatchObject([{ document: PLAN, bad_seq: read + 1, why }])
+    const lines: string[] = []
+    expect(await verifyStorage(lived.storage, { say: (line) => lines.push(line) })).toBe(0)
+    expect(lines).toContain(`ok       ${PLAN}  ${read + 1} entries; its history ends at entry ${read}, a running server reads the rest`)
+    expect(await checkNow(lived, () => catchUp(lived))).toEqual([])
   })
 })
 
