@@ -4,8 +4,10 @@ import type { Threads } from '../../shared/api/comments.ts'
 import type { GroupInfo } from '../../shared/api/groups.ts'
 import type { Member } from '../../shared/api/members.ts'
 import type { Language } from '../../shared/bilingual.ts'
+import { formatMark } from '../../shared/history/marks.ts'
 import { roadmapId, type Seq } from '../../shared/ids.ts'
 import type { Item, Workstream } from '../../shared/roadmap/model.ts'
+import { compareStates, wholeState } from '../../shared/yjs/compareStates.ts'
 import { address, withQuery } from '../base/address.ts'
 import type { Answer, Api } from '../base/api.ts'
 import { formatMoment } from '../base/intl.ts'
@@ -13,31 +15,44 @@ import type { Messages } from '../base/messages/catalogue.ts'
 import { dayOf } from '../base/today.ts'
 import { readerZone } from '../base/zones.ts'
 import { namesOf } from '../item/facets/names.ts'
+import type { LiveDocument } from '../live/types.ts'
 import { isForOne } from './comments.ts'
 import type { CommentsInFile } from './commentsInFile.ts'
 import { planCsv } from './planCsv.ts'
-import type { PlanFile } from './planFile.ts'
+import type { FileProof, PlanFile } from './planFile.ts'
 import type { PlanFormat } from './planFormats.ts'
 import { planJson } from './planJson.ts'
 import { planMarkdown } from './planMarkdown.ts'
 import { planSheets } from './planSheets.ts'
 import { toXlsx } from './startExchange.ts'
 
-export interface Asked {
-  readonly api: Pick<Api, 'get'>
-  readonly group: GroupInfo
-  readonly members: readonly Member[]
-  readonly text: Messages
-  readonly language: Language
+/** The copy of the plan on this device, of which a file is made. */
+export type DeviceCopy = Pick<LiveDocument, 'doc' | 'waiting'>
+export const stateOf = ({ doc, waiting }: DeviceCopy): Taken['copy'] => ({ state: wholeState(doc), waiting: waiting() })
+
+/** One state of what is shown, which changes no more. */
+export interface Taken {
   /** As shown: filtered and sorted. */
   readonly items: readonly Item[]
   /** Also items outside the filter, because others may refer to them. */
   readonly all: readonly Item[]
   readonly streams: readonly Workstream[]
+  /** As one Yjs update, with the number of edits that the server has not confirmed. Null for a past moment, which is of the log alone. */
+  readonly copy: { readonly state: Uint8Array; readonly waiting: number } | null
+}
+export interface Asked {
+  readonly api: Pick<Api, 'get' | 'bytes'>
+  readonly group: GroupInfo
+  readonly members: readonly Member[]
+  readonly text: Messages
+  readonly language: Language
+  /** What is shown at the moment of the call. */
+  readonly take: () => Taken
   /** The server returns only comments that this user may read. */
   readonly comments: CommentsInFile
   readonly origin: string
   readonly now: number
+  readonly after: (ms: number) => Promise<unknown>
   /** The moment of the items; reports after its newest entry belong to the present plan and are exported with it only. */
   readonly shown?: { readonly seq: Seq; readonly at: number; readonly isNewest: boolean } | undefined
 }
@@ -50,12 +65,11 @@ export interface MadeFile {
 /** Null if it took too long, or the writer could not be loaded. */
 export const exportPlan = async (format: PlanFormat, asked: Asked): Promise<MadeFile | null> => {
   const { group, now, shown } = asked
-  const document = roadmapId(group.id)
   const today = dayOf(new Date(shown?.at ?? now))
   const of = { group: group.id }
   // Offline the file is created all the same, and says that it could not be compared with the server.
-  const [head, meetings, reports, comments] = await Promise.all([
-    asked.api.get(address('/api/documents/:document/head', { document, ...(shown ? { seq: String(shown.seq) } : {}) })),
+  const [{ taken, ...proven }, meetings, reports, comments] = await Promise.all([
+    prove(asked),
     asked.api.get(address('/api/groups/:group/meetings', of)),
     format === 'xlsx' || format === 'csv' ? asked.api.get(address('/api/groups/:group/reports', of)) : null,
     asked.comments === 'none' || format === 'csv' ? null : allThreads(asked),
@@ -63,9 +77,9 @@ export const exportPlan = async (format: PlanFormat, asked: Asked): Promise<Made
   // Refused rather than incomplete: a file must not silently omit what was asked for.
   if (comments === 'failed') return null
   const file: PlanFile = {
-    items: asked.items,
-    all: asked.all.filter(({ archived }) => !archived).length,
-    streams: asked.streams,
+    items: taken.items,
+    all: taken.all.filter(({ archived }) => !archived).length,
+    streams: taken.streams,
     comments,
     reports: reports?.ok ? reports.value.filter(({ at }) => !shown || shown.isNewest || at <= shown.at) : null,
     group: group.name,
@@ -75,22 +89,20 @@ export const exportPlan = async (format: PlanFormat, asked: Asked): Promise<Made
       delegations: group.delegations,
       agencies: group.agencies,
       members: asked.members,
-      streams: asked.streams,
-      items: asked.all,
+      streams: taken.streams,
+      items: taken.all,
       meetings: meetings.ok ? meetings.value : [],
     }),
     text: asked.text,
     proof: {
-      document,
-      seq: head.ok ? (shown ? shown.seq : head.value.head.seq) : null,
-      hash: head.ok ? ((shown ? head.value.at?.hash : head.value.head.hash) ?? null) : null,
+      ...proven,
       when: { es: formatMoment(shown?.at ?? now, 'es'), en: formatMoment(shown?.at ?? now, 'en') },
       zone: readerZone(),
       address: `${asked.origin}/g/${group.id}/road-map`,
     },
   }
   const own = isForOne(comments) ? `-${asked.text.exchange.notForAllName}` : ''
-  const name = `ruta-${group.id}-plan-${today}${file.proof.seq === null ? '' : `-${file.proof.seq}`}${own}.${format}`
+  const name = `ruta-${group.id}-plan-${today}${file.proof.seq === null || file.proof.unsent > 0 ? '' : `-${file.proof.seq}`}${own}.${format}`
   switch (format) {
     case 'csv':
       return { name, type: 'text/csv', content: planCsv(file) }
@@ -104,6 +116,36 @@ export const exportPlan = async (format: PlanFormat, asked: Asked): Promise<Made
     }
   }
 }
+/** What reaches this device or the server a moment later is awaited. */
+const TRIES = 6
+const NEXT_TRY = 400
+
+interface Proven extends Pick<FileProof, 'document' | 'seq' | 'hash' | 'unsent'> {
+  readonly taken: Taken
+}
+/** The entry whose state is what is exported, but for edits of this device, which are counted. */
+const prove = async ({ api, group, take, after, shown }: Asked): Promise<Proven> => {
+  const document = roadmapId(group.id)
+  const at = async (taken: Taken, seq: number, unsent: number): Promise<Proven> => {
+    const head = await api.get(address('/api/documents/:document/head', { document, seq: String(seq) }))
+    return head.ok && head.value.at
+      ? { taken, document, seq, hash: head.value.at.hash, unsent }
+      : { taken, document, seq: null, hash: null, unsent }
+  }
+  for (let left = TRIES; ; left -= 1) {
+    const taken = take()
+    if (!taken.copy) return at(taken, shown?.seq ?? 0, 0)
+    const { state, waiting } = taken.copy
+    const answer = await api.bytes(address('/api/documents/:document/state', { document, at: formatMark({ type: 'now' }) }))
+    if (!answer.ok) return { taken, document, seq: null, hash: null, unsent: waiting }
+    const { hasMore, lacks } = compareStates(state, answer.value.bytes)
+    const seq = Number(answer.value.header('ruta-seq') ?? 0)
+    if (!hasMore && !lacks) return at(taken, seq, 0)
+    if (left === 0) return lacks || waiting === 0 ? { taken, document, seq: null, hash: null, unsent: waiting } : at(taken, seq, waiting)
+    await after(NEXT_TRY)
+  }
+}
+
 /** Page by page, on items only. */
 const allThreads = async ({ api, group, comments }: Asked): Promise<PlanFile['comments'] | 'failed'> => {
   const asks = address('/api/groups/:group/comments', { group: group.id, kind: 'item', ...(comments === 'all' && { visibility: 'all' }) })

@@ -8,13 +8,15 @@ import type { Names } from '../item/facets/names.ts'
 
 export interface FileProof {
   readonly document: string
-  /** Null while offline. */
+  /** Null if the file could not be compared with the server. */
   readonly seq: number | null
   /** Hex; null if the server did not send it. */
   readonly hash: string | null
   /** `2 Sep 2019, 16:40`, per language. */
   readonly when: Readonly<Record<Language, string>>
   readonly zone: string
+  /** The number of edits of this device that are in the file and in no entry. */
+  readonly unsent: number
   /** URL of the plan. */
   readonly address?: string
 }

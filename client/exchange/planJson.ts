@@ -20,6 +20,8 @@ export const planJson = (file: PlanFile): string => {
       document: proof.document,
       seq: proof.seq,
       hash: proof.hash,
+      // Edits of this device that are among the items and in no entry.
+      ...(proof.unsent > 0 && { unsent: proof.unsent }),
       ...(proof.address && { address: proof.address }),
       streams: streams.map(({ id, name, archived }) => ({ id, name, archived })),
       delegations: named(

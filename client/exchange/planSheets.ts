@@ -129,6 +129,7 @@ export const proofRows = ({ group, names, proof, text, items, all, comments }: P
     [words.items, items.length === all ? String(all) : words.some(items.length, all)],
     [words.entry, proof.seq === null ? words.unknown : String(proof.seq)],
     [words.hash, proof.hash ?? '—'],
+    ...(proof.unsent > 0 ? [[words.unsent, proof.seq === null ? words.unconfirmed(proof.unsent) : words.inNoEntry(proof.unsent)]] : []),
     ...(proof.address ? [[words.address, proof.address]] : []),
     ...(isForOne(comments) ? [[words.comments, words.notForAll]] : []),
   ]

@@ -23,6 +23,8 @@ export interface RegisterFile {
   readonly text: Messages
   /** Of each session's log; null if the server did not send it. */
   readonly heads: readonly { readonly document: string; readonly seq: number | null; readonly hash: string | null }[]
+  /** Edits of this device to the sessions that the server does not have: the register lacks them. */
+  readonly unsent: number
   readonly when: string
   readonly zone: string
   readonly address: string
@@ -74,6 +76,7 @@ const proofLines = ({
   language,
   text,
   heads,
+  unsent,
   when,
   zone,
   address,
@@ -89,6 +92,7 @@ const proofLines = ({
       [proof.entry, seq === null ? proof.unknown : String(seq)],
       [proof.hash, hash ?? '—'],
     ]),
+    ...(unsent > 0 ? [[proof.unsent, proof.notHere(unsent)]] : []),
     [proof.address, address],
   ]
 }

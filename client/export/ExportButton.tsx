@@ -32,7 +32,7 @@ export function ExportButton(props: { kind: Kind; of: () => Exported; brief?: bo
       <Show when={opened()}>
         {(of) => (
           <Suspense>
-            <ExportDialog of={of()} onClose={() => setOpened(null)} />
+            <ExportDialog of={of()} again={props.of} onClose={() => setOpened(null)} />
           </Suspense>
         )}
       </Show>

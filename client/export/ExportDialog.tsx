@@ -27,7 +27,8 @@ const NO_MOMENT = ''
 /** Documents that can show an earlier state. */
 const MOVABLE: readonly Kind[] = ['text', 'plan', 'item', 'register']
 
-export function ExportDialog(props: { of: Exported; onClose: () => void }) {
+/** `again`: what the screen shows when the file is made. */
+export function ExportDialog(props: { of: Exported; again: () => Exported; onClose: () => void }) {
   const text = useText()
   const words = () => text().exporting
   const language = useLanguage()
@@ -78,6 +79,8 @@ export function ExportDialog(props: { of: Exported; onClose: () => void }) {
   }
   onCleanup(stop)
 
+  /** A past moment is of the log alone. */
+  const unsentIn = async (isPast: boolean): Promise<number> => (isPast ? 0 : ((await props.of.unsent?.()) ?? 0))
   const make = async () => {
     const how = format()
     if (!how || making()) return
@@ -85,16 +88,21 @@ export function ExportDialog(props: { of: Exported; onClose: () => void }) {
     setMaking(controller)
     setFailure(null)
     const { signal } = controller
-    const made = await how
-      .make(
-        {
-          ...chosen(),
-          of: props.of,
-          since: since(),
-          moment: asksMoment() && isDocument() ? moment() : NO_MOMENT,
-          comments: holdsComments() ? included() : 'none',
-        },
-        { api, group: group(), language: language(), text: text(), signal },
+    const isPast = asksMoment() && isDocument() && moment() !== NO_MOMENT
+    const made = await unsentIn(isPast)
+      .then((unsent) =>
+        how.make(
+          {
+            ...chosen(),
+            of: props.of,
+            again: props.again,
+            unsent,
+            since: since(),
+            moment: isPast ? moment() : NO_MOMENT,
+            comments: holdsComments() ? included() : 'none',
+          },
+          { api, group: group(), language: language(), text: text(), signal },
+        ),
       )
       .catch((): { readonly ok: false; readonly message: string | null } => ({ ok: false, message: words().failed }))
     if (signal.aborted) return

@@ -10,33 +10,42 @@ import type { Item, Workstream } from '../../shared/roadmap/model.ts'
 import type { Api } from '../base/api.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 import type { CommentsInFile } from '../exchange/commentsInFile.ts'
+import type { DeviceCopy } from '../exchange/exportPlan.ts'
 import type { NamedDecision } from '../exchange/registerCsv.ts'
 
 /** `at`: the moment that the screen shows, as a mark (`seq:42`); absent: now. */
-export type Exported =
-  | { readonly kind: 'record'; readonly meeting: MeetingId; readonly name: string }
-  | { readonly kind: 'text'; readonly text: DocumentId; readonly name: string; readonly at?: string }
-  | {
-      readonly kind: 'plan'
-      /** In the order of the screen. */
-      readonly items: readonly Item[]
-      readonly all: readonly Item[]
-      readonly streams: readonly Workstream[]
-      readonly members: readonly Member[]
-      readonly group: FieldKey | 'none'
-      readonly at?: string
-      /** Of `at`; and whether nothing has changed since. */
-      readonly shown?: { readonly seq: Seq; readonly at: number; readonly isNewest: boolean }
-    }
-  | { readonly kind: 'review'; readonly since: string; readonly at: string }
-  | {
-      readonly kind: 'register'
-      /** In the order of the screen, with the names of decisions, sessions and subjects. */
-      readonly decisions: readonly NamedDecision[]
-      /** Of the whole register. */
-      readonly all: number
-    }
-  | { readonly kind: 'item'; readonly item: ItemId; readonly name: string; readonly at?: string }
+interface OfNow {
+  /** How many edits of this device to what is exported the server has not confirmed; absent for a past moment. */
+  readonly unsent?: () => Promise<number>
+}
+export type Exported = OfNow &
+  (
+    | { readonly kind: 'record'; readonly meeting: MeetingId; readonly name: string }
+    | { readonly kind: 'text'; readonly text: DocumentId; readonly name: string; readonly at?: string }
+    | {
+        readonly kind: 'plan'
+        /** In the order of the screen. */
+        readonly items: readonly Item[]
+        readonly all: readonly Item[]
+        readonly streams: readonly Workstream[]
+        readonly members: readonly Member[]
+        readonly group: FieldKey | 'none'
+        readonly at?: string
+        /** Of `at`; and whether nothing has changed since. */
+        readonly shown?: { readonly seq: Seq; readonly at: number; readonly isNewest: boolean }
+        /** This device's copy, from which the items are; absent for a past moment. */
+        readonly copy?: DeviceCopy
+      }
+    | { readonly kind: 'review'; readonly since: string; readonly at: string }
+    | {
+        readonly kind: 'register'
+        /** In the order of the screen, with the names of decisions, sessions and subjects. */
+        readonly decisions: readonly NamedDecision[]
+        /** Of the whole register. */
+        readonly all: number
+      }
+    | { readonly kind: 'item'; readonly item: ItemId; readonly name: string; readonly at?: string }
+  )
 export type Kind = Exported['kind']
 
 export const LANGUAGE_CHOICES = ['es-en', 'es', 'en'] as const
@@ -44,6 +53,8 @@ export type LanguageChoice = (typeof LANGUAGE_CHOICES)[number]
 
 export interface Asked {
   readonly of: Exported
+  /** What the screen shows now. */
+  readonly again: () => Exported
   readonly languages: LanguageChoice
   readonly paper: Paper
   /** For a record. */
@@ -55,6 +66,7 @@ export interface Asked {
   readonly moment: string
   /** In the data of the road map: those that the server lets this reader see. */
   readonly comments: CommentsInFile
+  readonly unsent: number
 }
 /** What making a file may use. */
 export interface ExportContext {

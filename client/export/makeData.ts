@@ -1,34 +1,52 @@
 // The road map, or the register of decisions, as data, from what is on the screen.
-import { exportPlan } from '../exchange/exportPlan.ts'
-import { exportRegister } from '../exchange/exportRegister.ts'
+import { unwrap } from 'solid-js/store'
+import { exportPlan, stateOf, type Taken } from '../exchange/exportPlan.ts'
+import { exportRegister, type Shown } from '../exchange/exportRegister.ts'
 import type { PlanFormat } from '../exchange/planFormats.ts'
-import type { Asked, ExportContext, Made } from './exported.ts'
+import type { Asked, ExportContext, Exported, Made } from './exported.ts'
 
 export const makeData = async (
   format: PlanFormat,
-  { of, comments }: Asked,
+  { of, again, comments, unsent }: Asked,
   { api, group, language, text }: ExportContext,
 ): Promise<Made> => {
   if (of.kind === 'register') {
-    const { decisions, all } = of
-    return { ok: true, ...(await exportRegister({ api, group, language, text, decisions, all, origin: location.origin, now: Date.now() })) }
+    const take = (): Shown => {
+      const now = again()
+      return now.kind === 'register' ? now : of
+    }
+    return {
+      ok: true,
+      ...(await exportRegister({ api, group, language, text, take, unsent, origin: location.origin, now: Date.now(), after })),
+    }
   }
   if (of.kind !== 'plan') return { ok: false, message: text.exporting.failed }
-  const { items, all, streams, members, shown } = of
-  const origin = location.origin
+  const { members, shown } = of
   const made = await exportPlan(format, {
     api,
     group,
     members,
     text,
     language,
-    items,
-    all,
-    streams,
+    take: () => takenOf(again(), of),
     comments,
-    origin,
+    origin: location.origin,
     now: Date.now(),
+    after,
     shown,
   })
   return made ? { ok: true, ...made } : { ok: false, message: text.exporting.failed }
+}
+
+const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Copied, because what is shown goes on changing while the server is asked about this state of it. */
+const takenOf = (now: Exported, opened: Exported & { readonly kind: 'plan' }): Taken => {
+  const { items, all, streams, copy } = now.kind === 'plan' ? now : opened
+  return structuredClone({
+    items: unwrap([...items]),
+    all: unwrap([...all]),
+    streams: unwrap([...streams]),
+    copy: copy ? stateOf(copy) : null,
+  })
 }

@@ -4,10 +4,10 @@ import type { OutcomeFormat } from '../../shared/outcome/model.ts'
 import type { Asked, ExportContext, Made } from './exported.ts'
 
 export const makeOutcome = async (format: OutcomeFormat, asked: Asked, { api, group, signal }: ExportContext): Promise<Made> => {
-  const { languages, paper, of, moment } = asked
+  const { languages, paper, of, moment, unsent } = asked
   const shown = 'at' in of && of.at !== undefined ? of.at : moment
   const at = shown === '' ? {} : { at: shown }
-  const body: OutcomeRequest = { of: subjectOf(asked), format, languages, paper, ...at }
+  const body: OutcomeRequest = { of: subjectOf(asked), format, languages, paper, ...at, ...(unsent > 0 ? { unsent } : {}) }
   const answer = await api.file('POST /api/groups/:group/outcome', { group: group.id }, body, signal)
   if (!answer.ok) return { ok: false, message: answer.why === 'offline' ? null : answer.message }
   const { bytes, header } = answer.value

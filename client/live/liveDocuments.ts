@@ -39,6 +39,8 @@ export interface LiveDocuments {
   downloadAll(): Promise<void>
   /** Whether all waiting edits are stored on this device, so that closing loses nothing. */
   isKept(): Promise<boolean>
+  /** The number of edits of this device to these documents that the server has not confirmed; those on their way are awaited briefly. */
+  waitingIn(ids: readonly DocumentId[]): Promise<number>
   /** Closes everything; resolves when everything is stored. */
   close(): Promise<void>
 }
@@ -65,6 +67,9 @@ export interface LiveDocumentsDeps {
 }
 
 const LOOK_AGAIN = 1_000
+/** How long edits on their way are awaited, and how often that is looked at. */
+const ON_THE_WAY = 2_000
+const LOOK_BRIEFLY = 100
 
 export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
   const account: AccountId = deps.actor().account
@@ -228,6 +233,16 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
       })
       return (await Promise.all(kept)).every(Boolean)
     },
+    async waitingIn(ids) {
+      const open = ids.flatMap((id) => held.get(id)?.live() ?? [])
+      for (let left = ON_THE_WAY; left > 0 && open.some((live) => live.link().type === 'live' && live.waiting() > 0); left -= LOOK_BRIEFLY)
+        await new Promise((resolve) => browserClock.after(LOOK_BRIEFLY, () => resolve(null)))
+      // What the store of an open document still has is of other tabs.
+      await Promise.all(open.map((live) => stores.get(live)?.settled()))
+      const stored = await waitingStored(account)
+      const counts = ids.map((id) => Math.max(held.get(id)?.live().waiting() ?? 0, stored.get(id) ?? 0))
+      return counts.reduce((sum, count) => sum + count, 0)
+    },
     async close() {
       const lives = [...held.values()].map(({ live }) => live())
       held.clear()
@@ -236,10 +251,13 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
   }
 }
 
-const documentsThatWait = async (account: AccountId): Promise<readonly DocumentId[]> => {
+const documentsThatWait = async (account: AccountId): Promise<readonly DocumentId[]> =>
+  [...(await waitingStored(account))].flatMap(([document, count]) => (count > 0 ? [document] : []))
+
+/** The number of waiting edits that the device keeps, by document. */
+const waitingStored = async (account: AccountId): Promise<ReadonlyMap<DocumentId, number>> => {
   const stored = (await storedDocuments().catch(() => [])).filter((entry) => entry.account === account)
-  const counted = await Promise.all(stored.map(async ({ name, document }) => ({ document, count: (await readWaiting(name)).length })))
-  return counted.flatMap(({ document, count }) => (count > 0 ? [document] : []))
+  return new Map(await Promise.all(stored.map(async ({ name, document }) => [document, (await readWaiting(name)).length] as const)))
 }
 
 /**

@@ -2,16 +2,18 @@
 import { A, useSearchParams } from '@solidjs/router'
 import { For, Match, Show, Switch } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'
+import { roadmapId } from '../../shared/ids.ts'
 import { meetingText } from '../../shared/meeting/write.ts'
 import { meetingPair } from '../../shared/pairs/pairNames.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
 import { ExportButton } from '../export/ExportButton.tsx'
+import type { Exported } from '../export/exported.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { PairButton } from '../item/PairButton.tsx'
 import { isObserver } from '../live/durability.ts'
-import { useLive, useMeeting } from '../live/LiveDocument.tsx'
+import { useLive, useLiveDocuments, useMeeting } from '../live/LiveDocument.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Note } from '../ui/States.tsx'
 import { Attendance } from './Attendance.tsx'
@@ -92,6 +94,13 @@ function Head() {
     const dates = meeting.start ? formatSpan(meeting.start, meeting.end, language(), Number(today().slice(0, 4))) : ''
     return [place, dates].filter(Boolean).join(', ')
   }
+  const documents = useLiveDocuments()
+  const exported = (): Exported => ({
+    kind: 'record',
+    meeting: session.id,
+    name: `${text().exporting.record}: ${name()}`,
+    unsent: () => documents.waitingIn([live.id, roadmapId(group().id)]),
+  })
   return (
     <div class="head doc-head session-head">
       <div class="doc-head__titles">
@@ -117,7 +126,7 @@ function Head() {
         <PairButton name={meetingPair('title')} pair={meeting.title} who={who} of={text().meeting.pointTitle} said />
       </div>
       <div class="head__end">
-        <ExportButton kind="record" of={() => ({ kind: 'record', meeting: session.id, name: `${text().exporting.record}: ${name()}` })} />
+        <ExportButton kind="record" of={exported} />
         <StateActions />
       </div>
     </div>

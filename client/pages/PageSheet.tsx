@@ -35,7 +35,7 @@ import { PastBar } from '../history/slider/TimeSlider.tsx'
 import { createWho } from '../item/createWho.ts'
 import { PairButton } from '../item/PairButton.tsx'
 import { TextInput } from '../item/TextInput.tsx'
-import { useConfirmations, useLive } from '../live/LiveDocument.tsx'
+import { useConfirmations, useLive, useLiveDocuments } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -129,9 +129,15 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
   }
 
   const past = usePast()
+  const documents = useLiveDocuments()
   const exported = (): Exported => {
     const shown = past?.shown()
-    return { kind: 'text', text: live.id, name: title(), ...(shown ? { at: `seq:${shown.to}` } : {}) }
+    return {
+      kind: 'text',
+      text: live.id,
+      name: title(),
+      ...(shown ? { at: `seq:${shown.to}` } : { unsent: () => documents.waitingIn([live.id]) }),
+    }
   }
   return (
     <Page title={title()} bare>

@@ -1,11 +1,15 @@
 // Bar above the review: moments, languages, grouping, print and export.
 import { Show } from 'solid-js'
 import { formatMark, type Mark } from '../../shared/history/marks.ts'
+import { roadmapId } from '../../shared/ids.ts'
+import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useComparison } from '../compare/ComparisonProvider.tsx'
 import { MomentPicker } from '../compare/MomentPicker.tsx'
 import { momentWords } from '../compare/momentWords.ts'
 import { ExportButton } from '../export/ExportButton.tsx'
+import type { Exported } from '../export/exported.ts'
+import { useLiveDocuments } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -24,9 +28,16 @@ export function ReviewBar(props: ReviewBarProps) {
   const text = useText()
   const language = useLanguage()
   const comparison = useComparison()
+  const documents = useLiveDocuments()
+  const group = useGroup()
   const words = (mark: Mark, end: 'from' | 'to') => {
     const found = comparison.comparison()
     return momentWords(mark, comparison.moments(), language(), found && found[end].mark === formatMark(mark) ? found[end] : null)
+  }
+  const exported = (from: Mark): Exported => {
+    const { to } = comparison.comparing()
+    const unsent = () => documents.waitingIn([roadmapId(group().id), ...group().documents.map(({ id }) => id)])
+    return { kind: 'review', since: formatMark(from), at: formatMark(to), ...(to.type === 'now' ? { unsent } : {}) }
   }
   return (
     <div class="toolbar review-bar" role="toolbar" aria-label={text().review.bar}>
@@ -65,14 +76,7 @@ export function ReviewBar(props: ReviewBarProps) {
         <Show when={props.onDownload}>
           {(download) => (
             <>
-              <Show when={comparison.comparing().from}>
-                {(from) => (
-                  <ExportButton
-                    kind="review"
-                    of={() => ({ kind: 'review', since: formatMark(from()), at: formatMark(comparison.comparing().to) })}
-                  />
-                )}
-              </Show>
+              <Show when={comparison.comparing().from}>{(from) => <ExportButton kind="review" of={() => exported(from())} />}</Show>
               <Button icon="download" onClick={() => download()()}>
                 <span class="review-bar__word">{text().review.download}</span>
               </Button>

@@ -28,7 +28,7 @@ import { SlipFromProvider } from '../item/slipFrom.ts'
 import { UndoButtons } from '../item/UndoButtons.tsx'
 import { useUndoKeys } from '../item/undoKeys.ts'
 import { CurrentDocumentProvider } from '../live/CurrentDocument.tsx'
-import { useLive } from '../live/LiveDocument.tsx'
+import { useLive, useLiveDocuments } from '../live/LiveDocument.tsx'
 import { useNotHere } from '../states/DocumentGate.tsx'
 import { Announcer } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -180,6 +180,9 @@ function RoadMap() {
     const shown = past?.shown()
     return shown ? { at: `seq:${shown.to}` } : {}
   }
+  const documents = useLiveDocuments()
+  /** What this device has not sent is in no past moment. */
+  const unsent = () => (past ? {} : { unsent: () => documents.waitingIn([live.id]) })
   const exported = (): Exported => {
     const stop = past?.stop()
     const shown = past?.shown()
@@ -192,6 +195,8 @@ function RoadMap() {
       members: context.members(),
       group: view.state().grouping,
       ...at(),
+      ...unsent(),
+      ...(past ? {} : { copy: live }),
       ...(shown && stop ? { shown: { seq: shown.to, at: stop.at, isNewest } } : {}),
     }
   }
@@ -279,7 +284,11 @@ function RoadMap() {
                 history={history}
                 comments={comments}
                 exporting={(item) => (
-                  <ExportButton kind="item" brief of={() => ({ kind: 'item', item, name: text().exporting.itemSheet, ...at() })} />
+                  <ExportButton
+                    kind="item"
+                    brief
+                    of={() => ({ kind: 'item', item, name: text().exporting.itemSheet, ...at(), ...unsent() })}
+                  />
                 )}
                 files={(item) => (
                   <Suspense>

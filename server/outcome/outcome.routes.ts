@@ -161,6 +161,7 @@ const readAsked = async (deps: OutcomeDeps, { actor, group, asked }: Asking): Pr
       address: main
         ? `${deps.url}/g/${group}/verification?of=${encodeURIComponent(main.document)}&seq=${main.seq}&hash=${main.hash.slice(0, 32)}`
         : '',
+      unsent: asked.unsent ?? 0,
       closing: closing && asked.at === undefined ? await closingFingerprint(group, closing.heads) : null,
     },
   })

@@ -30,6 +30,8 @@ export const OutcomeRequest = z.object({
   paper: z.enum(PAPERS),
   /** The moment of the document; absent: now, or for a closed session its last closing. */
   at: mark.optional(),
+  /** How many edits the device that asks for it has not sent: they are in no entry, and the document says so. */
+  unsent: z.int().min(0).max(1_000_000).optional(),
 })
 export type OutcomeRequest = z.input<typeof OutcomeRequest>
 

@@ -41,6 +41,8 @@ export interface Facts {
   readonly people: readonly { readonly account: AccountId; readonly name: string }[]
   /** Fingerprint of the session's closing, for its final minutes. */
   readonly closing: string | null
+  /** Edits of the device that asked for the document, which the server does not have. */
+  readonly unsent: number
 }
 
 /** Formats names, the same for every kind of document. */

@@ -33,6 +33,7 @@ export const framed = (facts: Facts, contents: Contents): Outcome => {
     facts: [
       ...contents.facts.map(({ name, value }) => ({ name, value: sameOnce(value) })),
       { name: say.ours(WORDS.asOf), value: say.ours((language) => momentIn(facts.at, facts.zone, language)) },
+      ...(facts.unsent > 0 ? [{ name: say.ours(WORDS.unsent.name), value: say.ours(WORDS.unsent.count(facts.unsent)) }] : []),
       { name: say.ours(WORDS.made), value: say.ours((language) => momentIn(facts.made, facts.zone, language)) },
     ],
     blocks: contents.blocks,

@@ -25,6 +25,13 @@ export const WORDS = {
   working: { es: 'Documento de trabajo', en: 'Working document' },
   asOf: { es: 'Situación al', en: 'As of' },
   made: { es: 'Documento generado', en: 'Document made' },
+  unsent: {
+    name: { es: 'Cambios sin enviar', en: 'Unsent changes' },
+    count: (count: number): Bilingual => ({
+      es: `${number('es', count)} ${form('es', count, 'cambio del dispositivo que pidió este documento no está', 'cambios del dispositivo que pidió este documento no están')} en ninguna entrada, ni en este documento`,
+      en: `${number('en', count)} ${form('en', count, 'change of the device that asked for this document is', 'changes of the device that asked for this document are')} in no entry, and not in this document`,
+    }),
+  },
   place: { es: 'Lugar', en: 'Place' },
   dates: { es: 'Fechas', en: 'Dates' },
   state: { es: 'Estado', en: 'State' },

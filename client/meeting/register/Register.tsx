@@ -9,7 +9,7 @@ import { useText } from '../../base/i18n.tsx'
 import { ExportButton } from '../../export/ExportButton.tsx'
 import type { Exported } from '../../export/exported.ts'
 import { ItemContextProvider } from '../../item/ItemContext.tsx'
-import { LiveDocumentProvider } from '../../live/LiveDocument.tsx'
+import { LiveDocumentProvider, useLiveDocuments } from '../../live/LiveDocument.tsx'
 import { QueryGate } from '../../states/QueryGate.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -48,6 +48,7 @@ function Decisions() {
     subjectsOf: ({ items, texts }) =>
       [...items.map(subjects.item), ...texts.map(subjects.text)].map(({ short, words }) => `${short} ${words}`),
   }
+  const documents = useLiveDocuments()
   const exported = (): Exported => ({
     kind: 'register',
     decisions: found().map((decision) => ({
@@ -60,6 +61,7 @@ function Decisions() {
       },
     })),
     all: register.value()?.length ?? 0,
+    unsent: () => documents.waitingIn(meetings.value()?.map(({ document }) => document) ?? []),
   })
   const found = createMemo(() => findDecisions(register.value() ?? [], search(), named))
   return (

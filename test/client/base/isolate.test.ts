@@ -158,6 +158,7 @@ describe('[C35] words of people turn no word around them', () => {
       document: 'roadmap:tco',
       seq: 3,
       hash: 'ab',
+      unsent: 0,
     }
     const group = { es: TRICK, en: TRICK }
     const names = namesOf({ language: 'es', thisYear: 2019, delegations: [], agencies: [], members: [], streams: [], items: [] })

@@ -87,6 +87,7 @@ export const planFile = (items: readonly Item[] = ITEMS, language: 'es' | 'en' =
     hash: 'ab12',
     when: { es: '2 sept 2019, 16:40', en: '2 Sep 2019, 16:40' },
     zone: 'America/Bogota',
+    unsent: 0,
     address: 'https://ruta.example.org/g/tco/road-map',
   },
 })

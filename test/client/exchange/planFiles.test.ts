@@ -122,7 +122,7 @@ describe('[X1] the plan as a file', () => {
   test('what is left out by filters is counted, and a file without a server says so', () => {
     const file = { ...planFile(ITEMS.slice(0, 1)), all: 3 }
     expect(planCsv(file)).toContain('1 de 3, según los filtros')
-    expect(planCsv({ ...file, proof: { ...file.proof, seq: null, hash: null } })).toContain('sin conexión con el servidor')
+    expect(planCsv({ ...file, proof: { ...file.proof, seq: null, hash: null } })).toContain('no se pudo comparar con el servidor')
   })
 })
 

@@ -106,6 +106,22 @@ describe('[E7] exporting', () => {
     expect(await (await open()).findByText(text.exporting.asDraft)).toBeTruthy()
   })
 
+  test('[E12] a document is asked for with the number of edits that were not sent, unless it is of a past moment', async () => {
+    const of: Exported = { kind: 'text', text: pageId('early'), name: 'Early consultation', unsent: async () => 13 }
+    const answers = { [MAKE]: PDF, 'GET /api/groups/tco/moments': json([{ id: 'n7', name: 'Before the review', at: 3, by: 'a1' }]) }
+    const dialog = await open(of, answers)
+    fireEvent.click(dialog.getByRole('button', { name: text.exporting.save }))
+    await waitFor(() => expect(bodies()).toMatchObject([{ unsent: 13 }]))
+    cleanup()
+    const past = await open(of, answers)
+    const choice = past.getByRole('combobox', { name: text.exporting.asOf })
+    await waitFor(() => expect(choice.textContent).toContain('Before the review'))
+    fireEvent.change(choice, { target: { value: 'moment:n7' } })
+    fireEvent.click(past.getByRole('button', { name: text.exporting.save }))
+    await waitFor(() => expect(bodies()).toHaveLength(1))
+    expect(bodies()[0]).not.toHaveProperty('unsent')
+  })
+
   test('a record without any part is not asked for', async () => {
     const dialog = await open()
     for (const box of dialog.getAllByRole('checkbox')) fireEvent.click(box)
@@ -210,9 +226,13 @@ describe('[E8] the register of decisions', () => {
       made.push(blob as Blob)
       return 'blob:x'
     }
-    const dialog = await open(REGISTER, {
-      'GET /api/documents/meeting:m2/head': json({ document: 'meeting:m2', group: 'tco', at: null, head: { seq: 95, hash: 'ab12' } }),
-    })
+    const dialog = await open(
+      { ...REGISTER, unsent: async () => 2 },
+      {
+        'GET /api/groups/tco/decisions': json([decision('d1', '7').decision, decision('d2', '7b').decision]),
+        'GET /api/documents/meeting:m2/head': json({ document: 'meeting:m2', group: 'tco', at: null, head: { seq: 95, hash: 'ab12' } }),
+      },
+    )
     fireEvent.click(dialog.getByRole('button', { name: 'CSV' }))
     expect(dialog.queryByRole('button', { name: text.common.ownNames.es })).toBe(null)
     fireEvent.click(dialog.getByRole('button', { name: text.exporting.save }))
@@ -227,6 +247,7 @@ describe('[E8] the register of decisions', () => {
     const proof = lines.slice(3).join('\n')
     expect(proof).toMatch(/meeting:m2\n.*: 95\n.*: ab12\n/)
     expect(proof).toContain(text.exchange.proof.some(2, 5))
+    expect(proof, '[E12]').toContain('Unsent changes: 2 changes of this device are in no entry, and not in this file')
   })
 })
 

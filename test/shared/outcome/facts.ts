@@ -40,6 +40,7 @@ export const factsOf = (languages: readonly Language[], more: Partial<Facts> & {
   address: 'https://ruta.example.org/g/tco/verification?of=page%3Atext&seq=318&hash=ab12',
   people: [],
   closing: null,
+  unsent: 0,
   ...more,
 })
 

@@ -33,6 +33,7 @@ import { recordOf } from '../../../shared/outcome/record.ts'
 import { richPart } from '../../../shared/outcome/richText.ts'
 import { textOf } from '../../../shared/outcome/text.ts'
 import { writeHtml } from '../../../shared/outcome/writeHtml.ts'
+import { writeMarkdown } from '../../../shared/outcome/writeMarkdown.ts'
 import { initPage, pageBody } from '../../../shared/page/write.ts'
 import { must, type Result } from '../../../shared/result.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
@@ -408,6 +409,20 @@ describe('[E4] every document', () => {
     expect(paper.proof.heads).toEqual([
       { document: 'page:text', name: expect.anything(), seq: seq(318), hash: expect.stringMatching(/^ab12cd34 ab12cd34/) },
     ])
+  })
+
+  test('[E12] says how many changes of the device that asked for it are in no entry, in every language and format', () => {
+    const plan = { streams: [], items: [] }
+    const paperWith = (unsent: number) =>
+      planOf({ facts: { ...factsOf(BOTH), unsent }, plan, items: null, group: 'none', timeline: false, since: null })
+    expect(wordsOf(paperWith(0))).not.toMatch(/sin enviar|Unsent/)
+    expect(wordsOf(paperWith(1))).toContain(
+      '1 cambio del dispositivo que pidió este documento no está en ninguna entrada, ni en este documento',
+    )
+    for (const words of [wordsOf(paperWith(13)), writeMarkdown(paperWith(13))]) {
+      expect(words).toContain('13 cambios del dispositivo que pidió este documento no están en ninguna entrada')
+      expect(words).toContain('13 changes of the device that asked for this document are in no entry, and not in this document')
+    }
   })
 
   test('turned words stay inside what they stand in', () => {
