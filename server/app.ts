@@ -61,7 +61,7 @@ import { accountSettingHandlers } from './settings/accounts.routes.ts'
 import { settingHandlers } from './settings/settings.routes.ts'
 import { timeTravelHandlers } from './timeTravel/timeTravel.routes.ts'
 import type { TimeTravel } from './timeTravel/timeTravel.ts'
-import { isDamage, isTransient } from './transientErrors.ts'
+import { isDamage, isUnavailable } from './transientErrors.ts'
 import { trustHandlers } from './trust/trust.routes.ts'
 import type { TrustDeps } from './trust/trustDeps.ts'
 import { viewHandlers } from './views/views.routes.ts'
@@ -201,11 +201,10 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     .route('/', pagesRoutes(pages))
     .notFound((c) => answer(c, 'not-found'))
     .onError((error, c) => {
-      const refusal = isTransient(error) ? 'unavailable' : 'server-failed'
       // A failed write of a sign-in or a role counts like a failed write of an edit.
-      if (refusal === 'unavailable' || isDamage(error)) observed.health.writing.failed(error)
+      if (isUnavailable(error) || isDamage(error)) observed.health.writing.failed(error)
       logger.error({ requestId: c.get('requestId'), method: c.req.method, err: error }, 'a request failed')
-      return answer(c, refusal)
+      return answer(c, isUnavailable(error) ? 'unavailable' : 'server-failed')
     })
 }
 

@@ -23,11 +23,17 @@ export const bodyMiddleware: MiddlewareHandler<Env> = async (c, next) => {
   if (announced > most) return answer(c, 'too-large')
   const parts: Uint8Array[] = []
   let bytes = 0
-  // Content-Length is not trusted: a chunked body has none.
-  for await (const part of c.req.raw.body ?? []) {
-    bytes += part.length
-    if (bytes > most) return answer(c, 'too-large')
-    parts.push(part)
+  try {
+    // Content-Length is not trusted: a chunked body has none.
+    for await (const part of c.req.raw.body ?? []) {
+      bytes += part.length
+      if (bytes > most) return answer(c, 'too-large')
+      parts.push(part)
+    }
+  } catch (error) {
+    if (c.env.incoming.complete) throw error
+    // The client has left in the middle of its request: nobody reads this answer, and nothing has failed here.
+    return c.body(null, 400)
   }
   const whole = Buffer.concat(parts)
   if (isPiece) c.set('bytes', whole)

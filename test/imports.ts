@@ -567,7 +567,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared',
   ],
   'server/timeTravel/timeTravel.routes': ['server/groups', 'server/identity', 'server/routes', 'server/timeTravel', 'shared'],
-  'server/transientErrors': ['server/log/log', 'server/log/logRows'],
+  'server/transientErrors': ['server/db', 'server/log/logRows'],
   'server/trust': [
     'server/acts',
     'server/audit',

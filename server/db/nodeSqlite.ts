@@ -1,6 +1,7 @@
 // Adapter of node:sqlite for Kysely's SqliteDialect.
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely'
+import { onSqlite } from './databaseErrors.ts'
 
 export class NodeSqliteDialect extends SqliteDialect {
   constructor(sqlite: DatabaseSync) {
@@ -21,16 +22,25 @@ class TransactionalAdapter extends SqliteAdapter {
 const forKysely = (sqlite: DatabaseSync): SqliteDatabase => ({
   close: () => sqlite.close(),
   prepare(text) {
+    // After some errors (a full disk) SQLite has rolled back by itself; an error of ours would hide that one.
+    if (text === 'rollback' && !sqlite.isTransaction) return NOTHING
     // A deferred transaction that reads first fails if the worker has written before its first write.
     const statement = sqlite.prepare(text === 'begin' ? 'begin immediate' : text)
     return {
       reader: statement.columns().length > 0,
-      all: (parameters) => statement.all(...parameters.map(bind)),
+      all: (parameters) => onSqlite(() => statement.all(...parameters.map(bind))),
       run: (parameters) => statement.run(...parameters.map(bind)),
       iterate: (parameters) => statement.iterate(...parameters.map(bind)),
     }
   },
 })
+
+const NOTHING: ReturnType<SqliteDatabase['prepare']> = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [].values(),
+}
 
 const bind = (value: unknown): SQLInputValue => {
   if (value === null || value === undefined) return null

@@ -11,6 +11,7 @@ import {
 } from 'kysely'
 import type { Pool } from 'pg'
 import { ACTS, lockAlone } from './locks.ts'
+import { onPostgres } from './postgresErrors.ts'
 import { storable } from './postgresPool.ts'
 
 /**
@@ -23,7 +24,9 @@ export const postgresDialect = (pool: Pool): Dialect => ({
   createDriver() {
     const driver = new PostgresDriver({ pool, onCreateConnection })
     const begin = driver.beginTransaction.bind(driver)
+    const acquire = driver.acquireConnection.bind(driver)
     return Object.assign(driver, {
+      acquireConnection: (...options: Parameters<typeof acquire>) => onPostgres(() => acquire(...options)),
       async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings) {
         await begin(connection, settings)
         await connection.executeQuery(CompiledQuery.raw(lockAlone(ACTS)))
@@ -35,6 +38,6 @@ export const postgresDialect = (pool: Pool): Dialect => ({
 const onCreateConnection = async (connection: DatabaseConnection): Promise<void> => {
   const execute = connection.executeQuery.bind(connection)
   Object.assign(connection, {
-    executeQuery: (query: CompiledQuery) => execute({ ...query, parameters: query.parameters.map(storable) }),
+    executeQuery: (query: CompiledQuery) => onPostgres(() => execute({ ...query, parameters: query.parameters.map(storable) })),
   })
 }

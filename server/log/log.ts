@@ -1,6 +1,8 @@
 // Port UpdateLog: the append-only log. Drivers: memory, SQLite and PostgreSQL, with one contract suite.
+
 import type { AccountId, ClientId, DocumentId, Instant, Seq } from '../../shared/ids.ts'
 import type { Draft, Entry } from '../../shared/log/entryReader.ts'
+import { DatabaseUnavailableError } from '../db/databaseErrors.ts'
 import type { Head } from './head.ts'
 
 export { DamagedLogError, type Draft, type Entry, type EntryKind, parseEntryKind } from '../../shared/log/entryReader.ts'
@@ -122,6 +124,6 @@ export interface UpdateLog {
 }
 
 /** The database is locked, full or unavailable; a retry may succeed. */
-export class LogUnavailableError extends Error {
+export class LogUnavailableError extends DatabaseUnavailableError {
   override readonly name = 'LogUnavailableError'
 }

@@ -12,18 +12,11 @@ import {
   type Seq,
   seq,
 } from '../../shared/ids.ts'
+import { DatabaseUnavailableError, UnreadableRowError } from '../db/databaseErrors.ts'
 import type { Row } from '../db/queries.ts'
 import { decodeUpdates, digestOf, encodeHeader, entryRead, equalBytes, genesis, sha256 } from './entry.ts'
 import type { Head } from './head.ts'
-import {
-  type Attribution,
-  type Checkpoint,
-  DamagedLogError,
-  type Entry,
-  type HistoryCheckpoint,
-  LogUnavailableError,
-  parseEntryKind,
-} from './log.ts'
+import { type Attribution, type Checkpoint, DamagedLogError, type Entry, type HistoryCheckpoint, parseEntryKind } from './log.ts'
 import type { Tip } from './number.ts'
 import type { Segment } from './segment.ts'
 import { expandState } from './storedState.ts'
@@ -176,7 +169,8 @@ const asDamage = (document: DocumentId, where: Seq, error: unknown): unknown => 
 
 /** The error's own message about a damaged database; null for other errors. */
 export const damageIn = (error: unknown): string | null => {
-  if (error instanceof LogUnavailableError && error.cause instanceof Error) return damageIn(error.cause)
+  if (error instanceof UnreadableRowError) return error.message
+  if (error instanceof DatabaseUnavailableError && error.cause instanceof Error) return damageIn(error.cause)
   if (!(error instanceof Error)) return null
   const isCorrupt =
     ('errcode' in error && typeof error.errcode === 'number' && SQLITE_DAMAGES.has(error.errcode & 0xff)) ||

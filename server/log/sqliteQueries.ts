@@ -2,6 +2,7 @@
 // transaction.
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Clock } from '../clock.ts'
+import { onSqlite } from '../db/databaseErrors.ts'
 import type { Queries } from '../db/queries.ts'
 import { createWriteTransaction } from './writeTransaction.ts'
 
@@ -21,7 +22,7 @@ export const sqliteQueries = (sqlite: DatabaseSync, clock: Clock): Queries => {
   }
   return {
     engine: 'sqlite',
-    all: async (text, ...values) => prepare(text).all(...values),
+    all: async (text, ...values) => onSqlite(() => prepare(text).all(...values)),
     write: (statements) =>
       write(() => {
         for (const { text, values } of statements) prepare(text).run(...values)

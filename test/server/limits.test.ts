@@ -2,12 +2,15 @@
 import { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import { Hono } from 'hono'
+import { DatabaseError } from 'pg'
 import { describe, expect, test } from 'vitest'
 import { answer, type Env } from '../../server/answers.ts'
 import { createAddresses } from '../../server/clientAddress.ts'
 import { readConfig, type TrustedProxies } from '../../server/config.ts'
+import { onSqlite } from '../../server/db/databaseErrors.ts'
+import { onPostgres } from '../../server/db/postgresErrors.ts'
 import { LogUnavailableError } from '../../server/log/log.ts'
-import { isTransient } from '../../server/transientErrors.ts'
+import { isDamage, isUnavailable } from '../../server/transientErrors.ts'
 import { REFUSALS, type Refusal } from '../../shared/refusals.ts'
 import { join } from './relay/sockets.ts'
 import { GROUP, openWorld, signedIn } from './testWorld.ts'
@@ -26,7 +29,16 @@ describe('[O5] whatever a limit or an outage refuses says when to come back', ()
 
   test('every refusal of 429 and 503, in its header and in its body, and no other', async () => {
     const passing = Object.entries(REFUSALS).flatMap(([refusal, status]) => (status === 429 || status === 503 ? [refusal] : []))
-    expect(passing.sort()).toEqual(['files-underway', 'outcome-busy', 'outcome-slow', 'provider-down', 'too-many', 'unavailable'])
+    expect(passing.sort()).toEqual([
+      'files-underway',
+      'network-failures',
+      'new-texts',
+      'outcome-busy',
+      'outcome-slow',
+      'provider-down',
+      'too-many',
+      'unavailable',
+    ])
     for (const refusal of all) {
       const app = new Hono<Env>().get('/', (c) => answer(c, refusal))
       const answered = await app.request('/')
@@ -47,20 +59,43 @@ describe('[O5] whatever a limit or an outage refuses says when to come back', ()
     await world.close()
   })
 
-  test('a database that is locked, full, or gone: that passes, and a mistake of ours does not', () => {
+  test('a database that is locked, full, or gone: that passes, and a mistake of ours does not', async () => {
     const coded = (code: string) => Object.assign(new Error(code), { code })
     const sqlite = (errcode: number) => Object.assign(new Error('sqlite'), { code: 'ERR_SQLITE_ERROR', errcode })
-    const passing = [
-      ...[5, 6, 10, 13, 261, 778].map(sqlite),
-      ...['08006', '53300', '57P01', '57P03', '55P03', 'ECONNREFUSED', 'ECONNRESET'].map(coded),
+    const state = (code: string) => Object.assign(new DatabaseError(code, code.length, 'error'), { code })
+    /** As the adapter of PostgreSQL passes it on. */
+    const raised = (error: unknown) =>
+      onPostgres(() => Promise.reject(error)).then(
+        () => null,
+        (passedOn: unknown) => passedOn,
+      )
+    const ofPostgres = [
+      ...['08006', '53300', '57P01', '57P03', '55P03'].map(state),
+      ...['ECONNREFUSED', 'ECONNRESET'].map(coded),
       Object.assign(coded('ENOENT'), { syscall: 'connect' }),
-      new LogUnavailableError('the database cannot be written'),
       new Error('timeout exceeded when trying to connect'),
       new Error('Connection terminated unexpectedly'),
     ]
-    expect(passing.filter((error) => !isTransient(error))).toEqual([])
-    for (const error of [sqlite(11), sqlite(19), coded('42P01'), coded('23505'), coded('ENOENT'), new TypeError('no'), 'text'])
-      expect(isTransient(error)).toBe(false)
+    const passing = [
+      ...[5, 6, 10, 13, 261, 778].map(sqlite),
+      ...(await Promise.all(ofPostgres.map(raised))),
+      new LogUnavailableError('the database cannot be written'),
+    ]
+    expect(passing.filter((error) => !isUnavailable(error))).toEqual([])
+    const others = await Promise.all([state('42P01'), state('23505'), new TypeError('no'), 'text'].map(raised))
+    for (const error of [sqlite(11), sqlite(19), ...others, coded('ENOENT')]) expect(isUnavailable(error)).toBe(false)
+  })
+
+  test('[O27] the same errors of a client’s socket, or of another service, are none of the database', async () => {
+    const coded = (code: string) => Object.assign(new Error('aborted'), { code })
+    for (const code of ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNREFUSED', '08006']) expect(isUnavailable(coded(code))).toBe(false)
+    expect(isUnavailable(new Error('Connection terminated unexpectedly'))).toBe(false)
+    const outOfRange = Object.assign(new RangeError('of a buffer'), { code: 'ERR_OUT_OF_RANGE' })
+    expect(isDamage(outOfRange)).toBe(false)
+    const throwing = () => {
+      throw outOfRange
+    }
+    expect(isDamage(await new Promise((resolve) => resolve(onSqlite(throwing))).catch((error: unknown) => error))).toBe(true)
   })
 })
 

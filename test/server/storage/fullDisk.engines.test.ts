@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { aFolder } from '../log/openLog.ts'
 import { eventually } from '../relay/sockets.ts'
-import { GROUP, openWorld, signedIn, visit } from '../testWorld.ts'
+import { GROUP, openWorld, PASSWORD, signedIn, visit } from '../testWorld.ts'
 
 const mayMount = platform() === 'linux' && process.getuid?.() === 0
 
@@ -50,6 +50,8 @@ test.skipIf(!mayMount)(
     const full = await ready()
     expect(full).toMatchObject({ status: 503, body: { ready: false, why: expect.stringMatching(/full|ENOSPC|no space/i) } })
     expect(full.headers.get('Retry-After')).not.toBeNull()
+    const password = { email: 'chair@example.org', password: PASSWORD }
+    expect(await visit(world).ask('POST', '/api/session', password)).toMatchObject({ status: 503, body: { refusal: 'unavailable' } })
     expect((await chair.ask('GET', '/metrics')).text).toContain('ruta_writes_failing 1')
     expect((await chair.ask('GET', `/api/groups/${GROUP}/installation`)).body.work).toMatchObject({ failing: true })
 
