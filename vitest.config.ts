@@ -1,5 +1,6 @@
 // The kind of a test is in its file's name: it decides beside what the test may run. A file of tests is in the folder of `test/` that
 // has the path of what it tests.
+import { globSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import solid from 'vite-plugin-solid'
@@ -12,6 +13,9 @@ const delays = 'test/**/*.delays.test.ts'
 /** Real processes: they have the machine's two cores to themselves. */
 const processes = 'test/**/*.process.test.ts'
 const fuzzers = 'test/fuzz/*.test.ts'
+/** Tests in a document whose modules are partly replaced: they read them anew. The others share what a worker has read: 31 s became 13 for 15 files. */
+const onPages = 'test/**/*.test.tsx'
+const mocking = globSync(onPages).filter((file) => readFileSync(file, 'utf8').includes('vi.mock('))
 
 /**
  * What is compiled once need not be again, as in `server/start.mjs`: the worker threads of a server in a test, and each command that a
@@ -30,6 +34,11 @@ const common = {
 }
 /** Vitest would leave one core of two to itself. Many of these wait for an engine or a disk: one more than there are cores. */
 const sideBySide = { ...common, maxWorkers: availableParallelism() + 1, sequence: { groupOrder: 0 } }
+const inDocument = {
+  ...sideBySide,
+  environment: 'happy-dom' as const,
+  setupFiles: [...common.setupFiles, './test/harness/overlays.ts'],
+}
 const oneByOne = { ...common, fileParallelism: false }
 /** A machine that stood still for seconds gets a second try; `npm test` names what needed one. */
 const retry = 1
@@ -50,16 +59,8 @@ export default defineConfig({
       { test: { ...sideBySide, name: 'engines', include: [engines], retry } },
       // A project of its own is begun before the many small files, or it would end a minute after them.
       { test: { ...sideBySide, name: 'fuzz', include: [fuzzers] } },
-      {
-        plugins: [solid()],
-        test: {
-          ...sideBySide,
-          name: 'dom',
-          environment: 'happy-dom',
-          include: ['test/**/*.test.tsx'],
-          setupFiles: [...common.setupFiles, './test/harness/overlays.ts'],
-        },
-      },
+      { plugins: [solid()], test: { ...inDocument, name: 'dom', include: [onPages], exclude: mocking, isolate: false } },
+      { plugins: [solid()], test: { ...inDocument, name: 'mocked', include: mocking } },
       { test: { ...oneByOne, name: 'delays', include: [delays], sequence: { groupOrder: 1 } } },
       { test: { ...oneByOne, name: 'process', include: [processes], retry, testTimeout: 60_000, sequence: { groupOrder: 2 } } },
       {
