@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs'
 import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInThreadWork } from '../../server/background/inThreadWork.ts'
 import { systemRandom } from '../../server/clock.ts'
 import { composeServer, type Ports, type RunningServer } from '../../server/composeServer.ts'
 import { type Config, type Environment, readConfig } from '../../server/config.ts'
@@ -47,7 +48,9 @@ export const openWorld = async (options: { ports?: Partial<Ports>; env?: Environ
   const dataDir = await mkdtemp(join(tmpdir(), 'ruta-http-'))
   const config = configOf({ DATA_DIR: dataDir, ...(await everyWorld()), ...options.env })
   if (config.dataDir === dataDir && config.databaseUrl === null) await copyFile(await withTables(), databaseFile(dataDir))
-  const server = await composeServer(config, { logger: createLogger('silent'), random: systemRandom, ...options.ports })
+  // A worker thread for each world would take half of its time; tests of real engines have it.
+  const background = config.databaseUrl === null ? { background: createInThreadWork } : {}
+  const server = await composeServer(config, { logger: createLogger('silent'), random: systemRandom, ...background, ...options.ports })
   const { deps } = server
   if (!options.bare) {
     const delegations = ['CO', 'MX', 'US'].map((code) => ({
