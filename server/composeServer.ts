@@ -44,6 +44,7 @@ import { recordDenial } from './identity/denials.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
 import type { Deps } from './identity/identityDeps.ts'
 import { networksOf } from './identity/networks.ts'
+import type { PasswordCost } from './identity/passwords.ts'
 import { recordAudit } from './identity/recordAudit.ts'
 import { keepTidy } from './identity/tidy.ts'
 import { listen } from './listen.ts'
@@ -110,6 +111,8 @@ export interface Ports {
   readonly push: NonNullable<PushParts['reach']>
   /** Instead of the network, for receivers of webhooks. */
   readonly webhooks: Reach
+  /** Instead of what a new password's hash costs in production. */
+  readonly passwordCost: PasswordCost
   /** Pretends to be another version of Ruta. */
   readonly protocol: number
 }
@@ -183,7 +186,15 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     prepare: prepareNotices({ ...deps, url: site.url, reportsOf }),
     ...ports.mail,
   })
-  const identity = createIdentity(deps, { ...config, ...site, mail, report, between: (act) => rooms.between(act), acts: () => acts })
+  const identity = createIdentity(deps, {
+    ...config,
+    ...site,
+    mail,
+    report,
+    between: (act) => rooms.between(act),
+    acts: () => acts,
+    passwordCost: ports.passwordCost,
+  })
 
   const providers = createProviders(identity, {
     settings: ports.demo ? [] : config.providers,

@@ -9,7 +9,7 @@ import type { Deps } from './identityDeps.ts'
 import type { Between } from './linkActs.ts'
 import { factorTeller, tellPasswordChanged } from './mails.ts'
 import { createPasskeys, type Passkeys } from './passkeys.ts'
-import { createPasswords, type Passwords } from './passwords.ts'
+import { createPasswords, type PasswordCost, type Passwords } from './passwords.ts'
 import { createRequestLimits, type RequestLimits } from './requestLimits.ts'
 import { createSecondFactors, type SecondFactors } from './secondFactors.ts'
 import type { SessionTimes } from './sessionAdapter.ts'
@@ -48,13 +48,15 @@ export interface IdentityOptions extends SessionTimes, Where {
   readonly invitationMs: number
   readonly url: string
   readonly secure: boolean
+  /** Instead of the cost that the server has in production. */
+  readonly passwordCost?: PasswordCost | undefined
 }
 
 export const createIdentity = (
   deps: Deps,
-  { secure, hosts, origins, url, mail, report, invitationMs, between, acts, ...times }: IdentityOptions,
+  { secure, hosts, origins, url, mail, report, invitationMs, between, acts, passwordCost, ...times }: IdentityOptions,
 ): Identity => {
-  const passwords = createPasswords()
+  const passwords = createPasswords(passwordCost)
   const browsers = createBrowsers(deps, secure)
   const throttle = createThrottle(deps.db, deps.clock)
   const sessions = createSessions(deps, times, secure)

@@ -18,8 +18,14 @@ export interface Passwords {
 export type Whose = { readonly known: true } | { readonly known: false; readonly network: string }
 const NOBODY: Whose = { known: false, network: '' }
 
+/** `memoryCost` in KiB. */
+export interface PasswordCost {
+  readonly memoryCost: number
+  readonly timeCost: number
+  readonly parallelism: number
+}
 /** OWASP's argon2id: 19 MiB, two passes, one lane. */
-const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+const ARGON: PasswordCost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 /** Half of libuv's threads, which file access and others also need. */
 const AT_ONCE = 2
 /** 30 ms each, two at a time: the last of them waits for three seconds, … */
@@ -40,7 +46,8 @@ export const checkPassword = (password: string, person: { readonly email: string
   return isCommon(password, person) ? 'password-common' : null
 }
 
-export const createPasswords = (): Passwords => {
+/** `cost`: of new hashes; a stored one is verified at the cost that it names. */
+export const createPasswords = (cost = ARGON): Passwords => {
   let running = 0
   let knownInARow = 0
   const known: (() => void)[] = []
@@ -74,7 +81,7 @@ export const createPasswords = (): Passwords => {
       else running--
     }
   }
-  const makeHash = (password: string) => hash(password.normalize('NFC'), ARGON)
+  const makeHash = (password: string) => hash(password.normalize('NFC'), cost)
   /** Computed in advance: the first unknown address must not take longer than the second. */
   const dummy = inTurn(NOBODY, () => makeHash('nobody has this password'))
 

@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { launchBrowser } from '../harness/browser.ts'
-import type { World } from '../server/testWorld.ts'
+import { openWorldsWithPages, type World } from '../server/testWorld.ts'
 import { openPerson, type Person, type PersonRequest } from './person.ts'
 
 export interface OwnWorld<W extends Pick<World, 'server' | 'close'>> {
@@ -16,6 +16,7 @@ export const useOwnWorld = <W extends Pick<World, 'server' | 'close'>>(open: () 
   let browser: Browser
   let world: W | null = null
   const present: Person[] = []
+  openWorldsWithPages()
   beforeAll(async () => {
     browser = await launchBrowser()
   })

@@ -13,7 +13,7 @@ import { serialiseMention } from '../../shared/comments/words.ts'
 import { type AccountId, instant, roadmapId } from '../../shared/ids.ts'
 import { LOCAL_CERTIFICATE } from '../harness/localCertificate.ts'
 import { type PushService, startPushService } from '../harness/pushService.ts'
-import { GROUP, openWorld, PASSWORD, signedIn, type World } from '../server/testWorld.ts'
+import { GROUP, openWorld, openWorldsWithPages, PASSWORD, signedIn, type World } from '../server/testWorld.ts'
 import { freePort } from './demoServer.ts'
 import { eventually, sees } from './person.ts'
 import { openPushedBrowser, type PushedBrowser, wordsOf } from './pushedBrowser.ts'
@@ -42,6 +42,7 @@ const open = (pagesFolder?: string) =>
     env: { PUSH_SERVICES: service.host, PORT: String(port), DATA_DIR: join(folder, 'data') },
   })
 
+openWorldsWithPages()
 beforeAll(() => buildPages())
 beforeEach(async () => {
   ;[folder, port, service] = await Promise.all([mkdtemp(join(tmpdir(), 'ruta-push-')), freePort(), startPushService()])

@@ -18,8 +18,9 @@ import { must } from '../../shared/result.ts'
 import { expectAsPromised } from './promised.ts'
 
 export const PASSWORD = 'vela lenta sobre el agua'
-/** Of PASSWORD, made once: a test should not wait 30 ms for each of its people. */
-const passwordHash = import('@node-rs/argon2').then(({ hash }) => hash(PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 }))
+/** A test should not wait 30 ms for each of its people, and each time that one signs in. */
+const passwordCost = { memoryCost: 64, timeCost: 1, parallelism: 1 }
+const passwordHash = import('@node-rs/argon2').then(({ hash }) => hash(PASSWORD, passwordCost))
 
 export const GROUP = must(parseGroupId('tco'), 'a group id')
 const CO = must(parseDelegationId('co'), 'a delegation id')
@@ -43,23 +44,29 @@ export const openWorldsWith = (env: () => Promise<Environment>): void => {
   everyWorld = env
 }
 
-/** `bare` leaves it without a group, as at the first start. */
-export const openWorld = async (options: { ports?: Partial<Ports>; env?: Environment; bare?: boolean } = {}): Promise<World> => {
+/** The built client, for worlds that browsers visit; others answer without it, since each would read it whole. */
+let pages: Partial<Ports> = { pagesFolder: '/nonexistent' }
+export const openWorldsWithPages = (): void => {
+  pages = {}
+}
+
+interface WorldOptions {
+  readonly ports?: Partial<Ports>
+  readonly env?: Environment
+  /** Without a group, as at the first start. */
+  readonly bare?: boolean
+}
+
+export const openWorld = async ({ ports = {}, env = {}, bare = false }: WorldOptions = {}): Promise<World> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'ruta-http-'))
-  const config = configOf({ DATA_DIR: dataDir, ...(await everyWorld()), ...options.env })
-  if (config.dataDir === dataDir && config.databaseUrl === null) await copyFile(await withTables(), databaseFile(dataDir))
-  // A worker thread for each world would take half of its time; tests of real engines have it.
-  const background = config.databaseUrl === null ? { background: createInThreadWork } : {}
-  const server = await composeServer(config, { logger: createLogger('silent'), random: systemRandom, ...background, ...options.ports })
-  const { deps } = server
-  if (!options.bare) {
-    const delegations = ['CO', 'MX', 'US'].map((code) => ({
-      code,
-      name: { es: code, en: code },
-      agencies: [{ acronym: `${code}A`, name: { es: 'Fiscalía', en: 'Prosecution' } }],
-    }))
-    await createGroup(deps, { id: GROUP, name: { es: 'Grupo', en: 'Group' }, delegations })
-  }
+  const config = configOf({ DATA_DIR: dataDir, ...(await everyWorld()), ...env })
+  const isEmbedded = config.databaseUrl === null
+  // A group cannot have been made at a time that another clock has not reached.
+  const isCopied = isEmbedded && config.dataDir === dataDir
+  const hasGroup = isCopied && !bare && ports.clock === undefined
+  if (isCopied) await copyFile(await (hasGroup ? withGroup() : withTables()), databaseFile(dataDir))
+  const server = await compose(config, ports)
+  if (!bare && !hasGroup) await addGroup(server)
   return {
     server,
     config,
@@ -69,6 +76,21 @@ export const openWorld = async (options: { ports?: Partial<Ports>; env?: Environ
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+const compose = (config: Config, ports: Partial<Ports>): Promise<RunningServer> => {
+  // A worker thread for each world would take half of its time; tests of real engines have it.
+  const background = config.databaseUrl === null ? { background: createInThreadWork } : {}
+  return composeServer(config, { logger: createLogger('silent'), random: systemRandom, passwordCost, ...pages, ...background, ...ports })
+}
+
+const addGroup = async ({ deps }: RunningServer) => {
+  const delegations = ['CO', 'MX', 'US'].map((code) => ({
+    code,
+    name: { es: code, en: code },
+    agencies: [{ acronym: `${code}A`, name: { es: 'Fiscalía', en: 'Prosecution' } }],
+  }))
+  await createGroup(deps, { id: GROUP, name: { es: 'Grupo', en: 'Group' }, delegations })
 }
 
 interface NewPerson {
@@ -94,18 +116,28 @@ export const addPersonTo = async (
   return account.value
 }
 
-/** An embedded database with all tables and no rows, made once for each worker: some hundred transactions, each written to the disk. */
-let tables: Promise<string> | null = null
-const withTables = (): Promise<string> => {
-  tables ??= (async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'ruta-tables-'))
-    process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-    const file = databaseFile(folder)
-    ;(await openDatabase({ file })).close()
-    return file
-  })()
-  return tables
+/** A folder with an embedded database, made once for each worker: some hundred transactions, each written to the disk. */
+const madeOnce = (make: (folder: string) => Promise<unknown>): (() => Promise<string>) => {
+  let made: Promise<string> | null = null
+  return () => {
+    made ??= (async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'ruta-tables-'))
+      process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+      await make(folder)
+      return databaseFile(folder)
+    })()
+    return made
+  }
 }
+/** All tables and no rows. */
+const withTables = madeOnce(async (folder) => (await openDatabase({ file: databaseFile(folder) })).close())
+/** The same, with the group. */
+const withGroup = madeOnce(async (folder) => {
+  await copyFile(await withTables(), databaseFile(folder))
+  const server = await compose(configOf({ DATA_DIR: folder }), {})
+  await addGroup(server)
+  await server.close()
+})
 
 export interface Answer {
   readonly status: number
