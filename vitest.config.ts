@@ -12,7 +12,34 @@ const engines = 'test/**/*.engines.test.ts'
 const delays = 'test/**/*.delays.test.ts'
 /** Real processes: they have the machine's two cores to themselves. */
 const processes = 'test/**/*.process.test.ts'
+const stories = 'test/e2e/**/*.e2e.ts'
+
+// What explores, repeats, or needs programs of others is in projects whose names begin with `long` (`npm run test:long`).
 const fuzzers = 'test/fuzz/*.test.ts'
+const season = 'test/season/*.engines.test.ts'
+const longProcesses = [
+  'test/adversarial/*.process.test.ts',
+  'test/deploy/**/*.process.test.ts',
+  'test/server/backup/drill.process.test.ts',
+  'test/server/relay/cluster/rolling.process.test.ts',
+  'test/torture/*.process.test.ts',
+]
+/** What people do most: a change that breaks one of these is known within a quarter of an hour. */
+const coreStories = [
+  'arrival',
+  'comments',
+  'exporting',
+  'firstRow',
+  'grid',
+  'home',
+  'meetings',
+  'phone',
+  'review',
+  'room',
+  'texts',
+  'together',
+].map((name) => `test/e2e/${name}.e2e.ts`)
+
 /** Tests in a document whose modules are partly replaced: they read them anew. The others share what a worker has read: 31 s became 13 for 15 files. */
 const onPages = 'test/**/*.test.tsx'
 const mocking = globSync(onPages).filter((file) => readFileSync(file, 'utf8').includes('vi.mock('))
@@ -29,8 +56,9 @@ const common = {
   execArgv: ['--no-sparkplug'],
   /** Chance begins with the same seed each time, and all words are there. */
   setupFiles: ['./test/harness/fixedSeeds.ts', './test/harness/words.ts'],
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  // Ten times what the slowest take on a quiet machine: on a loaded one tests are slower, and fail no more than elsewhere.
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
 }
 /** Vitest would leave one core of two to itself. Many of these wait for an engine or a disk: one more than there are cores. */
 const sideBySide = { ...common, maxWorkers: availableParallelism() + 1, sequence: { groupOrder: 0 } }
@@ -39,9 +67,18 @@ const inDocument = {
   environment: 'happy-dom' as const,
   setupFiles: [...common.setupFiles, './test/harness/overlays.ts'],
 }
-const oneByOne = { ...common, fileParallelism: false }
 /** A machine that stood still for seconds gets a second try; `npm test` names what needed one. */
 const retry = 1
+const besideEngines = { ...sideBySide, globalSetup: 'test/harness/sharedPostgres.ts', retry }
+const oneByOne = { ...common, fileParallelism: false }
+const withProcesses = {
+  ...oneByOne,
+  globalSetup: 'test/harness/sharedPostgres.ts',
+  testTimeout: 300_000,
+  retry,
+  sequence: { groupOrder: 2 },
+}
+const inBrowsers = { ...oneByOne, globalSetup: 'test/e2e/seeded.ts', testTimeout: 300_000, retry, sequence: { groupOrder: 3 } }
 
 export default defineConfig({
   test: {
@@ -56,24 +93,17 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { test: { ...sideBySide, name: 'engines', include: [engines], retry } },
+      { test: { ...besideEngines, name: 'engines', include: [engines], exclude: [season] } },
+      { test: { ...besideEngines, name: 'long season', include: [season] } },
       // A project of its own is begun before the many small files, or it would end a minute after them.
-      { test: { ...sideBySide, name: 'fuzz', include: [fuzzers] } },
+      { test: { ...sideBySide, name: 'long fuzz', include: [fuzzers] } },
       { plugins: [solid()], test: { ...inDocument, name: 'dom', include: [onPages], exclude: mocking, isolate: false } },
       { plugins: [solid()], test: { ...inDocument, name: 'mocked', include: mocking } },
       { test: { ...oneByOne, name: 'delays', include: [delays], sequence: { groupOrder: 1 } } },
-      { test: { ...oneByOne, name: 'process', include: [processes], retry, testTimeout: 60_000, sequence: { groupOrder: 2 } } },
-      {
-        test: {
-          ...oneByOne,
-          name: 'e2e',
-          include: ['test/e2e/**/*.e2e.ts'],
-          globalSetup: 'test/e2e/seeded.ts',
-          retry,
-          testTimeout: 120_000,
-          sequence: { groupOrder: 3 },
-        },
-      },
+      { test: { ...withProcesses, name: 'process', include: [processes], exclude: longProcesses } },
+      { test: { ...withProcesses, name: 'long process', include: longProcesses } },
+      { test: { ...inBrowsers, name: 'stories', include: coreStories } },
+      { test: { ...inBrowsers, name: 'long stories', include: [stories], exclude: coreStories } },
     ],
   },
 })

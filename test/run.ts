@@ -1,11 +1,12 @@
-// The whole of `npm test`: check, build, every test; its last line counts them. Arguments go to Vitest: `npm test -- test/server/relay`.
+// `npm test`: check, build, and all tests but the long ones, which are `npm run test:long`. The last line counts them. Arguments are files, of
+// either kind: `npm test -- test/server/relay`.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { needChromium } from './harness/chromium.ts'
-import { CRASHES } from './harness/crashReporter.ts'
 import { needRedis } from './harness/needRedis.ts'
 import { needPostgres } from './harness/postgres.ts'
-import { type Counts, type Crashes, countTests, type Report } from './harness/testCounts.ts'
+import { CRASHES } from './harness/runReporter.ts'
+import { type Counts, type Crashes, countsFile, countTests, type Report, sayCounts } from './harness/testCounts.ts'
 
 const REPORT = 'test/out/report.json'
 
@@ -22,10 +23,10 @@ const tellSecondTries = ({ testResults }: Report): void => {
         console.log(`\npassed on the second try: ${name} > ${fullName}\n${failureMessages.join('\n')}`)
 }
 
-const vitest = (files: readonly string[]): { counts: Counts; crashed: readonly string[] } => {
+const vitest = (chosen: readonly string[]): { counts: Counts; crashed: readonly string[] } => {
   for (const file of [REPORT, CRASHES]) rmSync(file, { force: true })
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`, '--reporter=./test/harness/crashReporter.ts']
-  const ended = step('npx', 'vitest', 'run', ...reporters, ...files)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`, '--reporter=./test/harness/runReporter.ts']
+  const ended = step('npx', 'vitest', 'run', ...reporters, ...chosen)
   const report: Report = JSON.parse(readFileSync(REPORT, 'utf8'))
   const crashes: Crashes = JSON.parse(readFileSync(CRASHES, 'utf8'))
   tellSecondTries(report)
@@ -35,8 +36,8 @@ const vitest = (files: readonly string[]): { counts: Counts; crashed: readonly s
 }
 
 /** V8 itself may crash (DECISIONS.md, *Operation*): a file that lost its process is run once more, and named. */
-const runTests = (files: readonly string[]): Counts => {
-  const first = vitest(files)
+const runTests = (chosen: readonly string[]): Counts => {
+  const first = vitest(chosen)
   if (first.crashed.length === 0) return first.counts
   console.log(`\ntheir process died of a signal; they are run once more:\n${first.crashed.join('\n')}`)
   const second = vitest(first.crashed)
@@ -47,8 +48,13 @@ const runTests = (files: readonly string[]): Counts => {
   }
 }
 
-const only = process.argv.slice(2)
+const words = process.argv.slice(2)
+const isLong = words[0] === 'long'
+const only = isLong ? words.slice(1) : words
+/** The names of long projects begin with `long`; named files are looked for in all. */
+const projects = only.length > 0 ? [] : [`--project=${isLong ? '' : '!'}long*`]
 mkdirSync('test/out', { recursive: true })
+rmSync(countsFile(isLong ? 'long' : 'core'), { force: true })
 try {
   needChromium()
   needPostgres()
@@ -57,8 +63,9 @@ try {
   console.error(error instanceof Error ? error.message : error)
   process.exit(1)
 }
-const whole = only.length === 0
-const checked = !whole || (step('npm', 'run', '--silent', 'check') && step('npm', 'run', '--silent', 'build'))
-const { passed, failed, skipped } = checked ? runTests(only) : { passed: 0, failed: 1, skipped: 0 }
-console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
-process.exit(failed > 0 || passed === 0 ? 1 : 0)
+const isWhole = only.length === 0
+const checked = !isWhole || isLong || (step('npm', 'run', '--silent', 'check') && step('npm', 'run', '--silent', 'build'))
+const counts = checked ? runTests([...projects, ...only]) : { passed: 0, failed: 1, skipped: 0 }
+if (isWhole) writeFileSync(countsFile(isLong ? 'long' : 'core'), JSON.stringify(counts))
+console.log(`\n${sayCounts(counts)}`)
+process.exit(counts.failed > 0 || counts.passed === 0 ? 1 : 0)

@@ -1,6 +1,7 @@
-// A real PostgreSQL for a test file: a cluster in a folder of its own, over a socket, removed afterwards. Debian's packages are found, or installed
+// A real PostgreSQL: a cluster in a folder of its own, over a socket, removed afterwards. Debian's packages are found, or installed
 // when this is root on Debian. Never skips: throws with instructions.
 import { spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,9 +28,12 @@ const asPostgres = (command: string, args: readonly string[]): [string, string[]
     ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', '--pdeathsig=QUIT', command, ...args]]
     : [command, [...args]]
 
-export interface Postgres {
+export interface Databases {
   /** URL of a new database with all tables and no rows. */
   readonly database: () => Promise<string>
+}
+
+export interface Postgres extends Databases {
   /** Simulates a power failure; `start` restarts it. */
   readonly kill: () => Promise<void>
   readonly signal: (signal: NodeJS.Signals) => void
@@ -78,10 +82,8 @@ export const startPostgres = async ({
   const all = [listens, 'max_connections=200', 'shared_buffers=16MB', ...settings]
   const options = ['-D', data, '-k', folder, ...all.flatMap((one) => ['-c', one])]
   let running: ReturnType<typeof spawn> | null = null
-  let made = 0
   let template: Promise<void> | null = null
-  const url = (name: string) =>
-    isElsewhere ? `postgres://ruta@${host.address}/${name}` : `postgres://ruta@localhost/${name}?host=${encodeURIComponent(folder)}`
+  const url = (name: string) => (isElsewhere ? `postgres://ruta@${host.address}/${name}` : urlIn(folder, name))
 
   const start = async () => {
     const [command, args] = host.inside(...asPostgres(join(bin, 'postgres'), options))
@@ -104,11 +106,9 @@ export const startPostgres = async ({
   return {
     async database() {
       // Migrated once, then copied, which is cheaper.
-      template ??= migrated(url)
+      template ??= makeTemplate(url)
       await template
-      const name = `ruta${++made}`
-      await ask(url('postgres'), `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`)
-      return url(name)
+      return copied(url)
     },
     kill: () => end('SIGQUIT'),
     signal: (signal) => void running?.kill(signal),
@@ -123,8 +123,45 @@ export const startPostgres = async ({
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'ruta-postgres-'))
 
+const urlIn = (folder: string, name: string) => `postgres://ruta@localhost/${name}?host=${encodeURIComponent(folder)}`
+
+/** One for several files of tests, which find it by its folder. */
+export const startSharedPostgres = async (): Promise<{ readonly folder: string; readonly stop: () => Promise<void> }> => {
+  const folder = newFolder()
+  const { stop } = await startPostgres({ folder })
+  await makeTemplate((name) => urlIn(folder, name))
+  return { folder, stop }
+}
+
+export interface SharedDatabases extends Databases {
+  readonly drop: () => Promise<void>
+}
+/** Databases of a file of tests in the cluster of that folder. */
+export const sharedDatabases = (folder: string): SharedDatabases => {
+  const url = (name: string) => urlIn(folder, name)
+  const made: string[] = []
+  return {
+    async database() {
+      const database = await copied(url)
+      made.push(database)
+      return database
+    },
+    async drop() {
+      for (const database of made.splice(0)) await ask(url('postgres'), `DROP DATABASE ${nameOf(database)} WITH (FORCE)`)
+    },
+  }
+}
+const nameOf = (url: string) => new URL(url).pathname.slice(1)
+
+/** Of another name each time, since files of tests share a cluster. */
+const copied = async (url: (name: string) => string): Promise<string> => {
+  const name = `ruta_${randomBytes(8).toString('hex')}`
+  await ask(url('postgres'), `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`)
+  return url(name)
+}
+
 const TEMPLATE = 'migrated'
-const migrated = async (url: (name: string) => string): Promise<void> => {
+const makeTemplate = async (url: (name: string) => string): Promise<void> => {
   await ask(url('postgres'), `CREATE DATABASE ${TEMPLATE}`)
   const database = await openPostgres({ url: url(TEMPLATE), connections: 1, lost: () => undefined })
   await database.close()

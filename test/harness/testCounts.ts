@@ -26,6 +26,13 @@ export interface Counts {
   readonly skipped: number
 }
 
+/** Where `npm test` and `npm run test:long` leave their counts for `.ci/run`. */
+export const countsFile = (part: 'core' | 'long'): string => `test/out/counts.${part}.json`
+
+/** The last line of a run. */
+export const sayCounts = ({ passed, failed, skipped }: Counts): string =>
+  `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+
 const CRASHED = /^Worker exited unexpectedly with signal \w+ .*while running test file (.+)$/s
 
 const messageOf = (cause: unknown): string =>

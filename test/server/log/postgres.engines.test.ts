@@ -8,11 +8,11 @@ import { type NewMark, recordMark } from '../../../server/meetings/recordMark.ts
 import { openStorage } from '../../../server/storage/openStorage.ts'
 import { parseGroupId, parseMeetingId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
-import { logOn, openOnPostgres, usePostgres } from '../../harness/onPostgres.ts'
+import { logOn, openOnPostgres, useOwnPostgres } from '../../harness/onPostgres.ts'
 import { createDice } from '../../harness/random.ts'
 import { aDraft, ana, appendTo, collect, page, roadmap } from './updateLogContract.ts'
 
-const postgres = usePostgres()
+const postgres = useOwnPostgres()
 const TRI = must(parseGroupId('tri'), 'a group')
 const M1 = must(parseMeetingId('m1'), 'a meeting')
 
