@@ -55,8 +55,9 @@ const common = {
   /** As `server/start.mjs` has it, and for its reason: two of some ten runs lost a file to it. */
   execArgv: ['--no-sparkplug'],
   /** Chance begins with the same seed each time, and all words are there. */
-  setupFiles: ['./test/harness/fixedSeeds.ts', './test/harness/words.ts'],
+  setupFiles: ['./test/harness/fixedSeeds.ts', './test/harness/patience.ts', './test/harness/words.ts'],
   // Ten times what the slowest take on a quiet machine: on a loaded one tests are slower, and fail no more than elsewhere.
+  expect: { poll: { timeout: 60_000 } },
   testTimeout: 120_000,
   hookTimeout: 180_000,
 }

@@ -25,7 +25,7 @@ export interface PasswordCost {
   readonly parallelism: number
 }
 /** OWASP's argon2id: 19 MiB, two passes, one lane. */
-const ARGON: PasswordCost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+export const PASSWORD_COST: PasswordCost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 /** Half of libuv's threads, which file access and others also need. */
 const AT_ONCE = 2
 /** 30 ms each, two at a time: the last of them waits for three seconds, … */
@@ -47,7 +47,7 @@ export const checkPassword = (password: string, person: { readonly email: string
 }
 
 /** `cost`: of new hashes; a stored one is verified at the cost that it names. */
-export const createPasswords = (cost = ARGON): Passwords => {
+export const createPasswords = (cost = PASSWORD_COST): Passwords => {
   let running = 0
   let knownInARow = 0
   const known: (() => void)[] = []

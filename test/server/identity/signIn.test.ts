@@ -1,15 +1,19 @@
 // Signing in: passwords, answers that tell nothing, budgets of failures, cookies.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createPasswords, PASSWORD_COST } from '../../../server/identity/passwords.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
-import { openWorld, PASSWORD, signedIn, visit, type World } from '../testWorld.ts'
+import { addPersonTo, GROUP, openWorld, PASSWORD, signedIn, visit, type World } from '../testWorld.ts'
 
 let world: World
 let clock: FakeClock
+/** At the cost that a server in production has, unlike in other tests. */
+const hashed = createPasswords().hash(PASSWORD)
 beforeEach(async () => {
   clock = createFakeClock()
-  world = await openWorld({ ports: { clock } })
-  await world.addPerson('ana@example.org', 'delegate')
-  await world.addPerson('bob@example.org', 'delegate')
+  world = await openWorld({ ports: { clock, passwordCost: PASSWORD_COST } })
+  const passwordHash = await hashed
+  for (const email of ['ana@example.org', 'bob@example.org'])
+    await addPersonTo(world.server, { email, role: 'delegate', group: GROUP, passwordHash })
 })
 afterEach(() => world.close())
 
