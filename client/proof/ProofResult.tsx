@@ -88,6 +88,7 @@ export function ProofResult(props: { report: Report }) {
         <Show when={props.report.later > 0}>
           <Note icon="circle-help">{text().proof.later(props.report.later)}</Note>
         </Show>
+        <For each={props.report.newer}>{({ file, heads }) => <Note icon="circle-help">{text().proof.newer(heads, file)}</Note>}</For>
         <Show when={props.report.logs.length > 0}>
           <h3>{text().proof.logs}</h3>
           <ul class="trust__list">

@@ -57,6 +57,7 @@ const reportOf = ({
   keys,
   sealedBy,
   people,
+  newer,
   faults,
 }: CheckedArchive): Omit<Report, 'notHeads' | 'later' | 'held' | 'closings'> => ({
   group,
@@ -64,6 +65,7 @@ const reportOf = ({
   keys: keys.map(({ id, since }) => ({ id, since })),
   sealedBy,
   people: people?.people.length ?? 0,
+  newer: [...new Set(newer.map(({ file }) => file))].map((file) => ({ file, heads: newer.filter((one) => one.file === file).length })),
   faults: faults.slice(0, MOST_FAULTS),
   moreFaults: Math.max(0, faults.length - MOST_FAULTS),
 })

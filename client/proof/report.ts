@@ -39,6 +39,8 @@ export interface Report {
   readonly moreFaults: number
   /** Files that were given for heads and hold none. */
   readonly notHeads: readonly string[]
+  /** Of the files of heads: how many in each are newer than the archive. */
+  readonly newer: readonly { readonly file: string; readonly heads: number }[]
   /** Whether any heads were held against it. */
   readonly held: boolean
   /** Of the heads that this device remembers: those that it saw after the archive was exported, by its own word. */

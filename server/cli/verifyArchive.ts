@@ -13,7 +13,7 @@ export const verifyArchive = async (
   withActs = false,
 ): Promise<number> => {
   const checked = await checkArchive(bytes, held)
-  const { group, logs, faults } = checked
+  const { group, logs, newer, faults } = checked
   const bad = logs.filter(({ verified }) => !verified.ok)
   if (group) say(`Archive of ${group.name.es} / ${group.name.en} (${group.id}), exported ${momentOf(group.at)}.\n`)
   for (const { document, verified, from, to, covered } of logs)
@@ -21,6 +21,10 @@ export const verifyArchive = async (
       verified.ok
         ? `ok       ${document}  ${verified.entries} entries${from !== null && to !== null ? `, ${dayOf(from)} to ${dayOf(to)}` : ''}${coverage(verified.entries, covered, held)}`
         : `DAMAGED  ${document}  at entry ${verified.seq}: ${verified.why}`,
+    )
+  for (const { file, head } of newer)
+    say(
+      `-        ${head.document}  the head at entry ${head.seq} in ${file} is newer than the archive (signed ${momentOf(head.at)}): it says nothing about it`,
     )
   for (const { why } of faults) say(`DAMAGED  the archive: ${why}`)
   say('')

@@ -12,7 +12,16 @@ import { type ArchivedGroup, type ArchivedMark, type ArchivedPeople, type Archiv
 import { type ArchivedReplay, createArchivedReplay } from './archivedReplay.ts'
 import { commitmentOf } from './commitment.ts'
 import type { ArchiveFault } from './faults.ts'
-import { coveredUpTo, type HeldHeads, heldFaults, heldKnownHeads, otherGroups, unknownKeys } from './heldHeads.ts'
+import {
+  coveredUpTo,
+  type HeldHeads,
+  heldFaults,
+  heldKnownHeads,
+  type NewerHead,
+  otherGroups,
+  unknownKeys,
+  withoutNewer,
+} from './heldHeads.ts'
 import { fromHex, toHex } from './hex.ts'
 import { knownHeadOf, markName } from './knownHead.ts'
 import type { Primitives } from './primitives.ts'
@@ -43,6 +52,8 @@ export interface CheckedArchive {
   readonly meetings: number
   readonly signedHeads: number
   readonly sealedBy: string | null
+  /** Heads stored elsewhere that are newer than the archive. */
+  readonly newer: readonly NewerHead[]
   /** Faults outside the logs. */
   readonly faults: readonly ArchiveFault[]
 }
@@ -66,12 +77,14 @@ export const checkArchive = async (
 ): Promise<CheckedArchive> => {
   const archive = await readArchive(primitives, source, (done) => progress({ done, total: source.size * (2 + REPLAY), document: null }))
   const strange = otherGroups(all, archive.group?.id ?? null)
-  const held = all.filter(({ file }) => !strange.some((fault) => fault.type === 'heldGroup' && fault.file === file))
+  const own = all.filter(({ file }) => !strange.some((fault) => fault.type === 'heldGroup' && fault.file === file))
+  const lengths = new Map(archive.logs.map(({ log }) => [log.document, log.seq]))
+  const { held, newer } = withoutNewer(own, { exportedAt: archive.group?.at ?? null, lengths })
   const faults: ArchiveFault[] = [
     ...archive.faults,
     ...keyFaults(primitives, archive.keys),
     ...strange,
-    ...heldFaults(primitives, held),
+    ...heldFaults(primitives, own),
     ...unknownKeys(held, archive.keys),
   ]
   const sealedBy = sealOf(primitives, archive)
@@ -105,7 +118,8 @@ export const checkArchive = async (
   }
   const { group, people, keys, words, marks } = archive
   faults.push(...wordFaults(primitives, words), ...standingFaults(archive, acts))
-  return { group, people, keys, logs, acts, words, marks, meetings: meetings.size, signedHeads: archive.heads.length, sealedBy, faults }
+  const counted = { meetings: meetings.size, signedHeads: archive.heads.length }
+  return { group, people, keys, logs, acts, words, marks, ...counted, sealedBy, newer, faults }
 }
 
 /** Cost of folding an entry into history, relative to hashing it. */

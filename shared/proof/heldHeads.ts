@@ -1,7 +1,7 @@
 // Heads stored outside the server: downloaded by a delegation, or stored by a browser. They are independent of the server, so a log rewritten and
 // re-signed from its beginning does not match them.
 import type { SigningKey } from '../api/trust.ts'
-import { type DocumentId, type GroupId, type Seq, seq } from '../ids.ts'
+import { type DocumentId, type GroupId, type Instant, type Seq, seq } from '../ids.ts'
 import type { KnownHead } from '../log/verifyChain.ts'
 import type { HeldHead } from './archiveSchemas.ts'
 import type { ArchiveFault } from './faults.ts'
@@ -24,6 +24,25 @@ export const heldKnownHeads = (held: readonly HeldHeads[], document: DocumentId)
       .filter((head) => head.document === document)
       .map(({ seq, hash, at }) => ({ seq, hash: fromHex(hash), what: `the head of ${timeOf(at)} that ${file} holds`, held: { file, at } })),
   )
+
+/** A head that was signed after the archive was exported, of an entry that the archive does not have: it says nothing about it. */
+export interface NewerHead {
+  readonly file: string
+  readonly head: HeldHead
+}
+
+/** `lengths`: number of entries of each log in the archive. */
+export const withoutNewer = (
+  held: readonly HeldHeads[],
+  { exportedAt, lengths }: { readonly exportedAt: Instant | null; readonly lengths: ReadonlyMap<DocumentId, Seq> },
+): { readonly held: readonly HeldHeads[]; readonly newer: readonly NewerHead[] } => {
+  const isNewer = ({ document, seq: at, at: signedAt }: HeldHead) =>
+    exportedAt !== null && signedAt > exportedAt && at > (lengths.get(document) ?? 0)
+  return {
+    held: held.map((one) => ({ ...one, heads: one.heads.filter((head) => !isNewer(head)) })),
+    newer: held.flatMap(({ file, heads }) => heads.filter(isNewer).map((head) => ({ file, head }))),
+  }
+}
 
 /** Last entry of a sound log confirmed by a head stored elsewhere; null if there is none. */
 export const coveredUpTo = (held: readonly HeldHeads[], document: DocumentId): Seq | null => {

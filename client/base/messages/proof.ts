@@ -22,6 +22,13 @@ export const es = {
   exported: (name: string, when: string) => `${name}, descargado el ${when}`,
   names: (people: number) =>
     `Los nombres (${plural('es', people, 'persona', 'personas')}) y las horas son la palabra del servidor, aun en las entradas cubiertas.`,
+  newer: (n: number, file: string) =>
+    form(
+      'es',
+      n,
+      `Un sello de ${file} es más nuevo que el archivo y no dice nada de él: vuelva a exportar el archivo para usarlo.`,
+      `${number('es', n)} sellos de ${file} son más nuevos que el archivo y no dicen nada de él: vuelva a exportar el archivo para usarlos.`,
+    ),
   later: (n: number) =>
     form(
       'es',
@@ -92,6 +99,13 @@ export const en: Like<typeof es> = {
       n,
       'One head of this device was not used: it is later than the date that the archive bears.',
       `${number('en', n)} heads of this device were not used: they are later than the date that the archive bears.`,
+    ),
+  newer: (n, file) =>
+    form(
+      'en',
+      n,
+      `One head in ${file} is newer than the archive and says nothing about it: export the archive again to use it.`,
+      `${number('en', n)} heads in ${file} are newer than the archive and say nothing about it: export the archive again to use them.`,
     ),
   all: (n) => plural('en', n, 'entry, covered', 'entries, all covered'),
   some: (covered, after) =>

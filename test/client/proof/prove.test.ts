@@ -1,4 +1,5 @@
 // What the page of the check is told by its worker: of good files, of hostile ones, and of what a device remembers.
+import { generateKeyPairSync, sign } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { zstdCompressSync } from 'node:zlib'
 import fc from 'fast-check'
@@ -12,6 +13,8 @@ import { sentenceOfArchiveFault, sentenceOfLog } from '../../../client/proof/sen
 import { verdictOf } from '../../../client/proof/verdict.ts'
 import { instant, seq } from '../../../shared/ids.ts'
 import { writeRecord } from '../../../shared/proof/archive.ts'
+import { fromHex, toHex } from '../../../shared/proof/hex.ts'
+import { canonicalHead, keyIdOf } from '../../../shared/proof/signedHead.ts'
 import { must } from '../../../shared/result.ts'
 import { seedOf } from '../../harness/seeds.ts'
 import { readArchive } from '../../shared/proof/both.ts'
@@ -56,6 +59,22 @@ test('[T42] what this device remembers is held against it, unless it was seen af
   expect(await report(fileOf(BYTES), [], [seen({ group: 'other' as Seen['group'] & string, hash: '0'.repeat(64) })])).toMatchObject({
     held: false,
   })
+})
+
+test('[T51] a signed head of after the export, and its new key, are named as newer than the archive, and nothing is wrong', async () => {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  const der = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }))
+  const key = keyIdOf(PRIMITIVES.sha256, der)
+  const [known] = heads
+  const head = { ...must(known, 'a head'), seq: seq(999), at: instant(EXPORTED.at + 1), key }
+  const signature = toHex(sign(null, canonicalHead({ ...head, hash: fromHex(head.hash) }), privateKey))
+  const newKeys = [...keys, { id: key, publicKey: toHex(der), since: head.at }]
+  const newer = headsFile({ group: EXPORTED.id, heads: [...heads, { ...head, digests: null, signature }], keys: newKeys })
+  const found = await report(fileOf(BYTES), [newer])
+  expect(verdictOf(found)).toEqual({ is: 'covered', covered: 15, entries: 15 })
+  expect(found.newer).toEqual([{ file: 'heads.json', heads: 1 }])
+  expect(CATALOGUE.es.proof.newer(1, 'heads.json')).toContain('más nuevo que el archivo')
+  expect(CATALOGUE.en.proof.newer(2, 'heads.json')).toContain('are newer than the archive')
 })
 
 test('[T42] heads that are none, that were changed or are of another group are named with their file', async () => {

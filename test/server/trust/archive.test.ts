@@ -183,6 +183,66 @@ describe('[T16] what heads do not cover', () => {
   })
 })
 
+describe('[T51] heads that are newer than the archive', () => {
+  let held: Trusting
+  let folder: string
+  const headsAs = async (name: string) =>
+    writeFileSync(join(folder, name), (await held.observer.ask('GET', `/api/groups/${GROUP}/heads`)).text)
+  const archiveAs = async (name: string) => {
+    const response = await fetch(`${held.world.server.url}/api/groups/${GROUP}/archive`, { headers: { Cookie: held.chair.cookieHeader } })
+    writeFileSync(join(folder, name), new Uint8Array(await response.arrayBuffer()))
+  }
+  const verify = (archive: string, heads: string) => npmRunVerify(join(folder, archive), '--head', join(folder, heads))
+  beforeEach(async () => {
+    held = await openTrusting()
+    folder = aFolder()
+    await held.write(PLAN, 5)
+  })
+  afterEach(() => held.world.close())
+
+  test('are named as such, nothing is called damaged, and they cover nothing', async () => {
+    await archiveAs('group.ruta')
+    held.clock.advance(60_000)
+    await held.write(PLAN, 2)
+    await held.write(held.text, 3)
+    await headsAs('heads.json')
+    const all: SignedHeads = JSON.parse(readFileSync(join(folder, 'heads.json'), 'utf8'))
+    const since = all.heads.filter(({ at }) => at === held.clock.now())
+    writeFileSync(join(folder, 'since.json'), JSON.stringify({ ...all, heads: since }))
+    expect(verify('group.ruta', 'heads.json').stdout).toMatch(/roadmap:tco {2}5 entries, .*; your heads cover all of them/)
+    const { status, stdout } = verify('group.ruta', 'since.json')
+    expect(status).toBe(0)
+    expect(stdout).not.toContain('DAMAGED')
+    expect(stdout).toContain(`-        ${PLAN}  the head at entry 7 in since.json is newer than the archive (signed `)
+    // A text that was made since.
+    expect(stdout).toContain(`-        ${held.text}  the head at entry 3 in since.json is newer than the archive (signed `)
+    expect(stdout).toMatch(/roadmap:tco {2}5 entries, .*; your heads cover none of them/)
+  })
+
+  test('but one of an entry that it has is compared, and one of before the export is missed', async () => {
+    await headsAs('before.json')
+    const { db } = held.world.server.deps
+    held.clock.advance(60_000)
+    await archiveAs('whole.ruta')
+    held.clock.advance(60_000)
+    await headsAs('after.json')
+    expect(verify('whole.ruta', 'after.json').stdout).toMatch(/roadmap:tco {2}5 entries, .*; your heads cover all of them/)
+    const ofThePlan = `document = (SELECT number FROM log_document WHERE id = '${PLAN}')`
+    const hash = Buffer.from(await held.world.server.log.hashAt(PLAN, seq(3))).toString('hex')
+    for (const cut of [
+      `DELETE FROM log_entry WHERE ${ofThePlan} AND seq > 3`,
+      `UPDATE log_head SET seq = 3, hash = x'${hash}' WHERE ${ofThePlan}`,
+      `DELETE FROM signed_head WHERE document = '${PLAN}'`,
+      `DELETE FROM signed_digest WHERE document = '${PLAN}'`,
+    ])
+      await db.executeQuery(CompiledQuery.raw(cut))
+    await archiveAs('cut.ruta')
+    const { status, stdout } = verify('cut.ruta', 'before.json')
+    expect(status).toBe(1)
+    expect(stdout).toContain(`DAMAGED  ${PLAN}  at entry 4: the log ends at entry 3, before the head of `)
+  })
+})
+
 describe('[T17] what a log gives is signed with its head', () => {
   test('state and history, and an archive in which the server signed something else is not proved', async () => {
     const held = await openTrusting()
