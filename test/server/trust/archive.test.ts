@@ -150,6 +150,8 @@ describe('[T6] an archive', () => {
     expect(status).toBe(0)
     expect(stdout).toMatch(/COVERED by the heads that you hold: \d+ of \d+ entries\. Up to there/)
     expect(stdout).toContain("and all hours are the server's word.")
+    // So that its history is read to the end.
+    await held.observer.ask('POST', `/api/groups/${GROUP}/verification`, {})
     const folderToo = npmRunVerify(held.world.config.dataDir, '--head', join(folder, 'heads.json'))
     expect([folderToo.status, folderToo.stdout]).toEqual([
       0,
