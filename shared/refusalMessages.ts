@@ -170,8 +170,8 @@ export const REFUSAL_MESSAGES: Readonly<Record<Exclude<Refusal, ServerRefusal>, 
   'delegation-missing': { es: 'Elija por qué delegación escribe.', en: 'Choose the delegation they write for.' },
   'file-too-large': { es: 'El archivo es demasiado grande para este servidor.', en: 'The file is too large for this server.' },
   'file-kind': {
-    es: 'Solo se aceptan PDF, imágenes y documentos de Office u OpenDocument sin macros, con el nombre que les corresponde.',
-    en: 'Only PDF, images, and Office or OpenDocument files without macros are accepted, named as what they are.',
+    es: 'Solo se aceptan PDF, imágenes y documentos de Office u OpenDocument, con el nombre que les corresponde y sin contraseña, macros, programas ni objetos incrustados (OLE).',
+    en: 'Only PDF, images, and Office or OpenDocument files are accepted, named as what they are and without a password, macros, programs or embedded objects (OLE).',
   },
   'file-unscanned': {
     es: 'El archivo no se adjunta, porque el antivirus del servidor no responde. Inténtelo más tarde o avise a quien administra el servidor.',

@@ -369,7 +369,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared',
   ],
   'server/files/bucket': ['server/s3Address'],
-  'server/files/files.routes': ['server/files', 'server/routes', 'shared'],
+  'server/files/files.routes': ['server/files', 'server/log/turns', 'server/routes', 'shared'],
   'server/files/scan': ['server/clock'],
   'server/groups': ['server/acts', 'server/clock', 'server/db', 'shared'],
   'server/groups/groups.routes': ['server/db', 'server/groups', 'server/identity', 'server/routes', 'shared'],

@@ -1,9 +1,10 @@
 // The rows of a small table in a file of any supported kind: those of its first sheet that is not hidden. Null for any other file.
+
+import { isZip } from '../../shared/files/zipEntries.ts'
 import { readBytes } from '../base/readBytes.ts'
 import { MOST_BYTES } from './bounds.ts'
 import { readDelimited } from './delimited.ts'
 import { fromXlsx } from './startExchange.ts'
-import { isZip } from './zip.ts'
 
 export const tableRows = async (file: File): Promise<readonly (readonly string[])[] | null> => {
   if (file.size > MOST_BYTES) return null

@@ -1,10 +1,11 @@
 // Reads and writes Office Open XML spreadsheets with SheetJS: its small build, without readers for older, riskier formats. Only the worker imports
 // this. Sizes are limited before anything is decompressed.
 import xlsx, { type CellObject, type WorkSheet } from '@e965/xlsx/dist/xlsx.mini.min.js'
+import { isWhole, isZip } from '../../shared/files/zipEntries.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
 import { MOST_COLUMNS, MOST_ROWS_READ } from './bounds.ts'
 import type { Cell, Sheet } from './sheet.ts'
-import { asListed, isBomb, isWhole, isZip } from './zip.ts'
+import { asListed, isBomb } from './zip.ts'
 
 export interface ReadSheet extends Sheet {
   readonly isHidden: boolean

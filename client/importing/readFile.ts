@@ -1,10 +1,11 @@
 // Reads a file as sheets, recognized by its content and not by its name; or returns the reason why it cannot be read.
+
+import { isZip } from '../../shared/files/zipEntries.ts'
 import { MOST_BYTES, MOST_COLUMNS } from '../exchange/bounds.ts'
 import { type Delimited, type Encoding, readDelimited } from '../exchange/delimited.ts'
 import type { Separator } from '../exchange/separated.ts'
 import { fromXlsx } from '../exchange/startExchange.ts'
 import type { ReadSheet } from '../exchange/xlsx.ts'
-import { isZip } from '../exchange/zip.ts'
 import type { Names } from '../item/facets/names.ts'
 import { jsonSheet } from './jsonSheet.ts'
 

@@ -3,7 +3,8 @@
 import { createHash, type Hash } from 'node:crypto'
 import type { Upload } from '../../shared/api/files.ts'
 import { isIn, parseSubject, type ThreadSubject } from '../../shared/comments/subject.ts'
-import { kindOfName, LEAST_PIECE_BYTES, PIECE_BYTES } from '../../shared/files/kinds.ts'
+import { type FileKind, kindOfName, LEAST_PIECE_BYTES, PIECE_BYTES } from '../../shared/files/kinds.ts'
+import { isZip } from '../../shared/files/zipEntries.ts'
 import { type DocumentId, type GroupId, parseDocumentId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
@@ -13,7 +14,7 @@ import type { Store } from '../db/rowStore.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import { transactionOf } from '../identity/transaction.ts'
 import { kindOfContent } from './content.ts'
-import { chunksOf } from './contents.ts'
+import { chunksOf, hashOf } from './contents.ts'
 import { type FileDeps, type FileLimits, filesOfGroup, infoOf, mayWrite } from './files.ts'
 import { forgetUpload } from './forget.ts'
 import { findSubject } from './subjectThere.ts'
@@ -123,20 +124,45 @@ interface Piece {
   readonly at: number
   readonly bytes: Uint8Array
 }
-/** What is whole is scanned and attached; so is what became whole before, and was not scanned then. */
-export const takePiece = async (deps: FileDeps, actor: Actor, group: GroupId, piece: Piece): Promise<Result<Taken> | Infected> => {
+export interface PieceDeps extends FileDeps {
+  /** One whole file after the other is looked into: it is in memory meanwhile. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>
+}
+/** What is whole is looked into, scanned and attached; so is what became whole before, and was not scanned then. */
+export const takePiece = async (deps: PieceDeps, actor: Actor, group: GroupId, piece: Piece): Promise<Result<Taken> | Infected> => {
   const stored = await transactionOf(deps, (inside) => storePiece({ ...inside, limits: deps.limits }, actor, group, piece))
   if (!stored.ok || stored.value.file || !stored.value.isWhole) return stored
+  const sent = await uploadOf(deps.db, actor, group, piece.id)
+  if (!sent) return attachedBefore(deps.db, actor, group, piece.id)
+  const { kind, hash } = await deps.inTurn(() => lookInto(deps, piece.id))
+  if (!kind || kind.media !== kindOfName(sent.name)?.media) return refuse('file-kind')
   const scanned = createHash('sha256')
   const verdict = deps.scanner ? await deps.scanner.scan(through(scanned, chunksOf(deps.db, piece.id))) : 'clean'
-  const hash = scanned.digest('hex')
-  if (verdict === 'infected') return { ...refuse('file-infected'), hash }
-  if (verdict !== 'clean') return refuse('file-unscanned')
-  const clean = deps.scanner ? hash : null
+  const scannedHash = scanned.digest('hex')
+  if (verdict === 'infected') return { ...refuse('file-infected'), hash: scannedHash }
+  if (verdict !== 'clean' || (deps.scanner && scannedHash !== hash)) return refuse('file-unscanned')
   return transactionOf(deps, async (inside): Promise<Result<Taken>> => {
     const upload = await uploadOf(inside.db, actor, group, piece.id)
-    return upload ? attach(inside, actor, group, { ...upload, clean }) : attachedBefore(inside.db, actor, group, piece.id)
+    return upload ? attach(inside, actor, group, { ...upload, seen: { kind, hash } }) : attachedBefore(inside.db, actor, group, piece.id)
   })
+}
+
+interface Seen {
+  readonly kind: FileKind
+  readonly hash: string
+}
+const lookInto = async (
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  id: string,
+): Promise<{ readonly kind: FileKind | null; readonly hash: string }> => {
+  const hash = createHash('sha256')
+  const parts: Uint8Array[] = []
+  for await (const bytes of chunksOf(db, id)) {
+    hash.update(bytes)
+    // Of anything but a package the first bytes are enough.
+    if (parts[0] === undefined || isZip(parts[0])) parts.push(bytes)
+  }
+  return { kind: await kindOfContent(Buffer.concat(parts), () => new Promise((goOn) => clock.soon(goOn))), hash: hash.digest('hex') }
 }
 
 async function* through(hash: Hash, content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -184,18 +210,17 @@ interface Sent {
   readonly name: string
   readonly size: number
   readonly received: number
-  /** The hash of what was scanned; null where nothing is. Meanwhile it may have been stopped and begun anew with something else. */
-  readonly clean: string | null
+  /** What was looked into and scanned. Meanwhile it may have been stopped and begun anew with something else. */
+  readonly seen: Seen
 }
 const attach = async (inside: Deps, actor: Actor, group: GroupId, upload: Sent): Promise<Result<Taken>> => {
   const { db, clock } = inside
   const document = must(parseDocumentId(upload.document), 'the document of an upload')
   const may = await mayWrite(db, actor, group, document)
   if (!may.ok) return may
-  const { hash, ends } = await readWhole(db, upload)
-  if (upload.received !== upload.size || (upload.clean !== null && upload.clean !== hash)) return refuse('file-unscanned')
-  const kind = kindOfContent(ends)
-  if (!kind || kind.media !== kindOfName(upload.name)?.media) return refuse('file-kind')
+  const { kind, hash } = upload.seen
+  if (upload.received !== upload.size || (await hashOf(chunksOf(db, upload.id))) !== hash) return refuse('file-unscanned')
+  if (kind.media !== kindOfName(upload.name)?.media) return refuse('file-kind')
   const { id, name, size } = upload
   const subject = must(parseSubject(upload.subject), 'the subject of an upload')
   const what = { type: 'fileAttached', file: id, document, subject, name, hash, size } as const
@@ -211,21 +236,6 @@ const attach = async (inside: Deps, actor: Actor, group: GroupId, upload: Sent):
   inside.bus.publish({ type: 'news', group, of: 'group' })
   const file = must(await filesOfGroup(db, group).where('attachment.id', '=', id).executeTakeFirst(), 'the file just attached')
   return ok({ received: size, file: { ...infoOf(file), at: act.at }, isNew: true })
-}
-
-const ENDS_BYTES = 512 * 1024
-const readWhole = async (db: Store, { id, size }: Pick<Sent, 'id' | 'size'>) => {
-  const hash = createHash('sha256')
-  let head: Uint8Array = new Uint8Array()
-  let tail: Uint8Array = new Uint8Array()
-  let read = 0
-  for await (const bytes of chunksOf(db, id)) {
-    hash.update(bytes)
-    if (head.length < 256) head = Buffer.concat([head, bytes.subarray(0, 256)])
-    read += bytes.length
-    if (read > size - ENDS_BYTES) tail = Buffer.concat([tail, bytes]).subarray(-ENDS_BYTES)
-  }
-  return { hash: hash.digest('hex'), ends: { head, tail } }
 }
 
 /** Null: there is none, any more. */

@@ -1,7 +1,9 @@
 // The parts of a Word document, found by their relationships as Word finds them, not by their usual names. Throws `not-word`, `locked`,
 // `too-much` or `unreadable`.
+
+import { isWhole, isZip } from '../../../shared/files/zipEntries.ts'
 import { MOST_ELEMENTS, MOST_WORDS_UNPACKED } from '../bounds.ts'
-import { isBomb, isWhole, isZip, unzip } from '../zip.ts'
+import { isBomb, unzip } from '../zip.ts'
 import { childrenOf, elementsIn, readXml, type Xml } from './xml.ts'
 
 export interface Relationship {

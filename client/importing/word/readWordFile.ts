@@ -1,8 +1,9 @@
 // Checks by its content, not its name, that a file is a Word document, and reads it; or returns the reason why it cannot be read.
+
+import { isZip } from '../../../shared/files/zipEntries.ts'
 import { MOST_WORD_BYTES } from '../../exchange/bounds.ts'
 import type { ReadWord, WordTold } from '../../exchange/word/readWord.ts'
 import { fromWord } from '../../exchange/word/startWord.ts'
-import { isZip } from '../../exchange/zip.ts'
 
 const WHY = {
   'not-word': 'notWord',

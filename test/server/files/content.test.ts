@@ -1,30 +1,49 @@
 // What a file is, by its content and not by its name.
-import { crc32 } from 'node:zlib'
+import { readFileSync } from 'node:fs'
+import { crc32, deflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { kindOfContent } from '../../../server/files/content.ts'
 import { FILE_KINDS, kindOfName } from '../../../shared/files/kinds.ts'
 
-/** A zip file of parts that are not packed. */
-const zip = (parts: Readonly<Record<string, string>>): Uint8Array => {
+interface Part {
+  readonly content?: string | Uint8Array
+  /** The name in the entry itself, if it is another. */
+  readonly local?: string
+  readonly isPacked?: boolean
+  readonly isLocked?: boolean
+  /** As it is stored, compressed. */
+  readonly raw?: Uint8Array
+  /** The size that it declares, if it is another. */
+  readonly declared?: number
+}
+const zip = (parts: readonly (readonly [string, Part | string])[]): Uint8Array => {
   const bodies: Buffer[] = []
   const directory: Buffer[] = []
   let at = 0
-  for (const [name, content] of Object.entries(parts)) {
-    const fields = Buffer.alloc(26)
-    fields.writeUInt16LE(20, 0)
-    fields.writeUInt32LE(crc32(content), 10)
-    fields.writeUInt32LE(content.length, 14)
-    fields.writeUInt32LE(content.length, 18)
-    fields.writeUInt16LE(name.length, 22)
-    const body = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), fields, Buffer.from(name + content, 'latin1')])
-    const entry = Buffer.alloc(12)
-    entry.writeUInt32LE(at, 8)
+  for (const [name, given] of parts) {
+    const part: Part = typeof given === 'string' ? { content: given } : given
+    const content = typeof part.content === 'string' ? Buffer.from(part.content, 'latin1') : Buffer.from(part.content ?? '')
+    const stored = part.raw ?? (part.isPacked ? deflateRawSync(content) : content)
+    const fieldsFor = (called: string) => {
+      const fields = Buffer.alloc(26)
+      fields.writeUInt16LE(20, 0)
+      fields.writeUInt16LE(part.isLocked ? 1 : 0, 2)
+      fields.writeUInt16LE(part.isPacked || part.raw ? 8 : 0, 4)
+      fields.writeUInt32LE(crc32(content), 10)
+      fields.writeUInt32LE(stored.length, 14)
+      fields.writeUInt32LE(part.declared ?? content.length, 18)
+      fields.writeUInt16LE(called.length, 22)
+      return fields
+    }
+    const local = part.local ?? name
+    const body = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), fieldsFor(local), Buffer.from(local, 'latin1'), stored])
+    const entry = Buffer.alloc(14)
+    entry.writeUInt32LE(at, 10)
     directory.push(
       Buffer.concat([
         Buffer.from('PK\u0001\u0002\u0014\u0000', 'latin1'),
-        fields,
-        entry.subarray(0, 12),
-        Buffer.alloc(2).subarray(0, 2),
+        fieldsFor(name),
+        entry.subarray(0, 14),
         Buffer.from(name, 'latin1'),
       ]),
     )
@@ -38,27 +57,41 @@ const zip = (parts: Readonly<Record<string, string>>): Uint8Array => {
   end.writeUInt32LE(at, 12)
   return Buffer.concat([...bodies, ...directory, Buffer.from('PK\u0005\u0006', 'latin1'), end])
 }
-const kindOf = (content: Uint8Array | string) => {
-  const bytes = typeof content === 'string' ? Buffer.from(content, 'latin1') : content
-  return kindOfContent({ head: bytes, tail: bytes })?.endings[0] ?? null
-}
+const kindOf = async (content: Uint8Array | string) =>
+  (await kindOfContent(typeof content === 'string' ? Buffer.from(content, 'latin1') : content, async () => undefined))?.endings[0] ?? null
 
-test('[FI2] PDF, images, Office and OpenDocument are known by their content', () => {
-  expect(kindOf('%PDF-1.7\n')).toBe('pdf')
-  expect(kindOf('\x89PNG\r\n\x1a\n....')).toBe('png')
-  expect(kindOf('\xff\xd8\xff\xe0....')).toBe('jpg')
-  expect(kindOf('GIF89a....')).toBe('gif')
-  expect(kindOf('RIFF....WEBPVP8 ')).toBe('webp')
+const TYPES = ['[Content_Types].xml', '<Types/>'] as const
+const DOCX = [TYPES, ['word/document.xml', '<a/>']] as const
+const ODT = [
+  ['mimetype', 'application/vnd.oasis.opendocument.text'],
+  ['content.xml', '<a/>'],
+] as const
+const withPart = (name: string, part: Part | string = 'x') => kindOf(zip([...DOCX, [name, part]]))
+const openWith = (name: string, part: Part | string = 'x') => kindOf(zip([...ODT, [name, part]]))
+const typed = (type: string) =>
+  kindOf(
+    zip([
+      ['[Content_Types].xml', { content: type, isPacked: true }],
+      ['word/document.xml', '<a/>'],
+    ]),
+  )
+
+test('[FI2] PDF, images, Office and OpenDocument are known by their content', async () => {
+  expect(await kindOf('%PDF-1.7\n')).toBe('pdf')
+  expect(await kindOf('\x89PNG\r\n\x1a\n....')).toBe('png')
+  expect(await kindOf('\xff\xd8\xff\xe0....')).toBe('jpg')
+  expect(await kindOf('GIF89a....')).toBe('gif')
+  expect(await kindOf('RIFF....WEBPVP8 ')).toBe('webp')
   for (const [part, ending] of [
     ['word/document.xml', 'docx'],
     ['xl/workbook.xml', 'xlsx'],
     ['ppt/presentation.xml', 'pptx'],
   ] as const)
-    expect(kindOf(zip({ '[Content_Types].xml': '<a/>', [part]: '<a/>' }))).toBe(ending)
-  expect(kindOf(zip({ mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': '<a/>' }))).toBe('odt')
+    expect(await kindOf(zip([TYPES, [part, '<a/>']]))).toBe(ending)
+  expect(await kindOf(zip(ODT))).toBe('odt')
 })
 
-test('[FI2] programs, pages, other archives and packages with programs in them are not', () => {
+test('[FI2] programs, pages, other archives and packages with programs in them are not', async () => {
   for (const content of [
     'MZ\x90\0',
     '#!/bin/sh\n',
@@ -68,33 +101,182 @@ test('[FI2] programs, pages, other archives and packages with programs in them a
     'PK\x03\x04',
     '\xd0\xcf\x11\xe0',
   ])
-    expect(kindOf(content)).toBeNull()
-  expect(kindOf(zip({ 'readme.txt': 'x' }))).toBeNull()
-  expect(kindOf(zip({ '[Content_Types].xml': '<a/>', 'word/document.xml': '<a/>', 'word/vbaProject.bin': 'x' }))).toBeNull()
-  expect(kindOf(zip({ mimetype: 'application/vnd.oasis.opendocument.text', 'Basic/Standard/Module1.xml': 'x' }))).toBeNull()
+    expect(await kindOf(content)).toBeNull()
+  expect(await kindOf(zip([['readme.txt', 'x']]))).toBeNull()
+  expect(await withPart('word/vbaProject.bin')).toBeNull()
+  expect(await openWith('Basic/Standard/Module1.xml')).toBeNull()
 })
 
-test('[FI2] a name is of one kind, whatever its letters are', () => {
+test('[FI2] a name is of one kind, whatever its letters are', async () => {
   for (const { endings, media } of FILE_KINDS)
     for (const ending of endings) expect(kindOfName(`Acta 3.${ending.toUpperCase()}`)?.media).toBe(media)
   for (const name of ['acta', 'acta.exe', 'acta.pdf.exe', 'acta.svg', 'acta.html', 'acta.docm']) expect(kindOfName(name)).toBeNull()
 })
 
-test('[FI2] no program hides behind other letters, nor before a directory that is longer than what is looked at', () => {
-  const document = { '[Content_Types].xml': '<a/>', 'word/document.xml': '<a/>' }
-  for (const name of ['word/VBAPROJECT.BIN', 'word/media/Run.EXE', 'word/a.Js', 'word/activeX/activeX1.bin', 'xl/macrosheets/sheet1.xml'])
-    expect(kindOf(zip({ ...document, [name]: 'x' }))).toBeNull()
-  const open = { mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': '<a/>' }
-  expect(kindOf(zip({ ...open, 'basic/Standard/Module1.xml': 'x' }))).toBeNull()
-  const filling = Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`filling/${n}`, '']))
-  const whole = zip({ mimetype: open.mimetype, 'Basic/Standard/Module1.xml': 'x', 'content.xml': '<a/>', ...filling })
-  expect(kindOfContent({ head: whole, tail: whole.subarray(-2_000) })).toBeNull()
-  const plain = zip({ ...open, ...filling })
-  expect(kindOfContent({ head: plain, tail: plain.subarray(-2_000) })).toBeNull()
-  expect(kindOf(plain)).toBe('odt')
+test('[FI2] no program hides behind other letters, folders or endings', async () => {
+  for (const name of [
+    'word/VBAPROJECT.BIN',
+    'word/media/Run.EXE',
+    'word/a.Js',
+    'word/run.vbs',
+    'word/run.ps1',
+    'word/page.html',
+    'word/afchunk.mht',
+    'word/activeX/activeX1.bin',
+    'xl/macrosheets/sheet1.xml',
+    'word/webextensions/webextension1.xml',
+    'inside/scripts/run.xml',
+    'word/noending',
+  ])
+    expect([name, await withPart(name)]).toEqual([name, null])
+  expect(await openWith('basic/Standard/Module1.xml')).toBeNull()
+  expect(await openWith('Scripts/python/run.py')).toBeNull()
+  // What is no program passes.
+  for (const name of ['word/media/image1.png', 'word/settings.bin', 'customXml/item1.xml', 'word/fonts/font1.odttf', 'word/media/'])
+    expect([name, await withPart(name, name.endsWith('/') ? '' : 'x')]).toEqual([name, 'docx'])
+  for (const name of ['layout-cache', 'ObjectReplacements/Object 1', 'Pictures/100000', 'manifest.rdf', 'Configurations2/toolbar/'])
+    expect([name, await openWith(name, name.endsWith('/') ? '' : '<a/>')]).toEqual([name, 'odt'])
 })
 
-test('[FI2] a package is no PDF and no picture, whatever its first part says', () => {
+test('[FI2] macros, objects of other programs, controls and add-ins are known by what the package says of them, whatever their names are', async () => {
+  const override = (type: string) => `<Types><Override PartName="/word/media/image1.png" ContentType="${type}"/></Types>`
+  for (const type of [
+    'application/vnd.ms-office.vbaProject',
+    'application/vnd.ms-office.VBA&#80;roject',
+    'application/vnd.ms-word.document.macroEnabled.main+xml',
+    'application/vnd.openxmlformats-officedocument.oleObject',
+    'application/vnd.ms-office.activeX+xml',
+    'application/vnd.ms-office.webextension+xml',
+    'text/html',
+    'message/rfc822',
+  ])
+    expect([type, await typed(override(type))]).toEqual([type, null])
+  expect(await typed(Buffer.from(override('application/vnd.ms-office.vbaProject'), 'utf16le').toString('latin1'))).toBeNull()
+  expect(await typed(override('image/png'))).toBe('docx')
+  // A default for parts that there are none of, as SheetJS writes one, is no program.
+  const byDefault = '<Types><Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/></Types>'
+  expect(await typed(byDefault)).toBe('docx')
+  expect(
+    await kindOf(
+      zip([
+        ['[Content_Types].xml', byDefault],
+        ['word/document.xml', '<a/>'],
+        ['word/a.bin', 'x'],
+      ]),
+    ),
+  ).toBeNull()
+  const related = (type: string, target = 'media/image1.png') =>
+    withPart('word/_rels/document.xml.rels', {
+      content: `<Relationships><Relationship Type="http://schemas/relationships/${type}" Target="${target}"/></Relationships>`,
+      isPacked: true,
+    })
+  for (const type of ['oleObject', 'vbaProject', 'control', 'aFChunk']) expect([type, await related(type)]).toEqual([type, null])
+  for (const type of ['image', 'package', 'hyperlink', 'attachedTemplate']) expect([type, await related(type)]).toEqual([type, 'docx'])
+  expect(await related('hyperlink', 'https://example.org/macroeconomics/script.html')).toBe('docx')
+})
+
+test('[FI2] each part is looked at: programs, archives and compound files (OLE) under the name of a picture or of settings', async () => {
+  const heads = [
+    '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1',
+    'MZ\x90\0',
+    '\x7fELF',
+    '#!/bin/sh\n',
+    'PK\x03\x04',
+    'Rar!',
+    '<html><script>',
+    '{\\rtf1',
+  ]
+  for (const head of heads)
+    for (const isPacked of [false, true]) {
+      const content = head.padEnd(5_000, 'x')
+      expect([head, await withPart('word/media/image1.png', { content, isPacked })]).toEqual([head, null])
+      expect([head, await withPart('word/embeddings/oleObject1.bin', { content, isPacked })]).toEqual([head, null])
+      expect([head, await openWith('Object 1', { content, isPacked })]).toEqual([head, null])
+    }
+  // Empty blocks before the first byte do not hide it.
+  const hidden = Buffer.concat([
+    ...Array.from({ length: 200 }, () => Buffer.from([0, 0, 0, 0xff, 0xff])),
+    deflateRawSync(Buffer.from('MZ\x90\0'.padEnd(50, 'x'))),
+  ])
+  expect(await withPart('word/media/image1.png', { raw: hidden, declared: 50 })).toBeNull()
+  const svg = (content: string) => withPart('word/media/image1.svg', { content, isPacked: true })
+  expect(await svg('<svg><path d="M0 0"/><text font-family="Segoe Script">x</text></svg>')).toBe('docx')
+  for (const content of [
+    '<svg><script>x</script></svg>',
+    '<svg onload="x()"/>',
+    '<svg><a href="javascript:x()"/></svg>',
+    '<!DOCTYPE s [<!ENTITY x "y">]><svg/>',
+  ])
+    expect([content, await svg(content)]).toEqual([content, null])
+  const drawn = (content: string) =>
+    kindOf(
+      zip([
+        ['mimetype', ODT[0][1]],
+        ['content.xml', { content, isPacked: true }],
+      ]),
+    )
+  expect(
+    await drawn(
+      '<office:document xmlns:script="urn:script"><office:scripts/><office:event-listeners/><text:p>script</text:p></office:document>',
+    ),
+  ).toBe('odt')
+  for (const content of [
+    '<script:event-listener xlink:href="x"/>',
+    '<text:script script:language="JavaScript">x</text:script>',
+    '<a x="vnd.sun.star.script:x"/>',
+  ])
+    expect([content, await drawn(content)]).toEqual([content, null])
+})
+
+test('[FI2] a package inside a package is looked into, as deep as three', async () => {
+  const book = (part: readonly [string, Part | string]) => zip([TYPES, ['xl/workbook.xml', '<a/>'], part])
+  const embedded = (content: Uint8Array, name = 'word/embeddings/Microsoft_Excel_Sheet1.xlsx') =>
+    withPart(name, { content, isPacked: true })
+  expect(await embedded(book(['xl/sheet1.xml', '<a/>']))).toBe('docx')
+  expect(await embedded(book(['xl/vbaProject.bin', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1']))).toBeNull()
+  expect(await embedded(book(['xl/run.exe', 'x']))).toBeNull()
+  expect(await embedded(zip(DOCX))).toBeNull()
+  let deep = book(['xl/sheet1.xml', '<a/>'])
+  for (let depth = 0; depth < 3; depth++) deep = book(['xl/embeddings/inside.xlsx', { content: deep }])
+  expect(await embedded(deep)).toBeNull()
+})
+
+test('[FI2] nothing is taken that cannot be looked into, that is called differently in two places, or that leads out of its folder', async () => {
+  expect(await withPart('word/media/a.png', { content: 'x', isLocked: true })).toBeNull()
+  expect(await withPart('word/media/a.png', { content: 'x', local: 'word/media/a.exe' })).toBeNull()
+  expect(await withPart('word/Document.xml', '<a/>')).toBeNull()
+  for (const name of [
+    '../a.png',
+    'word/../../a.png',
+    '/a.png',
+    'word//a.png',
+    'C:/a.png',
+    'word\\a.png',
+    'word/%2e%2e/a.png',
+    'word/a\0.png',
+    './a.png',
+  ])
+    expect([name, await withPart(name)]).toEqual([name, null])
+  const whole = zip(DOCX)
+  expect(await kindOf(whole.subarray(0, -4))).toBeNull()
+  expect(await openWith('META-INF/manifest.xml', '<manifest:encryption-data manifest:checksum="x"/>')).toBeNull()
+  // A part that unpacks to more than it declares.
+  expect(await openWith('styles.xml', { content: '<a/>'.repeat(1_000), isPacked: true, declared: 10 })).toBeNull()
+})
+
+test('[FI2] workbooks of Excel and of LibreOffice pass', async () => {
+  for (const name of ['plan-libreoffice.xlsx', 'plan-excel-1904.xlsx'])
+    expect(await kindOf(readFileSync(`test/client/importing/${name}`))).toBe('xlsx')
+})
+
+test('[FI2] a package is no PDF and no picture, whatever its first part says', async () => {
   for (const media of ['application/pdf', 'image/png', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'])
-    expect(kindOf(zip({ mimetype: media, 'content.xml': '<a/>' }))).toBeNull()
+    expect(
+      await kindOf(
+        zip([
+          ['mimetype', media],
+          ['content.xml', '<a/>'],
+        ]),
+      ),
+    ).toBeNull()
 })

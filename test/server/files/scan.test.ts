@@ -84,7 +84,14 @@ test('[FI5] what is put in the place of a content while that is scanned is not a
       await deps.db.updateTable('upload').set({ received: there.length }).where('id', '=', 'swapped').execute()
       return 'clean' as const
     }
-    const parts = { limits, scanner: { scan }, readOn: async () => true, bucket: null, report: () => undefined }
+    const parts = {
+      limits,
+      scanner: { scan },
+      readOn: async () => true,
+      bucket: null,
+      report: () => undefined,
+      inTurn: <T>(work: () => Promise<T>) => work(),
+    }
     const taken = await takePiece({ ...deps, ...parts }, actor, GROUP, { id: 'swapped', at: 0, bytes: clean })
     expect(taken).toMatchObject({ ok: false, refusal: 'file-unscanned' })
     await chair.ask('DELETE', `${AT}/uploads/swapped`)

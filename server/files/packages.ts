@@ -1,0 +1,181 @@
+// Packages of Office (OPC) and OpenDocument: ZIP files of parts. Each part is looked at, whatever it is called: what is neither text, picture, sound
+// nor font of a document is refused, and so is what cannot be looked into.
+import { constants, inflateRawSync, type ZlibOptions } from 'node:zlib'
+import { FILE_KINDS, type FileKind } from '../../shared/files/kinds.ts'
+import { DEFLATED, entriesOf, localName, packedContent, STORED, type ZipEntry } from '../../shared/files/zipEntries.ts'
+
+/** The part that a package of it has. */
+const MAIN_PARTS: Readonly<Record<string, string>> = {
+  docx: 'word/document.xml',
+  xlsx: 'xl/workbook.xml',
+  pptx: 'ppt/presentation.xml',
+}
+const OPEN_MEDIA = 'application/vnd.oasis.opendocument.'
+
+const XML = /\.(?:xml|rels|vml|rdf)$/
+/** Of pictures, sounds, films and fonts; settings of printers and the like (`bin`, `dat`, `data`); signatures and properties. */
+const OTHERS =
+  /\.(?:png|jpe?g|jpe|jfif|gif|bmp|dib|tiff?|[we]m[fz]|svg|svm|wdp|hdp|jxr|webp|heic|avif|ico|pict?|pct|eps|pdf|mp[34]|m4[av]|mov|wav|wm[av]|avi|mpe?g|aac|webm|mid|odttf|fntdata|[ot]tf|bin|data?|psmdcp|sigs)$/
+const PACKAGES = /\.(?:docx|xlsx|pptx|od[tsp])$/
+/** Parts of OpenDocument without an ending. */
+const WITHOUT_ENDING = /^mimetype$|^layout-cache$|(?:^|\/)(?:object \d+|objectreplacements\/[^/.]+|pictures\/[^/.]+)$/
+const PROGRAM_NAMES = /(?:^|\/)(?:vba\w*|oleobject\d*)\.\w+$/
+/** Folders of macros, dialogues of macros, controls and add-ins. */
+const PROGRAM_FOLDERS = /(?:^|\/)(?:basic|scripts|dialogs|activex|macrosheets|dialogsheets|webextensions)\//
+/** Names that lead out of the folder into which they are unpacked, or are read otherwise by others. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: none of these belongs in a name
+const ODD_NAME = /(?:^|\/)\.\.?(?:\/|$)|^\/|\/\/|[\\:\u0000-\u001f\u007f]|%(?:2e|2f|5c|00)/i
+
+/** What types of parts and of relations say, where a name says something else: macros, objects of other programs, controls, add-ins, pages. */
+const PROGRAM_TYPES =
+  /vba|macro|oleobject|activex|afchunk|webextension|attachedtoolbars|relationships\/control$|x-msdownload|script|\/hta$|html|rfc822|\/rtf$/
+const TYPES = /\b(?:content)?type\s*=\s*(?:"([^"]*)"|'([^']*)')/g
+/** A type for an ending: SheetJS and others give some for parts that there are none of. */
+const DEFAULT = /<(?:\w+:)?default\s+extension\s*=\s*"([^"<>]*)"\s+contenttype\s*=\s*"[^"<>]*"\s*\/>/g
+/** In the text of an OpenDocument: what is called by an event, and what is encrypted. */
+const OPEN_PROGRAMS = /<(?:[\w.-]+:)?(?:event-listener|script|encryption-data|encrypted-key)[\s/>]|vnd\.sun\.star\.script:|<!entity/
+const DRAWN_PROGRAMS = /<(?:[\w.-]+:)?(?:script|foreignobject)[\s/>]|<[^<>]*(?:\son\w+\s*=|javascript:)|<!entity/
+
+/** First bytes of programs, archives and compound files (OLE), which hold anything. */
+const BEGINNINGS: readonly (readonly number[])[] = [
+  [0xd0, 0xcf, 0x11, 0xe0],
+  [0x7f, 0x45, 0x4c, 0x46],
+  [0xcf, 0xfa, 0xed, 0xfe],
+  [0xca, 0xfe, 0xba, 0xbe],
+  [0x4c, 0, 0, 0, 1, 0x14, 2, 0],
+  [0x50, 0x4b, 3, 4],
+  [...Buffer.from('MZ')],
+  [...Buffer.from('#!')],
+  [...Buffer.from('Rar!')],
+  [...Buffer.from('7z\u00bc\u00af', 'latin1')],
+  [...Buffer.from('MSCF')],
+  [...Buffer.from('{\\rtf')],
+]
+/** Fonts of Office are obscured: their first bytes are random. */
+const OBSCURED = /\.(?:odttf|fntdata)$/
+
+/** With those of packages inside it. */
+const MOST_PARTS = 3_000
+const MOST_READ = 16 * 1024 * 1024
+/** Types and relations. */
+const MOST_TYPES = 2 * 1024 * 1024
+const MOST_DEPTH = 3
+const AT_ONCE = 20
+/** Enough for the tables of a compressed part and the first of its bytes. */
+const HEAD_PACKED = 320
+const HEAD = 8
+const PARTIAL = { finishFlush: constants.Z_SYNC_FLUSH }
+
+/** What may still be looked into, of a package and those inside it together. */
+interface Left {
+  readonly pause: () => Promise<void>
+  parts: number
+  bytes: number
+}
+
+/** Null: no package that may be attached. `pause` lets others go on. */
+export const kindOfPackage = (bytes: Uint8Array, pause: () => Promise<void>): Promise<FileKind | null> =>
+  kindWithin(bytes, { pause, parts: MOST_PARTS, bytes: MOST_READ }, 0)
+
+const kindWithin = async (bytes: Uint8Array, left: Left, depth: number): Promise<FileKind | null> => {
+  const entries = entriesOf(bytes)
+  if (!entries || entries.length === 0 || depth > MOST_DEPTH) return null
+  left.parts -= entries.length
+  if (left.parts < 0) return null
+  const names = entries.map(({ name }) => name.toLowerCase())
+  if (new Set(names).size < names.length || entries.some((entry) => !isClear(bytes, entry))) return null
+  // Its first part says what an OpenDocument is, unpacked.
+  const first = entries.toSorted((a, b) => a.local - b.local)[0]
+  const media = first?.name === 'mimetype' && first.method === STORED ? textOf(packedContent(bytes, first)) : null
+  if (media !== null && !media.startsWith(OPEN_MEDIA)) return null
+  if (media === null && !names.includes('[content_types].xml')) return null
+  const isOpen = media !== null
+  left.bytes -= entries.reduce((sum, { name, unpacked }) => sum + (isRead(name.toLowerCase(), isOpen) ? unpacked : 0), 0)
+  if (left.bytes < 0) return null
+  const endings = new Set(names.map((name) => name.slice(name.lastIndexOf('.') + 1)))
+  for (const [at, entry] of entries.entries()) {
+    if (at % AT_ONCE === AT_ONCE - 1) await left.pause()
+    if (!(await isPartOfDocument(bytes, entry, { isOpen, endings, left, depth }))) return null
+  }
+  if (media !== null) return FILE_KINDS.find((kind) => kind.media === media) ?? null
+  return FILE_KINDS.find(({ endings }) => names.includes(MAIN_PARTS[endings[0]] ?? '')) ?? null
+}
+
+/** Can be unpacked, is called the same everywhere, and is where it seems to be. */
+const isClear = (bytes: Uint8Array, entry: ZipEntry): boolean =>
+  !entry.isLocked &&
+  (entry.method === STORED || entry.method === DEFLATED) &&
+  (entry.method === DEFLATED || entry.packed === entry.unpacked) &&
+  localName(bytes, entry) === entry.name &&
+  !ODD_NAME.test(entry.name.replace(/\/$/, ''))
+
+/** Whether all of it is unpacked: of Office, what says types and relations. */
+const isRead = (name: string, isOpen: boolean): boolean =>
+  PACKAGES.test(name) || name.endsWith('.svg') || (isOpen ? XML.test(name) : name.endsWith('.rels') || name === '[content_types].xml')
+
+interface Around {
+  readonly isOpen: boolean
+  /** Of all parts. */
+  readonly endings: ReadonlySet<string>
+  readonly left: Left
+  readonly depth: number
+}
+const isPartOfDocument = async (bytes: Uint8Array, entry: ZipEntry, { isOpen, endings, left, depth }: Around): Promise<boolean> => {
+  const name = entry.name.toLowerCase()
+  if (PROGRAM_FOLDERS.test(name) || PROGRAM_NAMES.test(name)) return false
+  if (name.endsWith('/')) return entry.unpacked === 0
+  if (PACKAGES.test(name)) {
+    const inside = contentOf(bytes, entry)
+    const kind = inside && (await kindWithin(inside, left, depth + 1))
+    return kind?.endings.some((ending) => name.endsWith(`.${ending}`)) ?? false
+  }
+  if (!XML.test(name) && !OTHERS.test(name) && !(isOpen && WITHOUT_ENDING.test(name))) return false
+  if (!OBSCURED.test(name) && isForeign(headOf(bytes, entry), entry.unpacked)) return false
+  if (!isRead(name, isOpen)) return true
+  if (!isOpen && !name.endsWith('.svg') && entry.unpacked > MOST_TYPES) return false
+  const content = contentOf(bytes, entry)
+  if (!content) return false
+  const text = markup(content)
+  if (name.endsWith('.svg')) return !DRAWN_PROGRAMS.test(text)
+  if (isOpen) return !OPEN_PROGRAMS.test(text)
+  const used = text.replace(DEFAULT, (all, ending: string) => (endings.has(ending) ? all : ''))
+  for (const [, double, single] of used.matchAll(TYPES)) if (PROGRAM_TYPES.test(double ?? single ?? '')) return false
+  return true
+}
+
+/** Also what does not show its first bytes. */
+const isForeign = (head: Uint8Array | null, unpacked: number): boolean =>
+  head === null ||
+  head.length < Math.min(HEAD, unpacked) ||
+  BEGINNINGS.some((beginning) => beginning.every((byte, at) => head[at] === byte)) ||
+  PAGE.test(textOf(head.subarray(0, 64)))
+const PAGE = /^[\s\u00ef\u00bb\u00bf]*<(?:!doctype\s+html|html|script|hta)/i
+
+const headOf = (bytes: Uint8Array, entry: ZipEntry): Uint8Array | null => {
+  const packed = packedContent(bytes, entry).subarray(0, HEAD_PACKED)
+  return entry.method === STORED ? packed : inflated(packed, PARTIAL)
+}
+/** All of it, and no more than it declares; null if it cannot be unpacked so. */
+const contentOf = (bytes: Uint8Array, entry: ZipEntry): Uint8Array | null => {
+  const packed = packedContent(bytes, entry)
+  return entry.method === STORED ? packed : inflated(packed, { maxOutputLength: Math.max(1, entry.unpacked) })
+}
+const inflated = (packed: Uint8Array, options: ZlibOptions): Uint8Array | null => {
+  try {
+    return inflateRawSync(packed, options)
+  } catch {
+    // Damaged, or larger than it declares: nobody can say what is in it.
+    return null
+  }
+}
+
+const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
+/** In lower case, UTF-16 too, and with the characters that stand as numbers. */
+const markup = (content: Uint8Array): string =>
+  textOf(content)
+    .replaceAll('\0', '')
+    .replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi, (_all, hex: string | undefined, decimal: string | undefined) => {
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+      return code < 0x80 ? String.fromCharCode(code) : ' '
+    })
+    .toLowerCase()
