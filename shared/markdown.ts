@@ -1,10 +1,11 @@
 // Escapes text for Markdown. Pure.
 
 import { isolate } from './isolate.ts'
+import { printable } from './printable.ts'
 
 /** Inline syntax, and at the beginning of a line that of headings, lists, quotations and rules. */
 export const escaped = (text: string): string =>
-  isolate(text)
+  isolate(printable(text))
     .replace(/[\\`*_[\]<>|~&]/g, (sign) => `\\${sign}`)
     .replace(/^(\s*)([#+=-])/gm, (_all, space: string, sign: string) => `${space}\\${sign}`)
     .replace(/^(\s*\d+)([.)])/gm, (_all, count: string, sign: string) => `${count}\\${sign}`)

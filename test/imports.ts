@@ -21,7 +21,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'shared/bilingual': ['shared/isolate'],
   'shared/bounds': [],
   'shared/broughtBack': ['shared/ids'],
-  'shared/calendar': ['shared/bilingual', 'shared/ids', 'shared/roadmap', 'shared/zones'],
+  'shared/calendar': ['shared/bilingual', 'shared/ids', 'shared/isolate', 'shared/printable', 'shared/roadmap', 'shared/zones'],
   'shared/checks': [],
   'shared/cities': ['shared/bilingual'],
   'shared/comments': [
@@ -89,7 +89,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'shared/ids': [],
   'shared/isolate': [],
   'shared/log': ['shared/broughtBack', 'shared/ids'],
-  'shared/markdown': ['shared/isolate'],
+  'shared/markdown': ['shared/isolate', 'shared/printable'],
   'shared/meeting': [
     'shared/bilingual',
     'shared/bounds',
@@ -120,6 +120,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared/page',
     'shared/pairs',
     'shared/people',
+    'shared/printable',
     'shared/reports',
     'shared/review',
     'shared/roadmap',
@@ -150,6 +151,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'shared/people': ['shared/bilingual', 'shared/ids'],
   'shared/permissions': ['shared/ids', 'shared/people', 'shared/refusals'],
   'shared/contentSchema': ['shared/ids'],
+  'shared/printable': [],
   'shared/proof': [
     'shared/acts',
     'shared/api',
@@ -208,7 +210,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared/contentSchema',
     'shared/result',
   ],
-  'shared/spreadsheet': ['shared/isolate'],
+  'shared/spreadsheet': ['shared/isolate', 'shared/printable'],
   'shared/tokens': [],
   'shared/webhooks': [],
   'shared/yjs': [],

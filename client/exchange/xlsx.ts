@@ -2,6 +2,7 @@
 // this. Sizes are limited before anything is decompressed.
 import xlsx, { type CellObject, type WorkSheet } from '@e965/xlsx/dist/xlsx.mini.min.js'
 import { isWhole, isZip } from '../../shared/files/zipEntries.ts'
+import { withoutControls } from '../../shared/printable.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
 import { MOST_COLUMNS, MOST_ROWS_READ } from './bounds.ts'
 import type { Cell, Sheet } from './sheet.ts'
@@ -72,7 +73,7 @@ const worksheet = (rows: readonly (readonly Cell[])[]): WorkSheet => {
 /** A string stays a string, whatever it begins with: no cell becomes a formula. */
 const written = (cell: Cell): CellObject =>
   typeof cell === 'string'
-    ? { t: 's', v: shortened(cell.toWellFormed()) }
+    ? { t: 's', v: shortened(withoutControls(cell)) }
     : { t: 'n', v: (Date.parse(`${cell.day}T00:00:00Z`) - DAY_ZERO) / DAY_MS, z: DAY_FORMAT }
 const shortened = (text: string): string => (text.length > LONGEST ? text.slice(0, LONGEST - CUT.length).toWellFormed() + CUT : text)
 
@@ -89,7 +90,7 @@ const distinct = (names: readonly string[]): string[] => {
   const taken = new Set<string>()
   return names.map((name, at) => {
     const clean =
-      name
+      withoutControls(name)
         .replace(/[\\/?*[\]:]/g, ' ')
         .slice(0, 31)
         .trim() || String(at + 1)

@@ -1,14 +1,15 @@
 // Lines of iCalendar (RFC 5545): escaped, folded at 75 octets, ended by CRLF.
+import { isolate } from '../isolate.ts'
+import { printable } from '../printable.ts'
+
 const MOST_OCTETS = 75
 const octets = (text: string): number => new TextEncoder().encode(text).length
 
-/** A value of type TEXT: escapes separators and removes invisible characters. */
+/** A value of type TEXT: without control characters, of which RFC 5545 allows none but the tab, and with separators escaped. */
 export const escaped = (text: string): string =>
-  text
+  isolate(printable(text))
     .replace(/[\\;,]/g, '\\$&')
-    .replace(/\r\n?|\n/g, '\\n')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 5545 allows none of them
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+    .replace(/\n/g, '\\n')
 
 /** Folds between characters, never inside one. */
 const folded = (line: string): string => {

@@ -1,22 +1,13 @@
 // Writes text in the languages of a document: fixed text in each, people's text unchanged, with a note if one side is missing. Pure.
 import type { Bilingual, Language } from '../bilingual.ts'
 import { isolate } from '../isolate.ts'
+import { printable } from '../printable.ts'
 import type { Line, LineStyle, Run, Said } from './model.ts'
 import { WORDS } from './words.ts'
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: XML allows none of these
-const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFE\uFFFF]/g
-
-/** Printable text: without control characters and lone surrogates. */
-export const clean = (text: string): string =>
-  text
-    .replace(CONTROLS, '')
-    .replace(/\r\n?|\u0085|\u2028|\u2029/g, '\n')
-    .toWellFormed()
-
-export const runOf = (text: string, how: Omit<Run, 'text'> = {}): Run => ({ text: isolate(clean(text)), ...how })
+export const runOf = (text: string, how: Omit<Run, 'text'> = {}): Run => ({ text: isolate(printable(text)), ...how })
 /** Fixed text, or text that is isolated already. */
-const plainRun = (text: string): Run => ({ text: clean(text) })
+const plainRun = (text: string): Run => ({ text: printable(text) })
 
 export interface LanguageWriter {
   readonly languages: readonly Language[]

@@ -10,7 +10,8 @@ import { tableShape } from '../editor/tables.ts'
 import { numberRowNotes, numberRows } from '../pairs/clauseRows.ts'
 import type { Confirmations } from '../pairs/confirmations.ts'
 import { textRows } from '../pairs/textRows.ts'
-import { clean, runOf } from './languageWriter.ts'
+import { printable } from '../printable.ts'
+import { runOf } from './languageWriter.ts'
 import type { Block, Footnote, Line, Run, Said, Side } from './model.ts'
 import { WORDS } from './words.ts'
 
@@ -168,7 +169,9 @@ const runsOf = (line: Y.XmlElement, notes: NoteNumbers): readonly Run[] =>
     return parts.flatMap(({ insert, attributes = {} }) => {
       if (typeof insert !== 'string') return []
       const has = (mark: string) => (Object.hasOwn(attributes, mark) ? { [mark]: true } : {})
-      return [{ text: clean(insert), ...has('bold'), ...has('italic'), ...has('underline'), ...has('strike'), ...linkOf(attributes.link) }]
+      return [
+        { text: printable(insert), ...has('bold'), ...has('italic'), ...has('underline'), ...has('strike'), ...linkOf(attributes.link) },
+      ]
     })
   })
 /** In ASCII (punycode, percent encoding); an invalid URL becomes text. */
@@ -178,7 +181,7 @@ const linkOf = (link: unknown): { readonly href?: string } => {
 }
 
 const lettersIn = (element: Y.XmlElement): string =>
-  clean(
+  printable(
     element
       .toArray()
       .map((child) =>

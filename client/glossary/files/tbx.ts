@@ -3,6 +3,7 @@
 import { type Bilingual, LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { formsOf, type Term } from '../../../shared/glossary/model.ts'
 import type { TermWords } from '../../../shared/glossary/twins.ts'
+import { withoutControls } from '../../../shared/printable.ts'
 import { NO_WORDS } from './termTable.ts'
 
 const PREFERRED = 'preferredTerm-admn-sts'
@@ -33,12 +34,8 @@ const section = ({ term, note, avoid }: Term, language: Language): string => {
 }
 const termSection = (form: string, status: string): string =>
   `<termSec><term>${xml(form)}</term><termNote type="administrativeStatus">${status}</termNote></termSec>`
-/** Signs that XML does not know at all are left out. */
 const xml = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
+  withoutControls(text).replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
 
 /** Null if it is no TBX. A file that declares entities is refused (XML bombs). */
 export const tbxLines = (text: string): readonly TermWords[] | null => {

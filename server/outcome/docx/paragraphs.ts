@@ -11,6 +11,7 @@ import {
 import type { Language } from '../../../shared/bilingual.ts'
 import type { Footnote, Line, Run, Said, Side } from '../../../shared/outcome/model.ts'
 import { LIST_CONTINUE, QUOTED_CONTINUE } from '../../../shared/outcome/wordMarks.ts'
+import { printable } from '../../../shared/printable.ts'
 import type { Lists } from './lists.ts'
 import { LANG, STEP } from './styles.ts'
 
@@ -45,7 +46,9 @@ export const runsOf = (
       ...(run.strike ? { strike: true } : {}),
       language: { value: LANG[language] },
     })
-    const written = run.text.split('\n').map((text, at) => new TextRun(options(text, at)))
+    const written = printable(run.text)
+      .split('\n')
+      .map((text, at) => new TextRun(options(text, at)))
     return run.href ? [new ExternalHyperlink({ link: run.href, children: written })] : written
   })
 

@@ -8,6 +8,7 @@ import { createGroup } from '../../../server/groups/groups.ts'
 import { whereOf } from '../../../server/openInstallation.ts'
 import { openWorkerStorage } from '../../../server/storage/openWorkerStorage.ts'
 import { instant, parseGroupId } from '../../../shared/ids.ts'
+import { hasControls } from '../../../shared/printable.ts'
 import { must } from '../../../shared/result.ts'
 import { writeCsv } from '../../../shared/spreadsheet.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
@@ -213,8 +214,9 @@ test('[A25] the export holds all of it, and no cell of the table is a formula', 
   const line = { n: 1, at: instant(0), account: 'a', action: 'x', subject: 'x', detail: '', address: '', about: NOTHING, hash: '' }
   // How a cell is protected is that function's promise; here every cell goes through it.
   const protectedCell = (text: string) => writeCsv([['', text]]).slice('\uFEFF,'.length, -'\r\n'.length)
-  for (const name of ['=1+1', '＝1+1', '@x', '-1', '+1', '\tx', 'a;=1', 'a\n=1'])
+  for (const name of ['=1+1', '＝1+1', '@x', '-1', '+1', '\tx', 'a;=1', 'a\n=1', '\0=1', '\u000b=1', '\u202e=1'])
     expect(csvOf([{ ...line, name }])).toContain(`,a,${protectedCell(name)},x,`)
+  expect(hasControls(csvOf([{ ...line, name: '\0=1\u000b\u009f' }]))).toBe(false)
 })
 const NOTHING = { person: null, session: null, moment: null }
 

@@ -8,6 +8,7 @@ import { type DocumentId, pageId, roadmapId, seq } from '../../../shared/ids.ts'
 import type { OutcomeFormat } from '../../../shared/outcome/model.ts'
 import type { Contents } from '../../../shared/outcome/work.ts'
 import { initPage, pageBody } from '../../../shared/page/write.ts'
+import { hasControls } from '../../../shared/printable.ts'
 import { addItem } from '../../../shared/roadmap/write.ts'
 import { needPoppler, readPdf } from '../../harness/needPoppler.ts'
 import { createDice } from '../../harness/random.ts'
@@ -68,6 +69,35 @@ describe('[E1] a document made from logs', () => {
       expect(made.isThere).toBe(true)
       const words = (await wordsIn(format, made.bytes)).replace(/\s+/g, ' ')
       expect(words, contents.kind).toContain('El registro de esta parte está dañado y no se puede leer')
+    }
+  })
+
+  test.each(['pdf', 'docx', 'html', 'md'] as const)('[V64] holds no control character of anybody’s words, as %s', async (format) => {
+    const trick = 'Uno\0\u000b\u001b\u0085\u009f\u202e=1'
+    const [page, plan, dice] = [new Y.Doc(), new Y.Doc(), createDice(5)]
+    initPage(page, { kind: 'text', title: { es: trick, en: trick } })
+    pageBody(page, 'es')?.insert(0, [block('paragraph', trick, { id: 'a' }), block('paragraph', `Dos ${trick}`, { id: 'b' })])
+    plan.transact(() => void addItem(plan, { title: { es: trick, en: trick }, due: '2019-01-15', labels: ['a'] }, dice.bytes))
+    const past = pastOf(
+      new Map([
+        [TEXT, page],
+        [PLAN, plan],
+      ]),
+    )
+    for (const contents of [
+      { kind: 'text', text: { document: TEXT, seq: seq(3) } },
+      { kind: 'plan', plan: { document: PLAN, seq: seq(3) }, items: null, group: 'none', timeline: true, since: null },
+    ] as const) {
+      const { bytes } = await make(past, contents, format)
+      const parts =
+        format === 'docx'
+          ? [...unzip(bytes)].filter(([name]) => /\.(xml|rels|svg)$/.test(name)).map(([, part]) => part.toString('utf8'))
+          : []
+      const words = await wordsIn(format, bytes)
+      // pdftotext ends its pages with a form feed.
+      for (const text of [words.replaceAll('\f', ''), ...(format === 'pdf' ? [] : parts.length > 0 ? parts : [bytes.toString('utf8')])])
+        expect(hasControls(text)).toBe(false)
+      expect(words).toContain('Uno')
     }
   })
 

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { type CalendarEvent, type Hours, writeCalendar } from '../../../shared/calendar/calendar.ts'
 import { itemEvent, sessionEvent } from '../../../shared/calendar/events.ts'
 import { parseGroupId, parseItemId, parseMeetingId } from '../../../shared/ids.ts'
+import { hasControls } from '../../../shared/printable.ts'
 import { must } from '../../../shared/result.ts'
 
 const CONTEXT = { group: must(parseGroupId('tco'), 'a group'), language: 'es', url: 'https://ruta.example.org' } as const
@@ -161,4 +162,14 @@ test('[CA1] whatever a title is, it comes back, no line is longer than 75 octets
       expect(events[0]?.summary).toBe(said)
     }),
   )
+})
+
+test('[V64] a calendar holds no control character, and isolates what turns the direction of reading', () => {
+  const trick = 'Uno\0\u000b\u009f\t=1'
+  const words = writeCalendar({
+    name: trick,
+    events: [event({ type: 'allDay', first: '2026-03-14', last: '2026-03-14' }, `${trick}\u202eB`)],
+  })
+  expect(hasControls(words)).toBe(false)
+  expect(words.replaceAll('\r\n ', '')).toContain('SUMMARY:\u2068Uno\t=1\u202eB\u202c\u2069')
 })
