@@ -5,7 +5,7 @@ const CENTRAL = 0x02014b50
 const END = 0x06054b50
 export const LOCAL_BYTES = 30
 export const CENTRAL_BYTES = 46
-export const END_BYTES = 22
+const END_BYTES = 22
 /** The flag of an encrypted entry. */
 const LOCKED = 1
 export const STORED = 0
