@@ -2,10 +2,13 @@
 import { getSchema } from '@tiptap/core'
 import { DOMParser as BlockParser, DOMSerializer, Fragment, type Node, type Schema, Slice } from '@tiptap/pm/model'
 import type * as Y from 'yjs'
+import { CLAUSE, clauseOf } from '../../shared/editor/clauses.ts'
 import { richTextExtensions } from '../../shared/editor/extensions.ts'
 import { BLOCKS, RICH_TEXT_SCHEMA } from '../../shared/editor/richText.ts'
 import { isName, newBlockId, type Random } from '../../shared/ids.ts'
+import { type RowBlock, rowsOf } from '../../shared/pairs/pairRows.ts'
 import { createAllowed } from './allowed.ts'
+import { notesOf } from './footnotes/notes.ts'
 import { readPasted } from './pastedHtml.ts'
 import { tableFits, wholeTables } from './tablePaste.ts'
 import { newBlock } from './writeBlocks.ts'
@@ -15,7 +18,7 @@ export interface WordSides<T> {
   readonly en: T
 }
 export interface WordBlocks {
-  /** Blocks that correspond to each other are one row; the footnotes of each side come last. */
+  /** One block of each side, or none; the footnotes of each side come last. */
   readonly rows: readonly WordSides<readonly Node[]>[]
   readonly notes: WordSides<readonly Node[]>
   /** How many tables exceeded the allowed rows, columns or cells, so that their rows became paragraphs. */
@@ -48,16 +51,17 @@ export const wordBlocks = (
   const [es, en] = [read(parts.map((part) => part.es)), read(parts.map((part) => part.en))]
   const [notesEs = []] = read([notes.es])
   const [notesEn = []] = read([notes.en])
-  const rows = parts.map((_, at) => {
-    const [left, right] = [es[at] ?? [], en[at] ?? []]
+  const isBilingual = [es, en].every((side) => side.some((blocks) => blocks.length > 0))
+  const pairs = parts.flatMap((_, at) => pairsIn(es[at] ?? [], en[at] ?? []))
+  const needsBlank = isBilingual ? missingOnBothSides(pairs) : new Set<Pair>()
+  const rows = pairs.map((pair) => {
     // Blocks with the same id are side by side.
-    const names = Array.from({ length: Math.max(left.length, right.length) }, () => newBlockId(random))
-    const isBeside = left.length === right.length
-    const named = (block: Node, place: number, own: boolean) => withNames(block, own ? newBlockId(random) : names[place], random)
-    return {
-      es: left.map((block, place) => named(block, place, false)),
-      en: right.map((block, place) => named(block, place, !isBeside && place > 0)),
+    const id = newBlockId(random)
+    const side = (block: Node | null): readonly Node[] => {
+      if (block) return [withNames(block, id, random)]
+      return needsBlank.has(pair) ? [schema.node('paragraph', { id })] : []
     }
+    return { es: side(pair.es), en: side(pair.en) }
   })
   const noted = (blocks: readonly Node[]) => blocks.map((block) => withNames(block, undefined, random))
   const found = { rows, notes: { es: noted(notesEs), en: noted(notesEn) }, wideTables }
@@ -65,6 +69,46 @@ export const wordBlocks = (
   if (!isAllowed(schema.topNodeType.create(null, all))) throw new Error('what a Word document becomes is what a text may hold')
   return found
 }
+
+interface Pair {
+  readonly es: Node | null
+  readonly en: Node | null
+}
+/** What one row of the document has beside each other: in its order, or by likeness where one side has more. */
+const pairsIn = (es: readonly Node[], en: readonly Node[]): readonly Pair[] => {
+  if (es.length === en.length) return es.map((block, place) => ({ es: block, en: en[place] ?? null }))
+  return rowsOf(es.map(rowBlock), en.map(rowBlock), []).map((row) => ({
+    es: (row.es === null ? null : es[row.es]) ?? null,
+    en: (row.en === null ? null : en[row.en]) ?? null,
+  }))
+}
+
+/**
+ * Consecutive pairs of which some have no Spanish and others no English: a text would align what they have by likeness. An empty paragraph with the
+ * same id keeps the place of the missing side.
+ */
+const missingOnBothSides = (pairs: readonly Pair[]): ReadonlySet<Pair> => {
+  const found = new Set<Pair>()
+  let run: Pair[] = []
+  const end = () => {
+    if (run.some(({ es }) => es === null) && run.some(({ en }) => en === null)) for (const pair of run) found.add(pair)
+    run = []
+  }
+  for (const pair of pairs) {
+    if (pair.es !== null && pair.en !== null) end()
+    else run.push(pair)
+  }
+  end()
+  return found
+}
+
+export const rowBlock = (node: Node): RowBlock => ({
+  id: isName(node.attrs.id) ? node.attrs.id : null,
+  kind: node.type.name,
+  text: node.textBetween(0, node.content.size, '\n', '\n'),
+  clause: node.type.name === CLAUSE ? clauseOf(node.attrs.depth, node.attrs.start) : null,
+  notes: notesOf(node),
+})
 
 /** Splits the blocks into pieces of limited size, each of which is one update that the server accepts. */
 export const writeWordBlocks = (fragment: Y.XmlFragment, blocks: readonly Node[]): void =>

@@ -1,5 +1,5 @@
-// Aligns the paragraphs of both languages. Paragraphs confirmed together, or with the same id, are anchors; between anchors paragraphs pair in order
-// or, where one side has more of them, by kind and length. Pure, and the same for everyone with the same document.
+// Aligns the paragraphs of both languages. Paragraphs confirmed together, or with the same id, are anchors; between anchors paragraphs pair by kind and
+// length, in order. Pure, and the same for everyone with the same document.
 import type { Clause } from '../editor/clauses.ts'
 import { FOOTNOTE } from '../editor/footnotes.ts'
 
@@ -23,17 +23,28 @@ export type Link = readonly [es: string, en: string]
 
 type Anchor = readonly [es: number, en: number]
 
-export const rowsOf = (es: readonly RowBlock[], en: readonly RowBlock[], links: readonly Link[]): readonly Row[] => {
+export interface Alignment {
+  readonly rows: readonly Row[]
+  /** It depends on ids, kinds and confirmations alone, and stays while only text changes. */
+  readonly isFixed: boolean
+}
+
+export const rowsOf = (es: readonly RowBlock[], en: readonly RowBlock[], links: readonly Link[]): readonly Row[] =>
+  alignmentOf(es, en, links).rows
+
+export const alignmentOf = (es: readonly RowBlock[], en: readonly RowBlock[], links: readonly Link[]): Alignment => {
   const rows: Row[] = []
+  let isFixed = true
   let [i, j] = [0, 0]
   for (const [nextEs, nextEn] of [...inOrder(anchors(es, en, links)), [es.length, en.length] satisfies Anchor]) {
     for (const [a, b] of between(es.slice(i, nextEs), en.slice(j, nextEn)))
       rows.push({ es: a === null ? null : i + a, en: b === null ? null : j + b })
+    isFixed &&= nextEs === i || nextEn === j
     if (nextEs < es.length || nextEn < en.length) rows.push({ es: nextEs, en: nextEn })
     i = nextEs + 1
     j = nextEn + 1
   }
-  return rows
+  return { rows, isFixed }
 }
 
 const anchors = (es: readonly RowBlock[], en: readonly RowBlock[], links: readonly Link[]): readonly Anchor[] => {
@@ -90,7 +101,8 @@ const between = (es: readonly RowBlock[], en: readonly RowBlock[]): readonly Mat
 const endOfWords = (blocks: readonly RowBlock[]): number => blocks.findLastIndex(({ kind }) => kind !== FOOTNOTE) + 1
 
 const betweenWords = (es: readonly RowBlock[], en: readonly RowBlock[]): readonly Match[] => {
-  if (es.length === en.length) return es.map((_, place): Match => [place, place])
+  // As many on both sides, each like the one beside it: so every text that was translated paragraph by paragraph.
+  if (es.length === en.length && es.every((block, place) => isLike(block, en[place]))) return es.map((_, place): Match => [place, place])
   if (es.length === 0) return en.map((_, place): Match => [null, place])
   if (en.length === 0) return es.map((_, place): Match => [place, null])
   // The empty paragraph that an editor shows for an unwritten text counts as the first paragraph.
@@ -103,12 +115,15 @@ const betweenWords = (es: readonly RowBlock[], en: readonly RowBlock[]): readonl
   return byLength(es, en)
 }
 const isBlank = (block: RowBlock | undefined) => block?.text.trim() === ''
+const isLike = (es: RowBlock, en: RowBlock | undefined): boolean =>
+  en !== undefined && unlikeness(measured(es, LONGER), measured(en, 1)) <= 2 * ALONE
 const MAX_CELLS = 250_000
 
 /** Cheapest alignment of both lists: a pair costs by its dissimilarity, an unpaired paragraph a little (Gale and Church, 1993). */
 const ALONE = 0.45
+const UNWRITTEN = 0.8
 const byLength = (es: readonly RowBlock[], en: readonly RowBlock[]): readonly Match[] => {
-  const [measuredEs, measuredEn] = [es.map((block) => measured(block, 1.1)), en.map((block) => measured(block, 1))]
+  const [measuredEs, measuredEn] = [es.map((block) => measured(block, LONGER)), en.map((block) => measured(block, 1))]
   const width = en.length + 1
   const cost = new Float64Array((es.length + 1) * width).fill(Number.POSITIVE_INFINITY)
   const at = (i: number, j: number) => cost[i * width + j] ?? Number.POSITIVE_INFINITY
@@ -141,10 +156,11 @@ interface Measured {
   readonly kind: string
 }
 /** Spanish text is about a tenth longer than English. */
+const LONGER = 1.1
 const measured = ({ kind, text }: RowBlock, share: number): Measured => ({ kind, length: text.trim().length / share })
-/** 0 to 1. */
+/** 0 to 1. What is not written yet may become like anything. */
 const unlikeness = (a: Measured, b: Measured): number => {
-  const sum = a.length + b.length
-  const lengths = sum === 0 ? 0 : Math.abs(a.length - b.length) / sum
+  if (a.length === 0 || b.length === 0) return a.length === b.length && a.kind === b.kind ? 0 : UNWRITTEN
+  const lengths = Math.abs(a.length - b.length) / (a.length + b.length)
   return Math.min(1, lengths + (a.kind === b.kind ? 0 : 0.5))
 }

@@ -3,7 +3,7 @@ import type { Bilingual } from '../bilingual.ts'
 import { must } from '../result.ts'
 import type { Confirmations } from './confirmations.ts'
 import { type PairName, parsePair, rowPair } from './pairNames.ts'
-import { type Link, type RowBlock, rowsOf } from './pairRows.ts'
+import { type Alignment, alignmentOf, type Link, type RowBlock } from './pairRows.ts'
 import { type PairState, pairState } from './pairState.ts'
 
 export interface TextRow {
@@ -29,26 +29,22 @@ export const createTextRows = (confirmed: Confirmations) => {
     for (const block of [left, right]) if (block) weighed.set(block, now)
     return now
   }
-  let before: Beside = { es: [], en: [], rows: [] }
+  let before: Beside = { es: [], en: [], alignment: { rows: [], isFixed: false } }
   return (es: readonly RowBlock[], en: readonly RowBlock[]): readonly TextRow[] => {
-    const rows = isRewritten(before, es, en)
-      ? es.map((block, at) => rowOf(block, en[at] ?? null))
-      : rowsOf(es, en, links).map((row) =>
-          rowOf((row.es === null ? null : es[row.es]) ?? null, (row.en === null ? null : en[row.en]) ?? null),
-        )
-    before = { es, en, rows }
-    return rows
+    const alignment = isRewritten(before, es, en) ? before.alignment : alignmentOf(es, en, links)
+    before = { es, en, alignment }
+    return alignment.rows.map((row) => rowOf((row.es === null ? null : es[row.es]) ?? null, (row.en === null ? null : en[row.en]) ?? null))
   }
 }
 
 interface Beside {
   readonly es: readonly RowBlock[]
   readonly en: readonly RowBlock[]
-  readonly rows: readonly TextRow[]
+  readonly alignment: Alignment
 }
-/** Only text has changed, and every paragraph has a counterpart: the alignment does not depend on text then. */
-const isRewritten = (before: Beside, es: readonly RowBlock[], en: readonly RowBlock[]): boolean =>
-  before.rows.every((row) => row.es !== null && row.en !== null) && sameBlocks(before.es, es) && sameBlocks(before.en, en)
+/** Only text has changed, and the alignment does not depend on it. */
+const isRewritten = ({ alignment, ...before }: Beside, es: readonly RowBlock[], en: readonly RowBlock[]): boolean =>
+  alignment.isFixed && sameBlocks(before.es, es) && sameBlocks(before.en, en)
 const sameBlocks = (before: readonly RowBlock[], now: readonly RowBlock[]): boolean =>
   before.length === now.length && before.every((was, at) => was === now[at] || (was.id === now[at]?.id && was.kind === now[at]?.kind))
 

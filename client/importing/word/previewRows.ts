@@ -3,8 +3,9 @@ import type { Node } from '@tiptap/pm/model'
 import type { Language } from '../../../shared/bilingual.ts'
 import { CLAUSE, clauseOf, numberClauses } from '../../../shared/editor/clauses.ts'
 import { type NoteNumbers, numberNotes } from '../../../shared/editor/footnotes.ts'
+import { rowsOf } from '../../../shared/pairs/pairRows.ts'
 import { notesOf } from '../../editor/footnotes/notes.ts'
-import type { WordBlocks } from '../../editor/wordBlocks.ts'
+import { rowBlock, type WordBlocks } from '../../editor/wordBlocks.ts'
 
 export interface PreviewRow {
   /** '' if it has none. */
@@ -16,13 +17,12 @@ export interface PreviewRow {
 
 export const previewRows = ({ rows, notes }: WordBlocks, languages: readonly Language[]): readonly PreviewRow[] => {
   const [only] = languages
-  // With one language each block is a row; with two, there are as many rows as the longer side has.
-  const blocks = rows.flatMap((row) =>
-    Array.from({ length: Math.max(row.es.length, row.en.length) }, (_, at) => ({
-      es: row.es.slice(at, at + 1),
-      en: row.en.slice(at, at + 1),
-    })),
-  )
+  const [es, en] = [rows.flatMap((row) => row.es), rows.flatMap((row) => row.en)]
+  // As the text will align them.
+  const blocks = rowsOf(es.map(rowBlock), en.map(rowBlock), []).map((row) => ({
+    es: row.es === null ? [] : es.slice(row.es, row.es + 1),
+    en: row.en === null ? [] : en.slice(row.en, row.en + 1),
+  }))
   const numbers = numberClauses(
     blocks.map(({ es, en }) => {
       const [clause] = [...es, ...en].filter(({ type }) => type.name === CLAUSE)
@@ -30,7 +30,10 @@ export const previewRows = ({ rows, notes }: WordBlocks, languages: readonly Lan
     }),
   )
   const noteNumbers = numberNotes(blocks.flatMap(({ es, en }) => [...es, ...en].map(notesOf)))
-  const words = blocks.map((row, at): PreviewRow => ({ ...row, number: numbers[at]?.number ?? '', notes: noteNumbers }))
+  const written = (side: readonly Node[]) => side.filter((block) => block.content.size > 0)
+  const words = blocks.map(
+    (row, at): PreviewRow => ({ es: written(row.es), en: written(row.en), number: numbers[at]?.number ?? '', notes: noteNumbers }),
+  )
   const below = [...noteNumbers].map(([note, number]): PreviewRow => {
     const own = (side: Language) => notes[side].filter(({ attrs }) => attrs.id === note)
     return { number: String(number), es: own('es'), en: own('en'), notes: noteNumbers }

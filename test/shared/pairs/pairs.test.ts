@@ -205,6 +205,22 @@ describe('[B4] the rows of a text', () => {
     const es = [block('x', 'X'), block('a', 'A')]
     expect(shown(es, [block('a', '1')])).toEqual(['X–', 'A1'])
   })
+  test('nothing is paired between anchors without likeness, also where both sides have as many', () => {
+    const [long, short] = ['B'.repeat(400), '2'.repeat(12)]
+    const around = (es: RowBlock, en: RowBlock) => shown([block('a', 'A'), es, block('z', 'Z')], [block('a', '1'), en, block('z', '9')])
+    expect(around(block('b', long), block('c', short))).toEqual(['A1', 'B–', '–2', 'Z9'])
+    expect(around(block('b', long), block('c', '2'.repeat(40), 'heading'))).toEqual(['A1', 'B–', '–2', 'Z9'])
+    expect(around(block('b', long), block('c', '2'.repeat(350)))).toEqual(['A1', 'B2', 'Z9'])
+    // What is not written yet is where it will be written.
+    expect(around(block('b', long), block('c', ''))).toHaveLength(3)
+    // One that is unlike does not separate its neighbours.
+    expect(
+      shown(
+        [block('a', 'A'), block('b', long), block('c', 'C'.repeat(90))],
+        [block('d', '1'), block('e', '2'.repeat(9), 'heading'), block('f', '3'.repeat(85))],
+      ),
+    ).toEqual(['A1', 'B–', '–2', 'C3'])
+  })
   test('without a word of anybody they are told apart by kind and length', () => {
     const es = [block('a', 'Alcance', 'heading'), block('b', 'B'.repeat(300)), block('c', 'C'.repeat(40)), block('d', 'D'.repeat(300))]
     const en = [block('e', '1cope', 'heading'), block('f', '2'.repeat(280)), block('g', '4'.repeat(290))]
