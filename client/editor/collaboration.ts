@@ -7,6 +7,7 @@ import type { EditorView } from '@tiptap/pm/view'
 import { type ProsemirrorBinding, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
 import type { RichTextSchema } from '../../shared/contentSchema.ts'
+import type { Undo } from '../live/undo.ts'
 import { createAllowed } from './allowed.ts'
 import { ownCaret } from './ownCaret.ts'
 import { type BlockMap, createBlockMap } from './readBlocks.ts'
@@ -22,7 +23,7 @@ export interface CollaborationOptions {
   readonly fragment: Y.XmlFragment
   readonly schema: RichTextSchema
   /** The undo manager of the whole document, so that Ctrl Z undoes the user's last edit in any field. */
-  readonly undoManager: Y.UndoManager
+  readonly undoManager: Undo
   readonly canWrite: () => boolean
   readonly onTakenBack: (why: TakenBack) => void
 }

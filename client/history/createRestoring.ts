@@ -64,10 +64,10 @@ export const createRestoring = (open: Accessor<LiveDocument | null>, names: Acce
   }
   const say = (live: LiveDocument, values: string) => {
     restored()
-    const step = live.undoManager.undoStack.at(-1)
+    const step = live.undoManager.last()
     // Only while the restore is the last step: edits made since must not be undone.
     const undo = () => {
-      if (live.undoManager.undoStack.at(-1) !== step) return
+      if (live.undoManager.last() !== step) return
       live.undo()
       restored()
     }

@@ -275,12 +275,12 @@ export const createImport = () => {
           refused: now.refusedCells + now.counts.decide + refused.size,
           stayed: now.counts.stays,
           moment,
-          step: live.undoManager.undoStack.at(-1),
+          step: live.undoManager.last(),
         })
         setStep('done')
       })
     },
-    mayUndo: () => live.canUndo() && live.undoManager.undoStack.at(-1) === outcome()?.step,
-    undo: () => live.undo(),
+    mayUndo: () => live.canUndo() && live.undoManager.last() === outcome()?.step,
+    undo: live.undo,
   }
 }

@@ -250,7 +250,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
     setCanUndo(undoManager.canUndo())
     setCanRedo(undoManager.canRedo())
   }
-  for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const) undoManager.on(event, undoChanged)
+  for (const event of ['added', 'popped', 'cleared'] as const) undoManager.on(event, undoChanged)
 
   load()
 
@@ -273,8 +273,8 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
     setEditing: presence.setEditing,
     holdIncoming: incoming.hold,
     awareness: presence.awareness,
-    undo: () => void undoManager.undo(),
-    redo: () => void undoManager.redo(),
+    undo: undoManager.undo,
+    redo: undoManager.redo,
     canUndo,
     canRedo,
     undoManager,

@@ -3,6 +3,7 @@ import type { Accessor } from 'solid-js'
 import type * as Y from 'yjs'
 import type { AccountId, DelegationId, DocumentId, Instant } from '../../shared/ids.ts'
 import type { UpdateRefusal } from '../../shared/updateRefusals.ts'
+import type { Undo, UndoOutcome } from './undo.ts'
 
 /** offline ▶ connecting ▶ handshaking ▶ live; live ▶ offline (retry); any ▶ ended(why), which is final. */
 export type LinkState =
@@ -96,12 +97,13 @@ export interface LiveDocument {
   readonly holdIncoming: (longest?: number) => () => void
   /** y-protocols Awareness, for carets in the editor (its user part is replaced by the server). */
   readonly awareness: import('y-protocols/awareness').Awareness
-  readonly undo: () => void
-  readonly redo: () => void
+  /** Null when there was nothing to take back. */
+  readonly undo: () => UndoOutcome | null
+  readonly redo: () => UndoOutcome | null
   readonly canUndo: Accessor<boolean>
   readonly canRedo: Accessor<boolean>
-  /** The Y.UndoManager that tracks `LOCAL` (shared/origins.ts) and editor origins, to be shared with text editors. */
-  readonly undoManager: Y.UndoManager
+  /** Tracks `LOCAL` (shared/origins.ts) and the origins of text editors, which share it. */
+  readonly undoManager: Undo
   /** Downloads all waiting edits in one file: readable text, and the Yjs update. */
   readonly downloadWaiting: () => void
   readonly dispose: () => void

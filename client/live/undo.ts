@@ -1,28 +1,218 @@
-// Undo of the user's own edits, for the whole document; an editor adds the origin of its transactions with `addTrackedOrigin`.
+// Undo and redo of the user's own edits, for the whole document; an editor adds the origin of its transactions with `addTrackedOrigin`.
+// Letters, blocks and entries of lists are left to Y.UndoManager, which removes what one has inserted and restores what one has deleted;
+// values under keys are written anew (`undoValues.ts`).
 import * as Y from 'yjs'
 import { LOCAL } from '../../shared/origins.ts'
-import type { Item } from '../../shared/yjs/item.ts'
+import { isDeletedIn, type DeleteSet } from '../../shared/yjs/decodedUpdate.ts'
+import { idsOf, isNone, joinIds } from '../../shared/yjs/idSets.ts'
+import { entriesIn, holderOf, type Item, isItem, keepContent, keyOf, lastIdOf, parentOf, redoneAs, type Type } from '../../shared/yjs/item.ts'
 import { typeIn } from '../../shared/yjs/itemContent.ts'
+import { isNew, itemsWithin, livingItem } from '../../shared/yjs/keyedValues.ts'
+import { itemAt, structsBetween } from '../../shared/yjs/structStore.ts'
+import { addChanges, type Clocks, createUndoValues, newWriterIn, type TakenBack, type ValueChange } from './undoValues.ts'
 
-/** In milliseconds: edits within this time are one step. */
+export interface UndoStep {
+  inserted: DeleteSet
+  deleted: DeleteSet
+  readonly values: Map<Type, Map<string, ValueChange>>
+  /** What the document had when the step was made. */
+  seen: Clocks
+}
+/** How many changes were taken back, and for each that was left the client that has changed it since; null if unknown, as for a removal. */
+export interface UndoOutcome {
+  readonly type: 'undo' | 'redo'
+  readonly done: number
+  readonly left: readonly (number | null)[]
+}
+export interface UndoEvents {
+  readonly added: { readonly step: UndoStep; readonly changed: ReadonlyMap<unknown, unknown> }
+  readonly popped: { readonly step: UndoStep; readonly outcome: UndoOutcome }
+  readonly cleared: undefined
+}
+export interface Undo {
+  /** Null when there was nothing to take back. */
+  readonly undo: () => UndoOutcome | null
+  readonly redo: () => UndoOutcome | null
+  readonly canUndo: () => boolean
+  readonly canRedo: () => boolean
+  /** The step that the next `undo` takes back. */
+  readonly last: () => UndoStep | null
+  readonly depth: () => number
+  /** The next edit begins a step of its own. */
+  readonly stopCapturing: () => void
+  /** In milliseconds: edits within this time are one step. */
+  captureTimeout: number
+  readonly clear: () => void
+  readonly addTrackedOrigin: (origin: unknown) => void
+  /** Returns a function that unsubscribes. */
+  readonly on: <Name extends keyof UndoEvents>(name: Name, listener: (event: UndoEvents[Name]) => void) => () => void
+  readonly destroy: () => void
+}
+
 const CAPTURE = 500
 
-export const createUndo = (doc: Y.Doc): Y.UndoManager =>
-  new Y.UndoManager(doc, {
-    trackedOrigins: new Set([LOCAL]),
+export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
+  const tracked = new Set<unknown>([LOCAL])
+  const values = createUndoValues(doc)
+  const stacks = { undo: new Array<UndoStep>(), redo: new Array<UndoStep>() }
+  const listeners: { [Name in keyof UndoEvents]: Set<(event: UndoEvents[Name]) => void> } = { added: new Set(), popped: new Set(), cleared: new Set() }
+  let lastChange = 0
+  /** Entries that the present undo leaves, because others have written in them. */
+  let leftEntries: ReadonlySet<Item> = new Set()
+  /** While taking back: where the reverse step goes, and which values it has. */
+  let reverse: { readonly onto: UndoStep[]; values: readonly ValueChange[] } | null = null
+
+  const emit = <Name extends keyof UndoEvents>(name: Name, event: UndoEvents[Name]) => {
+    for (const listener of [...listeners[name]]) listener(event)
+  }
+  const isOthers = ({ id, deleted }: Item) => !deleted && id.client !== doc.clientID
+  /** A container that still has content stays, and so does an entry with all its content if others have written in it. */
+  const mayRemove = (item: Item): boolean => {
+    for (let holder: Item | null = item; holder; holder = holderIn(holder)) if (leftEntries.has(holder)) return false
+    const type = typeIn(item)
+    if (keyOf(item) !== null && !type) return false
+    return !(type instanceof Y.Text || type instanceof Y.XmlFragment) || (type.length === 0 && ![...entriesIn(type).values()].some(isOthers))
+  }
+  const manager = new Y.UndoManager(doc, { trackedOrigins: new Set(), captureTransaction: () => false, deleteFilter: mayRemove })
+
+  const capture = (transaction: Y.Transaction, changes: readonly ValueChange[]): UndoStep => {
+    const { client, from, to } = ownClocks(transaction)
+    const inserted = structsBetween(doc, client, from, to).filter((struct) => isItem(struct) && !isPlainValue(struct))
+    const gone: Item[] = []
+    Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+      // A plain value goes with its container; by itself it is a change of a value.
+      if (!isItem(struct) || (isPlainValue(struct) && !holderIn(struct)?.deleted)) return
+      keepContent(struct)
+      gone.push(struct)
+    })
+    const step: UndoStep = { inserted: idsOf(inserted), deleted: idsOf(gone), values: new Map(), seen: transaction.afterState }
+    addChanges(step.values, changes)
+    return step
+  }
+  const captured = (transaction: Y.Transaction) => {
+    const { origin, changed, changedParentTypes } = transaction
+    // An editor opens a transaction whenever its caret moves; one without changes is not a step and must not clear redo.
+    if (changed.size === 0) return
+    if (origin === manager && reverse) {
+      const step = capture(transaction, reverse.values)
+      reverse.onto.push(step)
+      return emit('added', { step, changed: changedParentTypes })
+    }
+    if (!tracked.has(origin)) return
+    if (stacks.redo.length > 0) {
+      stacks.redo = []
+      emit('cleared', undefined)
+    }
+    const at = now()
+    const fresh = capture(transaction, values.changesOf(transaction))
+    const last = lastChange > 0 && at - lastChange < undo.captureTimeout ? stacks.undo.at(-1) : undefined
+    lastChange = at
+    if (!last) {
+      stacks.undo.push(fresh)
+      return emit('added', { step: fresh, changed: changedParentTypes })
+    }
+    last.inserted = joinIds(last.inserted, fresh.inserted)
+    last.deleted = joinIds(last.deleted, fresh.deleted)
+    last.seen = fresh.seen
+    for (const keys of fresh.values.values()) addChanges(last.values, [...keys.values()])
+  }
+  doc.on('afterTransaction', captured)
+
+  /** Letters, blocks and entries. Null if this part has nothing that could be taken back. */
+  const takeBackItems = (transaction: Y.Transaction, { inserted, deleted }: UndoStep): Omit<TakenBack, 'reverse'> => {
+    if (isNone(inserted) && isNone(deleted)) return { done: 0, left: [] }
+    const left: (number | null)[] = []
+    const entries = new Set<Item>()
+    let lost = false
+    Y.iterateDeletedStructs(transaction, inserted, (struct) => {
+      const living = isItem(struct) ? livingItem(doc, struct) : null
+      // Deleted by others: what one has deleted oneself in the same step is no loss.
+      if (!living) lost ||= !isDeletedIn(deleted, struct.id)
+      const type = living && keyOf(living) !== null && typeIn(living)
+      const writer = type instanceof Y.Map ? newWriterIn(type, doc.clientID, NOTHING_SEEN) : null
+      if (!living || writer === null) return
+      entries.add(living)
+      left.push(writer)
+    })
+    leftEntries = entries
+    manager.undoStack = [{ insertions: inserted, deletions: deleted, meta: new Map() }]
+    const done = manager.undo() !== null
+    leftEntries = new Set()
+    Y.iterateDeletedStructs(transaction, deleted, (struct) => {
+      const copy = isItem(struct) && redoneAs(struct)
+      if (!copy) lost ||= !isDeletedIn(inserted, struct.id)
+      const item = copy && itemAt(doc, copy)
+      if (isItem(struct) && item && isPlainValue(struct))
+        values.copied({ id: lastIdOf(struct), deleted: false }, { id: lastIdOf(item), deleted: false })
+    })
+    return { done: done ? 1 : 0, left: !done && lost && left.length === 0 ? [null] : left }
+  }
+
+  const takeBack = (type: 'undo' | 'redo'): UndoOutcome | null => {
+    const [from, onto] = type === 'undo' ? [stacks.undo, stacks.redo] : [stacks.redo, stacks.undo]
+    lastChange = 0
+    for (let step = from.pop(); step; step = from.pop()) {
+      const { values: changes, seen } = step
+      const going = { onto, values: new Array<ValueChange>() }
+      reverse = going
+      const outcome = doc.transact((transaction): UndoOutcome => {
+        const items = takeBackItems(transaction, step)
+        const taken = values.takeBack(changes, seen, (of) => isRemovedBy(transaction, of))
+        going.values = [...taken.reverse]
+        return { type, done: items.done + taken.done, left: [...items.left, ...taken.left] }
+      }, manager)
+      reverse = null
+      // A step of which nothing is left to take back, such as a letter that was typed and removed, is skipped.
+      if (outcome.done === 0 && outcome.left.length === 0) continue
+      emit('popped', { step, outcome })
+      return outcome
+    }
+    emit('cleared', undefined)
+    return null
+  }
+
+  const undo: Undo = {
+    undo: () => takeBack('undo'),
+    redo: () => takeBack('redo'),
+    canUndo: () => stacks.undo.length > 0,
+    canRedo: () => stacks.redo.length > 0,
+    last: () => stacks.undo.at(-1) ?? null,
+    depth: () => stacks.undo.length,
+    stopCapturing: () => {
+      lastChange = 0
+    },
     captureTimeout: CAPTURE,
-    deleteFilter: isEmptied,
-    captureTransaction: changes,
-  })
+    clear: () => {
+      stacks.undo = []
+      stacks.redo = []
+      emit('cleared', undefined)
+    },
+    addTrackedOrigin: (origin) => void tracked.add(origin),
+    on: (name, listener) => {
+      listeners[name].add(listener)
+      return () => void listeners[name].delete(listener)
+    },
+    destroy: () => {
+      doc.off('afterTransaction', captured)
+      manager.destroy()
+    },
+  }
+  return undo
+}
 
-/** An editor opens a transaction whenever its caret moves; one without changes is not a step and must not clear redo. */
-const changes = ({ changed }: Y.Transaction): boolean => changed.size > 0
+const NOTHING_SEEN: Clocks = new Map()
 
-/**
- * Undoing a paragraph must not remove what others have written in it since: the own letters are removed first, and a container that still
- * has content stays.
- */
-const isEmptied = (item: Item): boolean => {
-  const type = typeIn(item)
-  return !(type instanceof Y.Text || type instanceof Y.XmlFragment) || type.length === 0
+const ownClocks = ({ doc, beforeState, afterState }: Y.Transaction) => ({
+  client: doc.clientID,
+  from: beforeState.get(doc.clientID) ?? 0,
+  to: afterState.get(doc.clientID) ?? 0,
+})
+const isPlainValue = (item: Item): boolean => keyOf(item) !== null && !typeIn(item)
+const holderIn = (item: Item): Item | null => {
+  const parent = parentOf(item)
+  return parent && holderOf(parent)
+}
+const isRemovedBy = (transaction: Y.Transaction, type: Type): boolean => {
+  const holder = holderOf(type)
+  return holder !== null && isDeletedIn(transaction.deleteSet, holder.id)
 }

@@ -152,11 +152,11 @@ function TitleEditor(props: { item: Item; typed: boolean; onDone: () => void }) 
   const name = () => text().roadmap.languages[language()]
   let frame!: HTMLSpanElement
   const { typed } = props
-  const steps = live.undoManager.undoStack.length
+  const steps = live.undoManager.depth()
   // Escape restores the value that the typed letter replaced, as in a spreadsheet. Edits by others in the meantime are kept.
   if (typed) live.undoManager.stopCapturing()
   const leaveAsItWas = () => {
-    while (live.undoManager.undoStack.length > steps) live.undo()
+    while (live.undoManager.depth() > steps) live.undo()
   }
   // A row that moves takes its input element with it: the focus is lost and restored in the same task, and the editor must stay open. So
   // the check waits for the next task.

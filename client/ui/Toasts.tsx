@@ -7,7 +7,7 @@ import { IconButton } from './IconButton.tsx'
 export interface Toast {
   readonly text: string
   /** `undoes`: the action is the same as Ctrl Z, which therefore removes the toast. */
-  readonly action?: { readonly label: string; readonly run: () => void; readonly undoes?: true } | undefined
+  readonly action?: { readonly label: string; readonly run: () => unknown; readonly undoes?: true } | undefined
 }
 export type ShowToast = (toast: Toast) => void
 

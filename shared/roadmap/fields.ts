@@ -293,6 +293,9 @@ export type MemberOf<Key extends SetKey> = Item[Key][number]
 /** The same rows by any of their keys. */
 export const SETS: { readonly [Key in SetKey]: MembersField<MemberOf<Key>> } = FIELDS
 
+/** Values that one move of an item writes: undo takes them back together, or none of them. */
+export const MOVED_TOGETHER: ReadonlySet<string> = new Set<FieldKey>(['start', 'due', 'originalDue', 'dueReason'])
+
 export const isFieldKey = (text: string): text is FieldKey => Object.hasOwn(FIELDS, text)
 export const isSet = (text: string): text is SetKey => isFieldKey(text) && text !== 'dependsOn' && 'entry' in FIELDS[text]
 export const isSettable = (text: string): text is SettableKey => isFieldKey(text) && FIELDS[text].settable && 'initial' in FIELDS[text]

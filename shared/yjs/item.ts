@@ -52,6 +52,10 @@ export const originOf = (item: Item): Id | null => raw(item).origin
 export const rightOriginOf = (item: Item): Id | null => raw(item).rightOrigin
 /** The id of its replacement by undo; null if there is none. */
 export const redoneAs = (item: Item): Id | null => raw(item).redone
+/** Its content stays after it is deleted, so that it can be restored. */
+export const keepContent = (item: Item): void => {
+  for (let kept: Y.Item | null = raw(item); kept && !kept.keep; kept = kept.parent instanceof Y.AbstractType ? kept.parent._item : null) kept.keep = true
+}
 export const lastIdOf = (item: Item): Id => raw(item).lastId
 
 // An item of an update, not integrated yet.

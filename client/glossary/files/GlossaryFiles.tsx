@@ -133,7 +133,7 @@ function Preview(props: { lines: readonly TermLine[]; onClose: () => void }) {
     const n = total()
     props.onClose()
     if (done.ok)
-      toast({ text: text().glossary.files.imported(n), action: { label: text().common.undo, undoes: true, run: () => live.undo() } })
+      toast({ text: text().glossary.files.imported(n), action: { label: text().common.undo, undoes: true, run: live.undo } })
   }
   return (
     <Dialog

@@ -55,9 +55,9 @@ function RestoreDialog(props: { of: Whole; past: Past; onClose: () => void }) {
     live.undoManager.stopCapturing()
     props.onClose()
     if (!result.ok) return toast({ text: refusalMessage(result.refusal, language()) })
-    const step = live.undoManager.undoStack.at(-1)
+    const step = live.undoManager.last()
     // Only while the restore is the last step: edits made since must not be undone.
-    const undo = () => live.undoManager.undoStack.at(-1) === step && live.undo()
+    const undo = () => live.undoManager.last() === step && live.undo()
     const { of } = props
     leave()
     toast({

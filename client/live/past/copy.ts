@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import { showAsWas } from '../../../shared/history/restore.ts'
 import type { DocumentId } from '../../../shared/ids.ts'
 import type { LiveDocument } from '../types.ts'
+import { createUndo } from '../undo.ts'
 
 export interface Copy {
   readonly live: LiveDocument
@@ -18,7 +19,7 @@ const nothing = () => undefined
 export const createCopy = (id: DocumentId): Copy => {
   const doc = new Y.Doc()
   const awareness = new Awareness(doc)
-  const undoManager = new Y.UndoManager(doc, { trackedOrigins: new Set() })
+  const undoManager = createUndo(doc)
   const [shownAt, setShownAt] = createSignal(0)
   const [ready, setReady] = createSignal(false)
   return {
@@ -38,8 +39,8 @@ export const createCopy = (id: DocumentId): Copy => {
       setEditing: nothing,
       holdIncoming: () => nothing,
       awareness,
-      undo: nothing,
-      redo: nothing,
+      undo: () => null,
+      redo: () => null,
       canUndo: () => false,
       canRedo: () => false,
       undoManager,

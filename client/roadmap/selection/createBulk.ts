@@ -86,7 +86,7 @@ export const createBulk = (selection: Selection, show: (ids: readonly ItemId[]) 
     const left = Map.groupBy(changes, ({ id }) => id)
     const refusals = Map.groupBy(refused, ({ id }) => id)
     const changed = added.length + [...left].filter(([id, own]) => own.length > (refusals.get(id)?.length ?? 0)).length
-    const step = live.undoManager.undoStack.at(-1)
+    const step = live.undoManager.last()
     if (changed === 0) {
       if (staying.length === 0) toast({ text: text().selection.asItWas })
       return
@@ -94,7 +94,7 @@ export const createBulk = (selection: Selection, show: (ids: readonly ItemId[]) 
     toast({
       text: text().selection.changed(changed),
       // *Undo* is offered only while this is the last change that was made here.
-      action: { label: text().common.undo, undoes: true, run: () => live.undoManager.undoStack.at(-1) === step && live.undo() },
+      action: { label: text().common.undo, undoes: true, run: () => live.undoManager.last() === step && live.undo() },
     })
   }
   return {

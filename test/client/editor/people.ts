@@ -3,14 +3,14 @@ import { type AnyExtension, Editor } from '@tiptap/core'
 import * as Y from 'yjs'
 import { textExtensions } from '../../../client/editor/textExtensions.ts'
 import { applyForeign } from '../../../client/live/applyForeign.ts'
-import { createUndo } from '../../../client/live/undo.ts'
+import { createUndo, type Undo } from '../../../client/live/undo.ts'
 import { RICH_TEXT_SCHEMA } from '../../../shared/editor/richText.ts'
 
 export interface Person {
   readonly doc: Y.Doc
   readonly fragment: Y.XmlFragment
   readonly editor: Editor
-  readonly undoManager: Y.UndoManager
+  readonly undoManager: Undo
   /** How often an edit was taken back. */
   readonly kept: () => number
   /** Updates that this person's client made. */

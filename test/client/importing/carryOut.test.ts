@@ -100,7 +100,7 @@ test('[X6] 5,000 lines are one step: each update passes the relay, one undo take
       { delegation: 'mx', text: { es: 'Revisar', en: 'Review' } },
     ],
   })
-  expect(undo.undoStack.length).toBe(1)
+  expect(undo.depth()).toBe(1)
   const living = () => readRoadMap(doc).items.filter(({ archived }) => !archived)
   undo.undo()
   await null

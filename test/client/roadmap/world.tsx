@@ -4,10 +4,10 @@ import * as Y from 'yjs'
 import { REMOTE } from '../../../client/live/pendingEdits.ts'
 import { createRoadMapStore } from '../../../client/live/roadMapStore.ts'
 import type { LiveDocument, Peer } from '../../../client/live/types.ts'
+import { createUndo } from '../../../client/live/undo.ts'
 import type { GroupInfo } from '../../../shared/api/groups.ts'
 import type { Member } from '../../../shared/api/members.ts'
 import { type ItemId, parseAccountId, parseAgencyId, parseGroupId, roadmapId, type StreamId } from '../../../shared/ids.ts'
-import { LOCAL } from '../../../shared/origins.ts'
 import { must, type Result, refuse } from '../../../shared/result.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
@@ -69,7 +69,8 @@ export const createWorld = ({ canWrite = true, damaged = false } = {}): World =>
   createRoot((dispose) => {
     const doc = new Y.Doc()
     const random = createDice(7).bytes
-    const undoManager = new Y.UndoManager(doc, { trackedOrigins: new Set([LOCAL]), captureTimeout: 0 })
+    const undoManager = createUndo(doc)
+    undoManager.captureTimeout = 0
     const [peers, setPeers] = createSignal<readonly Peer[]>([])
     let editing: string | null = null
     const nothing = () => undefined
@@ -89,8 +90,8 @@ export const createWorld = ({ canWrite = true, damaged = false } = {}): World =>
         editing = what
       },
       awareness: must<LiveDocument['awareness']>(Object.create(null), 'awareness'),
-      undo: () => void undoManager.undo(),
-      redo: () => void undoManager.redo(),
+      undo: undoManager.undo,
+      redo: undoManager.redo,
       canUndo: () => true,
       canRedo: () => true,
       undoManager,
