@@ -9,7 +9,7 @@ import { entriesIn, holderOf, type Item, isItem, keepContent, keyOf, lastIdOf, p
 import { typeIn } from '../../shared/yjs/itemContent.ts'
 import { isNew, itemsWithin, livingItem } from '../../shared/yjs/keyedValues.ts'
 import { itemAt, structsBetween } from '../../shared/yjs/structStore.ts'
-import { addChanges, type Clocks, createUndoValues, newWriterIn, type TakenBack, type ValueChange } from './undoValues.ts'
+import { addChanges, type Clocks, createUndoValues, type LeftChange, newWriterIn, REMOVED, type TakenBack, type ValueChange } from './undoValues.ts'
 
 export interface UndoStep {
   inserted: DeleteSet
@@ -18,11 +18,11 @@ export interface UndoStep {
   /** What the document had when the step was made. */
   seen: Clocks
 }
-/** How many changes were taken back, and for each that was left the client that has changed it since; null if unknown, as for a removal. */
+/** How many changes were taken back, and those that others have changed since. */
 export interface UndoOutcome {
   readonly type: 'undo' | 'redo'
   readonly done: number
-  readonly left: readonly (number | null)[]
+  readonly left: readonly LeftChange[]
 }
 export interface UndoEvents {
   readonly added: { readonly step: UndoStep; readonly changed: ReadonlyMap<unknown, unknown> }
@@ -98,7 +98,7 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
       reverse.onto.push(step)
       return emit('added', { step, changed: changedParentTypes })
     }
-    if (!tracked.has(origin)) return
+    if (!tracked.has(origin)) return values.hear(transaction)
     if (stacks.redo.length > 0) {
       stacks.redo = []
       emit('cleared', undefined)
@@ -121,7 +121,7 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
   /** Letters, blocks and entries. Null if this part has nothing that could be taken back. */
   const takeBackItems = (transaction: Y.Transaction, { inserted, deleted }: UndoStep): Omit<TakenBack, 'reverse'> => {
     if (isNone(inserted) && isNone(deleted)) return { done: 0, left: [] }
-    const left: (number | null)[] = []
+    const left: LeftChange[] = []
     const entries = new Set<Item>()
     let lost = false
     Y.iterateDeletedStructs(transaction, inserted, (struct) => {
@@ -132,7 +132,7 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
       const writer = type instanceof Y.Map ? newWriterIn(type, doc.clientID, NOTHING_SEEN) : null
       if (!living || writer === null) return
       entries.add(living)
-      left.push(writer)
+      left.push({ client: writer, unseen: false })
     })
     leftEntries = entries
     manager.undoStack = [{ insertions: inserted, deletions: deleted, meta: new Map() }]
@@ -145,7 +145,7 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
       if (isItem(struct) && item && isPlainValue(struct))
         values.copied({ id: lastIdOf(struct), deleted: false }, { id: lastIdOf(item), deleted: false })
     })
-    return { done: done ? 1 : 0, left: !done && lost && left.length === 0 ? [null] : left }
+    return { done: done ? 1 : 0, left: !done && lost && left.length === 0 ? [REMOVED] : left }
   }
 
   const takeBack = (type: 'undo' | 'redo'): UndoOutcome | null => {

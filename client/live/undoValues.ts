@@ -3,8 +3,10 @@
 // before as a new edit, provided that what stands now is still what stood after.
 import type * as Y from 'yjs'
 import { MOVED_TOGETHER } from '../../shared/roadmap/fields.ts'
-import type { Type } from '../../shared/yjs/item.ts'
+import { sameValue } from '../../shared/schema/sameValue.ts'
+import { lastIdOf, type Type } from '../../shared/yjs/item.ts'
 import { isSameState, itemsWithin, type KeyState, livingType, putUnder, type Stood, stateUnder, valuesAround } from '../../shared/yjs/keyedValues.ts'
+import { concurrentValuesIn, isUnseen } from './concurrentValues.ts'
 
 export interface ValueChange {
   readonly type: Type
@@ -18,34 +20,64 @@ export interface TakenBack {
   /** The reverse of what was written. */
   readonly reverse: readonly ValueChange[]
   readonly done: number
-  /** For each change that was left: the client that wrote what stands there now; null if unknown, as for a removal. */
-  readonly left: readonly (number | null)[]
+  readonly left: readonly LeftChange[]
+}
+/** A change that was not taken back. */
+export interface LeftChange {
+  /** Who has changed it; null if unknown, as for a removal. */
+  readonly client: number | null
+  /** They had not seen the change. */
+  readonly unseen: boolean
 }
 
 export const createUndoValues = (doc: Y.Doc) => {
   /** An undo writes a new item, which stands for the one whose value it repeats. */
   const standsFor = new Map<string, KeyState>()
   const origin = (state: KeyState): KeyState => (state.id && standsFor.get(nameOf(state))) ?? state
+  /** What others have set without having seen the value of the state, which stands. */
+  const alsoSet = new Map<string, { readonly client: number; readonly value: unknown }>()
+  /** Own values that undo has left, and why. */
+  const leftBefore = new Map<string, LeftChange>()
   const stand = (type: Type, key: string, state: KeyState) => {
     const now = stateUnder(type, key)
     if (!isSameState(now, state)) standsFor.set(nameOf(now), state)
   }
 
-  /** Null if it can be taken back; else the client that changed it. */
-  const obstacle = (change: ValueChange, type: Type, seen: Clocks): { readonly client: number | null } | null => {
-    const now = origin(stateUnder(type, change.key))
-    if (isSameState(now, change.before.state)) return null
-    if (!isSameState(now, change.after.state)) return { client: now.deleted ? null : (now.id?.client ?? null) }
+  /** Null if it can be taken back; else who changed it. */
+  const obstacle = ({ key, before, after }: ValueChange, type: Type, seen: Clocks): LeftChange | null => {
+    const now = origin(stateUnder(type, key))
+    if (isSameState(now, before.state)) return null
+    if (!isSameState(now, after.state)) {
+      // A later step of one's own that was left, or somebody else's edit.
+      const why = leftBefore.get(nameOf(now))
+      return why ?? { client: now.deleted ? null : (now.id?.client ?? null), unseen: isUnseen(type, key, doc.clientID) }
+    }
     // Archiving hides what others have written in the entry since.
-    const hides = change.key === 'archived' && change.before.value === true
-    const client = hides ? newWriterIn(type, doc.clientID, seen) : null
-    return client === null ? null : { client }
+    const client = key === 'archived' && before.value === true ? newWriterIn(type, doc.clientID, seen) : null
+    return client === null ? null : { client, unseen: false }
+  }
+  /** Somebody else has set the same: it is theirs, too. */
+  const shared = (group: readonly ValueChange[]): LeftChange | null => {
+    const others = group
+      .filter(({ before, after }) => !sameValue(before.value, after.value))
+      .map(({ after }) => {
+        const also = alsoSet.get(nameOf(after.state))
+        return also && sameValue(also.value, after.value) ? also.client : null
+      })
+    const [client] = others
+    return client !== undefined && client !== null && !others.includes(null) ? { client, unseen: true } : null
   }
 
   return {
     origin,
     /** A copy that Yjs has made when it restored the entry of which it is a part. */
     copied: (from: KeyState, to: KeyState) => void standsFor.set(nameOf(to), origin(from)),
+
+    /** In `afterTransaction` of an edit of others. */
+    hear: (transaction: Y.Transaction): void => {
+      for (const { mine, theirs, stands } of concurrentValuesIn(transaction, (client) => client === doc.clientID))
+        if (stands === 'mine') alsoSet.set(nameOf(origin({ id: lastIdOf(mine.item), deleted: false })), theirs)
+    },
 
     /** In `afterTransaction`. */
     changesOf: (transaction: Y.Transaction): readonly ValueChange[] =>
@@ -61,18 +93,19 @@ export const createUndoValues = (doc: Y.Doc) => {
     /** In a transaction. `gone`: types that the same undo has removed, whose values went with them. */
     takeBack: (changes: ValueChanges, seen: Clocks, gone: (type: Type) => boolean): TakenBack => {
       const reverse: ValueChange[] = []
-      const left: (number | null)[] = []
+      const left: LeftChange[] = []
       let done = 0
       for (const [stale, keys] of changes) {
         const type = livingType(doc, stale)
         for (const group of Map.groupBy(keys.values(), ({ key }) => (MOVED_TOGETHER.has(key) ? 'dates' : key)).values()) {
           if (!type) {
-            if (!gone(stale)) left.push(null)
+            if (!gone(stale)) left.push(REMOVED)
             continue
           }
-          const stopped = group.flatMap((change) => obstacle(change, type, seen) ?? [])[0]
+          const stopped = group.flatMap((change) => obstacle(change, type, seen) ?? [])[0] ?? shared(group)
           if (stopped) {
-            left.push(stopped.client)
+            left.push(stopped)
+            for (const { after } of group) leftBefore.set(nameOf(after.state), stopped)
             continue
           }
           done += 1
@@ -97,6 +130,9 @@ export const addChanges = (changes: Map<Type, Map<string, ValueChange>>, more: r
     keys.set(change.key, { ...change, before: keys.get(change.key)?.before ?? change.before })
   }
 }
+
+/** By whom is unknown: Yjs keeps no author of a deletion. */
+export const REMOVED: LeftChange = { client: null, unseen: false }
 
 export type Clocks = ReadonlyMap<number, number>
 
