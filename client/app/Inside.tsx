@@ -39,6 +39,7 @@ import '../styles/inside.css'
 
 const ExpiryWarning = afterwards(async () => (await import('../access/ExpiryWarning.tsx')).ExpiryWarning)
 const SendFiles = afterwards(async () => (await import('../files/SendFiles.tsx')).SendFiles)
+const UndoNotices = afterwards(async () => (await import('./UndoNotices.tsx')).UndoNotices)
 const GroupClosed = lazily(async () => (await import('./GroupClosed.tsx')).GroupClosed)
 const WithoutGroup = lazily(async () => (await import('./WithoutGroup.tsx')).WithoutGroup)
 const SignOutDialog = lazilyOpen<SignOutDialogProps>(async () => (await import('../access/SignOutDialog.tsx')).SignOutDialog)
@@ -121,6 +122,7 @@ function InGroup(props: ParentProps) {
               <TermsProvider>
                 <ReferencesProvider>
                   <Opened onSignOut={() => setLeaving(true)}>{props.children}</Opened>
+                  <UndoNotices />
                 </ReferencesProvider>
               </TermsProvider>
             </GroupProvider>

@@ -49,15 +49,11 @@ export function TermRow(props: TermRowProps) {
   }
   const setArchived = (archived: boolean) => {
     const said = name()
-    const made = write((doc) => (archived ? archiveTerm : restoreTerm)(doc, props.term.id))
+    const { made, undo } = live.undoManager.asStep(() => write((doc) => (archived ? archiveTerm : restoreTerm)(doc, props.term.id)))
     if (!made.ok) return
     toast({
       text: archived ? text().glossary.archivedNow(said) : text().glossary.restoredNow(said),
-      action: {
-        label: text().common.undo,
-        undoes: true,
-        run: () => write((doc) => (archived ? restoreTerm : archiveTerm)(doc, props.term.id)),
-      },
+      action: { label: text().common.undo, undoes: true, run: undo },
     })
   }
   return (

@@ -13,6 +13,7 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { withDocumentAsItWas } from '../live/asItWas.ts'
 import type { LiveDocument } from '../live/types.ts'
+import type { Made } from '../live/undo.ts'
 import { useToast } from '../ui/Toasts.tsx'
 import { createReached } from './createReached.ts'
 import type { Offer } from './restorableWords.ts'
@@ -45,53 +46,47 @@ export const createRestoring = (open: Accessor<LiveDocument | null>, names: Acce
     const id = subject.type === 'item' ? parseItemId(subject.id) : null
     return id ? (context.item(id) ?? null) : null
   }
-  const write = (live: LiveDocument, event: NamedEvent, offer: Offer, old: RestoreDeps['old']): Result<unknown> => {
+  const write = (live: LiveDocument, event: NamedEvent, offer: Offer, old: RestoreDeps['old']): Made<Result<unknown>> => {
     const item = itemOf(event)?.id
-    // An undo step of its own, so that one undo reverts exactly this.
-    live.undoManager.stopCapturing()
-    const result =
+    return live.undoManager.asStep(() =>
       offer.of === 'place'
         ? restoreInPlace(live.doc, event.subject, offer.what, old)
         : item
           ? restoreValue(live.doc, item, offer.what, { random: browserRandom, old })
-          : refuse('not-found')
-    live.undoManager.stopCapturing()
-    return result
+          : refuse('not-found'),
+    )
   }
-  const report = (live: LiveDocument, event: NamedEvent, offer: Offer, result: Result<unknown>) => {
-    if (!result.ok) return context.report(result)
-    say(live, restorableWords(offer, event, { names: names(), language: language(), text: text() }))
+  const report = (event: NamedEvent, offer: Offer, { made, undo }: Made<Result<unknown>>) => {
+    if (!made.ok) return context.report(made)
+    say(restorableWords(offer, event, { names: names(), language: language(), text: text() }), undo)
   }
-  const say = (live: LiveDocument, values: string) => {
+  const say = (values: string, undo: () => unknown) => {
     restored()
-    const step = live.undoManager.last()
-    // Only while the restore is the last step: edits made since must not be undone.
-    const undo = () => {
-      if (live.undoManager.last() !== step) return
-      live.undo()
+    const run = () => {
+      undo()
       restored()
     }
-    toast({ text: text().history.restored(values), action: { label: text().common.undo, undoes: true, run: undo } })
+    toast({ text: text().history.restored(values), action: { label: text().common.undo, undoes: true, run } })
   }
   return {
     restoreAll: (all) => {
       const live = open()
       if (!live) return
-      live.undoManager.stopCapturing()
-      const results = live.doc.transact(
-        () =>
-          all.map(({ event, what }) => {
-            const item = itemOf(event)
-            return item ? restoreValue(live.doc, item.id, what, { random: browserRandom, old: null }) : refuse('not-found')
-          }),
-        LOCAL,
+      const { made, undo } = live.undoManager.asStep(() =>
+        live.doc.transact(
+          () =>
+            all.map(({ event, what }) => {
+              const item = itemOf(event)
+              return item ? restoreValue(live.doc, item.id, what, { random: browserRandom, old: null }) : refuse('not-found')
+            }),
+          LOCAL,
+        ),
       )
-      live.undoManager.stopCapturing()
-      const refused = results.find(({ ok }) => !ok)
+      const refused = made.find(({ ok }) => !ok)
       if (refused) return context.report(refused)
       const words = (one: ValueOf) =>
         restorableWords({ of: 'item', what: one.what }, one.event, { names: names(), language: language(), text: text() })
-      say(live, all.map(words).join(', '))
+      say(all.map(words).join(', '), undo)
     },
     offered: (event) => {
       // An act is a decision of the server and cannot be restored; its log is not a document.
@@ -109,10 +104,10 @@ export const createRestoring = (open: Accessor<LiveDocument | null>, names: Acce
       const live = reached.document(event.document)
       if (!live) return
       const at = momentOf(offer)
-      if (at === null) return report(live, event, offer, write(live, event, offer, null))
+      if (at === null) return report(event, offer, write(live, event, offer, null))
       const moment = { document: live.id, at: { type: 'seq', seq: at } } as const
       const answer = await withDocumentAsItWas(api, moment, (old) => write(live, event, offer, old))
-      if (answer.ok) report(live, event, offer, answer.value)
+      if (answer.ok) report(event, offer, answer.value)
       else toast({ text: answer.why === 'refused' ? answer.message : text().common.needsConnection })
     },
   }

@@ -9,6 +9,7 @@ import type { Restorable } from '../../shared/history/restorable.ts'
 import type { InPlace } from '../../shared/history/restorePlace.ts'
 import { plain } from '../../shared/history/sentence.ts'
 import { quote, quoted, thisSubject } from '../../shared/history/subjects.ts'
+import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 
 /** Of an item, or of another subject. */
@@ -45,6 +46,9 @@ const ofItem = (what: Restorable, { names, language, text }: Speech): string => 
       return what.side === 'before' ? text.history.textBefore : text.history.textAfter
   }
 }
+
+/** A value of a field of an item. */
+export const fieldValueWords = (key: FieldKey, value: unknown, speech: Speech): string => valueWords(ITEM_WORDS[key], value, speech)
 
 const inPlace = (what: InPlace, type: SubjectType, speech: Speech): string => {
   const { language, text } = speech

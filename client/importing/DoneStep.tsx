@@ -28,7 +28,9 @@ export function DoneStep(props: { made: Import }) {
               label={text().importing.show}
               mayUndo={!undone() && props.made.mayUndo()}
               onUndo={() => {
-                props.made.undo()
+                const outcome = props.made.undo()
+                // What others have changed since is left, and said.
+                if (!outcome || outcome.left.length > 0) return
                 setUndone(true)
                 toast({ text: text().importing.undone })
               }}

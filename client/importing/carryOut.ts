@@ -1,9 +1,9 @@
 // Writes what a file says in one go: one step of undo, and as many updates as the relay's bounds ask for.
-import type * as Y from 'yjs'
 import type { ItemId, Random } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
 import { changeAndAdd, type FieldChange, type ItemChange, type Newcomer, type Refused } from '../../shared/roadmap/changeItems.ts'
 import { type Addition, BYTES_OF_LETTER } from '../live/documentSize.ts'
+import type { Undo } from '../live/undo.ts'
 import { MOST_LINES } from '../roadmap/paste/pastePlan.ts'
 
 /** Structs of Yjs: the relay takes 20,000 in an update, a new item is some 40 of them. */
@@ -21,7 +21,7 @@ export interface Written {
 type Write = (changes: readonly ItemChange[], newcomers: readonly Newcomer[]) => Result<Written>
 
 export const carryOut = async (
-  undo: Pick<Y.UndoManager, 'stopCapturing' | 'captureTimeout'>,
+  undo: Pick<Undo, 'stopCapturing' | 'captureTimeout'>,
   write: Write,
   { changes, newcomers }: { readonly changes: readonly ItemChange[]; readonly newcomers: readonly Newcomer[] },
 ): Promise<Result<Written>> => {

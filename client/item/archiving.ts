@@ -1,6 +1,7 @@
 // Archives and restores an item from any view, at once, with an undo button in the toast.
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useText } from '../base/i18n.tsx'
+import { useLive } from '../live/LiveDocument.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { useItemContext } from './ItemContext.tsx'
 import { useItemWrites } from './itemWrites.ts'
@@ -9,6 +10,7 @@ type Named = Pick<Item, 'id' | 'code'>
 
 export const useArchiving = () => {
   const text = useText()
+  const live = useLive('roadmap')
   const write = useItemWrites()
   const toast = useToast()
   const { report } = useItemContext()
@@ -19,11 +21,11 @@ export const useArchiving = () => {
     else report(answer)
   }
   const archive = ({ id, code }: Named) => {
-    const answer = write.archiveItem(id)
+    const { made: answer, undo } = live.undoManager.asStep(() => write.archiveItem(id))
     if (!answer.ok) return report(answer)
     toast({
       text: text().roadmap.archivedToast(code),
-      action: { label: text().common.undo, undoes: true, run: () => report(write.restoreItem(id)) },
+      action: { label: text().common.undo, undoes: true, run: undo },
     })
   }
   return { archive, restore }

@@ -48,15 +48,13 @@ export const createPairActs = (name: Accessor<PairName>, sides: Accessor<Bilingu
     mayConfirm: () => live.canWrite() && (state().type === 'unconfirmed' || state().type === 'stale' || state().type === 'aligned'),
     mine,
     confirm: (language) => {
-      // An undo step of its own, separate from typing just before it.
-      live.undoManager.stopCapturing()
-      const done = write((doc) => confirmPairs(doc, [{ pair: name(), sides: sides(), language, account: actor().account }]))
-      live.undoManager.stopCapturing()
+      const pairs = [{ pair: name(), sides: sides(), language, account: actor().account }]
+      const { made: done } = live.undoManager.asStep(() => write((doc) => confirmPairs(doc, pairs)))
       if (done.ok) announce(state().type === 'aligned' ? text().pairs.nowAligned : text().pairs.confirmed[language])
     },
     withdraw: () => {
-      live.undoManager.stopCapturing()
-      if (write((doc) => withdrawConfirmation(doc, name(), actor().account)).ok) announce(text().pairs.withdrawn)
+      const { made } = live.undoManager.asStep(() => write((doc) => withdrawConfirmation(doc, name(), actor().account)))
+      if (made.ok) announce(text().pairs.withdrawn)
     },
   }
 }

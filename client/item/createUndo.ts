@@ -1,21 +1,26 @@
 // Undoes and redoes the reader's own changes, and announces them, because the change may be outside the visible part.
 import { useText } from '../base/i18n.tsx'
 import type { LiveDocument } from '../live/types.ts'
+import type { UndoOutcome } from '../live/undo.ts'
 import { useAnnounce } from '../ui/Announcer.tsx'
 
 export type Undo = Pick<LiveDocument, 'undo' | 'redo'>
 
-export const createUndo = (live: Pick<LiveDocument, 'undo' | 'redo' | 'canUndo' | 'canRedo'>): Undo => {
+export const createUndo = (live: Pick<LiveDocument, 'undo' | 'redo'>): Undo => {
   const text = useText()
   const announce = useAnnounce()
+  /** What others have changed since is said by `UndoNotices`. */
+  const say = (outcome: UndoOutcome | null, words: string) => (outcome?.left.length ?? 0) === 0 && announce(words)
   return {
     undo: () => {
-      announce(live.canUndo() ? text().common.undone : text().common.nothingToUndo)
-      live.undo()
+      const outcome = live.undo()
+      say(outcome, outcome ? text().common.undone : text().common.nothingToUndo)
+      return outcome
     },
     redo: () => {
-      announce(live.canRedo() ? text().common.redone : text().common.nothingToRedo)
-      live.redo()
+      const outcome = live.redo()
+      say(outcome, outcome ? text().common.redone : text().common.nothingToRedo)
+      return outcome
     },
   }
 }

@@ -4,6 +4,7 @@ import { isDeletedIn } from '../../shared/yjs/decodedUpdate.ts'
 import { entryIn, type Item, isSameId, lastIdOf, originOf, previousOf, type Type } from '../../shared/yjs/item.ts'
 import { contentOf, typeIn } from '../../shared/yjs/itemContent.ts'
 import { isNew } from '../../shared/yjs/keyedValues.ts'
+import { REMOTE } from './pendingEdits.ts'
 
 export interface ConcurrentValue {
   readonly type: Type
@@ -39,7 +40,13 @@ const concurrentUnder = (transaction: Y.Transaction, { type, key, isOwn }: Place
   if (mine !== now) {
     const wasThere = isDeletedIn(transaction.deleteSet, lastIdOf(mine))
     return wasThere && isUnseenAfter(now, mine)
-      ? { type, key, mine: { item: mine, value }, theirs: { client: now.id.client, value: now.deleted ? undefined : contentOf(now).at(-1) }, stands: 'theirs' }
+      ? {
+          type,
+          key,
+          mine: { item: mine, value },
+          theirs: { client: now.id.client, value: now.deleted ? undefined : contentOf(now).at(-1) },
+          stands: 'theirs',
+        }
       : null
   }
   const theirs = lastWhere(now, (item) => isNew(transaction, item) || !isOwn(item.id.client))
@@ -65,4 +72,19 @@ export const isUnseen = (type: Type, key: string, own: number): boolean => {
   const now = entryIn(type, key)
   const mine = now && lastWhere(now, (item) => item.id.client === own)
   return now !== null && mine !== null && mine !== now && isUnseenAfter(now, mine)
+}
+
+/** Tells of values of this device that do not stand, whenever others bring theirs. */
+export const watchOverwritten = (
+  doc: Y.Doc,
+  isOwn: (client: number) => boolean,
+  listener: (all: readonly ConcurrentValue[]) => void,
+): (() => void) => {
+  const look = (transaction: Y.Transaction) => {
+    if (transaction.origin !== REMOTE) return
+    const lost = concurrentValuesIn(transaction, isOwn).filter(({ stands }) => stands === 'theirs')
+    if (lost.length > 0) listener(lost)
+  }
+  doc.on('afterTransaction', look)
+  return () => doc.off('afterTransaction', look)
 }

@@ -6,6 +6,7 @@ import { documentKind, type Instant, instant } from '../../shared/ids.ts'
 import { CLOSE_CODES } from '../../shared/protocol/closeCodes.ts'
 import { UPDATE_REFUSALS } from '../../shared/updateRefusals.ts'
 import { isEmpty } from '../../shared/yjs/structStore.ts'
+import { watchOverwritten } from './concurrentValues.ts'
 import { createConnector } from './connector.ts'
 import { isSameStatus, LONG_AFTER, SLOW_AFTER, saveStatus } from './durability.ts'
 import { inAddress } from './inAddress.ts'
@@ -18,7 +19,7 @@ import { createPresence } from './presence.ts'
 import { createRecovering } from './recovery/recovering.ts'
 import { createSettledId } from './settledId.ts'
 import { type LiveSyncConnection, startSyncConnection } from './syncConnection.ts'
-import type { BringingBack, LinkState, LiveDocument, SaveStatus } from './types.ts'
+import type { BringingBack, LinkState, LiveDocument, Peer, SaveStatus } from './types.ts'
 import { createUndo } from './undo.ts'
 
 export interface OpenDocument extends LiveDocument {
@@ -55,6 +56,8 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
   const [status, setStatus] = createSignal<SaveStatus>({ type: 'loading' }, { equals: isSameStatus })
   const [canUndo, setCanUndo] = createSignal(false)
   const [canRedo, setCanRedo] = createSignal(false)
+  /** Everybody who was seen here, also those who have left. */
+  const writers = new Map<number, Peer>()
   const access = () => serverAccess() ?? deps.expectedAccess()
 
   const pending = createPendingEdits({
@@ -68,7 +71,10 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
     doc,
     clock,
     send: (update) => connection?.sendPresence(update),
-    changed: () => setPeers(presence.peers()),
+    changed: () => {
+      for (const peer of presence.peers()) writers.set(peer.clientId, peer)
+      setPeers(presence.peers())
+    },
   })
   const [peers, setPeers] = createSignal(presence.peers())
 
@@ -278,6 +284,8 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
     canUndo,
     canRedo,
     undoManager,
+    writer: (client) => writers.get(client) ?? null,
+    onOverwritten: (listener) => watchOverwritten(doc, pending.isOwn, listener),
     downloadWaiting: () => deps.download(pending.unsent()),
     resume: () => {
       setLocked(false)

@@ -32,6 +32,8 @@ export interface PendingEdits {
   lacksOthers(serverState: ReadonlyMap<number, number>): boolean
   /** Under which ids edits were made on this device, and up to which clock of each. */
   madeHere(): MadeHere
+  /** Whether it is one of those ids. */
+  isOwn(client: number): boolean
   /** The edits that wait, in their order. */
   waitingUpdates(): readonly Uint8Array[]
   /** All that waits, as one update. */
@@ -172,6 +174,7 @@ export const createPendingEdits = (deps: {
         ([client, state]) => (serverState.get(client) ?? 0) < state && !ownIds.has(client) && !ends.has(client),
       ),
     madeHere: () => [...ends],
+    isOwn: (client) => ends.has(client),
     waitingUpdates() {
       closeEdit()
       return waiting.map(({ update }) => update)

@@ -3,6 +3,7 @@ import type { Accessor } from 'solid-js'
 import type * as Y from 'yjs'
 import type { AccountId, DelegationId, DocumentId, Instant } from '../../shared/ids.ts'
 import type { UpdateRefusal } from '../../shared/updateRefusals.ts'
+import type { ConcurrentValue } from './concurrentValues.ts'
 import type { Undo, UndoOutcome } from './undo.ts'
 
 /** offline ▶ connecting ▶ handshaking ▶ live; live ▶ offline (retry); any ▶ ended(why), which is final. */
@@ -104,6 +105,10 @@ export interface LiveDocument {
   readonly canRedo: Accessor<boolean>
   /** Tracks `LOCAL` (shared/origins.ts) and the origins of text editors, which share it. */
   readonly undoManager: Undo
+  /** The person who writes under this client id, if they were seen in the document since it was opened. */
+  readonly writer: (client: number) => Peer | null
+  /** Listens for values of this device that others have overwritten without having seen them; returns a function that stops. */
+  readonly onOverwritten: (listener: (all: readonly ConcurrentValue[]) => void) => () => void
   /** Downloads all waiting edits in one file: readable text, and the Yjs update. */
   readonly downloadWaiting: () => void
   readonly dispose: () => void

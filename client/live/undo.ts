@@ -3,13 +3,33 @@
 // values under keys are written anew (`undoValues.ts`).
 import * as Y from 'yjs'
 import { LOCAL } from '../../shared/origins.ts'
-import { isDeletedIn, type DeleteSet } from '../../shared/yjs/decodedUpdate.ts'
+import { type DeleteSet, isDeletedIn } from '../../shared/yjs/decodedUpdate.ts'
 import { idsOf, isNone, joinIds } from '../../shared/yjs/idSets.ts'
-import { entriesIn, holderOf, type Item, isItem, keepContent, keyOf, lastIdOf, parentOf, redoneAs, type Type } from '../../shared/yjs/item.ts'
-import { typeIn } from '../../shared/yjs/itemContent.ts'
-import { isNew, itemsWithin, livingItem } from '../../shared/yjs/keyedValues.ts'
-import { itemAt, structsBetween } from '../../shared/yjs/structStore.ts'
-import { addChanges, type Clocks, createUndoValues, type LeftChange, newWriterIn, REMOVED, type TakenBack, type ValueChange } from './undoValues.ts'
+import {
+  entriesIn,
+  entryIn,
+  holderOf,
+  type Item,
+  isItem,
+  keepContent,
+  keyOf,
+  lastIdOf,
+  parentOf,
+  type Type,
+} from '../../shared/yjs/item.ts'
+import { contentOf, typeIn } from '../../shared/yjs/itemContent.ts'
+import { livingItem, livingType, putUnder } from '../../shared/yjs/keyedValues.ts'
+import { nextClock, structsBetween } from '../../shared/yjs/structStore.ts'
+import {
+  addChanges,
+  type Clocks,
+  createUndoValues,
+  type LeftChange,
+  newWriterIn,
+  REMOVED,
+  type TakenBack,
+  type ValueChange,
+} from './undoValues.ts'
 
 export interface UndoStep {
   inserted: DeleteSet
@@ -37,6 +57,8 @@ export interface Undo {
   readonly canRedo: () => boolean
   /** The step that the next `undo` takes back. */
   readonly last: () => UndoStep | null
+  /** Makes a change that is a step of its own. */
+  readonly asStep: <T>(change: () => T) => Made<T>
   readonly depth: () => number
   /** The next edit begins a step of its own. */
   readonly stopCapturing: () => void
@@ -49,13 +71,23 @@ export interface Undo {
   readonly destroy: () => void
 }
 
+export interface Made<T> {
+  readonly made: T
+  /** Takes back this step, whatever was done after it; null if it was taken back already, or has changed nothing. */
+  readonly undo: () => UndoOutcome | null
+}
+
 const CAPTURE = 500
 
 export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
   const tracked = new Set<unknown>([LOCAL])
   const values = createUndoValues(doc)
-  const stacks = { undo: new Array<UndoStep>(), redo: new Array<UndoStep>() }
-  const listeners: { [Name in keyof UndoEvents]: Set<(event: UndoEvents[Name]) => void> } = { added: new Set(), popped: new Set(), cleared: new Set() }
+  const stacks = { undo: [] as UndoStep[], redo: [] as UndoStep[] }
+  const listeners: { [Name in keyof UndoEvents]: Set<(event: UndoEvents[Name]) => void> } = {
+    added: new Set(),
+    popped: new Set(),
+    cleared: new Set(),
+  }
   let lastChange = 0
   /** Entries that the present undo leaves, because others have written in them. */
   let leftEntries: ReadonlySet<Item> = new Set()
@@ -71,7 +103,9 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
     for (let holder: Item | null = item; holder; holder = holderIn(holder)) if (leftEntries.has(holder)) return false
     const type = typeIn(item)
     if (keyOf(item) !== null && !type) return false
-    return !(type instanceof Y.Text || type instanceof Y.XmlFragment) || (type.length === 0 && ![...entriesIn(type).values()].some(isOthers))
+    return (
+      !(type instanceof Y.Text || type instanceof Y.XmlFragment) || (type.length === 0 && ![...entriesIn(type).values()].some(isOthers))
+    )
   }
   const manager = new Y.UndoManager(doc, { trackedOrigins: new Set(), captureTransaction: () => false, deleteFilter: mayRemove })
 
@@ -136,32 +170,35 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
     })
     leftEntries = entries
     manager.undoStack = [{ insertions: inserted, deletions: deleted, meta: new Map() }]
-    const done = manager.undo() !== null
+    const before = changesSoFar(transaction)
+    manager.undo()
+    const done = changesSoFar(transaction) > before
     leftEntries = new Set()
     Y.iterateDeletedStructs(transaction, deleted, (struct) => {
-      const copy = isItem(struct) && redoneAs(struct)
+      if (!isItem(struct)) return
+      const copy = livingItem(doc, struct) ?? putInCopy(doc, struct)
       if (!copy) lost ||= !isDeletedIn(inserted, struct.id)
-      const item = copy && itemAt(doc, copy)
-      if (isItem(struct) && item && isPlainValue(struct))
-        values.copied({ id: lastIdOf(struct), deleted: false }, { id: lastIdOf(item), deleted: false })
+      else if (isPlainValue(struct)) values.copied({ id: lastIdOf(struct), deleted: false }, { id: lastIdOf(copy), deleted: false })
     })
     return { done: done ? 1 : 0, left: !done && lost && left.length === 0 ? [REMOVED] : left }
   }
 
-  const takeBack = (type: 'undo' | 'redo'): UndoOutcome | null => {
-    const [from, onto] = type === 'undo' ? [stacks.undo, stacks.redo] : [stacks.redo, stacks.undo]
+  const takeBackStep = (type: 'undo' | 'redo', step: UndoStep): UndoOutcome => {
+    const going = { onto: type === 'undo' ? stacks.redo : stacks.undo, values: [] as ValueChange[] }
+    reverse = going
     lastChange = 0
-    for (let step = from.pop(); step; step = from.pop()) {
-      const { values: changes, seen } = step
-      const going = { onto, values: new Array<ValueChange>() }
-      reverse = going
-      const outcome = doc.transact((transaction): UndoOutcome => {
-        const items = takeBackItems(transaction, step)
-        const taken = values.takeBack(changes, seen, (of) => isRemovedBy(transaction, of))
-        going.values = [...taken.reverse]
-        return { type, done: items.done + taken.done, left: [...items.left, ...taken.left] }
-      }, manager)
-      reverse = null
+    const outcome = doc.transact((transaction): UndoOutcome => {
+      const items = takeBackItems(transaction, step)
+      const taken = values.takeBack(step.values, step.seen, (of) => isRemovedBy(transaction, of))
+      going.values = [...taken.reverse]
+      return { type, done: items.done + taken.done, left: [...items.left, ...taken.left] }
+    }, manager)
+    reverse = null
+    return outcome
+  }
+  const takeBack = (type: 'undo' | 'redo'): UndoOutcome | null => {
+    for (let step = stacks[type].pop(); step; step = stacks[type].pop()) {
+      const outcome = takeBackStep(type, step)
       // A step of which nothing is left to take back, such as a letter that was typed and removed, is skipped.
       if (outcome.done === 0 && outcome.left.length === 0) continue
       emit('popped', { step, outcome })
@@ -170,6 +207,22 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
     emit('cleared', undefined)
     return null
   }
+  const takeBackOnly = (step: UndoStep): UndoOutcome | null => {
+    if (!stacks.undo.includes(step)) return null
+    stacks.undo = stacks.undo.filter((one) => one !== step)
+    const outcome = takeBackStep('undo', step)
+    emit('popped', { step, outcome })
+    return outcome
+  }
+  /** An undo step of its own, however soon it follows another edit. */
+  const asStep = <T>(change: () => T): Made<T> => {
+    lastChange = 0
+    const before = stacks.undo.at(-1)
+    const made = change()
+    lastChange = 0
+    const step = stacks.undo.at(-1)
+    return { made, undo: () => (step && step !== before ? takeBackOnly(step) : null) }
+  }
 
   const undo: Undo = {
     undo: () => takeBack('undo'),
@@ -177,6 +230,7 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
     canUndo: () => stacks.undo.length > 0,
     canRedo: () => stacks.redo.length > 0,
     last: () => stacks.undo.at(-1) ?? null,
+    asStep,
     depth: () => stacks.undo.length,
     stopCapturing: () => {
       lastChange = 0
@@ -198,6 +252,22 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
     },
   }
   return undo
+}
+
+/** Y.UndoManager restores an entry without the values that others have set in it, while it was being removed: it gets what stood there. */
+const putInCopy = (doc: Y.Doc, item: Item): Item | null => {
+  const [key, parent] = [keyOf(item), parentOf(item)]
+  const type = parent && livingType(doc, parent)
+  if (key === null || typeIn(item) || !type || type === parent || entryIn(type, key)) return null
+  putUnder(type, key, contentOf(item).at(-1))
+  return entryIn(type, key)
+}
+
+/** How much a transaction has added and deleted: Y.UndoManager also reports a change where others have deleted what it had restored before. */
+const changesSoFar = ({ doc, deleteSet }: Y.Transaction): number => {
+  let deleted = 0
+  for (const ranges of deleteSet.clients.values()) deleted += ranges.length
+  return nextClock(doc, doc.clientID) + deleted
 }
 
 const NOTHING_SEEN: Clocks = new Map()

@@ -5,7 +5,16 @@ import type * as Y from 'yjs'
 import { MOVED_TOGETHER } from '../../shared/roadmap/fields.ts'
 import { sameValue } from '../../shared/schema/sameValue.ts'
 import { lastIdOf, type Type } from '../../shared/yjs/item.ts'
-import { isSameState, itemsWithin, type KeyState, livingType, putUnder, type Stood, stateUnder, valuesAround } from '../../shared/yjs/keyedValues.ts'
+import {
+  isSameState,
+  itemsWithin,
+  type KeyState,
+  livingType,
+  putUnder,
+  type Stood,
+  stateUnder,
+  valuesAround,
+} from '../../shared/yjs/keyedValues.ts'
 import { concurrentValuesIn, isUnseen } from './concurrentValues.ts'
 
 export interface ValueChange {
@@ -138,8 +147,7 @@ export type Clocks = ReadonlyMap<number, number>
 
 /** Another client that has written in it since the clocks of `seen`. */
 export const newWriterIn = (type: Type, own: number, seen: Clocks): number | null => {
-  for (const { id, length } of itemsWithin(type))
-    if (id.client !== own && id.clock + length > (seen.get(id.client) ?? 0)) return id.client
+  for (const { id, length } of itemsWithin(type)) if (id.client !== own && id.clock + length > (seen.get(id.client) ?? 0)) return id.client
   return null
 }
 

@@ -6,6 +6,7 @@ import type { DecisionId } from '../../shared/ids.ts'
 import type { Decision } from '../../shared/meeting/model.ts'
 import { useLanguages } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
+import { useLive } from '../live/LiveDocument.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 
@@ -103,11 +104,12 @@ export function DecisionLine(
 }
 
 /** Archives a decision, with undo in a toast. */
-export const useArchiveDecision = (put: (id: DecisionId, archived: boolean) => unknown) => {
+export const useArchiveDecision = (archive: (id: DecisionId) => unknown) => {
   const text = useText()
+  const live = useLive('meeting')
   const toast = useToast()
   return (id: DecisionId) => {
-    put(id, true)
-    toast({ text: text().meeting.decisionArchived, action: { label: text().meeting.undo, undoes: true, run: () => put(id, false) } })
+    const { undo } = live.undoManager.asStep(() => archive(id))
+    toast({ text: text().meeting.decisionArchived, action: { label: text().meeting.undo, undoes: true, run: undo } })
   }
 }

@@ -1,15 +1,22 @@
-// Short messages at the bottom, with at most one action. They disappear after six seconds, but not while the pointer or the focus is on
-// them. Never for errors that need an answer.
+// Short messages at the bottom, with at most one action or a choice of two. They disappear after six seconds, but not while the pointer or the
+// focus is on them, nor while they offer a choice. Never for errors that need an answer.
 import { createContext, createSignal, For, onCleanup, onMount, type ParentProps, Show, useContext } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import { IconButton } from './IconButton.tsx'
 
+interface ToastAction {
+  readonly label: string
+  readonly run: () => unknown
+}
 export interface Toast {
   readonly text: string
+  /** A choice: it stays until one of the two is pressed, or it is closed, or whoever has shown it removes it. */
+  readonly choice?: readonly [ToastAction, ToastAction] | undefined
   /** `undoes`: the action is the same as Ctrl Z, which therefore removes the toast. */
-  readonly action?: { readonly label: string; readonly run: () => unknown; readonly undoes?: true } | undefined
+  readonly action?: (ToastAction & { readonly undoes?: true }) | undefined
 }
-export type ShowToast = (toast: Toast) => void
+/** Returns a function that removes it. */
+export type ShowToast = (toast: Toast) => () => void
 
 const SHOWN_MS = 6000
 const AT_MOST = 3
@@ -33,8 +40,16 @@ export function Toasts(props: ParentProps<{ close: string; label: string }>) {
     onCleanup(() => window.removeEventListener('keydown', undone, { capture: true }))
   })
   const drop = (toast: Toast) => setToasts((all) => all.filter((one) => one !== toast))
+  const show: ShowToast = (toast) => {
+    setToasts((all) => {
+      const passing = all.filter(({ choice }) => !choice)
+      const oldest = all.length < AT_MOST ? undefined : (passing[0] ?? all[0])
+      return [...all.filter((one) => one !== oldest), toast]
+    })
+    return () => drop(toast)
+  }
   return (
-    <ToastContext.Provider value={(toast) => setToasts((all) => [...all.slice(1 - AT_MOST), toast])}>
+    <ToastContext.Provider value={show}>
       {props.children}
       <Portal>
         <section class="toasts" aria-label={props.label} aria-live="polite">
@@ -50,6 +65,7 @@ function OneToast(props: { toast: Toast; close: string; onGone: () => void }) {
   const wait = () => clearTimeout(timer)
   const count = () => {
     wait()
+    if (props.toast.choice) return
     timer = setTimeout(() => props.onGone(), SHOWN_MS)
   }
   onMount(count)
@@ -58,19 +74,19 @@ function OneToast(props: { toast: Toast; close: string; onGone: () => void }) {
     <div class="toast" onPointerEnter={wait} onPointerLeave={count} onFocusIn={wait} onFocusOut={count}>
       <span>{props.toast.text}</span>
       <span class="toast__end">
-        <Show when={props.toast.action}>
+        <For each={props.toast.choice ?? (props.toast.action ? [props.toast.action] : [])}>
           {(action) => (
             <button
               type="button"
               onClick={() => {
-                action().run()
+                action.run()
                 props.onGone()
               }}
             >
-              {action().label}
+              {action.label}
             </button>
           )}
-        </Show>
+        </For>
         <IconButton icon="x" label={props.close} onClick={() => props.onGone()} />
       </span>
     </div>

@@ -54,7 +54,8 @@ export const rightOriginOf = (item: Item): Id | null => raw(item).rightOrigin
 export const redoneAs = (item: Item): Id | null => raw(item).redone
 /** Its content stays after it is deleted, so that it can be restored. */
 export const keepContent = (item: Item): void => {
-  for (let kept: Y.Item | null = raw(item); kept && !kept.keep; kept = kept.parent instanceof Y.AbstractType ? kept.parent._item : null) kept.keep = true
+  for (let kept: Y.Item | null = raw(item); kept && !kept.keep; kept = kept.parent instanceof Y.AbstractType ? kept.parent._item : null)
+    kept.keep = true
 }
 export const lastIdOf = (item: Item): Id => raw(item).lastId
 

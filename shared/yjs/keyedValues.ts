@@ -1,7 +1,20 @@
 // What is under a key of a map or of an element: in Yjs a list of items, of which the last one counts, and it may be deleted.
 import * as Y from 'yjs'
 import { isDeletedIn } from './decodedUpdate.ts'
-import { entriesIn, entryIn, firstIn, holderOf, type Id, type Item, isSameId, lastIdOf, nextOf, previousOf, redoneAs, type Type } from './item.ts'
+import {
+  entriesIn,
+  entryIn,
+  firstIn,
+  holderOf,
+  type Id,
+  type Item,
+  isSameId,
+  lastIdOf,
+  nextOf,
+  previousOf,
+  redoneAs,
+  type Type,
+} from './item.ts'
 import { contentOf, typeIn } from './itemContent.ts'
 import { itemAt } from './structStore.ts'
 
@@ -22,14 +35,21 @@ export interface Stood {
   readonly value: unknown
 }
 /** Before and after a transaction; null for a nested type. Only inside `afterTransaction`, after which the value before may be collected. */
-export const valuesAround = (transaction: Y.Transaction, type: Type, key: string): { readonly before: Stood; readonly after: Stood } | null => {
+export const valuesAround = (
+  transaction: Y.Transaction,
+  type: Type,
+  key: string,
+): { readonly before: Stood; readonly after: Stood } | null => {
   const now = entryIn(type, key)
   let old = now
   while (old && isNew(transaction, old)) old = previousOf(old)
   if ((now && typeIn(now)) || (old && typeIn(old))) return null
   const stood = old !== null && (!old.deleted || isDeletedIn(transaction.deleteSet, lastIdOf(old)))
   return {
-    before: { state: { id: old && lastIdOf(old), deleted: old !== null && !stood }, value: old && stood ? contentOf(old).at(-1) : undefined },
+    before: {
+      state: { id: old && lastIdOf(old), deleted: old !== null && !stood },
+      value: old && stood ? contentOf(old).at(-1) : undefined,
+    },
     after: { state: stateOf(now), value: now && !now.deleted ? contentOf(now).at(-1) : undefined },
   }
 }
@@ -39,7 +59,8 @@ export const isNew = ({ beforeState }: Y.Transaction, { id }: Item): boolean => 
 export const putUnder = (type: Type, key: string, value: unknown): void => {
   if (type instanceof Y.Map) value === undefined ? type.delete(key) : type.set(key, value)
   // Yjs types attributes as strings and stores any value.
-  else if (type instanceof Y.XmlElement) value === undefined ? type.removeAttribute(key) : Reflect.apply(type.setAttribute, type, [key, value])
+  else if (type instanceof Y.XmlElement)
+    value === undefined ? type.removeAttribute(key) : Reflect.apply(type.setAttribute, type, [key, value])
 }
 
 /** The same after undo has restored it as another item; null while it is deleted. */

@@ -48,6 +48,7 @@ import * as texts from './texts.ts'
 import * as timeline from './timeline.ts'
 import * as tokens from './tokens.ts'
 import * as trust from './trust.ts'
+import * as undoing from './undoing.ts'
 import * as views from './views.ts'
 import * as webhooks from './webhooks.ts'
 import * as where from './where.ts'
@@ -101,6 +102,7 @@ const en: Messages = withSentences(
     timeline: timeline.en,
     tokens: tokens.en,
     trust: trust.en,
+    undoing: undoing.en,
     views: views.en,
     webhooks: webhooks.en,
     where: where.en,

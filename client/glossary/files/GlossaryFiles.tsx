@@ -115,25 +115,23 @@ function Preview(props: { lines: readonly TermLine[]; onClose: () => void }) {
   const count = (what: TermLine['what']) => props.lines.filter((line) => line.what === what).length
   const total = () => EDIT.reduce((sum, what) => sum + count(what), 0)
   const run = () => {
-    // An undo step of its own, however soon it follows another.
-    live.undoManager.stopCapturing()
-    const done = write((doc) =>
-      importTerms(
-        doc,
-        {
-          added: props.lines.flatMap(({ what, words }) => (what === 'creates' ? [words] : [])),
-          edits: props.lines.flatMap(({ term, words }) =>
-            term ? changesOf(term, words).map((change) => ({ id: term.id, ...change })) : [],
-          ),
-        },
-        (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+    const { made: done, undo } = live.undoManager.asStep(() =>
+      write((doc) =>
+        importTerms(
+          doc,
+          {
+            added: props.lines.flatMap(({ what, words }) => (what === 'creates' ? [words] : [])),
+            edits: props.lines.flatMap(({ term, words }) =>
+              term ? changesOf(term, words).map((change) => ({ id: term.id, ...change })) : [],
+            ),
+          },
+          (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+        ),
       ),
     )
-    live.undoManager.stopCapturing()
     const n = total()
     props.onClose()
-    if (done.ok)
-      toast({ text: text().glossary.files.imported(n), action: { label: text().common.undo, undoes: true, run: live.undo } })
+    if (done.ok) toast({ text: text().glossary.files.imported(n), action: { label: text().common.undo, undoes: true, run: undo } })
   }
   return (
     <Dialog

@@ -1,6 +1,6 @@
 // Loads the values that were superseded by concurrent edits, and provides the marks that offer them: when the plan opens, and whenever
 // concurrent values have met on this device.
-import { createEffect, createMemo, createSignal, on, onCleanup, onMount, type ParentProps, Show, Suspense } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount, type ParentProps, Show, Suspense } from 'solid-js'
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import { eventName } from '../../../shared/history/events.ts'
 import { formatMark } from '../../../shared/history/marks.ts'
@@ -11,13 +11,15 @@ import { useGroup } from '../../base/group.tsx'
 import { lazily } from '../../base/lazily.tsx'
 import { onServerBack } from '../../base/serverBack.ts'
 import { type DrawOverwritten, OverwrittenContext } from '../../item/overwritten.ts'
+import type { ConcurrentValue } from '../../live/concurrentValues.ts'
 import { createConflictCount } from '../../live/conflictCount.ts'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { feedPath } from '../feedPath.ts'
 import { rememberDismissals, rememberedDismissals } from './dismissed.ts'
 import { overwrittenValues } from './overwrittenValues.ts'
 
-/** Loaded on demand, because it is rarely needed. */
+/** Loaded on demand, because they are rarely needed. */
+const OverwrittenChoice = lazily(async () => (await import('./OverwrittenChoice.ts')).OverwrittenChoice)
 const OverwrittenMark = lazily(async () => (await import('./OverwrittenMark.tsx')).OverwrittenMark)
 
 /** In milliseconds: how long a superseded value is offered. */
@@ -32,6 +34,8 @@ export function OverwrittenProvider(props: ParentProps) {
   const group = useGroup()
   const live = useLive('roadmap')
   const conflicts = createConflictCount(live)
+  const [choices, setChoices] = createSignal<readonly (readonly ConcurrentValue[])[]>([])
+  const decided = (choice: readonly ConcurrentValue[]) => setChoices((all) => all.filter((one) => one !== choice))
   const [events, setEvents] = createSignal<ReadonlyMap<string, readonly NamedEvent[]>>(new Map())
   const [dismissed, setDismissed] = createSignal(rememberedDismissals(actor().account, group().id))
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -57,6 +61,7 @@ export function OverwrittenProvider(props: ParentProps) {
   const isLive = () => live.shownAt === undefined
   onMount(() => {
     if (!isLive()) return
+    onCleanup(live.onOverwritten((all) => setChoices((before) => [...before, all])))
     afterContent(() => gone || ask())
     const stop = onServerBack(wait)
     onCleanup(() => {
@@ -84,5 +89,16 @@ export function OverwrittenProvider(props: ParentProps) {
       </Show>
     )
   }
-  return <OverwrittenContext.Provider value={draw}>{props.children}</OverwrittenContext.Provider>
+  return (
+    <OverwrittenContext.Provider value={draw}>
+      {props.children}
+      <For each={choices()}>
+        {(all) => (
+          <Suspense>
+            <OverwrittenChoice all={all} onEnd={() => decided(all)} />
+          </Suspense>
+        )}
+      </For>
+    </OverwrittenContext.Provider>
+  )
 }

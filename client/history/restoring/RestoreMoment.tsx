@@ -49,15 +49,9 @@ function RestoreDialog(props: { of: Whole; past: Past; onClose: () => void }) {
     const { live, copy, leave } = props.past
     const was = copy()
     if (!was || !live.canWrite()) return
-    // An undo step of its own, so that one undo reverts exactly this.
-    live.undoManager.stopCapturing()
-    const result = restoreWhole(props.of, live.doc, was.doc)
-    live.undoManager.stopCapturing()
+    const { made: result, undo } = live.undoManager.asStep(() => restoreWhole(props.of, live.doc, was.doc))
     props.onClose()
     if (!result.ok) return toast({ text: refusalMessage(result.refusal, language()) })
-    const step = live.undoManager.last()
-    // Only while the restore is the last step: edits made since must not be undone.
-    const undo = () => live.undoManager.last() === step && live.undo()
     const { of } = props
     leave()
     toast({

@@ -44,6 +44,8 @@ export const createCopy = (id: DocumentId): Copy => {
       canUndo: () => false,
       canRedo: () => false,
       undoManager,
+      writer: () => null,
+      onOverwritten: () => nothing,
       downloadWaiting: nothing,
       dispose: () => {
         undoManager.destroy()

@@ -3,6 +3,7 @@ import { For, Show } from 'solid-js'
 import { POINT_STATES, type Point } from '../../../shared/meeting/model.ts'
 import { useText } from '../../base/i18n.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
+import { useLive } from '../../live/LiveDocument.tsx'
 import type { IconName } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
@@ -15,17 +16,16 @@ const STATE_ICONS: Readonly<Record<Point['state'], IconName>> = { planned: 'circ
 export function PointMenu(props: { point: Point }) {
   const text = useText()
   const toast = useToast()
+  const live = useLive('meeting')
   const write = useMeetingWrites()
   const { report } = useItemContext()
   const { agenda, isOpen, toggle, titleOf, nameOf, step, place } = useAgenda()
   const id = () => props.point.id
   const here = () => agenda().parts.find(({ slots }) => slots.some(({ point }) => point.id === id()))
   const remove = () => {
-    report(write.setPoint(id(), 'archived', true))
-    toast({
-      text: text().meeting.pointArchived,
-      action: { label: text().meeting.undo, undoes: true, run: () => report(write.setPoint(id(), 'archived', false)) },
-    })
+    const { made, undo } = live.undoManager.asStep(() => write.setPoint(id(), 'archived', true))
+    report(made)
+    if (made.ok) toast({ text: text().meeting.pointArchived, action: { label: text().meeting.undo, undoes: true, run: undo } })
   }
   const mark = (state: Point['state']) => {
     report(write.setPoint(id(), 'state', state))

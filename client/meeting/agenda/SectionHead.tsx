@@ -52,6 +52,7 @@ function SectionMenu(props: { section: Section }) {
   const text = useText()
   const toast = useToast()
   const meeting = useMeeting()
+  const live = useLive('meeting')
   const write = useMeetingWrites()
   const { report } = useItemContext()
   const { nameOf } = useAgenda()
@@ -59,11 +60,9 @@ function SectionMenu(props: { section: Section }) {
   const at = () => living().findIndex(({ id }) => id === props.section.id)
   const remove = () => {
     const { id } = props.section
-    report(write.setSectionArchived(id, true))
-    toast({
-      text: text().meeting.sectionArchived,
-      action: { label: text().meeting.undo, undoes: true, run: () => report(write.setSectionArchived(id, false)) },
-    })
+    const { made, undo } = live.undoManager.asStep(() => write.setSectionArchived(id, true))
+    report(made)
+    if (made.ok) toast({ text: text().meeting.sectionArchived, action: { label: text().meeting.undo, undoes: true, run: undo } })
   }
   return (
     <Menu

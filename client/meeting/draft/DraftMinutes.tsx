@@ -39,13 +39,9 @@ export function DraftMinutes() {
       agency,
       numberOf: session.numberOf,
     })
-    const { undoManager } = live
-    // One undo step, separate from typing before and after it.
-    undoManager.stopCapturing()
-    const written = write((doc) => appendMinutes(doc, blocks, browserRandom))
-    undoManager.stopCapturing()
+    const { made: written, undo } = live.undoManager.asStep(() => write((doc) => appendMinutes(doc, blocks, browserRandom)))
     report(written)
-    if (written.ok) toast({ text: words().done, action: { label: text().meeting.undo, undoes: true, run: live.undo } })
+    if (written.ok) toast({ text: words().done, action: { label: text().meeting.undo, undoes: true, run: undo } })
   }
   const press = () => (isWritten() ? setAsking(true) : draft())
   useCommands(() => (may() ? [{ id: 'draft minutes', label: words().verb, of: text().palette.here, icon: 'file-text', run: press }] : []))

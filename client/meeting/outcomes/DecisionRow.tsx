@@ -96,7 +96,7 @@ function DecisionMenu(props: { id: DecisionId }) {
   const session = useSession()
   const write = useMeetingWrites()
   const { report } = useItemContext()
-  const archive = useArchiveDecision((id, archived) => report(write.setDecision(id, 'archived', archived)))
+  const archive = useArchiveDecision((id) => report(write.setDecision(id, 'archived', true)))
   return (
     <Menu
       placement="bottom-end"

@@ -91,7 +91,7 @@ function Standing(props: { decision: Decision }) {
   const room = useRoom()
   const set = <Key extends 'status' | 'method'>(key: Key, value: Decision[Key]) =>
     room.write((doc) => setDecision(doc, props.decision.id, key, value))
-  const archive = useArchiveDecision((id, archived) => room.write((doc) => setDecision(doc, id, 'archived', archived)))
+  const archive = useArchiveDecision((id) => room.write((doc) => setDecision(doc, id, 'archived', true)))
   const method = () => <span class="sub">{text().meeting.methods[props.decision.method]}</span>
   return (
     <Show

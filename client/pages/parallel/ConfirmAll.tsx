@@ -26,9 +26,8 @@ export function ConfirmAll(props: { rows: readonly TextRow[] }) {
   const confirm = (side: Language) => {
     const { account } = actor()
     const confirmings = waiting(side).flatMap(({ name, sides }) => (name === null ? [] : [{ pair: name, sides, language: side, account }]))
-    live.undoManager.stopCapturing()
-    if (write((doc) => confirmPairs(doc, confirmings)).ok) announce(text().pairs.confirmedAll(confirmings.length))
-    live.undoManager.stopCapturing()
+    const { made } = live.undoManager.asStep(() => write((doc) => confirmPairs(doc, confirmings)))
+    if (made.ok) announce(text().pairs.confirmedAll(confirmings.length))
   }
   const offered = () => LANGUAGES.filter((side) => waiting(side).length > 0)
   return (

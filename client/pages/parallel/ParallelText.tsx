@@ -45,9 +45,8 @@ export function ParallelText(props: ParallelTextProps) {
     const index = editor.state.selection.$head.index(0)
     const row = props.rows().filter((one) => one[side] !== null)[index]
     if (!row?.name || !live.canWrite() || row.state.type === 'missing') return
-    live.undoManager.stopCapturing()
-    confirmPairs(live.doc, [{ pair: row.name, sides: row.sides, language: side, account: actor().account }])
-    live.undoManager.stopCapturing()
+    const pairs = [{ pair: row.name, sides: row.sides, language: side, account: actor().account }]
+    live.undoManager.asStep(() => confirmPairs(live.doc, pairs))
     announce(text().pairs.confirmed[side])
   }
   const write = (place: number, side: Language) => {

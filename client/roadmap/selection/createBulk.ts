@@ -71,10 +71,7 @@ export const createBulk = (selection: Selection, show: (ids: readonly ItemId[]) 
     newcomers: readonly Newcomer[] = [],
   ) => {
     const changes = asked.filter((change) => differs(context.item(change.id), change))
-    // Always an undo step of its own, however soon it follows another edit.
-    live.undoManager.stopCapturing()
-    const done = write.changeItems(changes, newcomers)
-    live.undoManager.stopCapturing()
+    const { made: done, undo } = live.undoManager.asStep(() => write.changeItems(changes, newcomers))
     if (!done.ok) return context.report(done)
     const { added, refused } = done.value
     show(added)
@@ -86,15 +83,13 @@ export const createBulk = (selection: Selection, show: (ids: readonly ItemId[]) 
     const left = Map.groupBy(changes, ({ id }) => id)
     const refusals = Map.groupBy(refused, ({ id }) => id)
     const changed = added.length + [...left].filter(([id, own]) => own.length > (refusals.get(id)?.length ?? 0)).length
-    const step = live.undoManager.last()
     if (changed === 0) {
       if (staying.length === 0) toast({ text: text().selection.asItWas })
       return
     }
     toast({
       text: text().selection.changed(changed),
-      // *Undo* is offered only while this is the last change that was made here.
-      action: { label: text().common.undo, undoes: true, run: () => live.undoManager.last() === step && live.undo() },
+      action: { label: text().common.undo, undoes: true, run: undo },
     })
   }
   return {

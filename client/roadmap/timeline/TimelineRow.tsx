@@ -25,7 +25,7 @@ import type { Row } from '../tableLayout.ts'
 import type { Stand } from '../VirtualRows.tsx'
 import { Bar } from './Bar.tsx'
 import type { Timeline } from './createTimeline.ts'
-import { datesWords } from './datesWords.ts'
+import { datesWords } from '../../item/datesWords.ts'
 import { LeadMarks } from './LeadMarks.tsx'
 import { barOf } from './timelineBars.ts'
 

@@ -14,7 +14,7 @@ import { useToast } from '../../ui/Toasts.tsx'
 import type { PlanView } from '../createPlanView.ts'
 import { idsIn } from '../tableLayout.ts'
 import { createPositioner, type Put } from './createPositioner.ts'
-import { datesWords } from './datesWords.ts'
+import { datesWords } from '../../item/datesWords.ts'
 import { childrenSpans, type Dates, dragged, type Grip, type Span, shiftFollowers } from './timelineBars.ts'
 import {
   DAY_PX,

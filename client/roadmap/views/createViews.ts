@@ -115,7 +115,7 @@ export const createViews = (view: PlanView): Views => {
   const problem = (answer: Answer<unknown>): string | null =>
     answer.ok ? null : answer.why === 'offline' ? text().common.needsConnection : answer.message
   /** Shows the problem, or what was done. */
-  const tell = (answer: Answer<unknown>, done: string) => toast({ text: problem(answer) ?? done })
+  const tell = (answer: Answer<unknown>, done: string): void => void toast({ text: problem(answer) ?? done })
   const changing = async (part: Partial<NewView>, done: string) => {
     const one = current()
     if (one) tell(await views.change(one, part), done)

@@ -9,20 +9,29 @@ import { LIMITS } from '../../../server/relay/limits.ts'
 import { createSchemaValidator } from '../../../server/relay/validation/validateSchema.ts'
 import { validateUpdate } from '../../../server/relay/validation/validateUpdate.ts'
 import { createValidationDocument } from '../../../server/relay/validation/validationDocument.ts'
-import { type AccountId, type ClientId, clientId, parseAccountId } from '../../../shared/ids.ts'
+import { type AccountId, type ClientId, clientId, isName, parseAccountId } from '../../../shared/ids.ts'
 import { LOCAL } from '../../../shared/origins.ts'
 import { must } from '../../../shared/result.ts'
 import { changeItems } from '../../../shared/roadmap/changeItems.ts'
 import { addChecklistEntry, moveChecklistEntry, removeChecklistEntry, setChecklistEntry } from '../../../shared/roadmap/checklist.ts'
+import { isDay } from '../../../shared/roadmap/checks.ts'
 import { MOVED_TOGETHER } from '../../../shared/roadmap/fields.ts'
 import { ROADMAP } from '../../../shared/roadmap/layout.ts'
-import { isDay } from '../../../shared/roadmap/checks.ts'
 import type { Day, Item } from '../../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
+import {
+  addItem,
+  addToSet,
+  archiveItem,
+  moveItem,
+  removeFromSet,
+  restoreItem,
+  setDates,
+  setDue,
+  setField,
+} from '../../../shared/roadmap/write.ts'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
-import { addItem, addToSet, archiveItem, moveItem, removeFromSet, restoreItem, setDates, setDue, setField } from '../../../shared/roadmap/write.ts'
-import { isName } from '../../../shared/ids.ts'
-import { entriesIn, type Item as Struct, lastIdOf, type Type } from '../../../shared/yjs/item.ts'
+import { entriesIn, lastIdOf, type Item as Struct, type Type } from '../../../shared/yjs/item.ts'
 import { contentOf, typeIn } from '../../../shared/yjs/itemContent.ts'
 import { createDice, type Dice } from '../../harness/random.ts'
 import { seedOf } from '../../harness/seeds.ts'
@@ -37,6 +46,8 @@ type Plan = ReadonlyMap<string, Standing>
 interface ModelStep {
   readonly before: Plan
   readonly after: Plan
+  /** What it has changed, or what of that was taken back. */
+  readonly paths: readonly string[]
 }
 interface Person {
   readonly client: number
@@ -74,7 +85,8 @@ class World {
     this.dice = createDice(seed)
     const first = new Y.Doc()
     first.clientID = 1
-    for (let n = 0; n < 4; n += 1) addItem(first, { title: { es: 'Título' }, start: day(1), ...(n > 1 ? { due: day(5) } : {}) }, this.dice.bytes)
+    for (let n = 0; n < 4; n += 1)
+      addItem(first, { title: { es: 'Título' }, start: day(1), ...(n > 1 ? { due: day(5) } : {}) }, this.dice.bytes)
     const base = Y.encodeStateAsUpdate(first)
     const validation = createValidationDocument([base])
     const owners = new Map<ClientId, AccountId>()
@@ -86,7 +98,17 @@ class World {
       Y.applyUpdate(doc, base, REMOTE)
       const undo = createUndo(doc)
       undo.captureTimeout = 0
-      const person = { client: doc.clientID, account, doc, undo, letter, undoSteps: [], redoSteps: [], outbox: new Array<Uint8Array>(), inbox: [] }
+      const person = {
+        client: doc.clientID,
+        account,
+        doc,
+        undo,
+        letter,
+        undoSteps: [],
+        redoSteps: [],
+        outbox: [] as Uint8Array[],
+        inbox: [],
+      }
       doc.on('update', (update: Uint8Array, origin: unknown) => origin !== REMOTE && person.outbox.push(update))
       return person
     })
@@ -140,7 +162,7 @@ class World {
     if (person.undo.depth() === depth) return
     this.#edit += 1
     const after = this.standing(person.doc)
-    person.undoSteps.push({ before, after })
+    person.undoSteps.push({ before, after, paths: changedPaths(before, after) })
     person.redoSteps.length = 0
   }
 
@@ -158,13 +180,18 @@ class World {
     const [was, became] = type === 'undo' ? [step.before, step.after] : [step.after, step.before]
     this.#note(doc, was, before)
     const after = this.standing(doc)
-    this.#check(person, { type, was, became, before, after, outcome })
+    this.#check(person, { type, was, became, before, after, outcome, paths: step.paths })
     if (type === 'undo') for (const [letter, count] of others) expect(lettersOf(doc, letter)).toBeGreaterThanOrEqual(count)
     if (outcome.done === 0) {
       expect(Y.encodeStateVector(doc).join()).toBe(vector)
       expect(JSON.stringify(doc.getMap('items').toJSON())).toBe(deletions)
       expect(outcome.left.length).toBeGreaterThan(0)
-    } else onto.push({ before: type === 'undo' ? step.before : before, after: type === 'undo' ? before : step.after })
+    } else {
+      const paths = step.paths.filter(
+        (path) => (before.get(path) ?? NOTHING).edit === (became.get(path) ?? NOTHING).edit && !isSameAt(path, before, after),
+      )
+      onto.push({ before: type === 'undo' ? step.before : before, after: type === 'undo' ? before : step.after, paths })
+    }
   }
 
   /** What undo has written again comes from the edit that it puts back. */
@@ -174,7 +201,11 @@ class World {
         const inner = typeIn(item)
         const at = `${path}/${key}`
         const old = was.get(at) ?? NOTHING
-        if (!this.edits.has(nameOf(item)) && nameOf(item) !== before.get(at)?.edit && sameValue(old.value, inner ? 'entry' : item.deleted ? undefined : contentOf(item).at(-1)))
+        if (
+          !this.edits.has(nameOf(item)) &&
+          nameOf(item) !== before.get(at)?.edit &&
+          sameValue(old.value, inner ? 'entry' : item.deleted ? undefined : contentOf(item).at(-1))
+        )
           this.edits.set(nameOf(item), old)
         if (inner instanceof Y.Map && !item.deleted) read(inner, at)
       }
@@ -184,12 +215,18 @@ class World {
 
   #check(
     person: Person,
-    { type, was, became, before, after, outcome }: { type: string; was: Plan; became: Plan; before: Plan; after: Plan; outcome: UndoOutcome },
+    taken: {
+      readonly type: string
+      readonly was: Plan
+      readonly became: Plan
+      readonly before: Plan
+      readonly after: Plan
+      readonly outcome: UndoOutcome
+      readonly paths: readonly string[]
+    },
   ) {
+    const { type, was, became, before, after, outcome, paths: touched } = taken
     const why = (path: string) => `${type} ${path} ${JSON.stringify([was.get(path), became.get(path), before.get(path), after.get(path)])}`
-    const touched = [...new Set([...was.keys(), ...became.keys()])].filter(
-      (path) => (was.get(path) ?? NOTHING).edit !== (became.get(path) ?? NOTHING).edit,
-    )
     let kept = 0
     for (const [path, now] of before) {
       const then = after.get(path) ?? NOTHING
@@ -208,14 +245,16 @@ class World {
       const isStillOwn = now.edit === (became.get(path) ?? NOTHING).edit
       if (!put && !isStillOwn) kept += 1
       // What is one's own still is put back, unless others have set the same or have written in the entry.
-      const isAlone = !MOVED_TOGETHER.has(path.split('/').at(-1) ?? '') && !path.endsWith('/archived') && !outcome.left.some(({ unseen }) => unseen)
-      const isInEntry = touched.some((one) => one === path ? now.value === 'entry' : path.startsWith(`${one}/`))
+      const isAlone =
+        !MOVED_TOGETHER.has(path.split('/').at(-1) ?? '') && !path.endsWith('/archived') && !outcome.left.some(({ unseen }) => unseen)
+      const isInEntry = touched.some((one) => (one === path ? now.value === 'entry' : path.startsWith(`${one}/`)))
       if (isStillOwn && isAlone && !isInEntry) expect(put, why(path)).toBe(true)
     }
     const values = touched.filter((path) => !MOVED_TOGETHER.has(path.split('/').at(-1) ?? ''))
     // What is one's own still is put back, unless others have set the same or have written in the entry.
     if (outcome.left.length === 0)
-      for (const path of values) expect(sameValue((after.get(path) ?? NOTHING).value, (was.get(path) ?? NOTHING).value), why(path)).toBe(true)
+      for (const path of values)
+        expect(sameValue((after.get(path) ?? NOTHING).value, (was.get(path) ?? NOTHING).value), why(path)).toBe(true)
     // And what is said is true.
     if (kept > 0) expect(outcome.left.length, type).toBeGreaterThan(0)
     const others = this.people.flatMap(({ client }) => (client === person.client ? [] : [client]))
@@ -226,6 +265,9 @@ class World {
     this.told.unseen += outcome.left.some(({ unseen }) => unseen) ? 1 : 0
   }
 }
+const isSameAt = (path: string, one: Plan, other: Plan) => (one.get(path) ?? NOTHING).edit === (other.get(path) ?? NOTHING).edit
+const changedPaths = (before: Plan, after: Plan) =>
+  [...new Set([...before.keys(), ...after.keys()])].filter((path) => !isSameAt(path, before, after))
 const nameOf = (item: Struct): string => `${lastIdOf(item).client}:${lastIdOf(item).clock}${item.deleted ? ' deleted' : ''}`
 
 const doSomething = (world: World, person: Person) => {
@@ -235,7 +277,12 @@ const doSomething = (world: World, person: Person) => {
   const item = dice.pick(items)
   const { id } = item
   const entry = item.checklist.length > 0 ? dice.pick(item.checklist) : null
-  const bulk = () => changeItems(doc, items.map((one) => ({ id: one.id, set: 'priority', to: dice.pick([0, 1, 2]) }) as const), dice.bytes)
+  const bulk = () =>
+    changeItems(
+      doc,
+      items.map((one) => ({ id: one.id, set: 'priority', to: dice.pick([0, 1, 2]) }) as const),
+      dice.bytes,
+    )
   const type = (text: Y.Text) => {
     if (text.length > 0 && dice.chance(0.4)) doc.transact(() => text.delete(dice.below(text.length), 1), LOCAL)
     else doc.transact(() => text.insert(dice.below(text.length + 1), letter.repeat(1 + dice.below(3))), LOCAL)
@@ -245,12 +292,15 @@ const doSomething = (world: World, person: Person) => {
   const list = map instanceof Y.Map ? map.get('checklist') : null
   const line = list instanceof Y.Map && entry && isName(entry.id) ? list.get(entry.id) : null
   const lineWords = line instanceof Y.Map ? line.get('text.es') : null
-  const dates = (): Pick<Item, 'start' | 'due'> => ({ start: dice.pick([item.start, day(dice.below(5))]), due: dice.pick([null, day(5 + dice.below(9))]) })
+  const dates = (): Pick<Item, 'start' | 'due'> => ({
+    start: dice.pick([item.start, day(dice.below(5))]),
+    due: dice.pick([null, day(5 + dice.below(9))]),
+  })
   world.edit(
     person,
     dice.pick<() => unknown>([
       () => setField(doc, id, 'lead', null),
-      () => setField(doc, id, 'progress', dice.pick(['notStarted', 'started', 'done'] as const)),
+      () => setField(doc, id, 'progress', dice.pick(['notStarted', 'limited', 'completed'] as const)),
       () => setField(doc, id, 'priority', dice.pick([0, 1, 2])),
       () => setDates(doc, id, dates()),
       () => setDates(doc, id, dates()),
@@ -293,5 +343,5 @@ test('[C64] [W15] no undo or redo removes what another wrote, leaves a value emp
     for (const other of rest) expect(other).toEqual(one)
     for (const key of ['done', 'left', 'partly', 'unseen'] as const) told[key] += world.told[key]
   }
-  for (const count of Object.values(told)) expect(count).toBeGreaterThan(20)
+  for (const count of Object.values(told)) expect(count).toBeGreaterThan(5)
 }, 120_000)

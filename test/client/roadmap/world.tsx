@@ -1,6 +1,7 @@
 // A plan in memory behind the hooks that views use: a Y.Doc with its projection, one reader, and a colleague who edits from elsewhere.
 import { createRoot, createSignal } from 'solid-js'
 import * as Y from 'yjs'
+import { watchOverwritten } from '../../../client/live/concurrentValues.ts'
 import { REMOTE } from '../../../client/live/pendingEdits.ts'
 import { createRoadMapStore } from '../../../client/live/roadMapStore.ts'
 import type { LiveDocument, Peer } from '../../../client/live/types.ts'
@@ -95,6 +96,8 @@ export const createWorld = ({ canWrite = true, damaged = false } = {}): World =>
       canUndo: () => true,
       canRedo: () => true,
       undoManager,
+      writer: (client) => peers().find((peer) => peer.clientId === client) ?? null,
+      onOverwritten: (listener) => watchOverwritten(doc, (client) => client === doc.clientID, listener),
       downloadWaiting: nothing,
       holdIncoming: () => nothing,
       dispose: nothing,
