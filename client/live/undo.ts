@@ -20,21 +20,12 @@ import {
 import { contentOf, typeIn } from '../../shared/yjs/itemContent.ts'
 import { livingItem, livingType, putUnder } from '../../shared/yjs/keyedValues.ts'
 import { nextClock, structsBetween } from '../../shared/yjs/structStore.ts'
-import {
-  addChanges,
-  type Clocks,
-  createUndoValues,
-  type LeftChange,
-  newWriterIn,
-  REMOVED,
-  type TakenBack,
-  type ValueChange,
-} from './undoValues.ts'
+import { type Clocks, createUndoValues, type LeftChange, newWriterIn, REMOVED, type TakenBack, type ValueChange } from './undoValues.ts'
 
 export interface UndoStep {
   inserted: DeleteSet
   deleted: DeleteSet
-  readonly values: Map<Type, Map<string, ValueChange>>
+  readonly values: ValueChange[]
   /** What the document had when the step was made. */
   seen: Clocks
 }
@@ -82,7 +73,7 @@ const CAPTURE = 500
 export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
   const tracked = new Set<unknown>([LOCAL])
   const values = createUndoValues(doc)
-  const stacks = { undo: [] as UndoStep[], redo: [] as UndoStep[] }
+  const stacks: { undo: UndoStep[]; redo: UndoStep[] } = { undo: [], redo: [] }
   const listeners: { [Name in keyof UndoEvents]: Set<(event: UndoEvents[Name]) => void> } = {
     added: new Set(),
     popped: new Set(),
@@ -92,7 +83,7 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
   /** Entries that the present undo leaves, because others have written in them. */
   let leftEntries: ReadonlySet<Item> = new Set()
   /** While taking back: where the reverse step goes, and which values it has. */
-  let reverse: { readonly onto: UndoStep[]; values: readonly ValueChange[] } | null = null
+  let reverse: { readonly onto: UndoStep[]; readonly values: ValueChange[] } | null = null
 
   const emit = <Name extends keyof UndoEvents>(name: Name, event: UndoEvents[Name]) => {
     for (const listener of [...listeners[name]]) listener(event)
@@ -109,7 +100,7 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
   }
   const manager = new Y.UndoManager(doc, { trackedOrigins: new Set(), captureTransaction: () => false, deleteFilter: mayRemove })
 
-  const capture = (transaction: Y.Transaction, changes: readonly ValueChange[]): UndoStep => {
+  const capture = (transaction: Y.Transaction, changed: ValueChange[]): UndoStep => {
     const { client, from, to } = ownClocks(transaction)
     const inserted = structsBetween(doc, client, from, to).filter((struct) => isItem(struct) && !isPlainValue(struct))
     const gone: Item[] = []
@@ -119,9 +110,7 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
       keepContent(struct)
       gone.push(struct)
     })
-    const step: UndoStep = { inserted: idsOf(inserted), deleted: idsOf(gone), values: new Map(), seen: transaction.afterState }
-    addChanges(step.values, changes)
-    return step
+    return { inserted: idsOf(inserted), deleted: idsOf(gone), values: changed, seen: transaction.afterState }
   }
   const captured = (transaction: Y.Transaction) => {
     const { origin, changed, changedParentTypes } = transaction
@@ -148,7 +137,7 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
     last.inserted = joinIds(last.inserted, fresh.inserted)
     last.deleted = joinIds(last.deleted, fresh.deleted)
     last.seen = fresh.seen
-    for (const keys of fresh.values.values()) addChanges(last.values, [...keys.values()])
+    for (const change of fresh.values) last.values.push(change)
   }
   doc.on('afterTransaction', captured)
 
@@ -184,13 +173,13 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
   }
 
   const takeBackStep = (type: 'undo' | 'redo', step: UndoStep): UndoOutcome => {
-    const going = { onto: type === 'undo' ? stacks.redo : stacks.undo, values: [] as ValueChange[] }
-    reverse = going
+    const written: ValueChange[] = []
+    reverse = { onto: type === 'undo' ? stacks.redo : stacks.undo, values: written }
     lastChange = 0
     const outcome = doc.transact((transaction): UndoOutcome => {
       const items = takeBackItems(transaction, step)
       const taken = values.takeBack(step.values, step.seen, (of) => isRemovedBy(transaction, of))
-      going.values = [...taken.reverse]
+      for (const change of taken.reverse) written.push(change)
       return { type, done: items.done + taken.done, left: [...items.left, ...taken.left] }
     }, manager)
     reverse = null

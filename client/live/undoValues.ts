@@ -23,7 +23,6 @@ export interface ValueChange {
   readonly before: Stood
   readonly after: Stood
 }
-export type ValueChanges = ReadonlyMap<Type, ReadonlyMap<string, ValueChange>>
 
 export interface TakenBack {
   /** The reverse of what was written. */
@@ -42,7 +41,8 @@ export interface LeftChange {
 export const createUndoValues = (doc: Y.Doc) => {
   /** An undo writes a new item, which stands for the one whose value it repeats. */
   const standsFor = new Map<string, KeyState>()
-  const origin = (state: KeyState): KeyState => (state.id && standsFor.get(nameOf(state))) ?? state
+  const origin = (state: KeyState): KeyState => (standsFor.size > 0 && standsFor.get(nameOf(state))) || state
+  const fromOrigin = (stood: Stood): Stood => (standsFor.size > 0 ? { ...stood, state: origin(stood.state) } : stood)
   /** What others have set without having seen the value of the state, which stands. */
   const alsoSet = new Map<string, { readonly client: number; readonly value: unknown }>()
   /** Own values that undo has left, and why. */
@@ -89,22 +89,24 @@ export const createUndoValues = (doc: Y.Doc) => {
     },
 
     /** In `afterTransaction`. */
-    changesOf: (transaction: Y.Transaction): readonly ValueChange[] =>
-      [...transaction.changed].flatMap(([type, keys]) =>
-        [...keys].flatMap((key) => {
+    changesOf: (transaction: Y.Transaction): ValueChange[] => {
+      const found: ValueChange[] = []
+      for (const [type, keys] of transaction.changed)
+        for (const key of keys) {
           const around = key === null ? null : valuesAround(transaction, type, key)
-          if (key === null || !around) return []
-          const [before, after] = [around.before, around.after].map(({ state, value }) => ({ state: origin(state), value }))
-          return before && after && !isSameState(before.state, after.state) ? { type, key, before, after } : []
-        }),
-      ),
+          if (key === null || !around) continue
+          const [before, after] = [fromOrigin(around.before), fromOrigin(around.after)]
+          if (!isSameState(before.state, after.state)) found.push({ type, key, before, after })
+        }
+      return found
+    },
 
     /** In a transaction. `gone`: types that the same undo has removed, whose values went with them. */
-    takeBack: (changes: ValueChanges, seen: Clocks, gone: (type: Type) => boolean): TakenBack => {
+    takeBack: (changes: readonly ValueChange[], seen: Clocks, gone: (type: Type) => boolean): TakenBack => {
       const reverse: ValueChange[] = []
       const left: LeftChange[] = []
       let done = 0
-      for (const [stale, keys] of changes) {
+      for (const [stale, keys] of byKey(changes)) {
         const type = livingType(doc, stale)
         for (const group of Map.groupBy(keys.values(), ({ key }) => (MOVED_TOGETHER.has(key) ? 'dates' : key)).values()) {
           if (!type) {
@@ -132,12 +134,15 @@ export const createUndoValues = (doc: Y.Doc) => {
 }
 
 /** Of several changes of one key the first value before and the last one after. */
-export const addChanges = (changes: Map<Type, Map<string, ValueChange>>, more: readonly ValueChange[]): void => {
-  for (const change of more) {
-    const keys = changes.get(change.type) ?? new Map<string, ValueChange>()
-    changes.set(change.type, keys)
-    keys.set(change.key, { ...change, before: keys.get(change.key)?.before ?? change.before })
+const byKey = (changes: readonly ValueChange[]): ReadonlyMap<Type, ReadonlyMap<string, ValueChange>> => {
+  const found = new Map<Type, Map<string, ValueChange>>()
+  for (const change of changes) {
+    const keys = found.get(change.type) ?? new Map<string, ValueChange>()
+    found.set(change.type, keys)
+    const first = keys.get(change.key)
+    keys.set(change.key, first ? { ...change, before: first.before } : change)
   }
+  return found
 }
 
 /** By whom is unknown: Yjs keeps no author of a deletion. */

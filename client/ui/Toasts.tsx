@@ -1,6 +1,6 @@
 // Short messages at the bottom, with at most one action or a choice of two. They disappear after six seconds, but not while the pointer or the
 // focus is on them, nor while they offer a choice. Never for errors that need an answer.
-import { createContext, createSignal, For, onCleanup, onMount, type ParentProps, Show, useContext } from 'solid-js'
+import { createContext, createSignal, For, onCleanup, onMount, type ParentProps, useContext } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import { IconButton } from './IconButton.tsx'
 

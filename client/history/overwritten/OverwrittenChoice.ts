@@ -67,7 +67,11 @@ export function OverwrittenChoice(props: OverwrittenChoiceProps): null {
       }
     }
     const codes = overwritten.map(({ item }) => item.code)
-    return words.overwrittenMany(who, people, joinNames(codes.length > MOST_NAMED ? [...codes.slice(0, MOST_NAMED), '…'] : codes, language()))
+    return words.overwrittenMany(
+      who,
+      people,
+      joinNames(codes.length > MOST_NAMED ? [...codes.slice(0, MOST_NAMED), '…'] : codes, language()),
+    )
   }
   const useMine = () => {
     if (live.canWrite()) context.report(live.undoManager.asStep(() => putBack(live.doc, overwritten)).made)

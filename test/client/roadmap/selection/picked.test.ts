@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { createUndo } from '../../../../client/live/undo.ts'
 import { NOTHING_PICKED, type Picked, pickedAll, ranged, toggled } from '../../../../client/roadmap/selection/picked.ts'
 import { shiftedBy } from '../../../../client/roadmap/selection/shift.ts'
 import { LIMITS } from '../../../../server/relay/limits.ts'
@@ -7,7 +8,6 @@ import { createSchemaValidator } from '../../../../server/relay/validation/valid
 import { validateUpdate } from '../../../../server/relay/validation/validateUpdate.ts'
 import { createValidationDocument } from '../../../../server/relay/validation/validationDocument.ts'
 import { parseAccountId } from '../../../../shared/ids.ts'
-import { LOCAL } from '../../../../shared/origins.ts'
 import { must } from '../../../../shared/result.ts'
 import { changeItems, type ItemChange } from '../../../../shared/roadmap/changeItems.ts'
 import { FIELD_KEYS, FIELDS } from '../../../../shared/roadmap/fields.ts'
@@ -77,7 +77,7 @@ test('[V11] any bulk change leaves a valid plan, names who refused, passes the r
     const dice = createDice(seed)
     const doc = new Y.Doc()
     for (let n = 0; n < 60; n += 1) doSomething(doc, dice)
-    const undo = new Y.UndoManager(doc, { trackedOrigins: new Set([LOCAL]), captureTimeout: 0 })
+    const undo = createUndo(doc)
     const before = readRoadMap(doc)
     const validation = createValidationDocument([Y.encodeStateAsUpdate(doc)])
     const context = {
