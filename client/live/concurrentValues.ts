@@ -1,6 +1,6 @@
 // Values that this device and another one have set without having seen each other's: everybody keeps one of them, by the order of Yjs.
 import type * as Y from 'yjs'
-import { isDeletedIn } from '../../shared/yjs/decodedUpdate.ts'
+import { isDeletedBy } from '../../shared/yjs/changedItems.ts'
 import { entryIn, type Item, isSameId, lastIdOf, originOf, previousOf, type Type } from '../../shared/yjs/item.ts'
 import { contentOf, typeIn } from '../../shared/yjs/itemContent.ts'
 import { isNew } from '../../shared/yjs/keyedValues.ts'
@@ -38,7 +38,7 @@ const concurrentUnder = (transaction: Y.Transaction, { type, key, isOwn }: Place
   if (!mine || !isOwn(mine.id.client) || typeIn(mine)) return null
   const value = contentOf(mine).at(-1)
   if (mine !== now) {
-    const wasThere = isDeletedIn(transaction.deleteSet, lastIdOf(mine))
+    const wasThere = isDeletedBy(transaction, lastIdOf(mine))
     return wasThere && isUnseenAfter(now, mine)
       ? {
           type,

@@ -3,8 +3,9 @@
 // values under keys are written anew (`undoValues.ts`).
 import * as Y from 'yjs'
 import { LOCAL } from '../../shared/origins.ts'
+import { changedItems, changesSoFar, clocksAfter, isDeletedBy } from '../../shared/yjs/changedItems.ts'
 import { type DeleteSet, isDeletedIn } from '../../shared/yjs/decodedUpdate.ts'
-import { idsOf, isNone, joinIds } from '../../shared/yjs/idSets.ts'
+import { idsOf, isNone, joinIds, structsOf } from '../../shared/yjs/idSets.ts'
 import {
   entriesIn,
   entryIn,
@@ -19,7 +20,6 @@ import {
 } from '../../shared/yjs/item.ts'
 import { contentOf, typeIn } from '../../shared/yjs/itemContent.ts'
 import { livingItem, livingType, putUnder } from '../../shared/yjs/keyedValues.ts'
-import { nextClock, structsBetween } from '../../shared/yjs/structStore.ts'
 import { type Clocks, createUndoValues, type LeftChange, newWriterIn, REMOVED, type TakenBack, type ValueChange } from './undoValues.ts'
 
 export interface UndoStep {
@@ -101,16 +101,12 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
   const manager = new Y.UndoManager(doc, { trackedOrigins: new Set(), captureTransaction: () => false, deleteFilter: mayRemove })
 
   const capture = (transaction: Y.Transaction, changed: ValueChange[]): UndoStep => {
-    const { client, from, to } = ownClocks(transaction)
-    const inserted = structsBetween(doc, client, from, to).filter((struct) => isItem(struct) && !isPlainValue(struct))
-    const gone: Item[] = []
-    Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
-      // A plain value goes with its container; by itself it is a change of a value.
-      if (!isItem(struct) || (isPlainValue(struct) && !holderIn(struct)?.deleted)) return
-      keepContent(struct)
-      gone.push(struct)
-    })
-    return { inserted: idsOf(inserted), deleted: idsOf(gone), values: changed, seen: transaction.afterState }
+    const { fresh, gone } = changedItems(transaction)
+    // A plain value goes with its container; by itself it is a change of a value.
+    const deleted = gone.filter((item) => !isPlainValue(item) || holderIn(item)?.deleted)
+    for (const item of deleted) keepContent(item)
+    const inserted = fresh.filter((item) => !isPlainValue(item))
+    return { inserted: idsOf(inserted), deleted: idsOf(deleted), values: changed, seen: clocksAfter(transaction) }
   }
   const captured = (transaction: Y.Transaction) => {
     const { origin, changed, changedParentTypes } = transaction
@@ -147,28 +143,29 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
     const left: LeftChange[] = []
     const entries = new Set<Item>()
     let lost = false
-    Y.iterateDeletedStructs(transaction, inserted, (struct) => {
+    for (const struct of structsOf(transaction, inserted)) {
       const living = isItem(struct) ? livingItem(doc, struct) : null
       // Deleted by others: what one has deleted oneself in the same step is no loss.
       if (!living) lost ||= !isDeletedIn(deleted, struct.id)
       const type = living && keyOf(living) !== null && typeIn(living)
       const writer = type instanceof Y.Map ? newWriterIn(type, doc.clientID, NOTHING_SEEN) : null
-      if (!living || writer === null) return
+      if (!living || writer === null) continue
       entries.add(living)
       left.push({ client: writer, unseen: false })
-    })
+    }
     leftEntries = entries
     manager.undoStack = [{ insertions: inserted, deletions: deleted, meta: new Map() }]
+    // Y.UndoManager also reports a change where others have deleted what it had restored before.
     const before = changesSoFar(transaction)
     manager.undo()
     const done = changesSoFar(transaction) > before
     leftEntries = new Set()
-    Y.iterateDeletedStructs(transaction, deleted, (struct) => {
-      if (!isItem(struct)) return
+    for (const struct of structsOf(transaction, deleted)) {
+      if (!isItem(struct)) continue
       const copy = livingItem(doc, struct) ?? putInCopy(doc, struct)
       if (!copy) lost ||= !isDeletedIn(inserted, struct.id)
       else if (isPlainValue(struct)) values.copied({ id: lastIdOf(struct), deleted: false }, { id: lastIdOf(copy), deleted: false })
-    })
+    }
     return { done: done ? 1 : 0, left: !done && lost && left.length === 0 ? [REMOVED] : left }
   }
 
@@ -252,20 +249,8 @@ const putInCopy = (doc: Y.Doc, item: Item): Item | null => {
   return entryIn(type, key)
 }
 
-/** How much a transaction has added and deleted: Y.UndoManager also reports a change where others have deleted what it had restored before. */
-const changesSoFar = ({ doc, deleteSet }: Y.Transaction): number => {
-  let deleted = 0
-  for (const ranges of deleteSet.clients.values()) deleted += ranges.length
-  return nextClock(doc, doc.clientID) + deleted
-}
-
 const NOTHING_SEEN: Clocks = new Map()
 
-const ownClocks = ({ doc, beforeState, afterState }: Y.Transaction) => ({
-  client: doc.clientID,
-  from: beforeState.get(doc.clientID) ?? 0,
-  to: afterState.get(doc.clientID) ?? 0,
-})
 const isPlainValue = (item: Item): boolean => keyOf(item) !== null && !typeIn(item)
 const holderIn = (item: Item): Item | null => {
   const parent = parentOf(item)
@@ -273,5 +258,5 @@ const holderIn = (item: Item): Item | null => {
 }
 const isRemovedBy = (transaction: Y.Transaction, type: Type): boolean => {
   const holder = holderOf(type)
-  return holder !== null && isDeletedIn(transaction.deleteSet, holder.id)
+  return holder !== null && isDeletedBy(transaction, holder.id)
 }

@@ -10,7 +10,7 @@ interface ToastAction {
 }
 export interface Toast {
   readonly text: string
-  /** A choice: it stays until one of the two is pressed, or it is closed, or whoever has shown it removes it. */
+  /** A choice: it stays until one of the two is pressed, or it is closed, or the part of the page that has shown it removes it. */
   readonly choice?: readonly [ToastAction, ToastAction] | undefined
   /** `undoes`: the action is the same as Ctrl Z, which therefore removes the toast. */
   readonly action?: (ToastAction & { readonly undoes?: true }) | undefined
@@ -71,7 +71,14 @@ function OneToast(props: { toast: Toast; close: string; onGone: () => void }) {
   onMount(count)
   onCleanup(wait)
   return (
-    <div class="toast" onPointerEnter={wait} onPointerLeave={count} onFocusIn={wait} onFocusOut={count}>
+    <div
+      class="toast"
+      classList={{ 'toast--choice': props.toast.choice !== undefined }}
+      onPointerEnter={wait}
+      onPointerLeave={count}
+      onFocusIn={wait}
+      onFocusOut={count}
+    >
       <span>{props.toast.text}</span>
       <span class="toast__end">
         <For each={props.toast.choice ?? (props.toast.action ? [props.toast.action] : [])}>

@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { isDeletedIn } from './decodedUpdate.ts'
 import { type Id, type Item, isItem } from './item.ts'
-import { structsBetween } from './structStore.ts'
+import { nextClock, structsBetween } from './structStore.ts'
 
 export interface ChangedItems {
   readonly fresh: readonly Item[]
@@ -24,6 +24,13 @@ export const changedItems = (transaction: Y.Transaction): ChangedItems => {
     if (isItem(struct)) gone.push(struct)
   })
   return { fresh, gone, hidesSome }
+}
+
+/** Grows with each item that a transaction adds or deletes, while it is carried out. */
+export const changesSoFar = ({ doc, deleteSet }: Y.Transaction): number => {
+  let deleted = 0
+  for (const ranges of deleteSet.clients.values()) deleted += ranges.length
+  return nextClock(doc, doc.clientID) + deleted
 }
 
 /** The clock that the next struct of `client` had before it. */

@@ -13,5 +13,11 @@ export const idsOf = (structs: readonly Struct[]): DeleteSet => {
   }
   return Y.mergeDeleteSets([set])
 }
+/** Items of which only a part is in the set are split. */
+export const structsOf = (transaction: Y.Transaction, set: DeleteSet): readonly Struct[] => {
+  const found: Struct[] = []
+  Y.iterateDeletedStructs(transaction, set, (struct) => void found.push(struct))
+  return found
+}
 export const joinIds = (a: DeleteSet, b: DeleteSet): DeleteSet => (isNone(b) ? a : isNone(a) ? b : Y.mergeDeleteSets([a, b]))
 export const isNone = ({ clients }: DeleteSet): boolean => clients.size === 0
