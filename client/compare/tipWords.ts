@@ -1,6 +1,7 @@
 // The tooltip of a changed cell as data: who changed it, when, where and how often.
 import type { Language } from '../../shared/bilingual.ts'
 import type { Contribution, Edit, FieldDifference, ItemDifference, Slip } from '../../shared/history/comparison.ts'
+import { isClearing } from '../../shared/history/deadlines.ts'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
 import { fieldText } from '../../shared/history/fieldText.ts'
 import type { DelegationId } from '../../shared/ids.ts'
@@ -24,14 +25,18 @@ export const arrowWords = ({ field, from, to }: Pick<FieldDifference, 'field' | 
   return text.arrow(label, before || text.empty, after || text.empty)
 }
 
-/** `Moved 2×, +46 days: once by CO, once by US.` */
+/** `Moved 2×, +46 days: once by CO, once by US. Cleared once: once by US.` */
 export const slipWords = (slip: Slip, speech: Speech): string => {
   const text = CATALOGUE[speech.language].compare
   const days = slip.days === 0 ? '' : `, ${text.days(slip.days)}`
-  return `${text.movedTimes(slip.moves)}${days}: ${byWords(
-    slip.by.map(({ delegation, unverified, moves }) => ({ delegation, isUnverified: unverified !== undefined, times: moves })),
-    speech,
-  )}.`
+  const by = slip.by.map(({ delegation, unverified, moves }) => ({ delegation, isUnverified: unverified !== undefined, times: moves }))
+  const cleared = slip.each.filter(isClearing)
+  return [
+    ...(slip.moves > 0 ? [`${text.movedTimes(slip.moves)}${days}: ${byWords(by, speech)}.`] : []),
+    ...(cleared.length > 0
+      ? [`${text.clearedTimes(cleared.length)}: ${byWords(sumBy(cleared.map((one) => ({ ...one, changes: 1 }))), speech)}.`]
+      : []),
+  ].join(' ')
 }
 
 /** `Changed 3×: twice by CO, once by MX.` Null where it was set once: the line above already names the author. */
@@ -43,9 +48,7 @@ export const timesWords = (contributions: readonly Contribution[], speech: Speec
 
 /** Last line of a field's tooltip: for dates, how far they moved. */
 export const oftenWords = (difference: ItemDifference, field: FieldDifference, speech: Speech): string | null =>
-  field.field === 'due' && difference.slip && difference.slip.moves > 0
-    ? slipWords(difference.slip, speech)
-    : timesWords(field.contributions, speech)
+  field.field === 'due' && difference.slip ? slipWords(difference.slip, speech) : timesWords(field.contributions, speech)
 
 interface Times {
   readonly delegation: DelegationId | null
@@ -53,9 +56,9 @@ interface Times {
   readonly isUnverified: boolean
   readonly times: number
 }
-const sumBy = (contributions: readonly Contribution[]): readonly Times[] => {
+const sumBy = (contributions: readonly Pick<Contribution, 'delegation' | 'unverified' | 'changes'>[]): readonly Times[] => {
   const [known, unverified] = [contributions.filter((one) => !one.unverified), contributions.filter((one) => one.unverified)]
-  const sum = (all: readonly Contribution[]) => all.reduce((times, { changes }) => times + changes, 0)
+  const sum = (all: typeof contributions) => all.reduce((times, { changes }) => times + changes, 0)
   return [
     ...[...Map.groupBy(known, ({ delegation }) => delegation)].map(([delegation, all]) => ({
       delegation,

@@ -1,5 +1,7 @@
 // Two tables: what each delegation leads with its current state (counts items), and what each did (counts acts). Never mixed.
 import { For, Show } from 'solid-js'
+import type { Language } from '../../shared/bilingual.ts'
+import { changesMarkedWords, movesMarkedWords } from '../../shared/history/creditMarks.ts'
 import { SECRETARIAT } from '../../shared/people.ts'
 import { type AuthorRow, type Lead, type LeadRow, STANDS, type Stand } from '../../shared/review/delegations.ts'
 import { actingMarkIn } from '../base/authorMark.ts'
@@ -103,9 +105,11 @@ export function AuthorLedger(props: { rows: readonly AuthorRow[]; unverified: nu
                 <td class="r">
                   <Meter row={row} share={row.changes / most()} />
                   {row.changes}
+                  <Marks words={(language) => changesMarkedWords(row.changesMarked, language)} />
                 </td>
                 <td class="r">
                   <Counted n={row.moves} days={row.days} />
+                  <Marks words={(language) => movesMarkedWords(row.movesMarked, language, (days) => daysWords(days, language))} />
                 </td>
                 <td class="r">
                   <Show when={row.ofOthers > 0} fallback={<span class="muted">0</span>}>
@@ -127,6 +131,15 @@ export function AuthorLedger(props: { rows: readonly AuthorRow[]; unverified: nu
       </Show>
     </section>
   )
+}
+
+const daysWords = (days: number, language: Language) => shortDays(CATALOGUE[language].compare.days(days))
+
+/** *by link: 3*; nothing if none has a mark. */
+function Marks(props: { words: (language: Language) => string }) {
+  const { languages } = useSheet()
+  const words = () => props.words(languages()[0] ?? 'es')
+  return <Show when={words()}>{(found) => <span class="ledger__by sub">{found()}</span>}</Show>
 }
 
 function ActorName(props: { delegation: AuthorRow['delegation'] }) {
@@ -216,7 +229,7 @@ function Counted(props: { n: number; days: number }) {
       {props.n}
       <Show when={props.days !== 0}>
         {' '}
-        <span class="sub">{shortDays(CATALOGUE[languages()[0] ?? 'es'].compare.days(props.days))}</span>
+        <span class="sub">{daysWords(props.days, languages()[0] ?? 'es')}</span>
       </Show>
     </Show>
   )

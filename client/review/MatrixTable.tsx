@@ -1,8 +1,9 @@
 // How often and by how many days delegations (rows) moved the deadlines of items, by the delegation that leads the item (columns), with bars on one scale.
 import { For, Show } from 'solid-js'
+import { movesMarkedWords } from '../../shared/history/creditMarks.ts'
 import type { DelegationId } from '../../shared/ids.ts'
 import { SECRETARIAT } from '../../shared/people.ts'
-import type { Matrix, Mover, Moves } from '../../shared/review/delegations.ts'
+import type { CellMoves, Matrix, Mover } from '../../shared/review/delegations.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { DelegationMark } from '../ui/Marks.tsx'
@@ -10,7 +11,7 @@ import { MoverMark } from './MoverMark.tsx'
 import { markOfMover } from './markOfMover.ts'
 import { Found, ReviewSentence, shortDays, useSheet } from './SheetContext.tsx'
 
-export function MatrixTable(props: { matrix: Matrix }) {
+export function MatrixTable(props: { matrix: Matrix; clearings: number }) {
   return (
     <section aria-labelledby="review-matrix">
       <h2 id="review-matrix">
@@ -40,6 +41,11 @@ export function MatrixTable(props: { matrix: Matrix }) {
             <ReviewSentence words={(text) => text.matrix.noneBySec} inline />{' '}
           </Show>
           <ReviewSentence words={(text) => text.matrix.ownEdge} inline />
+        </p>
+      </Show>
+      <Show when={props.clearings > 0}>
+        <p class="sub">
+          <ReviewSentence words={(text) => text.matrix.cleared(props.clearings)} />
         </p>
       </Show>
     </section>
@@ -123,9 +129,12 @@ function Cell(props: { matrix: Matrix; mover: Mover; lead: DelegationId | null }
   )
 }
 
-function Value(props: { moves: Moves; spelt?: boolean }) {
+function Value(props: { moves: CellMoves; spelt?: boolean }) {
   const { languages } = useSheet()
-  const days = () => shortDays(CATALOGUE[languages()[0] ?? 'es'].compare.days(props.moves.days))
+  const language = () => languages()[0] ?? 'es'
+  const shown = (days: number) => shortDays(CATALOGUE[language()].compare.days(days))
+  const days = () => shown(props.moves.days)
+  const marks = () => movesMarkedWords(props.moves.marked, language(), shown)
   return (
     <Show when={props.moves.moves > 0} fallback={<span class="mx__v">0</span>}>
       <span class="mx__v">
@@ -135,7 +144,8 @@ function Value(props: { moves: Moves; spelt?: boolean }) {
             <ReviewSentence words={(text) => text.matrix.times(props.moves.moves)} inline />
           </i>{' '}
         </Show>
-        <span>{days()}</span>
+        <span class="mx__days">{days()}</span>
+        <Show when={marks()}>{(words) => <span class="mx__by">{words()}</span>}</Show>
       </span>
     </Show>
   )

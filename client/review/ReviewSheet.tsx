@@ -53,7 +53,7 @@ export function ReviewSheet(props: { comparison: Comparison; review: Review; gro
         <AuthorLedger rows={props.review.byAuthor} unverified={props.review.unverified} />
       </div>
       <div class="two two--m">
-        <MatrixTable matrix={props.review.matrix} />
+        <MatrixTable matrix={props.review.matrix} clearings={props.review.clearings} />
         <Suspense fallback={<Skeleton label={text().common.loading} lines={4} />}>
           <BurnUpChart comparison={props.comparison} now={end()} />
         </Suspense>

@@ -1,9 +1,9 @@
 // Changes of an item between two moments as sentences, for print and export; on screen a table shows them.
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import type { FieldDifference, ItemDifference } from '../../shared/history/comparison.ts'
+import { isMove } from '../../shared/history/deadlines.ts'
 import { fieldText } from '../../shared/history/fieldText.ts'
 import type { Line } from '../../shared/review/reviewOf.ts'
-import { daysBetween } from '../../shared/roadmap/days.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
@@ -47,11 +47,13 @@ const fieldWords = (difference: ItemDifference, change: FieldDifference, speech:
         ? null
         : text.progress(lower(from || none('progress', language)), lower(to || none('progress', language)))
     case 'due': {
-      if (from === '') return text.dueSet(to)
+      const moves = difference.slip?.moves ?? 0
       if (to === '') return text.dueCleared(from)
-      const days = CATALOGUE[language].compare.days(daysBetween(before?.due ?? '', after?.due ?? ''))
-      const moves = difference.slip?.moves ?? 1
-      return moves > 1 ? text.dueMoved(moves, from, to, days) : text.due(from, to, days)
+      if (moves === 0) return text.dueSet(to)
+      // A date that had been cleared before the earlier moment.
+      const since = from || fieldText('due', difference.slip?.each.find(isMove)?.since ?? null, names, language)
+      const days = CATALOGUE[language].compare.days(difference.slip?.days ?? 0)
+      return moves > 1 ? text.dueMoved(moves, since, to, days) : text.due(since, to, days)
     }
     case 'lead':
       return from === '' ? text.leadSet(to) : to === '' ? text.field(FIELDS.lead.label[language], from, text.nothing) : text.lead(to, from)

@@ -21,6 +21,7 @@ export const workTable = (rows: readonly WorkRow[], { names, language }: Speech,
     text.moves,
     text.days,
     text.byLink,
+    text.byToken,
     text.last,
   ]
   const lines = rows.map((row) => [
@@ -34,6 +35,7 @@ export const workTable = (rows: readonly WorkRow[], { names, language }: Speech,
     String(row.moves),
     String(row.days),
     String(row.byLink),
+    String(row.byToken),
     new Date(row.lastAt).toISOString(),
   ])
   return writeCsv([head, ...lines, [], [span]])

@@ -3,11 +3,14 @@
 import { agencyAt, type Periods } from '../../shared/acts/periods.ts'
 import type { Reopening } from '../../shared/acts/reopenings.ts'
 import { BROUGHT_BACK_JSON, broughtBackOf } from '../../shared/broughtBack.ts'
+import type { DeadlineStep } from '../../shared/history/comparison.ts'
 import { type Credit, creditOf } from '../../shared/history/credit.ts'
+import { isMove } from '../../shared/history/deadlines.ts'
 import { type HistoryEvent, parseSubject } from '../../shared/history/events.ts'
 import type { Correction, Work, WorkRow } from '../../shared/history/work.ts'
 import {
   type DocumentId,
+  documentKind,
   type Instant,
   instant,
   meetingOfDocument,
@@ -17,12 +20,11 @@ import {
   seq as toSeq,
 } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
-import { isDay } from '../../shared/roadmap/checks.ts'
-import { daysBetween } from '../../shared/roadmap/days.ts'
 import { indexedBy, lastAtOf, type Queries, type Row } from '../db/queries.ts'
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS, type Written } from './authorContexts.ts'
 import { nameSubjects } from './nameEvents.ts'
 import { readEvent } from './readEvents.ts'
+import { tokenOfRow, tokenSql } from './tokenOfRow.ts'
 import { verifiedIn } from './verified.ts'
 
 export interface WorkQuery {
@@ -30,23 +32,37 @@ export interface WorkQuery {
   readonly spans: readonly { readonly document: DocumentId; readonly from: Seq; readonly to: Seq }[]
 }
 
+export interface WorkSources {
+  readonly periods: Periods
+  readonly reopenings: readonly Reopening[]
+  readonly contexts?: AuthorContexts
+  /** The ledger of due dates, by subject, as in a comparison. */
+  readonly deadlinesIn: (
+    document: DocumentId,
+    span: { readonly from: Seq; readonly to: Seq },
+  ) => Promise<ReadonlyMap<string, { readonly isNew: boolean; readonly steps: readonly DeadlineStep[] }>>
+}
+
 export const readWork = async (
   queries: Queries,
   { spans }: WorkQuery,
-  {
-    periods,
-    reopenings,
-    contexts = NO_AUTHOR_CONTEXTS,
-  }: { readonly periods: Periods; readonly reopenings: readonly Reopening[]; readonly contexts?: AuthorContexts },
+  { periods, reopenings, contexts = NO_AUTHOR_CONTEXTS, deadlinesIn }: WorkSources,
 ): Promise<Work> => {
   const rows = new Map<string, Omit<WorkRow, 'title' | 'code'>>()
   const corrected = new Map<Reopening, Map<string, Correction['by'][number]>>()
   for (const span of spans) {
     const meeting = meetingOfDocument(span.document)
     const own = reopenings.filter((one) => one.meeting === meeting)
-    for await (const edit of editsIn(queries, span)) {
+    const ledger = documentKind(span.document) === 'roadmap' ? await deadlinesIn(span.document, span) : null
+    const steps = new Map(
+      [...(ledger ?? [])].flatMap(([subject, own]) =>
+        (own.isNew ? [] : own.steps).map((step) => [`${step.seq} ${subject}`, step] as const),
+      ),
+    )
+    for await (const edit of editsIn(queries, span, contexts)) {
       const { credit, at } = edit
-      const isByLink = contexts.of({ ...edit.written, document: span.document }).byLink !== undefined
+      const step = edit.field === 'due' && edit.type === 'set' ? steps.get(`${edit.written.seq} ${edit.subject}`) : undefined
+      const { byLink, byToken } = contexts.of({ ...edit.written, document: span.document })
       const who = { delegation: credit.delegation, isUnverified: credit.unverified !== undefined }
       const agency = credit.unverified || credit.account === null ? null : agencyAt(periods, credit.account, at)
       const field = edit.field?.split(/[./]/, 1)[0] ?? null
@@ -59,10 +75,11 @@ export const readWork = async (
         subject: known?.subject ?? must(parseSubject(edit.subject), 'a subject'),
         field,
         changes: (known?.changes ?? 0) + 1,
-        byLink: (known?.byLink ?? 0) + (isByLink ? 1 : 0),
+        byLink: (known?.byLink ?? 0) + (byLink ? 1 : 0),
+        byToken: (known?.byToken ?? 0) + (byToken ? 1 : 0),
         lastAt: instant(Math.max(known?.lastAt ?? 0, at)),
-        moves: (known?.moves ?? 0) + (edit.days === null ? 0 : 1),
-        days: (known?.days ?? 0) + (edit.days ?? 0),
+        moves: (known?.moves ?? 0) + (step && isMove(step) ? 1 : 0),
+        days: (known?.days ?? 0) + (step?.days ?? 0),
       })
       const again = own.find(({ reopenedAt, closedAgainAt }) => reopenedAt <= at && at <= (closedAgainAt ?? at))
       if (again) count(corrected, again, who)
@@ -89,18 +106,19 @@ const count = (
 interface DoneEdit {
   readonly subject: string
   readonly field: string | null
+  readonly type: string
   readonly at: Instant
   readonly credit: Credit
   readonly written: Omit<Written, 'document'>
-  /** Days of a move of a due date; null for other changes. */
-  readonly days: number | null
 }
 const PAGE = 5_000
 
-async function* editsIn(queries: Queries, { document, from, to }: WorkQuery['spans'][number]): AsyncGenerator<DoneEdit> {
+async function* editsIn(
+  queries: Queries,
+  { document, from, to }: WorkQuery['spans'][number],
+  contexts: AuthorContexts,
+): AsyncGenerator<DoneEdit> {
   let isVerified: ((event: HistoryEvent) => boolean) | null = null
-  /** Items created within the period had no due date at its start that could be moved; as in a comparison's `dueMoves`. */
-  const [isNew, wasThere] = [new Set<string>(), new Set<string>()]
   const read = async (row: Row): Promise<DoneEdit> => {
     const event = row.event === null ? null : readEvent(row)
     if (event && broughtBackOf(event)) isVerified ??= await verifiedIn(queries, document)
@@ -108,26 +126,24 @@ async function* editsIn(queries: Queries, { document, from, to }: WorkQuery['spa
       account: must(parseAccountId(row.author), 'the author of an event'),
       delegation: row.delegation === null ? null : parseDelegationId(row.delegation),
     }
-    const subject = String(row.subject)
-    if (row.field === null && (row.type === 'created' || row.type === 'restored') && !wasThere.has(subject)) isNew.add(subject)
-    else if (row.field === null) wasThere.add(subject)
     return {
-      subject,
+      subject: String(row.subject),
       field: row.field === null ? null : String(row.field),
+      type: String(row.type),
       at: instant(Number(row.at)),
       written: {
         author: must(parseAccountId(row.author), 'the author of an event'),
         at: instant(Number(row.began)),
         seq: toSeq(Number(row.seq)),
         last: toSeq(Number(row.last_seq)),
+        token: tokenOfRow(row),
       },
       credit: event && broughtBackOf(event) ? creditOf({ ...event, verified: isVerified?.(event) ?? false }) : plain,
-      days: event && !isNew.has(subject) ? daysOf(event) : null,
     }
   }
   // Only for these the event itself is read.
   const columns = `seq, ord, last_seq, history_event.at AS began, subject, field, type, author, delegation, CASE WHEN type = 'text' AND last_seq <= ? THEN ${lastAtOf(queries)} ELSE at END AS at,
-    CASE WHEN (field = 'due' AND type = 'set') OR instr(event, '${BROUGHT_BACK_JSON}') > 0 THEN event END AS event`
+    ${tokenSql(queries, contexts)} AS token, CASE WHEN instr(event, '${BROUGHT_BACK_JSON}') > 0 THEN event END AS event`
   // A group of keystrokes that began earlier and continued since.
   const begun = `SELECT ${columns} FROM history_event ${indexedBy(queries, 'history_event_end')} WHERE document = ? AND last_seq > ? AND seq <= ?`
   for (const row of await queries.all(begun, to, document, from, from)) yield await read(row)
@@ -140,10 +156,4 @@ async function* editsIn(queries: Queries, { document, from, to }: WorkQuery['spa
     if (!last || rows.length < PAGE) return
     ;[seq, ord] = [Number(last.seq), Number(last.ord)]
   }
-}
-
-const daysOf = ({ subject, field, change }: HistoryEvent): number | null => {
-  if (subject.type !== 'item' || field !== 'due' || change.type !== 'set') return null
-  const { from, to } = change
-  return isDay(from) && isDay(to) && from !== to ? daysBetween(from, to) : null
 }

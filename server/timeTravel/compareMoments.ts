@@ -3,6 +3,7 @@
 import type {
   Comparison,
   Contribution,
+  Deadline,
   Edit,
   FieldDifference,
   ItemDifference,
@@ -11,14 +12,13 @@ import type {
   TextDifference,
 } from '../../shared/history/comparison.ts'
 import { onlyCredit } from '../../shared/history/credit.ts'
-import { dueMovesOf } from '../../shared/history/dueMoves.ts'
-import { slipOf } from '../../shared/history/slip.ts'
-import { type DelegationId, type DocumentId, documentKind, isActs, seq } from '../../shared/ids.ts'
+import { dueMovesOf, slipOf } from '../../shared/history/deadlines.ts'
+import { type DocumentId, documentKind, isActs, seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import type { Item, RoadMap } from '../../shared/roadmap/model.ts'
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from '../history/authorContexts.ts'
 import { DamagedLogError } from '../log/log.ts'
-import { contributionsOf, type DueMove, type EditReader, type Edits, newestOf, type Span } from './edits.ts'
+import { contributionsOf, type EditReader, type Edits, type Ledger, newestOf, type Span } from './edits.ts'
 import { findEdits, type Unaccounted, unaccountedKey } from './findEdits.ts'
 import { type NetChange, netChanges, streamDifferences } from './netChanges.ts'
 import type { Pages } from './pageReadings.ts'
@@ -66,25 +66,26 @@ export const compare = async (comparing: Comparing, pair: Pair): Promise<Differe
     else if (difference) texts.push(difference)
   }
   const changes = netChanges(before, after)
-  const moves = await edits.dueMovesIn(pair.roadmap, span, contexts)
-  const leads = leadsOf(before, after)
+  const ledger = await edits.deadlinesIn(pair.roadmap, span, contexts)
+  const deadlines = deadlinesOf(after, ledger)
   return {
-    items: await itemDifferences(comparing, { document: pair.roadmap, span }, { changes, plan, moves }),
+    items: await itemDifferences(comparing, { document: pair.roadmap, span }, { changes, plan, ledger }),
     streams: streamDifferences(before, after),
     texts,
     unreadable: [...unreadable],
     untouched: untouchedItems(before, after, new Set([...plan.keys(), ...changes.map(({ id }) => `item:${id}`)])),
     plan: { items: after.items.filter(isLiving).map(planItem), streams: after.streams.filter(isLiving) },
-    dueMoves: dueMovesOf(moves, ({ subject }) => leads.get(subject)),
+    deadlines,
+    dueMoves: dueMovesOf(deadlines),
     contributions: contributionsOf(contributions),
   }
 }
 
-/** Lead at the later moment, by subject, for items that existed at the earlier one. A new item had no due date to be moved. */
-const leadsOf = (before: RoadMap, after: RoadMap): ReadonlyMap<string, DelegationId | null> => {
-  const lived = new Set(before.items.filter(isLiving).map(({ id }) => id))
-  return new Map([...before.items, ...after.items].filter(({ id }) => lived.has(id)).map(({ id, lead }) => [`item:${id}`, lead]))
-}
+const deadlinesOf = ({ items }: RoadMap, ledger: Ledger): readonly Deadline[] =>
+  items.flatMap(({ id, code, title, due, lead, coDelegations }) => {
+    const known = ledger.get(`item:${id}`)
+    return known && !known.isNew ? [{ id, code, title, due, lead, coDelegations, was: known.was, steps: known.steps }] : []
+  })
 
 const isText = (document: DocumentId) => documentKind(document) === 'page'
 
@@ -110,9 +111,8 @@ const editsBySubject = (edits: readonly Edits[]): BySubject => Map.groupBy(edits
 const itemDifferences = async (
   { past, contexts = NO_AUTHOR_CONTEXTS }: Comparing,
   { document, span }: { readonly document: DocumentId; readonly span: Span },
-  { changes, plan, moves: all }: { readonly changes: readonly NetChange[]; readonly plan: BySubject; readonly moves: readonly DueMove[] },
+  { changes, plan, ledger }: { readonly changes: readonly NetChange[]; readonly plan: BySubject; readonly ledger: Ledger },
 ): Promise<readonly ItemDifference[]> => {
-  const moves = Map.groupBy(all, ({ subject }) => subject)
   const joined = changes.map((change) => {
     const made = plan.get(`item:${change.id}`) ?? []
     return { change, made, byField: Map.groupBy(made, fieldOf) }
@@ -133,7 +133,7 @@ const itemDifferences = async (
       return { ...one, last, contributions: known.length > 0 ? contributionsOf(known) : [once(last)] }
     }),
     contributions: contributionsOf(made),
-    slip: slipOf(moves.get(`item:${change.id}`) ?? ([] satisfies readonly DueMove[])),
+    slip: slipOf(ledger.get(`item:${change.id}`)?.steps ?? []),
   }))
 }
 

@@ -20,11 +20,11 @@ import {
 import { must } from '../../shared/result.ts'
 import { lastAtOf, type Queries } from '../db/queries.ts'
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS, tokenOfEntry } from '../history/authorContexts.ts'
+import { tokenOfRow, tokenSql } from '../history/tokenOfRow.ts'
 import { verifiedAmong } from '../history/verified.ts'
 import type { UpdateLog } from '../log/log.ts'
 import { broughtIn, CAME_BACK } from './brought.ts'
 import { keepNewest } from './newest.ts'
-import { tokenOfRow, tokenSql } from './tokenOfRow.ts'
 import { creditOfEntry } from './unverifiedStamps.ts'
 
 export interface EditRunsReader {

@@ -1,6 +1,15 @@
 // Edits between two moments, aggregated by the database, so that only needed events are read.
-import type { Contribution, Edit, Slip } from '../../shared/history/comparison.ts'
+import type { Contribution, DeadlineStep, Edit } from '../../shared/history/comparison.ts'
 import { type Credit, creditKey, onlyCredit } from '../../shared/history/credit.ts'
+import {
+  type DeadlineChange,
+  deadlineChangeOf,
+  NOTHING_STANDS,
+  type Standing,
+  standingAfter,
+  stepsOf,
+} from '../../shared/history/deadlines.ts'
+import { lastSeqOf } from '../../shared/history/events.ts'
 import {
   type DelegationId,
   type DocumentId,
@@ -15,12 +24,12 @@ import {
 } from '../../shared/ids.ts'
 import { compare } from '../../shared/order.ts'
 import { must } from '../../shared/result.ts'
-import { isDay } from '../../shared/roadmap/checks.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 import { indexedBy, lastAtOf, type Queries, type Row } from '../db/queries.ts'
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from '../history/authorContexts.ts'
+import { readEvent } from '../history/readEvents.ts'
+import { tokenOfRow, tokenSql } from '../history/tokenOfRow.ts'
 import { type Brought, broughtIn, CAME_BACK, settle } from './brought.ts'
-import { tokenOfRow, tokenSql } from './tokenOfRow.ts'
 
 /** Entries with `from < seq ≤ to`. */
 export interface Span {
@@ -37,20 +46,35 @@ export interface Edits extends Credit {
   readonly last: Edit | null
 }
 
-export type DueMove = Slip['each'][number] & { readonly subject: string }
+/** What was set and cleared within a span. */
+export interface Dates {
+  /** It did not exist before the span: it had no deadline that could be moved. */
+  readonly isNew: boolean
+  /** The last date that was set before the span. */
+  readonly was: Day | null
+  readonly steps: readonly DeadlineStep[]
+}
+/** By subject. */
+export type Ledger = ReadonlyMap<string, Dates>
 
 export interface EditReader {
   editsIn(document: DocumentId, span: Span, contexts?: AuthorContexts): Promise<readonly Edits[]>
-  /** In order. */
-  dueMovesIn(document: DocumentId, span: Span, contexts?: AuthorContexts): Promise<readonly DueMove[]>
+  /** Of all items, archived or not. */
+  deadlinesIn(document: DocumentId, span: Span, contexts?: AuthorContexts): Promise<Ledger>
 }
+
+/** A due date or a lead that was set. */
+type Dated = Edit & Pick<DeadlineStep, 'offline'> & { readonly subject: string; readonly change: DeadlineChange }
 
 /** Edits between a moment and the newest one requested so far. */
 interface Known {
   readonly to: Seq
   readonly edits: ReadonlyMap<string, Brought<Edits>>
-  readonly moves: readonly Brought<DueMove>[]
+  readonly dated: readonly Brought<Dated>[]
+  /** By subject, what stood at the starting point, or when it was created after it. */
+  readonly before: Map<string, Before>
 }
+type Before = Pick<Dates, 'isNew'> & { readonly standing: Standing }
 /** Number of cached starting points: most requests are about the last session. */
 const MOST_KNOWN = 8
 
@@ -72,14 +96,36 @@ export const createEditReader = (queries: Queries): EditReader => {
       const key = `${row.subject} ${row.field} ${row.author} ${row.delegation} ${row.lost} ${row.apart} ${row.era} ${row.token}`
       all.set(key, together(all.get(key) ?? null, readEdits(row, { document, to, contexts })))
     }
-    const rows = await queries.all(sql.moves, document, after, to)
-    const moved = rows.map((row) => ({
-      ...readEdit(row, { document, to, contexts }),
-      subject: String(row.subject),
-      ...readDays(row.event),
-      brought: broughtIn(row.event),
-    }))
-    return { to, edits: all, moves: before ? [...before.moves, ...moved] : moved }
+    const rows = await queries.all(sql.dated, document, after, to)
+    const dated = rows.map((row): Brought<Dated> => {
+      const { offline, ...event } = readEvent(row)
+      return {
+        ...readEdit(row, { document, to, contexts }),
+        subject: String(row.subject),
+        ...(offline ? { offline } : {}),
+        change: must(deadlineChangeOf(event), 'a due date or a lead'),
+        brought: broughtIn(row.event),
+      }
+    })
+    return { to, edits: all, dated: before ? [...before.dated, ...dated] : dated, before: before?.before ?? new Map() }
+  }
+
+  /** Reads what stood before the span, of subjects for which it is not known yet. */
+  const lookUp = async (document: DocumentId, from: Seq, before: Map<string, Before>, subjects: readonly string[]) => {
+    const unknown = subjects.filter((subject) => !before.has(subject))
+    for (let at = 0; at < unknown.length; at += MOST_SUBJECTS) {
+      const asked = unknown.slice(at, at + MOST_SUBJECTS)
+      for (const row of await queries.all(standingSql(asked.length), document, from, ...asked)) {
+        const event = readEvent(row)
+        const subject = String(row.subject)
+        const { standing, isNew } = before.get(subject) ?? { standing: NOTHING_STANDS, isNew: false }
+        before.set(subject, {
+          standing: standingAfter(standing, must(deadlineChangeOf(event), 'a creation, a due date or a lead')),
+          // Also an item that was written before and is first restored after it.
+          isNew: isNew || lastSeqOf(event) > from,
+        })
+      }
+    }
   }
   const upTo = async (document: DocumentId, span: Span, contexts: AuthorContexts): Promise<Known> => {
     const sql = sqlFor(document, contexts)
@@ -102,8 +148,27 @@ export const createEditReader = (queries: Queries): EditReader => {
       const all = await settle(queries, document, [...(await upTo(document, span, contexts)).edits.values()])
       return all.map(({ brought, last, ...edits }) => ({ ...edits, last: last && brought ? { ...last, ...onlyCredit(edits) } : last }))
     },
-    dueMovesIn: async (document, span, contexts = NO_AUTHOR_CONTEXTS) =>
-      settle(queries, document, (await upTo(document, span, contexts)).moves),
+    async deadlinesIn(document, span, contexts = NO_AUTHOR_CONTEXTS) {
+      const { dated, before } = await upTo(document, span, contexts)
+      const bySubject = Map.groupBy(await settle(queries, document, dated), ({ subject }) => subject)
+      const moved = [...bySubject].filter(([, own]) => own.some(({ change }) => change.what === 'due'))
+      await lookUp(
+        document,
+        span.from,
+        before,
+        moved.map(([subject]) => subject),
+      )
+      return new Map(
+        moved.map(([subject, own]) => {
+          const { standing, isNew } = before.get(subject) ?? { standing: NOTHING_STANDS, isNew: false }
+          const steps = stepsOf(
+            own.map((edit) => ({ change: edit.change, edit })),
+            standing,
+          )
+          return [subject, { isNew, was: standing.since, steps }]
+        }),
+      )
+    },
   }
 }
 
@@ -127,12 +192,18 @@ const textsFor = (queries: Queries, era: string, token: string) => {
              last_seq, meeting, ${at}, seq, history_event.at AS began, ${apart} AS apart, ${era} AS era, ${token} AS token, ${brought}
            FROM history_event WHERE document = ? AND last_seq > ? AND seq <= ?
            ORDER BY subject, field, author, delegation, type = 'superseded', ${apart}, ${era}, ${token}, last_seq DESC`,
-    moves: `
+    dated: `
       SELECT subject, author, delegation, meeting, at, at AS began, seq, last_seq, ${token} AS token, event FROM history_event ${byEnd}
-      WHERE document = ? AND last_seq > ? AND seq <= ? AND field = 'due' AND type = 'set' ORDER BY seq, ord`,
+      WHERE document = ? AND last_seq > ? AND seq <= ? AND field IN ('due', 'lead') AND type = 'set' ORDER BY seq, ord`,
     reachesBack: `SELECT 1 AS one FROM history_event ${byEnd} WHERE document = ? AND last_seq > ? AND seq <= ? LIMIT 1`,
   }
 }
+
+const MOST_SUBJECTS = 200
+const standingSql = (subjects: number): string => `
+  SELECT subject, event FROM history_event
+  WHERE document = ? AND (type = 'created' OR (seq <= ? AND field IN ('due', 'lead') AND type = 'set'))
+    AND subject IN (${Array.from({ length: subjects }, () => '?').join(', ')}) ORDER BY seq, ord`
 
 /** The same group of edits, extended. */
 const together = (before: Brought<Edits> | null, now: Brought<Edits>): Brought<Edits> =>
@@ -176,11 +247,6 @@ const readEdit = (row: Row, { document, to, contexts }: Reading): Edit => {
 }
 const readOptional = <Id>(value: unknown, parse: (text: unknown) => Id | null): Id | null =>
   value === null ? null : must(parse(value), 'an id in an event')
-
-const readDays = (event: unknown): { readonly from: Day | null; readonly to: Day | null } => {
-  const { change }: { readonly change?: { readonly from?: unknown; readonly to?: unknown } } = JSON.parse(String(event))
-  return { from: isDay(change?.from) ? change.from : null, to: isDay(change?.to) ? change.to : null }
-}
 
 /** By person and delegation, most edits first. */
 export const contributionsOf = (edits: Iterable<Credit & Pick<Edits, 'changes' | 'lastAt'>>): readonly Contribution[] => {

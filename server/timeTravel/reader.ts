@@ -17,7 +17,7 @@ import { readBurnUp } from '../history/burnUp.ts'
 import { readFeed } from '../history/feed.ts'
 import { createPastPeople } from '../history/pastPeople.ts'
 import { readSince } from '../history/since.ts'
-import { readWork } from '../history/work.ts'
+import { readWork, type WorkSources } from '../history/work.ts'
 import { DamagedLogError, type Entry, type UpdateLog } from '../log/log.ts'
 import { createSearch } from '../search/search.ts'
 import { createAuthors, hourOf } from './authors.ts'
@@ -107,7 +107,12 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
       case 'work': {
         const told = await acts.of(question.group)
         const contexts = authorContextsOf(await peopleOf(question.group))
-        return ok(json(await readWork(queries, question.query, { periods: periodsOf(told), reopenings: reopeningsIn(told), contexts })))
+        const deadlinesIn: WorkSources['deadlinesIn'] = (document, span) => comparing.edits.deadlinesIn(document, span, contexts)
+        return ok(
+          json(
+            await readWork(queries, question.query, { periods: periodsOf(told), reopenings: reopeningsIn(told), contexts, deadlinesIn }),
+          ),
+        )
       }
       case 'burnUp': {
         const { roadmap, to } = question

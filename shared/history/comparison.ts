@@ -4,6 +4,8 @@ import type { DelegationId, DocumentId, Instant, ItemId, MeetingId, Seq, StreamI
 import type { FieldKey } from '../roadmap/fields.ts'
 import type { Day, Item, Workstream } from '../roadmap/model.ts'
 import type { Credit } from './credit.ts'
+import type { CountedMark } from './creditMarks.ts'
+import type { HistoryEvent } from './events.ts'
 
 /** A resolved mark. */
 export interface Moment {
@@ -33,7 +35,9 @@ export interface Comparison {
   readonly untouched: readonly ItemId[]
   /** Every item and workstream at `to` that is not archived: input of the review's counts. */
   readonly plan: { readonly items: readonly PlanItem[]; readonly streams: readonly Workstream[] }
-  /** All moves of due dates between the two, of items that existed at the earlier one, even if reversed later. */
+  /** The ledger of due dates between the two, of items that existed at the earlier one, in the order of the plan. */
+  readonly deadlines: readonly Deadline[]
+  /** Its moves, summed up by author and lead, even if reversed later. */
   readonly dueMoves: readonly DueMoves[]
   /** All edits between the two, even if reversed later. */
   readonly contributions: readonly Contribution[]
@@ -67,24 +71,48 @@ export interface FieldDifference {
   readonly contributions: readonly Contribution[]
 }
 
-/** `moved 3×, +74 days, twice by MX`. In calendar days, negative for earlier dates. */
-export interface Slip {
+/** Number of moves of due dates, and the sum of their calendar days, negative for earlier dates. */
+export interface Moves {
   readonly moves: number
   readonly days: number
-  readonly by: readonly (Omit<Credit, 'account'> & { readonly moves: number; readonly days: number })[]
-  readonly each: readonly (Edit & { readonly from: Day | null; readonly to: Day | null })[]
 }
 
-/** Moves of due dates by one delegation, of items led by one delegation: count, and sum of calendar days. */
-export interface DueMoves {
+/** `moved 3×, +74 days, twice by MX`. */
+export interface Slip extends Moves {
+  readonly by: readonly (Omit<Credit, 'account'> & Moves)[]
+  readonly each: readonly DeadlineStep[]
+}
+
+/** An item whose due date was set or cleared, archived or not. */
+export interface Deadline extends Pick<Item, 'id' | 'code' | 'title' | 'due' | 'lead' | 'coDelegations'> {
+  /** The last date set before the earlier moment, also if it had been cleared by then. */
+  readonly was: Day | null
+  readonly steps: readonly DeadlineStep[]
+}
+/** One setting or clearing of a due date. */
+export interface DeadlineStep extends Edit {
+  readonly from: Day | null
+  readonly to: Day | null
+  /** The date from which `days` is counted: `from` or, if it had been cleared, the last date set before. Null for a first date. */
+  readonly since: Day | null
+  /** 0 for a first date, a clearing, and the same date again. */
+  readonly days: number
+  /** Who led the item when it was written; null if no single delegation did. */
+  readonly lead: DelegationId | null
+  /** Sent after a reconnect. */
+  readonly offline?: NonNullable<HistoryEvent['offline']>
+}
+
+/** Moves of due dates by one delegation, of items led by one delegation at that time. */
+export interface DueMoves extends Moves {
   /** Author's delegation. Null: chair, secretariat and translators. */
   readonly delegation: DelegationId | null
   /** Brought back after a restore with an unverified author: the delegation is unknown. */
   readonly isUnverified: boolean
-  /** Lead at the later moment; null if no single delegation leads. */
+  /** Lead at the moment of the move; null if no single delegation led. */
   readonly lead: DelegationId | null
-  readonly moves: number
-  readonly days: number
+  /** Those of them written in sessions by link, and by tokens. */
+  readonly marked?: Partial<Readonly<Record<CountedMark, Moves>>>
 }
 
 export interface StreamDifference {

@@ -26,6 +26,8 @@ export interface WorkRow {
   readonly changes: number
   /** How many of them were written in sessions opened by sign-in links. */
   readonly byLink: number
+  /** How many of them API tokens wrote. */
+  readonly byToken: number
   readonly lastAt: Instant
   /** For due dates of items that existed at the earlier moment: number of moves, and sum of days. */
   readonly moves: number

@@ -3,6 +3,7 @@ import type { Bilingual, Language } from '../bilingual.ts'
 import { number } from '../counts.ts'
 import type { BurnStep } from '../history/burnUp.ts'
 import type { Comparison, TextDifference } from '../history/comparison.ts'
+import { changesMarkedWords, movesMarkedWords } from '../history/creditMarks.ts'
 import type { DelegationId } from '../ids.ts'
 import { isolate } from '../isolate.ts'
 import { SECRETARIAT } from '../people.ts'
@@ -64,7 +65,7 @@ export const reviewDocument = ({ facts, plan, comparison, since, burnUp }: Revie
       { type: 'heading', level: 1, words: say.ours(REVIEW_WORDS.byAuthor) },
       authorTable(say, facts, review.byAuthor),
       ...(review.unverified > 0 ? [row(say.ours(REVIEW_WORDS.unverified(review.unverified), 'soft'))] : []),
-      ...matrixBlocks({ say, facts }, review.matrix),
+      ...matrixBlocks({ say, facts }, review.matrix, review.clearings),
       ...slipBlocks({ say, facts }, comparison),
       ...burnBlocks({ say, facts }, burnUp),
       ...(sections.length === 0 ? [row(say.ours(CHANGE_WORDS.nothing, 'soft'))] : []),
@@ -150,11 +151,26 @@ const authorTable = (say: LanguageWriter, facts: Facts, rows: readonly AuthorRow
   tableOf(say, REVIEW_WORDS.byAuthor, {
     widths: [4, 2, 3, 2],
     head: [REVIEW_WORDS.author, REVIEW_WORDS.changes, REVIEW_WORDS.moves, REVIEW_WORDS.ofOthers].map((words) => say.ours(words)),
-    rows: rows.map(({ delegation, changes, moves, days, ofOthers }): Row => {
+    rows: rows.map(({ delegation, changes, changesMarked, moves, days, movesMarked, ofOthers }): Row => {
       const name = delegation ? nameOf(say, facts, delegation) : secretariat(say)
-      return [name, count(say, changes), counted(say, { items: moves, days }), count(say, ofOthers)]
+      return [
+        name,
+        marked(say, count(say, changes), (language) => changesMarkedWords(changesMarked, language)),
+        marked(say, counted(say, { items: moves, days }), (language) =>
+          movesMarkedWords(movesMarked, language, (one) => REVIEW_WORDS.days(one)[language]),
+        ),
+        count(say, ofOthers),
+      ]
     }),
   })
+/** A count, and under it how many of these were written by link or by token. */
+const marked = (say: LanguageWriter, counts: Said, words: (language: Language) => string): Said =>
+  say.languages.every((language) => words(language) === '')
+    ? counts
+    : say.lines((language) => [
+        ...((counts.find((side) => side.language === language) ?? counts[0])?.lines ?? []),
+        { runs: [{ text: words(language) }], style: 'soft' as const },
+      ])
 /** Chair, secretariat and translators. */
 const secretariat = (say: LanguageWriter): Said =>
   say.lines((language) => [{ runs: [runOf(`${SECRETARIAT.code} `, { bold: true }), runOf(SECRETARIAT.name[language])] }])

@@ -4,11 +4,11 @@ import type { Bilingual, Language } from '../bilingual.ts'
 import { number } from '../counts.ts'
 import { type BurnStep, burnAt } from '../history/burnUp.ts'
 import type { Comparison } from '../history/comparison.ts'
+import { marksOf, movesMarkedWords } from '../history/creditMarks.ts'
 import { type DelegationId, instant } from '../ids.ts'
 import { SECRETARIAT } from '../people.ts'
-import type { Matrix, Mover, Moves } from '../review/delegations.ts'
-import { type SlipRow, slipRows } from '../review/slips.ts'
-import { daysBetween } from '../roadmap/days.ts'
+import type { CellMoves, Matrix, Mover } from '../review/delegations.ts'
+import { movingWords, type SlipRow, slipRows } from '../review/slips.ts'
 import { burnDrawing, type Station } from './burnDrawing.ts'
 import { momentIn, shortDay } from './dates.ts'
 import type { Facts } from './facts.ts'
@@ -29,12 +29,19 @@ const tableIn = (say: LanguageWriter, about: Bilingual, table: Pick<Table, 'widt
   return { type: 'table', about: about[language], language, rowHeads: true, ...table }
 }
 
-/** Empty if no due date was moved. */
-export const matrixBlocks = ({ say, facts }: Charted, matrix: Matrix): readonly Block[] => {
-  if (matrix.all.moves === 0) return []
+/** Empty if no due date was moved or cleared. */
+export const matrixBlocks = ({ say, facts }: Charted, matrix: Matrix, clearings: number): readonly Block[] => {
   const words = REVIEW_WORDS.matrix
-  const cell = ({ moves, days }: Moves): Said =>
-    sameOnce(say.ours((language) => (moves === 0 ? '0' : `${number(language, moves)} (${REVIEW_WORDS.days(days)[language]})`)))
+  const cleared: readonly Block[] = clearings > 0 ? [{ type: 'row', number: '', words: say.ours(words.cleared(clearings), 'soft') }] : []
+  if (matrix.all.moves === 0) return clearings > 0 ? [heading(say, words.title), ...cleared] : []
+  const cell = ({ moves, days, marked }: CellMoves): Said =>
+    sameOnce(
+      say.ours((language) => {
+        if (moves === 0) return '0'
+        const marks = movesMarkedWords(marked, language, (one) => REVIEW_WORDS.days(one)[language])
+        return `${number(language, moves)} (${REVIEW_WORDS.days(days)[language]})${marks === '' ? '' : `; ${marks}`}`
+      }),
+    )
   const lead = (id: DelegationId | null): Said => (id === null ? say.ours(words.joint) : say.same(codeOf(facts, id)))
   return [
     heading(say, words.title),
@@ -51,10 +58,11 @@ export const matrixBlocks = ({ say, facts }: Charted, matrix: Matrix): readonly 
       ],
     }),
     { type: 'row', number: '', words: say.ours(words.caption, 'soft') },
+    ...cleared,
   ]
 }
 
-/** Empty if all due dates are unchanged. */
+/** Empty if no due date was moved or cleared. */
 export const slipBlocks = ({ say, facts }: Charted, comparison: Comparison): readonly Block[] => {
   const movers: readonly Mover[] = [...facts.group.delegations.map(({ id }) => id), null, 'unverified']
   const rows = slipRows(comparison, 'days', movers)
@@ -62,7 +70,16 @@ export const slipBlocks = ({ say, facts }: Charted, comparison: Comparison): rea
   const words = REVIEW_WORDS.slip
   const [language = 'es'] = say.languages
   const moves = (row: SlipRow, spoken: Language) =>
-    row.moves.map(({ mover, from, to }) => `${codeOf(facts, mover)} ${REVIEW_WORDS.days(daysBetween(from, to))[spoken]}`).join(', ')
+    row.moves
+      .map((one) =>
+        movingWords(one, {
+          code: (mover) => codeOf(facts, mover),
+          count: (days) => REVIEW_WORDS.days(days)[spoken],
+          language: spoken,
+        }),
+      )
+      .join(', ')
+  const isMarked = rows.some(({ steps }) => steps.some(({ by }) => marksOf(by).length > 0))
   const codes = rows.map(({ item }) => item.code).join(', ')
   const { drawings, hasToday } = slipDrawings({
     rows,
@@ -70,6 +87,7 @@ export const slipBlocks = ({ say, facts }: Charted, comparison: Comparison): rea
     about: say.ours((spoken) => `${words.title[spoken]}: ${codes}`),
     titleOf: ({ item }) => item.title[language].trim() || item.title[language === 'es' ? 'en' : 'es'].trim(),
     codeOf: (mover) => codeOf(facts, mover),
+    noDate: words.noDate[language],
     language,
   })
   return [
@@ -78,7 +96,10 @@ export const slipBlocks = ({ say, facts }: Charted, comparison: Comparison): rea
     {
       type: 'row',
       number: '',
-      words: say.ours((spoken) => [words.key[spoken], ...(hasToday ? [words.today[spoken]] : [])].join(' '), 'soft'),
+      words: say.ours(
+        (spoken) => [words.key[spoken], ...(isMarked ? [words.marked[spoken]] : []), ...(hasToday ? [words.today[spoken]] : [])].join(' '),
+        'soft',
+      ),
     },
     tableIn(say, words.title, {
       widths: [1.2, 3.6, 1.8, 1.8, 1.4],
@@ -87,7 +108,7 @@ export const slipBlocks = ({ say, facts }: Charted, comparison: Comparison): rea
         say.same(row.item.code),
         sameOnce(say.ours((spoken) => moves(row, spoken))),
         sameOnce(say.ours((spoken) => shortDay(row.was, spoken))),
-        sameOnce(say.ours((spoken) => shortDay(row.is, spoken))),
+        sameOnce(say.ours((spoken) => (row.isCleared ? words.noDate[spoken] : shortDay(row.is, spoken)))),
         sameOnce(say.ours((spoken) => REVIEW_WORDS.days(row.days)[spoken])),
       ]),
     }),

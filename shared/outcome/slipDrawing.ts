@@ -1,5 +1,6 @@
 // Slip chart: a row per item, from the old to the new due date, step by step with the letters of the delegation that moved it. Split into drawings
 // that each fit a page. Pure.
+import { marksOf } from '../history/creditMarks.ts'
 import type { Mover } from '../review/delegations.ts'
 import type { SlipRow, Step } from '../review/slips.ts'
 import { shortMonth } from './dates.ts'
@@ -18,6 +19,8 @@ interface Slips {
   readonly about: Said
   readonly titleOf: (row: SlipRow) => string
   readonly codeOf: (mover: Mover) => string
+  /** *no date*. */
+  readonly noDate: string
   readonly language: 'es' | 'en'
 }
 
@@ -34,7 +37,7 @@ export const slipDrawings = ({ rows, ...slips }: Slips): { readonly drawings: re
 const drawingOf = (
   rows: readonly SlipRow[],
   { from, to }: { readonly from: number; readonly to: number },
-  { now, about, titleOf, codeOf, language }: Omit<Slips, 'rows'>,
+  { now, about, titleOf, codeOf, noDate, language }: Omit<Slips, 'rows'>,
 ): Drawing => {
   const height = HEAD + rows.length * ROW + 4
   const x = (at: number) => LEFT + ((at - from) / Math.max(DAY, to - from)) * (DRAWING_WIDTH - LEFT)
@@ -58,7 +61,7 @@ const drawingOf = (
   ])
   const step =
     (y: number) =>
-    ({ mover, from: was, to: is }: Step): readonly Shape[] => {
+    ({ mover, from: was, to: is, by }: Step): readonly Shape[] => {
       const [start, end] = [day(was), day(is)]
       const [low, high] = [Math.min(start, end), Math.max(start, end)]
       const [top, bottom] = [y + (ROW - BAR) / 2, y + (ROW + BAR) / 2]
@@ -70,7 +73,7 @@ const drawingOf = (
         [end - tip, bottom],
         [start, bottom],
       ] as const
-      const code = codeOf(mover)
+      const code = `${codeOf(mover)}${marksOf(by).length > 0 ? '*' : ''}`
       const fits = high - low > 5 + code.length * 5
       return [
         { type: 'area', points: shape, color: INKS.fill },
@@ -80,6 +83,34 @@ const drawingOf = (
           : []),
       ]
     }
+  /** A date that is where it was, or that was cleared: a line at that day. */
+  const standing = (row: SlipRow, y: number): readonly Shape[] => {
+    const at = day(row.is)
+    const [top, bottom] = [y + (ROW - BAR) / 2, y + (ROW + BAR) / 2]
+    const isLeft = at > DRAWING_WIDTH / 2
+    return [
+      {
+        type: 'line',
+        points: [
+          [at, top],
+          [at, bottom],
+        ],
+        color: INKS.edge,
+        width: 1.2,
+      },
+      ...(row.isCleared
+        ? [
+            {
+              type: 'words',
+              at: [at + (isLeft ? -3 : 3), bottom - 3],
+              words: noDate,
+              size: 6.5,
+              align: isLeft ? 'end' : 'start',
+            } as const,
+          ]
+        : []),
+    ]
+  }
   const drawn = rows.flatMap((row, index): readonly Shape[] => {
     const y = HEAD + index * ROW
     const base = y + ROW / 2 + 2.5
@@ -87,6 +118,7 @@ const drawingOf = (
       { type: 'words', at: [0, base], words: row.item.code, size: 7.5, bold: true, most: 40 },
       { type: 'words', at: [42, base], words: titleOf(row), size: 7.5, most: LEFT - 48 },
       ...row.steps.flatMap(step(y)),
+      ...(row.steps.length === 0 || row.isCleared ? standing(row, y) : []),
     ]
   })
   const today: readonly Shape[] =

@@ -183,13 +183,17 @@ export const REVIEW_WORDS = {
   matrix: {
     title: { es: 'Quién movió los plazos de quién', en: 'Who moved whose deadlines' },
     caption: {
-      es: 'Filas: quién movió el plazo. Columnas: quién dirige la acción. Veces y días.',
-      en: 'Rows: who moved the deadline. Columns: who leads the item. Times and days.',
+      es: 'Filas: quién movió el plazo. Columnas: quién dirigía la acción en ese momento. Veces y días.',
+      en: 'Rows: who moved the deadline. Columns: who led the item at that moment. Times and days.',
     },
     corner: { es: 'Movió', en: 'Moved by' },
     total: { es: 'En total', en: 'In all' },
     joint: { es: 'Conjunta o sin delegación', en: 'Joint or no lead' },
     unverified: { es: 'Autoría sin verificar', en: 'Author unverified' },
+    cleared: (count: number): Bilingual => ({
+      es: `Veces que se quitó la fecha de una acción: ${number('es', count)}. Si se fija otra, los días se cuentan desde la anterior.`,
+      en: `Times the due date of an item was cleared: ${number('en', count)}. If another one is set, its days are counted from the earlier date.`,
+    }),
   },
   slip: {
     title: { es: 'Cuánto se movió cada plazo, y quién lo movió', en: 'How far each deadline moved, and who moved it' },
@@ -197,6 +201,11 @@ export const REVIEW_WORDS = {
       es: 'Cada flecha va del plazo anterior al nuevo y lleva el código de la delegación que lo movió.',
       en: 'Each arrow leads from the earlier deadline to the new one, with the code of the delegation that moved it.',
     },
+    marked: {
+      es: 'Un asterisco: escrito con enlace, con token o sin conexión (vea los movimientos).',
+      en: 'An asterisk: written by link, by token or offline (see the moves).',
+    },
+    noDate: { es: 'sin fecha', en: 'no date' },
     today: { es: 'La línea roja es la fecha de este documento.', en: 'The red line is the date of this document.' },
     item: { es: 'Acción', en: 'Item' },
     moves: { es: 'Movimientos', en: 'Moves' },

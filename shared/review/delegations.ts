@@ -1,5 +1,6 @@
 // What delegations lead, what they did, and who moved whose due dates. Pure.
-import type { Comparison, Contribution, DueMoves, PlanItem } from '../history/comparison.ts'
+import type { Comparison, Contribution, DueMoves, Moves, PlanItem } from '../history/comparison.ts'
+import { COUNTED_MARKS, type CountedMark, changesMarked } from '../history/creditMarks.ts'
 import type { DelegationId } from '../ids.ts'
 import { dueState } from '../roadmap/dueState.ts'
 import { isJoint, type Led } from '../roadmap/leadWords.ts'
@@ -13,7 +14,7 @@ const standOf = ({ status, progress }: Pick<PlanItem, 'status' | 'progress'>): S
 }
 const byStand = (a: Stand, b: Stand) => STANDS.indexOf(a) - STANDS.indexOf(b)
 
-/** Changed due dates, and the sum of their shifts; negative for earlier dates. */
+/** Items whose due date is another one than before, and the sum of their shifts; negative for earlier dates. */
 export interface Moved {
   readonly items: number
   readonly days: number
@@ -66,14 +67,16 @@ export const leadRows = (
   })
 }
 
+/** Moves with a mark (by link, by token). */
+export type MarkedMoves = NonNullable<DueMoves['marked']>
 /** Counts acts. Null: chair, secretariat and translators. */
-export interface AuthorRow {
+export interface AuthorRow extends Moves {
   readonly delegation: DelegationId | null
   readonly changes: number
-  /** Number of moves of due dates, and sum of days. */
-  readonly moves: number
-  readonly days: number
-  /** Those of items that another delegation leads. */
+  /** How many of them were written by link, and by tokens. */
+  readonly changesMarked: ReturnType<typeof changesMarked>
+  readonly movesMarked: MarkedMoves
+  /** Moves of items that another delegation led at that moment. */
   readonly ofOthers: number
 }
 export const authorRows = (
@@ -82,11 +85,13 @@ export const authorRows = (
 ): readonly AuthorRow[] =>
   [...delegations, null].map((delegation): AuthorRow => {
     const own = dueMoves.filter((one) => !one.isUnverified && one.delegation === delegation)
+    const made = contributions.filter((one) => !one.unverified && one.delegation === delegation)
     return {
       delegation,
-      changes: changesOf(contributions.filter((one) => !one.unverified && one.delegation === delegation)),
-      moves: sum(own, ({ moves }) => moves),
-      days: sum(own, ({ days }) => days),
+      changes: changesOf(made),
+      changesMarked: changesMarked(made),
+      ...summed(own),
+      movesMarked: markedOf(own),
       ofOthers: sum(
         own.filter(({ lead }) => lead !== delegation),
         ({ moves }) => moves,
@@ -97,19 +102,18 @@ export const changesOf = (contributions: readonly Contribution[]) => sum(contrib
 
 /** Author: a delegation, `null` for chair and secretariat, `unverified` for edits brought back after a restore. */
 export type Mover = DelegationId | 'unverified' | null
-export interface Moves {
-  readonly moves: number
-  readonly days: number
+export interface CellMoves extends Moves {
+  readonly marked: MarkedMoves
 }
 export interface Matrix {
   readonly movers: readonly Mover[]
   /** Null: joint, or without a lead. */
   readonly leads: readonly (DelegationId | null)[]
-  readonly cell: (mover: Mover, lead: DelegationId | null) => Moves
-  readonly byMover: (mover: Mover) => Moves
-  readonly byLead: (lead: DelegationId | null) => Moves
-  readonly all: Moves
-  /** Moves by delegations of items that they lead themselves. */
+  readonly cell: (mover: Mover, lead: DelegationId | null) => CellMoves
+  readonly byMover: (mover: Mover) => CellMoves
+  readonly byLead: (lead: DelegationId | null) => CellMoves
+  readonly all: CellMoves
+  /** Moves by delegations of items that they led themselves. */
   readonly own: Moves
   /** The longest shift of a cell, to scale bars. At least 1. */
   readonly most: number
@@ -118,9 +122,9 @@ export interface Matrix {
 export const matrixOf = (dueMoves: readonly DueMoves[], delegations: readonly DelegationId[]): Matrix => {
   const moverOf = ({ delegation, isUnverified }: DueMoves): Mover => (isUnverified ? 'unverified' : delegation)
   const leadOf = ({ lead }: DueMoves) => (lead !== null && delegations.includes(lead) ? lead : null)
-  const some = (keep: (one: DueMoves) => boolean): Moves => {
+  const some = (keep: (one: DueMoves) => boolean): CellMoves => {
     const kept = dueMoves.filter(keep)
-    return { moves: sum(kept, ({ moves }) => moves), days: sum(kept, ({ days }) => days) }
+    return { ...summed(kept), marked: markedOf(kept) }
   }
   const others = [...new Set(dueMoves.map(moverOf))].filter((mover) => !delegations.some((id) => id === mover))
   const movers: readonly Mover[] = [...delegations, ...others.toSorted((a, b) => Number(a === 'unverified') - Number(b === 'unverified'))]
@@ -138,4 +142,12 @@ export const matrixOf = (dueMoves: readonly DueMoves[], delegations: readonly De
   }
 }
 
+const summed = (all: readonly Moves[]): Moves => ({ moves: sum(all, ({ moves }) => moves), days: sum(all, ({ days }) => days) })
+const markedOf = (all: readonly DueMoves[]): MarkedMoves =>
+  Object.fromEntries(
+    COUNTED_MARKS.flatMap((mark): readonly (readonly [CountedMark, Moves])[] => {
+      const marked = all.flatMap((one) => one.marked?.[mark] ?? [])
+      return marked.length > 0 ? [[mark, summed(marked)]] : []
+    }),
+  )
 const sum = <T>(all: readonly T[], of: (one: T) => number): number => all.reduce((total, one) => total + of(one), 0)

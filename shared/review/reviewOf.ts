@@ -1,7 +1,7 @@
 // Content of a review: figures, tables, lines. Pure: a function of a Comparison and its end date.
-import type { Comparison, ItemDifference, PlanItem } from '../history/comparison.ts'
+import type { Comparison, Deadline, ItemDifference, PlanItem } from '../history/comparison.ts'
+import { isClearing, movesIn } from '../history/deadlines.ts'
 import type { DelegationId, Instant, ItemId } from '../ids.ts'
-import { daysBetween } from '../roadmap/days.ts'
 import { dueState } from '../roadmap/dueState.ts'
 import { type Day, type Item, PROGRESS, type Workstream } from '../roadmap/model.ts'
 import {
@@ -51,6 +51,8 @@ export interface Review {
   readonly byLead: readonly LeadRow[]
   readonly byAuthor: readonly AuthorRow[]
   readonly matrix: Matrix
+  /** Number of times that a due date was cleared: no move, until another one is set. */
+  readonly clearings: number
   /** Edits brought back after a restore and not confirmed: they count for no delegation. */
   readonly unverified: number
   readonly byStream: readonly Section<Workstream | null>[]
@@ -69,7 +71,7 @@ export const reviewOf = (comparison: Comparison, day: Day, delegations: readonly
       done: lines.filter(isNewlyDone).length,
       of: items.filter(({ status }) => status !== 'withdrawn').length,
       advanced: lines.filter((line) => hasAdvanced(line) && !isNewlyDone(line)).length,
-      moved: movedOf(lines),
+      moved: movedOf(comparison.deadlines),
       blocked: lines.filter(({ difference }) => became(difference, 'blocked')).length,
       late: items.filter((item) => dueState(item, day) === 'late').length,
       added: lines.filter(({ mark }) => mark === 'added').length,
@@ -77,9 +79,10 @@ export const reviewOf = (comparison: Comparison, day: Day, delegations: readonly
       untouched: comparison.untouched.length,
       texts: comparison.texts.length,
     },
-    byLead: leadRows(items, { day, delegations, movedOf: (lead) => movedOf(lines.filter(({ item }) => leadOf(item) === lead)) }),
+    byLead: leadRows(items, { day, delegations, movedOf: (lead) => movedOf(comparison.deadlines.filter((one) => leadOf(one) === lead)) }),
     byAuthor: authorRows(comparison, delegations),
     matrix: matrixOf(comparison.dueMoves, delegations),
+    clearings: comparison.deadlines.flatMap(({ steps }) => steps).filter(isClearing).length,
     unverified: changesOf(comparison.contributions.filter(({ unverified }) => unverified)),
     byStream: sectionsBy(streams, lines, (stream, { item }) => (stream?.id ?? null) === item.stream),
     byDelegation: sectionsBy(leads, lines, (delegation, { item }) => leadOf(item) === delegation),
@@ -124,10 +127,7 @@ const hasAdvanced = ({ difference }: Line): boolean => {
   if (!difference?.before || !difference.after || difference.after.archived) return false
   return PROGRESS.indexOf(difference.after.progress) > PROGRESS.indexOf(difference.before.progress)
 }
-const movedOf = (lines: readonly Line[]): Moved => {
-  const moves = lines.flatMap(({ difference }) => {
-    const [from, to] = [difference?.before?.due, difference?.after?.due]
-    return from && to && from !== to ? [daysBetween(from, to)] : []
-  })
-  return { items: moves.length, days: moves.reduce((sum, days) => sum + days, 0) }
+const movedOf = (deadlines: readonly Deadline[]): Moved => {
+  const shifts = deadlines.map(({ steps }) => movesIn(steps).days).filter((days) => days !== 0)
+  return { items: shifts.length, days: shifts.reduce((sum, days) => sum + days, 0) }
 }

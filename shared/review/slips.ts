@@ -1,5 +1,8 @@
-// Changed due dates: from the old to the new date, step by step with authors. Pure.
-import type { Comparison, PlanItem } from '../history/comparison.ts'
+// Due dates that were moved or cleared: from the old to the new date, step by step with authors. Pure.
+import type { Bilingual, Language } from '../bilingual.ts'
+import type { Comparison, Deadline, DeadlineStep } from '../history/comparison.ts'
+import { shortMarks } from '../history/creditMarks.ts'
+import { isClearing, isMove, movesIn } from '../history/deadlines.ts'
 import type { ItemId } from '../ids.ts'
 import { compare } from '../order.ts'
 import { daysBetween } from '../roadmap/days.ts'
@@ -8,68 +11,84 @@ import type { Mover } from './delegations.ts'
 
 export interface SlipRow {
   readonly id: ItemId
-  readonly item: Pick<PlanItem, 'code' | 'title'>
+  readonly item: Pick<Deadline, 'code' | 'title'>
   readonly was: Day
+  /** The last date that was set, also if it is cleared now. */
   readonly is: Day
+  /** It has no date now. */
+  readonly isCleared: boolean
   /** Negative for an earlier date. */
   readonly days: number
   /** From `was` to `is` without detours, each part with its author. */
   readonly steps: readonly Step[]
-  /** All moves in order, including detours. */
-  readonly moves: readonly Step[]
-  /** Some moves were reversed. */
+  /** All moves and clearings in order, including detours. */
+  readonly moves: readonly Moving[]
+  /** More happened than the steps show. */
   readonly hasDetours: boolean
 }
 export interface Step {
   readonly mover: Mover
   readonly from: Day
   readonly to: Day
+  /** Of its author: by link, by token, offline. */
+  readonly by: DeadlineStep
+}
+export interface Moving {
+  readonly mover: Mover
+  /** Null for a clearing. */
+  readonly days: number | null
+  readonly by: DeadlineStep
 }
 export type SlipSort = 'days' | 'mover'
 
-/** For items that exist at both moments. `movers`: in sort order. */
-export const slipRows = ({ items }: Pick<Comparison, 'items'>, sort: SlipSort, movers: readonly Mover[]): readonly SlipRow[] => {
-  const rows = items.flatMap(({ id, before, after, slip }): readonly SlipRow[] => {
-    const [was, is] = [before?.due ?? null, after?.due ?? null]
-    if (!before || !after || before.archived || was === null || is === null || was === is) return []
-    const moves = chained(was, slip?.each ?? [])
-    const steps = wayOf(moves)
-    return [
-      {
-        id,
-        item: after,
-        was,
-        is,
-        days: daysBetween(was, is),
-        steps,
-        moves,
-        hasDetours: moves.length > steps.length || moves.some(isBack(was, is)),
-      },
-    ]
-  })
+/** `movers`: in sort order. */
+export const slipRows = ({ deadlines }: Pick<Comparison, 'deadlines'>, sort: SlipSort, movers: readonly Mover[]): readonly SlipRow[] => {
+  const rows = deadlines.flatMap((one) => rowOf(one) ?? [])
   const byDays = (a: SlipRow, b: SlipRow) => b.days - a.days || compare(a.item.code, b.item.code)
-  const place = ({ steps }: SlipRow) => movers.indexOf(steps.at(-1)?.mover ?? null)
+  const place = ({ moves }: SlipRow) => movers.indexOf(moves.at(-1)?.mover ?? null)
   return rows.toSorted(sort === 'days' ? byDays : (a, b) => place(a) - place(b) || byDays(a, b))
 }
 
-const isBack = (was: Day, is: Day) => (step: Step) => daysBetween(step.from, step.to) * daysBetween(was, is) < 0
+const CLEARED: Bilingual = { es: 'quitó la fecha', en: 'cleared the date' }
+/** *US +200 d (by link)*, *US cleared the date*. */
+export const movingWords = (
+  { mover, days, by }: Moving,
+  {
+    code,
+    count,
+    language,
+  }: { readonly code: (mover: Mover) => string; readonly count: (days: number) => string; readonly language: Language },
+): string => {
+  const marks = shortMarks(by, language)
+  return `${code(mover)} ${days === null ? CLEARED[language] : count(days)}${marks === '' ? '' : ` (${marks})`}`
+}
 
-type Each = {
-  readonly from: Day | null
-  readonly to: Day | null
-  readonly delegation: Exclude<Mover, 'unverified'>
-  readonly unverified?: unknown
+/** Null if it was only set for the first time. */
+const rowOf = ({ id, code, title, was: before, due, steps: all }: Deadline): SlipRow | null => {
+  const moved = all.flatMap((step): readonly Step[] =>
+    isMove(step) && step.since !== null && step.to !== null ? [{ mover: moverOf(step), from: step.since, to: step.to, by: step }] : [],
+  )
+  const moves = all
+    .filter((step) => isMove(step) || isClearing(step))
+    .map((step): Moving => ({ mover: moverOf(step), days: isClearing(step) ? null : step.days, by: step }))
+  const was = before ?? all.find(({ to }) => to !== null)?.to ?? null
+  const is = all.findLast(({ to }) => to !== null)?.to ?? was
+  if (moves.length === 0 || was === null || is === null) return null
+  const steps = wayOf(moved)
+  return {
+    id,
+    item: { code, title },
+    was,
+    is,
+    isCleared: due === null,
+    days: movesIn(all).days,
+    steps,
+    moves,
+    hasDetours: moves.length > steps.length || moved.some(isBack(was, is)),
+  }
 }
-/** A date cleared and set again moved from the old to the new date. */
-const chained = (was: Day, each: readonly Each[]): readonly Step[] => {
-  let at = was
-  return each.flatMap(({ to, delegation, unverified }) => {
-    if (to === null || to === at) return []
-    const step = { mover: unverified ? ('unverified' as const) : delegation, from: at, to }
-    at = to
-    return [step]
-  })
-}
+const moverOf = ({ delegation, unverified }: DeadlineStep): Mover => (unverified ? 'unverified' : delegation)
+const isBack = (was: Day, is: Day) => (step: Step) => daysBetween(step.from, step.to) * daysBetween(was, is) < 0
 
 /** The rest leads directly from the first date to the last. */
 const wayOf = (moves: readonly Step[]): readonly Step[] => shortened(withoutLoops(moves))

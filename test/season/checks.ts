@@ -431,21 +431,48 @@ const checkArchive = async ({ season, expect }: Check): Promise<void> => {
 
 const DAY_MS = 86_400_000
 const daysBetween = (from: unknown, to: unknown): number => Math.round((Date.parse(String(to)) - Date.parse(String(from))) / DAY_MS)
-const isMove = ({ subject, field, what, from, to }: Deed): boolean =>
-  subject.startsWith('item:') && field === 'due' && what === 'set' && typeof from === 'string' && typeof to === 'string' && from !== to
 const sortedBy = (rows: readonly object[]): readonly string[] => rows.map((row) => JSON.stringify(canonical(row))).sort()
 
-/** Who moved whose deadlines, how often, by how many days: of items that stood at the earlier moment, by who leads them at the later. */
+interface Move {
+  readonly lead: unknown
+  readonly days: number
+}
+/**
+ * The moves between two moments, of items that existed at the earlier one, with who led them then. A date that was cleared and set anew was moved from the
+ * date before. What was written without a connection came at once: the lead is the one before all of it.
+ */
+const movesBetween = (season: Season, from: Snapshot, to: Snapshot): ReadonlyMap<Deed, Move> => {
+  const found = new Map<Deed, Move>()
+  const [dates, leads] = [new Map<string, string>(), new Map<string, unknown>()]
+  let [batch, given]: [string, (readonly [string, unknown])[]] = ['', []]
+  for (const [at, deed] of season.ledger.deeds.slice(0, to.deeds).entries()) {
+    const { subject, field, what, from: was, to: is, offline, account, after, number } = deed
+    const own = offline ? `${account} ${after}` : String(number)
+    if (own !== batch) {
+      for (const [item, lead] of given) leads.set(item, lead)
+      batch = own
+      given = []
+    }
+    if (what !== 'set' || !subject.startsWith('item:')) continue
+    if (field === 'lead') given.push([subject, is])
+    if (field !== 'due') continue
+    const since = typeof was === 'string' ? was : dates.get(subject)
+    if (typeof is === 'string') dates.set(subject, is)
+    else if (since) dates.set(subject, since)
+    const counts = at >= from.deeds && from.plan.items.has(subject.slice('item:'.length))
+    if (counts && since !== undefined && typeof is === 'string' && since !== is)
+      found.set(deed, { lead: leads.get(subject) ?? null, days: daysBetween(since, is) })
+  }
+  return found
+}
+
+/** Who moved whose deadlines, how often, by how many days. */
 const checkMatrix = ({ season, expect }: Check, { from, to, answer }: { from: Snapshot; to: Snapshot; answer: Foreign }): void => {
   const cells = new Map<string, { delegation: string | null; lead: unknown; moves: number; days: number }>()
-  for (const deed of season.ledger.deeds.slice(from.deeds, to.deeds).filter(isMove)) {
-    const id = deed.subject.slice('item:'.length)
-    const before = from.plan.items.get(id)
-    if (!before || before.values.archived === true) continue
-    const lead = to.plan.items.get(id)?.values.lead ?? null
-    const key = `${deed.delegation} ${lead}`
-    const cell = cells.get(key) ?? { delegation: deed.delegation, lead, moves: 0, days: 0 }
-    cells.set(key, { ...cell, moves: cell.moves + 1, days: cell.days + daysBetween(deed.from, deed.to) })
+  for (const [{ delegation }, { lead, days }] of movesBetween(season, from, to)) {
+    const key = `${delegation} ${lead}`
+    const cell = cells.get(key) ?? { delegation, lead, moves: 0, days: 0 }
+    cells.set(key, { ...cell, moves: cell.moves + 1, days: cell.days + days })
   }
   const got = answer.dueMoves.map(({ delegation, lead, moves, days }: Foreign) => ({ delegation, lead, moves, days }))
   expect('matrix', () => `${from.mark} to ${to.mark}`, sortedBy(got), sortedBy([...cells.values()]))
@@ -483,12 +510,12 @@ const checkWork = async ({ season, expect }: Check): Promise<void> => {
   const to = snapshots.at(-1)
   for (const from of snapshots) {
     if (!to || from === to) continue
+    const moves = movesBetween(season, from, to)
     const rows = new Map<string, Record<string, unknown> & { changes: number; byLink: number; moves: number; days: number }>()
     for (const deed of deeds.slice(from.deeds, to.deeds)) {
       const field = deed.field?.split(/[./]/)[0] ?? null
       if (deed.document !== ROADMAP || field === 'title') continue
-      const stood = from.plan.items.get(deed.subject.slice('item:'.length))
-      const counts = isMove(deed) && stood !== undefined && stood.values.archived !== true
+      const move = moves.get(deed)
       const key = `${deed.delegation} ${deed.seat.agency} ${deed.subject} ${field}`
       const row = rows.get(key) ?? {
         delegation: deed.delegation,
@@ -504,8 +531,8 @@ const checkWork = async ({ season, expect }: Check): Promise<void> => {
         ...row,
         changes: row.changes + 1,
         byLink: row.byLink + (deed.byLink ? 1 : 0),
-        moves: row.moves + (counts ? 1 : 0),
-        days: row.days + (counts ? daysBetween(deed.from, deed.to) : 0),
+        moves: row.moves + (move ? 1 : 0),
+        days: row.days + (move?.days ?? 0),
       })
     }
     const answer = await season.chair.must('GET', `/api/groups/${GROUP}/work?from=${from.mark}&to=now`)

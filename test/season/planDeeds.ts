@@ -122,7 +122,7 @@ const another = ({ chance, delegations, ledger }: Scene, id: string, field: stri
               ? ['development', 'dissemination', 'inUse']
               : field === 'kind'
                 ? ['objective', 'practice', 'action', 'training', 'milestone']
-                : [day(chance), day(chance)]
+                : [day(chance), day(chance), ...(field === 'due' && now !== null ? [null] : [])]
   return chance.pick(others.filter((value) => value !== now))
 }
 const FIELDS = ['status', 'progress', 'priority', 'lead', 'stage', 'kind', 'start', 'due', 'due', 'due']

@@ -86,6 +86,13 @@ export const es = {
         ? `**${form('es', all.moves, 'Una vez', `Las ${number('es', all.moves)} veces`)}** ${form('es', all.moves, 'se movió un plazo, y lo hizo', 'que se movió un plazo lo hizo')} la delegación que dirige la acción (${allDays}).`
         : `**${number('es', own.moves)} de ${plural('es', all.moves, 'vez', 'veces')}** una delegación movió un plazo propio (${ownDays}); **${plural('es', all.moves - own.moves, 'vez', 'veces')}**, uno ajeno o conjunto (${otherDays}).`,
     times: (n: number) => form('es', n, 'vez', 'veces'),
+    cleared: (n: number) =>
+      form(
+        'es',
+        n,
+        'Una vez se quitó la fecha de una acción; si se fija otra, los días se cuentan desde la anterior.',
+        `${number('es', n)} veces se quitó la fecha de una acción; si se fija otra, los días se cuentan desde la anterior.`,
+      ),
   },
   slip: {
     spoken: (was: string, is: string, moves: string) => `del ${was} al ${is}; ${moves}`,
@@ -198,6 +205,8 @@ export const en: Like<typeof es> = {
         ? `**${form('en', all.moves, 'Once', `All ${number('en', all.moves)} times`)}** a deadline was moved, ${form('en', all.moves, 'and the delegation that leads the item moved it', 'the delegation that leads the item moved it')} (${allDays}).`
         : `**${number('en', own.moves)} of ${plural('en', all.moves, 'time', 'times')}** a delegation moved a deadline of its own (${ownDays}); **${plural('en', all.moves - own.moves, 'time', 'times')}** another’s or a joint one (${otherDays}).`,
     times: (n) => form('en', n, 'time', 'times'),
+    cleared: (n) =>
+      `${form('en', n, 'Once', `${number('en', n)} times`)} the due date of an item was cleared; if another one is set, its days are counted from the earlier date.`,
   },
   slip: {
     spoken: (was, is, moves) => `from ${was} to ${is}; ${moves}`,

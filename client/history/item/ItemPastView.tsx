@@ -88,6 +88,7 @@ function ItemPast(props: { id: ItemId; present: RoadMapStore }) {
   if (past) createFollowing(past.live, () => JSON.stringify(now() ?? null), feed.refresh)
   const events = () => feed.events() ?? []
   const slip = createMemo(() => slipIn(events()))
+  const moved = () => (slip()?.moves === 0 ? null : slip())
   const item = () => was() ?? now()
   const title = () => pickWords(item()?.title ?? { es: '', en: '' }, language()) || text().roadmap.untitled
   const exported = (): Exported => {
@@ -107,7 +108,7 @@ function ItemPast(props: { id: ItemId; present: RoadMapStore }) {
               <h1>{title()}</h1>
             </div>
             <div class="head__end">
-              <Show when={slip()}>
+              <Show when={moved()}>
                 {(found) => (
                   <Badge tone={found().days > 0 ? 'warning' : undefined} icon="clock-alert">
                     {text().past.item.moved(found().moves, text().compare.days(found().days))}

@@ -56,7 +56,7 @@ export function SlipTable(props: { slip: Slip | null }) {
                     </th>
                     <td>{move.from ? context.day(move.from) : text().past.item.noDate}</td>
                     <td>{move.to ? context.day(move.to) : text().past.item.noDate}</td>
-                    <td class="r">{daysMoved(move.from, move.to)}</td>
+                    <td class="r">{daysMoved(move)}</td>
                   </tr>
                 )}
               </For>

@@ -1,12 +1,9 @@
 // Assigns the changes of an item to the stops of its slider, and lists the moves of its due date. Pure.
 import type { NamedEvent } from '../../../shared/api/history.ts'
-import type { Slip } from '../../../shared/history/comparison.ts'
+import type { DeadlineStep, Slip } from '../../../shared/history/comparison.ts'
 import { creditOf } from '../../../shared/history/credit.ts'
+import { deadlineChangeOf, slipOf, stepsOf } from '../../../shared/history/deadlines.ts'
 import { lastSeqOf } from '../../../shared/history/events.ts'
-import { slipOf } from '../../../shared/history/slip.ts'
-import { isDay } from '../../../shared/roadmap/checks.ts'
-import { daysBetween } from '../../../shared/roadmap/days.ts'
-import type { Day } from '../../../shared/roadmap/model.ts'
 import type { Stop } from '../slider/stops.ts'
 
 export interface StopChanges {
@@ -28,17 +25,17 @@ export const changesByStop = (stops: readonly Stop[], events: readonly NamedEven
 /** `events`: newest first. */
 export const slipIn = (events: readonly NamedEvent[]): Slip | null =>
   slipOf(
-    events.toReversed().flatMap((event) => {
-      const { seq, at, meeting, field, change } = event
-      if (field !== 'due' || change.type !== 'set') return []
-      const day = (value: unknown): Day | null => (isDay(value) ? value : null)
-      return [{ seq, at, ...creditOf(event), meeting, from: day(change.from), to: day(change.to) }]
-    }),
+    stepsOf(
+      events.toReversed().flatMap((event) => {
+        const change = deadlineChangeOf(event)
+        const { seq, at, meeting, offline } = event
+        return change ? [{ change, edit: { seq, at, ...creditOf(event), meeting, ...(offline ? { offline } : {}) } }] : []
+      }),
+    ),
   )
 
-/** `+31`; an empty string when one of the dates is missing. */
-export const daysMoved = (from: Day | null, to: Day | null): string => {
-  if (from === null || to === null) return ''
-  const days = daysBetween(from, to)
+/** `+31`; an empty string for a first date and a clearing. */
+export const daysMoved = ({ since, to, days }: Pick<DeadlineStep, 'since' | 'to' | 'days'>): string => {
+  if (since === null || to === null) return ''
   return days > 0 ? `+${days}` : String(days).replace('-', '−')
 }

@@ -3,9 +3,9 @@ import { A } from '@solidjs/router'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { pickWords } from '../../../shared/bilingual.ts'
 import type { Comparison } from '../../../shared/history/comparison.ts'
+import { marksOf } from '../../../shared/history/creditMarks.ts'
 import type { Mover } from '../../../shared/review/delegations.ts'
-import { type SlipRow, type SlipSort, type Step, slipRows } from '../../../shared/review/slips.ts'
-import { daysBetween } from '../../../shared/roadmap/days.ts'
+import { type Moving, movingWords, type SlipRow, type SlipSort, type Step, slipRows } from '../../../shared/review/slips.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { formatDay, formatShortMonth } from '../../base/intl.ts'
@@ -43,7 +43,10 @@ export function SlipChart(props: { comparison: Comparison; now: number }) {
   const days = (n: number) => shortDays(CATALOGUE[language()].compare.days(n))
   const markOf = (mover: Mover) => markOfMover(group(), mover)
   const codeOf = (mover: Mover) => markOf(mover)?.code ?? '?'
-  const moveWords = (step: Step) => `${codeOf(step.mover)} ${days(daysBetween(step.from, step.to))}`
+  const moveWords = (moving: Moving) => movingWords(moving, { code: codeOf, count: days, language: language() })
+  const isMarked = (step: Step) => marksOf(step.by).length > 0
+  const letters = (step: Step) => `${codeOf(step.mover)}${isMarked(step) ? '*' : ''}`
+  const now = (row: SlipRow) => (row.isCleared ? text().past.item.noDate : day(row.is))
   const month = (at: number, isFirst: boolean) => {
     const date = new Date(at + 12 * 3_600_000)
     const name = formatShortMonth(date.getTime(), language())
@@ -61,7 +64,7 @@ export function SlipChart(props: { comparison: Comparison; now: number }) {
   )
   const Row = (shown: { row: SlipRow }) => {
     const place = (one: string) => axis().placeOf(Date.parse(one))
-    const isForward = () => shown.row.days > 0
+    const isForward = () => shown.row.days >= 0
     return (
       <svg class="ch slp__s" width="100%" height={ROW_PX} aria-hidden="true">
         <Grid height={ROW_PX} />
@@ -86,16 +89,9 @@ export function SlipChart(props: { comparison: Comparison; now: number }) {
                     y="12"
                     overflow="visible"
                   >
-                    <rect
-                      class="sl-lb"
-                      x={-5 * codeOf(step.mover).length}
-                      y="1"
-                      width={10 * codeOf(step.mover).length}
-                      height="12"
-                      rx="2"
-                    />
+                    <rect class="sl-lb" x={-5 * letters(step).length} y="1" width={10 * letters(step).length} height="12" rx="2" />
                     <text class="sl-l" y="11" text-anchor="middle">
-                      {codeOf(step.mover)}
+                      {letters(step)}
                     </text>
                   </svg>
                 </Show>
@@ -110,9 +106,11 @@ export function SlipChart(props: { comparison: Comparison; now: number }) {
           </text>
         </svg>
         <svg aria-hidden="true" x={percent(place(shown.row.is))} y="19" overflow="visible">
-          <path class="sl-is" d={isForward() ? 'M-1 -8l9 8-9 8z' : 'M1 -8l-9 8 9 8z'} />
+          <Show when={!shown.row.isCleared}>
+            <path class="sl-is" d={isForward() ? 'M-1 -8l9 8-9 8z' : 'M1 -8l-9 8 9 8z'} />
+          </Show>
           <text class="ch-l" x={isForward() ? 13 : -13} y="4" text-anchor={isForward() ? 'start' : 'end'}>
-            {day(shown.row.is)}
+            {now(shown.row)}
           </text>
         </svg>
       </svg>
@@ -163,6 +161,11 @@ export function SlipChart(props: { comparison: Comparison; now: number }) {
             <ReviewSentence words={(words) => words.slip.key} inline />{' '}
             <For each={group().delegations}>{(one) => <DelegationMark code={one.code} identity={one.identity} />}</For>
           </span>
+          <Show when={rows().some(({ steps }) => steps.some(isMarked))}>
+            <span>
+              <ReviewSentence words={(words) => words.slip.marked} inline />
+            </span>
+          </Show>
         </p>
         <div class="slp__axis" aria-hidden="true">
           <svg class="ch" width="100%" height="18" aria-hidden="true">
@@ -186,7 +189,7 @@ export function SlipChart(props: { comparison: Comparison; now: number }) {
                   <A href={itemHref(row.id)}>
                     {pickWords(row.item.title, language())}
                     <span class="vh">
-                      : {CATALOGUE[language()].review.slip.spoken(day(row.was), day(row.is), row.moves.map(moveWords).join(', '))}
+                      : {CATALOGUE[language()].review.slip.spoken(day(row.was), now(row), row.moves.map(moveWords).join(', '))}
                     </span>
                   </A>
                   <Show when={row.hasDetours}>
@@ -227,7 +230,7 @@ export function SlipChart(props: { comparison: Comparison; now: number }) {
                     <th scope="row">{row.item.code}</th>
                     <td>{row.moves.map(moveWords).join(', ')}</td>
                     <td class="r">{day(row.was)}</td>
-                    <td class="r">{day(row.is)}</td>
+                    <td class="r">{now(row)}</td>
                     <td class="r">{days(row.days)}</td>
                   </tr>
                 )}

@@ -46,6 +46,7 @@ export const aComparison = (items: readonly ItemDifference[], untouched: readonl
   unreadable: [],
   untouched,
   plan: { items: items.flatMap(({ after }) => (after && !after.archived ? [after] : [])), streams: [] },
+  deadlines: [],
   dueMoves: [],
   contributions: [],
 })

@@ -6,14 +6,15 @@ import { spanWords, titleWords } from '../../../client/review/momentPhrases.ts'
 import { lineWords } from '../../../client/review/paperWords.ts'
 import { decodeReview, encodeReview, languagesOf } from '../../../client/review/reviewState.ts'
 import type { Comparison, ItemDifference } from '../../../shared/history/comparison.ts'
+import { slipOf } from '../../../shared/history/deadlines.ts'
 import { NOBODY } from '../../../shared/history/describeContext.ts'
-import { dueMovesOf } from '../../../shared/history/dueMoves.ts'
 import { type AccountId, instant, pageId, parseAccountId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { type Line, reviewOf } from '../../../shared/review/reviewOf.ts'
 import { FIELD_KEYS } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
+import { aDeadline } from '../../shared/history/aDeadline.ts'
 import { anItem, aStream, delegationId } from '../roadmap/builders.ts'
 import { momentOf } from './momentOf.ts'
 
@@ -24,7 +25,12 @@ const ana: AccountId = must(parseAccountId('ana'), 'an account')
 const [co, mx] = [delegationId('co'), delegationId('mx')]
 const AT = instant(Date.UTC(2019, 9, 4, 15))
 
-const differing = (how: ItemDifference['how'], before: Item | null, after: Item | null, moves = 0): ItemDifference => ({
+const differing = (
+  how: ItemDifference['how'],
+  before: Item | null,
+  after: Item | null,
+  slip: ItemDifference['slip'] = null,
+): ItemDifference => ({
   id: must(after ?? before, 'a side').id,
   how,
   before,
@@ -37,7 +43,7 @@ const differing = (how: ItemDifference['how'], before: Item | null, after: Item 
     contributions: [],
   })),
   contributions: [{ account: ana, delegation: co, changes: 2, lastAt: AT }],
-  slip: moves > 0 ? { moves, days: 46, by: [], each: [] } : null,
+  slip,
 })
 
 const stream = aStream('judicial')
@@ -47,6 +53,10 @@ const MOVED = [
   anItem('moved', { due: '2019-09-30', lead: mx, title: { es: 'Nota comparada', en: '' } }),
   anItem('moved', { due: '2019-11-15', lead: mx, title: { es: 'Nota comparada', en: 'Comparative note' } }),
 ] as const
+const DEADLINE = aDeadline(MOVED[0], [
+  { by: mx, to: '2019-10-15' },
+  { by: mx, to: '2019-11-15' },
+])
 const STILL = anItem('still', { due: '2019-08-01', stream: stream.id, lead: co })
 const BACK = anItem('back', { stream: stream.id })
 const NEW = anItem('new', { status: 'agreed', due: '2019-12-20', lead: mx })
@@ -58,7 +68,7 @@ const COMPARISON: Comparison = {
   to: momentOf('now', { at: instant(Date.UTC(2019, 9, 7, 19, 32)) }),
   items: [
     differing('changed', ...DONE),
-    differing('changed', ...MOVED, 2),
+    differing('changed', ...MOVED, slipOf(DEADLINE.steps)),
     differing('changed', ...BLOCKED),
     differing('added', null, NEW),
     differing('archived', GONE, { ...GONE, archived: true }),
@@ -76,6 +86,7 @@ const COMPARISON: Comparison = {
   unreadable: [],
   untouched: [STILL.id],
   plan: { items: [DONE[1], STILL, BACK, MOVED[1], BLOCKED[1], NEW], streams: [stream] },
+  deadlines: [DEADLINE],
   dueMoves: [
     { delegation: mx, isUnverified: false, lead: mx, moves: 2, days: 46 },
     { delegation: mx, isUnverified: false, lead: co, moves: 3, days: -5 },
@@ -119,9 +130,9 @@ test('[R17] by lead counts items and by author counts acts: what MX moved of COâ
     [null, ['waiting'], 0, { items: 0, days: 0 }],
   ])
   expect(REVIEW.byAuthor).toEqual([
-    { delegation: co, changes: 7, moves: 1, days: 10, ofOthers: 1 },
-    { delegation: mx, changes: 0, moves: 5, days: 41, ofOthers: 3 },
-    { delegation: null, changes: 3, moves: 0, days: 0, ofOthers: 0 },
+    { delegation: co, changes: 7, moves: 1, days: 10, movesMarked: {}, ofOthers: 1 },
+    { delegation: mx, changes: 0, moves: 5, days: 41, movesMarked: {}, ofOthers: 3 },
+    { delegation: null, changes: 3, moves: 0, days: 0, movesMarked: {}, ofOthers: 0 },
   ])
 })
 
@@ -160,19 +171,19 @@ describe('[R16] who moved whose deadlines', () => {
   test('rows moved, columns lead; each sum is that of its cells', () => {
     expect(matrix.movers.map((mover) => matrix.leads.map((lead) => matrix.cell(mover, lead)))).toEqual([
       [
-        { moves: 0, days: 0 },
-        { moves: 1, days: 10 },
+        { moves: 0, days: 0, marked: {} },
+        { moves: 1, days: 10, marked: {} },
       ],
       [
-        { moves: 3, days: -5 },
-        { moves: 2, days: 46 },
+        { moves: 3, days: -5, marked: {} },
+        { moves: 2, days: 46, marked: {} },
       ],
     ])
     expect([matrix.byMover(mx), matrix.byLead(mx), matrix.all, matrix.own, matrix.most]).toEqual([
-      { moves: 5, days: 41 },
-      { moves: 3, days: 56 },
-      { moves: 6, days: 51 },
-      { moves: 2, days: 46 },
+      { moves: 5, days: 41, marked: {} },
+      { moves: 3, days: 56, marked: {} },
+      { moves: 6, days: 51, marked: {} },
+      { moves: 2, days: 46, marked: {} },
       46,
     ])
   })
@@ -183,25 +194,9 @@ describe('[R16] who moved whose deadlines', () => {
       [co, mx],
       [co, mx],
     ])
-    expect([more.movers, more.leads, more.cell(null, null)]).toEqual([[co, mx, null], [co, mx, null], { moves: 1, days: 3 }])
+    expect([more.movers, more.leads, more.cell(null, null)]).toEqual([[co, mx, null], [co, mx, null], { moves: 1, days: 3, marked: {} }])
     // Nobody owns what is led together: it is not told as one's own.
     expect(more.own.moves).toBe(2)
-  })
-  test('a move and its way back are two moves and no days; a first date and a cleared one are none', () => {
-    const move = (from: string | null, to: string | null, delegation = mx) => ({ delegation, from, to })
-    const all = [
-      move('2019-08-30', '2019-09-30'),
-      move('2019-09-30', '2019-08-30'),
-      move(null, '2019-08-30'),
-      move('2019-08-30', null),
-      move('2019-08-30', '2019-08-30'),
-      move('2019-08-30', '2019-09-09', co),
-    ]
-    expect(dueMovesOf(all, () => co)).toEqual([
-      { delegation: mx, isUnverified: false, lead: co, moves: 2, days: 0 },
-      { delegation: co, isUnverified: false, lead: co, moves: 1, days: 10 },
-    ])
-    expect(dueMovesOf(all, () => undefined)).toEqual([])
   })
   test('the sentence above it says how many were oneâ€™s own, in both languages', () => {
     const days = [matrix.own.days, matrix.all.days, matrix.all.days - matrix.own.days].map((n) => `${n} d`) as [string, string, string]

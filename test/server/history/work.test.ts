@@ -6,20 +6,21 @@ import { readWork } from '../../../server/history/work.ts'
 import { createMemoryLog } from '../../../server/log/memoryLog.ts'
 import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
 import { createBases } from '../../../server/timeTravel/bases.ts'
+import { createEditReader } from '../../../server/timeTravel/edits.ts'
 import { stateAt } from '../../../server/timeTravel/pastStates.ts'
 import type { Act } from '../../../shared/acts/acts.ts'
 import { periodsOf } from '../../../shared/acts/periods.ts'
 import { reopeningsIn } from '../../../shared/acts/reopenings.ts'
 import { burnAt, burnUpOf } from '../../../shared/history/burnUp.ts'
+import { movesIn } from '../../../shared/history/deadlines.ts'
 import { type Change, lastSeqOf } from '../../../shared/history/events.ts'
 import { instant, parseAccountId, parseAgencyId, parseCommitment, parseDelegationId, parseMeetingId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
-import { isDay } from '../../../shared/roadmap/checks.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { DOCUMENTS, live, PLAN } from '../../shared/history/life.ts'
 import { eventsOf, readOn, withHistory } from '../../shared/history/reading.ts'
 
-const NOBODY = { periods: periodsOf([]), reopenings: [] }
+const NOBODY = { periods: periodsOf([]), reopenings: [], deadlinesIn: async () => new Map() }
 const agency = (id: string) => must(parseAgencyId(id), id)
 const meeting = must(parseMeetingId('m1'), 'a meeting')
 const beto = must(parseAccountId('beto'), 'beto')
@@ -43,21 +44,19 @@ describe('[R18] what each delegation and agency did', () => {
     for (const seed of [3, 11])
       await withLife(seed, async (queries, sqlite) => {
         const head = seq(60)
-        const { rows } = await readWork(queries, { spans: [{ document: PLAN, from: seq(10), to: head }] }, NOBODY)
+        const span = { from: seq(10), to: head }
+        const { deadlinesIn } = createEditReader(queries)
+        const { rows } = await readWork(queries, { spans: [{ document: PLAN, ...span }] }, { ...NOBODY, deadlinesIn })
         const inside = eventsOf(sqlite, PLAN).filter((event) => event.seq <= head && lastSeqOf(event) > 10)
         expect(inside.length).toBeGreaterThan(10)
         expect(rows.reduce((sum, { changes }) => sum + changes, 0)).toBe(inside.length)
-        // What came to life within the span had no deadline to be moved.
-        const isNew = ({ subject: { id } }: (typeof inside)[number]) =>
-          ['created', 'restored'].includes(inside.find(({ subject, field }) => subject.id === id && field === null)?.change.type ?? '')
+        const ledger = [...(await deadlinesIn(PLAN, span)).values()].flatMap(({ isNew, steps }) => (isNew ? [] : steps))
         for (const delegation of new Set(inside.map((event) => event.delegation))) {
           const own = inside.filter((event) => event.delegation === delegation)
           expect(rows.filter((row) => row.delegation === delegation).reduce((sum, { changes }) => sum + changes, 0)).toBe(own.length)
-          const moved = own.filter(
-            (event) =>
-              !isNew(event) && event.field === 'due' && event.change.type === 'set' && isDay(event.change.from) && isDay(event.change.to),
-          )
-          expect(rows.filter((row) => row.delegation === delegation).reduce((sum, { moves }) => sum + moves, 0)).toBe(moved.length)
+          const moved = movesIn(ledger.filter((step) => step.delegation === delegation))
+          expect(rows.filter((row) => row.delegation === delegation).reduce((sum, { moves }) => sum + moves, 0)).toBe(moved.moves)
+          expect(rows.filter((row) => row.delegation === delegation).reduce((sum, { days }) => sum + days, 0)).toBe(moved.days)
         }
       })
   })
@@ -83,7 +82,7 @@ describe('[R18] what each delegation and agency did', () => {
         },
       })
       const periods = periodsOf([seat('fgr', 1, 1), seat('sre', middle, 2)])
-      const { rows } = await readWork(queries, { spans: [{ document: PLAN, from: seq(0), to: seq(10_000) }] }, { periods, reopenings: [] })
+      const { rows } = await readWork(queries, { spans: [{ document: PLAN, from: seq(0), to: seq(10_000) }] }, { ...NOBODY, periods })
       const changes = (of: string) => rows.filter((row) => row.agency === of).reduce((sum, row) => sum + row.changes, 0)
       const at = (event: (typeof own)[number]) => (event.change.type === 'text' ? event.change.lastAt : event.at)
       expect([changes('fgr'), changes('sre')]).toEqual([

@@ -214,9 +214,41 @@ test('[R16] moves of due dates are told by who moved and who leads, also of an i
     [BETO.delegation, null, 2, 41],
     [CAROL.delegation, null, 1, -31],
   ])
+  // The lead is that of the moment of the move.
   await plan.write(ANA, set(first, 'lead', 'mx'))
+  await plan.write(CAROL, set(first, 'due', '2026-01-03'))
+  await plan.write(ANA, set(first, 'lead', 'us'))
   const led = (await since(from)).dueMoves
-  expect(led.find(({ delegation, lead }) => delegation === CAROL.delegation && lead === MX)).toMatchObject({ moves: 1, days: -31 })
+  expect(led.map(({ delegation, lead, moves, days }) => [delegation, lead, moves, days])).toEqual([...moves, [CAROL.delegation, MX, 1, 2]])
+})
+
+test('[R16] a date cleared and set anew is a move by who set it: within the period, across its beginning, and of an archived item', async () => {
+  const due = (item: ItemId, to: string | null) => (doc: Y.Doc) => void setField(doc, item, 'due', to)
+  await plan.write(BETO, due(second, null))
+  await plan.write(BETO, (doc) => void archiveItem(doc, second))
+  const from = await here()
+  await plan.write(BETO, due(first, null))
+  await plan.write(CAROL, due(first, '2026-01-01'))
+  await plan.write(BETO, due(first, null))
+  await plan.write(CAROL, due(first, '2026-07-20'))
+  await plan.write(CAROL, (doc) => void restoreItem(doc, second))
+  await plan.write(CAROL, due(second, '2026-01-11'))
+  const { items, deadlines, dueMoves } = await since(from)
+  expect(dueMoves).toEqual([{ delegation: CAROL.delegation, isUnverified: false, lead: null, moves: 2, days: 210 }])
+  expect(deadlines.map(({ id, was, due: is, steps }) => [id, was, is, steps.map(({ days }) => days)])).toEqual([
+    [first, '2026-01-01', '2026-07-20', [0, 0, 0, 200]],
+    [second, '2026-01-01', '2026-01-11', [10]],
+  ])
+  expect(items.map(({ id, slip }) => [id, slip?.moves, slip?.days])).toEqual([
+    [first, 1, 200],
+    [second, 1, 10],
+  ])
+  const open = await since(await here())
+  expect(open.dueMoves).toEqual([])
+  await plan.write(BETO, due(first, null))
+  const cleared = await since(from)
+  expect(cleared.deadlines[0]).toMatchObject({ was: '2026-01-01', due: null })
+  expect(cleared.dueMoves).toEqual(dueMoves)
 })
 
 describe('[H13] a comparison knows who, when and how often', () => {
@@ -242,7 +274,7 @@ describe('[H13] a comparison knows who, when and how often', () => {
       ],
     })
     expect(item?.fields.find(({ field }) => field === 'title')?.last).toMatchObject({ account: 'carol', seq: 7 })
-    expect(item?.slip).toMatchObject({ moves: 2, days: 73, by: [{ delegation: MX, moves: 2, days: 29 }] })
+    expect(item?.slip).toMatchObject({ moves: 3, days: 73, by: [{ delegation: MX, moves: 3, days: 73 }] })
     expect(item?.slip?.each.map(({ from: was, to }) => [was, to])).toEqual([
       ['2026-01-01', '2026-01-31'],
       ['2026-01-31', null],

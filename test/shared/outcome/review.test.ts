@@ -2,8 +2,10 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { netChanges } from '../../../server/timeTravel/netChanges.ts'
+import { number } from '../../../shared/counts.ts'
 import type { BurnStep } from '../../../shared/history/burnUp.ts'
 import type { Comparison, DueMoves, ItemDifference } from '../../../shared/history/comparison.ts'
+import { dueMovesOf } from '../../../shared/history/deadlines.ts'
 import { type AccountId, instant, pageId, parseAccountId, parseDelegationId, seq } from '../../../shared/ids.ts'
 import { DRAWING_WIDTH, type Drawing, type Outcome, type Said, type Table } from '../../../shared/outcome/model.ts'
 import { reviewDocument } from '../../../shared/outcome/review.ts'
@@ -18,6 +20,7 @@ import { addStream } from '../../../shared/roadmap/streams.ts'
 import { addItem, addToSet, archiveItem, restoreItem, setField } from '../../../shared/roadmap/write.ts'
 import { dayInZone } from '../../../shared/zones.ts'
 import { createDice } from '../../harness/random.ts'
+import { aDeadline } from '../history/aDeadline.ts'
 import { factsOf } from './facts.ts'
 
 const ANA: AccountId = must(parseAccountId('ana'), 'an account')
@@ -103,6 +106,9 @@ const comparisonOf = ({ before, after }: ReturnType<typeof storyOf>, more: Parti
     unreadable: [],
     untouched: living.filter(({ id }) => !changes.some((change) => change.id === id)).map(({ id }) => id),
     plan: { items: living, streams: after.streams.filter(({ archived }) => !archived) },
+    deadlines: changes.flatMap(({ before: was, after: is }) =>
+      was && is && was.due !== is.due ? [aDeadline(was, [{ by: CO, to: is.due }])] : [],
+    ),
     dueMoves: [CO, MX, null].map(
       (delegation, at): DueMoves => ({ delegation, isUnverified: false, lead: MX, moves: at + 1, days: 5 - at * 9 }),
     ),
@@ -132,7 +138,7 @@ const documentOf = (
 const tablesOf = ({ blocks }: Outcome): readonly Table[] => blocks.flatMap((block) => (block.type === 'table' ? [block] : []))
 const textOf = (said: Said | undefined) =>
   said?.map(({ lines }) => lines.map(({ runs }) => runs.map(({ text }) => text).join('')).join(' ')).join(' | ')
-const days = (n: number) => `${n > 0 ? '+' : n < 0 ? '−' : ''}${Math.abs(n)} ${Math.abs(n) === 1 ? 'day' : 'days'}`
+const days = (n: number) => `${n > 0 ? '+' : n < 0 ? '−' : ''}${number('en', Math.abs(n))} ${Math.abs(n) === 1 ? 'day' : 'days'}`
 const moved = (n: number, all: number) => (n === 0 ? '0' : all === 0 ? String(n) : `${n} (${days(all)})`)
 
 describe('[E1] [R10] the review on paper', () => {
@@ -234,12 +240,14 @@ describe('[E10] the charts of the review on paper', () => {
     for (const [at, id] of ids.entries()) setField(doc, id, 'due', at === 0 ? '2019-05-01' : '2019-09-30')
     const after = readRoadMap(doc)
     const comparison = comparisonOf({ before, after })
-    const each = (to: string, delegation: typeof CO | null) => ({ from: '2019-06-10', to, delegation, at: AT, account: ANA })
-    const items = comparison.items.map((one): ItemDifference => {
-      const due = one.after?.due ?? ''
-      return { ...one, slip: { each: [each('2019-07-10', CO), each(due, null)] } as never }
-    })
-    return { comparison: { ...comparison, items }, paper: documentOf({ ...comparison, items }, after, languages, burnUp) }
+    const deadlines = before.items.map((item, at) =>
+      aDeadline(item, [
+        { by: CO, to: '2019-07-10' },
+        { by: null, to: after.items[at]?.due ?? null },
+      ]),
+    )
+    const moved = { ...comparison, deadlines, dueMoves: dueMovesOf(deadlines) }
+    return { comparison: moved, paper: documentOf(moved, after, languages, burnUp) }
   }
   const drawingsOf = ({ blocks }: Outcome): readonly Drawing[] => blocks.flatMap((block) => (block.type === 'drawing' ? [block] : []))
   const wordsIn = (drawing: Drawing | undefined) => drawing?.shapes.flatMap((shape) => (shape.type === 'words' ? [shape.words] : [])) ?? []
@@ -281,7 +289,7 @@ describe('[E10] the charts of the review on paper', () => {
 
   test('where nothing moved there is no chart of it', () => {
     const plan: RoadMap = { streams: [], items: [] }
-    const paper = documentOf(comparisonOf({ before: plan, after: plan }, { dueMoves: [] }), plan, ['en'], [])
+    const paper = documentOf(comparisonOf({ before: plan, after: plan }, { deadlines: [], dueMoves: [] }), plan, ['en'], [])
     expect(drawingsOf(paper)).toEqual([])
     expect(wordsOf(paper)).not.toMatch(/Who moved whose|How far each/)
   })

@@ -1,6 +1,6 @@
 // API token of a row of `history_event`, in SQL and when read: 0 is none.
 import type { Queries, Row } from '../db/queries.ts'
-import type { AuthorContexts } from '../history/authorContexts.ts'
+import type { AuthorContexts } from './authorContexts.ts'
 
 /** If the group never had a token, rows are not inspected. In PostgreSQL a bare number is a column index. */
 export const tokenSql = ({ engine }: Pick<Queries, 'engine'>, { hasTokens }: Pick<AuthorContexts, 'hasTokens'>): string => {
