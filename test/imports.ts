@@ -183,7 +183,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared/zones',
   ],
   'shared/result': ['shared/refusals'],
-  'shared/review': ['shared/history', 'shared/ids', 'shared/order', 'shared/roadmap'],
+  'shared/review': ['shared/bilingual', 'shared/history', 'shared/ids', 'shared/order', 'shared/roadmap'],
   'shared/roadmap': [
     'shared/bilingual',
     'shared/bounds',

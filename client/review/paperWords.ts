@@ -34,7 +34,7 @@ const bornWords = (item: Item, { names, language }: Speech): string => {
 }
 
 const fieldWords = (difference: ItemDifference, change: FieldDifference, speech: Speech): string | null => {
-  const { before, after } = difference
+  const { after } = difference
   const { names, language } = speech
   const text = CATALOGUE[language].review
   const [from, to] = [fieldText(change.field, change.from, names, language), fieldText(change.field, change.to, names, language)]
