@@ -446,13 +446,15 @@ const movesBetween = (season: Season, from: Snapshot, to: Snapshot): ReadonlyMap
   const [dates, leads] = [new Map<string, string>(), new Map<string, unknown>()]
   let [batch, given]: [string, (readonly [string, unknown])[]] = ['', []]
   for (const [at, deed] of season.ledger.deeds.slice(0, to.deeds).entries()) {
-    const { subject, field, what, from: was, to: is, offline, account, after, number } = deed
+    const { subject, field, what, from: was, to: is, offline, account, after, number, values } = deed
     const own = offline ? `${account} ${after}` : String(number)
     if (own !== batch) {
       for (const [item, lead] of given) leads.set(item, lead)
       batch = own
       given = []
     }
+    if (values) leads.set(subject, values.lead)
+    if (values?.due) dates.set(subject, values.due)
     if (what !== 'set' || !subject.startsWith('item:')) continue
     if (field === 'lead') given.push([subject, is])
     if (field !== 'due') continue

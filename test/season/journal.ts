@@ -24,6 +24,8 @@ export interface Deed {
   readonly from?: unknown
   readonly to?: unknown
   readonly member?: string
+  /** Of an item that was created. */
+  readonly values?: { readonly due: string | null; readonly lead: string | null }
   /** UTF-16 units that were typed or pasted from elsewhere, and that were taken away for good. */
   readonly inserted?: number
   readonly deleted?: number

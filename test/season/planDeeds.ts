@@ -92,7 +92,7 @@ export const createItem = ({ ledger, chance, roadmap }: Scene, by: Member, doc: 
     itemsOf(doc).set(id, item)
   }, by)
   doc.transact(() => item.set('archived', false), by)
-  ledger.write(by, { document: roadmap, subject: `item:${id}`, field: null, what: 'created', to: title })
+  ledger.write(by, { document: roadmap, subject: `item:${id}`, field: null, what: 'created', to: title, values: { due, lead } })
   ledger.plan.items.set(id, {
     values: { ...values, archived: false },
     labels: new Map(),
