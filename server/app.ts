@@ -171,7 +171,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...noticeHandlers(identity),
     ...pushHandlers(identity, parts.push),
     ...webhookHandlers(identity, parts.webhooks),
-    ...commentHandlers({ ...deps, commented: parts.commented }),
+    ...commentHandlers({ ...deps, commented: parts.commented, acts: parts.reports.acts }),
     ...sampleHandlers(samples),
     ...demoHandlers(identity, parts.demo, parts.makeAnew),
     ...historyHandlers(deps, travel),

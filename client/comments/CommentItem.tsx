@@ -2,6 +2,7 @@
 import { createSignal, type JSX, Show } from 'solid-js'
 import { type Language, otherLanguage } from '../../shared/bilingual.ts'
 import { isStale } from '../../shared/comments/thread.ts'
+import { doubtOf } from '../../shared/history/creditWords.ts'
 import { useApi, useCan } from '../base/actor.tsx'
 import { actingMarkIn } from '../base/authorMark.ts'
 import { useGroup } from '../base/group.tsx'
@@ -40,6 +41,7 @@ type Doing = 'editing' | 'translating' | null
 
 export function CommentItem(props: SayProps) {
   const text = useText()
+  const language = useLanguage()
   const group = useGroup()
   const can = useCan()
   const api = useApi()
@@ -131,6 +133,7 @@ export function CommentItem(props: SayProps) {
         </Show>
       }
     >
+      <Show when={doubtOf(props.comment, () => null, language())}>{(words) => <p class="say__by">{words()}</p>}</Show>
       <Show
         when={props.comment.removed === null}
         fallback={<p class="say__gone">{props.comment.removed?.by === 'author' ? text().comments.takenBack : text().comments.removed}</p>}

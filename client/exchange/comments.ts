@@ -3,6 +3,7 @@ import type { Threads } from '../../shared/api/comments.ts'
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import type { Thread } from '../../shared/comments/thread.ts'
 import { parseWords } from '../../shared/comments/words.ts'
+import { doubtOf } from '../../shared/history/creditWords.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import type { PlanFile } from './planFile.ts'
 
@@ -36,10 +37,10 @@ export const saidLines = ({ items, names, comments, text }: PlanFile): readonly 
       .flatMap((thread) =>
         thread.comments
           .filter(({ removed }) => removed === null)
-          .map(({ account, at, language, words, other }) => ({
+          .map(({ account, at, byLink, language, words, other }) => ({
             item,
             thread,
-            by: people.get(account) ?? text.comments.somebody,
+            by: [people.get(account) ?? text.comments.somebody, doubtOf(byLink ? { byLink } : {}, () => null, names.language)].filter(Boolean).join('; '),
             at,
             words: Object.fromEntries(
               LANGUAGES.map((side) => [side, said(side === language ? words : (other?.words ?? ''))]),

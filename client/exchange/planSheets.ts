@@ -3,6 +3,7 @@
 import type { ReportInfo } from '../../shared/api/reports.ts'
 import { LANGUAGES, type Language, pickWords } from '../../shared/bilingual.ts'
 import type { ItemId } from '../../shared/ids.ts'
+import { givenBy, type ReporterNames } from '../../shared/reports/givenBy.ts'
 import { REPORT_PARTS } from '../../shared/reports/reports.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
@@ -86,16 +87,22 @@ const reportRows = (file: PlanFile, reports: readonly ReportInfo[]): readonly (r
 
 /** Fields of a report, here and in the columns of `lastReports.ts`. */
 export const reportHead = ({ names: { language }, text }: PlanFile): readonly string[] => {
-  const { day, delegation, agency } = text.exchange.columns
-  return [day, delegation, agency, FIELDS.progress.label[language], ...REPORT_PARTS.flatMap((part) => both(text.reports[part]))]
+  const { day, delegation, agency, who } = text.exchange.columns
+  return [day, delegation, agency, who, FIELDS.progress.label[language], ...REPORT_PARTS.flatMap((part) => both(text.reports[part]))]
 }
 export const reportCells = (report: ReportInfo, { names }: PlanFile): readonly Cell[] => [
   { day: dayOfInstant(report.at) },
   names.delegations.nameOf(report.delegation, names.language),
   report.agency ? names.agencies.nameOf(report.agency, names.language) : '',
+  givenBy(report, reporterNames(names), names.language),
   progressIn(report.progress, names.language),
   ...REPORT_PARTS.flatMap((part) => LANGUAGES.map((side) => report[part][side])),
 ]
+/** In whose name: as in the columns beside it. */
+const reporterNames = ({ agencies, delegations, language }: PlanFile['names']): ReporterNames => ({
+  agency: (id) => ({ acronym: agencies.nameOf(id, language) }),
+  delegation: (id) => ({ code: delegations.nameOf(id, language) }),
+})
 const commentRows = (file: PlanFile): readonly (readonly Cell[])[] => {
   const { names, text } = file
   const { day, who, thread: number, state, onlyOf } = text.exchange.columns

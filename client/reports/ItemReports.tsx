@@ -2,16 +2,17 @@
 import { A } from '@solidjs/router'
 import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js'
 import type { ReportInfo } from '../../shared/api/reports.ts'
+import { givenBy } from '../../shared/reports/givenBy.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useCan } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { createReports } from '../base/groupFacts.ts'
-import { useText } from '../base/i18n.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { ReporterName } from './ReporterName.tsx'
 import { ReportWords } from './ReportWords.tsx'
-import { agoWords, givenBy } from './reporterWords.ts'
+import { agoWords } from './reporterWords.ts'
 import { SinceReport } from './SinceReport.tsx'
 import '../styles/reports.css'
 
@@ -19,6 +20,7 @@ export function ItemReports(props: { item: Item }) {
   const text = useText()
   const group = useGroup()
   const can = useCan()
+  const language = useLanguage()
   const context = useItemContext()
   const id = createUniqueId()
   const reports = createReports()
@@ -45,7 +47,7 @@ export function ItemReports(props: { item: Item }) {
                   <Icon name="chevron-right" size="s" />
                   <ReporterName of={report} /> <span class="sub">{agoWords(report, context, text())}</span>
                 </summary>
-                <p class="sub">{givenBy(report, context, text())}</p>
+                <p class="sub">{givenBy(report, context, language())}</p>
                 <ReportWords report={report} both />
                 <Show when={at() === 0}>
                   <Since item={props.item} report={report} />

@@ -2,6 +2,7 @@
 import { createMemo, For, Show } from 'solid-js'
 import type { ReportInfo } from '../../shared/api/reports.ts'
 import { pick } from '../../shared/bilingual.ts'
+import { givenBy } from '../../shared/reports/givenBy.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { createReports } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -10,7 +11,6 @@ import { useItemContext } from '../item/ItemContext.tsx'
 import { createPrinting } from '../ui/printing.ts'
 import { ReporterName } from './ReporterName.tsx'
 import { ReportWords } from './ReportWords.tsx'
-import { givenBy } from './reporterWords.ts'
 import '../styles/reports.css'
 
 export function PlanReports(props: { items: readonly Item[] }) {
@@ -40,7 +40,7 @@ export function PlanReports(props: { items: readonly Item[] }) {
                   <span class="id">{item.code}</span> {title().text.trim() || text().home.untitled}
                 </h3>
                 <p class="sub row wrap">
-                  <ReporterName of={report} /> {`${givenBy(report, context, text())} · ${formatDate(report.at, language())}`}
+                  <ReporterName of={report} /> {`${givenBy(report, context, language())} · ${formatDate(report.at, language())}`}
                 </p>
                 <ReportWords report={report} both />
               </article>

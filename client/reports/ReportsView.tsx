@@ -3,6 +3,7 @@ import { A, useSearchParams } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, For, Match, on, onCleanup, onMount, Show, Switch } from 'solid-js'
 import { pick } from '../../shared/bilingual.ts'
 import { roadmapId } from '../../shared/ids.ts'
+import { givenBy } from '../../shared/reports/givenBy.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
@@ -30,7 +31,6 @@ import { createRound, type ReportFacts, type Round, type Slot, slotKey } from '.
 import { ReporterName } from './ReporterName.tsx'
 import { ReportForm } from './ReportForm.tsx'
 import { ReportWords } from './ReportWords.tsx'
-import { givenBy } from './reporterWords.ts'
 import { SinceReport } from './SinceReport.tsx'
 import { SlotList, SlotTitle } from './SlotList.tsx'
 import '../styles/reports.css'
@@ -139,7 +139,7 @@ function ReadOnly(props: { slots: readonly Slot[]; isReader?: boolean }) {
               </h2>
               <p class="sub row wrap">
                 {slot.item.code} <ReporterName of={slot} />{' '}
-                {slot.last && `${givenBy(slot.last, context, text())} · ${formatDate(slot.last.at, language())}`}
+                {slot.last && `${givenBy(slot.last, context, language())} · ${formatDate(slot.last.at, language())}`}
               </p>
               <Show when={slot.last}>{(report) => <ReportWords report={report()} both />}</Show>
             </section>
@@ -340,7 +340,7 @@ function OneReport(props: OneProps) {
           <Show when={props.slot.last} fallback={<p class="soft">{text().reports.noneBefore}</p>}>
             {(report) => (
               <>
-                <p class="sub">{`${givenBy(report(), context, text())} · ${formatMoment(report().at, language())}`}</p>
+                <p class="sub">{`${givenBy(report(), context, language())} · ${formatMoment(report().at, language())}`}</p>
                 <ReportWords report={report()} />
                 <Button onClick={() => draft.copy(report())}>{text().reports.copy}</Button>
               </>

@@ -3,6 +3,7 @@ import { createMemo, For, Show } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'
 import { roadmapId } from '../../shared/ids.ts'
 import type { Delegation } from '../../shared/people.ts'
+import { givenBy, reporterName } from '../../shared/reports/givenBy.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage } from '../base/i18n.tsx'
 import { formatDate } from '../base/intl.ts'
@@ -14,7 +15,6 @@ import { type AgencyStanding, standingByAgency } from '../reports/byAgency.ts'
 import { createRound, isDue, type Round } from '../reports/createRound.ts'
 import { ReporterName } from '../reports/ReporterName.tsx'
 import { ReportWords } from '../reports/ReportWords.tsx'
-import { reporterName } from '../reports/reporterWords.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { createPrinting } from '../ui/printing.ts'
@@ -48,6 +48,7 @@ function Asked() {
 function Standing(props: { round: Round }) {
   const group = useGroup()
   const { languages } = useSheet()
+  const context = useItemContext()
   const printing = createPrinting()
   const standings = createMemo(() => standingByAgency(props.round.asked))
   const done = (rows: readonly AgencyStanding[]) => rows.filter((row) => row.given === row.asked).length
@@ -91,7 +92,16 @@ function Standing(props: { round: Round }) {
                     </Show>
                   </span>
                 </summary>
-                <Show when={slot.last}>{(report) => <ReportWords report={report()} both />}</Show>
+                <Show when={slot.last}>
+                  {(report) => (
+                    <>
+                      <p class="sub">
+                        <ReviewSentence words={(_text, language) => givenBy(report(), context, language)} inline />
+                      </p>
+                      <ReportWords report={report()} both />
+                    </>
+                  )}
+                </Show>
               </details>
             </li>
           )}

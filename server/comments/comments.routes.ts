@@ -1,14 +1,16 @@
 // Routes for reading and writing comments of a group.
 import type { commentApi } from '../../shared/api/comments.ts'
-import type { AccountId } from '../../shared/ids.ts'
-import { ok, type Result } from '../../shared/result.ts'
+import type { AccountId, GroupId } from '../../shared/ids.ts'
+import { must, ok, type Result } from '../../shared/result.ts'
+import type { Acts } from '../acts/readActs.ts'
 import { done, type Handlers } from '../routes.ts'
 import type { CommentDeps } from './commentDeps.ts'
 import { beginThread, type Done, editWords, markSeen, remove, reply, resolve, translate } from './comments.ts'
+import { markedThreads } from './markedThreads.ts'
 import { createPace } from './pace.ts'
 import { countsFor, threadsFor } from './readThreads.ts'
 
-export const commentHandlers = (deps: CommentDeps): Handlers<keyof typeof commentApi> => {
+export const commentHandlers = (deps: CommentDeps & { readonly acts: Acts }): Handlers<keyof typeof commentApi> => {
   const pace = createPace(deps)
   /** Limit: as fast as a person writes. */
   const paced = async (account: AccountId, work: () => Promise<Result<Done>>) => {
@@ -17,27 +19,31 @@ export const commentHandlers = (deps: CommentDeps): Handlers<keyof typeof commen
     return await work()
   }
   type Made = Awaited<ReturnType<typeof paced>>
-  const created = (made: Made) => (made.ok ? { ...ok(made.value.thread), status: made.value.isNew ? 201 : 200 } : made)
-  const changed = (made: Made) => (made.ok ? ok(made.value.thread) : made)
+  const marked = async (group: GroupId, { thread }: Done) => must((await markedThreads(deps, group, [thread]))[0], 'the thread')
+  const created = async (group: GroupId, made: Made) =>
+    made.ok ? { ...ok(await marked(group, made.value)), status: made.value.isNew ? 201 : 200 } : made
+  const changed = async (group: GroupId, made: Made) => (made.ok ? ok(await marked(group, made.value)) : made)
 
   return {
-    'GET /api/groups/:group/comments': async ({ actor, group, query }) =>
-      ok(await threadsFor(deps.db, { group, account: actor.account }, query)),
+    'GET /api/groups/:group/comments': async ({ actor, group, query }) => {
+      const found = await threadsFor(deps.db, { group, account: actor.account }, query)
+      return ok({ ...found, threads: await markedThreads(deps, group, found.threads) })
+    },
     'GET /api/groups/:group/comments/counts': async ({ actor, group }) => ok(await countsFor(deps.db, { group, account: actor.account })),
     'POST /api/groups/:group/comments': async ({ actor: { account }, group, body }) =>
-      created(await paced(account, () => beginThread(deps, { group, account }, body))),
+      created(group, await paced(account, () => beginThread(deps, { group, account }, body))),
     'POST /api/groups/:group/comments/:thread/replies': async ({ actor: { account }, group, thread, body }) =>
-      created(await paced(account, () => reply(deps, { group, account }, { thread, given: body }))),
+      created(group, await paced(account, () => reply(deps, { group, account }, { thread, given: body }))),
     'PUT /api/groups/:group/comments/:thread/resolution': async ({ actor: { account }, group, thread, body }) =>
-      changed(await paced(account, () => resolve(deps, { group, account }, { thread, ...body }))),
+      changed(group, await paced(account, () => resolve(deps, { group, account }, { thread, ...body }))),
     'PATCH /api/groups/:group/replies/:comment': async ({ actor: { account }, group, comment, body }) =>
-      changed(await paced(account, () => editWords(deps, { group, account }, { comment, ...body }))),
+      changed(group, await paced(account, () => editWords(deps, { group, account }, { comment, ...body }))),
     'PUT /api/groups/:group/replies/:comment/translation': async ({ actor: { account }, group, comment, body }) =>
-      changed(await paced(account, () => translate(deps, { group, account }, { comment, ...body }))),
+      changed(group, await paced(account, () => translate(deps, { group, account }, { comment, ...body }))),
     'DELETE /api/groups/:group/replies/:comment': async ({ actor: { account }, group, comment, record }) => {
       const removed = await remove(deps, { group, account }, comment)
       if (removed.ok && removed.value.isNew && removed.value.ofOther) await record('comment.removed', removedAs(removed.value, comment))
-      return changed(removed)
+      return changed(group, removed)
     },
     'PUT /api/groups/:group/comments/seen': async ({ actor: { account }, group, body }) => {
       await markSeen(deps, { group, account }, body.threads)

@@ -26,7 +26,6 @@ import { MOST_EVENTS, type OutcomeFormat, RECORD_PARTS } from '../../shared/outc
 import { WORDS } from '../../shared/outcome/words.ts'
 import type { Contents, SheetHistory, SinceAt, StateAt } from '../../shared/outcome/work.ts'
 import type { Actor } from '../../shared/people.ts'
-import { reportsIn } from '../../shared/reports/reports.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import type { Acts } from '../acts/readActs.ts'
 import { readGroup } from '../db/readGroup.ts'
@@ -34,6 +33,7 @@ import { documentsOf } from '../groups/documentRegistry.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import { DamagedLogError, type UpdateLog } from '../log/log.ts'
 import { meetingsOf } from '../meetings/meetings.ts'
+import { givenReports } from '../reports/givenReports.ts'
 import type { Call, Handlers } from '../routes.ts'
 import { askComparison } from '../timeTravel/askComparison.ts'
 import { requesterOf, resolveMark, seqIn } from '../timeTravel/resolveMoments.ts'
@@ -233,8 +233,10 @@ const contentsOf = async (
     case 'item': {
       const history = await historyOf(deps, actor, group, of.item, to.seqs)
       if (!history.ok) return history
-      const acts = stateOf(actsId(group))
-      const reports = acts ? reportsIn(await deps.acts.of(group)).filter(({ item, n }) => item === of.item && n <= acts.seq) : []
+      const upTo = stateOf(actsId(group))
+      const reports = upTo
+        ? await givenReports(deps, group, ({ item, n }) => item === of.item && n <= upTo.seq)
+        : []
       return ok({ kind: 'item', plan, item: of.item, history: history.value, reports })
     }
   }
@@ -265,11 +267,13 @@ const historyOf = async (
   upTo: Moment['seqs'],
 ): Promise<Result<SheetHistory | null>> => {
   const document = roadmapId(group)
-  const seqs = upTo.filter((one) => one.document === document)
+  // As in the panel of the item: its reports and files are acts.
+  const documents = [document, actsId(group)]
+  const seqs = upTo.filter((one) => documents.includes(one.document))
   if (seqs.length === 0) return ok({ events: [], isWhole: true })
   if (!(await deps.travel.reach(seqs))) return refuse('unavailable')
-  const query = { subject: `item:${item}`, document, limit: MOST_EVENTS, after: [], upTo: seqs }
-  const answer = await deps.travel.ask(actor.account, { type: 'feed', group, documents: [document], query })
+  const query = { subject: `item:${item}`, document, about: true, limit: MOST_EVENTS, after: [], upTo: seqs }
+  const answer = await deps.travel.ask(actor.account, { type: 'feed', group, documents, query })
   if (!answer.ok) return answer.refusal === 'damaged' ? ok(null) : answer
   const page: HistoryPage = JSON.parse(new TextDecoder().decode(answer.value))
   return ok({ events: page.events, isWhole: page.next === null })

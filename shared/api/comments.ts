@@ -7,7 +7,7 @@ import { isFieldName, parseSubject, SUBJECT_KINDS } from '../comments/subject.ts
 import { VISIBILITIES } from '../comments/thread.ts'
 import { normalWords } from '../comments/words.ts'
 import { parseBlockId } from '../ids.ts'
-import { accountId, by, commentId, count, delegationId, documentId, instantField, language, threadId } from './fields.ts'
+import { accountId, by, byLink, commentId, count, delegationId, documentId, instantField, language, threadId } from './fields.ts'
 import { list, type RouteTable } from './route.ts'
 
 const subject = by(parseSubject, 'item:0h3c8f1n6pq2r4s7t9vb')
@@ -37,6 +37,7 @@ const CommentAnswer = z
     words: z.string(),
     other: z.object({ words: z.string(), by: accountId, at: instantField }).nullable(),
     at: instantField,
+    byLink: byLink.optional(),
     editedAt: instantField.nullable(),
     removed: z.object({ at: instantField, by: z.enum(['author', 'steward']) }).nullable(),
   })

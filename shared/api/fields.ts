@@ -105,3 +105,9 @@ export const token = z.string().max(128)
 export const calendarFile = by((text) => /^([\w-]{43})\.ics$/.exec(text)?.[1] ?? null, 'o3nC…T0.ics')
 /** A number in a query string. */
 export const number = z.coerce.number<string>().int().nonnegative()
+
+export const byLink = z.object({ requestedBy: z.string().nullable(), consentBy: z.string().nullable() }).meta({
+  id: 'ByLink',
+  description:
+    'Written in a session opened by somebody else’s sign-in link: who requested it (null: the operator of the server) and who consented (null: not needed), with their names at that time.',
+})

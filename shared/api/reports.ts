@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { MOST_REPORT_WORDS } from '../acts/whats.ts'
 import { PROGRESS } from '../roadmap/model.ts'
-import { accountId, agencyId, bilingual, delegationId, instantField, itemId, meetingId, ownId, role } from './fields.ts'
+import { accountId, agencyId, bilingual, byLink, delegationId, instantField, itemId, meetingId, ownId, role } from './fields.ts'
 import { list, type RouteTable } from './route.ts'
 
 const told = {
@@ -28,6 +28,7 @@ export const ReportInfo = z
       delegation: delegationId.nullable(),
       agency: agencyId.nullable(),
     }),
+    byLink: byLink.optional(),
     ...told,
     done: bilingual,
     obstacles: bilingual,

@@ -1,5 +1,6 @@
 // A thread of comments: subject, visibility and comments. Stored in database rows, in no document or log.
 import type { Language } from '../bilingual.ts'
+import type { ByLink } from '../history/then.ts'
 import type { AccountId, CommentId, DelegationId, DocumentId, Instant, ThreadId } from '../ids.ts'
 import type { StoredAnchor } from './storedAnchor.ts'
 import type { ThreadSubject } from './subject.ts'
@@ -44,6 +45,8 @@ export interface Comment {
   /** Translation, with its author. */
   readonly other: { readonly words: string; readonly by: AccountId; readonly at: Instant } | null
   readonly at: Instant
+  /** Written in a session opened by somebody else's sign-in link. */
+  readonly byLink?: ByLink
   readonly editedAt: Instant | null
   /** Deleted by its author, or by chair or secretariat. */
   readonly removed: { readonly at: Instant; readonly by: 'author' | 'steward' } | null

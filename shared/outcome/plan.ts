@@ -3,7 +3,7 @@ import type { Bilingual } from '../bilingual.ts'
 import { sentence } from '../history/describe.ts'
 import { fieldText } from '../history/fieldText.ts'
 import type { ItemId } from '../ids.ts'
-import type { Report } from '../reports/reports.ts'
+import { type GivenReport, givenBy } from '../reports/givenBy.ts'
 import { FIELDS, type FieldKey } from '../roadmap/fields.ts'
 import type { Item, RoadMap } from '../roadmap/model.ts'
 import { dayInZone } from '../zones.ts'
@@ -131,7 +131,7 @@ export interface ItemParts {
   readonly item: ItemId
   /** Null: unreadable. */
   readonly history: SheetHistory | null
-  readonly reports: readonly Report[]
+  readonly reports: readonly GivenReport[]
 }
 const SHEET: readonly FieldKey[] = [
   'kind',
@@ -225,7 +225,7 @@ interface Reporting {
   readonly names: ReturnType<typeof namesFrom>
   readonly say: LanguageWriter
 }
-const reportBlocks = (report: Report, { facts, names, say }: Reporting): readonly Block[] => {
+const reportBlocks = (report: GivenReport, { facts, names, say }: Reporting): readonly Block[] => {
   const agency = facts.group.agencies.find(({ id }) => id === report.agency)
   const delegation = facts.group.delegations.find(({ id }) => id === report.delegation)
   const who = [delegation?.code ?? '', agency?.acronym ?? ''].filter(Boolean).join(' · ')
@@ -239,6 +239,11 @@ const reportBlocks = (report: Report, { facts, names, say }: Reporting): readonl
       type: 'heading',
       level: 2,
       words: say.lines((language) => [{ runs: [runOf(`${who}, ${momentIn(report.at, facts.zone, language)}`)] }]),
+    },
+    {
+      type: 'row',
+      number: '',
+      words: sameOnce(say.lines((language) => [{ runs: [runOf(givenBy(report, names, language))], style: 'soft' }])),
     },
     {
       type: 'row',

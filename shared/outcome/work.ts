@@ -4,7 +4,7 @@ import type { BurnStep } from '../history/burnUp.ts'
 import type { Comparison } from '../history/comparison.ts'
 import type { Described } from '../history/describe.ts'
 import type { DecisionId, DocumentId, ItemId, Seq } from '../ids.ts'
-import type { Report } from '../reports/reports.ts'
+import type { GivenReport } from '../reports/givenBy.ts'
 import type { FieldKey } from '../roadmap/fields.ts'
 import type { Facts, MeetingFact } from './facts.ts'
 import type { OutcomeFormat, Paper, RecordPart } from './model.ts'
@@ -64,7 +64,7 @@ export type Contents =
       readonly plan: StateAt | null
       readonly item: ItemId
       readonly history: SheetHistory | null
-      readonly reports: readonly Report[]
+      readonly reports: readonly GivenReport[]
     }
 export interface Work {
   readonly contents: Contents

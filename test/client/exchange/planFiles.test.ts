@@ -28,8 +28,8 @@ describe('[X1] the plan as a file', () => {
     expect(head).toMatch(
       /Último informe: Avance,Último informe: Qué se hizo ES,Último informe: Qué se hizo EN,.*Último informe: Qué sigue EN$/,
     )
-    expect(full.endsWith(`,2019-11-12,CO,FGN,Completo,'=hecho,,,none,,`)).toBe(true)
-    expect(other.endsWith(','.repeat(10))).toBe(true)
+    expect(full.endsWith(`,2019-11-12,CO,FGN,Ana,Completo,'=hecho,,,none,,`)).toBe(true)
+    expect(other.endsWith(','.repeat(11))).toBe(true)
     expect(planCsv({ ...file, reports: null })).not.toContain('Último informe')
   })
 
@@ -46,7 +46,7 @@ describe('[X1] the plan as a file', () => {
     const [, dependencies, checklist, reports, proof] = read.map(({ rows }) => rows)
     expect(dependencies?.at(-1)).toEqual(['WG-003', 'Señal «ñ», ¿sí?', 'WG-001', 'Nota', 'FS', '-2'])
     expect(checklist?.find(([code]) => code === 'WG-003')?.slice(0, 6)).toEqual(['WG-003', 'Señal «ñ», ¿sí?', '=1', 'one | two', 'x', 'CO'])
-    expect(reports?.[1]?.slice(0, 7)).toEqual(['2019-10-07', 'WG-001', 'Nota', 'CO', 'FGN', 'Sustancial', '=hecho'])
+    expect(reports?.[1]?.slice(0, 8)).toEqual(['2019-10-07', 'WG-001', 'Nota', 'CO', 'FGN', 'Ana', 'Sustancial', '=hecho'])
     expect(proof).toContainEqual(['Huella', 'ab12'])
     expect(proof).toContainEqual(['Dirección', 'https://ruta.example.org/g/tco/road-map'])
   })

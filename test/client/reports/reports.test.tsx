@@ -12,13 +12,13 @@ import { HomeReports } from '../../../client/home/ReportsDue.tsx'
 import { ItemContextProvider } from '../../../client/item/ItemContext.tsx'
 import { standingByAgency } from '../../../client/reports/byAgency.ts'
 import { ReportsView } from '../../../client/reports/ReportsView.tsx'
-import { givenBy } from '../../../client/reports/reporterWords.ts'
 import { Toasts } from '../../../client/ui/Toasts.tsx'
 import type { NewReport, ReportInfo } from '../../../shared/api/reports.ts'
 import { longAway } from '../../../shared/counts.ts'
 import { type AgencyId, type DelegationId, type ItemId, instant } from '../../../shared/ids.ts'
 import type { Role } from '../../../shared/people.ts'
 import { type Action, rolesFor } from '../../../shared/permissions.ts'
+import { givenBy } from '../../../shared/reports/givenBy.ts'
 import { addDays } from '../../../shared/roadmap/days.ts'
 import { delegationId } from '../roadmap/builders.ts'
 import { onPhone } from '../roadmap/shownRoadMap.tsx'
@@ -294,8 +294,8 @@ test('[P7] the hand of a chair or secretary is shown, of their own delegation to
     return asReport({ ...REPORT, delegation: delegationId('co') })
   }
   const context = { agency: () => null, delegation: () => null }
-  expect(givenBy(by('delegate'), context, CATALOGUE.en)).toBe('Ana')
-  expect(givenBy(by('secretariat'), context, CATALOGUE.en)).toBe('Ana, in the name of CO')
+  expect(givenBy(by('delegate'), context, 'en')).toBe('Ana')
+  expect(givenBy(by('secretariat'), context, 'en')).toBe('Ana, in the name of CO')
 })
 
 test('[P7] the newest reports stay on the device, as many as leave room for other answers', () => {
