@@ -40,7 +40,9 @@ export const saidLines = ({ items, names, comments, text }: PlanFile): readonly 
           .map(({ account, at, byLink, language, words, other }) => ({
             item,
             thread,
-            by: [people.get(account) ?? text.comments.somebody, doubtOf(byLink ? { byLink } : {}, () => null, names.language)].filter(Boolean).join('; '),
+            by: [people.get(account) ?? text.comments.somebody, doubtOf(byLink ? { byLink } : {}, () => null, names.language)]
+              .filter(Boolean)
+              .join('; '),
             at,
             words: Object.fromEntries(
               LANGUAGES.map((side) => [side, said(side === language ? words : (other?.words ?? ''))]),

@@ -234,9 +234,7 @@ const contentsOf = async (
       const history = await historyOf(deps, actor, group, of.item, to.seqs)
       if (!history.ok) return history
       const upTo = stateOf(actsId(group))
-      const reports = upTo
-        ? await givenReports(deps, group, ({ item, n }) => item === of.item && n <= upTo.seq)
-        : []
+      const reports = upTo ? await givenReports(deps, group, ({ item, n }) => item === of.item && n <= upTo.seq) : []
       return ok({ kind: 'item', plan, item: of.item, history: history.value, reports })
     }
   }

@@ -9,7 +9,6 @@ export type CreditMark = (typeof CREDIT_MARKS)[number]
 /** Shown beside counts and sums. What is unverified is counted for no delegation, and has a row of its own. */
 export const COUNTED_MARKS = ['link', 'token'] as const satisfies readonly CreditMark[]
 export type CountedMark = (typeof COUNTED_MARKS)[number]
-export const isCounted = (mark: CreditMark): mark is CountedMark => COUNTED_MARKS.some((counted) => counted === mark)
 
 type Marked = Pick<Credit, 'byLink' | 'byToken' | 'unverified'> & { readonly offline?: HistoryEvent['offline'] }
 
@@ -26,7 +25,7 @@ const MARKS: Readonly<Record<CreditMark, Bilingual>> = {
   offline: { es: 'sin conexión', en: 'offline' },
   unverified: { es: 'autoría sin verificar', en: 'author unverified' },
 }
-export const shortMark = (mark: CreditMark, language: Language): string => MARKS[mark][language]
+const shortMark = (mark: CreditMark, language: Language): string => MARKS[mark][language]
 
 /** *by link, by token*; empty if there is nothing to add. */
 export const shortMarks = (marked: Marked, language: Language): string =>

@@ -30,7 +30,11 @@ const SCRIBE = {
 }
 
 /** *Delegate, MLARS*; of a scribe *Secretariat, in the name of FGR*; then how the session was opened. */
-export const givenBy = (report: Pick<GivenReport, 'by' | 'agency' | 'delegation' | 'byLink'>, names: ReporterNames, language: Language): string => {
+export const givenBy = (
+  report: Pick<GivenReport, 'by' | 'agency' | 'delegation' | 'byLink'>,
+  names: ReporterNames,
+  language: Language,
+): string => {
   const { by, byLink } = report
   const name = by.name === null ? ERASED[language] : isolate(by.name)
   const isOwn = by.role !== null && reportsAs({ role: by.role, delegation: by.delegation }, report) === 'own'

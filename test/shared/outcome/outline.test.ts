@@ -339,7 +339,13 @@ describe('[E1] [E4] the road map and one item', () => {
     }
     const paper = itemSheet({ facts: factsOf(['es']), plan: now, item: a, history: null, reports: [report] })
     const words = wordsOf(must(paper, 'a sheet')).replace(/\s+/g, ' ')
-    for (const expected of ['WG-001', 'Avance: Limitado', 'Ana Ruiz, en nombre de CO', 'Qué se hizo: Se firmó.', 'El registro de esta parte está dañado'])
+    for (const expected of [
+      'WG-001',
+      'Avance: Limitado',
+      'Ana Ruiz, en nombre de CO',
+      'Qué se hizo: Se firmó.',
+      'El registro de esta parte está dañado',
+    ])
       expect(words).toContain(expected)
   })
 
