@@ -161,7 +161,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       logger.warn(unread, 'histories are read from the first entry of their logs on: until then, what is read from them takes long')
     const bus = await openBus(config, { channel: await storage.name(), name: newId(random), clock, report })
     const deps: Deps = { db, clock, random, bus }
-    await beginActs(deps)
+    await beginActs(deps, createActs(storage.openLog(clock)))
     await prepareIdentity(deps, (what, words) => logger.warn(what, words))
     return { behind, bus, deps }
   })
@@ -267,7 +267,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     clock,
     digest: () => background.digest().catch((error: unknown) => report('what the logs give could not be signed', error)),
   })
-  const verifications = createVerifications({ db, clock, verify: background.verify })
+  const verifications = createVerifications({ db, clock, acts, verify: background.verify })
   let signing: Promise<unknown> = Promise.resolve()
   const signClosed = () => {
     signing = signer.signClosed().catch((error: unknown) => report('the heads of a session could not be signed', error))

@@ -307,7 +307,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared',
   ],
   'server/background/leases': ['shared'],
-  'server/backup': ['server/acts', 'server/clock', 'server/db', 'server/reasonOf', 'server/storage', 'shared'],
+  'server/backup': ['server/acts', 'server/clock', 'server/db', 'server/log/sqliteLog', 'server/reasonOf', 'server/storage', 'shared'],
   'server/backup/offsite/destination': ['server/s3Address'],
   'server/backup/offsite/worker': ['server/backup', 'server/clock', 'server/ownAuthorities', 'server/reasonOf', 'server/verify'],
   'server/body': ['server/answers', 'server/headers', 'shared/files'],

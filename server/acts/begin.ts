@@ -1,5 +1,7 @@
-// Groups older than the log of acts: at the first start their log begins with the current rows, and claims nothing earlier.
-import { headsText } from '../../shared/acts/groupState.ts'
+// Groups older than the log of acts: at the first start their log begins with the current rows, and claims nothing earlier. Those whose acts do
+// not tell of all rows yet record these as they are.
+import type { Act } from '../../shared/acts/acts.ts'
+import { groupStateOf, headsText } from '../../shared/acts/groupState.ts'
 import type { ActPerson, Snapshot } from '../../shared/acts/whats.ts'
 import {
   actsId,
@@ -18,22 +20,47 @@ import { must } from '../../shared/result.ts'
 import { readGroup } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
 import { sha256 } from '../log/entry.ts'
+import { DamagedLogError } from '../log/log.ts'
+import { committedRowsOf, recordRows } from './committedRows.ts'
+import type { Acts } from './readActs.ts'
 import { type ActDeps, personOf, recordAct } from './recordAct.ts'
 
 /** Returns the groups that it began. If two servers start at once, one does it. */
-export const beginActs = async (deps: ActDeps): Promise<readonly GroupId[]> => {
+export const beginActs = async (deps: ActDeps, acts: Acts): Promise<readonly GroupId[]> => {
   const begun: GroupId[] = []
   for (const { id } of await deps.db.selectFrom('work_group').select('id').orderBy('id').execute()) {
     const group = must(parseGroupId(id), 'a group id')
     await deps.db.transaction().execute(async (db) => {
       if (await hasActs(db, group)) return
       const inside = { ...deps, db }
-      await recordAct(inside, { group, by: null, what: { type: 'begun', ...(await snapshotOf(inside, group)) } })
+      const snapshot = await snapshotOf(inside, group)
+      await recordAct(inside, { group, by: null, what: { type: 'begun', ...snapshot, rows: await committedRowsOf(inside, group, []) } })
       begun.push(group)
     })
+    await beginRows(deps, group, acts)
   }
   return begun
 }
+
+const beginRows = async (deps: ActDeps, group: GroupId, acts: Acts): Promise<void> => {
+  // Cheap, so that a start does not read all acts.
+  if (await hasRows(deps.db, group)) return
+  try {
+    const before: readonly Act[] = await acts.of(group)
+    if (groupStateOf(before).rows !== null) return
+    await deps.db.transaction().execute(async (db) => {
+      if (!(await hasRows(db, group))) await recordRows({ ...deps, db }, group, before)
+    })
+  } catch (error) {
+    // Verification reports it; the group can be used otherwise.
+    if (!(error instanceof DamagedLogError)) throw error
+  }
+}
+
+/** The addresses of its members are among them. */
+const hasRows = async (db: Store, group: GroupId): Promise<boolean> =>
+  (await db.selectFrom('act_word').select('commitment').where('group_id', '=', group).where('kind', '=', 'address').executeTakeFirst()) !==
+  undefined
 
 const hasActs = async (db: Store, group: GroupId): Promise<boolean> =>
   (await db

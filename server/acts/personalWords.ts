@@ -12,14 +12,15 @@ export interface PersonalWords {
   readonly group: GroupId
   /** The person it is about. */
   readonly account: AccountId
-  /** A name, an address. */
   readonly words: string
+  /** Of a person, an e-mail address, or the name of an API token. Names alone are in archives. */
+  readonly kind?: 'name' | 'address' | 'token'
 }
 
 /** Stores the data and returns its commitment for an act. Equal data about the same person in the same group is stored once. */
 export const commitWords = async (
   { db, random }: { readonly db: Store; readonly random: Random },
-  { group, account, words }: PersonalWords,
+  { group, account, words, kind = 'name' }: PersonalWords,
 ): Promise<Commitment> => {
   const known = await db
     .selectFrom('act_word')
@@ -27,11 +28,35 @@ export const commitWords = async (
     .where('group_id', '=', group)
     .where('account', '=', account)
     .where('words', '=', words)
+    .where('kind', '=', kind)
     .executeTakeFirst()
   const there = parseCommitment(known?.commitment)
   if (there) return there
   const salt = random(SALT_BYTES)
   const commitment = commitmentOf(salt, words)
-  await db.insertInto('act_word').values({ commitment, group_id: group, account, salt, words }).execute()
+  await db.insertInto('act_word').values({ commitment, group_id: group, account, salt, words, kind }).execute()
   return commitment
+}
+
+/** Earlier addresses of a member are not kept. */
+export const commitAddress = async (
+  deps: { readonly db: Store; readonly random: Random },
+  { group, account, words }: Pick<PersonalWords, 'group' | 'account' | 'words'>,
+): Promise<Commitment> => {
+  const commitment = await commitWords(deps, { group, account, words, kind: 'address' })
+  await forgetAddresses(deps.db, { group, account, but: commitment })
+  return commitment
+}
+
+export const forgetAddresses = async (
+  db: Store,
+  { group, account, but }: Pick<PersonalWords, 'group' | 'account'> & { readonly but?: Commitment },
+): Promise<void> => {
+  await db
+    .deleteFrom('act_word')
+    .where('group_id', '=', group)
+    .where('account', '=', account)
+    .where('kind', '=', 'address')
+    .$if(but !== undefined, (those) => those.where('commitment', '!=', but ?? ''))
+    .execute()
 }

@@ -7,6 +7,7 @@ import type { ActPerson, Seated, What } from '../../shared/acts/whats.ts'
 import {
   type AccountId,
   actsId,
+  type Commitment,
   type GroupId,
   type MeetingId,
   parseAgencyId,
@@ -21,7 +22,7 @@ import type { Clock } from '../clock.ts'
 import type { Store } from '../db/rowStore.ts'
 import { appendInside } from '../log/appendInside.ts'
 import type { Head } from '../log/head.ts'
-import { commitWords } from './personalWords.ts'
+import { commitAddress, commitWords } from './personalWords.ts'
 
 export interface ActDeps {
   /** The transaction that changes the rows. Without one, the act gets its own. */
@@ -72,6 +73,12 @@ export const personOf = async (deps: ActDeps, group: GroupId, account: AccountId
   const { role, delegation, agency } = seat ?? (await seatIn(deps, group, account))
   const name = await commitWords(deps, { group, account, words: row?.name ?? '' })
   return { account, name, role, delegation, agency }
+}
+
+/** The hash of a person's address, for the act by which they become a member. */
+export const addressOf = async (deps: ActDeps, group: GroupId, account: AccountId): Promise<Commitment> => {
+  const { email } = await deps.db.selectFrom('account').select('email').where('id', '=', account).executeTakeFirstOrThrow()
+  return commitAddress(deps, { group, account, words: email })
 }
 
 const NO_SEAT: Seated = { role: null, delegation: null, agency: null }

@@ -1,7 +1,7 @@
 // Hash chain of the audit, without a database: the hash of an entry, and finding where a chain is broken.
 //
 // words = SHA-256(salt ‖ JSON [detail, address]);  hash = SHA-256(previous hash ‖ JSON [n, at, account, action, subject, group, words in hex]).
-// An entry is chained by its commitment to `detail` and `address`, so that both (and the salt) can be erased and the chain still holds.
+// An entry is chained by its commitment to `detail` and `address`. No version has erased them yet: an entry without its salt was tampered with.
 import { createHash } from 'node:crypto'
 
 export interface AuditEntry {
@@ -15,7 +15,7 @@ export interface AuditEntry {
   readonly group: string | null
   readonly detail: string
   readonly address: string
-  /** Null once detail and address were erased. */
+  /** Null only where somebody removed it. */
   readonly salt: Uint8Array | null
   readonly words: Uint8Array
   readonly hash: Uint8Array
@@ -56,7 +56,7 @@ export const followChain = (from: ChainHead) => {
     head: () => head,
     add(entry: AuditEntry): string | null {
       if (entry.n !== head.n + 1) return `entry ${head.n + 1} is missing`
-      if (entry.salt !== null && !same(commitTo(entry.salt, entry), entry.words))
+      if (entry.salt === null || !same(commitTo(entry.salt, entry), entry.words))
         return `entry ${entry.n}: its words are not those that were recorded`
       if (!same(hashEntry(head.hash, entry), entry.hash)) return `entry ${entry.n}: it, or one before it, was changed`
       head = { n: entry.n, hash: entry.hash }

@@ -45,8 +45,7 @@ const follow = async (queries: Queries, segment: Segment | null): Promise<AuditC
         const entry = entryOf(row)
         const fault = chain.add(entry)
         if (fault) return { entries, fault }
-        // Detail and address may have been erased since; the entry itself may not.
-        if (segment && entry.action === CLOSED && (entry.salt === null || entry.detail === segment.closing)) isClosed = true
+        if (segment && entry.action === CLOSED && entry.detail === segment.closing) isClosed = true
         entries++
       }
       if (rows.length < AT_ONCE) break

@@ -13,7 +13,7 @@ import { createInProcessBus } from '../bus/inProcess.ts'
 import { systemClock, systemRandom } from '../clock.ts'
 import { type Config, readConfig, siteOf } from '../config.ts'
 import type { Store } from '../db/rowStore.ts'
-import { groupOfDocument, registerDocument } from '../groups/documentRegistry.ts'
+import { createText, groupOfDocument } from '../groups/documentRegistry.ts'
 import { createGroup, groupsHere } from '../groups/groups.ts'
 import { createAccount, makeCopyKey } from '../identity/accounts.ts'
 import { addMember } from '../identity/memberships.ts'
@@ -75,7 +75,8 @@ const prepare = async (config: Config): Promise<void> => {
 }
 
 const madeWhenJoined = (db: Store) => async (document: DocumentId) => {
-  if (document.startsWith('page:bench-')) await registerDocument({ db, clock: systemClock }, { id: document, group: GROUP, by: null })
+  if (document.startsWith('page:bench-'))
+    await createText({ db, clock: systemClock, random: systemRandom, bus: createInProcessBus() }, { id: document, group: GROUP, by: null })
   return groupOfDocument(db, document)
 }
 

@@ -13,7 +13,7 @@ export interface AuditTable {
   n: number | null
   /** The group that it is about, or null. */
   group_id: string | null
-  /** Null once `detail` and `address` were erased. */
+  /** Null until it is chained. */
   salt: Uint8Array | null
   /** The chain's commitment to `detail` and `address`. */
   words: Uint8Array | null

@@ -82,6 +82,8 @@ export interface ActWordTable {
   account: string
   salt: Uint8Array
   words: string
+  /** Only names leave the server, in archives. */
+  kind: Generated<'name' | 'address' | 'token'>
 }
 export interface SigningKeyTable {
   id: string

@@ -40,6 +40,7 @@ import { requiredProvider } from './migrations/047_required_provider.ts'
 import { linksAndRemovals } from './migrations/048_mailed_links.ts'
 import { tokenPlaces } from './migrations/049_token_places.ts'
 import { projectedEntries } from './migrations/050_projected_entries.ts'
+import { actWordKinds } from './migrations/055_act_word_kinds.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -81,6 +82,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '048_mailed_links': linksAndRemovals(engine),
   '049_token_places': tokenPlaces(engine),
   '050_projected_entries': projectedEntries(engine),
+  '055_act_word_kinds': actWordKinds(engine),
 })
 
 class NewerDatabaseError extends Error {

@@ -19,6 +19,7 @@ import {
 import type { Actor } from '../../shared/people.ts'
 import { accessTo, can, type DocumentState } from '../../shared/permissions.ts'
 import { must } from '../../shared/result.ts'
+import { type ActDeps, recordAct } from '../acts/recordAct.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { MeetingTable } from '../db/schema.ts'
@@ -41,6 +42,14 @@ export const registerDocument = async (
     .values({ id, kind: documentKind(id), group_id: group, created_at: at, created_by: by })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
+}
+
+/** Its act says who created it. */
+export const createText = async (deps: ActDeps, { id, group, by }: Pick<NewDocument, 'id' | 'group' | 'by'>): Promise<void> => {
+  if (!deps.db.isTransaction) return deps.db.transaction().execute((db) => createText({ ...deps, db }, { id, group, by }))
+  if ((await groupOfDocument(deps.db, id)) !== null) return
+  await recordAct(deps, { group, by, what: { type: 'textCreated', document: id } })
+  await registerDocument(deps, { id, group, by })
 }
 
 /** Texts of a group that count towards its bound: something was written in them, and they are not archived. */

@@ -7,7 +7,7 @@ import { readGroup } from '../db/readGroup.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import { createTurns } from '../identity/throttle.ts'
 import type { Handlers } from '../routes.ts'
-import { documentsOf, registerDocument, streamsOf, textsBy, textsOf } from './documentRegistry.ts'
+import { createText, documentsOf, streamsOf, textsBy, textsOf } from './documentRegistry.ts'
 
 export const groupHandlers = (deps: Deps): Handlers<'GET /api/groups/:group' | 'POST /api/groups/:group/pages'> => {
   /** One after another for each person, so that requests at the same time do not exceed the share; by several servers they might, by one each. */
@@ -29,7 +29,7 @@ export const groupHandlers = (deps: Deps): Handlers<'GET /api/groups/:group' | '
         if (wait > 0) return { ...refuse('new-texts'), retryAfter: Math.ceil(wait / 1_000) }
         if ((await textsOf(deps.db, group)) >= MOST.texts) return refuse('too-many-texts')
         const id = pageId(newId(deps.random))
-        await registerDocument(deps, { id, group, by: account })
+        await createText(deps, { id, group, by: account })
         await record('page.created', group, id)
         return ok({ id })
       })

@@ -3,6 +3,7 @@ import type { Bilingual } from '../../shared/bilingual.ts'
 import { type AccountId, type DelegationId, documentsOfGroup, type GroupId, parseAgencyId, parseDelegationId } from '../../shared/ids.ts'
 import { IDENTITIES } from '../../shared/people.ts'
 import { must } from '../../shared/result.ts'
+import { NO_ROWS } from '../acts/committedRows.ts'
 import { type ActDeps, recordAct } from '../acts/recordAct.ts'
 import { readGroup } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
@@ -82,7 +83,7 @@ export const createGroup = async (deps: ActDeps, group: NewGroup, by: AccountId 
   await recordAct(deps, {
     group: group.id,
     by,
-    what: { type: 'groupCreated', group: { ...settings, sample }, delegations, agencies },
+    what: { type: 'groupCreated', group: { ...settings, sample }, delegations, agencies, rows: NO_ROWS },
   })
 }
 

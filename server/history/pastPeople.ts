@@ -22,7 +22,7 @@ export const createPastPeople = ({ acts, queries }: Sources): ((group: GroupId) 
       const list = await acts.of(group)
       const known = reckoned.get(list) ?? { periods: periodsOf(list), linkSpans: linkSpansOf(list) }
       reckoned.set(list, known)
-      const rows = await queries.all('SELECT commitment, words FROM act_word WHERE group_id = ?', group)
+      const rows = await queries.all("SELECT commitment, words FROM act_word WHERE group_id = ? AND kind = 'name'", group)
       return { ...known, tokens, words: new Map(rows.map((row) => [String(row.commitment), String(row.words)])) }
     } catch (error) {
       if (!(error instanceof DamagedLogError)) throw error

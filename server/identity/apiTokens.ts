@@ -15,6 +15,8 @@ import { membershipIn } from '../../shared/people.ts'
 import type { Access } from '../../shared/permissions.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { MOST_TOKENS, parseTokenScope, TOKEN_PREFIX, TOKEN_TEXT, type TokenScope } from '../../shared/tokens/tokens.ts'
+import { commitWords } from '../acts/personalWords.ts'
+import { recordAct } from '../acts/recordAct.ts'
 import type { SignedIn, TokenGrant } from '../answers.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { ApiTokenRow } from '../db/tokenTables.ts'
@@ -56,6 +58,7 @@ export const makeToken = async (
     const { db, clock } = inside
     if ((await tokensOf({ db, clock }, { account, group })).length >= MOST_TOKENS) return refuse('too-many-tokens')
     const now = clock.now()
+    const hashOfName = await commitWords(inside, { group, account, words: name, kind: 'token' })
     // Another server may take the next number first.
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const written = await db
@@ -77,6 +80,7 @@ export const makeToken = async (
         .executeTakeFirst()
       if (!written) continue
       const kept = parseToken(written)
+      await recordAct(inside, { group, by: account, what: { type: 'tokenMade', token: id, number: kept.number, name: hashOfName } })
       await told?.(inside, kept)
       return ok(kept)
     }

@@ -3,8 +3,8 @@ import { takeIn } from '../audit/append.ts'
 import { normaliseEmails } from './emails.ts'
 import type { Deps } from './identityDeps.ts'
 
-export const prepareIdentity = async ({ db, random }: Pick<Deps, 'db' | 'random'>, warn: (what: object, words: string) => void) => {
-  await takeIn(db, random)
-  const accounts = await normaliseEmails(db)
+export const prepareIdentity = async (deps: Deps, warn: (what: object, words: string) => void) => {
+  await takeIn(deps.db, deps.random)
+  const accounts = await normaliseEmails(deps)
   if (accounts.length > 0) warn({ accounts }, 'these accounts share one e-mail address in two spellings: ask which one is used')
 }

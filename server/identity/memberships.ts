@@ -6,7 +6,8 @@ import { type AccountId, type GroupId, parseAccountId } from '../../shared/ids.t
 import { type Actor, lacksDelegation, type Membership } from '../../shared/people.ts'
 import { can, mayAssign } from '../../shared/permissions.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
-import { type ActDeps, personOf, recordAct } from '../acts/recordAct.ts'
+import { forgetAddresses } from '../acts/personalWords.ts'
+import { type ActDeps, addressOf, personOf, recordAct } from '../acts/recordAct.ts'
 import type { Store } from '../db/rowStore.ts'
 import { parseMembership } from './accounts.ts'
 import { endTokens } from './apiTokens.ts'
@@ -28,7 +29,8 @@ export const addMember = async (
   if (!(await seatExists(db, group, membership))) return refuse('unknown-delegation')
   if (await membershipOf(db, group, account)) return refuse('already-member')
   const member = await personOf(deps, group, account, membership)
-  await recordAct(deps, { group, by: account, what: { type: 'memberJoined', member, ...joining } })
+  const address = await addressOf(deps, group, account)
+  await recordAct(deps, { group, by: account, what: { type: 'memberJoined', member, ...joining, address } })
   await db.insertInto('membership').values({ group_id: group, account, role, delegation, agency, created_at: clock.now() }).execute()
   return ok(null)
 }
@@ -136,6 +138,7 @@ export const removeMember = async (deps: Deps, actor: Actor, group: GroupId, acc
     if (!(await mayChange(db, actor, group, before, before))) return refuse('forbidden')
     const member = await personOf(inside, group, account)
     await recordAct(inside, { group, by: actor.account, what: { type: 'memberRemoved', member } })
+    await forgetAddresses(db, { group, account })
     await db.deleteFrom('membership').where('group_id', '=', group).where('account', '=', account).execute()
     // Also in case they become members again.
     await db.deleteFrom('calendar_address').where('group_id', '=', group).where('account', '=', account).execute()

@@ -44,7 +44,7 @@ export const createMeeting = async (deps: MeetingDeps, group: GroupId, by: Accou
       .where('group_id', '=', group)
       .executeTakeFirstOrThrow()
     const number = (highest ?? 0) + 1
-    await recordAct({ ...deps, ...inside }, { group, by, what: { type: 'meetingCreated', meeting: id, number } })
+    await recordAct({ ...deps, ...inside }, { group, by, what: { type: 'meetingCreated', meeting: id, number, shared: false } })
     await db
       .insertInto('meeting')
       .values({ id, group_id: group, number, state: 'draft', shared: 0, created_at: deps.clock.now(), created_by: by })

@@ -36,9 +36,17 @@ export const bringBack = async (deps: Deps, { document, group, actor, address }:
     const meeting = meetingOfDocument(document)
     // A person who may not convene a session may bring back one that the record knows.
     if (meeting && !made && !can(actor, 'meeting.plan', group).ok) return refuse('forbidden')
-    const session = meeting ? await insertLostMeeting(inside, { meeting, group, made }) : null
-    await recordAct(inside, { group, by: actor.account, what: { type: 'documentRecovered', document, session } })
-    await registerDocument(inside, { id: document, group, by: made?.by ?? null, at: made?.at })
+    const lost = meeting ? await insertLostMeeting(inside, { meeting, group, made }) : null
+    const by = made?.by ?? null
+    const what = {
+      type: 'documentRecovered',
+      document,
+      session: lost?.session ?? null,
+      by,
+      ...(lost ? { shared: lost.shared } : {}),
+    } as const
+    await recordAct(inside, { group, by: actor.account, what })
+    await registerDocument(inside, { id: document, group, by, at: made?.at })
     await recordAudit(db, clock, { account: actor.account, action: 'document.recovered', subject: group, detail: document, address })
     return ok(true)
   })

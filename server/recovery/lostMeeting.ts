@@ -19,7 +19,7 @@ export interface LostMeeting {
 export const insertLostMeeting = async (
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   { meeting, group, made }: LostMeeting,
-): Promise<NonNullable<WhatOf<'documentRecovered'>['session']>> => {
+): Promise<{ readonly session: NonNullable<WhatOf<'documentRecovered'>['session']>; readonly shared: boolean }> => {
   const present = await db.selectFrom('meeting').select(['id', 'number']).where('group_id', '=', group).execute()
   const numbers = new Map(present.map(({ id, number }) => [id, number]))
   const recorded = await recordedIn(db, group)
@@ -31,27 +31,29 @@ export const insertLostMeeting = async (
   const last = moves.at(-1)?.to ?? 'draft'
   const number = isFree ? wanted : Math.max(0, ...numbers.values()) + 1
   const state = last === 'draft' ? 'draft' : 'open'
+  const shared = moves.length > 0
   await db
     .insertInto('meeting')
     .values({
       ...times,
       id: meeting,
       state,
-      shared: moves.length > 0 ? 1 : 0,
+      shared: shared ? 1 : 0,
       group_id: group,
       number,
       created_at: made?.at ?? clock.now(),
       created_by: made?.by ?? null,
     } satisfies MeetingTable)
     .execute()
-  return {
+  const session = {
     id: meeting,
     number,
     state,
     openedAt: instantOf(times.opened_at),
     startedAt: instantOf(times.started_at),
     closedAt: instantOf(times.closed_at),
-  }
+  } as const
+  return { session, shared }
 }
 
 const instantOf = (at: number | null) => (at === null ? null : instant(at))

@@ -1,6 +1,7 @@
 // Ends all memberships of a sample, inside the caller's transaction: its logs remain, but nobody can open them any more.
 import { type AccountId, type GroupId, parseAccountId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
+import { forgetAddresses } from '../acts/personalWords.ts'
 import { personOf, recordAct } from '../acts/recordAct.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import { membersOf } from '../identity/memberships.ts'
@@ -11,6 +12,7 @@ export const leaveSample = async (inside: Deps, group: GroupId, by: AccountId): 
   for (const { account } of await membersOf(db, group)) {
     const member = await personOf(inside, group, account)
     await recordAct(inside, { group, by, what: { type: 'memberRemoved', member } })
+    await forgetAddresses(db, { group, account })
   }
   const left = await db.deleteFrom('membership').where('group_id', '=', group).returning('account').execute()
   await db

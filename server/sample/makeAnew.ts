@@ -2,6 +2,7 @@
 // are assigned to the new one. A crash before that leaves the old one as it was.
 import type { GroupId } from '../../shared/ids.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
+import { recordRows } from '../acts/committedRows.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import { recordAudit } from '../identity/recordAudit.ts'
 import type { Sessions } from '../identity/sessions.ts'
@@ -47,6 +48,8 @@ export const createMakeAnew = (deps: AnewDeps): MakeAnew => {
           .set({ email: emailOf(person) })
           .where('email', '=', place.emailOf(person))
           .execute()
+      // They have joined under other addresses.
+      await recordRows(inside, place.group, [])
       await recordAudit(db, clock, { account: one, action: 'sample.discarded', subject: old.group, address })
       await recordAudit(db, clock, { account: one, action: 'sample.made', subject: place.group, address })
       return ok(left)

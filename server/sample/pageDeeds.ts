@@ -4,7 +4,7 @@ import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { instant, type Random } from '../../shared/ids.ts'
 import { initPage, pageBody, pageTitleText } from '../../shared/page/write.ts'
 import { must } from '../../shared/result.ts'
-import { registerDocument } from '../groups/documentRegistry.ts'
+import { createText } from '../groups/documentRegistry.ts'
 import { type Deed, type Edit, type Known, known, MINUTE, TRANSLATED_AFTER } from './deed.ts'
 import { SAMPLE_PEOPLE, type Writer } from './people.ts'
 import { rewriteIn } from './rewrite.ts'
@@ -20,7 +20,7 @@ export const pageDeeds = ({ name, kind, title, on, by, blocks, rewrites }: Sampl
     type: 'act',
     at: instant(created - MINUTE),
     by,
-    act: ({ deps }) => registerDocument(deps, { id, group: names.place.group, by: known(names.accounts, by) }),
+    act: ({ deps }) => createText(deps, { id, group: names.place.group, by: known(names.accounts, by) }),
   }
   const deeds: Deed[] = [register]
   const write = (at: number, who: Writer, edit: Edit['edit']) =>

@@ -5,7 +5,7 @@ import type { Seated } from '../../shared/acts/whats.ts'
 import { schemaOf } from '../../shared/documents.ts'
 import type { AccountId, DocumentId, Random, Seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
-import { personOf, recordAct } from '../acts/recordAct.ts'
+import { addressOf, personOf, recordAct } from '../acts/recordAct.ts'
 import { createInProcessBus } from '../bus/inProcess.ts'
 import type { Clock } from '../clock.ts'
 import { shareThreads } from '../comments/shareThreads.ts'
@@ -63,9 +63,10 @@ export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise
     // Members from the first day; their rows are added last.
     for (const [person, account] of accounts) {
       const member = await personOf({ ...acting, db }, place.group, account, seatOf(person))
+      const address = await addressOf({ ...acting, db }, place.group, account)
       await recordAct(
         { ...acting, db },
-        { group: place.group, by: chair, what: { type: 'memberJoined', member, how: 'sample', invitedBy: null } },
+        { group: place.group, by: chair, what: { type: 'memberJoined', member, how: 'sample', invitedBy: null, address } },
       )
     }
   })

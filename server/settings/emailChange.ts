@@ -4,6 +4,7 @@ import type { EmailChange } from '../../shared/api/accounts.ts'
 import { type AccountId, type GroupId, instant, parseAccountId } from '../../shared/ids.ts'
 import { type Actor, isNobodys, membershipIn } from '../../shared/people.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
+import { commitAddress } from '../acts/personalWords.ts'
 import { personOf, recordAct } from '../acts/recordAct.ts'
 import type { Store } from '../db/rowStore.ts'
 import { readAccount } from '../identity/accounts.ts'
@@ -88,7 +89,7 @@ interface Confirmed {
   readonly account: AccountId
 }
 
-/** The link was opened. Recorded as an act of each group, without the addresses, and mailed to the former address. */
+/** The link was opened. Recorded as an act of each group, with a hash of the address, and mailed to the former address. */
 export const confirmEmail = (deps: Deps, mail: Pick<Mail, 'add'>, token: string): Promise<Result<Confirmed>> =>
   transactionOf(deps, async (inside): Promise<Result<Confirmed>> => {
     const { db, clock } = inside
@@ -103,8 +104,14 @@ export const confirmEmail = (deps: Deps, mail: Pick<Mail, 'add'>, token: string)
     if (!row || !account || !member) return refuse('link-invalid')
     const other = await db.selectFrom('account').select('id').where('email', '=', row.email).where('id', '!=', account).executeTakeFirst()
     if (other) return refuse('email-taken')
-    for (const { group } of member.actor.memberships)
-      await recordAct(inside, { group, by: account, what: { type: 'emailChanged', member: await personOf(inside, group, account) } })
+    for (const { group } of member.actor.memberships) {
+      const address = await commitAddress(inside, { group, account, words: row.email })
+      await recordAct(inside, {
+        group,
+        by: account,
+        what: { type: 'emailChanged', member: await personOf(inside, group, account), address },
+      })
+    }
     // A link shown to somebody else does not prove access to the mailbox.
     await db.updateTable('account').set({ email: row.email, email_confirmed: row.mailed }).where('id', '=', account).execute()
     await withdrawEmail(db, account)

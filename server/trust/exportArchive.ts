@@ -88,7 +88,13 @@ const marksOf = async (db: Store, group: GroupId): Promise<readonly ArchivedMark
 const KINDS: readonly ArchivedMark['kind'][] = ['opened', 'started', 'closed', 'named']
 
 const wordsIn = async (db: Store, group: GroupId): Promise<readonly ArchivedWord[]> => {
-  const rows = await db.selectFrom('act_word').selectAll().where('group_id', '=', group).orderBy('commitment').execute()
+  const rows = await db
+    .selectFrom('act_word')
+    .selectAll()
+    .where('group_id', '=', group)
+    .where('kind', '=', 'name')
+    .orderBy('commitment')
+    .execute()
   return rows.flatMap(({ commitment, account, salt, words }): ArchivedWord[] => {
     const [known, about] = [parseCommitment(commitment), parseAccountId(account)]
     return known && about ? [{ commitment: known, account: about, salt: Buffer.from(salt).toString('hex'), words }] : []

@@ -1,10 +1,13 @@
 // Results of the last verification, and verification on demand: one at a time per group, shared by concurrent requests.
+import { groupStateOf } from '../../shared/acts/groupState.ts'
 import type { Verification } from '../../shared/api/trust.ts'
-import { type DocumentId, type GroupId, instant, parseDocumentId, seq } from '../../shared/ids.ts'
+import { type DocumentId, type GroupId, type Instant, instant, parseDocumentId, seq } from '../../shared/ids.ts'
 import { parseReading } from '../../shared/log/reading.ts'
+import type { Acts } from '../acts/readActs.ts'
 import type { Clock } from '../clock.ts'
 import type { VerificationTable } from '../db/logTables.ts'
 import type { Store } from '../db/rowStore.ts'
+import { DamagedLogError } from '../log/log.ts'
 import { headsOfGroup } from './headRows.ts'
 import { AUDIT } from './verifier.ts'
 
@@ -17,6 +20,7 @@ export interface Verifications {
 interface Dependencies {
   readonly db: Store
   readonly clock: Clock
+  readonly acts: Acts
   /** In the worker. */
   readonly verify: (documents: readonly DocumentId[]) => Promise<void>
 }
@@ -29,7 +33,7 @@ interface Round {
 /** Minimum interval, because reading every log loads the disk. */
 const FRESH_MS = 10_000
 
-export const createVerifications = ({ db, clock, verify }: Dependencies): Verifications => {
+export const createVerifications = ({ db, clock, acts, verify }: Dependencies): Verifications => {
   const rounds = new Map<GroupId, Round>()
 
   const of = async (group: GroupId): Promise<Verification> => {
@@ -47,6 +51,18 @@ export const createVerifications = ({ db, clock, verify }: Dependencies): Verifi
       at: rows.length === 0 ? null : instant(Math.max(...rows.map(({ at }) => at))),
       documents: rows.flatMap(readRow),
       audit: audit ? { entries: audit.entries, ok: audit.bad_seq === null, why: audit.why } : null,
+      rowsSince: await rowsSince(group),
+    }
+  }
+  const rowsSince = async (group: GroupId): Promise<Instant | null> => {
+    try {
+      const all = await acts.of(group)
+      const { rows } = groupStateOf(all)
+      return rows && all[0] && rows.since > all[0].at ? rows.since : null
+    } catch (error) {
+      // The check of this log names the damage.
+      if (error instanceof DamagedLogError) return null
+      throw error
     }
   }
   const checkNow = async (group: GroupId): Promise<Verification> => {

@@ -18,7 +18,7 @@ type Without<Type extends WhatType, Left extends string> = Omit<WhatOf<Type>, Le
 /** Acts that appear in the history; other types do not. */
 export type ActSummary =
   | { readonly type: 'begun' | 'restored'; readonly people: number; readonly meetings: number }
-  | { readonly type: 'groupCreated' | 'headsExported' | 'archiveExported' | typeof BRING_BACK_CLOSED }
+  | { readonly type: 'groupCreated' | 'rowsRecorded' | 'headsExported' | 'archiveExported' | typeof BRING_BACK_CLOSED }
   | WhatOf<'groupChanged'>
   | WhatOf<'delegationAdded'>
   | WhatOf<'delegationChanged'>
@@ -32,7 +32,7 @@ export type ActSummary =
   | WhatOf<'memberChanged'>
   | WhatOf<'memberRemoved'>
   | WhatOf<'personRenamed'>
-  | WhatOf<'emailChanged'>
+  | Without<'emailChanged', 'address'>
   | WhatOf<'agencyRequested'>
   | WhatOf<'agencyDeclined'>
   | WhatOf<'accountDisabled'>
@@ -73,6 +73,7 @@ export const actEventOf = (what: What): ActEvent | null => {
     case 'restored':
       return { subject: GROUP, act: { type: what.type, people: what.people.length, meetings: what.meetings.length } }
     case 'groupCreated':
+    case 'rowsRecorded':
     case 'headsExported':
     case 'archiveExported':
     case BRING_BACK_CLOSED:
@@ -106,6 +107,7 @@ export const actEventOf = (what: What): ActEvent | null => {
     case 'memberRemoved':
       return { subject: person(what.member.account), act: { type: what.type, member: what.member } }
     case 'emailChanged':
+      return { subject: person(what.member.account), act: { type: what.type, member: what.member } }
     case 'agencyRequested':
     case 'agencyDeclined':
     case 'accountDisabled':
@@ -138,6 +140,10 @@ export const actEventOf = (what: What): ActEvent | null => {
     case 'momentNamed':
     case 'momentRemoved':
       return { subject: { type: 'moment', id: what.moment }, act: { type: what.type, moment: what.moment, name: what.name } }
+    // The history of the text begins with its first edit, and names the token of each edit.
+    case 'textCreated':
+    case 'tokenMade':
+      return null
   }
 }
 

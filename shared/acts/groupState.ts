@@ -1,11 +1,21 @@
 // State of a group after its acts up to a moment: name, delegations, agencies, people, sessions and marks. Pure.
 import type { Bilingual } from '../bilingual.ts'
-import type { AccountId, Commitment, Instant, MeetingId, MomentId } from '../ids.ts'
+import { type AccountId, type Commitment, type DocumentId, documentKind, type Instant, type MeetingId, type MomentId } from '../ids.ts'
 import type { MeetingState } from '../meeting/lifecycle.ts'
 import { inOrderOf } from '../order.ts'
 import { type GroupSettings, REPORT_DAYS } from '../people.ts'
 import type { Act } from './acts.ts'
-import { type ActPerson, DOCUMENT_BROUGHT_BACK, type MarkedHeads, type MeetingMove, type Snapshot, type What } from './whats.ts'
+import {
+  type ActPerson,
+  BRING_BACK_CLOSED,
+  BRING_BACK_OPENED,
+  type CommittedRows,
+  DOCUMENT_BROUGHT_BACK,
+  type MarkedHeads,
+  type MeetingMove,
+  type Snapshot,
+  type What,
+} from './whats.ts'
 
 export interface GroupState {
   /** Number of acts read. */
@@ -20,10 +30,45 @@ export interface GroupState {
   readonly meetings: ReadonlyMap<MeetingId, StandingMeeting>
   /** Marks of sessions, and named moments that still exist. */
   readonly marks: ReadonlyMap<MomentId, StandingMark>
+  /** Attached files, also those that were removed. */
+  readonly files: ReadonlyMap<string, StandingFile>
+  /** Until when members may bring back what a restore has lost. */
+  readonly bringBackUntil: Instant | null
+  /** Their names and addresses are not stored any more. */
+  readonly erased: ReadonlySet<AccountId>
+  /** Null until the acts tell of these rows: they are the server's word. */
+  readonly rows: StandingRows | null
+}
+/** Rows of which acts tell since `rowsRecorded`, or since the group was created by a version that has it. */
+export interface StandingRows {
+  readonly since: Instant
+  /** Of members. */
+  readonly addresses: ReadonlyMap<AccountId, Commitment>
+  /** Who created each text; null: the operator. */
+  readonly texts: ReadonlyMap<DocumentId, AccountId | null>
+  readonly tokens: ReadonlyMap<string, StandingToken>
+  readonly lacking: ReadonlySet<Commitment>
+}
+export interface StandingToken {
+  readonly number: number
+  readonly account: AccountId
+  readonly name: Commitment
+}
+export interface StandingFile {
+  readonly document: DocumentId
+  readonly subject: string
+  readonly name: string
+  readonly hash: string
+  readonly size: number
+  readonly by: AccountId | null
+  readonly at: Instant
+  readonly removed: boolean
 }
 export interface StandingMeeting {
   readonly number: number
   readonly state: MeetingState
+  /** False for a draft that only those who prepare it may read; null if the acts do not say. */
+  readonly shared: boolean | null
   /** Times when it was first opened, started and closed. */
   readonly openedAt: Instant | null
   readonly startedAt: Instant | null
@@ -38,6 +83,8 @@ export interface StandingMark {
    * The heads that it marked, without that of the acts, which is `acts`; or, for a mark older than the acts, the hash of its heads (`headsText`).
    */
   readonly heads: MarkedHeads | string
+  /** Who created it; undefined if the acts do not say. */
+  readonly by: AccountId | null | undefined
   /** The act that created it, which has the mark's head of `acts:<group>`. Null for a mark older than the acts. */
   readonly act: number | null
 }
@@ -77,9 +124,19 @@ class Fold implements GroupState {
   people = new Map<AccountId, ActPerson>()
   meetings = new Map<MeetingId, StandingMeeting>()
   marks = new Map<MomentId, StandingMark>()
+  files = new Map<string, StandingFile>()
+  bringBackUntil: Instant | null = null
+  erased = new Set<AccountId>()
+  rows: FoldedRows | null = null
 
-  apply({ n, at, what }: Act): void {
-    this.n = n
+  apply(act: Act): void {
+    this.n = act.n
+    this.#apply(act)
+    if ('rows' in act.what && act.what.rows) this.#commit(act.what.rows, act.at)
+    if (this.rows) this.#applyToRows(this.rows, act)
+  }
+
+  #apply({ n, at, by, what }: Act): void {
     switch (what.type) {
       case 'begun':
       case 'restored':
@@ -112,30 +169,97 @@ class Fold implements GroupState {
         this.agencies = inOrderOf(this.agencies, what.order)
         break
       case 'meetingCreated':
-        this.meetings.set(what.meeting, { number: what.number, state: 'draft', openedAt: null, startedAt: null, closedAt: null })
+        this.meetings.set(what.meeting, {
+          number: what.number,
+          state: 'draft',
+          shared: what.shared ?? null,
+          openedAt: null,
+          startedAt: null,
+          closedAt: null,
+        })
         break
       case 'meetingMoved':
-        this.#move(what, n, at)
+        this.#move(what, { n, at, by })
         break
       case 'memberJoined':
       case 'memberChanged':
         this.people.set(what.member.account, what.member)
         break
-      case 'memberRemoved':
       case 'accountErased':
+        this.erased.add(what.member.account)
+        this.people.delete(what.member.account)
+        break
+      case 'memberRemoved':
         this.people.delete(what.member.account)
         break
       case 'personRenamed':
         this.#rename(what.account, what.to)
         break
       case 'momentNamed':
-        this.marks.set(what.moment, { kind: 'named', meeting: null, name: what.name, at, heads: what.heads, act: n })
+        this.marks.set(what.moment, { kind: 'named', meeting: null, name: what.name, at, by: accountOf(by), heads: what.heads, act: n })
         break
       case 'momentRemoved':
         this.marks.delete(what.moment)
         break
       case DOCUMENT_BROUGHT_BACK:
-        if (what.session) this.meetings.set(what.session.id, rowOf(what.session))
+        if (what.session) this.meetings.set(what.session.id, { ...rowOf(what.session), shared: what.shared ?? null })
+        break
+      case 'fileAttached': {
+        const { file, document, subject, name, hash, size } = what
+        this.files.set(file, { document, subject, name, hash, size, by: accountOf(by), at, removed: false })
+        break
+      }
+      case 'fileRemoved': {
+        const file = this.files.get(what.file)
+        if (file) this.files.set(what.file, { ...file, removed: true })
+        break
+      }
+      case BRING_BACK_OPENED:
+        this.bringBackUntil = what.until
+        break
+      case BRING_BACK_CLOSED:
+        this.bringBackUntil = null
+        break
+    }
+  }
+
+  #commit({ addresses, texts, tokens, sessions, marks, bringBackUntil, lacking }: CommittedRows, since: Instant): void {
+    this.bringBackUntil = bringBackUntil
+    for (const { meeting, shared } of sessions) {
+      const known = this.meetings.get(meeting)
+      if (known) this.meetings.set(meeting, { ...known, shared })
+    }
+    for (const { moment, by } of marks) {
+      const known = this.marks.get(moment)
+      if (known) this.marks.set(moment, { ...known, by })
+    }
+    this.rows = {
+      since: this.rows?.since ?? since,
+      addresses: new Map(addresses.map((one) => [one.account, one.address])),
+      texts: new Map(texts.map((one) => [one.document, one.by])),
+      tokens: new Map(tokens.map(({ token, ...one }) => [token, one])),
+      lacking: new Set(lacking),
+    }
+  }
+
+  #applyToRows({ addresses, texts, tokens }: FoldedRows, { by, what }: Act): void {
+    switch (what.type) {
+      case 'memberJoined':
+      case 'emailChanged':
+        if (what.address) addresses.set(what.member.account, what.address)
+        break
+      case 'memberRemoved':
+      case 'accountErased':
+        addresses.delete(what.member.account)
+        break
+      case 'textCreated':
+        texts.set(what.document, accountOf(by))
+        break
+      case DOCUMENT_BROUGHT_BACK:
+        if (documentKind(what.document) === 'page') texts.set(what.document, what.by ?? null)
+        break
+      case 'tokenMade':
+        if (by) tokens.set(what.token, { number: what.number, account: by.account, name: what.name })
         break
     }
   }
@@ -145,8 +269,10 @@ class Fold implements GroupState {
     this.delegations = delegations
     this.agencies = agencies
     this.people = new Map(people.map((one) => [one.account, one]))
-    this.meetings = new Map(meetings.map((one) => [one.id, rowOf(one)]))
-    this.marks = new Map(marks.map(({ id, ...mark }) => [id, { ...mark, act: null }]))
+    this.meetings = new Map(meetings.map((one) => [one.id, { ...rowOf(one), shared: null }]))
+    this.marks = new Map(marks.map(({ id, ...mark }) => [id, { ...mark, by: undefined, act: null }]))
+    this.bringBackUntil = null
+    this.rows = null
   }
 
   #call({
@@ -163,10 +289,11 @@ class Fold implements GroupState {
     this.settings = { name, zone, firstLanguage, quorum, observersComment, reportDays, requiresFactorFrom, requiresProvider }
   }
 
-  #move({ meeting, number, how, mark, heads }: Extract<What, { type: 'meetingMoved' }>, n: number, at: Instant): void {
+  #move({ meeting, number, how, mark, heads }: Extract<What, { type: 'meetingMoved' }>, { n, at, by }: Pick<Act, 'n' | 'at' | 'by'>): void {
     const before = this.meetings.get(meeting) ?? { number, openedAt: null, startedAt: null, closedAt: null }
-    this.meetings.set(meeting, { ...before, state: STATE_AFTER[how], ...timesOf(how, at) })
-    if (mark !== null) this.marks.set(mark, { kind: how, meeting, name: null, at, heads, act: n })
+    // Opening it shares it for good.
+    this.meetings.set(meeting, { ...before, state: STATE_AFTER[how], shared: true, ...timesOf(how, at) })
+    if (mark !== null) this.marks.set(mark, { kind: how, meeting, name: null, at, by: accountOf(by), heads, act: n })
   }
 
   #rename(account: AccountId, name: Commitment): void {
@@ -175,7 +302,15 @@ class Fold implements GroupState {
   }
 }
 
-const rowOf = ({ number, state, openedAt, startedAt, closedAt }: Snapshot['meetings'][number]): StandingMeeting => ({
+interface FoldedRows extends StandingRows {
+  readonly addresses: Map<AccountId, Commitment>
+  readonly texts: Map<DocumentId, AccountId | null>
+  readonly tokens: Map<string, StandingToken>
+}
+
+const accountOf = (by: ActPerson | null): AccountId | null => by?.account ?? null
+
+const rowOf = ({ number, state, openedAt, startedAt, closedAt }: Snapshot['meetings'][number]): Omit<StandingMeeting, 'shared'> => ({
   number,
   state,
   openedAt,

@@ -98,6 +98,23 @@ const snapshotFields = {
 }
 const snapshot = record(snapshotFields)
 
+/**
+ * Rows of which the other acts do not tell, as they stood: those that are older than this version are the server's word up to here. Later acts
+ * contain each change.
+ */
+const rows = record({
+  addresses: listOf(record({ account, address: commitment })),
+  texts: listOf(record({ document, by: orNull(account) })),
+  tokens: listOf(record({ token: isText, number: isNatural<number>, account, name: commitment })),
+  /** `shared`: false for one that only those who prepare it may read. */
+  sessions: listOf(record({ meeting, shared: isFlag })),
+  marks: listOf(record({ moment, by: orNull(account) })),
+  bringBackUntil: orNull(isInstant),
+  /** Names of which the words were not there any more, without an act that erased their account. */
+  lacking: listOf(commitment),
+})
+const withRows = { rows }
+
 /** Change of a session's state. `reopened` and `closedAgain` follow a first closing, which remains unchanged. */
 export const MEETING_MOVES = ['opened', 'withdrawn', 'started', 'closed', 'reopened', 'closedAgain'] as const
 export type MeetingMove = (typeof MEETING_MOVES)[number]
@@ -110,10 +127,12 @@ export const DOCUMENT_BROUGHT_BACK = 'documentRecovered'
 
 export const WHATS = {
   /** First act of a group that is older than the log of acts: nothing earlier is known. */
-  begun: record({ ...snapshotFields }),
+  begun: withLater(snapshot, withRows),
   /** A backup was restored, with the people of the database that it replaced. */
-  restored: record({ ...snapshotFields }),
-  groupCreated: record({ group, delegations, agencies }),
+  restored: withLater(snapshot, withRows),
+  /** At the first start of a version that commits to these rows, and where the operator's sample is exchanged. */
+  rowsRecorded: record({ rows }),
+  groupCreated: withLater(record({ group, delegations, agencies }), withRows),
   groupChanged: record({ from: settings, to: settings }),
   delegationAdded: record({ added: aDelegation }),
   /** Edited, retired, or taken back into use. */
@@ -123,15 +142,18 @@ export const WHATS = {
   agencyChanged: record({ from: anAgency, to: anAgency }),
   /** Of one delegation. */
   agenciesOrdered: record({ delegation, order: listOf(agency) }),
-  meetingCreated: record({ meeting, number: isNatural<number> }),
+  meetingCreated: withLater(record({ meeting, number: isNatural<number> }), { shared: isFlag }),
+  textCreated: record({ document }),
   /** `heads`: of all documents of the group but its acts, at that moment; empty where nothing is marked. */
   meetingMoved: record({ meeting, number: isNatural<number>, how: isOneOf(MEETING_MOVES), mark: orNull(moment), heads }),
-  memberJoined: record({ member: person, how: isOneOf(['setUp', 'invitation', 'sample']), invitedBy: orNull(account) }),
+  memberJoined: withLater(record({ member: person, how: isOneOf(['setUp', 'invitation', 'sample']), invitedBy: orNull(account) }), {
+    address: commitment,
+  }),
   memberChanged: record({ member: person, from: seat }),
   memberRemoved: record({ member: person }),
   personRenamed: record({ account, from: commitment, to: commitment }),
-  /** An account's address was replaced; neither address is in the acts. */
-  emailChanged: record({ member: person }),
+  /** An account's address was replaced; only a hash of the new one is in the acts. */
+  emailChanged: withLater(record({ member: person }), { address: commitment }),
   /** A member requests another agency, or none; when approved, a `memberChanged` follows. */
   agencyRequested: record({ member: person, agency: orNull(agency) }),
   agencyDeclined: record({ member: person, agency: orNull(agency) }),
@@ -139,6 +161,8 @@ export const WHATS = {
   accountEnabled: record({ member: person }),
   /** Also ends the membership. Only hashes of the personal data remain. */
   accountErased: record({ member: person }),
+  /** The history names API tokens. */
+  tokenMade: record({ token: isText, number: isNatural<number>, name: commitment }),
   momentNamed: record({ moment, name: isText, heads }),
   momentRemoved: record({ moment, name: isText }),
   /** The chair or the secretariat requests a sign-in link for `person`. If no consent is needed, it is created at once. */
@@ -174,7 +198,8 @@ export const WHATS = {
   archiveExported: record({}),
   [BRING_BACK_OPENED]: record({ until: isInstant }),
   [BRING_BACK_CLOSED]: record({}),
-  [DOCUMENT_BROUGHT_BACK]: record({ document, session: orNull(session) }),
+  /** `by`: who had made it; `shared`: of a session. */
+  [DOCUMENT_BROUGHT_BACK]: withLater(record({ document, session: orNull(session) }), { by: orNull(account), shared: isFlag }),
 }
 
 export type WhatType = keyof typeof WHATS
@@ -184,6 +209,7 @@ export type What = { readonly [Type in WhatType]: WhatOf<Type> }[WhatType]
 export type Seated = CheckedBy<typeof seat>
 export type ActPerson = CheckedBy<typeof person>
 export type Snapshot = CheckedBy<typeof snapshot>
+export type CommittedRows = CheckedBy<typeof rows>
 export type MarkedHeads = WhatOf<'meetingMoved'>['heads']
 
 export const isWhat = (value: unknown): value is What =>

@@ -80,6 +80,11 @@ export const Verification = z
     ),
     /** Hash chain of the installation's audit; null if it was not checked. */
     audit: z.object({ entries: count, ok: z.boolean(), why: z.string().nullable() }).nullable(),
+    /**
+     * Since when addresses, creators of texts, names of tokens and drafts of sessions are compared with the acts; null: since the group was
+     * created, or the acts cannot be read.
+     */
+    rowsSince: instantField.nullable(),
   })
   .meta({ id: 'Verification' })
 export type Verification = z.infer<typeof Verification>

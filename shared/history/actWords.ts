@@ -72,6 +72,10 @@ const SAID = {
   accountErased: said('borró la cuenta de {person}', 'erased the account of {person}'),
   momentNamed: said('dio nombre al momento {name}', 'named the moment {name}'),
   momentRemoved: said('quitó el nombre del momento {name}', 'removed the name of the moment {name}'),
+  rowsRecorded: said(
+    'registró, tal como estaban, los correos, los textos, los tokens y las sesiones en preparación: desde aquí la verificación también los compara',
+    'recorded e-mail addresses, texts, API tokens and drafts of sessions as they were: from here on verification compares these, too',
+  ),
   headsExported: said('descargó los sellos', 'downloaded the heads'),
   archiveExported: said('descargó el archivo del grupo', 'downloaded the archive of the group'),
   signInLinkRequested: said('pidió un enlace de acceso a la cuenta de {person}', 'asked for a link to sign in to the account of {person}'),
@@ -119,6 +123,7 @@ export const actPredicate = (act: ActSummary, options: ActWordsOptions): Parts =
         meetings: words(sessions(act.meetings, language)),
       })
     case 'groupCreated':
+    case 'rowsRecorded':
     case 'headsExported':
     case 'archiveExported':
     case 'recoveryClosed':

@@ -21,9 +21,15 @@ export const es = {
     history: (seq: number) => `el registro está intacto; el historial cuenta la entrada ${seq} de otra manera, o no la cuenta`,
     claims: (seq: number) => `el registro está intacto; lo escrito en la entrada ${seq} se atribuye a otra cuenta`,
     projection: () => 'el registro está intacto; los títulos o la búsqueda muestran otra cosa',
-    marks: () => 'el registro está intacto; una marca de sesión o un momento con nombre se movió',
-    people: () => 'el registro está intacto; un nombre, una función o una delegación se cambió sin dejar constancia',
+    marks: () => 'el registro está intacto; una sesión, una marca de sesión o un momento con nombre se cambió sin dejar constancia',
+    people: () =>
+      'el registro está intacto; un nombre, un correo, una función, un token, una delegación o un ajuste se cambió sin dejar constancia',
+    files: () => 'el registro está intacto; un archivo adjunto se cambió o se retiró sin dejar constancia',
+    texts: () => 'el registro está intacto; un texto falta en la lista, o se atribuye a otra persona',
+    opening: () => 'el registro está intacto; la recuperación se abrió sin dejar constancia',
   },
+  rowsSince: (when: string) =>
+    `Los correos, quién creó cada texto, los nombres de los tokens y qué sesiones están en preparación se comparan desde el ${when}: lo anterior es la palabra del servidor.`,
   keySince: (when: string) => `desde el ${when}`,
   closings: {
     session: (n: number | null, when: string) => (n === null ? `Cierre del ${when}` : `Sesión ${n}, cerrada el ${when}`),
@@ -58,9 +64,15 @@ export const en: Like<typeof es> = {
     history: (seq) => `the log is intact; history tells entry ${seq} differently, or not at all`,
     claims: (seq) => `the log is intact; what was written in entry ${seq} is attributed to another account`,
     projection: () => 'the log is intact; titles or search show something else',
-    marks: () => 'the log is intact; the mark of a session or a named moment was moved',
-    people: () => 'the log is intact; a name, a role or a delegation was changed without any record of it',
+    marks: () => 'the log is intact; a session, its marks or a named moment was changed without any record of it',
+    people: () =>
+      'the log is intact; a name, an e-mail address, a role, a token, a delegation or a setting was changed without any record of it',
+    files: () => 'the log is intact; an attached file was changed or removed without any record of it',
+    texts: () => 'the log is intact; a text is missing from the list, or is attributed to another person',
+    opening: () => 'the log is intact; bringing back what a restore lost was opened without any record of it',
   },
+  rowsSince: (when) =>
+    `E-mail addresses, who created each text, names of tokens and which sessions are drafts have been compared since ${when}: what came before is the server’s word.`,
   keySince: (when) => `since ${when}`,
   closings: {
     session: (n, when) => (n === null ? `Closing of ${when}` : `Session ${n}, closed on ${when}`),

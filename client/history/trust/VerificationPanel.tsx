@@ -1,5 +1,7 @@
 // Verification of the log: last check, downloads, signing key, and what the check does and does not prove.
-import { useText } from '../../base/i18n.tsx'
+import { Show } from 'solid-js'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { formatMoment } from '../../base/intl.ts'
 import { QueryGate } from '../../states/QueryGate.tsx'
 import { ClosingFingerprints } from './ClosingFingerprints.tsx'
 import { createVerification } from './createVerification.ts'
@@ -9,6 +11,7 @@ import { SigningKeys } from './SigningKeys.tsx'
 
 export function VerificationPanel() {
   const text = useText()
+  const language = useLanguage()
   const verification = createVerification()
   return (
     <div class="trust">
@@ -32,6 +35,7 @@ export function VerificationPanel() {
               <h2 id="trust-meaning">{text().trust.meaning}</h2>
               <p>{text().trust.proves}</p>
               <p>{text().trust.provesNot}</p>
+              <Show when={last().rowsSince}>{(since) => <p>{text().trust.rowsSince(formatMoment(since(), language()))}</p>}</Show>
             </section>
           </>
         )}

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { beginActs } from '../../../server/acts/begin.ts'
+import { createActs } from '../../../server/acts/readActs.ts'
 import { genesis } from '../../../server/log/entry.ts'
 import { groupStateOf } from '../../../shared/acts/groupState.ts'
 import { actsId, parseAccountId, seq } from '../../../shared/ids.ts'
@@ -151,14 +152,14 @@ describe('[J4] names stand in the chain as salted hashes, and their words beside
 
   test('erasing the words leaves every act and the chain as they are', async () => {
     const ana = await world.addPerson('ana@example.org', 'delegate')
-    const before = await world.server.log.head(ACTS)
-    await db().deleteFrom('act_word').where('account', '=', ana).execute()
+    const before = await actsOf(world.server)
+    expect((await chair.ask('DELETE', `/api/groups/${GROUP}/accounts/${ana}`)).status).toBe(204)
+    expect(await db().selectFrom('act_word').selectAll().where('account', '=', ana).execute()).toEqual([])
     await world.server.background.verify([ACTS])
-    expect(await world.server.log.head(ACTS)).toEqual(before)
     expect(await db().selectFrom('verification').select(['entries', 'bad_seq']).where('document', '=', ACTS).execute()).toEqual([
-      { entries: before.seq, bad_seq: null },
+      { entries: before.length + 1, bad_seq: null },
     ])
-    expect((await actsOf(world.server)).length).toBe(before.seq)
+    expect((await actsOf(world.server)).slice(0, -1)).toEqual(before)
   })
 })
 
@@ -177,12 +178,13 @@ test('[J5] a group from before acts were recorded begins with what its rows say,
       .execute()
   await db().deleteFrom('act_word').execute()
   expect((await world.server.log.head(ACTS)).hash).toEqual(genesis(ACTS))
-  expect(await beginActs(world.server.deps)).toEqual([GROUP])
-  expect(await beginActs(world.server.deps)).toEqual([])
+  expect(await beginActs(world.server.deps, createActs(world.server.log))).toEqual([GROUP])
+  expect(await beginActs(world.server.deps, createActs(world.server.log))).toEqual([])
   const acts = await actsOf(world.server)
   expect(acts.map(({ by, what }) => [by, what.type])).toEqual([[null, 'begun']])
   const begun = groupStateOf(acts)
-  expect({ ...begun, people: 0, marks: 0 }).toEqual({ ...told, n: 1, people: 0, marks: 0 })
+  const rest = { people: 0, marks: 0, rows: 0 }
+  expect({ ...begun, ...rest }).toEqual({ ...told, n: 1, ...rest })
   expect([...begun.people.values()].map(({ account, role }) => [account, role]).sort()).toEqual(
     [...told.people.values()].map(({ account, role }) => [account, role]).sort(),
   )

@@ -92,7 +92,7 @@ describe('in a group', () => {
     ]
     await db.updateTable('account').set({ email: 'ａｎａ@example.net' }).where('id', '=', other).execute()
     await db.updateTable('account').set({ email: 'ｓｏｌｏ@example.net' }).where('id', '=', alone).execute()
-    expect([...(await normaliseEmails(db))].sort()).toEqual([one, other].sort())
+    expect([...(await normaliseEmails(world.server.deps))].sort()).toEqual([one, other].sort())
     const enter = (email: string) => visit(world).ask('POST', '/api/session', { email, password: PASSWORD })
     expect((await enter('ana@example.net')).body.account.id).toBe(one)
     expect((await enter('ａｎａ@example.net')).body.account.id).toBe(other)

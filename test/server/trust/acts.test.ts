@@ -2,8 +2,12 @@
 import { join } from 'node:path'
 import { CompiledQuery } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beginActs, snapshotOf } from '../../../server/acts/begin.ts'
+import { createActs } from '../../../server/acts/readActs.ts'
+import { recordAct } from '../../../server/acts/recordAct.ts'
 import { copyDatabase } from '../../../server/backup/copyDatabase.ts'
 import { actsId } from '../../../shared/ids.ts'
+import { must } from '../../../shared/result.ts'
 import { run } from '../backup/installation.ts'
 import { aFolder } from '../log/openLog.ts'
 import { become, newMeeting } from '../meetings/holding.ts'
@@ -82,5 +86,88 @@ describe('[T15] marks and people are held against the acts', () => {
     const { code, said } = await run('restore', backup, aFolder())
     expect(code).toBe(1)
     expect(said).toMatch(new RegExp(`^DAMAGED {2}${actsId(GROUP)} {2}.+`, 'm'))
+  })
+})
+
+describe('[T50] rows from before acts told of them are the server’s word', () => {
+  let held: Trusting
+  beforeEach(async () => {
+    held = await openTrusting()
+  })
+  afterEach(() => held.world.close())
+
+  /** Without the pause between two checks on demand. */
+  const answered = async () => {
+    await held.world.server.background.verify([actsId(GROUP)])
+    return (await held.observer.ask('GET', `/api/groups/${GROUP}/verification`)).body
+  }
+  const wrong = async () => (await answered()).documents.filter(({ ok }: { ok: boolean }) => !ok)
+  /** As the version before left it. */
+  const unrecorded = async () => {
+    const { deps } = held.world.server
+    const { db } = deps
+    await db.deleteFrom('verification').where('document', '=', actsId(GROUP)).execute()
+    for (const table of ['log_entry', 'log_head'] as const)
+      await db
+        .deleteFrom(table)
+        .where('document', '=', ({ selectFrom }) => selectFrom('log_document').select('number').where('id', '=', actsId(GROUP)))
+        .execute()
+    await db.deleteFrom('act_word').execute()
+    await db.transaction().execute(async (inside) => {
+      const acting = { ...deps, db: inside }
+      await recordAct(acting, { group: GROUP, by: null, what: { type: 'begun', ...(await snapshotOf(acting, GROUP)) } })
+    })
+  }
+  const exchangeAddresses = async () => {
+    const { db } = held.world.server.deps
+    for (const [from, to] of [
+      ['chair@example.org', 'nobody'],
+      ['observer@example.org', 'chair@example.org'],
+      ['nobody', 'observer@example.org'],
+    ])
+      await db
+        .updateTable('account')
+        .set({ email: must(to, 'an address') })
+        .where('email', '=', must(from, 'an address'))
+        .execute()
+  }
+
+  test('the first start records them as they are, as an act that is told, and reports no damage', async () => {
+    await unrecorded()
+    const { server } = held.world
+    // An account that an earlier version erased after the backup that was restored since.
+    await server.deps.db.deleteFrom('act_word').where('words', '=', 'observer').execute()
+    expect((await answered()).rowsSince).toBeNull()
+    await exchangeAddresses()
+    expect(await wrong()).toEqual([])
+    held.clock.advance(60_000)
+    const acts = createActs(server.log)
+    await beginActs(server.deps, acts)
+    await beginActs(server.deps, acts)
+    expect((await acts.of(GROUP)).map(({ what }) => what.type)).toEqual(['begun', 'rowsRecorded'])
+    expect(await wrong()).toEqual([])
+    held.clock.advance(60_000)
+    expect((await answered()).rowsSince).toBe(held.clock.now() - 60_000)
+    await exchangeAddresses()
+    expect(await wrong()).toMatchObject([{ document: actsId(GROUP), reading: 'people' }])
+    await exchangeAddresses()
+    await server.deps.db.deleteFrom('act_word').where('words', '=', 'chair').execute()
+    expect(await wrong()).toMatchObject([{ document: actsId(GROUP), reading: 'people' }])
+  })
+
+  test('an address that is changed, and who joins and leaves, are acts with its hash, and no archive holds it', async () => {
+    const { server } = held.world
+    const ana = await held.world.addPerson('quetzal7731@example.org', 'delegate')
+    expect((await answered()).rowsSince).toBeNull()
+    expect(await wrong()).toEqual([])
+    const stored = () => server.deps.db.selectFrom('act_word').select('words').where('kind', '=', 'address').execute()
+    expect((await stored()).map(({ words }) => words)).toContain('quetzal7731@example.org')
+    const archive = await held.chair.ask('GET', `/api/groups/${GROUP}/archive`)
+    expect(archive.status).toBe(200)
+    expect(archive.text).toContain('quetzal7731')
+    expect(archive.text).not.toContain('quetzal7731@example.org')
+    expect((await held.chair.ask('DELETE', `/api/groups/${GROUP}/members/${ana}`)).status).toBe(204)
+    expect((await stored()).map(({ words }) => words)).not.toContain('quetzal7731@example.org')
+    expect(await wrong()).toEqual([])
   })
 })

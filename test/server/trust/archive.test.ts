@@ -49,7 +49,7 @@ describe('[T6] an archive', () => {
     expect(archive.group).toMatchObject({ id: GROUP, name: { es: 'Grupo', en: 'Group' } })
     expect(archive.logs.map(({ log }) => [log.document, log.seq])).toEqual([
       // With the act that it was taken.
-      [ACTS, 8],
+      [ACTS, 9],
       [held.text, 3],
       [PLAN, 12],
     ])
@@ -85,7 +85,7 @@ describe('[T6] an archive', () => {
     expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toContain('Archive of Grupo / Group (tco), exported 2026-11-03')
     expect(stdout).toContain(`ok       ${PLAN}  12 entries, 2026-11-03 to 2026-11-03`)
-    expect(stdout).toMatch(/PROVED: 3 documents with 23 entries in 1 session/)
+    expect(stdout).toMatch(/PROVED: 3 documents with 24 entries in 1 session/)
     expect(stdout).toMatch(/([0-9a-f]{4} ){7}[0-9a-f]{4} {2}\(since 2026-11-03\) {2}and sealed by it/)
     held = await openTrusting()
   })
@@ -106,7 +106,7 @@ describe('[T6] an archive', () => {
     const { faults, logs } = await checkArchive((await download()).bytes)
     expect(faults).toEqual([])
     expect(logs.map(({ verified }) => verified)).toEqual([
-      { ok: true, entries: 8 },
+      { ok: true, entries: 9 },
       { ok: true, entries: 3 },
       { ok: false, seq: 7, why: 'the entry is missing' },
     ])

@@ -13,16 +13,18 @@ const en = CATALOGUE.en.trust
 const HERE = `/api/groups/${GROUP}/verification`
 const document = roadmapId(GROUP)
 const AUDIT = { entries: 7, ok: true, why: null }
-const NEVER: Verification = { at: null, documents: [], audit: null }
+const NEVER: Verification = { at: null, documents: [], audit: null, rowsSince: null }
 const FINE: Verification = {
   at: instant(1_000),
   documents: [{ document, entries: 12, ok: true, seq: null, why: null, reading: null }],
   audit: AUDIT,
+  rowsSince: null,
 }
 const DAMAGED: Verification = {
   at: instant(2_000),
   documents: [{ document, entries: 3, ok: false, seq: seq(4), why: 'the entry is not as it was written', reading: null }],
   audit: AUDIT,
+  rowsSince: null,
 }
 
 const show = (role: Role, last: () => Response) => {
