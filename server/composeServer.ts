@@ -76,6 +76,7 @@ import { createRooms, type Rooms } from './relay/rooms.ts'
 import { readVersion } from './release.ts'
 import { createDemo, type Demo, type DemoOptions, mayBeDemo } from './sample/demo.ts'
 import { openSamples, type SampleNeeds } from './sample/openSamples.ts'
+import { keepErased } from './settings/keepErased.ts'
 import { createReach } from './timeTravel/reach.ts'
 import { createRemoteReader } from './timeTravel/remoteReader.ts'
 import { createTimeTravel } from './timeTravel/timeTravel.ts'
@@ -186,12 +187,14 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     prepare: prepareNotices({ ...deps, url: site.url, reportsOf }),
     ...ports.mail,
   })
+  const erasing = keepErased({ storage, clock, report })
   const identity = createIdentity(deps, {
     ...config,
     ...site,
     mail,
     report,
     between: (act) => rooms.between(act),
+    erased: erasing.erased,
     acts: () => acts,
     passwordCost: ports.passwordCost,
   })
@@ -476,7 +479,17 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     port,
     async close() {
       live.close()
-      for (const stop of [heartbeat.stop, stopMarkingEnds, stopForgetting, stopRetention, recovery.stop, ...cancelWakes, endRounds]) stop()
+      for (const stop of [
+        heartbeat.stop,
+        stopMarkingEnds,
+        stopForgetting,
+        stopRetention,
+        erasing.close,
+        recovery.stop,
+        ...cancelWakes,
+        endRounds,
+      ])
+        stop()
       const closed = once(server, 'close')
       server.close()
       server.closeIdleConnections()

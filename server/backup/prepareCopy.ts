@@ -25,6 +25,7 @@ export const prepareCopy = async (coming: string, sqlite: DatabaseSync, { at, ta
     // Rows are exchanged table by table; all are checked at the end.
     sqlite.exec('PRAGMA foreign_keys = OFF')
     sqlite.prepare('ATTACH ? AS copy').run(coming)
+    sqlite.exec('PRAGMA copy.secure_delete = ON')
     const peopleOfNow = isSameInstallation(sqlite)
     const of = takenAt ?? newestEntryIn(sqlite)
     sqlite.exec('BEGIN IMMEDIATE')

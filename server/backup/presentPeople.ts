@@ -3,6 +3,7 @@
 
 import type { DatabaseSync } from 'node:sqlite'
 import { OPENINGS } from '../db/logTables.ts'
+import { erasingStatements } from '../db/namesPeople.ts'
 
 /** Whether the database as it is now has gone on from the backup: people of another one have no place in its groups. */
 export const isSameInstallation = (sqlite: DatabaseSync): boolean => {
@@ -96,7 +97,7 @@ export const takePeopleOfNow = (sqlite: DatabaseSync): void => {
   sqlite.exec('DELETE FROM copy.membership')
   takeRows(sqlite, 'membership')
   takeWordsOfNow(sqlite)
-  keepClosed(sqlite)
+  keepErased(sqlite)
   takeRulesOfNow(sqlite)
   keepTakenBack(sqlite)
   // Of groups that the backup does not know.
@@ -121,12 +122,10 @@ const takeRulesOfNow = (sqlite: DatabaseSync): void => {
       sqlite.exec(`UPDATE copy.work_group SET ${rule} = now.${rule} FROM main.work_group AS now WHERE now.id = work_group.id`)
 }
 
-/** Accounts that were erased since stay so: their names are in invitations, too. */
-const keepClosed = (sqlite: DatabaseSync): void => {
+/** Accounts that were erased since stay so, in every table that names them. */
+const keepErased = (sqlite: DatabaseSync): void => {
   if (!sqlite.prepare(`SELECT 1 FROM pragma_table_info('account', 'main') WHERE name = 'erased_at'`).get()) return
-  sqlite.exec(
-    `UPDATE copy.invitation SET name = '', email = NULL WHERE accepted_by IN (SELECT id FROM main.account WHERE erased_at IS NOT NULL)`,
-  )
+  for (const statement of erasingStatements('SELECT id FROM main.account WHERE erased_at IS NOT NULL', 'copy.')) sqlite.exec(statement)
 }
 
 /** Comments that were taken back or removed since stay so: their words are gone for good. */

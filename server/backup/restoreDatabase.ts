@@ -3,7 +3,8 @@ import { existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../clock.ts'
-import { connectAlone } from '../db/connect.ts'
+import { connect, connectAlone } from '../db/connect.ts'
+import { rewriteFile } from '../db/rewriteFile.ts'
 import { toDisk } from './copyDatabase.ts'
 import { type Moments, prepareCopy } from './prepareCopy.ts'
 import { isUnreadable } from './presentPeople.ts'
@@ -32,6 +33,7 @@ export const restoreDatabase = async ({ coming, file, clock, takenAt }: Restorin
     ? await prepareWithPresentPeople(coming, file, moments)
     : await prepareCopy(coming, new DatabaseSync(':memory:'), moments)
   await recordRestored(coming, clock)
+  rewriteCopy(coming)
   toDisk(coming)
   const before = there ? freeName(file.replace(/\.db$/, '') + `-before-${new Date(now).toISOString().replace(/[:.]/g, '-')}`) : null
   if (before !== null) putAside(file, before)
@@ -39,6 +41,16 @@ export const restoreDatabase = async ({ coming, file, clock, takenAt }: Restorin
   renameSync(coming, file)
   toDisk(dirname(file))
   return { before, peopleOfNow }
+}
+
+/** Its unused parts may hold what was erased since the backup. */
+const rewriteCopy = (coming: string): void => {
+  const sqlite = connect(coming)
+  try {
+    rewriteFile(sqlite)
+  } finally {
+    sqlite.close()
+  }
 }
 
 /** A database that cannot be read is the best reason to restore one: then people are those of the backup. */

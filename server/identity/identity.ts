@@ -33,6 +33,8 @@ export interface Identity {
   readonly mail: Mail
   readonly report: (what: string, error: unknown) => void
   readonly invitationMs: number
+  /** Called after an account was erased. */
+  readonly erased: () => void
   /** Runs work while no append is in flight. */
   readonly between: Between
   /** Base of our links: from the configuration, never from a Host header. */
@@ -41,6 +43,7 @@ export interface Identity {
 
 export interface IdentityOptions extends SessionTimes, Where {
   readonly between: Between
+  readonly erased: () => void
   /** Available once they can be read. */
   readonly acts: () => Acts
   readonly mail: Mail
@@ -54,7 +57,7 @@ export interface IdentityOptions extends SessionTimes, Where {
 
 export const createIdentity = (
   deps: Deps,
-  { secure, hosts, origins, url, mail, report, invitationMs, between, acts, passwordCost, ...times }: IdentityOptions,
+  { secure, hosts, origins, url, mail, report, invitationMs, between, erased, acts, passwordCost, ...times }: IdentityOptions,
 ): Identity => {
   const passwords = createPasswords(passwordCost)
   const browsers = createBrowsers(deps, secure)
@@ -86,6 +89,7 @@ export const createIdentity = (
     report,
     invitationMs,
     between,
+    erased,
     url,
   }
 }

@@ -103,7 +103,10 @@ export const accountSettingHandlers = (identity: Identity): Handlers<keyof typeo
     'DELETE /api/groups/:group/accounts/:account': async ({ actor, group, account, record }) => {
       const erased = await eraseAccount(deps, sessions, { actor, group }, account)
       if (!erased.ok) return erased
-      if (erased.value.isNew) await record('account.erased', account)
+      if (erased.value.isNew) {
+        await record('account.erased', account)
+        identity.erased()
+      }
       return done
     },
   }

@@ -3,6 +3,7 @@ import { type AccountId, type GroupId, newId, parseGroupId } from '../../shared/
 import { type Actor, membershipIn, NOBODYS_DOMAIN } from '../../shared/people.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { personOf, recordAct } from '../acts/recordAct.ts'
+import { eraseRows } from '../db/eraseRows.ts'
 import type { Store } from '../db/rowStore.ts'
 import { type Account, readAccount, readAnyAccount } from '../identity/accounts.ts'
 import { endTokens } from '../identity/apiTokens.ts'
@@ -98,15 +99,10 @@ export const eraseAccount = async (
     await db.deleteFrom('membership').where('account', '=', account).execute()
     if (!(await everyGroupHasChair(db, found.value))) return refuse('last-chair')
     await endTokens(inside, { account })
-    // The history shows that it was by a token, but not which.
-    await db.updateTable('api_token').set({ name: '' }).where('account', '=', account).execute()
-    for (const table of OF_ACCOUNT) await db.deleteFrom(table).where('account', '=', account).execute()
     // An invitation was mailed to the address only.
     await db.deleteFrom('outbox').where('address', '=', found.value.email).execute()
-    await db.deleteFrom('saved_view').where('account', '=', account).where('shared', '=', 0).execute()
-    // The inviter was notified with their name.
-    await db.deleteFrom('notice').where('kind', '=', 'joined').where('caused_by', '=', account).execute()
-    await db.updateTable('invitation').set({ name: '', email: null }).where('accepted_by', '=', account).execute()
+    await db.updateTable('invitation').set({ name: '', email: null }).where('email', '=', found.value.email).execute()
+    await eraseRows(db, account)
     await db
       .updateTable('account')
       .set({
@@ -126,31 +122,6 @@ export const eraseAccount = async (
   if (done.ok) await sessions.endOthers(account, null)
   return done
 }
-
-/** Deletes all personal data, keys and credentials of one account. */
-const OF_ACCOUNT = [
-  'act_word',
-  'one_time_link',
-  'email_change',
-  'agency_request',
-  'remembered_browser',
-  'authenticator',
-  'operator',
-  'recovery_code',
-  'passkey',
-  'provider_link',
-  'link_consenter',
-  'outbox',
-  'notice',
-  'notice_preference',
-  'mail_leave',
-  'calendar_address',
-  'push_subscription',
-  'sign_in_link_seen',
-  'visit',
-  'usual_view',
-  'thread_seen',
-] as const
 
 /** Any account for an operator; else a current or former member of the group whose role the actor may assign in every group. Never oneself. */
 const tended = async (db: Store, by: Tender, account: AccountId): Promise<Result<AnyAccount>> => {

@@ -1,6 +1,7 @@
 // PostgreSQL as storage.
 import type { Pool } from 'pg'
 import type { Leases } from '../background/leases.ts'
+import { TABLES_OF_ERASING } from '../db/namesPeople.ts'
 import type { PostgresDatabase } from '../db/openPostgres.ts'
 import { createPostgresLog } from '../log/postgresLog.ts'
 import { postgresQueries } from '../log/postgresQueries.ts'
@@ -11,6 +12,10 @@ export const postgresStorage = ({ kysely, pool }: PostgresDatabase, leases: () =
   ...postgresWorkerStorage(pool, leases),
   db: kysely,
   mended: [],
+  // Each for the moment that its few rows take.
+  rewrite: async () => {
+    for (const table of TABLES_OF_ERASING) await pool.query(`VACUUM (FULL) ${table}`)
+  },
   async name() {
     const { rows } = await pool.query<{ name: string }>(NAME)
     return `ruta:${rows[0]?.name}`

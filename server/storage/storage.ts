@@ -30,6 +30,8 @@ export interface Storage extends WorkerStorage {
   name(): Promise<string>
   /** Tables that were damaged, or of another shape, and are rebuilt from the logs. */
   readonly mended: readonly string[]
+  /** Afterwards no file of the database holds rows that were deleted before; PostgreSQL's own log of changes is not ours. */
+  rewrite(): Promise<void>
   /** Whether this server does periodic work for all of them. */
   isFirst(): Promise<boolean>
 }

@@ -105,7 +105,10 @@ export const fill = (sqlite: DatabaseSync, tables: readonly string[]) => {
   for (const table of tables) {
     const columns = sqlite.prepare('SELECT name, type FROM pragma_table_info(?)').all(table)
     sqlite.exec(`DELETE FROM ${quoted(table)}`)
-    const values = columns.map(({ type }) => (type === 'INTEGER' ? 1 : type === 'BLOB' ? Buffer.from(TEXT) : TEXT))
+    // An erased account would take its rows along.
+    const values = columns.map(({ name, type }) =>
+      name === 'erased_at' ? null : type === 'INTEGER' ? 1 : type === 'BLOB' ? Buffer.from(TEXT) : TEXT,
+    )
     const names = columns.map(({ name }) => quoted(String(name))).join(', ')
     sqlite.prepare(`INSERT INTO ${quoted(table)} (${names}) VALUES (${columns.map(() => '?').join(', ')})`).run(...values)
   }

@@ -87,7 +87,7 @@ describe('[T4] heads are signed', () => {
     const { heads: all, keys, group } = await heads()
     expect(group).toBe(GROUP)
     expect(all).toMatchObject([
-      { document: ACTS, seq: 4 },
+      { document: ACTS, seq: 5 },
       { document: PLAN, seq: 2 },
     ])
     for (const head of all) {
