@@ -108,7 +108,9 @@ export const openSite = async ({ clock = systemClock, hasOthers = false, mostPer
   }
   const attached = attachLive(server, live, { clock, random: systemRandom, hasOthers: () => hasOthers })
   server.on('request', (incoming, response) => {
-    if (!attached.answers(incoming, response)) response.writeHead(404).end()
+    if (attached.answers(incoming, response)) return
+    if (incoming.url !== '/api/session') return void response.writeHead(404).end()
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ me: site.session === null ? null : {} }))
   })
   const site: Site = {
     url: `http://127.0.0.1:${port}`,

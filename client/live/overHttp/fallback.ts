@@ -1,9 +1,9 @@
-// The fallback to HTTP after two failed upgrades. Loaded then. Before HTTP is used the server must answer over it, and one more
-// upgrade must fail: a server that was away for a minute gets its pages back over WebSockets. Now and then an upgrade is tried again; that
+// The fallback to HTTP after two failed upgrades. Loaded then. Before HTTP is used the session must be open (the server refuses the upgrades of
+// one that has ended), the server must answer over HTTP, and one more upgrade must fail: a server that was away for a minute gets its pages back over WebSockets. Now and then an upgrade is tried again; that
 // they are blocked is remembered for the next page.
 import { BETTER, LOST } from '../connector.ts'
 import type { LiveClock, LiveSocket, OnWake, OpenSocket } from '../ports.ts'
-import { type Ask, type HttpLine, openHttpLine } from './httpLine.ts'
+import { type Answered, type Ask, type HttpLine, openHttpLine } from './httpLine.ts'
 
 export interface FallbackNeeds {
   readonly upgrade: OpenSocket
@@ -85,8 +85,32 @@ export const createFallback = ({ upgrade, ask, clock, onWake, onLeave, back, mem
   })
   onLeave(() => line?.end())
 
+  /** One question for all documents of the page. */
+  let asking: Promise<boolean> | null = null
+  const isSignedOut = (): Promise<boolean> => {
+    asking ??= askWhoOneIs().finally(() => {
+      asking = null
+    })
+    return asking
+  }
+  const askWhoOneIs = async (): Promise<boolean> => {
+    const waiting = new AbortController()
+    const cancel = clock.after(UPGRADE_MS, () => waiting.abort())
+    try {
+      return isOfNobody(await ask({ method: 'GET', path: '/api/session', signal: waiting.signal }))
+    } catch {
+      // No answer is no refusal: the line finds out whether there is a server.
+      return false
+    } finally {
+      cancel()
+    }
+  }
+
   /** The state of the fallback, asked by each document of the page. */
-  const lineFor = async (url: string): Promise<HttpLine | 'noServer' | 'upgradesWork'> => {
+  const lineFor = async (url: string): Promise<HttpLine | 'noServer' | 'signedOut' | 'upgradesWork'> => {
+    // A page that begins where upgrades are known to be blocked has just been told who one is, and one that had a line was let in.
+    if (!line && !isPresumed && (await isSignedOut())) return 'signedOut'
+    if (over) return 'upgradesWork'
     if (!line || line.over) line = openHttpLine(ask, clock)
     const mine = line
     if (!(await mine.begun)) return 'noServer'
@@ -112,8 +136,9 @@ export const createFallback = ({ upgrade, ask, clock, onWake, onLeave, back, mem
       joining--
       if (typeof found === 'string') {
         // Where upgrades are known to be blocked, a server that restarts is awaited here.
-        if (found === 'upgradesWork' || !isBlocked) leave()
-        if (!gone) events.closed(found === 'noServer' ? LOST : BETTER)
+        if (found !== 'noServer' || !isBlocked) leave()
+        // Who was refused asks why.
+        if (!gone) events.closed(found === 'upgradesWork' ? BETTER : LOST)
       } else if (!gone) {
         retryLater()
         socket = found.open(addressIn(url), events)
@@ -128,6 +153,18 @@ export const createFallback = ({ upgrade, ask, clock, onWake, onLeave, back, mem
         socket?.close()
       },
     }
+  }
+}
+
+/** Whether the server has said that nobody is signed in here. */
+const isOfNobody = ({ status, body }: Answered): boolean => {
+  if (status !== 200) return false
+  try {
+    const answer: unknown = JSON.parse(new TextDecoder().decode(body))
+    return typeof answer === 'object' && answer !== null && 'me' in answer && answer.me === null
+  } catch {
+    // The page of a network that wants a sign-in of its own.
+    return false
   }
 }
 

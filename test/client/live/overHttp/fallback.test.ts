@@ -20,6 +20,7 @@ let wake: () => void
 let leavePage: () => void
 let open: OpenSocket
 let memory: Memory
+let asked: string[]
 /** A fake clock, so that a minute takes no time; it runs while a test waits. */
 let running: ReturnType<typeof setInterval>
 
@@ -29,13 +30,17 @@ beforeEach(async () => {
   proxy = await startProxy([site.port])
   backs = 0
   memory = createMemory()
+  asked = []
   open = openFallback()
   running = setInterval(() => clock.advance(10), 10)
 })
 const openFallback = () =>
   createFallback({
     upgrade: (url, events) => webSocketAt(url.replace(/^http/, 'ws'), events),
-    ask: askAt(proxy.url),
+    ask: (request) => {
+      asked.push(`${request.method} ${request.path}`)
+      return askAt(proxy.url)(request)
+    },
     clock,
     memory,
     onWake: (task) => {
@@ -88,6 +93,14 @@ describe('[T46] the fallback to HTTP', () => {
     joined(0).socket.write(webSocketFrame(Uint8Array.of(1)))
     await until(() => far.state.closed.length === 1)
     expect([far.state, backs]).toEqual([{ opened: 0, closed: [BETTER] }, 1])
+  })
+
+  test('is not taken by a page whose session has ended: its upgrades are refused, and it asks who one is', async () => {
+    site.session = null
+    const three = [1, 2, 3].map(() => connectFar(open, proxy.url))
+    await until(() => three.every(({ state }) => state.closed.length === 1))
+    expect(three.map(({ state }) => state)).toEqual(three.map(() => ({ opened: 0, closed: [1006] })))
+    expect([asked, proxy.seen.upgrades, backs, memory.at]).toEqual([['GET /api/session'], 0, 1, null])
   })
 
   test('is not taken where the server does not answer over HTTP either', async () => {
