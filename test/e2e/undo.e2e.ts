@@ -75,19 +75,20 @@ test('[C64] [C65] of two people who drag one bar at once, the one whose dates do
 })
 
 test('[C64] the undo of the one whose dates stand puts back what stood before, for everybody', async () => {
-  const [mx, us] = await Promise.all([stage.enter('mx'), stage.enter('us')])
-  const both = [mx, us]
+  const [co, mx] = await Promise.all([stage.enter('co'), stage.enter('mx')])
+  const both = [co, mx]
   for (const person of both) {
     await person.go('/g/tco/road-map?form=timeline&zoom=weeks&q=WG-01')
     await sees(person.page.getByRole('treegrid'))
     await bar(person).scrollIntoViewIfNeeded()
   }
   const before = await Promise.all(both.map(said))
-  await takeBar(mx, 160)
-  await takeBar(us, -160)
+  await takeBar(co, 160)
+  await takeBar(mx, -160)
   await Promise.all(both.map(({ page }) => page.mouse.up()))
   await eventually(async () => (await Promise.all(both.map((person) => choice(person).count()))).toSorted()).toEqual([0, 1])
-  const winner = (await choice(mx).count()) === 1 ? us : mx
+  const [winner, loser] = (await choice(mx).count()) === 1 ? [co, mx] : [mx, co]
+  await look(loser, 'overwritten-es')
   await head(winner).focus()
   await winner.page.keyboard.press('Control+z')
   await eventually(() => Promise.all(both.map(said))).toEqual(before)

@@ -1,7 +1,9 @@
 // What counts as a step that can be taken back, and forward again.
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { createUndo } from '../../../client/live/undo.ts'
+import { applyForeign } from '../../../client/live/applyForeign.ts'
+import { REMOTE } from '../../../client/live/pendingEdits.ts'
+import { createUndo, type Undo } from '../../../client/live/undo.ts'
 import { LOCAL } from '../../../shared/origins.ts'
 
 test('[C11] moving the caret after an undo leaves the way forward open', () => {
@@ -15,4 +17,121 @@ test('[C11] moving the caret after an undo leaves the way forward open', () => {
   expect(undo.canUndo()).toBe(false)
   undo.redo()
   expect(text.toString()).toBe('one')
+})
+
+/** Two people with one document each, who hear each other when the test says so. */
+const two = (begin: (doc: Y.Doc) => void) => {
+  const first = new Y.Doc()
+  begin(first)
+  const personOf = (client: number): Person => {
+    const doc = new Y.Doc()
+    doc.clientID = client
+    applyForeign(doc, [Y.encodeStateAsUpdate(first)], REMOTE)
+    const undo = createUndo(doc)
+    undo.captureTimeout = 0
+    return { doc, undo, map: doc.getMap<unknown>('map'), edit: (change: () => void) => doc.transact(change, LOCAL) }
+  }
+  const [ann, bob] = [personOf(7), personOf(9)]
+  const meet = () => {
+    for (const [from, to] of [
+      [ann, bob],
+      [bob, ann],
+    ] as const)
+      applyForeign(to.doc, [Y.encodeStateAsUpdate(from.doc, Y.encodeStateVector(to.doc))], REMOTE)
+  }
+  return { ann, bob, meet }
+}
+interface Person {
+  readonly doc: Y.Doc
+  readonly undo: Undo
+  readonly map: Y.Map<unknown>
+  readonly edit: (change: () => void) => void
+}
+
+describe('[C64] undo of a value that two people have set at once', () => {
+  const clash = (before?: string) => {
+    const people = two((doc) => before && doc.getMap('map').set('due', before))
+    people.ann.edit(() => people.ann.map.set('due', 'Ann’s'))
+    people.bob.edit(() => people.bob.map.set('due', 'Bob’s'))
+    people.meet()
+    // By the order of Yjs.
+    expect(people.ann.map.get('due')).toBe('Bob’s')
+    return people
+  }
+  test('by the one whose value stands puts back what stood before, for both', () => {
+    const { ann, bob, meet } = clash('before')
+    expect(bob.undo.undo()).toEqual({ type: 'undo', done: 1, left: [] })
+    meet()
+    expect([ann.map.get('due'), bob.map.get('due')]).toEqual(['before', 'before'])
+    bob.undo.redo()
+    meet()
+    expect(ann.map.get('due')).toBe('Bob’s')
+  })
+  test('by the other one changes nothing, and says who has set it without having seen theirs', () => {
+    const { ann, bob } = clash('before')
+    expect(ann.undo.undo()).toEqual({ type: 'undo', done: 0, left: [{ client: 9, unseen: true }] })
+    expect(ann.map.get('due')).toBe('Bob’s')
+    expect(ann.undo.canRedo()).toBe(false)
+    bob.edit(() => bob.map.set('due', 'Bob’s next'))
+    expect(bob.undo.undo()?.done).toBe(1)
+    expect(bob.map.get('due')).toBe('Bob’s')
+  })
+  test('[W15] takes back one’s own where nothing stood before', () => {
+    const { ann, bob, meet } = clash()
+    bob.undo.undo()
+    meet()
+    expect(ann.map.has('due')).toBe(false)
+  })
+  test('leaves it where both have set the same', () => {
+    const { ann, bob, meet } = two(() => {})
+    for (const person of [ann, bob]) person.edit(() => person.map.set('rojo', true))
+    meet()
+    expect(bob.undo.undo()).toEqual({ type: 'undo', done: 0, left: [{ client: 7, unseen: true }] })
+    expect(bob.map.get('rojo')).toBe(true)
+  })
+  test('after another edit changes nothing, and says who it was', () => {
+    const { ann, bob, meet } = two((doc) => doc.getMap('map').set('due', 'before'))
+    ann.edit(() => ann.map.set('due', 'Ann’s'))
+    meet()
+    bob.edit(() => bob.map.set('due', 'Bob’s'))
+    meet()
+    expect(ann.undo.undo()).toEqual({ type: 'undo', done: 0, left: [{ client: 9, unseen: false }] })
+    expect(ann.undo.undo()).toBeNull()
+  })
+})
+
+test('[C64] undo of an entry in which a colleague has written leaves it whole; undo of a level of a heading does not empty it', () => {
+  const { ann, bob, meet } = two((doc) => doc.getXmlFragment('body').push([new Y.XmlElement('heading')]))
+  ann.edit(() => ann.map.set('entry', new Y.Map<unknown>([['done', false]])))
+  meet()
+  const entryOf = (person: Person) => person.map.get('entry')
+  const [here, there] = [entryOf(ann), entryOf(bob)]
+  if (!(here instanceof Y.Map) || !(there instanceof Y.Map)) throw new Error('an entry')
+  bob.edit(() => there.set('done', true))
+  meet()
+  expect(ann.undo.undo()).toEqual({ type: 'undo', done: 0, left: [{ client: 9, unseen: false }] })
+  expect(here.toJSON()).toEqual({ done: true })
+
+  const headingOf = ({ doc }: Person) => {
+    const heading = doc.getXmlFragment('body').get(0)
+    if (!(heading instanceof Y.XmlElement)) throw new Error('a heading')
+    return heading
+  }
+  ann.edit(() => headingOf(ann).setAttribute('level', '1'))
+  meet()
+  ann.edit(() => headingOf(ann).setAttribute('level', '2'))
+  bob.edit(() => headingOf(bob).setAttribute('level', '3'))
+  meet()
+  bob.undo.undo()
+  meet()
+  expect([ann, bob].map((person) => headingOf(person).getAttribute('level'))).toEqual(['1', '1'])
+})
+
+test('[C64] undo of a notice takes back its own step, whatever was done after it', () => {
+  const { ann } = two(() => {})
+  const { undo } = ann.undo.asStep(() => ann.edit(() => ann.map.set('archived', true)))
+  ann.edit(() => ann.map.set('due', 'later'))
+  expect(undo()?.done).toBe(1)
+  expect(ann.map.toJSON()).toEqual({ due: 'later' })
+  expect(undo()).toBeNull()
 })
