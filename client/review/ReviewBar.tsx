@@ -28,16 +28,9 @@ export function ReviewBar(props: ReviewBarProps) {
   const text = useText()
   const language = useLanguage()
   const comparison = useComparison()
-  const documents = useLiveDocuments()
-  const group = useGroup()
   const words = (mark: Mark, end: 'from' | 'to') => {
     const found = comparison.comparison()
     return momentWords(mark, comparison.moments(), language(), found && found[end].mark === formatMark(mark) ? found[end] : null)
-  }
-  const exported = (from: Mark): Exported => {
-    const { to } = comparison.comparing()
-    const unsent = () => documents.waitingIn([roadmapId(group().id), ...group().documents.map(({ id }) => id)])
-    return { kind: 'review', since: formatMark(from), at: formatMark(to), ...(to.type === 'now' ? { unsent } : {}) }
   }
   return (
     <div class="toolbar review-bar" role="toolbar" aria-label={text().review.bar}>
@@ -76,7 +69,7 @@ export function ReviewBar(props: ReviewBarProps) {
         <Show when={props.onDownload}>
           {(download) => (
             <>
-              <Show when={comparison.comparing().from}>{(from) => <ExportButton kind="review" of={() => exported(from())} />}</Show>
+              <Show when={comparison.comparing().from}>{(from) => <ReviewExport from={from()} to={comparison.comparing().to} />}</Show>
               <Button icon="download" onClick={() => download()()}>
                 <span class="review-bar__word">{text().review.download}</span>
               </Button>
@@ -89,4 +82,14 @@ export function ReviewBar(props: ReviewBarProps) {
       </div>
     </div>
   )
+}
+
+function ReviewExport(props: { from: Mark; to: Mark }) {
+  const documents = useLiveDocuments()
+  const group = useGroup()
+  const exported = (): Exported => {
+    const unsent = () => documents.waitingIn([roadmapId(group().id), ...group().documents.map(({ id }) => id)])
+    return { kind: 'review', since: formatMark(props.from), at: formatMark(props.to), ...(props.to.type === 'now' ? { unsent } : {}) }
+  }
+  return <ExportButton kind="review" of={exported} />
 }
