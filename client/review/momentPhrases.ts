@@ -2,6 +2,7 @@
 import { type Language, pick } from '../../shared/bilingual.ts'
 import type { Comparison, Moment } from '../../shared/history/comparison.ts'
 import { type Mark, parseMark } from '../../shared/history/marks.ts'
+import { reviewTitle } from '../../shared/review/titleWords.ts'
 import { formatMoment } from '../base/intl.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { cityOf } from '../compare/momentWords.ts'
@@ -9,11 +10,8 @@ import type { Speech } from '../compare/tipWords.ts'
 import { whenWords } from '../compare/tipWords.ts'
 
 /** `What changed since session 2`. */
-export const titleWords = ({ from, to }: Pick<Comparison, 'from' | 'to'>, language: Language): string => {
-  const text = CATALOGUE[language].review
-  const until = markOf(to)
-  return until?.type === 'now' ? text.since(nameOf(from, language)) : text.between(nameOf(from, language), nameOf(to, language))
-}
+export const titleWords = (comparison: Pick<Comparison, 'from' | 'to'>, language: Language): string =>
+  reviewTitle(comparison, language, formatMoment)
 
 /** `From the close of session 2, Cartagena, 14 Jun 2019, 17:30, to 7 Oct 2019, 14:32, Colombia Time`. */
 export const spanWords = ({ from, to }: Pick<Comparison, 'from' | 'to'>, speech: Speech): string =>
@@ -21,17 +19,6 @@ export const spanWords = ({ from, to }: Pick<Comparison, 'from' | 'to'>, speech:
 
 /** The mark was written by our own server; an unknown type is shown by its time. */
 const markOf = (moment: Moment): Mark | null => parseMark(moment.mark)
-
-const nameOf = (moment: Moment, language: Language): string => {
-  const text = CATALOGUE[language].review
-  const mark = markOf(moment)
-  if (mark?.type === 'start') return text.theStart
-  if (mark?.type === 'visit') return text.theVisit
-  if (mark?.type === 'meeting' && moment.meeting)
-    return mark.edge === 'close' ? text.theSession(moment.meeting.number) : text.theSessionStart(moment.meeting.number)
-  if (moment.name !== null) return text.theMoment(moment.name)
-  return moment.at === null ? text.theStart : text.theInstant(formatMoment(moment.at, language))
-}
 
 const atLength = (moment: Moment, speech: Speech): string => {
   const text = CATALOGUE[speech.language].review

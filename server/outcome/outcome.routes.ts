@@ -157,7 +157,7 @@ const readAsked = async (deps: OutcomeDeps, { actor, group, asked }: Asking): Pr
       }),
       texts: documents.filter(({ id }) => documentKind(id) === 'page').map(({ id, title }) => ({ id, title })),
       heads,
-      people: of.kind === 'item' || of.kind === 'review' ? await peopleIn(deps, group) : [],
+      people: of.kind === 'item' || of.kind === 'review' || of.kind === 'plan' ? await peopleIn(deps, group) : [],
       address: main
         ? `${deps.url}/g/${group}/verification?of=${encodeURIComponent(main.document)}&seq=${main.seq}&hash=${main.hash.slice(0, 32)}`
         : '',
@@ -210,25 +210,26 @@ const contentsOf = async (
     case 'plan': {
       const since = of.since ? await sinceOf(deps, { actor, group, mark: of.since, zone }) : ok(null)
       if (!since.ok) return since
+      const compared = since.value && (await comparisonWith(deps, { actor, group, from: since.value.moment, to }))
+      if (compared && !compared.ok) return compared
       return ok({
         kind: 'plan',
         plan,
         items: of.items ?? null,
         group: of.group ?? 'stream',
         timeline: of.timeline ?? false,
-        since: since.value && { plan: since.value.plan, name: since.value.name },
+        since: since.value && compared?.ok ? { name: since.value.name, comparison: compared.value } : null,
       })
     }
     case 'review': {
       const since = await sinceOf(deps, { actor, group, mark: of.since, zone })
       if (!since.ok) return since
-      const answer = await askComparison(deps.travel, { account: actor.account, group, from: since.value.moment, to })
-      if (!answer.ok && answer.refusal !== 'damaged') return answer
-      const comparison: Comparison | null = answer.ok ? JSON.parse(new TextDecoder().decode(answer.value)) : null
+      const compared = await comparisonWith(deps, { actor, group, from: since.value.moment, to })
+      if (!compared.ok) return compared
       const burn = plan && (await deps.travel.ask(actor.account, { type: 'burnUp', roadmap: plan.document, to: plan.seq }))
       if (burn && !burn.ok && burn.refusal !== 'damaged') return burn
       const burnUp: BurnUp | null = burn?.ok ? JSON.parse(new TextDecoder().decode(burn.value)) : null
-      return ok({ kind: 'review', plan, comparison, since: { name: since.value.name }, burnUp: burnUp?.steps ?? null })
+      return ok({ kind: 'review', plan, comparison: compared.value, since: { name: since.value.name }, burnUp: burnUp?.steps ?? null })
     }
     case 'item': {
       const history = await historyOf(deps, actor, group, of.item, to.seqs)
@@ -238,6 +239,17 @@ const contentsOf = async (
       return ok({ kind: 'item', plan, item: of.item, history: history.value, reports })
     }
   }
+}
+
+/** Null: a log of the two is unreadable. */
+const comparisonWith = async (
+  { travel }: OutcomeDeps,
+  { actor, group, from, to }: { readonly actor: Actor; readonly group: GroupId; readonly from: Moment; readonly to: Moment },
+): Promise<Result<Comparison | null>> => {
+  const answer = await askComparison(travel, { account: actor.account, group, from, to })
+  if (!answer.ok) return answer.refusal === 'damaged' ? ok(null) : answer
+  const comparison: Comparison = JSON.parse(new TextDecoder().decode(answer.value))
+  return ok(comparison)
 }
 
 const sinceOf = async (

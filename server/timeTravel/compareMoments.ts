@@ -1,5 +1,6 @@
 // Compares two moments of a group. Differences are computed from both states, so they are correct whatever the history says; who, when and how often
 // is joined from the history (SPEC H12, H13).
+import { LANGUAGES } from '../../shared/bilingual.ts'
 import type {
   Comparison,
   Contribution,
@@ -15,6 +16,7 @@ import { onlyCredit } from '../../shared/history/credit.ts'
 import { dueMovesOf, slipOf } from '../../shared/history/deadlines.ts'
 import { type DocumentId, documentKind, isActs, seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
+import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item, RoadMap } from '../../shared/roadmap/model.ts'
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from '../history/authorContexts.ts'
 import { DamagedLogError } from '../log/log.ts'
@@ -130,15 +132,28 @@ const itemDifferences = async (
       const last =
         newestOf(known) ??
         inHand(contexts, document, must(edits.get(unaccountedKey({ id: change.id, field: one.field })), 'who changed a field'))
-      return { ...one, last, contributions: known.length > 0 ? contributionsOf(known) : [once(last)] }
+      return { ...one, last, contributions: known.length > 0 ? contributionsOf(known) : [once(last)], ...sidesOf(one.field, known) }
     }),
     contributions: contributionsOf(made),
+    ...turnedBy(change.how === 'changed' ? null : newestOf([...(byField.get(null) ?? []), ...(byField.get('archived') ?? [])])),
     slip: slipOf(ledger.get(`item:${change.id}`)?.steps ?? []),
   }))
 }
 
 const inHand = (contexts: AuthorContexts, document: DocumentId, edit: Edit): Edit =>
   edit.account === null ? edit : { ...edit, ...contexts.of({ author: edit.account, document, at: edit.at, seq: edit.seq }) }
+
+/** Each language of a pair has authors of its own. */
+const sidesOf = (field: FieldKey, known: readonly Edits[]): Pick<FieldDifference, 'sides'> => {
+  if (field !== 'title' && field !== 'description') return {}
+  const found = LANGUAGES.flatMap((side) => {
+    const own = known.filter((edits) => edits.field === `${field}.${side}`)
+    const last = newestOf(own)
+    return last ? [[side, { last, contributions: contributionsOf(own) }] as const] : []
+  })
+  return { sides: Object.fromEntries(found) }
+}
+const turnedBy = (turned: Edit | null) => (turned ? { turned } : {})
 
 /** `title.es` and `checklist/<id>/done` are edits of the fields `title` and `checklist`. */
 const fieldOf = ({ field }: Edits): string | null => field?.split(/[./]/, 1)[0] ?? null

@@ -43,8 +43,8 @@ const paragraphsIn = (fragment: Y.XmlFragment | null): ReadonlyMap<string, strin
     for (const child of parent.toArray()) {
       if (!(child instanceof Y.XmlElement)) continue
       if (RICH_TEXT_SCHEMA.nodes[child.nodeName]?.text) {
-        const words = wordsOf(child)
-        if (words !== null) found.set(nameOf(child), words)
+        const held = contentOf(child)
+        if (held !== null) found.set(nameOf(child), held)
       } else if (depth < RICH_TEXT_SCHEMA.maxDepth) visit(child, depth + 1)
     }
   }
@@ -53,7 +53,7 @@ const paragraphsIn = (fragment: Y.XmlFragment | null): ReadonlyMap<string, strin
 }
 
 /** Null for an empty one. */
-const wordsOf = (block: Y.XmlElement): string | null => {
+const contentOf = (block: Y.XmlElement): string | null => {
   const held: unknown[] = block.toArray().map((child) => (child instanceof Y.XmlText ? child.toDelta() : 'hardBreak'))
   const text = block
     .toArray()
@@ -67,4 +67,18 @@ const nameOf = (block: Y.XmlElement): string => {
   const id: unknown = block.getAttribute('id')
   const held = holderOf(block)?.id
   return typeof id === 'string' ? id : `${held?.client}:${held?.clock}`
+}
+
+/** The words alone of a paragraph's content. */
+export const wordsOf = (content: string): string => {
+  const [, , held]: readonly unknown[] = JSON.parse(content)
+  if (!Array.isArray(held)) return ''
+  return held
+    .flatMap((part: unknown) => (Array.isArray(part) ? part.map(insertedIn) : [' ']))
+    .join('')
+    .trim()
+}
+const insertedIn = (piece: unknown): string => {
+  const insert: unknown = typeof piece === 'object' && piece !== null && 'insert' in piece ? piece.insert : ''
+  return typeof insert === 'string' ? insert : ''
 }

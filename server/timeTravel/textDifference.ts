@@ -1,9 +1,9 @@
-// Changed paragraphs of a text between two moments, as counts. Pure.
+// Changed paragraphs of a text between two moments, with their words and as counts. Pure.
 import type { Language } from '../../shared/bilingual.ts'
-import type { Contribution, TextDifference } from '../../shared/history/comparison.ts'
+import { type Contribution, MOST_PASSAGES, type ParagraphChange, type TextDifference } from '../../shared/history/comparison.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import { sameValue } from '../../shared/schema/sameValue.ts'
-import type { PageReading } from './pageReadings.ts'
+import { type PageReading, wordsOf } from './pageReadings.ts'
 
 export interface States {
   /** Null when nothing had been written yet. */
@@ -28,7 +28,35 @@ export const textDifference = (
     before?.kind === after.kind &&
     sameValue(before.title, after.title) &&
     Object.values(paragraphs).every(({ inserted, deleted, changed }) => inserted + deleted + changed === 0)
-  return same ? null : { document, how, title: after.title, paragraphs, contributions }
+  if (same) return null
+  const passagesOf = (language: Language) =>
+    how === 'changed' ? changedParagraphs(before?.paragraphs[language] ?? new Map<string, string>(), after.paragraphs[language]) : []
+  return {
+    document,
+    how,
+    title: after.title,
+    titleBefore: before?.title ?? null,
+    passages: { es: passagesOf('es'), en: passagesOf('en') },
+    paragraphs,
+    contributions,
+  }
+}
+
+/** In the order of the later moment; what was deleted comes after what preceded it. */
+const changedParagraphs = (before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): readonly ParagraphChange[] => {
+  const goneAfter = new Map<string | null, string[]>()
+  let previous: string | null = null
+  for (const [name, held] of before) {
+    if (after.has(name)) previous = name
+    else goneAfter.set(previous, [...(goneAfter.get(previous) ?? []), held])
+  }
+  const gone = (name: string | null) => (goneAfter.get(name) ?? []).map((held): ParagraphChange => ({ before: wordsOf(held), after: null }))
+  const found = [...after].flatMap(([name, held]): readonly ParagraphChange[] => {
+    const old = before.get(name)
+    const own = old === held ? [] : [{ before: old === undefined ? null : wordsOf(old), after: wordsOf(held) }]
+    return [...own, ...gone(name)]
+  })
+  return [...gone(null), ...found].slice(0, MOST_PASSAGES)
 }
 
 const countParagraphs = (before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>) => {

@@ -1,5 +1,5 @@
 // Difference between two moments of a group: answer of `GET …/comparison`, used by the table, the review and exports.
-import type { Bilingual } from '../bilingual.ts'
+import type { Bilingual, Language } from '../bilingual.ts'
 import type { DelegationId, DocumentId, Instant, ItemId, MeetingId, Seq, StreamId } from '../ids.ts'
 import type { FieldKey } from '../roadmap/fields.ts'
 import type { Day, Item, Workstream } from '../roadmap/model.ts'
@@ -58,6 +58,8 @@ export interface ItemDifference {
   /** Net changes: a field that has its old value again is not listed. Empty for added items. In the order of `FIELD_KEYS`. */
   readonly fields: readonly FieldDifference[]
   readonly contributions: readonly Contribution[]
+  /** The newest edit that added, archived or restored it; absent if none is known. */
+  readonly turned?: Edit
   readonly slip: Slip | null
 }
 
@@ -69,6 +71,8 @@ export interface FieldDifference {
   readonly last: Edit
   /** How often it was set, by whom. */
   readonly contributions: readonly Contribution[]
+  /** Of a bilingual field: the same for each side that was edited. */
+  readonly sides?: Readonly<Partial<Record<Language, { readonly last: Edit; readonly contributions: readonly Contribution[] }>>>
 }
 
 /** Number of moves of due dates, and the sum of their calendar days, negative for earlier dates. */
@@ -122,10 +126,21 @@ export interface StreamDifference {
   readonly after: Workstream | null
 }
 
+export const MOST_PASSAGES = 500
+export interface ParagraphChange {
+  /** Null: it was inserted. The same as `after` if only its format changed. */
+  readonly before: string | null
+  /** Null: it was deleted. */
+  readonly after: string | null
+}
 export interface TextDifference {
   readonly document: DocumentId
   readonly how: 'added' | 'archived' | 'restored' | 'changed'
   readonly title: Bilingual
+  /** Null if it did not exist. */
+  readonly titleBefore: Bilingual | null
+  /** Of a text that changed: its paragraphs that differ, in order, with their words; at most `MOST_PASSAGES` of each side. */
+  readonly passages: Readonly<Record<Language, readonly ParagraphChange[]>>
   /** Number of paragraphs inserted, deleted or changed, per side. */
   readonly paragraphs: {
     readonly es: { readonly inserted: number; readonly deleted: number; readonly changed: number }

@@ -1,46 +1,176 @@
-// Changes of an item between two moments for exported documents: old and new value per field. Pure.
-import type { Language } from '../bilingual.ts'
+// Changes between two moments, one line each: when, who, which field, what it said before and what it says now, in words. Pure.
+import { type Bilingual, LANGUAGES, type Language, otherLanguage } from '../bilingual.ts'
+import { number } from '../counts.ts'
+import type { Contribution, Edit, FieldDifference, ItemDifference, ParagraphChange, TextDifference } from '../history/comparison.ts'
+import type { Credit } from '../history/credit.ts'
+import { doubtOf } from '../history/creditWords.ts'
 import type { DescribeContext } from '../history/describeContext.ts'
 import { fieldText } from '../history/fieldText.ts'
-import { FIELDS, type FieldKey } from '../roadmap/fields.ts'
-import type { Item, RoadMap } from '../roadmap/model.ts'
-import { runOf } from './languageWriter.ts'
-import type { Line } from './model.ts'
-import { CHANGE_WORDS } from './words.ts'
+import { around, type WordRun, wordDiff } from '../pairs/wordDiff.ts'
+import { SECRETARIAT } from '../people.ts'
+import { daysBetween } from '../roadmap/days.ts'
+import { FIELDS } from '../roadmap/fields.ts'
+import { isJoint, LEAD_WORDS } from '../roadmap/leadWords.ts'
+import type { ChecklistEntry, Item } from '../roadmap/model.ts'
+import { CHANGE_WORDS, REVIEW_WORDS, WORDS } from './words.ts'
 
-/** Fields whose values are given; titles and descriptions are only listed as changed. */
-const TOLD: readonly FieldKey[] = ['status', 'progress', 'lead', 'coDelegations', 'agencies', 'start', 'due', 'stage', 'priority', 'stream']
-const REWRITTEN: readonly FieldKey[] = ['title', 'description', 'checklist']
-
-export interface ItemChange {
-  readonly item: Item
-  readonly before: Item | null
-  readonly how: 'added' | 'archived' | 'restored' | 'changed'
-  readonly fields: readonly FieldKey[]
+export interface Change {
+  /** Null if no edit of it is known. */
+  readonly last: Edit | null
+  /** All who changed it, if it was changed more than once. */
+  readonly contributions: readonly Contribution[]
+  /** Name of the field; '' for what became of the item as a whole. */
+  readonly label: string
+  readonly lines: readonly (readonly WordRun[])[]
+  /** `+46 días`. */
+  readonly note: string
+}
+export interface ChangeContext {
+  readonly names: DescribeContext
+  readonly language: Language
+  /** The languages that are shown; in one alone, the other's words are shown too. */
+  readonly languages: readonly Language[]
 }
 
-export const changesBetween = (before: RoadMap, after: RoadMap): readonly ItemChange[] => {
-  const earlier = new Map(before.items.map((item) => [item.id, item]))
-  return after.items.flatMap((item): ItemChange[] => {
-    const old = earlier.get(item.id)
-    if (!old || (old.archived && !item.archived))
-      return item.archived ? [] : [{ item, before: old ?? null, how: old ? 'restored' : 'added', fields: [] }]
-    if (item.archived) return old.archived ? [] : [{ item, before: old, how: 'archived', fields: [] }]
-    const fields = [...TOLD, ...REWRITTEN].filter((field) => JSON.stringify(old[field]) !== JSON.stringify(item[field]))
-    return fields.length === 0 ? [] : [{ item, before: old, how: 'changed', fields }]
+/** Fields that follow from another one, or that nobody reads. */
+const SILENT: readonly string[] = ['archived', 'number', 'order', 'originalDue']
+
+export const changesIn = (difference: ItemDifference, context: ChangeContext): readonly Change[] => {
+  const { how, turned = null } = difference
+  const whole: readonly Change[] =
+    how === 'changed'
+      ? []
+      : [{ last: turned, contributions: [], label: '', lines: [[kept(CHANGE_WORDS[how][context.language])]], note: '' }]
+  if (how === 'added') return whole
+  return [
+    ...whole,
+    ...difference.fields.filter(({ field }) => !SILENT.includes(field)).flatMap((field) => fieldChanges(difference, field, context)),
+  ]
+}
+
+const fieldChanges = (difference: ItemDifference, change: FieldDifference, context: ChangeContext): readonly Change[] => {
+  const { field, from, to, last, contributions } = change
+  const { names, language } = context
+  const label = FIELDS[field].label[language]
+  const made = { last, contributions, label, note: '' }
+  if (field === 'title' || field === 'description') return pairChanges(change, context)
+  if (field === 'checklist') {
+    const lines = checklistLines(entriesIn(difference.before), entriesIn(difference.after), context)
+    return [{ ...made, lines: lines.length > 0 ? lines : [[kept(CHANGE_WORDS.rewritten[language])]] }]
+  }
+  const [was, is] = [difference.before, difference.after].map((item, at) => {
+    if (field === 'lead' && item && isJoint(item)) return LEAD_WORDS.joint[language]
+    return fieldText(field, at === 0 ? from : to, names, language)
+  })
+  const lines = was === is ? [[kept(CHANGE_WORDS.rewritten[language])]] : [replaced(was ?? '', is ?? '', language)]
+  return [{ ...made, lines, note: field === 'due' ? movedBy(from, to, language) : '' }]
+}
+
+const kept = (text: string): WordRun => ({ type: 'kept', text })
+const EMPTY = CHANGE_WORDS.empty
+/** The whole value before and after. */
+const replaced = (before: string, after: string, language: Language): readonly WordRun[] => [
+  { type: 'deleted', text: before || EMPTY[language] },
+  { type: 'inserted', text: after || EMPTY[language] },
+]
+const movedBy = (from: unknown, to: unknown, language: Language): string =>
+  typeof from === 'string' && typeof to === 'string' ? REVIEW_WORDS.days(daysBetween(from, to))[language] : ''
+
+/** Each side that differs, with its own authors. */
+const pairChanges = ({ field, from, to, ...edits }: FieldDifference, { language, languages }: ChangeContext): readonly Change[] => {
+  const shown = languages.length > 1 ? [language] : [language, otherLanguage(language)]
+  return shown.flatMap((side): readonly Change[] => {
+    const [before, after] = [sideOf(from, side), sideOf(to, side)]
+    if (before === after) return []
+    const found = wordDiff(before, after)
+    const name = FIELDS[field].label[language]
+    const label = side === language ? name : `${name} (${REVIEW_WORDS.sides[side][language].toLowerCase()})`
+    const { last, contributions } = edits.sides?.[side] ?? edits
+    return [{ last, contributions, label, note: '', lines: paragraphsOf(field === 'title' ? found : around(found)) }]
   })
 }
-
-export const changeLines = ({ item, before, how, fields }: ItemChange, names: DescribeContext, language: Language): readonly Line[] => {
-  if (how !== 'changed') return [{ runs: [{ text: CHANGE_WORDS[how][language] }], style: 'strong' }]
-  return fields.map((field): Line => {
-    const label = FIELDS[field].label[language]
-    if (!before || REWRITTEN.includes(field)) return { runs: [{ text: `${label}: ${CHANGE_WORDS.rewritten[language]}` }], style: 'soft' }
-    const [from, to] = [before, item].map((one) => fieldText(field, one[field], names, language) || '–')
-    if (from === to) return { runs: [{ text: `${label}: ${CHANGE_WORDS.rewritten[language]}` }], style: 'soft' }
-    return {
-      runs: [{ text: `${label}: ` }, runOf(to ?? ''), { text: ` (${CHANGE_WORDS.before[language]}: ` }, runOf(from ?? ''), { text: ')' }],
-      style: 'soft',
-    }
-  })
+const sideOf = (pair: unknown, side: Language): string => {
+  if (typeof pair !== 'object' || pair === null || !(side in pair)) return ''
+  const text: unknown = Reflect.get(pair, side)
+  return typeof text === 'string' ? text.trim() : ''
 }
+/** A line of its own for each paragraph. */
+const paragraphsOf = (runs: readonly WordRun[]): Change['lines'] => {
+  const lines: WordRun[][] = [[]]
+  for (const { type, text } of runs)
+    text.split(/\n+/).forEach((part, at) => {
+      if (at > 0) lines.push([])
+      if (part !== '') lines.at(-1)?.push({ type, text: part })
+    })
+  return lines.filter((line) => line.length > 0)
+}
+
+const entriesIn = (item: Item | null): readonly ChecklistEntry[] => item?.checklist ?? []
+const checklistLines = (
+  before: readonly ChecklistEntry[],
+  after: readonly ChecklistEntry[],
+  { names, language }: ChangeContext,
+): Change['lines'] => {
+  const earlier = new Map(before.map((entry) => [entry.id, entry]))
+  const later = new Set(after.map(({ id }) => id))
+  const textOf = ({ text }: ChecklistEntry) => text[language].trim() || text[otherLanguage(language)].trim() || WORDS.untitled[language]
+  const delegationOf = ({ delegation }: ChecklistEntry) => (delegation ? (names.delegation(delegation)?.code ?? delegation) : '')
+  const stateOf = ({ done }: ChecklistEntry) => (done ? WORDS.ticked : WORDS.unticked)[language].toLowerCase()
+  const parts = (old: ChecklistEntry, entry: ChecklistEntry): readonly (readonly WordRun[])[] => [
+    ...(old.done === entry.done ? [] : [replaced(stateOf(old), stateOf(entry), language)]),
+    ...(old.delegation === entry.delegation ? [] : [replaced(delegationOf(old), delegationOf(entry), language)]),
+  ]
+  return [
+    ...after.flatMap((entry): Change['lines'] => {
+      const old = earlier.get(entry.id)
+      if (!old) return [[{ type: 'inserted', text: textOf(entry) }, ...(entry.done ? [kept(` (${stateOf(entry)})`)] : [])]]
+      const words = wordDiff(textOf(old), textOf(entry))
+      const others = parts(old, entry)
+      if (words.every(({ type }) => type === 'kept') && others.length === 0) return []
+      return [[...words, ...others.flatMap((runs) => [kept(' · '), ...runs])]]
+    }),
+    ...before.filter(({ id }) => !later.has(id)).map((entry): readonly WordRun[] => [{ type: 'deleted', text: textOf(entry) }]),
+  ]
+}
+
+/** The title of a text, and its changed paragraphs in this language. */
+export const textChanges = (
+  { title, titleBefore, passages, how }: TextDifference,
+  language: Language,
+): { readonly title: readonly WordRun[] | null; readonly paragraphs: readonly (readonly WordRun[])[] } => ({
+  title:
+    how === 'changed' && titleBefore && titleBefore[language].trim() !== title[language].trim()
+      ? wordDiff(titleBefore[language].trim(), title[language].trim())
+      : null,
+  paragraphs: how === 'changed' ? passages[language].map((one) => paragraphRuns(one, language)) : [],
+})
+const paragraphRuns = ({ before, after }: ParagraphChange, language: Language): readonly WordRun[] => {
+  if (before === null) return [{ type: 'inserted', text: after ?? '' }]
+  if (after === null) return [{ type: 'deleted', text: before }]
+  return before === after ? [kept(`${after} (${CHANGE_WORDS.formatted[language]})`)] : wordDiff(before, after)
+}
+
+/** `MX`; *SEC* for chair, secretariat and translators; what is not verified is not attributed. */
+export const codeOfAuthor = ({ delegation, unverified }: Credit, names: Pick<DescribeContext, 'delegation'>): string =>
+  unverified ? '?' : delegation === null ? SECRETARIAT.code : (names.delegation(delegation)?.code ?? delegation)
+/** `3 cambios: CO 2, MX 1`; '' if it was changed once. */
+export const oftenWords = (
+  contributions: readonly Contribution[],
+  names: Pick<DescribeContext, 'delegation'>,
+  language: Language,
+): string => {
+  const byCode = new Map<string, number>()
+  for (const one of contributions) {
+    const code = codeOfAuthor(one, names)
+    byCode.set(code, (byCode.get(code) ?? 0) + one.changes)
+  }
+  const all = [...byCode.values()].reduce((sum, n) => sum + n, 0)
+  if (all < 2) return ''
+  const each = [...byCode].toSorted(([, a], [, b]) => b - a).map(([code, n]) => `${code} ${number(language, n)}`)
+  return `${CHANGE_WORDS.times(all)[language]}: ${each.join(', ')}`
+}
+/** *written in a session opened by a link …*; '' if there is nothing to add. */
+export const doubtWords = (edit: Edit | null, { person }: Pick<DescribeContext, 'person'>, language: Language): string =>
+  (edit && doubtOf(edit, person, language)) ?? ''
+
+export const bothEmpty = (pair: Bilingual): boolean => LANGUAGES.every((language) => pair[language].trim() === '')

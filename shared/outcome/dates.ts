@@ -47,6 +47,14 @@ export const momentIn = (at: number, zone: string, language: Language): string =
   const time = format(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at)
   return `${day}, ${time} (${cityOf(timeZone)})`
 }
+/** `14 jun 2019, 17:30`, in the zone that the document names. */
+export const shortMoment = (at: number, zone: string, language: Language): string => {
+  const timeZone = zone === '' || !isKnownZone(zone) ? 'UTC' : zone
+  const parts = format(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone }).formatToParts(at)
+  const part = (type: string) => parts.find((one) => one.type === type)?.value.replace('.', '') ?? ''
+  const time = format(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at)
+  return `${part('day')} ${part('month')} ${part('year')}, ${time}`
+}
 /** `Sep 2019`. */
 export const shortMonth = (at: number, language: Language): string => {
   const parts = format(language, { month: 'short', year: 'numeric', timeZone: 'UTC' }).formatToParts(at)

@@ -7,15 +7,13 @@ import { FIELDS, type FieldKey } from '../roadmap/fields.ts'
 import { type Led, leadWords } from '../roadmap/leadWords.ts'
 import type { Item } from '../roadmap/model.ts'
 import { type LanguageWriter, runOf, sameOnce } from './languageWriter.ts'
-import type { Block, Line, Said, Table } from './model.ts'
+import type { Block, Said, Table } from './model.ts'
 import { WORDS } from './words.ts'
 
 interface Listing {
   readonly items: readonly Item[]
   readonly say: LanguageWriter
   readonly names: DescribeContext
-  /** Second line of an item's title cell. */
-  readonly under?: (item: Item, language: Language) => readonly Line[]
 }
 
 export const valueIn = (say: LanguageWriter, names: DescribeContext, item: Item, field: FieldKey): Said => {
@@ -72,7 +70,7 @@ type Column = keyof typeof COLUMNS
 
 const tableOf =
   (columns: readonly Column[]) =>
-  ({ items, say, names, under }: Listing): Table => ({
+  ({ items, say, names }: Listing): Table => ({
     type: 'table',
     about: WORDS.items[say.languages[0] ?? 'es'],
     language: say.languages[0] ?? 'es',
@@ -81,7 +79,7 @@ const tableOf =
     head: [say.ours(WORDS.code), say.ours(WORDS.title), ...columns.map((column) => say.ours(COLUMNS[column].name))],
     rows: items.map((item) => [
       say.same(item.code),
-      say.theirs(item.title).map((side) => ({ ...side, lines: [...side.lines, ...(under?.(item, side.language) ?? [])] })),
+      say.theirs(item.title),
       ...columns.map((column) => COLUMNS[column].cell({ say, names }, item)),
     ]),
   })

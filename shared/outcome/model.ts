@@ -9,6 +9,8 @@ export interface Run {
   readonly italic?: boolean
   readonly underline?: boolean
   readonly strike?: boolean
+  /** Between two moments; it is struck or bold as well. */
+  readonly change?: 'deleted' | 'inserted'
   /** Number of a footnote, in place of text. */
   readonly note?: number
   readonly href?: string

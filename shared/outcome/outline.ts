@@ -10,8 +10,6 @@ import { reviewDocument } from './review.ts'
 import { textOf } from './text.ts'
 import type { StateAt, Work } from './work.ts'
 
-const NOTHING: RoadMap = { streams: [], items: [] }
-
 /** `read` returns null for an unreadable log. Null: the item does not exist. */
 export const outlineOf = async (
   { contents, facts }: Pick<Work, 'contents' | 'facts'>,
@@ -36,8 +34,7 @@ export const outlineOf = async (
       return textOf(facts, await docOf(contents.text))
     case 'plan': {
       const { items, group, timeline, since } = contents
-      const earlier = since && { name: since.name, plan: since.plan ? await planAt(since.plan) : NOTHING }
-      return planOf({ facts, plan: await planAt(contents.plan), items, group, timeline, since: earlier })
+      return planOf({ facts, plan: await planAt(contents.plan), items, group, timeline, since })
     }
     case 'review': {
       const { comparison, since, burnUp } = contents

@@ -1,26 +1,28 @@
 // The road map with the filter and grouping of the screen, its timeline and changes since an earlier moment; and the sheet of one item. Pure.
 import type { Bilingual } from '../bilingual.ts'
+import type { Comparison } from '../history/comparison.ts'
 import { sentence } from '../history/describe.ts'
 import { fieldText } from '../history/fieldText.ts'
 import type { ItemId } from '../ids.ts'
+import { isolate } from '../isolate.ts'
 import { type GivenReport, givenBy } from '../reports/givenBy.ts'
 import { FIELDS, type FieldKey } from '../roadmap/fields.ts'
 import type { Item, RoadMap } from '../roadmap/model.ts'
 import { dayInZone } from '../zones.ts'
-import { changeLines, changesBetween } from './changes.ts'
+import { itemBlocks } from './changeBlocks.ts'
 import { momentIn } from './dates.ts'
 import { type Facts, namesFrom } from './facts.ts'
 import { framed } from './frame.ts'
 import { ITEM_LISTS, textIn, valueIn } from './itemTables.ts'
 import { createLanguageWriter, type LanguageWriter, plainOf, runOf, sameOnce } from './languageWriter.ts'
-import type { Block, Fact, Line, Outcome, Said } from './model.ts'
+import type { Block, Fact, Outcome, Said } from './model.ts'
 import { timelineOf } from './timeline.ts'
-import { WORDS } from './words.ts'
+import { CHANGE_WORDS, WORDS } from './words.ts'
 import type { SheetHistory } from './work.ts'
 
 export interface Earlier {
   /** Null: unreadable. */
-  readonly plan: RoadMap | null
+  readonly comparison: Comparison | null
   readonly name: Bilingual
 }
 export interface PlanParts {
@@ -47,11 +49,10 @@ export const planOf = ({ facts, plan, items, group, timeline, since }: PlanParts
   const living = plan.items.filter(({ archived }) => !archived)
   const shown = items === null ? living : items.flatMap((id) => byId.get(id) ?? [])
   const sections = sectionsOf(shown, group, plan, say, facts)
-  const changes = new Map((since?.plan ? changesBetween(since.plan, plan) : []).map((change) => [change.item.id, change]))
-  const under = (item: Item, language: 'es' | 'en'): readonly Line[] => {
-    const change = changes.get(item.id)
-    return change ? changeLines(change, names, language) : []
-  }
+  const order = new Map(shown.map(({ id }, at) => [id, at]))
+  const changed = since?.comparison?.items
+    .filter(({ id }) => order.has(id))
+    .toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
   const drawn = timeline
     ? timelineOf(
         sections.map(({ title, items: own }) => ({ title: title ?? say.ours(WORDS.items), items: own })),
@@ -69,15 +70,26 @@ export const planOf = ({ facts, plan, items, group, timeline, since }: PlanParts
         value: say.same(shown.length === living.length ? String(shown.length) : `${shown.length} / ${living.length}`),
       },
       ...(since ? [sinceFact(say, since)] : []),
-      ...(since && !since.plan ? [{ name: say.ours(WORDS.since), value: say.ours(WORDS.unreadableLog) }] : []),
+      ...(since && !since.comparison ? [{ name: say.ours(WORDS.since), value: say.ours(WORDS.unreadableLog) }] : []),
     ],
     blocks: [
       ...(drawn ? [{ type: 'heading', level: 1, words: say.ours(WORDS.timeline) } as const, drawn] : []),
       ...(shown.length === 0 ? [{ type: 'row', number: '', words: say.ours(WORDS.none, 'soft') } as const] : []),
       ...sections.flatMap(({ title, items: own }): readonly Block[] => [
         { type: 'heading', level: 1, words: title ?? say.ours(WORDS.items) },
-        ITEM_LISTS.plan({ items: own, say, names, under }),
+        ITEM_LISTS.plan({ items: own, say, names }),
       ]),
+      ...(since && changed
+        ? [
+            {
+              type: 'heading',
+              level: 1,
+              words: say.ours((language) => `${WORDS.since[language]}: ${isolate(since.name[language])}`),
+            } as const,
+            ...(changed.length === 0 ? [{ type: 'row', number: '', words: say.ours(CHANGE_WORDS.nothing, 'soft') } as const] : []),
+            ...changed.flatMap((difference) => itemBlocks({ say, facts, names }, difference)),
+          ]
+        : []),
     ],
   })
 }

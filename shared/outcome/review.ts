@@ -1,23 +1,24 @@
 // Review of the changes between two moments: figures, tables, items and texts, from the same function as on the screen. Pure.
-import type { Bilingual, Language } from '../bilingual.ts'
+import type { Bilingual } from '../bilingual.ts'
 import { number } from '../counts.ts'
 import type { BurnStep } from '../history/burnUp.ts'
-import type { Comparison, TextDifference } from '../history/comparison.ts'
+import type { Comparison } from '../history/comparison.ts'
 import { changesMarkedWords, movesMarkedWords } from '../history/creditMarks.ts'
 import type { DelegationId } from '../ids.ts'
 import { isolate } from '../isolate.ts'
 import { SECRETARIAT } from '../people.ts'
 import { type AuthorRow, type LeadRow, type Moved, STANDS } from '../review/delegations.ts'
-import { type Figures, type Line as ItemLine, reviewOf } from '../review/reviewOf.ts'
+import { type Figures, reviewOf } from '../review/reviewOf.ts'
+import { reviewTitle } from '../review/titleWords.ts'
 import { LEAD_WORDS } from '../roadmap/leadWords.ts'
-import type { Item, RoadMap } from '../roadmap/model.ts'
+import type { RoadMap } from '../roadmap/model.ts'
 import { dayInZone } from '../zones.ts'
-import { changeLines, type ItemChange } from './changes.ts'
+import { type ChangesParts, itemBlocks, textBlocks } from './changeBlocks.ts'
+import { momentIn } from './dates.ts'
 import { type Facts, namesFrom } from './facts.ts'
 import { framed } from './frame.ts'
-import { ITEM_LISTS } from './itemTables.ts'
 import { createLanguageWriter, type LanguageWriter, runOf, sameOnce } from './languageWriter.ts'
-import type { Block, Line, Outcome, Said, Table } from './model.ts'
+import type { Block, Outcome, Said, Table } from './model.ts'
 import { sinceFact, unreadable } from './plan.ts'
 import { burnBlocks, matrixBlocks, slipBlocks } from './reviewCharts.ts'
 import { CHANGE_WORDS, FIGURE_WORDS, REVIEW_WORDS, WORDS } from './words.ts'
@@ -37,24 +38,15 @@ export const reviewDocument = ({ facts, plan, comparison, since, burnUp }: Revie
   const say = createLanguageWriter(facts.languages)
   if (!plan || !comparison) return unreadable(facts, WORDS.kinds.review)
   const names = namesFrom(facts, plan)
-  const items = new Map(plan.items.map((item) => [item.id, item]))
+  const parts: ChangesParts = { say, facts, names }
   const delegations = facts.group.delegations.map(({ id }) => id)
   const review = reviewOf(comparison, dayInZone(facts.at, facts.zone), delegations)
-  const changes = new Map(comparison.items.map((difference) => [difference.id, changeOf(difference)]))
-  const itemOf = ({ item }: ItemLine): readonly Item[] => {
-    const found = items.get(item.id) ?? changes.get(item.id)?.item
-    return found ? [found] : []
-  }
-  const under = (item: Item, language: Language): readonly Line[] => {
-    const change = changes.get(item.id)
-    return change ? changeLines(change, names, language) : []
-  }
   const sections = review.byStream
-    .map(({ of, lines }) => ({ of, items: lines.filter(({ difference }) => difference !== null).flatMap(itemOf) }))
-    .filter((section) => section.items.length > 0)
+    .map(({ of, lines }) => ({ of, differences: lines.flatMap(({ difference }) => difference ?? []) }))
+    .filter((section) => section.differences.length > 0)
   return framed(facts, {
     kind: WORDS.working,
-    title: say.ours((language) => `${WORDS.kinds.review[language]}: ${isolate(since.name[language])}`),
+    title: say.ours((language) => isolate(reviewTitle(comparison, language, (at) => momentIn(at, facts.zone, language)))),
     isDraft: false,
     facts: [sinceFact(say, since)],
     blocks: [
@@ -69,21 +61,16 @@ export const reviewDocument = ({ facts, plan, comparison, since, burnUp }: Revie
       ...slipBlocks({ say, facts }, comparison),
       ...burnBlocks({ say, facts }, burnUp),
       ...(sections.length === 0 ? [row(say.ours(CHANGE_WORDS.nothing, 'soft'))] : []),
-      ...sections.flatMap(({ of, items: own }): readonly Block[] => [
+      ...sections.flatMap(({ of, differences }): readonly Block[] => [
         { type: 'heading', level: 1, words: of ? say.theirs(of.name) : say.ours(WORDS.noStream) },
-        ITEM_LISTS.plan({ items: own, say, names, under }),
+        ...differences.flatMap((difference) => itemBlocks(parts, difference)),
       ]),
-      ...textBlocks(say, facts, comparison),
+      ...textBlocks(parts, comparison),
     ],
   })
 }
 
 const row = (words: Said): Block => ({ type: 'row', number: '', words })
-
-const changeOf = ({ how, before, after, fields }: Comparison['items'][number]): ItemChange | null => {
-  const item = after ?? before
-  return item && { item, before, how, fields: fields.map(({ field }) => field).filter((field) => field !== 'number' && field !== 'order') }
-}
 
 type Row = readonly [Said, ...Said[]]
 const tableOf = (
@@ -174,34 +161,3 @@ const marked = (say: LanguageWriter, counts: Said, words: (language: Language) =
 /** Chair, secretariat and translators. */
 const secretariat = (say: LanguageWriter): Said =>
   say.lines((language) => [{ runs: [runOf(`${SECRETARIAT.code} `, { bold: true }), runOf(SECRETARIAT.name[language])] }])
-
-const textBlocks = (say: LanguageWriter, facts: Facts, { texts, unreadable: lost }: Comparison): readonly Block[] => {
-  if (texts.length + lost.length === 0) return []
-  const titled = (title: Bilingual, said: (language: Language) => string): Block => {
-    const named = title.es.trim() === '' && title.en.trim() === '' ? say.ours(WORDS.untitled) : say.theirs(title)
-    return {
-      type: 'row',
-      number: '•',
-      words: named.map((side) => ({ ...side, lines: [...side.lines, { runs: [{ text: said(side.language) }], style: 'soft' as const }] })),
-    }
-  }
-  return [
-    { type: 'heading', level: 1, words: say.ours(REVIEW_WORDS.texts) },
-    ...texts.map((text) => titled(text.title, (language) => textWords(text, language))),
-    ...lost.map((document) =>
-      titled(facts.texts.find(({ id }) => id === document)?.title ?? { es: '', en: '' }, (language) => WORDS.unreadableLog[language]),
-    ),
-  ]
-}
-
-/** `Español: 3 párrafos modificados, 1 párrafo nuevo. Inglés: …` */
-const textWords = ({ how, paragraphs }: TextDifference, language: Language): string => {
-  const sides = (['es', 'en'] as const).flatMap((side) => {
-    const counts = (['changed', 'inserted', 'deleted'] as const).flatMap((kind) =>
-      paragraphs[side][kind] > 0 ? [REVIEW_WORDS.paragraphs[kind](paragraphs[side][kind])[language]] : [],
-    )
-    return counts.length > 0 ? [`${REVIEW_WORDS.sides[side][language]}: ${counts.join(', ')}.`] : []
-  })
-  const began = how === 'changed' ? (sides.length === 0 ? [REVIEW_WORDS.text.titleOnly[language]] : []) : [REVIEW_WORDS.text[how][language]]
-  return [...began, ...sides].join(' ')
-}

@@ -122,6 +122,7 @@ export const WORDS = {
   }),
   reports: { es: 'Informes', en: 'Reports' },
   ticked: { es: 'Hecho', en: 'Done' },
+  unticked: { es: 'Pendiente', en: 'Open' },
   session: (number: number): Bilingual => ({ es: `Sesión ${number}`, en: `Session ${number}` }),
   /** `needed`: 0 if the group has no quorum. */
   presence: (here: number, all: number, needed: number): Bilingual => ({
@@ -140,10 +141,13 @@ export const CHANGE_WORDS = {
   added: { es: 'Nueva', en: 'New' },
   archived: { es: 'Archivada', en: 'Archived' },
   restored: { es: 'Restaurada', en: 'Restored' },
-  before: { es: 'antes', en: 'before' },
+  empty: { es: 'sin valor', en: 'empty' },
+  formatted: { es: 'cambió el formato', en: 'formatting changed' },
+  lastChange: { es: 'último cambio', en: 'last change' },
+  times: (count: number): Bilingual => counted(count, ['cambio', 'cambios'], ['change', 'changes']),
   rewritten: { es: 'se modificó', en: 'was changed' },
   nothing: { es: 'Nada cambió desde entonces.', en: 'Nothing has changed since then.' },
-} as const satisfies Readonly<Record<string, Bilingual>>
+} as const
 
 export const FIGURE_WORDS = {
   title: { es: 'Cifras', en: 'Figures' },

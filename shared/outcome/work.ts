@@ -48,7 +48,8 @@ export type Contents =
       readonly items: readonly ItemId[] | null
       readonly group: FieldKey | 'none'
       readonly timeline: boolean
-      readonly since: SinceAt | null
+      /** Null: unreadable. */
+      readonly since: (Pick<SinceAt, 'name'> & { readonly comparison: Comparison | null }) | null
     }
   | {
       readonly kind: 'review'

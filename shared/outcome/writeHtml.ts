@@ -33,9 +33,10 @@ ${notes.length > 0 ? `<h2>${said(outcome.notesTitle, 'span', ' · ')}</h2>\n${no
 }
 const plain = (text: string, language: Language): Said => [{ language, lines: [{ runs: [{ text }] }] }]
 
-const runOf = ({ text, bold, italic, underline, strike, note, href }: Run): string => {
+const runOf = ({ text, bold, italic, underline, strike, change, note, href }: Run): string => {
   if (note !== undefined) return `<sup>${note}</sup>`
   let words = escapeXml(text).replaceAll('\n', '<br>')
+  if (change) return change === 'deleted' ? `<del>${words}</del>` : `<ins>${words}</ins>`
   if (strike) words = `<s>${words}</s>`
   if (underline) words = `<u>${words}</u>`
   if (italic) words = `<em>${words}</em>`
@@ -102,5 +103,6 @@ dl { margin: .8em 0 } dl div { display: flex; gap: 1rem } dt { flex: 0 0 11rem; 
 table { border-collapse: collapse; width: 100%; font-size: 9.5pt } th { text-align: start; font-weight: 600 } th, td { padding: .35em .6em .35em 0; vertical-align: top; border-bottom: 1px solid #dde3e6; unicode-bidi: isolate; overflow-wrap: anywhere } thead th { border-bottom-color: #8d9aa2 } tr { break-inside: avoid }
 figure { margin: 1em 0 } figure svg { width: 100%; height: auto } .page { break-before: page }
 .sign { break-inside: avoid; margin-block: 1.5em } .sign p { border-top: 1px solid #8d9aa2; margin-top: 2.2em; font-size: 9pt; color: #4a5a63 }
-footer { margin-top: 2.5em; border-top: 1px solid #8d9aa2; font-size: 9.5pt } s, u, em, strong, span { unicode-bidi: isolate }
+footer { margin-top: 2.5em; border-top: 1px solid #8d9aa2; font-size: 9.5pt } s, u, em, strong, span, del, ins { unicode-bidi: isolate }
+del { color: #4a5a63 } ins { font-weight: 600; text-decoration: none }
 `

@@ -46,12 +46,6 @@ const joined = (language: 'es' | 'en', counts: readonly string[]): string => {
 }
 
 export const es = {
-  since: (moment: string) => `Qué cambió desde ${moment}`,
-  between: (from: string, to: string) => `Qué cambió entre ${from} y ${to}`,
-  theSession: (number: number) => `la sesión ${number}`,
-  theSessionStart: (number: number) => `el inicio de la sesión ${number}`,
-  theMoment: (name: string) => `«${name}»`,
-  theInstant: (when: string) => `el ${when}`,
   span: (from: string, to: string) => `Desde ${from} hasta ${to}`,
   closeOf: (session: string, when: string) => `el cierre de la ${session}, el ${when},`,
   startOf: (session: string, when: string) => `el inicio de la ${session}, el ${when},`,
@@ -165,12 +159,6 @@ export const es = {
 }
 
 export const en: Like<typeof es> = {
-  since: (moment) => `What changed since ${moment}`,
-  between: (from, to) => `What changed between ${from} and ${to}`,
-  theSession: (number) => `session ${number}`,
-  theSessionStart: (number) => `the start of session ${number}`,
-  theMoment: (name) => `“${name}”`,
-  theInstant: (when) => `${when}`,
   span: (from, to) => `From ${from} to ${to}`,
   closeOf: (session, when) => `the close of ${session}, ${when},`,
   startOf: (session, when) => `the start of ${session}, ${when},`,

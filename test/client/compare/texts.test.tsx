@@ -57,6 +57,8 @@ const changed = (document: DocumentId, how: TextDifference['how'], inserted = 0)
   document,
   how,
   title: { es: '', en: document.slice('page:'.length) },
+  titleBefore: null,
+  passages: { es: [], en: [] },
   paragraphs: { es: { inserted, deleted: 0, changed: 0 }, en: { inserted: 0, deleted: 0, changed: 0 } },
   contributions: [A_CONTRIBUTION],
 })

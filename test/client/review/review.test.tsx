@@ -79,6 +79,8 @@ const COMPARISON: Comparison = {
       document: pageId('consulta'),
       how: 'changed',
       title: { es: 'Consulta previa', en: 'Early consultation' },
+      titleBefore: null,
+      passages: { es: [], en: [] },
       paragraphs: { es: { inserted: 1, deleted: 0, changed: 2 }, en: { inserted: 0, deleted: 0, changed: 0 } },
       contributions: [],
     },

@@ -1,7 +1,9 @@
 // Documents before they have a format: what they say, in which order and languages, and what they say of what is missing.
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { netChanges } from '../../../server/timeTravel/netChanges.ts'
 import { CLAUSE } from '../../../shared/editor/clauses.ts'
+import type { Comparison } from '../../../shared/history/comparison.ts'
 import type { Described } from '../../../shared/history/describe.ts'
 import {
   instant,
@@ -276,12 +278,30 @@ describe('[E1] [E4] the road map and one item', () => {
   archiveItem(doc, c)
   add('Cuatro')
   const now = readRoadMap(doc)
-  const since = { plan: before, name: { es: 'Sesión 1', en: 'Session 1' } }
+  const last = { seq: seq(3), at: instant(Date.UTC(2019, 5, 1)), account: null, delegation: CO, meeting: null }
+  const items = netChanges(before, now).map((change) => ({
+    ...change,
+    fields: change.fields.map((field) => ({ ...field, last, contributions: [] })),
+    contributions: [],
+    slip: null,
+  }))
+  const since = { comparison: { items } as unknown as Comparison, name: { es: 'Sesión 1', en: 'Session 1' } }
 
   test('shows the items that are on the screen, in their order and groups, with what changed', () => {
     const paper = planOf({ facts: factsOf(['es']), plan: now, items: [b, a], group: 'kind', timeline: true, since })
-    expect(rowsOf(paper.blocks)).toEqual(['# es: Cronograma', 'timeline', '# es: Hito', 'table', '# es: Acción', 'table'])
-    expect(wordsOf(paper)).toContain('Vence: 1 oct 2019 (antes: 1 ago 2019)')
+    expect(rowsOf(paper.blocks)).toEqual([
+      '# es: Cronograma',
+      'timeline',
+      '# es: Hito',
+      'table',
+      '# es: Acción',
+      'table',
+      '# es: Cambios desde: Sesión 1',
+      '# es: WG-001 Uno',
+      '| es: Propuesta · Sin iniciar',
+      'table',
+    ])
+    expect(writeMarkdown(paper)).toContain('| 31 may 2019, 19:00 | CO | Vence: ~~1 ago 2019~~ **1 oct 2019** (+61 días) |')
   })
 
   test('[E11] an item that MX and CO answer for together looks otherwise than one that CO leads with MX, in plan, sheet and record', () => {
@@ -313,7 +333,7 @@ describe('[E1] [E4] the road map and one item', () => {
       items: null,
       group: 'none',
       timeline: false,
-      since: { ...since, plan: null },
+      since: { ...since, comparison: null },
     })
     expect(wordsOf(paper)).toContain('The log of this part is damaged')
     expect(wordsOf(paper)).not.toMatch(/ New /)

@@ -4,12 +4,14 @@ import * as Y from 'yjs'
 import { netChanges } from '../../../server/timeTravel/netChanges.ts'
 import { number } from '../../../shared/counts.ts'
 import type { BurnStep } from '../../../shared/history/burnUp.ts'
-import type { Comparison, DueMoves, ItemDifference } from '../../../shared/history/comparison.ts'
+import type { Comparison, DueMoves, Edit, FieldDifference, ItemDifference } from '../../../shared/history/comparison.ts'
 import { dueMovesOf } from '../../../shared/history/deadlines.ts'
 import { type AccountId, instant, pageId, parseAccountId, parseDelegationId, seq } from '../../../shared/ids.ts'
+import { plainOf } from '../../../shared/outcome/languageWriter.ts'
 import { DRAWING_WIDTH, type Drawing, type Outcome, type Said, type Table } from '../../../shared/outcome/model.ts'
 import { reviewDocument } from '../../../shared/outcome/review.ts'
 import { writeHtml } from '../../../shared/outcome/writeHtml.ts'
+import { writeMarkdown } from '../../../shared/outcome/writeMarkdown.ts'
 import { must } from '../../../shared/result.ts'
 import { matrixOf, STANDS } from '../../../shared/review/delegations.ts'
 import { reviewOf } from '../../../shared/review/reviewOf.ts'
@@ -99,6 +101,8 @@ const comparisonOf = ({ before, after }: ReturnType<typeof storyOf>, more: Parti
         document: TEXT,
         how: 'changed',
         title: { es: 'Consulta previa', en: 'Early consultation' },
+        titleBefore: null,
+        passages: { es: [], en: [] },
         paragraphs: { es: { inserted: 1, deleted: 0, changed: 2 }, en: { inserted: 0, deleted: 1, changed: 0 } },
         contributions: [],
       },
@@ -136,6 +140,9 @@ const documentOf = (
     burnUp,
   })
 const tablesOf = ({ blocks }: Outcome): readonly Table[] => blocks.flatMap((block) => (block.type === 'table' ? [block] : []))
+/** Of the headings of items, in their order. */
+const codesOf = ({ blocks }: Outcome): readonly string[] =>
+  blocks.flatMap((block) => (block.type === 'heading' ? (/^WG-\d+/.exec(textOf(block.words) ?? '')?.[0] ?? []) : []))
 const textOf = (said: Said | undefined) =>
   said?.map(({ lines }) => lines.map(({ runs }) => runs.map(({ text }) => text).join('')).join(' ')).join(' | ')
 const days = (n: number) => `${n > 0 ? '+' : n < 0 ? '−' : ''}${number('en', Math.abs(n))} ${Math.abs(n) === 1 ? 'day' : 'days'}`
@@ -154,7 +161,7 @@ describe('[E1] [R10] the review on paper', () => {
       )
       const paper = documentOf(comparison, story.after)
       const [numbers, leads, authors] = tablesOf(paper)
-      const lists = tablesOf(paper).filter(({ about }) => about === 'Action items')
+      const _lists = tablesOf(paper).filter(({ about }) => about === 'Action items')
       expect(
         numbers?.rows.map(([, value]) => textOf(value)),
         `figures of ${seed}`,
@@ -184,10 +191,7 @@ describe('[E1] [R10] the review on paper', () => {
         `by author of ${seed}`,
       ).toEqual(byAuthor.map((row) => [String(row.changes), moved(row.moves, row.days), String(row.ofOthers)]))
       const changed = byStream.map(({ lines }) => lines.filter(({ difference }) => difference).map(({ item }) => item.code))
-      expect(
-        lists.map(({ rows }) => rows.map(([code]) => textOf(code))),
-        `items of ${seed}`,
-      ).toEqual(changed.filter((codes) => codes.length > 0).map((codes) => codes.map(String)))
+      expect(codesOf(paper), `items of ${seed}`).toEqual(changed.flat().map(String))
     }
   })
 
@@ -207,10 +211,10 @@ describe('[E1] [R10] the review on paper', () => {
     const after = readRoadMap(doc)
     const words = wordsOf(documentOf(comparisonOf({ before, after }, { unreadable: [LOST] }), after, ['es']))
     for (const expected of [
-      'Vence: 1 oct 2019 (antes: 1 ago 2019)',
-      'Personas: Fiscalía, enlace (antes: –)',
-      'Cuatro Nueva',
-      'Tres Archivada',
+      '31 may 2019, 19:00 CO Vence: 1 ago 2019 1 oct 2019 (+61 días)',
+      '31 may 2019, 19:00 CO Personas: sin valor Fiscalía, enlace',
+      'Cuatro Propuesta · Sin iniciar – – Nueva',
+      'Tres Propuesta · Sin iniciar – – Archivada',
       'Consulta previa Español: 2 párrafos modificados, 1 párrafo nuevo. Inglés: 1 párrafo eliminado.',
       'Perdido [El registro de esta parte está dañado y no se puede leer]',
       'SEC Presidencia y secretaría',
@@ -225,6 +229,152 @@ describe('[E1] [R10] the review on paper', () => {
       expect(wordsOf(paper)).toContain('The log of this part is damaged and cannot be read')
       expect(tablesOf(paper)).toEqual([])
     }
+  })
+})
+
+describe('[E13] a change on paper', () => {
+  const NOTHING = { es: '', en: '' }
+  const at = (day: number, delegation: Edit['delegation'], more: Partial<Edit> = {}): Edit => ({
+    seq: seq(day),
+    at: instant(Date.UTC(2019, 5, day, 15)),
+    account: ANA,
+    delegation,
+    meeting: null,
+    ...more,
+  })
+  const paperOf = (
+    {
+      title,
+      fields,
+      before = {},
+      after = {},
+    }: { title?: string; fields: readonly FieldDifference[]; before?: Partial<Item>; after?: Partial<Item> },
+    languages: readonly ('es' | 'en')[] = ['es'],
+  ) => {
+    const doc = new Y.Doc()
+    addItem(doc, { title: { es: title ?? 'Nota', en: 'Note' }, lead: CO }, createDice(3).bytes)
+    const plan = readRoadMap(doc)
+    const [item] = plan.items
+    const known = must(item ?? null, 'an item')
+    const difference = {
+      id: known.id,
+      how: 'changed' as const,
+      before: { ...known, ...before },
+      after: { ...known, ...after },
+      fields,
+      contributions: [],
+      slip: null,
+    }
+    const comparison = comparisonOf({ before: plan, after: plan }, { items: [difference], untouched: [], texts: [] })
+    return documentOf(comparison, plan, languages)
+  }
+  const linesOf = (outcome: Outcome): readonly string[] =>
+    writeMarkdown(outcome)
+      .split('\n')
+      .filter((line) => /^\| \d+ jun|^\| \d+ Jun/.test(line))
+  const changed = (field: FieldDifference['field'], from: unknown, to: unknown, last: Edit, more: Partial<FieldDifference> = {}) => ({
+    field,
+    from,
+    to,
+    last,
+    contributions: [],
+    ...more,
+  })
+
+  test('is one line with hour, mark of its author, field, what was deleted struck and what was inserted bold, in plain text too', () => {
+    const due = changed('due', '2019-06-10', '2019-06-20', at(2, MX))
+    expect(linesOf(paperOf({ fields: [due] }))).toEqual(['| 2 jun 2019, 10:00 | MX | Vence: ~~10 jun 2019~~ **20 jun 2019** (+10 días) |'])
+    const html = writeHtml(paperOf({ fields: [due] }), 'a4')
+    expect(html).toContain('<del>10 jun 2019</del> <ins>20 jun 2019</ins>')
+  })
+
+  test('says how often and by whom, and that an author is not verified or wrote by a link', () => {
+    const contributions = [
+      { account: ANA, delegation: CO, changes: 2, lastAt: AT },
+      { account: ANA, delegation: MX, changes: 1, lastAt: AT },
+    ]
+    const byLink = { requestedBy: 'Chair', consentBy: null }
+    const status = changed('status', 'proposed', 'agreed', at(3, null, { byLink }), { contributions })
+    expect(linesOf(paperOf({ fields: [status] }))).toEqual([
+      '| 3 jun 2019, 10:00 | SEC | Estado: ~~Propuesta~~ **Acordada** (3 cambios: CO 2, MX 1; escrito en una sesión abierta con un enlace que pidió Chair) |',
+    ])
+    const brought = changed('status', 'proposed', 'agreed', at(3, CO, { unverified: { by: ANA } }))
+    expect(linesOf(paperOf({ fields: [brought] }))[0]).toContain('| ? | Estado')
+  })
+
+  test('has the words of title, description and checklist, each side of a pair with its own author', () => {
+    const title = changed('title', { es: 'Nota verbal', en: 'Note' }, { es: 'Nota escrita', en: 'Written note' }, at(9, MX), {
+      sides: { es: { last: at(5, CO), contributions: [] }, en: { last: at(9, MX), contributions: [] } },
+    })
+    const description = changed('description', NOTHING, { es: 'Dos copias.', en: '' }, at(6, CO))
+    const entry = (id: string, es: string, done = false, delegation: Item['lead'] = null) => ({
+      id,
+      text: { es, en: '' },
+      done,
+      delegation,
+      order: id,
+    })
+    const [old, now] = [
+      [entry('a', 'Redactar'), entry('b', 'Firmar')],
+      [entry('a', 'Redactar', true, MX), entry('c', 'Enviar')],
+    ]
+    const checklist = changed('checklist', old, now, at(7, MX))
+    const parts = { fields: [title, description, checklist], before: { checklist: old }, after: { checklist: now } }
+    expect(linesOf(paperOf(parts))).toEqual([
+      '| 5 jun 2019, 10:00 | CO | Título: Nota ~~verbal~~ **escrita** |',
+      '| 6 jun 2019, 10:00 | CO | Descripción: **Dos copias.** |',
+      '| 7 jun 2019, 10:00 | MX | Lista de control: Redactar · ~~pendiente~~ **hecho** · ~~sin valor~~ **MX**<br>**Enviar**<br>~~Firmar~~ |',
+      '| 9 jun 2019, 10:00 | MX | Título (inglés): ~~Note~~ **Written note** |',
+    ])
+    const both = linesOf(paperOf(parts, ['es', 'en']))
+    expect(both).toHaveLength(4)
+    expect(both.filter((line) => /Título|Title/.test(line))).toHaveLength(2)
+  })
+
+  test('says that an item was joint before one delegation led it, and repeats in its head nothing that changed', () => {
+    const lead = changed('lead', null, CO, at(2, CO))
+    const paper = paperOf({ fields: [lead], before: { lead: null, coDelegations: [CO, MX] } })
+    expect(linesOf(paper)).toEqual(['| 2 jun 2019, 10:00 | CO | Dirige: ~~Conjunta~~ **CO** |'])
+    expect(wordsOf(paper)).not.toMatch(/WG-001 Nota Dirige/)
+  })
+
+  test('of a text has each changed paragraph with its words, not a number alone', () => {
+    const plan = readRoadMap(new Y.Doc())
+    const text = {
+      document: TEXT,
+      how: 'changed' as const,
+      title: { es: 'Consulta temprana', en: 'Early consultation' },
+      titleBefore: { es: 'Consulta previa', en: 'Early consultation' },
+      passages: {
+        es: [
+          { before: 'Se consultará en diez días.', after: 'Se consultará en cinco días.' },
+          { before: null, after: 'Sin costo.' },
+          { before: 'Por escrito.', after: null },
+          { before: 'Igual.', after: 'Igual.' },
+        ],
+        en: [],
+      },
+      paragraphs: { es: { inserted: 1, deleted: 1, changed: 2 }, en: { inserted: 0, deleted: 0, changed: 0 } },
+      contributions: [{ account: ANA, delegation: MX, changes: 4, lastAt: AT }],
+    }
+    const made = writeMarkdown(documentOf(comparisonOf({ before: plan, after: plan }, { items: [], texts: [text] }), plan, ['es']))
+    for (const expected of [
+      '4 cambios: MX 4; último cambio: 31 may 2019, 19:00',
+      'Consulta ~~previa~~ **temprana**',
+      'Se consultará en ~~diez~~ **cinco** días',
+      '**Sin costo.**',
+      '~~Por escrito.~~',
+      'Igual. (cambió el formato)',
+    ])
+      expect(made).toContain(expected)
+  })
+
+  test('stands under the title of the screen', () => {
+    const plan = readRoadMap(new Y.Doc())
+    const comparison = comparisonOf({ before: plan, after: plan }, { items: [], texts: [] })
+    expect(plainOf(documentOf(comparison, plan, ['es', 'en']).title)).toBe(
+      'Qué cambió desde el comienzo · What changed since the beginning',
+    )
   })
 })
 
