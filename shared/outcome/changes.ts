@@ -78,12 +78,14 @@ const movedBy = (from: unknown, to: unknown, language: Language): string =>
 
 /** Each side that differs, with its own authors. */
 const pairChanges = ({ field, from, to, ...edits }: FieldDifference, { language, languages }: ChangeContext): readonly Change[] => {
+  const name = FIELDS[field].label[language]
+  if (LANGUAGES.every((side) => sideOf(from, side) === sideOf(to, side)))
+    return [{ ...edits, label: name, note: '', lines: [[kept(CHANGE_WORDS.formatted[language])]] }]
   const shown = languages.length > 1 ? [language] : [language, otherLanguage(language)]
   return shown.flatMap((side): readonly Change[] => {
     const [before, after] = [sideOf(from, side), sideOf(to, side)]
     if (before === after) return []
     const found = wordDiff(before, after)
-    const name = FIELDS[field].label[language]
     const label = side === language ? name : `${name} (${REVIEW_WORDS.sides[side][language].toLowerCase()})`
     const { last, contributions } = edits.sides?.[side] ?? edits
     return [{ last, contributions, label, note: '', lines: paragraphsOf(field === 'title' ? found : around(found)) }]
@@ -102,7 +104,8 @@ const paragraphsOf = (runs: readonly WordRun[]): Change['lines'] => {
       if (at > 0) lines.push([])
       if (part !== '') lines.at(-1)?.push({ type, text: part })
     })
-  return lines.filter((line) => line.length > 0)
+  // Paragraphs around the change, of which nothing is new.
+  return lines.filter((line) => line.some(({ type }) => type !== 'kept'))
 }
 
 const entriesIn = (item: Item | null): readonly ChecklistEntry[] => item?.checklist ?? []

@@ -1,5 +1,5 @@
 // Review of the changes between two moments: figures, tables, items and texts, from the same function as on the screen. Pure.
-import type { Bilingual } from '../bilingual.ts'
+import type { Bilingual, Language } from '../bilingual.ts'
 import { number } from '../counts.ts'
 import type { BurnStep } from '../history/burnUp.ts'
 import type { Comparison } from '../history/comparison.ts'

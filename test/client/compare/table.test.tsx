@@ -24,6 +24,7 @@ vi.mock('../../../client/live/LiveDocument.tsx', () => ({
   useLive: () => world.live,
   useRoadMap: () => world.roadMap,
   useWrite: () => world.write,
+  useLiveDocuments: () => ({}),
   LiveDocumentProvider: (props: { children: unknown }) => props.children,
 }))
 vi.mock('../../../client/live/CurrentDocument.tsx', () => ({

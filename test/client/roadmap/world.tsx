@@ -136,4 +136,5 @@ export const liveHooks = (world: () => World) => ({
   useLive: () => world().live,
   useRoadMap: () => world().roadMap,
   useWrite: () => world().write,
+  useLiveDocuments: () => ({}),
 })

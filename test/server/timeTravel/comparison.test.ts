@@ -124,6 +124,22 @@ describe('[H12] a comparison is net', () => {
     expect(await asked).toEqual({ ok: false, refusal: 'damaged' })
   })
 
+  test('[E13] each language of a title has its own author, and what became of an item has one too', async () => {
+    const from = await here()
+    const words = (doc: Y.Doc, side: 'es' | 'en') => titleText(doc, first, side)
+    await plan.write(BETO, (doc) => words(doc, 'es')?.insert(0, 'La '))
+    await plan.write(CAROL, (doc) => words(doc, 'en')?.insert(0, 'First'))
+    await plan.write(CAROL, (doc) => archiveItem(doc, second))
+    const [one, two] = (await since(from)).items
+    expect([one?.id, two?.id]).toEqual([first, second])
+    expect(one?.fields[0]?.sides).toMatchObject({
+      es: { last: { account: 'beto' }, contributions: [{ account: 'beto', changes: 1 }] },
+      en: { last: { account: 'carol' }, contributions: [{ account: 'carol', changes: 1 }] },
+    })
+    expect(one?.turned).toBe(undefined)
+    expect(two?.turned).toMatchObject({ account: 'carol' })
+  })
+
   test('workstreams and texts too', async () => {
     const streams: string[] = []
     await plan.write(ANA, (doc) => streams.push(addStream(doc, { es: 'Línea' }, dice.bytes)))
@@ -144,6 +160,14 @@ describe('[H12] a comparison is net', () => {
         document: PAGE,
         how: 'changed',
         title: { es: 'Texto' },
+        titleBefore: { es: 'Texto' },
+        passages: {
+          es: [
+            { before: 'uno', after: null },
+            { before: null, after: 'tres' },
+          ],
+          en: [{ before: null, after: 'one' }],
+        },
         paragraphs: { es: { inserted: 1, deleted: 1, changed: 0 }, en: { inserted: 1, deleted: 0, changed: 0 } },
         contributions: [{ account: 'beto', delegation: 'mx' }],
       },
