@@ -3,12 +3,13 @@ import type { Bilingual, Language } from '../bilingual.ts'
 import type { Comparison, ItemDifference, TextDifference } from '../history/comparison.ts'
 import type { DescribeContext } from '../history/describeContext.ts'
 import type { WordRun } from '../pairs/wordDiff.ts'
+import { printable } from '../printable.ts'
 import { FIELDS, type FieldKey } from '../roadmap/fields.ts'
 import { bothEmpty, type Change, changesIn, codeOfAuthor, doubtWords, oftenWords, textChanges } from './changes.ts'
 import { shortMoment } from './dates.ts'
 import type { Facts } from './facts.ts'
 import { textIn } from './itemTables.ts'
-import { clean, type LanguageWriter, runOf, sameOnce } from './languageWriter.ts'
+import { type LanguageWriter, runOf, sameOnce } from './languageWriter.ts'
 import type { Block, Line, Run, Said, Table } from './model.ts'
 import { CHANGE_WORDS, REVIEW_WORDS, WORDS } from './words.ts'
 
@@ -104,7 +105,7 @@ const linesOf = (change: Change, names: DescribeContext, language: Language): re
   const { label, lines, note, last, contributions } = change
   const notes = [note, oftenWords(contributions, names, language), doubtWords(last, names, language)].filter(Boolean).join('; ')
   const [first = [], ...rest] = lines
-  const tail: readonly Run[] = notes === '' ? [] : [{ text: ` (${clean(notes)})` }]
+  const tail: readonly Run[] = notes === '' ? [] : [{ text: ` (${printable(notes)})` }]
   const head: readonly Run[] = [...(label === '' ? [] : [{ text: `${label}: ` }]), ...runsOf(first), ...(rest.length === 0 ? tail : [])]
   return [
     { runs: head, style: label === '' ? 'strong' : 'plain' },
