@@ -155,7 +155,11 @@ const paragraphRuns = ({ before, after }: ParagraphChange, language: Language): 
 
 /** `MX`; *SEC* for chair, secretariat and translators; what is not verified is not attributed. */
 export const codeOfAuthor = ({ account, delegation, unverified }: Credit, names: Pick<DescribeContext, 'delegation'>): string =>
-  unverified || (account === null && delegation === null) ? '?' : delegation === null ? SECRETARIAT.code : (names.delegation(delegation)?.code ?? delegation)
+  unverified || (account === null && delegation === null)
+    ? '?'
+    : delegation === null
+      ? SECRETARIAT.code
+      : (names.delegation(delegation)?.code ?? delegation)
 /** `3 cambios: CO 2, MX 1`; '' if it was changed once. */
 export const oftenWords = (
   contributions: readonly Contribution[],
