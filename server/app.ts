@@ -162,7 +162,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     }),
     ...accountSettingHandlers(identity),
     ...recoveryHandlers(deps),
-    ...meetingHandlers(meetings),
+    ...meetingHandlers({ ...meetings, acts: parts.reports.acts }),
     ...momentHandlers(meetings),
     ...reportHandlers(parts.reports),
     ...calendarHandlers(parts.calendars),

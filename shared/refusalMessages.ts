@@ -130,6 +130,10 @@ export const REFUSAL_MESSAGES: Readonly<Record<Exclude<Refusal, ServerRefusal>, 
     es: 'Otra sesión del grupo está en curso: ciérrela primero.',
     en: 'Another session of the group is in session: close it first.',
   },
+  'reason-missing': {
+    es: 'Indique por qué se reabre la sesión.',
+    en: 'State why the session is reopened.',
+  },
   'not-begun': {
     es: 'En ese momento todavía no había nada escrito en este texto. Elija uno posterior.',
     en: 'At that moment nothing had been written in this text yet. Choose a later one.',

@@ -52,6 +52,7 @@ export const REFUSALS = {
   circular: 409,
   'meeting-state': 409,
   'another-in-session': 409,
+  'reason-missing': 409,
   'unknown-moment': 404,
   'not-begun': 404,
   'recovery-closed': 409,

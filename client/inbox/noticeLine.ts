@@ -21,6 +21,8 @@ export const NOTICE_ICONS: Readonly<Record<NoticeKind, IconName>> = {
   reportDue: 'file-text',
   sessionOpened: 'messages-square',
   sessionClosed: 'messages-square',
+  sessionReopened: 'lock-open',
+  sessionClosedAgain: 'messages-square',
   joined: 'user-plus',
   newDevice: 'monitor',
   passwordChanged: 'lock',

@@ -88,7 +88,10 @@ export const readWork = async (
   const names = await nameSubjects(queries, [...rows.values()])
   return {
     rows: [...rows.values()].map((row) => ({ ...row, ...names(row) })),
-    corrections: [...corrected].map(([again, by]) => ({ ...again, by: [...by.values()].sort((a, b) => b.changes - a.changes) })),
+    corrections: [...corrected].map(([{ by: _, ...again }, by]) => ({
+      ...again,
+      by: [...by.values()].sort((a, b) => b.changes - a.changes),
+    })),
   }
 }
 

@@ -1,6 +1,7 @@
 // State changes of sessions (open, start, close, reopen) as acts of the server. Each happens between two appends, and marks the logs in the
 // transaction that changes the state, so that the heads at its start and end are recorded.
 import type { MeetingMove } from '../../shared/acts/whats.ts'
+import { type Bilingual, pickWords } from '../../shared/bilingual.ts'
 import type { AccountId, GroupId, MeetingId } from '../../shared/ids.ts'
 import { meetingDocument } from '../../shared/ids.ts'
 import { isSealed, type MeetingState, mayBecome, parseMeetingState } from '../../shared/meeting/lifecycle.ts'
@@ -17,6 +18,8 @@ export interface StateChange {
   readonly meeting: MeetingId
   readonly to: MeetingState
   readonly by: AccountId
+  /** Why a closed session is opened again. */
+  readonly reason?: Bilingual | undefined
 }
 
 /** Returns the previous state. */
@@ -39,22 +42,23 @@ export const conduct = async (deps: MeetingDeps, change: StateChange): Promise<R
 
 const move = async (
   inside: MeetingDeps,
-  { group, meeting, to, by }: StateChange,
+  { group, meeting, to, by, reason }: StateChange,
 ): Promise<Result<Pick<RecordedMark, 'heads'> & { readonly from: MeetingState }>> => {
   const { db, clock } = inside
   const row = await db.selectFrom('meeting').selectAll().where('id', '=', meeting).where('group_id', '=', group).executeTakeFirst()
   if (!row) return refuse('not-found')
   const from = must(parseMeetingState(row.state), 'the state of a meeting')
-  if (!mayBecome(from, to, row.started_at !== null)) return refuse('meeting-state')
+  if (!mayBecome(from, to, { wasHeld: row.started_at !== null, wasClosed: row.closed_at !== null })) return refuse('meeting-state')
   // A unique index would refuse it too, but without a reason.
   if (to === 'inSession' && (await isAnyInSession(db, group))) return refuse('another-in-session')
   const how = moveOf(to, await wasClosed(db, meeting))
+  if (how === 'reopened' && (!reason || pickWords(reason, 'es') === '')) return refuse('reason-missing')
   // Permanent: what the group has read and written stays visible when the session becomes a draft again.
   if (to !== 'draft' && row.shared === 0) {
     await inside.share(inside, group, meetingDocument(meeting))
     await db.updateTable('meeting').set({ shared: 1 }).where('id', '=', meeting).execute()
   }
-  const move = { type: 'meetingMoved', meeting, number: row.number, how } as const
+  const move = { type: 'meetingMoved', meeting, number: row.number, how, ...(how === 'reopened' ? { reason } : {}) } as const
   const { heads } =
     how === 'withdrawn'
       ? await recordAct(inside, { group, by, what: { ...move, mark: null, heads: [] } }).then(() => NO_MARK)

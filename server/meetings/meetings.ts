@@ -1,4 +1,5 @@
 // Sessions of a group: numbered by the server, with titles from the projection of their documents.
+import { type Reopening, reopeningsIn } from '../../shared/acts/reopenings.ts'
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import {
   type AccountId,
@@ -11,25 +12,37 @@ import {
   parseGroupId,
   parseMeetingId,
 } from '../../shared/ids.ts'
-import { parseMeetingState } from '../../shared/meeting/lifecycle.ts'
+import { isReopened, parseMeetingState } from '../../shared/meeting/lifecycle.ts'
 import { must, ok } from '../../shared/result.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
+import type { Acts } from '../acts/readActs.ts'
 import { recordAct } from '../acts/recordAct.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { MeetingTable } from '../db/schema.ts'
 import { registerDocument } from '../groups/documentRegistry.ts'
 import { transactionOf } from '../identity/transaction.ts'
+import { DamagedLogError } from '../log/log.ts'
+import { marksAfterClosing } from './marksAfterClosing.ts'
 import type { MeetingDeps } from './meetingDeps.ts'
 
-/** By number; drafts only for those who prepare them. */
-export const meetingsOf = async (db: Store, group: GroupId, hidden: ReadonlySet<DocumentId>): Promise<readonly MeetingInfo[]> =>
-  infosOf(db, await db.selectFrom('meeting').selectAll().where('group_id', '=', group).orderBy('number').execute()).then((infos) =>
-    infos.filter(({ document }) => !hidden.has(document)),
-  )
+export interface ReadingMeetings {
+  readonly db: Store
+  readonly acts: Acts
+}
 
-export const readMeetingInfo = async (db: Store, group: GroupId, meeting: MeetingId): Promise<MeetingInfo | null> => {
-  const rows = await db.selectFrom('meeting').selectAll().where('group_id', '=', group).where('id', '=', meeting).execute()
-  const [info] = await infosOf(db, rows)
+/** By number; drafts only for those who prepare them. */
+export const meetingsOf = async (
+  deps: ReadingMeetings,
+  group: GroupId,
+  hidden: ReadonlySet<DocumentId>,
+): Promise<readonly MeetingInfo[]> => {
+  const rows = await deps.db.selectFrom('meeting').selectAll().where('group_id', '=', group).orderBy('number').execute()
+  return (await infosOf(deps, group, rows)).filter(({ document }) => !hidden.has(document))
+}
+
+export const readMeetingInfo = async (deps: ReadingMeetings, group: GroupId, meeting: MeetingId): Promise<MeetingInfo | null> => {
+  const rows = await deps.db.selectFrom('meeting').selectAll().where('group_id', '=', group).where('id', '=', meeting).execute()
+  const [info] = await infosOf(deps, group, rows)
   return info ?? null
 }
 
@@ -55,7 +68,7 @@ export const createMeeting = async (deps: MeetingDeps, group: GroupId, by: Accou
   return id
 }
 
-const infosOf = async (db: Store, rows: readonly MeetingTable[]): Promise<readonly MeetingInfo[]> => {
+const infosOf = async ({ db, acts }: ReadingMeetings, group: GroupId, rows: readonly MeetingTable[]): Promise<readonly MeetingInfo[]> => {
   const meetings = rows.map((row) => {
     const id = must(parseMeetingId(row.id), 'a meeting id')
     return { row, id, document: meetingDocument(id) }
@@ -70,7 +83,15 @@ const infosOf = async (db: Store, rows: readonly MeetingTable[]): Promise<readon
     .where('document', 'in', documents)
     .groupBy('document')
     .execute()
+  const isCorrected = rows.some(({ state, closed_at }) =>
+    isReopened({ state: parseMeetingState(state) ?? 'draft', closedAt: instantOf(closed_at) }),
+  )
+  const reopenings = isCorrected ? await reopeningsOf(acts, group) : []
+  const marks = await marksAfterClosing(db, group)
   return meetings.map(({ row, id, document }) => {
+    const own = marks.filter(({ meeting }) => meeting === row.id)
+    const closedAt = instantOf(row.closed_at)
+    const state = must(parseMeetingState(row.state), 'the state of a meeting')
     const title = titles.find((one) => one.document === document)
     const face = faces.find((one) => one.document === document)
     return {
@@ -78,7 +99,7 @@ const infosOf = async (db: Store, rows: readonly MeetingTable[]): Promise<readon
       document,
       group: must(parseGroupId(row.group_id), 'the group of a meeting'),
       number: row.number,
-      state: must(parseMeetingState(row.state), 'the state of a meeting'),
+      state,
       shared: row.shared === 1,
       title: { es: title?.es ?? '', en: title?.en ?? '' },
       place: { es: face?.place_es ?? '', en: face?.place_en ?? '' },
@@ -87,11 +108,34 @@ const infosOf = async (db: Store, rows: readonly MeetingTable[]): Promise<readon
       zone: face?.zone ?? '',
       openedAt: instantOf(row.opened_at),
       startedAt: instantOf(row.started_at),
-      closedAt: instantOf(row.closed_at),
+      closedAt,
+      closedAgainAt: instantOf(own.findLast(({ kind }) => kind === 'closedAgain')?.at ?? null),
+      reopened: isReopened({ state, closedAt })
+        ? reopenedBy(
+            own.findLast(({ kind }) => kind === 'reopened'),
+            reopenings.findLast(({ meeting }) => meeting === id),
+          )
+        : null,
       points: { total: face?.points ?? 0, done: face?.points_done ?? 0, deferred: face?.points_deferred ?? 0 },
       decisions: counts.find((one) => one.document === document)?.decisions ?? 0,
     }
   })
+}
+
+/** Acts that cannot be read hide who reopened a session and why, and no session. */
+const reopeningsOf = async (acts: Acts, group: GroupId): Promise<readonly Reopening[]> => {
+  try {
+    return reopeningsIn(await acts.of(group))
+  } catch (error) {
+    if (error instanceof DamagedLogError) return []
+    throw error
+  }
+}
+
+const reopenedBy = (mark: { readonly at: number } | undefined, act: Reopening | undefined): MeetingInfo['reopened'] => {
+  if (!mark) return null
+  const by = act?.by ? { account: act.by.account, role: act.by.role, delegation: act.by.delegation } : null
+  return { at: instant(mark.at), by, reason: act?.reason ?? null }
 }
 
 const instantOf = (at: number | null) => (at === null ? null : instant(at))

@@ -2,6 +2,7 @@
 // under the same keys. Pure.
 import type { NoticeSubject } from '../../shared/api/notices.ts'
 import type { AccountId } from '../../shared/ids.ts'
+import { isReopened } from '../../shared/meeting/lifecycle.ts'
 import type { NoticeKind } from '../../shared/notices/kinds.ts'
 import { rolesFor } from '../../shared/permissions.ts'
 import type { Report } from '../../shared/reports/reports.ts'
@@ -47,13 +48,22 @@ export const sessionFacts = (sessions: readonly Session[], people: readonly Pers
   const to = people.map(({ account }) => account)
   const present = (at: number | null) => people.filter(({ since: from }) => at !== null && from <= at).map(({ account }) => account)
   const isNews = (at: number | null) => at !== null && at >= since && at > now - NEWS_MS
-  return sessions.flatMap(({ id: meeting, state, openedAt, closedAt }): readonly Fact[] => {
-    const subject = { type: 'meeting', meeting } as const
-    if ((state === 'open' || state === 'inSession') && isNews(openedAt))
-      return [{ key: `sessionOpened:${meeting}`, kind: 'sessionOpened', subject, to, causedBy: null }]
-    if (state === 'closed' && isNews(closedAt))
-      return [{ key: `sessionClosed:${meeting}`, kind: 'sessionClosed', subject, to: present(closedAt), causedBy: null }]
-    return []
+  return sessions.flatMap((session): readonly Fact[] => {
+    const { id: meeting, state, openedAt, closedAt, reopenedAt, closedAgainAt } = session
+    const fact = (kind: NoticeKind, key: string, of: readonly AccountId[]): Fact => ({
+      key: `${kind}:${key}`,
+      kind,
+      subject: { type: 'meeting', meeting },
+      to: of,
+      causedBy: null,
+    })
+    if (isReopened(session)) return isNews(reopenedAt) ? [fact('sessionReopened', `${meeting}:${reopenedAt}`, present(reopenedAt))] : []
+    if (state === 'open' || state === 'inSession') return isNews(openedAt) ? [fact('sessionOpened', meeting, to)] : []
+    if (state !== 'closed') return []
+    return [
+      ...(isNews(closedAt) ? [fact('sessionClosed', meeting, present(closedAt))] : []),
+      ...(isNews(closedAgainAt) ? [fact('sessionClosedAgain', `${meeting}:${closedAgainAt}`, present(closedAgainAt))] : []),
+    ]
   })
 }
 interface Span {

@@ -20,6 +20,7 @@ import { type Day, KINDS, type Kind, STATUSES, type Status } from '../../shared/
 import { SERVER_STOPS, type ServerStop } from '../../shared/webhooks/webhooks.ts'
 import { isKnownZone } from '../../shared/zones.ts'
 import { isPrefixed, type Store } from '../db/rowStore.ts'
+import { marksAfterClosing } from '../meetings/marksAfterClosing.ts'
 
 export interface Person {
   readonly account: AccountId
@@ -45,6 +46,9 @@ export interface PlannedItem {
 }
 export interface Session extends ReportSession {
   readonly openedAt: number | null
+  /** The last time that it was opened after its closing, and closed again. */
+  readonly reopenedAt: number | null
+  readonly closedAgainAt: number | null
 }
 
 export interface TokenOfGroup {
@@ -170,6 +174,8 @@ export const readSessions = async (db: Store, group: GroupId): Promise<readonly 
     .select(['id', 'number', 'state', 'shared', 'opened_at', 'closed_at', 'start_day', 'end_day', 'zone'])
     .where('group_id', '=', group)
     .execute()
+  const marks = await marksAfterClosing(db, group)
+  const last = (kind: string, of: string) => marks.findLast((mark) => mark.kind === kind && mark.meeting === of)?.at ?? null
   return rows.flatMap((row) => {
     const [id, state] = [parseMeetingId(row.id), parseMeetingState(row.state)]
     if (!id || !state) return []
@@ -180,6 +186,8 @@ export const readSessions = async (db: Store, group: GroupId): Promise<readonly 
       shared: row.shared === 1,
       openedAt: row.opened_at,
       closedAt: row.closed_at === null ? null : instant(row.closed_at),
+      reopenedAt: last('reopened', row.id),
+      closedAgainAt: last('closedAgain', row.id),
       start: row.start_day,
       end: row.end_day,
       zone: row.zone ?? '',

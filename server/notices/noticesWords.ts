@@ -99,7 +99,7 @@ const SECTIONS: readonly Section[] = [
     title: { es: 'Le espera', en: 'Waiting for you' },
     kinds: ['mention', 'reply', 'delegationComment', 'reportDue', 'dueSoon', 'overdue', 'tokenExpires', 'webhookStopped'],
   },
-  { title: { es: 'Sesiones', en: 'Sessions' }, kinds: ['sessionOpened', 'sessionClosed'] },
+  { title: { es: 'Sesiones', en: 'Sessions' }, kinds: ['sessionOpened', 'sessionClosed', 'sessionReopened', 'sessionClosedAgain'] },
 ]
 
 const sentenceOf = ({ language, now }: Telling, { kind, about, by }: Notice): string => {

@@ -1,8 +1,7 @@
 // Filters pending notices before a mail or a push is sent: what they report may have changed since they were stored.
 import type { NoticeSubject } from '../../shared/api/notices.ts'
-import type { Instant, MeetingId } from '../../shared/ids.ts'
-import type { MeetingState } from '../../shared/meeting/lifecycle.ts'
-import { parseMeetingState } from '../../shared/meeting/lifecycle.ts'
+import { type Instant, instant, type MeetingId } from '../../shared/ids.ts'
+import { parseMeetingState, type ShownState, shownState } from '../../shared/meeting/lifecycle.ts'
 import { clockIn } from '../../shared/zones.ts'
 import type { Reader } from '../comments/visibleThreads.ts'
 import type { NoticeTable } from '../db/noticeTables.ts'
@@ -56,7 +55,17 @@ export const validNotices = async (deps: AskingDeps, reader: Reader, { notices, 
     if (subject.type === 'item') return itemHolds(kind, subject)
     if (subject.type !== 'meeting') return true
     const state = states.get(subject.meeting)
-    return kind === 'sessionOpened' ? state === 'open' || state === 'inSession' : kind !== 'sessionClosed' || state === 'closed'
+    switch (kind) {
+      case 'sessionOpened':
+        return state === 'open' || state === 'inSession'
+      case 'sessionReopened':
+        return state === 'reopened'
+      case 'sessionClosed':
+      case 'sessionClosedAgain':
+        return state === 'closed'
+      default:
+        return true
+    }
   }
   return subjects.flatMap(([notice, subject]) => {
     if (!subject) return []
@@ -67,8 +76,13 @@ export const validNotices = async (deps: AskingDeps, reader: Reader, { notices, 
   })
 }
 
-const sessionStates = async (db: Store, ids: readonly MeetingId[]): Promise<ReadonlyMap<string, MeetingState | null>> => {
+const sessionStates = async (db: Store, ids: readonly MeetingId[]): Promise<ReadonlyMap<string, ShownState | null>> => {
   if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('meeting').select(['id', 'state']).where('id', 'in', ids).execute()
-  return new Map(rows.map(({ id, state }) => [id, parseMeetingState(state)]))
+  const rows = await db.selectFrom('meeting').select(['id', 'state', 'closed_at']).where('id', 'in', ids).execute()
+  return new Map(
+    rows.map(({ id, state: text, closed_at }) => {
+      const state = parseMeetingState(text)
+      return [id, state && shownState({ state, closedAt: closed_at === null ? null : instant(closed_at) })]
+    }),
+  )
 }

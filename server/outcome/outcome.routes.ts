@@ -1,6 +1,7 @@
 // Routes of document exports: collects what the caller may read at the requested moment, and streams the file.
 import type { HistoryPage } from '../../shared/api/history.ts'
 import type { outcomeApi } from '../../shared/api/outcome.ts'
+import type { Closing } from '../../shared/api/trust.ts'
 import { LANGUAGES, type Language, otherLanguage } from '../../shared/bilingual.ts'
 import { closingFingerprint } from '../../shared/closingFingerprint.ts'
 import type { BurnUp } from '../../shared/history/burnUp.ts'
@@ -11,6 +12,7 @@ import {
   type DocumentId,
   documentKind,
   type GroupId,
+  type Instant,
   type ItemId,
   instant,
   type MeetingId,
@@ -39,7 +41,9 @@ import { askComparison } from '../timeTravel/askComparison.ts'
 import { requesterOf, resolveMark, seqIn } from '../timeTravel/resolveMoments.ts'
 import type { TimeTravel } from '../timeTravel/timeTravel.ts'
 import { closingsOf } from '../trust/closings.ts'
+import { visibleTo, withPlanOf } from './closingMoment.ts'
 import type { OutcomeMaker } from './maker.ts'
+import { correctedIn, correctedSince, readAfterClosing } from './readAfterClosing.ts'
 
 export interface OutcomeDeps extends Deps {
   readonly log: Pick<UpdateLog, 'hashAt'>
@@ -85,7 +89,7 @@ const readAsked = async (deps: OutcomeDeps, { actor, group, asked }: Asking): Pr
   const asker = await requesterOf(db, { actor, group })
   const [info, meetings, documents] = await Promise.all([
     readGroup(db, group),
-    meetingsOf(db, group, asker.hidden),
+    meetingsOf(deps, group, asker.hidden),
     documentsOf(db, group, actor),
   ])
   const found = must(info, 'the group of a member')
@@ -94,20 +98,15 @@ const readAsked = async (deps: OutcomeDeps, { actor, group, asked }: Asking): Pr
   // The subject must be a document that this user may read: the moment contains no other.
   if (of.kind === 'text' && !documents.some(({ id, kind }) => id === of.text && kind === 'page')) return refuse('not-found')
   const subject = of.kind === 'text' ? of.text : session ? session.document : roadmapId(group)
-  const closing = session?.state === 'closed' ? (await closingsOf(db, group)).find(({ meeting }) => meeting === session.id) : undefined
-  const moment: Result<Moment> =
-    asked.at === undefined && session && closing
-      ? ok({
-          mark: formatMark({ type: 'meeting', meeting: session.id, edge: 'close' }),
-          meeting: null,
-          name: null,
-          at: closing.at,
-          seqs: closing.heads.filter(({ document }) => !asker.hidden.has(document)),
-          unreadable: [],
-        })
-      : await resolveMark(travel, { ...asker, document: subject }, asked.at ?? { type: 'now' })
-  if (!moment.ok) return moment
-  const standing = { seqs: moment.value.seqs, unreadable: moment.value.unreadable }
+  const closings = (await closingsOf(db, group)).toReversed().map((one) => visibleTo(one, asker.hidden))
+  const own = closings.filter(({ meeting }) => session && meeting === session.id)
+  const last = asked.at === undefined && session?.state === 'closed' ? own.at(-1) : undefined
+  const asOf: Result<Moment> = last
+    ? ok({ mark: formatMark({ type: 'at', at: last.at }), meeting: null, name: null, at: last.at, seqs: last.heads, unreadable: [] })
+    : await resolveMark(travel, { ...asker, document: subject }, asked.at ?? { type: 'now' })
+  if (!asOf.ok) return asOf
+  const moment = session ? withPlanOf(own[0], asOf.value, roadmapId(group)) : asOf.value
+  const standing = { seqs: moment.seqs, unreadable: moment.unreadable }
   // Before its first entry a text is empty, which a document would present as its content at that time.
   const isPast = asked.at !== undefined && asked.at.type !== 'now'
   if (of.kind === 'text' && isPast && !standing.unreadable.includes(subject) && seqIn(standing, subject) === 0) return refuse('not-begun')
@@ -116,7 +115,7 @@ const readAsked = async (deps: OutcomeDeps, { actor, group, asked }: Asking): Pr
     return standing.unreadable.includes(document) ? null : { document, seq }
   }
   const zone = session?.zone || found.zone
-  const at = moment.value.at ?? clock.now()
+  const at = instant(moment.at ?? clock.now())
   const facts = meetings.map(
     ({ id, number, state, zone: own, title, closedAt }): MeetingFact => ({ id, number, state, zone: own, title, closedAt }),
   )
@@ -128,7 +127,9 @@ const readAsked = async (deps: OutcomeDeps, { actor, group, asked }: Asking): Pr
     sessions: facts,
     stateOf,
     zone,
-    to: moment.value,
+    to: moment,
+    at,
+    closings,
   })
   if (!contents.ok) return contents
   const shown = shownBy(contents.value, group)
@@ -148,7 +149,7 @@ const readAsked = async (deps: OutcomeDeps, { actor, group, asked }: Asking): Pr
       group: found,
       languages: languagesOf(asked.languages, found.firstLanguage),
       zone,
-      at: instant(at),
+      at,
       made: clock.now(),
       meetings: facts,
       decisions: rows.flatMap(({ id, number }) => {
@@ -157,15 +158,21 @@ const readAsked = async (deps: OutcomeDeps, { actor, group, asked }: Asking): Pr
       }),
       texts: documents.filter(({ id }) => documentKind(id) === 'page').map(({ id, title }) => ({ id, title })),
       heads,
-      people: of.kind === 'item' || of.kind === 'review' || of.kind === 'plan' ? await peopleIn(deps, group) : [],
+      people: NAMING.includes(of.kind) ? await peopleIn(deps, group) : [],
       address: main
         ? `${deps.url}/g/${group}/verification?of=${encodeURIComponent(main.document)}&seq=${main.seq}&hash=${main.hash.slice(0, 32)}`
         : '',
       unsent: asked.unsent ?? 0,
-      closing: closing && asked.at === undefined ? await closingFingerprint(group, closing.heads) : null,
+      closings: await Promise.all(
+        own.filter((one) => one.at <= at).map(async (one) => ({ at: one.at, fingerprint: await closingFingerprint(group, one.marked) })),
+      ),
+      isFinal: last !== undefined,
     },
   })
 }
+
+/** Documents that name people. */
+const NAMING: readonly Asked['of']['kind'][] = ['item', 'review', 'plan', 'record', 'register']
 
 interface Reading {
   readonly actor: Actor
@@ -178,35 +185,47 @@ interface Reading {
   readonly zone: string
   /** The moment of the document. */
   readonly to: Moment
+  readonly at: Instant
+  /** Of all sessions, the first first. */
+  readonly closings: readonly Closing[]
 }
 const contentsOf = async (
   deps: OutcomeDeps,
-  { actor, group, asked, session, sessions, stateOf, zone, to }: Reading,
+  { actor, group, asked, session, sessions, stateOf, zone, to, at, closings }: Reading,
 ): Promise<Result<Contents>> => {
   const { of } = asked
   const plan = stateOf(roadmapId(group))
+  const afterClosing = (meeting: MeetingId) => {
+    const own = closings.filter((one) => one.meeting === meeting && one.at <= at)
+    return readAfterClosing(deps, { actor, group, meeting, closings: own, at, upTo: stateOf(meetingDocument(meeting))?.seq ?? null })
+  }
   switch (of.kind) {
-    case 'record':
+    case 'record': {
+      const after = await afterClosing(of.meeting)
+      if (!after.ok) return after
+      const first = closings.find(({ meeting }) => meeting === of.meeting)
       return ok({
         kind: 'record',
         session: must(session, 'the session asked for'),
         meeting: stateOf(meetingDocument(of.meeting)),
         plan,
         parts: of.parts ?? RECORD_PARTS,
+        planAt: first && first.at < at ? first.at : at,
+        after: after.value,
       })
+    }
     case 'text':
       return ok({ kind: 'text', text: stateOf(of.text) })
-    case 'register':
-      return ok({
-        kind: 'register',
-        // Before its first entry a session has no decisions.
-        sessions: sessions
-          .toSorted((a, b) => a.number - b.number)
-          .map((one) => ({ session: one, meeting: stateOf(meetingDocument(one.id)) }))
-          .filter(({ meeting }) => meeting === null || meeting.seq > 0),
-        plan,
-        decisions: of.decisions ?? null,
-      })
+    case 'register': {
+      // Before its first entry a session has no decisions.
+      const begun = sessions
+        .toSorted((a, b) => a.number - b.number)
+        .map((one) => ({ session: one, meeting: stateOf(meetingDocument(one.id)) }))
+        .filter(({ meeting }) => meeting === null || meeting.seq > 0)
+      const read = await correctedIn(begun, afterClosing)
+      if (!read.ok) return read
+      return ok({ kind: 'register', sessions: read.value, plan, decisions: of.decisions ?? null })
+    }
     case 'plan': {
       const since = of.since ? await sinceOf(deps, { actor, group, mark: of.since, zone }) : ok(null)
       if (!since.ok) return since
@@ -229,7 +248,18 @@ const contentsOf = async (
       const burn = plan && (await deps.travel.ask(actor.account, { type: 'burnUp', roadmap: plan.document, to: plan.seq }))
       if (burn && !burn.ok && burn.refusal !== 'damaged') return burn
       const burnUp: BurnUp | null = burn?.ok ? JSON.parse(new TextDecoder().decode(burn.value)) : null
-      return ok({ kind: 'review', plan, comparison: compared.value, since: { name: since.value.name }, burnUp: burnUp?.steps ?? null })
+      const grown = sessions.filter(({ id }) => seqIn(to, meetingDocument(id)) > seqIn(since.value.moment, meetingDocument(id)))
+      const read = await correctedIn(
+        grown.map((one) => ({ session: one })),
+        afterClosing,
+      )
+      if (!read.ok) return read
+      const corrected = read.value.flatMap(({ session: one, after }) => {
+        const found = after && correctedSince(after, seqIn(since.value.moment, meetingDocument(one.id)))
+        return found ? [{ session: one, after: found }] : []
+      })
+      const found = { comparison: compared.value, burnUp: burnUp?.steps ?? null, corrected }
+      return ok({ kind: 'review', plan, since: { name: since.value.name }, ...found })
     }
     case 'item': {
       const history = await historyOf(deps, actor, group, of.item, to.seqs)

@@ -95,7 +95,13 @@ export const actEventOf = (what: What): ActEvent | null => {
     case 'meetingMoved':
       return {
         subject: { type: 'meeting', id: what.meeting },
-        act: { type: what.type, meeting: what.meeting, number: what.number, how: what.how },
+        act: {
+          type: what.type,
+          meeting: what.meeting,
+          number: what.number,
+          how: what.how,
+          ...(what.reason ? { reason: what.reason } : {}),
+        },
       }
     case 'memberJoined':
       return {

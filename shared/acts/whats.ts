@@ -144,8 +144,13 @@ export const WHATS = {
   agenciesOrdered: record({ delegation, order: listOf(agency) }),
   meetingCreated: withLater(record({ meeting, number: isNatural<number> }), { shared: isFlag }),
   textCreated: record({ document }),
-  /** `heads`: of all documents of the group but its acts, at that moment; empty where nothing is marked. */
-  meetingMoved: record({ meeting, number: isNatural<number>, how: isOneOf(MEETING_MOVES), mark: orNull(moment), heads }),
+  /**
+   * `heads`: of all documents of the group but its acts, at that moment; empty where nothing is marked. `reason`: why it was reopened (absent: before
+   * a reason was asked for).
+   */
+  meetingMoved: withLater(record({ meeting, number: isNatural<number>, how: isOneOf(MEETING_MOVES), mark: orNull(moment), heads }), {
+    reason: bilingual,
+  }),
   memberJoined: withLater(record({ member: person, how: isOneOf(['setUp', 'invitation', 'sample']), invitedBy: orNull(account) }), {
     address: commitment,
   }),

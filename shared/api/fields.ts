@@ -87,6 +87,15 @@ export const line = (most: number) =>
     .min(1)
     .max(most)
     .refine((text) => !UNSEEN.test(text))
+/** Either side may be empty. */
+export const bilingualUpTo = (most: number) => {
+  const side = z
+    .string()
+    .trim()
+    .max(most)
+    .refine((text) => !UNSEEN.test(text))
+  return z.object({ es: side, en: side })
+}
 export const bilingualLine = (most: number) => z.object({ es: line(most), en: line(most) })
 /** Not normalised: `normalEmail` says whether it is valid. */
 export const email = z

@@ -1,13 +1,15 @@
 // Sessions, their decisions, named moments, and visits.
 import { z } from 'zod'
-import { MEETING_STATES } from '../meeting/lifecycle.ts'
+import { LONGEST_REASON, MEETING_STATES } from '../meeting/lifecycle.ts'
 import { DECISION_METHODS, DECISION_STATUSES } from '../meeting/model.ts'
 import {
   accountId,
   bilingual,
+  bilingualUpTo,
   count,
   day,
   decisionId,
+  delegationId,
   documentId,
   groupId,
   instantField,
@@ -16,6 +18,7 @@ import {
   meetingId,
   momentId,
   pointId,
+  role,
 } from './fields.ts'
 import { list, type RouteTable } from './route.ts'
 
@@ -36,7 +39,18 @@ export const MeetingInfo = z
     zone: z.string(),
     openedAt: instantField.nullable(),
     startedAt: instantField.nullable(),
+    /** The first time, which a reopening leaves as it was. */
     closedAt: instantField.nullable(),
+    /** The last time, if it was reopened and closed again. */
+    closedAgainAt: instantField.nullable(),
+    /** Why, by whom and since when it is open after its closing; `reason` and `by` are null where the acts do not say. */
+    reopened: z
+      .object({
+        at: instantField,
+        by: z.object({ account: accountId, role: role.nullable(), delegation: delegationId.nullable() }).nullable(),
+        reason: bilingual.nullable(),
+      })
+      .nullable(),
     /** Counts of its agenda, for the list. */
     points: z.object({ total: count, done: count, deferred: count }),
     decisions: count,
@@ -80,12 +94,13 @@ export const meetingApi = {
     answers: { 201: MeetingInfo },
   },
   'PUT /api/groups/:group/meetings/:meeting/state': {
-    about: 'Moves a session on: `draft`, `open`, `inSession`, `closed`.',
+    about:
+      'Moves a session on: `draft`, `open`, `inSession`, `closed`. To open one that was closed asks for a `reason`, in one language at least.',
     access: 'meeting.conduct',
-    body: z.object({ state: z.enum(MEETING_STATES) }),
+    body: z.object({ state: z.enum(MEETING_STATES), reason: bilingualUpTo(LONGEST_REASON).optional() }),
     example: { state: 'open' },
     answers: { 200: MeetingInfo },
-    refuses: ['meeting-state', 'another-in-session'],
+    refuses: ['meeting-state', 'another-in-session', 'reason-missing'],
   },
   'GET /api/groups/:group/decisions': {
     about: 'The register of decisions, newest first.',

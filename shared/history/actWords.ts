@@ -1,7 +1,7 @@
 // Acts of the server as sentences: *opened session 2 again*; *changed the seat of Ana: from delegate, MX, FGR to head of delegation, MX*.
 import type { ActSummary } from '../acts/actEvent.ts'
 import type { Seated, WhatOf } from '../acts/whats.ts'
-import type { Bilingual, Language } from '../bilingual.ts'
+import { type Bilingual, type Language, pick } from '../bilingual.ts'
 import { form, number } from '../counts.ts'
 import { type AccountId, type Commitment, documentKind, type ItemId, meetingOfDocument, parseItemId } from '../ids.ts'
 import { assertNever } from '../result.ts'
@@ -39,6 +39,7 @@ const MOVED = {
   reopened: said('reabrió la sesión {number}, ya cerrada', 'reopened session {number} after its closing'),
   closedAgain: said('cerró de nuevo la sesión {number}', 'closed session {number} again'),
 } as const
+const REOPENED_FOR = said('reabrió la sesión {number}, ya cerrada: {reason}', 'reopened session {number} after its closing: {reason}')
 const SAID = {
   begun: said('comenzó el registro de actuaciones, con {people} y {meetings}', 'began the record of acts, with {people} and {meetings}'),
   restored: said('restauró una copia de seguridad, con {people} y {meetings}', 'restored a backup, with {people} and {meetings}'),
@@ -167,8 +168,11 @@ export const actPredicate = (act: ActSummary, options: ActWordsOptions): Parts =
       })
     case 'meetingCreated':
       return say(SAID.meetingCreated, { number: words(String(act.number)) })
-    case 'meetingMoved':
-      return say(MOVED[act.how], { number: words(String(act.number)) })
+    case 'meetingMoved': {
+      const number = words(String(act.number))
+      const reason = act.reason ? pick(act.reason, options.language).text.trim() : ''
+      return reason === '' ? say(MOVED[act.how], { number }) : say(REOPENED_FOR, { number, reason: words(quote(reason, options.language)) })
+    }
     case 'memberJoined': {
       const seat = seatWords(act.member, options)
       if (act.member.account === options.author) return say(SAID.joined, { seat })

@@ -41,6 +41,8 @@ export interface Correction {
   readonly reopenedAt: Instant
   /** Null while it is open. */
   readonly closedAgainAt: Instant | null
+  /** Why it was reopened; null where no reason was asked for yet. */
+  readonly reason: Bilingual | null
   /** All authors, most edits first. */
   readonly by: readonly { readonly delegation: DelegationId | null; readonly isUnverified: boolean; readonly changes: number }[]
 }

@@ -1,8 +1,8 @@
-// The last closed session of a group, and the next one. Pure.
+// The last closed session of a group, and the next one; one that is reopened for corrections is over. Pure.
 import type { Instant } from '../ids.ts'
 import { compare } from '../order.ts'
 import type { Day } from '../roadmap/model.ts'
-import type { MeetingState } from './lifecycle.ts'
+import { isOver, isReopened, type MeetingState } from './lifecycle.ts'
 
 /** Fields of a session needed for this. */
 export interface SessionDays {
@@ -20,10 +20,10 @@ export interface SessionsAround<Session> {
 
 export const sessionsAround = <Session extends SessionDays>(meetings: readonly Session[], today: Day): SessionsAround<Session> => {
   const waiting = meetings
-    .filter(({ state }) => state === 'draft' || state === 'open')
+    .filter((meeting) => (meeting.state === 'draft' || meeting.state === 'open') && !isReopened(meeting))
     .toSorted((a, b) => rank(a, today) - rank(b, today) || compare(a.start ?? '', b.start ?? '') || a.number - b.number)
   return {
-    last: meetings.filter(({ state }) => state === 'closed').toSorted((a, b) => b.number - a.number)[0] ?? null,
+    last: meetings.filter(isOver).toSorted((a, b) => b.number - a.number)[0] ?? null,
     next: meetings.find(({ state }) => state === 'inSession') ?? waiting[0] ?? null,
   }
 }

@@ -102,6 +102,23 @@ export const NOTICE_KINDS = {
     label: { es: 'Se cierra una sesión', en: 'A session is closed' },
     says: { es: 'Se cerró {subject}', en: '{subject} is closed' },
   },
+  sessionReopened: {
+    part: 'sessions',
+    choices: CHOICES,
+    usual: 'now',
+    label: { es: 'Se reabre una sesión ya cerrada', en: 'A closed session is reopened' },
+    says: { es: 'Se reabrió {subject}: su registro se está corrigiendo', en: '{subject} was reopened: its record is being corrected' },
+  },
+  sessionClosedAgain: {
+    part: 'sessions',
+    choices: CHOICES,
+    usual: 'now',
+    label: { es: 'Se cierra de nuevo una sesión reabierta', en: 'A reopened session is closed again' },
+    says: {
+      es: 'Se cerró de nuevo {subject}: la huella de su cierre es otra',
+      en: '{subject} is closed again: its closing has another fingerprint',
+    },
+  },
   joined: {
     part: 'sessions',
     choices: ['never'],

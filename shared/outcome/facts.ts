@@ -13,13 +13,17 @@ export interface MeetingFact {
   readonly state: MeetingState
   readonly zone: string
   readonly title: Bilingual
-  /** Null while it is open. */
+  /** Hour of its first closing. */
   readonly closedAt: Instant | null
 }
 export interface HeadFact {
   readonly document: DocumentId
   readonly seq: Seq
   readonly hash: string
+}
+export interface ClosingFact {
+  readonly at: Instant
+  readonly fingerprint: string
 }
 /** Plain data: it is sent to a worker. */
 export interface Facts {
@@ -39,10 +43,12 @@ export interface Facts {
   readonly address: string
   /** Names of the people mentioned. */
   readonly people: readonly { readonly account: AccountId; readonly name: string }[]
-  /** Fingerprint of the session's closing, for its final minutes. */
-  readonly closing: string | null
   /** Edits of the device that asked for the document, which the server does not have. */
   readonly unsent: number
+  /** Closings of the session of a record, the first first, each with its fingerprint. */
+  readonly closings: readonly ClosingFact[]
+  /** A record of a closed session, as of its last closing. */
+  readonly isFinal: boolean
 }
 
 /** Formats names, the same for every kind of document. */

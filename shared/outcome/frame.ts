@@ -1,11 +1,12 @@
 // Frame of every exported document: cover, moment, and verification page.
 import type { Bilingual } from '../bilingual.ts'
 import { type DocumentId, documentKind, meetingOfDocument } from '../ids.ts'
+import { closingName } from '../meeting/closingWords.ts'
 import { momentIn } from './dates.ts'
 import type { Facts } from './facts.ts'
 import { createLanguageWriter, type LanguageWriter, plainOf, sameOnce } from './languageWriter.ts'
 import type { Block, Fact, Footnote, Outcome, Said } from './model.ts'
-import { WORDS } from './words.ts'
+import { AFTER_WORDS, WORDS } from './words.ts'
 
 export interface Contents {
   readonly kind: Bilingual
@@ -45,7 +46,7 @@ export const framed = (facts: Facts, contents: Contents): Outcome => {
       facts: [
         { name: say.ours(WORDS.proof.position), value: say.same(String(seq)) },
         { name: say.ours(WORDS.proof.hash), value: say.same(spaced(main?.hash ?? '–')) },
-        ...(facts.closing ? [{ name: say.ours(WORDS.proof.closing), value: say.same(facts.closing) }] : []),
+        ...closingProofs(facts, say),
         ...(facts.address ? [{ name: say.ours(WORDS.proof.address), value: say.same(facts.address) }] : []),
       ],
       heads: facts.heads.map(({ document, seq: at, hash }) => ({
@@ -71,6 +72,19 @@ export const fileNameOf = (kind: string, { heads: [main], group, at, languages }
     ...(main ? [String(main.seq), main.hash.slice(0, 12)] : []),
     languages.join('-'),
   ].join('-')
+
+/** The one that counts first, as on the page that proves an archive. */
+const closingProofs = ({ closings, isFinal, zone }: Facts, say: LanguageWriter): readonly Fact[] => {
+  const [only, another] = closings
+  if (only && !another && isFinal) return [{ name: say.ours(WORDS.proof.closing), value: say.same(only.fingerprint) }]
+  return closings
+    .map(({ at, fingerprint }, index): Fact => {
+      const when = { es: momentIn(at, zone, 'es'), en: momentIn(at, zone, 'en') }
+      const stands = index < closings.length - 1 ? 'replaced' : isFinal ? 'counts' : 'corrected'
+      return { name: say.ours(AFTER_WORDS.fingerprint(closingName(index + 1), when, stands)), value: say.same(fingerprint) }
+    })
+    .toReversed()
+}
 
 /** In groups of eight digits, four per line, for reading aloud. */
 const spaced = (hash: string): string =>

@@ -45,6 +45,10 @@ const theirLines = (text: string, language: Language, style: LineStyle): readonl
 export const plainOf = (said: Said): string =>
   [...new Set(said.map(({ lines }) => lines.map(({ runs }) => runs.map(({ text }) => text).join('')).join(' ')))].join(' · ')
 
+/** Of one side as plain text; of the only side, where it is the same in every language. */
+export const textIn = (said: Said, language: Language): string =>
+  (said.find((side) => side.language === language) ?? said[0])?.lines.flatMap(({ runs }) => runs.map(({ text }) => text)).join('') ?? ''
+
 /** `3 de 12`; with both languages beside each other, `3 / 12`. */
 export const pageOf = (languages: readonly Language[]): string => {
   const [first = 'es', ...others] = languages

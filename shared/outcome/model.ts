@@ -153,7 +153,7 @@ export const PAPERS = ['a4', 'letter'] as const
 export type Paper = (typeof PAPERS)[number]
 export const OUTCOME_FORMATS = ['pdf', 'docx', 'html', 'md'] as const
 export type OutcomeFormat = (typeof OUTCOME_FORMATS)[number]
-/** History of an item, for its sheet: newest first, with a note if it is truncated. */
+/** History of an item, for its sheet, or corrections of a record: newest first, with a note if it is truncated. */
 export const MOST_EVENTS = 2_000
 export const RECORD_PARTS = ['attendance', 'agenda', 'minutes', 'decisions', 'actions', 'carried', 'signatures'] as const
 export type RecordPart = (typeof RECORD_PARTS)[number]

@@ -22,12 +22,13 @@ export const outlineOf = async (
   }
   switch (contents.kind) {
     case 'record': {
+      const { session, meeting, parts, planAt: at, after } = contents
       const plan = await planAt(contents.plan)
-      return recordOf({ facts, session: contents.session, doc: await docOf(contents.meeting), plan, parts: contents.parts })
+      return recordOf({ facts, session, doc: await docOf(meeting), plan, parts, planAt: at, after })
     }
     case 'register': {
       const sessions: RegisterSession[] = []
-      for (const { session, meeting } of contents.sessions) sessions.push({ session, doc: await docOf(meeting) })
+      for (const { session, meeting, after } of contents.sessions) sessions.push({ session, doc: await docOf(meeting), after })
       return registerOf({ facts, sessions, plan: await planAt(contents.plan), only: contents.decisions })
     }
     case 'text':
@@ -37,8 +38,8 @@ export const outlineOf = async (
       return planOf({ facts, plan: await planAt(contents.plan), items, group, timeline, since })
     }
     case 'review': {
-      const { comparison, since, burnUp } = contents
-      return reviewDocument({ facts, plan: await planAt(contents.plan), comparison, since, burnUp })
+      const { comparison, since, burnUp, corrected } = contents
+      return reviewDocument({ facts, plan: await planAt(contents.plan), comparison, since, burnUp, corrected })
     }
     case 'item': {
       const { item, history, reports } = contents

@@ -1,7 +1,11 @@
 // Minutes of a session: attendance, decisions per point, text, and action items. Pure.
 import type * as Y from 'yjs'
+import type { Language } from '../bilingual.ts'
+import type { Described } from '../history/describe.ts'
+import type { Instant } from '../ids.ts'
 import { agendaOf } from '../meeting/agenda.ts'
 import { carryOver } from '../meeting/carryOver.ts'
+import { isOver, shownState } from '../meeting/lifecycle.ts'
 import {
   DECISION_METHOD_LABELS,
   DECISION_STATUS_LABELS,
@@ -16,14 +20,15 @@ import { minutesBody } from '../meeting/write.ts'
 import { readConfirmations } from '../pairs/confirmations.ts'
 import type { RoadMap } from '../roadmap/model.ts'
 import { dayInZone } from '../zones.ts'
-import { daysSpan } from './dates.ts'
+import { type AfterClosing, closingFacts, correctedLines, correctionBlocks } from './afterClosing.ts'
+import { daysSpan, momentIn } from './dates.ts'
 import { type Facts, type MeetingFact, namesFrom } from './facts.ts'
 import { framed } from './frame.ts'
 import { ITEM_LISTS } from './itemTables.ts'
 import { createLanguageWriter, type LanguageWriter, runOf, sameOnce } from './languageWriter.ts'
-import { type Block, type Footnote, type Line, type Outcome, RECORD_PARTS, type RecordPart, type Said } from './model.ts'
+import { type Block, type Fact, type Footnote, type Line, type Outcome, RECORD_PARTS, type RecordPart, type Said } from './model.ts'
 import { richPart } from './richText.ts'
-import { WORDS } from './words.ts'
+import { AFTER_WORDS, WORDS } from './words.ts'
 
 export interface RecordParts {
   readonly facts: Facts
@@ -33,12 +38,16 @@ export interface RecordParts {
   /** Null: its log is unreadable. */
   readonly plan: RoadMap | null
   readonly parts: readonly RecordPart[]
+  /** The moment of the plan: that of the first closing, however often the session was closed again. */
+  readonly planAt: Instant
+  /** Null: it was never reopened. */
+  readonly after: AfterClosing | null
 }
 
-export const recordOf = ({ facts, session, doc, plan, parts }: RecordParts): Outcome => {
+export const recordOf = ({ facts, session, doc, plan, parts, planAt, after }: RecordParts): Outcome => {
   const say = createLanguageWriter(facts.languages)
-  // Only the minutes as of the closing are final: any other moment of a closed session is a draft.
-  const isDraft = facts.closing === null
+  // Only the minutes as of the last closing are final: any other moment of a closed session is a draft.
+  const isDraft = !facts.isFinal
   const kind = WORDS.kinds.record
   if (!doc)
     return framed(facts, {
@@ -49,11 +58,15 @@ export const recordOf = ({ facts, session, doc, plan, parts }: RecordParts): Out
       blocks: [row(say.ours(WORDS.unreadableLog))],
     })
   const meeting = readMeeting(doc)
-  const inside: Inside = { facts, say, session, meeting, doc, plan, notes: [] }
+  const inside: Inside = { facts, say, session, meeting, doc, plan, planAt, after, notes: [] }
+  const saying = { say, zone: facts.zone, names: namesFrom(facts, plan ?? NOTHING) }
+  const corrections: readonly Block[] = after
+    ? [{ type: 'heading', level: 1, words: say.ours(AFTER_WORDS.title) }, ...correctionBlocks(after, saying)]
+    : []
   const blocks = RECORD_PARTS.filter((part) => parts.includes(part)).flatMap((part): readonly Block[] => {
     const held = PARTS[part](inside)
     return [
-      ...(part === 'signatures' ? [{ type: 'page' } as const] : []),
+      ...(part === 'signatures' ? [...corrections, { type: 'page' } as const] : []),
       { type: 'heading', level: 1, words: say.ours(WORDS.parts[part]) },
       ...(held.length > 0 ? held : [row(say.ours(WORDS.none, 'soft'))]),
     ]
@@ -79,12 +92,19 @@ export const recordOf = ({ facts, session, doc, plan, parts }: RecordParts): Out
     facts: [
       ...(meeting.place.es.trim() || meeting.place.en.trim() ? [{ name: say.ours(WORDS.place), value: say.theirs(meeting.place) }] : []),
       ...(meeting.start ? [{ name: say.ours(WORDS.dates), value: say.ours(span) }] : []),
-      { name: say.ours(WORDS.state), value: say.ours(WORDS.states[session.state]) },
+      { name: say.ours(WORDS.state), value: say.ours(WORDS.states[shownState(session)]) },
+      ...(after ? [...closingFacts(after, saying), planFact(say, planAt, facts.zone)] : []),
     ],
-    blocks,
+    // Whichever parts were asked for, a corrected record says what was corrected.
+    blocks: parts.includes('signatures') ? blocks : [...blocks, ...corrections],
     notes: inside.notes,
   })
 }
+
+const planFact = (say: LanguageWriter, planAt: Instant, zone: string): Fact => ({
+  name: say.ours(AFTER_WORDS.planAt),
+  value: say.ours((language) => `${AFTER_WORDS.planAsOf[language]}, ${momentIn(planAt, zone, language)}`),
+})
 
 const NOTHING: RoadMap = { streams: [], items: [] }
 
@@ -95,17 +115,31 @@ interface Inside {
   readonly meeting: Meeting
   readonly doc: Y.Doc
   readonly plan: RoadMap | null
+  readonly planAt: Instant
+  readonly after: AfterClosing | null
   notes: readonly Footnote[]
 }
+/** Under what was corrected: when, and whose it is. */
+const corrected = ({ after, facts }: Inside, language: Language, isOf: (event: Described) => boolean): readonly Line[] =>
+  correctedLines(after, isOf, { zone: facts.zone, names: namesFrom(facts, NOTHING), language })
+const correctedRow = (inside: Inside, isOf: (event: Described) => boolean): readonly Block[] => {
+  const words = inside.say.lines((language) => corrected(inside, language, isOf))
+  return words.some(({ lines }) => lines.length > 0) ? [row(words)] : []
+}
+const isOfMeeting =
+  (field: string) =>
+  (event: Described): boolean =>
+    event.subject.type === 'meeting' && event.field !== null && event.field.split(/[./]/, 1)[0] === field
 const row = (words: Said, number = ''): Block => ({ type: 'row', number, words })
 
-const attendance = ({ facts, say, meeting, session }: Inside): readonly Block[] => {
+const attendance = (inside: Inside): readonly Block[] => {
+  const { facts, say, meeting, session } = inside
   const delegations = facts.group.delegations.filter(
     ({ id, retired }) => !retired || meeting.attendance.some((one) => one.delegation === id),
   )
   const countOf = (id: string) => meeting.attendance.find(({ delegation }) => delegation === id)?.count ?? 0
   const here = delegations.filter(({ id }) => countOf(id) > 0).length
-  const isCounted = here > 0 || session.state === 'inSession' || session.state === 'closed'
+  const isCounted = here > 0 || session.state === 'inSession' || isOver(session)
   if (!isCounted) return [row(say.ours(WORDS.notCounted, 'soft'))]
   return [
     {
@@ -126,6 +160,7 @@ const attendance = ({ facts, say, meeting, session }: Inside): readonly Block[] 
       }),
     },
     row(say.ours(WORDS.presence(here, delegations.length, meeting.quorum), 'soft')),
+    ...correctedRow(inside, isOfMeeting('attendance')),
   ]
 }
 
@@ -138,7 +173,7 @@ const agenda = (inside: Inside): readonly Block[] => {
   if (slots.length === 0) return []
   const numbers = numbersIn(inside)
   const names = namesFrom(facts, plan ?? NOTHING)
-  const isFinal = facts.closing !== null
+  const { isFinal } = facts
   const under = (point: Point, language: 'es' | 'en'): readonly Line[] => {
     const decided = livingDecisions(meeting).filter((one) => one.point === point.id)
     const who = [
@@ -166,6 +201,7 @@ const agenda = (inside: Inside): readonly Block[] => {
         const called = calledDecision(numbers.get(one.id) ?? String(one.number))[language]
         return { runs: [{ text: `${called} (${DECISION_STATUS_LABELS[one.status][language].toLowerCase()})` }], style: 'strong' }
       }),
+      ...corrected(inside, language, ({ subject }) => subject.type === 'point' && subject.id === point.id),
     ]
   }
   return parts.flatMap(({ section, slots: own }): readonly Block[] => {
@@ -195,7 +231,7 @@ const minutes = (inside: Inside): readonly Block[] => {
     after: inside.notes.length,
   })
   inside.notes = [...inside.notes, ...notes]
-  return blocks.length > 0 ? blocks : [row(say.ours(WORDS.noMinutes, 'soft'))]
+  return [...correctedRow(inside, isOfMeeting('minutes')), ...(blocks.length > 0 ? blocks : [row(say.ours(WORDS.noMinutes, 'soft'))])]
 }
 
 const decisions = (inside: Inside): readonly Block[] => {
@@ -216,9 +252,14 @@ const decisions = (inside: Inside): readonly Block[] => {
         type: 'row',
         serif: true,
         number: numbers.get(one.id) ?? String(one.number),
-        words: say
-          .theirs(one.text)
-          .map((side) => ({ ...side, lines: [...side.lines, { runs: [{ text: how(side.language) }], style: 'soft' as const }] })),
+        words: say.theirs(one.text).map((side) => ({
+          ...side,
+          lines: [
+            ...side.lines,
+            { runs: [{ text: how(side.language) }], style: 'soft' as const },
+            ...corrected(inside, side.language, ({ subject }) => subject.type === 'decision' && subject.id === one.id),
+          ],
+        })),
       }
     })
 }
@@ -229,11 +270,11 @@ const actions = ({ say, session, plan, facts }: Inside): readonly Block[] => {
   return items.length === 0 ? [] : [ITEM_LISTS.actions({ items, say, names: namesFrom(facts, plan) })]
 }
 
-const carried = ({ say, session, meeting, plan, facts }: Inside): readonly Block[] => {
+const carried = ({ say, session, meeting, plan, planAt, facts }: Inside): readonly Block[] => {
   // Points of a session that has not begun are open, not carried over.
-  if (session.state === 'draft' || session.state === 'open') return [row(say.ours(WORDS.notHeld, 'soft'))]
+  if (session.state !== 'inSession' && !isOver(session)) return [row(say.ours(WORDS.notHeld, 'soft'))]
   if (!plan) return [row(say.ours(WORDS.unreadableLog))]
-  const today = dayInZone(facts.at, facts.zone)
+  const today = dayInZone(planAt, facts.zone)
   const { points, items } = carryOver({ id: session.id, meeting, items: plan.items, next: null, today })
   const names = namesFrom(facts, plan)
   return [

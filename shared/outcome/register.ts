@@ -4,21 +4,25 @@ import type { Bilingual, Language } from '../bilingual.ts'
 import type { DecisionId } from '../ids.ts'
 import { isolate } from '../isolate.ts'
 import { agendaOf } from '../meeting/agenda.ts'
+import { shownState } from '../meeting/lifecycle.ts'
 import { DECISION_METHOD_LABELS, DECISION_STATUS_LABELS, type Decision, type Meeting } from '../meeting/model.ts'
 import { readMeeting } from '../meeting/read.ts'
 import { decisionNumbers } from '../meeting/register.ts'
 import type { RoadMap } from '../roadmap/model.ts'
+import { type AfterClosing, closingFacts, correctedLines } from './afterClosing.ts'
 import { daysSpan } from './dates.ts'
 import { type Facts, type MeetingFact, namesFrom } from './facts.ts'
 import { framed } from './frame.ts'
-import { createLanguageWriter, type LanguageWriter, runOf } from './languageWriter.ts'
+import { createLanguageWriter, type LanguageWriter, runOf, textIn } from './languageWriter.ts'
 import type { Block, Line, Outcome } from './model.ts'
-import { WORDS } from './words.ts'
+import { AFTER_WORDS, WORDS } from './words.ts'
 
 export interface RegisterSession {
   readonly session: MeetingFact
   /** Null: its log is unreadable. */
   readonly doc: Y.Doc | null
+  /** Null: it was never reopened. */
+  readonly after: AfterClosing | null
 }
 export interface RegisterParts {
   readonly facts: Facts
@@ -35,15 +39,16 @@ interface Held {
   /** Null: unreadable. */
   readonly meeting: Meeting | null
   readonly decisions: readonly Decision[]
+  readonly after: AfterClosing | null
 }
 
 export const registerOf = ({ facts, sessions, plan, only }: RegisterParts): Outcome => {
   const say = createLanguageWriter(facts.languages)
   const asked = only && new Set(only)
-  const held = sessions.map(({ session, doc }): Held => {
+  const held = sessions.map(({ session, doc, after }): Held => {
     const meeting = doc && readMeeting(doc)
     const living = meeting?.decisions.filter(({ archived, id }) => !archived && (asked === null || asked.has(id))) ?? []
-    return { session, meeting, decisions: living.toSorted((a, b) => a.number - b.number) }
+    return { session, meeting, after, decisions: living.toSorted((a, b) => a.number - b.number) }
   })
   const shown = held.filter(({ meeting, decisions }) => meeting === null || decisions.length > 0)
   // Numbers are computed from the whole register: the letter of a duplicate does not depend on the selection.
@@ -74,7 +79,8 @@ export const registerOf = ({ facts, sessions, plan, only }: RegisterParts): Outc
     blocks:
       shown.length === 0
         ? [{ type: 'row', number: '', words: say.ours(WORDS.none, 'soft') }]
-        : shown.flatMap(({ session, meeting, decisions }): readonly Block[] => {
+        : shown.flatMap(({ session, meeting, decisions, after }): readonly Block[] => {
+            const zone = session.zone || facts.zone
             const places = new Map(meeting ? agendaOf(meeting).slots.map(({ point, place }) => [point.id, place]) : [])
             const lines = (one: Decision, language: Language): readonly Line[] => {
               const point = meeting?.points.find(({ id }) => id === one.point)
@@ -87,12 +93,14 @@ export const registerOf = ({ facts, sessions, plan, only }: RegisterParts): Outc
                   ? [soft([`${WORDS.point[language]}${place === undefined ? '' : ` ${place}`}`, isolate(title)].filter(Boolean).join(': '))]
                   : []),
                 ...(rest === '' ? [] : [soft(rest)]),
+                ...correctedLines(after, ({ subject }) => subject.type === 'decision' && subject.id === one.id, { zone, names, language }),
               ]
             }
             return [
               { type: 'heading', level: 1, words: headingOf(say, session, meeting) },
               ...(meeting === null ? [{ type: 'row', number: '', words: say.ours(WORDS.unreadableLog) } as const] : []),
               ...(meeting ? whenAndWhere(say, session, meeting) : []),
+              ...(after ? closedLines(after, { say, zone, names }) : []),
               ...decisions.map(
                 (one): Block => ({
                   type: 'row',
@@ -105,6 +113,18 @@ export const registerOf = ({ facts, sessions, plan, only }: RegisterParts): Outc
           }),
   })
 }
+
+/** Its hours, as on the cover of its record. */
+const closedLines = (after: AfterClosing, saying: Parameters<typeof closingFacts>[1]): readonly Block[] => [
+  {
+    type: 'row',
+    number: '',
+    words: saying.say.lines((language) =>
+      closingFacts(after, saying).map(({ name, value }) => soft(`${textIn(name, language)}: ${textIn(value, language)}`)),
+    ),
+  },
+  ...(after.corrections === null ? [{ type: 'row', number: '', words: saying.say.ours(AFTER_WORDS.unreadable, 'soft') } as const] : []),
+]
 
 const soft = (text: string): Line => ({ runs: [{ text }], style: 'soft' })
 /** Falls back to the other language. */
@@ -126,7 +146,7 @@ const whenAndWhere = (say: LanguageWriter, session: MeetingFact, meeting: Meetin
     [
       isolate(titleIn(meeting.place, language)),
       daysSpan(meeting.start, meeting.end, language),
-      ...(session.state === 'closed' ? [] : [WORDS.states[session.state][language]]),
+      ...(session.state === 'closed' ? [] : [WORDS.states[shownState(session)][language]]),
     ]
       .filter(Boolean)
       .join(' · ')

@@ -13,15 +13,16 @@ import { reviewTitle } from '../review/titleWords.ts'
 import { LEAD_WORDS } from '../roadmap/leadWords.ts'
 import type { RoadMap } from '../roadmap/model.ts'
 import { dayInZone } from '../zones.ts'
+import { type AfterClosing, closingFacts, correctionBlocks } from './afterClosing.ts'
 import { type ChangesParts, itemBlocks, textBlocks } from './changeBlocks.ts'
 import { momentIn } from './dates.ts'
-import { type Facts, namesFrom } from './facts.ts'
+import { type Facts, type MeetingFact, namesFrom } from './facts.ts'
 import { framed } from './frame.ts'
-import { createLanguageWriter, type LanguageWriter, runOf, sameOnce } from './languageWriter.ts'
+import { createLanguageWriter, type LanguageWriter, runOf, sameOnce, textIn } from './languageWriter.ts'
 import type { Block, Outcome, Said, Table } from './model.ts'
 import { sinceFact, unreadable } from './plan.ts'
 import { burnBlocks, matrixBlocks, slipBlocks } from './reviewCharts.ts'
-import { CHANGE_WORDS, FIGURE_WORDS, REVIEW_WORDS, WORDS } from './words.ts'
+import { AFTER_WORDS, CHANGE_WORDS, FIGURE_WORDS, REVIEW_WORDS, WORDS } from './words.ts'
 
 export interface ReviewParts {
   readonly facts: Facts
@@ -32,9 +33,15 @@ export interface ReviewParts {
   readonly since: { readonly name: Bilingual }
   /** Null: the history of the plan is unreadable. */
   readonly burnUp: readonly BurnStep[] | null
+  /** Sessions that were corrected between the two moments. */
+  readonly corrected: readonly CorrectedSession[]
+}
+interface CorrectedSession {
+  readonly session: MeetingFact
+  readonly after: AfterClosing
 }
 
-export const reviewDocument = ({ facts, plan, comparison, since, burnUp }: ReviewParts): Outcome => {
+export const reviewDocument = ({ facts, plan, comparison, since, burnUp, corrected }: ReviewParts): Outcome => {
   const say = createLanguageWriter(facts.languages)
   if (!plan || !comparison) return unreadable(facts, WORDS.kinds.review)
   const names = namesFrom(facts, plan)
@@ -66,10 +73,29 @@ export const reviewDocument = ({ facts, plan, comparison, since, burnUp }: Revie
         ...differences.flatMap((difference) => itemBlocks(parts, difference)),
       ]),
       ...textBlocks(parts, comparison),
+      ...correctedBlocks(corrected, { say, zone: facts.zone, names }),
     ],
   })
 }
 
+const correctedBlocks = (sessions: readonly CorrectedSession[], saying: Parameters<typeof correctionBlocks>[1]): readonly Block[] => {
+  const { say, zone } = saying
+  if (sessions.length === 0) return []
+  return [
+    { type: 'heading', level: 1, words: say.ours(AFTER_WORDS.ofSessions) },
+    ...sessions.flatMap(({ session, after }): readonly Block[] => [
+      { type: 'heading', level: 2, words: say.ours(WORDS.session(session.number)) },
+      ...closingFacts(after, saying).map(
+        ({ name, value }): Block => ({
+          type: 'row',
+          number: '',
+          words: say.lines((language) => [{ runs: [{ text: `${textIn(name, language)}: ${textIn(value, language)}` }], style: 'soft' }]),
+        }),
+      ),
+      ...correctionBlocks(after, { ...saying, zone: session.zone || zone }),
+    ]),
+  ]
+}
 const row = (words: Said): Block => ({ type: 'row', number: '', words })
 
 type Row = readonly [Said, ...Said[]]

@@ -40,6 +40,7 @@ export const WORDS = {
     open: { es: 'Convocada: registro en borrador', en: 'Convened: record in draft' },
     inSession: { es: 'En curso: registro en borrador', en: 'In session: record in draft' },
     closed: { es: 'Cerrada', en: 'Closed' },
+    reopened: { es: 'Reabierta: registro en corrección', en: 'Reopened: record under correction' },
   },
   parts: {
     attendance: { es: 'Asistencia', en: 'Attendance' },
@@ -135,6 +136,42 @@ export const WORDS = {
     obstacles: { es: 'Qué lo dificulta', en: 'What stands in the way' },
     next: { es: 'Qué sigue', en: 'What comes next' },
   },
+} as const
+
+/** What became of the fingerprint of a closing. */
+const FINGERPRINT_STANDS = {
+  counts: { es: 'la que se lee en voz alta', en: 'the one to read aloud' },
+  corrected: { es: 'vale hasta que la sesión se cierre de nuevo', en: 'in force until the session is closed again' },
+  replaced: { es: 'reemplazada', en: 'replaced' },
+} as const
+
+/** Of a session that was reopened after its closing. */
+export const AFTER_WORDS = {
+  title: { es: 'Correcciones posteriores al primer cierre', en: 'Corrections after the first closing' },
+  ofSessions: { es: 'Correcciones en sesiones reabiertas', en: 'Corrections in reopened sessions' },
+  none: { es: 'No se corrigió nada.', en: 'Nothing was corrected.' },
+  unreadable: {
+    es: 'El historial de la sesión está dañado: no se puede decir qué se corrigió.',
+    en: 'The history of the session is damaged: what was corrected cannot be told.',
+  },
+  closed: { es: 'Cerrada', en: 'Closed' },
+  closedAgain: { es: 'Cerrada de nuevo', en: 'Closed again' },
+  reopened: { es: 'Reabierta', en: 'Reopened' },
+  by: { es: 'por', en: 'by' },
+  why: { es: 'Motivo', en: 'Reason' },
+  corrected: { es: 'Corregido después del cierre', en: 'Corrected after the closing' },
+  planAt: { es: 'Hoja de ruta', en: 'Road map' },
+  planAsOf: { es: 'al primer cierre', en: 'as of the first closing' },
+  paragraphGone: { es: 'Párrafo eliminado', en: 'Deleted paragraph' },
+  more: (count: number): Bilingual => counted(count, ['párrafo más', 'párrafos más'], ['more paragraph', 'more paragraphs']),
+  most: (count: number): Bilingual => ({
+    es: `Estas son las ${number('es', count)} correcciones más recientes; las anteriores están en el historial de la sesión, en Ruta.`,
+    en: `These are the ${number('en', count)} newest corrections; earlier ones stand in the history of the session, in Ruta.`,
+  }),
+  fingerprint: (name: Bilingual, when: Bilingual, stands: keyof typeof FINGERPRINT_STANDS): Bilingual => ({
+    es: `Huella del ${name.es}, ${when.es}: ${FINGERPRINT_STANDS[stands].es}`,
+    en: `Fingerprint of the ${name.en}, ${when.en}: ${FINGERPRINT_STANDS[stands].en}`,
+  }),
 } as const
 
 export const CHANGE_WORDS = {

@@ -3,9 +3,10 @@ import type { Bilingual } from '../bilingual.ts'
 import type { BurnStep } from '../history/burnUp.ts'
 import type { Comparison } from '../history/comparison.ts'
 import type { Described } from '../history/describe.ts'
-import type { DecisionId, DocumentId, ItemId, Seq } from '../ids.ts'
+import type { DecisionId, DocumentId, Instant, ItemId, Seq } from '../ids.ts'
 import type { GivenReport } from '../reports/givenBy.ts'
 import type { FieldKey } from '../roadmap/fields.ts'
+import type { AfterClosing } from './afterClosing.ts'
 import type { Facts, MeetingFact } from './facts.ts'
 import type { OutcomeFormat, Paper, RecordPart } from './model.ts'
 
@@ -32,12 +33,16 @@ export type Contents =
       readonly meeting: StateAt | null
       readonly plan: StateAt | null
       readonly parts: readonly RecordPart[]
+      /** The moment of the plan: that of the first closing, if it was closed. */
+      readonly planAt: Instant
+      /** Null: it was never reopened. */
+      readonly after: AfterClosing | null
     }
   | { readonly kind: 'text'; readonly text: StateAt | null }
   | {
       readonly kind: 'register'
       /** By number. */
-      readonly sessions: readonly { readonly session: MeetingFact; readonly meeting: StateAt | null }[]
+      readonly sessions: readonly { readonly session: MeetingFact; readonly meeting: StateAt | null; readonly after: AfterClosing | null }[]
       readonly plan: StateAt | null
       /** Null: all decisions. */
       readonly decisions: readonly DecisionId[] | null
@@ -59,6 +64,8 @@ export type Contents =
       readonly since: Pick<SinceAt, 'name'>
       /** Null: unreadable. */
       readonly burnUp: readonly BurnStep[] | null
+      /** Sessions that were corrected between the two moments. */
+      readonly corrected: readonly { readonly session: MeetingFact; readonly after: AfterClosing }[]
     }
   | {
       readonly kind: 'item'

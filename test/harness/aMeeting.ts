@@ -20,6 +20,8 @@ export const aMeeting = (number: number, change: Partial<MeetingInfo> = {}): Mee
     openedAt: null,
     startedAt: null,
     closedAt: null,
+    closedAgainAt: null,
+    reopened: null,
     points: { total: 0, done: 0, deferred: 0 },
     decisions: 0,
     ...change,

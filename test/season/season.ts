@@ -1,7 +1,9 @@
 // A generated season: twelve people of four delegations' worth of seats, three sessions, work between them, offline work, races, bulk
 // edits, a kill, a session that is reopened. Everything that is done is in the journal, and nothing in the journal is read from Ruta.
+
 import { setTimeout as sleep } from 'node:timers/promises'
 import type * as Y from 'yjs'
+import type { Bilingual } from '../../shared/bilingual.ts'
 import { Journal } from './journal.ts'
 import { Member } from './member.ts'
 import * as page from './pageDeeds.ts'
@@ -169,8 +171,8 @@ export const playSeason = async ({ server, seed, edits: wanted, say }: Wanted): 
         if (item.values.archived !== true) for (let time = 0; time < times; time += 1) plan.toggleLabel(scene, by, doc, id)
     })
   }
-  const state = async (meeting: string, to: string): Promise<void> => {
-    await chair.must('PUT', `/api/groups/${GROUP}/meetings/${meeting}/state`, { state: to })
+  const state = async (meeting: string, to: string, reason?: Bilingual): Promise<void> => {
+    await chair.must('PUT', `/api/groups/${GROUP}/meetings/${meeting}/state`, { state: to, ...(reason ? { reason } : {}) })
     ledger.meeting = to === 'inSession' ? meeting : null
     if (to === 'inSession') ledger.remember(`meeting:${meeting}:start`)
   }
@@ -211,7 +213,7 @@ export const playSeason = async ({ server, seed, edits: wanted, say }: Wanted): 
       await server.killAndRestart()
     } else {
       say('session 2 is reopened and closed again')
-      await state(meeting, 'open')
+      await state(meeting, 'open', { es: 'Corregir el acta', en: 'Correct the minutes' })
       await state(meeting, 'closed')
     }
     await work(part(0.5 + 0.4 * index))

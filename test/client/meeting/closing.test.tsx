@@ -27,7 +27,17 @@ const info = (id: string, number: number, state: MeetingState): MeetingInfo => {
   const words = { es: '', en: '' }
   const held = state === 'closed' || state === 'inSession' ? { startedAt: instant(1) } : { startedAt: null }
   const counts = { points: { total: 0, done: 0, deferred: 0 }, decisions: 0 }
-  const face = { title: words, place: words, start: null, end: null, zone: '', openedAt: null, closedAt: null }
+  const face = {
+    title: words,
+    place: words,
+    start: null,
+    end: null,
+    zone: '',
+    openedAt: null,
+    closedAt: null,
+    closedAgainAt: null,
+    reopened: null,
+  }
   return { id: meeting, document: meetingDocument(meeting), group, number, state, shared: true, ...face, ...held, ...counts }
 }
 

@@ -31,7 +31,9 @@ const secondSession = async (): Promise<MeetingInfo> =>
   )
 const since = async ({ id }: MeetingInfo): Promise<Comparison> => get(`comparison?from=meeting:${id}&to=now`)
 const become = async ({ id }: MeetingInfo, state: string) =>
-  expect((await chair.ask('PUT', `/api/groups/${sample}/meetings/${id}/state`, { state })).status).toBe(200)
+  expect(
+    (await chair.ask('PUT', `/api/groups/${sample}/meetings/${id}/state`, { state, reason: { es: 'Corregir el acta', en: '' } })).status,
+  ).toBe(200)
 const eventsOf = ({ contributions }: Comparison) => contributions.reduce((sum, { changes }) => sum + changes, 0)
 
 test('[S24] opened again, mended and closed again, session 2 of the sample keeps its hours and all that came since, with the correction', async () => {

@@ -21,9 +21,11 @@ export const newMeeting = async (steward: Visitor): Promise<MeetingInfo> => {
   return answer.body
 }
 
+/** What the server asks for when a closed session is opened again. */
+export const REASON = { es: 'Corregir el acta', en: 'Correct the minutes' }
 /** The status of the answer: 200 when it moved on. */
 export const become = async (steward: Visitor, meeting: MeetingId, state: MeetingState): Promise<number> =>
-  (await steward.ask('PUT', `${MEETINGS}/${meeting}/state`, { state })).status
+  (await steward.ask('PUT', `${MEETINGS}/${meeting}/state`, { state, ...(state === 'open' ? { reason: REASON } : {}) })).status
 
 export const entriesOf = async (
   { log }: Pick<RunningServer, 'log'>,

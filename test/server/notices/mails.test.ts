@@ -1,4 +1,5 @@
 // Notices by mail, against a real SMTP server on loopback: at once, in a digest, by night, in the reader's language, and how they end.
+
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemRandom } from '../../../server/clock.ts'
 import { EVERY_MS } from '../../../server/notices/rounds.ts'
@@ -8,6 +9,7 @@ import { must } from '../../../shared/result.ts'
 import { addItem, type NewItem, setField } from '../../../shared/roadmap/write.ts'
 import { type MailServer, startMailServer } from '../../harness/mailServer.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
+import { REASON } from '../meetings/holding.ts'
 import { eventually, stockClient } from '../relay/sockets.ts'
 import { aReport, REPORTS } from '../reports/reporting.ts'
 import { GROUP, openWorld, signedIn, type Visitor, visit, type World } from '../testWorld.ts'
@@ -113,7 +115,7 @@ test('[P5] a digest comes when a session closes: decisions, what became mine; on
   expect(digests()[0]?.text).toContain('WG-001, Guía, quedó a su cargo (vence el 24 de diciembre)')
   expect(digests()[0]?.text).toMatch(/La sesión 1 se cerró el 3 de noviembre de 2026 a las \d\d:\d\d \(Bogotá, UTC-5\)/)
   expect(digests()[0]?.text).toContain(`/g/${GROUP}/sessions/${meeting}`)
-  for (const state of ['open', 'closed']) await chair.ask('PUT', `${AT}/meetings/${meeting}/state`, { state })
+  for (const state of ['open', 'closed']) await chair.ask('PUT', `${AT}/meetings/${meeting}/state`, { state, reason: REASON })
   for (let n = 0; n < 30; n++) clock.advance(30_000)
   await new Promise((resolve) => setTimeout(resolve, 300))
   expect(digests()).toHaveLength(1)
@@ -135,7 +137,7 @@ test('[P5] a session that is opened again before its digest was sent gets one wh
     .execute()
   const meeting = await move(['open', 'inSession', 'closed'])
   await passing(async () => (await notices()).some(({ kind }) => kind === 'sessionClosed'), 'the notice', 1_000)
-  await chair.ask('PUT', `${AT}/meetings/${meeting}/state`, { state: 'open' })
+  expect((await chair.ask('PUT', `${AT}/meetings/${meeting}/state`, { state: 'open', reason: REASON })).status).toBe(200)
   const digests = () => smtp.received.filter(({ headers }) => headers.subject?.startsWith('Session 1:')).map(({ to }) => to)
   const waiting = async () =>
     (await db.selectFrom('outbox').select('next_at').where('key', '=', `digest:${meeting}:${ana}`).executeTakeFirst())?.next_at ?? 0

@@ -62,6 +62,7 @@ describe('[E1] a document made from logs', () => {
         comparison: null,
         since: { name: { es: 'Sesión 1', en: 'Session 1' } },
         burnUp: null,
+        corrected: [],
       },
       { kind: 'item', plan: { document: PLAN, seq: seq(3) }, item: 'a' as never, history: null, reports: [] },
     ] as const) {

@@ -1,6 +1,8 @@
 // The sample as it is made today: what a newcomer meets on Home, in the calendar and on the timeline.
+
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dueState } from '../../../client/item/due.ts'
+import { createActs } from '../../../server/acts/readActs.ts'
 import { systemClock } from '../../../server/clock.ts'
 import { countsFor, threadsFor } from '../../../server/comments/readThreads.ts'
 import { membersOf } from '../../../server/identity/memberships.ts'
@@ -31,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => sample.close())
 
 test('[M7] made today, it has a session ahead, four to six overdue items, and items due before and after the session', async () => {
-  const meetings = await meetingsOf(sample.database.kysely, SAMPLE_GROUP.id, new Set())
+  const meetings = await meetingsOf({ db: sample.database.kysely, acts: createActs(sample.log) }, SAMPLE_GROUP.id, new Set())
   expect(meetings.map(({ state }) => state)).toEqual(['closed', 'closed', 'open'])
   const ahead = daysBetween(today, meetings[2]?.start ?? today)
   expect(ahead).toBeGreaterThanOrEqual(11)

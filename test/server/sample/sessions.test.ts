@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createActs } from '../../../server/acts/readActs.ts'
 import { createInProcessBus } from '../../../server/bus/inProcess.ts'
 import { systemClock } from '../../../server/clock.ts'
 import { createGroup } from '../../../server/groups/groups.ts'
@@ -36,7 +37,7 @@ beforeAll(async () => {
   await sample.seed()
   await sample.project()
   const db = sample.database.kysely
-  meetings = await meetingsOf(db, GROUP, new Set())
+  meetings = await meetingsOf({ db, acts: createActs(sample.log) }, GROUP, new Set())
   decisions = await decisionsOf(db, GROUP, new Set())
   const documents = await sample.log.documents()
   const queries = sqliteQueries(sample.database.sqlite, systemClock)

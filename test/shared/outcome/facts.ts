@@ -39,8 +39,9 @@ export const factsOf = (languages: readonly Language[], more: Partial<Facts> & {
   heads: [{ document: more.document ?? PAGE, seq: seq(318), hash: HASH }],
   address: 'https://ruta.example.org/g/tco/verification?of=page%3Atext&seq=318&hash=ab12',
   people: [],
-  closing: null,
   unsent: 0,
+  closings: [],
+  isFinal: false,
   ...more,
 })
 

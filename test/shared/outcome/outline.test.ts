@@ -155,16 +155,17 @@ describe('[E1] [E4] the record of a session', () => {
     state: 'open' | 'closed',
     languages: readonly ('es' | 'en')[] = BOTH,
     parts = RECORD_PARTS as Parameters<typeof recordOf>[0]['parts'],
-    closing = state === 'closed' ? '45968 06664' : null,
+    isFinal = state === 'closed',
   ) => {
     const session = { id: MEETING, number: 2, state, zone: '', title: { es: '', en: '' }, closedAt: null }
     const facts = factsOf(languages, {
       document: meetingDocument(MEETING),
       meetings: [session],
       decisions: [{ id: decision, number: 5 }],
-      closing,
+      closings: isFinal ? [{ at: instant(0), fingerprint: '45968 06664' }] : [],
+      isFinal,
     })
-    return recordOf({ facts, session, doc, plan: readRoadMap(plan), parts })
+    return recordOf({ facts, session, doc, plan: readRoadMap(plan), parts, planAt: facts.at, after: null })
   }
 
   test('holds attendance, what was decided at each point, minutes, decisions, actions, what is carried over and the page to sign', () => {
@@ -213,7 +214,7 @@ describe('[E1] [E4] the record of a session', () => {
   })
 
   test('is a draft where it shows another moment than the closing', () => {
-    expect(make('closed', BOTH, RECORD_PARTS, null).isDraft).toBe(true)
+    expect(make('closed', BOTH, RECORD_PARTS, false).isDraft).toBe(true)
   })
 
   test('in one language holds no word of the other one of ours', () => {
@@ -231,6 +232,8 @@ describe('[E1] [E4] the record of a session', () => {
       doc: new Y.Doc(),
       plan: { streams: [], items: [] },
       parts: ['decisions'],
+      planAt: instant(0),
+      after: null,
     })
     expect(rowsOf(none.blocks)).toEqual(['# en: Decisions', '| en: Nothing to record.'])
   })
@@ -245,6 +248,8 @@ describe('[E1] [E4] the record of a session', () => {
       meeting: { document: meetingDocument(MEETING), seq: seq(9) },
       plan: { document: road, seq: seq(4) },
       parts: ['decisions', 'actions', 'carried'] as const,
+      planAt: facts.at,
+      after: null,
     }
     const paper = must(await outlineOf({ contents, facts }, async ({ document }) => (document === road ? null : doc)), 'a record')
     const damaged = '| es: [El registro de esta parte está dañado y no se puede leer]'
@@ -260,7 +265,15 @@ describe('[E1] [E4] the record of a session', () => {
 
   test('says that its log cannot be read', () => {
     const session = { id: MEETING, number: 2, state: 'closed' as const, zone: '', title: { es: '', en: '' }, closedAt: null }
-    const paper = recordOf({ facts: factsOf(['es']), session, doc: null, plan: { streams: [], items: [] }, parts: RECORD_PARTS })
+    const paper = recordOf({
+      facts: factsOf(['es']),
+      session,
+      doc: null,
+      plan: { streams: [], items: [] },
+      parts: RECORD_PARTS,
+      planAt: instant(0),
+      after: null,
+    })
     expect(wordsOf(paper)).toContain('está dañado y no se puede leer')
   })
 })

@@ -68,8 +68,8 @@ const registerIn = (
     plan,
     only: picked,
     sessions: [
-      { session: sessionOf(1, 'closed'), doc: first },
-      { session: sessionOf(2, 'inSession'), doc: lost ? null : second },
+      { session: sessionOf(1, 'closed'), doc: first, after: null },
+      { session: sessionOf(2, 'inSession'), doc: lost ? null : second, after: null },
     ],
   })
 }

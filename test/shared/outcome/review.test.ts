@@ -138,6 +138,7 @@ const documentOf = (
     comparison,
     since: { name: { es: 'Sesión 1', en: 'Session 1' } },
     burnUp,
+    corrected: [],
   })
 const tablesOf = ({ blocks }: Outcome): readonly Table[] => blocks.flatMap((block) => (block.type === 'table' ? [block] : []))
 /** Of the headings of items, in their order. */

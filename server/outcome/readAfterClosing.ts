@@ -1,0 +1,115 @@
+// What was written in a session after its first closing, for documents: its closings and reopenings, and each correction with its passages.
+import { reopeningsIn } from '../../shared/acts/reopenings.ts'
+import type { HistoryPage, NamedEvent } from '../../shared/api/history.ts'
+import type { Closing } from '../../shared/api/trust.ts'
+import { lastSeqOf } from '../../shared/history/events.ts'
+import type { Passages } from '../../shared/history/passages.ts'
+import { type DocumentId, type GroupId, type Instant, type MeetingId, meetingDocument, type Seq, seq } from '../../shared/ids.ts'
+import type { AfterClosing, Correction } from '../../shared/outcome/afterClosing.ts'
+import type { MeetingFact } from '../../shared/outcome/facts.ts'
+import { MOST_EVENTS } from '../../shared/outcome/model.ts'
+import type { Actor } from '../../shared/people.ts'
+import { ok, type Result, refuse } from '../../shared/result.ts'
+import type { Acts } from '../acts/readActs.ts'
+import { DamagedLogError } from '../log/log.ts'
+import { seqIn } from '../timeTravel/resolveMoments.ts'
+import type { TimeTravel } from '../timeTravel/timeTravel.ts'
+
+export interface AfterClosingDeps {
+  readonly travel: Pick<TimeTravel, 'ask' | 'reach'>
+  readonly acts: Acts
+}
+interface Asked {
+  readonly actor: Actor
+  readonly group: GroupId
+  readonly meeting: MeetingId
+  /** Of this session, the first first, up to the moment. */
+  readonly closings: readonly Closing[]
+  readonly at: Instant
+  /** Of its log; null: unreadable. */
+  readonly upTo: Seq | null
+}
+
+/** Null: it was never reopened by then. */
+export const readAfterClosing = async (deps: AfterClosingDeps, asked: Asked): Promise<Result<AfterClosing | null>> => {
+  const { group, meeting, closings, at, upTo } = asked
+  const [first] = closings
+  if (!first) return ok(null)
+  const reopenings = (await reopeningsOf(deps, group)).filter((one) => one.meeting === meeting && one.reopenedAt <= at)
+  if (closings.length === 1 && reopenings.length === 0) return ok(null)
+  const standing = { closings: closings.map((one) => one.at), reopenings }
+  const document = meetingDocument(meeting)
+  if (upTo === null) return ok({ ...standing, corrections: null, isWhole: true })
+  const read = await eventsAfter(deps, asked, { document, after: seqIn({ seqs: first.heads }, document), upTo })
+  if (!read.ok) return read.refusal === 'damaged' ? ok({ ...standing, corrections: null, isWhole: true }) : read
+  const { events, isWhole } = read.value
+  const corrections: Correction[] = []
+  for (const event of events) corrections.push({ event, passages: await passagesOf(deps, asked.actor, event) })
+  return ok({ ...standing, corrections, isWhole })
+}
+
+export const correctedIn = async <One extends { readonly session: MeetingFact }>(
+  sessions: readonly One[],
+  afterClosing: (meeting: MeetingId) => Promise<Result<AfterClosing | null>>,
+): Promise<Result<readonly (One & { readonly after: AfterClosing | null })[]>> => {
+  const found: (One & { readonly after: AfterClosing | null })[] = []
+  for (const one of sessions) {
+    const after = await afterClosing(one.session.id)
+    if (!after.ok) return after
+    found.push({ ...one, after: after.value })
+  }
+  return ok(found)
+}
+
+/** Only what was corrected after an entry; null: nothing. */
+export const correctedSince = (after: AfterClosing, from: Seq): AfterClosing | null => {
+  const corrections = after.corrections?.filter(({ event }) => lastSeqOf(event) > from) ?? null
+  return corrections?.length === 0 ? null : { ...after, corrections }
+}
+
+/** Acts that cannot be read hide why it was reopened; its closings are marks of their own. */
+const reopeningsOf = async ({ acts }: AfterClosingDeps, group: GroupId) => {
+  try {
+    return reopeningsIn(await acts.of(group))
+  } catch (error) {
+    if (error instanceof DamagedLogError) return []
+    throw error
+  }
+}
+
+interface Span {
+  readonly document: DocumentId
+  readonly after: Seq
+  readonly upTo: Seq
+}
+/** Oldest first. */
+const eventsAfter = async (
+  { travel }: AfterClosingDeps,
+  { actor, group }: Asked,
+  { document, after, upTo }: Span,
+): Promise<Result<{ readonly events: readonly NamedEvent[]; readonly isWhole: boolean }>> => {
+  if (upTo <= after) return ok({ events: [], isWhole: true })
+  const upToSeqs = [{ document, seq: upTo }]
+  if (!(await travel.reach(upToSeqs))) return refuse('unavailable')
+  const query = { document, limit: MOST_EVENTS, after: [{ document, seq: after }], upTo: upToSeqs }
+  const answer = await travel.ask(actor.account, { type: 'feed', group, documents: [document], query })
+  if (!answer.ok) return answer
+  const { events, next }: HistoryPage = JSON.parse(new TextDecoder().decode(answer.value))
+  return ok({ events: events.toReversed(), isWhole: next === null })
+}
+
+/** Of an edit of a long text: what its author changed. Null: the event says it itself, or the text is gone. */
+const passagesOf = async ({ travel }: AfterClosingDeps, actor: Actor, event: NamedEvent): Promise<Passages | null> => {
+  const { document, subject, field, change } = event
+  if (change.type !== 'text' || field === null || (change.from !== null && change.to !== null)) return null
+  const part = subject.id === '' ? field : `${subject.type}:${subject.id}/${field}`
+  const answer = await travel.ask(actor.account, {
+    type: 'words',
+    document,
+    from: seq(event.seq - 1),
+    to: lastSeqOf(event),
+    part,
+    account: event.author,
+  })
+  return answer.ok ? JSON.parse(new TextDecoder().decode(answer.value)) : null
+}

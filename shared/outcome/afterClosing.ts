@@ -1,0 +1,113 @@
+// What exported documents say of a session that was reopened after its closing: both hours, why, and each correction with its hour and writer. Pure.
+import type { Reopening } from '../acts/reopenings.ts'
+import { type Bilingual, type Language, pickWords } from '../bilingual.ts'
+import type { Described } from '../history/describe.ts'
+import { sentence } from '../history/describe.ts'
+import type { DescribeContext } from '../history/describeContext.ts'
+import type { Passage, Passages } from '../history/passages.ts'
+import { ROLE_WORDS } from '../history/roleWords.ts'
+import type { Instant } from '../ids.ts'
+import { isolate } from '../isolate.ts'
+import { SECRETARIAT } from '../people.ts'
+import { momentIn } from './dates.ts'
+import { type LanguageWriter, runOf } from './languageWriter.ts'
+import type { Block, Fact, Line, Run } from './model.ts'
+import { AFTER_WORDS } from './words.ts'
+
+/** An event of the session's log that is newer than its first closing. */
+export interface Correction {
+  readonly event: Described
+  /** Of an edit of a long text: the changed passages. */
+  readonly passages: Passages | null
+}
+export interface AfterClosing {
+  /** Hours of its closings, the first first. */
+  readonly closings: readonly Instant[]
+  readonly reopenings: readonly Reopening[]
+  /** Oldest first; null: unreadable. */
+  readonly corrections: readonly Correction[] | null
+  /** False if there are more than a document lists. */
+  readonly isWhole: boolean
+}
+
+interface Saying {
+  readonly say: LanguageWriter
+  readonly zone: string
+  readonly names: DescribeContext
+}
+
+const hourOf = ({ event: { at, change } }: Correction): Instant => (change.type === 'text' ? change.lastAt : at)
+const markOf = ({ event: { delegation } }: Correction, { delegation: known }: DescribeContext): string =>
+  delegation === null ? SECRETARIAT.code : (known(delegation)?.code ?? delegation)
+
+/** For the cover: every hour at which it was closed, and reopened. */
+export const closingFacts = ({ closings, reopenings }: AfterClosing, { say, zone, names }: Saying): readonly Fact[] => {
+  const moment = (at: Instant, language: Language) => momentIn(at, zone, language)
+  const acts = [
+    ...closings.map((at, index) => ({ at, name: index === 0 ? AFTER_WORDS.closed : AFTER_WORDS.closedAgain, rest: () => '' })),
+    ...reopenings.map((one) => ({
+      at: one.reopenedAt,
+      name: AFTER_WORDS.reopened,
+      rest: (language: Language) => whyOf(one, names, language),
+    })),
+  ].sort((a, b) => a.at - b.at)
+  return acts.map(({ at, name, rest }) => ({
+    name: say.ours(name),
+    value: say.ours((language) => [moment(at, language), rest(language)].filter(Boolean).join(', ')),
+  }))
+}
+
+const whyOf = ({ by, reason }: Reopening, names: DescribeContext, language: Language): string => {
+  const person = by && (names.person(by.account) ?? null)
+  const who = [person && isolate(person), by?.role ? ROLE_WORDS[by.role][language] : null].filter(Boolean).join(', ')
+  return [
+    ...(who === '' ? [] : [`${AFTER_WORDS.by[language]} ${who}`]),
+    ...(reason ? [`${AFTER_WORDS.why[language]}: ${pickWords(reason, language)}`] : []),
+  ].join('. ')
+}
+
+/** One line under what was corrected: *Corrected after the closing: 30 Nov 2026, 11:02, US*; none if it was not. */
+export const correctedLines = (
+  after: AfterClosing | null,
+  isOf: (event: Described) => boolean,
+  { zone, names, language }: Pick<Saying, 'zone' | 'names'> & { readonly language: Language },
+): readonly Line[] => {
+  const own = after?.corrections?.filter(({ event }) => isOf(event)) ?? []
+  const marks = [...new Set(own.map((one) => `${momentIn(hourOf(one), zone, language)}, ${markOf(one, names)}`))]
+  return marks.length === 0 ? [] : [{ runs: [{ text: `${AFTER_WORDS.corrected[language]}: ${marks.join('; ')}` }], style: 'soft' }]
+}
+
+/** Every correction: hour, mark of its writer, and what it changed, in words. */
+export const correctionBlocks = ({ corrections, isWhole }: AfterClosing, { say, zone, names }: Saying): readonly Block[] => {
+  if (corrections === null) return [row(say, AFTER_WORDS.unreadable)]
+  if (corrections.length === 0) return [row(say, AFTER_WORDS.none)]
+  // That each is a correction is what the heading says.
+  const within: DescribeContext = { ...names, meeting: (id) => withoutClosing(names.meeting(id)) }
+  return [
+    ...corrections.map(
+      (one): Block => ({
+        type: 'row',
+        number: '',
+        words: say.lines((language) => [
+          { runs: [{ text: `${momentIn(hourOf(one), zone, language)} · ` }, { text: markOf(one, names), bold: true }], style: 'soft' },
+          { runs: [runOf(sentence(one.event, within, language))] },
+          ...(one.passages?.passages.map((passage) => passageLine(passage, language)) ?? []),
+          ...(one.passages && one.passages.more > 0
+            ? [{ runs: [{ text: AFTER_WORDS.more(one.passages.more)[language] }], style: 'soft' as const }]
+            : []),
+        ]),
+      }),
+    ),
+    ...(isWhole ? [] : [row(say, AFTER_WORDS.most(corrections.length))]),
+  ]
+}
+const withoutClosing = (meeting: ReturnType<DescribeContext['meeting']>) => meeting && { number: meeting.number }
+const row = (say: LanguageWriter, words: Bilingual): Block => ({ type: 'row', number: '', words: say.ours(words, 'soft') })
+
+const passageLine = ({ block, runs }: Passage, language: Language): Line => ({
+  style: 'quote',
+  runs: [
+    { text: `${block === null ? AFTER_WORDS.paragraphGone[language] : `¶ ${block}`}: ` },
+    ...runs.map(({ type, text }): Run => runOf(text, type === 'deleted' ? { strike: true } : type === 'inserted' ? { bold: true } : {})),
+  ],
+})
