@@ -110,6 +110,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'shared/order': ['shared/checks', 'shared/ids'],
   'shared/origins': [],
   'shared/outcome': [
+    'shared/acts',
     'shared/bilingual',
     'shared/counts',
     'shared/editor',
@@ -161,6 +162,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared/history',
     'shared/ids',
     'shared/log',
+    'shared/meeting',
     'shared/order',
     'shared/people',
     'shared/result',
@@ -735,6 +737,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'client/editor',
     'client/export',
     'client/files',
+    'client/history',
     'client/item',
     'client/live',
     'client/mentions',

@@ -3,6 +3,7 @@ import { type Accessor, createEffect, createSignal } from 'solid-js'
 import type { Closing } from '../../shared/api/trust.ts'
 import { closingFingerprint } from '../../shared/closingFingerprint.ts'
 import type { GroupId } from '../../shared/ids.ts'
+import { type StandingClosing, standingOf } from '../../shared/meeting/closingWords.ts'
 import { useActor } from './actor.tsx'
 import { address } from './address.ts'
 import { createQuery } from './createQuery.ts'
@@ -21,6 +22,12 @@ export interface Closings {
   /** The newest one, unless its heads were downloaded or the user dismissed the reminder. */
   readonly waiting: Accessor<ReadClosing | null>
   readonly done: (closing: ReadClosing) => void
+}
+
+/** Which closing of its session it is, and whether it is the one to read aloud. */
+export const standingIn = (all: readonly Closing[], { id, meeting }: Closing, isReopened: boolean): StandingClosing => {
+  const own = all.filter((one) => one.meeting === meeting)
+  return standingOf(own.length - own.findIndex((one) => one.id === id), own.length, isReopened)
 }
 
 /** Each costs a tenth of a second of CPU: computed once for all screens. */

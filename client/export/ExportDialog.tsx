@@ -2,6 +2,7 @@
 // stop that, and says why one could not be made.
 import { createSignal, For, onCleanup, Show } from 'solid-js'
 import { formatMark, type Mark } from '../../shared/history/marks.ts'
+import { isReopened } from '../../shared/meeting/lifecycle.ts'
 import { PAPERS, type Paper, RECORD_PARTS, type RecordPart } from '../../shared/outcome/model.ts'
 import { useApi } from '../base/actor.tsx'
 import { downloadFile } from '../base/download.ts'
@@ -53,7 +54,9 @@ export function ExportDialog(props: { of: Exported; again: () => Exported; onClo
   const fixedMoment = () => {
     const { of } = props
     if (of.kind !== 'record') return words().asShown
-    const closedAt = meetings.value()?.find(({ id, state }) => id === of.meeting && state === 'closed')?.closedAt ?? null
+    const session = meetings.value()?.find(({ id }) => id === of.meeting)
+    if (session && isReopened(session)) return words().asReopened
+    const closedAt = session?.state === 'closed' ? (session.closedAgainAt ?? session.closedAt) : null
     return closedAt === null ? words().asDraft : words().asClosed(formatMoment(closedAt, language()))
   }
   const comments = useOptionalComments()

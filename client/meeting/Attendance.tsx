@@ -1,5 +1,7 @@
 // Attendance by delegation, members who are only online, and whether there is a quorum, in words.
+
 import { For, Show } from 'solid-js'
+import { isOver } from '../../shared/meeting/lifecycle.ts'
 import type { Delegation } from '../../shared/people.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { joinNames } from '../base/intl.ts'
@@ -22,8 +24,11 @@ export function Attendance() {
   const { delegations, report } = useItemContext()
   const online = createOnline()
   /** After the session, who is online no longer matters. */
-  const goesOn = () => session.info()?.state !== 'closed'
-  const counts = () => attendanceCounts(meeting, delegations(), session.info()?.state)
+  const goesOn = () => {
+    const info = session.info()
+    return !(info && isOver(info))
+  }
+  const counts = () => attendanceCounts(meeting, delegations(), session.info())
   const met = () => meeting.quorum > 0 && presentOf(meeting, delegations()) >= meeting.quorum
   return (
     <section class="session-part" aria-labelledby="session-attendance">

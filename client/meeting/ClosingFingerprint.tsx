@@ -1,6 +1,9 @@
 // Fingerprint of a closed session, on screen and on paper, with an explanation of what it proves.
 import { For, Show } from 'solid-js'
-import { createClosings } from '../base/closings.ts'
+import type { Closing } from '../../shared/api/trust.ts'
+import { closingSays } from '../../shared/meeting/closingWords.ts'
+import { isReopened } from '../../shared/meeting/lifecycle.ts'
+import { createClosings, standingIn } from '../base/closings.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
 import { useSession } from './SessionContext.tsx'
@@ -12,6 +15,10 @@ export function ClosingFingerprint() {
   const closings = createClosings()
   /** Newest first: more than one where it was reopened and closed again. */
   const own = () => (closings.all() ?? []).filter(({ meeting }) => meeting === session.id)
+  const says = (closing: Closing) => {
+    const info = session.info()
+    return closingSays(standingIn(own(), closing, info !== null && isReopened(info)))
+  }
   return (
     <Show when={own().length > 0}>
       <section class="closing-print" aria-label={text().trust.closings.print}>
@@ -20,9 +27,10 @@ export function ClosingFingerprint() {
         </p>
         <ul>
           <For each={own()}>
-            {({ at, fingerprint }) => (
+            {(closing) => (
               <li>
-                <code>{fingerprint}</code> <span class="sub">{formatMoment(at, language())}</span>
+                <code>{closing.fingerprint}</code>{' '}
+                <span class="sub">{[formatMoment(closing.at, language()), says(closing)?.[language()]].filter(Boolean).join(', ')}</span>
               </li>
             )}
           </For>

@@ -3,6 +3,7 @@ import { A, useNavigate } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import { otherLanguage, pick, pickWords } from '../../shared/bilingual.ts'
+import { isOver } from '../../shared/meeting/lifecycle.ts'
 import { useCan } from '../base/actor.tsx'
 import { useAskedFor } from '../base/askedFor.ts'
 import { useGroup } from '../base/group.tsx'
@@ -32,7 +33,7 @@ export function SessionList() {
   /** Upcoming sessions in date order, then past ones, newest first. */
   const ordered = () => {
     const all = meetings.value() ?? []
-    return [...all.filter(({ state }) => state !== 'closed'), ...all.filter(({ state }) => state === 'closed').toReversed()]
+    return [...all.filter((one) => !isOver(one)), ...all.filter(isOver).toReversed()]
   }
   const mayAdd = () => can('meeting.plan', group().id)
   return (
@@ -163,11 +164,11 @@ function SessionRow(props: { meeting: MeetingInfo; today: string }) {
           </span>
         </span>
         <span class="session-row__state">
-          <StateBadge state={props.meeting.state} />
+          <StateBadge meeting={props.meeting} />
         </span>
         <span class="session-row__counts sub">
           <span>
-            {props.meeting.state === 'closed' || props.meeting.state === 'inSession'
+            {isOver(props.meeting) || props.meeting.state === 'inSession'
               ? text().meeting.pointsDone(props.meeting.points.done, props.meeting.points.total)
               : text().meeting.points(props.meeting.points.total)}
           </span>

@@ -23,6 +23,7 @@ import { ClosingFingerprint } from './ClosingFingerprint.tsx'
 import { Details } from './Details.tsx'
 import { Minutes } from './Minutes.tsx'
 import { Outcomes } from './outcomes/Outcomes.tsx'
+import { Reopened, ReopenedWays } from './Reopened.tsx'
 import { useSession } from './SessionContext.tsx'
 import { StateActions } from './StateActions.tsx'
 import { StateBadge } from './StateBadge.tsx'
@@ -43,6 +44,9 @@ export function SessionPage() {
     <Page title={`${name()} · ${text().meeting.views[view()]}`} bare>
       <Head />
       <Views view={view()} />
+      <Reopened>
+        <ReopenedWays />
+      </Reopened>
       <div ref={scroller} class="main__scroll session">
         <Gone />
         <Standing />
@@ -111,7 +115,7 @@ function Head() {
           <Show when={facts()}>
             <span class="session-head__facts">{facts()}</span>
           </Show>
-          <StateBadge state={session.info()?.state} />
+          <StateBadge meeting={session.info()} />
         </p>
         <h1 class="vh">
           {name()}: {pickWords(meeting.title, language()) || text().meeting.untitled}
@@ -177,7 +181,13 @@ function Standing() {
   const language = useLanguage()
   const session = useSession()
   const live = useLive()
-  const closedAt = () => (session.info()?.state === 'closed' ? session.info()?.closedAt : null)
+  /** The last time, if it was closed more than once. */
+  const closedAt = () => {
+    const info = session.info()
+    return info?.state === 'closed' ? (info.closedAgainAt ?? info.closedAt) : null
+  }
+  /** The first time, if it was closed more than once. */
+  const firstClosedAt = () => (session.info()?.closedAgainAt ? session.info()?.closedAt : null)
   const observes = () => isObserver(live.saveStatus())
   return (
     <Show
@@ -196,7 +206,9 @@ function Standing() {
       {(at) => (
         <>
           <Note icon="lock">
-            {text().meeting.closedOn(formatMoment(at(), language()))} {text().meeting.closedSteward}
+            {text().meeting.closedOn(formatMoment(at(), language()))}{' '}
+            <Show when={firstClosedAt()}>{(first) => <>{text().meeting.closedFirst(formatMoment(first(), language()))} </>}</Show>
+            {text().meeting.closedSteward}
           </Note>
           <ClosingFingerprint />
         </>

@@ -17,9 +17,10 @@ export function StateActions() {
   /** A session that is visible already can only be opened. */
   const toOpen = () => (session.info()?.shared === false ? 'share' : 'open')
   const wasHeld = () => session.info()?.startedAt !== null
+  const reopened = () => session.info()?.closedAt != null
   return (
     <>
-      <Show when={state() === 'open'}>
+      <Show when={state() === 'open' && !reopened()}>
         <ToRoom />
       </Show>
       <Show when={session.mayConduct()}>

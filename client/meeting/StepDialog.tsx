@@ -1,6 +1,7 @@
 // Confirms a change of state and says what others will see. Closing has a page of its own.
-import { createSignal, Show } from 'solid-js'
-import type { MeetingState } from '../../shared/meeting/lifecycle.ts'
+import { createSignal, For, Show } from 'solid-js'
+import { type Bilingual, otherLanguage, pickWords } from '../../shared/bilingual.ts'
+import { LONGEST_REASON, type MeetingState } from '../../shared/meeting/lifecycle.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDay } from '../base/intl.ts'
 import { inZone } from '../base/zones.ts'
@@ -31,16 +32,19 @@ export function StepDialog(props: { step: Step | null; onClose: () => void }) {
     if (today >= info.start && today <= (info.end ?? info.start)) return null
     return text().meeting.notItsDay(formatSpan(info.start, info.end, language(), 0), formatDay(today, language(), 0))
   }
+  const [reason, setReason] = createSignal<Bilingual>({ es: '', en: '' })
   const close = () => {
     setFailure(null)
+    setReason({ es: '', en: '' })
     props.onClose()
   }
   const go = async (step: Step) => {
+    if (step === 'reopen' && pickWords(reason(), language()) === '') return setFailure(text().meeting.act.reasonMissing)
     setBusy(true)
-    const trouble = await change(LEADS[step])
+    const trouble = await change(LEADS[step], step === 'reopen' ? reason() : undefined)
     setBusy(false)
     if (trouble !== null) return setFailure(trouble)
-    toast({ text: text().meeting.act.done[step === 'share' ? 'shared' : LEADS[step]] })
+    toast({ text: text().meeting.act.done[step === 'share' ? 'shared' : step === 'reopen' ? 'reopened' : LEADS[step]] })
     close()
   }
   return (
@@ -54,13 +58,37 @@ export function StepDialog(props: { step: Step | null; onClose: () => void }) {
           foot={
             <>
               <Button onClick={close}>{text().common.cancel}</Button>
-              <Button kind="primary" data-autofocus="" busy={busy() && text().meeting.act.working} onClick={() => go(step())}>
+              <Button
+                kind="primary"
+                data-autofocus={step() === 'reopen' ? undefined : ''}
+                busy={busy() && text().meeting.act.working}
+                onClick={() => go(step())}
+              >
                 {text().meeting.act[step()]}
               </Button>
             </>
           }
         >
           <Show when={step() === 'start' && otherDay()}>{(words) => <Note icon="triangle-alert">{words()}</Note>}</Show>
+          <Show when={step() === 'reopen'}>
+            <For each={[language(), otherLanguage(language())]}>
+              {(side, at) => (
+                <div class="field">
+                  <label for={`reopen-${side}`}>{text().meeting.act.reasonIn[side]}</label>
+                  <textarea
+                    id={`reopen-${side}`}
+                    class="input"
+                    lang={side}
+                    rows={2}
+                    maxLength={LONGEST_REASON}
+                    data-autofocus={at() === 0 ? '' : undefined}
+                    value={reason()[side]}
+                    onInput={(event) => setReason({ ...reason(), [side]: event.currentTarget.value })}
+                  />
+                </div>
+              )}
+            </For>
+          </Show>
           <Trouble words={failure()} />
         </Dialog>
       )}

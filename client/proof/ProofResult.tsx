@@ -1,6 +1,7 @@
 // What an archive and the heads that somebody kept prove, exactly, and what is left to the server.
 import { createMemo, For, onMount, Show } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'
+import { closingSays } from '../../shared/meeting/closingWords.ts'
 import { fingerprintOf } from '../../shared/proof/keyFingerprint.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -101,9 +102,10 @@ export function ProofResult(props: { report: Report }) {
           <p>{text().proof.closingsWhy}</p>
           <ul class="trust__keys">
             <For each={props.report.closings}>
-              {({ at, fingerprint }) => (
+              {({ fingerprint, ...closing }) => (
                 <li>
-                  <b>{text().trust.closings.session(null, momentOf(words(), at))}</b>
+                  <b>{text().trust.closings.session(closing.number, momentOf(words(), closing.at))}</b>
+                  <Show when={closingSays(closing)}>{(says) => <span class="sub"> {says()[language()]}</span>}</Show>
                   <br />
                   <code>{fingerprint}</code>
                 </li>

@@ -1,8 +1,9 @@
 // Proves an archive that somebody has on their device, with heads that they kept. Nothing is asked of any server.
 import { closingFingerprint } from '../../shared/closingFingerprint.ts'
 import type { GroupId } from '../../shared/ids.ts'
-import type { ArchivedGroup, ArchivedMark } from '../../shared/proof/archive.ts'
+import type { ArchivedGroup } from '../../shared/proof/archive.ts'
 import { type CheckedArchive, checkArchive, type Progress } from '../../shared/proof/checkArchive.ts'
+import type { ArchivedClosing } from '../../shared/proof/closings.ts'
 import type { HeldHeads } from '../../shared/proof/heldHeads.ts'
 import type { Primitives } from '../../shared/proof/primitives.ts'
 import { readGroup } from '../../shared/proof/readArchive.ts'
@@ -28,7 +29,7 @@ export const prove = async (primitives: Primitives, asked: ToProve, progress: (p
     notHeads,
     later,
     held: held.length > 0,
-    closings: await closingsOf(checked.group?.id ?? null, checked.marks),
+    closings: await closingsOf(checked.group?.id ?? null, checked.closings),
   }
 }
 
@@ -70,10 +71,9 @@ const reportOf = ({
   moreFaults: Math.max(0, faults.length - MOST_FAULTS),
 })
 
-const closingsOf = async (group: GroupId | null, marks: readonly ArchivedMark[]): Promise<Report['closings']> => {
+const closingsOf = async (group: GroupId | null, found: readonly ArchivedClosing[]): Promise<Report['closings']> => {
   if (!group || !globalThis.crypto?.subtle) return []
-  const closings: { at: ArchivedMark['at']; fingerprint: string }[] = []
-  for (const { at, heads } of marks.filter(({ kind }) => kind === 'closed').toReversed())
-    closings.push({ at, fingerprint: await closingFingerprint(group, heads) })
+  const closings: Report['closings'][number][] = []
+  for (const { heads, meeting: _, ...closing } of found) closings.push({ ...closing, fingerprint: await closingFingerprint(group, heads) })
   return closings
 }

@@ -3,6 +3,7 @@ import type { Bilingual } from '../../shared/bilingual.ts'
 import type { DocumentId, GroupId, Instant, Seq } from '../../shared/ids.ts'
 import type { Verified } from '../../shared/log/verifyChain.ts'
 import type { Progress } from '../../shared/proof/checkArchive.ts'
+import type { ArchivedClosing } from '../../shared/proof/closings.ts'
 import type { ArchiveFault } from '../../shared/proof/faults.ts'
 
 /** A head that this device remembers. */
@@ -45,8 +46,8 @@ export interface Report {
   readonly held: boolean
   /** Of the heads that this device remembers: those that it saw after the archive was exported, by its own word. */
   readonly later: number
-  /** Of each session's first closing, newest first; none without TLS. */
-  readonly closings: readonly { readonly at: Instant; readonly fingerprint: string }[]
+  /** Every closing, the newest first; none without TLS. */
+  readonly closings: readonly (Omit<ArchivedClosing, 'heads' | 'meeting'> & { readonly fingerprint: string })[]
 }
 
 export type ProofMessage =

@@ -1,5 +1,5 @@
 // Sessions of a group: numbered by the server, with titles from the projection of their documents.
-import { type Reopening, reopeningsIn } from '../../shared/acts/reopenings.ts'
+import type { Reopening } from '../../shared/acts/reopenings.ts'
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import {
   type AccountId,
@@ -17,12 +17,12 @@ import { must, ok } from '../../shared/result.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
 import type { Acts } from '../acts/readActs.ts'
 import { recordAct } from '../acts/recordAct.ts'
+import { reopeningsOf } from '../acts/reopeningsOf.ts'
+import { marksAfterClosing } from '../db/marksAfterClosing.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { MeetingTable } from '../db/schema.ts'
 import { registerDocument } from '../groups/documentRegistry.ts'
 import { transactionOf } from '../identity/transaction.ts'
-import { DamagedLogError } from '../log/log.ts'
-import { marksAfterClosing } from './marksAfterClosing.ts'
 import type { MeetingDeps } from './meetingDeps.ts'
 
 export interface ReadingMeetings {
@@ -120,16 +120,6 @@ const infosOf = async ({ db, acts }: ReadingMeetings, group: GroupId, rows: read
       decisions: counts.find((one) => one.document === document)?.decisions ?? 0,
     }
   })
-}
-
-/** Acts that cannot be read hide who reopened a session and why, and no session. */
-const reopeningsOf = async (acts: Acts, group: GroupId): Promise<readonly Reopening[]> => {
-  try {
-    return reopeningsIn(await acts.of(group))
-  } catch (error) {
-    if (error instanceof DamagedLogError) return []
-    throw error
-  }
 }
 
 const reopenedBy = (mark: { readonly at: number } | undefined, act: Reopening | undefined): MeetingInfo['reopened'] => {

@@ -19,8 +19,8 @@ import type { ReportSession } from '../../shared/reports/round.ts'
 import { type Day, KINDS, type Kind, STATUSES, type Status } from '../../shared/roadmap/model.ts'
 import { SERVER_STOPS, type ServerStop } from '../../shared/webhooks/webhooks.ts'
 import { isKnownZone } from '../../shared/zones.ts'
+import { marksAfterClosing } from '../db/marksAfterClosing.ts'
 import { isPrefixed, type Store } from '../db/rowStore.ts'
-import { marksAfterClosing } from '../meetings/marksAfterClosing.ts'
 
 export interface Person {
   readonly account: AccountId

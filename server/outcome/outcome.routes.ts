@@ -30,6 +30,7 @@ import type { Contents, SheetHistory, SinceAt, StateAt } from '../../shared/outc
 import type { Actor } from '../../shared/people.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import type { Acts } from '../acts/readActs.ts'
+import { reopeningsOf } from '../acts/reopeningsOf.ts'
 import { readGroup } from '../db/readGroup.ts'
 import { documentsOf } from '../groups/documentRegistry.ts'
 import type { Deps } from '../identity/identityDeps.ts'
@@ -195,9 +196,18 @@ const contentsOf = async (
 ): Promise<Result<Contents>> => {
   const { of } = asked
   const plan = stateOf(roadmapId(group))
+  const reopenings = await reopeningsOf(deps.acts, group)
   const afterClosing = (meeting: MeetingId) => {
     const own = closings.filter((one) => one.meeting === meeting && one.at <= at)
-    return readAfterClosing(deps, { actor, group, meeting, closings: own, at, upTo: stateOf(meetingDocument(meeting))?.seq ?? null })
+    return readAfterClosing(deps, {
+      actor,
+      group,
+      meeting,
+      closings: own,
+      reopenings,
+      at,
+      upTo: stateOf(meetingDocument(meeting))?.seq ?? null,
+    })
   }
   switch (of.kind) {
     case 'record': {

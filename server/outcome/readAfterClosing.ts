@@ -1,5 +1,5 @@
 // What was written in a session after its first closing, for documents: its closings and reopenings, and each correction with its passages.
-import { reopeningsIn } from '../../shared/acts/reopenings.ts'
+import type { Reopening } from '../../shared/acts/reopenings.ts'
 import type { HistoryPage, NamedEvent } from '../../shared/api/history.ts'
 import type { Closing } from '../../shared/api/trust.ts'
 import { lastSeqOf } from '../../shared/history/events.ts'
@@ -10,14 +10,11 @@ import type { MeetingFact } from '../../shared/outcome/facts.ts'
 import { MOST_EVENTS } from '../../shared/outcome/model.ts'
 import type { Actor } from '../../shared/people.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
-import type { Acts } from '../acts/readActs.ts'
-import { DamagedLogError } from '../log/log.ts'
 import { seqIn } from '../timeTravel/resolveMoments.ts'
 import type { TimeTravel } from '../timeTravel/timeTravel.ts'
 
 export interface AfterClosingDeps {
   readonly travel: Pick<TimeTravel, 'ask' | 'reach'>
-  readonly acts: Acts
 }
 interface Asked {
   readonly actor: Actor
@@ -25,6 +22,7 @@ interface Asked {
   readonly meeting: MeetingId
   /** Of this session, the first first, up to the moment. */
   readonly closings: readonly Closing[]
+  readonly reopenings: readonly Reopening[]
   readonly at: Instant
   /** Of its log; null: unreadable. */
   readonly upTo: Seq | null
@@ -32,10 +30,10 @@ interface Asked {
 
 /** Null: it was never reopened by then. */
 export const readAfterClosing = async (deps: AfterClosingDeps, asked: Asked): Promise<Result<AfterClosing | null>> => {
-  const { group, meeting, closings, at, upTo } = asked
+  const { meeting, closings, at, upTo } = asked
   const [first] = closings
   if (!first) return ok(null)
-  const reopenings = (await reopeningsOf(deps, group)).filter((one) => one.meeting === meeting && one.reopenedAt <= at)
+  const reopenings = asked.reopenings.filter((one) => one.meeting === meeting && one.reopenedAt <= at)
   if (closings.length === 1 && reopenings.length === 0) return ok(null)
   const standing = { closings: closings.map((one) => one.at), reopenings }
   const document = meetingDocument(meeting)
@@ -65,16 +63,6 @@ export const correctedIn = async <One extends { readonly session: MeetingFact }>
 export const correctedSince = (after: AfterClosing, from: Seq): AfterClosing | null => {
   const corrections = after.corrections?.filter(({ event }) => lastSeqOf(event) > from) ?? null
   return corrections?.length === 0 ? null : { ...after, corrections }
-}
-
-/** Acts that cannot be read hide why it was reopened; its closings are marks of their own. */
-const reopeningsOf = async ({ acts }: AfterClosingDeps, group: GroupId) => {
-  try {
-    return reopeningsIn(await acts.of(group))
-  } catch (error) {
-    if (error instanceof DamagedLogError) return []
-    throw error
-  }
 }
 
 interface Span {

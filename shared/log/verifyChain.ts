@@ -33,9 +33,11 @@ export interface LogToVerify {
   /** Recorded head of the log. */
   readonly head: Head
   readonly knownHeads?: readonly KnownHead[]
+  /** The hash of the chain after each entry. */
+  readonly passed?: (seq: Seq, hash: Uint8Array) => void
 }
 
-export const verifyChain = async (chain: Chain, { document, entries, head, knownHeads = [] }: LogToVerify): Promise<Verified> => {
+export const verifyChain = async (chain: Chain, { document, entries, head, knownHeads = [], passed }: LogToVerify): Promise<Verified> => {
   const ahead = [...knownHeads].sort((a, b) => a.seq - b.seq)
   let last = seq(0)
   let hash = chain.genesis(document)
@@ -68,6 +70,7 @@ export const verifyChain = async (chain: Chain, { document, entries, head, known
     hash = chain.hashOfNext(hash, chain.encodeEntry(entry))
     last = next
     at = entry.at
+    passed?.(next, hash)
     const disagreement = disagreeing()
     if (disagreement) return disagreement
   }

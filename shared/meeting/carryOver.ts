@@ -32,9 +32,15 @@ export interface Closing {
   readonly today: Day
   /** Items with an open public thread. */
   readonly discussed?: ReadonlySet<ItemId> | undefined
+  /**
+   * It was closed before: what is urgent in the plan now is not this session's, and once a later session was held, its points have passed on
+   * already.
+   */
+  readonly again?: { readonly laterHeld: boolean } | null
 }
 
-export const carryOver = ({ id, meeting, items, next, today, discussed = new Set() }: Closing): CarryOver => {
+export const carryOver = ({ id, meeting, items, next, today, discussed = new Set(), again = null }: Closing): CarryOver => {
+  if (again?.laterHeld) return { points: [], items: [] }
   const taken = takenBy(next, id)
   const points = meeting.points
     .filter((point) => !point.archived && point.state !== 'done' && !taken.points.has(point.id))
@@ -44,6 +50,7 @@ export const carryOver = ({ id, meeting, items, next, today, discussed = new Set
       from: { meeting: id, point: point.id, times: (point.carriedFrom?.times ?? 0) + 1 },
       reason: point.reason,
     }))
+  if (again) return { points, items: [] }
   const standing = new Set(points.flatMap(({ point }) => point.items))
   const waiting = [...items]
     .filter((item) => !item.archived && OPEN.has(item.status) && !taken.items.has(item.id) && !standing.has(item.id))
@@ -70,14 +77,14 @@ const followUp = (item: Item, today: Day, nextStart: Day | null): FollowUp | nul
   return item.due !== null && nextStart !== null && item.due <= nextStart ? 'due' : null
 }
 
-/** Points of this session that the next one's agenda already contains. */
+/** Points of this session that passed on to the next one, also those that were taken out of its agenda since; and the items in its agenda. */
 export const takenBy = (
   next: Pick<Meeting, 'points'> | null,
   id: MeetingId,
 ): { readonly points: ReadonlySet<PointId>; readonly items: ReadonlySet<ItemId> } => {
-  const living = next?.points.filter(({ archived }) => !archived) ?? []
+  const all = next?.points ?? []
   return {
-    points: new Set(living.flatMap(({ carriedFrom }) => (carriedFrom?.meeting === id ? [carriedFrom.point] : []))),
-    items: new Set(living.flatMap(({ items }) => items)),
+    points: new Set(all.flatMap(({ carriedFrom }) => (carriedFrom?.meeting === id ? [carriedFrom.point] : []))),
+    items: new Set(all.filter(({ archived }) => !archived).flatMap(({ items }) => items)),
   }
 }

@@ -1,12 +1,12 @@
 // Frame of every exported document: cover, moment, and verification page.
-import type { Bilingual } from '../bilingual.ts'
+import type { Bilingual, Language } from '../bilingual.ts'
 import { type DocumentId, documentKind, meetingOfDocument } from '../ids.ts'
-import { closingName } from '../meeting/closingWords.ts'
+import { closingSays, standingOf } from '../meeting/closingWords.ts'
 import { momentIn } from './dates.ts'
 import type { Facts } from './facts.ts'
 import { createLanguageWriter, type LanguageWriter, plainOf, sameOnce } from './languageWriter.ts'
 import type { Block, Fact, Footnote, Outcome, Said } from './model.ts'
-import { AFTER_WORDS, WORDS } from './words.ts'
+import { WORDS } from './words.ts'
 
 export interface Contents {
   readonly kind: Bilingual
@@ -73,18 +73,16 @@ export const fileNameOf = (kind: string, { heads: [main], group, at, languages }
     languages.join('-'),
   ].join('-')
 
-/** The one that counts first, as on the page that proves an archive. */
-const closingProofs = ({ closings, isFinal, zone }: Facts, say: LanguageWriter): readonly Fact[] => {
-  const [only, another] = closings
-  if (only && !another && isFinal) return [{ name: say.ours(WORDS.proof.closing), value: say.same(only.fingerprint) }]
-  return closings
+/** The newest first, as on the page that proves an archive. */
+const closingProofs = ({ closings, isFinal, zone }: Facts, say: LanguageWriter): readonly Fact[] =>
+  closings
     .map(({ at, fingerprint }, index): Fact => {
-      const when = { es: momentIn(at, zone, 'es'), en: momentIn(at, zone, 'en') }
-      const stands = index < closings.length - 1 ? 'replaced' : isFinal ? 'counts' : 'corrected'
-      return { name: say.ours(AFTER_WORDS.fingerprint(closingName(index + 1), when, stands)), value: say.same(fingerprint) }
+      const says = closingSays(standingOf(index + 1, closings.length, !isFinal))
+      const name = (language: Language) =>
+        says ? `${WORDS.proof.closing[language]}, ${momentIn(at, zone, language)}, ${says[language]}` : WORDS.proof.closing[language]
+      return { name: say.ours(name), value: say.same(fingerprint) }
     })
     .toReversed()
-}
 
 /** In groups of eight digits, four per line, for reading aloud. */
 const spaced = (hash: string): string =>

@@ -138,13 +138,6 @@ export const WORDS = {
   },
 } as const
 
-/** What became of the fingerprint of a closing. */
-const FINGERPRINT_STANDS = {
-  counts: { es: 'la que se lee en voz alta', en: 'the one to read aloud' },
-  corrected: { es: 'vale hasta que la sesión se cierre de nuevo', en: 'in force until the session is closed again' },
-  replaced: { es: 'reemplazada', en: 'replaced' },
-} as const
-
 /** Of a session that was reopened after its closing. */
 export const AFTER_WORDS = {
   title: { es: 'Correcciones posteriores al primer cierre', en: 'Corrections after the first closing' },
@@ -167,10 +160,6 @@ export const AFTER_WORDS = {
   most: (count: number): Bilingual => ({
     es: `Estas son las ${number('es', count)} correcciones más recientes; las anteriores están en el historial de la sesión, en Ruta.`,
     en: `These are the ${number('en', count)} newest corrections; earlier ones stand in the history of the session, in Ruta.`,
-  }),
-  fingerprint: (name: Bilingual, when: Bilingual, stands: keyof typeof FINGERPRINT_STANDS): Bilingual => ({
-    es: `Huella del ${name.es}, ${when.es}: ${FINGERPRINT_STANDS[stands].es}`,
-    en: `Fingerprint of the ${name.en}, ${when.en}: ${FINGERPRINT_STANDS[stands].en}`,
   }),
 } as const
 

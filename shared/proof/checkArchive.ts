@@ -8,8 +8,9 @@ import { type AccountId, type DocumentId, type Instant, isActs, type MeetingId, 
 import { createChain } from '../log/entry.ts'
 import { DamagedLogError, type Entry } from '../log/entryReader.ts'
 import { type Cause, type KnownHead, type Verified, verifyChain } from '../log/verifyChain.ts'
-import { type ArchivedGroup, type ArchivedMark, type ArchivedPeople, type ArchivedWord, sealedBytes } from './archive.ts'
+import { type ArchivedGroup, type ArchivedPeople, type ArchivedWord, sealedBytes } from './archive.ts'
 import { type ArchivedReplay, createArchivedReplay } from './archivedReplay.ts'
+import { type ArchivedClosing, closingsIn } from './closings.ts'
 import { commitmentOf } from './commitment.ts'
 import type { ArchiveFault } from './faults.ts'
 import {
@@ -48,7 +49,8 @@ export interface CheckedArchive {
   /** Acts in order; empty in an archive from before acts were recorded. */
   readonly acts: readonly Act[]
   readonly words: readonly ArchivedWord[]
-  readonly marks: readonly ArchivedMark[]
+  /** The newest first. */
+  readonly closings: readonly ArchivedClosing[]
   readonly meetings: number
   readonly signedHeads: number
   readonly sealedBy: string | null
@@ -94,6 +96,7 @@ export const checkArchive = async (
   const meetings = new Set<MeetingId>()
   const logs: CheckedLog[] = []
   const acts: Act[] = []
+  const hashes = new Map<Seq, string>()
   for (const { log, blocks } of archive.logs) {
     const { document } = log
     const knownHeads = knownHeadsOf(archive, held, document)
@@ -105,7 +108,8 @@ export const checkArchive = async (
       if (isActs(document)) acts.push(actOf(document, entry))
     })
     const head = { seq: log.seq, hash: fromHex(log.hash) }
-    const chain = await tried(document, () => verifyChain(createChain(primitives.sha256), { document, entries, head, knownHeads }))
+    const passed = (at: Seq, hash: Uint8Array) => void (isActs(document) && hashes.set(at, toHex(hash)))
+    const chain = await tried(document, () => verifyChain(createChain(primitives.sha256), { document, entries, head, knownHeads, passed }))
     const replay = () => createArchivedReplay(primitives, { document, blocks, passed: passing(document, REPLAY) })
     const verified = chain.ok
       ? (forgedHead(primitives, archive, document) ?? (await otherReading(primitives, { archive, document, replay })) ?? chain)
@@ -118,8 +122,9 @@ export const checkArchive = async (
   }
   const { group, people, keys, words, marks } = archive
   faults.push(...wordFaults(primitives, words), ...standingFaults(archive, acts))
+  const closings = group ? closingsIn({ group: group.id, marks, acts, hashes }) : []
   const counted = { meetings: meetings.size, signedHeads: archive.heads.length }
-  return { group, people, keys, logs, acts, words, marks, ...counted, sealedBy, newer, faults }
+  return { group, people, keys, logs, acts, words, closings, ...counted, sealedBy, newer, faults }
 }
 
 /** Cost of folding an entry into history, relative to hashing it. */

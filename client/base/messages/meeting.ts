@@ -17,6 +17,7 @@ export const es = {
 
   zoneOf: (city: string, offset: string) => `hora de ${city} (${offset})`,
 
+  closedFirst: (when: string) => `Se cerró por primera vez el ${when}.`,
   closedOn: (when: string) => `Cerrada el ${when}. Lo que quedó escrito es su registro y ya no cambia.`,
 
   addPointIn: (section: string) => `Agregar punto en ${section}`,
@@ -62,11 +63,32 @@ export const es = {
     title: (n: number) => `Cerrar la sesión ${n}`,
     closed: (n: number) => `La sesión ${n} está cerrada`,
     closedAt: (when: string) => `Se cerró el ${when}.`,
-    warn: {
-      points: (n: number) => `${plural('es', n, 'punto no se ha tratado ni aplazado', 'puntos no se han tratado ni aplazado')}: vea abajo.`,
-      adopted: (n: number) => `${plural('es', n, 'decisión sigue en propuesta', 'decisiones siguen en propuesta')}.`,
-      languages: (n: number) => `${plural('es', n, 'decisión está en un solo idioma', 'decisiones están en un solo idioma')} o sin texto.`,
-      minutes: (n: number) => (n > 1 ? 'El acta no está escrita.' : 'El acta está en un solo idioma.'),
+    titleAgain: (n: number) => `Cerrar de nuevo la sesión ${n}`,
+    stops: (n: number) => `${n} ${form('es', n, 'lo impide', 'lo impiden')}`,
+    gaps: (n: number) => `${n} ${form('es', n, 'quedaría en el acta', 'quedarían en el acta')}`,
+    inOrder: (n: number) => `${n} en orden`,
+    gapWords: {
+      parts: {
+        title: () => 'Título de la sesión',
+        place: () => 'Lugar',
+        section: (name: string) => `Sección ${name}`.trim(),
+        point: (name: string) => `Punto ${name}`.trim(),
+        reason: (name: string) => `Punto ${name}, motivo`,
+        decision: (name: string) => `Decisión ${name}`,
+        minutes: () => 'Acta',
+        item: (name: string) => `${name}, título`,
+      },
+      without: {
+        es: (part: string) => `${part}: falta el texto en español`,
+        en: (part: string) => `${part}: falta el texto en inglés`,
+        both: (part: string) => `${part}: sin texto`,
+      },
+      untreated: (name: string) => `Punto ${name}: ni tratado ni aplazado`,
+      notAdopted: (name: string) => `Decisión ${name}: sigue en propuesta`,
+      noLead: (name: string) => `${name}: sin delegación que dirija`,
+      noDate: (name: string) => `${name}: sin plazo`,
+      proposed: (name: string) => `${name}: figura entre lo acordado y sigue como propuesta`,
+      open: (name: string) => `Abrir ${name}`,
     },
     pointsOf: (done: number, deferred: number, left: number) =>
       [`${plural('es', done, 'tratado', 'tratados')}`, `${plural('es', deferred, 'aplazado', 'aplazados')}`, `${left} sin tratar`].join(
@@ -83,6 +105,14 @@ export const es = {
     taken: (n: number, of: number) => `${n} de ${of}`,
     carried: (n: number) => `${plural('es', n, 'asunto pasó', 'asuntos pasaron')} a la próxima sesión.`,
   },
+  reopened: {
+    titleBy: (when: string, city: string | null, who: string | null) =>
+      `Reabierta el ${when}${city ? ` en ${city}` : ''}${who ? `, por ${who}` : ''}`,
+    since: (n: number, day: string) => `«Desde la sesión ${n}» sigue partiendo del primer cierre, ${day}.`,
+    asAtFirst: (when: string) => `Como estaban en el primer cierre, ${when}.`,
+    willReplace: (digits: string) => `Su huella se forma al cerrar y reemplaza a ${digits}… Hasta entonces vale la última.`,
+    stops: (n: number) => `Antes, ${plural('es', n, 'punto por resolver', 'puntos por resolver')}`,
+  },
 }
 
 export const en: Like<typeof es> = {
@@ -95,6 +125,7 @@ export const en: Like<typeof es> = {
 
   zoneOf: (city, offset) => `${city} time (${offset})`,
 
+  closedFirst: (when) => `It was first closed on ${when}.`,
   closedOn: (when) => `Closed on ${when}. What was written is its record and no longer changes.`,
 
   addPointIn: (section) => `Add point in ${section}`,
@@ -138,11 +169,32 @@ export const en: Like<typeof es> = {
     title: (n) => `Close session ${n}`,
     closed: (n) => `Session ${n} is closed`,
     closedAt: (when) => `It was closed on ${when}.`,
-    warn: {
-      points: (n) => `${plural('en', n, 'point was', 'points were')} neither dealt with nor deferred: see below.`,
-      adopted: (n) => `${plural('en', n, 'decision is', 'decisions are')} still proposed.`,
-      languages: (n) => `${plural('en', n, 'decision is', 'decisions are')} in one language only, or without words.`,
-      minutes: (n) => (n > 1 ? 'The minutes are not written.' : 'The minutes are in one language only.'),
+    titleAgain: (n) => `Close session ${n} again`,
+    stops: (n) => `${n} ${form('en', n, 'prevents', 'prevent')} closing`,
+    gaps: (n) => `${n} would show in the record`,
+    inOrder: (n) => `${n} in order`,
+    gapWords: {
+      parts: {
+        title: () => 'Title of the session',
+        place: () => 'Place',
+        section: (name) => `Section ${name}`.trim(),
+        point: (name) => `Point ${name}`.trim(),
+        reason: (name) => `Point ${name}, reason`,
+        decision: (name) => `Decision ${name}`,
+        minutes: () => 'Minutes',
+        item: (name) => `${name}, title`,
+      },
+      without: {
+        es: (part) => `${part}: the Spanish text is missing`,
+        en: (part) => `${part}: the English text is missing`,
+        both: (part) => `${part}: no text`,
+      },
+      untreated: (name) => `Point ${name}: neither dealt with nor deferred`,
+      notAdopted: (name) => `Decision ${name}: still proposed`,
+      noLead: (name) => `${name}: no lead delegation`,
+      noDate: (name) => `${name}: no due date`,
+      proposed: (name) => `${name}: listed as agreed, and still proposed`,
+      open: (name) => `Open ${name}`,
     },
     pointsOf: (done, deferred, left) => `${done} dealt with, ${deferred} deferred, ${left} not discussed`,
     words: (n) => plural('en', n, 'word', 'words'),
@@ -155,5 +207,12 @@ export const en: Like<typeof es> = {
     take: (title) => `Move “${title}” to the next session`,
     taken: (n, of) => `${n} of ${of}`,
     carried: (n) => `${plural('en', n, 'matter', 'matters')} moved to the next session.`,
+  },
+  reopened: {
+    titleBy: (when, city, who) => `Reopened on ${when}${city ? ` in ${city}` : ''}${who ? ` by ${who}` : ''}`,
+    since: (n, day) => `“Since session ${n}” still begins at the first closing, ${day}.`,
+    asAtFirst: (when) => `As they were at the first closing, ${when}.`,
+    willReplace: (digits) => `Its fingerprint is made by closing and replaces ${digits}… Until then the last one is in force.`,
+    stops: (n) => `First, ${plural('en', n, 'matter', 'matters')} to resolve`,
   },
 }

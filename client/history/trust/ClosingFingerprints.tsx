@@ -1,6 +1,10 @@
 // Fingerprint of each closing, to be read aloud: equal ones show that everybody has the same logs up to there.
 import { For, Show } from 'solid-js'
-import { createClosings, type ReadClosing } from '../../base/closings.ts'
+import type { Bilingual } from '../../../shared/bilingual.ts'
+import { closingSays } from '../../../shared/meeting/closingWords.ts'
+import { isReopened } from '../../../shared/meeting/lifecycle.ts'
+import { createClosings, type ReadClosing, standingIn } from '../../base/closings.ts'
+import { createMeetings } from '../../base/groupFacts.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMoment } from '../../base/intl.ts'
 import { Note } from '../../ui/States.tsx'
@@ -8,25 +12,31 @@ import { Note } from '../../ui/States.tsx'
 export function ClosingFingerprints() {
   const text = useText()
   const closings = createClosings()
+  const meetings = createMeetings()
+  const says = (closing: ReadClosing) => {
+    const session = meetings.value()?.find(({ id }) => id === closing.meeting)
+    return closingSays(standingIn(closings.all() ?? [], closing, session !== undefined && isReopened(session)))
+  }
   return (
     <section class="trust__part" aria-labelledby="trust-closings">
       <h2 id="trust-closings">{text().trust.closings.title}</h2>
       <Show when={closings.all()?.length} fallback={<p class="soft">{text().trust.closings.none}</p>}>
         <p>{text().trust.closings.why}</p>
         <ul class="trust__keys">
-          <For each={closings.all()}>{(closing) => <ClosingLine closing={closing} />}</For>
+          <For each={closings.all()}>{(closing) => <ClosingLine closing={closing} says={says(closing)} />}</For>
         </ul>
       </Show>
     </section>
   )
 }
 
-function ClosingLine(props: { closing: ReadClosing }) {
+function ClosingLine(props: { closing: ReadClosing; says: Bilingual | null }) {
   const text = useText()
   const language = useLanguage()
   return (
     <li>
       <b>{text().trust.closings.session(props.closing.number, formatMoment(props.closing.at, language()))}</b>
+      <Show when={props.says}>{(says) => <span class="sub"> {says()[language()]}</span>}</Show>
       <br />
       <code>{props.closing.fingerprint}</code>
       <Show when={props.closing.before}>

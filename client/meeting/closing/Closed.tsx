@@ -24,7 +24,12 @@ export function Closed(props: { carried: number | null; next: MeetingInfo | null
       <p class="closed__said" role="status">
         <Icon name="lock" />
         <span>
-          <Show when={session.info()?.closedAt}>{(at) => <>{text().meeting.closing.closedAt(formatMoment(at(), language()))} </>}</Show>
+          <Show when={session.info()?.closedAgainAt ?? session.info()?.closedAt}>
+            {(at) => <>{text().meeting.closing.closedAt(formatMoment(at(), language()))} </>}
+          </Show>
+          <Show when={session.info()?.closedAgainAt && session.info()?.closedAt}>
+            {(at) => <>{text().meeting.closedFirst(formatMoment(at(), language()))} </>}
+          </Show>
           {moved()} {text().meeting.closedSteward}
         </span>
       </p>

@@ -3,6 +3,7 @@
 import { A } from '@solidjs/router'
 import { createEffect, createMemo, Match, on, onCleanup, Show, Switch } from 'solid-js'
 import { pickWords } from '../../../shared/bilingual.ts'
+import { isReopened } from '../../../shared/meeting/lifecycle.ts'
 import { useGroup } from '../../base/group.tsx'
 import { HelpLink } from '../../base/HelpLink.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -12,13 +13,18 @@ import { useLive, useMeeting } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { EmptyState, Note, Skeleton, Trouble } from '../../ui/States.tsx'
+import { Reopened } from '../Reopened.tsx'
 import { useSession } from '../SessionContext.tsx'
 import { StateBadge } from '../StateBadge.tsx'
 import { formatSpan } from '../sessionWords.ts'
-import { Checks } from './Checks.tsx'
+import { Checks, useClosingChecks } from './Checks.tsx'
 import { Closed } from './Closed.tsx'
 import { Part } from './ClosingPart.tsx'
+import { Corrections, createCorrections } from './Corrections.tsx'
+import { isStop } from './closingChecks.ts'
 import { type ClosingSteps, createClosing } from './createClosing.ts'
+import { Fingerprints } from './Fingerprints.tsx'
+import { Moves } from './Moves.tsx'
 import { NextSession } from './NextSession.tsx'
 import { OnlineNow } from './OnlineNow.tsx'
 import { Proposed } from './Proposed.tsx'
@@ -36,13 +42,24 @@ export function ClosingPage() {
   const number = () => session.info()?.number ?? 0
   /** While this page closes the session, it keeps showing what was confirmed. */
   const isClosed = () => state() === 'closed' && closing.stage() === null
-  const title = () => (isClosed() ? text().meeting.closing.closed(number()) : text().meeting.closing.title(number()))
+  const title = () => {
+    if (isClosed()) return text().meeting.closing.closed(number())
+    return session.info()?.closedAt != null ? text().meeting.closing.titleAgain(number()) : text().meeting.closing.title(number())
+  }
   let scroller!: HTMLDivElement
   // The button that had the focus has been removed.
   createEffect(on(isClosed, (closed) => closed && document.activeElement === document.body && scroller.focus(), { defer: true }))
   return (
     <Page title={title()} bare>
       <Head title={title()} />
+      <Reopened>
+        <a class="btn btn--default" href="#closing-corrections">
+          {text().meeting.reopened.see}
+        </a>
+        <Show when={session.mayConduct()}>
+          <CloseAgain closing={closing} />
+        </Show>
+      </Reopened>
       <div ref={scroller} class="main__scroll session" role="region" aria-label={title()} tabindex={0}>
         <Switch fallback={<Before closing={closing} />}>
           <Match when={isClosed()}>
@@ -83,7 +100,7 @@ function Head(props: { title: string }) {
           <A href={`/g/${group().id}/sessions`}>{text().meeting.title}</A>
           <span aria-hidden="true"> / </span>
           <A href={`/g/${group().id}/sessions/${session.id}`}>{text().meeting.session(session.info()?.number ?? 0)}</A>
-          <StateBadge state={session.info()?.state} />
+          <StateBadge meeting={session.info()} />
         </p>
         <h1 class="session-title">{props.title}</h1>
         <p class="sub">{facts()}</p>
@@ -110,6 +127,10 @@ function Back() {
 function Before(props: { closing: ClosingSteps }) {
   const text = useText()
   const session = useSession()
+  const reopened = () => {
+    const info = session.info()
+    return info !== null && isReopened(info)
+  }
   return (
     <div class="session__cols closing">
       <div class="closing__main">
@@ -117,6 +138,9 @@ function Before(props: { closing: ClosingSteps }) {
           <Note icon="lock">{text().meeting.closing.notYours}</Note>
         </Show>
         <Checks />
+        <Show when={reopened()}>
+          <Corrected />
+        </Show>
         <Record />
         <Show when={session.mayConduct()}>
           <GoesOn closing={props.closing} />
@@ -124,22 +148,58 @@ function Before(props: { closing: ClosingSteps }) {
       </div>
       <div class="session__aside closing__aside">
         <OnlineNow />
-        <Part id="closing-does" title={text().meeting.closing.does}>
-          <ul class="closing__does">
-            <li>{text().meeting.closing.doesRecord}</li>
-            <li>{text().meeting.closing.doesPlan}</li>
-            <li>{text().meeting.closing.doesNext}</li>
-            <li>{text().meeting.closing.doesMoment}</li>
-            <li>{text().meeting.closing.doesUnsent}</li>
-            <li>{text().meeting.closing.doesFingerprint}</li>
-            <li>{text().meeting.closing.doesReopen}</li>
-          </ul>
-        </Part>
+        <Show when={reopened()} fallback={<Does />}>
+          <Fingerprints />
+          <Moves />
+        </Show>
         <Show when={session.mayConduct()} fallback={<Back />}>
           <Confirm closing={props.closing} />
         </Show>
       </div>
     </div>
+  )
+}
+
+function Corrected() {
+  const feed = createCorrections()
+  return <Corrections feed={feed} count={() => feed.events()?.length ?? null} />
+}
+
+function Does() {
+  const text = useText()
+  return (
+    <Part id="closing-does" title={text().meeting.closing.does}>
+      <ul class="closing__does">
+        <li>{text().meeting.closing.doesRecord}</li>
+        <li>{text().meeting.closing.doesPlan}</li>
+        <li>{text().meeting.closing.doesNext}</li>
+        <li>{text().meeting.closing.doesMoment}</li>
+        <li>{text().meeting.closing.doesUnsent}</li>
+        <li>{text().meeting.closing.doesFingerprint}</li>
+        <li>{text().meeting.closing.doesReopen}</li>
+      </ul>
+    </Part>
+  )
+}
+
+/** In the banner: the same as at the end of the page, with what prevents it. */
+function CloseAgain(props: { closing: ClosingSteps }) {
+  const text = useText()
+  const checks = useClosingChecks()
+  const stops = () => checks().filter(({ gaps }) => gaps.some(isStop)).length
+  return (
+    <>
+      <Button
+        kind="primary"
+        icon="lock"
+        aria-disabled={stops() > 0 || props.closing.next.meeting() === undefined ? 'true' : undefined}
+        busy={props.closing.stage() !== null && text().meeting.closing[props.closing.stage() ?? 'closing']}
+        onClick={() => stops() === 0 && void props.closing.go()}
+      >
+        {text().meeting.act.closeAgain}
+      </Button>
+      <Show when={stops()}>{(n) => <span class="sub">{text().meeting.reopened.stops(n())}</span>}</Show>
+    </>
   )
 }
 
@@ -160,6 +220,8 @@ function Confirm(props: { closing: ClosingSteps }) {
   const language = useLanguage()
   const live = useLive('meeting')
   const { who } = useItemContext()
+  const session = useSession()
+  const again = () => session.info()?.closedAt != null
   const isLive = () => live.link().type === 'live'
   const busy = () => props.closing.stage()
   const others = createMemo(() => [
@@ -189,7 +251,7 @@ function Confirm(props: { closing: ClosingSteps }) {
           busy={busy() !== null && text().meeting.closing[busy() ?? 'closing']}
           onClick={() => void props.closing.go()}
         >
-          {text().meeting.closing.confirm}
+          {again() ? text().meeting.act.closeAgain : text().meeting.closing.confirm}
         </Button>
         <Back />
       </div>

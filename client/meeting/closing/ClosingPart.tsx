@@ -1,15 +1,17 @@
 // Section of the closing page with its heading.
-import { type ParentProps, Show } from 'solid-js'
+import { type JSX, type ParentProps, Show } from 'solid-js'
 
-export function Part(props: ParentProps<{ id: string; title: string; about?: string }>) {
+export function Part(props: ParentProps<{ id: string; title: string; beside?: JSX.Element }>) {
   return (
     <section class="session-part" aria-labelledby={props.id}>
-      <h2 id={props.id} class="session-part__h">
-        {props.title}
-      </h2>
-      <Show when={props.about}>
-        <p class="sub">{props.about}</p>
-      </Show>
+      <div class="closing__part">
+        <h2 id={props.id} class="session-part__h">
+          {props.title}
+        </h2>
+        <Show when={props.beside}>
+          <p class="sub closing__beside">{props.beside}</p>
+        </Show>
+      </div>
       {props.children}
     </section>
   )

@@ -2,11 +2,13 @@
 import { A } from '@solidjs/router'
 import { createMemo, For, type ParentProps, Show } from 'solid-js'
 import { type ItemId, roadmapId } from '../../../shared/ids.ts'
+import { isReopened } from '../../../shared/meeting/lifecycle.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { address } from '../../base/address.ts'
 import { createQuery } from '../../base/createQuery.ts'
 import { useGroup, useLanguages } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
+import { formatMoment } from '../../base/intl.ts'
 import { FieldValue } from '../../item/FieldValue.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { PairWords } from '../../item/PairWords.tsx'
@@ -16,6 +18,7 @@ import { DecisionBadge } from '../DecisionBadge.tsx'
 import { DraftMinutes } from '../draft/DraftMinutes.tsx'
 import { useSession } from '../SessionContext.tsx'
 import { Part } from './ClosingPart.tsx'
+import { useAgreed } from './useAgreed.ts'
 
 /** Longer lists end with a link to the rest. */
 const MOST = 6
@@ -111,16 +114,22 @@ function DecisionsRow() {
 
 function AgreedRow() {
   const text = useText()
+  const language = useLanguage()
   const session = useSession()
-  const roadMap = useRoadMap()
-  const items = createMemo(() =>
-    Object.values(roadMap.items)
-      .filter((item) => item.origin === session.id && !item.archived)
-      .sort((a, b) => a.number - b.number),
-  )
+  const items = useAgreed()
+  /** The record of a reopened session has the plan of its first closing. */
+  const since = () => {
+    const info = session.info()
+    return info && isReopened(info) ? info.closedAt : null
+  }
   return (
     <Row name="agreed" count={items().length}>
-      <Items items={items()} none={text().meeting.closing.noAgreed} all={`/sessions/${session.id}?view=outcomes`} />
+      <Show
+        when={since()}
+        fallback={<Items items={items()} none={text().meeting.closing.noAgreed} all={`/sessions/${session.id}?view=outcomes`} />}
+      >
+        {(at) => <span class="soft">{text().meeting.reopened.asAtFirst(formatMoment(at(), language()))}</span>}
+      </Show>
     </Row>
   )
 }

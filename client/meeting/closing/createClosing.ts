@@ -58,6 +58,11 @@ export const createClosing = (): ClosingSteps => {
     if (!known) return day() === null ? null : { start: day(), points: [] }
     return { start: known.start ?? day(), points: known.points }
   }
+  const again = () => {
+    const info = session.info()
+    if (!info || info.closedAt === null) return null
+    return { laterHeld: session.meetings().some(({ number, startedAt }) => number > info.number && startedAt !== null) }
+  }
   // Frozen while it is carried over; otherwise the list would shrink on screen.
   const proposed = createMemo<CarryOver | undefined>((before) =>
     stage() !== null && before
@@ -69,6 +74,7 @@ export const createClosing = (): ClosingSteps => {
           next: nextFacts(),
           today: today(),
           discussed: comments?.discussed(),
+          again: again(),
         }),
   )
   const proposal = createProposal(() => must(proposed(), 'what was computed at once'))

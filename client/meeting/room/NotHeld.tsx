@@ -23,6 +23,16 @@ export function NotHeld() {
       <Match when={state() === undefined && live.link().type !== 'live'}>
         <Note icon="cloud-off">{text().room.notBegun.unknown}</Note>
       </Match>
+      <Match when={state() === 'open' && session.info()?.closedAt != null}>
+        <div class="room__standing">
+          <Note icon="lock-open" tone="warning">
+            {text().room.notBegun.reopened}
+          </Note>
+          <A class="btn btn--default" href={`/g/${group().id}/sessions/${session.id}?view=record`}>
+            {text().room.readRecord}
+          </A>
+        </div>
+      </Match>
       <Match when={state() === 'open' || state() === 'draft'}>
         <div class="room__standing">
           <Note icon="calendar">

@@ -1,7 +1,9 @@
 // Context of the room: session, plan, server time, permissions, and the visible point.
+
 import { type Accessor, createContext, createMemo, createSignal, type ParentProps, useContext } from 'solid-js'
 import type { Instant, PointId } from '../../../shared/ids.ts'
 import { agendaPoints } from '../../../shared/meeting/floor.ts'
+import { isOver } from '../../../shared/meeting/lifecycle.ts'
 import type { Point } from '../../../shared/meeting/model.ts'
 import { type Membership, membershipIn } from '../../../shared/people.ts'
 import { refusalMessage } from '../../../shared/refusalMessages.ts'
@@ -84,7 +86,10 @@ export function RoomProvider(props: ParentProps) {
     follow: () => setChosen(null),
     seat: () => membershipIn(actor(), group().id),
     writes,
-    goesOn: () => session.info()?.state !== 'closed',
+    goesOn: () => {
+      const info = session.info()
+      return !(info && isOver(info))
+    },
     conducts,
     write: saying(useWrite('meeting')),
     writePlan: saying(useWrite('roadmap')),

@@ -53,7 +53,7 @@ export function RoomTop(props: RoomTopProps) {
           <Show when={when.city()}>{(city) => <> {city()}</>}</Show>
         </span>
       </p>
-      <StateBadge state={session.info()?.state} />
+      <StateBadge meeting={session.info()} />
       <span class="topbar__gap" />
       <InTheRoom open={props.attendance} onOpenChange={props.onAttendance} />
       {props.status}
@@ -73,7 +73,7 @@ function InTheRoom(props: { open: boolean; onOpenChange: (open: boolean) => void
   const online = createOnline()
   const { delegations } = useItemContext()
   const session = useSession()
-  const counts = () => attendanceCounts(room.meeting, delegations(), session.info()?.state)
+  const counts = () => attendanceCounts(room.meeting, delegations(), session.info())
   const stands = (id: DelegationId) => standingOf(id, room.meeting.attendance, online(), counts())
   const present = () => presentOf(room.meeting, delegations())
   const missing = () => Math.max(0, room.meeting.quorum - present())

@@ -2,7 +2,7 @@
 import { MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
 import { createRoot, createSignal } from 'solid-js'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { fillPath } from '../../../client/base/address.ts'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
@@ -10,7 +10,7 @@ import { createMeetingStore } from '../../../client/live/meetingProjection.ts'
 import { createRoadMapStore } from '../../../client/live/roadMapStore.ts'
 import type { Peer } from '../../../client/live/types.ts'
 import { ClosingPage } from '../../../client/meeting/closing/ClosingPage.tsx'
-import { closingChecks } from '../../../client/meeting/closing/closingChecks.ts'
+import { closingChecks, isStop } from '../../../client/meeting/closing/closingChecks.ts'
 import { nextOf } from '../../../client/meeting/closing/createNext.ts'
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import { instant, meetingDocument, parseAccountId, parseGroupId, parseMeetingId } from '../../../shared/ids.ts'
@@ -228,30 +228,95 @@ test('[S9] [U8] a session that is made at a closing has the zone and the quorum 
   expect({ zone, quorum, start }).toEqual({ zone: 'America/Bogota', quorum: 2, start: '2027-03-12' })
 })
 
-test('[S9] what is wanting before a session closes is said with the way to mend it, and keeps nobody from closing', async () => {
-  const point = must(readMeeting(world.doc).points[0], 'a point').id
-  const meeting = { ...readMeeting(world.doc), quorum: 2, attendance: [{ delegation: 'co', count: 3 }] }
-  const wanting = (changed: object) =>
-    closingChecks({ ...meeting, ...changed } as never, DELEGATIONS as never).flatMap(({ kind, open }) =>
-      open > 0 ? [`${kind} ${open}`] : [],
+describe('[S32] before closing', () => {
+  const saidOf = (changed: object = {}, more: object = {}) => {
+    const meeting = {
+      ...readMeeting(world.doc),
+      title: { es: 'Título', en: 'Title' },
+      points: [],
+      quorum: 0,
+      minutes: { es: 'Acta', en: 'Minutes' },
+      attendance: [{ delegation: 'co', count: 3 }],
+      ...changed,
+    }
+    const looking = { meeting, delegations: DELEGATIONS, agreed: [], numberOf: () => '8', language: 'en', unsent: 0, isLive: true, ...more }
+    return closingChecks(looking as never).flatMap(({ kind, gaps }) =>
+      gaps.map((gap) =>
+        [
+          kind,
+          gap.what,
+          ...('part' in gap ? [gap.part, gap.sides.join('+')] : []),
+          ...('name' in gap && gap.name ? [gap.name] : []),
+          typeof gap.at === 'string' ? gap.at : `item ${gap.at.item}`,
+        ].join(' '),
+      ),
     )
-  expect(wanting({})).toEqual(['points 3', 'attendance 1', 'minutes 2'])
-  const words = { es: 'Se acuerda', en: '' }
-  expect(wanting({ floor: { point }, decisions: [{ archived: false, status: 'proposed', text: words }] })).toEqual([
-    'floor 1',
-    'points 3',
-    'attendance 1',
-    'adopted 1',
-    'languages 1',
-    'minutes 2',
-  ])
-  const both = { es: 'Acta', en: 'Minutes' }
-  expect(wanting({ points: [], quorum: 0, minutes: both })).toEqual([])
-  expect(wanting({ points: [], quorum: 0, minutes: both, attendance: [] })).toEqual(['attendance 1'])
-  show()
-  expect(screen.getByText(/3 points were neither dealt with nor deferred/)).toBeTruthy()
-  expect(screen.getByRole('link', { name: 'Record the attendance' }).getAttribute('href')).toBe('/g/tco/sessions/now#session-attendance')
-  expect(button().getAttribute('aria-disabled')).toBeNull()
+  }
+  const point = (changed: object) => ({ ...must(readMeeting(world.doc).points[0], 'a point'), id: 'p1', ...changed })
+  const both = { es: 'Uno', en: 'One' }
+  const decision = { id: 'd1', number: 8, archived: false, status: 'adopted', text: both }
+  const item = { id: 'i1', code: 'WG-021', title: both, lead: 'co', coDelegations: [], due: '2027-01-01', status: 'agreed' }
+
+  test('a record without a gap has none', () => {
+    expect(saidOf({ points: [point({ title: both, state: 'done' })], decisions: [decision] }, { agreed: [item] })).toEqual([])
+  })
+  test.each([
+    ['a title in one language', { title: { es: 'Título', en: '' } }, {}, ['session missing title en ']],
+    ['a place in one language', { place: { es: '', en: 'Cartagena' } }, {}, ['session missing place es ']],
+    ['nobody present', { attendance: [] }, {}, ['attendance attendance #session-attendance']],
+    ['a quorum that is not met', { quorum: 2 }, {}, ['attendance attendance #session-attendance']],
+    ['a point that has the floor', { floor: { point: 'p1' } }, {}, ['agenda floor /room']],
+    ['no minutes', { minutes: { es: '', en: '' } }, {}, ['minutes missing minutes es+en ?view=record']],
+  ] as const)('%s', (_name, changed, more, gaps) => expect(saidOf(changed, more)).toEqual(gaps))
+  test('points: untreated, without a language, deferred for a reason in one language', () => {
+    const points = [
+      point({ title: { es: 'Uno', en: '' }, state: 'planned' }),
+      point({ id: 'p2', title: both, state: 'deferred', reason: { es: 'Falta', en: '' } }),
+      point({ id: 'p3', title: both, state: 'done', reason: { es: 'Falta', en: '' } }),
+      point({ id: 'p4', title: { es: '', en: 'Later' }, backlog: true }),
+    ]
+    expect(saidOf({ points })).toEqual([
+      'agenda untreated 1 ?point=p1',
+      'agenda missing point en 1 ?point=p1',
+      'agenda missing reason en 2 ?point=p2',
+      'agenda missing point es Later ?point=p4',
+    ])
+  })
+  test('decisions: still proposed, without a language; one that is archived is not printed', () => {
+    const decisions = [
+      { ...decision, status: 'proposed' },
+      { ...decision, id: 'd2', text: { es: 'Se acuerda', en: '' } },
+      { ...decision, id: 'd3', archived: true, text: { es: '', en: '' } },
+    ]
+    expect(saidOf({ decisions })).toEqual([
+      'decisions notAdopted 8 ?view=outcomes&decision=d1',
+      'decisions missing decision en 8 ?view=outcomes&decision=d2',
+    ])
+  })
+  test('items under what was agreed: title, lead, date, and one that is still proposed; joint items have no lead', () => {
+    const agreed = [
+      { ...item, title: { es: 'Nota', en: '' }, lead: null, due: null, status: 'proposed' },
+      { ...item, id: 'i2', lead: null, coDelegations: ['co', 'mx'] },
+    ]
+    expect(saidOf({}, { agreed })).toEqual([
+      'items missing item en WG-021 item i1',
+      'items noLead WG-021 item i1',
+      'items noDate WG-021 item i1',
+      'items proposed WG-021 item i1',
+    ])
+  })
+  test('only what this device has not sent prevents closing', () => {
+    expect(saidOf({}, { unsent: 2 })).toEqual(['devices unsent '])
+    expect(saidOf({}, { isLive: false })).toEqual(['devices offline '])
+    expect((['unsent', 'offline', 'floor', 'attendance'] as const).map((what) => isStop({ what }))).toEqual([true, true, false, false])
+  })
+  test('each gap is said with the way to mend it, and keeps nobody from closing', () => {
+    show()
+    expect(screen.getByText('Point 1: neither dealt with nor deferred')).toBeTruthy()
+    expect(screen.getAllByText('Point 1: the Spanish text is missing')).toHaveLength(1)
+    expect(screen.getByRole('link', { name: 'Record the attendance' }).getAttribute('href')).toBe('/g/tco/sessions/now#session-attendance')
+    expect(button().getAttribute('aria-disabled')).toBeNull()
+  })
 })
 
 test('[S9] without a connection nothing can be closed, and it says so; what was left out stays so until it is back', () => {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { attendanceCounts } from '../../../client/meeting/quorum.ts'
 import { standingOf } from '../../../client/meeting/standings.ts'
-import type { DelegationId } from '../../../shared/ids.ts'
+import { type DelegationId, instant } from '../../../shared/ids.ts'
 
 const [CO, MX] = ['co', 'mx'] as DelegationId[] as [DelegationId, DelegationId]
 const counted = [{ delegation: CO, count: 3 }]
@@ -26,7 +26,10 @@ test.each([
   ['open', counted, true],
   ['inSession', [], true],
   ['closed', [], true],
+  ['reopened', [], true],
   [undefined, [], false],
 ] as const)('attendance counts in a session that is %s', (state, attendance, counts) => {
-  expect(attendanceCounts({ attendance }, [{ id: CO }, { id: MX }], state)).toBe(counts)
+  const info =
+    state === undefined ? null : state === 'reopened' ? { state: 'open' as const, closedAt: instant(1) } : { state, closedAt: null }
+  expect(attendanceCounts({ attendance }, [{ id: CO }, { id: MX }], info)).toBe(counts)
 })

@@ -1,7 +1,10 @@
 // An archive proves what the server decided, and what it says of people is what its acts say.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { verifyArchive } from '../../../server/cli/verifyArchive.ts'
+import type { Closing } from '../../../shared/api/trust.ts'
+import { closingFingerprint } from '../../../shared/closingFingerprint.ts'
 import { type AccountId, actsId } from '../../../shared/ids.ts'
+import { must } from '../../../shared/result.ts'
 import { checkArchive, readArchive, whys } from '../../shared/proof/both.ts'
 import { arrive, become, newMeeting } from '../meetings/holding.ts'
 import { GROUP, openWorld, type Visitor, type World } from '../testWorld.ts'
@@ -38,6 +41,19 @@ describe('[J8] an archive', () => {
     expect((await readArchive(bytes)).marks.map(({ kind }) => kind).sort()).toEqual(['closed', 'opened', 'started'])
   })
 
+  test('[T50] holds every closing: which replaces which, each with the fingerprint that the server prints', async () => {
+    const { closings } = await checkArchive(await download())
+    expect(closings.map(({ number, nth, of, stands }) => [number, nth, of, stands])).toEqual([
+      [1, 2, 2, 'counts'],
+      [1, 1, 2, 'replaced'],
+    ])
+    const printed: readonly Closing[] = (await chair.ask('GET', `/api/groups/${GROUP}/closings`)).body
+    const of = (heads: Closing['heads']) => closingFingerprint(GROUP, heads)
+    expect(await Promise.all(closings.map(({ heads }) => of(heads)))).toEqual(await Promise.all(printed.map(({ heads }) => of(heads))))
+    await become(chair, must(closings[0]?.meeting ?? null, 'a session'), 'open')
+    expect((await checkArchive(await download())).closings.map(({ stands }) => stands)).toEqual(['corrected', 'replaced'])
+  })
+
   test('prints them as sentences, each with its hour, and says how many there are', async () => {
     const said: string[] = []
     expect(await verifyArchive(await download(), [], (line) => void said.push(line), true)).toBe(0)
@@ -50,7 +66,7 @@ describe('[J8] an archive', () => {
       'chair opened session 1',
       'chair started session 1',
       'chair closed session 1',
-      'chair reopened session 1 after its closing',
+      'chair reopened session 1 after its closing: “Correct the minutes”',
       'chair closed session 1 again',
       'chair downloaded the archive of the group',
     ])

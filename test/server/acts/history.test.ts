@@ -91,7 +91,7 @@ describe('[J6] history shows acts like everything else', () => {
     expect(said('en')).toEqual([
       'removed ana from the group',
       'changed the role of ana: from delegate, CO to head of delegation, CO, COA',
-      'reopened session 1 after its closing',
+      'reopened session 1 after its closing: “Correct the minutes”',
       'closed session 1',
       'started session 1',
       'opened session 1',
@@ -103,7 +103,7 @@ describe('[J6] history shows acts like everything else', () => {
     expect(said('es').slice(0, 4)).toEqual([
       'retiró del grupo a ana',
       'cambió la función de ana: de delegado/a, CO a jefatura de delegación, CO, COA',
-      'reabrió la sesión 1, ya cerrada',
+      'reabrió la sesión 1, ya cerrada: «Corregir el acta»',
       'cerró la sesión 1',
     ])
     expect(sentence(must(events.at(-1), 'the first'), context, 'es')).toBe('Quien administra el servidor creó el grupo')

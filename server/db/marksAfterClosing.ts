@@ -1,6 +1,6 @@
 // When sessions of a group were reopened and closed again: the marks that each left.
 import type { GroupId } from '../../shared/ids.ts'
-import type { Store } from '../db/rowStore.ts'
+import type { Store } from './rowStore.ts'
 
 /** Oldest first. */
 export const marksAfterClosing = (db: Store, group: GroupId) =>

@@ -1,0 +1,53 @@
+// Acts of the session: opened, held, closed and reopened, each with its hour.
+import { createMemo, For, Show } from 'solid-js'
+import { address } from '../../base/address.ts'
+import { createQuery } from '../../base/createQuery.ts'
+import { useGroup } from '../../base/group.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { formatMoment } from '../../base/intl.ts'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { useSession } from '../SessionContext.tsx'
+import { Part } from './ClosingPart.tsx'
+
+const MOST = '50'
+
+export function Moves() {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const session = useSession()
+  const { who } = useItemContext()
+  const asked = createQuery(
+    () => address('/api/groups/:group/history', { group: group().id, subject: `meeting:${session.id}`, kind: 'act', limit: MOST }),
+    { news: 'meetings', live: true },
+  )
+  /** Oldest first. */
+  const moves = createMemo(() =>
+    (asked.value()?.events ?? [])
+      .flatMap(({ at, author, change }) =>
+        change.type === 'act' && change.act.type === 'meetingMoved' ? [{ at, author, how: change.act.how }] : [],
+      )
+      .toReversed(),
+  )
+  return (
+    <Part id="closing-moves" title={text().meeting.reopened.moves}>
+      <Show
+        when={asked.value()}
+        fallback={<p class="soft">{asked.failure() ? text().meeting.closing.needsConnection : text().common.loading}</p>}
+      >
+        <ol class="moves">
+          <For each={moves()}>
+            {({ at, author, how }) => (
+              <li>
+                <span>
+                  {text().meeting.moves[how]}, {who(author)}
+                </span>
+                <time class="sub">{formatMoment(at, language())}</time>
+              </li>
+            )}
+          </For>
+        </ol>
+      </Show>
+    </Part>
+  )
+}
