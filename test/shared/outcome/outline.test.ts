@@ -333,7 +333,9 @@ describe('[E1] [E4] the road map and one item', () => {
     const facts = factsOf(BOTH)
     expect(leads(planOf({ facts, plan, items: null, group: 'none', timeline: false, since: null }))).toEqual(withAgency)
     const session = { id: MEETING, number: 2, state: 'closed', zone: 'UTC', title: { es: '', en: '' }, closedAt: null } as const
-    expect(leads(recordOf({ facts, session, doc: new Y.Doc(), plan, parts: ['actions'] }))).toEqual(withAgency)
+    expect(leads(recordOf({ facts, session, doc: new Y.Doc(), plan, planAt: instant(0), after: null, parts: ['actions'] }))).toEqual(
+      withAgency,
+    )
     const sheet = (item: typeof led) => itemSheet({ facts, plan, item, history: null, reports: [] })
     expect(leads(must(sheet(joint), 'a sheet'))).toEqual(['es: Conjunta (CO y MX) | en: Joint (CO and MX)'])
     expect(leads(must(sheet(led), 'a sheet'))).toEqual(['es: CO, con MX | en: CO, with MX'])
