@@ -4,6 +4,7 @@ import type { Language } from '../../shared/bilingual.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import { address } from '../base/address.ts'
 import type { Api } from '../base/api.ts'
+import { correctedWords } from '../base/correctedWords.ts'
 import { formatMoment } from '../base/intl.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 import { dayOf } from '../base/today.ts'
@@ -40,6 +41,7 @@ export const exportRegister = async (asked: Asked): Promise<MadeFile> => {
       language,
       text,
       unsent,
+      correctedOf: (decision) => correctedWords(decision, group, language),
       when: formatMoment(now, language),
       zone: readerZone(),
       address: `${origin}/g/${group.id}/decisions`,

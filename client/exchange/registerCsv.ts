@@ -25,6 +25,8 @@ export interface RegisterFile {
   readonly heads: readonly { readonly document: string; readonly seq: number | null; readonly hash: string | null }[]
   /** Edits of this device to the sessions that the server does not have: the register lacks them. */
   readonly unsent: number
+  /** When a decision was corrected after the closing, and by whom; '' if it was not. */
+  readonly correctedOf: (decision: DecisionInfo) => string
   readonly when: string
   readonly zone: string
   readonly address: string
@@ -49,6 +51,7 @@ export const registerCsv = (file: RegisterFile): string => {
     DECISION_VALUES.method.label[language],
     ABOUT.items.label[language],
     ABOUT.texts.label[language],
+    text.meeting.register.corrected,
   ]
   const rows = decisions.map(({ decision, number, session, subjects }) => [
     number,
@@ -63,6 +66,7 @@ export const registerCsv = (file: RegisterFile): string => {
     text.meeting.methods[decision.method],
     subjects.items.join(', '),
     subjects.texts.join('; '),
+    file.correctedOf(decision),
   ])
   // In one cell each, so that programs do not read them as rows of the register.
   const proof = proofLines(file).map((words) => [words.join(': ')])

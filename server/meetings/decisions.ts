@@ -14,6 +14,7 @@ import {
 import { DECISION_METHODS, DECISION_STATUSES } from '../../shared/meeting/model.ts'
 import type { DecisionTable } from '../db/projectedTables.ts'
 import type { Store } from '../db/rowStore.ts'
+import { correctedDecisions } from './correctedDecisions.ts'
 
 /** Newest first. */
 export const decisionsOf = async (db: Store, group: GroupId, hidden: ReadonlySet<DocumentId>): Promise<readonly DecisionInfo[]> => {
@@ -26,7 +27,14 @@ export const decisionsOf = async (db: Store, group: GroupId, hidden: ReadonlySet
     .orderBy('document.created_at', 'desc')
     .orderBy('decision.position', 'desc')
     .execute()
-  return rows.flatMap((row) => readRow(row) ?? []).filter(({ meeting }) => !hidden.has(meetingDocument(meeting)))
+  const corrected = await correctedDecisions(db, group)
+  return rows
+    .flatMap((row) => {
+      const decision = readRow(row)
+      const own = decision && corrected.get(decision.id)
+      return decision ? [own ? { ...decision, corrected: own } : decision] : []
+    })
+    .filter(({ meeting }) => !hidden.has(meetingDocument(meeting)))
 }
 
 /** Rows come from validated documents, but one written by an older version may be unreadable. */

@@ -70,6 +70,8 @@ export const DecisionInfo = z
     pointTitle: bilingual,
     items: list(itemId),
     texts: list(documentId),
+    /** What was changed in it after the first closing of its session, oldest first; absent: nothing. */
+    corrected: list(z.object({ at: instantField, delegation: delegationId.nullable() })).optional(),
   })
   .meta({ id: 'Decision' })
 export type DecisionInfo = z.infer<typeof DecisionInfo>

@@ -239,11 +239,11 @@ describe('[E8] the register of decisions', () => {
     await waitFor(() => expect(saved.map((name) => name.replace(/\d{4}-\d\d-\d\d/, 'DAY'))).toEqual(['ruta-tco-decisions-DAY.csv']))
     const lines = (await made[0]?.text())?.replace('\uFEFF', '').split('\r\n') ?? []
     expect(lines[0]).toBe(
-      'Number,Session,Title ES,Title EN,Place ES,Place EN,Starts,Ends,Point ES,Point EN,Text ES,Text EN,Status,Method,Items,Texts',
+      'Number,Session,Title ES,Title EN,Place ES,Place EN,Starts,Ends,Point ES,Point EN,Text ES,Text EN,Status,Method,Items,Texts,Corrected after the closing',
     )
     const rest = `De los temas,From themes,Cartagena,,2019-06-12,,Hoja de ruta,,"'=Se acuerda; ""así""",It is agreed,Adopted,Consensus`
-    expect(lines[1]).toBe(`7,2,${rest},"WG-001, WG-002",Consulta previa`)
-    expect(lines[2]).toBe(`7b,2,${rest},"WG-001, WG-002",Consulta previa`)
+    expect(lines[1]).toBe(`7,2,${rest},"WG-001, WG-002",Consulta previa,`)
+    expect(lines[2]).toBe(`7b,2,${rest},"WG-001, WG-002",Consulta previa,`)
     const proof = lines.slice(3).join('\n')
     expect(proof).toMatch(/meeting:m2\n.*: 95\n.*: ab12\n/)
     expect(proof).toContain(text.exchange.proof.some(2, 5))

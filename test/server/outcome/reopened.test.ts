@@ -181,6 +181,12 @@ describe('[S30] the register and the review of a session that was corrected', ()
     expect(register).toMatch(/Closed: 26 June 2026, 16:00[^#]*Reopened: 23 November[^#]*Closed again: 23 November 2026, 19:00/)
   })
 
+  test('the register as data has hour and writer of each correction of a decision', async () => {
+    const [one] = (await chair.ask('GET', `/api/groups/${GROUP}/decisions`)).body
+    expect(one.corrected.length).toBeGreaterThan(0)
+    for (const correction of one.corrected) expect(correction).toEqual({ at: Date.UTC(2026, 10, 23, 18), delegation: expect.any(String) })
+  })
+
   test('the review lists the corrections since the moment from which it compares, and only those', async () => {
     const review = await words({ kind: 'review', since: `meeting:${meeting.id}` })
     expect(review).toMatch(/## Corrections in reopened sessions\s+### Session 1/)
