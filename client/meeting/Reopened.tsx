@@ -6,7 +6,6 @@ import { isReopened } from '../../shared/meeting/lifecycle.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDate, formatMoment } from '../base/intl.ts'
-import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { cityOf, readerZone } from '../base/zones.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -44,7 +43,7 @@ export function Reopened(props: ParentProps) {
             <For each={reasons()} fallback={<p class="soft">{text().meeting.reopened.noReason}</p>}>
               {({ side, words }) => (
                 <p lang={side === language() ? undefined : side}>
-                  <b>{CATALOGUE[side].meeting.reopened.reason}:</b> {words}
+                  <b>{text().meeting.reopened.reason[side]}:</b> {words}
                 </p>
               )}
             </For>
