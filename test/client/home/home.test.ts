@@ -43,6 +43,11 @@ describe('[C13] the way to the next session', () => {
     expect(next(closed)).toBe(null)
     expect(sessionsAround([closed, aMeeting(7, { state: 'closed' }), later], TODAY).last?.number).toBe(7)
   })
+  test('[S31] a session that is reopened is the last one, and never the next', () => {
+    const reopened = aMeeting(8, { state: 'open', start: '2019-10-10', closedAt: instant(5) })
+    expect(sessionsAround([reopened], TODAY)).toMatchObject({ last: { number: 8 }, next: null })
+    expect(sessionsAround([reopened, aMeeting(9)], TODAY).next?.number).toBe(9)
+  })
 
   const items = [
     anItem('a', { due: '2019-08-26', status: 'done' }),

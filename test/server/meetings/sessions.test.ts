@@ -63,6 +63,27 @@ describe('[S1] a session', () => {
     ])
   })
 
+  test('[S31] reopening asks for a reason in one language at least; what is reopened cannot be started again, and says who, when and why', async () => {
+    const { id } = await newMeeting(chair)
+    for (const state of ['open', 'inSession', 'closed'] as const) expect(await become(chair, id, state)).toBe(200)
+    const reopen = (reason?: object) => chair.ask('PUT', `${MEETINGS}/${id}/state`, { state: 'open', ...(reason ? { reason } : {}) })
+    for (const none of [undefined, { es: ' ', en: '' }]) {
+      const refused = await reopen(none)
+      expect([refused.status, refused.body.refusal]).toEqual([409, 'reason-missing'])
+    }
+    expect((await reopen({ es: 'x'.repeat(501), en: '' })).status).toBe(400)
+    const { body } = await reopen({ es: 'Corregir el acta', en: '' })
+    expect(body).toMatchObject({
+      state: 'open',
+      reopened: { at: expect.any(Number), by: { role: 'chair' }, reason: { es: 'Corregir el acta', en: '' } },
+      closedAgainAt: null,
+    })
+    expect(await become(chair, id, 'inSession')).toBe(409)
+    expect(await become(chair, id, 'closed')).toBe(200)
+    const all: readonly MeetingInfo[] = (await observer.ask('GET', MEETINGS)).body
+    expect(all.find((one) => one.id === id)).toMatchObject({ state: 'closed', reopened: null, closedAgainAt: expect.any(Number) })
+  })
+
   test('is moved on by chair and secretariat only, and belongs to its group', async () => {
     const { id } = await newMeeting(chair)
     expect(await become(ana, id, 'open')).toBe(403)

@@ -124,6 +124,29 @@ describe('carrying it over', () => {
     expect(readMeeting(meeting).points[0]).toMatchObject({ state: 'deferred', reason: { en: 'The opinion is missing' } })
   })
 
+  test('[S31] closed again, it passes on no items, no point that passed on before, and nothing once a later session was held', () => {
+    const { meeting, next, plan, item, point } = world()
+    const passed = point('passed')
+    item('late', { due: '2026-11-01' })
+    const propose = (laterHeld: boolean) =>
+      carryOver({
+        id: SECOND,
+        meeting: readMeeting(meeting),
+        items: readRoadMap(plan).items,
+        next: readMeeting(next),
+        today: TODAY,
+        again: { laterHeld },
+      })
+    carryInto(next, { id: SECOND, ...propose(false), titles: TITLES }, random)
+    const [there] = readMeeting(next).points
+    expect(there?.carriedFrom?.point).toBe(passed)
+    // Taken out of the next agenda since: it passed on all the same.
+    if (there) setPoint(next, there.id, 'archived', true)
+    point('written while it was corrected')
+    expect([titles(propose(false)), propose(false).items]).toEqual([['written while it was corrected'], []])
+    expect(propose(true)).toEqual({ points: [], items: [] })
+  })
+
   test('[S13] again finds nothing left to do, whatever it is asked for', () => {
     const { meeting, next, item, point, propose } = world()
     point('point')
