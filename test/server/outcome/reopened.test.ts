@@ -181,6 +181,12 @@ describe('[S30] the register and the review of a session that was corrected', ()
     expect(register).toMatch(/Closed: 26 June 2026, 16:00[^#]*Reopened: 23 November[^#]*Closed again: 23 November 2026, 19:00/)
   })
 
+  test('the page of the closing is answered what was corrected since the first closing', async () => {
+    const path = `/api/groups/${GROUP}/history?document=${meeting.document}&from=meeting:${meeting.id}&acts=hide&limit=200`
+    const { status, body } = await chair.ask('GET', path)
+    expect([status, body.events.length]).toEqual([200, 3])
+  })
+
   test('the register as data has hour and writer of each correction of a decision', async () => {
     const [one] = (await chair.ask('GET', `/api/groups/${GROUP}/decisions`)).body
     expect(one.corrected.length).toBeGreaterThan(0)
