@@ -69,7 +69,7 @@ const review = (mark: CreditMark, language: 'es' | 'en'): Outcome => {
     dueMoves: dueMovesOf(deadlines),
     contributions: [contribution],
   }
-  return reviewDocument({ facts: factsOf([language]), plan, comparison, since: { name: { es: 'x', en: 'x' } }, burnUp: [] })
+  return reviewDocument({ facts: factsOf([language]), plan, comparison, since: { name: { es: 'x', en: 'x' } }, burnUp: [], corrected: [] })
 }
 const sheet = (mark: CreditMark, language: 'es' | 'en'): Outcome => {
   const { unverified, ...marks } = { unverified: undefined, offline: null, ...MARKED[mark] }
