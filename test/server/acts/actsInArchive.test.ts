@@ -41,7 +41,7 @@ describe('[J8] an archive', () => {
     expect((await readArchive(bytes)).marks.map(({ kind }) => kind).sort()).toEqual(['closed', 'opened', 'started'])
   })
 
-  test('[T50] holds every closing: which replaces which, each with the fingerprint that the server prints', async () => {
+  test('[T55] holds every closing: which replaces which, each with the fingerprint that the server prints', async () => {
     const { closings } = await checkArchive(await download())
     expect(closings.map(({ number, nth, of, stands }) => [number, nth, of, stands])).toEqual([
       [1, 2, 2, 'counts'],
