@@ -91,12 +91,12 @@ const UNSEEN: Bilingual = {
 }
 const OFFLINE: Bilingual = { es: 'recibido al reconectar', en: 'received on reconnect' }
 const WINDOW: Bilingual = {
-  es: 'recibido al reconectar; según su dispositivo, escrito sin conexión entre el {after} y el {at}',
-  en: 'received on reconnect; according to its device, written offline between {after} and {at}',
+  es: 'recibido al reconectar; según su dispositivo, escrito sin conexión después del {after}, cuando se guardó lo más reciente a lo que se refiere, y antes del {at}',
+  en: 'received on reconnect; according to its device, written offline after {after}, when the newest change that it refers to was saved, and before {at}',
 }
 const MERGED: Bilingual = {
-  es: 'recibido al reconectar en la sesión {number}; según su dispositivo, escrito entre el {after} y el {at}',
-  en: 'received on reconnect in session {number}; according to its device, written between {after} and {at}',
+  es: 'recibido al reconectar en la sesión {number}; según su dispositivo, escrito sin conexión después del {after}, cuando se guardó lo más reciente a lo que se refiere, y antes del {at}',
+  en: 'received on reconnect in session {number}; according to its device, written offline after {after}, when the newest change that it refers to was saved, and before {at}',
 }
 
 const notes = (event: Described, context: DescribeContext, language: Language): readonly Parts[] => [

@@ -9,8 +9,8 @@ import type { HistoryEvent } from '../events.ts'
 
 type Offline = HistoryEvent['offline']
 
-/** A reconnect within a few seconds does not count as offline. */
-const SHORTEST_MS = 10_000
+/** A reconnect within a minute does not count as offline. */
+const SHORTEST_MS = 60_000
 
 export interface OfflineWindows {
   /** Of the next entry of the log. */

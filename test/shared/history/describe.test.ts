@@ -185,8 +185,8 @@ const TABLE: readonly (readonly [HistoryEvent, es: string, en: string])[] = [
       { type: 'set', from: 'agreed', to: 'inProgress', unseen: true },
       { offline: { after: instant(1000) }, meeting: second },
     ),
-    'Delegate, FGR (MX) cambió el estado de WG-014 de Acordada a En curso, recibido al reconectar en la sesión 2; según su dispositivo, escrito entre el t1000 y el t2000, según su dispositivo, sin haber visto el valor anterior',
-    'Delegate, FGR (MX) changed the status of WG-014 from Agreed to In progress, received on reconnect in session 2; according to its device, written between t1000 and t2000, according to its device, without having seen the value before it',
+    'Delegate, FGR (MX) cambió el estado de WG-014 de Acordada a En curso, recibido al reconectar en la sesión 2; según su dispositivo, escrito sin conexión después del t1000, cuando se guardó lo más reciente a lo que se refiere, y antes del t2000, según su dispositivo, sin haber visto el valor anterior',
+    'Delegate, FGR (MX) changed the status of WG-014 from Agreed to In progress, received on reconnect in session 2; according to its device, written offline after t1000, when the newest change that it refers to was saved, and before t2000, according to its device, without having seen the value before it',
   ],
   [
     event('item', null, { type: 'created', title: pair('Note'), values: {} }),

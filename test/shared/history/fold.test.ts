@@ -329,9 +329,9 @@ describe('[H6] what came with a reconnect', () => {
     expect(spelt(events).at(-1)).toBe('beto due: 2026-04-04 → 2026-05-05')
   })
 
-  test('within seconds of what it had seen is no work offline', async () => {
+  test('within a minute of what it had seen is no work offline', async () => {
     await plan.write(BETO, (doc) => setField(doc, id, 'due', '2026-02-02'))
-    later(9_000)
+    later(59_000)
     await reconnect(BETO, (doc) => setField(doc, id, 'due', '2026-04-04'))
     expect((await since()).map(({ offline }) => offline)).toEqual([null, null])
   })
