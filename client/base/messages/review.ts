@@ -84,8 +84,8 @@ export const es = {
       form(
         'es',
         n,
-        'Una vez se quitó la fecha de una acción; si se fija otra, los días se cuentan desde la anterior.',
-        `${number('es', n)} veces se quitó la fecha de una acción; si se fija otra, los días se cuentan desde la anterior.`,
+        'Se quitó una vez la fecha de una acción; si se fija otra, los días se cuentan desde la anterior.',
+        `Se quitó ${number('es', n)} veces la fecha de una acción; si se fija otra, los días se cuentan desde la anterior.`,
       ),
   },
   slip: {
@@ -194,7 +194,7 @@ export const en: Like<typeof es> = {
         : `**${number('en', own.moves)} of ${plural('en', all.moves, 'time', 'times')}** a delegation moved a deadline of its own (${ownDays}); **${plural('en', all.moves - own.moves, 'time', 'times')}** another’s or a joint one (${otherDays}).`,
     times: (n) => form('en', n, 'time', 'times'),
     cleared: (n) =>
-      `${form('en', n, 'Once', `${number('en', n)} times`)} the due date of an item was cleared; if another one is set, its days are counted from the earlier date.`,
+      `The due date of an item was cleared ${form('en', n, 'once', `${number('en', n)} times`)}; if another one is set, its days are counted from the earlier date.`,
   },
   slip: {
     spoken: (was, is, moves) => `from ${was} to ${is}; ${moves}`,

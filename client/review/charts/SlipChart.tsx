@@ -46,7 +46,7 @@ export function SlipChart(props: { comparison: Comparison; now: number }) {
   const moveWords = (moving: Moving) => movingWords(moving, { code: codeOf, count: days, language: language() })
   const isMarked = (step: Step) => marksOf(step.by).length > 0
   const letters = (step: Step) => `${codeOf(step.mover)}${isMarked(step) ? '*' : ''}`
-  const now = (row: SlipRow) => (row.isCleared ? text().past.item.noDate : day(row.is))
+  const now = (row: SlipRow) => (row.isCleared ? CATALOGUE[language()].past.item.noDate : day(row.is))
   const month = (at: number, isFirst: boolean) => {
     const date = new Date(at + 12 * 3_600_000)
     const name = formatShortMonth(date.getTime(), language())
