@@ -8,6 +8,8 @@ const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u00
 
 export const hasControls = (text: string): boolean => CONTROL.test(text)
 
+/** With a blank in place of each, so that the text stays as long. */
+export const blanked = (text: string): string => text.replace(CONTROLS, ' ')
 /** Also without lone surrogates. */
 export const withoutControls = (text: string): string => (hasControls(text) ? text.replace(CONTROLS, '') : text).toWellFormed()
 

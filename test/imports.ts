@@ -50,6 +50,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'shared/files': [],
   'shared/fingerprint': [],
   'shared/glossary': [
+    'shared/printable',
     'shared/bilingual',
     'shared/bounds',
     'shared/checks',
@@ -63,6 +64,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared/schema',
   ],
   'shared/history': [
+    'shared/printable',
     'shared/acts',
     'shared/bilingual',
     'shared/broughtBack',
@@ -92,6 +94,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'shared/log': ['shared/broughtBack', 'shared/ids'],
   'shared/markdown': ['shared/isolate', 'shared/printable'],
   'shared/meeting': [
+    'shared/printable',
     'shared/bilingual',
     'shared/bounds',
     'shared/checks',
@@ -129,6 +132,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared/zones',
   ],
   'shared/page': [
+    'shared/printable',
     'shared/bilingual',
     'shared/bounds',
     'shared/editor',
@@ -190,6 +194,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'shared/result': ['shared/refusals'],
   'shared/review': ['shared/bilingual', 'shared/history', 'shared/ids', 'shared/order', 'shared/roadmap'],
   'shared/roadmap': [
+    'shared/printable',
     'shared/bilingual',
     'shared/bounds',
     'shared/checks',
@@ -205,6 +210,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared/schema',
   ],
   'shared/schema': [
+    'shared/printable',
     'shared/bilingual',
     'shared/bounds',
     'shared/checks',

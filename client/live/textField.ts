@@ -2,6 +2,7 @@
 // while an input method is composing.
 import type * as Y from 'yjs'
 import { LOCAL } from '../../shared/origins.ts'
+import { withoutControls } from '../../shared/printable.ts'
 import { type Delta, minimalEdit, movedPosition, type Origins, originsAfter, originsOf, rebased, type TextEdit } from './textEdit.ts'
 
 export type TextElement = HTMLInputElement | HTMLTextAreaElement
@@ -41,15 +42,19 @@ export const bindTextField = (element: TextElement, text: Y.Text, options: TextF
       writing = false
     }
   }
-  const asOneLine = () => {
-    if (!oneLine || !/[\r\n]/.test(element.value)) return
-    const caret = element.selectionStart ?? element.value.length
-    element.value = element.value.replace(BREAK, ' ')
+  /** Pasted line breaks become spaces in one line; control characters, which the relay refuses, are left out. */
+  const tidy = () => {
+    const { value } = element
+    const tidied = (text: string) => withoutControls(oneLine ? text.replace(BREAK, ' ') : text)
+    const wanted = tidied(value)
+    if (wanted === value) return
+    const caret = tidied(value.slice(0, element.selectionStart ?? value.length)).length
+    element.value = wanted
     element.setSelectionRange(caret, caret)
   }
   const onInput = () => {
     if (composing) return
-    asOneLine()
+    tidy()
     const edit = minimalEdit(shown, element.value, element.selectionStart ?? element.value.length)
     if (!edit) return
     shown = element.value
@@ -63,7 +68,7 @@ export const bindTextField = (element: TextElement, text: Y.Text, options: TextF
     const origins = composing
     composing = null
     if (!origins) return
-    asOneLine()
+    tidy()
     const caret = element.selectionStart ?? element.value.length
     const edit = minimalEdit(shown, element.value, caret)
     const edits = edit ? rebased(edit, origins) : []

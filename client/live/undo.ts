@@ -3,8 +3,10 @@
 // values under keys are written anew (`undoValues.ts`).
 import * as Y from 'yjs'
 import { LOCAL } from '../../shared/origins.ts'
+import { blanked, hasControls } from '../../shared/printable.ts'
 import { changedItems, changesSoFar, clocksAfter, isDeletedBy } from '../../shared/yjs/changedItems.ts'
 import { type DeleteSet, isDeletedIn } from '../../shared/yjs/decodedUpdate.ts'
+import { eachDeletedRun } from '../../shared/yjs/deletedTexts.ts'
 import { idsOf, isNone, joinIds, structsOf } from '../../shared/yjs/idSets.ts'
 import {
   entriesIn,
@@ -18,7 +20,7 @@ import {
   parentOf,
   type Type,
 } from '../../shared/yjs/item.ts'
-import { contentOf, typeIn } from '../../shared/yjs/itemContent.ts'
+import { contentOf, lettersIn, replaceLetters, typeIn } from '../../shared/yjs/itemContent.ts'
 import { livingItem, livingType, putUnder } from '../../shared/yjs/keyedValues.ts'
 import { type Clocks, createUndoValues, type LeftChange, newWriterIn, REMOVED, type TakenBack, type ValueChange } from './undoValues.ts'
 
@@ -71,6 +73,7 @@ export interface Made<T> {
 const CAPTURE = 500
 
 export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
+  doc.on('afterTransaction', blankControls)
   const tracked = new Set<unknown>([LOCAL])
   const values = createUndoValues(doc)
   const stacks: { undo: UndoStep[]; redo: UndoStep[] } = { undo: [], redo: [] }
@@ -259,4 +262,16 @@ const holderIn = (item: Item): Item | null => {
 const isRemovedBy = (transaction: Y.Transaction, type: Type): boolean => {
   const holder = holderOf(type)
   return holder !== null && isDeletedBy(transaction, holder.id)
+}
+
+/**
+ * Earlier versions let control characters into titles and other lines, and the relay refuses new ones: when such text is deleted here, blanks take
+ * their place in what an undo would bring back.
+ */
+const blankControls = (transaction: Y.Transaction): void => {
+  if (!transaction.local) return
+  eachDeletedRun(transaction, (run) => {
+    const letters = lettersIn(run)
+    if (letters !== null && hasControls(letters)) replaceLetters(run, blanked(letters))
+  })
 }

@@ -1,9 +1,11 @@
 // Imports many terms, new ones and changes of existing ones, as one undo step.
+
 import type * as Y from 'yjs'
 import type { Language } from '../bilingual.ts'
 import { smallestEdit } from '../editor/smallestEdit.ts'
 import type { Random, TermId } from '../ids.ts'
 import { LOCAL } from '../origins.ts'
+import { withoutControls } from '../printable.ts'
 import { ok, type Result } from '../result.ts'
 import { addEntries } from '../schema/entries.ts'
 import { TERMS, type TermPair } from './layout.ts'
@@ -35,7 +37,7 @@ export const importTerms = (
     for (const { id, field, side, to } of edits) {
       const text = field === 'source' ? termSource(doc, id) : side && termText(doc, id, field, side)
       // Writes only the characters that differ, so that concurrent edits are kept.
-      const edit = text ? smallestEdit(text.toString(), to) : null
+      const edit = text ? smallestEdit(text.toString(), withoutControls(to)) : null
       if (!text || !edit) continue
       if (edit.remove > 0) text.delete(edit.index, edit.remove)
       if (edit.insert !== '') text.insert(edit.index, edit.insert)

@@ -9,6 +9,7 @@ import { mapIn, rootFragment, rootMap, rootText, textIn } from '../editor/foreig
 import type { DocumentId, ItemId } from '../ids.ts'
 import { LOCAL } from '../origins.ts'
 import { PAGE } from '../page/layout.ts'
+import { withoutControls } from '../printable.ts'
 import { type Result, refuse } from '../result.ts'
 import { itemMap } from '../roadmap/change.ts'
 import { ITEMS, ROADMAP } from '../roadmap/layout.ts'
@@ -49,7 +50,7 @@ export const restoreItemAt = (doc: Y.Doc, old: Y.Doc, id: ItemId): Result<undefi
 export const restoreTitle = (doc: Y.Doc, id: ItemId, language: Language, text: string): Result<undefined> => {
   const now = textIn(itemMap(doc, id), side('title', language))
   if (!now) return refuse('not-found')
-  doc.transact(() => restoreText(now, text), LOCAL)
+  doc.transact(() => restoreText(now, withoutControls(text)), LOCAL)
   return DONE
 }
 
@@ -144,7 +145,7 @@ const restoreEntry = (
   else if (is instanceof Y.XmlFragment && old instanceof Y.XmlFragment) restoreBlocks(is, old, !forever)
 }
 /** Limit for one person, even if several people wrote more. */
-const clipped = (text: Y.Text, { most }: TextSchema): string => text.toString().slice(0, most)
+const clipped = (text: Y.Text, { most }: TextSchema): string => withoutControls(text.toString()).slice(0, most)
 const archive = (map: Y.Map<unknown> | null): void => {
   if (map && map.get('archived') !== true) map.set('archived', true)
 }

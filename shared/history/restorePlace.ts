@@ -1,10 +1,12 @@
 // Restores one value of a workstream, a text, a term, a session, or of an entry of its agenda. Its path and allowed values are read from the schema
 // of the document.
+
 import type * as Y from 'yjs'
 import type { ValueSchema } from '../contentSchema.ts'
 import { fragmentIn, type Keyed, mapIn, rootMap, textIn } from '../editor/foreign.ts'
 import { type Seq, seq } from '../ids.ts'
 import { LOCAL } from '../origins.ts'
+import { withoutControls } from '../printable.ts'
 import { type Result, refuse } from '../result.ts'
 import { DONE, put } from '../schema/change.ts'
 import { META_ROOT, rootsOf } from '../schema/record.ts'
@@ -73,7 +75,7 @@ export const restoreInPlace = (doc: Y.Doc, subject: Subject, what: InPlace, old:
     return DONE
   }
   if (what.type === 'words' && spot?.type === 'text') {
-    doc.transact(() => restoreText(spot.text, what.words), LOCAL)
+    doc.transact(() => restoreText(spot.text, withoutControls(what.words)), LOCAL)
     return DONE
   }
   if (what.type === 'link' && spot?.type === 'set') {

@@ -1,9 +1,11 @@
 // Current point and speakers' list. Each move is computed from the shared state and writes absolute values, never differences: two users who press
 // "next" concurrently advance once.
+
 import type * as Y from 'yjs'
 import { type Bilingual, LANGUAGES } from '../bilingual.ts'
 import type { Instant, PointId, SpeakerId } from '../ids.ts'
 import { LOCAL } from '../origins.ts'
+import { withoutControls } from '../printable.ts'
 import type { Result } from '../result.ts'
 import { DONE } from '../schema/change.ts'
 import type { Floor, Meeting, Point, Speaker } from './model.ts'
@@ -85,7 +87,7 @@ export const deferPoint = (doc: Y.Doc, meeting: Meeting, reason: Partial<Bilingu
       const words = pointText(doc, point.id, 'reason', language)
       if (!words || words.toString() === given[language]) continue
       words.delete(0, words.length)
-      words.insert(0, given[language])
+      words.insert(0, withoutControls(given[language]))
     }
     return moveFloor(doc, meeting, { to: nextPoint(meeting)?.id ?? null, become: 'deferred', now })
   }, LOCAL)

@@ -1,8 +1,10 @@
 // Writes the carry-over: new points in the next session, and the reasons for their deferral in this one. Both are idempotent.
+
 import type * as Y from 'yjs'
 import { type Bilingual, LANGUAGES } from '../bilingual.ts'
 import type { MeetingId, Random } from '../ids.ts'
 import { LOCAL } from '../origins.ts'
+import { withoutControls } from '../printable.ts'
 import type { Result } from '../result.ts'
 import { DONE } from '../schema/change.ts'
 import { type CarriedItem, type CarriedPoint, FOLLOW_UPS, type FollowUp, takenBy } from './carryOver.ts'
@@ -25,7 +27,7 @@ export const carryInto = (next: Y.Doc, { id, points, items, titles }: Carried, r
     const fields = { title, backlog, minutes, presenter, presenterAgency, items: point.items, texts: point.texts, carriedFrom: from }
     const added = addPoint(next, fields, random)
     if (!added.ok) return added
-    for (const language of LANGUAGES) pointText(next, added.value, 'reason', language)?.insert(0, reason[language])
+    for (const language of LANGUAGES) pointText(next, added.value, 'reason', language)?.insert(0, withoutControls(reason[language]))
   }
   for (const why of FOLLOW_UPS) {
     const gathered = items.filter((one) => one.why === why && !taken.items.has(one.item.id)).map(({ item }) => item.id)
@@ -46,7 +48,7 @@ export const markDeferred = (doc: Y.Doc, points: readonly CarriedPoint[]): void 
         const words = pointText(doc, point.id, 'reason', language)
         if (!words || words.toString() === reason[language]) continue
         words.delete(0, words.length)
-        words.insert(0, reason[language])
+        words.insert(0, withoutControls(reason[language]))
       }
     }
   }, LOCAL)

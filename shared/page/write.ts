@@ -1,8 +1,10 @@
 // Changes to a text, and the Y types of its sides for an editor.
+
 import type * as Y from 'yjs'
 import { type Bilingual, LANGUAGES, type Language } from '../bilingual.ts'
 import { rootFragment, rootMap, rootText } from '../editor/foreign.ts'
 import { LOCAL } from '../origins.ts'
+import { withoutControls } from '../printable.ts'
 import { PAGE_ROOTS } from './layout.ts'
 import type { PageKind } from './model.ts'
 
@@ -12,7 +14,7 @@ export const initPage = (doc: Y.Doc, { kind, title = {} }: { readonly kind: Page
     setPageKind(doc, kind)
     for (const language of LANGUAGES) {
       const text = pageTitleText(doc, language)
-      const wanted = title[language] ?? ''
+      const wanted = withoutControls(title[language] ?? '')
       if (text && text.length === 0 && wanted !== '') text.insert(0, wanted)
     }
   }, LOCAL)

@@ -1,4 +1,5 @@
 // Bulk changes in one transaction and undo step. A refused item does not stop the others, and is reported.
+
 import type * as Y from 'yjs'
 import type { Language } from '../bilingual.ts'
 import { paragraphs } from '../editor/paragraphs.ts'
@@ -6,6 +7,7 @@ import { plainText } from '../editor/plainText.ts'
 import { smallestEdit } from '../editor/smallestEdit.ts'
 import type { ItemId, Random } from '../ids.ts'
 import { BIRTH, LOCAL } from '../origins.ts'
+import { withoutControls } from '../printable.ts'
 import type { Refusal } from '../refusals.ts'
 import { must, ok, type Result, refuse } from '../result.ts'
 import { DONE } from '../schema/change.ts'
@@ -150,7 +152,7 @@ const writeTitle = (doc: Y.Doc, id: ItemId, language: Language, to: string): Res
   changeItem(doc, id, () => {
     const text = titleText(doc, id, language)
     if (!text) return refuse('not-found')
-    const edit = smallestEdit(text.toString(), to)
+    const edit = smallestEdit(text.toString(), withoutControls(to))
     if (edit && edit.remove > 0) text.delete(edit.index, edit.remove)
     if (edit && edit.insert !== '') text.insert(edit.index, edit.insert)
     return DONE

@@ -1,5 +1,6 @@
 // Fields of a document, declared once: key and limits (what the relay accepts), total reading (SPEC I10), and initial value. One constructor for
 // each way of storing.
+
 import * as Y from 'yjs'
 import { type Bilingual, LANGUAGES, type Language } from '../bilingual.ts'
 import { type Check, isFlag, isOneOf } from '../checks.ts'
@@ -8,6 +9,7 @@ import { fragmentIn, type Keyed, mapIn, mapsIn, textIn } from '../editor/foreign
 import { plainText } from '../editor/plainText.ts'
 import { RICH_TEXT_SCHEMA } from '../editor/richText.ts'
 import { byOrder, compare, isOrder } from '../order.ts'
+import { withoutControls } from '../printable.ts'
 import { sameValue } from './sameValue.ts'
 
 /** Name of a field. Its sentences in the history follow from name and kind (`shared/history/fieldWords.ts`). */
@@ -292,6 +294,6 @@ function eachSide<Value>(name: string, read: (from: Keyed, key: string) => Value
 function wordsIn(from: Keyed, key: string): string {
   return textIn(from, key)?.toString() ?? ''
 }
-/** Longer text is cut: the relay would refuse the whole entry. */
-const newText = (given: unknown, most: number) => new Y.Text(typeof given === 'string' ? given.slice(0, most) : undefined)
+/** Longer text is cut, and control characters are left out: the relay would refuse the whole entry. */
+const newText = (given: unknown, most: number) => new Y.Text(typeof given === 'string' ? withoutControls(given).slice(0, most) : undefined)
 const bothSides = (name: string, place: ContentSchema) => ({ [side(name, 'es')]: place, [side(name, 'en')]: place })

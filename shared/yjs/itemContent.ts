@@ -12,6 +12,11 @@ export const lettersIn = (item: Item): string | null => {
   const { content } = raw(item)
   return content instanceof Y.ContentString ? content.str : null
 }
+/** Of a deleted item, which no replica shows: `letters` has the same length. */
+export const replaceLetters = (item: Item, letters: string): void => {
+  const { content } = raw(item)
+  if (content instanceof Y.ContentString && content.str.length === letters.length) content.str = letters
+}
 /** Values under a key, or elements of an array: several if Yjs has merged neighbours. */
 export const valuesIn = (item: Item): readonly unknown[] | null => {
   const { content } = raw(item)

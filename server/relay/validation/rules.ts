@@ -3,6 +3,7 @@
 import * as Y from 'yjs'
 import type { MapSchema, Named, ValueSchema } from '../../../shared/contentSchema.ts'
 import type { AccountId } from '../../../shared/ids.ts'
+import { hasControls } from '../../../shared/printable.ts'
 import { type DeleteSet, isDeletedIn } from '../../../shared/yjs/decodedUpdate.ts'
 import {
   covers,
@@ -38,6 +39,7 @@ export interface Existing {
 
 interface Asked {
   readonly account: AccountId
+  readonly asOthers: boolean
   readonly facts: GroupFacts
   readonly existing: Existing
   /** Deleted by the same update. */
@@ -59,7 +61,8 @@ export class Rules {
   breach(struct: Item, container: Container, key: string | null): Breach | null {
     switch (container.kind) {
       case 'text':
-        return lettersIn(struct) !== null ? this.#tooMuch(struct, container, container.most) : null
+        if (lettersIn(struct) === null) return null
+        return this.#bringsControls(struct) ? 'foreign' : this.#tooMuch(struct, container, container.most)
       case 'xmlText':
         return lettersIn(struct) !== null ? this.#tooMuch(struct, container, container.schema.mostLetters) : null
       case 'fragment':
@@ -72,6 +75,11 @@ export class Rules {
       case 'foreign':
         return null
     }
+  }
+
+  /** Those that earlier versions accepted stay, and come back after a restore of the server. */
+  #bringsControls(struct: Item): boolean {
+    return !this.#asked.asOthers && hasControls(lettersIn(struct) ?? '') && this.#staying(struct) > 0
   }
 
   #entry(struct: Item, container: Container & { readonly kind: 'map' }, key: string): Breach | null {
