@@ -2,9 +2,8 @@
 import { type Accessor, createEffect, type JSX, Match, on, Switch } from 'solid-js'
 import type { Address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
-import { useText } from '../base/i18n.tsx'
 import { TryAgain } from '../states/QueryGate.tsx'
-import { Skeleton } from '../ui/States.tsx'
+import { PartLoading } from './PartLoading.tsx'
 import { ReviewSentence } from './SheetContext.tsx'
 
 interface AskedPartProps<T> {
@@ -20,7 +19,6 @@ interface AskedPartProps<T> {
 type Words = Parameters<typeof ReviewSentence>[0]['words']
 
 export function AskedPart<T extends object>(props: AskedPartProps<T>) {
-  const text = useText()
   const query = createQuery(() => props.path)
   createEffect(on(() => props.upTo, query.refresh, { defer: true }))
   return (
@@ -28,7 +26,7 @@ export function AskedPart<T extends object>(props: AskedPartProps<T>) {
       <h2 id={props.id}>
         <ReviewSentence words={props.title} inline />
       </h2>
-      <Switch fallback={<Skeleton label={text().common.loading} lines={4} />}>
+      <Switch fallback={<PartLoading lines={4} />}>
         <Match when={query.value()}>{(value) => props.children(value)}</Match>
         <Match when={query.failure()}>
           <p class="sub" role="status">

@@ -1,5 +1,5 @@
 // Bar above the review: moments, languages, grouping, print and export.
-import { Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { formatMark, type Mark } from '../../shared/history/marks.ts'
 import { roadmapId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
@@ -14,12 +14,15 @@ import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
+import { printWhenLoaded } from './PartLoading.tsx'
 import type { Grouping, Paper, ReviewState } from './reviewState.ts'
 
 interface ReviewBarProps {
   readonly paper: Paper
   readonly grouping: Grouping
   readonly onChange: (part: Partial<ReviewState>) => void
+  /** The sheet, once it is shown. */
+  readonly sheet: () => HTMLElement | undefined
   /** Null until the review has loaded. */
   readonly onDownload: (() => void) | null
 }
@@ -28,6 +31,18 @@ export function ReviewBar(props: ReviewBarProps) {
   const text = useText()
   const language = useLanguage()
   const comparison = useComparison()
+  const [printing, setPrinting] = createSignal(false)
+  const print = async () => {
+    const sheet = props.sheet()
+    if (!sheet || printing()) return
+    setPrinting(true)
+    await printWhenLoaded(
+      sheet,
+      () => window.print(),
+      (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    )
+    setPrinting(false)
+  }
   const words = (mark: Mark, end: 'from' | 'to') => {
     const found = comparison.comparison()
     return momentWords(mark, comparison.moments(), language(), found && found[end].mark === formatMark(mark) ? found[end] : null)
@@ -73,7 +88,7 @@ export function ReviewBar(props: ReviewBarProps) {
               <Button icon="download" onClick={() => download()()}>
                 <span class="review-bar__word">{text().review.download}</span>
               </Button>
-              <Button kind="primary" icon="printer" onClick={() => window.print()}>
+              <Button kind="primary" icon="printer" busy={printing() && text().common.loading} onClick={() => void print()}>
                 {text().review.print}
               </Button>
             </>

@@ -9,15 +9,14 @@ import { address } from '../base/address.ts'
 import { createClosings } from '../base/closings.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
-import { useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
 import { lazily } from '../base/lazily.tsx'
-import { Skeleton } from '../ui/States.tsx'
 import { Figures } from './Figures.tsx'
 import { AuthorLedger, LeadLedger, LeadName } from './Ledgers.tsx'
 import { Sections } from './Lines.tsx'
 import { MatrixTable } from './MatrixTable.tsx'
 import { spanWords, titleWords } from './momentPhrases.ts'
+import { PartLoading } from './PartLoading.tsx'
 import { ReportSection } from './ReportSection.tsx'
 import type { Grouping } from './reviewState.ts'
 import { ReviewSentence, useSheet } from './SheetContext.tsx'
@@ -30,7 +29,6 @@ const SlipChart = lazily(async () => (await import('./charts/SlipChart.tsx')).Sl
 
 export function ReviewSheet(props: { comparison: Comparison; review: Review; grouping: Grouping; ref: (sheet: HTMLElement) => void }) {
   const group = useGroup()
-  const text = useText()
   const { speech } = useSheet()
   /** Of the later moment. */
   const end = () => props.comparison.to.at ?? Date.now()
@@ -54,11 +52,11 @@ export function ReviewSheet(props: { comparison: Comparison; review: Review; gro
       </div>
       <div class="two two--m">
         <MatrixTable matrix={props.review.matrix} clearings={props.review.clearings} />
-        <Suspense fallback={<Skeleton label={text().common.loading} lines={4} />}>
+        <Suspense fallback={<PartLoading lines={4} />}>
           <BurnUpChart comparison={props.comparison} now={end()} />
         </Suspense>
       </div>
-      <Suspense fallback={<Skeleton label={text().common.loading} lines={6} />}>
+      <Suspense fallback={<PartLoading lines={6} />}>
         <SlipChart comparison={props.comparison} now={end()} />
       </Suspense>
       <WorkSection comparison={props.comparison} />

@@ -100,7 +100,7 @@ export function ReviewView() {
     error?.why === 'refused' ? error.message : `${text().common.needsConnection}. ${text().review.failedWhy}`
   return (
     <Page title={text().review.title} bare>
-      <ReviewBar paper={paper()} grouping={state().grouping} onChange={change} onDownload={download()} />
+      <ReviewBar paper={paper()} grouping={state().grouping} onChange={change} onDownload={download()} sheet={sheetElement} />
       <div class="main__scroll desk-bg" tabindex="0" role="region" aria-label={text().review.title}>
         <Switch fallback={<Skeleton label={text().review.comparing} lines={12} />}>
           <Match when={review()}>
