@@ -9,6 +9,8 @@ import { pairsOfItem } from '../../shared/roadmap/pairs.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useCopy } from '../clipboard/useCopy.ts'
 import { useLive } from '../live/LiveDocument.tsx'
+import { DocumentGate } from '../states/DocumentGate.tsx'
+import { documentState } from '../states/documentState.ts'
 import { Button } from '../ui/Button.tsx'
 import { Badge } from '../ui/Chip.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -71,6 +73,11 @@ export function ItemPanel(props: ItemPanelProps) {
   const text = useText()
   const context = useItemContext()
   const comparison = useItemComparison()
+  const document = useLive()
+  const isCatchingUp = () => {
+    const { type } = document.link()
+    return type === 'connecting' || type === 'handshaking'
+  }
   const item = () => {
     const live = context.item(props.id)
     return live && (comparison.shown(live) ?? undefined)
@@ -82,9 +89,12 @@ export function ItemPanel(props: ItemPanelProps) {
         when={item()}
         keyed
         fallback={
-          <EmptyState page title={text().roadmap.panel.gone}>
-            {text().roadmap.panel.goneWhy}
-          </EmptyState>
+          // Neither while the plan is loading nor while a plan kept on this device is being brought up to date.
+          <DocumentGate of={{ kind: 'roadmap', state: isCatchingUp() ? { type: 'loading' } : documentState(document) }} lines={6}>
+            <EmptyState page title={text().roadmap.panel.gone}>
+              {text().roadmap.panel.goneWhy}
+            </EmptyState>
+          </DocumentGate>
         }
       >
         {(shown) => (

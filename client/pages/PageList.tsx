@@ -148,7 +148,7 @@ export function PageList() {
       }
     >
       <Show when={compared.comparison.comparing().from}>
-        <Legend steps={compared.steps} counts={<TextCounts differences={compared.differences()} />} />
+        <Legend steps={isCompared() ? compared.steps : undefined} counts={<TextCounts differences={compared.differences()} />} />
       </Show>
       <div class="main__scroll texts">
         <p class="soft texts__about">{text().texts.about}</p>

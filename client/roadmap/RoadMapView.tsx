@@ -239,7 +239,7 @@ function RoadMap() {
         <Toolbar view={view} views={views} onStreams={() => setStreamsOpen(true)} />
         <Show when={view.compared.comparison.comparing().from}>
           <Suspense>
-            <Legend steps={steps() ?? undefined} />
+            <Legend steps={(view.compared.isOn() && steps()) || undefined} />
             <Show when={view.state().form === 'timeline'}>
               <TimelineKey view={view} />
             </Show>

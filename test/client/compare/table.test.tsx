@@ -16,6 +16,8 @@ import { A_CONTRIBUTION, AN_EDIT, ANA, aComparison, aDifference } from './answer
 
 let world: World
 let answer: Comparison
+/** The answer to a comparison waits for it. */
+let waiting: Promise<void> = Promise.resolve()
 /** The plan at the later moment. */
 let then: Uint8Array = new Uint8Array()
 const asked: string[] = []
@@ -38,6 +40,7 @@ vi.mock('../../../client/base/actor.tsx', () => ({
     get: async (path: string) => {
       if (path.endsWith('/members')) return { ok: true, value: [...MEMBERS, { ...MEMBERS[0], account: ANA, name: 'Delegate, FGR' }] }
       asked.push(path)
+      if (path.includes('/comparison')) await waiting
       const value = path.includes('/comparison') ? answer : path.includes('/history') ? { events: [], next: null } : []
       return { ok: true, value }
     },
@@ -71,6 +74,7 @@ const plan = () => {
 
 beforeEach(() => {
   asked.length = 0
+  waiting = Promise.resolve()
   world = createWorld()
   const size = { offsetHeight: 800, offsetWidth: 1000, clientHeight: 800, clientWidth: 1000 }
   for (const [name, value] of Object.entries(size)) vi.spyOn(HTMLElement.prototype, name as 'offsetHeight', 'get').mockReturnValue(value)
@@ -130,6 +134,20 @@ describe('[R3] the table beside what it was', () => {
     expect(container.querySelector('.counts')?.textContent).toMatch(/1 added.*1 archived.*1 changed.*1 unchanged/)
     // What was archived is shown, and no longer counted.
     expect(container.querySelector('.grid__group .n')?.textContent).toBe('3')
+  })
+
+  test('no number of differences is shown while comparing, and the number once compared', async () => {
+    plan()
+    let answered = () => {}
+    waiting = new Promise((resolve) => {
+      answered = resolve
+    })
+    const shown = show('/?since=start')
+    expect(await screen.findByText('Comparing…')).toBeTruthy()
+    expect(screen.queryByText(/^\d+ differences?$/)).toBe(null)
+    answered()
+    await shown
+    expect(await screen.findByText('3 differences')).toBeTruthy()
   })
 
   test('in Spanish as well', async () => {

@@ -1,14 +1,17 @@
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen, waitFor } from '@solidjs/testing-library'
+import { createSignal } from 'solid-js'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { I18nProvider } from '../../../../client/base/i18n.tsx'
 import { ItemContextProvider } from '../../../../client/item/ItemContext.tsx'
 import { ItemPanel, type ItemPanelProps } from '../../../../client/item/ItemPanel.tsx'
+import type { LinkState } from '../../../../client/live/types.ts'
 import { createPlanView } from '../../../../client/roadmap/createPlanView.ts'
 import { Table } from '../../../../client/roadmap/Table.tsx'
 import { Announcer } from '../../../../client/ui/Announcer.tsx'
 import { Toasts } from '../../../../client/ui/Toasts.tsx'
-import type { ItemId } from '../../../../shared/ids.ts'
+import { type ItemId, parseItemId } from '../../../../shared/ids.ts'
+import { must } from '../../../../shared/result.ts'
 import { FIELD_KEYS, FIELDS } from '../../../../shared/roadmap/fields.ts'
 import { archiveItem, setField } from '../../../../shared/roadmap/write.ts'
 import { delegationId } from '../builders.ts'
@@ -174,6 +177,32 @@ describe('the item panel', () => {
     expect(document.activeElement?.tagName).toBe('TEXTAREA')
     fireEvent.click(screen.getByRole('checkbox'))
     expect(world.read(id).checklist).toMatchObject([{ done: true }])
+  })
+})
+
+describe('an item that a link names', () => {
+  const absent = must(parseItemId('it_absent00000'), 'an id')
+  const gone = () => screen.queryByText('This item is not in the road map')
+
+  test('is not said to be absent while the plan is loading or brought up to date, only once it is here', () => {
+    const [ready, setReady] = createSignal(false)
+    const [link, setLink] = createSignal<LinkState>({ type: 'connecting' })
+    world = { ...world, live: { ...world.live, ready, link } }
+    showPanel(absent)
+    expect(gone()).toBe(null)
+    expect(screen.getByRole('status', { name: 'Loading' })).toBeTruthy()
+    setReady(true)
+    expect(gone()).toBe(null)
+    setLink({ type: 'handshaking' })
+    expect(gone()).toBe(null)
+    setLink({ type: 'live' })
+    expect(gone()).toBeTruthy()
+  })
+
+  test('is said to be unknown to this device without a connection', () => {
+    world = { ...world, live: { ...world.live, link: () => ({ type: 'offline', retryAt: null }) } }
+    showPanel(absent)
+    expect(gone()).toBeTruthy()
   })
 })
 
