@@ -2,12 +2,12 @@
 // parallel text.
 import { createMemo, For, type JSX, Show } from 'solid-js'
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
+import { numbersOf } from '../../shared/pairs/numbersOf.ts'
 import { createTextRows, type TextRow } from '../../shared/pairs/textRows.ts'
 import { useText } from '../base/i18n.tsx'
 import { BesideRowsProvider, type Blocks, isDeletedBlock, useBesideRows } from '../editor/besideRows.tsx'
 import { useConfirmations } from '../live/LiveDocument.tsx'
 import { type Layout, languagesOf } from './pageLayout.ts'
-import { numbersOf } from './parallel/numbersOf.ts'
 
 export interface ReadSidesProps {
   readonly layout: Layout

@@ -30,6 +30,7 @@ import { createEditReader } from './edits.ts'
 import { createMoves, followingMoves } from './movedText.ts'
 import { keepNewest } from './newest.ts'
 import { createPages } from './pageReadings.ts'
+import { paragraphNumbers } from './paragraphNumbers.ts'
 import { parsePart, partIn } from './parts.ts'
 import { bytesAt, type Past, stateAt } from './pastStates.ts'
 import { createPlans } from './plans.ts'
@@ -123,7 +124,10 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
       case 'words':
         return ofPart(question, async () => {
           const moments = await between(past, question.document, question)
-          return { doc: moments.doc, make: (text) => passagesOf(diffText(text, moments).doc, question.account) }
+          return {
+            doc: moments.doc,
+            make: (text) => passagesOf(diffText(text, moments).doc, question.account, paragraphNumbers(moments.doc, question.part, text)),
+          }
         })
       case 'plan': {
         const { streams, items } = await comparing.plans.at(question.roadmap, question.at)

@@ -6,9 +6,12 @@ import type { AccountId } from '../ids.ts'
 import { around, type WordRun, wordDiff } from '../pairs/wordDiff.ts'
 import type { DiffNode } from './textDiff.ts'
 
+/** `7`, counted, or `1.2` of a numbered paragraph. */
+export type ParagraphNumber = string | number | null
+
 export interface Passage {
-  /** Number of the paragraph at that time, from 1; null if it no longer exists. */
-  readonly block: number | null
+  /** Number of the paragraph at that time, as beside the text; null if it has none or no longer exists. */
+  readonly block: ParagraphNumber
   readonly runs: readonly WordRun[]
 }
 export interface Passages {
@@ -22,18 +25,20 @@ const MOST = 8
 /** Letters of one run: of longer insertions and deletions the beginning and end are shown. */
 const LONGEST = 400
 
-/** `account`: the author of the changes; null for all authors. */
-export const passagesOf = (doc: DiffNode, account: AccountId | null): Passages => {
+/** `account`: the author of the changes; null for all authors. `numbers`: of the top blocks at the later moment, in order. */
+export const passagesOf = (doc: DiffNode, account: AccountId | null, numbers: readonly ParagraphNumber[]): Passages => {
   const found: Passage[] = []
-  let block = 0
-  for (const node of blocksOf(doc)) {
-    const stands = node.attrs?.ychange?.type !== 'deleted'
-    if (stands) block += 1
-    const { before, after } = sidesOf(node, account)
-    if (before !== after) found.push({ block: stands ? block : null, runs: wordsChanged(before, after) })
+  let place = 0
+  for (const top of doc.content ?? []) {
+    const block = isStanding(top) ? (numbers[place++] ?? null) : null
+    for (const node of blocksOf(top)) {
+      const { before, after } = sidesOf(node, account)
+      if (before !== after) found.push({ block, runs: wordsChanged(before, after) })
+    }
   }
   return { passages: found.slice(0, MOST), more: Math.max(0, found.length - MOST) }
 }
+const isStanding = ({ attrs }: DiffNode) => attrs?.ychange?.type !== 'deleted'
 
 /** For a short text whose content before and after is known. */
 export const wordsChanged = (before: string, after: string): readonly WordRun[] => around(wordDiff(before, after)).map(clip)
@@ -43,7 +48,7 @@ const blocksOf = (node: DiffNode): readonly DiffNode[] => {
   const children = node.content ?? []
   if (node.type === 'hardBreak' || node.type === 'text' || node.type === FOOTNOTE_REF) return []
   const isText = children.some(({ type }) => type === 'text' || type === 'hardBreak')
-  return isText || (children.length === 0 && node.type !== 'doc') ? [node] : children.flatMap(blocksOf)
+  return isText || children.length === 0 ? [node] : children.flatMap(blocksOf)
 }
 
 const sidesOf = ({ content }: DiffNode, account: AccountId | null): { readonly before: string; readonly after: string } => {

@@ -65,7 +65,7 @@ export function ChangedWords(props: ChangedWordsProps) {
         <For each={found()?.passages.slice(0, SHOWN)}>
           {(passage, index) => (
             <>
-              <Show when={passage.block !== null && (passage.block > 1 || isBody(props.event))}>
+              <Show when={passage.block !== null && (isBody(props.event) || passage.block !== 1)}>
                 <span class="hf__p">¶ {passage.block}</span>{' '}
               </Show>
               <Runs runs={inShort(passage.runs)} side={side()} />

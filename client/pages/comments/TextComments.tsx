@@ -20,6 +20,7 @@ import { anchorAt, createResolver, isWholeLine, type Resolved } from '../../../s
 import { COMMENTS, SHOW, THREAD } from '../../../shared/comments/paths.ts'
 import { idOf } from '../../../shared/comments/textLines.ts'
 import type { ThreadId } from '../../../shared/ids.ts'
+import { numbersOf } from '../../../shared/pairs/numbersOf.ts'
 import type { TextRow } from '../../../shared/pairs/textRows.ts'
 import { delegationIn, useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
@@ -31,7 +32,6 @@ import type { Thread } from '../../comments/threads.ts'
 import { type CommentMark, selectedSpan, setCommentMarks, shownSpan } from '../../editor/commentMarks.ts'
 import { useLive } from '../../live/LiveDocument.tsx'
 import type { Editors } from '../parallel/createRows.ts'
-import { numbersOf } from '../parallel/numbersOf.ts'
 
 type Bodies = Readonly<Record<Language, Y.XmlFragment>>
 /** The visible parts of the text; null while it is compared or read-only. */

@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { createMemoryLog } from '../../../server/log/memoryLog.ts'
 import { createBases } from '../../../server/timeTravel/bases.ts'
 import { between } from '../../../server/timeTravel/between.ts'
+import { paragraphNumbers } from '../../../server/timeTravel/paragraphNumbers.ts'
+import { stateAt } from '../../../server/timeTravel/pastStates.ts'
 import { diffText } from '../../../server/timeTravel/textDiff.ts'
+import { topBlocks } from '../../../shared/editor/blocks.ts'
 import { type Passages, passagesOf, wordsChanged } from '../../../shared/history/passages.ts'
 import { type AccountId, pageId, seq } from '../../../shared/ids.ts'
+import { readConfirmations } from '../../../shared/pairs/confirmations.ts'
+import { numbersOf } from '../../../shared/pairs/numbersOf.ts'
+import { textRows } from '../../../shared/pairs/textRows.ts'
 import { createDice } from '../../harness/random.ts'
 import { createSettableClock } from '../log/updateLogContract.ts'
 import { aBlock } from './richTextEdits.ts'
@@ -21,7 +27,8 @@ const world = () => {
 type World = ReturnType<typeof world>
 const wordsOf = async ({ past }: World, from: number, to: number, account: AccountId | null): Promise<Passages> => {
   const moments = await between(past, PAGE, { from: seq(from), to: seq(to) })
-  return passagesOf(diffText(moments.doc.getXmlFragment(BODY), moments).doc, account)
+  const text = moments.doc.getXmlFragment(BODY)
+  return passagesOf(diffText(text, moments).doc, account, paragraphNumbers(moments.doc, BODY, text))
 }
 /** `3: shall reply within [-ten][+fifteen] days`. */
 const spelt = ({ passages }: Passages) =>
@@ -45,6 +52,33 @@ describe('[H53] of an edit only the changed words are told, whole', () => {
     expect(spelt(await wordsOf(here, from, to, BETO.account))).toEqual([
       '2: …map each authority shall reply within [-ten][+fifteen] working days of receiving the request…',
     ])
+  })
+
+  test('the number is the one beside the text at that time: without headings and empty lines, also on the side that lacks a paragraph', async () => {
+    const here = world()
+    const dice = createDice(1)
+    const heading = () => {
+      const made = new Y.XmlElement('heading')
+      made.setAttribute('id', 'h1')
+      made.insert(0, [new Y.XmlText('Cooperation')])
+      return made
+    }
+    const paragraph = (id: string, words: string) => {
+      const made = aBlock(dice, words)
+      made.setAttribute('id', id)
+      return made
+    }
+    const from = await here.writers.write(ANA, (doc) => {
+      doc.getXmlFragment(BODY).insert(0, [heading(), paragraph('p1', 'uno'), paragraph('p2', ''), paragraph('p3', 'tres')])
+      // The second paragraph exists in English alone, and has number 2 there.
+      doc.getXmlFragment('body.en').insert(0, [paragraph('p1', 'one'), paragraph('p1b', 'only here'), paragraph('p3', 'three')])
+    })
+    const to = await here.writers.write(BETO, (doc) => line(doc, 3).insert(4, ' y más'))
+    await here.writers.write(ANA, (doc) => doc.getXmlFragment(BODY).insert(1, [paragraph('p0', 'antes de todo')]))
+    const doc = await stateAt(here.past, PAGE, to)
+    const shown = numbersOf(textRows(topBlocks(doc.getXmlFragment(BODY)), topBlocks(doc.getXmlFragment('body.en')), readConfirmations(doc)))
+    expect(shown.at(-1)).toBe(3)
+    expect(spelt(await wordsOf(here, from, to, BETO.account))).toEqual(['3: tres[+ y más]'])
   })
 
   test('a letter that is changed shows its word, before and after', () => {

@@ -1,7 +1,7 @@
 // The numbers of the rows of a text: numbered paragraphs have their own, other rows with text are counted, headings and lists are not.
-// Pure.
-import { numberRows } from '../../../shared/pairs/clauseRows.ts'
-import type { TextRow } from '../../../shared/pairs/textRows.ts'
+// The screen, the comments and the history use these same numbers. Pure.
+import { numberRows } from './clauseRows.ts'
+import type { TextRow } from './textRows.ts'
 
 /** A string for a numbered paragraph. */
 export const numbersOf = (rows: readonly TextRow[]): readonly (string | number | null)[] => {
