@@ -88,7 +88,15 @@ const changeTable = (
       ]
     })
   if (rows.length === 0) return []
-  const table: Table = { type: 'table', about, language: say.languages[0] ?? 'es', widths: [2.7, 0.9, 8.4], rowHeads: true, head: null, rows }
+  const table: Table = {
+    type: 'table',
+    about,
+    language: say.languages[0] ?? 'es',
+    widths: [2.7, 0.9, 8.4],
+    rowHeads: true,
+    head: null,
+    rows,
+  }
   return [table]
 }
 const keyOf = ({ last, label }: Change, language: Language, at: number): string =>

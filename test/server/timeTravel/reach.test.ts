@@ -21,7 +21,7 @@ const opened = (
     const clock = createFakeClock()
     const troubles: string[] = []
     const read = (document: string, upTo: number) =>
-      void sqlite.prepare('INSERT INTO projector VALUES (?, ?, ?, ?)').run(document, HISTORY, HISTORY_VERSION, upTo)
+      void sqlite.prepare('INSERT INTO projector VALUES (?, ?, ?, ?, ?)').run(document, HISTORY, HISTORY_VERSION, upTo, upTo)
     const reach = (projected: () => Promise<void>) =>
       createReach({ db: kysely, clock, projected, report: (what) => troubles.push(what) })([
         { document: PLAN, seq: seq(3) },

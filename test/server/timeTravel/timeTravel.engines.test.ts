@@ -72,7 +72,7 @@ test('[N1] [K6] who did what came back after a restore is the same on either eng
     await answersOf(there, postgresQueries(database.pool)),
   ]
   expect(one.map((answer) => answer.match(/"unverified":\{"by":"carol"\}|"verified":false/g)?.length ?? 0)).toEqual([
-    11, 2, 2, 2, 4, 1, 1, 1,
+    13, 2, 2, 2, 6, 1, 1, 1,
   ])
   expect(other.map((answer) => JSON.parse(answer))).toEqual(one.map((answer) => JSON.parse(answer)))
 })
