@@ -198,6 +198,6 @@ test('[S9] [S14] [S17] a session is started and closed: what is pruned stays, wh
   await dialog.getByRole('button', { name: text.meeting.act.reopen, exact: true }).click()
   await sees(page.getByRole('link', { name: text.meeting.act.closeAgain }))
   await sees(page.getByText('Corregir la decisión'))
-  await sees(co.page.getByText(co.text.meeting.states.reopened, { exact: true }))
+  await sees(us.page.getByText(us.text.meeting.states.reopened, { exact: true }).first())
   await eventually(() => page.getByRole('main').getByRole('textbox').count()).toBeGreaterThan(10)
 })
