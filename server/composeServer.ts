@@ -294,6 +294,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
   const telling = {
     ...deps,
     mail,
+    url: site.url,
     reportsOf,
     told: (group: GroupId, accounts: readonly AccountId[]) => {
       for (const account of accounts) bus.publish({ type: 'news', group, of: 'inbox', account })

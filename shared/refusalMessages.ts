@@ -58,6 +58,10 @@ export const REFUSAL_MESSAGES: Readonly<Record<Exclude<Refusal, ServerRefusal>, 
     es: 'Solo quien la compartió o la secretaría puede cambiarla. Puede guardar una copia propia.',
     en: 'Only whoever shared it or the secretariat may change it. You can save a copy of your own.',
   },
+  'not-settled': {
+    es: 'Solo puede dar acceso un miembro de la delegación cuyo puesto lleve al menos una semana.',
+    en: 'Only a member of the delegation whose seat has stood for at least a week can admit somebody.',
+  },
   'comments-off': {
     es: 'En este grupo, quienes observan leen los comentarios y no escriben. La secretaría puede permitirlo en Ajustes.',
     en: 'In this group, those who observe read comments and do not write any. The secretariat can allow it under Settings.',

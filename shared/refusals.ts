@@ -24,6 +24,7 @@ export const REFUSALS = {
   'provider-other': 403,
   'more-than-password': 403,
   'comments-off': 403,
+  'not-settled': 403,
   'not-your-agency': 403,
   'not-found': 404,
   'last-chair': 409,

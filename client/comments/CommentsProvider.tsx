@@ -1,6 +1,7 @@
 // State of comments for all screens of a group: open counts, unsent comments (outbox), and drafts.
 import { type Accessor, createContext, createMemo, createSignal, onCleanup, onMount, type ParentProps, untrack, useContext } from 'solid-js'
 import type { CommentCounts } from '../../shared/api/comments.ts'
+import type { Earlier } from '../../shared/api/members.ts'
 import type { Language } from '../../shared/bilingual.ts'
 import type { ThreadSubject } from '../../shared/comments/subject.ts'
 import {
@@ -18,6 +19,7 @@ import { useActor, useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
+import { createKnownMembers } from '../base/groupFacts.ts'
 import { tellNews } from '../base/news.ts'
 import { createSendingStore, type Draft, sendAll, type Unsent, type Written } from '../base/sending.ts'
 import { onServerBack } from '../base/serverBack.ts'
@@ -39,6 +41,8 @@ export interface Comments {
   readonly total: Accessor<CommentCounts | null>
   /** Items with an open thread that everybody can read; those private to a delegation are not counted. */
   readonly discussed: Accessor<ReadonlySet<ItemId>>
+  /** While the user does not see what their delegation commented before they came. */
+  readonly earlier: Accessor<Earlier | null>
   readonly unsent: Accessor<readonly Unsent[]>
   readonly begin: (begins: Begins, said: Said) => Promise<ThreadId>
   readonly reply: (thread: ThreadId, said: Said) => Promise<void>
@@ -71,6 +75,7 @@ export function CommentsProvider(props: ParentProps) {
     remember: true,
     afterContent: true,
   })
+  const members = createKnownMembers({ afterContent: true })
   const byDocument = createMemo(() => new Map(counts.value()?.subjects.map((one) => [keyOf(one), one])))
   const [all, setAll] = createSignal<readonly Unsent[]>([])
   const [drafts, setDrafts] = createSignal<ReadonlyMap<string, Draft>>(new Map())
@@ -127,6 +132,7 @@ export function CommentsProvider(props: ParentProps) {
     },
     counts: (of) => byDocument().get(keyOf(of)) ?? null,
     total: counts.value,
+    earlier: () => members.value()?.find((one) => one.account === account)?.earlier ?? null,
     discussed: createMemo(() => {
       const open = (counts.value()?.subjects ?? []).filter((one) => one.open > one.ownDelegation)
       return new Set(open.flatMap(({ subject }) => parseItemId(/^item:(.+)$/.exec(subject)?.[1]) ?? []))

@@ -5,7 +5,8 @@ import type { ThreadId } from '../../shared/ids.ts'
 import { instant } from '../../shared/ids.ts'
 import { useApi } from '../base/actor.tsx'
 import { delegationIn, useGroup } from '../base/group.tsx'
-import { useText } from '../base/i18n.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { formatDate } from '../base/intl.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -54,6 +55,7 @@ const PAUSE_MS = 120
 
 export function CommentsView(props: CommentsViewProps) {
   const text = useText()
+  const language = useLanguage()
   const group = useGroup()
   const comments = useComments()
   const [filter, setFilter] = createSignal<Filter>('open')
@@ -269,6 +271,15 @@ export function CommentsView(props: CommentsViewProps) {
         <Show when={props.isPast}>
           <Note icon={SIGNS.viewPast}>{text().comments.past}</Note>
         </Show>
+        <Show when={comments.earlier()}>
+          {(earlier) => (
+            <Note icon="lock">
+              <Show when={earlier().opensAt} fallback={text().earlier.notYet}>
+                {(at) => text().earlier.opens(formatDate(at(), language()))}
+              </Show>
+            </Note>
+          )}
+        </Show>
         <Show when={!comments.mayWrite()}>
           <Note icon="lock">{text().comments.observersOff}</Note>
         </Show>
@@ -283,7 +294,7 @@ export function CommentsView(props: CommentsViewProps) {
       <Show when={!props.beginning}>
         <div class="cms__none">
           <EmptyState
-            title={text().comments.none}
+            title={comments.earlier() ? text().earlier.none : text().comments.none}
             action={
               <Show when={props.beginWhole && mayBegin()}>
                 <Button

@@ -8,8 +8,10 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDay } from '../base/intl.ts'
 import { TAKES_FOCUS } from '../base/keyboardArrival.ts'
 import { dayOf } from '../base/today.ts'
+import { AdmitButton } from '../members/AdmitButton.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
+import { useToast } from '../ui/Toasts.tsx'
 import { belowOf, hrefOf, NOTICE_ICONS, sentenceOf } from './noticeLine.ts'
 import '../styles/inbox.css'
 
@@ -31,6 +33,11 @@ export function NoticeRow(props: ParentProps<{ notice: Notice; year: number; onO
   const only = () => {
     const { about } = props.notice
     return about.type === 'thread' ? delegationIn(group(), about.delegation) : null
+  }
+  const toast = useToast()
+  const newcomer = () => {
+    const { about } = props.notice
+    return about.type === 'seat' && about.earlier?.mayAdmit ? about : null
   }
   /** A code is not broken at its hyphen; the comma is its own. */
   const codeIn = (subject: string) => {
@@ -90,6 +97,13 @@ export function NoticeRow(props: ParentProps<{ notice: Notice; year: number; onO
         </span>
         <time datetime={new Date(props.notice.at).toISOString()}>{props.children}</time>
       </A>
+      <Show when={newcomer()}>
+        {(one) => (
+          <div class="notice-row__act">
+            <AdmitButton account={one().account} name={one().name} onAdmitted={(said) => toast({ text: said })} />
+          </div>
+        )}
+      </Show>
     </li>
   )
 }

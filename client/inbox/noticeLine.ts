@@ -5,16 +5,19 @@ import { number } from '../../shared/counts.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import type { NoticeKind } from '../../shared/notices/kinds.ts'
 import { noticePath } from '../../shared/notices/paths.ts'
-import { noticeSentence, type SentencePart, type Slots, sinceWords, stopWords } from '../../shared/notices/sentence.ts'
+import { seatSentence } from '../../shared/notices/seatWords.ts'
+import { noticeSentence, type SentencePart, type Slots, sinceWords, somebody, stopWords } from '../../shared/notices/sentence.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 import { joinChoices } from '../base/intl.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
+import { dayOf } from '../base/today.ts'
 import type { IconName } from '../ui/Icon.tsx'
 
 export const NOTICE_ICONS: Readonly<Record<NoticeKind, IconName>> = {
   mention: 'at-sign',
   reply: 'message-square',
   delegationComment: 'lock',
+  seat: 'users',
   assigned: 'square-check',
   dueSoon: 'calendar',
   overdue: 'clock-alert',
@@ -57,9 +60,15 @@ export const sentenceOf = ({ kind, about, by }: Notice, { text, language, day, t
       ...(about.type === 'webhook' ? { webhook: about.name, why: stopWords(about.why, language) } : {}),
       ...(about.type === 'rule' ? ruleSlots(about, { language, day }) : {}),
       ...(about.type === 'person' ? { name: about.name } : {}),
+      ...(about.type === 'seat' ? { seat: seatWords(about, by, language) } : {}),
     },
     language,
   )
+
+const seatWords = (about: Extract<Notice['about'], { type: 'seat' }>, by: Notice['by'], language: Language): string => {
+  const isOwn = by !== null && by.account === about.account
+  return seatSentence({ ...about, by: about.byOperator ? null : (by?.name ?? somebody(language)), isOwn }, language)
+}
 
 const ruleSlots = (
   { group, day: from, providers }: Extract<Notice['about'], { type: 'rule' }>,
@@ -99,6 +108,8 @@ export const belowOf = ({ kind, about }: Notice, { text, day, today }: Said): st
   if (kind === 'sessionOpened' && about.type === 'meeting' && about.days && about.days >= today) return text.inbox.begins(day(about.days))
   const until = about.type === 'item' ? about.day : about.type === 'meeting' ? about.days : null
   if (kind === 'reportDue' && until) return text.inbox.until(day(until))
+  if (about.type === 'seat' && about.earlier)
+    return about.earlier.opensAt === null ? text.earlier.notYetFor : text.earlier.opensFor(day(dayOf(new Date(about.earlier.opensAt))))
   if (kind === 'newDevice') return text.inbox.notYou
   if (kind === 'tokenMade' || kind === 'tokenPlace') return text.inbox.notYourToken
   if (kind === 'webhookStopped') return text.inbox.turnOnAgain

@@ -1,15 +1,18 @@
 // One person: who, for which agency, in which role, and what may be done about it.
 import { Show } from 'solid-js'
-import type { Member } from '../../shared/api/members.ts'
+import type { Earlier, Member } from '../../shared/api/members.ts'
 import { pick } from '../../shared/bilingual.ts'
 import { isNobodys, membershipIn } from '../../shared/people.ts'
 import { mayAssign } from '../../shared/permissions.ts'
 import { useActor } from '../base/actor.tsx'
 import { agencyIn, delegationIn, useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { formatDate } from '../base/intl.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Avatar } from '../ui/Marks.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
+import { useToast } from '../ui/Toasts.tsx'
+import { AdmitButton } from './AdmitButton.tsx'
 
 export type MemberAction = 'change' | 'remove' | 'signInLink' | 'consenter' | 'disable' | 'enable' | 'resetFactor' | 'erase' | 'tokens'
 
@@ -27,6 +30,14 @@ export function MemberRow(props: {
   const agency = () => agencyIn(group(), props.member.agency)
   const identity = () => delegationIn(group(), props.member.delegation)?.identity ?? null
   const mine = () => props.member.account === actor().account
+  const toast = useToast()
+  /** What they do not see yet of what their delegation commented. */
+  const closedWords = ({ opensAt }: Earlier) => {
+    const { notYetFor, notYetYou, opensFor, opensToYou } = text().earlier
+    if (opensAt === null) return mine() ? notYetYou : notYetFor
+    const day = formatDate(opensAt, language())
+    return mine() ? opensToYou(day) : opensFor(day)
+  }
   /** The secretariat has no say over chairs. */
   const mayTouch = () => {
     const own = membershipIn(actor(), group().id)
@@ -55,6 +66,16 @@ export function MemberRow(props: {
           </Show>
         </span>
         <Show when={props.member.email}>{(email) => <span class="sub cut">{email()}</span>}</Show>
+        <Show when={props.member.earlier}>
+          {(earlier) => (
+            <span class="person__earlier">
+              <span class="sub">{closedWords(earlier())}</span>
+              <Show when={earlier().mayAdmit}>
+                <AdmitButton account={props.member.account} name={props.member.name} onAdmitted={(said) => toast({ text: said })} />
+              </Show>
+            </span>
+          )}
+        </Show>
       </span>
       <span class="person__agency">
         <Show when={agency()} fallback={<span class="muted">{text().people.noAgency}</span>}>

@@ -3,6 +3,7 @@ import { A, useSearchParams } from '@solidjs/router'
 import { createSignal, Show, Suspense } from 'solid-js'
 import type { Member } from '../../shared/api/members.ts'
 import type { AccountId } from '../../shared/ids.ts'
+import { createProof } from '../access/createProof.tsx'
 import { useApi, useCan } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
 import { useAskedFor } from '../base/askedFor.ts'
@@ -39,6 +40,7 @@ export function People() {
   const api = useApi()
   const can = useCan()
   const members = createMembers()
+  const { proven, Asked } = createProof()
   const [params] = useSearchParams()
   /** The address may ask for it. */
   const [inviting, setInviting] = createSignal(params.invite === 'on' && can('members.invite', group().id))
@@ -63,7 +65,8 @@ export function People() {
   }
   const enable = async (member: Member) => {
     const at = { group: group().id, account: member.account }
-    const answer = await api.send('PUT /api/groups/:group/members/:account/disabled', at, { disabled: false })
+    const answer = await proven(() => api.send('PUT /api/groups/:group/members/:account/disabled', at, { disabled: false }))
+    if (!answer) return
     if (!answer.ok) return setShownLink({ title: text().people.enable, failure: answer })
     await members.refresh()
   }
@@ -167,6 +170,7 @@ export function People() {
       <AccountDialog act="resetFactor" member={chosenFor('resetFactor')} onClose={() => setChosen(null)} onDone={done} />
       <AccountDialog act="erase" member={chosenFor('erase')} onClose={() => setChosen(null)} onDone={done} />
       <Show when={chosenFor('tokens')}>{(member) => <MemberTokensDialog member={member()} onClose={done} />}</Show>
+      <Asked />
       <RemoveMemberDialog member={chosenFor('remove')} onClose={() => setChosen(null)} onDone={done} />
     </Page>
   )

@@ -35,8 +35,14 @@ export const administrationHandlers = (identity: Identity, parts: Parts): Handle
     'GET /api/administration/groups': async () => ok(await administeredGroups(db, parts.providers)),
     'GET /api/administration/accounts': async ({ query: { q } }) => ok(await administeredAccounts(db, { q, now: clock.now() })),
     'PUT /api/administration/accounts/:account/disabled': async ({ actor, account, body, record }) => {
-      const set = await setDisabled(deps, sessions, { operator: actor.account }, { account, disabled: body.disabled })
+      const set = await setDisabled(
+        { ...deps, telling: identity },
+        sessions,
+        { operator: actor.account },
+        { account, disabled: body.disabled },
+      )
       if (!set.ok) return set
+      mail.wake()
       if (set.value.isNew) await record(body.disabled ? 'account.disabled' : 'account.enabled', account)
       return done
     },

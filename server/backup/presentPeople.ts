@@ -80,7 +80,7 @@ export const TABLES_OF_PEOPLE = [
   'client_owner',
 ] as const
 /** The same of later versions: one that is missing says nothing, which is not the same as holding nothing. Those that refer to others last. */
-export const LATER_TABLES_OF_PEOPLE = ['act_word', ...CHOICES, 'comment_thread', 'comment', 'comment_mention'] as const
+export const LATER_TABLES_OF_PEOPLE = ['act_word', 'former_seat', ...CHOICES, 'comment_thread', 'comment', 'comment_mention'] as const
 
 const AUDIT = ['audit', 'audit_head', 'audit_segment'] as const
 
@@ -96,13 +96,21 @@ export const takePeopleOfNow = (sqlite: DatabaseSync): void => {
   }
   sqlite.exec('DELETE FROM copy.membership')
   takeRows(sqlite, 'membership')
+  takeSeatsOfNow(sqlite)
   takeWordsOfNow(sqlite)
   keepErased(sqlite)
   takeRulesOfNow(sqlite)
   keepTakenBack(sqlite)
   // Of groups that the backup does not know.
-  for (const table of ['membership', 'agency', 'delegation', 'act_word'])
+  for (const table of ['membership', 'former_seat', 'agency', 'delegation', 'act_word'])
     sqlite.exec(`DELETE FROM copy.${table} WHERE group_id NOT IN (SELECT id FROM copy.work_group)`)
+}
+
+/** Who sat where and when decides who reads what a delegation wrote: with the memberships of now go the seats that ended until now. */
+const takeSeatsOfNow = (sqlite: DatabaseSync): void => {
+  if (!hasTable(sqlite, 'former_seat')) return
+  sqlite.exec('DELETE FROM copy.former_seat')
+  takeRows(sqlite, 'former_seat')
 }
 
 /** What was erased since the backup stays erased; what was added since stays known. */

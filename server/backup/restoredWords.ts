@@ -21,7 +21,7 @@ const always = (tables: readonly string[], sentence: string): Effect => ({
 
 export const EFFECTS: readonly Effect[] = [
   {
-    tables: ['account', 'membership', 'delegation', 'agency', 'operator'],
+    tables: ['account', 'membership', 'former_seat', 'delegation', 'agency', 'operator'],
     ends: 'never',
     here: 'Accounts, passwords, roles and operators are those of now, not of the backup.',
     gone: 'Accounts and roles are those of the backup: people who were removed since then have access again, also operators. Check People before you tell others.',

@@ -1,5 +1,5 @@
 // Port of the bus between servers. It carries no edits: a lost message delays, never corrupts.
-import type { AccountId, DelegationId, DocumentId, GroupId } from '../../shared/ids.ts'
+import type { AccountId, DocumentId, GroupId } from '../../shared/ids.ts'
 import type { News } from '../../shared/protocol/frame.ts'
 import type { Head } from '../log/head.ts'
 
@@ -15,8 +15,8 @@ export type BusMessage =
   | { readonly type: 'appended'; readonly document: DocumentId; readonly head: Head }
   /** To the other servers only. `update` null requests their presence. */
   | { readonly type: 'presence'; readonly document: DocumentId; readonly update: Uint8Array | null }
-  /** Cached data of the group's clients is outdated. With `to` only for that delegation, with `account` only for that account. */
-  | { readonly type: 'news'; readonly group: GroupId; readonly of: News; readonly to?: DelegationId; readonly account?: AccountId }
+  /** Cached data of the group's clients is outdated. With `account` only for that account. */
+  | { readonly type: 'news'; readonly group: GroupId; readonly of: News; readonly account?: AccountId }
   | { readonly type: 'accessChanged'; readonly scope: AccessScope; readonly reason: 'access' | 'signedOut' }
   /** From the bus itself: messages may have been lost, so the logs must be read again. */
   | { readonly type: 'doubt' }

@@ -1,5 +1,5 @@
 // Serialises messages between servers. Only their form is validated: they carry no edits.
-import { parseAccountId, parseDelegationId, parseDocumentId, parseGroupId, seq } from '../../shared/ids.ts'
+import { parseAccountId, parseDocumentId, parseGroupId, seq } from '../../shared/ids.ts'
 import { NEWS } from '../../shared/protocol/frame.ts'
 import type { AccessScope, BusMessage } from './bus.ts'
 
@@ -55,11 +55,11 @@ const readMessage = (foreign: unknown): BusMessage | null => {
     return { type: 'presence', document, update: message.update === null ? null : bytesOf(message.update) }
   const group = parseGroupId(message.group)
   const of = NEWS.find((known) => known === message.of)
-  const [to, account] = [parseDelegationId(message.to), parseAccountId(message.account)]
-  // A private message without an addressee is for nobody.
+  const account = parseAccountId(message.account)
   if (message.type === 'news' && group && of) {
-    if ((message.to !== undefined && !to) || (message.account !== undefined && !account)) return null
-    return { type: 'news', group, of, ...(to ? { to } : {}), ...(account ? { account } : {}) }
+    // A private message without an addressee is for nobody; a server of an earlier version names a whole delegation (`to`).
+    if (message.to !== undefined || (message.account !== undefined && !account)) return null
+    return { type: 'news', group, of, ...(account ? { account } : {}) }
   }
   const scope = message.type === 'accessChanged' ? readScope(message.scope ?? {}) : null
   return scope && { type: 'accessChanged', scope, reason: message.reason === 'signedOut' ? 'signedOut' : 'access' }

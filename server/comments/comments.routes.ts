@@ -18,6 +18,7 @@ export const commentHandlers = (deps: CommentDeps & { readonly acts: Acts }): Ha
     if (wait > 0) return { ok: false, refusal: 'too-many', retryAfter: wait } as const
     return await work()
   }
+  const reader = (group: GroupId, account: AccountId) => ({ group, account, now: deps.clock.now() })
   type Made = Awaited<ReturnType<typeof paced>>
   const marked = async (group: GroupId, { thread }: Done) => must((await markedThreads(deps, group, [thread]))[0], 'the thread')
   const created = async (group: GroupId, made: Made) =>
@@ -26,27 +27,27 @@ export const commentHandlers = (deps: CommentDeps & { readonly acts: Acts }): Ha
 
   return {
     'GET /api/groups/:group/comments': async ({ actor, group, query }) => {
-      const found = await threadsFor(deps.db, { group, account: actor.account }, query)
+      const found = await threadsFor(deps.db, reader(group, actor.account), query)
       return ok({ ...found, threads: await markedThreads(deps, group, found.threads) })
     },
-    'GET /api/groups/:group/comments/counts': async ({ actor, group }) => ok(await countsFor(deps.db, { group, account: actor.account })),
+    'GET /api/groups/:group/comments/counts': async ({ actor, group }) => ok(await countsFor(deps.db, reader(group, actor.account))),
     'POST /api/groups/:group/comments': async ({ actor: { account }, group, body }) =>
-      created(group, await paced(account, () => beginThread(deps, { group, account }, body))),
+      created(group, await paced(account, () => beginThread(deps, reader(group, account), body))),
     'POST /api/groups/:group/comments/:thread/replies': async ({ actor: { account }, group, thread, body }) =>
-      created(group, await paced(account, () => reply(deps, { group, account }, { thread, given: body }))),
+      created(group, await paced(account, () => reply(deps, reader(group, account), { thread, given: body }))),
     'PUT /api/groups/:group/comments/:thread/resolution': async ({ actor: { account }, group, thread, body }) =>
-      changed(group, await paced(account, () => resolve(deps, { group, account }, { thread, ...body }))),
+      changed(group, await paced(account, () => resolve(deps, reader(group, account), { thread, ...body }))),
     'PATCH /api/groups/:group/replies/:comment': async ({ actor: { account }, group, comment, body }) =>
-      changed(group, await paced(account, () => editWords(deps, { group, account }, { comment, ...body }))),
+      changed(group, await paced(account, () => editWords(deps, reader(group, account), { comment, ...body }))),
     'PUT /api/groups/:group/replies/:comment/translation': async ({ actor: { account }, group, comment, body }) =>
-      changed(group, await paced(account, () => translate(deps, { group, account }, { comment, ...body }))),
+      changed(group, await paced(account, () => translate(deps, reader(group, account), { comment, ...body }))),
     'DELETE /api/groups/:group/replies/:comment': async ({ actor: { account }, group, comment, record }) => {
-      const removed = await remove(deps, { group, account }, comment)
+      const removed = await remove(deps, reader(group, account), comment)
       if (removed.ok && removed.value.isNew && removed.value.ofOther) await record('comment.removed', removedAs(removed.value, comment))
       return changed(group, removed)
     },
     'PUT /api/groups/:group/comments/seen': async ({ actor: { account }, group, body }) => {
-      await markSeen(deps, { group, account }, body.threads)
+      await markSeen(deps, reader(group, account), body.threads)
       return done
     },
   }

@@ -302,10 +302,10 @@ const changeThread = async (
 const published = async ({ db, bus }: Deps, reader: Reader, id: ThreadId): Promise<Done> => {
   const thread = must(await readThread(db, reader, id), 'a thread that was just changed')
   const news = { type: 'news', group: reader.group, of: 'comments' } as const
-  if ((await draftsOf(db, reader.group)).has(thread.document))
-    // Nothing may reveal to others that a session is in preparation.
-    for (const account of await whoMaySee(db, reader.group, id)) bus.publish({ ...news, account })
-  else bus.publish({ ...news, ...(thread.delegation ? { to: thread.delegation } : {}) })
+  if (thread.delegation !== null || (await draftsOf(db, reader.group)).has(thread.document))
+    // Nothing may reveal a private thread, nor that a session is in preparation, to who may not see it.
+    for (const account of await whoMaySee(db, reader, id)) bus.publish({ ...news, account })
+  else bus.publish(news)
   return { thread, isNew: true }
 }
 
@@ -320,7 +320,7 @@ const told = async (inside: CommentDeps, { reader, thread: id, comment, how, men
   const { group, account } = reader
   const done = await published(inside, reader, id)
   const { document, subject, delegation } = done.thread
-  const others = (await whoMaySee(inside.db, group, id)).filter((one) => one !== account)
+  const others = (await whoMaySee(inside.db, reader, id)).filter((one) => one !== account)
   const among = (accounts: readonly AccountId[]) => others.filter((one) => accounts.includes(one))
   await inside.commented(inside, {
     group,

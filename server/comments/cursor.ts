@@ -1,4 +1,5 @@
-// Cursor of changes: separate for public threads and those of the user's delegation, so that neither reveals the other.
+// Cursor of changes: separate for public threads and those of the user's delegation, so that neither reveals the other. It says from when on the latter
+// were visible: once earlier ones are, they are all sent again.
 import type { CommentThreadTable } from '../db/commentTables.ts'
 
 export interface Cursor {
@@ -6,17 +7,17 @@ export interface Cursor {
   /** Delegation of the cursor; '' for none. */
   readonly own: number
   readonly delegation: string
+  readonly visibleFrom: number
 }
-
-const START: Cursor = { all: 0, own: 0, delegation: '' }
 
 /** From the beginning if it is invalid. */
-export const readCursor = (text: string | undefined): Cursor => {
-  const [, all, own, delegation = ''] = /^(\d{1,15})\.(\d{1,15})\.([\w-]{0,64})$/.exec(text ?? '') ?? []
-  return all === undefined ? START : { all: Number(all), own: Number(own), delegation }
+export const readCursor = (text: string | undefined, visibleFrom: number): Cursor => {
+  const [, all = 0, own = 0, delegation = '', from] = /^(\d{1,15})\.(\d{1,15})\.([\w-]{0,64})(?:\.(\d{1,15}))?$/.exec(text ?? '') ?? []
+  return { all: Number(all), own: Number(from ?? 0) === visibleFrom ? Number(own) : 0, delegation, visibleFrom }
 }
 
-export const writeCursor = ({ all, own, delegation }: Cursor): string => `${all}.${own}.${delegation}`
+export const writeCursor = ({ all, own, delegation, visibleFrom }: Cursor): string =>
+  `${all}.${own}.${delegation}${visibleFrom === 0 ? '' : `.${visibleFrom}`}`
 
 export const cursorAfter = (
   cursor: Cursor,
@@ -31,6 +32,7 @@ export const cursorAfter = (
     ),
     own: latest(delegation === cursor.delegation ? cursor.own : 0, own),
     delegation,
+    visibleFrom: cursor.visibleFrom,
   }
 }
 

@@ -5,6 +5,7 @@ import { MOST_IN_ANSWER, MOST_THREADS } from '../../shared/comments/bounds.ts'
 import { parseAnchor } from '../../shared/comments/storedAnchor.ts'
 import { parseSubject, type ThreadSubject, type ThreadSubjectKind } from '../../shared/comments/subject.ts'
 import type { Comment, Thread } from '../../shared/comments/thread.ts'
+import { isOpen } from '../../shared/comments/whoSees.ts'
 import {
   type DocumentId,
   instant,
@@ -20,6 +21,7 @@ import type { CommentTable, CommentThreadTable } from '../db/commentTables.ts'
 import { holdsText, type Store } from '../db/rowStore.ts'
 import { wordsOf } from '../search/folded.ts'
 import { type Cursor, cursorAfter, readCursor, writeCursor } from './cursor.ts'
+import { seatIn } from './seatRows.ts'
 import { hasUnread, type Reader, visibleComments, visibleThreads } from './visibleThreads.ts'
 
 export interface Wanted {
@@ -37,12 +39,18 @@ export interface Wanted {
 }
 
 export const threadsFor = async (db: Store, reader: Reader, wanted: Wanted): Promise<Threads> => {
-  const cursor = readCursor(wanted.newest ? undefined : wanted.after)
+  const cursor = readCursor(wanted.newest ? undefined : wanted.after, await visibleFrom(db, reader))
   const rows = await matching(db, reader, wanted, cursor)
   const page = await fitting(db, reader, rows.slice(0, MOST_THREADS))
   const threads = await withComments(db, reader, page)
   const next = writeCursor(cursorAfter(cursor, page))
   return { threads, people: await peopleIn(db, threads), next, more: rows.length > page.length }
+}
+
+/** From when on threads of their delegation are visible to them; 0: all. */
+const visibleFrom = async (db: Store, { group, account, now }: Reader): Promise<number> => {
+  const seat = await seatIn(db, { group, account })
+  return seat === null || isOpen(seat, now) ? 0 : seat.since
 }
 
 /** As many as one answer may contain; at least one. */

@@ -1,6 +1,7 @@
 // All queries that read comments: no other file selects from `comment_thread` or `comment` (a test reads the sources). A public thread is readable
-// by every member, a private one by members of its delegation only, whatever their role; threads of a session in preparation by those who prepare
-// it. Membership is read in the same statement, so that a revoked one has effect at once.
+// by every member, a private one by members of its delegation only, whatever their role, as far as their seat opens it (`whoSees.ts`); threads of a
+// session in preparation by those who prepare it. Membership is read in the same statement, so that a revoked one has effect at once.
+import { SETTLED_MS } from '../../shared/acts/consent.ts'
 import type { Visibility } from '../../shared/comments/thread.ts'
 import {
   type AccountId,
@@ -15,15 +16,17 @@ import {
 } from '../../shared/ids.ts'
 import { rolesFor } from '../../shared/permissions.ts'
 import { must } from '../../shared/result.ts'
-import { isPrefixed, type Store, type Where } from '../db/rowStore.ts'
+import { hadSeat, isPrefixed, type Store, type Where } from '../db/rowStore.ts'
 
 export interface Reader {
   readonly group: GroupId
   readonly account: AccountId
+  /** Seats open earlier threads with time. */
+  readonly now: number
 }
 
-/** Joins threads of the group with the members who may read them. */
-const seenBy = (db: Store, group: GroupId) =>
+/** Joins threads of the group with the members who may read them, drafts of sessions aside. */
+const sharedWith = (db: Store, group: GroupId, now: number) =>
   db
     .selectFrom('comment_thread')
     .innerJoin('membership', 'membership.group_id', 'comment_thread.group_id')
@@ -33,10 +36,43 @@ const seenBy = (db: Store, group: GroupId) =>
     .where((where) =>
       where.or([
         where('comment_thread.visibility', '=', 'all'),
-        where('comment_thread.delegation', '=', where.ref('membership.delegation')),
+        where.and([where('comment_thread.delegation', '=', where.ref('membership.delegation')), isOpenTo(where, now)]),
       ]),
     )
-    .where((where) => where.or([where('membership.role', 'in', rolesFor('draft.read')), where.not(where.exists(isDraft(where)))]))
+
+const seenBy = (db: Store, group: GroupId, now: number) =>
+  sharedWith(db, group, now).where((where) =>
+    where.or([where('membership.role', 'in', rolesFor('draft.read')), where.not(where.exists(isDraft(where)))]),
+  )
+
+/** `seesThread` of `whoSees.ts`, for the seat of a membership in the delegation of a thread. */
+const isOpenTo = (where: Where<'comment_thread' | 'membership'>, now: number) =>
+  where.and([
+    where('membership.seat_since', 'is not', null),
+    where.or([
+      where('membership.seat_since', '<=', where.ref('comment_thread.created_at')),
+      where('membership.seat_admitted_at', '<=', now),
+      where('membership.seat_told_at', '<=', now - SETTLED_MS),
+      where.and([
+        hadSeat('comment_thread.created_at'),
+        where.not(
+          where.exists(
+            where
+              .selectFrom('comment as written')
+              .select('written.id')
+              .whereRef('written.thread', '=', 'comment_thread.id')
+              .where((one) =>
+                one.or(
+                  (['written.at', 'written.edited_at', 'written.other_at'] as const).map((at) =>
+                    one.and([one(at, 'is not', null), one.not(one.or([one('membership.seat_since', '<=', one.ref(at)), hadSeat(at)]))]),
+                  ),
+                ),
+              ),
+          ),
+        ),
+      ]),
+    ]),
+  ])
 
 const isDraft = (where: Where<'comment_thread'>) =>
   where
@@ -47,7 +83,8 @@ const isDraft = (where: Where<'comment_thread'>) =>
     .where(isPrefixed('comment_thread.document', 'meeting:', 'meeting.id'))
 
 /** Threads that this account may read; `select` lists the needed columns. */
-export const visibleThreads = (db: Store, { group, account }: Reader) => seenBy(db, group).where('membership.account', '=', account)
+export const visibleThreads = (db: Store, { group, account, now }: Reader) =>
+  seenBy(db, group, now).where('membership.account', '=', account)
 
 /** Their comments. */
 export const visibleComments = (db: Store, reader: Reader) =>
@@ -78,16 +115,25 @@ const lastLook = (where: Where<'comment_thread' | 'membership'>) =>
       .select('thread_seen.seen_at')
       .whereRef('thread_seen.thread', '=', 'comment_thread.id')
       .whereRef('thread_seen.account', '=', 'membership.account'),
-    where.ref('membership.created_at'),
+    // What was written for another delegation before the seat was given is not news to who is admitted to it.
+    where
+      .case()
+      .when(where.and([where('comment_thread.visibility', '=', 'delegation'), where('membership.seat_since', 'is not', null)]))
+      .then(where.ref('membership.seat_since'))
+      .else(where.ref('membership.created_at'))
+      .end(),
   )
 
 /** All accounts that may read it now: evaluated when a notice is created, and again when it is sent. */
-export const whoMaySee = async (db: Store, group: GroupId, thread: ThreadId): Promise<readonly AccountId[]> => {
-  const rows = await seenBy(db, group)
-    .where('comment_thread.id', '=', thread)
-    .select('membership.account')
-    .orderBy('membership.account')
-    .execute()
+export const whoMaySee = (db: Store, { group, now }: Pick<Reader, 'group' | 'now'>, thread: ThreadId): Promise<readonly AccountId[]> =>
+  accountsAmong(seenBy(db, group, now), thread)
+
+/** All accounts that may read it once its session is shared. */
+export const whoWillSee = (db: Store, { group, now }: Pick<Reader, 'group' | 'now'>, thread: ThreadId): Promise<readonly AccountId[]> =>
+  accountsAmong(sharedWith(db, group, now), thread)
+
+const accountsAmong = async (seen: ReturnType<typeof sharedWith>, thread: ThreadId): Promise<readonly AccountId[]> => {
+  const rows = await seen.where('comment_thread.id', '=', thread).select('membership.account').orderBy('membership.account').execute()
   return rows.map((row) => must(parseAccountId(row.account), 'a member'))
 }
 
@@ -136,12 +182,32 @@ export const nextNumber = async (db: Store, of: ThreadClass, draft: DocumentId |
   return Number(number ?? 0) + 1
 }
 
-/** Times of changes are unique and increasing, so that a reader who has seen one has seen all before it. Inside the transaction. */
+/**
+ * Times of changes are unique and increasing, so that a reader who has seen one has seen all before it; and the seats of a delegation begin and end
+ * among them, also while the clock is set back. Inside the transaction.
+ */
 export const nextMoment = async (db: Store, of: ThreadClass, now: number): Promise<Instant> => {
   const { changed } = await ofClass(db, of)
     .select(({ fn }) => fn.max('comment_thread.changed_at').as('changed'))
     .executeTakeFirstOrThrow()
-  return instant(Math.max(now, Number(changed ?? 0) + 1))
+  const seats = of.delegation === null ? [] : await lastSeats(db, of.group, of.delegation)
+  return instant(Math.max(now, Number(changed ?? 0) + 1, ...seats))
+}
+
+const lastSeats = async (db: Store, group: GroupId, delegation: DelegationId): Promise<readonly number[]> => {
+  const { begun } = await db
+    .selectFrom('membership')
+    .select(({ fn }) => fn.max('seat_since').as('begun'))
+    .where('group_id', '=', group)
+    .where('delegation', '=', delegation)
+    .executeTakeFirstOrThrow()
+  const { ended } = await db
+    .selectFrom('former_seat')
+    .select(({ fn }) => fn.max('until').as('ended'))
+    .where('group_id', '=', group)
+    .where('delegation', '=', delegation)
+    .executeTakeFirstOrThrow()
+  return [Number(begun ?? 0), Number(ended ?? 0) + 1]
 }
 
 /** Threads on a document, of every visibility, in order of creation: for renumbering. */

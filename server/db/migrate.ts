@@ -41,6 +41,7 @@ import { linksAndRemovals } from './migrations/048_mailed_links.ts'
 import { tokenPlaces } from './migrations/049_token_places.ts'
 import { projectedEntries } from './migrations/050_projected_entries.ts'
 import { actWordKinds } from './migrations/055_act_word_kinds.ts'
+import { seats } from './migrations/056_seats.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -83,6 +84,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '049_token_places': tokenPlaces(engine),
   '050_projected_entries': projectedEntries(engine),
   '055_act_word_kinds': actWordKinds(engine),
+  '056_seats': seats(engine),
 })
 
 class NewerDatabaseError extends Error {

@@ -45,6 +45,7 @@ import type {
 } from './projectedTables.ts'
 import type { ProviderAttemptTable, ProviderLinkTable, ProviderLogoutTable, ProviderSessionTable } from './providerTables.ts'
 import type { PushKeyTable, PushSubscriptionTable } from './pushTables.ts'
+import type { FormerSeatTable, MembershipTable } from './seatTables.ts'
 import type { ApiTokenTable } from './tokenTables.ts'
 import type { WebhookCursorTable, WebhookDeliveryTable, WebhookTable } from './webhookTables.ts'
 
@@ -114,6 +115,7 @@ export interface Schema {
   readonly thread_seen: ThreadSeenTable
   readonly notice: NoticeTable
   readonly notice_preference: NoticePreferenceTable
+  readonly former_seat: FormerSeatTable
   readonly mail_leave: MailLeaveTable
   readonly notice_round: NoticeRoundTable
   readonly notice_holder: NoticeHolderTable
@@ -273,14 +275,6 @@ export interface AgencyTable {
   name_en: string
   position: number
   retired: Generated<number>
-}
-export interface MembershipTable {
-  group_id: string
-  account: string
-  role: string
-  delegation: string | null
-  agency: string | null
-  created_at: number
 }
 export interface InvitationTable {
   id: string

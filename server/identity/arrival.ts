@@ -55,7 +55,7 @@ export const arriveByInvitation = async (
   here: SignedIn | null,
   caller: Caller,
 ): Promise<Proof<AccountId>> => {
-  const { deps, signIn } = identity
+  const { deps, signIn, mail } = identity
   const looked = await signIn.guarded(caller, () => previewInvitation(deps, token))
   if (!looked.ok) return looked
   const { name, email: bound } = looked.value
@@ -66,13 +66,15 @@ export const arriveByInvitation = async (
     ? ok(async () => ok(here.actor.account))
     : await prepareAccount(identity, { name, email: address, language, password })
   if (!account.ok) return account
-  return transactionOf(deps, async (inside) => {
-    const joined = await acceptInvitation(inside, hashToken(token), account.value)
+  const arrived = await transactionOf(deps, async (inside) => {
+    const joined = await acceptInvitation({ ...inside, telling: identity }, hashToken(token), account.value)
     if (!joined.ok) return joined
     const { account: who, group } = joined.value
     await recordAudit(inside.db, inside.clock, { account: who, action: 'member.joined', subject: group, address: caller.address })
     return ok(who)
   })
+  mail.wake()
+  return arrived
 }
 
 const prepareAccount = async (

@@ -27,6 +27,7 @@ import { invitationKey } from './mails.ts'
 import { addMember, type Seat, seatExists } from './memberships.ts'
 import { checkName, isNameTaken } from './names.ts'
 import type { IssuedToken } from './oneTimeLinks.ts'
+import { type SeatDeps, tellSeatChanged } from './seatChange.ts'
 import { hashToken, newToken } from './tokens.ts'
 
 export interface NewInvitation extends Seat {
@@ -184,7 +185,7 @@ export const previewInvitation = async ({ db, clock }: Deps, token: string): Pro
  * accepts.
  */
 export const acceptInvitation = async (
-  deps: Deps,
+  deps: SeatDeps,
   tokenHash: string,
   accountIn: (inside: Deps, isByMail: boolean) => Promise<Result<AccountId>>,
 ): Promise<Result<{ readonly account: AccountId; readonly group: GroupId }>> => {
@@ -199,6 +200,7 @@ export const acceptInvitation = async (
   const invitedBy = must(parseAccountId(row.invited_by), 'the inviter')
   const added = await addMember(deps, account.value, { group, ...seatOf(row) }, { how: 'invitation', invitedBy })
   if (!added.ok) return added
+  await tellSeatChanged(deps, deps.telling, { group, account: account.value, by: invitedBy, before: null, after: seatOf(row) })
   await db.updateTable('invitation').set({ accepted_at: clock.now(), accepted_by: account.value }).where('id', '=', row.id).execute()
   const joined = {
     key: `joined:${row.id}`,

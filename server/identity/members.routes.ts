@@ -1,7 +1,5 @@
 // Routes for members of a group, their roles, and invitations.
 import type { IssuedLink, Member, memberApi } from '../../shared/api/members.ts'
-import type { AccountId, GroupId } from '../../shared/ids.ts'
-import type { Role } from '../../shared/people.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { done, type Handlers } from '../routes.ts'
 import { normalEmail, plainEmail } from './emails.ts'
@@ -11,40 +9,53 @@ import { mailInvitation } from './mails.ts'
 import { changeMember, membersFor, membershipOf, removeMember } from './memberships.ts'
 import type { IssuedToken } from './oneTimeLinks.ts'
 import { isProofNeeded } from './proof.ts'
+import { admit, needsProof, type SeatDeps } from './seatChange.ts'
 import { transactionOf } from './transaction.ts'
 
 /** In the fragment, so that no server log and no Referer contains it. */
 export const linkTo = (page: string, { token, expiresAt }: IssuedToken): IssuedLink => ({ link: `${page}#${token}`, expiresAt })
 
 export const memberHandlers = (identity: Identity): Handlers<keyof typeof memberApi> => {
-  const { deps, invitationMs, url, mail } = identity
-  /** A chair can take away everybody else's seat. */
-  const isUnprovenForChair = async (session: string, ...roles: readonly (Role | undefined)[]) =>
-    roles.includes('chair') && (await isProofNeeded(identity, session))
-  const roleOf = async (group: GroupId, account: AccountId) => (await membershipOf(deps.db, group, account))?.role
+  const { invitationMs, url, mail } = identity
+  const deps: SeatDeps = { ...identity.deps, telling: identity }
+  const isUnproven = async (session: string, ...change: Parameters<typeof needsProof>) =>
+    needsProof(...change) && (await isProofNeeded(identity, session))
   return {
     'GET /api/groups/:group/members': async ({ actor, group, token }) => {
-      const members = await membersFor(deps.db, actor, group)
+      const members = await membersFor(deps, actor, group)
       // A program learns names and seats, but no addresses, factors or providers.
-      const open = ({ secondFactor: _factor, providers: _providers, tokens: _tokens, ...member }: Member) => ({ ...member, email: null })
+      const open = ({ secondFactor: _factor, providers: _providers, tokens: _tokens, earlier: _earlier, ...member }: Member) => ({
+        ...member,
+        email: null,
+      })
       return ok(token ? members.map(open) : members)
     },
     'PUT /api/groups/:group/members/:account': async ({ actor, session, group, account, body, record }) => {
-      if (await isUnprovenForChair(session, body.role, await roleOf(group, account))) return refuse('proof-needed')
+      if (await isUnproven(session, await membershipOf(deps.db, group, account), body)) return refuse('proof-needed')
       const changed = await changeMember(deps, actor, group, account, body)
-      if (changed.ok) await record('member.changed', `${account}: ${Object.values(body).join(' ')}`)
+      if (!changed.ok) return changed
+      mail.wake()
+      await record('member.changed', `${account}: ${Object.values(body).join(' ')}`)
       return changed
     },
     'DELETE /api/groups/:group/members/:account': async ({ actor, session, group, account, record }) => {
-      if (await isUnprovenForChair(session, await roleOf(group, account))) return refuse('proof-needed')
+      if (await isUnproven(session, await membershipOf(deps.db, group, account), null)) return refuse('proof-needed')
       const removed = await removeMember(deps, actor, group, account)
       if (!removed.ok) return removed
+      mail.wake()
       await record('member.removed', account)
+      return done
+    },
+    'PUT /api/groups/:group/members/:account/admission': async ({ actor, group, account, record }) => {
+      const admitted = await admit(deps, actor, group, account)
+      if (!admitted.ok) return admitted
+      mail.wake()
+      if (admitted.value.isNew) await record('member.admitted', account)
       return done
     },
     'GET /api/groups/:group/invitations': async ({ group }) => ok(await invitationsOf(deps, group)),
     'POST /api/groups/:group/invitations': async ({ actor, session, group, body, record }) => {
-      if (await isUnprovenForChair(session, body.role)) return refuse('proof-needed')
+      if (await isUnproven(session, null, body)) return refuse('proof-needed')
       if (body.email !== null && normalEmail(body.email) === null) return refuse('bad-request')
       const { email } = body
       const page = `${url}/invitation`

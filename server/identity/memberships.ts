@@ -8,16 +8,18 @@ import { can, mayAssign } from '../../shared/permissions.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { forgetAddresses } from '../acts/personalWords.ts'
 import { type ActDeps, addressOf, personOf, recordAct } from '../acts/recordAct.ts'
+import { leaveSeat, newcomersFor, takeSeat } from '../comments/seatRows.ts'
 import type { Store } from '../db/rowStore.ts'
 import { parseMembership } from './accounts.ts'
 import { endTokens } from './apiTokens.ts'
 import type { Deps } from './identityDeps.ts'
+import { type SeatDeps, tellSeatChanged } from './seatChange.ts'
 import { transactionOf } from './transaction.ts'
 
 /** The part of a membership that can change. */
 export type Seat = Omit<Membership, 'group'>
 
-/** Inside the caller's transaction, in which its act is recorded. */
+/** Inside the caller's transaction, in which its act is recorded; the caller tells the delegation. */
 export const addMember = async (
   deps: ActDeps,
   account: AccountId,
@@ -32,12 +34,17 @@ export const addMember = async (
   const address = await addressOf(deps, group, account)
   await recordAct(deps, { group, by: account, what: { type: 'memberJoined', member, ...joining, address } })
   await db.insertInto('membership').values({ group_id: group, account, role, delegation, agency, created_at: clock.now() }).execute()
+  await takeSeat(db, { group, account }, clock.now())
   return ok(null)
 }
 
-/** As `reader` may see them: others' addresses only if their role allows it. */
-export const membersFor = async (db: Store, reader: Actor, group: GroupId): Promise<readonly Member[]> => {
-  const known = await membersOf(db, group)
+/** As `reader` may see them: others' addresses only if their role allows it; newcomers of their own delegation alone. */
+export const membersFor = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, reader: Actor, group: GroupId): Promise<readonly Member[]> => {
+  const newcomers = await newcomersFor(db, { group, account: reader.account, now: clock.now() })
+  const known = (await membersOf(db, group)).map((member): Member & { readonly email: string } => {
+    const earlier = newcomers.get(member.account)
+    return earlier ? { ...member, earlier } : member
+  })
   const members = can(reader, 'account.tend', group).ok
     ? known
     : known.map(({ secondFactor: _factor, providers: _providers, tokens: _tokens, ...member }) => member)
@@ -101,7 +108,7 @@ const withSecondFactor = async (db: Store, group: GroupId): Promise<ReadonlySet<
 }
 
 export const changeMember = async (
-  deps: Deps,
+  deps: SeatDeps,
   actor: Actor,
   group: GroupId,
   account: AccountId,
@@ -118,19 +125,24 @@ export const changeMember = async (
     const member = await personOf(inside, group, account, seat)
     const from = { role: before.role, delegation: before.delegation, agency: before.agency }
     await recordAct(inside, { group, by: actor.account, what: { type: 'memberChanged', member, from } })
+    const isMoved = delegation !== before.delegation
+    if (isMoved) await leaveSeat(db, { group, account }, inside.clock.now())
     await db
       .updateTable('membership')
       .set({ role, delegation, agency })
       .where('group_id', '=', group)
       .where('account', '=', account)
       .execute()
-    return (await hasChair(db, group)) ? ok({ group, ...seat }) : refuse('last-chair')
+    if (!(await hasChair(db, group))) return refuse('last-chair')
+    if (isMoved) await takeSeat(db, { group, account }, inside.clock.now())
+    await tellSeatChanged(inside, deps.telling, { group, account, by: actor.account, before, after: seat })
+    return ok({ group, ...seat })
   })
   if (changed.ok) publishAccess(deps, group, account)
   return changed
 }
 
-export const removeMember = async (deps: Deps, actor: Actor, group: GroupId, account: AccountId): Promise<Result<null>> => {
+export const removeMember = async (deps: SeatDeps, actor: Actor, group: GroupId, account: AccountId): Promise<Result<null>> => {
   const removed = await transactionOf(deps, async (inside): Promise<Result<null>> => {
     const { db } = inside
     const before = await membershipOf(db, group, account)
@@ -139,6 +151,7 @@ export const removeMember = async (deps: Deps, actor: Actor, group: GroupId, acc
     const member = await personOf(inside, group, account)
     await recordAct(inside, { group, by: actor.account, what: { type: 'memberRemoved', member } })
     await forgetAddresses(db, { group, account })
+    await leaveSeat(db, { group, account }, inside.clock.now())
     await db.deleteFrom('membership').where('group_id', '=', group).where('account', '=', account).execute()
     // Also in case they become members again.
     await db.deleteFrom('calendar_address').where('group_id', '=', group).where('account', '=', account).execute()
@@ -146,7 +159,9 @@ export const removeMember = async (deps: Deps, actor: Actor, group: GroupId, acc
     const other = await db.selectFrom('membership').select('group_id').where('account', '=', account).limit(1).executeTakeFirst()
     // In another group: its browsers get no more notices of this one (`push/preparePush.ts`).
     if (!other) await db.deleteFrom('push_subscription').where('account', '=', account).execute()
-    return (await hasChair(db, group)) ? ok(null) : refuse('last-chair')
+    if (!(await hasChair(db, group))) return refuse('last-chair')
+    await tellSeatChanged(inside, deps.telling, { group, account, by: actor.account, before, after: null })
+    return ok(null)
   })
   if (removed.ok) publishAccess(deps, group, account)
   return removed

@@ -1,6 +1,7 @@
 // Types of mails, declared once: parsed when read from a row. No mail contains text of documents, comments or items.
 import { z } from 'zod'
-import { bilingual, groupId, instantField, meetingId } from '../../shared/api/fields.ts'
+import { bilingual, groupId, instantField, meetingId, role } from '../../shared/api/fields.ts'
+import { SEAT_CHANGES } from '../../shared/notices/seatWords.ts'
 import { TOKEN_SCOPES } from '../../shared/tokens/tokens.ts'
 
 const oneTime = { link: z.string(), expiresAt: instantField, zone: z.string() }
@@ -59,6 +60,20 @@ export const MailContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tokenPlace'), name: z.string(), group: bilingual, place: z.string(), at: instantField, zone: z.string() }),
   z.object({ kind: z.literal('factorRequired'), ...rule }),
   z.object({ kind: z.literal('providerRequired'), providers: z.array(bilingual).min(1), ...rule }),
+  z.object({
+    kind: z.literal('seat'),
+    group: bilingual,
+    what: z.enum(SEAT_CHANGES),
+    name: z.string(),
+    by: z.string().nullable(),
+    isOwn: z.boolean(),
+    from: role.nullable(),
+    to: role.nullable(),
+    /** When earlier comments open to them. */
+    opensAt: instantField.nullable(),
+    zone: z.string(),
+    link: z.string(),
+  }),
   z.object({ kind: z.literal('confirmEmail'), ...oneTime }),
   z.object({ kind: z.literal('emailChanged') }),
   z.object({ kind: z.literal('test'), by: z.string() }),
@@ -67,6 +82,8 @@ export const MailContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('push'), browser: z.string() }),
 ])
 export type MailContent = z.infer<typeof MailContent>
+
+export type SeatContent = Extract<MailContent, { readonly kind: 'seat' }>
 
 export type RuleContent = Extract<MailContent, { readonly kind: 'factorRequired' | 'providerRequired' }>
 

@@ -5,6 +5,7 @@ import type { TokenScope } from '../../shared/tokens/tokens.ts'
 import type { FactorChange, PlainContent } from './content.ts'
 import type { MailWords } from './mailWords.ts'
 import { ruleWords } from './ruleWords.ts'
+import { seatMailWords } from './seatMailWords.ts'
 
 export const wordsOf = (content: PlainContent, language: Language): MailWords => (language === 'es' ? spanish(content) : english(content))
 
@@ -119,6 +120,8 @@ const spanish = (content: PlainContent): MailWords => {
     case 'factorRequired':
     case 'providerRequired':
       return ruleWords(content, 'es', content.from === null ? null : momentWords(content.from, content.zone, 'es'))
+    case 'seat':
+      return seatMailWords(content, 'es', content.opensAt === null ? null : momentWords(content.opensAt, content.zone, 'es'))
     case 'confirmEmail':
       return {
         subject: 'Confirme su correo en Ruta',
@@ -252,6 +255,8 @@ const english = (content: PlainContent): MailWords => {
     case 'factorRequired':
     case 'providerRequired':
       return ruleWords(content, 'en', content.from === null ? null : momentWords(content.from, content.zone, 'en'))
+    case 'seat':
+      return seatMailWords(content, 'en', content.opensAt === null ? null : momentWords(content.opensAt, content.zone, 'en'))
     case 'confirmEmail':
       return {
         subject: 'Confirm your e-mail address on Ruta',

@@ -5,9 +5,9 @@ import type { Deps } from '../identity/identityDeps.ts'
 import type { Handlers } from '../routes.ts'
 import { findMentions } from './findMentions.ts'
 
-export const mentionHandlers = ({ db }: Pick<Deps, 'db'>): Handlers<'GET /api/groups/:group/mentions'> => ({
+export const mentionHandlers = ({ db, clock }: Pick<Deps, 'db' | 'clock'>): Handlers<'GET /api/groups/:group/mentions'> => ({
   'GET /api/groups/:group/mentions': async ({ actor, group, query: { of } }) => {
     const documents = (await documentsOf(db, group, actor)).map(({ id }) => id)
-    return ok(await findMentions(db, { of, documents, reader: { group, account: actor.account } }))
+    return ok(await findMentions(db, { of, documents, reader: { group, account: actor.account, now: clock.now() } }))
   },
 })

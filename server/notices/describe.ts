@@ -14,6 +14,7 @@ import {
 } from '../../shared/ids.ts'
 import { parseNoticeKind } from '../../shared/notices/kinds.ts'
 import { codesOf } from '../../shared/roadmap/codes.ts'
+import { newcomersFor } from '../comments/seatRows.ts'
 import { type Reader, visibleComments } from '../comments/visibleThreads.ts'
 import type { NoticeTable } from '../db/noticeTables.ts'
 import type { Store } from '../db/rowStore.ts'
@@ -26,7 +27,7 @@ export const describe = async (db: Store, reader: Reader, rows: readonly NoticeT
     [...subjects.values()].flatMap((one) => (one?.type === type ? [one as Extract<NoticeSubject, { type: Type }>] : []))
   const threads = of('thread')
   const ofThreads = threads.flatMap(({ subject }) => (subject.startsWith('item:') ? (parseItemId(subject.slice(ITEM)) ?? []) : []))
-  const [items, seen, names, meetings, people] = await Promise.all([
+  const [items, seen, names, meetings, people, seated, newcomers] = await Promise.all([
     itemsNow(db, group, [...of('item').map(({ item }) => item), ...ofThreads]),
     visibleNow(
       db,
@@ -40,6 +41,12 @@ export const describe = async (db: Store, reader: Reader, rows: readonly NoticeT
       group,
       rows.flatMap(({ caused_by }) => caused_by ?? []),
     ),
+    peopleNow(
+      db,
+      group,
+      of('seat').map(({ account }) => account),
+    ),
+    of('seat').length === 0 ? new Map<string, never>() : newcomersFor(db, reader),
   ])
   const about = (subject: NoticeSubject): NoticeAbout | null => {
     switch (subject.type) {
@@ -61,6 +68,12 @@ export const describe = async (db: Store, reader: Reader, rows: readonly NoticeT
         const item = what.startsWith('item:') ? items.get(what.slice(ITEM) as ItemId) : undefined
         const { code, title } = item ?? { code: null, title: names.get(`${document} ${what}`) ?? NAMELESS }
         return { type: 'thread', thread, document, subject: what, code, title, delegation }
+      }
+      case 'seat': {
+        const person = seated.get(subject.account)
+        const earlier = newcomers.get(subject.account)
+        if (subject.what === 'erased') return { ...subject, name: '' }
+        return person ? { ...subject, name: person.name, ...(earlier ? { earlier } : {}) } : null
       }
       default:
         return subject

@@ -6,7 +6,9 @@ import { describe, subjectOf, visibleNow } from './describe.ts'
 
 const PAGE = 50
 
-const noticesOf = (db: Store, { account, group }: Reader) =>
+type Whose = Pick<Reader, 'account' | 'group'>
+
+const noticesOf = (db: Store, { account, group }: Whose) =>
   db
     .selectFrom('notice')
     .where('account', '=', account)
@@ -51,7 +53,7 @@ const parsePlace = (text: string | undefined): { readonly at: number; readonly i
 export type Seen = { readonly upTo: number } | { readonly ids: readonly string[] }
 
 /** False: all of it was seen before. */
-export const markSeen = async (db: Store, { account, group }: Reader, seen: Seen, now: number): Promise<boolean> => {
+export const markSeen = async (db: Store, { account, group }: Whose, seen: Seen, now: number): Promise<boolean> => {
   const done = await db
     .updateTable('notice')
     .set({ seen_at: now })

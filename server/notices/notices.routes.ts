@@ -21,7 +21,7 @@ export const noticeHandlers = ({ deps: { db, clock, bus }, mail }: Identity): Ha
     db.transaction().execute((inside) => setPreferences(inside, account, wanted))
   return {
     'GET /api/groups/:group/inbox': async ({ actor: { account }, group, query }) =>
-      ok(await readInbox(db, { account, group }, query.before)),
+      ok(await readInbox(db, { account, group, now: clock.now() }, query.before)),
     'PUT /api/groups/:group/inbox/seen': async ({ actor: { account }, group, body }) => {
       // On the account's other devices the count goes too.
       if (await markSeen(db, { account, group }, body, clock.now())) bus.publish({ type: 'news', group, of: 'inbox', account })

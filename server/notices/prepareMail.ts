@@ -49,14 +49,14 @@ export const prepareNotices =
     // A mail composed before is reused as long as all of its notices hold and may be sent.
     if (isKept) {
       const isAnySo = valid.length > 0 || digest?.type === 'session'
-      return isAnySo && (await mayBeTold(db, row, { account, group })) ? { is: 'kept' } : null
+      return isAnySo && (await mayBeTold(db, row, { account, group, now: clock.now() })) ? { is: 'kept' } : null
     }
     const isWanted = digest?.type === 'session' && chosen(preferences, 'sessionClosed') !== 'never'
     if (valid.length === 0 && !isWanted) {
       await release(db, gathered, new Set())
       return null
     }
-    const notices = await describe(db, { account, group }, valid)
+    const notices = await describe(db, { account, group, now: clock.now() }, valid)
     const [facts, session] = [await readGroup(db, group), digest?.type === 'session' ? await sessionOf(db, digest.meeting) : null]
     if (!facts) return null
     // Opened again before its digest was sent: that comes when it closes.

@@ -1,17 +1,18 @@
 // What time and the plan bring: every five minutes, and when a morning comes in a zone of the group, the first server looks at each group
 // and tells what was not told yet. Everything is read from rows; a round that is cut short, or done twice, tells nothing twice.
 import { type AccountId, type DocumentId, type GroupId, parseGroupId, roadmapId, type Seq } from '../../shared/ids.ts'
+import type { BusMessage } from '../bus/bus.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/rowStore.ts'
-import type { Mail } from '../mail/mail.ts'
 import { type AskingDeps, askedReports } from './askedReports.ts'
 import { takeAssignments } from './assignments.ts'
 import { dueFacts, type Fact, sessionFacts, tokenFacts, untilMorning, webhookFacts } from './facts.ts'
 import { readItems, readPeople, readSessions, readStoppedWebhooks, readTokens } from './groupNow.ts'
 import { forgetOldLeaves } from './leave.ts'
-import { addNotices, dropStale, forgetOldNotices, type NoticeDeps, renewReports, toldAmong } from './noticeRows.ts'
+import { addNotices, dropStale, forgetOldNotices, renewReports, toldAmong } from './noticeRows.ts'
 import { allPreferences } from './preferenceRows.ts'
 import { queueMails, queueWeekly } from './queueMails.ts'
+import { type SeatNoticeDeps, tellUntold, untoldDelegations } from './seatNotices.ts'
 
 export const EVERY_MS = 5 * 60_000
 /** Requests right after a start come first. */
@@ -23,13 +24,12 @@ const EVEN_MS = 10 * 60_000
 /** In place of a seq: to whom items are assigned has not been remembered yet. */
 const UNKNOWN = -1
 
-export interface RoundDeps extends NoticeDeps, AskingDeps {
+export interface RoundDeps extends SeatNoticeDeps, AskingDeps {
   readonly clock: Clock
   /** Of several servers one does it for all. */
   readonly isFirst: () => Promise<boolean>
   /** How far the items of a road map are in their rows; null while they are being read anew. */
   readonly projectedTo: (document: DocumentId) => Promise<Seq | null>
-  readonly mail: Pick<Mail, 'isOn' | 'add' | 'wake'>
   /** The inboxes of these are not what they were. */
   readonly told: (group: GroupId, accounts: readonly AccountId[]) => void
   readonly report: (what: string, error: unknown) => void
@@ -160,10 +160,22 @@ export const lookAt = async (deps: RoundDeps, group: GroupId): Promise<number> =
         await queueMails(inside, deps.mail, notices, { group, people, preferences, now })
         return notices
       })
+  await tellSeats(deps, group)
   if (await queueWeekly(db, deps.mail, { group, people, preferences, now })) deps.mail.wake()
   const accounts = new Set([...stale, ...added.map(({ account }) => account as AccountId)])
   if (accounts.size > 0) deps.told(group, [...accounts])
   return people.length === 0 ? EVERY_MS : untilMorning(now, new Set(people.map(({ zone }) => zone)))
+}
+
+/** Of a seat that was given while nobody could be told of it. */
+const tellSeats = async (deps: RoundDeps, group: GroupId): Promise<void> => {
+  const messages: BusMessage[] = []
+  for (const delegation of await untoldDelegations(deps.db, group))
+    await deps.db
+      .transaction()
+      .execute((db) => tellUntold({ ...deps, db, bus: { publish: (message) => void messages.push(message) } }, { group, delegation }))
+  for (const message of messages) deps.bus.publish(message)
+  if (messages.length > 0) deps.mail.wake()
 }
 
 const hasNews = async (db: Store, facts: readonly Fact[]): Promise<boolean> => {

@@ -18,7 +18,11 @@ interface Pending {
 }
 
 /** The notices that still apply to this reader, each with its current subject. */
-export const validNotices = async (deps: AskingDeps, reader: Reader, { notices, now }: Pending): Promise<readonly NoticeTable[]> => {
+export const validNotices = async (
+  deps: AskingDeps,
+  reader: Pick<Reader, 'account' | 'group'>,
+  { notices, now }: Pending,
+): Promise<readonly NoticeTable[]> => {
   const { db } = deps
   const { account, group } = reader
   const subjects = notices.map((notice) => [notice, subjectOf(notice)] as const)
@@ -43,7 +47,7 @@ export const validNotices = async (deps: AskingDeps, reader: Reader, { notices, 
   )
   const visible = await visibleNow(
     db,
-    reader,
+    { ...reader, now },
     subjects.flatMap(([, subject]) => (subject?.type === 'thread' ? [subject.comment] : [])),
   )
   const expiring = notices.some(({ kind }) => kind === 'tokenExpires') ? await readTokens(db, group) : []

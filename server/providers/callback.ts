@@ -116,7 +116,7 @@ const open = async (providers: Providers, c: Context<Env>, arriving: Arriving, f
   const { address } = callerOf(c)
   const tell = providers.tellOf(providers.byId(attempt.provider))
   const prepared = { address, tell, language: languageOf(c), copyKey: await makeCopyKey(), isFactorGiven: factor !== null }
-  const entered = await enter(deps, arriving, prepared)
+  const entered = await enter({ ...deps, telling: identity }, arriving, prepared)
   if (!entered.ok) return entered
   identity.mail.wake()
   const isUnproven = factor === null && !isFresh(found, deps.clock.now())

@@ -9,6 +9,7 @@ import { plainEmail } from '../identity/emails.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import { acceptInvitation, openInvitation } from '../identity/invitations.ts'
 import { recordAudit } from '../identity/recordAudit.ts'
+import type { SeatDeps } from '../identity/seatChange.ts'
 import { hasSecondFactor } from '../identity/secondFactors.ts'
 import { transactionOf } from '../identity/transaction.ts'
 import type { Attempt } from './attempts.ts'
@@ -70,7 +71,7 @@ interface Prepared extends By {
   readonly isFactorGiven: boolean
 }
 /** Refuses with `second-factor-needed`, without changes, if the account has a second factor and it was given on neither side. */
-export const enter = (deps: Deps, arriving: Arriving, prepared: Prepared): Promise<Result<AccountId>> =>
+export const enter = (deps: SeatDeps, arriving: Arriving, prepared: Prepared): Promise<Result<AccountId>> =>
   transactionOf(deps, async (inside): Promise<Result<AccountId>> => {
     const who = await whoIs(inside, arriving)
     if (!who.ok) return who
@@ -78,7 +79,8 @@ export const enter = (deps: Deps, arriving: Arriving, prepared: Prepared): Promi
     const { is } = who.value
     if (is !== 'newcomer' && !prepared.isFactorGiven && !found.isMultiFactor && (await hasSecondFactor(inside.db, who.value.account)))
       return refuse('second-factor-needed')
-    const joined = attempt.invitation === null ? null : await join(inside, attempt.invitation, who.value, prepared)
+    const joined =
+      attempt.invitation === null ? null : await join({ ...inside, telling: deps.telling }, attempt.invitation, who.value, prepared)
     if (joined?.ok === false) return joined
     const account = joined?.value ?? (is === 'newcomer' ? null : who.value.account)
     if (account === null) return refuse('provider-stranger')
@@ -95,7 +97,12 @@ export const enter = (deps: Deps, arriving: Arriving, prepared: Prepared): Promi
     return ok(account)
   })
 
-const join = async (inside: Deps, invitation: string, who: Who, { copyKey, language, address }: Prepared): Promise<Result<AccountId>> => {
+const join = async (
+  inside: SeatDeps,
+  invitation: string,
+  who: Who,
+  { copyKey, language, address }: Prepared,
+): Promise<Result<AccountId>> => {
   const joined = await acceptInvitation(inside, invitation, (within, isByMail) => accountIn(within, who, { copyKey, language, isByMail }))
   if (!joined.ok) return joined
   const { account, group } = joined.value

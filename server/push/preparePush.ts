@@ -85,7 +85,11 @@ const inGroup = async (
   const { account, group: id } = reader
   const [group, people] = [await readGroup(db, id), await readPeople(db, id)]
   if (!group || !people.some((one) => one.account === account)) return []
-  const notices = await describe(db, reader, await validNotices({ db, reportsOf }, reader, { notices: rows, now: clock.now() }))
+  const notices = await describe(
+    db,
+    { ...reader, now: clock.now() },
+    await validNotices({ db, reportsOf }, reader, { notices: rows, now: clock.now() }),
+  )
   return notices.map((notice) => {
     const { about } = notice
     const isSecret = about.type === 'thread' && about.delegation !== null

@@ -157,8 +157,8 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
     for (const [member] of ending) member.close(reason === 'access' ? 'accessChanged' : 'signIn', reason)
   }
   /** A client that has not joined yet asks by itself; once for each connection. */
-  const announce = (group: GroupId, of: News, { to, account }: Pick<NewsMessage, 'to' | 'account'> = {}) => {
-    const isMeant = ({ delegation, account: own }: Who) => (to ?? delegation) === delegation && (account ?? own) === own
+  const announce = (group: GroupId, of: News, { account }: Pick<NewsMessage, 'account'> = {}) => {
+    const isMeant = ({ account: own }: Who) => (account ?? own) === own
     const frame = webSocketFrame(encodeNews(of))
     // A copy: a member that is cut meanwhile leaves the map.
     for (const member of [...members.keys()])

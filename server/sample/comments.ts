@@ -135,7 +135,7 @@ export const writeComments = async (
 ): Promise<void> => {
   const { place, dates, accounts } = names
   const group = place.group
-  const as = (person: Person) => ({ group, account: known(accounts, person) })
+  const as = (person: Person) => ({ group, account: known(accounts, person), now: deps.clock.now() })
   const at = (on: string, later = 0): CommentDeps => ({
     ...deps,
     clock: { ...deps.clock, now: () => instant(dates.at(on) + later) },

@@ -105,11 +105,13 @@ export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise
   const lastSeen = (person: Person) => deeds.findLast(({ by }) => by === person)?.at ?? dates.at('2019-06-14 18:00')
   for (const [person, account] of accounts)
     await recordVisit({ db: storage.db, clock: { ...clock, now: () => lastSeen(person) } }, account, place.group)
+  // As the acts say: from the first day.
+  const first = dates.at('2019-06-14 18:00')
   await storage.db.transaction().execute(async (db) => {
     for (const [person, account] of accounts)
       await db
         .insertInto('membership')
-        .values({ group_id: place.group, account, ...seatOf(person), created_at: clock.now() })
+        .values({ group_id: place.group, account, ...seatOf(person), created_at: clock.now(), seat_since: first, seat_told_at: first })
         .execute()
   })
   await writeComments({ ...acting, db: storage.db }, THREADS, names, { anchors, lastSeen })

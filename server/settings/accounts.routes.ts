@@ -22,6 +22,7 @@ const MOST_ADDRESSES = 10
 
 export const accountSettingHandlers = (identity: Identity): Handlers<keyof typeof accountApi> => {
   const { deps, sessions, signIn, mail, url, invitationMs } = identity
+  const seats = { ...deps, telling: identity }
   return {
     'PUT /api/me/email': async ({ c, actor, session, body }) => {
       const { account } = actor
@@ -88,8 +89,9 @@ export const accountSettingHandlers = (identity: Identity): Handlers<keyof typeo
       return done
     },
     'PUT /api/groups/:group/members/:account/disabled': async ({ actor, group, account, body, record }) => {
-      const set = await setDisabled(deps, sessions, { actor, group }, { account, disabled: body.disabled })
+      const set = await setDisabled(seats, sessions, { actor, group }, { account, disabled: body.disabled })
       if (!set.ok) return set
+      mail.wake()
       if (set.value.isNew) await record(body.disabled ? 'account.disabled' : 'account.enabled', account)
       return done
     },
@@ -101,8 +103,9 @@ export const accountSettingHandlers = (identity: Identity): Handlers<keyof typeo
       return done
     },
     'DELETE /api/groups/:group/accounts/:account': async ({ actor, group, account, record }) => {
-      const erased = await eraseAccount(deps, sessions, { actor, group }, account)
+      const erased = await eraseAccount(seats, sessions, { actor, group }, account)
       if (!erased.ok) return erased
+      mail.wake()
       if (erased.value.isNew) {
         await record('account.erased', account)
         identity.erased()

@@ -3,14 +3,16 @@ import { type AccountId, type GroupId, newId, parseGroupId } from '../../shared/
 import { type Actor, membershipIn, NOBODYS_DOMAIN } from '../../shared/people.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { personOf, recordAct } from '../acts/recordAct.ts'
+import { leaveSeat, takeSeat } from '../comments/seatRows.ts'
 import { eraseRows } from '../db/eraseRows.ts'
-import type { Store } from '../db/rowStore.ts'
+import { holdsText, type Store } from '../db/rowStore.ts'
 import { type Account, readAccount, readAnyAccount } from '../identity/accounts.ts'
 import { endTokens } from '../identity/apiTokens.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import { factorTeller } from '../identity/mails.ts'
 import { hasChair } from '../identity/memberships.ts'
 import { mayIssueFor } from '../identity/oneTimeLinks.ts'
+import { type SeatDeps, tellSeatsOf } from '../identity/seatChange.ts'
 import { resetSecondFactor } from '../identity/secondFactors.ts'
 import type { Sessions } from '../identity/sessions.ts'
 import { transactionOf } from '../identity/transaction.ts'
@@ -24,7 +26,7 @@ const authorOf = (by: Tender): AccountId | null => ('operator' in by ? null : by
 type Ending = Pick<Sessions, 'endOthers'>
 
 export const setDisabled = async (
-  deps: Deps,
+  deps: SeatDeps,
   sessions: Ending,
   by: Tender,
   { account, disabled }: { readonly account: AccountId; readonly disabled: boolean },
@@ -45,7 +47,12 @@ export const setDisabled = async (
       .set({ disabled_at: disabled ? clock.now() : null })
       .where('id', '=', account)
       .execute()
+    const { memberships } = found.value.actor
+    for (const { group } of memberships)
+      if (disabled) await leaveSeat(db, { group, account }, clock.now())
+      else await takeSeat(db, { group, account }, clock.now())
     if (!(await everyGroupHasChair(db, found.value))) return refuse('last-chair')
+    await tellSeatsOf(inside, deps.telling, { account, by: authorOf(by), memberships, what: disabled ? 'disabled' : 'enabled' })
     // Requests and links of this account become invalid.
     await db.deleteFrom('one_time_link').where('account', '=', account).where('used_at', 'is', null).execute()
     await db.deleteFrom('email_change').where('account', '=', account).execute()
@@ -81,7 +88,7 @@ export const resetFactorOf = async (
  * Permanent. The row stays, without name, address and password, so that ids remain valid; acts only contain hashes of the erased data.
  */
 export const eraseAccount = async (
-  deps: Deps,
+  deps: SeatDeps,
   sessions: Ending,
   by: Tender,
   account: AccountId,
@@ -96,6 +103,8 @@ export const eraseAccount = async (
       const member = await personOf(inside, held, account)
       await recordAct(inside, { group: held, by: authorOf(by), what: { type: 'accountErased', member } })
     }
+    const { memberships } = found.value.actor
+    for (const { group } of memberships) await leaveSeat(db, { group, account }, clock.now())
     await db.deleteFrom('membership').where('account', '=', account).execute()
     if (!(await everyGroupHasChair(db, found.value))) return refuse('last-chair')
     await endTokens(inside, { account })
@@ -103,6 +112,8 @@ export const eraseAccount = async (
     await db.deleteFrom('outbox').where('address', '=', found.value.email).execute()
     await db.updateTable('invitation').set({ name: '', email: null }).where('email', '=', found.value.email).execute()
     await eraseRows(db, account)
+    // They are shown with the name, which is gone.
+    await db.deleteFrom('notice').where('kind', '=', 'seat').where(holdsText('subject', account)).execute()
     await db
       .updateTable('account')
       .set({
@@ -116,6 +127,7 @@ export const eraseAccount = async (
       })
       .where('id', '=', account)
       .execute()
+    await tellSeatsOf(inside, deps.telling, { account, by: authorOf(by), memberships, what: 'erased' })
     publishTo(inside, found.value)
     return ok({ isNew: true })
   })

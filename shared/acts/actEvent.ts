@@ -38,6 +38,7 @@ export type ActSummary =
   | WhatOf<'accountDisabled'>
   | WhatOf<'accountEnabled'>
   | WhatOf<'accountErased'>
+  | WhatOf<'memberAdmitted'>
   | Without<'momentNamed', 'heads'>
   | WhatOf<'momentRemoved'>
   | WhatOf<typeof BRING_BACK_OPENED>
@@ -119,6 +120,7 @@ export const actEventOf = (what: What): ActEvent | null => {
     case 'accountDisabled':
     case 'accountEnabled':
     case 'accountErased':
+    case 'memberAdmitted':
       return { subject: person(what.member.account), act: what }
     case 'signInLinkRequested':
     case 'signInLinkApproved':

@@ -156,6 +156,8 @@ export const WHATS = {
   }),
   memberChanged: record({ member: person, from: seat }),
   memberRemoved: record({ member: person }),
+  /** A member of the same delegation admits a newcomer to its earlier comments. */
+  memberAdmitted: record({ member: person }),
   personRenamed: record({ account, from: commitment, to: commitment }),
   /** An account's address was replaced; only a hash of the new one is in the acts. */
   emailChanged: withLater(record({ member: person }), { address: commitment }),

@@ -75,8 +75,10 @@ export const accountApi = {
     refuses: ['forbidden', 'unknown-delegation'],
   },
   'PUT /api/groups/:group/members/:account/disabled': {
-    about: 'Disables a member’s account, or enables it again. Disabled, nobody signs in to it, and its sessions end at once.',
+    about:
+      'Disables a member’s account, or enables it again. Disabled, nobody signs in to it, and its sessions end at once. Its delegation is told.',
     access: 'account.tend',
+    proof: true,
     body: z.object({ disabled: z.boolean() }),
     example: { disabled: true },
     answers: { 204: null },

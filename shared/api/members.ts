@@ -3,6 +3,17 @@ import { z } from 'zod'
 import { accountId, email, groupId, instantField, name, seatFields } from './fields.ts'
 import { list, type RouteTable } from './route.ts'
 
+/** What was written before a newcomer's seat in the reader's own delegation. */
+export const Earlier = z
+  .object({
+    /** When it becomes visible to them by itself; null: not until a member admits them. */
+    opensAt: instantField.nullable(),
+    /** Whether the reader may admit them. */
+    mayAdmit: z.boolean(),
+  })
+  .meta({ id: 'EarlierComments' })
+export type Earlier = z.infer<typeof Earlier>
+
 export const Member = z
   .object({
     account: accountId,
@@ -18,6 +29,8 @@ export const Member = z
     providers: list(z.string()).optional(),
     /** Number of API tokens in this group; only for those who manage accounts. Absent: none. */
     tokens: z.int().min(1).optional(),
+    /** Absent for other delegations, and for those who see all. */
+    earlier: Earlier.optional(),
   })
   .meta({ id: 'Member' })
 export type Member = z.infer<typeof Member>
@@ -62,7 +75,7 @@ export const memberApi = {
   },
   'PUT /api/groups/:group/members/:account': {
     about:
-      'Gives a member another seat. Making somebody chair, or ending that, requires that the person has proved their identity in the last ten minutes (`proof-needed`).',
+      'Gives a member another seat, which both delegations are told. Where it is a seat of a delegation or of the chair, before or after, the person must have proved their identity in the last ten minutes (`proof-needed`).',
     access: 'members.change',
     body: Seat,
     example: { role: 'delegate', delegation: 'co', agency: null },
@@ -70,10 +83,17 @@ export const memberApi = {
     refuses: ['forbidden', 'proof-needed', 'delegation-missing', 'unknown-delegation', 'last-chair'],
   },
   'DELETE /api/groups/:group/members/:account': {
-    about: 'Ends a membership; that of a chair requires the same proof.',
+    about: 'Ends a membership, which its delegation is told; that of a delegation or of the chair requires the same proof.',
     access: 'members.remove',
     answers: { 204: null },
     refuses: ['forbidden', 'proof-needed', 'last-chair'],
+  },
+  'PUT /api/groups/:group/members/:account/admission': {
+    about:
+      'A member whose seat has stood a week since the delegation was told of it admits a newcomer of the same delegation to the comments that were written before their seat (`not-settled`: it has not).',
+    access: 'members.read',
+    answers: { 204: null },
+    refuses: ['forbidden', 'not-settled'],
   },
   'GET /api/groups/:group/invitations': {
     about: 'What was sent, and how it stands.',
@@ -81,7 +101,7 @@ export const memberApi = {
     answers: { 200: list(Invitation) },
   },
   'POST /api/groups/:group/invitations': {
-    about: 'The link is shown once; its token stands behind the `#`. One for a chair requires the same proof.',
+    about: 'The link is shown once; its token stands behind the `#`. One for a delegation or for a chair requires the same proof.',
     access: 'members.invite',
     body: z.object({ ...seatFields, name, email: email.nullable() }),
     example: { name: 'Luis Ortega', email: null, role: 'delegate', delegation: 'mx', agency: null },

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { CHOICES, KIND_NAMES } from '../notices/kinds.ts'
 import { DIGESTS } from '../notices/preferences.ts'
+import { SEAT_CHANGES } from '../notices/seatWords.ts'
 import { SERVER_STOPS } from '../webhooks/webhooks.ts'
 import {
   accountId,
@@ -16,9 +17,11 @@ import {
   itemId,
   meetingId,
   ownId,
+  role,
   threadId,
   zone,
 } from './fields.ts'
+import { Earlier } from './members.ts'
 import { list, type RouteTable } from './route.ts'
 
 /** An API token: its name at the time of the notice, since it may be deleted later. */
@@ -45,6 +48,19 @@ const ruleSubject = z.object({
   providers: list(bilingual),
 })
 
+/** A seat of the reader's delegation, by ids: the name is read when it is shown. */
+const seatSubject = z.object({
+  type: z.literal('seat'),
+  account: accountId,
+  delegation: delegationId,
+  what: z.enum(SEAT_CHANGES),
+  /** The role in the delegation before and after. */
+  from: role.nullable(),
+  to: role.nullable(),
+  /** By the operator of the server. */
+  byOperator: z.boolean().optional(),
+})
+
 /** Subject of a notice, by ids: titles are read when it is shown. */
 export const NoticeSubject = z.discriminatedUnion('type', [
   z.object({
@@ -63,6 +79,7 @@ export const NoticeSubject = z.discriminatedUnion('type', [
   tokenSubject,
   webhookSubject,
   ruleSubject,
+  seatSubject,
   z.object({ type: z.literal('person'), name: z.string() }),
   z.object({ type: z.literal('account') }),
 ])
@@ -97,6 +114,11 @@ const NoticeAbout = z
     tokenSubject,
     webhookSubject,
     ruleSubject,
+    seatSubject.extend({
+      name: z.string(),
+      /** While they do not see yet what was written before. */
+      earlier: Earlier.optional(),
+    }),
     z.object({ type: z.literal('person'), name: z.string() }),
     z.object({ type: z.literal('account') }),
   ])

@@ -47,6 +47,7 @@ export const AUDIT_ACTIONS = {
   'member.joined': 'people',
   'member.changed': 'people',
   'member.removed': 'people',
+  'member.admitted': 'people',
   'agency.requested': 'people',
   'agency.decided': 'people',
   'account.disabled': 'people',

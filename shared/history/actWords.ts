@@ -71,6 +71,10 @@ const SAID = {
   accountDisabled: said('suspendió la cuenta de {person}', 'disabled the account of {person}'),
   accountEnabled: said('reactivó la cuenta de {person}', 'enabled the account of {person} again'),
   accountErased: said('borró la cuenta de {person}', 'erased the account of {person}'),
+  memberAdmitted: said(
+    'dio a {person} acceso a los comentarios anteriores de su delegación',
+    'admitted {person} to the earlier comments of their delegation',
+  ),
   momentNamed: said('dio nombre al momento {name}', 'named the moment {name}'),
   momentRemoved: said('quitó el nombre del momento {name}', 'removed the name of the moment {name}'),
   rowsRecorded: said(
@@ -195,6 +199,7 @@ export const actPredicate = (act: ActSummary, options: ActWordsOptions): Parts =
     case 'accountDisabled':
     case 'accountEnabled':
     case 'accountErased':
+    case 'memberAdmitted':
       return say(SAID[act.type], { person: named(act.member.name, act.member.account, options) })
     case 'signInLinkRequested':
     case 'signInLinkApproved':

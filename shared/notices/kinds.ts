@@ -21,7 +21,7 @@ export interface KindOfNotice {
   /** As the preferences name it. */
   readonly label: Bilingual
   readonly hint?: Bilingual
-  /** `{subject}` is what it is about, `{by}` who did it; `{day}`, `{device}`, `{name}`, `{token}`, `{place}`, `{webhook}`, `{why}`, `{since}` and `{providers}` where it has them. */
+  /** `{subject}` is what it is about, `{by}` who did it; `{day}`, `{device}`, `{name}`, `{token}`, `{place}`, `{webhook}`, `{why}`, `{since}`, `{providers}` and `{seat}` where it has them. */
   readonly says: Bilingual
   /** Of several reports at once; `{reports}` is how many. */
   readonly saysSeveral?: Bilingual
@@ -52,6 +52,15 @@ export const NOTICE_KINDS = {
     label: { es: 'Comentario para su delegación', en: 'A comment for your delegation' },
     hint: { es: 'Solo dice que lo hay', en: 'It only says that there is one' },
     says: { es: 'Hay un comentario para su delegación en {subject}', en: 'There is a comment for your delegation in {subject}' },
+  },
+  seat: {
+    part: 'you',
+    choices: ['now'],
+    usual: 'now',
+    atNight: true,
+    label: { es: 'Cambian los puestos de su delegación', en: 'Seats of your delegation change' },
+    hint: { es: 'Quién entra, sale, cambia de función o queda suspendido', en: 'Who comes, leaves, gets another role or is disabled' },
+    says: { es: '{seat}', en: '{seat}' },
   },
   assigned: {
     part: 'work',

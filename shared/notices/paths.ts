@@ -11,7 +11,7 @@ export interface Leading {
     | { readonly type: 'item'; readonly item: ItemId }
     | { readonly type: 'meeting'; readonly meeting: MeetingId }
     | { readonly type: 'thread'; readonly thread: ThreadId; readonly document: DocumentId; readonly subject: string }
-    | { readonly type: 'person' | 'device' | 'token' | 'webhook' | 'rule' | 'account' }
+    | { readonly type: 'person' | 'seat' | 'device' | 'token' | 'webhook' | 'rule' | 'account' }
 }
 
 /** Null: nowhere in the group. */
@@ -26,6 +26,7 @@ export const noticePath = ({ kind, about }: Leading): string | null => {
       return subject && threadPath(about.document, subject, about.thread)
     }
     case 'person':
+    case 'seat':
       return 'people'
     case 'webhook':
       return 'settings#webhooks'

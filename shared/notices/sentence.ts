@@ -21,6 +21,8 @@ export interface Slots {
   readonly since?: string
   /** The names of sign-in providers. */
   readonly providers?: string
+  /** What happened to a seat: `seatSentence`. */
+  readonly seat?: string
   /** How many, where there are several. */
   readonly reports?: string
 }
@@ -69,9 +71,13 @@ const UNKNOWN: Readonly<Record<Slot, Bilingual>> = {
   why: { es: 'no recibía los envíos', en: 'it took no deliveries' },
   since: { es: 'desde ahora', en: 'from now on' },
   providers: { es: 'un proveedor de acceso', en: 'a sign-in provider' },
+  seat: { es: 'Cambió un puesto de su delegación', en: 'A seat of your delegation was changed' },
   reports: { es: 'varios', en: 'several' },
 }
 const SLOTS = Object.keys(UNKNOWN) as readonly Slot[]
+
+/** A person whose account was erased. */
+export const somebody = (language: Language): string => UNKNOWN.by[language]
 
 /** `day` as words; null: at once. */
 export const sinceWords = (day: string | null, language: Language): string =>

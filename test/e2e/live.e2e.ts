@@ -1,4 +1,5 @@
 // Live documents in a real Chromium on the real server: the device, the line and the server together, without views.
+
 import { copyFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +8,7 @@ import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { changeMember } from '../../server/identity/memberships.ts'
 import { launchBrowser } from '../harness/browser.ts'
+import { NO_MAIL } from '../harness/noMail.ts'
 import { GROUP, openWorld, PASSWORD, type World } from '../server/testWorld.ts'
 import type { LivePage } from './device/live.ts'
 
@@ -129,7 +131,7 @@ describe('live documents in a browser', () => {
     await page.context().setOffline(true)
     // Chromium keeps open sockets through `setOffline`; the demotion closes this one, and none can be opened.
     const changed = await changeMember(
-      world.server.deps,
+      { ...world.server.deps, telling: NO_MAIL },
       { account: chair, name: 'the chair', language: 'es', memberships: [{ group: GROUP, role: 'chair', delegation: null, agency: null }] },
       GROUP,
       ana,

@@ -439,6 +439,10 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     body: { disabled: true },
     expected: stewards(404),
   },
+  'PUT /api/groups/:group/members/:account/admission': {
+    path: '/api/groups/tco/members/nobody/admission',
+    expected: members(404),
+  },
   'DELETE /api/groups/:group/members/:account/second-factor': {
     path: '/api/groups/tco/members/nobody/second-factor',
     expected: stewards(404),

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInThreadWork } from '../../server/background/inThreadWork.ts'
 import { systemRandom } from '../../server/clock.ts'
+import { recordTold } from '../../server/comments/seatRows.ts'
 import { composeServer, type Ports, type RunningServer } from '../../server/composeServer.ts'
 import { type Config, type Environment, readConfig } from '../../server/config.ts'
 import { databaseFile, openDatabase } from '../../server/db/open.ts'
@@ -112,6 +113,7 @@ export const addPersonTo = async (
     const delegation = ['head', 'delegate'].includes(role) ? CO : null
     const added = await addMember(deps, account.value, { group, role, delegation, agency: null }, { how: 'setUp', invitedBy: null })
     if (!added.ok) throw new Error(added.refusal)
+    if (delegation) await recordTold(deps.db, { group, delegation, now: deps.clock.now() })
   }
   return account.value
 }
@@ -194,6 +196,13 @@ export const signedIn = async (world: Served, email: string): Promise<Visitor> =
   const visitor = visit(world)
   const answer = await visitor.ask('POST', '/api/session', { email, password: PASSWORD })
   if (answer.status !== 200) throw new Error(`sign-in of ${email}: ${answer.status} ${answer.text}`)
+  return visitor
+}
+
+/** Confirms their identity again, which giving a seat of a delegation requires every ten minutes. */
+export const prove = async (visitor: Visitor): Promise<Visitor> => {
+  const { status, text } = await visitor.ask('PUT', '/api/session/proof', { password: PASSWORD })
+  if (status !== 204) throw new Error(`no proof: ${status} ${text}`)
   return visitor
 }
 

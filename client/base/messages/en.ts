@@ -8,6 +8,7 @@ import * as comments from './comments.ts'
 import * as compare from './compare.ts'
 import * as dates from './dates.ts'
 import * as documents from './documents.ts'
+import * as earlier from './earlier.ts'
 import sentences from './en.json' with { type: 'json' }
 import type { Messages } from './es.ts'
 import * as exchange from './exchange.ts'
@@ -76,6 +77,7 @@ const en: Messages = withSentences(
     history: history.en,
     home: home.en,
     importing: importing.en,
+    earlier: earlier.en,
     inbox: inbox.en,
     installation: installation.en,
     links: links.en,

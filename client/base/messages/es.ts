@@ -8,6 +8,7 @@ import * as comments from './comments.ts'
 import * as compare from './compare.ts'
 import * as dates from './dates.ts'
 import * as documents from './documents.ts'
+import * as earlier from './earlier.ts'
 import sentences from './es.json' with { type: 'json' }
 import * as exchange from './exchange.ts'
 import * as exporting from './exporting.ts'
@@ -76,6 +77,7 @@ const es = withSentences(
     history: history.es,
     home: home.es,
     importing: importing.es,
+    earlier: earlier.es,
     inbox: inbox.es,
     installation: installation.es,
     links: links.es,

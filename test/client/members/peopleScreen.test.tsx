@@ -191,3 +191,28 @@ test('[P9] a sign-in link that was mailed is not shown: the dialog says that it 
   expect(await screen.findByText(/The link was sent to that person by mail. Nobody else sees it./)).toBeTruthy()
   expect(screen.queryByRole('button', { name: people.copyLink })).toBeNull()
 })
+
+test('[P1] a member admits a newcomer of their delegation by one press, and is told why where it does not work', async () => {
+  const luis = { ...member('Luis', 'delegate'), earlier: { opensAt: instant(1_700_000_000_000), mayAdmit: true } }
+  const message = 'Only a member whose seat has stood a week.'
+  const admission = 'PUT /api/groups/tco/members/luis/admission'
+  const given = { answer: refusal({ refusal: 'not-settled', message }, 403) }
+  const server = createServer({
+    'GET /api/session': json({ me: me('delegate') }),
+    'GET /api/groups/tco': json(GROUP_INFO),
+    'GET /api/groups/tco/members': json([member('Me', 'delegate'), luis]),
+    [admission]: () => given.answer(),
+  })
+  open(server)
+  const button = await screen.findByRole('button', { name: CATALOGUE.en.earlier.admitNamed('Luis') })
+  expect(screen.getByText(/Reads earlier comments from 14 Nov 2023|Reads earlier comments from 15 Nov 2023/)).toBeTruthy()
+  fireEvent.click(button)
+  expect(await screen.findByText(message)).toBeTruthy()
+  given.answer = noServer
+  fireEvent.click(button)
+  expect(await screen.findByText(CATALOGUE.en.earlier.offline)).toBeTruthy()
+  given.answer = () => new Response(null, { status: 204 })
+  fireEvent.click(button)
+  expect(await screen.findByText(CATALOGUE.en.earlier.admitted('Luis'))).toBeTruthy()
+  expect(server.asked.filter(({ what }) => what === admission)).toHaveLength(3)
+})

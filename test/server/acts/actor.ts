@@ -1,4 +1,5 @@
 // Run as a process of its own, to be killed: names moments and moves a person from agency to agency, one after the other, as fast as it can.
+
 import { createInProcessBus } from '../../../server/bus/inProcess.ts'
 import { systemClock, systemRandom } from '../../../server/clock.ts'
 import { openDatabase } from '../../../server/db/open.ts'
@@ -6,6 +7,7 @@ import { changeMember } from '../../../server/identity/memberships.ts'
 import { nameMoment } from '../../../server/meetings/namedMoments.ts'
 import { instant, parseAccountId, parseAgencyId, parseDelegationId, parseGroupId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
+import { NO_MAIL } from '../../harness/noMail.ts'
 
 const { kysely: db } = await openDatabase({ file: process.argv[2] ?? '' })
 const deps = { db, clock: systemClock, random: systemRandom, bus: createInProcessBus() }
@@ -34,7 +36,7 @@ function hours() {
 
 for (let n = 0; ; n++) {
   const agency = parseAgencyId(n % 2 === 0 ? 'co-fgn' : 'co-ponal')
-  await changeMember(deps, actor, group, ana, { role: 'delegate', delegation: parseDelegationId('co'), agency })
+  await changeMember({ ...deps, telling: NO_MAIL }, actor, group, ana, { role: 'delegate', delegation: parseDelegationId('co'), agency })
   await nameMoment(meetings, { group, name: `moment ${n}`, by: chair })
   process.stdout.write(`${n}\n`)
 }

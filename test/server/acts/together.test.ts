@@ -1,4 +1,5 @@
 // Acts and rows at a kill, on PostgreSQL through several servers, and after a restore; and how fast they are read.
+
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -25,6 +26,7 @@ import {
   parseGroupId,
 } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
+import { NO_MAIL } from '../../harness/noMail.ts'
 import { logOn, openOnPostgres, usePostgres } from '../../harness/onPostgres.ts'
 import { run } from '../backup/installation.ts'
 import { aFolder } from '../log/openLog.ts'
@@ -123,7 +125,7 @@ describe('on PostgreSQL', () => {
     const done = await Promise.all(
       servers.flatMap(({ kysely }, server) =>
         Array.from({ length: 8 }, (_, n) =>
-          changeMember({ ...deps, db: kysely }, actor, GROUP, ana, {
+          changeMember({ ...deps, db: kysely, telling: NO_MAIL }, actor, GROUP, ana, {
             role: 'delegate',
             delegation: CO,
             agency: parseAgencyId((n + server) % 2 === 0 ? 'co-fgn' : 'co-ponal'),

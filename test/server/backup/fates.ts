@@ -41,6 +41,7 @@ export const FATES: Readonly<Record<string, Fate>> = {
   failed_sign_in: 'of the backup',
   file_chunk: 'of the backup',
   file_content: 'of the backup',
+  former_seat: 'of now',
   history_event: 'of the backup',
   history_moved: 'of the backup',
   history_removed: 'of the backup',

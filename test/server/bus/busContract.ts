@@ -1,7 +1,7 @@
 // What every driver of the bus must mean: run by each driver's own test file.
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { Bus, BusMessage } from '../../../server/bus/bus.ts'
-import { parseAccountId, parseDelegationId, parseGroupId, seq } from '../../../shared/ids.ts'
+import { parseAccountId, parseGroupId, seq } from '../../../shared/ids.ts'
 import { NEWS } from '../../../shared/protocol/frame.ts'
 import { must } from '../../../shared/result.ts'
 import { page } from '../log/updateLogContract.ts'
@@ -18,7 +18,6 @@ const appended = (at: number): BusMessage => ({
   document: page,
   head: { seq: seq(at), hash: new Uint8Array(32).fill(at) },
 })
-const delegation = must(parseDelegationId('co'), 'a delegation')
 const [group, account] = [must(parseGroupId('tco'), 'a group'), must(parseAccountId('ana'), 'an account')]
 
 export const busContract = (name: string, open: () => Promise<OpenedBuses>) =>
@@ -58,7 +57,7 @@ export const busContract = (name: string, open: () => Promise<OpenedBuses>) =>
         { type: 'accessChanged', scope: { session: 'a session' }, reason: 'signedOut' },
         { type: 'accessChanged', scope: { document: page }, reason: 'access' },
         ...NEWS.map((of) => ({ type: 'news', group, of }) as const),
-        { type: 'news', group, of: 'comments', to: delegation },
+        { type: 'news', group, of: 'comments', account },
         appended(2),
       ]
       for (const message of messages) here.publish(message)

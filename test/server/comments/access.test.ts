@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createGroup } from '../../../server/groups/groups.ts'
 import type { Thread } from '../../../shared/comments/thread.ts'
-import { parseGroupId } from '../../../shared/ids.ts'
+import { type AccountId, parseAccountId, parseGroupId } from '../../../shared/ids.ts'
 import type { Role } from '../../../shared/people.ts'
 import { must } from '../../../shared/result.ts'
 import { createFakeClock } from '../fakeClock.ts'
@@ -19,6 +19,13 @@ const SEATS = {
   sameSecretary: ['secretariat', 'co'],
   sameObserver: ['observer', 'co'],
   sameGuest: ['guest', 'co'],
+  // Seats given after the thread was begun.
+  newDelegate: ['delegate', 'co'],
+  newObserver: ['observer', 'co'],
+  newSecretary: ['secretariat', 'co'],
+  enabledAgain: ['delegate', 'co'],
+  admitted: ['delegate', 'co'],
+  returned: ['delegate', 'co'],
   otherDelegate: ['delegate', 'mx'],
   otherHead: ['head', 'mx'],
   otherObserver: ['observer', 'mx'],
@@ -30,7 +37,8 @@ const SEATS = {
 } as const satisfies Readonly<Record<string, readonly [Role, string | null]>>
 const PEOPLE = ['anonymous', 'outsider', 'elsewhere', 'exMember', ...(Object.keys(SEATS) as (keyof typeof SEATS)[])] as const
 type Person = (typeof PEOPLE)[number]
-const isSame = (person: Person) => person.startsWith('same')
+/** Who may read what their delegation wrote before. */
+const isSame = (person: Person) => person.startsWith('same') || person === 'admitted' || person === 'returned'
 const mayWrite = (person: Person) => !/observer|guest/i.test(person)
 
 /** `others`: as if it were not there. */
@@ -56,7 +64,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   'POST /api/groups/:group/comments': {
     path: () => COMMENTS,
     // Who belongs to no delegation has none to talk to.
-    expected: policy(writing(201), (person) => (person.startsWith('other') && mayWrite(person) ? 201 : 403)),
+    expected: policy(writing(201), (person) => (/^(other|new|enabled)/.test(person) && mayWrite(person) ? 201 : 403)),
   },
   'POST /api/groups/:group/comments/:thread/replies': {
     path: ({ id }) => `${COMMENTS}/${id}/replies`,
@@ -106,12 +114,47 @@ beforeAll(async () => {
     visitors.set(name, await signedIn(world, `${name}@example.org`))
     if (name === 'exMember') await world.server.deps.db.deleteFrom('membership').where('account', '=', account).execute()
   }
-  for (const [name, [role, delegation]] of Object.entries(SEATS))
-    visitors.set(name as Person, (await join(world, name, { role, delegation })).visitor)
-  const author = await join(world, 'author', { role: 'delegate', delegation: 'co' })
-  thread = await begin(author.visitor, { visibility: 'delegation' })
+  const isLater = (name: string) => /^(new|enabled|admitted)/.test(name)
+  const seated = async (name: string, [role, delegation]: (typeof SEATS)[keyof typeof SEATS]) => {
+    const person = await join(world, name, { role, delegation })
+    visitors.set(name as Person, person.visitor)
+    return person
+  }
+  const chair = await seated('chair', SEATS.chair)
+  const returned = await seated('returned', SEATS.returned)
+  const enabled = await join(world, 'enabledAgain', { role: 'delegate', delegation: 'co' })
+  for (const [name, seat] of Object.entries(SEATS)) if (!isLater(name) && !visitors.has(name as Person)) await seated(name, seat)
+  await join(world, 'author', { role: 'delegate', delegation: 'co' })
+  const at = (account: AccountId) => `${AT}/members/${account}`
+  // Disabled while it was begun; away and back since.
+  await chair.visitor.ask('PUT', `${at(enabled.account)}/disabled`, { disabled: true })
+  clock.advance(8 * 24 * 3_600_000)
+  for (const name of PEOPLE)
+    if (name !== 'anonymous' && visitors.has(name)) visitors.set(name, await signedIn(world, `${name}@example.org`))
+  const writer = await signedIn(world, 'author@example.org')
+  thread = await begin(writer, { visibility: 'delegation' })
+  clock.advance(1000)
+  const steward = must(visitors.get('chair'), 'the chair')
+  await steward.ask('PUT', `${at(enabled.account)}/disabled`, { disabled: false })
+  visitors.set('enabledAgain', await signedIn(world, 'enabledAgain@example.org'))
+  for (const delegation of ['mx', 'co']) {
+    expect((await steward.ask('PUT', at(returned.account), { role: 'delegate', delegation, agency: null })).status).toBe(200)
+    clock.advance(1000)
+  }
+  for (const [name, seat] of Object.entries(SEATS)) if (isLater(name) && name !== 'enabledAgain') await seated(name, seat)
+  const { account } = await readMember('admitted')
+  expect((await writer.ask('PUT', `${at(account)}/admission`)).status).toBe(204)
 }, 60_000)
 afterAll(() => world.close())
+
+const readMember = async (name: string) => {
+  const { id } = await world.server.deps.db
+    .selectFrom('account')
+    .select('id')
+    .where('email', '=', `${name}@example.org`)
+    .executeTakeFirstOrThrow()
+  return { account: must(parseAccountId(id), name) }
+}
 
 test('[A6] [P1] the table names every route of comments', () => {
   expect(Object.keys(TABLE).sort()).toEqual(

@@ -30,8 +30,16 @@ const OTHERS = {
   observer: { role: 'observer', delegation: null },
   guest: { role: 'guest', delegation: 'us' },
 } as const
-type Other = keyof typeof OTHERS
-const NAMES = Object.keys(OTHERS) as readonly Other[]
+/** Who come to the delegation after it was written: a secretary by their own hand, an observer by invitation, an accomplice, a second account. */
+const NEWCOMERS = {
+  seated: { role: 'secretariat', delegation: 'co' },
+  watcher: { role: 'observer', delegation: 'co' },
+  accomplice: { role: 'delegate', delegation: 'co' },
+  second: { role: 'head', delegation: 'co' },
+} as const
+type Other = keyof typeof OTHERS | keyof typeof NEWCOMERS
+const NAMES = Object.keys(OTHERS) as readonly (keyof typeof OTHERS)[]
+const LATER = Object.keys(NEWCOMERS) as readonly (keyof typeof NEWCOMERS)[]
 
 const clock = createFakeClock()
 const logged: string[] = []
@@ -79,10 +87,12 @@ const answersOf = async (name: Other) => {
 }
 const [before, after] = [new Map<Other, Awaited<ReturnType<typeof answersOf>>>(), new Map<Other, Awaited<ReturnType<typeof answersOf>>>()]
 
+const begun: Thread[] = []
 /** Begins, answers, corrects, translates, resolves, takes back. */
 const writeAmongThemselves = async () => {
   const secret = { visibility: 'delegation', words: `${MARKER} @{d:co}` }
   const thread = await begin(ana, secret)
+  begun.push(thread)
   const anchor = { block: 'b1', side: 'es', start: '', end: '', quote: MARKER, before: MARKER }
   const threads = [
     thread,
@@ -122,6 +132,14 @@ beforeAll(async () => {
   await eventually(() => newsOn('ana') >= 8, 'its members hear of each change')
   await world.server.background.projected()
   for (const name of NAMES) after.set(name, await answersOf(name))
+  for (const name of LATER) {
+    others.set(name, (await join(world, name, NEWCOMERS[name])).visitor)
+    await listen(name, as(name))
+  }
+  // What is added to earlier threads is not for them either.
+  const heard = newsOn('ana')
+  expect((await say(carla, must(begun[0], 'a thread'), `${MARKER} once more`)).status).toBe(201)
+  await eventually(() => newsOn('ana') > heard, 'its members hear of it')
 }, 60_000)
 afterAll(async () => {
   await world.close()
@@ -132,7 +150,7 @@ describe('[P1] what a delegation writes among itself', () => {
   test.each(ROUTES.filter(({ route, path }) => path.includes(GROUP) && !/^(DELETE|PUT) .*(members|samples)/.test(route)))(
     '$route gives nothing of it to anybody else',
     async ({ method, path, body }) => {
-      for (const name of NAMES) {
+      for (const name of [...NAMES, ...LATER]) {
         const { status, text, headers } = await as(name).ask(method, asked(path), body)
         const sent = `${text} ${[...headers].join(' ')}`
         expect([name, status, hasSecret(sent)]).toEqual([name, status, false])
@@ -151,7 +169,7 @@ describe('[P1] what a delegation writes among itself', () => {
   })
 
   test('is in no frame of theirs, and no frame tells them that there is something', () => {
-    for (const name of NAMES) {
+    for (const name of [...NAMES, ...LATER]) {
       const heard = lines.get(name) ?? []
       expect([name, hasSecret(Buffer.concat(heard).toString('latin1')), newsOn(name)]).toEqual([name, false, 0])
     }
@@ -189,6 +207,14 @@ describe('[P1] what a delegation writes among itself', () => {
     }
     expect(holding.sort()).toEqual(['comment', 'comment_thread'])
     expect((await db.selectFrom('audit').select('action').where('action', 'like', 'comment%').execute()).length).toBe(0)
+  })
+
+  test('is in no count, list or search of who came to the delegation since', async () => {
+    for (const name of LATER) {
+      const { subjects } = (await as(name).ask('GET', `${COMMENTS}/counts`)).body
+      expect([name, subjects.reduce((sum: number, one: { ownDelegation: number }) => sum + one.ownDelegation, 0)]).toEqual([name, 0])
+      expect([name, (await as(name).ask('GET', `${COMMENTS}?q=${MARKER}`)).body.threads]).toEqual([name, []])
+    }
   })
 
   test('is answered to as if it were not there, also by its ids', async () => {

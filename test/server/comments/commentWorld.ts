@@ -1,9 +1,10 @@
 // A group with people of two delegations, and what they say.
 
 import { systemRandom } from '../../../server/clock.ts'
+import { recordTold, takeSeat } from '../../../server/comments/seatRows.ts'
 import type { CommentCounts, NewThread, Threads } from '../../../shared/api/comments.ts'
 import type { Thread } from '../../../shared/comments/thread.ts'
-import { type AccountId, newCommentId, newThreadId } from '../../../shared/ids.ts'
+import { type AccountId, newCommentId, newThreadId, parseDelegationId } from '../../../shared/ids.ts'
 import type { Role } from '../../../shared/people.ts'
 import { type Answer, GROUP, signedIn, type Visitor, type World } from '../testWorld.ts'
 
@@ -22,7 +23,11 @@ export const join = async (
   { role, delegation, agency = null }: { readonly role: Role; readonly delegation: string | null; readonly agency?: string | null },
 ): Promise<Person> => {
   const account = await world.addPerson(`${name}@example.org`, role)
-  await world.server.deps.db.updateTable('membership').set({ delegation, agency }).where('account', '=', account).execute()
+  const { db, clock } = world.server.deps
+  await db.updateTable('membership').set({ delegation, agency }).where('account', '=', account).execute()
+  await takeSeat(db, { group: GROUP, account }, clock.now())
+  const told = parseDelegationId(delegation)
+  if (told) await recordTold(db, { group: GROUP, delegation: told, now: clock.now() })
   return { account, visitor: await signedIn(world, `${name}@example.org`) }
 }
 

@@ -9,7 +9,7 @@ import { isStale } from '../../../shared/comments/thread.ts'
 import { parseThreadId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { createFakeClock } from '../fakeClock.ts'
-import { GROUP, openWorld, type Visitor, type World } from '../testWorld.ts'
+import { GROUP, openWorld, prove, type Visitor, type World } from '../testWorld.ts'
 import { AT, aThread, begin, COMMENTS, counts, join, type Person, read, refusalOf, say } from './commentWorld.ts'
 
 const clock = createFakeClock()
@@ -223,7 +223,7 @@ describe('[P1] a thread of one delegation', () => {
     expect(thread).toMatchObject({ visibility: 'delegation', delegation: 'co', number: 1 })
     const inside = ['ana', 'carla', 'watcher']
     for (const name of people.keys()) expect([name, await sees(name, thread.id)]).toEqual([name, inside.includes(name)])
-    expect(await whoMaySee(world.server.deps.db, GROUP, must(parseThreadId(thread.id), 'a thread'))).toEqual(
+    expect(await whoMaySee(world.server.deps.db, { group: GROUP, now: clock.now() }, must(parseThreadId(thread.id), 'a thread'))).toEqual(
       inside.map((name) => person(name).account).sort(),
     )
     const comment = thread.comments[0]?.id
@@ -299,7 +299,7 @@ describe('[P1] a thread of one delegation', () => {
     const mover = await join(world, 'mover', { role: 'delegate', delegation: 'co' })
     const thread = await begin(mover.visitor, { visibility: 'delegation' })
     expect(await sees('carla', thread.id)).toBe(true)
-    await as('chair').ask('PUT', `${AT}/members/${mover.account}`, { role: 'delegate', delegation: 'mx', agency: null })
+    await (await prove(as('chair'))).ask('PUT', `${AT}/members/${mover.account}`, { role: 'delegate', delegation: 'mx', agency: null })
     const { threads } = await read(mover.visitor)
     expect(threads.some(({ delegation }) => delegation === 'co')).toBe(false)
     expect((await mover.visitor.ask('DELETE', `${AT}/replies/${thread.comments[0]?.id}`)).status).toBe(404)
@@ -309,6 +309,7 @@ describe('[P1] a thread of one delegation', () => {
     clock.advance(60_000)
     const mover = await join(world, 'waiting', { role: 'delegate', delegation: 'co' })
     const waiting = aThread({ visibility: 'delegation', delegation: 'co', words: 'Among us.' })
+    await prove(as('chair'))
     const moved = (delegation: string) =>
       as('chair').ask('PUT', `${AT}/members/${mover.account}`, { role: 'delegate', delegation, agency: null })
     await moved('mx')
@@ -324,6 +325,7 @@ describe('[P1] a thread of one delegation', () => {
     await as('chair').ask('POST', `${AT}/delegations`, { code: 'PE', name: { es: 'Perú', en: 'Peru' }, identity: 4 })
     const paula = await join(world, 'paula', { role: 'delegate', delegation: 'pe' })
     const thread = await begin(paula.visitor, { visibility: 'delegation', words: 'Before it left.' })
+    await prove(as('chair'))
     const seat = (delegation: string | null) =>
       as('chair').ask('PUT', `${AT}/members/${paula.account}`, { role: delegation ? 'delegate' : 'translator', delegation, agency: null })
     const retire = (retired: boolean) => as('chair').ask('PATCH', `${AT}/delegations/pe`, { retired })
@@ -331,7 +333,9 @@ describe('[P1] a thread of one delegation', () => {
     expect((await retire(true)).status).toBe(200)
     for (const name of ['chair', 'secretariat', 'ana']) expect([name, await sees(name, thread.id)]).toEqual([name, false])
     expect((await read(paula.visitor)).threads.some(({ id }) => id === thread.id)).toBe(false)
-    expect(await whoMaySee(world.server.deps.db, GROUP, must(parseThreadId(thread.id), 'a thread'))).toEqual([])
+    expect(await whoMaySee(world.server.deps.db, { group: GROUP, now: clock.now() }, must(parseThreadId(thread.id), 'a thread'))).toEqual(
+      [],
+    )
     expect((await retire(false)).status).toBe(200)
     expect((await seat('pe')).status).toBe(200)
     expect((await read(paula.visitor)).threads.find(({ id }) => id === thread.id)?.comments[0]?.words).toBe('Before it left.')

@@ -66,7 +66,7 @@ test('[P1] two thousand threads are counted quickly, and as their reader sees th
       }
     })
     for (const account of [ana, chair]) {
-      const reader = { group: GROUP, account }
+      const reader = { group: GROUP, account, now: LATER }
       const counted = await countsFor(db, reader)
       const threads = []
       for (let after: string | undefined, more = true; more; ) {
@@ -91,7 +91,7 @@ test('[P1] two thousand threads are counted quickly, and as their reader sees th
       }
     }
     // 2.5 to 4 ms here; 7.3 when every comment of every thread was looked at.
-    expect(await leastCpuMs(15, () => countsFor(db, { group: GROUP, account: ana }))).toBeLessThan(15)
+    expect(await leastCpuMs(15, () => countsFor(db, { group: GROUP, account: ana, now: LATER }))).toBeLessThan(15)
   } finally {
     await world.close()
   }

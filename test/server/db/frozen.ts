@@ -39,4 +39,5 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '049_token_places.ts': 'd702a14b77d4ded2',
   '050_projected_entries.ts': 'c2e6edd53c9f9c9a',
   '055_act_word_kinds.ts': '9ba31140c58bd01a',
+  '056_seats.ts': 'c2c69507b22b2676',
 }

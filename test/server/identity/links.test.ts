@@ -14,7 +14,7 @@ import { addItem } from '../../../shared/roadmap/write.ts'
 import { createDice } from '../../harness/random.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
 import { eventually, join } from '../relay/sockets.ts'
-import { consentedLink, GROUP, openWorld, PASSWORD, signedIn, type Visitor, visit, type World } from '../testWorld.ts'
+import { consentedLink, GROUP, openWorld, PASSWORD, prove, signedIn, type Visitor, visit, type World } from '../testWorld.ts'
 
 const NEXT = 'tres gatos cruzan el puente'
 let world: World
@@ -338,7 +338,8 @@ describe('[A30] what is written in a session that a link opened', () => {
 describe('[A31] seats that were given a moment ago give no say over an account', () => {
   const WEEK = 7 * 24 * 3_600_000
   beforeEach(() => world.addPerson('presiding@example.org', 'chair'))
-  const put = (account: AccountId, seat: object) => secretary.ask('PUT', `${group}/members/${account}`, { agency: null, ...seat })
+  const put = async (account: AccountId, seat: object) =>
+    (await prove(secretary)).ask('PUT', `${group}/members/${account}`, { agency: null, ...seat })
   const asked = async (account = ana) => {
     const { status, body } = await request(secretary, account)
     return body.waitsFor ?? body.refusal ?? status

@@ -43,6 +43,7 @@ test('[P4] the reports asked of a person are one notice: how many, then which, t
     projectedTo: async () => seq(1),
     reportsOf: async () => [],
     mail: { isOn: false, add: async () => null, wake: () => undefined },
+    url: '',
     told: () => undefined,
     report: (what: string, error: unknown) => {
       throw new Error(what, { cause: error })

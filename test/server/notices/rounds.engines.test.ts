@@ -24,6 +24,7 @@ test('[P4] [N2] a session, a due date and a report are told once each by two ser
       projectedTo: async () => seq(1),
       reportsOf: async () => [],
       mail: { isOn: true, add: async () => null, wake: () => undefined },
+      url: '',
       told: () => undefined,
       report: (what: string, error: unknown) => {
         throw new Error(what, { cause: error })

@@ -130,6 +130,7 @@ test('[P4] many rounds at once, on two servers, tell each fact once', async () =
     projectedTo: async () => 1 as never,
     reportsOf: async () => [],
     mail: { isOn: true, add: async () => null, wake: () => undefined },
+    url: '',
     told: () => undefined,
     report: (what: string, error: unknown) => {
       throw new Error(what, { cause: error })
@@ -186,6 +187,7 @@ test('[P4] what is half a year old is forgotten, unless the clock was set that d
     projectedTo: async () => null,
     reportsOf: async () => [],
     mail: { isOn: false, add: async () => null, wake: () => undefined },
+    url: '',
     told: () => undefined,
     report: () => undefined,
   })

@@ -251,7 +251,7 @@ test('[P5] [WH9] that a webhook was turned off is told while it is off', async (
 test('[P5] a notice of an event stays valid, and every kind has a test here', async () => {
   const happened = [
     ...(['joined', 'newDevice', 'passwordChanged', 'factorChanged', 'providerChanged', 'tokenMade', 'tokenPlace'] as const),
-    ...(['factorRequired', 'providerRequired'] as const),
+    ...(['factorRequired', 'providerRequired', 'seat'] as const),
   ]
   for (const kind of happened) {
     const subject: NoticeSubject = kind === 'joined' ? { type: 'person', name: 'Ana' } : { type: 'account' }

@@ -75,7 +75,7 @@ test('[M7] [P1] its people comment on items and on words of a text, and one dele
       members.find(({ email }) => email === `${name}@example.org`),
       name,
     )
-    const reader = { group: SAMPLE_GROUP.id, account }
+    const reader = { group: SAMPLE_GROUP.id, account, now: Date.now() }
     return { ...(await threadsFor(kysely, reader, {})), ...(await countsFor(kysely, reader)) }
   }
   const chair = await readBy('chair')

@@ -44,7 +44,7 @@ export const liveIn = async (held: Trusting): Promise<void> => {
     { name: 'Statistics', scopes: ['read'], days: 7 },
   )
   if (!token.ok) throw new Error(token.refusal)
-  const erased = await eraseAccount(deps, identity.sessions, { operator: held.account }, gone)
+  const erased = await eraseAccount({ ...deps, telling: identity }, identity.sessions, { operator: held.account }, gone)
   if (!erased.ok) throw new Error(erased.refusal)
 }
 

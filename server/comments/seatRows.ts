@@ -1,0 +1,144 @@
+// Seats in delegations as rows: since when each stands, and the earlier ones. Each function is called in the transaction that changes the membership.
+import { hasSettled, isOpen, opensAt, type Seat, type SeatAmong, toldOf } from '../../shared/comments/whoSees.ts'
+import {
+  type AccountId,
+  type DelegationId,
+  type GroupId,
+  type Instant,
+  instant,
+  parseAccountId,
+  parseDelegationId,
+} from '../../shared/ids.ts'
+import { must } from '../../shared/result.ts'
+import type { Store } from '../db/rowStore.ts'
+import type { MembershipTable } from '../db/seatTables.ts'
+import { nextMoment } from './visibleThreads.ts'
+
+/** Of one person in one group. */
+export interface Whose {
+  readonly group: GroupId
+  readonly account: AccountId
+}
+
+type SeatColumns = Pick<MembershipTable, 'seat_since' | 'seat_told_at' | 'seat_admitted_at'>
+const seatOf = ({ seat_since: since, seat_told_at: toldAt, seat_admitted_at: admittedAt }: SeatColumns): Seat | null =>
+  since === null ? null : { since, toldAt, admittedAt }
+
+/** The seat that they have now, in a delegation; null: none. */
+export const seatIn = async (db: Store, { group, account }: Whose): Promise<(Seat & { readonly delegation: DelegationId }) | null> => {
+  const row = await db.selectFrom('membership').selectAll().where('group_id', '=', group).where('account', '=', account).executeTakeFirst()
+  const delegation = parseDelegationId(row?.delegation)
+  const seat = row && seatOf(row)
+  return seat && delegation ? { ...seat, delegation } : null
+}
+
+/** After its row was written: another delegation than before, or a new or enabled account. Nothing that was written before is theirs. */
+export const takeSeat = async (db: Store, { group, account }: Whose, now: number): Promise<void> => {
+  const row = await db
+    .selectFrom('membership')
+    .select('delegation')
+    .where('group_id', '=', group)
+    .where('account', '=', account)
+    .executeTakeFirst()
+  const delegation = parseDelegationId(row?.delegation)
+  const since = delegation === null ? now : await nextMoment(db, { group, visibility: 'delegation', delegation }, now)
+  await setSeat(db, { group, account }, since)
+}
+
+/** Before its row is changed or deleted. What was written until now stays theirs, should they come back. */
+export const leaveSeat = async (db: Store, { group, account }: Whose, now: number): Promise<void> => {
+  const seat = await seatIn(db, { group, account })
+  await setSeat(db, { group, account }, null)
+  if (!seat) return
+  const { delegation, since, toldAt } = seat
+  const until = await nextMoment(db, { group, visibility: 'delegation', delegation }, now)
+  await db.insertInto('former_seat').values({ group_id: group, account, delegation, since, until, told_at: toldAt }).execute()
+}
+
+const setSeat = (db: Store, { group, account }: Whose, since: number | null) =>
+  db
+    .updateTable('membership')
+    .set({ seat_since: since, seat_told_at: null, seat_admitted_at: null, seat_admitted_by: null })
+    .where('group_id', '=', group)
+    .where('account', '=', account)
+    .execute()
+
+interface OfDelegation {
+  readonly group: GroupId
+  readonly delegation: DelegationId
+  readonly now: number
+}
+
+/** After any change: stores when the delegation was told of each of its seats. Returns the accounts of those of which it is to be told now. */
+export const recordTold = async (db: Store, { group, delegation, now }: OfDelegation): Promise<readonly AccountId[]> => {
+  const rows = await db
+    .selectFrom('membership')
+    .selectAll()
+    .where('group_id', '=', group)
+    .where('delegation', '=', delegation)
+    .where('seat_since', 'is not', null)
+    .execute()
+  const former = await db.selectFrom('former_seat').selectAll().where('group_id', '=', group).where('delegation', '=', delegation).execute()
+  const seats = rows.flatMap((row): SeatAmong[] => {
+    const seat = seatOf(row)
+    const own = former.filter(({ account }) => account === row.account)
+    return seat
+      ? [{ ...seat, account: row.account, hadSettled: own.some(({ told_at, until }) => hasSettled({ toldAt: told_at }, until)) }]
+      : []
+  })
+  const firstSince = Math.min(...seats.map(({ since }) => since), ...former.map(({ since }) => since))
+  const told = toldOf(seats, firstSince, now)
+  const changed = seats.filter(({ account, toldAt }) => told.get(account) !== toldAt)
+  for (const { account } of changed)
+    await db
+      .updateTable('membership')
+      .set({ seat_told_at: told.get(account) ?? null })
+      .where('group_id', '=', group)
+      .where('account', '=', account)
+      .execute()
+  return changed.flatMap(({ account, toldAt }) =>
+    toldAt === null && told.get(account) != null ? [must(parseAccountId(account), 'a member')] : [],
+  )
+}
+
+/** What a newcomer of a delegation has not been admitted to yet, as a reader of the same delegation sees it. */
+export interface Earlier {
+  /** When it opens by itself; null: not until a member admits them. */
+  readonly opensAt: Instant | null
+  /** Whether the reader may admit them. */
+  readonly mayAdmit: boolean
+}
+
+/** Those of the reader's own delegation, themselves included, who do not see yet what was written before their seat; none if nobody sat there before. */
+export const newcomersFor = async (
+  db: Store,
+  { group, account, now }: Whose & { readonly now: number },
+): Promise<ReadonlyMap<string, Earlier>> => {
+  const own = await seatIn(db, { group, account })
+  if (!own) return new Map()
+  const { delegation } = own
+  const rows = await db
+    .selectFrom('membership')
+    .selectAll()
+    .where('group_id', '=', group)
+    .where('delegation', '=', delegation)
+    .where('seat_since', 'is not', null)
+    .execute()
+  const { first } = await db
+    .selectFrom('former_seat')
+    .select(({ fn }) => fn.min('since').as('first'))
+    .where('group_id', '=', group)
+    .where('delegation', '=', delegation)
+    .executeTakeFirstOrThrow()
+  const firstSince = Math.min(Number(first ?? now), ...rows.map(({ seat_since }) => seat_since ?? now))
+  return new Map(
+    rows.flatMap((row) => {
+      const seat = seatOf(row)
+      if (!seat || isOpen(seat, now) || seat.since === firstSince) return []
+      const at = opensAt(seat)
+      return [
+        [row.account, { opensAt: at === null ? null : instant(at), mayAdmit: row.account !== account && hasSettled(own, now) }] as const,
+      ]
+    }),
+  )
+}

@@ -1,0 +1,70 @@
+// Who sees what a delegation writes for itself: one rule over the seats that people have and had in it. Pure; `server/comments/visibleThreads.ts` asks the same of the
+// rows in SQL, and a test compares both.
+//
+// Chair and secretariat give seats, so a new seat opens only what is written from then on. What was written before opens when a settled member admits
+// the newcomer, or a week after the delegation was told, which leaves its members time to object.
+import { SETTLED_MS } from '../acts/consent.ts'
+
+/** The seat that a person has in a delegation now. */
+export interface Seat {
+  readonly since: number
+  /** When the delegation was told of it; null: nobody was there to be told. */
+  readonly toldAt: number | null
+  readonly admittedAt: number | null
+}
+export interface FormerSeat {
+  readonly since: number
+  readonly until: number
+}
+/** When a thread was begun, and when each of its comments was written, last corrected and translated. */
+export interface Written {
+  readonly begunAt: number
+  readonly writtenAt: readonly number[]
+}
+
+/** The seat stood a week since the delegation was told: its holder may admit others. */
+export const hasSettled = ({ toldAt }: Pick<Seat, 'toldAt'>, at: number): boolean => toldAt !== null && at - toldAt >= SETTLED_MS
+
+/** When what was written before the seat becomes visible to its holder; null: not until a member admits them. */
+export const opensAt = ({ toldAt, admittedAt }: Seat): number | null => admittedAt ?? (toldAt === null ? null : toldAt + SETTLED_MS)
+
+export const isOpen = (seat: Seat, now: number): boolean => {
+  const at = opensAt(seat)
+  return at !== null && at <= now
+}
+
+/** `seat` null: none in this delegation, or the account is disabled. `former`: the person's own, in this delegation. */
+export const seesThread = (
+  { begunAt, writtenAt }: Written,
+  { seat, former }: { readonly seat: Seat | null; readonly former: readonly FormerSeat[] },
+  now: number,
+): boolean => {
+  if (seat === null) return false
+  if (seat.since <= begunAt || isOpen(seat, now)) return true
+  // In an earlier seat they saw it as far as it was written then; what was added in between was not for them.
+  const sat = (at: number) => seat.since <= at || former.some(({ since, until }) => since <= at && at < until)
+  return [begunAt, ...writtenAt].every(sat)
+}
+
+export interface SeatAmong extends Seat {
+  readonly account: string
+  /** An earlier seat of theirs in this delegation had settled. */
+  readonly hadSettled: boolean
+}
+
+/**
+ * When the delegation was told of each seat that may sign in now. It takes somebody who belonged there before: two accounts that come to a
+ * delegation that was emptied tell nobody. `firstSince`: since when anybody ever sat in it; those of its first week have nobody before them.
+ */
+export const toldOf = (seats: readonly SeatAmong[], firstSince: number, now: number): ReadonlyMap<string, number | null> => {
+  const isFirst = ({ since }: Seat) => since - firstSince < SETTLED_MS
+  const belongs = (one: SeatAmong) => hasSettled(one, now) || one.hadSettled || isFirst(one)
+  return new Map(
+    seats.map((seat) => {
+      if (hasSettled(seat, now)) return [seat.account, seat.toldAt]
+      if (isFirst(seat)) return [seat.account, seat.since]
+      const isAnybodyThere = seats.some((other) => other.account !== seat.account && belongs(other))
+      return [seat.account, isAnybodyThere ? (seat.toldAt ?? now) : null]
+    }),
+  )
+}

@@ -1,0 +1,122 @@
+// The rule in SQL, held against the pure one over made-up seats and threads, on both engines.
+import { expect, test } from 'vitest'
+import { visibleThreads } from '../../../server/comments/visibleThreads.ts'
+import { SETTLED_MS } from '../../../shared/acts/consent.ts'
+import { type FormerSeat, type Seat, seesThread } from '../../../shared/comments/whoSees.ts'
+import type { AccountId } from '../../../shared/ids.ts'
+import { usePostgres } from '../../harness/onPostgres.ts'
+import { createDice, type Dice } from '../../harness/random.ts'
+import { seedOf } from '../../harness/seeds.ts'
+import { GROUP, openWorld, type World } from '../testWorld.ts'
+
+const postgres = usePostgres()
+const NOW = 3 * SETTLED_MS
+const PEOPLE = 12
+const THREADS = 60
+
+const moment = (dice: Dice) => dice.below(40) * (SETTLED_MS / 10)
+
+interface Written {
+  readonly id: string
+  readonly begunAt: number
+  readonly comments: readonly { readonly at: number; readonly edited_at: number | null; readonly other_at: number | null }[]
+}
+
+const writeThreads = async ({ server }: World, dice: Dice, by: AccountId): Promise<readonly Written[]> => {
+  const { db } = server.deps
+  const made: Written[] = []
+  for (let n = 0; n < THREADS; n++) {
+    const id = `t${n}`
+    const begunAt = moment(dice)
+    const later = () => (dice.chance(0.3) ? begunAt + moment(dice) : null)
+    const comments = Array.from({ length: 1 + dice.below(3) }, (_, said) => ({
+      at: said === 0 ? begunAt : begunAt + moment(dice),
+      edited_at: later(),
+      other_at: later(),
+    }))
+    await db
+      .insertInto('comment_thread')
+      .values({
+        id,
+        group_id: GROUP,
+        number: n,
+        document: `roadmap:${GROUP}`,
+        subject: 'item:i1',
+        visibility: 'delegation',
+        delegation: 'co',
+        created_by: by,
+        created_at: begunAt,
+        changed_at: begunAt,
+        version: 1,
+      })
+      .execute()
+    for (const [said, one] of comments.entries())
+      await db
+        .insertInto('comment')
+        .values({ id: `${id}-${said}`, thread: id, account: by, delegation: 'co', language: 'es', words: '', folded: '', ...one })
+        .execute()
+    made.push({ id, begunAt, comments })
+  }
+  return made
+}
+
+const giveSeats = async (
+  { server }: World,
+  dice: Dice,
+  account: AccountId,
+): Promise<{ seat: Seat | null; former: readonly FormerSeat[] }> => {
+  const { db } = server.deps
+  const maybe = (value: number) => (dice.chance(0.5) ? value : null)
+  const seat = dice.chance(0.9)
+    ? { since: moment(dice), toldAt: maybe(moment(dice)), admittedAt: dice.chance(0.2) ? moment(dice) : null }
+    : null
+  await db
+    .updateTable('membership')
+    .set({ seat_since: seat?.since ?? null, seat_told_at: seat?.toldAt ?? null, seat_admitted_at: seat?.admittedAt ?? null })
+    .where('account', '=', account)
+    .execute()
+  const former = Array.from({ length: dice.below(3) }, () => {
+    const since = moment(dice)
+    return { since, until: since + 1 + moment(dice) }
+  }).filter(({ since }, at, all) => all.findIndex((one) => one.since === since) === at)
+  for (const { since, until } of former)
+    await db
+      .insertInto('former_seat')
+      .values({ group_id: GROUP, account, delegation: dice.chance(0.8) ? 'co' : 'mx', since, until, told_at: null })
+      .execute()
+  const own = await db.selectFrom('former_seat').selectAll().where('account', '=', account).where('delegation', '=', 'co').execute()
+  return { seat, former: own.map(({ since, until }) => ({ since: Number(since), until: Number(until) })) }
+}
+
+test.each([['SQLite'], ['PostgreSQL']] as const)(
+  '[P1] on %s the rows open the threads that the rule opens',
+  { timeout: 240_000 },
+  async (engine) => {
+    const env = engine === 'SQLite' ? {} : { DATABASE_URL: await postgres().database() }
+    const world = await openWorld({ env })
+    try {
+      const seed = seedOf(20_261_201)
+      const dice = createDice(seed)
+      const people = await Promise.all(Array.from({ length: PEOPLE }, (_, n) => world.addPerson(`p${n}@example.org`, 'delegate')))
+      const [first = ''] = people
+      const threads = await writeThreads(world, dice, first as AccountId)
+      const counted = { seen: 0, hidden: 0 }
+      for (const account of people) {
+        const seats = await giveSeats(world, dice, account)
+        const expected = threads
+          .filter(({ begunAt, comments }) => {
+            const writtenAt = comments.flatMap(({ at, edited_at, other_at }) => [at, edited_at, other_at].filter((one) => one !== null))
+            return seesThread({ begunAt, writtenAt }, seats, NOW)
+          })
+          .map(({ id }) => id)
+        const rows = await visibleThreads(world.server.deps.db, { group: GROUP, account, now: NOW }).select('comment_thread.id').execute()
+        expect([seed, account, rows.map(({ id }) => id).sort()]).toEqual([seed, account, expected.sort()])
+        counted.seen += expected.length
+        counted.hidden += threads.length - expected.length
+      }
+      expect([counted.seen > 50, counted.hidden > 50]).toEqual([true, true])
+    } finally {
+      await world.close()
+    }
+  },
+)
