@@ -91,6 +91,8 @@ const become = (state: MeetingState) =>
     .updateTable('meeting')
     .set({ state, closed_at: state === 'closed' ? now : null })
     .execute()
+/** Open, and closed once. */
+const reopen = () => world.server.deps.db.updateTable('meeting').set({ state: 'open', closed_at: now }).execute()
 const leaveDelegation = () =>
   world.server.deps.db.updateTable('membership').set({ delegation: 'mx', agency: null }).where('account', '=', ana).execute()
 const reported = (item: typeof ITEM) => {
@@ -147,6 +149,18 @@ describe.each<{ kind: NoticeKind; subject: NoticeSubject; begin?: () => unknown;
     subject: ofSession,
     begin: () => become('closed'),
     ends: [['the session is open again', () => become('open')]],
+  },
+  {
+    kind: 'sessionReopened',
+    subject: ofSession,
+    begin: () => reopen(),
+    ends: [['the session is closed again', () => become('closed')]],
+  },
+  {
+    kind: 'sessionClosedAgain',
+    subject: ofSession,
+    begin: () => become('closed'),
+    ends: [['the session is reopened once more', () => reopen()]],
   },
 ])('[P5] a notice of the kind $kind', ({ kind, subject, begin: start, ends }) => {
   beforeEach(() => start?.())
@@ -264,6 +278,8 @@ test('[P5] a notice of an event stays valid, and every kind has a test here', as
     'reportDue',
     'sessionOpened',
     'sessionClosed',
+    'sessionReopened',
+    'sessionClosedAgain',
     'mention',
     'reply',
     'delegationComment',
