@@ -59,7 +59,7 @@ export function DecisionEntry(
                   </p>
                 }
               >
-                {(field) => field()}
+                {(field) => <>{field()}</>}
               </Show>
             </div>
           )}

@@ -39,6 +39,8 @@ export function SessionContextProvider(props: ParentProps<{ id: MeetingId }>) {
   // The relay has sealed or unsealed the document, or the connection is back.
   createEffect(on([live.canWrite, () => live.link().type === 'live'], () => asked.refresh(), { defer: true }))
   const sealed = () => isSealed(info()?.state ?? 'draft')
+  // Each answer of the server is a new list: only what it means may make a field anew, or what is typed in one would go on in the old one.
+  const canWrite = createMemo(() => live.canWrite() && !sealed())
   const numbers = createMemo(() => decisionNumbers(register.value() ?? [], meeting.decisions))
 
   const value: SessionContext = {
@@ -47,7 +49,7 @@ export function SessionContextProvider(props: ParentProps<{ id: MeetingId }>) {
     meetings,
     refresh: asked.refresh,
     mayConduct: () => can('meeting.conduct', group().id),
-    canWrite: () => live.canWrite() && !sealed(),
+    canWrite,
     numberOf: (id) => numbers().get(id) ?? '',
     nextNumber: () => nextDecisionNumber(register.value() ?? [], meeting.decisions),
     chainStart: (from) => {

@@ -37,7 +37,7 @@ const REFRESH_MS = 10_000
 export function Corrections(props: { feed: Feed; count: Accessor<number | null> }) {
   const text = useText()
   return (
-    <Part id="closing-corrections" title={text().meeting.reopened.list} beside={<Show when={props.count()}>{(n) => n()}</Show>}>
+    <Part id="closing-corrections" title={text().meeting.reopened.list} beside={<Show when={props.count()}>{(n) => <>{n()}</>}</Show>}>
       <Show when={props.count() !== 0} fallback={<p class="soft">{text().meeting.reopened.none}</p>}>
         <HistoryLinesProvider marked={null} live={null}>
           <FeedView feed={props.feed} subject="named" filtered={false} onShowAll={() => undefined} />
