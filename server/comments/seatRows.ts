@@ -32,15 +32,20 @@ export const seatIn = async (db: Store, { group, account }: Whose): Promise<(Sea
   return seat && delegation ? { ...seat, delegation } : null
 }
 
-/** After its row was written: another delegation than before, or a new or enabled account. Nothing that was written before is theirs. */
+/**
+ * After its row was written: another delegation than before, or a new or enabled account. Nothing that was written before is theirs. A disabled
+ * account has no seat, in whichever delegation it is put: nobody there could be told of others.
+ */
 export const takeSeat = async (db: Store, { group, account }: Whose, now: number): Promise<void> => {
   const row = await db
     .selectFrom('membership')
-    .select('delegation')
+    .innerJoin('account', 'account.id', 'membership.account')
+    .select(['membership.delegation', 'account.disabled_at'])
     .where('group_id', '=', group)
     .where('account', '=', account)
-    .executeTakeFirst()
-  const delegation = parseDelegationId(row?.delegation)
+    .executeTakeFirstOrThrow()
+  if (row.disabled_at !== null) return void (await setSeat(db, { group, account }, null))
+  const delegation = parseDelegationId(row.delegation)
   const since = delegation === null ? now : await nextMoment(db, { group, visibility: 'delegation', delegation }, now)
   await setSeat(db, { group, account }, since)
 }
@@ -69,15 +74,21 @@ interface OfDelegation {
   readonly now: number
 }
 
-/** After any change: stores when the delegation was told of each of its seats. Returns the accounts of those of which it is to be told now. */
-export const recordTold = async (db: Store, { group, delegation, now }: OfDelegation): Promise<readonly AccountId[]> => {
-  const rows = await db
+/** Who may sign in and sit there now. */
+const seatedIn = (db: Store, group: GroupId, delegation: DelegationId) =>
+  db
     .selectFrom('membership')
-    .selectAll()
+    .innerJoin('account', 'account.id', 'membership.account')
+    .selectAll('membership')
     .where('group_id', '=', group)
     .where('delegation', '=', delegation)
     .where('seat_since', 'is not', null)
+    .where('account.disabled_at', 'is', null)
     .execute()
+
+/** After any change: stores when the delegation was told of each of its seats. Returns the accounts of those of which it is to be told now. */
+export const recordTold = async (db: Store, { group, delegation, now }: OfDelegation): Promise<readonly AccountId[]> => {
+  const rows = await seatedIn(db, group, delegation)
   const former = await db.selectFrom('former_seat').selectAll().where('group_id', '=', group).where('delegation', '=', delegation).execute()
   const seats = rows.flatMap((row): SeatAmong[] => {
     const seat = seatOf(row)
@@ -117,13 +128,7 @@ export const newcomersFor = async (
   const own = await seatIn(db, { group, account })
   if (!own) return new Map()
   const { delegation } = own
-  const rows = await db
-    .selectFrom('membership')
-    .selectAll()
-    .where('group_id', '=', group)
-    .where('delegation', '=', delegation)
-    .where('seat_since', 'is not', null)
-    .execute()
+  const rows = await seatedIn(db, group, delegation)
   const { first } = await db
     .selectFrom('former_seat')
     .select(({ fn }) => fn.min('since').as('first'))

@@ -196,6 +196,32 @@ describe('[P1] what a delegation wrote stays closed to', () => {
     await (await again('chair')).visitor.ask('DELETE', `${AT}/members/${second.account}`)
     await seat((await again('chair')).visitor, secretary.account, { role: 'secretariat', delegation: null, agency: null })
   })
+
+  test('who comes to a delegation whose only member is disabled, also when that account is moved out of it and back', {
+    timeout: 120_000,
+  }, async () => {
+    const us = { role: 'head', delegation: 'us', agency: null }
+    const lucia = await join(world, 'lucia', { role: 'head', delegation: 'us' })
+    clock.advance(2 * WEEK)
+    const theirs = await begin(await signedIn(world, 'lucia@example.org'), { visibility: 'delegation', words: 'quetzal of the US' })
+    const steward = (await again('chair')).visitor
+    const members = (await steward.ask('GET', `${AT}/members`)).body
+    for (const { account } of members.filter(({ delegation }: { delegation: string }) => delegation === 'us'))
+      await steward.ask('PUT', `${AT}/members/${account}/disabled`, { disabled: true })
+    expect((await seat(steward, lucia.account, { role: 'observer', delegation: null, agency: null })).status).toBe(200)
+    expect((await seat(steward, lucia.account, us)).status).toBe(200)
+    const rows = await world.server.deps.db.selectFrom('membership').select('seat_since').where('account', '=', lucia.account).execute()
+    expect(rows).toEqual([{ seat_since: null }])
+    const accomplice = await invited(steward, 'partner', { role: 'delegate', delegation: 'us' })
+    clock.advance(2 * WEEK)
+    expect(await sees(await signedIn(world, 'partner@example.org'), theirs)).toBe(false)
+    // Enabled again she has a seat, and is there to be told.
+    await (await again('chair')).visitor.ask('PUT', `${AT}/members/${lucia.account}/disabled`, { disabled: false })
+    const back = await signedIn(world, 'lucia@example.org')
+    expect(await sees(back, theirs)).toBe(true)
+    expect(await told(back)).toContain('- sits partner')
+    await (await again('chair')).visitor.ask('DELETE', `${AT}/members/${accomplice.account}`)
+  })
 })
 
 describe('[P1] what a delegation wrote opens to a newcomer', () => {
