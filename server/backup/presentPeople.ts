@@ -108,10 +108,22 @@ export const takePeopleOfNow = (sqlite: DatabaseSync): void => {
 
 /** Who sat where and when decides who reads what a delegation wrote: with the memberships of now go the seats that ended until now. */
 const takeSeatsOfNow = (sqlite: DatabaseSync): void => {
-  if (!hasTable(sqlite, 'former_seat')) return
   sqlite.exec('DELETE FROM copy.former_seat')
-  takeRows(sqlite, 'former_seat')
+  if (columnsOfBoth(sqlite, 'membership').includes('seat_since')) takeRows(sqlite, 'former_seat')
+  else sqlite.exec(SEATS_OF_EARLIER_VERSION)
 }
+
+/**
+ * A present database that never had seats: the copy has the migration behind it, so nothing else would give these memberships theirs. The rows that
+ * `db/migrations/056_seats.ts` makes of them (its file is frozen; a test compares both).
+ */
+const SEATS_OF_EARLIER_VERSION = `
+  UPDATE copy.membership SET seat_since = created_at, seat_told_at = created_at, seat_admitted_at = created_at
+  WHERE account IN (SELECT id FROM copy.account WHERE disabled_at IS NULL);
+  INSERT INTO copy.former_seat (group_id, account, delegation, since, until, told_at)
+  SELECT held.group_id, held.account, held.delegation, held.created_at, account.disabled_at, held.created_at
+  FROM copy.membership AS held JOIN copy.account AS account ON account.id = held.account
+  WHERE held.delegation IS NOT NULL AND account.disabled_at IS NOT NULL`
 
 /** What was erased since the backup stays erased; what was added since stays known. */
 const takeWordsOfNow = (sqlite: DatabaseSync): void => {

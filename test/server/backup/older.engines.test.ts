@@ -113,3 +113,56 @@ describe('[O2] over a database of an earlier version than the backup and the pro
     }
   })
 })
+
+describe('[P1] [O2] over a database of a version without seats, everybody has the seat that the upgrade would have given them', () => {
+  const BEFORE = '055_act_word_kinds'
+  const DISABLED = `UPDATE account SET disabled_at = 5 WHERE id = 'bob'`
+  const SEATS = [
+    'SELECT account, delegation, seat_since, seat_told_at, seat_admitted_at FROM membership ORDER BY account',
+    'SELECT account, delegation, since, until, told_at FROM former_seat ORDER BY account',
+  ] as const
+  const upgraded = async () => {
+    const file = join(aFolder(), 'ruta.db')
+    const old = await openDatabase({ file, upTo: BEFORE })
+    old.sqlite.exec(`${PEOPLE};${DISABLED}`)
+    old.close()
+    const { sqlite, close } = await openDatabase({ file })
+    const rows = SEATS.map((query) => lines(sqlite.prepare(query).all()))
+    close()
+    expect(rows).toEqual([['ana co 1 1 1', 'bob co   '], ['bob co 1 5 1']])
+    return rows
+  }
+  /** With a former seat of its own, which is not of now. */
+  const aBackupWithSeats = async () => {
+    const folder = aFolder()
+    const { sqlite, close } = await openDatabase({ file: join(folder, 'ruta.db') })
+    sqlite.exec(`${PEOPLE}; INSERT INTO former_seat VALUES ('tco', 'ana', 'co', 2, 3, NULL)`)
+    close()
+    const backup = join(folder, 'copy.db')
+    expect(await run('backup', backup, folder)).toMatchObject({ code: 0 })
+    return backup
+  }
+
+  test('on the embedded database', async () => {
+    const folder = aFolder()
+    const { sqlite, close } = await openDatabase({ file: join(folder, 'ruta.db'), upTo: BEFORE })
+    sqlite.exec(`${PEOPLE};${DISABLED}`)
+    close()
+    expect(await run('restore', await aBackupWithSeats(), folder)).toMatchObject({ code: 0 })
+    const now = new DatabaseSync(join(folder, 'ruta.db'))
+    expect(SEATS.map((query) => lines(now.prepare(query).all()))).toEqual(await upgraded())
+    now.close()
+  })
+
+  test('on PostgreSQL', async () => {
+    const url = await postgres().database()
+    const { pool } = await openOnPostgres(url)
+    await pool.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
+    await migrate(queriesOnPool(pool), 'postgres', BEFORE)
+    await pool.query(`${PEOPLE};${DISABLED}`)
+    expect(await run('restore', await aBackupWithSeats(), url)).toMatchObject({ code: 0 })
+    const rows: string[][] = []
+    for (const query of SEATS) rows.push(lines((await pool.query(query)).rows))
+    expect(rows).toEqual(await upgraded())
+  })
+})
