@@ -1,5 +1,5 @@
 // Seats in delegations as rows: since when each stands, and the earlier ones. Each function is called in the transaction that changes the membership.
-import { hasSettled, isOpen, opensAt, type Seat, type SeatAmong, toldOf } from '../../shared/comments/whoSees.ts'
+import { hasSettled, isFirst, isOpen, opensAt, type Seat, type SeatAmong, toldOf } from '../../shared/comments/whoSees.ts'
 import {
   type AccountId,
   type DelegationId,
@@ -12,7 +12,7 @@ import {
 import { must } from '../../shared/result.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { MembershipTable } from '../db/seatTables.ts'
-import { nextMoment } from './visibleThreads.ts'
+import { nextMoment, writtenSince } from './visibleThreads.ts'
 
 /** Of one person in one group. */
 export interface Whose {
@@ -97,8 +97,7 @@ export const recordTold = async (db: Store, { group, delegation, now }: OfDelega
       ? [{ ...seat, account: row.account, hadSettled: own.some(({ told_at, until }) => hasSettled({ toldAt: told_at }, until)) }]
       : []
   })
-  const firstSince = Math.min(...seats.map(({ since }) => since), ...former.map(({ since }) => since))
-  const told = toldOf(seats, firstSince, now)
+  const told = toldOf(seats, await writtenSince(db, group, delegation), now)
   const changed = seats.filter(({ account, toldAt }) => told.get(account) !== toldAt)
   for (const { account } of changed)
     await db
@@ -120,7 +119,7 @@ export interface Earlier {
   readonly mayAdmit: boolean
 }
 
-/** Those of the reader's own delegation, themselves included, who do not see yet what was written before their seat; none if nobody sat there before. */
+/** Those of the reader's own delegation, themselves included, who do not see yet what was written before their seat; none if nothing was. */
 export const newcomersFor = async (
   db: Store,
   { group, account, now }: Whose & { readonly now: number },
@@ -129,17 +128,11 @@ export const newcomersFor = async (
   if (!own) return new Map()
   const { delegation } = own
   const rows = await seatedIn(db, group, delegation)
-  const { first } = await db
-    .selectFrom('former_seat')
-    .select(({ fn }) => fn.min('since').as('first'))
-    .where('group_id', '=', group)
-    .where('delegation', '=', delegation)
-    .executeTakeFirstOrThrow()
-  const firstSince = Math.min(Number(first ?? now), ...rows.map(({ seat_since }) => seat_since ?? now))
+  const written = await writtenSince(db, group, delegation)
   return new Map(
     rows.flatMap((row) => {
       const seat = seatOf(row)
-      if (!seat || isOpen(seat, now) || seat.since === firstSince) return []
+      if (!seat || isOpen(seat, now) || isFirst(seat, written)) return []
       const at = opensAt(seat)
       return [
         [row.account, { opensAt: at === null ? null : instant(at), mayAdmit: row.account !== account && hasSettled(own, now) }] as const,

@@ -194,6 +194,14 @@ export const nextMoment = async (db: Store, of: ThreadClass, now: number): Promi
   return instant(Math.max(now, Number(changed ?? 0) + 1, ...seats))
 }
 
+/** When the first thread of a delegation was begun; null: none was. */
+export const writtenSince = async (db: Store, group: GroupId, delegation: DelegationId): Promise<Instant | null> => {
+  const { begun } = await ofClass(db, { group, visibility: 'delegation', delegation })
+    .select(({ fn }) => fn.min('comment_thread.created_at').as('begun'))
+    .executeTakeFirstOrThrow()
+  return begun === null ? null : instant(Number(begun))
+}
+
 const lastSeats = async (db: Store, group: GroupId, delegation: DelegationId): Promise<readonly number[]> => {
   const { begun } = await db
     .selectFrom('membership')

@@ -46,6 +46,12 @@ export const seesThread = (
   return [begunAt, ...writtenAt].every(sat)
 }
 
+/**
+ * Nothing was written before the seat, so it opens nothing and needs nobody to be told. Threads say this also of a delegation that was emptied
+ * before seats were recorded.
+ */
+export const isFirst = ({ since }: Seat, writtenSince: number | null): boolean => writtenSince === null || since <= writtenSince
+
 export interface SeatAmong extends Seat {
   readonly account: string
   /** An earlier seat of theirs in this delegation had settled. */
@@ -54,15 +60,14 @@ export interface SeatAmong extends Seat {
 
 /**
  * When the delegation was told of each seat that may sign in now. It takes somebody who belonged there before: two accounts that come to a
- * delegation that was emptied tell nobody. `firstSince`: since when anybody ever sat in it; those of its first week have nobody before them.
+ * delegation that was emptied tell nobody. `writtenSince`: when its first thread was begun.
  */
-export const toldOf = (seats: readonly SeatAmong[], firstSince: number, now: number): ReadonlyMap<string, number | null> => {
-  const isFirst = ({ since }: Seat) => since - firstSince < SETTLED_MS
-  const belongs = (one: SeatAmong) => hasSettled(one, now) || one.hadSettled || isFirst(one)
+export const toldOf = (seats: readonly SeatAmong[], writtenSince: number | null, now: number): ReadonlyMap<string, number | null> => {
+  const belongs = (one: SeatAmong) => hasSettled(one, now) || one.hadSettled || isFirst(one, writtenSince)
   return new Map(
     seats.map((seat) => {
       if (hasSettled(seat, now)) return [seat.account, seat.toldAt]
-      if (isFirst(seat)) return [seat.account, seat.since]
+      if (isFirst(seat, writtenSince)) return [seat.account, seat.since]
       const isAnybodyThere = seats.some((other) => other.account !== seat.account && belongs(other))
       return [seat.account, isAnybodyThere ? (seat.toldAt ?? now) : null]
     }),

@@ -222,6 +222,28 @@ describe('[P1] what a delegation wrote stays closed to', () => {
     expect(await told(back)).toContain('- sits partner')
     await (await again('chair')).visitor.ask('DELETE', `${AT}/members/${accomplice.account}`)
   })
+
+  test('who comes to a delegation that was emptied before seats were recorded, or in its first week', { timeout: 120_000 }, async () => {
+    const { db } = world.server.deps
+    await join(world, 'early', { role: 'head', delegation: 'us' })
+    const theirs = await begin(await signedIn(world, 'early@example.org'), { visibility: 'delegation', words: 'quetzal of the US' })
+    const steward = (await again('chair')).visitor
+    const members = (await steward.ask('GET', `${AT}/members`)).body
+    for (const { account } of members.filter(({ delegation }: { delegation: string }) => delegation === 'us'))
+      await steward.ask('DELETE', `${AT}/members/${account}`)
+    const comers: Person[] = []
+    for (const recorded of [true, false]) {
+      if (!recorded) await db.deleteFrom('former_seat').where('delegation', '=', 'us').execute()
+      const name = `comer-${recorded}`
+      comers.push(await invited((await again('chair')).visitor, name, { role: 'delegate', delegation: 'us' }))
+      clock.advance(2 * WEEK)
+      const comer = await signedIn(world, `${name}@example.org`)
+      expect([recorded, await sees(comer, theirs)]).toEqual([recorded, false])
+      const own = (await comer.ask('GET', `${AT}/members`)).body.find((one: { name: string }) => one.name === name)
+      expect(own.earlier).toEqual({ opensAt: null, mayAdmit: false })
+    }
+    for (const { account } of comers) await (await again('chair')).visitor.ask('DELETE', `${AT}/members/${account}`)
+  })
 })
 
 describe('[P1] what a delegation wrote opens to a newcomer', () => {

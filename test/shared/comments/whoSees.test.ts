@@ -65,7 +65,7 @@ describe('[P1] a delegation is told of a seat', () => {
     ...given,
   })
   const settled = among('old', { since: NOW - 2 * WEEK, toldAt: NOW - 2 * WEEK })
-  const told = (seats: readonly SeatAmong[], firstSince = 0) => Object.fromEntries(toldOf(seats, firstSince, NOW))
+  const told = (seats: readonly SeatAmong[], writtenSince: number | null = 0) => Object.fromEntries(toldOf(seats, writtenSince, NOW))
 
   test('when somebody who belonged there is there to hear it', () => {
     expect(told([settled, among('new')])).toEqual({ old: NOW - 2 * WEEK, new: NOW })
@@ -80,10 +80,12 @@ describe('[P1] a delegation is told of a seat', () => {
     expect(told([among('one'), among('back', { hadSettled: true })])).toEqual({ one: NOW, back: null })
     expect(told([among('mother', { hadSettled: true }), among('back', { hadSettled: true })])).toEqual({ mother: NOW, back: NOW })
   })
-  test('from the beginning in its first week, when nobody could have been there before', () => {
-    const [one, two] = [among('one', { since: 5 }), among('two', { since: WEEK })]
-    expect(told([one, two], 5)).toEqual({ one: 5, two: WEEK })
-    expect(told([one, among('three', { since: 5 + WEEK })], 5)).toEqual({ one: 5, three: NOW })
+  test('from its beginning when nothing had been written before, and later, in the first week too, only when somebody is there', () => {
+    const [one, two] = [among('one', { since: 5 }), among('two', { since: 9 })]
+    expect(told([one, two], null)).toEqual({ one: 5, two: 9 })
+    expect(told([one, two], 9)).toEqual({ one: 5, two: 9 })
+    expect(told([one, two], 8)).toEqual({ one: 5, two: NOW })
+    expect(told([two, among('three', { since: 10 })], 8)).toEqual({ two: null, three: null })
   })
   test('and a seat that settled stays so when the others leave', () => {
     expect(told([settled])).toEqual({ old: NOW - 2 * WEEK })
