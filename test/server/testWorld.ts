@@ -138,6 +138,8 @@ const withGroup = madeOnce(async (folder) => {
   await copyFile(await withTables(), databaseFile(folder))
   const server = await compose(configOf({ DATA_DIR: folder }), {})
   await addGroup(server)
+  // A world that begins with it has nothing to catch up with.
+  await server.background.projected()
   await server.close()
 })
 
