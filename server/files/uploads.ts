@@ -214,7 +214,7 @@ interface Sent {
   readonly seen: Seen
 }
 const attach = async (inside: Deps, actor: Actor, group: GroupId, upload: Sent): Promise<Result<Taken>> => {
-  const { db, clock } = inside
+  const { db } = inside
   const document = must(parseDocumentId(upload.document), 'the document of an upload')
   const may = await mayWrite(db, actor, group, document)
   if (!may.ok) return may
@@ -231,7 +231,7 @@ const attach = async (inside: Deps, actor: Actor, group: GroupId, upload: Sent):
   await db.deleteFrom('upload').where('id', '=', id).execute()
   await db
     .insertInto('attachment')
-    .values({ id, group_id: group, document, subject, name, hash, size, account: actor.account, at: clock.now(), removed_at: null })
+    .values({ id, group_id: group, document, subject, name, hash, size, account: actor.account, at: act.at, removed_at: null })
     .execute()
   inside.bus.publish({ type: 'news', group, of: 'group' })
   const file = must(await filesOfGroup(db, group).where('attachment.id', '=', id).executeTakeFirst(), 'the file just attached')
