@@ -45,6 +45,7 @@ async function serve(port: MessagePort, where: Where): Promise<void> {
     proved: seals.proved,
     projected: createProjectionCheck(queries),
     caughtUp: () => projector.catchUp().then(projector.settled),
+    holds: leases.hold,
     report,
     damaged,
   })

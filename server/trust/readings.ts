@@ -14,6 +14,8 @@ import { createReplay, type Replay } from './proof/replay.ts'
 import { isStateOf } from './proof/stateDigest.ts'
 import { firstOtherRow, placeOf, type Rows } from './storedHistory.ts'
 
+type Holds = (document: DocumentId) => Promise<boolean>
+
 export interface ReadingsCheck {
   readonly log: UpdateLog
   readonly queries: Queries
@@ -25,11 +27,13 @@ export interface ReadingsCheck {
   readonly projected?: (replay: Replay) => Promise<string | null>
   /** Updates history and titles. Without it a history that is behind its log is no fault: a server reads the rest when it starts. */
   readonly caughtUp?: () => Promise<void>
+  /** False while another server has the lease of a document: it may be reading its history, which takes minutes for a long log. */
+  readonly holds?: Holds | undefined
 }
 
 /** `null` when all derived data is correct. Throws `DamagedLogError` for an entry with an invalid update. */
 export const checkReadings = async (deps: ReadingsCheck, document: DocumentId): Promise<Fault | null> => {
-  const { log, queries, pause, proved, projected, caughtUp } = deps
+  const { log, queries, pause, proved, projected, caughtUp, holds = async () => true } = deps
   const head = (await log.head(document)).seq
   const attributions = (await hasTable(queries, ATTRIBUTIONS)) ? await log.attributions(document) : []
   const owners = await log.owners(document)
@@ -67,7 +71,7 @@ export const checkReadings = async (deps: ReadingsCheck, document: DocumentId): 
       (await advance(head)) ??
       claims.fault() ??
       (await checkProjection(replay, projected)) ??
-      (caughtUp ? await checkLength({ queries, document, head, caughtUp }) : null)
+      (caughtUp ? await checkLength({ queries, document, head, caughtUp, holds }) : null)
     )
   } finally {
     replay.dispose()
@@ -94,18 +98,20 @@ interface Length {
   readonly document: DocumentId
   readonly head: Seq
   readonly caughtUp: () => Promise<void>
+  readonly holds: Holds
 }
 
 /** Number of turns that the projector gets. */
 const TURNS = 3
 
 /** A history that the projector no longer brings up to its log. */
-const checkLength = async ({ queries, document, head, caughtUp }: Length): Promise<Fault | null> => {
+const checkLength = async ({ queries, document, head, caughtUp, holds }: Length): Promise<Fault | null> => {
   const { cursor } = createHistoryStore(queries)
   const before = await cursor(document)
   for (let turn = 1, now = before; now < head; turn++) {
-    // Another server may be reading it.
+    // It is being read.
     if (now > before) return null
+    if (turn > TURNS && !(await holds(document))) return null
     if (turn > TURNS) return { ok: false, of: 'history', seq: seq(now + 1), why: `history ends at entry ${now} of ${head}` }
     await caughtUp()
     now = await cursor(document)

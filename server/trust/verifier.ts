@@ -26,6 +26,7 @@ interface Dependencies {
   readonly projected: (document: DocumentId) => NonNullable<Checking['projected']>
   /** Updates history and titles, so that the comparison is about current data. */
   readonly caughtUp: () => Promise<void>
+  readonly holds?: Checking['holds']
   readonly report: (what: string, error: unknown) => void
   readonly damaged?: (damage: CheckpointDamage) => void
 }
@@ -39,7 +40,7 @@ const FOUND = `
 export const AUDIT = 'audit'
 
 export const createVerifier = (deps: Dependencies): Verifier => {
-  const { queries, log, clock, proved, projected, caughtUp, report, damaged = () => undefined } = deps
+  const { queries, log, clock, proved, projected, caughtUp, holds, report, damaged = () => undefined } = deps
   const pause = () => new Promise<void>((resolve) => clock.soon(resolve))
   const turns = createTurns()
   let closed = false
@@ -57,7 +58,7 @@ export const createVerifier = (deps: Dependencies): Verifier => {
     await lookAtAudit()
     for (const document of all) {
       if (closed) return
-      const checking = { log, queries, knownHeads, pause, proved, projected: projected(document), caughtUp }
+      const checking = { log, queries, knownHeads, pause, proved, projected: projected(document), caughtUp, holds }
       const found = await checkDocument(checking, document)
       const verified = found.ok ? ((await forgedAhead({ queries, log }, document, ahead)) ?? found) : found
       const entries = verified.ok ? verified.entries : Math.max(0, verified.seq - 1)

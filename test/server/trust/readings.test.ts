@@ -84,7 +84,7 @@ const verify = async ({ storage }: Lived) => {
   return { code, named: lines.filter((line) => line.startsWith('DAMAGED')) }
 }
 /** What *Check now* and the nightly check write down. */
-const checkNow = async ({ storage, log }: Lived, caughtUp = async (): Promise<void> => undefined) => {
+const checkNow = async ({ storage, log }: Lived, caughtUp = async (): Promise<void> => undefined, holds = async () => true) => {
   const { queries } = storage
   const verifier = createVerifier({
     queries,
@@ -92,6 +92,7 @@ const checkNow = async ({ storage, log }: Lived, caughtUp = async (): Promise<vo
     clock: systemClock,
     projected: createProjectionCheck(queries),
     caughtUp,
+    holds,
     report: () => undefined,
   })
   await verifier.verify(null)
@@ -202,6 +203,12 @@ describe.each([
     const read = (await lived.log.head(PLAN)).seq
     await createWriter(lived.log, PLAN, 9_000_000).edit(addItem('late', 'Late'))
     const why = `history ends at entry ${read} of ${read + 1}`
+    const isReadElsewhere = await checkNow(
+      lived,
+      async () => undefined,
+      async () => false,
+    )
+    expect(isReadElsewhere).toEqual([])
     expect(await checkNow(lived)).toMatchObject([{ document: PLAN, bad_seq: read + 1, why }])
     const lines: string[] = []
     expect(await verifyStorage(lived.storage, { say: (line) => lines.push(line) })).toBe(0)
