@@ -170,6 +170,105 @@ export const SERVER_REFUSAL_MESSAGES = {
     es: 'El nombre contiene caracteres invisibles o que invierten el sentido de la lectura, o no contiene ninguna letra. Escríbalo de nuevo con el teclado.',
     en: 'The name contains characters that are invisible or reverse the reading direction, or it contains no letter. Type it again.',
   },
+  'too-many-failures': {
+    es: 'Con este correo se escribieron cien contraseñas equivocadas seguidas. Inicie sesión en un navegador en el que ya lo haya hecho antes, o pida a la Secretaría un enlace de acceso.',
+    en: 'A hundred wrong passwords in a row were entered for this e-mail address. Sign in from a browser that you have used before, or ask the secretariat for a sign-in link.',
+  },
+  'edit-refused': { es: 'La hoja de ruta no acepta este cambio.', en: 'The road map does not accept this change.' },
+  'not-settled': {
+    es: 'Solo puede dar acceso un miembro de la delegación cuyo puesto lleve al menos una semana.',
+    en: 'Only a member of the delegation whose seat has stood for at least a week can admit somebody.',
+  },
+  'comments-off': {
+    es: 'En este grupo, quienes observan leen los comentarios y no escriben. La secretaría puede permitirlo en Ajustes.',
+    en: 'In this group, those who observe read comments and do not write any. The secretariat can allow it under Settings.',
+  },
+  'not-in-delegation': {
+    es: 'Este comentario es solo para su delegación y menciona a alguien de fuera, que no podría leerlo. Quite la mención o escriba uno para todo el grupo.',
+    en: 'This comment is for your delegation only and mentions somebody outside it, who could not read it. Remove the mention or write one for the whole group.',
+  },
+  'thread-changed': {
+    es: 'La conversación cambió mientras tanto: léala antes de continuar.',
+    en: 'The conversation has changed in the meantime: read it before you go on.',
+  },
+  'thread-full': {
+    es: 'Esta conversación ya tiene trescientos comentarios, el máximo que admite. Comience otra.',
+    en: 'This conversation already has three hundred comments, the most it can hold. Begin another one.',
+  },
+  'not-your-agency': {
+    es: 'Solo informan en nombre de esta institución quienes integran su delegación, o la Secretaría por ella.',
+    en: 'Only its own delegation, or the secretariat on its behalf, reports for this agency.',
+  },
+  'period-closed': {
+    es: 'La sesión para la que era este informe ya se cerró. Entréguelo de nuevo: quedará para la siguiente.',
+    en: 'The session that this report was for has closed. Give it again: it will be for the next one.',
+  },
+  'nothing-due': {
+    es: 'No falta ningún informe.',
+    en: 'No report is missing.',
+  },
+  'unknown-item': {
+    es: 'Esta acción no está en la hoja de ruta.',
+    en: 'This item is not in the road map.',
+  },
+  'words-missing': {
+    es: 'El informe no dice nada: escriba al menos qué se hizo, qué lo dificulta o qué sigue.',
+    en: 'The report says nothing: write at least what was done, what stands in the way or what comes next.',
+  },
+  'outcome-busy': {
+    es: 'El servidor está haciendo otros documentos. Espere un momento y pídalo de nuevo.',
+    en: 'The server is making other documents. Wait a moment and ask again.',
+  },
+  'outcome-slow': {
+    es: 'Este documento tardó más de un minuto y no se terminó. Elija menos partes o menos acciones.',
+    en: 'This document took more than a minute and was not finished. Choose fewer parts or fewer items.',
+  },
+  'meeting-state': {
+    es: 'La sesión no puede pasar de su estado actual a este.',
+    en: 'The session cannot go from its present state to this one.',
+  },
+  'another-in-session': {
+    es: 'Otra sesión del grupo está en curso: ciérrela primero.',
+    en: 'Another session of the group is in session: close it first.',
+  },
+  'reason-missing': {
+    es: 'Indique por qué se reabre la sesión.',
+    en: 'State why the session is reopened.',
+  },
+  'not-begun': {
+    es: 'En ese momento todavía no había nada escrito en este texto. Elija uno posterior.',
+    en: 'At that moment nothing had been written in this text yet. Choose a later one.',
+  },
+  'view-changed': {
+    es: 'Otra persona cambió esta vista mientras tanto: mírela antes de guardar, o guarde la suya como otra.',
+    en: 'Somebody else has changed this view in the meantime: look at it before you save, or save yours as another one.',
+  },
+  'too-many-texts': {
+    es: 'Este grupo ya tiene mil textos, el máximo que admite. Archive los que ya no se necesiten, o continúe en uno de ellos.',
+    en: 'This group already has a thousand texts, the most it can hold. Archive those that are no longer needed, or continue in one of them.',
+  },
+  'new-texts': {
+    es: 'En la última hora usted creó sesenta textos, el máximo por persona. Continúe en uno de ellos, o cree otro más tarde.',
+    en: 'You created sixty texts in the last hour, the most for one person. Continue in one of them, or create another one later.',
+  },
+  'name-taken': {
+    es: 'Otra persona del grupo tiene un nombre que se lee igual. Agregue algo que los distinga, como el segundo apellido o la institución.',
+    en: 'Somebody else in the group has a name that reads the same. Add something that tells them apart, such as a second surname or the agency.',
+  },
+  'unknown-delegation': {
+    es: 'Esta delegación o institución no pertenece al grupo.',
+    en: 'This delegation or agency does not belong to the group.',
+  },
+  'file-too-large': { es: 'El archivo es demasiado grande para este servidor.', en: 'The file is too large for this server.' },
+  'file-kind': {
+    es: 'Solo se aceptan PDF, imágenes y documentos de Office u OpenDocument, con el nombre que les corresponde y sin contraseña, macros, programas ni objetos incrustados (OLE).',
+    en: 'Only PDF, images, and Office or OpenDocument files are accepted, named as what they are and without a password, macros, programs or embedded objects (OLE).',
+  },
+  'files-underway': {
+    es: 'Está enviando muchos archivos a la vez. Espere a que terminen los otros e inténtelo de nuevo.',
+    en: 'You are sending many files at once. Wait until the others are done and try again.',
+  },
+  'not-open': { es: 'Está cerrado: ya no se adjunta ni se retira nada.', en: 'It is closed: nothing is attached or removed any more.' },
 } as const satisfies Readonly<Partial<Record<Refusal, Sentences>>>
 
 export type ServerRefusal = keyof typeof SERVER_REFUSAL_MESSAGES
