@@ -17,7 +17,6 @@ import {
 } from 'solid-js'
 import { insert } from 'solid-js/web'
 import { type DocumentId, type GroupId, parseDocumentId, parseGroupId, roadmapId } from '../../shared/ids.ts'
-import { LockOverlay } from '../access/LockOverlay.tsx'
 import type { SignOutDialogProps } from '../access/SignOutDialog.tsx'
 import { useActor, useIsOperator } from '../base/actor.tsx'
 import { afterContent, contentExpected } from '../base/content.ts'
@@ -37,6 +36,7 @@ import { BareFrame } from './BareFrame.tsx'
 import { Shell } from './Shell.tsx'
 import '../styles/inside.css'
 
+const LockOverlay = afterwards(async () => (await import('../access/LockOverlay.tsx')).LockOverlay)
 const ExpiryWarning = afterwards(async () => (await import('../access/ExpiryWarning.tsx')).ExpiryWarning)
 const SendFiles = afterwards(async () => (await import('../files/SendFiles.tsx')).SendFiles)
 const UndoNotices = afterwards(async () => (await import('./UndoNotices.tsx')).UndoNotices)

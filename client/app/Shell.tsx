@@ -11,7 +11,6 @@ import { SavedViewsProvider } from '../base/savedViews.tsx'
 import { VisitProvider } from '../base/visit.tsx'
 import { CompareChip } from '../compare/CompareChip.tsx'
 import { ComparisonProvider } from '../compare/ComparisonProvider.tsx'
-import { AwayNotice } from '../history/away/AwayNotice.tsx'
 import { InboxBell } from '../inbox/InboxBell.tsx'
 import { createPushArrivals } from '../inbox/pushArrivals.ts'
 import { useHeldDocument } from '../live/LiveDocument.tsx'
@@ -23,15 +22,16 @@ import { AccountMenu } from './AccountMenu.tsx'
 import { GroupSwitch } from './GroupSwitch.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { NavLink } from './NavLink.tsx'
-import { Presence } from './Presence.tsx'
 import { CommandPalette } from './palette/CommandPalette.tsx'
 import { SaveStatusControl } from './SaveStatusControl.tsx'
 import { ScreenName } from './ScreenName.tsx'
 import { homeHref, screenHref, screensFor } from './screens.ts'
 
+const AwayNotice = afterwards(async () => (await import('../history/away/AwayNotice.tsx')).AwayNotice)
 const ChainNotice = afterwards(async () => (await import('../history/trust/ChainNotice.tsx')).ChainNotice)
 const ClosingNotice = afterwards(async () => (await import('../history/trust/ClosingFingerprints.tsx')).ClosingNotice)
 const FrameCommands = afterwards(async () => (await import('./palette/frameCommands.ts')).FrameCommands)
+const Presence = afterwards(async () => (await import('./Presence.tsx')).Presence)
 const LostNotices = afterwards(async () => (await import('./LostNotices.tsx')).LostNotices)
 
 export function Shell(props: ParentProps<{ onSignOut: () => void }>) {

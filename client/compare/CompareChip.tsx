@@ -7,17 +7,18 @@ import { can } from '../../shared/permissions.ts'
 import { useActor } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { lazilyOpen, lazilyWhen } from '../base/lazily.tsx'
+import { afterwards, lazilyOpen, lazilyWhen } from '../base/lazily.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 import { SIGNS } from '../ui/signs.ts'
 import { useComparing } from './ComparisonProvider.tsx'
 import { NOW, withComparing } from './comparing.ts'
-import { MomentChoices } from './MomentChoices.tsx'
+import type { MomentChoicesProps } from './MomentChoices.tsx'
 import type { MomentsDialogProps } from './MomentsDialog.tsx'
 import { momentWords, rangeWords } from './momentWords.ts'
 import type { NameMomentDialogProps } from './NameMomentDialog.tsx'
 
+const MomentChoices = afterwards<MomentChoicesProps>(async () => (await import('./MomentChoices.tsx')).MomentChoices)
 const MomentsDialog = lazilyWhen(
   ({ mode }: MomentsDialogProps) => mode !== null,
   async () => (await import('./MomentsDialog.tsx')).MomentsDialog,

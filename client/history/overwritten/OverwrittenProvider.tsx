@@ -16,7 +16,7 @@ import { createConflictCount } from '../../live/conflictCount.ts'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { feedPath } from '../feedPath.ts'
 import { rememberDismissals, rememberedDismissals } from './dismissed.ts'
-import { overwrittenValues } from './overwrittenValues.ts'
+import type { overwrittenValues } from './overwrittenValues.ts'
 
 /** Loaded on demand, because they are rarely needed. */
 const OverwrittenChoice = lazily(async () => (await import('./OverwrittenChoice.ts')).OverwrittenChoice)
@@ -37,14 +37,18 @@ export function OverwrittenProvider(props: ParentProps) {
   const [choices, setChoices] = createSignal<readonly (readonly ConcurrentValue[])[]>([])
   const decided = (choice: readonly ConcurrentValue[]) => setChoices((all) => all.filter((one) => one !== choice))
   const [events, setEvents] = createSignal<ReadonlyMap<string, readonly NamedEvent[]>>(new Map())
+  /** Loaded with the first answer: before the first row there is nothing to read. */
+  const [valuesIn, setValuesIn] = createSignal<typeof overwrittenValues | null>(null)
   const [dismissed, setDismissed] = createSignal(rememberedDismissals(actor().account, group().id))
   let timer: ReturnType<typeof setTimeout> | undefined
   let gone = false
 
   const ask = async () => {
     const from = formatMark({ type: 'at', at: instant(Math.max(0, Date.now() - FORTNIGHT_MS)) })
-    const page = await api.get(feedPath(group().id, { document: live.id, kind: 'both', from }, MOST))
-    if (!page.ok) return false
+    const loading = import('./overwrittenValues.ts').catch((error: unknown) => console.info('Not loaded yet', error))
+    const [page, loaded] = await Promise.all([api.get(feedPath(group().id, { document: live.id, kind: 'both', from }, MOST)), loading])
+    if (!page.ok || !loaded) return false
+    setValuesIn(() => loaded.overwrittenValues)
     const newest = page.value.events[0]
     const isNews = newest !== undefined && ![...events().values()].some((all) => all.some((one) => eventName(one) === eventName(newest)))
     setEvents(Map.groupBy(page.value.events, ({ subject }) => subject.id))
@@ -75,7 +79,8 @@ export function OverwrittenProvider(props: ParentProps) {
   const draw: DrawOverwritten = (item, { field, tab } = {}) => {
     const overwritten = createMemo(() => {
       const found = live.canWrite() ? events().get(item().id) : undefined
-      return found ? overwrittenValues(found, item(), dismissed()).filter((one) => field === undefined || one.field === field) : []
+      const read = valuesIn()
+      return found && read ? read(found, item(), dismissed()).filter((one) => field === undefined || one.field === field) : []
     })
     const dismiss = (name: string) => {
       setDismissed((names) => new Set([...names, name]))

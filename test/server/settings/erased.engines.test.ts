@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
 import { copyDatabase } from '../../../server/backup/copyDatabase.ts'
 import { addNotices } from '../../../server/notices/noticeRows.ts'
 import { whereOf } from '../../../server/openInstallation.ts'
@@ -84,6 +84,10 @@ describe('[U7] an erased account', () => {
     expect((await chair.ask('DELETE', `${AT}/accounts/${account}`)).status).toBe(204)
     const client = new Client({ connectionString: url })
     await client.connect()
+    onTestFinished(async () => {
+      await client.end()
+      await world.close()
+    })
     const paths = () =>
       client.query<{ path: string }>(
         "SELECT current_setting('data_directory') || '/' || pg_relation_filepath(oid) AS path FROM pg_class WHERE relkind IN ('r', 't', 'i') AND pg_relation_filepath(oid) IS NOT NULL AND relnamespace IN ('public'::regnamespace, 'pg_toast'::regnamespace)",
@@ -98,7 +102,5 @@ describe('[U7] an erased account', () => {
         { timeout: 30_000 },
       )
       .toEqual([])
-    await client.end()
-    await world.close()
   })
 })
