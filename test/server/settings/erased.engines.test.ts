@@ -80,14 +80,11 @@ describe('[U7] an erased account', () => {
 
   test('is in no table of PostgreSQL, nor in the files of its tables', async () => {
     const url = await postgres().database()
-    const { world, chair, account, words } = await livedIn({ DATABASE_URL: url })
+    const { chair, account, words } = await livedIn({ DATABASE_URL: url })
     expect((await chair.ask('DELETE', `${AT}/accounts/${account}`)).status).toBe(204)
     const client = new Client({ connectionString: url })
     await client.connect()
-    onTestFinished(async () => {
-      await client.end()
-      await world.close()
-    })
+    onTestFinished(() => client.end())
     const paths = () =>
       client.query<{ path: string }>(
         "SELECT current_setting('data_directory') || '/' || pg_relation_filepath(oid) AS path FROM pg_class WHERE relkind IN ('r', 't', 'i') AND pg_relation_filepath(oid) IS NOT NULL AND relnamespace IN ('public'::regnamespace, 'pg_toast'::regnamespace)",
