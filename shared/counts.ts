@@ -1,4 +1,4 @@
-// Numbers with the plural form of their noun, in the user's language.
+// Numbers with the plural form of their noun, and lists of several, in the user's language.
 import type { Language } from './bilingual.ts'
 
 /** `1.234` and `1,234` mean different numbers in Bogotá and in Mexico City, and both read the same text: groups are separated by a thin space. */
@@ -9,6 +9,13 @@ const AWAY: Readonly<Record<Language, Intl.RelativeTimeFormat>> = {
   en: new Intl.RelativeTimeFormat('en-US', { numeric: 'auto' }),
 }
 const RULES: Readonly<Record<Language, Intl.PluralRules>> = { es: new Intl.PluralRules('es'), en: new Intl.PluralRules('en-US') }
+
+const LISTS: Readonly<Record<Language, Intl.ListFormat>> = {
+  es: new Intl.ListFormat('es', { type: 'conjunction' }),
+  en: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
+}
+/** `CO, MX y US`, `CO, MX and US`. */
+export const listed = (language: Language, words: readonly string[]): string => LISTS[language].format(words)
 
 /** `1234` and `12 345` in Spanish, `1,234` in English. */
 export const number = (language: Language, n: number): string =>

@@ -1,5 +1,6 @@
 // Who leads an item and who takes part in it, in the one form that documents, files and drafts use. Pure.
 import type { Bilingual, Language } from '../bilingual.ts'
+import { listed } from '../counts.ts'
 import type { DelegationId } from '../ids.ts'
 import type { Item } from './model.ts'
 
@@ -13,10 +14,6 @@ export const LEAD_WORDS = {
   none: { es: 'Sin delegación que dirija', en: 'No lead delegation' },
 } as const satisfies Readonly<Record<string, Bilingual>>
 const WITH: Bilingual = { es: 'con', en: 'with' }
-const AND: Readonly<Record<Language, Intl.ListFormat>> = {
-  es: new Intl.ListFormat('es', { type: 'conjunction' }),
-  en: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
-}
 
 type NameOf = (id: DelegationId) => string
 const othersOf = ({ lead, coDelegations }: Led) => coDelegations.filter((id) => id !== lead)
@@ -32,7 +29,7 @@ export const leadWords = (item: Led, nameOf: NameOf, language: Language): string
 export const othersWords = (item: Led, nameOf: NameOf, language: Language): string => {
   const others = othersOf(item)
   if (others.length === 0) return ''
-  const named = AND[language].format(others.map(nameOf))
+  const named = listed(language, others.map(nameOf))
   return isJoint(item) ? `${LEAD_WORDS.joint[language]} (${named})` : `${WITH[language]} ${named}`
 }
 
