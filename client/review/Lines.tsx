@@ -11,7 +11,7 @@ import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { ChangeMark } from '../compare/ChangeMark.tsx'
 import { Author } from '../states/Author.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
-import { lineWords } from './paperWords.ts'
+import { ChangeTable } from './ChangeTable.tsx'
 import { ReviewSentence, useSheet } from './SheetContext.tsx'
 
 export function Sections<Of>(props: { sections: readonly Section<Of>[]; heading: (of: Of) => JSX.Element }) {
@@ -37,7 +37,7 @@ export function Sections<Of>(props: { sections: readonly Section<Of>[]; heading:
 }
 
 function ItemLine(props: { line: Line }) {
-  const { itemHref, speech } = useSheet()
+  const { itemHref } = useSheet()
   const title = (language: Language) => pickWords(props.line.item.title, language)
   return (
     <li classList={{ 'is-same': props.line.mark === null }}>
@@ -49,10 +49,16 @@ function ItemLine(props: { line: Line }) {
         <A href={itemHref(props.line.item.id)}>
           <ReviewSentence words={(text, language) => title(language) || text.untitled} />
         </A>
-        <p>
-          <ReviewSentence words={(_text, language) => lineWords(props.line, speech(language))} />
-        </p>
-        <Show when={props.line.difference}>{(difference) => <Contributors contributions={difference().contributions} />}</Show>
+        <Show
+          when={props.line.difference}
+          fallback={
+            <p>
+              <ReviewSentence words={(text) => (props.line.touched ? text.cameBack : text.same)} />
+            </p>
+          }
+        >
+          {(difference) => <ChangeTable difference={difference()} code={props.line.item.code} />}
+        </Show>
       </div>
       <Lead line={props.line} />
     </li>
@@ -83,18 +89,10 @@ export function Contributors(props: { contributions: readonly Contribution[] }) 
 
 function Lead(props: { line: Line }) {
   const group = useGroup()
-  const { languages } = useSheet()
   return (
     <span class="acts__w">
       <Show when={delegationIn(group(), props.line.item.lead)} fallback={<span />}>
         {(found) => <DelegationMark code={found().code} identity={found().identity} />}
-      </Show>
-      <Show when={props.line.lastAt} fallback={<span />}>
-        {(at) => (
-          <time class="sub" datetime={new Date(at()).toISOString()}>
-            {formatDate(at(), languages()[0] ?? 'es')}
-          </time>
-        )}
       </Show>
     </span>
   )

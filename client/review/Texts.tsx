@@ -1,12 +1,16 @@
-// Changed texts, with changed paragraphs counted per language.
+// Changed texts: changed paragraphs counted per language, who changed them, and each with its words.
 import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'
 import type { TextDifference } from '../../shared/history/comparison.ts'
 import type { DocumentId } from '../../shared/ids.ts'
+import { spaced } from '../../shared/outcome/changeRows.ts'
+import { textChanges } from '../../shared/outcome/changes.ts'
+import { REVIEW_WORDS, WORDS } from '../../shared/outcome/words.ts'
 import { useGroup } from '../base/group.tsx'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { ChangeMark } from '../compare/ChangeMark.tsx'
+import { Runs } from '../compare/Runs.tsx'
 import { markOfText, textWords } from '../compare/textWords.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Contributors } from './Lines.tsx'
@@ -35,6 +39,7 @@ export function Texts(props: { texts: readonly TextDifference[]; unreadable: rea
                     <ReviewSentence words={(_text, language) => textWords(one, language)} />
                   </p>
                   <Contributors contributions={one.contributions} />
+                  <ChangedParagraphs text={one} />
                 </div>
               </li>
             )}
@@ -57,6 +62,39 @@ export function Texts(props: { texts: readonly TextDifference[]; unreadable: rea
         </ul>
       </section>
     </Show>
+  )
+}
+
+/** Its title and each changed paragraph, before and after, as on paper. */
+function ChangedParagraphs(props: { text: TextDifference }) {
+  const { languages } = useSheet()
+  return (
+    <For each={languages()}>
+      {(language) => {
+        const changes = () => textChanges(props.text, language)
+        return (
+          <div class="pars" lang={language}>
+            <Show when={changes().title}>
+              {(title) => (
+                <p>
+                  {WORDS.title[language]}: <Runs runs={spaced(title())} words={language} language={language} />
+                </p>
+              )}
+            </Show>
+            <Show when={languages().length > 1 && changes().paragraphs.length > 0}>
+              <p>{REVIEW_WORDS.sides[language][language]}:</p>
+            </Show>
+            <For each={changes().paragraphs}>
+              {(runs) => (
+                <p class="pars__p">
+                  <Runs runs={spaced(runs)} words={language} language={language} />
+                </p>
+              )}
+            </For>
+          </div>
+        )
+      }}
+    </For>
   )
 }
 

@@ -29,5 +29,6 @@ table { border-collapse: collapse; width: 100% } th, td { text-align: start; pad
 ul { list-style: none; padding: 0 } li { padding: .35em 0; border-bottom: 1px solid #e6eaed } li p { margin: .1em 0; color: #46535e }
 .nums { display: flex; flex-wrap: wrap; gap: 1.5em } .nums li { border: 0 } .nums b { font-size: 20pt; display: block }
 .both { display: grid; grid-template-columns: 1fr 1fr; gap: 1em } .both--inline { display: inline } .both--inline > span + span::before { content: " / " }
+.rows th { width: 9.5rem; font-weight: 400 } .rows__by { width: 3rem } .rows :is(th, td) { border: 0; padding-block: .1em } ins { text-decoration: none; font-weight: 600 } .pars__p { font-family: serif }
 .sub { color: #5d6b76; font-size: 9.5pt } .vh { display: none } .mark .vh, .dg { display: inline; font-size: 9pt; font-weight: 600; padding-right: .4em }
 `

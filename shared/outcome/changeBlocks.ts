@@ -4,11 +4,10 @@ import type { Comparison, ItemDifference, TextDifference } from '../history/comp
 import type { DescribeContext } from '../history/describeContext.ts'
 import type { WordRun } from '../pairs/wordDiff.ts'
 import { printable } from '../printable.ts'
-import { FIELDS, type FieldKey } from '../roadmap/fields.ts'
-import { bothEmpty, type Change, changesIn, codeOfAuthor, doubtWords, oftenWords, textChanges } from './changes.ts'
+import { type ChangeRow, changeRows, spaced, standingWords } from './changeRows.ts'
+import { bothEmpty, codeOfAuthor, oftenWords, textChanges } from './changes.ts'
 import { shortMoment } from './dates.ts'
 import type { Facts } from './facts.ts'
-import { textIn } from './itemTables.ts'
 import { type LanguageWriter, runOf, sameOnce } from './languageWriter.ts'
 import type { Block, Line, Run, Said, Table } from './model.ts'
 import { CHANGE_WORDS, REVIEW_WORDS, WORDS } from './words.ts'
@@ -21,28 +20,15 @@ export interface ChangesParts {
 
 /** What was deleted is struck and what was inserted is bold, in colour, in black and white, and in plain text. */
 const runsOf = (runs: readonly WordRun[]): readonly Run[] =>
-  runs.flatMap(({ type, text }, at): readonly Run[] => {
-    const run = runOf(text, type === 'deleted' ? { strike: true, change: type } : type === 'inserted' ? { bold: true, change: type } : {})
-    const isReplaced = type === 'inserted' && runs[at - 1]?.type === 'deleted' && !/\s$/.test(runs[at - 1]?.text ?? '') && !/^\s/.test(text)
-    return isReplaced ? [{ text: ' ' }, run] : [run]
-  })
-
-/** In the table of an item that changed; those in its rows are not repeated. */
-const STANDING: readonly FieldKey[] = ['lead', 'status', 'progress', 'due']
+  spaced(runs).map(({ type, text }) =>
+    type === 'kept' ? runOf(text) : runOf(text, { change: type, ...(type === 'deleted' ? { strike: true } : { bold: true }) }),
+  )
 
 export const itemBlocks = (parts: ChangesParts, difference: ItemDifference): readonly Block[] => {
   const { say, names } = parts
   const item = difference.after ?? difference.before
   if (!item) return []
-  const changed = new Set<FieldKey>(difference.fields.map(({ field }) => field))
-  const standing = (language: Language): string =>
-    STANDING.filter((field) => !changed.has(field) && !(field === 'lead' && changed.has('coDelegations')))
-      .flatMap((field) => {
-        const text = textIn(names, item, field, language)
-        return text === '' ? [] : [field === 'status' || field === 'progress' ? text : `${FIELDS[field].label[language]}: ${text}`]
-      })
-      .join(' · ')
-  const table = changeTable(parts, item.code, (language) => changesIn(difference, { names, language, languages: say.languages }))
+  const standing = (language: Language): string => standingWords(difference, names, language)
   return [
     {
       type: 'heading',
@@ -53,7 +39,7 @@ export const itemBlocks = (parts: ChangesParts, difference: ItemDifference): rea
       })),
     },
     ...(say.languages.every((language) => standing(language) === '') ? [] : [softRow(say, standing)]),
-    ...table,
+    ...changeTable(parts, item.code, changeRows(difference, { names, languages: say.languages })),
   ]
 }
 
@@ -63,31 +49,8 @@ const softRow = (say: LanguageWriter, words: (language: Language) => string): Bl
   words: say.lines((language) => [{ runs: [runOf(words(language))], style: 'soft' }]),
 })
 
-/** The languages have the same changes but for pairs, of which each has its own side. */
-const changeTable = (
-  { say, facts, names }: ChangesParts,
-  about: string,
-  changesOf: (language: Language) => readonly Change[],
-): readonly Block[] => {
-  const byLanguage = say.languages.map((language) => ({ language, changes: changesOf(language) }))
-  const keys = new Map<string, readonly { readonly language: Language; readonly change: Change }[]>()
-  for (const { language, changes } of byLanguage)
-    changes.forEach((change, at) => {
-      const key = keyOf(change, language, at)
-      keys.set(key, [...(keys.get(key) ?? []), { language, change }])
-    })
-  const rows = [...keys.values()]
-    .toSorted((a, b) => atOf(a) - atOf(b))
-    .map((sides): readonly Said[] => {
-      const [first] = sides
-      const last = first?.change.last ?? null
-      return [
-        sameOnce(say.lines((language) => [{ runs: [{ text: last ? shortMoment(last.at, facts.zone, language) : '–' }] }])),
-        say.same(last ? codeOfAuthor(last, names) : '–'),
-        sides.map(({ language, change }) => ({ language, lines: linesOf(change, names, language) })),
-      ]
-    })
-  if (rows.length === 0) return []
+const changeTable = ({ say, facts }: ChangesParts, about: string, changes: readonly ChangeRow[]): readonly Block[] => {
+  if (changes.length === 0) return []
   const table: Table = {
     type: 'table',
     about,
@@ -95,23 +58,16 @@ const changeTable = (
     widths: [2.7, 0.9, 8.4],
     rowHeads: true,
     head: null,
-    rows,
+    rows: changes.map(({ last, code, sides }): readonly Said[] => [
+      sameOnce(say.lines((language) => [{ runs: [{ text: last ? shortMoment(last.at, facts.zone, language) : '–' }] }])),
+      say.same(code),
+      sides.map((side) => ({ language: side.language, lines: linesOf(side) })),
+    ]),
   }
   return [table]
 }
-const keyOf = ({ last, label }: Change, language: Language, at: number): string =>
-  // A field has one name in each language; the order is that of the table of fields in both.
-  `${last?.seq ?? ''} ${last?.at ?? ''} ${FIELD_OF.get(`${language} ${label}`) ?? `${label === '' ? '' : at}`}`
-const FIELD_OF: ReadonlyMap<string, string> = new Map(
-  Object.entries(FIELDS).flatMap(([field, { label }]) =>
-    (['es', 'en'] as const).map((language) => [`${language} ${label[language]}`, field] as const),
-  ),
-)
-const atOf = (sides: readonly { readonly change: Change }[]): number => sides[0]?.change.last?.at ?? 0
 
-const linesOf = (change: Change, names: DescribeContext, language: Language): readonly Line[] => {
-  const { label, lines, note, last, contributions } = change
-  const notes = [note, oftenWords(contributions, names, language), doubtWords(last, names, language)].filter(Boolean).join('; ')
+const linesOf = ({ label, lines, notes }: ChangeRow['sides'][number]): readonly Line[] => {
   const [first = [], ...rest] = lines
   const tail: readonly Run[] = notes === '' ? [] : [{ text: ` (${printable(notes)})` }]
   const head: readonly Run[] = [...(label === '' ? [] : [{ text: `${label}: ` }]), ...runsOf(first), ...(rest.length === 0 ? tail : [])]

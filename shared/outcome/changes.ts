@@ -40,7 +40,15 @@ export const changesIn = (difference: ItemDifference, context: ChangeContext): r
   const whole: readonly Change[] =
     how === 'changed'
       ? []
-      : [{ last: turned, contributions: [], label: '', lines: [[kept(CHANGE_WORDS[how][context.language])]], note: '' }]
+      : [
+          {
+            last: turned,
+            contributions: how === 'added' ? difference.contributions : [],
+            label: '',
+            lines: [[kept(CHANGE_WORDS[how][context.language])]],
+            note: '',
+          },
+        ]
   if (how === 'added') return whole
   return [
     ...whole,
@@ -63,7 +71,7 @@ const fieldChanges = (difference: ItemDifference, change: FieldDifference, conte
     return fieldText(field, at === 0 ? from : to, names, language)
   })
   const lines = was === is ? [[kept(CHANGE_WORDS.rewritten[language])]] : [replaced(was ?? '', is ?? '', language)]
-  return [{ ...made, lines, note: field === 'due' ? movedBy(from, to, language) : '' }]
+  return [{ ...made, lines, note: field === 'due' ? movedBy(difference, change, language) : '' }]
 }
 
 const kept = (text: string): WordRun => ({ type: 'kept', text })
@@ -73,8 +81,12 @@ const replaced = (before: string, after: string, language: Language): readonly W
   { type: 'deleted', text: before || EMPTY[language] },
   { type: 'inserted', text: after || EMPTY[language] },
 ]
-const movedBy = (from: unknown, to: unknown, language: Language): string =>
-  typeof from === 'string' && typeof to === 'string' ? REVIEW_WORDS.days(daysBetween(from, to))[language] : ''
+/** Also from a date that had been cleared before the earlier moment: the sum of the ledger, as in the tables of the review. */
+const movedBy = ({ slip }: ItemDifference, { from, to }: FieldDifference, language: Language): string => {
+  if (typeof to !== 'string') return ''
+  if (typeof from === 'string') return REVIEW_WORDS.days(daysBetween(from, to))[language]
+  return slip && slip.moves > 0 ? REVIEW_WORDS.days(slip.days)[language] : ''
+}
 
 /** Each side that differs, with its own authors. */
 const pairChanges = ({ field, from, to, ...edits }: FieldDifference, { language, languages }: ChangeContext): readonly Change[] => {

@@ -1,7 +1,7 @@
 // Content of a review: figures, tables, lines. Pure: a function of a Comparison and its end date.
 import type { Comparison, Deadline, ItemDifference, PlanItem } from '../history/comparison.ts'
 import { isClearing, movesIn } from '../history/deadlines.ts'
-import type { DelegationId, Instant, ItemId } from '../ids.ts'
+import type { DelegationId, ItemId } from '../ids.ts'
 import { dueState } from '../roadmap/dueState.ts'
 import { type Day, type Item, PROGRESS, type Workstream } from '../roadmap/model.ts'
 import {
@@ -38,8 +38,6 @@ export interface Line {
   readonly difference: ItemDifference | null
   /** Edited, even if the change was reverted. */
   readonly touched: boolean
-  /** Of the last edit; null if there was none. */
-  readonly lastAt: Instant | null
 }
 export interface Section<Of> {
   readonly of: Of
@@ -100,15 +98,11 @@ const linesOf = ({ plan, items, untouched }: Comparison): readonly Line[] => {
       mark: difference && markOf(difference),
       difference,
       touched: !still.has(item.id),
-      lastAt: difference && newestOf(difference),
     }
   }
   const gone = items.flatMap((difference) => (difference.how === 'archived' ? (difference.after ?? difference.before ?? []) : []))
   return [...plan.items, ...gone].map(line)
 }
-const newestOf = ({ contributions, fields }: ItemDifference): Instant | null =>
-  [...contributions.map(({ lastAt }) => lastAt), ...fields.map(({ last }) => last.at)].toSorted((a, b) => b - a)[0] ?? null
-
 /** Workstreams of the plan, those archived with their items, and none. */
 const streamsOf = ({ plan, streams, items }: Comparison): readonly (Workstream | null)[] => {
   const living = new Set(plan.streams.map(({ id }) => id))

@@ -2,15 +2,15 @@
 
 import { createEffect, createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
 import type { NamedEvent } from '../../../shared/api/history.ts'
-import { type Language, parseLanguage } from '../../../shared/bilingual.ts'
+import { parseLanguage } from '../../../shared/bilingual.ts'
 import { creditOf } from '../../../shared/history/credit.ts'
 import type { TextChange } from '../../../shared/history/events.ts'
 import { editOf } from '../../../shared/history/lineWords.ts'
 import { type Passages, wordsChanged } from '../../../shared/history/passages.ts'
-import type { WordRun } from '../../../shared/pairs/wordDiff.ts'
 import { type Address, address } from '../../base/address.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { onServerBack } from '../../base/serverBack.ts'
+import { Runs } from '../../compare/Runs.tsx'
 import { useHistoryLines } from '../HistoryLines.tsx'
 import { inShort } from './inShort.ts'
 
@@ -68,7 +68,7 @@ export function ChangedWords(props: ChangedWordsProps) {
               <Show when={passage.block !== null && (isBody(props.event) || passage.block !== 1)}>
                 <span class="hf__p">¶ {passage.block}</span>{' '}
               </Show>
-              <Runs runs={inShort(passage.runs)} side={side()} />
+              <Runs runs={inShort(passage.runs)} words={side() ?? language()} language={language()} />
               <Show when={index() === 0 && (found()?.passages.length ?? 0) > 1}> </Show>
             </>
           )}
@@ -81,32 +81,6 @@ export function ChangedWords(props: ChangedWordsProps) {
         </Show>
       </Show>
     </span>
-  )
-}
-
-function Runs(props: { runs: readonly WordRun[]; side: Language | null }) {
-  const text = useText()
-  const language = useLanguage()
-  return (
-    <bdi lang={props.side !== null && props.side !== language() ? props.side : undefined}>
-      <For each={props.runs}>
-        {(run) =>
-          run.type === 'kept' ? (
-            run.text
-          ) : run.type === 'deleted' ? (
-            <del>
-              <span class="vh">{text().history.removed} </span>
-              {run.text}
-            </del>
-          ) : (
-            <ins>
-              <span class="vh">{text().history.added} </span>
-              {run.text}
-            </ins>
-          )
-        }
-      </For>
-    </bdi>
   )
 }
 

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { textWords } from '../../../client/compare/textWords.ts'
 import { spanWords, titleWords } from '../../../client/review/momentPhrases.ts'
-import { lineWords } from '../../../client/review/paperWords.ts'
 import { decodeReview, encodeReview, languagesOf } from '../../../client/review/reviewState.ts'
 import type { Comparison, ItemDifference } from '../../../shared/history/comparison.ts'
 import { slipOf } from '../../../shared/history/deadlines.ts'
@@ -211,31 +210,8 @@ describe('[R16] who moved whose deadlines', () => {
   })
 })
 
-describe('[R11] every line is said in both languages', () => {
+describe('[R11] a review says in both languages', () => {
   const names = { ...NOBODY, delegation: (id: string) => ({ code: id.toUpperCase(), name: { es: id, en: id } }) }
-  const said = (id: string, language: 'es' | 'en') =>
-    lineWords(
-      must(
-        REVIEW.byStream.flatMap(({ lines }) => lines).find(({ item }) => item.id === id),
-        id,
-      ),
-      { names, language },
-    )
-  test.each([
-    ['done', 'Cumplida.', 'Done.'],
-    ['blocked', 'Bloqueada.', 'Blocked.'],
-    ['still', 'Sin cambios.', 'No changes.'],
-    ['back', 'Se editó y quedó como estaba.', 'Edited, and back to what it was.'],
-    ['new', 'Nueva, acordada. Vence el 2019-12-20.', 'New, agreed. Due 2019-12-20.'],
-    ['gone', 'Archivada.', 'Archived.'],
-    [
-      'moved',
-      'Título: se agregó el texto en EN. Vencimiento movido 2 veces, del 2019-09-30 al 2019-11-15 (+46 días).',
-      'Title: text in EN added. Due date moved 2 times, from 2019-09-30 to 2019-11-15 (+46 days).',
-    ],
-  ])('%s', (id, es, en) => {
-    expect([said(id, 'es'), said(id, 'en')]).toEqual([es, en])
-  })
   test('its title and its span, with session and place', () => {
     expect(titleWords(COMPARISON, 'es')).toBe('Qué cambió desde la sesión 2')
     expect(titleWords({ ...COMPARISON, to: momentOf('meeting:m3', { at: AT, meeting: 3 }) }, 'en')).toBe(
