@@ -42,7 +42,7 @@ export interface Config {
   /** The bucket for file contents, and the one to which they are moved. */
   readonly filesIn: { readonly bucket: Bucket | null; readonly isEarlierAddress: boolean; readonly place: 'database' | 's3' }
   /** Destination, recipients and retention of off-site backups; null: none are made. */
-  readonly backup: { readonly to: string; readonly recipients: readonly string[]; readonly days: number } | null
+  readonly backup: { readonly to: string; readonly recipients: readonly string[]; readonly days: number; readonly seconds: number } | null
   /** Address of ClamAV's clamd, which scans files before they are attached; null: no scanner. */
   readonly clamdUrl: string | null
   readonly connectionsPerAccount: number
@@ -257,7 +257,7 @@ export const SETTINGS = {
     null,
     'a folder, or s3://KEY:SECRET@host/bucket/prefix',
     (value) => (parsePlace(value) ? value : null),
-    'the server stores encrypted backups there: a full one each day, and the changes every minute',
+    'the server stores encrypted backups there: a full one each day, and the changes in between',
   ),
   backupRecipients: setting<readonly string[] | null>(
     'BACKUP_RECIPIENTS',
@@ -265,6 +265,13 @@ export const SETTINGS = {
     'one or more age1… keys, separated by commas',
     recipients,
     'age public keys of those who can open these backups; the private keys belong off this machine',
+  ),
+  backupSeconds: setting(
+    'BACKUP_SECONDS',
+    60,
+    '5 to 600',
+    whole(5, 600),
+    'so many seconds lie between two backups of the changes: what may be lost with the machine',
   ),
   backupDays: setting('BACKUP_DAYS', 30, '2 to 3650', whole(2, 3_650), 'full backups there are kept for so many days'),
   connectionsPerAccount: setting(
@@ -312,7 +319,8 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
     return parsed ?? otherwise
   }
   const [smtpUrl, from] = [take(SETTINGS.smtpUrl), take(SETTINGS.mailFrom)]
-  const [to, keys, days] = [take(SETTINGS.backupTo), take(SETTINGS.backupRecipients), take(SETTINGS.backupDays)]
+  const [to, keys] = [take(SETTINGS.backupTo), take(SETTINGS.backupRecipients)]
+  const [days, seconds] = [take(SETTINGS.backupDays), take(SETTINGS.backupSeconds)]
   const filesBucket = take(SETTINGS.filesBucketUrl) ?? ''
   const config: Config = {
     port: take(SETTINGS.port),
@@ -337,7 +345,7 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
     files: { fileBytes: take(SETTINGS.fileBytes), groupBytes: take(SETTINGS.groupBytes) },
     filesIn: { bucket: bucketAt(filesBucket), isEarlierAddress: isEarlierAddress(filesBucket), place: take(SETTINGS.filesIn) },
     clamdUrl: take(SETTINGS.clamdUrl),
-    backup: to !== null && keys !== null ? { to, recipients: keys, days } : null,
+    backup: to !== null && keys !== null ? { to, recipients: keys, days, seconds } : null,
     connectionsPerAccount: take(SETTINGS.connectionsPerAccount),
     connectionsTotal: take(SETTINGS.connectionsTotal),
     inUse: inUse(env),

@@ -24,9 +24,10 @@ interface Needs {
   /** Only the first of several servers makes the backups. */
   readonly isFirst: () => Promise<boolean>
   readonly report: (what: string, error: unknown) => void
+  /** Between two rounds. */
+  readonly seconds: number
 }
 
-const MINUTE = 60_000
 const KEEPER = new URL('worker.ts', import.meta.url)
 
 export interface Keeper {
@@ -35,7 +36,7 @@ export interface Keeper {
   readonly stop: () => Promise<void>
 }
 
-export const keepElsewhere = (data: KeeperData, { clock, isFirst, report }: Needs): Keeper => {
+export const keepElsewhere = (data: KeeperData, { clock, isFirst, report, seconds }: Needs): Keeper => {
   let worker: Worker | null = null
   let busy = false
   let said: string | null = null
@@ -60,7 +61,7 @@ export const keepElsewhere = (data: KeeperData, { clock, isFirst, report }: Need
     return begun
   }
   const round = async () => {
-    cancel = clock.after(MINUTE, () => void round())
+    cancel = clock.after(seconds * 1_000, () => void round())
     try {
       if (busy) return
       if (!(await isFirst())) {
@@ -77,7 +78,7 @@ export const keepElsewhere = (data: KeeperData, { clock, isFirst, report }: Need
       settle(reasonOf(error))
     }
   }
-  cancel = clock.after(MINUTE, () => void round())
+  cancel = clock.after(seconds * 1_000, () => void round())
   return {
     goodAt: () => goodAt,
     async stop() {

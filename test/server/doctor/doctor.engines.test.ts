@@ -262,7 +262,7 @@ describe('[O17] npm run doctor, on the embedded database', () => {
     const clock = createFakeClock()
     const keeper = keepElsewhere(
       { where: { engine: 'sqlite', file }, folder, to, recipients: [key.recipient], days: 30 },
-      { clock, isFirst: async () => true, report: () => undefined },
+      { clock, isFirst: async () => true, report: () => undefined, seconds: 60 },
     )
     onTestFinished(keeper.stop)
     clock.advance(60_000)

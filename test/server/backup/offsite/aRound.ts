@@ -14,6 +14,7 @@ let isOver = false
 const keeper = keepElsewhere(data, {
   clock,
   isFirst: async () => true,
+  seconds: 60,
   report(_, error) {
     process.stdout.write(String(error))
     isOver = true

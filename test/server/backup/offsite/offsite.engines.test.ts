@@ -265,6 +265,7 @@ describe('[O18] off-site backups', () => {
       {
         clock,
         isFirst: async () => true,
+        seconds: MINUTE / 1_000,
         report: (what, error) => reports.push(`${what}: ${error instanceof Error ? error.message : ''}`),
       },
     )
@@ -299,7 +300,7 @@ describe('[O18] off-site backups', () => {
     let first = false
     const keeper = keepElsewhere(
       { where: { engine: 'sqlite', file: join(folder, 'ruta.db') }, folder, to, recipients: [key.recipient], days: 30 },
-      { clock, isFirst: async () => first, report: () => undefined },
+      { clock, isFirst: async () => first, report: () => undefined, seconds: MINUTE / 1_000 },
     )
     onTestFinished(keeper.stop)
     clock.advance(MINUTE)
