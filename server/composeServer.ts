@@ -461,7 +461,10 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
   const keeper =
     config.backup === null
       ? null
-      : keepElsewhere({ ...config.backup, where, folder: config.dataDir }, { clock, isFirst: storage.isFirst, report, seconds: config.backup.seconds })
+      : keepElsewhere(
+          { ...config.backup, where, folder: config.dataDir },
+          { clock, isFirst: storage.isFirst, report, seconds: config.backup.seconds },
+        )
   const stopMarkingEnds = keepTidy({ ...deps, sessions: identity.sessions }, config, report)
   const stopForgetting = keepForgetting({ db, bucket, place: config.filesIn.place, clock, isFirst: storage.isFirst, report })
   const stopRetention = keepRetention({ db, clock, random, days: config.auditDays, report })
