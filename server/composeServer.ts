@@ -483,17 +483,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     port,
     async close() {
       live.close()
-      for (const stop of [
-        heartbeat.stop,
-        stopMarkingEnds,
-        stopForgetting,
-        stopRetention,
-        erasing.close,
-        recovery.stop,
-        ...cancelWakes,
-        endRounds,
-      ])
-        stop()
+      for (const stop of [heartbeat.stop, stopMarkingEnds, stopForgetting, stopRetention, recovery.stop, ...cancelWakes, endRounds]) stop()
       const closed = once(server, 'close')
       server.close()
       server.closeIdleConnections()
@@ -506,6 +496,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       await closed
       cancel()
       await keeper?.stop()
+      await erasing.close()
       await notices.stop()
       await mail.stop()
       await push.stop()

@@ -7,6 +7,8 @@ import type { Config } from './config.ts'
 import { sentenceForDatabase } from './db/damageWords.ts'
 import type { FileProblem } from './db/fileCheck.ts'
 import { databaseFile } from './db/open.ts'
+import { overwritten, owedOverwrites, WHOLE_FILE } from './db/owedOverwrites.ts'
+import { rewriteFile } from './db/rewriteFile.ts'
 import { problemsAtStart } from './storage/checkedFile.ts'
 import { openStorage } from './storage/openStorage.ts'
 import type { Storage, Where } from './storage/storage.ts'
@@ -49,7 +51,19 @@ const open = async (config: Config, where: Where, { clock, report, copied }: Nee
   const before = await copyBeforeUpgrade(where, config.dataDir)
   if (before !== null) copied(before)
   const damaged = [...new Set((problems ?? []).flatMap(({ kind, table }) => (kind === 'derived' && table !== null ? [table] : [])))]
-  return { where, storage: await openStorage(where, { clock, report }, config.redisUrl === null, damaged), problems }
+  const storage = await openStorage(where, { clock, report }, config.redisUrl === null, damaged)
+  await rewriteOwedFile(storage, report)
+  return { where, storage, problems }
+}
+
+/** Before anybody is connected, because it takes seconds for a large file; without room on the disk, at the next start. */
+const rewriteOwedFile = async ({ sqlite, db }: Storage, report: Needs['report']): Promise<void> => {
+  if (!sqlite || !(await owedOverwrites(db)).includes(WHOLE_FILE)) return
+  try {
+    if (rewriteFile(sqlite).isTruncated) await overwritten(db, [WHOLE_FILE])
+  } catch (error) {
+    report('unused parts of the database’s file may hold what 0.1.0 deleted, until it is written anew at a start', error)
+  }
 }
 
 /** SQLite opens a read-only file, and fails only on the first write. */

@@ -110,6 +110,16 @@ const SAID: Readonly<Record<Part, (known: Known) => Said>> = {
       todo: said.todo,
     }
   },
+  erased: ({ is: { erased, engine }, text: { installation }, language }) => {
+    const said = installation.erased
+    if (erased.owedSince === null)
+      return { sentence: said.fine, details: [engine === 'postgres' ? said.elsewherePostgres : said.elsewhere] }
+    return {
+      sentence: said.owed,
+      details: [said.since(formatMoment(erased.owedSince, language)), said.why],
+      todo: engine === 'postgres' ? said.todoPostgres : said.todo,
+    }
+  },
   speed: ({ is: { work }, judged, text: { installation } }) => ({
     sentence: {
       fine: installation.speed.fine,

@@ -26,6 +26,8 @@ const OF_SIGN_INS = ['provider_attempt', 'provider_session']
 
 /** No sign-in, no invitation and no link of the backup works again. */
 export const endAllEntries = (sqlite: DatabaseSync, { at, of }: { readonly at: number; readonly of: number | null }): void => {
+  // The copy is written anew.
+  sqlite.exec('DELETE FROM copy.owed_overwrite')
   sqlite.exec('DELETE FROM copy.session; DELETE FROM copy.remembered_browser; DELETE FROM copy.one_time_link')
   for (const table of [
     OPENINGS,

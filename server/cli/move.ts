@@ -47,7 +47,7 @@ async function move(file: string, url: string): Promise<number> {
       for (const [table, rows] of moved) if (rows > 0) say(`moved    ${table}  ${rows} rows`)
       const logs = [
         sqliteStorage(source, systemClock).openLog(systemClock),
-        postgresStorage(target, () => allOurs).openLog(systemClock),
+        postgresStorage(target, systemClock, () => allOurs).openLog(systemClock),
       ] as const
       let different = 0
       for (const document of await logs[0].documents()) {

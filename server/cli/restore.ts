@@ -133,7 +133,7 @@ function sayProved(): number {
 function hasArrived(database: Parameters<typeof postgresStorage>[0]): Promise<boolean> {
   return isWhole((say) =>
     verifyStorage(
-      postgresStorage(database, () => allOurs),
+      postgresStorage(database, systemClock, () => allOurs),
       { say },
     ),
   )

@@ -30,6 +30,15 @@ export const connectWorker = (file: string): DatabaseSync => {
   return sqlite
 }
 
+/** Waits this long for the lock of a writer on another thread, or for a reader of the write-ahead log. */
+const REWRITER_BUSY_MS = 300
+/** For the thread that writes tables anew: its copies of rows are in memory alone, and references hold as before. */
+export const connectToRewrite = (file: string): DatabaseSync => {
+  const sqlite = new DatabaseSync(file, { timeout: REWRITER_BUSY_MS, enableForeignKeyConstraints: false })
+  sqlite.exec(`PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY; ${OVERWRITE_DELETED}`)
+  return sqlite
+}
+
 /** For verification, also beside a running server. */
 export const connectToRead = (file: string): DatabaseSync => new DatabaseSync(file, { timeout: BESIDE_BUSY_MS, readOnly: true })
 

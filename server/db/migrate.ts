@@ -42,6 +42,7 @@ import { tokenPlaces } from './migrations/049_token_places.ts'
 import { projectedEntries } from './migrations/050_projected_entries.ts'
 import { actWordKinds } from './migrations/055_act_word_kinds.ts'
 import { seats } from './migrations/056_seats.ts'
+import { owedOverwrites } from './migrations/057_owed_overwrites.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -85,6 +86,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '050_projected_entries': projectedEntries(engine),
   '055_act_word_kinds': actWordKinds(engine),
   '056_seats': seats(engine),
+  '057_owed_overwrites': owedOverwrites(engine),
 })
 
 class NewerDatabaseError extends Error {

@@ -28,12 +28,14 @@ export const NAMES_PEOPLE: Readonly<Record<keyof Schema, Columns>> = {
   link_consenter: { account: 'row', named_by: 'kept' },
   authenticator: { account: 'row' },
   operator: { account: 'row' },
+  owed_overwrite: { what: 'kept' },
   recovery_code: { account: 'row' },
   passkey: { account: 'row', name: 'kept' },
   passkey_challenge: { holder: 'elsewhere' },
   provider_link: { account: 'row' },
-  provider_attempt: {},
-  provider_session: {},
+  // Name and address as the provider says them; they end with the sign-in, and with its login.
+  provider_attempt: { found: 'elsewhere' },
+  provider_session: { id_token: 'elsewhere' },
   provider_logout: {},
   email_change: { account: 'row', email: 'kept' },
   agency_request: { account: 'row' },
@@ -112,10 +114,7 @@ export const erasingStatements = (whose: string, schema = ''): readonly string[]
     }),
   )
 
-/** Tables from which erasing deletes: PostgreSQL keeps their former rows until they are rewritten. */
-export const TABLES_OF_ERASING: readonly string[] = [
-  'account',
-  ...Object.entries(NAMES_PEOPLE).flatMap(([table, columns]) =>
-    Object.values(columns).some((erasing) => erasing === 'row' || typeof erasing === 'object') ? [table] : [],
-  ),
-]
+/** Tables with rows of a person that are deleted or emptied: unused parts of their files hold former rows until they are written anew. */
+export const TABLES_OF_ERASING: readonly string[] = Object.entries(NAMES_PEOPLE).flatMap(([table, columns]) =>
+  Object.values(columns).some((erasing) => erasing !== 'kept') ? [table] : [],
+)

@@ -1,14 +1,33 @@
 // Adapter of node:sqlite for Kysely's SqliteDialect.
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
-import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely'
+import { type DatabaseConnection, type Driver, SqliteAdapter, type SqliteDatabase, SqliteDialect, SqliteDriver } from 'kysely'
 import { onSqlite } from './databaseErrors.ts'
+import { whenWritable } from './writeGate.ts'
 
 export class NodeSqliteDialect extends SqliteDialect {
+  readonly #sqlite: DatabaseSync
   constructor(sqlite: DatabaseSync) {
     super({ database: forKysely(sqlite) })
+    this.#sqlite = sqlite
+  }
+  override createDriver(): Driver {
+    return new WaitingDriver(this.#sqlite)
   }
   override createAdapter(): SqliteAdapter {
     return new TransactionalAdapter()
+  }
+}
+
+/** Its queries and transactions begin when no other thread holds the lock for long. */
+class WaitingDriver extends SqliteDriver {
+  readonly #sqlite: DatabaseSync
+  constructor(sqlite: DatabaseSync) {
+    super({ database: forKysely(sqlite) })
+    this.#sqlite = sqlite
+  }
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    await whenWritable(this.#sqlite)
+    return super.acquireConnection()
   }
 }
 

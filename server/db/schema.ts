@@ -30,6 +30,7 @@ import {
 } from './logTables.ts'
 import type { OutboxTable } from './mailTables.ts'
 import type { MailLeaveTable, NoticeHolderTable, NoticePreferenceTable, NoticeRoundTable, NoticeTable } from './noticeTables.ts'
+import type { OwedOverwriteTable } from './owedOverwrites.ts'
 import type {
   DecisionTable,
   DocumentTitleTable,
@@ -66,6 +67,7 @@ export interface Schema {
   readonly failed_sign_in: FailedSignInTable
   readonly authenticator: AuthenticatorTable
   readonly operator: OperatorTable
+  readonly owed_overwrite: OwedOverwriteTable
   readonly recovery_code: RecoveryCodeTable
   readonly passkey: PasskeyTable
   readonly passkey_challenge: PasskeyChallengeTable

@@ -1,6 +1,7 @@
 // A write transaction without awaits: it blocks the event loop for as long as the disk takes.
 import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../clock.ts'
+import { whenWritable } from '../db/writeGate.ts'
 import { LogUnavailableError } from './log.ts'
 
 /** Timeout for a transaction of Kysely on the same connection, which only ever waits for its own queries. */
@@ -27,10 +28,12 @@ export const createWriteTransaction = (sqlite: DatabaseSync, clock: Clock) => {
 }
 
 const connectionFree = async (sqlite: DatabaseSync, clock: Clock): Promise<void> => {
+  await whenWritable(sqlite)
   const start = clock.elapsed()
   while (sqlite.isTransaction) {
     if (clock.elapsed() - start > PATIENCE_MS) throw new LogUnavailableError('another transaction does not end')
     await new Promise<void>((resolve) => clock.soon(resolve))
+    await whenWritable(sqlite)
   }
 }
 

@@ -83,6 +83,7 @@ export const createInstallation = ({
       file: engine === 'sqlite' ? fileOf(health.damages) : null,
       backupAt: at(found.backupAt),
       restored: found.restored && { at: instant(found.restored.at), of: at(found.restored.of) },
+      erased: { owedSince: at(found.owedSince) },
       offsite: keeper && { goodAt: at(keeper.goodAt()) },
       mail: mailState,
       scanner: scanning === undefined ? null : { answers: scanning },

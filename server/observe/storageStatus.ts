@@ -26,6 +26,8 @@ export interface StorageStatus {
   readonly webhooksWaiting: number
   /** For a digest, unseen. */
   readonly noticesWaiting: number
+  /** Since when unused parts of the files may hold something erased; null: they do not. */
+  readonly owedSince: number | null
   readonly databaseBytes: number
   /** Milliseconds by which this server's clock is ahead of the database's, at least; null if both are the same. */
   readonly clockAhead: number | null
@@ -66,6 +68,7 @@ export const readStorageStatus = async ({ db, queries, clock, folder }: Dependen
     mailsWaiting: Number(row?.mails ?? 0),
     webhooksWaiting: Number(row?.webhooks ?? 0),
     noticesWaiting: Number(row?.notices ?? 0),
+    owedSince: timeOf(row?.owed_since),
     databaseBytes: Number(row?.bytes ?? 0),
     clockAhead: there === null ? null : aheadOf(there, { from: asked, to: clock.now() }),
     disk,
@@ -100,6 +103,7 @@ const sqlOf = ({ bytes, now }: { readonly bytes: string; readonly now: string })
     (SELECT count(*) FROM outbox WHERE state IN ('waiting', 'sending')) AS mails,
     (SELECT count(*) FROM webhook_delivery WHERE state IN ('waiting', 'sending')) AS webhooks,
     (SELECT count(*) FROM notice WHERE mail = 'digest' AND seen_at IS NULL) AS notices,
+    (SELECT min(since) FROM owed_overwrite) AS owed_since,
     ${bytes} AS bytes,
     ${now} AS now`
 

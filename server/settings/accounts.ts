@@ -5,6 +5,7 @@ import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { personOf, recordAct } from '../acts/recordAct.ts'
 import { leaveSeat, takeSeat } from '../comments/seatRows.ts'
 import { eraseRows } from '../db/eraseRows.ts'
+import { oweOverwrite } from '../db/owedOverwrites.ts'
 import { holdsText, type Store } from '../db/rowStore.ts'
 import { type Account, readAccount, readAnyAccount } from '../identity/accounts.ts'
 import { endTokens } from '../identity/apiTokens.ts'
@@ -127,6 +128,7 @@ export const eraseAccount = async (
       })
       .where('id', '=', account)
       .execute()
+    await oweOverwrite(db, account, clock.now())
     await tellSeatsOf(inside, deps.telling, { account, by: authorOf(by), memberships, what: 'erased' })
     publishTo(inside, found.value)
     return ok({ isNew: true })

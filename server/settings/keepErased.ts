@@ -1,12 +1,11 @@
-// After an account was erased: rewrites the database, so that no page of its files holds what was deleted. A small file at once, a large one in the
-// night, because edits wait for it meanwhile.
+// After an account was erased: overwrites what is left of it in unused parts of the database's files, at once or, while somebody still reads an older
+// state, later. What is owed is a row, so that a crash or a restart does not forget it.
 import type { Clock } from '../clock.ts'
-import type { Store } from '../db/rowStore.ts'
+import { overwritten, owedOverwrites, WHOLE_FILE } from '../db/owedOverwrites.ts'
 import type { Storage } from '../storage/storage.ts'
-import { untilNextCheck } from '../trust/rounds.ts'
 
 interface Needs {
-  readonly storage: Pick<Storage, 'rewrite' | 'sqlite' | 'db'>
+  readonly storage: Pick<Storage, 'overwriteErased' | 'db' | 'isFirst'>
   readonly clock: Clock
   readonly report: (what: string, error: unknown) => void
 }
@@ -14,48 +13,45 @@ interface Needs {
 export interface KeepErased {
   /** To be called once that is committed. */
   erased(): void
-  close(): void
+  /** Waits for what runs. */
+  close(): Promise<void>
 }
 
-/** About a fifth of a second. */
-const SMALL_BYTES = 32 * 1024 * 1024
-/** What a stop has prevented is made up for. */
-const LOOK_BACK_MS = 2 * 24 * 60 * 60_000
+export const OVERWRITE_AGAIN_MS = 5 * 60_000
 
 export const keepErased = ({ storage, clock, report }: Needs): KeepErased => {
   let cancel = () => {}
   let closed = false
-  const rewrite = () => {
-    if (closed) return
-    storage.rewrite().catch((error: unknown) => {
-      report('what was erased may still be readable in unused parts of the database, until it is rewritten in the night', error)
-      inTheNight()
+  let running: Promise<void> = Promise.resolve()
+  const overwrite = async () => {
+    const owed = closed ? [] : (await owedOverwrites(storage.db)).filter((what) => what !== WHOLE_FILE)
+    if (owed.length > 0 && (await storage.overwriteErased())) await overwritten(storage.db, owed)
+  }
+  const run = () => {
+    running = running
+      .then(overwrite)
+      .catch((error: unknown) => report('what was erased is not overwritten yet in the database’s files', error))
+  }
+  /** Of several servers one does what another has left. */
+  const again = () => {
+    cancel = clock.after(OVERWRITE_AGAIN_MS, () => {
+      again()
+      storage.isFirst().then(
+        (isFirst) => {
+          if (isFirst) run()
+        },
+        (error: unknown) => report('it could not be read whether something erased is not overwritten', error),
+      )
     })
   }
-  const inTheNight = () => {
-    cancel()
-    if (!closed) cancel = clock.after(untilNextCheck(clock.now()), rewrite)
-  }
-  wasErasedSince(storage.db, clock.now() - LOOK_BACK_MS).then(
-    (was) => {
-      if (was) inTheNight()
-    },
-    (error: unknown) => report('it could not be read whether an account was erased', error),
-  )
+  run()
+  again()
   return {
-    erased: () => (bytesOf(storage) <= SMALL_BYTES ? rewrite() : inTheNight()),
-    close() {
+    erased: run,
+    async close() {
       closed = true
       cancel()
+      await running
     },
   }
 }
-
-/** Of PostgreSQL only small tables are rewritten. */
-const bytesOf = ({ sqlite }: Pick<Storage, 'sqlite'>): number => {
-  const read = (pragma: string) => Number(Object.values(sqlite?.prepare(`PRAGMA ${pragma}`).get() ?? {})[0] ?? 0)
-  return read('page_count') * read('page_size')
-}
-
-const wasErasedSince = async (db: Store, at: number): Promise<boolean> =>
-  (await db.selectFrom('account').select('id').where('erased_at', '>=', at).executeTakeFirst()) !== undefined

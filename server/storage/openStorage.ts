@@ -20,7 +20,7 @@ export const openStorage = async (
   const lost = (error: unknown) => report('a connection to the database was lost', error)
   const serving = await serve({ url: where.url, alone, clock, lost })
   try {
-    const storage = postgresStorage(await openPostgres({ url: where.url, connections: CONNECTIONS, lost }), () =>
+    const storage = postgresStorage(await openPostgres({ url: where.url, connections: CONNECTIONS, lost }), clock, () =>
       createPostgresLeases({ url: where.url, clock, lost }),
     )
     return { ...storage, isFirst: serving.isFirst, close: () => storage.close().finally(serving.end) }

@@ -1,21 +1,19 @@
 // PostgreSQL as storage.
 import type { Pool } from 'pg'
 import type { Leases } from '../background/leases.ts'
-import { TABLES_OF_ERASING } from '../db/namesPeople.ts'
+import type { Clock } from '../clock.ts'
 import type { PostgresDatabase } from '../db/openPostgres.ts'
 import { createPostgresLog } from '../log/postgresLog.ts'
 import { postgresQueries } from '../log/postgresQueries.ts'
 import { currentStamps } from '../meetings/currentStamps.ts'
 import type { Storage, WorkerStorage } from './storage.ts'
+import { vacuumTables } from './vacuumTables.ts'
 
-export const postgresStorage = ({ kysely, pool }: PostgresDatabase, leases: () => Leases): Omit<Storage, 'isFirst'> => ({
+export const postgresStorage = ({ kysely, pool }: PostgresDatabase, clock: Clock, leases: () => Leases): Omit<Storage, 'isFirst'> => ({
   ...postgresWorkerStorage(pool, leases),
   db: kysely,
   mended: [],
-  // Each for the moment that its few rows take.
-  rewrite: async () => {
-    for (const table of TABLES_OF_ERASING) await pool.query(`VACUUM (FULL) ${table}`)
-  },
+  overwriteErased: () => vacuumTables(pool, clock),
   async name() {
     const { rows } = await pool.query<{ name: string }>(NAME)
     return `ruta:${rows[0]?.name}`

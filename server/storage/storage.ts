@@ -30,8 +30,11 @@ export interface Storage extends WorkerStorage {
   name(): Promise<string>
   /** Tables that were damaged, or of another shape, and are rebuilt from the logs. */
   readonly mended: readonly string[]
-  /** Afterwards no file of the database holds rows that were deleted before; PostgreSQL's own log of changes is not ours. */
-  rewrite(): Promise<void>
+  /**
+   * Afterwards no file of the tables that name people holds rows that were deleted before; PostgreSQL's own log of changes is not ours. Answers false
+   * when somebody still reads the database as it was then: to be asked again.
+   */
+  overwriteErased(): Promise<boolean>
   /** Whether this server does periodic work for all of them. */
   isFirst(): Promise<boolean>
 }

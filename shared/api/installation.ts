@@ -65,6 +65,8 @@ export const Installation = z
     backupAt: instantField.nullable(),
     /** The last restore, while no backup has been made since. `of`: when its backup was made; null: an earlier version restored it. */
     restored: z.object({ at: instantField, of: instantField.nullable() }).nullable(),
+    /** Since when unused parts of the database's files may hold an erased account; null: they hold none. */
+    erased: z.object({ owedSince: instantField.nullable() }),
     /** Off-site backups, made every minute; null: not configured. `goodAt`: the last success; null: another server makes them. */
     offsite: z.object({ goodAt: instantField.nullable() }).nullable(),
     /** Null: no mail server is configured. */

@@ -32,6 +32,9 @@ export const es = {
   offsite: {
     last: (when: string) => `Último envío correcto: ${when}`,
   },
+  erased: {
+    since: (when: string) => `Se borró: ${when}`,
+  },
   speed: {
     of100: (ms: number) => `De cada 100 ediciones, 95 quedaron guardadas en ${number('es', ms)} ms o menos.`,
   },
@@ -99,6 +102,9 @@ export const en: Like<typeof es> = {
   },
   offsite: {
     last: (when: string) => `Last successful upload: ${when}`,
+  },
+  erased: {
+    since: (when) => `Erased: ${when}`,
   },
   speed: {
     of100: (ms) => `Of 100 edits, 95 were saved within ${number('en', ms)} ms.`,

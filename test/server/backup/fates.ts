@@ -65,6 +65,7 @@ export const FATES: Readonly<Record<string, Fate>> = {
   one_time_link: 'none',
   operator: 'of now',
   outbox: 'none',
+  owed_overwrite: 'none',
   passkey: 'of now',
   passkey_challenge: 'none',
   plan_item: 'of the backup',

@@ -40,4 +40,5 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '050_projected_entries.ts': 'c2e6edd53c9f9c9a',
   '055_act_word_kinds.ts': '9ba31140c58bd01a',
   '056_seats.ts': 'c2c69507b22b2676',
+  '057_owed_overwrites.ts': '7f18a9d410e84936',
 }

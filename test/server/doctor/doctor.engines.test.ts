@@ -502,6 +502,7 @@ test('[O17] npm run doctor reports a clock that differs from the database’s, a
     mailsWaiting: 0,
     webhooksWaiting: 0,
     noticesWaiting: 0,
+    owedSince: null,
     databaseBytes: 1,
     clockAhead: null,
     disk: null,
