@@ -361,7 +361,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'server/webhooks/addresses',
     'shared',
   ],
-  'server/db': ['server/reasonOf', 'shared'],
+  'server/db': ['server/clock', 'server/reasonOf', 'shared'],
   'server/doctor': [
     'server/backup',
     'server/bus/redis',
@@ -600,7 +600,16 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared',
   ],
   'server/settings/settings.routes': ['server/identity', 'server/routes', 'server/settings', 'shared'],
-  'server/storage': ['server/background/leases', 'server/clock', 'server/db', 'server/log', 'server/meetings', 'shared'],
+  'server/storage': [
+    'server/background/leases',
+    'server/clock',
+    'server/db',
+    'server/log',
+    'server/meetings',
+    'server/reasonOf',
+    'server/workerHandle',
+    'shared',
+  ],
   'server/timeTravel': [
     'server/acts',
     'server/clock',

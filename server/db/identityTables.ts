@@ -64,3 +64,9 @@ export interface LinkConsenterTable {
   named_by: string
   named_at: number
 }
+/** What was erased and may still stand in unused parts of the database's files. */
+export interface OwedOverwriteTable {
+  /** An erased account, or `WHOLE_FILE`. */
+  what: string
+  since: number
+}

@@ -3,11 +3,6 @@
 import type { AccountId } from '../../shared/ids.ts'
 import type { Store } from './rowStore.ts'
 
-/** `what`: an erased account, or `WHOLE_FILE`. */
-export interface OwedOverwriteTable {
-  what: string
-  since: number
-}
 /** The whole file of the embedded database, once: 0.1.0 did not overwrite what it deleted. */
 export const WHOLE_FILE = 'file'
 

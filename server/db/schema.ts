@@ -9,6 +9,7 @@ import type {
   AuditSegmentTable,
   AuditTable,
   LinkConsenterTable,
+  OwedOverwriteTable,
   SignInLinkSeenTable,
   SignInLinkTable,
 } from './identityTables.ts'
@@ -30,7 +31,6 @@ import {
 } from './logTables.ts'
 import type { OutboxTable } from './mailTables.ts'
 import type { MailLeaveTable, NoticeHolderTable, NoticePreferenceTable, NoticeRoundTable, NoticeTable } from './noticeTables.ts'
-import type { OwedOverwriteTable } from './owedOverwrites.ts'
 import type {
   DecisionTable,
   DocumentTitleTable,
