@@ -48,6 +48,8 @@ export interface MapSchema {
   readonly most?: number
   /** Kind of ids of the keys under `each`. */
   readonly keysName?: Named
+  /** May this value be under this key of `each`? Only asked of new ones: what earlier versions accepted stays. */
+  readonly fits?: (key: string, value: unknown) => boolean
 }
 
 /** A Y.XmlFragment whose children follow an editor schema. */

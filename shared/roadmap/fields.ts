@@ -83,6 +83,7 @@ export interface Shown {
 
 export const MAX_LABEL = 60
 export const MAX_REASON = 300
+const isLabelOf = (key: string, stored: unknown): stored is string => isLine(MAX_LABEL)(stored) && labelKey(stored) === key
 const NEVER: Recurrence = { every: 'none', months: 1 }
 const SHOWN = { inTable: true, inPanel: true, settable: true } as const
 const PANEL = { inTable: false, inPanel: true, settable: true } as const
@@ -245,8 +246,9 @@ export const FIELDS = {
       accepts: isLine(MAX_LABEL),
       most: MOST.labels,
       stores: isLine(MAX_LABEL),
-      // Valid only under its own key, so that removing the key removes it.
-      member: (key, stored) => (isLine(MAX_LABEL)(stored) && labelKey(stored) === key ? stored : null),
+      // Valid only under its own key, so that removing the key removes it, and two labels that read alike are one.
+      fits: isLabelOf,
+      member: (key, stored) => (isLabelOf(key, stored) ? stored : null),
       entry: (label) => [labelKey(label), label],
       sortedBy: String,
     }),

@@ -138,6 +138,8 @@ interface MembersRules<Member> {
   readonly keysName?: Named
   /** Validates what is stored under a key. */
   readonly stores: (stored: unknown) => boolean
+  /** If what is stored has one key only: whether it is this one. */
+  readonly fits?: (key: string, stored: unknown) => boolean
   /** Converts what is stored under a key to a member of the entry `id`; null if invalid. */
   readonly member: (key: string, stored: unknown, id: string) => Member | null
   /** Key and stored value of a member. */
@@ -153,8 +155,15 @@ export interface MembersField<Member> extends Field<readonly Member[]>, Pick<Mem
 
 /** A Y.Map with a value per member, so that two people who add members concurrently both succeed. */
 export const members = <Member>(rules: MembersRules<Member>): MembersField<Member> => {
-  const { accepts = isNone, most, keysName, stores, member, entry, sortedBy = (one) => entry(one)[0] } = rules
-  const place: MapSchema = { type: 'map', keys: {}, each: { type: 'value', accepts: stores }, most, ...(keysName && { keysName }) }
+  const { accepts = isNone, most, keysName, fits, stores, member, entry, sortedBy = (one) => entry(one)[0] } = rules
+  const place: MapSchema = {
+    type: 'map',
+    keys: {},
+    each: { type: 'value', accepts: stores },
+    most,
+    ...(keysName && { keysName }),
+    ...(fits && { fits }),
+  }
   return {
     accepts,
     most,

@@ -48,7 +48,7 @@ const entryOf = (place: MapSchema, n: number): readonly [string, unknown] => {
   const each = place.each
   if (key === undefined || !each) throw new Error('no key that this map takes')
   if (each.type !== 'value') return [key, new Y.Map()]
-  const value = VALUES.find((one) => each.accepts(one))
+  const value = [...VALUES, key].find((one) => each.accepts(one) && place.fits?.(key, one) !== false)
   if (value === undefined) throw new Error(`no value that ${key} accepts`)
   return [key, value]
 }

@@ -235,14 +235,14 @@ describe('[W17] how much one person may put in one place', () => {
     const world = plan()
     const labels = (doc: Y.Doc, from: number, count: number) =>
       doc.transact(() => {
-        for (let n = from; n < from + count; n++) world.setIn(doc, 'labels').set(`l${n}`, `Label ${n}`)
+        for (let n = from; n < from + count; n++) world.setIn(doc, 'labels').set(`label-${n}`, `Label ${n}`)
       })
     expect(world.tries('mal', 666, (doc) => labels(doc, 0, MOST.labels + 1))).toEqual([TOO_LONG])
     expect(world.tries('mal', 666, (doc) => labels(doc, 0, MOST.labels))).toMatchObject([{ type: 'accepted' }])
     expect(world.tries('mal', 666, (doc) => labels(doc, MOST.labels, 1))).toEqual([TOO_LONG])
     // Others are not crowded out, and removing some makes room again.
     expect(world.tries('bob', 12, (doc) => labels(doc, 1_000, 1))).toMatchObject([{ type: 'accepted' }])
-    expect(world.tries('mal', 666, (doc) => world.setIn(doc, 'labels').delete('l0'))).toMatchObject([{ type: 'accepted' }])
+    expect(world.tries('mal', 666, (doc) => world.setIn(doc, 'labels').delete('label-0'))).toMatchObject([{ type: 'accepted' }])
     expect(world.tries('mal', 666, (doc) => labels(doc, 2_000, 1))).toMatchObject([{ type: 'accepted' }])
   })
 

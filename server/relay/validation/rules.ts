@@ -82,6 +82,11 @@ export class Rules {
     return !this.#asked.asOthers && hasControls(lettersIn(struct) ?? '') && this.#staying(struct) > 0
   }
 
+  /** Under another key than its own: the same exceptions. */
+  #bringsStray(struct: Item, key: string, fits: NonNullable<MapSchema['fits']>): boolean {
+    return !this.#asked.asOthers && valuesIn(struct)?.every((value) => fits(key, value)) === false && this.#staying(struct) > 0
+  }
+
   #entry(struct: Item, container: Container & { readonly kind: 'map' }, key: string): Breach | null {
     const { place: map } = container
     const place = placeOf(map, key)
@@ -95,6 +100,7 @@ export class Rules {
     }
     if (Object.hasOwn(map.keys, key) || isErased(struct)) return null
     if (map.keysName && !this.#asked.facts.exists(map.keysName, key)) return 'unknown'
+    if (map.fits && this.#bringsStray(struct, key, map.fits)) return 'foreign'
     const entry = this.#asked.existing.entry(container, key)
     return entry && !entry.deleted ? null : this.#tooMuch(struct, container, map.most ?? Number.POSITIVE_INFINITY)
   }

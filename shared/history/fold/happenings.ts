@@ -132,6 +132,10 @@ const one = (change: KeyChange, { subject, rest }: Location): readonly Ordered[]
   const place = fieldsOf(subject.type)[field]
   if (member !== undefined && rest.length === 2 && isSet(place)) {
     const shaped = (value: unknown) => (place.each?.type === 'map' ? shapeOf(value, place.each.keys) : value)
+    // What is under another key than its own is in no list, so nothing is said of it.
+    const fits = (stood: KeyChange['after']) => !stood || !place.fits || place.fits(member, stood.value)
+    if (!fits(before)) return one({ ...change, before: undefined }, { subject, rest })
+    if (!fits(after)) return one({ ...change, after: undefined }, { subject, rest })
     if (!before && after) return [{ subject, field, what: { type: 'added', member, value: shaped(after.value) } }]
     if (before && !after) return [{ subject, field, what: { type: 'removed', member, value: shaped(before.value) } }]
   }

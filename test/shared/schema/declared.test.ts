@@ -121,7 +121,7 @@ const birthsOf = ({ births }: Kind) =>
   })
 
 const BEFORE: Readonly<Record<string, { readonly schema: string; readonly reading: string; readonly births: readonly string[] }>> = {
-  roadmap: { schema: '16436bd290cf4b9b', reading: 'fa7ad747c3e1a16c', births: ['e06bf1f9bbe84569', 'abbb97758160462d'] },
+  roadmap: { schema: '5523eb891889d725', reading: 'fa7ad747c3e1a16c', births: ['e06bf1f9bbe84569', 'abbb97758160462d'] },
   page: { schema: 'd6e7f75eadc57edd', reading: '430e20731cd48e5b', births: ['459f4a6d74fa86ad'] },
   meeting: {
     schema: '147c071c4f57114d',
