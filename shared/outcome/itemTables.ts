@@ -47,7 +47,7 @@ const dueOf = ({ say, names }: Pick<Listing, 'say' | 'names'>, item: Item): Said
     say.lines((language) => [
       { runs: [{ text: item.due === null ? '–' : names.day(item.due, language) }] },
       ...(item.originalDue !== null && item.originalDue !== item.due
-        ? [{ runs: [{ text: `${WORDS.originally[language]} ${names.day(item.originalDue, language)}` }], style: 'soft' as const }]
+        ? [{ runs: [{ text: `${FIELDS.originalDue.label[language]}: ${names.day(item.originalDue, language)}` }], style: 'soft' as const }]
         : []),
     ]),
   )

@@ -71,7 +71,6 @@ export const WORDS = {
   due: { es: 'Vence', en: 'Due' },
   status: { es: 'Estado', en: 'Status' },
   progress: { es: 'Avance', en: 'Progress' },
-  originally: { es: 'antes', en: 'was' },
   items: { es: 'Acciones', en: 'Action items' },
   timeline: { es: 'Cronograma', en: 'Timeline' },
   jointOrNone: { es: 'Conjunta o sin delegación que dirija', en: 'Joint or no lead' },
