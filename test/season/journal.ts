@@ -32,6 +32,8 @@ export interface Deed {
   /** Two people wrote one value without having seen each other's: both deeds carry the same number. */
   readonly race?: number
   readonly offline?: true
+  /** The name of the token. */
+  readonly byToken?: string
   /** The wall clock around it, milliseconds. */
   readonly after: number
   before: number

@@ -67,10 +67,18 @@ export class Member {
     return answer.body
   }
 
-  async bytes(path: string): Promise<Uint8Array> {
-    const response = await fetch(this.origin + path, { headers: { Origin: this.origin, Cookie: this.#cookie } })
-    if (!response.ok) throw new Error(`${this.name} GET ${path}: ${response.status} ${await response.text()}`)
+  /** A file; with a body it is made by POST. */
+  async bytes(path: string, body?: unknown): Promise<Uint8Array> {
+    const response = await this.fetch(path, body)
+    if (!response.ok) throw new Error(`${this.name} ${path}: ${response.status} ${await response.text()}`)
     return new Uint8Array(await response.arrayBuffer())
+  }
+  fetch(path: string, body?: unknown): Promise<Response> {
+    return fetch(this.origin + path, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { Origin: this.origin, Cookie: this.#cookie, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
   }
 
   #connect(document: string, doc: Y.Doc): WebsocketProvider {

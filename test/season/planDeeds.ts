@@ -127,7 +127,7 @@ const another = ({ chance, delegations, ledger }: Scene, id: string, field: stri
 }
 const FIELDS = ['status', 'progress', 'priority', 'lead', 'stage', 'kind', 'start', 'due', 'due', 'due']
 
-const put = (
+export const put = (
   scene: Scene,
   by: Member,
   doc: Y.Doc,

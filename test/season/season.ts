@@ -11,10 +11,10 @@ import * as plan from './planDeeds.ts'
 import { type Chance, chanceFrom } from './random.ts'
 import type { RunningServer } from './server.ts'
 
-const PASSWORD = 'tres gatos cruzan el puente'
+export const PASSWORD = 'tres gatos cruzan el puente'
 export const GROUP = 'season'
 export const ROADMAP = `roadmap:${GROUP}`
-const DELEGATIONS = ['CO', 'MX', 'US']
+export const DELEGATIONS = ['CO', 'MX', 'US']
 
 export interface Season {
   readonly ledger: Journal
@@ -231,7 +231,7 @@ const shuffled = <T>(chance: Chance, list: readonly T[]): readonly T[] =>
     .map(([, one]) => one)
 
 /** Thirteen people: chair, secretariat, three of each delegation, a translator, and an observer who only reads. */
-const gather = async (server: RunningServer): Promise<{ chair: Member; people: readonly Member[] }> => {
+export const gather = async (server: RunningServer): Promise<{ chair: Member; people: readonly Member[] }> => {
   const chair = new Member(server.origin, 'chair')
   const named = (code: string) => ({
     code,

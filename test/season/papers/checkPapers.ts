@@ -1,0 +1,58 @@
+// Reads every document at a stop of the season, and compares it with the ledger: each statement of either is in the other.
+
+import { proveArchive } from '../archive.ts'
+import type { Report } from '../checks.ts'
+import { GROUP } from '../season.ts'
+import { type Format, type On, type Paper, proofFaults, readPaper, wantedHead } from './frame.ts'
+import type { PaperSeason, Stop } from './paperSeason.ts'
+import { planPaper } from './planPaper.ts'
+import type { SessionModel, Window } from './sessionDeeds.ts'
+import { recordPaper, registerPaper } from './sessionPapers.ts'
+import { type Language, parting, say } from './wanted.ts'
+
+const FORMATS: readonly Format[] = ['md', 'docx', 'pdf']
+const LANGUAGES: readonly Language[] = ['en', 'es']
+
+interface Document {
+  readonly name: string
+  readonly of: object
+  /** Of which moment it is; absent: of the present. */
+  readonly asOf?: Window
+  readonly paper: (on: On) => Paper
+}
+
+export const checkPapers = async (stop: Stop, season: PaperSeason, { made, faults }: Report): Promise<void> => {
+  const documents: readonly Document[] = [
+    { name: 'plan', of: { kind: 'plan', group: 'stream' }, paper: planPaper },
+    { name: 'register', of: { kind: 'register' }, paper: registerPaper },
+    ...season.sessions.filter(({ closings }) => closings.length > 0).map(recordDocument),
+  ]
+  const archive = proveArchive(await season.chair.bytes(`/api/groups/${GROUP}/archive`))
+  for (const { name, of, asOf, paper } of documents)
+    for (const language of LANGUAGES)
+      for (const format of FORMATS) {
+        const after = Date.now()
+        const bytes = await season.chair.bytes(`/api/groups/${GROUP}/outcome`, { of, format, languages: language, paper: 'a4' })
+        const now = { after, before: Date.now() }
+        const on: On = { season, language, format, asOf: asOf ?? now }
+        const wanted = paper(on)
+        const what = `${name}.${format} in ${language}, ${stop}`
+        const note = (kind: string, fault: string | null | undefined) => {
+          made.set(kind, (made.get(kind) ?? 0) + 1)
+          if (fault) faults.push(`${kind}: ${what}: ${fault}`)
+        }
+        const { contents, proof } = readPaper(on, bytes, wanted)
+        note(name, parting(contents, say(wantedHead(on, wanted, now), wanted.body)))
+        note(`proof of a ${name}`, proofFaults(on, proof, wanted, archive).join('\n') || null)
+      }
+}
+
+const recordDocument = (session: SessionModel): Document => {
+  const last = session.state === 'closed' ? session.closings.at(-1) : undefined
+  return {
+    name: 'record',
+    of: { kind: 'record', meeting: session.id },
+    ...(last ? { asOf: last } : {}),
+    paper: (on) => recordPaper(on, session),
+  }
+}

@@ -1,0 +1,100 @@
+// The short list of what documents say whatever happened, and what choices are called, in both languages. Everything else is derived from the ledger.
+import type { Language } from './wanted.ts'
+
+export type Both = Readonly<Record<Language, string>>
+const both = (es: string, en: string): Both => ({ es, en })
+
+export const PROOF_WHY = both(
+  'Este documento muestra los registros de Ruta hasta las posiciones indicadas. Cada huella es la de la última entrada: compárela en la dirección del código, o sin conexión con el archivo del grupo.',
+  'This document shows the logs of Ruta up to the positions given. Each hash is that of the last entry: compare it at the address of the code or, offline, with the group’s archive.',
+)
+export const SIGN_WHY = both(
+  'Por las delegaciones que se indican. Esta página se firma a mano; lo que Ruta registra está en la verificación.',
+  'For the delegations named below. This page is signed by hand; what Ruta records stands under verification.',
+)
+export const HEADS = {
+  verification: both('Verificación', 'Verification'),
+  position: both('Posición', 'Position'),
+  hash: both('Huella', 'Hash'),
+  address: both('Dirección', 'Address'),
+  log: both('Registro', 'Log'),
+  fingerprint: both('Huella del cierre', 'Fingerprint of the closing'),
+  plan: both('Hoja de ruta', 'Road map'),
+  acts: both('Actos del grupo', 'Acts of the group'),
+  working: both('Documento de trabajo', 'Working document'),
+  record: both('Registro de la sesión', 'Record of the session'),
+  register: both('Registro de decisiones', 'Register of decisions'),
+  registerTitle: both('Decisiones del grupo', 'Decisions of the group'),
+  sheet: both('Ficha de la acción', 'Sheet of an action item'),
+  session: both('Sesión', 'Session'),
+  asOf: both('Situación al', 'As of'),
+  made: both('Documento generado', 'Document made'),
+  place: both('Lugar', 'Place'),
+  dates: both('Fechas', 'Dates'),
+  state: both('Estado', 'State'),
+  closed: both('Cerrada', 'Closed'),
+  reopened: both('Reabierta', 'Reopened'),
+  closedAgain: both('Cerrada de nuevo', 'Closed again'),
+  underCorrection: both('Reabierta: registro en corrección', 'Reopened: record under correction'),
+  draft: both('BORRADOR', 'DRAFT'),
+  attendance: both('Asistencia', 'Attendance'),
+  delegation: both('Delegación', 'Delegation'),
+  agencies: both('Instituciones', 'Agencies'),
+  present: both('Presentes', 'Present'),
+  absent: both('Ausente', 'Absent'),
+  presence: both('Delegaciones presentes:', 'Delegations present:'),
+  of: both('de', 'of'),
+  by: both('por', 'by'),
+  reason: both('Motivo', 'Reason'),
+  agenda: both('Orden del día', 'Agenda'),
+  notDealtWith: both('No tratado', 'Not dealt with'),
+  decision: both('Decisión', 'Decision'),
+  point: both('Punto', 'Point'),
+  minutes: both('Acta', 'Minutes'),
+  decisions: both('Decisiones', 'Decisions'),
+  actions: both('Acciones acordadas en esta sesión', 'Action items agreed at this session'),
+  carried: both('Asuntos que pasan a la sesión siguiente', 'Carried over to the next session'),
+  items: both('Acciones', 'Action items'),
+  none: both('Nada que consignar.', 'Nothing to record.'),
+  corrections: both('Correcciones posteriores al primer cierre', 'Corrections after the first closing'),
+  corrected: both('Corregido después del cierre', 'Corrected after the closing'),
+  nothingCorrected: both('No se corrigió nada.', 'Nothing was corrected.'),
+  firstClosing: both('al primer cierre', 'as of the first closing'),
+  signatures: both('Firmas', 'Signatures'),
+  code: both('Código', 'Code'),
+  title: both('Título', 'Title'),
+  lead: both('Dirige', 'Lead'),
+  due: both('Vence', 'Due'),
+  status: both('Estado', 'Status'),
+  progress: both('Avance', 'Progress'),
+  was: both('antes', 'was'),
+  noStream: both('Sin línea de trabajo', 'Without a workstream'),
+} as const satisfies Readonly<Record<string, Both>>
+export const SIGN_FIELDS: Readonly<Record<Language, readonly string[]>> = {
+  es: ['Firma', 'Nombre', 'Cargo', 'Lugar y fecha'],
+  en: ['Signature', 'Name', 'Office', 'Place and date'],
+}
+export const CLOSINGS: Readonly<Record<Language, readonly string[]>> = {
+  es: ['primer', 'segundo', 'tercer'],
+  en: ['first', 'second', 'third'],
+}
+
+export const VALUES: Readonly<Record<string, Both>> = {
+  proposed: both('Propuesta', 'Proposed'),
+  agreed: both('Acordada', 'Agreed'),
+  inProgress: both('En curso', 'In progress'),
+  blocked: both('Bloqueada', 'Blocked'),
+  done: both('Cumplida', 'Done'),
+  deferred: both('Aplazada', 'Deferred'),
+  withdrawn: both('Retirada', 'Withdrawn'),
+  notStarted: both('Sin iniciar', 'Not started'),
+  limited: both('Limitado', 'Limited'),
+  substantial: both('Sustancial', 'Substantial'),
+  completed: both('Completo', 'Completed'),
+  adopted: both('Adoptada', 'Adopted'),
+  consensus: both('Consenso', 'Consensus'),
+  signature: both('Firma', 'Signature'),
+  silence: both('Procedimiento de silencio', 'Silence procedure'),
+  pointDone: both('Tratado', 'Dealt with'),
+  pointDeferred: both('Aplazado', 'Deferred'),
+}

@@ -1,0 +1,188 @@
+// What every document has around its contents: group, kind, title, facts, and the logs that prove it.
+import { pbkdf2Sync } from 'node:crypto'
+import * as Y from 'yjs'
+import type { ProvedArchive } from '../archive.ts'
+import { GROUP } from '../season.ts'
+import { CLOSINGS, HEADS, PROOF_WHY } from './constants.ts'
+import { type PaperSeason, ZONE } from './paperSeason.ts'
+import { docxWords, markdownWords, pdfWords, wordsOf } from './readers.ts'
+import type { SessionModel, Window } from './sessionDeeds.ts'
+import { closed, hour, type Language, parting, say, type Words } from './wanted.ts'
+
+const NAME: Readonly<Record<Language, string>> = { es: 'Temporada', en: 'Season' }
+export type Format = 'docx' | 'pdf' | 'md'
+export interface On {
+  readonly season: PaperSeason
+  readonly language: Language
+  readonly format: Format
+  /** Of which moment the document is. */
+  readonly asOf: Window
+}
+export interface Paper {
+  readonly kind: Words
+  readonly title: Words
+  readonly isDraft?: boolean
+  readonly facts: readonly (readonly [string, Words])[]
+  readonly body: Words
+  /** The logs it shows, the main one first, and how they are called. */
+  readonly logs: readonly (readonly [document: string, name: string])[]
+  /** Of a record: its session. */
+  readonly closings?: SessionModel
+}
+
+/** `Place Cartagena`, in Markdown `Place: Cartagena`. */
+export const fact = ({ format }: On, name: string, value: Words): Words => [
+  ...(format === 'md' ? closed(say(name), ':') : say(name)),
+  ...value,
+]
+
+export const wantedHead = (on: On, paper: Paper, made: Window): Words => {
+  const { language, format } = on
+  const draft = paper.isDraft ? say(HEADS.draft[language]) : []
+  const title = format === 'md' ? say(paper.title, '–', paper.kind, draft) : say(paper.kind, paper.title, draft)
+  return say(
+    NAME[language],
+    title,
+    ...paper.facts.map(([name, value]) => fact(on, name, value)),
+    fact(on, HEADS.asOf[language], hour(on.asOf, ZONE, language)),
+    fact(on, HEADS.made[language], hour(made, ZONE, language)),
+  )
+}
+
+const READERS = {
+  docx: docxWords,
+  pdf: pdfWords,
+  md: (bytes: Uint8Array) => markdownWords(new TextDecoder().decode(bytes)),
+}
+/** The words of a document without head and foot of its pages, and what proves it. */
+export const readPaper = (
+  on: On,
+  bytes: Uint8Array,
+  { kind, isDraft }: Paper,
+): { readonly contents: readonly string[]; readonly proof: string } => {
+  const all =
+    on.format === 'pdf' ? withoutFurniture(READERS.pdf(bytes), on, say(kind).join(' '), isDraft === true) : READERS[on.format](bytes)
+  const start = `${HEADS.verification[on.language]} ${PROOF_WHY[on.language]}`
+  const text = all.join(' ')
+  const at = text.lastIndexOf(start)
+  if (at < 0) throw new Error('no verification')
+  return { contents: wordsOf(text.slice(0, at)), proof: text.slice(at + start.length) }
+}
+/** `Season` above and `Working document · roadmap:season · 54 · b9807e4dfbc9 1 of 2` below. */
+const withoutFurniture = (words: readonly string[], { language }: On, kind: string, isDraft: boolean): readonly string[] => {
+  const group = NAME[language]
+  const draft = isDraft ? `(?: ${HEADS.draft[language]})?` : ''
+  const foot = `${kind} · [a-z]+:[a-z0-9]+ · \\d+ · [0-9a-f]{12} \\d+ ${HEADS.of[language]} \\d+`
+  const text = words.join(' ').replace(new RegExp(`${draft} ${foot}(?= |$)`), '')
+  // On the first page the group's name is the head of the document itself.
+  return text
+    .replaceAll(new RegExp(`(?: ${group}${draft})? ${foot}(?= |$)`, 'g'), '')
+    .replaceAll('->', '→')
+    .split(' ')
+}
+
+/** What is wrong with the proof; empty if nothing is. */
+export const proofFaults = (on: On, proof: string, paper: Paper, archive: ProvedArchive): readonly string[] => {
+  const { language, format, season } = on
+  const colon = format === 'md' ? ':' : ''
+  const heads = paper.logs.map(([document, name]) => ({ document, name }))
+  const rows = proof.slice(proof.lastIndexOf(`${HEADS.log[language]} ${HEADS.position[language]} ${HEADS.hash[language]}`))
+  const found: { readonly document: string; readonly seq: number; readonly hash: string }[] = []
+  const faults: string[] = []
+  let rest = rows
+    .split(' ')
+    .slice(say(HEADS.log[language], HEADS.position[language], HEADS.hash[language]).length)
+    .join(' ')
+  for (const { document, name } of heads) {
+    const match = new RegExp(`^ ?${escaped(name)} (\\d+) ((?:[0-9a-f]{8} ?){8})`).exec(rest)
+    if (!match) return [`no row of ${name} (${document}) in: ${rest}`]
+    rest = rest.slice(match[0].length)
+    const one = { document, seq: Number(match[1]), hash: (match[2] ?? '').replaceAll(' ', '') }
+    found.push(one)
+    if (archive.hashes.get(document)?.[one.seq - 1] !== one.hash) faults.push(`${document} has another hash at ${one.seq}`)
+  }
+  if (rest.trim() !== '') faults.push(`unproved: ${rest}`)
+  const [main] = found
+  if (!main) return faults
+  const facts = proof.slice(0, proof.length - rows.length).trim()
+  const spaced = (main.hash.match(/.{8}/g) ?? []).join(' ')
+  const closings = paper.closings ? closingWords(on, paper.closings, archive) : []
+  const wanted = say(
+    `${HEADS.position[language]}${colon} ${main.seq} ${HEADS.hash[language]}${colon} ${spaced}`,
+    ...closings.map(([name, digits]) => [...(format === 'md' ? closed(name, ':') : name), ...say(digits)]),
+    `${HEADS.address[language]}${colon}`,
+  )
+  const [before = '', address = ''] = splitAtAddress(facts, season.server.origin)
+  const parts = parting(wordsOf(before), wanted)
+  if (parts) faults.push(parts)
+  const url = `${season.server.origin}/g/${GROUP}/verification?of=${encodeURIComponent(main.document)}&seq=${main.seq}&hash=${main.hash.slice(0, 32)}`
+  if (address !== url) faults.push(`the address is ${address}, not ${url}`)
+  return faults
+}
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+/** In a PDF an address is broken into lines. */
+const splitAtAddress = (facts: string, origin: string): readonly [string, string] => {
+  const at = facts.indexOf(origin)
+  const start = facts[at - 1] === '<' ? at - 1 : at
+  return [facts.slice(0, start), facts.slice(at).replaceAll(' ', '').replace(/>$/, '')]
+}
+
+/** Of each closing of a session, the newest first: what it is called, and its digits, computed from the heads that the archive has of it. */
+const closingWords = ({ language }: On, session: SessionModel, archive: ProvedArchive): readonly (readonly [Words, string])[] => {
+  const { closings } = session
+  const name = HEADS.fingerprint[language]
+  const digitsOfAll = fingerprints(archive, session.id)
+  return closings
+    .map((at, index): readonly [Words, string] => {
+      const digits = digitsOfAll[index] ?? ''
+      if (closings.length === 1 && session.state === 'closed') return [say(name), digits]
+      return [say(closed(say(name), ','), closed(hour(at, ZONE, language), ','), standing(session, index, language)), digits]
+    })
+    .toReversed()
+}
+const standing = ({ closings, state }: SessionModel, index: number, language: Language): string => {
+  const called = (at: number) => (language === 'es' ? `${CLOSINGS.es[at]} cierre` : `${CLOSINGS.en[at]} closing`)
+  const last = closings.length - 1
+  const says =
+    index < last
+      ? { es: `reemplazada por la del ${called(last)}`, en: `replaced by that of the ${called(last)}` }
+      : state === 'closed'
+        ? { es: 'la que se lee en voz alta', en: 'the one to read aloud' }
+        : { es: 'vale hasta que la sesión se cierre de nuevo', en: 'in force until the session is closed again' }
+  return `${called(index)}: ${says[language]}`
+}
+interface MarkedHead {
+  readonly document: string
+  readonly seq: number
+  readonly hash: string
+}
+/** The first closing is a mark of the archive; closing again is an act, which has the heads of then and stands itself in the log of acts. */
+const fingerprints = (archive: ProvedArchive, meeting: string): readonly string[] => {
+  const marks: readonly { readonly kind: string; readonly meeting: string | null; readonly heads: readonly MarkedHead[] }[] =
+    archive.records.get('M') ?? []
+  const log = `acts:${GROUP}`
+  const again = actsIn(archive).flatMap(({ n, what }) =>
+    what.type === 'meetingMoved' && what.how === 'closedAgain' && what.meeting === meeting
+      ? [[...(what.heads ?? []), { document: log, seq: n, hash: archive.hashes.get(log)?.[n - 1] ?? '' }]]
+      : [],
+  )
+  return [...marks.filter((one) => one.meeting === meeting && one.kind === 'closed').map(({ heads }) => heads), ...again].map(digitsOf)
+}
+interface Act {
+  readonly n: number
+  readonly what: { readonly type: string; readonly how?: string; readonly meeting?: string; readonly heads?: readonly MarkedHead[] }
+}
+const actsIn = (archive: ProvedArchive): readonly Act[] => {
+  const doc = new Y.Doc()
+  for (const { document, updates } of archive.entries)
+    if (document === `acts:${GROUP}`) for (const update of updates) Y.applyUpdate(doc, update)
+  return [...doc.getMap<Act>('acts').values()].toSorted((a, b) => a.n - b.n)
+}
+const digitsOf = (heads: readonly MarkedHead[]): string => {
+  const lines = heads
+    .toSorted((a, b) => (a.document < b.document ? -1 : 1))
+    .map(({ document, seq, hash }) => `${document} ${seq} ${hash}\n`)
+  const bytes = pbkdf2Sync(`ruta closing 1\n${GROUP}\n${lines.join('')}`, 'ruta closing 1', 200_000, 17, 'sha256')
+  const number = (BigInt(`0x${bytes.toString('hex')}`) % 10n ** 40n).toString().padStart(40, '0')
+  return (number.match(/.{5}/g) ?? []).join(' ')
+}

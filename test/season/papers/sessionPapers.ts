@@ -1,0 +1,226 @@
+// What the record of a session and the register of decisions say, from the ledger: the plan of the first closing, the words of the last.
+import { GROUP, ROADMAP } from '../season.ts'
+import { HEADS, SIGN_FIELDS, SIGN_WHY, VALUES } from './constants.ts'
+import { fact, type On, type Paper } from './frame.ts'
+import { ZONE } from './paperSeason.ts'
+import { itemTable, livingItems, type Numbered } from './planPaper.ts'
+import type { DecisionModel, SessionModel } from './sessionDeeds.ts'
+import { closed, either, hour, type Language, say, theirs, type Words } from './wanted.ts'
+
+const AGENCIES: Readonly<Record<string, string>> = { co: 'ACO', mx: 'AMX', us: 'AUS' }
+const DELEGATION: Readonly<Record<Language, string>> = { es: 'Delegación', en: 'Delegation' }
+const named = (delegation: string, language: Language): string => {
+  const code = delegation.toUpperCase()
+  return `${code} ${DELEGATION[language]} ${code}`
+}
+const value = (key: string, language: Language): string => VALUES[key]?.[language] ?? `?${key}`
+const isSure = ({ closings, reopenings }: SessionModel): boolean => closings.length > 1 || reopenings.length > 0
+
+/** `12–14 October 2026`. */
+export const span = ({ start, end }: SessionModel, language: Language): string => {
+  const month = new Intl.DateTimeFormat(language === 'es' ? 'es-CO' : 'en-GB', { month: 'long', timeZone: 'UTC' }).format(Date.parse(start))
+  const days = `${Number(start.slice(8))}–${Number(end.slice(8))}`
+  return language === 'es' ? `${days} de ${month} de ${start.slice(0, 4)}` : `${days} ${month} ${start.slice(0, 4)}`
+}
+/** Every hour at which it was closed and reopened, by whom and why. */
+export const closingFacts = ({ closings, reopenings }: SessionModel, language: Language): readonly (readonly [string, Words])[] => {
+  const reasonOf = ({ es, en }: { readonly es: string; readonly en: string }): string => {
+    const own = language === 'es' ? es : en
+    return own.trim() !== '' ? own : `${either({ es, en }, language)} (${language === 'es' ? 'EN' : 'ES'})`
+  }
+  const acts = [
+    ...closings.map((at, index) => ({ at, name: index === 0 ? HEADS.closed[language] : HEADS.closedAgain[language], rest: say() })),
+    ...reopenings.map(({ at, by, reason }) => ({
+      at,
+      name: HEADS.reopened[language],
+      rest: say(
+        `${HEADS.by[language]} ${by.name}, ${language === 'es' ? 'presidencia' : 'chair'}. ${HEADS.reason[language]}: ${reasonOf(reason)}`,
+      ),
+    })),
+  ].toSorted((a, b) => a.at.after - b.at.after)
+  return acts.map(({ at, name, rest }) => {
+    const when = hour(at, ZONE, language)
+    return [name, rest.length > 0 ? say(closed(when, ','), rest) : when]
+  })
+}
+
+/** `Corrected after the closing: 1 December 2026, 09:46 (Bogotá), MX`. */
+const correctedLine = ({ corrections }: SessionModel, subject: string, language: Language): Words => {
+  const own = corrections.filter((one) => one.subject === subject)
+  return own.length === 0
+    ? []
+    : say(`${HEADS.corrected[language]}:`, ...own.map(({ at, by }) => say(closed(hour(at, ZONE, language), ','), by.mark)))
+}
+const SIDES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  es: { es: 'español', en: 'inglés' },
+  en: { es: 'Spanish', en: 'English' },
+}
+/** Every correction: hour, writer, and what was and is said. */
+export const correctionWords = (session: SessionModel, language: Language): Words =>
+  say(
+    ...session.corrections.map(({ at, by, subject, what, from, to }) => {
+      const side = what.endsWith('en') ? 'en' : 'es'
+      const decision = session.decisions.find(({ id }) => `decision:${id}` === subject)
+      const [was, is] = [from[side], to[side]]
+      const thing = either(decision?.text ?? to, language)
+      return say(
+        hour(at, ZONE, language),
+        '·',
+        by.mark,
+        language === 'en'
+          ? `${by.name} (${by.mark}) changed the text in ${SIDES.en[side]} of the decision “${thing}”: “${was}” → “${is}”`
+          : `${by.name} (${by.mark}) cambió el texto en ${SIDES.es[side]} de la decisión «${thing}»: «${was}» → «${is}»`,
+      )
+    }),
+  )
+
+const attendance = ({ attendance: counts }: SessionModel, language: Language): Words => {
+  const here = [...counts.values()].filter((count) => count > 0).length
+  return say(
+    ...[HEADS.delegation, HEADS.agencies, HEADS.present].map((words) => words[language]),
+    ...['co', 'mx', 'us'].map((id) => `${named(id, language)} ${AGENCIES[id]} ${counts.get(id) ?? HEADS.absent[language]}`),
+    `${HEADS.presence[language]} ${here} ${HEADS.of[language]} 3`,
+  )
+}
+const agenda = (session: SessionModel, language: Language): Words =>
+  say(
+    ...session.points.map(({ id, title, state, reason }, index) => {
+      const why = reason[language].trim()
+      const stated =
+        state === 'planned'
+          ? session.state === 'closed'
+            ? HEADS.notDealtWith[language]
+            : ''
+          : value(state === 'done' ? 'pointDone' : 'pointDeferred', language)
+      const decided = session.decisions.filter(({ point }) => point === id)
+      return say(
+        String(index + 1),
+        theirs(title, language),
+        state === 'deferred' && why !== '' ? `${stated}: ${why}` : stated,
+        ...decided.map(({ number, status }) => `${HEADS.decision[language]} ${number} (${value(status, language).toLowerCase()})`),
+      )
+    }),
+  )
+const decisions = (session: SessionModel, language: Language): Words =>
+  say(
+    ...session.decisions.map(({ id, number, text, status, method, point }) => {
+      const place = session.points.findIndex((one) => one.id === point) + 1
+      return say(
+        String(number),
+        theirs(text, language),
+        `${value(status, language)} · ${value(method, language).toLowerCase()} · ${HEADS.point[language].toLowerCase()} ${place}`,
+        correctedLine(session, `decision:${id}`, language),
+      )
+    }),
+  )
+/** What the plan of the first closing leaves open: overdue that day, then blocked. */
+const leftOpen = (items: readonly Numbered[], { closings: [first] }: SessionModel): readonly Numbered[] => {
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(first?.before)
+  const open = items.filter(([, { values }]) =>
+    ['proposed', 'agreed', 'inProgress', 'blocked'].includes(String(values.status ?? 'proposed')),
+  )
+  const late = open.filter(([, { values }]) => typeof values.due === 'string' && values.due < today)
+  const blocked = open.filter((one) => !late.includes(one) && one[1].values.status === 'blocked')
+  const byDue = ([, a]: Numbered, [, b]: Numbered) => (String(a.values.due ?? '') < String(b.values.due ?? '') ? -1 : 1)
+  return [...late.toSorted(byDue), ...blocked.toSorted(byDue)]
+}
+const carried = (session: SessionModel, items: readonly Numbered[], language: Language, bullet: string): Words => {
+  const points = session.points.filter(({ state }) => state !== 'done')
+  const left = leftOpen(items, session)
+  return say(
+    ...points.map(({ title, reason }) =>
+      say(bullet, theirs(title, language), reason[language].trim() === '' ? '' : `${HEADS.reason[language]}: ${reason[language]}`),
+    ),
+    ...(left.length === 0 ? [] : [HEADS.items[language], itemTable(left, ['lead', 'due', 'status'], language)]),
+  )
+}
+const signatures = (on: On, { attendance: counts }: SessionModel): Words =>
+  say(
+    SIGN_WHY[on.language],
+    ...['co', 'mx', 'us']
+      .filter((id) => (counts.get(id) ?? 0) > 0)
+      .map((id) => say(named(id, on.language), ...SIGN_FIELDS[on.language].map((name) => fact(on, name, say())))),
+  )
+
+export const recordPaper = (on: On, session: SessionModel): Paper => {
+  const { season, language, format } = on
+  const plan = season.ledger.snapshots.find(({ mark }) => mark === `meeting:${session.id}`)?.plan ?? season.ledger.plan
+  const items = livingItems(plan)
+  const agreed = items.filter(([, { values }]) => values.origin === session.id)
+  const part = (head: Readonly<Record<Language, string>>, own: Words): Words =>
+    say(head[language], own.length > 0 ? own : HEADS.none[language])
+  const [first = on.asOf] = session.closings
+  return {
+    kind: say(HEADS.record[language]),
+    title: say(`${HEADS.session[language]} ${session.number}:`, session.title[language]),
+    isDraft: session.state !== 'closed',
+    facts: [
+      [HEADS.place[language], theirs(session.place, language)],
+      [HEADS.dates[language], say(span(session, language))],
+      [HEADS.state[language], say(session.state === 'closed' ? HEADS.closed[language] : HEADS.underCorrection[language])],
+      ...(isSure(session)
+        ? [
+            ...closingFacts(session, language),
+            [HEADS.plan[language], say(`${HEADS.firstClosing[language]},`, hour(first, ZONE, language))] as const,
+          ]
+        : []),
+    ],
+    body: say(
+      part(HEADS.attendance, attendance(session, language)),
+      part(HEADS.agenda, agenda(session, language)),
+      part(HEADS.minutes, say(...session.minutes[language])),
+      part(HEADS.decisions, decisions(session, language)),
+      part(HEADS.actions, agreed.length > 0 ? itemTable(agreed, ['lead', 'due'], language) : []),
+      part(HEADS.carried, carried(session, items, language, format === 'md' ? '' : '•')),
+      isSure(session)
+        ? say(
+            HEADS.corrections[language],
+            session.corrections.length > 0 ? correctionWords(session, language) : HEADS.nothingCorrected[language],
+          )
+        : [],
+      part(HEADS.signatures, signatures(on, session)),
+    ),
+    logs: [
+      [session.document, `${HEADS.session[language]} ${session.number}`],
+      [ROADMAP, HEADS.plan[language]],
+      [`acts:${GROUP}`, HEADS.acts[language]],
+    ],
+    closings: session,
+  }
+}
+
+const registered = (session: SessionModel, { id, number, text, status, method, point }: DecisionModel, language: Language): Words => {
+  const place = session.points.findIndex((one) => one.id === point)
+  const about = session.points[place]
+  return say(
+    String(number),
+    theirs(text, language),
+    `${value(status, language)} · ${value(method, language).toLowerCase()}`,
+    about ? `${HEADS.point[language]} ${place + 1}: ${either(about.title, language)}` : '',
+    correctedLine(session, `decision:${id}`, language),
+  )
+}
+export const registerPaper = ({ season, language }: On): Paper => {
+  const own = season.sessions.filter(({ decisions: all }) => all.length > 0)
+  const count = own.reduce((sum, { decisions: all }) => sum + all.length, 0)
+  return {
+    kind: say(HEADS.register[language]),
+    title: say(HEADS.registerTitle[language]),
+    facts: [[HEADS.decisions[language], say(String(count))]],
+    body: say(
+      ...own.map((session) => {
+        const reopened = session.state === 'closed' ? [] : [HEADS.underCorrection[language]]
+        return say(
+          `${HEADS.session[language]} ${session.number}: ${session.title[language]}`,
+          [session.place[language], span(session, language), ...reopened].join(' · '),
+          ...(isSure(session) ? closingFacts(session, language).map(([name, words]) => say(closed(say(name), ':'), words)) : []),
+          ...session.decisions.map((decision) => registered(session, decision, language)),
+        )
+      }),
+    ),
+    logs: [
+      ...season.sessions.toReversed().map(({ document, number }) => [document, `${HEADS.session[language]} ${number}`] as const),
+      [ROADMAP, HEADS.plan[language]],
+    ],
+  }
+}
