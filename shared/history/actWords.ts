@@ -105,10 +105,9 @@ const SAID = {
   documentRecovered: said('devolvió a su lugar {document}', 'brought back {document}'),
   fileAttached: said('adjuntó {name} a {where}', 'attached {name} to {where}'),
   fileRemoved: said('retiró {name} de {where}', 'removed {name} from {where}'),
-  reported: said('informó del avance de {item}: {progress}', 'reported on the progress of {item}: {progress}'),
-  reportedFor: said(
-    'informó del avance de {item}, en nombre de {agency}: {progress}',
-    'reported on the progress of {item}, for {agency}: {progress}',
+  reported: said(
+    'informó del avance de {item}, en nombre de {reporter}: {progress}',
+    'reported on the progress of {item}, for {reporter}: {progress}',
   ),
   unknown: said('hizo algo que esta versión de Ruta no sabe leer', 'did something that this version of Ruta cannot read'),
 } as const
@@ -238,9 +237,9 @@ export const actPredicate = (act: ActSummary, options: ActWordsOptions): Parts =
     case 'fileRemoved':
       return say(SAID[act.type], { name: valued(quote(act.name, language)), where: fileWhere(act, options) })
     case 'reported':
-      return say(act.agency === null ? SAID.reported : SAID.reportedFor, {
+      return say(SAID.reported, {
         item: reportedItem(act.item, options),
-        agency: valued((act.agency && context.agency(act.agency)?.acronym) ?? act.agency ?? ''),
+        reporter: valued(reporterIn(act, context)),
         progress: valued(CHOICE_LABELS.progress[act.progress][language]),
       })
     default:
@@ -269,6 +268,10 @@ const reportedItem = (id: ItemId, { context, language, code }: ActWordsOptions):
   const text = code ?? context.item(id)?.code
   return text ? [{ type: 'item', id, text }] : words(AN_ITEM[language])
 }
+
+/** *FGR*; of a delegation without an agency *MX*: chair and secretariat report for others, whose report it is. */
+const reporterIn = ({ agency, delegation }: Pick<WhatOf<'reported'>, 'agency' | 'delegation'>, context: DescribeContext): string =>
+  agency === null ? (context.delegation(delegation)?.code ?? delegation) : (context.agency(agency)?.acronym ?? agency)
 
 /** *delegate, MX, FGR*. */
 const seatWords = ({ role, delegation, agency }: Seated, { context, language }: Pick<ActWordsOptions, 'context' | 'language'>): Parts => {

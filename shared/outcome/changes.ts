@@ -3,6 +3,7 @@ import { type Bilingual, LANGUAGES, type Language, otherLanguage } from '../bili
 import { number } from '../counts.ts'
 import type { Contribution, Edit, FieldDifference, ItemDifference, ParagraphChange, TextDifference } from '../history/comparison.ts'
 import type { Credit } from '../history/credit.ts'
+import { changesMarked, changesMarkedWords } from '../history/creditMarks.ts'
 import { doubtOf } from '../history/creditWords.ts'
 import type { DescribeContext } from '../history/describeContext.ts'
 import { fieldText } from '../history/fieldText.ts'
@@ -172,20 +173,23 @@ export const codeOfAuthor = ({ account, delegation, unverified }: Credit, names:
     : delegation === null
       ? SECRETARIAT.code
       : (names.delegation(delegation)?.code ?? delegation)
-/** `3 cambios: CO 2, MX 1`; '' if it was changed once. */
+/** `3 cambios: CO 2, MX 1 (con enlace: 1)`; '' if it was changed once. */
 export const oftenWords = (
   contributions: readonly Contribution[],
   names: Pick<DescribeContext, 'delegation'>,
   language: Language,
 ): string => {
-  const byCode = new Map<string, number>()
-  for (const one of contributions) {
-    const code = codeOfAuthor(one, names)
-    byCode.set(code, (byCode.get(code) ?? 0) + one.changes)
-  }
-  const all = [...byCode.values()].reduce((sum, n) => sum + n, 0)
+  const byCode = Map.groupBy(contributions, (one) => codeOfAuthor(one, names))
+  const authors = [...byCode].map(([code, own]) => ({
+    code,
+    changes: own.reduce((sum, { changes }) => sum + changes, 0),
+    marks: changesMarkedWords(changesMarked(own), language),
+  }))
+  const all = authors.reduce((sum, { changes }) => sum + changes, 0)
   if (all < 2) return ''
-  const each = [...byCode].toSorted(([, a], [, b]) => b - a).map(([code, n]) => `${code} ${number(language, n)}`)
+  const each = authors
+    .toSorted((a, b) => b.changes - a.changes)
+    .map(({ code, changes, marks }) => `${code} ${number(language, changes)}${marks === '' ? '' : ` (${marks})`}`)
   return `${CHANGE_WORDS.times(all)[language]}: ${each.join(', ')}`
 }
 /** *written in a session opened by a link …*; '' if there is nothing to add. */

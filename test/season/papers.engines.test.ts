@@ -20,7 +20,7 @@ test.each([
   ['SQLite', 3, async () => ({})],
   ['PostgreSQL', 4, async () => ({ DATABASE_URL: await postgres().database() })],
 ] as const)(
-  'on %s, no document of a season says what the ledger of an auditor does not, nor leaves out what it has',
+  '[H85] on %s, no document of a season says what the ledger of an auditor does not, nor leaves out what it has',
   async (_, seed, env) => {
     const folder = mkdtempSync(join(tmpdir(), 'ruta-papers-'))
     const server = await startServer(folder, await env())

@@ -2,10 +2,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { recordAct } from '../../../server/acts/recordAct.ts'
 import { verifyArchive } from '../../../server/cli/verifyArchive.ts'
+import { OPERATOR } from '../../../shared/acts/actEvent.ts'
 import type { Act } from '../../../shared/acts/acts.ts'
 import { decodeAct, encodeAct } from '../../../shared/acts/update.ts'
 import { MOST_REPORT_WORDS, type WhatOf } from '../../../shared/acts/whats.ts'
 import type { HistoryPage } from '../../../shared/api/history.ts'
+import { actPredicate } from '../../../shared/history/actWords.ts'
 import { describe as tell } from '../../../shared/history/describe.ts'
 import { NOBODY } from '../../../shared/history/describeContext.ts'
 import { actHappenings } from '../../../shared/history/fold/actHappenings.ts'
@@ -62,6 +64,15 @@ test('[P7] an act of a later version is shown as one that this version cannot re
   expect(actHappenings({ seq: seq(3), updates: [encodeAct(actWith(REPORTED))] })).toMatchObject([
     { subject: { type: 'item', id: REPORTED.item }, what: { act: { type: 'reported', progress: 'substantial' } } },
   ])
+})
+
+test('[P7] history says in whose name chair and secretariat reported, of a delegation without an agency too', () => {
+  const context = { ...NOBODY, delegation: () => ({ id: REPORTED.delegation, code: 'CO' }) as never }
+  const { type, item, delegation, period, progress } = REPORTED
+  const act = { type, item, delegation, agency: null, period, progress }
+  const said = (language: 'es' | 'en') => plain(actPredicate(act, { context, language, names: {}, author: OPERATOR, code: 'WG-001' }))
+  expect(said('en')).toBe('reported on the progress of WG-001, for CO: Substantial')
+  expect(said('es')).toBe('informó del avance de WG-001, en nombre de CO: Sustancial')
 })
 
 let world: World
