@@ -18,14 +18,16 @@ type DescribedLink = Pick<
 export const linkWords = (link: DescribedLink, { account, text: { links }, language }: Reader) => {
   const isOwn = link.account === account
   const words = isOwn ? links.own : links
+  /** The name is empty once it was erased. */
+  const named = (name: string) => (name === '' ? links.erased : name)
   const told = {
     name: link.name,
-    by: link.requestedBy ?? links.operator,
+    by: link.requestedBy === null ? links.operator : named(link.requestedBy),
     when: formatMoment(link.endedAt ?? link.redeemedAt ?? link.requestedAt, language),
   }
   // A person who declined has not consented.
   const decided = link.state === 'declined' ? links.declinedBy : links.consentOf
-  return { sentence: words[link.state](told), decided: link.decidedBy === null ? null : decided(link.decidedBy), why: whyOf(link) }
+  return { sentence: words[link.state](told), decided: link.decidedBy === null ? null : decided(named(link.decidedBy)), why: whyOf(link) }
 
   function whyOf({ state, mayDecide }: DescribedLink): string | null {
     if (state === 'redeemed') return words.redeemedWhy

@@ -103,11 +103,13 @@ const resolve = async (deps: MomentDeps, asker: Requester, mark: Mark): Promise<
     case 'meeting': {
       const kind = mark.edge === 'close' ? 'closed' : 'started'
       const row = await firstMark(db, group, { kind, meeting: mark.meeting })
-      return row ? ok({ ...plain, ...(await recorded(db, row)), meeting: await meetingFace(db, mark.meeting) }) : refuse('unknown-moment')
+      return row
+        ? ok({ ...plain, ...(await recorded(deps, group, row)), meeting: await meetingFace(db, mark.meeting) })
+        : refuse('unknown-moment')
     }
     case 'moment': {
       const row = await firstMark(db, group, { kind: 'named', id: mark.moment })
-      return row ? ok({ ...plain, ...(await recorded(db, row)), name: row.name ?? '' }) : refuse('unknown-moment')
+      return row ? ok({ ...plain, ...(await recorded(deps, group, row)), name: row.name ?? '' }) : refuse('unknown-moment')
     }
     default:
       return assertNever(mark)
@@ -124,7 +126,7 @@ const seqsAt = (deps: MomentDeps, group: GroupId, at: Instant) => seqsOf(deps, g
 type Stand = Pick<Moment, 'seqs' | 'unreadable'>
 const NOTHING: Stand = { seqs: [], unreadable: [] }
 
-const seqsOf = async ({ db }: MomentDeps, group: GroupId, of: (document: DocumentId) => Promise<Seq>): Promise<Stand> => {
+const seqsOf = async ({ db }: MomentDeps, group: GroupId, of: (document: DocumentId) => Promise<Seq> | Seq): Promise<Stand> => {
   const seqs = []
   const unreadable: DocumentId[] = []
   for (const document of await documentIdsOf(db, group)) {
@@ -170,13 +172,13 @@ const firstMark = (db: Store, group: GroupId, wanted: Wanted): Promise<MarkTable
     .orderBy('id')
     .executeTakeFirst()
 
-const recorded = async (db: Store, { id, at }: MarkTable): Promise<Pick<Moment, 'at' | 'seqs' | 'unreadable'>> => {
-  const rows = await db.selectFrom('mark_head').select(['document', 'seq']).where('mark', '=', id).orderBy('document').execute()
-  return {
-    at: instant(at),
-    seqs: rows.flatMap((row) => one(must(parseDocumentId(row.document), 'a document id'), seq(row.seq))),
-    unreadable: [],
-  }
+/** Drafts of sessions are not in what a closing fixes, because most members may not read them; what they held by then was written before it. */
+const recorded = async (deps: MomentDeps, group: GroupId, { id, at }: MarkTable): Promise<Pick<Moment, 'at' | 'seqs' | 'unreadable'>> => {
+  const rows = await deps.db.selectFrom('mark_head').select(['document', 'seq']).where('mark', '=', id).orderBy('document').execute()
+  const seqs = rows.flatMap((row) => one(must(parseDocumentId(row.document), 'a document id'), seq(row.seq)))
+  const known = new Set(rows.map(({ document }) => document))
+  const others = await seqsOf(deps, group, (document) => (known.has(document) ? seq(0) : deps.log.seqAt(document, instant(at))))
+  return { at: instant(at), seqs: [...seqs, ...others.seqs], unreadable: others.unreadable }
 }
 
 /** From the projection of the session's document. */

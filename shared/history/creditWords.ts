@@ -63,13 +63,16 @@ export const doubtParts = (by: AccountId, person: Person, language: Language): P
 
 /** *written in a session opened by a link that Chair issued, with the consent of Head*. */
 export const linkWords = (link: ByLink, language: Language): string => BY_LINK[language](link)
+const A_PERSON: Bilingual = { es: 'una persona cuya cuenta se borró', en: 'a person whose account was erased' }
+/** The name is empty once it was erased. */
+const namedIn = (language: Language, name: string): string => (name === '' ? A_PERSON[language] : isolate(name))
 const BY_LINK = {
   es: ({ requestedBy, consentBy }: ByLink) =>
     requestedBy === null
       ? 'escrito en una sesión abierta con un enlace de quien administra el servidor'
-      : `escrito en una sesión abierta con un enlace que pidió ${isolate(requestedBy)}${consentBy === null ? '' : `, con el consentimiento de ${isolate(consentBy)}`}`,
+      : `escrito en una sesión abierta con un enlace que pidió ${namedIn('es', requestedBy)}${consentBy === null ? '' : `, con el consentimiento de ${namedIn('es', consentBy)}`}`,
   en: ({ requestedBy, consentBy }: ByLink) =>
     requestedBy === null
       ? 'written in a session opened by a link from the server’s operator'
-      : `written in a session opened by a link that ${isolate(requestedBy)} issued${consentBy === null ? '' : `, with the consent of ${isolate(consentBy)}`}`,
+      : `written in a session opened by a link that ${namedIn('en', requestedBy)} issued${consentBy === null ? '' : `, with the consent of ${namedIn('en', consentBy)}`}`,
 }

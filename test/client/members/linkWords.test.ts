@@ -49,3 +49,11 @@ test('[C43] only the person who decides sees what to do before they agree', () =
   const { links } = CATALOGUE.en
   expect([why(EVA, true), why(EVA, false), why(ANA, false)]).toEqual([links.waitingWhy, links.waitingDecided, links.own.waitingWhy])
 })
+
+test('[C43] whoever asked for a link or consented to it is an erased person once their account was erased, not an empty name', () => {
+  const read = (language: Language) =>
+    linkWords({ ...link, requestedBy: '', decidedBy: '', state: 'issued' }, { account: EVA, text: CATALOGUE[language], language })
+  expect(read('en').decided).toContain('a person whose account was erased')
+  expect(read('es').decided).toContain('una persona cuya cuenta se borró')
+  expect(read('en').sentence).toContain('a person whose account was erased')
+})

@@ -184,3 +184,22 @@ test('[H18] a log that was cut off takes the moment from no other document, and 
     expect([path, answer.status, answer.body.refusal]).toEqual([path, 500, 'damaged'])
   }
 })
+
+test('[H10] what the draft of a later session held when a session closed was written before it, and is no change since', async () => {
+  const [held, later] = [await newMeeting(chair), await newMeeting(chair)]
+  const draft = createWriters(world.server.log, later.document, 500)
+  await draft.write(BETO, (doc) => doc.getText('title.es').insert(0, 'Segunda'))
+  await projected(later.document)
+  clock.advance(MINUTE)
+  for (const state of ['open', 'inSession', 'closed'] as const) expect(await become(chair, held.id, state)).toBe(200)
+  clock.advance(MINUTE)
+  const since = `meeting:${held.id}`
+  const changes = async (who: Visitor) => (await compared(who, since)).contributions.reduce((sum, one) => sum + one.changes, 0)
+  expect(await changes(chair)).toBe(0)
+  await draft.write(BETO, (doc) => doc.getText('place.es').insert(0, 'Cartagena'))
+  await projected(later.document)
+  expect(await changes(chair)).toBe(1)
+  expect(await changes(ana)).toBe(0)
+  expect(await become(chair, later.id, 'open')).toBe(200)
+  expect(await changes(ana)).toBe(1)
+})

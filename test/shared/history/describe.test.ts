@@ -306,3 +306,14 @@ test('[H20] of two names for an item, the one that the answer brought is used', 
   expect(sentence(one, CONTEXT, 'en')).toContain('WG-014b')
   expect(must(parseItemId('note'), 'item')).toBe('note')
 })
+
+test('whoever asked for a link or consented to it is an erased person once their account was erased, not an empty name', () => {
+  const told = (byLink: { readonly requestedBy: string; readonly consentBy: string | null }, language: Language) =>
+    sentence({ ...event('item', 'priority', { type: 'set', from: null, to: 1, unseen: false }), byLink }, CONTEXT, language)
+  expect(told({ requestedBy: '', consentBy: '' }, 'en')).toContain(
+    'a link that a person whose account was erased issued, with the consent of a person whose account was erased',
+  )
+  expect(told({ requestedBy: '', consentBy: '' }, 'es')).toContain(
+    'un enlace que pidió una persona cuya cuenta se borró, con el consentimiento de una persona cuya cuenta se borró',
+  )
+})
