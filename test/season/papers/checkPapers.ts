@@ -4,7 +4,8 @@ import { proveArchive } from '../archive.ts'
 import type { Report } from '../checks.ts'
 import { GROUP } from '../season.ts'
 import { type Format, type On, type Paper, proofFaults, readPaper, wantedHead } from './frame.ts'
-import type { PaperSeason, Stop } from './paperSeason.ts'
+import { itemPaper } from './itemPaper.ts'
+import { type PaperSeason, STOPS, type Stop } from './paperSeason.ts'
 import { planPaper } from './planPaper.ts'
 import type { SessionModel, Window } from './sessionDeeds.ts'
 import { recordPaper, registerPaper } from './sessionPapers.ts'
@@ -26,10 +27,12 @@ export const checkPapers = async (stop: Stop, season: PaperSeason, { made, fault
     { name: 'plan', of: { kind: 'plan', group: 'stream' }, paper: planPaper },
     { name: 'register', of: { kind: 'register' }, paper: registerPaper },
     ...season.sessions.filter(({ closings }) => closings.length > 0).map(recordDocument),
+    ...sheetsAt(stop, season),
   ]
   const archive = proveArchive(await season.chair.bytes(`/api/groups/${GROUP}/archive`))
-  for (const { name, of, asOf, paper } of documents)
-    for (const language of LANGUAGES)
+  // Languages take turns, from stop to stop.
+  for (const [index, { name, of, asOf, paper }] of documents.entries())
+    for (const language of LANGUAGES.filter((_, at) => (at + index + STOPS.indexOf(stop)) % 2 === 0))
       for (const format of FORMATS) {
         const after = Date.now()
         const bytes = await season.chair.bytes(`/api/groups/${GROUP}/outcome`, { of, format, languages: language, paper: 'a4' })
@@ -46,6 +49,12 @@ export const checkPapers = async (stop: Stop, season: PaperSeason, { made, fault
         note(`proof of a ${name}`, proofFaults(on, proof, wanted, archive).join('\n') || null)
       }
 }
+
+/** All of them at the end, and of those that happened most to at each stop. */
+const sheetsAt = (stop: Stop, { ledger }: PaperSeason): readonly Document[] =>
+  [...ledger.plan.items]
+    .slice(0, stop === 'at the end' || stop === 'after an erasure' ? undefined : 2)
+    .map(([item, model]) => ({ name: 'sheet', of: { kind: 'item', item }, paper: (on) => itemPaper(on, item, model) }))
 
 const recordDocument = (session: SessionModel): Document => {
   const last = session.state === 'closed' ? session.closings.at(-1) : undefined

@@ -70,6 +70,20 @@ export const HEADS = {
   was: both('antes', 'was'),
   noStream: both('Sin línea de trabajo', 'Without a workstream'),
 } as const satisfies Readonly<Record<string, Both>>
+export const SHEET = {
+  kind: both('Tipo', 'Kind'),
+  stream: both('Línea de trabajo', 'Workstream'),
+  status: both('Estado', 'Status'),
+  progress: both('Avance', 'Progress'),
+  priority: both('Prioridad', 'Priority'),
+  lead: both('Dirige', 'Lead'),
+  due: both('Vence', 'Due'),
+  originalDue: both('Plazo original', 'Original due'),
+  origin: both('Sesión de origen', 'Session of origin'),
+  reports: both('Informes', 'Reports'),
+  history: both('Historial', 'History'),
+  done: both('Qué se hizo', 'What was done'),
+} as const satisfies Readonly<Record<string, Both>>
 export const SIGN_FIELDS: Readonly<Record<Language, readonly string[]>> = {
   es: ['Firma', 'Nombre', 'Cargo', 'Lugar y fecha'],
   en: ['Signature', 'Name', 'Office', 'Place and date'],
@@ -91,6 +105,10 @@ export const VALUES: Readonly<Record<string, Both>> = {
   limited: both('Limitado', 'Limited'),
   substantial: both('Sustancial', 'Substantial'),
   completed: both('Completo', 'Completed'),
+  action: both('Acción', 'Action'),
+  priority1: both('Baja', 'Low'),
+  priority2: both('Media', 'Medium'),
+  priority3: both('Alta', 'High'),
   adopted: both('Adoptada', 'Adopted'),
   consensus: both('Consenso', 'Consensus'),
   signature: both('Firma', 'Signature'),

@@ -286,7 +286,7 @@ const between = async (play: Play): Promise<void> => {
   const linked = of('us', 1)
   await set(play, linked, third, 'due', day(chance))
   await set(play, linked, third, 'progress', 'limited')
-  await byToken(play, of('mx', 0), fifth, { progress: 'substantial', due: day(chance) })
+  await byToken(play, of('mx', 0), fifth, { due: day(chance), progress: 'substantial' })
   // Words typed offline, with a restart of the server in between.
   const away = of('co', 1)
   await turn(ROADMAP, away, () => undefined)
@@ -402,10 +402,10 @@ const workOn = async (play: Play): Promise<void> => {
   await set(play, of('us', 1), second, 'priority', 1)
 }
 
-/** Somebody who wrote and reported, who asked for the link, and who consented to it. */
+/** Who reported, who corrected a decision, who asked for the link, and who consented to it. */
 const erase = async ({ season, of, erased }: Play): Promise<void> => {
   await season.chair.must('PUT', '/api/session/proof', { password: PASSWORD })
-  for (const gone of [of('mx', 1), season.secretariat, of('us', 0)]) {
+  for (const gone of [of('mx', 1), of('mx', 0), season.secretariat, of('us', 0)]) {
     gone.closeAll()
     await season.chair.must('DELETE', `/api/groups/${GROUP}/accounts/${gone.account}`)
     erased.add(gone.account)

@@ -56,20 +56,23 @@ const SIDES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   en: { es: 'Spanish', en: 'English' },
 }
 /** Every correction: hour, writer, and what was and is said. */
-export const correctionWords = (session: SessionModel, language: Language): Words =>
+export const correctionWords = (session: SessionModel, language: Language, erased: ReadonlySet<string>): Words =>
   say(
     ...session.corrections.map(({ at, by, subject, what, from, to }) => {
       const side = what.endsWith('en') ? 'en' : 'es'
       const decision = session.decisions.find(({ id }) => `decision:${id}` === subject)
       const [was, is] = [from[side], to[side]]
       const thing = either(decision?.text ?? to, language)
+      const name = erased.has(by.account)
+        ? { es: 'Una persona cuya cuenta se borró', en: 'A person whose account was erased' }[language]
+        : by.name
       return say(
         hour(at, ZONE, language),
         '·',
         by.mark,
         language === 'en'
-          ? `${by.name} (${by.mark}) changed the text in ${SIDES.en[side]} of the decision “${thing}”: “${was}” → “${is}”`
-          : `${by.name} (${by.mark}) cambió el texto en ${SIDES.es[side]} de la decisión «${thing}»: «${was}» → «${is}»`,
+          ? `${name} (${by.mark}) changed the text in ${SIDES.en[side]} of the decision “${thing}”: “${was}” → “${is}”`
+          : `${name} (${by.mark}) cambió el texto en ${SIDES.es[side]} de la decisión «${thing}»: «${was}» → «${is}»`,
       )
     }),
   )
@@ -175,7 +178,7 @@ export const recordPaper = (on: On, session: SessionModel): Paper => {
       isSure(session)
         ? say(
             HEADS.corrections[language],
-            session.corrections.length > 0 ? correctionWords(session, language) : HEADS.nothingCorrected[language],
+            session.corrections.length > 0 ? correctionWords(session, language, season.erased) : HEADS.nothingCorrected[language],
           )
         : [],
       part(HEADS.signatures, signatures(on, session)),
