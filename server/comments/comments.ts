@@ -106,6 +106,7 @@ export const editWords = (
       .set({ words, edited_at: at, folded: foldedWords(words, before.other?.words ?? null) })
       .where('id', '=', comment)
       .execute()
+    await recordEdit(inside, comment, at)
     await inside.db.deleteFrom('comment_mention').where('comment', '=', comment).execute()
     await insertMentions(inside, comment, mentioned.value)
     const added = mentioned.value.filter(({ mention }) => !earlier.has(serialiseMention(mention)))
@@ -138,6 +139,7 @@ export const translate = (
       })
       .where('id', '=', comment)
       .execute()
+    await recordEdit(inside, comment, at)
     return ok(await published(inside, reader, thread.id))
   })
 
@@ -275,6 +277,11 @@ const insertComment = async (inside: Deps, { thread, by, given, at, mentioned }:
     })
     .execute()
   await insertMentions(inside, given.id, mentioned)
+}
+
+/** Moments of a thread's changes are unique. */
+const recordEdit = async ({ db }: Deps, comment: CommentId, at: number): Promise<void> => {
+  await db.insertInto('comment_edit').values({ comment, at }).execute()
 }
 
 const insertMentions = async ({ db }: Deps, comment: CommentId, mentioned: readonly Mentioned[]): Promise<void> => {

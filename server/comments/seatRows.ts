@@ -12,7 +12,7 @@ import {
 import { must } from '../../shared/result.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { MembershipTable } from '../db/seatTables.ts'
-import { nextMoment, writtenSince } from './visibleThreads.ts'
+import { nextMoment, writtenSince, wroteBetween } from './visibleThreads.ts'
 
 /** Of one person in one group. */
 export interface Whose {
@@ -90,13 +90,16 @@ const seatedIn = (db: Store, group: GroupId, delegation: DelegationId) =>
 export const recordTold = async (db: Store, { group, delegation, now }: OfDelegation): Promise<readonly AccountId[]> => {
   const rows = await seatedIn(db, group, delegation)
   const former = await db.selectFrom('former_seat').selectAll().where('group_id', '=', group).where('delegation', '=', delegation).execute()
-  const seats = rows.flatMap((row): SeatAmong[] => {
+  const seats: SeatAmong[] = []
+  for (const row of rows) {
     const seat = seatOf(row)
+    if (!seat) continue
     const own = former.filter(({ account }) => account === row.account)
-    return seat
-      ? [{ ...seat, account: row.account, hadSettled: own.some(({ told_at, until }) => hasSettled({ toldAt: told_at }, until)) }]
-      : []
-  })
+    const settled = own.filter(({ told_at, until }) => hasSettled({ toldAt: told_at }, until)).map(({ until }) => Number(until))
+    const hasMissed =
+      settled.length > 0 && (await wroteBetween(db, { group, delegation }, { from: Math.max(...settled), until: seat.since }))
+    seats.push({ ...seat, account: row.account, hadSettled: settled.length > 0 && !hasMissed })
+  }
   const told = toldOf(seats, await writtenSince(db, group, delegation), now)
   const changed = seats.filter(({ account, toldAt }) => told.get(account) !== toldAt)
   for (const { account } of changed)

@@ -61,13 +61,17 @@ const isOpenTo = (where: Where<'comment_thread' | 'membership'>, now: number) =>
               .selectFrom('comment as written')
               .select('written.id')
               .whereRef('written.thread', '=', 'comment_thread.id')
-              .where((one) =>
-                one.or(
-                  (['written.at', 'written.edited_at', 'written.other_at'] as const).map((at) =>
-                    one.and([one(at, 'is not', null), one.not(one.or([one('membership.seat_since', '<=', one.ref(at)), hadSeat(at)]))]),
-                  ),
-                ),
-              ),
+              .where((one) => one.not(one.or([one('membership.seat_since', '<=', one.ref('written.at')), hadSeat('written.at')]))),
+          ),
+        ),
+        where.not(
+          where.exists(
+            where
+              .selectFrom('comment as edited')
+              .innerJoin('comment_edit as edit', 'edit.comment', 'edited.id')
+              .select('edited.id')
+              .whereRef('edited.thread', '=', 'comment_thread.id')
+              .where((one) => one.not(one.or([one('membership.seat_since', '<=', one.ref('edit.at')), hadSeat('edit.at')]))),
           ),
         ),
       ]),
@@ -200,6 +204,24 @@ export const writtenSince = async (db: Store, group: GroupId, delegation: Delega
     .select(({ fn }) => fn.min('comment_thread.created_at').as('begun'))
     .executeTakeFirstOrThrow()
   return begun === null ? null : instant(Number(begun))
+}
+
+/** Whether a delegation wrote, corrected or translated anything from one moment to before another. */
+export const wroteBetween = async (
+  db: Store,
+  { group, delegation }: { readonly group: GroupId; readonly delegation: DelegationId },
+  { from, until }: { readonly from: number; readonly until: number },
+): Promise<boolean> => {
+  const written = ofClass(db, { group, visibility: 'delegation', delegation }).innerJoin('comment', 'comment.thread', 'comment_thread.id')
+  const said = await written.select('comment.id').where('comment.at', '>=', from).where('comment.at', '<', until).executeTakeFirst()
+  if (said) return true
+  const edited = await written
+    .innerJoin('comment_edit as edit', 'edit.comment', 'comment.id')
+    .select('comment.id')
+    .where('edit.at', '>=', from)
+    .where('edit.at', '<', until)
+    .executeTakeFirst()
+  return edited !== undefined
 }
 
 const lastSeats = async (db: Store, group: GroupId, delegation: DelegationId): Promise<readonly number[]> => {

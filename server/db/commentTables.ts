@@ -38,6 +38,11 @@ export interface CommentTable {
   removed_at: number | null
   removed_by: string | null
 }
+/** Each moment in which words were replaced: who was away meanwhile is not shown them. */
+export interface CommentEditTable {
+  comment: string
+  at: number
+}
 export interface CommentMentionTable {
   comment: string
   kind: 'account' | 'delegation' | 'agency'

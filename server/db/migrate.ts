@@ -43,6 +43,7 @@ import { projectedEntries } from './migrations/050_projected_entries.ts'
 import { actWordKinds } from './migrations/055_act_word_kinds.ts'
 import { seats } from './migrations/056_seats.ts'
 import { owedOverwrites } from './migrations/057_owed_overwrites.ts'
+import { commentEdits } from './migrations/060_comment_edits.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -87,6 +88,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '055_act_word_kinds': actWordKinds(engine),
   '056_seats': seats(engine),
   '057_owed_overwrites': owedOverwrites(engine),
+  '060_comment_edits': commentEdits(engine),
 })
 
 class NewerDatabaseError extends Error {

@@ -77,6 +77,7 @@ export const NAMES_PEOPLE: Readonly<Record<keyof Schema, Columns>> = {
   // What people wrote stays, as of an erased person.
   comment_thread: { created_by: 'kept', resolved_by: 'kept' },
   comment: { account: 'kept', other_by: 'kept', removed_by: 'kept' },
+  comment_edit: {},
   comment_mention: { target: 'kept' },
   thread_seen: { account: 'row' },
   // Their inviter was told of their name.

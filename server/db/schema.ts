@@ -1,7 +1,7 @@
 // Tables as Kysely types: one interface per table. Rows are foreign: their reader parses the ids. Instants are milliseconds since 1970; booleans are
 // 0 or 1; ids are the text of `shared/ids.ts`.
 import type { Generated, Selectable } from 'kysely'
-import type { CommentMentionTable, CommentTable, CommentThreadTable, ThreadSeenTable } from './commentTables.ts'
+import type { CommentEditTable, CommentMentionTable, CommentTable, CommentThreadTable, ThreadSeenTable } from './commentTables.ts'
 import type { AuthenticatorTable, PasskeyChallengeTable, PasskeyTable, RecoveryCodeTable } from './factorTables.ts'
 import type { AttachmentTable, ContentRemovalTable, FileChunkTable, FileContentTable, UploadTable } from './fileTables.ts'
 import type {
@@ -113,6 +113,7 @@ export interface Schema {
   readonly outbox: OutboxTable
   readonly comment_thread: CommentThreadTable
   readonly comment: CommentTable
+  readonly comment_edit: CommentEditTable
   readonly comment_mention: CommentMentionTable
   readonly thread_seen: ThreadSeenTable
   readonly notice: NoticeTable

@@ -16,7 +16,7 @@ export interface FormerSeat {
   readonly since: number
   readonly until: number
 }
-/** When a thread was begun, and when each of its comments was written, last corrected and translated. */
+/** When a thread was begun, and when each of its comments was written, and each time corrected or translated. */
 export interface Written {
   readonly begunAt: number
   readonly writtenAt: readonly number[]
@@ -54,7 +54,7 @@ export const isFirst = ({ since }: Seat, writtenSince: number | null): boolean =
 
 export interface SeatAmong extends Seat {
   readonly account: string
-  /** An earlier seat of theirs in this delegation had settled. */
+  /** An earlier seat of theirs in this delegation had settled, and nothing was written in it since: they come back to what they know. */
   readonly hadSettled: boolean
 }
 

@@ -30,6 +30,7 @@ export const FATES: Readonly<Record<string, Fate>> = {
   checkpoint: 'of the backup',
   client_owner: 'of both',
   comment: 'of the backup',
+  comment_edit: 'of the backup',
   comment_mention: 'of the backup',
   comment_thread: 'of the backup',
   content_removal: 'of the backup',

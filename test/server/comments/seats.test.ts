@@ -246,6 +246,51 @@ describe('[P1] what a delegation wrote stays closed to', () => {
   })
 })
 
+test('[P1] an accomplice who sat in a delegation once, and comes back after it went on writing, opens it to nobody, nor to themselves', {
+  timeout: 120_000,
+}, async () => {
+  const us = { role: 'delegate', delegation: 'us', agency: null } as const
+  const steward = async () => (await again('chair')).visitor
+  const rest = (await (await steward()).ask('GET', `${AT}/members`)).body.filter(
+    ({ delegation }: { delegation: string }) => delegation === 'us',
+  )
+  for (const { account } of rest) await (await steward()).ask('DELETE', `${AT}/members/${account}`)
+  const old = await join(world, 'old', us)
+  clock.advance(WEEK)
+  const known = await begin(await signedIn(world, 'old@example.org'), { visibility: 'delegation', words: 'before' })
+  const rita = await join(world, 'rita', { role: 'head', delegation: 'us' })
+  clock.advance(2 * WEEK)
+  await (await steward()).ask('DELETE', `${AT}/members/${old.account}`)
+  clock.advance(WEEK)
+  const theirs = await begin(await signedIn(world, 'rita@example.org'), { visibility: 'delegation', words: 'quetzal of the US' })
+  await (await steward()).ask('PUT', `${AT}/members/${rita.account}/disabled`, { disabled: true })
+  const { body } = await (await steward()).ask('POST', `${AT}/invitations`, { name: 'old', email: null, ...us })
+  const olds = await signedIn(world, 'old@example.org')
+  expect((await olds.ask('POST', '/api/invitations/acceptance', { token: body.link.split('#')[1] })).status).toBe(201)
+  await invited(await steward(), 'brought', { role: 'delegate', delegation: 'us' })
+  clock.advance(3 * WEEK)
+  expect(await sees(await signedIn(world, 'brought@example.org'), theirs)).toBe(false)
+  const back = await signedIn(world, 'old@example.org')
+  expect([await sees(back, known), await sees(back, theirs)]).toEqual([true, false])
+})
+
+test('[P1] a comment that was corrected while somebody was away, and once more since they are back, stays closed to them', async () => {
+  const felix = await invited(chair.visitor, 'felix', { role: 'delegate', delegation: 'co' })
+  const known = await begin(ana.visitor, { visibility: 'delegation', words: 'first' })
+  const other = await begin(ana.visitor, { visibility: 'delegation', words: 'translated' })
+  expect([await sees(felix.visitor, known), await sees(felix.visitor, other)]).toEqual([true, true])
+  await seat(chair.visitor, felix.account, { role: 'observer', delegation: null, agency: null })
+  const [comment, translated] = [known, other].map(({ comments }) => must(comments[0], 'a comment').id)
+  const edit = (words: string) => ana.visitor.ask('PATCH', `${AT}/replies/${comment}`, { words })
+  const translate = (words: string) => ana.visitor.ask('PUT', `${AT}/replies/${translated}/translation`, { words })
+  expect([(await edit('meanwhile')).status, (await translate('meanwhile')).status]).toEqual([200, 200])
+  await seat(chair.visitor, felix.account, CO)
+  clock.advance(1000)
+  expect([(await edit('meanwhile.')).status, (await translate('meanwhile.')).status]).toEqual([200, 200])
+  expect([await sees(felix.visitor, known), await sees(felix.visitor, other)]).toEqual([false, false])
+  await chair.visitor.ask('DELETE', `${AT}/members/${felix.account}`)
+})
+
 describe('[P1] what a delegation wrote opens to a newcomer', () => {
   test('when a member admits them, with all that was written, and the delegation is told', async () => {
     const luis = await invited(chair.visitor, 'luis', { role: 'delegate', delegation: 'co' })

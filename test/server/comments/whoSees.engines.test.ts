@@ -19,7 +19,7 @@ const moment = (dice: Dice) => dice.below(40) * (SETTLED_MS / 10)
 interface Written {
   readonly id: string
   readonly begunAt: number
-  readonly comments: readonly { readonly at: number; readonly edited_at: number | null; readonly other_at: number | null }[]
+  readonly comments: readonly { readonly at: number; readonly edits: readonly number[] }[]
 }
 
 const writeThreads = async ({ server }: World, dice: Dice, by: AccountId): Promise<readonly Written[]> => {
@@ -28,11 +28,10 @@ const writeThreads = async ({ server }: World, dice: Dice, by: AccountId): Promi
   for (let n = 0; n < THREADS; n++) {
     const id = `t${n}`
     const begunAt = moment(dice)
-    const later = () => (dice.chance(0.3) ? begunAt + moment(dice) : null)
+    const later = () => begunAt + moment(dice)
     const comments = Array.from({ length: 1 + dice.below(3) }, (_, said) => ({
-      at: said === 0 ? begunAt : begunAt + moment(dice),
-      edited_at: later(),
-      other_at: later(),
+      at: said === 0 ? begunAt : later(),
+      edits: [...new Set(Array.from({ length: dice.chance(0.4) ? dice.below(3) : 0 }, later))],
     }))
     await db
       .insertInto('comment_thread')
@@ -50,11 +49,14 @@ const writeThreads = async ({ server }: World, dice: Dice, by: AccountId): Promi
         version: 1,
       })
       .execute()
-    for (const [said, one] of comments.entries())
+    for (const [said, { at, edits }] of comments.entries()) {
+      const comment = `${id}-${said}`
       await db
         .insertInto('comment')
-        .values({ id: `${id}-${said}`, thread: id, account: by, delegation: 'co', language: 'es', words: '', folded: '', ...one })
+        .values({ id: comment, thread: id, account: by, delegation: 'co', language: 'es', words: '', folded: '', at })
         .execute()
+      for (const edit of edits) await db.insertInto('comment_edit').values({ comment, at: edit }).execute()
+    }
     made.push({ id, begunAt, comments })
   }
   return made
@@ -105,7 +107,7 @@ test.each([['SQLite'], ['PostgreSQL']] as const)(
         const seats = await giveSeats(world, dice, account)
         const expected = threads
           .filter(({ begunAt, comments }) => {
-            const writtenAt = comments.flatMap(({ at, edited_at, other_at }) => [at, edited_at, other_at].filter((one) => one !== null))
+            const writtenAt = comments.flatMap(({ at, edits }) => [at, ...edits])
             return seesThread({ begunAt, writtenAt }, seats, NOW)
           })
           .map(({ id }) => id)

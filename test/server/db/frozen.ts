@@ -41,4 +41,5 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '055_act_word_kinds.ts': '9ba31140c58bd01a',
   '056_seats.ts': 'c2c69507b22b2676',
   '057_owed_overwrites.ts': '7f18a9d410e84936',
+  '060_comment_edits.ts': '68d5d96dd2f7300f',
 }
