@@ -22,6 +22,7 @@ import { type Queries, type Statement, statement } from '../db/queries.ts'
 import type { PastPeople } from './authorContexts.ts'
 import { nameEvents } from './nameEvents.ts'
 import { readEvent } from './readEvents.ts'
+import { toldIn } from './told.ts'
 
 export interface FeedQuery {
   readonly subject?: string | undefined
@@ -114,7 +115,7 @@ const eventsOf = async (queries: Queries, document: DocumentId, { query, authors
 export const conditionsOf = (document: DocumentId, query: FeedQuery, authors: readonly Span[] | null): Statement | null => {
   const [after, upTo] = [seqIn(query.after, document), query.upTo && seqIn(query.upTo, document)]
   if (upTo !== null && upTo <= after) return null
-  const conditions: Statement[] = [statement('document = ?', document)]
+  const conditions: Statement[] = [statement('document = ?', document), ...toldIn(document)]
   const only = (text: string, ...values: readonly (string | number)[]) => void conditions.push(statement(text, ...values))
   if (after > 0) only('last_seq > ?', after)
   if (upTo !== null) only('seq <= ?', upTo)

@@ -10,6 +10,7 @@ import { nameSubjects, type SubjectIn } from './nameEvents.ts'
 import { readEvent } from './readEvents.ts'
 import { foldEvent, type Values } from './sinceFold.ts'
 import { type RawDelegation, type RawLine, rawLines } from './sinceLines.ts'
+import { readTold } from './told.ts'
 import { verifiedIn } from './verified.ts'
 
 export interface SinceQuery {
@@ -26,7 +27,9 @@ export const readSince = async (
   const values: Values = new Map()
   for (const span of spans) {
     let isVerified: ((event: HistoryEvent) => boolean) | null = null
+    const { isNews } = await readTold(queries, span.document)
     for await (const event of eventsIn(queries, span)) {
+      if (!isNews(event)) continue
       if (broughtBackOf(event)) isVerified ??= await verifiedIn(queries, span.document)
       foldEvent(values, event, {
         reader,

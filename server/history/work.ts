@@ -25,6 +25,7 @@ import { type AuthorContexts, NO_AUTHOR_CONTEXTS, type Written } from './authorC
 import { nameSubjects } from './nameEvents.ts'
 import { readEvent } from './readEvents.ts'
 import { tokenOfRow, tokenSql } from './tokenOfRow.ts'
+import { readTold } from './told.ts'
 import { verifiedIn } from './verified.ts'
 
 export interface WorkQuery {
@@ -59,11 +60,17 @@ export const readWork = async (
         (own.isNew ? [] : own.steps).map((step) => [`${step.seq} ${subject}`, step] as const),
       ),
     )
+    const { isTold, isNews } = await readTold(queries, span.document)
     for await (const edit of editsIn(queries, span, contexts)) {
       const { credit, at } = edit
+      const told = { subject: must(parseSubject(edit.subject), 'a subject'), field: edit.field }
+      if (!isTold(told)) continue
+      const who = { delegation: credit.delegation, isUnverified: credit.unverified !== undefined }
+      const again = own.find(({ reopenedAt, closedAgainAt }) => reopenedAt <= at && at <= (closedAgainAt ?? at))
+      if (again) count(corrected, again, who)
+      if (!isNews(told)) continue
       const step = edit.field === 'due' && edit.type === 'set' ? steps.get(`${edit.written.seq} ${edit.subject}`) : undefined
       const { byLink, byToken } = contexts.of({ ...edit.written, document: span.document })
-      const who = { delegation: credit.delegation, isUnverified: credit.unverified !== undefined }
       const agency = credit.unverified || credit.account === null ? null : agencyAt(periods, credit.account, at)
       const field = edit.field?.split(/[./]/, 1)[0] ?? null
       const key = `${who.isUnverified} ${who.delegation} ${agency} ${span.document} ${edit.subject} ${field}`
@@ -72,7 +79,7 @@ export const readWork = async (
         ...who,
         agency,
         document: span.document,
-        subject: known?.subject ?? must(parseSubject(edit.subject), 'a subject'),
+        subject: told.subject,
         field,
         changes: (known?.changes ?? 0) + 1,
         byLink: (known?.byLink ?? 0) + (byLink ? 1 : 0),
@@ -81,8 +88,6 @@ export const readWork = async (
         moves: (known?.moves ?? 0) + (step && isMove(step) ? 1 : 0),
         days: (known?.days ?? 0) + (step?.days ?? 0),
       })
-      const again = own.find(({ reopenedAt, closedAgainAt }) => reopenedAt <= at && at <= (closedAgainAt ?? at))
-      if (again) count(corrected, again, who)
     }
   }
   const names = await nameSubjects(queries, [...rows.values()])

@@ -218,6 +218,7 @@ export const ATTENDANCE = record<Pick<Meeting, 'attendance'>>({
     kind: 'number',
     label: { es: 'Asistencia', en: 'Attendance' },
     name: { es: 'la asistencia de {who}', en: 'the attendance of {who}' },
+    quiet: true,
     ...members<Attendance>({
       most: MOST.delegations,
       keysName: 'delegation',

@@ -39,18 +39,27 @@ export interface DocumentTable {
   readonly lists: Readonly<Record<string, ListPart>>
   /** Names of roots and fields that are not in the history. */
   readonly silent: ReadonlySet<string>
+  /** How events name a change that only matters during a session: by its root, or by its field outside lists. Lists of events leave them out. */
+  readonly untold: ReadonlySet<string>
+  /** Names of fields that are in the history, and no news. */
+  readonly quiet: ReadonlySet<string>
 }
 
 export const documentOf = ({ called, self, lists = {}, silent = [], more = {} }: Declared): DocumentTable => {
   const records = self?.records ?? []
   const parts = [...records, ...Object.values(lists), ...silent]
-  const silentFields = parts.flatMap(({ fields }) => Object.keys(fields).filter((name) => fields[name]?.silent))
+  const named = (some: readonly Part[], how: 'silent' | 'quiet') =>
+    some.flatMap(({ fields }) => Object.keys(fields).filter((name) => fields[name]?.[how]))
+  const roots = silent.map(({ root }) => root)
+  const listed = Object.values(lists).filter((part) => named([part], 'silent').length > 0)
   return {
     schema: Object.assign({}, ...parts.map(({ schema }) => schema), more),
     called: called ?? null,
     self: self ? { subject: self.subject, called: self.called, fields: Object.assign({}, ...records.map(({ fields }) => fields)) } : null,
     lists,
-    silent: new Set([...silentFields, ...silent.map(({ root }) => root), ...Object.keys(more)]),
+    silent: new Set([...named(parts, 'silent'), ...roots, ...Object.keys(more)]),
+    untold: new Set([...named(records, 'silent'), ...listed.map(({ root }) => root), ...roots]),
+    quiet: new Set(named(records, 'quiet')),
   }
 }
 

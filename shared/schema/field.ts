@@ -23,6 +23,8 @@ export interface Told {
   readonly words?: Readonly<Record<string | number, Bilingual>>
   /** Formats a value, if its kind does not; null for an empty one. */
   readonly spoken?: (value: unknown, language: Language) => string | null
+  /** In the history, but no news: members who were away are not told of it, and it counts as nobody's work. */
+  readonly quiet?: true
 }
 
 /** `Value` is the type of the field in the interface of `model.ts`. */

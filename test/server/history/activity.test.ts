@@ -9,6 +9,7 @@ import { createMemoryLog } from '../../../server/log/memoryLog.ts'
 import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
 import { bandKey, bandOf, type HeldSession, NO_DELEGATION, parseSide, sideOf, totalOf } from '../../../shared/history/activity.ts'
 import type { HistoryEvent } from '../../../shared/history/events.ts'
+import { isTold } from '../../../shared/history/news.ts'
 import { instant, parseGroupId, parseMeetingId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { createDice } from '../../harness/random.ts'
@@ -35,7 +36,7 @@ describe('[H50] the strip over the feed', () => {
           const log = await live(async (world) => createMemoryLog(world), { seed, steps: 150 })
           for (const document of DOCUMENTS) await readOn(sqlite, log, document)
           const queries = sqliteQueries(sqlite, systemClock)
-          const events = sqlite.prepare('SELECT event FROM history_event').all().map(readEvent)
+          const events = sqlite.prepare('SELECT event FROM history_event').all().map(readEvent).filter(isTold)
           const times = events.map(({ at }) => at).sort((a, b) => a - b)
           const held: readonly HeldSession[] = ['m1', 'm2'].map((id, index) => ({
             id: must(parseMeetingId(id), 'a session'),
@@ -105,7 +106,7 @@ test('[H50] the feed is asked for those who have no delegation: chair, secretari
       { group: GROUP, documents: DOCUMENTS, people: { periods: new Map(), words: new Map() } },
       { ...WHOLE, delegation: NO_DELEGATION },
     )
-    const all = sqlite.prepare('SELECT event FROM history_event').all().map(readEvent)
+    const all = sqlite.prepare('SELECT event FROM history_event').all().map(readEvent).filter(isTold)
     expect(events.length).toBe(all.filter(({ delegation }) => delegation === null).length)
     expect(events.every(({ delegation }) => delegation === null)).toBe(true)
   })

@@ -9,6 +9,7 @@ import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
 import type { HistoryPage } from '../../../shared/api/history.ts'
 import { parseCursor } from '../../../shared/history/cursor.ts'
 import { eventName, type HistoryEvent, lastSeqOf, subjectKey } from '../../../shared/history/events.ts'
+import { isTold } from '../../../shared/history/news.ts'
 import {
   type DocumentId,
   parseAccountId,
@@ -46,7 +47,7 @@ const withLife = (seed: number, use: (database: Database, told: readonly StoredE
     const rows = database.sqlite.prepare('SELECT event, words FROM history_event').all()
     await use(
       database,
-      rows.map((row) => ({ event: readEvent(row), words: String(row.words) })),
+      rows.map((row) => ({ event: readEvent(row), words: String(row.words) })).filter(({ event }) => isTold(event)),
     )
   })
 const feed = ({ sqlite }: Database, query: Partial<FeedQuery>, documents: readonly DocumentId[] = DOCUMENTS) =>

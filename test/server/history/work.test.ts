@@ -14,6 +14,7 @@ import { reopeningsIn } from '../../../shared/acts/reopenings.ts'
 import { burnAt, burnUpOf } from '../../../shared/history/burnUp.ts'
 import { movesIn } from '../../../shared/history/deadlines.ts'
 import { type Change, lastSeqOf } from '../../../shared/history/events.ts'
+import { isTold } from '../../../shared/history/news.ts'
 import { instant, parseAccountId, parseAgencyId, parseCommitment, parseDelegationId, parseMeetingId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
@@ -108,7 +109,7 @@ describe('[R18] what each delegation and agency did', () => {
   test('what was written into a session while it was open again is a correction, by whom', () =>
     withLife(7, async (queries, sqlite) => {
       const document = must(DOCUMENTS.find((id) => id.startsWith('meeting:')) ?? null, 'a session')
-      const own = eventsOf(sqlite, document)
+      const own = eventsOf(sqlite, document).filter(isTold)
       const [first, last] = [must(own[2] ?? null, 'an event').at, must(own.at(-2) ?? null, 'an event').at]
       const id = must(parseMeetingId(document.slice('meeting:'.length)), 'a meeting')
       const again = { meeting: id, number: 2, reopenedAt: first, closedAgainAt: last, by: null, reason: { es: 'Acta', en: '' } }
