@@ -1,5 +1,5 @@
 // Context of one session besides its document: its row on the server, permissions, and decision numbers.
-import { type Accessor, createContext, createEffect, createMemo, on, type ParentProps, useContext } from 'solid-js'
+import { type Accessor, createContext, createEffect, createMemo, on, onCleanup, type ParentProps, useContext } from 'solid-js'
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import type { DecisionId, MeetingId } from '../../shared/ids.ts'
 import { isSealed } from '../../shared/meeting/lifecycle.ts'
@@ -9,6 +9,7 @@ import { useCan } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { createMeetings, createRegister } from '../base/groupFacts.ts'
 import { useLive, useMeeting } from '../live/LiveDocument.tsx'
+import { keepNumbersOfFirstWords } from './numberAtFirstWord.ts'
 
 export interface SessionContext {
   readonly id: MeetingId
@@ -18,7 +19,7 @@ export interface SessionContext {
   readonly refresh: () => Promise<void>
   readonly mayConduct: Accessor<boolean>
   readonly canWrite: Accessor<boolean>
-  /** `7`, `7b`. */
+  /** `7`, `7b`; '' before its first word. */
   readonly numberOf: (id: DecisionId) => string
   readonly nextNumber: () => number
   /** Number of the session from which a point was first deferred; null if unknown. */
@@ -41,7 +42,9 @@ export function SessionContextProvider(props: ParentProps<{ id: MeetingId }>) {
   const sealed = () => isSealed(info()?.state ?? 'draft')
   // Each answer of the server is a new list: only what it means may make a field anew, or what is typed in one would go on in the old one.
   const canWrite = createMemo(() => live.canWrite() && !sealed())
-  const numbers = createMemo(() => decisionNumbers(register.value() ?? [], meeting.decisions))
+  const registered = () => register.value() ?? []
+  const numbers = createMemo(() => decisionNumbers(registered(), meeting.decisions))
+  onCleanup(keepNumbersOfFirstWords(live.doc, registered))
 
   const value: SessionContext = {
     id: props.id,
@@ -51,7 +54,7 @@ export function SessionContextProvider(props: ParentProps<{ id: MeetingId }>) {
     mayConduct: () => can('meeting.conduct', group().id),
     canWrite,
     numberOf: (id) => numbers().get(id) ?? '',
-    nextNumber: () => nextDecisionNumber(register.value() ?? [], meeting.decisions),
+    nextNumber: () => nextDecisionNumber(registered(), meeting.decisions),
     chainStart: (from) => {
       const at = meetings().findIndex(({ id }) => id === from.meeting)
       return at < 0 ? null : (meetings()[Math.max(0, at - from.times + 1)]?.number ?? null)

@@ -5,6 +5,7 @@ import type { Reference } from '../../shared/editor/reference.ts'
 import { DECISIONS, POINTS } from '../../shared/meeting/layout.ts'
 import type { Point } from '../../shared/meeting/model.ts'
 import { readMeeting } from '../../shared/meeting/read.ts'
+import { isRegistered } from '../../shared/meeting/register.ts'
 import { minutesBody, pointNote } from '../../shared/meeting/write.ts'
 import { searchText } from '../../shared/schema/searchText.ts'
 import { LINKS, linkLines, linksOf } from './linkLines.ts'
@@ -16,7 +17,7 @@ export const projectMeeting = (doc: Y.Doc): Projection => {
   const points = meeting.points.filter((point) => !point.archived)
   const titles = new Map(meeting.points.map((point) => [point.id, point.title]))
   const decisions = meeting.decisions
-    .filter((decision) => !decision.archived)
+    .filter(isRegistered)
     .map((decision) => ({ ...decision, pointTitle: (decision.point && titles.get(decision.point)) ?? UNTITLED }))
   const agenda = points.filter((point) => !point.backlog)
   const count = (state: Point['state']) => agenda.filter((point) => point.state === state).length

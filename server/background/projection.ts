@@ -26,7 +26,7 @@ export interface ProjectedMeeting {
   readonly zone: string
   /** Points of the agenda, without archived ones and the backlog. */
   readonly points: { readonly total: number; readonly done: number; readonly deferred: number }
-  /** In order; without archived ones. */
+  /** In order; without archived ones and those without a word yet. */
   readonly decisions: readonly ProjectedDecision[]
 }
 

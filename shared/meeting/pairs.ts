@@ -2,6 +2,7 @@
 import type { Bilingual } from '../bilingual.ts'
 import { decisionPair, meetingPair, type PairName, pointPair, sectionPair } from '../pairs/pairNames.ts'
 import type { Meeting } from './model.ts'
+import { isRegistered } from './register.ts'
 
 export const pairsOfMeeting = ({
   title,
@@ -19,7 +20,7 @@ export const pairsOfMeeting = ({
     { name: pointPair(point.id, 'note'), sides: point.note },
     { name: pointPair(point.id, 'reason'), sides: point.reason },
   ]),
-  ...decisions.filter(isShown).map((decision) => ({ name: decisionPair(decision.id), sides: decision.text })),
+  ...decisions.filter(isRegistered).map((decision) => ({ name: decisionPair(decision.id), sides: decision.text })),
   { name: meetingPair('minutes'), sides: minutes },
 ]
 const isShown = ({ archived }: { readonly archived: boolean }) => !archived

@@ -7,7 +7,7 @@ import { agendaOf } from '../meeting/agenda.ts'
 import type { MinutesBlock } from '../meeting/appendMinutes.ts'
 import { carryOver } from '../meeting/carryOver.ts'
 import { DECISION_METHOD_LABELS, DECISION_STATUS_LABELS, type Decision, type Meeting, type Point } from '../meeting/model.ts'
-import { calledDecision } from '../meeting/register.ts'
+import { calledDecision, isRegistered } from '../meeting/register.ts'
 import type { Agency, Delegation } from '../people.ts'
 import { leadWords } from '../roadmap/leadWords.ts'
 import type { Day, Item } from '../roadmap/model.ts'
@@ -86,7 +86,7 @@ const pointBlocks = (point: Point, drafted: Drafted): readonly MinutesBlock[] =>
   return [
     ...(about ? [paragraph(about)] : []),
     paragraph(standing(point, drafted.isHeld)),
-    ...livingDecisions(drafted.meeting)
+    ...registeredIn(drafted.meeting)
       .filter((decision) => decision.point === point.id)
       .map((decision) => paragraph(decisionWords(decision, drafted))),
   ]
@@ -114,8 +114,8 @@ const standing = (point: Point, isHeld: boolean): Bilingual => {
   return both((language) => `${WORDS.deferred[language]} ${WORDS.reason[language]}: ${ended(reason[language])}`)
 }
 
-const livingDecisions = (meeting: Meeting): readonly Decision[] =>
-  meeting.decisions.filter(({ archived }) => !archived).toSorted((a, b) => a.number - b.number)
+const registeredIn = (meeting: Meeting): readonly Decision[] =>
+  meeting.decisions.filter(isRegistered).toSorted((a, b) => a.number - b.number)
 
 const decisionWords = ({ id, number, status, method, text }: Decision, { numberOf }: Drafted): Bilingual => {
   const called = calledDecision(numberOf(id) || String(number))
@@ -129,7 +129,7 @@ const decisionWords = ({ id, number, status, method, text }: Decision, { numberO
 /** Decisions that belong to no point of the agenda. */
 const otherDecisions = (drafted: Drafted): readonly MinutesBlock[] => {
   const places = new Set<unknown>(agendaOf(drafted.meeting).slots.map(({ point }) => point.id))
-  const left = livingDecisions(drafted.meeting).filter(({ point }) => !places.has(point))
+  const left = registeredIn(drafted.meeting).filter(({ point }) => !places.has(point))
   return left.length === 0 ? [] : [heading(WORDS.otherDecisions), ...left.map((decision) => paragraph(decisionWords(decision, drafted)))]
 }
 

@@ -15,7 +15,7 @@ import {
   type Point,
 } from '../meeting/model.ts'
 import { readMeeting } from '../meeting/read.ts'
-import { calledDecision, decisionNumbers } from '../meeting/register.ts'
+import { calledDecision, decisionNumbers, isRegistered } from '../meeting/register.ts'
 import { minutesBody } from '../meeting/write.ts'
 import { readConfirmations } from '../pairs/confirmations.ts'
 import type { RoadMap } from '../roadmap/model.ts'
@@ -164,7 +164,7 @@ const attendance = (inside: Inside): readonly Block[] => {
   ]
 }
 
-const livingDecisions = (meeting: Meeting): readonly Decision[] => meeting.decisions.filter(({ archived }) => !archived)
+const registeredIn = (meeting: Meeting): readonly Decision[] => meeting.decisions.filter(isRegistered)
 const numbersIn = ({ facts, meeting }: Inside) => decisionNumbers(facts.decisions, meeting.decisions)
 
 const agenda = (inside: Inside): readonly Block[] => {
@@ -175,7 +175,7 @@ const agenda = (inside: Inside): readonly Block[] => {
   const names = namesFrom(facts, plan ?? NOTHING)
   const { isFinal } = facts
   const under = (point: Point, language: 'es' | 'en'): readonly Line[] => {
-    const decided = livingDecisions(meeting).filter((one) => one.point === point.id)
+    const decided = registeredIn(meeting).filter((one) => one.point === point.id)
     const who = [
       point.presenter && names.delegation(point.presenter)?.code,
       point.presenterAgency && names.agency(point.presenterAgency)?.acronym,
@@ -238,7 +238,7 @@ const decisions = (inside: Inside): readonly Block[] => {
   const { say, meeting } = inside
   const numbers = numbersIn(inside)
   const places = new Map(agendaOf(meeting).slots.map(({ point, place }) => [point.id, place]))
-  return livingDecisions(meeting)
+  return registeredIn(meeting)
     .toSorted((a, b) => a.number - b.number)
     .map((one): Block => {
       const place = one.point === null ? undefined : places.get(one.point)

@@ -7,7 +7,7 @@ import { agendaOf } from '../meeting/agenda.ts'
 import { shownState } from '../meeting/lifecycle.ts'
 import { DECISION_METHOD_LABELS, DECISION_STATUS_LABELS, type Decision, type Meeting } from '../meeting/model.ts'
 import { readMeeting } from '../meeting/read.ts'
-import { decisionNumbers } from '../meeting/register.ts'
+import { decisionNumbers, isRegistered } from '../meeting/register.ts'
 import type { RoadMap } from '../roadmap/model.ts'
 import { type AfterClosing, closingFacts, correctedLines } from './afterClosing.ts'
 import { daysSpan } from './dates.ts'
@@ -47,8 +47,8 @@ export const registerOf = ({ facts, sessions, plan, only }: RegisterParts): Outc
   const asked = only && new Set(only)
   const held = sessions.map(({ session, doc, after }): Held => {
     const meeting = doc && readMeeting(doc)
-    const living = meeting?.decisions.filter(({ archived, id }) => !archived && (asked === null || asked.has(id))) ?? []
-    return { session, meeting, after, decisions: living.toSorted((a, b) => a.number - b.number) }
+    const listed = meeting?.decisions.filter((one) => isRegistered(one) && (asked === null || asked.has(one.id))) ?? []
+    return { session, meeting, after, decisions: listed.toSorted((a, b) => a.number - b.number) }
   })
   const shown = held.filter(({ meeting, decisions }) => meeting === null || decisions.length > 0)
   // Numbers are computed from the whole register: the letter of a duplicate does not depend on the selection.
@@ -58,7 +58,7 @@ export const registerOf = ({ facts, sessions, plan, only }: RegisterParts): Outc
   )
   const names = namesFrom(facts, plan ?? { streams: [], items: [] })
   const count = held.reduce((sum, { decisions }) => sum + decisions.length, 0)
-  const all = held.reduce((sum, { meeting }) => sum + (meeting?.decisions.filter(({ archived }) => !archived).length ?? 0), 0)
+  const all = held.reduce((sum, { meeting }) => sum + (meeting?.decisions.filter(isRegistered).length ?? 0), 0)
   const about = ({ items, texts }: Decision, language: Language): string =>
     [
       ...(items.length === 0

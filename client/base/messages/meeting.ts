@@ -52,8 +52,9 @@ export const es = {
   quorumMissing: (present: number, of: number, missing: number) =>
     `No hay quórum: ${present} de ${plural('es', of, 'delegación presente', 'delegaciones presentes')}, ${form('es', missing, 'falta 1', `faltan ${missing}`)}.`,
 
-  decision: (number: string) => `Decisión ${number}`,
-  decisionMenu: (number: string) => `Acciones de la decisión ${number}`,
+  /** Without a number until its first word. */
+  decision: (number: string) => (number === '' ? 'Nueva decisión' : `Decisión ${number}`),
+  decisionMenu: (number: string) => (number === '' ? 'Acciones de la nueva decisión' : `Acciones de la decisión ${number}`),
 
   register: {
     found: (n: number) => plural('es', n, 'decisión', 'decisiones'),
@@ -158,8 +159,8 @@ export const en: Like<typeof es> = {
   quorumMissing: (present, of, missing) =>
     `No quorum: ${present} of ${plural('en', of, 'delegation', 'delegations')} present, ${missing} missing.`,
 
-  decision: (number) => `Decision ${number}`,
-  decisionMenu: (number) => `Actions for decision ${number}`,
+  decision: (number) => (number === '' ? 'New decision' : `Decision ${number}`),
+  decisionMenu: (number) => (number === '' ? 'Actions for the new decision' : `Actions for decision ${number}`),
 
   register: {
     found: (n) => plural('en', n, 'decision', 'decisions'),

@@ -3,6 +3,7 @@ import { A } from '@solidjs/router'
 import { createMemo, For, type ParentProps, Show } from 'solid-js'
 import { type ItemId, roadmapId } from '../../../shared/ids.ts'
 import { isReopened } from '../../../shared/meeting/lifecycle.ts'
+import { isRegistered } from '../../../shared/meeting/register.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { address } from '../../base/address.ts'
 import { createQuery } from '../../base/createQuery.ts'
@@ -93,7 +94,7 @@ function DecisionsRow() {
   const group = useGroup()
   const session = useSession()
   const meeting = useMeeting()
-  const decisions = createMemo(() => meeting.decisions.filter(({ archived }) => !archived).sort((a, b) => a.number - b.number))
+  const decisions = createMemo(() => meeting.decisions.filter(isRegistered).sort((a, b) => a.number - b.number))
   return (
     <Row name="decisions" count={decisions().length}>
       <ul class="closing__list">

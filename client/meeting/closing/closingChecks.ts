@@ -4,6 +4,7 @@ import { type Bilingual, LANGUAGES, type Language, pickWords } from '../../../sh
 import type { DecisionId, DelegationId, ItemId } from '../../../shared/ids.ts'
 import { agendaOf } from '../../../shared/meeting/agenda.ts'
 import type { Meeting } from '../../../shared/meeting/model.ts'
+import { isRegistered } from '../../../shared/meeting/register.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { presentOf } from '../quorum.ts'
 
@@ -108,7 +109,7 @@ const agendaGaps = ({ meeting, language }: Looking): readonly Gap[] => {
 
 const decisionGaps = ({ meeting, numberOf }: Looking): readonly Gap[] =>
   meeting.decisions
-    .filter(({ archived }) => !archived)
+    .filter(isRegistered)
     .toSorted((a, b) => a.number - b.number)
     .flatMap(({ id, status, text }) => {
       const [name, at] = [numberOf(id), `?view=outcomes&decision=${id}`]

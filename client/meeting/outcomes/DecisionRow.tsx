@@ -2,6 +2,7 @@
 
 import { createMemo, Show } from 'solid-js'
 import type { DecisionId } from '../../../shared/ids.ts'
+import { isBegun } from '../../../shared/meeting/register.ts'
 import { decisionText } from '../../../shared/meeting/write.ts'
 import { decisionPair } from '../../../shared/pairs/pairNames.ts'
 import { useText } from '../../base/i18n.tsx'
@@ -71,18 +72,20 @@ export function DecisionRow(props: { id: DecisionId; isMeant: boolean }) {
             <>
               <DecisionFacts decision={known()} />
               <Links from={{ list: 'decisions', id: props.id }} items={known().items} texts={known().texts} />
-              <Show when={session.info()?.shared}>
+              <Show when={isBegun(known()) && session.info()?.shared}>
                 <SubjectFiles
                   subject={{ document: live.id, subject: `decision:${props.id}` }}
                   of={text().meeting.decision(session.numberOf(props.id))}
                   readOnly={!session.canWrite()}
                 />
               </Show>
-              <SubjectComments
-                subject={{ document: live.id, subject: `decision:${props.id}` }}
-                of={text().meeting.decision(session.numberOf(props.id))}
-              />
-              <MentionedIn of={{ kind: 'decision', id: props.id }} />
+              <Show when={isBegun(known())}>
+                <SubjectComments
+                  subject={{ document: live.id, subject: `decision:${props.id}` }}
+                  of={text().meeting.decision(session.numberOf(props.id))}
+                />
+                <MentionedIn of={{ kind: 'decision', id: props.id }} />
+              </Show>
             </>
           }
         />

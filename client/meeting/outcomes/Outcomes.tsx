@@ -1,11 +1,13 @@
 // Outcomes of a session: decisions in both languages, and action items created in it.
 import { useSearchParams } from '@solidjs/router'
 import { createEffect, createMemo, For, on, Show } from 'solid-js'
+import { isBegun, isRegistered } from '../../../shared/meeting/register.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useMeeting } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/States.tsx'
+import { keepRowFocus } from '../agenda/keepRowFocus.ts'
 import { useMeetingWrites } from '../meetingWrites.ts'
 import { useSession } from '../SessionContext.tsx'
 import { ActionItems } from './ActionItems.tsx'
@@ -20,12 +22,12 @@ export function Outcomes() {
   const { report } = useItemContext()
   const [query] = useSearchParams()
   let list!: HTMLOListElement
-  const ids = createMemo(() =>
-    meeting.decisions
-      .filter(({ archived }) => !archived)
-      .sort((a, b) => a.number - b.number)
-      .map(({ id }) => id),
-  )
+  const registered = createMemo(() => meeting.decisions.filter(isRegistered).toSorted((a, b) => a.number - b.number))
+  /** Without a word yet: only for who may write it. */
+  const blank = createMemo(() => (session.canWrite() ? meeting.decisions.filter((one) => !one.archived && !isBegun(one)) : []))
+  const ids = createMemo(() => [...registered(), ...blank()].map(({ id }) => id))
+  // The first word moves a row up to its number.
+  keepRowFocus({ within: () => list, moved: ids })
   const rowOf = (id: unknown) => [...list.children].find((row) => row instanceof HTMLElement && row.dataset.decision === id)
   const add = () => {
     const made = write.addDecision({ number: session.nextNumber() })
@@ -51,8 +53,8 @@ export function Outcomes() {
           <h2 id="session-decisions" class="session-part__h">
             {text().meeting.decisions}
           </h2>
-          <Show when={ids().length > 0}>
-            <span class="sub">{ids().length}</span>
+          <Show when={registered().length > 0}>
+            <span class="sub">{registered().length}</span>
           </Show>
           <Show when={session.canWrite() && ids().length > 0}>
             <span class="end">{button()}</span>

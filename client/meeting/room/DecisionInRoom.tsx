@@ -1,6 +1,7 @@
 // Editable decision in the room: number, text in both languages, status and method.
 import { createEffect, For, Show } from 'solid-js'
 import { DECISION_METHODS, DECISION_STATUSES, type Decision } from '../../../shared/meeting/model.ts'
+import { isBegun } from '../../../shared/meeting/register.ts'
 import { decisionText, setDecision } from '../../../shared/meeting/write.ts'
 import { useLanguages } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -53,7 +54,9 @@ export function DecisionInRoom(props: { decision: Decision }) {
       end={
         <>
           <Standing decision={props.decision} />
-          <ShowButton names={names()} of={name()} />
+          <Show when={isBegun(props.decision)}>
+            <ShowButton names={names()} of={name()} />
+          </Show>
         </>
       }
     />

@@ -1,6 +1,7 @@
 // Outcomes of a point: its decisions, and the items created from it in this session. Pure.
 import type { ItemId, MeetingId } from '../../../shared/ids.ts'
 import type { Decision, Point } from '../../../shared/meeting/model.ts'
+import { isRegistered } from '../../../shared/meeting/register.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 
 export interface ItemsAround {
@@ -9,6 +10,10 @@ export interface ItemsAround {
 }
 
 export const decisionsOf = (point: Point, decisions: readonly Decision[]): readonly Decision[] =>
+  decisions.filter((decision) => decision.point === point.id && isRegistered(decision))
+
+/** With those that have no word yet, for who writes them. */
+export const writtenOf = (point: Point, decisions: readonly Decision[]): readonly Decision[] =>
   decisions.filter((decision) => decision.point === point.id && !decision.archived)
 
 /** In the order of their numbers. */

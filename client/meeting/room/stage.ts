@@ -2,6 +2,7 @@
 import type { PointId } from '../../../shared/ids.ts'
 import { agendaPoints, currentPoint } from '../../../shared/meeting/floor.ts'
 import type { Meeting, Point, Shown } from '../../../shared/meeting/model.ts'
+import { isRegistered } from '../../../shared/meeting/register.ts'
 import { showsAttribute } from './showing.ts'
 
 export interface Stage {
@@ -28,7 +29,7 @@ export const stageOf = (meeting: Held): Stage => {
 
 const isLiving = (shown: Shown, meeting: Held): boolean => {
   if (shown.type === 'point') return agendaPoints(meeting).some(({ id }) => id === shown.id)
-  return shown.type !== 'decision' || meeting.decisions.some(({ id, archived }) => id === shown.id && !archived)
+  return shown.type !== 'decision' || meeting.decisions.some((one) => one.id === shown.id && isRegistered(one))
 }
 
 const holds = (point: Point, shown: Shown, { decisions }: Held): boolean => {

@@ -3,8 +3,7 @@ import * as Y from 'yjs'
 import type { PointId } from '../../../shared/ids.ts'
 import { agendaOf, BACKLOG, clockOf, dropPoint, NO_SECTION, stepPoint } from '../../../shared/meeting/agenda.ts'
 import { readMeeting } from '../../../shared/meeting/read.ts'
-import { decisionNumbers, nextDecisionNumber } from '../../../shared/meeting/register.ts'
-import { addDecision, addPoint, addSection, placePoint, setMeta, setSectionArchived } from '../../../shared/meeting/write.ts'
+import { addPoint, addSection, placePoint, setMeta, setSectionArchived } from '../../../shared/meeting/write.ts'
 import { must } from '../../../shared/result.ts'
 import { createDice } from '../../harness/random.ts'
 
@@ -131,22 +130,4 @@ describe('moving a point', () => {
     expect(dropPoint(agenda(doc), first, first, 'upper')).toBeNull()
     expect(dropPoint(agenda(doc), first, 'unknown', 'upper')).toBeNull()
   })
-})
-
-describe('the numbers of decisions', () => {
-  test('[S12] count on through the sessions, and two that share a number differ by a letter', () => {
-    const doc = new Y.Doc()
-    const register = [6, 2].map((number) => ({ id: decision(new Y.Doc(), number), number }))
-    expect(nextDecisionNumber(register, [])).toBe(7)
-    const here = [7, 7].map((number) => ({ id: decision(doc, number), number }))
-    expect(nextDecisionNumber(register, here)).toBe(8)
-    const numbers = decisionNumbers([...register, ...here], here)
-    expect([...numbers.values()].sort()).toEqual(['2', '6', '7', '7b'])
-    expect(nextDecisionNumber([], [])).toBe(1)
-  })
-  const decision = (doc: Y.Doc, number: number) => {
-    const made = addDecision(doc, { number }, random)
-    if (!made.ok) throw new Error(made.refusal)
-    return made.value
-  }
 })

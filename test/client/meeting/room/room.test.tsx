@@ -434,7 +434,7 @@ describe('[S21] the projector', () => {
 
   test('knows who edits a part, and that a caret which rests for half a minute holds nobody up', async () => {
     take(1)
-    const decision = made(addDecision(doc, { number: 7, point: points[1] ?? null }, random))
+    const decision = made(addDecision(doc, { number: 7, point: points[1] ?? null, text: { en: 'Reply' } }, random))
     enter(() => <ProjectorView />)
     await Promise.resolve()
     plan.setPeers([writing(decision, must(parseAccountId('ana'), 'account'))])

@@ -23,7 +23,7 @@ const world = () => {
   const doc = new Y.Doc()
   const first = made(addPoint(doc, { title: { en: 'One' }, items: [item('shared')] }, random))
   const second = made(addPoint(doc, { title: { en: 'Two' }, items: [item('shared'), item('own')], texts: [TEXT] }, random))
-  const decision = made(addDecision(doc, { number: 7, point: second }, random))
+  const decision = made(addDecision(doc, { number: 7, point: second, text: { en: 'Agreed' } }, random))
   moveFloor(doc, readMeeting(doc), { to: first, now: instant(0) })
   const staged = (shown: Shown | null) => {
     setMeta(doc, 'shown', shown)
