@@ -2,6 +2,7 @@
 // by every member, a private one by members of its delegation only, whatever their role, as far as their seat opens it (`whoSees.ts`); threads of a
 // session in preparation by those who prepare it. Membership is read in the same statement, so that a revoked one has effect at once.
 import { SETTLED_MS } from '../../shared/acts/consent.ts'
+import type { ThreadSubject } from '../../shared/comments/subject.ts'
 import type { Visibility } from '../../shared/comments/thread.ts'
 import {
   type AccountId,
@@ -171,16 +172,16 @@ const ofClass = (db: Store, { group, visibility, delegation }: ThreadClass) =>
     .where('comment_thread.visibility', '=', visibility)
     .where('comment_thread.delegation', delegation === null ? 'is' : '=', delegation)
 
-/**
- * The next number among threads of one visibility, so that it reveals nothing about others. Threads of a session in preparation are counted
- * separately until it is shared (`shareThreads.ts`), or a gap would reveal them. Inside the transaction.
- */
-export const nextNumber = async (db: Store, of: ThreadClass, draft: DocumentId | null): Promise<number> => {
-  const among = ofClass(db, of)
-  const { number } = await (draft === null
-    ? among.where((where) => where.not(where.exists(isDraft(where))))
-    : among.where('comment_thread.document', '=', draft)
-  )
+/** What a thread is about: an item, a text, a point, a decision. */
+export interface Place {
+  readonly document: DocumentId
+  readonly subject: ThreadSubject
+}
+/** The next number among threads of one place and one visibility, so that it tells of no others. Inside the transaction. */
+export const nextNumber = async (db: Store, of: ThreadClass, { document, subject }: Place): Promise<number> => {
+  const { number } = await ofClass(db, of)
+    .where('comment_thread.document', '=', document)
+    .where('comment_thread.subject', '=', subject)
     .select(({ fn }) => fn.max('comment_thread.number').as('number'))
     .executeTakeFirstOrThrow()
   return Number(number ?? 0) + 1
@@ -240,7 +241,7 @@ const lastSeats = async (db: Store, group: GroupId, delegation: DelegationId): P
   return [Number(begun ?? 0), Number(ended ?? 0) + 1]
 }
 
-/** Threads on a document, of every visibility, in order of creation: for renumbering. */
+/** Threads on a document, of every visibility, in order of creation. */
 export const threadsOn = (db: Store, group: GroupId, document: DocumentId) =>
   db
     .selectFrom('comment_thread')

@@ -64,7 +64,11 @@ const ThreadAnswer = z
     unread: z.boolean(),
     comments: list(CommentAnswer),
   })
-  .meta({ id: 'Thread', description: '`number` counts the threads of its visibility. `version` is what resolving asks for.' })
+  .meta({
+    id: 'Thread',
+    description:
+      '`number` counts the threads of its visibility on the same item, text, point or decision (those begun with version 0.1.0, in the whole group). `version` is what resolving asks for.',
+  })
 
 export const Threads = z.object({
   threads: list(ThreadAnswer),

@@ -119,18 +119,30 @@ describe('a thread for everybody', () => {
     for (const name of ['ana', 'mario', 'observer']) expect(to).not.toContain(person(name).account)
     expect(to).not.toContain(undefined)
     expect((await counts(as('ana'))).subjects.some(({ document }) => document === `meeting:${meeting}`)).toBe(false)
-    // Its threads are counted by themselves: no gap in the numbers of the others tells of them. When it is shared they take theirs.
-    const numbers = async (name: string) =>
-      (await read(as(name))).threads.filter(({ visibility }) => visibility === 'all').map(({ number }) => number)
-    const shown = (await numbers('ana')).sort((a, b) => a - b)
-    const next = await begin(as('ana'), {})
-    expect(next.number).toBe(Math.max(0, ...shown) + 1)
+    // Its threads are counted by themselves: no gap in the numbers of the others tells of them. They keep theirs when it is shared.
+    const first = await begin(as('ana'), { subject: 'item:alone' })
+    expect(first.number).toBe(1)
     const cursor = (await read(as('ana'))).next
     expect((await as('chair').ask('PUT', `/api/groups/${GROUP}/meetings/${meeting}/state`, { state: 'open' })).status).toBe(200)
     const fresh = (await read(as('ana'), `?after=${cursor}`)).threads
-    expect(fresh.map(({ document, number }) => [document, number])).toEqual([1, 2, 3].map((n) => [`meeting:${meeting}`, next.number + n]))
-    const all = await numbers('ana')
-    expect(new Set(all).size).toBe(all.length)
+    expect(fresh.map(({ document, number }) => [document, number])).toEqual([1, 1, 2].map((n) => [`meeting:${meeting}`, n]))
+  })
+
+  test('[P14] is numbered in its place: the first one on an item is 1, however many there are elsewhere', async () => {
+    const numbers: number[] = []
+    for (const subject of ['item:here', 'item:there', 'item:here', 'item:here', 'item:there'])
+      numbers.push((await begin(as('ana'), { subject })).number)
+    expect(numbers).toEqual([1, 1, 2, 3, 2])
+    // One that an earlier version numbered in the whole group keeps its number, and the next one counts on.
+    const old = await begin(as('ana'), { subject: 'item:old' })
+    await world.server.deps.db.updateTable('comment_thread').set({ number: 40 }).where('id', '=', old.id).execute()
+    expect((await begin(as('mario'), { subject: 'item:old' })).number).toBe(41)
+    // Those of a delegation have a series of their own in each place.
+    const own = { visibility: 'delegation', subject: 'item:here' }
+    expect([(await begin(as('ana'), own)).number, (await begin(as('mario'), own)).number, (await begin(as('ana'), own)).number]).toEqual([
+      1, 1, 2,
+    ])
+    expect((await begin(as('mario'), { subject: 'item:here' })).number).toBe(4)
   })
 
   test('is corrected and taken back by its author alone; its words are gone then', async () => {
