@@ -1,5 +1,6 @@
 // The two bars, dates and flags of the time slider, with the handle. A press on the bars moves the handle, and dragging follows.
 import { createMemo, For, onMount } from 'solid-js'
+import { type Band, heldSessions } from '../../../shared/history/activity.ts'
 import { doubtOf, nameOf } from '../../../shared/history/creditWords.ts'
 import type { AuthorMark } from '../../../shared/people.ts'
 import { actingMarkIn, authorMarkIn } from '../../base/authorMark.ts'
@@ -9,7 +10,7 @@ import { formatMoment } from '../../base/intl.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import type { Past } from './createPast.ts'
 import { momentOf } from './momentOf.ts'
-import { landmarkText, meetingText } from './momentText.ts'
+import { bandText, landmarkText } from './momentText.ts'
 import { createSlide } from './slide.ts'
 import { type DelegationKey, delegationBar, meetingBar, type Segment } from './sliderBars.ts'
 import { ticksOf } from './ticks.ts'
@@ -24,7 +25,7 @@ export function SliderBars(props: { past: Past }) {
   const stops = () => props.past.stops() ?? []
   const scale = () => props.past.scale()
   const byDelegation = createMemo(() => delegationBar(stops(), scale()))
-  const byMeeting = createMemo(() => meetingBar(stops(), scale()))
+  const byMeeting = createMemo(() => meetingBar(stops(), scale(), heldSessions(props.past.meetings())))
   const named = createMemo(() => props.past.landmarks().filter(({ type }) => type === 'named'))
   const ticks = createMemo(() =>
     ticksOf(
@@ -38,12 +39,11 @@ export function SliderBars(props: { past: Past }) {
   }
   const delegationWord = (segment: Segment<DelegationKey>) =>
     segment.key === 'several' ? text().past.several : (delegationOf(segment)?.code ?? text().past.unknownAuthor)
-  const meetingWord = (segment: Segment<Parameters<typeof meetingText>[0]>) =>
-    segment.key === 'several'
-      ? text().past.several
-      : meetingText(segment.key, props.past.meetings(), stops()[props.past.scale().stopNear(segment.from)]?.at ?? 0, language())
+  const meetingWord = ({ key }: Segment<Band>) =>
+    key === 'several' ? text().past.several : bandText(key, props.past.meetings(), language())
+  const meetingOf = ({ key }: Segment<Band>) => (key !== 'several' && key.type === 'session' ? key.meeting : null)
   /** Short label, where a session takes little space. */
-  const numberOf = (key: Segment<Parameters<typeof meetingText>[0]>['key']) => props.past.meetings().find(({ id }) => id === key)?.number
+  const numberOf = (segment: Segment<Band>) => props.past.meetings().find(({ id }) => id === meetingOf(segment))?.number
   const slide = createSlide({
     track: () => track,
     goTo: (place) => props.past.go(scale().stopNear(place)),
@@ -83,12 +83,15 @@ export function SliderBars(props: { past: Past }) {
       <div class="tbar tbar--s" role="img" aria-label={text().past.sessionBar(byMeeting().map(meetingWord).slice(0, LISTED).join(', '))}>
         <For each={byMeeting()}>
           {(segment) => (
-            <i class={segment.key === null ? undefined : 'is-s'} style={{ '--from': segment.from, '--to': segment.to }}>
+            <i
+              class={segment.key !== 'several' && segment.key.type === 'between' ? undefined : 'is-s'}
+              style={{ '--from': segment.from, '--to': segment.to }}
+            >
               <span>
                 {meetingWord(segment)}
                 <span class="tbar__n">, {text().past.changes(segment.changes)}</span>
               </span>
-              <span class="tbar__short">{numberOf(segment.key)}</span>
+              <span class="tbar__short">{numberOf(segment)}</span>
             </i>
           )}
         </For>

@@ -1,6 +1,7 @@
 // Labels of moments on the slider, *2 Sep 2019, 16:40 in Bogotá*, and of the periods between sessions.
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import type { Language } from '../../../shared/bilingual.ts'
+import type { Band } from '../../../shared/history/activity.ts'
 import type { MeetingId } from '../../../shared/ids.ts'
 import { formatMoment } from '../../base/intl.ts'
 import { CATALOGUE } from '../../base/messages/catalogue.ts'
@@ -12,17 +13,17 @@ export const whenAndWhere = (at: number, language: Language): { readonly when: s
   return { when: formatMoment(at, language), where: city === null ? '' : CATALOGUE[language].past.in(city) }
 }
 
-/** The text of a segment between sessions: `after` is the session that closed before it, if there is one. */
-export const meetingText = (meeting: MeetingId | null, meetings: readonly MeetingInfo[], at: number, language: Language): string => {
+/** The text of a segment of the sessions' bar. */
+export const bandText = (band: Band, meetings: readonly MeetingInfo[], language: Language): string => {
   const text = CATALOGUE[language].past
-  if (meeting !== null) {
-    const known = meetings.find(({ id }) => id === meeting)
-    return known ? text.session(known.number) : text.aSession
+  const numberOf = (meeting: MeetingId | null) => meetings.find(({ id }) => id === meeting)?.number
+  if (band.type === 'session') {
+    const number = numberOf(band.meeting)
+    return number === undefined ? text.aSession : text.session(number)
   }
-  const begun = meetings.filter((one) => one.startedAt !== null).toSorted((a, b) => (a.startedAt ?? 0) - (b.startedAt ?? 0))
-  const before = begun.findLast((one) => (one.closedAt ?? one.startedAt ?? 0) <= at)
-  if (before) return text.afterSession(before.number)
-  return begun[0] ? text.beforeSession(begun[0].number) : text.between
+  const [after, before] = [numberOf(band.after), numberOf(band.before)]
+  if (after !== undefined) return text.afterSession(after)
+  return before === undefined ? text.between : text.beforeSession(before)
 }
 
 export const landmarkText = (landmark: Landmark, language: Language): string => {

@@ -1,5 +1,6 @@
 // Segments of the two bars above a slider: last author, and session or period between sessions. Pure.
-import type { DelegationId, MeetingId } from '../../../shared/ids.ts'
+import { type Band, bandKey, bandOf, type HeldSession } from '../../../shared/history/activity.ts'
+import type { DelegationId } from '../../../shared/ids.ts'
 import type { Scale } from './sliderScale.ts'
 import type { Stop } from './stops.ts'
 
@@ -16,8 +17,16 @@ export interface Segment<Key> {
 export type DelegationKey = DelegationId | 'unknown' | null
 export const delegationBar = (stops: readonly Stop[], scale: Scale): readonly Segment<DelegationKey>[] =>
   segments(stops, scale, ({ delegation, account, unverified }) => delegation ?? (account === null || unverified ? 'unknown' : null))
-export const meetingBar = (stops: readonly Stop[], scale: Scale): readonly Segment<MeetingId | null>[] =>
-  segments(stops, scale, ({ meeting }) => meeting)
+/** By the bands of the feed: what was changed before and after a session is apart, also if nothing was changed during it. */
+export const meetingBar = (stops: readonly Stop[], scale: Scale, held: readonly HeldSession[]): readonly Segment<Band>[] => {
+  const bands = new Map<string, Band>()
+  return segments(stops, scale, (stop) => {
+    const band = bandOf(stop, held)
+    const known = bands.get(bandKey(band)) ?? band
+    bands.set(bandKey(band), known)
+    return known
+  })
+}
 
 /** Minimum width in percent at which a pattern can be recognised. */
 const NARROW = 0.6

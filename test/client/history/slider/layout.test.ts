@@ -1,15 +1,19 @@
 // What a slider draws and where it leads, without a screen.
 import { describe, expect, test } from 'vitest'
 import { landmarksOf, nextLandmark } from '../../../../client/history/slider/landmarks.ts'
+import { bandText } from '../../../../client/history/slider/momentText.ts'
 import { delegationBar, meetingBar } from '../../../../client/history/slider/sliderBars.ts'
 import { scaleOf } from '../../../../client/history/slider/sliderScale.ts'
 import { activeAuthorsAt, lastUpTo, otherAuthor, type Stop, stepAt, stopsOf } from '../../../../client/history/slider/stops.ts'
 import { ticksOf } from '../../../../client/history/slider/ticks.ts'
 import type { NamedMoment } from '../../../../shared/api/meetings.ts'
+import { heldSessions } from '../../../../shared/history/activity.ts'
 import { instant, parseAccountId, parseDelegationId, parseMeetingId, parseMomentId, seq } from '../../../../shared/ids.ts'
 import { must } from '../../../../shared/result.ts'
+import { aMeeting } from '../../../harness/aMeeting.ts'
 
 const DAY = 86_400_000
+const m2 = must(parseMeetingId('m2'), 'a session')
 const account = (name: string) => must(parseAccountId(name), name)
 /** `ana co 0.5 m2`: who, for whom, on which day, in which session. */
 const aStop = (words: string, index: number): Stop => {
@@ -113,14 +117,35 @@ describe('the bars', () => {
       ['us', 1],
       ['co', 1],
     ])
-    const bar = meetingBar(stops, scale)
+    const bar = meetingBar(stops, scale, heldSessions([aMeeting(2, { id: m2, startedAt: instant(0) })]))
     expect(bar.map(({ key, changes }) => [key, changes])).toEqual([
-      ['m2', 2],
-      [null, 2],
+      [{ type: 'session', meeting: m2 }, 2],
+      [{ type: 'between', after: m2, before: null }, 2],
     ])
     expect(bar.at(0)?.from).toBe(0)
     expect(bar.at(0)?.to).toBe(bar.at(1)?.from)
     expect(bar.at(1)?.to).toBe(100)
+  })
+
+  test('[H32] what was changed after a session stands after it, also where nothing was changed during it', () => {
+    const stops = some('ana co 5', 'bob us 20', 'ana co 60 m2', 'ana co 90', 'bob us 150')
+    const m1 = must(parseMeetingId('m1'), 'a session')
+    const m3 = must(parseMeetingId('m3'), 'a session')
+    const day = (at: number) => instant(at * DAY)
+    const meetings = [
+      aMeeting(1, { id: m1, startedAt: day(8), closedAt: day(10) }),
+      aMeeting(2, { id: m2, startedAt: day(60), closedAt: day(61) }),
+      aMeeting(3, { id: m3, startedAt: day(130), closedAt: null, state: 'inSession' }),
+    ]
+    const bar = meetingBar(stops, scaleOf(stops), heldSessions(meetings))
+    const said = bar.map(({ key, changes }) => [key === 'several' ? key : bandText(key, meetings, 'en'), changes])
+    expect(said).toEqual([
+      ['Before session 1', 1],
+      ['After session 1', 1],
+      ['Session 2', 1],
+      ['After session 2', 1],
+      ['After session 3', 1],
+    ])
   })
 
   test('say *several* where turns are too short to be seen, and stay a bar of a few hundred pieces at most', () => {
