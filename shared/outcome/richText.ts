@@ -3,12 +3,13 @@
 import * as Y from 'yjs'
 import type { Language } from '../bilingual.ts'
 import { topBlocks } from '../editor/blocks.ts'
-import { CLAUSE } from '../editor/clauses.ts'
+import { CLAUSE, type NumberedClause } from '../editor/clauses.ts'
 import { FOOTNOTE, FOOTNOTE_REF, type NoteNumbers } from '../editor/footnotes.ts'
 import { isHref, RICH_TEXT_SCHEMA } from '../editor/richText.ts'
 import { tableShape } from '../editor/tables.ts'
 import { numberRowNotes, numberRows } from '../pairs/clauseRows.ts'
 import type { Confirmations } from '../pairs/confirmations.ts'
+import { numbersOf } from '../pairs/numbersOf.ts'
 import { textRows } from '../pairs/textRows.ts'
 import { printable } from '../printable.ts'
 import { runOf } from './languageWriter.ts'
@@ -28,19 +29,22 @@ interface Reading {
   readonly after?: number
   /** Level of a top-level heading. */
   readonly level?: 1 | 2
+  /** Paragraphs have the numbers that the screen shows beside them, unless the text has numbered paragraphs of its own. */
+  readonly counts?: boolean
 }
 
 /** Blocks of each side: tables are separate, all others are in rows. */
-export const richPart = ({ bodies, confirmed, languages, after = 0, level = 2 }: Reading): RichPart => {
+export const richPart = ({ bodies, confirmed, languages, after = 0, level = 2, counts = false }: Reading): RichPart => {
   const sides = { es: elementsIn(bodies.es), en: elementsIn(bodies.en) }
   const rows = textRows([...sides.es.keys()], [...sides.en.keys()], confirmed)
-  const numbers = numberRows(rows)
+  const clauses = numberRows(rows)
+  const numbers = counts && clauses.every((clause) => clause === null) ? numbersOf(rows) : []
   const noteNumbers = shifted(numberRowNotes(rows), after)
   const known = new Set(noteNumbers.values())
   const blocks: Block[] = []
   const notes = new Map<number, Side[]>()
   rows.forEach((row, at) => {
-    const number = numbers[at]
+    const numbered = rowNumber(clauses[at] ?? null, numbers[at] ?? null)
     const held = languages.map((language) => {
       const block = row[language]
       return { language, element: (block && sides[language].get(block)) ?? null }
@@ -48,7 +52,7 @@ export const richPart = ({ bodies, confirmed, languages, after = 0, level = 2 }:
     const elements = held.flatMap(({ element }) => element ?? [])
     if (elements.length === 0) {
       // Only the other language has it.
-      blocks.push({ type: 'row', number: number?.number ?? '', words: held.map(({ language }) => missing(language)), serif: true })
+      blocks.push({ type: 'row', ...numbered, words: held.map(({ language }) => missing(language)), serif: true })
       return
     }
     if (elements.every(({ nodeName }) => nodeName === FOOTNOTE)) {
@@ -74,7 +78,7 @@ export const richPart = ({ bodies, confirmed, languages, after = 0, level = 2 }:
       const own = elements[0]?.getAttribute('level')
       const deep = Math.min(3, level + (typeof own === 'number' ? own : 1) - 1)
       blocks.push({ type: 'heading', level: deep === 1 ? 1 : deep === 2 ? 2 : 3, words })
-    } else blocks.push({ type: 'row', number: number?.number ?? '', depth: number ? number.depth - 1 : 0, words, serif: true })
+    } else blocks.push({ type: 'row', ...numbered, words, serif: true })
   })
   // A reference without a note has a number, and its note says that it has no text.
   const told = [...known]
@@ -85,6 +89,11 @@ export const richPart = ({ bodies, confirmed, languages, after = 0, level = 2 }:
     })
   return { blocks, notes: told }
 }
+
+const rowNumber = (clause: NumberedClause | null, counted: string | number | null) =>
+  clause
+    ? { number: clause.number, depth: clause.depth - 1 }
+    : { number: String(counted ?? ''), depth: 0, ...(counted === null ? {} : { isCounted: true }) }
 
 const shifted = (numbers: NoteNumbers, by: number): NoteNumbers =>
   by === 0 ? numbers : new Map([...numbers].map(([id, number]) => [id, number + by]))

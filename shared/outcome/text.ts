@@ -29,25 +29,14 @@ export const textOf = (facts: Facts, doc: Y.Doc | null): Outcome => {
     confirmed: readConfirmations(doc),
     languages: facts.languages,
     level: 1,
+    counts: true,
   })
   return framed(facts, {
     kind: PAGE_KIND_LABELS[page.kind],
     title: page.title.es.trim() === '' && page.title.en.trim() === '' ? say.ours(WORDS.untitled) : say.theirs(page.title),
     isDraft: true,
     facts: [],
-    blocks: blocks.length > 0 ? numbered(blocks) : [nothing],
+    blocks: blocks.length > 0 ? blocks : [nothing],
     notes,
-  })
-}
-
-/** If no paragraph is numbered, each gets its position, the same in every language and format. */
-const numbered = (blocks: readonly Block[]): readonly Block[] => {
-  if (blocks.some((block) => block.type === 'row' && block.number !== '')) return blocks
-  let count = 0
-  return blocks.map((block) => {
-    // List items belong to the paragraph before them.
-    if (block.type !== 'row' || block.words.some(({ lines }) => (lines[0]?.marker ?? '') !== '')) return block
-    count += 1
-    return { ...block, number: String(count), isCounted: true }
   })
 }
