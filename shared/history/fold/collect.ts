@@ -6,7 +6,7 @@ import { entryIn, holderOf, type Item, keyOf, parentOf, type Type } from '../../
 import { formatIn, typeIn } from '../../yjs/itemContent.ts'
 import type { MovedChange } from '../events.ts'
 import type { EntryUpdates } from './entryUpdates.ts'
-import { looksSame } from './formats.ts'
+import { areMovedWithFormats, looksSame } from './formats.ts'
 import { type KeyChange, readKey, type SupersededValue } from './keys.ts'
 import { topOf } from './letterRuns.ts'
 import type { MovedRanges } from './movedRanges.ts'
@@ -52,6 +52,8 @@ interface Counts {
   readonly blocks: { inserted: number; deleted: number; formatted: number }
   /** Texts with deleted format markers: whether the visible format changed is checked separately. */
   readonly unmarked: Set<Type>
+  /** Number of format markers added to a text: they may have come with letters that were only moved. */
+  readonly marked: Map<Type, number>
 }
 
 /** Gives roots their types, because a document decoded from updates has none. */
@@ -91,7 +93,7 @@ export const collect = ({ transaction, visibility, roots, changes: items, moves,
     if (isWithinChange(text, transaction, visibility)) continue
     const path = pathOf(text, roots) ?? []
     const moved = moves.byText.get(text) ?? []
-    const edits = readText({ visibility, text, path, isMoved: moved.length > 0 }, counts)
+    const edits = readText({ visibility, text, path, isMoved: moved.length > 0, moved: moves.index, gone: items.gone }, counts)
     add(path, path.length === 0 ? [] : [...edits, ...moved.map((change): TextMove => ({ type: 'move', path, change }))])
   }
   for (const path of hidden) changes.push({ type: 'elsewhere', path })
@@ -103,11 +105,15 @@ interface TextRead {
   readonly text: Type
   readonly path: readonly string[]
   readonly isMoved: boolean
+  readonly moved: MovedRanges
+  readonly gone: readonly Item[]
 }
-const readText = ({ visibility, text, path, isMoved }: TextRead, counts: Counts): readonly TextEdit[] => {
+const readText = ({ visibility, text, path, isMoved, moved, gone }: TextRead, counts: Counts): readonly TextEdit[] => {
   const blocks = isMoved ? NO_BLOCKS : counts.blocks
   const [inserted, deleted] = [counts.inserted + blocks.inserted, counts.deleted + blocks.deleted]
   let formatted = counts.formatted + blocks.formatted
+  for (const [part, markers] of counts.marked)
+    if (!isMoved || !looksSame(part, visibility) || !areMovedWithFormats(part, { visibility, moved, gone })) formatted += markers
   // Yjs clients remove redundant format markers in response to remote changes: that is no edit by a user.
   if (inserted + deleted + formatted === 0) for (const part of counts.unmarked) if (!looksSame(part, visibility)) formatted += 1
   if (inserted + deleted + formatted === 0) return []
@@ -128,7 +134,15 @@ const touched = ({ fresh, gone }: ChangedItems, visibility: Visibility, moved: M
   }
   const countsOf = (inside: Type): Counts => {
     const top = topOf(inside)
-    const counts = texts.get(top) ?? { inserted: 0, deleted: 0, formatted: 0, tables: false, blocks: { ...NO_BLOCKS }, unmarked: new Set() }
+    const counts = texts.get(top) ?? {
+      inserted: 0,
+      deleted: 0,
+      formatted: 0,
+      tables: false,
+      blocks: { ...NO_BLOCKS },
+      unmarked: new Set(),
+      marked: new Map(),
+    }
     texts.set(top, counts)
     return counts
   }
@@ -176,7 +190,7 @@ const count = (counts: Counts, { item, parent, how, visibility, moved }: Counted
     }
   } else if (formatIn(item)) {
     if (how === 'deleted') counts.unmarked.add(parent)
-    else if (!partOfMore) counts.formatted += 1
+    else if (!partOfMore) counts.marked.set(parent, (counts.marked.get(parent) ?? 0) + 1)
   } else if (type) {
     // An empty cell has no characters.
     if (isOfTable(type)) {

@@ -1,6 +1,8 @@
-// Whether the deletion of format markers changed the visible format of a text.
-import { firstIn, type Item, nextOf, type Type } from '../../yjs/item.ts'
+// Whether the deletion of format markers, or those that came with moved letters, changed the visible format of a text.
+import { firstIn, type Id, type Item, nextOf, parentOf, type Type } from '../../yjs/item.ts'
 import { type Format, formatIn } from '../../yjs/itemContent.ts'
+import { isLetters } from './letterRuns.ts'
+import type { MovedRanges } from './movedRanges.ts'
 import type { Moment, Visibility } from './visibility.ts'
 
 /** Compares the formats of all runs that exist before and after. */
@@ -16,6 +18,54 @@ export const looksSame = (text: Type, visibility: Visibility): boolean => {
   }
   return true
 }
+
+interface Arrived {
+  readonly visibility: Visibility
+  readonly moved: MovedRanges
+  /** What the entry deleted. */
+  readonly gone: readonly Item[]
+}
+/** Whether all letters that this entry brought into a text were only moved, with the formats that they had. */
+export const areMovedWithFormats = (text: Type, { visibility, moved, gone }: Arrived): boolean => {
+  const formatBefore = formatsOf(gone, visibility)
+  const formats = new Map<string, string>()
+  for (let item = firstIn(text); item; item = nextOf(item)) {
+    const format = formatIn(item)
+    if (format) mark(formats, item, format, visibility, 'after')
+    if (format || !isLetters(item) || !visibility.isFresh(item) || !visibility.sees(item, 'after')) continue
+    const { client, clock } = item.id
+    const now = spelled(formats)
+    for (let at = clock; at < clock + item.length; ) {
+      const from = moved.cameFrom(client, at)
+      const was = from && formatBefore(from)
+      if (!from || was?.format !== now) return false
+      at += Math.min(from.length, was.length)
+    }
+  }
+  return true
+}
+
+/** The format that a deleted letter had, and how many letters after it had it too; null if another entry deleted it. */
+const formatsOf = (
+  gone: readonly Item[],
+  visibility: Visibility,
+): ((id: Id) => { readonly format: string; readonly length: number } | null) => {
+  const known: { readonly item: Item; readonly format: string }[] = []
+  const texts = new Set(gone.flatMap((item) => (isLetters(item) ? (parentOf(item) ?? []) : [])))
+  for (const text of texts) {
+    const formats = new Map<string, string>()
+    for (let item = firstIn(text); item; item = nextOf(item)) {
+      const format = formatIn(item)
+      if (format) mark(formats, item, format, visibility, 'before')
+      else if (isLetters(item) && visibility.sees(item, 'before')) known.push({ item, format: spelled(formats) })
+    }
+  }
+  return ({ client, clock }) => {
+    const found = known.find(({ item: { id, length } }) => id.client === client && id.clock <= clock && clock < id.clock + length)
+    return found ? { format: found.format, length: found.item.id.clock + found.item.length - clock } : null
+  }
+}
+const spelled = (formats: ReadonlyMap<string, string>): string => JSON.stringify([...formats].sort(([a], [b]) => (a < b ? -1 : 1)))
 
 const mark = (formats: Map<string, string>, item: Item, { key, value }: Format, visibility: Visibility, when: Moment) => {
   if (!visibility.sees(item, when)) return

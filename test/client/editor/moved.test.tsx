@@ -130,6 +130,26 @@ describe('[H38] what stays the same keeps its writer', () => {
     })
   })
 
+  test('joining and splitting paragraphs with bold words moves them as they are: who joins them has formatted nothing', async () => {
+    const second = FIRST.length + 3
+    const bold =
+      (from: number, to: number): Edit =>
+      ({ editor }) =>
+        void editor.chain().setTextSelection({ from, to }).toggleBold().run()
+    for (const edit of [bold(second, second + 7), bold(4, 9)]) await world.act(world.ana, edit)
+    await beto(joinAt(second))
+    await beto(enterAt(6))
+    await beto(undo)
+    await beto(undo)
+    await world.read(async (of) => {
+      expect(told(of).map((one) => one.replace(/ \d+ of ana$/, ''))).toEqual(['beto joined', 'beto split', 'beto joined', 'beto split'])
+      expect((await of.authorship()).authors.map(({ account }) => account)).toEqual(['ana'])
+    })
+    // What is made bold in the same step is told.
+    await world.offline(world.beto, joinAt(second), bold(second + 10, second + 14))
+    await world.read(async (of) => expect(told(of).at(-1)).toMatch(/^beto wrote \+0 −0 ~[1-9]/))
+  })
+
   test('14 letters that Mexico cuts and pastes in place stay Colombian, as do those that undo brings back', async () => {
     await beto(remove(4, 18))
     await beto(paste(4, 'plazo vence en'))
