@@ -1,5 +1,6 @@
-// The row of a session that a restore has lost, as far as the record of acts has it: its number, and when it was opened, held and
-// closed. It comes back open, since what stood in it must be written again; a session that was held is closed again without being held.
+// The row of a session that a restore has lost, as far as the record of acts has it: its number, and when it was opened and held. It comes
+// back open, since what stood in it must be written again. Its closing is lost with its mark, so it is not shown as reopened: its next closing is
+// its first; a session that was held needs not be held again.
 import type { WhatOf } from '../../shared/acts/whats.ts'
 import { type AccountId, type GroupId, type Instant, instant, type MeetingId } from '../../shared/ids.ts'
 import { type MeetingState, parseMeetingState } from '../../shared/meeting/lifecycle.ts'
@@ -28,6 +29,7 @@ export const insertLostMeeting = async (
   const moves = recorded.moved.filter((move) => move.meeting === meeting)
   const times: Pick<MeetingTable, 'opened_at' | 'started_at' | 'closed_at'> = { opened_at: null, started_at: null, closed_at: null }
   for (const { to, at } of moves) Object.assign(times, timesOf(moveOf(to, times.closed_at !== null), at))
+  times.closed_at = null
   const last = moves.at(-1)?.to ?? 'draft'
   const number = isFree ? wanted : Math.max(0, ...numbers.values()) + 1
   const state = last === 'draft' ? 'draft' : 'open'
@@ -51,7 +53,7 @@ export const insertLostMeeting = async (
     state,
     openedAt: instantOf(times.opened_at),
     startedAt: instantOf(times.started_at),
-    closedAt: instantOf(times.closed_at),
+    closedAt: null,
   } as const
   return { session, shared }
 }
