@@ -1,7 +1,7 @@
 // The history of an item in its panel, with the moves of its due date at the top: *Moved 3×, +74 days: twice by MX, once by CO.*
 
 import { A } from '@solidjs/router'
-import { createMemo, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { roadmapId } from '../../shared/ids.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useGroup } from '../base/group.tsx'
@@ -12,11 +12,8 @@ import { Badge } from '../ui/Chip.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { SIGNS } from '../ui/signs.ts'
 import { itemPastHref } from './addresses.ts'
-import { createFeed } from './createFeed.ts'
-import { createFollowing } from './createFollowing.ts'
-import { movesPath } from './feedPath.ts'
+import { createSlip } from './createSlip.ts'
 import { useHistoryLines } from './HistoryLines.tsx'
-import { slipIn } from './item/itemChanges.ts'
 import { SubjectHistory } from './SubjectHistory.tsx'
 
 export function ItemHistory(props: { item: Item }) {
@@ -43,13 +40,9 @@ export function ItemHistory(props: { item: Item }) {
 }
 
 function Slipped(props: { item: Item }) {
-  const live = useLive('roadmap')
-  const group = useGroup()
   const language = useLanguage()
   const { names } = useHistoryLines()
-  const moves = createFeed(() => movesPath(group().id, props.item.id))
-  createFollowing(live, () => props.item.due, moves.refresh)
-  const slip = createMemo(() => slipIn(moves.events() ?? []))
+  const slip = createSlip({ live: useLive('roadmap'), item: () => props.item.id, changed: () => props.item.due })
   return (
     <Show when={slip()}>
       {(found) => (

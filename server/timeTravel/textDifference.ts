@@ -47,8 +47,10 @@ const changedParagraphs = (before: ReadonlyMap<string, string>, after: ReadonlyM
   const goneAfter = new Map<string | null, string[]>()
   let previous: string | null = null
   for (const [name, held] of before) {
+    const among = goneAfter.get(previous)
     if (after.has(name)) previous = name
-    else goneAfter.set(previous, [...(goneAfter.get(previous) ?? []), held])
+    else if (among) among.push(held)
+    else goneAfter.set(previous, [held])
   }
   const gone = (name: string | null) => (goneAfter.get(name) ?? []).map((held): ParagraphChange => ({ before: wordsOf(held), after: null }))
   const found = [...after].flatMap(([name, held]): readonly ParagraphChange[] => {

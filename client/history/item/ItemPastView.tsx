@@ -1,7 +1,7 @@
 // The history of one item on a page: a slider over its changes, the item at that moment with its differences from now, the moves of its due
 // date, and the list of changes.
 import { A, useNavigate, useParams } from '@solidjs/router'
-import { createMemo, type ParentProps, Show } from 'solid-js'
+import { type ParentProps, Show } from 'solid-js'
 import { pickWords } from '../../../shared/bilingual.ts'
 import { type ItemId, parseItemId, roadmapId } from '../../../shared/ids.ts'
 import { useGroup } from '../../base/group.tsx'
@@ -18,6 +18,7 @@ import { EmptyState } from '../../ui/States.tsx'
 import { itemHref } from '../addresses.ts'
 import { createFeed } from '../createFeed.ts'
 import { createFollowing } from '../createFollowing.ts'
+import { createSlip } from '../createSlip.ts'
 import { feedPath } from '../feedPath.ts'
 import { HistoryLinesProvider } from '../HistoryLines.tsx'
 import { RestoreMoment } from '../restoring/RestoreMoment.tsx'
@@ -27,7 +28,6 @@ import { usePast } from '../slider/pastDoor.ts'
 import { PastBar } from '../slider/TimeSlider.tsx'
 import { ItemAsItWas } from './ItemAsItWas.tsx'
 import { ItemChanges } from './ItemChanges.tsx'
-import { slipIn } from './itemChanges.ts'
 import { SlipTable } from './SlipTable.tsx'
 
 export function ItemPastView() {
@@ -87,7 +87,8 @@ function ItemPast(props: { id: ItemId; present: RoadMapStore }) {
   const feed = createFeed(() => feedPath(group().id, { document: roadmapId(group().id), subject: `item:${props.id}` }, AT_ONCE))
   if (past) createFollowing(past.live, () => JSON.stringify(now() ?? null), feed.refresh)
   const events = () => feed.events() ?? []
-  const slip = createMemo(() => slipIn(events()))
+  const live = past?.live ?? useLive()
+  const slip = createSlip({ live, item: () => props.id, changed: () => now()?.due })
   const moved = () => (slip()?.moves === 0 ? null : slip())
   const item = () => was() ?? now()
   const title = () => pickWords(item()?.title ?? { es: '', en: '' }, language()) || text().roadmap.untitled

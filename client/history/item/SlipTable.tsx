@@ -13,7 +13,8 @@ import { useHistoryLines } from '../HistoryLines.tsx'
 import { usePast } from '../slider/pastDoor.ts'
 import { daysMoved } from './itemChanges.ts'
 
-export function SlipTable(props: { slip: Slip | null }) {
+/** `slip` undefined: not known yet, or too long to be added up. */
+export function SlipTable(props: { slip: Slip | null | undefined }) {
   const text = useText()
   const language = useLanguage()
   const context = useItemContext()
@@ -21,7 +22,7 @@ export function SlipTable(props: { slip: Slip | null }) {
   const { names } = useHistoryLines()
   const isLater = (seq: number) => seq > (past?.shown()?.to ?? 0)
   return (
-    <>
+    <Show when={props.slip !== undefined}>
       <h3>{text().past.item.slip}</h3>
       <Show when={props.slip} fallback={<p class="sub">{text().past.item.neverMoved}</p>}>
         {(slip) => (
@@ -64,6 +65,6 @@ export function SlipTable(props: { slip: Slip | null }) {
           </table>
         )}
       </Show>
-    </>
+    </Show>
   )
 }
