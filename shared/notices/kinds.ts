@@ -59,7 +59,7 @@ export const NOTICE_KINDS = {
     usual: 'now',
     atNight: true,
     label: { es: 'Cambian los puestos de su delegación', en: 'Seats of your delegation change' },
-    hint: { es: 'Quién entra, sale, cambia de función o queda suspendido', en: 'Who comes, leaves, gets another role or is disabled' },
+    hint: { es: 'Quién entra, sale, cambia de función o queda suspendido', en: 'Who joins, leaves, changes role or is disabled' },
     says: { es: '{seat}', en: '{seat}' },
   },
   assigned: {
@@ -125,7 +125,7 @@ export const NOTICE_KINDS = {
     label: { es: 'Se cierra de nuevo una sesión reabierta', en: 'A reopened session is closed again' },
     says: {
       es: 'Se cerró de nuevo {subject}: la huella de su cierre es otra',
-      en: '{subject} is closed again: its closing has another fingerprint',
+      en: '{subject} was closed again, with a new fingerprint',
     },
   },
   joined: {

@@ -4,16 +4,16 @@ import type { Like } from './like.ts'
 export const es = {
   /** To the newcomer. */
   opens: (day: string) => `Los comentarios anteriores de su delegación se le abren el ${day}, o antes si un miembro le da acceso.`,
-  opensFor: (day: string) => `Lee los comentarios anteriores desde el ${day}`,
-  opensToYou: (day: string) => `Lee usted los comentarios anteriores desde el ${day}`,
+  opensFor: (day: string) => `Podrá leer los comentarios anteriores a partir del ${day}`,
+  opensToYou: (day: string) => `Podrá usted leer los comentarios anteriores a partir del ${day}`,
   admitNamed: (name: string) => `Dar a ${name} acceso a los comentarios anteriores de la delegación`,
   admitted: (name: string) => `${name} ya lee los comentarios anteriores de su delegación.`,
 }
 
 export const en: Like<typeof es> = {
   opens: (day) => `Earlier comments of your delegation become visible to you on ${day}, or before that when a member admits you.`,
-  opensFor: (day) => `Reads earlier comments from ${day}`,
-  opensToYou: (day) => `You read earlier comments from ${day}`,
+  opensFor: (day) => `Earlier comments open to them on ${day}`,
+  opensToYou: (day) => `Earlier comments open to you on ${day}`,
   admitNamed: (name) => `Admit ${name} to the earlier comments of the delegation`,
   admitted: (name) => `${name} now reads the earlier comments of your delegation.`,
 }

@@ -108,7 +108,7 @@ export const es = {
   },
   reopened: {
     titleBy: (when: string, city: string | null, who: string | null) =>
-      `Reabierta el ${when}${city ? ` en ${city}` : ''}${who ? `, por ${who}` : ''}`,
+      `Reabierta el ${when}${city ? ` (${city})` : ''}${who ? `, por ${who}` : ''}`,
     since: (n: number, day: string) => `«Desde la sesión ${n}» sigue partiendo del primer cierre, ${day}.`,
     asAtFirst: (when: string) => `Como estaban en el primer cierre, ${when}.`,
     willReplace: (digits: string) => `Su huella se forma al cerrar y reemplaza a ${digits}… Hasta entonces vale la última.`,
@@ -210,7 +210,7 @@ export const en: Like<typeof es> = {
     carried: (n) => `${plural('en', n, 'matter', 'matters')} moved to the next session.`,
   },
   reopened: {
-    titleBy: (when, city, who) => `Reopened on ${when}${city ? ` in ${city}` : ''}${who ? ` by ${who}` : ''}`,
+    titleBy: (when, city, who) => `Reopened on ${when}${city ? ` (${city})` : ''}${who ? ` by ${who}` : ''}`,
     since: (n, day) => `“Since session ${n}” still begins at the first closing, ${day}.`,
     asAtFirst: (when) => `As they were at the first closing, ${when}.`,
     willReplace: (digits) => `Its fingerprint is made by closing and replaces ${digits}… Until then the last one is in force.`,

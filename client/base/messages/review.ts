@@ -84,8 +84,8 @@ export const es = {
       form(
         'es',
         n,
-        'Se quitó una vez la fecha de una acción; si se fija otra, los días se cuentan desde la anterior.',
-        `Se quitó ${number('es', n)} veces la fecha de una acción; si se fija otra, los días se cuentan desde la anterior.`,
+        'Se quitó una vez una fecha de vencimiento; si se fija otra, los días se cuentan desde la anterior.',
+        `Se quitaron fechas de vencimiento ${number('es', n)} veces; si se fija otra, los días se cuentan desde la anterior.`,
       ),
   },
   slip: {
@@ -174,7 +174,7 @@ export const en: Like<typeof es> = {
         : `**${number('en', own.moves)} of ${plural('en', all.moves, 'time', 'times')}** a delegation moved a deadline of its own (${ownDays}); **${plural('en', all.moves - own.moves, 'time', 'times')}** another’s or a joint one (${otherDays}).`,
     times: (n) => form('en', n, 'time', 'times'),
     cleared: (n) =>
-      `The due date of an item was cleared ${form('en', n, 'once', `${number('en', n)} times`)}; if another one is set, its days are counted from the earlier date.`,
+      `${form('en', n, 'A due date was cleared once', `Due dates were cleared ${number('en', n)} times`)}; if another one is set, its days are counted from the earlier date.`,
   },
   slip: {
     spoken: (was, is, moves) => `from ${was} to ${is}; ${moves}`,
