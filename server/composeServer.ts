@@ -69,6 +69,7 @@ import { createProviders } from './providers/providers.ts'
 import { createPush, type PushParts } from './push/push.ts'
 import { followOpenings } from './recovery/followOpenings.ts'
 import type { Live } from './relay/admission.ts'
+import { createHeardLives } from './relay/heardLives.ts'
 import { createHeartbeat } from './relay/heartbeat.ts'
 import { LIMITS, type Limits } from './relay/limits.ts'
 import { attachLive } from './relay/relay.routes.ts'
@@ -247,7 +248,8 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
   const changed = publishActs({ log, told: background.appended, report })
   const recovery = followOpenings({ queries, clock, report, changed, opened: (group) => rooms.unverifiedAccepted(group) })
   const groups = createKnownGroups(db)
-  const rooms = createRooms({ log, bus, clock, limits, schemaOf, acceptsUnverified: recovery.isOpen, groups, fold: background.fold, watch })
+  const heard = createHeardLives({ queries, clock, report })
+  const rooms = createRooms({ log, bus, clock, limits, schemaOf, acceptsUnverified: recovery.isOpen, groups, heard, fold: background.fold, watch })
   bus.subscribe((message) => {
     if (message.type === 'appended') background.appended(message.document, message.head)
   })
@@ -447,6 +449,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     networksOf: (incoming) => networksOf(addresses.of(incoming)),
     groupOf: ports.groupOf?.(db) ?? ((document) => groupOfDocument(db, document)),
     stateOf: async (document) => (await statesAmong(db, [document])).get(document) ?? null,
+    heardOf: heard.of,
     headers: (host) => securityHeaders(site, host),
     protocol: ports.protocol ?? PROTOCOL_VERSION,
     mostPerAccount: config.connectionsPerAccount,

@@ -38,6 +38,8 @@ export const endAllEntries = (sqlite: DatabaseSync, { at, of }: { readonly at: n
     'calendar_address',
     'push_subscription',
     'passkey_challenge',
+    // What a page has sent since the backup is lost, although it was heard.
+    'heard_life',
     // What happened before the backup was made is not told again; from now on webhooks begin anew.
     'webhook_delivery',
     'webhook_cursor',

@@ -74,6 +74,13 @@ export interface LogSegmentTable {
   hash: Uint8Array
   packed: Uint8Array
 }
+/** When a server last heard a document that is open in a page. */
+export interface HeardLifeTable {
+  document: string
+  account: string
+  life: string
+  at: number
+}
 /** Personal data for which the acts of the group contain `commitment`. Erasing a row leaves the chain valid. */
 export interface ActWordTable {
   commitment: string

@@ -19,6 +19,7 @@ import {
   type AttributionTable,
   type CheckpointTable,
   type ClientOwnerTable,
+  type HeardLifeTable,
   type LogDocumentTable,
   type LogEntryTable,
   type LogHeadTable,
@@ -132,6 +133,7 @@ export interface Schema {
   readonly content_removal: ContentRemovalTable
   readonly attachment: AttachmentTable
   readonly api_token: ApiTokenTable
+  readonly heard_life: HeardLifeTable
   readonly webhook: WebhookTable
   readonly webhook_delivery: WebhookDeliveryTable
   readonly webhook_cursor: WebhookCursorTable

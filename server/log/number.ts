@@ -28,7 +28,8 @@ export const numberDrafts = (
   let last = tip
   for (const draft of drafts) {
     if (draft.updates.length === 0) throw new Error('a draft without updates')
-    const { updates, kind, author, delegation, source } = draft
+    const { updates, kind, author, delegation } = draft
+    const source = sourceOf(draft, at)
     const entry: Entry = { seq: seq(last.seq + 1), at, meeting: stamp.meeting, updates, kind, author, delegation, source }
     const encoded = encodeEntry(entry)
     numbered.push({ entry, updates: encoded.updates, digest: digestOf(document, encoded) })
@@ -36,3 +37,7 @@ export const numberDrafts = (
   }
   return { numbered, tip: last }
 }
+
+/** Rounded up, so that what follows from it is not later than it was. */
+const sourceOf = ({ kind, source, heard = null }: Draft, at: Instant) =>
+  kind === 'sync' && heard !== null ? seq(Math.max(0, Math.ceil((at - heard) / 1000))) : source

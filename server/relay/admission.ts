@@ -5,6 +5,7 @@ import { membershipIn } from '../../shared/people.ts'
 import { type Access, accessTo, type DocumentState } from '../../shared/permissions.ts'
 import { decodeFrame, encodeSyncStep1 } from '../../shared/protocol/frame.ts'
 import type { SignedIn } from '../answers.ts'
+import { type HeardLives, parseLife } from './heardLives.ts'
 import type { Heartbeat } from './heartbeat.ts'
 import type { Who } from './member.ts'
 import type { Rooms } from './rooms.ts'
@@ -28,6 +29,7 @@ export interface Live {
   readonly networksOf: (incoming: IncomingMessage) => readonly { readonly name: string; readonly share: number }[]
   readonly groupOf: (document: DocumentId, signedIn: SignedIn) => Promise<GroupId | null>
   readonly stateOf: (document: DocumentId) => Promise<DocumentState>
+  readonly heardOf: HeardLives['of']
   readonly headers: (host: string | undefined) => Readonly<Record<string, string>>
   /** `PROTOCOL_VERSION`. */
   readonly protocol: number
@@ -88,6 +90,7 @@ export const admit = async (live: Live, { incoming, signedIn, since, name, query
   const skew = version === null ? null : skewOf(version, live.protocol)
   if (skew) return { type: 'otherVersion', why: skew }
   const packs = ours && query.get('packed') === '1'
+  const life = ours && access === 'write' && token === undefined ? parseLife(query.get('life')) : null
   const who: Who = {
     account: actor.account,
     name: actor.name,
@@ -98,6 +101,8 @@ export const admit = async (live: Live, { incoming, signedIn, since, name, query
     ours,
     packs,
     token: token?.number ?? null,
+    life,
+    heard: life === null ? null : await live.heardOf({ document, account: actor.account, life }),
   }
   return { type: 'admitted', arrival: { document, who, since, holds: ours ? query.get('holds') : null } }
 }

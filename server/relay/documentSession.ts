@@ -300,7 +300,9 @@ export class DocumentSession implements FrameHandler {
       return {}
     }
     for (const client of verdict.claims) this.#pending.claim(client, from.who.account)
-    this.#add({ from, frame, update, inserts: verdict.inserts, ...how })
+    // Pieces of a large step 2 come as updates, before its last part.
+    const kind = how.kind === 'live' && from.isOffering ? 'sync' : how.kind
+    this.#add({ from, frame, update, inserts: verdict.inserts, ...how, kind })
     from.act()
     return { newIds: verdict.claims.length }
   }
@@ -497,6 +499,10 @@ export class DocumentSession implements FrameHandler {
   /** A batch of this room is with the log, or what others wrote is being read from it. */
   get inFlight(): boolean {
     return this.#pending.inFlight || this.#catchUp.running
+  }
+
+  get committedTick(): number {
+    return this.#committedTick
   }
 
   get committed(): Committed {

@@ -23,10 +23,11 @@ export type Provenance =
 /** What a member brought back is not credited to that member's delegation. */
 const delegationOf = (update: AcceptedUpdate) => (isBroughtBack(update) ? null : update.from.who.delegation)
 
-/** What comes by a token says by which, whether it was live or not. */
-const originOf = ({ kind, from }: AcceptedUpdate): Pick<Draft, 'kind' | 'source'> => {
+/** What comes by a token says by which, whether it was live or not. What a restore has lost was written before its page was last heard. */
+const originOf = ({ kind, from, provenance }: AcceptedUpdate): Pick<Draft, 'kind' | 'source' | 'heard'> => {
   const { token = null } = from.who
-  return token === null ? { kind, source: null } : { kind: 'token', source: seq(token) }
+  if (token !== null) return { kind: 'token', source: seq(token) }
+  return kind === 'sync' && !provenance ? { kind, source: null, heard: from.heard } : { kind, source: null }
 }
 
 export const draftsOf = (accepted: readonly AcceptedUpdate[]): Pick<Batch, 'drafts' | 'brings' | 'vouches'> => {

@@ -1,7 +1,7 @@
 // One socket in one room: decodes what it receives, keeps its pace and its backlog, and knows whether its acks may flow.
 // A class, because ten thousand idle ones must be cheap: their functions are shared, not made for each.
 
-import type { AccountId, DelegationId, GroupId } from '../../shared/ids.ts'
+import { type AccountId, type DelegationId, type GroupId, type Instant, instant } from '../../shared/ids.ts'
 import { CLOSE_CODES, type CloseReason } from '../../shared/protocol/closeCodes.ts'
 import { decodeFrame, encodeAwareness, encodeDenied, encodeProbe, encodeSyncStep1, type Frame } from '../../shared/protocol/frame.ts'
 import type { UpdateRefusal } from '../../shared/updateRefusals.ts'
@@ -31,10 +31,16 @@ export interface Who {
   readonly packs?: boolean
   /** The number of the API token by which it writes; none for people at their own devices. */
   readonly token?: number | null
+  /** The document in its page, from its opening to its closing, as the page names it. */
+  readonly life?: string | null
+  /** When a server had last heard that before this connection. */
+  readonly heard?: Instant | null
 }
 
 /** What a room does with a member's frames; the answer is what they cost beyond their own bytes. */
 export interface FrameHandler {
+  /** The tick that is on disk. */
+  readonly committedTick: number
   submit(from: Member, update: Uint8Array, kind: 'live' | 'sync'): Extra
   /** What a restore has lost; `mine`: made by the member who offers it. */
   bringBack(from: Member, update: Uint8Array, mine: boolean): Extra
@@ -95,6 +101,8 @@ export class Member {
   #drainedAt = 0
   #missedPresence = false
   #actedAt = Number.NEGATIVE_INFINITY
+  #receivedAt = 0
+  #heard: Instant | null
 
   constructor(id: number, who: Who, socket: Socket, deps: MemberDependencies) {
     this.id = id
@@ -103,6 +111,7 @@ export class Member {
     this.#deps = deps
     this.#meter = createMeter(deps.limits, deps.clock.elapsed())
     this.#sentAt = deps.sweeps.count
+    this.#heard = who.heard ?? null
   }
 
   get state(): ConnectionState['type'] {
@@ -115,6 +124,10 @@ export class Member {
   get lacksOthers(): boolean {
     return this.#lacksOthers
   }
+  /** It was asked for what the server has not, and the end of its answer is not here yet. */
+  get isOffering(): boolean {
+    return this.who.ours && this.#acks.type !== 'refused' && this.#acks.asked
+  }
   /** What it offers to bring back is taken, until something of it was not: the rest depends on that. */
   get mayBringBack(): boolean {
     return this.#mayBringBack
@@ -124,9 +137,22 @@ export class Member {
     return this.#socket.bufferedBytes
   }
 
+  /**
+   * When its page was last heard, all that was made in it by then being on disk. While something is under way, or not known to be complete, that stays as
+   * it was.
+   */
+  get heard(): Instant | null {
+    const { access, life = null } = this.who
+    const hasAll = access === 'write' && this.#acks.type === 'clear' && !this.#acks.asked && !this.#lacksOthers && !this.#bringBackWaits
+    if (life !== null && hasAll && this.#queue.length === 0 && this.#handler && this.#lastTick <= this.#handler.committedTick)
+      this.#heard = instant(Math.floor(this.#deps.clock.now() - (this.#deps.clock.elapsed() - this.#receivedAt)))
+    return this.#heard
+  }
+
   /** One WebSocket message. The only boundary: whatever a frame makes us do wrong ends here, not in the process (SPEC W5). */
   receive(bytes: Uint8Array) {
     if (this.#state.type === 'closed') return
+    this.#receivedAt = this.#deps.clock.elapsed()
     if (this.#state.type === 'waiting') return this.#keep(bytes)
     // Read before the pause took hold: one chunk of 64 KiB may hold 6,000 questions for the whole document.
     if (this.#paused && !this.#ended) return void this.#queue.push(bytes)

@@ -8,6 +8,7 @@ import { type Clock, inPieces } from '../clock.ts'
 import type { UpdateLog } from '../log/log.ts'
 import type { Relay } from './documentSession.ts'
 import type { Limits } from './limits.ts'
+import type { HeardLives } from './heardLives.ts'
 import { Member, type Who } from './member.ts'
 import { isRevoked } from './revocation.ts'
 import { createRoom, type Fold, type Room } from './room.ts'
@@ -29,6 +30,8 @@ export interface RoomsDependencies {
   readonly acceptsUnverified?: (group: GroupId) => boolean
   /** Without it whatever is named exists. */
   readonly groups?: KnownGroups
+  /** Without it nothing is known of a page after its connection. */
+  readonly heard?: Pick<HeardLives, 'note' | 'save'>
   /** Base and tail through a garbage-collecting Y.Doc; on another thread, for it may take long. */
   readonly fold: Fold
   readonly watch: Watch
@@ -68,11 +71,13 @@ const LAST_ACKS_MS = 1_000
 const LOOK_SWEEPS = 10
 /** With some two hundred people in them: about a millisecond. */
 const ROOMS_AT_ONCE = 50
+/** By so much what is known after a crash is older than it was. */
+const HEARD_SWEEPS = 20
 
 const ANY: KnownGroups = { exists: () => true, refresh: async () => undefined }
 
 export const createRooms = (deps: RoomsDependencies): Rooms => {
-  const { log, clock, limits, watch, bus, schemaOf, fold, acceptsUnverified = () => false, groups = ANY } = deps
+  const { log, clock, limits, watch, bus, schemaOf, fold, heard, acceptsUnverified = () => false, groups = ANY } = deps
   const rooms = new Map<DocumentId, Room>()
   /** Members who came while their document's room ended. */
   const queues = new Map<DocumentId, Set<Member>>()
@@ -109,6 +114,7 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
       sweeps.count += 1
       inPieces(clock, { all: [...rooms.values()], piece: ROOMS_AT_ONCE, each: (room) => rooms.get(room.document) === room && room.sweep() })
       if (bus.state === 'lost' || (bus.state === 'joined' && sweeps.count % LOOK_SWEEPS === 0)) readOnEverywhere()
+      if (sweeps.count % HEARD_SWEEPS === 0) void saveHeard()
       if (rooms.size > 0) sweepSoon()
     })
   }
@@ -144,10 +150,20 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
     queues.set(document, (queues.get(document) ?? new Set()).add(member))
   }
 
+  const noteHeard = (member: Member, document: DocumentId) => {
+    const { account, life = null } = member.who
+    if (life !== null && member.heard !== null) heard?.note({ document, account, life }, member.heard)
+  }
+  const saveHeard = async () => {
+    for (const [member, document] of members) noteHeard(member, document)
+    await heard?.save()
+  }
+
   const gone = (member: Member) => {
     const document = members.get(member)
     members.delete(member)
     if (document === undefined) return
+    noteHeard(member, document)
     queues.get(document)?.delete(member)
     rooms.get(document)?.leave(member)
   }
@@ -205,6 +221,7 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
       for (const room of [...rooms.values()]) room.close('restart')
       for (const member of [...members.keys()]) member.close('restart')
       await writer.idle()
+      await heard?.save()
       unsubscribe()
     },
   }

@@ -91,12 +91,21 @@ const UNSEEN: Bilingual = {
 }
 const OFFLINE: Bilingual = { es: 'recibido al reconectar', en: 'received on reconnect' }
 const WINDOW: Bilingual = {
-  es: 'recibido al reconectar; según su dispositivo, escrito sin conexión después del {after}, cuando se guardó lo más reciente a lo que se refiere, y antes del {at}',
-  en: 'received on reconnect; according to its device, written offline after {after}, when the newest change that it refers to was saved, and before {at}',
+  es: 'recibido al reconectar; según su dispositivo, escrito sin conexión después del {after}, {bound}, y antes del {at}',
+  en: 'received on reconnect; according to its device, written offline after {after}, {bound}, and before {at}',
 }
 const MERGED: Bilingual = {
-  es: 'recibido al reconectar en la sesión {number}; según su dispositivo, escrito sin conexión después del {after}, cuando se guardó lo más reciente a lo que se refiere, y antes del {at}',
-  en: 'received on reconnect in session {number}; according to its device, written offline after {after}, when the newest change that it refers to was saved, and before {at}',
+  es: 'recibido al reconectar en la sesión {number}; según su dispositivo, escrito sin conexión después del {after}, {bound}, y antes del {at}',
+  en: 'received on reconnect in session {number}; according to its device, written offline after {after}, {bound}, and before {at}',
+}
+
+const SEEN: Bilingual = {
+  es: 'cuando se guardó lo más reciente a lo que se refiere',
+  en: 'when the newest change that it refers to was saved',
+}
+const HEARD: Bilingual = {
+  es: 'cuando el servidor supo por última vez de esa página',
+  en: 'when the server last heard from that page',
 }
 
 const notes = (event: Described, context: DescribeContext, language: Language): readonly Parts[] => [
@@ -119,6 +128,7 @@ export const circumstances = (
       number: session,
       after: words(context.moment(event.offline.after, language)),
       at: words(context.moment(event.at, language)),
+      bound: words((event.offline.heard ? HEARD : SEEN)[language]),
     }
     found.push(fill((meeting ? MERGED : WINDOW)[language], slots))
   } else {

@@ -48,8 +48,11 @@ export interface HistoryEvent extends PerhapsBroughtBack {
   readonly meeting: MeetingId | null
   /** Number, in the group, of the API token that wrote it. */
   readonly token?: number
-  /** Sent after a reconnect: written after `after` and before `at`; nothing more precise can be proved. */
-  readonly offline: { readonly after: Instant | null } | null
+  /**
+   * Sent after a reconnect: written after `after` and before `at`; nothing more precise can be proved. `heard`: that is when a server had last heard the
+   * page; otherwise, when the newest change that it refers to was saved.
+   */
+  readonly offline: { readonly after: Instant | null; readonly heard?: true } | null
   readonly subject: Subject
   /**
    * Field: `due`; `title.es` and `description.en` for a side of a text; `checklist/<id>/done` inside a list; null for the subject as a whole.

@@ -12,11 +12,16 @@ export interface Draft {
   readonly kind: EntryKind
   readonly author: AccountId
   readonly delegation: DelegationId | null
-  /** For a restore: the seq whose state was restored. For `token`: the number of the API token in its group. */
+  /**
+   * For a restore: the seq whose state was restored. For `token`: the number of the API token in its group. For `sync`: how many seconds before `at` a
+   * server had last heard the page that sent it, if that is known.
+   */
   readonly source: Seq | null
+  /** For `sync`: when that was; `source` is counted from it. */
+  readonly heard?: Instant | null
 }
 
-export interface Entry extends Draft {
+export interface Entry extends Omit<Draft, 'heard'> {
   readonly seq: Seq
   /** Receipt by the server. Monotonic within a log. */
   readonly at: Instant

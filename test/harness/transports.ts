@@ -96,6 +96,7 @@ export const openSite = async ({ clock = systemClock, hasOthers = false, mostPer
     sessionIn: () => site.session,
     groupOf: async (document) => (document === DOCUMENT ? GROUP : null),
     stateOf: async () => null,
+    heardOf: async () => null,
     headers: () => ({ 'Cache-Control': 'no-store' }),
     protocol: PROTOCOL_VERSION,
     mostPerAccount,

@@ -1,5 +1,5 @@
-// When edits sent after a reconnect were written: after the newest entry that they refer to, because their author had seen that. No client clock is
-// used.
+// When edits sent after a reconnect were written: after the newest entry that they refer to, because their author had seen that, and after the server had
+// last heard their page, which had sent everything by then. No client clock is used.
 import * as Y from 'yjs'
 import { type AccountId, type DocumentId, type Instant, instant, type Seq, seq } from '../../ids.ts'
 import type { Entry, EntryReader } from '../../log/entryReader.ts'
@@ -47,10 +47,17 @@ class Sources {
   #clients = new Map<number, Written>()
 
   add(entry: Entry): Offline {
-    const after = entry.kind === 'sync' ? this.#newestSeen(entry) : entry.at
+    const { after, heard } = entry.kind === 'sync' ? this.#bound(entry) : { after: entry.at, heard: false }
     for (const update of entry.updates) for (const [client, end] of Y.parseUpdateMeta(update).to) this.#learn(client, end, entry, after)
     if (entry.kind !== 'sync' || (after !== null && entry.at - after < SHORTEST_MS)) return null
-    return { after: after === null ? null : instant(after) }
+    return { after: after === null ? null : instant(after), ...(heard ? { heard } : {}) }
+  }
+
+  /** The later of both. */
+  #bound(entry: Entry): { readonly after: number | null; readonly heard: boolean } {
+    const seen = this.#newestSeen(entry)
+    const heard = heardBefore(entry)
+    return heard !== null && heard > (seen ?? 0) ? { after: heard, heard: true } : { after: seen, heard: false }
   }
 
   #learn(client: number, end: number, { author, at }: Entry, after: number | null) {
@@ -98,3 +105,5 @@ class Sources {
     return (written.author === author ? written.after[low] : written.received[low]) ?? null
   }
 }
+
+const heardBefore = ({ at, source }: Entry): number | null => (source === null ? null : Math.max(0, at - source * 1000))

@@ -43,6 +43,7 @@ export const FATES: Readonly<Record<string, Fate>> = {
   file_chunk: 'of the backup',
   file_content: 'of the backup',
   former_seat: 'of now',
+  heard_life: 'none',
   history_event: 'of the backup',
   history_moved: 'of the backup',
   history_removed: 'of the backup',

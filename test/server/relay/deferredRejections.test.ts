@@ -17,6 +17,7 @@ const aMember = (account: string) =>
   })
 /** A room that does nothing. */
 const NOTHING: FrameHandler = {
+  committedTick: 0,
   submit: () => ({}),
   bringBack: () => ({}),
   vouch: () => ({}),

@@ -189,6 +189,11 @@ const TABLE: readonly (readonly [HistoryEvent, es: string, en: string])[] = [
     'Delegate, FGR (MX) changed the status of WG-014 from Agreed to In progress, received on reconnect in session 2; according to its device, written offline after t1000, when the newest change that it refers to was saved, and before t2000, according to its device, without having seen the value before it',
   ],
   [
+    event('item', 'status', set('agreed', 'inProgress'), { offline: { after: instant(1000), heard: true } }),
+    'Delegate, FGR (MX) cambió el estado de WG-014 de Acordada a En curso, recibido al reconectar; según su dispositivo, escrito sin conexión después del t1000, cuando el servidor supo por última vez de esa página, y antes del t2000',
+    'Delegate, FGR (MX) changed the status of WG-014 from Agreed to In progress, received on reconnect; according to its device, written offline after t1000, when the server last heard from that page, and before t2000',
+  ],
+  [
     event('item', null, { type: 'created', title: pair('Note'), values: {} }),
     'Delegate, FGR (MX) creó WG-014',
     'Delegate, FGR (MX) created WG-014',

@@ -4,7 +4,7 @@ import type { UpdateLog } from '../../../server/log/log.ts'
 import { createMemoryLog } from '../../../server/log/memoryLog.ts'
 import { addRow, moveRow, newTable, removeRow, tableShape } from '../../../shared/editor/tables.ts'
 import type { HistoryEvent } from '../../../shared/history/events.ts'
-import { type DocumentId, type ItemId, type MeetingId, parseItemId, parseMeetingId } from '../../../shared/ids.ts'
+import { type DocumentId, type Instant, type ItemId, instant, type MeetingId, parseItemId, parseMeetingId } from '../../../shared/ids.ts'
 import { initPage, pageBody, pageTitleText } from '../../../shared/page/write.ts'
 import { must, ok } from '../../../shared/result.ts'
 import { titleText } from '../../../shared/roadmap/texts.ts'
@@ -287,7 +287,7 @@ describe('[H5] keystrokes are one event', () => {
 })
 
 describe('[H6] what came with a reconnect', () => {
-  const reconnect = async (who: Person, edit: (doc: Y.Doc) => void) => {
+  const reconnect = async (who: Person, edit: (doc: Y.Doc) => void, heard: Instant | null = null) => {
     const doc = plan.docOf(who)
     const before = Y.encodeStateVector(doc)
     doc.transact(() => edit(doc))
@@ -303,6 +303,7 @@ describe('[H6] what came with a reconnect', () => {
             author: who.account,
             delegation: who.delegation,
             source: null,
+            heard,
           },
         ],
       },
@@ -334,6 +335,36 @@ describe('[H6] what came with a reconnect', () => {
     later(59_000)
     await reconnect(BETO, (doc) => setField(doc, id, 'due', '2026-04-04'))
     expect((await since()).map(({ offline }) => offline)).toEqual([null, null])
+  })
+
+  test('was written after the server had last heard its page, if that is later than what it had seen', async () => {
+    await plan.write(BETO, (doc) => setField(doc, id, 'due', '2026-02-02'))
+    later(5_000_000)
+    await reconnect(BETO, (doc) => setField(doc, id, 'due', '2026-04-04'), instant(now - 90_500))
+    later(100_000)
+    // What it refers to came with the entry before, which was written after that.
+    await reconnect(BETO, (doc) => setField(doc, id, 'due', '2026-05-05'), instant(1_200_000))
+    expect((await since()).map(({ offline }) => offline)).toEqual([
+      null,
+      // Counted in whole seconds: never later than it was.
+      { after: now - 191_000, heard: true },
+      { after: now - 191_000 },
+    ])
+  })
+
+  test('within a minute of the time when the server last heard its page is no work offline, however old what it refers to is', async () => {
+    await plan.write(BETO, (doc) => setField(doc, id, 'due', '2026-02-02'))
+    later(57 * 86_400_000)
+    await reconnect(BETO, (doc) => setField(doc, id, 'due', '2026-04-04'), instant(now - 2_600))
+    expect((await since()).map(({ offline }) => offline)).toEqual([null, null])
+  })
+
+  test('is dated alike by entries that do not say when their page was last heard', async () => {
+    await plan.write(BETO, (doc) => setField(doc, id, 'due', '2026-02-02'))
+    const saved = now
+    later(57 * 86_400_000)
+    await reconnect(BETO, (doc) => setField(doc, id, 'due', '2026-04-04'))
+    expect((await since()).map(({ offline }) => offline)).toEqual([null, { after: saved }])
   })
 })
 
