@@ -249,7 +249,18 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
   const recovery = followOpenings({ queries, clock, report, changed, opened: (group) => rooms.unverifiedAccepted(group) })
   const groups = createKnownGroups(db)
   const heard = createHeardLives({ queries, clock, report })
-  const rooms = createRooms({ log, bus, clock, limits, schemaOf, acceptsUnverified: recovery.isOpen, groups, heard, fold: background.fold, watch })
+  const rooms = createRooms({
+    log,
+    bus,
+    clock,
+    limits,
+    schemaOf,
+    acceptsUnverified: recovery.isOpen,
+    groups,
+    heard,
+    fold: background.fold,
+    watch,
+  })
   bus.subscribe((message) => {
     if (message.type === 'appended') background.appended(message.document, message.head)
   })

@@ -74,7 +74,10 @@ export const createHeardLives = ({ queries, clock, report }: Needs): HeardLives 
     },
     note,
     // Without it what comes after a reconnect is dated less closely, and nothing else.
-    save: () => write().then(forget).catch((error: unknown) => report('when pages were last heard could not be saved', error)),
+    save: () =>
+      write()
+        .then(forget)
+        .catch((error: unknown) => report('when pages were last heard could not be saved', error)),
   }
 }
 

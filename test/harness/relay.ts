@@ -8,7 +8,7 @@ import type { UpdateLog } from '../../server/log/log.ts'
 import { createMemoryLog } from '../../server/log/memoryLog.ts'
 import { LIMITS, type Limits } from '../../server/relay/limits.ts'
 import type { Who } from '../../server/relay/member.ts'
-import { createRooms } from '../../server/relay/rooms.ts'
+import { createRooms, type RoomsDependencies } from '../../server/relay/rooms.ts'
 import type { KnownGroups } from '../../server/relay/validation/groupFactsOfRoom.ts'
 import type { Watch } from '../../server/relay/watch.ts'
 import type { DocumentSchema, RichTextSchema } from '../../shared/contentSchema.ts'
@@ -99,6 +99,7 @@ interface Options {
   readonly schema?: DocumentSchema
   /** Without it all named ids exist. */
   readonly groups?: KnownGroups
+  readonly heard?: NonNullable<RoomsDependencies['heard']>
 }
 
 export const createRelay = ({
@@ -108,6 +109,7 @@ export const createRelay = ({
   acceptsUnverified = () => false,
   schema = TABLES,
   groups,
+  heard,
 }: Options = {}) => {
   const clock = createFakeClock()
   const log = wrap(createMemoryLog({ clock, meetingOf: () => null }))
@@ -127,6 +129,7 @@ export const createRelay = ({
       fold,
       watch,
       ...(groups && { groups }),
+      ...(heard && { heard }),
     })
   const rooms = start(bus)
 

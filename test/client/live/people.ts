@@ -13,7 +13,7 @@ import { GROUP, type Served, signedIn, type World } from '../../server/testWorld
 /** Opened and closed by each test, before the server. */
 export const lives: OpenDocument[] = []
 
-const socketsOf =
+export const socketsOf =
   (cookie: string, origin: string): OpenSocket =>
   (url, events) => {
     const socket = new WebSocket(url, { headers: { Cookie: cookie, Origin: origin } })
@@ -70,41 +70,53 @@ export const comeIn = async (
   return {
     account,
     sockets,
-    open(deps) {
-      const unsent: Unsent[] = []
-      const live = openDocument({
-        id: roadmapId(GROUP),
-        account,
-        name: `ruta/${account}/${roadmapId(GROUP)}`,
-        liveUrl: `ws://127.0.0.1:${world.server.port}/live/`,
-        clock: { now: Date.now, after: (ms, task) => after(ms, task), soon: queueMicrotask },
-        chance: () => 0,
+    open: (deps) =>
+      openOn(world.server.port, account, {
         openSocket: sockets,
-        onWake: () => () => undefined,
-        networkSeemsGone: () => false,
-        readCarets: () => undefined,
         openStore: async () => createMemoryStore(shelf),
-        takeLock: async () => () => undefined,
-        onLeave: () => () => undefined,
-        mayConnect: () => true,
         explain: async () => ((await visitor.ask('GET', '/api/me')).status === 401 ? 'signIn' : 'retry'),
         expectedAccess: () => (role === 'observer' ? 'read' : 'write'),
-        accessChanged: () => undefined,
-        signInNeeded: () => undefined,
-        connected: () => undefined,
-        news: () => undefined,
-        refused: (what) => unsent.push(what),
-        accessLost: () => undefined,
-        setAside: null,
-        lostByServer: async () => [],
-        tookBack: async () => undefined,
-        download: () => undefined,
         ...deps,
-      })
-      lives.push(live)
-      return { live, unsent }
-    },
+      }),
   }
+}
+
+/** Our client, on a server on this machine. */
+export const openOn = (
+  port: number,
+  account: AccountId,
+  deps: Pick<OpenDeps, 'openSocket' | 'openStore'> & Partial<OpenDeps>,
+): ReturnType<Person['open']> => {
+  const unsent: Unsent[] = []
+  const live = openDocument({
+    id: roadmapId(GROUP),
+    account,
+    name: `ruta/${account}/${roadmapId(GROUP)}`,
+    liveUrl: `ws://127.0.0.1:${port}/live/`,
+    clock: { now: Date.now, after: (ms, task) => after(ms, task), soon: queueMicrotask },
+    chance: () => 0,
+    onWake: () => () => undefined,
+    networkSeemsGone: () => false,
+    readCarets: () => undefined,
+    takeLock: async () => () => undefined,
+    onLeave: () => () => undefined,
+    mayConnect: () => true,
+    explain: async () => 'retry',
+    expectedAccess: () => 'write',
+    accessChanged: () => undefined,
+    signInNeeded: () => undefined,
+    connected: () => undefined,
+    news: () => undefined,
+    refused: (what) => unsent.push(what),
+    accessLost: () => undefined,
+    setAside: null,
+    lostByServer: async () => [],
+    tookBack: async () => undefined,
+    download: () => undefined,
+    ...deps,
+  })
+  lives.push(live)
+  return { live, unsent }
 }
 const after = (ms: number, task: () => void) => {
   const timer = setTimeout(task, ms)

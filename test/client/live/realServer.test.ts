@@ -6,6 +6,7 @@ import type { OpenDocument } from '../../../client/live/openDocument.ts'
 import type { OpenSocket } from '../../../client/live/ports.ts'
 import { systemRandom } from '../../../server/clock.ts'
 import type { Ports } from '../../../server/composeServer.ts'
+import { seq } from '../../../shared/ids.ts'
 import { PROTOCOL_VERSION } from '../../../shared/protocol/protocolVersion.ts'
 import { changeAndAdd } from '../../../shared/roadmap/changeItems.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
@@ -102,6 +103,20 @@ describe.each(WAYS)('$name', ({ way }) => {
     const bob = (await arrive(world, 'bob@example.org', 'delegate')).open()
     await until(() => titles(bob.live.doc).length === 1)
     expect(readRoadMap(bob.live.doc).items[0]?.due).toBe('2019-11-15')
+  })
+
+  test('[H6] what a page that was open all the time writes without a connection is logged with when the server had last heard it', async () => {
+    const world = await begin()
+    const ana = (await arrive(world, 'ana@example.org', 'delegate')).open()
+    await saved(ana.live)
+    ana.live.lock()
+    await until(() => world.server.rooms.stats().connections === 0)
+    addItem(ana.live.doc, { title: { es: 'sin conexión' } }, systemRandom)
+    ana.live.resume()
+    await saved(ana.live)
+    const kinds = []
+    for await (const { kind, source } of world.server.log.read(ana.live.id, seq(0))) kinds.push([kind, source !== null && source < 60])
+    expect(kinds).toEqual([['sync', true]])
   })
 
   test('[X6] [C2] thousands of items that were imported without a connection arrive, and nothing is refused', {

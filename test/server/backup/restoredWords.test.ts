@@ -6,8 +6,8 @@ import { EFFECTS, restoredWords } from '../../../server/backup/restoredWords.ts'
 import { quoted } from '../../../server/db/tables.ts'
 import { FATES, fill, made } from './fates.ts'
 
-/** Nobody notices them by themselves: names of people in acts, and whose edits are whose. */
-const UNNOTICED = ['act_word']
+/** Nobody notices them by themselves: names of people in acts, and when pages that are open were last heard. */
+const UNNOTICED = ['act_word', 'heard_life']
 /** Rows that stay and no longer work. */
 const WORKING: Readonly<Record<string, string>> = {
   api_token: 'WHERE ended_at IS NULL',
