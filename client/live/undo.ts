@@ -18,6 +18,7 @@ import {
   keyOf,
   lastIdOf,
   parentOf,
+  releaseContent,
   type Type,
 } from '../../shared/yjs/item.ts'
 import { contentOf, lettersIn, replaceLetters, typeIn } from '../../shared/yjs/itemContent.ts'
@@ -111,6 +112,11 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
     const inserted = fresh.filter((item) => !isPlainValue(item))
     return { inserted: idsOf(inserted), deleted: idsOf(deleted), values: changed, seen: clocksAfter(transaction) }
   }
+  /** What only these steps would have brought back need not be kept any more. */
+  const release = (transaction: Y.Transaction, gone: readonly UndoStep[]) => {
+    for (const item of deletedBy(transaction, gone)) releaseContent(item)
+    for (const item of deletedBy(transaction, [...stacks.undo, ...stacks.redo])) keepContent(item)
+  }
   const captured = (transaction: Y.Transaction) => {
     const { origin, changed, changedParentTypes } = transaction
     // An editor opens a transaction whenever its caret moves; one without changes is not a step and must not clear redo.
@@ -122,7 +128,7 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
     }
     if (!tracked.has(origin)) return values.hear(transaction)
     if (stacks.redo.length > 0) {
-      stacks.redo = []
+      release(transaction, stacks.redo.splice(0))
       emit('cleared', undefined)
     }
     const at = now()
@@ -226,8 +232,8 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
     },
     captureTimeout: CAPTURE,
     clear: () => {
-      stacks.undo = []
-      stacks.redo = []
+      const gone = [...stacks.undo.splice(0), ...stacks.redo.splice(0)]
+      doc.transact((transaction) => release(transaction, gone), manager)
       emit('cleared', undefined)
     },
     addTrackedOrigin: (origin) => void tracked.add(origin),
@@ -236,6 +242,7 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
       return () => void listeners[name].delete(listener)
     },
     destroy: () => {
+      doc.off('afterTransaction', blankControls)
       doc.off('afterTransaction', captured)
       manager.destroy()
     },
@@ -251,6 +258,9 @@ const putInCopy = (doc: Y.Doc, item: Item): Item | null => {
   putUnder(type, key, contentOf(item).at(-1))
   return entryIn(type, key)
 }
+
+const deletedBy = (transaction: Y.Transaction, steps: readonly UndoStep[]): readonly Item[] =>
+  steps.flatMap(({ deleted }) => structsOf(transaction, deleted)).filter(isItem)
 
 const NOTHING_SEEN: Clocks = new Map()
 

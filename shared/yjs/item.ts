@@ -57,6 +57,11 @@ export const keepContent = (item: Item): void => {
   for (let kept: Y.Item | null = raw(item); kept && !kept.keep; kept = kept.parent instanceof Y.AbstractType ? kept.parent._item : null)
     kept.keep = true
 }
+/** The reverse: also of what it is in, which others may still need kept. */
+export const releaseContent = (item: Item): void => {
+  for (let kept: Y.Item | null = raw(item); kept?.keep; kept = kept.parent instanceof Y.AbstractType ? kept.parent._item : null)
+    kept.keep = false
+}
 export const lastIdOf = (item: Item): Id => raw(item).lastId
 
 // An item of an update, not integrated yet.

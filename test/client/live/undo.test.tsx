@@ -135,3 +135,56 @@ test('[C64] undo of a notice takes back its own step, whatever was done after it
   expect(ann.map.toJSON()).toEqual({ due: 'later' })
   expect(undo()).toBeNull()
 })
+
+describe('[C11] what a step would bring back is kept only as long as there is the step', () => {
+  const made = () => {
+    const doc = new Y.Doc()
+    const undo = createUndo(doc)
+    undo.captureTimeout = 0
+    const text = new Y.Text('some words')
+    doc.getMap('map').set('note', text)
+    const holds = (words: string) => Buffer.from(Y.encodeStateAsUpdate(doc)).includes(words)
+    const edit = (change: () => void) => doc.transact(change, LOCAL)
+    const removeByOthers = () => doc.transact(() => doc.getMap('map').delete('note'), REMOTE)
+    return { doc, undo, text, holds, edit, removeByOthers }
+  }
+
+  test('of steps that were cleared', () => {
+    const { undo, text, holds, edit, removeByOthers } = made()
+    edit(() => text.delete(0, 5))
+    expect(holds('some')).toBe(true)
+    undo.clear()
+    removeByOthers()
+    expect([holds('some'), holds('words'), undo.undo()]).toEqual([false, false, null])
+  })
+
+  test('of what could be done again until one has written something else', () => {
+    const { undo, text, holds, edit, removeByOthers } = made()
+    edit(() => text.insert(10, ' and more'))
+    undo.undo()
+    expect(holds('and more')).toBe(true)
+    edit(() => text.insert(0, 'x'))
+    removeByOthers()
+    expect([holds('and more'), undo.redo()]).toEqual([false, null])
+  })
+
+  test('and not of steps that are still there: undo says that others have removed it', () => {
+    const { undo, text, edit, removeByOthers } = made()
+    edit(() => text.delete(0, 5))
+    edit(() => text.insert(5, ' and more'))
+    undo.undo()
+    edit(() => text.insert(0, 'x'))
+    undo.undo()
+    removeByOthers()
+    expect(undo.undo()).toEqual({ type: 'undo', done: 0, left: [{ client: null, unseen: false }] })
+  })
+
+  test('and nothing is done to a document whose undo has ended', () => {
+    const { doc, undo } = made()
+    undo.destroy()
+    const line = new Y.Text('a\u0000b')
+    doc.getMap('map').set('line', line)
+    doc.transact(() => line.delete(0, 3), LOCAL)
+    expect(doc._observers.get('afterTransaction')?.size ?? 0).toBe(0)
+  })
+})
