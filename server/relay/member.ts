@@ -1,7 +1,7 @@
 // One socket in one room: decodes what it receives, keeps its pace and its backlog, and knows whether its acks may flow.
 // A class, because ten thousand idle ones must be cheap: their functions are shared, not made for each.
 
-import { type AccountId, type DelegationId, type GroupId, type Instant, instant } from '../../shared/ids.ts'
+import type { AccountId, DelegationId, GroupId, Instant } from '../../shared/ids.ts'
 import { CLOSE_CODES, type CloseReason } from '../../shared/protocol/closeCodes.ts'
 import { decodeFrame, encodeAwareness, encodeDenied, encodeProbe, encodeSyncStep1, type Frame } from '../../shared/protocol/frame.ts'
 import type { UpdateRefusal } from '../../shared/updateRefusals.ts'
@@ -9,6 +9,7 @@ import type { Clock } from '../clock.ts'
 import { type AckEvent, type AckState, mayAck, nextAckState } from './ackState.ts'
 import { type ConnectionState, nextConnectionState } from './connectionState.ts'
 import { gate } from './gate.ts'
+import { LastHeard } from './lastHeard.ts'
 import type { Limits } from './limits.ts'
 import { pressure } from './pressure.ts'
 import { type Cost, charge, createMeter, type Meter } from './rate.ts'
@@ -101,8 +102,7 @@ export class Member {
   #drainedAt = 0
   #missedPresence = false
   #actedAt = Number.NEGATIVE_INFINITY
-  #receivedAt = 0
-  #heard: Instant | null
+  readonly #lastHeard: LastHeard
 
   constructor(id: number, who: Who, socket: Socket, deps: MemberDependencies) {
     this.id = id
@@ -111,7 +111,7 @@ export class Member {
     this.#deps = deps
     this.#meter = createMeter(deps.limits, deps.clock.elapsed())
     this.#sentAt = deps.sweeps.count
-    this.#heard = who.heard ?? null
+    this.#lastHeard = new LastHeard(who.heard ?? null)
   }
 
   get state(): ConnectionState['type'] {
@@ -137,22 +137,23 @@ export class Member {
     return this.#socket.bufferedBytes
   }
 
-  /**
-   * When its page was last heard, all that was made in it by then being on disk. While something is under way, or not known to be complete, that stays as
-   * it was.
-   */
+  /** When its page was last heard, all that was made in it by then being on disk. */
   get heard(): Instant | null {
     const { access, life = null } = this.who
     const hasAll = access === 'write' && this.#acks.type === 'clear' && !this.#acks.asked && !this.#lacksOthers && !this.#bringBackWaits
-    if (life !== null && hasAll && this.#queue.length === 0 && this.#handler && this.#lastTick <= this.#handler.committedTick)
-      this.#heard = instant(Math.floor(this.#deps.clock.now() - (this.#deps.clock.elapsed() - this.#receivedAt)))
-    return this.#heard
+    const isOnDisk = this.#queue.length === 0 && this.#handler !== null && this.#lastTick <= this.#handler.committedTick
+    return this.#lastHeard.at(life !== null && hasAll && isOnDisk, this.#deps.clock)
+  }
+  /** The same, once: null until it has said something more. */
+  heardAnew(): Instant | null {
+    const { heard } = this
+    return this.#lastHeard.isNew() ? heard : null
   }
 
   /** One WebSocket message. The only boundary: whatever a frame makes us do wrong ends here, not in the process (SPEC W5). */
   receive(bytes: Uint8Array) {
     if (this.#state.type === 'closed') return
-    this.#receivedAt = this.#deps.clock.elapsed()
+    this.#lastHeard.received(this.#deps.clock.elapsed())
     if (this.#state.type === 'waiting') return this.#keep(bytes)
     // Read before the pause took hold: one chunk of 64 KiB may hold 6,000 questions for the whole document.
     if (this.#paused && !this.#ended) return void this.#queue.push(bytes)

@@ -152,7 +152,8 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
 
   const noteHeard = (member: Member, document: DocumentId) => {
     const { account, life = null } = member.who
-    if (life !== null && member.heard !== null) heard?.note({ document, account, life }, member.heard)
+    const at = member.heardAnew()
+    if (life !== null && at !== null) heard?.note({ document, account, life }, at)
   }
   const saveHeard = async () => {
     for (const [member, document] of members) noteHeard(member, document)

@@ -6,8 +6,8 @@ import { EFFECTS, restoredWords } from '../../../server/backup/restoredWords.ts'
 import { quoted } from '../../../server/db/tables.ts'
 import { FATES, fill, made } from './fates.ts'
 
-/** Nobody notices them by themselves: names of people in acts, and when pages that are open were last heard. */
-const UNNOTICED = ['act_word', 'heard_life']
+/** Nobody notices them by themselves: names of people in acts, when pages that are open were last heard, and what must still be overwritten. */
+const UNNOTICED = ['act_word', 'heard_life', 'owed_overwrite']
 /** Rows that stay and no longer work. */
 const WORKING: Readonly<Record<string, string>> = {
   api_token: 'WHERE ended_at IS NULL',
