@@ -44,7 +44,7 @@ import { actWordKinds } from './migrations/055_act_word_kinds.ts'
 import { seats } from './migrations/056_seats.ts'
 import { owedOverwrites } from './migrations/057_owed_overwrites.ts'
 import { commentEdits } from './migrations/060_comment_edits.ts'
-import { heardLives } from './migrations/058_heard_lives.ts'
+import { heardLives } from './migrations/062_heard_lives.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -90,7 +90,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '056_seats': seats(engine),
   '057_owed_overwrites': owedOverwrites(engine),
   '060_comment_edits': commentEdits(engine),
-  '058_heard_lives': heardLives(engine),
+  '062_heard_lives': heardLives(engine),
 })
 
 class NewerDatabaseError extends Error {

@@ -42,5 +42,5 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '056_seats.ts': 'c2c69507b22b2676',
   '057_owed_overwrites.ts': '7f18a9d410e84936',
   '060_comment_edits.ts': '68d5d96dd2f7300f',
-  '058_heard_lives.ts': '9f283113b2c97435',
+  '062_heard_lives.ts': '9f283113b2c97435',
 }
