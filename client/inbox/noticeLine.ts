@@ -108,8 +108,11 @@ export const belowOf = ({ kind, about }: Notice, { text, day, today }: Said): st
   if (kind === 'sessionOpened' && about.type === 'meeting' && about.days && about.days >= today) return text.inbox.begins(day(about.days))
   const until = about.type === 'item' ? about.day : about.type === 'meeting' ? about.days : null
   if (kind === 'reportDue' && until) return text.inbox.until(day(until))
-  if (about.type === 'seat' && about.earlier)
-    return about.earlier.opensAt === null ? text.earlier.notYetFor : text.earlier.opensFor(day(dayOf(new Date(about.earlier.opensAt))))
+  if (about.type === 'seat' && about.earlier) {
+    const { opensAt, seesFormer } = about.earlier
+    if (opensAt === null) return seesFormer ? text.earlier.readsFormer : text.earlier.notYetFor
+    return text.earlier.opensFor(day(dayOf(new Date(opensAt))))
+  }
   if (kind === 'newDevice') return text.inbox.notYou
   if (kind === 'tokenMade' || kind === 'tokenPlace') return text.inbox.notYourToken
   if (kind === 'webhookStopped') return text.inbox.turnOnAgain

@@ -32,8 +32,9 @@ export function MemberRow(props: {
   const mine = () => props.member.account === actor().account
   const toast = useToast()
   /** What they do not see yet of what their delegation commented. */
-  const closedWords = ({ opensAt }: Earlier) => {
-    const { notYetFor, notYetYou, opensFor, opensToYou } = text().earlier
+  const closedWords = ({ opensAt, seesFormer }: Earlier) => {
+    const { notYetFor, notYetYou, readsFormer, youReadFormer, opensFor, opensToYou } = text().earlier
+    if (opensAt === null && seesFormer) return mine() ? youReadFormer : readsFormer
     if (opensAt === null) return mine() ? notYetYou : notYetFor
     const day = formatDate(opensAt, language())
     return mine() ? opensToYou(day) : opensFor(day)

@@ -1,5 +1,5 @@
 // Seats in delegations as rows: since when each stands, and the earlier ones. Each function is called in the transaction that changes the membership.
-import { hasSettled, isFirst, isOpen, opensAt, type Seat, type SeatAmong, toldOf } from '../../shared/comments/whoSees.ts'
+import { type EarlierSeen, hasSettled, opensAt, type Seat, type SeatAmong, seesEarlier, toldOf } from '../../shared/comments/whoSees.ts'
 import {
   type AccountId,
   type DelegationId,
@@ -86,10 +86,26 @@ const seatedIn = (db: Store, group: GroupId, delegation: DelegationId) =>
     .where('account.disabled_at', 'is', null)
     .execute()
 
+const formerSeatsIn = (db: Store, group: GroupId, delegation: DelegationId) =>
+  db.selectFrom('former_seat').selectAll().where('group_id', '=', group).where('delegation', '=', delegation).execute()
+
+/** What somebody sees of what their delegation wrote before their seat; null: they have none. */
+export const earlierSeenBy = async (db: Store, { group, account, now }: Whose & { readonly now: number }): Promise<EarlierSeen | null> => {
+  const seat = await seatIn(db, { group, account })
+  if (!seat) return null
+  const former = (await formerSeatsIn(db, group, seat.delegation)).filter((one) => one.account === account)
+  return seesEarlier(seat, former.map(spanOf), await writtenSince(db, group, seat.delegation), now)
+}
+/** PostgreSQL gives a wide integer as text. */
+const spanOf = ({ since, until }: { readonly since: number | string; readonly until: number | string }) => ({
+  since: Number(since),
+  until: Number(until),
+})
+
 /** After any change: stores when the delegation was told of each of its seats. Returns the accounts of those of which it is to be told now. */
 export const recordTold = async (db: Store, { group, delegation, now }: OfDelegation): Promise<readonly AccountId[]> => {
   const rows = await seatedIn(db, group, delegation)
-  const former = await db.selectFrom('former_seat').selectAll().where('group_id', '=', group).where('delegation', '=', delegation).execute()
+  const former = await formerSeatsIn(db, group, delegation)
   const seats: SeatAmong[] = []
   for (const row of rows) {
     const seat = seatOf(row)
@@ -118,6 +134,8 @@ export const recordTold = async (db: Store, { group, delegation, now }: OfDelega
 export interface Earlier {
   /** When it opens by itself; null: not until a member admits them. */
   readonly opensAt: Instant | null
+  /** Whether they see what was written while they had an earlier seat. */
+  readonly seesFormer: boolean
   /** Whether the reader may admit them. */
   readonly mayAdmit: boolean
 }
@@ -131,15 +149,17 @@ export const newcomersFor = async (
   if (!own) return new Map()
   const { delegation } = own
   const rows = await seatedIn(db, group, delegation)
+  const former = Map.groupBy(await formerSeatsIn(db, group, delegation), (one) => one.account)
   const written = await writtenSince(db, group, delegation)
   return new Map(
     rows.flatMap((row) => {
       const seat = seatOf(row)
-      if (!seat || isOpen(seat, now) || isFirst(seat, written)) return []
+      if (!seat) return []
+      const sees = seesEarlier(seat, (former.get(row.account) ?? []).map(spanOf), written, now)
+      if (sees === 'all') return []
       const at = opensAt(seat)
-      return [
-        [row.account, { opensAt: at === null ? null : instant(at), mayAdmit: row.account !== account && hasSettled(own, now) }] as const,
-      ]
+      const mayAdmit = row.account !== account && hasSettled(own, now)
+      return [[row.account, { opensAt: at === null ? null : instant(at), seesFormer: sees === 'former', mayAdmit }] as const]
     }),
   )
 }

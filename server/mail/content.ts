@@ -69,6 +69,8 @@ export const MailContent = z.discriminatedUnion('kind', [
     isOwn: z.boolean(),
     from: role.nullable(),
     to: role.nullable(),
+    /** What they see of earlier comments; null: they have no seat. Absent in mails of earlier versions. */
+    sees: z.enum(['all', 'former', 'none']).nullable().optional(),
     /** When earlier comments open to them. */
     opensAt: instantField.nullable(),
     zone: z.string(),

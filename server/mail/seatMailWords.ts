@@ -1,5 +1,6 @@
 // Text of mails about a seat of the reader's delegation.
 import { type Bilingual, type Language, pick } from '../../shared/bilingual.ts'
+import type { EarlierSeen } from '../../shared/comments/whoSees.ts'
 import { seatSentence } from '../../shared/notices/seatWords.ts'
 import type { SeatContent } from './content.ts'
 import type { MailWords } from './mailWords.ts'
@@ -8,14 +9,14 @@ import type { MailWords } from './mailWords.ts'
 export const seatMailWords = (content: SeatContent, language: Language, opens: string | null): MailWords => {
   const sentence = seatSentence(content, language)
   const say = WORDS[language]
-  const { what } = content
-  const isNew = what === 'came' || what === 'enabled' || what === 'sits'
+  const { what, sees = 'none' } = content
+  const isNew = sees !== null && (what === 'came' || what === 'enabled' || what === 'sits')
   return {
     subject: sentence,
     before: [
       say.inGroup(pick(content.group, language).text),
       `${sentence}.`,
-      ...(isNew ? [say.sees, ...(opens === null ? [] : [say.opens(opens)])] : []),
+      ...(isNew ? [`${say.fromNowOn} ${say.earlier[sees]}`.trim(), ...(opens === null || sees === 'all' ? [] : [say.opens(opens)])] : []),
     ],
     action: { label: say.open, link: content.link },
     after: what === 'youAdmitted' ? [] : [say.ifNot],
@@ -24,7 +25,8 @@ export const seatMailWords = (content: SeatContent, language: Language, opens: s
 
 interface Words {
   readonly inGroup: (group: string) => string
-  readonly sees: string
+  readonly fromNowOn: string
+  readonly earlier: Readonly<Record<EarlierSeen, string>>
   readonly opens: (moment: string) => string
   readonly open: Bilingual[Language]
   readonly ifNot: string
@@ -32,7 +34,12 @@ interface Words {
 const WORDS: Readonly<Record<Language, Words>> = {
   es: {
     inGroup: (group) => `En «${group}»:`,
-    sees: 'Desde ahora lee lo que su delegación comente solo para sí. No lee los comentarios anteriores.',
+    fromNowOn: 'Desde ahora lee los comentarios privados de su delegación.',
+    earlier: {
+      all: '',
+      former: 'De los anteriores, solo los que se escribieron mientras ocupaba un puesto en ella.',
+      none: 'No lee los anteriores.',
+    },
     opens: (moment) =>
       `Los comentarios anteriores se le abren el ${moment}, o antes si un miembro de su delegación le da acceso en «Personas».`,
     open: 'Abrir «Personas»',
@@ -40,7 +47,12 @@ const WORDS: Readonly<Record<Language, Words>> = {
   },
   en: {
     inGroup: (group) => `In “${group}”:`,
-    sees: 'From now on they read what your delegation comments among itself. They do not read its earlier comments.',
+    fromNowOn: 'From now on they read the private comments of your delegation.',
+    earlier: {
+      all: '',
+      former: 'Of earlier ones they read only those written while they had a seat in it.',
+      none: 'They do not read earlier ones.',
+    },
     opens: (moment) =>
       `Earlier comments open to them on ${moment}, or before that if a member of your delegation admits them under “People”.`,
     open: 'Open “People”',

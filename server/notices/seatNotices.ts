@@ -7,7 +7,7 @@ import type { SeatChangeKind } from '../../shared/notices/seatWords.ts'
 import type { Role } from '../../shared/people.ts'
 import { must } from '../../shared/result.ts'
 import type { Bus } from '../bus/bus.ts'
-import { recordTold, seatIn } from '../comments/seatRows.ts'
+import { earlierSeenBy, recordTold, seatIn } from '../comments/seatRows.ts'
 import { readGroup } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { Mail } from '../mail/mail.ts'
@@ -78,14 +78,15 @@ const tellMembers = async (deps: SeatNoticeDeps, news: SeatNews): Promise<void> 
   const told = people.filter((one) => one.account !== by && (one.account === account) === (what === 'youAdmitted'))
   if (told.length === 0) return
   const subject: NoticeSubject = { type: 'seat', account, delegation, what, from, to, ...(by === null ? { byOperator: true } : {}) }
-  // That somebody came is told once, however late.
+  // That somebody came is told once, however late; a disabled account has no seat by which to know it.
   const came = what === 'came' || what === 'enabled' || what === 'sits'
-  const key = `seat:${group}:${delegation}:${account}:${came ? (seat?.since ?? '') : newId(random)}`
+  const key = `seat:${group}:${delegation}:${account}:${(came && seat?.since) || newId(random)}`
   const fact = { key, kind: 'seat', subject, to: told.map((one) => one.account), causedBy: by } as const
   const added = await addNotices(deps, { group, facts: [fact], preferences: new Map(), isMailed: () => false })
   const names = await namesOf(db, [account, ...(by === null ? [] : [by])])
   const { name } = must(await readGroup(db, group), 'the group of a seat')
   const opens = came && seat?.delegation === delegation ? opensAt(seat) : null
+  const sees = came ? await earlierSeenBy(db, { group, account, now: clock.now() }) : null
   for (const { account: reader, zone, isNobodys } of told) {
     if (!added.some((notice) => notice.account === reader)) continue
     bus.publish({ type: 'news', group, of: 'inbox', account: reader })
@@ -99,6 +100,7 @@ const tellMembers = async (deps: SeatNoticeDeps, news: SeatNews): Promise<void> 
       isOwn: by === account,
       from,
       to,
+      sees,
       opensAt: opens === null || opens <= clock.now() ? null : instant(opens),
       zone,
       link: `${url}/g/${group}/people`,

@@ -8,6 +8,8 @@ export const Earlier = z
   .object({
     /** When it becomes visible to them by itself; null: not until a member admits them. */
     opensAt: instantField.nullable(),
+    /** Whether they see what was written while they had an earlier seat in it. */
+    seesFormer: z.boolean(),
     /** Whether the reader may admit them. */
     mayAdmit: z.boolean(),
   })

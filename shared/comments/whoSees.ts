@@ -52,6 +52,15 @@ export const seesThread = (
  */
 export const isFirst = ({ since }: Seat, writtenSince: number | null): boolean => writtenSince === null || since <= writtenSince
 
+/** `former`: what was written while they had an earlier seat in the delegation. */
+export type EarlierSeen = 'all' | 'former' | 'none'
+
+/** What the holder sees of what was written before the seat. `former`: their own earlier seats in this delegation. */
+export const seesEarlier = (seat: Seat, former: readonly FormerSeat[], writtenSince: number | null, now: number): EarlierSeen => {
+  if (writtenSince === null || isFirst(seat, writtenSince) || isOpen(seat, now)) return 'all'
+  return former.some(({ until }) => until > writtenSince) ? 'former' : 'none'
+}
+
 export interface SeatAmong extends Seat {
   readonly account: string
   /** An earlier seat of theirs in this delegation had settled, and nothing was written in it since: they come back to what they know. */

@@ -240,7 +240,7 @@ describe('[P1] what a delegation wrote stays closed to', () => {
       const comer = await signedIn(world, `${name}@example.org`)
       expect([recorded, await sees(comer, theirs)]).toEqual([recorded, false])
       const own = (await comer.ask('GET', `${AT}/members`)).body.find((one: { name: string }) => one.name === name)
-      expect(own.earlier).toEqual({ opensAt: null, mayAdmit: false })
+      expect(own.earlier).toEqual({ opensAt: null, seesFormer: false, mayAdmit: false })
     }
     for (const { account } of comers) await (await again('chair')).visitor.ask('DELETE', `${AT}/members/${account}`)
   })
@@ -272,6 +272,8 @@ test('[P1] an accomplice who sat in a delegation once, and comes back after it w
   expect(await sees(await signedIn(world, 'brought@example.org'), theirs)).toBe(false)
   const back = await signedIn(world, 'old@example.org')
   expect([await sees(back, known), await sees(back, theirs)]).toEqual([true, false])
+  const row = (await back.ask('GET', `${AT}/members`)).body.find((one: { name: string }) => one.name === 'old')
+  expect(row.earlier).toEqual({ opensAt: null, seesFormer: true, mayAdmit: false })
 })
 
 test('[P1] a comment that was corrected while somebody was away, and once more since they are back, stays closed to them', async () => {
@@ -296,8 +298,8 @@ describe('[P1] what a delegation wrote opens to a newcomer', () => {
     const luis = await invited(chair.visitor, 'luis', { role: 'delegate', delegation: 'co' })
     const { next } = await read(luis.visitor)
     const row = async (by: Visitor) => (await by.ask('GET', `${AT}/members`)).body.find((one: Person) => one.account === luis.account)
-    expect((await row(luis.visitor)).earlier).toEqual({ opensAt: clock.now() + WEEK, mayAdmit: false })
-    expect((await row(ana.visitor)).earlier).toEqual({ opensAt: clock.now() + WEEK, mayAdmit: true })
+    expect((await row(luis.visitor)).earlier).toEqual({ opensAt: clock.now() + WEEK, seesFormer: false, mayAdmit: false })
+    expect((await row(ana.visitor)).earlier).toEqual({ opensAt: clock.now() + WEEK, seesFormer: false, mayAdmit: true })
     for (const { visitor } of [mario, secretary, chair]) expect((await row(visitor)).earlier).toBeUndefined()
     expect((await admit(ana.visitor, luis.account)).status).toBe(204)
     expect((await admit(carla.visitor, luis.account)).status).toBe(204)

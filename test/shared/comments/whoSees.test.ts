@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { SETTLED_MS } from '../../../shared/acts/consent.ts'
-import { hasSettled, isOpen, opensAt, type Seat, type SeatAmong, seesThread, toldOf } from '../../../shared/comments/whoSees.ts'
+import {
+  type FormerSeat,
+  hasSettled,
+  isOpen,
+  opensAt,
+  type Seat,
+  type SeatAmong,
+  seesEarlier,
+  seesThread,
+  toldOf,
+} from '../../../shared/comments/whoSees.ts'
 
 const WEEK = SETTLED_MS
 const NOW = 100 * WEEK
@@ -53,6 +63,19 @@ describe('[P1] a thread of a delegation is seen', () => {
     expect(hasSettled(seat({ admittedAt: NOW - 5 }), NOW)).toBe(false)
     expect(hasSettled(seat({ toldAt: NOW - WEEK }), NOW)).toBe(true)
   })
+})
+
+test.each<
+  [title: string, seen: 'all' | 'former' | 'none', given: Partial<Seat>, former: readonly FormerSeat[], writtenSince: number | null]
+>([
+  ['nothing was written', 'all', { toldAt: null }, [], null],
+  ['nothing was written before it', 'all', { toldAt: null }, [], NOW - 10],
+  ['it is open', 'all', { admittedAt: NOW - 5 }, [], NOW - 100],
+  ['it is new', 'none', { toldAt: null }, [], NOW - 100],
+  ['an earlier one ended before the first comment', 'none', { toldAt: null }, [{ since: NOW - 300, until: NOW - 200 }], NOW - 100],
+  ['an earlier one saw some of it', 'former', { toldAt: null }, [{ since: NOW - 300, until: NOW - 50 }], NOW - 100],
+])('[P1] says what a seat shows of what was written before it: %s', (_, seen, given, former, writtenSince) => {
+  expect(seesEarlier(seat({ since: NOW - 10, ...given }), former, writtenSince, NOW)).toBe(seen)
 })
 
 describe('[P1] a delegation is told of a seat', () => {
