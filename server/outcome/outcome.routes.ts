@@ -44,7 +44,7 @@ import type { TimeTravel } from '../timeTravel/timeTravel.ts'
 import { closingsOf } from '../trust/closings.ts'
 import { visibleTo, withPlanOf } from './closingMoment.ts'
 import type { OutcomeMaker } from './maker.ts'
-import { correctedIn, correctedSince, readAfterClosing } from './readAfterClosing.ts'
+import { correctedIn, correctedSince, readAfterClosing, readRecordAfterClosing } from './readAfterClosing.ts'
 
 export interface OutcomeDeps extends Deps {
   readonly log: Pick<UpdateLog, 'hashAt'>
@@ -197,21 +197,19 @@ const contentsOf = async (
   const { of } = asked
   const plan = stateOf(roadmapId(group))
   const reopenings = await reopeningsOf(deps.acts, group)
-  const afterClosing = (meeting: MeetingId) => {
-    const own = closings.filter((one) => one.meeting === meeting && one.at <= at)
-    return readAfterClosing(deps, {
-      actor,
-      group,
-      meeting,
-      closings: own,
-      reopenings,
-      at,
-      upTo: stateOf(meetingDocument(meeting))?.seq ?? null,
-    })
-  }
+  const closingsBefore = (meeting: MeetingId) => ({
+    actor,
+    group,
+    meeting,
+    closings: closings.filter((one) => one.meeting === meeting && one.at <= at),
+    reopenings,
+    at,
+    upTo: stateOf(meetingDocument(meeting))?.seq ?? null,
+  })
+  const afterClosing = (meeting: MeetingId) => readAfterClosing(deps, closingsBefore(meeting))
   switch (of.kind) {
     case 'record': {
-      const after = await afterClosing(of.meeting)
+      const after = await readRecordAfterClosing(deps, closingsBefore(of.meeting))
       if (!after.ok) return after
       const first = closings.find(({ meeting }) => meeting === of.meeting)
       return ok({

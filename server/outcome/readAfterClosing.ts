@@ -2,14 +2,18 @@
 import type { Reopening } from '../../shared/acts/reopenings.ts'
 import type { HistoryPage, NamedEvent } from '../../shared/api/history.ts'
 import type { Closing } from '../../shared/api/trust.ts'
+import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
+import { type CorrectedText, correctedText } from '../../shared/history/correctedText.ts'
 import { lastSeqOf } from '../../shared/history/events.ts'
 import type { Passages } from '../../shared/history/passages.ts'
+import type { TextDiff } from '../../shared/history/textDiff.ts'
 import { type DocumentId, type GroupId, type Instant, type MeetingId, meetingDocument, type Seq, seq } from '../../shared/ids.ts'
 import type { AfterClosing, Correction } from '../../shared/outcome/afterClosing.ts'
 import type { MeetingFact } from '../../shared/outcome/facts.ts'
 import { MOST_EVENTS } from '../../shared/outcome/model.ts'
 import type { Actor } from '../../shared/people.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
+import { side } from '../../shared/schema/field.ts'
 import { seqIn } from '../timeTravel/resolveMoments.ts'
 import type { TimeTravel } from '../timeTravel/timeTravel.ts'
 
@@ -28,6 +32,36 @@ interface Asked {
   readonly upTo: Seq | null
 }
 
+/** The same with the paragraphs of its minutes, for its record. */
+export const readRecordAfterClosing = async (deps: AfterClosingDeps, asked: Asked): Promise<Result<AfterClosing | null>> => {
+  const read = await readAfterClosing(deps, asked)
+  const [first] = asked.closings
+  const { upTo } = asked
+  if (!read.ok || !read.value?.corrections || !first || upTo === null) return read
+  const document = meetingDocument(asked.meeting)
+  const span = { document, after: seqIn({ seqs: first.heads }, document), upTo }
+  const minutes: { es: CorrectedText | null; en: CorrectedText | null } = { es: null, en: null }
+  for (const language of LANGUAGES) {
+    const found = await correctedMinutes(deps, asked.actor, span, language)
+    if (!found.ok) return found.refusal === 'damaged' ? read : found
+    minutes[language] = found.value
+  }
+  return ok({ ...read.value, minutes })
+}
+/** Null: this side does not exist. */
+const correctedMinutes = async (
+  { travel }: AfterClosingDeps,
+  actor: Actor,
+  { document, after, upTo }: Span,
+  language: Language,
+): Promise<Result<CorrectedText | null>> => {
+  const part = side('minutes', language)
+  const answer = await travel.ask(actor.account, { type: 'diff', document, from: after, to: upTo, part })
+  if (!answer.ok) return answer.refusal === 'not-found' ? ok(null) : answer
+  const diff: TextDiff = JSON.parse(new TextDecoder().decode(answer.value))
+  return ok(correctedText(diff))
+}
+
 /** Null: it was never reopened by then. */
 export const readAfterClosing = async (deps: AfterClosingDeps, asked: Asked): Promise<Result<AfterClosing | null>> => {
   const { meeting, closings, at, upTo } = asked
@@ -35,7 +69,7 @@ export const readAfterClosing = async (deps: AfterClosingDeps, asked: Asked): Pr
   if (!first) return ok(null)
   const reopenings = asked.reopenings.filter((one) => one.meeting === meeting && one.reopenedAt <= at)
   if (closings.length === 1 && reopenings.length === 0) return ok(null)
-  const standing = { closings: closings.map((one) => one.at), reopenings }
+  const standing = { closings: closings.map((one) => one.at), reopenings, minutes: null }
   const document = meetingDocument(meeting)
   if (upTo === null) return ok({ ...standing, corrections: null, isWhole: true })
   const read = await eventsAfter(deps, asked, { document, after: seqIn({ seqs: first.heads }, document), upTo })

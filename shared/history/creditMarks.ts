@@ -10,7 +10,10 @@ export type CreditMark = (typeof CREDIT_MARKS)[number]
 export const COUNTED_MARKS = ['link', 'token'] as const satisfies readonly CreditMark[]
 export type CountedMark = (typeof COUNTED_MARKS)[number]
 
-type Marked = Pick<Credit, 'byLink' | 'byToken' | 'unverified'> & { readonly offline?: HistoryEvent['offline'] }
+type Marked = Pick<Credit, 'byLink' | 'byToken'> & {
+  readonly unverified?: Credit['unverified'] | true
+  readonly offline?: HistoryEvent['offline']
+}
 
 export const marksOf = ({ byLink, byToken, unverified, offline }: Marked): readonly CreditMark[] => [
   ...(byLink ? (['link'] as const) : []),

@@ -1,6 +1,10 @@
 // What exported documents say of a session that was reopened after its closing: both hours, why, and each correction with its hour and writer. Pure.
 import type { Reopening } from '../acts/reopenings.ts'
 import { type Bilingual, type Language, pickWords } from '../bilingual.ts'
+import type { CorrectedBlock, CorrectedText, Corrector } from '../history/correctedText.ts'
+import { creditOf } from '../history/credit.ts'
+import { shortMarks } from '../history/creditMarks.ts'
+import { unknownAuthorWords } from '../history/creditWords.ts'
 import type { Described } from '../history/describe.ts'
 import { sentence } from '../history/describe.ts'
 import type { DescribeContext } from '../history/describeContext.ts'
@@ -12,6 +16,7 @@ import { SECRETARIAT } from '../people.ts'
 import { momentIn } from './dates.ts'
 import { type LanguageWriter, runOf } from './languageWriter.ts'
 import type { Block, Fact, Line, Run } from './model.ts'
+import type { ParagraphNotes } from './richText.ts'
 import { AFTER_WORDS } from './words.ts'
 
 /** An event of the session's log that is newer than its first closing. */
@@ -28,6 +33,8 @@ export interface AfterClosing {
   readonly corrections: readonly Correction[] | null
   /** False if there are more than a document lists. */
   readonly isWhole: boolean
+  /** Paragraphs of its minutes; null: unreadable, or not asked for. */
+  readonly minutes: Readonly<Record<Language, CorrectedText | null>> | null
 }
 
 interface Saying {
@@ -37,8 +44,16 @@ interface Saying {
 }
 
 const hourOf = ({ event: { at, change } }: Correction): Instant => (change.type === 'text' ? change.lastAt : at)
-const markOf = ({ event: { delegation } }: Correction, { delegation: known }: DescribeContext): string =>
-  delegation === null ? SECRETARIAT.code : (known(delegation)?.code ?? delegation)
+const writerOf = ({ event }: Correction): Writer => ({ ...creditOf(event), offline: event.offline })
+
+type Writer = Pick<Corrector, 'account' | 'delegation'> & Parameters<typeof shortMarks>[0]
+/** `CO`, `SEC (by token)`. */
+const markOf = (writer: Writer, { delegation: known }: DescribeContext, language: Language): string => {
+  const { account, delegation } = writer
+  const own = account === null ? unknownAuthorWords(language) : SECRETARIAT.code
+  const marks = shortMarks(writer, language)
+  return `${delegation === null ? own : (known(delegation)?.code ?? delegation)}${marks === '' ? '' : ` (${marks})`}`
+}
 
 /** For the cover: every hour at which it was closed, and reopened. */
 export const closingFacts = ({ closings, reopenings }: AfterClosing, { say, zone, names }: Saying): readonly Fact[] => {
@@ -70,11 +85,56 @@ const whyOf = ({ by, reason }: Reopening, names: DescribeContext, language: Lang
 export const correctedLines = (
   after: AfterClosing | null,
   isOf: (event: Described) => boolean,
-  { zone, names, language }: Pick<Saying, 'zone' | 'names'> & { readonly language: Language },
+  { zone, names, language }: Speaking,
 ): readonly Line[] => {
   const own = after?.corrections?.filter(({ event }) => isOf(event)) ?? []
-  const marks = [...new Set(own.map((one) => `${momentIn(hourOf(one), zone, language)}, ${markOf(one, names)}`))]
-  return marks.length === 0 ? [] : [{ runs: [{ text: `${AFTER_WORDS.corrected[language]}: ${marks.join('; ')}` }], style: 'soft' }]
+  const words = hoursOf(
+    own.map((one) => ({ at: hourOf(one), writer: writerOf(one) })),
+    { zone, names, language },
+  )
+  return words === '' ? [] : [{ runs: [{ text: `${AFTER_WORDS.corrected[language]}: ${words}` }], style: 'soft' }]
+}
+
+type Speaking = Pick<Saying, 'zone' | 'names'> & { readonly language: Language }
+const hoursOf = (all: readonly { readonly at: Instant | null; readonly writer: Writer }[], { zone, names, language }: Speaking): string => {
+  const hours = all.map(({ at, writer }) => {
+    const mark = markOf(writer, names, language)
+    return at === null ? mark : `${momentIn(at, zone, language)}, ${mark}`
+  })
+  return [...new Set(hours)].join('; ')
+}
+
+/** Under each paragraph of the minutes that was corrected, and between them what was removed: by whom and when. */
+export const minutesNotes = (after: AfterClosing | null, saying: Pick<Saying, 'zone' | 'names'>): ParagraphNotes => ({
+  under: (language, place) => {
+    const block = after?.minutes?.[language]?.standing[place]
+    if (!block || block.by.length === 0) return []
+    const what = block.isNew ? AFTER_WORDS.added : AFTER_WORDS.corrected
+    return [{ runs: [{ text: `${what[language]}: ${correctorsIn(block, { ...saying, language })}` }], style: 'soft' }]
+  },
+  before: (language, place) =>
+    (after?.minutes?.[language]?.removed ?? [])
+      .filter((block) => block.after === place)
+      .map((block) => [
+        {
+          runs: [
+            { text: `${AFTER_WORDS.removed[language]}: ${correctorsIn(block, { ...saying, language })}: ` },
+            runOf(cut(block.words), { strike: true }),
+          ],
+          style: 'soft',
+        },
+      ]),
+})
+const correctorsIn = ({ by }: CorrectedBlock, speaking: Speaking): string =>
+  hoursOf(
+    by.map((one) => ({ at: one.at, writer: one })),
+    speaking,
+  )
+/** All that was deleted is in the list of corrections, as far as a document lists them. */
+const LONGEST = 200
+const cut = (words: string): string => {
+  const letters = [...words.trim().replace(/\s+/gu, ' ')]
+  return letters.length > LONGEST ? `${letters.slice(0, LONGEST).join('').trimEnd()}…` : letters.join('')
 }
 
 /** Every correction: hour, mark of its writer, and what it changed, in words. */
@@ -89,7 +149,10 @@ export const correctionBlocks = ({ corrections, isWhole }: AfterClosing, { say, 
         type: 'row',
         number: '',
         words: say.lines((language) => [
-          { runs: [{ text: `${momentIn(hourOf(one), zone, language)} · ` }, { text: markOf(one, names), bold: true }], style: 'soft' },
+          {
+            runs: [{ text: `${momentIn(hourOf(one), zone, language)} · ` }, { text: markOf(writerOf(one), names, language), bold: true }],
+            style: 'soft',
+          },
           { runs: [runOf(sentence(one.event, within, language))] },
           ...(one.passages?.passages.map((passage) => passageLine(passage, language)) ?? []),
           ...(one.passages && one.passages.more > 0

@@ -20,7 +20,7 @@ import { minutesBody } from '../meeting/write.ts'
 import { readConfirmations } from '../pairs/confirmations.ts'
 import type { RoadMap } from '../roadmap/model.ts'
 import { dayInZone } from '../zones.ts'
-import { type AfterClosing, closingFacts, correctedLines, correctionBlocks } from './afterClosing.ts'
+import { type AfterClosing, closingFacts, correctedLines, correctionBlocks, minutesNotes } from './afterClosing.ts'
 import { daysSpan, momentIn } from './dates.ts'
 import { type Facts, type MeetingFact, namesFrom } from './facts.ts'
 import { framed } from './frame.ts'
@@ -229,9 +229,12 @@ const minutes = (inside: Inside): readonly Block[] => {
     confirmed: readConfirmations(doc),
     languages: facts.languages,
     after: inside.notes.length,
+    notes: minutesNotes(inside.after, { zone: facts.zone, names: namesFrom(facts, NOTHING) }),
   })
   inside.notes = [...inside.notes, ...notes]
-  return [...correctedRow(inside, isOfMeeting('minutes')), ...(blocks.length > 0 ? blocks : [row(say.ours(WORDS.noMinutes, 'soft'))])]
+  // Paragraph by paragraph, unless the log between the closings is unreadable.
+  const whole = inside.after?.minutes ? [] : correctedRow(inside, isOfMeeting('minutes'))
+  return [...whole, ...(blocks.length > 0 ? blocks : [row(say.ours(WORDS.noMinutes, 'soft'))])]
 }
 
 const decisions = (inside: Inside): readonly Block[] => {

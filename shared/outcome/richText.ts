@@ -2,7 +2,7 @@
 // Total (SPEC I10).
 import * as Y from 'yjs'
 import type { Language } from '../bilingual.ts'
-import { topBlocks } from '../editor/blocks.ts'
+import { type TopBlock, topBlocks } from '../editor/blocks.ts'
 import { CLAUSE, type NumberedClause } from '../editor/clauses.ts'
 import { FOOTNOTE, FOOTNOTE_REF, type NoteNumbers } from '../editor/footnotes.ts'
 import { isHref, RICH_TEXT_SCHEMA } from '../editor/richText.ts'
@@ -31,24 +31,54 @@ interface Reading {
   readonly level?: 1 | 2
   /** Paragraphs have the numbers that the screen shows beside them, unless the text has numbered paragraphs of its own. */
   readonly counts?: boolean
+  /** Lines about the paragraphs, which are counted from 0 on each side. */
+  readonly notes?: ParagraphNotes
 }
+export interface ParagraphNotes {
+  /** Under it. */
+  under(language: Language, place: number): readonly Line[]
+  /** Between it and the one before it, a row each; also after the last one. */
+  before(language: Language, place: number): readonly (readonly Line[])[]
+}
+const NO_NOTES: ParagraphNotes = { under: () => [], before: () => [] }
 
 /** Blocks of each side: tables are separate, all others are in rows. */
-export const richPart = ({ bodies, confirmed, languages, after = 0, level = 2, counts = false }: Reading): RichPart => {
+export const richPart = ({
+  bodies,
+  confirmed,
+  languages,
+  after = 0,
+  level = 2,
+  counts = false,
+  notes: said = NO_NOTES,
+}: Reading): RichPart => {
   const sides = { es: elementsIn(bodies.es), en: elementsIn(bodies.en) }
   const rows = textRows([...sides.es.keys()], [...sides.en.keys()], confirmed)
   const clauses = numberRows(rows)
   const numbers = counts && clauses.every((clause) => clause === null) ? numbersOf(rows) : []
   const noteNumbers = shifted(numberRowNotes(rows), after)
   const known = new Set(noteNumbers.values())
+  const places = { es: placesIn(sides.es), en: placesIn(sides.en) }
   const blocks: Block[] = []
   const notes = new Map<number, Side[]>()
+  const noted = (words: Said) => (words.some(({ lines }) => lines.length > 0) ? [{ type: 'row', number: '', words } as const] : [])
+  const before = (language: Language, place: number | undefined): readonly Block[] =>
+    (place === undefined ? [] : said.before(language, place)).flatMap((lines) =>
+      noted(languages.map((side) => ({ language: side, lines: side === language ? lines : [] }))),
+    )
   rows.forEach((row, at) => {
     const numbered = rowNumber(clauses[at] ?? null, numbers[at] ?? null)
     const held = languages.map((language) => {
       const block = row[language]
-      return { language, element: (block && sides[language].get(block)) ?? null }
+      const place = block ? places[language].get(block) : undefined
+      blocks.push(...before(language, place))
+      return {
+        language,
+        element: (block && sides[language].get(block)) ?? null,
+        under: place === undefined ? [] : said.under(language, place),
+      }
     })
+    const under = () => noted(held.map(({ language, under: lines }) => ({ language, lines })))
     const elements = held.flatMap(({ element }) => element ?? [])
     if (elements.length === 0) {
       // Only the other language has it.
@@ -56,10 +86,10 @@ export const richPart = ({ bodies, confirmed, languages, after = 0, level = 2, c
       return
     }
     if (elements.every(({ nodeName }) => nodeName === FOOTNOTE)) {
-      for (const { language, element } of held) {
+      for (const { language, element, under } of held) {
         if (!element) continue
         const note = noteNumbers.get(String(element.getAttribute('id')))
-        const lines = [{ runs: runsOf(element, noteNumbers) }]
+        const lines = [{ runs: runsOf(element, noteNumbers) }, ...under]
         if (note === undefined) blocks.push({ type: 'row', number: '–', words: [{ language, lines }], serif: true })
         else notes.set(note, [...(notes.get(note) ?? []), { language, lines }])
       }
@@ -67,19 +97,22 @@ export const richPart = ({ bodies, confirmed, languages, after = 0, level = 2, c
     }
     if (elements.some(({ nodeName }) => nodeName === 'table')) {
       for (const { language, element } of held) blocks.push(...(element ? blocksOf(element, language, noteNumbers) : []))
+      blocks.push(...under())
       return
     }
-    const words: Said = held.map(({ language, element }) =>
-      element ? { language, lines: linesOf(element, language, noteNumbers) } : missing(language),
+    const isHeading = elements.every(({ nodeName }) => nodeName === 'heading')
+    const words: Said = held.map(({ language, element, under: own }) =>
+      element ? { language, lines: [...linesOf(element, language, noteNumbers), ...(isHeading ? [] : own)] } : missing(language),
     )
     if (words.every(({ lines }) => lines.every(({ runs }) => runs.every(({ text, note }) => text.trim() === '' && note === undefined))))
       return
-    if (elements.every(({ nodeName }) => nodeName === 'heading')) {
+    if (isHeading) {
       const own = elements[0]?.getAttribute('level')
       const deep = Math.min(3, level + (typeof own === 'number' ? own : 1) - 1)
-      blocks.push({ type: 'heading', level: deep === 1 ? 1 : deep === 2 ? 2 : 3, words })
+      blocks.push({ type: 'heading', level: deep === 1 ? 1 : deep === 2 ? 2 : 3, words }, ...under())
     } else blocks.push({ type: 'row', ...numbered, words, serif: true })
   })
+  for (const language of languages) blocks.push(...before(language, places[language].size))
   // A reference without a note has a number, and its note says that it has no text.
   const told = [...known]
     .sort((a, b) => a - b)
@@ -101,11 +134,15 @@ const shifted = (numbers: NoteNumbers, by: number): NoteNumbers =>
 const missing = (language: Language): Side => ({ language, lines: [{ runs: [{ text: WORDS.missing[language] }], style: 'soft' }] })
 
 /** In order, each with the data of its row. */
-const elementsIn = (fragment: Y.XmlFragment | null) => {
+const elementsIn = (fragment: Y.XmlFragment | null): ReadonlyMap<TopBlock, Y.XmlElement | null> => {
   if (!fragment) return new Map()
   const elements = fragment.toArray().filter((child) => child instanceof Y.XmlElement)
   return new Map(topBlocks(fragment).map((block, at) => [block, elements[at] ?? null]))
 }
+
+/** From 0; content that no editor can write has none, as in a diff. */
+const placesIn = (elements: ReadonlyMap<TopBlock, Y.XmlElement | null>): ReadonlyMap<TopBlock, number> =>
+  new Map([...elements.keys()].filter(({ kind }) => RICH_TEXT_SCHEMA.top.includes(kind)).map((block, place) => [block, place]))
 
 const blocksOf = (element: Y.XmlElement, language: Language, notes: NoteNumbers): readonly Block[] => {
   if (element.nodeName !== 'table')

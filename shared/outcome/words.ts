@@ -152,6 +152,8 @@ export const AFTER_WORDS = {
   by: { es: 'por', en: 'by' },
   why: { es: 'Motivo', en: 'Reason' },
   corrected: { es: 'Corregido después del cierre', en: 'Corrected after the closing' },
+  added: { es: 'Añadido después del cierre', en: 'Added after the closing' },
+  removed: { es: 'Párrafo eliminado después del cierre', en: 'Paragraph removed after the closing' },
   planAt: { es: 'Hoja de ruta', en: 'Road map' },
   planAsOf: { es: 'al primer cierre', en: 'as of the first closing' },
   paragraphGone: { es: 'Párrafo eliminado', en: 'Deleted paragraph' },

@@ -9,6 +9,7 @@ import { planMarkdown } from '../../../client/exchange/planMarkdown.ts'
 import { planSheets } from '../../../client/exchange/planSheets.ts'
 import { readXlsx, writeXlsx } from '../../../client/exchange/xlsx.ts'
 import { workTable } from '../../../client/review/workTable.ts'
+import { appendBlocks } from '../../../server/sample/richBlocks.ts'
 import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { eventBroughtBack } from '../../../shared/broughtBack.ts'
 import type { Comparison } from '../../../shared/history/comparison.ts'
@@ -18,9 +19,13 @@ import { dueMovesOf } from '../../../shared/history/deadlines.ts'
 import type { Described } from '../../../shared/history/describe.ts'
 import { NOBODY } from '../../../shared/history/describeContext.ts'
 import type { WorkRow } from '../../../shared/history/work.ts'
-import { instant, roadmapId, seq } from '../../../shared/ids.ts'
+import { type DecisionId, instant, meetingDocument, parseMeetingId, roadmapId, seq } from '../../../shared/ids.ts'
+import { addDecision, minutesBody } from '../../../shared/meeting/write.ts'
+import type { AfterClosing } from '../../../shared/outcome/afterClosing.ts'
 import type { Outcome } from '../../../shared/outcome/model.ts'
 import { itemSheet } from '../../../shared/outcome/plan.ts'
+import { recordOf } from '../../../shared/outcome/record.ts'
+import { registerOf } from '../../../shared/outcome/register.ts'
 import { reviewDocument } from '../../../shared/outcome/review.ts'
 import type { Contents } from '../../../shared/outcome/work.ts'
 import { writeHtml } from '../../../shared/outcome/writeHtml.ts'
@@ -91,13 +96,69 @@ const sheet = (mark: CreditMark, language: 'es' | 'en'): Outcome => {
   return must(itemSheet({ facts: factsOf([language]), plan, item, history: { events: [event], isWhole: true }, reports: [] }), 'a sheet')
 }
 
+const session = {
+  id: must(parseMeetingId('m1'), 'a meeting'),
+  number: 1,
+  state: 'closed',
+  zone: '',
+  title: { es: 'Sesión', en: 'Session' },
+} as const
+const aSession = () => {
+  const held = new Y.Doc()
+  const added = addDecision(held, { number: 7, text: { es: 'Se distribuye.', en: 'It is distributed.' } }, createDice(5).bytes)
+  for (const language of LANGUAGES) appendBlocks(must(minutesBody(held, language), 'minutes'), ['Abierta.'], createDice(7).bytes)
+  return { held, decision: must(added.ok ? added.value : null, 'a decision') }
+}
+/** Its decision and its minutes were corrected after the closing. */
+const corrected = (mark: CreditMark, decision: DecisionId): AfterClosing => {
+  const { unverified, ...marks } = { unverified: undefined, offline: null, ...MARKED[mark] }
+  const event: Described = {
+    document: meetingDocument(session.id),
+    seq: seq(1),
+    ord: 0,
+    at: AT,
+    author: ANA,
+    delegation: MX,
+    meeting: null,
+    subject: { type: 'decision', id: decision },
+    field: 'status',
+    change: { type: 'set', from: 'adopted', to: 'pending', unseen: false },
+    ...marks,
+    ...(mark === 'token' ? { token: 3 } : {}),
+    ...(unverified ? { ...eventBroughtBack({ by: ANA, known: true }), verified: false } : {}),
+  }
+  const own = { account: ANA, delegation: MX, at: AT, ...marks, ...(unverified ? { unverified: true as const } : {}) }
+  const side = {
+    standing: [{ words: 'Abierta.', isNew: false, by: [own] }],
+    removed: [{ words: 'Pausa.', isNew: false, after: 1, by: [own] }],
+  }
+  return {
+    closings: [AT],
+    reopenings: [],
+    corrections: [{ event, passages: null }],
+    isWhole: true,
+    minutes: { es: side, en: side },
+  }
+}
+const record = (mark: CreditMark, language: 'es' | 'en'): Outcome => {
+  const { held, decision } = aSession()
+  const after = corrected(mark, decision)
+  const parts = ['minutes', 'decisions'] as const
+  return recordOf({ facts: factsOf([language]), session: { ...session, closedAt: AT }, doc: held, plan, parts, planAt: AT, after })
+}
+const register = (mark: CreditMark, language: 'es' | 'en'): Outcome => {
+  const { held, decision } = aSession()
+  const sessions = [{ session: { ...session, closedAt: AT }, doc: held, after: corrected(mark, decision) }]
+  return registerOf({ facts: factsOf([language]), sessions, plan, only: null })
+}
+
 /** Documents that name authors; the others hold words and values alone. A new kind must be listed. */
 const DOCUMENTS: Readonly<Record<Contents['kind'], ((mark: CreditMark, language: 'es' | 'en') => Outcome) | null>> = {
   review,
   item: sheet,
-  record: null,
+  record,
   text: null,
-  register: null,
+  register,
   plan: null,
 }
 /** In the history of a sheet, the words are the long ones. */
@@ -115,6 +176,21 @@ describe('[R16] [J11] marks of an author', () => {
   test.each(cases)('a document of the kind %s says %s in %s', (_kind, mark, language, build) => {
     const paper = build(mark, language)
     for (const text of [writeHtml(paper, 'a4'), writeMarkdown(paper)]) expect(text).toMatch(SAID[mark])
+  })
+
+  test('each correction of minutes and decisions in a record, and of decisions in the register', () => {
+    const lines = (paper: Outcome) =>
+      writeMarkdown(paper)
+        .split('\n')
+        .filter((line) => /after the closing:/.test(line))
+    for (const [mark, said] of [
+      ['link', '(by link)'],
+      ['token', '(by token)'],
+      ['unverified', '(author unverified)'],
+    ] as const) {
+      expect(lines(record(mark, 'en')).filter((line) => line.includes(said))).toHaveLength(3)
+      expect(lines(register(mark, 'en')).filter((line) => line.includes(said))).toHaveLength(1)
+    }
   })
 
   test('the sums of a review say how much of them was by link and by token', () => {
