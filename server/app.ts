@@ -30,6 +30,7 @@ import { secondFactorHandlers } from './identity/secondFactor.routes.ts'
 import { sessionHandlers } from './identity/session.routes.ts'
 import { signInLinkHandlers } from './identity/signInLinks.routes.ts'
 import { tokenHandlers } from './identity/tokens.routes.ts'
+import type { ReadingDecisions } from './meetings/correctedDecisions.ts'
 import type { MeetingDeps } from './meetings/meetingDeps.ts'
 import { meetingHandlers } from './meetings/meetings.routes.ts'
 import { momentHandlers } from './meetings/moments.routes.ts'
@@ -71,7 +72,7 @@ import type { Webhooks } from './webhooks/webhooks.ts'
 export interface AppParts {
   readonly site: Site
   readonly identity: Identity
-  readonly meetings: MeetingDeps
+  readonly meetings: MeetingDeps & Pick<ReadingDecisions, 'eventNames'>
   /** Called for every comment, in its transaction. */
   readonly commented: Commented
   readonly travel: TimeTravel

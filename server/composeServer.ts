@@ -36,6 +36,7 @@ import { createScanner } from './files/scan.ts'
 import { groupOfDocument, statesAmong } from './groups/documentRegistry.ts'
 import { createKnownGroups } from './groups/knownGroups.ts'
 import { hasManyHosts, isForUs, securityHeaders } from './headers.ts'
+import { createEventNames } from './history/createEventNames.ts'
 import { signedInBy } from './identity/actor.ts'
 import { accessByToken, signedInByToken, tokenIn } from './identity/apiTokens.ts'
 import { prepareIdentity } from './identity/atStart.ts'
@@ -356,6 +357,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       keep: (document, seq) =>
         background.keep(document, seq).catch((error: unknown) => report(`no checkpoint of ${document} was kept`, error)),
       signClosed,
+      eventNames: createEventNames({ acts, queries }),
     },
     commented: ports.commented ?? tellComments(mail),
     travel,

@@ -457,6 +457,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'server/clock',
     'server/db',
     'server/groups',
+    'server/history',
     'server/identity',
     'server/log',
     'server/routes',

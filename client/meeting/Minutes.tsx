@@ -6,12 +6,15 @@ import { minutesBody } from '../../shared/meeting/write.ts'
 import { meetingPair } from '../../shared/pairs/pairNames.ts'
 import { useLanguages } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { correctedBlocks } from '../editor/correctedBlocks.ts'
 import { Toolbar, type ToolbarKeys, toolbarKey } from '../editor/EditorToolbar.tsx'
 import { TextEditor } from '../editor/TextEditor.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { PairButton } from '../item/PairButton.tsx'
 import { useLive, useMeeting } from '../live/LiveDocument.tsx'
+import { Note } from '../ui/States.tsx'
 import { DraftMinutes } from './draft/DraftMinutes.tsx'
+import { followCorrected } from './followCorrected.ts'
 import { useSession } from './SessionContext.tsx'
 
 export function Minutes() {
@@ -26,6 +29,10 @@ export function Minutes() {
   const [last, setLast] = createSignal<Language>(language())
   const [keys, setKeys] = createSignal<ToolbarKeys | null>(null)
   const editor = () => editors()[last()] ?? editors()[otherLanguage(last())]
+  const corrected = {
+    es: followCorrected('es', () => editors().es),
+    en: followCorrected('en', () => editors().en),
+  }
   const ready = (side: Language, made: Editor | null) => {
     setEditors((all) => ({ ...all, [side]: made }))
     made?.on('focus', () => setLast(side))
@@ -44,6 +51,9 @@ export function Minutes() {
         <PairButton name={meetingPair('minutes')} pair={meeting.minutes} who={who} of={text().meeting.minutesTitle} said />
         <DraftMinutes />
       </div>
+      <Show when={languages().some((side) => corrected[side].failure())}>
+        <Note icon="cloud-off">{text().meeting.reopened.unmarked}</Note>
+      </Show>
       <div class="doc__sides" data-layout="both">
         <For each={languages()}>
           {(side) => (
@@ -61,6 +71,7 @@ export function Minutes() {
                     editingKey={`meeting:minutes.${side}`}
                     readOnly={!session.canWrite()}
                     placeholder={session.canWrite() ? text().meeting.minutesWrite : text().meeting.minutesNone}
+                    extensions={[correctedBlocks]}
                     onEditor={(made) => ready(side, made)}
                     onKey={(event) => toolbarKey(event, keys())}
                   />

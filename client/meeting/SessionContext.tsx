@@ -1,6 +1,6 @@
 // Context of one session besides its document: its row on the server, permissions, and decision numbers.
 import { type Accessor, createContext, createEffect, createMemo, on, onCleanup, type ParentProps, useContext } from 'solid-js'
-import type { MeetingInfo } from '../../shared/api/meetings.ts'
+import type { DecisionInfo, MeetingInfo } from '../../shared/api/meetings.ts'
 import type { DecisionId, MeetingId } from '../../shared/ids.ts'
 import { isSealed } from '../../shared/meeting/lifecycle.ts'
 import type { CarriedFrom } from '../../shared/meeting/model.ts'
@@ -22,6 +22,8 @@ export interface SessionContext {
   /** `7`, `7b`; '' before its first word. */
   readonly numberOf: (id: DecisionId) => string
   readonly nextNumber: () => number
+  /** What the server has of a decision; null until it has it. */
+  readonly registered: (id: DecisionId) => DecisionInfo | null
   /** Number of the session from which a point was first deferred; null if unknown. */
   readonly chainStart: (from: CarriedFrom) => number | null
 }
@@ -55,6 +57,7 @@ export function SessionContextProvider(props: ParentProps<{ id: MeetingId }>) {
     canWrite,
     numberOf: (id) => numbers().get(id) ?? '',
     nextNumber: () => nextDecisionNumber(registered(), meeting.decisions),
+    registered: (id) => registered().find((one) => one.id === id) ?? null,
     chainStart: (from) => {
       const at = meetings().findIndex(({ id }) => id === from.meeting)
       return at < 0 ? null : (meetings()[Math.max(0, at - from.times + 1)]?.number ?? null)

@@ -1,6 +1,6 @@
 // Page of one session with its state, next step and tabs (agenda, minutes, outcomes …).
 import { A, useSearchParams } from '@solidjs/router'
-import { For, Match, Show, Switch } from 'solid-js'
+import { Match, Show, Switch } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'
 import { roadmapId } from '../../shared/ids.ts'
 import { meetingText } from '../../shared/meeting/write.ts'
@@ -25,14 +25,13 @@ import { Minutes } from './Minutes.tsx'
 import { Outcomes } from './outcomes/Outcomes.tsx'
 import { Reopened, ReopenedWays } from './Reopened.tsx'
 import { useSession } from './SessionContext.tsx'
+import { SESSION_VIEWS, SessionTabs, type SessionView } from './SessionTabs.tsx'
 import { StateActions } from './StateActions.tsx'
 import { StateBadge } from './StateBadge.tsx'
 import { formatSpan } from './sessionWords.ts'
 
-const VIEWS = ['prepare', 'outcomes', 'record'] as const
-type View = (typeof VIEWS)[number]
 /** In the URL, so that a link opens the same tab. */
-const viewOf = (parameter: unknown): View => VIEWS.find((view) => view === parameter) ?? 'prepare'
+const viewOf = (parameter: unknown): SessionView => SESSION_VIEWS.find((view) => view === parameter) ?? 'prepare'
 
 export function SessionPage() {
   const text = useText()
@@ -43,11 +42,11 @@ export function SessionPage() {
   return (
     <Page title={`${name()} · ${text().meeting.views[view()]}`} bare>
       <Head />
-      <Views view={view()} />
-      <Reopened>
-        <ReopenedWays />
-      </Reopened>
+      <SessionTabs view={view()} />
       <div ref={scroller} class="main__scroll session">
+        <Reopened>
+          <ReopenedWays />
+        </Reopened>
         <Gone />
         <Standing />
         <Switch>
@@ -134,25 +133,6 @@ function Head() {
         <StateActions />
       </div>
     </div>
-  )
-}
-
-function Views(props: { view: View }) {
-  const text = useText()
-  const group = useGroup()
-  const session = useSession()
-  const path = () => `/g/${group().id}/sessions/${session.id}`
-  return (
-    <nav class="tabs" aria-label={text().meeting.viewsLabel}>
-      <For each={VIEWS}>
-        {(view) => (
-          // Not the router's link, which takes any tab at this path for the current one.
-          <a href={view === 'prepare' ? path() : `${path()}?view=${view}`} aria-current={props.view === view ? 'page' : undefined}>
-            {text().meeting.views[view]}
-          </a>
-        )}
-      </For>
-    </nav>
   )
 }
 

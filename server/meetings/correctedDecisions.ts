@@ -1,13 +1,22 @@
 // When decisions were corrected after the first closing of their session, and by whom: from the history, as documents say it.
+import type { NamedEvent } from '../../shared/api/history.ts'
 import type { DecisionInfo } from '../../shared/api/meetings.ts'
-import { type GroupId, instant, meetingDocument, parseDelegationId, parseMeetingId } from '../../shared/ids.ts'
+import { creditOf } from '../../shared/history/credit.ts'
+import { type GroupId, meetingDocument, parseMeetingId } from '../../shared/ids.ts'
 import type { Store } from '../db/rowStore.ts'
+import type { EventNames } from '../history/createEventNames.ts'
+import { readEvent } from '../history/readEvents.ts'
+
+export interface ReadingDecisions {
+  readonly db: Store
+  readonly eventNames: EventNames
+}
 
 type Corrected = NonNullable<DecisionInfo['corrected']>
 const DECISION = 'decision:'
 
 /** By decision; of sessions that were never reopened, nothing is read. */
-export const correctedDecisions = async (db: Store, group: GroupId): Promise<ReadonlyMap<string, Corrected>> => {
+export const correctedDecisions = async ({ db, eventNames }: ReadingDecisions, group: GroupId): Promise<ReadonlyMap<string, Corrected>> => {
   const reopened = await db
     .selectFrom('mark')
     .select('meeting')
@@ -31,27 +40,34 @@ export const correctedDecisions = async (db: Store, group: GroupId): Promise<Rea
       .orderBy('mark.id')
       .executeTakeFirst()
     if (!closed) continue
-    const events = await db
+    const rows = await db
       .selectFrom('history_event')
-      .select(['subject', 'at', 'delegation', 'type', 'event'])
+      .select('event')
       .where('document', '=', document)
       .where('last_seq', '>', closed.seq)
       .where('subject', 'like', `${DECISION}%`)
       .orderBy('seq')
       .orderBy('ord')
       .execute()
-    for (const event of events) {
-      const id = event.subject.slice(DECISION.length)
-      const one = { at: instant(hourOf(event)), delegation: parseDelegationId(event.delegation) }
-      found.set(id, [...(found.get(id) ?? []), one])
+    for (const event of await eventNames(group, rows.map(readEvent))) {
+      const { id } = event.subject
+      found.set(id, [...(found.get(id) ?? []), correctionIn(event)])
     }
   }
   return found
 }
 
-/** Of typing that went on for a while: when it ended. */
-const hourOf = ({ at, type, event }: { readonly at: number; readonly type: string; readonly event: string }): number => {
-  if (type !== 'text') return Number(at)
-  const { change }: { readonly change?: { readonly lastAt?: unknown } } = JSON.parse(event)
-  return typeof change?.lastAt === 'number' ? change.lastAt : Number(at)
+const correctionIn = (event: NamedEvent): Corrected[number] => {
+  const { account, delegation, unverified, byLink, byToken } = creditOf(event)
+  const { at, change, offline } = event
+  return {
+    // Of typing that went on for a while: when it ended.
+    at: change.type === 'text' ? change.lastAt : at,
+    delegation,
+    account,
+    ...(byLink ? { byLink } : {}),
+    ...(byToken ? { byToken } : {}),
+    ...(offline ? { offline } : {}),
+    ...(unverified ? { unverified: true } : {}),
+  }
 }

@@ -13,12 +13,15 @@ import {
 } from '../../shared/ids.ts'
 import { DECISION_METHODS, DECISION_STATUSES } from '../../shared/meeting/model.ts'
 import type { DecisionTable } from '../db/projectedTables.ts'
-import type { Store } from '../db/rowStore.ts'
-import { correctedDecisions } from './correctedDecisions.ts'
+import { correctedDecisions, type ReadingDecisions } from './correctedDecisions.ts'
 
 /** Newest first. */
-export const decisionsOf = async (db: Store, group: GroupId, hidden: ReadonlySet<DocumentId>): Promise<readonly DecisionInfo[]> => {
-  const rows = await db
+export const decisionsOf = async (
+  deps: ReadingDecisions,
+  group: GroupId,
+  hidden: ReadonlySet<DocumentId>,
+): Promise<readonly DecisionInfo[]> => {
+  const rows = await deps.db
     .selectFrom('decision')
     .innerJoin('document', 'document.id', 'decision.document')
     .selectAll('decision')
@@ -27,7 +30,7 @@ export const decisionsOf = async (db: Store, group: GroupId, hidden: ReadonlySet
     .orderBy('document.created_at', 'desc')
     .orderBy('decision.position', 'desc')
     .execute()
-  const corrected = await correctedDecisions(db, group)
+  const corrected = await correctedDecisions(deps, group)
   return rows
     .flatMap((row) => {
       const decision = readRow(row)

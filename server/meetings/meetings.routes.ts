@@ -3,6 +3,7 @@ import { must, ok } from '../../shared/result.ts'
 import { hiddenFrom } from '../groups/documentRegistry.ts'
 import type { Handlers } from '../routes.ts'
 import { conduct } from './conduct.ts'
+import type { ReadingDecisions } from './correctedDecisions.ts'
 import { decisionsOf } from './decisions.ts'
 import type { MeetingDeps } from './meetingDeps.ts'
 import { createMeeting, meetingsOf, type ReadingMeetings, readMeetingInfo } from './meetings.ts'
@@ -13,7 +14,7 @@ type Names =
   | 'PUT /api/groups/:group/meetings/:meeting/state'
   | 'GET /api/groups/:group/decisions'
 
-export const meetingHandlers = (deps: MeetingDeps & ReadingMeetings): Handlers<Names> => ({
+export const meetingHandlers = (deps: MeetingDeps & ReadingMeetings & ReadingDecisions): Handlers<Names> => ({
   'GET /api/groups/:group/meetings': async ({ actor, group }) => ok(await meetingsOf(deps, group, await hiddenFrom(deps.db, actor, group))),
   'POST /api/groups/:group/meetings': async ({ actor, group, record }) => {
     const meeting = await createMeeting(deps, group, actor.account)
@@ -28,5 +29,5 @@ export const meetingHandlers = (deps: MeetingDeps & ReadingMeetings): Handlers<N
     return ok(must(await readMeetingInfo(deps, group, meeting), 'the session just moved'))
   },
   'GET /api/groups/:group/decisions': async ({ actor, group }) =>
-    ok(await decisionsOf(deps.db, group, await hiddenFrom(deps.db, actor, group))),
+    ok(await decisionsOf(deps, group, await hiddenFrom(deps.db, actor, group))),
 })

@@ -120,3 +120,6 @@ export const byLink = z.object({ requestedBy: z.string().nullable(), consentBy: 
   description:
     'Written in a session opened by somebody else’s sign-in link: who requested it (null: the operator of the server) and who consented (null: not needed), with their names at that time.',
 })
+export const byToken = z
+  .object({ number: z.number().int().nonnegative(), name: z.string().nullable() })
+  .meta({ id: 'ByToken', description: 'Written by an API token of its author: its number in the group, and its name, if it is known.' })

@@ -6,6 +6,8 @@ import {
   accountId,
   bilingual,
   bilingualUpTo,
+  byLink,
+  byToken,
   count,
   day,
   decisionId,
@@ -58,6 +60,21 @@ export const MeetingInfo = z
   .meta({ id: 'Meeting' })
 export type MeetingInfo = z.infer<typeof MeetingInfo>
 
+/** `account`: null if the author is unknown. */
+const Correction = z
+  .object({
+    at: instantField,
+    delegation: delegationId.nullable(),
+    account: accountId.nullable().optional(),
+    byLink: byLink.optional(),
+    byToken: byToken.optional(),
+    /** Sent after a reconnect: written after `after` and before `at`. */
+    offline: z.object({ after: instantField.nullable() }).optional(),
+    /** Brought back after a restore, and not confirmed by its author. */
+    unverified: z.literal(true).optional(),
+  })
+  .meta({ id: 'Correction' })
+
 export const DecisionInfo = z
   .object({
     id: decisionId,
@@ -71,7 +88,7 @@ export const DecisionInfo = z
     items: list(itemId),
     texts: list(documentId),
     /** What was changed in it after the first closing of its session, oldest first; absent: nothing. */
-    corrected: list(z.object({ at: instantField, delegation: delegationId.nullable() })).optional(),
+    corrected: list(Correction).optional(),
   })
   .meta({ id: 'Decision' })
 export type DecisionInfo = z.infer<typeof DecisionInfo>

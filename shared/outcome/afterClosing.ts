@@ -1,10 +1,17 @@
 // What exported documents say of a session that was reopened after its closing: both hours, why, and each correction with its hour and writer. Pure.
 import type { Reopening } from '../acts/reopenings.ts'
 import { type Bilingual, type Language, pickWords } from '../bilingual.ts'
-import type { CorrectedBlock, CorrectedText, Corrector } from '../history/correctedText.ts'
+import type { CorrectedText } from '../history/correctedText.ts'
+import {
+  correctedWords,
+  paragraphWords,
+  removedName,
+  removedWords,
+  type Speaking,
+  type Writer,
+  writerMark,
+} from '../history/correctionWords.ts'
 import { creditOf } from '../history/credit.ts'
-import { shortMarks } from '../history/creditMarks.ts'
-import { unknownAuthorWords } from '../history/creditWords.ts'
 import type { Described } from '../history/describe.ts'
 import { sentence } from '../history/describe.ts'
 import type { DescribeContext } from '../history/describeContext.ts'
@@ -12,7 +19,6 @@ import type { Passage, Passages } from '../history/passages.ts'
 import { ROLE_WORDS } from '../history/roleWords.ts'
 import type { Instant } from '../ids.ts'
 import { isolate } from '../isolate.ts'
-import { SECRETARIAT } from '../people.ts'
 import { momentIn } from './dates.ts'
 import { type LanguageWriter, runOf } from './languageWriter.ts'
 import type { Block, Fact, Line, Run } from './model.ts'
@@ -46,15 +52,6 @@ interface Saying {
 const hourOf = ({ event: { at, change } }: Correction): Instant => (change.type === 'text' ? change.lastAt : at)
 const writerOf = ({ event }: Correction): Writer => ({ ...creditOf(event), offline: event.offline })
 
-type Writer = Pick<Corrector, 'account' | 'delegation'> & Parameters<typeof shortMarks>[0]
-/** `CO`, `SEC (by token)`. */
-const markOf = (writer: Writer, { delegation: known }: DescribeContext, language: Language): string => {
-  const { account, delegation } = writer
-  const own = account === null ? unknownAuthorWords(language) : SECRETARIAT.code
-  const marks = shortMarks(writer, language)
-  return `${delegation === null ? own : (known(delegation)?.code ?? delegation)}${marks === '' ? '' : ` (${marks})`}`
-}
-
 /** For the cover: every hour at which it was closed, and reopened. */
 export const closingFacts = ({ closings, reopenings }: AfterClosing, { say, zone, names }: Saying): readonly Fact[] => {
   const moment = (at: Instant, language: Language) => momentIn(at, zone, language)
@@ -85,57 +82,37 @@ const whyOf = ({ by, reason }: Reopening, names: DescribeContext, language: Lang
 export const correctedLines = (
   after: AfterClosing | null,
   isOf: (event: Described) => boolean,
-  { zone, names, language }: Speaking,
+  { language, ...saying }: Pick<Saying, 'zone' | 'names'> & { readonly language: Language },
 ): readonly Line[] => {
   const own = after?.corrections?.filter(({ event }) => isOf(event)) ?? []
-  const words = hoursOf(
+  if (own.length === 0) return []
+  const text = correctedWords(
     own.map((one) => ({ at: hourOf(one), writer: writerOf(one) })),
-    { zone, names, language },
+    speakingOf(saying, language),
   )
-  return words === '' ? [] : [{ runs: [{ text: `${AFTER_WORDS.corrected[language]}: ${words}` }], style: 'soft' }]
-}
-
-type Speaking = Pick<Saying, 'zone' | 'names'> & { readonly language: Language }
-const hoursOf = (all: readonly { readonly at: Instant | null; readonly writer: Writer }[], { zone, names, language }: Speaking): string => {
-  const hours = all.map(({ at, writer }) => {
-    const mark = markOf(writer, names, language)
-    return at === null ? mark : `${momentIn(at, zone, language)}, ${mark}`
-  })
-  return [...new Set(hours)].join('; ')
+  return [{ runs: [{ text }], style: 'soft' }]
 }
 
 /** Under each paragraph of the minutes that was corrected, and between them what was removed: by whom and when. */
 export const minutesNotes = (after: AfterClosing | null, saying: Pick<Saying, 'zone' | 'names'>): ParagraphNotes => ({
   under: (language, place) => {
     const block = after?.minutes?.[language]?.standing[place]
-    if (!block || block.by.length === 0) return []
-    const what = block.isNew ? AFTER_WORDS.added : AFTER_WORDS.corrected
-    return [{ runs: [{ text: `${what[language]}: ${correctorsIn(block, { ...saying, language })}` }], style: 'soft' }]
+    const text = block ? paragraphWords(block, speakingOf(saying, language)) : null
+    return text === null ? [] : [{ runs: [{ text }], style: 'soft' }]
   },
   before: (language, place) =>
     (after?.minutes?.[language]?.removed ?? [])
       .filter((block) => block.after === place)
-      .map((block) => [
-        {
-          runs: [
-            { text: `${AFTER_WORDS.removed[language]}: ${correctorsIn(block, { ...saying, language })}: ` },
-            runOf(cut(block.words), { strike: true }),
-          ],
-          style: 'soft',
-        },
-      ]),
+      .map((block) => {
+        const text = removedWords(block, speakingOf(saying, language))
+        return [{ runs: [{ text }, runOf(removedName(block), { strike: true })], style: 'soft' }]
+      }),
 })
-const correctorsIn = ({ by }: CorrectedBlock, speaking: Speaking): string =>
-  hoursOf(
-    by.map((one) => ({ at: one.at, writer: one })),
-    speaking,
-  )
-/** All that was deleted is in the list of corrections, as far as a document lists them. */
-const LONGEST = 200
-const cut = (words: string): string => {
-  const letters = [...words.trim().replace(/\s+/gu, ' ')]
-  return letters.length > LONGEST ? `${letters.slice(0, LONGEST).join('').trimEnd()}…` : letters.join('')
-}
+const speakingOf = ({ zone, names }: Pick<Saying, 'zone' | 'names'>, language: Language): Speaking => ({
+  delegation: names.delegation,
+  moment: (at) => momentIn(at, zone, language),
+  language,
+})
 
 /** Every correction: hour, mark of its writer, and what it changed, in words. */
 export const correctionBlocks = ({ corrections, isWhole }: AfterClosing, { say, zone, names }: Saying): readonly Block[] => {
@@ -150,7 +127,10 @@ export const correctionBlocks = ({ corrections, isWhole }: AfterClosing, { say, 
         number: '',
         words: say.lines((language) => [
           {
-            runs: [{ text: `${momentIn(hourOf(one), zone, language)} · ` }, { text: markOf(writerOf(one), names, language), bold: true }],
+            runs: [
+              { text: `${momentIn(hourOf(one), zone, language)} · ` },
+              { text: writerMark(writerOf(one), { delegation: names.delegation, language }), bold: true },
+            ],
             style: 'soft',
           },
           { runs: [runOf(sentence(one.event, within, language))] },

@@ -15,6 +15,7 @@ import { Page } from '../../ui/Page.tsx'
 import { EmptyState, Note, Skeleton, Trouble } from '../../ui/States.tsx'
 import { Reopened } from '../Reopened.tsx'
 import { useSession } from '../SessionContext.tsx'
+import { SessionTabs } from '../SessionTabs.tsx'
 import { StateBadge } from '../StateBadge.tsx'
 import { formatSpan } from '../sessionWords.ts'
 import { Checks, useClosingChecks } from './Checks.tsx'
@@ -52,15 +53,16 @@ export function ClosingPage() {
   return (
     <Page title={title()} bare>
       <Head title={title()} />
-      <Reopened>
-        <a class="btn btn--default" href="#closing-corrections">
-          {text().meeting.reopened.see}
-        </a>
-        <Show when={session.mayConduct()}>
-          <CloseAgain closing={closing} />
-        </Show>
-      </Reopened>
+      <SessionTabs view="closing" />
       <div ref={scroller} class="main__scroll session" role="region" aria-label={title()} tabindex={0}>
+        <Reopened>
+          <a class="btn btn--default" href="#closing-corrections">
+            {text().meeting.reopened.see}
+          </a>
+          <Show when={session.mayConduct()}>
+            <CloseAgain closing={closing} />
+          </Show>
+        </Reopened>
         <Switch fallback={<Before closing={closing} />}>
           <Match when={isClosed()}>
             <Closed carried={closing.carried()} next={closing.next.info()} />

@@ -15,6 +15,7 @@ import { useLive, useMeeting } from '../../live/LiveDocument.tsx'
 import { MentionedIn } from '../../mentions/MentionedIn.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, MenuItem } from '../../ui/Menu.tsx'
+import { CorrectedDecision } from '../CorrectedDecision.tsx'
 import { DecisionEntry, useArchiveDecision } from '../DecisionFrame.tsx'
 import { Links } from '../Links.tsx'
 import { useMeetingWrites } from '../meetingWrites.ts'
@@ -70,6 +71,7 @@ export function DecisionRow(props: { id: DecisionId; isMeant: boolean }) {
           }
           facts={
             <>
+              <CorrectedDecision decision={session.registered(props.id)} />
               <DecisionFacts decision={known()} />
               <Links from={{ list: 'decisions', id: props.id }} items={known().items} texts={known().texts} />
               <Show when={isBegun(known()) && session.info()?.shared}>

@@ -2,11 +2,11 @@
 import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { DecisionInfo } from '../../../shared/api/meetings.ts'
-import { correctedWords } from '../../base/correctedWords.ts'
 import { useGroup } from '../../base/group.tsx'
-import { useLanguage, useText } from '../../base/i18n.tsx'
+import { useText } from '../../base/i18n.tsx'
 import { PairWords } from '../../item/PairWords.tsx'
 import { useSubjects } from '../agendaSubjects.ts'
+import { CorrectedDecision } from '../CorrectedDecision.tsx'
 import { DecisionBadge } from '../DecisionBadge.tsx'
 import { DecisionEntry } from '../DecisionFrame.tsx'
 import { SubjectLink } from '../SubjectLink.tsx'
@@ -14,7 +14,6 @@ import type { Named } from './findDecisions.ts'
 
 export function RegisterRow(props: { decision: DecisionInfo; named: Named }) {
   const text = useText()
-  const language = useLanguage()
   const group = useGroup()
   const subjects = useSubjects()
   const session = () => `/g/${group().id}/sessions/${props.decision.meeting}`
@@ -42,13 +41,7 @@ export function RegisterRow(props: { decision: DecisionInfo; named: Named }) {
               )}
             </Show>
           </p>
-          <Show when={correctedWords(props.decision, group(), language())}>
-            {(marks) => (
-              <p class="sub">
-                {text().meeting.register.corrected}: {marks()}
-              </p>
-            )}
-          </Show>
+          <CorrectedDecision decision={props.decision} />
           <Show when={props.decision.items.length + props.decision.texts.length > 0}>
             <div class="links" role="group" aria-label={text().meeting.links}>
               <For each={props.decision.items}>{(id) => <SubjectLink icon="square-check" {...subjects.item(id)} />}</For>

@@ -230,7 +230,8 @@ export const reopenedSessions = (open: (clock: FakeClock) => Promise<Servers>): 
     test('the register as data has hour and writer of each correction of a decision', async () => {
       const [one] = (await chair.ask('GET', `/api/groups/${GROUP}/decisions`)).body
       expect(one.corrected.length).toBeGreaterThan(0)
-      for (const correction of one.corrected) expect(correction).toEqual({ at: Date.UTC(2026, 10, 23, 18), delegation: expect.any(String) })
+      for (const correction of one.corrected)
+        expect(correction).toEqual({ at: Date.UTC(2026, 10, 23, 18), delegation: 'co', account: expect.any(String) })
     })
 
     test('the review lists the corrections since the moment from which it compares, and only those', async () => {

@@ -38,7 +38,7 @@ beforeAll(async () => {
   await sample.project()
   const db = sample.database.kysely
   meetings = await meetingsOf({ db, acts: createActs(sample.log) }, GROUP, new Set())
-  decisions = await decisionsOf(db, GROUP, new Set())
+  decisions = await decisionsOf({ db, eventNames: async () => [] }, GROUP, new Set())
   const documents = await sample.log.documents()
   const queries = sqliteQueries(sample.database.sqlite, systemClock)
   events = (
