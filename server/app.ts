@@ -35,6 +35,7 @@ import type { MeetingDeps } from './meetings/meetingDeps.ts'
 import { meetingHandlers } from './meetings/meetings.routes.ts'
 import { momentHandlers } from './meetings/moments.routes.ts'
 import { mentionHandlers } from './mentions/mentions.routes.ts'
+import type { LinksOf } from './notices/markedNotices.ts'
 import { noticeHandlers } from './notices/notices.routes.ts'
 import { installationHandlers, type ReadInstallation } from './observe/installation.routes.ts'
 import type { Logger } from './observe/logger.ts'
@@ -82,6 +83,7 @@ export interface AppParts {
   readonly calendars: CalendarDeps
   readonly maker: OutcomeMaker
   readonly files: Pick<FileDeps, 'limits' | 'scanner' | 'readOn' | 'bucket' | 'report'>
+  readonly linksOf: LinksOf
   readonly samples: Samples
   readonly providers: Providers
   readonly push: Push
@@ -167,9 +169,9 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...momentHandlers(meetings),
     ...reportHandlers(parts.reports),
     ...calendarHandlers(parts.calendars),
-    ...fileHandlers({ ...deps, ...parts.files }),
+    ...fileHandlers({ ...deps, ...parts.files, linksOf: parts.linksOf }),
     ...viewHandlers(deps),
-    ...noticeHandlers(identity),
+    ...noticeHandlers(identity, parts.linksOf),
     ...pushHandlers(identity, parts.push),
     ...webhookHandlers(identity, parts.webhooks),
     ...commentHandlers({ ...deps, commented: parts.commented, acts: parts.reports.acts }),
@@ -179,7 +181,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...timeTravelHandlers(deps, travel),
     ...searchHandlers(deps, travel),
     ...mentionHandlers(deps),
-    ...outcomeHandlers({ ...trust, travel, maker: parts.maker, acts: parts.reports.acts, url: site.url }),
+    ...outcomeHandlers({ ...trust, travel, maker: parts.maker, acts: parts.reports.acts, linksOf: parts.linksOf, url: site.url }),
     ...trustHandlers(trust),
     ...auditHandlers(deps),
     ...installationHandlers(parts.installation, identity),

@@ -37,6 +37,7 @@ import { groupOfDocument, statesAmong } from './groups/documentRegistry.ts'
 import { createKnownGroups } from './groups/knownGroups.ts'
 import { hasManyHosts, isForUs, securityHeaders } from './headers.ts'
 import { createEventNames } from './history/createEventNames.ts'
+import { readLinkHands } from './history/linkHands.ts'
 import { signedInBy } from './identity/actor.ts'
 import { accessByToken, signedInByToken, tokenIn } from './identity/apiTokens.ts'
 import { prepareIdentity } from './identity/atStart.ts'
@@ -179,6 +180,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
 
   // Identity.
   const reportsOf = async (group: GroupId) => reportsIn(await acts.of(group))
+  const linksOf = (group: GroupId) => readLinkHands(db, acts, group)
   const mail = createMail({
     // Addresses of its accounts are reserved.
     config: ports.demo ? null : config.mail,
@@ -186,7 +188,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     url: site.url,
     report,
     attempted: (outcome) => metrics.mailAttempted(outcome.is),
-    prepare: prepareNotices({ ...deps, url: site.url, reportsOf }),
+    prepare: prepareNotices({ ...deps, url: site.url, reportsOf, linksOf }),
     ...ports.mail,
   })
   const erasing = keepErased({ storage, clock, report })
@@ -362,6 +364,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     commented: ports.commented ?? tellComments(mail),
     travel,
     plan: { rooms, clock, random, report },
+    linksOf,
     trust: { ...deps, log, signer, verifications },
     reports: {
       ...deps,

@@ -1,10 +1,10 @@
 // The tooltip of a changed cell as data: who changed it, when, where and how often.
 import type { Language } from '../../shared/bilingual.ts'
 import type { Contribution, Edit, FieldDifference, ItemDifference, Slip } from '../../shared/history/comparison.ts'
-import { isClearing } from '../../shared/history/deadlines.ts'
+import { markedName, marksOf } from '../../shared/history/creditMarks.ts'
+import { isClearing, isMove } from '../../shared/history/deadlines.ts'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
 import { fieldText } from '../../shared/history/fieldText.ts'
-import type { DelegationId } from '../../shared/ids.ts'
 import { SECRETARIAT } from '../../shared/people.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { formatMoment, formatZone } from '../base/intl.ts'
@@ -29,13 +29,11 @@ export const arrowWords = ({ field, from, to }: Pick<FieldDifference, 'field' | 
 export const slipWords = (slip: Slip, speech: Speech): string => {
   const text = CATALOGUE[speech.language].compare
   const days = slip.days === 0 ? '' : `, ${text.days(slip.days)}`
-  const by = slip.by.map(({ delegation, unverified, moves }) => ({ delegation, isUnverified: unverified !== undefined, times: moves }))
-  const cleared = slip.each.filter(isClearing)
+  const [moved, cleared] = [slip.each.filter(isMove), slip.each.filter(isClearing)]
+  const by = (steps: Slip['each']) => byWords(sumBy(steps.map((one) => ({ ...one, changes: 1 }))), speech)
   return [
-    ...(slip.moves > 0 ? [`${text.movedTimes(slip.moves)}${days}: ${byWords(by, speech)}.`] : []),
-    ...(cleared.length > 0
-      ? [`${text.clearedTimes(cleared.length)}: ${byWords(sumBy(cleared.map((one) => ({ ...one, changes: 1 }))), speech)}.`]
-      : []),
+    ...(slip.moves > 0 ? [`${text.movedTimes(slip.moves)}${days}: ${by(moved)}.`] : []),
+    ...(cleared.length > 0 ? [`${text.clearedTimes(cleared.length)}: ${by(cleared)}.`] : []),
   ].join(' ')
 }
 
@@ -51,28 +49,29 @@ export const oftenWords = (difference: ItemDifference, field: FieldDifference, s
   field.field === 'due' && difference.slip ? slipWords(difference.slip, speech) : timesWords(field.contributions, speech)
 
 interface Times {
-  readonly delegation: DelegationId | null
+  /** One of those that it counts. */
+  readonly one: Counted
   /** Brought back after a restore: the delegation is unknown. */
   readonly isUnverified: boolean
   readonly times: number
 }
-const sumBy = (contributions: readonly Pick<Contribution, 'delegation' | 'unverified' | 'changes'>[]): readonly Times[] => {
+type Counted = Pick<Contribution, 'delegation' | 'unverified' | 'byLink' | 'byToken' | 'changes'>
+const sumBy = (contributions: readonly Counted[]): readonly Times[] => {
   const [known, unverified] = [contributions.filter((one) => !one.unverified), contributions.filter((one) => one.unverified)]
-  const sum = (all: typeof contributions) => all.reduce((times, { changes }) => times + changes, 0)
-  return [
-    ...[...Map.groupBy(known, ({ delegation }) => delegation)].map(([delegation, all]) => ({
-      delegation,
-      isUnverified: false,
-      times: sum(all),
-    })),
-    ...(unverified.length > 0 ? [{ delegation: null, isUnverified: true, times: sum(unverified) }] : []),
-  ].sort((a, b) => b.times - a.times)
+  const timesOf = (all: readonly Counted[]): readonly Times[] => {
+    const [one] = all
+    return one ? [{ one, isUnverified: one.unverified !== undefined, times: all.reduce((times, { changes }) => times + changes, 0) }] : []
+  }
+  return [...[...Map.groupBy(known, (one) => `${one.delegation} ${marksOf(one)}`).values()].flatMap(timesOf), ...timesOf(unverified)].sort(
+    (a, b) => b.times - a.times,
+  )
 }
 
 const byWords = (times: readonly Times[], { names, language }: Speech): string => {
   const text = CATALOGUE[language].compare
-  const name = (id: DelegationId | null) => (id === null ? SECRETARIAT.code : (names.delegation(id)?.code ?? id))
-  return times.map((one) => (one.isUnverified ? text.timesUnverified(one.times) : text.timesBy(one.times, name(one.delegation)))).join(', ')
+  const name = ({ delegation: id, ...marked }: Counted) =>
+    markedName(id === null ? SECRETARIAT.code : (names.delegation(id)?.code ?? id), marked, language)
+  return times.map((one) => (one.isUnverified ? text.timesUnverified(one.times) : text.timesBy(one.times, name(one.one)))).join(', ')
 }
 
 /** `2 Sep 2019, 16:40 in Cartagena, in session 2`, or with the name of the user's own time zone. */

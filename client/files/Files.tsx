@@ -2,6 +2,7 @@
 import { createMemo, createSignal, createUniqueId, For, Index, onCleanup, Show, untrack } from 'solid-js'
 import type { FileInfo } from '../../shared/api/files.ts'
 import { FILE_ENDINGS, kindOfName } from '../../shared/files/kinds.ts'
+import { markedName } from '../../shared/history/creditMarks.ts'
 import { useActor, useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
@@ -117,7 +118,9 @@ export function Files(props: { subject: Subject; readOnly: boolean; of: string }
                       {file.name}
                     </a>
                     <span class="sub">
-                      {[formatBytes(file.size, language()), file.by.name, formatDate(file.at, language())].filter(Boolean).join(' · ')}
+                      {[formatBytes(file.size, language()), markedName(file.by.name, file.by, language()), formatDate(file.at, language())]
+                        .filter(Boolean)
+                        .join(' · ')}
                     </span>
                   </span>
                   <Show when={!props.readOnly}>

@@ -2,6 +2,7 @@
 import type { Notice } from '../../shared/api/notices.ts'
 import { type Language, pick, pickWords } from '../../shared/bilingual.ts'
 import { number } from '../../shared/counts.ts'
+import { markedName } from '../../shared/history/creditMarks.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import type { NoticeKind } from '../../shared/notices/kinds.ts'
 import { noticePath } from '../../shared/notices/paths.ts'
@@ -52,7 +53,7 @@ export const sentenceOf = ({ kind, about, by }: Notice, { text, language, day, t
     kind === 'dueSoon' && about.type === 'item' && about.day && about.day < today ? 'overdue' : kind,
     {
       subject: subjectWords(about, text, language),
-      ...(by ? { by: by.name } : {}),
+      ...(by ? { by: markedName(by.name, by, language) } : {}),
       ...(about.type === 'item' && about.day ? { day: day(about.day) } : {}),
       ...(about.type === 'meeting' && about.reports !== undefined ? { reports: number(language, about.reports) } : {}),
       ...(about.type === 'device' ? { device: about.device } : {}),

@@ -2,6 +2,7 @@
 import { A } from '@solidjs/router'
 import { For, type ParentProps, Show } from 'solid-js'
 import { type Language, otherLanguage } from '../../shared/bilingual.ts'
+import { markedName } from '../../shared/history/creditMarks.ts'
 import { isReopened } from '../../shared/meeting/lifecycle.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -26,7 +27,11 @@ export function Reopened(props: ParentProps) {
     // A list that the device remembers from an earlier version does not say it.
     if (!reopened) return text().meeting.reopened.title
     const city = cityOf(readerZone(), language())
-    return text().meeting.reopened.titleBy(formatMoment(reopened.at, language()), city, reopened.by ? who(reopened.by.account) : null)
+    return text().meeting.reopened.titleBy(
+      formatMoment(reopened.at, language()),
+      city,
+      reopened.by ? markedName(who(reopened.by.account), reopened.by, language()) : null,
+    )
   }
   const reasons = (): readonly { readonly side: Language; readonly words: string }[] =>
     [language(), otherLanguage(language())].flatMap((side) => {

@@ -4,13 +4,13 @@ import { ok, refuse } from '../../shared/result.ts'
 import { createTurns } from '../log/turns.ts'
 import { done, type Handlers } from '../routes.ts'
 import { contentOf } from './contents.ts'
-import { type FileDeps, fileFor, filesOn, removeFile } from './files.ts'
+import { type FileDeps, fileFor, filesOn, type LinksOf, removeFile } from './files.ts'
 import { beginUpload, stopUpload, takePiece } from './uploads.ts'
 
-export const fileHandlers = (deps: FileDeps): Handlers<keyof typeof fileApi> => {
+export const fileHandlers = (deps: FileDeps & { readonly linksOf: LinksOf }): Handlers<keyof typeof fileApi> => {
   const turns = createTurns()
   return {
-    'GET /api/groups/:group/files': async ({ actor, group, query }) => ok(await filesOn(deps.db, actor, group, query)),
+    'GET /api/groups/:group/files': async ({ actor, group, query }) => ok(await filesOn(deps, actor, group, query)),
     'POST /api/groups/:group/uploads': async ({ actor, group, body }) => {
       const begun = await beginUpload(deps, actor, group, body)
       if (!begun.ok) return begun

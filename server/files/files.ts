@@ -9,11 +9,14 @@ import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { recordAct } from '../acts/recordAct.ts'
 import type { Store } from '../db/rowStore.ts'
 import { groupOfDocument, statesAmong } from '../groups/documentRegistry.ts'
+import type { LinkHands } from '../history/linkHands.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import { transactionOf } from '../identity/transaction.ts'
 import type { Contents } from './contents.ts'
 import type { Scanner } from './scan.ts'
 import type { ReadOn } from './subjectThere.ts'
+
+export type LinksOf = (group: GroupId) => Promise<Pick<LinkHands, 'at'>>
 
 export interface FileDeps extends Deps, Contents {
   readonly limits: FileLimits
@@ -28,7 +31,7 @@ export interface FileLimits {
 }
 
 export const filesOn = async (
-  db: Store,
+  { db, linksOf }: { readonly db: Store; readonly linksOf: LinksOf },
   actor: Actor,
   group: GroupId,
   { document, subject }: { readonly document: DocumentId; readonly subject: ThreadSubject },
@@ -40,7 +43,12 @@ export const filesOn = async (
     .orderBy('at')
     .orderBy('attachment.id')
     .execute()
-  return rows.map(infoOf)
+  if (rows.length === 0) return []
+  const links = await linksOf(group)
+  return rows.map(infoOf).map((file) => {
+    const byLink = links.at(file.by.account, file.at)
+    return byLink ? { ...file, by: { ...file.by, byLink } } : file
+  })
 }
 
 /** One whose document the reader may see. */

@@ -22,6 +22,7 @@ import { marksAfterClosing } from '../db/marksAfterClosing.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { MeetingTable } from '../db/schema.ts'
 import { registerDocument } from '../groups/documentRegistry.ts'
+import { type LinkHands, readLinkHands } from '../history/linkHands.ts'
 import { transactionOf } from '../identity/transaction.ts'
 import type { MeetingDeps } from './meetingDeps.ts'
 
@@ -87,6 +88,7 @@ const infosOf = async ({ db, acts }: ReadingMeetings, group: GroupId, rows: read
     isReopened({ state: parseMeetingState(state) ?? 'draft', closedAt: instantOf(closed_at) }),
   )
   const reopenings = isCorrected ? await reopeningsOf(acts, group) : []
+  const links = isCorrected ? await readLinkHands(db, acts, group) : null
   const marks = await marksAfterClosing(db, group)
   return meetings.map(({ row, id, document }) => {
     const own = marks.filter(({ meeting }) => meeting === row.id)
@@ -114,6 +116,7 @@ const infosOf = async ({ db, acts }: ReadingMeetings, group: GroupId, rows: read
         ? reopenedBy(
             own.findLast(({ kind }) => kind === 'reopened'),
             reopenings.findLast(({ meeting }) => meeting === id),
+            links,
           )
         : null,
       points: { total: face?.points ?? 0, done: face?.points_done ?? 0, deferred: face?.points_deferred ?? 0 },
@@ -122,9 +125,14 @@ const infosOf = async ({ db, acts }: ReadingMeetings, group: GroupId, rows: read
   })
 }
 
-const reopenedBy = (mark: { readonly at: number } | undefined, act: Reopening | undefined): MeetingInfo['reopened'] => {
+const reopenedBy = (
+  mark: { readonly at: number } | undefined,
+  act: Reopening | undefined,
+  links: LinkHands | null,
+): MeetingInfo['reopened'] => {
   if (!mark) return null
-  const by = act?.by ? { account: act.by.account, role: act.by.role, delegation: act.by.delegation } : null
+  const byLink = act?.by ? (links?.at(act.by.account, act.reopenedAt) ?? null) : null
+  const by = act?.by ? { account: act.by.account, role: act.by.role, delegation: act.by.delegation, ...(byLink ? { byLink } : {}) } : null
   return { at: instant(mark.at), by, reason: act?.reason ?? null }
 }
 

@@ -3,6 +3,7 @@ import type { Inbox } from '../../shared/api/notices.ts'
 import type { Reader } from '../comments/visibleThreads.ts'
 import type { Store } from '../db/rowStore.ts'
 import { describe, subjectOf, visibleNow } from './describe.ts'
+import { type LinksOf, markedNotices } from './markedNotices.ts'
 
 const PAGE = 50
 
@@ -14,7 +15,11 @@ const noticesOf = (db: Store, { account, group }: Whose) =>
     .where('account', '=', account)
     .where((row) => row.or([row('group_id', '=', group), row('group_id', 'is', null)]))
 
-export const readInbox = async (db: Store, reader: Reader, before: string | undefined): Promise<Inbox> => {
+export const readInbox = async (
+  { db, linksOf }: { readonly db: Store; readonly linksOf: LinksOf },
+  reader: Reader,
+  before: string | undefined,
+): Promise<Inbox> => {
   const from = parsePlace(before)
   const rows = await noticesOf(db, reader)
     .selectAll()
@@ -30,7 +35,7 @@ export const readInbox = async (db: Store, reader: Reader, before: string | unde
   const shown = rows.slice(0, PAGE)
   const last = rows.length > PAGE ? shown.at(-1) : undefined
   return {
-    notices: await describe(db, reader, shown),
+    notices: await markedNotices(linksOf, reader.group, await describe(db, reader, shown)),
     unseen: await unseenOf(db, reader),
     next: last ? `${last.at}-${last.id}` : null,
   }

@@ -8,9 +8,10 @@ import type { Identity } from '../identity/identity.ts'
 import { done, type Handlers } from '../routes.ts'
 import { markSeen, readInbox } from './inbox.ts'
 import { leaveMails } from './leave.ts'
+import type { LinksOf } from './markedNotices.ts'
 import { preferencesOf, setPreferences } from './preferenceRows.ts'
 
-export const noticeHandlers = ({ deps: { db, clock, bus }, mail }: Identity): Handlers<keyof typeof noticeApi> => {
+export const noticeHandlers = ({ deps: { db, clock, bus }, mail }: Identity, linksOf: LinksOf): Handlers<keyof typeof noticeApi> => {
   const info = ({ kinds, push, ...rest }: NoticePreferences) => ({
     ...rest,
     kinds: ofEach((kind) => chosen({ kinds }, kind)),
@@ -21,7 +22,7 @@ export const noticeHandlers = ({ deps: { db, clock, bus }, mail }: Identity): Ha
     db.transaction().execute((inside) => setPreferences(inside, account, wanted))
   return {
     'GET /api/groups/:group/inbox': async ({ actor: { account }, group, query }) =>
-      ok(await readInbox(db, { account, group, now: clock.now() }, query.before)),
+      ok(await readInbox({ db, linksOf }, { account, group, now: clock.now() }, query.before)),
     'PUT /api/groups/:group/inbox/seen': async ({ actor: { account }, group, body }) => {
       // On the account's other devices the count goes too.
       if (await markSeen(db, { account, group }, body, clock.now())) bus.publish({ type: 'news', group, of: 'inbox', account })

@@ -1,8 +1,10 @@
 // Text of a mail of notices: sentences by kind, with codes, titles, people, places and days, each with its link. Pure.
+
 import type { Notice } from '../../shared/api/notices.ts'
 import { type Bilingual, type Language, pick } from '../../shared/bilingual.ts'
 import { cityOf } from '../../shared/cities.ts'
 import { number } from '../../shared/counts.ts'
+import { markedName } from '../../shared/history/creditMarks.ts'
 import type { MeetingId } from '../../shared/ids.ts'
 import { DECISION_METHODS } from '../../shared/meeting/model.ts'
 import type { NoticeKind } from '../../shared/notices/kinds.ts'
@@ -109,7 +111,7 @@ const sentenceOf = ({ language, now }: Telling, { kind, about, by }: Notice): st
     isSecret ? 'delegationComment' : kind,
     {
       subject: subjectOfNotice(about, language),
-      ...(by && !isSecret ? { by: by.name } : {}),
+      ...(by && !isSecret ? { by: markedName(by.name, by, language) } : {}),
       ...(about.type === 'meeting' && about.reports !== undefined ? { reports: number(language, about.reports) } : {}),
       ...((about.type === 'item' || about.type === 'token') && about.day
         ? { day: dayWords(about.day, language, String(new Date(now).getUTCFullYear())) }

@@ -14,6 +14,7 @@ import type { AskingDeps } from './askedReports.ts'
 import { describe, subjectOf, visibleNow } from './describe.ts'
 import { readPeople } from './groupNow.ts'
 import { newLeave } from './leave.ts'
+import { type LinksOf, markedNotices } from './markedNotices.ts'
 import { type ClosedSession, noticesWords } from './noticesWords.ts'
 import { preferencesOf } from './preferenceRows.ts'
 import { isUrgent } from './queueMails.ts'
@@ -23,10 +24,11 @@ export interface PrepareDeps extends AskingDeps {
   readonly clock: Pick<Clock, 'now'>
   readonly random: Random
   readonly url: string
+  readonly linksOf: LinksOf
 }
 
 export const prepareNotices =
-  ({ db, clock, random, url, reportsOf }: PrepareDeps): PrepareNotices =>
+  ({ db, clock, random, url, reportsOf, linksOf }: PrepareDeps): PrepareNotices =>
   async (row, content, { isKept, language }) => {
     const account = parseAccountId(row.account)
     const { group, digest } = content
@@ -56,7 +58,7 @@ export const prepareNotices =
       await release(db, gathered, new Set())
       return null
     }
-    const notices = await describe(db, { account, group, now: clock.now() }, valid)
+    const notices = await markedNotices(linksOf, group, await describe(db, { account, group, now: clock.now() }, valid))
     const [facts, session] = [await readGroup(db, group), digest?.type === 'session' ? await sessionOf(db, digest.meeting) : null]
     if (!facts) return null
     // Opened again before its digest was sent: that comes when it closes.

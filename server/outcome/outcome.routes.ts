@@ -21,6 +21,7 @@ import {
   parseDecisionId,
   roadmapId,
 } from '../../shared/ids.ts'
+import type { MarkedReopening } from '../../shared/outcome/afterClosing.ts'
 import { momentIn } from '../../shared/outcome/dates.ts'
 import type { Facts, HeadFact, MeetingFact } from '../../shared/outcome/facts.ts'
 import { fileNameOf } from '../../shared/outcome/frame.ts'
@@ -33,6 +34,7 @@ import type { Acts } from '../acts/readActs.ts'
 import { reopeningsOf } from '../acts/reopeningsOf.ts'
 import { readGroup } from '../db/readGroup.ts'
 import { documentsOf } from '../groups/documentRegistry.ts'
+import type { LinkHands } from '../history/linkHands.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import { DamagedLogError, type UpdateLog } from '../log/log.ts'
 import { meetingsOf } from '../meetings/meetings.ts'
@@ -51,6 +53,7 @@ export interface OutcomeDeps extends Deps {
   readonly travel: TimeTravel
   readonly acts: Acts
   readonly maker: OutcomeMaker
+  readonly linksOf: (group: GroupId) => Promise<Pick<LinkHands, 'at'>>
   /** Public URL. */
   readonly url: string
 }
@@ -196,7 +199,11 @@ const contentsOf = async (
 ): Promise<Result<Contents>> => {
   const { of } = asked
   const plan = stateOf(roadmapId(group))
-  const reopenings = await reopeningsOf(deps.acts, group)
+  const [told, links] = await Promise.all([reopeningsOf(deps.acts, group), deps.linksOf(group)])
+  const reopenings = told.map((one): MarkedReopening => {
+    const byLink = one.by && links.at(one.by.account, one.reopenedAt)
+    return byLink ? { ...one, byLink } : one
+  })
   const closingsBefore = (meeting: MeetingId) => ({
     actor,
     group,

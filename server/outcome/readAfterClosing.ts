@@ -1,5 +1,4 @@
 // What was written in a session after its first closing, for documents: its closings and reopenings, and each correction with its passages.
-import type { Reopening } from '../../shared/acts/reopenings.ts'
 import type { HistoryPage, NamedEvent } from '../../shared/api/history.ts'
 import type { Closing } from '../../shared/api/trust.ts'
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
@@ -8,7 +7,7 @@ import { lastSeqOf } from '../../shared/history/events.ts'
 import type { Passages } from '../../shared/history/passages.ts'
 import type { TextDiff } from '../../shared/history/textDiff.ts'
 import { type DocumentId, type GroupId, type Instant, type MeetingId, meetingDocument, type Seq, seq } from '../../shared/ids.ts'
-import type { AfterClosing, Correction } from '../../shared/outcome/afterClosing.ts'
+import type { AfterClosing, Correction, MarkedReopening } from '../../shared/outcome/afterClosing.ts'
 import type { MeetingFact } from '../../shared/outcome/facts.ts'
 import { MOST_EVENTS } from '../../shared/outcome/model.ts'
 import type { Actor } from '../../shared/people.ts'
@@ -26,7 +25,7 @@ interface Asked {
   readonly meeting: MeetingId
   /** Of this session, the first first, up to the moment. */
   readonly closings: readonly Closing[]
-  readonly reopenings: readonly Reopening[]
+  readonly reopenings: readonly MarkedReopening[]
   readonly at: Instant
   /** Of its log; null: unreadable. */
   readonly upTo: Seq | null

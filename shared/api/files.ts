@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { parseSubject } from '../comments/subject.ts'
 import { MOST_NAME } from '../files/kinds.ts'
-import { accountId, by, count, documentId, hash, instantField, line, number, ownId } from './fields.ts'
+import { accountId, by, byLink, count, documentId, hash, instantField, line, number, ownId } from './fields.ts'
 import { file, list, type RouteTable } from './route.ts'
 
 const subject = by(parseSubject, 'item:0h3c8f1n6pq2r4s7t9vb')
@@ -16,7 +16,7 @@ const FileInfo = z
     /** SHA-256 of its content, as in the act that attached it. */
     hash,
     at: instantField,
-    by: z.object({ account: accountId, name: z.string() }),
+    by: z.object({ account: accountId, name: z.string(), byLink: byLink.optional() }),
   })
   .meta({ id: 'File' })
 export type FileInfo = z.infer<typeof FileInfo>

@@ -49,7 +49,9 @@ export const MeetingInfo = z
     reopened: z
       .object({
         at: instantField,
-        by: z.object({ account: accountId, role: role.nullable(), delegation: delegationId.nullable() }).nullable(),
+        by: z
+          .object({ account: accountId, role: role.nullable(), delegation: delegationId.nullable(), byLink: byLink.optional() })
+          .nullable(),
         reason: bilingual.nullable(),
       })
       .nullable(),

@@ -8,6 +8,7 @@ import {
   accountId,
   agencyId,
   bilingual,
+  byLink,
   commentId,
   count,
   day,
@@ -132,7 +133,7 @@ export const Notice = z
     at: instantField,
     seen: z.boolean(),
     /** Author; null if there is none, or their account is erased. */
-    by: z.object({ account: accountId, name: z.string(), delegation: delegationId.nullable() }).nullable(),
+    by: z.object({ account: accountId, name: z.string(), delegation: delegationId.nullable(), byLink: byLink.optional() }).nullable(),
     about: NoticeAbout,
   })
   .meta({ id: 'Notice' })

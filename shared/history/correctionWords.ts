@@ -3,7 +3,7 @@ import type { Bilingual, Language } from '../bilingual.ts'
 import type { Instant } from '../ids.ts'
 import { SECRETARIAT } from '../people.ts'
 import type { CorrectedBlock, Corrector, RemovedBlock } from './correctedText.ts'
-import { shortMarks } from './creditMarks.ts'
+import { markedName } from './creditMarks.ts'
 import { unknownAuthorWords } from './creditWords.ts'
 import type { DescribeContext } from './describeContext.ts'
 
@@ -14,7 +14,7 @@ export interface Speaking {
 }
 /** `account`: null if the author is unknown. */
 export type Writer = { readonly account?: Corrector['account'] | undefined } & Pick<Corrector, 'delegation'> &
-  Parameters<typeof shortMarks>[0]
+  Parameters<typeof markedName>[1]
 export interface WrittenAt {
   readonly at: Instant | null
   readonly writer: Writer
@@ -24,8 +24,7 @@ export interface WrittenAt {
 export const writerMark = (writer: Writer, { delegation: known, language }: Pick<Speaking, 'delegation' | 'language'>): string => {
   const { account, delegation, unverified } = writer
   const own = account === null || unverified ? unknownAuthorWords(language) : SECRETARIAT.code
-  const marks = shortMarks(writer, language)
-  return `${delegation === null ? own : (known(delegation)?.code ?? delegation)}${marks === '' ? '' : ` (${marks})`}`
+  return markedName(delegation === null ? own : (known(delegation)?.code ?? delegation), writer, language)
 }
 
 /** `30 Nov 2026, 11:02, US; 30 Nov 2026, 11:15, SEC (by token)`. */

@@ -36,6 +36,12 @@ export const shortMarks = (marked: Marked, language: Language): string =>
     .map((mark) => shortMark(mark, language))
     .join(', ')
 
+/** *Ana Ruiz (by link)*. */
+export const markedName = (name: string, marked: Marked, language: Language): string => {
+  const marks = shortMarks(marked, language)
+  return marks === '' ? name : `${name} (${marks})`
+}
+
 /** *by link: 3; by token: 1*; empty if none has a mark. */
 const markedCounts = (counts: Partial<Readonly<Record<CountedMark, string>>> | undefined, language: Language): string =>
   COUNTED_MARKS.flatMap((mark) => {

@@ -12,11 +12,13 @@ import {
   writerMark,
 } from '../history/correctionWords.ts'
 import { creditOf } from '../history/credit.ts'
+import { markedName } from '../history/creditMarks.ts'
 import type { Described } from '../history/describe.ts'
 import { sentence } from '../history/describe.ts'
 import type { DescribeContext } from '../history/describeContext.ts'
 import type { Passage, Passages } from '../history/passages.ts'
 import { ROLE_WORDS } from '../history/roleWords.ts'
+import type { ByLink } from '../history/then.ts'
 import type { Instant } from '../ids.ts'
 import { isolate } from '../isolate.ts'
 import { momentIn } from './dates.ts'
@@ -31,10 +33,14 @@ export interface Correction {
   /** Of an edit of a long text: the changed passages. */
   readonly passages: Passages | null
 }
+/** `byLink`: it was reopened in a session that somebody else’s sign-in link had opened. */
+export interface MarkedReopening extends Reopening {
+  readonly byLink?: ByLink
+}
 export interface AfterClosing {
   /** Hours of its closings, the first first. */
   readonly closings: readonly Instant[]
-  readonly reopenings: readonly Reopening[]
+  readonly reopenings: readonly MarkedReopening[]
   /** Oldest first; null: unreadable. */
   readonly corrections: readonly Correction[] | null
   /** False if there are more than a document lists. */
@@ -69,11 +75,11 @@ export const closingFacts = ({ closings, reopenings }: AfterClosing, { say, zone
   }))
 }
 
-const whyOf = ({ by, reason }: Reopening, names: DescribeContext, language: Language): string => {
+const whyOf = ({ by, byLink, reason }: MarkedReopening, names: DescribeContext, language: Language): string => {
   const person = by && (names.person(by.account) ?? null)
   const who = [person && isolate(person), by?.role ? ROLE_WORDS[by.role][language] : null].filter(Boolean).join(', ')
   return [
-    ...(who === '' ? [] : [`${AFTER_WORDS.by[language]} ${who}`]),
+    ...(who === '' ? [] : [`${AFTER_WORDS.by[language]} ${markedName(who, byLink ? { byLink } : {}, language)}`]),
     ...(reason ? [`${AFTER_WORDS.why[language]}: ${pickWords(reason, language)}`] : []),
   ].join('. ')
 }

@@ -1,6 +1,7 @@
 // Changes of items and texts as blocks: a heading for each, what did not change in one line, and a table with one row per change. Pure.
 import type { Bilingual, Language } from '../bilingual.ts'
 import type { Comparison, ItemDifference, TextDifference } from '../history/comparison.ts'
+import { markedName } from '../history/creditMarks.ts'
 import type { DescribeContext } from '../history/describeContext.ts'
 import type { WordRun } from '../pairs/wordDiff.ts'
 import { printable } from '../printable.ts'
@@ -114,7 +115,7 @@ const whoWords = (
 ): string => {
   const [newest] = contributions.toSorted((a, b) => b.lastAt - a.lastAt)
   if (!newest) return ''
-  const often = oftenWords(contributions, names, language) || codeOfAuthor(newest, names)
+  const often = oftenWords(contributions, names, language) || markedName(codeOfAuthor(newest, names), newest, language)
   return `${often}; ${CHANGE_WORDS.lastChange[language]}: ${shortMoment(newest.lastAt, facts.zone, language)}.`
 }
 

@@ -1,5 +1,6 @@
 // Acts of the session: opened, held, closed and reopened, each with its hour.
 import { createMemo, For, Show } from 'solid-js'
+import { markedName } from '../../../shared/history/creditMarks.ts'
 import { address } from '../../base/address.ts'
 import { createQuery } from '../../base/createQuery.ts'
 import { useGroup } from '../../base/group.tsx'
@@ -24,8 +25,10 @@ export function Moves() {
   /** Oldest first. */
   const moves = createMemo(() =>
     (asked.value()?.events ?? [])
-      .flatMap(({ at, author, change }) =>
-        change.type === 'act' && change.act.type === 'meetingMoved' ? [{ at, author, how: change.act.how }] : [],
+      .flatMap(({ at, author, byLink, change }) =>
+        change.type === 'act' && change.act.type === 'meetingMoved'
+          ? [{ at, name: markedName(who(author), byLink ? { byLink } : {}, language()), how: change.act.how }]
+          : [],
       )
       .toReversed(),
   )
@@ -37,10 +40,10 @@ export function Moves() {
       >
         <ol class="moves">
           <For each={moves()}>
-            {({ at, author, how }) => (
+            {({ at, name, how }) => (
               <li>
                 <span>
-                  {text().meeting.moves[how]}, {who(author)}
+                  {text().meeting.moves[how]}, {name}
                 </span>
                 <time class="sub">{formatMoment(at, language())}</time>
               </li>

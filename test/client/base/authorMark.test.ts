@@ -48,9 +48,12 @@ test('[C28] the bubble over a difference and the bars of the slider say SEC', ()
       { names, language: 'en' },
     ),
   ).toContain('SEC')
-  expect(slipWords({ moves: 1, days: 3, by: [{ delegation: null, moves: 1, days: 3 }], each: [] }, { names, language: 'es' })).toContain(
-    'SEC',
-  )
+  const step = { from: '2026-01-01', to: '2026-01-04', since: '2026-01-01', days: 3, lead: null } as const
+  const each = [{ ...secretariat, ...step, seq: seq(1), at, meeting: null }]
+  const slip = { moves: 1, days: 3, by: [{ delegation: null, moves: 1, days: 3 }], each }
+  expect(slipWords(slip, { names, language: 'es' })).toContain('SEC')
+  const byLink = { requestedBy: 'Presidencia', consentBy: null }
+  expect(slipWords({ ...slip, each: each.map((one) => ({ ...one, byLink })) }, { names, language: 'es' })).toContain('SEC (con enlace)')
   const stops = [by, secretariat, { account: null, delegation: null }].map(
     (credit, index): Stop => ({ ...credit, seq: seq(index + 1), at: instant(index * 3_600_000), meeting: null }),
   )
