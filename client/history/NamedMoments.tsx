@@ -19,10 +19,11 @@ export function NamedMoments() {
   const text = useText()
   const group = useGroup()
   const can = useCan()
-  const { moments, momentsFailure } = useComparing()
+  const { moments, hasNamed, momentsFailure } = useComparing()
   const none = () => {
     const failure = momentsFailure()
-    return failure ? (failure.why === 'refused' ? failure.message : text().common.needsConnection) : text().history.moments.none
+    if (failure) return failure.why === 'refused' ? failure.message : text().common.needsConnection
+    return hasNamed() ? text().history.moments.none : text().common.loading
   }
   const [naming, setNaming] = createSignal(false)
   const [removing, setRemoving] = createSignal<NamedMoment | null>(null)

@@ -141,7 +141,7 @@ export function PageList() {
         <>
           <A class="btn btn--default" href={`/g/${group().id}/translation`}>
             <Icon name="languages" />
-            {text().pairs.list.open(toTranslate())}
+            {translation.value() === null ? text().pairs.list.title : text().pairs.list.open(toTranslate())}
           </A>
           <Show when={mayAdd() && texts().length > 0}>{add()}</Show>
         </>
