@@ -54,6 +54,8 @@ export interface Undo {
   /** Makes a change that is a step of its own. */
   readonly asStep: <T>(change: () => T) => Made<T>
   readonly depth: () => number
+  /** Takes back the steps above this depth, and none below it. */
+  readonly undoTo: (depth: number) => void
   /** The next edit begins a step of its own. */
   readonly stopCapturing: () => void
   /** In milliseconds: edits within this time are one step. */
@@ -191,8 +193,10 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
     reverse = null
     return outcome
   }
-  const takeBack = (type: 'undo' | 'redo'): UndoOutcome | null => {
-    for (let step = stacks[type].pop(); step; step = stacks[type].pop()) {
+  const takeBack = (type: 'undo' | 'redo', depth = 0): UndoOutcome | null => {
+    while (stacks[type].length > depth) {
+      const step = stacks[type].pop()
+      if (!step) break
       const outcome = takeBackStep(type, step)
       // A step of which nothing is left to take back, such as a letter that was typed and removed, is skipped.
       if (outcome.done === 0 && outcome.left.length === 0) continue
@@ -227,6 +231,9 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
     last: () => stacks.undo.at(-1) ?? null,
     asStep,
     depth: () => stacks.undo.length,
+    undoTo: (depth) => {
+      while (stacks.undo.length > depth) takeBack('undo', depth)
+    },
     stopCapturing: () => {
       lastChange = 0
     },

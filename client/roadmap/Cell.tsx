@@ -155,9 +155,6 @@ function TitleEditor(props: { item: Item; typed: boolean; onDone: () => void }) 
   const steps = live.undoManager.depth()
   // Escape restores the value that the typed letter replaced, as in a spreadsheet. Edits by others in the meantime are kept.
   if (typed) live.undoManager.stopCapturing()
-  const leaveAsItWas = () => {
-    while (live.undoManager.depth() > steps) live.undo()
-  }
   // A row that moves takes its input element with it: the focus is lost and restored in the same task, and the editor must stay open. So
   // the check waits for the next task.
   const left = () => setTimeout(() => !frame.contains(document.activeElement) && props.onDone())
@@ -173,7 +170,7 @@ function TitleEditor(props: { item: Item; typed: boolean; onDone: () => void }) 
             language={language()}
             editingKey={editingKey(props.item.id, 'title', language())}
             autofocus
-            onEscape={() => typed && leaveAsItWas()}
+            onEscape={() => typed && live.undoManager.undoTo(steps)}
           />
         )}
       </Show>

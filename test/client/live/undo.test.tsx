@@ -19,6 +19,23 @@ test('[C11] moving the caret after an undo leaves the way forward open', () => {
   expect(text.toString()).toBe('one')
 })
 
+test('[C64] what one leaves as it was takes back no step from before, also where the newer one has nothing left to take back', () => {
+  const doc = new Y.Doc()
+  const undo = createUndo(doc)
+  const [text, dates] = [doc.getText('title'), doc.getMap('dates')]
+  doc.transact(() => dates.set('due', '2027-02-15'), LOCAL)
+  undo.stopCapturing()
+  const depth = undo.depth()
+  doc.transact(() => text.insert(0, 'x'), LOCAL)
+  doc.transact(() => text.delete(0, 1), LOCAL)
+  expect(undo.depth()).toBe(depth + 1)
+  undo.undoTo(depth)
+  expect([undo.depth(), text.toString(), dates.get('due')]).toEqual([depth, '', '2027-02-15'])
+  doc.transact(() => text.insert(0, 'y'), LOCAL)
+  undo.undoTo(depth)
+  expect([undo.depth(), text.toString(), dates.get('due')]).toEqual([depth, '', '2027-02-15'])
+})
+
 /** Two people with one document each, who hear each other when the test says so. */
 const two = (begin: (doc: Y.Doc) => void) => {
   const first = new Y.Doc()
