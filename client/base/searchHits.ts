@@ -72,7 +72,7 @@ export const lineOf = (hit: SearchHit, group: GroupId, language: Language, text:
         key: `decision ${found.id}`,
         title,
         excerpt,
-        kind: text.palette.decision(found.decision, found.number),
+        kind: text.palette.decision(found.called ?? String(found.decision), found.number),
         icon: 'gavel',
         href: `${base}/sessions/${found.meeting}?view=outcomes&decision=${found.id}`,
       }

@@ -17,9 +17,9 @@ import {
   roadmapId,
 } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
-import { codeOf } from '../../shared/roadmap/codes.ts'
 import { type Reader, visibleComments } from '../comments/visibleThreads.ts'
 import { holdsText, type Store } from '../db/rowStore.ts'
+import { decisionNamesIn, itemCodes } from '../db/shownNumbers.ts'
 
 /** `documents`: those that the user may read. */
 export interface Asked {
@@ -33,7 +33,7 @@ const LINKS = 'links'
 
 export const findMentions = async (db: Store, { of, documents, reader }: Asked): Promise<Mentions> => {
   const rows = await linkRows(db, of, documents)
-  const found = await Promise.all(rows.map((row) => hitOf(db, row)))
+  const found = await Promise.all(rows.map((row) => hitOf(db, row, documents)))
   // A point or a decision about an item may link to it as well: only one of each is listed.
   return { hits: found.flatMap((hit) => hit ?? []), threads: of.kind === 'item' ? await threadsNaming(db, of, reader) : [] }
 }
@@ -70,14 +70,19 @@ const linkRows = async (db: Store, of: Reference, documents: readonly DocumentId
 const isItself = ({ kind, id }: Reference, { document, part }: { readonly document: string; readonly part: string }): boolean =>
   kind === 'text' ? document === id : part === `${kind}:${id}`
 
-const hitOf = async (db: Store, { document, part }: LinkRow): Promise<SearchHit | null> => {
+const hitOf = async (db: Store, { document, part }: LinkRow, documents: readonly DocumentId[]): Promise<SearchHit | null> => {
   const [kind = '', id = ''] = part.split(':')
   const excerpt: Bilingual = { es: '', en: '' }
   if (kind === 'item') {
     const item = parseItemId(id)
     const row = await itemRow(db, document, id)
     return item && row && row.archived === 0
-      ? { document, found: { type: 'item', id: item, code: codeOf(row.number) }, title: titleOf(row), excerpt }
+      ? {
+          document,
+          found: { type: 'item', id: item, code: (await itemCodes(db, document, [row.number])).get(item) ?? null },
+          title: titleOf(row),
+          excerpt,
+        }
       : null
   }
   const face = await db.selectFrom('document_title').select(['es', 'en', 'archived']).where('document', '=', document).executeTakeFirst()
@@ -95,10 +100,12 @@ const hitOf = async (db: Store, { document, part }: LinkRow): Promise<SearchHit 
       .where('document', '=', document)
       .where('id', '=', id)
       .executeTakeFirst()
+    const name = decision && (await decisionNamesIn(db, documents)).get(decision)
+    const called = name ? { called: name } : {}
     return decision && row
       ? {
           document,
-          found: { type: 'decision', ...session, id: decision, decision: row.number },
+          found: { type: 'decision', ...session, id: decision, decision: row.number, ...called },
           title: { es: row.text_es, en: row.text_en },
           excerpt,
         }
@@ -137,7 +144,7 @@ const firstLines = async (db: Store, document: DocumentId, part: string): Promis
 const threadsNaming = async (db: Store, { id }: Extract<Reference, { kind: 'item' }>, reader: Reader): Promise<Mentions['threads']> => {
   const row = await itemRow(db, roadmapId(reader.group), id)
   if (!row) return []
-  const code = codeOf(row.number).toLowerCase()
+  const code = ((await itemCodes(db, roadmapId(reader.group), [row.number])).get(id) ?? '').toLowerCase()
   const rows = await visibleComments(db, reader)
     .select([
       'comment_thread.id',

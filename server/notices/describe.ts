@@ -8,16 +8,17 @@ import {
   instant,
   meetingDocument,
   parseAccountId,
+  parseDecisionId,
   parseDelegationId,
   parseItemId,
   roadmapId,
 } from '../../shared/ids.ts'
 import { parseNoticeKind } from '../../shared/notices/kinds.ts'
-import { codesOf } from '../../shared/roadmap/codes.ts'
 import { newcomersFor } from '../comments/seatRows.ts'
 import { type Reader, visibleComments } from '../comments/visibleThreads.ts'
 import type { NoticeTable } from '../db/noticeTables.ts'
 import type { Store } from '../db/rowStore.ts'
+import { decisionNamesIn, itemCodes, sharedSessions } from '../db/shownNumbers.ts'
 
 /** Without those whose subject is not there any more, or which another version of Ruta wrote. */
 export const describe = async (db: Store, reader: Reader, rows: readonly NoticeTable[]): Promise<readonly Notice[]> => {
@@ -34,7 +35,7 @@ export const describe = async (db: Store, reader: Reader, rows: readonly NoticeT
       reader,
       threads.map(({ comment }) => comment),
     ),
-    namesNow(db, threads),
+    namesNow(db, group, threads),
     meetingsNow(db, group, [...of('meeting').map(({ meeting }) => meeting), ...of('item').flatMap(({ meeting }) => meeting ?? [])]),
     peopleNow(
       db,
@@ -114,15 +115,15 @@ export const visibleNow = async (db: Store, reader: Reader, comments: readonly s
 }
 
 /** Of texts, agenda points and decisions; a decision is called by its number, since its title is its words. */
-const namesNow = async (db: Store, threads: readonly Extract<NoticeSubject, { type: 'thread' }>[]) => {
+const namesNow = async (db: Store, group: GroupId, threads: readonly Extract<NoticeSubject, { type: 'thread' }>[]) => {
   const names = new Map<string, Bilingual>()
   for (const { document, subject } of threads) {
     const key = `${document} ${subject}`
     if (names.has(key)) continue
     if (subject.startsWith('decision:')) {
-      const id = subject.slice('decision:'.length)
-      const row = await db.selectFrom('decision').select('number').where('document', '=', document).where('id', '=', id).executeTakeFirst()
-      if (row) names.set(key, { es: `la decisión ${row.number}`, en: `decision ${row.number}` })
+      const decision = parseDecisionId(subject.slice('decision:'.length))
+      const number = decision && (await decisionNamesIn(db, [...(await sharedSessions(db, group)), document])).get(decision)
+      if (number) names.set(key, { es: `la decisión ${number}`, en: `decision ${number}` })
     } else if (subject === 'text:') {
       const row = await db.selectFrom('document_title').select(['es', 'en']).where('document', '=', document).executeTakeFirst()
       if (row) names.set(key, { es: row.es, en: row.en })
@@ -147,25 +148,17 @@ const itemsNow = async (db: Store, group: GroupId, ids: readonly ItemId[]) => {
     .where('document', '=', roadmapId(group))
     .where('id', 'in', [...new Set(ids)])
     .execute()
-  // A letter distinguishes those that share a number.
-  const numbers = [...new Set(rows.map(({ number }) => number))]
-  const sharing = await db
-    .selectFrom('plan_item')
-    .select(['id', 'number'])
-    .where('document', '=', roadmapId(group))
-    .where('number', 'in', numbers.length > 0 ? numbers : [-1])
-    .execute()
-  const codes = codesOf(sharing.flatMap(({ id, number }) => parseIdOf(id, number)))
+  const codes = await itemCodes(
+    db,
+    roadmapId(group),
+    rows.map(({ number }) => number),
+  )
   return new Map(
     rows.flatMap((row) => {
       const id = parseItemId(row.id)
       return id ? [[id, { code: codes.get(id) ?? '', title: { es: row.title_es, en: row.title_en } }] as const] : []
     }),
   )
-}
-const parseIdOf = (text: string, number: number) => {
-  const id = parseItemId(text)
-  return id ? [{ id, number }] : []
 }
 
 const meetingsNow = async (db: Store, group: GroupId, ids: readonly string[]) => {

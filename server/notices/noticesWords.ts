@@ -21,7 +21,7 @@ export interface ClosedSession {
   readonly closedAt: number
   readonly place: { readonly es: string; readonly en: string }
   readonly zone: string
-  readonly decisions: readonly { readonly number: number; readonly method: string }[]
+  readonly decisions: readonly { readonly number: string; readonly method: string }[]
 }
 
 export interface Telling {
@@ -178,7 +178,7 @@ const decisionsList = ({ language, url, group }: Telling, session: ClosedSession
     lines: [...byMethod].map(([method, decisions]) => ({
       words: say.decisions(
         listed(
-          decisions.map(({ number }) => String(number)),
+          decisions.map(({ number }) => number),
           language,
         ),
         decisions.length,

@@ -1,13 +1,24 @@
 // Composes a mail of notices at the time of sending: whether its reader may still get it, and which of its notices still hold.
-import { type AccountId, type GroupId, type MeetingId, meetingDocument, parseAccountId, type Random } from '../../shared/ids.ts'
+import {
+  type AccountId,
+  type GroupId,
+  type MeetingId,
+  meetingDocument,
+  parseAccountId,
+  parseDecisionId,
+  parseGroupId,
+  type Random,
+} from '../../shared/ids.ts'
 import { parseNoticeKind } from '../../shared/notices/kinds.ts'
 import { afterQuiet, chosen } from '../../shared/notices/preferences.ts'
+import { must } from '../../shared/result.ts'
 import type { Clock } from '../clock.ts'
 import type { Reader } from '../comments/visibleThreads.ts'
 import type { OutboxTable } from '../db/mailTables.ts'
 import type { NoticeTable } from '../db/noticeTables.ts'
 import { readGroup } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
+import { decisionNamesIn, sharedSessions } from '../db/shownNumbers.ts'
 import type { NoticesContent } from '../mail/content.ts'
 import type { PrepareNotices } from '../mail/delivery.ts'
 import type { AskingDeps } from './askedReports.ts'
@@ -153,7 +164,7 @@ const mayBeTold = async (db: Store, { id }: Pick<OutboxTable, 'id'>, reader: Rea
 const sessionOf = async (db: Store, meeting: MeetingId): Promise<ClosedSession | null> => {
   const row = await db
     .selectFrom('meeting')
-    .select(['number', 'closed_at'])
+    .select(['group_id', 'number', 'closed_at'])
     .where('id', '=', meeting)
     .where('state', '=', 'closed')
     .executeTakeFirst()
@@ -166,17 +177,23 @@ const sessionOf = async (db: Store, meeting: MeetingId): Promise<ClosedSession |
     .executeTakeFirst()
   const decisions = await db
     .selectFrom('decision')
-    .select(['number', 'method'])
+    .select(['id', 'number', 'method'])
     .where('document', '=', document)
     .where('status', '=', 'adopted')
     .orderBy('number')
     .execute()
+  const group = must(parseGroupId(row.group_id), 'the group of a session')
+  const names = await decisionNamesIn(db, await sharedSessions(db, group))
   return {
     meeting,
     number: row.number,
     closedAt: row.closed_at,
     place: { es: face?.place_es ?? '', en: face?.place_en ?? '' },
     zone: face?.zone ?? '',
-    decisions,
+    decisions: decisions.flatMap(({ id, method }) => {
+      const decision = parseDecisionId(id)
+      const number = decision && names.get(decision)
+      return number ? [{ number, method }] : []
+    }),
   }
 }

@@ -1,7 +1,16 @@
 // Full-text search over the projected texts of a group: titles, descriptions, texts, minutes, decisions. In the reader's worker.
 import type { SearchHit } from '../../shared/api/search.ts'
-import { type DocumentId, meetingOfDocument, parseDecisionId, parseItemId, parsePointId, parseTermId } from '../../shared/ids.ts'
-import { codeOf } from '../../shared/roadmap/codes.ts'
+import {
+  type DocumentId,
+  type ItemId,
+  meetingOfDocument,
+  parseDecisionId,
+  parseItemId,
+  parsePointId,
+  parseTermId,
+} from '../../shared/ids.ts'
+import { decisionNumbers } from '../../shared/meeting/register.ts'
+import { codesOf } from '../../shared/roadmap/codes.ts'
 import type { Queries } from '../db/queries.ts'
 import { excerptOf, type Folded, foldText, wordsOf } from './folded.ts'
 
@@ -14,8 +23,15 @@ interface Part {
   readonly part: string
   readonly title: { readonly es: Folded; readonly en: Folded }
   readonly rest: { readonly es: Folded; readonly en: Folded }
-  /** For an item: its code. */
+  /** For an item. */
   readonly number: number | null
+  readonly code: string | null
+}
+/** What is looked for, and where the caller may look. */
+interface Looking {
+  readonly whole: readonly Part[]
+  readonly words: readonly string[]
+  readonly documents: readonly DocumentId[]
 }
 interface Held {
   readonly seq: number
@@ -41,7 +57,9 @@ export const createSearch = (queries: Queries): Search => {
     return now.parts
   }
   const read = async (document: DocumentId): Promise<readonly Part[]> => {
-    const named = new Map((await queries.all(SQL.numbers, document)).map((row) => [String(row.subject), Number(row.number)]))
+    const numbers = await queries.all(SQL.numbers, document)
+    const named = new Map(numbers.map((row) => [String(row.subject), Number(row.number)]))
+    const codes = codesOf(numbers.flatMap(({ subject, number }) => numbered(parseItemId(String(subject).slice(ITEM.length)), number)))
     return (await queries.all(SQL.texts, document)).map((row): Part => {
       const part = String(row.part)
       // The first line is the title; of a body or minutes there is none.
@@ -52,21 +70,26 @@ export const createSearch = (queries: Queries): Search => {
         title: { es: foldText(isBody ? '' : firstLine(es)), en: foldText(isBody ? '' : firstLine(en)) },
         rest: { es: foldText(isBody ? es : es.slice(firstLine(es).length)), en: foldText(isBody ? en : en.slice(firstLine(en).length)) },
         number: named.get(part) ?? null,
+        code: part.startsWith(ITEM) ? codeIn(codes, part) : null,
       }
     })
   }
-  const hitOf = async (document: DocumentId, part: Part, whole: readonly Part[], words: readonly string[]): Promise<SearchHit | null> => {
-    const found = await foundIn(document, part)
+  const hitOf = async (document: DocumentId, part: Part, { whole, words, documents }: Looking): Promise<SearchHit | null> => {
+    const found = await foundIn(document, part, documents)
     if (!found) return null
     const own = part.part === 'body' || part.part === 'minutes' ? whole.find((one) => one.part === 'title') : part
     const title = { es: own?.title.es.original.join('') ?? '', en: own?.title.en.original.join('') ?? '' }
     return { document, found, title, excerpt: { es: excerptOf(part.rest.es, words), en: excerptOf(part.rest.en, words) } }
   }
-  const foundIn = async (document: DocumentId, { part, number }: Part): Promise<SearchHit['found'] | null> => {
+  const foundIn = async (
+    document: DocumentId,
+    { part, code }: Part,
+    documents: readonly DocumentId[],
+  ): Promise<SearchHit['found'] | null> => {
     const [kind = '', id] = part.split(':')
     if (kind === 'item') {
       const item = parseItemId(id)
-      return item && { type: 'item', id: item, code: number === null ? null : codeOf(number) }
+      return item && { type: 'item', id: item, code }
     }
     if (kind === 'term') {
       const term = parseTermId(id)
@@ -77,9 +100,13 @@ export const createSearch = (queries: Queries): Search => {
     const [row] = await queries.all(SQL.meeting, held)
     const session = { meeting: held, number: Number(row?.number ?? 0) }
     if (kind === 'decision') {
-      const row = (await queries.all(SQL.decisions, document)).find((one) => one.id === id)
       const decision = parseDecisionId(id)
-      return row && decision ? { type: 'decision', ...session, id: decision, decision: Number(row.number) } : null
+      const rows = await queries.all(decisionsSql(documents.length), ...documents)
+      const row = rows.find((one) => one.id === id)
+      const called = decision && decisionNumbers(rows.flatMap((one) => numbered(parseDecisionId(one.id), one.number))).get(decision)
+      return row && decision
+        ? { type: 'decision', ...session, id: decision, decision: Number(row.number), ...(called ? { called } : {}) }
+        : null
     }
     const point = kind === 'point' ? parsePointId(id) : null
     return point ? { type: 'point', ...session, id: point } : { type: 'session', ...session }
@@ -94,7 +121,7 @@ export const createSearch = (queries: Queries): Search => {
         const whole = await partsOf(document)
         for (const part of whole) {
           const rank = rankOf(part, words)
-          if (rank !== null) ranked.push({ rank, hit: () => hitOf(document, part, whole, words) })
+          if (rank !== null) ranked.push({ rank, hit: () => hitOf(document, part, { whole, words, documents }) })
         }
       }
       const hits: SearchHit[] = []
@@ -115,12 +142,21 @@ const SQL = {
   texts: "SELECT part, es, en FROM search_text WHERE document = ? AND part NOT LIKE 'links%' ORDER BY part",
   numbers: "SELECT subject, number FROM history_subject WHERE document = ? AND subject LIKE 'item:%'",
   meeting: 'SELECT number FROM meeting WHERE id = ?',
-  decisions: 'SELECT id, number FROM decision WHERE document = ?',
 } as const
+/** All that the caller may read: letters distinguish those that share a number. */
+const decisionsSql = (documents: number) =>
+  `SELECT id, number FROM decision WHERE document IN (${Array.from({ length: documents }, () => '?').join()})`
+
+const ITEM = 'item:'
+const codeIn = (codes: ReadonlyMap<ItemId, string>, part: string): string | null => {
+  const item = parseItemId(part.slice(ITEM.length))
+  return (item && codes.get(item)) ?? null
+}
+const numbered = <Id>(id: Id | null, number: unknown) => (id === null ? [] : [{ id, number: Number(number) }])
 
 /** 0: code; 1: prefix of a title; 2: all words in the title; 3: elsewhere. Null when a word is missing. */
-const rankOf = ({ title, rest, number }: Part, words: readonly string[]): number | null => {
-  const code = number === null ? '' : codeOf(number).toLowerCase()
+const rankOf = ({ title, rest, number, code: shown }: Part, words: readonly string[]): number | null => {
+  const code = shown?.toLowerCase() ?? ''
   const titles = `${code} ${title.es.plain} ${title.en.plain}`
   if (words.length === 1 && (code === words[0] || (number !== null && String(number) === words[0]))) return 0
   if (words.every((word) => titles.includes(word))) {

@@ -3,13 +3,15 @@ import { z } from 'zod'
 import { bilingual, decisionId, documentId, itemId, meetingId, pointId, termId } from './fields.ts'
 import { list, type RouteTable } from './route.ts'
 
+/** The number of a decision as it is shown: with a letter, if two share it. Absent in answers that a device kept from 0.1.0. */
+const called = z.string().optional()
 const Found = z.discriminatedUnion('type', [
   z.object({ type: z.literal('item'), id: itemId, code: z.string().nullable() }),
   z.object({ type: z.literal('text') }),
   z.object({ type: z.literal('term'), id: termId }),
   z.object({ type: z.literal('session'), meeting: meetingId, number: z.int() }),
   z.object({ type: z.literal('point'), meeting: meetingId, number: z.int(), id: pointId }),
-  z.object({ type: z.literal('decision'), meeting: meetingId, number: z.int(), id: decisionId, decision: z.int() }),
+  z.object({ type: z.literal('decision'), meeting: meetingId, number: z.int(), id: decisionId, decision: z.int(), called }),
 ])
 export const SearchHit = z
   .object({

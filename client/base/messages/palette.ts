@@ -4,7 +4,7 @@ import type { Like } from './like.ts'
 export const es = {
   session: (number: number) => `Sesión ${number}`,
   point: (number: number) => `Punto, sesión ${number}`,
-  decision: (number: number, session: number) => `Decisión ${number}, sesión ${session}`,
+  decision: (number: string, session: number) => `Decisión ${number}, sesión ${session}`,
   sinceSession: (number: number) => `Comparar desde la sesión ${number}`,
   form: (name: string) => `Ver como ${name}`,
 }

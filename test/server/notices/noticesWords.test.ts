@@ -67,9 +67,9 @@ const session: ClosedSession = {
   place: { es: 'Bogotá', en: 'Bogotá' },
   zone: 'America/Bogota',
   decisions: [
-    { number: 4, method: 'consensus' },
-    { number: 5, method: 'signature' },
-    { number: 6, method: 'silence' },
+    { number: '4', method: 'consensus' },
+    { number: '5', method: 'signature' },
+    { number: '6', method: 'silence' },
   ],
 }
 
