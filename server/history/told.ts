@@ -5,12 +5,12 @@ import { isNews, isTold, untoldFields } from '../../shared/history/news.ts'
 import { type DocumentId, documentKind } from '../../shared/ids.ts'
 import { type Queries, type Statement, statement } from '../db/queries.ts'
 
-/** Without a word, and never more than proposed. A colon is followed by a semicolon: the subjects that begin with `decision:`. */
+/** Without a word (what was typed and taken away at once is none), and never more than proposed. A colon is followed by a semicolon: the subjects that begin with `decision:`. */
 const UNBEGUN = `
   SELECT subject FROM history_subject AS blank
   WHERE document = ? AND subject >= 'decision:' AND subject < 'decision;' AND title_es = '' AND title_en = '' AND NOT EXISTS (
     SELECT 1 FROM history_event AS done WHERE done.document = blank.document AND done.subject = blank.subject
-      AND (done.type = 'text' OR done.field = 'status' OR (done.type = 'created' AND instr(done.event, '"status":') > 0)))`
+      AND ((done.type = 'text' AND NOT (instr(done.event, '"from":""') > 0 AND instr(done.event, '"to":""') > 0)) OR done.field = 'status' OR (done.type = 'created' AND instr(done.event, '"status":') > 0)))`
 
 /** Conditions for rows of `history_event`. */
 export const toldIn = (document: DocumentId): readonly Statement[] => {

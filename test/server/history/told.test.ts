@@ -146,12 +146,26 @@ describe('[S33] a decision', () => {
       [BETO, type],
     ])
     expect([begun.feed, begun.since]).toEqual([['created', 'text.en'], ['text.en']])
+    const empty = (doc: Y.Doc) => decisionText(doc, decision(doc), 'en')?.delete(0, 6)
     const emptied = await told([
       [BETO, press],
       [BETO, type],
-      [BETO, (doc) => decisionText(doc, decision(doc), 'en')?.delete(0, 6)],
+      [BETO, empty],
     ])
     expect(emptied.feed).toEqual(['created', 'text.en', 'text.en'])
+    // Its first word was undone at once.
+    const undone = await told([
+      [BETO, press],
+      [
+        BETO,
+        (doc) => {
+          type(doc)
+          empty(doc)
+        },
+      ],
+    ])
+    expect(undone.stored.map(({ field }) => field)).toHaveLength(2)
+    expect({ ...undone, stored: [] }).toEqual({ ...NOTHING, stored: [] })
   })
 
   test('that is adopted without a word is told', async () => {
