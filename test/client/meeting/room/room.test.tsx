@@ -466,9 +466,29 @@ describe('[S21] the projector', () => {
     expect(title()).toBe('Apertura')
   })
 
+  test('[S33] a decision without a word is on the screen of who conducts, and on no other', () => {
+    take(0)
+    const decision = made(addDecision(doc, { number: 7, point: points[0] ?? null }, random))
+    const shown = (screen?: Parameters<typeof enter>[0]) => {
+      enter(screen)
+      const names = [...document.querySelectorAll('.out__k')].map((one) => one.textContent)
+      cleanup()
+      return names
+    }
+    expect(shown()).toHaveLength(1)
+    expect(shown(() => <ProjectorView />)).toEqual([])
+    for (const other of ['delegate', 'observer'] as const) {
+      role = other
+      expect([other, shown()]).toEqual([other, []])
+    }
+    decisionText(doc, decision, 'es')?.insert(0, 'Se aprueba.')
+    expect(shown()).toEqual(['Decisión 7'])
+    expect(shown(() => <ProjectorView />)).toEqual(['Decisión 7'])
+  })
+
   test('has nothing that can be pressed', () => {
     take(1)
-    made(addDecision(doc, { number: 7, point: points[1] ?? null }, random))
+    made(addDecision(doc, { number: 7, point: points[1] ?? null, text: { en: 'Agreed' } }, random))
     enter(() => <ProjectorView />)
     expect(title()).toBe('Plazo')
     expect(document.querySelectorAll('.projector :is(button, a, input, textarea)')).toHaveLength(0)
