@@ -3,13 +3,14 @@
 import { proveArchive } from '../archive.ts'
 import type { Report } from '../checks.ts'
 import { GROUP } from '../season.ts'
-import { type Format, type On, type Paper, proofFaults, readPaper, wantedHead } from './frame.ts'
+import { type Format, type On, type Paper, proofFaults, readPaper, wantedWords } from './frame.ts'
 import { itemPaper } from './itemPaper.ts'
 import { type PaperSeason, STOPS, type Stop } from './paperSeason.ts'
 import { planPaper } from './planPaper.ts'
 import type { SessionModel, Window } from './sessionDeeds.ts'
+import { reviewPaper } from './reviewPaper.ts'
 import { recordPaper, registerPaper } from './sessionPapers.ts'
-import { type Language, parting, say } from './wanted.ts'
+import { type Language, parting, withoutRepeats } from './wanted.ts'
 
 const FORMATS: readonly Format[] = ['md', 'docx', 'pdf']
 const LANGUAGES: readonly Language[] = ['en', 'es']
@@ -28,10 +29,18 @@ export const checkPapers = async (stop: Stop, season: PaperSeason, { made, fault
     { name: 'register', of: { kind: 'register' }, paper: registerPaper },
     ...season.sessions.filter(({ closings }) => closings.length > 0).map(recordDocument),
     ...sheetsAt(stop, season),
+    ...season.sessions
+      .filter(({ closings }) => closings.length > 0 && stop !== 'after session 1')
+      .map((session): Document => ({
+        name: 'review',
+        of: { kind: 'review', since: `meeting:${session.id}` },
+        paper: (on) => reviewPaper(on, session),
+      })),
   ]
   const archive = proveArchive(await season.chair.bytes(`/api/groups/${GROUP}/archive`))
   // Languages take turns, from stop to stop.
-  for (const [index, { name, of, asOf, paper }] of documents.entries())
+  for (const [index, { name, of, asOf, paper }] of documents.entries()) {
+    if (process.env.ONLY && name !== process.env.ONLY) continue
     for (const language of LANGUAGES.filter((_, at) => (at + index + STOPS.indexOf(stop)) % 2 === 0))
       for (const format of FORMATS) {
         const after = Date.now()
@@ -45,9 +54,11 @@ export const checkPapers = async (stop: Stop, season: PaperSeason, { made, fault
           if (fault) faults.push(`${kind}: ${what}: ${fault}`)
         }
         const { contents, proof } = readPaper(on, bytes, wanted)
-        note(name, parting(contents, say(wantedHead(on, wanted, now), wanted.body)))
+        const words = wantedWords(on, wanted, now)
+        note(name, parting(withoutRepeats(contents, words, wanted.tableHeads ?? []), words))
         note(`proof of a ${name}`, proofFaults(on, proof, wanted, archive).join('\n') || null)
       }
+  }
 }
 
 /** All of them at the end, and of those that happened most to at each stop. */

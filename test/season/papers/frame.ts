@@ -7,7 +7,7 @@ import { CLOSINGS, HEADS, PROOF_WHY } from './constants.ts'
 import { type PaperSeason, ZONE } from './paperSeason.ts'
 import { docxWords, markdownWords, pdfWords, wordsOf } from './readers.ts'
 import type { SessionModel, Window } from './sessionDeeds.ts'
-import { closed, hour, type Language, parting, say, type Words } from './wanted.ts'
+import { closed, hour, type Language, MONTHS, PAGE, parting, say, type Words } from './wanted.ts'
 
 const NAME: Readonly<Record<Language, string>> = { es: 'Temporada', en: 'Season' }
 export type Format = 'docx' | 'pdf' | 'md'
@@ -26,6 +26,12 @@ export interface Paper {
   readonly body: Words
   /** The logs it shows, the main one first, and how they are called. */
   readonly logs: readonly (readonly [document: string, name: string])[]
+  /** In a PDF the words of drawings stand between these two. */
+  readonly drawn?: readonly { readonly from: string; readonly to: string }[]
+  /** The heads of its tables: on paper they stand again on the next page. */
+  readonly tableHeads?: readonly string[]
+  /** What may stand in a drawing, besides months, numbers and codes. */
+  readonly drawings?: readonly string[]
   /** Of a record: its session. */
   readonly closings?: SessionModel
 }
@@ -36,7 +42,12 @@ export const fact = ({ format }: On, name: string, value: Words): Words => [
   ...value,
 ]
 
-export const wantedHead = (on: On, paper: Paper, made: Window): Words => {
+export const wantedWords = (on: On, paper: Paper, made: Window): Words => {
+  const words = say(wantedHead(on, paper, made), paper.body)
+  // What is struck on a page is a line through it.
+  return on.format === 'pdf' ? words.map((word) => (typeof word === 'string' ? word.replaceAll('~~', '') : word)) : words
+}
+const wantedHead = (on: On, paper: Paper, made: Window): Words => {
   const { language, format } = on
   const draft = paper.isDraft ? say(HEADS.draft[language]) : []
   const title = format === 'md' ? say(paper.title, '–', paper.kind, draft) : say(paper.kind, paper.title, draft)
@@ -58,22 +69,38 @@ const READERS = {
 export const readPaper = (
   on: On,
   bytes: Uint8Array,
-  { kind, isDraft }: Paper,
+  paper: Paper,
 ): { readonly contents: readonly string[]; readonly proof: string } => {
+  const { kind, isDraft } = paper
   const all =
     on.format === 'pdf' ? withoutFurniture(READERS.pdf(bytes), on, say(kind).join(' '), isDraft === true) : READERS[on.format](bytes)
   const start = `${HEADS.verification[on.language]} ${PROOF_WHY[on.language]}`
   const text = all.join(' ')
-  const at = text.lastIndexOf(start)
+  const at = text.replaceAll(PAGE, ' ').lastIndexOf(start)
   if (at < 0) throw new Error('no verification')
-  return { contents: wordsOf(text.slice(0, at)), proof: text.slice(at + start.length) }
+  const contents = on.format === 'pdf' ? withoutDrawings(text.slice(0, at), on, paper) : text.slice(0, at)
+  return { contents: contents.split(/ +/).filter(Boolean), proof: text.slice(at + start.length).replaceAll(PAGE, '') }
+}
+/** Each word of a drawing is a month, a number, the code of a delegation, or known by name, perhaps cut short. */
+const withoutDrawings = (text: string, { language }: On, { drawn = [], drawings = [] }: Paper): string => {
+  const known = wordsOf([...drawings, ...MONTHS[language], HEADS.session[language], 'CO MX US SEC'].join(' '))
+  return drawn.reduce((rest, { from, to }) => {
+    const [start, end] = [rest.indexOf(from) + from.length, rest.indexOf(to)]
+    if (start < from.length || end < start) return rest
+    for (const word of wordsOf(rest.slice(start, end))) {
+      const plain = word.replace(/[*…]$/, '')
+      if (!/^\d*$/.test(plain) && !known.some((one) => (word.endsWith('…') ? one.startsWith(plain) : one === plain)))
+        throw new Error(`unproved in a drawing: ${word}`)
+    }
+    return rest.slice(0, start) + ' ' + rest.slice(end)
+  }, text)
 }
 /** `Season` above and `Working document · roadmap:season · 54 · b9807e4dfbc9 1 of 2` below. */
 const withoutFurniture = (words: readonly string[], { language }: On, kind: string, isDraft: boolean): readonly string[] => {
   const group = NAME[language]
   const draft = isDraft ? `(?: ${HEADS.draft[language]})?` : ''
   const foot = `${kind} · [a-z]+:[a-z0-9]+ · \\d+ · [0-9a-f]{12} \\d+ ${HEADS.of[language]} \\d+`
-  const text = words.join(' ').replace(new RegExp(`${draft} ${foot}(?= |$)`), '')
+  const text = words.join(' ').replace(new RegExp(`${draft} ${foot}(?= |$)`), ` ${PAGE}`)
   // On the first page the group's name is the head of the document itself.
   return text
     .replaceAll(new RegExp(`(?: ${group}${draft})? ${foot}(?= |$)`, 'g'), '')

@@ -60,8 +60,12 @@ export const linkWords = (on: On, link: { readonly requestedBy: string; readonly
     ? `escrito en una sesión abierta con un enlace que pidió ${named(link.requestedBy)}, con el consentimiento de ${named(link.consentBy)}`
     : `written in a session opened by a link that ${named(link.requestedBy)} issued, with the consent of ${named(link.consentBy)}`
 }
-export const tokenWords = (name: string, language: Language): string =>
-  language === 'es' ? `mediante el token «${name}»` : `by the token “${name}”`
+/** The name of a token is words of its owner, and goes with them; it was the first of the group. */
+export const tokenWords = ({ season, language }: On, { account, byToken }: Pick<Deed, 'account' | 'byToken'>): string => {
+  if (!byToken) return ''
+  if (season.erased.has(account)) return language === 'es' ? 'mediante el token de API n.º 1' : 'by API token no. 1'
+  return language === 'es' ? `mediante el token «${byToken}»` : `by the token “${byToken}”`
+}
 const linkOf = ({ byLink }: Deed) => byLink as { readonly requestedBy: string; readonly consentBy: string } | null
 
 const whoDid = (on: On, account: string, delegation: string | null): string => {
@@ -107,7 +111,7 @@ const deedWords = (on: On, deed: Deed): string => {
   const notes = [
     ...(number === undefined ? [] : [language === 'es' ? `en la sesión ${number}` : `in session ${number}`]),
     ...(link ? [linkWords(on, link)] : []),
-    ...(byToken ? [tokenWords(byToken, language)] : []),
+    ...(byToken ? [tokenWords(on, deed)] : []),
   ]
   const initial = field === 'status' || field === 'progress' ? INITIAL[field] : null
   const did =

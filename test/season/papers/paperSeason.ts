@@ -124,6 +124,7 @@ const begin = async (server: RunningServer, chance: Chance): Promise<Play> => {
       closings: [],
       reopenings: [],
       corrections: [],
+      changes: [],
       state: 'draft',
     })
   }
@@ -197,8 +198,23 @@ const prepare = async (play: Play): Promise<void> => {
     await set(play, of('co', 0), id, 'status', 'agreed')
     if (valueIn(play, id, 'due') === null || at % 2 === 0) await set(play, of('mx', 0), id, 'due', day(chance))
   }
-  for (const session of season.sessions) await turn(session.document, season.secretariat, (doc) => deeds.describeSession(doc, session))
+  for (const session of season.sessions)
+    await inSession(play, session, season.secretariat, { count: 1 }, (doc) => deeds.describeSession(doc, session))
   play.texts.push(await importDraft(of('us', 2), chance, GROUP))
+}
+
+/** Writes in the document of a session; `texts`: those in which is typed, else `count` changes. */
+const inSession = async (
+  play: Play,
+  session: deeds.SessionModel,
+  by: Member,
+  { count = 0, texts = [] }: { readonly count?: number; readonly texts?: readonly string[] },
+  write: (doc: Y.Doc) => void,
+): Promise<deeds.Window> => {
+  const at = await play.turn(session.document, by, write)
+  for (let time = 0; time < count; time += 1) session.changes.push({ at, delegation: by.delegation, text: null })
+  for (const text of texts) session.changes.push({ at, delegation: by.delegation, text: `${by.account} ${session.id} ${text} ${play.ledger.meeting}` })
+  return at
 }
 
 const changeState = async (play: Play, index: number, to: 'open' | 'inSession' | 'closed', reason?: deeds.Pair): Promise<void> => {
@@ -216,24 +232,24 @@ const changeState = async (play: Play, index: number, to: 'open' | 'inSession' |
 }
 
 const hold = async (play: Play, index: number, work: () => Promise<void>): Promise<void> => {
-  const { season, turn, chance } = play
+  const { season, chance } = play
   const session = sessionOf(play, index)
   await changeState(play, index, 'open')
-  await turn(session.document, season.secretariat, (doc) => {
+  await inSession(play, session, season.secretariat, { count: 3 }, (doc) => {
     for (let time = 0; time < 3; time += 1)
       deeds.addPoint(doc, session, chance, { es: `Punto ${phrase(chance)}`, en: time === 1 ? '' : `Point ${phrase(chance)}` })
   })
   await changeState(play, index, 'inSession')
-  await turn(session.document, season.secretariat, (doc) => {
+  await inSession(play, session, season.secretariat, { count: 2 }, (doc) => {
     deeds.countPeople(doc, session, 'co', 1 + chance.whole(5))
     deeds.countPeople(doc, session, 'mx', 1 + chance.whole(5))
   })
   for (let time = 0; time < 2; time += 1)
-    await turn(session.document, play.of('us', 0), (doc) =>
+    await inSession(play, session, play.of('us', 0), { texts: ['minutes.es', 'minutes.en'] }, (doc) =>
       deeds.addMinutes(doc, session, chance, { es: `Se trató ${phrase(chance, 6)}.`, en: `On ${phrase(chance, 6)}.` }),
     )
   for (let time = 0; time < 3; time += 1) {
-    await turn(session.document, season.secretariat, (doc) => {
+    await inSession(play, session, season.secretariat, { count: 1 }, (doc) => {
       deeds.addDecision(doc, session, chance, {
         number: season.sessions.flatMap((one) => one.decisions).length + 1,
         text: { es: `Se acuerda ${phrase(chance, 5)}`, en: time === 2 ? '' : `It is agreed ${phrase(chance, 5)}` },
@@ -243,10 +259,11 @@ const hold = async (play: Play, index: number, work: () => Promise<void>): Promi
     })
     const decision = session.decisions.at(-1)
     // In an entry of its own: a creation and what follows it at once are one event.
-    if (time < 2 && decision) await turn(session.document, season.secretariat, (doc) => deeds.settleDecision(doc, decision, 'adopted'))
+    if (time < 2 && decision) await inSession(play, session, season.secretariat, { count: 1 }, (doc) => deeds.settleDecision(doc, decision, 'adopted'))
   }
   await work()
-  await turn(session.document, season.secretariat, (doc) => {
+  // Two states, and a reason in two languages.
+  await inSession(play, session, season.secretariat, { count: 2, texts: ['reason.es', 'reason.en'] }, (doc) => {
     const [first, second] = session.points
     if (first) deeds.finishPoint(doc, first, 'done', deeds.nothing)
     if (second) deeds.finishPoint(doc, second, 'deferred', { es: `Falta ${phrase(chance)}`, en: `Waiting for ${phrase(chance)}` })
@@ -382,13 +399,14 @@ const holdSecond = (play: Play): Promise<void> =>
 
 /** While session 2 is open again: a decision by MX, the minutes by US; and the plan goes on. */
 const correct = async (play: Play): Promise<void> => {
-  const { of, turn, chance } = play
+  const { of, chance } = play
   const session = sessionOf(play, 1)
   const [decision] = session.decisions
   if (!decision) return
   const by = of('mx', 0)
   const from = decision.text
-  const at = await turn(session.document, by, (doc) => deeds.rewordDecision(doc, decision, 'en', 'rectified'))
+  const texts = [`decision:${decision.id}`]
+  const at = await inSession(play, session, by, { texts }, (doc) => deeds.rewordDecision(doc, decision, 'en', 'rectified'))
   const who = (one: Member, mark: string) => ({ account: one.account, name: one.seat.name, mark })
   session.corrections.push({ at, by: who(by, 'MX'), subject: `decision:${decision.id}`, what: 'text.en', from, to: decision.text })
   await set(play, of('us', 0), items(play)[1] ?? '', 'due', day(chance))

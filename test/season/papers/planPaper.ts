@@ -43,6 +43,8 @@ const CELLS = {
   status: ({ values }: ItemModel, language: Language) => valueIn(values.status ?? 'proposed', language),
   progress: ({ values }: ItemModel, language: Language) => valueIn(values.progress ?? 'notStarted', language),
 } as const
+export const tableHead = (columns: readonly (keyof typeof CELLS)[], language: Language): string =>
+  [HEADS.code, HEADS.title, ...columns.map((column) => HEADS[column])].map((words) => words[language]).join(' ')
 export const itemTable = (items: readonly Numbered[], columns: readonly (keyof typeof CELLS)[], language: Language): Words =>
   say(
     HEADS.code[language],
@@ -73,6 +75,7 @@ export const planPaper = ({ season, language }: On): Paper => {
             ],
       ),
     ),
+    tableHeads: [tableHead(['lead', 'due', 'status', 'progress'], language)],
     logs: [[ROADMAP, HEADS.plan[language]]],
   }
 }

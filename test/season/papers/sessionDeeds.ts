@@ -39,6 +39,12 @@ export interface CorrectionModel {
   readonly from: Pair
   readonly to: Pair
 }
+/** One change of a document of a session; typing counts once for a text, who typed it, and the session in which it was. */
+export interface SessionChange {
+  readonly at: Window
+  readonly delegation: string | null
+  readonly text: string | null
+}
 export interface SessionModel {
   readonly id: string
   readonly number: number
@@ -54,6 +60,7 @@ export interface SessionModel {
   readonly closings: Window[]
   readonly reopenings: Reopening[]
   readonly corrections: CorrectionModel[]
+  readonly changes: SessionChange[]
   state: 'draft' | 'open' | 'inSession' | 'closed'
 }
 

@@ -3,13 +3,13 @@ import { GROUP, ROADMAP } from '../season.ts'
 import { HEADS, SIGN_FIELDS, SIGN_WHY, VALUES } from './constants.ts'
 import { fact, type On, type Paper } from './frame.ts'
 import { ZONE } from './paperSeason.ts'
-import { itemTable, livingItems, type Numbered } from './planPaper.ts'
+import { itemTable, livingItems, type Numbered, tableHead } from './planPaper.ts'
 import type { DecisionModel, SessionModel } from './sessionDeeds.ts'
 import { closed, either, hour, type Language, say, theirs, type Words } from './wanted.ts'
 
 const AGENCIES: Readonly<Record<string, string>> = { co: 'ACO', mx: 'AMX', us: 'AUS' }
 const DELEGATION: Readonly<Record<Language, string>> = { es: 'Delegación', en: 'Delegation' }
-const named = (delegation: string, language: Language): string => {
+export const named = (delegation: string, language: Language): string => {
   const code = delegation.toUpperCase()
   return `${code} ${DELEGATION[language]} ${code}`
 }
@@ -183,6 +183,11 @@ export const recordPaper = (on: On, session: SessionModel): Paper => {
         : [],
       part(HEADS.signatures, signatures(on, session)),
     ),
+    tableHeads: [
+      tableHead(['lead', 'due'], language),
+      tableHead(['lead', 'due', 'status'], language),
+      [HEADS.delegation, HEADS.agencies, HEADS.present].map((words) => words[language]).join(' '),
+    ],
     logs: [
       [session.document, `${HEADS.session[language]} ${session.number}`],
       [ROADMAP, HEADS.plan[language]],

@@ -42,7 +42,7 @@ const between = ({ after, before }: Window, spell: (at: number) => string): Word
   })
 }
 const LOCALE: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-GB' }
-const MONTHS: Readonly<Record<Language, readonly string[]>> = {
+export const MONTHS: Readonly<Record<Language, readonly string[]>> = {
   es: ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sept', 'oct', 'nov', 'dic'],
   en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
 }
@@ -71,6 +71,24 @@ export const dayIn = (day: unknown, language: Language): string => {
 const show = (word: Word | undefined): string => (word === undefined ? '(end)' : typeof word === 'string' ? word : `<${word.about}>`)
 const matches = (wanted: Word | undefined, given: string | undefined): boolean =>
   wanted !== undefined && given !== undefined && (typeof wanted === 'string' ? wanted === given : wanted.isIt(given))
+
+export const PAGE = '\f'
+/** Of pages: where a table goes on, its head stands again. */
+export const withoutRepeats = (given: readonly string[], wanted: Words, heads: readonly string[]): readonly string[] => {
+  const rows = heads.map(wordsOf)
+  const kept: string[] = []
+  for (let at = 0; at < given.length; at += 1) {
+    if (given[at] !== PAGE) {
+      kept.push(given[at] ?? '')
+      continue
+    }
+    const stands = (words: readonly (Word | undefined)[], from: number) =>
+      rows.find((row) => row.every((word, place) => words[from + place] === word))
+    const row = stands(given, at + 1)
+    if (row && stands(wanted, kept.length) !== row) at += row.length
+  }
+  return kept
+}
 
 /** Null, or where the two part: what is said is not in the ledger, or what is in the ledger is not said. */
 export const parting = (given: readonly string[], wanted: Words): string | null => {
