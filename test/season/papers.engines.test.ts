@@ -12,7 +12,17 @@ import { startServer } from './server.ts'
 
 const postgres = usePostgres()
 /** What no season may leave out. */
-const KINDS = ['plan', 'register', 'record', 'proof of a plan', 'proof of a register', 'proof of a record', 'sheet', 'review', 'proof of a review']
+const KINDS = [
+  'plan',
+  'register',
+  'record',
+  'proof of a plan',
+  'proof of a register',
+  'proof of a record',
+  'sheet',
+  'review',
+  'proof of a review',
+]
 
 beforeAll(needPoppler)
 

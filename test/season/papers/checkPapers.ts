@@ -3,12 +3,13 @@
 import { proveArchive } from '../archive.ts'
 import type { Report } from '../checks.ts'
 import { GROUP } from '../season.ts'
+import { checkData } from './checkData.ts'
 import { type Format, type On, type Paper, proofFaults, readPaper, wantedWords } from './frame.ts'
 import { itemPaper } from './itemPaper.ts'
 import { type PaperSeason, STOPS, type Stop } from './paperSeason.ts'
 import { planPaper } from './planPaper.ts'
-import type { SessionModel, Window } from './sessionDeeds.ts'
 import { reviewPaper } from './reviewPaper.ts'
+import type { SessionModel, Window } from './sessionDeeds.ts'
 import { recordPaper, registerPaper } from './sessionPapers.ts'
 import { type Language, parting, withoutRepeats } from './wanted.ts'
 
@@ -31,11 +32,13 @@ export const checkPapers = async (stop: Stop, season: PaperSeason, { made, fault
     ...sheetsAt(stop, season),
     ...season.sessions
       .filter(({ closings }) => closings.length > 0 && stop !== 'after session 1')
-      .map((session): Document => ({
-        name: 'review',
-        of: { kind: 'review', since: `meeting:${session.id}` },
-        paper: (on) => reviewPaper(on, session),
-      })),
+      .map(
+        (session): Document => ({
+          name: 'review',
+          of: { kind: 'review', since: `meeting:${session.id}` },
+          paper: (on) => reviewPaper(on, session),
+        }),
+      ),
   ]
   const archive = proveArchive(await season.chair.bytes(`/api/groups/${GROUP}/archive`))
   // Languages take turns, from stop to stop.
@@ -59,6 +62,12 @@ export const checkPapers = async (stop: Stop, season: PaperSeason, { made, fault
         note(`proof of a ${name}`, proofFaults(on, proof, wanted, archive).join('\n') || null)
       }
   }
+  if (process.env.ONLY && process.env.ONLY !== 'data') return
+  const language = LANGUAGES[STOPS.indexOf(stop) % 2] ?? 'en'
+  await checkData(season, language, archive, (kind, fault) => {
+    made.set(kind, (made.get(kind) ?? 0) + 1)
+    if (fault) faults.push(`${kind}: in ${language}, ${stop}: ${fault}`)
+  })
 }
 
 /** All of them at the end, and of those that happened most to at each stop. */

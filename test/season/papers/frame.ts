@@ -66,11 +66,7 @@ const READERS = {
   md: (bytes: Uint8Array) => markdownWords(new TextDecoder().decode(bytes)),
 }
 /** The words of a document without head and foot of its pages, and what proves it. */
-export const readPaper = (
-  on: On,
-  bytes: Uint8Array,
-  paper: Paper,
-): { readonly contents: readonly string[]; readonly proof: string } => {
+export const readPaper = (on: On, bytes: Uint8Array, paper: Paper): { readonly contents: readonly string[]; readonly proof: string } => {
   const { kind, isDraft } = paper
   const all =
     on.format === 'pdf' ? withoutFurniture(READERS.pdf(bytes), on, say(kind).join(' '), isDraft === true) : READERS[on.format](bytes)

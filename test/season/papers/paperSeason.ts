@@ -213,7 +213,8 @@ const inSession = async (
 ): Promise<deeds.Window> => {
   const at = await play.turn(session.document, by, write)
   for (let time = 0; time < count; time += 1) session.changes.push({ at, delegation: by.delegation, text: null })
-  for (const text of texts) session.changes.push({ at, delegation: by.delegation, text: `${by.account} ${session.id} ${text} ${play.ledger.meeting}` })
+  for (const text of texts)
+    session.changes.push({ at, delegation: by.delegation, text: `${by.account} ${session.id} ${text} ${play.ledger.meeting}` })
   return at
 }
 
@@ -259,7 +260,8 @@ const hold = async (play: Play, index: number, work: () => Promise<void>): Promi
     })
     const decision = session.decisions.at(-1)
     // In an entry of its own: a creation and what follows it at once are one event.
-    if (time < 2 && decision) await inSession(play, session, season.secretariat, { count: 1 }, (doc) => deeds.settleDecision(doc, decision, 'adopted'))
+    if (time < 2 && decision)
+      await inSession(play, session, season.secretariat, { count: 1 }, (doc) => deeds.settleDecision(doc, decision, 'adopted'))
   }
   await work()
   // Two states, and a reason in two languages.
@@ -303,6 +305,7 @@ const between = async (play: Play): Promise<void> => {
   const linked = of('us', 1)
   await set(play, linked, third, 'due', day(chance))
   await set(play, linked, third, 'progress', 'limited')
+  await report(play, linked, { item: third, delegation: 'us', done: { es: '', en: `Went on: ${phrase(chance)}` } })
   await byToken(play, of('mx', 0), fifth, { due: day(chance), progress: 'substantial' })
   // Words typed offline, with a restart of the server in between.
   const away = of('co', 1)

@@ -49,9 +49,9 @@ const runText = (run: XmlElement): string => {
 }
 
 /** What a reader of the source reads, without the signs of the format. */
-export const markdownWords = (text: string): readonly string[] =>
+export const markdownLines = (text: string): readonly string[] =>
   text.split('\n').flatMap((line) => {
-    if (/^\|(\s*:?-+:?\s*\|)+$/.test(line) || line === '---') return []
+    if (/^\|(\s*:?-+:?\s*\|)+$/.test(line) || line === '---' || line.trim() === '') return []
     const cells = line.startsWith('|') ? line.replaceAll(/(?<!\\)\|/g, ' ') : line
     const plain = cells
       .replace(/^#+ /, '')
@@ -61,8 +61,9 @@ export const markdownWords = (text: string): readonly string[] =>
       .replaceAll('**', '')
       .replaceAll('`', '')
       .replaceAll(/\\([!-/:-@[-`{-~])/g, '$1')
-    return wordsOf(plain)
+    return [bare(plain)]
   })
+export const markdownWords = (text: string): readonly string[] => markdownLines(text).flatMap(wordsOf)
 
 /** Without the head and foot of pages, which the caller names. */
 export const pdfWords = (bytes: Uint8Array): readonly string[] => wordsOf(readPdf('pdftotext', ['-raw', '-nopgbrk'], bytes))

@@ -34,7 +34,12 @@ export const sinceClosing = ({ ledger, sessions }: PaperSeason, session: string)
   const closing = sessions.find(({ id }) => id === session)?.closings[0]
   if (!mark || !closing) throw new Error('it was not closed')
   const deeds = ledger.deeds.slice(mark.deeds).filter(({ document }) => document === ROADMAP)
-  const stands = new Map([...mark.plan.items].map(([id, { values }]) => [id, { lead: dayOrNull(values.lead), since: lastDate(ledger.deeds.slice(0, mark.deeds), id, values) }]))
+  const stands = new Map(
+    [...mark.plan.items].map(([id, { values }]) => [
+      id,
+      { lead: dayOrNull(values.lead), since: lastDate(ledger.deeds.slice(0, mark.deeds), id, values) },
+    ]),
+  )
   const moves = deeds.flatMap((deed): readonly Move[] => {
     const item = deed.subject.slice('item:'.length)
     const stand = stands.get(item)

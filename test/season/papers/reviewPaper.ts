@@ -39,11 +39,13 @@ const isLate = ([, { values }]: Numbered, today: string): boolean =>
   typeof values.due === 'string' && values.due < today && !['done', 'deferred', 'withdrawn'].includes(String(values.status))
 const PROGRESS = ['notStarted', 'limited', 'substantial', 'completed']
 const statusOf = (values: Readonly<Record<string, unknown>> | undefined): string => String(values?.status ?? 'proposed')
-const progressOf = (values: Readonly<Record<string, unknown>> | undefined): number => PROGRESS.indexOf(String(values?.progress ?? 'notStarted'))
+const progressOf = (values: Readonly<Record<string, unknown>> | undefined): number =>
+  PROGRESS.indexOf(String(values?.progress ?? 'notStarted'))
 
 const figures = (since: Since, items: readonly Numbered[], today: string, language: Language): Words => {
   const before = (id: string) => since.from.items.get(id)?.values
-  const newly = (status: string) => items.filter(([id, { values }]) => statusOf(values) === status && before(id) && statusOf(before(id)) !== status)
+  const newly = (status: string) =>
+    items.filter(([id, { values }]) => statusOf(values) === status && before(id) && statusOf(before(id)) !== status)
   const done = newly('done')
   const advanced = items.filter((one) => before(one[0]) && progressOf(one[1].values) > progressOf(before(one[0])) && !done.includes(one))
   const touched = new Set(since.deeds.map(({ subject }) => subject))
@@ -58,7 +60,10 @@ const figures = (since: Since, items: readonly Numbered[], today: string, langua
     untouched: String(items.filter(([id]) => !touched.has(`item:${id}`)).length),
     texts: '0',
   }
-  return say(REVIEW.figures[language], ...Object.entries(counts).map(([key, count]) => `${REVIEW.counts[key as keyof typeof counts][language]} ${count}`))
+  return say(
+    REVIEW.figures[language],
+    ...Object.entries(counts).map(([key, count]) => `${REVIEW.counts[key as keyof typeof counts][language]} ${count}`),
+  )
 }
 
 const standOf = ([, { values }]: Numbered): string => {
@@ -77,7 +82,13 @@ const leads = ({ moves }: Since, items: readonly Numbered[], today: string, lang
       const own = items.filter(([, { values }]) => values.lead === id)
       const counts = Object.keys(REVIEW.stands).map((stand) => own.filter((one) => standOf(one) === stand).length)
       const late = own.filter((one) => isLate(one, today)).length
-      return `${named(id, language)} ${counts.join(' ')} ${late} ${countWords(shifted(moves, own.map(([item]) => item)), language)}`
+      return `${named(id, language)} ${counts.join(' ')} ${late} ${countWords(
+        shifted(
+          moves,
+          own.map(([item]) => item),
+        ),
+        language,
+      )}`
     }),
   )
 const authors = (since: Since, language: Language): Words =>
@@ -92,7 +103,14 @@ const authors = (since: Since, language: Language): Words =>
         .filter(([, count]) => count > 0)
         .map(([mark, count]) => `${REVIEW.marks[mark][language]}: ${count}`)
       const others = own.filter(({ lead }) => lead !== id).length
-      return say(id === null ? REVIEW.secretariat[language] : named(id, language), String(all), marks.join('; '), countWords(summed(own), language), marked(own, language), String(others))
+      return say(
+        id === null ? REVIEW.secretariat[language] : named(id, language),
+        String(all),
+        marks.join('; '),
+        countWords(summed(own), language),
+        marked(own, language),
+        String(others),
+      )
     }),
   )
 const matrix = ({ moves }: Since, language: Language): Words => {
@@ -112,7 +130,11 @@ const matrix = ({ moves }: Since, language: Language): Words => {
     REVIEW.inAll[language],
     ...movers.map((by) => {
       const own = made.filter((one) => one.by === by)
-      return say(by === null ? REVIEW.secretariat[language] : named(by, language), ...DELEGATIONS.map((id) => cell(own.filter(({ lead }) => lead === id))), cell(own))
+      return say(
+        by === null ? REVIEW.secretariat[language] : named(by, language),
+        ...DELEGATIONS.map((id) => cell(own.filter(({ lead }) => lead === id))),
+        cell(own),
+      )
     }),
     REVIEW.inAll[language],
     ...DELEGATIONS.map((id) => cell(made.filter(({ lead }) => lead === id))),
@@ -157,7 +179,15 @@ const slips = ({ from, to, moves }: Since, { asOf, language }: On): Words => {
 const burn = ({ season, asOf, language }: On): Words => {
   const rows = [
     ...season.sessions.flatMap(({ id, number, closings: [first] }) =>
-      first ? [{ name: `${HEADS.session[language]} ${number}`, at: first, plan: season.ledger.snapshots.find(({ mark }) => mark === `meeting:${id}`)?.plan }] : [],
+      first
+        ? [
+            {
+              name: `${HEADS.session[language]} ${number}`,
+              at: first,
+              plan: season.ledger.snapshots.find(({ mark }) => mark === `meeting:${id}`)?.plan,
+            },
+          ]
+        : [],
     ),
     { name: REVIEW.thisDocument[language], at: asOf, plan: season.ledger.plan },
   ]
@@ -219,7 +249,9 @@ const changeWords = (on: On, since: Since, id: string, item: Numbered[1]): Words
     ...lines.map(({ field, deeds }) => {
       const last = deeds.at(-1)
       if (!last) throw new Error(`nobody changed ${field}`)
-      const [was, is] = [before?.values[field], item.values[field]].map((value) => shown(season, field, value, language) || REVIEW.empty[language])
+      const [was, is] = [before?.values[field], item.values[field]].map(
+        (value) => shown(season, field, value, language) || REVIEW.empty[language],
+      )
       const link = last.byLink as { readonly requestedBy: string; readonly consentBy: string } | null
       const notes = [
         field === 'due' && item.values.due ? movedBy(itemMoves(since.moves, id), language) : '',
@@ -246,7 +278,10 @@ const changes = (on: On, since: Since, items: readonly Numbered[]): Words => {
     ...[...on.season.streams, null].map((stream) => {
       const own = changed.filter(([, { values }]) => (values.stream ?? null) === (stream?.id ?? null))
       if (own.length === 0) return say()
-      return say(stream ? theirs(stream.name, on.language) : HEADS.noStream[on.language], ...own.map(([id, item]) => changeWords(on, since, id, item)))
+      return say(
+        stream ? theirs(stream.name, on.language) : HEADS.noStream[on.language],
+        ...own.map(([id, item]) => changeWords(on, since, id, item)),
+      )
     }),
   )
 }
@@ -303,6 +338,10 @@ export const reviewPaper = (on: On, session: SessionModel): Paper => {
       { from: REVIEW.slip[language], to: REVIEW.slipKey[language] },
       { from: REVIEW.burn[language], to: REVIEW.burnKey[language] },
     ],
-    drawings: [...items.flatMap(([, item]) => [codeOf(item), titleOf(item)[language]]), REVIEW.noDate[language], REVIEW.thisDocument[language]],
+    drawings: [
+      ...items.flatMap(([, item]) => [codeOf(item), titleOf(item)[language]]),
+      REVIEW.noDate[language],
+      REVIEW.thisDocument[language],
+    ],
   }
 }
