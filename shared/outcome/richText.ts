@@ -1,7 +1,7 @@
 // A rich text for export: a row per block, both languages with common numbers of paragraphs and footnotes. Unreadable content is replaced by a note.
 // Total (SPEC I10).
 import * as Y from 'yjs'
-import type { Language } from '../bilingual.ts'
+import { LANGUAGES, type Language } from '../bilingual.ts'
 import { type TopBlock, topBlocks } from '../editor/blocks.ts'
 import { CLAUSE, type NumberedClause } from '../editor/clauses.ts'
 import { FOOTNOTE, FOOTNOTE_REF, type NoteNumbers } from '../editor/footnotes.ts'
@@ -68,21 +68,29 @@ export const richPart = ({
     )
   rows.forEach((row, at) => {
     const numbered = rowNumber(clauses[at] ?? null, numbers[at] ?? null)
+    const elementIn = (language: Language): Y.XmlElement | null => {
+      const block = row[language]
+      return (block && sides[language].get(block)) ?? null
+    }
+    const isEmpty = LANGUAGES.every((language) => isBlank(elementIn(language), noteNumbers))
     const held = languages.map((language) => {
       const block = row[language]
       const place = block ? places[language].get(block) : undefined
       blocks.push(...before(language, place))
+      const element = elementIn(language)
       return {
         language,
-        element: (block && sides[language].get(block)) ?? null,
+        // An empty paragraph beside words keeps the place of what is missing.
+        element: !isEmpty && isBlank(element, noteNumbers) ? null : element,
         under: place === undefined ? [] : said.under(language, place),
       }
     })
+    if (isEmpty && held.every(({ under: own }) => own.length === 0)) return
     const under = () => noted(held.map(({ language, under: lines }) => ({ language, lines })))
     const elements = held.flatMap(({ element }) => element ?? [])
     if (elements.length === 0) {
       // Only the other language has it.
-      blocks.push({ type: 'row', ...numbered, words: held.map(({ language }) => missing(language)), serif: true })
+      blocks.push({ type: 'row', ...numbered, words: held.map(({ language, under: own }) => missing(language, own)), serif: true })
       return
     }
     if (elements.every(({ nodeName }) => nodeName === FOOTNOTE)) {
@@ -102,10 +110,10 @@ export const richPart = ({
     }
     const isHeading = elements.every(({ nodeName }) => nodeName === 'heading')
     const words: Said = held.map(({ language, element, under: own }) =>
-      element ? { language, lines: [...linesOf(element, language, noteNumbers), ...(isHeading ? [] : own)] } : missing(language),
+      element
+        ? { language, lines: [...linesOf(element, language, noteNumbers), ...(isHeading ? [] : own)] }
+        : missing(language, isHeading ? [] : own),
     )
-    if (words.every(({ lines }) => lines.every(({ runs }) => runs.every(({ text, note }) => text.trim() === '' && note === undefined))))
-      return
     if (isHeading) {
       const own = elements[0]?.getAttribute('level')
       const deep = Math.min(3, level + (typeof own === 'number' ? own : 1) - 1)
@@ -131,7 +139,16 @@ const rowNumber = (clause: NumberedClause | null, counted: string | number | nul
 const shifted = (numbers: NoteNumbers, by: number): NoteNumbers =>
   by === 0 ? numbers : new Map([...numbers].map(([id, number]) => [id, number + by]))
 
-const missing = (language: Language): Side => ({ language, lines: [{ runs: [{ text: WORDS.missing[language] }], style: 'soft' }] })
+const missing = (language: Language, under: readonly Line[] = []): Side => ({
+  language,
+  lines: [{ runs: [{ text: WORDS.missing[language] }], style: 'soft' }, ...under],
+})
+
+const isBlank = (element: Y.XmlElement | null, notes: NoteNumbers): boolean => {
+  if (element === null) return true
+  if (element.nodeName === 'table' || element.nodeName === FOOTNOTE) return false
+  return linesOf(element, 'es', notes).every(({ runs }) => runs.every(({ text, note }) => text.trim() === '' && note === undefined))
+}
 
 /** In order, each with the data of its row. */
 const elementsIn = (fragment: Y.XmlFragment | null): ReadonlyMap<TopBlock, Y.XmlElement | null> => {

@@ -3,7 +3,7 @@ import type { ProvedArchive } from '../archive.ts'
 import { DATA } from './constants.ts'
 import { planFile, registerFile } from './dataFiles.ts'
 import { planCsvTable, planLines, planTable, proofFault, type Rows, registerProofFault, registerTable, reportTable } from './dataPapers.ts'
-import type { PaperSeason } from './paperSeason.ts'
+import type { PaperSeason } from './play.ts'
 import { csvRows, markdownLines, xlsxRows } from './readers.ts'
 import type { Language } from './wanted.ts'
 

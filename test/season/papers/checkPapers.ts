@@ -6,11 +6,13 @@ import { GROUP } from '../season.ts'
 import { checkData } from './checkData.ts'
 import { type Format, type On, type Paper, proofFaults, readPaper, wantedWords } from './frame.ts'
 import { itemPaper } from './itemPaper.ts'
-import { type PaperSeason, STOPS, type Stop } from './paperSeason.ts'
+import { STOPS, type Stop } from './paperSeason.ts'
 import { planPaper } from './planPaper.ts'
+import type { PaperSeason } from './play.ts'
 import { reviewPaper } from './reviewPaper.ts'
 import type { SessionModel, Window } from './sessionDeeds.ts'
 import { recordPaper, registerPaper } from './sessionPapers.ts'
+import { textPaper } from './textPaper.ts'
 import { type Language, parting, withoutRepeats } from './wanted.ts'
 
 const FORMATS: readonly Format[] = ['md', 'docx', 'pdf']
@@ -30,6 +32,7 @@ export const checkPapers = async (stop: Stop, season: PaperSeason, { made, fault
     { name: 'register', of: { kind: 'register' }, paper: registerPaper },
     ...season.sessions.filter(({ closings }) => closings.length > 0).map(recordDocument),
     ...sheetsAt(stop, season),
+    ...season.texts.map((text): Document => ({ name: 'text', of: { kind: 'text', text: text.id }, paper: (on) => textPaper(on, text) })),
     ...season.sessions
       .filter(({ closings }) => closings.length > 0 && stop !== 'after session 1')
       .map(

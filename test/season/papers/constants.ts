@@ -25,6 +25,7 @@ export const HEADS = {
   record: both('Registro de la sesión', 'Record of the session'),
   register: both('Registro de decisiones', 'Register of decisions'),
   registerTitle: both('Decisiones del grupo', 'Decisions of the group'),
+  text: both('Texto', 'Text'),
   sheet: both('Ficha de la acción', 'Sheet of an action item'),
   session: both('Sesión', 'Session'),
   asOf: both('Situación al', 'As of'),

@@ -2,8 +2,8 @@
 import { GROUP, ROADMAP } from '../season.ts'
 import { DATA, HEADS, SHEET, VALUES } from './constants.ts'
 import { fieldValue, linkWords } from './itemPaper.ts'
-import type { PaperSeason, ReportModel } from './paperSeason.ts'
 import { codeOf, leadOf, livingItems, type Numbered, titleOf } from './planPaper.ts'
+import type { PaperSeason, ReportModel } from './play.ts'
 import { either, type Language } from './wanted.ts'
 
 export type Rows = readonly (readonly string[])[]

@@ -19,7 +19,7 @@ export interface ImportedText {
 
 export const importDraft = async (by: Member, chance: Chance, group: string): Promise<ImportedText> => {
   const rows = Array.from({ length: 8 }, (_, at): Pair => {
-    const [es, en] = [`Párrafo ${at + 1} sobre ${phrase(chance, 6)}.`, `Paragraph ${at + 1} about ${phrase(chance, 6)}.`]
+    const [es, en] = [`El párrafo ${at + 1} es de la ${phrase(chance, 6)}.`, `The paragraph ${at + 1} is of the ${phrase(chance, 6)}.`]
     const hole = at === 0 ? 1 : chance.next()
     return hole < 0.25 ? { es, en: '' } : hole < 0.5 ? { es: '', en } : { es, en }
   })

@@ -1,7 +1,7 @@
 // What happened since a moment, added up by the auditor from his ledger: who moved which dates, who changed what and how often.
 import type { Deed, ItemModel, PlanModel } from '../journal.ts'
 import { ROADMAP } from '../season.ts'
-import type { PaperSeason } from './paperSeason.ts'
+import type { PaperSeason } from './play.ts'
 import type { SessionChange } from './sessionDeeds.ts'
 
 export interface Move {

@@ -2,8 +2,8 @@
 import { GROUP, ROADMAP } from '../season.ts'
 import { HEADS, SIGN_FIELDS, SIGN_WHY, VALUES } from './constants.ts'
 import { fact, type On, type Paper } from './frame.ts'
-import { ZONE } from './paperSeason.ts'
 import { itemTable, livingItems, type Numbered, tableHead } from './planPaper.ts'
+import { ZONE } from './play.ts'
 import type { DecisionModel, SessionModel } from './sessionDeeds.ts'
 import { closed, either, hour, type Language, say, theirs, type Words } from './wanted.ts'
 
