@@ -6,6 +6,7 @@ import { GROUP } from '../season.ts'
 import { checkData } from './checkData.ts'
 import { type Format, type On, type Paper, proofFaults, readPaper, wantedWords } from './frame.ts'
 import { itemPaper } from './itemPaper.ts'
+import { withoutOffline } from './offline.ts'
 import { STOPS, type Stop } from './paperSeason.ts'
 import { planPaper } from './planPaper.ts'
 import type { PaperSeason } from './play.ts'
@@ -61,7 +62,8 @@ export const checkPapers = async (stop: Stop, season: PaperSeason, { made, fault
         }
         const { contents, proof } = readPaper(on, bytes, wanted)
         const words = wantedWords(on, wanted, now)
-        note(name, parting(withoutRepeats(contents, words, wanted.tableHeads ?? []), words))
+        const said = withoutOffline(contents, season)
+        note(name, said.fault ?? parting(withoutRepeats(said.words, words, wanted.tableHeads ?? []), words))
         note(`proof of a ${name}`, proofFaults(on, proof, wanted, archive).join('\n') || null)
       }
   }
