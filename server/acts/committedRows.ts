@@ -9,6 +9,7 @@ import {
   instant,
   parseAccountId,
   parseCommitment,
+  parseDelegationId,
   parseDocumentId,
   parseMeetingId,
   parseMomentId,
@@ -28,6 +29,10 @@ export const NO_ROWS: CommittedRows = {
   marks: [],
   bringBackUntil: null,
   lacking: [],
+  seats: [],
+  formerSeats: [],
+  consenters: [],
+  hours: [],
 }
 
 /** As they are now. `acts`: those before the act that will contain them. */
@@ -51,8 +56,63 @@ export const committedRowsOf = async (deps: ActDeps, group: GroupId, acts: reado
     marks: marks.map((row) => ({ moment: must(parseMomentId(row.id), 'a mark'), by: parseAccountId(row.account) })),
     bringBackUntil: opening ? instant(opening.closes_at) : null,
     lacking: await lackingIn(db, group, acts),
+    seats: await seatsIn(db, group),
+    formerSeats: await formerSeatsIn(db, group),
+    consenters: await consentersIn(db, group),
+    hours: await hoursIn(db, group, acts),
   }
 }
+
+const seatsIn = async (db: Store, group: GroupId): Promise<CommittedRows['seats']> => {
+  const rows = await db
+    .selectFrom('membership')
+    .innerJoin('account', 'account.id', 'membership.account')
+    .selectAll('membership')
+    .select('account.disabled_at')
+    .where('membership.group_id', '=', group)
+    .orderBy('membership.account')
+    .execute()
+  return rows.map((row) => ({
+    account: must(parseAccountId(row.account), 'a member'),
+    delegation: parseDelegationId(row.delegation),
+    disabled: row.disabled_at !== null,
+    since: instantOf(row.seat_since),
+    toldAt: instantOf(row.seat_told_at),
+    admittedAt: instantOf(row.seat_admitted_at),
+    admittedBy: parseAccountId(row.seat_admitted_by),
+  }))
+}
+
+const formerSeatsIn = async (db: Store, group: GroupId): Promise<CommittedRows['formerSeats']> => {
+  const rows = await db.selectFrom('former_seat').selectAll().where('group_id', '=', group).orderBy('since').orderBy('account').execute()
+  return rows.map(({ account, delegation, since, until }) => ({
+    account: must(parseAccountId(account), 'a former member'),
+    delegation: must(parseDelegationId(delegation), 'a delegation'),
+    since: instant(since),
+    until: instant(until),
+  }))
+}
+
+const consentersIn = async (db: Store, group: GroupId): Promise<CommittedRows['consenters']> => {
+  const rows = await db.selectFrom('link_consenter').selectAll().where('group_id', '=', group).orderBy('account').execute()
+  return rows.map(({ account, delegation, named_by: by }) => ({
+    account: must(parseAccountId(account), 'a member'),
+    delegation: must(parseDelegationId(delegation), 'a delegation'),
+    by: must(parseAccountId(by), 'a head of delegation'),
+  }))
+}
+
+/** As far as they are not those of their acts. */
+const hoursIn = async (db: Store, group: GroupId, acts: readonly Act[]): Promise<CommittedRows['hours']> => {
+  const { files } = groupStateOf(acts)
+  const rows = await db.selectFrom('attachment').select(['id', 'at']).where('group_id', '=', group).orderBy('id').execute()
+  return rows.flatMap(({ id, at }) => {
+    const known = files.get(id)
+    return known && known.at !== at ? [{ file: id, at: instant(at) }] : []
+  })
+}
+
+const instantOf = (at: number | null) => (at === null ? null : instant(at))
 
 const addressesIn = async (deps: ActDeps, group: GroupId): Promise<CommittedRows['addresses']> => {
   const rows = await deps.db

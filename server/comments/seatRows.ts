@@ -20,6 +20,9 @@ export interface Whose {
   readonly account: AccountId
 }
 
+/** A row this near to its act is the hour of the act (`server/trust/rows`). */
+const FUTURE_MS = 4_000
+
 type SeatColumns = Pick<MembershipTable, 'seat_since' | 'seat_told_at' | 'seat_admitted_at'>
 const seatOf = ({ seat_since: since, seat_told_at: toldAt, seat_admitted_at: admittedAt }: SeatColumns): Seat | null =>
   since === null ? null : { since, toldAt, admittedAt }
@@ -56,7 +59,8 @@ export const leaveSeat = async (db: Store, { group, account }: Whose, now: numbe
   await setSeat(db, { group, account }, null)
   if (!seat) return
   const { delegation, since, toldAt } = seat
-  const until = await nextMoment(db, { group, visibility: 'delegation', delegation }, now)
+  // While a clock was set back, what was written last stands in its future; the act does not end there.
+  const until = Math.min(await nextMoment(db, { group, visibility: 'delegation', delegation }, now), now + FUTURE_MS)
   await db.insertInto('former_seat').values({ group_id: group, account, delegation, since, until, told_at: toldAt }).execute()
 }
 

@@ -32,9 +32,9 @@ export const addMember = async (
   if (await membershipOf(db, group, account)) return refuse('already-member')
   const member = await personOf(deps, group, account, membership)
   const address = await addressOf(deps, group, account)
-  await recordAct(deps, { group, by: account, what: { type: 'memberJoined', member, ...joining, address } })
+  const { act } = await recordAct(deps, { group, by: account, what: { type: 'memberJoined', member, ...joining, address } })
   await db.insertInto('membership').values({ group_id: group, account, role, delegation, agency, created_at: clock.now() }).execute()
-  await takeSeat(db, { group, account }, clock.now())
+  await takeSeat(db, { group, account }, act.at)
   return ok(null)
 }
 
@@ -124,9 +124,9 @@ export const changeMember = async (
     const { role, delegation, agency } = seat
     const member = await personOf(inside, group, account, seat)
     const from = { role: before.role, delegation: before.delegation, agency: before.agency }
-    await recordAct(inside, { group, by: actor.account, what: { type: 'memberChanged', member, from } })
+    const { act } = await recordAct(inside, { group, by: actor.account, what: { type: 'memberChanged', member, from } })
     const isMoved = delegation !== before.delegation
-    if (isMoved) await leaveSeat(db, { group, account }, inside.clock.now())
+    if (isMoved) await leaveSeat(db, { group, account }, act.at)
     await db
       .updateTable('membership')
       .set({ role, delegation, agency })
@@ -134,7 +134,7 @@ export const changeMember = async (
       .where('account', '=', account)
       .execute()
     if (!(await hasChair(db, group))) return refuse('last-chair')
-    if (isMoved) await takeSeat(db, { group, account }, inside.clock.now())
+    if (isMoved) await takeSeat(db, { group, account }, act.at)
     await tellSeatChanged(inside, deps.telling, { group, account, by: actor.account, before, after: seat })
     return ok({ group, ...seat })
   })
@@ -149,9 +149,9 @@ export const removeMember = async (deps: SeatDeps, actor: Actor, group: GroupId,
     if (!before) return refuse('not-found')
     if (!(await mayChange(db, actor, group, before, before))) return refuse('forbidden')
     const member = await personOf(inside, group, account)
-    await recordAct(inside, { group, by: actor.account, what: { type: 'memberRemoved', member } })
+    const { act } = await recordAct(inside, { group, by: actor.account, what: { type: 'memberRemoved', member } })
     await forgetAddresses(db, { group, account })
-    await leaveSeat(db, { group, account }, inside.clock.now())
+    await leaveSeat(db, { group, account }, act.at)
     await db.deleteFrom('membership').where('group_id', '=', group).where('account', '=', account).execute()
     // Also in case they become members again.
     await db.deleteFrom('calendar_address').where('group_id', '=', group).where('account', '=', account).execute()

@@ -76,10 +76,10 @@ export const admit = async (
     if (!own || !seat || own.delegation !== seat.delegation || account === actor.account) return refuse('forbidden')
     if (isOpen(seat, now)) return ok({ isNew: false })
     if (!hasSettled(own, now)) return refuse('not-settled')
-    await recordAct(inside, { group, by: actor.account, what: { type: 'memberAdmitted', member } })
+    const { act } = await recordAct(inside, { group, by: actor.account, what: { type: 'memberAdmitted', member } })
     await db
       .updateTable('membership')
-      .set({ seat_admitted_at: now, seat_admitted_by: actor.account })
+      .set({ seat_admitted_at: act.at, seat_admitted_by: actor.account })
       .where('group_id', '=', group)
       .where('account', '=', account)
       .execute()

@@ -38,10 +38,12 @@ export const setDisabled = async (
     if (!found.ok) return found
     if (isFormer(by, found.value)) return refuse('not-found')
     if (found.value.isDisabled === disabled) return ok({ isNew: false })
+    const hours = new Map<GroupId, number>()
     for (const held of found.value.actor.memberships) {
       const member = await personOf(inside, held.group, account)
       const type = disabled ? 'accountDisabled' : 'accountEnabled'
-      await recordAct(inside, { group: held.group, by: authorOf(by), what: { type, member } })
+      const { act } = await recordAct(inside, { group: held.group, by: authorOf(by), what: { type, member } })
+      hours.set(held.group, act.at)
     }
     await db
       .updateTable('account')
@@ -49,9 +51,7 @@ export const setDisabled = async (
       .where('id', '=', account)
       .execute()
     const { memberships } = found.value.actor
-    for (const { group } of memberships)
-      if (disabled) await leaveSeat(db, { group, account }, clock.now())
-      else await takeSeat(db, { group, account }, clock.now())
+    for (const { group } of memberships) await (disabled ? leaveSeat : takeSeat)(db, { group, account }, hours.get(group) ?? clock.now())
     if (!(await everyGroupHasChair(db, found.value))) return refuse('last-chair')
     await tellSeatsOf(inside, deps.telling, { account, by: authorOf(by), memberships, what: disabled ? 'disabled' : 'enabled' })
     // Requests and links of this account become invalid.
@@ -100,12 +100,14 @@ export const eraseAccount = async (
     if (!found.ok) return found
     if (found.value.isErased) return ok({ isNew: false })
     const groups = await groupsThatKnow(db, account)
+    const hours = new Map<GroupId, number>()
     for (const held of groups) {
       const member = await personOf(inside, held, account)
-      await recordAct(inside, { group: held, by: authorOf(by), what: { type: 'accountErased', member } })
+      const { act } = await recordAct(inside, { group: held, by: authorOf(by), what: { type: 'accountErased', member } })
+      hours.set(held, act.at)
     }
     const { memberships } = found.value.actor
-    for (const { group } of memberships) await leaveSeat(db, { group, account }, clock.now())
+    for (const { group } of memberships) await leaveSeat(db, { group, account }, hours.get(group) ?? clock.now())
     await db.deleteFrom('membership').where('account', '=', account).execute()
     if (!(await everyGroupHasChair(db, found.value))) return refuse('last-chair')
     await endTokens(inside, { account })

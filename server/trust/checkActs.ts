@@ -11,6 +11,7 @@ import { documentsFault, openingFault } from './rows/documents.ts'
 import { filesFault } from './rows/files.ts'
 import { peopleFault } from './rows/people.ts'
 import type { RowsCheck } from './rows/rowsCheck.ts'
+import { seatsFault } from './rows/seats.ts'
 import { marksFault, sessionsFault } from './rows/sessions.ts'
 import { settingsFault } from './rows/settings.ts'
 
@@ -45,6 +46,7 @@ const CHECKS: readonly { readonly of: NonNullable<Fault['of']>; readonly fault: 
   { of: 'texts', fault: documentsFault },
   { of: 'people', fault: settingsFault },
   { of: 'people', fault: peopleFault },
+  { of: 'people', fault: seatsFault },
   { of: 'opening', fault: openingFault },
 ]
 

@@ -5,6 +5,7 @@ import type { MeetingState } from '../meeting/lifecycle.ts'
 import { inOrderOf } from '../order.ts'
 import { type GroupSettings, REPORT_DAYS } from '../people.ts'
 import type { Act } from './acts.ts'
+import { applyToSeats, committedSeats, type StandingSeats } from './standingSeats.ts'
 import {
   type ActPerson,
   BRING_BACK_CLOSED,
@@ -48,6 +49,8 @@ export interface StandingRows {
   readonly texts: ReadonlyMap<DocumentId, AccountId | null>
   readonly tokens: ReadonlyMap<string, StandingToken>
   readonly lacking: ReadonlySet<Commitment>
+  /** Null until the acts tell of seats. */
+  readonly seats: StandingSeats | null
 }
 export interface StandingToken {
   readonly number: number
@@ -134,6 +137,7 @@ class Fold implements GroupState {
     this.#apply(act)
     if ('rows' in act.what && act.what.rows) this.#commit(act.what.rows, act.at)
     if (this.rows) this.#applyToRows(this.rows, act)
+    if (this.rows?.seats && !('rows' in act.what)) applyToSeats(this.rows.seats, act)
   }
 
   #apply({ n, at, by, what }: Act): void {
@@ -223,7 +227,8 @@ class Fold implements GroupState {
     }
   }
 
-  #commit({ addresses, texts, tokens, sessions, marks, bringBackUntil, lacking }: CommittedRows, since: Instant): void {
+  #commit(committed: CommittedRows, since: Instant): void {
+    const { addresses, texts, tokens, sessions, marks, bringBackUntil, lacking, hours = [] } = committed
     this.bringBackUntil = bringBackUntil
     for (const { meeting, shared } of sessions) {
       const known = this.meetings.get(meeting)
@@ -233,12 +238,17 @@ class Fold implements GroupState {
       const known = this.marks.get(moment)
       if (known) this.marks.set(moment, { ...known, by })
     }
+    for (const { file, at } of hours) {
+      const known = this.files.get(file)
+      if (known) this.files.set(file, { ...known, at })
+    }
     this.rows = {
       since: this.rows?.since ?? since,
       addresses: new Map(addresses.map((one) => [one.account, one.address])),
       texts: new Map(texts.map((one) => [one.document, one.by])),
       tokens: new Map(tokens.map(({ token, ...one }) => [token, one])),
       lacking: new Set(lacking),
+      seats: committedSeats(committed, since),
     }
   }
 

@@ -102,17 +102,37 @@ const snapshot = record(snapshotFields)
  * Rows of which the other acts do not tell, as they stood: those that are older than this version are the server's word up to here. Later acts
  * contain each change.
  */
-const rows = record({
-  addresses: listOf(record({ account, address: commitment })),
-  texts: listOf(record({ document, by: orNull(account) })),
-  tokens: listOf(record({ token: isText, number: isNatural<number>, account, name: commitment })),
-  /** `shared`: false for one that only those who prepare it may read. */
-  sessions: listOf(record({ meeting, shared: isFlag })),
-  marks: listOf(record({ moment, by: orNull(account) })),
-  bringBackUntil: orNull(isInstant),
-  /** Names of which the words were not there any more, without an act that erased their account. */
-  lacking: listOf(commitment),
-})
+const rows = withLater(
+  record({
+    addresses: listOf(record({ account, address: commitment })),
+    texts: listOf(record({ document, by: orNull(account) })),
+    tokens: listOf(record({ token: isText, number: isNatural<number>, account, name: commitment })),
+    /** `shared`: false for one that only those who prepare it may read. */
+    sessions: listOf(record({ meeting, shared: isFlag })),
+    marks: listOf(record({ moment, by: orNull(account) })),
+    bringBackUntil: orNull(isInstant),
+    /** Names of which the words were not there any more, without an act that erased their account. */
+    lacking: listOf(commitment),
+  }),
+  {
+    /** Of members. */
+    seats: listOf(
+      record({
+        account,
+        delegation: orNull(delegation),
+        disabled: isFlag,
+        since: orNull(isInstant),
+        toldAt: orNull(isInstant),
+        admittedAt: orNull(isInstant),
+        admittedBy: orNull(account),
+      }),
+    ),
+    formerSeats: listOf(record({ account, delegation, since: isInstant, until: isInstant })),
+    consenters: listOf(record({ account, delegation, by: account })),
+    /** Of files whose row has another hour than their act: an earlier version took it from a clock that was set back. */
+    hours: listOf(record({ file: isText, at: isInstant })),
+  },
+)
 const withRows = { rows }
 
 /** Change of a session's state. `reopened` and `closedAgain` follow a first closing, which remains unchanged. */

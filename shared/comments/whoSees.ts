@@ -78,7 +78,7 @@ export const toldOf = (seats: readonly SeatAmong[], writtenSince: number | null,
       if (hasSettled(seat, now)) return [seat.account, seat.toldAt]
       if (isFirst(seat, writtenSince)) return [seat.account, seat.since]
       const isAnybodyThere = seats.some((other) => other.account !== seat.account && belongs(other))
-      return [seat.account, isAnybodyThere ? (seat.toldAt ?? now) : null]
+      return [seat.account, isAnybodyThere ? (seat.toldAt ?? Math.max(now, seat.since)) : null]
     }),
   )
 }

@@ -19,4 +19,7 @@ const NEAR_MS = 5_000
 export const isNear = (row: unknown, act: number | null): boolean =>
   act === null ? row === null : typeof row === 'number' && Math.abs(row - act) <= NEAR_MS
 
+/** It may be later. */
+export const isNotBefore = (row: unknown, act: number): boolean => typeof row === 'number' && row >= act - NEAR_MS
+
 export const hex = (bytes: unknown): string => (bytes instanceof Uint8Array ? Buffer.from(bytes).toString('hex') : '')

@@ -38,6 +38,15 @@ export const liveIn = async (held: Trusting): Promise<void> => {
   await ana.ask('POST', `/api/groups/${GROUP}/moments`, { name: 'Before the summer' })
   await ana.ask('PATCH', '/api/me', { name: 'Ana the second' })
   const { deps, identity } = world.server
+  const guest = await world.addPerson('guest@example.org', 'delegate')
+  await chair.ask('PUT', `/api/groups/${GROUP}/members/${guest}`, { role: 'delegate', delegation: 'us', agency: null })
+  const luis = await world.server.deps.db
+    .selectFrom('account')
+    .select('id')
+    .where('email', '=', 'luis@example.org')
+    .executeTakeFirstOrThrow()
+  const named = await ana.ask('PUT', `/api/groups/${GROUP}/consenters/${luis.id}`)
+  if (named.status >= 300) throw new Error(JSON.stringify(named.body))
   const token = await makeToken(
     deps,
     { account: held.account, group: GROUP, session: 'none' },
@@ -216,5 +225,36 @@ export const TAMPERINGS: Readonly<Record<string, { readonly names: RegExp; reado
   ),
   'a token has another name': byActs('the token 1 has another name', "UPDATE api_token SET name = 'Backup'"),
   'a token is of another person': byActs('the token 1 has another name or another person', `UPDATE api_token SET account = ${WHO('luis')}`),
+  'a member has had their seat for years': byActs(
+    'has an earlier seat',
+    `UPDATE membership SET seat_since = 1000 WHERE account = ${WHO('guest')}`,
+  ),
+  'a delegation is said to have been told of a seat long ago': byActs(
+    'is said to have been told before it was given',
+    `UPDATE membership SET seat_told_at = 1000 WHERE account = ${WHO('guest')}`,
+  ),
+  'a member is said to be admitted to earlier comments': byActs(
+    'is said to be admitted to earlier comments',
+    `UPDATE membership SET seat_admitted_at = seat_since, seat_admitted_by = ${WHO('ana')} WHERE account = ${WHO('guest')}`,
+  ),
+  'somebody is said to have had a seat before': byActs(
+    'of which no act tells',
+    `INSERT INTO former_seat (group_id, account, delegation, since, until, told_at)
+      SELECT group_id, account, 'mx', 1000, seat_since, 1000 FROM membership WHERE account = ${WHO('guest')}`,
+  ),
+  'a seat is said to have ended later': byActs(
+    'of which no act tells',
+    `UPDATE former_seat SET until = until + 3600000 WHERE account = ${WHO('guest')}`,
+  ),
+  'an account is disabled': byActs('is disabled, and no act', `UPDATE account SET disabled_at = 1000 WHERE email = 'luis@example.org'`),
+  'somebody is named to agree to sign-in links': byActs(
+    'is said to be named to agree to sign-in links',
+    `INSERT INTO link_consenter (group_id, account, delegation, named_by, named_at)
+      SELECT group_id, account, delegation, ${WHO('ana')}, 1000 FROM membership WHERE account = ${WHO('guest')}`,
+  ),
+  'who was named to agree to sign-in links is not any more': byActs(
+    'who was named to agree to sign-in links is missing',
+    'DELETE FROM link_consenter',
+  ),
   'the delegations are in another order': byActs('the delegations are in another order', 'UPDATE delegation SET position = 10 - position'),
 }
