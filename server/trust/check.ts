@@ -51,9 +51,10 @@ export const checkDocument = async (checking: Checking, document: DocumentId): P
     const verified = await verifyLog(log, document, [...heads.map(knownHeadOf), ...(await knownHeads.others(document))])
     if (!verified.ok) return verified
     // Signatures last: each costs a tenth of a millisecond, and a forged one adds nothing to a wrong hash.
+    const keys = await knownHeads.keys()
     for (const head of heads) {
       await pause()
-      if (!isTrueHead(head, knownHeads.keys)) return { ok: false, seq: head.seq, why: 'a signed head is not as it was signed' }
+      if (!isTrueHead(head, keys)) return { ok: false, seq: head.seq, why: 'a signed head is not as it was signed' }
     }
     return (await checkReadings(checking, document)) ?? (isActs(document) ? await checkActs(checking, document) : null) ?? verified
   } catch (error) {

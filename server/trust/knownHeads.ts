@@ -8,7 +8,8 @@ import { unlessFoundDamaged } from '../log/logRows.ts'
 import type { KnownHead } from '../log/verifyChain.ts'
 
 export interface KnownHeads {
-  readonly keys: readonly SigningKey[]
+  /** To be read after the heads: the first one is made with the first head. */
+  keys(): Promise<readonly SigningKey[]>
   /** Of one document, newest first. */
   heads(document: DocumentId): Promise<readonly SignedHead[]>
   /** Marks, and heads stored elsewhere. */
@@ -18,10 +19,10 @@ export interface KnownHeads {
 }
 
 /** `held`: heads stored elsewhere are included. */
-export const readKnownHeads = async (queries: Queries, held: readonly HeldHeads[] = []): Promise<KnownHeads> => {
+export const readKnownHeads = (queries: Queries, held: readonly HeldHeads[] = []): KnownHeads => {
   const of = (document: DocumentId, text: string) => unlessFoundDamaged(document, seq(0), () => queries.all(text, document))
   return {
-    keys: (await queries.all('SELECT id, public_key, created_at FROM signing_key ORDER BY created_at')).map(signingKeyOf),
+    keys: async () => (await queries.all('SELECT id, public_key, created_at FROM signing_key ORDER BY created_at')).map(signingKeyOf),
     heads: async (document) => (await of(document, SQL.heads)).map((row) => signedHeadOf(document, row)),
     others: async (document) => [
       ...(await of(document, SQL.marks)).map((row) => ({

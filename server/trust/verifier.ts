@@ -51,7 +51,7 @@ export const createVerifier = (deps: Dependencies): Verifier => {
     if (fault !== null) report('the audit is not as it was written', new Error(fault))
   }
   const round = async (documents: readonly DocumentId[] | null) => {
-    const knownHeads = await readKnownHeads(queries)
+    const knownHeads = readKnownHeads(queries)
     const all = documents ?? (await documentsToCheck({ log, queries }, knownHeads))
     const ahead = await readRowsAhead(queries, all)
     await caughtUp()

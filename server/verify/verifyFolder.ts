@@ -63,7 +63,7 @@ const sayDamage = (error: unknown, where: Where, say: Say): number => {
 export const verifyStorage = async (storage: WorkerStorage, { say, held = [], bucket = null }: Verifying): Promise<number> => {
   const log = storage.openLog(systemClock)
   const { queries } = storage
-  const knownHeads = await readKnownHeads(queries, held)
+  const knownHeads = readKnownHeads(queries, held)
   const projected = createProjectionCheck(queries)
   const history = createHistoryStore(queries)
   const pause = () => new Promise<void>((resolve) => systemClock.soon(resolve))
@@ -102,7 +102,7 @@ export const verifyStorage = async (storage: WorkerStorage, { say, held = [], bu
   const audit = await checkAudit(storage.queries)
   if (audit.fault === null) say(`ok       audit  ${audit.entries} entries`)
   else wrong(`audit  ${audit.fault}`)
-  for (const fault of [...heldFaults(nodePrimitives, held), ...unknownKeys(held, knownHeads.keys)]) wrong(fault.why)
+  for (const fault of [...heldFaults(nodePrimitives, held), ...unknownKeys(held, await knownHeads.keys())]) wrong(fault.why)
   // The structure of the file, of which the logs are only a part.
   for (const { table, text } of storage.sqlite ? checkFile(storage.sqlite) : [])
     wrong(`the database file, ${table === null ? 'as a whole' : `table ${table}`}: ${text}`)
