@@ -16,6 +16,10 @@ export const MOST_PASSKEYS = 20
 
 /** Texts that one person creates in a group within an hour. */
 export const MOST_NEW_TEXTS = 60
+/** Texts of one person in which nothing was written, and archived ones; and both in a group. None can be deleted. */
+export const MOST_EMPTY_TEXTS = 200
+export const MOST_ARCHIVED_TEXTS = 1_000
+export const MOST_UNUSED_TEXTS = 10_000
 
 /** Entries of one person in a list that are not archived. */
 export const MOST = {

@@ -73,6 +73,8 @@ export const REFUSALS = {
   'webhooks-off': 409,
   'webhook-stopped': 409,
   'too-many-texts': 409,
+  'empty-texts': 409,
+  'archived-texts': 409,
   'link-invalid': 410,
   'provider-expired': 410,
   'too-large': 413,

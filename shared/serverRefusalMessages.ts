@@ -247,6 +247,14 @@ export const SERVER_REFUSAL_MESSAGES = {
     es: 'Este grupo ya tiene mil textos, el máximo que admite. Archive los que ya no se necesiten, o continúe en uno de ellos.',
     en: 'This group already has a thousand texts, the most it can hold. Archive those that are no longer needed, or continue in one of them.',
   },
+  'empty-texts': {
+    es: 'Usted tiene doscientos textos en los que no se ha escrito nada, el máximo por persona. Escriba en uno de ellos.',
+    en: 'You have two hundred texts in which nothing has been written, the most for one person. Write in one of them.',
+  },
+  'archived-texts': {
+    es: 'Hay demasiados textos archivados o vacíos: mil archivados de una misma persona, o diez mil en el grupo. Desarchive uno y continúe en él, o pida a otra persona que cree el texto.',
+    en: 'There are too many archived or empty texts: a thousand archived ones of the same person, or ten thousand in the group. Take one out of the archive and continue in it, or ask somebody else to create the text.',
+  },
   'new-texts': {
     es: 'En la última hora usted creó sesenta textos, el máximo por persona. Continúe en uno de ellos, o cree otro más tarde.',
     en: 'You created sixty texts in the last hour, the most for one person. Continue in one of them, or create another one later.',

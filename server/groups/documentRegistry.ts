@@ -66,6 +66,26 @@ export const textsOf = async (db: Store, group: GroupId): Promise<number> => {
   return Number(row?.texts ?? 0)
 }
 
+/** Texts that `textsOf` does not count: nothing was written in them, or they are archived; those that this account created, and all of the group. */
+export const unusedTexts = async (
+  db: Store,
+  { account, group }: { readonly account: AccountId; readonly group: GroupId },
+): Promise<{ readonly empty: number; readonly archived: number; readonly all: number }> => {
+  const unused = db
+    .selectFrom('document')
+    .leftJoin('document_title', 'document_title.document', 'document.id')
+    .select(({ fn }) => fn.countAll<number>().as('texts'))
+    .where('group_id', '=', group)
+    .where('kind', '=', 'page')
+  const count = async (query: typeof unused) => Number((await query.executeTakeFirst())?.texts ?? 0)
+  const own = unused.where('created_by', '=', account)
+  return {
+    empty: await count(own.where('document_title.document', 'is', null)),
+    archived: await count(own.where('archived', '=', 1)),
+    all: await count(unused.where((text) => text.or([text('document_title.document', 'is', null), text('archived', '=', 1)]))),
+  }
+}
+
 /** When this account created its newest texts in the group since `from`, the oldest first. */
 export const textsBy = async (
   db: Store,

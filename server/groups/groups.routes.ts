@@ -1,13 +1,13 @@
 // Routes of a group: its data and texts, and the caller's permissions there.
 
-import { MOST, MOST_NEW_TEXTS } from '../../shared/bounds.ts'
+import { MOST, MOST_ARCHIVED_TEXTS, MOST_EMPTY_TEXTS, MOST_NEW_TEXTS, MOST_UNUSED_TEXTS } from '../../shared/bounds.ts'
 import { newId, pageId } from '../../shared/ids.ts'
 import { must, ok, refuse } from '../../shared/result.ts'
 import { readGroup } from '../db/readGroup.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import { createTurns } from '../identity/throttle.ts'
 import type { Handlers } from '../routes.ts'
-import { createText, documentsOf, streamsOf, textsBy, textsOf } from './documentRegistry.ts'
+import { createText, documentsOf, streamsOf, textsBy, textsOf, unusedTexts } from './documentRegistry.ts'
 
 export const groupHandlers = (deps: Deps): Handlers<'GET /api/groups/:group' | 'POST /api/groups/:group/pages'> => {
   /** One after another for each person, so that requests at the same time do not exceed the share; by several servers they might, by one each. */
@@ -28,6 +28,9 @@ export const groupHandlers = (deps: Deps): Handlers<'GET /api/groups/:group' | '
         const wait = newest.length < MOST_NEW_TEXTS ? 0 : Math.min(now, newest[newest.length - MOST_NEW_TEXTS] ?? now) + HOUR_MS - now
         if (wait > 0) return { ...refuse('new-texts'), retryAfter: Math.ceil(wait / 1_000) }
         if ((await textsOf(deps.db, group)) >= MOST.texts) return refuse('too-many-texts')
+        const unused = await unusedTexts(deps.db, { account, group })
+        if (unused.empty >= MOST_EMPTY_TEXTS) return refuse('empty-texts')
+        if (unused.archived >= MOST_ARCHIVED_TEXTS || unused.all >= MOST_UNUSED_TEXTS) return refuse('archived-texts')
         const id = pageId(newId(deps.random))
         await createText(deps, { id, group, by: account })
         await record('page.created', group, id)

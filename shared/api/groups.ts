@@ -91,7 +91,7 @@ export const groupApi = {
     body: z.object({ title: z.object({ es: z.string().max(400), en: z.string().max(400) }).optional() }),
     example: {},
     answers: { 201: CreatedPage },
-    refuses: ['too-many-texts', 'new-texts'],
+    refuses: ['too-many-texts', 'empty-texts', 'archived-texts', 'new-texts'],
   },
   'PUT /api/groups/:group/documents/:document': {
     about: 'While recovery is open: recreates a lost text or session. 200: it was there.',

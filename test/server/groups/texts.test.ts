@@ -1,6 +1,6 @@
 // How many texts a group may have, and one person may create.
 import { afterEach, expect, test } from 'vitest'
-import { MOST, MOST_NEW_TEXTS } from '../../../shared/bounds.ts'
+import { MOST, MOST_ARCHIVED_TEXTS, MOST_EMPTY_TEXTS, MOST_NEW_TEXTS, MOST_UNUSED_TEXTS } from '../../../shared/bounds.ts'
 import type { AccountId } from '../../../shared/ids.ts'
 import { GROUP, openWorld, signedIn, type Visitor, type World } from '../testWorld.ts'
 
@@ -77,4 +77,42 @@ test('[M9] a person who has created sixty texts within an hour is refused anothe
   await world.server.deps.db.updateTable('account').set({ language: 'es' }).execute()
   expect((await create(delegate, 'es')).body.message).toContain('sesenta textos')
   expect((await create(chair)).status).toBe(201)
+})
+
+test('[M9] a person who has two hundred empty texts, or a thousand archived ones, is refused another one, in both languages; others are not', async () => {
+  world = await openWorld()
+  const by = await world.addPerson('delegate@example.org', 'delegate')
+  await world.addPerson('chair@example.org', 'chair')
+  const [delegate, chair] = [await signedIn(world, 'delegate@example.org'), await signedIn(world, 'chair@example.org')]
+  const refusals: string[] = []
+  const { db } = world.server.deps
+  await addTexts(world, MOST_EMPTY_TEXTS - 1, { by, archived: null })
+  expect((await create(delegate)).status).toBe(201)
+  const empty = await create(delegate)
+  refusals.push(`${empty.status} ${empty.body.refusal}`)
+  expect(empty.body.message).toContain('two hundred texts')
+  // Something is written in one of them.
+  await db
+    .insertInto('document_title')
+    .values({ document: `page:text${made}`, es: '', en: '', updated_at: 1, archived: 0 })
+    .execute()
+  expect((await create(delegate)).status).toBe(201)
+  await db.deleteFrom('document').where('created_by', '=', by).where('id', 'not like', 'page:text%').execute()
+  await addTexts(world, MOST_ARCHIVED_TEXTS, { by, archived: 1 })
+  const archived = await create(delegate)
+  refusals.push(`${archived.status} ${archived.body.refusal}`)
+  expect(refusals).toEqual(['409 empty-texts', '409 archived-texts'])
+  expect((await create(chair)).status).toBe(201)
+  await db.updateTable('account').set({ language: 'es' }).execute()
+  expect((await create(delegate, 'es')).body.message).toContain('mil archivados')
+})
+
+test('[M9] a group has at most ten thousand texts that are empty or archived', { timeout: 120_000 }, async () => {
+  world = await openWorld()
+  const by = await world.addPerson('delegate@example.org', 'delegate')
+  await world.addPerson('chair@example.org', 'chair')
+  const chair = await signedIn(world, 'chair@example.org')
+  await addTexts(world, MOST_UNUSED_TEXTS - 1, { by, archived: 1 })
+  expect((await create(chair)).status).toBe(201)
+  expect(await create(chair)).toMatchObject({ status: 409, body: { refusal: 'archived-texts' } })
 })
