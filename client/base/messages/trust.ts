@@ -23,13 +23,13 @@ export const es = {
     projection: () => 'el registro está intacto; los títulos o la búsqueda muestran otra cosa',
     marks: () => 'el registro está intacto; una sesión, una marca de sesión o un momento con nombre se cambió sin dejar constancia',
     people: () =>
-      'el registro está intacto; un nombre, un correo, una función, un token, una delegación o un ajuste se cambió sin dejar constancia',
+      'el registro está intacto; un nombre, un correo, una función, la pertenencia a una delegación, una cuenta, un token, una delegación o un ajuste se cambió sin dejar constancia',
     files: () => 'el registro está intacto; un archivo adjunto se cambió o se retiró sin dejar constancia',
     texts: () => 'el registro está intacto; un texto falta en la lista, o se atribuye a otra persona',
     opening: () => 'el registro está intacto; la recuperación se abrió sin dejar constancia',
   },
   rowsSince: (when: string) =>
-    `Los correos, quién creó cada texto, los nombres de los tokens y qué sesiones están en preparación se comparan desde el ${when}: lo anterior es la palabra del servidor.`,
+    `Los correos, quién creó cada texto, los nombres de los tokens, la pertenencia a delegaciones, las cuentas suspendidas y qué sesiones están en preparación se comparan desde el ${when}: lo anterior es la palabra del servidor.`,
   keySince: (when: string) => `desde el ${when}`,
   closings: {
     session: (n: number | null, when: string) => (n === null ? `Cierre del ${when}` : `Sesión ${n}, cerrada el ${when}`),
@@ -66,13 +66,13 @@ export const en: Like<typeof es> = {
     projection: () => 'the log is intact; titles or search show something else',
     marks: () => 'the log is intact; a session, its marks or a named moment was changed without any record of it',
     people: () =>
-      'the log is intact; a name, an e-mail address, a role, a token, a delegation or a setting was changed without any record of it',
+      'the log is intact; a name, an e-mail address, a role, a seat, an account, a token, a delegation or a setting was changed without any record of it',
     files: () => 'the log is intact; an attached file was changed or removed without any record of it',
     texts: () => 'the log is intact; a text is missing from the list, or is attributed to another person',
     opening: () => 'the log is intact; bringing back what a restore lost was opened without any record of it',
   },
   rowsSince: (when) =>
-    `E-mail addresses, who created each text, names of tokens and which sessions are drafts have been compared since ${when}: what came before is the server’s word.`,
+    `E-mail addresses, who created each text, names of tokens, seats in delegations, disabled accounts and which sessions are drafts have been compared since ${when}: what came before is the server’s word.`,
   keySince: (when) => `since ${when}`,
   closings: {
     session: (n, when) => (n === null ? `Closing of ${when}` : `Session ${n}, closed on ${when}`),
