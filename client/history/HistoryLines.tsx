@@ -1,7 +1,7 @@
 // The context of all lines of a history: names, the event that the address marks, and the functions that restore a value.
-import { type Accessor, createContext, type ParentProps, useContext } from 'solid-js'
+import { type Accessor, createContext, createMemo, type ParentProps, useContext } from 'solid-js'
 import { pick } from '../../shared/bilingual.ts'
-import type { DescribeContext } from '../../shared/history/describeContext.ts'
+import { type DescribeContext, withoutClosings } from '../../shared/history/describeContext.ts'
 import type { Instant, MeetingId } from '../../shared/ids.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment, formatTime } from '../base/intl.ts'
@@ -32,6 +32,8 @@ interface HistoryLinesProps {
   readonly marked: string | null
   /** The document that is open here; null: nothing can be restored. */
   readonly live: LiveDocument | null
+  /** All events are corrections after a closing, as the heading says. */
+  readonly areCorrections?: boolean
   /** Called when a value of another document was restored, since its change is not observed here. */
   readonly onRestored?: () => void
 }
@@ -40,7 +42,8 @@ export function HistoryLinesProvider(props: ParentProps<HistoryLinesProps>) {
   const text = useText()
   const language = useLanguage()
   const { moments } = useComparing()
-  const names = createNames()
+  const known = createNames()
+  const names = createMemo(() => (props.areCorrections ? withoutClosings(known()) : known()))
   const value: HistoryLines = {
     names,
     marked: () => props.marked,

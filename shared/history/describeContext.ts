@@ -39,3 +39,12 @@ export const NOBODY: DescribeContext = {
   day: (day) => day,
   moment: (at) => new Date(at).toISOString(),
 }
+
+/** For a list of corrections: that each was written after a closing need not be said of each. */
+export const withoutClosings = (context: DescribeContext): DescribeContext => ({
+  ...context,
+  meeting: (id) => {
+    const meeting = context.meeting(id)
+    return meeting && { number: meeting.number }
+  },
+})

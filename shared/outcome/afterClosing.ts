@@ -15,7 +15,7 @@ import { creditOf } from '../history/credit.ts'
 import { markedName } from '../history/creditMarks.ts'
 import type { Described } from '../history/describe.ts'
 import { sentence } from '../history/describe.ts'
-import type { DescribeContext } from '../history/describeContext.ts'
+import { type DescribeContext, withoutClosings } from '../history/describeContext.ts'
 import type { Passage, Passages } from '../history/passages.ts'
 import { ROLE_WORDS } from '../history/roleWords.ts'
 import type { ByLink } from '../history/then.ts'
@@ -124,8 +124,7 @@ const speakingOf = ({ zone, names }: Pick<Saying, 'zone' | 'names'>, language: L
 export const correctionBlocks = ({ corrections, isWhole }: AfterClosing, { say, zone, names }: Saying): readonly Block[] => {
   if (corrections === null) return [row(say, AFTER_WORDS.unreadable)]
   if (corrections.length === 0) return [row(say, AFTER_WORDS.none)]
-  // That each is a correction is what the heading says.
-  const within: DescribeContext = { ...names, meeting: (id) => withoutClosing(names.meeting(id)) }
+  const within = withoutClosings(names)
   return [
     ...corrections.map(
       (one): Block => ({
@@ -150,7 +149,6 @@ export const correctionBlocks = ({ corrections, isWhole }: AfterClosing, { say, 
     ...(isWhole ? [] : [row(say, AFTER_WORDS.most(corrections.length))]),
   ]
 }
-const withoutClosing = (meeting: ReturnType<DescribeContext['meeting']>) => meeting && { number: meeting.number }
 const row = (say: LanguageWriter, words: Bilingual): Block => ({ type: 'row', number: '', words: say.ours(words, 'soft') })
 
 const passageLine = ({ block, runs }: Passage, language: Language): Line => ({

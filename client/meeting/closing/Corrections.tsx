@@ -39,7 +39,7 @@ export function Corrections(props: { feed: Feed; count: Accessor<number | null> 
   return (
     <Part id="closing-corrections" title={text().meeting.reopened.list} beside={<Show when={props.count()}>{(n) => <>{n()}</>}</Show>}>
       <Show when={props.count() !== 0} fallback={<p class="soft">{text().meeting.reopened.none}</p>}>
-        <HistoryLinesProvider marked={null} live={null}>
+        <HistoryLinesProvider marked={null} live={null} areCorrections>
           <FeedView feed={props.feed} subject="named" filtered={false} onShowAll={() => undefined} />
         </HistoryLinesProvider>
       </Show>
