@@ -36,8 +36,8 @@ const ALSO_IN: Bilingual = { es: 'cambió otra cosa en «{label}»{of}', en: 'ch
 const SOME_VALUE: Bilingual = { es: 'otro valor', en: 'another value' }
 const NO_VALUE: Bilingual = { es: 'ningún valor', en: 'no value' }
 const SUPERSEDED: Bilingual = {
-  es: 'escribió {value} en {field}{of} al mismo tiempo que {winner}, cuyo valor quedó',
-  en: 'wrote {value} for {field}{of} at the same time as {winner}, whose value stands',
+  es: 'escribió {value} en {field}{of} sin haber visto el valor de {winner}, que quedó',
+  en: 'wrote {value} for {field}{of} without having seen the value of {winner}, which stands',
 }
 const SUPERSEDED_BY_NOBODY: Bilingual = {
   es: 'escribió {value} en {field}{of}, pero quedó otro valor',

@@ -175,8 +175,8 @@ const TABLE: readonly (readonly [HistoryEvent, es: string, en: string])[] = [
   ],
   [
     event('item', 'due', { type: 'superseded', value: '2019-09-30', winner: must(parseAccountId('fgn'), 'account') }),
-    'Delegate, FGR (MX) escribió 30 sep en el plazo de WG-014 al mismo tiempo que Delegate, FGN, cuyo valor quedó',
-    'Delegate, FGR (MX) wrote 30 Sep for the due date of WG-014 at the same time as Delegate, FGN, whose value stands',
+    'Delegate, FGR (MX) escribió 30 sep en el plazo de WG-014 sin haber visto el valor de Delegate, FGN, que quedó',
+    'Delegate, FGR (MX) wrote 30 Sep for the due date of WG-014 without having seen the value of Delegate, FGN, which stands',
   ],
   [
     event(
