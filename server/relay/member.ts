@@ -139,6 +139,9 @@ export class Member {
 
   /** When its page was last heard, all that was made in it by then being on disk. */
   get heard(): Instant | null {
+    return this.#hear()
+  }
+  #hear(): Instant | null {
     const { access, life = null } = this.who
     const hasAll = access === 'write' && this.#acks.type === 'clear' && !this.#acks.asked && !this.#lacksOthers && !this.#bringBackWaits
     const isOnDisk = this.#queue.length === 0 && this.#handler !== null && this.#lastTick <= this.#handler.committedTick
@@ -278,6 +281,7 @@ export class Member {
     if (this.#probe === null || this.#bringBackWaits || !mayAck(this.#acks) || this.#lastTick > committedTick) return null
     const frame = webSocketFrame(encodeProbe(this.#probe))
     this.#probe = null
+    this.#hear()
     return frame
   }
 

@@ -116,6 +116,26 @@ describe('[H6] a page', () => {
     expect(known <= joined).toBe(true)
   })
 
+  test('counts as heard by its last acknowledgement, also if it leaves with an edit under way, soon after it came', async () => {
+    let isStuck = false
+    const { rooms, settle, page, kept, clock } = remembering({
+      log: (log) => ({ ...log, append: (batches) => (isStuck ? new Promise(() => undefined) : log.append(batches)) }),
+    })
+    const ana = page()
+    ana.connect(rooms)
+    await settle(ana)
+    await clock.advance(5_000)
+    type(ana.doc, 'a')
+    await settle(ana)
+    const saved = second(clock)
+    await clock.advance(5_000)
+    isStuck = true
+    type(ana.doc, 'b')
+    await settle(ana)
+    ana.disconnect()
+    expect(Math.floor((kept.get(`ana ${LIFE}`) ?? 0) / 1000)).toBe(saved)
+  })
+
   test('that leaves before it has sent what it had made counts as heard when it was before', async () => {
     const { rooms, page, kept, clock } = remembering()
     kept.set(`ana ${LIFE}`, instant(1_000))
