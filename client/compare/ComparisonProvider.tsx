@@ -25,8 +25,6 @@ export interface ComparingContext {
   /** URL of another screen of the group with the same comparison. */
   readonly keep: (href: string) => string
   readonly moments: Accessor<Moments>
-  /** Whether the list of named moments is there; until then nobody can say that there are none. */
-  readonly hasNamed: Accessor<boolean>
   /** Why the list of sessions and moments is incomplete. */
   readonly momentsFailure: Accessor<Refused | NoServer | null>
   /** Refetches sessions and named moments. */
@@ -56,7 +54,6 @@ const NONE: Held = {
   stop: () => undefined,
   keep: (href) => href,
   moments: () => NO_MOMENTS,
-  hasNamed: () => false,
   momentsFailure: () => null,
   loadMoments: nothing,
   comparison: () => null,
@@ -81,9 +78,8 @@ export function ComparisonProvider(props: ParentProps) {
   const named = createNamedMoments(WHEN_ASKED)
   const moments = createMemo((): Moments => {
     const known = { meetings: meetings.value(), named: named.value() }
-    return known.meetings || known.named ? { meetings: known.meetings ?? [], named: known.named ?? [] } : NO_MOMENTS
+    return known.meetings || known.named ? { meetings: known.meetings ?? [], named: known.named ?? NO_MOMENTS.named } : NO_MOMENTS
   })
-  const hasNamed = () => named.value() !== null
   const momentsFailure = () => [meetings, named].find((query) => query.value() === null && query.failure())?.failure() ?? null
   const loadMoments = async () => void (await Promise.all([meetings.refresh(), named.refresh()]))
 
@@ -114,7 +110,6 @@ export function ComparisonProvider(props: ParentProps) {
     stop: () => change(NOT_COMPARING),
     keep: (href) => withComparing(href, comparing()),
     moments,
-    hasNamed,
     momentsFailure,
     loadMoments,
     comparison,

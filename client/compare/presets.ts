@@ -7,6 +7,7 @@ export interface Moments {
   readonly meetings: readonly MeetingInfo[]
   readonly named: readonly NamedMoment[]
 }
+/** Its lists are not there yet: nobody can say that they are empty. */
 export const NO_MOMENTS: Moments = { meetings: [], named: [] }
 
 /** Sessions that have begun, newest first: the others have no moment yet. */

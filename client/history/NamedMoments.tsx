@@ -8,6 +8,7 @@ import { formatMoment } from '../base/intl.ts'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
 import { NOT_COMPARING, withComparing } from '../compare/comparing.ts'
 import { NameMomentDialog } from '../compare/NameMomentDialog.tsx'
+import { NO_MOMENTS } from '../compare/presets.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -19,11 +20,11 @@ export function NamedMoments() {
   const text = useText()
   const group = useGroup()
   const can = useCan()
-  const { moments, hasNamed, momentsFailure } = useComparing()
+  const { moments, momentsFailure } = useComparing()
   const none = () => {
     const failure = momentsFailure()
     if (failure) return failure.why === 'refused' ? failure.message : text().common.needsConnection
-    return hasNamed() ? text().history.moments.none : text().common.loading
+    return moments().named === NO_MOMENTS.named ? text().common.loading : text().history.moments.none
   }
   const [naming, setNaming] = createSignal(false)
   const [removing, setRemoving] = createSignal<NamedMoment | null>(null)
