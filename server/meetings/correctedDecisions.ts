@@ -2,9 +2,11 @@
 import type { NamedEvent } from '../../shared/api/history.ts'
 import type { DecisionInfo } from '../../shared/api/meetings.ts'
 import { creditOf } from '../../shared/history/credit.ts'
+import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
 import { type GroupId, meetingDocument, parseMeetingId } from '../../shared/ids.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { EventNames } from '../history/createEventNames.ts'
+import { HISTORY } from '../history/historyStore.ts'
 import { readEvent } from '../history/readEvents.ts'
 
 export interface ReadingDecisions {
@@ -42,16 +44,24 @@ export const correctedDecisions = async ({ db, eventNames }: ReadingDecisions, g
     if (!closed) continue
     const rows = await db
       .selectFrom('history_event')
+      // What lies beyond the cursor is not of this history.
+      .innerJoin('projector', (join) =>
+        join.onRef('projector.document', '=', 'history_event.document').onRef('projector.seq', '>=', 'history_event.last_seq'),
+      )
       .select('event')
-      .where('document', '=', document)
+      .where('projector.name', '=', HISTORY)
+      .where('projector.version', '=', HISTORY_VERSION)
+      .where('history_event.document', '=', document)
       .where('last_seq', '>', closed.seq)
       .where('subject', 'like', `${DECISION}%`)
-      .orderBy('seq')
+      .orderBy('history_event.seq')
       .orderBy('ord')
       .execute()
     for (const event of await eventNames(group, rows.map(readEvent))) {
       const { id } = event.subject
-      found.set(id, [...(found.get(id) ?? []), correctionIn(event)])
+      const known = found.get(id)
+      if (known) known.push(correctionIn(event))
+      else found.set(id, [correctionIn(event)])
     }
   }
   return found

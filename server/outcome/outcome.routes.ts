@@ -46,7 +46,7 @@ import type { TimeTravel } from '../timeTravel/timeTravel.ts'
 import { closingsOf } from '../trust/closings.ts'
 import { visibleTo, withPlanOf } from './closingMoment.ts'
 import type { OutcomeMaker } from './maker.ts'
-import { correctedIn, correctedSince, readAfterClosing, readRecordAfterClosing } from './readAfterClosing.ts'
+import { correctedIn, readAfterClosing, readRecordAfterClosing } from './readAfterClosing.ts'
 
 export interface OutcomeDeps extends Deps {
   readonly log: Pick<UpdateLog, 'hashAt'>
@@ -69,7 +69,7 @@ const MEDIA: Readonly<Record<OutcomeFormat, string>> = {
 
 export const outcomeHandlers = (deps: OutcomeDeps): Handlers<Route> => ({
   'POST /api/groups/:group/outcome': async ({ c, actor, group, body }) => {
-    const read = await readAsked(deps, { actor, group, asked: body })
+    const read = await readAsked(deps, { actor, group, asked: body, signal: c.req.raw.signal })
     if (!read.ok) return read
     const { contents, facts } = read.value
     const made = await deps.maker.make(actor.account, { contents, facts, format: body.format, paper: body.paper }, c.req.raw.signal)
@@ -82,12 +82,17 @@ export const outcomeHandlers = (deps: OutcomeDeps): Handlers<Route> => ({
 })
 
 interface Asking {
+  /** The client has disconnected. */
+  readonly signal: AbortSignal
   readonly actor: Actor
   readonly group: GroupId
   readonly asked: Asked
 }
 
-const readAsked = async (deps: OutcomeDeps, { actor, group, asked }: Asking): Promise<Result<{ contents: Contents; facts: Facts }>> => {
+const readAsked = async (
+  deps: OutcomeDeps,
+  { actor, group, asked, signal }: Asking,
+): Promise<Result<{ contents: Contents; facts: Facts }>> => {
   const { db, travel, clock } = deps
   const { of } = asked
   const asker = await requesterOf(db, { actor, group })
@@ -127,6 +132,7 @@ const readAsked = async (deps: OutcomeDeps, { actor, group, asked }: Asking): Pr
     actor,
     group,
     asked,
+    signal,
     session: session ?? null,
     sessions: facts,
     stateOf,
@@ -178,10 +184,7 @@ const readAsked = async (deps: OutcomeDeps, { actor, group, asked }: Asking): Pr
 /** Documents that name people. */
 const NAMING: readonly Asked['of']['kind'][] = ['item', 'review', 'plan', 'record', 'register']
 
-interface Reading {
-  readonly actor: Actor
-  readonly group: GroupId
-  readonly asked: Asked
+interface Reading extends Asking {
   readonly session: MeetingFact | null
   /** Documents that the actor may read. */
   readonly sessions: readonly MeetingFact[]
@@ -195,7 +198,7 @@ interface Reading {
 }
 const contentsOf = async (
   deps: OutcomeDeps,
-  { actor, group, asked, session, sessions, stateOf, zone, to, at, closings }: Reading,
+  { actor, group, asked, signal, session, sessions, stateOf, zone, to, at, closings }: Reading,
 ): Promise<Result<Contents>> => {
   const { of } = asked
   const plan = stateOf(roadmapId(group))
@@ -212,8 +215,8 @@ const contentsOf = async (
     reopenings,
     at,
     upTo: stateOf(meetingDocument(meeting))?.seq ?? null,
+    signal,
   })
-  const afterClosing = (meeting: MeetingId) => readAfterClosing(deps, closingsBefore(meeting))
   switch (of.kind) {
     case 'record': {
       const after = await readRecordAfterClosing(deps, closingsBefore(of.meeting))
@@ -237,7 +240,7 @@ const contentsOf = async (
         .toSorted((a, b) => a.number - b.number)
         .map((one) => ({ session: one, meeting: stateOf(meetingDocument(one.id)) }))
         .filter(({ meeting }) => meeting === null || meeting.seq > 0)
-      const read = await correctedIn(begun, afterClosing)
+      const read = await correctedIn(begun, (meeting) => readAfterClosing(deps, closingsBefore(meeting), { since: null, passages: false }))
       if (!read.ok) return read
       return ok({ kind: 'register', sessions: read.value, plan, decisions: of.decisions ?? null })
     }
@@ -266,13 +269,11 @@ const contentsOf = async (
       const grown = sessions.filter(({ id }) => seqIn(to, meetingDocument(id)) > seqIn(since.value.moment, meetingDocument(id)))
       const read = await correctedIn(
         grown.map((one) => ({ session: one })),
-        afterClosing,
+        (meeting) =>
+          readAfterClosing(deps, closingsBefore(meeting), { since: seqIn(since.value.moment, meetingDocument(meeting)), passages: true }),
       )
       if (!read.ok) return read
-      const corrected = read.value.flatMap(({ session: one, after }) => {
-        const found = after && correctedSince(after, seqIn(since.value.moment, meetingDocument(one.id)))
-        return found ? [{ session: one, after: found }] : []
-      })
+      const corrected = read.value.flatMap(({ session: one, after }) => (after ? [{ session: one, after }] : []))
       const found = { comparison: compared.value, burnUp: burnUp?.steps ?? null, corrected }
       return ok({ kind: 'review', plan, since: { name: since.value.name }, ...found })
     }

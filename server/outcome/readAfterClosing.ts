@@ -9,7 +9,6 @@ import type { TextDiff } from '../../shared/history/textDiff.ts'
 import { type DocumentId, type GroupId, type Instant, type MeetingId, meetingDocument, type Seq, seq } from '../../shared/ids.ts'
 import type { AfterClosing, Correction, MarkedReopening } from '../../shared/outcome/afterClosing.ts'
 import type { MeetingFact } from '../../shared/outcome/facts.ts'
-import { MOST_EVENTS } from '../../shared/outcome/model.ts'
 import type { Actor } from '../../shared/people.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { side } from '../../shared/schema/field.ts'
@@ -29,7 +28,19 @@ interface Asked {
   readonly at: Instant
   /** Of its log; null: unreadable. */
   readonly upTo: Seq | null
+  /** The client has disconnected. */
+  readonly signal: AbortSignal
 }
+/** What of the corrections a document prints. */
+interface Wanted {
+  /** Those after an entry; null: all. */
+  readonly since: Seq | null
+  /** Whether it has the changed passages of long texts: each is a question to the reader of past states. */
+  readonly passages: boolean
+}
+const EVERYTHING: Wanted = { since: null, passages: true }
+/** More are not listed, and the document says so. */
+const MOST_CORRECTIONS = 500
 
 /** The same with the paragraphs of its minutes, for its record. */
 export const readRecordAfterClosing = async (deps: AfterClosingDeps, asked: Asked): Promise<Result<AfterClosing | null>> => {
@@ -61,8 +72,12 @@ const correctedMinutes = async (
   return ok(correctedText(diff))
 }
 
-/** Null: it was never reopened by then. */
-export const readAfterClosing = async (deps: AfterClosingDeps, asked: Asked): Promise<Result<AfterClosing | null>> => {
+/** Null: it was never reopened by then, or nothing was corrected since. */
+export const readAfterClosing = async (
+  deps: AfterClosingDeps,
+  asked: Asked,
+  wanted: Wanted = EVERYTHING,
+): Promise<Result<AfterClosing | null>> => {
   const { meeting, closings, at, upTo } = asked
   const [first] = closings
   if (!first) return ok(null)
@@ -74,8 +89,16 @@ export const readAfterClosing = async (deps: AfterClosingDeps, asked: Asked): Pr
   const read = await eventsAfter(deps, asked, { document, after: seqIn({ seqs: first.heads }, document), upTo })
   if (!read.ok) return read.refusal === 'damaged' ? ok({ ...standing, corrections: null, isWhole: true }) : read
   const { events, isWhole } = read.value
+  const { since } = wanted
+  const listed = since === null ? events : events.filter((event) => lastSeqOf(event) > since)
+  if (since !== null && listed.length === 0) return ok(null)
   const corrections: Correction[] = []
-  for (const event of events) corrections.push({ event, passages: await passagesOf(deps, asked.actor, event) })
+  for (const event of listed) {
+    if (asked.signal.aborted) return refuse('unavailable')
+    const passages = wanted.passages ? await passagesOf(deps, asked.actor, event) : ok(null)
+    if (!passages.ok) return passages.refusal === 'damaged' ? ok({ ...standing, corrections: null, isWhole: true }) : passages
+    corrections.push({ event, passages: passages.value })
+  }
   return ok({ ...standing, corrections, isWhole })
 }
 
@@ -92,12 +115,6 @@ export const correctedIn = async <One extends { readonly session: MeetingFact }>
   return ok(found)
 }
 
-/** Only what was corrected after an entry; null: nothing. */
-export const correctedSince = (after: AfterClosing, from: Seq): AfterClosing | null => {
-  const corrections = after.corrections?.filter(({ event }) => lastSeqOf(event) > from) ?? null
-  return corrections?.length === 0 ? null : { ...after, corrections }
-}
-
 interface Span {
   readonly document: DocumentId
   readonly after: Seq
@@ -112,7 +129,7 @@ const eventsAfter = async (
   if (upTo <= after) return ok({ events: [], isWhole: true })
   const upToSeqs = [{ document, seq: upTo }]
   if (!(await travel.reach(upToSeqs))) return refuse('unavailable')
-  const query = { document, limit: MOST_EVENTS, after: [{ document, seq: after }], upTo: upToSeqs }
+  const query = { document, limit: MOST_CORRECTIONS, after: [{ document, seq: after }], upTo: upToSeqs }
   const answer = await travel.ask(actor.account, { type: 'feed', group, documents: [document], query })
   if (!answer.ok) return answer
   const { events, next }: HistoryPage = JSON.parse(new TextDecoder().decode(answer.value))
@@ -120,9 +137,9 @@ const eventsAfter = async (
 }
 
 /** Of an edit of a long text: what its author changed. Null: the event says it itself, or the text is gone. */
-const passagesOf = async ({ travel }: AfterClosingDeps, actor: Actor, event: NamedEvent): Promise<Passages | null> => {
+const passagesOf = async ({ travel }: AfterClosingDeps, actor: Actor, event: NamedEvent): Promise<Result<Passages | null>> => {
   const { document, subject, field, change } = event
-  if (change.type !== 'text' || field === null || (change.from !== null && change.to !== null)) return null
+  if (change.type !== 'text' || field === null || (change.from !== null && change.to !== null)) return ok(null)
   const part = subject.id === '' ? field : `${subject.type}:${subject.id}/${field}`
   const answer = await travel.ask(actor.account, {
     type: 'words',
@@ -132,5 +149,7 @@ const passagesOf = async ({ travel }: AfterClosingDeps, actor: Actor, event: Nam
     part,
     account: event.author,
   })
-  return answer.ok ? JSON.parse(new TextDecoder().decode(answer.value)) : null
+  if (!answer.ok) return answer.refusal === 'not-found' ? ok(null) : answer
+  const passages: Passages = JSON.parse(new TextDecoder().decode(answer.value))
+  return ok(passages)
 }

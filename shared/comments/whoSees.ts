@@ -50,7 +50,7 @@ export const seesThread = (
  * Nothing was written before the seat, so it opens nothing and needs nobody to be told. Threads say this also of a delegation that was emptied
  * before seats were recorded.
  */
-export const isFirst = ({ since }: Seat, writtenSince: number | null): boolean => writtenSince === null || since <= writtenSince
+const isFirst = ({ since }: Seat, writtenSince: number | null): boolean => writtenSince === null || since <= writtenSince
 
 /** `former`: what was written while they had an earlier seat in the delegation. */
 export type EarlierSeen = 'all' | 'former' | 'none'

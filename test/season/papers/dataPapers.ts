@@ -148,7 +148,7 @@ export const registerTable = ({ season, language }: On, edge: 'after' | 'before'
   ]
 }
 /** `1 Dec 2026, 15:34`. */
-export const minute = (at: number, zone: string, language: Language): string => {
+const minute = (at: number, zone: string, language: Language): string => {
   const [year = '', month = '', day = ''] = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(at).split('-')
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
   return `${Number(day)} ${DATA.months[language][Number(month) - 1]} ${year}, ${clock}`

@@ -30,7 +30,7 @@ export const leadOf = ({ values, coDelegations }: ItemModel, language: Language)
   const first = lead ?? (language === 'es' ? 'Sin delegación que dirija' : 'No lead delegation')
   return `${first}, ${language === 'es' ? 'con' : 'with'} ${named(language, others)}`
 }
-export const valueIn = (value: unknown, language: Language): string => VALUES[String(value)]?.[language] ?? `?${String(value)}`
+const valueIn = (value: unknown, language: Language): string => VALUES[String(value)]?.[language] ?? `?${String(value)}`
 
 const dueOf = ({ values }: ItemModel, language: Language): string => {
   const due = values.due ? dayIn(values.due, language) : '–'

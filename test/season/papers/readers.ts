@@ -5,7 +5,7 @@ import { parseXml, XmlElement, type XmlNode } from '@rgrove/parse-xml'
 import { readPdf } from '../../harness/needPoppler.ts'
 
 /** The files of a ZIP, by its directory. */
-export const unzipped = (bytes: Uint8Array): ReadonlyMap<string, string> => {
+const unzipped = (bytes: Uint8Array): ReadonlyMap<string, string> => {
   const zip = Buffer.from(bytes)
   const end = zip.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'))
   const files = new Map<string, string>()

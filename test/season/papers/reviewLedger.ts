@@ -26,7 +26,7 @@ export interface Since {
 }
 
 const DAY = 86_400_000
-export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY)
+const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY)
 const dayOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 export const sinceClosing = ({ ledger, sessions }: PaperSeason, session: string): Since => {

@@ -17,7 +17,7 @@ const value = (key: string, language: Language): string => VALUES[key]?.[languag
 const isSure = ({ closings, reopenings }: SessionModel): boolean => closings.length > 1 || reopenings.length > 0
 
 /** `12–14 October 2026`. */
-export const span = ({ start, end }: SessionModel, language: Language): string => {
+const span = ({ start, end }: SessionModel, language: Language): string => {
   const month = new Intl.DateTimeFormat(language === 'es' ? 'es-CO' : 'en-GB', { month: 'long', timeZone: 'UTC' }).format(Date.parse(start))
   const days = `${Number(start.slice(8))}–${Number(end.slice(8))}`
   return language === 'es' ? `${days} de ${month} de ${start.slice(0, 4)}` : `${days} ${month} ${start.slice(0, 4)}`

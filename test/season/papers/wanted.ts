@@ -19,12 +19,6 @@ export const closed = (words: Words, sign: string): Words =>
     if (typeof word === 'string') return word + sign
     return { about: word.about + sign, isIt: (given) => given.endsWith(sign) && word.isIt(given.slice(0, -sign.length)) }
   })
-export const opened = (sign: string, words: Words): Words =>
-  words.map((word, at): Word => {
-    if (at > 0) return word
-    if (typeof word === 'string') return sign + word
-    return { about: sign + word.about, isIt: (given) => given.startsWith(sign) && word.isIt(given.slice(sign.length)) }
-  })
 
 const MISSING: Readonly<Record<Language, string>> = { es: '[Falta el texto en español]', en: '[The English text is missing]' }
 /** What people wrote; a side that is missing is said to be missing. */
