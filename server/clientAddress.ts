@@ -1,7 +1,8 @@
 // Client address of a request: from the socket, or from the configured trusted proxy.
 import type { IncomingMessage } from 'node:http'
 import { BlockList, isIP } from 'node:net'
-import { isLoopback, type TrustedProxies } from './config.ts'
+import type { TrustedProxies } from './config.ts'
+import { isLoopback } from './loopback.ts'
 
 export interface Addresses {
   readonly of: (incoming: IncomingMessage) => string

@@ -1,9 +1,11 @@
 // Environment → Config: one table of settings, all optional; every problem is reported at once, in one message.
+
 import { isIP } from 'node:net'
 import type { SettingInUse } from '../shared/api/administration.ts'
 import { parsePlace } from './backup/offsite/destination.ts'
 import { type Bucket, bucketAt, isEarlierAddress } from './files/bucket.ts'
 import { clamdAt } from './files/scan.ts'
+import { isLoopback } from './loopback.ts'
 import { type ProviderSettings, providerIds, readProviders } from './providers/settings.ts'
 import { isServiceName, PUSH_SERVICES } from './push/services.ts'
 import { type AllowedReceivers, isHostPattern } from './webhooks/addresses.ts'
@@ -361,13 +363,6 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
     problems.push(`HOST=${config.host} is reachable from outside: set PUBLIC_URL to an https address, or ALLOW_INSECURE=1 knowingly.`)
   return problems.length === 0 ? { ok: true, config } : { ok: false, problems }
 }
-
-export const isLoopback = (host: string): boolean =>
-  host === 'localhost' ||
-  host === '::1' ||
-  host === '[::1]' ||
-  (isIP(host) === 4 && host.startsWith('127.')) ||
-  host.startsWith('::ffff:127.')
 
 /** Public URL: what a browser may send in Host and in Origin, and the prefix of our links. */
 export interface Site {

@@ -2,13 +2,12 @@
 // file. Each thread has its own list: workers call this, too.
 import { readFileSync } from 'node:fs'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
-import type { Environment } from './config.ts'
 import { reasonOf } from './reasonOf.ts'
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
 
 /** Returns an error message when they cannot be read, otherwise null. */
-export const trustOwnAuthorities = (env: Environment): string | null => {
+export const trustOwnAuthorities = (env: Readonly<Record<string, string | undefined>>): string | null => {
   const file = env.NODE_EXTRA_CA_CERTS
   if (!file || getCACertificates('extra').length > 0) return null
   try {

@@ -21,9 +21,9 @@ import type { Actor } from '../shared/people.ts'
 import type { Refusal } from '../shared/refusals.ts'
 import { ok, type Result, refuse } from '../shared/result.ts'
 import { answer, answerBytes, type Env, type More, type SignedIn, type TokenGrant } from './answers.ts'
+import { recordAudit } from './audit/recordAudit.ts'
+import type { Deps } from './deps.ts'
 import { needSignIn, permit, permitDocument, permitOperator } from './identity/actor.ts'
-import type { Deps } from './identity/identityDeps.ts'
-import { recordAudit } from './identity/recordAudit.ts'
 
 type Params<R extends RouteName> = { readonly [Name in PathParams<R>]: z.output<(typeof PARAMS)[Name]> }
 interface Member extends Pick<SignedIn, 'session' | 'token'> {

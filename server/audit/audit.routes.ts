@@ -1,7 +1,7 @@
 // Audit for the chair and the secretariat of a group: in pages, and as a file.
 import type { auditApi } from '../../shared/api/audit.ts'
 import { ok } from '../../shared/result.ts'
-import type { Deps } from '../identity/identityDeps.ts'
+import type { Deps } from '../deps.ts'
 import type { Handlers } from '../routes.ts'
 import { auditFile } from './auditFile.ts'
 import { readAudit } from './readAudit.ts'

@@ -5,7 +5,7 @@ import { historyTail } from '../log/checkpoints.ts'
 import { bytesOf, keepAt, keepDue } from '../log/checkpointsForHistory.ts'
 import type { UpdateLog } from '../log/log.ts'
 import { createTurns } from '../log/turns.ts'
-import { allOurs, type Leases } from './leases.ts'
+import { allOurs, type Leases } from '../storage/leases.ts'
 import type { Report } from './projector.ts'
 
 export interface Keeper {

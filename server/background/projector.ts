@@ -2,9 +2,9 @@
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import { DamagedLogError, LogUnavailableError, type UpdateLog } from '../log/log.ts'
+import { allOurs, type Leases } from '../storage/leases.ts'
 import { loadCachedDocument } from './cachedDocument.ts'
 import { type CacheEntry, createDocumentCache } from './documentCache.ts'
-import { allOurs, type Leases } from './leases.ts'
 import type { ProjectionStore } from './projectionStore.ts'
 
 export interface Projector {

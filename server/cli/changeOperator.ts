@@ -1,9 +1,9 @@
 // What makes and unmakes operators of the installation on the command line.
 import { parseAccountId } from '../../shared/ids.ts'
+import { recordAudit } from '../audit/recordAudit.ts'
 import { systemClock, systemRandom } from '../clock.ts'
 import { plainEmail } from '../identity/emails.ts'
 import { makeOperator, unmakeOperator } from '../identity/operators.ts'
-import { recordAudit } from '../identity/recordAudit.ts'
 import { forAccount } from './forAccount.ts'
 
 /** The exit code: 2 when nothing was done. */

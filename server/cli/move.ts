@@ -2,7 +2,6 @@
 // every chain there. The server is stopped meanwhile; what was in DATA_DIR stays as it was. Exit code 1 when what arrived is not what was
 // sent, 2 when nothing could be moved.
 import { existsSync } from 'node:fs'
-import { allOurs } from '../background/leases.ts'
 import { systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { databaseFile, openDatabase } from '../db/open.ts'
@@ -10,6 +9,7 @@ import { openPostgres } from '../db/openPostgres.ts'
 import { equalBytes } from '../log/entry.ts'
 import { reasonOf } from '../reasonOf.ts'
 import { keepOthersOut } from '../storage/keepOthersOut.ts'
+import { allOurs } from '../storage/leases.ts'
 import { moveRows } from '../storage/moveRows.ts'
 import { postgresStorage } from '../storage/postgresStorage.ts'
 import { sqliteStorage } from '../storage/sqliteStorage.ts'

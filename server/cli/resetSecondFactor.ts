@@ -1,10 +1,10 @@
 // `npm run reset-second-factor -- ADDRESS [DATA_DIR | postgres://…]`: removes the second factor of an account when nobody in its group may reset
 // it. The reset is in the audit and in the account's inbox. The server may be running: it ends the account's open sessions at its next check.
 import { parseAccountId } from '../../shared/ids.ts'
+import { recordAudit } from '../audit/recordAudit.ts'
 import { systemClock, systemRandom } from '../clock.ts'
 import { plainEmail } from '../identity/emails.ts'
 import { factorTeller } from '../identity/mails.ts'
-import { recordAudit } from '../identity/recordAudit.ts'
 import { resetSecondFactor } from '../identity/secondFactors.ts'
 import { forAccount } from './forAccount.ts'
 

@@ -1,6 +1,6 @@
 // Dependencies of comments, and their subscribers.
 import type { AccountId, CommentId, DelegationId, DocumentId, GroupId, ThreadId } from '../../shared/ids.ts'
-import type { Deps } from '../identity/identityDeps.ts'
+import type { Deps } from '../deps.ts'
 
 /** A new comment, or a new mention in an edited one. Never contains text. */
 export interface CommentMade {

@@ -1,8 +1,8 @@
 // Rate limit of comments, edits, translations and resolutions per account and minute, across all servers, because each is announced to everybody who
 // may read the thread.
 import type { AccountId } from '../../shared/ids.ts'
-import type { Deps } from '../identity/identityDeps.ts'
-import { createThrottle } from '../identity/throttle.ts'
+import type { Deps } from '../deps.ts'
+import { createThrottle } from '../throttle.ts'
 
 export const MOST_IN_A_MINUTE = 60
 const MINUTE_MS = 60_000

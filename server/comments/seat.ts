@@ -4,7 +4,7 @@ import type { AccountId } from '../../shared/ids.ts'
 import type { Membership, Role } from '../../shared/people.ts'
 import { can, rolesFor } from '../../shared/permissions.ts'
 import type { Store } from '../db/rowStore.ts'
-import { parseMembership } from '../identity/accounts.ts'
+import { parseMembership } from '../groups/parseMembership.ts'
 import type { Reader } from './visibleThreads.ts'
 
 export interface Seat {

@@ -1,7 +1,7 @@
 // When a session in preparation is shared, its threads become unread for its new readers. Before that nothing revealed them.
 import { type AccountId, type DocumentId, type GroupId, parseDelegationId, parseThreadId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
-import type { Deps } from '../identity/identityDeps.ts'
+import type { Deps } from '../deps.ts'
 import { nextMoment, type ThreadClass, threadsOn, whoWillSee } from './visibleThreads.ts'
 
 /** In the transaction that shares it, before its row changes. */

@@ -1,5 +1,6 @@
 // Settings that are valid, but not what a group in production needs.
-import { type Config, isLoopback } from '../config.ts'
+import type { Config } from '../config.ts'
+import { isLoopback } from '../loopback.ts'
 import { attention, type Finding, well } from './finding.ts'
 
 export const examineConfiguration = (config: Config): readonly Finding[] => [

@@ -4,9 +4,9 @@ import { MOST, MOST_ARCHIVED_TEXTS, MOST_EMPTY_TEXTS, MOST_NEW_TEXTS, MOST_UNUSE
 import { newId, pageId } from '../../shared/ids.ts'
 import { must, ok, refuse } from '../../shared/result.ts'
 import { readGroup } from '../db/readGroup.ts'
-import type { Deps } from '../identity/identityDeps.ts'
-import { createTurns } from '../identity/throttle.ts'
+import type { Deps } from '../deps.ts'
 import type { Handlers } from '../routes.ts'
+import { createTurns } from '../throttle.ts'
 import { createText, documentsOf, streamsOf, textsBy, textsOf, unusedTexts } from './documentRegistry.ts'
 
 export const groupHandlers = (deps: Deps): Handlers<'GET /api/groups/:group' | 'POST /api/groups/:group/pages'> => {

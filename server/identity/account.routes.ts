@@ -1,6 +1,9 @@
 // Routes of the user's own account: profile, language, name, password, copy key.
 import { must, ok, refuse } from '../../shared/result.ts'
+import { recordAudit } from '../audit/recordAudit.ts'
 import { done, type Handlers } from '../routes.ts'
+import { createThrottle } from '../throttle.ts'
+import { transactionOf } from '../transaction.ts'
 import { changeAccount } from './accounts.ts'
 import { callerOf, type Identity } from './identity.ts'
 import { tellPasswordChanged } from './mails.ts'
@@ -9,10 +12,7 @@ import { checkName, isNameTaken } from './names.ts'
 import { endPasswordLinks } from './oneTimeLinks.ts'
 import { checkPassword } from './passwords.ts'
 import { isProofNeeded } from './proof.ts'
-import { recordAudit } from './recordAudit.ts'
 import { hasSecondFactor } from './secondFactors.ts'
-import { createThrottle } from './throttle.ts'
-import { transactionOf } from './transaction.ts'
 
 /** Limit per quarter of an hour. */
 const MOST_NAMES = 20

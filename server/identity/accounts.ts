@@ -1,25 +1,18 @@
 // Creates accounts, and reads the Actor of a session.
+
 import { generateKeyPair } from 'node:crypto'
 import { promisify } from 'node:util'
 import { type Language, parseLanguage } from '../../shared/bilingual.ts'
-import {
-  type AccountId,
-  type GroupId,
-  newAccountId,
-  parseAccountId,
-  parseAgencyId,
-  parseDelegationId,
-  parseGroupId,
-} from '../../shared/ids.ts'
-import { type Actor, type Membership, parseRole } from '../../shared/people.ts'
+import { type AccountId, type GroupId, newAccountId, parseAccountId, parseGroupId } from '../../shared/ids.ts'
+import type { Actor } from '../../shared/people.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { commitWords } from '../acts/personalWords.ts'
 import { recordAct } from '../acts/recordAct.ts'
 import type { Store } from '../db/rowStore.ts'
-import type { MembershipTable } from '../db/seatTables.ts'
+import type { Deps } from '../deps.ts'
+import { parseMembership } from '../groups/parseMembership.ts'
+import { transactionOf } from '../transaction.ts'
 import { plainEmail } from './emails.ts'
-import type { Deps } from './identityDeps.ts'
-import { transactionOf } from './transaction.ts'
 
 export interface NewAccount {
   readonly email: string
@@ -128,10 +121,3 @@ export const readAnyAccount = async (
     },
   }
 }
-
-export const parseMembership = (row: MembershipTable): Membership => ({
-  group: must(parseGroupId(row.group_id), 'the group of a membership'),
-  role: must(parseRole(row.role), 'the role of a membership'),
-  delegation: parseDelegationId(row.delegation),
-  agency: parseAgencyId(row.agency),
-})

@@ -20,13 +20,13 @@ import { recordAct } from '../acts/recordAct.ts'
 import type { SignedIn, TokenGrant } from '../answers.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { ApiTokenRow } from '../db/tokenTables.ts'
+import type { Deps } from '../deps.ts'
+import { transactionOf } from '../transaction.ts'
 import { readAccount } from './accounts.ts'
 import { withHeld } from './heldMemberships.ts'
-import type { Deps } from './identityDeps.ts'
 import { providerOf } from './providerRules.ts'
 import { sessionOfToken, tokenOfSession } from './tokenSession.ts'
 import { hashToken } from './tokens.ts'
-import { transactionOf } from './transaction.ts'
 
 export interface KeptToken extends TokenGrant {
   readonly account: AccountId

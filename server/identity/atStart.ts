@@ -1,7 +1,7 @@
 // Converts data of earlier versions, before any request is answered.
 import { takeIn } from '../audit/append.ts'
+import type { Deps } from '../deps.ts'
 import { normaliseEmails } from './emails.ts'
-import type { Deps } from './identityDeps.ts'
 
 export const prepareIdentity = async (deps: Deps, warn: (what: object, words: string) => void) => {
   await takeIn(deps.db, deps.random)

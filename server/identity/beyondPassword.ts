@@ -2,7 +2,7 @@
 // the password alone must not link the thief's own account at that provider, nor bring the address by which it would be linked.
 import type { Actor } from '../../shared/people.ts'
 import type { Store } from '../db/rowStore.ts'
-import type { Deps } from './identityDeps.ts'
+import type { Deps } from '../deps.ts'
 import { openersOf, opens, rulesNow } from './providerRules.ts'
 import type { Session } from './sessions.ts'
 

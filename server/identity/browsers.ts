@@ -1,8 +1,8 @@
 // Remembered browsers: one in which an account has signed in before has a failure budget of its own, so that neither an attacker's guesses nor a
 // shared network address locks the owner out.
 import type { AccountId } from '../../shared/ids.ts'
+import type { Deps } from '../deps.ts'
 import { cookieName, readCookie, writeCookie } from './cookies.ts'
-import type { Deps } from './identityDeps.ts'
 import type { Session } from './sessions.ts'
 import { hashToken, newToken } from './tokens.ts'
 

@@ -2,11 +2,11 @@
 import type { AccountId, DelegationId, DocumentId, GroupId } from '../../shared/ids.ts'
 import { membershipIn } from '../../shared/people.ts'
 import { type Access, accessTo } from '../../shared/permissions.ts'
+import type { Deps } from '../deps.ts'
 import { statesAmong } from '../groups/documentRegistry.ts'
-import { parseMembership } from './accounts.ts'
+import { parseMembership } from '../groups/parseMembership.ts'
 import { accessByToken, openTokens } from './apiTokens.ts'
 import { markHeld } from './heldMemberships.ts'
-import type { Deps } from './identityDeps.ts'
 import { type SessionTimes, settle } from './sessionAdapter.ts'
 
 export interface CurrentAccess {

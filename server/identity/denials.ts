@@ -1,8 +1,8 @@
 // Audits refused requests; of repeated ones only the first of each quarter of an hour.
 import type { AccountId } from '../../shared/ids.ts'
-import type { Deps } from './identityDeps.ts'
-import { type AuditRecord, recordAudit } from './recordAudit.ts'
-import { createThrottle } from './throttle.ts'
+import { type AuditRecord, recordAudit } from '../audit/recordAudit.ts'
+import type { Deps } from '../deps.ts'
+import { createThrottle } from '../throttle.ts'
 
 export interface Denial extends Pick<AuditRecord, 'subject' | 'address'> {
   readonly account: AccountId

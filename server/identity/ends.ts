@@ -1,9 +1,9 @@
 // Persistent expiry: once a minute rows that have expired by the server's clock are marked as ended, and times that a clock, since set back, wrote
 // into the future are set to now.
 
+import type { Deps } from '../deps.ts'
 import { endedAt } from './apiTokens.ts'
 import { forgetOldFailures } from './failures.ts'
-import type { Deps } from './identityDeps.ts'
 import { type SessionTimes, settle } from './sessionAdapter.ts'
 
 export const markEnds = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, times: SessionTimes): Promise<void> => {

@@ -1,7 +1,7 @@
 // Common steps of every change of one's own second factor: rate limit, and ending other sessions.
 import type { AccountId } from '../../shared/ids.ts'
+import { createThrottle } from '../throttle.ts'
 import type { Identity } from './identity.ts'
-import { createThrottle } from './throttle.ts'
 
 /** Changes allowed in a quarter of an hour; each sends a mail. */
 const MOST_CHANGES = 20

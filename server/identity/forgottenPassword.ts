@@ -2,15 +2,15 @@
 import { parseAccountId } from '../../shared/ids.ts'
 import { isNobodys } from '../../shared/people.ts'
 import { ok, refuse } from '../../shared/result.ts'
+import { recordAudit } from '../audit/recordAudit.ts'
+import { networksOf } from '../networks.ts'
 import { zoneOf } from '../notices/zoneOf.ts'
+import { type Budget, createThrottle } from '../throttle.ts'
 import type { Caller, Proof } from './caller.ts'
 import { plainEmail } from './emails.ts'
 import { failuresKey } from './failures.ts'
 import type { Identity } from './identity.ts'
-import { networksOf } from './networks.ts'
 import { issueLink } from './oneTimeLinks.ts'
-import { recordAudit } from './recordAudit.ts'
-import { type Budget, createThrottle } from './throttle.ts'
 
 /** Limits per quarter of an hour: per address, against flooding a mailbox; and per caller. */
 const MOST_TO = 3

@@ -3,7 +3,7 @@
 import type { AccountId } from '../../shared/ids.ts'
 import type { Actor, Membership } from '../../shared/people.ts'
 import type { Store } from '../db/rowStore.ts'
-import type { Deps } from './identityDeps.ts'
+import type { Deps } from '../deps.ts'
 import { openersOf, opens, rulesNow } from './providerRules.ts'
 
 type HeldDeps = Pick<Deps, 'db' | 'clock'>

@@ -5,9 +5,9 @@ import { type AccountId, actsId, type DelegationId, type GroupId } from '../../s
 import { type Result, refuse } from '../../shared/result.ts'
 import type { Acts } from '../acts/readActs.ts'
 import type { Store } from '../db/rowStore.ts'
-import type { Deps } from './identityDeps.ts'
+import type { Deps } from '../deps.ts'
+import { transactionOf } from '../transaction.ts'
 import type { LinkRow } from './linkRows.ts'
-import { transactionOf } from './transaction.ts'
 
 /** Runs work while no append is in flight. */
 export type Between = <T>(act: () => Promise<T>) => Promise<T>

@@ -4,7 +4,7 @@ import { type GroupId, instant, parseAccountId, parseDelegationId } from '../../
 import { type Actor, membershipIn } from '../../shared/people.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { Store } from '../db/rowStore.ts'
-import type { Deps } from './identityDeps.ts'
+import type { Deps } from '../deps.ts'
 import { confirmersOf, consentersOf, type LinkDeps } from './linkActs.ts'
 import { type LinkRow, linkById, parseLink } from './linkRows.ts'
 import { REQUEST_MS } from './linkSteps.ts'

@@ -9,14 +9,14 @@ import type { Actor } from '../../shared/people.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { headsOf } from '../acts/headsOfGroup.ts'
 import { personOf, recordAct } from '../acts/recordAct.ts'
+import { recordAudit } from '../audit/recordAudit.ts'
+import type { Deps } from '../deps.ts'
+import { transactionOf } from '../transaction.ts'
 import { readAccount } from './accounts.ts'
-import type { Deps } from './identityDeps.ts'
 import type { Between } from './linkActs.ts'
 import { confirmersOf, type LinkDeps, withActs } from './linkActs.ts'
 import { type LinkRow, linkById, openRedemption, parseLink } from './linkRows.ts'
-import { recordAudit } from './recordAudit.ts'
 import { revokeTokens } from './revokeTokens.ts'
-import { transactionOf } from './transaction.ts'
 
 const groupsOf = async (deps: Deps, link: LinkRow): Promise<readonly GroupId[]> => {
   const member = await readAccount(deps.db, link.account)

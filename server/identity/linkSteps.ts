@@ -4,16 +4,16 @@ import { type AccountId, type GroupId, newId, parseAccountId } from '../../share
 import { type Actor, isNobodys, membershipIn } from '../../shared/people.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { type ActDeps, personOf, recordAct } from '../acts/recordAct.ts'
+import { recordAudit } from '../audit/recordAudit.ts'
+import type { Deps } from '../deps.ts'
 import { dropMail } from '../mail/outbox.ts'
+import { transactionOf } from '../transaction.ts'
 import { readAccount } from './accounts.ts'
 import { plainEmail } from './emails.ts'
-import type { Deps } from './identityDeps.ts'
 import { consentersOf, consentNow, type LinkDeps, withActs } from './linkActs.ts'
 import { linkById, namesOf } from './linkRows.ts'
 import { signInLinkKey } from './mails.ts'
 import { type IssuedToken, issueLink, LINK_MS, mayIssueFor } from './oneTimeLinks.ts'
-import { recordAudit } from './recordAudit.ts'
-import { transactionOf } from './transaction.ts'
 
 /** The link itself, or the names of those whose consent is pending. */
 export type Requested = { readonly issued: IssuedToken } | { readonly waitsFor: readonly string[] }

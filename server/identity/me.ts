@@ -1,8 +1,8 @@
 // The user's own account: profile, memberships, and expiry of the session.
 import type { Me } from '../../shared/api/session.ts'
 import { must } from '../../shared/result.ts'
+import type { Deps } from '../deps.ts'
 import { readAccount } from './accounts.ts'
-import type { Deps } from './identityDeps.ts'
 import type { Session } from './sessions.ts'
 
 export const meOf = async ({ db, clock }: Deps, session: Session): Promise<Me> => {

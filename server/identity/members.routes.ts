@@ -2,6 +2,7 @@
 import type { IssuedLink, Member, memberApi } from '../../shared/api/members.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { done, type Handlers } from '../routes.ts'
+import { transactionOf } from '../transaction.ts'
 import { normalEmail, plainEmail } from './emails.ts'
 import type { Identity } from './identity.ts'
 import { invitationsOf, invite, revokeInvitation } from './invitations.ts'
@@ -10,7 +11,6 @@ import { changeMember, membersFor, membershipOf, removeMember } from './membersh
 import type { IssuedToken } from './oneTimeLinks.ts'
 import { isProofNeeded } from './proof.ts'
 import { admit, needsProof, type SeatDeps } from './seatChange.ts'
-import { transactionOf } from './transaction.ts'
 
 /** In the fragment, so that no server log and no Referer contains it. */
 export const linkTo = (page: string, { token, expiresAt }: IssuedToken): IssuedLink => ({ link: `${page}#${token}`, expiresAt })

@@ -10,11 +10,11 @@ import { forgetAddresses } from '../acts/personalWords.ts'
 import { type ActDeps, addressOf, personOf, recordAct } from '../acts/recordAct.ts'
 import { leaveSeat, newcomersFor, takeSeat } from '../comments/seatRows.ts'
 import type { Store } from '../db/rowStore.ts'
-import { parseMembership } from './accounts.ts'
+import type { Deps } from '../deps.ts'
+import { parseMembership } from '../groups/parseMembership.ts'
+import { transactionOf } from '../transaction.ts'
 import { endTokens } from './apiTokens.ts'
-import type { Deps } from './identityDeps.ts'
 import { type SeatDeps, tellSeatChanged } from './seatChange.ts'
-import { transactionOf } from './transaction.ts'
 
 /** The part of a membership that can change. */
 export type Seat = Omit<Membership, 'group'>

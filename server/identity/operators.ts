@@ -1,6 +1,6 @@
 // Operators of the installation: a role independent of groups, assigned at set-up and on the server's command line only.
 import type { AccountId } from '../../shared/ids.ts'
-import type { Deps } from './identityDeps.ts'
+import type { Deps } from '../deps.ts'
 
 type OperatorDeps = Pick<Deps, 'db' | 'clock'>
 

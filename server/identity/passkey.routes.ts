@@ -1,10 +1,10 @@
 // Routes for challenges, and for the passkeys of the user's own account.
 import type { passkeyApi } from '../../shared/api/passkeys.ts'
 import { ok, refuse } from '../../shared/result.ts'
+import { recordAudit } from '../audit/recordAudit.ts'
 import { done, type Handlers } from '../routes.ts'
 import { factorChanges } from './factorChanges.ts'
 import { callerOf, type Identity } from './identity.ts'
-import { recordAudit } from './recordAudit.ts'
 
 export const passkeyHandlers = (identity: Identity): Handlers<keyof typeof passkeyApi> => {
   const { deps, passkeys, secondFactors } = identity

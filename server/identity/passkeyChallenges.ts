@@ -1,7 +1,7 @@
 // WebAuthn challenges: stored in the database, so that any of several servers accepts them; each is valid once, and briefly.
 
+import type { Deps } from '../deps.ts'
 import { cookieName, readCookie, writeCookie } from './cookies.ts'
-import type { Deps } from './identityDeps.ts'
 import { hashToken, newToken } from './tokens.ts'
 
 const VALID_MS = 5 * 60_000

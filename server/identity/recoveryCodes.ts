@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { type AccountId, instant, type Random } from '../../shared/ids.ts'
 import type { Store } from '../db/rowStore.ts'
-import type { Deps } from './identityDeps.ts'
+import type { Deps } from '../deps.ts'
 
 const HOW_MANY = 10
 /** 60 bits, without letters and digits that look alike. */

@@ -1,8 +1,8 @@
 // API tokens that end because something else of their account does: their connections end, and the audit says so.
 import type { AccountId } from '../../shared/ids.ts'
+import { recordAudit } from '../audit/recordAudit.ts'
+import type { Deps } from '../deps.ts'
 import { endSelectedTokens, type TokenSelection } from './apiTokens.ts'
-import type { Deps } from './identityDeps.ts'
-import { recordAudit } from './recordAudit.ts'
 
 /** In a transaction. */
 export const revokeTokens = async (inside: Deps, account: AccountId, selection: TokenSelection): Promise<void> => {

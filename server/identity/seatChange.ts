@@ -7,9 +7,9 @@ import type { Actor, Membership } from '../../shared/people.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { personOf, recordAct } from '../acts/recordAct.ts'
 import { seatIn, type Whose } from '../comments/seatRows.ts'
+import type { Deps } from '../deps.ts'
 import { type SeatTelling, tellSeat } from '../notices/seatNotices.ts'
-import type { Deps } from './identityDeps.ts'
-import { transactionOf } from './transaction.ts'
+import { transactionOf } from '../transaction.ts'
 
 export interface SeatDeps extends Deps {
   readonly telling: SeatTelling

@@ -1,12 +1,12 @@
 // Routes for the user's own second factor and for confirming their identity again.
 import type { secondFactorApi } from '../../shared/api/secondFactor.ts'
 import { ok } from '../../shared/result.ts'
+import { recordAudit } from '../audit/recordAudit.ts'
 import { qrOf } from '../outcome/qr.ts'
 import { done, type Handlers } from '../routes.ts'
 import { factorChanges } from './factorChanges.ts'
 import { callerOf, type Identity } from './identity.ts'
 import { proveAgain } from './proof.ts'
-import { recordAudit } from './recordAudit.ts'
 import { newSecret, uriOf } from './totp.ts'
 
 export const secondFactorHandlers = (identity: Identity): Handlers<keyof typeof secondFactorApi> => {

@@ -5,19 +5,19 @@ import type { FactorGiven, SecondFactorState } from '../../shared/api/secondFact
 import type { Factor } from '../../shared/api/session.ts'
 import { type AccountId, instant } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
+import { recordAudit } from '../audit/recordAudit.ts'
 import type { Store } from '../db/rowStore.ts'
+import type { Deps } from '../deps.ts'
+import { byAddress, type Throttle } from '../throttle.ts'
+import { transactionOf } from '../transaction.ts'
 import type { Browsers } from './browsers.ts'
 import type { Caller, Proof } from './caller.ts'
 import type { FactorDeps, Tell } from './factorDeps.ts'
 import { createFailures, failuresKey } from './failures.ts'
 import { heldAmong } from './heldMemberships.ts'
-import type { Deps } from './identityDeps.ts'
 import type { Passkeys, StorePasskey } from './passkeys.ts'
-import { recordAudit } from './recordAudit.ts'
 import { recoveryCodesOf, renewRecoveryCodes, spendRecoveryCode } from './recoveryCodes.ts'
-import { byAddress, type Throttle } from './throttle.ts'
 import { latestStep, stepOf } from './totp.ts'
-import { transactionOf } from './transaction.ts'
 
 export interface SecondFactors {
   of(account: AccountId): Promise<SecondFactorState>

@@ -4,8 +4,8 @@ import { FACTORS, type Factor, WAYS, type Way } from '../../shared/api/session.t
 import { type AccountId, type Instant, instant, parseAccountId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import type { SessionRow } from '../db/schema.ts'
+import type { Deps } from '../deps.ts'
 import { cookieName, readCookie, writeCookie } from './cookies.ts'
-import type { Deps } from './identityDeps.ts'
 import { createSessionAdapter, type SessionTimes, settle } from './sessionAdapter.ts'
 import { hashToken } from './tokens.ts'
 

@@ -1,13 +1,13 @@
 // The first start: a one-time link makes the first chair and the group, once.
 import type { AccountId } from '../../shared/ids.ts'
 import { type Result, refuse } from '../../shared/result.ts'
+import { recordAudit } from '../audit/recordAudit.ts'
+import type { Deps } from '../deps.ts'
 import { createGroup, groupsHere, type NewGroup } from '../groups/groups.ts'
-import type { Deps } from './identityDeps.ts'
+import { transactionOf } from '../transaction.ts'
 import { addMember } from './memberships.ts'
 import { type IssuedToken, issueLink, spend } from './oneTimeLinks.ts'
 import { makeOperator } from './operators.ts'
-import { recordAudit } from './recordAudit.ts'
-import { transactionOf } from './transaction.ts'
 
 export interface SetUp {
   readonly token: string

@@ -1,20 +1,20 @@
 // Authentication by password or one-time link: the same answer and time for an unknown address and a wrong password.
 import { type AccountId, parseAccountId } from '../../shared/ids.ts'
 import { must, ok, refuse } from '../../shared/result.ts'
+import { recordAudit } from '../audit/recordAudit.ts'
+import type { Deps } from '../deps.ts'
+import { networksOf } from '../networks.ts'
+import { type Budget, byAddress, createTurns, isOfNetwork, type Throttle, WINDOW_MS } from '../throttle.ts'
 import type { Browsers } from './browsers.ts'
 import type { Caller, Proof } from './caller.ts'
 import { plainEmail } from './emails.ts'
 import { createFailures, type FailuresOf, failuresKey } from './failures.ts'
-import type { Deps } from './identityDeps.ts'
 import type { Between } from './linkActs.ts'
 import { setOwnPassword } from './linkSessions.ts'
-import { networksOf } from './networks.ts'
 import { type Redeemed, type RedeemParts, type Redemption, redeemLink } from './oneTimeLinks.ts'
 import type { Passwords, Whose } from './passwords.ts'
-import { recordAudit } from './recordAudit.ts'
 import type { SecondFactors } from './secondFactors.ts'
 import type { Sessions } from './sessions.ts'
-import { type Budget, byAddress, createTurns, isOfNetwork, type Throttle, WINDOW_MS } from './throttle.ts'
 
 /** Hash that matched the password: another may have been set since, and then the sign-in fails. */
 export interface Proven {

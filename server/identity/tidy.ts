@@ -1,7 +1,7 @@
 // Once a minute: marks what has expired, and deletes sessions, also those whose deletion failed earlier.
 
+import type { Deps } from '../deps.ts'
 import { markEnds } from './ends.ts'
-import type { Deps } from './identityDeps.ts'
 import type { SessionTimes } from './sessionAdapter.ts'
 import type { Sessions } from './sessions.ts'
 

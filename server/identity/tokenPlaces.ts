@@ -2,11 +2,11 @@
 import { type AccountId, newId } from '../../shared/ids.ts'
 import { ok } from '../../shared/result.ts'
 import type { TokenGrant } from '../answers.ts'
+import type { Deps } from '../deps.ts'
 import type { Mail } from '../mail/mail.ts'
-import type { Deps } from './identityDeps.ts'
+import { firstHalfOf } from '../networks.ts'
+import { transactionOf } from '../transaction.ts'
 import { tellTokenPlace } from './mails.ts'
-import { firstHalfOf } from './networks.ts'
-import { transactionOf } from './transaction.ts'
 
 export interface TokenPlaces {
   /** Called with each request. */

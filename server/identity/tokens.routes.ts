@@ -2,10 +2,10 @@
 import type { tokenApi } from '../../shared/api/tokens.ts'
 import type { AccountId, GroupId } from '../../shared/ids.ts'
 import { ok, refuse } from '../../shared/result.ts'
+import type { Deps } from '../deps.ts'
 import { done, type Handlers } from '../routes.ts'
 import { endToken, type KeptToken, makeToken, tokensOf } from './apiTokens.ts'
 import type { Identity } from './identity.ts'
-import type { Deps } from './identityDeps.ts'
 import { tellTokenMade } from './mails.ts'
 import { isProofNeeded } from './proof.ts'
 

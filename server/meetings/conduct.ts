@@ -9,7 +9,7 @@ import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { recordAct } from '../acts/recordAct.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { MeetingTable } from '../db/schema.ts'
-import { transactionOf } from '../identity/transaction.ts'
+import { transactionOf } from '../transaction.ts'
 import type { MeetingDeps } from './meetingDeps.ts'
 import { type RecordedMark, recordMark } from './recordMark.ts'
 

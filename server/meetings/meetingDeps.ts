@@ -1,7 +1,7 @@
 // Dependencies of session management: the writer's queue, and hooks for marks.
 import type { DocumentId, GroupId, Seq } from '../../shared/ids.ts'
 import type { ActDeps } from '../acts/recordAct.ts'
-import type { Deps } from '../identity/identityDeps.ts'
+import type { Deps } from '../deps.ts'
 
 export interface MeetingDeps extends Deps, Pick<ActDeps, 'seatOf'> {
   /** Runs work while no append is in flight, and before the next one. */

@@ -23,7 +23,7 @@ import type { Store } from '../db/rowStore.ts'
 import type { MeetingTable } from '../db/schema.ts'
 import { registerDocument } from '../groups/documentRegistry.ts'
 import { type LinkHands, readLinkHands } from '../history/linkHands.ts'
-import { transactionOf } from '../identity/transaction.ts'
+import { transactionOf } from '../transaction.ts'
 import type { MeetingDeps } from './meetingDeps.ts'
 
 export interface ReadingMeetings {

@@ -1,7 +1,7 @@
 // Visits: what "since my last visit" counts from. One row per person and group.
 import type { Visit } from '../../shared/api/meetings.ts'
 import { type AccountId, type GroupId, instant } from '../../shared/ids.ts'
-import type { Deps } from '../identity/identityDeps.ts'
+import type { Deps } from '../deps.ts'
 
 /** A visit ends after this long without a request. */
 const VISIT_MS = 2 * 60 * 60_000

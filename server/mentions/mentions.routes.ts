@@ -1,7 +1,7 @@
 // Route for mentions.
 import { ok } from '../../shared/result.ts'
+import type { Deps } from '../deps.ts'
 import { documentsOf } from '../groups/documentRegistry.ts'
-import type { Deps } from '../identity/identityDeps.ts'
 import type { Handlers } from '../routes.ts'
 import { findMentions } from './findMentions.ts'
 

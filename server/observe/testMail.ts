@@ -5,8 +5,8 @@ import type { Actor } from '../../shared/people.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import type { Proof } from '../identity/caller.ts'
 import type { Identity } from '../identity/identity.ts'
-import { createThrottle } from '../identity/throttle.ts'
 import type { Outcome } from '../mail/smtp.ts'
+import { createThrottle } from '../throttle.ts'
 
 /** Limit per quarter of an hour. */
 const MOST_TESTS = 5

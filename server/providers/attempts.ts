@@ -2,8 +2,8 @@
 // reach another server; a cookie binds them to the browser.
 import { z } from 'zod'
 import type { Random } from '../../shared/ids.ts'
+import type { Deps } from '../deps.ts'
 import { cookieName, readCookie, writeCookie } from '../identity/cookies.ts'
-import type { Deps } from '../identity/identityDeps.ts'
 import { hashToken, newToken } from '../identity/tokens.ts'
 import { Identified, type Secrets } from './identify.ts'
 

@@ -2,12 +2,12 @@
 import type { ProviderLink } from '../../shared/api/providers.ts'
 import { type AccountId, instant, newId, parseAccountId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
+import { recordAudit } from '../audit/recordAudit.ts'
 import type { Store } from '../db/rowStore.ts'
+import type { Deps } from '../deps.ts'
 import { readAccount } from '../identity/accounts.ts'
-import type { Deps } from '../identity/identityDeps.ts'
-import { recordAudit } from '../identity/recordAudit.ts'
 import { revokeTokens } from '../identity/revokeTokens.ts'
-import { transactionOf } from '../identity/transaction.ts'
+import { transactionOf } from '../transaction.ts'
 import type { Identified } from './identify.ts'
 
 type Subject = Pick<Identified, 'issuer' | 'subject'>

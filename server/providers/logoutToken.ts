@@ -1,7 +1,7 @@
 // Verifies logout tokens (OpenID Connect Back-Channel Logout 1.0, 2.6), and returns whose sessions they end. Each is used once.
 import { errors, jwtVerify } from 'jose'
 import { z } from 'zod'
-import type { Deps } from '../identity/identityDeps.ts'
+import type { Deps } from '../deps.ts'
 import { hashToken } from '../identity/tokens.ts'
 import type { Described } from './provider.ts'
 

@@ -6,7 +6,7 @@ import { type AccountId, type GroupId, type Instant, instant, type MeetingId } f
 import { type MeetingState, parseMeetingState } from '../../shared/meeting/lifecycle.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { MeetingTable } from '../db/schema.ts'
-import type { Deps } from '../identity/identityDeps.ts'
+import type { Deps } from '../deps.ts'
 import { moveOf, timesOf } from '../meetings/conduct.ts'
 
 export interface LostMeeting {

@@ -1,5 +1,5 @@
 // The place of a document that a restore has lost: a member who may write gives it back while recovery is open.
-import type { Deps } from '../identity/identityDeps.ts'
+import type { Deps } from '../deps.ts'
 import type { Handlers } from '../routes.ts'
 import { bringBack } from './bringBack.ts'
 

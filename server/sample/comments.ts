@@ -10,7 +10,7 @@ import { pageBody } from '../../shared/page/write.ts'
 import { must } from '../../shared/result.ts'
 import type { CommentDeps } from '../comments/commentDeps.ts'
 import { beginThread, markSeen, reply, resolve, translate } from '../comments/comments.ts'
-import type { Deps } from '../identity/identityDeps.ts'
+import type { Deps } from '../deps.ts'
 import { type Deed, done, type Known, known } from './deed.ts'
 import { type Person, SAMPLE_PEOPLE, type Writer } from './people.ts'
 

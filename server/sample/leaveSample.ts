@@ -3,7 +3,7 @@ import { type AccountId, type GroupId, parseAccountId } from '../../shared/ids.t
 import { must } from '../../shared/result.ts'
 import { forgetAddresses } from '../acts/personalWords.ts'
 import { personOf, recordAct } from '../acts/recordAct.ts'
-import type { Deps } from '../identity/identityDeps.ts'
+import type { Deps } from '../deps.ts'
 import { membersOf } from '../identity/memberships.ts'
 
 /** Former members. */

@@ -1,10 +1,10 @@
 // Samples of the server: written to its storage, signed by its key, projected by its worker.
 import type { GroupId } from '../../shared/ids.ts'
+import type { Deps } from '../deps.ts'
 import { documentIdsOf } from '../groups/documentRegistry.ts'
-import type { Deps } from '../identity/identityDeps.ts'
-import { createThrottle } from '../identity/throttle.ts'
 import type { UpdateLog } from '../log/log.ts'
 import type { Storage } from '../storage/storage.ts'
+import { createThrottle } from '../throttle.ts'
 import type { Signer } from '../trust/signer.ts'
 import { type AnewDeps, createMakeAnew, type MakeAnew } from './makeAnew.ts'
 import type { SamplePlace } from './samplePlace.ts'

@@ -1,6 +1,7 @@
 // Route of the full-text search of a group: everything that the caller may read.
+
+import type { Deps } from '../deps.ts'
 import { documentsOf } from '../groups/documentRegistry.ts'
-import type { Deps } from '../identity/identityDeps.ts'
 import type { Handlers } from '../routes.ts'
 import type { TimeTravel } from '../timeTravel/timeTravel.ts'
 

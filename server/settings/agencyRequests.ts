@@ -5,8 +5,8 @@ import { type Actor, type Membership, membershipIn } from '../../shared/people.t
 import { must, type Result, refuse } from '../../shared/result.ts'
 import { personOf, recordAct } from '../acts/recordAct.ts'
 import type { Store } from '../db/rowStore.ts'
-import { parseMembership } from '../identity/accounts.ts'
-import type { Deps } from '../identity/identityDeps.ts'
+import type { Deps } from '../deps.ts'
+import { parseMembership } from '../groups/parseMembership.ts'
 import { seatExists } from '../identity/memberships.ts'
 import { type Changed, changed, changing, same } from './changeSettings.ts'
 

@@ -5,8 +5,8 @@ import type { Actor, GroupSettings } from '../../shared/people.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { recordAct } from '../acts/recordAct.ts'
 import { readGroup } from '../db/readGroup.ts'
-import type { Deps } from '../identity/identityDeps.ts'
-import { transactionOf } from '../identity/transaction.ts'
+import type { Deps } from '../deps.ts'
+import { transactionOf } from '../transaction.ts'
 
 export interface Changed<Value> {
   readonly value: Value

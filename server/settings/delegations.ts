@@ -8,8 +8,8 @@ import { must, type Result, refuse } from '../../shared/result.ts'
 import { recordAct } from '../acts/recordAct.ts'
 import { readGroup } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
+import type { Deps } from '../deps.ts'
 import { agencyIdOf, delegationIdOf } from '../groups/groups.ts'
-import type { Deps } from '../identity/identityDeps.ts'
 import { type Changed, changed, changing, definedOf, isSameValue, same } from './changeSettings.ts'
 
 /** Active at once, as at set-up. */

@@ -7,13 +7,13 @@ import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { commitAddress } from '../acts/personalWords.ts'
 import { personOf, recordAct } from '../acts/recordAct.ts'
 import type { Store } from '../db/rowStore.ts'
+import type { Deps } from '../deps.ts'
 import { readAccount } from '../identity/accounts.ts'
 import { normalEmail } from '../identity/emails.ts'
-import type { Deps } from '../identity/identityDeps.ts'
 import { type IssuedToken, mayIssueFor } from '../identity/oneTimeLinks.ts'
 import { hashToken, newToken } from '../identity/tokens.ts'
-import { transactionOf } from '../identity/transaction.ts'
 import type { Mail } from '../mail/mail.ts'
+import { transactionOf } from '../transaction.ts'
 
 export const askForEmail = async (
   { db, clock }: Pick<Deps, 'db' | 'clock'>,

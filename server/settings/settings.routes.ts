@@ -1,7 +1,7 @@
 // Routes for settings, delegations and agencies of a group, for chair and secretariat.
 import type { settingApi } from '../../shared/api/settings.ts'
 import { ok } from '../../shared/result.ts'
-import type { Deps } from '../identity/identityDeps.ts'
+import type { Deps } from '../deps.ts'
 import { done, type Handlers } from '../routes.ts'
 import { changeSettings, orderAgencies, orderDelegations } from './changeSettings.ts'
 import { addAgency, addDelegation, changeAgency, changeDelegation } from './delegations.ts'

@@ -5,7 +5,7 @@ import { type AccountId, type GroupId, type Instant, parseAccountId } from '../.
 import { type Group, parseRole, type Role } from '../../shared/people.ts'
 import { clockIn } from '../../shared/zones.ts'
 import type { Store } from '../db/rowStore.ts'
-import type { Deps } from '../identity/identityDeps.ts'
+import type { Deps } from '../deps.ts'
 import type { Mail } from '../mail/mail.ts'
 import { dropTold, tellAccounts } from '../notices/ofAccount.ts'
 import { zoneOf } from '../notices/zoneOf.ts'

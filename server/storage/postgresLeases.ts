@@ -1,9 +1,9 @@
 // Leases as advisory locks of one connection: PostgreSQL releases them when the connection ends.
 import { Client } from 'pg'
 import type { DocumentId } from '../../shared/ids.ts'
-import type { Leases } from '../background/leases.ts'
 import type { Clock } from '../clock.ts'
 import { letGoOfProjection, tryToHoldProjection } from '../db/locks.ts'
+import type { Leases } from './leases.ts'
 
 interface Needs {
   readonly url: string

@@ -1,11 +1,11 @@
 // PostgreSQL as storage.
 import type { Pool } from 'pg'
-import type { Leases } from '../background/leases.ts'
 import type { Clock } from '../clock.ts'
 import type { PostgresDatabase } from '../db/openPostgres.ts'
 import { createPostgresLog } from '../log/postgresLog.ts'
 import { postgresQueries } from '../log/postgresQueries.ts'
 import { currentStamps } from '../meetings/currentStamps.ts'
+import type { Leases } from './leases.ts'
 import type { Storage, WorkerStorage } from './storage.ts'
 import { vacuumTables } from './vacuumTables.ts'
 

@@ -1,11 +1,11 @@
 // The embedded database as storage.
 import type { DatabaseSync } from 'node:sqlite'
-import { allOurs } from '../background/leases.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/open.ts'
 import { createSqliteLog } from '../log/sqliteLog.ts'
 import { sqliteQueries } from '../log/sqliteQueries.ts'
 import { createCurrentMeetings } from '../meetings/current.ts'
+import { allOurs } from './leases.ts'
 import { rewriteTables } from './rewriteTables.ts'
 import type { Storage, WorkerStorage } from './storage.ts'
 

@@ -1,10 +1,10 @@
 // Port of the storage for rows and logs: SQLite in the data folder, or PostgreSQL.
 import type { DatabaseSync } from 'node:sqlite'
-import type { Leases } from '../background/leases.ts'
 import type { Clock } from '../clock.ts'
 import type { Queries } from '../db/queries.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { CheckpointDamage, UpdateLog } from '../log/log.ts'
+import type { Leases } from './leases.ts'
 
 /** Serialisable, for a worker, which opens its own. */
 export type Where = { readonly engine: 'sqlite'; readonly file: string } | { readonly engine: 'postgres'; readonly url: string }

@@ -1,5 +1,5 @@
 // Dependencies of trust: the logs, the signing key, and the worker that verifies.
-import type { Deps } from '../identity/identityDeps.ts'
+import type { Deps } from '../deps.ts'
 import type { UpdateLog } from '../log/log.ts'
 import type { Signer } from './signer.ts'
 import type { Verifications } from './verification.ts'

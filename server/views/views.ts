@@ -4,7 +4,7 @@ import { type AccountId, type GroupId, instant, newViewId, parseAccountId, parse
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { SavedViewTable } from '../db/schema.ts'
-import type { Deps } from '../identity/identityDeps.ts'
+import type { Deps } from '../deps.ts'
 
 /** Of one person in one group. */
 const MOST_VIEWS = 200

@@ -1,9 +1,9 @@
 // One attempt of one delivery, and what becomes of it and of its webhook.
 import { instant, type Random } from '../../shared/ids.ts'
+import { recordAudit } from '../audit/recordAudit.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { WebhookDeliveryRow, WebhookRow } from '../db/webhookTables.ts'
-import { recordAudit } from '../identity/recordAudit.ts'
 import { deferDelivery, endDelivery } from './deliveries.ts'
 import type { Outcome, WebhookLine } from './line.ts'
 import { GIVE_UP_MS, holdAfter, WAITS_MS, waitAfter } from './retries.ts'

@@ -1,9 +1,9 @@
 // Passkeys: as a second factor, alone, and what is no use of one.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { systemRandom } from '../../../server/clock.ts'
-import { firstHalfOf } from '../../../server/identity/networks.ts'
 import { createPasskeys } from '../../../server/identity/passkeys.ts'
-import { createThrottle } from '../../../server/identity/throttle.ts'
+import { firstHalfOf } from '../../../server/networks.ts'
+import { createThrottle } from '../../../server/throttle.ts'
 import { PasskeyUse } from '../../../shared/api/passkeys.ts'
 import type { AccountId } from '../../../shared/ids.ts'
 import { createAuthenticator, type SoftPasskey, type Wrong } from '../../harness/authenticator.ts'

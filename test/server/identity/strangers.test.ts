@@ -2,8 +2,8 @@
 import { Secret, TOTP } from 'otpauth'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { failuresKey, MOST_FAILURES } from '../../../server/identity/failures.ts'
-import { networksOf } from '../../../server/identity/networks.ts'
 import { issueLink } from '../../../server/identity/oneTimeLinks.ts'
+import { networksOf } from '../../../server/networks.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
 import { consentedLink, openWorld, PASSWORD, signedIn, visit, type World } from '../testWorld.ts'
 

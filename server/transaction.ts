@@ -1,8 +1,8 @@
 // A database transaction. Inside it await only its queries: the log waits for its end.
 
-import type { Result } from '../../shared/result.ts'
-import type { BusMessage } from '../bus/bus.ts'
-import type { Deps } from './identityDeps.ts'
+import type { Result } from '../shared/result.ts'
+import type { BusMessage } from './bus/bus.ts'
+import type { Deps } from './deps.ts'
 
 /** Runs `work` in one transaction; a refusal rolls it back. Its messages are published after the commit. */
 export const transactionOf = async <T>(deps: Deps, work: (inside: Deps) => Promise<Result<T>>): Promise<Result<T>> => {

@@ -1,6 +1,6 @@
 // Counts failures per key in windows of a quarter of an hour; successes are free.
-import type { Clock } from '../clock.ts'
-import type { Store } from '../db/rowStore.ts'
+import type { Clock } from './clock.ts'
+import type { Store } from './db/rowStore.ts'
 import { networksOf } from './networks.ts'
 
 export interface Budget {

@@ -1,9 +1,9 @@
 // Writes audit entries: an append-only hash chain.
 import type { AuditAction } from '../../shared/audit/actions.ts'
 import type { AccountId, Random } from '../../shared/ids.ts'
-import { takeIn } from '../audit/append.ts'
 import { type Clock, systemRandom } from '../clock.ts'
 import type { Store } from '../db/rowStore.ts'
+import { takeIn } from './append.ts'
 
 export interface AuditRecord {
   /** Null when nobody was signed in. */

@@ -1,7 +1,7 @@
 // Networks of a client address, for rate limits: one person can have all addresses of an IPv6 /64, and often of a /48; an IPv4 /24 is likelier to be
 // shared by many people, so it has the larger budget.
 import { isIP } from 'node:net'
-import { groupsOf } from '../ipv6Groups.ts'
+import { groupsOf } from './ipv6Groups.ts'
 
 export interface Network {
   /** `192.0.2.7`, `192.0.2.0/24`, `2001:db8:0:1::/64`. */
