@@ -22,7 +22,7 @@ import { Checks, useClosingChecks } from './Checks.tsx'
 import { Closed } from './Closed.tsx'
 import { Part } from './ClosingPart.tsx'
 import { Corrections, createCorrections } from './Corrections.tsx'
-import { isStop } from './closingChecks.ts'
+import { type ClosingCheck, isStop } from './closingChecks.ts'
 import { type ClosingSteps, createClosing } from './createClosing.ts'
 import { Fingerprints } from './Fingerprints.tsx'
 import { Moves } from './Moves.tsx'
@@ -164,7 +164,7 @@ function Before(props: { closing: ClosingSteps }) {
 
 function Corrected() {
   const feed = createCorrections()
-  return <Corrections feed={feed} count={() => feed.events()?.length ?? null} />
+  return <Corrections feed={feed} />
 }
 
 function Does() {
@@ -188,22 +188,32 @@ function Does() {
 function CloseAgain(props: { closing: ClosingSteps }) {
   const text = useText()
   const checks = useClosingChecks()
-  const stops = () => checks().filter(({ gaps }) => gaps.some(isStop)).length
   return (
     <>
-      <Button
-        kind="primary"
-        icon="lock"
-        aria-disabled={stops() > 0 || props.closing.next.meeting() === undefined ? 'true' : undefined}
-        busy={props.closing.stage() !== null && text().meeting.closing[props.closing.stage() ?? 'closing']}
-        onClick={() => stops() === 0 && void props.closing.go()}
-      >
-        {text().meeting.act.closeAgain}
-      </Button>
-      <Show when={stops()}>{(n) => <span class="sub">{text().meeting.reopened.stops(n())}</span>}</Show>
+      <CloseButton closing={props.closing} label={text().meeting.act.closeAgain} />
+      <Show when={stopsIn(checks())}>{(n) => <span class="sub">{text().meeting.reopened.stops(n())}</span>}</Show>
     </>
   )
 }
+
+function CloseButton(props: { closing: ClosingSteps; label: string }) {
+  const text = useText()
+  const checks = useClosingChecks()
+  const mayClose = () => stopsIn(checks()) === 0 && props.closing.next.meeting() !== undefined
+  const stage = () => props.closing.stage()
+  return (
+    <Button
+      kind="primary"
+      icon="lock"
+      aria-disabled={mayClose() ? undefined : 'true'}
+      busy={stage() !== null && text().meeting.closing[stage() ?? 'closing']}
+      onClick={() => mayClose() && void props.closing.go()}
+    >
+      {props.label}
+    </Button>
+  )
+}
+const stopsIn = (checks: readonly ClosingCheck[]): number => checks.filter(({ gaps }) => gaps.some(isStop)).length
 
 function GoesOn(props: { closing: ClosingSteps }) {
   const text = useText()
@@ -225,7 +235,6 @@ function Confirm(props: { closing: ClosingSteps }) {
   const session = useSession()
   const again = () => session.info()?.closedAt != null
   const isLive = () => live.link().type === 'live'
-  const busy = () => props.closing.stage()
   const others = createMemo(() => [
     ...new Set(live.peers().flatMap(({ editing, account, name }) => (editing === CLOSING ? [account ? who(account) : name] : []))),
   ])
@@ -246,15 +255,7 @@ function Confirm(props: { closing: ClosingSteps }) {
       </Show>
       <Trouble words={props.closing.failure()} />
       <div class="row wrap">
-        <Button
-          kind="primary"
-          icon="lock"
-          aria-disabled={!isLive() || props.closing.next.meeting() === undefined ? 'true' : undefined}
-          busy={busy() !== null && text().meeting.closing[busy() ?? 'closing']}
-          onClick={() => void props.closing.go()}
-        >
-          {again() ? text().meeting.act.closeAgain : text().meeting.closing.confirm}
-        </Button>
+        <CloseButton closing={props.closing} label={again() ? text().meeting.act.closeAgain : text().meeting.closing.confirm} />
         <Back />
       </div>
     </div>

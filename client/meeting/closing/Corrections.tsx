@@ -1,5 +1,5 @@
 // Corrections since the first closing, each with its hour and writer, as in the history.
-import { type Accessor, onCleanup, Show } from 'solid-js'
+import { onCleanup, Show } from 'solid-js'
 import { formatMark } from '../../../shared/history/marks.ts'
 import { address } from '../../base/address.ts'
 import { useGroup } from '../../base/group.tsx'
@@ -34,11 +34,16 @@ export const createCorrections = (): Feed => {
 }
 const REFRESH_MS = 10_000
 
-export function Corrections(props: { feed: Feed; count: Accessor<number | null> }) {
+export function Corrections(props: { feed: Feed }) {
   const text = useText()
+  const count = () => props.feed.events()?.length ?? null
   return (
-    <Part id="closing-corrections" title={text().meeting.reopened.list} beside={<Show when={props.count()}>{(n) => <>{n()}</>}</Show>}>
-      <Show when={props.count() !== 0} fallback={<p class="soft">{text().meeting.reopened.none}</p>}>
+    <Part
+      id="closing-corrections"
+      title={text().meeting.reopened.list}
+      beside={<Show when={count()}>{(n) => <>{props.feed.hasMore() ? `${n()}+` : n()}</>}</Show>}
+    >
+      <Show when={count() !== 0} fallback={<p class="soft">{text().meeting.reopened.none}</p>}>
         <HistoryLinesProvider marked={null} live={null} areCorrections>
           <FeedView feed={props.feed} subject="named" filtered={false} onShowAll={() => undefined} />
         </HistoryLinesProvider>
