@@ -13,7 +13,7 @@ import { daysBetween } from '../roadmap/days.ts'
 import { FIELDS } from '../roadmap/fields.ts'
 import { isJoint, LEAD_WORDS } from '../roadmap/leadWords.ts'
 import type { ChecklistEntry, Item } from '../roadmap/model.ts'
-import { CHANGE_WORDS, REVIEW_WORDS, WORDS } from './words.ts'
+import { AFTER_WORDS, CHANGE_WORDS, REVIEW_WORDS, WORDS } from './words.ts'
 
 export interface Change {
   /** Null if no edit of it is known. */
@@ -151,15 +151,30 @@ const checklistLines = (
 
 /** The title of a text, and its changed paragraphs in this language. */
 export const textChanges = (
-  { title, titleBefore, passages, how }: TextDifference,
+  { title, titleBefore, passages, paragraphs, how }: TextDifference,
   language: Language,
 ): { readonly title: readonly WordRun[] | null; readonly paragraphs: readonly (readonly WordRun[])[] } => ({
   title:
     how === 'changed' && titleBefore && titleBefore[language].trim() !== title[language].trim()
       ? wordDiff(titleBefore[language].trim(), title[language].trim())
       : null,
-  paragraphs: how === 'changed' ? passages[language].map((one) => paragraphRuns(one, language)) : [],
+  paragraphs:
+    how === 'changed'
+      ? [
+          ...passages[language].map((one) => paragraphRuns(one, language)),
+          ...moreChanged(passages[language], paragraphs[language], language),
+        ]
+      : [],
 })
+/** Of a text with more changed paragraphs than the comparison has. */
+const moreChanged = (
+  passages: readonly ParagraphChange[],
+  { inserted, deleted, changed }: TextDifference['paragraphs'][Language],
+  language: Language,
+): readonly (readonly WordRun[])[] => {
+  const more = inserted + deleted + changed - passages.length
+  return more > 0 ? [[kept(AFTER_WORDS.more(more)[language])]] : []
+}
 const paragraphRuns = ({ before, after }: ParagraphChange, language: Language): readonly WordRun[] => {
   if (before === null) return [{ type: 'inserted', text: after ?? '' }]
   if (after === null) return [{ type: 'deleted', text: before }]
