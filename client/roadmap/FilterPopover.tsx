@@ -1,21 +1,15 @@
-// The quick filters: status, delegation, workstream and archived items, one press each. A button opens the builder of conditions. What is
-// chosen is also shown as chips in the toolbar.
-import { createMemo, createSignal, For, Show } from 'solid-js'
+// The button of the filters; what it opens is loaded after the first content.
+import { createSignal } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
-import { facetOf } from '../item/facets/facets.ts'
-import { ChoiceMark } from '../item/options.tsx'
+import { afterwards } from '../base/lazily.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Popover } from '../ui/Popover.tsx'
-import { Segmented } from '../ui/Segmented.tsx'
-import type { PlanView } from './createPlanView.ts'
-import { isFiltered, NO_FILTER, QUICK, type QuickKey, toggled } from './filter.ts'
-import { OptionCheck } from './OptionCheck.tsx'
-import { useWhereWords, type WhereWords } from './where/useWhereWords.ts'
+import type { QuickFiltersProps } from './QuickFilters.tsx'
 
-export function FilterPopover(props: { view: PlanView; onConditions: () => void }) {
+const QuickFilters = afterwards<QuickFiltersProps>(async () => (await import('./QuickFilters.tsx')).QuickFilters)
+
+export function FilterPopover(props: QuickFiltersProps) {
   const text = useText()
-  const quick = { view: props.view, words: useWhereWords(props.view) }
-  const filter = () => props.view.state().filter
   const [open, setOpen] = createSignal(false)
   const build = () => {
     setOpen(false)
@@ -34,66 +28,7 @@ export function FilterPopover(props: { view: PlanView; onConditions: () => void 
         </Button>
       )}
     >
-      <div class="filters">
-        <QuickFilter {...quick} subject="status" />
-        <div class="stack stack--4">
-          <QuickFilter {...quick} subject="delegation" />
-          <fieldset>
-            <legend>{text().roadmap.archived}</legend>
-            <Segmented
-              small
-              label={text().roadmap.archived}
-              value={filter().archived}
-              segments={[
-                { value: 'no', label: text().roadmap.archivedNo, name: text().roadmap.archivedChoice.no },
-                { value: 'yes', label: text().roadmap.archivedYes, name: text().roadmap.archivedChoice.yes },
-                { value: 'all', label: text().roadmap.archivedAll, name: text().roadmap.archivedChoice.all },
-              ]}
-              onChange={(archived) => props.view.setFilter({ archived })}
-            />
-          </fieldset>
-        </div>
-        <QuickFilter {...quick} subject="stream" class="filters__wide" />
-        <div class="filters__wide row wrap">
-          <Button icon="list-filter" onClick={build}>
-            {text().where.open}
-          </Button>
-          <Show when={isFiltered(filter())}>
-            <Button kind="ghost" icon="x" onClick={() => props.view.setFilter(NO_FILTER)}>
-              {text().roadmap.clearFilters}
-            </Button>
-          </Show>
-        </div>
-      </div>
+      <QuickFilters view={props.view} onConditions={build} />
     </Popover>
-  )
-}
-
-function QuickFilter(props: { view: PlanView; words: WhereWords; subject: QuickKey; class?: string }) {
-  const text = useText()
-  const { field, orNone } = QUICK[props.subject]
-  const chosen = () => props.view.state().filter[props.subject]
-  const choices = createMemo(() => {
-    const all = facetOf(field).choices?.(field, props.words.offering()) ?? []
-    const offered = all.filter(({ value, isGone }) => !isGone && (orNone || value !== null))
-    return new Map(offered.map((choice) => [choice.value === null ? null : String(choice.value), choice]))
-  })
-  return (
-    <fieldset class={props.class}>
-      <legend>{text().roadmap[props.subject]}</legend>
-      {/* By its value a box stays the same one, with the focus, when names arrive. */}
-      <For each={[...choices().keys()]}>
-        {(value) => (
-          <OptionCheck
-            checked={chosen().includes(value)}
-            onChange={() => props.view.setFilter({ [props.subject]: toggled(chosen(), value) })}
-          >
-            <Show keyed when={choices().get(value)}>
-              {(choice) => <ChoiceMark field={field} choice={choice} words={props.words.offering()} pairs />}
-            </Show>
-          </OptionCheck>
-        )}
-      </For>
-    </fieldset>
   )
 }

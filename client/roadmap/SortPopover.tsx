@@ -1,42 +1,20 @@
-// Chooses the order of items: the arrangement of the group, or up to three fields, each of which orders what is equal in the one before.
-import { Index, Show } from 'solid-js'
+// The button of the order of items, with the fields that they are ordered by; what it opens is loaded after the first content.
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { afterwards } from '../base/lazily.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Select } from '../ui/Field.tsx'
 import { Popover } from '../ui/Popover.tsx'
-import { Segmented } from '../ui/Segmented.tsx'
 import type { PlanView } from './createPlanView.ts'
-import { levelsOf, MOST_LEVELS, SORT_KEYS, type SortKey, type SortLevel, sortOf } from './sort.ts'
+import type { SortLevelsProps } from './SortLevels.tsx'
+import { levelsOf, type SortKey } from './sort.ts'
 
-const NOTHING = ''
+const SortLevels = afterwards<SortLevelsProps>(async () => (await import('./SortLevels.tsx')).SortLevels)
 
 export function SortPopover(props: { view: PlanView }) {
   const text = useText()
   const language = useLanguage()
   const levels = () => levelsOf(props.view.state().sort)
   const word = (key: SortKey) => (key === 'order' ? text().roadmap.sortArranged : FIELDS[key].label[language()])
-  /** One level more than are set, so that another can be added; the arrangement of the group is always the last level. */
-  const places = () => {
-    const shown = levels()[0]?.by === 'order' ? 1 : Math.min(levels().length + 1, MOST_LEVELS)
-    return Array.from({ length: shown }, (_, place) => levels()[place] ?? null)
-  }
-  const choices = (place: number) => {
-    const taken = levels()
-      .slice(0, place)
-      .map(({ by }) => by)
-    const keys = SORT_KEYS.filter((key) => !taken.includes(key) && (place === 0 || key !== 'order'))
-    return [
-      ...(place === 0 ? [] : [{ value: NOTHING, label: text().roadmap.thenNothing }]),
-      ...keys.map((key) => ({ value: key, label: word(key) })),
-    ]
-  }
-  const put = (place: number, level: SortLevel | null) =>
-    props.view.change({ sort: sortOf([...levels().slice(0, place), ...(level ? [level] : []), ...levels().slice(place + 1)]) })
-  const choose = (place: number, name: string) => {
-    const by = SORT_KEYS.find((key) => key === name)
-    put(place, by ? { by, descending: levels()[place]?.descending ?? false } : null)
-  }
   return (
     <Popover
       title={text().roadmap.sort}
@@ -55,34 +33,7 @@ export function SortPopover(props: { view: PlanView }) {
         </Button>
       )}
     >
-      <div class="sorts">
-        <Index each={places()}>
-          {(level, place) => (
-            <div class="sorts__one">
-              <Select
-                label={place === 0 ? text().roadmap.sortBy : text().roadmap.thenBy}
-                value={level()?.by ?? NOTHING}
-                choices={choices(place)}
-                onChange={(name) => choose(place, name)}
-              />
-              <Show when={level()}>
-                {(now) => (
-                  <Segmented
-                    small
-                    label={text().roadmap.direction}
-                    value={now().descending ? 'down' : 'up'}
-                    segments={[
-                      { value: 'up', label: text().roadmap.ascending, icon: 'arrow-up' },
-                      { value: 'down', label: text().roadmap.descending, icon: 'arrow-down' },
-                    ]}
-                    onChange={(direction) => put(place, { ...now(), descending: direction === 'down' })}
-                  />
-                )}
-              </Show>
-            </div>
-          )}
-        </Index>
-      </div>
+      <SortLevels view={props.view} word={word} />
     </Popover>
   )
 }
