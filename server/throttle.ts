@@ -14,7 +14,7 @@ export interface Throttle {
   fail(budgets: readonly Budget[]): Promise<void>
   /**
    * Counts a failure before the attempt, so that parallel attempts cannot exceed the limit. Returns the seconds to wait, and counts nothing; 0 when
-   * it may be tried.
+   * it may be tried. Once the limit is reached it only reads, so that a flood of attempts costs no writes.
    */
   take(budgets: readonly Budget[]): Promise<number>
   /** The attempt succeeded: takes the count back. */
@@ -31,25 +31,13 @@ const OF_NETWORK = 'address:'
 export const isOfNetwork = (key: string): boolean => key.startsWith(OF_NETWORK)
 
 export const createThrottle = (db: Store, clock: Clock): Throttle => ({
-  async wait(budgets) {
-    const now = clock.now()
-    const keys = budgets.map((budget) => budget.key)
-    const rows = await db
-      .selectFrom('throttle')
-      .selectAll()
-      .where('key', 'in', keys)
-      .where('window_start', '>', now - WINDOW_MS)
-      .execute()
-    // A clock that was ahead and has been set back must not lock anybody out for longer than a window, which begins now.
-    if (rows.some((row) => row.window_start > now))
-      await db.updateTable('throttle').set({ window_start: now }).where('key', 'in', keys).where('window_start', '>', now).execute()
-    const spent = rows.filter((row) => row.failures >= (budgets.find((budget) => budget.key === row.key)?.failures ?? 0))
-    return Math.max(0, ...spent.map((row) => Math.ceil((Math.min(row.window_start, now) + WINDOW_MS - now) / 1000)))
-  },
+  wait: (budgets) => secondsLeft(db, clock.now(), budgets),
   async fail(budgets) {
     await db.transaction().execute((transaction) => count(transaction, clock.now(), budgets))
   },
   async take(budgets) {
+    const left = await secondsLeft(db, clock.now(), budgets)
+    if (left > 0) return left
     return await db.transaction().execute(async (transaction) => {
       const now = clock.now()
       const counted = await count(transaction, now, budgets)
@@ -62,6 +50,21 @@ export const createThrottle = (db: Store, clock: Clock): Throttle => ({
     await uncount(db, budgets)
   },
 })
+
+const secondsLeft = async (db: Store, now: number, budgets: readonly Budget[]): Promise<number> => {
+  const keys = budgets.map((budget) => budget.key)
+  const rows = await db
+    .selectFrom('throttle')
+    .selectAll()
+    .where('key', 'in', keys)
+    .where('window_start', '>', now - WINDOW_MS)
+    .execute()
+  // A clock that was ahead and has been set back must not lock anybody out for longer than a window, which begins now.
+  if (rows.some((row) => row.window_start > now))
+    await db.updateTable('throttle').set({ window_start: now }).where('key', 'in', keys).where('window_start', '>', now).execute()
+  const spent = rows.filter((row) => row.failures >= (budgets.find((budget) => budget.key === row.key)?.failures ?? 0))
+  return Math.max(0, ...spent.map((row) => Math.ceil((Math.min(row.window_start, now) + WINDOW_MS - now) / 1000)))
+}
 
 /** Adds one failure to each, and returns the rows in order. */
 const count = async (db: Store, now: number, budgets: readonly Budget[]) => {

@@ -138,15 +138,20 @@ export const revokeInvitation = async ({ db, clock }: Deps, actor: Actor, group:
 }
 
 /** An invitation once reported as expired stays expired, even if the clock is set back. */
-const markExpired = (db: Store, now: number) =>
-  db
-    .updateTable('invitation')
-    .set({ ended_at: now })
+const markExpired = async (db: Store, now: number) => {
+  // Read first, since a wrong invitation must not cost a write.
+  const due = await db
+    .selectFrom('invitation')
+    .select('id')
     .where('ended_at', 'is', null)
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)
     .where('expires_at', '<=', now)
     .execute()
+  const ids = due.map(({ id }) => id)
+  if (ids.length > 0)
+    await db.updateTable('invitation').set({ ended_at: now }).where('id', 'in', ids).where('ended_at', 'is', null).execute()
+}
 
 /** The open invitation with the hash of a token; invalid when its inviter may no longer assign this role. */
 export const openInvitation = async (db: Store, now: number, tokenHash: string): Promise<InvitationTable | null> => {

@@ -181,8 +181,18 @@ export const endPasswordLinks = async (db: Store, account: AccountId): Promise<v
   await db.deleteFrom('one_time_link').where('account', '=', account).where('kind', '=', 'password').where('used_at', 'is', null).execute()
 }
 
-const endExpired = (db: Store, now: number) =>
-  db.updateTable('one_time_link').set({ ended_at: now }).where('ended_at', 'is', null).where('expires_at', '<=', now).execute()
+const endExpired = async (db: Store, now: number) => {
+  // Read first, since a wrong link must not cost a write.
+  const due = await db
+    .selectFrom('one_time_link')
+    .select('token_hash')
+    .where('ended_at', 'is', null)
+    .where('expires_at', '<=', now)
+    .limit(1)
+    .executeTakeFirst()
+  if (due)
+    await db.updateTable('one_time_link').set({ ended_at: now }).where('ended_at', 'is', null).where('expires_at', '<=', now).execute()
+}
 
 /** Uses a link; null when it is wrong, used or expired. Atomic: of two parallel calls only one succeeds. */
 export const spend = async ({ db, clock }: { db: Store; clock: Deps['clock'] }, token: string, kind: LinkFor['kind']) => {

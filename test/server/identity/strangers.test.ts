@@ -1,6 +1,6 @@
 // Guessing and flooding without credentials: counted by networks, beside those who have signed in before, and for good.
 import { Secret, TOTP } from 'otpauth'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { failuresKey, MOST_FAILURES } from '../../../server/identity/failures.ts'
 import { issueLink } from '../../../server/identity/oneTimeLinks.ts'
 import { networksOf } from '../../../server/networks.ts'
@@ -90,6 +90,29 @@ describe('a network in which two hundred wrong passwords were entered', () => {
     expect((await open(token, { code: new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: clock.now() }) })).status).toBe(
       200,
     )
+  })
+
+  test('[A15] a wrong link writes nothing to the database', async () => {
+    const { db } = world.server.deps
+    const statements = [
+      vi.spyOn(db, 'transaction'),
+      vi.spyOn(db, 'insertInto'),
+      vi.spyOn(db, 'updateTable'),
+      vi.spyOn(db, 'deleteFrom'),
+    ] as const
+    const written = async (path: string, body: object) => {
+      for (const statement of statements) statement.mockClear()
+      const { status } = await visit(world).ask('POST', path, body, from(ADDRESS))
+      return [status, statements.reduce((sum, { mock }) => sum + mock.calls.length, 0)]
+    }
+    const link = { link: 'x'.repeat(43), password: 'tres gatos cruzan el puente' }
+    const invitation = { token: 'x'.repeat(43) }
+    expect(await written('/api/session', link)).toEqual([410, 1])
+    expect(await written('/api/invitations/preview', invitation)).toEqual([410, 1])
+    await db.deleteFrom('throttle').execute()
+    await spend()
+    expect(await written('/api/session', link)).toEqual([429, 0])
+    expect(await written('/api/invitations/preview', invitation)).toEqual([429, 0])
   })
 })
 
