@@ -3,19 +3,16 @@
 import {
   CENTRAL_BYTES,
   DEFLATED,
+  ELSEWHERE,
   entriesOf,
   LOCAL_BYTES,
   packedContent,
   STORED,
+  STREAMED,
   view,
   type ZipEntry,
 } from '../../shared/files/zipEntries.ts'
 import { MOST_UNPACKED } from './bounds.ts'
-
-/** The sizes follow the data. */
-const STREAMED = 8
-/** The sizes are in the ZIP64 field. */
-const ELSEWHERE = 0xffffffff
 
 /** More than the limit, or of unknown size. */
 export const isBomb = (bytes: Uint8Array): boolean => {

@@ -6,8 +6,18 @@ const END = 0x06054b50
 export const LOCAL_BYTES = 30
 export const CENTRAL_BYTES = 46
 const END_BYTES = 22
+/** Of more than 4 GB; some programs write them always. */
+const END64 = 0x06064b50
+const LOCATOR64 = 0x07064b50
+const END64_BYTES = 56
+const LOCATOR64_BYTES = 20
 /** The flag of an encrypted entry. */
 const LOCKED = 1
+/** The flag of sizes that follow the content, in one of these lengths: without or with a signature, of 32 or 64 bits. */
+export const STREAMED = 8
+const DESCRIPTOR_BYTES: readonly number[] = [12, 16, 20, 24]
+/** The size is in the ZIP64 field. */
+export const ELSEWHERE = 0xffffffff
 export const STORED = 0
 export const DEFLATED = 8
 
@@ -27,13 +37,17 @@ export const isZip = (bytes: Uint8Array): boolean => bytes.length > END_BYTES &&
 /** A truncated file has no directory. */
 export const isWhole = (bytes: Uint8Array): boolean => endOf(view(bytes)) >= 0
 
-/** The directory; null if it is invalid, or if entries overlap each other or the directory. */
+/**
+ * The directory; null if it is invalid, or if a program that goes by another record, or reads from the start without the directory, would find other
+ * entries: each byte belongs to one entry, to the directory or to the last record.
+ */
 export const entriesOf = (bytes: Uint8Array): readonly ZipEntry[] | null => {
   const data = view(bytes)
   const end = endOf(data)
-  // SheetJS uses the number of entries on this disk.
-  if (end < 0 || data.getUint16(end + 8, true) !== data.getUint16(end + 10, true)) return null
+  if (end < 0 || end + END_BYTES + data.getUint16(end + 20, true) !== data.byteLength) return null
+  // SheetJS uses the number of entries on this disk; all are on the first one.
   const count = data.getUint16(end + 10, true)
+  if (data.getUint32(end + 4, true) !== 0 || data.getUint16(end + 8, true) !== count) return null
   const start = data.getUint32(end + 16, true)
   const entries: ZipEntry[] = []
   let at = start
@@ -52,10 +66,36 @@ export const entriesOf = (bytes: Uint8Array): readonly ZipEntry[] | null => {
     })
     at += CENTRAL_BYTES + data.getUint16(at + 28, true) + data.getUint16(at + 30, true) + data.getUint16(at + 32, true)
   }
-  if (at > end) return null
+  if (at - start !== data.getUint32(end + 12, true) || !(at === end || isEnd64(data, at, end, { count, start }))) return null
+  for (let place = start; place < at; place++) if (data.getUint32(place, true) === END) return null
+  return isGapless(data, entries, start) ? entries : null
+}
+
+/** Between directory and last record stands nothing but the same, said in 64 bits. */
+const isEnd64 = (data: DataView, at: number, end: number, { count, start }: { readonly count: number; readonly start: number }): boolean =>
+  at + END64_BYTES + LOCATOR64_BYTES === end &&
+  data.getUint32(at, true) === END64 &&
+  data.getBigUint64(at + 24, true) === BigInt(count) &&
+  data.getBigUint64(at + 32, true) === BigInt(count) &&
+  data.getBigUint64(at + 40, true) === BigInt(at - start) &&
+  data.getBigUint64(at + 48, true) === BigInt(start) &&
+  data.getUint32(at + END64_BYTES, true) === LOCATOR64 &&
+  data.getBigUint64(at + END64_BYTES + 8, true) === BigInt(at)
+
+/** The entries follow one another from the first byte to the directory, and say of themselves what it says of them. */
+const isGapless = (data: DataView, entries: readonly ZipEntry[], start: number): boolean => {
   const inOrder = entries.toSorted((a, b) => a.local - b.local)
-  const isApart = inOrder.every(({ local, packed }, place) => contentAt(data, local) + packed <= (inOrder[place + 1]?.local ?? start))
-  return isApart ? entries : null
+  return inOrder.every(({ local, packed, method }, place) => {
+    const isStreamed = (data.getUint16(local + 6, true) & STREAMED) !== 0
+    const own = data.getUint32(local + 18, true)
+    const gap = (inOrder[place + 1]?.local ?? start) - contentAt(data, local) - packed
+    return (
+      (place > 0 || local === 0) &&
+      (gap === 0 || (isStreamed && DESCRIPTOR_BYTES.includes(gap))) &&
+      data.getUint16(local + 8, true) === method &&
+      (own === packed || own === ELSEWHERE || (isStreamed && own === 0))
+    )
+  })
 }
 
 /** As it is stored: perhaps compressed. */

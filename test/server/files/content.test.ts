@@ -264,6 +264,86 @@ test('[FI2] nothing is taken that cannot be looked into, that is called differen
   expect(await openWith('styles.xml', { content: '<a/>'.repeat(1_000), isPacked: true, declared: 10 })).toBeNull()
 })
 
+test('[FI2] a package is refused in which programs that read it differently would find different parts', async () => {
+  const whole = Buffer.from(zip(DOCX))
+  const hidden = Buffer.from(zip([['word/run.exe', 'MZ']]))
+  const END_BYTES = 22
+  const end = whole.length - END_BYTES
+  const start = whole.readUInt32LE(end + 16)
+  const [parts, directory, record] = [whole.subarray(0, start), whole.subarray(start, end), whole.subarray(end)]
+  /** With other words in its last record. */
+  const ended = (change: (record: Buffer) => void) => {
+    const copy = Buffer.from(record)
+    change(copy)
+    return copy
+  }
+  const moved = (by: number) => ended((copy) => copy.writeUInt32LE(start + by, 16))
+  const commented = (comment: Uint8Array) => Buffer.concat([ended((copy) => copy.writeUInt16LE(comment.length, 20)), comment])
+  const shifted = (by: number) => {
+    const copy = Buffer.from(directory)
+    for (let at = 0; at < copy.length; at += 46 + copy.readUInt16LE(at + 28)) copy.writeUInt32LE(copy.readUInt32LE(at + 42) + by, at + 42)
+    return copy
+  }
+  const inLocal = (change: (copy: Buffer) => void) => {
+    const copy = Buffer.from(parts)
+    change(copy)
+    return Buffer.concat([copy, directory, record])
+  }
+  for (const [what, content] of Object.entries({
+    'two last records': Buffer.concat([whole, record]),
+    'a package after it': Buffer.concat([whole, hidden]),
+    'a package in the comment': Buffer.concat([parts, directory, commented(hidden)]),
+    'bytes after it': Buffer.concat([whole, Buffer.from('x')]),
+    'bytes after the comment': Buffer.concat([parts, directory, commented(Buffer.from('x')), Buffer.from('y')]),
+    'a comment that is cut': Buffer.concat([parts, directory, commented(Buffer.from('xy')).subarray(0, -1)]),
+    'an entry before the parts that no record names': Buffer.concat([hidden.subarray(0, 44), parts, shifted(44), moved(44)]),
+    'an entry after the parts that no record names': Buffer.concat([parts, hidden.subarray(0, 44), directory, moved(44)]),
+    'bytes between directory and last record': Buffer.concat([parts, directory, Buffer.from('xxxx'), record]),
+    'fewer records than there are': Buffer.concat([
+      parts,
+      directory,
+      ended((copy) => {
+        copy.writeUInt16LE(1, 8)
+        copy.writeUInt16LE(1, 10)
+      }),
+    ]),
+    'more records than there are': Buffer.concat([
+      parts,
+      directory,
+      ended((copy) => {
+        copy.writeUInt16LE(3, 8)
+        copy.writeUInt16LE(3, 10)
+      }),
+    ]),
+    'another size of the directory': Buffer.concat([parts, directory, ended((copy) => copy.writeUInt32LE(directory.length + 1, 12))]),
+    'another disk': Buffer.concat([parts, directory, ended((copy) => copy.writeUInt16LE(1, 4))]),
+    'two entries in one place': Buffer.concat([
+      parts,
+      (() => {
+        const copy = Buffer.from(directory)
+        copy.writeUInt32LE(0, 46 + copy.readUInt16LE(28) + 42)
+        return copy
+      })(),
+      record,
+    ]),
+    'another method in the entry itself': inLocal((copy) => copy.writeUInt16LE(8, 8)),
+    'another size in the entry itself': inLocal((copy) => copy.writeUInt32LE(copy.readUInt32LE(18) + 1, 18)),
+  }))
+    expect.soft([what, await kindOf(content)]).toEqual([what, null])
+  // A comment, and sizes that follow the data as in what is written as a stream, are usual.
+  expect(await kindOf(Buffer.concat([parts, directory, commented(Buffer.from('made by hand'))]))).toBe('docx')
+  const first = 30 + TYPES[0].length + TYPES[1].length
+  const [one, rest] = [Buffer.from(parts.subarray(0, first)), parts.subarray(first)]
+  one.writeUInt16LE(8, 6)
+  const described = Buffer.from(directory)
+  described.writeUInt16LE(8, 8)
+  const second = 46 + described.readUInt16LE(28) + 42
+  described.writeUInt32LE(described.readUInt32LE(second) + 16, second)
+  const descriptor = Buffer.concat([Buffer.from('PK\u0007\u0008', 'latin1'), one.subarray(14, 26)])
+  one.fill(0, 14, 26)
+  expect(await kindOf(Buffer.concat([one, descriptor, rest, described, moved(16)]))).toBe('docx')
+})
+
 test('[FI2] workbooks of Excel and of LibreOffice pass', async () => {
   for (const name of ['plan-libreoffice.xlsx', 'plan-excel-1904.xlsx'])
     expect(await kindOf(readFileSync(`test/client/importing/${name}`))).toBe('xlsx')
