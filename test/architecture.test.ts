@@ -115,8 +115,8 @@ describe('ARCHITECTURE.md', () => {
   const text = readFileSync('ARCHITECTURE.md', 'utf8')
   const section = (title: string) => text.split(`## ${title}\n`)[1]?.split('\n## ')[0] ?? ''
 
-  test('is one page: at most 1,100 words, and a vocabulary of at most 20', () => {
-    expect(text.split(/\s+/).length).toBeLessThanOrEqual(1_100)
+  test('is one page: at most 1,200 words, and a vocabulary of at most 20', () => {
+    expect(text.split(/\s+/).length).toBeLessThanOrEqual(1_200)
     const words = section('Vocabulary').match(/^\| (?!word |---)/gm) ?? []
     expect(words.length).toBeGreaterThan(10)
     expect(words.length).toBeLessThanOrEqual(20)
