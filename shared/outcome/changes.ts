@@ -99,10 +99,15 @@ const pairChanges = ({ field, from, to, ...edits }: FieldDifference, { language,
     const [before, after] = [sideOf(from, side), sideOf(to, side)]
     if (before === after) return []
     const found = wordDiff(before, after)
-    const label = side === language ? name : `${name} (${REVIEW_WORDS.sides[side][language].toLowerCase()})`
+    const label = side === language ? name : `${name} (${languageInLine(side, language)})`
     const { last, contributions } = edits.sides?.[side] ?? edits
     return [{ last, contributions, label, note: '', lines: paragraphsOf(field === 'title' ? found : around(found)) }]
   })
+}
+/** Within a line, Spanish writes names of languages in lower case; English does not. */
+const languageInLine = (side: Language, language: Language): string => {
+  const word = REVIEW_WORDS.sides[side][language]
+  return language === 'es' ? word.toLowerCase() : word
 }
 const sideOf = (pair: unknown, side: Language): string => {
   if (typeof pair !== 'object' || pair === null || !(side in pair)) return ''

@@ -327,6 +327,8 @@ describe('[E13] a change on paper', () => {
       '| 7 jun 2019, 10:00 | MX | Lista de control: Redactar · ~~pendiente~~ **hecho** · ~~sin valor~~ **MX**<br>**Enviar**<br>~~Firmar~~ |',
       '| 9 jun 2019, 10:00 | MX | Título (inglés): ~~Note~~ **Written note** |',
     ])
+    // English writes the name of a language with a capital.
+    expect(linesOf(paperOf(parts, ['en']))[0]).toContain('Title (Spanish): Nota')
     const both = linesOf(paperOf(parts, ['es', 'en']))
     expect(both).toHaveLength(4)
     expect(both.filter((line) => /Título|Title/.test(line))).toHaveLength(2)
