@@ -11,7 +11,7 @@ export function SubjectLink(props: Subject & { icon: IconName }) {
       <Show when={props.short}>
         <span class="id">{props.short}</span>
       </Show>
-      <span class="cut">{props.words}</span>
+      <span class="subject__words">{props.words}</span>
     </A>
   )
 }
