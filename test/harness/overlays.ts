@@ -4,4 +4,6 @@ import { configure } from '@solidjs/testing-library'
 import { loadOverlays } from '../../client/ui/overlays.ts'
 
 configure({ asyncUtilTimeout: 10_000 })
+// Files share a window: each begins at the first address.
+window.history.replaceState(null, '', '/')
 await loadOverlays()
