@@ -1,8 +1,9 @@
 // Packages of Office (OPC) and OpenDocument: ZIP files of parts. Each part is looked at, whatever it is called: what is neither text, picture, sound
 // nor font of a document is refused, and so is what cannot be looked into.
-import { constants, inflateRawSync, type ZlibOptions } from 'node:zlib'
+import { constants, createInflateRaw, inflateRawSync, type ZlibOptions } from 'node:zlib'
 import { FILE_KINDS, type FileKind } from '../../shared/files/kinds.ts'
 import { DEFLATED, entriesOf, localName, packedContent, STORED, type ZipEntry } from '../../shared/files/zipEntries.ts'
+import { createOfficeReader, isRelatedToRemote, withCharacters } from './officeMarkup.ts'
 
 /** The part that a package of it has. */
 const MAIN_PARTS: Readonly<Record<string, string>> = {
@@ -32,8 +33,14 @@ const PROGRAM_TYPES =
 const TYPES = /\b(?:content)?type\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 /** A type for an ending: SheetJS and others give some for parts that there are none of. */
 const DEFAULT = /<(?:\w+:)?default\s+extension\s*=\s*"([^"<>]*)"\s+contenttype\s*=\s*"[^"<>]*"\s*\/>/g
-/** In the text of an OpenDocument: what is called by an event, and what is encrypted. */
-const OPEN_PROGRAMS = /<(?:[\w.-]+:)?(?:event-listener|script|encryption-data|encrypted-key)[\s/>]|vnd\.sun\.star\.script:|<!entity/
+/** In the text of an OpenDocument: what is called by an event, what another program sends (DDE), and what is encrypted. */
+const OPEN_PROGRAMS =
+  /<(?!presentation:event-listener[\s/>])(?:[\w.-]+:)?(?:event-listener|script|dde-source|dde-connection-decl|encryption-data|encrypted-key)[\s/>]|vnd\.sun\.star\.script:|href\s*=\s*["']\s*macro:|<!entity/
+/** What a click on a slide does: the show goes on, a sound, a page of this or another document. */
+const CLICKS = /<presentation:event-listener\s((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/g
+const CLICK_RUNS = /action\s*=\s*["']\s*(?:execute|verb|macro)/
+const CLICK_OPENS = /href\s*=\s*["']\s*(?!https?:|mailto:)[a-z][a-z\d+.-]*:/
+const OTHER_PRESENTATION = /xmlns:presentation\s*=\s*["'](?!urn:oasis:names:tc:opendocument:xmlns:presentation:1\.0["'])/
 const DRAWN_PROGRAMS = /<(?:[\w.-]+:)?(?:script|foreignobject)[\s/>]|<[^<>]*(?:\son\w+\s*=|javascript:)|<!entity/
 
 /** First bytes of programs, archives and compound files (OLE), which hold anything. */
@@ -57,6 +64,9 @@ const OBSCURED = /\.(?:odttf|fntdata)$/
 /** With those of packages inside it. */
 const MOST_PARTS = 3_000
 const MOST_READ = 16 * 1024 * 1024
+/** Of Office, in pieces. */
+const MOST_SCANNED = 256 * 1024 * 1024
+const PIECE = 64 * 1024
 /** Types and relations. */
 const MOST_TYPES = 2 * 1024 * 1024
 const MOST_DEPTH = 3
@@ -71,11 +81,12 @@ interface Left {
   readonly pause: () => Promise<void>
   parts: number
   bytes: number
+  scanned: number
 }
 
 /** Null: no package that may be attached. `pause` lets others go on. */
 export const kindOfPackage = (bytes: Uint8Array, pause: () => Promise<void>): Promise<FileKind | null> =>
-  kindWithin(bytes, { pause, parts: MOST_PARTS, bytes: MOST_READ }, 0)
+  kindWithin(bytes, { pause, parts: MOST_PARTS, bytes: MOST_READ, scanned: MOST_SCANNED }, 0)
 
 const kindWithin = async (bytes: Uint8Array, left: Left, depth: number): Promise<FileKind | null> => {
   const entries = entriesOf(bytes)
@@ -92,6 +103,8 @@ const kindWithin = async (bytes: Uint8Array, left: Left, depth: number): Promise
   const isOpen = media !== null
   left.bytes -= entries.reduce((sum, { name, unpacked }) => sum + (isRead(name.toLowerCase(), isOpen) ? unpacked : 0), 0)
   if (left.bytes < 0) return null
+  left.scanned -= isOpen ? 0 : entries.reduce((sum, { name, unpacked }) => sum + (isScanned(name.toLowerCase()) ? unpacked : 0), 0)
+  if (left.scanned < 0) return null
   const endings = new Set(names.map((name) => name.slice(name.lastIndexOf('.') + 1)))
   for (const [at, entry] of entries.entries()) {
     if (at % AT_ONCE === AT_ONCE - 1) await left.pause()
@@ -113,6 +126,9 @@ const isClear = (bytes: Uint8Array, entry: ZipEntry): boolean =>
 const isRead = (name: string, isOpen: boolean): boolean =>
   PACKAGES.test(name) || name.endsWith('.svg') || (isOpen ? XML.test(name) : name.endsWith('.rels') || name === '[content_types].xml')
 
+/** Of Office, in pieces: parts may be large. */
+const isScanned = (name: string): boolean => /\.(?:xml|vml)$/.test(name) && name !== '[content_types].xml'
+
 interface Around {
   readonly isOpen: boolean
   /** Of all parts. */
@@ -120,7 +136,8 @@ interface Around {
   readonly left: Left
   readonly depth: number
 }
-const isPartOfDocument = async (bytes: Uint8Array, entry: ZipEntry, { isOpen, endings, left, depth }: Around): Promise<boolean> => {
+const isPartOfDocument = async (bytes: Uint8Array, entry: ZipEntry, around: Around): Promise<boolean> => {
+  const { isOpen, endings, left, depth } = around
   const name = entry.name.toLowerCase()
   if (PROGRAM_FOLDERS.test(name) || PROGRAM_NAMES.test(name)) return false
   if (name.endsWith('/')) return entry.unpacked === 0
@@ -131,16 +148,46 @@ const isPartOfDocument = async (bytes: Uint8Array, entry: ZipEntry, { isOpen, en
   }
   if (!XML.test(name) && !OTHERS.test(name) && !(isOpen && WITHOUT_ENDING.test(name))) return false
   if (!OBSCURED.test(name) && isForeign(headOf(bytes, entry), entry.unpacked)) return false
+  if (!isOpen && isScanned(name)) return isScannedWell(bytes, entry, around)
   if (!isRead(name, isOpen)) return true
   if (!isOpen && !name.endsWith('.svg') && entry.unpacked > MOST_TYPES) return false
   const content = contentOf(bytes, entry)
   if (!content) return false
   const text = markup(content)
   if (name.endsWith('.svg')) return !DRAWN_PROGRAMS.test(text)
-  if (isOpen) return !OPEN_PROGRAMS.test(text)
+  if (isOpen) return !OPEN_PROGRAMS.test(text) && !hasProgramClick(text)
+  if (isRelatedToRemote(text)) return false
   const used = text.replace(DEFAULT, (all, ending: string) => (endings.has(ending) ? all : ''))
   for (const [, double, single] of used.matchAll(TYPES)) if (PROGRAM_TYPES.test(double ?? single ?? '')) return false
   return true
+}
+
+const hasProgramClick = (text: string): boolean =>
+  OTHER_PRESENTATION.test(text) || [...text.matchAll(CLICKS)].some(([, given = '']) => CLICK_RUNS.test(given) || CLICK_OPENS.test(given))
+
+const isScannedWell = async (bytes: Uint8Array, entry: ZipEntry, { left }: Around): Promise<boolean> => {
+  const reader = createOfficeReader()
+  let size = 0
+  try {
+    for await (const piece of piecesOf(bytes, entry)) {
+      size += piece.length
+      if (size > entry.unpacked || !reader.read(lowered(piece))) return false
+      await left.pause()
+    }
+  } catch {
+    // Damaged: nobody can say what is in it.
+    return false
+  }
+  return reader.end()
+}
+async function* piecesOf(bytes: Uint8Array, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+  const packed = packedContent(bytes, entry)
+  if (entry.method === STORED) for (let at = 0; at < packed.length; at += PIECE) yield packed.subarray(at, at + PIECE)
+  else {
+    const unpacking = createInflateRaw({ chunkSize: PIECE })
+    unpacking.end(packed)
+    yield* unpacking
+  }
 }
 
 /** Also what does not show its first bytes. */
@@ -170,12 +217,7 @@ const inflated = (packed: Uint8Array, options: ZlibOptions): Uint8Array | null =
 }
 
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
-/** In lower case, UTF-16 too, and with the characters that stand as numbers. */
-const markup = (content: Uint8Array): string =>
-  textOf(content)
-    .replaceAll('\0', '')
-    .replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi, (_all, hex: string | undefined, decimal: string | undefined) => {
-      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
-      return code < 0x80 ? String.fromCharCode(code) : ' '
-    })
-    .toLowerCase()
+/** In lower case, UTF-16 too. */
+const lowered = (content: Uint8Array): string => textOf(content).replaceAll('\0', '').toLowerCase()
+/** With the characters that stand as numbers. */
+const markup = (content: Uint8Array): string => withCharacters(lowered(content))

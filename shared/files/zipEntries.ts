@@ -6,6 +6,8 @@ const END = 0x06054b50
 export const LOCAL_BYTES = 30
 export const CENTRAL_BYTES = 46
 const END_BYTES = 22
+/** A larger directory is of no document; it is read in one go. */
+const MOST_DIRECTORY = 8 * 1024 * 1024
 /** Of more than 4 GB; some programs write them always. */
 const END64 = 0x06064b50
 const LOCATOR64 = 0x07064b50
@@ -49,6 +51,7 @@ export const entriesOf = (bytes: Uint8Array): readonly ZipEntry[] | null => {
   const count = data.getUint16(end + 10, true)
   if (data.getUint32(end + 4, true) !== 0 || data.getUint16(end + 8, true) !== count) return null
   const start = data.getUint32(end + 16, true)
+  if (end - start > MOST_DIRECTORY) return null
   const entries: ZipEntry[] = []
   let at = start
   for (let entry = 0; entry < count; entry++) {

@@ -344,6 +344,125 @@ test('[FI2] a package is refused in which programs that read it differently woul
   expect(await kindOf(Buffer.concat([one, descriptor, rest, described, moved(16)]))).toBe('docx')
 })
 
+test('[FI2] fields that start programs (DDE) are found in each part of a Word document, however they are split', async () => {
+  const field = (...runs: string[]) =>
+    `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>${runs.join('')}<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>DDE</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`
+  const run = (words: string, name = 'w:instrText') => `<w:r><${name} xml:space="preserve">${words}</${name}></w:r>`
+  const ofPart = (body: string, name = 'word/footer1.xml') => withPart(name, { content: `<w:ftr>${body}</w:ftr>`, isPacked: true })
+  for (const body of [
+    field(run(' DDEAUTO c:\\\\windows\\\\cmd.exe "/k calc" ')),
+    field(run('dde'), run('AUTO c:\\x "/k"')),
+    field(run('D'), '<w:bookmarkStart w:id="1"/>', run('D'), run('E c:\\x', 'w:delInstrText')),
+    field(run('D<!-- > -->D<![CDATA[E]]>&#x20;x')),
+    field(run('&#68;&#x44;&#101; x')),
+    field(run('DDEAUTO '), field(run('REF a'))),
+    field(field(run('QUOTE 68 68 69')), run(' c:\\x')),
+    field(field(run('QUOTE "DDEAUTO c:"'))),
+    `<w:fldSimple w:dirty="true" w:instr=' DDEAUTO c:\\x "/k" '><w:r/></w:fldSimple>`,
+    '<w:fldSimple w:instr="D&#68;E x &gt; y"/>',
+    '<v:fldSimple v:alt=">" v:instr="dde x"/>',
+    // Never closed.
+    '<w:fldChar w:fldCharType="begin"/><w:instrText>DDE x</w:instrText>',
+    `<w:t>${'x'.repeat(65_000)}</w:t>`.repeat(3) + field(run('DDE x'.padEnd(200_000))),
+  ]) {
+    expect([body.slice(0, 300), await ofPart(body)]).toEqual([body.slice(0, 300), null])
+    expect(await ofPart(body, 'customXml/item1.xml')).toBeNull()
+  }
+  const split = field(run('DDEAUTO x'))
+  for (let padded = 65_300; padded < 65_540; padded += 7)
+    expect([padded, await ofPart(`${' '.repeat(padded)}${split}`)]).toEqual([padded, null])
+  expect(await ofPart(Buffer.from(`<w:ftr>${split}</w:ftr>`, 'utf16le').toString('latin1'))).toBeNull()
+  for (const body of [
+    field(run(' HYPERLINK "https://example.org/dde" ')),
+    field(run(' PAGE '), '<w:r><w:t>DDE</w:t></w:r>'),
+    field(run('TOC \\o "1-3"'), field(run('PAGEREF DDE'))),
+    '<w:p><w:r><w:t>DDE and DDEAUTO are refused</w:t></w:r></w:p>',
+    '<w:fldSimple w:instr=" DATE "><w:r><w:t>DDE</w:t></w:r></w:fldSimple>',
+    `<w:t>${'x'.repeat(3_000_000)}</w:t>`,
+  ])
+    expect([body.slice(0, 300), await ofPart(body)]).toEqual([body.slice(0, 300), 'docx'])
+})
+
+test('[FI2] links of workbooks to programs, and parts of OpenDocument that other programs send, are refused', async () => {
+  const link = (inside: string) => withPart('xl/externalLinks/externalLink1.xml', { content: `<x:externalLink>${inside}</x:externalLink>` })
+  expect(await link('<x:ddeLink ddeService="cmd" ddeTopic="/c calc"/>')).toBeNull()
+  expect(await link('<oleLink r:id="rId1" progId="x"/>')).toBeNull()
+  expect(await link('<externalBook r:id="rId1"/>')).toBe('docx')
+  expect(await link('<!DOCTYPE a [<!ENTITY b "c">]><a/>')).toBeNull()
+  expect(await openWith('styles.xml', '<text:section><office:dde-source office:dde-application="x"/></text:section>')).toBeNull()
+  expect(await openWith('styles.xml', '<text:dde-connection-decls/>')).toBe('odt')
+})
+
+test('[FI2] templates and parts on another computer are refused, whose document would fetch them by itself; links and own folders pass', async () => {
+  const related = (type: string, target: string, mode = 'External') =>
+    withPart('word/_rels/settings.xml.rels', {
+      content: `<Relationships><Relationship Id="rId1" Target="${target}" TargetMode="${mode}" Type="http://schemas/relationships/${type}"/></Relationships>`,
+      isPacked: true,
+    })
+  for (const type of ['attachedTemplate', 'frame', 'subDocument', 'package', 'mailMergeSource'])
+    for (const target of [
+      'https://example.org/a.dotm',
+      'HTTP&#58;//example.org/a',
+      'file://server/share/a.dotx',
+      'file:////server/share/a.dotx',
+      'file:///\\\\server\\a.dotx',
+      '\\\\server\\share\\a.dotx',
+      '%5C%5Cserver/a.dotx',
+      '//server/a.dotx',
+      'mhtml:https://example.org/a',
+    ])
+      expect([type, target, await related(type, target)]).toEqual([type, target, null])
+  for (const target of ['file:///C:\\Users\\a\\Acta.dotx', 'file:///Users/a/Acta.dotx', 'C:\\Acta.dotx', 'Acta.dotx'])
+    expect([target, await related('attachedTemplate', target)]).toEqual([target, 'docx'])
+  expect(await related('hyperlink', 'https://example.org/a')).toBe('docx')
+  for (const target of ['file:///C:/a.xlsx', 'https://example.org/a']) expect(await related('oleObject', target)).toBeNull()
+})
+
+test('[FI2] a click in a presentation may follow a link or turn a page, and runs no program, macro or object', async () => {
+  const slide = (action: string) =>
+    kindOf(
+      zip([
+        TYPES,
+        ['ppt/presentation.xml', '<a/>'],
+        ['ppt/slides/slide1.xml', { content: `<p:sld><a:hlinkClick r:id="rId1" ${action}/></p:sld>`, isPacked: true }],
+      ]),
+    )
+  for (const action of [
+    '',
+    'action="ppaction://hlinksldjump"',
+    'action="ppaction://hlinkshowjump?jump=nextslide"',
+    'action="ppaction://hlinkfile"',
+  ])
+    expect([action, await slide(action)]).toEqual([action, 'pptx'])
+  for (const action of [
+    'action="ppaction://program"',
+    "action = 'PPAction://macro?name=Run'",
+    'action="ppaction://ole?verb=0"',
+    'tooltip=">" action="pp&#97;ction://program"',
+  ])
+    expect([action, await slide(action)]).toEqual([action, null])
+  const shown = (attributes: string, around = '') =>
+    openWith('styles.xml', `<a ${around}><office:event-listeners><presentation:event-listener ${attributes}/></office:event-listeners></a>`)
+  for (const attributes of [
+    'script:event-name="dom:click" presentation:action="next-page"',
+    'script:event-name="dom:click" presentation:action="show" xlink:href="#page2"',
+    'script:event-name="dom:click" presentation:action="show" xlink:href="https://example.org/a"',
+    'presentation:action="show" xlink:href="../Acta.odt"',
+  ])
+    expect([attributes, await shown(attributes)]).toEqual([attributes, 'odt'])
+  for (const attributes of [
+    'presentation:action="execute" xlink:href="../run"',
+    'presentation:action="verb" presentation:verb="0"',
+    'alt=">" x:action="execute"',
+    'presentation:action="show" xlink:href="file:///C:/run.exe"',
+    'presentation:action="show" xlink:href="vnd.sun.star.script:a"',
+    'presentation:action="show" xlink:href="macro:///a"',
+  ])
+    expect([attributes, await shown(attributes)]).toEqual([attributes, null])
+  expect(await shown('presentation:action="next-page"', 'xmlns:presentation="urn:oasis:names:tc:opendocument:xmlns:script:1.0"')).toBeNull()
+  expect(await openWith('styles.xml', '<x:event-listener xlink:href="#page2"/>')).toBeNull()
+})
+
 test('[FI2] workbooks of Excel and of LibreOffice pass', async () => {
   for (const name of ['plan-libreoffice.xlsx', 'plan-excel-1904.xlsx'])
     expect(await kindOf(readFileSync(`test/client/importing/${name}`))).toBe('xlsx')

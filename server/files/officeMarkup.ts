@@ -1,0 +1,127 @@
+// What parts of Office packages say that runs programs or reads from other computers: DDE, actions of clicks, relations to remote parts. All
+// texts are in lower case.
+
+const TAG = `<(?:[^<>"']|"[^"<]*"|'[^'<]*')*>`
+/** With comments and the characters of CDATA. */
+const TOKENS = new RegExp(`<!--[\\s\\S]*?-->|<!\\[cdata\\[([\\s\\S]*?)\\]\\]>|(${TAG})|([^<]+)(?=<)`, 'y')
+/** Links to programs (DDE) and to objects (OLE) of workbooks, clicks in presentations, and declarations behind which words could hide. */
+const RUN = /<(?:[\w.-]+:)?(?:ddelink|olelink)[\s/>]|\saction\s*=\s*["']\s*ppaction:\/\/(?:program|macro|ole)|<!(?:doctype|entity)/
+/** The characters that stand as numbers. */
+export const withCharacters = (text: string): string =>
+  text.includes('&#')
+    ? text.replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/g, (_all, hex: string | undefined, decimal: string | undefined) => {
+        const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+        return code < 0x80 ? String.fromCharCode(code).toLowerCase() : ' '
+      })
+    : text
+const NAME = /^<(\/?)(?:[\w.-]+:)?([\w.-]+)/
+
+/** Of an instruction: its first word decides. */
+const MOST_INSTRUCTION = 2_000
+/** Word nests fields twenty deep. */
+const MOST_NESTED = 100
+
+/** Reads the instructions of fields in a part of Word, which may be split into any number of runs, and nested. */
+const createFields = () => {
+  /** Of the fields that are open, the innermost last; the first one is for what stands in none. */
+  const instructions = ['']
+  let isInstruction = false
+  let hasDde = false
+  let isTooDeep = false
+  const add = (words: string) => {
+    instructions.push(`${instructions.pop() ?? ''}${words}`.replace(/\s+/g, ' ').slice(0, MOST_INSTRUCTION))
+  }
+  const look = (instruction: string) => {
+    hasDde ||= /^dde(?:auto)?(?![\w-])/.test(instruction.trimStart())
+  }
+  return {
+    text(words: string) {
+      if (isInstruction) add(words)
+    },
+    tag(tag: string) {
+      const [, closing, name] = NAME.exec(tag) ?? []
+      if (name === 'instrtext' || name === 'delinstrtext') isInstruction = closing === '' && !tag.endsWith('/>')
+      else if (name === 'fldsimple') look(attribute(tag, 'instr'))
+      else if (name === 'fldchar') {
+        const type = attribute(tag, 'fldchartype')
+        if (type === 'begin') {
+          instructions.push('')
+          isTooDeep ||= instructions.length > MOST_NESTED
+        }
+        if (type !== 'begin' && instructions.length > 1) {
+          const instruction = instructions.pop() ?? ''
+          look(instruction)
+          // What a field shows is part of the instruction that it stands in.
+          add(shownBy(instruction))
+          if (type === 'separate') instructions.push('')
+        }
+      }
+    },
+    isTooDeep: () => isTooDeep,
+    hasDde: () => {
+      instructions.forEach(look)
+      return hasDde
+    },
+  }
+}
+/** QUOTE shows its words, and numbers as the characters that they stand for. */
+const shownBy = (instruction: string): string => {
+  const [, words] = /^\s*quote\s+([\s\S]*)$/.exec(instruction) ?? []
+  if (words === undefined) return ''
+  return words
+    .replaceAll('"', '')
+    .replace(/\b(\d{2,3})\b\s*/g, (_all, code: string) => String.fromCharCode(Number(code)))
+    .toLowerCase()
+}
+const attribute = (tag: string, name: string): string => {
+  const [, double, single] = new RegExp(`[\\s:]${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag) ?? []
+  return withCharacters(double ?? single ?? '')
+}
+
+/** A longer tag or comment is in no part that Office writes. */
+const MOST_UNREAD = 1024 * 1024
+/** Of a text: longer than a character that stands as a number. */
+const KEPT = 16
+
+/** Reads a part in pieces. */
+export const createOfficeReader = () => {
+  const fields = createFields()
+  let unread = ''
+  return {
+    /** False: the part is refused. */
+    read(piece: string): boolean {
+      unread += piece
+      let at = 0
+      TOKENS.lastIndex = 0
+      for (let token = TOKENS.exec(unread); token; token = TOKENS.exec(unread)) {
+        at = TOKENS.lastIndex
+        const [, characters, tag, text] = token
+        if (tag !== undefined) {
+          if (RUN.test(withCharacters(tag))) return false
+          fields.tag(tag)
+        } else fields.text(characters ?? withCharacters(text ?? ''))
+      }
+      const isText = at < unread.length && unread[at] !== '<'
+      const end = isText ? Math.max(at, unread.length - KEPT) : at
+      if (isText) fields.text(withCharacters(unread.slice(at, end)))
+      unread = unread.slice(end)
+      return unread.length <= MOST_UNREAD && !fields.isTooDeep()
+    },
+    /** Whether all of it was read, and may stay. */
+    end: (): boolean => !unread.includes('<') && !fields.hasDde(),
+  }
+}
+
+const RELATION = /<(?:[\w.-]+:)?relationship\s(?:[^<>"']|"[^"<]*"|'[^'<]*')*>/g
+/** What is opened with the document, without being asked for. */
+const OPENED = /\/(?:attachedtemplate|frame|subdocument|package|mailmergesource|mailmergeheadersource)$/
+/** On another computer: by a protocol, or by the name of a computer. A disk of one's own is none. */
+const REMOTE = /^(?!file:)[a-z][a-z\d+.-]+:|^(?:file:)?[\\/]{2}(?:[^\\/]|[\\/]{2})/
+
+export const isRelatedToRemote = (relations: string): boolean =>
+  [...relations.matchAll(RELATION)].some(
+    ([tag]) =>
+      attribute(tag, 'targetmode').trim() === 'external' &&
+      OPENED.test(attribute(tag, 'type').trim()) &&
+      REMOTE.test(attribute(tag, 'target').trim().replaceAll('%5c', '\\').replaceAll('%2f', '/')),
+  )
