@@ -3,7 +3,7 @@
 import { constants, createInflateRaw, inflateRawSync, type ZlibOptions } from 'node:zlib'
 import { FILE_KINDS, type FileKind } from '../../shared/files/kinds.ts'
 import { DEFLATED, entriesOf, localName, packedContent, STORED, type ZipEntry } from '../../shared/files/zipEntries.ts'
-import { createOfficeReader, isRelatedToRemote, withCharacters } from './officeMarkup.ts'
+import { createMarkupReader, isProgramOfOffice, isRelatedToRemote, withCharacters } from './markup.ts'
 
 /** The part that a package of it has. */
 const MAIN_PARTS: Readonly<Record<string, string>> = {
@@ -37,7 +37,7 @@ const DEFAULT = /<(?:\w+:)?default\s+extension\s*=\s*"([^"<>]*)"\s+contenttype\s
 const OPEN_PROGRAMS =
   /<(?!presentation:event-listener[\s/>])(?:[\w.-]+:)?(?:event-listener|script|dde-source|dde-connection-decl|encryption-data|encrypted-key)[\s/>]|vnd\.sun\.star\.script:|href\s*=\s*["']\s*macro:|<!entity/
 /** What a click on a slide does: the show goes on, a sound, a page of this or another document. */
-const CLICKS = /<presentation:event-listener\s((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/g
+const CLICK = /^<presentation:event-listener\s/
 const CLICK_RUNS = /action\s*=\s*["']\s*(?:execute|verb|macro)/
 const CLICK_OPENS = /href\s*=\s*["']\s*(?!https?:|mailto:)[a-z][a-z\d+.-]*:/
 const OTHER_PRESENTATION = /xmlns:presentation\s*=\s*["'](?!urn:oasis:names:tc:opendocument:xmlns:presentation:1\.0["'])/
@@ -64,8 +64,8 @@ const OBSCURED = /\.(?:odttf|fntdata)$/
 /** With those of packages inside it. */
 const MOST_PARTS = 3_000
 const MOST_READ = 16 * 1024 * 1024
-/** Of Office, in pieces. */
-const MOST_SCANNED = 256 * 1024 * 1024
+/** Of markup, in pieces. */
+const MOST_SCANNED = 128 * 1024 * 1024
 const PIECE = 64 * 1024
 /** Types and relations. */
 const MOST_TYPES = 2 * 1024 * 1024
@@ -101,10 +101,11 @@ const kindWithin = async (bytes: Uint8Array, left: Left, depth: number): Promise
   if (media !== null && !media.startsWith(OPEN_MEDIA)) return null
   if (media === null && !names.includes('[content_types].xml')) return null
   const isOpen = media !== null
-  left.bytes -= entries.reduce((sum, { name, unpacked }) => sum + (isRead(name.toLowerCase(), isOpen) ? unpacked : 0), 0)
-  if (left.bytes < 0) return null
-  left.scanned -= isOpen ? 0 : entries.reduce((sum, { name, unpacked }) => sum + (isScanned(name.toLowerCase()) ? unpacked : 0), 0)
-  if (left.scanned < 0) return null
+  const sizeOf = (isWanted: (name: string, isOpen: boolean) => boolean) =>
+    entries.reduce((sum, { name, unpacked }) => sum + (isWanted(name.toLowerCase(), isOpen) ? unpacked : 0), 0)
+  left.bytes -= sizeOf(isRead)
+  left.scanned -= sizeOf(isScanned)
+  if (left.bytes < 0 || left.scanned < 0) return null
   const endings = new Set(names.map((name) => name.slice(name.lastIndexOf('.') + 1)))
   for (const [at, entry] of entries.entries()) {
     if (at % AT_ONCE === AT_ONCE - 1) await left.pause()
@@ -122,12 +123,11 @@ const isClear = (bytes: Uint8Array, entry: ZipEntry): boolean =>
   localName(bytes, entry) === entry.name &&
   !ODD_NAME.test(entry.name.replace(/\/$/, ''))
 
-/** Whether all of it is unpacked: of Office, what says types and relations. */
+/** Whether all of it is unpacked at once: packages, and what says types and relations of Office. */
 const isRead = (name: string, isOpen: boolean): boolean =>
-  PACKAGES.test(name) || name.endsWith('.svg') || (isOpen ? XML.test(name) : name.endsWith('.rels') || name === '[content_types].xml')
-
-/** Of Office, in pieces: parts may be large. */
-const isScanned = (name: string): boolean => /\.(?:xml|vml)$/.test(name) && name !== '[content_types].xml'
+  PACKAGES.test(name) || (!isOpen && (name.endsWith('.rels') || name === '[content_types].xml'))
+/** Whether it is read in pieces. */
+const isScanned = (name: string, isOpen: boolean): boolean => (XML.test(name) || name.endsWith('.svg')) && !isRead(name, isOpen)
 
 interface Around {
   readonly isOpen: boolean
@@ -148,25 +148,25 @@ const isPartOfDocument = async (bytes: Uint8Array, entry: ZipEntry, around: Arou
   }
   if (!XML.test(name) && !OTHERS.test(name) && !(isOpen && WITHOUT_ENDING.test(name))) return false
   if (!OBSCURED.test(name) && isForeign(headOf(bytes, entry), entry.unpacked)) return false
-  if (!isOpen && isScanned(name)) return isScannedWell(bytes, entry, around)
+  if (isScanned(name, isOpen))
+    return isScannedWell(bytes, entry, left, name.endsWith('.svg') ? isDrawnProgram : isOpen ? isProgramOfOpen : isProgramOfOffice)
   if (!isRead(name, isOpen)) return true
-  if (!isOpen && !name.endsWith('.svg') && entry.unpacked > MOST_TYPES) return false
+  if (entry.unpacked > MOST_TYPES) return false
   const content = contentOf(bytes, entry)
   if (!content) return false
   const text = markup(content)
-  if (name.endsWith('.svg')) return !DRAWN_PROGRAMS.test(text)
-  if (isOpen) return !OPEN_PROGRAMS.test(text) && !hasProgramClick(text)
   if (isRelatedToRemote(text)) return false
   const used = text.replace(DEFAULT, (all, ending: string) => (endings.has(ending) ? all : ''))
   for (const [, double, single] of used.matchAll(TYPES)) if (PROGRAM_TYPES.test(double ?? single ?? '')) return false
   return true
 }
 
-const hasProgramClick = (text: string): boolean =>
-  OTHER_PRESENTATION.test(text) || [...text.matchAll(CLICKS)].some(([, given = '']) => CLICK_RUNS.test(given) || CLICK_OPENS.test(given))
+const isDrawnProgram = (tag: string): boolean => DRAWN_PROGRAMS.test(tag)
+const isProgramOfOpen = (tag: string): boolean =>
+  OPEN_PROGRAMS.test(tag) || OTHER_PRESENTATION.test(tag) || (CLICK.test(tag) && (CLICK_RUNS.test(tag) || CLICK_OPENS.test(tag)))
 
-const isScannedWell = async (bytes: Uint8Array, entry: ZipEntry, { left }: Around): Promise<boolean> => {
-  const reader = createOfficeReader()
+const isScannedWell = async (bytes: Uint8Array, entry: ZipEntry, left: Left, isRefused: (tag: string) => boolean): Promise<boolean> => {
+  const reader = createMarkupReader(isRefused)
   let size = 0
   try {
     for await (const piece of piecesOf(bytes, entry)) {

@@ -14,6 +14,8 @@ export const withCharacters = (text: string): string =>
         return code < 0x80 ? String.fromCharCode(code).toLowerCase() : ' '
       })
     : text
+export const isProgramOfOffice = (tag: string): boolean => RUN.test(tag)
+
 const NAME = /^<(\/?)(?:[\w.-]+:)?([\w.-]+)/
 
 /** Of an instruction: its first word decides. */
@@ -29,7 +31,8 @@ const createFields = () => {
   let hasDde = false
   let isTooDeep = false
   const add = (words: string) => {
-    instructions.push(`${instructions.pop() ?? ''}${words}`.replace(/\s+/g, ' ').slice(0, MOST_INSTRUCTION))
+    if ((instructions.at(-1)?.length ?? 0) < MOST_INSTRUCTION)
+      instructions.push(`${instructions.pop() ?? ''}${words}`.replace(/\s+/g, ' ').slice(0, MOST_INSTRUCTION))
   }
   const look = (instruction: string) => {
     hasDde ||= /^dde(?:auto)?(?![\w-])/.test(instruction.trimStart())
@@ -73,31 +76,43 @@ const shownBy = (instruction: string): string => {
     .replace(/\b(\d{2,3})\b\s*/g, (_all, code: string) => String.fromCharCode(Number(code)))
     .toLowerCase()
 }
-const attribute = (tag: string, name: string): string => {
-  const [, double, single] = new RegExp(`[\\s:]${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag) ?? []
+const attribute = (tag: string, name: keyof typeof ATTRIBUTES): string => {
+  const [, double, single] = ATTRIBUTES[name].exec(tag) ?? []
   return withCharacters(double ?? single ?? '')
 }
+const attributeOf = (name: string) => new RegExp(`[\\s:]${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`)
+const ATTRIBUTES = {
+  instr: attributeOf('instr'),
+  fldchartype: attributeOf('fldchartype'),
+  targetmode: attributeOf('targetmode'),
+  type: attributeOf('type'),
+  target: attributeOf('target'),
+}
 
-/** A longer tag or comment is in no part that Office writes. */
-const MOST_UNREAD = 1024 * 1024
+/** A longer tag or comment is in no part that Office writes: pictures may be in an attribute. */
+const MOST_UNREAD = 4 * 1024 * 1024
+/** A tag with characters that stand as numbers: to read them takes longer. */
+const MOST_NUMBERED = 256 * 1024
 /** Of a text: longer than a character that stands as a number. */
 const KEPT = 16
 
-/** Reads a part in pieces. */
-export const createOfficeReader = () => {
+/** Reads the markup of a part in pieces; `isRefused` is asked of each tag. */
+export const createMarkupReader = (isRefused: (tag: string) => boolean) => {
   const fields = createFields()
   let unread = ''
   return {
     /** False: the part is refused. */
     read(piece: string): boolean {
+      const isWithin = unread.startsWith('<') && !piece.includes('>')
       unread += piece
+      if (isWithin) return unread.length <= MOST_UNREAD
       let at = 0
       TOKENS.lastIndex = 0
       for (let token = TOKENS.exec(unread); token; token = TOKENS.exec(unread)) {
         at = TOKENS.lastIndex
         const [, characters, tag, text] = token
         if (tag !== undefined) {
-          if (RUN.test(withCharacters(tag))) return false
+          if ((tag.length > MOST_NUMBERED && tag.includes('&#')) || isRefused(withCharacters(tag))) return false
           fields.tag(tag)
         } else fields.text(characters ?? withCharacters(text ?? ''))
       }

@@ -1,0 +1,226 @@
+// What packages say that programs would do, and how they are read.
+import { deflateRawSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { kindOfContent } from '../../../server/files/content.ts'
+import { DOCX, kindOf, ODT, openWith, TYPES, withPart, zip } from './writtenPackages.ts'
+
+test('[FI2] a package is refused in which programs that read it differently would find different parts', async () => {
+  const whole = Buffer.from(zip(DOCX))
+  const hidden = Buffer.from(zip([['word/run.exe', 'MZ']]))
+  const END_BYTES = 22
+  const end = whole.length - END_BYTES
+  const start = whole.readUInt32LE(end + 16)
+  const [parts, directory, record] = [whole.subarray(0, start), whole.subarray(start, end), whole.subarray(end)]
+  /** With other words in its last record. */
+  const ended = (change: (record: Buffer) => void) => {
+    const copy = Buffer.from(record)
+    change(copy)
+    return copy
+  }
+  const moved = (by: number) => ended((copy) => copy.writeUInt32LE(start + by, 16))
+  const commented = (comment: Uint8Array) => Buffer.concat([ended((copy) => copy.writeUInt16LE(comment.length, 20)), comment])
+  const shifted = (by: number) => {
+    const copy = Buffer.from(directory)
+    for (let at = 0; at < copy.length; at += 46 + copy.readUInt16LE(at + 28)) copy.writeUInt32LE(copy.readUInt32LE(at + 42) + by, at + 42)
+    return copy
+  }
+  const inLocal = (change: (copy: Buffer) => void) => {
+    const copy = Buffer.from(parts)
+    change(copy)
+    return Buffer.concat([copy, directory, record])
+  }
+  for (const [what, content] of Object.entries({
+    'two last records': Buffer.concat([whole, record]),
+    'a package after it': Buffer.concat([whole, hidden]),
+    'a package in the comment': Buffer.concat([parts, directory, commented(hidden)]),
+    'bytes after it': Buffer.concat([whole, Buffer.from('x')]),
+    'bytes after the comment': Buffer.concat([parts, directory, commented(Buffer.from('x')), Buffer.from('y')]),
+    'a comment that is cut': Buffer.concat([parts, directory, commented(Buffer.from('xy')).subarray(0, -1)]),
+    'an entry before the parts that no record names': Buffer.concat([hidden.subarray(0, 44), parts, shifted(44), moved(44)]),
+    'an entry after the parts that no record names': Buffer.concat([parts, hidden.subarray(0, 44), directory, moved(44)]),
+    'bytes between directory and last record': Buffer.concat([parts, directory, Buffer.from('xxxx'), record]),
+    'fewer records than there are': Buffer.concat([
+      parts,
+      directory,
+      ended((copy) => {
+        copy.writeUInt16LE(1, 8)
+        copy.writeUInt16LE(1, 10)
+      }),
+    ]),
+    'more records than there are': Buffer.concat([
+      parts,
+      directory,
+      ended((copy) => {
+        copy.writeUInt16LE(3, 8)
+        copy.writeUInt16LE(3, 10)
+      }),
+    ]),
+    'another size of the directory': Buffer.concat([parts, directory, ended((copy) => copy.writeUInt32LE(directory.length + 1, 12))]),
+    'another disk': Buffer.concat([parts, directory, ended((copy) => copy.writeUInt16LE(1, 4))]),
+    'two entries in one place': Buffer.concat([
+      parts,
+      (() => {
+        const copy = Buffer.from(directory)
+        copy.writeUInt32LE(0, 46 + copy.readUInt16LE(28) + 42)
+        return copy
+      })(),
+      record,
+    ]),
+    'another method in the entry itself': inLocal((copy) => copy.writeUInt16LE(8, 8)),
+    'another size in the entry itself': inLocal((copy) => copy.writeUInt32LE(copy.readUInt32LE(18) + 1, 18)),
+  }))
+    expect.soft([what, await kindOf(content)]).toEqual([what, null])
+  // A comment, and sizes that follow the data as in what is written as a stream, are usual.
+  expect(await kindOf(Buffer.concat([parts, directory, commented(Buffer.from('made by hand'))]))).toBe('docx')
+  const first = 30 + TYPES[0].length + TYPES[1].length
+  const [one, rest] = [Buffer.from(parts.subarray(0, first)), parts.subarray(first)]
+  one.writeUInt16LE(8, 6)
+  const described = Buffer.from(directory)
+  described.writeUInt16LE(8, 8)
+  const second = 46 + described.readUInt16LE(28) + 42
+  described.writeUInt32LE(described.readUInt32LE(second) + 16, second)
+  const descriptor = Buffer.concat([Buffer.from('PK\u0007\u0008', 'latin1'), one.subarray(14, 26)])
+  one.fill(0, 14, 26)
+  expect(await kindOf(Buffer.concat([one, descriptor, rest, described, moved(16)]))).toBe('docx')
+})
+
+test('[FI2] fields that start programs (DDE) are found in each part of a Word document, however they are split', async () => {
+  const field = (...runs: string[]) =>
+    `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>${runs.join('')}<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>DDE</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`
+  const run = (words: string, name = 'w:instrText') => `<w:r><${name} xml:space="preserve">${words}</${name}></w:r>`
+  const ofPart = (body: string, name = 'word/footer1.xml') => withPart(name, { content: `<w:ftr>${body}</w:ftr>`, isPacked: true })
+  for (const body of [
+    field(run(' DDEAUTO c:\\\\windows\\\\cmd.exe "/k calc" ')),
+    field(run('dde'), run('AUTO c:\\x "/k"')),
+    field(run('D'), '<w:bookmarkStart w:id="1"/>', run('D'), run('E c:\\x', 'w:delInstrText')),
+    field(run('D<!-- > -->D<![CDATA[E]]>&#x20;x')),
+    field(run('&#68;&#x44;&#101; x')),
+    field(run('DDEAUTO '), field(run('REF a'))),
+    field(field(run('QUOTE 68 68 69')), run(' c:\\x')),
+    field(field(run('QUOTE "DDEAUTO c:"'))),
+    `<w:fldSimple w:dirty="true" w:instr=' DDEAUTO c:\\x "/k" '><w:r/></w:fldSimple>`,
+    '<w:fldSimple w:instr="D&#68;E x &gt; y"/>',
+    '<v:fldSimple v:alt=">" v:instr="dde x"/>',
+    // Never closed.
+    '<w:fldChar w:fldCharType="begin"/><w:instrText>DDE x</w:instrText>',
+    `<w:t>${'x'.repeat(65_000)}</w:t>`.repeat(3) + field(run('DDE x'.padEnd(200_000))),
+  ]) {
+    expect([body.slice(0, 300), await ofPart(body)]).toEqual([body.slice(0, 300), null])
+    expect(await ofPart(body, 'customXml/item1.xml')).toBeNull()
+  }
+  const split = field(run('DDEAUTO x'))
+  for (let padded = 65_300; padded < 65_540; padded += 7)
+    expect([padded, await ofPart(`${' '.repeat(padded)}${split}`)]).toEqual([padded, null])
+  expect(await ofPart(Buffer.from(`<w:ftr>${split}</w:ftr>`, 'utf16le').toString('latin1'))).toBeNull()
+  for (const body of [
+    field(run(' HYPERLINK "https://example.org/dde" ')),
+    field(run(' PAGE '), '<w:r><w:t>DDE</w:t></w:r>'),
+    field(run('TOC \\o "1-3"'), field(run('PAGEREF DDE'))),
+    '<w:p><w:r><w:t>DDE and DDEAUTO are refused</w:t></w:r></w:p>',
+    '<w:fldSimple w:instr=" DATE "><w:r><w:t>DDE</w:t></w:r></w:fldSimple>',
+    `<w:t>${'x'.repeat(3_000_000)}</w:t>`,
+    `<v:shape o:gfxdata="${'x'.repeat(3_000_000)}"/>`,
+  ])
+    expect([body.slice(0, 300), await ofPart(body)]).toEqual([body.slice(0, 300), 'docx'])
+})
+
+test('[FI2] markup is read in pieces, between which others go on, and no more of it than a document may have', async () => {
+  const pauses = async (content: Uint8Array) => {
+    let count = 0
+    const kind = await kindOfContent(content, async () => void count++)
+    return [kind?.endings[0] ?? null, count > 50]
+  }
+  const long = { content: '<text:p>&#65;</text:p>'.repeat(200_000), isPacked: true }
+  expect(await pauses(zip([...ODT, ['styles.xml', long]]))).toEqual(['odt', true])
+  expect(await pauses(zip([...DOCX, ['word/styles.xml', long]]))).toEqual(['docx', true])
+  expect(await pauses(zip([...DOCX, ['word/media/a.svg', long]]))).toEqual(['docx', true])
+  // Refused by what it declares, before any of it is unpacked.
+  const declared = { raw: deflateRawSync(Buffer.from('<a/>')), declared: 129 * 1024 * 1024 }
+  expect(await pauses(zip([...DOCX, ['word/styles.xml', declared]]))).toEqual([null, false])
+  // More than it declares.
+  expect(await withPart('word/styles.xml', { raw: deflateRawSync(Buffer.alloc(200_000, '<a/>')), declared: 4 })).toBeNull()
+  // More parts than a document has, and a directory that is too large to be one's.
+  const many = (count: number) => Array.from({ length: count }, (_, n) => [`word/media/${n}.png`, 'x'] as const)
+  expect(await kindOf(zip([...DOCX, ...many(2_900)]))).toBe('docx')
+  expect(await kindOf(zip([...DOCX, ...many(3_000)]))).toBeNull()
+})
+
+test('[FI2] links of workbooks to programs, and parts of OpenDocument that other programs send, are refused', async () => {
+  const link = (inside: string) => withPart('xl/externalLinks/externalLink1.xml', { content: `<x:externalLink>${inside}</x:externalLink>` })
+  expect(await link('<x:ddeLink ddeService="cmd" ddeTopic="/c calc"/>')).toBeNull()
+  expect(await link('<oleLink r:id="rId1" progId="x"/>')).toBeNull()
+  expect(await link('<externalBook r:id="rId1"/>')).toBe('docx')
+  expect(await link('<!DOCTYPE a [<!ENTITY b "c">]><a/>')).toBeNull()
+  expect(await openWith('styles.xml', '<text:section><office:dde-source office:dde-application="x"/></text:section>')).toBeNull()
+  expect(await openWith('styles.xml', '<text:dde-connection-decls/>')).toBe('odt')
+})
+
+test('[FI2] templates and parts on another computer are refused, whose document would fetch them by itself; links and own folders pass', async () => {
+  const related = (type: string, target: string, mode = 'External') =>
+    withPart('word/_rels/settings.xml.rels', {
+      content: `<Relationships><Relationship Id="rId1" Target="${target}" TargetMode="${mode}" Type="http://schemas/relationships/${type}"/></Relationships>`,
+      isPacked: true,
+    })
+  for (const type of ['attachedTemplate', 'frame', 'subDocument', 'package', 'mailMergeSource'])
+    for (const target of [
+      'https://example.org/a.dotm',
+      'HTTP&#58;//example.org/a',
+      'file://server/share/a.dotx',
+      'file:////server/share/a.dotx',
+      'file:///\\\\server\\a.dotx',
+      '\\\\server\\share\\a.dotx',
+      '%5C%5Cserver/a.dotx',
+      '//server/a.dotx',
+      'mhtml:https://example.org/a',
+    ])
+      expect([type, target, await related(type, target)]).toEqual([type, target, null])
+  for (const target of ['file:///C:\\Users\\a\\Acta.dotx', 'file:///Users/a/Acta.dotx', 'C:\\Acta.dotx', 'Acta.dotx'])
+    expect([target, await related('attachedTemplate', target)]).toEqual([target, 'docx'])
+  expect(await related('hyperlink', 'https://example.org/a')).toBe('docx')
+  for (const target of ['file:///C:/a.xlsx', 'https://example.org/a']) expect(await related('oleObject', target)).toBeNull()
+})
+
+test('[FI2] a click in a presentation may follow a link or turn a page, and runs no program, macro or object', async () => {
+  const slide = (action: string) =>
+    kindOf(
+      zip([
+        TYPES,
+        ['ppt/presentation.xml', '<a/>'],
+        ['ppt/slides/slide1.xml', { content: `<p:sld><a:hlinkClick r:id="rId1" ${action}/></p:sld>`, isPacked: true }],
+      ]),
+    )
+  for (const action of [
+    '',
+    'action="ppaction://hlinksldjump"',
+    'action="ppaction://hlinkshowjump?jump=nextslide"',
+    'action="ppaction://hlinkfile"',
+  ])
+    expect([action, await slide(action)]).toEqual([action, 'pptx'])
+  for (const action of [
+    'action="ppaction://program"',
+    "action = 'PPAction://macro?name=Run'",
+    'action="ppaction://ole?verb=0"',
+    'tooltip=">" action="pp&#97;ction://program"',
+  ])
+    expect([action, await slide(action)]).toEqual([action, null])
+  const shown = (attributes: string, around = '') =>
+    openWith('styles.xml', `<a ${around}><office:event-listeners><presentation:event-listener ${attributes}/></office:event-listeners></a>`)
+  for (const attributes of [
+    'script:event-name="dom:click" presentation:action="next-page"',
+    'script:event-name="dom:click" presentation:action="show" xlink:href="#page2"',
+    'script:event-name="dom:click" presentation:action="show" xlink:href="https://example.org/a"',
+    'presentation:action="show" xlink:href="../Acta.odt"',
+  ])
+    expect([attributes, await shown(attributes)]).toEqual([attributes, 'odt'])
+  for (const attributes of [
+    'presentation:action="execute" xlink:href="../run"',
+    'presentation:action="verb" presentation:verb="0"',
+    'alt=">" x:action="execute"',
+    'presentation:action="show" xlink:href="file:///C:/run.exe"',
+    'presentation:action="show" xlink:href="vnd.sun.star.script:a"',
+    'presentation:action="show" xlink:href="macro:///a"',
+  ])
+    expect([attributes, await shown(attributes)]).toEqual([attributes, null])
+  expect(await shown('presentation:action="next-page"', 'xmlns:presentation="urn:oasis:names:tc:opendocument:xmlns:script:1.0"')).toBeNull()
+  expect(await openWith('styles.xml', '<x:event-listener xlink:href="#page2"/>')).toBeNull()
+})
