@@ -159,7 +159,8 @@ describe('[A53] a proof of identity by a provider', () => {
     render(() => inside(server, () => <ProviderProof />))
     fireEvent.click(await proof())
     await vi.waitFor(() => expect(assign).toHaveBeenCalledWith('https://sso.example.org/again'))
-    expect(server.asked.at(-1)?.body).toEqual({ provider: 'ministry', returnTo: '/' })
+    const asked = server.asked.find(({ what }) => what === 'POST /api/session/provider-proofs')
+    expect(asked?.body).toEqual({ provider: 'ministry', returnTo: '/' })
   })
 
   test('says that the provider is down, and can be tried again', async () => {
