@@ -76,23 +76,29 @@ const review = (mark: CreditMark, language: 'es' | 'en'): Outcome => {
   }
   return reviewDocument({ facts: factsOf([language]), plan, comparison, since: { name: { es: 'x', en: 'x' } }, burnUp: [], corrected: [] })
 }
-const sheet = (mark: CreditMark, language: 'es' | 'en'): Outcome => {
+/** An event of MX, with this mark. */
+const marked = (mark: CreditMark, what: Pick<Described, 'document' | 'subject' | 'field' | 'change'>): Described => {
   const { unverified, ...marks } = { unverified: undefined, offline: null, ...MARKED[mark] }
-  const event: Described = {
-    document: roadmapId(factsOf([language]).group.id),
+  return {
+    ...what,
     seq: seq(1),
     ord: 0,
     at: AT,
     author: ANA,
     delegation: MX,
     meeting: null,
-    subject: { type: 'item', id: item },
-    field: 'due',
-    change: { type: 'set', from: '2019-05-01', to: '2019-06-01', unseen: false },
     ...marks,
     ...(mark === 'token' ? { token: 3 } : {}),
     ...(unverified ? { ...eventBroughtBack({ by: ANA, known: true }), verified: false } : {}),
   }
+}
+const sheet = (mark: CreditMark, language: 'es' | 'en'): Outcome => {
+  const event = marked(mark, {
+    document: roadmapId(factsOf([language]).group.id),
+    subject: { type: 'item', id: item },
+    field: 'due',
+    change: { type: 'set', from: '2019-05-01', to: '2019-06-01', unseen: false },
+  })
   return must(itemSheet({ facts: factsOf([language]), plan, item, history: { events: [event], isWhole: true }, reports: [] }), 'a sheet')
 }
 
@@ -112,21 +118,12 @@ const aSession = () => {
 /** Its decision and its minutes were corrected after the closing. */
 const corrected = (mark: CreditMark, decision: DecisionId): AfterClosing => {
   const { unverified, ...marks } = { unverified: undefined, offline: null, ...MARKED[mark] }
-  const event: Described = {
+  const event = marked(mark, {
     document: meetingDocument(session.id),
-    seq: seq(1),
-    ord: 0,
-    at: AT,
-    author: ANA,
-    delegation: MX,
-    meeting: null,
     subject: { type: 'decision', id: decision },
     field: 'status',
     change: { type: 'set', from: 'adopted', to: 'pending', unseen: false },
-    ...marks,
-    ...(mark === 'token' ? { token: 3 } : {}),
-    ...(unverified ? { ...eventBroughtBack({ by: ANA, known: true }), verified: false } : {}),
-  }
+  })
   const own = { account: ANA, delegation: MX, at: AT, ...marks, ...(unverified ? { unverified: true as const } : {}) }
   const side = {
     standing: [{ words: 'Abierta.', isNew: false, by: [own] }],
