@@ -88,7 +88,7 @@ export const rolesFor = (action: Action): readonly Role[] => ALLOWED[action]
 /** Roles that a holder of `role` may assign or revoke: the secretariat never assigns or revokes a chair. */
 export const mayAssign = (role: Role, subject: Role): boolean => role === 'chair' || (role === 'secretariat' && subject !== 'chair')
 
-export type Verdict = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal }
+type Verdict = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal }
 
 /**
  * Outsiders get `not-found`, so that they cannot learn which groups exist; members without permission get `forbidden`, and those without a required

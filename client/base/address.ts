@@ -7,8 +7,7 @@ export type Address<Answer> = string & { readonly [answer]: Answer }
 
 type ReadPath = RouteName extends infer Name ? (Name extends `GET ${infer Path}` ? Path : never) : never
 /** The parameters of a path, and those of its query. */
-export type Asked<R extends RouteName> = Readonly<Record<PathParams<R>, string>> &
-  (Taken<R, 'query'> extends object ? Taken<R, 'query'> : object)
+type Asked<R extends RouteName> = Readonly<Record<PathParams<R>, string>> & (Taken<R, 'query'> extends object ? Taken<R, 'query'> : object)
 type Values = Readonly<Record<string, string | undefined>>
 
 /** `address('/api/groups/:group/history', { group, kind: 'both' })` */

@@ -29,7 +29,7 @@ export interface NoServer {
 }
 export type Answer<T> = { readonly ok: true; readonly value: T } | Refused | NoServer
 
-export interface Bytes {
+interface Bytes {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly header: (name: string) => string | null
 }

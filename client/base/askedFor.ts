@@ -3,7 +3,7 @@
 import { useSearchParams } from '@solidjs/router'
 import { createEffect } from 'solid-js'
 
-export type Made = 'item' | 'text' | 'session' | 'person'
+type Made = 'item' | 'text' | 'session' | 'person'
 export const askFor = (what: Made): string => `new=${what}`
 
 /** `ready`: whether the user may create it and the document is loaded. */

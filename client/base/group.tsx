@@ -10,7 +10,7 @@ import type { Refused } from './api.ts'
 import { createQuery } from './createQuery.ts'
 import { isFound, listOf, remembered, rememberedFor } from './remembered.ts'
 
-export type GroupState =
+type GroupState =
   | { readonly type: 'loading' }
   | { readonly type: 'open'; readonly info: GroupInfo }
   | { readonly type: 'notFound' }

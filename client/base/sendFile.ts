@@ -17,7 +17,7 @@ export type Outcome =
   /** The file was changed or removed on the device after it was chosen. */
   | { readonly type: 'unreadable' }
 
-export interface Sending {
+interface Sending {
   readonly id: string
   readonly on: { readonly document: DocumentId; readonly subject: ThreadSubject }
   readonly name: string

@@ -53,7 +53,7 @@ export interface Comments {
   /** Refetches after threads were seen or changed here. */
   readonly changed: () => void
 }
-export interface Said {
+interface Said {
   readonly language: Language
   readonly words: string
 }

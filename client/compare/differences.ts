@@ -28,7 +28,7 @@ export const pastOf = (difference: ItemDifference | undefined, live: Item, field
   return sameValue(before[field], live[field]) ? null : before
 }
 
-export interface Counts {
+interface Counts {
   readonly added: number
   readonly archived: number
   readonly changed: number

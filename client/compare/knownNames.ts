@@ -9,7 +9,7 @@ import type { Agency, Delegation } from '../../shared/people.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 import { formatDay, formatMoment } from '../base/intl.ts'
 
-export interface Known {
+interface Known {
   readonly group: { readonly delegations: readonly Delegation[]; readonly agencies: readonly Agency[] }
   readonly members: readonly Member[]
   readonly meetings: readonly MeetingInfo[]

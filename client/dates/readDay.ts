@@ -8,7 +8,7 @@ import { monthNames } from '../base/intl.ts'
 /** The order of day and month in a numeric date such as 12/06/2027. */
 export type DayOrder = 'dayFirst' | 'monthFirst'
 
-export interface Reading {
+interface Reading {
   readonly language: Language
   /** For a date that names none. */
   readonly thisYear: number

@@ -28,7 +28,7 @@ const counted = (): Random => {
   return (bytes) => Uint8Array.from({ length: bytes }, () => (next++ * 37) % 251)
 }
 
-export interface SamplePlan {
+interface SamplePlan {
   readonly live: LiveDocument
   readonly readOnly: LiveDocument
 }

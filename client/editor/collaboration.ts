@@ -17,7 +17,7 @@ import { holdsUnreadable } from './unreadable.ts'
 import { keepsUnreadable, writeBlocks } from './writeBlocks.ts'
 
 /** Why an edit was rejected: it would have moved or removed unreadable content, or the server would refuse it. */
-export type TakenBack = 'unreadable' | 'notAllowed'
+type TakenBack = 'unreadable' | 'notAllowed'
 
 export interface CollaborationOptions {
   readonly fragment: Y.XmlFragment

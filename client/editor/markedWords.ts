@@ -10,7 +10,7 @@ import type { Author, LineChange } from './stretches.ts'
 /** A difference, or a range by one author. */
 export type Signed = TextChangeMark | LineChange | (Author & { readonly type?: undefined; readonly at?: undefined })
 
-export interface Signer {
+interface Signer {
   readonly person: string | null
   readonly code: string | null
 }

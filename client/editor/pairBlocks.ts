@@ -9,7 +9,7 @@ export interface Block {
   /** The node shown for it; unreadable content has no other identity. */
   readonly node: Node
 }
-export type Pair = readonly [shared: number, edited: number]
+type Pair = readonly [shared: number, edited: number]
 
 /** Pairs in the order of both lists. */
 export const pairBlocks = (shared: readonly Block[], edited: readonly Block[]): readonly Pair[] => {

@@ -5,7 +5,7 @@ import type { Peer } from '../live/types.ts'
 import { canPlace } from './carets.ts'
 import { blockAround } from './shownBlocks.ts'
 
-export interface Writers {
+interface Writers {
   readonly awareness: Pick<Awareness, 'getStates'>
   readonly peers: readonly Peer[]
   /** Users known to be editing one of the fragments. */

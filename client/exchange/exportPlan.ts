@@ -40,7 +40,7 @@ export interface Taken {
   /** As one Yjs update, with the number of edits that the server has not confirmed. Null for a past moment, which is of the log alone. */
   readonly copy: { readonly state: Uint8Array; readonly waiting: number } | null
 }
-export interface Asked {
+interface Asked {
   readonly api: Pick<Api, 'get' | 'bytes'>
   readonly group: GroupInfo
   readonly members: readonly Member[]

@@ -27,7 +27,7 @@ export const createOpening = (event: () => NamedEvent) => {
     },
   }
 }
-export type Opening = ReturnType<typeof createOpening>
+type Opening = ReturnType<typeof createOpening>
 
 export function OpenButton(props: { opening: Opening }) {
   const text = useText()

@@ -27,7 +27,7 @@ import { type FileProblem, isWide, type ReadFile, readFile } from './readFile.ts
 import { rememberedColumns } from './rememberedColumns.ts'
 
 export type Step = 'file' | 'columns' | 'preview' | 'done'
-export interface Outcome {
+interface Outcome {
   readonly created: number
   readonly changed: number
   readonly refused: number

@@ -18,7 +18,7 @@ export interface ReadFile {
   /** For a text file: encoding and separator, as detected or chosen. */
   readonly text: Pick<Delimited, 'encoding' | 'separator'> | null
 }
-export type Reading = { readonly ok: true; readonly file: ReadFile } | { readonly ok: false; readonly why: FileProblem }
+type Reading = { readonly ok: true; readonly file: ReadFile } | { readonly ok: false; readonly why: FileProblem }
 
 const PLAIN = { isHidden: false, hidden: { rows: 0, columns: 0 }, merged: 0, isCut: false, name: '' } as const
 const WHY = { 'too-much': 'tooMuch', unreadable: 'unreadable', 'too-long': 'tooLong', 'not-loaded': 'notLoaded' } as const

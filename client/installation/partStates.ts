@@ -103,7 +103,7 @@ const spaceState = ({ free, disk }: Installation['space']): State => {
 }
 
 export const KINDS = ['content', 'full', 'readOnly', 'tooMany', 'failed', 'signIn', 'notAllowed', 'other'] as const
-export type Kind = (typeof KINDS)[number]
+type Kind = (typeof KINDS)[number]
 
 export const countOf = (refusals: readonly RefusalCount[], kind: Kind): number =>
   refusals.reduce((sum, one) => (kindOf(one) === kind ? sum + one.count : sum), 0)

@@ -4,7 +4,7 @@ import type { LiveDocument } from '../live/types.ts'
 import type { UndoOutcome } from '../live/undo.ts'
 import { useAnnounce } from '../ui/Announcer.tsx'
 
-export type Undo = Pick<LiveDocument, 'undo' | 'redo'>
+type Undo = Pick<LiveDocument, 'undo' | 'redo'>
 
 export const createUndo = (live: Pick<LiveDocument, 'undo' | 'redo'>): Undo => {
   const text = useText()

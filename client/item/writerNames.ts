@@ -7,7 +7,7 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { joinNames } from '../base/intl.ts'
 import type { LiveDocument } from '../live/types.ts'
 
-export interface Writers {
+interface Writers {
   readonly names: string
   readonly people: number
 }

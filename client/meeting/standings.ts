@@ -4,7 +4,7 @@ import type { Attendance } from '../../shared/meeting/model.ts'
 import type { IconName } from '../ui/Icon.tsx'
 
 export const STANDINGS = ['present', 'online', 'absent'] as const
-export type Standing = (typeof STANDINGS)[number]
+type Standing = (typeof STANDINGS)[number]
 export const STANDING_ICONS: Readonly<Record<Standing, IconName>> = { present: 'check', online: 'monitor', absent: 'minus' }
 
 export interface Online {

@@ -3,13 +3,13 @@ import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import { compare } from '../../shared/order.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 
-export interface Station {
+interface Station {
   readonly meeting: MeetingInfo
   readonly start: Day
   /** Percent of the line. */
   readonly at: number
 }
-export interface Line {
+interface Line {
   readonly stations: readonly Station[]
   readonly today: number
 }

@@ -9,7 +9,7 @@ import { fold } from '../base/foldAccents.ts'
 /** The number of texts from which the list has a search field. */
 export const SEARCHED_FROM = 8
 export const ORDERS = ['title', 'edited', 'waiting'] as const
-export type Order = (typeof ORDERS)[number]
+type Order = (typeof ORDERS)[number]
 export const orderFrom = (parameter: unknown): Order => ORDERS.find((order) => order === parameter) ?? 'title'
 
 export interface Listed {

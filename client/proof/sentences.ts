@@ -8,7 +8,7 @@ import { formatMoment } from '../base/intl.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 import type { ProvedLog } from './report.ts'
 
-export interface Words {
+interface Words {
   readonly text: Messages
   readonly language: Language
 }

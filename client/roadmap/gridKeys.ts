@@ -10,7 +10,7 @@ export interface GridSize {
   /** The number of rows that Page Up and Page Down move. */
   readonly page: number
 }
-export interface Pressed {
+interface Pressed {
   readonly key: string
   readonly ctrl: boolean
 }

@@ -17,7 +17,7 @@ export interface GroupOf {
   readonly by: FieldKey
   readonly value: GroupValue
 }
-export interface Group {
+interface Group {
   readonly of: GroupOf
   readonly items: readonly Item[]
 }

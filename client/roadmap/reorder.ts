@@ -4,7 +4,7 @@ import type { Item } from '../../shared/roadmap/model.ts'
 import { type Grouping, streamOf } from './grouping.ts'
 import type { Row } from './tableLayout.ts'
 
-export interface Move {
+interface Move {
   /** Undefined keeps the workstream. */
   readonly stream?: StreamId | null
   readonly after?: ItemId

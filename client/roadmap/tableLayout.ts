@@ -148,7 +148,7 @@ export const neighboursIn = (
   return at < 0 ? { previous: null, next: null } : { previous: items[at - 1]?.id ?? null, next: items[at + 1]?.id ?? null }
 }
 
-export interface Counts {
+interface Counts {
   readonly all: number
   readonly done: number
   readonly late: number

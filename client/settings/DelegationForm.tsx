@@ -12,7 +12,7 @@ import { EditForm } from './EditForm.tsx'
 import { IdentityChoice } from './IdentityChoice.tsx'
 import { ZoneField } from './ZoneField.tsx'
 
-export type DelegationDraft = Required<Pick<Delegation, 'code' | 'name' | 'identity' | 'capital' | 'zone'>>
+type DelegationDraft = Required<Pick<Delegation, 'code' | 'name' | 'identity' | 'capital' | 'zone'>>
 const LONGEST = 80
 
 export function DelegationForm(props: {

@@ -4,7 +4,7 @@ import { For, Match, Show, Switch } from 'solid-js'
 import { Icon } from './Icon.tsx'
 
 /** A slot of `tokens.css`: 1…6 for delegations, `sec` for chair and secretariat; null for guests and unknown authors. */
-export type Identity = number | 'sec' | null
+type Identity = number | 'sec' | null
 
 export function DelegationMark(props: { code: string; identity: Identity; name?: string | undefined; solid?: boolean | undefined }) {
   return (

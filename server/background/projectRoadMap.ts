@@ -10,7 +10,7 @@ import { searchText } from '../../shared/schema/searchText.ts'
 import { linkLines, linksOf } from './linkLines.ts'
 import type { Projection } from './projection.ts'
 
-export interface Changed {
+interface Changed {
   /** Keys of changed items. */
   readonly items: ReadonlySet<string>
   readonly streams: boolean

@@ -4,7 +4,7 @@ import { NEWS } from '../../shared/protocol/frame.ts'
 import type { AccessScope, BusMessage } from './bus.ts'
 
 /** Envelope: sender, and its message counter. */
-export interface Envelope {
+interface Envelope {
   readonly from: string
   readonly count: number
   /** Null is a heartbeat. */

@@ -10,7 +10,7 @@ import { type Person, type PlannedItem, readItems, readPeople } from '../notices
 import { holdersOf, isOpen } from '../notices/holders.ts'
 import type { Holder } from './address.ts'
 
-export interface Asked extends Holder {
+interface Asked extends Holder {
   readonly scope: CalendarScope
   readonly language: Language
   /** Of the installation. */

@@ -135,7 +135,7 @@ export const recordTold = async (db: Store, { group, delegation, now }: OfDelega
 }
 
 /** What a newcomer of a delegation has not been admitted to yet, as a reader of the same delegation sees it. */
-export interface Earlier {
+interface Earlier {
   /** When it opens by itself; null: not until a member admits them. */
   readonly opensAt: Instant | null
   /** Whether they see what was written while they had an earlier seat. */

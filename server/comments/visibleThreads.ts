@@ -173,7 +173,7 @@ const ofClass = (db: Store, { group, visibility, delegation }: ThreadClass) =>
     .where('comment_thread.delegation', delegation === null ? 'is' : '=', delegation)
 
 /** What a thread is about: an item, a text, a point, a decision. */
-export interface Place {
+interface Place {
   readonly document: DocumentId
   readonly subject: ThreadSubject
 }

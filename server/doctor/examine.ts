@@ -12,7 +12,7 @@ import { examineNeighbours } from './neighbours.ts'
 import { examinePublicAddress } from './publicAddress.ts'
 import { examineVersions } from './versions.ts'
 
-export interface Section {
+interface Section {
   readonly name: string
   readonly findings: readonly Finding[]
 }

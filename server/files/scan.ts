@@ -5,7 +5,7 @@ import { connect, type Socket } from 'node:net'
 import type { Clock } from '../clock.ts'
 
 /** `unscanned`: it gave no answer, or not about the whole content. */
-export type Verdict = 'clean' | 'infected' | 'unscanned'
+type Verdict = 'clean' | 'infected' | 'unscanned'
 export interface Scanner {
   readonly scan: (content: AsyncIterable<Uint8Array>) => Promise<Verdict>
   readonly answers: () => Promise<boolean>

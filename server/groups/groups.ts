@@ -18,7 +18,7 @@ export interface NewGroup {
   /** A sample group: of the demo, or one to look around in. */
   readonly sample?: boolean
 }
-export interface NewDelegation {
+interface NewDelegation {
   /** Two letters; the id is their lower case. */
   readonly code: string
   readonly name: Bilingual

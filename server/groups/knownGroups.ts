@@ -5,7 +5,7 @@ import type { Named } from '../../shared/contentSchema.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import type { Store } from '../db/rowStore.ts'
 
-export interface KnownGroups {
+interface KnownGroups {
   exists(group: GroupId, named: Named, id: string): boolean
   /** Reloads the group; concurrent callers share one query. */
   refresh(group: GroupId): Promise<void>

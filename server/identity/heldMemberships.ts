@@ -19,7 +19,7 @@ export const heldAmong = async ({ db, clock }: HeldDeps, accounts: readonly Acco
   return new Set(rows.map(({ account, group_id }) => keyOf(account, group_id)))
 }
 
-export interface Caller {
+interface Caller {
   readonly account: AccountId
   readonly session: string
   readonly memberships: readonly Membership[]

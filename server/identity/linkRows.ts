@@ -4,7 +4,7 @@ import { must } from '../../shared/result.ts'
 import type { SignInLinkTable } from '../db/identityTables.ts'
 import type { Store } from '../db/rowStore.ts'
 
-export type LinkState = 'waiting' | 'declined' | 'issued' | 'redeemed' | 'ended'
+type LinkState = 'waiting' | 'declined' | 'issued' | 'redeemed' | 'ended'
 
 export interface LinkRow {
   readonly id: string

@@ -93,7 +93,7 @@ export const requestSignInLink = async (
     return ok({ issued })
   })
 
-export interface Decision {
+interface Decision {
   readonly group: GroupId
   readonly link: string
   readonly approve: boolean

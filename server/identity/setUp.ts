@@ -9,7 +9,7 @@ import { addMember } from './memberships.ts'
 import { type IssuedToken, issueLink, spend } from './oneTimeLinks.ts'
 import { makeOperator } from './operators.ts'
 
-export interface SetUp {
+interface SetUp {
   readonly token: string
   readonly group: NewGroup
   readonly accountIn: (inside: Deps) => Promise<Result<AccountId>>

@@ -16,7 +16,7 @@ import { createPostgresCheckpoints } from './postgresCheckpoints.ts'
 import { inTransaction, postgresQueries, type Query } from './postgresQueries.ts'
 import { SQL } from './postgresStatements.ts'
 
-export interface Stamp {
+interface Stamp {
   readonly meeting: MeetingId | null
   readonly sealed: boolean
 }

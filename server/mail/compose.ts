@@ -11,7 +11,7 @@ export interface Sender {
   readonly url: string
 }
 
-export interface Message {
+interface Message {
   readonly to: string
   /** Several if the recipient's is unknown, the group's first. */
   readonly languages: readonly Language[]

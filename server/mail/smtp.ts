@@ -8,7 +8,7 @@ export type Outcome =
   | { readonly is: 'deferred'; readonly why: string }
   | { readonly is: 'refused'; readonly why: string }
 
-export interface Envelope {
+interface Envelope {
   readonly from: string
   readonly to: string
 }

@@ -22,7 +22,7 @@ import { holdsText, type Store } from '../db/rowStore.ts'
 import { decisionNamesIn, itemCodes } from '../db/shownNumbers.ts'
 
 /** `documents`: those that the user may read. */
-export interface Asked {
+interface Asked {
   readonly of: Reference
   readonly documents: readonly DocumentId[]
   readonly reader: Reader

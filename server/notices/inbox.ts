@@ -55,7 +55,7 @@ const parsePlace = (text: string | undefined): { readonly at: number; readonly i
   return found ? { at: Number(found[1]), id: found[2] ?? '' } : null
 }
 
-export type Seen = { readonly upTo: number } | { readonly ids: readonly string[] }
+type Seen = { readonly upTo: number } | { readonly ids: readonly string[] }
 
 /** False: all of it was seen before. */
 export const markSeen = async (db: Store, { account, group }: Whose, seen: Seen, now: number): Promise<boolean> => {

@@ -8,7 +8,7 @@ import type { Mail } from '../mail/mail.ts'
 import { dropMail } from '../mail/outbox.ts'
 import { addNotices, type NoticeDeps } from './noticeRows.ts'
 
-export interface Told {
+interface Told {
   readonly account: AccountId
   readonly kind: NoticeKind
   /** Of this account alone: its mail has it, too. */

@@ -14,7 +14,7 @@ import type { Metrics } from './metrics.ts'
 import type { Recent } from './recent.ts'
 import type { StorageStatus } from './storageStatus.ts'
 
-export interface InstallationParts {
+interface InstallationParts {
   readonly version: string
   readonly engine: Where['engine']
   readonly clock: Clock

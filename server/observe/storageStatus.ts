@@ -35,7 +35,7 @@ export interface StorageStatus {
   readonly disk: { readonly free: number; readonly all: number } | null
 }
 
-export interface Restored {
+interface Restored {
   readonly at: number
   /** Of which moment the backup was; null when an earlier version restored it. */
   readonly of: number | null

@@ -84,7 +84,7 @@ export const keepFound = async (
     .execute()
 }
 
-export interface Found extends Attempt {
+interface Found extends Attempt {
   readonly found: Identified
   /** For `dropFound`. */
   readonly key: string

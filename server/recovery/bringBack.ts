@@ -14,7 +14,7 @@ import { insertLostMeeting } from './lostMeeting.ts'
 import { isOpenAt } from './openings.ts'
 import { type Making, makingOf } from './recordedMaking.ts'
 
-export interface BringingBack {
+interface BringingBack {
   readonly document: DocumentId
   readonly group: GroupId
   readonly actor: Actor

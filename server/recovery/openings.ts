@@ -5,7 +5,7 @@ import { type ActDeps, recordAct } from '../acts/recordAct.ts'
 import type { Queries } from '../db/queries.ts'
 import type { Store } from '../db/rowStore.ts'
 
-export interface Opening {
+interface Opening {
   readonly group: GroupId
   readonly opensAt: Instant
   readonly closesAt: Instant

@@ -41,7 +41,7 @@ export interface Live {
   readonly failed: (error: unknown) => void
 }
 
-export interface Asked {
+interface Asked {
   readonly incoming: IncomingMessage
   readonly signedIn: SignedIn
   /** The counter of access changes at the moment when the caller was authenticated. */

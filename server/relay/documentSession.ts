@@ -62,7 +62,7 @@ export interface SessionOwner {
   readonly fail: (error: unknown) => void
 }
 
-export interface Opened {
+interface Opened {
   readonly document: DocumentId
   readonly schema: DocumentSchema
   readonly loaded: Loaded

@@ -1,6 +1,6 @@
 // What a slow reader's backlog calls for. Presence is the first to go; the reader itself only when there is no hope (SPEC I8).
 
-export interface Backlog {
+interface Backlog {
   /** Written to the socket and not yet taken. */
   readonly buffered: number
   /** Written since its join answer, which may be larger than any limit: only its progress counts. */

@@ -15,7 +15,7 @@ export interface ReportDeps extends LinkDeps {
   /** Resolves when everything on disk is projected. */
   readonly projected: () => Promise<unknown>
 }
-export interface GivenReport {
+interface GivenReport {
   readonly report: Report
   /** False if it was recorded already. */
   readonly isNew: boolean

@@ -21,7 +21,7 @@ export interface Edit {
   readonly edit: (doc: Y.Doc) => void
 }
 /** Any other action, alone in its minute. */
-export interface Act {
+interface Act {
   readonly type: 'act'
   readonly at: Instant
   readonly by: Writer

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts'
 import { hashToken, newToken } from '../identity/tokens.ts'
 import type { Person } from './people.ts'
 
-export interface Entries {
+interface Entries {
   /** A token for this account at this host. */
   make(person: Person, host: string, ms: number): string
   /** Null if it is unknown, used, expired, or for another host: then it is used up, too. */

@@ -10,7 +10,7 @@ import { SAMPLE_PEOPLE, type Writer } from './people.ts'
 import type { SampleClock } from './sampleClock.ts'
 import type { SamplePlace } from './samplePlace.ts'
 
-export interface Stage {
+interface Stage {
   readonly place: SamplePlace
   readonly rooms: Rooms
   readonly clock: SampleClock

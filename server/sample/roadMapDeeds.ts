@@ -16,7 +16,7 @@ import { appendBlocks } from './richBlocks.ts'
 import { bogota } from './sampleClock.ts'
 import type { DiaryLine, SampleItem, SampleStream, TimeAway } from './sampleModel.ts'
 
-export interface SamplePlan {
+interface SamplePlan {
   readonly streams: readonly SampleStream[]
   readonly items: readonly SampleItem[]
   readonly diary: readonly DiaryLine[]

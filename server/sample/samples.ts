@@ -19,7 +19,7 @@ export interface SamplesDeps extends Deps {
   readonly written: (group: GroupId) => Promise<void>
 }
 /** The requesting account, and its client address. */
-export interface Requester {
+interface Requester {
   readonly account: AccountId
   readonly address: string
 }

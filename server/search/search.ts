@@ -14,7 +14,7 @@ import { codesOf } from '../../shared/roadmap/codes.ts'
 import type { Queries } from '../db/queries.ts'
 import { excerptOf, type Folded, foldText, wordsOf } from './folded.ts'
 
-export interface Search {
+interface Search {
   /** `documents` are those that the caller may read: no others are searched. */
   find(documents: readonly DocumentId[], query: string): Promise<readonly SearchHit[]>
 }

@@ -36,7 +36,7 @@ export interface Comparing {
   readonly contexts?: AuthorContexts
 }
 
-export interface Pair {
+interface Pair {
   readonly roadmap: DocumentId
   readonly from: Pick<Moment, 'seqs' | 'unreadable'>
   readonly to: Pick<Moment, 'seqs' | 'unreadable'>

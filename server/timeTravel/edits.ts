@@ -47,7 +47,7 @@ export interface Edits extends Credit {
 }
 
 /** What was set and cleared within a span. */
-export interface Dates {
+interface Dates {
   /** It did not exist before the span: it had no deadline that could be moved. */
   readonly isNew: boolean
   /** The last date that was set before the span. */

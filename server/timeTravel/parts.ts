@@ -6,7 +6,7 @@ import { rootFragment, rootMap, rootText } from '../../shared/editor/foreign.ts'
 import { type DocumentId, isName } from '../../shared/ids.ts'
 
 /** Keys from the root down, and the type at their end. */
-export interface Part {
+interface Part {
   readonly path: readonly [root: string, ...keys: string[]]
   readonly type: 'text' | 'fragment'
 }

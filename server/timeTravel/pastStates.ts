@@ -41,7 +41,7 @@ export const keepingStateAt = async (past: Past, document: DocumentId, at: Seq):
   return doc
 }
 
-export interface Standing {
+interface Standing {
   readonly document: DocumentId
   readonly doc: Y.Doc
   readonly from: Seq

@@ -28,7 +28,7 @@ export interface MomentDeps {
   readonly clock: Pick<Clock, 'now'>
 }
 
-export interface Requester {
+interface Requester {
   readonly group: GroupId
   readonly account: AccountId
   /** Documents of the group that the user may not read: excluded from every moment. */

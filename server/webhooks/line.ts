@@ -16,7 +16,7 @@ export type Outcome =
   /** By our own stop: nothing is known of it. */
   | { readonly is: 'cut' }
 
-export interface Message {
+interface Message {
   readonly id: string
   readonly body: string
 }
@@ -34,7 +34,7 @@ export interface Reach {
   readonly answerMs?: number
 }
 
-export interface LineParts {
+interface LineParts {
   readonly clock: Pick<Clock, 'now'>
   readonly allowed: AllowedReceivers
   readonly version: string

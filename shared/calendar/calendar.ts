@@ -35,7 +35,7 @@ export interface Hours {
   readonly zone: string
 }
 
-export interface Calendar {
+interface Calendar {
   readonly name: string
   readonly events: readonly CalendarEvent[]
   /** For a subscription: the time zone of the calendar, and a refresh interval of an hour. */

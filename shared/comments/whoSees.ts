@@ -17,7 +17,7 @@ export interface FormerSeat {
   readonly until: number
 }
 /** When a thread was begun, and when each of its comments was written, and each time corrected or translated. */
-export interface Written {
+interface Written {
   readonly begunAt: number
   readonly writtenAt: readonly number[]
 }

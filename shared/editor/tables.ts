@@ -25,7 +25,7 @@ export interface TableRow extends Placed {
   /** Cells with text but without a column, or duplicates. */
   readonly beside: readonly Y.XmlElement[]
 }
-export interface TableShape {
+interface TableShape {
   readonly columns: readonly TableColumn[]
   readonly rows: readonly TableRow[]
 }

@@ -1,10 +1,10 @@
 // Matches present and past blocks: by permanent id, in the order of both; blocks without one by type and position.
 
-export interface Known {
+interface Known {
   readonly name: string
   readonly id: string | null
 }
-export type Pair = readonly [present: number, past: number]
+type Pair = readonly [present: number, past: number]
 
 export const pairById = (present: readonly Known[], past: readonly Known[]): readonly Pair[] => {
   const places = new Map(present.flatMap(({ id }, index) => (id === null ? [] : [[id, index] as const])))

@@ -16,7 +16,7 @@ export interface Slot {
   /** Minutes after the end of its day. */
   readonly over: number
 }
-export interface Part {
+interface Part {
   /** Null: points without a section. */
   readonly section: Section | null
   readonly slots: readonly Slot[]

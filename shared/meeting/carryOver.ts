@@ -23,7 +23,7 @@ export interface CarryOver {
   readonly items: readonly CarriedItem[]
 }
 
-export interface Closing {
+interface Closing {
   readonly id: MeetingId
   readonly meeting: Pick<Meeting, 'points'>
   readonly items: Iterable<Item>

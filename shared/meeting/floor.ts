@@ -53,7 +53,7 @@ export const agendaShare = (meeting: Agenda & Pick<Meeting, 'floor'>, now: Insta
 }
 
 /** Changes the current point, or clears it; the previous one keeps its used time. `become`: new status of the previous one. */
-export interface Move {
+interface Move {
   readonly to: PointId | null
   readonly become?: Point['state']
   readonly now: Instant

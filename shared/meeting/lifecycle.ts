@@ -27,7 +27,7 @@ const NEXT: Readonly<Record<MeetingState, readonly MeetingState[]>> = {
   closed: ['open'],
 }
 
-export interface Past {
+interface Past {
   readonly wasHeld: boolean
   readonly wasClosed: boolean
 }

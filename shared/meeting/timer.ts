@@ -11,7 +11,7 @@ export const IDLE: Floor = { point: null, since: null, used: 0, added: 0 }
 
 export const usedTime = (floor: Floor, now: Instant): number => floor.used + (floor.since === null ? 0 : Math.max(0, now - floor.since))
 
-export interface TimeLeft {
+interface TimeLeft {
   /** Milliseconds; negative when overrun. */
   readonly left: number
   readonly total: number

@@ -9,7 +9,7 @@ export type Choice = (typeof CHOICES)[number]
 
 /** How the preferences group them. */
 export const PARTS = ['you', 'work', 'sessions', 'account'] as const
-export type Part = (typeof PARTS)[number]
+type Part = (typeof PARTS)[number]
 
 export interface KindOfNotice {
   readonly part: Part

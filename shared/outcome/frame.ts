@@ -8,7 +8,7 @@ import { createLanguageWriter, type LanguageWriter, plainOf, sameOnce } from './
 import type { Block, Fact, Footnote, Outcome, Said } from './model.ts'
 import { WORDS } from './words.ts'
 
-export interface Contents {
+interface Contents {
   readonly kind: Bilingual
   readonly title: Said
   readonly isDraft: boolean

@@ -121,7 +121,7 @@ export interface Fact {
   readonly value: Said
 }
 /** Log and position of the document, for verification. */
-export interface Proof {
+interface Proof {
   readonly title: Said
   readonly why: Said
   readonly facts: readonly Fact[]

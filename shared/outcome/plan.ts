@@ -20,7 +20,7 @@ import { timelineOf } from './timeline.ts'
 import { CHANGE_WORDS, WORDS } from './words.ts'
 import type { SheetHistory } from './work.ts'
 
-export interface Earlier {
+interface Earlier {
   /** Null: unreadable. */
   readonly comparison: Comparison | null
   readonly name: Bilingual

@@ -14,7 +14,7 @@ export interface RowBlock {
   readonly notes?: readonly string[]
 }
 /** Indexes in the two lists; null if there is no counterpart. */
-export interface Row {
+interface Row {
   readonly es: number | null
   readonly en: number | null
 }

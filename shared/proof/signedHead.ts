@@ -39,7 +39,7 @@ const SIGNATURE_BYTES = 64
 
 export const keyIdOf = (sha256: Sha256, publicKey: Uint8Array): string => toHex(sha256(publicKey)).slice(0, KEY_DIGITS)
 
-export interface Signed {
+interface Signed {
   readonly bytes: Uint8Array
   /** Hex. */
   readonly signature: string

@@ -64,7 +64,7 @@ export type FieldKind =
 /** All fields of an item except its id and the code, which is derived from its number. */
 export type FieldKey = Exclude<keyof Item, 'id' | 'code'>
 
-export interface Shown {
+interface Shown {
   readonly kind: FieldKind
   readonly label: Bilingual
   /** In a sentence of the history, with its article. Undefined if it has phrases of its own (`shared/history/fieldWords.ts`). */

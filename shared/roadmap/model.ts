@@ -11,7 +11,7 @@ export const RECURRENCES = ['none', 'eachSession', 'everyMonths'] as const
 export type Kind = (typeof KINDS)[number]
 export type Status = (typeof STATUSES)[number]
 export type Progress = (typeof PROGRESS)[number]
-export type Stage = (typeof STAGES)[number]
+type Stage = (typeof STAGES)[number]
 export type Priority = (typeof PRIORITIES)[number]
 /** `2019-11-15`: a calendar date without a time zone. */
 export type Day = string

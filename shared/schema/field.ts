@@ -13,7 +13,7 @@ import { withoutControls } from '../printable.ts'
 import { sameValue } from './sameValue.ts'
 
 /** Name of a field. Its sentences in the history follow from name and kind (`shared/history/fieldWords.ts`). */
-export interface Told {
+interface Told {
   readonly label?: Bilingual
   /** In a sentence, with its article. Undefined if it has phrases of its own. */
   readonly name?: Bilingual

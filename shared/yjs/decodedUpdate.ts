@@ -24,7 +24,7 @@ export const rangesIn = ({ clients }: DeleteSet): ReadonlyMap<number, readonly D
 export const isDeletedIn = (deleted: DeleteSet, { client, clock }: Id): boolean => Y.isDeleted(deleted, Y.createID(client, clock))
 
 /** Consecutive structs of one client; the first one is written from the clock `from` on. */
-export interface Section {
+interface Section {
   readonly client: number
   readonly from: number
   readonly structs: readonly Struct[]

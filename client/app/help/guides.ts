@@ -61,7 +61,7 @@ export const guideAt = (to: string): GuideName | null => {
   return GUIDE_NAMES.find((name) => Object.values(GUIDES[name]).some((own) => own === file)) ?? null
 }
 
-export interface Found {
+interface Found {
   readonly name: GuideName
   readonly index: number
   readonly guide: string

@@ -11,7 +11,7 @@ import { type Line, lineOf } from '../../base/searchHits.ts'
 import type { OnScreen } from './onScreen.ts'
 import { recentFor } from './recent.ts'
 
-export interface Finding {
+interface Finding {
   /** The commands run last that can be run now; shown while nothing is typed. */
   readonly recent: Accessor<readonly Command[]>
   readonly commands: Accessor<readonly Command[]>

@@ -3,7 +3,7 @@ import type { AccountId } from '../../../shared/ids.ts'
 import { type Remembered, rememberedFor } from '../../base/remembered.ts'
 
 const MOST = 5
-export interface Recent {
+interface Recent {
   readonly ids: readonly string[]
 }
 

@@ -14,7 +14,7 @@ import { writtenNumber } from './writtenNumber.ts'
 export const WORD_LANGUAGES = ['es', 'en', 'es-en', 'en-es'] as const
 export type WordLanguages = (typeof WORD_LANGUAGES)[number]
 /** HTML; the content of one part is shown side by side. */
-export type Part = Readonly<Record<Language, string>>
+type Part = Readonly<Record<Language, string>>
 export interface Arranged {
   readonly title: Bilingual
   readonly parts: readonly Part[]

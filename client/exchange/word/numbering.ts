@@ -14,7 +14,7 @@ export interface Numbered {
   readonly isLegal: boolean
 }
 /** To be called for each paragraph in the order of the text. Null if it has no number. */
-export type Numbering = (numbering: Xml | undefined) => Numbered | null
+type Numbering = (numbering: Xml | undefined) => Numbered | null
 
 interface Level {
   readonly format: string

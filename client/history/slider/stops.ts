@@ -41,7 +41,7 @@ export const lastUpTo = (stops: readonly Stop[], isUpTo: (stop: Stop) => boolean
   return low - 1
 }
 
-export interface Step {
+interface Step {
   /** Index of the stop that the seq belongs to. */
   readonly at: number
   /** The seqs before and after the step. */

@@ -14,7 +14,7 @@ export interface Beginnings {
   readonly terms: number
 }
 export type StepName = 'people' | 'streams' | 'items' | 'text' | 'session' | 'glossary'
-export interface Step {
+interface Step {
   readonly name: StepName
   readonly done: boolean
   /** The step is optional. */

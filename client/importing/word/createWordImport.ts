@@ -24,7 +24,7 @@ export interface Given {
   readonly word: ReadWord
   readonly blocks: WordBlocks
 }
-export interface Made {
+interface Made {
   readonly text: DocumentId
   /** Null if no moment could be kept. */
   readonly moment: string | null

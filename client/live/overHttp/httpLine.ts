@@ -13,7 +13,7 @@ import { createMessageReader, framed } from '../../../shared/protocol/messageStr
 import { LOST } from '../connector.ts'
 import type { LiveClock, LiveSocket, SocketEvents } from '../ports.ts'
 
-export interface Asked {
+interface Asked {
   readonly method: 'POST' | 'GET' | 'PUT' | 'DELETE'
   readonly path: string
   readonly body?: Uint8Array

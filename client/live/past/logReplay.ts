@@ -10,9 +10,9 @@ export interface ReplaySource {
   /** All of them after the one and up to the other. */
   readonly entries: (after: number, upTo: number) => Promise<Fetched<readonly StreamedEntry[]>>
 }
-export type Fetched<T> = { readonly ok: true; readonly value: T } | Refused | NoServer
+type Fetched<T> = { readonly ok: true; readonly value: T } | Refused | NoServer
 
-export interface Frame {
+interface Frame {
   /** To be read at once: the replay goes on in it. */
   readonly doc: Y.Doc
   /** What the entries after `from` have changed, as paths: `items/<id>/due`. */

@@ -23,7 +23,7 @@ export interface RecoveringNeeds {
   readonly changed: (state: BringingBack) => void
 }
 
-export interface Recovering {
+interface Recovering {
   /** Another line: whatever was going on on the last one begins anew. */
   begin(send: (bytes: Uint8Array) => void): void
   /** What the server holds is here. */

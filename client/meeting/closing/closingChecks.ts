@@ -12,7 +12,7 @@ export const CHECKS = ['session', 'attendance', 'agenda', 'decisions', 'minutes'
 export type CheckKind = (typeof CHECKS)[number]
 
 /** What is without a language, under the name that a gap gives it. */
-export type Part = 'title' | 'place' | 'section' | 'point' | 'reason' | 'decision' | 'minutes' | 'item'
+type Part = 'title' | 'place' | 'section' | 'point' | 'reason' | 'decision' | 'minutes' | 'item'
 export type Gap = (
   | { readonly what: 'floor' | 'attendance' | 'unsent' | 'offline' }
   | { readonly what: 'untreated' | 'notAdopted' | 'noLead' | 'noDate' | 'proposed'; readonly name: string }

@@ -21,7 +21,7 @@ import { createNext, type Next } from './createNext.ts'
 import { createProposal, type Proposal } from './createProposal.ts'
 
 const LONGEST_WAIT = 15_000
-export type Stage = 'preparing' | 'carrying' | 'closing'
+type Stage = 'preparing' | 'carrying' | 'closing'
 
 export interface ClosingSteps {
   readonly next: Next

@@ -10,7 +10,7 @@ import { useSession } from '../SessionContext.tsx'
 import { useRoom } from './RoomContext.tsx'
 import { selectedText, selectedWords } from './selectedWords.ts'
 
-export interface Outcomes {
+interface Outcomes {
   readonly record: (kind: 'decision' | 'action') => void
   /** The one created here last, whose text is still empty. */
   readonly fresh: Accessor<string | null>

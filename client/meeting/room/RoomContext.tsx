@@ -18,7 +18,7 @@ import { useSession } from '../SessionContext.tsx'
 import { createServerTime } from './serverTime.ts'
 import { type Stage, stageOf } from './stage.ts'
 
-export interface Room {
+interface Room {
   readonly meeting: MeetingStore
   readonly plan: RoadMapStore
   readonly now: Accessor<Instant>

@@ -35,7 +35,7 @@ import type { Editors } from '../parallel/createRows.ts'
 
 type Bodies = Readonly<Record<Language, Y.XmlFragment>>
 /** The visible parts of the text; null while it is compared or read-only. */
-export interface ShownText {
+interface ShownText {
   readonly editors: Accessor<Editors>
   readonly rows: Accessor<readonly TextRow[]>
   /** The language that was edited last. */

@@ -11,7 +11,7 @@ export interface OutlineMove {
 }
 export type Step = 'up' | 'down' | 'in' | 'out'
 
-export interface Outline {
+interface Outline {
   readonly rows: readonly OutlineRow[]
   /** All nodes, including those in collapsed branches. */
   readonly nodes: readonly OutlineNode[]

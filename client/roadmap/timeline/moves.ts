@@ -2,7 +2,7 @@
 import { daysBetween } from '../../../shared/roadmap/days.ts'
 import type { Day, Item } from '../../../shared/roadmap/model.ts'
 
-export interface Moves {
+interface Moves {
   readonly count: number
   /** The sum over all items; moves to earlier dates count as negative. */
   readonly days: number

@@ -10,7 +10,7 @@ import type { PlanView } from '../createPlanView.ts'
 import { asksFor, type Condition, type Mode, otherMode, type Where } from './where.ts'
 import { needOf, SUBJECTS, type SubjectKey } from './whereSubjects.ts'
 
-export interface Named {
+interface Named {
   readonly value: string
   readonly label: string
 }

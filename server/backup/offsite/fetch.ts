@@ -6,7 +6,7 @@ import { type Name, nameOf, namesIn, newestChain } from './names.ts'
 import { applyChange, pagesOf } from './pages.ts'
 import { openSealed } from './seal.ts'
 
-export interface Fetched {
+interface Fetched {
   /** The moment whose state the file has. */
   readonly at: number
   /** How many changes after the full backup were applied. */

@@ -27,7 +27,7 @@ export interface Keeping {
 }
 
 /** The state of the last backup, from which the next change is computed without reading the destination. */
-export interface Kept {
+interface Kept {
   readonly at: number
   readonly number: number
   /** The moment of the newest state at the destination. */
@@ -37,7 +37,7 @@ export interface Kept {
   readonly pages: Pages
 }
 
-export interface Step {
+interface Step {
   readonly is: 'whole' | 'changed' | 'unchanged'
   /** The size of the encrypted upload. */
   readonly bytes: number

@@ -59,7 +59,7 @@ interface Head {
   readonly after: string
 }
 
-export interface Change {
+interface Change {
   readonly at: number
   readonly before: Pages
   readonly after: Pages

@@ -8,7 +8,7 @@ export interface Face {
   readonly bold: boolean
   readonly italic: boolean
 }
-export interface Piece {
+interface Piece {
   readonly font: string
   readonly text: string
 }

@@ -25,7 +25,7 @@ export interface Sent {
   readonly open: (address: string) => Promise<Opening>
 }
 
-export type Answer = (status: number, batch?: Uint8Array) => void
+type Answer = (status: number, batch?: Uint8Array) => void
 
 export interface HttpLine {
   readonly channels: number

@@ -3,7 +3,7 @@
 import { nextOf } from '../../../shared/yjs/item.ts'
 import type { Position } from './searchSteps.ts'
 
-export interface Order {
+interface Order {
   holds(left: Position, right: Position): boolean
 }
 

@@ -26,7 +26,7 @@ import { isOfFace, type SubjectName, subjectNameOf } from './subjectNames.ts'
 import { createTextGroups, type StoredTexts } from './textGroups.ts'
 import { visibilityOf } from './visibility.ts'
 
-export interface Fold {
+interface Fold {
   /** Applies an entry to the document and collects its events. */
   readonly apply: (entry: Entry, context: EntryContext) => void
   /** Number of collected events that have not been taken. */

@@ -19,7 +19,7 @@ export interface Happening {
   readonly what: Exclude<Change, { readonly type: 'text' }> | TextEdit
 }
 
-export interface Reading {
+interface Reading {
   readonly table: DocumentTable
   /** After the transaction. */
   readonly titleOf: (subject: Subject) => Bilingual

@@ -19,7 +19,7 @@ export interface KeyChange {
   /** A container created and archived in the same transaction. */
   readonly withdrawn: boolean
 }
-export interface Stood {
+interface Stood {
   readonly value: unknown
   readonly isMap: boolean
 }

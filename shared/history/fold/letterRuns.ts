@@ -42,7 +42,7 @@ export interface Run {
   readonly beside: readonly { readonly at: number; readonly length: number; readonly right: Id }[]
 }
 
-export interface Runs {
+interface Runs {
   readonly inserted: readonly Run[]
   readonly deleted: readonly Run[]
 }

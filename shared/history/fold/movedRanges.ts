@@ -12,7 +12,7 @@ export interface MovedRange {
 }
 
 /** Source or target of an id, and how many consecutive ids share it. */
-export interface Step extends Id {
+interface Step extends Id {
   readonly seq: number
   readonly length: number
 }
