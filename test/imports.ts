@@ -344,7 +344,8 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/comments/seatRows': ['server/comments/visibleThreads', 'server/db', 'shared'],
   'server/comments/visibleThreads': ['server/db', 'shared'],
-  'server/composeServer': ['server', 'shared'],
+  'server/compose': ['server', 'shared'],
+  'server/composeServer': ['server'],
   'server/config': [
     'server/backup/offsite/destination',
     'server/files/bucket',
@@ -891,7 +892,7 @@ export const NAMES_RECOVERY: readonly string[] = [
   'client/live/openDocument.ts',
   'server/app.ts',
   'server/cli/recover.ts',
-  'server/composeServer.ts',
+  'server/compose/documents.ts',
   'server/db/damageWords.ts',
   'server/db/logTables.ts',
   'server/db/migrate.ts',

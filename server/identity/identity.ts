@@ -44,8 +44,7 @@ export interface Identity {
 export interface IdentityOptions extends SessionTimes, Where {
   readonly between: Between
   readonly erased: () => void
-  /** Available once they can be read. */
-  readonly acts: () => Acts
+  readonly acts: Acts
   readonly mail: Mail
   readonly report: (what: string, error: unknown) => void
   readonly invitationMs: number
@@ -68,7 +67,7 @@ export const createIdentity = (
   const secondFactors = createSecondFactors(deps, { throttle, browsers, passkeys, tell })
   return {
     deps,
-    acts: { of: (group) => acts().of(group) },
+    acts,
     sessions,
     browsers,
     passwords,

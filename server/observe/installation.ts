@@ -25,7 +25,7 @@ interface InstallationParts {
   readonly acks: Recent
   readonly signer: Pick<Signer, 'roundAt'>
   /** Null: no off-site backups are configured. */
-  readonly offsite: () => { readonly goodAt: () => number | null } | null
+  readonly offsite: { readonly goodAt: () => number | null } | null
   readonly refusals: Metrics['refusals']
   readonly health: Health
   readonly mail: Pick<Mail, 'state'>
@@ -58,7 +58,6 @@ export const createInstallation = ({
       scanner?.answers(),
       providers(),
     ])
-    const keeper = offsite()
     const { connections, rooms: documents, quarantined, unsavedFor } = rooms()
     return {
       now: instant(clock.now()),
@@ -84,7 +83,7 @@ export const createInstallation = ({
       backupAt: at(found.backupAt),
       restored: found.restored && { at: instant(found.restored.at), of: at(found.restored.of) },
       erased: { owedSince: at(found.owedSince) },
-      offsite: keeper && { goodAt: at(keeper.goodAt()) },
+      offsite: offsite && { goodAt: at(offsite.goodAt()) },
       mail: mailState,
       scanner: scanning === undefined ? null : { answers: scanning },
       providers: signIns,

@@ -28,7 +28,7 @@ export interface Metrics {
   readonly close: () => void
 }
 
-interface Measured {
+export interface Measured {
   readonly version: string
   readonly rooms: () => RoomsStats
   /** Long-polling connections, instead of WebSockets. */

@@ -30,7 +30,7 @@ interface Needs {
 
 const KEEPER = new URL('worker.ts', import.meta.url)
 
-interface Keeper {
+export interface Keeper {
   /** When the last round began that ended without trouble, or when rounds began; null on a server that does not make the backups. */
   readonly goodAt: () => number | null
   readonly stop: () => Promise<void>

@@ -5,7 +5,7 @@ import { createMemoryShelf, createMemoryStore, type MemoryShelf } from '../../..
 import type { OpenDocument } from '../../../client/live/openDocument.ts'
 import type { OpenSocket } from '../../../client/live/ports.ts'
 import { systemRandom } from '../../../server/clock.ts'
-import type { Ports } from '../../../server/composeServer.ts'
+import type { Ports } from '../../../server/compose/ports.ts'
 import { seq } from '../../../shared/ids.ts'
 import { PROTOCOL_VERSION } from '../../../shared/protocol/protocolVersion.ts'
 import { changeAndAdd } from '../../../shared/roadmap/changeItems.ts'

@@ -1,6 +1,6 @@
 // A server with a real provider on loopback, and browsers that go to both.
 
-import type { Ports } from '../../../server/composeServer.ts'
+import type { Ports } from '../../../server/compose/ports.ts'
 import { type IdentityProvider, startIdentityProvider, type TestPerson } from '../../harness/identityProvider.ts'
 import { type Answer, openWorld, type Visitor, visit, type World } from '../testWorld.ts'
 

@@ -2,7 +2,7 @@
 // something has arrived.
 import { Webhook } from 'standardwebhooks'
 import { vi } from 'vitest'
-import type { Ports } from '../../../server/composeServer.ts'
+import type { Ports } from '../../../server/compose/ports.ts'
 import { LOOK_MS } from '../../../server/webhooks/webhooks.ts'
 import { LOCAL_CERTIFICATE } from '../../harness/localCertificate.ts'
 import type { ReceivedWebhook, WebhookReceiver } from '../../harness/webhookReceiver.ts'

@@ -1,0 +1,27 @@
+// Accounts, sessions and sign-in providers.
+import { createIdentity } from '../identity/identity.ts'
+import { keepTidy } from '../identity/tidy.ts'
+import { createProviders } from '../providers/providers.ts'
+import { keepErased } from '../settings/keepErased.ts'
+import type { Documents } from './documents.ts'
+import type { Listening } from './ports.ts'
+import type { Sending } from './sending.ts'
+
+export const composePeople = (
+  { config, ports, storage, deps, site, report }: Listening,
+  { acts, rooms }: Documents,
+  { mail }: Pick<Sending, 'mail'>,
+) => {
+  const erasing = keepErased({ storage, clock: deps.clock, report })
+  const { between } = rooms
+  const { erased } = erasing
+  const identity = createIdentity(deps, { ...config, ...site, mail, report, between, erased, acts, passwordCost: ports.passwordCost })
+  const providers = createProviders(identity, {
+    settings: config.providers,
+    secure: site.secure,
+    ...(ports.providerFetch ? { fetch: ports.providerFetch } : {}),
+  })
+  const stop = keepTidy({ ...deps, sessions: identity.sessions }, config, report)
+  return { identity, providers, stop, close: erasing.close }
+}
+export type People = ReturnType<typeof composePeople>
