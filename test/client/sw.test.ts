@@ -73,7 +73,7 @@ test('[P12] a push is shown as it says; one that says nothing is shown without w
   ])
 })
 
-test('[P12] a press leads the page that is open there, by itself where it answers; without one, a new page; nowhere else', async () => {
+test('[P35] a press leads the page that is open there, by itself where it answers; without one, a new page; nowhere else', async () => {
   const own = page(true)
   await press('/g/tco/inbox')
   expect(own).toEqual(['asked /g/tco/inbox', 'focus'])
@@ -87,7 +87,7 @@ test('[P12] a press leads the page that is open there, by itself where it answer
   expect(opened).toEqual(['/me', '/', '/'])
 })
 
-test('[P12] a page that this worker cannot lead goes there by itself; unless it answers, a new one is opened and it is not brought to the front', async () => {
+test('[P35] a page that this worker cannot lead goes there by itself; unless it answers, a new one is opened and it is not brought to the front', async () => {
   const answering = page(true, false)
   await press('/g/tco/inbox')
   expect(answering).toEqual(['asked /g/tco/inbox', 'focus'])

@@ -16,7 +16,7 @@ const axe = async ({ page }: Person) => {
   }
 }
 
-test('[O21] an operator finds an account, disables it and enables it again; everybody else sees that the page is not theirs', async () => {
+test('[O21] [O30] [O31] an operator finds an account, disables it and enables it again; everybody else sees that the page is not theirs', async () => {
   execFileSync(process.execPath, ['server/cli/makeOperator.ts', 'observer@example.org', stage.server().folder])
   const operator = await stage.enter('observer')
   const { page, text } = operator

@@ -20,7 +20,7 @@ const commentOn = async (person: Person, words: string, said: string) => {
 const send = (person: Person) => person.page.keyboard.press('Control+Enter')
 const threads = (person: Person) => panel(person).getByRole('region')
 
-test('[P1] [P2] [P3] [P4] a passage is discussed live, a delegation’s own thread stays its own, and words move with their comment', async () => {
+test('[P1] [P2] [P3] [P17] a passage is discussed live, a delegation’s own thread stays its own, and words move with their comment', async () => {
   const [co, mx] = await Promise.all([stage.enter('co'), stage.enter('mx')])
   const address = await createText(co, 'Texto comentado')
   await typeAt(co, body(co, 'es'), 'start', 'Quince días hábiles es el plazo.')

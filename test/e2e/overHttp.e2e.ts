@@ -74,7 +74,7 @@ describe('behind a proxy that refuses WebSockets', () => {
 })
 
 describe('behind a proxy that lets WebSockets hang', () => {
-  test('[T46] the next page of this device does not wait for them again, and takes them when they work', async () => {
+  test('[T56] the next page of this device does not wait for them again, and takes them when they work', async () => {
     stage.server().hangUpgrades(NAMES.mx)
     const mx = await stage.visit('mx')
     await mx.signInUnseen()

@@ -146,7 +146,7 @@ const installNewVersion = async () => {
   await reloaded
 }
 
-test('[P12] Chromium shows kind, code and group alone, in the reader’s language; a press leads the page that is open to the thread', async () => {
+test('[P12] [P35] Chromium shows kind, code and group alone, in the reader’s language; a press leads the page that is open to the thread', async () => {
   await turnOn()
   await mention()
   await arrive(1)
@@ -169,7 +169,7 @@ test('[P12] Chromium shows kind, code and group alone, in the reader’s languag
   await eventually(onDesktop).toEqual([])
 })
 
-test('[P12] with no page of Ruta open, and a new version installed in between, a press opens the thread in a page of its own', async () => {
+test('[P35] with no page of Ruta open, and a new version installed in between, a press opens the thread in a page of its own', async () => {
   await turnOn()
   await mention()
   await arrive(1)
@@ -182,7 +182,7 @@ test('[P12] with no page of Ruta open, and a new version installed in between, a
   await eventually(onDesktop).toEqual([])
 })
 
-test('[P12] a page that was reloaded past its worker and does not answer stays as it is: a press opens the thread in another', async () => {
+test('[P35] a page that was reloaded past its worker and does not answer stays as it is: a press opens the thread in another', async () => {
   await turnOn()
   await mention('delegation')
   await arrive(1)
@@ -199,7 +199,7 @@ test('[P12] a page that was reloaded past its worker and does not answer stays a
   expect(new URL(page.url()).pathname).toBe('/forgotten')
 })
 
-test('[P12] a session that has run out still lets a notice through; pressed, its reader signs in and is where it leads', async () => {
+test('[P34] a session that has run out still lets a notice through; pressed, its reader signs in and is where it leads', async () => {
   await turnOn()
   await world.server.deps.db
     .updateTable('session')
@@ -217,7 +217,7 @@ test('[P12] a session that has run out still lets a notice through; pressed, its
   await page.waitForURL(/\/g\/tco\/road-map\?item=k3&show=comments&thread=t1/)
 })
 
-test('[P12] signed out here, what stands on the desktop goes and nothing more comes; nor does it when another account signs in', async () => {
+test('[P35] [P36] signed out here, what stands on the desktop goes and nothing more comes; nor does it when another account signs in', async () => {
   await turnOn()
   await mention()
   await arrive(1)
@@ -238,7 +238,7 @@ test('[P12] signed out here, what stands on the desktop goes and nothing more co
   await eventually(onDesktop).toEqual([])
 })
 
-test('[P12] a notice of a group that its reader has left meanwhile leads to a page that says so, and shows nothing of the group', async () => {
+test('[P35] a notice of a group that its reader has left meanwhile leads to a page that says so, and shows nothing of the group', async () => {
   await turnOn()
   await mention()
   await arrive(1)

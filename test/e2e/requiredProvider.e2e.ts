@@ -38,7 +38,7 @@ const byPassword = async ({ page, text }: Person, email: string, path: string) =
   await page.getByRole('button', { name: text.access.signIn, exact: true }).click()
 }
 
-test('[A59] [A60] [A61] the chair requires the provider while a delegate works by password, who comes back through it to the same page', {
+test('[A59] [A69] [A60] [A61] the chair requires the provider while a delegate works by password, who comes back through it to the same page', {
   timeout: 180_000,
 }, async () => {
   const ana = await somebody('ana@example.org', 'es')

@@ -18,7 +18,7 @@ const giveSeat = ({ page }: Person, email: string, delegation: string): Promise<
     { wanted: email, to: delegation },
   )
 
-test('[P1] [P13] a newcomer reads a delegation’s earlier comments once one of its members has admitted them', async () => {
+test('[P25] [P13] a newcomer reads a delegation’s earlier comments once one of its members has admitted them', async () => {
   const [co, chair] = [await stage.enter('co'), await stage.enter('chair')]
   const item = await co.page.evaluate(async () => {
     const found: { subjects: { subject: string; ownDelegation: number }[] } = await (await fetch('/api/groups/tco/comments/counts')).json()

@@ -21,7 +21,7 @@ const photograph = async ({ page }: Person, name: string) => {
 const give = ({ page }: Person, name: string, buffer: Uint8Array) =>
   page.locator('input[type=file]').setInputFiles({ name, mimeType: '', buffer: Buffer.from(buffer) })
 
-test('[X9] [X10] [X11] a Word draft of two columns becomes a parallel text, out as Word and in again', async () => {
+test('[X9] [X10] [X11] [X19] a Word draft of two columns becomes a parallel text, out as Word and in again', async () => {
   const secretariat = await stage.enter('secretariat')
   const { page, text } = secretariat
   const words = text.importing.word
@@ -168,7 +168,7 @@ test('[X10] [X12] a protocol of eight pages becomes a parallel text, and out as 
   expect(await imported(download.suggestedFilename(), made)).toEqual(first)
 })
 
-test('[X9] a file that is too big, locked, old, a bomb or slow is refused with the reason, and the page goes on', async () => {
+test('[X18] a file that is too big, locked, old, a bomb or slow is refused with the reason, and the page goes on', async () => {
   const secretariat = await stage.enter('secretariat', '/g/tco/texts/import')
   const { page, text } = secretariat
   const { problems } = text.importing.word

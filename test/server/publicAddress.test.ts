@@ -56,11 +56,11 @@ test.each([
   ['2606:4700:a9fe:a9fe::', false],
   ['2606:4700::5efe:a9fe:a9fe', false],
   ['no address', false],
-])('[P12] [WH6] a connection may lead to %s: %s', (address, may) => {
+])('[P37] [WH6] a connection may lead to %s: %s', (address, may) => {
   expect(isPublicAddress(address)).toBe(may)
 })
 
-test('[P12] [WH6] a name that leads to this machine is not connected to', async () => {
+test('[P37] [WH6] a name that leads to this machine is not connected to', async () => {
   const found = new Promise((resolve) => lookUpPublic()('localhost', {}, (error) => resolve(error?.message)))
   expect(await found).toBe('not a public address')
 })

@@ -5,7 +5,7 @@ import { afterQuiet, chosen, pushChoice, pushed, USUAL } from '../../shared/noti
 import { plainSentence } from '../../shared/notices/sentence.ts'
 import { clockIn } from '../../shared/zones.ts'
 
-describe('[P4] kinds of notices', () => {
+describe('[P4] [P20] kinds of notices', () => {
   test.each(KIND_NAMES)('%s: what is usual may be chosen, both languages say the same slots', (name) => {
     const { choices, usual, says, label } = kindOf(name)
     expect(choices).toContain(usual)
@@ -36,7 +36,7 @@ test('[P4] a sentence begins with a capital, and leaves names as they are writte
   expect(plainSentence('dueSoon', { day: '3 November' }, 'en')).toBe('Something that is gone is due on 3 November')
 })
 
-test('[P4] several reports are told by their number, a single one by its item', () => {
+test('[P16] several reports are told by their number, a single one by its item', () => {
   const several = { reports: '18', subject: 'session 3' }
   expect(plainSentence('reportDue', several, 'en')).toBe('You have 18 reports to give for session 3')
   expect(plainSentence('reportDue', { reports: '18', subject: 'la sesión 3' }, 'es')).toBe(
@@ -45,7 +45,7 @@ test('[P4] several reports are told by their number, a single one by its item', 
   expect(plainSentence('reportDue', { subject: 'WG-021' }, 'en')).toBe('The report by your agency on WG-021 is due')
 })
 
-describe('[P4] quiet hours', () => {
+describe('[P20] quiet hours', () => {
   const utc = (words: string) => Date.parse(`${words}:00Z`)
   const iso = (at: number) => new Date(at).toISOString().slice(0, 16)
   test.each([

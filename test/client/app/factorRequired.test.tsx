@@ -60,7 +60,7 @@ function Closed() {
   )
 }
 
-test('[A46] a group that requires a second factor says so and shows how to set one up, on the same page', async () => {
+test('[A66] a group that requires a second factor says so and shows how to set one up, on the same page', async () => {
   const server = serve({ 'GET /api/groups/tco': HELD })
   routed(server, Closed)
   expect(await screen.findByRole('heading', { name: 'This group requires a second factor', level: 1 })).toBeTruthy()
@@ -73,14 +73,14 @@ test('[A46] a group that requires a second factor says so and shows how to set o
   expect(leaving).toHaveBeenCalledOnce()
 })
 
-test('[A46] it says so in the language of the reader', async () => {
+test('[A66] it says so in the language of the reader', async () => {
   const server = serve({ 'GET /api/session': json({ me: { ...me('chair'), language: 'es' } }), 'GET /api/groups/tco': HELD })
   routed(server, Closed, 'es')
   expect(await screen.findByRole('heading', { name: 'Este grupo exige un segundo factor' })).toBeTruthy()
   expect(screen.getByRole('button', { name: 'Configurar mi segundo factor' })).toBeTruthy()
 })
 
-test('[A46] what this device remembers of the group is not shown once it is held', async () => {
+test('[A66] what this device remembers of the group is not shown once it is held', async () => {
   const server = serve()
   routed(server, Closed)
   expect(await screen.findByText('open')).toBeTruthy()
@@ -90,7 +90,7 @@ test('[A46] what this device remembers of the group is not shown once it is held
   expect(await screen.findByRole('heading', { name: 'This group requires a second factor' })).toBeTruthy()
 })
 
-test('[A46] recovery codes are not taken off the screen by the group that could open now', async () => {
+test('[A66] recovery codes are not taken off the screen by the group that could open now', async () => {
   const server = serve({ 'GET /api/groups/tco': HELD })
   routed(server, Closed)
   await screen.findByRole('heading', { name: 'This group requires a second factor' })

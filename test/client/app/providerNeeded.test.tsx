@@ -77,7 +77,7 @@ function Closed() {
 }
 const TITLE = { name: 'This group is reached through a sign-in provider', level: 1 } as const
 
-test('[A59] a group that needs a provider offers that one alone, which comes back to this page, and the links of the account', async () => {
+test('[A69] a group that needs a provider offers that one alone, which comes back to this page, and the links of the account', async () => {
   const server = serve({ 'GET /api/groups/tco': HELD, 'POST /api/provider-sign-ins': json({ address: 'https://sso.example.org/' }, 201) })
   routed(server, Closed)
   expect(await screen.findByRole('heading', TITLE)).toBeTruthy()
@@ -91,7 +91,7 @@ test('[A59] a group that needs a provider offers that one alone, which comes bac
   expect(leaving).toHaveBeenCalledOnce()
 })
 
-test('[A59] it says so in the language of the reader, and nothing that this device remembers of the group is shown', async () => {
+test('[A69] it says so in the language of the reader, and nothing that this device remembers of the group is shown', async () => {
   const server = serve({ 'GET /api/session': json({ me: { ...me('chair'), language: 'es' } }) })
   routed(server, Closed, 'es')
   expect(await screen.findByText('open')).toBeTruthy()

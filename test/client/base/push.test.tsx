@@ -64,7 +64,7 @@ test('[P12] a browser that is turned on sends the server its endpoint and its ke
   expect(sent).toHaveLength(2)
 })
 
-test('[P12] of somebody who left without signing out, the next account’s sign-in ends the subscription and closes what is shown', async () => {
+test('[P35] [P36] of somebody who left without signing out, the next account’s sign-in ends the subscription and closes what is shown', async () => {
   const closed: string[] = []
   shown = [{ close: () => closed.push('one') }]
   await turnOnPush(api, ANA, KEY)
@@ -102,7 +102,7 @@ test('[P12] a push service that cannot be reached is waited for twenty seconds, 
   }
 })
 
-test('[P12] where the browser forbids it nothing is sent; turned off or signed out, it is not turned on again', async () => {
+test('[P12] [P36] where the browser forbids it nothing is sent; turned off or signed out, it is not turned on again', async () => {
   permission = 'denied'
   expect(await turnOnPush(api, ANA, KEY)).toEqual({ ok: false, why: 'forbidden' })
   expect(sent).toEqual([])

@@ -77,7 +77,7 @@ const arrive = (of: { document: DocumentId; subject: ThreadSubject }, threads: r
 }
 const focused = () => document.activeElement?.closest('[data-thread]')?.getAttribute('data-thread')
 
-describe.each(['point:p2', 'decision:d2'] as const)('[P4] a notice of a comment on %s', (subject) => {
+describe.each(['point:p2', 'decision:d2'] as const)('[P19] a notice of a comment on %s', (subject) => {
   const other = subject.replace('2', '1') as ThreadSubject
   const rows = () => (
     <>
@@ -101,7 +101,7 @@ describe.each(['point:p2', 'decision:d2'] as const)('[P4] a notice of a comment 
   })
 })
 
-describe('[P4] a notice of a comment on a passage', () => {
+describe('[P19] a notice of a comment on a passage', () => {
   let person: Person
   beforeEach(() => {
     person = createPerson(1, null, true, undefined, [commentMarks])

@@ -135,14 +135,14 @@ beforeEach(() => {
 afterEach(cleanup)
 
 describe('a thread that the reader came to from elsewhere', () => {
-  test('[P4] has the focus, resolved or not', async () => {
+  test('[P19] has the focus, resolved or not', async () => {
     const resolved = { by: ANA, at: instant(1_790_000_000_000) }
     begin([made('t1', [said(ANA, '¿Quién confirma?')]), made('t2', [said(ANA, 'Listo.')], { resolved })], 'delegate', {}, thread('t2'))
     await vi.waitFor(() => expect(document.activeElement?.getAttribute('data-thread')).toBe('t2'))
     expect(document.activeElement?.textContent).toContain('Listo.')
   })
 
-  test('[P4] has its reply field open, focused and described for a reader who may answer; Escape leaves it', async () => {
+  test('[P19] has its reply field open, focused and described for a reader who may answer; Escape leaves it', async () => {
     const server = begin([made('t1', [said(ANA, '¿Quién confirma?')])], 'delegate', {}, thread('t1'))
     await vi.waitFor(() => expect(document.activeElement?.tagName).toBe('TEXTAREA'))
     const field = document.activeElement as HTMLTextAreaElement
@@ -157,19 +157,19 @@ describe('a thread that the reader came to from elsewhere', () => {
   test.each([
     ['its reader only observes', 'observer', ANA],
     ['its reader spoke last', 'delegate', accountId('me')],
-  ] as const)('[P4] has the focus itself where %s', async (_, role, by) => {
+  ] as const)('[P19] has the focus itself where %s', async (_, role, by) => {
     begin([made('t1', [said(ANA, '¿Quién confirma?'), said(by, 'Sí.')])], role, {}, thread('t1'))
     await vi.waitFor(() => expect(document.activeElement?.getAttribute('data-thread')).toBe('t1'))
     expect(document.querySelector('.thread__reply')).toBeNull()
   })
 
-  test('[P4] is said to be gone when it is, or when the reader may not see it', async () => {
+  test('[P19] is said to be gone when it is, or when the reader may not see it', async () => {
     begin([made('t1', [said(ANA, '¿Quién confirma?')])], 'delegate', {}, thread('t9'))
     expect(await screen.findByText(CATALOGUE.en.comments.threadGone)).toBeTruthy()
     expect(screen.getByText('¿Quién confirma?')).toBeTruthy()
   })
 
-  test('[P4] is not said to be gone while no server has answered', async () => {
+  test('[P19] is not said to be gone while no server has answered', async () => {
     begin([], 'delegate', { [LIST]: noServer }, thread('t9'))
     expect(await screen.findByText(CATALOGUE.en.comments.offlineNone)).toBeTruthy()
     expect(screen.queryByText(CATALOGUE.en.comments.threadGone)).toBeNull()

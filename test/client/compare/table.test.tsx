@@ -240,7 +240,7 @@ describe('[R3] the table beside what it was', () => {
     await vi.waitFor(() => expect(cell('Template', 'due')?.querySelector('del')?.textContent).toBe('was —empty'))
   })
 
-  test('[V47] `+n d` beside a due date counts from the moment that is compared with, and stands nowhere while nothing is compared', async () => {
+  test('[V67] `+n d` beside a due date counts from the moment that is compared with, and stands nowhere while nothing is compared', async () => {
     const { changed, same } = plan()
     // The first date is the original one.
     for (const id of [changed, same]) setField(world.doc, id, 'due', '2026-10-01')

@@ -45,7 +45,7 @@ test('[C46] a date that can be read in two orders is written as the reader says'
   expect(day()).toBe('2027-06-12')
 })
 
-test('[C46] what is no date stays, is said, and is not written; Escape brings the date back', () => {
+test('[C66] what is no date stays, is said, and is not written; Escape brings the date back', () => {
   const { day, input, type } = open('en', '2027-03-15')
   input.focus()
   type('31/02')
@@ -57,7 +57,7 @@ test('[C46] what is no date stays, is said, and is not written; Escape brings th
   expect([input.value, input.getAttribute('aria-invalid')]).toEqual(['15 Mar 2027', null])
 })
 
-test('[C46] days are counted from a session, and days on which something else is due have a dot that is read out', () => {
+test('[C66] days are counted from a session, and days on which something else is due have a dot that is read out', () => {
   const [day, setDay] = createSignal<Day | null>('2027-01-20')
   render(() => (
     <I18nProvider initial="en">
@@ -167,7 +167,7 @@ test.each([
   expect(value()).toBe(time)
 })
 
-test('[C46] a date is given with its reason, in one step; that of another date is no reason for it, and Escape writes neither', () => {
+test('[C67] a date is given with its reason, in one step; that of another date is no reason for it, and Escape writes neither', () => {
   const changes: (readonly [Day | null, string])[] = []
   const [value, setValue] = createSignal<Day | null>('2026-12-04' as Day)
   const [reason, setReason] = createSignal('')

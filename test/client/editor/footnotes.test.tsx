@@ -81,7 +81,7 @@ test('[M16] the exported page has the numbers in the words and the notes behind 
   expect(file).toMatch(/<span class="n">3<\/span>.*Todos &lt;ellos&gt;\.<\/p>/)
 })
 
-describe('[M16] a footnote', () => {
+describe('[M16] [M20] a footnote', () => {
   test('stands below the text, with the number of its reference, in the order of the references', () => {
     const ann = one('Los Estados cooperan.\nLas partes informan.')
     note(ann, 'informan', 'Véase el tratado.')
@@ -244,7 +244,7 @@ test('numbers follow the references, each note once, through rows where one lang
   ])
 })
 
-test('[M16] four people who write, add, cut and undo notes at random converge, answer nobody, show what is stored, and write nothing that the relay refuses', () => {
+test('[M16] [M20] four people who write, add, cut and undo notes at random converge, answer nobody, show what is stored, and write nothing that the relay refuses', () => {
   const step = fc.record({
     who: fc.nat(3),
     what: fc.constantFrom('note', 'write', 'inNote', 'split', 'join', 'delete', 'undo', 'redo', 'meet'),

@@ -68,7 +68,7 @@ describe('[H38] what stays the same keeps its writer', () => {
     })
   })
 
-  test('[M16] a footnote in the middle of a paragraph, put in and taken out again, moves no word of it for those who compare', async () => {
+  test('[M20] a footnote in the middle of a paragraph, put in and taken out again, moves no word of it for those who compare', async () => {
     await beto(({ editor }) => void editor.chain().setTextSelection(9).insertFootnote().run())
     await world.read(async (of) => {
       expect(writersIn(await of.authorship())).toEqual(['ana «El plazo»', 'ana « vence en septiembre»', `ana «${SECOND}»`])

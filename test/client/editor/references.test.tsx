@@ -202,7 +202,7 @@ describe('[M15] what is typed', () => {
   })
 })
 
-describe('[M15] a link', () => {
+describe('[M19] a link', () => {
   const withLink = () => {
     const made = write()
     type(made.person, '@14')

@@ -140,7 +140,7 @@ describe('[M14] a table', () => {
     expect(words(ann)[1]).toBe('|medio|')
   })
 
-  test('a caret stays in its cell while another moves the row, and so does what is typed there', () => {
+  test('[M18] a caret stays in its cell while another moves the row, and so does what is typed there', () => {
     const [ann, bob] = gather(2, begun())
     if (!ann || !bob) return
     write(ann, 1, 1, 'mío')
@@ -383,7 +383,7 @@ const ACTS: Record<string, (person: Person, random: (bytes: number) => Uint8Arra
     }),
 }
 
-test('[M14] four people who write in one table, add, move and mark its rows and columns at random converge, lose no typed word, answer nobody, keep both languages alike, and write nothing that the relay refuses', () => {
+test('[M18] four people who write in one table, add, move and mark its rows and columns at random converge, lose no typed word, answer nobody, keep both languages alike, and write nothing that the relay refuses', () => {
   const start = begun()
   const step = fc.record({
     who: fc.nat(3),

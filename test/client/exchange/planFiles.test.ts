@@ -51,7 +51,7 @@ describe('[X1] the plan as a file', () => {
     expect(proof).toContainEqual(['Dirección', 'https://ruta.example.org/g/tco/road-map'])
   })
 
-  test('[P1] holds comments on request alone, with mentions by name; those of one delegation are marked, and so is the file', () => {
+  test('[P28] holds comments on request alone, with mentions by name; those of one delegation are marked, and so is the file', () => {
     const [first] = planFile().items
     const said = (id: string, delegation: string | null, words: string) => ({
       id,

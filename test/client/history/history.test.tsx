@@ -280,7 +280,7 @@ describe('[H23] what happened to an item', () => {
   test.each([
     ['en', 'Attached “Acta.pdf” to WG-001'],
     ['es', 'Adjuntó «Acta.pdf» a WG-001'],
-  ] as const)('[FI1] tells in %s of its files beside what was written, and again when one comes', async (language, words) => {
+  ] as const)('[FI10] tells in %s of its files beside what was written, and again when one comes', async (language, words) => {
     const act = (item: ItemId, name: string, number: number) =>
       event(item, number, {
         document: actsId(GROUP.id),

@@ -40,7 +40,7 @@ const written = (doc: Y.Doc, { write }: Addition): number => {
   return bytes
 }
 
-test('[X6] an import into a plan that is nearly full is measured: what is sent takes as much, and more than the relay holds is known', () => {
+test('[X17] an import into a plan that is nearly full is measured: what is sent takes as much, and more than the relay holds is known', () => {
   const doc = planOf(9_950_000)
   const before = Y.encodeStateAsUpdate(doc)
   const small = additionOf({ changes: [], newcomers: newcomers(150, LONG) }, random)
@@ -59,7 +59,7 @@ test.each([
   ['items with nothing but a short title', newcomers(200, 'a').map(({ fields }) => ({ fields, later: () => [] }))],
   ['items of many values', newcomers(200, 'ñ')],
   ['words with letters of three and four bytes', newcomers(50, '條約💡'.repeat(200))],
-])('[X6] an import that is not tried on a copy takes no more than was assumed: %s', (_what, all) => {
+])('[X17] an import that is not tried on a copy takes no more than was assumed: %s', (_what, all) => {
   const addition = additionOf({ changes: [], newcomers: all }, random)
   const doc = new Y.Doc()
   expect(sizeWith(doc, addition)).toBeNull()

@@ -252,7 +252,7 @@ describe('[X4] a line of a file', () => {
     expect(looked).toBeLessThan(20 * items.length)
   })
 
-  test('names people, agencies and workstreams of the group alone; who is unknown is listed once', () => {
+  test('[X16] names people, agencies and workstreams of the group alone; who is unknown is listed once', () => {
     const plan = planOf([
       ['Título', 'Línea de trabajo', 'Instituciones', 'Responsable'],
       ['Uno', 'Precursores', 'FGN', 'Colombia'],
@@ -266,7 +266,7 @@ describe('[X4] a line of a file', () => {
     expect(plan.refusedCells).toBe(2)
   })
 
-  test('has dates of one order, found or asked for; a month is its last day, and is asked for where it may be a day', () => {
+  test('[X16] has dates of one order, found or asked for; a month is its last day, and is asked for where it may be a day', () => {
     const rows = [
       ['Título', 'Vence', 'Inicio'],
       ['Uno', '15/11/2019', 'nov-19'],
@@ -287,7 +287,7 @@ describe('[X4] a line of a file', () => {
     expect(isSure(open.paste)).toBe(false)
   })
 
-  test('keeps a description that is there, and writes one where there is none', () => {
+  test('[X16] keeps a description that is there, and writes one where there is none', () => {
     const plan = planOf([
       ['Número', 'Descripción ES', 'Descripción EN'],
       ['WG-001', 'Otro texto', 'Text'],

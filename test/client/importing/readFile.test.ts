@@ -25,7 +25,7 @@ const read = async (bytes: Uint8Array<ArrayBuffer>) => {
 }
 const bytes = (text: string) => new TextEncoder().encode(text)
 
-test('[X3] a plan of LibreOffice: merged cells are those of each of their lines, a formula is its value', async () => {
+test('[X15] a plan of LibreOffice: merged cells are those of each of their lines, a formula is its value', async () => {
   const file = await read(kept('plan-libreoffice.xlsx'))
   expect(file).toMatchObject({ text: null, sheets: [{ merged: 2 }] })
   expect(typeof file === 'object' && file.sheets[0]?.rows.slice(2)).toEqual([
@@ -36,7 +36,7 @@ test('[X3] a plan of LibreOffice: merged cells are those of each of their lines,
   ])
 })
 
-test('[X3] a plan as Excel for Mac makes it: dates since 1904 whatever their format, hidden rows and sheets are said', async () => {
+test('[X15] a plan as Excel for Mac makes it: dates since 1904 whatever their format, hidden rows and sheets are said', async () => {
   const file = await read(kept('plan-excel-1904.xlsx'))
   const [plan, contacts] = typeof file === 'object' ? file.sheets : []
   expect([plan?.hidden.rows, plan?.isHidden, contacts?.isHidden]).toEqual([1, false, true])

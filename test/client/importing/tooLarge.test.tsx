@@ -45,14 +45,14 @@ test.each([
     /With this import, the plan would take 12\.3 MB; there is room for 10\.2 MB\./,
     'The plan would be too large: import fewer lines.',
   ],
-] as const)('[X6] an import that makes the plan too large says by how much, and cannot be started (%s)', (language, figures, why) => {
+] as const)('[X17] an import that makes the plan too large says by how much, and cannot be started (%s)', (language, figures, why) => {
   const shown = show(language, 12_300_000)
   expect(shown.querySelector('.is-warn')?.textContent?.replaceAll('\u00a0', ' ')).toMatch(figures)
   expect(shown.textContent).toContain(why)
   expect(importButton()?.disabled).toBe(true)
 })
 
-test('[X6] one that fits closely says so and can be started; of a small one nothing is said', () => {
+test('[X17] one that fits closely says so and can be started; of a small one nothing is said', () => {
   expect(show('en', 9_000_000).querySelector('.imp__notes')?.textContent).toContain('would take 9 MB')
   expect(importButton()?.disabled).toBe(false)
   cleanup()

@@ -51,7 +51,7 @@ const show = (answers: Record<string, () => Response>, what: () => ReturnType<ty
   return server
 }
 
-test('[P4] the inbox says each notice with its day, and where it leads; one that is opened, and all at once, are seen', async () => {
+test('[P18] [P19] the inbox says each notice with its day, and where it leads; one that is opened, and all at once, are seen', async () => {
   const server = show(
     {
       [`GET ${AT}`]: json(
@@ -78,7 +78,7 @@ test('[P4] the inbox says each notice with its day, and where it leads; one that
   expect(screen.queryByText('The password of your account was changed')).toBeNull()
 })
 
-test('[P4] a notice that is read after its due date says that it was due', async () => {
+test('[P15] a notice that is read after its due date says that it was due', async () => {
   show({ [`GET ${AT}`]: json(page([notice('n1', { about: { ...item, day: '2025-11-20' } })])) }, () => <InboxScreen />)
   expect((await screen.findByRole('link', { name: /WG-021, Guide/ })).textContent).toContain('was due on 20 Nov 2025')
 })
@@ -97,7 +97,7 @@ test('[P4] the code of an item is not broken at its hyphen', async () => {
   expect(row.querySelector('.nowrap')?.textContent).toBe('WG-021,')
 })
 
-test('[A46] [A59] what a group requires is said with its name, from when, and what to do', async () => {
+test('[A67] [A70] what a group requires is said with its name, from when, and what to do', async () => {
   const rule = { type: 'rule', group: { es: 'Red regional', en: 'Regional network' }, providers: [] }
   const providers = ['Ministry', 'Agency'].map((name) => ({ es: name, en: name }))
   show(
@@ -138,7 +138,7 @@ test('[WH9] a webhook that Ruta turned off is named, with the reason, and leads 
   }
 })
 
-test('[P4] an empty inbox says so; without a server, what it needs', async () => {
+test('[P18] an empty inbox says so; without a server, what it needs', async () => {
   show({ [`GET ${AT}`]: json(page([])) }, () => <InboxScreen />)
   expect(await screen.findByText(en.inbox.nothing)).toBeTruthy()
   cleanup()
@@ -147,7 +147,7 @@ test('[P4] an empty inbox says so; without a server, what it needs', async () =>
   expect(await screen.findByText(en.inbox.offline)).toBeTruthy()
 })
 
-test('[P4] that nothing could be marked without a connection is shown until the server is back', async () => {
+test('[P18] that nothing could be marked without a connection is shown until the server is back', async () => {
   const server = show({ [`GET ${AT}`]: json(page([notice('n1')])), [`PUT ${AT}/seen`]: noServer }, () => <InboxScreen />)
   fireEvent.click(await screen.findByRole('button', { name: en.inbox.seeAll }))
   expect(await screen.findByText(en.inbox.notMarked)).toBeTruthy()
@@ -156,7 +156,7 @@ test('[P4] that nothing could be marked without a connection is shown until the 
   await waitFor(() => expect(screen.queryByText(en.inbox.notMarked)).toBeNull())
 })
 
-test('[P4] the bell shows the newest notices below it, marks them as seen, and closes where one is followed', async () => {
+test('[P18] the bell shows the newest notices below it, marks them as seen, and closes where one is followed', async () => {
   const many = [
     notice('n1'),
     notice('n2', { at: NOW - 86_400_000 }),
@@ -190,7 +190,7 @@ test('[P4] the bell shows the newest notices below it, marks them as seen, and c
   await waitFor(() => expect(bell.getAttribute('aria-expanded')).toBe('false'))
 })
 
-test('[P4] a bell without notices, or without a server, says so', async () => {
+test('[P18] a bell without notices, or without a server, says so', async () => {
   show({ [`GET ${AT}`]: json(page([])) }, () => <InboxBell />)
   fireEvent.click(await screen.findByRole('button', { name: en.inbox.title }))
   expect(await screen.findByText(en.inbox.nothing)).toBeTruthy()
@@ -202,7 +202,7 @@ test('[P4] a bell without notices, or without a server, says so', async () => {
   expect(await screen.findByText(en.inbox.offline)).toBeTruthy()
 })
 
-test('[P4] each kind has its choices, and a choice is sent; the zone is taken from the browser once', async () => {
+test('[P20] each kind has its choices, and a choice is sent; the zone is taken from the browser once', async () => {
   const server = show({ 'GET /api/me/notices': json({ ...PREFERENCES, zone: '' }), 'PATCH /api/me/notices': json(PREFERENCES) }, () => (
     <Notices />
   ))

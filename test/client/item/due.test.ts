@@ -28,7 +28,7 @@ describe('how a due date stands', () => {
   })
 })
 
-test('[V47] how late an item is counts whole days after its due date, and what is done or withdrawn is never late', () => {
+test('[V66] how late an item is counts whole days after its due date, and what is done or withdrawn is never late', () => {
   const late = (due: string | null, status: 'inProgress' | 'done' | 'withdrawn') => daysLate({ due, status }, '2026-11-15')
   expect([late('2026-11-12', 'inProgress'), late('2026-11-15', 'inProgress'), late(null, 'inProgress')]).toEqual([3, 0, 0])
   expect([late('2026-11-12', 'done'), late('2026-11-12', 'withdrawn')]).toEqual([0, 0])

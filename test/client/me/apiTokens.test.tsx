@@ -34,7 +34,7 @@ const show = (answers: Record<string, () => Response>, what = () => <ApiTokens /
 }
 const dialog = (name: string) => screen.findByRole('dialog', { name })
 
-test('[AP1] a token is made with what it may do, after a proof of identity, and shown once', async () => {
+test('[AP1] [AP9] a token is made with what it may do, after a proof of identity, and shown once', async () => {
   const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
   let isProven = false
   const kept: object[] = []

@@ -40,7 +40,7 @@ test('[U6] requests are shown to those who decide them, and to nobody where ther
   await expect.poll(() => sent(server)).toEqual([{ what: 'PUT /api/groups/tco/agency-requests/ana/decision', body: { approve: true } }])
 })
 
-test('[U7] an account is erased only once its name was typed; what the server refuses is said in its words', async () => {
+test('[U9] an account is erased only once its name was typed; what the server refuses is said in its words', async () => {
   const message = 'The group needs a chair.'
   const server = serve({ 'DELETE /api/groups/tco/accounts/ana': refusal({ refusal: 'last-chair', message }, 409) })
   render(() => inside(server, () => <AccountDialog act="erase" member={ANA} onClose={() => undefined} onDone={() => undefined} />))

@@ -192,7 +192,7 @@ test('[P9] a sign-in link that was mailed is not shown: the dialog says that it 
   expect(screen.queryByRole('button', { name: people.copyLink })).toBeNull()
 })
 
-test('[P1] a member admits a newcomer of their delegation by one press, and is told why where it does not work', async () => {
+test('[P25] a member admits a newcomer of their delegation by one press, and is told why where it does not work', async () => {
   const luis = { ...member('Luis', 'delegate'), earlier: { opensAt: instant(1_700_000_000_000), seesFormer: false, mayAdmit: true } }
   const message = 'Only a member whose seat has stood a week.'
   const admission = 'PUT /api/groups/tco/members/luis/admission'

@@ -202,7 +202,7 @@ const home = () =>
     </ItemContextProvider>
   ))
 
-test('[P7] chair and secretariat remind the agencies whose reports are missing from Home: to how many is said, and when it was last done', async () => {
+test('[P32] chair and secretariat remind the agencies whose reports are missing from Home: to how many is said, and when it was last done', async () => {
   role = 'secretariat'
   home()
   const button = await screen.findByRole('button', { name: 'Remind 3 agencies' })
@@ -213,7 +213,7 @@ test('[P7] chair and secretariat remind the agencies whose reports are missing f
   expect(button.getAttribute('aria-disabled')).toBe('true')
 })
 
-test('[P7] without a server a reminder says that it was not sent; a delegate sees no such button before the session has begun', async () => {
+test('[P32] without a server a reminder says that it was not sent; a delegate sees no such button before the session has begun', async () => {
   ;[role, online] = ['chair', false]
   home()
   fireEvent.click(await screen.findByRole('button', { name: 'Remind 3 agencies' }))
@@ -251,7 +251,7 @@ const write = async (words: string) => {
 }
 const send = () => fireEvent.click(screen.getByRole('button', { name: 'Submit and continue' }))
 
-test('[P7] the same words sent again are one report; other words after an answer that was lost are another', async () => {
+test('[P31] the same words sent again are one report; other words after an answer that was lost are another', async () => {
   answering = Promise.resolve('lost')
   show()
   await write('Chapter one.')
@@ -287,7 +287,7 @@ test('[P7] what is typed while a report is being sent stays, and who has gone on
   await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>(/What was done/).value).toBe('Chapter one, and more.'))
 })
 
-test('[P7] the hand of a chair or secretary is shown, of their own delegation too', () => {
+test('[P31] the hand of a chair or secretary is shown, of their own delegation too', () => {
   const by = (given: Role): ReportInfo => {
     role = given
     return asReport({ ...REPORT, delegation: delegationId('co') })

@@ -171,7 +171,7 @@ const onScreen = (sheet: Element): readonly string[] =>
 
 afterEach(cleanup)
 
-describe('[E13] the review on the screen', () => {
+describe('[E13] [E17] the review on the screen', () => {
   test.each<readonly Language[][]>([[['es']], [['en']]])(
     'has the lines of its document, with the mark of each author: %s',
     async (languages) => {

@@ -50,7 +50,7 @@ const history = async (document: DocumentId, query = '&acts=about') => {
 const acts = async (document: DocumentId, query = '&acts=about', language: 'es' | 'en' = 'en') =>
   (await history(document, query)).flatMap((event) => (event.change.type === 'act' ? [plain(tell(event, NOBODY, language).did)] : []))
 
-test('[FI1] the history of an item shows its files and its reports, newest first, and of no other’s', async () => {
+test('[FI10] the history of an item shows its files and its reports, newest first, and of no other’s', async () => {
   await attached(PLAN, `item:${ITEM}`, 'Acta.pdf')
   await attached(PLAN, `item:${OTHER}`, 'Other.pdf')
   await reported(ITEM)
@@ -70,7 +70,7 @@ test('[FI1] the history of an item shows its files and its reports, newest first
   for (const query of ['', '&acts=hide']) expect(await acts(PLAN, query)).toEqual([])
 })
 
-test('[FI1] the history of a text, of a session and of a point shows their acts; the figures count them', async () => {
+test('[FI10] the history of a text, of a session and of a point shows their acts; the figures count them', async () => {
   const text = must(parseDocumentId((await chair.ask('POST', `${AT}/pages`, {})).body.id), 'a text')
   const other = must(parseDocumentId((await chair.ask('POST', `${AT}/pages`, {})).body.id), 'a text')
   await attached(text, 'text:', 'Annex.pdf')

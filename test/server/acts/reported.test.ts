@@ -66,7 +66,7 @@ test('[P7] an act of a later version is shown as one that this version cannot re
   ])
 })
 
-test('[P7] history says in whose name chair and secretariat reported, of a delegation without an agency too', () => {
+test('[P31] history says in whose name chair and secretariat reported, of a delegation without an agency too', () => {
   const context = { ...NOBODY, delegation: () => ({ id: REPORTED.delegation, code: 'CO' }) as never }
   const { type, item, delegation, period, progress } = REPORTED
   const act = { type, item, delegation, agency: null, period, progress }
@@ -90,7 +90,7 @@ const download = async (): Promise<Uint8Array> => {
   return new Uint8Array(await answer.arrayBuffer())
 }
 
-test('[P7] it stands in the history of its item, in the archive and its proof, and keeps its words when its author is erased', async () => {
+test('[P30] it stands in the history of its item, in the archive and its proof, and keeps its words when its author is erased', async () => {
   const plan = roadmapId(GROUP)
   const client = stockClient(world, await signedIn(world, 'ana@example.org'), plan)
   await client.synced

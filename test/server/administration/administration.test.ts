@@ -66,7 +66,7 @@ describe('[O21] an operator of the installation', () => {
     expect(await lost()).toEqual([['agency', 'ministry']])
   })
 
-  test('disables an account and enables it again, as an act of its groups by the operator of the server; never its own', async () => {
+  test('[O30] disables an account and enables it again, as an act of its groups by the operator of the server; never its own', async () => {
     const anas = await signedIn(world, 'ana@example.org')
     const disabled = (on: boolean, account = ana) => operator.ask('PUT', `${AT}/accounts/${account}/disabled`, { disabled: on })
     expect((await disabled(true)).status).toBe(204)
@@ -80,13 +80,13 @@ describe('[O21] an operator of the installation', () => {
     expect((await disabled(true, operatorId)).body.refusal).toBe('forbidden')
   })
 
-  test('does not disable the only chair of a group', async () => {
+  test('[O30] does not disable the only chair of a group', async () => {
     const [chair] = await accountsFor('chair')
     expect((await operator.ask('PUT', `${AT}/accounts/${chair.account}/disabled`, { disabled: true })).body.refusal).toBe('last-chair')
     expect(await signIn('chair@example.org')).toBe(200)
   })
 
-  test('ends the sessions of an account, and resets its second factor', async () => {
+  test('[O30] ends the sessions of an account, and resets its second factor', async () => {
     const anas = await signedIn(world, 'ana@example.org')
     expect((await accountsFor('ana'))[0]).toMatchObject({ sessions: 1, lastUsed: clock.now() })
     expect((await operator.ask('DELETE', `${AT}/accounts/${ana}/sessions`)).status).toBe(204)
@@ -145,7 +145,7 @@ describe('[O21] an operator of the installation', () => {
   })
 })
 
-describe('[O21] chair and secretariat of a group', () => {
+describe('[O31] chair and secretariat of a group', () => {
   const at = `/api/groups/${GROUP}`
   let chairs: Visitor
   let chair: AccountId

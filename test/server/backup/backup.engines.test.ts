@@ -97,10 +97,10 @@ describe('[O2] npm run restore', () => {
     }
   })
 
-  test('brings the logs back and nobody who was let out since: accounts, roles and the record are those of now', async () => {
+  test('[P22] [P27] brings the logs back and nobody who was let out since: accounts, roles and the record are those of now', async () => {
     const { database, folder, backup } = await aLaterDay()
     database.close()
-    // [P5] No page of it holds the link of a mail that was waiting.
+    // [P22] No page of it holds the link of a mail that was waiting.
     expect(readFileSync(backup).includes(WAITING_LINK)).toBe(false)
     const { code, said } = await run('restore', backup, folder)
     expect({ code, said }).toEqual({ code: 0, said: expect.stringContaining('those of now, not of the backup') })
@@ -112,9 +112,9 @@ describe('[O2] npm run restore', () => {
       expect(await rows(folder, `SELECT * FROM ${table}`)).toEqual([])
     expect(await rows(folder, 'SELECT count(*) FROM invitation WHERE revoked_at IS NULL')).toEqual(['0'])
     expect(await rows(folder, 'SELECT action FROM audit ORDER BY id')).toEqual(['backup.made', 'member.removed', 'backup.restored'])
-    // [P1] What was said comes back, what was taken back does not.
+    // [P27] What was said comes back, what was taken back does not.
     expect(await rows(folder, SAID)).toEqual(['goes  4', 'stays sigue '])
-    // [P5] Mails that were left since stay left, and those that came since can be.
+    // [P22] Mails that were left since stay left, and those that came since can be.
     expect(await rows(folder, LEFT)).toEqual(['ana never of now'])
     expect(await rows(folder, CALENDARS)).toEqual(['ana of now all'])
     // [A38] A factor that was removed since stays removed, and a recovery code that was used stays used.
@@ -136,7 +136,7 @@ describe('[O2] npm run restore', () => {
     expect(await entriesIn(aside)).toHaveLength(2)
   })
 
-  test('[U7] leaves accounts closed that were disabled or erased since, and theirs is no name or address again', async () => {
+  test('[U7] [U10] leaves accounts closed that were disabled or erased since, and theirs is no name or address again', async () => {
     const { database, folder, backup } = await aLaterDay()
     database.sqlite.exec(`
       INSERT INTO membership (group_id, account, role, delegation, created_at) VALUES ('tco', 'bob', 'delegate', 'co', 1);

@@ -254,7 +254,7 @@ const drill = async (engine: Engine) => {
 }
 
 // Both at once: each waits for five rounds.
-test('[O18] [O2] on both engines, a machine that is lost comes back whole from the commands of the documentation, with at most what was written since the last round missing', {
+test('[O18] [O28] [O2] on both engines, a machine that is lost comes back whole from the commands of the documentation, with at most what was written since the last round missing', {
   timeout: 300_000,
   retry: 0,
 }, async () => {

@@ -114,7 +114,7 @@ describe('[O2] over a database of an earlier version than the backup and the pro
   })
 })
 
-describe('[P1] [O2] over a database of a version without seats, everybody has the seat that the upgrade would have given them', () => {
+describe('[P27] [O2] over a database of a version without seats, everybody has the seat that the upgrade would have given them', () => {
   const BEFORE = '055_act_word_kinds'
   const DISABLED = `UPDATE account SET disabled_at = 5 WHERE id = 'bob'`
   const SEATS = [

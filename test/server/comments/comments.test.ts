@@ -75,7 +75,7 @@ describe('a thread for everybody', () => {
     expect((await read(as('ana'))).people).toContainEqual({ account: gone.account, name: '' })
   })
 
-  test('stands on an item, a field of it, words of a text, a point or a decision, and on nothing else', async () => {
+  test('[P29] stands on an item, a field of it, words of a text, a point or a decision, and on nothing else', async () => {
     clock.advance(60_000)
     const page = (await as('ana').ask('POST', `${AT}/pages`, {})).body.id
     const meeting = (await as('chair').ask('POST', `${AT}/meetings`, {})).body.id
@@ -306,7 +306,7 @@ describe('[P1] a thread of one delegation', () => {
     expect(refusalOf(await as('chair').ask('POST', COMMENTS, aThread({ visibility: 'delegation' })))).toBe('403 forbidden')
   })
 
-  test('is closed to who changes the delegation, with the change', async () => {
+  test('[P27] is closed to who changes the delegation, with the change', async () => {
     clock.advance(60_000)
     const mover = await join(world, 'mover', { role: 'delegate', delegation: 'co' })
     const thread = await begin(mover.visitor, { visibility: 'delegation' })
@@ -501,7 +501,7 @@ test('an answer is no larger than a server and a phone hold: long threads come i
     .execute()
 })
 
-describe('what makes notices is told of each comment, in its transaction', () => {
+describe('[P17] what makes notices is told of each comment, in its transaction', () => {
   test('with the people whom it concerns and who may see it', async () => {
     clock.advance(60_000)
     made.length = 0
@@ -552,7 +552,7 @@ test('[P1] nothing but `visibleThreads.ts` reads threads or comments', () => {
   expect(reading.sort()).toEqual(['backup/presentPeople.ts', 'comments/visibleThreads.ts', 'db/migrations/060_comment_edits.ts'])
 })
 
-test('[P1] for a file that others get: those of one’s own delegation are left out where only those of everybody are asked for', async () => {
+test('[P28] for a file that others get: those of one’s own delegation are left out where only those of everybody are asked for', async () => {
   clock.advance(60_000)
   await begin(as('ana'), { visibility: 'delegation', words: 'quetzal7731' })
   const all = (await read(as('ana'), '?visibility=all')).threads

@@ -96,7 +96,7 @@ const readsNothing = async (visitor: Visitor) => {
   expect((await visitor.ask('PUT', `${COMMENTS}/${secret.id}/resolution`, { resolved: true, version: 1 })).status).toBe(404)
 }
 
-describe('[P1] what a delegation wrote stays closed to', () => {
+describe('[P25] what a delegation wrote stays closed to', () => {
   test('[P13] a secretary who takes a seat in it, of which it is told at once', async () => {
     clock.advance(11 * 60_000)
     expect(refusalOf(await seat(secretary.visitor, secretary.account, { ...CO, role: 'secretariat' }))).toBe('403 proof-needed')
@@ -169,7 +169,7 @@ describe('[P1] what a delegation wrote stays closed to', () => {
     await chair.visitor.ask('DELETE', `${AT}/members/${late.account}`)
   })
 
-  test('who comes to a delegation that was emptied, for as long as none of its members is there to be told', {
+  test('[P26] who comes to a delegation that was emptied, for as long as none of its members is there to be told', {
     timeout: 120_000,
   }, async () => {
     const marta = await join(world, 'marta', { role: 'head', delegation: 'us' })
@@ -246,7 +246,7 @@ describe('[P1] what a delegation wrote stays closed to', () => {
   })
 })
 
-test('[P1] an accomplice who sat in a delegation once, and comes back after it went on writing, opens it to nobody, nor to themselves', {
+test('[P25] an accomplice who sat in a delegation once, and comes back after it went on writing, opens it to nobody, nor to themselves', {
   timeout: 120_000,
 }, async () => {
   const us = { role: 'delegate', delegation: 'us', agency: null } as const
@@ -276,7 +276,7 @@ test('[P1] an accomplice who sat in a delegation once, and comes back after it w
   expect(row.earlier).toEqual({ opensAt: null, seesFormer: true, mayAdmit: false })
 })
 
-test('[P1] a comment that was corrected while somebody was away, and once more since they are back, stays closed to them', async () => {
+test('[P25] a comment that was corrected while somebody was away, and once more since they are back, stays closed to them', async () => {
   const felix = await invited(chair.visitor, 'felix', { role: 'delegate', delegation: 'co' })
   const known = await begin(ana.visitor, { visibility: 'delegation', words: 'first' })
   const other = await begin(ana.visitor, { visibility: 'delegation', words: 'translated' })
@@ -293,7 +293,7 @@ test('[P1] a comment that was corrected while somebody was away, and once more s
   await chair.visitor.ask('DELETE', `${AT}/members/${felix.account}`)
 })
 
-describe('[P1] what a delegation wrote opens to a newcomer', () => {
+describe('[P25] what a delegation wrote opens to a newcomer', () => {
   test('when a member admits them, with all that was written, and the delegation is told', async () => {
     const luis = await invited(chair.visitor, 'luis', { role: 'delegate', delegation: 'co' })
     const { next } = await read(luis.visitor)

@@ -91,7 +91,7 @@ const giveSeats = async (
 }
 
 test.each([['SQLite'], ['PostgreSQL']] as const)(
-  '[P1] on %s the rows open the threads that the rule opens',
+  '[P1] [P25] on %s the rows open the threads that the rule opens',
   { timeout: 240_000 },
   async (engine) => {
     const env = engine === 'SQLite' ? {} : { DATABASE_URL: await postgres().database() }

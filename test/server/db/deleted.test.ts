@@ -34,7 +34,7 @@ const has = (file: string): boolean => readFileSync(file, 'latin1').includes('qu
 
 /** Some orders of writing leave copies behind where a page was split: these do, found by trying 400. */
 test.each([80, 137, 205, 368])(
-  '[U7] copies that were left where rows were moved are overwritten when their table is written anew; every row, key and index stays (%i)',
+  '[U9] copies that were left where rows were moved are overwritten when their table is written anew; every row, key and index stays (%i)',
   (seed) => {
     const file = join(aFolder(), 'ruta.db')
     const sqlite = connect(file)
@@ -79,7 +79,7 @@ test.each([80, 137, 205, 368])(
   },
 )
 
-test('[U7] who writes while another thread writes a table anew waits and succeeds: queries, transactions and appends', async () => {
+test('[U9] who writes while another thread writes a table anew waits and succeeds: queries, transactions and appends', async () => {
   const file = join(aFolder(), 'ruta.db')
   const sqlite = connect(file)
   sqlite.exec('CREATE TABLE typed (words TEXT)')

@@ -7,7 +7,7 @@ import { expectedShapes } from '../../../server/db/tableShapes.ts'
 const PERSONAL =
   /^(account|author|owner|email|address|holder|target|caused_by|accepted_by|invited_by|issued_by|decided_by|requested_by|named_by|created_by|changed_by|resolved_by|other_by|removed_by)$/
 
-test('[U7] every table and every column that names a person is in the list that erasing and restoring follow', async () => {
+test('[U9] [U10] every table and every column that names a person is in the list that erasing and restoring follow', async () => {
   const shapes = await expectedShapes()
   const lists = new Map(Object.entries(NAMES_PEOPLE))
   expect([...lists.keys()].sort()).toEqual([...shapes.keys()].sort())

@@ -28,7 +28,7 @@ test('[FI2] PDF, images, Office and OpenDocument are known by their content', as
   expect(await kindOf(zip(ODT))).toBe('odt')
 })
 
-test('[FI2] programs, pages, other archives and packages with programs in them are not', async () => {
+test('[FI2] [FI11] programs, pages, other archives and packages with programs in them are not', async () => {
   for (const content of [
     'MZ\x90\0',
     '#!/bin/sh\n',
@@ -50,7 +50,7 @@ test('[FI2] a name is of one kind, whatever its letters are', async () => {
   for (const name of ['acta', 'acta.exe', 'acta.pdf.exe', 'acta.svg', 'acta.html', 'acta.docm']) expect(kindOfName(name)).toBeNull()
 })
 
-test('[FI2] no program hides behind other letters, folders or endings', async () => {
+test('[FI11] no program hides behind other letters, folders or endings', async () => {
   for (const name of [
     'word/VBAPROJECT.BIN',
     'word/media/Run.EXE',
@@ -75,7 +75,7 @@ test('[FI2] no program hides behind other letters, folders or endings', async ()
     expect([name, await openWith(name, name.endsWith('/') ? '' : '<a/>')]).toEqual([name, 'odt'])
 })
 
-test('[FI2] macros, objects of other programs, controls and add-ins are known by what the package says of them, whatever their names are', async () => {
+test('[FI11] macros, objects of other programs, controls and add-ins are known by what the package says of them, whatever their names are', async () => {
   const override = (type: string) => `<Types><Override PartName="/word/media/image1.png" ContentType="${type}"/></Types>`
   for (const type of [
     'application/vnd.ms-office.vbaProject',
@@ -112,7 +112,7 @@ test('[FI2] macros, objects of other programs, controls and add-ins are known by
   expect(await related('hyperlink', 'https://example.org/macroeconomics/script.html')).toBe('docx')
 })
 
-test('[FI2] each part is looked at: programs, archives and compound files (OLE) under the name of a picture or of settings', async () => {
+test('[FI11] each part is looked at: programs, archives and compound files (OLE) under the name of a picture or of settings', async () => {
   const heads = [
     '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1',
     'MZ\x90\0',
@@ -165,7 +165,7 @@ test('[FI2] each part is looked at: programs, archives and compound files (OLE) 
     expect([content, await drawn(content)]).toEqual([content, null])
 })
 
-test('[FI2] a package inside a package is looked into, as deep as three', async () => {
+test('[FI11] a package inside a package is looked into, as deep as three', async () => {
   const book = (part: readonly [string, Part | string]) => zip([TYPES, ['xl/workbook.xml', '<a/>'], part])
   const embedded = (content: Uint8Array, name = 'word/embeddings/Microsoft_Excel_Sheet1.xlsx') =>
     withPart(name, { content, isPacked: true })
@@ -178,7 +178,7 @@ test('[FI2] a package inside a package is looked into, as deep as three', async 
   expect(await embedded(deep)).toBeNull()
 })
 
-test('[FI2] nothing is taken that cannot be looked into, that is called differently in two places, or that leads out of its folder', async () => {
+test('[FI11] nothing is taken that cannot be looked into, that is called differently in two places, or that leads out of its folder', async () => {
   expect(await withPart('word/media/a.png', { content: 'x', isLocked: true })).toBeNull()
   expect(await withPart('word/media/a.png', { content: 'x', local: 'word/media/a.exe' })).toBeNull()
   expect(await withPart('word/Document.xml', '<a/>')).toBeNull()

@@ -89,7 +89,7 @@ test('[FI4] a file moves to PostgreSQL with everything else, and is read and ver
   expect(await verified(where)).toEqual(CHANGED)
 })
 
-test('[FI1] the archive holds the act with name and hash; verify prints it, and names a changed byte', async () => {
+test('[FI10] the archive holds the act with name and hash; verify prints it, and names a changed byte', async () => {
   const answer = await fetch(`${world.server.url}${AT}/archive`, { headers: { Cookie: chair.cookieHeader } })
   const bytes = new Uint8Array(await answer.arrayBuffer())
   const { faults, acts } = await checkArchive(bytes)

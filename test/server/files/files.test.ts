@@ -141,7 +141,7 @@ test('[FI1] a hostile name or a page inside a PDF or a picture is stored as byte
     expect((await send(ana, Buffer.from(content), { name })).body.refusal).toBe('file-kind')
 })
 
-test('[FI1] its coming and going are acts with its hash, in the history of the item and in the audit, once each', async () => {
+test('[FI10] its coming and going are acts with its hash, in the history of the item and in the audit, once each', async () => {
   const { body } = await send(ana, pdf(2_000))
   expect((await chair.ask('DELETE', `${AT}/files/${body.file.id}`)).status).toBe(204)
   const acts = (await createActs(world.server.log).of(GROUP)).flatMap(({ what }) => (what.type.startsWith('file') ? [what] : []))
@@ -177,7 +177,7 @@ test('[FI2] what is not what its name says, is too large, or too much for the gr
   expect((await piece(ana, 'none', 0, pdf(10))).status).toBe(404)
 })
 
-test('[FI2] what is only announced holds room for ten minutes, of one person for one file of any size or a tenth; it goes on if there is room', async () => {
+test('[FI12] what is only announced holds room for ten minutes, of one person for one file of any size or a tenth; it goes on if there is room', async () => {
   const first = await begin(ana, 1_000_000)
   const id = `file${made}`
   expect(first.status).toBe(201)

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { kindOfContent } from '../../../server/files/content.ts'
 import { DOCX, kindOf, ODT, openWith, TYPES, withPart, zip } from './writtenPackages.ts'
 
-test('[FI2] a package is refused in which programs that read it differently would find different parts', async () => {
+test('[FI11] a package is refused in which programs that read it differently would find different parts', async () => {
   const whole = Buffer.from(zip(DOCX))
   const hidden = Buffer.from(zip([['word/run.exe', 'MZ']]))
   const END_BYTES = 22
@@ -84,7 +84,7 @@ test('[FI2] a package is refused in which programs that read it differently woul
   expect(await kindOf(Buffer.concat([one, descriptor, rest, described, moved(16)]))).toBe('docx')
 })
 
-test('[FI2] fields that start programs (DDE) are found in each part of a Word document, however they are split', async () => {
+test('[FI11] fields that start programs (DDE) are found in each part of a Word document, however they are split', async () => {
   const field = (...runs: string[]) =>
     `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>${runs.join('')}<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>DDE</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`
   const run = (words: string, name = 'w:instrText') => `<w:r><${name} xml:space="preserve">${words}</${name}></w:r>`
@@ -124,7 +124,7 @@ test('[FI2] fields that start programs (DDE) are found in each part of a Word do
     expect([body.slice(0, 300), await ofPart(body)]).toEqual([body.slice(0, 300), 'docx'])
 })
 
-test('[FI2] markup is read in pieces, between which others go on, and no more of it than a document may have', async () => {
+test('[FI11] markup is read in pieces, between which others go on, and no more of it than a document may have', async () => {
   const pauses = async (content: Uint8Array) => {
     let count = 0
     const kind = await kindOfContent(content, async () => void count++)
@@ -145,7 +145,7 @@ test('[FI2] markup is read in pieces, between which others go on, and no more of
   expect(await kindOf(zip([...DOCX, ...many(3_000)]))).toBeNull()
 })
 
-test('[FI2] links of workbooks to programs, and parts of OpenDocument that other programs send, are refused', async () => {
+test('[FI11] links of workbooks to programs, and parts of OpenDocument that other programs send, are refused', async () => {
   const link = (inside: string) => withPart('xl/externalLinks/externalLink1.xml', { content: `<x:externalLink>${inside}</x:externalLink>` })
   expect(await link('<x:ddeLink ddeService="cmd" ddeTopic="/c calc"/>')).toBeNull()
   expect(await link('<oleLink r:id="rId1" progId="x"/>')).toBeNull()
@@ -155,7 +155,7 @@ test('[FI2] links of workbooks to programs, and parts of OpenDocument that other
   expect(await openWith('styles.xml', '<text:dde-connection-decls/>')).toBe('odt')
 })
 
-test('[FI2] templates and parts on another computer are refused, whose document would fetch them by itself; links and own folders pass', async () => {
+test('[FI11] templates and parts on another computer are refused, whose document would fetch them by itself; links and own folders pass', async () => {
   const related = (type: string, target: string, mode = 'External') =>
     withPart('word/_rels/settings.xml.rels', {
       content: `<Relationships><Relationship Id="rId1" Target="${target}" TargetMode="${mode}" Type="http://schemas/relationships/${type}"/></Relationships>`,
@@ -180,7 +180,7 @@ test('[FI2] templates and parts on another computer are refused, whose document 
   for (const target of ['file:///C:/a.xlsx', 'https://example.org/a']) expect(await related('oleObject', target)).toBeNull()
 })
 
-test('[FI2] a click in a presentation may follow a link or turn a page, and runs no program, macro or object', async () => {
+test('[FI11] a click in a presentation may follow a link or turn a page, and runs no program, macro or object', async () => {
   const slide = (action: string) =>
     kindOf(
       zip([

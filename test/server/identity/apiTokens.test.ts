@@ -39,7 +39,7 @@ describe('API tokens', () => {
       ({ action }) => action,
     )
 
-  test('[AP1] is shown once, kept as a hash, listed with its last use, and recorded', async () => {
+  test('[AP1] [AP9] is shown once, kept as a hash, listed with its last use, and recorded', async () => {
     const made = await make(ana, ['write', 'read'], 'Monthly figures')
     expect(made.token).toMatch(TOKEN_TEXT)
     const { db } = world.server.deps
@@ -154,7 +154,7 @@ describe('API tokens', () => {
     expect([tokenIn('Bearer other'), tokenIn('Basic ruta_a'), tokenIn(undefined)]).toEqual([null, null, null])
   })
 
-  test('[AP3] the people of a group have names and seats for a program, and no addresses', async () => {
+  test('[AP12] the people of a group have names and seats for a program, and no addresses', async () => {
     const { token } = await make(chair)
     const people = (await program.ask('GET', `${AT}/members`, undefined, bearer(token))).body
     expect(people.length).toBeGreaterThan(1)
@@ -180,7 +180,7 @@ describe('API tokens', () => {
   })
 
   // Last: the sessions of the others have run out by then, too.
-  test('[AP2] ends with its time, and a clock that is set back does not bring it back', async () => {
+  test('[AP10] ends with its time, and a clock that is set back does not bring it back', async () => {
     const { token, expiresAt } = await make(ana)
     const { deps } = world.server
     const at = (now: number) => ({ ...deps, clock: { ...deps.clock, now: () => now as ReturnType<typeof deps.clock.now> } })

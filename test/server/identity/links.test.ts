@@ -248,7 +248,7 @@ describe('[A30] what is written in a session that a link opened', () => {
     expect([inSpan(during), inSpan(after)]).toEqual([true, false])
   })
 
-  test('tokens and providers that were added in it let nobody in once the owner is back; those of before do', async () => {
+  test('[A65] tokens and providers that were added in it let nobody in once the owner is back; those of before do', async () => {
     const { db } = world.server.deps
     const own = await signedIn(world, 'ana@example.org')
     const addProvider = (id: string) =>

@@ -6,7 +6,7 @@ import { createFakeClock } from '../fakeClock.ts'
 import { upgrade } from '../relay/sockets.ts'
 import { GROUP, openWorld, signedIn, type Visitor, visit, type World } from '../testWorld.ts'
 
-describe('[AP2] [O5] the buckets', () => {
+describe('[AP11] [O5] the buckets', () => {
   let now = 0
   const open = () => createRequestLimits({ elapsed: () => now })
 
@@ -32,7 +32,7 @@ describe('[AP2] [O5] the buckets', () => {
   })
 })
 
-describe('[AP2] [O5] on a server', () => {
+describe('[AP11] [O5] on a server', () => {
   // No time passes unless a test says so: however slow the machine is, nothing refills meanwhile.
   let elapsed = 0
   let world: World

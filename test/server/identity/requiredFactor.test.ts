@@ -101,7 +101,7 @@ describe('[A46] while a group requires a second factor', () => {
     }
   })
 
-  test('other groups of theirs open as before', async () => {
+  test('[A66] other groups of theirs open as before', async () => {
     await createGroup(world.server.deps, { id: OTHER, name: { es: 'Otro', en: 'Other' }, delegations: [] })
     const ana = await world.addPerson('ana@example.org', 'observer')
     const seat = { group_id: OTHER, account: ana, role: 'chair', delegation: null, agency: null, created_at: 0 }

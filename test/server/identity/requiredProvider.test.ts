@@ -116,7 +116,7 @@ describe('[A59] while a group is reached only through a provider', () => {
     expect((await (await signedIn(world, 'ana@example.org')).ask('GET', AT)).status).toBe(403)
   })
 
-  test('other groups of theirs open as before, in the same session', async () => {
+  test('[A69] other groups of theirs open as before, in the same session', async () => {
     await createGroup(world.server.deps, { id: OTHER, name: { es: 'Otro', en: 'Other' }, delegations: [] })
     const ana = await world.addPerson('ana@example.org', 'observer')
     const seat = { group_id: OTHER, account: ana, role: 'chair', delegation: null, agency: null, created_at: 0 }

@@ -81,7 +81,7 @@ const mailTo = async (name: string, about: string) => {
 const everybody = (when: string) => ['ana', 'chair', 'observer'].map((name) => `${name} ${when}`)
 const seeAll = () => world.server.deps.db.updateTable('notice').set({ seen_at: NINE }).execute()
 
-describe('[A46] members are told of a second factor', () => {
+describe('[A67] members are told of a second factor', () => {
   test('that is required from a day on, each in their language, with the day and where to set it up; nobody of another group is', async () => {
     await requireFactor(7)
     expect(await told()).toEqual(everybody('2026-11-10'))
@@ -145,7 +145,7 @@ describe('[A46] members are told of a second factor', () => {
   })
 })
 
-describe('[A59] members are told of a sign-in provider', () => {
+describe('[A70] members are told of a sign-in provider', () => {
   test('through which alone the group is reached, each in their language, and how to continue; excepted observers are not', async () => {
     await requireProvider({ providers: ['ministry', 'agency'], exceptsObservers: true, inDays: 30 })
     expect(await told()).toEqual(['ana 2026-12-03', 'chair 2026-12-03'])

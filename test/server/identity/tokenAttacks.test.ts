@@ -49,7 +49,7 @@ const openLine = async (token: string): Promise<string> => {
   return line
 }
 
-describe('[AP1] [O6] a token in the wrong place', () => {
+describe('[AP9] [O6] a token in the wrong place', () => {
   test('opens nothing in an address, a cookie, a body or another header, and is in no line of the log', async () => {
     const token = await make(['read', 'write', 'export'])
     for (const name of ['token', 'access_token', 'api_key', 'authorization'])

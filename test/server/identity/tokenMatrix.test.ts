@@ -55,7 +55,7 @@ interface Holder {
   readonly account: AccountId
 }
 
-describe('[AP3] the access matrix for tokens', () => {
+describe('[AP3] [AP12] the access matrix for tokens', () => {
   let world: World
   let program: Visitor
   const holders: Holder[] = []

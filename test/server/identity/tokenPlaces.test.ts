@@ -38,7 +38,7 @@ const told = async (): Promise<readonly (string | undefined)[]> => {
 }
 
 describe('[AP8] the places of a token', () => {
-  test('each is told once, with as much of the address as sessions show', async () => {
+  test('[AP14] each is told once, with as much of the address as sessions show', async () => {
     await use('190.24.3.7')
     await use('190.24.9.1')
     expect(await told()).toEqual(['190.24.x.x'])
@@ -90,7 +90,7 @@ describe('[AP8] the places of a token', () => {
     expect(await told()).toEqual(['203.0.x.x'])
   })
 
-  test('are kept while the token can be used, and twenty at most', async () => {
+  test('[AP14] are kept while the token can be used, and twenty at most', async () => {
     const { deps } = world.server
     const placesNow = async () => (await deps.db.selectFrom('api_token').select('places').executeTakeFirstOrThrow()).places
     for (let n = 1; n <= 22; n++) {

@@ -88,7 +88,7 @@ describe('[P8] a forgotten password', () => {
     expect((await open.ask('GET', '/api/me')).status).toBe(401)
   })
 
-  test('is answered alike for addresses that nobody has, and nothing is sent to them', async () => {
+  test('[P33] is answered alike for addresses that nobody has, and nothing is sent to them', async () => {
     const known = await forgot('ana@example.org')
     const unknown = await forgot('nobody@example.org')
     expect([unknown.status, unknown.text]).toEqual([known.status, known.text])
@@ -98,7 +98,7 @@ describe('[P8] a forgotten password', () => {
     expect(smtp.received.map(({ to }) => to)).toEqual(['ana@example.org', 'ana@example.org'])
   })
 
-  test.each(['ana@example.org', 'nobody@example.org'])('cannot be used to flood a mailbox: %s', async (email) => {
+  test.each(['ana@example.org', 'nobody@example.org'])('[P33] cannot be used to flood a mailbox: %s', async (email) => {
     const statuses = []
     for (let tries = 0; tries < 5; tries++) statuses.push((await forgot(email)).status)
     expect(statuses).toEqual([204, 204, 204, 429, 429])
@@ -198,8 +198,8 @@ describe('[P9] links that others issue', () => {
   })
 })
 
-describe('[P5] a mail that is not taken at once', () => {
-  test('is sent again later with the same Message-ID, and its words are erased when it has arrived', async () => {
+describe('[P21] a mail that is not taken at once', () => {
+  test('[P5] [P22] is sent again later with the same Message-ID, and its words are erased when it has arrived', async () => {
     smtp.treat('drop')
     await forgot('ana@example.org')
     await eventually(async () => (await rows())[0]?.attempts === 1 && (await rows())[0]?.state === 'waiting', 'the first attempt')
@@ -278,7 +278,7 @@ describe('[P5] a mail that is not taken at once', () => {
     expect((await state()).undelivered).toMatchObject([{ to: 'lost@example.org' }])
   })
 
-  test('whose link has expired meanwhile is not sent any more', async () => {
+  test('[P22] whose link has expired meanwhile is not sent any more', async () => {
     smtp.treat('defer')
     await forgot('ana@example.org')
     await eventually(async () => (await rows())[0]?.state === 'waiting' && (await rows())[0]?.attempts === 1, 'the first attempt')
@@ -342,7 +342,7 @@ describe('[P5] a mail that is not taken at once', () => {
     expect(await db.selectFrom('outbox').select('id').execute()).toEqual([])
   })
 
-  test('and of a revoked invitation that waits is dropped', async () => {
+  test('[P22] and of a revoked invitation that waits is dropped', async () => {
     smtp.treat('defer')
     const invitation = { name: 'Luis', email: 'luis@example.org', role: 'observer', delegation: null, agency: null }
     await chair.ask('POST', `${AT}/invitations`, invitation)
@@ -368,7 +368,7 @@ describe('[P5] a mail that is not taken at once', () => {
     expect(smtp.received).toEqual([])
   })
 
-  test('does not show the secretariat a link that the mail server repeats in its refusal', async () => {
+  test('[P23] does not show the secretariat a link that the mail server repeats in its refusal', async () => {
     smtp.treat('refuse')
     await forgot('ana@example.org')
     await ended('failed')
@@ -385,7 +385,7 @@ describe('[P5] the mail server', () => {
       expect(isLocal(`smtp://${host}`)).toBe(false)
   })
 
-  test('may repeat the password that it was sent: nobody is shown it', async () => {
+  test('[P23] may repeat the password that it was sent: nobody is shown it', async () => {
     const server = createServer((socket) => {
       socket.write('220 hello\r\n')
       socket.on('data', (data) => {
@@ -421,7 +421,7 @@ describe('[P10] the state of mail', () => {
     expect(smtp.received).toEqual([])
   })
 
-  test('an erased account leaves no mail of theirs behind', async () => {
+  test('[P22] an erased account leaves no mail of theirs behind', async () => {
     await forgot('ana@example.org')
     await arrived(1)
     await ended('sent')

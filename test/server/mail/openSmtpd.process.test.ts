@@ -66,7 +66,7 @@ afterEach(async () => {
 
 const isRoot = process.getuid?.() === 0
 test.skipIf(!isRoot)(
-  '[P5] an invitation reaches the mailbox once, with its Message-ID; a recipient that OpenSMTPD refuses is shown as refused',
+  '[P5] [P21] an invitation reaches the mailbox once, with its Message-ID; a recipient that OpenSMTPD refuses is shown as refused',
   async () => {
     const chair = await arrive(world, 'chair@example.org', 'chair')
     const invite = (email: string) =>

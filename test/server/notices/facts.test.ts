@@ -66,7 +66,7 @@ describe('[P4] whose an item is', () => {
 /** 9:00 in Bogotá, 8:00 in Mexico City, 14:00 UTC. */
 const at = (day: string, hours = 14, minutes = 0) => Date.parse(`${day}T00:00:00Z`) + (hours * 60 + minutes) * 60_000
 
-describe('[P4] when a due date is told', () => {
+describe('[P4] [P15] when a due date is told', () => {
   const keysOn = (day: string, given: Partial<PlannedItem> = {}) => dueFacts([item('one', given)], people, at(day)).map(({ key }) => key)
   test.each([
     ['eight days before', '2026-11-12', []],
@@ -98,7 +98,7 @@ describe('[P4] when a due date is told', () => {
   })
 })
 
-describe('[P4] each reader has a morning of their own', () => {
+describe('[P15] each reader has a morning of their own', () => {
   const zones = ['America/Bogota', 'America/Mexico_City', 'Asia/Tokyo'] as const
   const three = zones.map((zone) => person(zone.split('/')[1]?.toLowerCase() ?? '', { zone, role: 'head' }))
   const toldAt = (time: number) =>
@@ -187,7 +187,7 @@ describe('[P4] sessions', () => {
   })
 })
 
-describe('[P4] a report that is asked for', () => {
+describe('[P4] [P16] a report that is asked for', () => {
   const meeting = must(parseMeetingId('s3'), 's3')
   const session: Session = {
     id: meeting,

@@ -104,7 +104,7 @@ test('[P5] [P6] what cannot wait comes at once, says what it is about and nothin
   expect(mailsTo('ana@example.org').filter(({ headers }) => headers.subject?.includes('is due'))).toHaveLength(1)
 })
 
-test('[P5] a digest comes when a session closes: decisions, what became mine; once, in Spanish where Spanish is read', async () => {
+test('[P20] a digest comes when a session closes: decisions, what became mine; once, in Spanish where Spanish is read', async () => {
   await world.server.deps.db.updateTable('account').set({ language: 'es' }).where('id', '=', ana).execute()
   await add({ due: '2026-12-24', people: [ana] })
   const meeting = await move(['open', 'inSession', 'closed'])
@@ -121,7 +121,7 @@ test('[P5] a digest comes when a session closes: decisions, what became mine; on
   expect(digests()).toHaveLength(1)
 })
 
-test('[P5] a session that is opened again before its digest was sent gets one when it closes; who wants to hear of none, none', async () => {
+test('[P20] a session that is opened again before its digest was sent gets one when it closes; who wants to hear of none, none', async () => {
   const { db } = world.server.deps
   const quiet = await world.addPerson('quiet@example.org', 'delegate')
   await db
@@ -152,7 +152,7 @@ test('[P5] a session that is opened again before its digest was sent gets one wh
   expect(digests()).not.toContain('quiet@example.org')
 })
 
-test('[P5] no mail goes to who has left, and none of what is not so any more', async () => {
+test('[P24] no mail goes to who has left, and none of what is not so any more', async () => {
   smtp.treat('defer')
   const item = await add({ due: '2026-11-06', people: [ana] })
   await passing(async () => (await notices()).some(({ kind }) => kind === 'dueSoon'), 'the notice')
@@ -176,7 +176,7 @@ test('[P5] no mail goes to who has left, and none of what is not so any more', a
   expect(mailsTo('ana@example.org')).toEqual([])
 })
 
-test('[P5] a mail that was put off by the mail server is not sent when nothing of it is so any more', async () => {
+test('[P24] a mail that was put off by the mail server is not sent when nothing of it is so any more', async () => {
   const { db } = world.server.deps
   smtp.treat('defer')
   await add({ due: '2026-11-06', people: [ana] })
@@ -188,7 +188,7 @@ test('[P5] a mail that was put off by the mail server is not sent when nothing o
   expect(mailsTo('ana@example.org')).toEqual([])
 })
 
-test('[P5] [P7] a mail that was put off by the mail server does not ask for a report that was given meanwhile', async () => {
+test('[P24] a mail that was put off by the mail server does not ask for a report that was given meanwhile', async () => {
   const { db } = world.server.deps
   smtp.treat('defer')
   const item = await add({ lead: must(parseDelegationId('co'), 'a delegation') })
@@ -222,7 +222,7 @@ test('[P5] [P7] a mail that was put off by the mail server does not ask for a re
   expect(mailsTo('ana@example.org').filter(({ headers }) => headers.subject?.includes('report'))).toEqual([])
 })
 
-test('[P4] by night nothing is sent until seven, except what concerns the account', async () => {
+test('[P20] by night nothing is sent until seven, except what concerns the account', async () => {
   // 21:00 in Bogotá.
   clock.advance(12 * 3_600_000 - 60_000)
   await add({ due: '2026-11-06', people: [ana] })
@@ -278,7 +278,7 @@ test('[P1] [P6] a comment is told without its words; one for a delegation only b
   for (const { raw, text } of smtp.received) expect(raw + text).not.toContain(SECRET)
 })
 
-test('[P4] the inbox: the group’s and one’s own, by pages, seen singly and all at once', async () => {
+test('[P18] the inbox: the group’s and one’s own, by pages, seen singly and all at once', async () => {
   const own = await signedIn(world, 'ana@example.org')
   const { db } = world.server.deps
   const meeting = await move(['open'])

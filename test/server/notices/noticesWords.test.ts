@@ -84,7 +84,7 @@ describe('[P6] a thread for one delegation alone', () => {
   })
 })
 
-test('[P4] a mail says how many reports are to be given, and leads to them', () => {
+test('[P16] a mail says how many reports are to be given, and leads to them', () => {
   const own = { type: 'meeting', meeting, number: 3, title: { es: '', en: '' }, place: { es: 'Bogotá', en: 'Bogotá' }, days: null } as const
   const { subject, action } = told({ notices: [notice('reportDue', { ...own, reports: 18 })] })
   expect(subject).toBe('Tiene 18 informes por entregar para la sesión 3, Bogotá')
@@ -96,7 +96,7 @@ test('[P5] a title with lines stays on one line', () => {
   expect(list?.lines[0]?.words).toBe('Oficina de Enlace le mencionó en WG-021, Guía https://evil.example')
 })
 
-describe('[P5] digests', () => {
+describe('[P20] digests', () => {
   test('a weekly one tells of a session that closed', () => {
     const words = told({ digest: { type: 'weekly' }, notices: [closed] })
     expect(words.subject).toBe('«Grupo»: 1 aviso de la semana')
@@ -111,7 +111,7 @@ describe('[P5] digests', () => {
   })
 })
 
-describe('[P4] a mail of one notice', () => {
+describe('[P19] a mail of one notice', () => {
   const session3 = {
     type: 'meeting',
     meeting,

@@ -15,7 +15,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-test('[P4] the reports asked of a person are one notice: how many, then which, then none; those of an earlier version are taken back', async () => {
+test('[P16] the reports asked of a person are one notice: how many, then which, then none; those of an earlier version are taken back', async () => {
   const { db } = world.server.deps
   const chair = await arrive(world, 'chair@example.org', 'chair')
   const head = await world.addPerson('head@example.org', 'head')

@@ -62,7 +62,7 @@ test('[P4] an item is told seven days before, and the day after, once each', asy
   expect(await told()).toEqual([expect.stringContaining(`assigned:${item}:`), `overdue:${item}:2026-11-12:0`])
 })
 
-test('[P4] a due date that moves takes its notice along; one that was seen stays', async () => {
+test('[P15] a due date that moves takes its notice along; one that was seen stays', async () => {
   await aRound()
   const [item, seen] = [await add({ due: '2026-11-05', people: [ana] }), await add({ due: '2026-11-05', people: [ana] })]
   await eventually(async () => {
@@ -239,7 +239,7 @@ test('[AP8] a token that was created is told at once, with its name and without 
   expect(rows).not.toContain(token.slice('ruta_'.length))
 })
 
-test('[AP8] a token that is about to expire is told once, seven days before; not when it was revoked', async () => {
+test('[AP15] a token that is about to expire is told once, seven days before; not when it was revoked', async () => {
   const visitor = await signedIn(world, 'ana@example.org')
   const kept = await tokenOf(visitor, 'Kept', 30)
   const revoked = await tokenOf(visitor, 'Revoked', 30)

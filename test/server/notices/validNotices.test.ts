@@ -162,7 +162,7 @@ describe.each<{ kind: NoticeKind; subject: NoticeSubject; begin?: () => unknown;
     begin: () => become('closed'),
     ends: [['the session is reopened once more', () => reopen()]],
   },
-])('[P5] a notice of the kind $kind', ({ kind, subject, begin: start, ends }) => {
+])('[P24] a notice of the kind $kind', ({ kind, subject, begin: start, ends }) => {
   beforeEach(() => start?.())
 
   test('is sent while it is valid', async () => {
@@ -175,12 +175,12 @@ describe.each<{ kind: NoticeKind; subject: NoticeSubject; begin?: () => unknown;
   })
 })
 
-test('[P5] a session that is being held is open', async () => {
+test('[P24] a session that is being held is open', async () => {
   await become('inSession')
   expect(await toldOf('sessionOpened', ofSession)).toEqual(ofSession)
 })
 
-describe('[P5] a notice of reports that are due', () => {
+describe('[P24] a notice of reports that are due', () => {
   const key = `reportDue:${SESSION}`
   const one: NoticeSubject = { type: 'item', item: ITEM, agency: must(parseAgencyId(AGENCY), 'an agency'), meeting: SESSION }
   const both: NoticeSubject = { type: 'meeting', meeting: SESSION, reports: 2 }
@@ -213,7 +213,7 @@ describe('[P5] a notice of reports that are due', () => {
   })
 })
 
-describe.each(['mention', 'reply', 'delegationComment'] as const)('[P1] [P5] a notice of the kind %s', (kind) => {
+describe.each(['mention', 'reply', 'delegationComment'] as const)('[P1] [P24] a notice of the kind %s', (kind) => {
   let comment: string
   let subject: NoticeSubject
   beforeEach(async () => {
@@ -238,7 +238,7 @@ describe.each(['mention', 'reply', 'delegationComment'] as const)('[P1] [P5] a n
   })
 })
 
-test('[P5] [AP8] that a token expires is told while nobody has revoked it', async () => {
+test('[P24] [AP15] that a token expires is told while nobody has revoked it', async () => {
   const made = await own.ask('POST', `${AT}/tokens`, { name: 'Budget sync', scopes: ['read'], days: 7 })
   const subject: NoticeSubject = { type: 'token', token: made.body.id, name: 'Budget sync', day: '2026-12-01' as never }
   expect(await toldOf('tokenExpires', subject)).toEqual(subject)
@@ -246,7 +246,7 @@ test('[P5] [AP8] that a token expires is told while nobody has revoked it', asyn
   expect(await toldOf('tokenExpires', subject)).toBeNull()
 })
 
-test('[P5] [WH9] that a webhook was turned off is told while it is off', async () => {
+test('[P24] [WH9] that a webhook was turned off is told while it is off', async () => {
   const { db } = world.server.deps
   const subject: NoticeSubject = { type: 'webhook', webhook: 'h1' as never, name: 'Case register', why: 'gone' }
   const row = { id: 'h1', group_id: GROUP, name: 'Case register', url: 'https://a.example/', events: 'item.changed', secret: 'whsec_' }
@@ -262,7 +262,7 @@ test('[P5] [WH9] that a webhook was turned off is told while it is off', async (
   await db.deleteFrom('webhook').execute()
 })
 
-test('[P5] a notice of an event stays valid, and every kind has a test here', async () => {
+test('[P24] a notice of an event stays valid, and every kind has a test here', async () => {
   const happened = [
     ...(['joined', 'newDevice', 'passwordChanged', 'factorChanged', 'providerChanged', 'tokenMade', 'tokenPlace'] as const),
     ...(['factorRequired', 'providerRequired', 'seat'] as const),

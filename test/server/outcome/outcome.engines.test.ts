@@ -158,7 +158,7 @@ describe('[E5] a document over HTTP', () => {
     expect((await ask(chair, { kind: 'plan', group: 'nonsense' as never })).status).toBe(400)
   })
 
-  test('[E1] of a text, as of a moment before anything was written in it, is refused in words', async () => {
+  test('[E16] of a text, as of a moment before anything was written in it, is refused in words', async () => {
     const early = world.server.deps.clock.now()
     const text = must(parseDocumentId(String((await chair.ask('POST', `/api/groups/${GROUP}/pages`, {})).body.id)), 'a text')
     const page = stockClient(world, chair, text)

@@ -52,7 +52,7 @@ const askFor = async (email: string) => {
 }
 const opened = (token: string) => visit(world).ask('POST', '/api/email-changes', { token })
 
-describe('[A50] without a mail server', () => {
+describe('[A68] without a mail server', () => {
   beforeEach(() => open())
 
   test('a changed address whose link was shown to the chair is not confirmed: its owner at the provider is led into nobody’s account', async () => {
@@ -82,7 +82,7 @@ describe('[A50] without a mail server', () => {
   })
 })
 
-describe('[A50] with a mail server', () => {
+describe('[A68] with a mail server', () => {
   beforeEach(openWithMail)
 
   test('the link in the mail of an invitation confirms the address, and the one that its inviter is shown does not; either is used once for both', async () => {

@@ -59,7 +59,7 @@ const authenticatorSince = (created_at: number) =>
     .values({ account: ana, secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', created_at, last_step: 0 })
     .execute()
 
-describe('[A64] who knows the password alone', () => {
+describe('[A64] [A71] who knows the password alone', () => {
   test('links no provider where a group requires one, and does not reach the group', async () => {
     const thief = await byPassword()
     expect((await thief.ask('GET', AT)).body.refusal).toBe('provider-needed')
@@ -107,7 +107,7 @@ const byFactorSession = async (): Promise<Browser> => {
   return browser
 }
 
-describe('[A64] the owner links a provider', () => {
+describe('[A71] the owner links a provider', () => {
   test('after opening a link that was mailed for a forgotten password, and reaches the group', async () => {
     const { token } = await issueLink(world.server.deps, { kind: 'password', account: ana, issuedBy: null })
     const owner = browserOf(world)

@@ -37,7 +37,7 @@ afterEach(() => world.close())
 
 const sessionsOfAna = () => world.server.deps.db.selectFrom('session').select(['id', 'way']).where('account', '=', anaId).execute()
 
-test('[A59] who signs in through the provider from an open session comes back to the page that was refused, in one session that opens it', async () => {
+test('[A69] who signs in through the provider from an open session comes back to the page that was refused, in one session that opens it', async () => {
   expect((await ana.ask('GET', AT)).body).toMatchObject({ refusal: 'provider-needed', providers: [ID] })
   expect(await throughProvider(world, ana, ANA, { returnTo: HERE })).toBe(HERE)
   expect((await ana.ask('GET', AT)).status).toBe(200)

@@ -62,7 +62,7 @@ const triggerOf = (change: string): readonly string[] =>
       ]
 
 describe('who is let in', () => {
-  test('[A50] an account whose confirmed address the provider has verified is linked, told, and signed in to where it wanted to go', async () => {
+  test('[A68] an account whose confirmed address the provider has verified is linked, told, and signed in to where it wanted to go', async () => {
     const account = await addConfirmed('ana@example.org')
     expect(await throughProvider(world, browser, ANA, { returnTo: `/g/${GROUP}/road-map?x=1` })).toBe(`/g/${GROUP}/road-map?x=1`)
     const { body: me } = await browser.ask('GET', '/api/me')
@@ -99,7 +99,7 @@ describe('who is let in', () => {
     expect(await audited()).toEqual([{ action: 'provider.refused', detail: 'provider-stranger' }])
   })
 
-  test('[A50] an address that its account only typed is not linked: somebody may have typed that of another', async () => {
+  test('[A68] an address that its account only typed is not linked: somebody may have typed that of another', async () => {
     await world.addPerson('ana@example.org', 'delegate')
     expect(await throughProvider(world, browser, ANA)).toBe('/provider?why=provider-stranger')
   })

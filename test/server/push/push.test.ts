@@ -136,7 +136,7 @@ test('[P12] a browser shows the kind, the code and the group, and nothing that a
   expect(service.received[1]?.shown).toMatchObject({ title: '2 avisos', body: 'Grupo', path: `/g/${GROUP}/inbox`, lang: 'es' })
 })
 
-test('[P12] what was seen, is not wanted, is no more so or came before is not pushed', async () => {
+test('[P34] what was seen, is not wanted, is no more so or came before is not pushed', async () => {
   await mention()
   expect(await turnOn(own, service.browser('one'))).toBe(204)
   await quiet()
@@ -158,7 +158,7 @@ test('[P12] what was seen, is not wanted, is no more so or came before is not pu
   await passing(() => service.received.length > 0, 'the push alone')
 })
 
-test('[P12] however many came that nobody wants pushed, what is wanted is pushed', async () => {
+test('[P34] however many came that nobody wants pushed, what is wanted is pushed', async () => {
   await turnOn(own, service.browser('one'))
   const at = instant(Number(clock.now()) + 1)
   const unwanted = Array.from({ length: 60 }, (_, n) => ({ ...noticeOf(ana, at), id: `u${n}`, key: `u${n}`, kind: 'assigned' }))
@@ -202,7 +202,7 @@ test('[P12] between the quiet hours nothing is shown, and at seven once', async 
   expect(service.received.map(({ shown }) => shown.title)).toEqual(['2 notices'])
 })
 
-test('[P12] a session that nobody uses ends, and its browser is told still, as long as it is in the group', async () => {
+test('[P34] a session that nobody uses ends, and its browser is told still, as long as it is in the group', async () => {
   await turnOn(own, service.browser('one'))
   clock.set(DAY)
   expect((await own.ask('GET', '/api/me')).status).toBe(401)
@@ -228,7 +228,7 @@ test('[P12] a session that nobody uses ends, and its browser is told still, as l
   expect(await subscriptions()).toEqual([])
 })
 
-test('[P12] a browser that is turned on while its session is ended elsewhere is not kept', async () => {
+test('[P36] a browser that is turned on while its session is ended elsewhere is not kept', async () => {
   const { db } = world.server.deps
   const [row] = await db.selectFrom('session').select('id').where('account', '=', ana).execute()
   await db.deleteFrom('session').where('account', '=', ana).execute()
@@ -237,7 +237,7 @@ test('[P12] a browser that is turned on while its session is ended elsewhere is 
   expect(await subscriptions()).toEqual([])
 })
 
-describe('[P12] a browser is forgotten', () => {
+describe('[P36] a browser is forgotten', () => {
   test.each([404, 410])('when its push service answers %i', async (status) => {
     await turnOn(own, service.browser('one'))
     service.treat(status)
@@ -331,8 +331,8 @@ describe('[P12] a browser is forgotten', () => {
   })
 })
 
-describe('[P12] a push service', () => {
-  test('that is busy is asked again when it says so, with what is so by then; one message takes the place of the other', async () => {
+describe('[P37] a push service', () => {
+  test('[P34] that is busy is asked again when it says so, with what is so by then; one message takes the place of the other', async () => {
     await turnOn(own, service.browser('one'))
     service.treat(503, { 'Retry-After': '600' })
     await mention()
@@ -370,7 +370,7 @@ describe('[P12] a push service', () => {
   })
 })
 
-test('[P12] a known name that leads to an address of this network is not connected to', async () => {
+test('[P37] a known name that leads to an address of this network is not connected to', async () => {
   const closed = await openWorld({ ports: { clock, push: { ca: LOCAL_CERTIFICATE.cert } }, env: { PUSH_SERVICES: service.host } })
   const account = await closed.addPerson('eve@example.org', 'delegate')
   const eve = await signedIn(closed, 'eve@example.org')
@@ -411,7 +411,7 @@ test('[P12] a known name that leads to an address of this network is not connect
   await closed.close()
 })
 
-test('[P12] with PUSH_SERVICES=0 there is no key, and no browser is taken', async () => {
+test('[P37] with PUSH_SERVICES=0 there is no key, and no browser is taken', async () => {
   const off = await openWorld({ env: { PUSH_SERVICES: '0' } })
   await off.addPerson('eve@example.org', 'delegate')
   const eve = await signedIn(off, 'eve@example.org')

@@ -27,7 +27,7 @@ test.each([
   ['', false],
   ['no address', false],
   [`https://fcm.googleapis.com/${'a'.repeat(1_000)}`, false],
-])('[P12] of the known services is %s: %s', (endpoint, is) => {
+])('[P37] of the known services is %s: %s', (endpoint, is) => {
   expect(isPushEndpoint(endpoint, PUSH_SERVICES)).toBe(is)
 })
 
@@ -40,7 +40,7 @@ test.each([
   ['push.example.org/path', false],
   ['*.example.org', false],
   ['', false],
-])('[P12] PUSH_SERVICES takes %s: %s', (name, is) => {
+])('[P37] PUSH_SERVICES takes %s: %s', (name, is) => {
   expect(isServiceName(name)).toBe(is)
 })
 
@@ -56,7 +56,7 @@ const browser = () => {
   return { own, auth: Buffer.from(RFC.auth, 'base64url') }
 }
 
-test('[P12] the harness reads the example of RFC 8291, and what the server encrypts', () => {
+test('[P34] the harness reads the example of RFC 8291, and what the server encrypts', () => {
   expect(decrypt(Buffer.from(RFC.message, 'base64url'), browser()).toString()).toBe('When I grow up, I want to be a watermelon')
   const { own } = browser()
   const sealed = encryptFor({ p256dh: own.getPublicKey('base64url'), auth: RFC.auth }, 'Acción')
@@ -64,7 +64,7 @@ test('[P12] the harness reads the example of RFC 8291, and what the server encry
   expect(sealed.includes('Acci')).toBe(false)
 })
 
-test('[P12] a key that is no point of the curve, or of another length, is not taken', () => {
+test('[P34] a key that is no point of the curve, or of another length, is not taken', () => {
   const p256dh = browser().own.getPublicKey()
   const { auth } = RFC
   expect(isBrowserKey({ p256dh: p256dh.toString('base64url'), auth })).toBe(true)

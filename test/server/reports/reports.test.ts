@@ -43,7 +43,7 @@ const give = (visitor: Visitor, report: unknown) => visitor.ask('POST', REPORTS,
 const read = async (visitor: Visitor, query = ''): Promise<readonly ReportInfo[]> => (await visitor.ask('GET', `${REPORTS}${query}`)).body
 const MX = { delegation: 'mx' as DelegationId, agency: parseAgencyId('mx-mxa') }
 
-test('[P7] a report is given for one’s own delegation, read by the whole group, and corrected by another one', async () => {
+test('[P30] a report is given for one’s own delegation, read by the whole group, and corrected by another one', async () => {
   const first = await give(ana, aReport(item))
   expect([first.status, first.body]).toMatchObject([
     201,
@@ -74,12 +74,12 @@ test('[P7] a report is given for one’s own delegation, read by the whole group
   ])
 })
 
-test('[P7] chair and secretariat write down what an agency says, shown as their hand in its name', async () => {
+test('[P31] chair and secretariat write down what an agency says, shown as their hand in its name', async () => {
   const given = await give(chair, aReport(item, MX))
   expect([given.status, given.body]).toMatchObject([201, { delegation: 'mx', agency: 'mx-mxa', by: { role: 'chair', delegation: null } }])
 })
 
-test('[P7] another delegation’s agency, an unknown or retired one, an unknown item and a closed session are refused', async () => {
+test('[P31] another delegation’s agency, an unknown or retired one, an unknown item and a closed session are refused', async () => {
   const refused = async (visitor: Visitor, report: unknown) => {
     const { status, body } = await give(visitor, report)
     return `${status} ${body?.refusal}`
@@ -103,7 +103,7 @@ test('[P7] another delegation’s agency, an unknown or retired one, an unknown 
   expect(await whatsOf(world.server, 'reported')).toHaveLength(1)
 })
 
-test('[P7] a report that says nothing, or is on an archived item, is refused with its reason; an item that was restored is reported on', async () => {
+test('[P31] a report that says nothing, or is on an archived item, is refused with its reason; an item that was restored is reported on', async () => {
   const blank = { es: ' \n', en: '' }
   const empty = await give(ana, aReport(item, { done: blank, obstacles: blank, next: blank }))
   expect([empty.status, empty.body]).toMatchObject([422, { refusal: 'words-missing', message: expect.stringMatching(/nothing|nada/) }])
@@ -122,7 +122,7 @@ test('[P7] the longest report in any script is taken', async () => {
   expect((await give(ana, aReport(item, { done: full, obstacles: full, next: full }))).status).toBe(201)
 })
 
-test('[P7] chair and secretariat remind those whose reports are missing: to how many is said, once a day at most, nobody who has reported', async () => {
+test('[P32] chair and secretariat remind those whose reports are missing: to how many is said, once a day at most, nobody who has reported', async () => {
   const { db } = world.server.deps
   const head = await world.addPerson('head@example.org', 'head')
   await changePlan(world, chair, (doc) => {
@@ -175,7 +175,7 @@ test('[P7] who has lost their seat while the plan was being read gives none', as
   expect(await whatsOf(world.server, 'reported')).toEqual([])
 })
 
-test('[P7] the same report ten times at once is one act, and others are told once', async () => {
+test('[P31] the same report ten times at once is one act, and others are told once', async () => {
   const heard: string[] = []
   const { ws } = await join(world, chair, roadmapId(GROUP), `?protocol=${PROTOCOL_VERSION}`)
   let isIn = false

@@ -164,7 +164,7 @@ const DOORS = [
   ['POST', '/api/demo/sample', {}],
 ] as const
 
-describe('[F4] nobody is let in by a press', () => {
+describe('[F6] nobody is let in by a press', () => {
   const shut = async ({ ask }: Awaited<ReturnType<typeof openDemo>>, headers: Record<string, string> = {}, host = '127.0.0.1') => {
     expect((await ask(host, 'GET', '/api/demo', undefined, headers)).body).toEqual({ demo: null })
     for (const [method, path, body] of DOORS) expect([path, (await ask(host, method, path, body, headers)).status]).toEqual([path, 404])
@@ -222,7 +222,7 @@ describe('[F4] nobody is let in by a press', () => {
   })
 })
 
-test('[F4] only a loopback address without PUBLIC_URL and without a trusted proxy may be the demo', () => {
+test('[F6] only a loopback address without PUBLIC_URL and without a trusted proxy may be the demo', () => {
   const may = (env: Environment) => {
     const reading = readConfig({ ALLOW_INSECURE: '1', ...env })
     return reading.ok && mayBeDemo(reading.config)

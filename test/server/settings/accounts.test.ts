@@ -139,7 +139,7 @@ describe('[U7] a disabled account', () => {
   })
 })
 
-describe('[U7] [J4] an erased account', () => {
+describe('[U9] [U10] [J4] an erased account', () => {
   test('is nobody’s: name, address and words are gone, what it wrote stays, and everything still verifies', async () => {
     clock.advance(1_000)
     await anas.ask('PATCH', '/api/me', { name: 'Ana Perdida' })
@@ -184,7 +184,7 @@ describe('[U7] [J4] an erased account', () => {
     expect(must(await world.addPerson('ana@example.org', 'observer'), 'an account')).not.toBe(ana)
   })
 
-  test('only people of the group, and never somebody over whom one has no say in another group', async () => {
+  test('[U7] only people of the group, and never somebody over whom one has no say in another group', async () => {
     const stranger = await world.addPerson('stranger@example.org', null)
     expect((await chair.ask('DELETE', `${AT}/accounts/${stranger}`)).status).toBe(404)
     const secretariat = await arrive(world, 'secretariat@example.org', 'secretariat')

@@ -75,7 +75,7 @@ const owedRows = async (url: string): Promise<readonly unknown[]> => {
   return rows
 }
 
-describe('[U7] an erased account', () => {
+describe('[U9] an erased account', () => {
   test('is in no byte of the embedded database, its write-ahead log and the backups made since; an earlier backup does not bring it back', async () => {
     const { world, chair, account, words } = await livedIn({})
     const where = whereOf(world.config)

@@ -48,7 +48,7 @@ test('[U1] [N1] [N2] through two servers at once, on PostgreSQL', { timeout: 120
   }
 })
 
-test('[U6] [U7] [N7] an address, a disabled and an erased account are the same on two servers, on PostgreSQL', {
+test('[U6] [U7] [U9] [N7] an address, a disabled and an erased account are the same on two servers, on PostgreSQL', {
   timeout: 120_000,
 }, async () => {
   const env = { DATABASE_URL: await postgres().database(), REDIS_URL: redis().url }

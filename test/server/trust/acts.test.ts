@@ -52,7 +52,7 @@ const EXCHANGED: Readonly<Record<string, { readonly of: 'marks' | 'people'; read
   'somebody gets another role': { of: 'people', sql: ["UPDATE membership SET role = 'secretariat' WHERE role = 'observer'"] },
 }
 
-describe('[T15] marks and people are held against the acts', () => {
+describe('[T15] [T59] marks and people are held against the acts', () => {
   let held: Trusting
   beforeEach(async () => {
     held = await openTrusting()
@@ -155,7 +155,7 @@ describe('[T50] rows from before acts told of them are the server’s word', () 
     expect(await wrong()).toMatchObject([{ document: actsId(GROUP), reading: 'people' }])
   })
 
-  test('an address that is changed, and who joins and leaves, are acts with its hash, and no archive holds it', async () => {
+  test('[T58] an address that is changed, and who joins and leaves, are acts with its hash, and no archive holds it', async () => {
     const { server } = held.world
     const ana = await held.world.addPerson('quetzal7731@example.org', 'delegate')
     expect((await answered()).rowsSince).toBeNull()

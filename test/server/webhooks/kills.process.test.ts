@@ -16,7 +16,7 @@ import { verified } from './receiving.ts'
 
 const KILLS = 8
 
-test('[WH2] [WH4] through eight kills of the server every item that changed is told, a repetition as the same message', {
+test('[WH10] [WH4] through eight kills of the server every item that changed is told, a repetition as the same message', {
   timeout: 300_000,
 }, async () => {
   const dice = createDice(46)

@@ -19,7 +19,7 @@ const thread = (begunAt: number, ...writtenAt: readonly number[]) => ({ begunAt,
 const BEFORE = thread(NOW - 20)
 const AFTER = thread(NOW - 10)
 
-describe('[P1] a thread of a delegation is seen', () => {
+describe('[P1] [P25] a thread of a delegation is seen', () => {
   test.each<[string, boolean, ReturnType<typeof thread>, Seat | null, readonly { since: number; until: number }[]]>([
     ['by nobody without a seat in it', false, AFTER, null, []],
     ['by nobody without a seat in it any more', false, BEFORE, null, [{ since: 0, until: NOW - 5 }]],
@@ -74,11 +74,11 @@ test.each<
   ['it is new', 'none', { toldAt: null }, [], NOW - 100],
   ['an earlier one ended before the first comment', 'none', { toldAt: null }, [{ since: NOW - 300, until: NOW - 200 }], NOW - 100],
   ['an earlier one saw some of it', 'former', { toldAt: null }, [{ since: NOW - 300, until: NOW - 50 }], NOW - 100],
-])('[P1] says what a seat shows of what was written before it: %s', (_, seen, given, former, writtenSince) => {
+])('[P25] says what a seat shows of what was written before it: %s', (_, seen, given, former, writtenSince) => {
   expect(seesEarlier(seat({ since: NOW - 10, ...given }), former, writtenSince, NOW)).toBe(seen)
 })
 
-describe('[P1] a delegation is told of a seat', () => {
+describe('[P26] a delegation is told of a seat', () => {
   const among = (account: string, given: Partial<SeatAmong> = {}): SeatAmong => ({
     account,
     since: NOW - 10,

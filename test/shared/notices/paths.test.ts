@@ -39,6 +39,6 @@ test.each<[Leading, string | null]>([
   [{ kind: 'tokenPlace', about: { type: 'token' } }, null],
   [{ kind: 'webhookStopped', about: { type: 'webhook' } }, 'settings#webhooks'],
   [{ kind: 'factorRequired', about: { type: 'rule' } }, null],
-])('[P4] %j leads to %s', (notice, path) => {
+])('[P19] %j leads to %s', (notice, path) => {
   expect(noticePath(notice)).toBe(path)
 })

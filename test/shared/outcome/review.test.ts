@@ -149,7 +149,7 @@ const textOf = (said: Said | undefined) =>
 const days = (n: number) => `${n > 0 ? '+' : n < 0 ? '−' : ''}${number('en', Math.abs(n))} ${Math.abs(n) === 1 ? 'day' : 'days'}`
 const moved = (n: number, all: number) => (n === 0 ? '0' : all === 0 ? String(n) : `${n} (${days(all)})`)
 
-describe('[E1] [R10] the review on paper', () => {
+describe('[E15] [R10] the review on paper', () => {
   test('has the figures and ledgers of the one on screen, for sixty plans', () => {
     const { group, at, zone } = factsOf(['en'])
     for (let seed = 1; seed <= 60; seed += 1) {
@@ -233,7 +233,7 @@ describe('[E1] [R10] the review on paper', () => {
   })
 })
 
-describe('[E13] a change on paper', () => {
+describe('[E13] [E17] a change on paper', () => {
   const NOTHING = { es: '', en: '' }
   const at = (day: number, delegation: Edit['delegation'], more: Partial<Edit> = {}): Edit => ({
     seq: seq(day),

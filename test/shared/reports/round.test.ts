@@ -166,7 +166,7 @@ test('[P7] once all have reported, in whatever order, the list is empty, and nev
   }
 })
 
-test('[P7] heads and delegates report for their delegation and its agencies, chair and secretariat as scribes for all', () => {
+test('[P31] heads and delegates report for their delegation and its agencies, chair and secretariat as scribes for all', () => {
   const fgn = { delegation: CO, agency: 'co-fgn' as AgencyId }
   const seat = (role: Parameters<typeof reportsAs>[0]['role'], of: DelegationId | null, own: string | null = null) => ({
     role,

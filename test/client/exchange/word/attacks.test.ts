@@ -25,7 +25,7 @@ const linked = (target: string) =>
   })
 const words = (found: Awaited<ReturnType<typeof read>>) => (typeof found === 'string' ? found : found.parts.map(({ es }) => es).join(''))
 
-describe('[X9] a Word document that hurts', () => {
+describe('[X9] [X18] a Word document that hurts', () => {
   test('is read as it is where nothing is wrong with it', async () => {
     expect(words(await read(packed({})))).toBe('<p>Palabras del texto.</p>')
   })

@@ -16,7 +16,7 @@ const words = (text: string, properties = '') =>
   `<w:p>${properties && `<w:pPr>${properties}</w:pPr>`}<w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`
 const body = (inner: string) => ({ 'word/document.xml': document(inner) })
 
-describe('[X10] a box of text', () => {
+describe('[X19] a box of text', () => {
   const box = (inner: string) => `<w:txbxContent>${inner}</w:txbxContent>`
   test('has its words behind the paragraph that it is tied to, once, although Word writes it twice', async () => {
     const drawn = `<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice><w:drawing>${box(words('En el recuadro.'))}</w:drawing></mc:Choice><mc:Fallback><w:pict>${box(words('En el recuadro.'))}</w:pict></mc:Fallback></mc:AlternateContent>`
@@ -39,7 +39,7 @@ describe('[X10] a box of text', () => {
   })
 })
 
-describe('[X10] an equation', () => {
+describe('[X19] an equation', () => {
   const M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
   const r = (text: string) => `<m:r><m:t>${text}</m:t></m:r>`
   const e = (text: string, name = 'e') => `<m:${name}>${r(text)}</m:${name}>`
@@ -60,7 +60,7 @@ describe('[X10] an equation', () => {
   })
 })
 
-describe('[X10] notes', () => {
+describe('[X19] notes', () => {
   const links = (...types: string[]) =>
     `<Relationships>${types.map((type) => `<Relationship Id="${type}" Type="${REL}/${type}" Target="${type}.xml"/>`).join('')}</Relationships>`
   test('at the end become footnotes and are announced; a table in a note keeps its words', async () => {

@@ -8,7 +8,7 @@ import { LIMITS } from '../../../../server/relay/limits.ts'
 import { plainDraft } from '../../exchange/word/draft.ts'
 import { random, read } from './written.ts'
 
-test('[X9] a Word document of a text that would be too large is measured before the text is created', async () => {
+test('[X18] a Word document of a text that would be too large is measured before the text is created', async () => {
   const word = await read(await plainDraft(40))
   const blocks = wordBlocks(word, random)
   const addition = additionOfText(word.title, blocks)

@@ -15,7 +15,7 @@ import { block, factsOf } from '../../../shared/outcome/facts.ts'
 import { plainDraft, wordDraft } from '../../exchange/word/draft.ts'
 import { body, plain, random, read, rowsIn, written } from './written.ts'
 
-describe('[X10] a draft of Word in two columns', () => {
+describe('[X10] [X19] a draft of Word in two columns', () => {
   test('becomes a parallel text: rows beside each other, headings, numbered paragraphs, lists, quotations, notes, links and marks', async () => {
     const word = await read(await wordDraft())
     expect(word.languages).toBe('es-en')
@@ -51,7 +51,7 @@ describe('[X10] a draft of Word in two columns', () => {
     ).toEqual(['', '1', '1.1', '2', '3'])
   })
 
-  test('says what does not come: pictures, a table of contents, headers, merged cells, a table in another, a link that is none', async () => {
+  test('[X20] says what does not come: pictures, a table of contents, headers, merged cells, a table in another, a link that is none', async () => {
     const { losses } = await read(await wordDraft(1))
     expect(Object.entries(losses).filter(([, n]) => n > 0)).toEqual([
       ['images', 1],
@@ -63,7 +63,7 @@ describe('[X10] a draft of Word in two columns', () => {
     ])
   })
 
-  test('lists its tracked changes and comments, and is read with the changes accepted or as it was before them', async () => {
+  test('[X20] lists its tracked changes and comments, and is read with the changes accepted or as it was before them', async () => {
     const bytes = await wordDraft(1)
     const word = await read(bytes)
     expect(word.changes).toEqual([
@@ -75,7 +75,7 @@ describe('[X10] a draft of Word in two columns', () => {
     expect(plain(before.doc, 'es')).toContain('El plazo es de treinta días para responder.')
   })
 
-  test('keeps its tables as tables where its reader says that all of it is in one language', async () => {
+  test('[X20] keeps its tables as tables where its reader says that all of it is in one language', async () => {
     const { doc } = await written(await read(await wordDraft(1), { languages: 'es' }))
     expect(body(doc, 'en').length).toBe(0)
     expect(topBlocks(body(doc, 'es')).filter(({ kind }) => kind === 'table')).toHaveLength(2)

@@ -81,7 +81,7 @@ test('[V3] only a month is a month', () => {
   expect(['2019-11', '2019-13', '2019-1', '', null, '2019-11-01'].map(isMonth)).toEqual([true, false, false, false, false, false])
 })
 
-describe('[V48] a month as a list', () => {
+describe('[V68] a month as a list', () => {
   const items = [
     anItem('a', { due: '2019-11-12', status: 'inProgress' }),
     anItem('b', { due: '2019-10-08', status: 'inProgress' }),

@@ -59,7 +59,7 @@ const titles = (within: Element | null | undefined) =>
   [...(within?.querySelectorAll('.due-item__t') ?? [])].map((one) => one.firstChild?.textContent)
 const section = (name: string | RegExp) => screen.getByRole('region', { name })
 
-test('[V48] on a phone a month is a list: first what is overdue and by how many days, then each day', async () => {
+test('[V68] on a phone a month is a list: first what is overdue and by how many days, then each day', async () => {
   onPhone()
   showRoadMap('/?form=calendar')
   const late = await screen.findByRole('region', { name: /2 overdue/ })
@@ -73,7 +73,7 @@ test('[V48] on a phone a month is a list: first what is overdue and by how many 
   expect(screen.queryByRole('button', { name: 'Month' })).toBeNull()
 })
 
-test('[V48] on a phone the days of a week stand above the list: today is marked, what is due is said, a press goes there', async () => {
+test('[V68] on a phone the days of a week stand above the list: today is marked, what is due is said, a press goes there', async () => {
   onPhone()
   const scrolled = vi.spyOn(HTMLElement.prototype, 'scrollIntoView').mockImplementation(() => undefined)
   const { address } = showRoadMap('/?form=calendar')
@@ -117,7 +117,7 @@ test('[V48] a day says who meets on it, and a session that goes on is named in e
   expect(await screen.findByText('until 1 Jul')).toBeDefined()
 })
 
-test('[V48] on a phone a press on a day of the next month goes to that month and keeps the week', async () => {
+test('[V68] on a phone a press on a day of the next month goes to that month and keeps the week', async () => {
   longSession()
   onPhone()
   const { address } = showRoadMap('/?form=calendar')
@@ -128,7 +128,7 @@ test('[V48] on a phone a press on a day of the next month goes to that month and
   expect(within(screen.getByRole('group', { name: 'Days of the week' })).getByRole('button', { name: '28 Jun, Session 4' })).toBeDefined()
 })
 
-test('[V48] an agenda is there on every screen, and what is done is left out on request; the address keeps both', async () => {
+test('[V48] [V68] an agenda is there on every screen, and what is done is left out on request; the address keeps both', async () => {
   const { address, container } = showRoadMap('/?form=calendar')
   await screen.findByRole('grid')
   fireEvent.click(await screen.findByRole('button', { name: 'Agenda' }))

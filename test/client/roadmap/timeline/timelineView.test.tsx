@@ -103,7 +103,7 @@ test('[V47] the titles are as wide as one makes them, by keys or by dragging, wi
   expect(widthOf(again.container)).toBe('12rem')
 })
 
-test('[V47] the letters of a bar stay in sight, and a bar that begins before what is shown says so', async () => {
+test('[V65] the letters of a bar stay in sight, and a bar that begins before what is shown says so', async () => {
   world.item({ title: { en: 'Template' }, lead: delegationId('us'), start: '2026-01-01', due: '2028-12-01' })
   const { container } = showRoadMap('/?form=timeline&group=none&zoom=months')
   await screen.findByRole('rowheader', { name: /Template/ })
@@ -119,7 +119,7 @@ test('[V47] the letters of a bar stay in sight, and a bar that begins before wha
   expect(letters()).toBe('US')
 })
 
-test('[V47] a bar that lies before what is shown waits at the edge with its lead and its words', async () => {
+test('[V65] a bar that lies before what is shown waits at the edge with its lead and its words', async () => {
   world.item({ title: { en: 'Template' }, lead: delegationId('us'), start: '2026-01-01', due: '2026-03-01', status: 'done' })
   world.item({ title: { en: 'Directory' }, start: '2027-01-01', due: '2028-12-01' })
   const { container } = showRoadMap('/?form=timeline&group=none&zoom=months')
@@ -131,7 +131,7 @@ test('[V47] a bar that lies before what is shown waits at the edge with its lead
   expect(words()?.textContent).toContain('1 Mar')
 })
 
-test('[V47] while one compares, the key says how many bars moved and how far all of them; a group says it of its own', async () => {
+test('[V67] while one compares, the key says how many bars moved and how far all of them; a group says it of its own', async () => {
   const [one, two] = [world.stream('Cooperation'), world.stream('Training')]
   const ids = [
     world.item({ title: { en: 'Template' }, stream: one, due: '2027-07-01' }),

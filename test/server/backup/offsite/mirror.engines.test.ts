@@ -167,7 +167,7 @@ describe('[O18] the mirror of a PostgreSQL database', () => {
   })
 })
 
-describe('[O18] off-site backups of PostgreSQL', () => {
+describe('[O28] off-site backups of PostgreSQL', () => {
   const keepingOf = async (url: string, folder: string, to: string) => {
     const key = await makeKey()
     const minutes = createFakeClock()

@@ -21,7 +21,7 @@ test('the newest state is the newest whole copy and the changes after it, up to 
   expect(newestChain([])).toEqual([])
 })
 
-test('[O18] whole copies are kept for so many days, changes for two, and the two newest whole copies always', () => {
+test('[O29] whole copies are kept for so many days, changes for two, and the two newest whole copies always', () => {
   const days = [0, 1, 2, 3, 10, 29, 31, 60]
   const names = namesIn(days.flatMap((day) => [whole(T - day * DAY), { at: T - day * DAY, number: 1 }]).map(nameOf))
   const gone = outdated(names, T + 1, 30)

@@ -74,7 +74,7 @@ const lose = (folder: string) => {
 describe.each([
   ['a folder', () => join(aFolder(), 'backups')],
   ['S3', () => s3.address(`run-${process.hrtime.bigint()}`)],
-])('[O18] kept in %s', (_, place) => {
+])('[O18] [O28] kept in %s', (_, place) => {
   test('by hand: the machine is lost, and restored from there with the key alone', PROCESSES, async () => {
     const { folder, write, close } = await anInstallation()
     await write(1)

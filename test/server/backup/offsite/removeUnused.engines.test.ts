@@ -26,7 +26,7 @@ const startOn = async (folder: string, env: Record<string, string> = {}) => {
 }
 const leftIn = (folder: string) => readdirSync(folder).filter((name) => LEFT.includes(name) || name === 'mine.db')
 
-test('[O18] a server without BACKUP_TO removes the copies of its database that off-site backups left there, and its log names them', async () => {
+test('[O29] a server without BACKUP_TO removes the copies of its database that off-site backups left there, and its log names them', async () => {
   const folder = aFolderWithRemains()
   expect(await startOn(folder)).toEqual([
     expect.objectContaining({ removed: COPIES, msg: expect.stringMatching(/left in the data folder were removed/) }),
@@ -35,14 +35,14 @@ test('[O18] a server without BACKUP_TO removes the copies of its database that o
   expect(await startOn(folder)).toEqual([])
 })
 
-test('[O18] with BACKUP_TO the embedded database keeps what its backups go on from, and loses the mirror of a PostgreSQL it has left', async () => {
+test('[O29] with BACKUP_TO the embedded database keeps what its backups go on from, and loses the mirror of a PostgreSQL it has left', async () => {
   const folder = aFolderWithRemains()
   const env = { BACKUP_TO: join(aFolder(), 'backups'), BACKUP_RECIPIENTS: (await makeKey()).recipient }
   expect(await startOn(folder, env)).toEqual([expect.objectContaining({ removed: COPIES.slice(0, 2) })])
   expect(leftIn(folder)).toEqual(['mine.db', 'ruta-offsite.json', 'ruta-offsite.part', 'ruta-offsite.part.age'])
 })
 
-test('[O18] while a backup by hand uses them they stay, the log says so, and the next start removes them', async () => {
+test('[O29] while a backup by hand uses them they stay, the log says so, and the next start removes them', async () => {
   const folder = aFolderWithRemains()
   const said = await withLock(folder, () => startOn(folder))
   expect(said).toEqual([

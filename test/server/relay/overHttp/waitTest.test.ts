@@ -66,7 +66,7 @@ test('[O17] it is answered after some seconds, to anybody at our host, and by no
   await answered(ask('192.0.2.1', { Host: 'evil.example' }), 403)
 })
 
-test('[O17] [T48] an address holds two, and its network eight; others are told to come back, those of another network are answered', async () => {
+test('[O17] [T57] an address holds two, and its network eight; others are told to come back, those of another network are answered', async () => {
   await refused(
     [1, 1, 1].map(() => ask('192.0.2.1')),
     1,
@@ -81,7 +81,7 @@ test('[O17] [T48] an address holds two, and its network eight; others are told t
   await passing(() => elsewhere.status === 200, 'it is answered')
 })
 
-test('[O17] [T48] a request that is cut gives its place back', async () => {
+test('[O17] [T57] a request that is cut gives its place back', async () => {
   const held = await refused(
     [1, 1, 1].map(() => ask('192.0.2.1')),
     1,
@@ -99,7 +99,7 @@ test('[O17] [T48] a request that is cut gives its place back', async () => {
   )
 })
 
-test('[O17] [T48] however many strangers hold it from wherever, who is signed in is answered; of one account two are held', async () => {
+test('[O17] [T57] however many strangers hold it from wherever, who is signed in is answered; of one account two are held', async () => {
   const strangers = Array.from({ length: 66 }, (_, n) => ask(`10.${n >> 1}.0.1`))
   await refused(strangers, 2, 503)
   const cookie = { Cookie: ana.cookieHeader }
