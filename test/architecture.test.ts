@@ -160,7 +160,7 @@ test('no screen loads the map of routes or zod: the client imports their types a
   expect([...loaded].filter((name) => name === 'zod' || name.startsWith('shared/api/'))).toEqual([])
 })
 
-test('[C25] what the browser loads before sign-in imports neither Yjs nor the editor', () => {
+test('[C25] the code that the browser loads before sign-in imports neither Yjs nor the editor', () => {
   const atStart = /^(?:import|export) (?!type\b)[^'(]*?'([^']+)'/gm
   const loaded = new Set<string>()
   const load = (file: string) => {
@@ -252,7 +252,7 @@ describe('rules of this repository that a machine can check', () => {
     expect(FILES.filter((file) => comment.test(source.get(file) ?? ''))).toEqual([])
   })
 
-  test('what Yjs keeps to itself is read in shared/yjs alone', () => {
+  test('Yjs internals are read in shared/yjs alone', () => {
     const internal =
       /\b_start\b|\._(map|item|length)\b|\bY\.(Item|GC|Skip|ID|Content[A-Z]\w*|(get|create)(Item|State|ID|DeleteSet)|findIndexSS|iterateDeletedStructs|isDeleted|decodeUpdate|UpdateEncoderV[12]|(emptyS|s)napshot)\b|\.(parentSub|rightOrigin|beforeState|afterState|deleteSet|pendingStructs|pendingDs)\b|\bstore\.clients\b/
     expect(containing(internal, /./, /^shared\/yjs\//)).toEqual([])

@@ -46,7 +46,7 @@ describe('[O10] the files of deployment', () => {
     for (const [, name = ''] of text.matchAll(/npm run (\S+)/g)) expect(scripts).toHaveProperty(name)
   })
 
-  test('what a supervisor asks is what the server answers', () => {
+  test('ask, as supervisors, for paths that the server answers', () => {
     expect(read('Dockerfile')).toContain('/healthz')
     expect(read('compose.cluster.yaml')).toContain('health_uri /readyz')
   })

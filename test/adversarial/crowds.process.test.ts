@@ -21,7 +21,7 @@ afterEach(async () => {
   expect(await target?.stop()).toBe(0)
 })
 
-test('[TR-05] [W11] [I8] one who floods is slowed down, and an honest pair among twelve still writes within 250 ms', {
+test('[TR-05] [W11] [I8] a flooding client is slowed down, and an honest pair among twelve still writes within 250 ms', {
   timeout: 60_000,
 }, async () => {
   const here = await start()
@@ -126,7 +126,7 @@ test('[TR-04] [I8] three who never read are cut while 200 MiB are written; other
 })
 
 describe('[W8] two thousand lines', () => {
-  test('[TR-07] of forty accounts are in and synced within 10 s; one account has fifty, and none is counted when all have left', {
+  test('[TR-07] from forty accounts are in and synced within 10 s; one account has fifty, and none is counted when all have left', {
     timeout: 90_000,
   }, async () => {
     const here = await start({ DELEGATES: '40' })

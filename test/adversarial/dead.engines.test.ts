@@ -38,7 +38,7 @@ const knock = (text: string) => {
 }
 
 describe('[W7] a dead line', () => {
-  test('that was refused is not held, though the other side never closes it', async () => {
+  test('is not held after it was refused, though the other side never closes it', async () => {
     const before = target.handles()
     const upgrade = `GET /live/${PAGE} HTTP/1.1\r\nHost: 127.0.0.1:${target.port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`
     const refused = Array.from({ length: 200 }, () => knock(upgrade))

@@ -184,7 +184,7 @@ const MALFORMED: Readonly<Record<string, Uint8Array>> = {
   'a circle of two clients': bytes(2, 1, 666, 0, [132], 665, 0, 'x', 1, 665, 0, [132], 666, 0, 'y', 0),
 }
 
-describe('[W5] what is not exactly one canonical update is malformed', () => {
+describe('[W5] anything but one canonical update is malformed', () => {
   test.each(Object.entries(MALFORMED))('%s', (_name, update) => {
     const { offer, state } = begin()
     const before = state()
@@ -194,7 +194,7 @@ describe('[W5] what is not exactly one canonical update is malformed', () => {
   test('the same by hand, but honest, is accepted', () => expect(begin().offer('mal', HONEST).type).toBe('accepted'))
 })
 
-describe('[W4] what leans on what nobody has is a gap', () => {
+describe('[W4] an update that depends on what nobody has is a gap', () => {
   const GAPS: Readonly<Record<string, Uint8Array>> = {
     'a clock ahead': bytes(1, 1, 666, 7, [4], 1, 'title', 'x', 0),
     'a neighbour that nobody has': bytes(1, 1, 666, 0, [132], 999, 3, 'x', 0),

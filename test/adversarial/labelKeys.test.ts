@@ -58,7 +58,7 @@ describe('[W19] a label under another key than that of its words', () => {
     expect(readRoadMap(docOf(9, validator.state())).items[0]?.labels).toEqual(['URGENTE'])
   })
 
-  test('of an earlier version stays, is no obstacle to others, can be removed, and comes back after a restore of the server', () => {
+  test('stays where an earlier version accepted it, is no obstacle to others, can be removed, and comes back after a restore of the server', () => {
     const { doc, id } = plan()
     labelsOf(doc, id).set('otra', 'Urgente')
     const before = Y.encodeStateAsUpdate(doc)

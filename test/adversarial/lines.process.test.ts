@@ -39,7 +39,7 @@ const lettersDuring = async (attack: () => Promise<void>) => {
 }
 
 describe('[W6] a frame that is too large', () => {
-  test('[TR-02] [W14] of 2, 16 and 64 MiB ends its line with 4413, and no memory grows, from the first on', {
+  test('[TR-02] [W14] ends its line with 4413 at 2, 16 and 64 MiB, and no memory grows, from the first on', {
     timeout: 60_000,
   }, async () => {
     const push = async (size: number) => {
@@ -55,7 +55,7 @@ describe('[W6] a frame that is too large', () => {
     expect(memory.rise).toBeLessThan(10)
   })
 
-  test('[TR-02] that claims 2^40 bytes, or goes on in fragments without end, is refused before it is there', async () => {
+  test('[TR-02] is refused before it is there, whether it claims 2^40 bytes or goes on in fragments without end', async () => {
     const memory = await memoryDuring(target, async () => {
       const claims = await rawDial(target, delegate(2), PAGE)
       claims.socket.write(rawFrame(new Uint8Array(), { length: 2 ** 40 }))
@@ -113,7 +113,7 @@ describe('[W6] a frame that is too large', () => {
 /** What the others' letters may take meanwhile: on a machine that is busy with something else they are slower without any flood. */
 const mostFor = async (): Promise<number> => 250 + 10 * p95(await lettersDuring(() => sleep(1_000)))
 
-describe('[W11] one who never stops', () => {
+describe('[W11] a client that never stops sending', () => {
   test('pinging without reading the answers is cut off: memory stays, and others write as ever', { timeout: 60_000 }, async () => {
     const most = await mostFor()
     const line = await rawDial(target, delegate(2), PAGE)

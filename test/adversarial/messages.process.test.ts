@@ -251,7 +251,7 @@ describe('[I6] somebody who may only read', () => {
     expect(pair[1].text.toString()).toBe(CANARY)
   })
 
-  test('[YJ-14] [W10] and nobody shows a name or an id that is not theirs', async () => {
+  test('[YJ-14] [W10] shows no name and no id of somebody else in the presence', async () => {
     const seen = new Map<number, string>()
     const { hear } = pair[1]
     pair[1].hear = (frame, ws) => {

@@ -5,7 +5,7 @@ import { foldState } from '../../server/log/checkpoints.ts'
 import { createCommitted } from '../../server/relay/committed.ts'
 import { encodeStateVector } from '../../server/relay/stateVector.ts'
 
-test('[I8] what was answered to an invented state vector of a megabyte is forgotten after four such; honest ones are kept', () => {
+test('[I8] the answer to an invented state vector of a megabyte is forgotten after four such; honest ones are kept', () => {
   const doc = new Y.Doc()
   doc.getText('title.es').insert(0, 'título')
   const folded = foldState(null, [Y.encodeStateAsUpdate(doc)])

@@ -142,7 +142,7 @@ describe('[TR-09] [W5] requests that are none', () => {
   })
 })
 
-describe('[CS-07] what is not there', () => {
+describe('[CS-07] requests for things that do not exist', () => {
   test.each([
     '/@fs/etc/passwd?raw??',
     '/@vite/client',

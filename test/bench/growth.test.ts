@@ -17,13 +17,13 @@ const COSTS: Costs = {
 }
 const HOUSE: ServerSetup = { servers: 1, memoryMb: 4_096, megabits: 1_000, databaseCores: 8, partitioned: false }
 
-test('one person is on one server, and many are on all', () => {
+test('people spread over the servers: a single person is on one, many are on all', () => {
   expect(serversOf(1, 10)).toBeCloseTo(1)
   expect(serversOf(2, 2)).toBeCloseTo(1.5)
   expect(serversOf(1_000, 10)).toBeCloseTo(10)
 })
 
-test('what an hour of one room costs is what its parts cost', () => {
+test('an hour of a room costs the sum of its parts', () => {
   const uses = usesOf(COSTS, { rooms: 1, people: 60, keysPerSecond: 50 }, HOUSE)
   expect(uses['main thread']).toBeCloseTo((50 * (200 + 60 * 10)) / 1e6)
   expect(uses.worker).toBeCloseTo((50 * 250) / 1e6)
@@ -41,7 +41,7 @@ test.each([
   expect(mostRooms(COSTS, load, setup).part).toBe(part)
 })
 
-test('what fits is the last that fits', () => {
+test('the number of rooms that fits is the last one within the limit', () => {
   const load = { people: 4, keysPerSecond: 2 }
   const { rooms } = mostRooms(COSTS, load, HOUSE)
   const most = (count: number) => Math.max(...Object.values(usesOf(COSTS, { ...load, rooms: count }, HOUSE)))

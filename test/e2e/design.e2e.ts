@@ -60,7 +60,7 @@ const open = async (language: Language): Promise<Page> => {
   return page
 }
 
-test('[C25] what is loaded before anybody is in weighs at most 60 kB in two scripts, with no view; the plan needs ten more', () => {
+test('[C25] sign-in loads at most 60 kB in two scripts, with no view; the plan needs ten more', () => {
   const first = [...readFileSync('dist/index.html', 'utf8').matchAll(/"\/(assets\/[^"]+\.js)"/g)].map((match) => match[1] ?? '')
   const weight = first.reduce((sum, file) => sum + gzipSync(readFileSync(join('dist', file)), { level: 9 }).length, 0)
   expect(weight).toBeLessThan(60_000)

@@ -79,7 +79,7 @@ describe('the store on IndexedDB', () => {
     }
   })
 
-  test('[C2] what it calls kept is there after the page has crashed', async () => {
+  test('[C2] has after a crash of the page everything that it reported as kept', async () => {
     const page = await open()
     await page.evaluate(() => window.device.write('ana', 1, 2, 3))
     const session = await page.context().newCDPSession(page)
@@ -131,8 +131,8 @@ describe('client ids', () => {
   })
 })
 
-describe('one browser, two accounts', () => {
-  test('[C7] what Ana left unsent is sealed before Bob sees anything, and comes back when she does', async () => {
+describe('two accounts in one browser', () => {
+  test('[C7] edits that Ana left unsent are sealed before Bob sees anything, and come back when she does', async () => {
     const page = await open()
     const keys = { ana: await page.evaluate(() => window.device.copyKey()), bob: await page.evaluate(() => window.device.copyKey()) }
     await page.evaluate((key) => window.device.receive('ana', key), keys.ana)

@@ -95,7 +95,7 @@ describe('the calendar', () => {
 })
 
 describe('the timeline', () => {
-  test('[V5] what waits is shifted by one key on what it waits for, and said; one undo takes it back', async () => {
+  test('[V5] shifts what waits on what it waits for by one key, with a message; one undo takes it back', async () => {
     const us = await stage.enter('us', '/g/tco/road-map?form=timeline&zoom=months&q=WG-01')
     const first = us.page.getByRole('rowheader', { name: /^WG-011, / })
     const follower = us.page.getByRole('rowheader', { name: /^WG-014, / })
@@ -154,7 +154,7 @@ describe('the timeline', () => {
   })
 })
 
-test('[V10] [V11] what is selected in the table by keyboard is selected on the board too, changed in one step, and one undo brings it back', async () => {
+test('[V10] [V11] items selected in the table by keyboard are selected on the board too, changed in one step, and restored by one undo', async () => {
   const [co, mx] = await Promise.all([atBoard('co'), stage.enter('mx')])
   await mx.go('/g/tco/road-map?status=agreed&group=none')
   const row = (code: string) => mx.page.locator('.grid__row').filter({ has: mx.page.getByText(code, { exact: true }) })
@@ -172,7 +172,7 @@ test('[V10] [V11] what is selected in the table by keyboard is selected on the b
   await eventually(() => codesIn(co, 'agreed')).toEqual(before)
 })
 
-test('[V6] one field finds an item by a word without its accents, and does what the screen can do', async () => {
+test('[V6] the palette finds an item by a word without its accents, and does what the screen can do', async () => {
   const mx = await stage.enter('mx', '/g/tco/road-map')
   await sees(mx.page.getByRole('treegrid'))
   await mx.page.keyboard.press('Control+k')

@@ -119,7 +119,7 @@ test('[H24] a text shows what an edit did, span by span, and its earlier form st
   await eventually(() => wordsIn(body)).toContain('Preliminary')
 })
 
-test('[H24] from the feed a value of a session’s agenda stands again, and an observer only reads', async () => {
+test('[H24] a value of a session’s agenda is restored from the feed, and an observer only reads', async () => {
   const us = await stage.enter('us', '/g/tco/sessions')
   await us.page.locator('a.session-row').first().click()
   const minutes = us.page.getByRole('spinbutton').first()

@@ -164,7 +164,7 @@ test('[X6] 5,000 lines are one step: the moment before is named, one undo takes 
   await filterOf(secretariat, 'creates', 300)
 })
 
-test('[X6] what is imported without a network, or while the server is killed, arrives whole, and once', async () => {
+test('[X6] an import made without a network, or while the server is killed, arrives whole, and once', async () => {
   const [chair, co] = await Promise.all([stage.enter('chair', '/g/tco/import'), stage.enter('co')])
   const { page, text } = chair
   page.setDefaultTimeout(60_000)

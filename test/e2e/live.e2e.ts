@@ -100,7 +100,7 @@ describe('live documents in a browser', () => {
     await page.waitForFunction(() => window.page.titles().length === 6)
   })
 
-  test('[C4] what the server refuses is set aside once, a fresh document opens, and writing goes on', async () => {
+  test('[C4] set refused edits aside once, open a fresh document, and go on writing', async () => {
     await world.addPerson('ana@example.org', 'delegate')
     const page = await arrive('ana@example.org')
     await saved(page)
@@ -123,7 +123,7 @@ describe('live documents in a browser', () => {
     expect(await page.evaluate(() => window.page.setAside())).toBeNull()
   })
 
-  test('who is demoted with edits waiting finds them set aside, and the document readable', async () => {
+  test('set aside the waiting edits of somebody who is demoted, and stay readable', async () => {
     const chair = await world.addPerson('chair@example.org', 'chair')
     const ana = await world.addPerson('ana@example.org', 'delegate')
     const page = await arrive('ana@example.org')

@@ -72,7 +72,7 @@ test('[H35] the shown moment is a file that says which entry of the log it shows
   expect(pdf.bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-')
 })
 
-test('[H36] who wrote each part of a text is shown by delegation and person, also by keyboard, and follows what is written', async () => {
+test('[H36] authors of each part of a text are shown by delegation and person, also by keyboard, and follow what is written', async () => {
   const [co, us] = await Promise.all([stage.enter('co'), stage.enter('us')])
   const place = await createText(co, 'Texto de dos manos')
   await typeAt(co, body(co, 'es'), 'start', 'Colombia propone.')

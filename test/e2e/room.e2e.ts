@@ -62,7 +62,7 @@ const takeUp = async ({ page, text }: Person, title: string) => {
 }
 
 describe('a session in its room', () => {
-  test('[S23] [S15] one key takes up points and makes decisions and items, for everyone; the clock is the server’s', async () => {
+  test('[S23] [S15] takes up points and makes decisions and items by one key, for everyone; the clock is the server’s', async () => {
     const [secretary, co] = await Promise.all([stage.enter('secretariat'), stage.visit('co')])
     // This device is an hour ahead.
     await co.context.addInitScript((ahead) => {

@@ -162,7 +162,7 @@ describe('signing out', () => {
     await saved(co)
   })
 
-  test('[C7] what one account leaves on a browser, another one there can neither see nor find; its owner finds it again', async () => {
+  test('[C7] copies that one account leaves on a browser can neither be seen nor found by another one there; their owner finds them again', async () => {
     const person = await stage.visit('co', '127.0.0.1')
     await person.go('/g/tco/road-map')
     await person.signIn()

@@ -9,7 +9,7 @@ const stage = useStage()
 
 const address = (person: Person) => new URL(person.page.url()).searchParams.get('at')
 
-test('[H33] one slides through the plan in both directions and sees what was there, by keys; a colleague with the link sees the same', async () => {
+test('[H33] the slider moves through the plan in both directions by keys, and a colleague with the link sees the same', async () => {
   const [co, us] = await Promise.all([stage.enter('co'), stage.enter('us')])
   await openItem(co, 'WG-013')
   await typeAt(co, titleField(co, 'es'), 'end', ', mañana')
@@ -54,7 +54,7 @@ test('[H33] one slides through the plan in both directions and sees what was the
   expect(address(co)).toBeNull()
 })
 
-test('[H33] it plays by itself until it is paused, and the moment is spoken', async () => {
+test('[H33] the slider plays until it is paused, and the moment is spoken', async () => {
   const us = await stage.enter('us', '/g/tco/road-map?at=start')
   await sees(handle(us))
   await atStop(us, 1)

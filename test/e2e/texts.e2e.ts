@@ -61,7 +61,7 @@ test('the layout stands in the address, and the keyboard leads from the words to
   await agree([body(co, 'es')], ['palabra'])
 })
 
-test('what is pasted from a word processor keeps its emphasis, breaks no rule of the page, and is saved', async () => {
+test('text pasted from a word processor keeps its emphasis, breaks no rule of the page, and is saved', async () => {
   const co = await stage.enter('co')
   await createText(co, 'Texto pegado')
   await body(co, 'es').click()

@@ -88,7 +88,7 @@ describe('the history of the server', () => {
     expect(stdout).toContain(shown)
   })
 
-  test('[T10] that was exchanged for an older backup is noticed by a device that was there, in its language', async () => {
+  test('[T10] is noticed as exchanged for an older backup by a device that was there, in its language', async () => {
     const server = stage.server()
     const co = await stage.enter('co')
     const { page, text } = co

@@ -28,7 +28,7 @@ const takeBar = async (person: Person, by: number) => {
 }
 const choice = ({ page, text }: Person): Locator => page.getByRole('button', { name: text.undoing.useMyDates })
 
-test('[C64] [C65] of two people who drag one bar at once, the one whose dates do not stand is told and chooses; undo of the other empties nothing', async () => {
+test('[C64] [C65] two people drag one bar at once: the one whose dates lost is told and chooses; undo of the other empties nothing', async () => {
   const [mx, us] = await Promise.all([stage.enter('mx'), stage.enter('us')])
   const both = [mx, us]
   for (const person of both) {
@@ -95,7 +95,7 @@ test('[C64] the undo of the one whose dates stand puts back what stood before, f
   await Promise.all(both.map(saved))
 })
 
-test('[C65] who comes back after work without a network is asked about a value that others have set meanwhile', async () => {
+test('[C65] somebody who returns after work without a network is asked about a value that others have set meanwhile', async () => {
   const [mx, us] = await Promise.all([stage.enter('mx'), stage.enter('us')])
   const both = [mx, us]
   for (const person of both) {

@@ -105,7 +105,7 @@ test('[A11] the process prints all problems and leaves with an exit code', () =>
   expect(stderr.trim().split('\n')).toHaveLength(2)
 })
 
-test('[O21] of a setting that may hold a password, operators are told that it is set, and nothing of what it holds', () => {
+test('[O21] operators are told that a setting which may hold a password is set, and nothing of what it holds', () => {
   const env = {
     ...Object.fromEntries([...SECRETS].map((name) => [name, ''])),
     SMTP_URL: 'smtp://u:secret@mail.example',

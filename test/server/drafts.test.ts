@@ -137,7 +137,7 @@ describe('[S27] a draft session is for chair and secretariat until it is shared'
     expect(marked).toHaveLength(1)
   })
 
-  test('one that was there before there was this choice is read by all, as before', async () => {
+  test('is read by all, as before, where it is older than this choice', async () => {
     const { id, document } = await newMeeting(as('chair'))
     expect((await join(world, as('guest'), document, OURS)).status).toBe(404)
     // As the migration leaves it.

@@ -132,7 +132,7 @@ describe('[O7] a client’s address is what a trusted proxy says, and nobody els
     test(`TRUST_PROXY=${setting}: ${peer} that says ${forwarded ?? 'nothing'} is ${address}`, () =>
       expect(createAddresses(trusting(setting)).of(from(peer, forwarded))).toBe(address))
 
-  test('what is no address is told with all other problems', () => {
+  test('reports an invalid address together with all other problems', () => {
     for (const TRUST_PROXY of ['yes', '10.0.0.5/33', '10.0.0', 'proxy.example.org', '10.0.0.5,'])
       expect(readConfig({ TRUST_PROXY })).toMatchObject({ ok: false, problems: [expect.stringContaining('TRUST_PROXY')] })
   })

@@ -275,7 +275,7 @@ describe('[A10] every answer', () => {
     }
   })
 
-  test('[CS-06] of the API is never stored by anybody', async () => {
+  test('[CS-06] is stored by nobody if it is of the API', async () => {
     for (const path of ['/api/me', '/api/groups/tco', '/api/nothing', '/api/me/copy-key'])
       expect((await ana.ask('GET', path)).headers.get('Cache-Control')).toBe('no-store')
   })
@@ -304,7 +304,7 @@ describe('[A10] every answer', () => {
     expect(body.message.startsWith(beginning)).toBe(true)
   })
 
-  test('[C10] and once somebody is signed in, the language of the account', async () => {
+  test('[C10] is in the language of the account once somebody is signed in', async () => {
     await ana.ask('PATCH', '/api/me', { language: 'en' })
     expect((await ana.ask('GET', '/api/groups/none', undefined, { 'Accept-Language': 'es' })).body.message).toMatch(/^It does not exist/)
   })

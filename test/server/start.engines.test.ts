@@ -80,7 +80,7 @@ test('[RE-02] `npm start` passes SIGTERM on: the server ends in order, and npm w
   await expect(fetch(`${match[1]}/healthz`)).rejects.toThrow('fetch failed')
 })
 
-test('what is kept is readable by its owner alone, also in a folder that everybody may enter', async () => {
+test('everything kept is readable by its owner alone, also in a folder that everybody may enter', async () => {
   await chmod(folder, 0o755)
   await start(/listens at/)
   const modes = await Promise.all((await readdir(folder)).map(async (name) => [name, (await stat(join(folder, name))).mode & 0o077]))

@@ -33,7 +33,7 @@ describe('a position', () => {
     }
   })
 
-  test('that two people give at the same place at the same time differs', () => {
+  test('differ when two people give them at the same place at the same time', () => {
     const orders = new Set<string>()
     for (let person = 1; person <= 200; person += 1) orders.add(orderBetween('V00001abc', 'V00002abc', createDice(person).bytes))
     expect(orders.size).toBeGreaterThan(195)

@@ -84,7 +84,7 @@ describe('[V45] a copied table', () => {
       { seed: seedOf(45), numRuns: 3_000 },
     ))
 
-  test('that a spreadsheet gave back without its apostrophes is read the same', () => {
+  test('is read the same when a spreadsheet gave it back without its apostrophes', () => {
     expect(fromTsvCell('=1+1')).toBe('=1+1')
     expect(fromTsvCell("'=1+1")).toBe('=1+1')
     expect(fromTsvCell("it's")).toBe("it's")

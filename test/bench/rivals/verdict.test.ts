@@ -20,7 +20,7 @@ const RIVALS = ['ruta', 'leveldb', 'sqlite']
 const of = (run: string, figure: string, values: Readonly<Record<string, readonly number[]>>): Result[] =>
   Object.entries(values).flatMap(([contestant, list]) => list.map((value) => ({ contestant, run, figures: { [figure]: value } })))
 
-test('one run more or less decides nothing: medians are compared', () => {
+test('medians are compared, so a single run more or less decides nothing', () => {
   const verdict = judge(CPU, of('w1', 'cpu', { ruta: [1, 1, 90], leveldb: [3, 3, 0.1] }), RIVALS)
   expect(verdict).toMatchObject({ ours: 1, best: { name: 'leveldb', value: 3 }, standing: 'ahead' })
 })
@@ -44,7 +44,7 @@ test('a machine twice as fast as the one of the goals has goals twice as high, a
   expect(verdict).toMatchObject({ aim: 1, holds: false, best: { name: 'y-redis', value: 3 }, standing: 'ahead' })
 })
 
-test('who does not persist is no rival, and who did not end is the worst', () => {
+test('a server that does not persist is no rival, and one that did not end is the worst', () => {
   const results = of('w4', 'rate', { ruta: [20], 'y-crossws': [99], leveldb: [Number.NaN], sqlite: [10] })
   expect(judge(RATE, results, RIVALS)?.best).toEqual({ name: 'sqlite', value: 10 })
   expect(judge(RATE, of('w4', 'rate', { ruta: [Number.NaN], sqlite: [10] }), RIVALS)?.standing).toBe('behind')

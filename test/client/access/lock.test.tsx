@@ -71,7 +71,7 @@ test('a wrong password is said there, and the page stays locked; signing out is 
   expect(signOut).toHaveBeenCalledTimes(1)
 })
 
-test('[A2] one minute before the end the page says so once, and staying is one press', async () => {
+test('[A2] the page warns once, a minute before the end, and staying is one press', async () => {
   const idle = me('delegate')
   const soon = { ...idle, session: { ...idle.session, idleEndsAt: instant(40_000) } }
   const server = createServer({

@@ -132,7 +132,7 @@ test('[A52] the second factor is asked for; a wrong code is said, and a right on
   ])
 })
 
-test('[A54] it goes on at no page of another site', async () => {
+test('[A54] signing in never continues at a page of another site', async () => {
   outcome(
     createServer({ ...SIGNED_OUT, 'PUT /api/provider-sign-ins/factor': json(me('delegate')) }),
     'step=factor&factors=code&to=%2F%2Fevil.example.org',

@@ -29,7 +29,7 @@ test('signing in works with the address without spaces around it', async () => {
   expect(signIns(server)[0]?.body).toEqual({ email: 'me@example.org', password: 'a phrase of my own' })
 })
 
-test('what is missing is said at its field, the field gets the focus, and nothing is sent', async () => {
+test('a missing entry is named at its field, which gets the focus, and nothing is sent', async () => {
   const server = createServer({})
   await show(server)
   enter('me@example', '')
@@ -100,7 +100,7 @@ test('after a right password the second step asks for a code, and sends it with 
   ])
 })
 
-test('who is not the person of the second step goes back to address and password', async () => {
+test('a different person at the second step can go back to address and password', async () => {
   const server = createServer({
     'POST /api/session': refusal({ refusal: 'second-factor-needed', message: 'This account has a second factor.' }, 401),
   })

@@ -98,7 +98,7 @@ describe.each(LANGUAGES)('[W6] in %s', (language) => {
     return { screen, become }
   }
 
-  test('it is said that what was written is kept, once, with a button; nothing reloads before it is pressed', async () => {
+  test('the page says once that everything written was kept, with a button, and reloads only when it is pressed', async () => {
     const { screen, become } = show()
     expect(screen.queryByRole('status')).toBeNull()
     become({ type: 'reload' })

@@ -45,7 +45,7 @@ test('within a minute each confirmation has the same words', () => {
   expect(sameWords(at(1), at(61))).toBe(false)
 })
 
-describe('[C18] what is read out of the save status', () => {
+describe('[C18] the save status is read out', () => {
   const course = (...states: readonly SaveStatus[]) => {
     const heard: string[] = []
     states.reduce((before, status) => {
@@ -72,7 +72,7 @@ describe('[C18] what is read out of the save status', () => {
   })
 })
 
-describe('of several open documents', () => {
+describe('the save status of several open documents', () => {
   const open = (status: SaveStatus) => ({ saveStatus: () => status })
   test('the document with the worst status is shown', () => {
     const saved = open({ type: 'saved', at: instant(0) })
@@ -83,7 +83,7 @@ describe('of several open documents', () => {
     expect(worstOf([])).toBeNull()
   })
 
-  test('and the newest of equals, which is the one on the screen', () => {
+  test('shows, of equals, the newest one, which is on the screen', () => {
     const [first, second] = [open({ type: 'saving', waiting: 1 }), open({ type: 'saving', waiting: 1 })]
     expect(worstOf([first, second])).toBe(second)
   })

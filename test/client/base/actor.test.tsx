@@ -52,7 +52,7 @@ const begin = (first: string | null, down = false) => {
 beforeEach(() => localStorage.clear())
 afterEach(cleanup)
 
-describe('who works here', () => {
+describe('the signed-in person', () => {
   test('is asked of the server, and remembered by the device without anything secret', async () => {
     const { here, becomes } = begin('ana')
     await becomes('signedIn')

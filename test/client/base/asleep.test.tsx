@@ -43,7 +43,7 @@ describe('a page that is left with transactions begun', () => {
     expect(ends).toEqual(expected)
   })
 
-  test('what was over when the page was left is left alone', async () => {
+  test('leaves alone the transactions that had ended', async () => {
     const { ends, database } = aDatabase()
     const { opened } = await open(database)
     opened.transaction('meta').dispatchEvent(new Event('complete'))

@@ -88,7 +88,7 @@ test('a page that does not come leaves what is shown, says why, and is asked for
   expect([shown(), pages.failure()]).toEqual([[6, 5, 4, 3], null])
 })
 
-test('what belongs to another path is never shown under this one', async () => {
+test('an answer that belongs to another path is never shown under this one', async () => {
   pages.more()
   setPath(at('/b'))
   expect(shown()).toBe(null)

@@ -57,7 +57,7 @@ afterEach(() => {
 })
 
 describe('a query', () => {
-  test('that the first content does not need is asked when that stands, and not before', async () => {
+  test('waits for the first content if that does not need it, and is asked then', async () => {
     setStands(false)
     await start({ afterContent: true, live: true })
     looked()
@@ -88,7 +88,7 @@ describe('a query', () => {
     expect([query.value(), query.loading()]).toEqual(['/b', false])
   })
 
-  test('that fails keeps what is known, says why, and asks again when the server is back', async () => {
+  test('keeps its last answer when it fails, says why, and asks again when the server is back', async () => {
     await start()
     server = async () => OFFLINE
     await query.refresh()
@@ -104,7 +104,7 @@ describe('a query', () => {
     expect(asked.length).toBe(3)
   })
 
-  test('that is live asks when the page is looked at, when the server is back, and at its interval while the page is looked at', async () => {
+  test('asks, if it is live, when the page is looked at, when the server is back, and at its interval while the page is looked at', async () => {
     await start({ every: 1_000 })
     looked()
     back()
@@ -133,7 +133,7 @@ describe('a query', () => {
     expect([query.value(), query.loading()]).toEqual(['second', false])
   })
 
-  test('that is answered the same has the same value, unless the same is news too', async () => {
+  test('keeps the same value for the same answer, unless the same is news too', async () => {
     server = async () => ok({ some: 'words' })
     await start()
     const before = query.value()

@@ -59,7 +59,7 @@ describe('the words that come first', () => {
     expect(missing).toEqual([])
   })
 
-  test('and the others are all words of the product, once, in both languages', async () => {
+  test('are, with the others, all words of the product, once, in both languages', async () => {
     for (const [language, sentences] of [
       ['es', es],
       ['en', en],

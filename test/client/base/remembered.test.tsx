@@ -114,7 +114,7 @@ test('keeps the keys and formats of devices in use', () => {
   ])
 })
 
-test('of others everything goes, and what is nobody’s stays', () => {
+test('everything of other accounts is removed, and what belongs to nobody stays', () => {
   names(BEN).write({ names: ['a'] })
   rememberLanguage('en')
   remembered<{ readonly x: number }>('nobodys', () => null).write({ x: 1 })

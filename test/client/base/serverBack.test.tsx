@@ -25,7 +25,7 @@ const open = (answers: Parameters<typeof createServer>[0]) => {
   return { server, api: createApi({ fetch: server.fetch, language: () => 'en', signInNeeded: () => {}, back: createServerBack() }) }
 }
 
-test('[C3] what found no server is asked again when one answers, though no browser says that the network is back', async () => {
+test('[C3] requests that found no server are repeated when one answers, though no browser says that the network is back', async () => {
   const { api, server } = open({ 'GET /api/keys': noServer, 'GET /api/sessions': json(1) })
   await api.get(B)
   await vi.advanceTimersByTimeAsync(60_000)
@@ -37,7 +37,7 @@ test('[C3] what found no server is asked again when one answers, though no brows
   expect(heard).toBe(1)
 })
 
-test('one question that is never answered does not make the others be asked without end', async () => {
+test('a question that is never answered does not make the others be asked without end', async () => {
   const { api, server } = open({ 'GET /api/keys': noServer, 'GET /api/sessions': json(1) })
   const again = onServerBack(() => void Promise.all([api.get(A), api.get(B)]))
   await api.get(A)

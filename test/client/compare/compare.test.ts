@@ -16,7 +16,7 @@ const meetingId = (id: string) => must(parseMeetingId(id), id)
 const momentId = (id: string) => must(parseMomentId(id), id)
 const through = (comparing: Comparing) => decodeComparing((name) => encodeComparing(comparing)[name])
 
-describe('[R2] what is compared stands in the address', () => {
+describe('[R2] the address holds the moments that are compared', () => {
   const marks: fc.Arbitrary<Mark> = fc.oneof(
     fc.constantFrom<Mark>({ type: 'start' }, { type: 'visit' }),
     fc.constantFrom<Mark>(
@@ -51,7 +51,7 @@ describe('[R2] what is compared stands in the address', () => {
 describe('differences', () => {
   const changed = (before: Partial<Item>, after: Partial<Item>): ItemDifference => aDifference(anItem('a', before), anItem('a', after))
 
-  test('what a row is marked as follows from how it differs', () => {
+  test('decide how a row is marked', () => {
     expect(markOf(aDifference(null, anItem('a')))).toBe('added')
     expect(markOf(changed({}, { archived: true }))).toBe('removed')
     expect(markOf(changed({ archived: true }, {}))).toBe('changed')
@@ -66,7 +66,7 @@ describe('differences', () => {
     expect(pastOf(undefined, anItem('a'), 'status')).toBe(null)
   })
 
-  test('that it was archived is the row’s own mark, and a new item differs as a whole', () => {
+  test('mark an archived item on its row, and a new item as a whole', () => {
     expect(shownFields(changed({}, { archived: true, status: 'done' })).map(({ field }) => field)).toEqual(['status'])
     expect(shownFields(aDifference(null, anItem('a', { status: 'done' })))).toEqual([])
   })

@@ -44,7 +44,7 @@ test('[R5] a comparison with now is asked again when the plan rests, and at the 
   dispose()
 })
 
-test('what was is over: no edit makes it asked again', async () => {
+test('no edit makes a past moment be asked again', async () => {
   const { refresh, dispose } = follow('start')
   await vi.advanceTimersByTimeAsync(0)
   world.item({ title: { en: 'One' } })

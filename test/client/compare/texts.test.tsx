@@ -138,7 +138,7 @@ describe('[R4] texts beside what they were', () => {
     expect(write).toHaveBeenCalled()
   })
 
-  test('[B13] what stands beside what stays in the rows of the parallel text, and is numbered as it is there', async () => {
+  test('[B13] keep unchanged blocks in the rows of the parallel text, numbered as they are there', async () => {
     const block = (id: string, ...runs: readonly (readonly [string, TextChangeMark['type']?])[]): DiffNode => ({
       ...line(...runs),
       attrs: { id },

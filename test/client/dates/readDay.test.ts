@@ -141,7 +141,7 @@ describe('[V46] a typed date', () => {
       whyWords(whyNoDay(text, { language, today: TODAY, sessions: SESSIONS }), language, CATALOGUE[language])
     expect([why('es'), why('en')]).toEqual([es, en])
   })
-  test('of a session that exists, or where sessions are not known, nothing untrue is said', () => {
+  test('gets no false message about a session that exists, or where sessions are not known', () => {
     const why = (text: string, sessions?: typeof SESSIONS) => whyNoDay(text, { language: 'en', today: TODAY, sessions })
     expect(why('s3 + 30 x', SESSIONS)).toEqual({ why: 'unknown' })
     expect(why('s3 + 999 y', SESSIONS)).toEqual({ why: 'year' })
@@ -156,7 +156,7 @@ describe('[V46] a typed date', () => {
     ).toBe('2029-02-28')
   })
 
-  test('what the field shows of any day reads as that day again, in both languages', () => {
+  test('reads every day that the field shows as that day again, in both languages', () => {
     fc.assert(
       fc.property(fc.integer({ min: -40_000, max: 60_000 }), fc.constantFrom('es' as const, 'en' as const), (days, language) => {
         const day = addDays('2026-11-27', days)

@@ -73,7 +73,7 @@ describe('carets', () => {
     expect(shown()[0]?.getAttribute('style')).toBe(null)
   })
 
-  test('of somebody without a delegation have a name only; a name is words, however it is written', () => {
+  test('have a name only for somebody without a delegation; a name is words, however it is written', () => {
     const { receive, position, shown } = setUp()
     receive({
       user: { name: '<img src=x onerror=alert(1)>', delegation: null, color: 'red;}' },
@@ -84,7 +84,7 @@ describe('carets', () => {
     expect(shown()[0]?.textContent).toBe('<img src=x onerror=alert(1)>')
   })
 
-  test('of oneself are not shown, whatever id the edits go under', () => {
+  test('are not shown for oneself, whatever id the edits go under', () => {
     const { awareness, position, look, shown } = setUp()
     awareness.setLocalStateField('cursor', { anchor: position, head: position })
     look()
@@ -123,7 +123,7 @@ describe('carets', () => {
     expect(shown()).toHaveLength(0)
   })
 
-  test('of others are drawn again when they move, and none for one’s own key', async () => {
+  test('are drawn again when those of others move, and none for one’s own key', async () => {
     const { awareness, receive, position, editor: open } = setUp()
     receive({ user: { name: 'x' }, cursor: { anchor: position, head: position } })
     await moment()
@@ -159,7 +159,7 @@ describe('carets', () => {
     expect(place()).toEqual([2])
   })
 
-  test('that come when the editor has just been closed cause no error', () => {
+  test('cause no error when the editor has just been closed', () => {
     const { editor: open, look } = setUp()
     open.destroy()
     expect(look).not.toThrow()

@@ -79,7 +79,7 @@ describe('[P2] a comment on words', () => {
     }
   })
 
-  test('that Enter parts in two stands at the part that stays, and at all of them again after undo', () => {
+  test('stands at the part that stays when Enter parts them in two, and at all of them again after undo', () => {
     const ann = begin(ONE, TWO)
     const anchor = commentOn(ann, 'quince días hábiles')
     ann.editor.chain().setTextSelection(placeOf(ann, 'días hábiles').from).splitBlock().run()

@@ -150,7 +150,7 @@ describe('two people in one text', () => {
     expect(blocks(bob)).toEqual(blocks(ann))
   })
 
-  test('one presses Enter in a paragraph while the other types behind it: every letter stays', () => {
+  test('keep every letter when one presses Enter in a paragraph while the other types behind it', () => {
     const [ann, bob] = gather(2, begun())
     if (!ann || !bob) return
     ann.editor.chain().setTextSelection(2).splitBlock().run()

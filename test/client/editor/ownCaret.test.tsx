@@ -49,7 +49,7 @@ describe('one’s own caret', () => {
     expect(textOf(ann)).toBe(textOf(bob))
   })
 
-  test('[M1] it is where keys or the pointer have just put it, though another writes before selectionchange', () => {
+  test('[M1] is where keys or the pointer have just put it, though another writes before selectionchange', () => {
     const [ann, bob] = two('Que en cada delegación')
     const clock = { now: () => 0, after: () => () => {}, soon: (task: () => void) => task() }
     const incoming = createIncoming({ doc: bob.doc, clock, readCarets: flushSelectionChange })
@@ -64,7 +64,7 @@ describe('one’s own caret', () => {
     expect(textOf(bob)).toBe('Que en cada (dos) delegaciónDe Colombia')
   })
 
-  test('[M1] it is where keys or the pointer have just put it, though something is marked before selectionchange', () => {
+  test('[M1] is where keys or the pointer have just put it, though something is marked before selectionchange', () => {
     const [, bob] = two('Que en cada delegación')
     bob.editor.view.focus()
     const marked = new PluginKey('marked')
@@ -100,7 +100,7 @@ describe('one’s own caret', () => {
     expect(bob.editor.state.selection.head).toBe(3)
   })
 
-  test('it stands before its word when somebody removes everything before it', () => {
+  test('stands before its word when somebody removes everything before it', () => {
     const [ann, bob] = two('uno dos')
     bob.editor.commands.setTextSelection(5)
     ann.editor.view.dispatch(ann.editor.state.tr.delete(1, 5))
@@ -110,7 +110,7 @@ describe('one’s own caret', () => {
     expect(textOf(bob)).toBe('Xdos')
   })
 
-  test('it stays in its paragraph when somebody moves the paragraph', () => {
+  test('stays in its paragraph when somebody moves the paragraph', () => {
     const [ann, bob] = two('uno')
     ann.editor.chain().splitBlock().insertContent('dos').run()
     exchange([ann, bob])

@@ -81,7 +81,7 @@ const googleWords = (words: string, style = 'font-weight:400;font-style:normal;t
 const googleEntry = (level: number, words: string) =>
   `<li dir="ltr" style="list-style-type:disc;font-size:11pt;font-weight:400;white-space:pre;" aria-level="${level}"><p dir="ltr" style="line-height:1.38;margin-top:0pt;margin-bottom:0pt;" role="presentation">${googleWords(words)}</p></li>`
 
-describe('[M11] from Word', () => {
+describe('[M11] pasting from Word', () => {
   test('lists are lists, by their levels and their kinds, and no marker is left in the words', () => {
     const list = WORD(
       wordEntry(1, '·', 'Uno', 'First') + wordEntry(2, 'o', 'Uno a') + wordEntry(2, 'o', 'Uno b') + wordEntry(1, '·', 'Dos', 'Last'),
@@ -141,7 +141,7 @@ describe('[M11] from Word', () => {
   })
 })
 
-describe('[M11] from Google Docs', () => {
+describe('[M11] pasting from Google Docs', () => {
   test('a list in a list stands in its entry; emphasis stays and headings are ours', () => {
     const text = GOOGLE(
       `<h2 dir="ltr" style="line-height:1.38">${googleWords('Compromisos')}</h2><ul style="margin-top:0;margin-bottom:0;">${googleEntry(1, 'Uno')}<ul style="margin-top:0;">${googleEntry(2, 'Uno a')}</ul>${googleEntry(1, 'Dos')}</ul><p dir="ltr">${googleWords('Muy', 'font-weight:700;font-style:normal;text-decoration:none')}${googleWords(' claro')}</p>`,
@@ -160,7 +160,7 @@ describe('[M11] from Google Docs', () => {
   })
 })
 
-test('[M11] what was copied here comes back as it was', () => {
+test('[M11] text copied here comes back as it was', () => {
   const own = '<ul data-pm-slice="1 1 []"><li><p>uno</p><ul><li><p>dos</p></li></ul></li></ul>'
   expect(readPasted(own)).toEqual({ html: own, lost: { merged: 0, notes: 0, images: 0 } })
 })
@@ -205,7 +205,7 @@ describe('[M11] footnotes', () => {
   }
   const OURS = '<p>Plazo<sup class="note-ref"></sup> fijo</p><p class="clause footnote" data-footnote="">Seis <em>meses</em>.</p>'
 
-  test('of Word are ours', () =>
+  test('are taken from Word', () =>
     expect(
       notes(
         `<p class=MsoNormal>Plazo<a style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1" title=""><span class=MsoFootnoteReference>[1]</span></a> fijo</p>
@@ -214,7 +214,7 @@ describe('[M11] footnotes', () => {
       ),
     ).toEqual([OURS, 0]))
 
-  test('of Google Docs are ours, with what its styles say', () =>
+  test('are taken from Google Docs, with what its styles say', () =>
     expect(
       notes(
         `<p><span>Plazo</span><sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup><span> fijo</span></p><hr>
@@ -222,7 +222,7 @@ describe('[M11] footnotes', () => {
       ),
     ).toEqual([OURS, 0]))
 
-  test('of LibreOffice are ours', () =>
+  test('are taken from LibreOffice', () =>
     expect(
       notes(
         `<p>Plazo<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a> fijo</p>
@@ -233,7 +233,7 @@ describe('[M11] footnotes', () => {
   test('an address with a bare percent sign is a link as any other', () =>
     expect(html(pasted('<p><a href="https://example.org/#100%">Ver</a></p>'))).toContain('href="https://example.org/#100%"'))
 
-  test('that come without their words stay as words with their number, and are counted', () => {
+  test('stay as words with their number when they come without their words, and are counted', () => {
     const text = '<p>Plazo<a href="#_ftn1" name="_ftnref1"><sup>[1]</sup></a>.</p>'
     expect(readPasted(text).lost.notes).toBe(1)
     expect(readPasted(text).html).toContain('[1]')

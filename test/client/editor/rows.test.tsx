@@ -34,7 +34,7 @@ const begin = (ids: readonly (readonly [id: string, text: string])[]): Person =>
 }
 const rowsWith = (one: Person, other: readonly RowBlock[]) => textRows(topBlocks(one.fragment), other, new Map())
 
-test('[B4] what is missing is begun between its neighbours, as the same kind of block and under the same id, so that it is a pair at once', () => {
+test('[B4] a missing side is begun between its neighbours, as the same kind of block and under the same id, so that it is a pair at once', () => {
   const es = begin([
     ['aaaaaaaaaaaa', 'Uno'],
     ['cccccccccccc', 'Tres'],

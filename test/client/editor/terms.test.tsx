@@ -111,7 +111,7 @@ describe('[G3] terms in an editor', () => {
   })
 })
 
-describe('[G3] what a marked term says', () => {
+describe('[G3] the explanation of a marked term', () => {
   const words = { es: CATALOGUE.es.glossary.marks, en: CATALOGUE.en.glossary.marks }
   const tip = (language: 'es' | 'en', more: { avoid?: boolean; alone?: boolean } = {}) =>
     termTip([term], { avoid: more.avoid ?? false, alone: more.alone ?? false, language, words: words[language] })

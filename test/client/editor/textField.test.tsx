@@ -150,7 +150,7 @@ describe('a field', () => {
     expect(ana.element.selectionStart).toBe(7)
   })
 
-  test('what was composed is one edit, and replaces only what it replaced', () => {
+  test('writes composed text as one edit, and replaces only what it replaced', () => {
     const [ana, bob] = [person(1), person(2)]
     typeAt(ana, 0, 0, 'uno dos tres')
     exchange(ana, bob)

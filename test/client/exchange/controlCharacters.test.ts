@@ -76,7 +76,7 @@ describe('[V64] control characters', () => {
     expect(readXlsx(bytes).at(-1)).toMatchObject({ name: 'AB', rows: [['x']] })
   })
 
-  test('that turn the direction of reading are isolated in cells and in Markdown', () => {
+  test('are isolated in cells and in Markdown if they turn the direction of reading', () => {
     for (const words of [planCsv(file), planMarkdown(file)])
       for (const line of words.split('\n')) expect(isolate(line).length - line.length).toBeLessThanOrEqual(2)
     expect(planCsv(file)).toContain(isolate(`'\u202e=1+1`))

@@ -79,7 +79,7 @@ describe('[E12] a file of the plan', () => {
     expect(await saysOf(begin())).toEqual({ entry: '118', hash: 'hash-118', unsent: null, name: 'ruta-tco-plan-2019-06-14-118.csv' })
   })
 
-  test('that holds thirteen changes which were not sent says so, and that the hash does not cover them; its name has no entry', async () => {
+  test('says that it holds thirteen changes which were not sent, and that the hash does not cover them; its name has no entry', async () => {
     const world = begin()
     for (let n = 0; n < 13; n += 1) world.edit(() => world.doc.getMap('items').set(`new${n}`, n))
     expect(await saysOf(world)).toEqual({
@@ -108,7 +108,7 @@ describe('[E12] a file of the plan', () => {
     expect(await saysOf(world, world.receive)).toMatchObject({ entry: '120', hash: 'hash-120', unsent: null })
   })
 
-  test('that lacks what the newest entry holds names no entry, and so does one that nobody could compare', async () => {
+  test('names no entry when it lacks what the newest entry holds, or when nobody could compare', async () => {
     const world = begin()
     world.server.getMap('items').set('c', 3)
     world.append()

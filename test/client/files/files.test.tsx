@@ -126,7 +126,7 @@ test('[FI7] several go one after another, whichever screen is shown, and on by t
   await waitFor(() => expect(server.asked.filter(({ what }) => what.startsWith('PUT'))).toHaveLength(2))
 })
 
-test('[FI7] what the end of a session cut off waits behind the lock, and goes on when the same person is back', async () => {
+test('[FI7] an upload cut off by the end of a session waits behind the lock, and goes on when the same person is back', async () => {
   let isOver = true
   const over = json({ refusal: 'sign-in-needed', message: 'Please sign in to continue.', requestId: 'r' }, 401)
   const server = show({
@@ -147,7 +147,7 @@ test('[FI7] what the end of a session cut off waits behind the lock, and goes on
   expect(begun()).toBe(2)
 })
 
-test('[FI2] what is refused says why, and is put away', async () => {
+test('[FI2] a refused file says why, and can be dismissed', async () => {
   const message = 'The file is too large for this server.'
   show({ [`POST ${AT}/uploads`]: json({ refusal: 'file-too-large', message, requestId: 'r' }, 409) })
   await choose(pdf(10))
@@ -185,7 +185,7 @@ test('[FI8] a file for what the server does not have yet says that it waits, and
   await waitFor(() => expect(screen.queryByText('Acta.pdf')).toBeNull())
 })
 
-test('[FI5] what the scanner did not look at says so, and can be tried again', async () => {
+test('[FI5] a file that the scanner did not look at says so, and can be tried again', async () => {
   const message = 'The file is not attached, because the server’s virus scanner does not answer.'
   let answers = false
   show({

@@ -114,7 +114,7 @@ describe('[O8] the state of the installation', () => {
     expect(en.servers.behind(9_000)).toContain('9 seconds behind')
   })
 
-  test('of one that is well, and of one that has just been set up, calls nobody', () => {
+  test('calls nobody when all is well, or when it has just been set up', () => {
     expect(wrongIn(partStates(WELL))).toEqual([])
     expect(wrongIn(partStates(NEW))).toEqual([])
     // A copy of all that there is stays good, however old it is.

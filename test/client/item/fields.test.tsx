@@ -95,7 +95,7 @@ test('[C24] on paper the other fields are open, and as before afterwards', async
   expect(more()).toBe(false)
 })
 
-test('[C22] what a mouse draws from bar to bar, keys set in the field: another item, the relation, the lag; and take away', async () => {
+test('[C22] keys in the field set what a mouse draws from bar to bar: another item, the relation, the lag; and take it away', async () => {
   const id = open()
   const [, other] = [world.item({ title: { es: 'Otra', en: 'Another' } }), world.item({ title: { es: 'Anterior', en: 'The one before' } })]
   // A native button: Enter and Space press it.

@@ -20,14 +20,14 @@ const shown = (pair: Bilingual, said?: boolean) => {
 }
 const BOTH: Bilingual = { es: 'Plazos', en: 'Deadlines' }
 
-test('[B13] what is written in both languages and not confirmed is a mark; under a title it says its word', () => {
+test('[B13] a pair that is written and not confirmed is a mark; under a title it says its word', () => {
   expect(shown(BOTH)?.textContent).toBe('')
   cleanup()
   expect(shown(BOTH, true)?.textContent).toBe('Unconfirmed')
   expect(screen.getByRole('button').getAttribute('aria-label')).toBe('Title: Unconfirmed')
 })
 
-test('[B13] of a title that nobody has written nothing is said; one that is missing always does', () => {
+test('[B13] a title that nobody has written shows no state; one missing side always does', () => {
   expect(shown({ es: '', en: '' }, true)).toBeNull()
   cleanup()
   expect(shown({ es: 'Plazos', en: '' })?.textContent).toBe('EN missing')

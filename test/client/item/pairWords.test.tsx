@@ -25,7 +25,7 @@ const shown = (pair: Bilingual, language: Language) => {
   return { says: place.textContent, lang: words?.lang, muted: words?.classList.contains('muted') }
 }
 
-describe('[B11] what a pair says to its reader', () => {
+describe('[B11] the words of a pair’s state', () => {
   test.each([
     ['both are written', BOTH, 'es', 'Hoja de ruta', 'Hoja de ruta', 'es', false],
     ['theirs is missing', SPANISH, 'en', 'ES Hoja de ruta', 'Hoja de ruta (ES)', 'es', false],

@@ -7,7 +7,7 @@ import { Announcer } from '../../../client/ui/Announcer.tsx'
 
 afterEach(cleanup)
 
-test('[C11] what was taken back is said, and that there is nothing more to take back', () => {
+test('[C11] undo says what it took back, and that there is nothing more to take back', () => {
   let steps = 1
   const live = {
     undo: (): UndoOutcome | null => {

@@ -170,7 +170,7 @@ const confirm = () => fireEvent.click(button())
 const closed = () => screen.findByRole('heading', { level: 1, name: 'Session 3 is closed' })
 const PUT = `PUT /api/groups/${group}/meetings/now/state`
 
-test('[S9] what the secretary leaves out stays behind; the rest is saved, with its reason, before the session is closed', async () => {
+test('[S9] points that the secretary leaves out stay behind; the rest is saved, with its reason, before the session is closed', async () => {
   show()
   expect(screen.getAllByRole('checkbox')).toHaveLength(4)
   fireEvent.click(screen.getByRole('checkbox', { name: 'Move “Contacts” to the next session' }))
@@ -360,7 +360,7 @@ test('[S9] the server’s no is shown, and the page stays as it was', async () =
   expect(button()).toBeTruthy()
 })
 
-test('[S9] who may not close a session reads how its record would stand; one that was not held has nothing to close', () => {
+test('[S9] somebody who may not close a session reads how its record would look; one that was not held has nothing to close', () => {
   world.setMayConduct(false)
   show()
   expect(screen.getByText(/Only the chair and the secretariat close a session/)).toBeTruthy()
@@ -370,7 +370,7 @@ test('[S9] who may not close a session reads how its record would stand; one tha
   expect(screen.getByText('This session has not been held')).toBeTruthy()
 })
 
-test('[S9] of a session with more changes than one answer holds, no number of changed items is said', () => {
+test('[S9] no number of changed items is given for a session with more changes than one answer holds', () => {
   const item = Object.values(world.roadMap.items)[0]
   const change = { subject: { type: 'item', id: item?.id } }
   world.setHistory({ events: [change], next: null })

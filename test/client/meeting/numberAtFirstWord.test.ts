@@ -103,7 +103,7 @@ describe('the number of a decision', () => {
     expect([number(first), number(second)]).toEqual(['1', '2'])
   })
 
-  test('[S33] of a session opened again is kept: reading it writes nothing, nor do the words of others', () => {
+  test('[S33] is kept in a session opened again: reading it writes nothing, nor do the words of others', () => {
     const [ana, beto] = [device(), device()]
     const [first, second] = [ana.press(), ana.press()]
     // A version that numbers when the button is pressed.

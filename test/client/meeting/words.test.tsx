@@ -19,7 +19,7 @@ describe('the dates of a session', () => {
     ['2027-11-30', '2027-12-02', 'en', '30 Nov – 2 Dec 2027'],
     ['2026-12-30', '2027-01-02', 'en', '30 Dec – 2 Jan 2027'],
     ['2026-11-21', '2026-11-19', 'en', '21 Nov'],
-  ] as const)('from %s to %s in %s: %s', (start, end, language, words) => {
+  ] as const)('read %s to %s in %s as %s', (start, end, language, words) => {
     expect(formatSpan(start, end, language, 2026)).toBe(words)
   })
   test('the zone is the one of that day', () => {

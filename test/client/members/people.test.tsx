@@ -54,7 +54,7 @@ test('a member of a delegation that the group no longer has is still listed', ()
   expect(groups).toEqual([{ delegation: null, members: [expect.objectContaining({ name: 'Ana' })] }])
 })
 
-test('who is here is counted once per person, however many tabs and documents they have open', () => {
+test('people present are counted once each, however many tabs and documents they have open', () => {
   const me = { account: account('Me'), name: 'Me', delegation: delegationId('co'), editing: false, me: true }
   const documents = [
     { peers: () => [peer(1, 'Me', 'co'), peer(2, 'Ana', 'mx'), peer(3, 'Ana', 'mx', 'item:1:title')] },

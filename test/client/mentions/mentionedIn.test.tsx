@@ -65,7 +65,7 @@ test('[M17] texts, decisions and comments are ways to where it is mentioned; one
   ])
 })
 
-test('[M17] what is mentioned nowhere takes no room; without a server the last answer stays and says that it is the last', async () => {
+test('[M17] an item without mentions takes no room; without a server the last answer stays and says that it is the last', async () => {
   const { unmount } = show()
   await screen.findByRole('heading', { name: 'Mentioned in 3' })
   unmount()

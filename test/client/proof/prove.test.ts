@@ -48,7 +48,7 @@ test('[T42] a good archive is covered by heads that were kept, wholly or in part
   expect(logs.filter(({ covered }) => covered === null)).toHaveLength(1)
 })
 
-test('[T42] what this device remembers is held against it, unless it was seen after the export or is of another group', async () => {
+test('[T42] the archive is compared with heads that this device remembers, unless they were seen after the export or are of another group', async () => {
   const [head] = heads
   const { document, hash, seq: at } = must(head, 'a head')
   const seen = (changed: Partial<Seen>): Seen => ({ document, group: EXPORTED.id, seq: at, hash, at: EXPORTED.at, ...changed })
@@ -111,7 +111,7 @@ test('[T42] whatever is dropped ends with an answer in both languages: pieces, o
   )
 })
 
-test('[T42] of a large archive no more is read at once than a piece, and how far it has come only grows', async () => {
+test('[T42] no more than a piece of a large archive is read at once, and how far it has come only grows', async () => {
   const source = fileOf(BYTES)
   const record = writeRecord('E', new Uint8Array(100_000))
   // Of a kind that only a later version knows.

@@ -39,7 +39,7 @@ test('[R12] printing waits until no part is loading', async () => {
   expect(order).toEqual(['waited', 'waited', 'waited', 'printed'])
 })
 
-test('[R12] what is not loaded in the end is printed as missing, in the languages of the document', async () => {
+test('[R12] parts that did not load are printed as missing, in the languages of the document', async () => {
   const container = await show()
   let waits = 0
   let printed = ''

@@ -137,7 +137,7 @@ test('[R17] by lead counts items and by author counts acts: what MX moved of CO�
   ])
 })
 
-test('[R17] what several lead together has a row of its own, with the letters of all who share in it; what nobody leads another', () => {
+test('[R17] jointly led items have a row of their own, with the letters of all who share in it; items without a lead another', () => {
   const [joint, deferred] = [
     anItem('joint', { coDelegations: [mx, co] }),
     anItem('late', { status: 'deferred', due: '2019-01-01', lead: co }),
@@ -153,7 +153,7 @@ test('[R17] what several lead together has a row of its own, with the letters of
   expect(byLead[0]?.stands).toContain('deferred')
 })
 
-test('[K6] what came back after a restore is counted, for no delegation, as long as nobody has stood for it', () => {
+test('[K6] work recovered after a restore is counted, for no delegation, as long as nobody has confirmed it', () => {
   const brought = { account: ana, delegation: null, changes: 4, lastAt: AT, unverified: { by: ana } }
   const moved = { delegation: null, isUnverified: true, lead: co, moves: 1, days: 9 }
   const review = reviewOf(
@@ -167,7 +167,7 @@ test('[K6] what came back after a restore is counted, for no delegation, as long
   expect(review.matrix.movers).toEqual([co, mx, 'unverified'])
 })
 
-describe('[R16] who moved whose deadlines', () => {
+describe('[R16] deadlines by mover and by lead', () => {
   const { matrix } = REVIEW
   test('rows moved, columns lead; each sum is that of its cells', () => {
     expect(matrix.movers.map((mover) => matrix.leads.map((lead) => matrix.cell(mover, lead)))).toEqual([
@@ -226,7 +226,7 @@ describe('[R11] a review says in both languages', () => {
   })
 })
 
-test('[R12] what the address says of the paper comes back from it, and anything else is the reader’s own', () => {
+test('[R12] settings of the paper come back from the address, and anything else is the reader’s own', () => {
   for (const state of [
     { paper: null, grouping: 'stream' },
     { paper: 'both', grouping: 'delegation' },

@@ -158,7 +158,7 @@ test('[WH7] a test event is sent, deliveries are listed, and one that failed is 
   await waitFor(() => expect(asked(server, `POST ${AT}/w1/deliveries/msg_1/attempts`)).toHaveLength(1))
 })
 
-test('[WH1] [WH3] it is turned off, gets a new secret, and is deleted after a question', async () => {
+test('[WH1] [WH3] a webhook is turned off, gets a new secret, and is deleted after a question', async () => {
   let now: Webhook[] = [KEPT]
   const server = show({
     [`GET ${AT}`]: () => listed(...now)(),
@@ -187,7 +187,7 @@ test('[WH1] [WH3] it is turned off, gets a new secret, and is deleted after a qu
   expect(await screen.findByText(en.none)).toBeTruthy()
 })
 
-test('[WH5] [WH9] one that Ruta turned off says why before anything else, and has a button that turns it on', async () => {
+test('[WH5] [WH9] a webhook that Ruta turned off says why before anything else, and has a button that turns it on', async () => {
   let now: Webhook[] = [
     { ...KEPT, stopped: 'failing' } as Webhook,
     { ...KEPT, id: 'w2' as never, name: 'Other', stopped: 'person' } as Webhook,

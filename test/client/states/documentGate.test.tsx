@@ -182,7 +182,7 @@ test('[C45] in the midst of others, one line says it', () => {
   expect(document.querySelector('p.soft')?.textContent).toBe(`${CATALOGUE.en.documents.page.damaged.title}.`)
 })
 
-test('[C45] what is already here is shown before all of it is', () => {
+test('[C45] the part of a document that has arrived is shown before all of it is there', () => {
   language = 'en'
   setFacts(COLD.loading)
   show(() => <IdContext.Provider value={glossaryId('tco' as never)}>{<DocumentGate early>opened</DocumentGate>}</IdContext.Provider>)

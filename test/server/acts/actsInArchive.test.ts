@@ -86,7 +86,7 @@ describe('[J8] an archive', () => {
     expect(await faultsOf()).toEqual([`a name of ${ana} is not the one that its acts hold the hash of`])
   })
 
-  test('from which a person was erased still proves everything else', async () => {
+  test('still proves everything else after a person was erased from it', async () => {
     await db().deleteFrom('act_word').where('account', '=', ana).execute()
     const checked = await checkArchive(await download())
     expect([checked.faults, checked.words.map(({ words }) => words)]).toEqual([[], ['chair']])

@@ -161,7 +161,7 @@ describe('[J7] names, roles and agencies of the past are those of the past', () 
     expect(who(later, 'en')).toBe('Head of delegation, OPDAT (US)')
   })
 
-  test('who is in the group no more is still called as they were; erased, they are nobody', async () => {
+  test('former members are still called as they were; erased ones are nobody', async () => {
     await write('2026-01-01')
     clock.advance(60_000)
     await chair.ask('DELETE', `${MEMBERS}/${ana}`)
@@ -176,7 +176,7 @@ describe('[J7] names, roles and agencies of the past are those of the past', () 
   })
 })
 
-test('[S25] what was written in the record of a session after its closing is shown as a correction', async () => {
+test('[S25] words written in the record of a session after its closing are shown as a correction', async () => {
   const { id, document } = await newMeeting(chair)
   const write = async (text: string) => {
     const client = stockClient(world, chair, document)

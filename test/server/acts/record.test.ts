@@ -28,7 +28,7 @@ afterEach(() => world.close())
 const db = () => world.server.deps.db
 const headOf = async () => (await world.server.log.head(ACTS)).seq
 
-describe('[J1] what the server decides is an act, by the person who did it, as they were then', () => {
+describe('[J1] each decision of the server is an act, by the person who made it, with their context at the time', () => {
   test('the group, its members, their seats, names and leaving', async () => {
     const ana = await world.addPerson('ana@example.org', 'delegate')
     const visitor = await signedIn(world, 'ana@example.org')

@@ -74,7 +74,7 @@ test('[S24] opened again, mended and closed again, session 2 of the sample keeps
   expect(hows).toEqual(['opened', 'started', 'closed', 'reopened', 'closedAgain'])
 })
 
-test('[S24] of a session that an earlier version closed twice, the first closing is its mark', async () => {
+test('[S24] the first closing is the mark of a session that an earlier version closed twice', async () => {
   const session = await secondSession()
   const { from } = await since(session)
   const { db } = world.server.deps

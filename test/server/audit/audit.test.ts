@@ -46,7 +46,7 @@ test('[HI-07] sign-ins, wrong passwords, a changed password and sign-outs, each 
   expect(JSON.stringify(written)).not.toMatch(/example\.org|wrong|gatos|vela/)
 })
 
-test('[HI-07] what is done in a group: texts, sessions, moments, invitations and who came by one', async () => {
+test('[HI-07] acts in a group are in the audit: texts, sessions, moments, invitations and who came by one', async () => {
   const account = await world.addPerson('chair@example.org', 'chair')
   const chair = await signedIn(world, 'chair@example.org')
   const group = `/api/groups/${GROUP}`

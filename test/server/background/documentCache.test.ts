@@ -47,7 +47,7 @@ test('the one that has not been needed for longest goes first', async () => {
   expect(disposed).toEqual([pageId('d1')])
 })
 
-test('what is quiet leaves memory, what is written in stays, and nothing is left waiting at the end', async () => {
+test('idle documents leave memory, used ones stay, and nothing is left waiting at the end', async () => {
   const { clock, disposed, keep } = world()
   await keep('quiet', KB)
   for (let minute = 0; minute < 4; minute++) {
@@ -60,7 +60,7 @@ test('what is quiet leaves memory, what is written in stays, and nothing is left
   expect(clock.timers).toBe(0)
 })
 
-test('[L9] one in use stays, however long its use takes and whatever else is needed meanwhile', async () => {
+test('[L9] a document in use stays, however long its use takes and whatever else is needed meanwhile', async () => {
   const { clock, disposed, keep, use } = world()
   await use('used', 2_000 * KB, async () => {
     await clock.advance(600_000)
@@ -73,7 +73,7 @@ test('[L9] one in use stays, however long its use takes and whatever else is nee
   expect(clock.timers).toBe(0)
 })
 
-test('[L9] one that is forgotten in its use is disposed at the end of it', async () => {
+test('[L9] a document that is forgotten in its use is disposed at the end of it', async () => {
   const { cache, disposed, use } = world()
   await use('used', KB, async () => {
     cache.forget(pageId('used'))

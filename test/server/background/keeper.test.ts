@@ -90,7 +90,7 @@ test('[T1] a checkpoint is kept at exactly the entry that was asked for', async 
   await expect(keeper.keep(page, seq(31))).rejects.toThrow('ends at 30')
 })
 
-test('[T3] what lies before the newest checkpoint for history is packed, without being asked', async () => {
+test('[T3] entries before the newest checkpoint for history are packed, without being asked', async () => {
   await type(3_000)
   keeper.appended(page)
   await keeper.settled()

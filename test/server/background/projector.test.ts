@@ -128,7 +128,7 @@ describe('[L7] titles and search texts are read from the log', () => {
     expect(rows('SELECT es FROM search_text')).toEqual(['abcd'])
   })
 
-  test('one keystroke touches only the rows of its own item', async () => {
+  test('touch only the rows of the item that a keystroke changed', async () => {
     const background = start()
     const { edit } = createWriter(log, tri, 1)
     for (const id of ['one', 'two']) await edit(addItem(id, id))
@@ -298,7 +298,7 @@ describe('trouble with one document', () => {
     expect(rows('SELECT document FROM search_text')).toEqual(['roadmap:duo'])
   })
 
-  test('what could not be saved is projected a second later, whole', async () => {
+  test('is projected a second later, whole, when it could not be saved', async () => {
     const background = start()
     const { edit } = createWriter(log, tri, 1)
     await edit(addItem('one', 'a'))

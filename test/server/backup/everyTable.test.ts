@@ -54,7 +54,7 @@ test('[O2] every table of the schema is of the backup, of now or of neither afte
   expect(fates).toEqual(FATES)
 })
 
-test('[O2] [A46] of a group itself the rules of signing in are those of now, and all else is of the backup; each column is decided here', async () => {
+test('[O2] [A46] the rules of signing in of a group are those of now, and all else is of the backup; each column is decided here', async () => {
   const backup = await made((sqlite) => fill(sqlite, GROUP))
   const present = await made((sqlite) => {
     fill(sqlite, GROUP)

@@ -97,7 +97,7 @@ test('[O2] on PostgreSQL, too, a restore brings the logs back and nobody who was
   expect(await run('backup', join(aFolder(), 'again.db'), url)).toMatchObject({ code: 0 })
 })
 
-test('[O2] of a PostgreSQL whose tables cannot be read, people are those of the backup; so they are in an empty one, and in a folder', async () => {
+test('[O2] people are those of the backup where the tables of PostgreSQL cannot be read, in an empty database, and in a folder', async () => {
   const { url, database, backup } = await aLaterDay()
   await database.pool.query('DROP TABLE membership')
   expect(await run('restore', backup, url)).toEqual({

@@ -35,7 +35,7 @@ export const busContract = (name: string, open: () => Promise<OpenedBuses>) =>
       return heard
     }
 
-    test('what is published is heard at once by every listener here, until they leave', () => {
+    test('delivers each message at once to every listener here, until they leave', () => {
       const { here } = opened
       const [one, other] = [heardBy(here), heardBy(here)]
       const left: BusMessage[] = []

@@ -156,7 +156,7 @@ test('[CA2] a member who was removed and comes back needs a new address', async 
   expect((await read(path)).status).toBe(404)
 })
 
-test('[CA3] what has not changed is answered with 304; HEAD says the same without a body; more than a program needs is put off', async () => {
+test('[CA3] an unchanged calendar is answered with 304; HEAD says the same without a body; more than a program needs is put off', async () => {
   await plan()
   const path = await made(own, 'all')
   const first = await read(path)

@@ -146,7 +146,7 @@ afterAll(async () => {
   await smtp.close()
 })
 
-describe('[P1] what a delegation writes among itself', () => {
+describe('[P1] the thread of a delegation among itself', () => {
   test.each(ROUTES.filter(({ route, path }) => path.includes(GROUP) && !/^(DELETE|PUT) .*(members|samples)/.test(route)))(
     '$route gives nothing of it to anybody else',
     async ({ method, path, body }) => {

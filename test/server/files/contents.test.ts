@@ -227,7 +227,7 @@ test('[FI6] while the bucket does not take contents they stay in the database; o
   expect((await stored('annex')).status).toBe(503)
 })
 
-test('[FI6] of two servers that take themselves for the first at once, the later writes over nothing that the earlier has moved', async () => {
+test('[FI6] two servers that take themselves for the first at once: the later writes over nothing that the earlier has moved', async () => {
   const { db } = world.server.deps
   const [one, other] = [pdf(700_000), pdf(2_000)]
   await attach('one', one)

@@ -65,7 +65,7 @@ test('[FI5] a content is scanned whole, byte by byte, before it is attached; an 
   expect(await scanner()).toEqual({ answers: true })
 })
 
-test('[FI5] what is put in the place of a content while that is scanned is not attached, whole or not', async () => {
+test('[FI5] a content exchanged while it is scanned is not attached, whole or not', async () => {
   const { deps } = world.server
   const account = must(parseAccountId((await chair.ask('GET', '/api/me')).body.account.id), 'the chair')
   const { actor } = must(await readAccount(deps.db, account), 'the chair')

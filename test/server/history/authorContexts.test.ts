@@ -106,7 +106,7 @@ afterEach(() => world.close())
 const own = <T extends { readonly account: AccountId | null }>(all: readonly T[]) => all.filter(({ account }) => account === ana)
 const hands = (all: readonly (AuthorContext & { readonly account: AccountId | null })[]) => own(all).map(onlyContext)
 
-describe('[J11] who it was then', () => {
+describe('[J11] authors in their context at the time', () => {
   test('is said by the review: of who contributed, who moved a deadline, who changed a field last', async () => {
     const { items, texts, contributions } = await ask<Comparison>(
       `/api/groups/${GROUP}/comparison?from=seq:1&to=now`.replace('seq:1', 'at:1'),
@@ -145,7 +145,7 @@ describe('[J11] who it was then', () => {
     }
   })
 
-  test('[J12] that a link had opened the session is said since the last visit, and counted in what each delegation did', async () => {
+  test('[J12] names the link that had opened the session since the last visit, and counts it in the work of each delegation', async () => {
     await head.ask('PUT', `/api/groups/${GROUP}/visit`, {})
     const since = await ask<SinceVisit>(`/api/groups/${GROUP}/since`, head)
     const lines = since.delegations.find(({ delegation }) => delegation === 'co')?.lines ?? []

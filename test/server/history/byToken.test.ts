@@ -62,7 +62,7 @@ const hands = (all: readonly (AuthorContext & { readonly account: AccountId | nu
   all.filter(({ account }) => account === ana).map(onlyContext)
 const inOrder = (all: readonly AuthorContext[]) => all.map((one) => JSON.stringify(one)).sort()
 
-describe('[AP6] what a token wrote is said', () => {
+describe('[AP6] changes by a token are marked', () => {
   test('by the comparison: of who contributed, who moved a deadline, who changed a field last; also once it was revoked', async () => {
     const compare = async () => (await ask<Comparison>(`${AT}/comparison?from=start`)).items[0]
     const check = async () => {

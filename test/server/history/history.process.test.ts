@@ -40,7 +40,7 @@ test('[H8] a request for history sees an edit a tenth of a second after it', asy
   expect(summary(delays.slice(1)).p50).toBeLessThan(100)
 })
 
-test('[H8] what nobody asks for is read a second later', async () => {
+test('[H8] history that nobody asks for is read a second later', async () => {
   const writer = stockClient(server, 'page:bench-unasked')
   await until('the writer is synced', () => writer.provider.synced)
   const sqlite = connectToRead(databaseFile(server.dir))

@@ -82,7 +82,7 @@ const only = <Entry extends { readonly id: string }>(entries: readonly Entry[]):
 const decision = (doc: Y.Doc) => only(readMeeting(doc).decisions)
 const NOTHING = { feed: [], counted: 0, since: [], work: [], corrections: 0 }
 
-describe('[H63] what only matters while a session is held', () => {
+describe('[H63] values that only matter while a session is held', () => {
   test('asking for the floor, speaking, the timer and the projector are in the log’s history, and in no list, count or work', async () => {
     const speaker = (doc: Y.Doc) => only(readMeeting(doc).speakers)
     const { stored, ...shown } = await told([
@@ -168,7 +168,7 @@ describe('[S33] a decision', () => {
     expect({ ...undone, stored: [] }).toEqual({ ...NOTHING, stored: [] })
   })
 
-  test('that is adopted without a word is told', async () => {
+  test('is told when it is adopted without a word', async () => {
     const { feed } = await told([
       [BETO, press],
       [BETO, (doc) => setDecision(doc, decision(doc), 'status', 'adopted')],

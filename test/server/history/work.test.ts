@@ -40,7 +40,7 @@ const withLife = (
     await use(sqliteQueries(sqlite, systemClock), sqlite, log)
   })
 
-describe('[R18] what each delegation and agency did', () => {
+describe('[R18] the work of each delegation and agency', () => {
   test('counts every event of the span once, by delegation, thing and field, as a look at each of them does', async () => {
     for (const seed of [3, 11])
       await withLife(seed, async (queries, sqlite) => {
@@ -106,7 +106,7 @@ describe('[R18] what each delegation and agency did', () => {
     ])
   })
 
-  test('what was written into a session while it was open again is a correction, by whom', () =>
+  test('counts words written into a session while it was open again as a correction, by whom', () =>
     withLife(7, async (queries, sqlite) => {
       const document = must(DOCUMENTS.find((id) => id.startsWith('meeting:')) ?? null, 'a session')
       const own = eventsOf(sqlite, document).filter(isTold)

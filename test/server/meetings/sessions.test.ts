@@ -109,7 +109,7 @@ describe('[S1] a session', () => {
 })
 
 describe('[S2] at most one session of a group is in session', () => {
-  test('of two that are started at once, exactly one is, and the other is told why', async () => {
+  test('of two started at once exactly one is, and the other is told why', async () => {
     const meetings = [await newMeeting(chair), await newMeeting(chair)]
     for (const { id } of meetings) await become(chair, id, 'open')
     const answers = await Promise.all(meetings.map(({ id }) => chair.ask('PUT', `${MEETINGS}/${id}/state`, { state: 'inSession' })))

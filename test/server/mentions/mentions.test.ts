@@ -123,7 +123,7 @@ test('[M17] five thousand descriptions that link to something are looked through
   expect(await leastCpuMs(10, lookThrough)).toBeLessThan(25)
 })
 
-test('[M17] what a text links to is read whatever it holds', () => {
+test('[M17] links of a text are read whatever it holds', () => {
   const fragment = new Y.Doc().getXmlFragment('body.es')
   linked(fragment, 'a', { kind: 'item', id: target })
   linked(fragment, 'b', { kind: 'item', id: target })

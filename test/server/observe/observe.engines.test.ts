@@ -31,7 +31,7 @@ test('[O8] a clock that is ahead of the database’s, or behind it, is told by a
   expect(await aheadBy(where, 0)).toBe(0)
 })
 
-test('[O8] of the embedded database, which has no other clock, nothing is told', async () => {
+test('[O8] nothing is told of a clock of the embedded database, which has none', async () => {
   const file = join(aFolder(), 'ruta.db')
   expect(await aheadBy({ engine: 'sqlite', file }, HOUR)).toBeNull()
 })

@@ -102,7 +102,7 @@ describe('[A54] the answer of a provider', () => {
     expect(await isSignedIn(browser)).toBe(false)
   })
 
-  test('of one provider opens nothing at the address of another (mix-up)', async () => {
+  test('opens nothing at the address of another provider (mix-up)', async () => {
     const ruta: { url: string } = { url: '' }
     const other = await startIdentityProvider(() => ruta.url, 'other')
     onTestFinished(() => other.close())
@@ -171,7 +171,7 @@ describe('[A54] the page to go on at', () => {
   })
 })
 
-describe('[A55] what a provider’s description may make this server ask', () => {
+describe('[A55] requests of this server to addresses of a provider’s description', () => {
   const plain = { method: 'GET', headers: {} }
   test.each([
     'https://127.0.0.1/',
@@ -257,7 +257,7 @@ describe('[A56] a provider that is down', () => {
     expect(await comeBack(world, browser, answer)).toBe('/provider?why=provider-down')
   })
 
-  test('that never answers does not hold up the server', async () => {
+  test('does not hold up the server by never answering', async () => {
     const silent = await openWorld({
       env: { OIDC_PROVIDERS: 'gone', OIDC_GONE_ISSUER: 'http://127.0.0.1:9', OIDC_GONE_CLIENT_ID: 'x', OIDC_GONE_CLIENT_SECRET: 'y' },
     })

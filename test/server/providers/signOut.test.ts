@@ -221,7 +221,7 @@ describe('signing out here', () => {
     }
   })
 
-  test('[A58] what is kept of the provider’s session goes with the session', async () => {
+  test('[A58] removes what is kept of the provider’s session together with the session', async () => {
     const { db } = world.server.deps
     expect((await db.selectFrom('provider_session').select('session').execute()).length).toBe(1)
     await browser.ask('DELETE', '/api/session')

@@ -146,7 +146,7 @@ describe('[K5] after a restore', () => {
     expect((await run('recover', '--status', aFolder())).code).toBe(2)
   }, 60_000)
 
-  test('of a database that this version has not opened yet, the operator is told to start it once', async () => {
+  test('the operator is told to start a database once that this version has not opened yet', async () => {
     const folder = aFolder()
     const { sqlite, close } = await openDatabase({ file: join(folder, 'ruta.db') })
     sqlite.exec("INSERT INTO work_group (id, name_es, name_en, created_at) VALUES ('tco', 'Grupo', 'Group', 1); DROP TABLE recovery")

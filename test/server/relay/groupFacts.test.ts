@@ -52,7 +52,7 @@ test('[W16] a lead that the group has is accepted, also when it was added a mome
   expect(itemOf(await replayed()).get('lead')).toBe('mx')
 })
 
-test('[W16] one that it has not is refused for good, after its rows were read once more', async () => {
+test('[W16] an unknown id is refused for good, after its rows were read once more', async () => {
   const { ana, settle, replayed, readings } = await begin(new Set(['delegation co']))
   itemOf(ana.doc).set('lead', 'atlantis')
   await settle(ana)
@@ -60,7 +60,7 @@ test('[W16] one that it has not is refused for good, after its rows were read on
   expect(itemOf(await replayed()).get('lead')).toBeUndefined()
 })
 
-test('[W16] what follows from the same line waits with it, in its order, and others write on', async () => {
+test('[W16] later messages of the same line wait with it, in their order, and others write on', async () => {
   const { ana, client, rooms, settle, replayed } = await begin(new Set(['delegation co']))
   const ben = client('ben', 'write', PLAN)
   ben.connect(rooms)

@@ -12,7 +12,7 @@ import { openOn, socketsOf } from '../../client/live/people.ts'
 
 const PLAN = roadmapId(must(parseGroupId('bench'), 'a group'))
 
-test('[H6] what is written while the server restarts is logged with when it had last heard the page, a moment before', {
+test('[H6] edits written while the server restarts are logged with when it had last heard the page, a moment before', {
   timeout: 120_000,
 }, async () => {
   const first = await ServerProcess.start()

@@ -57,7 +57,7 @@ describe('[H6] a page', () => {
     expect(Math.floor((kept.get(`ana ${LIFE}`) ?? 0) / 1000)).toBe(typed)
   })
 
-  test('that reconnects says how long ago it was heard in the entry of what it sends then, on another server too', async () => {
+  test('says on reconnect how long ago it was heard, in the entry of what it sends then, on another server too', async () => {
     const { rooms, start, settle, page, clock, sources } = remembering()
     const before = page()
     before.connect(rooms)
@@ -77,7 +77,7 @@ describe('[H6] a page', () => {
     expect(source).toBeLessThan(92)
   })
 
-  test('that is unknown, or named by another account, says nothing', async () => {
+  test('says nothing when it is unknown, or named by another account', async () => {
     const { rooms, settle, page, clock, sources } = remembering()
     const ana = page()
     ana.connect(rooms)
@@ -136,7 +136,7 @@ describe('[H6] a page', () => {
     expect(Math.floor((kept.get(`ana ${LIFE}`) ?? 0) / 1000)).toBe(saved)
   })
 
-  test('that leaves before it has sent what it had made counts as heard when it was before', async () => {
+  test('counts as heard from before, when it leaves before it has sent what it had made', async () => {
     const { rooms, page, kept, clock } = remembering()
     kept.set(`ana ${LIFE}`, instant(1_000))
     const socket = createFakeSocket()
@@ -148,7 +148,7 @@ describe('[H6] a page', () => {
     expect([...kept]).toEqual([[`ana ${LIFE}`, 1_000]])
   })
 
-  test('that may only read is not remembered: nobody knows what it holds', async () => {
+  test('is not remembered when it may only read: nobody knows what it holds', async () => {
     const { rooms, settle, kept, clock } = remembering()
     const ana = new FakeClient(PLAN, { ...whoIs('ana', 'read'), life: LIFE })
     ana.connect(rooms)
@@ -158,7 +158,7 @@ describe('[H6] a page', () => {
     expect([...kept]).toEqual([])
   })
 
-  test('that is asked again in the midst of its connection is dated from there, and not from its beginning', async () => {
+  test('is dated from the moment when it is asked again in the midst of its connection, and not from its beginning', async () => {
     const { rooms, settle, page, clock, sources } = remembering()
     const ana = page()
     ana.connect(rooms)
@@ -199,7 +199,7 @@ test('[H6] pieces of what a page has made offline are logged as sent on reconnec
   ])
 })
 
-test('[H6] what a restore had lost, and what confirms it, says nothing of when its page was last heard: it was written before', () => {
+test('[H6] work that a restore had lost, and what confirms it, says nothing of when its page was last heard: it was written before', () => {
   const frame = new Uint8Array([0])
   const from = new Member(1, { ...whoIs('ana'), life: LIFE, heard: instant(5_000) }, createFakeSocket(), {
     clock: createFakeClock(),

@@ -47,7 +47,7 @@ describe.each(ENGINES)('[H6] on $engine', ({ open }) => {
     return { start, time, count, failures, write: queries.write }
   }
 
-  test('what one server has noted and written down, another one knows; before that, it alone', async () => {
+  test('one server knows what another one has noted and written down; before that, only the other one does', async () => {
     const { start, time } = await world()
     const [one, other] = [start(), start()]
     one.note(aLife(1), time.now)
@@ -86,7 +86,7 @@ describe.each(ENGINES)('[H6] on $engine', ({ open }) => {
     expect([await count(), failures]).toEqual([1, []])
   })
 
-  test('what could not be written down is reported, and written the next time', async () => {
+  test('reports what could not be written down, and writes it the next time', async () => {
     const { start, time, count, failures, write } = await world()
     let works = false
     const heard = start({ write: (statements) => (works ? write(statements) : Promise.reject(new Error('full'))) })
@@ -100,7 +100,7 @@ describe.each(ENGINES)('[H6] on $engine', ({ open }) => {
   })
 })
 
-test('[H6] what is no UUID names no page', () => {
+test('[H6] an id that is no UUID names no page', () => {
   const good = aLife(1).life
   expect(parseLife(good)).toBe(good)
   for (const bad of [null, '', 'x', `${good} `, good.toUpperCase(), good.slice(1), `${good}0`, good.replace('-', '_'), 'ñ'.repeat(36)])

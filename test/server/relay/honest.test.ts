@@ -116,7 +116,7 @@ const EDITS: Readonly<Record<string, (doc: Y.Doc) => void>> = {
   },
 }
 
-describe('[W9] what an honest client does is accepted, edit by edit', () => {
+describe('[W9] every edit of an honest client is accepted', () => {
   test.each(Object.entries(EDITS))('one that %s', (_name, edit) => {
     const { offer, doc, validation } = begin()
     const updates = updatesOf(doc, edit)
@@ -127,7 +127,7 @@ describe('[W9] what an honest client does is accepted, edit by edit', () => {
   })
 })
 
-describe('[W4] [W9] what an honest client did offline is accepted as one step 2', () => {
+describe('[W4] [W9] everything that an honest client did offline is accepted as one step 2', () => {
   test.each(Object.entries(EDITS))('one that %s', (_name, edit) => {
     const { offer, doc, validation } = begin()
     edit(doc)

@@ -90,7 +90,7 @@ describe('a packed answer', () => {
     expect(committed.packed(Y.encodeStateVector(doc))).toBe(null)
   })
 
-  test('[TR-03] from a client it is nothing: the server never unpacks', () => {
+  test('[TR-03] means nothing when a client sends it: the server never unpacks', () => {
     const message = must(decodeFrame(encodePacked(new Uint8Array([1, 2, 3]))), 'a message')
     expect(gate(message, { access: 'write', refused: false, byToken: false }, { updateBytes: 10 })).toBe('ignore')
   })

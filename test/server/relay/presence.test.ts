@@ -25,7 +25,7 @@ describe('[W10] presence', () => {
     presence.receive(holder('ana'), says(5, 1, { user: { name: 'The Chair' }, editing: 'item:x' }))
     expect(told()).toEqual([[5, 1, { user: stampOf('ana'), editing: 'item:x' }]])
   })
-  test('of a writer under an unowned id waits for its claim', () => {
+  test('waits for the claim of a writer under an unowned id', () => {
     const { presence, told, holder, owners } = begin()
     const ana = holder('ana', 'write')
     expect(presence.receive(ana, says(5, 1, { at: 1 }))).toEqual({ type: 'claim', client: 5, byHand: false })
@@ -41,7 +41,7 @@ describe('[W10] presence', () => {
     expect(presence.receive(holder('eve'), says(5, 1, {}))).toEqual({ type: 'ignored' })
     expect(told()).toBeUndefined()
   })
-  test('of one connection has one id: what it repeats of others is ignored', () => {
+  test('has one id for each connection: what it repeats of others is ignored', () => {
     const { presence, told, holder } = begin()
     const [ana, bob] = [holder('ana'), holder('bob')]
     presence.receive(ana, says(5, 1, {}))
@@ -68,7 +68,7 @@ describe('[W10] presence', () => {
     presence.leave(ana)
     expect(told()).toEqual([[5, 8, null]])
   })
-  test('of one who returns under the same id and clock is newer than the leaving, and is not echoed', () => {
+  test('is newer than the leaving when somebody returns under the same id and clock, and is not echoed', () => {
     const { presence, told, holder } = begin()
     const [ana, again] = [holder('ana'), holder('ana')]
     presence.receive(ana, says(5, 7, {}))
@@ -79,7 +79,7 @@ describe('[W10] presence', () => {
     expect(changes?.entries[0]?.clock).toBeGreaterThan(8)
     expect(changes?.echoes.get(again)).toBe(5)
   })
-  test('of the same person on a newer line replaces the old line’s, whose end then says nothing', () => {
+  test('replaces the one of the same person’s older line, whose end then says nothing', () => {
     const { presence, told, holder } = begin()
     const [old, fresh] = [holder('ana'), holder('ana')]
     presence.receive(old, says(5, 7, {}))
@@ -93,7 +93,7 @@ describe('[W10] presence', () => {
     for (const clock of [1, 2, 3, 2]) presence.receive(ana, says(5, clock, { clock }))
     expect(told()).toEqual([[5, 3, { clock: 3, user: stampOf('ana') }]])
   })
-  test('[A2] what a line says first, and a renewal, are no acts of a person; a change is', () => {
+  test('[A2] shows an act of a person by a change, not by the first message of a line or a renewal', () => {
     const { presence, holder } = begin()
     const ana = holder('ana')
     expect(presence.receive(ana, says(5, 1, { at: 1 }))).toEqual({ type: 'accepted', byHand: false })

@@ -61,7 +61,7 @@ describe('an accepted edit', () => {
     expect(Y.encodeStateVector(cyd.doc)).toEqual(Y.encodeStateVector(bob.doc))
   })
 
-  test('[HI-03] [I3] [L1] one connection’s consecutive updates are one entry under its account and delegation', async () => {
+  test('[HI-03] [I3] [L1] consecutive updates of one connection are one entry under its account and delegation', async () => {
     const relay = createRelay()
     const [ana, bob] = [relay.client('ana'), relay.client('bob')]
     for (const one of [ana, bob]) one.connect(relay.rooms)
@@ -143,7 +143,7 @@ describe('a join', () => {
     expect(first?.type === 'update' && Y.decodeUpdate(first.update).structs).toEqual([])
   })
 
-  test('that comes while the document loads is answered in order when it has loaded, with one load for all', async () => {
+  test('is answered in order when the document has loaded, with one load for all', async () => {
     let loads = 0
     const relay = createRelay({
       log: (log) => ({
@@ -165,7 +165,7 @@ describe('a join', () => {
     expect([loads, titleOf(bob.doc), ana.acked]).toEqual([1, 'early', 1])
   })
 
-  test('that sends too much before the document has loaded is paused, and goes on afterwards', async () => {
+  test('is paused when it sends too much before the document has loaded, and goes on afterwards', async () => {
     const relay = createRelay({ limits: { queuedBytes: 10 } })
     const socket = createFakeSocket()
     const connection = relay.rooms.join(PLAN, socket, whoIs('ana'))
@@ -188,7 +188,7 @@ describe('a join', () => {
 })
 
 describe('[I6] an observer', () => {
-  test('who sends an update or a step 2 is told so once, nobody receives it, and reading goes on', async () => {
+  test('a reader who sends an update or a step 2 is told so once, nobody receives it, and reading goes on', async () => {
     const relay = createRelay()
     const [eve, ana] = [await bare(relay, 'eve', 'read'), await bare(relay, 'ana')]
     eve.connection.receive(encodeUpdate(typed(7, 'evil')))
@@ -262,7 +262,7 @@ describe('[W4] an update', () => {
     expect((await ana.told()).at(-1)).toEqual({ type: 'denied', reason: 'foreign-content' })
   })
 
-  test('[YJ-10] that would fill the document is refused; deletions still go', async () => {
+  test('[YJ-10] is refused when it would fill the document; deletions still go', async () => {
     const relay = createRelay({ limits: { documentBytes: 200 } })
     const ana = await bare(relay, 'ana')
     const doc = docOf(7)
@@ -321,7 +321,7 @@ test('[RE-16] [W5] a mistake of ours in the middle of a frame ends its sender’
 })
 
 describe('[W10] presence in a room', () => {
-  test('of a writer is shown after its claim, of an observer at once, within the hold; and it is gone when they are', async () => {
+  test('is shown for a writer after its claim, for an observer at once, within the hold; and it is gone when they are', async () => {
     const relay = createRelay()
     const [ana, eve] = [relay.client('ana'), relay.client('eve', 'read')]
     ana.connect(relay.rooms)
@@ -430,7 +430,7 @@ describe('[W7] a quiet line', () => {
     expect(lines.map(({ socket }) => socket.deliver().map((message) => [...message]))).toEqual(lines.map(() => [[1, 1, 0]]))
   })
 
-  test('of many rooms is looked after in pieces, between which writes are handled', async () => {
+  test('is looked after in pieces where there are many rooms, and writes are handled between them', async () => {
     const relay = createRelay()
     const documents = Array.from({ length: 120 }, (_, i) => documentOf(`page:room-${i}`))
     const lines = await Promise.all(documents.map((document) => bare(relay, 'ana', 'read', document)))
@@ -477,7 +477,7 @@ describe('[W11] too many messages', () => {
     expect(ana.socket.isPaused).toBe(false)
   })
 
-  test('of one who has left count all the same', async () => {
+  test('count although their writer has left', async () => {
     const { relay, ana, written } = await flooded()
     ana.connection.closed()
     await relay.clock.settle()
@@ -516,7 +516,7 @@ describe('[I8] a slow reader', () => {
     expect(slow.socket.deliver().map((message) => decodeFrame(message)?.type)).toEqual(['awareness'])
   })
 
-  test('who has caught up when the next edit comes is told who is here with it', async () => {
+  test('a member who has caught up when the next edit comes is told who is here with it', async () => {
     const relay = createRelay({ limits: { shedBytes: 400, calmBytes: 100 } })
     const [slow, ana, eve] = [await bare(relay, 'slow', 'read'), await bare(relay, 'ana'), relay.client('eve', 'read')]
     eve.connect(relay.rooms)
@@ -631,7 +631,7 @@ describe('[I7] when access may have changed', () => {
 })
 
 describe('a room', () => {
-  test('that nobody has been in for 30 s is unloaded, its tail folded, and opens again whole', async () => {
+  test('is unloaded after 30 s without anybody, its tail folded, and opens again whole', async () => {
     const relay = createRelay()
     const ana = relay.client('ana')
     ana.connect(relay.rooms)

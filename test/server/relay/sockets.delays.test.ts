@@ -59,7 +59,7 @@ describe('before the upgrade', () => {
     expect((await upgrade(world, '/live/roadmap:tco', { ...cookie, Host: 'evil.example' })).status).toBe(403)
   })
 
-  test('[AZ-09] [W8] what does not exist and what one may not read are the same 404', async () => {
+  test('[AZ-09] [W8] a missing and a forbidden document get the same 404', async () => {
     const answers = []
     for (const visitor of [delegate, outsider])
       for (const path of [
@@ -123,7 +123,7 @@ describe('before the upgrade', () => {
     now.ws.close()
   })
 
-  test('[W1] [W2] what the address asks for is sent before the first frame comes, once; a later question is answered anew', async () => {
+  test('[W1] [W2] the part that the address asks for is sent before the first frame comes, once; a later question is answered anew', async () => {
     const heard: string[] = []
     const ws = new WebSocket(`ws://127.0.0.1:${world.server.port}/live/roadmap:tco?protocol=${PROTOCOL_VERSION}&holds=AA`, {
       headers: { Cookie: delegate.cookieHeader, Origin: world.server.url },

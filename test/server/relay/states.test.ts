@@ -35,7 +35,7 @@ describe('a room', () => {
   test.each(cells)('$from, then $event.type', ({ from, event, i }) => {
     expect(nextRoomState(stateOf(from), event).type).toBe(NEXT[from][i])
   })
-  test('that loads for nobody is idle', () => {
+  test('is idle when it loads for nobody', () => {
     expect(nextRoomState({ type: 'loading' }, { type: 'loaded', connections: 0, now: 7 })).toEqual({ type: 'idle', since: 7 })
   })
   test('admits only while it lives', () => {
@@ -138,7 +138,7 @@ describe('[I8] a backlog', () => {
     [256 * KiB + 1, 1e9, 'shed'],
     [8 * KiB * KiB + 1, 1e9, 'cut'],
     [9 * KiB * KiB, 1 * KiB * KiB, 'shed'],
-  ] as const)('of %d bytes, %d of them after the join answer: %s', (buffered, sinceJoin, expected) => {
+  ] as const)('with %d bytes, %d of them after the join answer, is %s', (buffered, sinceJoin, expected) => {
     expect(pressure({ buffered, sinceJoin }, LIMITS)).toBe(expected)
   })
 })
@@ -173,14 +173,14 @@ describe('[I7] [A9] a revocation', () => {
     expect(isRevoked({ document: PLAN }, ana)).toBe(true)
     expect(isRevoked({ document: documentOf('page:x') }, ana)).toBe(false)
   })
-  test('that names nobody matches nobody', () => {
+  test('matches nobody when it names nobody', () => {
     expect(isRevoked({ session: '' }, { ...ana, session: '' })).toBe(false)
     expect(isRevoked(JSON.parse('{}'), ana)).toBe(false)
   })
 })
 
 describe('a WebSocket frame', () => {
-  test.each([0, 1, 125, 126, 65_535, 65_536])('of %d bytes says so in the shortest way', (length) => {
+  test.each([0, 1, 125, 126, 65_535, 65_536])('encodes %d bytes in the shortest way', (length) => {
     const payload = new Uint8Array(length).fill(7)
     const frame = webSocketFrame(payload)
     expect(frame[0]).toBe(0x82)
@@ -188,7 +188,7 @@ describe('a WebSocket frame', () => {
     expect(frame.subarray(frame.length - length).equals(payload)).toBe(true)
   })
   test.each([1, 118, 119, 120, 121, 122, 127, 128, 16_383, 16_384, 65_527, 65_536, 300_000])(
-    'of an update of %d bytes is that of its message',
+    'with an update of %d bytes is that of its message',
     (length) => {
       const bytes = new Uint8Array(length).fill(9)
       const { frame, update } = updateFrame(bytes)

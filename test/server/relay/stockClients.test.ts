@@ -67,7 +67,7 @@ const apart = (ana: Y.Doc, ben: Y.Doc) => {
   meet(ana, ben)
 }
 
-test('[K9] what a stock client itself wrote comes in, and what it heard from others stays out, though both come in one piece', async () => {
+test('[K9] words that a stock client itself wrote come in, and those that it heard from others stay out, though both come in one piece', async () => {
   const world = await restored(apart)
   const ana = await world.returns('ana', world.ana)
   expect(ana.denied).toBeNull()

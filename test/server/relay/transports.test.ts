@@ -64,7 +64,7 @@ describe.each(TRANSPORTS)('[T45] $name', ({ page }) => {
     expect(shared.equals(before)).toBe(true)
   })
 
-  test('what was written before the end arrives before it, with the code; nothing follows it, and the relay is told once', async () => {
+  test('messages written before the end arrive before it, with the code; nothing follows it, and the relay is told once', async () => {
     for (let n = 0; n < 20; n++) near.socket.write(webSocketFrame(new Uint8Array(40_000).fill(n)))
     near.socket.close(CLOSE_CODES.accessChanged, 'access')
     near.socket.write(webSocketFrame(Uint8Array.of(99)))
@@ -93,7 +93,7 @@ describe.each(TRANSPORTS)('[T45] $name', ({ page }) => {
     expect(far.state.closed).toEqual([1006])
   })
 
-  test('what is not read stays with its sender until it is read again, and nothing is lost', async () => {
+  test('unread messages stay with their sender until they are read again, and nothing is lost', async () => {
     near.socket.pause()
     expect(near.socket.isPaused).toBe(true)
     let sent = 0
@@ -106,7 +106,7 @@ describe.each(TRANSPORTS)('[T45] $name', ({ page }) => {
     expect(near.received.map(([first]) => first)).toEqual(Array.from({ length: sent }, (_, n) => n))
   })
 
-  test('what the page has not fetched is a backlog, and is none any more when it has', async () => {
+  test('messages that the page has not fetched are a backlog, and none any more when it has', async () => {
     near.socket.write(webSocketFrame(new Uint8Array(8 * MiB)))
     expect(near.socket.bufferedBytes).toBeGreaterThan(6 * MiB)
     await until(() => far.received.length === 1)
@@ -135,7 +135,7 @@ describe.each(TRANSPORTS)('[T45] $name', ({ page }) => {
     await until(() => far.received.length === 1)
   })
 
-  test('who is not let in sees a lost connection that never opened; another version is let in to be told', async () => {
+  test('somebody who is not let in sees a lost connection that never opened; another version is let in to be told', async () => {
     const refused = connectFar(way.open, site.url, 'page:none?protocol=4')
     const old = connectFar(way.open, site.url, 'roadmap:tco?protocol=1')
     await until(() => refused.state.closed.length === 1 && old.state.closed.length === 1)

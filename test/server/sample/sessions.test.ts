@@ -74,7 +74,7 @@ const comparedSince = async (number: number): Promise<Comparison> => {
 }
 
 describe('[M8] the sessions of the sample', () => {
-  test('one and two were opened, held and closed, three is prepared with the group', () => {
+  test('the first and the second were opened, held and closed, the third is prepared with the group', () => {
     expect(meetings.map(({ number, state, place, start, end }) => [number, state, place.en, start, end])).toEqual([
       [1, 'closed', 'Mexico City', '2018-08-21', '2018-08-23'],
       [2, 'closed', 'Cartagena', '2019-06-12', '2019-06-14'],
@@ -204,7 +204,7 @@ describe('[M8] the sessions of the sample', () => {
     ])
   })
 
-  test('what was left half written never opens', async () => {
+  test('a half-written sample never opens', async () => {
     const half = await openSample()
     await half.database.kysely
       .transaction()

@@ -25,7 +25,7 @@ describe('[V6] a text as search compares it', () => {
     expect(excerptOf(text, ['dominio'])).toMatch(/^….*Extinción de dominio.*…$/)
     expect(excerptOf(text, ['nada'])).toBe('')
   })
-  test('of a query are its different words, at most eight', () => {
+  test('has in a query its different words, at most eight', () => {
     expect(wordsOf('  Acción  ACCION de de\tjunio ')).toEqual(['accion', 'de', 'junio'])
     expect(wordsOf('a b c d e f g h i j').length).toBe(8)
   })

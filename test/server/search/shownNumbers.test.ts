@@ -12,7 +12,7 @@ const document = (id: string) => must(parseDocumentId(id), id)
 const [PLAN, FIRST, SECOND] = [document('roadmap:tco'), document('meeting:m1'), document('meeting:m2')]
 const decision = (id: string) => must(parseDecisionId(id), id)
 
-test('[S12] what shares a number has the same letter in search and in what the server writes as on the screen', async () => {
+test('[S12] items that share a number have the same letter in search and in what the server writes as on the screen', async () => {
   const database = await openDatabase({ file: ':memory:' })
   onTestFinished(() => database.close())
   const { sqlite, kysely: queries } = database

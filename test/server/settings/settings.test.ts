@@ -78,7 +78,7 @@ describe('[U1] chair and secretariat change names, zone, languages, quorum, dele
     expect(await isSound()).toBe(true)
   })
 
-  test('what is as it was is no act, and is not audited', async () => {
+  test('an unchanged setting is no act, and is not audited', async () => {
     const { quorum, zone } = await readBy(chair)
     expect((await change(chair, '', { quorum, zone })).status).toBe(200)
     expect((await change(chair, '/delegations/co', { code: 'co' })).status).toBe(200)
@@ -134,7 +134,7 @@ describe('[U1] chair and secretariat change names, zone, languages, quorum, dele
     ])
   })
 
-  test('what cannot be is refused, with a reason, and leaves nothing behind', async () => {
+  test('an impossible setting is refused, with a reason, and leaves nothing behind', async () => {
     const refused = async (path: string, body: unknown, method = 'PATCH') => {
       const { status, body: answer } = await change(chair, path, body, method)
       return `${status} ${answer.refusal}`

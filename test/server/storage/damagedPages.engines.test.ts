@@ -81,7 +81,7 @@ const toldOf = async (world: World) => {
   return { names, status: later.status, text: JSON.stringify([atOnce, later]) }
 }
 
-describe('[O11] of twenty pages of a real database', () => {
+describe('[O11] damage to each of twenty pages of a real database', () => {
   for (let at = 0; at < 20; at++)
     test(`page ${at + 1}, overwritten, is named by the server and by verify, in words`, async () => {
       const pages = pagesOf(whole)

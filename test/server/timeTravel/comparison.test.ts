@@ -64,7 +64,7 @@ beforeEach(async () => {
 })
 
 describe('[H12] a comparison is net', () => {
-  test('what came back is not in it, though somebody worked on it; what nobody touched is said', async () => {
+  test('leaves out values that came back, though somebody worked on them, and says what nobody touched', async () => {
     const from = await here()
     await plan.write(BETO, (doc) => setField(doc, first, 'due', '2026-02-02'))
     await plan.write(CAROL, (doc) => setField(doc, first, 'due', '2026-01-01'))
@@ -276,7 +276,7 @@ test('[R16] a date cleared and set anew is a move by who set it: within the peri
 })
 
 describe('[H13] a comparison knows who, when and how often', () => {
-  test('of each field the last edit and everybody’s share; of a due date each move with its days', async () => {
+  test('gives of each field the last edit and everybody’s share; of a due date each move with its days', async () => {
     const from = await here()
     time.set(5_000)
     await plan.write(BETO, (doc) => setField(doc, first, 'due', '2026-01-31'))

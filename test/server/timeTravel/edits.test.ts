@@ -25,7 +25,7 @@ const steps = fc.array(
   { minLength: 1, maxLength: 40 },
 )
 
-test('[H13] who did what is the same whether it is counted on or counted anew', async () => {
+test('[H13] authorship is the same whether it is counted on or counted anew', async () => {
   const database = await openDatabase({ file: ':memory:' })
   const { sqlite } = database
   const queries = sqliteQueries(sqlite, systemClock)

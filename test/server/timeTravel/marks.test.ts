@@ -122,7 +122,7 @@ test('[H10] every kind of mark resolves to one seq per document, and stays where
   expect([state.status, state.headers.get('ruta-seq')]).toEqual([200, '1'])
 })
 
-test('[H10] what is no moment of the group is said so, and a pair that goes back is no question', async () => {
+test('[H10] an address that is no moment of the group is reported, and a pair that goes back is no question', async () => {
   for (const [from, status] of [
     ['seq:99', 404],
     ['meeting:none', 404],
@@ -185,7 +185,7 @@ test('[H18] a log that was cut off takes the moment from no other document, and 
   }
 })
 
-test('[H10] what the draft of a later session held when a session closed was written before it, and is no change since', async () => {
+test('[H10] words that the draft of a later session held when a session closed were written before it, and are no change since', async () => {
   const [held, later] = [await newMeeting(chair), await newMeeting(chair)]
   const draft = createWriters(world.server.log, later.document, 500)
   await draft.write(BETO, (doc) => doc.getText('title.es').insert(0, 'Segunda'))

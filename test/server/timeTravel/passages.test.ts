@@ -38,7 +38,7 @@ const spelt = ({ passages }: Passages) =>
   )
 const line = (doc: Y.Doc, block: number) => (doc.getXmlFragment(BODY).get(block) as Y.XmlElement).get(0) as Y.XmlText
 
-describe('[H53] of an edit only the changed words are told, whole', () => {
+describe('[H53] only the changed words of an edit are told, whole', () => {
   test('with up to six words around, and the number of their paragraph', async () => {
     const here = world()
     const dice = createDice(1)
@@ -91,7 +91,7 @@ describe('[H53] of an edit only the changed words are told, whole', () => {
   })
 })
 
-test('[H54] what several people type at once into one paragraph is told of each of them in their own words alone', async () => {
+test('[H54] each of several people who type at once into one paragraph is told in their own words alone', async () => {
   const here = world()
   const dice = createDice(1)
   const from = await here.writers.write(ANA, (doc) => doc.getXmlFragment(BODY).insert(0, [aBlock(dice, 'one two three four')]))

@@ -48,7 +48,7 @@ test('an answer waits until the history has read what is asked about, and no lon
   })
 })
 
-test('what cannot be read keeps nobody from the rest; what is not read in twenty seconds is said to be unavailable', async () => {
+test('an unreadable document keeps nobody from the rest; one not read in twenty seconds is reported as unavailable', async () => {
   await opened(async ({ clock, reach, read, troubles }) => {
     read(PLAN, 3)
     const damaged = reach(async () => undefined)

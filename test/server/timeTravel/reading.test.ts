@@ -109,7 +109,7 @@ describe('[H15] the authors of a text', () => {
     expect((await authorsAt(1)).authors).toMatchObject([{ account: 'ana', characters: 7 }])
   })
 
-  test('of any text, add up to its length', async () => {
+  test('add up to the length of any text', async () => {
     const dice = createDice(12)
     await startText('')
     for (let n = 0; n < 80; n++) {
@@ -127,7 +127,7 @@ describe('[H15] the authors of a text', () => {
     expect(written).toBeGreaterThan(100)
   })
 
-  test('[K6] of what came back after a restore are its owner, unverified until they vouch, or nobody', async () => {
+  test('[K6] after a restore are those of its owner, unverified until they vouch, or of nobody', async () => {
     await startText('uno dos')
     const bring = async (client: number, words: string, owner: Person | null) => {
       const doc = new Y.Doc()
@@ -182,7 +182,7 @@ describe('[H15] the authors of a text', () => {
     expect((await told()).map(([, , verified]) => verified)).toEqual([false, true, undefined])
   })
 
-  test('of what is no text of this document, there are none', async () => {
+  test('are none for what is no text of this document', async () => {
     await startText('uno')
     const ask = (part: string) => past.reader.ask({ type: 'authorship', document: PAGE, at: seq(1), part })
     expect(await ask('item:none/description.es')).toEqual({ ok: false, refusal: 'bad-request' })

@@ -58,14 +58,14 @@ describe('[H9] the reader of the past', () => {
     ['dies', []],
     ['throws', ['the reader failed']],
   ] as const)
-    test(`that ${kind} answers "unavailable", and the next question works`, async () => {
+    test(`answers "unavailable" when it ${kind}, and the next question works`, async () => {
       const reader = open(kind, 'answers')
       expect(await Promise.all([reader.ask(QUESTION), reader.ask(QUESTION)])).toEqual([refuse('unavailable'), refuse('unavailable')])
       expect(await reader.ask(QUESTION)).toEqual(ok(Uint8Array.of(7)))
       expect(troubles).toEqual(trouble)
     })
 
-  test('that hangs is ended after half a minute, and the next question works', async () => {
+  test('is ended after hanging for half a minute, and the next question works', async () => {
     const reader = open('hangs', 'answers')
     const waiting = reader.ask(QUESTION)
     await clock.advance(29_999)
@@ -76,7 +76,7 @@ describe('[H9] the reader of the past', () => {
     expect(await reader.ask(QUESTION)).toEqual(ok(Uint8Array.of(7)))
   })
 
-  test('that goes on answering others is not ended, however long one waits', async () => {
+  test('is not ended while it goes on answering others, however long one waits', async () => {
     const reader = open('answersTheNewest')
     const waiting = reader.ask(QUESTION)
     for (let time = 0; time < 3; time++) {
@@ -89,7 +89,7 @@ describe('[H9] the reader of the past', () => {
     expect(troubles).toEqual(['the reader did not answer'])
   })
 
-  test('that fails at one question rejects that question, and stays', async () => {
+  test('rejects a question at which it fails, and stays', async () => {
     const reader = open('fails')
     await expect(reader.ask(QUESTION)).rejects.toThrow('a damaged log')
     await expect(reader.ask(QUESTION)).rejects.toThrow('a damaged log')

@@ -57,7 +57,7 @@ describe('[H11] a text between two moments', () => {
     )
   })
 
-  test('what was deleted belongs to who deleted it, what was inserted to who wrote it', async () => {
+  test('deletions belong to who deleted them, insertions to who wrote them', async () => {
     const { past, writers, time } = world()
     const dice = createDice(1)
     time.set(5_000)

@@ -60,7 +60,7 @@ const answersOf = async (log: UpdateLog, queries: Queries) => {
   return [...before, ...(await ask())]
 }
 
-test('[N1] [K6] who did what came back after a restore is the same on either engine', async () => {
+test('[N1] [K6] authorship of what came back after a restore is the same on either engine', async () => {
   const { clock } = createSettableClock()
   const embedded = await openDatabase({ file: ':memory:' })
   onTestFinished(() => embedded.close())
@@ -138,7 +138,7 @@ const handsOn = async (log: UpdateLog, queries: Queries, time: ReturnType<typeof
   ]
 }
 
-test('[N1] [J11] who it was then is told apart where the edits lie, alike on either engine', async () => {
+test('[N1] [J11] contexts of authors at the time are told apart where the edits lie, alike on either engine', async () => {
   const [here, there] = [createSettableClock(), createSettableClock()]
   const embedded = await openDatabase({ file: ':memory:' })
   onTestFinished(() => embedded.close())

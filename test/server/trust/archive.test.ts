@@ -90,7 +90,7 @@ describe('[T6] an archive', () => {
     held = await openTrusting()
   })
 
-  test('that grows while it is read ends where its heads were signed', async () => {
+  test('ends where its heads were signed when it grows while it is read', async () => {
     await held.write(PLAN, 4_000)
     const downloading = download()
     await held.write(held.text, 5)
@@ -99,7 +99,7 @@ describe('[T6] an archive', () => {
     expect(checked.logs.every(({ verified }) => verified.ok)).toBe(true)
   })
 
-  test('of a damaged log holds what can be read, and says which entry is missing', async () => {
+  test('holds what can be read of a damaged log, and says which entry is missing', async () => {
     await held.world.server.deps.db.executeQuery(
       CompiledQuery.raw("UPDATE log_entry SET author = 'eve' WHERE seq = 7 AND kind != 'server'"),
     )
@@ -112,7 +112,7 @@ describe('[T6] an archive', () => {
     ])
   })
 
-  test('of which a log was cut off at its end, with a head that fits, is missed: heads that were signed before are not left out', async () => {
+  test('is missed when a log of it was cut off at its end, with a head that fits: heads that were signed before are not left out', async () => {
     await held.observer.ask('GET', `/api/groups/${GROUP}/heads`)
     held.clock.advance(1_000)
     const { db } = held.world.server.deps
@@ -160,7 +160,7 @@ describe('[T6] an archive', () => {
   })
 })
 
-describe('[T16] what heads do not cover', () => {
+describe('[T16] parts that heads do not cover', () => {
   test('is said, entry by entry range: a forged entry behind the held head is the server’s word, not the history that was shown', async () => {
     const held = await openTrusting()
     try {
@@ -245,7 +245,7 @@ describe('[T51] heads that are newer than the archive', () => {
   })
 })
 
-describe('[T17] what a log gives is signed with its head', () => {
+describe('[T17] derived data of a log are signed with its head', () => {
   test('state and history, and an archive in which the server signed something else is not proved', async () => {
     const held = await openTrusting()
     try {

@@ -168,7 +168,7 @@ describe.each([
   ['SQLite', onSqlite],
   ['PostgreSQL', onPostgres],
 ] as const)('[T12] on %s', (_, open) => {
-  test('what people read is what the log gives, and nothing is named', async () => {
+  test('rows that people read are those that the log gives, and nothing is named', async () => {
     const lived = await settled(await open())
     expect(await verify(lived)).toEqual({ code: 0, named: [] })
     expect(await checkNow(lived)).toEqual([])

@@ -69,7 +69,7 @@ describe.each([
   ['SQLite', onSqlite],
   ['PostgreSQL', onPostgres],
 ] as const)('[T14] on %s a document is opened', (_, open) => {
-  test('from the newest checkpoint that was sealed when it was saved, and its entries since', async () => {
+  test('by the newest checkpoint that was sealed when it was saved, and its entries since', async () => {
     const stored = await open()
     const log = withSealedCheckpoints(stored.log, { queries: stored.queries, clock: systemClock })
     const head = (await log.head(PLAN)).seq
@@ -121,7 +121,7 @@ describe.each([
     expect(committed.fold().base).toBeNull()
   })
 
-  test('of an earlier version: they are proved once by replay, and sealed', async () => {
+  test('with checkpoints of an earlier version, proved once by replay, and sealed', async () => {
     const stored = await open()
     const head = (await stored.log.head(PLAN)).seq
     await stored.log.saveCheckpoint(await stateAt(stored.log, seq(head - 4)))

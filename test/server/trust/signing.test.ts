@@ -63,7 +63,7 @@ describe('[T4] heads are signed', () => {
     expect(await ofActs()).toMatchObject([{ seq: (await held.world.server.log.head(ACTS)).seq, reason: 'meeting' }])
   })
 
-  test('and when it was killed before it could sign: the next start signs what the session found, once', async () => {
+  test('by the next start, once, when the server was killed before it could sign what the session found', async () => {
     await held.write(PLAN, 2)
     const { id } = await newMeeting(held.chair)
     for (const state of ['open', 'inSession', 'closed'] as const) expect(await become(held.chair, id, state)).toBe(200)
@@ -82,7 +82,7 @@ describe('[T4] heads are signed', () => {
     expect(await createSigner(deps).signClosed()).toBe(0)
   })
 
-  test('and downloaded by anybody in the group with the keys that they are signed by: each one true, none true when changed', async () => {
+  test('for anybody in the group to download with the keys that they are signed by: each one true, none true when changed', async () => {
     await held.write(PLAN, 2)
     const { heads: all, keys, group } = await heads()
     expect(group).toBe(GROUP)
@@ -102,7 +102,7 @@ describe('[T4] heads are signed', () => {
     ).toHaveLength(1)
   })
 
-  test('of a long history the newest ones are given, and in any case the newest of each document', async () => {
+  test('and given, for a long history, of the newest moments, and in any case of each document', async () => {
     await held.write(held.text, 1)
     await heads()
     const { db } = held.world.server.deps

@@ -71,7 +71,7 @@ const flipped = (bytes: Uint8Array, place: number, bit: number): Uint8Array => {
 const index = fc.integer({ min: 0, max: ENTRIES - 1 })
 
 describe('[T40] [T7] in an archive, the first entry is named', () => {
-  test('of which any bit was changed: of its header, its updates or its digest', () =>
+  test('when any bit of it was changed: of its header, its updates or its digest', () =>
     fc.assert(
       fc.asyncProperty(index, fc.nat(2), fc.nat(), fc.nat(7), async (at, part, place, bit) => {
         const bytes = withEntries((entries) =>
@@ -92,7 +92,7 @@ describe('[T40] [T7] in an archive, the first entry is named', () => {
       { numRuns: 150, seed: seedOf(5) },
     ))
 
-  test('that is missing, out of its place, or there twice', () =>
+  test('when it is missing, out of its place, or there twice', () =>
     fc.assert(
       fc.asyncProperty(index, index, fc.constantFrom('removed', 'cut off', 'exchanged', 'doubled'), async (a, b, how) => {
         const [first, second] = [Math.min(a, b), Math.max(a, b)]
@@ -228,7 +228,7 @@ describe('[T40] [IN-08] [T9] foreign bytes', () => {
     return faults.length === 0 && logs.every(({ verified }) => verified.ok)
   }
 
-  test('of an archive of which any bit was changed are never proved, and never an exception', async () => {
+  test('are never proved in an archive of which any bit was changed, and never an exception', async () => {
     expect(await isProved(ORIGINAL)).toBe(true)
     await fc.assert(
       fc.asyncProperty(fc.nat(ORIGINAL.length - 1), fc.nat(7), async (place, bit) => {

@@ -42,7 +42,7 @@ describe('[T5] the logs are checked', () => {
     expect(await last()).toEqual(found)
   })
 
-  test('and the first entry that is not as it was is named, on screen, to supervisors and in the metrics', async () => {
+  test('with the first changed entry named on screen, to supervisors and in the metrics', async () => {
     await spoil(`UPDATE log_entry SET author = 'eve' WHERE ${ofThePlan} AND seq = 4`)
     const found = await check()
     expect(found.documents[0]).toEqual({

@@ -60,7 +60,7 @@ describe('[V21] saved views', () => {
     }
   })
 
-  test('what is shared is changed and removed by its maker and the secretariat, and by nobody else; all of it is audited', async () => {
+  test('shared views are changed and removed by their maker and the secretariat, and by nobody else; all of it is audited', async () => {
     const view = await save('maker', true)
     const shared = await audited('view.shared')
     for (const seat of ['delegate', 'translator', 'observer'] as const) {

@@ -50,7 +50,7 @@ describe('[P2] an anchor', () => {
     expect(at(fragment, anchor)).toBe('quince (15) días hábiles')
   })
 
-  test('of which a part is left stands at that part', () => {
+  test('stands at the part of its words that is left', () => {
     const { fragment } = begin()
     const anchor = on(fragment, 'a', 'quince días hábiles')
     const letters = lettersOf(lineOf(fragment, 'a'))
@@ -77,7 +77,7 @@ describe('[P2] an anchor', () => {
     expect(at(fragment, anchor)).toBe('quince días hábiles')
   })
 
-  test('of words that stand twice is found by those before them, and of two that are alike takes neither', () => {
+  test('is found by the words before it where its words stand twice, and takes neither of two that are alike', () => {
     const { fragment } = textWith(paragraph('a', 'uno dos tres; cuatro dos tres'), paragraph('b', 'nada'))
     const line = lineOf(fragment, 'a')
     const second = anchorOn({ line, from: wordsIn(line).lastIndexOf('dos'), to: wordsIn(line).lastIndexOf('dos') + 3 })
@@ -149,7 +149,7 @@ describe('[P2] an anchor', () => {
     expect(at(fragment, anchor)).toBe('por escrito')
   })
 
-  test('of a fault or of another text is none, and never an error', () => {
+  test('is none for a fault or another text, and never an error', () => {
     const { fragment } = begin()
     const good = on(fragment, 'a', 'quince')
     for (const start of ['AAAA', '%%%', btoa('\u00ff\u00ff\u00ff\u00ff'), good.start])
@@ -170,7 +170,7 @@ describe('[P2] an anchor', () => {
       expect(parseAnchor(wrong)).toBeNull()
   })
 
-  test('that names a root of the document makes none in it', () => {
+  test('makes no root in the document by naming it', () => {
     const { doc, fragment } = begin()
     const root = Y.createRelativePositionFromJSON({ tname: 'theirs', assoc: 0 })
     const position = btoa(String.fromCharCode(...Y.encodeRelativePosition(root)))

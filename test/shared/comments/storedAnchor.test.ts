@@ -32,7 +32,7 @@ describe('the anchor of a thread as it is kept', () => {
   })
 })
 
-describe('what a thread is about', () => {
+describe('the subject of a thread', () => {
   test.each([
     ['item:k3', 'roadmap:tco'],
     ['text:', 'page:p1'],

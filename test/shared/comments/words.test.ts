@@ -34,7 +34,7 @@ describe('the words of a comment', () => {
     )
   })
 
-  test('who is mentioned twice is mentioned once, in the order of the words', () => {
+  test('a person mentioned twice is mentioned once, in the order of the words', () => {
     expect(mentionsIn('@{d:mx} @{a:ana} @{d:mx} @{a:ana}')).toEqual([
       { kind: 'delegation', id: 'mx' },
       { kind: 'account', id: 'ana' },

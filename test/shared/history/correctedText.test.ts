@@ -47,7 +47,7 @@ test('[S30] each writer has an hour for every time that they came back to it, in
   expect(standing[0]?.by).toEqual([by(3 * MINUTE, { account: luis }), by(8 * MINUTE), by(14 * MINUTE)])
 })
 
-test('[S30] what was typed by link, by token or by an unverified author keeps its mark, and is not joined with the rest', () => {
+test('[S30] words typed by link, by token or by an unverified author keep their mark, and are not joined with the rest', () => {
   const byLink = { requestedBy: 'Presidencia', consentBy: null }
   const byToken = { number: 3, name: 'Cifras' }
   const { standing } = read(

@@ -22,7 +22,7 @@ const [CO, MX, US] = [delegationId('co'), delegationId('mx'), delegationId('us')
 const [MAY, JUNE, NOV] = ['2026-05-01', '2026-06-01', '2026-11-17']
 const move = (by: typeof CO | null, to: Day | null, more: Partial<Done> = {}): Done => ({ by, to, ...more }) as Done
 
-describe('[H13] [R16] what a step of a due date counts', () => {
+describe('[H13] [R16] the count of a step of a due date', () => {
   test.each<readonly [string, Day | null, Day | null, readonly Done[], readonly (readonly [number, boolean])[]]>([
     ['a move counts its days', MAY, MAY, [move(CO, JUNE)], [[31, false]]],
     [
@@ -120,7 +120,7 @@ describe('[H13] [R16] what a step of a due date counts', () => {
     ])
   })
 
-  test('what stands is read from the creation of an item and what was set in it', () => {
+  test('begins with the values of the creation of an item and what was set in it', () => {
     const set = (field: string, from: unknown, to: unknown) => ({ field, change: { type: 'set', from, to, unseen: false } }) as const
     const created = { field: null, change: { type: 'created', title: { es: '', en: '' }, values: { due: MAY, lead: 'mx' } } } as const
     const after = [created, set('due', MAY, null), set('lead', 'mx', 'us'), set('status', 'proposed', 'agreed')].reduce((stands, event) => {

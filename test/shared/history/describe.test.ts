@@ -300,13 +300,13 @@ suite.each(SUBJECT_TYPES.map((type) => [type] as const))('[H20] every field of a
         }
   })
 
-  test('and what is not known is told without details', () => {
+  test('and unknown parts are told without details', () => {
     for (const language of LANGUAGES)
       for (const change of CHANGES) expect(sentence(event(type, 'later', change), NOBODY, language)).not.toMatch(/[{}]|undefined|null/)
   })
 })
 
-test('[H20] of two names for an item, the one that the answer brought is used', () => {
+test('[H20] the name that the answer brought is used, of two names for an item', () => {
   const one = { ...event('item', 'due', set(null, '2019-11-15')), code: 'WG-014b' }
   expect(sentence(one, CONTEXT, 'en')).toContain('WG-014b')
   expect(must(parseItemId('note'), 'item')).toBe('note')

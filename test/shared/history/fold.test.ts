@@ -131,7 +131,7 @@ describe('[H2] a birth', () => {
       })
       expect(told).toEqual(['ana created Otra', 'ana restored Otra'])
     })
-    test('and no second time', async () => {
+    test('without being told a second time', async () => {
       let other = id
       const told = await born((item) => {
         other = item
@@ -148,7 +148,7 @@ describe('[H2] a birth', () => {
     expect(spelt(await since())).toEqual(['beto archived Acción', 'beto restored Acción'])
   })
 
-  test('of a text is its first entry; what was archived first and restored next are two events', async () => {
+  test('is the first entry of a text; an archiving and a later restore are two events', async () => {
     const page = createWriters(log, PAGE, 500)
     await page.write(ANA, (doc) => initPage(doc, { kind: 'text', title: { es: 'Texto' } }))
     await page.write(ANA, (doc) => doc.getMap('meta').set('archived', true))
@@ -159,7 +159,7 @@ describe('[H2] a birth', () => {
   })
 })
 
-describe('[H3] of two who set one value at once', () => {
+describe('[H3] two who set one value at once', () => {
   test('the one that lost is kept with its value and the winner, whichever came first', async () => {
     await plan.write(BETO, (doc) => setField(doc, id, 'lead', null))
     await plan.write(CAROL, (doc) => setField(doc, id, 'lead', null))
@@ -199,7 +199,7 @@ describe('[H3] of two who set one value at once', () => {
     ])
   })
 
-  test('[K6] what comes back from nobody known is not the other device of the person who brings it: what it lost against is told', async () => {
+  test('[K6] work recovered from nobody known is not the other device of the person who brings it: what it lost against is told', async () => {
     await plan.write(CAROL, (doc) => setField(doc, id, 'due', '2026-03-03'))
     const edit = (doc: Y.Doc) => setField(doc, id, 'due', '2026-02-02')
     await bringBack(log, PLAN, { upon: plan.docOf(ANA), client: 50, owner: null, by: CAROL, edit })
@@ -208,7 +208,7 @@ describe('[H3] of two who set one value at once', () => {
 })
 
 describe('[H4] a person who deletes is the author of the deletion', () => {
-  test('of a member of a set, and of words', async () => {
+  test('also for a member of a set, and for words', async () => {
     await plan.write(BETO, (doc) => addToSet(doc, id, 'labels', 'Dos'))
     await plan.write(CAROL, (doc) => removeFromSet(doc, id, 'labels', 'Dos'))
     await plan.write(CAROL, (doc) => must(titleText(doc, id, 'es'), 'a title').delete(0, 3))
@@ -236,13 +236,13 @@ describe('[H82] words that their author had deleted before', () => {
   test('are moved where they come at once, as paste brings them', async () => {
     expect((await writtenAgain(['cci'])).at(-1)).toBe('beto title.es: moved cci')
   })
-  test('and typed where they come letter by letter, though all of them reach the log together', async () => {
+  test('are typed where they come letter by letter, though all of them reach the log together', async () => {
     expect(await writtenAgain(['c', 'c', 'i'])).toEqual(['beto title.es: Acción → cciAón (+3 −3)'])
   })
 })
 
 describe('[H5] keystrokes are one event', () => {
-  test('of one person, for one delegation, in one session, without five minutes between', async () => {
+  test('are those of one person, for one delegation, in one session, without five minutes between', async () => {
     await type(BETO, 0, 'La ')
     later(299_000)
     await type(BETO, 3, 'x')
@@ -286,7 +286,7 @@ describe('[H5] keystrokes are one event', () => {
   })
 })
 
-describe('[H6] what came with a reconnect', () => {
+describe('[H6] work that came with a reconnect', () => {
   const reconnect = async (who: Person, edit: (doc: Y.Doc) => void, heard: Instant | null = null) => {
     const doc = plan.docOf(who)
     const before = Y.encodeStateVector(doc)

@@ -44,7 +44,7 @@ const text = (from: string | null, to: string | null): Change => ({
   to,
 })
 
-describe('[H24] what may stand again', () => {
+describe('[H24] values that can be restored', () => {
   const { id, other, item } = plan()
   const title = { es: '', en: '' }
   const cases: readonly (readonly [string, string | null, Change, readonly object[]])[] = [
@@ -91,7 +91,7 @@ describe('[H24] what may stand again', () => {
     expect(restorables(happened(id, at, change), item())).toEqual(expected)
   })
 
-  test('what is archived comes back as a whole first', () => {
+  test('an archived item comes back as a whole first', () => {
     const { doc, id: gone, item: now } = plan()
     archiveItem(doc, gone)
     expect(restorables(happened(gone, 'due', set('2019-09-30', null)), now())).toEqual([])

@@ -174,7 +174,7 @@ describe('[HI-04] [H21] the whole plan', () => {
       RUNS,
     ))
 
-  test('one undo brings the present back', () =>
+  test('is undone by one undo, which brings the present back', () =>
     fc.assert(
       fc.property(seeds, (seed) => {
         const dice = createDice(seed)
@@ -191,7 +191,7 @@ describe('[HI-04] [H21] the whole plan', () => {
       RUNS,
     ))
 
-  test('what is as it was is not written again', () => {
+  test('does not write again what is as it was', () => {
     const doc = new Y.Doc()
     plan(doc, createDice(5), 30)
     const old = copy(doc)
@@ -199,7 +199,7 @@ describe('[HI-04] [H21] the whole plan', () => {
   })
 })
 
-describe('[H21] one item', () => {
+describe('[H21] restoring an item', () => {
   const dice = createDice(3)
   const made = (doc: Y.Doc): ItemId => {
     const added = addItem(doc, { title: { es: 'Nota comparativa', en: 'Comparative note' }, due: '2019-09-30' }, dice.bytes)
@@ -239,7 +239,7 @@ describe('[H21] one item', () => {
       RUNS,
     ))
 
-  test('what others write at the same time, in another field or another item, stands', () => {
+  test('leaves what others write at the same time, in another field or another item', () => {
     const doc = new Y.Doc()
     const id = made(doc)
     const other = made(doc)
@@ -256,7 +256,7 @@ describe('[H21] one item', () => {
     expect(two).toMatchObject({ due: '2020-01-31' })
   })
 
-  test('one that was archived since comes back, and one that was not there is refused', () => {
+  test('brings back one that was archived since, and refuses one that was not there', () => {
     const doc = new Y.Doc()
     const id = made(doc)
     const old = copy(doc)
@@ -266,7 +266,7 @@ describe('[H21] one item', () => {
     expect(restoreItemAt(doc, new Y.Doc(), id)).toEqual({ ok: false, refusal: 'not-found' })
   })
 
-  test('one side of its title, or of its description, alone', () => {
+  test('restores one side of its title, or of its description, alone', () => {
     const doc = new Y.Doc()
     const id = made(doc)
     const body = must(descriptionFragment(doc, id, 'en'), 'description')

@@ -42,7 +42,7 @@ const session = () => {
   return { doc, section, point: point.value, decision: decision.value }
 }
 
-describe('[H24] of what is not an item, too', () => {
+describe('[H24] restoring a value outside items, too', () => {
   const { doc, section, point, decision } = session()
   setMeta(doc, 'start', '2019-11-19')
   setAttendance(doc, CO, 4)

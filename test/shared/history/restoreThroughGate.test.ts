@@ -128,7 +128,7 @@ describe('[H60] restoring is never refused', () => {
     ),
   )
 
-  test('one item, to any moment', () =>
+  test('an item is restored to any moment', () =>
     fc.assert(
       fc.property(seeds, (seed) => {
         const { dice, people, moments, write, catchUp } = live(PLAN, seed, 50)

@@ -26,7 +26,7 @@ const saysSeq = (event: HistoryEvent, at: number) =>
 const LONG = 398
 
 describe('[H1] every event is true', () => {
-  test('what it says was there was there, what it says is there is there, and nothing changes without an event by its author', async () => {
+  test('history says truly what was there before and after, and nothing changes without an event by its author', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: 1_000_000 }), (seed) =>
         withHistory(async ({ sqlite }) => {

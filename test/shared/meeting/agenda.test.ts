@@ -38,7 +38,7 @@ describe('the times of an agenda', () => {
     expect(agenda(doc).days).toEqual([{ day: null, minutes: 55, free: null }])
   })
 
-  test('[S10] what no longer fits into a day goes on the next one, and the last day says by how much it runs over', () => {
+  test('[S10] points that no longer fit into a day go on the next one, and the last day says by how much it runs over', () => {
     const { doc } = session(60, 60, 90, 60, 45)
     hours(doc, '09:00', '11:00', '2026-11-19', '2026-11-20')
     const { slots, days } = agenda(doc)

@@ -42,7 +42,7 @@ const world = () => {
 const titles = ({ points }: CarryOver) => points.map(({ point }) => point.title.en)
 const reasons = ({ items }: CarryOver) => items.map(({ item, why }) => [item.title.en, why])
 
-describe('what a session leaves to the next one', () => {
+describe('points that a session leaves to the next one', () => {
   test('[S13] its unfinished points with their chain, then the backlog; neither what is done nor what was archived', () => {
     const { meeting, point, propose } = world()
     point('waits', { backlog: true })

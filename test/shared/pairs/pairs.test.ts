@@ -107,7 +107,7 @@ describe('[B3] confirmations in a document', () => {
     expect([stateIn(left, ONE), stateIn(right, ONE)]).toEqual(['aligned', 'aligned'])
   })
 
-  test('who confirms vouches for what was read: an edit at the same moment is not confirmed by it', () => {
+  test('a confirmation vouches for what was read: an edit at the same moment is not confirmed by it', () => {
     const doc = new Y.Doc()
     confirm(doc, ana, 'es', ONE)
     confirm(doc, john, 'en', ONE)
@@ -121,7 +121,7 @@ describe('[B3] confirmations in a document', () => {
     expect(stateIn(doc, ONE)).toBe('unconfirmed')
   })
 
-  test('one undo takes a confirmation back, and gives the one before again', () => {
+  test('are taken back by one undo, which gives the one before again', () => {
     const doc = new Y.Doc()
     const undo = new Y.UndoManager(doc, { trackedOrigins: new Set(['local']), captureTimeout: 0 })
     confirm(doc, john, 'en', ONE)
@@ -191,7 +191,7 @@ describe('[B4] the rows of a text', () => {
   test('pair in their order where both sides have as many', () => {
     expect(shown([block('a', 'A'), block('b', 'B')], [block('c', '1'), block('d', '2')])).toEqual(['A1', 'B2'])
   })
-  test('what was confirmed together stays together when paragraphs come in between', () => {
+  test('stay together after being confirmed, when paragraphs come in between', () => {
     const es = [block('n', 'N'), block('a', 'A'), block('m', 'M'), block('b', 'B')]
     const en = [block('c', '1'), block('d', '2')]
     expect(
@@ -201,7 +201,7 @@ describe('[B4] the rows of a text', () => {
       ]),
     ).toEqual(['N–', 'A1', 'M–', 'B2'])
   })
-  test('what was made as a pair has one id and stays together', () => {
+  test('stay together under one id when made as a pair', () => {
     const es = [block('x', 'X'), block('a', 'A')]
     expect(shown(es, [block('a', '1')])).toEqual(['X–', 'A1'])
   })
@@ -261,7 +261,7 @@ describe('[B4] the rows of a text', () => {
       }),
     ))
 
-  test('of a text that is being written are weighed again only where a block is another one, and are what they would be if all were new', () =>
+  test('are weighed again while a text is written only where a block is another one, and are what they would be if all were new', () =>
     fc.assert(
       fc.property(blocks, blocks, fc.array(fc.tuple(fc.boolean(), fc.nat(), fc.string())), (es, en, letters) => {
         const confirmed = new Map([[rowPair('a', 'b'), [confirmation('ana', 'es', ONE, 1)]]])
@@ -284,7 +284,7 @@ describe('[B4] the rows of a text', () => {
     ))
 })
 
-describe('[B5] what changed on one side', () => {
+describe('[B5] changes on one side', () => {
   test('is shown word by word', () => {
     expect(wordDiff('si ya se pidió la preservación de los datos.', 'si ya se pidió la preservación de los datos y la fecha.')).toEqual([
       { type: 'kept', text: 'si ya se pidió la preservación de los datos' },

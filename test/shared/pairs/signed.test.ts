@@ -68,7 +68,7 @@ describe('[B6] a confirmation is under its own author’s name', () => {
           .set(confirmationKey(TEXT_TITLE, account('mala')), { language: 'es', es: 'x'.repeat(5000), en: '', turn: 1 }),
     ],
     ['in a list instead of a map', (doc) => doc.get('confirmed', Y.Array).insert(0, [1])],
-  ])('one %s is refused, and nothing of it stays', (_how, edit) => {
+  ])('a pair %s is refused, and nothing of it stays', (_how, edit) => {
     const validator = begin()
     validator.offer('ana', (doc) => confirm(doc, 'ana'))
     const before = validator.state()

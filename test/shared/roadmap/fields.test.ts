@@ -84,7 +84,7 @@ describe('a code', () => {
   })
 })
 
-test('one label is one, however it is written; other scripts have keys as well', () => {
+test('are one label, however it is written; other scripts have keys as well', () => {
   expect(labelKey('Lavado de Activos')).toBe(labelKey('lavado de activos'))
   expect(labelKey('Extinción')).toBe(labelKey('extincion'))
   expect(labelKey('中文')).not.toBe(labelKey('日本'))

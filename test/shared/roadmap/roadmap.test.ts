@@ -153,7 +153,7 @@ describe('writing and reading', () => {
 })
 
 describe('two people at once', () => {
-  test('[M1] who set different fields of one item, or add to one set, both succeed', () => {
+  test('[M1] both succeed when they set different fields of one item, or add to one set', () => {
     const { doc: ana, id } = aPlan()
     const bob = copyOf(ana)
     setField(ana, id, 'due', '2019-11-15')
@@ -165,7 +165,7 @@ describe('two people at once', () => {
     expect(readRoadMap(bob)).toEqual(readRoadMap(ana))
   })
 
-  test('[M1] who write in one title and one description, merge letter by letter', () => {
+  test('[M1] merge letter by letter when they write in one title and one description', () => {
     const { doc: ana, id } = aPlan()
     const bob = copyOf(ana)
     titleText(ana, id, 'es')?.insert(4, ' de cooperación')
@@ -183,7 +183,7 @@ describe('two people at once', () => {
     expect(only(ana).description.es.split('\n').sort()).toEqual(['dos', 'uno'])
   })
 
-  test('[M1] who each add an item get two items, whose codes differ on every copy', () => {
+  test('[M1] get two items when each adds one, whose codes differ on every copy', () => {
     const { doc: ana } = aPlan()
     const bob = copyOf(ana)
     addItem(ana, {}, random)
@@ -193,7 +193,7 @@ describe('two people at once', () => {
     expect(readRoadMap(bob)).toEqual(readRoadMap(ana))
   })
 
-  test('[M2] one of whom archives what the other edits, lose nothing, and restoring brings all back', () => {
+  test('[M2] lose nothing when one archives what the other edits, and restoring brings all back', () => {
     const { doc: ana, id } = aPlan()
     const bob = copyOf(ana)
     archiveItem(ana, id)
@@ -205,7 +205,7 @@ describe('two people at once', () => {
     expect(only(ana).archived).toBe(false)
   })
 
-  test('one of whom deletes a checklist entry that the other ticks, still read a list', () => {
+  test('still read a list when one deletes a checklist entry that the other ticks', () => {
     const { doc: ana, id } = aPlan()
     const entry = addChecklistEntry(ana, id, { text: { en: 'Circulate' } }, random)
     const bob = copyOf(ana)
@@ -214,7 +214,7 @@ describe('two people at once', () => {
     expect(only(bob).checklist).toEqual([])
   })
 
-  test('of whom one removes a label that is written differently, remove that label', () => {
+  test('remove a label that one of them writes differently', () => {
     const { doc, id } = aPlan()
     addToSet(doc, id, 'labels', 'Lavado de activos')
     removeFromSet(doc, id, 'labels', 'lavado de activos')
@@ -408,7 +408,7 @@ const spoil = (doc: Y.Doc, where: number, what: Junk) => {
   else map.set(key, what())
 }
 
-test('[V63] of two who move one bar at once, one has both of its ends', () => {
+test('[V63] one keeps both ends when two move one bar at once', () => {
   for (let seed = 0; seed < 8; seed++) {
     const dice = createDice(seed).bytes
     const one = new Y.Doc()

@@ -118,7 +118,7 @@ describe('an item of a document', () => {
   })
 })
 
-describe('what an item holds', () => {
+describe('the content of an item', () => {
   const doc = docOf(1, (doc) => {
     const map = doc.getMap('m')
     map.set('values', { a: [1] })
@@ -143,7 +143,7 @@ describe('what an item holds', () => {
   ]
   const alone = (at: number) => Array.from({ length: 9 }, (_, index) => index === at)
 
-  test('one function answers for each kind of content, and only that one', () => {
+  test('answer by one function for each kind of content, and only that one', () => {
     expect(answers(found(letters))).toEqual(alone(0))
     expect(answers(under('values'))).toEqual(alone(1))
     expect(answers(under('type'))).toEqual(alone(3))
@@ -162,7 +162,7 @@ describe('what an item holds', () => {
     expect(answers(found(entryIn(old.getMap('m'), 'k')))).toEqual(alone(2))
   })
 
-  test('and it is what was written', () => {
+  test('is what was written', () => {
     expect(lettersIn(found(letters))).toBe('ab')
     expect(valuesIn(under('values'))).toEqual([{ a: [1] }])
     expect(contentOf(found(letters))).toEqual(['a', 'b'])

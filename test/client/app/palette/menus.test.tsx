@@ -63,7 +63,7 @@ describe('[C26] the palette', () => {
   })
 })
 
-describe('one sign for one thing', () => {
+describe('history and the past have one sign each', () => {
   const sources = globSync('client/**/*.{ts,tsx}').filter((file) => !/ui\/(icons|signs)\.ts$|^client\/design\//.test(file))
   test.each(['history', 'rewind'])('no screen draws %s but by its name in ui/signs.ts', (icon) => {
     const drawn = new RegExp(`(icon|name)(=|: )["']${icon}["']`)

@@ -92,7 +92,7 @@ describe('[X7] the glossary in a file', () => {
     expect(living()).toEqual(before)
   })
 
-  test('of the edition of 2008 is read; entities, broken XML and tables without terms are not', () => {
+  test('is read in the edition of 2008; entities, broken XML and tables without terms are not', () => {
     const old =
       '<?xml version="1.0"?><!DOCTYPE martif SYSTEM "TBXBasiccoreStructV02.dtd"><martif type="TBX-Basic"><text><body><termEntry id="1"><langSet xml:lang="es-CO"><tig><term>decomiso</term></tig></langSet><langSet xml:lang="en-US"><tig><term>forfeiture</term></tig></langSet></termEntry></body></text></martif>'
     expect(tbxLines(old)).toEqual([{ ...NO_WORDS, term: { es: 'decomiso', en: 'forfeiture' } }])

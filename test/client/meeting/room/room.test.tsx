@@ -275,7 +275,7 @@ describe('[S23] the conductor', () => {
   })
 })
 
-describe('[S9] who is there', () => {
+describe('[S9] the people present', () => {
   const peer = (name: string, delegation: string | null, clientId: number) => ({
     clientId,
     name,

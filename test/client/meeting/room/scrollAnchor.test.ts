@@ -75,7 +75,7 @@ describe('[S20] a screen that follows', () => {
   })
 })
 
-describe('[S21] what somebody edits', () => {
+describe('[S21] following the edits of others', () => {
   const editing = seenBy({ parts: sheet({ second: 'other' }) })
 
   test('stays where it is while words above it come and go', () => {
@@ -118,7 +118,7 @@ describe('on the screen', () => {
     expect(isOnScreen({ top, bottom }, HEIGHT)).toBe(expected)
   })
 
-  test('what is higher than the screen is brought with its first line at the top', () => {
+  test('brings a block higher than the screen with its first line at the top', () => {
     expect(reach({ top: 1_400, bottom: 4_000 }, HEIGHT)).toBe(1_400)
   })
 })

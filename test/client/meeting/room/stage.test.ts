@@ -32,7 +32,7 @@ const world = () => {
   return { doc, first, second, decision, staged }
 }
 
-describe('[S22] what is before everyone', () => {
+describe('[S22] the point shown to everyone', () => {
   test('is the point that has the floor, while nothing in particular is shown', () => {
     const { first, staged } = world()
     expect(staged(null)).toEqual({ point: first, part: null, apart: null })

@@ -56,7 +56,7 @@ test('[O18] S3 with a wrong secret keeps nothing, and says so', async () => {
   expect(s3.objects().filter((name) => name.startsWith('wrong/'))).toEqual([])
 })
 
-test('[O18] what is kept in S3 comes back over a slow line, too: only what is sent has its time', async () => {
+test('[O18] a backup in S3 comes back over a slow line, too: only what is sent has its time', async () => {
   const destination = await open(s3.address('slow'))
   const folder = aFolder()
   const [source, target] = [join(folder, 'source'), join(folder, 'target')]

@@ -67,7 +67,7 @@ test('each server holds as many sockets of an account as it may; together they h
   for (const world of worlds) expect(await held(world, await signedIn(world, 'sara@example.org'))).toEqual([101, 101, 429])
 })
 
-test('[N11] one server signs and checks for all, and another one when it is gone; the installation has one key', async () => {
+test('[N11] signing and checking is done by one server for all, and by another one when it is gone; the installation has one key', async () => {
   const open = () => openStorage({ engine: 'postgres', url: own }, { clock: systemClock, report: () => undefined }, false)
   const own = await postgres().database()
   const [one, other] = [await open(), await open()]

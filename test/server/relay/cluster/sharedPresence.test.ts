@@ -20,7 +20,7 @@ const begin = () => {
   return { clock, presence, told, hear }
 }
 
-test('[N7] of a presence that came by the bus, what no browser could read is told to nobody', () => {
+test('[N7] nobody is told what no browser could read of a presence that came by the bus', () => {
   const { presence, told, hear } = begin()
   presence.hear(Uint8Array.of(1, 5, 1, 200))
   hear(

@@ -62,7 +62,7 @@ const send = (line: string, number: number, ...records: readonly LineRecord[]) =
   ask(ana, 'PUT', `${line}/${number}`, encodeRecords(records))
 const connections = () => server.rooms.stats().connections
 
-describe('[O4] [O17] what operators look at', () => {
+describe('[O4] [O17] pages for operators', () => {
   test('the metrics count lines and the documents open on them, beside all connections', async () => {
     const line = await openLine(ana)
     await send(line, 1, open(1), open(2))
@@ -178,7 +178,7 @@ describe('[T48] a line over HTTP', () => {
     expect(connections()).toBe(0)
   })
 
-  test('of a page that asks no more is gone within 35 s, with and without a document', async () => {
+  test('is gone within 35 s when its page asks no more, with and without a document', async () => {
     const line = await openLine(ana)
     await openLine(ana)
     await send(line, 1, open(1))
@@ -204,7 +204,7 @@ describe('[T48] a line over HTTP', () => {
   })
 })
 
-describe('[T47] what is repeated or out of order', () => {
+describe('[T47] requests that are repeated or out of order', () => {
   test('a batch that comes twice counts once; one before its turn is refused, and the line goes on', async () => {
     const line = await openLine(ana)
     const first = [open(1), said(1, encodeSyncStep1(Uint8Array.of(0)))]
@@ -228,7 +228,7 @@ describe('[T47] what is repeated or out of order', () => {
     expect((await ask(ana, 'GET', `${line}/1`)).status).toBe(409)
   })
 
-  test('of two requests for the same batch the first is sent away, and the second gets it', async () => {
+  test('of the same batch: the first is sent away, and the second gets it', async () => {
     const line = await openLine(ana)
     await send(line, 1, open(1))
     await ask(ana, 'GET', `${line}/1`)

@@ -114,7 +114,7 @@ describe('[K1] while recovery is open', () => {
     )
   })
 
-  test('what is not of one id is refused whole, once, and the line goes on', async () => {
+  test('an offer of more than one id is refused whole, once, and the line goes on', async () => {
     const world = await restored()
     const eva = await world.returns('eva')
     eva.send(encodeBringBack(false, Y.encodeStateAsUpdate(world.ben, Y.encodeStateVector(eva.doc))))
@@ -225,7 +225,7 @@ describe('[K1] while recovery is open', () => {
 })
 
 describe('[K2] the owner returns', () => {
-  test('and offers the same: the mark goes, by an entry of their own, which changes nothing', async () => {
+  test('offers the same: the mark goes, by an entry of their own, which changes nothing', async () => {
     const world = await restored()
     const ben = await world.returns('ben')
     offer(ben, world.ben, [LOST.ben])
@@ -249,7 +249,7 @@ describe('[K2] the owner returns', () => {
     expect(late.doc.store.clients.get(LOST.ana)?.at(-1)?.id.clock).toBeGreaterThan(7)
   })
 
-  test('and has gone on before she vouched: no room takes what she wrote for lost', async () => {
+  test('has gone on before she vouched: no room takes what she wrote for lost', async () => {
     const world = await restored()
     const ben = await world.returns('ben')
     offer(ben, world.ben, [LOST.ben])
@@ -279,7 +279,7 @@ describe('[K2] the owner returns', () => {
     expect(again.unverified).toHaveLength(3)
   })
 
-  test('and holds other words: she is refused, nothing of hers is mixed with them, and the mark stays', async () => {
+  test('holds other words: she is refused, nothing of hers is mixed with them, and the mark stays', async () => {
     const world = await restored()
     const forged = docOf(LOST.ana, Y.encodeStateAsUpdate(await world.replayed()))
     forged.getText('title').insert(5, 'Never')
@@ -294,7 +294,7 @@ describe('[K2] the owner returns', () => {
     expect(await unverified(world)).toHaveLength(1)
   })
 
-  test('what they offer and nobody can read ends their line, not the room', async () => {
+  test('an offer that nobody can read ends their line, not the room', async () => {
     const world = await restored()
     const ben = await world.returns('ben')
     offer(ben, world.ben, [LOST.ben])
@@ -440,7 +440,7 @@ describe('[K3] while recovery is closed', () => {
     expect(new Set(rows.map(({ owner }) => owner))).toEqual(new Set(['ana', null]))
   })
 
-  test('[I3] and while it is open, an ordinary edit under another’s id is refused as ever', async () => {
+  test('[I3] while recovery is open, an ordinary edit under another’s id is refused as ever', async () => {
     const world = await restored()
     const ben = await world.returns('ben', world.ben)
     expect(ben.denied).toBe('forged-author')

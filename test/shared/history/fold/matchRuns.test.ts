@@ -15,7 +15,7 @@ test('[H39] a whole run counts; of a part, whole words of twelve letters, or its
   expect(spelt([run('a')], [run('a')])).toEqual([])
 })
 
-test('[H39] of edits that came in one piece, a few letters count only in a block of the same name', () => {
+test('[H39] a few letters of edits that came in one piece count only in a block of the same name', () => {
   expect(spelt([run('plazo')], [run('plazo')], true)).toEqual([])
   expect(spelt([run('el plazo', true, 'b1')], [run('el plazo vence', true, 'b1')], true)).toEqual(['el plazo'])
 })
