@@ -96,13 +96,13 @@ describe('the names in a comment', () => {
     expect(typed.words).toBe('Pregunte a @FGN Crimen Organizado y a @México.')
     expect(toStored(typed.words, typed.named)).toBe('Pregunte a @{g:fgn-co} y a @{d:mx}.')
   })
-  test('that two people share come back as two, and are stored as they were', () => {
+  test('come back as two when two people share them, and are stored as they were', () => {
     const stored = '@{a:one}, @{a:two} y otra vez @{a:one}'
     const typed = toTyped(stored, () => 'Punto de contacto')
     expect(typed.words).toBe('@Punto de contacto, @Punto de contacto (2) y otra vez @Punto de contacto')
     expect(toStored(typed.words, typed.named)).toBe(stored)
   })
-  test('of somebody outside the delegation are reported before it is sent', () => {
+  test('are reported before sending when somebody is outside the delegation', () => {
     expect(outsideOf(CO, 'Con @{g:fgn}, @{a:a} y @{d:co}', GROUP)).toEqual([])
     expect(outsideOf(CO, 'Con @{g:fgr}, @{a:b} y @{d:mx}', GROUP)).toHaveLength(3)
   })
