@@ -19,7 +19,7 @@ const byLink = { requestedBy: 'Chair', consentBy: 'Head' }
 const person = () => 'Head of delegation'
 const naming = { person, agency: () => agency }
 
-describe('[J11] who it was then', () => {
+describe('[J11] authors in their context at the time', () => {
   test('stands in the tip over written and over changed words, in both languages', () => {
     const author = { account: ana, delegation: co, unverified: false, formerly }
     const said = (language: 'es' | 'en') => signedWords(author, { person: calledIn(group, author, person, language), code: 'CO' }, language)

@@ -88,7 +88,7 @@ describe('[H51] the feed is read in bands', () => {
     ])
   })
 
-  test('and a session that was opened again has its band again', () => {
+  test('gives a session that was opened again its band again', () => {
     const bands = feed([event(40 * DAY, { meeting: ONE }), event(20 * DAY), event(11 * DAY, { meeting: ONE })])
     expect(bands.map(({ key }) => key)).toEqual([`${ONE} 0`, `${ONE}>${TWO} 0`, `${ONE} 1`])
   })
@@ -131,7 +131,7 @@ describe('[H52] the same done to many things', () => {
   })
 })
 
-test('[H53] what was written at length is shown by its beginning and its end', () => {
+test('[H53] long words are shown by their beginning and their end', () => {
   const long = Array.from({ length: 90 }, (_, n) => `word${n}`).join(' ')
   const [kept, run] = inShort([
     { type: 'kept', text: 'as it was ' },

@@ -119,7 +119,7 @@ const seen = (element: Element | undefined) => {
 }
 const heard = (element: Element | undefined) => (element?.textContent ?? '').replace(/\s+/g, ' ')
 
-describe('[H23] what happened to an item', () => {
+describe('[H23] the history of an item', () => {
   test.each([
     ['en', 'Due 30 Sep → 15 Nov 46 days later', '2 Sep'],
     ['es', 'Vence 30 sept → 15 nov 46 días después', '2 sept'],
@@ -147,7 +147,7 @@ describe('[H23] what happened to an item', () => {
     ])
   })
 
-  test('[H53] of a title only the changed words are struck and underlined, whole', async () => {
+  test('[H53] strikes and underlines only the changed words of a title, whole', async () => {
     open((item) => [
       event(item, 5, {
         field: 'title.en',
@@ -208,7 +208,7 @@ describe('[H23] what happened to an item', () => {
     expect([query.get('from'), query.get('to'), query.get('account')]).toEqual(['seq:4', 'seq:9', 'eva'])
   })
 
-  test('[K6] of what came back after a restore each line says that nobody has stood for it, the first one in words; of what is settled, nothing', async () => {
+  test('[K6] says in each line of recovered work that nobody has confirmed it, the first one in words; of settled work nothing', async () => {
     const back = { delegation: null, recovered: { by: ANA, known: true } }
     open((item) => [
       event(item, 9, { change: set(null, 1), field: 'priority', ...back, verified: false }),

@@ -32,7 +32,7 @@ const item = anItem('a', { due: '2026-11-15', status: 'agreed' })
 const offered = (all: readonly NamedEvent[], dismissed: readonly string[] = []) =>
   overwrittenValues(all, item, new Set(dismissed)).map(({ field, what }) => [field, what.type === 'field' ? what.value : what])
 
-describe('[V34] of two who set one value at once, what does not stand is offered', () => {
+describe('[V34] the lost one of two values set at once is offered', () => {
   test('whether it lost, or was overwritten by somebody who had not seen it', () => {
     expect(
       offered([event('due', superseded('2026-12-01')), event('status', unseen('blocked', 'agreed')), event('lead', unseen(null, 'mx'))]),
@@ -47,7 +47,7 @@ describe('[V34] of two who set one value at once, what does not stand is offered
     expect(offered([first, again, stands])).toEqual([['due', '2026-12-01']])
     expect(offered([first], [`${first.document}/${first.seq}.0`])).toEqual([])
   })
-  test('and nothing of what was simply changed, of another item, of a place in the list, or of what is archived', () => {
+  test('offers nothing that was simply changed, of another item, of a place in the list, or of what is archived', () => {
     expect(
       offered([
         event('due', { type: 'set', from: '2026-12-01', to: '2026-11-15', unseen: false }),

@@ -94,7 +94,7 @@ describe('[H25] since my last visit', () => {
     ])
   })
 
-  test('what one delegation made and unmade is counted, not listed; what I did myself is no news', () => {
+  test('counts what one delegation made and unmade, and does not list it; what I did myself is no news', () => {
     const back = [event('001', 'due', set('a', 'b')), event('001', 'due', set('b', 'a')), event('002', 'due', set('a', 'b'), ME)]
     expect(told(back)).toEqual([['mx', 'undone 2']])
   })
@@ -108,7 +108,7 @@ describe('[H25] since my last visit', () => {
     ])
   })
 
-  test('[K6] what I brought back after a restore is not mine: it is reported, also when the author is unknown', () => {
+  test('[K6] reports work that I recovered after a restore as not mine, also when the author is unknown', () => {
     const back = (known: boolean) => ({ delegation: null, recovered: { by: ME, known } })
     const own = event('001', 'due', set('2026-08-30', '2026-09-30'), EVA, null)
     const brought = { ...event('003', 'due', set('2026-09-30', '2026-11-15'), ME), ...back(false) }
@@ -186,7 +186,7 @@ describe('[R13] a value that several changed is reported with what it is now and
     expect(told(events).flat().join()).not.toContain('uno')
   })
 
-  test('what was typed before the visit is not counted as typed since', () => {
+  test('does not count words typed before the visit as typed since', () => {
     const values: Values = new Map()
     foldEvent(values, event('1', 'description.es', text(500, 0)), { reader: ME, isVerified: () => false, isOlder: true })
     const [line] = rawLines(values)[0]?.lines ?? []

@@ -49,7 +49,7 @@ describe('restoring the whole plan', () => {
   })
 })
 
-test('[H34] of one item the fields are named, and no other item is touched', () => {
+test('[H34] fields of one item are named, and no other item is touched', () => {
   const doc = new Y.Doc()
   const random = createDice(4).bytes
   const id = made(addItem(doc, { title: { es: 'Acción' } }, random))
@@ -65,7 +65,7 @@ test('[H34] of one item the fields are named, and no other item is touched', () 
   expect(readRoadMap(doc).items.find((item) => item.id === other)?.status).toBe('agreed')
 })
 
-test('[H34] of a text, titles and paragraphs of each side are counted', () => {
+test('[H34] titles and paragraphs of each side of a text are counted', () => {
   const doc = new Y.Doc()
   initPage(doc, { kind: 'text', title: { es: 'Guía', en: 'Guide' } })
   const block = (id: string, words: string) => {

@@ -127,7 +127,7 @@ describe('the bars', () => {
     expect(bar.at(1)?.to).toBe(100)
   })
 
-  test('[H32] what was changed after a session stands after it, also where nothing was changed during it', () => {
+  test('[H32] show a change after a session behind it, also where nothing was changed during it', () => {
     const stops = some('ana co 5', 'bob us 20', 'ana co 60 m2', 'ana co 90', 'bob us 150')
     const m1 = must(parseMeetingId('m1'), 'a session')
     const m3 = must(parseMeetingId('m3'), 'a session')
