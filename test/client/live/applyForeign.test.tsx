@@ -32,7 +32,7 @@ test('Yjs alone would have written: the test above can fail', () => {
   expect(editsOfReader((doc, update) => Y.applyUpdate(doc, update, 'remote'))).toBeGreaterThan(0)
 })
 
-test('[M1] what I write after others have written stands where I wrote it', () => {
+test('[M1] words that I write after others have written stay where I wrote them', () => {
   const [ann, bob] = [new Y.Doc(), new Y.Doc()]
   ann.getText('title').insert(0, 'La investigación acompaña')
   applyForeign(bob, [Y.encodeStateAsUpdate(ann)], 'remote')
@@ -65,7 +65,7 @@ test('the first of a document is emitted as it was read, and what an observer ad
   expect(carol.getMap('mine').toJSON()).toEqual({ here: true })
 })
 
-test('what came before its beginning is emitted with it', () => {
+test('updates from before its beginning are emitted with it', () => {
   const ann = new Y.Doc()
   ann.getMap('items').set('one', 1)
   const first = Y.encodeStateAsUpdate(ann)

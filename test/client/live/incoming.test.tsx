@@ -60,7 +60,7 @@ test('the end of the first round, and time, let them in as well', () => {
   expect(shown()).toBe('ab')
 })
 
-test('[V63] who holds them says for how long at most: a bar is dragged for longer than words are composed', () => {
+test('[V63] a holder says for how long at most: a bar is dragged for longer than words are composed', () => {
   const { incoming, waits } = setUp()
   incoming.hold()
   incoming.hold(60_000)

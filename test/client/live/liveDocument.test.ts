@@ -166,7 +166,7 @@ describe('[C5] waking up while a try is on its way', () => {
     return tab.live.link().type === 'live'
   }
 
-  test('that fails is followed by another one at once', async () => {
+  test('is followed at once by another try when it fails', async () => {
     const lost = await lose()
     lost.tab.wake()
     expect(lost.tab.live.link().type).toBe('connecting')
@@ -176,7 +176,7 @@ describe('[C5] waking up while a try is on its way', () => {
     expect(await comesBackIn(500, lost)).toBe(true)
   })
 
-  test('and the server is asked why it failed, too; without it there is no hurry', async () => {
+  test('asks the server why it failed, too; without it there is no hurry', async () => {
     for (const wakes of [true, false]) {
       const { promise, resolve: answer } = Promise.withResolvers<'retry'>()
       const lost = await lose({ explain: () => promise })
@@ -189,7 +189,7 @@ describe('[C5] waking up while a try is on its way', () => {
     }
   })
 
-  test('that succeeds hurries nobody when the server is lost later: all who were woken would come at once', async () => {
+  test('hurries nobody, after success, when the server is lost later: all who were woken would come at once', async () => {
     const lost = await lose()
     lost.tab.wake()
     lost.tab.wake()
@@ -285,7 +285,7 @@ describe('final answers', () => {
 })
 
 describe('refusals', () => {
-  test('[C4] what the server refuses for good is handed over once with everything that waited, and not sent again', async () => {
+  test('[C4] hand over what the server refuses for good once, with everything that waited, and do not send it again', async () => {
     const { clock, server } = await start()
     const tab = openTab({ clock, server })
     await settle(server)
@@ -452,7 +452,7 @@ describe('presence', () => {
   })
 })
 
-describe('one edit', () => {
+describe('a single edit', () => {
   test('[C1] an edit that is still being made is not asked for, and so not called saved by the answer for the one before', async () => {
     const { clock, server } = await start()
     const tab = openTab({ clock, server })

@@ -73,7 +73,7 @@ describe('a session as a store', () => {
     }
   })
 
-  test('[C9] one remote change touches only what it changed', () => {
+  test('[C9] touches only what a remote change changed', () => {
     const doc = agenda(20)
     const other = new Y.Doc()
     Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
@@ -96,7 +96,7 @@ describe('a session as a store', () => {
     dispose()
   })
 
-  test('what it mends in place is its own: neither the document nor the table of defaults', () => {
+  test('mends in place only its own data: neither the document nor the table of defaults', () => {
     const doc = agenda(1)
     const [point] = readMeeting(doc).points
     createRoot((dispose) => {

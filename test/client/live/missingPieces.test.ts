@@ -64,7 +64,7 @@ test('[X6] thousands of lines that were imported without a connection arrive who
   expect(readRoadMap(arrived).items).toEqual(readRoadMap(doc).items)
 })
 
-test('what had arrived before the line was cut is not sent again; what no pending edit holds is one message', () => {
+test('updates that had arrived before the line was cut are not sent again; those that no pending edit holds are one message', () => {
   const { doc, before, updates } = made(12)
   const server = Y.mergeUpdates([before, ...updates.slice(0, 8)])
   const frames = missingPieces(doc, stateOf(server), updates)

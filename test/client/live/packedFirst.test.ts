@@ -37,14 +37,14 @@ const connect = () => {
   return { connection, sent, atSync }
 }
 
-test('what is sent compressed is read before what comes behind it', async () => {
+test('compressed content is read before what comes behind it', async () => {
   const { connection, atSync } = connect()
   connection.receive(encodePacked(new Uint8Array(deflateRawSync(joinMessages([whole])))))
   connection.receive(END)
   await vi.waitFor(() => expect(atSync).toEqual(['Convenio']))
 })
 
-test('what cannot be unpacked is asked for again, and the end of what was lost is not taken for the end of the document', async () => {
+test('content that cannot be unpacked is asked for again, and the end of what was lost is not taken for the end of the document', async () => {
   const warned = vi.spyOn(console, 'warn').mockImplementation(() => {})
   const { connection, sent, atSync } = connect()
   connection.receive(encodePacked(new Uint8Array([255, 255, 255])))

@@ -121,7 +121,7 @@ describe('the plan as a store', () => {
     }
   })
 
-  test('[C9] one remote change touches only what it changed', () => {
+  test('[C9] touches only what a remote change changed', () => {
     const doc = plan(50)
     const other = new Y.Doc()
     Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
@@ -144,7 +144,7 @@ describe('the plan as a store', () => {
     dispose()
   })
 
-  test('[V40] what reckons with all items is given the others as the very same objects', () => {
+  test('[V40] gives readers of all items the unchanged ones as the very same objects', () => {
     const doc = plan(20)
     createRoot((dispose) => {
       const store = createRoadMapStore(doc)

@@ -105,7 +105,7 @@ describe.each(WAYS)('$name', ({ way }) => {
     expect(readRoadMap(bob.live.doc).items[0]?.due).toBe('2019-11-15')
   })
 
-  test('[H6] what a page that was open all the time writes without a connection is logged with when the server had last heard it', async () => {
+  test('[H6] logs offline edits of a page that was open all the time with when the server had last heard it', async () => {
     const world = await begin()
     const ana = (await arrive(world, 'ana@example.org', 'delegate')).open()
     await saved(ana.live)
@@ -149,7 +149,7 @@ describe.each(WAYS)('$name', ({ way }) => {
     await until(() => titles(bob.live.doc).length === 3_000)
   })
 
-  test('[C1] what a page lacks comes before it has said anything over its line', async () => {
+  test('[C1] sends what a page lacks before it has said anything over its line', async () => {
     const world = await begin()
     const ana = (await arrive(world, 'ana@example.org', 'delegate')).open()
     addItem(ana.live.doc, { title: { es: 'de Ana' } }, systemRandom)

@@ -168,7 +168,7 @@ describe('[T46] the fallback to HTTP', () => {
   })
 })
 
-describe('[T56] what the device remembers', () => {
+describe('[T56] the memory of the device of blocked upgrades', () => {
   test('is that upgrades are blocked, from when that is known until one works', async () => {
     proxy.upgrades = 'hang'
     const far = connectFar(open, proxy.url)

@@ -60,7 +60,7 @@ test('[K7] a document that its group names no more is lost; one of a group that 
   expect(await explain({ tco: { ok: false, why: 'offline' } }, tco)).toBe('retry')
 })
 
-test('[K7] what is here of a lost document is handed over once and whole, and a life that holds nothing hands over nothing', async () => {
+test('[K7] the local copy of a lost document is handed over once and whole, and a life that holds nothing hands over nothing', async () => {
   const clock = createFakeClock()
   const server = createFakeServer(clock)
   const tab = openTab({ clock, server, deps: { explain: async () => 'lostByServer' } })
@@ -194,7 +194,7 @@ test('[K8] when recovery is opened, the places of what was set aside are asked f
   expect(lost.shown().map((one) => one.id)).toEqual([bad, meeting])
 })
 
-test('[K8] what the server gives no place stays set aside; once recovery is closed nothing is asked for until it is opened again', async () => {
+test('[K8] documents to which the server gives no place stay set aside; once recovery is closed nothing is asked for until it is opened again', async () => {
   const { device, lost } = aDevice({})
   device.setAside(LATE)
   device.setAside(id('page:later'))

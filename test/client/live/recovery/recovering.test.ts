@@ -63,7 +63,7 @@ describe('[K5] a copy that was set aside', () => {
     expect(offered(sent)).toHaveLength(3)
   })
 
-  test('that cannot be read is not offered, and not taken for brought back', async () => {
+  test('is not offered when it cannot be read, and not taken for brought back', async () => {
     const { recovering, states, sent, kept } = device()
     kept.splice(0, 1, { ...must(kept[0], 'the copy'), update: new Uint8Array([1, 1, 1]) })
     recovering.opened()
@@ -125,7 +125,7 @@ describe('[K2] for what has come back under one’s ids', () => {
     expect(vouched(sent)).toBe(1)
   })
 
-  test('it does not for other words, nor for what it has only received', async () => {
+  test('does not count other words, nor what it has only received', async () => {
     const forged = docOf(MINE)
     write(forged, 'forged')
     const held = () => docOf(1, device().update)
