@@ -22,7 +22,7 @@ const said = (items: readonly Item[], by: Exclude<Grouping, 'none'>) =>
   groupsOf(items, by, known).map(({ of, items: own }) => `${groupKey(of).slice('group:'.length)}=${own.map(({ id }) => id).join('')}`)
 
 describe('[V13] groups', () => {
-  test('of the lead stand in the order of the delegations, without the empty ones; who is unknown leads nothing', () => {
+  test('by lead stand in the order of the delegations, without the empty ones; unknown people lead nothing', () => {
     const items = [
       anItem('a', { lead: delegationId('co') }),
       anItem('b', { lead: delegationId('xx') }),
@@ -33,12 +33,12 @@ describe('[V13] groups', () => {
     expect(said(items, 'lead')).toEqual(['lead:mx=c', 'lead:co=ae', 'lead:=bd'])
   })
 
-  test('of the status stand in the order of its life', () => {
+  test('by status stand in the order of its life', () => {
     const items = [anItem('a', { status: 'done' }), anItem('b'), anItem('c', { status: 'agreed' }), anItem('d')]
     expect(said(items, 'status')).toEqual(['status:proposed=bd', 'status:agreed=c', 'status:done=a'])
   })
 
-  test('of agencies: what two share stands once, behind what the first has alone; what has none comes last', () => {
+  test('by agency: an item that two share stands once, behind those that the first has alone; those without come last', () => {
     const items = [
       anItem('a'),
       anItem('b', { agencies: ['doj', 'fgn'].map(agency) }),
@@ -56,12 +56,12 @@ describe('[V13] groups', () => {
     ])
   })
 
-  test('of people do the same; somebody whose name is not known yet comes after the others', () => {
+  test('by person do the same; somebody whose name is not known yet comes after the others', () => {
     const items = [anItem('a', { people: ['zoe'].map(account) }), anItem('b', { people: ['ana', 'bob'].map(account) }), anItem('c')]
     expect(said(items, 'people')).toEqual(['people:bob+ana=b', 'people:zoe=a', 'people:=c'])
   })
 
-  test('of the due date stand by months, of the session of origin in the order of sessions, of priority from the most urgent on', () => {
+  test('by due date stand by months, by session of origin in the order of sessions, by priority from the most urgent on', () => {
     const items = [
       anItem('a', { due: '2020-01-31', origin: meeting('m2'), priority: 1 }),
       anItem('b', { due: '2019-12-01', origin: meeting('m1'), priority: 3 }),
@@ -73,7 +73,7 @@ describe('[V13] groups', () => {
     expect(said(items, 'priority')).toEqual(['priority:3=bd', 'priority:1=a', 'priority:0=c'])
   })
 
-  test('of labels keep apart what is written alike, and a key never breaks a selector', () => {
+  test('by label keep apart what is written alike, and a key never breaks a selector', () => {
     const items = [anItem('a', { labels: ['x+y'] }), anItem('b', { labels: ['x', 'y'] }), anItem('c', { labels: ['"'] })]
     expect(said(items, 'labels')).toEqual(['labels:%22=c', 'labels:x+y=b', 'labels:x%2By=a'])
   })

@@ -44,7 +44,7 @@ const clipboard = (event: 'copy' | 'paste', text = '') => {
   return held
 }
 
-describe('[V41] what is typed on a cell', () => {
+describe('[V41] typing on a cell', () => {
   test('replaces the title, which Escape brings back without what a colleague wrote meanwhile', () => {
     const shown = show()
     shown.cell(0, 'title').focus()

@@ -36,7 +36,7 @@ const clipboard = (type: 'copy' | 'paste', text = '', target: Element | null = d
 const items = () => readRoadMap(world.doc).items
 
 describe('[V32] pasting', () => {
-  test('one cell that is understood is written at once, and one undo takes it back', () => {
+  test('writes a single cell that is understood at once, and one undo takes it back', () => {
     const id = world.item({ title: { en: 'One' }, due: '2026-11-15' })
     const shown = showTable()
     shown.cell(0, 'due').focus()
@@ -153,7 +153,7 @@ describe('[V32] pasting', () => {
     expect(world.read(second).title.en).toBe('Two, "quoted"')
   })
 
-  test('what a colleague has made impossible since it was shown is not written; the rest of its line is, and is counted', async () => {
+  test('leaves out what a colleague has made impossible since it was shown; the rest of its line is written, and is counted', async () => {
     const id = world.item({ title: { en: 'One' }, status: 'agreed' })
     const shown = showTable('/?group=none&columns=status,due')
     shown.cell(0, 'status').focus()

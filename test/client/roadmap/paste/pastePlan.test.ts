@@ -204,7 +204,7 @@ describe('[V32] the columns of a table pasted into the first steps', () => {
     })
     expect(guessFields([['Activity', 'Responsible', 'Deadline'], ...mixed], names.en).fields).toEqual(['title', 'lead', 'due'])
   })
-  test('one usual name alone may be a value, so its line is not taken for a header', () => {
+  test('keep a line with a single usual name, which may be a value, as a line and not as a header', () => {
     const typed = [
       ['Acción', 'Capacitar a los fiscales de las tres delegaciones', 'CO'],
       ['Objetivo', 'Revisar el protocolo de entregas controladas', 'MX'],
@@ -270,7 +270,7 @@ describe('[V32] a pasted cell', () => {
     expect(read(field, text)).toEqual(expected)
   })
 
-  test('that is a whole paragraph is soon known to be no list of names', () => {
+  test('is soon known to be no list of names if it is a whole paragraph', () => {
     let asked = 0
     const agencies = {
       ...names.es.agencies,

@@ -82,7 +82,7 @@ describe('the selection in the table', () => {
     expect(screen.queryAllByRole('checkbox')).toEqual([])
   })
 
-  test('[V10] what a filter or a colleague takes away is selected no more', () => {
+  test('[V10] loses items that a filter or a colleague takes away', () => {
     const [, second] = plan()
     const { selected } = show()
     fireEvent.click(screen.getByRole('checkbox', { name: 'Select all' }))
@@ -92,7 +92,7 @@ describe('the selection in the table', () => {
   })
 })
 
-describe('[V12] one letter', () => {
+describe('[V12] a single letter', () => {
   test('opens the editor of the cell, or below the plan what is no column, for this item alone', async () => {
     const [first, second] = plan()
     if (!first || !second) throw new Error('a plan')
@@ -157,7 +157,7 @@ describe('[V11] the bulk bar', () => {
     expect([first, second, third].map(world.read)).toEqual(before)
   })
 
-  test('what says so already is not changed and not counted', () => {
+  test('neither changes nor counts items that already have the value', () => {
     plan()
     const { choose } = show()
     fireEvent.click(screen.getByRole('checkbox', { name: 'Select WG-001' }))

@@ -57,7 +57,7 @@ const pressed = (name: string) => screen.getByRole('button', { name }).getAttrib
 const grip = () => screen.getByRole('button', { name: 'Width of the titles' })
 const widthOf = (container: HTMLElement) => container.querySelector<HTMLElement>('.timeline')?.style.getPropertyValue('--title')
 
-test('[V47] it opens fitted; T goes to today and F shows all of it, wherever the keyboard is, but for where one types', async () => {
+test('[V47] the timeline opens fitted; T goes to today and F shows all of it, wherever the keyboard is, but for where one types', async () => {
   world.item({ title: { en: 'Template' }, lead: delegationId('us'), start: '2026-01-01', due: '2028-12-01' })
   const { address } = showRoadMap('/?form=timeline&group=none')
   const title = await screen.findByRole('rowheader', { name: /Template/ })
@@ -72,7 +72,7 @@ test('[V47] it opens fitted; T goes to today and F shows all of it, wherever the
   expect(pressed('Fit')).toBe('true')
 })
 
-test('[V10] what the timeline’s own letters are elsewhere, they are with Shift', async () => {
+test('[V10] letters of the timeline that mean something else elsewhere work there with Shift', async () => {
   world.item({ title: { en: 'Template' }, start: '2027-01-01', due: '2027-12-01' })
   showRoadMap('/?form=timeline&group=none')
   const title = await screen.findByRole('rowheader', { name: /Template/ })

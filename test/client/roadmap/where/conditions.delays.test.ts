@@ -180,13 +180,13 @@ describe('[V20] conditions with and/or', () => {
     for (const subject of SUBJECT_KEYS) expect(opsOf(subject).length, subject).toBeGreaterThan(0)
   })
 
-  test('what depends on today is asked of the reader: the same address means another day elsewhere', () => {
+  test('resolve what depends on today for the reader: the same address means another day elsewhere', () => {
     const tomorrow = { ...READER, today: () => '2019-09-11' }
     expect(found('due.overdue', 'all', tomorrow)).toBe('ad')
     expect(found('due.next.30', 'all', tomorrow)).toBe('c')
   })
 
-  test('who asks for archived items sees them without another switch', () => {
+  test('show archived items without another switch when they ask for them', () => {
     const { where } = decodeWhere('all', 'archived.yes*or*status.any.done')
     expect(
       ITEMS.filter(matcher({ ...NO_FILTER, where }, READER))
@@ -219,7 +219,7 @@ const ids = (items: readonly Item[], test: (item: Item) => boolean) => items.fil
 describe('[V20] the laws of conditions', () => {
   const plan = [...ITEMS, ...aPlan(40)]
 
-  test('what is written in the address comes back as it was', () => {
+  test('come back from the address as they were written', () => {
     fc.assert(
       fc.property(anyWhere, (where) => {
         expect(decodeWhere(where.mode, encodeWhere(where))).toEqual({ where, unread: [] })
@@ -227,7 +227,7 @@ describe('[V20] the laws of conditions', () => {
     )
   })
 
-  test('what comes back finds the same items', () => {
+  test('find the same items after coming back from an address', () => {
     fc.assert(
       fc.property(anyWhere, (where) => {
         const read = decodeWhere(where.mode, encodeWhere(where)).where
@@ -236,7 +236,7 @@ describe('[V20] the laws of conditions', () => {
     )
   })
 
-  test('and is all of them, or is any of them, one way and the other', () => {
+  test('read *and* as all of them, *or* as any of them, one way and the other', () => {
     fc.assert(
       fc.property(anyGroups, fc.constantFrom('all' as const, 'any' as const), (groups, mode) => {
         const alone = groups.map((group) => group.map((condition) => holds({ mode: 'all', groups: [[condition]] }, READER)))
@@ -300,7 +300,7 @@ describe('[V20] the laws of conditions', () => {
       ['status=flying', 'form=globe', 'sort=-constructor', 'group=astrology'],
     ],
     [{ status: 'agreed,done', delegation: 'co', archived: 'all', sort: '-due', columns: '~', q: 'anything' }, []],
-  ])('of the address %o this is not understood: %o', (written: Readonly<Record<string, string>>, expected) => {
+  ])('report what is not understood of the address %o: %o', (written: Readonly<Record<string, string>>, expected) => {
     expect(decodeViewState((name) => written[name] ?? null).unread).toEqual(expected)
   })
 
