@@ -110,7 +110,7 @@ const anyItem = (code: string) =>
     )
 const anyPlan = fc.tuple(anyItem('i0'), anyItem('i1'), anyItem('i2'))
 
-describe('[X2] what comes out goes in again unchanged', () => {
+describe('[X2] an exported file goes in again unchanged', () => {
   const changesNothing = (rows: Rows, items: readonly Item[], language: 'es' | 'en') => {
     const plan = planOf(rows, { items, language })
     expect(plan.columns.map(columnKey)).toContain('title.en')
@@ -119,7 +119,7 @@ describe('[X2] what comes out goes in again unchanged', () => {
     expect(newcomersOf(writtenOf(plan), {})).toEqual([])
     expect(plan.refusedCells).toBe(0)
   }
-  test.each(['es', 'en'] as const)('of any plan: as CSV, XLSX and JSON, in %s', (language) => {
+  test.each(['es', 'en'] as const)('for any plan: as CSV, XLSX and JSON, in %s', (language) => {
     fc.assert(
       fc.property(anyPlan, (items) => {
         changesNothing(readDelimited(bytes(planCsv(planFile(items, language)))).rows, items, language)
@@ -129,7 +129,7 @@ describe('[X2] what comes out goes in again unchanged', () => {
       { seed: seedOf(19), numRuns: 60 },
     )
   })
-  test.each(['es', 'en'] as const)('[E11] of a joint item, which is called so in CSV and XLSX, in %s', (language) => {
+  test.each(['es', 'en'] as const)('[E11] with a joint item, which is called so in CSV and XLSX, in %s', (language) => {
     const joint = anItem('joint', { title: { es: 'De ambas', en: 'Of both' }, coDelegations: [delegationId('co'), delegationId('mx')] })
     const csv = readDelimited(bytes(planCsv(planFile([joint], language)))).rows
     const said = language === 'es' ? 'Conjunta' : 'Joint'
@@ -160,11 +160,11 @@ describe('[X2] what comes out goes in again unchanged', () => {
       expect(unread.map(columnKey)).toEqual(['number', 'originalDue', 'origin', 'archived'])
     }
   })
-  test('of a file in the other language of the reader', () => {
+  test('in the other language of the reader', () => {
     changesNothing(fromXlsx(ITEMS, 'en'), ITEMS, 'es')
     changesNothing(readDelimited(bytes(planCsv(planFile(ITEMS, 'es')))).rows, ITEMS, 'en')
   })
-  test('and what was changed in it, changes: checklist, dependencies and both languages', () => {
+  test('but for what was changed in it: checklist, dependencies and both languages', () => {
     const rows = fromXlsx(ITEMS, 'es').map((row) => [...row])
     const at = (key: string) =>
       rows[0]?.findIndex((name) => columnKey(columnOf(key) ?? { field: 'due', language: null }) === key && NAMES[key] === name) ?? -1
@@ -334,7 +334,7 @@ describe('[X5] a file of text', () => {
     expect(readDelimited(windows, { encoding: 'utf-8', separator: ',' }).rows[0]).toEqual(['T\uFFFDtulo;Estado'])
   })
 
-  test('of any bytes is a table, and one of JSON that is no plan is none', () => {
+  test('is a table for any bytes, and none for JSON that is no plan', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (any) => readDelimited(any).rows.length > 0),
       { seed: seedOf(20) },

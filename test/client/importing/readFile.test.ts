@@ -66,7 +66,7 @@ test('[X5] a plan of Excel as CSV in Windows’ letters', async () => {
   ])
 })
 
-test('[X3] what is no table is refused with a reason', async () => {
+test('[X3] a file that is no table is refused with a reason', async () => {
   const zip = kept('plan-excel-1904.xlsx')
   const bomb = zip.slice()
   const data = new DataView(bomb.buffer)

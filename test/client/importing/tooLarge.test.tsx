@@ -52,7 +52,7 @@ test.each([
   expect(importButton()?.disabled).toBe(true)
 })
 
-test('[X17] one that fits closely says so and can be started; of a small one nothing is said', () => {
+test('[X17] an import that fits closely says so and can be started; a small one says nothing', () => {
   expect(show('en', 9_000_000).querySelector('.imp__notes')?.textContent).toContain('would take 9 MB')
   expect(importButton()?.disabled).toBe(false)
   cleanup()

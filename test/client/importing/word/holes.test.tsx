@@ -53,7 +53,7 @@ test('[X14] two rows that each lack another language do not become translations 
   }
 })
 
-test('[X14] what the preview shows is what the text holds, over drafts with holes in both columns', async () => {
+test('[X14] the text holds what the preview shows, over drafts with holes in both columns', async () => {
   let made = 0
   const words = fc.integer({ min: 1, max: 60 }).map((length) => `w${made++} ${'letra '.repeat(length)}`.trim())
   const cell = fc.oneof(

@@ -105,7 +105,7 @@ describe('[X10] a numbered list that begins again', () => {
     expect(await listsIn(await madeByDocx(lines))).toEqual(['1. uno\n2. dos', '1. otra\n2. y otra'])
     expect(await listsIn(await madeByDocx(lines, 4))).toEqual(['4. uno\n5. dos', '4. otra\n5. y otra'])
   })
-  test('and sublists of different entries count by themselves, in one list', async () => {
+  test('counts sublists of different entries by themselves, in one list', async () => {
     const lines: readonly Line[] = [
       ['uno', 0],
       ['a', 1],
