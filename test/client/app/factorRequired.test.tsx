@@ -73,14 +73,14 @@ test('[A66] a group that requires a second factor says so and shows how to set o
   expect(leaving).toHaveBeenCalledOnce()
 })
 
-test('[A66] it says so in the language of the reader', async () => {
+test('[A66] the page asks for a second factor in the language of the reader', async () => {
   const server = serve({ 'GET /api/session': json({ me: { ...me('chair'), language: 'es' } }), 'GET /api/groups/tco': HELD })
   routed(server, Closed, 'es')
   expect(await screen.findByRole('heading', { name: 'Este grupo exige un segundo factor' })).toBeTruthy()
   expect(screen.getByRole('button', { name: 'Configurar mi segundo factor' })).toBeTruthy()
 })
 
-test('[A66] what this device remembers of the group is not shown once it is held', async () => {
+test('[A66] the copies of the group on this device are not shown once the membership is held', async () => {
   const server = serve()
   routed(server, Closed)
   expect(await screen.findByText('open')).toBeTruthy()

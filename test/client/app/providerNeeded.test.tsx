@@ -91,7 +91,7 @@ test('[A69] a group that needs a provider offers that one alone, which comes bac
   expect(leaving).toHaveBeenCalledOnce()
 })
 
-test('[A69] it says so in the language of the reader, and nothing that this device remembers of the group is shown', async () => {
+test('[A69] the page asks for the provider in the language of the reader, and shows nothing of the group that this device remembers', async () => {
   const server = serve({ 'GET /api/session': json({ me: { ...me('chair'), language: 'es' } }) })
   routed(server, Closed, 'es')
   expect(await screen.findByText('open')).toBeTruthy()
@@ -151,7 +151,7 @@ test('[A61] the setting counts who has no linked account, of those whom it conce
 test.each([
   ['by password', null],
   ['through another provider', 'agency'],
-])('[A61] who signed in %s is led to the provider first, and cannot require it', async (_, own) => {
+])('[A61] somebody signed in %s is led to the provider first, and cannot require it', async (_, own) => {
   const server = serve({
     'GET /api/groups/tco/members': json(MEMBERS),
     'GET /api/sessions': session(own),

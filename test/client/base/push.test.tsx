@@ -64,7 +64,7 @@ test('[P12] a browser that is turned on sends the server its endpoint and its ke
   expect(sent).toHaveLength(2)
 })
 
-test('[P35] [P36] of somebody who left without signing out, the next account’s sign-in ends the subscription and closes what is shown', async () => {
+test('[P35] [P36] the next account’s sign-in ends the subscription of somebody who left without signing out, and closes what is shown', async () => {
   const closed: string[] = []
   shown = [{ close: () => closed.push('one') }]
   await turnOnPush(api, ANA, KEY)

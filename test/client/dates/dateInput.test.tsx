@@ -45,7 +45,7 @@ test('[C46] a date that can be read in two orders is written as the reader says'
   expect(day()).toBe('2027-06-12')
 })
 
-test('[C66] what is no date stays, is said, and is not written; Escape brings the date back', () => {
+test('[C66] an entry that is no date stays, is reported, and is not written; Escape brings the date back', () => {
   const { day, input, type } = open('en', '2027-03-15')
   input.focus()
   type('31/02')

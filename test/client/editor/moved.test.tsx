@@ -53,7 +53,7 @@ const NAMES: DescribeContext = { ...NOBODY, person: (id) => (id === 'ana' ? 'Ana
 /** What Beto did since the beginning. */
 const told = (of: FoldedLog) => textEventsOf(of).filter((event) => event.startsWith('beto'))
 
-describe('[H38] what stays the same keeps its writer', () => {
+describe('[H38] unchanged words keep their writer', () => {
   test('Mexico makes a Colombian paragraph a heading: 28 letters stay Colombian, before and after undo and redo', async () => {
     await beto(style('heading1'))
     await world.read(async (of) => {
@@ -228,7 +228,7 @@ describe('[H38] what stays the same keeps its writer', () => {
     })
   })
 
-  test('of somebody who moved what a third one had typed into it, each letter is of its own writer', async () => {
+  test('each letter stays of its own writer when somebody moves what a third one had typed into it', async () => {
     await world.act(world.carol, ({ editor }) => void editor.chain().setTextSelection(4).insertContent('gran ').run())
     await beto(style('heading1'))
     await beto(enterAt(6))
@@ -265,7 +265,7 @@ describe('[H39] nobody lays words into the mouth of another', () => {
     })
   })
 
-  test('what another deleted is nobody else’s to bring back under its writer’s name', async () => {
+  test('words that another deleted are nobody else’s to bring back under their writer’s name', async () => {
     await world.act(world.carol, remove(4, 18))
     await beto(paste(4, 'plazo vence en'))
     await world.read(async (of) => expect(writersIn(await of.authorship())[1]).toBe('beto «plazo vence en»'))

@@ -107,7 +107,7 @@ const write = (clientId = 1, start: Uint8Array | null = null) => {
 const options = () => [...document.querySelectorAll('[role="option"]')].map((one) => one.textContent)
 const links = (editor: Editor) => [...editor.view.dom.querySelectorAll<HTMLAnchorElement>('a.ref')]
 
-describe('[M15] what is typed', () => {
+describe('[M15] typing @ or [[', () => {
   test.each([
     ['véase @', ''],
     ['véase @ext', 'ext'],
@@ -175,7 +175,7 @@ describe('[M15] what is typed', () => {
     expect(options()).toEqual([])
   })
 
-  test('what another person writes meanwhile neither closes nor moves it', () => {
+  test('is neither closed nor moved by what another person writes', () => {
     const { person, press } = write()
     type(person, 'uno')
     const other = createPerson(2, Y.encodeStateAsUpdate(person.doc))
@@ -191,7 +191,7 @@ describe('[M15] what is typed', () => {
     expect(other.kept() + person.kept()).toBe(0)
   })
 
-  test('one undo restores what was typed', () => {
+  test('is restored by one undo', () => {
     const { person, press } = write()
     type(person, '@14')
     press('Enter')
@@ -280,7 +280,7 @@ describe('[M19] a link', () => {
   })
 })
 
-test('[M15] what can be linked is found by number and by title in both languages, accents apart, the best first, and nothing archived', () => {
+test('[M15] items, texts and decisions that can be linked are found by number and by title in both languages, accents apart, the best first, and nothing archived', () => {
   const ids = (query: string) => findTargets(ALL, query).map(({ reference }) => reference.id)
   expect(ids('14')).toEqual(['i14'])
   expect(ids('wg-014')).toEqual(['i14'])

@@ -188,7 +188,7 @@ describe('[M14] a table', () => {
   })
 })
 
-describe('[M14] what a table can meet', () => {
+describe('[M14] a table among concurrent and foreign edits', () => {
   const tableOf = (doc: Y.Doc, rows: number, columns: number) => {
     const table = newTable({ rows, columns }, seededRandom(4))
     doc.getXmlFragment('body.es').insert(0, [table])

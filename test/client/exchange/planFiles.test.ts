@@ -119,7 +119,7 @@ describe('[X1] the plan as a file', () => {
     expect(leadIn({ lead: delegationId('co'), coDelegations: [delegationId('mx')] })).toEqual(['- Dirige: CO, con MX'])
   })
 
-  test('what is left out by filters is counted, and a file without a server says so', () => {
+  test('counts items left out by filters, and says when it was made without a server', () => {
     const file = { ...planFile(ITEMS.slice(0, 1)), all: 3 }
     expect(planCsv(file)).toContain('1 de 3, según los filtros')
     expect(planCsv({ ...file, proof: { ...file.proof, seq: null, hash: null } })).toContain('no se pudo comparar con el servidor')

@@ -104,10 +104,10 @@ describe('[C13] the way to the next session', () => {
   })
 })
 
-describe('[C14] what is mine, what waits, and who is late', () => {
+describe('[C14] the lists of Home: own items, waiting ones, late ones', () => {
   const me = must(parseAccountId('me'), 'an account')
 
-  test('what names me comes before what my delegation leads; nothing that is done or given up', () => {
+  test('put items that name me before those that my delegation leads, and nothing that is done or given up', () => {
     const items = [
       anItem('later', { lead: CO, due: '2019-12-01', status: 'agreed' }),
       anItem('undated', { lead: CO, status: 'agreed' }),

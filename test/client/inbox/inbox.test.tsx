@@ -97,7 +97,7 @@ test('[P4] the code of an item is not broken at its hyphen', async () => {
   expect(row.querySelector('.nowrap')?.textContent).toBe('WG-021,')
 })
 
-test('[A67] [A70] what a group requires is said with its name, from when, and what to do', async () => {
+test('[A67] [A70] the requirement of a group is named with the group, from when, and what to do', async () => {
   const rule = { type: 'rule', group: { es: 'Red regional', en: 'Regional network' }, providers: [] }
   const providers = ['Ministry', 'Agency'].map((name) => ({ es: name, en: name }))
   show(
@@ -147,7 +147,7 @@ test('[P18] an empty inbox says so; without a server, what it needs', async () =
   expect(await screen.findByText(en.inbox.offline)).toBeTruthy()
 })
 
-test('[P18] that nothing could be marked without a connection is shown until the server is back', async () => {
+test('[P18] the inbox says that nothing could be marked without a connection until the server is back', async () => {
   const server = show({ [`GET ${AT}`]: json(page([notice('n1')])), [`PUT ${AT}/seen`]: noServer }, () => <InboxScreen />)
   fireEvent.click(await screen.findByRole('button', { name: en.inbox.seeAll }))
   expect(await screen.findByText(en.inbox.notMarked)).toBeTruthy()

@@ -66,7 +66,7 @@ test('an observer sees everybody, and is offered nothing to change', async () =>
   expect(server.asked.some(({ what }) => what.includes('invitations'))).toBe(false)
 })
 
-test('what is said beside a name is set apart from it and from each other', async () => {
+test('remarks beside a name are set apart from it and from each other', async () => {
   show('chair', [{ ...member('Me', 'chair'), secondFactor: false }])
   const name = (await screen.findByText('Me')).closest('.person__name')
   expect(name?.textContent).toBe('Me · you · no second factor')
@@ -111,7 +111,7 @@ test('an invitation is sent as it was filled in, and its link is shown with its 
   })
 })
 
-test('[A8] that the last chair cannot be changed is said in a sentence, and the dialog stays', async () => {
+test('[A8] a sentence says that the last chair cannot be changed, and the dialog stays', async () => {
   const server = show('chair', [member('Me', 'chair')])
   const words = 'The group cannot be left without a chair: appoint someone else first.'
   server.answers['PUT /api/groups/tco/members/me'] = refusal({ refusal: 'last-chair', message: words }, 409)

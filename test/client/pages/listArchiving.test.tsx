@@ -50,7 +50,7 @@ afterEach(() => {
 })
 const isArchived = () => readPage(doc).archived
 
-test('[C44] what was asked for stands at once, is written into the text, and is held until the server has the same', () => {
+test('[C44] the state that was asked for is shown at once, is written into the text, and is held until the server has the same', () => {
   archiving.put(TEXT, true)
   expect([archiving.isArchived(TEXT, false), isArchived()]).toEqual([true, true])
   vi.advanceTimersByTime(1_000)

@@ -127,7 +127,7 @@ test('the editor hears where its last line ends, so that what follows a long tex
   expect(sides.en.style.getPropertyValue('--end')).toBe('130px')
 })
 
-test('one language alone has its own lines', () => {
+test('a text in one language has its own lines', () => {
   const { lines, part, measured } = open(['a'], ['a', 'b'], { stacked: true, shown: ['es'] })
   measured('es', [50])
   tell([

@@ -122,7 +122,7 @@ describe('[B12] the list of texts', () => {
     expect(shown.querySelector('.tr')).toBe(null)
   })
 
-  test('from eight texts on is searched, without accents and in either language, and sorted', async () => {
+  test('is searched, without accents and in either language, and sorted, once there are eight texts', async () => {
     const names = ['Consulta', 'Extinción', 'Peritos', 'Cuarto', 'Quinto', 'Sexto', 'Octavo', 'Archivo']
     documents = names.map((es, at) =>
       listed(es, { title: { es, en: at === 2 ? 'Expert witnesses' : '' }, updatedAt: instant(1000 + at), archived: at === 7 }),

@@ -50,7 +50,7 @@ test('[B13] each count leads to the next row that waits for it, titles included,
   expect(document.activeElement?.textContent).toBe('write')
 })
 
-test('[B13] what is aligned throughout leads nowhere', () => {
+test('[B13] a text that is aligned throughout leads nowhere', () => {
   show({ aligned: 4, unconfirmed: 0, stale: 0, missing: 0 })
   expect(screen.getAllByRole('listitem').map((one) => one.textContent)).toEqual(['4 aligned'])
 })

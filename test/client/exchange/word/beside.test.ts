@@ -111,7 +111,7 @@ describe('[X10] a list', () => {
     expect(html).toContain('<p class="MsoListContinue1">más de uno</p><p class="MsoListContinue1">y más</p>')
     expect(html).toMatch(/dos<\/p><p>fin<\/p><p>solo<\/p>$/)
   })
-  test('of letters or Roman numerals is announced, because its entries get numbers', async () => {
+  test('is announced if it has letters or Roman numerals, because its entries get numbers', async () => {
     expect((await read({ ...numbering('lowerLetter', '(%1)'), ...body(entry('uno') + entry('dos')) })).losses).toEqual([['listLetters', 2]])
     expect((await read({ ...numbering('upperRoman', '%1.'), ...body(entry('uno')) })).losses).toEqual([['listLetters', 1]])
     expect((await read({ ...numbering('decimal', '%1)'), ...body(entry('uno')) })).losses).toEqual([])

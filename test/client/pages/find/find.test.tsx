@@ -118,7 +118,7 @@ test('[B14] the text has the focus as soon as finding is closed: a key that foll
   })
 })
 
-test('[B14] what is replaced in both languages is one step of undo, however long it takes; signs are looked for as they are typed', () => {
+test('[B14] a replacement in both languages is one step of undo, however long it takes; signs are looked for as they are typed', () => {
   const es = begin(4, ['a.b (1)', 'axb'])
   const en = new Editor({
     element: document.body.appendChild(document.createElement('div')),
