@@ -76,7 +76,7 @@ test('[A13] an invitation made while the clock was ahead is valid for its fourte
   expect((await look()).status).toBe(410)
 })
 
-test('[A14] what ended while the clock was ahead stays ended: sessions, invitations and links, looked at or not', async () => {
+test('[A14] sessions, invitations and links that ended while the clock was ahead stay ended, looked at or not', async () => {
   const [ana, chair] = [await signedIn(world, 'ana@example.org'), await signedIn(world, 'chair@example.org')]
   const account = (await ana.ask('GET', '/api/me')).body.account.id
   const seat = { role: 'observer', delegation: null, agency: null, name: 'Nueva', email: null }

@@ -107,7 +107,7 @@ describe('consent', () => {
     expect(await actTypes()).toEqual(['signInLinkRequested', 'signInLinkDeclined', 'signInLinkRequested'])
   })
 
-  test('[A28] of a head another member consents whom the head has named; without one it is refused and the operator’s command is the way', async () => {
+  test('[A28] is given for a head by another member whom the head has named; without one it is refused and the operator’s command is the way', async () => {
     const headId = await idOf(head)
     const refused = await request(secretary, headId)
     expect([refused.status, refused.body.refusal]).toEqual([409, 'nobody-consents'])
@@ -144,7 +144,7 @@ describe('consent', () => {
   })
 })
 
-describe('what is told', () => {
+describe('notices of sign-in links', () => {
   test('[A29] the person and the delegation are told at once, each until they have seen how it stands; others are not', async () => {
     const { id, link } = await consented()
     await world.addPerson('luz@example.org', 'delegate')
@@ -189,7 +189,7 @@ test('[A30] a secret of which no request tells opens nothing: put into the datab
   }
 })
 
-describe('[A30] what is written in a session that a link opened', () => {
+describe('[A30] entries written in a session that a link opened', () => {
   test('the attack of a secretary who writes as another nation’s delegate: refused without consent; with it, every entry is shown as what it is', async () => {
     const own = await signedIn(world, 'ana@example.org')
     const before = await type(own, 'antes')

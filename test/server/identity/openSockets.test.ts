@@ -82,7 +82,7 @@ describe('[A32] a socket', () => {
     expect(await world.server.log.head(PLAN)).toEqual(before)
   })
 
-  test.each(ENDS)('that is just being let in is closed at once, too, when %s', async (_what, end, code) => {
+  test.each(ENDS)('is closed at once, too, while it is just being let in, when %s', async (_what, end, code) => {
     const own = await signedIn(world, 'ana@example.org')
     const asked = Promise.withResolvers<void>()
     const goOn = Promise.withResolvers<void>()

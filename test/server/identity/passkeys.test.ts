@@ -95,7 +95,7 @@ describe('setting up passkeys', () => {
     expect((await byPassword(asker())).status).toBe(200)
   })
 
-  test('[A42] one that was made without verifying its user, elsewhere, or for another challenge is refused', async () => {
+  test('[A42] refuses a passkey that was made without verifying its user, elsewhere, or for another challenge', async () => {
     const wrongs: readonly Wrong[] = [
       { unverified: true },
       { origin: 'http://localhost:1' },
@@ -270,11 +270,11 @@ describe('the list of sessions', () => {
     ['10.0.0.8', '10.0.x.x'],
     ['127.0.0.1', ''],
     ['::1', ''],
-  ])('[A44] of %s it has the first half: %j', (address, half) => {
+  ])('[A44] has for %s the first half: %j', (address, half) => {
     expect(firstHalfOf(address)).toBe(half)
   })
 
-  test('[A44] it says by which device and from where', async () => {
+  test('[A44] says by which device and from where', async () => {
     const behind = await openWorld({ ports: { clock }, env: { TRUST_PROXY: '1' } })
     await behind.addPerson(EMAIL, 'delegate')
     const visitor = visit(behind)

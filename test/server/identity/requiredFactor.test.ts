@@ -78,7 +78,7 @@ describe('[A46] while a group requires a second factor', () => {
     expect((await ana.ask('GET', AT)).status).toBe(200)
   })
 
-  test('what is asked of a document, and not of its group, is refused, too', async () => {
+  test('requests for a document, and not for its group, are refused, too', async () => {
     await world.addPerson('ana@example.org', 'delegate')
     const ana = await signedIn(world, 'ana@example.org')
     await require(0)

@@ -87,7 +87,7 @@ describe('[A59] while a group is reached only through a provider', () => {
     expect((await (await through('ministry', 'ana@example.org')).ask('GET', AT)).status).toBe(200)
   })
 
-  test('what is asked of a document, and not of its group, is refused, too', async () => {
+  test('requests for a document, and not for its group, are refused, too', async () => {
     await world.addPerson('ana@example.org', 'delegate')
     const ana = await signedIn(world, 'ana@example.org')
     await require()
@@ -223,7 +223,7 @@ describe('[A61] the rule', () => {
     expect(body.documents.every(({ ok }: { ok: boolean }) => ok)).toBe(true)
   })
 
-  test('that was changed without an act is found by the verification', async () => {
+  test('is found by the verification when it was changed without an act', async () => {
     await require({ inDays: 7 })
     for (const set of [{ required_providers: 'agency' }, { provider_excepts_observers: 1 }, { requires_provider_from: 1 }] as const) {
       const before = await world.server.deps.db.selectFrom('work_group').selectAll().executeTakeFirstOrThrow()

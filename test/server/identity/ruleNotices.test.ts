@@ -82,7 +82,7 @@ const everybody = (when: string) => ['ana', 'chair', 'observer'].map((name) => `
 const seeAll = () => world.server.deps.db.updateTable('notice').set({ seen_at: NINE }).execute()
 
 describe('[A67] members are told of a second factor', () => {
-  test('that is required from a day on, each in their language, with the day and where to set it up; nobody of another group is', async () => {
+  test('required from a day on, each in their language, with the day and where to set it up; nobody of another group is', async () => {
     await requireFactor(7)
     expect(await told()).toEqual(everybody('2026-11-10'))
     const spanish = await mailTo('ana', 'segundo factor')
@@ -94,7 +94,7 @@ describe('[A67] members are told of a second factor', () => {
     expect(smtp.received.map(({ to }) => to).sort()).toEqual(['ana', 'chair', 'observer'].map((name) => `${name}@example.org`))
   })
 
-  test('that is required at once; the notice is in the inbox of another group of theirs', async () => {
+  test('required at once; the notice is in the inbox of another group of theirs', async () => {
     const seat = { group_id: OTHER, account: observer, role: 'observer', delegation: null, agency: null, created_at: 0 }
     await world.server.deps.db.insertInto('membership').values(seat).execute()
     const visitor = await signedIn(world, 'observer@example.org')
@@ -125,7 +125,7 @@ describe('[A67] members are told of a second factor', () => {
     expect(await told()).toEqual(before)
   })
 
-  test('what nobody has seen goes when it changes or ends, with the mails that wait; set again, it is told again', async () => {
+  test('until it changes or ends, when unseen notices go with the mails that wait; set again, it is told again', async () => {
     const waiting = async () => {
       const rows = await world.server.deps.db.selectFrom('outbox').select(['kind', 'state']).where('kind', '=', 'factorRequired').execute()
       return rows.filter(({ state }) => state === 'waiting').length

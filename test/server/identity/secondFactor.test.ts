@@ -77,7 +77,7 @@ describe('signing in with a second factor', () => {
     expect((await signIn({ code: code() })).status).toBe(200)
   })
 
-  test('[A34] who has none is asked for none, and a factor that comes all the same changes nothing', async () => {
+  test('[A34] asks somebody without a factor for none, and a factor that comes all the same changes nothing', async () => {
     await world.addPerson('bob@example.org', 'delegate')
     expect((await signIn({ code: '123456' }, { email: 'bob@example.org' })).status).toBe(200)
   })
@@ -95,7 +95,7 @@ describe('signing in with a second factor', () => {
     expect((await signIn({ code: codeAt(clock.now() - NEXT) })).status).toBe(200)
   })
 
-  test('[AU-06] [A35] of twenty at the same moment with one right code exactly one gets in', async () => {
+  test('[AU-06] [A35] lets exactly one of twenty in who try at the same moment with one right code', async () => {
     const right = code()
     const answers = await Promise.all(Array.from({ length: 20 }, () => signIn({ code: right })))
     expect(answers.filter(({ status }) => status === 200).length).toBe(1)
@@ -108,7 +108,7 @@ describe('signing in with a second factor', () => {
     expect((await signIn({ code: code() })).status).toBe(200)
   })
 
-  test('[A35] what is typed may have spaces; letters, other lengths and other digits are wrong codes', async () => {
+  test('[A35] takes codes with spaces; letters, other lengths and other digits are wrong codes', async () => {
     for (const odd of ['abcdef', '12345', '1234567', '１２３４５６', ' ', '-'])
       expect((await signIn({ code: odd }, { visitor: here })).body.refusal).toMatch(/wrong-code|too-many/)
     clock.advance(16 * 60_000)

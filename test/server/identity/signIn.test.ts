@@ -64,7 +64,7 @@ describe('the password', () => {
   })
 })
 
-describe('what a wrong guess learns', () => {
+describe('the answers to a wrong guess', () => {
   test('[AU-04] [A4] an unknown address and a wrong password get the same answer, headers included', async () => {
     const known = await signIn('ana@example.org', 'wrong')
     const unknown = await signIn('nobody@example.org', 'wrong')
@@ -75,7 +75,7 @@ describe('what a wrong guess learns', () => {
     expect(names(unknown.headers)).toEqual(names(known.headers))
   })
 
-  test('[AU-04] [A4] and takes the same time', async () => {
+  test('[AU-04] [A4] take the same time', async () => {
     // Of this process, its threads for passwords included: what else the machine does counts for nobody.
     const times = { known: [] as number[], unknown: [] as number[] }
     for (let i = 0; i < 30; i++) {

@@ -50,7 +50,7 @@ describe('[AP8] the places of a token', () => {
     expect(await told()).toEqual(['190.24.x.x', '2001:db8:…'])
   })
 
-  test('of many in one day one is told; another one that is still used is told the next day', async () => {
+  test('are told once a day, however many; another one that is still used is told the next day', async () => {
     await use('190.24.3.7')
     for (const address of ['198.51.100.1', '203.0.113.9', '198.51.100.1']) await use(address)
     expect(await told()).toEqual(['190.24.x.x'])
