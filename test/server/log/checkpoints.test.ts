@@ -79,7 +79,7 @@ describe('folding', () => {
   })
 })
 
-describe('of older checkpoints', () => {
+describe('older checkpoints', () => {
   const all = (...seqs: readonly number[]) => seqs.map((seq) => ({ seq, kept: seq % 10 === 0 }))
 
   test('the newest two stay, and every one that history is read from', () => {

@@ -107,7 +107,7 @@ describe('[L5] a damaged document', () => {
     expect(await collect(log.read(page, seq(7)))).toHaveLength(3)
   })
 
-  test('that was met while reading keeps no snapshot: the write-ahead log can still be moved into the database', async () => {
+  test('keeps no snapshot when it was met while reading: the write-ahead log can still be moved into the database', async () => {
     const { log, database, file } = await aLogOfTen()
     database.sqlite.exec(`UPDATE log_entry SET author = 'bob' WHERE ${PAGE} AND seq = 7`)
     await expect(collect(log.read(page, seq(0)))).rejects.toThrow(DamagedLogError)

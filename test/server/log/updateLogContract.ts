@@ -129,7 +129,7 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
       expect(await log.documents()).toEqual([])
     })
 
-    test('[L3] what is appended comes back in order, byte for byte and unmerged', async () => {
+    test('[L3] returns entries in order, byte for byte and unmerged', async () => {
       const drafts: readonly Draft[] = [
         aDraft(1, 2, 3),
         { updates: [Uint8Array.of(0), Uint8Array.of(), Uint8Array.of(255, 0)], kind: 'sync', author: bob, delegation: null, source: null },
@@ -143,7 +143,7 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
       expect(headOf(appended).hash).toHaveLength(32)
     })
 
-    test('[K1] what recovery brings back, and who vouches for it, is there with the entries or not at all', async () => {
+    test('[K1] holds recovered work and who vouches for it with the entries or not at all', async () => {
       const recovered = (owner: AccountId | null, from: number) => ({ client: clientId(7), from, to: from + 2, owner })
       const drafts: readonly Draft[] = [aDraft(1), { ...aDraft(2), kind: 'recovered' }, { ...aDraft(3), kind: 'recovered' }]
       const brings = [
@@ -225,7 +225,7 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
       expect(await appendTo(log, roadmap, { claims: [aClaim(7, bob)] })).toMatchObject({ ok: true })
     })
 
-    test('[L2] one batch cannot give one id to two accounts', async () => {
+    test('[L2] gives no id to two accounts in one batch', async () => {
       expect(await appendTo(log, page, { claims: [aClaim(9, ana), aClaim(9, bob)] })).toEqual({ ok: false, why: 'claimed' })
       expect((await log.owners(page)).size).toBe(0)
     })
@@ -240,7 +240,7 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
       ])
     })
 
-    test('[L1] one append holds the entries of all rooms, and a conflict refuses only its own document', async () => {
+    test('[L1] takes the entries of all rooms in one append, and a conflict refuses only its own document', async () => {
       const third = must(parseDocumentId('page:third'), 'third')
       await appendTo(log, third, { claims: [aClaim(1, bob)], drafts: [aDraft(1)] })
       const stale = { seq: seq(5), hash: new Uint8Array(32) }
@@ -326,7 +326,7 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
       expect(await log.checkpointAt(page)).toEqual(checkpoint(4))
     })
 
-    test('[T1] of checkpoints for joins the newest two stay, those for history all; one at the same place is kept', async () => {
+    test('[T1] keeps the newest two checkpoints for joins, and all of those for history; one at the same place is kept', async () => {
       await appendTo(log, page, { drafts: Array.from({ length: 9 }, (_, at) => aDraft(at)) })
       const checkpoint = (at: number) => ({ document: page, seq: seq(at), state: Uint8Array.of(at), stateVector: Uint8Array.of(at, at) })
       await log.keepCheckpoint(checkpoint(2))
