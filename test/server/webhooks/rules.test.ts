@@ -136,7 +136,7 @@ test('[WH2] a decision is made when it is adopted, not when it is proposed, word
   expect(made[0]?.data).toEqual({ group: GROUP, meeting, decision: 'd1', document: 'meeting:m1', seq: 2 })
 })
 
-test('[WH2] of the acts, sessions that open and close and reports are told', () => {
+test('[WH2] the acts tell of sessions that open and close, and of reports', () => {
   const act = (n: number, what: object) => ({ n, at: n * 10, by: null, what }) as unknown as Act
   const moved = (n: number, how: string) => act(n, { type: 'meetingMoved', meeting: 'm1', number: 1, how, mark: null, heads: [] })
   const item = must(parseItemId('k3'), 'an item')

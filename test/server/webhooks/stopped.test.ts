@@ -120,7 +120,7 @@ test('[WH9] where its maker has left, the secretariat is told; one that somebody
   expect((await notices()).map(([email, { webhook }]) => [email, webhook])).toEqual([['secretariat@example.org', gone.id]])
 })
 
-test('[WH9] who wants no such mail gets the notice alone', async () => {
+test('[WH9] a maker who wants no such mail gets the notice alone', async () => {
   expect((await chair.ask('PATCH', '/api/me/notices', { kinds: { webhookStopped: 'never' } })).status).toBe(200)
   const { id } = await makeHook(chair, { url: receiver.url })
   await refused(id)

@@ -101,7 +101,7 @@ describe('events', () => {
     expect(await hook(id)).toMatchObject({ failingSince: null, lastFailure: null, waiting: 0, sentAt: expect.any(Number) })
   })
 
-  test('[WH2] what happens to an item within ten seconds is one event, with the newest entry; later it is another', async () => {
+  test('[WH2] changes of an item within ten seconds are one event, with the newest entry; later it is another', async () => {
     const item = await newItem(world, ana, 'Guía')
     await quiet(clock)
     await makeHook(chair, { url: receiver.url, events: ['item.changed'] })
@@ -288,7 +288,7 @@ describe('delivery', () => {
     expect(seen).not.toContain('whsec_')
   })
 
-  test('[WH7] what has ended is sent again on request, under the same id, and forgotten after a week', async () => {
+  test('[WH7] an ended delivery is sent again on request, under the same id, and forgotten after a week', async () => {
     const { id } = await makeHook(chair, { url: receiver.url })
     await chair.ask('POST', `${HOOKS}/${id}/tests`, {})
     await passing(clock, async () => (await deliveries(id))[0]?.state === 'sent', 'it is sent')
@@ -306,7 +306,7 @@ describe('delivery', () => {
   })
 })
 
-describe('who and where', () => {
+describe('permissions and addresses of webhooks', () => {
   test('[WH1] chair and secretariat alone, with a fresh proof, ten in a group, hosts of the operator, all of it in the audit', async () => {
     expect((await ana.ask('GET', HOOKS)).status).toBe(403)
     const ask = (url: string) => chair.ask('POST', HOOKS, { name: 'One', url, events: EVERY_EVENT })
