@@ -90,7 +90,7 @@ const download = async (): Promise<Uint8Array> => {
   return new Uint8Array(await answer.arrayBuffer())
 }
 
-test('[P30] it stands in the history of its item, in the archive and its proof, and keeps its words when its author is erased', async () => {
+test('[P30] a report is in the history of its item, in the archive and its proof, and keeps its words when its author is erased', async () => {
   const plan = roadmapId(GROUP)
   const client = stockClient(world, await signedIn(world, 'ana@example.org'), plan)
   await client.synced

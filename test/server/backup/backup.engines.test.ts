@@ -148,7 +148,7 @@ describe('[O2] npm run restore', () => {
     expect(await rows(folder, `SELECT email, password_hash FROM account WHERE id = 'ana'`)).toEqual(['erased-ana '])
   })
 
-  test('of a database that cannot be read keeps it aside, and people are those of the backup', async () => {
+  test('keeps a database that cannot be read aside, and people are those of the backup', async () => {
     const { database, file, folder, backup } = await aLaterDay()
     database.close()
     for (const bytes of [Buffer.from('what the disk left of it'), readFileSync(file).fill(0xff, 4096)]) {
@@ -187,7 +187,7 @@ describe('[O2] npm run restore', () => {
     expect(readdirSync(folder)).not.toContain('ruta.db.restoring')
   })
 
-  test('that was cut off leaves nothing that the next one takes for its own', async () => {
+  test('leaves nothing that the next one takes for its own when it is cut off', async () => {
     const { database, file, folder, backup } = await aLaterDay()
     database.close()
     for (const rest of ['', '-journal', '-wal']) writeFileSync(`${file}.restoring${rest}`, createDice(8).bytes(8192))

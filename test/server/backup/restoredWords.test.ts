@@ -38,7 +38,7 @@ test('[O2] a restore tells of every table that ends or is not of the backup, onc
   expect(apart.filter((table) => !told.includes(table)).sort()).toEqual(UNNOTICED)
 })
 
-test('[O2] [AP10] what a restore says has ended has ended, with the present database and without it, and what it says is kept is there', async () => {
+test('[O2] [AP10] everything that a restore reports as ended has ended, with the present database and without it, and what it reports as kept is there', async () => {
   const [here, gone] = [await restored(true), await restored(false)]
   for (const { tables, ends } of EFFECTS)
     for (const table of tables) {

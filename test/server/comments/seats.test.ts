@@ -96,7 +96,7 @@ const readsNothing = async (visitor: Visitor) => {
   expect((await visitor.ask('PUT', `${COMMENTS}/${secret.id}/resolution`, { resolved: true, version: 1 })).status).toBe(404)
 }
 
-describe('[P25] what a delegation wrote stays closed to', () => {
+describe('[P25] earlier threads of a delegation stay closed to', () => {
   test('[P13] a secretary who takes a seat in it, of which it is told at once', async () => {
     clock.advance(11 * 60_000)
     expect(refusalOf(await seat(secretary.visitor, secretary.account, { ...CO, role: 'secretariat' }))).toBe('403 proof-needed')
@@ -169,7 +169,7 @@ describe('[P25] what a delegation wrote stays closed to', () => {
     await chair.visitor.ask('DELETE', `${AT}/members/${late.account}`)
   })
 
-  test('[P26] who comes to a delegation that was emptied, for as long as none of its members is there to be told', {
+  test('[P26] somebody who comes to a delegation that was emptied, for as long as none of its members is there to be told', {
     timeout: 120_000,
   }, async () => {
     const marta = await join(world, 'marta', { role: 'head', delegation: 'us' })
@@ -197,7 +197,7 @@ describe('[P25] what a delegation wrote stays closed to', () => {
     await seat((await again('chair')).visitor, secretary.account, { role: 'secretariat', delegation: null, agency: null })
   })
 
-  test('who comes to a delegation whose only member is disabled, also when that account is moved out of it and back', {
+  test('somebody who comes to a delegation whose only member is disabled, also when that account is moved out of it and back', {
     timeout: 120_000,
   }, async () => {
     const us = { role: 'head', delegation: 'us', agency: null }
@@ -223,7 +223,7 @@ describe('[P25] what a delegation wrote stays closed to', () => {
     await (await again('chair')).visitor.ask('DELETE', `${AT}/members/${accomplice.account}`)
   })
 
-  test('who comes to a delegation that was emptied before seats were recorded, or in its first week', { timeout: 120_000 }, async () => {
+  test('somebody who comes to a delegation that was emptied before seats were recorded, or in its first week', { timeout: 120_000 }, async () => {
     const { db } = world.server.deps
     await join(world, 'early', { role: 'head', delegation: 'us' })
     const theirs = await begin(await signedIn(world, 'early@example.org'), { visibility: 'delegation', words: 'quetzal of the US' })
@@ -293,7 +293,7 @@ test('[P25] a comment that was corrected while somebody was away, and once more 
   await chair.visitor.ask('DELETE', `${AT}/members/${felix.account}`)
 })
 
-describe('[P25] what a delegation wrote opens to a newcomer', () => {
+describe('[P25] earlier threads of a delegation open to a newcomer', () => {
   test('when a member admits them, with all that was written, and the delegation is told', async () => {
     const luis = await invited(chair.visitor, 'luis', { role: 'delegate', delegation: 'co' })
     const { next } = await read(luis.visitor)
@@ -331,7 +331,7 @@ describe('[P25] what a delegation wrote opens to a newcomer', () => {
     expect(own.earlier).toBeUndefined()
   })
 
-  test('and stays open to who leaves and returns, as far as they were there', async () => {
+  test('and stay open after somebody leaves and returns, as far as they were there', async () => {
     const theirs = await begin(ana.visitor, { visibility: 'delegation' })
     await chair.visitor.ask('DELETE', `${AT}/members/${carla.account}`)
     const meanwhile = await begin(ana.visitor, { visibility: 'delegation' })

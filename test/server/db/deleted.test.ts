@@ -79,7 +79,7 @@ test.each([80, 137, 205, 368])(
   },
 )
 
-test('[U9] who writes while another thread writes a table anew waits and succeeds: queries, transactions and appends', async () => {
+test('[U9] writers wait and succeed while another thread writes a table anew: queries, transactions and appends', async () => {
   const file = join(aFolder(), 'ruta.db')
   const sqlite = connect(file)
   sqlite.exec('CREATE TABLE typed (words TEXT)')

@@ -155,7 +155,7 @@ test('[FI10] its coming and going are acts with its hash, in the history of the 
   expect((await get(reader, body.file.id)).status).toBe(404)
 })
 
-test('[FI2] what is not what its name says, is too large, or too much for the group is refused, and leaves nothing', async () => {
+test('[FI2] a file that is not what its name says, is too large, or too much for the group is refused, and leaves nothing', async () => {
   expect((await begin(ana, 10, { name: 'acta.exe' })).body.refusal).toBe('file-kind')
   expect((await begin(ana, 2_000_000)).body.refusal).toBe('file-too-large')
   for (const [name, content] of [
@@ -177,7 +177,7 @@ test('[FI2] what is not what its name says, is too large, or too much for the gr
   expect((await piece(ana, 'none', 0, pdf(10))).status).toBe(404)
 })
 
-test('[FI12] what is only announced holds room for ten minutes, of one person for one file of any size or a tenth; it goes on if there is room', async () => {
+test('[FI12] an announced upload reserves room for ten minutes, of one person for one file of any size or a tenth; it goes on if there is room', async () => {
   const first = await begin(ana, 1_000_000)
   const id = `file${made}`
   expect(first.status).toBe(201)

@@ -116,7 +116,7 @@ describe('[P15] each reader has a morning of their own', () => {
     expect(toldAt(at('2026-11-20', 23))).toContain('tokyo overdue')
     expect(toldAt(at('2026-11-20', 23))).toContain('bogota dueSoon')
   })
-  test('from midnight after the due date it is not due soon any more; overdue is told in the morning', () => {
+  test('announces a due date as due soon until midnight after it; overdue is told in the morning', () => {
     const bogota = three.slice(0, 1)
     const kinds = (time: number) => dueFacts([item('one')], bogota, time).map(({ kind }) => kind)
     // Midnight in Bogotá is 5:00 UTC, and eight in the morning 13:00.
@@ -177,7 +177,7 @@ describe('[P4] sessions', () => {
   ] as const)('%s', (_name, given, expected) => {
     expect(sessionFacts([session(given)], people, { since: now - 5000, now }).map(({ key }) => key)).toEqual(expected)
   })
-  test('who came after it closed is not told that it did', () => {
+  test('are not told as closed to somebody who came after it', () => {
     const late = person('late', { since: now })
     const [fact] = sessionFacts([session({ state: 'closed', closedAt: instant(now - 500) })], [head, late], { since: now - 5000, now })
     expect(fact?.to).toEqual([head.account])
@@ -220,7 +220,7 @@ describe('[P4] [P16] a report that is asked for', () => {
   ] as const)('%s', (_name, day, given, expected) => {
     expect(told(day, given)).toEqual(expected)
   })
-  test('of several reports each person has one notice, which says how many are theirs', () => {
+  test('gives each person one notice of several reports, which says how many are theirs', () => {
     const items = [item('one', { agencies: [FGN] }), ...['two', 'three', 'four'].map((name) => item(name))]
     expect(factsOf('2026-11-10', items).map(({ key, subject, to }) => [key, subject, to.map(String)])).toEqual([
       ['reportDue:s3', { type: 'item', item: 'one', agency: FGN, meeting }, ['fgn']],
@@ -229,7 +229,7 @@ describe('[P4] [P16] a report that is asked for', () => {
   })
 })
 
-describe('[P4] what becomes mine', () => {
+describe('[P4] items that become mine', () => {
   const before = new Set(['one account:other', 'one agency:fgr'])
   test.each([
     ['a person is added', { people: [account('other'), account('head')] }, ['head']],

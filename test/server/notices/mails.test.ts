@@ -71,7 +71,7 @@ const move = async (states: readonly string[]) => {
 }
 const leaveOf = (header: string | undefined) => /<http:\/\/[^/]+(\/mail\/leave\/[\w-]+)>/.exec(header ?? '')?.[1] ?? ''
 
-test('[P5] [P6] what cannot wait comes at once, says what it is about and nothing else, and is left by one press', async () => {
+test('[P5] [P6] urgent notices are mailed at once, say what they are about and nothing else, and are unsubscribed from by one press', async () => {
   const item = await add({ due: '2026-11-06', people: [ana] })
   await passing(() => mailsTo('ana@example.org').length > 0, 'the mail')
   const [mail] = mailsTo('ana@example.org')

@@ -74,12 +74,12 @@ const session: ClosedSession = {
 }
 
 describe('[P6] a thread for one delegation alone', () => {
-  test.each(['mention', 'reply', 'delegationComment'] as const)('of %s a mail says only that there is a comment', (kind) => {
+  test.each(['mention', 'reply', 'delegationComment'] as const)('is told by mail of %s only as a comment', (kind) => {
     const words = told({ notices: [thread(kind, CO)] })
     expect(words.subject).toBe('Hay un comentario para su delegación en WG-021, Guía')
     expect(JSON.stringify(words)).not.toContain('Oficina')
   })
-  test('of one for everybody it says who mentions', () => {
+  test('is told with who mentions where it is for everybody', () => {
     expect(told({ notices: [thread('mention', null)] }).subject).toBe('Oficina de Enlace le mencionó en WG-021, Guía')
   })
 })
@@ -102,7 +102,7 @@ describe('[P20] digests', () => {
     expect(words.subject).toBe('«Grupo»: 1 aviso de la semana')
     expect(words.lists?.map(({ lines }) => lines.map((line) => line.words))).toEqual([['Se cerró la sesión 3, Bogotá']])
   })
-  test('that of a session does not tell of it again, and names each method', () => {
+  test('tell of their session only once, and name each method', () => {
     const words = told({ digest: { type: 'session', meeting }, session, notices: [closed] })
     expect(words.subject).toBe('Sesión 3, Bogotá: 3 decisiones')
     expect(words.lists?.map(({ lines }) => lines.map((line) => `${line.words}, ${line.beside}`))).toEqual([
@@ -142,7 +142,7 @@ describe('[P19] a mail of one notice', () => {
     }
   })
 
-  test('of several leads to each from its line, and to the inbox', () => {
+  test('leads, for several notices, to each from its line, and to the inbox', () => {
     const { action, lists } = told({ notices: [thread('mention', null), notice('dueSoon', item)] })
     expect(action?.link).toBe('https://ruta.example.org/g/g1/inbox')
     expect(lists?.flatMap(({ lines }) => lines).every(({ link }) => link !== null)).toBe(true)

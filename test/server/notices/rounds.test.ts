@@ -84,7 +84,7 @@ test('[P15] a due date that moves takes its notice along; one that was seen stay
   }, 'it is told again')
 })
 
-test('[P4] who is added to an item is told, by whom; what was assigned before notices began is not', async () => {
+test('[P4] people added to an item are told, by whom; assignments from before notices began are not', async () => {
   const old = await add({ people: [ana] })
   await aRound()
   const item = await add({})
@@ -161,7 +161,7 @@ test('[P4] a changed password is told', async () => {
   expect(await told()).toEqual([expect.stringMatching(/^passwordChanged:/)])
 })
 
-test('[P4] who has invited somebody is told that they came, once, and the bell rings', async () => {
+test('[P4] the inviter is told that somebody came, once, and the bell rings', async () => {
   const chair = await signedIn(world, 'chair@example.org')
   const heard: unknown[] = []
   world.server.deps.bus.subscribe((message) => heard.push(message))
@@ -177,7 +177,7 @@ test('[P4] who has invited somebody is told that they came, once, and the bell r
   expect(heard).toContainEqual({ type: 'news', group: GROUP, of: 'inbox', account: id })
 })
 
-test('[P4] what is half a year old is forgotten, unless the clock was set that day', async () => {
+test('[P4] notices of half a year ago are forgotten, unless the clock was set that day', async () => {
   const { deps } = world.server
   const own = createSteppedClock(clock.now())
   const rounds = keepRounds({

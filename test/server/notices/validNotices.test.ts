@@ -194,7 +194,7 @@ describe('[P24] a notice of reports that are due', () => {
     expect(await toldOf('reportDue', one, key)).toBeNull()
   })
 
-  test('that reminds of it is judged alike', async () => {
+  test('is judged alike when it is a reminder', async () => {
     reported(OTHER)
     expect(await toldOf('reportDue', one, `${key}:again:2026-11-03`)).toEqual(one)
     reported(ITEM)
@@ -238,7 +238,7 @@ describe.each(['mention', 'reply', 'delegationComment'] as const)('[P1] [P24] a 
   })
 })
 
-test('[P24] [AP15] that a token expires is told while nobody has revoked it', async () => {
+test('[P24] [AP15] the expiry of a token is told while nobody has revoked it', async () => {
   const made = await own.ask('POST', `${AT}/tokens`, { name: 'Budget sync', scopes: ['read'], days: 7 })
   const subject: NoticeSubject = { type: 'token', token: made.body.id, name: 'Budget sync', day: '2026-12-01' as never }
   expect(await toldOf('tokenExpires', subject)).toEqual(subject)
@@ -246,7 +246,7 @@ test('[P24] [AP15] that a token expires is told while nobody has revoked it', as
   expect(await toldOf('tokenExpires', subject)).toBeNull()
 })
 
-test('[P24] [WH9] that a webhook was turned off is told while it is off', async () => {
+test('[P24] [WH9] a webhook that was turned off is told while it is off', async () => {
   const { db } = world.server.deps
   const subject: NoticeSubject = { type: 'webhook', webhook: 'h1' as never, name: 'Case register', why: 'gone' }
   const row = { id: 'h1', group_id: GROUP, name: 'Case register', url: 'https://a.example/', events: 'item.changed', secret: 'whsec_' }

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { planHandlers } from '../../../server/plan/plan.routes.ts'
 
-test('[AP13] of one person one change is written at a time, twenty wait at most, and others are not held up', async () => {
+test('[AP13] changes of one person are written one at a time, twenty wait at most, and others are not held up', async () => {
   const joined: string[] = []
   const rooms = {
     // It never answers: what was let in stays.

@@ -59,7 +59,7 @@ const authenticatorSince = (created_at: number) =>
     .values({ account: ana, secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', created_at, last_step: 0 })
     .execute()
 
-describe('[A64] [A71] who knows the password alone', () => {
+describe('[A64] [A71] a person with the password alone', () => {
   test('links no provider where a group requires one, and does not reach the group', async () => {
     const thief = await byPassword()
     expect((await thief.ask('GET', AT)).body.refusal).toBe('provider-needed')
@@ -86,7 +86,7 @@ describe('[A64] [A71] who knows the password alone', () => {
     expect((await db.selectFrom('session').select('proven_at').execute()).every(({ proven_at }) => proven_at !== null)).toBe(true)
   })
 
-  test('and began before the group required it, is refused when they come back', async () => {
+  test('is refused on coming back, though they began before the group required the provider', async () => {
     await demand(null)
     const thief = await byPassword()
     const { body } = await thief.ask('POST', LINKS, { provider: ID })

@@ -37,14 +37,14 @@ afterEach(() => world.close())
 
 const sessionsOfAna = () => world.server.deps.db.selectFrom('session').select(['id', 'way']).where('account', '=', anaId).execute()
 
-test('[A69] who signs in through the provider from an open session comes back to the page that was refused, in one session that opens it', async () => {
+test('[A69] signing in through the provider from an open session comes back to the page that was refused, in one session that opens it', async () => {
   expect((await ana.ask('GET', AT)).body).toMatchObject({ refusal: 'provider-needed', providers: [ID] })
   expect(await throughProvider(world, ana, ANA, { returnTo: HERE })).toBe(HERE)
   expect((await ana.ask('GET', AT)).status).toBe(200)
   expect((await sessionsOfAna()).map(({ way }) => way)).toEqual(['provider'])
 })
 
-test('[A63] who is somebody else at the provider is refused, and the session that was open goes on as it was', async () => {
+test('[A63] somebody else at the provider is refused, and the session that was open goes on as it was', async () => {
   const [before] = await sessionsOfAna()
   expect(await throughProvider(world, ana, BEA, { returnTo: HERE })).toBe('/provider?why=provider-other')
   expect((await ana.ask('GET', '/api/me')).body.account.email).toBe('ana@example.org')

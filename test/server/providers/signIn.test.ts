@@ -61,7 +61,7 @@ const triggerOf = (change: string): readonly string[] =>
         'CREATE TRIGGER meanwhile AFTER INSERT ON session FOR EACH ROW EXECUTE FUNCTION meanwhile()',
       ]
 
-describe('who is let in', () => {
+describe('admission through a provider', () => {
   test('[A68] an account whose confirmed address the provider has verified is linked, told, and signed in to where it wanted to go', async () => {
     const account = await addConfirmed('ana@example.org')
     expect(await throughProvider(world, browser, ANA, { returnTo: `/g/${GROUP}/road-map?x=1` })).toBe(`/g/${GROUP}/road-map?x=1`)
@@ -131,7 +131,7 @@ describe('who is let in', () => {
     expect(await isSignedIn(browser)).toBe(false)
   })
 
-  test('[A50] who cancels at the provider is told, and stays out', async () => {
+  test('[A50] a person who cancels at the provider is told, and stays out', async () => {
     expect(await throughProvider(world, browser, null)).toBe('/provider?why=provider-refused')
     expect(await isSignedIn(browser)).toBe(false)
   })
@@ -147,7 +147,7 @@ describe('with an invitation', () => {
     expect((await visitPassword('ana@example.org')).body.refusal).toBe('wrong-credentials')
   })
 
-  test('[A51] one without an address takes the address that the provider has verified, and none that it has not', async () => {
+  test('[A51] takes the address that the provider has verified where the invitation has none, and no unverified one', async () => {
     const invitation = await invited(null)
     expect(await throughProvider(world, browser, { ...ANA, email_verified: false }, { invitation })).toBe('/provider?why=provider-email')
     browser.jar.clear()
@@ -155,7 +155,7 @@ describe('with an invitation', () => {
     expect((await browser.ask('GET', '/api/me')).body.account.email).toBe('ana@example.org')
   })
 
-  test('[A51] one for another address, one that was used, and an address that another account has are refused', async () => {
+  test('[A51] refuses an invitation for another address, one that was used, and an address that another account has', async () => {
     const invitation = await invited('bea@example.org')
     expect(await throughProvider(world, browser, ANA, { invitation })).toBe('/provider?why=email-differs')
     await world.addPerson('bea@example.org', 'delegate')
@@ -199,7 +199,7 @@ describe('a second factor of the account', () => {
     expect((await give(browser, { code: code() })).body.refusal).toBe('provider-expired')
   })
 
-  test('[O19] what the provider said of the person is not kept longer than it waits', async () => {
+  test('[O19] keeps what the provider said of the person no longer than it waits', async () => {
     await withFactor()
     await throughProvider(world, browser, ANA)
     expect(await waiting()).toHaveLength(1)

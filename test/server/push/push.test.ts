@@ -136,7 +136,7 @@ test('[P12] a browser shows the kind, the code and the group, and nothing that a
   expect(service.received[1]?.shown).toMatchObject({ title: '2 avisos', body: 'Grupo', path: `/g/${GROUP}/inbox`, lang: 'es' })
 })
 
-test('[P34] what was seen, is not wanted, is no more so or came before is not pushed', async () => {
+test('[P34] notices that were seen, are not wanted, no longer hold or came before are not pushed', async () => {
   await mention()
   expect(await turnOn(own, service.browser('one'))).toBe(204)
   await quiet()
@@ -168,7 +168,7 @@ test('[P34] however many came that nobody wants pushed, what is wanted is pushed
   expect(service.received.map(({ shown }) => shown.title)).toEqual(['You are mentioned'])
 })
 
-test('[P12] of a thread for one delegation it says only that there is a comment, and nobody else’s browser is told', async () => {
+test('[P12] a push about a thread for one delegation says only that there is a comment, and nobody else’s browser is told', async () => {
   await world.addPerson('head@example.org', 'head')
   const head = await signedIn(world, 'head@example.org')
   await turnOn(own, service.browser('ana'))
@@ -332,7 +332,7 @@ describe('[P36] a browser is forgotten', () => {
 })
 
 describe('[P37] a push service', () => {
-  test('[P34] that is busy is asked again when it says so, with what is so by then; one message takes the place of the other', async () => {
+  test('[P34] is asked again when it says that it is busy, with what is so by then; one message takes the place of the other', async () => {
     await turnOn(own, service.browser('one'))
     service.treat(503, { 'Retry-After': '600' })
     await mention()
@@ -343,7 +343,7 @@ describe('[P37] a push service', () => {
     await passing(async () => (await waiting())?.state === 'sent', 'it is known to be sent')
   })
 
-  test('that answers with another address is not followed, and no words of an answer are kept', async () => {
+  test('is not followed to another address, and no words of an answer are kept', async () => {
     await turnOn(own, service.browser('one'))
     service.treat(307, { Location: `https://${service.host}/push/one` })
     await mention()
@@ -352,7 +352,7 @@ describe('[P37] a push service', () => {
     expect((await waiting())?.error).toBe('the push service answered 307')
   })
 
-  test('that changes to another protocol has not answered, and the server can stop all the same', async () => {
+  test('has not answered when it changes to another protocol, and the server can stop all the same', async () => {
     await turnOn(own, service.browser('one'))
     service.treat(101, { Connection: 'Upgrade', Upgrade: 'other' })
     await mention()
@@ -360,7 +360,7 @@ describe('[P37] a push service', () => {
     expect((await waiting())?.error).toBe('the push service closed the connection')
   })
 
-  test('that is not known, or keys that are none, are not taken', async () => {
+  test('is not taken when it is unknown, nor are keys that are none', async () => {
     const { name, ...keys } = service.browser('one')
     const refused = async (body: object) => (await own.ask('PUT', '/api/me/push', body)).body.refusal
     expect(await refused({ ...keys, endpoint: 'https://169.254.169.254/latest' })).toBe('push-service')

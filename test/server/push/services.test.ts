@@ -27,7 +27,7 @@ test.each([
   ['', false],
   ['no address', false],
   [`https://fcm.googleapis.com/${'a'.repeat(1_000)}`, false],
-])('[P37] of the known services is %s: %s', (endpoint, is) => {
+])('[P37] the known push services: %s is one: %s', (endpoint, is) => {
   expect(isPushEndpoint(endpoint, PUSH_SERVICES)).toBe(is)
 })
 

@@ -163,7 +163,7 @@ test('[P32] chair and secretariat remind those whose reports are missing: to how
   expect(await remind(again)).toBe('409 nothing-due')
 })
 
-test('[P7] who has lost their seat while the plan was being read gives none', async () => {
+test('[P7] a reporter who has lost their seat while the plan was being read gives none', async () => {
   const { deps } = world.server
   const projected = async () => {
     await world.server.background.projected()

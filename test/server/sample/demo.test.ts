@@ -101,7 +101,7 @@ const session = (cookies: readonly string[]) =>
     'a cookie',
   ).split(';')[0] ?? ''
 
-describe('[F4] one press on the demo', () => {
+describe('[F4] signing in by one press on the demo', () => {
   test('gives an address of the role’s own, which signs in there as that role', async () => {
     const { ask } = await openDemo()
     const { demo } = (await ask('127.0.0.1', 'GET', '/api/demo')).body
@@ -119,7 +119,7 @@ describe('[F4] one press on the demo', () => {
     )
   })
 
-  test('from a second browser is no news to that role, and no mail is sent whatever is configured', async () => {
+  test('is no news to that role from a second browser, and no mail is sent whatever is configured', async () => {
     const { server, ask } = await openDemo({ env: { SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'ruta@example.org' } })
     for (let browser = 0; browser < 2; browser++) {
       const { body } = await ask('127.0.0.1', 'POST', '/api/demo/entries', { person: 'head.co' })
@@ -205,7 +205,7 @@ describe('[F6] nobody is let in by a press', () => {
       await shut(opened, { [name]: name === 'X-Forwarded-Host' ? '127.0.0.1' : '1.1 proxy' })
   })
 
-  test('from another page: a foreign Origin, a foreign Host, or a form', async () => {
+  test('by a request from another page: a foreign Origin, a foreign Host, or a form', async () => {
     const { ask } = await openDemo()
     for (const [method, path, body] of DOORS) {
       expect((await ask('127.0.0.1', method, path, body, { Origin: 'https://evil.example' })).status).toBe(403)

@@ -237,7 +237,7 @@ describe('[O18] off-site backups', () => {
     expect((await keepStep(keeping)).is).toBe('unchanged')
   })
 
-  test('one that was made is not called failed because outdated ones could not be deleted', async () => {
+  test('are not reported as failed because outdated ones could not be deleted', async () => {
     const { folder } = await anInstallation()
     const to = join(aFolder(), 'backups')
     const { keeping, clock } = await keepingOf(folder, to)

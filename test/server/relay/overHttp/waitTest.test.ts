@@ -59,7 +59,7 @@ const passing = (holds: () => boolean, what: string) =>
     15_000,
   )
 
-test('[O17] it is answered after some seconds, to anybody at our host, and by nothing but GET', async () => {
+test('[O17] the test of waiting is answered after some seconds, to anybody at our host, and by nothing but GET', async () => {
   const one = ask('192.0.2.1')
   await passing(() => one.status === 200, 'it is answered')
   await answered(ask('192.0.2.1', {}, 'POST'), 404)
