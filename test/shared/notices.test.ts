@@ -14,7 +14,7 @@ describe('[P4] [P20] kinds of notices', () => {
     expect(label.es).not.toBe(label.en)
     expect(parseNoticeKind(name)).toBe(name)
   })
-  test('what may not be chosen is not: another version, or a person, wrote it', () => {
+  test('a preference that may not be chosen is none: another version, or a person, wrote it', () => {
     expect(chosen({ kinds: { newDevice: 'never', delegationComment: 'now', overdue: 'never' } }, 'newDevice')).toBe('now')
     expect(chosen({ kinds: { delegationComment: 'now' } }, 'delegationComment')).toBe('digest')
     expect(chosen({ kinds: { overdue: 'never' } }, 'overdue')).toBe('never')

@@ -223,7 +223,9 @@ describe('[P25] earlier threads of a delegation stay closed to', () => {
     await (await again('chair')).visitor.ask('DELETE', `${AT}/members/${accomplice.account}`)
   })
 
-  test('somebody who comes to a delegation that was emptied before seats were recorded, or in its first week', { timeout: 120_000 }, async () => {
+  test('somebody who comes to a delegation that was emptied before seats were recorded, or in its first week', {
+    timeout: 120_000,
+  }, async () => {
     const { db } = world.server.deps
     await join(world, 'early', { role: 'head', delegation: 'us' })
     const theirs = await begin(await signedIn(world, 'early@example.org'), { visibility: 'delegation', words: 'quetzal of the US' })

@@ -59,7 +59,7 @@ describe('[P1] [P25] a thread of a delegation is seen', () => {
     expect([isOpen(seat(), NOW), isOpen(seat(), NOW + WEEK), isOpen(seat({ toldAt: null }), NOW + WEEK)]).toEqual([false, true, false])
   })
 
-  test('and who was admitted admits others only a week after the delegation was told', () => {
+  test('only a week after the delegation was told where the person who admits was admitted themself', () => {
     expect(hasSettled(seat({ admittedAt: NOW - 5 }), NOW)).toBe(false)
     expect(hasSettled(seat({ toldAt: NOW - WEEK }), NOW)).toBe(true)
   })
@@ -94,7 +94,7 @@ describe('[P26] a delegation is told of a seat', () => {
     expect(told([settled, among('new')])).toEqual({ old: NOW - 2 * WEEK, new: NOW })
     expect(told([settled, among('new', { toldAt: NOW - 9 })])).toEqual({ old: NOW - 2 * WEEK, new: NOW - 9 })
   })
-  test('and never by accomplices among themselves: in a delegation that was emptied nobody is told', () => {
+  test('never by accomplices among themselves: in a delegation that was emptied nobody is told', () => {
     expect(told([among('one'), among('two')])).toEqual({ one: null, two: null })
     // Also if its members were still there when they came, but left them no week.
     expect(told([among('one', { toldAt: NOW - 9 }), among('two', { toldAt: NOW - 8 })])).toEqual({ one: null, two: null })
@@ -103,14 +103,14 @@ describe('[P26] a delegation is told of a seat', () => {
     expect(told([among('one'), among('back', { hadSettled: true })])).toEqual({ one: NOW, back: null })
     expect(told([among('mother', { hadSettled: true }), among('back', { hadSettled: true })])).toEqual({ mother: NOW, back: NOW })
   })
-  test('from its beginning when nothing had been written before, and later, in the first week too, only when somebody is there', () => {
+  test('at its beginning when nothing had been written before, and later, in the first week too, only when somebody is there', () => {
     const [one, two] = [among('one', { since: 5 }), among('two', { since: 9 })]
     expect(told([one, two], null)).toEqual({ one: 5, two: 9 })
     expect(told([one, two], 9)).toEqual({ one: 5, two: 9 })
     expect(told([one, two], 8)).toEqual({ one: 5, two: NOW })
     expect(told([two, among('three', { since: 10 })], 8)).toEqual({ two: null, three: null })
   })
-  test('and a seat that settled stays so when the others leave', () => {
+  test('while a settled seat stays so when the others leave', () => {
     expect(told([settled])).toEqual({ old: NOW - 2 * WEEK })
   })
 })

@@ -73,7 +73,7 @@ const names = (
 const ALL = ['two co-fgn', 'two us-mlars', 'lead mx', 'old us']
 const facts = { items: ITEMS, meetings: MEETINGS, reports: [] as readonly GivenReport[], group: GROUP, now: at('2019-11-10T12:00:00Z') }
 
-describe('[P7] who is asked', () => {
+describe('[P7] the reports that are asked for', () => {
   test('each agency of an open item, or the delegation that leads it; neither what is retired, nor for what is over', () => {
     expect(names(reportsDue(facts))).toEqual(ALL)
     const retired = { ...GROUP, delegations: GROUP.delegations.map((one) => (one.id === MX ? { ...one, retired: true } : one)) }
