@@ -110,7 +110,7 @@ describe('[I3] nobody writes under another’s client id', () => {
     expect(offer('mal', forged ?? new Uint8Array())).toEqual({ type: 'refused', why: 'forged-author' })
     expect(state()).toEqual(before)
   })
-  test('nor at clocks that it has used: they are cut away unread', () => {
+  test('rejects clocks that the id has used: they are cut away unread', () => {
     const { offer, state } = begin()
     const before = state()
     const [other] = updatesOf(docOf(1), (doc) => doc.getText('title').insert(0, 'x'))
@@ -118,7 +118,7 @@ describe('[I3] nobody writes under another’s client id', () => {
     expect(offer('ana', other ?? new Uint8Array())).toEqual({ type: 'nothing' })
     expect(state()).toEqual(before)
   })
-  test('nor hidden among its own', () => {
+  test('finds them hidden among its own, too', () => {
     const { offer, state } = begin()
     const before = state()
     const doc = docOf(666, before)

@@ -32,7 +32,7 @@ describe('the page of the API', () => {
     )
   })
 
-  describe('its examples', () => {
+  describe('examples', () => {
     let world: World
     let program: Visitor
     let token: string

@@ -15,7 +15,7 @@ import { REFUSALS, type Refusal } from '../../shared/refusals.ts'
 import { join } from './relay/sockets.ts'
 import { GROUP, openWorld, signedIn } from './testWorld.ts'
 
-describe('[O5] whatever a limit or an outage refuses says when to come back', () => {
+describe('[O5] every refusal by a limit or an outage says when to come back', () => {
   const all: readonly Refusal[] = [
     'bad-request',
     'too-many',

@@ -29,7 +29,7 @@ test('[C3] a group that was open before opens again without a server', async () 
   await open(offline(), 'me', 'open Group')
 })
 
-test('[C7] but not for another account on the same browser, nor after signing out', async () => {
+test('[C7] the group is not remembered for another account on the same browser, nor after signing out', async () => {
   await open(online(), 'me', 'open Group')
   await open(offline(), 'other', 'noServer')
   forgetGroups()

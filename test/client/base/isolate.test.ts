@@ -31,7 +31,7 @@ const someText = fc
   .map((letters) => letters.join(''))
 
 describe('[C35] words of people turn no word around them', () => {
-  test('whatever controls they hold: all that they open is closed, and they close nothing that stood before', () => {
+  test('with any controls: all that they open is closed, and they close nothing that stood before', () => {
     fc.assert(
       fc.property(someText, (text) => {
         expect(leakOf(isolate(text))).toEqual(CLOSED)

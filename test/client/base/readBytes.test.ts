@@ -10,7 +10,7 @@ test('a file that was moved or locked after it was chosen is none; any other is 
   expect(await readBytes(new Blob(['ab']))).toEqual(new Uint8Array([97, 98]))
 })
 
-test('[X7] [X8] nor is it a table of terms or of people', async () => {
+test('[X7] [X8] a damaged file is no table of terms or of people', async () => {
   expect(await tableRows(gone())).toBeNull()
   expect(await tableRows(new File(['a;b\n1;2'], 'plan.csv'))).toEqual([
     ['a', 'b'],

@@ -122,7 +122,7 @@ describe('[M11] pasting from Word', () => {
     expect(html(pasted(entry('·', 'Uno') + entry('·', 'Dos')))).toBe('<ul><li><p>Uno</p></li><li><p>Dos</p></li></ul>')
     expect(html(pasted('<p class="MsoListParagraph">Goes on without a marker</p>'))).toBe('<p>Goes on without a marker</p>')
   })
-  test('its headings, title and quotations are ours, and deeper headings the deepest of ours', () => {
+  test('turns headings, title and quotations into ours, and deeper headings into the deepest of ours', () => {
     const text = WORD(
       "<p class=MsoTitle>Hoja de ruta<o:p></o:p></p><h1>Uno</h1><h2>Dos</h2><h4>Cuatro</h4><p class=MsoQuote><i>Citado</i></p><p class=MsoNormal><b style='mso-bidi-font-weight:normal'>Negrita</b> y <s>tachado</s></p>",
     )

@@ -56,7 +56,7 @@ describe('minimal edits', () => {
     const edit = minimalEdit('😀', '😀😀', 4)
     expect(edit?.insert).toBe('😀')
   })
-  test('whatever the browser did, the edit leads from the old value to the new one', () => {
+  test('lead from the old value to the new one, however the browser made the edit', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), fc.nat(40), (before, after, caret) => {
         const edit = minimalEdit(before, after, caret)

@@ -39,7 +39,7 @@ const started = () => {
   return { server, heads, watch: aPage(server, heads) }
 }
 
-test('[K7] whose a document is, is known before the server has said so, to the person who may read the documents of one group only', async () => {
+test('[K7] the group of a document is known before the server has said so, to the person who may read the documents of one group only', async () => {
   const { server, watch } = started()
   server.gone = true
   await watch.connected(TEXT, GROUP)

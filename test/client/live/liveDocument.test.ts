@@ -245,7 +245,7 @@ describe('final answers', () => {
     expect(tab.live.saveStatus().type).toBe('saved')
   })
 
-  test('[I7] whose access changed is back after half a second: what is written until then may be refused', async () => {
+  test('[I7] reconnect after half a second when access changed: what is written until then may be refused', async () => {
     const { clock, server } = await start()
     const tab = openTab({ clock, server })
     await settle(server)

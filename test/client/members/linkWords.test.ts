@@ -21,7 +21,7 @@ const link = {
 } as const
 const STATES = ['waiting', 'declined', 'issued', 'redeemed', 'ended'] as const
 
-test('[C43] its owner reads of their own account, everybody else of the owner’s by name', () => {
+test('[C43] the owner of an account reads of their own account, everybody else of the owner’s by name', () => {
   const read = (state: (typeof STATES)[number], account: typeof ANA, language: Language) =>
     linkWords({ ...link, state }, { account, text: CATALOGUE[language], language })
   for (const language of LANGUAGES)
@@ -50,7 +50,7 @@ test('[C43] only the person who decides sees what to do before they agree', () =
   expect([why(EVA, true), why(EVA, false), why(ANA, false)]).toEqual([links.waitingWhy, links.waitingDecided, links.own.waitingWhy])
 })
 
-test('[C43] whoever asked for a link or consented to it is an erased person once their account was erased, not an empty name', () => {
+test('[C43] a requester or consenter whose account was erased is an erased person, not an empty name', () => {
   const read = (language: Language) =>
     linkWords({ ...link, requestedBy: '', decidedBy: '', state: 'issued' }, { account: EVA, text: CATALOGUE[language], language })
   expect(read('en').decided).toContain('a person whose account was erased')

@@ -88,7 +88,7 @@ test('[T42] heads that are none, that were changed or are of another group are n
   expect(said(changed).some((sentence) => sentence.includes('heads.json'))).toBe(true)
 })
 
-test('[T42] whatever is dropped ends with an answer in both languages: pieces, other files, a bomb', async () => {
+test('[T42] any dropped file ends with an answer in both languages: pieces, other files, a bomb', async () => {
   const [head, zip] = [BYTES.subarray(0, 15), fileOf('PK\u0003\u0004'.repeat(40))]
   expect(await Promise.all([fileOf(BYTES), zip, fileOf(''), HELD].map(kindOfFile))).toEqual(['archive', 'neither', 'empty', 'heads'])
   expect(verdictOf(await report(zip))).toEqual({ is: 'notArchive' })

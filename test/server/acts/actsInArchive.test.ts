@@ -73,7 +73,7 @@ describe('[J8] an archive', () => {
     expect(said.join('\n')).toContain('10 acts of the server')
   })
 
-  test('whose server changed a name, a role or a word behind its own acts is found out', async () => {
+  test('is found out when its server changed a name, a role or a word behind its own acts', async () => {
     expect(await faultsOf()).toEqual([])
     await db().updateTable('account').set({ name: 'Somebody else' }).where('id', '=', ana).execute()
     expect(await faultsOf()).toEqual([`the name of ${ana} is not the one in the acts`])
@@ -92,7 +92,7 @@ describe('[J8] an archive', () => {
     expect([checked.faults, checked.words.map(({ words }) => words)]).toEqual([[], ['chair']])
   })
 
-  test('with a record of a later version is read as far as this one knows; what is no record at all is not', async () => {
+  test('is read as far as this version knows when it holds a record of a later one; anything but a record is not', async () => {
     const bytes = Buffer.from(await download())
     const seal = bytes.lastIndexOf(Buffer.from('S\0\0'))
     const withRecord = (kind: string) =>

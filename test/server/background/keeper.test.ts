@@ -64,7 +64,7 @@ test('[T1] checkpoints for history stand where the rule says: a tail is bounded,
   expect(troubles).toEqual([])
 })
 
-test('[T1] they stand at the same places whether they were made one at a time or all afterwards', async () => {
+test('[T1] checkpoints stand at the same places whether they were made one at a time or all afterwards', async () => {
   for (let n = 0; n < 15; n++) {
     await type(100, n)
     keeper.appended(page)

@@ -36,7 +36,7 @@ test('[N6] servers know of each other, and one that may have missed messages is 
   expect(there.servers).toBeGreaterThan(0)
 })
 
-test('[N6] whatever else is said in the channel, a server is told to look once a second at most, and hears the others', async () => {
+test('[N6] a server is told to look once a second at most whatever else is said in the channel, and hears the others', async () => {
   const [here, there] = [await open('here', 'garbage'), await open('there', 'garbage')]
   const heard: BusMessage[] = []
   here.subscribe((message) => heard.push(message))

@@ -141,7 +141,7 @@ test('[FI1] a hostile name or a page inside a PDF or a picture is stored as byte
     expect((await send(ana, Buffer.from(content), { name })).body.refusal).toBe('file-kind')
 })
 
-test('[FI10] its coming and going are acts with its hash, in the history of the item and in the audit, once each', async () => {
+test('[FI10] attaching and removing a file are acts with its hash, in the history of the item and in the audit, once each', async () => {
   const { body } = await send(ana, pdf(2_000))
   expect((await chair.ask('DELETE', `${AT}/files/${body.file.id}`)).status).toBe(204)
   const acts = (await createActs(world.server.log).of(GROUP)).flatMap(({ what }) => (what.type.startsWith('file') ? [what] : []))

@@ -43,7 +43,7 @@ describe('[I5] history is a function of the log', () => {
     )
   })
 
-  test('whatever keeps the log, and packed or not, it is the same', async () => {
+  test('is the same whatever keeps the log, and packed or not', async () => {
     await fc.assert(
       fc.asyncProperty(seeds, (seed) =>
         withHistory(async (database) => {

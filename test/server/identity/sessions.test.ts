@@ -46,7 +46,7 @@ test('[A2] a person who comes too late revives nothing', async () => {
   expect(await statusOf()).toBe(401)
 })
 
-test('[SE-04] [A2] however busy, it ends after 12 hours', async () => {
+test('[SE-04] [A2] a busy session ends after 12 hours, too', async () => {
   for (let minute = 0; minute < 12 * 60; minute += 20) {
     expect((await here()).status).toBe(204)
     clock.advance(20 * MINUTE)

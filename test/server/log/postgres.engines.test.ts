@@ -114,7 +114,7 @@ test('[N4] a second server on one database is refused with a sentence, until the
   await (await openStorage(where, needs)).close()
 })
 
-test('[N4] [N11] its place at PostgreSQL is taken again after PostgreSQL was away', async () => {
+test('[N4] [N11] a server takes its place at PostgreSQL again after PostgreSQL was away', async () => {
   const where = { engine: 'postgres', url: await postgres().database() } as const
   const needs = { clock: systemClock, report: () => undefined }
   const first = await openStorage(where, needs)

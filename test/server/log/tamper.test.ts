@@ -143,7 +143,7 @@ describe('[L5] a damaged document', () => {
     expect(await log.checkpointAt(page)).toBeNull()
   })
 
-  test('[L6] so are those that were stored as what differs from it, whatever its row points to', async () => {
+  test('[L6] passes over unreadable checkpoints that others are stored as differences to, whatever their row points to', async () => {
     const { log, database } = await aLogOfTen()
     const checkpoint = (at: number) => ({ document: page, seq: seq(at), state: grownState(at), stateVector: Uint8Array.of(at) })
     for (const at of [2, 4, 6, 8]) await log.keepCheckpoint(checkpoint(at))

@@ -341,7 +341,7 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
       expect(await log.historyCheckpoints(roadmap)).toEqual([])
     })
 
-    test('[T1] [L6] those for history are stored as what differs from earlier ones, and each is read as it was', async () => {
+    test('[T1] [L6] stores checkpoints for history as differences to earlier ones, and reads each as it was', async () => {
       const states = Array.from({ length: 40 }, (_, at) => grownState(at))
       await appendTo(log, page, { drafts: states.map((_, at) => aDraft(at)) })
       const checkpoints = states.map((state, at) => ({ document: page, seq: seq(at + 1), state, stateVector: Uint8Array.of(at) }))
@@ -452,13 +452,13 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
       })
     })
 
-    test('all documents that have a log are listed', async () => {
+    test('lists all documents that have a log', async () => {
       await appendTo(log, roadmap, { drafts: [aDraft(1)] })
       await appendTo(log, page, { drafts: [aDraft(1)] })
       expect(await log.documents()).toEqual([page, roadmap])
     })
 
-    test('[I2] whatever was appended is there for another process and after a restart', async ({ skip }) => {
+    test('[I2] has everything appended for another process and after a restart', async ({ skip }) => {
       if (!again) return skip('a log in memory ends with its process')
       const head = headOf(await appendTo(log, page, { claims: [aClaim(7, ana)], drafts: [aDraft(1), aDraft(2)] }))
       await log.saveCheckpoint({ document: page, seq: seq(1), state: Uint8Array.of(1), stateVector: Uint8Array.of(2) })

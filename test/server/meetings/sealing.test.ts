@@ -87,7 +87,7 @@ const createWorld = (seed: number) => {
 }
 
 describe.each([1, 2, 3, 4, 5, 6])('[S3] [S4] [S5] a session that opens and closes while people write, seed %i', (seed) => {
-  test('its log holds nothing from the time when it was closed, and each entry carries the session that its marks enclose', async () => {
+  test('keeps nothing in its log from the time when it was closed, and each entry carries the session that its marks enclose', async () => {
     const world = createWorld(seed)
     for (let i = 0; i < 400; i++) await world.step()
     for (let i = 0; i < 20; i++) await world.clock.advance(50)

@@ -51,7 +51,7 @@ const other = person('other')
 const people = [head, fgn, other, person('mx', { delegation: MX, role: 'head' })]
 const names = (those: readonly Person[]) => those.map((one) => String(one.account))
 
-describe('[P4] whose an item is', () => {
+describe('[P4] the owners of an item', () => {
   test.each([
     ['its people', { people: [account('other')], agencies: [FGN] }, ['other']],
     ['else the members of its agencies', { agencies: [FGN] }, ['fgn']],
@@ -242,7 +242,7 @@ describe('[P4] items that become mine', () => {
   })
 })
 
-describe('[WH9] whom a webhook that Ruta turned off is told', () => {
+describe('[WH9] the recipients of the notice of a webhook that Ruta turned off', () => {
   const now = at('2026-11-20')
   const HOUR = 3_600_000
   const webhook = { id: 'h1', name: 'Case register', why: 'failing', maker: 'maker', stoppedAt: now - HOUR } as const

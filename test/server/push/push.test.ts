@@ -158,7 +158,7 @@ test('[P34] notices that were seen, are not wanted, no longer hold or came befor
   await passing(() => service.received.length > 0, 'the push alone')
 })
 
-test('[P34] however many came that nobody wants pushed, what is wanted is pushed', async () => {
+test('[P34] wanted notices are pushed, however many came that nobody wants pushed', async () => {
   await turnOn(own, service.browser('one'))
   const at = instant(Number(clock.now()) + 1)
   const unwanted = Array.from({ length: 60 }, (_, n) => ({ ...noticeOf(ana, at), id: `u${n}`, key: `u${n}`, kind: 'assigned' }))

@@ -219,7 +219,7 @@ describe('[I6] an observer', () => {
 })
 
 describe('[W4] an update', () => {
-  test('with a gap is asked for again, and acks wait for the step 2 that holds it', async () => {
+  test('is asked for again when it has a gap, and acks wait for the step 2 that holds it', async () => {
     const relay = createRelay()
     const ana = await bare(relay, 'ana')
     ana.connection.receive(encodeSyncStep2(new Uint8Array([0, 0])))
@@ -250,7 +250,7 @@ describe('[W4] an update', () => {
     expect((await relay.log.head(PLAN)).seq).toBe(0)
   })
 
-  test('whose step 2s leave a gap again and again is refused in the end', async () => {
+  test('is refused in the end when its step 2s leave a gap again and again', async () => {
     const relay = createRelay()
     const ana = await bare(relay, 'ana')
     const doc = docOf(7)
@@ -533,7 +533,7 @@ describe('[I8] a slow reader', () => {
     expect(slow.socket.deliver().map((message) => decodeFrame(message)?.type)).toEqual(['update', 'awareness'])
   })
 
-  test('whose join answer is larger than the backlog is cut only after 30 s without progress', async () => {
+  test('is cut only after 30 s without progress when its join answer is larger than the backlog', async () => {
     const relay = createRelay({ limits: { backlogBytes: 1_000 } })
     const ana = await bare(relay, 'ana')
     for (const update of updatesOf(docOf(7), (doc) => {

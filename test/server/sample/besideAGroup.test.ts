@@ -46,7 +46,7 @@ test('[F3] pressing twice makes one sample, whole, with titles, and is its secre
   expect(memberships.map(({ group }: { group: string }) => group)).toEqual([GROUP, sample])
 })
 
-test('[F3] its people sign in by no password and by no link, and nobody else learns of it', async () => {
+test('[F3] people of the sample sign in by no password and by no link, and nobody else learns of it', async () => {
   const members: Member[] = (await chair.ask('GET', `/api/groups/${sample}/members`)).body
   for (const { email, account, role } of members.filter(({ email }) => email?.endsWith('.invalid'))) {
     expect([role, (await chair.ask('POST', `/api/groups/${sample}/members/${account}/sign-in-links`, {})).status]).toEqual([role, 403])

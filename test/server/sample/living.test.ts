@@ -58,7 +58,7 @@ test('[M7] made today, it was written through the gate, and nothing of it lies i
   for (const { at } of rows) expect(at).toBeLessThanOrEqual(started)
 })
 
-test('[M7] its people are called in the language of their country, in both languages where they have none, and its moments in both', async () => {
+test('[M7] people of the sample are called in the language of their country, in both languages where they have none, and its moments in both', async () => {
   const { kysely } = sample.database
   for (const { name, delegation } of await membersOf(kysely, SAMPLE_GROUP.id))
     expect(name).toMatch(
@@ -67,7 +67,7 @@ test('[M7] its people are called in the language of their country, in both langu
   for (const { name } of await momentsOf(kysely, SAMPLE_GROUP.id)) expect(name).toContain(' / ')
 })
 
-test('[M7] [P1] its people comment on items and on words of a text, and one delegation among itself', async () => {
+test('[M7] [P1] people of the sample comment on items and on words of a text, and one delegation among itself', async () => {
   const { kysely } = sample.database
   const members = await membersOf(kysely, SAMPLE_GROUP.id)
   const readBy = async (name: string) => {

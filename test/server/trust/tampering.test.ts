@@ -288,7 +288,7 @@ describe('[HI-01] [T7] in the database, in rows and in packed segments, the dama
     return { log, sqlite: database.sqlite, segments: (await log.anchors(page)).length }
   }
 
-  test('whatever was changed, removed, exchanged or cut off', async () => {
+  test('when anything was changed, removed, exchanged or cut off', async () => {
     const { log, sqlite, segments } = await aPackedLog()
     expect(segments).toBeGreaterThan(2)
     const nth = (which: number) => `rowid = (SELECT rowid FROM log_segment ORDER BY first LIMIT 1 OFFSET ${which % segments})`

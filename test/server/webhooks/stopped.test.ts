@@ -65,7 +65,7 @@ const rounds = async (count: number) => {
   }
 }
 
-test('[WH9] its maker is told once, in the inbox and by mail, with its name, the reason, and where it is turned on', async () => {
+test('[WH9] the maker of a stopped webhook is told once, in the inbox and by mail, with its name, the reason, and where it is turned on', async () => {
   await arrive(world, 'secretariat@example.org', 'secretariat')
   await speak('es')
   const { id } = await makeHook(chair, { url: receiver.url })

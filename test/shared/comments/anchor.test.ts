@@ -58,7 +58,7 @@ describe('[P2] an anchor', () => {
     expect(at(fragment, anchor)).toBe('días hábiles')
   })
 
-  test('whose words are gone keeps its line, and without the line is an orphan', () => {
+  test('keeps its line when its words are gone, and without the line is an orphan', () => {
     const { fragment } = begin()
     const anchor = on(fragment, 'a', 'quince días hábiles')
     const letters = lettersOf(lineOf(fragment, 'a'))

@@ -41,7 +41,7 @@ describe('TipTap and the schema', () => {
     for (const name of Object.keys(RICH_TEXT_SCHEMA.nodes)) expect(() => schema.node(name).check()).not.toThrow()
   })
 
-  test('whatever y-tiptap writes of a document of the schema, the table allows', () => {
+  test('the table allows everything that y-tiptap writes of a document of the schema', () => {
     fc.assert(
       fc.property(fc.array(block(0), { maxLength: 5 }), (blocks) => {
         const doc = schema.node('doc', null, blocks.length > 0 ? blocks : [schema.node('paragraph')])

@@ -53,7 +53,7 @@ describe('[G3] terms are found in a text', () => {
     expect(createTermMatcher([one, { ...other, archived: true }]).find('comiso', 'es')).toMatchObject([{ terms: [one.id], avoid: true }])
   })
 
-  test('whatever the text and the terms are, matches stand in order, apart from each other, inside the text', () => {
+  test('in any text matches stand in order, apart from each other, inside the text', () => {
     const words = fc.array(fc.constantFrom('lavado', 'de', 'activos', 'decomiso', '. ', ' ', ';', 'ñ', '😀', '-', "'"), { maxLength: 30 })
     fc.assert(
       fc.property(words, fc.string(), (parts, tail) => {

@@ -312,7 +312,7 @@ test('[H20] the name that the answer brought is used, of two names for an item',
   expect(must(parseItemId('note'), 'item')).toBe('note')
 })
 
-test('whoever asked for a link or consented to it is an erased person once their account was erased, not an empty name', () => {
+test('a requester or consenter whose account was erased is an erased person, not an empty name', () => {
   const told = (byLink: { readonly requestedBy: string; readonly consentBy: string | null }, language: Language) =>
     sentence({ ...event('item', 'priority', { type: 'set', from: null, to: 1, unseen: false }), byLink }, CONTEXT, language)
   expect(told({ requestedBy: '', consentBy: '' }, 'en')).toContain(

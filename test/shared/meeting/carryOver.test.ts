@@ -43,7 +43,7 @@ const titles = ({ points }: CarryOver) => points.map(({ point }) => point.title.
 const reasons = ({ items }: CarryOver) => items.map(({ item, why }) => [item.title.en, why])
 
 describe('points that a session leaves to the next one', () => {
-  test('[S13] its unfinished points with their chain, then the backlog; neither what is done nor what was archived', () => {
+  test('[S13] unfinished points with their chain, then the backlog; neither what is done nor what was archived', () => {
     const { meeting, point, propose } = world()
     point('waits', { backlog: true })
     setPoint(meeting, point('done'), 'state', 'done')

@@ -145,7 +145,7 @@ describe('[B3] confirmations in a document', () => {
     ])
   })
 
-  test('[I10] whatever stands there is read, and what is none of ours is left out', () => {
+  test('[I10] are read as far as they are ours, and anything else is left out', () => {
     expect(readConfirmations(new Y.Doc()).size).toBe(0)
     fc.assert(
       fc.property(fc.dictionary(fc.oneof(fc.string(), fc.constant(`${TEXT_TITLE}@ana`)), fc.jsonValue()), (entries) => {

@@ -76,7 +76,7 @@ describe('[B6] a confirmation is under its own author’s name', () => {
     expect(validator.state()).toEqual(before)
   })
 
-  test('whatever people write, confirm and undo at the same moments, all is let in, all see the same, and nobody aligns alone', () => {
+  test('is let in whatever people write, confirm and undo at the same moments, all see the same, and nobody aligns alone', () => {
     for (let seed = 1; seed <= 40; seed++) {
       const dice = createDice(seed)
       const { validation, offer } = createValidator(DOCUMENTS.page.schema)

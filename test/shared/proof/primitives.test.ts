@@ -70,7 +70,7 @@ describe.each([
   })
 })
 
-test('[T41] both answer alike, whatever bytes they are given', () => {
+test('[T41] the primitives of browser and Node answer alike, whatever bytes they are given', () => {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   const raw = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' })).subarray(-32)
   fc.assert(

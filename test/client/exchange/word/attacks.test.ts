@@ -60,7 +60,7 @@ describe('[X9] [X18] a Word document that hurts', () => {
     expect(await read(await plainDraft(MOST_PARAGRAPHS + 1))).toBe('too-long-text')
     expect(await read(await plainDraft(5_000))).toMatchObject({ languages: 'es' })
   })
-  test('whose parts are missing, of another kind, or not well formed, is refused', async () => {
+  test('is refused if its parts are missing, of another kind, or not well formed', async () => {
     expect(await read(packed({ 'word/document.xml': null }))).toBe('unreadable')
     expect(await read(packed({ '[Content_Types].xml': null }))).toBe('not-word')
     expect(await read(packed({ '_rels/.rels': null }))).toBe('not-word')
@@ -85,7 +85,7 @@ describe('[X9] [X18] a Word document that hurts', () => {
       })
     },
   )
-  test('with a character in a link that XML does not allow is refused', async () => {
+  test('is refused with a character in a link that XML does not allow', async () => {
     expect(await read(linked('https://a.example/&#x1;'))).toBe('unreadable')
   })
   test('nested deeper than any reader goes is refused, and does not end the thread', async () => {

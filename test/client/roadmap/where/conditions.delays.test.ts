@@ -278,7 +278,7 @@ describe('[V20] the laws of conditions', () => {
     )
   })
 
-  test('[I10] whatever stands in the address, something is shown, and what was left out is said', () => {
+  test('[I10] show something whatever the address holds, and say what was left out', () => {
     fc.assert(
       fc.property(fc.string(), fc.constantFrom('all' as const, 'any' as const), (text, mode) => {
         const { where, unread } = decodeWhere(mode, text)

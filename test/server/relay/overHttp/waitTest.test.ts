@@ -99,7 +99,7 @@ test('[O17] [T57] a request that is cut gives its place back', async () => {
   )
 })
 
-test('[O17] [T57] however many strangers hold it from wherever, who is signed in is answered; of one account two are held', async () => {
+test('[O17] [T57] a signed-in person is answered however many strangers hold it from wherever; of one account two are held', async () => {
   const strangers = Array.from({ length: 66 }, (_, n) => ask(`10.${n >> 1}.0.1`))
   await refused(strangers, 2, 503)
   const cookie = { Cookie: ana.cookieHeader }

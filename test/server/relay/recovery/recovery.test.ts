@@ -448,7 +448,7 @@ describe('[K3] while recovery is closed', () => {
   })
 })
 
-describe('[K4] whatever was written, and in whatever order people return', () => {
+describe('[K4] recovery converges whatever was written, and in whatever order people return', () => {
   const people = ['ana', 'ben', 'carla']
   const edit = fc.record({
     who: fc.nat(2),
