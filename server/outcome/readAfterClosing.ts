@@ -1,17 +1,17 @@
 // What was written in a session after its first closing, for documents: its closings and reopenings, and each correction with its passages.
-import type { HistoryPage, NamedEvent } from '../../shared/api/history.ts'
+import type { NamedEvent } from '../../shared/api/history.ts'
 import type { Closing } from '../../shared/api/trust.ts'
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { type CorrectedText, correctedText } from '../../shared/history/correctedText.ts'
 import { lastSeqOf } from '../../shared/history/events.ts'
 import type { Passages } from '../../shared/history/passages.ts'
-import type { TextDiff } from '../../shared/history/textDiff.ts'
 import { type DocumentId, type GroupId, type Instant, type MeetingId, meetingDocument, type Seq, seq } from '../../shared/ids.ts'
 import type { AfterClosing, Correction, MarkedReopening } from '../../shared/outcome/afterClosing.ts'
 import type { MeetingFact } from '../../shared/outcome/facts.ts'
 import type { Actor } from '../../shared/people.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { side } from '../../shared/schema/field.ts'
+import { askValue } from '../timeTravel/readAnswer.ts'
 import { seqIn } from '../timeTravel/resolveMoments.ts'
 import type { TimeTravel } from '../timeTravel/timeTravel.ts'
 
@@ -66,10 +66,9 @@ const correctedMinutes = async (
   language: Language,
 ): Promise<Result<CorrectedText | null>> => {
   const part = side('minutes', language)
-  const answer = await travel.ask(actor.account, { type: 'diff', document, from: after, to: upTo, part })
-  if (!answer.ok) return answer.refusal === 'not-found' ? ok(null) : answer
-  const diff: TextDiff = JSON.parse(new TextDecoder().decode(answer.value))
-  return ok(correctedText(diff))
+  const diff = await askValue(travel, actor.account, { type: 'diff', document, from: after, to: upTo, part })
+  if (!diff.ok) return diff.refusal === 'not-found' ? ok(null) : diff
+  return ok(correctedText(diff.value))
 }
 
 /** Null: it was never reopened by then, or nothing was corrected since. */
@@ -130,10 +129,8 @@ const eventsAfter = async (
   const upToSeqs = [{ document, seq: upTo }]
   if (!(await travel.reach(upToSeqs))) return refuse('unavailable')
   const query = { document, limit: MOST_CORRECTIONS, after: [{ document, seq: after }], upTo: upToSeqs }
-  const answer = await travel.ask(actor.account, { type: 'feed', group, documents: [document], query })
-  if (!answer.ok) return answer
-  const { events, next }: HistoryPage = JSON.parse(new TextDecoder().decode(answer.value))
-  return ok({ events: events.toReversed(), isWhole: next === null })
+  const page = await askValue(travel, actor.account, { type: 'feed', group, documents: [document], query })
+  return page.ok ? ok({ events: page.value.events.toReversed(), isWhole: page.value.next === null }) : page
 }
 
 /** Of an edit of a long text: what its author changed. Null: the event says it itself, or the text is gone. */
@@ -141,7 +138,7 @@ const passagesOf = async ({ travel }: AfterClosingDeps, actor: Actor, event: Nam
   const { document, subject, field, change } = event
   if (change.type !== 'text' || field === null || (change.from !== null && change.to !== null)) return ok(null)
   const part = subject.id === '' ? field : `${subject.type}:${subject.id}/${field}`
-  const answer = await travel.ask(actor.account, {
+  const passages = await askValue(travel, actor.account, {
     type: 'words',
     document,
     from: seq(event.seq - 1),
@@ -149,7 +146,5 @@ const passagesOf = async ({ travel }: AfterClosingDeps, actor: Actor, event: Nam
     part,
     account: event.author,
   })
-  if (!answer.ok) return answer.refusal === 'not-found' ? ok(null) : answer
-  const passages: Passages = JSON.parse(new TextDecoder().decode(answer.value))
-  return ok(passages)
+  return !passages.ok && passages.refusal === 'not-found' ? ok(null) : passages
 }

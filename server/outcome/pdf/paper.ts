@@ -49,7 +49,12 @@ export interface Sheets {
   set(lines: readonly Line[], width: number, type: Type): readonly SetParagraph[]
   /** Elements for paragraphs: `P`, or list items. */
   tagged(parent: Element, paragraphs: readonly SetParagraph[], language: Language, type?: string): Pick<Column, 'elements' | 'markers'>
-  columns(columns: readonly Column[], options?: { readonly keep?: boolean; readonly after?: number }): void
+  columns(columns: readonly Column[], options?: ColumnOptions): void
+}
+
+interface ColumnOptions {
+  readonly keep?: boolean
+  readonly after?: number
 }
 
 export const heightOf = (paragraphs: readonly SetParagraph[]): number =>
@@ -137,73 +142,83 @@ export const createSheets = (doc: Doc, paper: Paper): Sheets => {
       )
     },
     set: (lines, width, type) => setParagraphs(fonts, lines, width, type),
-    tagged(parent, paragraphs, language, type = 'P') {
-      const options = { lang: LANG[language] }
-      let list: Element | null = null
-      const all = paragraphs.map(({ isEntry }) => {
-        if (!isEntry || type !== 'P') {
-          list = null
-          return { element: sheets.child(parent, type, options), marker: null }
-        }
-        list ??= sheets.child(parent, 'L', options)
-        const entry = sheets.child(list, 'LI')
-        const marker = sheets.child(entry, 'Lbl')
-        return { element: sheets.child(entry, 'LBody', options), marker }
-      })
-      return { elements: all.map(({ element }) => element), markers: all.map(({ marker }) => marker) }
-    },
-    columns(columns, { keep = false, after = 6 } = {}) {
-      const height = Math.max(0, ...columns.map(({ paragraphs }) => heightOf(paragraphs)))
-      const room = sheets.bottom - sheets.y
-      if (height > room && (keep || height < TORN_FROM || room < TORN_AT) && sheets.y > MARGIN.top) sheets.turn()
-      const places = columns.map(() => ({ paragraph: 0, line: 0 }))
-      const isLeft = () => columns.some((column, at) => (places[at]?.paragraph ?? 0) < column.paragraphs.length)
-      while (isLeft()) {
-        const top = sheets.y
-        let lowest = top
-        let moved = false
-        columns.forEach((column, index) => {
-          const place = places[index]
-          if (!place) return
-          let y = top
-          while (place.paragraph < column.paragraphs.length) {
-            const paragraph = column.paragraphs[place.paragraph]
-            const element = column.elements[place.paragraph]
-            if (!paragraph || !element) break
-            const { leading, indent, lines } = paragraph
-            if (place.line === 0 && y > top) y += paragraph.before
-            const fitting = fittingLines(lines.length - place.line, place.line === 0, (sheets.bottom - y) / leading)
-            if (fitting === 0) break
-            const drawn = lines.slice(place.line, place.line + fitting)
-            const { marker } = paragraph
-            const beside = column.markers[place.paragraph]
-            const start = y
-            if (place.line === 0 && marker && beside)
-              sheets.mark(beside, () => sheets.stretch(marker, column.x + indent - 14, start + leading * 0.76))
-            if (drawn.some(({ stretches }) => stretches.length > 0))
-              sheets.mark(element, () => {
-                for (const [at, line] of drawn.entries()) sheets.draw(line, column.x + indent, start + leading * (at + 0.76))
-              })
-            y += leading * fitting
-            moved = true
-            place.line += fitting
-            if (place.line < lines.length) break
-            place.paragraph += 1
-            place.line = 0
-          }
-          lowest = Math.max(lowest, y)
-        })
-        sheets.y = lowest
-        if (isLeft()) {
-          if (!moved && top <= MARGIN.top) throw new Error('a line is higher than a page')
-          sheets.turn()
-        }
-      }
-      sheets.y += after
-    },
+    tagged: (parent, paragraphs, language, type = 'P') => tag(sheets, parent, paragraphs, { language, type }),
+    columns: (columns, options = {}) => drawColumns(sheets, columns, options),
   }
   addPage()
   return sheets
+}
+
+const tag = (
+  sheets: Sheets,
+  parent: Element,
+  paragraphs: readonly SetParagraph[],
+  { language, type }: { readonly language: Language; readonly type: string },
+): Pick<Column, 'elements' | 'markers'> => {
+  const options = { lang: LANG[language] }
+  let list: Element | null = null
+  const all = paragraphs.map(({ isEntry }) => {
+    if (!isEntry || type !== 'P') {
+      list = null
+      return { element: sheets.child(parent, type, options), marker: null }
+    }
+    list ??= sheets.child(parent, 'L', options)
+    const entry = sheets.child(list, 'LI')
+    const marker = sheets.child(entry, 'Lbl')
+    return { element: sheets.child(entry, 'LBody', options), marker }
+  })
+  return { elements: all.map(({ element }) => element), markers: all.map(({ marker }) => marker) }
+}
+
+/** Side by side from the same height on, over as many pages as the longest one needs. */
+const drawColumns = (sheets: Sheets, columns: readonly Column[], { keep = false, after = 6 }: ColumnOptions) => {
+  const height = Math.max(0, ...columns.map(({ paragraphs }) => heightOf(paragraphs)))
+  const room = sheets.bottom - sheets.y
+  if (height > room && (keep || height < TORN_FROM || room < TORN_AT) && sheets.y > MARGIN.top) sheets.turn()
+  const places = columns.map(() => ({ paragraph: 0, line: 0 }))
+  const isLeft = () => columns.some((column, at) => (places[at]?.paragraph ?? 0) < column.paragraphs.length)
+  while (isLeft()) {
+    const top = sheets.y
+    let lowest = top
+    let moved = false
+    columns.forEach((column, index) => {
+      const place = places[index]
+      if (!place) return
+      let y = top
+      while (place.paragraph < column.paragraphs.length) {
+        const paragraph = column.paragraphs[place.paragraph]
+        const element = column.elements[place.paragraph]
+        if (!paragraph || !element) break
+        const { leading, indent, lines } = paragraph
+        if (place.line === 0 && y > top) y += paragraph.before
+        const fitting = fittingLines(lines.length - place.line, place.line === 0, (sheets.bottom - y) / leading)
+        if (fitting === 0) break
+        const drawn = lines.slice(place.line, place.line + fitting)
+        const { marker } = paragraph
+        const beside = column.markers[place.paragraph]
+        const start = y
+        if (place.line === 0 && marker && beside)
+          sheets.mark(beside, () => sheets.stretch(marker, column.x + indent - 14, start + leading * 0.76))
+        if (drawn.some(({ stretches }) => stretches.length > 0))
+          sheets.mark(element, () => {
+            for (const [at, line] of drawn.entries()) sheets.draw(line, column.x + indent, start + leading * (at + 0.76))
+          })
+        y += leading * fitting
+        moved = true
+        place.line += fitting
+        if (place.line < lines.length) break
+        place.paragraph += 1
+        place.line = 0
+      }
+      lowest = Math.max(lowest, y)
+    })
+    sheets.y = lowest
+    if (isLeft()) {
+      if (!moved && top <= MARGIN.top) throw new Error('a line is higher than a page')
+      sheets.turn()
+    }
+  }
+  sheets.y += after
 }
 
 export const TYPES = {
