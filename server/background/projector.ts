@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts'
 import { DamagedLogError, LogUnavailableError, type UpdateLog } from '../log/log.ts'
 import { allOurs, type Leases } from '../storage/leases.ts'
 import { loadCachedDocument } from './cachedDocument.ts'
-import { type CacheEntry, createDocumentCache } from './documentCache.ts'
+import { type CacheEntry, createDocumentCache, type DocumentCache } from './documentCache.ts'
 import type { ProjectionStore } from './projectionStore.ts'
 
 export interface Projector {
@@ -54,20 +54,13 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
   const resting = new Set<DocumentId>()
   /** Another server is updating them, or did so a moment ago. */
   const others = new Set<DocumentId>()
-  const timers = new Set<() => void>()
+  const { later, cancelAll } = createTimers(clock)
   let gathering = false
   let running: Promise<void> | null = null
   let closed = false
   let cost = 0
   let many = 0
 
-  const later = (ms: number, task: () => void) => {
-    const cancel = clock.after(ms, () => {
-      timers.delete(cancel)
-      task()
-    })
-    timers.add(cancel)
-  }
   const gather = () => {
     if (gathering || running || closed) return
     gathering = true
@@ -119,7 +112,7 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
     if (await isThere(document, head.seq)) return void resting.delete(document)
     if (!(await leases.hold(document))) return leave(document)
     const start = clock.elapsed()
-    const entry = await entryOf(document)
+    const entry = await entryOf({ cache, log, store }, document)
     await cache.using(document, entry, () => advance(document, entry, { to: head.seq, start, pace }))
   }
   const advance = async (document: DocumentId, entry: CacheEntry, { to, start, pace }: Advancing) => {
@@ -145,13 +138,6 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
       if (resting.delete(document)) mark(document)
     })
   }
-  const entryOf = async (document: DocumentId): Promise<CacheEntry> => {
-    const known = cache.get(document)
-    // Another server has saved some of its history meanwhile.
-    if (known && known.cached.seq() !== (await store.history.cursor(document))) cache.forget(document)
-    return cache.get(document) ?? { cached: await loadCachedDocument(log, document, store.history), restUntil: 0, used: 0, uses: 0 }
-  }
-
   return {
     appended: mark,
     async catchUp() {
@@ -171,9 +157,35 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
     },
     async close() {
       closed = true
-      for (const cancel of timers) cancel()
+      cancelAll()
       await running
       cache.close()
+    },
+  }
+}
+
+interface Cached extends Pick<Dependencies, 'log' | 'store'> {
+  readonly cache: DocumentCache
+}
+const entryOf = async ({ cache, log, store }: Cached, document: DocumentId): Promise<CacheEntry> => {
+  const known = cache.get(document)
+  // Another server has saved some of its history meanwhile.
+  if (known && known.cached.seq() !== (await store.history.cursor(document))) cache.forget(document)
+  return cache.get(document) ?? { cached: await loadCachedDocument(log, document, store.history), restUntil: 0, used: 0, uses: 0 }
+}
+
+const createTimers = (clock: Clock) => {
+  const running = new Set<() => void>()
+  return {
+    later: (ms: number, task: () => void) => {
+      const cancel = clock.after(ms, () => {
+        running.delete(cancel)
+        task()
+      })
+      running.add(cancel)
+    },
+    cancelAll: () => {
+      for (const cancel of running) cancel()
     },
   }
 }

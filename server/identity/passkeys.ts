@@ -12,7 +12,7 @@ import { byAddress, type Throttle } from '../throttle.ts'
 import type { Caller, Proof } from './caller.ts'
 import type { FactorDeps, Tell } from './factorDeps.ts'
 import { createChallengedBrowsers, issueChallenge, takeChallenge } from './passkeyChallenges.ts'
-import { challengeIn, creationOptions, placeOf, requestOptions, verifyNew, verifyUse, type Where } from './webauthn.ts'
+import { challengeIn, creationOptions, type MadePasskey, placeOf, requestOptions, verifyNew, verifyUse, type Where } from './webauthn.ts'
 
 export interface UsedPasskey {
   readonly account: AccountId
@@ -112,29 +112,7 @@ export const createPasskeys = (deps: Deps, { throttle, where, secure, tell }: Pa
       if (!place || challenge === null || !(await takeChallenge(deps, challenge, { purpose: 'add', holder: session }))) return null
       const made = await verifyNew(place, challenge, given)
       if (!made) return null
-      return async (inside, account, name) => {
-        const { n } = await inside.db
-          .selectFrom('passkey')
-          .select((rows) => rows.fn.countAll().as('n'))
-          .where('account', '=', account)
-          .executeTakeFirstOrThrow()
-        if (Number(n) >= MOST_PASSKEYS) return false
-        const { numInsertedOrUpdatedRows } = await inside.db
-          .insertInto('passkey')
-          .values({
-            id: newId(inside.random),
-            account,
-            credential: made.credential,
-            public_key: made.publicKey,
-            counter: made.counter,
-            host: place.host,
-            name,
-            created_at: inside.clock.now(),
-          })
-          .onConflict((conflict) => conflict.column('credential').doNothing())
-          .executeTakeFirst()
-        return numInsertedOrUpdatedRows === 1n
-      }
+      return storing(made, place.host)
     },
     async rename(account, id, name) {
       const { numUpdatedRows } = await db
@@ -181,6 +159,33 @@ export const createPasskeys = (deps: Deps, { throttle, where, secure, tell }: Pa
     },
   }
 }
+
+/** Not stored if the account has all that it may have, or somebody has this one. */
+const storing =
+  (made: MadePasskey, host: string): StorePasskey =>
+  async (inside, account, name) => {
+    const { n } = await inside.db
+      .selectFrom('passkey')
+      .select((rows) => rows.fn.countAll().as('n'))
+      .where('account', '=', account)
+      .executeTakeFirstOrThrow()
+    if (Number(n) >= MOST_PASSKEYS) return false
+    const { numInsertedOrUpdatedRows } = await inside.db
+      .insertInto('passkey')
+      .values({
+        id: newId(inside.random),
+        account,
+        credential: made.credential,
+        public_key: made.publicKey,
+        counter: made.counter,
+        host,
+        name,
+        created_at: inside.clock.now(),
+      })
+      .onConflict((conflict) => conflict.column('credential').doNothing())
+      .executeTakeFirst()
+    return numInsertedOrUpdatedRows === 1n
+  }
 
 /** Of an account that can sign in. */
 const readPasskey = async (db: Store, credential: string) => {

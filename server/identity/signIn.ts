@@ -8,7 +8,7 @@ import { type Budget, byAddress, createTurns, isOfNetwork, type Throttle, WINDOW
 import type { Browsers } from './browsers.ts'
 import type { Caller, Proof } from './caller.ts'
 import { plainEmail } from './emails.ts'
-import { createFailures, type FailuresOf, failuresKey } from './failures.ts'
+import { createFailures, type Failures, type FailuresOf, failuresKey } from './failures.ts'
 import type { Between } from './linkActs.ts'
 import { setOwnPassword } from './linkSessions.ts'
 import { type Redeemed, type RedeemParts, type Redemption, redeemLink } from './oneTimeLinks.ts'
@@ -51,31 +51,26 @@ interface Parts {
   readonly secondFactors: Pick<SecondFactors, 'check'>
 }
 
-export const createSignIn = (
-  deps: Deps,
-  { passwords, throttle, browsers, sessions, between, passwordSet, secondFactors }: Parts,
-): SignIn => {
-  const { db, clock } = deps
-  const inTurn = createTurns(MOST_WAITING_PER_ACCOUNT)
-  const tooMany = (retryAfter: number) => ({ ok: false, refusal: 'too-many', retryAfter }) as const
+const tooMany = (retryAfter: number) => ({ ok: false, refusal: 'too-many', retryAfter }) as const
+
+interface Attempt {
+  readonly row: { readonly id: string; readonly password_hash: string | null } | undefined
+  readonly password: string
+  readonly budgets: readonly Budget[]
+  /** Key of consecutive failures; null if somebody is signed in already. */
+  readonly of: FailuresOf | null
+  readonly whose: Whose
+  readonly caller: Caller
+}
+/** One attempt at a password: within the budgets of who tries it, counted when it is wrong. */
+const createAttempt = ({ db, clock }: Deps, failures: Failures, { passwords, throttle }: Pick<Parts, 'passwords' | 'throttle'>) => {
   /** Says so if only the network has used up its budget: then other ways in are open. */
   const spent = async (budgets: readonly Budget[], retryAfter: number) => {
     const own = budgets.filter(({ key }) => !isOfNetwork(key))
     return (await throttle.wait(own)) > 0 ? tooMany(retryAfter) : ({ ok: false, refusal: 'network-failures', retryAfter } as const)
   }
-  const failures = createFailures(db, clock)
-  const stranger = (caller: Caller): Whose => ({ known: false, network: networksOf(caller.address)[0]?.name ?? '' })
 
-  interface Attempt {
-    readonly row: { readonly id: string; readonly password_hash: string | null } | undefined
-    readonly password: string
-    readonly budgets: readonly Budget[]
-    /** Key of consecutive failures; null if somebody is signed in already. */
-    readonly of: FailuresOf | null
-    readonly whose: Whose
-    readonly caller: Caller
-  }
-  const attempt = async ({ row, password, budgets, of, whose, caller }: Attempt): Promise<Proof<Proven>> => {
+  return async ({ row, password, budgets, of, whose, caller }: Attempt): Promise<Proof<Proven>> => {
     let wait = await throttle.wait(budgets)
     if (wait > 0) return spent(budgets, wait)
     // Before the password is verified, so that a correct guess is not revealed.
@@ -96,6 +91,15 @@ export const createSignIn = (
     await recordAudit(db, clock, { account, action: 'session.refused', subject: account ?? 'unknown', address: caller.address })
     return { ok: false, refusal: 'wrong-credentials' }
   }
+}
+
+export const createSignIn = (deps: Deps, parts: Parts): SignIn => {
+  const { db, clock } = deps
+  const { passwords, throttle, browsers, sessions, between, passwordSet, secondFactors } = parts
+  const inTurn = createTurns(MOST_WAITING_PER_ACCOUNT)
+  const failures = createFailures(db, clock)
+  const attempt = createAttempt(deps, failures, parts)
+  const stranger = (caller: Caller): Whose => ({ known: false, network: networksOf(caller.address)[0]?.name ?? '' })
 
   return {
     async byPassword(email, password, caller) {

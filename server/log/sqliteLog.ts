@@ -12,7 +12,7 @@ import { natural, readAnchor, readAttribution, readOwner, readTip, unlessDamaged
 import { numberDrafts, type Tip } from './number.ts'
 import { packableUpTo, packEntries } from './packing.ts'
 import { createCheckpoints } from './sqliteCheckpoints.ts'
-import { prepareStatements } from './statements.ts'
+import { prepareStatements, type Statements } from './statements.ts'
 import { createWriteTransaction } from './writeTransaction.ts'
 
 interface Dependencies {
@@ -36,55 +36,10 @@ export const createSqliteLog = ({
   const sql = prepareStatements(sqlite)
   const write = createWriteTransaction(sqlite, clock)
   const numberOf = (document: DocumentId) => natural(sql.number.get(document)?.number)
-  /** A single query for an append, which runs it for every room of every tick. */
-  const standOf = (document: DocumentId): { readonly number: number | null; readonly tip: Tip } => {
-    const row = unlessDamaged(document, seq(0), () => sql.tip.get(document))
-    const number = natural(row?.number)
-    // Without a head there are no entries either, unless it was deleted.
-    if (!row || (row.seq === null && row.last === null)) return { number, tip: { seq: seq(0), hash: genesis(document), at: instant(0) } }
-    return { number, tip: readTip(document, row) }
-  }
+  const standOf = standsIn(sql)
   const tipOf = (document: DocumentId): Tip => standOf(document).tip
 
-  const appendOne = (batch: Batch): Appended => {
-    const { document, claims, drafts } = batch
-    if (isSealed(document)) return { ok: false, why: 'sealed' }
-    let stand: ReturnType<typeof standOf>
-    try {
-      stand = standOf(document)
-    } catch (error) {
-      // Only this document is damaged. Its room reads the head again after `moved`, and detects the damage there.
-      if (error instanceof DamagedLogError) return { ok: false, why: 'moved' }
-      throw error
-    }
-    const { number: known, tip } = stand
-    const ownerOf = (client: number): AccountId | null => (known === null ? null : parseAccountId(sql.owner.get(known, client)?.account))
-    const why = conflictOf(batch, tip, ownerOf)
-    if (why) return { ok: false, why }
-    const number = known ?? sql.addDocument.run(document).lastInsertRowid
-    for (const { client, account } of claims) sql.claim.run(number, client, account)
-    const next = numberDrafts(document, tip, drafts, { now: clock.now(), meeting: meetingOf(document) })
-    for (const { entry, updates, digest } of next.numbered)
-      sql.addEntry.run(
-        number,
-        entry.seq,
-        entry.at,
-        entry.kind,
-        entry.author,
-        entry.delegation,
-        entry.meeting,
-        entry.source,
-        updates,
-        digest,
-      )
-    const entries = next.numbered.map(({ entry }) => entry)
-    const { brought, vouched } = attributionChanges(batch, entries)
-    for (const { seq, client, from, to, owner } of brought) sql.addAttribution().run(number, seq, client, from, to, owner)
-    for (const [seq, by] of vouched) sql.vouch().run(by, number, seq)
-    if (next.numbered.length > 0) sql.setHead.run(number, next.tip.seq, next.tip.at, next.tip.hash)
-    return { ok: true, entries, head: { seq: next.tip.seq, hash: next.tip.hash } }
-  }
-
+  const appendOne = appending({ sql, clock, meetingOf, isSealed, standOf })
   const reading = createReading({
     clock,
     tipOf: async (document) => tipOf(document),
@@ -159,3 +114,65 @@ export const createSqliteLog = ({
     close: async () => undefined,
   }
 }
+
+interface Stand {
+  readonly number: number | null
+  readonly tip: Tip
+}
+/** A single query for an append, which runs it for every room of every tick. */
+const standsIn =
+  (sql: Statements) =>
+  (document: DocumentId): Stand => {
+    const row = unlessDamaged(document, seq(0), () => sql.tip.get(document))
+    const number = natural(row?.number)
+    // Without a head there are no entries either, unless it was deleted.
+    if (!row || (row.seq === null && row.last === null)) return { number, tip: { seq: seq(0), hash: genesis(document), at: instant(0) } }
+    return { number, tip: readTip(document, row) }
+  }
+
+interface Appending extends Pick<Dependencies, 'clock' | 'meetingOf'> {
+  readonly sql: Statements
+  readonly isSealed: (document: DocumentId) => boolean
+  readonly standOf: (document: DocumentId) => Stand
+}
+/** The entries of one document, inside the transaction of its tick. */
+const appending =
+  ({ sql, clock, meetingOf, isSealed, standOf }: Appending) =>
+  (batch: Batch): Appended => {
+    const { document, claims, drafts } = batch
+    if (isSealed(document)) return { ok: false, why: 'sealed' }
+    let stand: Stand
+    try {
+      stand = standOf(document)
+    } catch (error) {
+      // Only this document is damaged. Its room reads the head again after `moved`, and detects the damage there.
+      if (error instanceof DamagedLogError) return { ok: false, why: 'moved' }
+      throw error
+    }
+    const { number: known, tip } = stand
+    const ownerOf = (client: number): AccountId | null => (known === null ? null : parseAccountId(sql.owner.get(known, client)?.account))
+    const why = conflictOf(batch, tip, ownerOf)
+    if (why) return { ok: false, why }
+    const number = known ?? sql.addDocument.run(document).lastInsertRowid
+    for (const { client, account } of claims) sql.claim.run(number, client, account)
+    const next = numberDrafts(document, tip, drafts, { now: clock.now(), meeting: meetingOf(document) })
+    for (const { entry, updates, digest } of next.numbered)
+      sql.addEntry.run(
+        number,
+        entry.seq,
+        entry.at,
+        entry.kind,
+        entry.author,
+        entry.delegation,
+        entry.meeting,
+        entry.source,
+        updates,
+        digest,
+      )
+    const entries = next.numbered.map(({ entry }) => entry)
+    const { brought, vouched } = attributionChanges(batch, entries)
+    for (const { seq, client, from, to, owner } of brought) sql.addAttribution().run(number, seq, client, from, to, owner)
+    for (const [seq, by] of vouched) sql.vouch().run(by, number, seq)
+    if (next.numbered.length > 0) sql.setHead.run(number, next.tip.seq, next.tip.at, next.tip.hash)
+    return { ok: true, entries, head: { seq: next.tip.seq, hash: next.tip.hash } }
+  }

@@ -43,7 +43,7 @@ export interface Measured {
 
 const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 
-export const createMetrics = ({ version, rooms, overHttp, offsiteAt, kept, bus, health }: Measured): Metrics => {
+export const createMetrics = (measured: Measured): Metrics => {
   const registry = new Registry()
   const registers = [registry]
   const counter = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
@@ -66,6 +66,59 @@ export const createMetrics = ({ version, rooms, overHttp, offsiteAt, kept, bus, 
   const delay = monitorEventLoopDelay({ resolution: 100 })
   delay.enable()
 
+  gaugeNow(registers, { ...measured, delay })
+  const { updateKept } = gaugeKept(registers, measured.kept)
+
+  return {
+    async text() {
+      await updateKept()
+      return registry.metrics()
+    },
+    type: registry.contentType,
+    answered({ status, refusal, ms }) {
+      answers.inc({ status })
+      answering.observe(ms / 1000)
+      if (refusal) refusals.inc({ where: 'http', why: refusal })
+    },
+    mailAttempted: (outcome) => mails.inc({ outcome }),
+    webhookAttempted: (outcome) => webhooks.inc({ outcome }),
+    upgradeRefused: (status) => refusals.inc({ where: 'upgrade', why: status }),
+    updateRefused: (why) => refusals.inc({ where: 'update', why }),
+    ended: (why) => ends.inc({ why }),
+    flushed({ milliseconds, rooms, waited }) {
+      if (rooms > 0) flush.observe(milliseconds / 1000)
+      if (waited !== null) acks.observe(waited / 1000)
+    },
+    counted: (what, count = 1) => events.inc({ what }, count),
+    timed: (log, clock) => ({
+      ...log,
+      async append(batches) {
+        const start = clock.elapsed()
+        try {
+          const appended = await log.append(batches)
+          append.observe((clock.elapsed() - start) / 1000)
+          entries.inc(batches.reduce((sum, batch) => sum + batch.drafts.length, 0))
+          return appended
+        } catch (error) {
+          failures.inc()
+          throw error
+        }
+      },
+    }),
+    async refusals() {
+      const { values } = await refusals.get()
+      return values.map(({ labels, value }) => ({ where: String(labels.where), why: String(labels.why), count: value }))
+    },
+    close: () => void delay.disable(),
+  }
+}
+
+type Registers = Registry[]
+interface MeasuredNow extends Omit<Measured, 'kept'> {
+  readonly delay: ReturnType<typeof monitorEventLoopDelay>
+}
+/** What is read at the moment in which somebody asks for the metrics. */
+const gaugeNow = (registers: Registers, { version, rooms, overHttp, offsiteAt, bus, health, delay }: MeasuredNow) => {
   const gauge = (name: string, help: string, value: () => number) =>
     new Gauge({
       name,
@@ -109,9 +162,12 @@ export const createMetrics = ({ version, rooms, overHttp, offsiteAt, kept, bus, 
     { version },
     1,
   )
+}
 
+/** What the storage answers; while it does not, the values are missing. */
+const gaugeKept = (registers: Registers, kept: Measured['kept']) => {
   const storageGauges = STORAGE_GAUGES.map(([name, help, value]) => [new Gauge({ name, help, registers }), value] as const)
-  const updateStorageGauges = async () => {
+  const updateKept = async () => {
     try {
       const found = await kept()
       for (const [gauge, value] of storageGauges) gauge.set(value(found) ?? Number.NaN)
@@ -123,49 +179,7 @@ export const createMetrics = ({ version, rooms, overHttp, offsiteAt, kept, bus, 
     }
   }
   const databaseUp = new Gauge({ name: 'ruta_database_up', help: 'Whether the database answers', registers })
-
-  return {
-    async text() {
-      await updateStorageGauges()
-      return registry.metrics()
-    },
-    type: registry.contentType,
-    answered({ status, refusal, ms }) {
-      answers.inc({ status })
-      answering.observe(ms / 1000)
-      if (refusal) refusals.inc({ where: 'http', why: refusal })
-    },
-    mailAttempted: (outcome) => mails.inc({ outcome }),
-    webhookAttempted: (outcome) => webhooks.inc({ outcome }),
-    upgradeRefused: (status) => refusals.inc({ where: 'upgrade', why: status }),
-    updateRefused: (why) => refusals.inc({ where: 'update', why }),
-    ended: (why) => ends.inc({ why }),
-    flushed({ milliseconds, rooms, waited }) {
-      if (rooms > 0) flush.observe(milliseconds / 1000)
-      if (waited !== null) acks.observe(waited / 1000)
-    },
-    counted: (what, count = 1) => events.inc({ what }, count),
-    timed: (log, clock) => ({
-      ...log,
-      async append(batches) {
-        const start = clock.elapsed()
-        try {
-          const appended = await log.append(batches)
-          append.observe((clock.elapsed() - start) / 1000)
-          entries.inc(batches.reduce((sum, batch) => sum + batch.drafts.length, 0))
-          return appended
-        } catch (error) {
-          failures.inc()
-          throw error
-        }
-      },
-    }),
-    async refusals() {
-      const { values } = await refusals.get()
-      return values.map(({ labels, value }) => ({ where: String(labels.where), why: String(labels.why), count: value }))
-    },
-    close: () => void delay.disable(),
-  }
+  return { updateKept }
 }
 
 type StorageGauge = readonly [name: string, help: string, value: (kept: StorageStatus) => number | null]

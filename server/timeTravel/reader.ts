@@ -20,14 +20,14 @@ import { readSince } from '../history/since.ts'
 import { readWork, type WorkSources } from '../history/work.ts'
 import { DamagedLogError, type Entry, type UpdateLog } from '../log/log.ts'
 import { createSearch } from '../search/search.ts'
-import { createAuthors, hourOf } from './authors.ts'
+import { type Authors, createAuthors, hourOf } from './authors.ts'
 import { authorshipOf } from './authorship.ts'
 import { createBases } from './bases.ts'
 import { between } from './between.ts'
 import { type Comparing, compare } from './compareMoments.ts'
 import { createEditRunsReader } from './editRuns.ts'
 import { createEditReader } from './edits.ts'
-import { createMoves, followingMoves } from './movedText.ts'
+import { createMoves, followingMoves, type Moves } from './movedText.ts'
 import { keepNewest } from './newest.ts'
 import { createPages } from './pageReadings.ts'
 import { paragraphNumbers } from './paragraphNumbers.ts'
@@ -56,7 +56,6 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
   const comparing: Comparing = { past, plans: createPlans(past), pages: createPages(past), edits: createEditReader(queries) }
   const peopleOf = createPastPeople({ acts: createActs(log), queries })
   const editRuns = createEditRunsReader({ log, queries })
-  const authors = createAuthors(log)
   const moves = createMoves(queries)
   const search = createSearch(queries)
   const translation = createTranslation(past, createAuthors(log, hourOf), moves)
@@ -72,19 +71,7 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
     return group ? authorContextsOf(await peopleOf(group)) : NO_AUTHOR_CONTEXTS
   }
 
-  /** The named text, in the document that `read` returns, and a function of it. */
-  const ofPart = async (
-    { document, part: name }: { readonly document: DocumentId; readonly part: string },
-    read: () => Promise<{ readonly doc: Y.Doc; readonly make: (text: Y.Text | Y.XmlFragment) => unknown }>,
-  ): Promise<Answer> => {
-    const part = parsePart(document, name)
-    if (!part) return refuse('bad-request')
-    const { doc, make } = await read()
-    const text = partIn(doc, part)
-    const made = text ? ok(json(make(text))) : refuse('not-found')
-    doc.destroy()
-    return made
-  }
+  const ofText = createTextReader({ past, moves, authors: createAuthors(log), contextsOf: authorContextsIn })
 
   const read = async (question: Question): Promise<Answer> => {
     switch (question.type) {
@@ -121,14 +108,6 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
       }
       case 'activity':
         return ok(json(await readActivity(queries, { ...question, people: await peopleOf(question.group) }, question.query)))
-      case 'words':
-        return ofPart(question, async () => {
-          const moments = await between(past, question.document, question)
-          return {
-            doc: moments.doc,
-            make: (text) => passagesOf(diffText(text, moments).doc, question.account, paragraphNumbers(moments.doc, question.part, text)),
-          }
-        })
       case 'plan': {
         const { streams, items } = await comparing.plans.at(question.roadmap, question.at)
         return ok(json({ seq: question.at, streams, items: question.archived ? items : items.filter(({ archived }) => !archived) }))
@@ -138,29 +117,12 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
         const found = items.find(({ id }) => id === question.item)
         return found ? ok(json(found)) : refuse('not-found')
       }
+      case 'words':
+      case 'diff':
+      case 'authorship':
+        return ofText(question)
       case 'state':
         return ok(await bytesAt(past, question.document, question.at))
-      case 'diff':
-        return ofPart(question, async () => {
-          const moments = await between(
-            past,
-            question.document,
-            question,
-            await moves.of(question.document, question.to),
-            await authorContextsIn(question.document),
-          )
-          return { doc: moments.doc, make: (text) => diffText(text, moments) }
-        })
-      case 'authorship':
-        return ofPart(question, async () => {
-          const doc = await stateAt(past, question.document, question.at)
-          const contexts = await authorContextsIn(question.document)
-          const wrote = followingMoves(
-            await authors.of(question.document, question.at, contexts),
-            await moves.of(question.document, question.at),
-          )
-          return { doc, make: (text) => authorshipOf(text, doc, wrote) }
-        })
       case 'course':
         return ok(json(await editRuns.read(question.document, question.subject, question.head, await authorContextsIn(question.document))))
       case 'translation':
@@ -182,6 +144,48 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
       }
     },
     close: async () => undefined,
+  }
+}
+
+interface TextParts {
+  readonly past: Past
+  readonly moves: Moves
+  readonly authors: Authors
+  readonly contextsOf: (document: DocumentId) => Promise<AuthorContexts>
+}
+type TextQuestion = Extract<Question, { readonly type: 'words' | 'diff' | 'authorship' }>
+/** Answers about one text of a document: its changes, the words of one person, its authors. */
+const createTextReader = ({ past, moves, authors, contextsOf }: TextParts) => {
+  /** The document that the text is read in, and a function of the text. */
+  const open = async (question: TextQuestion): Promise<{ doc: Y.Doc; make: (text: Y.Text | Y.XmlFragment) => unknown }> => {
+    const { document } = question
+    switch (question.type) {
+      case 'words': {
+        const moments = await between(past, document, question)
+        const { doc } = moments
+        const { part, account } = question
+        return { doc, make: (text) => passagesOf(diffText(text, moments).doc, account, paragraphNumbers(doc, part, text)) }
+      }
+      case 'diff': {
+        const moments = await between(past, document, question, await moves.of(document, question.to), await contextsOf(document))
+        return { doc: moments.doc, make: (text) => diffText(text, moments) }
+      }
+      case 'authorship': {
+        const doc = await stateAt(past, document, question.at)
+        const wrote = await authors.of(document, question.at, await contextsOf(document))
+        const moved = followingMoves(wrote, await moves.of(document, question.at))
+        return { doc, make: (text) => authorshipOf(text, doc, moved) }
+      }
+    }
+  }
+  return async (question: TextQuestion): Promise<Answer> => {
+    const part = parsePart(question.document, question.part)
+    if (!part) return refuse('bad-request')
+    const { doc, make } = await open(question)
+    const text = partIn(doc, part)
+    const made = text ? ok(json(make(text))) : refuse('not-found')
+    doc.destroy()
+    return made
   }
 }
 

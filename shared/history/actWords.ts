@@ -3,7 +3,7 @@ import type { ActSummary } from '../acts/actEvent.ts'
 import type { Seated, WhatOf } from '../acts/whats.ts'
 import { type Bilingual, type Language, pick } from '../bilingual.ts'
 import { form, number } from '../counts.ts'
-import { type AccountId, type Commitment, documentKind, type ItemId, meetingOfDocument, parseItemId } from '../ids.ts'
+import { type AccountId, type Commitment, type DelegationId, documentKind, type ItemId, meetingOfDocument, parseItemId } from '../ids.ts'
 import { assertNever } from '../result.ts'
 import { CHOICE_LABELS } from '../roadmap/labels.ts'
 import type { DescribeContext } from './describeContext.ts'
@@ -139,31 +139,22 @@ export const actPredicate = (act: ActSummary, options: ActWordsOptions): Parts =
     }
     case 'delegationAdded':
       return say(SAID.delegationAdded, calledAs(act.added, language))
-    case 'delegationChanged': {
-      const [from, to] = [delegationFacts(act.from, language), delegationFacts(act.to, language)]
-      const moved = movedInUse(act)
-      if (moved && isSame(from, to))
-        return say(moved === 'retired' ? SAID.delegationRetired : SAID.delegationBack, calledAs(act.to, language))
-      return say(SAID.delegationChanged, { ...calledAs(act.from, language), changes: changesOf(from, to, language) })
-    }
+    case 'delegationChanged':
+      return changedEntry(act, delegationFacts, [SAID.delegationRetired, SAID.delegationBack, SAID.delegationChanged], language)
     case 'delegationsOrdered':
       return say(SAID.delegationsOrdered, {
         order: joined(
-          act.order.map((id) => [{ type: 'delegation', id, text: context.delegation(id)?.code ?? id.toUpperCase() }]),
+          act.order.map((id) => lettersOf(id, context)),
           ', ',
         ),
       })
     case 'agencyAdded':
       return say(SAID.agencyAdded, calledAs(act.added, language))
-    case 'agencyChanged': {
-      const [from, to] = [agencyFacts(act.from, language), agencyFacts(act.to, language)]
-      const moved = movedInUse(act)
-      if (moved && isSame(from, to)) return say(moved === 'retired' ? SAID.agencyRetired : SAID.agencyBack, calledAs(act.to, language))
-      return say(SAID.agencyChanged, { ...calledAs(act.from, language), changes: changesOf(from, to, language) })
-    }
+    case 'agencyChanged':
+      return changedEntry(act, agencyFacts, [SAID.agencyRetired, SAID.agencyBack, SAID.agencyChanged], language)
     case 'agenciesOrdered':
       return say(SAID.agenciesOrdered, {
-        code: [{ type: 'delegation', id: act.delegation, text: context.delegation(act.delegation)?.code ?? act.delegation.toUpperCase() }],
+        code: lettersOf(act.delegation, context),
         order: joined(
           act.order.map((id) => valued(context.agency(id)?.acronym ?? id)),
           ', ',
@@ -199,7 +190,6 @@ export const actPredicate = (act: ActSummary, options: ActWordsOptions): Parts =
     case 'accountEnabled':
     case 'accountErased':
     case 'memberAdmitted':
-      return say(SAID[act.type], { person: named(act.member.name, act.member.account, options) })
     case 'signInLinkRequested':
     case 'signInLinkApproved':
     case 'signInLinkDeclined':
@@ -245,6 +235,24 @@ export const actPredicate = (act: ActSummary, options: ActWordsOptions): Parts =
     default:
       return assertNever(act)
   }
+}
+
+const lettersOf = (id: DelegationId, context: DescribeContext): Parts => [
+  { type: 'delegation', id, text: context.delegation(id)?.code ?? id.toUpperCase() },
+]
+
+type Entry = Parameters<typeof calledAs>[0]
+/** A delegation or an agency, corrected, retired or taken back into use. */
+const changedEntry = <One extends Entry>(
+  act: { readonly from: One; readonly to: One },
+  factsOf: (one: One, language: Language) => Parameters<typeof isSame>[0],
+  [retired, back, changed]: readonly [retired: Bilingual, back: Bilingual, changed: Bilingual],
+  language: Language,
+): Parts => {
+  const [from, to] = [factsOf(act.from, language), factsOf(act.to, language)]
+  const moved = movedInUse(act)
+  if (moved && isSame(from, to)) return fill((moved === 'retired' ? retired : back)[language], calledAs(act.to, language))
+  return fill(changed[language], { ...calledAs(act.from, language), changes: changesOf(from, to, language) })
 }
 
 const FILE_WHERE: Readonly<Record<'point' | 'decision', Bilingual>> = {
