@@ -141,8 +141,6 @@ export const createPresence = ({ ownerOf, onDisk, limits, elsewhere = () => unde
     if (entry.shown) changes.set(entry.client, { client: entry.client, clock, state: NOBODY })
   }
 
-  const isNobody = (state: Uint8Array) => NOBODY.equals(state)
-
   return {
     receive(holder, bytes) {
       const entries = decodeAwareness(bytes)
@@ -188,6 +186,8 @@ export const createPresence = ({ ownerOf, onDisk, limits, elsewhere = () => unde
     has: (client) => seen.has(clientId(client)),
   }
 }
+
+const isNobody = (state: Uint8Array) => NOBODY.equals(state)
 
 /** Of a client, or of another server: the clock is one that counts renewals, and browsers can read the state. */
 export const isPresentable = ({ clock, state }: AwarenessEntry) => clock <= LATEST_CLOCK && stamped(state, 'null') !== null

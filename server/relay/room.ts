@@ -4,7 +4,7 @@ import type { DocumentSchema } from '../../shared/contentSchema.ts'
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import type { CloseReason } from '../../shared/protocol/closeCodes.ts'
 import { type FoldedState, wantsCheckpoint } from '../log/checkpoints.ts'
-import { DamagedLogError } from '../log/log.ts'
+import { DamagedLogError, type UpdateLog } from '../log/log.ts'
 import { DocumentSession, type Relay } from './documentSession.ts'
 import { loadDocument } from './loading.ts'
 import type { Member } from './member.ts'
@@ -24,191 +24,236 @@ export interface RoomOwner {
   readonly closed: (room: Room) => void
 }
 
-export interface Room {
+export class Room {
   readonly document: DocumentId
-  readonly state: RoomState['type']
-  readonly admits: boolean
-  enter(member: Member): void
-  leave(member: Member): void
-  relayPresence(): void
-  /** Another server has written up to here. */
-  announced(seq: Seq): void
-  /** Who is in this document's room on another server; null asks who is here. */
-  hearPresence(update: Uint8Array | null): void
-  /** Asks the log itself how far it goes. */
-  look(): void
-  /** Once a second. */
-  sweep(): void
-  close(reason: CloseReason): void
-}
-
-export const createRoom = (document: DocumentId, relay: Relay, owner: RoomOwner): Room => {
-  const { log, clock, limits, watch } = relay
-  let state: RoomState = { type: 'loading' }
-  let documentSession: DocumentSession | null = null
-  let folding: Promise<void> | null = null
-  let mayFold = true
-  let heardOf = seq(0)
-  const members = new Set<Member>()
+  readonly #relay: Relay
+  readonly #owner: RoomOwner
+  readonly #members = new Set<Member>()
   /** Members who perhaps come from another server: let in when all is read here that the log held when they came. */
-  const arriving = new Map<Member, Seq>()
+  readonly #arriving = new Map<Member, Seq>()
+  readonly #folding: Folding
+  #state: RoomState = { type: 'loading' }
+  #session: DocumentSession | null = null
+  #heardOf = seq(0)
 
-  const step = (event: RoomEvent) => {
-    state = nextRoomState(state, event)
+  constructor(document: DocumentId, relay: Relay, owner: RoomOwner) {
+    this.document = document
+    this.#relay = relay
+    this.#owner = owner
+    this.#folding = createFolding({
+      document,
+      log: relay.log,
+      fold: owner.fold,
+      isFailed: () => this.#state.type === 'failed',
+      failed: (error) => relay.watch.bug(0, error),
+      done: () => {
+        if (this.#state.type === 'failed' || this.#state.type === 'draining') this.#closeWhenIdle()
+        else this.#foldIfDue()
+      },
+    })
+    void this.#load()
   }
 
-  const load = async () => {
+  get state(): RoomState['type'] {
+    return this.#state.type
+  }
+
+  get admits(): boolean {
+    return admits(this.#state)
+  }
+
+  enter(member: Member): void {
+    this.#members.add(member)
+    this.#step({ type: 'joined' })
+    if (!this.#isAlone) this.#arrive(member).catch(() => member.close('logUnavailable'))
+    else if (this.#session) member.enter(this.#session)
+  }
+
+  leave(member: Member): void {
+    this.#members.delete(member)
+    this.#arriving.delete(member)
+    if (this.#members.size === 0) this.#step({ type: 'lastLeft', now: this.#relay.clock.elapsed() })
+  }
+
+  relayPresence(): void {
+    this.#orFail(() => this.#session?.relayPresence())
+  }
+
+  /** Another server has written up to here. */
+  announced(at: Seq): void {
+    this.#heardOf = seq(Math.max(this.#heardOf, at))
+    if (this.#state.type !== 'failed') this.#session?.announced(at)
+  }
+
+  /** Who is in this document's room on another server; null asks who is here. */
+  hearPresence(update: Uint8Array | null): void {
+    this.#orFail(() => this.#session?.hearPresence(update))
+  }
+
+  /** Asks the log itself how far it goes. */
+  look(): void {
+    this.#relay.log.head(this.document).then(
+      (head) => this.announced(head.seq),
+      (error: unknown) => this.#fail(error),
+    )
+  }
+
+  /** Once a second. */
+  sweep(): void {
+    this.#orFail(() => {
+      const { clock, limits } = this.#relay
+      this.#session?.sweep()
+      for (const member of [...this.#members]) {
+        member.sweep()
+        if (member.takeMissedPresence()) this.#session?.introduce(member)
+      }
+      const state = this.#state
+      if (state.type === 'idle' && clock.elapsed() - state.since >= limits.idleRoomMs && !this.#session?.inFlight) this.#drain()
+    })
+  }
+
+  close(reason: CloseReason): void {
+    for (const member of [...this.#members]) member.close(reason)
+    this.#drain()
+  }
+
+  async #load(): Promise<void> {
+    const { document } = this
+    const { log, clock, watch } = this.#relay
     try {
       const loaded = await loadDocument(log, document, watch.checkpointDamaged)
-      owner.sound(document)
-      if (state.type !== 'loading') return closeWhenIdle()
-      const presenceSoon = () => owner.presenceSoon(room)
-      const opened = { document, loaded, members, schema: owner.schemaOf(document) }
-      documentSession = new DocumentSession(opened, relay, { presenceSoon, grown, idle: closeWhenIdle, sealed, fail })
-      step({ type: 'loaded', connections: members.size, now: clock.elapsed() })
-      if (isAlone()) for (const member of [...members]) member.enter(documentSession)
-      else letIn()
-      documentSession.announced(heardOf)
+      this.#owner.sound(document)
+      if (this.#state.type !== 'loading') return this.#closeWhenIdle()
+      const opened = { document, loaded, members: this.#members, schema: this.#owner.schemaOf(document) }
+      const session = new DocumentSession(opened, this.#relay, {
+        presenceSoon: () => this.#owner.presenceSoon(this),
+        grown: () => {
+          this.#letIn()
+          this.#foldIfDue()
+        },
+        idle: () => this.#closeWhenIdle(),
+        // What was accepted a moment too late is nowhere: everybody comes back as a reader, and their client says so.
+        sealed: () => this.#end('accessChanged', 'sealed'),
+        fail: (error) => this.#fail(error),
+      })
+      this.#session = session
+      this.#step({ type: 'loaded', connections: this.#members.size, now: clock.elapsed() })
+      if (this.#isAlone) for (const member of [...this.#members]) member.enter(session)
+      else this.#letIn()
+      session.announced(this.#heardOf)
       // What had to be read from its entries, since no checkpoint could be read, has a new one.
-      foldIfDue()
+      this.#foldIfDue()
     } catch (error) {
-      if (error instanceof DamagedLogError) owner.damaged(document, error)
-      fail(error)
+      if (error instanceof DamagedLogError) this.#owner.damaged(document, error)
+      this.#fail(error)
     }
   }
 
-  const isAlone = () => relay.bus.state === 'alone'
-  /** Otherwise a server that is a moment behind would seem to have lost what they saw, or what was acknowledged to them. */
-  const arrive = async (member: Member) => {
-    const head = await log.head(document)
-    if (!members.has(member)) return
-    arriving.set(member, head.seq)
-    letIn()
-    room.announced(head.seq)
+  get #isAlone(): boolean {
+    return this.#relay.bus.state === 'alone'
   }
-  const letIn = () => {
-    if (!documentSession) return
-    for (const [member, from] of [...arriving]) {
-      if (documentSession.head.seq < from) continue
-      arriving.delete(member)
-      member.enter(documentSession)
+
+  /** Otherwise a server that is a moment behind would seem to have lost what they saw, or what was acknowledged to them. */
+  async #arrive(member: Member): Promise<void> {
+    const head = await this.#relay.log.head(this.document)
+    if (!this.#members.has(member)) return
+    this.#arriving.set(member, head.seq)
+    this.#letIn()
+    this.announced(head.seq)
+  }
+
+  #letIn(): void {
+    if (!this.#session) return
+    for (const [member, from] of [...this.#arriving]) {
+      if (this.#session.head.seq < from) continue
+      this.#arriving.delete(member)
+      member.enter(this.#session)
     }
   }
-  const grown = () => {
-    letIn()
-    foldIfDue()
+
+  #step(event: RoomEvent): void {
+    this.#state = nextRoomState(this.#state, event)
   }
 
   /** Memory and log may differ now: nothing more is sent, all come back and offer again what they hold. */
-  const fail = (error: unknown) => {
-    if (state.type === 'failed' || state.type === 'closed') return
-    watch.failed(document, error)
-    end(error instanceof DamagedLogError ? 'damaged' : 'logUnavailable')
+  #fail(error: unknown): void {
+    if (this.#state.type === 'failed' || this.#state.type === 'closed') return
+    this.#relay.watch.failed(this.document, error)
+    this.#end(error instanceof DamagedLogError ? 'damaged' : 'logUnavailable')
   }
-  /** What was accepted a moment too late is nowhere: everybody comes back as a reader, and their client says so. */
-  const sealed = () => end('accessChanged', 'sealed')
-  const end = (reason: CloseReason, text?: string) => {
-    documentSession?.abandon()
-    step({ type: 'failed' })
-    for (const member of [...members]) member.close(reason, text)
-    closeWhenIdle()
+
+  #end(reason: CloseReason, text?: string): void {
+    this.#session?.abandon()
+    this.#step({ type: 'failed' })
+    for (const member of [...this.#members]) member.close(reason, text)
+    this.#closeWhenIdle()
   }
 
   /** Called by timers, where an exception would end the process: it ends this room alone. */
-  const orFail = (work: () => void) => {
+  #orFail(work: () => void): void {
     try {
       work()
     } catch (error) {
-      fail(error)
+      this.#fail(error)
     }
   }
 
   /** Closed only when the log has answered for all: the next room must read what this one wrote. */
-  const closeWhenIdle = () => {
-    if (documentSession?.inFlight || folding || state.type === 'closed') return
-    step({ type: 'allWritten' })
-    if (isClosed(state)) owner.closed(room)
+  #closeWhenIdle(): void {
+    if (this.#session?.inFlight || this.#folding.isRunning() || this.#state.type === 'closed') return
+    this.#step({ type: 'allWritten' })
+    if (this.state === 'closed') this.#owner.closed(this)
   }
 
-  const foldIfDue = () => {
-    if (!documentSession || folding || !mayFold) return
-    const { baseBytes, tailBytes, tailUpdates } = documentSession.committed
-    if (wantsCheckpoint({ baseBytes, tailBytes, tailUpdates })) fold(documentSession)
+  #foldIfDue(): void {
+    if (this.#session) this.#folding.ifDue(this.#session)
   }
 
-  const fold = (open: DocumentSession) => {
-    folding = foldTail(open).then(
-      () => {
-        folding = null
-        if (state.type === 'failed' || state.type === 'draining') closeWhenIdle()
-        else foldIfDue()
-      },
-      (error: unknown) => {
+  #drain(): void {
+    this.#step({ type: 'drain' })
+    if (this.#session && this.#session.committed.tailUpdates > this.#relay.limits.unloadTail) this.#folding.start(this.#session)
+    this.#closeWhenIdle()
+  }
+}
+
+interface FoldingNeeds extends Pick<RoomOwner, 'fold'> {
+  readonly document: DocumentId
+  readonly log: Pick<UpdateLog, 'saveCheckpoint'>
+  readonly isFailed: () => boolean
+  readonly failed: (error: unknown) => void
+  /** One has ended, well or not. */
+  readonly done: () => void
+}
+type Folding = ReturnType<typeof createFolding>
+/** Folds what was committed into a checkpoint, one at a time. */
+const createFolding = ({ document, log, fold, isFailed, failed, done }: FoldingNeeds) => {
+  let running = false
+  let mayFold = true
+
+  const start = (open: DocumentSession) => {
+    if (running || !mayFold) return
+    running = true
+    foldTail(open)
+      .catch((error: unknown) => {
         // A checkpoint is a cache: without it joins send more. Once is enough; the next opening tries again.
-        folding = null
         mayFold = false
-        watch.bug(0, error)
-        if (state.type === 'failed' || state.type === 'draining') closeWhenIdle()
-      },
-    )
+        failed(error)
+      })
+      .then(() => {
+        running = false
+        done()
+      })
   }
-  const foldTail = async (open: DocumentSession) => {
-    const { committed, head } = open
+  const foldTail = async ({ committed, head }: DocumentSession) => {
     const { base, tail } = committed.fold()
-    const folded = await owner.fold(base, tail)
-    if (state.type === 'failed') return
+    const folded = await fold(base, tail)
+    if (isFailed()) return
     committed.rebase(folded, tail.length)
     await log.saveCheckpoint({ document, seq: head.seq, chain: head.hash, ...folded })
   }
-
-  const drain = () => {
-    step({ type: 'drain' })
-    if (documentSession && !folding && mayFold && documentSession.committed.tailUpdates > limits.unloadTail) fold(documentSession)
-    closeWhenIdle()
+  const ifDue = (open: DocumentSession) => {
+    const { baseBytes, tailBytes, tailUpdates } = open.committed
+    if (wantsCheckpoint({ baseBytes, tailBytes, tailUpdates })) start(open)
   }
-
-  const room: Room = {
-    document,
-    get state() {
-      return state.type
-    },
-    get admits() {
-      return admits(state)
-    },
-    enter(member) {
-      members.add(member)
-      step({ type: 'joined' })
-      if (!isAlone()) arrive(member).catch(() => member.close('logUnavailable'))
-      else if (documentSession) member.enter(documentSession)
-    },
-    leave(member) {
-      members.delete(member)
-      arriving.delete(member)
-      if (members.size === 0) step({ type: 'lastLeft', now: clock.elapsed() })
-    },
-    relayPresence: () => orFail(() => documentSession?.relayPresence()),
-    announced(at) {
-      heardOf = seq(Math.max(heardOf, at))
-      if (state.type !== 'failed') documentSession?.announced(at)
-    },
-    hearPresence: (update) => orFail(() => documentSession?.hearPresence(update)),
-    look: () => void log.head(document).then((head) => room.announced(head.seq), fail),
-    sweep: () =>
-      orFail(() => {
-        documentSession?.sweep()
-        for (const member of [...members]) {
-          member.sweep()
-          if (member.takeMissedPresence()) documentSession?.introduce(member)
-        }
-        if (state.type === 'idle' && clock.elapsed() - state.since >= limits.idleRoomMs && !documentSession?.inFlight) drain()
-      }),
-    close(reason) {
-      for (const member of [...members]) member.close(reason)
-      drain()
-    },
-  }
-  void load()
-  return room
+  return { start, ifDue, isRunning: () => running }
 }
-
-const isClosed = (state: RoomState): boolean => state.type === 'closed'

@@ -11,7 +11,7 @@ import type { HeardLives } from './heardLives.ts'
 import type { Limits } from './limits.ts'
 import { Member, type Who } from './member.ts'
 import { isRevoked } from './revocation.ts'
-import { createRoom, type Fold, type Room } from './room.ts'
+import { type Fold, Room } from './room.ts'
 import type { Socket } from './socket.ts'
 import type { KnownGroups } from './validation/groupFactsOfRoom.ts'
 import type { Watch } from './watch.ts'
@@ -85,25 +85,12 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
   /** Damaged documents, and when each may be tried again; named until it has been read whole. */
   const quarantine = new Map<DocumentId, number>()
   const sweeps = { count: 0 }
-  const presenceRooms = new Set<Room>()
-  let presenceTimer = false
+  const presence = createPresenceRound(clock, limits.presenceHoldMs)
   let sweeping = false
   let stopping = false
   let lastId = 0
   const writer = createWriter({ log, clock, flushed: watch.flushed })
   const relay: Relay = { log, bus, clock, limits, writer, watch, groups, acceptsUnverified }
-
-  const presenceSoon = (room: Room) => {
-    presenceRooms.add(room)
-    if (presenceTimer) return
-    presenceTimer = true
-    clock.after(limits.presenceHoldMs, () => {
-      presenceTimer = false
-      const changed = [...presenceRooms]
-      presenceRooms.clear()
-      for (const room of changed) room.relayPresence()
-    })
-  }
 
   /** One timer for all connections and rooms, and none when there are none. */
   const sweepSoon = () => {
@@ -124,14 +111,14 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
   }
 
   const open = (document: DocumentId): Room => {
-    const room = createRoom(document, relay, { schemaOf, fold, presenceSoon, damaged, sound, closed })
+    const room = new Room(document, relay, { schemaOf, fold, presenceSoon: presence.soon, damaged, sound, closed })
     rooms.set(document, room)
     sweepSoon()
     return room
   }
   const closed = (room: Room) => {
     rooms.delete(room.document)
-    presenceRooms.delete(room)
+    presence.remove(room)
     const queue = queues.get(room.document)
     queues.delete(room.document)
     for (const member of queue ?? []) admit(room.document, member)
@@ -169,31 +156,7 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
     rooms.get(document)?.leave(member)
   }
 
-  const closeWhere = (scope: AccessScope, reason: 'access' | 'signedOut') => {
-    const ending = [...members].filter(([{ who }, document]) => isRevoked(scope, { ...who, document }))
-    for (const [member] of ending) member.close(reason === 'access' ? 'accessChanged' : 'signIn', reason)
-  }
-  /** A client that has not joined yet asks by itself; once for each connection. */
-  const announce = (group: GroupId, of: News, { account }: Pick<NewsMessage, 'account'> = {}) => {
-    const isMeant = ({ account: own }: Who) => (account ?? own) === own
-    const frame = webSocketFrame(encodeNews(of))
-    // A copy: a member that is cut meanwhile leaves the map.
-    for (const member of [...members.keys()])
-      if (member.who.group === group && isMeant(member.who) && member.who.ours && member.state !== 'waiting') member.send(frame)
-  }
-  /** Messages of the bus may have been lost; roles and sessions are the heartbeat's business. */
-  const lookAgain = () => {
-    readOnEverywhere()
-    for (const group of new Set([...members.keys()].map(({ who }) => who.group)))
-      for (const of of NEWS) if (of !== BRING_BACK || acceptsUnverified(group)) announce(group, of)
-  }
-  const unsubscribe = bus.subscribe((message) => {
-    if (message.type === 'accessChanged') closeWhere(message.scope, message.reason)
-    else if (message.type === 'news') announce(message.group, message.of, message)
-    else if (message.type === 'appended') rooms.get(message.document)?.announced(message.head.seq)
-    else if (message.type === 'presence') rooms.get(message.document)?.hearPresence(message.update)
-    else lookAgain()
-  })
+  const { announce, unsubscribe } = hearBus({ bus, rooms, members, acceptsUnverified, readOnEverywhere })
 
   return {
     join(document, socket, who) {
@@ -226,4 +189,59 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
       unsubscribe()
     },
   }
+}
+
+/** One timer for the presence of all rooms, so that what changes together leaves together. */
+const createPresenceRound = (clock: Clock, holdMs: number) => {
+  const changed = new Set<Room>()
+  let isSet = false
+  return {
+    soon: (room: Room) => {
+      changed.add(room)
+      if (isSet) return
+      isSet = true
+      clock.after(holdMs, () => {
+        isSet = false
+        const rooms = [...changed]
+        changed.clear()
+        for (const room of rooms) room.relayPresence()
+      })
+    },
+    remove: (room: Room) => void changed.delete(room),
+  }
+}
+
+interface BusNeeds extends Pick<Relay, 'bus' | 'acceptsUnverified'> {
+  readonly rooms: ReadonlyMap<DocumentId, Room>
+  readonly members: ReadonlyMap<Member, DocumentId>
+  readonly readOnEverywhere: () => void
+}
+/** What other servers, and the rest of this one, say to the rooms. */
+const hearBus = ({ bus, rooms, members, acceptsUnverified, readOnEverywhere }: BusNeeds) => {
+  const closeWhere = (scope: AccessScope, reason: 'access' | 'signedOut') => {
+    const ending = [...members].filter(([{ who }, document]) => isRevoked(scope, { ...who, document }))
+    for (const [member] of ending) member.close(reason === 'access' ? 'accessChanged' : 'signIn', reason)
+  }
+  /** A client that has not joined yet asks by itself; once for each connection. */
+  const announce = (group: GroupId, of: News, { account }: Pick<NewsMessage, 'account'> = {}) => {
+    const isMeant = ({ account: own }: Who) => (account ?? own) === own
+    const frame = webSocketFrame(encodeNews(of))
+    // A copy: a member that is cut meanwhile leaves the map.
+    for (const member of [...members.keys()])
+      if (member.who.group === group && isMeant(member.who) && member.who.ours && member.state !== 'waiting') member.send(frame)
+  }
+  /** Messages of the bus may have been lost; roles and sessions are the heartbeat's business. */
+  const lookAgain = () => {
+    readOnEverywhere()
+    for (const group of new Set([...members.keys()].map(({ who }) => who.group)))
+      for (const of of NEWS) if (of !== BRING_BACK || acceptsUnverified(group)) announce(group, of)
+  }
+  const unsubscribe = bus.subscribe((message) => {
+    if (message.type === 'accessChanged') closeWhere(message.scope, message.reason)
+    else if (message.type === 'news') announce(message.group, message.of, message)
+    else if (message.type === 'appended') rooms.get(message.document)?.announced(message.head.seq)
+    else if (message.type === 'presence') rooms.get(message.document)?.hearPresence(message.update)
+    else lookAgain()
+  })
+  return { announce, unsubscribe }
 }

@@ -49,22 +49,118 @@ const MOST_UNTOLD = 100
 
 export const createHttpLine = ({ clock, mostMessageBytes, ended }: LineNeeds): HttpLine => {
   const channels = new Map<number, Channel>()
-  let untold: LineRecord[] = []
+  const outgoing = createOutgoing(clock, channels)
+  const flow = createFlow(clock, () => !over && [...channels.values()].some((channel) => channel.isPaused))
   let lastChannel = 0
   let taken = 0
   let taking = false
-  let fetched = 0
-  let underway: Uint8Array | null = null
-  let asking: { readonly answer: Answer; readonly since: number } | null = null
-  let scheduled = false
   let heardAt = clock.now()
   let over = false
-  let flowing: (() => void)[] = []
 
   const heard = () => {
     heardAt = clock.now()
     for (const channel of channels.values()) channel.alive()
   }
+
+  const open = async (number: number, opening: Promise<Opening>) => {
+    const how = await opening
+    if (over) return
+    if (how.type === 'admitted') {
+      const channel = openChannel({
+        number,
+        mostMessageBytes,
+        wake: outgoing.wake,
+        flows: flow.goOn,
+        ping: outgoing.answerNow,
+        gone: () => void channels.delete(number),
+        enter: how.enter,
+      })
+      channels.set(number, channel)
+    } else {
+      if (how.type === 'turnedAway') outgoing.tell({ type: 'opened', channel: number })
+      outgoing.tell({ type: 'closed', channel: number, code: how.type === 'turnedAway' ? how.code : 1006 })
+    }
+    outgoing.wake()
+  }
+
+  const carryOut = async (record: LineRecord, sent: Sent): Promise<boolean> => {
+    const channel = channels.get(record.channel)
+    // Of a channel that has ended here meanwhile nothing is heard.
+    if (record.type === 'bytes') channel?.read(record.bytes)
+    else if (record.type === 'closed') channel?.end()
+    else {
+      if (record.type !== 'open' || record.channel <= lastChannel || outgoing.isCrowded()) return false
+      lastChannel = record.channel
+      await open(record.channel, sent.open(record.address))
+    }
+    return true
+  }
+
+  const takeBatch = async (sent: Sent): Promise<number> => {
+    if (!(await flow.mayGoOn())) return 429
+    if (over) return 404
+    const bytes = await sent.read()
+    if (bytes === null) return 413
+    const records = decodeRecords(bytes)
+    taken = sent.number
+    for (const record of records ?? [])
+      if (over || !(await carryOut(record, sent))) {
+        end()
+        return 400
+      }
+    if (records !== null) return 204
+    end()
+    return 400
+  }
+
+  const end = () => {
+    if (over) return
+    over = true
+    for (const channel of [...channels.values()]) channel.end()
+    channels.clear()
+    outgoing.end()
+    flow.goOn()
+    ended()
+  }
+
+  return {
+    get channels() {
+      return channels.size
+    },
+    get isLive() {
+      return [...channels.values()].some((channel) => channel.isOpen)
+    },
+    nextBatch(number, answer) {
+      heard()
+      return outgoing.nextBatch(number, answer)
+    },
+    async take(sent) {
+      heard()
+      if (sent.number === taken) return 204
+      if (taking) return 429
+      if (sent.number !== taken + 1) return 409
+      taking = true
+      try {
+        return await takeBatch(sent)
+      } finally {
+        taking = false
+      }
+    },
+    look() {
+      if (clock.now() - heardAt >= DEAD_MS) end()
+      else outgoing.look()
+    },
+    end,
+  }
+}
+
+/** What the page fetches: one batch at a time, which is kept until the next one is asked for. */
+const createOutgoing = (clock: Clock, channels: ReadonlyMap<number, Channel>) => {
+  let untold: LineRecord[] = []
+  let fetched = 0
+  let underway: Uint8Array | null = null
+  let asking: { readonly answer: Answer; readonly since: number } | null = null
+  let scheduled = false
 
   const hasMore = () => untold.length > 0 || [...channels.values()].some((channel) => channel.hasMore)
   /** What is written in one go leaves in one answer. */
@@ -88,101 +184,12 @@ export const createHttpLine = ({ clock, mostMessageBytes, ended }: LineNeeds): H
     answer(200, underway)
   }
 
-  const flows = () => {
-    for (const go of flowing.splice(0)) go()
-  }
-  const isPaused = () => [...channels.values()].some((channel) => channel.isPaused)
-  /** Debt delays, as it does with a WebSocket that is not read: here the next batch is not. */
-  const mayFlow = async (): Promise<boolean> => {
-    const until = clock.now() + PAUSE_MS
-    while (isPaused() && !over) {
-      const left = until - clock.now()
-      if (left <= 0) return false
-      await new Promise<void>((resolve) => {
-        const cancel = clock.after(left, resolve)
-        flowing = [
-          ...flowing,
-          () => {
-            cancel()
-            resolve()
-          },
-        ]
-      })
-    }
-    return true
-  }
-
-  const open = async (number: number, opening: Promise<Opening>) => {
-    const how = await opening
-    if (over) return
-    if (how.type === 'admitted') {
-      const channel = openChannel({
-        number,
-        mostMessageBytes,
-        wake,
-        flows,
-        ping: answerNow,
-        gone: () => void channels.delete(number),
-        enter: how.enter,
-      })
-      channels.set(number, channel)
-    } else {
-      if (how.type === 'turnedAway') untold.push({ type: 'opened', channel: number })
-      untold.push({ type: 'closed', channel: number, code: how.type === 'turnedAway' ? how.code : 1006 })
-    }
-    wake()
-  }
-
-  const carryOut = async (record: LineRecord, sent: Sent): Promise<boolean> => {
-    const channel = channels.get(record.channel)
-    // Of a channel that has ended here meanwhile nothing is heard.
-    if (record.type === 'bytes') channel?.read(record.bytes)
-    else if (record.type === 'closed') channel?.end()
-    else {
-      if (record.type !== 'open' || record.channel <= lastChannel || untold.length > MOST_UNTOLD) return false
-      lastChannel = record.channel
-      await open(record.channel, sent.open(record.address))
-    }
-    return true
-  }
-
-  const takeBatch = async (sent: Sent): Promise<number> => {
-    if (!(await mayFlow())) return 429
-    if (over) return 404
-    const bytes = await sent.read()
-    if (bytes === null) return 413
-    const records = decodeRecords(bytes)
-    taken = sent.number
-    for (const record of records ?? [])
-      if (over || !(await carryOut(record, sent))) {
-        end()
-        return 400
-      }
-    if (records !== null) return 204
-    end()
-    return 400
-  }
-
-  const end = () => {
-    if (over) return
-    over = true
-    for (const channel of [...channels.values()]) channel.end()
-    channels.clear()
-    asking?.answer(404)
-    asking = null
-    flows()
-    ended()
-  }
-
   return {
-    get channels() {
-      return channels.size
-    },
-    get isLive() {
-      return [...channels.values()].some((channel) => channel.isOpen)
-    },
-    nextBatch(number, answer) {
-      heard()
+    wake,
+    answerNow,
+    tell: (record: LineRecord) => void untold.push(record),
+    isCrowded: () => untold.length > MOST_UNTOLD,
+    nextBatch(number: number, answer: Answer): () => void {
       if (number === fetched && underway) answer(200, underway)
       else if (number !== fetched + 1) answer(409)
       else {
@@ -199,23 +206,39 @@ export const createHttpLine = ({ clock, mostMessageBytes, ended }: LineNeeds): H
       }
       return () => undefined
     },
-    async take(sent) {
-      heard()
-      if (sent.number === taken) return 204
-      if (taking) return 429
-      if (sent.number !== taken + 1) return 409
-      taking = true
-      try {
-        return await takeBatch(sent)
-      } finally {
-        taking = false
+    look: () => {
+      if (asking && clock.now() - asking.since >= HOLD_MS) answerNow()
+    },
+    end: () => {
+      asking?.answer(404)
+      asking = null
+    },
+  }
+}
+
+/** Debt delays, as it does with a WebSocket that is not read: here the next batch is not. */
+const createFlow = (clock: Clock, isPaused: () => boolean) => {
+  const waiting: (() => void)[] = []
+  const awhile = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const cancel = clock.after(ms, resolve)
+      waiting.push(() => {
+        cancel()
+        resolve()
+      })
+    })
+  return {
+    goOn: () => {
+      for (const go of waiting.splice(0)) go()
+    },
+    /** False when it has been paused for too long. */
+    mayGoOn: async (): Promise<boolean> => {
+      const until = clock.now() + PAUSE_MS
+      for (let left = PAUSE_MS; isPaused(); left = until - clock.now()) {
+        if (left <= 0) return false
+        await awhile(left)
       }
+      return true
     },
-    look() {
-      const now = clock.now()
-      if (now - heardAt >= DEAD_MS) end()
-      else if (asking && now - asking.since >= HOLD_MS) answerNow()
-    },
-    end,
   }
 }

@@ -87,21 +87,6 @@ export const createHttpLines = (live: Live, { clock, random, hasOthers }: LinesN
     return Buffer.from(id)
   }
 
-  const opening = async ({ incoming }: Request, address: string): Promise<Opening> => {
-    const [name = '', query = ''] = address.split('?', 2)
-    const since = live.heartbeat.changes()
-    const signedIn = await live.signedInBy(incoming)
-    if (!signedIn) return { type: 'refused' }
-    const admission = await admit(live, { incoming, signedIn, since, name, query: new URLSearchParams(query) })
-    if (closing || admission.type === 'refused') {
-      live.refused(admission.type === 'refused' ? admission.status : 503)
-      return { type: 'refused' }
-    }
-    if (admission.type === 'otherVersion') return { type: 'turnedAway', code: CLOSE_CODES[admission.why] }
-    const { arrival } = admission
-    return { type: 'admitted', enter: (socket) => enter(live, socket, arrival) }
-  }
-
   const onLine = async (request: Request, { line }: Owned, number: number | null) => {
     const { incoming, response } = request
     const say = (status: number, batch?: Uint8Array) => answer(incoming, response, status, batch)
@@ -116,7 +101,7 @@ export const createHttpLines = (live: Live, { clock, random, hasOthers }: LinesN
       response.once('close', forget)
     } else if (incoming.method === 'PUT') {
       const read = () => bodyOf(incoming)
-      say(await line.take({ number, read, open: (address) => opening(request, address) }))
+      say(await line.take({ number, read, open: (address) => openingOf(live, incoming, address, () => closing) }))
     } else say(404)
   }
 
@@ -169,6 +154,22 @@ export const createHttpLines = (live: Live, { clock, random, hasOthers }: LinesN
       for (const { line } of [...lines.values()]) if (line.channels === 0) line.end()
     },
   }
+}
+
+/** Checked as an upgrade is. */
+const openingOf = async (live: Live, incoming: IncomingMessage, address: string, isClosing: () => boolean): Promise<Opening> => {
+  const [name = '', query = ''] = address.split('?', 2)
+  const since = live.heartbeat.changes()
+  const signedIn = await live.signedInBy(incoming)
+  if (!signedIn) return { type: 'refused' }
+  const admission = await admit(live, { incoming, signedIn, since, name, query: new URLSearchParams(query) })
+  if (isClosing() || admission.type === 'refused') {
+    live.refused(admission.type === 'refused' ? admission.status : 503)
+    return { type: 'refused' }
+  }
+  if (admission.type === 'otherVersion') return { type: 'turnedAway', code: CLOSE_CODES[admission.why] }
+  const { arrival } = admission
+  return { type: 'admitted', enter: (socket) => enter(live, socket, arrival) }
 }
 
 /** As an upgrade; but browsers name no Origin when they only fetch. */

@@ -43,9 +43,9 @@ interface Needs {
 export type Recovering = ReturnType<typeof createRecovering>
 
 export const createRecovering = (host: Host, needs: Needs, found: readonly Attribution[]) => {
-  const { document, log, acceptsUnverified: isOpen } = needs
-  const { members, context, isFull, accept, add, nothingNew } = host
-  let rows = found.filter(isOpenToOwner)
+  const { acceptsUnverified: isOpen } = needs
+  const { members, context, isFull, accept, nothingNew } = host
+  const vouching = createVouching(host, needs, found)
   const waiting = createPendingUpdates({ clock: needs.clock, mostBytes: needs.limits.documentBytes })
 
   const no = (to: Member, reason: string): Extra => {
@@ -123,18 +123,51 @@ export const createRecovering = (host: Host, needs: Needs, found: readonly Attri
     return any
   }
 
+  const welcome = (to: Member) => {
+    vouching.announce(to)
+    if (to.who.ours && to.who.access === 'write' && isOpen(to.who.group)) to.send(webSocketFrame(encodeNews('recovery')))
+  }
+
+  return {
+    recover,
+    vouch: vouching.vouch,
+    welcome,
+    /** A member has left, or time has gone by. */
+    goOn,
+    left: (member: Member) => {
+      waiting.drop(member)
+      goOn()
+    },
+    again: ({ from, update, kind, provenance }: AcceptedUpdate) =>
+      provenance?.type === 'vouches' ? vouching.vouch(from, update) : recover(from, update, kind === 'sync'),
+    /** Something may have come back, or was vouched for. */
+    changed: (isSo: boolean) => {
+      if (isSo || vouching.isAwaited()) void vouching.readAgain()
+      goOn()
+    },
+  }
+}
+
+/** What has come back under an owner's ids and waits for their word. */
+const createVouching = (
+  { members, context, add, reject, refuse, fail }: Host,
+  { document, log }: Pick<Needs, 'document' | 'log'>,
+  found: readonly Attribution[],
+) => {
+  let rows = found.filter(isOpenToOwner)
+
   const vouch = (from: Member, update: Uint8Array): Extra => {
     const ids = scan(update, context().limits)
     const decoded = ids && decodeForeign(update)
     if (!decoded) {
-      host.reject(from)
+      reject(from)
       return {}
     }
     const [client, start, end, another] = ids.inserts
     const row = rows.find((one) => one.client === client && one.from === start && one.to === end && one.owner === from.who.account)
     // Vouched for meanwhile, through another connection.
     if (!row || another !== undefined || ids.deletes.length > 0 || ids.tooLarge) return {}
-    if (!sameStructs(decoded.structs, context().document.struct)) host.refuse(from, 'other-words')
+    if (!sameStructs(decoded.structs, context().document.struct)) refuse(from, 'other-words')
     else add({ from, kind: 'sync', ...updateFrame(update), inserts: [], provenance: { type: 'vouches', verification: { seq: row.seq } } })
     return {}
   }
@@ -146,11 +179,6 @@ export const createRecovering = (host: Host, needs: Needs, found: readonly Attri
     if (!ours || access === 'read') return
     if (ranges.length > 0) to.send(webSocketFrame(encodeUnverified(ranges)))
   }
-  const welcome = (to: Member) => {
-    announce(to)
-    if (to.who.ours && to.who.access === 'write' && isOpen(to.who.group)) to.send(webSocketFrame(encodeNews('recovery')))
-  }
-
   const readAgain = async () => {
     try {
       const known = new Set(rows.map(({ seq }) => seq))
@@ -158,28 +186,11 @@ export const createRecovering = (host: Host, needs: Needs, found: readonly Attri
       const fresh = new Set(rows.filter(({ seq }) => !known.has(seq)).map(({ owner }) => owner))
       for (const member of [...members]) if (member.state !== 'waiting' && fresh.has(member.who.account)) announce(member)
     } catch (error) {
-      host.fail(error)
+      fail(error)
     }
   }
 
-  return {
-    recover,
-    vouch,
-    welcome,
-    /** A member has left, or time has gone by. */
-    goOn,
-    left: (member: Member) => {
-      waiting.drop(member)
-      goOn()
-    },
-    again: ({ from, update, kind, provenance }: AcceptedUpdate) =>
-      provenance?.type === 'vouches' ? vouch(from, update) : recover(from, update, kind === 'sync'),
-    /** Something may have come back, or was vouched for. */
-    changed: (isSo: boolean) => {
-      if (isSo || rows.length > 0) void readAgain()
-      goOn()
-    },
-  }
+  return { vouch, announce, readAgain, isAwaited: () => rows.length > 0 }
 }
 
 /** Only who was known to own it can ever vouch for it. */
