@@ -1,5 +1,5 @@
 // The contents in a bucket, as the bucket lists them. The server itself never lists: only the doctor and a command do.
-import { S3mini } from 's3mini'
+import { s3Client } from '../s3Client.ts'
 import type { Bucket } from './bucket.ts'
 import type { ContentKey } from './contents.ts'
 
@@ -14,8 +14,9 @@ const PATIENCE_MS = 60_000
 const NAME = /^([0-9a-f]{64})\/([^/]+)$/
 
 /** Rejects when the bucket does not exist, or may not be listed. */
-export const objectsIn = async ({ prefix, ...bucket }: Bucket): Promise<readonly BucketObject[]> => {
-  const s3 = new S3mini({ ...bucket, requestAbortTimeout: PATIENCE_MS })
+export const objectsIn = async (bucket: Bucket): Promise<readonly BucketObject[]> => {
+  const s3 = s3Client(bucket, PATIENCE_MS)
+  const { prefix } = bucket
   const found = await s3.listObjects('/', prefix)
   if (found === null) throw new Error('there is no such bucket')
   return found.flatMap(({ Key, Size, LastModified }) => {

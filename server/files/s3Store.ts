@@ -1,17 +1,17 @@
-// Contents in a bucket of an S3-compatible store, under their hash. s3mini signs (SigV4) and has no dependencies. A content is written in
-// one request, so up to 100 MB, the size limit of a file, are in memory meanwhile.
-import { S3mini } from 's3mini'
+// Contents in a bucket of an S3-compatible store, under their hash. A content is written in one request, so up to 100 MB, the size limit of a
+// file, are in memory meanwhile.
+import { s3Client } from '../s3Client.ts'
 import type { Bucket } from './bucket.ts'
 import type { ContentKey, ContentStore } from './contents.ts'
 
 /** The timeout of one request, but for one that reads. */
 const PATIENCE_MS = 120_000
 
-export const createS3Store = ({ prefix, ...bucket }: Bucket): ContentStore => {
-  const nameOf = ({ hash, upload }: ContentKey): string => `${prefix}${hash}/${upload}`
-  const s3 = new S3mini({ ...bucket, requestAbortTimeout: PATIENCE_MS })
-  // It takes as long as who asked for the content takes; a store that sends nothing is left by `fetch` itself, after five minutes.
-  const reading = new S3mini(bucket)
+export const createS3Store = (bucket: Bucket): ContentStore => {
+  const nameOf = ({ hash, upload }: ContentKey): string => `${bucket.prefix}${hash}/${upload}`
+  const s3 = s3Client(bucket, PATIENCE_MS)
+  // It takes as long as who asked for the content takes.
+  const reading = s3Client(bucket)
   return {
     async write(key, content) {
       const parts: Uint8Array[] = []

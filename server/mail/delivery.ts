@@ -3,11 +3,13 @@ import type { Language } from '../../shared/bilingual.ts'
 import type { Clock } from '../clock.ts'
 import type { OutboxTable } from '../db/mailTables.ts'
 import type { Store } from '../db/rowStore.ts'
+import { deferSending } from '../db/sendQueue.ts'
+import { keepSending, type Sending } from '../sending/keepSending.ts'
+import { isTriedOut, waitAfter } from '../sending/waits.ts'
 import { composeMail, type Sender } from './compose.ts'
 import type { NoticesContent, PlainContent } from './content.ts'
-import { keepSending, type Sending } from './keepSending.ts'
 import type { MailWords } from './mailWords.ts'
-import { claimMail, contentNow, deferMail, endMail, forgetOldMail, keepMessage, recipientNow } from './outbox.ts'
+import { claimMail, contentNow, endMail, forgetOldMail, keepMessage, recipientNow } from './outbox.ts'
 import type { Outcome, Smtp } from './smtp.ts'
 import { wordsOf } from './words.ts'
 
@@ -63,8 +65,7 @@ const deliver = async (
   row: OutboxTable,
 ): Promise<void> => {
   const end = (state: 'sent' | 'failed' | 'dropped', error = '') => endMail(db, row.id, { state, error, at: clock.now() })
-  // All its attempts ended without an outcome: it must not be retried for ever.
-  if (row.attempts > WAITS_MS.length + 1) return end('failed', row.error)
+  if (isTriedOut(WAITS_MS, row.attempts)) return end('failed', row.error)
   const recipient = await recipientNow(db, row)
   const content = contentNow(row, clock.now())
   // Former members and expired links get no mail.
@@ -76,7 +77,8 @@ const deliver = async (
     content.kind === 'notices' ? await prepare(row, content, { isKept, language: recipient.languages[0] ?? 'es' }) : plainly(content)
   if (prepared === null) return end(row.attempts > 1 && row.error !== '' ? 'failed' : 'dropped', row.error)
   // No attempt was made.
-  if (prepared.is === 'later') return deferMail(db, row.id, { until: prepared.until, error: row.error, attempts: row.attempts - 1 })
+  if (prepared.is === 'later')
+    return deferSending(db, 'outbox', row.id, { until: prepared.until, error: row.error, attempts: row.attempts - 1 })
   const message = { ...recipient, messageId, at: row.created_at }
   const composed = isKept || prepared.is === 'kept' ? null : await composeMail(sender, { ...message, ...saying(prepared) })
   if (composed)
@@ -94,9 +96,9 @@ const deliver = async (
   attempted(outcome)
   if (outcome.is === 'sent') return end('sent')
   if (outcome.is === 'refused') return end('failed', outcome.why)
-  const wait = WAITS_MS[row.attempts - 1]
-  if (wait === undefined) return end('failed', outcome.why)
-  await deferMail(db, row.id, { until: clock.now() + wait, error: outcome.why })
+  const wait = waitAfter(WAITS_MS, row.attempts)
+  if (wait === null) return end('failed', outcome.why)
+  await deferSending(db, 'outbox', row.id, { until: clock.now() + wait, error: outcome.why })
 }
 
 const plainly = (content: PlainContent) => ({ is: 'plain', words: (language: Language) => wordsOf(content, language) }) as const

@@ -7,6 +7,7 @@ import { isNobodys } from '../../shared/people.ts'
 import type { Clock } from '../clock.ts'
 import type { OutboxTable } from '../db/mailTables.ts'
 import type { Store } from '../db/rowStore.ts'
+import { endSending, forgetEnded, leaseNext } from '../db/sendQueue.ts'
 import { expiryOf, MailContent } from './content.ts'
 
 /**
@@ -76,7 +77,6 @@ export const dropMail = async (db: Store, keys: readonly string[], now: number):
     .execute()
 }
 
-/** Lease: after this time the server is assumed to be down, and another one sends the mail. */
 export const LEASE_MS = 2 * 60_000
 
 /** The next due mail or push, leased by this server; null when there is none. */
@@ -91,17 +91,8 @@ export const claimMail = async (db: Store, now: number, what: 'mail' | 'push'): 
     .orderBy('next_at')
     .orderBy('id')
     .limit(1)
-  const claimed = await db
-    .updateTable('outbox')
-    .set((row) => ({ state: 'sending', lease_until: now + LEASE_MS, attempts: row('attempts', '+', 1) }))
-    .where('id', '=', due)
-    // On PostgreSQL, of two servers that found the same row the second waits for the first, and then finds it leased.
-    .where('lease_until', '<=', now)
-    // Or finds it sent.
-    .where('state', 'in', ['waiting', 'sending'])
-    .returningAll()
-    .executeTakeFirst()
-  return claimed ?? null
+  const id = await leaseNext(db, 'outbox', { due, now, ms: LEASE_MS })
+  return id === null ? null : db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 }
 
 /** Current recipient; null: nobody any more. */
@@ -153,36 +144,12 @@ export const keepMessage = async (
   await db.updateTable('outbox').set({ bytes, sent_to: to }).where('id', '=', id).execute()
 }
 
-export const endMail = async (
+export const endMail = (
   db: Store,
   id: string,
-  { state, error, at }: { readonly state: 'sent' | 'failed' | 'dropped'; readonly error: string; readonly at: number },
-): Promise<void> => {
-  await db
-    .updateTable('outbox')
-    .set({ state, error, ended_at: at, lease_until: 0, content: '{}', bytes: null })
-    .where('id', '=', id)
-    .execute()
-}
-
-export const deferMail = async (
-  db: Store,
-  id: string,
-  { until, error, attempts }: { readonly until: number; readonly error: string; readonly attempts?: number },
-): Promise<void> => {
-  const counted = attempts === undefined ? {} : { attempts }
-  await db
-    .updateTable('outbox')
-    .set({ state: 'waiting', next_at: until, lease_until: 0, error, ...counted })
-    .where('id', '=', id)
-    .execute()
-}
+  ended: { readonly state: 'sent' | 'failed' | 'dropped'; readonly error: string; readonly at: number },
+): Promise<void> => endSending(db, 'outbox', id, { ...ended, content: '{}', bytes: null })
 
 const KEPT_MS = 30 * 24 * 3_600_000
 /** Rows are deleted after a month. */
-export const forgetOldMail = async (db: Store, now: number): Promise<void> => {
-  await db
-    .deleteFrom('outbox')
-    .where('ended_at', '<=', now - KEPT_MS)
-    .execute()
-}
+export const forgetOldMail = (db: Store, now: number): Promise<void> => forgetEnded(db, 'outbox', now - KEPT_MS)

@@ -1,9 +1,8 @@
 // One message to one browser, through its push service: encrypted for that browser alone (RFC 8291), signed by this installation (RFC 8292).
 import { createECDH, randomBytes } from 'node:crypto'
-import { request } from 'node:https'
 import { encrypt } from 'http_ece'
 import type { Clock } from '../clock.ts'
-import { lookUpPublic } from '../publicAddress.ts'
+import { type PinnedTo, pinnedPost } from '../sending/pinnedPost.ts'
 import type { PushKey } from './pushKey.ts'
 import { isPushEndpoint } from './services.ts'
 
@@ -24,22 +23,18 @@ export interface PushLine {
   close(): void
 }
 
-export interface LineParts {
+export interface LineParts extends Pick<PinnedTo, 'isAllowed' | 'ca'> {
   readonly clock: Pick<Clock, 'now'>
   readonly key: () => Promise<PushKey>
   readonly services: readonly string[]
-  /** In place of the addresses of the internet, and of those who vouch for them. */
-  readonly isAllowed?: (address: string) => boolean
-  readonly ca?: string
 }
 
 /** A push service that does not answer by then is asked again later. */
 const ANSWER_MS = 15_000
 /** What is not shown by then is not news any more. */
 const KEPT_S = 4 * 3_600
-const LONGEST_WAIT_MS = 12 * 3_600_000
 
-export const openPushLine = ({ clock, key, services, isAllowed, ca }: LineParts): PushLine => {
+export const openPushLine = ({ clock, key, services, ...reach }: LineParts): PushLine => {
   const closing = new AbortController()
   return {
     async send(browser, { words, topic, isUrgent }) {
@@ -48,48 +43,33 @@ export const openPushLine = ({ clock, key, services, isAllowed, ca }: LineParts)
       if (!isPushEndpoint(endpoint, services)) return { is: 'gone' }
       const own = await key()
       const body = encryptFor(browser, words)
-      return new Promise((resolve) => {
-        const deferred = (why: string, afterMs = 0) => resolve({ is: 'deferred', why, afterMs: Math.min(afterMs, LONGEST_WAIT_MS) })
-        const asked = request(
-          endpoint,
-          {
-            method: 'POST',
-            agent: false,
-            lookup: lookUpPublic(isAllowed),
-            signal: AbortSignal.any([closing.signal, AbortSignal.timeout(ANSWER_MS)]),
-            ...(ca === undefined ? {} : { ca }),
-            headers: {
-              Authorization: own.authorise(endpoint, clock.now()),
-              'Content-Encoding': 'aes128gcm',
-              'Content-Type': 'application/octet-stream',
-              'Content-Length': body.length,
-              TTL: KEPT_S,
-              Topic: topic,
-              Urgency: isUrgent ? 'high' : 'normal',
-            },
-          },
-          (response) => {
-            // What it says beside its status is not read.
-            response.destroy()
-            const status = response.statusCode ?? 0
-            const why = `the push service answered ${status}`
-            if (status >= 200 && status < 300) resolve({ is: 'sent' })
-            else if (status === 404 || status === 410) resolve({ is: 'gone' })
-            else if (status === 429 || status >= 500) deferred(why, secondsOf(response.headers['retry-after']) * 1_000)
-            else resolve({ is: 'refused', why })
-          },
-        )
-        asked.on('error', (error: NodeJS.ErrnoException) => deferred(error.code ?? error.message))
-        // On a change to another protocol (101), neither of these events comes: Node only closes the connection.
-        asked.on('close', () => deferred('the push service closed the connection'))
-        asked.end(body)
+      const answer = await pinnedPost({
+        ...reach,
+        url: new URL(endpoint),
+        body,
+        answerMs: ANSWER_MS,
+        closing: closing.signal,
+        headers: {
+          Authorization: own.authorise(endpoint, clock.now()),
+          'Content-Encoding': 'aes128gcm',
+          'Content-Type': 'application/octet-stream',
+          TTL: KEPT_S,
+          Topic: topic,
+          Urgency: isUrgent ? 'high' : 'normal',
+        },
       })
+      if (answer.is === 'closed') return { is: 'deferred', why: 'the push service closed the connection', afterMs: 0 }
+      if (answer.is === 'failed') return { is: 'deferred', why: answer.error.code ?? answer.error.message, afterMs: 0 }
+      const { status, retryAfterMs } = answer
+      const why = `the push service answered ${status}`
+      if (status >= 200 && status < 300) return { is: 'sent' }
+      if (status === 404 || status === 410) return { is: 'gone' }
+      if (status === 429 || status >= 500) return { is: 'deferred', why, afterMs: retryAfterMs }
+      return { is: 'refused', why }
     },
     close: () => closing.abort(),
   }
 }
-
-const secondsOf = (header: string | undefined): number => (/^\d{1,6}$/.test(header ?? '') ? Number(header) : 0)
 
 /** Throws for keys that are none: `isBrowserKey` is asked before they are kept. */
 export const encryptFor = ({ p256dh, auth }: Omit<Browser, 'endpoint'>, words: string): Buffer => {

@@ -2,10 +2,12 @@
 // what the outbox holds for them, with the leases and the waits of mail.
 import type { Clock } from '../clock.ts'
 import type { OutboxTable } from '../db/mailTables.ts'
+import { deferSending } from '../db/sendQueue.ts'
 import { WAITS_MS } from '../mail/delivery.ts'
-import { keepSending } from '../mail/keepSending.ts'
-import { claimMail, contentNow, deferMail, endMail, forgetOldMail, recipientNow } from '../mail/outbox.ts'
+import { claimMail, contentNow, endMail, forgetOldMail, recipientNow } from '../mail/outbox.ts'
 import type { AskingDeps } from '../notices/askedReports.ts'
+import { keepSending } from '../sending/keepSending.ts'
+import { isTriedOut, waitAfter } from '../sending/waits.ts'
 import { type LineParts, openPushLine, type PushLine } from './line.ts'
 import { preparePush } from './preparePush.ts'
 import { ownPushKey, type PushKey } from './pushKey.ts'
@@ -78,7 +80,7 @@ interface Delivering extends AskingDeps {
 
 const deliver = async ({ db, clock, line, reportsOf }: Delivering, row: OutboxTable): Promise<void> => {
   const end = (state: 'sent' | 'failed' | 'dropped', error = '') => endMail(db, row.id, { state, error, at: clock.now() })
-  if (row.attempts > WAITS_MS.length + 1) return end('failed', row.error)
+  if (isTriedOut(WAITS_MS, row.attempts)) return end('failed', row.error)
   const content = contentNow(row, clock.now())
   const recipient = await recipientNow(db, row)
   if (content?.kind !== 'push' || !recipient) return end('dropped')
@@ -87,7 +89,8 @@ const deliver = async ({ db, clock, line, reportsOf }: Delivering, row: OutboxTa
   const prepared = await preparePush({ db, clock, reportsOf }, browser, { language: recipient.languages[0] ?? 'es', tag: row.id })
   if (prepared === null) return end('dropped')
   // Nothing was tried.
-  if (prepared.is === 'later') return deferMail(db, row.id, { until: prepared.until, error: row.error, attempts: row.attempts - 1 })
+  if (prepared.is === 'later')
+    return deferSending(db, 'outbox', row.id, { until: prepared.until, error: row.error, attempts: row.attempts - 1 })
   const outcome = await line.send(browser, { words: prepared.words, topic: topicOf(row.id), isUrgent: prepared.isUrgent })
   switch (outcome.is) {
     case 'sent':
@@ -99,9 +102,9 @@ const deliver = async ({ db, clock, line, reportsOf }: Delivering, row: OutboxTa
     case 'refused':
       return end('failed', outcome.why)
     case 'deferred': {
-      const wait = WAITS_MS[row.attempts - 1]
-      if (wait === undefined) return end('failed', outcome.why)
-      return deferMail(db, row.id, { until: clock.now() + Math.max(wait, outcome.afterMs), error: outcome.why })
+      const wait = waitAfter(WAITS_MS, row.attempts, outcome.afterMs)
+      if (wait === null) return end('failed', outcome.why)
+      return deferSending(db, 'outbox', row.id, { until: clock.now() + wait, error: outcome.why })
     }
   }
 }

@@ -3,8 +3,9 @@ import { instant, type Random } from '../../shared/ids.ts'
 import { recordAudit } from '../audit/recordAudit.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/rowStore.ts'
+import { deferSending, endSending } from '../db/sendQueue.ts'
 import type { WebhookDeliveryRow, WebhookRow } from '../db/webhookTables.ts'
-import { deferDelivery, endDelivery } from './deliveries.ts'
+import { isTriedOut } from '../sending/waits.ts'
 import type { Outcome, WebhookLine } from './line.ts'
 import { GIVE_UP_MS, holdAfter, WAITS_MS, waitAfter } from './retries.ts'
 import { secretsOf, stopWebhook } from './subscriptions.ts'
@@ -20,12 +21,15 @@ export interface DeliverDeps {
   readonly stopped: () => void
 }
 
+const NO_FAILURE = { why: null, status: null } as const
+
 export const deliver = async (deps: DeliverDeps, row: WebhookDeliveryRow): Promise<void> => {
   const { db, clock, line, attempted, stopped } = deps
   const webhook = await db.selectFrom('webhook').selectAll().where('id', '=', row.webhook).executeTakeFirst()
-  if (!webhook || webhook.stopped !== null) return endDelivery(db, row.id, { state: 'dropped', at: clock.now() })
-  // Each of its attempts ended without an outcome: whatever is wrong with it, it must not be tried for ever.
-  if (row.attempts > WAITS_MS.length + 1) return endDelivery(db, row.id, { state: 'failed', at: clock.now() })
+  if (!webhook || webhook.stopped !== null)
+    return endSending(db, 'webhook_delivery', row.id, { state: 'dropped', at: clock.now(), ...NO_FAILURE })
+  if (isTriedOut(WAITS_MS, row.attempts))
+    return endSending(db, 'webhook_delivery', row.id, { state: 'failed', at: clock.now(), ...NO_FAILURE })
   const outcome = await line.send({ url: webhook.url, secrets: secretsOf(webhook, clock.now()) }, { id: row.id, body: bodyOf(row) })
   attempted(outcome.is)
   const isOff = await db.transaction().execute((inside) => keep({ ...deps, db: inside }, { row, webhook }, outcome))
@@ -49,12 +53,12 @@ const keep = async (
   const still = await db.selectFrom('webhook_delivery').select('state').where('id', '=', id).executeTakeFirst()
   if (still?.state !== 'sending') return false
   if (outcome.is === 'cut') {
-    await deferDelivery(db, id, { until: now, attempts: attempts - 1, why: null, status: null })
+    await deferSending(db, 'webhook_delivery', id, { until: now, attempts: attempts - 1, ...NO_FAILURE })
     return false
   }
   if (outcome.is === 'sent') {
     await change({ sent_at: now, failing_since: null, hold_until: 0 })
-    await endDelivery(db, id, { state: 'sent', at: now, status: outcome.status })
+    await endSending(db, 'webhook_delivery', id, { state: 'sent', at: now, why: null, status: outcome.status })
     return false
   }
   const failure = outcome.is === 'gone' ? ({ why: 'answer', status: outcome.status } as const) : outcome
@@ -64,7 +68,7 @@ const keep = async (
   const stop = outcome.is === 'gone' ? 'gone' : now - failingSince >= GIVE_UP_MS ? 'failing' : null
   if (stop !== null) {
     await change(last)
-    await endDelivery(db, id, { state: 'failed', at: now, why, status })
+    await endSending(db, 'webhook_delivery', id, { state: 'failed', at: now, why, status })
     await stopWebhook(db, { id: webhook.id, why: stop, now })
     await recordAudit(db, clock, {
       account: null,
@@ -77,7 +81,7 @@ const keep = async (
   }
   const wait = waitAfter(attempts, (random(1)[0] ?? 0) / 255, outcome.is === 'failed' ? outcome.afterMs : 0)
   await change({ ...last, hold_until: now + holdAfter(wait ?? WAITS_MS.at(-1) ?? 0) })
-  if (wait === null) await endDelivery(db, id, { state: 'failed', at: now, why, status })
-  else await deferDelivery(db, id, { until: now + wait, attempts, why, status })
+  if (wait === null) await endSending(db, 'webhook_delivery', id, { state: 'failed', at: now, why, status })
+  else await deferSending(db, 'webhook_delivery', id, { until: now + wait, attempts, why, status })
   return false
 }

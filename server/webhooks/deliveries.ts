@@ -1,14 +1,14 @@
 // Deliveries as rows: waiting ▶ sending ▶ sent | failed | dropped. They are added in the transaction that moves the cursor; of several servers
 // one sends each of them.
 import { newId, type Random } from '../../shared/ids.ts'
-import type { DeliveryFailure, SentEvent } from '../../shared/webhooks/webhooks.ts'
+import type { SentEvent } from '../../shared/webhooks/webhooks.ts'
 import type { Store } from '../db/rowStore.ts'
+import { forgetEnded, leaseNext } from '../db/sendQueue.ts'
 import type { WebhookDeliveryRow } from '../db/webhookTables.ts'
 import type { Happening } from './happenings.ts'
 
 /** Changes of one item within this time are gathered into one delivery. */
 const GATHER_MS = 10_000
-/** A server that has not finished a delivery by then is taken to have stopped: another one sends it. */
 const LEASE_MS = 60_000
 
 interface NewDelivery extends Pick<Happening, 'at' | 'data' | 'mergeKey'> {
@@ -69,41 +69,8 @@ export const claimDelivery = async (db: Store, now: number, underway: readonly s
     .orderBy('one.next_at')
     .orderBy('one.id')
     .limit(1)
-  const claimed = await db
-    .updateTable('webhook_delivery')
-    .set((row) => ({ state: 'sending', lease_until: now + LEASE_MS, attempts: row('attempts', '+', 1), merge_key: null }))
-    .where('id', '=', due)
-    // On PostgreSQL, of two that found the same row the second waits for the first, and then finds it leased.
-    .where('lease_until', '<=', now)
-    // Or finds it sent.
-    .where('state', 'in', ['waiting', 'sending'])
-    .returningAll()
-    .executeTakeFirst()
-  return claimed ?? null
-}
-
-interface Ended {
-  readonly state: 'sent' | 'failed' | 'dropped'
-  readonly at: number
-  readonly why?: DeliveryFailure | null
-  readonly status?: number | null
-}
-export const endDelivery = async (db: Store, id: string, { state, at, why = null, status = null }: Ended): Promise<void> => {
-  await db.updateTable('webhook_delivery').set({ state, ended_at: at, lease_until: 0, why, status }).where('id', '=', id).execute()
-}
-
-interface Deferred {
-  readonly until: number
-  readonly attempts: number
-  readonly why: DeliveryFailure | null
-  readonly status: number | null
-}
-export const deferDelivery = async (db: Store, id: string, { until, ...rest }: Deferred): Promise<void> => {
-  await db
-    .updateTable('webhook_delivery')
-    .set({ state: 'waiting', next_at: until, lease_until: 0, ...rest })
-    .where('id', '=', id)
-    .execute()
+  const id = await leaseNext(db, 'webhook_delivery', { due, now, ms: LEASE_MS, also: { merge_key: null } })
+  return id === null ? null : db.selectFrom('webhook_delivery').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 }
 
 export const dropWaiting = async (inside: Store, webhook: string, now: number): Promise<void> => {
@@ -139,9 +106,4 @@ export const deliveriesOf = (db: Store, webhook: string): Promise<readonly Webho
 
 const KEPT_MS = 7 * 24 * 3_600_000
 /** Deletes deliveries that ended a week ago. */
-export const forgetOldDeliveries = async (db: Store, now: number): Promise<void> => {
-  await db
-    .deleteFrom('webhook_delivery')
-    .where('ended_at', '<=', now - KEPT_MS)
-    .execute()
-}
+export const forgetOldDeliveries = (db: Store, now: number): Promise<void> => forgetEnded(db, 'webhook_delivery', now - KEPT_MS)

@@ -4,7 +4,7 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { S3mini } from 's3mini'
+import { s3Client } from '../../s3Client.ts'
 import type { Destination, Place } from './destination.ts'
 
 /** S3 requires at least 5 MB for all parts but the last, and allows 10,000 parts: with this size up to 160 GB. */
@@ -14,11 +14,10 @@ const PATIENCE_MS = 60_000
 const TYPE = 'application/octet-stream'
 
 export const s3Destination = (place: Extract<Place, { kind: 's3' }>): Destination => {
-  const { endpoint, prefix, region, accessKeyId, secretAccessKey } = place
-  const there = { endpoint, region, accessKeyId, secretAccessKey }
-  const s3 = new S3mini({ ...there, requestAbortTimeout: PATIENCE_MS })
-  // Without a timeout, for a full backup is one response; `fetch` itself gives up on a response that sends nothing for five minutes.
-  const reading = new S3mini(there)
+  const { endpoint, prefix } = place
+  const s3 = s3Client(place, PATIENCE_MS)
+  // Without a timeout, for a full backup is one response.
+  const reading = s3Client(place)
   const putInParts = async (key: string, file: string) => {
     const upload = await s3.getMultipartUploadId(key, TYPE)
     try {
