@@ -41,7 +41,7 @@ export const beginThread = (deps: CommentDeps, reader: Reader, given: NewThread)
     const mentioned = await allowedMentions(inside, reader.group, { words: given.words, delegation })
     if (!mentioned.ok) return mentioned
     const of = { group: reader.group, visibility, delegation }
-    const [number, at] = [await nextNumber(inside.db, of, { document, subject }), await nextMoment(inside.db, of, inside.clock.now())]
+    const [number, at] = [await nextNumber(inside, of, { document, subject }), await nextMoment(inside.db, of, inside.clock.now())]
     await inside.db
       .insertInto('comment_thread')
       .values({

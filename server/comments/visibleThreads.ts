@@ -18,6 +18,7 @@ import {
 import { rolesFor } from '../../shared/permissions.ts'
 import { must } from '../../shared/result.ts'
 import { hadSeat, isPrefixed, type Store, type Where } from '../db/rowStore.ts'
+import type { Deps } from '../deps.ts'
 
 export interface Reader {
   readonly group: GroupId
@@ -177,14 +178,28 @@ interface Place {
   readonly document: DocumentId
   readonly subject: ThreadSubject
 }
-/** The next number among threads of one place and one visibility, so that it tells of no others. Inside the transaction. */
-export const nextNumber = async (db: Store, of: ThreadClass, { document, subject }: Place): Promise<number> => {
-  const { number } = await ofClass(db, of)
+/**
+ * Among threads of one place and one visibility, so that it tells of no others. Public ones count on. One of a delegation gets a random number of three
+ * digits: a count would tell who has a new seat there how many came before that they may not read. Inside the transaction.
+ */
+export const nextNumber = async ({ db, random }: Pick<Deps, 'db' | 'random'>, of: ThreadClass, { document, subject }: Place): Promise<number> => {
+  const given = await ofClass(db, of)
     .where('comment_thread.document', '=', document)
     .where('comment_thread.subject', '=', subject)
-    .select(({ fn }) => fn.max('comment_thread.number').as('number'))
-    .executeTakeFirstOrThrow()
-  return Number(number ?? 0) + 1
+    .select('comment_thread.number')
+    .execute()
+  const taken = new Set(given.map(({ number }) => Number(number)))
+  if (of.visibility === 'all') return Math.max(0, ...taken) + 1
+  const free = freeNumbers(taken)
+  return must(free[Buffer.from(random(4)).readUInt32BE() % free.length], 'a free number')
+}
+
+/** More digits once half of the numbers are taken. */
+const freeNumbers = (taken: ReadonlySet<number>): readonly number[] => {
+  for (let from = 100; ; from *= 10) {
+    const free = Array.from({ length: from * 9 }, (_, at) => from + at).filter((number) => !taken.has(number))
+    if (free.length * 2 > from * 9) return free
+  }
 }
 
 /**

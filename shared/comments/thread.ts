@@ -11,7 +11,7 @@ export type Visibility = (typeof VISIBILITIES)[number]
 
 export interface Thread {
   readonly id: ThreadId
-  /** Number among threads of the same visibility: 1, 2, 3 …, separately for public ones and for each delegation. */
+  /** In its place: 1, 2, 3 … of public ones; a random number of three digits or more of one of a delegation. */
   readonly number: number
   readonly document: DocumentId
   readonly subject: ThreadSubject

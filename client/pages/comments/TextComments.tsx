@@ -20,6 +20,7 @@ import { anchorAt, createResolver, isWholeLine, type Resolved } from '../../../s
 import { COMMENTS, SHOW, THREAD } from '../../../shared/comments/paths.ts'
 import { idOf } from '../../../shared/comments/textLines.ts'
 import type { ThreadId } from '../../../shared/ids.ts'
+import { compare } from '../../../shared/order.ts'
 import { numbersOf } from '../../../shared/pairs/numbersOf.ts'
 import type { TextRow } from '../../../shared/pairs/textRows.ts'
 import { delegationIn, useGroup } from '../../base/group.tsx'
@@ -101,7 +102,7 @@ export function TextCommentsProvider(props: ParentProps<{ bodies: Bodies }>) {
       if (!block || !thread.anchor) continue
       found.set(block, [...(found.get(block) ?? []), { thread, side: thread.anchor.side }])
     }
-    for (const placed of found.values()) placed.sort((a, b) => a.thread.number - b.thread.number)
+    for (const placed of found.values()) placed.sort((a, b) => a.thread.createdAt - b.thread.createdAt || compare(a.thread.id, b.thread.id))
     return found
   })
   const address = createOpenThread()

@@ -137,12 +137,21 @@ describe('a thread for everybody', () => {
     const old = await begin(as('ana'), { subject: 'item:old' })
     await world.server.deps.db.updateTable('comment_thread').set({ number: 40 }).where('id', '=', old.id).execute()
     expect((await begin(as('mario'), { subject: 'item:old' })).number).toBe(41)
-    // Those of a delegation have a series of their own in each place.
-    const own = { visibility: 'delegation', subject: 'item:here' }
-    expect([(await begin(as('ana'), own)).number, (await begin(as('mario'), own)).number, (await begin(as('ana'), own)).number]).toEqual([
-      1, 1, 2,
-    ])
+    // Those of a delegation are not among them.
+    await begin(as('mario'), { visibility: 'delegation', subject: 'item:here' })
     expect((await begin(as('mario'), { subject: 'item:here' })).number).toBe(4)
+  })
+
+  test('[P14] of a delegation has a random number, which does not tell a new seat how many came before', async () => {
+    const own = { visibility: 'delegation', subject: 'item:private' }
+    const numbers: number[] = []
+    for (let n = 0; n < 12; n++) numbers.push((await begin(as('ana'), own)).number)
+    expect(new Set(numbers).size).toBe(12)
+    for (const number of numbers) expect(number).toBeGreaterThanOrEqual(100)
+    expect(numbers).not.toEqual(numbers.toSorted((a, b) => a - b))
+    expect((await read(as('ana'), '?subject=item:private')).threads.map(({ number }) => number)).toEqual(numbers)
+    // Each place draws for itself, and for all in whole numbers that people can say.
+    for (const number of numbers) expect(number).toBeLessThan(1_000)
   })
 
   test('is corrected and taken back by its author alone; its words are gone then', async () => {
@@ -232,7 +241,7 @@ describe('[P1] a thread of one delegation', () => {
   test('is seen by its members, whatever their role, and by nobody else, whatever theirs', async () => {
     clock.advance(60_000)
     const thread = await begin(as('ana'), { visibility: 'delegation', subject: 'item:secret' })
-    expect(thread).toMatchObject({ visibility: 'delegation', delegation: 'co', number: 1 })
+    expect(thread).toMatchObject({ visibility: 'delegation', delegation: 'co' })
     const inside = ['ana', 'carla', 'watcher']
     for (const name of people.keys()) expect([name, await sees(name, thread.id)]).toEqual([name, inside.includes(name)])
     expect(await whoMaySee(world.server.deps.db, { group: GROUP, now: clock.now() }, must(parseThreadId(thread.id), 'a thread'))).toEqual(
@@ -273,7 +282,7 @@ describe('[P1] a thread of one delegation', () => {
     const after = await begin(as('mario'))
     expect(after.number).toBe(before.number + 1)
     const own = await begin(as('mario'), { visibility: 'delegation' })
-    expect(own.number).toBe(1)
+    expect(own.number).toBeGreaterThanOrEqual(100)
     // The pages that somebody else reads have the same bounds with and without it.
     const { next } = await read(as('chair'))
     expect(next).toBe(`${after.changedAt}.0.`)
