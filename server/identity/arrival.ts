@@ -13,6 +13,7 @@ import { plainEmail } from './emails.ts'
 import type { Identity } from './identity.ts'
 import { acceptInvitation, previewInvitation } from './invitations.ts'
 import { checkName } from './names.ts'
+import { isUsable } from './oneTimeLinks.ts'
 import { checkPassword } from './passwords.ts'
 import { setUp, setUpOpen } from './setUp.ts'
 import { hashToken } from './tokens.ts'
@@ -31,13 +32,17 @@ export interface FirstChair extends Newcomer {
 
 export const arriveAsFirstChair = async (identity: Identity, chair: FirstChair, caller: Caller): Promise<Proof<AccountId>> => {
   const { deps, signIn } = identity
-  // Checked first, before expensive work: set-up happens once.
-  if (!(await setUpOpen(deps))) return refuse('already-set-up')
-  const wrong = checkName(chair.name)
-  if (wrong) return refuse(wrong)
-  const account = await prepareAccount(identity, chair)
-  if (!account.ok) return account
-  return signIn.guarded(caller, () => setUp(deps, { ...chair, accountIn: account.value, address: caller.address }))
+  return signIn.guarded(caller, async () => {
+    // Checked before expensive work. Set-up happens once, and then its link is used as well.
+    const usable = await isUsable(deps, chair.token, 'setup')
+    if (!(await setUpOpen(deps))) return refuse('already-set-up')
+    if (!usable) return refuse('link-invalid')
+    const wrong = checkName(chair.name)
+    if (wrong) return refuse(wrong)
+    const account = await prepareAccount(identity, chair)
+    if (!account.ok) return account
+    return setUp(deps, { ...chair, accountIn: account.value, address: caller.address })
+  })
 }
 
 export interface Acceptance {

@@ -194,6 +194,20 @@ const endExpired = async (db: Store, now: number) => {
     await db.updateTable('one_time_link').set({ ended_at: now }).where('ended_at', 'is', null).where('expires_at', '<=', now).execute()
 }
 
+/** Read without a transaction: a wrong link must cost neither a write lock nor the hash of a password. `spend` decides. */
+export const isUsable = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, token: string, kind: LinkFor['kind']): Promise<boolean> => {
+  const row = await db
+    .selectFrom('one_time_link')
+    .select('token_hash')
+    .where('token_hash', '=', hashToken(token))
+    .where('kind', '=', kind)
+    .where('used_at', 'is', null)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', clock.now())
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Uses a link; null when it is wrong, used or expired. Atomic: of two parallel calls only one succeeds. */
 export const spend = async ({ db, clock }: { db: Store; clock: Deps['clock'] }, token: string, kind: LinkFor['kind']) => {
   const now = clock.now()

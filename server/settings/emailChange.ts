@@ -90,15 +90,12 @@ interface Confirmed {
 }
 
 /** The link was opened. Recorded as an act of each group, with a hash of the address, and mailed to the former address. */
-export const confirmEmail = (deps: Deps, mail: Pick<Mail, 'add'>, token: string): Promise<Result<Confirmed>> =>
-  transactionOf(deps, async (inside): Promise<Result<Confirmed>> => {
-    const { db, clock } = inside
-    const row = await db
-      .selectFrom('email_change')
-      .selectAll()
-      .where('token_hash', '=', hashToken(token))
-      .where('expires_at', '>', clock.now())
-      .executeTakeFirst()
+export const confirmEmail = async (deps: Deps, mail: Pick<Mail, 'add'>, token: string): Promise<Result<Confirmed>> => {
+  // Read first, since a wrong link must not cost a write lock.
+  if (!(await changeOf(deps, token))) return refuse('link-invalid')
+  return transactionOf(deps, async (inside): Promise<Result<Confirmed>> => {
+    const { db } = inside
+    const row = await changeOf(inside, token)
     const account = parseAccountId(row?.account)
     const member = account && (await readAccount(db, account))
     if (!row || !account || !member) return refuse('link-invalid')
@@ -120,6 +117,15 @@ export const confirmEmail = (deps: Deps, mail: Pick<Mail, 'add'>, token: string)
     await mail.add(db, { to: { account, address: member.email }, group: null, content: { kind: 'emailChanged' } })
     return ok({ account })
   })
+}
+
+const changeOf = ({ db, clock }: Pick<Deps, 'db' | 'clock'>, token: string) =>
+  db
+    .selectFrom('email_change')
+    .selectAll()
+    .where('token_hash', '=', hashToken(token))
+    .where('expires_at', '>', clock.now())
+    .executeTakeFirst()
 
 const waitingFor = (db: Store, now: number, account: AccountId) =>
   db.selectFrom('email_change').selectAll().where('account', '=', account).where('expires_at', '>', now).executeTakeFirst()

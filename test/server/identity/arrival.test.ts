@@ -1,5 +1,5 @@
 // How people arrive and leave: set-up, invitations, sign-in links, roles, the last chair.
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { issueSetUpLink } from '../../../server/identity/setUp.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
 import { consentedLink, GROUP, openWorld, PASSWORD, signedIn, type Visitor, visit, type World } from '../testWorld.ts'
@@ -79,6 +79,16 @@ describe('the first start', () => {
     clock.advance(60 * MINUTE)
     expect((await setUp(chair(link))).status).toBe(410)
     expect((await setUp(chair(await token()))).status).toBe(201)
+  })
+
+  test('[A15] a wrong set-up link costs neither a transaction nor the hash of a password', async () => {
+    await token()
+    const { db } = world.server.deps
+    const transaction = vi.spyOn(db, 'transaction')
+    // A password that would be refused is not even looked at.
+    expect((await setUp(chair('guess', { password: 'corta' }))).body.refusal).toBe('link-invalid')
+    // The one that counts the failure.
+    expect(transaction).toHaveBeenCalledTimes(1)
   })
 
   test('[A3] the first chair needs a good password, and a refused set-up leaves the link valid', async () => {

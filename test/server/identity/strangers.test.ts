@@ -109,10 +109,12 @@ describe('a network in which two hundred wrong passwords were entered', () => {
     const invitation = { token: 'x'.repeat(43) }
     expect(await written('/api/session', link)).toEqual([410, 1])
     expect(await written('/api/invitations/preview', invitation)).toEqual([410, 1])
+    expect(await written('/api/email-changes', invitation)).toEqual([410, 1])
     await db.deleteFrom('throttle').execute()
     await spend()
     expect(await written('/api/session', link)).toEqual([429, 0])
     expect(await written('/api/invitations/preview', invitation)).toEqual([429, 0])
+    expect(await written('/api/email-changes', invitation)).toEqual([429, 0])
   })
 })
 
