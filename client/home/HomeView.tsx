@@ -26,6 +26,7 @@ import { LateByAgency } from './LateByAgency.tsx'
 import { Mine } from './Mine.tsx'
 import { NextSession } from './NextSession.tsx'
 import { ProviderDue } from './ProviderDue.tsx'
+import { ReopenedDue } from './ReopenedDue.tsx'
 import { HomeReports } from './ReportsDue.tsx'
 import { SampleNote } from './sample/SampleNote.tsx'
 import { SampleOffer } from './sample/SampleOffer.tsx'
@@ -62,6 +63,7 @@ function Home() {
         </Show>
         <KeepHeads />
         <LinkNotices />
+        <ReopenedDue meetings={view.meetings() ?? []} />
         <DocumentGate early={view.items().length > 0}>
           <Show when={isNew()} fallback={<Everything view={view} guide={guide} />}>
             <Show when={guide.shown()} fallback={<Welcome guide={guide} />}>

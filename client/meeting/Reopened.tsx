@@ -1,15 +1,12 @@
 // Banner of a reopened session: who reopened it, when and why, and what follows from that.
 import { A } from '@solidjs/router'
 import { For, type ParentProps, Show } from 'solid-js'
-import { type Language, otherLanguage } from '../../shared/bilingual.ts'
-import { markedName } from '../../shared/history/creditMarks.ts'
 import { isReopened } from '../../shared/meeting/lifecycle.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { formatDate, formatMoment } from '../base/intl.ts'
-import { cityOf, readerZone } from '../base/zones.ts'
-import { useItemContext } from '../item/ItemContext.tsx'
+import { formatDate } from '../base/intl.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { createReopenedWords } from './reopenedWords.ts'
 import { useSession } from './SessionContext.tsx'
 
 /** Nothing for a session that is not reopened; the children are its buttons. */
@@ -17,27 +14,11 @@ export function Reopened(props: ParentProps) {
   const text = useText()
   const language = useLanguage()
   const session = useSession()
-  const { who } = useItemContext()
   const info = () => {
     const found = session.info()
     return found && isReopened(found) ? found : null
   }
-  const title = () => {
-    const reopened = info()?.reopened
-    // A list that the device remembers from an earlier version does not say it.
-    if (!reopened) return text().meeting.reopened.title
-    const city = cityOf(readerZone(), language())
-    return text().meeting.reopened.titleBy(
-      formatMoment(reopened.at, language()),
-      city,
-      reopened.by ? markedName(who(reopened.by.account), reopened.by, language()) : null,
-    )
-  }
-  const reasons = (): readonly { readonly side: Language; readonly words: string }[] =>
-    [language(), otherLanguage(language())].flatMap((side) => {
-      const words = info()?.reopened?.reason?.[side].trim() ?? ''
-      return words === '' ? [] : [{ side, words }]
-    })
+  const { title, reasons } = createReopenedWords(info)
   return (
     <Show when={info()}>
       {(meeting) => (

@@ -1,0 +1,29 @@
+// Who reopened a session, when and why: in its banner and on Home.
+import type { Accessor } from 'solid-js'
+import type { MeetingInfo } from '../../shared/api/meetings.ts'
+import { type Language, otherLanguage } from '../../shared/bilingual.ts'
+import { markedName } from '../../shared/history/creditMarks.ts'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { formatMoment } from '../base/intl.ts'
+import { cityOf, readerZone } from '../base/zones.ts'
+import { useItemContext } from '../item/ItemContext.tsx'
+
+export const createReopenedWords = (meeting: Accessor<MeetingInfo | null>) => {
+  const [text, language] = [useText(), useLanguage()]
+  const { who } = useItemContext()
+  return {
+    title: (): string => {
+      const reopened = meeting()?.reopened
+      // A list that the device remembers from an earlier version does not say it.
+      if (!reopened) return text().meeting.reopened.title
+      const name = reopened.by ? markedName(who(reopened.by.account), reopened.by, language()) : null
+      return text().meeting.reopened.titleBy(formatMoment(reopened.at, language()), cityOf(readerZone(), language()), name)
+    },
+    /** The reader's language first. */
+    reasons: (): readonly { readonly side: Language; readonly words: string }[] =>
+      [language(), otherLanguage(language())].flatMap((side) => {
+        const words = meeting()?.reopened?.reason?.[side].trim() ?? ''
+        return words === '' ? [] : [{ side, words }]
+      }),
+  }
+}
