@@ -1,11 +1,12 @@
-// Says what undo and redo have left, because others have changed it since, wherever they were called: a key, a button, an editor, a notice.
+// Says what undo and redo have left, because others have changed it since, wherever they were called: a key, a button, an editor, a notice. A notice
+// that offers to undo what was just undone is removed.
 import { createEffect, For, onCleanup } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import { createWriterNames } from '../item/writerNames.ts'
 import { useOpenDocuments } from '../live/OpenDocuments.tsx'
 import type { LiveDocument } from '../live/types.ts'
 import type { UndoOutcome } from '../live/undo.ts'
-import { useToast } from '../ui/Toasts.tsx'
+import { useToast, useUndone } from '../ui/Toasts.tsx'
 
 export function UndoNotices() {
   const documents = useOpenDocuments()
@@ -15,6 +16,7 @@ export function UndoNotices() {
 function OfDocument(props: { live: LiveDocument }) {
   const text = useText()
   const toast = useToast()
+  const undone = useUndone()
   const writers = createWriterNames()
   const say = (live: LiveDocument, { type, done, left }: UndoOutcome) => {
     if (left.length === 0) return
@@ -29,7 +31,12 @@ function OfDocument(props: { live: LiveDocument }) {
   }
   createEffect(() => {
     const { live } = props
-    onCleanup(live.undoManager.on('popped', ({ outcome }) => say(live, outcome)))
+    onCleanup(
+      live.undoManager.on('popped', ({ step, outcome }) => {
+        if (step.takeBack) undone(step.takeBack)
+        say(live, outcome)
+      }),
+    )
   })
   return null
 }

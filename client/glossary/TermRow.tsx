@@ -53,7 +53,7 @@ export function TermRow(props: TermRowProps) {
     if (!made.ok) return
     toast({
       text: archived ? text().glossary.archivedNow(said) : text().glossary.restoredNow(said),
-      action: { label: text().common.undo, undoes: true, run: undo },
+      action: { label: text().common.undo, undoes: undo, run: undo },
     })
   }
   return (

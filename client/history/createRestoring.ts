@@ -66,7 +66,7 @@ export const createRestoring = (open: Accessor<LiveDocument | null>, names: Acce
       undo()
       restored()
     }
-    toast({ text: text().history.restored(values), action: { label: text().common.undo, undoes: true, run } })
+    toast({ text: text().history.restored(values), action: { label: text().common.undo, undoes: undo, run } })
   }
   return {
     restoreAll: (all) => {

@@ -25,7 +25,7 @@ export const useArchiving = () => {
     if (!answer.ok) return report(answer)
     toast({
       text: text().roadmap.archivedToast(code),
-      action: { label: text().common.undo, undoes: true, run: undo },
+      action: { label: text().common.undo, undoes: undo, run: undo },
     })
   }
   return { archive, restore }

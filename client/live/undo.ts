@@ -31,6 +31,8 @@ export interface UndoStep {
   readonly values: ValueChange[]
   /** What the document had when the step was made. */
   seen: Clocks
+  /** Takes back this step alone, if it was made by `asStep`. */
+  takeBack?: Made<unknown>['undo']
 }
 /** How many changes were taken back, and those that others have changed since. */
 export interface UndoOutcome {
@@ -220,7 +222,9 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
     const made = change()
     lastChange = 0
     const step = stacks.undo.at(-1)
-    return { made, undo: () => (step && step !== before ? takeBackOnly(step) : null) }
+    if (!step || step === before) return { made, undo: () => null }
+    step.takeBack = () => takeBackOnly(step)
+    return { made, undo: step.takeBack }
   }
 
   const undo: Undo = {

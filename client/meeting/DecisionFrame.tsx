@@ -110,6 +110,6 @@ export const useArchiveDecision = (archive: (id: DecisionId) => unknown) => {
   const toast = useToast()
   return (id: DecisionId) => {
     const { undo } = live.undoManager.asStep(() => archive(id))
-    toast({ text: text().meeting.decisionArchived, action: { label: text().meeting.undo, undoes: true, run: undo } })
+    toast({ text: text().meeting.decisionArchived, action: { label: text().meeting.undo, undoes: undo, run: undo } })
   }
 }

@@ -12,33 +12,32 @@ export interface Toast {
   readonly text: string
   /** A choice: it stays until one of the two is pressed, or it is closed, or the part of the page that has shown it removes it. */
   readonly choice?: readonly [ToastAction, ToastAction] | undefined
-  /** `undoes`: the action is the same as Ctrl Z, which therefore removes the toast. */
-  readonly action?: (ToastAction & { readonly undoes?: true }) | undefined
+  /** `undoes`: what takes back the change that the toast tells of; once it is taken back in another way, the toast is removed. */
+  readonly action?: (ToastAction & { readonly undoes?: TakeBack }) | undefined
 }
+type TakeBack = () => unknown
 /** Returns a function that removes it. */
 export type ShowToast = (toast: Toast) => () => void
 
 const SHOWN_MS = 6000
 const AT_MOST = 3
-const ToastContext = createContext<ShowToast>()
-
-export const useToast = (): ShowToast => {
-  const show = useContext(ToastContext)
-  if (!show) throw new Error('useToast needs a <Toasts> above it')
-  return show
+interface ToastsShown {
+  readonly show: ShowToast
+  /** A change was taken back. */
+  readonly undone: (by: TakeBack) => void
 }
+const ToastContext = createContext<ToastsShown>()
+
+const useToasts = (): ToastsShown => {
+  const toasts = useContext(ToastContext)
+  if (!toasts) throw new Error('useToast needs a <Toasts> above it')
+  return toasts
+}
+export const useToast = (): ShowToast => useToasts().show
+export const useUndone = (): ToastsShown['undone'] => useToasts().undone
 
 export function Toasts(props: ParentProps<{ close: string; label: string }>) {
   const [toasts, setToasts] = createSignal<readonly Toast[]>([])
-  onMount(() => {
-    const undone = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== 'z') return
-      const newest = toasts().findLast((toast) => toast.action?.undoes)
-      if (newest) drop(newest)
-    }
-    window.addEventListener('keydown', undone, { capture: true })
-    onCleanup(() => window.removeEventListener('keydown', undone, { capture: true }))
-  })
   const drop = (toast: Toast) => setToasts((all) => all.filter((one) => one !== toast))
   const show: ShowToast = (toast) => {
     setToasts((all) => {
@@ -48,8 +47,9 @@ export function Toasts(props: ParentProps<{ close: string; label: string }>) {
     })
     return () => drop(toast)
   }
+  const undone: ToastsShown['undone'] = (by) => setToasts((all) => all.filter(({ action }) => action?.undoes !== by))
   return (
-    <ToastContext.Provider value={show}>
+    <ToastContext.Provider value={{ show, undone }}>
       {props.children}
       <Portal>
         <section class="toasts" aria-label={props.label} aria-live="polite">

@@ -131,7 +131,7 @@ function Preview(props: { lines: readonly TermLine[]; onClose: () => void }) {
     )
     const n = total()
     props.onClose()
-    if (done.ok) toast({ text: text().glossary.files.imported(n), action: { label: text().common.undo, undoes: true, run: undo } })
+    if (done.ok) toast({ text: text().glossary.files.imported(n), action: { label: text().common.undo, undoes: undo, run: undo } })
   }
   return (
     <Dialog

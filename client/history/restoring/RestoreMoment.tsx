@@ -56,7 +56,7 @@ function RestoreDialog(props: { of: Whole; past: Past; onClose: () => void }) {
     leave()
     toast({
       text: of.type === 'item' ? words().done.item(of.code) : of.type === 'plan' ? words().done.plan : words().done.page,
-      action: { label: text().common.undo, undoes: true, run: undo },
+      action: { label: text().common.undo, undoes: undo, run: undo },
     })
   }
   return (

@@ -25,7 +25,7 @@ export function PointMenu(props: { point: Point }) {
   const remove = () => {
     const { made, undo } = live.undoManager.asStep(() => write.setPoint(id(), 'archived', true))
     report(made)
-    if (made.ok) toast({ text: text().meeting.pointArchived, action: { label: text().meeting.undo, undoes: true, run: undo } })
+    if (made.ok) toast({ text: text().meeting.pointArchived, action: { label: text().meeting.undo, undoes: undo, run: undo } })
   }
   const mark = (state: Point['state']) => {
     report(write.setPoint(id(), 'state', state))

@@ -62,7 +62,7 @@ function SectionMenu(props: { section: Section }) {
     const { id } = props.section
     const { made, undo } = live.undoManager.asStep(() => write.setSectionArchived(id, true))
     report(made)
-    if (made.ok) toast({ text: text().meeting.sectionArchived, action: { label: text().meeting.undo, undoes: true, run: undo } })
+    if (made.ok) toast({ text: text().meeting.sectionArchived, action: { label: text().meeting.undo, undoes: undo, run: undo } })
   }
   return (
     <Menu

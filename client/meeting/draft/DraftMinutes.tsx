@@ -41,7 +41,7 @@ export function DraftMinutes() {
     })
     const { made: written, undo } = live.undoManager.asStep(() => write((doc) => appendMinutes(doc, blocks, browserRandom)))
     report(written)
-    if (written.ok) toast({ text: words().done, action: { label: text().meeting.undo, undoes: true, run: undo } })
+    if (written.ok) toast({ text: words().done, action: { label: text().meeting.undo, undoes: undo, run: undo } })
   }
   const press = () => (isWritten() ? setAsking(true) : draft())
   useCommands(() => (may() ? [{ id: 'draft minutes', label: words().verb, of: text().palette.here, icon: 'file-text', run: press }] : []))

@@ -89,7 +89,7 @@ export const createBulk = (selection: Selection, show: (ids: readonly ItemId[]) 
     }
     toast({
       text: text().selection.changed(changed),
-      action: { label: text().common.undo, undoes: true, run: undo },
+      action: { label: text().common.undo, undoes: undo, run: undo },
     })
   }
   return {

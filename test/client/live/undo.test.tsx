@@ -153,6 +153,19 @@ test('[C64] undo of a notice takes back its own step, whatever was done after it
   expect(undo()).toBeNull()
 })
 
+test('[C64] a notice learns that its step was undone by a button, and that it no longer undoes it when it was redone', () => {
+  const { ann } = two(() => {})
+  const undone: unknown[] = []
+  ann.undo.on('popped', ({ step, outcome }) => outcome.type === 'undo' && undone.push(step.takeBack))
+  const { undo } = ann.undo.asStep(() => ann.edit(() => ann.map.set('archived', true)))
+  ann.undo.undo()
+  expect(undone).toEqual([undo])
+  ann.undo.redo()
+  expect(ann.map.toJSON()).toEqual({ archived: true })
+  ann.undo.undo()
+  expect(undone).toEqual([undo, undefined])
+})
+
 describe('[C11] what a step would bring back is kept only as long as there is the step', () => {
   const made = () => {
     const doc = new Y.Doc()
