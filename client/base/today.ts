@@ -10,6 +10,13 @@ export const dayOf = (now: Date): Day => {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
+/** `2026-11-20 14:05` in the user's time zone, which a spreadsheet reads as a time. */
+export const minuteOf = (at: number): string => {
+  const time = new Date(at)
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${dayOf(time)} ${two(time.getHours())}:${two(time.getMinutes())}`
+}
+
 export const createToday = (): Accessor<Day> => {
   const [today, setToday] = createSignal(dayOf(new Date()))
   const look = () => setToday(dayOf(new Date()))

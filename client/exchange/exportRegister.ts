@@ -7,7 +7,7 @@ import type { Api } from '../base/api.ts'
 import { correctedWords } from '../base/correctedWords.ts'
 import { formatMoment } from '../base/intl.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
-import { dayOf } from '../base/today.ts'
+import { dayOf, minuteOf } from '../base/today.ts'
 import { readerZone } from '../base/zones.ts'
 import type { MadeFile } from './exportPlan.ts'
 import { type NamedDecision, type RegisterFile, registerCsv } from './registerCsv.ts'
@@ -42,6 +42,7 @@ export const exportRegister = async (asked: Asked): Promise<MadeFile> => {
       text,
       unsent,
       correctedOf: (decision) => correctedWords(decision, group, language),
+      timeOf: minuteOf,
       when: formatMoment(now, language),
       zone: readerZone(),
       address: `${origin}/g/${group.id}/decisions`,

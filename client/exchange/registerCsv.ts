@@ -11,7 +11,10 @@ export interface NamedDecision {
   /** `7b`. */
   readonly number: string
   /** Null if it is not known on this device. */
-  readonly session: Pick<MeetingInfo, 'document' | 'number' | 'title' | 'place' | 'start' | 'end'> | null
+  readonly session: Pick<
+    MeetingInfo,
+    'document' | 'number' | 'title' | 'place' | 'start' | 'end' | 'closedAt' | 'closedAgainAt' | 'reopened'
+  > | null
   readonly subjects: { readonly items: readonly string[]; readonly texts: readonly string[] }
 }
 export interface RegisterFile {
@@ -27,6 +30,8 @@ export interface RegisterFile {
   readonly unsent: number
   /** When a decision was corrected after the closing, and by whom; '' if it was not. */
   readonly correctedOf: (decision: DecisionInfo) => string
+  /** In the reader’s time zone, as a spreadsheet reads it. */
+  readonly timeOf: (at: number) => string
   readonly when: string
   readonly zone: string
   readonly address: string
@@ -45,6 +50,9 @@ export const registerCsv = (file: RegisterFile): string => {
     ...both(HEAD.fields.place.label, language),
     META_VALUES.start.label[language],
     META_VALUES.end.label[language],
+    text.meeting.moves.closed,
+    text.meeting.moves.reopened,
+    text.meeting.moves.closedAgain,
     ...both(DECISION_VALUES.point.label, language),
     ...both(DECISIONS.fields.text.label, language),
     DECISION_VALUES.status.label[language],
@@ -60,6 +68,7 @@ export const registerCsv = (file: RegisterFile): string => {
     ...sides(session?.place),
     session?.start ?? '',
     session?.end ?? '',
+    ...[session?.closedAt, session?.reopened?.at, session?.closedAgainAt].map((at) => (at ? file.timeOf(at) : '')),
     ...sides(decision.pointTitle),
     ...sides(decision.text),
     text.meeting.decisionStatuses[decision.status],

@@ -12,6 +12,7 @@ import type { Messages } from '../base/messages/catalogue.ts'
 import type { CommentsInFile } from '../exchange/commentsInFile.ts'
 import type { DeviceCopy } from '../exchange/exportPlan.ts'
 import type { NamedDecision } from '../exchange/registerCsv.ts'
+import type { ReviewFile } from '../exchange/reviewCsv.ts'
 
 /** `at`: the moment that the screen shows, as a mark (`seq:42`); absent: now. */
 interface OfNow {
@@ -36,7 +37,13 @@ export type Exported = OfNow &
         /** This device's copy, from which the items are; absent for a past moment. */
         readonly copy?: DeviceCopy
       }
-    | { readonly kind: 'review'; readonly since: string; readonly at: string }
+    | {
+        readonly kind: 'review'
+        readonly since: string
+        readonly at: string
+        /** What the screen shows. */
+        readonly shown: Pick<ReviewFile, 'comparison' | 'names' | 'compared' | 'address'>
+      }
     | {
         readonly kind: 'register'
         /** In the order of the screen, with the names of decisions, sessions and subjects. */

@@ -41,7 +41,7 @@ export const FORMATS: readonly Format[] = [
   madeByServer('html'),
   { ...madeByServer('pdf'), id: 'print', opens: true },
   dataOf('xlsx', ['plan']),
-  dataOf('csv', ['plan', 'register']),
+  dataOf('csv', ['plan', 'register', 'review']),
   dataOf('json', ['plan']),
   {
     id: 'md',

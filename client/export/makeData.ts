@@ -1,8 +1,12 @@
-// The road map, or the register of decisions, as data, from what is on the screen.
+// The road map, the register of decisions, or a review, as data, from what is on the screen.
 import { unwrap } from 'solid-js/store'
+import { formatMoment } from '../base/intl.ts'
+import { dayOf, minuteOf } from '../base/today.ts'
+import { readerZone } from '../base/zones.ts'
 import { exportPlan, stateOf, type Taken } from '../exchange/exportPlan.ts'
 import { exportRegister, type Shown } from '../exchange/exportRegister.ts'
 import type { PlanFormat } from '../exchange/planFormats.ts'
+import { reviewCsv } from '../exchange/reviewCsv.ts'
 import type { Asked, ExportContext, Exported, Made } from './exported.ts'
 
 export const makeData = async (
@@ -19,6 +23,20 @@ export const makeData = async (
       ok: true,
       ...(await exportRegister({ api, group, language, text, take, unsent, origin: location.origin, now: Date.now(), after })),
     }
+  }
+  if (of.kind === 'review') {
+    const [now, shown] = [Date.now(), again()]
+    const content = reviewCsv({
+      ...(shown.kind === 'review' ? shown : of).shown,
+      group: group.name,
+      language,
+      text,
+      timeOf: minuteOf,
+      unsent,
+      when: formatMoment(now, language),
+      zone: readerZone(),
+    })
+    return { ok: true, name: `ruta-${group.id}-${text.review.fileName}-${dayOf(new Date(now))}.csv`, type: 'text/csv', content }
   }
   if (of.kind !== 'plan') return { ok: false, message: text.exporting.failed }
   const { members, shown } = of

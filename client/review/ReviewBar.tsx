@@ -5,8 +5,10 @@ import { roadmapId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useComparison } from '../compare/ComparisonProvider.tsx'
+import { withComparing } from '../compare/comparing.ts'
 import { MomentPicker } from '../compare/MomentPicker.tsx'
 import { momentWords } from '../compare/momentWords.ts'
+import type { ReviewFile } from '../exchange/reviewCsv.ts'
 import { ExportButton } from '../export/ExportButton.tsx'
 import type { Exported } from '../export/exported.ts'
 import { useLiveDocuments } from '../live/LiveDocument.tsx'
@@ -25,11 +27,14 @@ interface ReviewBarProps {
   readonly sheet: () => HTMLElement | undefined
   /** Null until the review has loaded. */
   readonly onDownload: (() => void) | null
+  /** What the sheet shows; null until it has loaded. */
+  readonly shown: Pick<ReviewFile, 'comparison' | 'names'> | null
 }
 
 export function ReviewBar(props: ReviewBarProps) {
   const text = useText()
   const language = useLanguage()
+  const group = useGroup()
   const comparison = useComparison()
   const [printing, setPrinting] = createSignal(false)
   const print = async () => {
@@ -84,7 +89,23 @@ export function ReviewBar(props: ReviewBarProps) {
         <Show when={props.onDownload}>
           {(download) => (
             <>
-              <Show when={comparison.comparing().from}>{(from) => <ReviewExport from={from()} to={comparison.comparing().to} />}</Show>
+              <Show when={comparison.comparing().from}>
+                {(from) => (
+                  <Show when={props.shown}>
+                    {(shown) => (
+                      <ReviewExport
+                        from={from()}
+                        to={comparison.comparing().to}
+                        shown={{
+                          ...shown(),
+                          address: `${location.origin}${withComparing(`/g/${group().id}/review`, comparison.comparing())}`,
+                          compared: `${words(from(), 'from').title} → ${words(comparison.comparing().to, 'to').title}`,
+                        }}
+                      />
+                    )}
+                  </Show>
+                )}
+              </Show>
               <Button icon="download" onClick={() => download()()}>
                 <span class="review-bar__word">{text().review.download}</span>
               </Button>
@@ -99,12 +120,13 @@ export function ReviewBar(props: ReviewBarProps) {
   )
 }
 
-function ReviewExport(props: { from: Mark; to: Mark }) {
+function ReviewExport(props: { from: Mark; to: Mark; shown: Pick<ReviewFile, 'comparison' | 'names' | 'compared' | 'address'> }) {
   const documents = useLiveDocuments()
   const group = useGroup()
   const exported = (): Exported => {
     const unsent = () => documents.waitingIn([roadmapId(group().id), ...group().documents.map(({ id }) => id)])
-    return { kind: 'review', since: formatMark(props.from), at: formatMark(props.to), ...(props.to.type === 'now' ? { unsent } : {}) }
+    const [since, at] = [formatMark(props.from), formatMark(props.to)]
+    return { kind: 'review', since, at, shown: props.shown, ...(props.to.type === 'now' ? { unsent } : {}) }
   }
   return <ExportButton kind="review" of={exported} />
 }

@@ -98,9 +98,20 @@ export function ReviewView() {
   }
   const causeOf = (error: Refused | NoServer | null) =>
     error?.why === 'refused' ? error.message : `${text().common.needsConnection}. ${text().review.failedWhy}`
+  const shown = () => {
+    const comparing = found()
+    return comparing ? { comparison: comparing, names: names() } : null
+  }
   return (
     <Page title={text().review.title} bare>
-      <ReviewBar paper={paper()} grouping={state().grouping} onChange={change} onDownload={download()} sheet={sheetElement} />
+      <ReviewBar
+        paper={paper()}
+        grouping={state().grouping}
+        onChange={change}
+        onDownload={download()}
+        sheet={sheetElement}
+        shown={shown()}
+      />
       <div class="main__scroll desk-bg" tabindex="0" role="region" aria-label={text().review.title}>
         <Switch fallback={<Skeleton label={text().review.comparing} lines={12} />}>
           <Match when={review()}>

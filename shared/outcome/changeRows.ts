@@ -12,6 +12,8 @@ export interface ChangeRow {
   readonly last: Edit | null
   /** Mark of its author; `–` if no edit of it is known. */
   readonly code: string
+  /** Null for what became of the item as a whole. */
+  readonly field: FieldKey | null
   /** Only the languages in which it changed something. */
   readonly sides: readonly ChangeSide[]
 }
@@ -27,28 +29,23 @@ interface RowsContext {
 
 /** The languages have the same changes but for pairs, of which each has its own side. */
 export const changeRows = (difference: ItemDifference, { names, languages }: RowsContext): readonly ChangeRow[] => {
-  const rows = new Map<string, { readonly last: Edit | null; readonly sides: ChangeSide[] }>()
+  const rows = new Map<string, { readonly last: Edit | null; readonly field: FieldKey | null; readonly sides: ChangeSide[] }>()
   for (const language of languages)
     changesIn(difference, { names, language, languages }).forEach((change, at) => {
-      const { last, label, lines, note, contributions } = change
+      const { last, field, label, lines, note, contributions } = change
       const notes = [note, oftenWords(contributions, names, language), doubtWords(last, names, language)].filter(Boolean).join('; ')
-      const key = keyOf(change, language, at)
-      const row = rows.get(key) ?? { last, sides: [] }
+      const key = keyOf(change, languages.length > 1, at)
+      const row = rows.get(key) ?? { last, field, sides: [] }
       row.sides.push({ language, label, lines, notes })
       rows.set(key, row)
     })
   return [...rows.values()]
     .toSorted((a, b) => (a.last?.at ?? 0) - (b.last?.at ?? 0))
-    .map(({ last, sides }) => ({ last, sides, code: last ? codeOfAuthor(last, names) : '–' }))
+    .map(({ last, field, sides }) => ({ last, field, sides, code: last ? codeOfAuthor(last, names) : '–' }))
 }
-const keyOf = ({ last, label }: Change, language: Language, at: number): string =>
-  // A field has one name in each language; the order is that of the table of fields in both.
-  `${last?.seq ?? ''} ${last?.at ?? ''} ${FIELD_OF.get(`${language} ${label}`) ?? `${label === '' ? '' : at}`}`
-const FIELD_OF: ReadonlyMap<string, string> = new Map(
-  Object.entries(FIELDS).flatMap(([field, { label }]) =>
-    (['es', 'en'] as const).map((language) => [`${language} ${label[language]}`, field] as const),
-  ),
-)
+/** In one language alone, the other side of a pair is a row of its own. */
+const keyOf = ({ last, field }: Change, isOfBoth: boolean, at: number): string =>
+  `${last?.seq ?? ''} ${last?.at ?? ''} ${isOfBoth || field === null ? (field ?? '') : at}`
 
 /** Fields of which those that did not change are said once, above the rows. */
 const STANDING: readonly FieldKey[] = ['lead', 'status', 'progress', 'due']

@@ -10,7 +10,7 @@ import { fieldText } from '../history/fieldText.ts'
 import { around, type WordRun, wordDiff } from '../pairs/wordDiff.ts'
 import { SECRETARIAT } from '../people.ts'
 import { daysBetween } from '../roadmap/days.ts'
-import { FIELDS } from '../roadmap/fields.ts'
+import { FIELDS, type FieldKey } from '../roadmap/fields.ts'
 import { isJoint, LEAD_WORDS } from '../roadmap/leadWords.ts'
 import type { ChecklistEntry, Item } from '../roadmap/model.ts'
 import { AFTER_WORDS, CHANGE_WORDS, REVIEW_WORDS, WORDS } from './words.ts'
@@ -20,6 +20,8 @@ export interface Change {
   readonly last: Edit | null
   /** All who changed it, if it was changed more than once. */
   readonly contributions: readonly Contribution[]
+  /** Null for what became of the item as a whole. */
+  readonly field: FieldKey | null
   /** Name of the field; '' for what became of the item as a whole. */
   readonly label: string
   readonly lines: readonly (readonly WordRun[])[]
@@ -45,6 +47,7 @@ export const changesIn = (difference: ItemDifference, context: ChangeContext): r
           {
             last: turned,
             contributions: how === 'added' ? difference.contributions : [],
+            field: null,
             label: '',
             lines: [[kept(CHANGE_WORDS[how][context.language])]],
             note: '',
@@ -61,7 +64,7 @@ const fieldChanges = (difference: ItemDifference, change: FieldDifference, conte
   const { field, from, to, last, contributions } = change
   const { names, language } = context
   const label = FIELDS[field].label[language]
-  const made = { last, contributions, label, note: '' }
+  const made = { last, contributions, field, label, note: '' }
   if (field === 'title' || field === 'description') return pairChanges(change, context)
   if (field === 'checklist') {
     const lines = checklistLines(entriesIn(difference.before), entriesIn(difference.after), context)
@@ -93,7 +96,7 @@ const movedBy = ({ slip }: ItemDifference, { from, to }: FieldDifference, langua
 const pairChanges = ({ field, from, to, ...edits }: FieldDifference, { language, languages }: ChangeContext): readonly Change[] => {
   const name = FIELDS[field].label[language]
   if (LANGUAGES.every((side) => sideOf(from, side) === sideOf(to, side)))
-    return [{ ...edits, label: name, note: '', lines: [[kept(CHANGE_WORDS.formatted[language])]] }]
+    return [{ ...edits, field, label: name, note: '', lines: [[kept(CHANGE_WORDS.formatted[language])]] }]
   const shown = languages.length > 1 ? [language] : [language, otherLanguage(language)]
   return shown.flatMap((side): readonly Change[] => {
     const [before, after] = [sideOf(from, side), sideOf(to, side)]
@@ -101,7 +104,7 @@ const pairChanges = ({ field, from, to, ...edits }: FieldDifference, { language,
     const found = wordDiff(before, after)
     const label = side === language ? name : `${name} (${languageInLine(side, language)})`
     const { last, contributions } = edits.sides?.[side] ?? edits
-    return [{ last, contributions, label, note: '', lines: paragraphsOf(field === 'title' ? found : around(found)) }]
+    return [{ last, contributions, field, label, note: '', lines: paragraphsOf(field === 'title' ? found : around(found)) }]
   })
 }
 /** Within a line, Spanish writes names of languages in lower case; English does not. */

@@ -23,19 +23,21 @@ export function LastCheck(props: LastCheckProps) {
   const group = useGroup()
   const damaged = () => props.last.documents.filter(({ ok }) => !ok)
   const audit = () => props.last.audit
+  /** Everything that has a line below: the logs, and the audit. */
+  const listed = (): readonly { readonly entries: number }[] => [...props.last.documents, ...[audit() ?? []].flat()]
   const auditDamaged = () => audit()?.ok === false
   const state = () => (props.last.at === null ? 'none' : damaged().length > 0 || auditDamaged() ? 'damaged' : 'fine')
   const sentence = () => {
     if (state() === 'none') return text().trust.notYet
-    if (state() === 'fine') return text().trust.allFine(props.last.documents.length)
+    if (state() === 'fine') return text().trust.allFine(listed().length)
     return text().trust.damaged(damaged().length + (auditDamaged() ? 1 : 0))
   }
   const detail = () => {
-    const { at, documents } = props.last
+    const { at } = props.last
     if (at === null) return text().trust.notYetWhy
     return text().trust.checkedAt(
       formatMoment(at, language()),
-      documents.reduce((sum, { entries }) => sum + entries, 0),
+      listed().reduce((sum, { entries }) => sum + entries, 0),
     )
   }
   return (

@@ -3,6 +3,7 @@ import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@solidjs/testing-library'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
+import { minuteOf } from '../../../client/base/today.ts'
 import type { NamedDecision } from '../../../client/exchange/registerCsv.ts'
 import { ExportButton } from '../../../client/export/ExportButton.tsx'
 import type { Exported } from '../../../client/export/exported.ts'
@@ -11,7 +12,7 @@ import { FORMATS } from '../../../client/export/formats.ts'
 import '../../../client/export/makeOutcome.ts'
 import '../../../client/export/makeData.ts'
 import { PaperCheck } from '../../../client/history/trust/PaperCheck.tsx'
-import { meetingDocument, pageId, parseDecisionId, parseMeetingId } from '../../../shared/ids.ts'
+import { instant, meetingDocument, pageId, parseDecisionId, parseMeetingId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import type { Day } from '../../../shared/roadmap/model.ts'
 import { createServer, GROUP_INFO, inside, json, me, noServer, refusal, type TestServer } from '../ui/server.tsx'
@@ -203,6 +204,9 @@ describe('[E8] the register of decisions', () => {
       place: { es: 'Cartagena', en: '' },
       start: '2019-06-12' as Day,
       end: null,
+      closedAt: instant(Date.UTC(2019, 5, 14, 15)),
+      closedAgainAt: instant(Date.UTC(2019, 5, 20, 15)),
+      reopened: null,
     },
     subjects: { items: ['WG-001', 'WG-002'], texts: ['Consulta previa'] },
   })
@@ -239,9 +243,9 @@ describe('[E8] the register of decisions', () => {
     await waitFor(() => expect(saved.map((name) => name.replace(/\d{4}-\d\d-\d\d/, 'DAY'))).toEqual(['ruta-tco-decisions-DAY.csv']))
     const lines = (await made[0]?.text())?.replace('\uFEFF', '').split('\r\n') ?? []
     expect(lines[0]).toBe(
-      'Number,Session,Title ES,Title EN,Place ES,Place EN,Starts,Ends,Point ES,Point EN,Text ES,Text EN,Status,Method,Items,Texts,Corrected after the closing',
+      'Number,Session,Title ES,Title EN,Place ES,Place EN,Starts,Ends,Closed,Reopened,Closed again,Point ES,Point EN,Text ES,Text EN,Status,Method,Items,Texts,Corrected after the closing',
     )
-    const rest = `De los temas,From themes,Cartagena,,2019-06-12,,Hoja de ruta,,"'=Se acuerda; ""así""",It is agreed,Adopted,Consensus`
+    const rest = `De los temas,From themes,Cartagena,,2019-06-12,,${minuteOf(Date.UTC(2019, 5, 14, 15))},,${minuteOf(Date.UTC(2019, 5, 20, 15))},Hoja de ruta,,"'=Se acuerda; ""así""",It is agreed,Adopted,Consensus`
     expect(lines[1]).toBe(`7,2,${rest},"WG-001, WG-002",Consulta previa,`)
     expect(lines[2]).toBe(`7b,2,${rest},"WG-001, WG-002",Consulta previa,`)
     const proof = lines.slice(3).join('\n')

@@ -2,6 +2,8 @@
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, render, screen } from '@solidjs/testing-library'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
+import { type ReviewFile, reviewCsv } from '../../../client/exchange/reviewCsv.ts'
 import { downloadSheet } from '../../../client/review/downloadSheet.ts'
 import { Sections } from '../../../client/review/Lines.tsx'
 import { SheetProvider } from '../../../client/review/SheetContext.tsx'
@@ -222,4 +224,37 @@ describe('[E13] [E17] the review on the screen', () => {
     expect(onScreen(page.body)).toEqual(onPaper(['es']))
     expect(html).toContain('<del>')
   })
+})
+
+test('[X21] as CSV each change is a line with its hour, author, field and both values; no cell is a formula', () => {
+  const hostile = ITEMS.map((one) => ({ ...one, after: one.after && { ...one.after, title: { es: '=SUM(A1)', en: '@x' } } }))
+  const csv = (comparison: ReviewFile['comparison']) =>
+    reviewCsv({
+      comparison,
+      names: namesFrom(factsOf(['en']), PLAN),
+      group: { es: 'Grupo', en: 'Group' },
+      compared: 'Start → Now',
+      language: 'en',
+      text: CATALOGUE.en,
+      timeOf: (time) => new Date(time).toISOString().slice(0, 16),
+      unsent: 2,
+      when: '20 June 2019',
+      zone: 'UTC',
+      address: 'https://ruta.example/g/tco/review?since=start',
+    })
+  const lines = csv({ items: ITEMS, texts: [TEXT], unreadable: [pageId('broken')] })
+    .replace('\uFEFF', '')
+    .split('\r\n')
+  expect(lines[0]).toBe('Item,Title ES,Title EN,Changed on,Delegation,Author,Field,Before ES,Before EN,Now ES,Now EN,Notes ES,Notes EN')
+  const titles = 'WG-001,Nota escrita,Written note'
+  const person = 'A person of the group'
+  expect(lines).toContain(`${titles},2019-06-02T15:00,MX,${person},Due,10 jun 2019,10 Jun 2019,20 jun 2019,20 Jun 2019,'+10 días,'+10 days`)
+  // Each side of a title with its own author, the field in the language of the reader.
+  expect(lines).toContain(`${titles},2019-06-05T15:00,CO,${person},Title,Nota verbal,,Nota escrita,,,`)
+  expect(lines).toContain(`${titles},2019-06-09T15:00,MX,${person},Title,,Note,,Written note,,`)
+  expect(lines).toContain(`WG-002,Curso,Course,2019-06-04T15:00,CO,${person},,,,Nueva,New,"3 cambios: MX 2, CO 1","3 changes: MX 2, CO 1"`)
+  expect(lines).toContain(',Consulta temprana,Early consultation,,,,Paragraph,,In writing.,,"In writing, early.",,')
+  expect(lines.join('\n')).toContain('2 changes of this device are in no entry, and not in this file')
+  expect(lines).toContain(`${CATALOGUE.en.exchange.changes.unreadable}: page:broken`)
+  expect(csv({ items: hostile, texts: [], unreadable: [] })).toContain("'=SUM(A1),'@x")
 })

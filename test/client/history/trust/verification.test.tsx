@@ -53,6 +53,13 @@ describe('[T5] the verification says', () => {
     expect(screen.getByText(`${en.entries(12)}, ${en.fine}`)).toBeTruthy()
   })
 
+  test('how many logs are consistent: as many as are listed, the audit among them', async () => {
+    show('chair', json({ ...FINE, audit: { entries: 7, ok: true, why: null } }))
+    await screen.findByText(en.allFine(2))
+    expect(within(screen.getByRole('list', { name: en.documents })).getAllByRole('listitem')).toHaveLength(2)
+    expect(screen.getByText(/19 entries/)).toBeTruthy()
+  })
+
   test('which document is damaged and from which entry on, and not why, which is for the operator', async () => {
     show('observer', json(DAMAGED))
     await screen.findByText(en.damaged(1))
