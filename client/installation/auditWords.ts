@@ -5,7 +5,7 @@ import { parseAuditAction } from '../../shared/audit/actions.ts'
 import { type Language, pickWords } from '../../shared/bilingual.ts'
 import { ROLE_WORDS } from '../../shared/history/roleWords.ts'
 import { quote } from '../../shared/history/subjects.ts'
-import { instant, parseDocumentId } from '../../shared/ids.ts'
+import { documentKind, instant, parseDocumentId } from '../../shared/ids.ts'
 import { parseMeetingState } from '../../shared/meeting/lifecycle.ts'
 import { parseRole } from '../../shared/people.ts'
 import type { Action } from '../../shared/permissions.ts'
@@ -40,6 +40,7 @@ export const auditWords = (line: AuditLine, { text, language, group }: AuditRead
     until: untilIn(detail, language),
     entries: detail.split(' ')[0] ?? '',
     use: useIn(detail),
+    place: placeIn(line, { text, language, group }, session),
     isNamed: detail.endsWith(' true'),
     isKnown: line.account !== null,
   }
@@ -78,6 +79,15 @@ const seatIn = (detail: string, { delegations, agencies }: AuditReader['group'],
   const code = delegations.find(({ id }) => id === delegation)?.code
   const acronym = agencies.find(({ id }) => id === agency)?.acronym
   return [ROLE_WORDS[known][language], code, acronym].filter((word) => word !== undefined).join(', ')
+}
+
+/** `author: document subject number`, of a comment; null in entries of an earlier version. */
+const placeIn = ({ detail, about }: AuditLine, { text, language, group }: AuditReader, session: string): string | null => {
+  const document = parseDocumentId(/^[^:\s]+: (\S+) \S+ \d+$/.exec(detail)?.[1])
+  if (document === null) return null
+  if (documentKind(document) === 'meeting') return session
+  if (documentKind(document) === 'roadmap') return about.item ?? text.frame.roadMap
+  return text.audit.aText(quote(documentName(group, document, text, language), language))
 }
 
 const isAsked = <T extends object>(detail: string, asked: T): detail is string & keyof T => Object.hasOwn(asked, detail)

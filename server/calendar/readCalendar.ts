@@ -4,7 +4,8 @@ import type { Language } from '../../shared/bilingual.ts'
 import type { CalendarEvent } from '../../shared/calendar/calendar.ts'
 import { itemEvent, sessionEvent } from '../../shared/calendar/events.ts'
 import type { CalendarScope } from '../../shared/calendar/scopes.ts'
-import { type AgencyId, type DelegationId, parseAgencyId, parseMeetingId, roadmapId } from '../../shared/ids.ts'
+import { type AgencyId, type DelegationId, parseAgencyId, parseItemId, parseMeetingId, roadmapId } from '../../shared/ids.ts'
+import { codesOf } from '../../shared/roadmap/codes.ts'
 import { isPrefixed, type Store } from '../db/rowStore.ts'
 import { type Person, type PlannedItem, readItems, readPeople } from '../notices/groupNow.ts'
 import { holdersOf, isOpen } from '../notices/holders.ts'
@@ -42,17 +43,19 @@ const itemsOf = async (
     .where('document', '=', document)
     .execute()
   const titleOf = new Map(titles.map((row) => [row.id, row]))
-  const changes = await changesOf(db, document)
+  const [changes, codes] = [await changesOf(db, document), codesOf(titles.flatMap(({ id, number }) => numbered(parseItemId(id), number)))]
   const due = (await readItems(db, context.group)).flatMap((item) => {
     const said = titleOf.get(item.id)
     if (item.due === null || !said || !isOpen(item) || !isOurs(item)) return []
     const title = { es: said.title_es, en: said.title_en }
-    return [{ id: item.id, number: said.number, kind: item.kind, title, due: item.due }]
+    return [{ id: item.id, number: said.number, code: codes.get(item.id) ?? '', kind: item.kind, title, due: item.due }]
   })
   return due
     .sort((a, b) => a.due.localeCompare(b.due) || a.number - b.number)
     .map((item) => itemEvent(item, changes.get(item.id) ?? NEVER, context))
 }
+
+const numbered = <Id>(id: Id | null, number: number) => (id === null ? [] : [{ id, number }])
 
 const inScope = async (
   db: Store,

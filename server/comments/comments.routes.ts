@@ -53,6 +53,6 @@ export const commentHandlers = (deps: CommentDeps & { readonly acts: Acts }): Ha
   }
 }
 
-/** Author and thread of a removed comment. */
+/** Author, place and thread of a removed comment; none of its words. */
 const removedAs = ({ thread }: Done, comment: string): string =>
-  `${thread.comments.find(({ id }) => id === comment)?.account ?? ''}: ${thread.number}`
+  `${thread.comments.find(({ id }) => id === comment)?.account ?? ''}: ${thread.document} ${thread.subject} ${thread.number}`

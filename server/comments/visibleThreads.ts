@@ -182,7 +182,11 @@ interface Place {
  * Among threads of one place and one visibility, so that it tells of no others. Public ones count on. One of a delegation gets a random number of three
  * digits: a count would tell who has a new seat there how many came before that they may not read. Inside the transaction.
  */
-export const nextNumber = async ({ db, random }: Pick<Deps, 'db' | 'random'>, of: ThreadClass, { document, subject }: Place): Promise<number> => {
+export const nextNumber = async (
+  { db, random }: Pick<Deps, 'db' | 'random'>,
+  of: ThreadClass,
+  { document, subject }: Place,
+): Promise<number> => {
   const given = await ofClass(db, of)
     .where('comment_thread.document', '=', document)
     .where('comment_thread.subject', '=', subject)

@@ -11,6 +11,8 @@ export const AuditAbout = z.object({
   session: z.int().nullable(),
   /** The name of a moment. */
   moment: z.string().nullable(),
+  /** The code of an item. */
+  item: z.string().nullable(),
 })
 export type AuditAbout = z.infer<typeof AuditAbout>
 
@@ -64,7 +66,7 @@ export const auditPaging = { before: number.optional(), limit: z.coerce.number<s
 export const auditApi = {
   'GET /api/groups/:group/audit': {
     about:
-      'What was done, by whom, when and from where, newest first; `about` in a line has the present names of its ids: a person, the number of a session, a moment.',
+      'What was done, by whom, when and from where, newest first; `about` in a line has the present names of its ids: a person, the number of a session, a moment, the code of an item.',
     access: 'audit.read',
     query: z.object({ ...auditFilters, ...auditPaging }),
     answers: { 200: AuditPage },

@@ -1,7 +1,6 @@
 // Calendar events of an item and a session: titles and dates, nothing else.
 import { type Bilingual, type Language, pick } from '../bilingual.ts'
 import type { GroupId, ItemId, MeetingId } from '../ids.ts'
-import { codeOf } from '../roadmap/codes.ts'
 import { daysBetween } from '../roadmap/days.ts'
 import type { Day, Kind } from '../roadmap/model.ts'
 import type { CalendarEvent } from './calendar.ts'
@@ -26,18 +25,19 @@ const MOST_DAYS = 31
 
 export interface DueItem {
   readonly id: ItemId
-  readonly number: number
+  /** `WG-014b`. */
+  readonly code: string
   readonly kind: Kind
   readonly title: Bilingual
   readonly due: Day
 }
 export const itemEvent = (
-  { id, number, kind, title, due }: DueItem,
+  { id, code, kind, title, due }: DueItem,
   changed: Changes,
   { group, language, url }: CalendarContext,
 ): CalendarEvent => ({
   uid: `item-${id}@${group}.ruta`,
-  title: pick(title, language).text.trim() || codeOf(number),
+  title: pick(title, language).text.trim() || code,
   category: CATEGORIES[kind === 'milestone' ? 'milestone' : 'due'][language],
   when: { type: 'allDay', first: due, last: due },
   url: `${url}/g/${group}/road-map?item=${id}`,

@@ -19,6 +19,8 @@ export interface AuditDetails {
   readonly until: string
   /** Period of the audit: from … to. */
   readonly entries: string
+  /** Of a removed comment: the item, text or session; null in entries of an earlier version. */
+  readonly place: string | null
   readonly isNamed: boolean
   /** Whether the account is known. */
   readonly isKnown: boolean
@@ -30,6 +32,7 @@ export const es = {
   keptFrom: (n: number) => `Las entradas anteriores a la ${n} se quitaron al cumplirse su plazo; su huella se conserva.`,
 
   session: (n: number) => `la sesión ${n}`,
+  aText: (title: string) => `el texto ${title}`,
   unknown: (action: string) => `Algo que esta versión de Ruta no sabe leer (${action})`,
   steps: {
     opened: (session: string) => `Abrió ${session}`,
@@ -130,7 +133,7 @@ export const es = {
     'view.changed': ({ name }) => `Cambió la vista compartida ${name}`,
     'view.withdrawn': ({ name }) => `Dejó de compartir la vista ${name}`,
     'view.removed': ({ name }) => `Eliminó la vista compartida ${name}`,
-    'comment.removed': ({ person }) => `Retiró un comentario de ${person}`,
+    'comment.removed': ({ person, place }) => `Retiró un comentario de ${person}${place === null ? '' : ` en ${place}`}`,
     'file.attached': () => 'Adjuntó un archivo',
     'file.removed': () => 'Retiró un archivo',
     'file.refused': () => 'Envió un archivo en el que el antivirus detectó una amenaza',
@@ -153,6 +156,7 @@ export const en: Like<typeof es> = {
   keptFrom: (n) => `Entries before ${n} were removed when their time was up; their hash is kept.`,
 
   session: (n) => `session ${n}`,
+  aText: (title) => `the text ${title}`,
   unknown: (action) => `Something that this version of Ruta cannot read (${action})`,
   steps: {
     opened: (session) => `Opened ${session}`,
@@ -253,7 +257,7 @@ export const en: Like<typeof es> = {
     'view.changed': ({ name }) => `Changed the shared view ${name}`,
     'view.withdrawn': ({ name }) => `Stopped sharing the view ${name}`,
     'view.removed': ({ name }) => `Deleted the shared view ${name}`,
-    'comment.removed': ({ person }) => `Removed a comment by ${person}`,
+    'comment.removed': ({ person, place }) => `Removed a comment by ${person}${place === null ? '' : ` on ${place}`}`,
     'file.attached': () => 'Attached a file',
     'file.removed': () => 'Removed a file',
     'file.refused': () => 'Sent a file in which the virus scanner found a threat',

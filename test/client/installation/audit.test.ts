@@ -53,7 +53,7 @@ const line = (action: string, change: Partial<AuditLine> = {}): AuditLine => ({
   subject: 'tco',
   detail: '',
   address: '',
-  about: { person: 'Luz', session: 2, moment: null },
+  about: { person: 'Luz', session: 2, moment: null, item: 'WG-003b' },
   hash: '',
   ...AS_WRITTEN[action as AuditAction],
   ...change,
@@ -80,10 +80,15 @@ test('[C40] an entry says whose role, which session, which text and until when',
   expect(read('en', line('meeting.changed'))).toBe('Reopened session 2 after its closing')
   expect(read('es', line('meeting.changed', { detail: 'm1: open inSession' }))).toBe('Comenzó la sesión 2')
   expect(read('es', line('page.created'))).toBe('Creó el texto «Consulta»')
-  expect(read('en', line('moment.removed', { about: { person: null, session: null, moment: null } }))).toBe(
+  expect(read('en', line('moment.removed', { about: { person: null, session: null, moment: null, item: null } }))).toBe(
     'Removed the name of the moment “Antes: todo”',
   )
   expect(read('es', line('moment.named', { detail: 'k1' }))).toBe('Dio nombre a un momento')
+  const removed = (place: string) => line('comment.removed', { detail: `a7x: ${place} 3` })
+  expect(read('es', removed('roadmap:tco item:k3'))).toBe('Retiró un comentario de Luz en WG-003b')
+  expect(read('en', removed('meeting:m1 decision:d1'))).toBe('Removed a comment by Luz on session 2')
+  expect(read('es', removed(`${TEXT} text:`))).toBe('Retiró un comentario de Luz en el texto «Consulta»')
+  expect(read('en', line('comment.removed', { detail: 'a7x: 3' }))).toBe('Removed a comment by Luz')
   expect(read('en', line('consenter.named'))).toBe('Withdrew from Luz the authority to agree to sign-in links')
   expect(read('en', line('access.denied'))).toBe('Was denied for lack of permission: reading the history (Group)')
   expect(read('es', line('session.refused', { account: null }))).toBe('Se intentó entrar con un correo que no tiene cuenta')

@@ -218,7 +218,7 @@ test('[A25] the export holds all of it, and no cell of the table is a formula', 
     expect(csvOf([{ ...line, name }])).toContain(`,a,${protectedCell(name)},x,`)
   expect(hasControls(csvOf([{ ...line, name: '\0=1\u000b\u009f' }]))).toBe(false)
 })
-const NOTHING = { person: null, session: null, moment: null }
+const NOTHING = { person: null, session: null, moment: null, item: null }
 
 test('[C40] what the ids of an entry are called now comes with it: a person, a session, a moment', async () => {
   const member = await world.addPerson('ana@example.org', 'observer')

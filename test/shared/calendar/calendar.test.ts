@@ -13,7 +13,7 @@ const ITEM = must(parseItemId('k3'), 'an item')
 const MEETING = must(parseMeetingId('m3'), 'a session')
 const CHANGED = { changedAt: Date.UTC(2026, 4, 2, 10, 30, 15), changes: 2 }
 const event = (when: CalendarEvent['when'], title = 'Título'): CalendarEvent => ({
-  ...itemEvent({ id: ITEM, number: 14, kind: 'action', title: { es: '', en: '' }, due: '2026-03-14' }, CHANGED, CONTEXT),
+  ...itemEvent({ id: ITEM, code: 'WG-014b', kind: 'action', title: { es: '', en: '' }, due: '2026-03-14' }, CHANGED, CONTEXT),
   title,
   when,
 })
@@ -45,7 +45,7 @@ const instantsIn = (events: readonly CalendarEvent[], names: readonly string[]):
 test('[CA1] a due day is a whole day with an exclusive end, and says its title, its kind and when it last changed', () => {
   const { calendar, events, words } = read([
     itemEvent(
-      { id: ITEM, number: 14, kind: 'milestone', title: { es: 'Firma; del «Protocolo», 1\\2', en: '' }, due: '2026-12-31' },
+      { id: ITEM, code: 'WG-014b', kind: 'milestone', title: { es: 'Firma; del «Protocolo», 1\\2', en: '' }, due: '2026-12-31' },
       CHANGED,
       CONTEXT,
     ),
