@@ -269,8 +269,8 @@ export const SERVER_REFUSAL_MESSAGES = {
   },
   'file-too-large': { es: 'El archivo es demasiado grande para este servidor.', en: 'The file is too large for this server.' },
   'file-kind': {
-    es: 'Solo se aceptan PDF, imágenes y documentos de Office u OpenDocument, con el nombre que les corresponde y sin contraseña, macros, programas, objetos incrustados (OLE), campos DDE ni plantillas de otro servidor.',
-    en: 'Only PDF, images, and Office or OpenDocument files are accepted, named as what they are and without a password, macros, programs, embedded objects (OLE), DDE fields or templates from another server.',
+    es: 'Solo se aceptan PDF, imágenes y documentos de Office u OpenDocument, con el nombre que les corresponde y sin contraseña, macros, programas, objetos incrustados (OLE), campos que abren programas (DDE, LINK) ni plantillas, imágenes o textos que se cargan de otro servidor.',
+    en: 'Only PDF, images, and Office or OpenDocument files are accepted, named as what they are and without a password, macros, programs, embedded objects (OLE), fields that open programs (DDE, LINK), or templates, pictures or texts loaded from another server.',
   },
   'files-underway': {
     es: 'Está enviando muchos archivos a la vez. Espere a que terminen los otros e inténtelo de nuevo.',

@@ -727,7 +727,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'client/dates': ['client/base', 'client/ui', 'shared'],
   'client/design': ['client', 'shared'],
   'client/editor': ['client/base', 'client/live', 'client/states', 'client/ui', 'shared'],
-  'client/exchange': ['client/base', 'client/item', 'client/live', 'shared'],
+  'client/exchange': ['client/base', 'client/compare/textWords', 'client/item', 'client/live', 'shared'],
   'client/files': ['client/base', 'client/comments', 'client/item', 'client/live', 'client/ui', 'shared'],
   'client/glossary': [
     'client/base',
@@ -857,6 +857,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'client/review': [
     'client/base',
     'client/compare',
+    'client/exchange',
     'client/export',
     'client/item',
     'client/live',

@@ -13,12 +13,12 @@ import {
   type Instant,
   instant,
   parseAccountId,
+  type Random,
   type ThreadId,
 } from '../../shared/ids.ts'
 import { rolesFor } from '../../shared/permissions.ts'
 import { must } from '../../shared/result.ts'
 import { hadSeat, isPrefixed, type Store, type Where } from '../db/rowStore.ts'
-import type { Deps } from '../deps.ts'
 
 export interface Reader {
   readonly group: GroupId
@@ -183,7 +183,7 @@ interface Place {
  * digits: a count would tell who has a new seat there how many came before that they may not read. Inside the transaction.
  */
 export const nextNumber = async (
-  { db, random }: Pick<Deps, 'db' | 'random'>,
+  { db, random }: { readonly db: Store; readonly random: Random },
   of: ThreadClass,
   { document, subject }: Place,
 ): Promise<number> => {

@@ -1,5 +1,5 @@
-// What parts of Office packages say that runs programs or reads from other computers: DDE, actions of clicks, relations to remote parts. All
-// texts are in lower case.
+// What parts of Office packages say that runs programs or reads from other computers: DDE, fields that link or include, actions of clicks, relations
+// to remote parts. All texts are in lower case.
 
 const TAG = `<(?:[^<>"']|"[^"<]*"|'[^'<]*')*>`
 /** With comments and the characters of CDATA. */
@@ -28,14 +28,14 @@ const createFields = () => {
   /** Of the fields that are open, the innermost last; the first one is for what stands in none. */
   const instructions = ['']
   let isInstruction = false
-  let hasDde = false
+  let isRefused = false
   let isTooDeep = false
   const add = (words: string) => {
     if ((instructions.at(-1)?.length ?? 0) < MOST_INSTRUCTION)
       instructions.push(`${instructions.pop() ?? ''}${words}`.replace(/\s+/g, ' ').slice(0, MOST_INSTRUCTION))
   }
   const look = (instruction: string) => {
-    hasDde ||= /^dde(?:auto)?(?![\w-])/.test(instruction.trimStart())
+    isRefused ||= runsOrFetches(instruction.trimStart())
   }
   return {
     text(words: string) {
@@ -61,11 +61,20 @@ const createFields = () => {
       }
     },
     isTooDeep: () => isTooDeep,
-    hasDde: () => {
+    isRefused: () => {
       instructions.forEach(look)
-      return hasDde
+      return isRefused
     },
   }
+}
+/** DDE and LINK start programs; a text or a picture is fetched as soon as the document is opened, from wherever the instruction says. */
+const runsOrFetches = (instruction: string): boolean => {
+  if (/^(?:dde(?:auto)?|link)(?![\w-])/.test(instruction)) return true
+  const [, words] = /^(?:include(?:text|picture)?|import)(?![\w-])([\s\S]*)$/.exec(instruction) ?? []
+  if (words === undefined) return false
+  const source = words.trimStart().replace(/^"/, '').replaceAll('\\\\', '\\')
+  // What another field says is not known.
+  return source === '' || /^(?:[\s"]|\\(?!\\))/.test(source) || REMOTE.test(source)
 }
 /** QUOTE shows its words, and numbers as the characters that they stand for. */
 const shownBy = (instruction: string): string => {
@@ -123,15 +132,15 @@ export const createMarkupReader = (isRefused: (tag: string) => boolean) => {
       return unread.length <= MOST_UNREAD && !fields.isTooDeep()
     },
     /** Whether all of it was read, and may stay. */
-    end: (): boolean => !unread.includes('<') && !fields.hasDde(),
+    end: (): boolean => !unread.includes('<') && !fields.isRefused(),
   }
 }
 
 const RELATION = /<(?:[\w.-]+:)?relationship\s(?:[^<>"']|"[^"<]*"|'[^'<]*')*>/g
 /** What is opened with the document, without being asked for. */
-const OPENED = /\/(?:attachedtemplate|frame|subdocument|package|mailmergesource|mailmergeheadersource)$/
-/** On another computer: by a protocol, or by the name of a computer. A disk of one's own is none. */
-const REMOTE = /^(?!file:)[a-z][a-z\d+.-]+:|^(?:file:)?[\\/]{2}(?:[^\\/]|[\\/]{2})/
+const OPENED = /\/(?:attachedtemplate|frame|subdocument|package|image|mailmergesource|mailmergeheadersource)$/
+/** On another computer: by a protocol, or by the name of a computer. A disk of one's own is none, nor what was part of a mail. */
+const REMOTE = /^(?!file:|cid:|data:)[a-z][a-z\d+.-]+:|^(?:file:)?[\\/]{2}(?:[^\\/]|[\\/]{2})/
 
 export const isRelatedToRemote = (relations: string): boolean =>
   [...relations.matchAll(RELATION)].some(

@@ -36,6 +36,9 @@ const DEFAULT = /<(?:\w+:)?default\s+extension\s*=\s*"([^"<>]*)"\s+contenttype\s
 /** In the text of an OpenDocument: what is called by an event, what another program sends (DDE), and what is encrypted. */
 const OPEN_PROGRAMS =
   /<(?!presentation:event-listener[\s/>])(?:[\w.-]+:)?(?:event-listener|script|dde-source|dde-connection-decl|encryption-data|encrypted-key)[\s/>]|vnd\.sun\.star\.script:|href\s*=\s*["']\s*macro:|<!entity/
+/** Pictures, objects, frames and sections of another computer, which are fetched with the document. */
+const OPEN_FETCHES =
+  /^<(?:[\w.-]+:)?(?:image|fill-image|background-image|object|floating-frame|section-source)\s[^<>]*href\s*=\s*["']\s*(?:(?!file:)[a-z][a-z\d+.-]+:|(?:file:)?[\\/]{2}[^\\/])/
 /** What a click on a slide does: the show goes on, a sound, a page of this or another document. */
 const CLICK = /^<presentation:event-listener\s/
 const CLICK_RUNS = /action\s*=\s*["']\s*(?:execute|verb|macro)/
@@ -163,7 +166,10 @@ const isPartOfDocument = async (bytes: Uint8Array, entry: ZipEntry, around: Arou
 
 const isDrawnProgram = (tag: string): boolean => DRAWN_PROGRAMS.test(tag)
 const isProgramOfOpen = (tag: string): boolean =>
-  OPEN_PROGRAMS.test(tag) || OTHER_PRESENTATION.test(tag) || (CLICK.test(tag) && (CLICK_RUNS.test(tag) || CLICK_OPENS.test(tag)))
+  OPEN_PROGRAMS.test(tag) ||
+  OPEN_FETCHES.test(tag) ||
+  OTHER_PRESENTATION.test(tag) ||
+  (CLICK.test(tag) && (CLICK_RUNS.test(tag) || CLICK_OPENS.test(tag)))
 
 const isScannedWell = async (bytes: Uint8Array, entry: ZipEntry, left: Left, isRefused: (tag: string) => boolean): Promise<boolean> => {
   const reader = createMarkupReader(isRefused)

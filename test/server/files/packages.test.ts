@@ -124,6 +124,35 @@ test('[FI11] fields that start programs (DDE) are found in each part of a Word d
     expect([body.slice(0, 300), await ofPart(body)]).toEqual([body.slice(0, 300), 'docx'])
 })
 
+test('[FI11] fields that link to programs, or include what another computer has, are refused; those of own files and of mails pass', async () => {
+  const field = (instruction: string) =>
+    `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${instruction}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`
+  const ofPart = (body: string) => withPart('word/header1.xml', { content: `<w:hdr>${body}</w:hdr>`, isPacked: true })
+  for (const instruction of [
+    ' LINK Excel.Sheet.8 "C:\\\\a.xls" "R1C1" \\a ',
+    'INCLUDEPICTURE "https://example.org/a.png" \\d',
+    'includetext https://example.org/a.docx',
+    'INCLUDETEXT "\\\\\\\\server\\\\share\\\\a.docx"',
+    'INCLUDEPICTURE file://server/share/a.png',
+    'IMPORT "http&#58;//example.org/a.png"',
+    'INCLUDE "//server/a.doc"',
+    // Of a source that another field names.
+    `INCLUDEPICTURE </w:instrText></w:r>${field('DOCPROPERTY url')}<w:r><w:instrText> \\d`,
+  ]) {
+    expect([instruction, await ofPart(field(instruction))]).toEqual([instruction, null])
+  }
+  expect(await ofPart('<w:fldSimple w:instr=\'INCLUDEPICTURE "https://example.org/a.png"\'/>')).toBeNull()
+  for (const instruction of [
+    'HYPERLINK "https://example.org/link"',
+    'INCLUDEPICTURE "C:\\\\Users\\\\a\\\\plano.png" \\* MERGEFORMAT',
+    'INCLUDEPICTURE "cid:image001.png@01D5" \\* MERGEFORMATINET',
+    'INCLUDETEXT Anexo.docx',
+    'LINKED',
+    'IF 1 = 1 "LINK" "INCLUDEPICTURE https://example.org"',
+  ])
+    expect([instruction, await ofPart(field(instruction))]).toEqual([instruction, 'docx'])
+})
+
 test('[FI11] markup is read in pieces, between which others go on, and no more of it than a document may have', async () => {
   const pauses = async (content: Uint8Array) => {
     let count = 0
@@ -161,7 +190,7 @@ test('[FI11] templates and parts on another computer are refused, whose document
       content: `<Relationships><Relationship Id="rId1" Target="${target}" TargetMode="${mode}" Type="http://schemas/relationships/${type}"/></Relationships>`,
       isPacked: true,
     })
-  for (const type of ['attachedTemplate', 'frame', 'subDocument', 'package', 'mailMergeSource'])
+  for (const type of ['attachedTemplate', 'frame', 'subDocument', 'package', 'image', 'mailMergeSource'])
     for (const target of [
       'https://example.org/a.dotm',
       'HTTP&#58;//example.org/a',
@@ -176,8 +205,24 @@ test('[FI11] templates and parts on another computer are refused, whose document
       expect([type, target, await related(type, target)]).toEqual([type, target, null])
   for (const target of ['file:///C:\\Users\\a\\Acta.dotx', 'file:///Users/a/Acta.dotx', 'C:\\Acta.dotx', 'Acta.dotx'])
     expect([target, await related('attachedTemplate', target)]).toEqual([target, 'docx'])
+  expect(await related('image', 'cid:image001.png@01D5')).toBe('docx')
   expect(await related('hyperlink', 'https://example.org/a')).toBe('docx')
   for (const target of ['file:///C:/a.xlsx', 'https://example.org/a']) expect(await related('oleObject', target)).toBeNull()
+})
+
+test('[FI11] pictures, frames and sections of an OpenDocument on another computer are refused, those inside it pass', async () => {
+  for (const [tag, target] of [
+    ['draw:image', 'https://example.org/a.png'],
+    ['draw:fill-image', 'HTTP://example.org/a.png'],
+    ['draw:floating-frame', 'https://example.org/'],
+    ['text:section-source', 'file://server/share/a.odt'],
+    ['draw:object', '//server/a.ods'],
+    ['style:background-image', '\\\\server\\a.png'],
+  ] as const)
+    expect([tag, await openWith('styles.xml', `<${tag} xlink:type="simple" xlink:href="${target}"/>`)]).toEqual([tag, null])
+  for (const target of ['Pictures/100.png', './Object 1', '../a.odt', 'file:///C:/a.odt', '#Tabla'])
+    expect([target, await openWith('styles.xml', `<draw:image xlink:href="${target}"/>`)]).toEqual([target, 'odt'])
+  expect(await openWith('styles.xml', '<text:a xlink:href="https://example.org/"/>')).toBe('odt')
 })
 
 test('[FI11] a click in a presentation may follow a link or turn a page, and runs no program, macro or object', async () => {
