@@ -69,7 +69,7 @@ describe('[W15] what only our rules set', () => {
     expect(readRoadMap(as(2)).items.find(({ id }) => id === item)?.number).toBe(1)
   })
 
-  test('nor twice in one update, with its birth', () => {
+  test('cannot be set twice in one update, with its birth', () => {
     const { as, offer } = plan()
     const doc = as(666)
     const updates = updatesOf(doc, () =>
@@ -223,7 +223,7 @@ describe('[W17] how much one person may put in one place', () => {
     expect([parts(7, 0, 20), parts(7, 8, 1), parts(7, 9, 11), parts(7, 10, 5), parts(8, 0, 20)]).toEqual([10, 1, 1, 0, 0])
   })
 
-  test('whom somebody else has crowded out is not refused: what they wrote offline meanwhile comes in', () => {
+  test('somebody crowded out by others is not refused: what they wrote offline meanwhile comes in', () => {
     const world = plan()
     const bob = world.as(12)
     const offline = updatesOf(bob, (doc) => titleIn(world, doc).insert(0, 'Una palabra '))
