@@ -209,14 +209,14 @@ describe('the threads on an item', () => {
     expect(await screen.findByText('No comment matches.')).toBeTruthy()
   })
 
-  test('of one’s own delegation have a lock, its colours and a sentence', async () => {
+  test('have a lock, its colours and a sentence where they are of one’s own delegation', async () => {
     begin([made('t1', [said(ANA, 'Entre nosotros.')], { visibility: 'delegation', delegation: CO })])
     const own = await screen.findByRole('region', { name: /^Conversation 1 of your delegation only/ })
     expect(own.dataset.identity).toBe('1')
     expect(within(own).getByText('Only Colombia reads this')).toBeTruthy()
   })
 
-  test('what was taken back or removed shows no words', async () => {
+  test('show no words that were taken back or removed', async () => {
     begin([
       made('t1', [
         said(ANA, '', { removed: { at: instant(1), by: 'author' } }),
@@ -227,7 +227,7 @@ describe('the threads on an item', () => {
     expect(screen.getByText('Removed by the secretariat')).toBeTruthy()
   })
 
-  test('that there are none, that they did not load, and that nothing is known without a connection is said', async () => {
+  test('say that there are none, that they did not load, or that nothing is known without a connection', async () => {
     begin([])
     expect(await screen.findByText('No comments yet')).toBeTruthy()
     cleanup()
@@ -329,7 +329,7 @@ describe('a new comment', () => {
     expect(posted(server)[0]).toMatchObject({ words: 'Entre nosotros', visibility: 'delegation', delegation: CO })
   })
 
-  test('[P1] that is begun for a delegation is not offered to the one to which its writer comes meanwhile', async () => {
+  test('[P1] is not offered, once begun for a delegation, to the one to which its writer comes meanwhile', async () => {
     const server = begin([], 'delegate', {
       'GET /api/groups/tco': json({
         ...GROUP_INFO,
@@ -353,7 +353,7 @@ describe('a new comment', () => {
     await vi.waitFor(async () => expect((await area()).value).toBe('Entre nosotros'))
   })
 
-  test('that is begun stays when it is left', async () => {
+  test('stays as a draft when it is left', async () => {
     begin([made('t1', [said(ANA, 'Hola.')])])
     fireEvent.click(await screen.findByRole('button', { name: 'Reply' }))
     const reply = screen.getByLabelText<HTMLTextAreaElement>(/^Reply:/)
@@ -383,7 +383,7 @@ describe('a new comment', () => {
     expect(new Set(all.map((one) => Reflect.get(Object(one), 'id'))).size).toBe(1)
   })
 
-  test('[P3] that waits is sent now, or discarded, by its writer', async () => {
+  test('[P3] is sent at once, or discarded, by its writer while it waits', async () => {
     const server = begin([], 'delegate', { [POST]: noServer })
     const field = await area()
     type(field, 'Sin red')
@@ -411,7 +411,7 @@ describe('a new comment', () => {
     await vi.waitFor(() => expect(field.value).toBe(''))
   })
 
-  test('[P3] that waits stays in the tab where the device keeps nothing, also when its screen is left', async () => {
+  test('[P3] waits in the tab where the device keeps nothing, also when its screen is left', async () => {
     begin([], 'delegate', { [POST]: noServer })
     const field = await area()
     type(field, 'Sin disco')
@@ -426,7 +426,7 @@ describe('a new comment', () => {
     await vi.waitFor(() => expect(again.value).toBe('A medias'))
   })
 
-  test('[P3] [P1] that waits is not sent while another tab is signed in as somebody else', async () => {
+  test('[P3] [P1] is not sent from the queue while another tab is signed in as somebody else', async () => {
     const server = begin([], 'delegate', { [POST]: noServer })
     const field = await area()
     type(field, 'Entre nosotros')
@@ -444,7 +444,7 @@ describe('a new comment', () => {
     await vi.waitFor(() => expect(posted(server)).toHaveLength(before + 1))
   })
 
-  test('[P3] that the server does not take keeps its words with the reason, until its writer discards them', async () => {
+  test('[P3] keeps its words with the reason when the server does not take it, until its writer discards them', async () => {
     const why = 'In this group, those who observe read comments.'
     const server = begin([], 'delegate', { [POST]: refusal({ refusal: 'forbidden', message: why }, 403) })
     const field = await area()
