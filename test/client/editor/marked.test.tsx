@@ -36,7 +36,7 @@ const show = (content: readonly DiffNode[], language: Language = 'en') =>
   )).container
 
 describe('a text with what became of it', () => {
-  test('[R1] what was inserted and deleted stands in ins and del, with its delegation, and says who did it and when', () => {
+  test('[R1] shows insertions and deletions in ins and del, with their delegation, and says who made them and when', () => {
     const shown = show([line(run('within '), run('ten', change('deleted', CO)), run('fifteen', change('inserted', MX)), run(' days'))])
     const [deleted, inserted] = [shown.querySelector('del'), shown.querySelector('ins')]
     expect(deleted?.textContent).toContain('[Deleted: CO, 2 Sep 2026')
@@ -49,7 +49,7 @@ describe('a text with what became of it', () => {
     )
   })
 
-  test('what one person typed key by key, bold or not, is one difference', () => {
+  test('shows words that one person typed key by key, bold or not, as one difference', () => {
     const bold = [{ type: 'bold' }]
     const typed = [run('a', change('inserted', { ...MX, n: 1 })), run('b', change('inserted', { ...MX, n: 2 }), bold), run('c')]
     expect(stretchesOf(typed)).toHaveLength(2)
@@ -92,7 +92,7 @@ describe('a text with what became of it', () => {
     )
   })
 
-  test('who wrote what is marked by delegation, and named by person; a hostile address is no link', () => {
+  test('marks authors by delegation and names them by person; a hostile address is no link', () => {
     const by = (account: string, delegation: string): DiffMark => ({ type: 'authored', attrs: { account, delegation } })
     const shown = show([
       line(
