@@ -43,7 +43,7 @@ afterEach(() => {
 })
 
 describe('[T5] the verification says', () => {
-  test('that nothing was checked yet, and checks when it is asked to', async () => {
+  test('reports that nothing was checked yet, and checks when it is asked to', async () => {
     const server = show('chair', json(NEVER))
     await screen.findByText(en.notYet)
     server.answers[`POST ${HERE}`] = json(FINE)
@@ -68,7 +68,7 @@ describe('[T5] the verification says', () => {
     expect(screen.getByRole('alert').textContent).toContain(en.damagedWhy)
   })
 
-  test('that a check could not be made; what was known stays', async () => {
+  test('reports that a check could not be made, and keeps what was known', async () => {
     const server = show('chair', json(FINE))
     await screen.findByText(en.allFine(2))
     server.answers[`POST ${HERE}`] = refusal({ refusal: 'server-failed', message: 'Something failed on the server.' }, 500)
@@ -77,7 +77,7 @@ describe('[T5] the verification says', () => {
     expect(screen.getByText(en.allFine(2))).toBeTruthy()
   })
 
-  test('that it needs a connection, when nothing is known', async () => {
+  test('names the missing connection, when nothing is known', async () => {
     show('chair', noServer)
     await screen.findByRole('alert')
     expect(screen.queryByText(en.checks)).toBeNull()
