@@ -167,7 +167,7 @@ const row = (over: Partial<WorkRow>): WorkRow => ({
   ...over,
 })
 
-describe('[R18] what each delegation did, in lines and cells', () => {
+describe('[R18] the work of each delegation, in lines and cells', () => {
   const ROWS = [
     row({ changes: 3, moves: 2, days: 46 }),
     row({ field: 'status' }),
@@ -175,7 +175,7 @@ describe('[R18] what each delegation did, in lines and cells', () => {
     row({ delegation: null, agency: null, subject: { type: 'text', id: '' }, field: 'body', changes: 5 }),
     row({ delegation: null, isUnverified: true, agency: null, changes: 7 }),
   ]
-  test('one line for each delegation and agency; SEC and what is unverified apart', () => {
+  test('gives each delegation and agency a line, with SEC and the unverified apart', () => {
     const all = workOf(ROWS, { delegations: [co, mx], agencies: [fgr] })
     expect(
       all.map(({ delegation, isUnverified, summary }) => [delegation, isUnverified, summary.changes, summary.items, summary.texts]),
