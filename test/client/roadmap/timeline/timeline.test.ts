@@ -118,7 +118,7 @@ describe('[V4] a bar', () => {
       { shape: 'milestone', ...at('2019-06-30', '2019-07-01') },
     ],
     [{}, null],
-  ] as const)('of %j', (fields, expected) => expect(barOf(anItem('a', fields))).toEqual(expected))
+  ] as const)('for %j', (fields, expected) => expect(barOf(anItem('a', fields))).toEqual(expected))
 
   test.each([
     ['move', 10, { start: '2019-06-11', due: '2019-07-10' }],
@@ -142,7 +142,7 @@ describe('[V4] a bar', () => {
       1,
     ])
   })
-  test('of a parent spans its children', () => {
+  test('spans, for a parent, its children', () => {
     const parent = itemId('p')
     const children = [
       anItem('a', { parent, due: '2019-06-30' }),
@@ -155,7 +155,7 @@ describe('[V4] a bar', () => {
   })
 })
 
-describe('[V5] what waits', () => {
+describe('[V5] waiting items', () => {
   const a = anItem('a', { start: '2019-06-01', due: '2019-06-30' })
   const waiting = (type: 'FS' | 'SS', lag: number, start: string) =>
     anItem('b', { start, due: '2019-12-31', dependsOn: [{ item: a.id, type, lag }] })
@@ -217,7 +217,7 @@ describe('[V5] the line of a dependency', () => {
     [{ x: 10, y: 20 }, 'end', 'M10 20L52 20L52 60L60 60'],
     [{ x: 100, y: 20 }, 'end', 'M100 20L108 20L108 40L52 40L52 60L60 60'],
     [{ x: 30, y: 20 }, 'start', 'M30 20L22 20L22 60L60 60'],
-  ] as const)('from %j, its %s, has right angles and ends where the other begins', (from, leaves, path) => {
+  ] as const)('leaves %j, its %s, at right angles and ends where the other begins', (from, leaves, path) => {
     expect(linePath(edgeOf(from, { x: 60, y: 60 }, leaves, 40))).toBe(path)
   })
   const points = fc.record({ x: fc.integer({ min: 0, max: 90 }), y: fc.integer({ min: 0, max: 90 }) })
