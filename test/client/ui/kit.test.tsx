@@ -19,7 +19,7 @@ afterEach(() => {
 })
 
 describe('a button', () => {
-  test('that is busy says so, keeps the focus, and does nothing a second time', () => {
+  test('says so while it is busy, keeps the focus, and does nothing a second time', () => {
     const pressed = vi.fn()
     const [busy, setBusy] = createSignal<string | false>(false)
     render(() => (
@@ -64,7 +64,7 @@ describe('a field', () => {
     expect(described).toEqual(['November has 30 days.', 'A day'])
   })
 
-  test('that offers choices gives the value that was chosen, and follows the value that it is given', () => {
+  test('gives the value that was chosen from its choices, and follows the value that it is given', () => {
     const chosen = vi.fn()
     const [value, setValue] = createSignal('es')
     render(() => (
@@ -230,7 +230,7 @@ test('[C19] large type is remembered on the device, and goes again', () => {
   expect(root.dataset.type).toBeUndefined()
 })
 
-test('what is announced twice is heard twice', () => {
+test('an announcement made twice is heard twice', () => {
   const Says = () => {
     const announce = useAnnounce()
     return <Button onClick={() => announce('Moved.')}>Move</Button>
