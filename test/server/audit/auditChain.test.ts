@@ -63,7 +63,7 @@ test('[A23] every entry is chained as it is written; changing, removing or movin
   expect((await check()).fault).toBe('entry 1 is missing')
 })
 
-test('[A23] what an earlier version, or an operator’s command, wrote is taken into the chain in its order', async () => {
+test('[A23] entries of an earlier version, or of an operator’s command, are taken into the chain in their order', async () => {
   const { db, random } = world.server.deps
   const old = { account: null, action: 'backup.made', subject: 'database', detail: '', address: '' }
   for (const at of [5, 4])
@@ -220,7 +220,7 @@ test('[A25] the export holds all of it, and no cell of the table is a formula', 
 })
 const NOTHING = { person: null, session: null, moment: null, item: null }
 
-test('[C40] what the ids of an entry are called now comes with it: a person, a session, a moment', async () => {
+test('[C40] present names of the ids in an entry come with it: a person, a session, a moment', async () => {
   const member = await world.addPerson('ana@example.org', 'observer')
   const chair = await signedIn(world, 'chair@example.org')
   const at = `/api/groups/${GROUP}`
