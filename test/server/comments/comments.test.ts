@@ -326,7 +326,7 @@ describe('[P1] a thread of one delegation', () => {
     expect((await mover.visitor.ask('DELETE', `${AT}/replies/${thread.comments[0]?.id}`)).status).toBe(404)
   })
 
-  test('[P3] that waited on a device is not begun among another delegation, to which its writer has come since', async () => {
+  test('[P3] does not begin among another delegation, to which its writer has come since, when it waited on a device', async () => {
     clock.advance(60_000)
     const mover = await join(world, 'waiting', { role: 'delegate', delegation: 'co' })
     const waiting = aThread({ visibility: 'delegation', delegation: 'co', words: 'Among us.' })
@@ -341,7 +341,7 @@ describe('[P1] a thread of one delegation', () => {
     expect(refusalOf(await mover.visitor.ask('POST', COMMENTS, aThread({ delegation: 'co' })))).toBe('403 forbidden')
   })
 
-  test('of a retired delegation is kept, for nobody, until the delegation is back in use', async () => {
+  test('is kept for a retired delegation, for nobody, until the delegation is back in use', async () => {
     clock.advance(60_000)
     await as('chair').ask('POST', `${AT}/delegations`, { code: 'PE', name: { es: 'Perú', en: 'Peru' }, identity: 4 })
     const paula = await join(world, 'paula', { role: 'delegate', delegation: 'pe' })
@@ -370,7 +370,7 @@ describe('[P1] a thread of one delegation', () => {
   })
 })
 
-describe('what somebody has not seen', () => {
+describe('unseen comments', () => {
   test('is counted for each subject and in all, and no longer once it was seen', async () => {
     clock.advance(60_000)
     const late = await join(world, 'late', { role: 'delegate', delegation: 'us' })
@@ -510,7 +510,7 @@ test('an answer is no larger than a server and a phone hold: long threads come i
     .execute()
 })
 
-describe('[P17] what makes notices is told of each comment, in its transaction', () => {
+describe('[P17] notices are told of each comment, in its transaction', () => {
   test('with the people whom it concerns and who may see it', async () => {
     clock.advance(60_000)
     made.length = 0
