@@ -64,14 +64,14 @@ describe('the first start', () => {
     expect(audit[0]).toEqual({ account: made.body.account.id, action: 'group.created', subject: 'tco' })
   })
 
-  test('[AU-08] [A7] of parallel set-ups exactly one succeeds', async () => {
+  test('[AU-08] [A7] lets exactly one of parallel set-ups succeed', async () => {
     const link = await token()
     const answers = await Promise.all([1, 2, 3, 4].map((i) => setUp(chair(link, { email: `chair${i}@example.org` }))))
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409])
     expect(await world.server.deps.db.selectFrom('account').selectAll().execute()).toHaveLength(1)
   })
 
-  test('[A7] it is valid for 60 minutes, the newest only, and not without the token', async () => {
+  test('[A7] has a link that is valid for 60 minutes, the newest only, and not without the token', async () => {
     const old = await token()
     const link = await token()
     expect((await setUp(chair(old))).status).toBe(410)
@@ -170,7 +170,7 @@ describe('a group', () => {
     expect((await accept({ token, email: 'n@example.org', password: NEXT })).status).toBe(410)
   })
 
-  test('[A7] of parallel acceptances exactly one joins', async () => {
+  test('[A7] lets exactly one of parallel acceptances join', async () => {
     const token = await linkFrom(steward)
     const answers = await Promise.all([1, 2, 3].map((i) => accept({ token, email: `n${i}@example.org`, password: NEXT })))
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 410, 410])
