@@ -214,7 +214,7 @@ describe('[P21] a mail that is not taken at once', () => {
     expect(await rows()).toMatchObject([{ content: '{}', bytes: null }])
   })
 
-  test('that is deferred again and again fails after eight waits, and the secretariat sees to whom', async () => {
+  test('fails after eight waits when it is deferred again and again, and the secretariat sees to whom', async () => {
     smtp.treat('defer')
     const invitation = { name: 'Luis', email: 'luis@example.org', role: 'observer', delegation: null, agency: null }
     await chair.ask('POST', `${AT}/invitations`, invitation)
@@ -233,7 +233,7 @@ describe('[P21] a mail that is not taken at once', () => {
     expect(told.trouble).toContain('451')
   })
 
-  test('that is refused for good fails at once; a later one that arrives clears it', async () => {
+  test('fails at once when it is refused for good; a later one that arrives clears it', async () => {
     smtp.treat('refuseRecipient')
     await forgot('ana@example.org')
     await ended('failed')
@@ -288,7 +288,7 @@ describe('[P21] a mail that is not taken at once', () => {
     expect(smtp.received).toEqual([])
   })
 
-  test('and was being sent by a server that is gone is sent when its lease has ended', async () => {
+  test('is sent when its lease has ended if it was being sent by a server that is gone', async () => {
     const { db } = world.server.deps
     smtp.treat('defer')
     await forgot('ana@example.org')
@@ -342,7 +342,7 @@ describe('[P21] a mail that is not taken at once', () => {
     expect(await db.selectFrom('outbox').select('id').execute()).toEqual([])
   })
 
-  test('[P22] and of a revoked invitation that waits is dropped', async () => {
+  test('[P22] is dropped when it is of a revoked invitation', async () => {
     smtp.treat('defer')
     const invitation = { name: 'Luis', email: 'luis@example.org', role: 'observer', delegation: null, agency: null }
     await chair.ask('POST', `${AT}/invitations`, invitation)
@@ -355,7 +355,7 @@ describe('[P21] a mail that is not taken at once', () => {
     expect(smtp.received).toEqual([])
   })
 
-  test('and whose attempts never had an outcome has failed when they are used up', async () => {
+  test('has failed when its attempts are used up without an outcome', async () => {
     smtp.treat('defer')
     await forgot('ana@example.org')
     await eventually(async () => (await rows())[0]?.state === 'waiting' && (await rows())[0]?.attempts === 1, 'the first attempt')
