@@ -46,7 +46,7 @@ const paragraph = (id: string, text: string) => {
 const confirm = (pair: string, sides: Bilingual, who: Person, language: 'es' | 'en') => (doc: Y.Doc) =>
   confirmPairs(doc, [{ pair, sides, language, account: who.account }])
 
-test('[B8] what waits in a text is told with its state, its direction, whose it is and since when', async () => {
+test('[B8] waiting paragraphs of a text are told with their state, direction, owner and time', async () => {
   const page = createWriters(log, PAGE)
   const title = { es: 'Consulta', en: 'Consultation' }
   const first = { es: 'La autoridad responde.', en: 'The authority replies.' }
@@ -92,7 +92,7 @@ test('[B8] what waits in a text is told with its state, its direction, whose it 
   })
 })
 
-test('[B8] of the plan it is told whose item it is; what is archived waits for nobody', async () => {
+test('[B8] texts of the plan are told with whose item it is; archived ones wait for nobody', async () => {
   const plan = createWriters(log, PLAN)
   let id = must(parseItemId('none'), 'an id')
   await plan.write(ANA, (doc) => {
@@ -134,7 +134,7 @@ test('[B8] a term waits while one language has no word for it; in both, or archi
   expect((await waiting(GLOSSARY)).pairs).toEqual([])
 })
 
-test('[B8] [K6] what came back after a restore is charged to nobody, and to no earlier writer, until its owner has said the same', async () => {
+test('[B8] [K6] words recovered after a restore are charged to nobody, and to no earlier writer, until their owner has said the same', async () => {
   const page = createWriters(log, PAGE)
   await page.write(ANA, (doc) => pageTitleText(doc, 'es')?.insert(0, 'Consulta'))
   const edit = (doc: Y.Doc) => pageTitleText(doc, 'es')?.insert(0, 'La ')
