@@ -151,7 +151,7 @@ test('[CA1] hours without a zone, or in one that nobody knows, are by the reader
   }
 })
 
-test('[CA1] whatever a title is, it comes back, no line is longer than 75 octets, and none is added', () => {
+test('[CA1] any title comes back, no line is longer than 75 octets, and none is added', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (title) => {
       const { words, events } = read([event({ type: 'allDay', first: '2026-03-14', last: '2026-03-14' }, title)])
