@@ -200,7 +200,7 @@ describe.each([PLAN, PAGE, SESSION, GLOSSARY])('[H61] every place of %s', (docum
   )
 })
 
-describe('[H61] what nobody sees', () => {
+describe('[H61] changes that nobody sees', () => {
   const plan = () => {
     const here = world(PLAN)
     const line = new Y.Map<unknown>([
@@ -219,7 +219,7 @@ describe('[H61] what nobody sees', () => {
   const itemIn = (doc: Y.Doc) => doc.getMap('items').get('i1') as Y.Map<unknown>
   const checklistIn = (doc: Y.Doc) => itemIn(doc).get('checklist') as Y.Map<Y.Map<unknown>>
 
-  test('what is written in a line of a checklist that somebody has removed is told of its item', () => {
+  test('words written in a line of a checklist that somebody has removed are told of its item', () => {
     const { as, enter, write } = plan()
     const late = as(2)
     const hidden = updatesOf(late, (doc) => {
@@ -238,7 +238,7 @@ describe('[H61] what nobody sees', () => {
     expect(told).toMatchObject([{ author: 'ana', field: null, change: { type: 'restored' } }])
   })
 
-  test('what a person’s second device wrote and lost is told', () => {
+  test('a loss of a person’s second device is told', () => {
     const { as, enter, write } = plan()
     const other = updatesOf(as(3), (doc) => itemIn(doc).set('priority', 1))
     expect(write(ANA, 900, (doc) => itemIn(doc).set('priority', 2))).toHaveLength(1)
@@ -313,7 +313,7 @@ describe('[H81] in one entry', () => {
     expect(spelt(enter(BETO, updates))).toEqual(Array.from({ length: 2 }, () => ['added finance', 'removed finance']).flat())
   })
 
-  test('[H84] what is hidden below a line that was gone is told beside another line that is changed in the same list', () => {
+  test('[H84] words hidden below a line that was gone are told beside another line that is changed in the same list', () => {
     const { as, enter, write } = withItem()
     const checklistIn = (doc: Y.Doc) => (doc.getMap('items').get('i1') as Y.Map<unknown>).get('checklist') as Y.Map<Y.Map<unknown>>
     for (const line of ['l1', 'l2'])
