@@ -38,4 +38,6 @@ export const MOST = {
   checklist: 500,
   delegations: 100,
   confirmations: 50_000,
+  /** Paragraphs that say from which text they were copied. */
+  origins: 20_000,
 } as const

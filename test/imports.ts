@@ -46,7 +46,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared/roadmap',
     'shared/schema',
   ],
-  'shared/editor': ['shared/checks', 'shared/ids', 'shared/order', 'shared/origins', 'shared/contentSchema'],
+  'shared/editor': ['shared/bounds', 'shared/checks', 'shared/ids', 'shared/order', 'shared/origins', 'shared/contentSchema'],
   'shared/files': [],
   'shared/fingerprint': [],
   'shared/glossary': [

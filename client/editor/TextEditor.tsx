@@ -6,6 +6,7 @@ import type { Language } from '../../shared/bilingual.ts'
 import { RICH_TEXT_SCHEMA } from '../../shared/editor/richText.ts'
 import { MOST_CELLS, MOST_COLUMNS, MOST_ROWS } from '../../shared/editor/tables.ts'
 import { parseDelegationId } from '../../shared/ids.ts'
+import { useActor } from '../base/actor.tsx'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
@@ -28,6 +29,8 @@ export interface TextEditorProps {
   readonly placeholder?: string | undefined
   /** Shows the text as in the editor, although the user may not edit this side. */
   readonly readOnly?: boolean | undefined
+  /** Not everybody in the group may know of this document: what is copied out of it does not say from where. */
+  readonly unshared?: boolean | undefined
   /** Typography; defaults to that of a panel. */
   readonly class?: string | undefined
   /** Extensions of the owner; read once. */
@@ -61,6 +64,7 @@ function BoundEditor(props: TextEditorProps) {
   const live = useLive()
   const group = useGroup()
   const toast = useToast()
+  const actor = useActor()
   const canWrite = () => live.canWrite() && !props.readOnly
   const { fragment, language } = props
   const terms = createTermMarks({ fragment, language, canWrite })
@@ -82,6 +86,7 @@ function BoundEditor(props: TextEditorProps) {
           tableLabel: following(() => text().texts.table),
           onTableFull: () => toast({ text: text().texts.tableFull(MOST_ROWS, MOST_COLUMNS, MOST_CELLS) }),
           hrefOf: references.hrefOf,
+          copying: { document: () => (props.unshared ? null : live.id), here: live.id, account: () => actor()?.account ?? null },
         }),
         terms.extension,
         ...references.extensions,

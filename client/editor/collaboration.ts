@@ -26,6 +26,8 @@ export interface CollaborationOptions {
   readonly undoManager: Undo
   readonly canWrite: () => boolean
   readonly onTakenBack: (why: TakenBack) => void
+  /** Within the transaction of each edit that is written: the text with it, and before it. */
+  readonly onWritten?: (doc: Node, before: Node | null) => void
 }
 
 export const collaboration = (options: CollaborationOptions) =>
@@ -86,6 +88,7 @@ const render = (options: CollaborationOptions, map: BlockMap) => {
     const joined = shown !== null && textBlocksIn(doc) < textBlocksIn(shown)
     binding.doc.transact(() => {
       writeBlocks(fragment, doc, map, $head.parent.inlineContent ? { block: $head.parent, offset: $head.parentOffset, joined } : null)
+      options.onWritten?.(doc, shown)
     }, ySyncPluginKey)
     shown = doc
   }

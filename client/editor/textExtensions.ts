@@ -7,6 +7,7 @@ import { blockIds } from './blockIds.ts'
 import { clauseNumbers } from './clauseNumbers.ts'
 import { clauses } from './clauses.ts'
 import { type CollaborationOptions, collaboration } from './collaboration.ts'
+import { type Copying, createCopiedFrom } from './copiedFrom.ts'
 import { flushSelection } from './flushSelection.ts'
 import { footnotes } from './footnotes/footnotes.ts'
 import { noteNumbers } from './footnotes/noteNumbers.ts'
@@ -24,18 +25,24 @@ export interface TextExtensionOptions extends CollaborationOptions {
   readonly onTableFull?: () => void
   /** URL of an internal link, for the clipboard. */
   readonly hrefOf?: (reference: Reference) => string | null
+  /** Absent: copied paragraphs do not say from where they are. */
+  readonly copying?: Copying
 }
 
-export const textExtensions = (options: TextExtensionOptions): AnyExtension[] => [
-  ...richTextExtensions(options.hrefOf),
-  Unreadable.configure({ label: options.unreadableLabel }),
-  blockIds(options.random),
-  collaboration(options),
-  clauseNumbers,
-  clauses,
-  noteNumbers,
-  footnotes(options.random),
-  tables({ random: options.random, label: options.tableLabel, onFull: options.onTableFull }),
-  splitting,
-  flushSelection,
-]
+export const textExtensions = (options: TextExtensionOptions): AnyExtension[] => {
+  const copied = createCopiedFrom(options)
+  return [
+    ...richTextExtensions(options.hrefOf),
+    Unreadable.configure({ label: options.unreadableLabel }),
+    blockIds(options.random),
+    collaboration({ ...options, onWritten: copied.onWritten }),
+    copied.extension,
+    clauseNumbers,
+    clauses,
+    noteNumbers,
+    footnotes(options.random),
+    tables({ random: options.random, label: options.tableLabel, onFull: options.onTableFull }),
+    splitting,
+    flushSelection,
+  ]
+}

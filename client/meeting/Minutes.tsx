@@ -70,6 +70,7 @@ export function Minutes() {
                     label={text().meeting.minutesIn[side]}
                     editingKey={`meeting:minutes.${side}`}
                     readOnly={!session.canWrite()}
+                    unshared={session.info()?.shared !== true}
                     placeholder={session.canWrite() ? text().meeting.minutesWrite : text().meeting.minutesNone}
                     extensions={[correctedBlocks]}
                     onEditor={(made) => ready(side, made)}

@@ -10,7 +10,7 @@ import type { Stamp } from './stamp.ts'
 import { withUnverified } from './unverifiedStamps.ts'
 
 export interface Authors {
-  /** Covers at least every id up to `upTo`; without seq and time, so that continuous ranges by one person are merged. */
+  /** Covers at least every id up to `upTo`; by default without seq and time, so that continuous ranges by one person are merged. */
   of(document: DocumentId, upTo: Seq, contexts?: AuthorContexts): Promise<IdRanges<Stamp>>
 }
 
@@ -24,11 +24,16 @@ interface Known {
   seq: number
 }
 
+const NEVER: When = { seq: null, at: null }
 /** Number of documents whose index is cached. */
 const MOST = 32
 
-/** `timeOf`: also the time, with this precision; higher precision gives more ranges. */
-export const createAuthors = (log: UpdateLog, timeOf: (entry: Entry) => Instant | null = () => null): Authors => {
+/** Also its entry, or the time, with this precision; higher precision gives more ranges. */
+type When = Pick<Stamp, 'seq' | 'at'>
+export const byEntry = ({ seq, at }: Entry): When => ({ seq, at })
+export const byHour = (entry: Entry): When => ({ seq: null, at: hourOf(entry) })
+
+export const createAuthors = (log: UpdateLog, whenOf: (entry: Entry) => When = () => NEVER): Authors => {
   const known = new Map<string, Promise<Known>>()
 
   const readOn = async (document: DocumentId, so: Known, upTo: Seq, contexts: AuthorContexts): Promise<Known> => {
@@ -40,7 +45,7 @@ export const createAuthors = (log: UpdateLog, timeOf: (entry: Entry) => Instant 
       const stamp = stampOf(so.stamps, {
         account: author,
         delegation,
-        at: timeOf(entry),
+        ...whenOf(entry),
         ...contexts.of({ author, document, at, seq: own, token: tokenOfEntry(entry) }),
       })
       for (const update of entry.updates) for (const range of idsOf(document, entry.seq, update).inserted) so.ranges.add(range, stamp)
@@ -65,9 +70,10 @@ export const createAuthors = (log: UpdateLog, timeOf: (entry: Entry) => Instant 
   }
 }
 
-const stampOf = (stamps: Map<string, Stamp>, who: Omit<Stamp, 'seq' | 'unverified'>): Stamp => {
-  const key = `${creditKey(who)} ${who.at}`
-  const stamp = stamps.get(key) ?? { seq: null, ...who }
+const stampOf = (stamps: Map<string, Stamp>, stamp: Omit<Stamp, 'unverified'>): Stamp => {
+  const key = `${creditKey(stamp)} ${stamp.at} ${stamp.seq}`
+  const known = stamps.get(key)
+  if (known) return known
   stamps.set(key, stamp)
   return stamp
 }

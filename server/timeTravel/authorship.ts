@@ -31,7 +31,11 @@ export const authorshipOf = (text: Y.XmlFragment | Y.Text, doc: Y.Doc, authors: 
     const unverified = mark.attrs?.unverified === true
     const context = onlyContext(mark.attrs ?? {})
     if (account || unverified) count({ account, delegation, unverified, ...context, characters })
-    return { type: 'authored', attrs: { account, delegation, ...(unverified ? { unverified } : {}), ...context } }
+    const origin = mark.attrs?.origin
+    return {
+      type: 'authored',
+      attrs: { account, delegation, ...(unverified ? { unverified } : {}), ...context, ...(origin ? { origin } : {}) },
+    }
   }
   const count = ({ characters, ...who }: Author) => {
     const key = JSON.stringify(who)

@@ -7,11 +7,12 @@ import type { Queries } from '../db/queries.ts'
 import { HISTORY } from '../history/historyStore.ts'
 import { readMoved } from '../history/readMoved.ts'
 import type { IdRanges } from './idRanges.ts'
-import type { Stamp } from './stamp.ts'
 
 export interface Moves {
   /** Covers at least the entries up to `upTo`, as far as the history has processed the log. */
   of(document: DocumentId, upTo: Seq): Promise<MovedRanges>
+  /** Whether it has processed these entries. */
+  reach(document: DocumentId, upTo: Seq): Promise<boolean>
 }
 
 interface Known {
@@ -23,16 +24,20 @@ const MOST = 32
 
 export const createMoves = (queries: Queries): Moves => {
   const known = new Map<DocumentId, Promise<Known>>()
-  const readOn = async (document: DocumentId, so: Known, upTo: Seq): Promise<Known> => {
+  const processed = async (document: DocumentId): Promise<number> => {
     const [row] = await queries.all(
       'SELECT seq FROM projector WHERE document = ? AND name = ? AND version = ?',
       document,
       HISTORY,
       HISTORY_VERSION,
     )
-    const reached = seq(Math.min(upTo, Number(row?.seq ?? 0)))
+    return Number(row?.seq ?? 0)
+  }
+  const readOn = async (document: DocumentId, so: Known, upTo: Seq): Promise<Known> => {
+    const all = await processed(document)
+    const reached = seq(Math.min(upTo, all))
     // The history was rebuilt: the cache is invalid.
-    const from = Number(row?.seq ?? 0) < so.seq ? { ranges: createMovedRanges(), seq: seq(0) } : so
+    const from = all < so.seq ? { ranges: createMovedRanges(), seq: seq(0) } : so
     if (reached <= from.seq) return from
     for (const range of await readMoved(queries, document, reached, from.seq)) from.ranges.add(range)
     from.seq = reached
@@ -50,11 +55,12 @@ export const createMoves = (queries: Queries): Moves => {
       if (known.size > MOST && oldest !== undefined) known.delete(oldest)
       return (await reading).ranges
     },
+    reach: async (document, upTo) => (await processed(document)) >= upTo,
   }
 }
 
 /** `written`: the first writing of the letters, whatever their current position. */
-export const followingMoves = (written: IdRanges<Stamp>, moved: MovedRanges): IdRanges<Stamp> =>
+export const followingMoves = <Value>(written: IdRanges<Value>, moved: MovedRanges): IdRanges<Value> =>
   moved.size === 0
     ? written
     : {

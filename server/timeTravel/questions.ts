@@ -39,15 +39,20 @@ export type Question =
   /** One Yjs update. */
   | { readonly type: 'state'; readonly document: DocumentId; readonly at: Seq }
   /** A TextDiff as JSON. */
-  | { readonly type: 'diff'; readonly document: DocumentId; readonly from: Seq; readonly to: Seq; readonly part: string }
+  | ({ readonly type: 'diff'; readonly document: DocumentId; readonly from: Seq; readonly to: Seq; readonly part: string } & Readable)
   /** An Authorship as JSON. */
-  | { readonly type: 'authorship'; readonly document: DocumentId; readonly at: Seq; readonly part: string }
+  | ({ readonly type: 'authorship'; readonly document: DocumentId; readonly at: Seq; readonly part: string } & Readable)
   /** A Course as JSON. */
   | { readonly type: 'course'; readonly document: DocumentId; readonly subject: Subject | null; readonly head: Seq }
   /** A TranslationAnswer as JSON. */
   | { readonly type: 'translation'; readonly documents: readonly { readonly document: DocumentId; readonly seq: Seq }[] }
   /** Entries in the format of `shared/history/entryStream.ts`, limited to a page. */
   | { readonly type: 'entries'; readonly document: DocumentId; readonly after: Seq; readonly upTo: Seq }
+
+interface Readable {
+  /** Documents that the caller may read: of words pasted from another one, nothing is said. */
+  readonly readable?: readonly DocumentId[]
+}
 
 /** `unavailable`: timeout, and a retry may succeed; `damaged`: a requested log is unreadable. */
 export type Answer = Result<Uint8Array, 'bad-request' | 'not-found' | 'unavailable' | 'damaged'>

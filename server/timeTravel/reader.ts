@@ -20,7 +20,7 @@ import { readSince } from '../history/since.ts'
 import { readWork, type WorkSources } from '../history/work.ts'
 import { DamagedLogError, type Entry, type UpdateLog } from '../log/log.ts'
 import { createSearch } from '../search/search.ts'
-import { type Authors, createAuthors, hourOf } from './authors.ts'
+import { type Authors, byEntry, byHour, createAuthors } from './authors.ts'
 import { authorshipOf } from './authorship.ts'
 import { createBases } from './bases.ts'
 import { between } from './between.ts'
@@ -29,6 +29,7 @@ import { createEditRunsReader } from './editRuns.ts'
 import { createEditReader } from './edits.ts'
 import { createMoves, followingMoves, type Moves } from './movedText.ts'
 import { keepNewest } from './newest.ts'
+import { blocksIn, createOrigins, type Origins, withOrigins } from './origins.ts'
 import { createPages } from './pageReadings.ts'
 import { paragraphNumbers } from './paragraphNumbers.ts'
 import { parsePart, partIn } from './parts.ts'
@@ -58,7 +59,7 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
   const editRuns = createEditRunsReader({ log, queries })
   const moves = createMoves(queries)
   const search = createSearch(queries)
-  const translation = createTranslation(past, createAuthors(log, hourOf), moves)
+  const translation = createTranslation(past, createAuthors(log, byHour), moves)
   const comparisons = keepNewest<string>(MOST_COMPARISONS)
   const burnUps = keepNewest<string>(MOST_COMPARISONS)
   const acts = createActs(log)
@@ -71,7 +72,9 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
     return group ? authorContextsOf(await peopleOf(group)) : NO_AUTHOR_CONTEXTS
   }
 
-  const ofText = createTextReader({ past, moves, authors: createAuthors(log), contextsOf: authorContextsIn })
+  const authors = createAuthors(log)
+  const origins = createOrigins({ past, byEntry: createAuthors(log, byEntry), authors, moves })
+  const ofText = createTextReader({ past, moves, authors, origins, contextsOf: authorContextsIn })
 
   const read = async (question: Question): Promise<Answer> => {
     switch (question.type) {
@@ -151,11 +154,12 @@ interface TextParts {
   readonly past: Past
   readonly moves: Moves
   readonly authors: Authors
+  readonly origins: Origins
   readonly contextsOf: (document: DocumentId) => Promise<AuthorContexts>
 }
 type TextQuestion = Extract<Question, { readonly type: 'words' | 'diff' | 'authorship' }>
 /** Answers about one text of a document: its changes, the words of one person, its authors. */
-const createTextReader = ({ past, moves, authors, contextsOf }: TextParts) => {
+const createTextReader = ({ past, moves, authors, origins, contextsOf }: TextParts) => {
   /** The document that the text is read in, and a function of the text. */
   const open = async (question: TextQuestion): Promise<{ doc: Y.Doc; make: (text: Y.Text | Y.XmlFragment) => unknown }> => {
     const { document } = question
@@ -167,14 +171,30 @@ const createTextReader = ({ past, moves, authors, contextsOf }: TextParts) => {
         return { doc, make: (text) => passagesOf(diffText(text, moments).doc, account, paragraphNumbers(doc, part, text)) }
       }
       case 'diff': {
-        const moments = await between(past, document, question, await moves.of(document, question.to), await contextsOf(document))
-        return { doc: moments.doc, make: (text) => diffText(text, moments) }
+        const { to: at, readable = [] } = question
+        const contexts = await contextsOf(document)
+        const moments = await between(past, document, question, await moves.of(document, at), contexts)
+        const { doc } = moments
+        return {
+          doc,
+          make: async (text) => {
+            const pasted = await origins.of({ document, doc, at, blocks: blocksIn(text), readable: new Set(readable), contexts })
+            return diffText(text, { ...moments, inserted: withOrigins(moments.inserted, pasted) })
+          },
+        }
       }
       case 'authorship': {
-        const doc = await stateAt(past, document, question.at)
-        const wrote = await authors.of(document, question.at, await contextsOf(document))
-        const moved = followingMoves(wrote, await moves.of(document, question.at))
-        return { doc, make: (text) => authorshipOf(text, doc, moved) }
+        const { at, readable = [] } = question
+        const doc = await stateAt(past, document, at)
+        const contexts = await contextsOf(document)
+        const [wrote, moved] = [await authors.of(document, at, contexts), await moves.of(document, at)]
+        return {
+          doc,
+          make: async (text) => {
+            const pasted = await origins.of({ document, doc, at, blocks: blocksIn(text), readable: new Set(readable), contexts })
+            return authorshipOf(text, doc, followingMoves(withOrigins(wrote, pasted), moved))
+          },
+        }
       }
     }
   }
@@ -183,7 +203,7 @@ const createTextReader = ({ past, moves, authors, contextsOf }: TextParts) => {
     if (!part) return refuse('bad-request')
     const { doc, make } = await open(question)
     const text = partIn(doc, part)
-    const made = text ? ok(json(make(text))) : refuse('not-found')
+    const made = text ? ok(json(await make(text))) : refuse('not-found')
     doc.destroy()
     return made
   }

@@ -47,6 +47,15 @@ export const requesterOf = async (
   ...(document ? { document } : {}),
 })
 
+/** Documents of the group that the user may read. */
+export const readableBy = async (
+  db: Store,
+  { actor, group }: { readonly actor: Actor; readonly group: GroupId },
+): Promise<readonly DocumentId[]> => {
+  const hidden = await hiddenFrom(db, actor, group)
+  return (await documentIdsOf(db, group)).filter((document) => !hidden.has(document))
+}
+
 export const resolveMark = async (
   deps: MomentDeps,
   asker: Requester,

@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { Deps } from '../deps.ts'
 import type { Handlers } from '../routes.ts'
 import { askComparison } from './askComparison.ts'
-import { requesterOf, resolveMark, seqIn } from './resolveMoments.ts'
+import { readableBy, requesterOf, resolveMark, seqIn } from './resolveMoments.ts'
 import type { TimeTravel } from './timeTravel.ts'
 
 type Names =
@@ -70,7 +70,13 @@ export const timeTravelHandlers = (deps: Deps, travel: TimeTravel): Handlers<Nam
     if (!span.ok) return span
     // Moves are read from the history.
     if (!(await travel.reach([{ document, seq: span.value.to }]))) return refuse('unavailable')
-    return travel.ask(actor.account, { type: 'diff', document, ...span.value, part: query.part })
+    return travel.ask(actor.account, {
+      type: 'diff',
+      document,
+      ...span.value,
+      part: query.part,
+      readable: await readableBy(travel.db, call),
+    })
   },
   'GET /api/documents/:document/words': async (call) => {
     const { actor, document, query } = call
@@ -84,7 +90,8 @@ export const timeTravelHandlers = (deps: Deps, travel: TimeTravel): Handlers<Nam
     const at = await seqAsked(travel, call, query.at)
     if (!at.ok) return at
     if (!(await travel.reach([{ document, seq: at.value }]))) return refuse('unavailable')
-    return travel.ask(actor.account, { type: 'authorship', document, at: at.value, part: query.part })
+    const readable = await readableBy(travel.db, call)
+    return travel.ask(actor.account, { type: 'authorship', document, at: at.value, part: query.part, readable })
   },
   'GET /api/documents/:document/course': async ({ actor, document, query }) => {
     const head = await travel.head(document)

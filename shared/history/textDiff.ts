@@ -1,7 +1,15 @@
 // Diff of a rich text between two moments, as ProseMirror JSON with the mark `ychange` on text and the attribute `ychange` on blocks: accepting all
 // changes gives the later text, rejecting all gives the earlier one. Moved text is contained twice, at its old and its new position.
-import type { AccountId, DelegationId, Instant, Seq } from '../ids.ts'
+import type { AccountId, DelegationId, DocumentId, Instant, Seq } from '../ids.ts'
 import type { AuthorContext } from './credit.ts'
+
+/** Who wrote pasted words: the writer by the log of the text from which they were copied, where the same words stood before. */
+export interface Origin extends AuthorContext {
+  readonly document: DocumentId
+  readonly account: AccountId | null
+  readonly delegation: DelegationId | null
+  readonly unverified?: true
+}
 
 export interface TextDiff {
   readonly doc: DiffNode
@@ -36,12 +44,14 @@ export interface TextChangeMark extends AuthorContext {
   readonly at: Instant | null
   /** Brought back after a restore, and not confirmed by its owner; `account` is null if the author is unknown. */
   readonly unverified?: true
+  /** For words that were pasted, with the person who pasted them as author. */
+  readonly origin?: Origin
   /** For `formatted` and `attributes`: which formats or attributes, and their old values. */
   readonly keys?: readonly string[]
   readonly before?: Readonly<Record<string, unknown>>
 }
 
-/** Authorship of the current text: its doc with the mark `authored` on every run. */
+/** Authorship of the current text: its doc with the mark `authored` on every run, with `origin` where it was pasted from another text. */
 export interface Authorship {
   readonly doc: DiffNode
   readonly authors: readonly (AuthorContext & {

@@ -12,6 +12,7 @@ import {
   parseSectionId,
   parseSpeakerId,
 } from '../ids.ts'
+import { MOVED_FROM, MOVED_FROM_SCHEMA } from '../editor/movedFrom.ts'
 import { CONFIRMED, confirmedSchema } from '../pairs/confirmations.ts'
 import { isDay, isDelegationId, isItemId } from '../roadmap/checks.ts'
 import { documentOf } from '../schema/document.ts'
@@ -297,5 +298,5 @@ export const MEETING = documentOf({
   },
   lists: { section: SECTIONS, point: POINTS, decision: DECISIONS },
   silent: [SPEAKERS],
-  more: { [CONFIRMED]: confirmedSchema(['meeting', 'section', 'point', 'decision']) },
+  more: { [CONFIRMED]: confirmedSchema(['meeting', 'section', 'point', 'decision']), [MOVED_FROM]: MOVED_FROM_SCHEMA },
 })

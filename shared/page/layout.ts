@@ -1,6 +1,7 @@
 // Layout of a `page:<id>` (a text): the only file with these Yjs keys.
 import { LINE } from '../bounds.ts'
 import { countParagraphs } from '../editor/plainText.ts'
+import { MOVED_FROM, MOVED_FROM_SCHEMA } from '../editor/movedFrom.ts'
 import { CONFIRMED, confirmedSchema } from '../pairs/confirmations.ts'
 import { documentOf } from '../schema/document.ts'
 import { choice, derived, eachFragment, type FieldsOf, flag, order, pair, richPair, sidesOf } from '../schema/field.ts'
@@ -33,5 +34,5 @@ const CALLED = {
 }
 export const PAGE = documentOf({
   self: { subject: 'text', called: CALLED, records: [TEXT] },
-  more: { [CONFIRMED]: confirmedSchema(['text']) },
+  more: { [CONFIRMED]: confirmedSchema(['text']), [MOVED_FROM]: MOVED_FROM_SCHEMA },
 })

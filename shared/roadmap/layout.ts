@@ -3,6 +3,7 @@
 // Every nested text, set and map is created in the transaction that creates its item: of two concurrent lazy creations one would be lost.
 import { LINE, MOST } from '../bounds.ts'
 import { newItemId, newStreamId, parseItemId, parseStreamId } from '../ids.ts'
+import { MOVED_FROM, MOVED_FROM_SCHEMA } from '../editor/movedFrom.ts'
 import { CONFIRMED, confirmedSchema } from '../pairs/confirmations.ts'
 import { documentOf } from '../schema/document.ts'
 import { entries } from '../schema/entries.ts'
@@ -51,5 +52,5 @@ export const ITEMS = entries<Item>({
 export const ROADMAP = documentOf({
   called: { es: 'la hoja de ruta', en: 'the road map' },
   lists: { stream: STREAMS, item: ITEMS },
-  more: { [CONFIRMED]: confirmedSchema(['item', 'stream']) },
+  more: { [CONFIRMED]: confirmedSchema(['item', 'stream']), [MOVED_FROM]: MOVED_FROM_SCHEMA },
 })

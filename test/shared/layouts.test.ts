@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { ContentSchema, DocumentSchema, MapSchema, ValueSchema } from '../../shared/contentSchema.ts'
 import { DOCUMENTS } from '../../shared/documents.ts'
+import { MOVED_FROM_SCHEMA } from '../../shared/editor/movedFrom.ts'
 import { RICH_TEXT_SCHEMA } from '../../shared/editor/richText.ts'
 import { DOCUMENT_KINDS, type DocumentKind, groupOfDocument, parseDocumentId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
@@ -25,7 +26,7 @@ const describe = (place: ContentSchema): string => {
   if (place.type === 'value') return `${NAMES.value}${rules(place)}`
   if (place.type === 'text') return `${NAMES.text} ≤ ${number(place.most)}`
   if (place.type !== 'map') return NAMES[place.type]
-  const key = place.ownerOf ? 'pair@account' : place.keysName ? place.keysName : 'id'
+  const key = place.ownerOf ? (place === MOVED_FROM_SCHEMA ? 'id@account' : 'pair@account') : place.keysName ? place.keysName : 'id'
   const most = place.most === undefined ? '' : `; ≤ ${number(place.most)}`
   const each = place.each ? `<${key} → ${describe(place.each)}${most}>` : ''
   return `Y.Map${each}${Object.keys(place.keys).length > 0 ? ` { ${keys(place)} }` : ''}`

@@ -13,7 +13,6 @@ export const pastesNotes = (editor: Editor, kept: KeptNotes, random: Random) =>
   new Plugin({
     key: new PluginKey('ruta-note-paste'),
     props: {
-      clipboardSerializer: withWords(editor),
       transformPastedHTML: (html) => takeWords(html, kept),
       transformPasted: (slice) => ownNotes(slice, editor.state.doc, kept, random),
       handlePaste: (view, _event, slice) => {
@@ -36,7 +35,8 @@ const takeWords = (html: string, kept: KeptNotes): string => {
   return body.innerHTML
 }
 
-const withWords = (editor: Editor): DOMSerializer => {
+/** For the clipboard. */
+export const withWords = (editor: Editor): DOMSerializer => {
   const { schema } = editor
   const plain = DOMSerializer.fromSchema(schema)
   const nodes = {

@@ -83,6 +83,7 @@ function Note(props: { point: Point }) {
                       label={text().meeting.noteIn[side]}
                       placeholder={text().meeting.noteWrite}
                       readOnly={!session.canWrite()}
+                      unshared={session.info()?.shared !== true}
                       editingKey={`meeting:point:${props.point.id}:note.${side}`}
                     />
                   </Suspense>

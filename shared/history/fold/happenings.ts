@@ -1,5 +1,6 @@
 // Converts raw changes to events, by our layouts. Pure, total, and in canonical order.
 import type { Bilingual } from '../../bilingual.ts'
+import { MOVED_FROM } from '../../editor/movedFrom.ts'
 import type { AccountId } from '../../ids.ts'
 import { compare } from '../../order.ts'
 import { CONFIRMED, isConfirmed } from '../../pairs/confirmations.ts'
@@ -47,7 +48,10 @@ export const happeningsOf = (changes: readonly RawChange[], reading: Reading): r
       what: NOTHING_SAID,
     })
   }
+  const isTyped = changes.some(({ type }) => type === 'text')
   for (const change of changes) {
+    // Written with the words that were pasted, which are the event.
+    if (isTyped && change.path[0] === MOVED_FROM) continue
     const location = locate(table, change.path)
     if (born && (location ? location.subject.type === self : self !== null)) continue
     const told = location ? read(change, location, reading) : []

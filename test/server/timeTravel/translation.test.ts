@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { UpdateLog } from '../../../server/log/log.ts'
 import { createMemoryLog } from '../../../server/log/memoryLog.ts'
-import { createAuthors, hourOf } from '../../../server/timeTravel/authors.ts'
+import { byHour, createAuthors } from '../../../server/timeTravel/authors.ts'
 import { createBases } from '../../../server/timeTravel/bases.ts'
 import { createTranslation, type Translation } from '../../../server/timeTravel/translation.ts'
 import type { Bilingual } from '../../../shared/bilingual.ts'
@@ -31,7 +31,7 @@ beforeEach(() => {
   time = createSettableClock()
   time.set(HOUR)
   log = createMemoryLog({ clock: time.clock, meetingOf: () => null })
-  translation = createTranslation({ log, bases: createBases(log) }, createAuthors(log, hourOf), { of: async () => createMovedRanges() })
+  translation = createTranslation({ log, bases: createBases(log) }, createAuthors(log, byHour), { of: async () => createMovedRanges(), reach: async () => true })
 })
 const waiting = async (document: typeof PAGE) => {
   const { seq } = await log.head(document)

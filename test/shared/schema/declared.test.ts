@@ -121,10 +121,10 @@ const birthsOf = ({ births }: Kind) =>
   })
 
 const BEFORE: Readonly<Record<string, { readonly schema: string; readonly reading: string; readonly births: readonly string[] }>> = {
-  roadmap: { schema: '5523eb891889d725', reading: 'fa7ad747c3e1a16c', births: ['e06bf1f9bbe84569', 'abbb97758160462d'] },
-  page: { schema: 'd6e7f75eadc57edd', reading: '430e20731cd48e5b', births: ['459f4a6d74fa86ad'] },
+  roadmap: { schema: '57b60862888feef7', reading: 'fa7ad747c3e1a16c', births: ['e06bf1f9bbe84569', 'abbb97758160462d'] },
+  page: { schema: '6f35fbde9cd9b367', reading: '430e20731cd48e5b', births: ['459f4a6d74fa86ad'] },
   meeting: {
-    schema: '147c071c4f57114d',
+    schema: '217109258049afca',
     reading: '8ef88472e4a67772',
     births: ['19e34c8e5ccdf28a', '8f95026d6b1d306d', '922201e51a2e465a', 'af9fdb1e05821d7b', 'b956fd972f3c9a4e'],
   },
