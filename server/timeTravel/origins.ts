@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import { rootMap } from '../../shared/editor/foreign.ts'
 import { isMovedFrom, MOVED_FROM, type MovedFrom, movedBy } from '../../shared/editor/movedFrom.ts'
 import { onlyContext } from '../../shared/history/credit.ts'
+import { rootOf } from '../../shared/history/fold/movedRanges.ts'
 import type { Origin } from '../../shared/history/textDiff.ts'
 import { type AccountId, type DocumentId, isName, type Seq, seq } from '../../shared/ids.ts'
 import { entriesIn, type Id } from '../../shared/yjs/item.ts'
@@ -32,7 +33,7 @@ export interface OriginsAsked {
   readonly contexts: AuthorContexts
 }
 export interface Origins {
-  /** By the ids with which the words were pasted. */
+  /** By the ids that tell who pasted the words. */
   of(asked: OriginsAsked): Promise<IdRanges<Origin>>
 }
 
@@ -103,6 +104,8 @@ export const createOrigins = ({ past, byEntry, authors, moves }: OriginsDeps): O
   const ofClaims = async (asked: Omit<OriginsAsked, 'doc' | 'blocks'>, claims: readonly Claim[], depth: number) => {
     const { document, at, readable, contexts } = asked
     const found = createIdRanges<Origin>()
+    if (claims.length === 0) return found
+    const [entries, movedHere] = [await byEntry.of(document, at), await moves.of(document, at)]
     for (const claim of claims.slice(0, MOST_CLAIMS)) {
       const from = claim.from.document
       if (!readable.has(from)) continue
@@ -116,13 +119,13 @@ export const createOrigins = ({ past, byEntry, authors, moves }: OriginsDeps): O
       const sources = before ? followingMoves(before, moved) : null
       const originOf = createOriginOf(from, claim.account)
       eachPair(pasted, copied, (to, source, most) => {
-        const next = Math.min(
-          writers.next(source.client, source.clock),
-          sources?.next(source.client, source.clock) ?? Number.POSITIVE_INFINITY,
-        )
-        const length = Math.min(most, next - source.clock)
+        // A paste that was undone and redone has other ids than those that tell its writer.
+        const root = rootOf(movedHere, to.client, to.clock)
+        const ends = [writers, ...(sources ? [sources] : [])].map((one) => one.next(source.client, source.clock) - source.clock)
+        const length = Math.min(most, root.length, ...ends)
         const origin = originOf(sources?.at(source.client, source.clock) ?? writers.at(source.client, source.clock))
-        if (origin) found.add({ client: to.client, from: to.clock, to: to.clock + length }, origin)
+        const isOwn = entries.at(root.client, root.clock)?.account === claim.account
+        if (origin && isOwn) found.add({ client: root.client, from: root.clock, to: root.clock + length }, origin)
         return length
       })
     }

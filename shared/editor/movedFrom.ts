@@ -46,7 +46,7 @@ const isLetter = (value: unknown): boolean =>
 export const movedFromKey = (id: string, account: AccountId): string => `${id}@${account}`
 export const movedBy = (key: string): AccountId | null => {
   const at = key.lastIndexOf('@')
-  return isName(key.slice(0, at)) ? parseAccountId(key.slice(at + 1)) : null
+  return at > 0 && isName(key.slice(0, at)) ? parseAccountId(key.slice(at + 1)) : null
 }
 
 export const MOVED_FROM_SCHEMA: MapSchema = {

@@ -256,3 +256,36 @@ describe('[W17] how much one person may put in one place', () => {
     expect(must(parseItemId('x1'), 'an id')).toBe('x1')
   })
 })
+
+describe('[H86] where pasted words are from', () => {
+  const FROM = { block: 'b1', document: 'page:other', letters: [[7, 3]], length: 4 }
+  const sets = (account: string, key: string, value: unknown) =>
+    page().tries(account, 5, (doc) => void doc.getMap('movedFrom').set(key, value))
+
+  test('is said by the account in its key, of a text, in a form that is bounded', () => {
+    expect(sets('ana', 'k1@ana', FROM)).toEqual([expect.objectContaining({ type: 'accepted' })])
+    expect(sets('mal', 'k1@ana', FROM)).toEqual([FOREIGN])
+    const others: readonly unknown[] = [
+      { ...FROM, document: 'other' },
+      { ...FROM, document: 'glossary:tco' },
+      { ...FROM, document: 'acts:tco' },
+      { ...FROM, block: '__proto__' },
+      { ...FROM, letters: [] },
+      { ...FROM, letters: Array.from({ length: 65 }, (_, client) => [client, 0]) },
+      { ...FROM, letters: [[7, -1]] },
+      { ...FROM, letters: [[7]] },
+      { ...FROM, length: 0 },
+      { ...FROM, author: 'beto' },
+      'page:other',
+    ]
+    for (const value of others) expect(sets('ana', 'k1@ana', value), JSON.stringify(value)).toEqual([FOREIGN])
+    for (const key of ['k1', '@ana', 'k1@', 'a b@ana']) expect(sets('ana', key, FROM), key).toEqual([FOREIGN])
+  })
+
+  test('is taken away and replaced by who said it alone', () => {
+    const { tries } = page()
+    tries('ana', 1, (doc) => void doc.getMap('movedFrom').set('k1@ana', FROM))
+    expect(tries('mal', 666, (doc) => doc.getMap('movedFrom').delete('k1@ana'))).toEqual([FOREIGN])
+    expect(tries('ana', 1, (doc) => doc.getMap('movedFrom').delete('k1@ana'))).toEqual([expect.objectContaining({ type: 'accepted' })])
+  })
+})

@@ -1,6 +1,7 @@
 // Editors of one text, each with its own copy, that see each other only when the test says so.
 import { type AnyExtension, Editor } from '@tiptap/core'
 import * as Y from 'yjs'
+import type { Copying } from '../../../client/editor/copiedFrom.ts'
 import { textExtensions } from '../../../client/editor/textExtensions.ts'
 import { applyForeign } from '../../../client/live/applyForeign.ts'
 import { createUndo, type Undo } from '../../../client/live/undo.ts'
@@ -35,6 +36,7 @@ export const createPerson = (
   canWrite = true,
   schema = RICH_TEXT_SCHEMA,
   more: readonly AnyExtension[] = [],
+  copying?: Copying,
 ): Person => {
   const doc = new Y.Doc()
   doc.clientID = clientId
@@ -62,6 +64,7 @@ export const createPerson = (
         canWrite: () => canWrite,
         onTakenBack: () => kept++,
         random: seededRandom(clientId),
+        ...(copying && { copying }),
         tableLabel: (show) => {
           show('Tabla')
           return () => {}

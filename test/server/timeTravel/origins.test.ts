@@ -157,6 +157,18 @@ describe('[H86] a paragraph pasted into another text', () => {
     expect((await read())[1]).toBe(`ana «${WORDS}»`)
   })
 
+  test('says so again when its paste was undone and redone', async () => {
+    const moved = await cut(A, ANA)
+    const pastes = (doc: Y.Doc) => paste(doc, 1, moved, ANA)
+    await write(B, ANA, pastes)
+    await write(B, ANA, (doc) => {
+      doc.getXmlFragment('body.es').delete(1)
+      doc.getMap('movedFrom').clear()
+    })
+    await write(B, ANA, pastes)
+    expect((await read())[1]).toBe(`ana from page:a of beto (mx) «${WORDS}»`)
+  })
+
   test.each<[string, (moved: Copied) => Promise<unknown>]>([
     [
       'words that did not stand there',

@@ -31,7 +31,10 @@ beforeEach(() => {
   time = createSettableClock()
   time.set(HOUR)
   log = createMemoryLog({ clock: time.clock, meetingOf: () => null })
-  translation = createTranslation({ log, bases: createBases(log) }, createAuthors(log, byHour), { of: async () => createMovedRanges(), reach: async () => true })
+  translation = createTranslation({ log, bases: createBases(log) }, createAuthors(log, byHour), {
+    of: async () => createMovedRanges(),
+    reach: async () => true,
+  })
 })
 const waiting = async (document: typeof PAGE) => {
   const { seq } = await log.head(document)

@@ -71,10 +71,11 @@ const SAMPLES: readonly unknown[] = [
   { type: 'item', id: 'k3' },
   { meeting: 'm1', point: 'p1', times: 1 },
   { language: 'es', es: saidOf('a'), en: saidOf('b'), turn: 1 },
+  { block: 'b1', document: 'page:other', letters: [[7, 3]], length: 4 },
   ...STAGES,
 ]
 const acceptedBy = ({ accepts }: ValueSchema): readonly unknown[] => SAMPLES.filter((value) => accepts(value))
-const KEYS = ['co', 'k3', 'text.title@ana', 'meeting.title@ana', 'item.k3.title@ana', 'stream.k3.name@ana']
+const KEYS = ['co', 'k3', 'text.title@ana', 'meeting.title@ana', 'item.k3.title@ana', 'stream.k3.name@ana', 'k3@ana']
 const keyOf = (place: MapSchema): string | null => KEYS.find((key) => (place.isKey ? place.isKey(key) : !key.includes('@'))) ?? null
 
 interface Spot {
@@ -328,4 +329,19 @@ describe('[H81] in one entry', () => {
       ['beto', 'i1', `${SOMETHING_ELSE}/checklist`],
     ])
   })
+})
+
+test('[H86] where pasted words are from is no event beside the words, and one alone', () => {
+  const { write } = world(PAGE)
+  write(ANA, 1, (doc) => void doc.getMap('meta').set('archived', false))
+  const from = { block: 'b1', document: 'page:other', letters: [[7, 3]], length: 3 }
+  const told = write(ANA, 1, (doc) =>
+    doc.transact(() => {
+      doc.getXmlFragment('body.es').insert(0, [paragraph('b1', 'Uno')])
+      doc.getMap('movedFrom').set('k3@ana', from)
+    }),
+  )
+  expect(told?.map(({ field, change }) => `${field} ${change.type}`)).toEqual(['body.es text'])
+  const alone = write(ANA, 1, (doc) => void doc.getMap('movedFrom').set('k4@ana', from))
+  expect(alone?.map(({ field }) => field?.split('/')[0])).toEqual([SOMETHING_ELSE])
 })
