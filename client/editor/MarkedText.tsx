@@ -9,18 +9,17 @@ import { REFERENCE, referenceOf } from '../../shared/editor/reference.ts'
 import { HEADING_LEVELS, isHref } from '../../shared/editor/richText.ts'
 import type { DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
 import type { AccountId } from '../../shared/ids.ts'
-import { authorMarkIn } from '../base/authorMark.ts'
-import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { createMarkedPositions, markedBlock } from './besideRows.tsx'
-import { calledIn } from './calledIn.ts'
 import { isLine, isPartOfChange } from './changesOf.ts'
+import { createNames } from './createNames.ts'
 import { createNotes, NoteRef, NotesProvider, useNotes } from './MarkedNotes.tsx'
 import { lasting, type MarkedRow as MarkedRowOf, markedGrid } from './markedGrid.ts'
-import { type Signed, signedWords } from './markedWords.ts'
+import { calledWords, type Signed, signedWords } from './markedWords.ts'
 import { withoutMovedAway } from './movedAway.ts'
+import { PastedLine } from './PastedLine.tsx'
 import { ReadLink } from './references/ReadLink.tsx'
-import { type LineChange, type Stretch, stretchesOf } from './stretches.ts'
+import { type LineChange, pastedIn, type Stretch, stretchesOf } from './stretches.ts'
 
 export interface MarkedTextProps {
   readonly doc: DiffNode
@@ -220,6 +219,7 @@ function PlainBlock(props: BlockProps) {
       </Show>
       <Show when={isLine(props.node)} fallback={<Blocks nodes={inside()} within={around()} person={props.person} />}>
         <Line nodes={inside()} within={around()} person={props.person} />
+        <For each={pastedIn(inside())}>{(pasted) => <PastedLine pasted={pasted} person={props.person} />}</For>
       </Show>
     </Dynamic>
   )
@@ -360,10 +360,10 @@ function Run(props: { text: string; marks: NonNullable<DiffNode['marks']> }) {
 
 const createAttribution = (what: () => Signed | null, props: Pick<NodesProps, 'person'>) => {
   const language = useLanguage()
-  const group = useGroup()
+  const names = createNames(props)
   const mark = () => {
     const signed = what()
-    return signed && authorMarkIn(group(), signed)
+    return signed && names.markOf(signed)
   }
   return {
     language,
@@ -371,7 +371,9 @@ const createAttribution = (what: () => Signed | null, props: Pick<NodesProps, 'p
     words: (): string => {
       const signed = what()
       if (!signed) return ''
-      return signedWords(signed, { person: calledIn(group(), signed, props.person, language()), code: mark()?.code ?? null }, language())
+      const origin = 'origin' in signed ? signed.origin : null
+      const from = origin ? { text: names.textOf(origin), writer: calledWords(origin, names.of(origin), language()) } : null
+      return signedWords(signed, { ...names.of(signed), origin: from }, language())
     },
   }
 }

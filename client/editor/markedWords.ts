@@ -4,7 +4,7 @@ import { HEADING_LEVELS } from '../../shared/editor/richText.ts'
 import type { TextChangeMark } from '../../shared/history/textDiff.ts'
 import { formatMoment } from '../base/intl.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
-import { authorWords } from '../states/authorWords.ts'
+import { type Authored, authorWords } from '../states/authorWords.ts'
 import type { Author, LineChange } from './stretches.ts'
 
 /** A difference, or a range by one author. */
@@ -13,15 +13,24 @@ export type Signed = TextChangeMark | LineChange | (Author & { readonly type?: u
 interface Signer {
   readonly person: string | null
   readonly code: string | null
+  /** Of words that the author has pasted: the text from which they are, and who wrote them there. */
+  readonly origin?: { readonly text: string; readonly writer: string } | null
 }
 
 export const signedWords = (signed: Signed, signer: Signer, language: Language): string => {
   const text = CATALOGUE[language].texts.marked
-  const known = signed.unverified && !signed.account ? text.unknownAuthor : whoWords(signer, language)
-  const who = authorWords(known, signed, language)
+  const author = calledWords(signed, signer, language)
+  const who = signer.origin ? text.pastedFrom(author, signer.origin.text, signer.origin.writer) : author
   if (!signed.type) return who
   return text.by(whatWords(signed, language), typeof signed.at === 'number' ? text.at(who, formatMoment(signed.at, language)) : who)
 }
+
+/** Who it is, and what must be said of that. */
+export const calledWords = (credit: Credited, signer: Signer, language: Language): string => {
+  const known = credit.unverified && !credit.account ? CATALOGUE[language].texts.marked.unknownAuthor : whoWords(signer, language)
+  return authorWords(known, credit, language)
+}
+type Credited = Pick<Authored, 'account' | 'unverified' | 'byLink' | 'byToken'>
 
 const whoWords = ({ person, code }: Signer, language: Language): string => {
   const text = CATALOGUE[language].texts.marked

@@ -1,13 +1,22 @@
 // Splits a marked line into ranges: adjacent runs with the same author or the same kind of change are merged.
 import { type AuthorContext, isSameContext, onlyContext } from '../../shared/history/credit.ts'
-import type { DiffMark, DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
-import { type AccountId, type DelegationId, type Instant, instant, parseAccountId, parseDelegationId } from '../../shared/ids.ts'
+import type { DiffMark, DiffNode, Origin, TextChangeMark } from '../../shared/history/textDiff.ts'
+import {
+  type AccountId,
+  type DelegationId,
+  type Instant,
+  instant,
+  parseAccountId,
+  parseDelegationId,
+  parseDocumentId,
+} from '../../shared/ids.ts'
 
 export interface LineChange extends AuthorContext {
   readonly type: 'inserted' | 'deleted' | 'formatted' | 'movedHere'
   readonly account: AccountId | null
   readonly delegation: DelegationId | null
   readonly unverified: boolean
+  readonly origin?: Origin
   readonly at: Instant | null
   /** For `formatted`: which formats, and whether each was set before. */
   readonly formats: readonly { readonly name: string; readonly was: boolean }[]
@@ -17,6 +26,8 @@ export interface Author extends AuthorContext {
   readonly delegation: DelegationId | null
   /** Brought back after a restore, and its owner has not been online since. */
   readonly unverified: boolean
+  /** The author has only pasted it. */
+  readonly origin?: Origin
 }
 export interface Stretch {
   readonly change: LineChange | null
@@ -49,12 +60,29 @@ const authorOf = (run: DiffNode): Author | null => {
   return attrs ? authorFrom(attrs) : null
 }
 const markIn = (run: DiffNode, type: string): DiffMark['attrs'] => run.marks?.find((mark) => mark.type === type)?.attrs
-const authorFrom = (attrs: TextChangeMark | NonNullable<DiffMark['attrs']>): Author => ({
-  account: parseAccountId(attrs.account),
-  delegation: parseDelegationId(attrs.delegation),
-  unverified: attrs.unverified === true,
-  ...onlyContext(attrs),
-})
+const authorFrom = (attrs: TextChangeMark | NonNullable<DiffMark['attrs']>): Author => {
+  const origin = originFrom(attrs.origin)
+  return {
+    account: parseAccountId(attrs.account),
+    delegation: parseDelegationId(attrs.delegation),
+    unverified: attrs.unverified === true,
+    ...onlyContext(attrs),
+    ...(origin ? { origin } : {}),
+  }
+}
+const originFrom = (value: unknown): Origin | null => {
+  const attrs = isRecord(value) ? value : {}
+  const document = parseDocumentId(attrs.document)
+  if (!document) return null
+  const unverified = attrs.unverified === true
+  return {
+    document,
+    account: parseAccountId(attrs.account),
+    delegation: parseDelegationId(attrs.delegation),
+    ...(unverified ? { unverified } : {}),
+    ...onlyContext(attrs),
+  }
+}
 const formatsOf = ({ keys, before }: { readonly keys?: unknown; readonly before?: unknown }): LineChange['formats'] =>
   Array.isArray(keys)
     ? keys
@@ -73,5 +101,27 @@ const isSameAuthor = (a: Author | null, b: Author | null): boolean =>
     a.account === b.account &&
     a.delegation === b.delegation &&
     a.unverified === b.unverified &&
-    isSameContext(a, b))
+    isSameContext(a, b) &&
+    isSameOrigin(a.origin, b.origin))
+const isSameOrigin = (a: Origin | undefined, b: Origin | undefined): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
 const newer = (a: LineChange | null, b: LineChange | null): LineChange | null => ((a?.at ?? 0) > (b?.at ?? 0) ? a : b)
+
+/** Words of a line that one person pasted from one text, and who wrote how many letters of them there. */
+export interface PastedWords {
+  readonly by: Author
+  readonly writers: readonly (Origin & { readonly letters: number })[]
+}
+export const pastedIn = (line: readonly DiffNode[]): readonly PastedWords[] => {
+  const found = new Map<string, { by: Author; writers: Map<string, Origin & { letters: number }> }>()
+  for (const run of line) {
+    const author = authorOf(run)
+    if (!author?.origin) continue
+    const { origin, ...by } = author
+    const key = JSON.stringify([by, origin.document])
+    const pasted = found.get(key) ?? { by: author, writers: new Map() }
+    found.set(key, pasted)
+    const writer = JSON.stringify(origin)
+    pasted.writers.set(writer, { ...origin, letters: (pasted.writers.get(writer)?.letters ?? 0) + (run.text?.length ?? 0) })
+  }
+  return [...found.values()].map(({ by, writers }) => ({ by, writers: [...writers.values()] }))
+}

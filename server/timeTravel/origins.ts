@@ -5,12 +5,12 @@ import * as Y from 'yjs'
 import { rootMap } from '../../shared/editor/foreign.ts'
 import { isMovedFrom, MOVED_FROM, type MovedFrom, movedBy } from '../../shared/editor/movedFrom.ts'
 import { onlyContext } from '../../shared/history/credit.ts'
-import { rootOf } from '../../shared/history/fold/movedRanges.ts'
 import type { Origin } from '../../shared/history/textDiff.ts'
 import { type AccountId, type DocumentId, isName, type Seq, seq } from '../../shared/ids.ts'
 import { entriesIn, type Id } from '../../shared/yjs/item.ts'
 import { valuesIn } from '../../shared/yjs/itemContent.ts'
 import type { AuthorContexts } from '../history/authorContexts.ts'
+import { DamagedLogError } from '../log/log.ts'
 import type { Authors } from './authors.ts'
 import { between } from './between.ts'
 import { copiedIn } from './copiedWords.ts'
@@ -33,7 +33,7 @@ export interface OriginsAsked {
   readonly contexts: AuthorContexts
 }
 export interface Origins {
-  /** By the ids that tell who pasted the words. */
+  /** By the ids with which the words were pasted. */
   of(asked: OriginsAsked): Promise<IdRanges<Origin>>
 }
 
@@ -59,7 +59,11 @@ const DEEPEST = 4
 /** Paragraphs of one text. */
 const MOST_CLAIMS = 500
 const MOST_PROOFS = 1_000
-/** Entries of the other log between its newest copied letter and the paste. */
+/**
+ * Entries of the other log after its newest copied letter in which the words are looked for: usually they stand so at once, or after a few deletions.
+ * All that one question reads is bounded by the last; what was found is kept, so the next question finds more.
+ */
+const SPANS = [256, 20_000] as const
 const MOST_ENTRIES = 20_000
 
 export interface OriginsDeps {
@@ -74,7 +78,7 @@ export const createOrigins = ({ past, byEntry, authors, moves }: OriginsDeps): O
   // Logs are only appended to, so a proof holds for good.
   const proofs = keepNewest<Proof>(MOST_PROOFS)
 
-  const prove = async (document: DocumentId, at: Seq, { id, account, from }: Claim): Promise<Proof> => {
+  const prove = async (document: DocumentId, at: Seq, { id, account, from }: Claim, budget: Budget): Promise<Proof> => {
     const entries = await byEntry.of(document, at)
     const pasting = entries.at(id.client, id.clock)
     if (!pasting || pasting.account !== account || pasting.seq === null || pasting.at === null) return NO_PROOF
@@ -85,12 +89,28 @@ export const createOrigins = ({ past, byEntry, authors, moves }: OriginsDeps): O
     const pasted = pastedIn(doc, { statement: id, block: from.block, seq: pasting.seq, entries })
     doc.destroy()
     if (pasted.words.length < from.length) return NO_PROOF
-    const moments = await between(past, from.document, { from: since, to: seq(Math.min(until, since + MOST_ENTRIES)) })
-    const found = copiedIn(moments, { since, letters: from.letters, length: from.length, within: pasted.words })
-    const earlier = found ? claimsIn(moments.doc, new Set([found.block])) : []
-    moments.doc.destroy()
-    if (!found) return NO_PROOF
-    return { stood: found.stood, pasted: slice(pasted.runs, found.offset, from.length), copied: found.runs, earlier }
+    for (const span of SPANS) {
+      const to = seq(Math.min(until, since + span))
+      budget.left -= to - since
+      if (budget.left < 0) throw new TooMuchAsked()
+      const moments = await between(past, from.document, { from: since, to })
+      const found = copiedIn(moments, { since, letters: from.letters, length: from.length, within: pasted.words })
+      const earlier = found ? claimsIn(moments.doc, new Set([found.block])) : []
+      moments.doc.destroy()
+      if (found) return { stood: found.stood, pasted: slice(pasted.runs, found.offset, from.length), copied: found.runs, earlier }
+      if (to === until) break
+    }
+    return NO_PROOF
+  }
+  /** Null if the other log is damaged, or too much would have to be read at once: neither is kept. */
+  const proofOf = async (document: DocumentId, at: Seq, claim: Claim, budget: Budget): Promise<Proof | null> => {
+    const { client, clock } = claim.id
+    try {
+      return await proofs.get(`${document} ${client}:${clock}`, () => prove(document, at, claim, budget))
+    } catch (error) {
+      if (error instanceof DamagedLogError || error instanceof TooMuchAsked) return null
+      throw error
+    }
   }
   /** The entry with the newest of these letters; null if one was not there by `until`. */
   const newestOf = async ({ document, letters }: MovedFrom, until: Seq): Promise<Seq | null> => {
@@ -101,31 +121,27 @@ export const createOrigins = ({ past, byEntry, authors, moves }: OriginsDeps): O
     return newest <= until ? seq(newest) : null
   }
 
-  const ofClaims = async (asked: Omit<OriginsAsked, 'doc' | 'blocks'>, claims: readonly Claim[], depth: number) => {
-    const { document, at, readable, contexts } = asked
+  const ofClaims = async (asked: Asked, claims: readonly Claim[], depth: number) => {
+    const { document, at, readable, contexts, budget } = asked
     const found = createIdRanges<Origin>()
-    if (claims.length === 0) return found
-    const [entries, movedHere] = [await byEntry.of(document, at), await moves.of(document, at)]
     for (const claim of claims.slice(0, MOST_CLAIMS)) {
       const from = claim.from.document
       if (!readable.has(from)) continue
-      const { id } = claim
-      const { stood, pasted, copied, earlier } = await proofs.get(`${document} ${id.client}:${id.clock}`, () => prove(document, at, claim))
+      const proof = await proofOf(document, at, claim, budget)
+      if (!proof || proof.pasted.length === 0) continue
+      const { stood, pasted, copied, earlier } = proof
       // Until the history has read that log, words that were moved in it would be said to be by who moved them.
-      if (pasted.length === 0 || !(await moves.reach(from, stood))) continue
+      if (!(await moves.reach(from, stood))) continue
       const moved = await moves.of(from, stood)
       const writers = followingMoves(await authors.of(from, stood, contexts), moved)
       const before = depth < DEEPEST ? await ofClaims({ ...asked, document: from, at: stood }, earlier, depth + 1) : null
       const sources = before ? followingMoves(before, moved) : null
       const originOf = createOriginOf(from, claim.account)
       eachPair(pasted, copied, (to, source, most) => {
-        // A paste that was undone and redone has other ids than those that tell its writer.
-        const root = rootOf(movedHere, to.client, to.clock)
         const ends = [writers, ...(sources ? [sources] : [])].map((one) => one.next(source.client, source.clock) - source.clock)
-        const length = Math.min(most, root.length, ...ends)
+        const length = Math.min(most, ...ends)
         const origin = originOf(sources?.at(source.client, source.clock) ?? writers.at(source.client, source.clock))
-        const isOwn = entries.at(root.client, root.clock)?.account === claim.account
-        if (origin && isOwn) found.add({ client: root.client, from: root.clock, to: root.clock + length }, origin)
+        if (origin) found.add({ client: to.client, from: to.clock, to: to.clock + length }, origin)
         return length
       })
     }
@@ -133,8 +149,16 @@ export const createOrigins = ({ past, byEntry, authors, moves }: OriginsDeps): O
   }
 
   return {
-    of: ({ doc, blocks, ...asked }) => ofClaims(asked, claimsIn(doc, blocks), 1),
+    of: ({ doc, blocks, ...asked }) => ofClaims({ ...asked, budget: { left: MOST_ENTRIES } }, claimsIn(doc, blocks), 1),
   }
+}
+
+interface Budget {
+  left: number
+}
+type Asked = Omit<OriginsAsked, 'doc' | 'blocks'> & { readonly budget: Budget }
+class TooMuchAsked extends Error {
+  override readonly name = 'TooMuchAsked'
 }
 
 /** One object for each writer, so that neighbouring letters are one range. Nothing for one's own words. */

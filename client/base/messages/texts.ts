@@ -49,6 +49,9 @@ export const es = {
     at: (who: string, when: string) => `${who}, ${when}`,
     person: (name: string, delegation: string) => `${name} (${delegation})`,
     unverified: (who: string) => `${who}, autoría sin verificar`,
+    pastedFrom: (who: string, text: string, writer: string) => `${who}, que lo pegó de «${text}», donde lo escribió ${writer}`,
+    pasted: (text: string, who: string, writers: string) => `Pegado de «${text}» por ${who}. Allí escribieron: ${writers}.`,
+    wrote: (writer: string, n: number) => `${writer}, ${plural('es', n, 'letra', 'letras')}`,
   },
 }
 
@@ -94,5 +97,8 @@ export const en: Like<typeof es> = {
     at: (who, when) => `${who}, ${when}`,
     person: (name, delegation) => `${name} (${delegation})`,
     unverified: (who) => `${who}, author unverified`,
+    pastedFrom: (who, text, writer) => `${who}, who pasted it from “${text}”, where ${writer} wrote it`,
+    pasted: (text, who, writers) => `Pasted from “${text}” by ${who}. Written there by: ${writers}.`,
+    wrote: (writer, n) => `${writer}, ${plural('en', n, 'letter', 'letters')}`,
   },
 }

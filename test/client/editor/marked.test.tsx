@@ -153,3 +153,44 @@ describe('footnotes and links', () => {
     expect(shown.querySelector('.dif')?.textContent).toContain('now link to an item, a text or a decision')
   })
 })
+
+describe('[H86] words that were pasted from another text', () => {
+  const origin = { document: 'page:a', account: 'ana', delegation: 'mx' }
+  const wrote = (text: string, attrs: object): DiffNode => ({
+    type: 'text',
+    text,
+    marks: [{ type: 'authored', attrs: { ...CO, ...attrs } }],
+  })
+
+  test('say who pasted them, from which text, and who wrote how much of them there', () => {
+    const shown = show([
+      line(wrote('of them', { origin }), wrote(' own', {}), wrote(' more', { origin })),
+      line(wrote('nothing pasted', {})),
+      { type: 'bulletList', content: [{ type: 'listItem', content: [line(wrote('entry', { origin: { ...origin, unverified: true } }))] }] },
+    ])
+    expect([...shown.querySelectorAll('.pasted-from')].map(({ textContent }) => textContent)).toEqual([
+      'Pasted from “Untitled text” by CO. Written there by: Delegate, FGR (MX), 12 letters.',
+      'Pasted from “Untitled text” by CO. Written there by: Delegate, FGR (MX), author unverified, 5 letters.',
+    ])
+    expect([...shown.querySelectorAll<HTMLElement>('.by')].map((one) => one.dataset.tip)).toEqual([
+      'CO, who pasted it from “Untitled text”, where Delegate, FGR (MX) wrote it',
+      'CO',
+      'CO, who pasted it from “Untitled text”, where Delegate, FGR (MX) wrote it',
+      'CO',
+      'CO, who pasted it from “Untitled text”, where Delegate, FGR (MX), author unverified wrote it',
+    ])
+    cleanup()
+    const es = show([line(wrote('palabras', { origin }))], 'es').querySelector('.pasted-from')?.textContent
+    expect(es).toBe('Pegado de «Texto sin título» por CO. Allí escribieron: Delegate, FGR (MX), 8 letras.')
+  })
+
+  test('say it in a comparison too, and nothing where the answer is of another form', () => {
+    const shown = show([
+      line(run('one', change('inserted', CO, { origin })), run(' two', change('inserted', CO, { origin: { document: 7 } }))),
+    ])
+    expect([...shown.querySelectorAll('ins')].map((one) => one.dataset.tip?.replace(/, \d.*/, ''))).toEqual([
+      'Added: CO, who pasted it from “Untitled text”, where Delegate, FGR (MX) wrote it',
+      'Added: CO',
+    ])
+  })
+})

@@ -1,0 +1,23 @@
+// Below a paragraph: from which text its words were pasted, by whom, and who wrote them there.
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { createNames } from './createNames.ts'
+import type { MarkedTextProps } from './MarkedText.tsx'
+import { calledWords } from './markedWords.ts'
+import type { PastedWords } from './stretches.ts'
+
+export function PastedLine(props: { pasted: PastedWords } & Pick<MarkedTextProps, 'person'>) {
+  const [text, language] = [useText(), useLanguage()]
+  const names = createNames(props)
+  const called = (author: PastedWords['by'] | PastedWords['writers'][number]) => calledWords(author, names.of(author), language())
+  const words = () => {
+    const { by, writers } = props.pasted
+    const { marked } = text().texts
+    const from = writers[0] ? names.textOf(writers[0]) : ''
+    return marked.pasted(from, called(by), writers.map((writer) => marked.wrote(called(writer), writer.letters)).join('; '))
+  }
+  return (
+    <span class="pasted-from" lang={language()}>
+      {words()}
+    </span>
+  )
+}
