@@ -8,11 +8,10 @@ import { FOOTNOTE, FOOTNOTE_REF, numberNotes } from '../../shared/editor/footnot
 import { REFERENCE, referenceOf } from '../../shared/editor/reference.ts'
 import { HEADING_LEVELS, isHref } from '../../shared/editor/richText.ts'
 import type { DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
-import type { AccountId } from '../../shared/ids.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { createMarkedPositions, markedBlock } from './besideRows.tsx'
 import { isLine, isPartOfChange } from './changesOf.ts'
-import { createNames } from './createNames.ts'
+import { createNames, type Naming } from './createNames.ts'
 import { createNotes, NoteRef, NotesProvider, useNotes } from './MarkedNotes.tsx'
 import { lasting, type MarkedRow as MarkedRowOf, markedGrid } from './markedGrid.ts'
 import { calledWords, type Signed, signedWords } from './markedWords.ts'
@@ -21,12 +20,10 @@ import { PastedLine } from './PastedLine.tsx'
 import { ReadLink } from './references/ReadLink.tsx'
 import { type LineChange, pastedIn, type Stretch, stretchesOf } from './stretches.ts'
 
-export interface MarkedTextProps {
+export interface MarkedTextProps extends Naming {
   readonly doc: DiffNode
   readonly language: Language
   readonly label: string
-  /** Name of an author; null if unknown. */
-  readonly person: (id: AccountId) => string | null
   /** Typography; defaults to that of a panel. */
   readonly class?: string | undefined
   /** Its blocks are aligned with those of the other language. */
@@ -63,11 +60,10 @@ export function MarkedText(props: MarkedTextProps) {
   )
 }
 
-interface NodesProps {
+interface NodesProps extends Naming {
   readonly nodes: readonly DiffNode[]
   /** The enclosing block that was added or removed as a whole; parts of it that changed with it are no separate differences. */
   readonly within: TextChangeMark | null
-  readonly person: MarkedTextProps['person']
 }
 
 function Blocks(props: NodesProps) {
@@ -280,7 +276,7 @@ function Changed(props: { change: LineChange; children: readonly DiffNode[] } & 
 }
 
 /** Shows the delegation; the name on hover and on focus. */
-function Written(props: { stretch: Stretch; person: MarkedTextProps['person'] }) {
+function Written(props: { stretch: Stretch } & Naming) {
   const says = createAttribution(() => props.stretch.author, props)
   return (
     // The author is shown on keyboard focus, too.
@@ -358,7 +354,7 @@ function Run(props: { text: string; marks: NonNullable<DiffNode['marks']> }) {
   )
 }
 
-const createAttribution = (what: () => Signed | null, props: Pick<NodesProps, 'person'>) => {
+const createAttribution = (what: () => Signed | null, props: Naming) => {
   const language = useLanguage()
   const names = createNames(props)
   const mark = () => {

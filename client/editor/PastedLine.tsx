@@ -1,11 +1,10 @@
 // Below a paragraph: from which text its words were pasted, by whom, and who wrote them there.
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { createNames } from './createNames.ts'
-import type { MarkedTextProps } from './MarkedText.tsx'
+import { createNames, type Naming } from './createNames.ts'
 import { calledWords } from './markedWords.ts'
 import type { PastedWords } from './stretches.ts'
 
-export function PastedLine(props: { pasted: PastedWords } & Pick<MarkedTextProps, 'person'>) {
+export function PastedLine(props: { pasted: PastedWords } & Naming) {
   const [text, language] = [useText(), useLanguage()]
   const names = createNames(props)
   const called = (author: PastedWords['by'] | PastedWords['writers'][number]) => calledWords(author, names.of(author), language())

@@ -1,15 +1,20 @@
 // What the authors of marked words, and the texts from which words were pasted, are called for this reader.
 import type { Origin } from '../../shared/history/textDiff.ts'
+import type { AccountId } from '../../shared/ids.ts'
 import { authorMarkIn } from '../base/authorMark.ts'
 import { documentName } from '../base/documentName.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import type { Authored } from '../states/authorWords.ts'
 import { calledIn } from './calledIn.ts'
-import type { MarkedTextProps } from './MarkedText.tsx'
 import type { Signer } from './markedWords.ts'
 
-export const createNames = (props: Pick<MarkedTextProps, 'person'>) => {
+export interface Naming {
+  /** Name of an author; null if unknown. */
+  readonly person: (id: AccountId) => string | null
+}
+
+export const createNames = (props: Naming) => {
   const [text, language, group] = [useText(), useLanguage(), useGroup()]
   const markOf = (author: Authored) => authorMarkIn(group(), author)
   return {
