@@ -10,7 +10,7 @@ import type { Author, LineChange } from './stretches.ts'
 /** A difference, or a range by one author. */
 export type Signed = TextChangeMark | LineChange | (Author & { readonly type?: undefined; readonly at?: undefined })
 
-interface Signer {
+export interface Signer {
   readonly person: string | null
   readonly code: string | null
   /** Of words that the author has pasted: the text from which they are, and who wrote them there. */

@@ -16,7 +16,7 @@ export interface Authors {
 
 const HOUR_MS = 3_600_000
 /** To the hour: edits by one person in one sitting are one range. */
-export const hourOf = ({ at }: Pick<Entry, 'at'>): Instant => instant(at - (at % HOUR_MS))
+const hourOf = ({ at }: Pick<Entry, 'at'>): Instant => instant(at - (at % HOUR_MS))
 
 interface Known {
   readonly ranges: IdRanges<Stamp>

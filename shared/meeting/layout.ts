@@ -1,6 +1,7 @@
 // Layout of a `meeting:<id>` document: the only file with these Yjs keys.
 import { LINE, MOST, WORDS } from '../bounds.ts'
 import { orNull } from '../checks.ts'
+import { MOVED_FROM, MOVED_FROM_SCHEMA } from '../editor/movedFrom.ts'
 import {
   newDecisionId,
   newPointId,
@@ -12,7 +13,6 @@ import {
   parseSectionId,
   parseSpeakerId,
 } from '../ids.ts'
-import { MOVED_FROM, MOVED_FROM_SCHEMA } from '../editor/movedFrom.ts'
 import { CONFIRMED, confirmedSchema } from '../pairs/confirmations.ts'
 import { isDay, isDelegationId, isItemId } from '../roadmap/checks.ts'
 import { documentOf } from '../schema/document.ts'

@@ -1,7 +1,7 @@
 // Layout of a `page:<id>` (a text): the only file with these Yjs keys.
 import { LINE } from '../bounds.ts'
-import { countParagraphs } from '../editor/plainText.ts'
 import { MOVED_FROM, MOVED_FROM_SCHEMA } from '../editor/movedFrom.ts'
+import { countParagraphs } from '../editor/plainText.ts'
 import { CONFIRMED, confirmedSchema } from '../pairs/confirmations.ts'
 import { documentOf } from '../schema/document.ts'
 import { choice, derived, eachFragment, type FieldsOf, flag, order, pair, richPair, sidesOf } from '../schema/field.ts'

@@ -2,8 +2,8 @@
 //
 // Every nested text, set and map is created in the transaction that creates its item: of two concurrent lazy creations one would be lost.
 import { LINE, MOST } from '../bounds.ts'
-import { newItemId, newStreamId, parseItemId, parseStreamId } from '../ids.ts'
 import { MOVED_FROM, MOVED_FROM_SCHEMA } from '../editor/movedFrom.ts'
+import { newItemId, newStreamId, parseItemId, parseStreamId } from '../ids.ts'
 import { CONFIRMED, confirmedSchema } from '../pairs/confirmations.ts'
 import { documentOf } from '../schema/document.ts'
 import { entries } from '../schema/entries.ts'

@@ -257,12 +257,12 @@ describe('[W17] how much one person may put in one place', () => {
   })
 })
 
-describe('[H86] where pasted words are from', () => {
+describe('[H87] a statement from where pasted words are', () => {
   const FROM = { block: 'b1', document: 'page:other', letters: [[7, 3]], length: 4 }
   const sets = (account: string, key: string, value: unknown) =>
     page().tries(account, 5, (doc) => void doc.getMap('movedFrom').set(key, value))
 
-  test('is said by the account in its key, of a text, in a form that is bounded', () => {
+  test('is made by the account in its key, of a text, in a form that is bounded', () => {
     expect(sets('ana', 'k1@ana', FROM)).toEqual([expect.objectContaining({ type: 'accepted' })])
     expect(sets('mal', 'k1@ana', FROM)).toEqual([FOREIGN])
     const others: readonly unknown[] = [
@@ -282,7 +282,7 @@ describe('[H86] where pasted words are from', () => {
     for (const key of ['k1', '@ana', 'k1@', 'a b@ana']) expect(sets('ana', key, FROM), key).toEqual([FOREIGN])
   })
 
-  test('is taken away and replaced by who said it alone', () => {
+  test('is taken away by the account that made it alone', () => {
     const { tries } = page()
     tries('ana', 1, (doc) => void doc.getMap('movedFrom').set('k1@ana', FROM))
     expect(tries('mal', 666, (doc) => doc.getMap('movedFrom').delete('k1@ana'))).toEqual([FOREIGN])

@@ -42,8 +42,8 @@ const said = ({ doc }: Person): readonly unknown[] => Object.values(doc.getMap('
 const blocksOf = ({ editor }: Person) => editor.state.doc.children.map(({ attrs, textContent }) => [attrs.id, textContent])
 const whole = (person: Person) => select(person, 1, person.editor.state.doc.content.size - 1)
 
-describe('[H86] a paragraph that is copied as a whole', () => {
-  test('and pasted into another text says from where it is, in one update with its words', () => {
+describe('[H86] [H87] a paragraph that is copied as a whole', () => {
+  test('says from where it is when it is pasted into another text, in one update with its words', () => {
     const from = othersText([WORDS, 'Second.'])
     whole(from)
     const to = writer(3, B)
@@ -57,7 +57,7 @@ describe('[H86] a paragraph that is copied as a whole', () => {
     ])
   })
 
-  test('and pasted into a paragraph that has words says so of that paragraph', () => {
+  test('says so of the paragraph into whose words it is pasted', () => {
     const from = othersText([WORDS])
     whole(from)
     const to = writer(3, B)

@@ -74,7 +74,7 @@ describe.each([
     expect(events.filter(({ field }) => field?.startsWith('else'))).toEqual([])
   })
 
-  test('[H86] nothing is said to who may not read the other document, nor of a document of no group of theirs', async () => {
+  test('[H87] a paragraph pasted from a document that its reader may not read, or of another group, says nothing of it', async () => {
     const { chair, ana, head, ids, write, newText, authorship } = await begin()
     const to = await newText()
     const { document: draft } = await newMeeting(chair)

@@ -71,7 +71,7 @@ const read = async (document: DocumentId = B, readable: readonly DocumentId[] = 
   return writers(doc, 'authored')
 }
 
-describe('[H86] a paragraph pasted into another text', () => {
+describe('[H86] [H87] a paragraph pasted into another text', () => {
   beforeEach(async () => {
     await begin(A, BETO)
     await begin(B, ANA, 'Here.')
@@ -132,7 +132,7 @@ describe('[H86] a paragraph pasted into another text', () => {
     expect(writers(doc, 'ychange')).toEqual(['undefined «Here.»', said])
   })
 
-  test('and pasted on says who wrote it first, as far as its reader may read', async () => {
+  test('says who wrote it first when it is pasted on, as far as its reader may read', async () => {
     const first = await cut(A, ANA)
     await write(B, ANA, (doc) => paste(doc, 1, first, ANA))
     const second = await cut(B, CAROL, 1)

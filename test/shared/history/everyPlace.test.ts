@@ -331,7 +331,7 @@ describe('[H81] in one entry', () => {
   })
 })
 
-test('[H86] where pasted words are from is no event beside the words, and one alone', () => {
+test('[H87] a statement from where pasted words are is no event beside the words, and one alone', () => {
   const { write } = world(PAGE)
   write(ANA, 1, (doc) => void doc.getMap('meta').set('archived', false))
   const from = { block: 'b1', document: 'page:other', letters: [[7, 3]], length: 3 }
