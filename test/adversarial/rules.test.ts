@@ -52,7 +52,7 @@ const page = () => {
   return { ...validator, as, blockIn, tries }
 }
 
-describe('[W15] what only our rules set', () => {
+describe('[W15] values that only our rules set', () => {
   test('a number is set with its item, once: not again, not as if unseen, and not taken away', () => {
     const { tries, itemIn, as, offer, item } = plan()
     expect(tries('mal', 666, (doc) => itemIn(doc).set('number', 7))).toEqual([FOREIGN])
@@ -145,7 +145,7 @@ describe('[W15] what only our rules set', () => {
   })
 })
 
-describe('[W16] what must be of the group', () => {
+describe('[W16] references that must be of the group', () => {
   test.each<readonly [string, (world: ReturnType<typeof plan>, doc: Y.Doc) => void]>([
     ['a lead', ({ itemIn }, doc) => itemIn(doc).set('lead', 'atlantis')],
     ['a co-delegation', ({ setIn }, doc) => setIn(doc, 'coDelegations').set('atlantis', true)],
@@ -160,7 +160,7 @@ describe('[W16] what must be of the group', () => {
     expect(world.tries('mal', 666, (doc) => edit(world, doc))).toEqual([{ ...FOREIGN, unknown: true }])
   })
 
-  test('one that it has is accepted, and what stands already can be taken away', () => {
+  test('a reference that the group has is accepted, and an existing one can be taken away', () => {
     const { tries, item, itemIn, setIn } = plan()
     const accepted = [{ type: 'accepted' }]
     expect(tries('mal', 666, (doc) => itemIn(doc).set('lead', 'mx'))).toMatchObject(accepted)

@@ -142,7 +142,7 @@ describe('a thread for everybody', () => {
     expect((await begin(as('mario'), { subject: 'item:here' })).number).toBe(4)
   })
 
-  test('[P14] of a delegation has a random number, which does not tell a new seat how many came before', async () => {
+  test('[P14] has a random number in a thread of a delegation, which does not tell a new seat how many came before', async () => {
     const own = { visibility: 'delegation', subject: 'item:private' }
     const numbers: number[] = []
     for (let n = 0; n < 12; n++) numbers.push((await begin(as('ana'), own)).number)
