@@ -3,7 +3,7 @@ import type { DelegationId } from '../../shared/ids.ts'
 import type { Attendance } from '../../shared/meeting/model.ts'
 import type { IconName } from '../ui/Icon.tsx'
 
-export const STANDINGS = ['present', 'online', 'absent'] as const
+const STANDINGS = ['present', 'online', 'absent'] as const
 type Standing = (typeof STANDINGS)[number]
 export const STANDING_ICONS: Readonly<Record<Standing, IconName>> = { present: 'check', online: 'monitor', absent: 'minus' }
 
