@@ -17,7 +17,7 @@ interface Changes {
   readonly changes: number
 }
 const CATEGORIES = {
-  due: { es: 'Vencimiento', en: 'Due' },
+  due: { es: 'Plazo', en: 'Due' },
   milestone: { es: 'Hito', en: 'Milestone' },
   session: { es: 'Sesión', en: 'Session' },
 } as const

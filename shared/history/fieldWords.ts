@@ -232,7 +232,7 @@ const OWN_WORDS: Readonly<Record<Exclude<FieldKey, ToldKey>, FieldWords>> = {
   archived,
 }
 
-/** A field without a name or phrases of its own does not compile. */
+/** A field whose kind has phrases of its own, and that lacks them, does not compile. */
 export const ITEM_WORDS: Readonly<Record<FieldKey, FieldWords>> = Object.assign(
   {},
   wordsOf(FIELDS, { said: SAID, brief: BRIEF, own: OWN_WORDS }),

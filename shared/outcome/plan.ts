@@ -6,7 +6,7 @@ import { fieldText } from '../history/fieldText.ts'
 import type { ItemId } from '../ids.ts'
 import { isolate } from '../isolate.ts'
 import { type GivenReport, givenBy } from '../reports/givenBy.ts'
-import { FIELDS, type FieldKey } from '../roadmap/fields.ts'
+import { FIELD_KEYS, FIELDS, type FieldKey } from '../roadmap/fields.ts'
 import type { Item, RoadMap } from '../roadmap/model.ts'
 import { dayInZone } from '../zones.ts'
 import { itemBlocks } from './changeBlocks.ts'
@@ -145,23 +145,10 @@ export interface ItemParts {
   readonly history: SheetHistory | null
   readonly reports: readonly GivenReport[]
 }
-const SHEET: readonly FieldKey[] = [
-  'kind',
-  'stream',
-  'status',
-  'progress',
-  'stage',
-  'priority',
-  'lead',
-  'agencies',
-  'start',
-  'due',
-  'originalDue',
-  'dueReason',
-  'dependsOn',
-  'labels',
-  'origin',
-]
+/** Fields that the sheet shows elsewhere (the co-delegations beside the lead), or not at all. */
+const NOT_IN_SHEET: readonly FieldKey[] = ['number', 'title', 'description', 'coDelegations', 'people', 'parent', 'checklist', 'recurs']
+/** The rest of what the panel shows, in its order. */
+const SHEET: readonly FieldKey[] = FIELD_KEYS.filter((field) => FIELDS[field].inPanel && !NOT_IN_SHEET.includes(field))
 /** Null: the item does not exist. */
 export const itemSheet = ({ facts, plan, item: id, history, reports }: ItemParts): Outcome | null => {
   const say = createLanguageWriter(facts.languages)

@@ -64,11 +64,13 @@ export type FieldKind =
 /** All fields of an item except its id and the code, which is derived from its number. */
 export type FieldKey = Exclude<keyof Item, 'id' | 'code'>
 
-interface Shown {
+export interface ShownField {
   readonly kind: FieldKind
   readonly label: Bilingual
-  /** In a sentence of the history, with its article. Undefined if it has phrases of its own (`shared/history/fieldWords.ts`). */
-  readonly name?: Bilingual
+  /** In a sentence of the history or of a filter, with its article. */
+  readonly name: Bilingual
+  /** After *has no*, if that is not its name without the article. */
+  readonly none?: Bilingual
   /** Formats a value, if its kind does not; null for an empty one. */
   readonly spoken?: (value: unknown, language: Language) => string | null
   /** Whether it may be a column of the table. `number` is shown as the item's code. */
@@ -166,24 +168,28 @@ export const FIELDS = {
     kind: 'delegation',
     label: { es: 'Dirige', en: 'Lead' },
     name: { es: 'la delegación que dirige', en: 'the lead' },
+    none: { es: 'delegación que la dirija', en: 'lead' },
     ...SHOWN,
     ...value({ accepts: orNull(isDelegationId), initial: null, names: 'delegation' }),
   },
   coDelegations: {
     kind: 'delegations',
     label: { es: 'Codelegaciones', en: 'Co-delegations' },
+    name: { es: 'las codelegaciones', en: 'the co-delegations' },
     ...SHOWN,
     ...set({ accepts: isDelegationId, most: MOST.members, keysName: 'delegation' }),
   },
   agencies: {
     kind: 'agencies',
     label: { es: 'Instituciones', en: 'Agencies' },
+    name: { es: 'las instituciones', en: 'the agencies' },
     ...SHOWN,
     ...set({ accepts: isAgencyId, most: MOST.members, keysName: 'agency' }),
   },
   people: {
     kind: 'people',
     label: { es: 'Personas', en: 'People' },
+    name: { es: 'las personas', en: 'the people' },
     ...SHOWN,
     ...set({ accepts: isAccountId, most: MOST.members, keysName: 'account' }),
   },
@@ -219,6 +225,7 @@ export const FIELDS = {
   dependsOn: {
     kind: 'dependencies',
     label: { es: 'Depende de', en: 'Depends on' },
+    name: { es: 'las dependencias', en: 'the dependencies' },
     ...SHOWN,
     ...members<Dependency>({
       most: MOST.links,
@@ -234,13 +241,14 @@ export const FIELDS = {
   parent: {
     kind: 'item',
     label: { es: 'Forma parte de', en: 'Part of' },
-    name: { es: 'la acción de la que forma parte', en: 'what it is part of' },
+    name: { es: 'la acción superior', en: 'the parent item' },
     ...SHOWN,
     ...value<Item['parent']>({ accepts: orNull(isItemId), initial: null, tidy: (parent, id) => (parent === id ? null : parent) }),
   },
   labels: {
     kind: 'labels',
     label: { es: 'Etiquetas', en: 'Labels' },
+    name: { es: 'las etiquetas', en: 'the labels' },
     ...SHOWN,
     ...members({
       accepts: isLine(MAX_LABEL),
@@ -256,6 +264,7 @@ export const FIELDS = {
   checklist: {
     kind: 'checklist',
     label: { es: 'Lista de control', en: 'Checklist' },
+    name: { es: 'la lista de control', en: 'the checklist' },
     ...PANEL,
     ...list<ChecklistEntry>({ fields: CHECKLIST_FIELDS, parseId: (key) => (isName(key) ? key : null), most: MOST.checklist }),
   },
@@ -280,13 +289,29 @@ export const FIELDS = {
     ...HIDDEN,
     ...value({ accepts: orNull(isLine(80)), initial: null }),
   },
-  order: { kind: 'order', label: { es: 'Orden', en: 'Order' }, ...HIDDEN, ...BY_RULES, ...order() },
-  archived: { kind: 'flag', label: { es: 'Archivada', en: 'Archived' }, ...HIDDEN, ...BY_RULES, ...flag() },
-} as const satisfies { readonly [Key in FieldKey]: Field<Item[Key]> & Shown }
+  order: {
+    kind: 'order',
+    label: { es: 'Orden', en: 'Order' },
+    name: { es: 'el orden', en: 'the order' },
+    ...HIDDEN,
+    ...BY_RULES,
+    ...order(),
+  },
+  archived: {
+    kind: 'flag',
+    label: { es: 'Archivada', en: 'Archived' },
+    name: { es: 'archivada', en: 'archived' },
+    ...HIDDEN,
+    ...BY_RULES,
+    ...flag(),
+  },
+} as const satisfies { readonly [Key in FieldKey]: Field<Item[Key]> & ShownField }
 
 type KeyWhere<Shape> = { [Key in FieldKey]: (typeof FIELDS)[Key] extends Shape & { readonly settable: true } ? Key : never }[FieldKey]
+/** Kinds whose changes have phrases of their own in the history (`shared/history/fieldWords.ts`): what was added, removed, moved, archived. */
+type OwnPhrases = 'delegations' | 'agencies' | 'people' | 'dependencies' | 'labels' | 'checklist' | 'order' | 'flag'
 /** Fields that the history shows by name: *changed the due date from … to …*. */
-export type ToldKey = { [Key in FieldKey]: (typeof FIELDS)[Key] extends { readonly name: Bilingual } ? Key : never }[FieldKey]
+export type ToldKey = { [Key in FieldKey]: (typeof FIELDS)[Key]['kind'] extends OwnPhrases ? never : Key }[FieldKey]
 /** Fields that `setField` sets. */
 export type SettableKey = KeyWhere<{ readonly initial: unknown }>
 /** Fields that `addToSet` and `removeFromSet` change. */

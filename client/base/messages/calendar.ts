@@ -6,15 +6,15 @@ import { plural } from './plural.ts'
 export const es = {
   label: (month: string) => `Calendario, ${month}`,
   toNearest: (month: string) => `Ir a ${month}`,
-  undated: (n: number) => `${plural('es', n, 'acción', 'acciones')} sin fecha de vencimiento`,
+  undated: (n: number) => `${plural('es', n, 'acción', 'acciones')} sin plazo`,
   day: (day: string, items: number) => (items === 0 ? day : `${day}, ${plural('es', items, 'acción vence', 'acciones vencen')}`),
   session: (number: number, place: string) => (place === '' ? `Sesión ${number}` : `Sesión ${number}, ${place}`),
   nextAfter: (month: string) => `Después de ${month}`,
   more: (n: number) => `${number('es', n)} más`,
   moved: (code: string, day: string) => `${code} vence el ${day}`,
-  dueIn: (month: string, n: number) => `${month}, ${plural('es', n, 'vencimiento', 'vencimientos')}`,
+  dueIn: (month: string, n: number) => `${month}, ${plural('es', n, 'plazo', 'plazos')}`,
   subscriptionOf: (group: string) =>
-    `Los vencimientos y las sesiones de ${group} en su programa de calendario (Outlook, Google o el del teléfono). Solo títulos y fechas.`,
+    `Los plazos y las sesiones de ${group} en su programa de calendario (Outlook, Google o el del teléfono). Solo títulos y fechas.`,
   readOn: (day: string) => `Consultada por última vez el ${day}`,
 }
 

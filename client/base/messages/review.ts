@@ -84,8 +84,8 @@ export const es = {
       form(
         'es',
         n,
-        'Se quitó una vez una fecha de vencimiento; si se fija otra, los días se cuentan desde la anterior.',
-        `Se quitaron fechas de vencimiento ${number('es', n)} veces; si se fija otra, los días se cuentan desde la anterior.`,
+        'Se quitó un plazo una vez; si se fija otro, los días se cuentan desde el anterior.',
+        `Se quitaron plazos ${number('es', n)} veces; si se fija otro, los días se cuentan desde el anterior.`,
       ),
   },
   slip: {

@@ -1,7 +1,7 @@
 // Conditions in the language of the reader: the names of subjects and values, the available choices, and whole sentences.
 import { createEffect, createMemo, untrack } from 'solid-js'
 import type { Language } from '../../../shared/bilingual.ts'
-import { FIELDS } from '../../../shared/roadmap/fields.ts'
+import { FIELDS, isFieldKey, type ShownField } from '../../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { capital, joinChoices, joinNames } from '../../base/intl.ts'
 import type { Offering } from '../../item/facets/facet.ts'
@@ -9,6 +9,8 @@ import { useItemContext } from '../../item/ItemContext.tsx'
 import type { PlanView } from '../createPlanView.ts'
 import { asksFor, type Condition, type Mode, otherMode, type Where } from './where.ts'
 import { needOf, SUBJECTS, type SubjectKey } from './whereSubjects.ts'
+
+const ARTICLE = /^(el|la|los|las|the) /
 
 interface Named {
   readonly value: string
@@ -48,9 +50,15 @@ export const useWhereWords = (view: PlanView): WhereWords => {
   })
   const value: WhereWords['value'] = (subject, name) => SUBJECTS[subject].label(name, naming())
 
+  const nounOf = (subject: SubjectKey): { readonly the: string; readonly bare: string } => {
+    if (!isFieldKey(subject)) return text().where.nouns[subject]
+    const { name, none }: ShownField = FIELDS[subject]
+    const the = name[language()]
+    return { the, bare: none?.[language()] ?? the.replace(ARTICLE, '') }
+  }
   const sentence = ({ subject, op, values }: Condition): string => {
-    const { say, nouns } = text().where
-    const { the: noun, bare } = nouns[subject]
+    const { say } = text().where
+    const { the: noun, bare } = nounOf(subject)
     const many = SUBJECTS[subject].isMany ?? false
     const [first = '', second = ''] = needOf(subject, op).startsWith('day')
       ? values.map(context.day)
@@ -94,18 +102,7 @@ export const useWhereWords = (view: PlanView): WhereWords => {
   const group: WhereWords['group'] = (conditions, mode) => joined(conditions.map(sentence), otherMode(mode))
   return {
     offering: naming,
-    subject: (subject) => {
-      const { subjects } = text().where
-      switch (subject) {
-        case 'words':
-        case 'delegation':
-        case 'slip':
-        case 'translation':
-          return subjects[subject]
-        default:
-          return FIELDS[subject].label[language()]
-      }
-    },
+    subject: (subject) => (isFieldKey(subject) ? FIELDS[subject].label[language()] : text().where.subjects[subject]),
     op: ({ subject, op }) => (op === 'mine' && subject === 'people' ? text().where.me : text().where.ops[op]),
     value,
     options: (subject) => (SUBJECTS[subject].offered?.(naming()) ?? []).map((name) => ({ value: name, label: value(subject, name) })),

@@ -11,7 +11,7 @@ const event = (uid: string, title: string, when: CalendarEvent['when']): Calenda
   uid,
   title,
   when,
-  category: 'Vencimiento',
+  category: 'Plazo',
   url: 'https://ruta.example.org/g/tco',
   changedAt: Date.UTC(2026, 0, 1),
   changes: 0,

@@ -112,14 +112,14 @@ describe('[V20] conditions as sentences', () => {
     [
       'es',
       'any=status.any.blocked*and*due.next.30*people.mine',
-      ['El estado es Bloqueada y el vencimiento está en los próximos 30 días o soy una de las personas'],
+      ['El estado es Bloqueada y el plazo está en los próximos 30 días o soy una de las personas'],
     ],
     [
       'en',
       'any=status.any.blocked*and*due.next.1*people.mine',
       ['The status is Blocked and the due date is in the next 1 day or I am among the people'],
     ],
-    ['es', 'all=due.between.2019-11-15.2019-12-01', ['El vencimiento está entre el 15 nov 2019 y el 1 dic 2019']],
+    ['es', 'all=due.between.2019-11-15.2019-12-01', ['El plazo está entre el 15 nov 2019 y el 1 dic 2019']],
     ['en', 'all=stage.empty*checklist.filled', ['Has no stage', 'The checklist is filled in']],
     ['en', 'all=lead.any.gone', ['The lead is unknown']],
   ] as const)('in %s, %s is said as %j', (language, address, expected) => {
