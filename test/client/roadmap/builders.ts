@@ -1,42 +1,32 @@
 // Plain items and workstreams for tests of views: everything has a sensible value, a test names what it is about.
+import * as Y from 'yjs'
 import type { DelegationId, ItemId, StreamId } from '../../../shared/ids.ts'
 import { parseAccountId, parseAgencyId, parseDelegationId, parseItemId, parseMeetingId, parseStreamId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import type { Item, Workstream } from '../../../shared/roadmap/model.ts'
+import { readRoadMap } from '../../../shared/roadmap/read.ts'
+import { addItem } from '../../../shared/roadmap/write.ts'
 
 export const itemId = (text: string): ItemId => must(parseItemId(text), text)
 export const streamId = (text: string): StreamId => must(parseStreamId(text), text)
 export const delegationId = (text: string): DelegationId => must(parseDelegationId(text), text)
 
+/** What the table of fields gives to a new item. */
+const NEW_ITEM: Item = (() => {
+  const doc = new Y.Doc()
+  must(
+    addItem(doc, {}, (length) => new Uint8Array(length)),
+    'a new item',
+  )
+  return must(readRoadMap(doc).items[0], 'the item')
+})()
+
 export const anItem = (id: string, change: Partial<Item> = {}): Item => ({
+  ...NEW_ITEM,
   id: itemId(id),
   number: 1,
   code: 'WG-001',
-  kind: 'action',
-  title: { es: '', en: '' },
-  description: { es: '', en: '' },
-  stream: null,
-  status: 'proposed',
-  progress: 'notStarted',
-  stage: null,
-  priority: 0,
-  lead: null,
-  coDelegations: [],
-  agencies: [],
-  people: [],
-  start: null,
-  due: null,
-  originalDue: null,
-  dependsOn: [],
-  parent: null,
-  labels: [],
-  checklist: [],
-  recurs: { every: 'none', months: 1 },
-  origin: null,
-  marking: null,
-  dueReason: null,
   order: 'a',
-  archived: false,
   ...change,
 })
 
