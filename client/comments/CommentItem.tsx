@@ -16,7 +16,7 @@ import { Avatar, DelegationMark } from '../ui/Marks.tsx'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { useComments } from './CommentsProvider.tsx'
-import { Composer } from './Composer.tsx'
+import { Composer, type ComposerProps } from './Composer.tsx'
 import { unsentIn } from './createThreads.ts'
 import { toTyped } from './mentions.ts'
 import type { Comment, Names, Thread } from './threads.ts'
@@ -43,27 +43,13 @@ export function CommentItem(props: SayProps) {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
-  const can = useCan()
   const api = useApi()
   const comments = useComments()
-  const toast = useToast()
   const moment = createMoment()
   const [doing, setDoing] = createSignal<Doing>(null)
-  const isOwn = () => props.comment.account === comments.reader().account
+  const { isOwn, mayTranslate } = createCommentRights(props)
   const other = () => otherLanguage(props.comment.language)
-  const mayWrite = () => comments.mayWrite() && !props.readOnly && props.comment.removed === null
-  /** Who may edit the translation: the author, its previous translator, and the group's translators. */
-  const mayTranslate = () =>
-    mayWrite() && (isOwn() || props.comment.other?.by === comments.reader().account || comments.reader().role === 'translator')
-  const mayRemove = () => !props.readOnly && !isOwn() && props.comment.removed === null && can('comment.remove', group().id)
   const name = () => props.names({ kind: 'account', id: props.comment.account })
-  const failed = (answer: { readonly ok: boolean; readonly message?: string }) => {
-    if (!answer.ok) toast({ text: answer.message ?? text().comments.failed })
-  }
-  const remove = async () => {
-    failed(await api.send('DELETE /api/groups/:group/replies/:comment', { group: group().id, comment: props.comment.id }))
-    comments.changed()
-  }
   const save = async (words: string) => {
     const to = { group: group().id, comment: props.comment.id }
     const answer =
@@ -74,15 +60,21 @@ export function CommentItem(props: SayProps) {
     comments.changed()
     return null
   }
-  const removeOther = async () => {
-    const to = { group: group().id, comment: props.comment.id }
-    failed(await api.send('PUT /api/groups/:group/replies/:comment/translation', to, { words: null }))
-    comments.changed()
-  }
   const startOf = (words: string) => {
     const typed = toTyped(words, props.names)
     return { words: typed.words, mentions: typed.named }
   }
+  const Editing = (given: Pick<ComposerProps, 'of' | 'label' | 'placeholder' | 'language' | 'start'>) => (
+    <Composer
+      {...given}
+      send={text().comments.save}
+      names={props.names}
+      visibility={props.thread.visibility}
+      takesFocus
+      onSend={({ words }) => save(words)}
+      onLeave={() => setDoing(null)}
+    />
+  )
   return (
     <SayFrame
       name={name()}
@@ -100,38 +92,7 @@ export function CommentItem(props: SayProps) {
           <time datetime={new Date(Number(props.comment.at)).toISOString()}>{moment(Number(props.comment.at))}</time>
         </>
       }
-      menu={
-        <Show when={(isOwn() && mayWrite()) || mayRemove() || (props.comment.other && mayTranslate())}>
-          <Menu
-            placement="bottom-end"
-            trigger={(given) => <IconButton {...given} class="say__more" icon="ellipsis" label={`${text().comments.more}: ${name()}`} />}
-          >
-            <Show when={isOwn() && mayWrite()}>
-              <MenuItem icon="pencil" onSelect={() => setDoing('editing')}>
-                {text().comments.edit}
-              </MenuItem>
-            </Show>
-            <Show when={props.comment.other && mayTranslate()}>
-              <MenuItem icon="languages" onSelect={() => setDoing('translating')}>
-                {text().comments.changeOther}
-              </MenuItem>
-              <MenuItem icon="x" onSelect={removeOther}>
-                {text().comments.removeOther}
-              </MenuItem>
-            </Show>
-            <Show when={isOwn() && mayWrite()}>
-              <MenuItem icon="trash" onSelect={remove}>
-                {text().comments.takeBack}
-              </MenuItem>
-            </Show>
-            <Show when={mayRemove()}>
-              <MenuItem icon="trash" onSelect={remove}>
-                {text().comments.remove}
-              </MenuItem>
-            </Show>
-          </Menu>
-        </Show>
-      }
+      menu={<CommentMenu {...props} onDo={setDoing} />}
     >
       <Show when={doubtOf(props.comment, () => null, language())}>{(words) => <p class="say__by">{words()}</p>}</Show>
       <Show
@@ -141,18 +102,12 @@ export function CommentItem(props: SayProps) {
         <Show
           when={doing() !== 'editing'}
           fallback={
-            <Composer
+            <Editing
               of={`edit:${props.comment.id}`}
               label={text().comments.edit}
               placeholder=""
-              send={text().comments.save}
-              names={props.names}
-              visibility={props.thread.visibility}
               language={props.comment.language}
               start={startOf(props.comment.words)}
-              takesFocus
-              onSend={({ words }) => save(words)}
-              onLeave={() => setDoing(null)}
             />
           }
         >
@@ -169,18 +124,12 @@ export function CommentItem(props: SayProps) {
           )}
         </Show>
         <Show when={doing() === 'translating'}>
-          <Composer
+          <Editing
             of={`other:${props.comment.id}`}
             label={text().comments.addIn[other()]}
             placeholder={text().comments.addIn[other()]}
-            send={text().comments.save}
-            names={props.names}
-            visibility={props.thread.visibility}
             language={other()}
             start={props.comment.other ? startOf(props.comment.other.words) : undefined}
-            takesFocus
-            onSend={({ words }) => save(words)}
-            onLeave={() => setDoing(null)}
           />
         </Show>
         <Show when={doing() === null && props.comment.other === null && mayTranslate()}>
@@ -191,6 +140,79 @@ export function CommentItem(props: SayProps) {
         </Show>
       </Show>
     </SayFrame>
+  )
+}
+
+const createCommentRights = (props: Pick<SayProps, 'comment' | 'readOnly'>) => {
+  const group = useGroup()
+  const can = useCan()
+  const comments = useComments()
+  const isOwn = () => props.comment.account === comments.reader().account
+  const mayWrite = () => comments.mayWrite() && !props.readOnly && props.comment.removed === null
+  /** Who may edit the translation: the author, its previous translator, and the group's translators. */
+  const mayTranslate = () =>
+    mayWrite() && (isOwn() || props.comment.other?.by === comments.reader().account || comments.reader().role === 'translator')
+  const mayRemove = () => !props.readOnly && !isOwn() && props.comment.removed === null && can('comment.remove', group().id)
+  return { isOwn, mayWrite, mayTranslate, mayRemove }
+}
+
+function CommentMenu(props: SayProps & { onDo: (doing: Doing) => void }) {
+  const text = useText()
+  const group = useGroup()
+  const api = useApi()
+  const comments = useComments()
+  const toast = useToast()
+  const { isOwn, mayWrite, mayTranslate, mayRemove } = createCommentRights(props)
+  const failed = (answer: { readonly ok: boolean; readonly message?: string }) => {
+    if (!answer.ok) toast({ text: answer.message ?? text().comments.failed })
+  }
+  const remove = async () => {
+    failed(await api.send('DELETE /api/groups/:group/replies/:comment', { group: group().id, comment: props.comment.id }))
+    comments.changed()
+  }
+  const removeOther = async () => {
+    const to = { group: group().id, comment: props.comment.id }
+    failed(await api.send('PUT /api/groups/:group/replies/:comment/translation', to, { words: null }))
+    comments.changed()
+  }
+  return (
+    <Show when={(isOwn() && mayWrite()) || mayRemove() || (props.comment.other && mayTranslate())}>
+      <Menu
+        placement="bottom-end"
+        trigger={(given) => (
+          <IconButton
+            {...given}
+            class="say__more"
+            icon="ellipsis"
+            label={`${text().comments.more}: ${props.names({ kind: 'account', id: props.comment.account })}`}
+          />
+        )}
+      >
+        <Show when={isOwn() && mayWrite()}>
+          <MenuItem icon="pencil" onSelect={() => props.onDo('editing')}>
+            {text().comments.edit}
+          </MenuItem>
+        </Show>
+        <Show when={props.comment.other && mayTranslate()}>
+          <MenuItem icon="languages" onSelect={() => props.onDo('translating')}>
+            {text().comments.changeOther}
+          </MenuItem>
+          <MenuItem icon="x" onSelect={removeOther}>
+            {text().comments.removeOther}
+          </MenuItem>
+        </Show>
+        <Show when={isOwn() && mayWrite()}>
+          <MenuItem icon="trash" onSelect={remove}>
+            {text().comments.takeBack}
+          </MenuItem>
+        </Show>
+        <Show when={mayRemove()}>
+          <MenuItem icon="trash" onSelect={remove}>
+            {text().comments.remove}
+          </MenuItem>
+        </Show>
+      </Menu>
+    </Show>
   )
 }
 

@@ -1,9 +1,9 @@
 // Input for a comment: text, language, and who may read it. The draft is stored until it is sent.
-import { createEffect, createMemo, createSignal, createUniqueId, For, on, onMount, Show, untrack } from 'solid-js'
+import { createEffect, createSignal, createUniqueId, For, onMount, Show } from 'solid-js'
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { MOST_WORDS } from '../../shared/comments/bounds.ts'
 import type { Visibility } from '../../shared/comments/thread.ts'
-import { normalWords, serialiseMention } from '../../shared/comments/words.ts'
+import { normalWords } from '../../shared/comments/words.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { isolate } from '../../shared/isolate.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
@@ -17,8 +17,10 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { Note } from '../ui/States.tsx'
 import { useComments } from './CommentsProvider.tsx'
+import { type CommentDraft, createDraft } from './createDraft.ts'
+import { createMentionSuggestions } from './createMentionSuggestions.ts'
 import { MentionList } from './MentionList.tsx'
-import { type Candidate, candidatesOf, offered, outsideOf, toStored, typedMention } from './mentions.ts'
+import { candidatesOf, outsideOf, toStored } from './mentions.ts'
 import type { Names } from './threads.ts'
 
 export interface ComposerProps {
@@ -51,30 +53,27 @@ export function Composer(props: ComposerProps) {
   const comments = useComments()
   const members = createKnownMembers()
   const id = createUniqueId()
-  const kept = untrack(() => comments.draft(props.of))
-  const [words, setWords] = createSignal(kept?.words ?? untrack(() => props.start?.words) ?? '')
-  const [named, setNamed] = createSignal(kept?.mentions ?? untrack(() => props.start?.mentions) ?? [])
-  const [language, setLanguage] = createSignal<Language>(kept?.language ?? untrack(reader))
-  const [visibility, setVisibility] = createSignal<Visibility>(kept?.visibility ?? 'all')
   const [busy, setBusy] = createSignal(false)
   const [trouble, setTrouble] = createSignal<string | null>(null)
-  const [asked, setAsked] = createSignal<{ readonly from: number; readonly typed: string } | null>(null)
-  const [active, setActive] = createSignal(0)
   let area!: HTMLTextAreaElement
   let frame!: HTMLDivElement
 
+  const draft = createDraft(props, (words) => {
+    area.value = words
+  })
   const own = () => comments.reader().delegation
   const ownDelegation = () => delegationIn(group(), own())
-  const isOnly = () => (props.visibility ?? visibility()) === 'delegation'
-  const writtenIn = () => props.language ?? language()
+  const audience = () => props.visibility ?? draft.visibility()
+  const isOnly = () => audience() === 'delegation'
+  const writtenIn = () => props.language ?? draft.language()
   const everybody = () => ({ members: members.value() ?? [], delegations: group().delegations, agencies: group().agencies })
-  const found = createMemo((): readonly Candidate[] => {
-    const wanted = asked()
-    if (!wanted) return []
-    const here = props.here ?? new Set<AccountId>()
-    return offered(candidatesOf(everybody(), { language: reader(), only: isOnly() ? own() : null, here }), wanted.typed)
+  const mentions = createMentionSuggestions({
+    area: () => area,
+    candidates: () =>
+      candidatesOf(everybody(), { language: reader(), only: isOnly() ? own() : null, here: props.here ?? new Set<AccountId>() }),
+    onChosen: (one) => draft.mention(one, area.value),
   })
-  const stored = () => normalWords(toStored(words(), named()))
+  const stored = () => normalWords(toStored(draft.words(), draft.mentions()))
   const outsiders = () => {
     const delegation = own()
     if (!isOnly() || delegation === null) return null
@@ -84,88 +83,35 @@ export function Composer(props: ComposerProps) {
   const cannot = () => outsiders() ?? (stored().length > MOST_WORDS ? text().comments.tooLong : null)
   const isEmpty = () => stored() === ''
 
-  const keep = () => {
-    const isStart = words() === (props.start?.words ?? '')
-    const draft: Draft = { words: words(), mentions: named(), language: language(), visibility: visibility() }
-    comments.keepDraft(props.of, isStart || words().trim() === '' ? null : draft)
-  }
-  // The stored draft loads after the input is shown.
-  createEffect(
-    on(
-      () => comments.draft(props.of),
-      (found) => {
-        if (!found || words() !== (props.start?.words ?? '')) return
-        setWords(found.words)
-        setNamed(found.mentions)
-        setLanguage(found.language)
-        setVisibility(found.visibility)
-        area.value = found.words
-      },
-      { defer: true },
-    ),
-  )
-  const show = () => frame.setAttribute('data-words', words())
-  createEffect(show)
+  createEffect(() => frame.setAttribute('data-words', draft.words()))
   onMount(() => {
-    area.value = words()
+    area.value = draft.words()
     if (props.takesFocus) area.focus()
   })
-  const look = () => {
-    const [caret, end] = [area.selectionStart, area.selectionEnd]
-    setAsked(caret === end ? typedMention(area.value, caret) : null)
-    setActive(0)
-  }
   const onInput = () => {
-    setWords(area.value)
     setTrouble(null)
-    look()
-    keep()
-  }
-  const choose = (one: Candidate) => {
-    const wanted = asked()
-    if (!wanted) return
-    const after = area.value.slice(area.selectionEnd)
-    const written = `${area.value.slice(0, wanted.from)}@${one.label}${/^[\s,.;:)]/.test(after) ? '' : ' '}`
-    area.value = written + after
-    area.setSelectionRange(written.length, written.length)
-    setNamed((before) => [...before.filter(([label]) => label !== one.label), [one.label, serialiseMention(one.mention)]])
-    setAsked(null)
-    setWords(area.value)
-    keep()
-    area.focus()
+    mentions.look()
+    draft.write(area.value)
   }
   const send = async () => {
     if (busy() || isEmpty() || cannot() !== null) return
     setBusy(true)
-    const refused = await props.onSend({ words: stored(), language: writtenIn(), visibility: props.visibility ?? visibility() })
+    const refused = await props.onSend({ words: stored(), language: writtenIn(), visibility: audience() })
     setBusy(false)
     if (refused !== null) return setTrouble(refused)
-    comments.keepDraft(props.of, null)
+    draft.clear()
     area.value = ''
-    setWords('')
-    setNamed([])
     props.onLeave?.()
   }
   const leave = (event: KeyboardEvent) => {
     event.preventDefault()
-    keep()
+    draft.keep()
     if (props.onLeave) props.onLeave()
     else area.blur()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     // Keys during an IME composition belong to the input method.
-    if (event.isComposing) return
-    const list = found()
-    if (list.length > 0) {
-      const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-      const one = list[active()]
-      if (step !== 0) setActive((active() + step + list.length) % list.length)
-      else if ((event.key === 'Enter' && !event.ctrlKey && !event.metaKey) || event.key === 'Tab') {
-        if (one) choose(one)
-      } else if (event.key === 'Escape') setAsked(null)
-      else return
-      return event.preventDefault()
-    }
+    if (event.isComposing || mentions.key(event)) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       void send()
@@ -186,61 +132,19 @@ export function Composer(props: ComposerProps) {
             lang={writtenIn()}
             aria-label={props.label}
             aria-autocomplete="list"
-            aria-controls={found().length > 0 ? id : undefined}
-            aria-activedescendant={found().length > 0 ? optionId(active()) : undefined}
+            aria-controls={mentions.found().length > 0 ? id : undefined}
+            aria-activedescendant={mentions.found().length > 0 ? optionId(mentions.active()) : undefined}
             aria-describedby={[props.about, isOnly() && `${id}-only`].filter(Boolean).join(' ') || undefined}
             placeholder={props.placeholder}
             onInput={onInput}
             onKeyDown={onKeyDown}
-            onClick={look}
-            onBlur={() => setAsked(null)}
+            onClick={mentions.look}
+            onBlur={mentions.close}
           />
         </div>
         <div class="compose__f">
-          <Show when={props.language === null} fallback={<span class="lang-tag">{writtenIn().toUpperCase()}</span>}>
-            <Segmented
-              small
-              label={text().comments.writtenIn}
-              value={language()}
-              segments={LANGUAGES.map((value) => ({
-                value,
-                label: value.toUpperCase(),
-                name: text().texts.languageNames[value],
-                lang: value,
-              }))}
-              onChange={(value) => {
-                setLanguage(value)
-                keep()
-              }}
-            />
-          </Show>
-          <Show
-            when={props.visibility === null && ownDelegation()}
-            fallback={
-              <span class="compose__who">
-                <Show when={isOnly()} fallback={text().comments.everybodyReads}>
-                  <Icon name="lock" size="s" />
-                  {text().comments.only(ownDelegation()?.code ?? '')}
-                </Show>
-              </span>
-            }
-          >
-            {(delegation) => (
-              <Segmented
-                small
-                label={text().comments.whoReads}
-                value={visibility()}
-                segments={[
-                  { value: 'all' as const, label: text().comments.everybody },
-                  { value: 'delegation' as const, label: text().comments.only(delegation().code), icon: 'lock' as const },
-                ]}
-                onChange={(value) => {
-                  setVisibility(value)
-                  keep()
-                }}
-              />
-            )}
-          </Show>
+          <LanguageChoice language={props.language} draft={draft} />
+          <AudienceChoice visibility={props.visibility} isOnly={isOnly()} draft={draft} />
           <span class="compose__end">
             <Show when={props.onLeave}>
               {(onLeave) => <IconButton icon="x" label={text().comments.cancel} shortcut="Esc" onClick={() => onLeave()()} />}
@@ -259,8 +163,15 @@ export function Composer(props: ComposerProps) {
           </span>
         </div>
       </div>
-      <Show when={asked() && found().length > 0}>
-        <MentionList id={id} found={found()} typed={asked()?.typed ?? ''} active={active()} optionId={optionId} onChoose={choose} />
+      <Show when={mentions.found().length > 0}>
+        <MentionList
+          id={id}
+          found={mentions.found()}
+          typed={mentions.typed()}
+          active={mentions.active()}
+          optionId={optionId}
+          onChoose={mentions.choose}
+        />
       </Show>
       <Show when={isOnly()}>
         <p class="compose__only" id={`${id}-only`}>
@@ -276,5 +187,58 @@ export function Composer(props: ComposerProps) {
         )}
       </For>
     </div>
+  )
+}
+
+function LanguageChoice(props: Pick<ComposerProps, 'language'> & { draft: CommentDraft }) {
+  const text = useText()
+  return (
+    <Show when={props.language === null} fallback={<span class="lang-tag">{props.language?.toUpperCase()}</span>}>
+      <Segmented
+        small
+        label={text().comments.writtenIn}
+        value={props.draft.language()}
+        segments={LANGUAGES.map((value) => ({
+          value,
+          label: value.toUpperCase(),
+          name: text().texts.languageNames[value],
+          lang: value,
+        }))}
+        onChange={props.draft.setLanguage}
+      />
+    </Show>
+  )
+}
+
+function AudienceChoice(props: Pick<ComposerProps, 'visibility'> & { isOnly: boolean; draft: CommentDraft }) {
+  const text = useText()
+  const group = useGroup()
+  const comments = useComments()
+  const ownDelegation = () => delegationIn(group(), comments.reader().delegation)
+  return (
+    <Show
+      when={props.visibility === null && ownDelegation()}
+      fallback={
+        <span class="compose__who">
+          <Show when={props.isOnly} fallback={text().comments.everybodyReads}>
+            <Icon name="lock" size="s" />
+            {text().comments.only(ownDelegation()?.code ?? '')}
+          </Show>
+        </span>
+      }
+    >
+      {(delegation) => (
+        <Segmented
+          small
+          label={text().comments.whoReads}
+          value={props.draft.visibility()}
+          segments={[
+            { value: 'all' as const, label: text().comments.everybody },
+            { value: 'delegation' as const, label: text().comments.only(delegation().code), icon: 'lock' as const },
+          ]}
+          onChange={props.draft.setVisibility}
+        />
+      )}
+    </Show>
   )
 }

@@ -7,8 +7,9 @@ import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { SIGNS } from '../ui/signs.ts'
 import { type Subject, useOptionalComments } from './CommentsProvider.tsx'
-import { type Beginning, CommentsView } from './CommentsView.tsx'
+import { CommentsView } from './CommentsView.tsx'
 import { createThreads } from './createThreads.ts'
+import type { Beginning } from './NewThread.tsx'
 import { createOpenThread } from './openThread.ts'
 
 export function SubjectComments(props: { subject: Subject; of: string }) {

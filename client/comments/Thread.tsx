@@ -41,10 +41,7 @@ export function ThreadView(props: ThreadProps) {
   const text = useText()
   const group = useGroup()
   const language = useLanguage()
-  const can = useCan()
-  const api = useApi()
   const comments = useComments()
-  const toast = useToast()
   const moment = createMoment()
   const [replies, setReplies] = createSignal(false)
   const [unfolded, setUnfolded] = createSignal(false)
@@ -53,26 +50,11 @@ export function ThreadView(props: ThreadProps) {
   const delegation = () => delegationIn(group(), props.thread.delegation)
   const unsent = createMemo(() => unsentIn(comments.unsent(), props.thread))
   const isFolded = () => props.thread.resolved !== null && !props.isOpen && !unfolded() && unsent().length === 0
-  const mayResolve = () =>
-    !props.readOnly &&
-    props.thread.version > 0 &&
-    (props.thread.createdBy === comments.reader().account || can('comment.resolve', group().id))
   const label = () => {
     const said = props.thread.number === 0 ? text().comments.begin : numberWords(props.thread, props.place.gone, text())
     return `${said}. ${props.place.words}`
   }
-  const here = createMemo(() => new Set(props.thread.comments.map(({ account }) => account)))
 
-  const resolve = async (resolved: boolean) => {
-    const { id, version } = props.thread
-    const answer = await api.send(
-      'PUT /api/groups/:group/comments/:thread/resolution',
-      { group: group().id, thread: id },
-      { resolved, version },
-    )
-    if (!answer.ok) toast({ text: answer.why === 'refused' ? answer.message : text().comments.failed })
-    comments.changed()
-  }
   const says = createUniqueId()
   /** If the last comment is somebody else's, the reply input is open already. */
   const isToAnswer = () =>
@@ -81,7 +63,7 @@ export function ThreadView(props: ThreadProps) {
     comments.mayWrite() &&
     !props.readOnly &&
     props.thread.comments.at(-1)?.account !== comments.reader().account
-  /** // Once: later comments must not move the focus. */
+  /** Once: later comments must not move the focus. */
   let isOffered = false
   createEffect(
     on(isToAnswer, (isToBe) => {
@@ -90,19 +72,11 @@ export function ThreadView(props: ThreadProps) {
       setReplies(true)
     }),
   )
-  const isFree = () => section.contains(document.activeElement) || document.activeElement === document.body
-  const [inSight, setInSight] = createSignal(false)
-  onMount(() => {
-    if (typeof IntersectionObserver === 'undefined') return
-    const watch = new IntersectionObserver(([entry]) => setInSight(entry?.isIntersecting === true), { threshold: 0.2 })
-    watch.observe(section)
-    onCleanup(() => watch.disconnect())
-  })
-  createEffect(() => {
-    if (!inSight() || !props.thread.unread || isFolded()) return
-    const timer = setTimeout(() => document.visibilityState === 'visible' && props.onSeen(props.thread), SEEN_MS)
-    onCleanup(() => clearTimeout(timer))
-  })
+  createSeenTimer(
+    () => section,
+    () => !isFolded() && props.thread.unread,
+    () => props.onSeen(props.thread),
+  )
   return (
     <section
       ref={section}
@@ -132,28 +106,7 @@ export function ThreadView(props: ThreadProps) {
           </button>
         }
       >
-        <div class="thread__q">
-          <NumberMark thread={props.thread} gone={props.place.gone} go={props.place.go} isOpen={props.isOpen} onOpen={props.onOpen} />
-          <Show
-            when={props.thread.anchor && !isWholeLine(props.thread.anchor) && !props.place.gone && props.thread.anchor}
-            fallback={<span>{props.place.words}</span>}
-          >
-            {(anchor) => <q lang={anchor().side}>{anchor().quote}</q>}
-          </Show>
-          <span class="end">
-            <Show when={props.place.gone} fallback={props.thread.anchor && !isWholeLine(props.thread.anchor) ? props.place.words : ''}>
-              {props.place.asItWas}
-            </Show>
-          </span>
-        </div>
-        <Show when={props.place.gone && props.thread.anchor}>
-          {(anchor) => (
-            <blockquote class="thread__lost" lang={anchor().side}>
-              <Show when={anchor().before !== ''}>…{anchor().before}</Show>
-              <del>{anchor().quote}</del>
-            </blockquote>
-          )}
-        </Show>
+        <ThreadQuote thread={props.thread} place={props.place} isOpen={props.isOpen} onOpen={props.onOpen} />
         <ol class="thread__says" id={says}>
           <For each={props.thread.comments}>
             {(comment) => <CommentItem thread={props.thread} comment={comment} names={props.names} readOnly={props.readOnly} />}
@@ -166,53 +119,7 @@ export function ThreadView(props: ThreadProps) {
             {resolvedWords()}
           </p>
         </Show>
-        <Show
-          when={replies()}
-          fallback={
-            <div class="thread__foot">
-              <Show when={comments.mayWrite() && !props.readOnly}>
-                <Button kind="ghost" icon="corner-down-right" onClick={() => setReplies(true)}>
-                  {text().comments.reply}
-                </Button>
-              </Show>
-              <Show when={mayResolve()}>
-                <Button
-                  kind="ghost"
-                  icon={props.thread.resolved ? 'undo-2' : 'check'}
-                  onClick={() => resolve(props.thread.resolved === null)}
-                >
-                  {props.thread.resolved ? text().comments.reopen : text().comments.resolve}
-                </Button>
-              </Show>
-              <Show when={comments.draft(props.thread.id)}>
-                <span class="end">{text().comments.keepDraft}</span>
-              </Show>
-            </div>
-          }
-        >
-          <div class="thread__reply">
-            <Composer
-              of={props.thread.id}
-              label={`${text().comments.reply}: ${label()}`}
-              placeholder={text().comments.replyPlaceholder}
-              send={text().comments.reply}
-              names={props.names}
-              visibility={props.thread.visibility}
-              language={null}
-              here={here()}
-              about={props.isArrived ? says : undefined}
-              takesFocus={isFree()}
-              onSend={async ({ words, language: writtenIn }) => {
-                await comments.reply(props.thread.id, { words, language: writtenIn })
-                return null
-              }}
-              onLeave={() => {
-                setReplies(false)
-                section.focus({ preventScroll: true })
-              }}
-            />
-          </div>
-        </Show>
+        <ThreadFoot {...props} label={label()} comments={says} section={() => section} isReplying={replies()} onReplying={setReplies} />
       </Show>
     </section>
   )
@@ -222,6 +129,130 @@ export function ThreadView(props: ThreadProps) {
     if (!by) return ''
     return text().comments.resolvedBy(props.names({ kind: 'account', id: by.by }), moment(Number(by.at)))
   }
+}
+
+type ThreadFootProps = Pick<ThreadProps, 'thread' | 'names' | 'isArrived' | 'readOnly'> & {
+  readonly label: string
+  /** Id of the element with the comments. */
+  readonly comments: string
+  readonly section: () => HTMLElement
+  readonly isReplying: boolean
+  readonly onReplying: (isReplying: boolean) => void
+}
+/** The buttons to reply and to resolve, or the input for a reply. */
+function ThreadFoot(props: ThreadFootProps) {
+  const text = useText()
+  const group = useGroup()
+  const can = useCan()
+  const api = useApi()
+  const comments = useComments()
+  const toast = useToast()
+  const mayResolve = () =>
+    !props.readOnly &&
+    props.thread.version > 0 &&
+    (props.thread.createdBy === comments.reader().account || can('comment.resolve', group().id))
+  const participants = createMemo(() => new Set(props.thread.comments.map(({ account }) => account)))
+  const resolve = async (resolved: boolean) => {
+    const { id, version } = props.thread
+    const answer = await api.send(
+      'PUT /api/groups/:group/comments/:thread/resolution',
+      { group: group().id, thread: id },
+      { resolved, version },
+    )
+    if (!answer.ok) toast({ text: answer.why === 'refused' ? answer.message : text().comments.failed })
+    comments.changed()
+  }
+  const isFree = () => props.section().contains(document.activeElement) || document.activeElement === document.body
+  return (
+    <Show
+      when={props.isReplying}
+      fallback={
+        <div class="thread__foot">
+          <Show when={comments.mayWrite() && !props.readOnly}>
+            <Button kind="ghost" icon="corner-down-right" onClick={() => props.onReplying(true)}>
+              {text().comments.reply}
+            </Button>
+          </Show>
+          <Show when={mayResolve()}>
+            <Button kind="ghost" icon={props.thread.resolved ? 'undo-2' : 'check'} onClick={() => resolve(props.thread.resolved === null)}>
+              {props.thread.resolved ? text().comments.reopen : text().comments.resolve}
+            </Button>
+          </Show>
+          <Show when={comments.draft(props.thread.id)}>
+            <span class="end">{text().comments.keepDraft}</span>
+          </Show>
+        </div>
+      }
+    >
+      <div class="thread__reply">
+        <Composer
+          of={props.thread.id}
+          label={`${text().comments.reply}: ${props.label}`}
+          placeholder={text().comments.replyPlaceholder}
+          send={text().comments.reply}
+          names={props.names}
+          visibility={props.thread.visibility}
+          language={null}
+          here={participants()}
+          about={props.isArrived ? props.comments : undefined}
+          takesFocus={isFree()}
+          onSend={async ({ words, language: writtenIn }) => {
+            await comments.reply(props.thread.id, { words, language: writtenIn })
+            return null
+          }}
+          onLeave={() => {
+            props.onReplying(false)
+            props.section().focus({ preventScroll: true })
+          }}
+        />
+      </div>
+    </Show>
+  )
+}
+
+function ThreadQuote(props: Pick<ThreadProps, 'thread' | 'place' | 'isOpen' | 'onOpen'>) {
+  return (
+    <>
+      <div class="thread__q">
+        <NumberMark thread={props.thread} gone={props.place.gone} go={props.place.go} isOpen={props.isOpen} onOpen={props.onOpen} />
+        <Show
+          when={props.thread.anchor && !isWholeLine(props.thread.anchor) && !props.place.gone && props.thread.anchor}
+          fallback={<span>{props.place.words}</span>}
+        >
+          {(anchor) => <q lang={anchor().side}>{anchor().quote}</q>}
+        </Show>
+        <span class="end">
+          <Show when={props.place.gone} fallback={props.thread.anchor && !isWholeLine(props.thread.anchor) ? props.place.words : ''}>
+            {props.place.asItWas}
+          </Show>
+        </span>
+      </div>
+      <Show when={props.place.gone && props.thread.anchor}>
+        {(anchor) => (
+          <blockquote class="thread__lost" lang={anchor().side}>
+            <Show when={anchor().before !== ''}>…{anchor().before}</Show>
+            <del>{anchor().quote}</del>
+          </blockquote>
+        )}
+      </Show>
+    </>
+  )
+}
+
+/** Calls `onSeen` after the element was visible for a second while `isUnread`. */
+const createSeenTimer = (element: () => Element, isUnread: () => boolean, onSeen: () => void) => {
+  const [inSight, setInSight] = createSignal(false)
+  onMount(() => {
+    if (typeof IntersectionObserver === 'undefined') return
+    const watch = new IntersectionObserver(([entry]) => setInSight(entry?.isIntersecting === true), { threshold: 0.2 })
+    watch.observe(element())
+    onCleanup(() => watch.disconnect())
+  })
+  createEffect(() => {
+    if (!inSight() || !isUnread()) return
+    const timer = setTimeout(() => document.visibilityState === 'visible' && onSeen(), SEEN_MS)
+    onCleanup(() => clearTimeout(timer))
+  })
 }
 const SEEN_MS = 1_000
 

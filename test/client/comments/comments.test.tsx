@@ -6,8 +6,9 @@ import { cachedActor, saveActor } from '../../../client/base/cachedActor.ts'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { forgetInMemory } from '../../../client/base/sending.ts'
 import { CommentsProvider } from '../../../client/comments/CommentsProvider.tsx'
-import { type Beginning, CommentsView } from '../../../client/comments/CommentsView.tsx'
+import { CommentsView } from '../../../client/comments/CommentsView.tsx'
 import { createThreads } from '../../../client/comments/createThreads.ts'
+import type { Beginning } from '../../../client/comments/NewThread.tsx'
 import type { Thread } from '../../../client/comments/threads.ts'
 import {
   type AccountId,
