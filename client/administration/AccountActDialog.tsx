@@ -5,8 +5,7 @@ import { useApi } from '../base/actor.tsx'
 import { useText } from '../base/i18n.tsx'
 import { createConfirmedRequest } from '../members/createConfirmedRequest.ts'
 import { FailureNote } from '../members/FailureNote.tsx'
-import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import type { AccountAct } from './AccountRow.tsx'
 
@@ -37,22 +36,18 @@ export function AccountActDialog(props: AccountActDialogProps) {
     props.onDone()
   }
   return (
-    <Dialog
+    <ConfirmDialog
       open={props.chosen !== null}
       title={`${words().go}: ${props.chosen?.account.name ?? ''}`}
       description={words().why}
       onClose={() => props.onClose()}
-      foot={
-        <>
-          <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
-          <Button kind={props.chosen?.act === 'enable' ? 'primary' : 'danger-solid'} busy={busy() && text().common.saving} onClick={run}>
-            {words().go}
-          </Button>
-        </>
-      }
+      kind={props.chosen?.act === 'enable' ? 'primary' : 'danger-solid'}
+      verb={words().go}
+      busy={busy() && text().common.saving}
+      onConfirm={run}
     >
       <Show when={failure()}>{(failed) => <FailureNote failure={failed()} />}</Show>
       <Asked />
-    </Dialog>
+    </ConfirmDialog>
   )
 }

@@ -11,8 +11,8 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatBytes, formatDate } from '../base/intl.ts'
 import type { Subject } from '../comments/CommentsProvider.tsx'
 import { Button } from '../ui/Button.tsx'
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { createFileDrop } from '../ui/createFileDrop.ts'
-import { Dialog } from '../ui/Dialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Trouble } from '../ui/States.tsx'
@@ -164,19 +164,14 @@ export function Files(props: { subject: Subject; readOnly: boolean; of: string }
             </Index>
           </ul>
         </Show>
-        <Dialog
+        <ConfirmDialog
           open={asks()}
           title={text().files.askRemove}
           description={removing()?.name}
           onClose={() => setAsks(false)}
-          foot={
-            <>
-              <Button onClick={() => setAsks(false)}>{text().common.cancel}</Button>
-              <Button kind="danger" onClick={() => void remove()}>
-                {text().files.remove}
-              </Button>
-            </>
-          }
+          kind="danger"
+          verb={text().files.remove}
+          onConfirm={() => void remove()}
         />
       </section>
     </Show>

@@ -10,7 +10,7 @@ import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { EmptyState, Trouble } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { NewTokenDialog } from './NewTokenDialog.tsx'
@@ -69,19 +69,15 @@ export function ApiTokens() {
         {text().tokens.make}
       </Button>
       <NewTokenDialog open={making()} proven={proven} onClose={() => setMaking(false)} onMade={() => void tokens.refresh()} />
-      <Dialog
+      <ConfirmDialog
         open={revoking() !== null}
         title={text().tokens.askRevoke(revoking()?.name ?? '')}
         description={text().tokens.whenRevoked}
         onClose={() => setRevoking(null)}
-        foot={
-          <>
-            <Button onClick={() => setRevoking(null)}>{text().common.cancel}</Button>
-            <Button kind="danger-solid" busy={busy() && text().common.saving} onClick={revoke}>
-              {text().tokens.revoke}
-            </Button>
-          </>
-        }
+        kind="danger-solid"
+        verb={text().tokens.revoke}
+        busy={busy() && text().common.saving}
+        onConfirm={revoke}
       />
       <Asked />
     </section>

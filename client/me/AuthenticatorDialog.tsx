@@ -5,8 +5,7 @@ import type { createProof } from '../access/createProof.tsx'
 import { createTrouble } from '../access/trouble.ts'
 import { useApi } from '../base/actor.tsx'
 import { useText } from '../base/i18n.tsx'
-import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { Trouble } from '../ui/States.tsx'
 
@@ -48,20 +47,16 @@ export function AuthenticatorDialog(props: {
   const path = (qr: AuthenticatorSecret['qr']) =>
     qr.bars.map(({ row, from, length }) => `M${from + QUIET} ${row + QUIET}h${length}v1h-${length}z`).join('')
   return (
-    <Dialog
+    <ConfirmDialog
       open={props.secret !== null}
       title={text().secondFactor.setUpTitle}
       description={text().secondFactor.setUpWhy}
       stays
       onClose={() => props.onClose()}
-      foot={
-        <>
-          <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
-          <Button kind="primary" type="submit" form="authenticator" busy={busy() && text().common.saving}>
-            {text().secondFactor.confirm}
-          </Button>
-        </>
-      }
+      kind="primary"
+      verb={text().secondFactor.confirm}
+      busy={busy() && text().common.saving}
+      form="authenticator"
     >
       <form id="authenticator" class="stack stack--4" onSubmit={submit}>
         <Show when={props.secret}>
@@ -99,6 +94,6 @@ export function AuthenticatorDialog(props: {
           data-autofocus=""
         />
       </form>
-    </Dialog>
+    </ConfirmDialog>
   )
 }

@@ -4,8 +4,7 @@ import { createTrouble } from '../access/trouble.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { PASSKEYS } from '../base/messages/passkeys.ts'
 import type { PasskeyAnswer } from '../base/passkeys.ts'
-import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { Trouble } from '../ui/States.tsx'
 
@@ -60,19 +59,15 @@ export function PasskeyDialog(props: PasskeyDialogProps) {
     else trouble.show(answer)
   }
   return (
-    <Dialog
+    <ConfirmDialog
       open={props.open}
       title={props.title}
       description={props.why}
       onClose={() => props.onClose()}
-      foot={
-        <>
-          <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
-          <Button kind="primary" type="submit" form={id} busy={busy() && props.busy}>
-            {props.go}
-          </Button>
-        </>
-      }
+      kind="primary"
+      verb={props.go}
+      busy={busy() && props.busy}
+      form={id}
     >
       <form id={id} class="stack stack--4" noValidate onSubmit={submit}>
         <Trouble words={problem() ?? trouble.sentence()} />
@@ -87,6 +82,6 @@ export function PasskeyDialog(props: PasskeyDialogProps) {
           data-autofocus=""
         />
       </form>
-    </Dialog>
+    </ConfirmDialog>
   )
 }

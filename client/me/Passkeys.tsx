@@ -9,7 +9,7 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDate } from '../base/intl.ts'
 import { canUsePasskeys, makePasskey } from '../base/passkeys.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { PasskeyDialog, type PasskeySent } from './PasskeyDialog.tsx'
 
 type Known = SecondFactorState['passkeys'][number]
@@ -116,19 +116,14 @@ export function Passkeys(props: PasskeysProps) {
         onClose={() => setNaming(null)}
         onName={rename}
       />
-      <Dialog
+      <ConfirmDialog
         open={removing() !== null}
         title={text().secondFactor.removePasskeyTitle(removing()?.name ?? '')}
         description={isLast() ? text().secondFactor.removeWhy : words().removeWhy}
         onClose={() => setRemoving(null)}
-        foot={
-          <>
-            <Button onClick={() => setRemoving(null)}>{text().common.cancel}</Button>
-            <Button kind="danger-solid" onClick={remove}>
-              {text().secondFactor.remove}
-            </Button>
-          </>
-        }
+        kind="danger-solid"
+        verb={text().secondFactor.remove}
+        onConfirm={remove}
       />
     </>
   )

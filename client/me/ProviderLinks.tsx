@@ -13,12 +13,12 @@ import { formatDate, formatMoment } from '../base/intl.ts'
 import { PROVIDER_WORDS } from '../base/messages/providers.ts'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { Trouble } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 
 export function ProviderLinks() {
-  const text = useText()
+  const _text = useText()
   const language = useLanguage()
   const words = () => PROVIDER_WORDS[language()].links
   const api = useApi()
@@ -77,19 +77,14 @@ export function ProviderLinks() {
             </Button>
           )}
         </For>
-        <Dialog
+        <ConfirmDialog
           open={removing() !== null}
           title={words().removeTitle(removing()?.name ?? '')}
           description={words().removeWhy}
           onClose={() => setRemoving(null)}
-          foot={
-            <>
-              <Button onClick={() => setRemoving(null)}>{text().common.cancel}</Button>
-              <Button kind="danger-solid" onClick={remove}>
-                {words().remove}
-              </Button>
-            </>
-          }
+          kind="danger-solid"
+          verb={words().remove}
+          onConfirm={remove}
         />
         <Asked />
       </section>

@@ -10,7 +10,7 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDate } from '../base/intl.ts'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { Trouble } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { AuthenticatorDialog } from './AuthenticatorDialog.tsx'
@@ -116,19 +116,14 @@ export function SecondFactor(props: { onSetUp?: () => void }) {
       </QueryGate>
       <AuthenticatorDialog secret={secret()} proven={proven} onClose={() => setSecret(null)} onConfirmed={confirmed} />
       <RecoveryCodesDialog codes={codes()} onClose={() => setCodes(null)} />
-      <Dialog
+      <ConfirmDialog
         open={removing()}
         title={text().secondFactor.removeTitle}
         description={state.value()?.passkeys.length ? text().secondFactor.removeAppWhy : text().secondFactor.removeWhy}
         onClose={() => setRemoving(false)}
-        foot={
-          <>
-            <Button onClick={() => setRemoving(false)}>{text().common.cancel}</Button>
-            <Button kind="danger-solid" onClick={remove}>
-              {text().secondFactor.remove}
-            </Button>
-          </>
-        }
+        kind="danger-solid"
+        verb={text().secondFactor.remove}
+        onConfirm={remove}
       />
       <Asked />
     </section>

@@ -10,7 +10,7 @@ import { formatMoment } from '../base/intl.ts'
 import { takenBackAt, type UnsentCopy } from '../base/unsentCopies.ts'
 import { useUnsentCopies } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 
 export function UnsentCopiesList() {
   const text = useText()
@@ -39,7 +39,9 @@ export function UnsentCopiesList() {
     isAwaited = false
     section.scrollIntoView()
   })
-  const remove = async (copy: UnsentCopy) => {
+  const remove = async () => {
+    const copy = removing()
+    if (!copy) return
     await kept.remove(copy.id)
     setRemoving(null)
     await found.refresh()
@@ -85,23 +87,14 @@ export function UnsentCopiesList() {
           </For>
         </ul>
       </Show>
-      <Dialog
+      <ConfirmDialog
         open={removing() !== null}
         title={text().frame.me.keptRemoveTitle}
         description={text().frame.me.keptRemoveWhy}
         onClose={() => setRemoving(null)}
-        foot={
-          <>
-            <Button onClick={() => setRemoving(null)}>{text().common.cancel}</Button>
-            <Show when={removing()}>
-              {(copy) => (
-                <Button kind="danger-solid" onClick={() => remove(copy())}>
-                  {text().frame.me.keptRemove}
-                </Button>
-              )}
-            </Show>
-          </>
-        }
+        kind="danger-solid"
+        verb={text().frame.me.keptRemove}
+        onConfirm={() => void remove()}
       />
     </section>
   )

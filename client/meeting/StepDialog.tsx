@@ -5,8 +5,7 @@ import { LONGEST_REASON, type MeetingState } from '../../shared/meeting/lifecycl
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDay } from '../base/intl.ts'
 import { inZone } from '../base/zones.ts'
-import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { Note, Trouble } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { useSession } from './SessionContext.tsx'
@@ -50,24 +49,16 @@ export function StepDialog(props: { step: Step | null; onClose: () => void }) {
   return (
     <Show when={props.step}>
       {(step) => (
-        <Dialog
+        <ConfirmDialog
           open
           title={text().meeting.act[`${step()}Title`]}
           description={text().meeting.act[`${step()}Why`]}
           onClose={close}
-          foot={
-            <>
-              <Button onClick={close}>{text().common.cancel}</Button>
-              <Button
-                kind="primary"
-                data-autofocus={step() === 'reopen' ? undefined : ''}
-                busy={busy() && text().meeting.act.working}
-                onClick={() => go(step())}
-              >
-                {text().meeting.act[step()]}
-              </Button>
-            </>
-          }
+          kind="primary"
+          verb={text().meeting.act[step()]}
+          busy={busy() && text().meeting.act.working}
+          autofocus={step() !== 'reopen'}
+          onConfirm={() => go(step())}
         >
           <Show when={step() === 'start' && otherDay()}>{(words) => <Note icon="triangle-alert">{words()}</Note>}</Show>
           <Show when={step() === 'reopen'}>
@@ -90,7 +81,7 @@ export function StepDialog(props: { step: Step | null; onClose: () => void }) {
             </For>
           </Show>
           <Trouble words={failure()} />
-        </Dialog>
+        </ConfirmDialog>
       )}
     </Show>
   )

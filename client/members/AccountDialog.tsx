@@ -4,8 +4,7 @@ import type { Member } from '../../shared/api/members.ts'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
-import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { createConfirmedRequest } from './createConfirmedRequest.ts'
@@ -51,25 +50,22 @@ export function AccountDialog(props: { member: Member | null; act: AccountAct; o
   }
   return (
     <>
-      <Dialog
+      <ConfirmDialog
         open={props.member !== null}
         title={title()}
         description={words().why}
         onClose={() => props.onClose()}
-        foot={
-          <>
-            <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
-            <Button kind="danger-solid" disabled={!isSure()} busy={busy() && text().common.saving} onClick={run}>
-              {words().go}
-            </Button>
-          </>
-        }
+        kind="danger-solid"
+        verb={words().go}
+        busy={busy() && text().common.saving}
+        disabled={!isSure()}
+        onConfirm={run}
       >
         <Show when={failure()}>{(failed) => <FailureNote failure={failed()} />}</Show>
         <Show when={props.act === 'erase'}>
           <TextField label={text().people.eraseType(props.member?.name ?? '')} value={typed()} autocomplete="off" onInput={setTyped} />
         </Show>
-      </Dialog>
+      </ConfirmDialog>
       <Asked />
     </>
   )

@@ -5,8 +5,7 @@ import { lacksDelegation } from '../../shared/people.ts'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
-import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
 import { useToast } from '../ui/Toasts.tsx'
 import { createConfirmedRequest } from './createConfirmedRequest.ts'
@@ -45,25 +44,21 @@ export function ChangeMemberDialog(props: { member: Member | null; onClose: () =
 
   return (
     <>
-      <Dialog
+      <ConfirmDialog
         open={props.member !== null}
         title={text().people.changeTitle(props.member?.name ?? '')}
         description={text().people.changeWhy}
         onClose={() => props.onClose()}
-        foot={
-          <>
-            <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
-            <Button kind="primary" type="submit" form="change-member" busy={busy() && text().common.saving}>
-              {text().common.save}
-            </Button>
-          </>
-        }
+        kind="primary"
+        verb={text().common.save}
+        busy={busy() && text().common.saving}
+        form="change-member"
       >
         <form id="change-member" class="stack stack--4" onSubmit={submit}>
           <Show when={failure()}>{(failed) => <FailureNote failure={failed()} />}</Show>
           <SeatFields seat={seat()} tried={tried()} onChange={setSeat} />
         </form>
-      </Dialog>
+      </ConfirmDialog>
       <Asked />
     </>
   )

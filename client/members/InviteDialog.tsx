@@ -6,8 +6,7 @@ import { createProof } from '../access/createProof.tsx'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
-import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
 import { Note } from '../ui/States.tsx'
@@ -73,19 +72,15 @@ export function InviteDialog(props: InviteDialogProps) {
 
   return (
     <>
-      <Dialog
+      <ConfirmDialog
         open={props.open}
         title={text().people.inviteTitle}
         description={text().people.inviteWhy}
         onClose={() => props.onClose()}
-        foot={
-          <>
-            <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
-            <Button kind="primary" type="submit" form="invite" busy={busy() && text().people.creating}>
-              {text().people.createLink}
-            </Button>
-          </>
-        }
+        kind="primary"
+        verb={text().people.createLink}
+        busy={busy() && text().people.creating}
+        form="invite"
       >
         <form id="invite" class="stack stack--4" noValidate onSubmit={submit}>
           <Show when={failure()}>{(failed) => <FailureNote failure={failed()} />}</Show>
@@ -109,7 +104,7 @@ export function InviteDialog(props: InviteDialogProps) {
           <Show when={already()}>{(one) => <Note icon="triangle-alert">{text().people.invitedAlready(one().name)}</Note>}</Show>
           <SeatFields seat={invitee()} tried={tried()} onChange={(seat) => setInvitee({ ...invitee(), ...seat })} />
         </form>
-      </Dialog>
+      </ConfirmDialog>
       <Asked />
     </>
   )

@@ -4,8 +4,7 @@ import type { Member } from '../../shared/api/members.ts'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
-import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { createConfirmedRequest } from './createConfirmedRequest.ts'
 import { FailureNote } from './FailureNote.tsx'
@@ -26,22 +25,18 @@ export function RemoveMemberDialog(props: { member: Member | null; onClose: () =
   }
   return (
     <>
-      <Dialog
+      <ConfirmDialog
         open={props.member !== null}
         title={text().people.removeTitle(props.member?.name ?? '')}
         description={text().people.removeWhy}
         onClose={() => props.onClose()}
-        foot={
-          <>
-            <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
-            <Button kind="danger-solid" busy={busy() && text().common.saving} onClick={remove}>
-              {text().people.removeMember}
-            </Button>
-          </>
-        }
+        kind="danger-solid"
+        verb={text().people.removeMember}
+        busy={busy() && text().common.saving}
+        onConfirm={remove}
       >
         <Show when={failure()}>{(failed) => <FailureNote failure={failed()} />}</Show>
-      </Dialog>
+      </ConfirmDialog>
       <Asked />
     </>
   )

@@ -5,8 +5,7 @@ import { pickWords } from '../../shared/bilingual.ts'
 import { useApi } from '../base/actor.tsx'
 import { useGroup, useRefreshGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { Select, TextField } from '../ui/Field.tsx'
 import { Trouble } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
@@ -54,19 +53,15 @@ export function NewTextDialog(props: { open: boolean; onClose: () => void }) {
   const english = () => <TextField label={text().texts.titleIn.en} lang="en" maxLength={LONGEST_TITLE} value={en()} onInput={setEn} />
 
   return (
-    <Dialog
+    <ConfirmDialog
       open={props.open}
       title={text().texts.newTextTitle}
       description={text().texts.newTextWhy}
       onClose={() => props.onClose()}
-      foot={
-        <>
-          <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
-          <Button kind="primary" type="submit" form="new-text" busy={busy() && text().texts.creating}>
-            {text().texts.create}
-          </Button>
-        </>
-      }
+      kind="primary"
+      verb={text().texts.create}
+      busy={busy() && text().texts.creating}
+      form="new-text"
     >
       <form id="new-text" class="stack stack--4" onSubmit={submit}>
         <Trouble words={failure()} />
@@ -95,6 +90,6 @@ export function NewTextDialog(props: { open: boolean; onClose: () => void }) {
           />
         </Show>
       </form>
-    </Dialog>
+    </ConfirmDialog>
   )
 }

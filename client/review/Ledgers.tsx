@@ -1,5 +1,5 @@
 // Two tables: what each delegation leads with its current state (counts items), and what each did (counts acts). Never mixed.
-import { For, Show } from 'solid-js'
+import { For, type JSX, Show } from 'solid-js'
 import type { Language } from '../../shared/bilingual.ts'
 import { changesMarkedWords, movesMarkedWords } from '../../shared/history/creditMarks.ts'
 import { SECRETARIAT } from '../../shared/people.ts'
@@ -14,54 +14,42 @@ import { ReviewSentence, shortDays, useSheet } from './SheetContext.tsx'
 export function LeadLedger(props: { rows: readonly LeadRow[] }) {
   const count = (row: LeadRow, stand: Stand) => row.stands.filter((one) => one === stand).length
   return (
-    <section aria-labelledby="review-leads">
-      <h2 id="review-leads">
-        <ReviewSentence words={(text) => text.byLead} inline />
-      </h2>
-      <table class="ledger">
-        <thead>
-          <tr>
-            <Head words="leadHead" />
-            <Head words="standsHead" />
-            <Head words="doneHead" end />
-            <Head words="lateHead" end />
-            <Head words="movedHead" end />
-          </tr>
-        </thead>
-        <tbody>
-          <For each={props.rows}>
-            {(row) => (
-              <tr>
-                <th scope="row">
-                  <LeadName lead={row.lead} shared={row.shared} />
-                </th>
-                <td>
-                  <span class="stk" aria-hidden="true">
-                    <For each={row.stands}>{(stand) => <i data-stand={stand} />}</For>
-                  </span>
-                  <span class="vh">
-                    <ReviewSentence words={(text) => STANDS.map((stand) => text.standCount[stand](count(row, stand))).join(', ')} />
-                  </span>
-                </td>
-                <td class="r">
-                  <ReviewSentence words={(text) => text.doneOf(count(row, 'done'), row.stands.length)} inline />
-                </td>
-                <td class="r">
-                  <Show when={row.late > 0} fallback={<span class="muted">0</span>}>
-                    <span class="due" data-due="late">
-                      <Icon name="clock-alert" size="s" />
-                      {row.late}
-                    </span>
-                  </Show>
-                </td>
-                <td class="r">
-                  <Counted n={row.moved.items} days={row.moved.days} />
-                </td>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
+    <Ledger
+      id="review-leads"
+      title="byLead"
+      heads={['leadHead', 'standsHead']}
+      numbers={['doneHead', 'lateHead', 'movedHead']}
+      rows={props.rows}
+      row={(row) => (
+        <tr>
+          <th scope="row">
+            <LeadName lead={row.lead} shared={row.shared} />
+          </th>
+          <td>
+            <span class="stk" aria-hidden="true">
+              <For each={row.stands}>{(stand) => <i data-stand={stand} />}</For>
+            </span>
+            <span class="vh">
+              <ReviewSentence words={(text) => STANDS.map((stand) => text.standCount[stand](count(row, stand))).join(', ')} />
+            </span>
+          </td>
+          <td class="r">
+            <ReviewSentence words={(text) => text.doneOf(count(row, 'done'), row.stands.length)} inline />
+          </td>
+          <td class="r">
+            <Show when={row.late > 0} fallback={<span class="muted">0</span>}>
+              <span class="due" data-due="late">
+                <Icon name="clock-alert" size="s" />
+                {row.late}
+              </span>
+            </Show>
+          </td>
+          <td class="r">
+            <Counted n={row.moved.items} days={row.moved.days} />
+          </td>
+        </tr>
+      )}
+    >
       <p class="stk-key sub" aria-hidden="true">
         <For each={STANDS}>
           {(stand) => (
@@ -74,7 +62,7 @@ export function LeadLedger(props: { rows: readonly LeadRow[] }) {
           )}
         </For>
       </p>
-    </section>
+    </Ledger>
   )
 }
 
@@ -82,45 +70,34 @@ export function AuthorLedger(props: { rows: readonly AuthorRow[]; unverified: nu
   const most = () => Math.max(1, ...props.rows.map(({ changes }) => changes))
   const all = () => props.rows.reduce((sum, { changes }) => sum + changes, 0)
   return (
-    <section aria-labelledby="review-authors">
-      <h2 id="review-authors">
-        <ReviewSentence words={(text) => text.byAuthor} inline />
-      </h2>
-      <table class="ledger">
-        <thead>
-          <tr>
-            <Head words="authorHead" />
-            <Head words="changesHead" end />
-            <Head words="movesHead" end />
-            <Head words="ofOthersHead" end />
-          </tr>
-        </thead>
-        <tbody>
-          <For each={props.rows}>
-            {(row) => (
-              <tr>
-                <th scope="row">
-                  <ActorName delegation={row.delegation} />
-                </th>
-                <td class="r">
-                  <Meter row={row} share={row.changes / most()} />
-                  {row.changes}
-                  <Marks words={(language) => changesMarkedWords(row.changesMarked, language)} />
-                </td>
-                <td class="r">
-                  <Counted n={row.moves} days={row.days} />
-                  <Marks words={(language) => movesMarkedWords(row.movesMarked, language, (days) => daysWords(days, language))} />
-                </td>
-                <td class="r">
-                  <Show when={row.ofOthers > 0} fallback={<span class="muted">0</span>}>
-                    {row.ofOthers}
-                  </Show>
-                </td>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
+    <Ledger
+      id="review-authors"
+      title="byAuthor"
+      heads={['authorHead']}
+      numbers={['changesHead', 'movesHead', 'ofOthersHead']}
+      rows={props.rows}
+      row={(row) => (
+        <tr>
+          <th scope="row">
+            <ActorName delegation={row.delegation} />
+          </th>
+          <td class="r">
+            <Meter row={row} share={row.changes / most()} />
+            {row.changes}
+            <Marks words={(language) => changesMarkedWords(row.changesMarked, language)} />
+          </td>
+          <td class="r">
+            <Counted n={row.moves} days={row.days} />
+            <Marks words={(language) => movesMarkedWords(row.movesMarked, language, (days) => daysWords(days, language))} />
+          </td>
+          <td class="r">
+            <Show when={row.ofOthers > 0} fallback={<span class="muted">0</span>}>
+              {row.ofOthers}
+            </Show>
+          </td>
+        </tr>
+      )}
+    >
       <p class="ledger__note sub">
         <ReviewSentence words={(text) => text.authorsNote(all(), SECRETARIAT.code)} />
       </p>
@@ -129,6 +106,58 @@ export function AuthorLedger(props: { rows: readonly AuthorRow[]; unverified: nu
           <ReviewSentence words={(text) => text.unverified(props.unverified)} />
         </p>
       </Show>
+    </Ledger>
+  )
+}
+
+interface LedgerProps<Row> {
+  readonly id: string
+  readonly title: 'byLead' | 'byAuthor'
+  readonly heads: readonly HeadWords[]
+  /** Heads of the columns with numbers, which come last. */
+  readonly numbers: readonly HeadWords[]
+  readonly rows: readonly Row[]
+  readonly row: (row: Row) => JSX.Element
+  /** Below the table. */
+  readonly children: JSX.Element
+}
+type HeadWords =
+  | 'leadHead'
+  | 'standsHead'
+  | 'doneHead'
+  | 'lateHead'
+  | 'movedHead'
+  | 'authorHead'
+  | 'changesHead'
+  | 'movesHead'
+  | 'ofOthersHead'
+function Ledger<Row>(props: LedgerProps<Row>) {
+  const Heads = (given: { words: readonly HeadWords[]; class?: string }) => (
+    <For each={given.words}>
+      {(words) => (
+        <th scope="col" class={given.class}>
+          <ReviewSentence words={(text) => text[words]} />
+        </th>
+      )}
+    </For>
+  )
+  return (
+    <section aria-labelledby={props.id}>
+      <h2 id={props.id}>
+        <ReviewSentence words={(text) => text[props.title]} inline />
+      </h2>
+      <table class="ledger">
+        <thead>
+          <tr>
+            <Heads words={props.heads} />
+            <Heads words={props.numbers} class="r" />
+          </tr>
+        </thead>
+        <tbody>
+          <For each={props.rows}>{props.row}</For>
+        </tbody>
+      </table>
+      {props.children}
     </section>
   )
 }
@@ -200,24 +229,6 @@ function Meter(props: { row: AuthorRow; share: number }) {
         ref={(bar) => bar.style.setProperty('--share', String(props.share))}
       />
     </Show>
-  )
-}
-
-type HeadWords =
-  | 'leadHead'
-  | 'standsHead'
-  | 'doneHead'
-  | 'lateHead'
-  | 'movedHead'
-  | 'authorHead'
-  | 'changesHead'
-  | 'movesHead'
-  | 'ofOthersHead'
-function Head(props: { words: HeadWords; end?: boolean }) {
-  return (
-    <th scope="col" class={props.end ? 'r' : undefined}>
-      <ReviewSentence words={(text) => text[props.words]} />
-    </th>
   )
 }
 

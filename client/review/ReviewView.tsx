@@ -1,6 +1,7 @@
 // "What happened to each item since Cartagena, who did it, and for which delegation?" One page for a pair of moments. SPEC R10–R12.
 import { useSearchParams } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, Match, onMount, Switch } from 'solid-js'
+import { type Accessor, createEffect, createMemo, createSignal, Match, onMount, Switch } from 'solid-js'
+import type { DescribeContext } from '../../shared/history/describeContext.ts'
 import { formatMark } from '../../shared/history/marks.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import { reviewOf } from '../../shared/review/reviewOf.ts'
@@ -46,27 +47,7 @@ export function ReviewView() {
     if (!comparison.comparing().from && last) comparison.change({ from: markOfMeeting(last) })
   })
 
-  const members = createKnownMembers()
   const found = () => comparison.comparison()
-  const items = createMemo(() => {
-    const answer = found()
-    const all = new Map<ItemId, { code: string; title: { es: string; en: string } }>()
-    for (const { before, after } of answer?.items ?? []) for (const item of [before, after]) if (item) all.set(item.id, item)
-    for (const item of answer?.plan.items ?? []) all.set(item.id, item)
-    return all
-  })
-  const names = createMemo(() =>
-    namesOf({
-      group: group(),
-      members: members.value() ?? [],
-      meetings: comparison.moments().meetings,
-      item: (id) => items().get(id),
-      stream: (id) =>
-        found()?.plan.streams.find((stream) => stream.id === id)?.name ?? found()?.streams.find((stream) => stream.id === id)?.before?.name,
-      // Print always includes the year.
-      thisYear: Number.NaN,
-    }),
-  )
   const review = createMemo(() => {
     const answer = found()
     if (!answer) return null
@@ -80,24 +61,12 @@ export function ReviewView() {
       ),
     }
   })
-  /** Of the later moment, unless that is now. */
-  const atMoment = () => {
-    const { to } = comparison.comparing()
-    return to.type === 'now' ? '' : `&at=${encodeURIComponent(formatMark(to))}`
-  }
-  const sheet: Sheet = {
-    languages: createMemo(() => languagesOf(paper(), language())),
-    speech: (spoken) => ({ names: names(), language: spoken }),
-    itemHref: (id) => withComparing(`/g/${group().id}/road-map?item=${id}${atMoment()}`, comparison.comparing()),
-    textHref: (id) =>
-      withComparing(`/g/${group().id}/texts/${id.slice(id.indexOf(':') + 1)}${atMoment().replace('&', '?')}`, comparison.comparing()),
-  }
+  const names = createReviewNames()
+  const sheet = createSheet(paper, names)
   const download = () => {
     const element = sheetElement()
     return review() && element ? () => downloadSheet(element, `ruta-${text().review.fileName}.html`) : null
   }
-  const causeOf = (error: Refused | NoServer | null) =>
-    error?.why === 'refused' ? error.message : `${text().common.needsConnection}. ${text().review.failedWhy}`
   const shown = () => {
     const comparing = found()
     return comparing ? { comparison: comparing, names: names() } : null
@@ -122,24 +91,10 @@ export function ReviewView() {
             )}
           </Match>
           <Match when={comparison.error()}>
-            <ErrorState
-              page
-              title={text().review.failed}
-              action={<Button onClick={() => void comparison.refresh()}>{text().common.tryAgain}</Button>}
-            >
-              {causeOf(comparison.error())}
-            </ErrorState>
+            <NotCompared error={comparison.error()} onRetry={() => void comparison.refresh()} />
           </Match>
           <Match when={known() && !comparison.comparing().from && comparison.momentsFailure()}>
-            {(cause) => (
-              <ErrorState
-                page
-                title={text().review.failed}
-                action={<Button onClick={() => void comparison.loadMoments()}>{text().common.tryAgain}</Button>}
-              >
-                {causeOf(cause())}
-              </ErrorState>
-            )}
+            {(cause) => <NotCompared error={cause()} onRetry={() => void comparison.loadMoments()} />}
           </Match>
           <Match when={known() && !comparison.comparing().from}>
             <EmptyState
@@ -154,5 +109,60 @@ export function ReviewView() {
         </Switch>
       </div>
     </Page>
+  )
+}
+
+/** Names of what is compared. */
+const createReviewNames = (): Accessor<DescribeContext> => {
+  const group = useGroup()
+  const comparison = useComparison()
+  const found = () => comparison.comparison()
+  const members = createKnownMembers()
+  const items = createMemo(() => {
+    const answer = found()
+    const all = new Map<ItemId, { code: string; title: { es: string; en: string } }>()
+    for (const { before, after } of answer?.items ?? []) for (const item of [before, after]) if (item) all.set(item.id, item)
+    for (const item of answer?.plan.items ?? []) all.set(item.id, item)
+    return all
+  })
+  return createMemo(() =>
+    namesOf({
+      group: group(),
+      members: members.value() ?? [],
+      meetings: comparison.moments().meetings,
+      item: (id) => items().get(id),
+      stream: (id) =>
+        found()?.plan.streams.find((stream) => stream.id === id)?.name ?? found()?.streams.find((stream) => stream.id === id)?.before?.name,
+      // Print always includes the year.
+      thisYear: Number.NaN,
+    }),
+  )
+}
+
+/** Its languages and names, and links to the moment that it shows. */
+const createSheet = (paper: Accessor<NonNullable<ReviewState['paper']>>, names: Accessor<DescribeContext>): Sheet => {
+  const language = useLanguage()
+  const group = useGroup()
+  const comparison = useComparison()
+  /** Of the later moment, unless that is now. */
+  const atMoment = () => {
+    const { to } = comparison.comparing()
+    return to.type === 'now' ? '' : `&at=${encodeURIComponent(formatMark(to))}`
+  }
+  return {
+    languages: createMemo(() => languagesOf(paper(), language())),
+    speech: (spoken) => ({ names: names(), language: spoken }),
+    itemHref: (id) => withComparing(`/g/${group().id}/road-map?item=${id}${atMoment()}`, comparison.comparing()),
+    textHref: (id) =>
+      withComparing(`/g/${group().id}/texts/${id.slice(id.indexOf(':') + 1)}${atMoment().replace('&', '?')}`, comparison.comparing()),
+  }
+}
+
+function NotCompared(props: { error: Refused | NoServer | null; onRetry: () => void }) {
+  const text = useText()
+  return (
+    <ErrorState page title={text().review.failed} action={<Button onClick={() => props.onRetry()}>{text().common.tryAgain}</Button>}>
+      {props.error?.why === 'refused' ? props.error.message : `${text().common.needsConnection}. ${text().review.failedWhy}`}
+    </ErrorState>
   )
 }

@@ -8,10 +8,9 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
 import { FailureNote } from '../members/FailureNote.tsx'
 import { QueryGate } from '../states/QueryGate.tsx'
-import { Button } from '../ui/Button.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { createChange } from './createChange.ts'
-import { createDaysUntil, MembersWithout } from './requirement.tsx'
+import { createDaysUntil, MembersWithout, RequirementFoot } from './requirement.tsx'
 import { Section } from './Section.tsx'
 
 export function FactorSettings() {
@@ -68,18 +67,12 @@ export function FactorSettings() {
         <Show when={!isHolding()}>
           <DaysUntil atOnce={text().secondFactor.group.atOnceHint} from={text().secondFactor.daysHint} />
         </Show>
-        <p class="settings__foot">
-          <Show when={!isHolding()}>
-            <Button kind="primary" type="submit" busy={change.busy() && text().common.saving}>
-              {text().secondFactor.group.require}
-            </Button>
-          </Show>
-          <Show when={from() !== undefined}>
-            <Button busy={change.busy() && text().common.saving} onClick={() => void send(null)}>
-              {text().secondFactor.group.stop}
-            </Button>
-          </Show>
-        </p>
+        <RequirementFoot
+          verb={!isHolding() && text().secondFactor.group.require}
+          isRequired={from() !== undefined}
+          busy={change.busy()}
+          onEnd={() => void send(null)}
+        />
       </form>
       <Asked />
     </Section>

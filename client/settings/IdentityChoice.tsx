@@ -1,9 +1,9 @@
 // Colour and pattern of a delegation, from the set that was tested for print and for colour-blind readers; those of others cannot be taken.
 import { For, Show } from 'solid-js'
+import type { Language } from '../../shared/bilingual.ts'
 import { IDENTITY_WORDS } from '../../shared/history/settingWords.ts'
 import { type Delegation, IDENTITIES } from '../../shared/people.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { sentenceCase } from './sentenceCase.ts'
 
 export function IdentityChoice(props: {
   name: string
@@ -36,7 +36,7 @@ export function IdentityChoice(props: {
               />
               <span class="swatch" data-identity={identity} />
               <span>
-                {sentenceCase(IDENTITY_WORDS[identity - 1]?.[language()] ?? '')}
+                {identityWords(identity, language())}
                 <Show when={holder(identity)}>{(one) => <span class="sub">{text().settings.takenBy(one().code)}</span>}</Show>
               </span>
             </label>
@@ -45,4 +45,10 @@ export function IdentityChoice(props: {
       </div>
     </fieldset>
   )
+}
+
+/** As the beginning of a line: *Ochre, diagonal*. */
+export const identityWords = (identity: number, language: Language): string => {
+  const words = IDENTITY_WORDS[identity - 1]?.[language] ?? ''
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }

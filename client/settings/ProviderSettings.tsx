@@ -13,12 +13,11 @@ import { REQUIRED_PROVIDER_WORDS } from '../base/messages/requiredProvider.ts'
 import { createOwnProvider } from '../base/ownProvider.ts'
 import { FailureNote } from '../members/FailureNote.tsx'
 import { QueryGate } from '../states/QueryGate.tsx'
-import { Button } from '../ui/Button.tsx'
 import { Check } from '../ui/Check.tsx'
 import { Note } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { createChange } from './createChange.ts'
-import { createDaysUntil, MembersWithout } from './requirement.tsx'
+import { createDaysUntil, MembersWithout, RequirementFoot } from './requirement.tsx'
 import { Section } from './Section.tsx'
 
 export function ProviderSettings() {
@@ -31,20 +30,16 @@ export function ProviderSettings() {
   const change = createChange()
   const { proven, Asked } = createProof()
   const members = createMembers()
-  const { providers, nameOf } = createProviderNames()
+  const known = createProviderNames()
+  const { providers, nameOf } = known
   const own = createOwnProvider(() => true)
   const rule = () => group().requiresProvider
   const { inDays: chosenDays, DaysUntil } = createDaysUntil()
-  const [chosen, setChosen] = createSignal<readonly string[] | null>(null)
-  const [excepts, setExcepts] = createSignal<boolean | null>(null)
+  const draft = createRuleDraft(providers)
   const isHolding = () => (rule()?.from ?? Infinity) <= Date.now()
   const inDays = () => (isHolding() ? 0 : chosenDays())
-  /** One that is not configured any more can only be taken away. */
-  const offered = createMemo(() => [...new Set([...providers().map(({ id }) => id), ...(rule()?.providers ?? [])])])
-  const isKnown = (id: string) => providers().some((one) => one.id === id)
-  const wanted = () => chosen() ?? rule()?.providers ?? providers().map(({ id }) => id)
-  const exceptsObservers = () => excepts() ?? rule()?.exceptsObservers ?? false
   const names = (ids: readonly string[]) => joinChoices(ids.map(nameOf), language())
+  const { wanted, exceptsObservers } = draft
   const isOwn = () => wanted().includes(own() ?? '')
   const said = (from: number) => {
     const { since, from: later, sinceExcept, fromExcept } = words()
@@ -53,15 +48,13 @@ export function ProviderSettings() {
   }
   const concerned = (all: readonly Member[]) =>
     all.filter(({ role, disabled }) => !disabled && !(exceptsObservers() && (role === 'observer' || role === 'guest')))
-  const toggle = (id: string, isOn: boolean) => setChosen(isOn ? [...wanted(), id] : wanted().filter((one) => one !== id))
   const send = async (isOn: boolean) => {
     const sent = isOn ? { providers: [...wanted()], exceptsObservers: exceptsObservers(), inDays: inDays() } : null
     const done = await change.send(() =>
       proven(() => api.send('PUT /api/groups/:group/required-provider', { group: group().id }, { rule: sent })),
     )
     if (!done) return
-    setChosen(null)
-    setExcepts(null)
+    draft.reset()
     toast({ text: text().settings.saved })
   }
   const submit = (event: SubmitEvent) => {
@@ -81,30 +74,9 @@ export function ProviderSettings() {
             </p>
           )}
         </Show>
-        <div class="settings__checks" role="group" aria-label={words().which}>
-          <span class="label" aria-hidden="true">
-            {words().which}
-          </span>
-          <For each={offered()}>
-            {(id) => (
-              <div class="settings__check">
-                <Check
-                  label={isKnown(id) ? nameOf(id) : `${id} (${words().gone})`}
-                  checked={wanted().includes(id)}
-                  onChange={(isOn) => toggle(id, isOn)}
-                />
-                <span aria-hidden="true">
-                  {nameOf(id)}
-                  <Show when={!isKnown(id)}>
-                    <span class="sub">{words().gone}</span>
-                  </Show>
-                </span>
-              </div>
-            )}
-          </For>
-        </div>
+        <ProviderChecks known={known} draft={draft} />
         <div class="settings__check">
-          <Check label={words().except} checked={exceptsObservers()} onChange={setExcepts} />
+          <Check label={words().except} checked={exceptsObservers()} onChange={draft.setExcepts} />
           <span aria-hidden="true">
             {words().except}
             <span class="sub">{words().exceptHint}</span>
@@ -138,20 +110,68 @@ export function ProviderSettings() {
             <ProviderButtons only={wanted()} />
           </Match>
         </Switch>
-        <p class="settings__foot">
-          <Show when={isOwn() && (!rule() || chosen() !== null || excepts() !== null || !isHolding())}>
-            <Button kind="primary" type="submit" busy={change.busy() && text().common.saving}>
-              {rule() ? words().change : words().require}
-            </Button>
-          </Show>
-          <Show when={rule()}>
-            <Button busy={change.busy() && text().common.saving} onClick={() => void send(false)}>
-              {text().secondFactor.group.stop}
-            </Button>
-          </Show>
-        </p>
+        <RequirementFoot
+          verb={isOwn() && (!rule() || draft.isChanged() || !isHolding()) && (rule() ? words().change : words().require)}
+          isRequired={rule() !== undefined}
+          busy={change.busy()}
+          onEnd={() => void send(false)}
+        />
       </form>
       <Asked />
     </Section>
+  )
+}
+
+/** What is chosen but not saved yet. */
+const createRuleDraft = (providers: ReturnType<typeof createProviderNames>['providers']) => {
+  const group = useGroup()
+  const rule = () => group().requiresProvider
+  const [chosen, setChosen] = createSignal<readonly string[] | null>(null)
+  const [excepts, setExcepts] = createSignal<boolean | null>(null)
+  const wanted = () => chosen() ?? rule()?.providers ?? providers().map(({ id }) => id)
+  return {
+    wanted,
+    exceptsObservers: () => excepts() ?? rule()?.exceptsObservers ?? false,
+    isChanged: () => chosen() !== null || excepts() !== null,
+    toggle: (id: string, isOn: boolean) => setChosen(isOn ? [...wanted(), id] : wanted().filter((one) => one !== id)),
+    setExcepts,
+    reset: () => {
+      setChosen(null)
+      setExcepts(null)
+    },
+  }
+}
+
+function ProviderChecks(props: { known: ReturnType<typeof createProviderNames>; draft: ReturnType<typeof createRuleDraft> }) {
+  const language = useLanguage()
+  const group = useGroup()
+  const words = () => REQUIRED_PROVIDER_WORDS[language()].settings
+  const providers = () => props.known.providers()
+  /** One that is not configured any more can only be taken away. */
+  const offered = createMemo(() => [...new Set([...providers().map(({ id }) => id), ...(group().requiresProvider?.providers ?? [])])])
+  const isKnown = (id: string) => providers().some((one) => one.id === id)
+  return (
+    <div class="settings__checks" role="group" aria-label={words().which}>
+      <span class="label" aria-hidden="true">
+        {words().which}
+      </span>
+      <For each={offered()}>
+        {(id) => (
+          <div class="settings__check">
+            <Check
+              label={isKnown(id) ? props.known.nameOf(id) : `${id} (${words().gone})`}
+              checked={props.draft.wanted().includes(id)}
+              onChange={(isOn) => props.draft.toggle(id, isOn)}
+            />
+            <span aria-hidden="true">
+              {props.known.nameOf(id)}
+              <Show when={!isKnown(id)}>
+                <span class="sub">{words().gone}</span>
+              </Show>
+            </span>
+          </div>
+        )}
+      </For>
+    </div>
   )
 }

@@ -1,9 +1,10 @@
-// What the settings of a requirement (a second factor, a sign-in provider) have in common: the day from which it holds, and who does not
-// fulfil it yet.
-import { type Accessor, createSignal, type JSX, Match, Switch } from 'solid-js'
+// What the settings of a requirement (a second factor, a sign-in provider) have in common: the day from which it holds, who does not
+// fulfil it yet, and its buttons.
+import { type Accessor, createSignal, type JSX, Match, Show, Switch } from 'solid-js'
 import { MOST_FACTOR_DAYS } from '../../shared/people.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDate, joinNames } from '../base/intl.ts'
+import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { Note } from '../ui/States.tsx'
 
@@ -58,5 +59,26 @@ export function MembersWithout(props: {
         </p>
       </Match>
     </Switch>
+  )
+}
+
+/** The buttons that require it, or require it otherwise, and that end it. */
+export function RequirementFoot(props: { verb: string | false; isRequired: boolean; busy: boolean; onEnd: () => void }) {
+  const text = useText()
+  return (
+    <p class="settings__foot">
+      <Show when={props.verb}>
+        {(verb) => (
+          <Button kind="primary" type="submit" busy={props.busy && text().common.saving}>
+            {verb()}
+          </Button>
+        )}
+      </Show>
+      <Show when={props.isRequired}>
+        <Button busy={props.busy && text().common.saving} onClick={() => props.onEnd()}>
+          {text().secondFactor.group.stop}
+        </Button>
+      </Show>
+    </p>
   )
 }

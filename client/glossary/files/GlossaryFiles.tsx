@@ -15,6 +15,7 @@ import { xmlText } from '../../exchange/xmlText.ts'
 import { termsOf } from '../../live/glossaryProjection.ts'
 import { useGlossary, useLive, useWrite } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
@@ -134,20 +135,17 @@ function Preview(props: { lines: readonly TermLine[]; onClose: () => void }) {
     if (done.ok) toast({ text: text().glossary.files.imported(n), action: { label: text().common.undo, undoes: undo, run: undo } })
   }
   return (
-    <Dialog
+    <ConfirmDialog
       open
       wide
       title={text().glossary.files.title(props.lines.length)}
       description={text().glossary.files.summary(count('creates'), count('changes'), count('stays'), count('refused'))}
       onClose={props.onClose}
-      foot={
-        <>
-          <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
-          <Button kind="primary" data-autofocus disabled={total() === 0} onClick={run}>
-            {text().glossary.files.run(total())}
-          </Button>
-        </>
-      }
+      kind="primary"
+      verb={text().glossary.files.run(total())}
+      disabled={total() === 0}
+      autofocus
+      onConfirm={run}
     >
       <section class="paste__scroll" tabindex={0} aria-label={text().paste.preview}>
         <table class="paste__table">
@@ -166,7 +164,7 @@ function Preview(props: { lines: readonly TermLine[]; onClose: () => void }) {
           <p class="soft">{text().paste.more(props.lines.length - SHOWN)}</p>
         </Show>
       </section>
-    </Dialog>
+    </ConfirmDialog>
   )
 }
 

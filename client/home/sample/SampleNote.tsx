@@ -3,7 +3,7 @@ import { createSignal, Show } from 'solid-js'
 import { useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { createSample } from './createSample.ts'
 
@@ -25,19 +25,15 @@ export function SampleNote() {
           </Button>
         </Show>
       </section>
-      <Dialog
+      <ConfirmDialog
         open={asking()}
         title={text().sample.discardTitle}
         description={text().sample.discardWhy}
         onClose={() => setAsking(false)}
-        foot={
-          <>
-            <Button onClick={() => setAsking(false)}>{text().common.cancel}</Button>
-            <Button kind="danger-solid" busy={sample.busy() && text().sample.discarding} onClick={sample.discard}>
-              {text().sample.discard}
-            </Button>
-          </>
-        }
+        kind="danger-solid"
+        verb={text().sample.discard}
+        busy={sample.busy() && text().sample.discarding}
+        onConfirm={sample.discard}
       />
     </Show>
   )

@@ -8,7 +8,7 @@ import { useText } from '../../base/i18n.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useLive, useMeeting, useRoadMap, useWrite } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
 import { browserRandom } from '../meetingWrites.ts'
 import { useSession } from '../SessionContext.tsx'
@@ -50,19 +50,14 @@ export function DraftMinutes() {
       <Button icon="file-text" onClick={press}>
         {words().verb}
       </Button>
-      <Dialog
+      <ConfirmDialog
         open={isAsking()}
         title={words().ask}
         description={words().why}
         onClose={() => setAsking(false)}
-        foot={
-          <>
-            <Button onClick={() => setAsking(false)}>{text().common.cancel}</Button>
-            <Button kind="primary" onClick={draft}>
-              {words().append}
-            </Button>
-          </>
-        }
+        kind="primary"
+        verb={words().append}
+        onConfirm={draft}
       />
     </Show>
   )

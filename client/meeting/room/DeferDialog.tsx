@@ -2,8 +2,7 @@
 import { createSignal, For, Show } from 'solid-js'
 import { type Bilingual, type Language, otherLanguage } from '../../../shared/bilingual.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { createMove } from './createMove.ts'
 import { useRoom } from './RoomContext.tsx'
@@ -26,19 +25,14 @@ export function DeferDialog(props: { open: boolean; onClose: () => void }) {
   }
   return (
     <Show when={room.current()}>
-      <Dialog
+      <ConfirmDialog
         open={props.open}
         title={text().room.deferTitle(place())}
         description={text().room.deferWhy}
         onClose={close}
-        foot={
-          <>
-            <Button onClick={close}>{text().common.cancel}</Button>
-            <Button kind="primary" onClick={defer}>
-              {text().room.defer}
-            </Button>
-          </>
-        }
+        kind="primary"
+        verb={text().room.defer}
+        onConfirm={defer}
       >
         <For each={sides()}>
           {(side) => (
@@ -51,7 +45,7 @@ export function DeferDialog(props: { open: boolean; onClose: () => void }) {
             />
           )}
         </For>
-      </Dialog>
+      </ConfirmDialog>
     </Show>
   )
 }

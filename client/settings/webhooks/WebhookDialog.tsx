@@ -8,9 +8,8 @@ import { useApi } from '../../base/actor.tsx'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { joinNames } from '../../base/intl.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Check } from '../../ui/Check.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Trouble } from '../../ui/States.tsx'
 import '../../styles/secrets.css'
@@ -76,19 +75,16 @@ export function WebhookDialog(props: {
     else trouble.show(saved)
   }
   return (
-    <Dialog
+    <ConfirmDialog
       open={props.webhook !== null}
       title={isNew() ? text().webhooks.makeTitle : text().webhooks.changeTitle}
       description={isNew() ? text().webhooks.makeWhy : undefined}
       onClose={() => props.onClose()}
-      foot={
-        <>
-          <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
-          <Button kind="primary" type="submit" form="webhook" disabled={events().length === 0} busy={busy() && text().common.saving}>
-            {isNew() ? text().webhooks.create : text().common.save}
-          </Button>
-        </>
-      }
+      kind="primary"
+      verb={isNew() ? text().webhooks.create : text().common.save}
+      busy={busy() && text().common.saving}
+      disabled={events().length === 0}
+      form="webhook"
     >
       <form id="webhook" class="stack stack--4" onSubmit={submit}>
         <Trouble words={trouble.sentence()} />
@@ -131,6 +127,6 @@ export function WebhookDialog(props: {
           </For>
         </fieldset>
       </form>
-    </Dialog>
+    </ConfirmDialog>
   )
 }

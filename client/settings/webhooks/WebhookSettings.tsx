@@ -10,8 +10,7 @@ import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { joinNames } from '../../base/intl.ts'
 import { QueryGate } from '../../states/QueryGate.tsx'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { EmptyState, Note, Trouble } from '../../ui/States.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
 import { Section } from '../Section.tsx'
@@ -28,7 +27,6 @@ const EVERY_MS = 20_000
 
 export function WebhookSettings() {
   const text = useText()
-  const language = useLanguage()
   const group = useGroup()
   const api = useApi()
   const toast = useToast()
@@ -96,28 +94,7 @@ export function WebhookSettings() {
         <p class="soft webhooks__why">{text().webhooks.why}</p>
         <Trouble words={trouble()} />
         <QueryGate query={query} lines={2} offline={{ title: text().webhooks.offline }}>
-          {(known) => (
-            <>
-              <Show when={known().hosts.length === 0}>
-                <Note icon="lock">{text().webhooks.areOff}</Note>
-              </Show>
-              <Switch>
-                <Match when={known().webhooks.length > 0}>
-                  <ul class="webhooks">
-                    <For each={known().webhooks}>
-                      {(webhook) => <WebhookRow webhook={webhook} isAllowed={known().hosts.length > 0} onAction={act} />}
-                    </For>
-                  </ul>
-                </Match>
-                <Match when={known().hosts.length > 0}>
-                  <EmptyState title={text().webhooks.none}>{text().webhooks.noneWhy}</EmptyState>
-                </Match>
-              </Switch>
-              <Show when={known().hosts.length > 0}>
-                <p class="sub">{text().webhooks.hosts(joinNames(known().hosts, language()))}</p>
-              </Show>
-            </>
-          )}
+          {(known) => <WebhookList webhooks={known().webhooks} hosts={known().hosts} onAction={act} />}
         </QueryGate>
       </div>
       <WebhookDialog
@@ -136,25 +113,50 @@ export function WebhookSettings() {
       <Show when={listing()}>
         {(webhook) => <DeliveriesDialog webhook={webhook()} onClose={() => setListing(null)} onSent={() => void query.refresh()} />}
       </Show>
-      <Dialog
+      <ConfirmDialog
         open={asking() !== null}
         title={asking()?.about === 'secret' ? text().webhooks.askSecret : text().webhooks.askDelete(asking()?.of.name ?? '')}
         description={asking()?.about === 'secret' ? text().webhooks.whenRenewed : text().webhooks.whenDeleted}
         onClose={() => setAsking(null)}
-        foot={
-          <>
-            <Button onClick={() => setAsking(null)}>{text().common.cancel}</Button>
-            <Button
-              kind={asking()?.about === 'secret' ? 'primary' : 'danger-solid'}
-              busy={busy() && text().common.saving}
-              onClick={() => void confirm()}
-            >
-              {asking()?.about === 'secret' ? text().webhooks.renew : text().webhooks.delete}
-            </Button>
-          </>
-        }
+        kind={asking()?.about === 'secret' ? 'primary' : 'danger-solid'}
+        verb={asking()?.about === 'secret' ? text().webhooks.renew : text().webhooks.delete}
+        busy={busy() && text().common.saving}
+        onConfirm={() => void confirm()}
       />
       <Asked />
     </Section>
+  )
+}
+
+interface WebhookListProps {
+  readonly webhooks: readonly Webhook[]
+  /** To which webhooks may send; none: they are off. */
+  readonly hosts: readonly string[]
+  readonly onAction: (action: WebhookAction, webhook: Webhook) => void
+}
+function WebhookList(props: WebhookListProps) {
+  const text = useText()
+  const language = useLanguage()
+  return (
+    <>
+      <Show when={props.hosts.length === 0}>
+        <Note icon="lock">{text().webhooks.areOff}</Note>
+      </Show>
+      <Switch>
+        <Match when={props.webhooks.length > 0}>
+          <ul class="webhooks">
+            <For each={props.webhooks}>
+              {(webhook) => <WebhookRow webhook={webhook} isAllowed={props.hosts.length > 0} onAction={props.onAction} />}
+            </For>
+          </ul>
+        </Match>
+        <Match when={props.hosts.length > 0}>
+          <EmptyState title={text().webhooks.none}>{text().webhooks.noneWhy}</EmptyState>
+        </Match>
+      </Switch>
+      <Show when={props.hosts.length > 0}>
+        <p class="sub">{text().webhooks.hosts(joinNames(props.hosts, language()))}</p>
+      </Show>
+    </>
   )
 }

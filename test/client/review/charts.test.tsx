@@ -1,6 +1,7 @@
 // What the charts of a review draw, and what its tables hold: pure, from a comparison and from what delegations did.
 import { describe, expect, test } from 'vitest'
 import { axisOf, namedMonths } from '../../../client/review/charts/axis.ts'
+import { burnLines } from '../../../client/review/charts/burnLines.ts'
 import { workOf } from '../../../client/review/workOf.ts'
 import { workTable } from '../../../client/review/workTable.ts'
 import type { Deadline } from '../../../shared/history/comparison.ts'
@@ -27,6 +28,25 @@ const way = (moves: readonly Move[]) => {
     ? [row.days, row.steps.map(({ mover, from, to }) => `${mover ?? 'SEC'} ${from.slice(5)} ${to.slice(5)}`), row.hasDetours]
     : null
 }
+
+describe('the lines of the burn-up chart', () => {
+  const at = (day: number, scope: number, done: number) => ({ at: instant(day * 86_400_000), scope, done })
+  const draw = (...steps: readonly ReturnType<typeof at>[]) =>
+    burnLines(steps, { until: instant(10 * 86_400_000), moments: [10 * 86_400_000] })
+  test.each([
+    ['one tick for each of a few items', [at(0, 4, 1)], [1, 2, 3, 4], 134],
+    ['as many ticks as there is room for', [at(0, 9, 3), at(5, 20, 10)], [5, 10, 15, 20], 92],
+    ['a tick above the most', [at(0, 7, 7)], [2, 4, 6], 8],
+  ] as const)('%s', (_, steps, ticks, y) => {
+    const lines = draw(...steps)
+    expect(lines.ticks).toEqual(ticks)
+    expect(lines.y(steps.at(-1)?.done ?? 0)).toBe(y)
+  })
+  test('end at the later moment with the numbers of that moment, whatever came after it', () => {
+    const { done, y } = draw(at(0, 8, 1), at(12, 8, 8))
+    expect(done.split('L').at(-1)).toBe(`980,${y(1)}`)
+  })
+})
 
 describe('[R20] the slip chart', () => {
   test.each([
