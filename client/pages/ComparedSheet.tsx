@@ -3,8 +3,7 @@
 
 import { A } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
-import { LANGUAGES, type Language, pick } from '../../shared/bilingual.ts'
-import type { AccountId } from '../../shared/ids.ts'
+import { type Bilingual, LANGUAGES, type Language, pick } from '../../shared/bilingual.ts'
 import { authorMarkIn } from '../base/authorMark.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -74,30 +73,7 @@ export function ComparedSheet(props: { onWrite: () => void }) {
               <A href={comparison.keep(`/g/${group().id}/texts`)}>{text().texts.title}</A>
             </p>
             <h1 class="vh">{title()}</h1>
-            <For each={inOrder()}>
-              {(side, index) => (
-                <Show
-                  when={titles[side].value()}
-                  fallback={
-                    <Show when={titles[side].failure()}>
-                      <p class={index() === 0 ? 'doc-title' : 'doc-title doc-title--other'} lang={side}>
-                        {head().title[side]}
-                      </p>
-                    </Show>
-                  }
-                >
-                  {(found) => (
-                    <MarkedText
-                      class={index() === 0 ? 'doc-title' : 'doc-title doc-title--other'}
-                      doc={found().doc}
-                      language={side}
-                      label={text().texts.titleIn[side]}
-                      person={person}
-                    />
-                  )}
-                </Show>
-              )}
-            </For>
+            <ComparedTitles sides={inOrder()} titles={titles} written={head().title} person={person} />
           </div>
           <div class="head__end">
             <TextHistoryButton />
@@ -136,38 +112,76 @@ export function ComparedSheet(props: { onWrite: () => void }) {
             </Show>
           </div>
           <ReadSides layout={layout()} blocks={NO_BLOCKS}>
-            {(side) => (
-              <>
-                <div class="doc__above">
-                  <DiffTrouble diff={bodies[side]} />
-                </div>
-                <Show
-                  when={bodies[side].value()}
-                  fallback={
-                    <Show when={!bodies[side].failure()}>
-                      <Skeleton label={text().compare.refreshing} lines={9} />
-                    </Show>
-                  }
-                >
-                  {(found) => (
-                    <MarkedText
-                      beside
-                      class="doc__text"
-                      doc={found().doc}
-                      language={side}
-                      label={text().texts.sides[side]}
-                      person={person}
-                    />
-                  )}
-                </Show>
-              </>
-            )}
+            {(side) => <ComparedBody diff={bodies[side]} side={side} person={person} />}
           </ReadSides>
         </div>
       </div>
     </Page>
   )
 }
+type Person = ReturnType<typeof createPerson>
+
+/** Until its differences are loaded, a title is empty; where they cannot be, it is shown without them. */
+function ComparedTitles(props: { sides: readonly Language[]; titles: DiffBySide; written: Bilingual; person: Person }) {
+  const text = useText()
+  return (
+    <For each={props.sides}>
+      {(side, index) => (
+        <Show
+          when={props.titles[side].value()}
+          fallback={
+            <Show when={props.titles[side].failure()}>
+              <p class={index() === 0 ? 'doc-title' : 'doc-title doc-title--other'} lang={side}>
+                {props.written[side]}
+              </p>
+            </Show>
+          }
+        >
+          {(found) => (
+            <MarkedText
+              class={index() === 0 ? 'doc-title' : 'doc-title doc-title--other'}
+              doc={found().doc}
+              language={side}
+              label={text().texts.titleIn[side]}
+              person={props.person}
+            />
+          )}
+        </Show>
+      )}
+    </For>
+  )
+}
+
+function ComparedBody(props: { diff: Diff; side: Language; person: Person }) {
+  const text = useText()
+  return (
+    <>
+      <div class="doc__above">
+        <DiffTrouble diff={props.diff} />
+      </div>
+      <Show
+        when={props.diff.value()}
+        fallback={
+          <Show when={!props.diff.failure()}>
+            <Skeleton label={text().compare.refreshing} lines={9} />
+          </Show>
+        }
+      >
+        {(found) => (
+          <MarkedText
+            beside
+            class="doc__text"
+            doc={found().doc}
+            language={props.side}
+            label={text().texts.sides[props.side]}
+            person={props.person}
+          />
+        )}
+      </Show>
+    </>
+  )
+}
+
 const NOTHING = { type: 'doc' }
 /** Until the differences are loaded there are no rows to align. */
 const NO_BLOCKS = { es: [], en: [] }
@@ -176,7 +190,7 @@ const NO_BLOCKS = { es: [], en: [] }
  * The tooltip of a difference needs a pointer, so this shows the same for keyboards. Screen readers get it from the element of the
  * difference.
  */
-function Says(props: { change: Signed | undefined; person: (id: AccountId) => string | null }) {
+function Says(props: { change: Signed | undefined; person: Person }) {
   const language = useLanguage()
   const group = useGroup()
   return (

@@ -9,6 +9,7 @@ import type { AccountId } from '../../shared/ids.ts'
 import { initPage } from '../../shared/page/write.ts'
 import { TEXT_TITLE } from '../../shared/pairs/pairNames.ts'
 import { countPairs, type PairCounts, pairState } from '../../shared/pairs/pairState.ts'
+import type { TextRow } from '../../shared/pairs/textRows.ts'
 import { createSteady } from '../base/createSteady.ts'
 import { useGroup } from '../base/group.tsx'
 import { createKnownMembers } from '../base/groupFacts.ts'
@@ -32,7 +33,7 @@ import { HistoryButton } from '../history/slider/HistoryButton.tsx'
 import { usePast } from '../history/slider/pastDoor.ts'
 import { StepText } from '../history/slider/StepText.tsx'
 import { PastBar } from '../history/slider/TimeSlider.tsx'
-import { createWho } from '../item/createWho.ts'
+import { createWho, type Who } from '../item/createWho.ts'
 import { PairButton } from '../item/PairButton.tsx'
 import { TextInput } from '../item/TextInput.tsx'
 import { useConfirmations, useLive, useLiveDocuments } from '../live/LiveDocument.tsx'
@@ -44,8 +45,8 @@ import { ArchiveButton, ArchivedNote } from './ArchiveText.tsx'
 import { useTextComments } from './comments/TextComments.tsx'
 import { TextCommentsButton } from './comments/TextCommentsPanel.tsx'
 import { createdTextIn } from './createdText.ts'
-import { createPageHead } from './createPageHead.ts'
-import { createFind } from './find/createFind.ts'
+import { createPageHead, type PageHead } from './createPageHead.ts'
+import { createFind, type Find } from './find/createFind.ts'
 import { FindBar, findKey } from './find/FindBar.tsx'
 import { TextHistoryButton } from './HistoryPanel.tsx'
 import { KindMenu } from './KindMenu.tsx'
@@ -53,7 +54,7 @@ import { createLayout, LayoutSwitch } from './LayoutSwitch.tsx'
 import { Outline } from './outline/Outline.tsx'
 import { type Layout, languagesOf } from './pageLayout.ts'
 import { ConfirmAll } from './parallel/ConfirmAll.tsx'
-import { createBlocks, createRows } from './parallel/createRows.ts'
+import { createBlocks, createRows, type Editors } from './parallel/createRows.ts'
 import { ParallelText } from './parallel/ParallelText.tsx'
 import { WaitingCounts } from './parallel/WaitingCounts.tsx'
 import { ReadSides } from './ReadSides.tsx'
@@ -70,14 +71,12 @@ export type PageSides = Readonly<Record<Language, Side>>
 export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | null }) {
   const text = useText()
   const language = useLanguage()
-  const group = useGroup()
   const live = useLive()
-  const { keep } = useComparing()
   const location = useLocation()
-  const [query, setQuery] = useSearchParams()
+  const [query] = useSearchParams()
   const head = createPageHead(live.doc)
   const confirmations = useConfirmations('page')
-  const [editors, setEditors] = createSignal<Readonly<Record<Language, Editor | null>>>({ es: null, en: null })
+  const [editors, setEditors] = createSignal<Editors>({ es: null, en: null })
   const [last, setLast] = createSignal<Language>(language())
   const [keys, setKeys] = createSignal<ToolbarKeys | null>(null)
 
@@ -94,13 +93,12 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
     sameCounts,
   )
   const comments = useTextComments()
-  const mayComment = useComments().mayWrite
   comments.follow({ editors, rows, last })
   useThreadKeys((by) => !props.onCompare && comments.step(by))
   const layout = createLayout()
   const shown = () => languagesOf(layout())
   const editor = () => editors()[last()] ?? editors()[otherLanguage(last())]
-  const title = () => pick(head().title, language()).text.trim() || text().texts.untitled
+  const title = () => titleOf(head(), language(), text())
 
   const find = createFind({ editors, shown, rows, last, undoManager: live.undoManager })
   const onSheetKey = (event: KeyboardEvent) => {
@@ -128,53 +126,9 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
     made?.on('focus', () => setLast(side))
   }
 
-  const past = usePast()
-  const documents = useLiveDocuments()
-  const exported = (): Exported => {
-    const shown = past?.shown()
-    return {
-      kind: 'text',
-      text: live.id,
-      name: title(),
-      ...(shown ? { at: `seq:${shown.to}` } : { unsent: () => documents.waitingIn([live.id]) }),
-    }
-  }
   return (
     <Page title={title()} bare>
-      <div class="head doc-head">
-        <div class="doc-head__titles">
-          <p class="sub doc-head__path">
-            <A href={keep(`/g/${group().id}/texts`)}>{text().texts.title}</A>
-            <span aria-hidden="true"> / </span>
-            <KindMenu kind={head().kind ?? 'text'} />
-          </p>
-          <h1 class="vh">{title()}</h1>
-          <For each={language() === 'es' ? LANGUAGES : LANGUAGES.toReversed()}>
-            {(side, index) => (
-              <TextInput
-                class={index() === 0 ? 'doc-title' : 'doc-title doc-title--other'}
-                text={props.sides[side].title}
-                language={side}
-                label={text().texts.titleIn[side]}
-                quietLabel
-                placeholder={text().texts.titleIn[side]}
-                editingKey={`page:title.${side}`}
-              />
-            )}
-          </For>
-          <Show when={!isRead()}>
-            <PairButton name={TEXT_TITLE} pair={head().title} who={who} of={text().texts.titlePair} said />
-          </Show>
-        </div>
-        <div class="head__end">
-          <Show when={!isRead()}>
-            <ArchiveButton archived={head().archived} />
-          </Show>
-          <ExportButton kind="text" brief of={exported} />
-          <TextCommentsButton />
-          <TextHistoryButton />
-        </div>
-      </div>
+      <SheetHead sides={props.sides} head={head()} isRead={isRead()} who={who} />
       <ArchivedNote archived={head().archived} />
       <PastBar actions={<RestoreMoment of={{ type: 'page' }} />} />
       <div class="toolbar doc-toolbar">
@@ -183,49 +137,13 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
           <span class="sep" aria-hidden="true" />
           <Toolbar editor={editor()} label={text().texts.format} onReady={setKeys} />
         </Show>
-        <span class="toolbar__end">
-          <Show when={!isRead()}>
-            <Outline rows={rows()} editors={editors()} shown={shown()} editor={editor()} />
-            <IconButton
-              icon="search"
-              label={text().texts.find.open}
-              shortcut="Ctrl F"
-              pressed={find.isOpen()}
-              onClick={() => (find.isOpen() ? find.close() : find.open(false))}
-            />
-            <Show when={mayComment()}>
-              <IconButton
-                icon={SIGNS.comments}
-                label={text().comments.onPassage}
-                shortcut="Alt C"
-                // Keeps the selection.
-                onPointerDown={(event) => event.preventDefault()}
-                onClick={() => comments.beginHere()}
-              />
-            </Show>
-            <WaitingCounts counts={counts()} within={() => sheet?.closest<HTMLElement>('main')} />
-            <Show when={live.canWrite()}>
-              <ConfirmAll rows={rows()} />
-            </Show>
-          </Show>
-          <Button
-            kind="ghost"
-            icon="users"
-            aria-pressed={authors()}
-            data-tip={text().past.authors.why}
-            onClick={() => setQuery({ authors: authors() ? null : 'on' }, { replace: true, scroll: false })}
-          >
-            {text().past.authors.toggle}
-          </Button>
-          <HistoryButton brief />
-          <Show when={props.onCompare}>
-            {(compare) => (
-              <Button icon="git-compare-arrows" onClick={() => compare()()}>
-                {text().compare.showChanges}
-              </Button>
-            )}
-          </Show>
-        </span>
+        <SheetActions
+          sheet={{ editors: editors(), editor: editor(), rows: rows(), shown: shown(), counts: counts() }}
+          find={find}
+          isRead={isRead()}
+          within={() => sheet?.closest<HTMLElement>('main')}
+          onCompare={props.onCompare}
+        />
       </div>
       <Show when={find.isOpen() && !isRead()}>
         <FindBar find={find} bothShown={shown().length === 2} />
@@ -269,6 +187,141 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
         </Show>
       </div>
     </Page>
+  )
+}
+
+interface SheetHeadProps {
+  readonly sides: PageSides
+  readonly head: PageHead
+  readonly isRead: boolean
+  readonly who: Who
+}
+/** The titles, how their translation stands, and what is done with the whole text. */
+function SheetHead(props: SheetHeadProps) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const live = useLive()
+  const { keep } = useComparing()
+  const title = () => titleOf(props.head, language(), text())
+  const past = usePast()
+  const documents = useLiveDocuments()
+  const exported = (): Exported => {
+    const shown = past?.shown()
+    return {
+      kind: 'text',
+      text: live.id,
+      name: title(),
+      ...(shown ? { at: `seq:${shown.to}` } : { unsent: () => documents.waitingIn([live.id]) }),
+    }
+  }
+  return (
+    <div class="head doc-head">
+      <div class="doc-head__titles">
+        <p class="sub doc-head__path">
+          <A href={keep(`/g/${group().id}/texts`)}>{text().texts.title}</A>
+          <span aria-hidden="true"> / </span>
+          <KindMenu kind={props.head.kind ?? 'text'} />
+        </p>
+        <h1 class="vh">{title()}</h1>
+        <For each={language() === 'es' ? LANGUAGES : LANGUAGES.toReversed()}>
+          {(side, index) => (
+            <TextInput
+              class={index() === 0 ? 'doc-title' : 'doc-title doc-title--other'}
+              text={props.sides[side].title}
+              language={side}
+              label={text().texts.titleIn[side]}
+              quietLabel
+              placeholder={text().texts.titleIn[side]}
+              editingKey={`page:title.${side}`}
+            />
+          )}
+        </For>
+        <Show when={!props.isRead}>
+          <PairButton name={TEXT_TITLE} pair={props.head.title} who={props.who} of={text().texts.titlePair} said />
+        </Show>
+      </div>
+      <div class="head__end">
+        <Show when={!props.isRead}>
+          <ArchiveButton archived={props.head.archived} />
+        </Show>
+        <ExportButton kind="text" brief of={exported} />
+        <TextCommentsButton />
+        <TextHistoryButton />
+      </div>
+    </div>
+  )
+}
+
+const titleOf = ({ title }: PageHead, language: Language, { texts }: ReturnType<ReturnType<typeof useText>>) =>
+  pick(title, language).text.trim() || texts.untitled
+
+interface SheetActionsProps {
+  readonly sheet: {
+    readonly editors: Editors
+    /** The one that was edited last. */
+    readonly editor: Editor | null
+    readonly rows: readonly TextRow[]
+    readonly shown: readonly Language[]
+    readonly counts: PairCounts
+  }
+  readonly find: Find
+  readonly isRead: boolean
+  readonly within: () => HTMLElement | null | undefined
+  readonly onCompare: (() => void) | null
+}
+/** At the end of the toolbar: outline, search, comments and pairs while it can be edited; its authors, its history, its differences. */
+function SheetActions(props: SheetActionsProps) {
+  const text = useText()
+  const live = useLive()
+  const comments = useTextComments()
+  const mayComment = useComments().mayWrite
+  const [query, setQuery] = useSearchParams()
+  const authors = () => query.authors === 'on'
+  return (
+    <span class="toolbar__end">
+      <Show when={!props.isRead}>
+        <Outline rows={props.sheet.rows} editors={props.sheet.editors} shown={props.sheet.shown} editor={props.sheet.editor} />
+        <IconButton
+          icon="search"
+          label={text().texts.find.open}
+          shortcut="Ctrl F"
+          pressed={props.find.isOpen()}
+          onClick={() => (props.find.isOpen() ? props.find.close() : props.find.open(false))}
+        />
+        <Show when={mayComment()}>
+          <IconButton
+            icon={SIGNS.comments}
+            label={text().comments.onPassage}
+            shortcut="Alt C"
+            // Keeps the selection.
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => comments.beginHere()}
+          />
+        </Show>
+        <WaitingCounts counts={props.sheet.counts} within={props.within} />
+        <Show when={live.canWrite()}>
+          <ConfirmAll rows={props.sheet.rows} />
+        </Show>
+      </Show>
+      <Button
+        kind="ghost"
+        icon="users"
+        aria-pressed={authors()}
+        data-tip={text().past.authors.why}
+        onClick={() => setQuery({ authors: authors() ? null : 'on' }, { replace: true, scroll: false })}
+      >
+        {text().past.authors.toggle}
+      </Button>
+      <HistoryButton brief />
+      <Show when={props.onCompare}>
+        {(compare) => (
+          <Button icon="git-compare-arrows" onClick={() => compare()()}>
+            {text().compare.showChanges}
+          </Button>
+        )}
+      </Show>
+    </span>
   )
 }
 
