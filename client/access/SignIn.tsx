@@ -26,17 +26,8 @@ export function SignIn(props: { language: JSX.Element; notice?: JSX.Element }) {
   const { demo, refresh } = createDemo()
   const trouble = createTrouble()
   const step = createSecondStep(trouble)
-  const [email, setEmail] = createSignal('')
-  const [password, setPassword] = createSignal('')
-  const [tried, setTried] = createSignal(false)
+  const { email, setEmail, emailError, password, setPassword, passwordError, setTried } = createCredentials()
   const [busy, setBusy] = createSignal(false)
-  const emailError = () => {
-    if (!tried()) return null
-    if (email().trim() === '') return text().access.emailMissing
-    return looksLikeEmail(email()) ? null : text().access.emailWrong
-  }
-  const passwordError = () => (tried() && password() === '' ? text().access.passwordMissing : null)
-
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     setTried(true)
@@ -141,4 +132,19 @@ export function SignIn(props: { language: JSX.Element; notice?: JSX.Element }) {
       </Switch>
     </Arrival>
   )
+}
+
+/** What is typed, and what is wrong with it once it has been sent. */
+const createCredentials = () => {
+  const text = useOutsideText()
+  const [email, setEmail] = createSignal('')
+  const [password, setPassword] = createSignal('')
+  const [tried, setTried] = createSignal(false)
+  const emailError = () => {
+    if (!tried()) return null
+    if (email().trim() === '') return text().access.emailMissing
+    return looksLikeEmail(email()) ? null : text().access.emailWrong
+  }
+  const passwordError = () => (tried() && password() === '' ? text().access.passwordMissing : null)
+  return { email, setEmail, emailError, password, setPassword, passwordError, setTried }
 }

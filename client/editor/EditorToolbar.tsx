@@ -47,27 +47,11 @@ export function Toolbar(props: ToolbarProps) {
   const [chosen, setChosen] = createSignal<Style | null>(null)
   let bar!: HTMLDivElement
 
-  const buttons = () => [...bar.querySelectorAll('button')].filter((button) => !button.disabled)
-  const stops = (chosen: HTMLButtonElement | undefined) => {
-    for (const button of bar.querySelectorAll('button')) button.tabIndex = button === chosen ? 0 : -1
-  }
-  const focusOn = (button: HTMLButtonElement | undefined) => {
-    stops(button)
-    button?.focus()
-  }
-  /** Solid lets events of menus and dialogs bubble up to here, through their portals. */
-  const isHere = (event: Event) => event.target instanceof Node && bar.contains(event.target)
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!isHere(event)) return
-    const all = buttons()
-    const at = all.findIndex((button) => button.contains(document.activeElement))
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[event.key]
-    // At once, unlike TipTap's command: the next key is for the text.
-    if (event.key === 'Escape') props.editor?.view.focus()
-    else if (to !== undefined) focusOn(all.at(to % all.length))
-    else return
-    event.preventDefault()
-  }
+  // At once, unlike TipTap's command: the next key is for the text.
+  const { buttons, stops, focusOn, isHere, onKeyDown } = createRovingFocus(
+    () => bar,
+    () => props.editor?.view.focus(),
+  )
   createEffect(on([() => props.editor, () => props.compact], () => stops(buttons()[0])))
   const keys: ToolbarKeys = {
     focus: () => focusOn(buttons().find((button) => button.tabIndex === 0) ?? buttons()[0]),
@@ -164,6 +148,31 @@ export function Toolbar(props: ToolbarProps) {
       <Show when={linking() && props.editor}>{(editor) => <LinkDialog editor={editor()} onClose={() => setLinking(false)} />}</Show>
     </>
   )
+}
+
+/** One tab stop in the toolbar, which arrow keys move. */
+const createRovingFocus = (bar: () => HTMLElement, leave: () => void) => {
+  const buttons = () => [...bar().querySelectorAll('button')].filter((button) => !button.disabled)
+  const stops = (chosen: HTMLButtonElement | undefined) => {
+    for (const button of bar().querySelectorAll('button')) button.tabIndex = button === chosen ? 0 : -1
+  }
+  const focusOn = (button: HTMLButtonElement | undefined) => {
+    stops(button)
+    button?.focus()
+  }
+  /** Solid lets events of menus and dialogs bubble up to here, through their portals. */
+  const isHere = (event: Event) => event.target instanceof Node && bar().contains(event.target)
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!isHere(event)) return
+    const all = buttons()
+    const at = all.findIndex((button) => button.contains(document.activeElement))
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[event.key]
+    if (event.key === 'Escape') leave()
+    else if (to !== undefined) focusOn(all.at(to % all.length))
+    else return
+    event.preventDefault()
+  }
+  return { buttons, stops, focusOn, isHere, onKeyDown }
 }
 
 function Tools(props: { editor: Editor | null; tools: readonly Tool[] }) {

@@ -22,7 +22,6 @@ import '../styles/files.css'
 
 export function Files(props: { subject: Subject; readOnly: boolean; of: string }) {
   const text = useText()
-  const language = useLanguage()
   const group = useGroup()
   const api = useApi()
   const toast = useToast()
@@ -54,12 +53,6 @@ export function Files(props: { subject: Subject; readOnly: boolean; of: string }
     for (const file of all) if (kindOfName(file.name)) void outbox.add({ group: group().id, ...props.subject }, file)
   }
   const drop = createFileDrop(add, () => !props.readOnly)
-  const troubleOf = ({ state, message, kept }: Underway): string | null => {
-    if (state === 'refused') return message
-    if (state === 'unreadable') return text().files.unreadable
-    if (state === 'early') return kept ? text().files.early : text().files.earlyHere
-    return state !== 'cut' ? null : kept ? text().files.offline : text().files.offlineHere
-  }
   const remove = async () => {
     const file = removing()
     if (!file) return
@@ -68,7 +61,6 @@ export function Files(props: { subject: Subject; readOnly: boolean; of: string }
     setTrouble(answer.ok ? null : answer.why === 'refused' ? answer.message : text().files.notRemoved)
     if (answer.ok) await files.refresh()
   }
-  const hrefOf = (file: FileInfo) => `/api/groups/${group().id}/files/${file.id}`
   const shown = () => files.value() ?? []
   return (
     <Show when={!props.readOnly || shown().length > 0}>
@@ -111,56 +103,21 @@ export function Files(props: { subject: Subject; readOnly: boolean; of: string }
           <ul class="files__list">
             <For each={shown()}>
               {(file) => (
-                <li>
-                  <Icon name="file-text" size="s" />
-                  <span class="files__what">
-                    <a href={hrefOf(file)} download={file.name}>
-                      {file.name}
-                    </a>
-                    <span class="sub">
-                      {[formatBytes(file.size, language()), markedName(file.by.name, file.by, language()), formatDate(file.at, language())]
-                        .filter(Boolean)
-                        .join(' · ')}
-                    </span>
-                  </span>
-                  <Show when={!props.readOnly}>
-                    <IconButton
-                      icon="trash"
-                      label={text().files.removeNamed(file.name)}
-                      onClick={() => {
-                        setRemoving(file)
-                        setAsks(true)
-                      }}
-                    />
-                  </Show>
-                </li>
+                <FileLine
+                  file={file}
+                  onRemove={
+                    props.readOnly
+                      ? null
+                      : () => {
+                          setRemoving(file)
+                          setAsks(true)
+                        }
+                  }
+                />
               )}
             </For>
             <Index each={underway()}>
-              {(one) => (
-                <li>
-                  <Icon name="file-text" size="s" />
-                  <span class="files__what">
-                    {one().name}
-                    <Show
-                      when={troubleOf(one())}
-                      fallback={<progress aria-label={text().files.sending(one().name)} max={one().size} value={one().received} />}
-                    >
-                      {(words) => (
-                        <span class="sub" classList={{ files__trouble: !isRetried(one()) }} role={isRetried(one()) ? 'status' : 'alert'}>
-                          {words()}
-                        </span>
-                      )}
-                    </Show>
-                  </span>
-                  <Show when={one().mayRetry || isRetried(one())}>
-                    <Button kind="ghost" onClick={() => outbox.retry(one().id)}>
-                      {text().files.retry}
-                    </Button>
-                  </Show>
-                  <IconButton icon="x" label={text().files.stopNamed(one().name)} onClick={() => outbox.stop(one().id)} />
-                </li>
-              )}
+              {(one) => <UnderwayLine of={one()} onRetry={() => outbox.retry(one().id)} onStop={() => outbox.stop(one().id)} />}
             </Index>
           </ul>
         </Show>
@@ -175,5 +132,69 @@ export function Files(props: { subject: Subject; readOnly: boolean; of: string }
         />
       </section>
     </Show>
+  )
+}
+
+function FileLine(props: { file: FileInfo; onRemove: (() => void) | null }) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  return (
+    <li>
+      <Icon name="file-text" size="s" />
+      <span class="files__what">
+        <a href={`/api/groups/${group().id}/files/${props.file.id}`} download={props.file.name}>
+          {props.file.name}
+        </a>
+        <span class="sub">
+          {[
+            formatBytes(props.file.size, language()),
+            markedName(props.file.by.name, props.file.by, language()),
+            formatDate(props.file.at, language()),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      </span>
+      <Show when={props.onRemove}>
+        {(onRemove) => <IconButton icon="trash" label={text().files.removeNamed(props.file.name)} onClick={() => onRemove()()} />}
+      </Show>
+    </li>
+  )
+}
+
+/** A file that is being sent, or could not be. */
+function UnderwayLine(props: { of: Underway; onRetry: () => void; onStop: () => void }) {
+  const text = useText()
+  const trouble = (): string | null => {
+    const { state, message, kept } = props.of
+    if (state === 'refused') return message
+    if (state === 'unreadable') return text().files.unreadable
+    if (state === 'early') return kept ? text().files.early : text().files.earlyHere
+    return state !== 'cut' ? null : kept ? text().files.offline : text().files.offlineHere
+  }
+  return (
+    <li>
+      <Icon name="file-text" size="s" />
+      <span class="files__what">
+        {props.of.name}
+        <Show
+          when={trouble()}
+          fallback={<progress aria-label={text().files.sending(props.of.name)} max={props.of.size} value={props.of.received} />}
+        >
+          {(words) => (
+            <span class="sub" classList={{ files__trouble: !isRetried(props.of) }} role={isRetried(props.of) ? 'status' : 'alert'}>
+              {words()}
+            </span>
+          )}
+        </Show>
+      </span>
+      <Show when={props.of.mayRetry || isRetried(props.of)}>
+        <Button kind="ghost" onClick={() => props.onRetry()}>
+          {text().files.retry}
+        </Button>
+      </Show>
+      <IconButton icon="x" label={text().files.stopNamed(props.of.name)} onClick={() => props.onStop()} />
+    </li>
   )
 }

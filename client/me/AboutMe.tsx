@@ -1,5 +1,5 @@
 // One's name, address and agency, which one can correct: the address changes once its link is opened, the agency once it is approved.
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, For, type ParentProps, Show } from 'solid-js'
 import { membershipIn } from '../../shared/people.ts'
 import { createProof } from '../access/createProof.tsx'
 import { useActor, useActorContext, useApi } from '../base/actor.tsx'
@@ -14,7 +14,6 @@ import { Select, TextField } from '../ui/Field.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 
 const LONGEST = 120
-type Part = 'name' | 'email' | 'agency'
 
 export function AboutMe() {
   const text = useText()
@@ -23,59 +22,33 @@ export function AboutMe() {
   const api = useApi()
   const group = useGroup()
   const toast = useToast()
-  const [open, setOpen] = createSignal<Part | null>(null)
+  const [open, setOpen] = createSignal<{ readonly part: Part } | null>(null)
   const [busy, setBusy] = createSignal(false)
   const { proven, Asked } = createProof()
   const [failure, setFailure] = createSignal<Failure | null>(null)
-  const [typed, setTyped] = createSignal('')
-  const [password, setPassword] = createSignal('')
   const account = () => {
     const now = state()
     return now.type === 'signedIn' ? (now.me?.account ?? null) : null
   }
   const own = () => membershipIn(actor(), group().id)
-  const agencies = () => group().agencies.filter(({ delegation, retired }) => delegation === own()?.delegation && !retired)
   const requests = createQuery(() => address('/api/groups/:group/agency-requests', { group: group().id }), { live: true, news: 'group' })
   const asked = () => requests.value()?.find((one) => one.account === actor().account) ?? null
-  const begin = (part: Part, value: string) => {
+  const begin = (part: Part) => {
     setFailure(null)
-    setPassword('')
-    setTyped(value)
-    setOpen(part)
+    setOpen({ part })
   }
-  const send = async <T,>(ask: () => Promise<Answer<T>>, said: string | ((answer: T) => string)) => {
+  const send: Send = async (ask, said) => {
     if (busy()) return
     setBusy(true)
     setFailure(null)
     const answer = await proven(ask)
     setBusy(false)
     if (!answer) return
-    if (!answer.ok) return setFailure(answer)
+    if (!answer.ok) return void setFailure(answer)
     setOpen(null)
     toast({ text: typeof said === 'string' ? said : said(answer.value) })
     await Promise.all([refresh(), requests.refresh()])
   }
-  const save = (event: SubmitEvent) => {
-    event.preventDefault()
-    const part = open()
-    const me = text().frame.me
-    if (part === 'name') return void send(() => api.send('PATCH /api/me', {}, { name: typed().trim() }), me.nameSaved)
-    if (part === 'email')
-      return void send(
-        () => api.send('PUT /api/me/email', {}, { email: typed().trim(), password: password() }),
-        ({ mailed }) => (mailed ? me.emailMailed : me.emailAsked),
-      )
-    const agency = agencies().find(({ id }) => id === typed())?.id ?? null
-    void send(() => api.send('PUT /api/groups/:group/agency-request', { group: group().id }, { agency }), me.agencyAsked)
-  }
-  const foot = () => (
-    <p class="row">
-      <Button onClick={() => setOpen(null)}>{text().common.cancel}</Button>
-      <Button kind="primary" type="submit" busy={busy() && text().common.saving}>
-        {open() === 'name' ? text().common.save : text().frame.me.ask}
-      </Button>
-    </p>
-  )
   const agencyName = () => agencyIn(group(), own()?.agency ?? null)?.acronym ?? text().people.noAgency
   return (
     <section class="me-page__part" aria-labelledby="me-about">
@@ -86,14 +59,14 @@ export function AboutMe() {
         <dt>{text().frame.me.name}</dt>
         <dd>
           {actor().name}
-          <Button kind="ghost" aria-label={text().frame.me.changeName} onClick={() => begin('name', actor().name)}>
+          <Button kind="ghost" aria-label={text().frame.me.changeName} onClick={() => begin('name')}>
             {text().frame.me.change}
           </Button>
         </dd>
         <dt>{text().frame.me.email}</dt>
         <dd>
           {account()?.email}
-          <Button kind="ghost" aria-label={text().frame.me.changeEmail} onClick={() => begin('email', '')}>
+          <Button kind="ghost" aria-label={text().frame.me.changeEmail} onClick={() => begin('email')}>
             {text().frame.me.change}
           </Button>
           <Show when={account()?.newEmail}>
@@ -115,7 +88,7 @@ export function AboutMe() {
           <dt>{text().people.agency}</dt>
           <dd>
             {agencyName()}
-            <Button kind="ghost" aria-label={text().frame.me.changeAgency} onClick={() => begin('agency', own()?.agency ?? '')}>
+            <Button kind="ghost" aria-label={text().frame.me.changeAgency} onClick={() => begin('agency')}>
               {text().frame.me.change}
             </Button>
             <Show when={asked()}>
@@ -139,54 +112,121 @@ export function AboutMe() {
           </dd>
         </Show>
       </dl>
-      <Show when={open()}>
-        {(part) => (
-          <form class="stack stack--3 me-page__form" onSubmit={save}>
-            <Show when={part() === 'name'}>
-              <TextField
-                label={text().frame.me.name}
-                hint={text().frame.me.nameHint}
-                value={typed()}
-                maxlength={LONGEST}
-                required
-                onInput={setTyped}
-              />
-            </Show>
-            <Show when={part() === 'email'}>
-              <TextField
-                label={text().frame.me.newEmail}
-                type="email"
-                autocomplete="email"
-                hint={text().frame.me.emailHint}
-                value={typed()}
-                required
-                onInput={setTyped}
-              />
-              <TextField
-                label={text().access.password}
-                type="password"
-                autocomplete="current-password"
-                value={password()}
-                required
-                onInput={setPassword}
-              />
-            </Show>
-            <Show when={part() === 'agency'}>
-              <Select
-                label={text().people.agency}
-                hint={text().frame.me.agencyHint}
-                value={typed()}
-                choices={[
-                  { value: '', label: text().people.noAgency },
-                  ...agencies().map(({ id, acronym }) => ({ value: id, label: acronym })),
-                ]}
-                onChange={setTyped}
-              />
-            </Show>
-            {foot()}
-          </form>
-        )}
+      <Show when={open()} keyed>
+        {({ part }) => {
+          const Form = FORMS[part]
+          return <Form busy={busy()} send={send} onClose={() => setOpen(null)} />
+        }}
       </Show>
     </section>
+  )
+}
+
+/** Asks the server, and says what it did. */
+type Send = <T>(ask: () => Promise<Answer<T>>, said: string | ((answer: T) => string)) => Promise<void>
+interface PartProps {
+  readonly busy: boolean
+  readonly send: Send
+  readonly onClose: () => void
+}
+
+function NameForm(props: PartProps) {
+  const text = useText()
+  const api = useApi()
+  const [name, setName] = createSignal(useActor()().name)
+  const save = () => void props.send(() => api.send('PATCH /api/me', {}, { name: name().trim() }), text().frame.me.nameSaved)
+  return (
+    <PartForm {...props} verb={text().common.save} onSave={save}>
+      <TextField
+        label={text().frame.me.name}
+        hint={text().frame.me.nameHint}
+        value={name()}
+        maxlength={LONGEST}
+        required
+        onInput={setName}
+      />
+    </PartForm>
+  )
+}
+
+function EmailForm(props: PartProps) {
+  const text = useText()
+  const api = useApi()
+  const [email, setEmail] = createSignal('')
+  const [password, setPassword] = createSignal('')
+  const save = () =>
+    void props.send(
+      () => api.send('PUT /api/me/email', {}, { email: email().trim(), password: password() }),
+      ({ mailed }) => (mailed ? text().frame.me.emailMailed : text().frame.me.emailAsked),
+    )
+  return (
+    <PartForm {...props} verb={text().frame.me.ask} onSave={save}>
+      <TextField
+        label={text().frame.me.newEmail}
+        type="email"
+        autocomplete="email"
+        hint={text().frame.me.emailHint}
+        value={email()}
+        required
+        onInput={setEmail}
+      />
+      <TextField
+        label={text().access.password}
+        type="password"
+        autocomplete="current-password"
+        value={password()}
+        required
+        onInput={setPassword}
+      />
+    </PartForm>
+  )
+}
+
+function AgencyRequestForm(props: PartProps) {
+  const text = useText()
+  const api = useApi()
+  const actor = useActor()
+  const group = useGroup()
+  const own = () => membershipIn(actor(), group().id)
+  const agencies = () => group().agencies.filter(({ delegation, retired }) => delegation === own()?.delegation && !retired)
+  const [chosen, setChosen] = createSignal<string>(own()?.agency ?? '')
+  const save = () => {
+    const agency = agencies().find(({ id }) => id === chosen())?.id ?? null
+    void props.send(() => api.send('PUT /api/groups/:group/agency-request', { group: group().id }, { agency }), text().frame.me.agencyAsked)
+  }
+  return (
+    <PartForm {...props} verb={text().frame.me.ask} onSave={save}>
+      <Select
+        label={text().people.agency}
+        hint={text().frame.me.agencyHint}
+        value={chosen()}
+        choices={[{ value: '', label: text().people.noAgency }, ...agencies().map(({ id, acronym }) => ({ value: id, label: acronym }))]}
+        onChange={setChosen}
+      />
+    </PartForm>
+  )
+}
+
+const FORMS = { name: NameForm, email: EmailForm, agency: AgencyRequestForm } as const
+type Part = keyof typeof FORMS
+
+function PartForm(props: ParentProps<PartProps & { verb: string; onSave: () => void }>) {
+  const text = useText()
+  return (
+    <form
+      class="stack stack--3 me-page__form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        props.onSave()
+      }}
+    >
+      {props.children}
+      <p class="row">
+        <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
+        <Button kind="primary" type="submit" busy={props.busy && text().common.saving}>
+          {props.verb}
+        </Button>
+      </p>
+    </form>
   )
 }

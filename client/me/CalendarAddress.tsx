@@ -14,7 +14,7 @@ import { formatDate } from '../base/intl.ts'
 import { createCopied } from '../clipboard/createCopied.ts'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { Note, Trouble } from '../ui/States.tsx'
@@ -35,6 +35,7 @@ export function CalendarAddress() {
   const [made, setMade] = createSignal<string | null>(null)
   const [asked, setAsked] = createSignal<Ask>('renew')
   const [asks, setAsks] = createSignal(false)
+  const isRevoked = () => asked() === 'revoke'
   const ask = (what: Ask) => {
     setAsked(what)
     setAsks(true)
@@ -125,32 +126,15 @@ export function CalendarAddress() {
           </Show>
         )}
       </QueryGate>
-      <Dialog
+      <ConfirmDialog
         open={asks()}
-        title={asked() === 'revoke' ? text().subscription.askRevoke : text().subscription.askRenew}
-        description={asked() === 'revoke' ? text().subscription.whenRevoked : text().subscription.whenRenewed}
+        title={isRevoked() ? text().subscription.askRevoke : text().subscription.askRenew}
+        description={isRevoked() ? text().subscription.whenRevoked : text().subscription.whenRenewed}
         onClose={() => setAsks(false)}
-        foot={
-          <>
-            <Button onClick={() => setAsks(false)}>{text().common.cancel}</Button>
-            <Show
-              when={asked() === 'revoke'}
-              fallback={
-                <Button
-                  kind="primary"
-                  busy={busy() && text().common.saving}
-                  onClick={() => void make(query.value()?.kept?.scope ?? scope())}
-                >
-                  {text().subscription.renew}
-                </Button>
-              }
-            >
-              <Button kind="danger" busy={busy() && text().common.saving} onClick={() => void revoke()}>
-                {text().subscription.revoke}
-              </Button>
-            </Show>
-          </>
-        }
+        kind={isRevoked() ? 'danger' : 'primary'}
+        verb={isRevoked() ? text().subscription.revoke : text().subscription.renew}
+        busy={busy() && text().common.saving}
+        onConfirm={() => void (isRevoked() ? revoke() : make(query.value()?.kept?.scope ?? scope()))}
       />
     </section>
   )

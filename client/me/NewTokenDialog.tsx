@@ -30,9 +30,7 @@ export function NewTokenDialog(props: {
   const api = useApi()
   const group = useGroup()
   const trouble = createTrouble()
-  const [name, setName] = createSignal('')
-  const [scopes, setScopes] = createSignal<readonly TokenScope[]>(['read'])
-  const [days, setDays] = createSignal(USUAL_DAYS)
+  const draft = createTokenDraft()
   const [busy, setBusy] = createSignal(false)
   const [made, setMade] = createSignal<string | null>(null)
   const clipboard = createCopied(SHOWN)
@@ -40,24 +38,19 @@ export function NewTokenDialog(props: {
     on(
       () => props.open,
       () => {
-        setName('')
-        setScopes(['read'])
-        setDays(USUAL_DAYS)
+        draft.reset()
         setMade(null)
         clipboard.reset()
         trouble.clear()
       },
     ),
   )
-  const toggle = (scope: TokenScope, isOn: boolean) =>
-    setScopes(TOKEN_SCOPES.filter((one) => (one === scope ? isOn : scopes().includes(one))))
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
-    const wanted = TOKEN_DAYS.find((one) => String(one) === days())
-    if (busy() || trouble.throttled() || !wanted || name().trim() === '' || scopes().length === 0) return
+    const body = draft.body()
+    if (busy() || trouble.throttled() || !body) return
     setBusy(true)
     trouble.clear()
-    const body = { name: name().trim(), scopes: [...scopes()], days: wanted }
     const answer = await props.proven(() => api.send('POST /api/groups/:group/tokens', { group: group().id }, body))
     setBusy(false)
     if (!answer) return
@@ -78,7 +71,13 @@ export function NewTokenDialog(props: {
           fallback={
             <>
               <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
-              <Button kind="primary" type="submit" form="new-token" disabled={scopes().length === 0} busy={busy() && text().common.saving}>
+              <Button
+                kind="primary"
+                type="submit"
+                form="new-token"
+                disabled={draft.scopes().length === 0}
+                busy={busy() && text().common.saving}
+              >
                 {text().tokens.create}
               </Button>
             </>
@@ -95,47 +94,7 @@ export function NewTokenDialog(props: {
         </Show>
       }
     >
-      <Show
-        when={made()}
-        fallback={
-          <form id="new-token" class="stack stack--4" onSubmit={submit}>
-            <Trouble words={trouble.sentence()} />
-            <TextField
-              label={text().tokens.name}
-              hint={text().tokens.nameHint}
-              value={name()}
-              maxlength={LONGEST}
-              required
-              onInput={setName}
-              data-autofocus=""
-            />
-            <fieldset class="token-scopes">
-              <legend class="label">{text().tokens.scopes}</legend>
-              <For each={TOKEN_SCOPES}>
-                {(scope) => (
-                  <div class="token-scope">
-                    <Check
-                      label={text().tokens.scopeLabels[scope]}
-                      checked={scopes().includes(scope)}
-                      onChange={(isOn) => toggle(scope, isOn)}
-                    />
-                    <span aria-hidden="true">
-                      {text().tokens.scopeLabels[scope]}
-                      <span class="sub">{text().tokens.scopeWhy[scope]}</span>
-                    </span>
-                  </div>
-                )}
-              </For>
-            </fieldset>
-            <Select
-              label={text().tokens.days}
-              value={days()}
-              choices={TOKEN_DAYS.map((one) => ({ value: String(one), label: text().tokens.forDays(one) }))}
-              onChange={setDays}
-            />
-          </form>
-        }
-      >
+      <Show when={made()} fallback={<TokenForm draft={draft} trouble={trouble.sentence()} onSubmit={submit} />}>
         {(token) => (
           <ShownOnce id={SHOWN} words={token()} clipboard={clipboard}>
             {text().tokens.once}
@@ -143,5 +102,72 @@ export function NewTokenDialog(props: {
         )}
       </Show>
     </Dialog>
+  )
+}
+
+const createTokenDraft = () => {
+  const [name, setName] = createSignal('')
+  const [scopes, setScopes] = createSignal<readonly TokenScope[]>(['read'])
+  const [days, setDays] = createSignal(USUAL_DAYS)
+  return {
+    name,
+    setName,
+    scopes,
+    toggle: (scope: TokenScope, isOn: boolean) => setScopes(TOKEN_SCOPES.filter((one) => (one === scope ? isOn : scopes().includes(one)))),
+    days,
+    setDays,
+    reset: () => {
+      setName('')
+      setScopes(['read'])
+      setDays(USUAL_DAYS)
+    },
+    /** Null while something is missing. */
+    body: () => {
+      const wanted = TOKEN_DAYS.find((one) => String(one) === days())
+      if (!wanted || name().trim() === '' || scopes().length === 0) return null
+      return { name: name().trim(), scopes: [...scopes()], days: wanted }
+    },
+  }
+}
+
+function TokenForm(props: { draft: ReturnType<typeof createTokenDraft>; trouble: string | null; onSubmit: (event: SubmitEvent) => void }) {
+  const text = useText()
+  return (
+    <form id="new-token" class="stack stack--4" onSubmit={(event) => props.onSubmit(event)}>
+      <Trouble words={props.trouble} />
+      <TextField
+        label={text().tokens.name}
+        hint={text().tokens.nameHint}
+        value={props.draft.name()}
+        maxlength={LONGEST}
+        required
+        onInput={props.draft.setName}
+        data-autofocus=""
+      />
+      <fieldset class="token-scopes">
+        <legend class="label">{text().tokens.scopes}</legend>
+        <For each={TOKEN_SCOPES}>
+          {(scope) => (
+            <div class="token-scope">
+              <Check
+                label={text().tokens.scopeLabels[scope]}
+                checked={props.draft.scopes().includes(scope)}
+                onChange={(isOn) => props.draft.toggle(scope, isOn)}
+              />
+              <span aria-hidden="true">
+                {text().tokens.scopeLabels[scope]}
+                <span class="sub">{text().tokens.scopeWhy[scope]}</span>
+              </span>
+            </div>
+          )}
+        </For>
+      </fieldset>
+      <Select
+        label={text().tokens.days}
+        value={props.draft.days()}
+        choices={TOKEN_DAYS.map((one) => ({ value: String(one), label: text().tokens.forDays(one) }))}
+        onChange={props.draft.setDays}
+      />
+    </form>
   )
 }

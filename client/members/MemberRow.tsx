@@ -16,13 +16,15 @@ import { AdmitButton } from './AdmitButton.tsx'
 
 export type MemberAction = 'change' | 'remove' | 'signInLink' | 'consenter' | 'disable' | 'enable' | 'resetFactor' | 'erase' | 'tokens'
 
-export function MemberRow(props: {
-  member: Member
-  mayChange: boolean
+interface MemberRowProps {
+  readonly member: Member
+  readonly mayChange: boolean
   /** Somebody whom the head has named consents to sign-in links of their delegation. */
-  isNamed: boolean
-  onAction: (action: MemberAction, member: Member) => void
-}) {
+  readonly isNamed: boolean
+  readonly onAction: (action: MemberAction, member: Member) => void
+}
+
+export function MemberRow(props: MemberRowProps) {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
@@ -38,16 +40,6 @@ export function MemberRow(props: {
     if (opensAt === null) return mine() ? notYetYou : notYetFor
     const day = formatDate(opensAt, language())
     return mine() ? opensToYou(day) : opensFor(day)
-  }
-  /** The secretariat has no say over chairs. */
-  const mayTouch = () => {
-    const own = membershipIn(actor(), group().id)
-    return props.mayChange && own !== null && mayAssign(own.role, props.member.role)
-  }
-  /** The head names who else consents for the delegation. */
-  const mayName = () => {
-    const own = membershipIn(actor(), group().id)
-    return own?.role === 'head' && !mine() && own.delegation !== null && own.delegation === props.member.delegation
   }
   return (
     <li class="person">
@@ -89,58 +81,78 @@ export function MemberRow(props: {
           <span class="sub">{text().links.mayConsent}</span>
         </Show>
       </span>
-      <span class="person__more">
-        <Show when={mayName() && !mayTouch()}>
-          <Menu
-            placement="bottom-end"
-            trigger={(given) => <IconButton {...given} icon="ellipsis" label={text().people.actions(props.member.name)} />}
-          >
-            <MenuItem icon="key-round" onSelect={() => props.onAction('consenter', props.member)}>
-              {props.isNamed ? text().links.unname : text().links.name}
-            </MenuItem>
-          </Menu>
-        </Show>
-        <Show when={mayTouch()}>
-          <Menu
-            placement="bottom-end"
-            trigger={(given) => <IconButton {...given} icon="ellipsis" label={text().people.actions(props.member.name)} />}
-          >
-            <MenuItem icon="pencil" onSelect={() => props.onAction('change', props.member)}>
-              {text().people.change}
-            </MenuItem>
-            <Show when={!mine() && !props.member.disabled && !isNobodys(props.member.email ?? '')}>
-              <MenuItem icon="key-round" onSelect={() => props.onAction('signInLink', props.member)}>
-                {text().people.signInLink}
-              </MenuItem>
-            </Show>
-            <MenuSeparator />
-            <Show when={!mine()}>
-              <MenuItem
-                icon={props.member.disabled ? 'key-round' : 'lock'}
-                onSelect={() => props.onAction(props.member.disabled ? 'enable' : 'disable', props.member)}
-              >
-                {props.member.disabled ? text().people.enable : text().people.disable}
-              </MenuItem>
-              <Show when={props.member.secondFactor}>
-                <MenuItem icon="key-round" onSelect={() => props.onAction('resetFactor', props.member)}>
-                  {text().secondFactor.reset}
-                </MenuItem>
-              </Show>
-              <MenuItem icon="x" onSelect={() => props.onAction('erase', props.member)}>
-                {text().people.erase}
-              </MenuItem>
-            </Show>
-            <Show when={props.member.tokens}>
-              <MenuItem icon="key-round" onSelect={() => props.onAction('tokens', props.member)}>
-                {text().tokens.see}
-              </MenuItem>
-            </Show>
-            <MenuItem icon="trash" onSelect={() => props.onAction('remove', props.member)}>
-              {text().people.removeMember}
-            </MenuItem>
-          </Menu>
-        </Show>
-      </span>
+      <MemberMenu {...props} />
     </li>
+  )
+}
+
+function MemberMenu(props: MemberRowProps) {
+  const text = useText()
+  const group = useGroup()
+  const actor = useActor()
+  const mine = () => props.member.account === actor().account
+  /** The secretariat has no say over chairs. */
+  const mayTouch = () => {
+    const own = membershipIn(actor(), group().id)
+    return props.mayChange && own !== null && mayAssign(own.role, props.member.role)
+  }
+  /** The head names who else consents for the delegation. */
+  const mayName = () => {
+    const own = membershipIn(actor(), group().id)
+    return own?.role === 'head' && !mine() && own.delegation !== null && own.delegation === props.member.delegation
+  }
+  return (
+    <span class="person__more">
+      <Show when={mayName() && !mayTouch()}>
+        <Menu
+          placement="bottom-end"
+          trigger={(given) => <IconButton {...given} icon="ellipsis" label={text().people.actions(props.member.name)} />}
+        >
+          <MenuItem icon="key-round" onSelect={() => props.onAction('consenter', props.member)}>
+            {props.isNamed ? text().links.unname : text().links.name}
+          </MenuItem>
+        </Menu>
+      </Show>
+      <Show when={mayTouch()}>
+        <Menu
+          placement="bottom-end"
+          trigger={(given) => <IconButton {...given} icon="ellipsis" label={text().people.actions(props.member.name)} />}
+        >
+          <MenuItem icon="pencil" onSelect={() => props.onAction('change', props.member)}>
+            {text().people.change}
+          </MenuItem>
+          <Show when={!mine() && !props.member.disabled && !isNobodys(props.member.email ?? '')}>
+            <MenuItem icon="key-round" onSelect={() => props.onAction('signInLink', props.member)}>
+              {text().people.signInLink}
+            </MenuItem>
+          </Show>
+          <MenuSeparator />
+          <Show when={!mine()}>
+            <MenuItem
+              icon={props.member.disabled ? 'key-round' : 'lock'}
+              onSelect={() => props.onAction(props.member.disabled ? 'enable' : 'disable', props.member)}
+            >
+              {props.member.disabled ? text().people.enable : text().people.disable}
+            </MenuItem>
+            <Show when={props.member.secondFactor}>
+              <MenuItem icon="key-round" onSelect={() => props.onAction('resetFactor', props.member)}>
+                {text().secondFactor.reset}
+              </MenuItem>
+            </Show>
+            <MenuItem icon="x" onSelect={() => props.onAction('erase', props.member)}>
+              {text().people.erase}
+            </MenuItem>
+          </Show>
+          <Show when={props.member.tokens}>
+            <MenuItem icon="key-round" onSelect={() => props.onAction('tokens', props.member)}>
+              {text().tokens.see}
+            </MenuItem>
+          </Show>
+          <MenuItem icon="trash" onSelect={() => props.onAction('remove', props.member)}>
+            {text().people.removeMember}
+          </MenuItem>
+        </Menu>
+      </Show>
+    </span>
   )
 }

@@ -1,10 +1,7 @@
 // The people of the group by delegation; for chair and secretariat also invitations, roles and the way out.
 import { A, useSearchParams } from '@solidjs/router'
 import { createSignal, Show, Suspense } from 'solid-js'
-import type { Member } from '../../shared/api/members.ts'
-import type { AccountId } from '../../shared/ids.ts'
-import { createProof } from '../access/createProof.tsx'
-import { useApi, useCan } from '../base/actor.tsx'
+import { useCan } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
 import { useAskedFor } from '../base/askedFor.ts'
 import { createQuery } from '../base/createQuery.ts'
@@ -15,18 +12,13 @@ import { lazily } from '../base/lazily.tsx'
 import { loadAllWords } from '../base/messages/catalogue.ts'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
 import { Page } from '../ui/Page.tsx'
 import { EmptyState, Note } from '../ui/States.tsx'
-import { AccountDialog } from './AccountDialog.tsx'
-import { ChangeMemberDialog } from './ChangeMemberDialog.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
 import { LinkNotices } from './LinkNotices.tsx'
+import { createMemberActions, MemberDialogs } from './MemberActions.tsx'
 import { MemberList } from './MemberList.tsx'
-import type { MemberAction } from './MemberRow.tsx'
-import { MemberTokensDialog } from './MemberTokensDialog.tsx'
 import { PendingInvitations } from './PendingInvitations.tsx'
-import { RemoveMemberDialog } from './RemoveMemberDialog.tsx'
 import { Requests } from './Requests.tsx'
 import { LinkDialog, type ShownLink } from './SignInLinkDialog.tsx'
 
@@ -37,56 +29,19 @@ const InviteListDialog = lazily(
 export function People() {
   const text = useText()
   const group = useGroup()
-  const api = useApi()
   const can = useCan()
   const members = createMembers()
-  const { proven, Asked } = createProof()
   const [params] = useSearchParams()
   /** The address may ask for it. */
   const [inviting, setInviting] = createSignal(params.invite === 'on' && can('members.invite', group().id))
   const [listing, setListing] = createSignal(false)
   const [shownLink, setShownLink] = createSignal<ShownLink | null>(null)
-  const [waitsFor, setWaitsFor] = createSignal<{ readonly member: Member; readonly names: readonly string[] } | null>(null)
-  const [chosen, setChosen] = createSignal<{ readonly action: MemberAction; readonly member: Member } | null>(null)
   const mayChange = () => can('members.change', group().id)
   const mayInvite = () => can('members.invite', group().id)
   useAskedFor('person', mayInvite, () => setInviting(true))
   const invitations = createQuery(() => (mayInvite() ? address('/api/groups/:group/invitations', { group: group().id }) : null))
   const sent = () => invitations.value()?.filter(({ state }) => state === 'sent') ?? []
-  const act = async (action: MemberAction, member: Member) => {
-    if (action === 'consenter') return nameConsenter(member)
-    if (action === 'enable') return enable(member)
-    if (action !== 'signInLink') return setChosen({ action, member })
-    const issued = await api.send('POST /api/groups/:group/members/:account/sign-in-links', { group: group().id, account: member.account })
-    const title = text().people.signInLinkTitle(member.name)
-    if (!issued.ok) setShownLink({ title, failure: issued })
-    else if ('waitsFor' in issued.value) setWaitsFor({ member, names: issued.value.waitsFor })
-    else setShownLink({ title, why: text().people.signInLinkWhy, issued: issued.value })
-  }
-  const enable = async (member: Member) => {
-    const at = { group: group().id, account: member.account }
-    const answer = await proven(() => api.send('PUT /api/groups/:group/members/:account/disabled', at, { disabled: false }))
-    if (!answer) return
-    if (!answer.ok) return setShownLink({ title: text().people.enable, failure: answer })
-    await members.refresh()
-  }
-  const consenters = createQuery(() => address('/api/groups/:group/consenters', { group: group().id }), { remember: true, live: true })
-  const isNamed = (account: AccountId) => consenters.value()?.some((one) => one.account === account) ?? false
-  const nameConsenter = async (member: Member) => {
-    const method = isNamed(member.account) ? 'DELETE' : 'PUT'
-    const answer = await api.send(`${method} /api/groups/:group/consenters/:account`, { group: group().id, account: member.account })
-    if (!answer.ok) setShownLink({ title: text().links.title, failure: answer })
-    await consenters.refresh()
-  }
-  const chosenFor = (action: MemberAction) => {
-    const now = chosen()
-    return now?.action === action ? now.member : null
-  }
-  const done = () => {
-    setChosen(null)
-    void members.refresh()
-  }
-
+  const actions = createMemberActions({ onLink: setShownLink, onChanged: () => void members.refresh() })
   return (
     <Page
       column
@@ -114,7 +69,7 @@ export function People() {
             <>
               <LinkNotices />
               <Requests onLink={setShownLink} onDone={() => void members.refresh()} />
-              <MemberList members={all()} mayChange={mayChange()} isNamed={isNamed} onAction={act} />
+              <MemberList members={all()} mayChange={mayChange()} isNamed={actions.isNamed} onAction={actions.act} />
               <Show when={all().length === 1 && mayInvite() && invitations.value() !== null && sent().length === 0}>
                 <EmptyState title={text().people.empty}>{text().people.emptyWhy}</EmptyState>
               </Show>
@@ -153,25 +108,8 @@ export function People() {
           setShownLink({ title: text().people.linkTitle, why: text().people.inviteWhy, issued })
         }}
       />
-      <Dialog
-        open={waitsFor() !== null}
-        title={text().links.waitsTitle(waitsFor()?.member.name ?? '')}
-        description={text().links.waitsFor(waitsFor()?.names.join(', ') ?? '')}
-        onClose={() => setWaitsFor(null)}
-        foot={
-          <Button kind="primary" onClick={() => setWaitsFor(null)}>
-            {text().links.understood}
-          </Button>
-        }
-      />
       <LinkDialog shown={shownLink()} onClose={() => setShownLink(null)} />
-      <ChangeMemberDialog member={chosenFor('change')} onClose={() => setChosen(null)} onDone={done} />
-      <AccountDialog act="disable" member={chosenFor('disable')} onClose={() => setChosen(null)} onDone={done} />
-      <AccountDialog act="resetFactor" member={chosenFor('resetFactor')} onClose={() => setChosen(null)} onDone={done} />
-      <AccountDialog act="erase" member={chosenFor('erase')} onClose={() => setChosen(null)} onDone={done} />
-      <Show when={chosenFor('tokens')}>{(member) => <MemberTokensDialog member={member()} onClose={done} />}</Show>
-      <Asked />
-      <RemoveMemberDialog member={chosenFor('remove')} onClose={() => setChosen(null)} onDone={done} />
+      <MemberDialogs of={actions} />
     </Page>
   )
 }

@@ -29,6 +29,60 @@ export function ArchiveProof(props: ArchiveProofProps) {
   const text = useText()
   const language = useLanguage()
   const words = () => ({ text: text(), language: language() })
+  const proof = createArchiveProof(props)
+  return (
+    <div class="trust proof">
+      <p class="proof__lead">{text().proof.lead}</p>
+      <section class="trust__part" aria-labelledby="proof-files">
+        <h2 id="proof-files">{text().proof.files}</h2>
+        <ChosenFiles of={proof} />
+        <Show when={proof.remembered().length > 0}>
+          <div class="proof__seen">
+            <Check label={seenLabel()} checked={proof.useRemembered()} onChange={proof.setUseRemembered} />
+            <span aria-hidden="true" onClick={() => proof.setUseRemembered(!proof.useRemembered())}>
+              {seenLabel()}
+            </span>
+          </div>
+        </Show>
+        <Show when={proof.archive() && proof.files('heads').length === 0 && !proof.seen()}>
+          <Note icon="triangle-alert" tone="warning">
+            {text().proof.noHeads}
+          </Note>
+        </Show>
+        <Show when={proof.tried() && !proof.archive()}>
+          <Note icon="triangle-alert" tone="danger" alert>
+            {text().proof.noArchive}
+          </Note>
+        </Show>
+        <Show
+          when={proof.end()}
+          fallback={
+            <Button kind="primary" icon="shield-check" onClick={proof.check}>
+              {text().proof.check}
+            </Button>
+          }
+        >
+          <ProofProgress told={proof.told()} onCancel={proof.cancel} />
+        </Show>
+      </section>
+      <Switch>
+        <Match when={result(proof.told())}>{(report) => <ProofResult report={report()} />}</Match>
+        <Match when={proof.told()?.type === 'failed'}>
+          <ErrorState title={text().proof.failed}>{text().proof.failedWhy}</ErrorState>
+        </Match>
+      </Switch>
+    </div>
+  )
+
+  function seenLabel(): string {
+    const newest = Math.max(...proof.remembered().map(({ at }) => at))
+    return text().proof.seen(proof.remembered().length, momentOf(words(), newest))
+  }
+}
+
+/** The chosen files, and what is proved of them. */
+const createArchiveProof = (props: ArchiveProofProps) => {
+  const text = useText()
   const [chosen, setChosen] = createSignal<readonly Chosen[]>([])
   const [remembered, setRemembered] = createSignal<readonly Seen[]>([])
   const [useRemembered, setUseRemembered] = createSignal(true)
@@ -36,7 +90,6 @@ export function ArchiveProof(props: ArchiveProofProps) {
   const [told, setTold] = createSignal<ProofMessage | null>(null)
   /** Ends the proof that is under way. */
   const [end, setEnd] = createSignal<(() => void) | null>(null)
-  let input: HTMLInputElement | undefined
 
   const files = (kind: FileKind) => chosen().flatMap((one) => (one.kind === kind ? [one.file] : []))
   const archive = () => files('archive')[0] ?? null
@@ -60,7 +113,6 @@ export function ArchiveProof(props: ArchiveProofProps) {
       one.kind === 'archive' ? !newest || one === newest : !fresh.some(({ file }) => file !== one.file && file.name === one.file.name)
     setChosen([...chosen(), ...fresh].filter(stays))
   }
-  const drop = createFileDrop((files) => void add(files))
   const check = () => {
     setTried(true)
     const file = archive()
@@ -75,95 +127,69 @@ export function ArchiveProof(props: ArchiveProofProps) {
   }
   onMount(async () => setRemembered((await props.remembered?.()) ?? []))
   onCleanup(() => end()?.())
-
-  return (
-    <div class="trust proof">
-      <p class="proof__lead">{text().proof.lead}</p>
-      <section class="trust__part" aria-labelledby="proof-files">
-        <h2 id="proof-files">{text().proof.files}</h2>
-        <div class="proof__drop" role="group" aria-label={text().proof.choose} data-over={drop.over() ? '' : undefined} {...drop.handlers}>
-          <p>{text().proof.drop}</p>
-          <Button icon="file-text" onClick={() => input?.click()}>
-            {text().proof.choose}
-          </Button>
-          <input
-            ref={(element) => {
-              input = element
-            }}
-            type="file"
-            multiple
-            hidden
-            aria-label={text().proof.choose}
-            onChange={(event) => {
-              void add([...(event.currentTarget.files ?? [])])
-              // The same file again is a change, too.
-              event.currentTarget.value = ''
-            }}
-          />
-        </div>
-        <Show when={chosen().length > 0}>
-          <ul class="proof__files">
-            <For each={chosen()}>
-              {(one) => (
-                <li data-kind={one.kind}>
-                  <Icon name={ICONS[one.kind]} />
-                  <bdi class="trust__name">{one.file.name}</bdi>
-                  <span class="sub">{text().proof.kinds[one.kind]}</span>
-                  <IconButton
-                    icon="x"
-                    label={text().proof.remove(one.file.name)}
-                    onClick={() => {
-                      clear()
-                      setChosen(chosen().filter((other) => other !== one))
-                    }}
-                  />
-                </li>
-              )}
-            </For>
-          </ul>
-        </Show>
-        <Show when={remembered().length > 0}>
-          <div class="proof__seen">
-            <Check label={seenLabel()} checked={useRemembered()} onChange={setUseRemembered} />
-            <span aria-hidden="true" onClick={() => setUseRemembered(!useRemembered())}>
-              {seenLabel()}
-            </span>
-          </div>
-        </Show>
-        <Show when={archive() && files('heads').length === 0 && !seen()}>
-          <Note icon="triangle-alert" tone="warning">
-            {text().proof.noHeads}
-          </Note>
-        </Show>
-        <Show when={tried() && !archive()}>
-          <Note icon="triangle-alert" tone="danger" alert>
-            {text().proof.noArchive}
-          </Note>
-        </Show>
-        <Show
-          when={end()}
-          fallback={
-            <Button kind="primary" icon="shield-check" onClick={check}>
-              {text().proof.check}
-            </Button>
-          }
-        >
-          <ProofProgress told={told()} onCancel={cancel} />
-        </Show>
-      </section>
-      <Switch>
-        <Match when={result(told())}>{(report) => <ProofResult report={report()} />}</Match>
-        <Match when={told()?.type === 'failed'}>
-          <ErrorState title={text().proof.failed}>{text().proof.failedWhy}</ErrorState>
-        </Match>
-      </Switch>
-    </div>
-  )
-
-  function seenLabel(): string {
-    const newest = Math.max(...remembered().map(({ at }) => at))
-    return text().proof.seen(remembered().length, momentOf(words(), newest))
+  return {
+    chosen,
+    add,
+    remove: (one: Chosen) => {
+      clear()
+      setChosen(chosen().filter((other) => other !== one))
+    },
+    files,
+    archive,
+    remembered,
+    useRemembered,
+    setUseRemembered,
+    seen,
+    tried,
+    told,
+    end,
+    check,
+    cancel,
   }
+}
+
+function ChosenFiles(props: { of: ReturnType<typeof createArchiveProof> }) {
+  const text = useText()
+  const drop = createFileDrop((files) => void props.of.add(files))
+  let input: HTMLInputElement | undefined
+  return (
+    <>
+      <div class="proof__drop" role="group" aria-label={text().proof.choose} data-over={drop.over() ? '' : undefined} {...drop.handlers}>
+        <p>{text().proof.drop}</p>
+        <Button icon="file-text" onClick={() => input?.click()}>
+          {text().proof.choose}
+        </Button>
+        <input
+          ref={(element) => {
+            input = element
+          }}
+          type="file"
+          multiple
+          hidden
+          aria-label={text().proof.choose}
+          onChange={(event) => {
+            void props.of.add([...(event.currentTarget.files ?? [])])
+            // The same file again is a change, too.
+            event.currentTarget.value = ''
+          }}
+        />
+      </div>
+      <Show when={props.of.chosen().length > 0}>
+        <ul class="proof__files">
+          <For each={props.of.chosen()}>
+            {(one) => (
+              <li data-kind={one.kind}>
+                <Icon name={ICONS[one.kind]} />
+                <bdi class="trust__name">{one.file.name}</bdi>
+                <span class="sub">{text().proof.kinds[one.kind]}</span>
+                <IconButton icon="x" label={text().proof.remove(one.file.name)} onClick={() => props.of.remove(one)} />
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+    </>
+  )
 }
 
 const ICONS = { archive: 'archive', heads: 'key-round', neither: 'octagon-alert', empty: 'octagon-alert' } as const

@@ -8,7 +8,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { Note } from '../ui/States.tsx'
 import type { ProvedLog, Report } from './report.ts'
 import { momentOf, nameOf, sentenceOfArchiveFault, sentenceOfLog } from './sentences.ts'
-import { verdictOf } from './verdict.ts'
+import { type Verdict, verdictOf } from './verdict.ts'
 
 export function ProofResult(props: { report: Report }) {
   const text = useText()
@@ -17,36 +17,6 @@ export function ProofResult(props: { report: Report }) {
   const verdict = createMemo(() => verdictOf(props.report))
   const damaged = () => props.report.logs.filter(({ verified }) => !verified.ok)
   const sound = () => props.report.logs.filter(({ verified }) => verified.ok)
-  const title = () => {
-    const { proof } = text()
-    const found = verdict()
-    switch (found.is) {
-      case 'covered':
-        return proof.covered(found.covered, found.entries)
-      case 'consistent':
-        return proof.consistent
-      case 'notArchive':
-        return proof.notArchive
-      default:
-        return proof.wrong
-    }
-  }
-  const why = () => {
-    const { proof } = text()
-    const found = verdict()
-    if (found.is === 'covered')
-      return [
-        proof.coveredWhy,
-        ...(found.covered < found.entries ? [proof.after(found.entries - found.covered)] : []),
-        proof.names(props.report.people),
-      ]
-    if (found.is === 'consistent') return [props.report.held ? proof.noneCovered : proof.consistentWhy, proof.names(props.report.people)]
-    return [found.is === 'notArchive' ? proof.notArchiveWhy : proof.wrongWhy]
-  }
-  const exported = () => {
-    const { group } = props.report
-    return group && text().proof.exported(pickWords(group.name, language()) || group.id, momentOf(words(), group.at))
-  }
   const faults = () => [
     ...props.report.notHeads.map((file) => text().proof.faults.notHeads(file)),
     ...props.report.faults.map((fault) => sentenceOfArchiveFault(words(), fault)),
@@ -65,14 +35,7 @@ export function ProofResult(props: { report: Report }) {
       >
         {text().proof.result}
       </h2>
-      <div class="trust__found" data-state={STATES[verdict().is]} role="status">
-        <Icon name={ICONS[verdict().is]} size="l" />
-        <div class="proof__verdict">
-          <b>{title()}</b>
-          <Show when={exported()}>{(name) => <span class="sub">{name()}</span>}</Show>
-          <For each={why()}>{(line) => <p>{line}</p>}</For>
-        </div>
-      </div>
+      <VerdictFound report={props.report} verdict={verdict()} />
       <Show when={verdict().is !== 'notArchive'}>
         <Show when={faults().length > 0}>
           <ul class="proof__faults">
@@ -133,6 +96,52 @@ export function ProofResult(props: { report: Report }) {
         <Note icon="circle-help">{text().proof.page}</Note>
       </Show>
     </section>
+  )
+}
+
+function VerdictFound(props: { report: Report; verdict: Verdict }) {
+  const text = useText()
+  const language = useLanguage()
+  const words = () => ({ text: text(), language: language() })
+  const title = () => {
+    const { proof } = text()
+    const found = props.verdict
+    switch (found.is) {
+      case 'covered':
+        return proof.covered(found.covered, found.entries)
+      case 'consistent':
+        return proof.consistent
+      case 'notArchive':
+        return proof.notArchive
+      default:
+        return proof.wrong
+    }
+  }
+  const why = () => {
+    const { proof } = text()
+    const found = props.verdict
+    if (found.is === 'covered')
+      return [
+        proof.coveredWhy,
+        ...(found.covered < found.entries ? [proof.after(found.entries - found.covered)] : []),
+        proof.names(props.report.people),
+      ]
+    if (found.is === 'consistent') return [props.report.held ? proof.noneCovered : proof.consistentWhy, proof.names(props.report.people)]
+    return [found.is === 'notArchive' ? proof.notArchiveWhy : proof.wrongWhy]
+  }
+  const exported = () => {
+    const { group } = props.report
+    return group && text().proof.exported(pickWords(group.name, language()) || group.id, momentOf(words(), group.at))
+  }
+  return (
+    <div class="trust__found" data-state={STATES[props.verdict.is]} role="status">
+      <Icon name={ICONS[props.verdict.is]} size="l" />
+      <div class="proof__verdict">
+        <b>{title()}</b>
+        <Show when={exported()}>{(name) => <span class="sub">{name()}</span>}</Show>
+        <For each={why()}>{(line) => <p>{line}</p>}</For>
+      </div>
+    </div>
   )
 }
 

@@ -30,55 +30,20 @@ interface Sent {
   readonly outcome: Outcome
 }
 
-export function InviteListDialog(props: {
-  members: readonly Member[]
-  sent: readonly Invitation[]
-  onClose: () => void
-  onChanged: () => void
-}) {
+export function InviteListDialog(props: InvitedAlready & { onClose: () => void; onChanged: () => void }) {
   const text = useText()
   const group = useGroup()
-  const actor = useActor()
   const api = useApi()
-  const toast = useToast()
   const { proven, Asked } = createProof()
-  const [rows, setRows] = createSignal<readonly (readonly string[])[]>([])
-  const [pasted, setPasted] = createSignal('')
+  const list = createInviteList(props)
   const [done, setDone] = createSignal<readonly Sent[] | null>(null)
   const [busy, setBusy] = createSignal(false)
-  const [reading, setReading] = createSignal(false)
-  const id = createUniqueId()
   const words = () => text().importing.people
-  const lines = createMemo(() => {
-    const own = membershipIn(actor(), group().id)
-    const emails = [...props.members, ...props.sent].flatMap(({ email }) => (email ? [email.trim().toLowerCase()] : []))
-    const called = (role: Role) => LANGUAGES.filter(hasWords).map((language) => CATALOGUE[language].people.roles[role])
-    return inviteLines(rows(), {
-      delegations: group().delegations,
-      agencies: group().agencies,
-      rolesCalled: called,
-      mayGive: (role) => own !== undefined && own !== null && mayAssign(own.role, role),
-      known: new Set(emails),
-    })
-  })
-  const ready = () => lines().filter(({ invitee }) => invitee !== null)
-  const paste = (written: string) => {
-    setPasted(written)
-    setRows(written.trim() === '' ? [] : readDelimited(new TextEncoder().encode(written)).rows)
-  }
-  const read = async (file: File) => {
-    setReading(true)
-    const found = await tableRows(file)
-    setReading(false)
-    if (!found || found.length === 0) return toast({ text: words().unreadable })
-    setPasted('')
-    setRows(found)
-  }
   const send = async () => {
     setBusy(true)
     const sent: Sent[] = []
     let asks = true
-    for (const line of ready().slice(0, MOST)) {
+    for (const line of list.ready().slice(0, MOST)) {
       const { invitee } = line
       if (!invitee) continue
       const invite = () => api.send('POST /api/groups/:group/invitations', { group: group().id }, invitee)
@@ -117,11 +82,11 @@ export function InviteListDialog(props: {
                 <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
                 <Button
                   kind="primary"
-                  disabled={ready().length === 0 || ready().length > MOST}
+                  disabled={list.ready().length === 0 || list.ready().length > MOST}
                   busy={busy() && text().people.creating}
                   onClick={() => void send()}
                 >
-                  {words().send(ready().length)}
+                  {words().send(list.ready().length)}
                 </Button>
               </>
             }
@@ -137,75 +102,121 @@ export function InviteListDialog(props: {
           </Show>
         }
       >
-        <Show when={done()} fallback={<Given />}>
+        <Show when={done()} fallback={<InviteLines list={list} />}>
           {(sent) => <Result sent={sent()} />}
         </Show>
       </Dialog>
       <Asked />
     </>
   )
+}
 
-  function Given() {
-    return (
-      <div class="paste">
-        <div class="field">
-          <label for={id}>{words().paste}</label>
-          <textarea
-            id={id}
-            class="input"
-            rows={4}
-            data-autofocus
-            aria-describedby={`${id}-hint`}
-            value={pasted()}
-            onInput={(event) => paste(event.currentTarget.value)}
-          />
-          <span class="hint" id={`${id}-hint`}>
-            {words().hint}
-          </span>
-        </div>
-        <p>
-          <FilePicker accept=".csv,.tsv,.txt,.xlsx" onFile={(file) => void read(file)}>
-            {(choose) => (
-              <Button icon="table-2" busy={reading() && text().importing.reading} onClick={choose}>
-                {text().importing.choose}
-              </Button>
-            )}
-          </FilePicker>
-        </p>
-        <Show when={ready().length > MOST}>
-          <Note icon="triangle-alert" tone="warning">
-            {words().tooMany}
-          </Note>
-        </Show>
-        <Show when={lines().length > 0}>
-          <section class="paste__scroll" tabindex={0} aria-label={text().paste.preview}>
-            <table class="paste__table">
-              <thead>
-                <tr>
-                  <th scope="col">{text().importing.heads.what}</th>
-                  <For each={INVITE_COLUMNS}>{(column) => <th scope="col">{text().people[column]}</th>}</For>
-                </tr>
-              </thead>
-              <tbody>
-                <For each={lines()}>
-                  {(line) => (
-                    <tr>
-                      <th scope="row">
-                        <Show when={line.why} fallback={words().invites}>
-                          {(why) => <span class="error">{words().whyNot[why()]}</span>}
-                        </Show>
-                      </th>
-                      <For each={INVITE_COLUMNS}>{(column) => <td>{line.written[column]}</td>}</For>
-                    </tr>
-                  )}
-                </For>
-              </tbody>
-            </table>
-          </section>
-        </Show>
-      </div>
-    )
+interface InvitedAlready {
+  readonly members: readonly Member[]
+  readonly sent: readonly Invitation[]
+}
+type InviteList = ReturnType<typeof createInviteList>
+/** The lines of a pasted list, or of a file. */
+const createInviteList = (props: InvitedAlready) => {
+  const text = useText()
+  const group = useGroup()
+  const actor = useActor()
+  const toast = useToast()
+  const [rows, setRows] = createSignal<readonly (readonly string[])[]>([])
+  const [pasted, setPasted] = createSignal('')
+  const [reading, setReading] = createSignal(false)
+  const lines = createMemo(() => {
+    const own = membershipIn(actor(), group().id)
+    const emails = [...props.members, ...props.sent].flatMap(({ email }) => (email ? [email.trim().toLowerCase()] : []))
+    const called = (role: Role) => LANGUAGES.filter(hasWords).map((language) => CATALOGUE[language].people.roles[role])
+    return inviteLines(rows(), {
+      delegations: group().delegations,
+      agencies: group().agencies,
+      rolesCalled: called,
+      mayGive: (role) => own !== undefined && own !== null && mayAssign(own.role, role),
+      known: new Set(emails),
+    })
+  })
+  const ready = () => lines().filter(({ invitee }) => invitee !== null)
+  const paste = (written: string) => {
+    setPasted(written)
+    setRows(written.trim() === '' ? [] : readDelimited(new TextEncoder().encode(written)).rows)
   }
+  const read = async (file: File) => {
+    setReading(true)
+    const found = await tableRows(file)
+    setReading(false)
+    if (!found || found.length === 0) return toast({ text: text().importing.people.unreadable })
+    setPasted('')
+    setRows(found)
+  }
+  return { lines, ready, pasted, paste, reading, read }
+}
+
+/** The list is pasted or read, and shown line by line as it was understood. */
+function InviteLines(props: { list: InviteList }) {
+  const text = useText()
+  const words = () => text().importing.people
+  const id = createUniqueId()
+  return (
+    <div class="paste">
+      <div class="field">
+        <label for={id}>{words().paste}</label>
+        <textarea
+          id={id}
+          class="input"
+          rows={4}
+          data-autofocus
+          aria-describedby={`${id}-hint`}
+          value={props.list.pasted()}
+          onInput={(event) => props.list.paste(event.currentTarget.value)}
+        />
+        <span class="hint" id={`${id}-hint`}>
+          {words().hint}
+        </span>
+      </div>
+      <p>
+        <FilePicker accept=".csv,.tsv,.txt,.xlsx" onFile={(file) => void props.list.read(file)}>
+          {(choose) => (
+            <Button icon="table-2" busy={props.list.reading() && text().importing.reading} onClick={choose}>
+              {text().importing.choose}
+            </Button>
+          )}
+        </FilePicker>
+      </p>
+      <Show when={props.list.ready().length > MOST}>
+        <Note icon="triangle-alert" tone="warning">
+          {words().tooMany}
+        </Note>
+      </Show>
+      <Show when={props.list.lines().length > 0}>
+        <section class="paste__scroll" tabindex={0} aria-label={text().paste.preview}>
+          <table class="paste__table">
+            <thead>
+              <tr>
+                <th scope="col">{text().importing.heads.what}</th>
+                <For each={INVITE_COLUMNS}>{(column) => <th scope="col">{text().people[column]}</th>}</For>
+              </tr>
+            </thead>
+            <tbody>
+              <For each={props.list.lines()}>
+                {(line) => (
+                  <tr>
+                    <th scope="row">
+                      <Show when={line.why} fallback={words().invites}>
+                        {(why) => <span class="error">{words().whyNot[why()]}</span>}
+                      </Show>
+                    </th>
+                    <For each={INVITE_COLUMNS}>{(column) => <td>{line.written[column]}</td>}</For>
+                  </tr>
+                )}
+              </For>
+            </tbody>
+          </table>
+        </section>
+      </Show>
+    </div>
+  )
 }
 
 /** The invitations that were not sent by mail. */

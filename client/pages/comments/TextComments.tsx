@@ -2,26 +2,11 @@
 // rows and the editors.
 import { useSearchParams } from '@solidjs/router'
 import type { Editor } from '@tiptap/core'
-import {
-  type Accessor,
-  createContext,
-  createEffect,
-  createMemo,
-  createSignal,
-  on,
-  onCleanup,
-  type ParentProps,
-  untrack,
-  useContext,
-} from 'solid-js'
-import type * as Y from 'yjs'
+import { type Accessor, createContext, createEffect, createSignal, on, onCleanup, type ParentProps, untrack, useContext } from 'solid-js'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
-import { anchorAt, createResolver, isWholeLine, type Resolved } from '../../../shared/comments/anchor.ts'
+import { anchorAt, type Resolved } from '../../../shared/comments/anchor.ts'
 import { COMMENTS, SHOW, THREAD } from '../../../shared/comments/paths.ts'
-import { idOf } from '../../../shared/comments/textLines.ts'
 import type { ThreadId } from '../../../shared/ids.ts'
-import { compare } from '../../../shared/order.ts'
-import { numbersOf } from '../../../shared/pairs/numbersOf.ts'
 import type { TextRow } from '../../../shared/pairs/textRows.ts'
 import { delegationIn, useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
@@ -33,18 +18,14 @@ import type { Thread } from '../../comments/threads.ts'
 import { type CommentMark, selectedSpan, setCommentMarks, shownSpan } from '../../editor/commentMarks.ts'
 import { useLive } from '../../live/LiveDocument.tsx'
 import type { Editors } from '../parallel/createRows.ts'
+import { type Bodies, createRowNumbers, createThreadPlaces, inTextOrder, type PlacedThread, type ThreadPlaces } from './threadPlaces.ts'
 
-type Bodies = Readonly<Record<Language, Y.XmlFragment>>
 /** The visible parts of the text; null while it is compared or read-only. */
 interface ShownText {
   readonly editors: Accessor<Editors>
   readonly rows: Accessor<readonly TextRow[]>
   /** The language that was edited last. */
   readonly last: Accessor<Language>
-}
-export interface PlacedThread {
-  readonly thread: Thread
-  readonly side: Language
 }
 export interface TextComments {
   readonly subject: Accessor<Subject>
@@ -74,37 +55,15 @@ export const useTextComments = (): TextComments => {
   if (!found) throw new Error('useTextComments needs a <TextCommentsProvider> above it')
   return found
 }
-/** In milliseconds: positions are resolved again after a pause of this length in the typing. */
-const REST_MS = 400
-const NONE: readonly PlacedThread[] = []
-
 export function TextCommentsProvider(props: ParentProps<{ bodies: Bodies }>) {
   const text = useText()
   const live = useLive()
-  const group = useGroup()
   const [params, setParams] = useSearchParams()
   const subject = (): Subject => ({ document: live.id, subject: 'text:' })
   const list = createThreads(subject)
   const [shown, setShown] = createSignal<ShownText | null>(null)
   const [beginning, setBeginning] = createSignal<Beginning | null>(null)
-  const rested = createRested(props.bodies)
-
-  const resolved = createMemo((): ReadonlyMap<ThreadId, Resolved> => {
-    rested()
-    const resolve = { es: createResolver(props.bodies.es), en: createResolver(props.bodies.en) }
-    return new Map(list.threads().flatMap(({ id, anchor }) => (anchor ? [[id, resolve[anchor.side](anchor)] as const] : [])))
-  })
-  const byBlock = createMemo((): ReadonlyMap<string, readonly PlacedThread[]> => {
-    const found = new Map<string, PlacedThread[]>()
-    for (const thread of list.threads()) {
-      const at = resolved().get(thread.id)
-      const block = at && at.type !== 'orphan' && isInPlace(thread, at) && thread.resolved === null ? outermostId(at.line) : null
-      if (!block || !thread.anchor) continue
-      found.set(block, [...(found.get(block) ?? []), { thread, side: thread.anchor.side }])
-    }
-    for (const placed of found.values()) placed.sort((a, b) => a.thread.createdAt - b.thread.createdAt || compare(a.thread.id, b.thread.id))
-    return found
-  })
+  const places = createThreadPlaces(list, props.bodies)
   const address = createOpenThread()
   const openThread = address.thread
   const isShown = () => params[SHOW] === COMMENTS
@@ -117,26 +76,9 @@ export function TextCommentsProvider(props: ParentProps<{ bodies: Bodies }>) {
     setParams({ [SHOW]: visible ? COMMENTS : null, [THREAD]: null, event: null, changes: null, by: null }, { replace: true, scroll: false })
   }
 
-  createEffect(() => {
-    const now = shown()
-    if (!now) return
-    for (const side of LANGUAGES) {
-      const editor = now.editors()[side]
-      if (editor) setCommentMarks(editor, marksOf(editor, side))
-    }
-  })
-  const marksOf = (editor: Editor, side: Language): readonly CommentMark[] =>
-    list.threads().flatMap((thread) => {
-      const at = resolved().get(thread.id)
-      const isOpen = isShown() && openThread() === thread.id
-      if (at?.type !== 'words' || thread.anchor?.side !== side || (thread.resolved !== null && !isOpen)) return []
-      const span = shownSpan(editor, at)
-      const own = thread.visibility === 'delegation' ? String(delegationIn(group(), thread.delegation)?.identity ?? 'none') : null
-      return span ? [{ ...span, thread: thread.id, own, isOpen }] : []
-    })
-
+  createMarks({ list, places, shown, openThread: () => (isShown() ? openThread() : null) })
   const goTo = (thread: Thread) => {
-    const at = resolved().get(thread.id)
+    const at = places.resolved(thread)
     const editor = thread.anchor && shown()?.editors()[thread.anchor.side]
     if (!at || at.type === 'orphan' || !editor) return
     const span = at.type === 'words' ? shownSpan(editor, at) : null
@@ -151,7 +93,7 @@ export function TextCommentsProvider(props: ParentProps<{ bodies: Bodies }>) {
   createEffect(() => {
     const arrived = address.arrived()
     const thread = arrived && list.threads().find(({ id }) => id === arrived)
-    if (!thread || shownFor === arrived || !resolved().has(thread.id) || !shown()?.editors()[thread.anchor?.side ?? 'es']) return
+    if (!thread || shownFor === arrived || !places.isKnown(thread) || !shown()?.editors()[thread.anchor?.side ?? 'es']) return
     shownFor = arrived
     requestAnimationFrame(() => goTo(thread))
   })
@@ -164,12 +106,6 @@ export function TextCommentsProvider(props: ParentProps<{ bodies: Bodies }>) {
     if (!isShown()) open(null)
     setBeginning(anchor ? { field: null, anchor, on: anchor.quote } : { field: null, anchor: null, on: text().comments.wholeText })
   }
-  /** Only while the comments are shown, because the rows change with each keystroke. */
-  const numbers = createMemo(() => {
-    const rows = (isShown() && shown()?.rows()) || []
-    const all = numbersOf(rows)
-    return new Map(rows.flatMap((row, at) => [row.es?.id, row.en?.id].flatMap((id) => (id ? [[id, all[at] ?? null] as const] : []))))
-  })
   const comments: TextComments = {
     subject,
     list,
@@ -181,33 +117,23 @@ export function TextCommentsProvider(props: ParentProps<{ bodies: Bodies }>) {
     beginning,
     setBeginning,
     beginHere,
-    resolved: (thread) => resolved().get(thread.id) ?? null,
-    numberOf: (at) => (at.type === 'orphan' ? null : (numbers().get(outermostId(at.line) ?? '') ?? null)),
+    resolved: places.resolved,
+    numberOf: createRowNumbers(() => (isShown() && shown()?.rows()) || []),
     goTo,
     step(by) {
       const open = list.threads().filter((thread) => thread.resolved === null)
-      const inOrder = open.toSorted((a, b) => placeOf(a) - placeOf(b) || a.number - b.number)
+      const inOrder = inTextOrder(open, { places, rows: shown()?.rows() ?? [] })
       const now = inOrder.findIndex(({ id }) => id === openThread())
       const next = inOrder[now === -1 ? (by === 1 ? 0 : inOrder.length - 1) : (now + by + inOrder.length) % inOrder.length]
       if (!next) return
       comments.open(next.id)
       goTo(next)
     },
-    inRow: (row) => {
-      const [es, en] = [row.es?.id ? byBlock().get(row.es.id) : undefined, row.en?.id ? byBlock().get(row.en.id) : undefined]
-      return es && en ? [...es, ...en] : (es ?? en ?? NONE)
-    },
+    inRow: places.inRow,
     follow(view) {
       setShown(view)
       onCleanup(() => untrack(shown) === view && setShown(null))
     },
-  }
-  /** In the order of the text; threads without a position come last. */
-  const placeOf = (thread: Thread): number => {
-    const at = resolved().get(thread.id)
-    const id = at && at.type !== 'orphan' ? outermostId(at.line) : null
-    const row = id === null ? -1 : (shown()?.rows() ?? []).findIndex((one) => one.es?.id === id || one.en?.id === id)
-    return row === -1 ? Number.MAX_SAFE_INTEGER : row
   }
   createEffect(
     on(
@@ -219,29 +145,30 @@ export function TextCommentsProvider(props: ParentProps<{ bodies: Bodies }>) {
   return <TextCommentsContext.Provider value={comments}>{props.children}</TextCommentsContext.Provider>
 }
 
-/** A comment on words is shown at the words; one on a paragraph at the paragraph. */
-export const isInPlace = ({ anchor }: Pick<Thread, 'anchor'>, at: Resolved | null): boolean =>
-  anchor === null || (at !== null && (at.type === 'words' || (at.type === 'line' && isWholeLine(anchor))))
-
-/** The id of the row that contains it. */
-const outermostId = (line: Y.XmlElement): string | null => {
-  let at: Y.XmlElement = line
-  while (at.parent && 'nodeName' in at.parent) at = at.parent as Y.XmlElement
-  return idOf(at)
+interface MarksOf {
+  readonly list: SubjectThreads
+  readonly places: ThreadPlaces
+  readonly shown: Accessor<ShownText | null>
+  readonly openThread: Accessor<ThreadId | null>
 }
-
-/** Notifies after a pause in the edits. */
-const createRested = (bodies: Bodies): Accessor<void> => {
-  const [rested, rest] = createSignal<void>(undefined, { equals: false })
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const later = () => {
-    clearTimeout(timer)
-    timer = setTimeout(rest, REST_MS)
-  }
-  for (const side of LANGUAGES) {
-    bodies[side].observeDeep(later)
-    onCleanup(() => bodies[side].unobserveDeep(later))
-  }
-  onCleanup(() => clearTimeout(timer))
-  return rested
+/** Marks in the editors the words on which there are open threads. */
+const createMarks = ({ list, places, shown, openThread }: MarksOf) => {
+  const group = useGroup()
+  createEffect(() => {
+    const now = shown()
+    if (!now) return
+    for (const side of LANGUAGES) {
+      const editor = now.editors()[side]
+      if (editor) setCommentMarks(editor, marksOf(editor, side))
+    }
+  })
+  const marksOf = (editor: Editor, side: Language): readonly CommentMark[] =>
+    list.threads().flatMap((thread) => {
+      const at = places.resolved(thread)
+      const isOpen = openThread() === thread.id
+      if (at?.type !== 'words' || thread.anchor?.side !== side || (thread.resolved !== null && !isOpen)) return []
+      const span = shownSpan(editor, at)
+      const own = thread.visibility === 'delegation' ? String(delegationIn(group(), thread.delegation)?.identity ?? 'none') : null
+      return span ? [{ ...span, thread: thread.id, own, isOpen }] : []
+    })
 }

@@ -18,7 +18,8 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { Panel } from '../../ui/Page.tsx'
 import { createPhone } from '../../ui/phone.ts'
 import { SIGNS } from '../../ui/signs.ts'
-import { isInPlace, useTextComments } from './TextComments.tsx'
+import { useTextComments } from './TextComments.tsx'
+import { isInPlace } from './threadPlaces.ts'
 
 export function TextCommentsButton() {
   const text = useText()

@@ -22,6 +22,7 @@ export function FindBar(props: { find: Find; bothShown: boolean }) {
   }
   onMount(take)
   createEffect(on(() => props.find.replaces(), take, { defer: true }))
+  const isNone = () => props.find.found().length === 0
   const said = () => {
     if (props.find.query().words === '') return ''
     const { length } = props.find.found()
@@ -64,36 +65,9 @@ export function FindBar(props: { find: Find; bothShown: boolean }) {
         <span class="find__count sub" role="status">
           {said()}
         </span>
-        <IconButton
-          icon="chevron-up"
-          label={words().before}
-          shortcut="Shift F3"
-          disabled={props.find.found().length === 0}
-          onClick={() => props.find.go(-1)}
-        />
-        <IconButton
-          icon="chevron-down"
-          label={words().next}
-          shortcut="F3"
-          disabled={props.find.found().length === 0}
-          onClick={() => props.find.go(1)}
-        />
-        <div class="find__options" role="group" aria-label={words().options}>
-          <For each={OPTIONS}>
-            {(option) => (
-              <button
-                type="button"
-                class="find__option"
-                aria-pressed={props.find.query()[option]}
-                aria-label={words()[option]}
-                data-tip={words()[option]}
-                onClick={() => props.find.look({ [option]: !props.find.query()[option] })}
-              >
-                {words().signs[option]}
-              </button>
-            )}
-          </For>
-        </div>
+        <IconButton icon="chevron-up" label={words().before} shortcut="Shift F3" disabled={isNone()} onClick={() => props.find.go(-1)} />
+        <IconButton icon="chevron-down" label={words().next} shortcut="F3" disabled={isNone()} onClick={() => props.find.go(1)} />
+        <FindOptions find={props.find} />
         <Show when={props.bothShown}>
           <Segmented
             small
@@ -124,14 +98,37 @@ export function FindBar(props: { find: Find; bothShown: boolean }) {
             value={props.find.replacement()}
             onInput={(event) => props.find.setReplacement(event.currentTarget.value)}
           />
-          <Button disabled={props.find.found().length === 0} onClick={one}>
+          <Button disabled={isNone()} onClick={one}>
             {words().replace}
           </Button>
-          <Button disabled={props.find.found().length === 0} onClick={all}>
+          <Button disabled={isNone()} onClick={all}>
             {words().replaceAll(props.find.found().length)}
           </Button>
         </div>
       </Show>
+    </div>
+  )
+}
+
+function FindOptions(props: { find: Find }) {
+  const text = useText()
+  const words = () => text().texts.find
+  return (
+    <div class="find__options" role="group" aria-label={words().options}>
+      <For each={OPTIONS}>
+        {(option) => (
+          <button
+            type="button"
+            class="find__option"
+            aria-pressed={props.find.query()[option]}
+            aria-label={words()[option]}
+            data-tip={words()[option]}
+            onClick={() => props.find.look({ [option]: !props.find.query()[option] })}
+          >
+            {words().signs[option]}
+          </button>
+        )}
+      </For>
     </div>
   )
 }

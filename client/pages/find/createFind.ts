@@ -26,56 +26,9 @@ export type Find = ReturnType<typeof createFind>
 export const createFind = ({ editors, shown, rows, last, undoManager }: FindOf) => {
   const [isOpen, setOpen] = createSignal(false)
   const [replaces, setReplaces] = createSignal(false)
-  const [query, setQuery] = createSignal<Query>({ words: '', accents: false, capitals: false, whole: false })
   const [replacement, setReplacement] = createSignal('')
-  const [where, setWhere] = createSignal<Where>('both')
-  /** The match from which the next one is counted. */
-  const [anchor, setAnchor] = createSignal<Pick<FoundPlace, 'side' | 'row' | 'from'>>({ side: 'es', row: 0, from: 0 })
-
-  const sides = createMemo(() => {
-    const one = where()
-    return one !== 'both' && shown().includes(one) ? [one] : shown()
-  })
-  const finder = createMemo(() => createFinder(query()))
-  const docs = {
-    es: createEditorState(
-      () => (isOpen() ? editors().es : null),
-      (editor) => editor.state.doc,
-    ),
-    en: createEditorState(
-      () => (isOpen() ? editors().en : null),
-      (editor) => editor.state.doc,
-    ),
-  }
-  const found = createMemo((): readonly FoundPlace[] => {
-    if (!isOpen() || query().words === '') return []
-    return sides()
-      .flatMap((side) => {
-        const doc = docs[side]()
-        if (!doc) return []
-        const places = rows().flatMap((row, index) => (row[side] ? [index] : []))
-        return finder()(doc).map((one) => ({ ...one, side, row: places[one.block] ?? one.block }))
-      })
-      .sort(inReadingOrder)
-  })
-  /** -1 without a match. */
-  const at = createMemo(() => {
-    const next = found().findIndex((one) => inReadingOrder(one, anchor()) >= 0)
-    return next === -1 && found().length > 0 ? 0 : next
-  })
-  const now = () => found()[at()] ?? null
-  for (const side of LANGUAGES)
-    createEffect(
-      on([() => editors()[side], found, now], ([editor, all, one]) => {
-        if (editor)
-          showFound(
-            editor,
-            all.filter((place) => place.side === side),
-            one?.side === side ? one : null,
-          )
-      }),
-    )
-
+  const matches = createMatches({ editors, shown, rows, isOpen })
+  const { query, setQuery, setAnchor, found, at, now } = matches
   const showIt = (place: FoundPlace | null) => {
     const editor = place && editors()[place.side]
     if (!editor) return
@@ -124,34 +77,18 @@ export const createFind = ({ editors, shown, rows, last, undoManager }: FindOf) 
     } else editor.view.dom.closest<HTMLElement>('[tabindex]')?.focus({ preventScroll: true })
   }
 
-  const put = (places: readonly FoundPlace[]) => {
-    undoManager.stopCapturing()
-    // One undo step, however long the second language takes.
-    const { captureTimeout } = undoManager
-    undoManager.captureTimeout = Number.POSITIVE_INFINITY
-    for (const side of LANGUAGES) {
-      const editor = editors()[side]
-      const here = places.filter((place) => place.side === side).toSorted((a, b) => b.from - a.from)
-      if (!editor || here.length === 0) continue
-      const { tr } = editor.state
-      // From the last match to the first, so that the positions before it stay valid.
-      for (const { from, to } of here) tr.insertText(replacement(), from, to)
-      editor.view.dispatch(tr)
-    }
-    undoManager.captureTimeout = captureTimeout
-    undoManager.stopCapturing()
-  }
+  const replaceIn = (places: readonly FoundPlace[]) => replacePlaces(editors(), places, { words: replacement(), undoManager })
   const replaceOne = () => {
     const place = now()
     if (!place) return
     setAnchor({ ...place, from: place.from + replacement().length })
-    put([place])
+    replaceIn([place])
     showIt(now())
   }
   /** Returns the number of replacements. */
   const replaceAll = (): number => {
     const all = found()
-    put(all)
+    replaceIn(all)
     return all.length
   }
   return {
@@ -162,8 +99,8 @@ export const createFind = ({ editors, shown, rows, last, undoManager }: FindOf) 
     look,
     replacement,
     setReplacement,
-    where,
-    setWhere,
+    where: matches.where,
+    setWhere: matches.setWhere,
     found,
     at,
     go,
@@ -172,6 +109,83 @@ export const createFind = ({ editors, shown, rows, last, undoManager }: FindOf) 
     replaceOne,
     replaceAll,
   }
+}
+
+interface MatchesOf extends Pick<FindOf, 'editors' | 'shown' | 'rows'> {
+  readonly isOpen: Accessor<boolean>
+}
+/** Where the words of the search stand, in the order of reading, and which match is the current one. They are marked in the editors. */
+const createMatches = ({ editors, shown, rows, isOpen }: MatchesOf) => {
+  const [query, setQuery] = createSignal<Query>({ words: '', accents: false, capitals: false, whole: false })
+  const [where, setWhere] = createSignal<Where>('both')
+  /** The match from which the next one is counted. */
+  const [anchor, setAnchor] = createSignal<Placed>({ side: 'es', row: 0, from: 0 })
+  const sides = createMemo(() => {
+    const one = where()
+    return one !== 'both' && shown().includes(one) ? [one] : shown()
+  })
+  const finder = createMemo(() => createFinder(query()))
+  const docs = {
+    es: createEditorState(
+      () => (isOpen() ? editors().es : null),
+      (editor) => editor.state.doc,
+    ),
+    en: createEditorState(
+      () => (isOpen() ? editors().en : null),
+      (editor) => editor.state.doc,
+    ),
+  }
+  const found = createMemo((): readonly FoundPlace[] => {
+    if (!isOpen() || query().words === '') return []
+    return sides()
+      .flatMap((side) => {
+        const doc = docs[side]()
+        if (!doc) return []
+        const places = rows().flatMap((row, index) => (row[side] ? [index] : []))
+        return finder()(doc).map((one) => ({ ...one, side, row: places[one.block] ?? one.block }))
+      })
+      .sort(inReadingOrder)
+  })
+  /** -1 without a match. */
+  const at = createMemo(() => {
+    const next = found().findIndex((one) => inReadingOrder(one, anchor()) >= 0)
+    return next === -1 && found().length > 0 ? 0 : next
+  })
+  const now = () => found()[at()] ?? null
+  for (const side of LANGUAGES)
+    createEffect(
+      on([() => editors()[side], found, now], ([editor, all, one]) => {
+        if (editor)
+          showFound(
+            editor,
+            all.filter((place) => place.side === side),
+            one?.side === side ? one : null,
+          )
+      }),
+    )
+  return { query, setQuery, where, setWhere, setAnchor, found, at, now }
+}
+
+/** One undo step, however long the second language takes. */
+const replacePlaces = (
+  editors: Editors,
+  places: readonly FoundPlace[],
+  { words, undoManager }: Pick<FindOf, 'undoManager'> & { readonly words: string },
+) => {
+  undoManager.stopCapturing()
+  const { captureTimeout } = undoManager
+  undoManager.captureTimeout = Number.POSITIVE_INFINITY
+  for (const side of LANGUAGES) {
+    const editor = editors[side]
+    const here = places.filter((place) => place.side === side).toSorted((a, b) => b.from - a.from)
+    if (!editor || here.length === 0) continue
+    const { tr } = editor.state
+    // From the last match to the first, so that the positions before it stay valid.
+    for (const { from, to } of here) tr.insertText(words, from, to)
+    editor.view.dispatch(tr)
+  }
+  undoManager.captureTimeout = captureTimeout
+  undoManager.stopCapturing()
 }
 
 /** In characters: a longer selection does not become the search words. */

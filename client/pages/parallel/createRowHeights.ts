@@ -4,6 +4,7 @@ import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import type { TextRow } from '../../../shared/pairs/textRows.ts'
 import { createSteady } from '../../base/createSteady.ts'
+import { layRows } from './layRows.ts'
 
 /** The parts of a row besides its paragraphs. */
 export type RowPart = 'gutter' | 'missing' | 'note'
@@ -60,30 +61,22 @@ export const createRowHeights = (rows: Accessor<readonly TextRow[]>, shown: Acce
   const settle = () => {
     if (!list) return
     const isStacked = getComputedStyle(list).getPropertyValue('--stacked').trim() === '1'
-    const [only] = shown().length === 1 ? shown() : []
+    const elements = rows()
+      .map((_, place) => list?.children[place])
+      .filter((element) => element instanceof HTMLElement)
     const next: Record<Language, number> = { es: 0, en: 0 }
-    const places: Record<Language, number[]> = { es: [], en: [] }
-    let top = 0
-    for (const [place, row] of rows().entries()) {
-      const element = list.children[place]
-      if (!(element instanceof HTMLElement)) break
+    const sizes = elements.map((element, place) => {
       const { parts } = partsOf(element)
+      const textOf = (side: Language) => (rows()[place]?.[side] ? heightOf(sides[side]?.children[next[side]++]) : null)
       const partOf = (part: RowPart) => heightOf(parts.get(part))
-      const lineOf = (side: Language) => (row[side] ? heightOf(sides[side]?.children[next[side]]) : 0)
-      const missing = partOf('missing')
-      const [first, second] = only ? [lineOf(only), 0] : [lineOf('es'), lineOf('en')]
-      const [before, after] = !isStacked || only || !row.es ? [Math.max(first, missing), second] : [first, Math.max(second, missing)]
-      const below = isStacked ? before + partOf('gutter') : 0
-      const height = (isStacked ? below + after : Math.max(before, after, missing, partOf('gutter'))) + partOf('note')
-      say(element, first, second, height)
-      for (const side of LANGUAGES) {
-        if (!row[side]) continue
-        next[side]++
-        places[side].push(top + (side === 'en' && !only ? below : 0))
-      }
-      top += height
+      return { es: textOf('es'), en: textOf('en'), missing: partOf('missing'), gutter: partOf('gutter'), note: partOf('note') }
+    })
+    const layout = layRows(sizes, { isStacked, shown: shown() })
+    for (const [place, element] of elements.entries()) {
+      const row = layout.rows[place]
+      if (row) say(element, row.first, row.second, row.height)
     }
-    for (const side of LANGUAGES) give(side, places[side], top)
+    for (const side of LANGUAGES) give(side, layout.tops[side], layout.end)
   }
   const say = (row: HTMLElement, first: number, second: number, height: number) => {
     const known = partsOf(row)

@@ -1,0 +1,57 @@
+// What is chosen in the dialog of an export, and what can be. Format, languages, paper and parts are remembered on the device; the moment,
+// since when, and the comments are chosen anew for each file.
+import { type Accessor, createSignal } from 'solid-js'
+import { useOptionalComments } from '../comments/CommentsProvider.tsx'
+import { COMMENTS_IN_FILE, type CommentsInFile } from '../exchange/commentsInFile.ts'
+import { choices, FIRST } from './choices.ts'
+import type { Exported, Kind } from './exported.ts'
+import { FORMATS } from './formats.ts'
+
+export const NO_MOMENT = ''
+/** Documents that can show an earlier state. */
+const MOVABLE: readonly Kind[] = ['text', 'plan', 'item', 'register']
+
+export type ExportChoices = ReturnType<typeof createExportChoices>
+
+export const createExportChoices = (of: Accessor<Exported>, onChoose: () => void) => {
+  const comments = useOptionalComments()
+  const [chosen, setChosen] = createSignal(choices.read() ?? FIRST)
+  const [since, setSince] = createSignal(NO_MOMENT)
+  const [moment, setMoment] = createSignal(NO_MOMENT)
+  const [included, setIncluded] = createSignal<CommentsInFile>('none')
+  const inclusions = (): readonly CommentsInFile[] => (comments?.reader().delegation ? COMMENTS_IN_FILE : ['none', 'all'])
+  const formats = () => FORMATS.filter(({ kinds }) => kinds.includes(of().kind))
+  const format = () => formats().find(({ id }) => id === chosen().format) ?? formats()[0]
+  const isDocument = () => format()?.documents.includes(of().kind) === true
+  /** A screen that shows the past fixes the moment; a record and a review have their own. */
+  const asksMoment = () => {
+    const exported = of()
+    return MOVABLE.includes(exported.kind) && !('at' in exported && exported.at !== undefined)
+  }
+  /** Data of the current road map can include comments; a table with one sheet cannot. */
+  const holdsComments = () => of().kind === 'plan' && !isDocument() && format()?.id !== 'csv' && !('at' in of())
+  return {
+    of,
+    chosen,
+    choose: (part: Partial<typeof FIRST>) => {
+      onChoose()
+      setChosen((all) => ({ ...all, ...part }))
+      choices.write(chosen())
+    },
+    since,
+    setSince,
+    moment,
+    setMoment,
+    /** A past moment is chosen. */
+    isPast: () => asksMoment() && isDocument() && moment() !== NO_MOMENT,
+    included,
+    setIncluded: (value: string) => setIncluded(inclusions().find((one) => one === value) ?? 'none'),
+    inclusions,
+    formats,
+    format,
+    isDocument,
+    asksMoment,
+    holdsComments,
+    isNothing: () => of().kind === 'record' && isDocument() && chosen().parts.length === 0,
+  }
+}
