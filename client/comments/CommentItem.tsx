@@ -1,7 +1,8 @@
 // One comment in its thread: author, time, text in one or both languages, and its menu.
-import { createSignal, type JSX, Show } from 'solid-js'
+import { createSignal, For, type JSX, Show } from 'solid-js'
 import { type Language, otherLanguage } from '../../shared/bilingual.ts'
 import { isStale } from '../../shared/comments/thread.ts'
+import { parseWords } from '../../shared/comments/words.ts'
 import { doubtOf } from '../../shared/history/creditWords.ts'
 import { useApi, useCan } from '../base/actor.tsx'
 import { actingMarkIn } from '../base/authorMark.ts'
@@ -20,7 +21,6 @@ import { Composer, type ComposerProps } from './Composer.tsx'
 import { unsentIn } from './createThreads.ts'
 import { toTyped } from './mentions.ts'
 import type { Comment, Names, Thread } from './threads.ts'
-import { WordsOf } from './WordsOf.tsx'
 import { createMoment } from './when.ts'
 
 interface SayProps {
@@ -347,5 +347,20 @@ function Side(props: { language: Language; words: string; names: Names; children
         {props.children}
       </div>
     </div>
+  )
+}
+
+/** Text of a comment with its mentions rendered. */
+function WordsOf(props: { words: string; lang: string; names: Names }) {
+  return (
+    <p class="say__w" lang={props.lang} dir="auto">
+      <For each={parseWords(props.words)}>
+        {(part) => (
+          <Show when={part.type === 'mention' && part.mention} fallback={part.type === 'text' ? part.text : ''}>
+            {(mention) => <span class="mention">@{props.names(mention())}</span>}
+          </Show>
+        )}
+      </For>
+    </p>
   )
 }

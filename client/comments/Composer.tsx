@@ -48,10 +48,8 @@ export interface ComposerProps {
 
 export function Composer(props: ComposerProps) {
   const text = useText()
-  const reader = useLanguage()
   const group = useGroup()
   const comments = useComments()
-  const members = createKnownMembers()
   const id = createUniqueId()
   const [busy, setBusy] = createSignal(false)
   const [trouble, setTrouble] = createSignal<string | null>(null)
@@ -61,27 +59,14 @@ export function Composer(props: ComposerProps) {
   const draft = createDraft(props, (words) => {
     area.value = words
   })
-  const own = () => comments.reader().delegation
-  const ownDelegation = () => delegationIn(group(), own())
-  const audience = () => props.visibility ?? draft.visibility()
-  const isOnly = () => audience() === 'delegation'
-  const writtenIn = () => props.language ?? draft.language()
-  const everybody = () => ({ members: members.value() ?? [], delegations: group().delegations, agencies: group().agencies })
+  const message = createMessage(props, draft)
+  const { isOnly, writtenIn, cannot, isEmpty } = message
+  const ownDelegation = () => delegationIn(group(), comments.reader().delegation)
   const mentions = createMentionSuggestions({
     area: () => area,
-    candidates: () =>
-      candidatesOf(everybody(), { language: reader(), only: isOnly() ? own() : null, here: props.here ?? new Set<AccountId>() }),
+    candidates: message.candidates,
     onChosen: (one) => draft.mention(one, area.value),
   })
-  const stored = () => normalWords(toStored(draft.words(), draft.mentions()))
-  const outsiders = () => {
-    const delegation = own()
-    if (!isOnly() || delegation === null) return null
-    const names = outsideOf(delegation, stored(), everybody()).map((mention) => props.names(mention))
-    return names.length > 0 ? text().comments.outside(joinNames(names, reader())) : null
-  }
-  const cannot = () => outsiders() ?? (stored().length > MOST_WORDS ? text().comments.tooLong : null)
-  const isEmpty = () => stored() === ''
 
   createEffect(() => frame.setAttribute('data-words', draft.words()))
   onMount(() => {
@@ -96,7 +81,7 @@ export function Composer(props: ComposerProps) {
   const send = async () => {
     if (busy() || isEmpty() || cannot() !== null) return
     setBusy(true)
-    const refused = await props.onSend({ words: stored(), language: writtenIn(), visibility: audience() })
+    const refused = await props.onSend({ words: message.stored(), language: writtenIn(), visibility: message.audience() })
     setBusy(false)
     if (refused !== null) return setTrouble(refused)
     draft.clear()
@@ -145,22 +130,13 @@ export function Composer(props: ComposerProps) {
         <div class="compose__f">
           <LanguageChoice language={props.language} draft={draft} />
           <AudienceChoice visibility={props.visibility} isOnly={isOnly()} draft={draft} />
-          <span class="compose__end">
-            <Show when={props.onLeave}>
-              {(onLeave) => <IconButton icon="x" label={text().comments.cancel} shortcut="Esc" onClick={() => onLeave()()} />}
-            </Show>
-            <Button
-              kind="primary"
-              aria-disabled={isEmpty() || cannot() !== null ? 'true' : undefined}
-              aria-keyshortcuts="Control+Enter"
-              data-tip={props.send}
-              data-tip-keys="Ctrl Enter"
-              busy={busy() && props.send}
-              onClick={send}
-            >
-              {props.send}
-            </Button>
-          </span>
+          <SendButtons
+            send={props.send}
+            isBusy={busy()}
+            isDisabled={isEmpty() || cannot() !== null}
+            onSend={() => void send()}
+            onLeave={props.onLeave}
+          />
         </div>
       </div>
       <Show when={mentions.found().length > 0}>
@@ -187,6 +163,63 @@ export function Composer(props: ComposerProps) {
         )}
       </For>
     </div>
+  )
+}
+
+/** The comment as it would be sent: to whom, in which language, and why it cannot be. */
+const createMessage = (props: ComposerProps, draft: CommentDraft) => {
+  const text = useText()
+  const reader = useLanguage()
+  const group = useGroup()
+  const comments = useComments()
+  const members = createKnownMembers()
+  const own = () => comments.reader().delegation
+  const audience = () => props.visibility ?? draft.visibility()
+  const isOnly = () => audience() === 'delegation'
+  const everybody = () => ({ members: members.value() ?? [], delegations: group().delegations, agencies: group().agencies })
+  const stored = () => normalWords(toStored(draft.words(), draft.mentions()))
+  const outsiders = () => {
+    const delegation = own()
+    if (!isOnly() || delegation === null) return null
+    const names = outsideOf(delegation, stored(), everybody()).map((mention) => props.names(mention))
+    return names.length > 0 ? text().comments.outside(joinNames(names, reader())) : null
+  }
+  return {
+    audience,
+    isOnly,
+    writtenIn: () => props.language ?? draft.language(),
+    stored,
+    isEmpty: () => stored() === '',
+    cannot: () => outsiders() ?? (stored().length > MOST_WORDS ? text().comments.tooLong : null),
+    candidates: () =>
+      candidatesOf(everybody(), { language: reader(), only: isOnly() ? own() : null, here: props.here ?? new Set<AccountId>() }),
+  }
+}
+
+interface SendButtonsProps extends Pick<ComposerProps, 'send' | 'onLeave'> {
+  readonly isBusy: boolean
+  readonly isDisabled: boolean
+  readonly onSend: () => void
+}
+function SendButtons(props: SendButtonsProps) {
+  const text = useText()
+  return (
+    <span class="compose__end">
+      <Show when={props.onLeave}>
+        {(onLeave) => <IconButton icon="x" label={text().comments.cancel} shortcut="Esc" onClick={() => onLeave()()} />}
+      </Show>
+      <Button
+        kind="primary"
+        aria-disabled={props.isDisabled ? 'true' : undefined}
+        aria-keyshortcuts="Control+Enter"
+        data-tip={props.send}
+        data-tip-keys="Ctrl Enter"
+        busy={props.isBusy && props.send}
+        onClick={() => props.onSend()}
+      >
+        {props.send}
+      </Button>
+    </span>
   )
 }
 

@@ -1,10 +1,11 @@
 // What is chosen in the dialog of an export, and what can be. Format, languages, paper and parts are remembered on the device; the moment,
 // since when, and the comments are chosen anew for each file.
 import { type Accessor, createSignal } from 'solid-js'
+import { PAPERS, type Paper, RECORD_PARTS, type RecordPart } from '../../shared/outcome/model.ts'
+import { listOf, remembered } from '../base/remembered.ts'
 import { useOptionalComments } from '../comments/CommentsProvider.tsx'
 import { COMMENTS_IN_FILE, type CommentsInFile } from '../exchange/commentsInFile.ts'
-import { choices, FIRST } from './choices.ts'
-import type { Exported, Kind } from './exported.ts'
+import { type Exported, type Kind, LANGUAGE_CHOICES, type LanguageChoice } from './exported.ts'
 import { FORMATS } from './formats.ts'
 
 export const NO_MOMENT = ''
@@ -55,3 +56,29 @@ export const createExportChoices = (of: Accessor<Exported>, onChoose: () => void
     isNothing: () => of().kind === 'record' && isDocument() && chosen().parts.length === 0,
   }
 }
+
+interface Choices {
+  readonly format: string
+  readonly languages: LanguageChoice
+  readonly paper: Paper
+  readonly parts: readonly RecordPart[]
+  readonly timeline: boolean
+}
+/** The defaults: the whole document as a PDF in both languages. */
+const FIRST: Choices = {
+  format: 'pdf',
+  languages: 'es-en',
+  paper: 'a4',
+  parts: RECORD_PARTS,
+  timeline: true,
+}
+
+const known = <T extends string>(all: readonly T[], value: unknown): T | null => all.find((one) => one === value) ?? null
+
+const choices = remembered<Choices>('export', (found) => ({
+  format: typeof found.format === 'string' ? found.format : FIRST.format,
+  languages: known(LANGUAGE_CHOICES, found.languages) ?? FIRST.languages,
+  paper: known(PAPERS, found.paper) ?? FIRST.paper,
+  parts: Array.isArray(found.parts) ? listOf(found.parts, (one) => known(RECORD_PARTS, one)) : FIRST.parts,
+  timeline: found.timeline !== false,
+}))

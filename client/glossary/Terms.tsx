@@ -1,23 +1,25 @@
 // The terms, searched and sorted for their reader; one of them at a time is open to be written.
-
 import { A, useSearchParams } from '@solidjs/router'
 import { createMemo, createSignal, For, Show } from 'solid-js'
+import { STARTING_TERMS } from '../../shared/glossary/startingTerms.ts'
+import { addStartingTerms } from '../../shared/glossary/write.ts'
 import { glossaryId, parseTermId, type TermId } from '../../shared/ids.ts'
+import { ok } from '../../shared/result.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { UndoButtons } from '../item/UndoButtons.tsx'
 import { termsOf } from '../live/glossaryProjection.ts'
-import { useGlossary, useLive } from '../live/LiveDocument.tsx'
+import { useGlossary, useLive, useWrite } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Page } from '../ui/Page.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { SIGNS } from '../ui/signs.ts'
+import { useToast } from '../ui/Toasts.tsx'
 import { GlossaryFiles } from './files/GlossaryFiles.tsx'
 import { findTerms, readTermSearch } from './findTerms.ts'
 import { GlossarySearch } from './GlossarySearch.tsx'
 import { NewTermLine } from './NewTermLine.tsx'
-import { StartButton } from './StartButton.tsx'
 import { TermRow } from './TermRow.tsx'
 
 export function Terms() {
@@ -100,5 +102,21 @@ export function Terms() {
         </Show>
       </div>
     </Page>
+  )
+}
+
+/** The field's glossary, as an ordinary edit of the user: one undo takes it back. */
+function StartButton() {
+  const text = useText()
+  const toast = useToast()
+  const write = useWrite('glossary')
+  const start = () => {
+    const made = write((doc) => ok(addStartingTerms(doc, STARTING_TERMS, (bytes) => crypto.getRandomValues(new Uint8Array(bytes)))))
+    if (made.ok) toast({ text: text().glossary.started(made.value.length) })
+  }
+  return (
+    <Button kind="primary" icon="book-open-check" onClick={start}>
+      {text().glossary.start(STARTING_TERMS.length)}
+    </Button>
   )
 }

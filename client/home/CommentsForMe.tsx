@@ -2,12 +2,12 @@
 import { A } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'
+import { threadPath } from '../../shared/comments/paths.ts'
 import { type DocumentId, parseItemId } from '../../shared/ids.ts'
 import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { threadHref } from '../comments/addresses.ts'
 import { useComments } from '../comments/CommentsProvider.tsx'
 import { createNames } from '../comments/createThreads.ts'
 import { firstWords, inOrder, isFor, type Thread } from '../comments/threads.ts'
@@ -40,7 +40,7 @@ export function CommentsForMe() {
               <li>
                 <Icon name={thread.visibility === 'delegation' ? 'lock' : SIGNS.comments} />
                 <div>
-                  <A href={threadHref(group().id, thread)}>{subject(thread)}</A>
+                  <A href={`/g/${group().id}/${threadPath(thread.document, thread.subject, thread.id)}`}>{subject(thread)}</A>
                   <p class="sub waiting__words">{firstWords(thread, names)}</p>
                 </div>
               </li>

@@ -1,14 +1,18 @@
 // The read-only value of a field, one component per kind of field: short in the table, complete in the panel.
+
+import { A } from '@solidjs/router'
 import { For, type JSX, Show } from 'solid-js'
-import { type Language, pick } from '../../shared/bilingual.ts'
+import { type Language, pick, pickWords } from '../../shared/bilingual.ts'
 import { NOBODY } from '../../shared/history/describeContext.ts'
 import { ITEM_WORDS, sayIn } from '../../shared/history/fieldWords.ts'
 import { plain } from '../../shared/history/sentence.ts'
-import type { DelegationId } from '../../shared/ids.ts'
+import type { DelegationId, MeetingId } from '../../shared/ids.ts'
 import { FIELDS, type FieldKey, type FieldKind } from '../../shared/roadmap/fields.ts'
 import { DEPENDENCY_LABELS, lagText, recurrenceText } from '../../shared/roadmap/labels.ts'
 import { isJoint, LEAD_WORDS, othersWords } from '../../shared/roadmap/leadWords.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
+import { useGroup } from '../base/group.tsx'
+import { createMeetings } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark, DueMark, ProgressMark, StatusMark } from '../ui/Marks.tsx'
@@ -18,7 +22,6 @@ import type { KeyOf } from './facets/facet.ts'
 import { useItemContext } from './ItemContext.tsx'
 import { KIND_ICONS } from './kindIcons.ts'
 import { PairWords } from './PairWords.tsx'
-import { SessionName } from './SessionName.tsx'
 import { useSlipFrom } from './slipFrom.ts'
 
 export interface FieldValueProps<Key extends FieldKey = FieldKey> {
@@ -279,4 +282,19 @@ const DRAWINGS: { readonly [Kind in FieldKind]?: Drawing<KeyOf<Kind>> } = {
   meeting: Origin,
   order: () => null,
   flag: () => null,
+}
+
+/** The number and place of a session as a link to it. */
+function SessionName(props: { id: MeetingId }) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const meetings = createMeetings()
+  const name = () => {
+    const found = meetings.value()?.find(({ id }) => id === props.id)
+    if (!found) return text().meeting.aSession
+    const place = pickWords(found.place, language())
+    return [text().meeting.session(found.number), place].filter(Boolean).join(', ')
+  }
+  return <A href={`/g/${group().id}/sessions/${props.id}`}>{name()}</A>
 }

@@ -6,8 +6,8 @@ import { useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
-import { useLanguage, useText } from '../base/i18n.tsx'
-import { formatDate, formatMoment, joinNames } from '../base/intl.ts'
+import { useText } from '../base/i18n.tsx'
+import { TokenFacts } from '../me/TokenRow.tsx'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -16,16 +16,10 @@ import { type Failure, FailureNote } from './FailureNote.tsx'
 
 export function MemberTokensDialog(props: { member: Member; onClose: () => void }) {
   const text = useText()
-  const language = useLanguage()
   const api = useApi()
   const group = useGroup()
   const toast = useToast()
   const tokens = createQuery(() => address('/api/groups/:group/members/tokens', { group: group().id }))
-  const scopesOf = ({ scopes }: HeldToken) =>
-    joinNames(
-      scopes.map((scope) => text().tokens.scopeNames[scope]),
-      language(),
-    )
   const [failure, setFailure] = createSignal<Failure | null>(null)
   const revoke = async ({ id, account }: HeldToken) => {
     setFailure(null)
@@ -53,15 +47,7 @@ export function MemberTokensDialog(props: { member: Member; onClose: () => void 
                 <For each={own()}>
                   {(token) => (
                     <li class="stack">
-                      <span>{token.name}</span>
-                      <span class="sub">{text().tokens.may(scopesOf(token))}</span>
-                      <span class="sub">
-                        <Show when={token.lastUsed} fallback={text().tokens.neverUsed}>
-                          {(at) => text().tokens.lastUsed(formatMoment(at(), language()))}
-                        </Show>
-                        {' · '}
-                        {text().tokens.ends(formatDate(token.expiresAt, language()))}
-                      </span>
+                      <TokenFacts token={token} />
                       <span class="row">
                         <Button aria-label={text().tokens.revokeNamed(token.name)} onClick={() => void revoke(token)}>
                           {text().tokens.revoke}

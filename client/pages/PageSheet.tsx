@@ -2,7 +2,7 @@
 
 import { A, useLocation, useSearchParams } from '@solidjs/router'
 import type { Editor } from '@tiptap/core'
-import { createEffect, createSignal, For, Show, Suspense } from 'solid-js'
+import { type Accessor, createEffect, createSignal, For, Show, Suspense } from 'solid-js'
 import type * as Y from 'yjs'
 import { LANGUAGES, type Language, otherLanguage, pick, pickWords } from '../../shared/bilingual.ts'
 import type { AccountId } from '../../shared/ids.ts'
@@ -72,7 +72,6 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
   const text = useText()
   const language = useLanguage()
   const live = useLive()
-  const location = useLocation()
   const [query] = useSearchParams()
   const head = createPageHead(live.doc)
   const confirmations = useConfirmations('page')
@@ -113,14 +112,7 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
     else find.open(key === 'replace' && live.canWrite())
   }
 
-  // Writes what the dialog of the new text could not write, because the document was not loaded yet.
-  createEffect(() => {
-    const created = createdTextIn(location.state)
-    if (!created || !live.canWrite() || head().kind !== null) return
-    initPage(live.doc, { kind: 'text', title: created })
-    // Creating a text cannot be undone.
-    live.undoManager.clear()
-  })
+  createNewText(head)
   const ready = (side: Language, made: Editor | null) => {
     setEditors((all) => ({ ...all, [side]: made }))
     made?.on('focus', () => setLast(side))
@@ -188,6 +180,19 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
       </div>
     </Page>
   )
+}
+
+/** Writes what the dialog of the new text could not write, because the document was not loaded yet. */
+const createNewText = (head: Accessor<PageHead>) => {
+  const live = useLive()
+  const location = useLocation()
+  createEffect(() => {
+    const created = createdTextIn(location.state)
+    if (!created || !live.canWrite() || head().kind !== null) return
+    initPage(live.doc, { kind: 'text', title: created })
+    // Creating a text cannot be undone.
+    live.undoManager.clear()
+  })
 }
 
 interface SheetHeadProps {

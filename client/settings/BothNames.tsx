@@ -1,29 +1,23 @@
 // A name in both languages, of equal size.
-import type { Bilingual } from '../../shared/bilingual.ts'
+import { For } from 'solid-js'
+import { type Bilingual, LANGUAGES } from '../../shared/bilingual.ts'
 import { useText } from '../base/i18n.tsx'
 import { TextField } from '../ui/Field.tsx'
 
 export function BothNames(props: { value: Bilingual; most: number; tried: boolean; onChange: (value: Bilingual) => void }) {
   const text = useText()
-  const missing = (one: string) => props.tried && one.trim() === '' && text().settings.bothNames
   return (
-    <>
-      <TextField
-        label={text().settings.nameIn.es}
-        lang="es"
-        maxlength={props.most}
-        value={props.value.es}
-        onInput={(es) => props.onChange({ ...props.value, es })}
-        error={missing(props.value.es)}
-      />
-      <TextField
-        label={text().settings.nameIn.en}
-        lang="en"
-        maxlength={props.most}
-        value={props.value.en}
-        onInput={(en) => props.onChange({ ...props.value, en })}
-        error={missing(props.value.en)}
-      />
-    </>
+    <For each={LANGUAGES}>
+      {(side) => (
+        <TextField
+          label={text().settings.nameIn[side]}
+          lang={side}
+          maxlength={props.most}
+          value={props.value[side]}
+          onInput={(typed) => props.onChange({ ...props.value, [side]: typed })}
+          error={props.tried && props.value[side].trim() === '' && text().settings.bothNames}
+        />
+      )}
+    </For>
   )
 }

@@ -16,9 +16,13 @@ import { DelegationSettings } from './DelegationSettings.tsx'
 import { FactorSettings } from './FactorSettings.tsx'
 import { NameSettings } from './NameSettings.tsx'
 import { ProviderSettings } from './ProviderSettings.tsx'
-import { StreamSettings } from './StreamSettings.tsx'
 import { WebhookSettings } from './webhooks/WebhookSettings.tsx'
 import '../styles/settings.css'
+import { byOrder } from '../../shared/order.ts'
+import { useRoadMap } from '../live/LiveDocument.tsx'
+import { StreamList } from '../roadmap/StreamList.tsx'
+import { DocumentGate } from '../states/DocumentGate.tsx'
+import { Section } from './Section.tsx'
 
 const PARTS = ['name', 'factor', 'provider', 'delegations', 'agencies', 'streams', 'webhooks'] as const
 /** The people of a sample are functions, and anybody may act as one of them. */
@@ -99,5 +103,19 @@ export function SettingsScreen() {
         </Page>
       </ItemContextProvider>
     </CurrentDocumentProvider>
+  )
+}
+
+/** The workstreams of the plan, in the same place; written as everything in the plan is, by everybody who may write it. */
+function StreamSettings() {
+  const text = useText()
+  const roadMap = useRoadMap()
+  const streams = () => Object.values(roadMap.streams).sort(byOrder)
+  return (
+    <Section id="streams" title={text().settings.part.streams} why={String(streams().filter(({ archived }) => !archived).length)}>
+      <DocumentGate early={streams().length > 0}>
+        <StreamList streams={streams()} />
+      </DocumentGate>
+    </Section>
   )
 }

@@ -1,5 +1,5 @@
 // Link targets of the group (items, texts, decisions), loaded once a text contains or inserts a link.
-import { type Accessor, createContext, createEffect, createMemo, createSignal, onCleanup, type ParentProps, useContext } from 'solid-js'
+import { type Accessor, createContext, createMemo, createSignal, type ParentProps, useContext } from 'solid-js'
 import { type Reference, writeReference } from '../../../shared/editor/reference.ts'
 import { documentKind, roadmapId } from '../../../shared/ids.ts'
 import { decisionNumbers } from '../../../shared/meeting/register.ts'
@@ -8,6 +8,7 @@ import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { useGroup } from '../../base/group.tsx'
 import { createRegister } from '../../base/groupFacts.ts'
 import { useHeldDocument } from '../../live/LiveDocument.tsx'
+import { createRead } from '../createRead.ts'
 import { lookUp, type ResolvedTarget, type Target, targetOfDecision, targetOfItem, targetOfText } from './targets.ts'
 
 export interface References {
@@ -17,9 +18,6 @@ export interface References {
 type Ask = () => Accessor<References | null>
 /** Without a provider, links are rendered as text. */
 const Context = createContext<Ask>(() => () => null)
-
-/** While the plan is being edited, its items are not reread at each key. */
-const REST_MS = 600
 
 export function ReferencesProvider(props: ParentProps) {
   const [wanted, setWanted] = createSignal(false)
@@ -38,23 +36,10 @@ const createTargets = (): Accessor<References> => {
   const group = useGroup()
   const register = createRegister()
   const held = useHeldDocument(() => roadmapId(group().id))
-  const [items, setItems] = createSignal<readonly Item[] | null>(null)
-  createEffect(() => {
-    const { doc, ready } = held()
-    if (!ready()) return
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const read = () => setItems(readRoadMap(doc).items)
-    const later = () => {
-      clearTimeout(timer)
-      timer = setTimeout(read, REST_MS)
-    }
-    read()
-    doc.on('update', later)
-    onCleanup(() => {
-      clearTimeout(timer)
-      doc.off('update', later)
-    })
-  })
+  const items = createRead(
+    () => (held().ready() ? held().doc : null),
+    (doc): readonly Item[] => readRoadMap(doc).items,
+  )
   return createMemo(() => {
     const { id, documents } = group()
     const decisions = register.value() ?? []

@@ -1,11 +1,12 @@
 // Glossary of the group for marking terms in texts: opened once a text is shown, and reread when changes to it pause.
-import { type Accessor, createContext, createEffect, createMemo, createSignal, onCleanup, type ParentProps, useContext } from 'solid-js'
+import { type Accessor, createContext, createMemo, createSignal, type ParentProps, useContext } from 'solid-js'
 import { createTermMatcher, type TermMatcher } from '../../../shared/glossary/matcher.ts'
 import type { Term } from '../../../shared/glossary/model.ts'
 import { readGlossary } from '../../../shared/glossary/read.ts'
 import { glossaryId, type TermId } from '../../../shared/ids.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useHeldDocument } from '../../live/LiveDocument.tsx'
+import { createRead } from '../createRead.ts'
 
 export interface Terms {
   readonly matcher: TermMatcher
@@ -14,9 +15,6 @@ export interface Terms {
 type Ask = () => Accessor<Terms | null>
 /** Without a glossary provider no terms are marked. */
 const Context = createContext<Ask>(() => () => null)
-
-/** While a term is being edited, marks are not recomputed at each key. */
-const REST_MS = 600
 
 export function TermsProvider(props: ParentProps) {
   const [wanted, setWanted] = createSignal(false)
@@ -39,25 +37,12 @@ export const useTerms = (): Accessor<Terms | null> => useContext(Context)()
 const createTerms = (): Accessor<Terms | null> => {
   const group = useGroup()
   const held = useHeldDocument(() => glossaryId(group().id))
-  const [terms, setTerms] = createSignal<Terms | null>(null)
-  createEffect(() => {
-    const { doc } = held()
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const read = () => {
+  return createRead(
+    () => held().doc,
+    (doc): Terms | null => {
       const all = readGlossary(doc).terms
       const byId = new Map(all.map((term) => [term.id, term]))
-      setTerms(all.length === 0 ? null : { matcher: createTermMatcher(all), term: (id) => byId.get(id) ?? null })
-    }
-    const later = () => {
-      clearTimeout(timer)
-      timer = setTimeout(read, REST_MS)
-    }
-    read()
-    doc.on('update', later)
-    onCleanup(() => {
-      clearTimeout(timer)
-      doc.off('update', later)
-    })
-  })
-  return terms
+      return all.length === 0 ? null : { matcher: createTermMatcher(all), term: (id) => byId.get(id) ?? null }
+    },
+  )
 }

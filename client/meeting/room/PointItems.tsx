@@ -1,6 +1,7 @@
 // Current state of the road map items that the point is about.
 import { A } from '@solidjs/router'
-import { createMemo, For, type ParentProps, Show } from 'solid-js'
+import { type Accessor, createMemo, For, type ParentProps, Show } from 'solid-js'
+import type { ItemId } from '../../../shared/ids.ts'
 import type { Point } from '../../../shared/meeting/model.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { useGroup } from '../../base/group.tsx'
@@ -9,10 +10,11 @@ import { useText } from '../../base/i18n.tsx'
 import { FieldValue } from '../../item/FieldValue.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { KIND_ICONS } from '../../item/kindIcons.ts'
+import { useLive } from '../../live/LiveDocument.tsx'
+import type { Peer } from '../../live/types.ts'
 import { LastReport } from '../../reports/LastReport.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useSession } from '../SessionContext.tsx'
-import { itemWriter } from './itemWriter.ts'
 import { MissingSide } from './MissingSide.tsx'
 import { subjectItems } from './outcomes.ts'
 import { useRoom } from './RoomContext.tsx'
@@ -86,4 +88,10 @@ export function ItemLine(props: ParentProps<{ item: Item; plain?: boolean | unde
       </span>
     </article>
   )
+}
+
+/** Other people who are editing any field of an item now. */
+const itemWriter = (id: Accessor<ItemId>): Accessor<Peer | null> => {
+  const plan = useLive('roadmap')
+  return () => plan.peers().find(({ editing }) => editing?.startsWith(`item:${id()}:`)) ?? null
 }

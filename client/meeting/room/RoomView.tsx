@@ -17,11 +17,11 @@ import { PointSheet } from './PointSheet.tsx'
 import { RoomAgenda } from './RoomAgenda.tsx'
 import { RoomProvider, useRoom } from './RoomContext.tsx'
 import { RoomFoot } from './RoomFoot.tsx'
-import { RoomSide } from './RoomSide.tsx'
 import { RoomTop } from './RoomTop.tsx'
 import { ROOM_KEYS, type RoomAction, roomAction } from './roomKeys.ts'
-import { createTimer } from './Timer.tsx'
+import { createTimer, Timer } from './Timer.tsx'
 import '../../styles/meetingRoom.css'
+import { Speakers } from './Speakers.tsx'
 
 export interface RoomViewProps {
   /** What the frame shows on every screen, the save status first. */
@@ -121,4 +121,18 @@ const createKeys = (own: Pick<Record<RoomAction, () => void>, 'minutes' | 'keys'
     document.addEventListener('keydown', pressed)
     onCleanup(() => document.removeEventListener('keydown', pressed))
   })
+}
+
+/** Side column: timer and speakers. */
+function RoomSide() {
+  const text = useText()
+  const room = useRoom()
+  return (
+    <aside class="room__side" aria-label={text().room.side}>
+      <Show when={room.goesOn()}>
+        <Timer />
+        <Speakers />
+      </Show>
+    </aside>
+  )
 }

@@ -3,11 +3,13 @@ import { A, useSearchParams } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
 import type { WaitingPair } from '../../../shared/api/translation.ts'
 import { LANGUAGES, otherLanguage, pick } from '../../../shared/bilingual.ts'
+import { type GroupId, meetingOfDocument, parseItemId } from '../../../shared/ids.ts'
 import { delegationIn, useGroup } from '../../base/group.tsx'
 import { createKnownMembers, createTranslation } from '../../base/groupFacts.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDay } from '../../base/intl.ts'
 import { dayOf } from '../../base/today.ts'
+import { itemHref, textHref } from '../../history/addresses.ts'
 import { createWho, type Who } from '../../item/createWho.ts'
 import { StateMark } from '../../item/PairMark.tsx'
 import { PairWords } from '../../item/PairWords.tsx'
@@ -15,7 +17,6 @@ import { QueryGate } from '../../states/QueryGate.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { EmptyState } from '../../ui/States.tsx'
-import { pairHref } from './pairHref.ts'
 import { WaitingFilters } from './WaitingFilters.tsx'
 import { inOrder, isShown, waitingFilter } from './waitingFilter.ts'
 
@@ -116,4 +117,14 @@ function Since(props: { pair: WaitingPair; who: Who }) {
       )}
     </Show>
   )
+}
+
+/** The address at which a pair is edited: an item, a row of a text in both languages, a session, or a term. */
+const pairHref = (group: GroupId, { document, type, id, block }: WaitingPair): string => {
+  const item = type === 'item' ? parseItemId(id) : null
+  if (item) return itemHref(group, item)
+  if (type === 'term') return `/g/${group}/glossary?term=${encodeURIComponent(id)}`
+  if (type === 'text') return `${textHref(group, document)}?layout=both${block === null ? '' : `&row=${encodeURIComponent(block)}`}`
+  const meeting = meetingOfDocument(document)
+  return meeting ? `/g/${group}/sessions/${meeting}` : `/g/${group}/road-map`
 }
