@@ -5,7 +5,7 @@ import { useApi } from '../base/actor.tsx'
 import { useText } from '../base/i18n.tsx'
 import { createConfirmedRequest } from '../members/createConfirmedRequest.ts'
 import { FailureNote } from '../members/FailureNote.tsx'
-import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
+import { ConfirmDialog } from '../states/ConfirmDialog.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import type { AccountAct } from './AccountRow.tsx'
 

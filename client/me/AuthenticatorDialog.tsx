@@ -5,7 +5,7 @@ import type { createProof } from '../access/createProof.tsx'
 import { createTrouble } from '../access/trouble.ts'
 import { useApi } from '../base/actor.tsx'
 import { useText } from '../base/i18n.tsx'
-import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
+import { ConfirmDialog } from '../states/ConfirmDialog.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { Trouble } from '../ui/States.tsx'
 

@@ -4,7 +4,7 @@ import { createTrouble } from '../access/trouble.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { PASSKEYS } from '../base/messages/passkeys.ts'
 import type { PasskeyAnswer } from '../base/passkeys.ts'
-import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
+import { ConfirmDialog } from '../states/ConfirmDialog.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { Trouble } from '../ui/States.tsx'
 

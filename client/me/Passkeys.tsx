@@ -8,8 +8,8 @@ import { useApi } from '../base/actor.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDate } from '../base/intl.ts'
 import { canUsePasskeys, makePasskey } from '../base/passkeys.ts'
+import { ConfirmDialog } from '../states/ConfirmDialog.tsx'
 import { Button } from '../ui/Button.tsx'
-import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { PasskeyDialog, type PasskeySent } from './PasskeyDialog.tsx'
 
 type Known = SecondFactorState['passkeys'][number]

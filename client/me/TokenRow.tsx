@@ -1,8 +1,7 @@
-// One API token: what it is called, what it may do, when it was last used and when it ends.
-import { Show } from 'solid-js'
-import type { ApiToken, HeldToken } from '../../shared/api/tokens.ts'
-import { useLanguage, useText } from '../base/i18n.tsx'
-import { formatDate, formatMoment, joinNames } from '../base/intl.ts'
+// One API token of one's own, with its end.
+import type { ApiToken } from '../../shared/api/tokens.ts'
+import { useText } from '../base/i18n.tsx'
+import { TokenFacts } from '../members/TokenFacts.tsx'
 import { Button } from '../ui/Button.tsx'
 
 export function TokenRow(props: { token: ApiToken; onRevoke: () => void }) {
@@ -16,29 +15,5 @@ export function TokenRow(props: { token: ApiToken; onRevoke: () => void }) {
         {text().tokens.revoke}
       </Button>
     </li>
-  )
-}
-
-/** Its name, its scopes, and its times. */
-export function TokenFacts(props: { token: Pick<HeldToken, 'name' | 'scopes' | 'lastUsed' | 'expiresAt'> }) {
-  const text = useText()
-  const language = useLanguage()
-  const scopes = () =>
-    joinNames(
-      props.token.scopes.map((scope) => text().tokens.scopeNames[scope]),
-      language(),
-    )
-  return (
-    <>
-      <span>{props.token.name}</span>
-      <span class="sub">{text().tokens.may(scopes())}</span>
-      <span class="sub">
-        <Show when={props.token.lastUsed} fallback={text().tokens.neverUsed}>
-          {(at) => text().tokens.lastUsed(formatMoment(at(), language()))}
-        </Show>
-        {' · '}
-        {text().tokens.ends(formatDate(props.token.expiresAt, language()))}
-      </span>
-    </>
   )
 }

@@ -9,8 +9,8 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
 import { takenBackAt, type UnsentCopy } from '../base/unsentCopies.ts'
 import { useUnsentCopies } from '../live/LiveDocument.tsx'
+import { ConfirmDialog } from '../states/ConfirmDialog.tsx'
 import { Button } from '../ui/Button.tsx'
-import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 
 export function UnsentCopiesList() {
   const text = useText()

@@ -5,7 +5,7 @@ import { LONGEST_REASON, type MeetingState } from '../../shared/meeting/lifecycl
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDay } from '../base/intl.ts'
 import { inZone } from '../base/zones.ts'
-import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
+import { ConfirmDialog } from '../states/ConfirmDialog.tsx'
 import { Note, Trouble } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { useSession } from './SessionContext.tsx'

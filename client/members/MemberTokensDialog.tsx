@@ -7,12 +7,12 @@ import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
-import { TokenFacts } from '../me/TokenRow.tsx'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { type Failure, FailureNote } from './FailureNote.tsx'
+import { TokenFacts } from './TokenFacts.tsx'
 
 export function MemberTokensDialog(props: { member: Member; onClose: () => void }) {
   const text = useText()

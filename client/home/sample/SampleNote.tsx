@@ -2,8 +2,8 @@
 import { createSignal, Show } from 'solid-js'
 import { useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
+import { ConfirmDialog } from '../../states/ConfirmDialog.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { createSample } from './createSample.ts'
 

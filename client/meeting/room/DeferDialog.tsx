@@ -2,7 +2,7 @@
 import { createSignal, For, Show } from 'solid-js'
 import { type Bilingual, type Language, otherLanguage } from '../../../shared/bilingual.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { ConfirmDialog } from '../../states/ConfirmDialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { createMove } from './createMove.ts'
 import { useRoom } from './RoomContext.tsx'

@@ -1,8 +1,8 @@
 // A dialog with two buttons: cancel, and the verb, which acts or submits a form.
 import type { ParentProps } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
-import { Button, type ButtonProps } from './Button.tsx'
-import { Dialog, type DialogProps } from './Dialog.tsx'
+import { Button, type ButtonProps } from '../ui/Button.tsx'
+import { Dialog, type DialogProps } from '../ui/Dialog.tsx'
 
 export interface ConfirmDialogProps extends Omit<DialogProps, 'foot'>, Pick<ButtonProps, 'kind' | 'busy' | 'disabled'> {
   readonly verb: string
