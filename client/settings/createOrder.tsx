@@ -8,8 +8,6 @@ export interface OrderDeps {
   readonly move: (order: readonly string[]) => void
 }
 
-export type Order = ReturnType<typeof createOrder>
-
 export const createOrder = ({ ids, move }: OrderDeps) => {
   const place = (id: string, at: number) => {
     const others = ids().filter((one) => one !== id)
