@@ -1,4 +1,5 @@
-// Confirms disabling an account, resetting its second factor, or erasing it; for erasing, the name has to be typed.
+// Confirms disabling an account, resetting its second factor, erasing it, or taking it out of the group: access ends at once, what was written
+// stays. For erasing, the name has to be typed.
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { Member } from '../../shared/api/members.ts'
 import { useApi } from '../base/actor.tsx'
@@ -10,7 +11,8 @@ import { useToast } from '../ui/Toasts.tsx'
 import { createConfirmedRequest } from './createConfirmedRequest.ts'
 import { FailureNote } from './FailureNote.tsx'
 
-type AccountAct = 'disable' | 'resetFactor' | 'erase'
+export const ACCOUNT_ACTS = ['disable', 'resetFactor', 'erase', 'remove'] as const
+type AccountAct = (typeof ACCOUNT_ACTS)[number]
 
 export function AccountDialog(props: { member: Member | null; act: AccountAct; onClose: () => void; onDone: () => void }) {
   const text = useText()
@@ -26,13 +28,19 @@ export function AccountDialog(props: { member: Member | null; act: AccountAct; o
     ),
   )
   const words = () => {
-    const { resetWhy, resetGo, resetDone } = text().secondFactor
-    return props.act === 'resetFactor' ? { why: resetWhy, go: resetGo, done: resetDone } : text().people.account[props.act]
-  }
-  const title = () => {
     const name = props.member?.name ?? ''
-    if (props.act === 'resetFactor') return text().secondFactor.resetTitle(name)
-    return props.act === 'disable' ? text().people.disableTitle(name) : text().people.eraseTitle(name)
+    const { people, secondFactor } = text()
+    return {
+      disable: { title: people.disableTitle(name), ...people.account.disable },
+      erase: { title: people.eraseTitle(name), ...people.account.erase },
+      resetFactor: {
+        title: secondFactor.resetTitle(name),
+        why: secondFactor.resetWhy,
+        go: secondFactor.resetGo,
+        done: secondFactor.resetDone,
+      },
+      remove: { title: people.removeTitle(name), why: people.removeWhy, go: people.removeMember, done: people.removed(name) },
+    }[props.act]
   }
   const isSure = () => props.act !== 'erase' || typed().trim() === props.member?.name
   const run = async () => {
@@ -43,6 +51,7 @@ export function AccountDialog(props: { member: Member | null; act: AccountAct; o
       disable: () => api.send('PUT /api/groups/:group/members/:account/disabled', at, { disabled: true }),
       resetFactor: () => api.send('DELETE /api/groups/:group/members/:account/second-factor', at),
       erase: () => api.send('DELETE /api/groups/:group/accounts/:account', at),
+      remove: () => api.send('DELETE /api/groups/:group/members/:account', at),
     }
     if (!(await send(acts[props.act]))) return
     toast({ text: words().done })
@@ -52,7 +61,7 @@ export function AccountDialog(props: { member: Member | null; act: AccountAct; o
     <>
       <ConfirmDialog
         open={props.member !== null}
-        title={title()}
+        title={words().title}
         description={words().why}
         onClose={() => props.onClose()}
         kind="danger-solid"

@@ -1,5 +1,5 @@
 // What chair, secretariat and heads do about a member, and the dialogs that ask before.
-import { createSignal, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import type { Member } from '../../shared/api/members.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { createProof } from '../access/createProof.tsx'
@@ -10,11 +10,10 @@ import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { AccountDialog } from './AccountDialog.tsx'
+import { ACCOUNT_ACTS, AccountDialog } from './AccountDialog.tsx'
 import { ChangeMemberDialog } from './ChangeMemberDialog.tsx'
 import type { MemberAction } from './MemberRow.tsx'
 import { MemberTokensDialog } from './MemberTokensDialog.tsx'
-import { RemoveMemberDialog } from './RemoveMemberDialog.tsx'
 import type { ShownLink } from './SignInLinkDialog.tsx'
 
 interface MemberActionsOf {
@@ -94,12 +93,11 @@ export function MemberDialogs(props: { of: MemberActions }) {
         }
       />
       <ChangeMemberDialog member={props.of.chosenFor('change')} onClose={props.of.close} onDone={props.of.done} />
-      <AccountDialog act="disable" member={props.of.chosenFor('disable')} onClose={props.of.close} onDone={props.of.done} />
-      <AccountDialog act="resetFactor" member={props.of.chosenFor('resetFactor')} onClose={props.of.close} onDone={props.of.done} />
-      <AccountDialog act="erase" member={props.of.chosenFor('erase')} onClose={props.of.close} onDone={props.of.done} />
+      <For each={ACCOUNT_ACTS}>
+        {(act) => <AccountDialog act={act} member={props.of.chosenFor(act)} onClose={props.of.close} onDone={props.of.done} />}
+      </For>
       <Show when={props.of.chosenFor('tokens')}>{(member) => <MemberTokensDialog member={member()} onClose={props.of.done} />}</Show>
       <props.of.Asked />
-      <RemoveMemberDialog member={props.of.chosenFor('remove')} onClose={props.of.close} onDone={props.of.done} />
     </>
   )
 }
