@@ -728,8 +728,6 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'client/design': ['client', 'shared'],
   'client/editor': ['client/base', 'client/live', 'client/states', 'client/ui', 'shared'],
   'client/exchange': ['client/base', 'client/compare/textWords', 'client/item', 'client/live', 'shared'],
-  'client/files': ['client/base', 'client/comments', 'client/item', 'client/live', 'client/ui', 'shared'],
-  'client/exchange': ['client/base', 'client/item', 'client/live', 'shared'],
   'client/files': ['client/base', 'client/comments', 'client/item', 'client/live', 'client/ui', 'shared', 'client/states'],
   'client/glossary': [
     'client/base',

@@ -4,7 +4,7 @@ import type { Messages } from '../base/messages/catalogue.ts'
 import type { PlanFormat } from '../exchange/planFormats.ts'
 import type { Asked, ExportContext, Kind, Made } from './exported.ts'
 
-interface Format {
+export interface Format {
   /** Its name is in the messages. */
   readonly id: keyof Messages['exporting']['formats']
   readonly kinds: readonly Kind[]

@@ -1,7 +1,7 @@
 // What a report comes to: one of four answers.
 import type { Report } from './report.ts'
 
-type Verdict =
+export type Verdict =
   | { readonly is: 'covered'; readonly covered: number; readonly entries: number }
   /** The chain is sound, but there are no saved heads to compare it with. */
   | { readonly is: 'consistent' }

@@ -34,15 +34,15 @@ describe('the lines of the burn-up chart', () => {
   const draw = (...steps: readonly ReturnType<typeof at>[]) =>
     burnLines(steps, { until: instant(10 * 86_400_000), moments: [10 * 86_400_000] })
   test.each([
-    ['one tick for each of a few items', [at(0, 4, 1)], [1, 2, 3, 4], 134],
-    ['as many ticks as there is room for', [at(0, 9, 3), at(5, 20, 10)], [5, 10, 15, 20], 92],
-    ['a tick above the most', [at(0, 7, 7)], [2, 4, 6], 8],
+    ['few items get a tick each', [at(0, 4, 1)], [1, 2, 3, 4], 134],
+    ['many items get as many ticks as there is room for', [at(0, 9, 3), at(5, 20, 10)], [5, 10, 15, 20], 92],
+    ['ticks end below the greatest number', [at(0, 7, 7)], [2, 4, 6], 8],
   ] as const)('%s', (_, steps, ticks, y) => {
     const lines = draw(...steps)
     expect(lines.ticks).toEqual(ticks)
     expect(lines.y(steps.at(-1)?.done ?? 0)).toBe(y)
   })
-  test('end at the later moment with the numbers of that moment, whatever came after it', () => {
+  test('the lines end at the later moment with the numbers of that moment, although more follows', () => {
     const { done, y } = draw(at(0, 8, 1), at(12, 8, 8))
     expect(done.split('L').at(-1)).toBe(`980,${y(1)}`)
   })
