@@ -7,11 +7,10 @@ import { type MovedRange, packRanges } from '../../shared/history/fold/movedRang
 import type { Removed } from '../../shared/history/fold/removedTexts.ts'
 import type { SubjectName } from '../../shared/history/fold/subjectNames.ts'
 import { type StoredTexts, storedTexts } from '../../shared/history/fold/textGroups.ts'
-import { type DocumentId, parseAccountId, type Seq } from '../../shared/ids.ts'
-import { must } from '../../shared/result.ts'
-import { indexedBy, type Queries, type Row, type Statement, statement, type Value } from '../db/queries.ts'
+import type { DocumentId, Seq } from '../../shared/ids.ts'
+import { indexedBy, type Queries, type Statement, statement, type Value } from '../db/queries.ts'
 import { mustBeWhole, readCursor, seqOfCursor } from './projectorCursor.ts'
-import { readEvent } from './readEvents.ts'
+import { readEvent, readRemoved } from './readEvents.ts'
 import { readMoved } from './readMoved.ts'
 
 export const HISTORY = 'history'
@@ -69,7 +68,7 @@ export const createHistoryStore = (queries: Queries): HistoryStore => {
     births: async (document, after) => (await queries.all(birthsAfter, document, after)).map(readEvent),
     moves: async (document) => ({
       moved: await readMoved(queries, document, await cursor(document)),
-      removed: (await queries.all(SQL.removed, document)).map(readRemoved),
+      removed: (await queries.all(SQL.removed, document)).map(({ seq, author, runs }) => readRemoved({ seq, author, runs })),
     }),
     async save(document, { from, upTo }, { events, faces, moved, removed, entries }) {
       mustBeWhole(document, { from, upTo, entries })
@@ -137,12 +136,6 @@ const removedRow = (document: DocumentId, { seq, author, runs }: Removed): State
   runs.length > 0
     ? statement(SQL.setRemoved, document, seq, author, JSON.stringify(runs))
     : statement('DELETE FROM history_removed WHERE document = ? AND seq = ?', document, seq)
-const readRemoved = ({ seq, author, runs }: Row): Removed => ({
-  seq: Number(seq),
-  author: must(parseAccountId(author), 'who deleted'),
-  runs: JSON.parse(String(runs)),
-})
-
 const SQL = {
   anyCursor: 'SELECT 1 AS one FROM projector WHERE document = ? AND name = ?',
   removeCursor: 'DELETE FROM projector WHERE document = ? AND name = ?',

@@ -1,4 +1,45 @@
-// Reads stored events for other modules. Their JSON is our own: written by this version, or rebuilt.
+// Reads stored events and deleted text for other modules. They are our own, written by this version or rebuilt; a damaged one is an error that
+// names its row, before something false is made of it.
 import type { HistoryEvent } from '../../shared/history/events.ts'
+import type { Removed, RemovedRun } from '../../shared/history/fold/removedTexts.ts'
+import { parseAccountId } from '../../shared/ids.ts'
 
-export const readEvent = (row: { readonly event?: unknown }): HistoryEvent => JSON.parse(String(row.event))
+class DamagedHistoryError extends Error {
+  override readonly name = 'DamagedHistoryError'
+  constructor(what: string, stored: unknown, cause?: unknown) {
+    super(`the history holds ${what} that cannot be read (npm run rebuild-history): ${String(stored).slice(0, 200)}`, { cause })
+  }
+}
+
+export const readEvent = ({ event: stored }: { readonly event?: unknown }): HistoryEvent => {
+  const event = parsed('an event', stored)
+  if (!isEvent(event)) throw new DamagedHistoryError('an event', stored)
+  return event
+}
+
+export const readRemoved = ({ seq, author, runs: stored }: Readonly<Record<'seq' | 'author' | 'runs', unknown>>): Removed => {
+  const account = parseAccountId(author)
+  const runs = parsed('deleted text', stored)
+  if (!account || !Array.isArray(runs) || !runs.every(isRun)) throw new DamagedHistoryError('deleted text', stored)
+  return { seq: Number(seq), author: account, runs }
+}
+
+const parsed = (what: string, stored: unknown): unknown => {
+  try {
+    return JSON.parse(String(stored))
+  } catch (error) {
+    throw new DamagedHistoryError(what, stored, error)
+  }
+}
+
+/** What every reader relies on, and no more: tens of thousands are read for one answer. */
+const isEvent = (value: unknown): value is HistoryEvent => {
+  if (!isObject(value)) return false
+  const { document, seq, ord, at, author, subject, change } = value
+  const isPlaced = typeof document === 'string' && typeof seq === 'number' && typeof ord === 'number' && typeof at === 'number'
+  const isAbout = isObject(subject) && typeof subject.type === 'string' && typeof subject.id === 'string'
+  return isPlaced && typeof author === 'string' && isAbout && isObject(change) && typeof change.type === 'string'
+}
+const isRun = (value: unknown): value is RemovedRun =>
+  isObject(value) && typeof value.letters === 'string' && Array.isArray(value.pieces) && typeof value.withBlock === 'boolean'
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null

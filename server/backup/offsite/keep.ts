@@ -1,8 +1,9 @@
 // Makes off-site backups: a full one each day, and incremental ones with the changed pages in between.
 import { createHash } from 'node:crypto'
-import { createReadStream, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createReadStream, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { z } from 'zod'
 import { reasonOf } from '../../reasonOf.ts'
 import type { Where } from '../../storage/storage.ts'
 import { copyDatabase } from '../copyDatabase.ts'
@@ -12,6 +13,7 @@ import { mirrorOf } from './mirror.ts'
 import { nameOf, namesIn, newestChain, outdated } from './names.ts'
 import { changedPages, digestOf, type Pages, pagesOf, writeChange } from './pages.ts'
 import { seal } from './seal.ts'
+import { readState, writeState } from './stateFile.ts'
 
 export interface Keeping {
   readonly where: Where
@@ -151,27 +153,15 @@ const prune = async ({ destination, now, days }: Keeping): Promise<void> => {
 
 const STATE = 'ruta-offsite.json'
 
+const Stored = z.object({
+  at: z.number(),
+  number: z.int().min(0),
+  until: z.number(),
+  place: z.string(),
+  pages: z.object({ pageSize: z.int().positive(), digests: z.base64().transform((text) => Buffer.from(text, 'base64')) }),
+})
 /** Null also when it cannot be read: then a full backup is made. */
-export const readKept = (folder: string): Kept | null => {
-  const file = join(folder, STATE)
-  if (!existsSync(file)) return null
-  try {
-    const { pages, ...rest } = JSON.parse(readFileSync(file, 'utf8'))
-    return { ...rest, pages: { pageSize: pages.pageSize, digests: Buffer.from(pages.digests, 'base64') } }
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof TypeError) return null
-    throw error
-  }
-}
+export const readKept = (folder: string): Kept | null => readState(join(folder, STATE), Stored)
 
-const writeKept = (folder: string, { pages, ...rest }: Kept): void => {
-  const file = join(folder, STATE)
-  writeFileSync(
-    `${file}.part`,
-    JSON.stringify({ ...rest, pages: { pageSize: pages.pageSize, digests: pages.digests.toString('base64') } }),
-    {
-      mode: 0o600,
-    },
-  )
-  renameSync(`${file}.part`, file)
-}
+const writeKept = (folder: string, { pages, ...rest }: Kept): void =>
+  writeState(join(folder, STATE), { ...rest, pages: { ...pages, digests: pages.digests.toString('base64') } })

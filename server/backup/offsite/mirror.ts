@@ -1,20 +1,23 @@
 // A copy of a PostgreSQL database in the data folder, as a file of the embedded database. Each minute it is brought up to date by the rows that
 // were written since, so that changes are found by its pages, stored and restored as those of the embedded database are.
-import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { z } from 'zod'
 import { knownMigrations } from '../../db/migrate.ts'
 import { queriesOnPool } from '../../db/openPostgres.ts'
 import { connectToPostgres, type Pool, type PoolClient } from '../../db/postgresPool.ts'
 import { quoted, tablesOf } from '../../db/tables.ts'
 import { copyPostgres, inSnapshot, readTable } from '../copyPostgres.ts'
+import { readState, writeState } from './stateFile.ts'
 
-interface State {
+const State = z.object({
   /** Of the running PostgreSQL and of its tables: with another one, ids of transactions say nothing about the rows that are here. */
-  readonly of: string
+  of: z.string(),
   /** Every transaction before this one had ended when the copy was made. */
-  readonly xmin: string
-}
+  xmin: z.string().regex(/^\d+$/),
+})
+type State = z.infer<typeof State>
 interface Mirrored {
   readonly url: string
   /** Where the mirror is. */
@@ -25,24 +28,24 @@ interface Mirrored {
 
 /** The file, with everything that was committed when this was called. */
 export const mirrorOf = async ({ url, folder, anew }: Mirrored): Promise<string> => {
-  const file = join(folder, MIRROR)
+  const [file, state] = [join(folder, MIRROR), join(folder, STATE)]
   // A caller that waits for an answer gets an error when the connection is lost.
   const pool = connectToPostgres({ url, connections: 1, lost: () => undefined })
   try {
     const version = (await knownMigrations(queriesOnPool(pool), 'postgres')).at(-1) ?? ''
-    const before = anew || !existsSync(file) ? null : readState(folder)
+    const before = anew || !existsSync(file) ? null : readState(state, State)
     const now = await stateOf(pool, version)
     if (before?.of === now.of) {
-      writeState(folder, await catchUp(file, pool, { before, version }))
+      writeState(state, await catchUp(file, pool, { before, version }))
     } else {
       for (const rest of ['', '-wal', '-shm', '-journal']) rmSync(file + rest, { force: true })
-      rmSync(join(folder, STATE), { force: true })
+      rmSync(state, { force: true })
       // It holds the signing key, so nobody else may read it.
       closeSync(openSync(file, 'wx', 0o600))
       await copyPostgres(url, file)
       withoutLog(file)
       // Taken before the copy: what was written meanwhile is read once more.
-      writeState(folder, now)
+      writeState(state, now)
     }
     return file
   } finally {
@@ -117,23 +120,4 @@ const withoutLog = (file: string): void => {
   const sqlite = new DatabaseSync(file)
   sqlite.exec('PRAGMA journal_mode = DELETE')
   sqlite.close()
-}
-
-const readState = (folder: string): State | null => {
-  const file = join(folder, STATE)
-  if (!existsSync(file)) return null
-  try {
-    const { of, xmin } = JSON.parse(readFileSync(file, 'utf8'))
-    return typeof of === 'string' && /^\d+$/.test(xmin) ? { of, xmin } : null
-  } catch (error) {
-    // Cut off while it was written: the mirror is made anew.
-    if (error instanceof SyntaxError) return null
-    throw error
-  }
-}
-
-const writeState = (folder: string, state: State): void => {
-  const file = join(folder, STATE)
-  writeFileSync(`${file}.part`, JSON.stringify(state), { mode: 0o600 })
-  renameSync(`${file}.part`, file)
 }

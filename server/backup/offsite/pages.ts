@@ -2,6 +2,8 @@
 // digest verifies.
 import { createHash, hash } from 'node:crypto'
 import { closeSync, ftruncateSync, openSync, readFileSync, readSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import { z } from 'zod'
+import { jsonIn } from './stateFile.ts'
 
 /** The page size in bytes, and a digest of each page. */
 export interface Pages {
@@ -49,15 +51,16 @@ export const changedPages = (before: Pages, after: Pages): readonly number[] | n
   })
 }
 
-interface Head {
-  readonly at: number
-  readonly pageSize: number
-  readonly pageCount: number
-  readonly pages: readonly number[]
+const Head = z.object({
+  at: z.number(),
+  pageSize: z.int().positive(),
+  pageCount: z.int().min(0),
+  pages: z.array(z.int().min(0)).readonly(),
   /** Digests of the copy to which the pages are applied, and of the result. */
-  readonly before: string
-  readonly after: string
-}
+  before: z.string(),
+  after: z.string(),
+})
+type Head = z.infer<typeof Head>
 
 interface Change {
   readonly at: number
@@ -95,7 +98,9 @@ export const writeChange = (copy: string, target: string, { at, before, after, p
 export const applyChange = (copy: string, change: string, before: Pages): { readonly at: number; readonly pages: Pages } => {
   const bytes = readFileSync(change)
   const end = bytes.indexOf('\n') + 1
-  const head: Head = JSON.parse(bytes.subarray(0, end).toString('utf8'))
+  const read = Head.safeParse(jsonIn(bytes.subarray(0, end).toString('utf8')))
+  if (!read.success) throw new Error('it does not begin as a change does')
+  const head = read.data
   const { at, pageSize, pageCount, pages } = head
   if (pageSize !== before.pageSize || digestOf(before) !== head.before) throw new Error('it belongs to another copy')
   const digests = Buffer.alloc(pageCount * DIGEST_BYTES)

@@ -93,7 +93,8 @@ const firstEndingAfter = (ranges: readonly MovedRange[], clock: number, side: 'f
 export const packRanges = (ranges: readonly MovedRange[]): string =>
   JSON.stringify(ranges.flatMap(({ from, to, length }) => [to.client, to.clock, from.client, from.clock, length]))
 export const unpackRanges = (seq: number, packed: unknown): readonly MovedRange[] => {
-  const flat: readonly number[] = JSON.parse(String(packed))
+  const flat: unknown = JSON.parse(String(packed))
+  if (!Array.isArray(flat) || !flat.every((one) => typeof one === 'number')) throw new Error(`moved text that cannot be read: ${packed}`)
   const ranges: MovedRange[] = []
   for (let i = 0; i + 4 < flat.length; i += 5) {
     const [client = 0, clock = 0, oldClient = 0, oldClock = 0, length = 0] = flat.slice(i, i + 5)

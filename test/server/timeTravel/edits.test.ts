@@ -25,6 +25,15 @@ const steps = fc.array(
   { minLength: 1, maxLength: 40 },
 )
 
+const eventOf = (item: string, at: number, author: string) => ({
+  document: DOCUMENT,
+  seq: at,
+  ord: 0,
+  at: at * 1000,
+  author,
+  subject: { type: 'item', id: item },
+})
+
 test('[H13] authorship is the same whether it is counted on or counted anew', async () => {
   const database = await openDatabase({ file: ':memory:' })
   const { sqlite } = database
@@ -38,7 +47,7 @@ test('[H13] authorship is the same whether it is counted on or counted anew', as
       fc.asyncProperty(steps, async (made) => {
         sqlite.exec('DELETE FROM history_event')
         for (const [at, item] of ['a', 'b'].entries()) {
-          const event = JSON.stringify({ seq: -1 - at, field: null, change: { type: 'created', values: {} } })
+          const event = JSON.stringify({ ...eventOf(item, -1 - at, 'ana'), field: null, change: { type: 'created', values: {} } })
           insert.run(DOCUMENT, -1 - at, 0, -1 - at, 'ana', `item:${item}`, null, 'created', event)
         }
         const again = createEditReader(queries)
@@ -48,7 +57,8 @@ test('[H13] authorship is the same whether it is counted on or counted anew', as
           at += 1
           const key = `${item} ${field} ${author}`
           const group = open.get(key)
-          const event = JSON.stringify({ field, change: { type: 'set', lastAt: at * 1000, from: '2026-01-01', to: '2027-01-01' } })
+          const change = { type: 'set', lastAt: at * 1000, from: '2026-01-01', to: '2027-01-01' }
+          const event = JSON.stringify({ ...eventOf(item, at, author), field, change })
           if (field === 'title.es' && goesOn && group !== undefined) goOn.run(at, event, DOCUMENT, group)
           else {
             const type = field === 'title.es' ? 'text' : lost ? 'superseded' : 'set'
