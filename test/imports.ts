@@ -584,6 +584,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'server/audit',
     'server/deps',
     'server/transaction',
+    'server/db',
   ],
   'server/recovery/lostMeeting': ['server/db', 'server/meetings', 'shared', 'server/deps'],
   'server/recovery/recovery.routes': ['server/recovery', 'server/routes', 'server/deps'],

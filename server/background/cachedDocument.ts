@@ -6,16 +6,18 @@ import { createFold } from '../../shared/history/fold/fold.ts'
 import { createOfflineWindows } from '../../shared/history/fold/offline.ts'
 import { LONGEST_GAP_MS } from '../../shared/history/fold/textGroups.ts'
 import { type DocumentId, type DocumentKind, documentKind, type Instant, instant, type Seq, seq } from '../../shared/ids.ts'
+import { readPage } from '../../shared/page/read.ts'
+import { pageBody } from '../../shared/page/write.ts'
 import { ITEMS, STREAMS } from '../../shared/roadmap/layout.ts'
 import { createAttributedOwners } from '../history/attributedOwners.ts'
 import { CHUNK, type HistoryStore } from '../history/historyStore.ts'
 import { replay } from '../log/checkpoints.ts'
 import { bytesOf } from '../log/checkpointsForHistory.ts'
 import type { UpdateLog } from '../log/log.ts'
+import { LINKS, linkLines } from './linkLines.ts'
 import { projectGlossary } from './projectGlossary.ts'
 import type { Projection } from './projection.ts'
 import { projectMeeting } from './projectMeeting.ts'
-import { projectPage } from './projectPage.ts'
 import { projectRoadMap } from './projectRoadMap.ts'
 
 export interface CachedDocument {
@@ -127,5 +129,22 @@ const watchKeys = (root: Y.Map<unknown> | null): Keys => {
     const collected = keys
     keys = new Set()
     return collected
+  }
+}
+
+/** Projection of a text: title for lists, title and body for search, and links. Pure. */
+const projectPage = (doc: Y.Doc): Projection => {
+  const { title, body, archived } = readPage(doc)
+  return {
+    title,
+    archived,
+    streams: null,
+    meeting: null,
+    texts: new Map([
+      ['title', title],
+      ['body', body],
+      [LINKS, linkLines((language) => pageBody(doc, language))],
+    ]),
+    whole: true,
   }
 }

@@ -4,14 +4,14 @@ import type { NewComment, NewThread } from '../../shared/api/comments.ts'
 import { MOST_IN_THREAD } from '../../shared/comments/bounds.ts'
 import { isIn, kindOfSubject } from '../../shared/comments/subject.ts'
 import type { Comment, Thread, Visibility } from '../../shared/comments/thread.ts'
-import { serialiseMention } from '../../shared/comments/words.ts'
+import { parseWords, serialiseMention } from '../../shared/comments/words.ts'
 import type { AccountId, CommentId, DelegationId, GroupId, Instant, ThreadId } from '../../shared/ids.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import type { Deps } from '../deps.ts'
 import { draftsOf, groupOfDocument, hiddenFrom } from '../groups/documentRegistry.ts'
+import { foldText } from '../search/folded.ts'
 import { transactionOf } from '../transaction.ts'
 import type { CommentDeps, CommentMade } from './commentDeps.ts'
-import { foldedWords } from './foldedWords.ts'
 import { type Mentioned, mentionedIn } from './mentions.ts'
 import { readThread } from './readThreads.ts'
 import { mayComment, mayRemove, mayResolve, type Seat, seatOf } from './seat.ts'
@@ -343,3 +343,12 @@ const told = async (inside: CommentDeps, { reader, thread: id, comment, how, men
   })
   return done
 }
+
+/** Search text of a comment: both languages, without accents and mentions. */
+const foldedWords = (words: string, other: string | null): string =>
+  [words, other ?? ''].map((side) => foldText(spoken(side)).plain).join('\n')
+
+const spoken = (words: string): string =>
+  parseWords(words)
+    .map((part) => (part.type === 'text' ? part.text : ' '))
+    .join('')

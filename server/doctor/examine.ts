@@ -1,16 +1,20 @@
 // Examines an installation from a separate process, whether the server is running or not, without changing anything.
+
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { arch, platform, versions } from 'node:process'
 import type { Clock } from '../clock.ts'
 import { type Environment, readConfig } from '../config.ts'
 import { trustOwnAuthorities } from '../ownAuthorities.ts'
+import { readVersion } from '../release.ts'
 import { examineBucket } from './bucket.ts'
 import { examineConfiguration } from './configuration.ts'
 import { examineDatabase } from './database.ts'
 import { examineDataFolder } from './dataFolder.ts'
-import { type Finding, wrong } from './finding.ts'
+import { attention, type Finding, well, wrong } from './finding.ts'
 import { examineKept } from './kept.ts'
 import { examineNeighbours } from './neighbours.ts'
 import { examinePublicAddress } from './publicAddress.ts'
-import { examineVersions } from './versions.ts'
 
 interface Section {
   readonly name: string
@@ -41,3 +45,12 @@ export async function* examine(env: Environment, clock: Clock): AsyncGenerator<S
   yield { name: 'Mail, sign-in, webhooks, scanner, bus', findings: await examineNeighbours(config, clock) }
   yield { name: 'Address', findings: await examinePublicAddress(config) }
 }
+
+const PAGES = join(import.meta.dirname, '..', '..', 'dist', 'index.html')
+
+const examineVersions = async (): Promise<readonly Finding[]> => [
+  well(`Ruta ${await readVersion()}, Node ${versions.node}, SQLite ${versions.sqlite}, ${platform} ${arch}.`),
+  existsSync(PAGES)
+    ? well('The pages are built.')
+    : attention('The pages are not built.', 'The first start builds them, which takes a minute; `npm run build` builds them now.'),
+]

@@ -1,4 +1,6 @@
 // Collects what the caller may read at the requested moment, for one document: its contents, and the facts around them.
+
+import type { Closing } from '../../shared/api/trust.ts'
 import { LANGUAGES, type Language, otherLanguage } from '../../shared/bilingual.ts'
 import { closingFingerprint } from '../../shared/closingFingerprint.ts'
 import type { Comparison, Moment } from '../../shared/history/comparison.ts'
@@ -24,7 +26,6 @@ import { DamagedLogError } from '../log/log.ts'
 import { meetingsOf } from '../meetings/meetings.ts'
 import { requesterOf, resolveMark, seqIn } from '../timeTravel/resolveMoments.ts'
 import { closingsOf } from '../trust/closings.ts'
-import { visibleTo, withPlanOf } from './closingMoment.ts'
 import { type Asking, contentsOf, type OutcomeDeps, type Wanted } from './readContents.ts'
 
 export const readOutcome = async (
@@ -176,3 +177,27 @@ const peopleIn = async ({ db }: OutcomeDeps, group: GroupId): Promise<Facts['peo
 
 const languagesOf = (asked: Wanted['languages'], first: Language): readonly Language[] =>
   asked === 'es-en' ? [first, otherLanguage(first)] : LANGUAGES.filter((language) => language === asked)
+
+/** `marked`: all heads, of which the fingerprint is made; `heads`: those of documents that the reader may read. */
+interface OwnClosing extends Closing {
+  readonly marked: Closing['heads']
+}
+const visibleTo = (closing: Closing, hidden: ReadonlySet<DocumentId>): OwnClosing => ({
+  ...closing,
+  marked: closing.heads,
+  heads: closing.heads.filter(({ document }) => !hidden.has(document)),
+})
+
+/** The plan of a record is that of its first closing: what was changed in the plan while its words were corrected was not agreed there. */
+const withPlanOf = (first: Closing | undefined, moment: Moment, plan: DocumentId): Moment => {
+  if (!first) return moment
+  const then = seqIn({ seqs: first.heads }, plan)
+  const isLater = seqIn(moment, plan) > then || moment.unreadable.includes(plan)
+  if (!isLater) return moment
+  const others = moment.seqs.filter(({ document }) => document !== plan)
+  return {
+    ...moment,
+    seqs: then > 0 ? [...others, { document: plan, seq: then }] : others,
+    unreadable: moment.unreadable.filter((document) => document !== plan),
+  }
+}

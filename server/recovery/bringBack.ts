@@ -1,18 +1,28 @@
 // A text or a session that was made after the backup gets its place back, under its own id, while an operator has opened recovery: the
 // devices that hold it then bring what stood in it. What else the database knew of it comes from the record of acts, which a restore
 // keeps where it can read it.
-import { type DocumentId, documentKind, type GroupId, meetingOfDocument } from '../../shared/ids.ts'
+import {
+  type AccountId,
+  type DocumentId,
+  documentKind,
+  type GroupId,
+  type Instant,
+  instant,
+  meetingOfDocument,
+  parseAccountId,
+  parseGroupId,
+} from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { can } from '../../shared/permissions.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { recordAct } from '../acts/recordAct.ts'
 import { recordAudit } from '../audit/recordAudit.ts'
+import type { Store } from '../db/rowStore.ts'
 import type { Deps } from '../deps.ts'
 import { groupOfDocument, registerDocument } from '../groups/documentRegistry.ts'
 import { transactionOf } from '../transaction.ts'
 import { insertLostMeeting } from './lostMeeting.ts'
 import { isOpenAt } from './openings.ts'
-import { type Making, makingOf } from './recordedMaking.ts'
 
 interface BringingBack {
   readonly document: DocumentId
@@ -56,3 +66,22 @@ export const bringBack = async (deps: Deps, { document, group, actor, address }:
 
 /** Of a text that an earlier version made, the record does not say whose it is. */
 const isOf = (made: Making | null, group: GroupId): boolean => made === null || made.group === null || made.group === group
+
+/** Who made a document, when and in which group, as the record of acts has it. */
+interface Making {
+  readonly by: AccountId | null
+  readonly at: Instant
+  /** Null where the record does not say it. */
+  readonly group: GroupId | null
+}
+
+const makingOf = async (db: Store, document: DocumentId): Promise<Making | null> => {
+  const meeting = meetingOfDocument(document)
+  const rows = db.selectFrom('audit').select(['account', 'at', 'subject', 'detail']).orderBy('id').limit(1)
+  const row = await (meeting
+    ? rows.where('action', '=', 'meeting.created').where('detail', '=', meeting)
+    : rows.where('action', '=', 'page.created').where('subject', '=', document)
+  ).executeTakeFirst()
+  if (!row) return null
+  return { by: parseAccountId(row.account), at: instant(row.at), group: parseGroupId(meeting ? row.subject : row.detail) }
+}

@@ -2,6 +2,7 @@
 // story's own clock (SPEC M7), so that its data equals that of real use.
 
 import type { Seated } from '../../shared/acts/whats.ts'
+import type { Bilingual } from '../../shared/bilingual.ts'
 import { schemaOf } from '../../shared/documents.ts'
 import type { AccountId, DocumentId, Random, Seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
@@ -14,27 +15,28 @@ import { createAccount, makeCopyKey } from '../identity/accounts.ts'
 import { foldState } from '../log/checkpoints.ts'
 import { keepAt } from '../log/checkpointsForHistory.ts'
 import type { MeetingDeps } from '../meetings/meetingDeps.ts'
+import { nameMoment } from '../meetings/namedMoments.ts'
 import { recordVisit } from '../meetings/visits.ts'
 import { LIMITS } from '../relay/limits.ts'
 import { createRooms } from '../relay/rooms.ts'
 import type { Watch } from '../relay/watch.ts'
 import type { Storage } from '../storage/storage.ts'
 import { createSigner, type Signer } from '../trust/signer.ts'
+import { saveView } from '../views/views.ts'
 import { type Anchors, anchorDeeds, THREADS, writeComments } from './comments.ts'
 import { readContent } from './content.ts'
-import { type Deed, done, type Known } from './deed.ts'
+import { type Deed, done, type Known, known } from './deed.ts'
 import { glossaryDeeds } from './glossaryDeeds.ts'
-import { MOMENTS, momentDeeds } from './moments.ts'
 import { pageDeeds } from './pageDeeds.ts'
-import { PEOPLE, type Person, SAMPLE_GROUP, SAMPLE_PEOPLE } from './people.ts'
+import { PEOPLE, type Person, SAMPLE_GROUP, SAMPLE_PEOPLE, type Writer } from './people.ts'
 import { perform } from './perform.ts'
 import { reportDeeds } from './reportDeeds.ts'
 import { roadMapDeeds } from './roadMapDeeds.ts'
 import { createSampleClock } from './sampleClock.ts'
+import type { When } from './sampleModel.ts'
 import type { SamplePlace } from './samplePlace.ts'
 import { sessionDeeds } from './sessionDeeds.ts'
 import { STORY_BEGINS, type StoryDates } from './storyDates.ts'
-import { VIEWS, viewDeeds } from './views.ts'
 
 export interface SampleDeps {
   readonly storage: Pick<Storage, 'db' | 'openLog'>
@@ -176,3 +178,48 @@ const STRICT: Watch = {
 const fail = (what: unknown): never => {
   throw what instanceof Error ? what : new Error(String(what))
 }
+
+/** Named moments of the sample, for comparisons: a moment has one name, so it is in both languages. */
+type SampleMoment = readonly [on: When, by: Writer, name: string]
+
+const MOMENTS: readonly SampleMoment[] = [
+  ['2018-12-14 17:00', 'secretariat', 'Reglas sobre documentos, en vigor / Rules on documents in force'],
+  ['2019-08-23 18:00', 'chair', 'Antes de mover las fechas / Before the dates were moved'],
+  ['2019-10-15 18:00', 'secretariat', 'Balance antes de la sesión 3 / Stocktaking before session 3'],
+]
+
+const momentDeeds = (moments: readonly SampleMoment[], names: Known): readonly Deed[] =>
+  moments.map(([on, by, name]) => ({
+    type: 'act',
+    at: names.dates.at(on),
+    by,
+    async act({ deps }) {
+      const named = await nameMoment(deps, { group: names.place.group, name, by: known(names.accounts, by) })
+      if (!named.ok) throw new Error(`${name}: ${named.refusal}`)
+    },
+  }))
+
+interface SampleView {
+  readonly name: Bilingual
+  readonly query: string
+}
+
+/** Shared by the secretariat with the group. */
+const VIEWS: readonly SampleView[] = [
+  { name: { es: 'Vencidas, por delegación', en: 'Overdue, by delegation' }, query: 'all=due.overdue&group=lead&sort=due' },
+  { name: { es: 'Lo que dirige mi delegación', en: 'What my delegation leads' }, query: 'all=lead.mine&form=board' },
+  {
+    name: { es: 'Bloqueadas o a la espera de otra', en: 'Blocked, or waiting for another item' },
+    query: 'all=status.any.blocked*or*dependsOn.violated&columns=status,lead,due,dependsOn',
+  },
+]
+
+const viewDeeds = (views: readonly SampleView[], names: Known): readonly Deed[] =>
+  views.map((view, place) => ({
+    type: 'act',
+    at: names.dates.at(`2019-10-15 18:0${place + 1}`),
+    by: 'secretariat',
+    async act({ deps }) {
+      done(await saveView(deps, { group: names.place.group, by: known(names.accounts, 'secretariat'), view: { ...view, shared: true } }))
+    },
+  }))

@@ -1,29 +1,32 @@
 // Pairs of a group that need translation or confirmation, and since when: read from the current documents, in the reader's worker.
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { TextSummary, TranslationAnswer, WaitingPair } from '../../shared/api/translation.ts'
 import { type Bilingual, type Language, otherLanguage } from '../../shared/bilingual.ts'
 import { topBlocks } from '../../shared/editor/blocks.ts'
-import { rootFragment } from '../../shared/editor/foreign.ts'
+import { mapIn, rootFragment, rootMap } from '../../shared/editor/foreign.ts'
 import { readGlossary } from '../../shared/glossary/read.ts'
 import { termText } from '../../shared/glossary/write.ts'
+import { subjectOf } from '../../shared/history/fold/subjectLayouts.ts'
 import { type DelegationId, type DocumentId, type DocumentKind, documentKind, instant, type Seq, seq } from '../../shared/ids.ts'
 import { pairsOfMeeting } from '../../shared/meeting/pairs.ts'
 import { readMeeting } from '../../shared/meeting/read.ts'
 import { PAGE_ROOTS } from '../../shared/page/layout.ts'
 import { readPage } from '../../shared/page/read.ts'
 import { type Confirmations, readConfirmations } from '../../shared/pairs/confirmations.ts'
-import { type PairName, parsePair, TEXT_TITLE } from '../../shared/pairs/pairNames.ts'
+import { type Pair, type PairName, parsePair, TEXT_TITLE } from '../../shared/pairs/pairNames.ts'
 import { behind, countPairs, type PairState, pairState, unconfirmedIn } from '../../shared/pairs/pairState.ts'
 import { type TextRow, textRows } from '../../shared/pairs/textRows.ts'
 import { must } from '../../shared/result.ts'
 import { pairOfStream, pairsOfItem } from '../../shared/roadmap/pairs.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
+import { side } from '../../shared/schema/field.ts'
+import { rootsOf } from '../../shared/schema/record.ts'
+import { firstIn, nextOf } from '../../shared/yjs/item.ts'
+import { lettersIn, typeIn } from '../../shared/yjs/itemContent.ts'
 import type { Authors } from './authors.ts'
 import type { IdRanges } from './idRanges.ts'
 import { followingMoves, type Moves } from './movedText.ts'
 import { keepNewest } from './newest.ts'
-import { newestIn } from './newestIn.ts'
-import { pairText, rowText } from './pairText.ts'
 import { type Past, stateAt } from './pastStates.ts'
 import type { Stamp } from './stamp.ts'
 
@@ -210,4 +213,45 @@ const LOOK: Readonly<Partial<Record<DocumentKind, Look>>> = {
   page: lookAtText,
   meeting: lookAtSession,
   glossary: lookAtGlossary,
+}
+
+/** Newest author of a text's content. */
+const newestIn = (text: Y.Text | Y.XmlFragment, stamps: IdRanges<Stamp>): Stamp | null => {
+  let newest: Stamp | null = null
+  const see = (stamp: Stamp | null) => {
+    if (stamp && timeOf(newest) < timeOf(stamp)) newest = stamp
+  }
+  for (let item = firstIn(text); item; item = nextOf(item)) {
+    if (item.deleted) continue
+    const type = typeIn(item)
+    if (lettersIn(item) !== null) {
+      const { client, clock } = item.id
+      for (let at = clock; at < clock + item.length; at = stamps.next(client, at)) see(stamps.at(client, at))
+    } else if (type instanceof Y.Text || type instanceof Y.XmlFragment) see(newestIn(type, stamps))
+  }
+  return newest
+}
+
+/** The time of edits brought back after a restore is unknown: they may be the newest, and then nobody is named. */
+const timeOf = (stamp: Stamp | null): number => (stamp?.unverified ? Number.POSITIVE_INFINITY : (stamp?.at ?? -1))
+
+type Text = Y.Text | Y.XmlFragment
+
+/** The Y type of one side of a pair. */
+const pairText = (doc: Y.Doc, { type, id, field, inside }: Pair, language: Language): Text | null => {
+  const found = subjectOf(type)
+  if (!found) return null
+  const subject = found.root === null ? rootsOf(doc, found.table.schema) : mapIn(rootMap(doc, found.root), id)
+  const [line] = inside
+  if (line === undefined) return textOf(subject?.get(side(field, language)))
+  return textOf(mapIn(mapIn(subject, field), line)?.get(side('text', language)))
+}
+const textOf = (held: unknown): Text | null => (held instanceof Y.Text || held instanceof Y.XmlFragment ? held : null)
+
+/** One side of a row of a text. */
+const rowText = (doc: Y.Doc, language: Language, block: string | null): Text | null => {
+  const found = rootFragment(doc, PAGE_ROOTS.body[language])
+    ?.toArray()
+    .find((child) => child instanceof Y.XmlElement && child.getAttribute('id') === block)
+  return found instanceof Y.XmlElement ? found : null
 }

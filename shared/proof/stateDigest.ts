@@ -45,7 +45,6 @@ import {
   typeIn,
   valuesIn,
 } from '../yjs/itemContent.ts'
-import { writeValue } from './writeValue.ts'
 
 const STATE = 'ruta state 1'
 const INSIDE = 'ruta type 1'
@@ -210,4 +209,34 @@ const kindOf = (type: Type): readonly [number, string] => {
   if (type instanceof Y.XmlFragment) return [4, '']
   if (type instanceof Y.Text) return [2, '']
   return type instanceof Y.Array ? [0, ''] : [1, '']
+}
+
+const OBJECT = 118
+const ARRAY = 117
+
+/**
+ * A plain value as bytes: lib0's `any`, with the keys of objects in the order of their UTF-16 code units, so that equal values have equal
+ * bytes.
+ */
+const writeValue = (encoder: encoding.Encoder, value: unknown): void => {
+  if (Array.isArray(value)) {
+    encoding.writeUint8(encoder, ARRAY)
+    encoding.writeVarUint(encoder, value.length)
+    for (const one of value) writeValue(encoder, one)
+  } else if (typeof value === 'object' && value !== null && !(value instanceof Uint8Array)) {
+    const entries = Object.entries(value).sort(([a], [b]) => compare(a, b))
+    encoding.writeUint8(encoder, OBJECT)
+    encoding.writeVarUint(encoder, entries.length)
+    for (const [key, one] of entries) {
+      encoding.writeVarString(encoder, key)
+      writeValue(encoder, one)
+    }
+  } else writePlain(encoder, value)
+}
+
+const writePlain = (encoder: encoding.Encoder, value: unknown): void => {
+  if (value === undefined || value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    encoding.writeAny(encoder, value)
+  else if (typeof value === 'bigint' || value instanceof Uint8Array) encoding.writeAny(encoder, value)
+  else throw new Error('a value of no known kind')
 }

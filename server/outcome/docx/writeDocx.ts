@@ -21,10 +21,9 @@ import { type Block, DRAWING_WIDTH, type Outcome, type Paper, type Said } from '
 import { timelineParts, timelineSvg } from '../../../shared/outcome/timelineSvg.ts'
 import { COUNTED_QUOTATION, NUMBERED_STYLES, TEXT_MARKS } from '../../../shared/outcome/wordMarks.ts'
 import { WORDS } from '../../../shared/outcome/words.ts'
-import { qrOf } from '../qr.ts'
+import { type QrCode, qrOf } from '../qr.ts'
 import { createLists } from './lists.ts'
 import { inOne, paragraph, plain, runsOf, sideParagraphs, type Writing } from './paragraphs.ts'
-import { blankPng, qrSvg } from './pictures.ts'
 import { LANG, SANS, stylesIn } from './styles.ts'
 import { between, cell, dataTable, factsTable, signatureTable, tableOf } from './tables.ts'
 
@@ -340,3 +339,12 @@ const proofOf = ({ proof, languages, cover }: Outcome, writing: Writing): readon
         ),
       ]),
 ]
+
+/** Pictures of a Word document: vectors, and the empty raster image that Word requires beside each of them. */
+const qrSvg = ({ size, bars }: QrCode): string => {
+  const all = size + 8
+  const path = bars.map(({ row, from, length }) => `M${from + 4} ${row + 4}h${length}v1h-${length}z`).join('')
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${all} ${all}" width="${all * 4}" height="${all * 4}"><path fill="#fff" d="M0 0h${all}v${all}H0z"/><path d="${path}"/></svg>`
+}
+/** One transparent pixel. */
+const blankPng = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')
