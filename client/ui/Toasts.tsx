@@ -3,6 +3,7 @@
 import { createContext, createSignal, For, onCleanup, onMount, type ParentProps, useContext } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import { IconButton } from './IconButton.tsx'
+import { unbroken } from './unbroken.ts'
 
 interface ToastAction {
   readonly label: string
@@ -79,7 +80,9 @@ function OneToast(props: { toast: Toast; close: string; onGone: () => void }) {
       onFocusIn={wait}
       onFocusOut={count}
     >
-      <span>{props.toast.text}</span>
+      <span>
+        <For each={unbroken(props.toast.text)}>{({ text, isWhole }) => (isWhole ? <span class="nowrap">{text}</span> : text)}</For>
+      </span>
       <span class="toast__end">
         <For each={props.toast.choice ?? (props.toast.action ? [props.toast.action] : [])}>
           {(action) => (

@@ -30,7 +30,7 @@ export function SearchBar(props: SearchBarProps) {
         value={props.search.status ?? ALL}
         segments={STATUSES.map((value) => ({
           value,
-          label: value === ALL ? text().meeting.register.all : text().meeting.decisionStatuses[value],
+          label: value === ALL ? text().meeting.register.all : text().meeting.register.statuses[value],
         }))}
         onChange={(value) => props.onSearch({ status: value === ALL ? undefined : value })}
       />

@@ -12,6 +12,7 @@ import { DelegationMark, DueMark, ProgressMark } from '../../../client/ui/Marks.
 import { Segmented } from '../../../client/ui/Segmented.tsx'
 import { Toasts, useToast, useUndone } from '../../../client/ui/Toasts.tsx'
 import { TooltipLayer } from '../../../client/ui/Tooltip.tsx'
+import { unbroken } from '../../../client/ui/unbroken.ts'
 
 afterEach(() => {
   cleanup()
@@ -281,4 +282,26 @@ test('a line that offers to undo a change goes when that change is undone in ano
   expect(lines()).toEqual(['one', 'two', 'restore it'])
   fireEvent.click(screen.getByText('Undo the first'))
   expect(lines()).toEqual(['two', 'restore it'])
+})
+
+test('a line is broken in no code and in no date, and copied as it was written', () => {
+  const said = 'WG-014b moved from 15 nov 2026, 14:32 to 2 dic; 12 items of Paris 2024 stay. Saved as ruta-2026-12-01.csv'
+  expect(
+    unbroken(said)
+      .map(({ text }) => text)
+      .join(''),
+  ).toBe(said)
+  expect(unbroken(said).flatMap(({ text, isWhole }) => (isWhole ? [text] : []))).toEqual(['WG-014b', '15 nov 2026, 14:32', '2 dic'])
+  function Shows() {
+    const show = useToast()
+    return <Button onClick={() => show({ text: 'WG-001 archived.' })}>Do</Button>
+  }
+  render(() => (
+    <Toasts close="Close" label="Notices">
+      <Shows />
+    </Toasts>
+  ))
+  fireEvent.click(screen.getByText('Do'))
+  expect(document.querySelector('.toast .nowrap')?.textContent).toBe('WG-001')
+  expect(document.querySelector('.toast > span')?.textContent).toBe('WG-001 archived.')
 })
