@@ -99,7 +99,7 @@ const uncount = async (db: Store, budgets: readonly Budget[]) => {
 }
 
 /** Sequential per key, so that parallel guesses cannot exceed the limit. */
-export const createTurns = (mostWaiting: number) => {
+export const createKeyedQueue = (mostWaiting: number) => {
   const lines = new Map<string, { waiting: number; last: Promise<unknown> }>()
   /** Null when too many wait for this key. */
   return async <T>(key: string, work: () => Promise<T>): Promise<T | null> => {

@@ -102,7 +102,7 @@ export const takePeopleOfNow = (sqlite: DatabaseSync): void => {
   takeRows(sqlite, 'membership')
   takeSeatsOfNow(sqlite)
   takeWordsOfNow(sqlite)
-  keepErased(sqlite)
+  eraseAgain(sqlite)
   takeRulesOfNow(sqlite)
   keepTakenBack(sqlite)
   // Of groups that the backup does not know.
@@ -147,7 +147,7 @@ const takeRulesOfNow = (sqlite: DatabaseSync): void => {
 }
 
 /** Accounts that were erased since stay so, in every table that names them. */
-const keepErased = (sqlite: DatabaseSync): void => {
+const eraseAgain = (sqlite: DatabaseSync): void => {
   if (!sqlite.prepare(`SELECT 1 FROM pragma_table_info('account', 'main') WHERE name = 'erased_at'`).get()) return
   for (const statement of erasingStatements('SELECT id FROM main.account WHERE erased_at IS NOT NULL', 'copy.')) sqlite.exec(statement)
 }

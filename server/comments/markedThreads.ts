@@ -3,14 +3,14 @@ import type { Thread } from '../../shared/comments/thread.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import type { Acts } from '../acts/readActs.ts'
 import type { Store } from '../db/rowStore.ts'
-import { readLinkHands } from '../history/linkHands.ts'
+import { readSessionsByLink } from '../history/sessionsByLink.ts'
 
 export const markedThreads = async (
   { db, acts }: { readonly db: Store; readonly acts: Acts },
   group: GroupId,
   threads: readonly Thread[],
 ): Promise<readonly Thread[]> => {
-  const links = await readLinkHands(db, acts, group)
+  const links = await readSessionsByLink(db, acts, group)
   if (links.spans.length === 0) return threads
   return threads.map((thread) => ({
     ...thread,

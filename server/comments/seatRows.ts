@@ -1,5 +1,5 @@
 // Seats in delegations as rows: since when each stands, and the earlier ones. Each function is called in the transaction that changes the membership.
-import { type EarlierSeen, hasSettled, opensAt, type Seat, type SeatAmong, seesEarlier, toldOf } from '../../shared/comments/whoSees.ts'
+import { type EarlierSeen, hasSettled, opensAt, type Seat, type SeatAmong, seesEarlier, toldTimes } from '../../shared/comments/whoSees.ts'
 import {
   type AccountId,
   type DelegationId,
@@ -120,7 +120,7 @@ export const recordTold = async (db: Store, { group, delegation, now }: OfDelega
       settled.length > 0 && (await wroteBetween(db, { group, delegation }, { from: Math.max(...settled), until: seat.since }))
     seats.push({ ...seat, account: row.account, hadSettled: settled.length > 0 && !hasMissed })
   }
-  const told = toldOf(seats, await writtenSince(db, group, delegation), now)
+  const told = toldTimes(seats, await writtenSince(db, group, delegation), now)
   const changed = seats.filter(({ account, toldAt }) => told.get(account) !== toldAt)
   for (const { account } of changed)
     await db

@@ -2,7 +2,7 @@
 import { createIdentity } from '../identity/identity.ts'
 import { keepTidy } from '../identity/tidy.ts'
 import { createProviders } from '../providers/providers.ts'
-import { keepErased } from '../settings/keepErased.ts'
+import { createErasedOverwriter } from '../settings/erasedOverwriter.ts'
 import type { Documents } from './documents.ts'
 import type { Listening } from './ports.ts'
 import type { Sending } from './sending.ts'
@@ -12,7 +12,7 @@ export const composePeople = (
   { acts, rooms }: Documents,
   { mail }: Pick<Sending, 'mail'>,
 ) => {
-  const erasing = keepErased({ storage, clock: deps.clock, report })
+  const erasing = createErasedOverwriter({ storage, clock: deps.clock, report })
   const { between } = rooms
   const { erased } = erasing
   const identity = createIdentity(deps, { ...config, ...site, mail, report, between, erased, acts, passwordCost: ports.passwordCost })

@@ -2,7 +2,7 @@
 import type { AccountId, DocumentId, GroupId } from '../../shared/ids.ts'
 import { reportsIn } from '../../shared/reports/reports.ts'
 import { createProjectionStore } from '../background/projectionStore.ts'
-import { readLinkHands } from '../history/linkHands.ts'
+import { readSessionsByLink } from '../history/sessionsByLink.ts'
 import { createMail } from '../mail/mail.ts'
 import { prepareNotices } from '../notices/prepareMail.ts'
 import { keepRounds } from '../notices/rounds.ts'
@@ -17,7 +17,7 @@ export const composeSending = (base: Listening, { metrics, log, background, acts
   const { url } = base.site
   const { isFirst } = storage
   const reportsOf = async (group: GroupId) => reportsIn(await acts.of(group))
-  const linksOf = (group: GroupId) => readLinkHands(db, acts, group)
+  const linksOf = (group: GroupId) => readSessionsByLink(db, acts, group)
 
   const mail = createMail({
     config: config.mail,

@@ -10,13 +10,13 @@ import { recordAct } from '../acts/recordAct.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { Deps } from '../deps.ts'
 import { groupOfDocument, statesAmong } from '../groups/documentRegistry.ts'
-import type { LinkHands } from '../history/linkHands.ts'
+import type { SessionsByLink } from '../history/sessionsByLink.ts'
 import { transactionOf } from '../transaction.ts'
 import type { Contents } from './contents.ts'
 import type { Scanner } from './scan.ts'
 import type { ReadOn } from './subjectThere.ts'
 
-export type LinksOf = (group: GroupId) => Promise<Pick<LinkHands, 'at'>>
+export type LinksOf = (group: GroupId) => Promise<Pick<SessionsByLink, 'at'>>
 
 export interface FileDeps extends Deps, Contents {
   readonly limits: FileLimits

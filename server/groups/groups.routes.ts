@@ -6,12 +6,12 @@ import { must, ok, refuse } from '../../shared/result.ts'
 import { readGroup } from '../db/readGroup.ts'
 import type { Deps } from '../deps.ts'
 import type { Handlers } from '../routes.ts'
-import { createTurns } from '../throttle.ts'
+import { createKeyedQueue } from '../throttle.ts'
 import { createText, documentsOf, streamsOf, textsBy, textsOf, unusedTexts } from './documentRegistry.ts'
 
 export const groupHandlers = (deps: Deps): Handlers<'GET /api/groups/:group' | 'POST /api/groups/:group/pages'> => {
   /** One after another for each person, so that requests at the same time do not exceed the share; by several servers they might, by one each. */
-  const inTurn = createTurns(MOST_NEW_TEXTS)
+  const inTurn = createKeyedQueue(MOST_NEW_TEXTS)
   return {
     'GET /api/groups/:group': async ({ actor, group }) =>
       ok({

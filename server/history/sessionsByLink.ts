@@ -7,7 +7,7 @@ import type { Store } from '../db/rowStore.ts'
 import { DamagedLogError } from '../log/log.ts'
 import { byLinkOf } from './authorContexts.ts'
 
-export interface LinkHands {
+export interface SessionsByLink {
   readonly spans: readonly LinkSpan[]
   readonly words: (span: LinkSpan) => ByLink
   /** Null if the author had signed in by their own means; the first link of an account ends its other sessions. */
@@ -15,7 +15,7 @@ export interface LinkHands {
 }
 
 /** Of an unreadable log of acts nothing is known, as in the history. */
-export const readLinkHands = async (db: Store, acts: Acts, group: GroupId): Promise<LinkHands> => {
+export const readSessionsByLink = async (db: Store, acts: Acts, group: GroupId): Promise<SessionsByLink> => {
   const spans = linkSpansOf(await knownActs(acts, group))
   const commitments = [...new Set(spans.flatMap(({ requestedBy, consentBy }) => [requestedBy?.name ?? [], consentBy?.name ?? []].flat()))]
   const rows =

@@ -4,7 +4,7 @@ import { must, ok, refuse } from '../../shared/result.ts'
 import { recordAudit } from '../audit/recordAudit.ts'
 import type { Deps } from '../deps.ts'
 import { networksOf } from '../networks.ts'
-import { type Budget, byAddress, createTurns, isOfNetwork, type Throttle, WINDOW_MS } from '../throttle.ts'
+import { type Budget, byAddress, createKeyedQueue, isOfNetwork, type Throttle, WINDOW_MS } from '../throttle.ts'
 import type { Browsers } from './browsers.ts'
 import type { Caller, Proof } from './caller.ts'
 import { plainEmail } from './emails.ts'
@@ -96,7 +96,7 @@ const createAttempt = ({ db, clock }: Deps, failures: Failures, { passwords, thr
 export const createSignIn = (deps: Deps, parts: Parts): SignIn => {
   const { db, clock } = deps
   const { passwords, throttle, browsers, sessions, between, passwordSet, secondFactors } = parts
-  const inTurn = createTurns(MOST_WAITING_PER_ACCOUNT)
+  const inTurn = createKeyedQueue(MOST_WAITING_PER_ACCOUNT)
   const failures = createFailures(db, clock)
   const attempt = createAttempt(deps, failures, parts)
   const stranger = (caller: Caller): Whose => ({ known: false, network: networksOf(caller.address)[0]?.name ?? '' })

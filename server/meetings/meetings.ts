@@ -22,7 +22,7 @@ import { marksAfterClosing } from '../db/marksAfterClosing.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { MeetingTable } from '../db/schema.ts'
 import { registerDocument } from '../groups/documentRegistry.ts'
-import { type LinkHands, readLinkHands } from '../history/linkHands.ts'
+import { readSessionsByLink, type SessionsByLink } from '../history/sessionsByLink.ts'
 import { transactionOf } from '../transaction.ts'
 import type { MeetingDeps } from './meetingDeps.ts'
 
@@ -88,7 +88,7 @@ const infosOf = async ({ db, acts }: ReadingMeetings, group: GroupId, rows: read
     isReopened({ state: parseMeetingState(state) ?? 'draft', closedAt: instantOf(closed_at) }),
   )
   const reopenings = isCorrected ? await reopeningsOf(acts, group) : []
-  const links = isCorrected ? await readLinkHands(db, acts, group) : null
+  const links = isCorrected ? await readSessionsByLink(db, acts, group) : null
   const marks = await marksAfterClosing(db, group)
   return meetings.map(({ row, id, document }) => {
     const own = marks.filter(({ meeting }) => meeting === row.id)
@@ -128,7 +128,7 @@ const infosOf = async ({ db, acts }: ReadingMeetings, group: GroupId, rows: read
 const reopenedBy = (
   mark: { readonly at: number } | undefined,
   act: Reopening | undefined,
-  links: LinkHands | null,
+  links: SessionsByLink | null,
 ): MeetingInfo['reopened'] => {
   if (!mark) return null
   const byLink = act?.by ? (links?.at(act.by.account, act.reopenedAt) ?? null) : null

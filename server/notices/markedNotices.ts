@@ -1,9 +1,9 @@
 // Notices with a mark where the person who caused them was in a session opened by somebody else's sign-in link.
 import type { Notice } from '../../shared/api/notices.ts'
 import type { GroupId } from '../../shared/ids.ts'
-import type { LinkHands } from '../history/linkHands.ts'
+import type { SessionsByLink } from '../history/sessionsByLink.ts'
 
-export type LinksOf = (group: GroupId) => Promise<Pick<LinkHands, 'at'>>
+export type LinksOf = (group: GroupId) => Promise<Pick<SessionsByLink, 'at'>>
 
 export const markedNotices = async (linksOf: LinksOf, group: GroupId, notices: readonly Notice[]): Promise<readonly Notice[]> => {
   if (notices.every(({ by }) => by === null)) return notices

@@ -25,7 +25,7 @@ import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import type { Acts } from '../acts/readActs.ts'
 import { reopeningsOf } from '../acts/reopeningsOf.ts'
 import type { Deps } from '../deps.ts'
-import type { LinkHands } from '../history/linkHands.ts'
+import type { SessionsByLink } from '../history/sessionsByLink.ts'
 import type { UpdateLog } from '../log/log.ts'
 import { givenReports } from '../reports/givenReports.ts'
 import type { Call } from '../routes.ts'
@@ -39,7 +39,7 @@ export interface OutcomeDeps extends Deps {
   readonly log: Pick<UpdateLog, 'hashAt'>
   readonly travel: TimeTravel
   readonly acts: Acts
-  readonly linksOf: (group: GroupId) => Promise<Pick<LinkHands, 'at'>>
+  readonly linksOf: (group: GroupId) => Promise<Pick<SessionsByLink, 'at'>>
   /** Public URL. */
   readonly url: string
 }

@@ -11,7 +11,7 @@ import { readRoadMap } from '../../shared/roadmap/read.ts'
 import type { Proof } from '../identity/caller.ts'
 import { type OnceDeps, type WriteOnceWriter, writeOnce } from '../relay/writeOnce.ts'
 import type { Handlers } from '../routes.ts'
-import { createTurns } from '../throttle.ts'
+import { createKeyedQueue } from '../throttle.ts'
 import type { TimeTravel } from '../timeTravel/timeTravel.ts'
 import { changesOf } from './planChanges.ts'
 
@@ -21,7 +21,7 @@ const MOST_WAITING = 20
 const RETRY_S = 5
 
 export const planHandlers = (deps: OnceDeps, travel: Pick<TimeTravel, 'head' | 'ask'>): Handlers<keyof typeof itemApi> => {
-  const inTurn = createTurns(MOST_WAITING)
+  const inTurn = createKeyedQueue(MOST_WAITING)
   /** Limit of one at a time per person: each has the whole plan in memory twice. */
   const write = async <T>(writer: Omit<WriteOnceWriter, 'document'>, change: (doc: Y.Doc) => Result<T>): Promise<Proof<T>> => {
     const writing = () => writeOnce(deps, { ...writer, document: roadmapId(writer.group) }, change)

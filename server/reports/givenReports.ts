@@ -5,7 +5,7 @@ import type { GivenReport } from '../../shared/reports/givenBy.ts'
 import { type Report, reportsIn } from '../../shared/reports/reports.ts'
 import type { Acts } from '../acts/readActs.ts'
 import type { Store } from '../db/rowStore.ts'
-import { readLinkHands } from '../history/linkHands.ts'
+import { readSessionsByLink } from '../history/sessionsByLink.ts'
 
 /** Oldest first; only those that `keep` selects. */
 export const givenReports = async (
@@ -18,7 +18,7 @@ export const givenReports = async (
   if (commitments.length === 0) return []
   const rows = await db.selectFrom('act_word').select(['commitment', 'words']).where('commitment', 'in', commitments).execute()
   const names = new Map(rows.map(({ commitment, words }) => [commitment, words]))
-  const links = await readLinkHands(db, acts, group)
+  const links = await readSessionsByLink(db, acts, group)
   return reports.flatMap(({ by, ...report }): readonly GivenReport[] => {
     if (!by) return []
     const span = linkSpanOf(links.spans, { author: by.account, document: actsId(group), seq: seq(report.n) })

@@ -6,7 +6,7 @@ import { recordRows } from '../acts/committedRows.ts'
 import { recordAudit } from '../audit/recordAudit.ts'
 import type { Deps } from '../deps.ts'
 import type { Sessions } from '../identity/sessions.ts'
-import { createTurns } from '../throttle.ts'
+import { createKeyedQueue } from '../throttle.ts'
 import { transactionOf } from '../transaction.ts'
 import { demoPeople } from './demoPeople.ts'
 import { leaveSample } from './leaveSample.ts'
@@ -23,7 +23,7 @@ export interface AnewDeps extends Deps {
 export type MakeAnew = (address: string) => Promise<Result<null>>
 
 export const createMakeAnew = (deps: AnewDeps): MakeAnew => {
-  const turn = createTurns(1)
+  const turn = createKeyedQueue(1)
   const make = async (address: string): Promise<Result<null>> => {
     const old = await demoPeople(deps.db)
     if (!old) return refuse('not-found')

@@ -5,7 +5,7 @@ import { recordAudit } from '../audit/recordAudit.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { Deps } from '../deps.ts'
 import { addMember } from '../identity/memberships.ts'
-import { createTurns, type Throttle } from '../throttle.ts'
+import { createKeyedQueue, type Throttle } from '../throttle.ts'
 import { transactionOf } from '../transaction.ts'
 import { done } from './deed.ts'
 import { leaveSample } from './leaveSample.ts'
@@ -41,7 +41,7 @@ const MOST_WAITING = 4
 const SOON_S = 30
 
 export const createSamples = (deps: SamplesDeps): Samples => {
-  const turn = createTurns(MOST_WAITING)
+  const turn = createKeyedQueue(MOST_WAITING)
   const budgets = (account: AccountId) => [
     { key: `sample ${account}`, failures: MOST_PER_PERSON },
     { key: 'samples', failures: MOST_IN_ALL },

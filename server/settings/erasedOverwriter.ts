@@ -10,7 +10,7 @@ interface Needs {
   readonly report: (what: string, error: unknown) => void
 }
 
-export interface KeepErased {
+export interface ErasedOverwriter {
   /** To be called once that is committed. */
   erased(): void
   /** Waits for what runs. */
@@ -19,7 +19,7 @@ export interface KeepErased {
 
 export const OVERWRITE_AGAIN_MS = 5 * 60_000
 
-export const keepErased = ({ storage, clock, report }: Needs): KeepErased => {
+export const createErasedOverwriter = ({ storage, clock, report }: Needs): ErasedOverwriter => {
   let cancel = () => {}
   let closed = false
   let running: Promise<void> = Promise.resolve()

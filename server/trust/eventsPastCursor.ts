@@ -8,13 +8,13 @@ import { readCursor } from '../history/projectorCursor.ts'
 import type { UpdateLog } from '../log/log.ts'
 import type { Fault } from '../log/verifyChain.ts'
 
-export type RowsAhead = ReadonlyMap<DocumentId, readonly Row[]>
+export type EventsPastCursor = ReadonlyMap<DocumentId, readonly Row[]>
 
 /** More than an interrupted batch leaves. */
 const MOST = 1_000
 
 /** Before the projector catches up. Histories of another version are read anew as a whole: their rows say nothing. */
-export const readRowsAhead = async (queries: Queries, documents: readonly DocumentId[]): Promise<RowsAhead> => {
+export const readEventsPastCursor = async (queries: Queries, documents: readonly DocumentId[]): Promise<EventsPastCursor> => {
   const found = new Map<DocumentId, readonly Row[]>()
   for (const document of documents) {
     const cursor = await readCursor(queries, document, { name: HISTORY, version: HISTORY_VERSION })
@@ -26,10 +26,10 @@ export const readRowsAhead = async (queries: Queries, documents: readonly Docume
 }
 
 /** After it has caught up: the first of those rows that the log does not give. */
-export const forgedAhead = async (
+export const forgedPastCursor = async (
   { queries, log }: { readonly queries: Queries; readonly log: Pick<UpdateLog, 'head'> },
   document: DocumentId,
-  ahead: RowsAhead,
+  ahead: EventsPastCursor,
 ): Promise<Fault | null> => {
   const rows = ahead.get(document) ?? []
   if (rows.length === 0) return null

@@ -6,8 +6,8 @@ import { type Queries, statement } from '../db/queries.ts'
 import { type CheckpointDamage, DamagedLogError, type UpdateLog } from '../log/log.ts'
 import { createTurns } from '../log/turns.ts'
 import { type Checking, checkDocument, documentsToCheck } from './check.ts'
+import { forgedPastCursor, readEventsPastCursor } from './eventsPastCursor.ts'
 import { readKnownHeads } from './knownHeads.ts'
-import { forgedAhead, readRowsAhead } from './rowsAhead.ts'
 
 export interface Verifier {
   /** These, or all when null. One round after the other. */
@@ -53,14 +53,14 @@ export const createVerifier = (deps: Dependencies): Verifier => {
   const round = async (documents: readonly DocumentId[] | null) => {
     const knownHeads = readKnownHeads(queries)
     const all = documents ?? (await documentsToCheck({ log, queries }, knownHeads))
-    const ahead = await readRowsAhead(queries, all)
+    const ahead = await readEventsPastCursor(queries, all)
     await caughtUp()
     await lookAtAudit()
     for (const document of all) {
       if (closed) return
       const checking = { log, queries, knownHeads, pause, proved, projected: projected(document), caughtUp, holds }
       const found = await checkDocument(checking, document)
-      const verified = found.ok ? ((await forgedAhead({ queries, log }, document, ahead)) ?? found) : found
+      const verified = found.ok ? ((await forgedPastCursor({ queries, log }, document, ahead)) ?? found) : found
       const entries = verified.ok ? verified.entries : Math.max(0, verified.seq - 1)
       const [badSeq, why, reading] = verified.ok ? [null, null, null] : [verified.seq, verified.why, verified.of ?? null]
       await queries.write([statement(FOUND, document, clock.now(), entries, badSeq, why, reading)])

@@ -71,7 +71,7 @@ export interface SeatAmong extends Seat {
  * When the delegation was told of each seat that may sign in now. It takes somebody who belonged there before: two accounts that come to a
  * delegation that was emptied tell nobody. `writtenSince`: when its first thread was begun.
  */
-export const toldOf = (seats: readonly SeatAmong[], writtenSince: number | null, now: number): ReadonlyMap<string, number | null> => {
+export const toldTimes = (seats: readonly SeatAmong[], writtenSince: number | null, now: number): ReadonlyMap<string, number | null> => {
   const belongs = (one: SeatAmong) => hasSettled(one, now) || one.hadSettled || isFirst(one, writtenSince)
   return new Map(
     seats.map((seat) => {

@@ -25,11 +25,11 @@ import { Corrections, createCorrections } from './Corrections.tsx'
 import { type ClosingCheck, isStop } from './closingChecks.ts'
 import { type ClosingSteps, createClosing } from './createClosing.ts'
 import { Fingerprints } from './Fingerprints.tsx'
-import { Moves } from './Moves.tsx'
 import { NextSession } from './NextSession.tsx'
 import { OnlineNow } from './OnlineNow.tsx'
 import { Proposed } from './Proposed.tsx'
 import { Record } from './Record.tsx'
+import { SessionActs } from './SessionActs.tsx'
 
 /** Presence for the others: this user is about to close. */
 const CLOSING = 'meeting:closing'
@@ -152,7 +152,7 @@ function Before(props: { closing: ClosingSteps }) {
         <OnlineNow />
         <Show when={reopened()} fallback={<Does />}>
           <Fingerprints />
-          <Moves />
+          <SessionActs />
         </Show>
         <Show when={session.mayConduct()} fallback={<Back />}>
           <Confirm closing={props.closing} />

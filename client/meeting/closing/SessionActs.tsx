@@ -12,7 +12,7 @@ import { Part } from './ClosingPart.tsx'
 
 const MOST = '50'
 
-export function Moves() {
+export function SessionActs() {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()

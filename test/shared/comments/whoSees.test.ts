@@ -9,7 +9,7 @@ import {
   type SeatAmong,
   seesEarlier,
   seesThread,
-  toldOf,
+  toldTimes,
 } from '../../../shared/comments/whoSees.ts'
 
 const WEEK = SETTLED_MS
@@ -88,7 +88,7 @@ describe('[P26] a delegation is told of a seat', () => {
     ...given,
   })
   const settled = among('old', { since: NOW - 2 * WEEK, toldAt: NOW - 2 * WEEK })
-  const told = (seats: readonly SeatAmong[], writtenSince: number | null = 0) => Object.fromEntries(toldOf(seats, writtenSince, NOW))
+  const told = (seats: readonly SeatAmong[], writtenSince: number | null = 0) => Object.fromEntries(toldTimes(seats, writtenSince, NOW))
 
   test('when somebody who belonged there is there to hear it', () => {
     expect(told([settled, among('new')])).toEqual({ old: NOW - 2 * WEEK, new: NOW })
