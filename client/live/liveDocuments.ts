@@ -2,7 +2,6 @@
 // stays open after the last view has gone until everything is sent.
 
 import { type Accessor, createSignal } from 'solid-js'
-import * as Y from 'yjs'
 import { BRING_BACK } from '../../shared/broughtBack.ts'
 import { schemaOf } from '../../shared/documents.ts'
 import type { AccountId, DocumentId, GroupId } from '../../shared/ids.ts'
@@ -10,11 +9,11 @@ import type { Actor } from '../../shared/people.ts'
 import { accessOf } from '../../shared/permissions.ts'
 import type { Api } from '../base/api.ts'
 import { isStillHere } from '../base/cachedActor.ts'
-import { documentDatabaseName, readWaiting, storedDocuments } from '../base/documentDatabase.ts'
+import { documentDatabaseName } from '../base/documentDatabase.ts'
 import { tellNews } from '../base/news.ts'
 import { downloadUnsent, type UnsentCopies } from '../base/unsentCopies.ts'
 import { browserClock, browserSeemsOffline, flushSelectionChange, liveUrl, onBrowserWake, onPageLeave, takeWebLock } from './browser.ts'
-import { openBrowserSocket } from './browserSocket.ts'
+import { createBrowserSocket } from './browserSocket.ts'
 import type { ChainWatch } from './chainWatch.ts'
 import { explainFailure, groupsOf } from './explainFailure.ts'
 import type { DocumentStore } from './offline/documentStore.ts'
@@ -23,9 +22,10 @@ import { createMemoryShelf, createMemoryStore } from './offline/memoryStore.ts'
 import type { Unsent } from './openDeps.ts'
 import { type OpenDocument, openDocument } from './openDocument.ts'
 import type { LiveDocument, SetAside } from './types.ts'
+import { createUnsentEdits, type UnsentEdits } from './unsentEdits.ts'
 import { wordsOf, wordsOfWhole } from './updateWords.ts'
 
-export interface LiveDocuments {
+export interface LiveDocuments extends UnsentEdits {
   /** The present life of the document; call `release` when the view is disposed. */
   acquire(id: DocumentId): { readonly live: Accessor<LiveDocument>; readonly release: () => void }
   /** The server may know the document again: a life that ended for good is started anew. */
@@ -33,14 +33,6 @@ export interface LiveDocuments {
   /** The session is open again. */
   resume(): void
   lock(): void
-  /** Sends the waiting edits of all documents of the account, open or not; resolves when nothing is waiting, or `false` when aborted. */
-  sendAll(signal: AbortSignal): Promise<boolean>
-  /** Downloads all waiting edits, as one file per document. */
-  downloadAll(): Promise<void>
-  /** Whether all waiting edits are stored on this device, so that closing loses nothing. */
-  isKept(): Promise<boolean>
-  /** The number of edits of this device to these documents that the server has not confirmed; those on their way are awaited briefly. */
-  waitingIn(ids: readonly DocumentId[]): Promise<number>
   /** Closes everything; resolves when everything is stored. */
   close(): Promise<void>
 }
@@ -67,15 +59,13 @@ export interface LiveDocumentsDeps {
 }
 
 const LOOK_AGAIN = 1_000
-/** How long edits on their way are awaited, and how often that is looked at. */
-const ON_THE_WAY = 2_000
-const LOOK_BRIEFLY = 100
 
 export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
   const account: AccountId = deps.actor().account
   const tab = crypto.randomUUID()
   const held = new Map<DocumentId, Held>()
   const stores = new WeakMap<LiveDocument, DocumentStore>()
+  const openSocket = createBrowserSocket()
 
   const hold = (id: DocumentId): Held => {
     const existing = held.get(id)
@@ -93,13 +83,8 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
       name,
       account,
       liveUrl: liveUrl(),
-      clock: browserClock,
-      chance: Math.random,
-      openSocket: openBrowserSocket,
-      onWake: onBrowserWake,
-      onLeave: onPageLeave,
-      networkSeemsGone: browserSeemsOffline,
-      readCarets: flushSelectionChange,
+      ...BROWSER,
+      openSocket,
       mayConnect: () => isStillHere(account),
       // A browser that forbids storage still works online, and the save status says what it cannot do.
       openStore: async () => {
@@ -107,7 +92,6 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
         stores.set(life, store)
         return store
       },
-      takeLock: takeWebLock,
       explain: async () => explainFailure(deps.api, deps.actor(), { id, known: await deps.chains.groupOf(id) }),
       expectedAccess: () => expectedAccess(deps.actor(), id),
       accessChanged: deps.accessChanged,
@@ -132,26 +116,12 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
     return life
   }
 
-  const keep = async (id: DocumentId, { reason, edits, made, update }: Unsent, lostIn: GroupId | null): Promise<SetAside> => {
-    const copy = await deps.kept.add({
-      document: id,
-      when: Date.now(),
-      reason,
-      edits,
-      made,
-      text: reason === 'server-lost-edits' ? wordsOfWhole(update, Object.keys(schemaOf(id))) : wordsOf(update),
-      update: new Uint8Array(update),
-      ...(lostIn === null ? {} : { lostIn }),
-    })
-    return { id: copy.id, reason, edits }
-  }
-
   // Stored as a copy first and only then removed from the store of the document: a crash in between leaves it twice, never nowhere.
   const startAnew = async (id: DocumentId, old: OpenDocument, unsent: Unsent) => {
     const link = old.link()
     const isLost = link.type === 'ended' && link.why === 'lostByServer'
     const lostIn = isLost ? await deps.chains.groupOf(id) : null
-    const setAside = await keep(id, unsent, lostIn)
+    const setAside = await keepCopy(deps.kept, id, { ...unsent, lostIn })
     await old.forget()
     const holder = held.get(id)
     if (holder) holder.replace(begin(id, setAside))
@@ -159,7 +129,7 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
     if (lostIn !== null) deps.lost(lostIn)
   }
   const putAway = async (id: DocumentId, old: OpenDocument, unsent: Unsent) => {
-    if (unsent.edits > 0) await keep(id, unsent, null)
+    if (unsent.edits > 0) await keepCopy(deps.kept, id, { ...unsent, lostIn: null })
     await old.forget()
   }
 
@@ -172,21 +142,23 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
     live.dispose()
   }
 
+  const acquire: LiveDocuments['acquire'] = (id) => {
+    const holder = hold(id)
+    holder.views += 1
+    let released = false
+    const release = () => {
+      if (released) return
+      released = true
+      holder.views -= 1
+      letGo(id, holder)
+    }
+    return { live: holder.live, release }
+  }
+  const lives = () => [...held.values()].map(({ live }) => live())
+
   return {
-    acquire(id) {
-      const holder = hold(id)
-      holder.views += 1
-      let released = false
-      return {
-        live: holder.live,
-        release: () => {
-          if (released) return
-          released = true
-          holder.views -= 1
-          letGo(id, holder)
-        },
-      }
-    },
+    ...createUnsentEdits({ account, lives, storeOf: (life) => stores.get(life), use: (id) => acquire(id).release }),
+    acquire,
     again(id) {
       const holder = held.get(id)
       const old = holder?.live()
@@ -195,69 +167,43 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
       old.dispose()
     },
     resume: () => {
-      for (const { live } of held.values()) live().resume()
+      for (const life of lives()) life.resume()
     },
     lock: () => {
-      for (const { live } of held.values()) live().lock()
-    },
-    async sendAll(signal) {
-      const waiting = await documentsThatWait(account)
-      const used = waiting.map((id) => this.acquire(id))
-      try {
-        while (!signal.aborted) {
-          const sent = [...held.values()].every(({ live }) => live().link().type === 'ended' || live().waiting() === 0)
-          if (sent && (await documentsThatWait(account)).length === 0) return true
-          await new Promise((resolve) => browserClock.after(200, () => resolve(null)))
-        }
-        return false
-      } finally {
-        for (const { release: done } of used) done()
-      }
-    },
-    async downloadAll() {
-      const open = [...held.values()].map(({ live }) => live()).filter((live) => live.waiting() > 0)
-      for (const live of open) live.downloadWaiting()
-      for (const id of await documentsThatWait(account)) {
-        if (open.some((live) => live.id === id)) continue
-        const updates = await readWaiting(documentDatabaseName(account, id))
-        const update = Y.mergeUpdates([...updates])
-        downloadUnsent({ document: id, when: Date.now(), reason: null, text: wordsOf(update), update })
-      }
-    },
-    async isKept() {
-      const waiting = [...held.values()].map(({ live }) => live()).filter((live) => live.waiting() > 0)
-      const kept = waiting.map(async (live) => {
-        const store = stores.get(live)
-        await store?.settled()
-        return store !== undefined && store.trouble() === 'fine' && store.unkept() === 0
-      })
-      return (await Promise.all(kept)).every(Boolean)
-    },
-    async waitingIn(ids) {
-      const open = ids.flatMap((id) => held.get(id)?.live() ?? [])
-      for (let left = ON_THE_WAY; left > 0 && open.some((live) => live.link().type === 'live' && live.waiting() > 0); left -= LOOK_BRIEFLY)
-        await new Promise((resolve) => browserClock.after(LOOK_BRIEFLY, () => resolve(null)))
-      // What the store of an open document still has is of other tabs.
-      await Promise.all(open.map((live) => stores.get(live)?.settled()))
-      const stored = await waitingStored(account)
-      const counts = ids.map((id) => Math.max(held.get(id)?.live().waiting() ?? 0, stored.get(id) ?? 0))
-      return counts.reduce((sum, count) => sum + count, 0)
+      for (const life of lives()) life.lock()
     },
     async close() {
-      const lives = [...held.values()].map(({ live }) => live())
+      const all = lives()
       held.clear()
-      await Promise.all(lives.map((life) => life.dispose()))
+      await Promise.all(all.map((life) => life.dispose()))
     },
   }
 }
 
-const documentsThatWait = async (account: AccountId): Promise<readonly DocumentId[]> =>
-  [...(await waitingStored(account))].flatMap(([document, count]) => (count > 0 ? [document] : []))
+const BROWSER = {
+  clock: browserClock,
+  chance: Math.random,
+  onWake: onBrowserWake,
+  onLeave: onPageLeave,
+  networkSeemsGone: browserSeemsOffline,
+  readCarets: flushSelectionChange,
+  takeLock: takeWebLock,
+}
 
-/** The number of waiting edits that the device keeps, by document. */
-const waitingStored = async (account: AccountId): Promise<ReadonlyMap<DocumentId, number>> => {
-  const stored = (await storedDocuments().catch(() => [])).filter((entry) => entry.account === account)
-  return new Map(await Promise.all(stored.map(async ({ name, document }) => [document, (await readWaiting(name)).length] as const)))
+/** `lostIn`: the group whose documents the server no longer knows. */
+const keepCopy = async (kept: UnsentCopies, id: DocumentId, unsent: Unsent & { readonly lostIn: GroupId | null }): Promise<SetAside> => {
+  const { reason, edits, made, update, lostIn } = unsent
+  const copy = await kept.add({
+    document: id,
+    when: Date.now(),
+    reason,
+    edits,
+    made,
+    text: reason === 'server-lost-edits' ? wordsOfWhole(update, Object.keys(schemaOf(id))) : wordsOf(update),
+    update: new Uint8Array(update),
+    ...(lostIn === null ? {} : { lostIn }),
+  })
+  return { id: copy.id, reason, edits }
 }
 
 /**

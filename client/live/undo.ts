@@ -1,29 +1,16 @@
 // Undo and redo of the user's own edits, for the whole document; an editor adds the origin of its transactions with `addTrackedOrigin`.
-// Letters, blocks and entries of lists are left to Y.UndoManager, which removes what one has inserted and restores what one has deleted;
-// values under keys are written anew (`undoValues.ts`).
-import * as Y from 'yjs'
+// Letters, blocks and entries of lists are left to Y.UndoManager (`undoItems.ts`); values under keys are written anew (`undoValues.ts`).
+import type * as Y from 'yjs'
 import { LOCAL } from '../../shared/origins.ts'
 import { blanked, hasControls } from '../../shared/printable.ts'
-import { changedItems, changesSoFar, clocksAfter, isDeletedBy } from '../../shared/yjs/changedItems.ts'
-import { type DeleteSet, isDeletedIn } from '../../shared/yjs/decodedUpdate.ts'
+import { changedItems, clocksAfter, isDeletedBy } from '../../shared/yjs/changedItems.ts'
+import type { DeleteSet } from '../../shared/yjs/decodedUpdate.ts'
 import { eachDeletedRun } from '../../shared/yjs/deletedTexts.ts'
-import { idsOf, isNone, joinIds, structsOf } from '../../shared/yjs/idSets.ts'
-import {
-  entriesIn,
-  entryIn,
-  holderOf,
-  type Item,
-  isItem,
-  keepContent,
-  keyOf,
-  lastIdOf,
-  parentOf,
-  releaseContent,
-  type Type,
-} from '../../shared/yjs/item.ts'
-import { contentOf, lettersIn, replaceLetters, typeIn } from '../../shared/yjs/itemContent.ts'
-import { livingItem, livingType, putUnder } from '../../shared/yjs/keyedValues.ts'
-import { type Clocks, createUndoValues, type LeftChange, newWriterIn, REMOVED, type TakenBack, type ValueChange } from './undoValues.ts'
+import { idsOf, joinIds, structsOf } from '../../shared/yjs/idSets.ts'
+import { holderOf, type Item, isItem, keepContent, lastIdOf, releaseContent, type Type } from '../../shared/yjs/item.ts'
+import { lettersIn, replaceLetters } from '../../shared/yjs/itemContent.ts'
+import { createUndoItems, holderIn, isPlainValue } from './undoItems.ts'
+import { type Clocks, createUndoValues, type LeftChange, type ValueChange } from './undoValues.ts'
 
 export interface UndoStep {
   inserted: DeleteSet
@@ -81,41 +68,15 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
   doc.on('afterTransaction', blankControls)
   const tracked = new Set<unknown>([LOCAL])
   const values = createUndoValues(doc)
+  const items = createUndoItems(doc, (from, to) =>
+    values.copied({ id: lastIdOf(from), deleted: false }, { id: lastIdOf(to), deleted: false }),
+  )
   const stacks: { undo: UndoStep[]; redo: UndoStep[] } = { undo: [], redo: [] }
-  const listeners: { [Name in keyof UndoEvents]: Set<(event: UndoEvents[Name]) => void> } = {
-    added: new Set(),
-    popped: new Set(),
-    cleared: new Set(),
-  }
+  const { emit, on } = createEvents()
   let lastChange = 0
-  /** Entries that the present undo leaves, because others have written in them. */
-  let leftEntries: ReadonlySet<Item> = new Set()
   /** While taking back: where the reverse step goes, and which values it has. */
   let reverse: { readonly onto: UndoStep[]; readonly values: ValueChange[] } | null = null
 
-  const emit = <Name extends keyof UndoEvents>(name: Name, event: UndoEvents[Name]) => {
-    for (const listener of [...listeners[name]]) listener(event)
-  }
-  const isOthers = ({ id, deleted }: Item) => !deleted && id.client !== doc.clientID
-  /** A container that still has content stays, and so does an entry with all its content if others have written in it. */
-  const mayRemove = (item: Item): boolean => {
-    for (let holder: Item | null = item; holder; holder = holderIn(holder)) if (leftEntries.has(holder)) return false
-    const type = typeIn(item)
-    if (keyOf(item) !== null && !type) return false
-    return (
-      !(type instanceof Y.Text || type instanceof Y.XmlFragment) || (type.length === 0 && ![...entriesIn(type).values()].some(isOthers))
-    )
-  }
-  const manager = new Y.UndoManager(doc, { trackedOrigins: new Set(), captureTransaction: () => false, deleteFilter: mayRemove })
-
-  const capture = (transaction: Y.Transaction, changed: ValueChange[]): UndoStep => {
-    const { fresh, gone } = changedItems(transaction)
-    // A plain value goes with its container; by itself it is a change of a value.
-    const deleted = gone.filter((item) => !isPlainValue(item) || holderIn(item)?.deleted)
-    for (const item of deleted) keepContent(item)
-    const inserted = fresh.filter((item) => !isPlainValue(item))
-    return { inserted: idsOf(inserted), deleted: idsOf(deleted), values: changed, seen: clocksAfter(transaction) }
-  }
   /** What only these steps would have brought back need not be kept any more. */
   const release = (transaction: Y.Transaction, gone: readonly UndoStep[]) => {
     for (const item of deletedBy(transaction, gone)) releaseContent(item)
@@ -125,8 +86,8 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
     const { origin, changed, changedParentTypes } = transaction
     // An editor opens a transaction whenever its caret moves; one without changes is not a step and must not clear redo.
     if (changed.size === 0) return
-    if (origin === manager && reverse) {
-      const step = capture(transaction, reverse.values)
+    if (origin === items.origin && reverse) {
+      const step = stepOf(transaction, reverse.values)
       reverse.onto.push(step)
       return emit('added', { step, changed: changedParentTypes })
     }
@@ -136,7 +97,7 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
       emit('cleared', undefined)
     }
     const at = now()
-    const fresh = capture(transaction, values.changesOf(transaction))
+    const fresh = stepOf(transaction, values.changesOf(transaction))
     const last = lastChange > 0 && at - lastChange < undo.captureTimeout ? stacks.undo.at(-1) : undefined
     lastChange = at
     if (!last) {
@@ -150,48 +111,16 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
   }
   doc.on('afterTransaction', captured)
 
-  /** Letters, blocks and entries. Null if this part has nothing that could be taken back. */
-  const takeBackItems = (transaction: Y.Transaction, { inserted, deleted }: UndoStep): Omit<TakenBack, 'reverse'> => {
-    if (isNone(inserted) && isNone(deleted)) return { done: 0, left: [] }
-    const left: LeftChange[] = []
-    const entries = new Set<Item>()
-    let lost = false
-    for (const struct of structsOf(transaction, inserted)) {
-      const living = isItem(struct) ? livingItem(doc, struct) : null
-      // Deleted by others: what one has deleted oneself in the same step is no loss.
-      if (!living) lost ||= !isDeletedIn(deleted, struct.id)
-      const type = living && keyOf(living) !== null && typeIn(living)
-      const writer = type instanceof Y.Map ? newWriterIn(type, doc.clientID, NOTHING_SEEN) : null
-      if (!living || writer === null) continue
-      entries.add(living)
-      left.push({ client: writer, unseen: false })
-    }
-    leftEntries = entries
-    manager.undoStack = [{ insertions: inserted, deletions: deleted, meta: new Map() }]
-    // Y.UndoManager also reports a change where others have deleted what it had restored before.
-    const before = changesSoFar(transaction)
-    manager.undo()
-    const done = changesSoFar(transaction) > before
-    leftEntries = new Set()
-    for (const struct of structsOf(transaction, deleted)) {
-      if (!isItem(struct)) continue
-      const copy = livingItem(doc, struct) ?? putInCopy(doc, struct)
-      if (!copy) lost ||= !isDeletedIn(inserted, struct.id)
-      else if (isPlainValue(struct)) values.copied({ id: lastIdOf(struct), deleted: false }, { id: lastIdOf(copy), deleted: false })
-    }
-    return { done: done ? 1 : 0, left: !done && lost && left.length === 0 ? [REMOVED] : left }
-  }
-
   const takeBackStep = (type: 'undo' | 'redo', step: UndoStep): UndoOutcome => {
     const written: ValueChange[] = []
     reverse = { onto: type === 'undo' ? stacks.redo : stacks.undo, values: written }
     lastChange = 0
     const outcome = doc.transact((transaction): UndoOutcome => {
-      const items = takeBackItems(transaction, step)
+      const restored = items.takeBack(transaction, step)
       const taken = values.takeBack(step.values, step.seen, (of) => isRemovedBy(transaction, of))
       for (const change of taken.reverse) written.push(change)
-      return { type, done: items.done + taken.done, left: [...items.left, ...taken.left] }
-    }, manager)
+      return { type, done: restored.done + taken.done, left: [...restored.left, ...taken.left] }
+    }, items.origin)
     reverse = null
     return outcome
   }
@@ -244,42 +173,48 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
     captureTimeout: CAPTURE,
     clear: () => {
       const gone = [...stacks.undo.splice(0), ...stacks.redo.splice(0)]
-      doc.transact((transaction) => release(transaction, gone), manager)
+      doc.transact((transaction) => release(transaction, gone), items.origin)
       emit('cleared', undefined)
     },
     addTrackedOrigin: (origin) => void tracked.add(origin),
-    on: (name, listener) => {
-      listeners[name].add(listener)
-      return () => void listeners[name].delete(listener)
-    },
+    on,
     destroy: () => {
       doc.off('afterTransaction', blankControls)
       doc.off('afterTransaction', captured)
-      manager.destroy()
+      items.destroy()
     },
   }
   return undo
 }
 
-/** Y.UndoManager restores an entry without the values that others have set in it, while it was being removed: it gets what stood there. */
-const putInCopy = (doc: Y.Doc, item: Item): Item | null => {
-  const [key, parent] = [keyOf(item), parentOf(item)]
-  const type = parent && livingType(doc, parent)
-  if (key === null || typeIn(item) || !type || type === parent || entryIn(type, key)) return null
-  putUnder(type, key, contentOf(item).at(-1))
-  return entryIn(type, key)
+const createEvents = () => {
+  const listeners: { [Name in keyof UndoEvents]: Set<(event: UndoEvents[Name]) => void> } = {
+    added: new Set(),
+    popped: new Set(),
+    cleared: new Set(),
+  }
+  const emit = <Name extends keyof UndoEvents>(name: Name, event: UndoEvents[Name]) => {
+    for (const listener of [...listeners[name]]) listener(event)
+  }
+  const on: Undo['on'] = (name, listener) => {
+    listeners[name].add(listener)
+    return () => void listeners[name].delete(listener)
+  }
+  return { emit, on }
+}
+
+const stepOf = (transaction: Y.Transaction, values: ValueChange[]): UndoStep => {
+  const { fresh, gone } = changedItems(transaction)
+  // A plain value goes with its container; by itself it is a change of a value.
+  const deleted = gone.filter((item) => !isPlainValue(item) || holderIn(item)?.deleted)
+  for (const item of deleted) keepContent(item)
+  const inserted = fresh.filter((item) => !isPlainValue(item))
+  return { inserted: idsOf(inserted), deleted: idsOf(deleted), values, seen: clocksAfter(transaction) }
 }
 
 const deletedBy = (transaction: Y.Transaction, steps: readonly UndoStep[]): readonly Item[] =>
   steps.flatMap(({ deleted }) => structsOf(transaction, deleted)).filter(isItem)
 
-const NOTHING_SEEN: Clocks = new Map()
-
-const isPlainValue = (item: Item): boolean => keyOf(item) !== null && !typeIn(item)
-const holderIn = (item: Item): Item | null => {
-  const parent = parentOf(item)
-  return parent && holderOf(parent)
-}
 const isRemovedBy = (transaction: Y.Transaction, type: Type): boolean => {
   const holder = holderOf(type)
   return holder !== null && isDeletedBy(transaction, holder.id)

@@ -17,7 +17,7 @@ import { GROUP_INFO, json, me, refusal } from '../ui/server.tsx'
 /** Lines that were dialled and not yet answered. */
 let dialled: SocketEvents[] = []
 vi.mock('../../../client/live/browserSocket.ts', () => ({
-  openBrowserSocket: (_url: string, events: SocketEvents) => {
+  createBrowserSocket: () => (_url: string, events: SocketEvents) => {
     dialled.push(events)
     return { send: () => undefined, close: () => undefined }
   },

@@ -1,6 +1,7 @@
 // Which way a page takes first: WebSockets, or HTTP where this device remembers that they are blocked.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { blockedUpgrades } from '../../../client/live/blockedUpgrades.ts'
+import { createBrowserSocket } from '../../../client/live/browserSocket.ts'
 import { BETTER, LOST } from '../../../client/live/connector.ts'
 import type { OpenSocket } from '../../../client/live/ports.ts'
 
@@ -26,15 +27,13 @@ const startFallback = (): OpenSocket => {
 vi.mock('../../../client/live/overHttp/startFallback.ts', () => ({ startFallback: () => startFallback() }))
 
 let open: OpenSocket
-beforeEach(async () => {
+beforeEach(() => {
   sockets.length = 0
   overHttp = []
   isLoadable = true
   localStorage.clear()
   vi.stubGlobal('WebSocket', StuckSocket)
-  // As each page has it.
-  vi.resetModules()
-  open = (await import('../../../client/live/browserSocket.ts')).openBrowserSocket
+  open = createBrowserSocket()
 })
 afterEach(() => vi.unstubAllGlobals())
 
