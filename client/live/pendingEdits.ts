@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { nextClock } from '../../shared/yjs/structStore.ts'
 import { applyForeign } from './applyForeign.ts'
 import type { DocumentStore, Loaded, MadeHere } from './offline/documentStore.ts'
+import { createOwnIds } from './ownIds.ts'
 import type { LiveClock } from './ports.ts'
 
 /** Origin of what this device had kept. */
@@ -64,32 +65,16 @@ export const createPendingEdits = (deps: {
   let since: number | null = null
   let here = false
   let waiting: { readonly edit: number; readonly update: Uint8Array }[] = []
-  /** Everything under any other id has come from the server, which shows nothing that it has not on disk. */
-  const ownIds = new Set<number>()
-  const ends = new Map<number, number>()
+  const own = createOwnIds(doc)
   /** Updates of the edit that is being made now. */
   let going: Uint8Array[] = []
-  let arrived: Uint8Array[] = []
-  let cancelArrived: (() => void) | null = null
+  const arrived = createArrived(clock, (update) => store?.keep(update, null))
   let cancelRemember: (() => void) | null = null
-
-  // The server has these, so they may be written down a second later and many at a time.
-  const keepArrived = () => {
-    if (arrived.length === 0) return
-    store?.keep(arrived.length === 1 && arrived[0] ? arrived[0] : Y.mergeUpdates(arrived), null)
-    arrived = []
-  }
-  const keepArrivedSoon = () => {
-    cancelArrived ??= clock.after(KEEP_ARRIVED_AFTER, () => {
-      cancelArrived = null
-      keepArrived()
-    })
-  }
 
   // What is done in one go is one edit to a person, however many transactions it takes: a new item is two, a pasted list hundreds.
   const add = (update: Uint8Array) => {
     going.push(update)
-    ends.set(doc.clientID, nextClock(doc, doc.clientID))
+    own.wrote()
     if (going.length > 1) return
     made += 1
     since ??= clock.now()
@@ -97,7 +82,7 @@ export const createPendingEdits = (deps: {
   }
   const closeEdit = () => {
     if (going.length === 0) return
-    const update = going.length === 1 && going[0] ? going[0] : Y.mergeUpdates(going)
+    const update = merged(going)
     going = []
     waiting.push({ edit: made, update })
     store?.keep(update, made)
@@ -108,13 +93,12 @@ export const createPendingEdits = (deps: {
   const updated = (update: Uint8Array, origin: unknown) => {
     if (origin === KEPT) return
     if (origin === REMOTE) {
-      arrived.push(update)
-      keepArrivedSoon()
+      arrived.add(update)
       rememberSoon()
     } else {
       here = true
       // Before the edit that may stand on it.
-      keepArrived()
+      arrived.keep()
       add(update)
     }
     if (store && store.pieces() > COMPACT_AT) store.compact(Y.encodeStateAsUpdate(doc))
@@ -124,7 +108,7 @@ export const createPendingEdits = (deps: {
 
   const remember = () => {
     if (!deps.isConfirmed()) return
-    keepArrived()
+    arrived.keep()
     store?.saveConfirmed(clock.now())
   }
   const rememberSoon = () => {
@@ -144,10 +128,7 @@ export const createPendingEdits = (deps: {
       waiting = loaded.waiting.map((update, index) => ({ edit: index + 1, update }))
       made = loaded.waiting.length
       since = made > 0 ? clock.now() : null
-      for (const client of loaded.ownIds) ownIds.add(client)
-      // Also of what was brought here from another life, and waits.
-      for (const update of loaded.waiting) for (const client of Y.parseUpdateMeta(update).to.keys()) ownIds.add(client)
-      for (const [client, end] of loaded.made) ends.set(client, Math.max(end, ends.get(client) ?? 0))
+      own.load(loaded)
       applyForeign(doc, loaded.updates, KEPT)
       for (const { update } of early) {
         add(update)
@@ -169,12 +150,9 @@ export const createPendingEdits = (deps: {
     },
     remember,
     rememberSoon,
-    lacksOthers: (serverState) =>
-      [...Y.decodeStateVector(Y.encodeStateVector(doc))].some(
-        ([client, state]) => (serverState.get(client) ?? 0) < state && !ownIds.has(client) && !ends.has(client),
-      ),
-    madeHere: () => [...ends],
-    isOwn: (client) => ends.has(client),
+    lacksOthers: own.lacksOthers,
+    madeHere: own.madeHere,
+    isOwn: own.isOwn,
     waitingUpdates() {
       closeEdit()
       return waiting.map(({ update }) => update)
@@ -186,17 +164,46 @@ export const createPendingEdits = (deps: {
     storage: () => (store && store.unkept() > 0 ? store.trouble() : 'fine'),
     async forget() {
       closeEdit()
-      arrived = []
+      arrived.drop()
       await store?.forget()
     },
     async close() {
-      cancelArrived?.()
       cancelRemember?.()
       doc.off('update', updated)
       closeEdit()
-      keepArrived()
+      arrived.close()
       await store?.settled()
       store?.close()
     },
   }
 }
+
+/** What came from the server, which has it: it may be written down a second later and many updates at a time. */
+const createArrived = (clock: LiveClock, write: (update: Uint8Array) => void) => {
+  let arrived: Uint8Array[] = []
+  let cancel: (() => void) | null = null
+  const keep = () => {
+    if (arrived.length > 0) write(merged(arrived))
+    arrived = []
+  }
+  return {
+    add(update: Uint8Array) {
+      arrived.push(update)
+      cancel ??= clock.after(KEEP_ARRIVED_AFTER, () => {
+        cancel = null
+        keep()
+      })
+    },
+    keep,
+    drop() {
+      arrived = []
+    },
+    close() {
+      cancel?.()
+      keep()
+    },
+  }
+}
+
+const merged = (updates: readonly Uint8Array[]): Uint8Array =>
+  updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates([...updates])
