@@ -67,14 +67,12 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
   const { clock } = deps
   let link: LinkState = { type: 'offline', retryAt: null }
   let awaySince: number | null = clock.now()
-  let socket: LiveSocket | null = null
-  let connection: SyncConnection | null = null
   let stopped = true
-  let heardAt = 0
   /** Woken while an attempt was running, which may have begun before the network was back: retry at once. */
   let woken = false
   let cancelTimer = () => {}
-  let cancelCheck = () => {}
+  const current = createCurrentSocket()
+  const silence = createSilenceWatch(clock, () => closed(LOST, true))
 
   const become = (next: LinkState) => {
     link = next
@@ -82,46 +80,30 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
   }
 
   const connect = () => {
-    if (stopped || socket) return
+    if (stopped || current.socket()) return
     cancelTimer()
     woken = false
     if (!deps.mayConnect()) return retryLater()
     become({ type: 'connecting' })
-    let opened = false
-    const mine = deps.openSocket(deps.url(), {
-      opened: () => {
-        if (socket !== mine) return
-        opened = true
+    current.open(deps.openSocket, deps.url(), {
+      opened: (send) => {
         woken = false
-        heardAt = clock.now()
         cancelTimer()
-        watchSilence()
-        connection = deps.converse((bytes) => socket === mine && mine.send(bytes))
+        silence.begin()
+        const connection = deps.converse(send)
         become({ type: 'handshaking' })
+        return connection
       },
-      received: (bytes) => {
-        if (socket !== mine) return
-        heardAt = clock.now()
-        connection?.receive(bytes)
-      },
-      closed: (code) => {
-        if (socket === mine) closed(code, opened)
-      },
+      heard: silence.heard,
+      closed: (code) => closed(code, current.connection() !== null),
     })
-    socket = mine
     cancelTimer = clock.after(OPENING, () => closed(LOST, true))
   }
 
   const drop = () => {
     cancelTimer()
-    cancelCheck()
-    const old = socket
-    const said = connection
-    // Cleared before it is closed, so that late events of the old socket are ignored.
-    socket = null
-    connection = null
-    old?.close()
-    said?.closed()
+    silence.stop()
+    current.drop()
   }
 
   const closed = (code: number, opened: boolean) => {
@@ -159,23 +141,17 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
     cancelTimer = clock.after(wait, connect)
   }
 
-  const watchSilence = () => {
-    cancelCheck()
-    cancelCheck = clock.after(SILENCE, () => (clock.now() - heardAt >= SILENCE ? closed(LOST, true) : watchSilence()))
-  }
-
   // After sleep or a change of network, sockets may look open although they are dead.
   const wake = () => {
     if (stopped) return
+    const connection = current.connection()
     if (!connection) {
       if (link.type === 'offline' && link.retryAt !== null) connect()
       else woken = true
       return
     }
-    const asked = clock.now()
     connection.ping()
-    cancelCheck()
-    cancelCheck = clock.after(SIGN_OF_LIFE, () => (heardAt < asked ? closed(LOST, true) : watchSilence()))
+    silence.expectSign()
   }
   const sleepless = deps.onWake(wake)
 
@@ -188,7 +164,7 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
     },
     live: () => {
       awaySince = null
-      become({ type: 'live', over: socket?.over })
+      become({ type: 'live', over: current.socket()?.over })
     },
     resume: () => {
       if ((link.type === 'ended' && link.why === 'signIn') || (link.type === 'offline' && link.retryAt !== null)) connect()
@@ -205,4 +181,70 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
       drop()
     },
   }
+}
+
+/** `lost`: nothing has been heard for too long. */
+const createSilenceWatch = (clock: LiveClock, lost: () => void) => {
+  let heardAt = 0
+  let stop = () => {}
+  const watch = () => {
+    stop()
+    stop = clock.after(SILENCE, () => (clock.now() - heardAt >= SILENCE ? lost() : watch()))
+  }
+  return {
+    begin: () => {
+      heardAt = clock.now()
+      watch()
+    },
+    heard: () => {
+      heardAt = clock.now()
+    },
+    /** After a ping. */
+    expectSign: () => {
+      const asked = clock.now()
+      stop()
+      stop = clock.after(SIGN_OF_LIFE, () => (heardAt < asked ? lost() : watch()))
+    },
+    stop: () => stop(),
+  }
+}
+
+/** The socket of the present attempt and the protocol on it; late events of an earlier socket are ignored. */
+const createCurrentSocket = () => {
+  let socket: LiveSocket | null = null
+  let connection: SyncConnection | null = null
+  return {
+    socket: () => socket,
+    connection: () => connection,
+    open(openSocket: OpenSocket, url: string, events: CurrentSocketEvents) {
+      const mine = openSocket(url, {
+        opened: () => {
+          if (socket === mine) connection = events.opened((bytes) => socket === mine && mine.send(bytes))
+        },
+        received: (bytes) => {
+          if (socket !== mine) return
+          events.heard()
+          connection?.receive(bytes)
+        },
+        closed: (code) => {
+          if (socket === mine) events.closed(code)
+        },
+      })
+      socket = mine
+    },
+    drop() {
+      const [old, said] = [socket, connection]
+      // Cleared before it is closed, so that its late events are ignored.
+      socket = null
+      connection = null
+      old?.close()
+      said?.closed()
+    },
+  }
+}
+
+interface CurrentSocketEvents {
+  readonly opened: (send: (bytes: Uint8Array) => void) => SyncConnection
+  readonly heard: () => void
+  readonly closed: (code: number) => void
 }

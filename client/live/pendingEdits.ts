@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import { nextClock } from '../../shared/yjs/structStore.ts'
 import { applyForeign } from './applyForeign.ts'
+import { coalesced } from './coalesced.ts'
 import type { DocumentStore, Loaded, MadeHere } from './offline/documentStore.ts'
 import { createOwnIds } from './ownIds.ts'
 import type { LiveClock } from './ports.ts'
@@ -49,7 +50,7 @@ const COMPACT_AT = 500
 const REMEMBER_AFTER = 2_000
 const KEEP_ARRIVED_AFTER = 1_000
 
-export const createPendingEdits = (deps: {
+interface PendingEditsDeps {
   readonly doc: Y.Doc
   readonly clock: LiveClock
   /** An edit of this device, numbered and on its way to the store. */
@@ -57,7 +58,9 @@ export const createPendingEdits = (deps: {
   readonly changed: () => void
   /** Nothing waits and the line is live, so the doc is what the server has. */
   readonly isConfirmed: () => boolean
-}): PendingEdits => {
+}
+
+export const createPendingEdits = (deps: PendingEditsDeps): PendingEdits => {
   const { doc, clock } = deps
   let store: DocumentStore | null = null
   let made = 0
@@ -69,7 +72,6 @@ export const createPendingEdits = (deps: {
   /** Updates of the edit that is being made now. */
   let going: Uint8Array[] = []
   const arrived = createArrived(clock, (update) => store?.keep(update, null))
-  let cancelRemember: (() => void) | null = null
 
   // What is done in one go is one edit to a person, however many transactions it takes: a new item is two, a pasted list hundreds.
   const add = (update: Uint8Array) => {
@@ -94,7 +96,7 @@ export const createPendingEdits = (deps: {
     if (origin === KEPT) return
     if (origin === REMOTE) {
       arrived.add(update)
-      rememberSoon()
+      remembering.soon()
     } else {
       here = true
       // Before the edit that may stand on it.
@@ -111,11 +113,10 @@ export const createPendingEdits = (deps: {
     arrived.keep()
     store?.saveConfirmed(clock.now())
   }
-  const rememberSoon = () => {
-    cancelRemember ??= clock.after(REMEMBER_AFTER, () => {
-      cancelRemember = null
-      remember()
-    })
+  const remembering = coalesced(clock, REMEMBER_AFTER, remember)
+  const waitingUpdates = () => {
+    closeEdit()
+    return waiting.map(({ update }) => update)
   }
 
   return {
@@ -146,21 +147,15 @@ export const createPendingEdits = (deps: {
       since = confirmed < made ? clock.now() : null
       waiting = waiting.filter(({ edit }) => edit > confirmed)
       store?.confirm(confirmed)
-      rememberSoon()
+      remembering.soon()
     },
     remember,
-    rememberSoon,
+    rememberSoon: remembering.soon,
     lacksOthers: own.lacksOthers,
     madeHere: own.madeHere,
     isOwn: own.isOwn,
-    waitingUpdates() {
-      closeEdit()
-      return waiting.map(({ update }) => update)
-    },
-    unsent() {
-      closeEdit()
-      return Y.mergeUpdates(waiting.map(({ update }) => update))
-    },
+    waitingUpdates,
+    unsent: () => Y.mergeUpdates(waitingUpdates()),
     storage: () => (store && store.unkept() > 0 ? store.trouble() : 'fine'),
     async forget() {
       closeEdit()
@@ -168,7 +163,7 @@ export const createPendingEdits = (deps: {
       await store?.forget()
     },
     async close() {
-      cancelRemember?.()
+      remembering.cancel()
       doc.off('update', updated)
       closeEdit()
       arrived.close()
@@ -181,25 +176,22 @@ export const createPendingEdits = (deps: {
 /** What came from the server, which has it: it may be written down a second later and many updates at a time. */
 const createArrived = (clock: LiveClock, write: (update: Uint8Array) => void) => {
   let arrived: Uint8Array[] = []
-  let cancel: (() => void) | null = null
   const keep = () => {
     if (arrived.length > 0) write(merged(arrived))
     arrived = []
   }
+  const keeping = coalesced(clock, KEEP_ARRIVED_AFTER, keep)
   return {
     add(update: Uint8Array) {
       arrived.push(update)
-      cancel ??= clock.after(KEEP_ARRIVED_AFTER, () => {
-        cancel = null
-        keep()
-      })
+      keeping.soon()
     },
     keep,
     drop() {
       arrived = []
     },
     close() {
-      cancel?.()
+      keeping.cancel()
       keep()
     },
   }

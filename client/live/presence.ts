@@ -3,6 +3,7 @@ import * as awarenessProtocol from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { parseAccountId, parseDelegationId } from '../../shared/ids.ts'
 import { compare } from '../../shared/order.ts'
+import { coalesced } from './coalesced.ts'
 import type { LiveClock } from './ports.ts'
 import type { Peer } from './types.ts'
 
@@ -38,21 +39,15 @@ export const createPresence = (deps: {
     awareness.setLocalState(state)
   }
   introduce({})
-  let cancel: (() => void) | null = null
   let editing: string | null = null
   let renaming = false
 
   const announce = () => deps.send(awarenessProtocol.encodeAwarenessUpdate(awareness, [awareness.clientID]))
-  const say = () => {
-    cancel ??= deps.clock.after(COALESCE, () => {
-      cancel = null
-      announce()
-    })
-  }
+  const announcing = coalesced(deps.clock, COALESCE, announce)
 
   // y-protocols renews the own state every 15 s by itself, which also comes through here.
   const updated = (change: { added: number[]; updated: number[]; removed: number[] }) => {
-    if (!renaming && [...change.added, ...change.updated, ...change.removed].includes(awareness.clientID)) say()
+    if (!renaming && [...change.added, ...change.updated, ...change.removed].includes(awareness.clientID)) announcing.soon()
   }
   let peers: readonly Peer[] = []
   /** A key moves carets, and nobody comes or goes by it: those who are as they were stay themselves, and nothing is told. */
@@ -97,7 +92,7 @@ export const createPresence = (deps: {
       renaming = false
     },
     dispose() {
-      cancel?.()
+      announcing.cancel()
       awareness.off('update', updated)
       awareness.off('change', changed)
       awareness.destroy()

@@ -7,7 +7,7 @@ import type { SyncConnection } from './connector.ts'
 import type { Incoming } from './incoming.ts'
 import type { LiveClock } from './ports.ts'
 import { readToken, writeToken } from './probe.ts'
-import { unpack } from './unpack.ts'
+import { createUnpacker } from './unpack.ts'
 
 export interface SyncConnectionDeps {
   readonly doc: Y.Doc
@@ -60,19 +60,8 @@ export const startSyncConnection = (deps: SyncConnectionDeps): LiveSyncConnectio
   let greeted = false
   let live = false
   let over = false
-  let probing = false
-  /** Messages that arrive while one is being decompressed; they are processed in order. */
-  let behind: Uint8Array[] | null = null
 
-  const probeSoon = () => {
-    if (probing) return
-    probing = true
-    // One probe for a burst of edits: pasting a list makes many updates and needs one answer.
-    deps.clock.soon(() => {
-      probing = false
-      if (!over) send(frame.encodeProbe(writeToken({ type: 'edits', upTo: deps.made() })))
-    })
-  }
+  const probeSoon = oncePerBurst(deps.clock, () => over || send(frame.encodeProbe(writeToken({ type: 'edits', upTo: deps.made() }))))
 
   const becomeLive = () => {
     if (live) return
@@ -90,14 +79,7 @@ export const startSyncConnection = (deps: SyncConnectionDeps): LiveSyncConnectio
       upstream = true
       probeSoon()
     }
-    const whole = () => [frame.encodeSyncStep2(Y.encodeStateAsUpdate(doc, stateVector))]
-    const once = whole()
-    if ((once[0]?.length ?? 0) <= ONE_MESSAGE) return follow(once)
-    // Loaded on demand. Edits made in the meantime are among the waiting ones.
-    import('./missingPieces.ts').then(
-      ({ missingPieces }) => follow(missingPieces(doc, stateVector, deps.waitingUpdates())),
-      () => follow(whole()),
-    )
+    answerTo(doc, stateVector, { waitingUpdates: deps.waitingUpdates, follow })
   }
 
   // A reader is not asked for its state. Waiting edits from a time with write access are sent all the same, so that the server refuses them
@@ -122,27 +104,17 @@ export const startSyncConnection = (deps: SyncConnectionDeps): LiveSyncConnectio
     }
   }
 
-  send(frame.encodeSyncStep1(Y.encodeStateVector(doc)))
+  const begin = () => send(frame.encodeSyncStep1(Y.encodeStateVector(doc)))
+  begin()
   send(frame.encodeProbe(writeToken({ type: 'hello' })))
 
-  const unpackFirst = async (packed: Uint8Array) => {
-    behind = []
-    const messages = await unpack(packed).catch((error: unknown) => {
-      console.warn('What the server sent compressed cannot be read: it is asked for again as it is', error)
-      return null
-    })
-    const waiting = behind
-    behind = null
-    if (messages === null && !over) send(frame.encodeSyncStep1(Y.encodeStateVector(doc)))
-    // The syncStep2 after messages that cannot be decompressed does not complete the sync; the one of the repeated answer does.
-    const readable = messages ?? waiting.splice(0).filter((bytes) => frame.decodeFrame(bytes)?.type !== 'syncStep2')
-    for (const bytes of [...readable, ...waiting]) receive(bytes)
-  }
+  const unpacker = createUnpacker(
+    (bytes) => receive(bytes),
+    () => over || begin(),
+  )
+
   const receive: SyncConnection['receive'] = (bytes) => {
-    if (behind) {
-      behind.push(bytes)
-      return
-    }
+    if (unpacker.holds(bytes)) return
     const message = frame.decodeFrame(bytes)
     if (!message || over) return
     switch (message.type) {
@@ -175,7 +147,7 @@ export const startSyncConnection = (deps: SyncConnectionDeps): LiveSyncConnectio
       case 'notBroughtBack':
         return deps.notBroughtBack()
       case 'packed':
-        return unpackFirst(message.bytes)
+        return unpacker.open(message.bytes)
     }
   }
 
@@ -196,4 +168,32 @@ export const startSyncConnection = (deps: SyncConnectionDeps): LiveSyncConnectio
       over = true
     },
   }
+}
+
+/** One probe for a burst of edits: pasting a list makes many updates and needs one answer. */
+const oncePerBurst = (clock: LiveClock, task: () => void) => {
+  let asked = false
+  return () => {
+    if (asked) return
+    asked = true
+    clock.soon(() => {
+      asked = false
+      task()
+    })
+  }
+}
+
+interface Answering extends Pick<SyncConnectionDeps, 'waitingUpdates'> {
+  readonly follow: (messages: readonly Uint8Array[]) => void
+}
+
+/** Answers with what the server lacks. Of more than one message the code is loaded then; edits made meanwhile are among the waiting ones. */
+const answerTo = (doc: Y.Doc, stateVector: Uint8Array, { waitingUpdates, follow }: Answering) => {
+  const whole = () => frame.encodeSyncStep2(Y.encodeStateAsUpdate(doc, stateVector))
+  const once = whole()
+  if (once.length <= ONE_MESSAGE) return follow([once])
+  import('./missingPieces.ts').then(
+    ({ missingPieces }) => follow(missingPieces(doc, stateVector, waitingUpdates())),
+    () => follow([whole()]),
+  )
 }

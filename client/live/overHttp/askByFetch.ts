@@ -1,5 +1,5 @@
 // A request of a line over HTTP, by the browser: cookie and Origin come by themselves.
-import type { Ask } from './httpLine.ts'
+import type { Ask } from './retriedRequests.ts'
 
 export const askByFetch: Ask = async ({ method, path, body, signal }) => {
   const answer = await fetch(path, {

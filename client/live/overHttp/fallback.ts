@@ -3,7 +3,8 @@
 // they are blocked is remembered for the next page.
 import { BETTER, LOST } from '../connector.ts'
 import type { LiveClock, LiveSocket, OnWake, OpenSocket } from '../ports.ts'
-import { type Answered, type Ask, type HttpLine, openHttpLine } from './httpLine.ts'
+import { type HttpLine, openHttpLine } from './httpLine.ts'
+import type { Answered, Ask } from './retriedRequests.ts'
 
 export interface FallbackNeeds {
   readonly upgrade: OpenSocket
@@ -85,26 +86,7 @@ export const createFallback = ({ upgrade, ask, clock, onWake, onLeave, back, mem
   })
   onLeave(() => line?.end())
 
-  /** One question for all documents of the page. */
-  let asking: Promise<boolean> | null = null
-  const isSignedOut = (): Promise<boolean> => {
-    asking ??= askWhoOneIs().finally(() => {
-      asking = null
-    })
-    return asking
-  }
-  const askWhoOneIs = async (): Promise<boolean> => {
-    const waiting = new AbortController()
-    const cancel = clock.after(UPGRADE_MS, () => waiting.abort())
-    try {
-      return isOfNobody(await ask({ method: 'GET', path: '/api/session', signal: waiting.signal }))
-    } catch {
-      // No answer is no refusal: the line finds out whether there is a server.
-      return false
-    } finally {
-      cancel()
-    }
-  }
+  const isSignedOut = createSignedOutQuestion(ask, clock)
 
   /** The state of the fallback, asked by each document of the page. */
   const lineFor = async (url: string): Promise<HttpLine | 'noServer' | 'signedOut' | 'upgradesWork'> => {
@@ -153,6 +135,29 @@ export const createFallback = ({ upgrade, ask, clock, onWake, onLeave, back, mem
         socket?.close()
       },
     }
+  }
+}
+
+/** One request for all documents of the page. */
+const createSignedOutQuestion = (ask: Ask, clock: LiveClock) => {
+  const request = async (): Promise<boolean> => {
+    const waiting = new AbortController()
+    const cancel = clock.after(UPGRADE_MS, () => waiting.abort())
+    try {
+      return isOfNobody(await ask({ method: 'GET', path: '/api/session', signal: waiting.signal }))
+    } catch {
+      // No answer is no refusal: the line finds out whether there is a server.
+      return false
+    } finally {
+      cancel()
+    }
+  }
+  let asking: Promise<boolean> | null = null
+  return (): Promise<boolean> => {
+    asking ??= request().finally(() => {
+      asking = null
+    })
+    return asking
   }
 }
 
