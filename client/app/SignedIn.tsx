@@ -5,7 +5,6 @@ import { askDemoEarly } from '../access/createDemo.ts'
 import { SignIn } from '../access/SignIn.tsx'
 import { useActorContext } from '../base/actor.tsx'
 import { openActor } from '../base/cachedActor.ts'
-import { loadAhead } from '../base/deviceCopies.ts'
 import { firstLanguage } from '../base/firstLanguage.ts'
 import { useOutsideText } from '../base/language.tsx'
 import { fetchAhead, lazilyAlone, onFetchAhead } from '../base/lazily.tsx'
@@ -19,11 +18,11 @@ import { LanguageSwitch } from './LanguageSwitch.tsx'
 const Inside = lazilyAlone(async () => (await Promise.all([import('./Inside.tsx'), loadFirstWords(firstLanguage())]))[0].Inside)
 
 export function SignedIn(props: ParentProps) {
-  const { api, state } = useActorContext()
+  const { api, state, copies } = useActorContext()
   onMount(() => {
     if (!openActor()) askDemoEarly(api)
     Inside.preload()
-    onFetchAhead(loadAhead)
+    onFetchAhead(copies.loadAhead)
   })
   createEffect(() => {
     const { type } = state()

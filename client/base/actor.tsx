@@ -7,7 +7,7 @@ import { type Action, can } from '../../shared/permissions.ts'
 import { address } from './address.ts'
 import { type Answer, type Api, createApi } from './api.ts'
 import { ACTOR_KEY, cachedActor, forgetActor, lockActor, openActor, presentActor, saveActor } from './cachedActor.ts'
-import { putAway, receiveAccount, wasPutAway } from './deviceCopies.ts'
+import { createDeviceCopies, type DeviceCopies } from './deviceCopies.ts'
 import { useLanguage } from './language.tsx'
 import { forgetAnswers, forgetOthers } from './remembered.ts'
 import { createServerBack, onServerBack } from './serverBack.ts'
@@ -25,6 +25,7 @@ interface ActorContextValue {
   /** The session has expired during use: asks for the password; the document and unsent edits stay. */
   readonly locked: Accessor<boolean>
   readonly watch: SessionWatch
+  readonly copies: DeviceCopies
   /** Refetches: after a sign-in, an invitation, or a change of role. */
   readonly refresh: () => Promise<void>
   /**
@@ -53,6 +54,7 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
   }
   const send: typeof fetch = (path, init) => (props.fetch ?? fetch)(path, init)
   const api = createApi({ fetch: send, language, signInNeeded: lock, back: createServerBack() })
+  const copies = createDeviceCopies()
   const copyKey = () => api.get(address('/api/me/copy-key', {}))
   const watch = createSessionWatch({ me: api.me, presence: () => api.send('POST /api/session/presence', {}), ended: lock, now: Date.now })
 
@@ -69,9 +71,9 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
     const before = state()
     // Another user on the same browser: nothing of the first one may stay on the screen.
     if (before.type === 'signedIn' && before.actor.account !== me.account.id) return location.reload()
-    if (before.type !== 'signedIn' || !before.me || wasPutAway()) {
+    if (before.type !== 'signedIn' || !before.me || copies.wasPutAway()) {
       forgetOthers(me.account.id)
-      await receiveAccount(me.account.id, copyKey)
+      await copies.receiveAccount(me.account.id, copyKey)
     }
     present(me)
   }
@@ -85,7 +87,7 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
       if (before.type !== 'signedIn') {
         // No account is signed in: data of the previous account on this device must not be readable.
         forgetAnswers()
-        putAway(null, Promise.resolve())
+        copies.putAway(null, Promise.resolve())
         setState({ type: 'signedOut' })
       }
       return
@@ -146,7 +148,7 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
     })
   })
 
-  const value: ActorContextValue = { api, state, locked, watch, refresh, arrive, signedOut }
+  const value: ActorContextValue = { api, state, locked, watch, copies, refresh, arrive, signedOut }
   return <ActorContext.Provider value={value}>{props.children}</ActorContext.Provider>
 }
 

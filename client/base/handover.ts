@@ -68,23 +68,21 @@ export const sealAccount = async (account: AccountId, waiting: 'seal' | 'discard
   await Promise.all(names.map(deleteDatabase))
 }
 
-let puttingAway: Promise<unknown> = Promise.resolve()
-
 /**
  * The session has expired: everything of `accounts` (null: of all) on this device is encrypted with its owner's public key, once `closed`, and
  * restored when the owner signs in. Others who open this browser cannot read it.
  */
-export const putAway = (accounts: readonly AccountId[] | null, closed: Promise<unknown>): Promise<unknown> => {
-  puttingAway = Promise.all([puttingAway, closed])
-    .then(() =>
-      // Only one of two tabs stores the same copy.
-      inOneTab(SEALED, async () => {
-        for (const account of accounts ?? (await accountsHere())) await sealWhole(account)
-      }),
-    )
+export const putAway = async (accounts: readonly AccountId[] | null, closed: Promise<unknown>): Promise<void> => {
+  try {
+    await closed
+    // Only one of two tabs stores the same copy.
+    await inOneTab(SEALED, async () => {
+      for (const account of accounts ?? (await accountsHere())) await sealWhole(account)
+    })
+  } catch (error) {
     // Left as it was; the next account's sign-in retries before anything is shown.
-    .catch((error: unknown) => console.warn('What this device keeps could not be put away', error))
-  return puttingAway
+    console.warn('What this device keeps could not be put away', error)
+  }
 }
 
 const accountsHere = async (): Promise<readonly AccountId[]> => {
@@ -105,11 +103,10 @@ const sealWhole = async (account: AccountId): Promise<void> => {
   await Promise.all((await databaseNames(prefix)).map(deleteDatabase))
 }
 
-/** To be awaited before anything of `account` is shown. */
+/** To be awaited, after `putAway`, before anything of `account` is shown. */
 export const receiveAccount = async (account: AccountId, copyKey: () => Promise<Answer<CopyKey>>): Promise<void> => {
   // Without storage or Web Crypto nothing is stored here.
   if (typeof indexedDB === 'undefined' || !crypto.subtle) return
-  await puttingAway
   try {
     for (const other of await accountsHere()) if (other !== account) await sealAccount(other, 'seal')
     const received = receiveKey(account, copyKey)

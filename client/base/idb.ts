@@ -21,7 +21,7 @@ export const openDatabase = (name: string, stores: (database: IDBDatabase) => vo
     request.onupgradeneeded = () => stores(request.result)
     request.onsuccess = () => {
       clearTimeout(late)
-      resolve(watched(request.result))
+      resolve(transactions.watch(request.result))
     }
     request.onerror = () => {
       clearTimeout(late)
@@ -44,33 +44,37 @@ export const databaseNames = async (prefix: string): Promise<readonly string[]> 
  * WebKit suspends a page in the back/forward cache with open transactions, and opening the same database elsewhere then waits for ever: they are
  * aborted.
  */
-let asleep = false
-const begun = new Set<IDBTransaction>()
-
-const giveUp = (transaction: IDBTransaction) => {
-  try {
-    transaction.abort()
-  } catch {
-    // It is committing already.
+const createOpenTransactions = () => {
+  let asleep = false
+  const open = new Set<IDBTransaction>()
+  const abort = (transaction: IDBTransaction) => {
+    try {
+      transaction.abort()
+    } catch {
+      // It is committing already.
+    }
+  }
+  const sleep = (event: PageTransitionEvent) => {
+    asleep = event.persisted
+    if (asleep) open.forEach(abort)
+  }
+  return {
+    watch(database: IDBDatabase): IDBDatabase {
+      // Before those that write once more because the page is being left.
+      window.addEventListener('pagehide', sleep, true)
+      const begin = database.transaction.bind(database)
+      database.transaction = (...wanted) => {
+        const transaction = begin(...wanted)
+        open.add(transaction)
+        for (const end of ['complete', 'abort']) transaction.addEventListener(end, () => open.delete(transaction))
+        return transaction
+      }
+      return database
+    },
+    commit: (transaction: IDBTransaction): void => (asleep ? abort(transaction) : transaction.commit()),
   }
 }
-const sleep = (event: PageTransitionEvent) => {
-  asleep = event.persisted
-  if (asleep) begun.forEach(giveUp)
-}
+const transactions = createOpenTransactions()
 
 /** To be called after all requests are made: the transaction completes even if the page closes, unless the page is only suspended. */
-export const commit = (transaction: IDBTransaction): void => (asleep ? giveUp(transaction) : transaction.commit())
-
-const watched = (database: IDBDatabase): IDBDatabase => {
-  // Before those that write once more because the page is being left.
-  window.addEventListener('pagehide', sleep, true)
-  const begin = database.transaction.bind(database)
-  database.transaction = (...wanted) => {
-    const transaction = begin(...wanted)
-    begun.add(transaction)
-    for (const end of ['complete', 'abort']) transaction.addEventListener(end, () => begun.delete(transaction))
-    return transaction
-  }
-  return database
-}
+export const { commit } = transactions

@@ -18,7 +18,6 @@ import { type AccountId, type DocumentId, type DocumentKind, documentKind, type 
 import { must, type Result, refuse } from '../../shared/result.ts'
 import { useActor, useActorContext } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
-import { putAway } from '../base/deviceCopies.ts'
 import { documentDatabaseName, holdsAnything, storedDocuments } from '../base/documentDatabase.ts'
 import { forgetGroups } from '../base/group.tsx'
 import { forgetAnswers } from '../base/remembered.ts'
@@ -60,7 +59,7 @@ const LifeContext = createContext<Life>()
  */
 export function LiveDocumentsProvider(props: ParentProps) {
   const actor = useActor()
-  const { api, locked, refresh } = useActorContext()
+  const { api, locked, refresh, copies } = useActorContext()
   const kept = createUnsentCopies(untrack(actor).account)
   const chains = createChainWatch({
     heads: createSeenHeads(untrack(actor).account),
@@ -107,7 +106,7 @@ export function LiveDocumentsProvider(props: ParentProps) {
     setAway(true)
     forgetGroups()
     forgetAnswers()
-    await putAway([untrack(actor).account], documents.close())
+    await copies.putAway([untrack(actor).account], documents.close())
   }
   const unlock = () => {
     setAway(false)
