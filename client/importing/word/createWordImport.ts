@@ -6,15 +6,14 @@ import { archivePage } from '../../../shared/page/write.ts'
 import { useApi } from '../../base/actor.tsx'
 import { useGroup, useRefreshGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
-import { readBytes } from '../../base/readBytes.ts'
 import { until } from '../../base/until.ts'
 import { type WordBlocks, wordBlocks } from '../../editor/wordBlocks.ts'
 import { MOST_WORD_BYTES } from '../../exchange/bounds.ts'
 import type { ReadWord, WordTold } from '../../exchange/word/readWord.ts'
 import { MOST_IMPORTED, sizeWith } from '../../live/documentSize.ts'
 import { useLiveDocuments } from '../../live/LiveDocument.tsx'
+import { createPickedFile } from '../createPickedFile.ts'
 import { keepMoment } from '../keepMoment.ts'
-import type { PickedFile } from '../PickFile.tsx'
 import { readWordFile, type WordProblem } from './readWordFile.ts'
 import { additionOfText, writeText } from './writeText.ts'
 
@@ -42,11 +41,6 @@ export const createWordImport = () => {
   const refresh = useRefreshGroup()
   const documents = useLiveDocuments()
   const [step, setStep] = createSignal<WordStep>('file')
-  const [name, setName] = createSignal('')
-  const [bytes, setBytes] = createSignal<Uint8Array<ArrayBuffer> | null>(null)
-  const [size, setSize] = createSignal(0)
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<WordProblem | null>(null)
   const [told, setTold] = createSignal<WordTold>({})
   const [given, setGiven] = createSignal<Given | null>(null)
   const [title, setTitle] = createSignal<Bilingual>({ es: '', en: '' })
@@ -62,8 +56,6 @@ export const createWordImport = () => {
   const isTooLarge = () => (bytesWith() ?? 0) > MOST_IMPORTED
   /** The text was created, but may still be empty. */
   let begun: { readonly id: DocumentId; readonly moment: string | null } | null = null
-  /** While it is read, another one may be chosen. */
-  let picked: File | null = null
   let held: ReturnType<typeof documents.acquire> | null = null
   const letGo = () => {
     held?.release()
@@ -73,66 +65,38 @@ export const createWordImport = () => {
   onCleanup(letGo)
 
   const read = async (now: WordTold, isNew: boolean) => {
-    const file = bytes()
-    if (!file) return
-    setBusy(true)
     const before = given()
-    const found = await readWordFile(file, now)
-    if (bytes() !== file) return
+    const found = await picked.readAs((bytes) => readWordFile(bytes, now))
+    if (!found) return
     batch(() => {
-      setBusy(false)
-      setProblem(found.ok ? null : found.why)
+      picked.done(found.ok ? null : found.why)
       if (!found.ok) {
         setGiven(null)
         return setStep('file')
       }
-      const isUntouched = before !== null && JSON.stringify(titleOf(before.word, name())) === JSON.stringify(title())
+      const isUntouched = before !== null && JSON.stringify(titleOf(before.word, picked.name())) === JSON.stringify(title())
       setTold(now)
       setGiven({ word: found.word, blocks: wordBlocks(found.word, random) })
-      if (isNew || isUntouched) setTitle(titleOf(found.word, name()))
+      if (isNew || isUntouched) setTitle(titleOf(found.word, picked.name()))
       setStep('preview')
     })
   }
-  const drop = () =>
-    batch(() => {
+  const picked = createPickedFile<WordProblem>({
+    mostBytes: MOST_WORD_BYTES,
+    clear: () => {
       letGo()
-      picked = null
-      setName('')
-      setBytes(null)
       setGiven(null)
-      setProblem(null)
       setFailure(null)
       setMade(null)
       setUndone(false)
-      setBusy(false)
       setStep('file')
-    })
-  const give = async (file: File) => {
-    drop()
-    picked = file
-    // A file of gigabytes is not brought into memory to learn that it is too big.
-    const isTooBig = file.size > MOST_WORD_BYTES
-    batch(() => {
-      setName(file.name)
-      setSize(file.size)
-      setBusy(!isTooBig)
-      setProblem(isTooBig ? 'tooBig' : null)
-    })
-    if (isTooBig) return
-    const content = await readBytes(file)
-    if (picked !== file) return
-    if (!content)
-      return batch(() => {
-        setBusy(false)
-        setProblem('gone')
-      })
-    setBytes(content)
-    await read({}, true)
-  }
+    },
+    read: () => read({}, true),
+  })
   /** Keeps the moment and creates the text once, even if writing its words has to be retried. */
   const begin = async () => {
     if (begun) return begun
-    const moment = await keepMoment(api, group().id, text().importing.moment(name()))
+    const moment = await keepMoment(api, group().id, text().importing.moment(picked.name()))
     const answer = await api.send('POST /api/groups/:group/pages', { group: group().id }, { title: trimmed(title()) })
     if (!answer.ok) {
       setFailure(answer.why === 'refused' ? answer.message : text().common.serverDidNotAnswer)
@@ -141,13 +105,11 @@ export const createWordImport = () => {
     begun = { id: answer.value.id, moment }
     return begun
   }
-  const chosen: PickedFile = { name, size, busy, give, drop }
 
   return {
-    ...chosen,
+    ...picked,
     step,
     setStep,
-    problem,
     given,
     told,
     title,
@@ -170,8 +132,7 @@ export const createWordImport = () => {
       if (!fresh) return setWriting(false)
       held ??= documents.acquire(fresh.id)
       const { live } = held
-      const isHere = await until(() => live().ready() && live().canWrite(), LONGEST_WAIT)
-      if (!isHere) {
+      if (!(await until(() => live().ready() && live().canWrite(), LONGEST_WAIT))) {
         setWriting(false)
         return setFailure(text().importing.word.notWritten)
       }

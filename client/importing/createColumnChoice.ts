@@ -1,0 +1,59 @@
+// Which column of a sheet is which field: as recognized, as remembered of the last import, or as chosen.
+import { type Accessor, batch, createMemo, createSignal, untrack } from 'solid-js'
+import { columnKey, columnOf, type PlanColumn } from '../exchange/planColumns.ts'
+import type { Names } from '../item/facets/names.ts'
+import { headsOf, type Matched, matchColumns } from './matchColumns.ts'
+import type { FileSheet } from './readFile.ts'
+import type { rememberedColumns } from './rememberedColumns.ts'
+
+interface Needs {
+  readonly rows: Accessor<FileSheet['rows'] | undefined>
+  readonly names: Accessor<Names>
+  readonly remembered: ReturnType<typeof rememberedColumns>
+}
+
+export const createColumnChoice = ({ rows, names, remembered }: Needs) => {
+  const [chosen, setChosen] = createSignal<ReadonlyMap<number, string | null>>(new Map())
+  const [key, setKey] = createSignal<string | null>(null)
+  const matched = createMemo((): Matched => {
+    const all = rows()
+    return all ? matchColumns(all, untrack(names), remembered.of) : { head: -1, columns: [] }
+  })
+  const heads = () => headsOf(rows() ?? [], matched().head)
+  const columns = createMemo((): readonly (PlanColumn | null)[] =>
+    matched().columns.map((column, index) => {
+      const told = chosen().get(index)
+      return told === undefined ? column : told === null ? null : columnOf(told)
+    }),
+  )
+  /** A field that two columns would fill. */
+  const twice = createMemo(() => {
+    const keys = columns().flatMap((column) => (column ? [columnKey(column)] : []))
+    return new Set(keys.filter((one, index) => keys.indexOf(one) !== index))
+  })
+  const titles = () => columns().flatMap((column) => (column?.field === 'title' ? [column] : []))
+  return {
+    head: () => matched().head,
+    heads,
+    columns,
+    twice,
+    chooseColumn: (index: number, to: string | null) => setChosen((all) => new Map([...all, [index, to]])),
+    titles,
+    keyColumn: (): PlanColumn | null => {
+      const told = key()
+      if (told === 'none') return null
+      return titles().find((column) => columnKey(column) === told) ?? titles()[0] ?? null
+    },
+    chooseKey: setKey,
+    remember: () =>
+      remembered.keep(
+        heads(),
+        columns().map((column) => column && columnKey(column)),
+      ),
+    forget: () =>
+      batch(() => {
+        setChosen(new Map())
+        setKey(null)
+      }),
+  }
+}
