@@ -2,8 +2,8 @@
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Menu, MenuOptions } from '../ui/Menu.tsx'
-import { BOARD_BY } from './board/boardColumns.ts'
 import type { PlanView } from './createPlanView.ts'
+import { BOARD_BY } from './forms.ts'
 
 export function BoardMenu(props: { view: PlanView }) {
   const text = useText()

@@ -7,6 +7,14 @@ export const FORMS = ['timeline', 'board', 'table', 'calendar', 'outline'] as co
 export type Form = (typeof FORMS)[number]
 export const USUAL_FORM: Form = 'table'
 
+/** The fields whose values can be the columns of the board. */
+export const BOARD_BY = ['status', 'lead', 'stream', 'progress'] as const
+export type BoardBy = (typeof BOARD_BY)[number]
+
+/** The scales of the timeline. */
+export const ZOOMS = ['weeks', 'months', 'quarters', 'years'] as const
+export type Zoom = (typeof ZOOMS)[number]
+
 export const FORM_ICONS: Readonly<Record<Form, IconName>> = {
   timeline: 'chart-gantt',
   board: 'square-kanban',

@@ -15,6 +15,7 @@ export const addDays = (day: Day, count: number): Day => {
   date.setUTCDate(date.getUTCDate() + count)
   return date.toISOString().slice(0, 10)
 }
+export const isMonth = (text: string | null): text is Month => text !== null && /^[0-9]{4}-(0[1-9]|1[0-2])$/.test(text)
 export const monthOf = (day: Day): Month => day.slice(0, 7)
 export const addMonths = (month: Month, count: number): Month => {
   const date = new Date(`${month}-01T00:00:00Z`)

@@ -2,10 +2,8 @@
 import type { DelegationId } from '../../../shared/ids.ts'
 import type { Item, Workstream } from '../../../shared/roadmap/model.ts'
 import { type GroupValue, NOBODY_KNOWN } from '../../item/facets/facet.ts'
+import type { BoardBy } from '../forms.ts'
 import { type GroupOf, groupFacet } from '../grouping.ts'
-
-export const BOARD_BY = ['status', 'lead', 'stream', 'progress'] as const
-export type BoardBy = (typeof BOARD_BY)[number]
 
 /** The field and value of the items in this column. */
 export interface ColumnOf extends GroupOf {

@@ -121,5 +121,3 @@ export const nearestMonth = (items: readonly Item[], month: Month, direction: 1 
   const sorted = months.sort()
   return (direction > 0 ? sorted[0] : sorted.at(-1)) ?? null
 }
-
-export const isMonth = (text: string | null): text is Month => text !== null && /^[0-9]{4}-(0[1-9]|1[0-2])$/.test(text)

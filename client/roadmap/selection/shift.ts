@@ -2,8 +2,8 @@
 import type { ItemId } from '../../../shared/ids.ts'
 import type { ItemChange } from '../../../shared/roadmap/changeItems.ts'
 import { isDay } from '../../../shared/roadmap/checks.ts'
+import { addDays } from '../../../shared/roadmap/days.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
-import { dragged } from '../timeline/timelineBars.ts'
 
 export interface Shift {
   readonly changes: readonly ItemChange[]
@@ -14,7 +14,7 @@ export interface Shift {
 export const shiftedBy = (items: readonly Pick<Item, 'id' | 'start' | 'due'>[], days: number): Shift => {
   const found = items.map((item) => ({
     id: item.id,
-    ...(isShiftable(item, days) ? dragged(item, 'move', days) : { start: null, due: null }),
+    ...(isShiftable(item, days) ? movedBy(item, days) : { start: null, due: null }),
   }))
   return {
     changes: found.flatMap(({ id, start, due }) => [
@@ -28,6 +28,9 @@ export const shiftedBy = (items: readonly Pick<Item, 'id' | 'start' | 'due'>[], 
 /** In days: about ten years. */
 export const MAX_SHIFT = 3660
 const isShiftable = (dates: Pick<Item, 'start' | 'due'>, days: number): boolean =>
-  Number.isInteger(days) &&
-  Math.abs(days) <= MAX_SHIFT &&
-  Object.values(dragged(dates, 'move', days)).every((day) => day === null || isDay(day))
+  Number.isInteger(days) && Math.abs(days) <= MAX_SHIFT && Object.values(movedBy(dates, days)).every((day) => day === null || isDay(day))
+
+export const movedBy = ({ start, due }: Pick<Item, 'start' | 'due'>, days: number): Pick<Item, 'start' | 'due'> => ({
+  start: start && addDays(start, days),
+  due: due && addDays(due, days),
+})

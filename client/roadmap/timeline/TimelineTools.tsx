@@ -4,7 +4,7 @@ import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import type { PlanView } from '../createPlanView.ts'
-import { ZOOMS, type Zoom } from './timelineScale.ts'
+import { ZOOMS, type Zoom } from '../forms.ts'
 
 export function TimelineTools(props: { view: PlanView }) {
   const text = useText()

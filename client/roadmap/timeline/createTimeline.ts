@@ -13,21 +13,11 @@ import { useAnnounce } from '../../ui/Announcer.tsx'
 import { createPrinting } from '../../ui/printing.ts'
 import { useToast } from '../../ui/Toasts.tsx'
 import type { PlanView } from '../createPlanView.ts'
+import type { Zoom } from '../forms.ts'
 import { idsIn } from '../tableLayout.ts'
 import { createPositioner, type Put } from './createPositioner.ts'
 import { childrenSpans, type Dates, dragged, type Grip, type Span, shiftFollowers } from './timelineBars.ts'
-import {
-  DAY_PX,
-  fitOf,
-  PAPER_ROOM_PX,
-  PAPER_WORDS_PX,
-  type Range,
-  rangeOf,
-  type Scale,
-  scaleOf,
-  type Zoom,
-  zoomFor,
-} from './timelineScale.ts'
+import { DAY_PX, fitOf, PAPER_ROOM_PX, PAPER_WORDS_PX, type Range, rangeOf, type Scale, scaleOf, zoomFor } from './timelineScale.ts'
 
 /**
  * The width for bars on a printed page (A4 or Letter in landscape, within its margins), without the titles and the labels after the bars.

@@ -1,8 +1,8 @@
 // The zoom of the timeline: one of its scales, or null to fit everything. A change is shown at once and stored in the address one frame
 // later.
 import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js'
+import type { Zoom } from '../forms.ts'
 import type { ViewState } from '../viewState.ts'
-import type { Zoom } from './timelineScale.ts'
 
 interface ZoomDeps {
   readonly state: Accessor<Pick<ViewState, 'zoom'>>

@@ -2,7 +2,8 @@
 import type { ItemId } from '../../../shared/ids.ts'
 import type { Day, Item, Progress } from '../../../shared/roadmap/model.ts'
 import { violationsOf } from '../../item/violations.ts'
-import { type DayNumber, dayOf, numberOf } from './timelineScale.ts'
+import { movedBy } from '../selection/shift.ts'
+import { type DayNumber, numberOf } from './timelineScale.ts'
 
 export interface Bar {
   /** `due`: only the due date is known; `start`: only the start. */
@@ -37,9 +38,9 @@ export type Grip = 'move' | 'start' | 'due'
 
 /** The dates after dragging by this number of days; one end never passes the other. */
 export const dragged = ({ start, due }: Dates, grip: Grip, days: number): Dates => {
-  const later = (day: Day | null) => (day === null ? null : dayOf(numberOf(day) + days))
-  if (grip === 'move') return { start: later(start), due: later(due) }
-  const moved = grip === 'start' ? { start: later(start ?? due), due } : { start, due: later(due ?? start) }
+  const later = movedBy({ start: start ?? due, due: due ?? start }, days)
+  if (grip === 'move') return movedBy({ start, due }, days)
+  const moved = grip === 'start' ? { start: later.start, due } : { start, due: later.due }
   if (moved.start === null || moved.due === null || moved.start <= moved.due) return moved
   return grip === 'start' ? { start: due, due } : { start, due: start }
 }

@@ -1,8 +1,6 @@
 // Time axis of the timeline: width of a day, visible range, starts of months and years. Calendar dates only. Pure.
 import type { Day } from '../../../shared/roadmap/model.ts'
-
-export const ZOOMS = ['weeks', 'months', 'quarters', 'years'] as const
-export type Zoom = (typeof ZOOMS)[number]
+import { ZOOMS, type Zoom } from '../forms.ts'
 
 /** CSS pixels. */
 export const DAY_PX: Readonly<Record<Zoom, number>> = { weeks: 16, months: 3.5, quarters: 1.4, years: 0.5 }

@@ -1,8 +1,8 @@
 // Which items meet the conditions. Relative values (today, mine) refer to the user. Pure.
+import { addDays } from '../../../shared/roadmap/days.ts'
 import type { Day, Item } from '../../../shared/roadmap/model.ts'
 import { fold } from '../../base/foldAccents.ts'
 import type { Reader, Subject } from '../../item/facets/facet.ts'
-import { dayOf, numberOf } from '../timeline/timelineScale.ts'
 import type { Condition, Where } from './where.ts'
 import { SUBJECTS } from './whereSubjects.ts'
 
@@ -61,11 +61,11 @@ const testOf = (condition: Condition, reader: Reader): Test => {
     case 'between':
       return (item) => isWithin(day(item), first, second) || isWithin(day(item), second, first)
     case 'next': {
-      const [from, to] = [reader.today(), daysFrom(reader.today(), Number(first))]
+      const [from, to] = [reader.today(), addDays(reader.today(), Number(first))]
       return (item) => isWithin(day(item), from, to)
     }
     case 'last': {
-      const [from, to] = [daysFrom(reader.today(), -Number(first)), reader.today()]
+      const [from, to] = [addDays(reader.today(), -Number(first)), reader.today()]
       return (item) => isWithin(day(item), from, to)
     }
     default:
@@ -94,4 +94,3 @@ const hasWords = ({ text }: Subject, wanted: string): Test => {
 /** Dates in ISO format can be compared as strings. */
 const isWithin = (day: Day | null, from: Day, to: Day): boolean => day !== null && day >= from && day <= to
 const beforeIn = (a: Day | null, b: Day | null): boolean => a !== null && b !== null && a < b
-const daysFrom = (day: Day, days: number): Day => dayOf(numberOf(day) + days)

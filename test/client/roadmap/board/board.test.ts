@@ -1,8 +1,9 @@
 // The board's columns, and where a card goes.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { BOARD_BY, boardColumns, spotAfter, spotOf } from '../../../../client/roadmap/board/boardColumns.ts'
+import { boardColumns, spotAfter, spotOf } from '../../../../client/roadmap/board/boardColumns.ts'
 import { cardKey, dropOn, sendTo, stepCard } from '../../../../client/roadmap/board/boardMove.ts'
+import { BOARD_BY } from '../../../../client/roadmap/forms.ts'
 import { must } from '../../../../shared/result.ts'
 import { type Item, PROGRESS, STATUSES } from '../../../../shared/roadmap/model.ts'
 import { anItem, aStream, delegationId, itemId, streamId } from '../builders.ts'

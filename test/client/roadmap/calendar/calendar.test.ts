@@ -1,15 +1,8 @@
 // Months as weeks, in every month of every year.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  agendaOf,
-  isMonth,
-  type MonthRequest,
-  nearestMonth,
-  reuseWeeks,
-  weeksOf,
-} from '../../../../client/roadmap/calendar/calendarLayout.ts'
-import { addDays, addMonths } from '../../../../shared/roadmap/days.ts'
+import { agendaOf, type MonthRequest, nearestMonth, reuseWeeks, weeksOf } from '../../../../client/roadmap/calendar/calendarLayout.ts'
+import { addDays, addMonths, isMonth } from '../../../../shared/roadmap/days.ts'
 import type { Item } from '../../../../shared/roadmap/model.ts'
 import { anItem } from '../builders.ts'
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { violationsOf } from '../../../../client/item/violations.ts'
+import { ZOOMS } from '../../../../client/roadmap/forms.ts'
 import { edgeOf, linePath, type Point, partsPath, within } from '../../../../client/roadmap/timeline/edges.ts'
 import { barOf, childrenSpans, dragged, filledOf, shiftFollowers } from '../../../../client/roadmap/timeline/timelineBars.ts'
 import {
@@ -14,7 +15,6 @@ import {
   sideBySide,
   snap,
   ticksOf,
-  ZOOMS,
   zoomFor,
 } from '../../../../client/roadmap/timeline/timelineScale.ts'
 import { anItem, itemId } from '../builders.ts'
