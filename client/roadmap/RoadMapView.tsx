@@ -11,52 +11,38 @@ import { useText } from '../base/i18n.tsx'
 import type { Arrival } from '../base/keyboardArrival.ts'
 import { lazily, lazilyOpen, lazilySoon, lazilyWhen } from '../base/lazily.tsx'
 import { dayOf } from '../base/today.ts'
-import { useCommentKeys } from '../comments/commentKeys.ts'
-import { createPanelComments } from '../comments/createPanelComments.tsx'
 import { useComparison } from '../compare/ComparisonProvider.tsx'
 import type { Steps } from '../compare/Legend.tsx'
 import { ExportButton } from '../export/ExportButton.tsx'
 import type { Exported } from '../export/exported.ts'
-import { createPanelHistory } from '../history/createPanelHistory.tsx'
 import { OverwrittenProvider } from '../history/overwritten/OverwrittenProvider.tsx'
 import { dayOfPast } from '../history/slider/momentOf.ts'
 import { PastProvider } from '../history/slider/PastProvider.tsx'
 import { usePast } from '../history/slider/pastDoor.ts'
-import { type ItemComparison, ItemComparisonProvider } from '../item/ItemComparison.tsx'
-import { ItemContextProvider, useItemContext } from '../item/ItemContext.tsx'
+import { ItemContextProvider } from '../item/ItemContext.tsx'
 import { SlipFromProvider } from '../item/slipFrom.ts'
 import { UndoButtons } from '../item/UndoButtons.tsx'
 import { useUndoKeys } from '../item/undoKeys.ts'
 import { CurrentDocumentProvider } from '../live/CurrentDocument.tsx'
-import { useLive, useLiveDocuments } from '../live/LiveDocument.tsx'
+import { useLive } from '../live/LiveDocument.tsx'
 import { useNotHere } from '../states/DocumentGate.tsx'
 import { Announcer } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Page } from '../ui/Page.tsx'
-import { Skeleton } from '../ui/States.tsx'
 import { createPlanView } from './createPlanView.ts'
 import { FormSwitch } from './FormSwitch.tsx'
-import { outlineOf } from './outline/outlineTree.ts'
 import { PlanForm } from './PlanForm.tsx'
+import { PlanItemPanel } from './PlanItemPanel.tsx'
 import { usePlanCommands } from './planCommands.ts'
+import { createPlanExport } from './planExport.ts'
 import { Toolbar } from './RoadMapToolbar.tsx'
-import { placeOf } from './reorder.ts'
 import type { StreamsDialogProps } from './StreamsDialog.tsx'
 import type { BulkBarProps } from './selection/BulkBar.tsx'
-import { canArrange } from './sort.ts'
-import { useStep } from './step.ts'
-import { neighbours, neighboursIn } from './tableLayout.ts'
 import { useAnnounceWorkstream } from './useAnnounceWorkstream.ts'
 import { createViews } from './views/createViews.ts'
 import { useMe } from './where/useMe.ts'
 
-/** Loaded soon after the first content, so that the panel also opens when the server cannot be reached. */
-const ItemPanel = lazilySoon(async () => (await import('../item/ItemPanel.tsx')).ItemPanel)
-const RewrittenDescription = lazily(async () => (await import('../compare/RewrittenDescription.tsx')).RewrittenDescription)
-const ItemReports = lazily(async () => (await import('../reports/ItemReports.tsx')).ItemReports)
-const ItemFiles = lazily(async () => (await import('../files/ItemFiles.tsx')).ItemFiles)
-const MentionedIn = lazily(async () => (await import('../mentions/MentionedIn.tsx')).MentionedIn)
 const PlanReports = lazily(async () => (await import('../reports/PlanReports.tsx')).PlanReports)
 const PastHead = lazilySoon(async () => (await import('./PastHead.tsx')).PastHead)
 const Legend = lazilySoon(async () => (await import('../compare/Legend.tsx')).Legend)
@@ -102,15 +88,12 @@ function RoadMap() {
   const past = usePast()
   const view = createPlanView(useMe())
   const notHere = useNotHere()
-  const context = useItemContext()
   const [named, setNamed] = createSignal<ItemId | null>(null)
   const [stream, setStream] = createSignal<StreamId | null>(null)
   const location = useLocation<Arrival>()
   const [opened, setOpened] = createSignal<'pointer' | 'keyboard'>('pointer')
   const [steps, setSteps] = createSignal<Steps | null>(null)
   const [streamsOpen, setStreamsOpen] = createSignal(false)
-  const history = createPanelHistory()
-  const comments = createPanelComments()
   const views = createViews(view)
   const navigate = useNavigate()
   const group = useGroup()
@@ -131,22 +114,6 @@ function RoadMap() {
   )
   useUndoKeys(live)
 
-  const itemComparison: ItemComparison = {
-    ...view.compared,
-    rewritten: (item, side) => (
-      <Suspense fallback={<Skeleton label={text().compare.refreshing} lines={3} />}>
-        <RewrittenDescription item={item.id} side={side} comparison={view.compared.comparison} />
-      </Suspense>
-    ),
-  }
-  useCommentKeys(
-    (id) => {
-      setOpened('pointer')
-      view.change({ item: id }, view.state().item === null ? 'step' : undefined)
-      comments?.onShow(true)
-    },
-    () => view.state().item,
-  )
   const open = (id: ItemId, by: 'pointer' | 'keyboard') => {
     setOpened(by)
     view.change({ item: id }, view.state().item === null ? 'step' : undefined)
@@ -161,75 +128,15 @@ function RoadMap() {
     const id = add(to, fields)
     if (id) sayWhere(id)
   }
-  const around = () => {
-    const item = view.state().item
-    if (!item) return { previous: null, next: null }
-    if (view.state().form === 'table') return neighbours(view.rows(), item)
-    return neighboursIn(view.state().form === 'outline' ? outlineOf(view) : view.shown(), item)
-  }
-  const canMove = () => live.canWrite() && canArrange(view.state().sort, view.state().grouping)
-  const step = useStep(() => ({ view, canWrite: live.canWrite, canMove }))
-  /** The position of the open item in its group; null when it may not be moved. */
-  const place = () => {
-    const item = view.state().item
-    return item && canMove() ? placeOf(view.rows(), item) : null
-  }
   /** The workstream in which the keyboard is, or else the first one. */
   const usualStream = () => stream() ?? view.streams().find((one) => !one.archived)?.id ?? null
-  const at = () => {
-    const shown = past?.shown()
-    return shown ? { at: `seq:${shown.to}` } : {}
-  }
-  const documents = useLiveDocuments()
-  /** What this device has not sent is in no past moment. */
-  const unsent = () => (past ? {} : { unsent: () => documents.waitingIn([live.id]) })
-  const exported = (): Exported => {
-    const stop = past?.stop()
-    const shown = past?.shown()
-    const isNewest = past ? past.index() === (past.stops() ?? []).length - 1 : true
-    return {
-      kind: 'plan',
-      items: view.shown(),
-      all: view.all(),
-      streams: view.streams(),
-      members: context.members(),
-      group: view.state().grouping,
-      ...at(),
-      ...unsent(),
-      ...(past ? {} : { copy: live }),
-      ...(shown && stop ? { shown: { seq: shown.to, at: stop.at, isNewest } } : {}),
-    }
-  }
+  const exported = createPlanExport(view)
   return (
     <>
       <Page
         title={text().roadmap.title}
         views={<FormSwitch view={view} />}
-        actions={
-          <>
-            <Show when={!past && live.canWrite() && notHere() === null}>
-              <IconButton icon="upload" label={text().importing.open} onClick={importFile} />
-            </Show>
-            <Show when={notHere() === null}>
-              <ExportButton kind="plan" brief of={exported} />
-            </Show>
-            <Show when={live.canWrite()}>
-              <UndoButtons />
-              <Button
-                kind="primary"
-                icon="plus"
-                aria-label={text().roadmap.newItem}
-                aria-disabled={notHere() ? 'true' : undefined}
-                aria-description={notHere() ?? undefined}
-                data-tip={notHere() ?? undefined}
-                onClick={() => addAndAnnounce(usualStream())}
-              >
-                {/* Beside the title there is room for its sign alone on a phone. */}
-                <span class="desk">{text().roadmap.newItem}</span>
-              </Button>
-            </Show>
-          </>
-        }
+        actions={<PlanActions exported={exported.plan} onImport={importFile} onAdd={() => addAndAnnounce(usualStream())} />}
       >
         <Show when={past}>
           <Suspense>
@@ -265,48 +172,49 @@ function RoadMap() {
         </Show>
         <BulkBar view={view} onLeft={() => setTimeout(backToPlan)} />
       </Page>
-      <Show when={view.state().item}>
-        {(id) => (
-          <ItemComparisonProvider comparison={itemComparison}>
-            <Suspense>
-              <ItemPanel
-                id={id()}
-                {...around()}
-                place={place()}
-                onStep={step}
-                takesFocus={opened() === 'keyboard' || location.state?.takesFocus === true}
-                onGo={(next) => {
-                  setOpened('pointer')
-                  view.change({ item: next })
-                }}
-                onClose={() => view.change({ item: null })}
-                link={() => view.linkTo(id())}
-                history={history}
-                comments={comments}
-                exporting={(item) => (
-                  <ExportButton
-                    kind="item"
-                    brief
-                    of={() => ({ kind: 'item', item, name: text().exporting.itemSheet, ...at(), ...unsent() })}
-                  />
-                )}
-                files={(item) => (
-                  <Suspense>
-                    <ItemFiles item={item} />
-                  </Suspense>
-                )}
-                reports={(item) => (
-                  <Suspense>
-                    <ItemReports item={item} />
-                    <MentionedIn of={{ kind: 'item', id: item.id }} />
-                  </Suspense>
-                )}
-              />
-            </Suspense>
-          </ItemComparisonProvider>
-        )}
-      </Show>
+      <PlanItemPanel
+        view={view}
+        exported={exported}
+        takesFocus={opened() === 'keyboard' || location.state?.takesFocus === true}
+        onOpen={open}
+        onGo={(next) => {
+          setOpened('pointer')
+          view.change({ item: next })
+        }}
+      />
       <StreamsDialog open={streamsOpen()} streams={view.streams()} onClose={() => setStreamsOpen(false)} />
+    </>
+  )
+}
+
+function PlanActions(props: { exported: () => Exported; onImport: () => void; onAdd: () => void }) {
+  const text = useText()
+  const live = useLive()
+  const past = usePast()
+  const notHere = useNotHere()
+  return (
+    <>
+      <Show when={!past && live.canWrite() && notHere() === null}>
+        <IconButton icon="upload" label={text().importing.open} onClick={props.onImport} />
+      </Show>
+      <Show when={notHere() === null}>
+        <ExportButton kind="plan" brief of={props.exported} />
+      </Show>
+      <Show when={live.canWrite()}>
+        <UndoButtons />
+        <Button
+          kind="primary"
+          icon="plus"
+          aria-label={text().roadmap.newItem}
+          aria-disabled={notHere() ? 'true' : undefined}
+          aria-description={notHere() ?? undefined}
+          data-tip={notHere() ?? undefined}
+          onClick={props.onAdd}
+        >
+          {/* Beside the title there is room for its sign alone on a phone. */}
+          <span class="desk">{text().roadmap.newItem}</span>
+        </Button>
+      </Show>
     </>
   )
 }

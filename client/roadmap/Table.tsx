@@ -1,6 +1,5 @@
 // The plan as a table: an ARIA treegrid of groups and items with one tab stop, the keys of a spreadsheet, and an editor in each cell.
-import { createEffect, on, onCleanup, Show, Suspense } from 'solid-js'
-import type { ItemId } from '../../shared/ids.ts'
+import { createEffect, onCleanup, Show, Suspense } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import { lazily, lazilyWhen } from '../base/lazily.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
@@ -10,7 +9,7 @@ import { createRowDrag } from '../ui/rowDrag.ts'
 import { neededFor, scrollAcross } from './columns/across.ts'
 import { createColumnDrag } from './columns/columnDrag.ts'
 import { createSteps } from './createSteps.ts'
-import { createTable } from './createTable.ts'
+import { createTable, type TableState } from './createTable.ts'
 import { EmptyRow } from './EmptyRow.tsx'
 import type { FormProps } from './FormProps.ts'
 import { GroupRow } from './GroupRow.tsx'
@@ -20,10 +19,12 @@ import { keepFocus } from './keepFocus.ts'
 import { createPaste } from './paste/createPaste.ts'
 import type { PasteDialogProps } from './paste/PasteDialog.tsx'
 import { dropMove } from './reorder.ts'
-import { keepWordsUnmarked, selectPress } from './selection/selectPress.ts'
+import { keepWordsUnmarked } from './selection/selectPress.ts'
+import { showNamed } from './showNamed.ts'
 import { TableHead } from './TableHead.tsx'
 import { createTableKeys } from './tableKeys.ts'
-import type { Row } from './tableLayout.ts'
+import { type Row, streamOfRow } from './tableLayout.ts'
+import { createTablePress } from './tablePress.ts'
 import { createRowWindow, type Stand, VirtualRows } from './VirtualRows.tsx'
 
 const DifferenceTip = lazily(async () => (await import('../compare/DifferenceTip.tsx')).DifferenceTip)
@@ -38,8 +39,6 @@ const PHONE_REM = { item: 5.5, group: 4.125, empty: 4, head: 0 }
 
 export function Table(props: FormProps) {
   const text = useText()
-  const write = useItemWrites()
-  const { report } = useItemContext()
   let grid!: HTMLDivElement
 
   const focus = (index: number, column: number) => {
@@ -59,7 +58,7 @@ export function Table(props: FormProps) {
     focus,
     needed: (field) => neededFor(field, table.columnsOf, grid),
   })
-  props.onSteps(createSteps(table))
+  props.onSteps(createTableSteps(table))
   onCleanup(() => props.onSteps(null))
   const rem = createRem()
   const heights = () => (table.narrow() ? PHONE_REM : REM)
@@ -72,21 +71,10 @@ export function Table(props: FormProps) {
     headHeight,
     pinned: () => [table.activeIndex(), table.editedIndex()],
   })
-  const drag = createRowDrag({
-    scroller: () => props.scroller,
-    drop: (dragged, on) => {
-      const [from, to] = [props.view.rows()[table.indexOf(dragged)], props.view.rows()[table.indexOf(on.key)]]
-      if (from?.type !== 'item' || !to) return
-      const move = dropMove(to, on.half, from.item, props.view.state().grouping)
-      if (move) report(write.moveItem(from.item.id, move))
-    },
-  })
+  const drag = createItemDrag(table, () => props.scroller)
   const columnDrag = createColumnDrag({ columns: table.columnsOf, head: () => grid, rem })
-  keepFocus({
-    grid: () => grid,
-    rows: () => [props.view.rows(), table.columns()],
-    backToCell: () => focus(table.activeIndex(), table.activeColumn()),
-  })
+  const backToCell = () => focus(table.activeIndex(), table.activeColumn())
+  keepFocus({ grid: () => grid, rows: () => [props.view.rows(), table.columns()], backToCell })
   const paste = createPaste(table)
   const onKeyDown = createTableKeys({
     table,
@@ -96,57 +84,18 @@ export function Table(props: FormProps) {
     open: props.onOpen,
   })
 
-  createEffect(
-    on(
-      () => props.named,
-      (id) => {
-        if (!id) return
-        if (table.narrow()) props.onOpen(id, 'keyboard')
-        else table.beginEdit(id, 'title')
-        props.onNamed()
-      },
-    ),
-  )
-  createEffect(() => {
-    const row = props.view.rows()[table.activeIndex()]
-    props.onStream(!row ? null : row.type === 'item' ? row.item.stream : row.type === 'group' ? streamOf(row.of) : row.stream)
+  showNamed(props, (id) => {
+    if (table.narrow()) props.onOpen(id, 'keyboard')
+    else table.beginEdit(id, 'title')
   })
-
-  let onTitle: ItemId | null = null
-  const press = (event: MouseEvent) => {
-    const target = event.target instanceof Element ? event.target : null
-    const cell = target?.closest('[data-column]')
-    const key = target?.closest('[data-row]')?.getAttribute('data-row')
-    const row = key ? props.view.rows()[table.indexOf(key)] : undefined
-    // Buttons and cell editors process their own clicks.
-    if (!row || !grid.contains(target) || target?.closest('button, input, textarea, select, .cell--mine')) return
-    const column = Number(cell?.getAttribute('data-column') ?? 0)
-    const isCell = row.type === 'item' && table.columns()[column] !== 'number' && !table.narrow()
-    if (isCell && event.shiftKey && props.view.selection.items().length === 0)
-      return table.range.to({ row: table.indexOf(row.key), column })
-    if (row.type === 'item' && selectPress(event, props.view.selection, row.item.id, table.order)) return table.goTo(row.key, column)
-    // The first click may have opened the panel and shifted the layout, so the second click uses the target of the first one.
-    if (event.detail > 1) {
-      if (event.detail === 2 && onTitle) table.beginEdit(onTitle, 'title')
-      return
-    }
-    onTitle = row.type === 'item' && table.columns()[column] === 'title' && table.canEdit(row, 'title') ? row.item.id : null
-    table.goTo(row.key, column)
-    if (row.type === 'group') return props.view.toggleFold(row.key)
-    if (row.type !== 'item') return
-    const field = table.columns()[column]
-    if (field && field !== 'title' && table.canEdit(row, field)) table.beginEdit(row.item.id, field)
-    else props.onOpen(row.item.id, 'pointer')
-  }
-  const counts = () => {
-    const all = props.view.rows()
-    return { items: all.filter((row) => row.type === 'item').length, groups: all.filter((row) => row.type === 'group').length }
-  }
+  createEffect(() => props.onStream(streamOfRow(props.view.rows()[table.activeIndex()])))
+  const press = createTablePress({ table, grid: () => grid, open: props.onOpen })
 
   const label = () => {
     const { tableLabel } = text().roadmap
     const { grouping } = props.view.state()
-    return tableLabel[grouping === 'stream' || grouping === 'none' ? grouping : 'other'](counts().items, counts().groups)
+    const count = (type: Row['type']) => props.view.rows().filter((row) => row.type === type).length
+    return tableLabel[grouping === 'stream' || grouping === 'none' ? grouping : 'other'](count('item'), count('group'))
   }
 
   // A row never changes its type, so the type is read once.
@@ -195,10 +144,10 @@ export function Table(props: FormProps) {
       >
         <TableHead table={table} drag={columnDrag} />
         <VirtualRows rows={props.view.rows()} window={rows} measured={table.narrow()} headHeight={headHeight()}>
-          {(row, stand) => drawRow(row, stand)}
+          {drawRow}
         </VirtualRows>
       </div>
-      <PasteDialog paste={paste} onLeft={() => setTimeout(() => focus(table.activeIndex(), table.activeColumn()))} />
+      <PasteDialog paste={paste} onLeft={() => setTimeout(backToCell)} />
       <Show when={props.view.compared.isOn()}>
         <Suspense>
           <DifferenceTip grid={grid} compared={props.view.compared} columns={table.columns()} />
@@ -206,4 +155,31 @@ export function Table(props: FormProps) {
       </Show>
     </>
   )
+}
+
+/** Goes to the first cell that differs. */
+const createTableSteps = (table: TableState) =>
+  createSteps({
+    view: table.view,
+    activeIndex: table.activeIndex,
+    goTo: (row) => {
+      const changed = table.view.compared.changed(row.item)
+      const column = table.columns().findIndex((field) => changed.includes(field))
+      table.goTo(row.key, Math.max(0, column))
+    },
+  })
+
+const createItemDrag = (table: TableState, scroller: () => HTMLElement) => {
+  const { view } = table
+  const write = useItemWrites()
+  const { report } = useItemContext()
+  return createRowDrag({
+    scroller,
+    drop: (dragged, on) => {
+      const [from, to] = [view.rows()[table.indexOf(dragged)], view.rows()[table.indexOf(on.key)]]
+      if (from?.type !== 'item' || !to) return
+      const move = dropMove(to, on.half, from.item, view.state().grouping)
+      if (move) report(write.moveItem(from.item.id, move))
+    },
+  })
 }

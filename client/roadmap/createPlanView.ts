@@ -7,13 +7,12 @@ import { byOrder } from '../../shared/order.ts'
 import type { Item, Workstream } from '../../shared/roadmap/model.ts'
 import type { NewItem } from '../../shared/roadmap/write.ts'
 import { sameValue } from '../../shared/schema/sameValue.ts'
-import { useLanguage } from '../base/i18n.tsx'
-import { compareText } from '../base/intl.ts'
 import { type Compared, createCompared } from '../compare/createCompared.ts'
-import type { Known, Reader, SortNames } from '../item/facets/facet.ts'
+import type { Known, Reader } from '../item/facets/facet.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { useItemWrites } from '../item/itemWrites.ts'
 import { useConfirmations, useLive, useRoadMap } from '../live/LiveDocument.tsx'
+import { createPlanNames } from './createPlanNames.ts'
 import { type Filter, isFiltered, matcher, NO_FILTER } from './filter.ts'
 import { groupKey, groupsOf } from './grouping.ts'
 import { type Bulk, createBulk } from './selection/createBulk.ts'
@@ -65,7 +64,6 @@ const NOBODY: Me = { account: null, delegation: null, agency: null }
 
 export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
   const [params, setParams] = useSearchParams()
-  const language = useLanguage()
   const live = useLive()
   const roadMap = useRoadMap()
   const confirmations = useConfirmations('roadmap')
@@ -90,31 +88,7 @@ export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
   const items = createMemo(() => (compared.isPast() ? roadMap.all().flatMap((item) => compared.shown(item) ?? []) : roadMap.all()))
   const drawn = (item: Item) => (compared.isPast() ? item : untrack(() => roadMap.items[item.id] ?? item))
   const streams = createMemo(() => Object.values(roadMap.streams).sort(byOrder))
-  const names = createMemo((): SortNames => {
-    const places = new Map(streams().map((stream, place) => [stream.id, place]))
-    return {
-      language: language(),
-      compareText: compareText(language()),
-      delegation: (id) => context.delegation(id)?.code ?? id,
-      agency: (id) => context.agency(id)?.acronym ?? id,
-      person: context.person,
-      item: (id) => context.item(id)?.code ?? id,
-      stream: (id) => places.get(id) ?? places.size,
-    }
-  })
-
-  const known = createMemo(
-    (): Known => ({
-      streams: streams(),
-      delegations: context.delegations().map(({ id }) => id),
-      agencies: context.agencies().map(({ id }) => id),
-      people: context
-        .members()
-        .toSorted((a, b) => compareText(language())(a.name, b.name))
-        .map(({ account }) => account),
-      meetings: compared.comparison.moments().meetings.map(({ id }) => id),
-    }),
-  )
+  const { names, known } = createPlanNames(streams, compared)
   // The names of sessions are known when the moments of the group have loaded.
   createEffect(() => {
     if (grouping() === 'origin') void untrack(compared.comparison.loadMoments)
@@ -202,10 +176,12 @@ export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
       showAnyway([added.value])
       return added.value
     },
-    linkTo: (id) => {
-      const address = new URL(location.href)
-      address.searchParams.set('item', id)
-      return address.href
-    },
+    linkTo: linkToItem,
   }
+}
+
+const linkToItem = (id: ItemId): string => {
+  const address = new URL(location.href)
+  address.searchParams.set('item', id)
+  return address.href
 }

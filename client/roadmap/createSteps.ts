@@ -1,27 +1,29 @@
 // Goes from one difference to the next, in the order of the rows; after the last one it starts again at the first.
-import { createMemo } from 'solid-js'
+import { type Accessor, createMemo } from 'solid-js'
 import type { Steps } from '../compare/Legend.tsx'
-import type { TableState } from './createTable.ts'
+import type { PlanView } from './createPlanView.ts'
+import type { Row } from './tableLayout.ts'
 
-export const createSteps = (table: TableState): Steps => {
-  const { compared } = table.view
+interface StepsDeps {
+  readonly view: PlanView
+  readonly activeIndex: Accessor<number>
+  readonly goTo: (row: Extract<Row, { type: 'item' }>) => void
+}
+
+export const createSteps = ({ view, activeIndex, goTo }: StepsDeps): Steps => {
+  const { compared } = view
   const places = createMemo(() =>
-    compared.isOn() ? table.view.rows().flatMap((row, index) => (row.type === 'item' && compared.mark(row.item) ? [index] : [])) : [],
+    compared.isOn() ? view.rows().flatMap((row, index) => (row.type === 'item' && compared.mark(row.item) ? [index] : [])) : [],
   )
   return {
     count: () => places().length,
-    at: () => places().indexOf(table.activeIndex()),
+    at: () => places().indexOf(activeIndex()),
     go: (step) => {
-      const from = table.activeIndex()
-      const to =
-        step === 1
-          ? (places().find((place) => place > from) ?? places()[0])
-          : (places().findLast((place) => place < from) ?? places().at(-1))
-      const row = to === undefined ? undefined : table.view.rows()[to]
-      if (row?.type !== 'item') return
-      const changed = compared.changed(row.item)
-      const column = table.columns().findIndex((field) => changed.includes(field))
-      table.goTo(row.key, Math.max(0, column))
+      const from = activeIndex()
+      const all = places()
+      const to = step === 1 ? (all.find((place) => place > from) ?? all[0]) : (all.findLast((place) => place < from) ?? all.at(-1))
+      const row = to === undefined ? undefined : view.rows()[to]
+      if (row?.type === 'item') goTo(row)
     },
   }
 }

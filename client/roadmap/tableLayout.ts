@@ -133,6 +133,10 @@ const saysTheSame = (a: Row, b: Row): boolean => {
   return true
 }
 
+/** The workstream in which a row is. */
+export const streamOfRow = (row: Row | undefined): StreamId | null =>
+  !row ? null : row.type === 'item' ? row.item.stream : row.type === 'group' ? streamOf(row.of) : row.stream
+
 /** The items before and after one, as the reader sees them, without those in collapsed groups. */
 export const neighbours = (rows: readonly Row[], id: ItemId): { readonly previous: ItemId | null; readonly next: ItemId | null } => {
   return neighboursIn(

@@ -1,11 +1,12 @@
 // The plan as a board, with a column for each value of a field. Cards are moved by drag and drop, by key and by menu.
-import { createEffect, For, on, onCleanup } from 'solid-js'
+import { createEffect, For, onCleanup } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
 import { createRowDrag } from '../../ui/rowDrag.ts'
 import type { FormProps } from '../FormProps.ts'
 import { createLetterKeys } from '../selection/letterKeys.ts'
 import { createSelectKeys } from '../selection/selectKeys.ts'
 import { keepWordsUnmarked } from '../selection/selectPress.ts'
+import { showNamed } from '../showNamed.ts'
 import { BoardColumn } from './BoardColumn.tsx'
 import { spotAfter } from './boardColumns.ts'
 import { cardKey, dropOn, type Step } from './boardMove.ts'
@@ -80,17 +81,10 @@ export function Board(props: FormProps) {
     event.preventDefault()
   }
   // The name of a new item is edited in the panel, because a card has no editor.
-  createEffect(
-    on(
-      () => props.named,
-      (id) => {
-        if (!id) return
-        board.setActive(id)
-        props.onOpen(id, 'keyboard')
-        props.onNamed()
-      },
-    ),
-  )
+  showNamed(props, (id) => {
+    board.setActive(id)
+    props.onOpen(id, 'keyboard')
+  })
   createEffect(() => {
     const id = board.active()
     props.onStream(id ? (itemAt(cardKey(id))?.stream ?? null) : null)

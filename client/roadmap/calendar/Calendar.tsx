@@ -1,5 +1,5 @@
 // The plan as a calendar of due dates and sessions. Items are moved to another day by drag and drop or by key.
-import { createEffect, createMemo, on, onCleanup, onMount, Show } from 'solid-js'
+import { createMemo, onCleanup, onMount, Show } from 'solid-js'
 import { monthOf } from '../../../shared/roadmap/days.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMonth } from '../../base/intl.ts'
@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button.tsx'
 import { createPhone } from '../../ui/phone.ts'
 import { createRowDrag } from '../../ui/rowDrag.ts'
 import type { FormProps } from '../FormProps.ts'
+import { showNamed } from '../showNamed.ts'
 import { Agenda } from './Agenda.tsx'
 import { CalendarSide } from './CalendarSide.tsx'
 import type { CalendarContext } from './calendarContext.ts'
@@ -32,16 +33,7 @@ export function Calendar(props: FormProps) {
   onCleanup(() => props.onSteps(null))
 
   // An item without a due date is not in the calendar, so it is shown in the panel.
-  createEffect(
-    on(
-      () => props.named,
-      (id) => {
-        if (!id) return
-        props.onOpen(id, 'keyboard')
-        props.onNamed()
-      },
-    ),
-  )
+  showNamed(props, (id) => props.onOpen(id, 'keyboard'))
 
   const phone = createPhone()
   const month = () => props.view.state().month ?? monthOf(context.today())

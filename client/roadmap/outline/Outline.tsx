@@ -1,31 +1,28 @@
 // The plan as an outline: objectives, the practices below them, and the actions below those. Rows are dragged between rows, and sideways to
 // another level; keys and menu do the same.
-import { createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
+import { createEffect, onCleanup } from 'solid-js'
 import { pick } from '../../../shared/bilingual.ts'
 import { FIELDS } from '../../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { createPhone } from '../../ui/phone.ts'
 import { createRem } from '../../ui/rem.ts'
-import { createRowDrag, type DropTarget } from '../../ui/rowDrag.ts'
 import type { FormProps } from '../FormProps.ts'
 import { keepFocus } from '../keepFocus.ts'
 import { keepWordsUnmarked, selectPress } from '../selection/selectPress.ts'
+import { showNamed } from '../showNamed.ts'
 import { createRowWindow, VirtualRows } from '../VirtualRows.tsx'
 import { createOutline } from './createOutline.ts'
+import { createOutlineDrag } from './createOutlineDrag.ts'
 import { createOutlineSteps } from './createOutlineSteps.ts'
 import { FoldAll } from './FoldAll.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
 import { OutlineLine } from './OutlineLine.tsx'
 import { createOutlineKeys } from './outlineKeys.ts'
-import { levelOfGap } from './outlineMove.ts'
 
 const ROW_REM = 2.5
 /** The estimated height of a row on a phone, in rem, until it is measured. */
 const PHONE_ROW_REM = 4.5
 const HEAD_REM = 2
-/** The indentation of one level, in rem; the style sheet has the same value. */
-const INDENT_REM = 1.5
-
 export function Outline(props: FormProps) {
   const text = useText()
   const language = useLanguage()
@@ -64,41 +61,17 @@ export function Outline(props: FormProps) {
     open: props.onOpen,
   })
 
-  const [grabbedAt, setGrabbedAt] = createSignal(0)
-  const rowOf = (key: string | null) => outline.rows().find((row) => row.key === key)
-  /** The level of the target row, changed by one for each step of the pointer to the side. */
-  const gapOf = (level: number, { key, half, x }: DropTarget) => ({
-    key,
-    half,
-    level: level + Math.round((x - grabbedAt()) / (INDENT_REM * rem())),
-  })
-  const drag = createRowDrag({
-    scroller: () => props.scroller,
-    drop: (dragged, on) => {
-      const row = rowOf(dragged)
-      if (row) outline.drop(row.item.id, gapOf(row.level, on))
-    },
-  })
-  const dropLevel = createMemo(() => {
-    const [row, target] = [rowOf(drag.dragged()), drag.target()]
-    return row && target ? levelOfGap(outline.rows(), row.item.id, gapOf(row.level, target)) : null
-  })
+  const drag = createOutlineDrag({ outline, scroller: () => props.scroller, rem })
 
-  createEffect(
-    on(
-      () => props.named,
-      (id) => {
-        if (!id) return
-        outline.show(id)
-        props.onOpen(id, 'keyboard')
-        props.onNamed()
-      },
-    ),
-  )
+  showNamed(props, (id) => {
+    outline.show(id)
+    props.onOpen(id, 'keyboard')
+  })
   createEffect(() => props.onStream(outline.rows()[outline.activeIndex()]?.item.stream ?? null))
   const press = (event: MouseEvent) => {
     const target = event.target instanceof Element && !event.target.closest('button') ? event.target.closest('[data-row]') : null
-    const row = rowOf(target?.getAttribute('data-row') ?? null)
+    const key = target?.getAttribute('data-row')
+    const row = outline.rows().find((one) => one.key === key)
     if (!row) return
     outline.goTo(row.key)
     if (row.leads || !selectPress(event, props.view.selection, row.item.id, outline.order)) props.onOpen(row.item.id, 'pointer')
@@ -110,7 +83,7 @@ export function Outline(props: FormProps) {
         class="outline"
         classList={{
           'is-selecting': props.view.selection.items().length > 0,
-          'outline--refusing': drag.target() !== null && dropLevel() === null,
+          'outline--refusing': drag.target() !== null && drag.dropLevel() === null,
         }}
         role="treegrid"
         tabindex={-1}
@@ -119,7 +92,7 @@ export function Outline(props: FormProps) {
         aria-rowcount={outline.rows().length + 1}
         aria-readonly={!outline.canWrite()}
         aria-multiselectable={props.view.selection.may()}
-        style={{ '--drop-level': dropLevel() ?? 1 }}
+        style={{ '--drop-level': drag.dropLevel() ?? 1 }}
         onKeyDown={onKeyDown}
         onMouseDown={keepWordsUnmarked}
         onClick={press}
@@ -144,11 +117,8 @@ export function Outline(props: FormProps) {
               row={row}
               stand={stand}
               drag={drag}
-              canDrop={dropLevel() !== null}
-              onGrab={(event) => {
-                setGrabbedAt(event.clientX)
-                drag.begin(event, row.key)
-              }}
+              canDrop={drag.dropLevel() !== null}
+              onGrab={(event) => drag.begin(event, row.key)}
               onAdd={props.onAdd}
               focus={focus}
             />

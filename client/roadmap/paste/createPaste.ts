@@ -1,20 +1,16 @@
 // Copying from the table and pasting into it. One valid cell is written at once; a table is shown in a preview first.
 import { type Accessor, createSignal } from 'solid-js'
 import type { FieldKey } from '../../../shared/roadmap/fields.ts'
-import type { Item } from '../../../shared/roadmap/model.ts'
-import type { NewItem } from '../../../shared/roadmap/write.ts'
 import { writeTsv } from '../../../shared/spreadsheet.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import type { DayOrder } from '../../dates/readDay.ts'
 import { namesOf } from '../../item/facets/names.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useAnnounce } from '../../ui/Announcer.tsx'
-import { tiled } from '../cells/range.ts'
 import type { TableState } from '../createTable.ts'
-import { fieldsOf, streamOf } from '../grouping.ts'
-import { itemKey } from '../tableLayout.ts'
 import { cellText } from './cellText.ts'
 import { changesOf, countOf, isSure, newcomersOf, type PastePlan, pastePlan, withOrder } from './pastePlan.ts'
+import { createPasteTarget } from './pasteTarget.ts'
 import { readTsv } from './tsv.ts'
 
 export interface Paste {
@@ -50,52 +46,10 @@ export const createPaste = (table: TableState): Paste => {
       streams: view.streams(),
       items: view.all(),
     })
-  const column = (): FieldKey => table.columns()[table.activeColumn()] ?? 'title'
-  const activeItem = (): Item | null => {
-    const row = view.rows()[table.activeIndex()]
-    return row?.type === 'item' ? row.item : null
-  }
-  const itemsFrom = (index: number) => view.rows().flatMap((row, at) => (row.type === 'item' && at >= index ? [row.item] : []))
-  /** The initial values of a new item: those of the last group that the paste reaches. */
-  const base = (plan: PastePlan): NewItem => {
-    const last = plan.lines.findLast(({ item }) => item !== null)?.item?.id
-    const end = last ? view.rows().findIndex((row) => row.type === 'item' && row.item.id === last) : table.activeIndex()
-    const group = view.rows().findLast((row, at) => at <= end && row.type !== 'item')
-    if (group?.type === 'empty') return { stream: group.stream }
-    return group?.type === 'group' ? { ...fieldsOf(group.of), stream: streamOf(group.of) } : {}
-  }
   /** True when the event is on a cell and not in an editor, and no text is selected with the mouse. */
   const isAtCell = ({ target }: ClipboardEvent) =>
     target instanceof Element && target.closest('[data-column]') !== null && target.closest(EDITORS) === null
-  const planOf = (lines: readonly (readonly string[])[]): PastePlan => {
-    const item = activeItem()
-    const selected = view.selection.items()
-    // A single value fills the whole selection, as in a spreadsheet.
-    const fills = lines.length === 1 && lines[0]?.length === 1 && item && view.selection.has(item.id) && selected.length > 1
-    const marked = table.range.cells()
-    if (marked) {
-      const full = tiled(lines, marked.items.length, marked.fields.length)
-      // A table that is larger than the selection is pasted beyond it, as from a single cell.
-      const [first] = marked.items
-      const from = first ? table.indexOf(itemKey(first.id)) : table.activeIndex()
-      return pastePlan({
-        lines: full,
-        headless: full !== lines,
-        fields: table.columns().slice(table.columns().indexOf(marked.fields[0] ?? column())),
-        items: full === lines ? itemsFrom(from) : marked.items,
-        all: view.all(),
-        names: names(),
-      })
-    }
-    return pastePlan({
-      lines: fills ? selected.map(() => lines[0] ?? []) : lines,
-      headless: Boolean(fills),
-      fields: table.columns().slice(table.activeColumn()),
-      items: fills ? selected : itemsFrom(table.activeIndex()),
-      all: view.all(),
-      names: names(),
-    })
-  }
+  const { column, activeItem, itemsFrom, base, planOf } = createPasteTarget(table, names)
   return {
     asked,
     close: () => setAsked(null),

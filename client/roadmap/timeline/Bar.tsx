@@ -1,6 +1,6 @@
 // The bar of an item: caps with the marks of its leads, which stay visible while scrolling; a pattern up to its progress; a red tail from
 // its due date to today when it is overdue. It is dragged whole or by an end, and linked by its handle.
-import { createMemo, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import type { ItemId } from '../../../shared/ids.ts'
 import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
@@ -9,31 +9,18 @@ import { formatDay } from '../../base/intl.ts'
 import { datesWords } from '../../item/datesWords.ts'
 import { slipLabel } from '../../item/due.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
-import type { Violation } from '../../item/violations.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { StatusShape } from '../../ui/Marks.tsx'
 import { createBarDrag } from './barDrag.ts'
-import type { Timeline } from './createTimeline.ts'
+import { type BarPlaceProps, createBarPlace } from './barPlace.ts'
 import { LeadMarks, useLeads } from './LeadMarks.tsx'
-import { type Bar as BarAt, barOf, type Dated, filledOf, type Grip } from './timelineBars.ts'
-import { numberOf, PAPER_WORDS_PX, type Scale } from './timelineScale.ts'
+import { barOf, type Dated, filledOf, type Grip } from './timelineBars.ts'
 
-interface BarProps {
-  readonly timeline: Timeline
+export interface BarProps extends BarPlaceProps {
   readonly item: Item
-  readonly bar: BarAt
-  /** The horizontal scroll position in CSS pixels. */
-  readonly left: () => number
   readonly was: Dated | null
-  /** The number of days overdue; 0 when it is not late. */
-  readonly late: number
-  readonly violation: Violation | null
   readonly onOpen: (id: ItemId, by: 'pointer' | 'keyboard') => void
 }
-/** The smallest width in CSS pixels, which the marks need. */
-const LEAST_PX = 26
-/** A part of the bar of up to this width may be outside the view without a sign. */
-const CUT_PX = 2
 
 export function Bar(props: BarProps) {
   const text = useText()
@@ -41,28 +28,8 @@ export function Bar(props: BarProps) {
   const context = useItemContext()
   const leads = useLeads(() => props.item)
   const isJoint = () => leads().length > 1
-  const place = (bar: BarAt, { x }: Scale) => {
-    const [from, to] = [x(bar.from), x(bar.to)]
-    const width = Math.max(to - from, LEAST_PX * Math.max(1, leads().length))
-    // An item with a known end is anchored at its end.
-    return { from: bar.shape === 'due' || (bar.shape === 'span' && width > to - from) ? to - width : from, width }
-  }
   const { put } = props.timeline
-  const endOf = (bar: BarAt, scale: Scale) => {
-    const { from, width } = place(bar, scale)
-    return from + width
-  }
-  /** The bar begins before the visible part. When printing, all of it is visible. */
-  const isCut = createMemo(() => !props.timeline.isPrinting() && place(props.bar, props.timeline.scale()).from < props.left() - CUT_PX)
-  /** The end of the bar or of its tail, after which its label begins. */
-  const wordsFrom = (scale: Scale) => Math.max(endOf(props.bar, scale), props.late > 0 ? scale.x(numberOf(context.today())) : 0)
-  /** The whole bar is before the visible part; its label stays at the edge, with the marks of its leads. */
-  const isGone = createMemo(() => !props.timeline.isPrinting() && wordsFrom(props.timeline.scale()) < props.left() - CUT_PX)
-  /** A printed label that is too long to the right of the last bars ends at the edge of the sheet instead. */
-  const isNearEdge = () =>
-    props.timeline.isPrinting() &&
-    props.violation !== null &&
-    wordsFrom(props.timeline.scale()) > props.timeline.scale().width - PAPER_WORDS_PX
+  const { place, endOf, wordsFrom, isCut, isGone, isNearEdge } = createBarPlace(props, () => leads().length)
   const ghost = () => props.was && barOf(props.was)
   const isDragged = () => props.timeline.isDragged(props.item.id)
   const mayDrag = () => props.timeline.canWrite() && !props.item.archived

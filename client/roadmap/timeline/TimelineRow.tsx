@@ -24,10 +24,10 @@ import { createPhone } from '../../ui/phone.ts'
 import { SelectBox } from '../selection/SelectBox.tsx'
 import type { Row } from '../tableLayout.ts'
 import type { Stand } from '../VirtualRows.tsx'
-import { Bar } from './Bar.tsx'
+import { Bar, type BarProps } from './Bar.tsx'
 import type { Timeline } from './createTimeline.ts'
 import { LeadMarks } from './LeadMarks.tsx'
-import { barOf } from './timelineBars.ts'
+import { type Bar as BarOfDates, barOf } from './timelineBars.ts'
 
 interface TimelineRowProps {
   readonly timeline: Timeline
@@ -58,7 +58,6 @@ export function TimelineRow(props: TimelineRowProps) {
   const violation = createMemo(() => violationsOf(dates(), (id) => roadMap.items[id])[0] ?? null)
   const marks = useStepMarks()
   const inStep = () => marks.items().has(item().id)
-  const children = createMemo(() => props.timeline.spanBelow(item().id), undefined, { equals: sameValue })
   const late = createMemo(() => daysLate(item(), context.today()))
   /** The earlier dates, when they differ from the present ones. */
   const was = () => {
@@ -124,40 +123,47 @@ export function TimelineRow(props: TimelineRowProps) {
         {overwritten(item)}
         <EditedBy peers={context.editors(anyFieldOf(item().id))} />
       </div>
-      <div role="gridcell" class="timeline__c">
-        <Show when={children()}>
-          {(span) => (
-            <i
-              class="bar-children"
-              ref={(element) => props.timeline.put(element, ({ x }) => ({ from: x(span().from), width: x(span().to) - x(span().from) }))}
-            />
-          )}
-        </Show>
-        <Show
-          when={bar()}
-          fallback={
-            <Show when={props.timeline.canWrite() && !item().archived}>
-              <button type="button" class="timeline__add" tabindex={-1} onClick={() => props.onOpen(item().id, 'keyboard')}>
-                <Icon name="calendar-plus" size="s" />
-                {text().timeline.addDates}
-              </button>
-            </Show>
-          }
-        >
-          {(shown) => (
-            <Bar
-              timeline={props.timeline}
-              item={item()}
-              bar={shown()}
-              left={props.left}
-              was={was()}
-              late={late()}
-              violation={violation()}
-              onOpen={props.onOpen}
-            />
-          )}
-        </Show>
-      </div>
+      <DatesCell
+        timeline={props.timeline}
+        item={item()}
+        bar={bar()}
+        left={props.left}
+        was={was()}
+        late={late()}
+        violation={violation()}
+        onOpen={props.onOpen}
+      />
+    </div>
+  )
+}
+
+/** The bar of the item, and the time that its children take; without dates, the button that adds them. */
+function DatesCell(props: Omit<BarProps, 'bar'> & { bar: BarOfDates | null }) {
+  const text = useText()
+  const children = createMemo(() => props.timeline.spanBelow(props.item.id), undefined, { equals: sameValue })
+  return (
+    <div role="gridcell" class="timeline__c">
+      <Show when={children()}>
+        {(span) => (
+          <i
+            class="bar-children"
+            ref={(element) => props.timeline.put(element, ({ x }) => ({ from: x(span().from), width: x(span().to) - x(span().from) }))}
+          />
+        )}
+      </Show>
+      <Show
+        when={props.bar}
+        fallback={
+          <Show when={props.timeline.canWrite() && !props.item.archived}>
+            <button type="button" class="timeline__add" tabindex={-1} onClick={() => props.onOpen(props.item.id, 'keyboard')}>
+              <Icon name="calendar-plus" size="s" />
+              {text().timeline.addDates}
+            </button>
+          </Show>
+        }
+      >
+        {(bar) => <Bar {...props} bar={bar()} />}
+      </Show>
     </div>
   )
 }

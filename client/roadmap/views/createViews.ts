@@ -1,6 +1,6 @@
 // The state of saved views: the open view, whether it has unsaved changes, and the actions that the reader may take.
 import { useSearchParams } from '@solidjs/router'
-import { type Accessor, createEffect, createMemo, createSignal, on, untrack } from 'solid-js'
+import { type Accessor, createEffect, createMemo, createSignal, on } from 'solid-js'
 import type { NewView, SavedView } from '../../../shared/api/views.ts'
 import { type Bilingual, pickWords } from '../../../shared/bilingual.ts'
 import type { ViewId } from '../../../shared/ids.ts'
@@ -14,6 +14,7 @@ import { useComparing } from '../../compare/ComparisonProvider.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
 import type { PlanView } from '../createPlanView.ts'
+import { openAskedView } from './openAskedView.ts'
 import { isSameView, keptQuery, paramsOf } from './viewQuery.ts'
 
 export type ViewDialog = 'saveAs' | 'rename' | 'remove'
@@ -71,32 +72,7 @@ export const createViews = (view: PlanView): Views => {
     setParams({ ...wanted, ...moment, view: one?.id ?? null, open: null }, { ...how, scroll: false })
   }
 
-  /** The list that this device remembers may be older than the view, so it is loaded again before the view is reported as deleted. */
-  const openAsked = async (asked: string) => {
-    if (!find(asked)) await views.refresh()
-    if (params.open !== asked) return
-    const found = find(asked)
-    if (found) return show(found, { replace: true })
-    toast({ text: views.isOld() ? text().common.needsConnection : text().views.gone })
-    setParams({ open: null }, { replace: true, scroll: false })
-  }
-  // An address with a view opens its present version; an empty address opens the default view of the reader, once.
-  let arrived = location.search !== ''
-  createEffect(
-    on(
-      () => params.open,
-      (asked) => {
-        if (typeof asked === 'string') openAsked(asked)
-      },
-    ),
-  )
-  createEffect(() => {
-    const known = views.saved()
-    if (arrived || !known) return
-    arrived = true
-    const usual = untrack(() => find(known.usual))
-    if (usual && location.search === '') show(usual, { replace: true })
-  })
+  openAskedView({ find, show: (one) => show(one, { replace: true }) })
 
   // An unmodified view follows its stored version. Of a view that others removed, what it shows stays.
   let removing: ViewId | null = null

@@ -1,0 +1,72 @@
+// The head of the timeline: the column of titles, the ticks of the axis, and today.
+import { createMemo, Index } from 'solid-js'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { capital, formatDay } from '../../base/intl.ts'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { createRem } from '../../ui/rem.ts'
+import type { Timeline } from './createTimeline.ts'
+import type { VisibleDays } from './createVisibleDays.ts'
+import { TitleGrip, type TitleWidth } from './TitleGrip.tsx'
+import { hasLabelRoom, numberOf, type Tick } from './timelineScale.ts'
+
+/** The width in CSS pixels that the label of today covers on both sides of its line. */
+const TODAY_PX = { before: 80, after: 52 }
+
+interface TimelineHeadProps {
+  readonly timeline: Timeline
+  readonly visible: VisibleDays
+  readonly ticks: readonly Tick[]
+  readonly title: TitleWidth
+  readonly grid: () => HTMLElement
+}
+
+export function TimelineHead(props: TimelineHeadProps) {
+  const text = useText()
+  const language = useLanguage()
+  const context = useItemContext()
+  const rem = createRem()
+  const x = (at: number) => props.timeline.x(at)
+  const today = () => x(numberOf(context.today()))
+  /** The first visible tick shows its year, as each January does. */
+  const firstTick = createMemo(() => props.ticks.find(({ at }) => at >= props.visible.from())?.at)
+  const saysYear = ({ at, of }: Tick) => of === 'year' || at === firstTick()
+  const isCovered = (at: number) => {
+    const after = x(at) - today()
+    return after > -TODAY_PX.before && after < TODAY_PX.after
+  }
+  const axisEnd = (at: number) => ({ x: x(at), end: props.timeline.scale().width, characterPx: rem() / 2 })
+  const label = (tick: Tick) => {
+    const { day, of } = tick
+    if (of === 'week') return formatDay(day, language(), saysYear(tick) ? 0 : Number(day.slice(0, 4)))
+    if (props.timeline.zoom() === 'years') return day.slice(0, 4)
+    const [, month = '', year = ''] = formatDay(day, language(), 0).split(' ')
+    return saysYear(tick) ? `${capital(month)} ${year}` : capital(month)
+  }
+  return (
+    <div role="row" class="timeline__head" aria-rowindex={1}>
+      <span role="columnheader" class="timeline__t" aria-label={text().timeline.item}>
+        {text().timeline.item}
+        <TitleGrip width={props.title} grid={props.grid} />
+      </span>
+      <span role="columnheader" class="timeline__c" aria-label={text().timeline.zooms[props.timeline.zoom()]}>
+        <Index each={props.ticks}>
+          {(tick) => (
+            <span
+              class="timeline__tick"
+              classList={{
+                'timeline__tick--year': saysYear(tick()),
+                'is-covered': isCovered(tick().at) || !hasLabelRoom(label(tick()), axisEnd(tick().at)),
+              }}
+              style={{ left: `${x(tick().at)}px` }}
+            >
+              {label(tick())}
+            </span>
+          )}
+        </Index>
+        <span class="timeline__now" style={{ left: `${today()}px` }}>
+          {text().timeline.todayOn(context.day(context.today()))}
+        </span>
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+// Where a bar and the words at its end stand on the axis, and whether they are outside the visible part.
+import { type Accessor, createMemo } from 'solid-js'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import type { Violation } from '../../item/violations.ts'
+import type { Timeline } from './createTimeline.ts'
+import type { Bar } from './timelineBars.ts'
+import { numberOf, PAPER_WORDS_PX, type Scale } from './timelineScale.ts'
+
+/** The smallest width in CSS pixels, which the marks need. */
+const LEAST_PX = 26
+/** A part of the bar of up to this width may be outside the view without a sign. */
+const CUT_PX = 2
+
+export interface BarPlaceProps {
+  readonly timeline: Timeline
+  readonly bar: Bar
+  /** The horizontal scroll position in CSS pixels. */
+  readonly left: () => number
+  /** The number of days overdue; 0 when it is not late. */
+  readonly late: number
+  readonly violation: Violation | null
+}
+
+/** `marks`: how many stand side by side in its caps. */
+export const createBarPlace = (props: BarPlaceProps, marks: Accessor<number>) => {
+  const context = useItemContext()
+  const place = (bar: Bar, { x }: Scale) => {
+    const [from, to] = [x(bar.from), x(bar.to)]
+    const width = Math.max(to - from, LEAST_PX * Math.max(1, marks()))
+    // An item with a known end is anchored at its end.
+    return { from: bar.shape === 'due' || (bar.shape === 'span' && width > to - from) ? to - width : from, width }
+  }
+  const endOf = (bar: Bar, scale: Scale) => {
+    const { from, width } = place(bar, scale)
+    return from + width
+  }
+  const wordsFrom = (scale: Scale) => Math.max(endOf(props.bar, scale), props.late > 0 ? scale.x(numberOf(context.today())) : 0)
+  const isPast = (x: number) => !props.timeline.isPrinting() && x < props.left() - CUT_PX
+  return {
+    place,
+    endOf,
+    /** The end of the bar or of its tail, after which its label begins. */
+    wordsFrom,
+    /** The bar begins before the visible part. When printing, all of it is visible. */
+    isCut: createMemo(() => isPast(place(props.bar, props.timeline.scale()).from)),
+    /** The whole bar is before the visible part; its label stays at the edge, with the marks of its leads. */
+    isGone: createMemo(() => isPast(wordsFrom(props.timeline.scale()))),
+    /** A printed label that is too long to the right of the last bars ends at the edge of the sheet instead. */
+    isNearEdge: () =>
+      props.timeline.isPrinting() &&
+      props.violation !== null &&
+      wordsFrom(props.timeline.scale()) > props.timeline.scale().width - PAPER_WORDS_PX,
+  }
+}
