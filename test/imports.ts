@@ -918,7 +918,7 @@ export const NAMES_RECOVERY: readonly string[] = [
   'client/base/messages/status.ts',
   'client/base/unsentCopies.ts',
   'client/live/LiveDocument.tsx',
-  'client/live/openDocument.ts',
+  'client/live/documentConnection.ts',
   'server/app.ts',
   'server/cli/recover.ts',
   'server/compose/documents.ts',

@@ -13,7 +13,7 @@ interface Needs extends Pick<OpenDeps, 'id' | 'clock' | 'setAside' | 'expectedAc
 
 export type SaveFacts = ReturnType<typeof createSaveFacts>
 
-/** Whoever sets a fact calls `refresh` when all are set. */
+/** After facts were set, `refresh` is called. */
 export const createSaveFacts = (deps: Needs) => {
   const { clock, edits } = deps
   const [ready, setReady] = createSignal(false)
