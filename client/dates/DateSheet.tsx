@@ -6,45 +6,33 @@ import type { Day } from '../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { placeBeside } from '../ui/placeBeside.ts'
+import type { DateEdit } from './createDateEdit.ts'
 import { longDay, shortDay } from './dayWords.ts'
 import { MonthTable } from './MonthTable.tsx'
 import { monthWeeks } from './monthWeeks.ts'
-import { type SessionDays, sinceSession } from './sessionDays.ts'
-import type { TypedDay } from './typedDay.ts'
+import { sinceSession } from './sessionDays.ts'
 
 export interface DateSheetProps {
   readonly id: string
   readonly field: HTMLElement
-  /** The typed text; empty when there is none. */
-  readonly typed: string
-  readonly read: TypedDay | null
-  /** The error of the typed text. */
-  readonly why: string
-  readonly sessions: readonly SessionDays[]
+  readonly edit: DateEdit
   readonly isBusy: (day: Day) => boolean
-  readonly at: Day
-  readonly hasKeys: boolean
-  readonly today: Day
   readonly original: Day | null
   readonly isFilled: boolean
-  /** The reason for the date; null where none can be given. */
-  readonly reason: string | null
-  readonly onReason: (reason: string) => void
   /** Writes the date in the field, with its reason. */
   readonly onKeep: () => void
-  readonly onMove: (day: Day) => void
   readonly onChoose: (day: Day | null) => void
   readonly onEscape: (event: KeyboardEvent) => void
 }
 
 export function DateSheet(props: DateSheetProps) {
   const text = useText()
-  const language = useLanguage()
-  /** In the month that is shown. */
-  const hasBusy = createMemo(() => monthWeeks(monthOf(props.at)).some((week) => week.some(props.isBusy)))
   const examples = () => [
     ...text().dates.examples.split(', '),
-    ...props.sessions.slice(-1).map(({ number }) => text().dates.fromSession(number)),
+    ...props.edit
+      .sessions()
+      .slice(-1)
+      .map(({ number }) => text().dates.fromSession(number)),
   ]
   let sheet!: HTMLDivElement
   onMount(() => {
@@ -57,7 +45,7 @@ export function DateSheet(props: DateSheetProps) {
       ref={sheet}
       id={props.id}
       class="popover date-sheet"
-      classList={{ 'date-sheet--typing': !props.hasKeys }}
+      classList={{ 'date-sheet--typing': !props.edit.hasKeys() }}
       popover="manual"
       role="dialog"
       aria-label={text().dates.calendar}
@@ -68,67 +56,24 @@ export function DateSheet(props: DateSheetProps) {
       }}
       on:pointerdown={(event) => event.stopPropagation()}
     >
-      <Show
-        when={props.read}
-        fallback={
-          <Show when={props.typed !== ''}>
-            <p class="date-sheet__read date-sheet__read--not">{props.why}</p>
-          </Show>
-        }
-      >
-        {(read) => (
-          <div class="date-sheet__read">
-            <b>{longDay(read().day, language(), text())}</b>
-            <span class="sub">
-              {text().dates.away(daysBetween(props.today, read().day))}
-              <Show when={sinceSession(props.sessions, read().day)}>
-                {(since) => <> · {text().dates.afterSession(since().days, since().number)}</>}
-              </Show>
-            </span>
-            <Show when={read().other}>
-              {(other) => (
-                <Button kind="ghost" onClick={() => props.onChoose(other())}>
-                  {text().dates.or(longDay(other(), language(), text()))}
-                </Button>
-              )}
-            </Show>
-          </div>
-        )}
-      </Show>
+      <ReadAs {...props} />
       <div class="date-sheet__month">
         <MonthTable
-          at={props.at}
-          chosen={props.read?.day ?? null}
-          today={props.today}
+          at={props.edit.at()}
+          chosen={props.edit.read()?.day ?? null}
+          today={props.edit.today()}
           original={props.original}
           isBusy={props.isBusy}
-          hasKeys={props.hasKeys}
-          onMove={props.onMove}
+          hasKeys={props.edit.hasKeys()}
+          onMove={props.edit.moveTo}
           onChoose={props.onChoose}
         />
-        <Show when={props.original !== null || hasBusy()}>
-          <p class="date-sheet__key sub">
-            <Show when={props.original}>
-              {(original) => (
-                <span>
-                  <i aria-hidden="true" />
-                  {text().dates.original(shortDay(original(), language()))}
-                </span>
-              )}
-            </Show>
-            <Show when={hasBusy()}>
-              <span>
-                <i class="is-dot" aria-hidden="true" />
-                {text().dates.otherDue}
-              </span>
-            </Show>
-          </p>
-        </Show>
+        <MonthKey edit={props.edit} original={props.original} isBusy={props.isBusy} />
       </div>
       <p class="date-sheet__hint">
         {text().dates.alsoTyped} <For each={examples()}>{(example) => <kbd>{example}</kbd>}</For>
       </p>
-      <Show when={props.reason !== null}>
+      <Show when={props.edit.reason() !== null}>
         <label class="date-sheet__reason">
           <span class="sub">{text().dates.reason}</span>
           <input
@@ -137,8 +82,8 @@ export function DateSheet(props: DateSheetProps) {
             autocomplete="off"
             maxlength={MAX_REASON}
             placeholder={text().dates.optional}
-            value={props.reason ?? ''}
-            onInput={(event) => props.onReason(event.currentTarget.value)}
+            value={props.edit.reason() ?? ''}
+            onInput={(event) => props.edit.setReason(event.currentTarget.value)}
             on:keydown={(event) => {
               if (event.key !== 'Enter' || event.isComposing) return
               event.preventDefault()
@@ -148,7 +93,7 @@ export function DateSheet(props: DateSheetProps) {
         </label>
       </Show>
       <div class="date-sheet__foot">
-        <Button kind="ghost" onClick={() => props.onChoose(props.today)}>
+        <Button kind="ghost" onClick={() => props.onChoose(props.edit.today())}>
           {text().dates.today}
         </Button>
         <Show when={props.isFilled}>
@@ -159,12 +104,75 @@ export function DateSheet(props: DateSheetProps) {
         <span class="sub end">
           <kbd>Esc</kbd> {text().dates.cancels}
         </span>
-        <Show when={props.reason !== null}>
+        <Show when={props.edit.reason() !== null}>
           <Button kind="primary" onClick={() => props.onKeep()}>
             {text().common.save}
           </Button>
         </Show>
       </div>
     </div>
+  )
+}
+
+/** As which day the typed text is read, and what else it could mean. */
+function ReadAs(props: Pick<DateSheetProps, 'edit' | 'onChoose'>) {
+  const text = useText()
+  const language = useLanguage()
+  return (
+    <Show
+      when={props.edit.read()}
+      fallback={
+        <Show when={props.edit.typed() !== ''}>
+          <p class="date-sheet__read date-sheet__read--not">{props.edit.why()}</p>
+        </Show>
+      }
+    >
+      {(read) => (
+        <div class="date-sheet__read">
+          <b>{longDay(read().day, language(), text())}</b>
+          <span class="sub">
+            {text().dates.away(daysBetween(props.edit.today(), read().day))}
+            <Show when={sinceSession(props.edit.sessions(), read().day)}>
+              {(since) => <> · {text().dates.afterSession(since().days, since().number)}</>}
+            </Show>
+          </span>
+          <Show when={read().other}>
+            {(other) => (
+              <Button kind="ghost" onClick={() => props.onChoose(other())}>
+                {text().dates.or(longDay(other(), language(), text()))}
+              </Button>
+            )}
+          </Show>
+        </div>
+      )}
+    </Show>
+  )
+}
+
+/** What the marks in the month mean. */
+function MonthKey(props: Pick<DateSheetProps, 'edit' | 'original' | 'isBusy'>) {
+  const text = useText()
+  const language = useLanguage()
+  /** In the month that is shown. */
+  const hasBusy = createMemo(() => monthWeeks(monthOf(props.edit.at())).some((week) => week.some(props.isBusy)))
+  return (
+    <Show when={props.original !== null || hasBusy()}>
+      <p class="date-sheet__key sub">
+        <Show when={props.original}>
+          {(original) => (
+            <span>
+              <i aria-hidden="true" />
+              {text().dates.original(shortDay(original(), language()))}
+            </span>
+          )}
+        </Show>
+        <Show when={hasBusy()}>
+          <span>
+            <i class="is-dot" aria-hidden="true" />
+            {text().dates.otherDue}
+          </span>
+        </Show>
+      </p>
+    </Show>
   )
 }
