@@ -3,7 +3,6 @@
 import { DEEPEST_CLAUSE } from '../../../shared/editor/clauses.ts'
 import { MOST_PARAGRAPHS } from '../bounds.ts'
 import { commentsIn, marked, notesIn } from './beside.ts'
-import { type GridCell, gridOf } from './grid.ts'
 import {
   type Changes,
   LOSSES,
@@ -13,44 +12,28 @@ import {
   type WordBlock,
   type WordDocument,
   type WordParagraph,
-  type WordTable,
-  wordsOf,
+  type WordRun,
 } from './model.ts'
 import { createNumbering, type Numbered } from './numbering.ts'
 import type { Parts } from './parts.ts'
 import { createRunReader, emptyReading, type Relationships } from './readRuns.ts'
+import { readTable } from './readTable.ts'
 import { trimmed } from './runs.ts'
-import { readStyles } from './styles.ts'
-import { changeOf, createTracked } from './tracked.ts'
-import { childOf, elementsIn, findAll, flat, isOn, settingIn, wordsIn, type Xml } from './xml.ts'
+import { readStyles, type StyleSheet } from './styles.ts'
+import { createTracked } from './tracked.ts'
+import { childOf, elementsIn, findAll, wordsIn, type Xml } from './xml.ts'
 
 export const readBody = (parts: Parts, how: Changes): WordDocument => {
   const styles = readStyles(parts.styles)
   const numberOf = createNumbering(parts.numbering)
   const tracked = createTracked(how)
   const losses: Record<Loss, number> = Object.fromEntries(LOSSES.map((loss) => [loss, 0])) as Record<Loss, number>
-  const notes = new Map<string, readonly WordParagraph[]>()
-  const noteWords = { footnotes: notesIn(parts.footnotes, 'w:footnote'), endnotes: notesIn(parts.endnotes, 'w:endnote') }
   let paragraphs = 0
 
-  const noteOf = (part: Xml): string | null => {
-    const kind = part.name === 'w:footnoteReference' ? 'footnotes' : 'endnotes'
-    const id = part.attributes['w:id'] ?? ''
-    const note = noteWords[kind].get(id)
-    if (!note) return null
-    const name = `${kind}-${id}`
-    if (!notes.has(name)) {
-      if (kind === 'endnotes') losses.endnotes += 1
-      notes.set(
-        name,
-        // A table in a note becomes its paragraphs.
-        findAll(note, 'w:p').flatMap((paragraph) =>
-          readParagraph(paragraph, parts.noteRelationships[kind], true).filter((block) => block.type === 'paragraph'),
-        ),
-      )
-    }
-    return name
-  }
+  const { notes, noteOf } = createNotes(parts, losses, (note, links) =>
+    // A table in a note becomes its paragraphs.
+    findAll(note, 'w:p').flatMap((paragraph) => readParagraph(paragraph, links, true).filter((block) => block.type === 'paragraph')),
+  )
   const { readInline, about } = createRunReader({ styles, tracked, losses, noteOf })
 
   const readParagraph = (paragraph: Xml, links: Relationships, inNote = false): readonly WordBlock[] => {
@@ -69,28 +52,9 @@ export const readBody = (parts: Parts, how: Changes): WordDocument => {
       return boxes
     }
     const runs = trimmed(met.runs)
-    const empty: WordParagraph = { type: 'paragraph', shape: { as: 'plain' }, isQuoted: meaning === 'quote', runs }
     if (runs.length === 0) return boxes
-    if (meaning === 'title' && !inNote) return [{ ...empty, shape: { as: 'title' } }, ...boxes]
-    if (heading !== null) {
-      // Numbers of headings become text, because people refer to sections by them.
-      const marker = numbered && !numbered.isBullet ? `${numbered.marker} ` : ''
-      if (marker.trim() !== '') losses.headingNumbers += 1
-      const [first] = runs
-      const own =
-        first && marker.trim() !== '' ? [{ ...first, text: marker, bold: false, italic: false, note: null, href: null }, ...runs] : runs
-      return [{ ...empty, shape: { as: 'heading', level: heading }, runs: own }, ...boxes]
-    }
-    if (numbered) {
-      const shape = shapeOf(numbered)
-      if (shape.as === 'entry' && shape.number !== null && !/\d/.test(shape.marker)) losses.listLetters += 1
-      return [{ ...empty, shape }, ...boxes]
-    }
     const level = inNote ? null : styles.continuesAt(properties)
-    if (level !== null) return [{ ...empty, shape: { as: 'continued', level } }, ...boxes]
-    // Ruta exports its numbers as text.
-    const own = styles.numberedByRuta(properties)
-    return [own !== null ? { ...empty, shape: { as: 'numbered', depth: own }, runs } : empty, ...boxes]
+    return [shaped(runs, { meaning, heading, numbered, level, own: styles.numberedByRuta(properties), inNote }, losses), ...boxes]
   }
   const readBlocks = (parent: Xml, links: Relationships): readonly WordBlock[] => {
     const blocks: WordBlock[] = []
@@ -113,7 +77,7 @@ export const readBody = (parts: Parts, how: Changes): WordDocument => {
           break
         }
         case 'w:tbl': {
-          const table = readTable(part, links)
+          const table = readTable(part, { readCell: (cell) => readBlocks(cell, links), tracked, losses })
           if (table.rows.length > 0) blocks.push(table)
           break
         }
@@ -148,32 +112,6 @@ export const readBody = (parts: Parts, how: Changes): WordDocument => {
     return blocks
   }
 
-  const readTable = (table: Xml, links: Relationships): WordTable => {
-    const rows: GridCell[][] = []
-    let isHeaded = false
-    for (const row of flat(table, 'w:tr')) {
-      const properties = childOf(row, 'w:trPr')
-      const [inserted, deleted] = [childOf(properties, 'w:ins'), childOf(properties, 'w:del')]
-      const change = inserted ? changeOf('inserted', inserted) : deleted ? changeOf('deleted', deleted) : null
-      if (rows.length === 0 && isOn(properties, 'w:tblHeader') === true) isHeaded = true
-      let at = Number(settingIn(properties, 'w:gridBefore') ?? 0) || 0
-      const cells = flat(row, 'w:tc').map((cell) => {
-        const own = childOf(cell, 'w:tcPr')
-        const wide = Math.max(1, Math.min(64, Number(settingIn(own, 'w:gridSpan') ?? 1) || 1))
-        const merge = childOf(own, 'w:vMerge')
-        const blocks = readBlocks(cell, links)
-        if (wide > 1 || (merge && merge.attributes['w:val'] === 'restart')) losses.merged += 1
-        losses.nested += blocks.filter(({ type }) => type === 'table').length
-        const read = { wide, blocks, goesOn: merge !== undefined && merge.attributes['w:val'] !== 'restart', at }
-        at += wide
-        return read
-      })
-      if (change && !tracked.counts(change.type)) tracked.record(change, wordsOf(cells.flatMap(({ blocks }) => blocks)))
-      else rows.push(cells)
-    }
-    return { type: 'table', isHeaded, rows: gridOf(rows) }
-  }
-
   const body = childOf(parts.document, 'w:body')
   if (!body) throw new Error('unreadable')
   const { cover, text } = marked(body)
@@ -192,6 +130,59 @@ export const readBody = (parts: Parts, how: Changes): WordDocument => {
     comments: commentsIn(parts.comments, about),
     losses,
   }
+}
+
+/** The notes to which the text refers, each read once. */
+const createNotes = (parts: Parts, losses: Record<Loss, number>, read: (note: Xml, links: Relationships) => readonly WordParagraph[]) => {
+  const words = { footnotes: notesIn(parts.footnotes, 'w:footnote'), endnotes: notesIn(parts.endnotes, 'w:endnote') }
+  const notes = new Map<string, readonly WordParagraph[]>()
+  /** Null if there is no such note. */
+  const noteOf = (part: Xml): string | null => {
+    const kind = part.name === 'w:footnoteReference' ? 'footnotes' : 'endnotes'
+    const id = part.attributes['w:id'] ?? ''
+    const note = words[kind].get(id)
+    if (!note) return null
+    const name = `${kind}-${id}`
+    if (!notes.has(name)) {
+      if (kind === 'endnotes') losses.endnotes += 1
+      notes.set(name, read(note, parts.noteRelationships[kind]))
+    }
+    return name
+  }
+  return { notes, noteOf }
+}
+
+interface ParagraphKind {
+  readonly meaning: ReturnType<StyleSheet['meaningOf']>
+  readonly heading: ReturnType<StyleSheet['headingOf']>
+  readonly numbered: Numbered | null
+  /** Of the entry of a list that it continues. */
+  readonly level: number | null
+  /** Ruta exports its numbers as text. */
+  readonly own: ReturnType<StyleSheet['numberedByRuta']>
+  readonly inNote: boolean
+}
+/** A paragraph with words, by what its style and its number make of it. */
+const shaped = (runs: readonly WordRun[], kind: ParagraphKind, losses: Record<Loss, number>): WordParagraph => {
+  const { meaning, heading, numbered, level, own, inNote } = kind
+  const as = (shape: Shape, words = runs): WordParagraph => ({ type: 'paragraph', shape, isQuoted: meaning === 'quote', runs: words })
+  if (meaning === 'title' && !inNote) return as({ as: 'title' })
+  if (heading !== null) {
+    // Numbers of headings become text, because people refer to sections by them.
+    const marker = numbered && !numbered.isBullet ? `${numbered.marker} ` : ''
+    const [first] = runs
+    if (marker.trim() === '') return as({ as: 'heading', level: heading })
+    losses.headingNumbers += 1
+    const number = first && { ...first, text: marker, bold: false, italic: false, note: null, href: null }
+    return as({ as: 'heading', level: heading }, number ? [number, ...runs] : runs)
+  }
+  if (numbered) {
+    const shape = shapeOf(numbered)
+    if (shape.as === 'entry' && shape.number !== null && !/\d/.test(shape.marker)) losses.listLetters += 1
+    return as(shape)
+  }
+  if (level !== null) return as({ as: 'continued', level })
+  return as(own === null ? { as: 'plain' } : { as: 'numbered', depth: own })
 }
 
 /** Without a previous list item there is nothing to continue. */

@@ -33,10 +33,13 @@ export const emptyReading = (links: Relationships, paragraph?: Xml, inNote = fal
   inNote,
 })
 
+/** What a text cannot represent, counted. */
+type Losses = Record<Loss, number>
+
 interface Around {
   readonly styles: StyleSheet
   readonly tracked: Tracked
-  readonly losses: Record<Loss, number>
+  readonly losses: Losses
   /** The name of the note of a reference; null if there is none. */
   readonly noteOf: (reference: Xml) => string | null
 }
@@ -50,32 +53,13 @@ export const createRunReader = ({ styles, tracked, losses, noteOf }: Around): Ru
   const about = new Map<string, string>()
   const open = new Set<string>()
 
-  const lookOf = (properties: Xml | undefined, reading: Reading): Look => {
-    const style = settingIn(properties, 'w:rStyle')
-    const says = (what: string) => isOn(properties, what) ?? styles.charactersSay(style, what) ?? false
-    const underline = childOf(properties, 'w:u')
-    return {
-      bold: says('w:b'),
-      italic: says('w:i'),
-      strike: says('w:strike') || says('w:dstrike'),
-      underline: underline ? !/^none$/.test(underline.attributes['w:val'] ?? 'none') : styles.charactersSay(style, 'w:u') === true,
-      isRaised: settingIn(properties, 'w:vertAlign') === 'superscript',
-      language: inLanguage(childOf(properties, 'w:lang')?.attributes['w:val'] ?? styles.languageOf(reading.paragraph) ?? styles.language),
-    }
-  }
+  const lookOf = createLooks(styles)
   const put = (text: string, look: Look, reading: Reading, note: string | null = null) => {
     for (const comment of open) about.set(comment, `${about.get(comment) ?? ''}${text}`.slice(0, 300))
     if (text === '' && note === null) return
     const isLink = reading.href !== null
     reading.runs.push({ ...look, underline: look.underline && !isLink, text, href: reading.href, note })
   }
-  const hrefOf = (target: string): string | null => {
-    const href = target.trim()
-    if (isHref(href)) return href
-    losses.badLinks += 1
-    return null
-  }
-
   const readRun = (run: Xml, reading: Reading, change: Change | null): void => {
     const properties = childOf(run, 'w:rPr')
     if (isOn(properties, 'w:vanish') === true) {
@@ -115,55 +99,20 @@ export const createRunReader = ({ styles, tracked, losses, noteOf }: Around): Ru
           break
         }
         case 'w:fldChar':
-          fieldPart(part.attributes['w:fldCharType'] ?? '', reading)
+          readField(part.attributes['w:fldCharType'] ?? '', reading, losses)
           break
         case 'w:footnoteReference':
         case 'w:endnoteReference':
           if (isIn && !reading.inNote) refer(part, look, reading)
           break
         default:
-          readObject(part, reading)
+          readObject(part, reading, losses)
       }
-    }
-  }
-  const fieldPart = (type: string, reading: Reading): void => {
-    const field = reading.fields.at(-1)
-    if (type === 'begin') reading.fields.push({ instruction: '', isShown: false, before: reading.href })
-    else if (type === 'separate' && field) {
-      field.isShown = true
-      const target = linkIn(field.instruction)
-      if (target !== null) reading.href = hrefOf(target)
-    } else if (type === 'end' && field) {
-      reading.href = field.before
-      reading.fields.pop()
     }
   }
   const refer = (part: Xml, look: Look, reading: Reading): void => {
     const name = noteOf(part)
     if (name !== null) put('', { ...look, isRaised: false }, reading, name)
-  }
-  /** Pictures and other drawings: counted, except for text in them. */
-  const readObject = (part: Xml, reading: Reading): void => {
-    if (part.name === 'mc:AlternateContent') {
-      const [choice] = [...childrenOf(part, 'mc:Choice'), ...childrenOf(part, 'mc:Fallback')]
-      for (const one of elementsIn(choice)) readObject(one, reading)
-      return
-    }
-    if (!/^w:(drawing|pict|object)$/.test(part.name)) return
-    const boxes = findAll(part, 'w:txbxContent')
-    reading.boxes.push(...boxes)
-    losses.textBoxes += boxes.length
-    if (boxes.length > 0) return
-    losses[part.name === 'w:object' ? 'objects' : isPicture(part) ? 'images' : 'objects'] += 1
-  }
-
-  /** Null: no external target. */
-  const targetOf = ({ name, attributes }: Xml, { links }: Reading): string | null => {
-    if (name === 'w:fldSimple') return linkIn(attributes['w:instr'] ?? '')
-    const target = links.get(attributes['r:id'] ?? '')
-    if (target?.isOutside) return target.target
-    losses.insideLinks += 1
-    return null
   }
   const readInline = (parent: Xml, reading: Reading, change: Change | null): void => {
     for (const part of elementsIn(parent)) {
@@ -182,8 +131,8 @@ export const createRunReader = ({ styles, tracked, losses, noteOf }: Around): Ru
         case 'w:hyperlink':
         case 'w:fldSimple': {
           const before = reading.href
-          const target = targetOf(part, reading)
-          if (target !== null) reading.href = hrefOf(target)
+          const target = targetOf(part, reading, losses)
+          if (target !== null) reading.href = hrefOf(target, losses)
           readInline(part, reading, change)
           reading.href = before
           break
@@ -216,6 +165,67 @@ export const createRunReader = ({ styles, tracked, losses, noteOf }: Around): Ru
   }
 
   return { readInline, about }
+}
+
+/** How a run looks, by its own properties and by its styles. */
+const createLooks =
+  (styles: StyleSheet) =>
+  (properties: Xml | undefined, reading: Reading): Look => {
+    const style = settingIn(properties, 'w:rStyle')
+    const says = (what: string) => isOn(properties, what) ?? styles.charactersSay(style, what) ?? false
+    const underline = childOf(properties, 'w:u')
+    return {
+      bold: says('w:b'),
+      italic: says('w:i'),
+      strike: says('w:strike') || says('w:dstrike'),
+      underline: underline ? !/^none$/.test(underline.attributes['w:val'] ?? 'none') : styles.charactersSay(style, 'w:u') === true,
+      isRaised: settingIn(properties, 'w:vertAlign') === 'superscript',
+      language: inLanguage(childOf(properties, 'w:lang')?.attributes['w:val'] ?? styles.languageOf(reading.paragraph) ?? styles.language),
+    }
+  }
+
+/** The parts of a field: its instruction, then its result. */
+const readField = (type: string, reading: Reading, losses: Losses): void => {
+  const field = reading.fields.at(-1)
+  if (type === 'begin') reading.fields.push({ instruction: '', isShown: false, before: reading.href })
+  else if (type === 'separate' && field) {
+    field.isShown = true
+    const target = linkIn(field.instruction)
+    if (target !== null) reading.href = hrefOf(target, losses)
+  } else if (type === 'end' && field) {
+    reading.href = field.before
+    reading.fields.pop()
+  }
+}
+
+/** Pictures and other drawings: counted, except for text in them. */
+const readObject = (part: Xml, reading: Reading, losses: Losses): void => {
+  if (part.name === 'mc:AlternateContent') {
+    const [choice] = [...childrenOf(part, 'mc:Choice'), ...childrenOf(part, 'mc:Fallback')]
+    for (const one of elementsIn(choice)) readObject(one, reading, losses)
+    return
+  }
+  if (!/^w:(drawing|pict|object)$/.test(part.name)) return
+  const boxes = findAll(part, 'w:txbxContent')
+  reading.boxes.push(...boxes)
+  losses.textBoxes += boxes.length
+  if (boxes.length > 0) return
+  losses[part.name === 'w:object' ? 'objects' : isPicture(part) ? 'images' : 'objects'] += 1
+}
+
+/** Null: no external target. */
+const targetOf = ({ name, attributes }: Xml, { links }: Reading, losses: Losses): string | null => {
+  if (name === 'w:fldSimple') return linkIn(attributes['w:instr'] ?? '')
+  const target = links.get(attributes['r:id'] ?? '')
+  if (target?.isOutside) return target.target
+  losses.insideLinks += 1
+  return null
+}
+const hrefOf = (target: string, losses: Losses): string | null => {
+  const href = target.trim()
+  if (isHref(href)) return href
+  losses.badLinks += 1
+  return null
 }
 
 const inLanguage = (code: string | undefined): Language | null =>
