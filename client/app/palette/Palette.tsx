@@ -1,6 +1,6 @@
 // Command palette: one field that searches the group's content and runs commands.
 import { useNavigate } from '@solidjs/router'
-import { createMemo, createSignal, For, Show } from 'solid-js'
+import { type Accessor, createMemo, createSignal, For, Show } from 'solid-js'
 import { useActor } from '../../base/actor.tsx'
 import type { Command } from '../../base/commands.tsx'
 import { useText } from '../../base/i18n.tsx'
@@ -61,12 +61,12 @@ interface Group {
   readonly choices: readonly Choice[]
 }
 
-function Field(props: { seen: OnScreen; onDone: () => void; onKeys: () => void }) {
+/** With a query: search results; without: recent commands, then all commands by group. */
+const createChoices = (query: Accessor<string>, seen: Accessor<OnScreen>) => {
   const text = useText()
   const navigate = useNavigate()
-  const [query, setQuery] = createSignal('')
   const recent = recentFor(useActor()().account)
-  const finding = createFinding(query, () => props.seen)
+  const finding = createFinding(query, seen)
 
   const choiceOf = ({ id, label, of, icon, shortcut, run }: Command, group = of): Choice => ({
     key: `${group} ${id}`,
@@ -93,7 +93,6 @@ function Field(props: { seen: OnScreen; onDone: () => void; onKeys: () => void }
     })),
   )
   const isSearch = () => query().trim() !== ''
-  /** With a query: search results; without: recent commands, then all commands by group. */
   const groups = createMemo((): readonly Group[] => {
     const commands = finding.commands()
     if (isSearch()) return [{ name: null, choices: [...hits(), ...commands.map((command) => choiceOf(command))] }]
@@ -103,6 +102,13 @@ function Field(props: { seen: OnScreen; onDone: () => void; onKeys: () => void }
       ...names.map((name) => ({ name, choices: commands.filter(({ of }) => of === name).map((command) => choiceOf(command)) })),
     ].filter(({ choices }) => choices.length > 0)
   })
+  return { groups, finding, isSearch }
+}
+
+function Field(props: { seen: OnScreen; onDone: () => void; onKeys: () => void }) {
+  const text = useText()
+  const [query, setQuery] = createSignal('')
+  const { groups, finding, isSearch } = createChoices(query, () => props.seen)
   const choices = createMemo(() => groups().flatMap((group) => group.choices))
   const take = (choice: Choice | undefined) => {
     if (!choice) return
