@@ -82,9 +82,7 @@ export const createPast = ({ api, live, subject, mark, moved, leave }: PastReque
   const scale = createMemo(() => scaleOf(stops() ?? NOTHING))
   let again = () => {}
   let gone = false
-  let timer: ReturnType<typeof setTimeout> | undefined
-  /** The URL as last written here. */
-  let said: string | null = null
+  const address = createSaidMoment(moved)
 
   const failed = (answer: Refused | NoServer, retry: () => void) => {
     again = retry
@@ -93,14 +91,6 @@ export const createPast = ({ api, live, subject, mark, moved, leave }: PastReque
       setFailure({ state: stateOf(answer), message: answer.why === 'offline' ? null : answer.message })
     })
   }
-  const say = (to: Seq) => {
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      said = formatMark({ type: 'seq', seq: to })
-      moved(to)
-    }, REST_MS)
-  }
-
   const show = async (to: Seq) => {
     const [all, playing] = [stops() ?? NOTHING, player()]
     if (!playing || all.length === 0) return
@@ -116,7 +106,7 @@ export const createPast = ({ api, live, subject, mark, moved, leave }: PastReque
       setFailure(null)
       setShown({ from, to: end, touched: played.touched })
     })
-    say(end)
+    address.say(end)
   }
 
   const resolve = async (wanted: Mark) => {
@@ -149,14 +139,14 @@ export const createPast = ({ api, live, subject, mark, moved, leave }: PastReque
     on(
       mark,
       (wanted) => {
-        if (wanted && formatMark(wanted) !== said && stops()) resolve(wanted)
+        if (wanted && formatMark(wanted) !== address.said() && stops()) resolve(wanted)
       },
       { defer: true },
     ),
   )
   onCleanup(() => {
     gone = true
-    clearTimeout(timer)
+    address.stop()
     player()?.dispose()
   })
 
@@ -192,5 +182,22 @@ export const createPast = ({ api, live, subject, mark, moved, leave }: PastReque
     setMarksChanges,
     leave,
     ...createLandmarks(() => stops() ?? NOTHING),
+  }
+}
+
+/** The moment in the URL, as last written here: once the handle rests. */
+const createSaidMoment = (moved: PastRequest['moved']) => {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let said: string | null = null
+  return {
+    said: () => said,
+    say: (to: Seq) => {
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        said = formatMark({ type: 'seq', seq: to })
+        moved(to)
+      }, REST_MS)
+    },
+    stop: () => clearTimeout(timer),
   }
 }

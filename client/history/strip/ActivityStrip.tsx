@@ -9,7 +9,6 @@ import { formatDate, formatDay, formatShortMonth } from '../../base/intl.ts'
 import { dayOf } from '../../base/today.ts'
 import { useComparing } from '../../compare/ComparisonProvider.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
-import { Icon } from '../../ui/Icon.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
 import type { FeedFilter } from '../feedFilter.ts'
 import { capOf, columnsOf, labelledPeaks, placeOf, type Span, stackOf, totalIn } from './columns.ts'
@@ -17,6 +16,7 @@ import { createBrush } from './createBrush.ts'
 import { instantOf } from './instantOf.ts'
 import { monthTicks } from './monthTicks.ts'
 import { StripTable } from './StripTable.tsx'
+import { StripTop } from './StripTop.tsx'
 
 interface StripMark extends Pick<AuthorMark, 'code' | 'identity'> {
   readonly side: Side
@@ -30,9 +30,6 @@ interface ActivityStripProps {
 
 /** Until it is measured, and where measuring is impossible. */
 const USUAL_PX = 900
-/** *Session 12*, in its label. */
-const SESSION_PX = 70
-
 export function ActivityStrip(props: ActivityStripProps) {
   const text = useText()
   const language = useLanguage()
@@ -85,71 +82,15 @@ export function ActivityStrip(props: ActivityStripProps) {
     const peak = total > 0 ? text().feed.strip.peak(spanWords({ first: index, last: index }), text().feed.count(total)) : ''
     return text().feed.strip.chart(formatDate(first.from, language()), formatDate(last.to - 1, language()), peak)
   }
-  const sessions = createMemo(() =>
-    moments().meetings.flatMap(({ id, number, startedAt, closedAt }) => {
-      const place = startedAt === null ? null : placeOf(columns(), startedAt)
-      return place === null ? [] : [{ id, number, place, isOpen: closedAt === null }]
-    }),
-  )
-  /** Beside another session only the number is shown; a flag below one is omitted. */
-  const isShort = (place: number) => sessions().some((other) => other.place > place && (other.place - place) * width() < SESSION_PX)
-  const flags = createMemo(() =>
-    moments().named.flatMap(({ name, at }) => {
-      const place = placeOf(columns(), at)
-      const isUnder = place !== null && sessions().some((session) => Math.abs(place - session.place) * width() < SESSION_PX)
-      return place === null || isUnder ? [] : [{ name, place }]
-    }),
-  )
   const now = () => placeOf(columns(), Date.now())
   return (
     <section class="strip" aria-labelledby="strip-h">
       <h2 id="strip-h" class="vh">
         {text().feed.strip.title}
       </h2>
-      <div class="strip__key" role="group" aria-label={text().feed.strip.delegations}>
-        <For each={marks()}>
-          {(mark) => (
-            <button
-              type="button"
-              class="strip__d"
-              aria-pressed={shown().includes(mark.side)}
-              data-tip={mark.name}
-              onClick={() => props.onChange({ delegation: props.filter.delegation === mark.side ? null : mark.side })}
-            >
-              <DelegationMark code={mark.code} identity={mark.identity} />
-              <span class="vh">{`, ${mark.name}, `}</span>
-              <span class="strip__n">{props.activity.within[mark.side] ?? 0}</span>
-            </button>
-          )}
-        </For>
-      </div>
+      <StripKey {...props} marks={marks()} shown={shown()} />
       <div class="strip__plot">
-        <div class="strip__top">
-          <For each={sessions()}>
-            {(session) => (
-              <button
-                type="button"
-                class="strip__s"
-                classList={{ 'is-open': session.isOpen, 'is-end': session.place > 0.85, 'is-short': isShort(session.place) }}
-                data-number={session.number}
-                style={{ '--at': session.place }}
-                aria-label={text().feed.strip.choose(text().compare.session(session.number))}
-                aria-pressed={props.filter.meeting === session.id}
-                data-tip={text().feed.strip.choose(text().compare.session(session.number))}
-                onClick={() => props.onChange({ meeting: props.filter.meeting === session.id ? null : session.id, from: null, to: null })}
-              >
-                {text().compare.session(session.number)}
-              </button>
-            )}
-          </For>
-          <For each={flags()}>
-            {(flag) => (
-              <i class="strip__f" style={{ '--at': flag.place }} data-tip={flag.name} aria-hidden="true">
-                <Icon name="flag" size="s" />
-              </i>
-            )}
-          </For>
-        </div>
+        <StripTop columns={columns()} width={width()} meeting={props.filter.meeting} onChange={props.onChange} />
         <div class="strip__chart" ref={brush.setTrack} {...brush.track}>
           <i class="strip__grid strip__grid--top" aria-hidden="true">
             {cap()}
@@ -176,27 +117,7 @@ export function ActivityStrip(props: ActivityStripProps) {
           </div>
           <Show when={now()}>{(place) => <i class="strip__now" style={{ '--at': place() }} data-tip={text().feed.strip.today} />}</Show>
           <Show when={columns().length > 1}>
-            <span
-              class="brush"
-              classList={{ 'brush--all': brush.isAll() }}
-              style={{ '--a': brush.span().first / columns().length, '--b': (brush.span().last + 1) / columns().length }}
-            >
-              <For each={['first', 'last'] as const}>
-                {(end) => (
-                  <span
-                    class={`brush__h brush__h--${end}`}
-                    role="slider"
-                    tabindex="0"
-                    aria-label={end === 'first' ? text().feed.strip.from : text().feed.strip.until}
-                    aria-valuemin={0}
-                    aria-valuemax={columns().length - 1}
-                    aria-valuenow={brush.span()[end]}
-                    aria-valuetext={spanWords({ first: brush.span()[end], last: brush.span()[end] })}
-                    {...brush.handle(end)}
-                  />
-                )}
-              </For>
-            </span>
+            <BrushEnds brush={brush} weeks={columns().length} words={spanWords} />
           </Show>
         </div>
         <div ref={axis} class="strip__axis" aria-hidden="true">
@@ -213,5 +134,58 @@ export function ActivityStrip(props: ActivityStripProps) {
       </div>
       <StripTable weeks={props.activity.weeks} marks={marks().filter(({ side }) => shown().includes(side))} />
     </section>
+  )
+}
+
+/** The delegations, with how much each has done; one at a time can be shown alone. */
+function StripKey(props: ActivityStripProps & { marks: readonly StripMark[]; shown: readonly Side[] }) {
+  const text = useText()
+  return (
+    <div class="strip__key" role="group" aria-label={text().feed.strip.delegations}>
+      <For each={props.marks}>
+        {(mark) => (
+          <button
+            type="button"
+            class="strip__d"
+            aria-pressed={props.shown.includes(mark.side)}
+            data-tip={mark.name}
+            onClick={() => props.onChange({ delegation: props.filter.delegation === mark.side ? null : mark.side })}
+          >
+            <DelegationMark code={mark.code} identity={mark.identity} />
+            <span class="vh">{`, ${mark.name}, `}</span>
+            <span class="strip__n">{props.activity.within[mark.side] ?? 0}</span>
+          </button>
+        )}
+      </For>
+    </div>
+  )
+}
+
+/** The two ends of the range, which are moved by keys. */
+function BrushEnds(props: { brush: ReturnType<typeof createBrush>; weeks: number; words: (span: Span) => string }) {
+  const text = useText()
+  const at = (end: keyof Span) => props.brush.span()[end]
+  return (
+    <span
+      class="brush"
+      classList={{ 'brush--all': props.brush.isAll() }}
+      style={{ '--a': at('first') / props.weeks, '--b': (at('last') + 1) / props.weeks }}
+    >
+      <For each={['first', 'last'] as const}>
+        {(end) => (
+          <span
+            class={`brush__h brush__h--${end}`}
+            role="slider"
+            tabindex="0"
+            aria-label={end === 'first' ? text().feed.strip.from : text().feed.strip.until}
+            aria-valuemin={0}
+            aria-valuemax={props.weeks - 1}
+            aria-valuenow={at(end)}
+            aria-valuetext={props.words({ first: at(end), last: at(end) })}
+            {...props.brush.handle(end)}
+          />
+        )}
+      </For>
+    </span>
   )
 }
