@@ -1,7 +1,7 @@
 // A task that is run once, so long after the first of several calls.
 import type { LiveClock } from './ports.ts'
 
-export interface Coalesced {
+interface Coalesced {
   readonly soon: () => void
   readonly cancel: () => void
 }

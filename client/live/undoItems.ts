@@ -9,7 +9,7 @@ import { contentOf, typeIn } from '../../shared/yjs/itemContent.ts'
 import { livingItem, livingType, putUnder } from '../../shared/yjs/keyedValues.ts'
 import { type Clocks, type LeftChange, newWriterIn, REMOVED, type TakenBack } from './undoValues.ts'
 
-export interface ItemChanges {
+interface ItemChanges {
   readonly inserted: DeleteSet
   readonly deleted: DeleteSet
 }

@@ -2,7 +2,7 @@
 import { commit, completed } from '../../base/idb.ts'
 import type { DocumentStore } from './documentStore.ts'
 
-export type WriteTask = (transaction: IDBTransaction) => void
+type WriteTask = (transaction: IDBTransaction) => void
 
 interface Write {
   readonly task: WriteTask

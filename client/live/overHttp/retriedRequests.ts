@@ -2,7 +2,7 @@
 import { HOLD_MS, OTHER_SERVER } from '../../../shared/protocol/httpLine.ts'
 import type { LiveClock } from '../ports.ts'
 
-export interface Asked {
+interface Asked {
   readonly method: 'POST' | 'GET' | 'PUT' | 'DELETE'
   readonly path: string
   readonly body?: Uint8Array

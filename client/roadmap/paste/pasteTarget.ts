@@ -10,7 +10,7 @@ import { fieldsOf, streamOf } from '../grouping.ts'
 import { itemKey } from '../tableLayout.ts'
 import { type PastePlan, pastePlan } from './pastePlan.ts'
 
-export interface PasteTarget {
+interface PasteTarget {
   readonly column: Accessor<FieldKey>
   readonly activeItem: Accessor<Item | null>
   readonly itemsFrom: (index: number) => readonly Item[]
