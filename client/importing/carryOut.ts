@@ -14,7 +14,7 @@ const MOST_UNDONE = 15_000
 export const isTooMuch = (changes: readonly ItemChange[]): boolean =>
   changes.reduce((sum, change) => sum + structsOf(change), 0) > MOST_UNDONE
 
-interface Written {
+export interface Written {
   readonly added: readonly ItemId[]
   readonly refused: readonly Refused[]
 }
