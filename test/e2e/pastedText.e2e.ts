@@ -65,7 +65,7 @@ test('[H86] Mexico writes a paragraph, Colombia cuts it and pastes it into anoth
   await saved(co)
   await showsAuthors(co)
   await eventually(() => lines(co)).toEqual([
-    'Pegado de «Capacitación» por Delegación FGN (CO). Allí escribieron: Delegación FGR (MX), 57 letras.',
+    'Pegado de «Capacitación» por Delegación FGN (CO). Escrito allí por: Delegación FGR (MX), 57 letras.',
   ])
   await co.page.screenshot({ path: 'test/out/pasted-es-1440.png' })
   await co.page.setViewportSize({ width: 390, height: 844 })

@@ -50,7 +50,7 @@ export const es = {
     person: (name: string, delegation: string) => `${name} (${delegation})`,
     unverified: (who: string) => `${who}, autoría sin verificar`,
     pastedFrom: (who: string, text: string, writer: string) => `${who}, que lo pegó de «${text}», donde lo escribió ${writer}`,
-    pasted: (text: string, who: string, writers: string) => `Pegado de «${text}» por ${who}. Allí escribieron: ${writers}.`,
+    pasted: (text: string, who: string, writers: string) => `Pegado de «${text}» por ${who}. Escrito allí por: ${writers}.`,
     wrote: (writer: string, n: number) => `${writer}, ${plural('es', n, 'letra', 'letras')}`,
   },
 }

@@ -181,7 +181,7 @@ describe('[H86] words that were pasted from another text', () => {
     ])
     cleanup()
     const es = show([line(wrote('palabras', { origin }))], 'es').querySelector('.pasted-from')?.textContent
-    expect(es).toBe('Pegado de «Texto sin título» por CO. Allí escribieron: Delegate, FGR (MX), 8 letras.')
+    expect(es).toBe('Pegado de «Texto sin título» por CO. Escrito allí por: Delegate, FGR (MX), 8 letras.')
   })
 
   test('say it in a comparison too, and nothing where the answer is of another form', () => {
