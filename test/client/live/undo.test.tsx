@@ -19,7 +19,7 @@ test('[C11] moving the caret after an undo leaves the way forward open', () => {
   expect(text.toString()).toBe('one')
 })
 
-test('[C64] what one leaves as it was takes back no step from before, also where the newer one has nothing left to take back', () => {
+test('[C64] a value left as it was takes back no step from before, also where the newer one has nothing left to take back', () => {
   const doc = new Y.Doc()
   const undo = createUndo(doc)
   const [text, dates] = [doc.getText('title'), doc.getMap('dates')]
@@ -166,7 +166,7 @@ test('[C64] a notice learns that its step was undone by a button, and that it no
   expect(undone).toEqual([undo, undefined])
 })
 
-describe('[C11] what a step would bring back is kept only as long as there is the step', () => {
+describe('[C11] content that a step would bring back is kept only as long as there is the step', () => {
   const made = () => {
     const doc = new Y.Doc()
     const undo = createUndo(doc)
@@ -179,7 +179,7 @@ describe('[C11] what a step would bring back is kept only as long as there is th
     return { doc, undo, text, holds, edit, removeByOthers }
   }
 
-  test('of steps that were cleared', () => {
+  test('for steps that were cleared', () => {
     const { undo, text, holds, edit, removeByOthers } = made()
     edit(() => text.delete(0, 5))
     expect(holds('some')).toBe(true)
@@ -188,7 +188,7 @@ describe('[C11] what a step would bring back is kept only as long as there is th
     expect([holds('some'), holds('words'), undo.undo()]).toEqual([false, false, null])
   })
 
-  test('of what could be done again until one has written something else', () => {
+  test('for what could be done again until one has written something else', () => {
     const { undo, text, holds, edit, removeByOthers } = made()
     edit(() => text.insert(10, ' and more'))
     undo.undo()
@@ -198,7 +198,7 @@ describe('[C11] what a step would bring back is kept only as long as there is th
     expect([holds('and more'), undo.redo()]).toEqual([false, null])
   })
 
-  test('and not of steps that are still there: undo says that others have removed it', () => {
+  test('and is not reported as removed by others for steps that are still there', () => {
     const { undo, text, edit, removeByOthers } = made()
     edit(() => text.delete(0, 5))
     edit(() => text.insert(5, ' and more'))

@@ -149,7 +149,7 @@ const show = (screen: Component = ReportsView) =>
   ))
 const names = () => [...document.querySelectorAll('.rep__list li b')].map((one) => one.textContent)
 
-test('[P7] what is asked of the reader is reported in a few presses, and the plan follows by their own edit', async () => {
+test('[P7] the reader gives the report asked of them in a few presses, and the plan follows by their own edit', async () => {
   show()
   expect(await screen.findByText('Reports for session 3')).toBeTruthy()
   expect(names()).toEqual(['Guide', 'Note'])
@@ -268,7 +268,7 @@ test('[P31] the same words sent again are one report; other words after an answe
   expect(other).not.toBe(first)
 })
 
-test('[P7] what is typed while a report is being sent stays, and who has gone on is not led elsewhere', async () => {
+test('[P7] words typed while a report is being sent stay, and a reader who has gone on is not led elsewhere', async () => {
   const answer = Promise.withResolvers<'told'>()
   answering = answer.promise
   world.item({ title: { es: 'Acta', en: 'Act' }, lead: delegationId('co'), status: 'inProgress', due: inDays(90) })

@@ -184,7 +184,9 @@ describe('a thread for everybody', () => {
     const thread = await begin(as('mario'), { words: 'Out of order.' })
     const removed = await as('secretariat').ask('DELETE', `${AT}/replies/${thread.comments[0]?.id}`)
     expect(removed.body.comments[0]).toMatchObject({ words: '', removed: { by: 'steward' } })
-    expect(await audited()).toEqual([['comment.removed', `${person('mario').account}: ${thread.document} ${thread.subject} ${thread.number}`]])
+    expect(await audited()).toEqual([
+      ['comment.removed', `${person('mario').account}: ${thread.document} ${thread.subject} ${thread.number}`],
+    ])
   })
 
   test('has the other language beside it, under the translator’s name', async () => {
