@@ -46,7 +46,8 @@ test('[S31] a reopened session is called so for everybody, with who, when and wh
   await secretariat.go('/g/tco')
   await seesNo(page.getByRole('heading', { level: 1, name: new RegExp(text.meeting.session(2)) }))
   const note = page.locator('.home .note', { hasText: text.meeting.session(2) })
-  await sees(note.getByText('To correct the English of a decision.'))
+  // The reader’s language comes first.
+  await sees(note.getByText('Corregir la versión en inglés de una decisión.'))
   await look(secretariat, 'reopened-home')
   await us.go('/g/tco')
   await sees(us.page.getByRole('heading', { level: 1 }))
