@@ -76,7 +76,7 @@ export const accountApi = {
   },
   'PUT /api/groups/:group/members/:account/disabled': {
     about:
-      'Disables a member’s account, or enables it again. Disabled, nobody signs in to it, and its sessions end at once. Its delegation is told.',
+      'Disables a member’s account, or enables it again. Nobody can sign in to a disabled account, and its sessions end at once. Its delegation is notified.',
     access: 'account.tend',
     proof: true,
     body: z.object({ disabled: z.boolean() }),

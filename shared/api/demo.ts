@@ -53,7 +53,7 @@ export const demoApi = {
   },
   'POST /api/demo/sample': {
     about:
-      'Demo only: makes the sample anew, with dates around today. What was written in the one before is lost, and everybody is signed out.',
+      'Demo only: replaces the sample by a new one, with dates around today. What was written in the old one is lost, and everybody is signed out.',
     access: 'anyone',
     body: z.object({}),
     example: {},

@@ -77,7 +77,7 @@ export const memberApi = {
   },
   'PUT /api/groups/:group/members/:account': {
     about:
-      'Gives a member another seat, which both delegations are told. Where it is a seat of a delegation or of the chair, before or after, the person must have proved their identity in the last ten minutes (`proof-needed`).',
+      'Gives a member another seat, of which both delegations are notified. Where it is a seat of a delegation or of the chair, before or after, the person must have proved their identity in the last ten minutes (`proof-needed`).',
     access: 'members.change',
     body: Seat,
     example: { role: 'delegate', delegation: 'co', agency: null },
@@ -85,14 +85,14 @@ export const memberApi = {
     refuses: ['forbidden', 'proof-needed', 'delegation-missing', 'unknown-delegation', 'last-chair'],
   },
   'DELETE /api/groups/:group/members/:account': {
-    about: 'Ends a membership, which its delegation is told; that of a delegation or of the chair requires the same proof.',
+    about: 'Ends a membership, of which its delegation is notified; that of a delegation or of the chair requires the same proof.',
     access: 'members.remove',
     answers: { 204: null },
     refuses: ['forbidden', 'proof-needed', 'last-chair'],
   },
   'PUT /api/groups/:group/members/:account/admission': {
     about:
-      'A member whose seat has stood a week since the delegation was told of it admits a newcomer of the same delegation to the comments that were written before their seat (`not-settled`: it has not).',
+      'A member whose seat has stood a week since the delegation was notified of it admits a newcomer of the same delegation to the comments that were written before their seat (`not-settled`: it has not).',
     access: 'members.read',
     answers: { 204: null },
     refuses: ['forbidden', 'not-settled'],

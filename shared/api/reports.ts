@@ -82,7 +82,7 @@ export const reportApi = {
   },
   'POST /api/groups/:group/reports/reminders': {
     about:
-      'Sends the notice of each report that is still to be given to the members of its agency, else to the heads of its delegation, once more; `people` and `agencies` were told. A person is told of a report at most once in 24 hours.',
+      'Sends the notice of each report that is still missing to the members of its agency, else to the heads of its delegation, once more; `people` and `agencies` were notified. A person is notified of a report at most once in 24 hours.',
     access: 'report.remind',
     answers: { 200: Reminded },
     refuses: ['nothing-due', 'reminded-today'],

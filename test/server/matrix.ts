@@ -27,7 +27,7 @@ const signedInOnly = (status: number) => (person: Person) => (person === 'anonym
 const OUTSIDE: readonly Person[] = ['exMember', 'outsider', 'elsewhere', 'operator']
 const STEWARDS: readonly Person[] = ['secretariat', 'chair']
 const READERS: readonly Person[] = ['observer', 'guest']
-/** Outsiders learn nothing, members without the right are told so. */
+/** Outsiders get 404; members without the right are refused. */
 const inGroup = (allowed: (person: Person) => boolean, status: number) => (person: Person) =>
   person === 'anonymous' ? 401 : OUTSIDE.includes(person) ? 404 : allowed(person) ? status : 403
 const members = (status: number) => inGroup(() => true, status)

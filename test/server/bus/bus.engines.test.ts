@@ -69,7 +69,7 @@ test('[RE-08] [N6] without Redis a server is not held up, says that it hears nob
   const bus = await open('alone', 'gone', (what) => reports.push(what))
   const heard: BusMessage[] = []
   bus.subscribe((message) => heard.push(message))
-  // A slow beginning is told too.
+  // A slow start is announced too.
   reports.length = 0
   await redis().kill()
   await expect.poll(() => bus.state, { timeout: 10_000 }).toBe('lost')

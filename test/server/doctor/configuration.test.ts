@@ -1,4 +1,4 @@
-// What the doctor says of settings alone.
+// The findings of the doctor about settings alone.
 import { expect, test } from 'vitest'
 import { examineConfiguration } from '../../../server/doctor/configuration.ts'
 import { configOf } from '../testWorld.ts'

@@ -1,4 +1,4 @@
-// What of a session is told: not what only matters while it is held, and no decision that nobody has begun to write.
+// Which changes of a session the history shows: none that only matter while it is held, and no decision without a first word.
 import { describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { systemClock } from '../../../server/clock.ts'

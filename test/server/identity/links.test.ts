@@ -1,4 +1,4 @@
-// Sign-in links for somebody of another delegation: consent, what is told to whom, and what is written in a session that one opened.
+// Sign-in links for somebody of another delegation: consent, who is notified of what, and what is written in a session that such a link opened.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createActs } from '../../../server/acts/readActs.ts'
@@ -118,7 +118,7 @@ describe('consent', () => {
     expect((await request(secretary, headId)).body).toEqual({ waitsFor: ['ana'] })
     const [{ id }] = await listed(head)
     expect((await decide(await signedIn(world, 'ana@example.org'), id, true)).status).toBe(201)
-    // The operator can, and it is told as such.
+    // The operator can, and the notice says that it was the operator.
     const made = await operatorsLink(world.server.deps, 'HEAD@example.org')
     expect(made.ok && (await redeem(`#${made.value.token}`)).answer.status).toBe(200)
     expect(linkSpansOf(await acts())).toMatchObject([{ account: headId, requestedBy: null, consentBy: null }])
@@ -157,7 +157,7 @@ describe('notices of sign-in links', () => {
     expect((await listed(luz))[0].unseen).toBe(false)
     expect((await see(observer)).status).toBe(404)
     const { visitor } = await redeem(link)
-    // A new step is told anew; a person who came in by the link cannot make its owner's notice go.
+    // Of a new step there is a new notice; a person who came in by the link cannot make its owner's notice go.
     expect((await listed(luz))[0]).toMatchObject({ state: 'redeemed', unseen: true })
     expect((await listed(visitor))[0]).toMatchObject({ state: 'redeemed', unseen: true })
     expect((await see(visitor)).status).toBe(403)
@@ -359,7 +359,7 @@ describe('[A31] seats that were given a moment ago give no say over an account',
     expect((await decide(accomplice, id, true)).status).toBe(403)
     await put(await idOf(head), { role: 'observer', delegation: null })
     expect(await asked()).toBe('nobody-consents')
-    // A break begins it anew, and so does another delegation.
+    // A break starts the time again, and so does another delegation.
     await later(WEEK - 1)
     await put(eve, { role: 'head', delegation: 'mx' })
     await put(eve, { role: 'head', delegation: 'co' })

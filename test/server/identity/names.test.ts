@@ -1,4 +1,4 @@
-// Names that read alike, characters that nobody sees, and one mailbox in two spellings.
+// Names that read alike, invisible characters, and one mailbox in two spellings.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createActs } from '../../../server/acts/readActs.ts'
 import { normalEmail, normaliseEmails } from '../../../server/identity/emails.ts'

@@ -1,4 +1,4 @@
-// Members are told, each in their language, what their group requires: when it is set and when it changes, and nobody twice.
+// Members are notified, each in their language, of what their group requires: when it is set and when it changes, and nobody twice.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createGroup } from '../../../server/groups/groups.ts'
 import { type AccountId, parseGroupId } from '../../../shared/ids.ts'

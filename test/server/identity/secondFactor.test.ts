@@ -134,7 +134,7 @@ describe('guessing codes', () => {
     expect([answer.status, answer.body.refusal]).toEqual([429, 'too-many'])
     expect(answer.body.retryAfter).toBeGreaterThan(0)
     expect((await signIn({ code: code() }, { visitor: here })).status).toBe(200)
-    // Whoever knows the password keeps its owner from no recovery code either.
+    // A person who knows the password cannot block the owner's recovery codes either.
     expect((await signIn({ recoveryCode: recoveryCodes[1] })).status).toBe(200)
   })
 

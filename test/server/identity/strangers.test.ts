@@ -174,7 +174,7 @@ describe('a hundred failures in a row', () => {
     expect(refused.body.message).toContain('cien contraseñas equivocadas')
     expect((await enter('bob@example.org', '192.0.2.1')).status).toBe(200)
     expect((await enter('ana@example.org', '192.0.2.1', own)).status).toBe(200)
-    // Who proved it once has begun anew.
+    // After one proof of identity the count starts again.
     expect((await enter('ana@example.org', '192.0.2.1')).status).toBe(200)
     await failFor('ana@example.org')
     expect((await enter('ana@example.org', '192.0.2.1')).status).toBe(403)

@@ -81,7 +81,7 @@ describe('[AP9] [O6] a token in the wrong place', () => {
   })
 })
 
-/** What the server says to an update that is sent on this connection. */
+/** The server's answer to an update that is sent on this connection. */
 const send = (ws: WebSocket, name: string): Promise<string> => {
   const doc = new Y.Doc()
   doc.getMap(name).set('x', new Y.Map())

@@ -1,4 +1,4 @@
-// Where API tokens are used: a place that is new is told, once a day at most; what is known, or was before places were kept, is not.
+// Where API tokens are used: the owner is notified of a new place, once a day at most; not of a known one, nor of one from before places were recorded.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { endedAt } from '../../../server/identity/apiTokens.ts'
 import { createTokenPlaces } from '../../../server/identity/tokenPlaces.ts'
