@@ -18,7 +18,7 @@ export interface Env {
     requestId: string
     /** From the socket, or from the configured trusted proxy. */
     address: string
-    signedIn: SignedIn | null
+    signedIn: SignedInRequest | null
     /** The whole body, within limits; '' when there is none. */
     body: string
     /** Instead of it, for an upload chunk. */
@@ -28,7 +28,7 @@ export interface Env {
   }
 }
 /** The authenticated account of a request, and its session. */
-export interface SignedIn {
+export interface SignedInRequest {
   readonly actor: Actor
   readonly email: string
   readonly isOperator: boolean
@@ -55,7 +55,7 @@ export const answer = (c: Context<Env>, refusal: Refusal, { retryAfter, factors,
   const after = retryAfter ?? (status === 429 || status === 503 ? RETRY_S : undefined)
   const body: RefusalAnswer = {
     refusal,
-    message: anyRefusalMessage(refusal, languageOf(c)),
+    message: anyRefusalMessage(refusal, requestLanguage(c)),
     requestId: c.get('requestId'),
     ...(after === undefined ? {} : { retryAfter: after }),
     ...(factors ? { factors } : {}),
@@ -83,7 +83,7 @@ export const answerBytes = async (c: Context<Env>, bytes: Uint8Array, type: stri
 }
 
 /** The account's language, else what the browser asks for, else Spanish. */
-export const languageOf = (c: Context<Env>): Language =>
+export const requestLanguage = (c: Context<Env>): Language =>
   c.get('signedIn')?.actor.language ??
   parseLanguage(accepts(c, { header: 'Accept-Language', supports: [...LANGUAGES], default: 'es', match: preferred })) ??
   'es'

@@ -1,6 +1,6 @@
 // Example request for each route that a token may use, for the API page; the tests send every one of them.
 import type { z } from 'zod'
-import { PARAMS, paramsOf, ROUTE_NAMES, type RouteName, routeOf } from '../shared/api/routes.ts'
+import { PARAMS, ROUTE_NAMES, type RouteName, routeOf, routeParams } from '../shared/api/routes.ts'
 
 export interface ApiExample {
   readonly method: string
@@ -13,7 +13,7 @@ export const TOKEN_ROUTES: readonly RouteName[] = ROUTE_NAMES.filter((name) => r
 export const exampleOf = (name: RouteName): ApiExample => {
   const [method = '', pattern = ''] = name.split(' ')
   const { query, example } = routeOf(name)
-  const path = paramsOf(name).reduce((at, param) => at.replace(`:${param}`, wordOf(PARAMS[param])), pattern)
+  const path = routeParams(name).reduce((at, param) => at.replace(`:${param}`, wordOf(PARAMS[param])), pattern)
   const asked = Object.entries(query?.shape ?? {})
     .filter(([, schema]) => !schema.safeParse(undefined).success)
     .map(([field, schema]) => `${field}=${encodeURIComponent(wordOf(schema))}`)

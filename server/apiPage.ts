@@ -1,7 +1,7 @@
 // API description as an HTML page in either language, generated from the map of routes, without scripts, inline styles or external resources.
 // Descriptions of routes are in English; the page around them is in the user's language.
 
-import { ROUTE_NAMES, type RouteName, refusalsOf, routeOf, SECTIONS } from '../shared/api/routes.ts'
+import { API_SECTIONS, ROUTE_NAMES, type RouteName, refusalsOf, routeOf } from '../shared/api/routes.ts'
 import type { Language } from '../shared/bilingual.ts'
 import { ROLES } from '../shared/people.ts'
 import { rolesFor } from '../shared/permissions.ts'
@@ -75,7 +75,7 @@ export const apiPage = (language: Language, url: string): string => {
   const text = WORDS[language]
   const other = language === 'es' ? 'en' : 'es'
   const titled = (section: string) => (language === 'es' ? (SECTION_WORDS[section] ?? section) : section)
-  const sections = Object.keys(SECTIONS).map((section) => ({
+  const sections = Object.keys(API_SECTIONS).map((section) => ({
     id: idOf(section),
     title: titled(section),
     routes: ROUTE_NAMES.filter((name) => sectionOf(name) === section),

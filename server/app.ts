@@ -10,7 +10,7 @@ import { bodyMiddleware, LOGOUT_TOKENS } from './body.ts'
 import { type CalendarDeps, calendarHandlers } from './calendar/calendar.routes.ts'
 import type { Addresses } from './clientAddress.ts'
 import { pagesRoutes } from './clientFiles.routes.ts'
-import type { Pages } from './clientFiles.ts'
+import type { ClientPages } from './clientFiles.ts'
 import type { Commented } from './comments/commentDeps.ts'
 import { commentHandlers } from './comments/comments.routes.ts'
 import type { Config, Site } from './config.ts'
@@ -25,7 +25,7 @@ import { arrivalHandlers } from './identity/arrival.routes.ts'
 import type { Identity } from './identity/identity.ts'
 import { memberHandlers } from './identity/members.routes.ts'
 import { passkeyHandlers } from './identity/passkey.routes.ts'
-import { isProofNeeded } from './identity/proof.ts'
+import { isConfirmationNeeded } from './identity/proof.ts'
 import { secondFactorHandlers } from './identity/secondFactor.routes.ts'
 import { sessionHandlers } from './identity/session.routes.ts'
 import { signInLinkHandlers } from './identity/signInLinks.routes.ts'
@@ -35,14 +35,14 @@ import type { MeetingDeps } from './meetings/meetingDeps.ts'
 import { meetingHandlers } from './meetings/meetings.routes.ts'
 import { momentHandlers } from './meetings/moments.routes.ts'
 import { mentionHandlers } from './mentions/mentions.routes.ts'
-import type { LinksOf } from './notices/markedNotices.ts'
+import type { NoticeLinksOf } from './notices/markedNotices.ts'
 import { noticeHandlers } from './notices/notices.routes.ts'
 import { installationHandlers, type ReadInstallation } from './observe/installation.routes.ts'
 import type { Logger } from './observe/logger.ts'
 import { type Observed, observeHandlers } from './observe/observe.routes.ts'
 import { openapiHandlers } from './openapi.routes.ts'
-import type { OutcomeMaker } from './outcome/maker.ts'
-import { outcomeHandlers } from './outcome/outcome.routes.ts'
+import type { ExportMaker } from './outcome/maker.ts'
+import { exportHandlers } from './outcome/outcome.routes.ts'
 import { planHandlers } from './plan/plan.routes.ts'
 import { providersOfSessions, signOutAddress } from './providers/providerSessions.ts'
 import { providerHandlers } from './providers/providers.routes.ts'
@@ -54,7 +54,7 @@ import type { OnceDeps } from './relay/writeOnce.ts'
 import { type ReportRoutesDeps, reportHandlers } from './reports/reports.routes.ts'
 import { type Handlers, serveRoutes } from './routes.ts'
 import { demoHandlers } from './sample/demo.routes.ts'
-import type { Demo } from './sample/demo.ts'
+import type { DemoServer } from './sample/demo.ts'
 import type { MakeAnew } from './sample/makeAnew.ts'
 import { sampleHandlers } from './sample/sample.routes.ts'
 import type { Samples } from './sample/samples.ts'
@@ -81,20 +81,20 @@ export interface AppParts {
   readonly trust: TrustDeps
   readonly reports: ReportRoutesDeps
   readonly calendars: CalendarDeps
-  readonly maker: OutcomeMaker
+  readonly maker: ExportMaker
   readonly files: Pick<FileDeps, 'limits' | 'scanner' | 'readOn' | 'bucket' | 'report'>
-  readonly linksOf: LinksOf
+  readonly linksOf: NoticeLinksOf
   readonly samples: Samples
   readonly providers: Providers
   readonly push: Push
   readonly webhooks: Webhooks
-  readonly demo: Demo | null
+  readonly demo: DemoServer | null
   readonly makeAnew: MakeAnew
   readonly observed: Observed
   readonly installation: ReadInstallation
   readonly settings: Config['inUse']
   readonly addresses: Addresses
-  readonly pages: Pages
+  readonly pages: ClientPages
   readonly logger: Logger
   readonly random: Random
 }
@@ -181,7 +181,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...timeTravelHandlers(deps, travel),
     ...searchHandlers(deps, travel),
     ...mentionHandlers(deps),
-    ...outcomeHandlers({ ...trust, travel, maker: parts.maker, acts: parts.reports.acts, linksOf: parts.linksOf, url: site.url }),
+    ...exportHandlers({ ...trust, travel, maker: parts.maker, acts: parts.reports.acts, linksOf: parts.linksOf, url: site.url }),
     ...trustHandlers(trust),
     ...auditHandlers(deps),
     ...installationHandlers(parts.installation, identity),
@@ -198,7 +198,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     .use('/api/*', bodyMiddleware, actorMiddleware(identity))
     .route(
       '/',
-      serveRoutes(identity.deps, handlers, (session) => isProofNeeded(identity, session)),
+      serveRoutes(identity.deps, handlers, (session) => isConfirmationNeeded(identity, session)),
     )
     .all('/api/*', (c) => answer(c, 'not-found'))
     .route('/', pagesRoutes(pages))

@@ -1,9 +1,9 @@
 // Serves the built client; a URL of the client's router gets the app's HTML.
 import { type Context, Hono } from 'hono'
 import { answer, type Env } from './answers.ts'
-import { NEVER_CACHED, type Page, type Pages } from './clientFiles.ts'
+import { type ClientPage, type ClientPages, NEVER_CACHED } from './clientFiles.ts'
 
-export const pagesRoutes = (pages: Pages) =>
+export const pagesRoutes = (pages: ClientPages) =>
   new Hono<Env>().get('*', async (c) => {
     const { pathname } = new URL(c.req.url)
     const page = pages.get(pathname === '/' ? '/index.html' : pathname)
@@ -16,7 +16,7 @@ export const pagesRoutes = (pages: Pages) =>
 const isNavigation = (c: Context<Env>, pathname: string): boolean =>
   (c.req.header('Accept') ?? '').includes('text/html') && !/^\/(api|live)(\/|$)/.test(pathname) && !/\.[^/]+$/.test(pathname)
 
-const send = (c: Context<Env>, page: Page): Response => {
+const send = (c: Context<Env>, page: ClientPage): Response => {
   const accepted = c.req.header('Accept-Encoding') ?? ''
   const encoded = page.encodings.find(({ encoding }) => new RegExp(`\\b${encoding}\\b(?!;\\s*q=0(\\.0*)?(,|$))`).test(accepted))
   // The bytes differ by encoding, and so does their ETag.

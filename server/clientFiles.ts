@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 
-export interface Page {
+export interface ClientPage {
   readonly type: string
   readonly caching: string
   readonly bytes: Uint8Array<ArrayBuffer>
@@ -24,7 +24,7 @@ const ENCODINGS = [
   { encoding: 'gzip', ending: '.gz' },
 ] as const
 
-export type Pages = ReadonlyMap<string, Page>
+export type ClientPages = ReadonlyMap<string, ClientPage>
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -46,7 +46,7 @@ const REVALIDATE = 'no-cache'
 export const NEVER_CACHED = 'no-store'
 
 /** Source maps, dotfiles and unknown types are not served. An empty map if there is no such folder. */
-export const openPages = async (folder: string): Promise<Pages> => {
+export const openPages = async (folder: string): Promise<ClientPages> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
     throw error
@@ -58,7 +58,7 @@ export const openPages = async (folder: string): Promise<Pages> => {
   return new Map(await Promise.all(files.map(async (name) => [`/${name}`, await readPage(join(folder, name), name)] as const)))
 }
 
-const readPage = async (file: string, name: string): Promise<Page> => {
+const readPage = async (file: string, name: string): Promise<ClientPage> => {
   const bytes = new Uint8Array(await readFile(file))
   const encodings = await Promise.all(
     ENCODINGS.map(async ({ encoding, ending }) => {

@@ -26,7 +26,7 @@ import type { Identity } from './identity/identity.ts'
 import { listen } from './listen.ts'
 import type { UpdateLog } from './log/log.ts'
 import type { Rooms } from './relay/rooms.ts'
-import { createDemo, type Demo, mayBeDemo } from './sample/demo.ts'
+import { createDemoServer, type DemoServer, mayBeDemo } from './sample/demo.ts'
 
 export interface RunningServer {
   readonly app: Hono<Env>
@@ -36,7 +36,7 @@ export interface RunningServer {
   readonly log: UpdateLog
   readonly rooms: Rooms
   readonly background: BackgroundWork
-  readonly demo: Demo | null
+  readonly demo: DemoServer | null
   readonly site: Site
   readonly url: string
   readonly port: number
@@ -70,7 +70,7 @@ export const composeServer = async (configured: Config, ports: Partial<Ports> = 
   const people = composePeople(here, documents, sending)
   const files = composeFiles(base, documents, past)
   const addresses = createAddresses(config.trustProxy)
-  const demo = ports.demo && mayBeDemo(config) ? createDemo({ ...ports.demo, deps, addresses, port }) : null
+  const demo = ports.demo && mayBeDemo(config) ? createDemoServer({ ...ports.demo, deps, addresses, port }) : null
   const app = composeApplication(here, { documents, past, trust, sending, people, files, backups, pages, addresses, demo })
   const { live, heartbeat } = composeConnections(here, { documents, people, addresses })
 

@@ -309,9 +309,9 @@ const inUse = (env: Environment): readonly SettingInUse[] =>
 const DEFAULT_NAMES: readonly string[] = ['127.0.0.1', 'localhost', '[::1]']
 
 export type Environment = Readonly<Record<string, string | undefined>>
-export type Reading = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly string[] }
+export type ConfigReading = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly string[] }
 
-export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_NAMES): Reading => {
+export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_NAMES): ConfigReading => {
   const problems: string[] = []
   const take = <T>({ name, allowed, parse, otherwise }: Setting<T>): T => {
     const given = env[name]?.trim() ?? ''

@@ -1,7 +1,7 @@
 // Reads an IPv6 address as numbers.
 
 /** The eight groups of an IPv6 address. */
-export const groupsOf = (address: string): readonly number[] => {
+export const ipv6Groups = (address: string): readonly number[] => {
   const dotted = /(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(address)
   const [a = 0, b = 0, c = 0, d = 0] = dotted ? dotted.slice(1).map(Number) : []
   const hex = dotted ? address.replace(dotted[0], `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`) : address

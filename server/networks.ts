@@ -1,7 +1,7 @@
 // Networks of a client address, for rate limits: one person can have all addresses of an IPv6 /64, and often of a /48; an IPv4 /24 is likelier to be
 // shared by many people, so it has the larger budget.
 import { isIP } from 'node:net'
-import { groupsOf } from './ipv6Groups.ts'
+import { ipv6Groups } from './ipv6Groups.ts'
 
 export interface Network {
   /** `192.0.2.7`, `192.0.2.0/24`, `2001:db8:0:1::/64`. */
@@ -21,7 +21,7 @@ export const networksOf = (address: string): readonly Network[] => {
     ]
   }
   if (isIP(mapped) !== 6) return [{ name: address, share: 1 }]
-  const parts = groupsOf(mapped)
+  const parts = ipv6Groups(mapped)
   // Also the long form of an IPv4-mapped address: 0:0:0:0:0:ffff:c000:207.
   if (parts.slice(0, 5).every((part) => part === 0) && parts[5] === 0xffff) {
     const [high = 0, low = 0] = parts.slice(6)

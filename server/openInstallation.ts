@@ -5,13 +5,13 @@ import { copyBeforeUpgrade } from './backup/copyBeforeUpgrade.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { sentenceForDatabase } from './db/damageWords.ts'
-import type { FileProblem } from './db/fileCheck.ts'
+import type { DatabaseFileProblem } from './db/fileCheck.ts'
 import { databaseFile } from './db/open.ts'
-import { overwritten, owedOverwrites, WHOLE_FILE } from './db/owedOverwrites.ts'
+import { overwritten, readOwedOverwrites, WHOLE_FILE } from './db/owedOverwrites.ts'
 import { rewriteFile } from './db/rewriteFile.ts'
 import { problemsAtStart } from './storage/checkedFile.ts'
 import { openStorage } from './storage/openStorage.ts'
-import type { Storage, Where } from './storage/storage.ts'
+import type { Storage, StorageLocation } from './storage/storage.ts'
 import { refuseHalfFiles } from './storage/wholeFiles.ts'
 
 interface Needs {
@@ -22,10 +22,10 @@ interface Needs {
 }
 
 export interface OpenInstallation {
-  readonly where: Where
+  readonly where: StorageLocation
   readonly storage: Storage
   /** State of the file; null if it was not checked. */
-  readonly problems: readonly FileProblem[] | null
+  readonly problems: readonly DatabaseFileProblem[] | null
 }
 
 /** Rejects with an explanation for the operator when the database may not be opened. */
@@ -43,7 +43,7 @@ export const explainDamage = async <T>(config: Config, work: () => Promise<T>): 
   }
 }
 
-const open = async (config: Config, where: Where, { clock, report, copied }: Needs): Promise<OpenInstallation> => {
+const open = async (config: Config, where: StorageLocation, { clock, report, copied }: Needs): Promise<OpenInstallation> => {
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
   await mustBeOurs(where, config.dataDir)
   refuseHalfFiles(where)
@@ -58,7 +58,7 @@ const open = async (config: Config, where: Where, { clock, report, copied }: Nee
 
 /** Before anybody is connected, because it takes seconds for a large file; without room on the disk, at the next start. */
 const rewriteOwedFile = async ({ sqlite, db }: Storage, report: Needs['report']): Promise<void> => {
-  if (!sqlite || !(await owedOverwrites(db)).includes(WHOLE_FILE)) return
+  if (!sqlite || !(await readOwedOverwrites(db)).includes(WHOLE_FILE)) return
   try {
     if (rewriteFile(sqlite).isTruncated) await overwritten(db, [WHOLE_FILE])
   } catch (error) {
@@ -67,11 +67,11 @@ const rewriteOwedFile = async ({ sqlite, db }: Storage, report: Needs['report'])
 }
 
 /** SQLite opens a read-only file, and fails only on the first write. */
-const mustBeOurs = async (where: Where, folder: string): Promise<void> => {
+const mustBeOurs = async (where: StorageLocation, folder: string): Promise<void> => {
   if (where.engine !== 'sqlite') return
   for (const path of [folder, where.file, `${where.file}-wal`, `${where.file}-shm`])
     if (existsSync(path)) await access(path, constants.R_OK | constants.W_OK)
 }
 
-export const whereOf = ({ databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>): Where =>
+export const whereOf = ({ databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>): StorageLocation =>
   databaseUrl === null ? { engine: 'sqlite', file: databaseFile(dataDir) } : { engine: 'postgres', url: databaseUrl }

@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { anyRefusalMessage } from '../shared/anyRefusalMessage.ts'
 import { RefusalAnswer } from '../shared/api/refusal.ts'
-import { isOutside, type Outside, type RouteTable } from '../shared/api/route.ts'
-import { PARAMS, paramsOf, ROUTE_NAMES, type RouteName, refusalsOf, routeOf, SECTIONS } from '../shared/api/routes.ts'
+import { isOutside, type RouteTable, type SignedOutRoute } from '../shared/api/route.ts'
+import { API_SECTIONS, PARAMS, ROUTE_NAMES, type RouteName, refusalsOf, routeOf, routeParams } from '../shared/api/routes.ts'
 import { ROLES } from '../shared/people.ts'
 import { rolesFor } from '../shared/permissions.ts'
 import { REFUSALS, type Refusal, statusOf } from '../shared/refusals.ts'
@@ -28,7 +28,7 @@ export const describeApi = (): Json => {
     openapi: '3.1.0',
     info: { title: 'Ruta', version: VERSION, description: ABOUT.replaceAll('\n', ' '), license: { name: 'MIT', identifier: 'MIT' } },
     servers: [{ url: '/' }],
-    tags: Object.keys(SECTIONS).map((name) => ({ name })),
+    tags: Object.keys(API_SECTIONS).map((name) => ({ name })),
     paths,
     components: {
       schemas: schemas.components,
@@ -59,7 +59,7 @@ const refusalExample = (refusal: Refusal): z.infer<typeof RefusalAnswer> => ({
   ...(statusOf(refusal) === 429 || statusOf(refusal) === 503 ? { retryAfter: 5 } : {}),
 })
 
-const OUTSIDE: Readonly<Record<Outside, string>> = {
+const OUTSIDE: Readonly<Record<SignedOutRoute, string>> = {
   anyone: 'Anybody.',
   account: 'Anybody who is signed in.',
   operator: 'Operators of the installation.',
@@ -75,7 +75,7 @@ const operation = (name: RouteName, schemaOf: (key: string) => Json): Json => {
     description: `${about}\n\nWho may ask: ${may}${token && token !== 'any' ? ` By a token: with the scope \`${token}\`.` : ''}`,
     security: access === 'anyone' ? [] : [{ session: [] }, ...(token ? [{ token: [] }] : [])],
     parameters: [
-      ...paramsOf(name).map((param) => ({ name: param, in: 'path', required: true, schema: schemaOf(`param ${param}`) })),
+      ...routeParams(name).map((param) => ({ name: param, in: 'path', required: true, schema: schemaOf(`param ${param}`) })),
       ...Object.entries(query?.shape ?? {}).map(([field, schema]) => ({
         name: field,
         in: 'query',
@@ -94,12 +94,12 @@ const rolesOf = (action: Parameters<typeof rolesFor>[0]) => {
   return roles.length === ROLES.length ? 'any role' : roles.join(', ')
 }
 export const sectionOf = (name: RouteName): string =>
-  Object.entries(SECTIONS).find(([, tables]) => tables.some((table: RouteTable) => name in table))?.[0] ?? ''
+  Object.entries(API_SECTIONS).find(([, tables]) => tables.some((table: RouteTable) => name in table))?.[0] ?? ''
 /** `GET /api/groups/:group/seat-changes` is `getGroupsSeatChanges`. */
 const idOf = (name: RouteName): string => {
   const [method = '', path = ''] = name.split(' ')
   const words = path.split(/[/.-]/).filter((word) => word !== '' && word !== 'api' && !word.startsWith(':'))
-  const one = path.endsWith(`:${paramsOf(name).at(-1)}`) && paramsOf(name).length > 0 ? 'One' : ''
+  const one = path.endsWith(`:${routeParams(name).at(-1)}`) && routeParams(name).length > 0 ? 'One' : ''
   return `${method.toLowerCase()}${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}${one}`
 }
 

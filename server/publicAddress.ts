@@ -2,7 +2,7 @@
 // addresses, and passes those to the connection, so that a later answer (DNS rebinding) has no effect.
 import { type LookupAddress, type LookupAllOptions, lookup as lookUp } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
-import { groupsOf } from './ipv6Groups.ts'
+import { ipv6Groups } from './ipv6Groups.ts'
 
 type Net = readonly [net: string, bits: number]
 const blockListOf = (ipv4: readonly Net[], ipv6: readonly Net[]): BlockList => {
@@ -87,7 +87,7 @@ export const isPublicOrPrivateAddress = (address: string): boolean => {
 const MAPPED = /^[0:]*:ffff:/i
 /** Whether the address carries that of a cloud's credentials, for NAT64 with a prefix of its own (RFC 6052), ISATAP, or a cloud's own scheme. */
 const leadsToCredentials = (address: string): boolean => {
-  const groups = groupsOf(address.replace(/%.*$/, ''))
+  const groups = ipv6Groups(address.replace(/%.*$/, ''))
   const bytes = groups.flatMap((group) => [group >> 8, group & 255])
   const carried = Array.from({ length: bytes.length / 2 - 1 }, (_, at) => bytes.slice(2 * at, 2 * at + 4))
   // For prefixes of 40 to 64 bits, the byte at 64 bits is left out.

@@ -7,54 +7,60 @@ import type { Route } from '../shared/api/route.ts'
 import {
   type AccessOf,
   type AnswerOf,
-  type Given,
   PARAMS,
+  type ParsedPart,
   type PathParams,
-  paramsOf,
   ROUTE_NAMES,
   type RouteName,
   routeOf,
+  routeParams,
 } from '../shared/api/routes.ts'
 import type { AuditAction } from '../shared/audit/actions.ts'
 import { type GroupId, parseGroupId } from '../shared/ids.ts'
 import type { Actor } from '../shared/people.ts'
 import type { Refusal } from '../shared/refusals.ts'
 import { ok, type Result, refuse } from '../shared/result.ts'
-import { answer, answerBytes, type Env, type More, type SignedIn, type TokenGrant } from './answers.ts'
+import { answer, answerBytes, type Env, type More, type SignedInRequest, type TokenGrant } from './answers.ts'
 import { recordAudit } from './audit/recordAudit.ts'
 import type { Deps } from './deps.ts'
 import { needSignIn, permit, permitDocument, permitOperator } from './identity/actor.ts'
 
 type Params<R extends RouteName> = { readonly [Name in PathParams<R>]: z.output<(typeof PARAMS)[Name]> }
-interface Member extends Pick<SignedIn, 'session' | 'token'> {
+interface Member extends Pick<SignedInRequest, 'session' | 'token'> {
   readonly actor: Actor
   readonly group: GroupId
   /** Adds an audit entry by the actor, about the group unless another object is given. */
   readonly record: (action: AuditAction, detail?: string, subject?: string) => Promise<void>
 }
-interface Operator extends SignedIn {
+interface Operator extends SignedInRequest {
   /** The same, about the installation. */
   readonly record: Member['record']
 }
 type Caller<R extends RouteName> =
-  AccessOf<R> extends 'anyone' ? object : AccessOf<R> extends 'account' ? SignedIn : AccessOf<R> extends 'operator' ? Operator : Member
+  AccessOf<R> extends 'anyone'
+    ? object
+    : AccessOf<R> extends 'account'
+      ? SignedInRequest
+      : AccessOf<R> extends 'operator'
+        ? Operator
+        : Member
 
 export type Call<R extends RouteName> = Params<R> &
-  Caller<R> & { readonly c: Context<Env>; readonly query: Given<R, 'query'>; readonly body: Given<R, 'body'> }
+  Caller<R> & { readonly c: Context<Env>; readonly query: ParsedPart<R, 'query'>; readonly body: ParsedPart<R, 'body'> }
 
 /** Bytes are an answer that was encoded elsewhere; a handler that sends a file or sets headers returns a Response. */
-export type Outcome<R extends RouteName> =
+export type RouteResult<R extends RouteName> =
   | Response
   | { readonly ok: true; readonly value: AnswerOf<R> | Uint8Array; readonly status?: number }
   | ({ readonly ok: false; readonly refusal: Refusal } & More)
 
 /** Handlers of some routes, by their name in the map. */
 export type Handlers<R extends RouteName = RouteName> = {
-  readonly [Name in R]: (call: Call<Name>) => Outcome<Name> | Promise<Outcome<Name>>
+  readonly [Name in R]: (call: Call<Name>) => RouteResult<Name> | Promise<RouteResult<Name>>
 }
 
 /** Status of an answer without a body. */
-export const done = ok(undefined)
+export const NO_BODY = ok(undefined)
 
 /** `needsProof`: whether the identity was not confirmed recently in this session. */
 export const serveRoutes = (deps: Deps, handlers: Handlers, needsProof: NeedsProof): Hono<Env> => {
@@ -130,7 +136,7 @@ const parseAsked = (c: Context<Env>, name: RouteName): Result<object> => {
     if (parsed?.success === false) return refuse('bad-request')
     asked[part] = parsed?.data
   }
-  for (const param of paramsOf(name)) {
+  for (const param of routeParams(name)) {
     const parsed = PARAMS[param].safeParse(c.req.param(param))
     if (!parsed.success) return refuse(param === 'moment' ? 'unknown-moment' : 'not-found')
     asked[param] = parsed.data

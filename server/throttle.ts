@@ -3,29 +3,29 @@ import type { Clock } from './clock.ts'
 import type { Store } from './db/rowStore.ts'
 import { networksOf } from './networks.ts'
 
-export interface Budget {
+export interface ThrottleBudget {
   readonly key: string
   readonly failures: number
 }
 
 export interface Throttle {
   /** Seconds until the next attempt; 0 when it is allowed. */
-  wait(budgets: readonly Budget[]): Promise<number>
-  fail(budgets: readonly Budget[]): Promise<void>
+  wait(budgets: readonly ThrottleBudget[]): Promise<number>
+  fail(budgets: readonly ThrottleBudget[]): Promise<void>
   /**
    * Counts a failure before the attempt, so that parallel attempts cannot exceed the limit. Returns the seconds to wait, and counts nothing; 0 when
    * it may be tried. Once the limit is reached it only reads, so that a flood of attempts costs no writes.
    */
-  take(budgets: readonly Budget[]): Promise<number>
+  take(budgets: readonly ThrottleBudget[]): Promise<number>
   /** The attempt succeeded: takes the count back. */
-  giveBack(budgets: readonly Budget[]): Promise<void>
+  giveBack(budgets: readonly ThrottleBudget[]): Promise<void>
 }
 
 export const WINDOW_MS = 15 * 60_000
 
 const FAILURES_PER_ADDRESS = 200
 /** Counts all guesses from this address, for any account. */
-export const byAddress = (address: string): readonly Budget[] =>
+export const byAddress = (address: string): readonly ThrottleBudget[] =>
   networksOf(address).map(({ name, share }) => ({ key: `${OF_NETWORK}${name}`, failures: FAILURES_PER_ADDRESS * share }))
 const OF_NETWORK = 'address:'
 export const isOfNetwork = (key: string): boolean => key.startsWith(OF_NETWORK)
@@ -51,7 +51,7 @@ export const createThrottle = (db: Store, clock: Clock): Throttle => ({
   },
 })
 
-const secondsLeft = async (db: Store, now: number, budgets: readonly Budget[]): Promise<number> => {
+const secondsLeft = async (db: Store, now: number, budgets: readonly ThrottleBudget[]): Promise<number> => {
   const keys = budgets.map((budget) => budget.key)
   const rows = await db
     .selectFrom('throttle')
@@ -67,7 +67,7 @@ const secondsLeft = async (db: Store, now: number, budgets: readonly Budget[]): 
 }
 
 /** Adds one failure to each, and returns the rows in order. */
-const count = async (db: Store, now: number, budgets: readonly Budget[]) => {
+const count = async (db: Store, now: number, budgets: readonly ThrottleBudget[]) => {
   await db
     .deleteFrom('throttle')
     .where('window_start', '<=', now - WINDOW_MS)
@@ -85,7 +85,7 @@ const count = async (db: Store, now: number, budgets: readonly Budget[]) => {
   return rows
 }
 
-const uncount = async (db: Store, budgets: readonly Budget[]) => {
+const uncount = async (db: Store, budgets: readonly ThrottleBudget[]) => {
   await db
     .updateTable('throttle')
     .set((row) => ({ failures: row('failures', '-', 1) }))

@@ -4,7 +4,7 @@
 /** UTF-16 units of one person in a title, a name, or another single line. */
 export const LINE = 4_000
 /** … and in texts of several sentences: a decision, a reason, a note of the glossary. */
-export const WORDS = 40_000
+export const PROSE = 40_000
 /** Limit of input fields: a quarter, so that several people, an undo and a restore never reach the bound. */
 export const inFields = (most: number): number => most / 4
 

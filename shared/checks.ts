@@ -14,7 +14,7 @@ export const orNull =
 
 export const isFlag: Check<boolean> = (value): value is boolean => typeof value === 'boolean'
 
-export const isWhole = (value: unknown, from: number, to: number): value is number =>
+export const isIntegerBetween = (value: unknown, from: number, to: number): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to
 
 /** One line of plain text, trimmed. */

@@ -11,7 +11,7 @@ const CITIES: Readonly<Record<string, Bilingual>> = {
 }
 
 /** Null if the zone has no city, such as UTC. */
-export const cityOf = (zone: string, language: Language): string | null => {
+export const cityOfZone = (zone: string, language: Language): string | null => {
   const name = zone.includes('/') && !zone.startsWith('Etc/') ? zone.split('/').at(-1) : undefined
   if (name === undefined) return null
   return (Object.hasOwn(CITIES, name) ? CITIES[name]?.[language] : undefined) ?? name.replaceAll('_', ' ')

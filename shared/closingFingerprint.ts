@@ -8,7 +8,7 @@
 // 132 bits. Two different histories with the same digits are expected after 2^66 tries, each of which costs 400,000 hashes (2^18.6).
 import type { ClosingHead } from './api/trust.ts'
 import type { GroupId } from './ids.ts'
-import { compare } from './order.ts'
+import { compareStrings } from './order.ts'
 
 const DOMAIN = 'ruta closing 1'
 const ROUNDS = 200_000
@@ -18,7 +18,9 @@ const GROUP = 5
 
 /** Eight groups of five digits. Rejects if the browser has no Web Crypto (no TLS). */
 export const closingFingerprint = async (group: GroupId, heads: readonly ClosingHead[]): Promise<string> => {
-  const lines = [...heads].sort((a, b) => compare(a.document, b.document)).map(({ document, seq, hash }) => `${document} ${seq} ${hash}\n`)
+  const lines = [...heads]
+    .sort((a, b) => compareStrings(a.document, b.document))
+    .map(({ document, seq, hash }) => `${document} ${seq} ${hash}\n`)
   const encode = (text: string) => new TextEncoder().encode(text)
   const key = await crypto.subtle.importKey('raw', encode(`${DOMAIN}\n${group}\n${lines.join('')}`), 'PBKDF2', false, ['deriveBits'])
   const params = { name: 'PBKDF2', hash: 'SHA-256', salt: encode(DOMAIN), iterations: ROUNDS }

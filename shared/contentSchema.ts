@@ -15,11 +15,11 @@ export interface ValueSchema {
   /** For a value set once: the key of another value that it must equal when it is set. */
   readonly as?: string
   /** Kind of id that the value is: of an existing or former one of the group. Null is allowed. */
-  readonly names?: Named
+  readonly names?: NamedIdKind
 }
 
 /** Kinds of ids of a group that a document may contain. */
-export type Named = 'delegation' | 'agency' | 'account'
+export type NamedIdKind = 'delegation' | 'agency' | 'account'
 
 /** A Y.Text of plain characters: no formats, no embeds. */
 export interface TextSchema {
@@ -47,7 +47,7 @@ export interface MapSchema {
   /** Entries under `each` that one person may have created and not archived. As with a text, the sum may be higher. */
   readonly most?: number
   /** Kind of ids of the keys under `each`. */
-  readonly keysName?: Named
+  readonly keysName?: NamedIdKind
   /** May this value be under this key of `each`? Only asked of new ones: what earlier versions accepted stays. */
   readonly fits?: (key: string, value: unknown) => boolean
 }

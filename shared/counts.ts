@@ -18,7 +18,7 @@ const LISTS: Readonly<Record<Language, Intl.ListFormat>> = {
 export const listed = (language: Language, words: readonly string[]): string => LISTS[language].format(words)
 
 /** `1234` and `12 345` in Spanish, `1,234` in English. */
-export const number = (language: Language, n: number): string =>
+export const formatNumber = (language: Language, n: number): string =>
   language === 'en'
     ? NUMBERS.en.format(n)
     : NUMBERS.es

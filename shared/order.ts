@@ -10,8 +10,8 @@ export const isOrder: Check<string> = (value): value is string =>
 
 /** By code unit, the same on every machine, then by id. */
 export const byOrder = (a: { readonly order: string; readonly id: string }, b: { readonly order: string; readonly id: string }): number =>
-  compare(a.order, b.order) || compare(a.id, b.id)
-export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+  compareStrings(a.order, b.order) || compareStrings(a.id, b.id)
+export const compareStrings = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** A position after `before` and before `after`; `null` is the start or the end of the list. */
 export const orderBetween = (before: string | null, after: string | null, random: Random): string => {

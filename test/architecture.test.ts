@@ -237,6 +237,48 @@ describe('third-party packages', () => {
   })
 })
 
+/** Exported names that stand in more than one file, all for a reason: a list that only shrinks. */
+const NAMES_IN_SEVERAL_FILES = [
+  // The messages of one part of the interface, in each language.
+  'en',
+  'es',
+  'WORDS',
+  // Exported again, with what loads them.
+  'Messages',
+  // The same function, bound to the hashes and signatures of Node.
+  'checkArchive',
+  'commitmentOf',
+  'createReplay',
+  'createStateDigester',
+  'equalBytes',
+  'isSignedBy',
+  'isTrueHead',
+  'keyIdOf',
+  'stateDigestOf',
+  'verifyChain',
+  // The same check, of documents that do not import each other.
+  'isAgencyId',
+  'isInstant',
+  // A choice in the table of fields, and how the history says its value.
+  'choice',
+]
+
+test('an exported name says what it is without its folder: it stands in one file', () => {
+  const declared = /^export (?:async )?(?:const|function\*?|class|interface|type) (?:(\w+)|\{([^}]*)\}(?! from))/gm
+  const files = new Map<string, Set<string>>()
+  for (const [file, text] of source)
+    for (const [, name, names = ''] of text.matchAll(declared))
+      for (const one of name ? [name] : names.split(',').map((part) => part.trim().split(': ').at(-1) ?? ''))
+        if (one !== '') files.set(one, (files.get(one) ?? new Set()).add(file))
+  expect(files.size).toBeGreaterThan(3_000)
+  const several = [...files].filter(([, own]) => own.size > 1)
+  expect(
+    several.filter(([name]) => !NAMES_IN_SEVERAL_FILES.includes(name)).map(([name, own]) => `${name}: ${[...own].join(', ')}`),
+    'name what it is of: `Step` of the import is `ImportStep`',
+  ).toEqual([])
+  expect(several.map(([name]) => name).sort()).toEqual([...NAMES_IN_SEVERAL_FILES].sort())
+})
+
 /** Files that contain `pattern` outside comments, except those allowed. */
 const containing = (pattern: RegExp, folder: RegExp, allowed: RegExp) =>
   FILES.filter((file) => folder.test(file) && !allowed.test(file) && pattern.test(withoutComments(source.get(file) ?? '')))

@@ -2,15 +2,15 @@
 import { createSignal, Match, Suspense, Switch } from 'solid-js'
 import type { InvitationPreview } from '../../shared/api/arrival.ts'
 import { useActorContext } from '../base/actor.tsx'
-import type { Answer } from '../base/api.ts'
+import type { ApiAnswer } from '../base/api.ts'
 import { useOutsideText } from '../base/language.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
 import { Segmented } from '../ui/Segmented.tsx'
-import { Trouble } from '../ui/States.tsx'
+import { TroubleNote } from '../ui/States.tsx'
 import { looksLikeEmail } from './email.ts'
-import { ProviderButtons } from './lazyProviders.ts'
+import { LazyProviderButtons } from './lazyProviders.ts'
 import { createNewPassword } from './newPassword.ts'
 import { PasswordField } from './PasswordField.tsx'
 import { createTrouble } from './trouble.ts'
@@ -30,7 +30,7 @@ export function AcceptForm(props: { token: string; invitation: InvitationPreview
   const address = () => props.invitation.email ?? email().trim()
   const emailError = () => (newPassword.tried() && !looksLikeEmail(address()) ? text().access.emailWrong : null)
 
-  const run = async (steps: () => Promise<Answer<unknown>>) => {
+  const run = async (steps: () => Promise<ApiAnswer<unknown>>) => {
     setBusy(true)
     trouble.clear()
     const answer = await steps()
@@ -70,7 +70,7 @@ export function AcceptForm(props: { token: string; invitation: InvitationPreview
               { value: 'have', label: text().access.invitation.have },
             ]}
           />
-          <Trouble words={newPassword.error() ? null : trouble.sentence()} />
+          <TroubleNote words={newPassword.error() ? null : trouble.sentence()} />
           <TextField
             label={text().access.email}
             type="email"
@@ -92,7 +92,7 @@ export function AcceptForm(props: { token: string; invitation: InvitationPreview
             {way() === 'new' ? text().access.invitation.join : text().access.invitation.accept}
           </Button>
           <Suspense>
-            <ProviderButtons invitation={props.token} />
+            <LazyProviderButtons invitation={props.token} />
           </Suspense>
         </form>
       }
@@ -100,7 +100,7 @@ export function AcceptForm(props: { token: string; invitation: InvitationPreview
       <Match when={here()}>
         {(actor) => (
           <div class="stack stack--4">
-            <Trouble words={trouble.sentence()} />
+            <TroubleNote words={trouble.sentence()} />
             <Button kind="primary" wide large busy={busy() && text().access.invitation.joining} onClick={() => run(accept)}>
               {text().access.invitation.acceptAs(actor().name)}
             </Button>

@@ -8,7 +8,7 @@ import { BrandMark } from '../ui/Icon.tsx'
 import { SkipLink } from '../ui/SkipLink.tsx'
 import { RouteArt } from './RouteArt.tsx'
 
-export function Arrival(props: ParentProps<{ title: string; lead?: JSX.Element; language: JSX.Element; wide?: boolean | undefined }>) {
+export function ArrivalPage(props: ParentProps<{ title: string; lead?: JSX.Element; language: JSX.Element; wide?: boolean | undefined }>) {
   const text = useOutsideText()
   createEffect(() => {
     document.title = `${props.title} · Ruta`

@@ -4,7 +4,7 @@ import { useActorContext } from '../base/actor.tsx'
 import { useOutsideText } from '../base/language.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { Note, Trouble } from '../ui/States.tsx'
+import { Note, TroubleNote } from '../ui/States.tsx'
 import { createTrouble } from './trouble.ts'
 
 export function DemoAnew(props: { onMadeAnew: () => Promise<void> }) {
@@ -47,7 +47,7 @@ export function DemoAnew(props: { onMadeAnew: () => Promise<void> }) {
           </>
         }
       >
-        <Trouble words={trouble.sentence()} />
+        <TroubleNote words={trouble.sentence()} />
       </Dialog>
     </div>
   )

@@ -4,7 +4,7 @@ import { createEffect, createSignal, type JSX, Show } from 'solid-js'
 import { useActorContext } from '../base/actor.tsx'
 import { useOutsideText } from '../base/language.tsx'
 import { Note, Skeleton } from '../ui/States.tsx'
-import { Arrival } from './Arrival.tsx'
+import { ArrivalPage } from './Arrival.tsx'
 import { SignIn } from './SignIn.tsx'
 import { useToken } from './token.ts'
 
@@ -30,9 +30,9 @@ export function DemoEntry(props: { language: JSX.Element }) {
     <Show
       when={failed()}
       fallback={
-        <Arrival title={text().access.signingIn} language={props.language}>
+        <ArrivalPage title={text().access.signingIn} language={props.language}>
           <Skeleton label={text().common.loading} lines={4} />
-        </Arrival>
+        </ArrivalPage>
       }
     >
       <SignIn language={props.language} notice={<Note icon="link">{text().access.demo.spent}</Note>} />

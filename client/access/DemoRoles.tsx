@@ -6,7 +6,7 @@ import { useActorContext } from '../base/actor.tsx'
 import { useLanguage, useOutsideText } from '../base/language.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
-import { Trouble } from '../ui/States.tsx'
+import { TroubleNote } from '../ui/States.tsx'
 import { DemoAnew } from './DemoAnew.tsx'
 import { createTrouble } from './trouble.ts'
 
@@ -56,7 +56,7 @@ export function DemoRoles(props: { demo: Demo; onMadeAnew: () => Promise<void> }
 
   return (
     <div class="demo">
-      <Trouble words={trouble.sentence()} />
+      <TroubleNote words={trouble.sentence()} />
       <Show when={props.demo.isOver}>
         <DemoAnew onMadeAnew={props.onMadeAnew} />
       </Show>

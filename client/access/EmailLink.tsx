@@ -4,8 +4,8 @@ import { createSignal, type JSX, Show } from 'solid-js'
 import { useActorContext } from '../base/actor.tsx'
 import { useOutsideText } from '../base/language.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Trouble } from '../ui/States.tsx'
-import { Arrival } from './Arrival.tsx'
+import { TroubleNote } from '../ui/States.tsx'
+import { ArrivalPage } from './Arrival.tsx'
 import { useToken } from './token.ts'
 import { createTrouble } from './trouble.ts'
 
@@ -26,12 +26,12 @@ export function EmailLink(props: { language: JSX.Element }) {
     else trouble.show(answer)
   }
   return (
-    <Arrival
+    <ArrivalPage
       title={text().access.emailLink.title}
       lead={isDone() ? text().access.emailLink.done : text().access.emailLink.why}
       language={props.language}
     >
-      <Trouble words={trouble.sentence()} />
+      <TroubleNote words={trouble.sentence()} />
       <Show
         when={isDone()}
         fallback={
@@ -44,6 +44,6 @@ export function EmailLink(props: { language: JSX.Element }) {
           <A href="/">{text().access.toSignIn}</A>
         </p>
       </Show>
-    </Arrival>
+    </ArrivalPage>
   )
 }

@@ -4,8 +4,8 @@ import { useActorContext } from '../base/actor.tsx'
 import { useOutsideText } from '../base/language.tsx'
 import { Button } from '../ui/Button.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
-import { Trouble } from '../ui/States.tsx'
-import { Arrival } from './Arrival.tsx'
+import { TroubleNote } from '../ui/States.tsx'
+import { ArrivalPage } from './Arrival.tsx'
 import { EmailField } from './EmailField.tsx'
 import { looksLikeEmail } from './email.ts'
 import { createTrouble } from './trouble.ts'
@@ -37,8 +37,8 @@ export function ForgottenPassword(props: { language: JSX.Element }) {
   }
   const words = () => text().access.forgottenPassword
   return (
-    <Arrival title={isSent() ? words().sent : words().title} lead={isSent() ? words().sentWhy : words().why} language={props.language}>
-      <Trouble words={trouble.sentence()} />
+    <ArrivalPage title={isSent() ? words().sent : words().title} lead={isSent() ? words().sentWhy : words().why} language={props.language}>
+      <TroubleNote words={trouble.sentence()} />
       <Show when={!isSent()}>
         <form class="stack stack--4" noValidate onSubmit={submit} aria-label={words().title}>
           <EmailField value={email()} onInput={setEmail} error={error()} />
@@ -50,6 +50,6 @@ export function ForgottenPassword(props: { language: JSX.Element }) {
       <a class="sub" href="/sign-in">
         {words().back}
       </a>
-    </Arrival>
+    </ArrivalPage>
   )
 }

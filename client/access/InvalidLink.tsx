@@ -4,9 +4,9 @@ import { Show } from 'solid-js'
 import { useOutsideText } from '../base/language.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ErrorState } from '../ui/States.tsx'
-import type { Failure } from './trouble.ts'
+import type { FailedAnswer } from './trouble.ts'
 
-export function InvalidLink(props: { failure: Failure; onTryAgain: () => void }) {
+export function InvalidLink(props: { failure: FailedAnswer; onTryAgain: () => void }) {
   const text = useOutsideText()
   const refused = () => (props.failure.why === 'refused' ? props.failure : null)
   return (

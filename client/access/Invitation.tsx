@@ -10,11 +10,11 @@ import { useLanguage, useOutsideText } from '../base/language.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { Skeleton } from '../ui/States.tsx'
 import { AcceptForm } from './AcceptForm.tsx'
-import { Arrival } from './Arrival.tsx'
+import { ArrivalPage } from './Arrival.tsx'
 import { InvalidLink } from './InvalidLink.tsx'
 import { useToken } from './token.ts'
 
-export function Invitation(props: { language: JSX.Element }) {
+export function InvitationPage(props: { language: JSX.Element }) {
   const text = useOutsideText()
   const navigate = useNavigate()
   const { api } = useActorContext()
@@ -31,7 +31,7 @@ export function Invitation(props: { language: JSX.Element }) {
   }
 
   return (
-    <Arrival
+    <ArrivalPage
       title={text().access.invitation.title}
       lead={preview.failure() ? undefined : text().access.invitation.to}
       language={props.language}
@@ -47,7 +47,7 @@ export function Invitation(props: { language: JSX.Element }) {
         </Match>
         <Match when={preview.failure()}>{(refused) => <InvalidLink failure={refused()} onTryAgain={preview.refresh} />}</Match>
       </Switch>
-    </Arrival>
+    </ArrivalPage>
   )
 }
 

@@ -5,8 +5,8 @@ import { createSignal, type JSX, Show } from 'solid-js'
 import { useActorContext } from '../base/actor.tsx'
 import { useOutsideText } from '../base/language.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Trouble } from '../ui/States.tsx'
-import { Arrival } from './Arrival.tsx'
+import { TroubleNote } from '../ui/States.tsx'
+import { ArrivalPage } from './Arrival.tsx'
 import { createTrouble } from './trouble.ts'
 
 export function LeaveMails(props: { language: JSX.Element }) {
@@ -27,8 +27,8 @@ export function LeaveMails(props: { language: JSX.Element }) {
     else trouble.show(answer)
   }
   return (
-    <Arrival title={words().title} lead={isDone() ? words().done : words().why} language={props.language}>
-      <Trouble words={trouble.sentence()} />
+    <ArrivalPage title={words().title} lead={isDone() ? words().done : words().why} language={props.language}>
+      <TroubleNote words={trouble.sentence()} />
       <Show when={!isDone()}>
         <Button kind="primary" wide large busy={busy() && words().going} onClick={leave}>
           {words().go}
@@ -37,6 +37,6 @@ export function LeaveMails(props: { language: JSX.Element }) {
       <a class="sub" href="/me#notices">
         {words().choose}
       </a>
-    </Arrival>
+    </ArrivalPage>
   )
 }

@@ -6,10 +6,10 @@ import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'
-import { Trouble } from '../ui/States.tsx'
-import { createSecondStep, SecondStep } from './createSecondStep.ts'
+import { TroubleNote } from '../ui/States.tsx'
+import { createSecondStep, LazySecondStep } from './createSecondStep.ts'
 import { LazyPasskeyEntry } from './LazyPasskeyEntry.tsx'
-import { ProviderButtons } from './lazyProviders.ts'
+import { LazyProviderButtons } from './lazyProviders.ts'
 import { PasswordField } from './PasswordField.tsx'
 import { createTrouble } from './trouble.ts'
 
@@ -70,12 +70,12 @@ export function LockOverlay(props: { onSignOut: () => void }) {
         when={!step.factors()}
         fallback={
           <Suspense>
-            <SecondStep factors={step.factors() ?? []} busy={busy()} trouble={trouble.sentence()} onFactor={unlock} />
+            <LazySecondStep factors={step.factors() ?? []} busy={busy()} trouble={trouble.sentence()} onFactor={unlock} />
           </Suspense>
         }
       >
         <form id="unlock" class="stack stack--4" onSubmit={submit}>
-          <Trouble words={trouble.sentence()} />
+          <TroubleNote words={trouble.sentence()} />
           <Show
             when={known()}
             fallback={<TextField label={text().access.email} type="email" autocomplete="username" value={email()} onInput={setEmail} />}
@@ -87,7 +87,7 @@ export function LockOverlay(props: { onSignOut: () => void }) {
           <PasswordField label={text().access.password} value={password()} onInput={setPassword} first />
           <LazyPasskeyEntry />
           <Suspense>
-            <ProviderButtons />
+            <LazyProviderButtons />
           </Suspense>
         </form>
       </Show>

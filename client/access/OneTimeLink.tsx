@@ -7,9 +7,9 @@ import { useActorContext } from '../base/actor.tsx'
 import { useOutsideText } from '../base/language.tsx'
 import { Button } from '../ui/Button.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
-import { Skeleton, Trouble } from '../ui/States.tsx'
-import { Arrival } from './Arrival.tsx'
-import { createSecondStep, SecondStep } from './createSecondStep.ts'
+import { Skeleton, TroubleNote } from '../ui/States.tsx'
+import { ArrivalPage } from './Arrival.tsx'
+import { createSecondStep, LazySecondStep } from './createSecondStep.ts'
 import { InvalidLink } from './InvalidLink.tsx'
 import { createNewPassword } from './newPassword.ts'
 import { PasswordField } from './PasswordField.tsx'
@@ -51,7 +51,7 @@ export function OneTimeLink(props: { language: JSX.Element }) {
   }
 
   return (
-    <Arrival title={text().access.link.title} lead={isOver() ? undefined : text().access.link.why} language={props.language}>
+    <ArrivalPage title={text().access.link.title} lead={isOver() ? undefined : text().access.link.why} language={props.language}>
       <Show
         when={isOver()}
         fallback={
@@ -59,12 +59,12 @@ export function OneTimeLink(props: { language: JSX.Element }) {
             when={!step.factors()}
             fallback={
               <Suspense fallback={<Skeleton label={text().common.loading} lines={3} />}>
-                <SecondStep factors={step.factors() ?? []} busy={busy()} trouble={trouble.sentence()} onFactor={enter} />
+                <LazySecondStep factors={step.factors() ?? []} busy={busy()} trouble={trouble.sentence()} onFactor={enter} />
               </Suspense>
             }
           >
             <form class="stack stack--4" noValidate onSubmit={submit} aria-label={text().access.link.title}>
-              <Trouble words={newPassword.error() ? null : trouble.sentence()} />
+              <TroubleNote words={newPassword.error() ? null : trouble.sentence()} />
               <PasswordField
                 label={text().access.link.newPassword}
                 fresh
@@ -81,6 +81,6 @@ export function OneTimeLink(props: { language: JSX.Element }) {
       >
         {(failure) => <InvalidLink failure={failure()} onTryAgain={() => trouble.clear()} />}
       </Show>
-    </Arrival>
+    </ArrivalPage>
   )
 }

@@ -5,7 +5,7 @@ import { useLanguage } from '../base/language.tsx'
 import { PASSKEYS } from '../base/messages/passkeys.ts'
 import { canUsePasskeys, usePasskey } from '../base/passkeys.ts'
 import { Button } from '../ui/Button.tsx'
-import { Trouble } from '../ui/States.tsx'
+import { TroubleNote } from '../ui/States.tsx'
 import { createTrouble } from './trouble.ts'
 
 export function PasskeyEntry() {
@@ -31,7 +31,7 @@ export function PasskeyEntry() {
   return (
     <Show when={canUsePasskeys()}>
       <div class="stack stack--4">
-        <Trouble words={problem() ?? trouble.sentence()} />
+        <TroubleNote words={problem() ?? trouble.sentence()} />
         <Button icon="key-round" wide large busy={busy() && words().waiting} onClick={enter}>
           {words().enter}
         </Button>

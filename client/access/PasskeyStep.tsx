@@ -6,7 +6,7 @@ import { useLanguage } from '../base/language.tsx'
 import { PASSKEYS } from '../base/messages/passkeys.ts'
 import { canUsePasskeys, usePasskey } from '../base/passkeys.ts'
 import { Button } from '../ui/Button.tsx'
-import { Note, Trouble } from '../ui/States.tsx'
+import { Note, TroubleNote } from '../ui/States.tsx'
 import { createTrouble } from './trouble.ts'
 
 export function PasskeyStep(props: { busy: boolean; onPasskey: (passkey: PasskeyUse) => void }) {
@@ -30,7 +30,7 @@ export function PasskeyStep(props: { busy: boolean; onPasskey: (passkey: Passkey
   return (
     <Show when={canUsePasskeys()} fallback={<Note icon="key-round">{words().cannotUse}</Note>}>
       <div class="stack stack--4">
-        <Trouble words={problem() ?? trouble.sentence()} />
+        <TroubleNote words={problem() ?? trouble.sentence()} />
         <p class="sub">{words().useHint}</p>
         <Button kind="primary" icon="key-round" wide large busy={(asking() || props.busy) && words().waiting} onClick={use}>
           {words().use}

@@ -7,7 +7,7 @@ import { createQuery } from '../base/createQuery.ts'
 import { useLanguage } from '../base/language.tsx'
 import { PROVIDER_WORDS } from '../base/messages/providers.ts'
 import { Button } from '../ui/Button.tsx'
-import { Trouble } from '../ui/States.tsx'
+import { TroubleNote } from '../ui/States.tsx'
 import { createProviderRedirect, thisPage } from './createProviderRedirect.ts'
 import { createTrouble } from './trouble.ts'
 
@@ -29,7 +29,7 @@ export function ProviderButtons(props: { invitation?: string; home?: boolean; on
   return (
     <Show when={offered()?.length}>
       <section class="stack stack--3" aria-label={words().others}>
-        <Trouble words={trouble.sentence()} />
+        <TroubleNote words={trouble.sentence()} />
         <For each={offered()}>
           {({ id, name }) => (
             <Button

@@ -8,12 +8,12 @@ import { useLanguage, useOutsideText } from '../base/language.tsx'
 import { PROVIDER_WORDS } from '../base/messages/providers.ts'
 import { SECOND_STEP } from '../base/messages/secondStep.ts'
 import { Skeleton } from '../ui/States.tsx'
-import { Arrival } from './Arrival.tsx'
-import { SecondStep } from './createSecondStep.ts'
-import { ProviderButtons } from './lazyProviders.ts'
+import { ArrivalPage } from './Arrival.tsx'
+import { LazySecondStep } from './createSecondStep.ts'
+import { LazyProviderButtons } from './lazyProviders.ts'
 import { createTrouble } from './trouble.ts'
 
-export function ProviderOutcome(props: { language: JSX.Element }) {
+export function ProviderResult(props: { language: JSX.Element }) {
   const text = useOutsideText()
   const language = useLanguage()
   const words = () => PROVIDER_WORDS[language()]
@@ -38,27 +38,27 @@ export function ProviderOutcome(props: { language: JSX.Element }) {
     <Show
       when={asked.step === 'factor'}
       fallback={
-        <Arrival title={isInside() ? words().notDone : words().notIn} language={props.language}>
+        <ArrivalPage title={isInside() ? words().notDone : words().notIn} language={props.language}>
           <p role="alert">{why()}</p>
           <Show when={!isInside()} fallback={<A href="/me">{words().toAccount}</A>}>
             <Suspense>
-              <ProviderButtons home />
+              <LazyProviderButtons home />
             </Suspense>
             <A class="sub" href="/sign-in">
               {text().access.toSignIn}
             </A>
           </Show>
-        </Arrival>
+        </ArrivalPage>
       }
     >
-      <Arrival title={SECOND_STEP[language()].title} lead={words().factorWhy} language={props.language}>
+      <ArrivalPage title={SECOND_STEP[language()].title} lead={words().factorWhy} language={props.language}>
         <Suspense fallback={<Skeleton label={text().common.loading} lines={3} />}>
-          <SecondStep factors={kinds()} busy={busy()} trouble={trouble.sentence()} onFactor={(factor) => void give(factor)} />
+          <LazySecondStep factors={kinds()} busy={busy()} trouble={trouble.sentence()} onFactor={(factor) => void give(factor)} />
         </Suspense>
         <A class="sub" href="/sign-in">
           {text().access.toSignIn}
         </A>
-      </Arrival>
+      </ArrivalPage>
     </Show>
   )
 }

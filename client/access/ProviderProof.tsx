@@ -7,11 +7,11 @@ import { createQuery } from '../base/createQuery.ts'
 import { useLanguage } from '../base/i18n.tsx'
 import { PROVIDER_WORDS } from '../base/messages/providers.ts'
 import { Button } from '../ui/Button.tsx'
-import { Trouble } from '../ui/States.tsx'
+import { TroubleNote } from '../ui/States.tsx'
 import { createProviderRedirect, thisPage } from './createProviderRedirect.ts'
 import { createTrouble } from './trouble.ts'
 
-export function ProviderProof() {
+export function ProviderConfirmation() {
   const language = useLanguage()
   const words = () => PROVIDER_WORDS[language()]
   const api = useApi()
@@ -24,7 +24,7 @@ export function ProviderProof() {
   return (
     <Show when={usable().length > 0}>
       <div class="stack stack--3">
-        <Trouble words={trouble.sentence()} />
+        <TroubleNote words={trouble.sentence()} />
         <For each={usable()}>
           {({ id }) => (
             <Button busy={going() === id && words().going} onClick={() => go(id, () => begin(id))}>

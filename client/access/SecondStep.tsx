@@ -6,7 +6,7 @@ import { useLanguage } from '../base/language.tsx'
 import { SECOND_STEP } from '../base/messages/secondStep.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
-import { Trouble } from '../ui/States.tsx'
+import { TroubleNote } from '../ui/States.tsx'
 import { PasskeyStep } from './PasskeyStep.tsx'
 
 export interface SecondStepProps {
@@ -69,7 +69,7 @@ export function SecondStep(props: SecondStepProps) {
           </p>
         )}
       </Show>
-      <Trouble words={error() ? null : props.trouble} />
+      <TroubleNote words={error() ? null : props.trouble} />
       <Show when={hasPasskey() && !byRecoveryCode()}>
         <PasskeyStep busy={props.busy} onPasskey={(passkey) => props.onFactor({ passkey })} />
       </Show>

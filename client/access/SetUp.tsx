@@ -8,12 +8,12 @@ import { useLanguage, useOutsideText } from '../base/language.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
-import { EmptyState, Skeleton, Trouble } from '../ui/States.tsx'
-import { Arrival } from './Arrival.tsx'
+import { EmptyState, Skeleton, TroubleNote } from '../ui/States.tsx'
+import { ArrivalPage } from './Arrival.tsx'
 import { looksLikeEmail } from './email.ts'
 import { GroupForm } from './GroupForm.tsx'
 import { InvalidLink } from './InvalidLink.tsx'
-import { EMPTY_GROUP, idOf, isComplete } from './newGroup.ts'
+import { EMPTY_GROUP, groupIdFromName, isCompleteGroup } from './newGroup.ts'
 import { createNewPassword } from './newPassword.ts'
 import { PasswordField } from './PasswordField.tsx'
 import { useToken } from './token.ts'
@@ -24,7 +24,7 @@ export function SetUp(props: { language: JSX.Element }) {
   const state = createQuery(() => address('/api/set-up', {}))
   const open = () => state.value()?.open
   return (
-    <Arrival wide title={text().access.setUp.title} lead={text().access.setUp.why} language={props.language}>
+    <ArrivalPage wide title={text().access.setUp.title} lead={text().access.setUp.why} language={props.language}>
       <Switch fallback={<Skeleton label={text().common.loading} />}>
         <Match when={open() === true}>
           <SetUpForm />
@@ -41,7 +41,7 @@ export function SetUp(props: { language: JSX.Element }) {
         </Match>
         <Match when={state.failure()}>{(refused) => <InvalidLink failure={refused()} onTryAgain={state.refresh} />}</Match>
       </Switch>
-    </Arrival>
+    </ArrivalPage>
   )
 }
 
@@ -64,11 +64,11 @@ function SetUpForm() {
     newPassword.try()
     if (busy() || trouble.throttled()) return
     trouble.clear()
-    if (name().trim() === '' || !looksLikeEmail(email()) || newPassword.password() === '' || !isComplete(group()))
+    if (name().trim() === '' || !looksLikeEmail(email()) || newPassword.password() === '' || !isCompleteGroup(group()))
       return focusFirstError(form)
     setBusy(true)
     const first = { token: token(), name: name().trim(), email: email().trim(), password: newPassword.password(), language: language() }
-    const answer = await arrive((api) => api.setUp({ ...first, group: { id: idOf(group().name), ...group() } }))
+    const answer = await arrive((api) => api.setUp({ ...first, group: { id: groupIdFromName(group().name), ...group() } }))
     setBusy(false)
     if (answer.ok) return navigate('/', { replace: true })
     trouble.show(answer)
@@ -105,7 +105,7 @@ function SetUpForm() {
         />
       </fieldset>
       <GroupForm group={group()} tried={newPassword.tried()} onChange={setGroup} />
-      <Trouble words={newPassword.error() ? null : trouble.sentence()} />
+      <TroubleNote words={newPassword.error() ? null : trouble.sentence()} />
       <Button kind="primary" type="submit" large busy={busy() && text().access.setUp.creating}>
         {text().access.setUp.create}
       </Button>

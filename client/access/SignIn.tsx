@@ -7,13 +7,13 @@ import { lazily } from '../base/lazily.tsx'
 import { Button } from '../ui/Button.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
 import { Note, Skeleton } from '../ui/States.tsx'
-import { Arrival } from './Arrival.tsx'
-import { createDemo } from './createDemo.ts'
-import { createSecondStep, SecondStep } from './createSecondStep.ts'
+import { ArrivalPage } from './Arrival.tsx'
+import { createDemoAnswer } from './createDemo.ts'
+import { createSecondStep, LazySecondStep } from './createSecondStep.ts'
 import { EmailField } from './EmailField.tsx'
 import { looksLikeEmail } from './email.ts'
 import { LazyPasskeyEntry } from './LazyPasskeyEntry.tsx'
-import { ProviderButtons } from './lazyProviders.ts'
+import { LazyProviderButtons } from './lazyProviders.ts'
 import { PasswordField } from './PasswordField.tsx'
 import { createTrouble } from './trouble.ts'
 
@@ -23,7 +23,7 @@ const DemoRoles = lazily(async () => (await import('./DemoRoles.tsx')).DemoRoles
 export function SignIn(props: { language: JSX.Element; notice?: JSX.Element }) {
   const text = useOutsideText()
   const { arrive } = useActorContext()
-  const { demo, refresh } = createDemo()
+  const { demo, refresh } = createDemoAnswer()
   const trouble = createTrouble()
   const step = createSecondStep(trouble)
   const { email, setEmail, emailError, password, setPassword, passwordError, setTried } = createCredentials()
@@ -55,7 +55,7 @@ export function SignIn(props: { language: JSX.Element; notice?: JSX.Element }) {
     >
       {(factors) => (
         <Suspense fallback={<Skeleton label={text().common.loading} lines={3} />}>
-          <SecondStep
+          <LazySecondStep
             factors={factors()}
             email={email().trim()}
             onBack={step.leave}
@@ -95,7 +95,7 @@ export function SignIn(props: { language: JSX.Element; notice?: JSX.Element }) {
   )
 
   return (
-    <Arrival
+    <ArrivalPage
       title={demo() ? text().access.demo.title : text().access.signIn}
       lead={demo() === null ? text().access.accountFrom : demo() && text().access.demo.lead}
       language={props.language}
@@ -122,7 +122,7 @@ export function SignIn(props: { language: JSX.Element; notice?: JSX.Element }) {
         <Match when={demo() === null}>
           <Form />
           <Suspense>
-            <ProviderButtons />
+            <LazyProviderButtons />
           </Suspense>
           <Note icon="mail">{text().access.invited}</Note>
           <a class="sub" href="/verify">
@@ -130,7 +130,7 @@ export function SignIn(props: { language: JSX.Element; notice?: JSX.Element }) {
           </a>
         </Match>
       </Switch>
-    </Arrival>
+    </ArrivalPage>
   )
 }
 

@@ -18,7 +18,7 @@ export const askDemoEarly = (api: Api): void => {
 }
 
 /** Undefined until it is known, null where there is none. */
-export const createDemo = () => {
+export const createDemoAnswer = () => {
   const { api } = useActorContext()
   const [demo, setDemo] = createSignal<Demo | null | undefined>(mayBe() ? undefined : null)
   const refresh = async () => {

@@ -4,21 +4,21 @@ import type { FactorKind } from '../../shared/api/passkeys.ts'
 import type { FactorGiven } from '../../shared/api/secondFactor.ts'
 import { useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
-import type { Answer } from '../base/api.ts'
+import type { ApiAnswer } from '../base/api.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { Skeleton, Trouble } from '../ui/States.tsx'
-import { SecondStep } from './createSecondStep.ts'
+import { Skeleton, TroubleNote } from '../ui/States.tsx'
+import { LazySecondStep } from './createSecondStep.ts'
 import { PasswordField } from './PasswordField.tsx'
-import { ProviderProof } from './ProviderProof.tsx'
+import { ProviderConfirmation } from './ProviderProof.tsx'
 import { createTrouble } from './trouble.ts'
 
-export const createProof = () => {
+export const createIdentityConfirmation = () => {
   const [asking, setAsking] = createSignal<((isProven: boolean) => void) | null>(null)
   /** Null if the user cancelled. */
-  const proven = async <T,>(act: () => Promise<Answer<T>>): Promise<Answer<T> | null> => {
+  const proven = async <T,>(act: () => Promise<ApiAnswer<T>>): Promise<ApiAnswer<T> | null> => {
     const answer = await act()
     if (answer.ok || answer.why !== 'refused' || answer.refusal !== 'proof-needed') return answer
     const isProven = await new Promise<boolean>((resolve) => setAsking(() => resolve))
@@ -44,7 +44,7 @@ function ProofDialog(props: { open: boolean; onDone: (isProven: boolean) => void
       <Show when={props.open}>
         <div class="stack stack--4">
           <ProofForm onProven={() => props.onDone(true)} />
-          <ProviderProof />
+          <ProviderConfirmation />
         </div>
       </Show>
     </Dialog>
@@ -80,16 +80,16 @@ function ProofForm(props: { onProven: () => void }) {
   return (
     <Switch fallback={loading()}>
       <Match when={!factor.value() && factor.failure()}>
-        <Trouble words={text().access.offline} />
+        <TroubleNote words={text().access.offline} />
       </Match>
       <Match when={kinds().length > 0}>
         <Suspense fallback={loading()}>
-          <SecondStep factors={kinds()} busy={busy()} trouble={trouble.sentence()} onFactor={(given) => void prove(given)} />
+          <LazySecondStep factors={kinds()} busy={busy()} trouble={trouble.sentence()} onFactor={(given) => void prove(given)} />
         </Suspense>
       </Match>
       <Match when={factor.value()}>
         <form class="stack stack--4" onSubmit={submit}>
-          <Trouble words={trouble.sentence()} />
+          <TroubleNote words={trouble.sentence()} />
           <PasswordField label={text().frame.me.currentPassword} value={password()} onInput={setPassword} first />
           <Button kind="primary" type="submit" busy={busy() && text().common.saving}>
             {text().secondFactor.proofGo}

@@ -1,6 +1,6 @@
 // Redirects to a provider's page, which redirects back: signed in, or with the reason why not.
 import { createSignal, onCleanup } from 'solid-js'
-import type { Answer } from '../base/api.ts'
+import type { ApiAnswer } from '../base/api.ts'
 import type { createTrouble } from './trouble.ts'
 
 export const createProviderRedirect = (trouble: Pick<ReturnType<typeof createTrouble>, 'show' | 'clear'>) => {
@@ -9,7 +9,7 @@ export const createProviderRedirect = (trouble: Pick<ReturnType<typeof createTro
   const back = () => setGoing(null)
   window.addEventListener('pageshow', back)
   onCleanup(() => window.removeEventListener('pageshow', back))
-  const go = async (provider: string, begin: () => Promise<Answer<{ readonly address: string }> | null>) => {
+  const go = async (provider: string, begin: () => Promise<ApiAnswer<{ readonly address: string }> | null>) => {
     if (going() !== null) return
     trouble.clear()
     setGoing(provider)

@@ -2,15 +2,15 @@
 import { createSignal } from 'solid-js'
 import type { FactorKind } from '../../shared/api/passkeys.ts'
 import { lazilyAlone } from '../base/lazily.tsx'
-import type { createTrouble, Failure } from './trouble.ts'
+import type { createTrouble, FailedAnswer } from './trouble.ts'
 
-export const SecondStep = lazilyAlone(async () => (await import('./SecondStep.tsx')).SecondStep)
+export const LazySecondStep = lazilyAlone(async () => (await import('./SecondStep.tsx')).SecondStep)
 
 export const createSecondStep = (trouble: Pick<ReturnType<typeof createTrouble>, 'show' | 'clear'>) => {
   /** Second factors that the account has; null: not required. */
   const [factors, setFactors] = createSignal<readonly FactorKind[] | null>(null)
   /** Shows a refusal, unless it is the one that asks for the second step. */
-  const notIn = (failure: Failure) => {
+  const notIn = (failure: FailedAnswer) => {
     const refusal = failure.why === 'refused' ? failure.refusal : null
     if (refusal === 'second-factor-needed') trouble.clear()
     else trouble.show(failure)

@@ -29,7 +29,7 @@ export const acronymWrong = (delegation: DelegationDraft, at: number): boolean =
   const letters = (index: number) => (delegation.agencies[index]?.acronym ?? '').replace(/[^A-Za-z0-9]/g, '').toLowerCase()
   return letters(at) === '' || delegation.agencies.some((_, index) => index !== at && letters(index) === letters(at))
 }
-export const isComplete = (group: GroupDraft): boolean =>
+export const isCompleteGroup = (group: GroupDraft): boolean =>
   !namesMissing(group.name) &&
   group.delegations.length > 0 &&
   group.delegations.every(
@@ -40,7 +40,7 @@ export const isComplete = (group: GroupDraft): boolean =>
   )
 
 /** The group's id, as used in URLs: from its English name. */
-export const idOf = (name: Bilingual): string => {
+export const groupIdFromName = (name: Bilingual): string => {
   const plain = name.en
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -1,9 +1,9 @@
 // The error of a form as a sentence: the server's refusal, with the time to wait if there is one.
 import { createSignal, onCleanup } from 'solid-js'
-import type { Answer } from '../base/api.ts'
+import type { ApiAnswer } from '../base/api.ts'
 import { useOutsideText } from '../base/language.tsx'
 
-export type Failure = Exclude<Answer<unknown>, { ok: true }>
+export type FailedAnswer = Exclude<ApiAnswer<unknown>, { ok: true }>
 
 /** Refusals after which one waits. */
 const WAITS: ReadonlySet<string> = new Set(['too-many', 'network-failures'])
@@ -11,7 +11,7 @@ const WAITS: ReadonlySet<string> = new Set(['too-many', 'network-failures'])
 /** A failure whose waiting time counts down; `busy` while it must not be tried again. */
 export const createTrouble = () => {
   const text = useOutsideText()
-  const [failure, setFailure] = createSignal<Failure | null>(null)
+  const [failure, setFailure] = createSignal<FailedAnswer | null>(null)
   const [seconds, setSeconds] = createSignal(0)
   let timer: ReturnType<typeof setInterval> | undefined
   const stop = () => clearInterval(timer)
@@ -22,7 +22,7 @@ export const createTrouble = () => {
     setSeconds(0)
     setFailure(null)
   }
-  const show = (next: Failure) => {
+  const show = (next: FailedAnswer) => {
     clear()
     setFailure(next)
     if (next.why !== 'refused' || !WAITS.has(next.refusal) || !next.retryAfter) return

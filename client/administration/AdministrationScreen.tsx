@@ -7,7 +7,7 @@ import { address } from '../base/address.ts'
 import { useText } from '../base/i18n.tsx'
 import { AuditLines } from '../installation/AuditLines.tsx'
 import { InstallationParts } from '../installation/InstallationParts.tsx'
-import { Page } from '../ui/Page.tsx'
+import { ScreenPage } from '../ui/Page.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { Note } from '../ui/States.tsx'
 import { Accounts } from './Accounts.tsx'
@@ -30,7 +30,7 @@ export function AdministrationScreen() {
     return now.type === 'signedIn' ? now.me : null
   }
   return (
-    <Page title={text().administration.title}>
+    <ScreenPage title={text().administration.title}>
       <div class="main__scroll" role="region" aria-label={text().administration.title} tabindex={0}>
         <div class="administration">
           <Show when={me()} fallback={<Note icon="cloud-off">{text().common.needsConnection}</Note>}>
@@ -49,7 +49,7 @@ export function AdministrationScreen() {
           </Show>
         </div>
       </div>
-    </Page>
+    </ScreenPage>
   )
 }
 

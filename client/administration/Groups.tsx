@@ -2,7 +2,7 @@
 import { Show } from 'solid-js'
 import type { AdministeredGroup } from '../../shared/api/administration.ts'
 import { pick } from '../../shared/bilingual.ts'
-import { number } from '../../shared/counts.ts'
+import { formatNumber } from '../../shared/counts.ts'
 import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -17,7 +17,7 @@ export function Groups() {
   const language = useLanguage()
   const query = createQuery(() => address('/api/administration/groups', {}), { live: true })
   const words = () => text().administration.groups
-  const count = (value: number) => number(language(), value)
+  const count = (value: number) => formatNumber(language(), value)
   const name = (group: AdministeredGroup) => (
     <>
       {pick(group.name, language()).text}

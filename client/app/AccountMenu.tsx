@@ -8,7 +8,7 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { useSettings } from '../base/settings.tsx'
 import { parseTheme } from '../base/theme.ts'
 import { Menu, MenuCheck, MenuChoice, MenuChoices, MenuItem, MenuOptions, MenuSeparator } from '../ui/Menu.tsx'
-import { OtherGroups } from './GroupSwitch.tsx'
+import { OtherGroupEntries } from './GroupSwitch.tsx'
 import { screenHref, screensFor } from './screens.ts'
 
 export function AccountMenu(props: {
@@ -45,7 +45,7 @@ export function AccountMenu(props: {
             </MenuItem>
           )}
         </For>
-        <OtherGroups />
+        <OtherGroupEntries />
       </Show>
       <MenuSeparator />
       <Show when={props.phone}>

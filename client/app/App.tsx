@@ -4,14 +4,14 @@ import { ActorProvider } from '../base/actor.tsx'
 import { firstLanguage } from '../base/firstLanguage.ts'
 import { LanguageProvider, useOutsideText } from '../base/language.tsx'
 import { SettingsProvider } from '../base/settings.tsx'
-import type { Shell } from '../base/shell.ts'
+import type { ShellState } from '../base/shell.ts'
 import { OpenDocumentsProvider, useOpenDocuments } from '../live/OpenDocuments.tsx'
 import { Toasts } from '../ui/Toasts.tsx'
 import { TooltipLayer } from '../ui/Tooltip.tsx'
 import { Routes } from './routes.tsx'
 import { UpdateNotice } from './UpdateNotice.tsx'
 
-export function App(props: { shell: Shell }) {
+export function App(props: { shell: ShellState }) {
   return (
     <LanguageProvider initial={firstLanguage()}>
       <ActorProvider>
@@ -28,7 +28,7 @@ export function App(props: { shell: Shell }) {
   )
 }
 
-function Notices(props: ParentProps<{ shell: Shell }>) {
+function Notices(props: ParentProps<{ shell: ShellState }>) {
   const text = useOutsideText()
   const documents = useOpenDocuments()
   // Menus are rendered outside the app's root, but inside a landmark with a name.

@@ -36,14 +36,14 @@ export function GroupSwitch() {
           </button>
         )}
       >
-        <OtherGroups />
+        <OtherGroupEntries />
       </Menu>
     </Show>
   )
 }
 
 /** The account's other groups as menu entries. */
-export function OtherGroups() {
+export function OtherGroupEntries() {
   const group = useGroup()
   const actor = useActor()
   const navigate = useNavigate()

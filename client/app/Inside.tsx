@@ -52,7 +52,7 @@ afterContent(async () => {
   })
 })
 
-export function Inside(props: ParentProps) {
+export function SignedInFrame(props: ParentProps) {
   onMount(contentExpected)
   return (
     <WordsProvider>

@@ -2,7 +2,7 @@
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { useLanguage, useOutsideText } from '../base/language.tsx'
 import { useSettings } from '../base/settings.tsx'
-import { type Segment, Segmented } from '../ui/Segmented.tsx'
+import { type SegmentChoice, Segmented } from '../ui/Segmented.tsx'
 
 export function LanguageSwitch() {
   const text = useOutsideText()
@@ -10,7 +10,7 @@ export function LanguageSwitch() {
   const { setLanguage } = useSettings()
   // Created once: the labels do not depend on the language, and the pressed button keeps the focus.
   const { codes } = text().common
-  const segments: readonly Segment<Language>[] = LANGUAGES.map((value) => ({
+  const segments: readonly SegmentChoice<Language>[] = LANGUAGES.map((value) => ({
     value,
     label: value.toUpperCase(),
     name: codes[value],

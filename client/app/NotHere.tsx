@@ -1,15 +1,15 @@
 import { A } from '@solidjs/router'
 import { useText } from '../base/i18n.tsx'
-import { Page } from '../ui/Page.tsx'
+import { ScreenPage } from '../ui/Page.tsx'
 import { EmptyState } from '../ui/States.tsx'
 
 /** Page for an unknown URL: possible reasons, and a link to Home. */
 export function NotHere() {
   const text = useText()
   return (
-    <Page title={text().common.notHere} bare>
+    <ScreenPage title={text().common.notHere} bare>
       <WayHome />
-    </Page>
+    </ScreenPage>
   )
 }
 

@@ -3,7 +3,7 @@ import { type Component, type JSX, Suspense } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 
-export function Outside(props: { screen: Component<{ language: JSX.Element }> }) {
+export function SignedOutFrame(props: { screen: Component<{ language: JSX.Element }> }) {
   return (
     <Suspense>
       <Dynamic component={props.screen} language={<LanguageSwitch />} />

@@ -7,9 +7,9 @@ import { useOpenDocuments } from '../live/OpenDocuments.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Avatar, DelegationMark } from '../ui/Marks.tsx'
 import { Popover } from '../ui/Popover.tsx'
-import { byDelegation, type PersonHere } from './peopleHere.ts'
+import { type PersonHere, presentByDelegation } from './peopleHere.ts'
 
-export function Presence() {
+export function PeopleHere() {
   const text = useText()
   const group = useGroup()
   const { state } = useActorContext()
@@ -20,7 +20,7 @@ export function Presence() {
     const delegation = now.actor.memberships.find((membership) => membership.group === group().id)?.delegation ?? null
     return [{ account: now.actor.account, name: now.actor.name, delegation, editing: false, me: true }]
   }
-  const here = createMemo(() => byDelegation(me(), documents(), group().delegations))
+  const here = createMemo(() => presentByDelegation(me(), documents(), group().delegations))
   const total = () => here().reduce((sum, entry) => sum + entry.people.length, 0)
 
   return (

@@ -4,7 +4,7 @@ import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { SaveStatusControl } from './SaveStatusControl.tsx'
 
 const AwayNotice = afterwards(async () => (await import('../history/away/AwayNotice.tsx')).AwayNotice)
-const Presence = afterwards(async () => (await import('./Presence.tsx')).Presence)
+const Presence = afterwards(async () => (await import('./Presence.tsx')).PeopleHere)
 const RoomView = lazily(async () => (await import('../meeting/room/RoomView.tsx')).RoomView)
 
 export function RoomScreen() {

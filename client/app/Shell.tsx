@@ -31,7 +31,7 @@ const AwayNotice = afterwards(async () => (await import('../history/away/AwayNot
 const ChainNotice = afterwards(async () => (await import('../history/trust/ChainNotice.tsx')).ChainNotice)
 const ClosingNotice = afterwards(async () => (await import('../history/trust/ClosingFingerprints.tsx')).ClosingNotice)
 const FrameCommands = afterwards(async () => (await import('./palette/frameCommands.ts')).FrameCommands)
-const Presence = afterwards(async () => (await import('./Presence.tsx')).Presence)
+const Presence = afterwards(async () => (await import('./Presence.tsx')).PeopleHere)
 const LostNotices = afterwards(async () => (await import('./LostNotices.tsx')).LostNotices)
 
 export function Shell(props: ParentProps<{ onSignOut: () => void }>) {

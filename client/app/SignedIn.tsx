@@ -15,9 +15,9 @@ import { BareFrame } from './BareFrame.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 
 /** With the messages of one language; another language is loaded on demand. */
-const Inside = lazilyAlone(async () => (await Promise.all([import('./Inside.tsx'), loadFirstWords(firstLanguage())]))[0].Inside)
+const Inside = lazilyAlone(async () => (await Promise.all([import('./Inside.tsx'), loadFirstWords(firstLanguage())]))[0].SignedInFrame)
 
-export function SignedIn(props: ParentProps) {
+export function SignedInApp(props: ParentProps) {
   const { api, state, copies } = useActorContext()
   onMount(() => {
     if (!openActor()) askDemoEarly(api)

@@ -16,7 +16,7 @@ export interface DelegationHere {
   readonly people: readonly PersonHere[]
 }
 
-export const byDelegation = (
+export const presentByDelegation = (
   me: readonly PersonHere[],
   documents: readonly { readonly peers: () => readonly Peer[] }[],
   delegations: readonly Delegation[],

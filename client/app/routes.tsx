@@ -3,8 +3,8 @@ import { Route, Router } from '@solidjs/router'
 import { firstLanguage } from '../base/firstLanguage.ts'
 import { lazily, lazilyAlone } from '../base/lazily.tsx'
 import { loadAllWords, loadWords } from '../base/messages/catalogue.ts'
-import { Outside } from './Outside.tsx'
-import { SignedIn } from './SignedIn.tsx'
+import { SignedOutFrame } from './Outside.tsx'
+import { SignedInApp } from './SignedIn.tsx'
 
 /** For a screen that uses the messages of both languages. */
 const inBoth =
@@ -14,7 +14,7 @@ const inBoth =
 
 const RoomScreen = lazily(async () => (await import('./RoomScreen.tsx')).RoomScreen)
 const SetUp = lazilyAlone(async () => (await import('../access/SetUp.tsx')).SetUp)
-const Invitation = lazilyAlone(async () => (await import('../access/Invitation.tsx')).Invitation)
+const Invitation = lazilyAlone(async () => (await import('../access/Invitation.tsx')).InvitationPage)
 const OneTimeLink = lazilyAlone(async () => (await import('../access/OneTimeLink.tsx')).OneTimeLink)
 const DemoEntry = lazilyAlone(async () => (await import('../access/DemoEntry.tsx')).DemoEntry)
 const ForgottenPassword = lazilyAlone(async () => (await import('../access/ForgottenPassword.tsx')).ForgottenPassword)
@@ -44,7 +44,7 @@ const Help = lazily(async () => (await import('./help/HelpPage.tsx')).HelpPage)
 const Installation = lazily(async () => (await import('../installation/InstallationScreen.tsx')).InstallationScreen)
 const Inbox = lazily(async () => (await import('../inbox/InboxScreen.tsx')).InboxScreen)
 const LeaveMails = lazily(async () => (await import('../access/LeaveMails.tsx')).LeaveMails)
-const ProviderOutcome = lazilyAlone(async () => (await import('../access/ProviderOutcome.tsx')).ProviderOutcome)
+const ProviderOutcome = lazilyAlone(async () => (await import('../access/ProviderOutcome.tsx')).ProviderResult)
 const Settings = lazily(async () => (await import('../settings/SettingsScreen.tsx')).SettingsScreen)
 const Audit = lazily(async () => (await import('../installation/AuditScreen.tsx')).AuditScreen)
 const Administration = lazily(async () => (await import('../administration/AdministrationScreen.tsx')).AdministrationScreen)
@@ -57,16 +57,16 @@ const Verification = lazily(async () => (await import('../history/trust/Verifica
 export function Routes() {
   return (
     <Router>
-      <Route path="/set-up" component={() => <Outside screen={SetUp} />} />
-      <Route path="/invitation" component={() => <Outside screen={Invitation} />} />
-      <Route path="/link" component={() => <Outside screen={OneTimeLink} />} />
-      <Route path="/forgotten" component={() => <Outside screen={ForgottenPassword} />} />
-      <Route path="/enter" component={() => <Outside screen={DemoEntry} />} />
-      <Route path="/provider" component={() => <Outside screen={ProviderOutcome} />} />
-      <Route path="/email" component={() => <Outside screen={EmailLink} />} />
-      <Route path="/mail/leave/:token" component={() => <Outside screen={LeaveMails} />} />
-      <Route path="/verify" component={() => <Outside screen={ProofOutside} />} />
-      <Route component={SignedIn}>
+      <Route path="/set-up" component={() => <SignedOutFrame screen={SetUp} />} />
+      <Route path="/invitation" component={() => <SignedOutFrame screen={Invitation} />} />
+      <Route path="/link" component={() => <SignedOutFrame screen={OneTimeLink} />} />
+      <Route path="/forgotten" component={() => <SignedOutFrame screen={ForgottenPassword} />} />
+      <Route path="/enter" component={() => <SignedOutFrame screen={DemoEntry} />} />
+      <Route path="/provider" component={() => <SignedOutFrame screen={ProviderOutcome} />} />
+      <Route path="/email" component={() => <SignedOutFrame screen={EmailLink} />} />
+      <Route path="/mail/leave/:token" component={() => <SignedOutFrame screen={LeaveMails} />} />
+      <Route path="/verify" component={() => <SignedOutFrame screen={ProofOutside} />} />
+      <Route component={SignedInApp}>
         <Route path={['/', '/sign-in', '/road-map', '/sessions', '/inbox']} component={ToHome} />
         <Route path="/g/:group" component={HomeScreen} />
         <Route path="/g/:group/road-map" component={RoadMap} />

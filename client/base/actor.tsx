@@ -5,7 +5,7 @@ import type { GroupId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { type Action, can } from '../../shared/permissions.ts'
 import { address } from './address.ts'
-import { type Answer, type Api, createApi } from './api.ts'
+import { type Api, type ApiAnswer, createApi } from './api.ts'
 import { ACTOR_KEY, cachedActor, forgetActor, lockActor, openActor, presentActor, saveActor } from './cachedActor.ts'
 import { createDeviceCopies, type DeviceCopies } from './deviceCopies.ts'
 import { useLanguage } from './language.tsx'
@@ -32,7 +32,7 @@ interface ActorContextValue {
    * All sign-ins use this: `arrive((api) => api.signIn({ email, password }))`, an invitation, the set-up.
    * It also unlocks: the same account continues where it was, another one reloads the page.
    */
-  readonly arrive: (by: (api: Api) => Promise<Answer<Me>>) => Promise<Answer<Me>>
+  readonly arrive: (by: (api: Api) => Promise<ApiAnswer<Me>>) => Promise<ApiAnswer<Me>>
   readonly signedOut: () => void
 }
 
@@ -106,7 +106,7 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
     again = setTimeout(refresh, RETRY_AFTER * (1 + Math.random()))
   }
 
-  const arrive = async (by: (api: Api) => Promise<Answer<Me>>) => {
+  const arrive = async (by: (api: Api) => Promise<ApiAnswer<Me>>) => {
     const before = cachedActor()
     const wasOpen = openActor() !== null
     // From here on no tab connects until it is known who is signed in.

@@ -1,13 +1,14 @@
 // URLs of the API's GET routes. Each is a plain string whose type names its answer: it can be compared, used as a key and stored, and a request for
 // it is typed by the map of routes.
-import type { AnswerOf, PathParams, RouteName, Taken } from '../../shared/api/routes.ts'
+import type { AnswerOf, PathParams, RouteName, UnparsedPart } from '../../shared/api/routes.ts'
 
 declare const answer: unique symbol
 export type Address<Answer> = string & { readonly [answer]: Answer }
 
 type ReadPath = RouteName extends infer Name ? (Name extends `GET ${infer Path}` ? Path : never) : never
 /** The parameters of a path, and those of its query. */
-type Asked<R extends RouteName> = Readonly<Record<PathParams<R>, string>> & (Taken<R, 'query'> extends object ? Taken<R, 'query'> : object)
+type Asked<R extends RouteName> = Readonly<Record<PathParams<R>, string>> &
+  (UnparsedPart<R, 'query'> extends object ? UnparsedPart<R, 'query'> : object)
 type Values = Readonly<Record<string, string | undefined>>
 
 /** `address('/api/groups/:group/history', { group, kind: 'both' })` */

@@ -1,7 +1,7 @@
 // Client of the REST API. An answer is a value: ok, refused with the server's message, or offline.
 import type { FactorKind } from '../../shared/api/passkeys.ts'
 import type { RefusalAnswer } from '../../shared/api/refusal.ts'
-import type { AnswerOf, PathParams, RouteName, Taken } from '../../shared/api/routes.ts'
+import type { AnswerOf, PathParams, RouteName, UnparsedPart } from '../../shared/api/routes.ts'
 import type { Me } from '../../shared/api/session.ts'
 import type { Language } from '../../shared/bilingual.ts'
 import { refusalMessage } from '../../shared/refusalMessages.ts'
@@ -9,7 +9,7 @@ import type { REFUSALS, Refusal } from '../../shared/refusals.ts'
 import { type Address, address, fillPath } from './address.ts'
 import type { ServerBack } from './serverBack.ts'
 
-export interface Refused {
+export interface RefusedAnswer {
   readonly ok: false
   readonly why: 'refused'
   readonly status: number
@@ -27,7 +27,7 @@ export interface NoServer {
   readonly ok: false
   readonly why: 'offline'
 }
-export type Answer<T> = { readonly ok: true; readonly value: T } | Refused | NoServer
+export type ApiAnswer<T> = { readonly ok: true; readonly value: T } | RefusedAnswer | NoServer
 
 interface Bytes {
   readonly bytes: Uint8Array<ArrayBuffer>
@@ -38,41 +38,41 @@ type ChangeRoute = Exclude<RouteName, `GET ${string}`>
 /** The parameters of the path, and the body if the route has one. */
 type Sent<R extends ChangeRoute> = [
   params: Readonly<Record<PathParams<R>, string>>,
-  ...(Taken<R, 'body'> extends undefined ? [] : [body: Taken<R, 'body'>]),
+  ...(UnparsedPart<R, 'body'> extends undefined ? [] : [body: UnparsedPart<R, 'body'>]),
 ]
 
 type BytesRoute = 'PUT /api/groups/:group/uploads/:id'
 
 export interface Api {
   /** `api.get(address('/api/groups/:group/meetings', { group }))` */
-  readonly get: <T>(at: Address<T>) => Promise<Answer<T>>
+  readonly get: <T>(at: Address<T>) => Promise<ApiAnswer<T>>
   /** `api.send('POST /api/groups/:group/moments', { group }, { name })` */
-  readonly send: <R extends ChangeRoute>(route: R, ...sent: Sent<R>) => Promise<Answer<AnswerOf<R>>>
+  readonly send: <R extends ChangeRoute>(route: R, ...sent: Sent<R>) => Promise<ApiAnswer<AnswerOf<R>>>
   /** A part of an upload. */
   readonly sendBytes: (
     route: BytesRoute,
     params: Readonly<Record<PathParams<BytesRoute>, string>>,
     query: { readonly at: number },
     bytes: Uint8Array<ArrayBuffer>,
-  ) => Promise<Answer<AnswerOf<BytesRoute>>>
+  ) => Promise<ApiAnswer<AnswerOf<BytesRoute>>>
   /** Answers that are not JSON: a past document, an archive. */
-  readonly bytes: (at: Address<Uint8Array<ArrayBuffer>>, signal?: AbortSignal) => Promise<Answer<Bytes>>
+  readonly bytes: (at: Address<Uint8Array<ArrayBuffer>>, signal?: AbortSignal) => Promise<ApiAnswer<Bytes>>
   /** A file that the server creates on request. */
   readonly file: <R extends ChangeRoute>(
     route: R,
     params: Readonly<Record<PathParams<R>, string>>,
-    body: Taken<R, 'body'>,
+    body: UnparsedPart<R, 'body'>,
     signal: AbortSignal,
-  ) => Promise<Answer<Bytes>>
+  ) => Promise<ApiAnswer<Bytes>>
   /** The signed-in account; a refusal when there is none. */
-  readonly me: () => Promise<Answer<Me>>
+  readonly me: () => Promise<ApiAnswer<Me>>
   /** From sign-out to the next sign-in, requests of mounted screens are not sent. */
-  readonly signOut: () => Promise<Answer<AnswerOf<'DELETE /api/session'>>>
-  readonly signIn: (proof: Taken<'POST /api/session', 'body'>) => Promise<Answer<Me>>
-  readonly acceptInvitation: (acceptance: Taken<'POST /api/invitations/acceptance', 'body'>) => Promise<Answer<Me>>
+  readonly signOut: () => Promise<ApiAnswer<AnswerOf<'DELETE /api/session'>>>
+  readonly signIn: (proof: UnparsedPart<'POST /api/session', 'body'>) => Promise<ApiAnswer<Me>>
+  readonly acceptInvitation: (acceptance: UnparsedPart<'POST /api/invitations/acceptance', 'body'>) => Promise<ApiAnswer<Me>>
   /** With the token in the URL of a demo. */
-  readonly enterDemo: (token: string) => Promise<Answer<Me>>
-  readonly setUp: (first: Taken<'POST /api/set-up', 'body'>) => Promise<Answer<Me>>
+  readonly enterDemo: (token: string) => Promise<ApiAnswer<Me>>
+  readonly setUp: (first: UnparsedPart<'POST /api/set-up', 'body'>) => Promise<ApiAnswer<Me>>
 }
 
 export interface ApiDeps {
@@ -93,7 +93,7 @@ export const createApi = (deps: ApiDeps): Api => {
   /** From sign-out to the next sign-in, requests of mounted screens would only be answered with "sign in". */
   let isOut = false
   let asking = new AbortController()
-  const request = async <T>(method: string, path: string, body?: unknown): Promise<Answer<T>> => {
+  const request = async <T>(method: string, path: string, body?: unknown): Promise<ApiAnswer<T>> => {
     const headers: Record<string, string> = { accept: 'application/json', 'accept-language': deps.language() }
     const isBytes = body instanceof Uint8Array
     if (body !== undefined) headers['content-type'] = isBytes ? 'application/octet-stream' : 'application/json'
@@ -119,7 +119,7 @@ export const createApi = (deps: ApiDeps): Api => {
     if (response.ok) return { ok: true, value: text === '' ? undefined : JSON.parse(text) }
     return refusal(response, text)
   }
-  const refusal = (response: Response, text: string): Refused | NoServer => {
+  const refusal = (response: Response, text: string): RefusedAnswer | NoServer => {
     const refused = readRefusal(response, text)
     // A gateway in front of a server that is down answers 502 or 504 with its own body.
     if (!refused) return { ok: false, why: 'offline' }
@@ -130,7 +130,7 @@ export const createApi = (deps: ApiDeps): Api => {
     path: string,
     signal?: AbortSignal,
     sent?: { readonly method: string; readonly body: unknown },
-  ): Promise<Answer<Bytes>> => {
+  ): Promise<ApiAnswer<Bytes>> => {
     try {
       const headers: Record<string, string> = { 'accept-language': deps.language() }
       if (sent) headers['content-type'] = 'application/json'
@@ -156,7 +156,7 @@ export const createApi = (deps: ApiDeps): Api => {
     const [method = '', path = ''] = route.split(' ')
     return request(method, `${fillPath(path, params)}?at=${at}`, bytes)
   }
-  const me = async (): Promise<Answer<Me>> => {
+  const me = async (): Promise<ApiAnswer<Me>> => {
     const answer = await get(address('/api/session', {}))
     if (!answer.ok) return answer
     if (answer.value.me) return { ok: true, value: answer.value.me }
@@ -171,7 +171,7 @@ export const createApi = (deps: ApiDeps): Api => {
       retryAfter: null,
     }
   }
-  const signOut = async (): Promise<Answer<AnswerOf<'DELETE /api/session'>>> => {
+  const signOut = async (): Promise<ApiAnswer<AnswerOf<'DELETE /api/session'>>> => {
     asking.abort()
     asking = new AbortController()
     isOut = true
@@ -179,7 +179,7 @@ export const createApi = (deps: ApiDeps): Api => {
     if (!answer.ok) isOut = false
     return answer
   }
-  const arrived = async (answer: Promise<Answer<Me>>): Promise<Answer<Me>> => {
+  const arrived = async (answer: Promise<ApiAnswer<Me>>): Promise<ApiAnswer<Me>> => {
     const found = await answer
     if (found.ok) isOut = false
     return found
@@ -203,7 +203,7 @@ export const createApi = (deps: ApiDeps): Api => {
   }
 }
 
-const readRefusal = (response: Response, text: string): Refused | null => {
+const readRefusal = (response: Response, text: string): RefusedAnswer | null => {
   try {
     const answer: RefusalAnswer = JSON.parse(text)
     if (typeof answer.refusal !== 'string') return null

@@ -2,7 +2,7 @@
 import { parseLanguage } from '../../shared/bilingual.ts'
 import { type AccountId, parseAccountId, parseAgencyId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
 import { type Actor, type Membership, parseRole } from '../../shared/people.ts'
-import { asText, type Found, isFound, isStorageForbidden, listOf, remembered } from './remembered.ts'
+import { asText, isRecord, isStorageForbidden, type RememberedRecord, remembered, validEntries } from './remembered.ts'
 
 export const ACTOR_KEY = 'ruta/actor'
 interface Kept {
@@ -52,14 +52,14 @@ export const cachedActor = (): Actor | null => {
  */
 export const isStillHere = (account: AccountId): boolean => isStorageForbidden() || actor.read()?.account === account
 
-const parseActor = (found: Found): Actor | null => {
+const parseActor = (found: RememberedRecord): Actor | null => {
   const account = parseAccountId(found.account)
   const name = asText(found.name)
   if (!account || name === null || !Array.isArray(found.memberships)) return null
-  return { account, name, language: parseLanguage(found.language) ?? 'es', memberships: listOf(found.memberships, parseMembership) }
+  return { account, name, language: parseLanguage(found.language) ?? 'es', memberships: validEntries(found.memberships, parseMembership) }
 }
 const parseMembership = (found: unknown): Membership | null => {
-  if (!isFound(found)) return null
+  if (!isRecord(found)) return null
   const [group, role] = [parseGroupId(found.group), parseRole(found.role)]
   return group && role ? { group, role, delegation: parseDelegationId(found.delegation), agency: parseAgencyId(found.agency) } : null
 }

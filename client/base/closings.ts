@@ -3,7 +3,7 @@ import { type Accessor, createEffect, createSignal } from 'solid-js'
 import type { Closing } from '../../shared/api/trust.ts'
 import { closingFingerprint } from '../../shared/closingFingerprint.ts'
 import type { GroupId } from '../../shared/ids.ts'
-import { type StandingClosing, standingOf } from '../../shared/meeting/closingWords.ts'
+import { closingStanding, type StandingClosing } from '../../shared/meeting/closingWords.ts'
 import { useActor } from './actor.tsx'
 import { address } from './address.ts'
 import { createQuery } from './createQuery.ts'
@@ -27,7 +27,7 @@ export interface Closings {
 /** Which closing of its session it is, and whether it is the one to read aloud. */
 export const standingIn = (all: readonly Closing[], { id, meeting }: Closing, isReopened: boolean): StandingClosing => {
   const own = all.filter((one) => one.meeting === meeting)
-  return standingOf(own.length - own.findIndex((one) => one.id === id), own.length, isReopened)
+  return closingStanding(own.length - own.findIndex((one) => one.id === id), own.length, isReopened)
 }
 
 /** Each costs a tenth of a second of CPU: computed once for all screens. */

@@ -6,7 +6,7 @@ import { writtenWords } from '../../shared/history/correctionWords.ts'
 import { formatMoment } from './intl.ts'
 
 /** `30 Nov 2026, 11:02, US; …`, as in the documents; '' if it was not. */
-export const correctedWords = (
+export const correctionList = (
   { corrected = [] }: Pick<DecisionInfo, 'corrected'>,
   { delegations }: Pick<GroupInfo, 'delegations'>,
   language: Language,

@@ -1,9 +1,9 @@
 // Query with pages, newest first: older pages are loaded on request and appended.
 import { type Accessor, batch, createEffect, createMemo, createSignal, on } from 'solid-js'
 import type { Address } from './address.ts'
-import { createQuery, type Query, type QueryOptions } from './createQuery.ts'
+import { createQuery, type QueryOptions, type ServerQuery } from './createQuery.ts'
 
-export interface PagedQuery<Page> extends Query<Page> {
+export interface PagedQuery<Page> extends ServerQuery<Page> {
   readonly hasMore: Accessor<boolean>
   /** Loads the next older page, unless a request is pending. */
   readonly more: () => void

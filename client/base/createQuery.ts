@@ -5,17 +5,17 @@ import type { AccountId } from '../../shared/ids.ts'
 import type { News } from '../../shared/protocol/frame.ts'
 import { useActor, useApi } from './actor.tsx'
 import type { Address } from './address.ts'
-import type { Answer, NoServer, Refused } from './api.ts'
+import type { ApiAnswer, NoServer, RefusedAnswer } from './api.ts'
 import { contentStands } from './content.ts'
-import { onNews } from './news.ts'
-import { ANSWERS, type Found, isFound, rememberedFor } from './remembered.ts'
+import { onAnnouncedChange } from './news.ts'
+import { ANSWERS, isRecord, type RememberedRecord, rememberedFor } from './remembered.ts'
 import { onServerBack } from './serverBack.ts'
 
-export interface Query<Value> {
+export interface ServerQuery<Value> {
   /** The last answer; null before the first one. A failed request does not clear it. */
   readonly value: Accessor<Value | null>
   /** Why the last request failed. */
-  readonly failure: Accessor<Refused | NoServer | null>
+  readonly failure: Accessor<RefusedAnswer | NoServer | null>
   readonly loading: Accessor<boolean>
   readonly refresh: () => Promise<void>
 }
@@ -44,20 +44,22 @@ interface Lasting<Value> {
 }
 
 /** No request while the path is null. Stops with its owner. */
-export const createQuery = <Value>(path: Accessor<Address<Value> | null>, options: QueryOptions & Lasting<Value> = {}): Query<Value> =>
-  createQueryBy(path, useApi().get, options)
+export const createQuery = <Value>(
+  path: Accessor<Address<Value> | null>,
+  options: QueryOptions & Lasting<Value> = {},
+): ServerQuery<Value> => createQueryBy(path, useApi().get, options)
 
 /** The same with a request other than GET. */
 export const createQueryBy = <Value, Key extends string>(
   path: Accessor<Key | null>,
-  ask: (path: Key) => Promise<Answer<Value>>,
+  ask: (path: Key) => Promise<ApiAnswer<Value>>,
   options: QueryOptions & Lasting<Value> = {},
-): Query<Value> => {
+): ServerQuery<Value> => {
   const { news, every } = options
   const when = () => (!options.afterContent || contentStands()) && (options.when?.() ?? true)
   const device = options.remember ? createDeviceAnswers(useActor()().account) : null
   const [held, setHeld] = createSignal<{ readonly path: string; readonly value: Value } | null>(null)
-  const [failed, setFailed] = createSignal<{ readonly path: string; readonly answer: Refused | NoServer } | null>(null)
+  const [failed, setFailed] = createSignal<{ readonly path: string; readonly answer: RefusedAnswer | NoServer } | null>(null)
   const [asking, setAsking] = createSignal<string | null>(null)
   let asked = 0
   let answered = 0
@@ -77,7 +79,7 @@ export const createQueryBy = <Value, Key extends string>(
       take(wanted, answer)
     })
   }
-  const take = (wanted: Key, answer: Answer<Value>) => {
+  const take = (wanted: Key, answer: ApiAnswer<Value>) => {
     setFailed(answer.ok ? null : { path: wanted, answer })
     if (!answer.ok) return
     // Equal values keep their identity, so that nothing re-renders because of a request.
@@ -110,7 +112,7 @@ export const createQueryBy = <Value, Key extends string>(
   const changed = () => {
     if (when()) refresh()
   }
-  const stops = [onServerBack(back), ...(news ? [onNews(news, changed)] : [])]
+  const stops = [onServerBack(back), ...(news ? [onAnnouncedChange(news, changed)] : [])]
   if (isLive) document.addEventListener('visibilitychange', look)
   onCleanup(() => {
     clearInterval(timer)
@@ -133,8 +135,8 @@ const MOST_REMEMBERED = 2_000_000
 
 /** Answers by path, as JSON, least recently written first. */
 const createDeviceAnswers = (account: AccountId) => {
-  const answers = rememberedFor<{ readonly answers: Found }>(account, ANSWERS, (found) =>
-    isFound(found.answers) ? { answers: found.answers } : null,
+  const answers = rememberedFor<{ readonly answers: RememberedRecord }>(account, ANSWERS, (found) =>
+    isRecord(found.answers) ? { answers: found.answers } : null,
   )
   return {
     read: <Value>(path: string): Value | null => {

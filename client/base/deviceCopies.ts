@@ -1,7 +1,7 @@
 // Lazy loading of `handover.ts`, only when there are copies to seal or to restore, so that the sign-in page does not load it and its encoding.
 import type { CopyKey } from '../../shared/api/session.ts'
 import type { AccountId } from '../../shared/ids.ts'
-import type { Answer } from './api.ts'
+import type { ApiAnswer } from './api.ts'
 import { PREFIX } from './documentDatabase.ts'
 import { databaseNames } from './idb.ts'
 
@@ -16,9 +16,9 @@ export interface DeviceCopies {
   /** Preloads while a password is typed. */
   readonly loadAhead: () => void
   /** See `handover.ts`. If it cannot be loaded, the device stays as it is, and the next account's sign-in retries. */
-  readonly putAway: Handover['putAway']
+  readonly putAway: Handover['sealCopies']
   /** See `handover.ts`: to be awaited before anything of `account` is shown. */
-  readonly receiveAccount: (account: AccountId, copyKey: () => Promise<Answer<CopyKey>>) => Promise<void>
+  readonly receiveAccount: (account: AccountId, copyKey: () => Promise<ApiAnswer<CopyKey>>) => Promise<void>
 }
 
 export const createDeviceCopies = (): DeviceCopies => {
@@ -34,7 +34,7 @@ export const createDeviceCopies = (): DeviceCopies => {
     return loading
   }
   const seal = async (accounts: readonly AccountId[] | null, closed: Promise<unknown>) => {
-    if (await keepsAnything()) await (await load()).putAway(accounts, closed)
+    if (await keepsAnything()) await (await load()).sealCopies(accounts, closed)
   }
   return {
     wasPutAway: () => isAway,

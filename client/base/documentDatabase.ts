@@ -1,6 +1,6 @@
 // Names and schema of the IndexedDB databases: `ruta/<account>/<document>` for each document of each account.
 import { type AccountId, type DocumentId, parseAccountId, parseDocumentId } from '../../shared/ids.ts'
-import { asked, completed, databaseNames, openDatabase } from './idb.ts'
+import { asked, completed, databaseNames, openIndexedDb } from './idb.ts'
 
 export const PREFIX = 'ruta/'
 
@@ -17,7 +17,7 @@ export interface StoredDocument {
 
 /** updates: every update in order of arrival · waiting: edits that the server has not acknowledged, by [tab, number] · meta. */
 export const openDocumentDatabase = (name: string): Promise<IDBDatabase> =>
-  openDatabase(name, (database) => {
+  openIndexedDb(name, (database) => {
     database.createObjectStore('updates', { autoIncrement: true })
     database.createObjectStore('waiting')
     database.createObjectStore('meta')

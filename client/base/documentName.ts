@@ -6,13 +6,13 @@ import { type DocumentId, type DocumentKind, documentKind, groupOfDocument } fro
 import type { Messages } from './messages/catalogue.ts'
 
 export const documentName = (group: Pick<GroupInfo, 'documents'>, document: DocumentId, text: Messages, language: Language): string => {
-  if (groupOfDocument(document)) return KIND_NAMES[documentKind(document)](text)
+  if (groupOfDocument(document)) return DOCUMENT_KIND_NAMES[documentKind(document)](text)
   const title = group.documents.find(({ id }) => id === document)?.title
   const untitled = documentKind(document) === 'meeting' ? text.trust.untitledSession : text.trust.untitled
   return (title && pickWords(title, language)) || untitled
 }
 
-export const KIND_NAMES: Readonly<Record<DocumentKind, (text: Messages) => string>> = {
+export const DOCUMENT_KIND_NAMES: Readonly<Record<DocumentKind, (text: Messages) => string>> = {
   roadmap: (text) => text.frame.roadMap,
   page: (text) => text.frame.texts,
   meeting: (text) => text.meeting.title,

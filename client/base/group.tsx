@@ -6,9 +6,9 @@ import type { AccountId, AgencyId, DelegationId, GroupId } from '../../shared/id
 import { type Agency, type Delegation, membershipIn, REPORT_DAYS } from '../../shared/people.ts'
 import { useActor } from './actor.tsx'
 import { address } from './address.ts'
-import type { Refused } from './api.ts'
+import type { RefusedAnswer } from './api.ts'
 import { createQuery } from './createQuery.ts'
-import { isFound, listOf, remembered, rememberedFor } from './remembered.ts'
+import { isRecord, remembered, rememberedFor, validEntries } from './remembered.ts'
 
 type GroupState =
   | { readonly type: 'loading' }
@@ -33,7 +33,7 @@ export function GroupProvider(props: ParentProps<{ group: GroupId; account: Acco
     // Stays locked until the page is reloaded, because recovery codes are shown there once.
     when: (): boolean => !held(),
   })
-  const held = createMemo((): Refused | false => {
+  const held = createMemo((): RefusedAnswer | false => {
     const failure = asked.failure()
     return failure?.why === 'refused' && /^(factor-required|provider-needed)$/.test(failure.refusal) && failure
   })
@@ -101,7 +101,7 @@ export const agencyIn = (group: GroupInfo, id: AgencyId | null): Agency | null =
 
 const KEY = 'groups'
 const groupsOf = (account: AccountId) =>
-  rememberedFor<{ readonly groups: readonly GroupInfo[] }>(account, KEY, ({ groups }) => ({ groups: listOf(groups, asGroup) }))
+  rememberedFor<{ readonly groups: readonly GroupInfo[] }>(account, KEY, ({ groups }) => ({ groups: validEntries(groups, asGroup) }))
 /** As the server answered it. */
 const asGroup = (found: unknown): GroupInfo | null => (isGroup(found) ? { ...EARLIER, ...found } : null)
 /** Default for groups cached before settings existed. */
@@ -113,7 +113,7 @@ const EARLIER: Pick<GroupInfo, 'zone' | 'firstLanguage' | 'quorum' | 'observersC
   reportDays: REPORT_DAYS,
 }
 const isGroup = (found: unknown): found is GroupInfo =>
-  isFound(found) && isFound(found.name) && [found.delegations, found.agencies, found.documents].every(Array.isArray)
+  isRecord(found) && isRecord(found.name) && [found.delegations, found.agencies, found.documents].every(Array.isArray)
 
 const rememberedGroup = (account: AccountId, group: GroupId) =>
   groupsOf(account)

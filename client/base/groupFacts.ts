@@ -5,7 +5,7 @@ import type { ReportInfo } from '../../shared/api/reports.ts'
 import type { TranslationAnswer, WaitingPair } from '../../shared/api/translation.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import { type Address, address } from './address.ts'
-import { createQuery, type Query, type QueryOptions } from './createQuery.ts'
+import { createQuery, type QueryOptions, type ServerQuery } from './createQuery.ts'
 import { useGroup } from './group.tsx'
 
 /** Polled: others may create a session or adopt a decision in documents that are not open here. */
@@ -15,16 +15,16 @@ const TRANSLATION_EVERY = 30_000
 const createFact = <Value>(
   at: (asked: { readonly group: GroupId }) => Address<Value>,
   options: Parameters<typeof createQuery<Value>>[1],
-): Query<Value> => {
+): ServerQuery<Value> => {
   const group = useGroup()
   return createQuery(() => at({ group: group().id }), options)
 }
 
 /** With email addresses, where needed; these are not cached on the device. */
-export const createMembers = (): Query<readonly Member[]> =>
+export const createMembers = (): ServerQuery<readonly Member[]> =>
   createFact((asked) => address('/api/groups/:group/members', asked), { live: true, news: 'group' })
 /** Names and delegations of members, also offline. */
-export const createKnownMembers = (options: Pick<QueryOptions, 'afterContent'> = {}): Query<readonly Member[]> =>
+export const createKnownMembers = (options: Pick<QueryOptions, 'afterContent'> = {}): ServerQuery<readonly Member[]> =>
   createFact((asked) => address('/api/groups/:group/members', asked), {
     ...options,
     live: true,
@@ -35,14 +35,14 @@ export const createKnownMembers = (options: Pick<QueryOptions, 'afterContent'> =
 /** By number. */
 export const createMeetings = (
   options: QueryOptions = { remember: true, every: LOOK_EVERY, news: 'meetings' },
-): Query<readonly MeetingInfo[]> => createFact((asked) => address('/api/groups/:group/meetings', asked), options)
+): ServerQuery<readonly MeetingInfo[]> => createFact((asked) => address('/api/groups/:group/meetings', asked), options)
 /** Newest first. */
-export const createRegister = (): Query<readonly DecisionInfo[]> =>
+export const createRegister = (): ServerQuery<readonly DecisionInfo[]> =>
   createFact((asked) => address('/api/groups/:group/decisions', asked), { remember: true, every: LOOK_EVERY })
-export const createNamedMoments = (options: QueryOptions): Query<readonly NamedMoment[]> =>
+export const createNamedMoments = (options: QueryOptions): ServerQuery<readonly NamedMoment[]> =>
   createFact((asked) => address('/api/groups/:group/moments', asked), options)
 /** Reports of agencies on items, oldest first. */
-export const createReports = (): Query<readonly ReportInfo[]> =>
+export const createReports = (): ServerQuery<readonly ReportInfo[]> =>
   createFact((asked) => address('/api/groups/:group/reports', asked), {
     remember: true,
     live: true,
@@ -59,7 +59,7 @@ export const newestReports = (reports: readonly ReportInfo[], letters = 500_000)
   return reports.slice(tooMany + 1)
 }
 /** Texts to be translated or confirmed, as the server derives them. */
-export const createTranslation = (): Query<TranslationAnswer> =>
+export const createTranslationQuery = (): ServerQuery<TranslationAnswer> =>
   createFact((asked) => address('/api/groups/:group/translation', asked), { remember: true, every: TRANSLATION_EVERY })
 
 /** Missing or outdated translations; the others only need confirmation. */

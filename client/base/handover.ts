@@ -5,11 +5,11 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { CopyKey } from '../../shared/api/session.ts'
 import { type AccountId, parseAccountId, parseDocumentId } from '../../shared/ids.ts'
-import type { Answer } from './api.ts'
+import type { ApiAnswer } from './api.ts'
 import { addWaiting, documentDatabaseName, draftsDatabaseName, PREFIX, readWaiting, storedDocuments } from './documentDatabase.ts'
-import { asked, completed, databaseNames, deleteDatabase, openDatabase } from './idb.ts'
+import { asked, completed, databaseNames, deleteDatabase, openIndexedDb } from './idb.ts'
 import { inOneTab } from './inOneTab.ts'
-import { type SealedBytes, seal, unseal } from './sealing.ts'
+import { type SealedBytes, sealForAccount, unseal } from './sealing.ts'
 import { createSendingStore, forgetInMemory, isInMemory, type Kept, sendingDatabaseName } from './sending.ts'
 import { createUnsentCopies, type UnsentCopy, unsentDatabaseName } from './unsentCopies.ts'
 import { filesDatabaseName, filesWaiting } from './unsentFiles.ts'
@@ -58,7 +58,12 @@ export const sealAccount = async (account: AccountId, waiting: 'seal' | 'discard
     // Without the key (old session, or no Web Crypto) losing unsent work would be worse than leaving it where no screen shows it to another account.
     if (!publicKey) return
     const keep = async (bytes: Uint8Array<ArrayBuffer>, whole?: true) => {
-      const sealed: SealedCopy = { ...(await seal(publicKey, bytes)), id: crypto.randomUUID(), account, ...(whole ? { whole } : {}) }
+      const sealed: SealedCopy = {
+        ...(await sealForAccount(publicKey, bytes)),
+        id: crypto.randomUUID(),
+        account,
+        ...(whole ? { whole } : {}),
+      }
       await within('copies', 'readwrite', (store) => store.put(sealed))
     }
     if (isWritten) await keep(writeParcel({ documents, kept, written }))
@@ -72,7 +77,7 @@ export const sealAccount = async (account: AccountId, waiting: 'seal' | 'discard
  * The session has expired: everything of `accounts` (null: of all) on this device is encrypted with its owner's public key, once `closed`, and
  * restored when the owner signs in. Others who open this browser cannot read it.
  */
-export const putAway = async (accounts: readonly AccountId[] | null, closed: Promise<unknown>): Promise<void> => {
+export const sealCopies = async (accounts: readonly AccountId[] | null, closed: Promise<unknown>): Promise<void> => {
   try {
     await closed
     // Only one of two tabs stores the same copy.
@@ -97,14 +102,14 @@ const sealWhole = async (account: AccountId): Promise<void> => {
   // Without the key nothing can be sealed, and losing unsent work would be worse.
   const bytes = publicKey && (await readWhole(prefix))
   if (!publicKey || !bytes) return
-  const sealed = await seal(publicKey, bytes)
+  const sealed = await sealForAccount(publicKey, bytes)
   const copy: SealedCopy = { ...sealed, id: crypto.randomUUID(), account, whole: true }
   await within('copies', 'readwrite', (store) => store.put(copy))
   await Promise.all((await databaseNames(prefix)).map(deleteDatabase))
 }
 
-/** To be awaited, after `putAway`, before anything of `account` is shown. */
-export const receiveAccount = async (account: AccountId, copyKey: () => Promise<Answer<CopyKey>>): Promise<void> => {
+/** To be awaited, after `sealCopies`, before anything of `account` is shown. */
+export const receiveAccount = async (account: AccountId, copyKey: () => Promise<ApiAnswer<CopyKey>>): Promise<void> => {
   // Without storage or Web Crypto nothing is stored here.
   if (typeof indexedDB === 'undefined' || !crypto.subtle) return
   try {
@@ -121,7 +126,7 @@ export const receiveAccount = async (account: AccountId, copyKey: () => Promise<
 /** A browser without storage must still work online; a real fault is logged to its console. */
 const notHandedOver = (error: unknown) => console.warn('What this device keeps could not be handed over', error)
 
-const receiveKey = async (account: AccountId, copyKey: () => Promise<Answer<CopyKey>>): Promise<CopyKey | null> => {
+const receiveKey = async (account: AccountId, copyKey: () => Promise<ApiAnswer<CopyKey>>): Promise<CopyKey | null> => {
   const key = await copyKey()
   if (!key.ok) return null
   await within('keys', 'readwrite', (store) => store.put(key.value.publicKey, account))
@@ -163,7 +168,7 @@ const readPublicKey = (account: AccountId) =>
   crypto.subtle ? within<JsonWebKey | undefined>('keys', 'readonly', (store) => store.get(account)) : Promise.resolve(undefined)
 
 const within = async <T>(name: 'copies' | 'keys', mode: IDBTransactionMode, task: (store: IDBObjectStore) => IDBRequest): Promise<T> => {
-  const database = await openDatabase(SEALED, (fresh) => {
+  const database = await openIndexedDb(SEALED, (fresh) => {
     fresh.createObjectStore('copies', { keyPath: 'id' })
     fresh.createObjectStore('keys')
   })

@@ -14,7 +14,7 @@ export const completed = (transaction: IDBTransaction): Promise<void> =>
   })
 
 /** A browser that forbids storage throws at once, or never answers; both reject within three seconds. */
-export const openDatabase = (name: string, stores: (database: IDBDatabase) => void): Promise<IDBDatabase> =>
+export const openIndexedDb = (name: string, stores: (database: IDBDatabase) => void): Promise<IDBDatabase> =>
   new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`IndexedDB does not answer: ${name}`)), 3_000)
     const request = indexedDB.open(name, 1)

@@ -1,5 +1,5 @@
 // Navigation state: an item opened by keyboard gets the focus.
-export interface Arrival {
+export interface KeyboardArrival {
   readonly takesFocus: boolean
 }
-export const TAKES_FOCUS: Arrival = { takesFocus: true }
+export const TAKES_FOCUS: KeyboardArrival = { takesFocus: true }

@@ -1,6 +1,6 @@
 // Passkeys in this browser (WebAuthn): registration, and signing a challenge.
 import type { NewPasskey, PasskeyCreation, PasskeyRequest, PasskeyUse } from '../../shared/api/passkeys.ts'
-import type { Answer, Api } from './api.ts'
+import type { Api, ApiAnswer } from './api.ts'
 
 /** Browsers create passkeys for host names over https (or localhost), and none for IP addresses. */
 export const canUsePasskeys = (): boolean =>
@@ -16,7 +16,7 @@ export interface NoPasskey {
   readonly why: 'passkey'
   readonly problem: PasskeyProblem
 }
-export type PasskeyAnswer<T> = Answer<T> | NoPasskey
+export type PasskeyAnswer<T> = ApiAnswer<T> | NoPasskey
 
 const problemOf = (error: unknown): PasskeyProblem => {
   const name = error instanceof DOMException ? error.name : ''

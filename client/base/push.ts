@@ -2,7 +2,7 @@
 // or signs out here. If the server or the browser ended it otherwise, the next sign-in here renews it.
 import type { AccountId } from '../../shared/ids.ts'
 import { address } from './address.ts'
-import type { Answer, Api } from './api.ts'
+import type { Api, ApiAnswer } from './api.ts'
 import { rememberedFor } from './remembered.ts'
 
 export const mayPush = (): boolean => 'serviceWorker' in navigator && 'PushManager' in window && typeof Notification !== 'undefined'
@@ -39,7 +39,7 @@ const within = async <T>(ms: number, asked: Promise<T>): Promise<T> => {
 const isFor = ({ options: { applicationServerKey } }: PushSubscription, key: string): boolean =>
   applicationServerKey !== null && encoded(applicationServerKey) === key
 
-export type TurnedOn = Answer<unknown> | { readonly ok: false; readonly why: 'forbidden' }
+export type TurnedOn = ApiAnswer<unknown> | { readonly ok: false; readonly why: 'forbidden' }
 
 export const turnOnPush = async (api: Api, account: AccountId, key: string): Promise<TurnedOn> => {
   const subscription = await subscribe(key)
@@ -50,7 +50,7 @@ export const turnOnPush = async (api: Api, account: AccountId, key: string): Pro
   return answer
 }
 
-export const turnOffPush = async (api: Api, account: AccountId): Promise<Answer<unknown>> => {
+export const turnOffPush = async (api: Api, account: AccountId): Promise<ApiAnswer<unknown>> => {
   const answer = await api.send('DELETE /api/me/push', {})
   if (answer.ok) await forgetPush(account)
   return answer

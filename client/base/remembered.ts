@@ -8,7 +8,7 @@ export interface Remembered<Value> {
   readonly write: (value: Value) => void
   readonly forget: () => void
 }
-export type Found = Readonly<Record<string, unknown>>
+export type RememberedRecord = Readonly<Record<string, unknown>>
 
 const PREFIX = 'ruta/'
 const attempt = <T>(act: (storage: Storage) => T, otherwise: T): T => {
@@ -29,12 +29,12 @@ const stored = <Value>(key: string, decode: (text: string) => Value | null, enco
   forget: () => attempt((storage) => storage.removeItem(PREFIX + key), undefined),
 })
 
-export const remembered = <Value extends object>(key: string, parse: (found: Found) => Value | null): Remembered<Value> =>
+export const remembered = <Value extends object>(key: string, parse: (found: RememberedRecord) => Value | null): Remembered<Value> =>
   stored(
     key,
     (text) => {
       const found: unknown = JSON.parse(text)
-      return isFound(found) ? parse(found) : null
+      return isRecord(found) ? parse(found) : null
     },
     (value) => JSON.stringify(value),
   )
@@ -43,7 +43,7 @@ export const remembered = <Value extends object>(key: string, parse: (found: Fou
 export const rememberedFor = <Value extends object>(
   account: AccountId,
   key: string,
-  parse: (found: Found) => Value | null,
+  parse: (found: RememberedRecord) => Value | null,
 ): Remembered<Value> => {
   const owned = remembered<Value>(key, (found) => (found.account === account ? parse(found) : null))
   return { ...owned, write: (value) => owned.write({ account, ...value }) }
@@ -53,9 +53,9 @@ export const rememberedFor = <Value extends object>(
 export const rememberedWord = <Word extends string>(key: string, parse: (text: string) => Word | null): Remembered<Word> =>
   stored(key, parse, (word) => word)
 
-export const isFound = (value: unknown): value is Found => typeof value === 'object' && value !== null
+export const isRecord = (value: unknown): value is RememberedRecord => typeof value === 'object' && value !== null
 /** The valid entries of a list. */
-export const listOf = <T>(value: unknown, parse: (one: unknown) => T | null): readonly T[] =>
+export const validEntries = <T>(value: unknown, parse: (one: unknown) => T | null): readonly T[] =>
   Array.isArray(value) ? value.flatMap((one) => parse(one) ?? []) : []
 export const asText = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 

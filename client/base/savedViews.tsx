@@ -4,7 +4,7 @@ import type { NewView, SavedView, SavedViews } from '../../shared/api/views.ts'
 import type { ViewId } from '../../shared/ids.ts'
 import { useApi } from './actor.tsx'
 import { address } from './address.ts'
-import type { Answer } from './api.ts'
+import type { ApiAnswer } from './api.ts'
 import { createQuery } from './createQuery.ts'
 import { useGroup } from './group.tsx'
 
@@ -14,10 +14,10 @@ export interface SavedViewsContext {
   /** The last request failed: what is shown may be outdated. */
   readonly isOld: Accessor<boolean>
   readonly refresh: () => Promise<void>
-  readonly save: (view: NewView) => Promise<Answer<SavedView>>
-  readonly change: (view: SavedView, part: Partial<NewView>) => Promise<Answer<SavedView>>
-  readonly remove: (view: ViewId) => Promise<Answer<unknown>>
-  readonly chooseUsual: (view: ViewId | null) => Promise<Answer<unknown>>
+  readonly save: (view: NewView) => Promise<ApiAnswer<SavedView>>
+  readonly change: (view: SavedView, part: Partial<NewView>) => Promise<ApiAnswer<SavedView>>
+  readonly remove: (view: ViewId) => Promise<ApiAnswer<unknown>>
+  readonly chooseUsual: (view: ViewId | null) => Promise<ApiAnswer<unknown>>
   /** While the caller is mounted, changes by others appear within seconds. */
   readonly look: () => void
 }
@@ -48,7 +48,7 @@ export function SavedViewsProvider(props: ParentProps) {
     onCleanup(() => clearInterval(timer))
   })
   /** A refusal may be due to changes by others, so the list is refetched too. */
-  const then = async <T,>(answer: Promise<Answer<T>>): Promise<Answer<T>> => {
+  const then = async <T,>(answer: Promise<ApiAnswer<T>>): Promise<ApiAnswer<T>> => {
     const found = await answer
     await asked.refresh()
     return found

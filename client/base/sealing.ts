@@ -11,7 +11,7 @@ export interface SealedBytes {
 const CURVE = { name: 'ECDH', namedCurve: 'P-256' } as const
 const INFO = new TextEncoder().encode('ruta: copy of unsent work, 1')
 
-export const seal = async (publicKey: JsonWebKey, plain: Uint8Array<ArrayBuffer>): Promise<SealedBytes> => {
+export const sealForAccount = async (publicKey: JsonWebKey, plain: Uint8Array<ArrayBuffer>): Promise<SealedBytes> => {
   const theirs = await crypto.subtle.importKey('jwk', publicKey, CURVE, false, [])
   const once = await crypto.subtle.generateKey(CURVE, false, ['deriveBits'])
   const ephemeral = new Uint8Array(await crypto.subtle.exportKey('raw', once.publicKey))

@@ -7,7 +7,7 @@ import { isolate } from '../../shared/isolate.ts'
 import type { IconName } from '../ui/icons.ts'
 import type { Messages } from './messages/catalogue.ts'
 
-export interface Line {
+export interface HitLine {
   readonly key: string
   readonly title: string
   readonly excerpt: string
@@ -16,7 +16,7 @@ export interface Line {
   readonly href: string
 }
 
-export const lineOf = (hit: SearchHit, group: GroupId, language: Language, text: Messages): Line => {
+export const lineOf = (hit: SearchHit, group: GroupId, language: Language, text: Messages): HitLine => {
   const { found } = hit
   const title = pickWords(hit.title, language) || text.palette.untitled
   const excerpt = hit.excerpt[language] || hit.excerpt[otherLanguage(language)]

@@ -1,6 +1,6 @@
 // Fingerprints of closings that this device has seen, and whether their heads were downloaded, stored per account.
 import type { AccountId, GroupId } from '../../shared/ids.ts'
-import { asText, isFound, type Remembered, rememberedFor } from './remembered.ts'
+import { asText, isRecord, type Remembered, rememberedFor } from './remembered.ts'
 
 export interface SeenClosings {
   /** By the id of the closing. */
@@ -12,7 +12,7 @@ export interface SeenClosings {
 const seenBy = (account: AccountId, group: GroupId): Remembered<SeenClosings> =>
   rememberedFor(account, `closings/${group}`, ({ seen, reminded }) => ({
     seen: Object.fromEntries(
-      Object.entries(isFound(seen) ? seen : {}).filter((one): one is [string, string] => typeof one[1] === 'string'),
+      Object.entries(isRecord(seen) ? seen : {}).filter((one): one is [string, string] => typeof one[1] === 'string'),
     ),
     reminded: asText(reminded),
   }))

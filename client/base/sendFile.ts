@@ -3,10 +3,10 @@ import type { FileInfo } from '../../shared/api/files.ts'
 import type { ThreadSubject } from '../../shared/comments/subject.ts'
 import { PIECE_BYTES } from '../../shared/files/kinds.ts'
 import type { DocumentId, GroupId } from '../../shared/ids.ts'
-import type { Answer, Api } from './api.ts'
+import type { Api, ApiAnswer } from './api.ts'
 import { readBytes } from './readBytes.ts'
 
-export type Outcome =
+export type SentFile =
   | { readonly type: 'sent'; readonly file: FileInfo }
   | { readonly type: 'refused'; readonly message: string; readonly mayRetry: boolean }
   /** No answer, or an error that is not about the file: the upload is retried automatically and continues. */
@@ -27,7 +27,7 @@ interface Sending {
 }
 export type SendApi = Pick<Api, 'send' | 'sendBytes'>
 
-export const sendFile = async (api: SendApi, group: GroupId, { id, on, name, content, progress, signal }: Sending): Promise<Outcome> => {
+export const sendFile = async (api: SendApi, group: GroupId, { id, on, name, content, progress, signal }: Sending): Promise<SentFile> => {
   const begun = await api.send('POST /api/groups/:group/uploads', { group }, { id, ...on, name, size: content.size })
   let answer = begun
   for (;;) {
@@ -53,5 +53,5 @@ export const sendFile = async (api: SendApi, group: GroupId, { id, on, name, con
 }
 
 /** Refusals that are not about the file: signed out, too many requests, or a server error. */
-const isForLater = (answer: Exclude<Answer<unknown>, { ok: true }>): answer is { readonly ok: false; readonly why: 'offline' } =>
+const isForLater = (answer: Exclude<ApiAnswer<unknown>, { ok: true }>): answer is { readonly ok: false; readonly why: 'offline' } =>
   answer.why === 'offline' || answer.status === 401 || answer.status === 429 || answer.status >= 500

@@ -3,26 +3,26 @@
 
 import type { NewComment, NewThread } from '../../shared/api/comments.ts'
 import type { AccountId, CommentId, GroupId, ThreadId } from '../../shared/ids.ts'
-import type { Answer, Api } from './api.ts'
+import type { Api, ApiAnswer } from './api.ts'
 import { isStillHere } from './cachedActor.ts'
 import { PREFIX } from './documentDatabase.ts'
-import { asked, completed, openDatabase } from './idb.ts'
+import { asked, completed, openIndexedDb } from './idb.ts'
 import { inOneTab } from './inOneTab.ts'
 
-export type Written =
+export type SentWords =
   | { readonly type: 'thread'; readonly begins: NewThread }
   | { readonly type: 'reply'; readonly thread: ThreadId; readonly comment: NewComment }
 
-export interface Unsent {
+export interface UnsentWords {
   readonly id: CommentId
   readonly group: GroupId
   /** Milliseconds since 1970, by this device's clock. */
   readonly at: number
-  readonly written: Written
+  readonly written: SentWords
   /** The server's reason for refusing it; it is not retried automatically. */
   readonly refused: string | null
 }
-export interface Draft {
+export interface UnsentDraft {
   readonly words: string
   /** Mentions in the text, in stored form. */
   readonly mentions: readonly (readonly [label: string, mention: string])[]
@@ -31,27 +31,27 @@ export interface Draft {
 }
 /** Outbox of one account on this device. */
 export interface Kept {
-  readonly unsent: readonly Unsent[]
-  readonly drafts: readonly (readonly [key: string, draft: Draft])[]
+  readonly unsent: readonly UnsentWords[]
+  readonly drafts: readonly (readonly [key: string, draft: UnsentDraft])[]
 }
 
 export const sendingDatabaseName = (account: AccountId) => `${PREFIX}${account}/sending`
 
 export interface SendingStore {
   /** In the order in which they were written. */
-  readonly unsent: () => Promise<readonly Unsent[]>
-  readonly put: (unsent: Unsent) => Promise<void>
+  readonly unsent: () => Promise<readonly UnsentWords[]>
+  readonly put: (unsent: UnsentWords) => Promise<void>
   readonly remove: (id: CommentId) => Promise<void>
   readonly drafts: () => Promise<Kept['drafts']>
   /** Null removes the draft. */
-  readonly keepDraft: (key: string, draft: Draft | null) => Promise<void>
+  readonly keepDraft: (key: string, draft: UnsentDraft | null) => Promise<void>
 }
 
 /** Without storage on the device, drafts and comments last as long as the tab. */
 const memories = new Map<AccountId, Memory>()
 interface Memory {
-  readonly unsent: Map<CommentId, Unsent>
-  readonly drafts: Map<string, Draft>
+  readonly unsent: Map<CommentId, UnsentWords>
+  readonly drafts: Map<string, UnsentDraft>
 }
 const memoryOf = (account: AccountId): Memory => {
   const known = memories.get(account) ?? { unsent: new Map(), drafts: new Map() }
@@ -67,7 +67,7 @@ export const forgetInMemory = (account: AccountId): void => void memories.delete
 export const createSendingStore = (account: AccountId): SendingStore => {
   const inMemory = memoryOf(account)
   const within = async <T>(mode: IDBTransactionMode, task: (stores: Stores) => Promise<T>): Promise<T> => {
-    const database = await openDatabase(sendingDatabaseName(account), (fresh) => {
+    const database = await openIndexedDb(sendingDatabaseName(account), (fresh) => {
       fresh.createObjectStore('unsent', { keyPath: 'id' })
       fresh.createObjectStore('drafts')
     })
@@ -85,7 +85,7 @@ export const createSendingStore = (account: AccountId): SendingStore => {
   }
   return {
     async unsent() {
-      const onDevice = await within('readonly', ({ unsent }) => asked<Unsent[]>(unsent.getAll())).catch(() => [])
+      const onDevice = await within('readonly', ({ unsent }) => asked<UnsentWords[]>(unsent.getAll())).catch(() => [])
       return [...onDevice, ...inMemory.unsent.values()].sort((a, b) => a.at - b.at)
     },
     async put(one) {
@@ -104,7 +104,7 @@ export const createSendingStore = (account: AccountId): SendingStore => {
     },
     async drafts() {
       const onDevice = await within('readonly', async ({ drafts }) => {
-        const [keys, values] = await Promise.all([asked(drafts.getAllKeys()), asked<Draft[]>(drafts.getAll())])
+        const [keys, values] = await Promise.all([asked(drafts.getAllKeys()), asked<UnsentDraft[]>(drafts.getAll())])
         return values.map((draft, at) => [String(keys[at]), draft] as const)
       }).catch(() => [])
       return [...onDevice, ...inMemory.drafts]
@@ -131,7 +131,7 @@ interface Stores {
 type Sent = 'sent' | 'later' | { readonly refused: string }
 
 /** Sends sequentially and in one tab at a time. Returns what is left. */
-export const sendAll = async (store: SendingStore, api: Pick<Api, 'send'>, account: AccountId): Promise<readonly Unsent[]> => {
+export const sendAll = async (store: SendingStore, api: Pick<Api, 'send'>, account: AccountId): Promise<readonly UnsentWords[]> => {
   const work = async () => {
     for (const one of await store.unsent()) {
       if (one.refused !== null) continue
@@ -147,16 +147,17 @@ export const sendAll = async (store: SendingStore, api: Pick<Api, 'send'>, accou
   return store.unsent()
 }
 
-const send = (api: Pick<Api, 'send'>, { group, written }: Unsent): Promise<Answer<unknown>> =>
+const send = (api: Pick<Api, 'send'>, { group, written }: UnsentWords): Promise<ApiAnswer<unknown>> =>
   written.type === 'thread'
     ? api.send('POST /api/groups/:group/comments', { group }, written.begins)
     : api.send('POST /api/groups/:group/comments/:thread/replies', { group, thread: written.thread }, written.comment)
 
 /** Rate limit, signed out, or a server error: not about the comment itself. */
-const outcomeOf = (answer: Answer<unknown>): Sent => {
+const outcomeOf = (answer: ApiAnswer<unknown>): Sent => {
   if (answer.ok) return 'sent'
   if (answer.why === 'offline' || answer.status === 401 || answer.status === 429 || answer.status >= 500) return 'later'
   return { refused: answer.message }
 }
 
-export const commentOf = ({ written }: Pick<Unsent, 'written'>): NewComment => (written.type === 'reply' ? written.comment : written.begins)
+export const commentOf = ({ written }: Pick<UnsentWords, 'written'>): NewComment =>
+  written.type === 'reply' ? written.comment : written.begins

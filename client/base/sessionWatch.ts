@@ -1,7 +1,7 @@
 // Watches the session's expiry: warns one minute before, and reports activity to the server for user input only, never for a timer.
 import { type Accessor, createSignal } from 'solid-js'
 import type { Me } from '../../shared/api/session.ts'
-import type { Answer } from './api.ts'
+import type { ApiAnswer } from './api.ts'
 
 export interface SessionWatch {
   /** When the session will expire, by this device's clock, from one minute before; else null. */
@@ -19,8 +19,8 @@ const PRESENCE_EVERY = 60_000
 const CHECK_AT_LEAST_EVERY = 5 * 60_000
 
 export const createSessionWatch = (deps: {
-  readonly me: () => Promise<Answer<Me>>
-  readonly presence: () => Promise<Answer<unknown>>
+  readonly me: () => Promise<ApiAnswer<Me>>
+  readonly presence: () => Promise<ApiAnswer<unknown>>
   readonly ended: () => void
   readonly now: () => number
 }): SessionWatch => {

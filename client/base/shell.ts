@@ -1,7 +1,7 @@
 // Registers the service worker of a build, and activates a new version when the user agrees.
 import { type Accessor, createSignal } from 'solid-js'
 
-export interface Shell {
+export interface ShellState {
   /** A newer version of the page is waiting; the screen offers it, and never applies it automatically. */
   readonly updateReady: Accessor<boolean>
 }
@@ -13,7 +13,7 @@ const wanted = Promise.withResolvers<void>()
 /** After sign-in, when the user is likely to return: the app shell is cached once the page is idle. */
 export const keepShell = (): void => wanted.resolve()
 
-export const startShell = (): Shell => {
+export const startShell = (): ShellState => {
   const [updateReady, setUpdateReady] = createSignal(false)
   if (import.meta.env.PROD && 'serviceWorker' in navigator) {
     // Caching must not slow down a first visit.

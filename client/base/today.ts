@@ -5,7 +5,7 @@ import type { Day } from '../../shared/roadmap/model.ts'
 const LOOK_EVERY = 60_000
 
 /** Current calendar date in the user's time zone. */
-export const dayOf = (now: Date): Day => {
+export const localDay = (now: Date): Day => {
   const two = (n: number) => String(n).padStart(2, '0')
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
@@ -14,12 +14,12 @@ export const dayOf = (now: Date): Day => {
 export const minuteOf = (at: number): string => {
   const time = new Date(at)
   const two = (n: number) => String(n).padStart(2, '0')
-  return `${dayOf(time)} ${two(time.getHours())}:${two(time.getMinutes())}`
+  return `${localDay(time)} ${two(time.getHours())}:${two(time.getMinutes())}`
 }
 
 export const createToday = (): Accessor<Day> => {
-  const [today, setToday] = createSignal(dayOf(new Date()))
-  const look = () => setToday(dayOf(new Date()))
+  const [today, setToday] = createSignal(localDay(new Date()))
+  const look = () => setToday(localDay(new Date()))
   onMount(() => {
     const timer = setInterval(look, LOOK_EVERY)
     document.addEventListener('visibilitychange', look)

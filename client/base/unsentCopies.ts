@@ -3,7 +3,7 @@ import type { AccountId, DocumentId, GroupId } from '../../shared/ids.ts'
 import type { UpdateRefusal } from '../../shared/updateRefusals.ts'
 import { PREFIX } from './documentDatabase.ts'
 import { downloadJson } from './download.ts'
-import { asked, completed, openDatabase } from './idb.ts'
+import { asked, completed, openIndexedDb } from './idb.ts'
 
 export interface UnsentCopy {
   readonly id: string
@@ -40,7 +40,7 @@ export interface UnsentCopies {
 export const unsentDatabaseName = (account: AccountId) => `${PREFIX}${account}/kept`
 
 const openUnsent = (account: AccountId) =>
-  openDatabase(unsentDatabaseName(account), (database) => database.createObjectStore('copies', { keyPath: 'id' }))
+  openIndexedDb(unsentDatabaseName(account), (database) => database.createObjectStore('copies', { keyPath: 'id' }))
 
 export const createUnsentCopies = (account: AccountId): UnsentCopies => {
   // Without storage on the device, a copy lasts as long as the tab.

@@ -4,7 +4,7 @@
 import type { ThreadSubject } from '../../shared/comments/subject.ts'
 import type { AccountId, DocumentId, GroupId } from '../../shared/ids.ts'
 import { PREFIX } from './documentDatabase.ts'
-import { asked, completed, databaseNames, openDatabase } from './idb.ts'
+import { asked, completed, databaseNames, openIndexedDb } from './idb.ts'
 import { inOneTab } from './inOneTab.ts'
 import { readBytes } from './readBytes.ts'
 import { type SendApi, sendFile } from './sendFile.ts'
@@ -37,7 +37,7 @@ const MOST_BYTES = 100_000_000
 
 export const createUnsentFiles = (account: AccountId): UnsentFiles => {
   const within = async <T>(mode: IDBTransactionMode, task: (files: IDBObjectStore, contents: IDBObjectStore) => Promise<T>): Promise<T> => {
-    const database = await openDatabase(filesDatabaseName(account), (fresh) => {
+    const database = await openIndexedDb(filesDatabaseName(account), (fresh) => {
       fresh.createObjectStore('files', { keyPath: 'id' })
       fresh.createObjectStore('contents')
     })

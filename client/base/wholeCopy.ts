@@ -2,7 +2,7 @@
 // (also what only this device has seen, by which a restored server gets lost edits back).
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { asked, completed, databaseNames, openDatabase } from './idb.ts'
+import { asked, completed, databaseNames, openIndexedDb } from './idb.ts'
 
 // Type aliases, because `writeAny` accepts no interfaces.
 type StoreCopy = {
@@ -30,7 +30,7 @@ export const writeWhole = async (bytes: Uint8Array): Promise<void> => {
 }
 
 const readDatabase = async (name: string): Promise<DatabaseCopy> => {
-  const database = await openDatabase(name, () => undefined)
+  const database = await openIndexedDb(name, () => undefined)
   try {
     const names = [...database.objectStoreNames]
     if (names.length === 0) return { name, stores: [] }
@@ -54,7 +54,7 @@ const readDatabase = async (name: string): Promise<DatabaseCopy> => {
 
 const writeDatabase = async ({ name, stores }: DatabaseCopy): Promise<void> => {
   if (stores.length === 0) return
-  const database = await openDatabase(name, (fresh) => {
+  const database = await openIndexedDb(name, (fresh) => {
     for (const store of stores) fresh.createObjectStore(store.name, { keyPath: store.keyPath, autoIncrement: store.autoIncrement })
   })
   try {

@@ -1,15 +1,15 @@
 // Time zones: the user's, and others by name. A time is labelled with its city.
 import { LANGUAGES } from '../../shared/bilingual.ts'
-import { cityOf } from '../../shared/cities.ts'
+import { cityOfZone } from '../../shared/cities.ts'
 import { fold } from './foldAccents.ts'
 
-export { cityOf }
+export { cityOfZone }
 
 /** By its id or by the name of its city in either language, ignoring accents: *bogota* is America/Bogota. Null for anything else. */
 export const findZone = (text: string): string | null => {
   const wanted = fold(text.trim()).replaceAll(' ', '_')
   if (wanted === '') return null
-  const named = (zone: string) => LANGUAGES.some((language) => fold(cityOf(zone, language) ?? '').replaceAll(' ', '_') === wanted)
+  const named = (zone: string) => LANGUAGES.some((language) => fold(cityOfZone(zone, language) ?? '').replaceAll(' ', '_') === wanted)
   return allZones().find((zone) => fold(zone) === wanted) ?? allZones().find(named) ?? null
 }
 

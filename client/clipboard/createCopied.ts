@@ -2,7 +2,7 @@
 import { type Accessor, createSignal } from 'solid-js'
 import { putOnClipboard, selectWords } from './putOnClipboard.ts'
 
-export interface Copied {
+export interface ClipboardCopied {
   readonly copied: Accessor<boolean>
   /** The browser has refused: the element is selected, and a sentence must say so. */
   readonly refused: Accessor<boolean>
@@ -11,7 +11,7 @@ export interface Copied {
 }
 
 /** `id`: of the element that shows the words. */
-export const createCopied = (id: string): Copied => {
+export const createCopied = (id: string): ClipboardCopied => {
   const [state, setState] = createSignal<'idle' | 'copied' | 'refused'>('idle')
   return {
     copied: () => state() === 'copied',

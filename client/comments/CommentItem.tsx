@@ -8,7 +8,7 @@ import { useApi, useCan } from '../base/actor.tsx'
 import { actingMarkIn } from '../base/authorMark.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { commentOf, type Unsent } from '../base/sending.ts'
+import { commentOf, type UnsentWords } from '../base/sending.ts'
 import { useCopy } from '../clipboard/useCopy.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -20,21 +20,21 @@ import { useComments } from './CommentsProvider.tsx'
 import { Composer, type ComposerProps } from './Composer.tsx'
 import { unsentIn } from './createThreads.ts'
 import { toTyped } from './mentions.ts'
-import type { Comment, Names, Thread } from './threads.ts'
+import type { CommentNames, ListedThread, ThreadComment } from './threads.ts'
 import { createMoment } from './when.ts'
 
 interface SayProps {
-  readonly thread: Thread
-  readonly comment: Comment
-  readonly names: Names
+  readonly thread: ListedThread
+  readonly comment: ThreadComment
+  readonly names: CommentNames
   /** Read-only: the view shows the past, or is offline. */
   readonly readOnly: boolean
 }
 /** Of members without a delegation, only chair, secretariat and translators get a role badge. */
 const markOf = (
   group: Parameters<typeof actingMarkIn>[0],
-  { account, delegation }: Pick<Comment, 'account' | 'delegation'>,
-  { isOffice }: Names,
+  { account, delegation }: Pick<ThreadComment, 'account' | 'delegation'>,
+  { isOffice }: CommentNames,
 ) => (delegation === null && !isOffice(account) ? null : actingMarkIn(group, delegation))
 
 type Doing = 'editing' | 'translating' | null
@@ -217,7 +217,7 @@ function CommentMenu(props: SayProps & { onDo: (doing: Doing) => void }) {
 }
 
 /** Unsent comment: pending, or refused with a reason. */
-export function SayUnsent(props: { unsent: Unsent; thread: Thread; names: Names }) {
+export function SayUnsent(props: { unsent: UnsentWords; thread: ListedThread; names: CommentNames }) {
   const text = useText()
   const group = useGroup()
   const comments = useComments()
@@ -336,7 +336,7 @@ function SayFrame(props: FrameProps) {
   )
 }
 
-function Side(props: { language: Language; words: string; names: Names; children?: JSX.Element }) {
+function Side(props: { language: Language; words: string; names: CommentNames; children?: JSX.Element }) {
   return (
     <div class="say__l">
       <span class="lang-tag" aria-hidden="true">
@@ -351,7 +351,7 @@ function Side(props: { language: Language; words: string; names: Names; children
 }
 
 /** Text of a comment with its mentions rendered. */
-function WordsOf(props: { words: string; lang: string; names: Names }) {
+function WordsOf(props: { words: string; lang: string; names: CommentNames }) {
   return (
     <p class="say__w" lang={props.lang} dir="auto">
       <For each={parseWords(props.words)}>

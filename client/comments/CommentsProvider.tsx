@@ -20,36 +20,36 @@ import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { createKnownMembers } from '../base/groupFacts.ts'
-import { tellNews } from '../base/news.ts'
-import { createSendingStore, type Draft, sendAll, type Unsent, type Written } from '../base/sending.ts'
+import { announceChange } from '../base/news.ts'
+import { createSendingStore, type SentWords, sendAll, type UnsentDraft, type UnsentWords } from '../base/sending.ts'
 import { onServerBack } from '../base/serverBack.ts'
-import type { Reader } from './threads.ts'
+import type { ThreadReader } from './threads.ts'
 
-export interface Subject {
+export interface CommentedSubject {
   readonly document: DocumentId
   readonly subject: ThreadSubject
 }
 export type SubjectCounts = CommentCounts['subjects'][number]
-type Begins = Omit<Extract<Written, { type: 'thread' }>['begins'], 'id' | 'thread' | 'language' | 'words' | 'delegation'>
+type Begins = Omit<Extract<SentWords, { type: 'thread' }>['begins'], 'id' | 'thread' | 'language' | 'words' | 'delegation'>
 
 export interface Comments {
-  readonly reader: Accessor<Reader>
+  readonly reader: Accessor<ThreadReader>
   /** Observers and guests may comment only where the group allows it. */
   readonly mayWrite: Accessor<boolean>
-  readonly counts: (of: Subject) => SubjectCounts | null
+  readonly counts: (of: CommentedSubject) => SubjectCounts | null
   /** Open threads of the whole group. */
   readonly total: Accessor<CommentCounts | null>
   /** Items with an open thread that everybody can read; those private to a delegation are not counted. */
   readonly discussed: Accessor<ReadonlySet<ItemId>>
   /** While the user does not see what their delegation commented before they came. */
   readonly earlier: Accessor<Earlier | null>
-  readonly unsent: Accessor<readonly Unsent[]>
+  readonly unsent: Accessor<readonly UnsentWords[]>
   readonly begin: (begins: Begins, said: Said) => Promise<ThreadId>
   readonly reply: (thread: ThreadId, said: Said) => Promise<void>
-  readonly sendAgain: (unsent: Unsent) => Promise<void>
+  readonly sendAgain: (unsent: UnsentWords) => Promise<void>
   readonly discard: (id: CommentId) => Promise<void>
-  readonly draft: (key: string) => Draft | null
-  readonly keepDraft: (key: string, draft: Draft | null) => void
+  readonly draft: (key: string) => UnsentDraft | null
+  readonly keepDraft: (key: string, draft: UnsentDraft | null) => void
   /** Refetches after threads were seen or changed here. */
   readonly changed: () => void
 }
@@ -77,8 +77,8 @@ export function CommentsProvider(props: ParentProps) {
   })
   const members = createKnownMembers({ afterContent: true })
   const byDocument = createMemo(() => new Map(counts.value()?.subjects.map((one) => [keyOf(one), one])))
-  const [all, setAll] = createSignal<readonly Unsent[]>([])
-  const [drafts, setDrafts] = createSignal<ReadonlyMap<string, Draft>>(new Map())
+  const [all, setAll] = createSignal<readonly UnsentWords[]>([])
+  const [drafts, setDrafts] = createSignal<ReadonlyMap<string, UnsentDraft>>(new Map())
 
   let again: ReturnType<typeof setTimeout> | undefined
   // Sequential, so that no comment is sent twice.
@@ -94,11 +94,11 @@ export function CommentsProvider(props: ParentProps) {
     const before = all().length
     const left = await sendAll(store, api, account)
     setAll(left)
-    if (left.length < before) tellNews('comments')
+    if (left.length < before) announceChange('comments')
     if (!isGone && left.some(({ refused }) => refused === null)) again = setTimeout(flush, AGAIN_MS)
   }
-  const write = async (id: CommentId, written: Written) => {
-    const one: Unsent = { id, group: group().id, at: Math.max(Date.now(), (all().at(-1)?.at ?? 0) + 1), written, refused: null }
+  const write = async (id: CommentId, written: SentWords) => {
+    const one: UnsentWords = { id, group: group().id, at: Math.max(Date.now(), (all().at(-1)?.at ?? 0) + 1), written, refused: null }
     // Shown at once, and stored on the device before it is sent.
     setAll((before) => [...before, one])
     await store.put(one)
@@ -166,12 +166,12 @@ export function CommentsProvider(props: ParentProps) {
       })
       void store.keepDraft(key, draft)
     },
-    changed: () => tellNews('comments'),
+    changed: () => announceChange('comments'),
   }
   return <CommentsContext.Provider value={comments}>{props.children}</CommentsContext.Provider>
 }
 
-const keyOf = ({ document, subject }: Subject): string => `${document} ${subject}`
+const keyOf = ({ document, subject }: CommentedSubject): string => `${document} ${subject}`
 
 export const useComments = (): Comments => {
   const comments = useContext(CommentsContext)

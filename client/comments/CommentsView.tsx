@@ -9,13 +9,13 @@ import { EmptyState, ErrorState, Note, Skeleton } from '../ui/States.tsx'
 import { SIGNS } from '../ui/signs.ts'
 import { useComments } from './CommentsProvider.tsx'
 import { createSeen } from './createSeen.ts'
-import { NewThread, type NewThreadProps } from './NewThread.tsx'
+import { NewThreadForm, type NewThreadProps } from './NewThread.tsx'
 import { type ThreadLocation, ThreadView } from './Thread.tsx'
 import { createThreadFilter, NoThreadFound, ThreadFilterBar } from './ThreadFilter.tsx'
-import type { Thread } from './threads.ts'
+import type { ListedThread } from './threads.ts'
 
 export interface CommentsViewProps extends NewThreadProps {
-  readonly placeOf: (thread: Thread) => ThreadLocation
+  readonly placeOf: (thread: ListedThread) => ThreadLocation
   readonly emptyWords: string
   /** If true the input for a new thread is always visible; otherwise it appears with `beginning`. */
   readonly alwaysBegins: boolean
@@ -36,7 +36,7 @@ export function CommentsView(props: CommentsViewProps) {
   let body!: HTMLDivElement
 
   const shown = createMemo(() => props.list.threads().filter((thread) => thread.id === props.openThread || filter.shows(thread)))
-  const gone = (thread: Thread) => props.placeOf(thread).gone
+  const gone = (thread: ListedThread) => props.placeOf(thread).gone
   const inPlace = createMemo(() => shown().filter((thread) => !gone(thread)))
   const withoutWords = createMemo(() => shown().filter(gone))
   const isEmpty = () => props.list.threads().length === 0
@@ -44,7 +44,7 @@ export function CommentsView(props: CommentsViewProps) {
   const mayBegin = () => comments.mayWrite() && !props.isPast
   createThreadFocus(props, () => body)
 
-  const Threads = (given: { threads: readonly Thread[] }) => (
+  const Threads = (given: { threads: readonly ListedThread[] }) => (
     <For each={given.threads.map(({ id }) => id)}>
       {(id) => (
         <Show when={props.list.threads().find((one) => one.id === id)}>
@@ -64,7 +64,7 @@ export function CommentsView(props: CommentsViewProps) {
       )}
     </For>
   )
-  const New = () => <NewThread {...props} onBegun={() => filter.filter() === 'mine' && filter.setFilter('open')} />
+  const New = () => <NewThreadForm {...props} onBegun={() => filter.filter() === 'mine' && filter.setFilter('open')} />
   const BeginWhole = () => (
     <Button icon={SIGNS.comments} onClick={() => props.onBeginning({ field: null, anchor: null, on: text().comments.wholeText })}>
       {props.beginWhole}

@@ -10,18 +10,18 @@ import { delegationIn, useGroup } from '../base/group.tsx'
 import { createKnownMembers } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { joinNames } from '../base/intl.ts'
-import type { Draft } from '../base/sending.ts'
+import type { UnsentDraft } from '../base/sending.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { Note } from '../ui/States.tsx'
 import { useComments } from './CommentsProvider.tsx'
-import { type CommentDraft, createDraft } from './createDraft.ts'
+import { type CommentDraft, createCommentDraft } from './createDraft.ts'
 import { createMentionSuggestions } from './createMentionSuggestions.ts'
 import { MentionList } from './MentionList.tsx'
 import { candidatesOf, outsideOf, toStored } from './mentions.ts'
-import type { Names } from './threads.ts'
+import type { CommentNames } from './threads.ts'
 
 export interface ComposerProps {
   /** The key under which the draft is stored. */
@@ -29,13 +29,13 @@ export interface ComposerProps {
   readonly label: string
   readonly placeholder: string
   readonly send: string
-  readonly names: Names
+  readonly names: CommentNames
   /** Audience of a reply: that of its thread. Null: the author chooses. */
   readonly visibility: Visibility | null
   /** Language of a translation or an edit. Null: the author chooses. */
   readonly language: Language | null
   /** Current text, if an existing comment is edited. */
-  readonly start?: Pick<Draft, 'words' | 'mentions'> | undefined
+  readonly start?: Pick<UnsentDraft, 'words' | 'mentions'> | undefined
   readonly here?: ReadonlySet<AccountId> | undefined
   /** Id of the comment replied to, if the author has not read it yet. */
   readonly about?: string | undefined
@@ -56,7 +56,7 @@ export function Composer(props: ComposerProps) {
   let area!: HTMLTextAreaElement
   let frame!: HTMLDivElement
 
-  const draft = createDraft(props, (words) => {
+  const draft = createCommentDraft(props, (words) => {
     area.value = words
   })
   const message = createMessage(props, draft)

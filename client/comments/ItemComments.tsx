@@ -11,12 +11,12 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Menu, MenuOptions } from '../ui/Menu.tsx'
-import type { Subject } from './CommentsProvider.tsx'
+import type { CommentedSubject } from './CommentsProvider.tsx'
 import { CommentsView } from './CommentsView.tsx'
 import { createThreads } from './createThreads.ts'
 import type { Beginning } from './NewThread.tsx'
 import { createOpenThread } from './openThread.ts'
-import type { Thread } from './threads.ts'
+import type { ListedThread } from './threads.ts'
 
 export function ItemComments(props: { item: Item }) {
   const text = useText()
@@ -25,11 +25,11 @@ export function ItemComments(props: { item: Item }) {
   const live = useLive('roadmap')
   const [, setParams] = useSearchParams()
   const open = createOpenThread()
-  const subject = (): Subject => ({ document: roadmapId(group().id), subject: `item:${props.item.id}` })
+  const subject = (): CommentedSubject => ({ document: roadmapId(group().id), subject: `item:${props.item.id}` })
   const list = createThreads(subject)
   const [field, setField] = createSignal<string | null>(null)
   const [beginning, setBeginning] = createSignal<Beginning | null>(null)
-  const placeOf = (thread: Thread) => ({
+  const placeOf = (thread: ListedThread) => ({
     words: thread.field === null ? text().comments.wholeItem : text().comments.onField(labelOf(thread.field, language())),
     gone: false,
     go: null,

@@ -5,7 +5,7 @@ import { delegationIn, useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { ListOption } from '../ui/ListOption.tsx'
 import { Avatar, DelegationMark } from '../ui/Marks.tsx'
-import { type Candidate, KINDS } from './mentions.ts'
+import { type Candidate, MENTION_KINDS } from './mentions.ts'
 import '../styles/menus.css'
 
 interface MentionListProps {
@@ -27,7 +27,7 @@ export function MentionList(props: MentionListProps) {
   const markOf = (one: Candidate) => delegationIn(group(), one.delegation)
   return (
     <div ref={list} class="popover menu ments" role="listbox" id={props.id} aria-label={text().comments.mention}>
-      <For each={KINDS.filter((kind) => props.found.some(({ mention }) => mention.kind === kind))}>
+      <For each={MENTION_KINDS.filter((kind) => props.found.some(({ mention }) => mention.kind === kind))}>
         {(kind) => (
           <div role="group" aria-label={text().comments.kinds[kind]}>
             <div class="ments__g" aria-hidden="true">

@@ -3,7 +3,7 @@ import { type JSX, Show } from 'solid-js'
 import type { StoredAnchor } from '../../shared/comments/storedAnchor.ts'
 import type { ThreadId } from '../../shared/ids.ts'
 import { useText } from '../base/i18n.tsx'
-import { type Subject, useComments } from './CommentsProvider.tsx'
+import { type CommentedSubject, useComments } from './CommentsProvider.tsx'
 import { Composer } from './Composer.tsx'
 import type { SubjectThreads } from './createThreads.ts'
 
@@ -15,7 +15,7 @@ export interface Beginning {
   readonly on: string | null
 }
 export interface NewThreadProps {
-  readonly subject: Subject
+  readonly subject: CommentedSubject
   readonly list: SubjectThreads
   /** Subject of the new comment. */
   readonly placeholder: string
@@ -28,7 +28,7 @@ export interface NewThreadProps {
   readonly about?: JSX.Element
 }
 
-export function NewThread(props: NewThreadProps & { onBegun: () => void }) {
+export function NewThreadForm(props: NewThreadProps & { onBegun: () => void }) {
   const text = useText()
   const comments = useComments()
   const beginning = () => props.beginning

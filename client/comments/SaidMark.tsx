@@ -5,14 +5,14 @@ import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { SIGNS } from '../ui/signs.ts'
-import { type Subject, useOptionalComments } from './CommentsProvider.tsx'
+import { type CommentedSubject, useOptionalComments } from './CommentsProvider.tsx'
 
-export function SaidMark(props: { item: ItemId }) {
+export function CommentsMark(props: { item: ItemId }) {
   const group = useGroup()
   return <SaidOn subject={{ document: roadmapId(group().id), subject: `item:${props.item}` }} />
 }
 
-export function SaidOn(props: { subject: Subject }) {
+export function SaidOn(props: { subject: CommentedSubject }) {
   const text = useText()
   const comments = useOptionalComments()
   const counts = () => comments?.counts(props.subject) ?? null

@@ -6,18 +6,18 @@ import type { ThreadId } from '../../shared/ids.ts'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { SIGNS } from '../ui/signs.ts'
-import { type Subject, useOptionalComments } from './CommentsProvider.tsx'
+import { type CommentedSubject, useOptionalComments } from './CommentsProvider.tsx'
 import { CommentsView } from './CommentsView.tsx'
 import { createThreads } from './createThreads.ts'
 import type { Beginning } from './NewThread.tsx'
 import { createOpenThread } from './openThread.ts'
 
-export function SubjectComments(props: { subject: Subject; of: string }) {
+export function SubjectComments(props: { subject: CommentedSubject; of: string }) {
   const comments = useOptionalComments()
   return <Show when={comments}>{(all) => <Disclosure subject={props.subject} of={props.of} counts={all().counts(props.subject)} />}</Show>
 }
 
-function Disclosure(props: { subject: Subject; of: string; counts: { readonly open: number; readonly unread: number } | null }) {
+function Disclosure(props: { subject: CommentedSubject; of: string; counts: { readonly open: number; readonly unread: number } | null }) {
   const text = useText()
   const id = createUniqueId()
   const [params] = useSearchParams()
@@ -62,7 +62,7 @@ function Disclosure(props: { subject: Subject; of: string; counts: { readonly op
   )
 }
 
-function Threads(props: { subject: Subject; arrived: ThreadId | null }) {
+function Threads(props: { subject: CommentedSubject; arrived: ThreadId | null }) {
   const text = useText()
   const list = createThreads(() => props.subject)
   const [beginning, setBeginning] = createSignal<Beginning | null>(null)

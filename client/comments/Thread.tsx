@@ -11,7 +11,7 @@ import { CommentItem, SayUnsent } from './CommentItem.tsx'
 import { useComments } from './CommentsProvider.tsx'
 import { Composer } from './Composer.tsx'
 import { unsentIn } from './createThreads.ts'
-import { firstWords, type Names, type Thread } from './threads.ts'
+import { type CommentNames, firstWords, type ListedThread } from './threads.ts'
 import { createMoment } from './when.ts'
 
 export interface ThreadLocation {
@@ -25,16 +25,16 @@ export interface ThreadLocation {
   readonly asItWas: JSX.Element
 }
 interface ThreadProps {
-  readonly thread: Thread
+  readonly thread: ListedThread
   readonly place: ThreadLocation
-  readonly names: Names
+  readonly names: CommentNames
   readonly isOpen: boolean
   /** Opened from another place, such as a notice or a mail. */
   readonly isArrived: boolean
   readonly readOnly: boolean
   readonly onOpen: () => void
   /** Called after it was visible for a second. */
-  readonly onSeen: (thread: Thread) => void
+  readonly onSeen: (thread: ListedThread) => void
 }
 
 export function ThreadView(props: ThreadProps) {
@@ -257,13 +257,13 @@ const createSeenTimer = (element: () => Element, isUnread: () => boolean, onSeen
 const SEEN_MS = 1_000
 
 type Words = ReturnType<ReturnType<typeof useText>>
-const numberWords = ({ number, visibility }: Pick<Thread, 'number' | 'visibility'>, gone: boolean, text: Words): string => {
+const numberWords = ({ number, visibility }: Pick<ListedThread, 'number' | 'visibility'>, gone: boolean, text: Words): string => {
   if (gone) return text.comments.goneNumber(number)
   return visibility === 'delegation' ? text.comments.ownNumber(number) : text.comments.number(number)
 }
 
 interface MarkProps {
-  readonly thread: Thread
+  readonly thread: ListedThread
   readonly gone: boolean
   readonly go: (() => void) | null
   readonly isOpen: boolean

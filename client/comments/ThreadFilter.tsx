@@ -9,14 +9,14 @@ import { Segmented } from '../ui/Segmented.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { useComments } from './CommentsProvider.tsx'
 import type { SubjectThreads } from './createThreads.ts'
-import { countsOf, FILTERS, type Filter, passes, says, type Thread } from './threads.ts'
+import { FILTERS, type ListedThread, passes, says, type ThreadFilterName, threadCounts } from './threads.ts'
 
 const PAUSE_MS = 120
 
 export type ThreadFilter = ReturnType<typeof createThreadFilter>
 export const createThreadFilter = (list: Accessor<SubjectThreads>) => {
   const comments = useComments()
-  const [filter, setFilter] = createSignal<Filter>('open')
+  const [filter, setFilter] = createSignal<ThreadFilterName>('open')
   const [searching, setSearching] = createSignal(false)
   const [typed, setTyped] = createSignal('')
   return {
@@ -29,9 +29,10 @@ export const createThreadFilter = (list: Accessor<SubjectThreads>) => {
       setSearching(!searching())
       setTyped('')
     },
-    counts: createMemo(() => countsOf(list().threads(), comments.reader())),
+    counts: createMemo(() => threadCounts(list().threads(), comments.reader())),
     /** A search is in all threads, whatever the filter. */
-    shows: (thread: Thread) => passes(typed() === '' ? filter() : 'all', thread, comments.reader()) && says(thread, typed(), list().names),
+    shows: (thread: ListedThread) =>
+      passes(typed() === '' ? filter() : 'all', thread, comments.reader()) && says(thread, typed(), list().names),
   }
 }
 

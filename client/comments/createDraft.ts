@@ -4,17 +4,17 @@ import type { Language } from '../../shared/bilingual.ts'
 import type { Visibility } from '../../shared/comments/thread.ts'
 import { serialiseMention } from '../../shared/comments/words.ts'
 import { useLanguage } from '../base/i18n.tsx'
-import type { Draft } from '../base/sending.ts'
+import type { UnsentDraft } from '../base/sending.ts'
 import { useComments } from './CommentsProvider.tsx'
 import type { Candidate } from './mentions.ts'
 
 interface DraftOf {
   readonly of: string
-  readonly start?: Pick<Draft, 'words' | 'mentions'> | undefined
+  readonly start?: Pick<UnsentDraft, 'words' | 'mentions'> | undefined
 }
-export type CommentDraft = ReturnType<typeof createDraft>
+export type CommentDraft = ReturnType<typeof createCommentDraft>
 
-export const createDraft = (props: DraftOf, onLoaded: (words: string) => void) => {
+export const createCommentDraft = (props: DraftOf, onLoaded: (words: string) => void) => {
   const comments = useComments()
   const reader = useLanguage()
   const kept = untrack(() => comments.draft(props.of))
@@ -24,7 +24,7 @@ export const createDraft = (props: DraftOf, onLoaded: (words: string) => void) =
   const [visibility, setVisibility] = createSignal<Visibility>(kept?.visibility ?? 'all')
   const isStart = () => words() === (props.start?.words ?? '')
   const keep = () => {
-    const draft: Draft = { words: words(), mentions: mentions(), language: language(), visibility: visibility() }
+    const draft: UnsentDraft = { words: words(), mentions: mentions(), language: language(), visibility: visibility() }
     comments.keepDraft(props.of, isStart() || words().trim() === '' ? null : draft)
   }
   // The stored draft loads after the input is shown.

@@ -1,7 +1,7 @@
 // Comments tab of the item panel in the road map: the URL says whether it is open; its code is loaded on demand.
 import { useSearchParams } from '@solidjs/router'
 import { Suspense } from 'solid-js'
-import { COMMENTS, SHOW, THREAD } from '../../shared/comments/paths.ts'
+import { COMMENTS, SHOW_COMMENTS, THREAD } from '../../shared/comments/paths.ts'
 import { roadmapId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
@@ -21,11 +21,11 @@ export const createPanelComments = (): PanelComments | undefined => {
   if (!comments) return undefined
   return {
     get shown() {
-      return params[SHOW] === COMMENTS
+      return params[SHOW_COMMENTS] === COMMENTS
     },
     onShow: (shown) =>
       setParams(
-        { [SHOW]: shown ? COMMENTS : null, [THREAD]: null, event: null, changes: null, by: null },
+        { [SHOW_COMMENTS]: shown ? COMMENTS : null, [THREAD]: null, event: null, changes: null, by: null },
         { replace: true, scroll: false },
       ),
     counts: (item) => {

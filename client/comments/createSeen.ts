@@ -4,7 +4,7 @@ import { instant, type ThreadId } from '../../shared/ids.ts'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useComments } from './CommentsProvider.tsx'
-import type { Thread } from './threads.ts'
+import type { ListedThread } from './threads.ts'
 
 /** Threads visible for a second are marked as seen, several in one request. */
 export const createSeen = () => {
@@ -20,7 +20,7 @@ export const createSeen = () => {
     if (answer.ok) comments.changed()
   }
   onCleanup(() => clearTimeout(timer))
-  return (thread: Thread) => {
+  return (thread: ListedThread) => {
     const last = thread.comments.at(-1)
     if (!thread.unread || !last) return
     waiting.set(thread.id, Math.max(...thread.comments.map(({ at }) => Number(at))))

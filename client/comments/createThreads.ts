@@ -7,26 +7,26 @@ import { type AccountId, instant } from '../../shared/ids.ts'
 import type { Role } from '../../shared/people.ts'
 import { useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
-import type { Answer } from '../base/api.ts'
-import { createQueryBy, type Query } from '../base/createQuery.ts'
+import type { ApiAnswer } from '../base/api.ts'
+import { createQueryBy, type ServerQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { createKnownMembers } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { commentOf, type Unsent } from '../base/sending.ts'
-import { type Subject, useComments } from './CommentsProvider.tsx'
-import { inOrder, type Names, type Thread } from './threads.ts'
+import { commentOf, type UnsentWords } from '../base/sending.ts'
+import { type CommentedSubject, useComments } from './CommentsProvider.tsx'
+import { type CommentNames, type ListedThread, threadsInOrder } from './threads.ts'
 
 /** Pages loaded per subject; of more, the newest threads are among them. */
 const MOST_PAGES = 5
 
-export interface SubjectThreads extends Query<Threads> {
+export interface SubjectThreads extends ServerQuery<Threads> {
   /** Most recent activity first. */
-  readonly threads: Accessor<readonly Thread[]>
-  readonly names: Names
+  readonly threads: Accessor<readonly ListedThread[]>
+  readonly names: CommentNames
 }
 
 /** No request while there is no subject. */
-export const createThreads = (of: Accessor<Subject | null>): SubjectThreads => {
+export const createThreads = (of: Accessor<CommentedSubject | null>): SubjectThreads => {
   const api = useApi()
   const group = useGroup()
   const comments = useComments()
@@ -34,7 +34,7 @@ export const createThreads = (of: Accessor<Subject | null>): SubjectThreads => {
     const subject = of()
     return subject && address('/api/groups/:group/comments', { group: group().id, ...subject })
   }
-  const ask = async (first: NonNullable<ReturnType<typeof path>>): Promise<Answer<Threads>> => {
+  const ask = async (first: NonNullable<ReturnType<typeof path>>): Promise<ApiAnswer<Threads>> => {
     let answer = await api.get(first)
     for (let page = 1; answer.ok && answer.value.more && page <= MOST_PAGES; page++) {
       const before = answer.value
@@ -49,23 +49,23 @@ export const createThreads = (of: Accessor<Subject | null>): SubjectThreads => {
     return answer
   }
   const query = createQueryBy(path, ask, { news: 'comments', live: true, remember: true })
-  const names = createNames(query.value)
-  const threads = createMemo((): readonly Thread[] => {
+  const names = createPeopleNames(query.value)
+  const threads = createMemo((): readonly ListedThread[] => {
     const subject = of()
     if (!subject) return []
     const known = query.value()?.threads ?? []
-    return inOrder([...known, ...begunHere(comments.unsent(), subject, known, comments.reader())])
+    return threadsInOrder([...known, ...begunHere(comments.unsent(), subject, known, comments.reader())])
   })
   return { ...query, threads, names }
 }
 
 /** Threads created on this device that the server does not have yet, without comments: those come from `Unsent`. */
 const begunHere = (
-  unsent: readonly Unsent[],
-  { document, subject }: Subject,
-  known: readonly Thread[],
+  unsent: readonly UnsentWords[],
+  { document, subject }: CommentedSubject,
+  known: readonly ListedThread[],
   reader: ReturnType<ReturnType<typeof useComments>['reader']>,
-): readonly Thread[] =>
+): readonly ListedThread[] =>
   unsent.flatMap(({ written, at }) => {
     if (written.type !== 'thread') return []
     const { begins } = written
@@ -93,7 +93,7 @@ const begunHere = (
   })
 
 /** Unsent comments of a thread that the server does not have yet. */
-export const unsentIn = (unsent: readonly Unsent[], thread: Thread): readonly Unsent[] =>
+export const unsentIn = (unsent: readonly UnsentWords[], thread: ListedThread): readonly UnsentWords[] =>
   unsent.filter((one) => {
     const of = one.written.type === 'reply' ? one.written.thread : one.written.begins.thread
     return of === thread.id && !thread.comments.some(({ id }) => id === commentOf(one).id)
@@ -102,7 +102,7 @@ export const unsentIn = (unsent: readonly Unsent[], thread: Thread): readonly Un
 const OFFICES: readonly Role[] = ['chair', 'secretariat', 'translator']
 
 /** Display name in the user's language; a former member keeps the name that the server has. */
-export const createNames = (threads: Accessor<Pick<Threads, 'people'> | null>): Names => {
+export const createPeopleNames = (threads: Accessor<Pick<Threads, 'people'> | null>): CommentNames => {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()

@@ -28,7 +28,7 @@ interface Asked {
   readonly only: DelegationId | null
   readonly here: ReadonlySet<AccountId>
 }
-export const KINDS: readonly MentionKind[] = ['delegation', 'agency', 'account']
+export const MENTION_KINDS: readonly MentionKind[] = ['delegation', 'agency', 'account']
 
 /** Without former members and retired delegations. */
 export const candidatesOf = ({ members, delegations, agencies }: Nameable, { language, only, here }: Asked): readonly Candidate[] => {
@@ -86,9 +86,9 @@ export const offered = (candidates: readonly Candidate[], typed: string): readon
           .some((word) => word.startsWith(wanted)) || fold(words).startsWith(wanted),
     ),
   )
-  return KINDS.flatMap((kind) => {
+  return MENTION_KINDS.flatMap((kind) => {
     const ofKind = found.filter(({ mention }) => mention.kind === kind)
-    return [...ofKind.filter(({ here }) => here), ...ofKind.filter(({ here }) => !here)].slice(0, MOST_OFFERED / KINDS.length + 2)
+    return [...ofKind.filter(({ here }) => here), ...ofKind.filter(({ here }) => !here)].slice(0, MOST_OFFERED / MENTION_KINDS.length + 2)
   }).slice(0, MOST_OFFERED)
 }
 

@@ -15,7 +15,7 @@ import { useComparing } from './ComparisonProvider.tsx'
 import { NOW, withComparing } from './comparing.ts'
 import type { MomentChoicesProps } from './MomentChoices.tsx'
 import type { MomentsDialogProps } from './MomentsDialog.tsx'
-import { momentWords, rangeWords } from './momentWords.ts'
+import { comparedMomentWords, rangeWords } from './momentWords.ts'
 import type { NameMomentDialogProps } from './NameMomentDialog.tsx'
 
 const MomentChoices = afterwards<MomentChoicesProps>(async () => (await import('./MomentChoices.tsx')).MomentChoices)
@@ -51,7 +51,7 @@ export function CompareChip() {
   const label = () => {
     const { from, to } = comparison.comparing()
     if (!from) return text().compare.compare
-    const say = (mark: Mark) => momentWords(mark, comparison.moments(), language())
+    const say = (mark: Mark) => comparedMomentWords(mark, comparison.moments(), language())
     return rangeWords(say(from), say(to), to.type === 'now', language())
   }
   return (

@@ -8,25 +8,25 @@ import type { ItemId } from '../../shared/ids.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import { sameValue } from '../../shared/schema/sameValue.ts'
 import { address } from '../base/address.ts'
-import type { NoServer, Refused } from '../base/api.ts'
+import type { NoServer, RefusedAnswer } from '../base/api.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { createMeetings, createNamedMoments } from '../base/groupFacts.ts'
 import { onServerBack } from '../base/serverBack.ts'
-import { type Comparing, decodeComparing, encodeComparing, NOT_COMPARING, withComparing } from './comparing.ts'
+import { type ComparingView, decodeComparing, encodeComparing, NOT_COMPARING, withComparing } from './comparing.ts'
 import { byItem } from './differences.ts'
-import { type Moments, NO_MOMENTS } from './presets.ts'
+import { type KnownMoments, NO_MOMENTS } from './presets.ts'
 
 /** The chosen moments alone: for the chip and for links to other screens. */
 export interface ComparingContext {
-  readonly comparing: Accessor<Comparing>
-  readonly change: (part: Partial<Comparing>) => void
+  readonly comparing: Accessor<ComparingView>
+  readonly change: (part: Partial<ComparingView>) => void
   readonly stop: () => void
   /** URL of another screen of the group with the same comparison. */
   readonly keep: (href: string) => string
-  readonly moments: Accessor<Moments>
+  readonly moments: Accessor<KnownMoments>
   /** Why the list of sessions and moments is incomplete. */
-  readonly momentsFailure: Accessor<Refused | NoServer | null>
+  readonly momentsFailure: Accessor<RefusedAnswer | NoServer | null>
   /** Refetches sessions and named moments. */
   readonly loadMoments: () => Promise<void>
 }
@@ -37,7 +37,7 @@ export interface ComparisonContext extends ComparingContext {
   readonly difference: (item: ItemId) => ItemDifference | undefined
   readonly field: (item: ItemId, key: FieldKey) => FieldDifference | undefined
   readonly loading: Accessor<boolean>
-  readonly error: Accessor<Refused | NoServer | null>
+  readonly error: Accessor<RefusedAnswer | NoServer | null>
   /** Refetches; the old answer stays visible meanwhile. */
   readonly refresh: () => Promise<void>
 }
@@ -71,12 +71,12 @@ export function ComparisonProvider(props: ParentProps) {
   const group = useGroup()
   const [params, setParams] = useSearchParams()
   const comparing = createMemo(() => decodeComparing((name) => params[name]), NOT_COMPARING, { equals: sameValue })
-  const change = (part: Partial<Comparing>) =>
+  const change = (part: Partial<ComparingView>) =>
     setParams({ ...encodeComparing({ ...comparing(), ...part }) }, { replace: true, scroll: false })
 
   const meetings = createMeetings(WHEN_ASKED)
   const named = createNamedMoments(WHEN_ASKED)
-  const moments = createMemo((): Moments => {
+  const moments = createMemo((): KnownMoments => {
     const known = { meetings: meetings.value(), named: named.value() }
     return known.meetings || known.named ? { meetings: known.meetings ?? [], named: known.named ?? NO_MOMENTS.named } : NO_MOMENTS
   })

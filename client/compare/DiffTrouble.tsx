@@ -1,6 +1,6 @@
 // Error message of a text's diff, with a retry button.
 import { Show } from 'solid-js'
-import type { NoServer, Refused } from '../base/api.ts'
+import type { NoServer, RefusedAnswer } from '../base/api.ts'
 import { useText } from '../base/i18n.tsx'
 import { TryAgain } from '../states/QueryGate.tsx'
 import { Note } from '../ui/States.tsx'
@@ -8,7 +8,7 @@ import type { Diff } from './createDiff.ts'
 
 export function DiffTrouble(props: { diff: { value: () => unknown } & Pick<Diff, 'failure' | 'refresh'> }) {
   const text = useText()
-  const why = (error: Refused | NoServer) => (error.why === 'refused' ? error.message : text().common.needsConnection)
+  const why = (error: RefusedAnswer | NoServer) => (error.why === 'refused' ? error.message : text().common.needsConnection)
   return (
     <Show when={props.diff.failure()}>
       {(error) => (

@@ -3,9 +3,9 @@
 import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import { pick } from '../../shared/bilingual.ts'
-import type { Edit, FieldDifference, ItemDifference } from '../../shared/history/comparison.ts'
+import type { CreditedEdit, FieldDifference, ItemDifference } from '../../shared/history/comparison.ts'
 import { onlyCredit } from '../../shared/history/credit.ts'
-import { doubtSentence, nameOf } from '../../shared/history/creditWords.ts'
+import { creditName, doubtSentence } from '../../shared/history/creditWords.ts'
 import { type ItemId, parseItemId } from '../../shared/ids.ts'
 import { type FieldKey, isFieldKey } from '../../shared/roadmap/fields.ts'
 import { authorMarkIn } from '../base/authorMark.ts'
@@ -15,7 +15,7 @@ import { useItemContext } from '../item/ItemContext.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import type { Compared } from './createCompared.ts'
 import { shownFields } from './differences.ts'
-import { arrowWords, oftenWords, type Speech, timesWords, whenWords } from './tipWords.ts'
+import { arrowWords, type Speech, timesChangedTip, timesWords, whenWords } from './tipWords.ts'
 
 const TIP_ID = 'difference-tip'
 const WAIT_MS = 350
@@ -124,7 +124,7 @@ function Words(props: WordsProps) {
         <>
           <p class="diff-tip__h">{arrowWords(one(), speech())}</p>
           <Who edit={one().last} compared={props.compared} speech={speech()} />
-          <Show when={oftenWords(props.difference, one(), speech())}>{(words) => <p>{words()}</p>}</Show>
+          <Show when={timesChangedTip(props.difference, one(), speech())}>{(words) => <p>{words()}</p>}</Show>
         </>
       )}
     </Show>
@@ -163,7 +163,7 @@ function RowWords(props: WordsProps & { speech: Speech }) {
   )
 }
 
-type Doing = Omit<Edit, 'seq'>
+type Doing = Omit<CreditedEdit, 'seq'>
 const lastOf = (difference: ItemDifference): Doing | null => {
   const edits = difference.fields.map((field: FieldDifference) => field.last)
   const newest = edits.toSorted((a, b) => b.at - a.at)[0]
@@ -193,7 +193,7 @@ function Who(props: { edit: Doing; compared: Compared; speech: Speech }) {
       <p class="diff-tip__who">
         <Show when={mark()}>{(one) => <DelegationMark code={one().code} identity={one().identity} />}</Show>
         <span>
-          {nameOf(props.edit, { person, agency: props.speech.names.agency }, props.speech.language)} ·{' '}
+          {creditName(props.edit, { person, agency: props.speech.names.agency }, props.speech.language)} ·{' '}
           {whenWords(props.edit, place(), props.speech)}
         </span>
       </p>

@@ -11,12 +11,12 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { ChangeMark } from './ChangeMark.tsx'
 import { type ComparisonContext, useComparison } from './ComparisonProvider.tsx'
 import { DiffTrouble } from './DiffTrouble.tsx'
-import { countsOf, type ItemMark } from './differences.ts'
+import { differenceCounts, type ItemMark } from './differences.ts'
 import { MomentPicker } from './MomentPicker.tsx'
-import { momentWords } from './momentWords.ts'
+import { comparedMomentWords } from './momentWords.ts'
 
 /** The differences in display order; `at` is the index of the one that has the focus, or -1. */
-export interface Steps {
+export interface DifferenceSteps {
   readonly count: Accessor<number>
   readonly at: Accessor<number>
   readonly go: (step: 1 | -1) => void
@@ -24,7 +24,7 @@ export interface Steps {
 
 export interface LegendProps {
   /** Undefined where there are no differences to step through. */
-  readonly steps?: Steps | undefined
+  readonly steps?: DifferenceSteps | undefined
   /** What is counted; items by default. */
   readonly counts?: JSX.Element
   /** The author of the difference at the present position. */
@@ -96,7 +96,12 @@ function Moments(props: { comparison: ComparisonContext }) {
   const language = useLanguage()
   const words = (mark: Mark, end: 'from' | 'to') => {
     const found = props.comparison.comparison()
-    return momentWords(mark, props.comparison.moments(), language(), found && found[end].mark === formatMark(mark) ? found[end] : null)
+    return comparedMomentWords(
+      mark,
+      props.comparison.moments(),
+      language(),
+      found && found[end].mark === formatMark(mark) ? found[end] : null,
+    )
   }
   return (
     <Show when={props.comparison.comparing().from}>
@@ -130,7 +135,7 @@ const troubleOf = ({ comparison, error, refresh }: ComparisonContext) => ({ valu
 
 function ItemCounts(props: { comparison: Comparison }) {
   const text = useText()
-  const counts = createMemo(() => countsOf(props.comparison))
+  const counts = createMemo(() => differenceCounts(props.comparison))
   return (
     <ul class="counts">
       <Count mark="added" n={counts().added} words={text().compare.added(counts().added)} />
@@ -160,7 +165,7 @@ function ReviewButton(props: { comparison: ComparisonContext }) {
 }
 
 /** F8 and Shift+F8, as in code editors: not a letter, because the user may be typing. */
-const useStepKeys = (found: Accessor<Steps | undefined>): void => {
+const useStepKeys = (found: Accessor<DifferenceSteps | undefined>): void => {
   onMount(() => {
     const press = (event: KeyboardEvent) => {
       const steps = found()

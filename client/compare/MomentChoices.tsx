@@ -5,7 +5,7 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { MenuChoice, MenuChoices } from '../ui/Menu.tsx'
 import { useComparing } from './ComparisonProvider.tsx'
 import { NOW } from './comparing.ts'
-import { momentWords } from './momentWords.ts'
+import { comparedMomentWords } from './momentWords.ts'
 import { begun, lastClosed, markOfMeeting } from './presets.ts'
 
 export interface MomentChoicesProps {
@@ -59,7 +59,7 @@ export function MomentChoices(props: MomentChoicesProps) {
 function Choice(props: { mark: Mark; lead?: string }) {
   const language = useLanguage()
   const { moments } = useComparing()
-  const words = createMemo(() => momentWords(props.mark, moments(), language()))
+  const words = createMemo(() => comparedMomentWords(props.mark, moments(), language()))
   return (
     <MenuChoice value={formatMark(props.mark)}>
       <span>{props.lead ?? words().title}</span>

@@ -8,10 +8,10 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { DateField } from '../dates/DateField.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { type Choice, Select } from '../ui/Field.tsx'
+import { type FieldChoice, Select } from '../ui/Field.tsx'
 import { useComparing } from './ComparisonProvider.tsx'
 import { NOW } from './comparing.ts'
-import { momentWords } from './momentWords.ts'
+import { comparedMomentWords } from './momentWords.ts'
 import { choosable } from './presets.ts'
 
 export interface MomentsDialogProps {
@@ -119,10 +119,10 @@ function End(props: EndProps) {
   const text = useText()
   const language = useLanguage()
   const { moments } = useComparing()
-  const choices = createMemo((): readonly Choice[] => {
+  const choices = createMemo((): readonly FieldChoice[] => {
     const known = [...(props.withNow ? [NOW] : []), ...choosable(moments())]
     const named = known.map((mark) => {
-      const { title, detail } = momentWords(mark, moments(), language())
+      const { title, detail } = comparedMomentWords(mark, moments(), language())
       return { value: formatMark(mark), label: detail === '' ? title : `${isolate(title)} (${detail})` }
     })
     return [...named, { value: A_DATE, label: text().compare.dialog.chooseDate }]

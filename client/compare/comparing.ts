@@ -1,7 +1,7 @@
 // The compared moments as URL parameters, so that a link shows everybody the same. Invalid parameters are ignored, never an error.
 import { formatMark, type Mark, parseMark } from '../../shared/history/marks.ts'
 
-export interface Comparing {
+export interface ComparingView {
   /** Null while nothing is compared. */
   readonly from: Mark | null
   readonly to: Mark
@@ -9,18 +9,18 @@ export interface Comparing {
   readonly onlyChanged: boolean
 }
 export const NOW: Mark = { type: 'now' }
-export const NOT_COMPARING: Comparing = { from: null, to: NOW, onlyChanged: false }
+export const NOT_COMPARING: ComparingView = { from: null, to: NOW, onlyChanged: false }
 
 /** Parameter by parameter; null removes it from the URL. */
 export type ComparingQuery = Readonly<Record<'since' | 'until' | 'only', string | null>>
 
-export const encodeComparing = ({ from, to, onlyChanged }: Comparing): ComparingQuery => ({
+export const encodeComparing = ({ from, to, onlyChanged }: ComparingView): ComparingQuery => ({
   since: from ? formatMark(from) : null,
   until: from && to.type !== 'now' ? formatMark(to) : null,
   only: from && onlyChanged ? 'changed' : null,
 })
 
-export const decodeComparing = (param: (name: keyof ComparingQuery) => unknown): Comparing => {
+export const decodeComparing = (param: (name: keyof ComparingQuery) => unknown): ComparingView => {
   const from = markOfGroup(param('since'))
   return from ? { from, to: markOfGroup(param('until')) ?? NOW, onlyChanged: param('only') === 'changed' } : NOT_COMPARING
 }
@@ -31,7 +31,7 @@ const markOfGroup = (text: unknown): Mark | null => {
 }
 
 /** The same URL with the comparison added: for links to other screens of the group. */
-export const withComparing = (href: string, comparing: Comparing): string => {
+export const withComparing = (href: string, comparing: ComparingView): string => {
   const [path = '', query = ''] = href.split('?')
   const params = new URLSearchParams(query)
   for (const [name, value] of Object.entries(encodeComparing(comparing))) if (value !== null) params.set(name, value)

@@ -1,7 +1,7 @@
 // The plan of a view compared with the earlier moment: which rows are shown, their marks, and the old values of fields.
 import { type Accessor, createMemo } from 'solid-js'
 import { type Language, otherLanguage, pick } from '../../shared/bilingual.ts'
-import { doubtOf, nameOf } from '../../shared/history/creditWords.ts'
+import { creditName, doubtOf } from '../../shared/history/creditWords.ts'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
 import { fieldText } from '../../shared/history/fieldText.ts'
 import { SECRETARIAT } from '../../shared/people.ts'
@@ -15,7 +15,7 @@ import { type ComparisonContext, useComparison } from './ComparisonProvider.tsx'
 import { createPlanThen } from './createPlanThen.ts'
 import { type ItemMark, markOf, pastOf, shownFields } from './differences.ts'
 import { followNow } from './followNow.ts'
-import { namesOf } from './knownNames.ts'
+import { comparedNames } from './knownNames.ts'
 
 export interface Compared {
   readonly comparison: ComparisonContext
@@ -60,7 +60,7 @@ export const createCompared = (): Compared => {
   const isOn = () => comparison.comparison() !== null && (!isLaterPast() || then() !== null)
   const differenceOf = (item: Item) => (isOn() ? comparison.difference(item.id) : undefined)
   const names = createMemo(() =>
-    namesOf({
+    comparedNames({
       group: group(),
       members: context.members(),
       meetings: comparison.moments().meetings,
@@ -95,7 +95,7 @@ export const createCompared = (): Compared => {
       const code = last.delegation ? names().delegation(last.delegation)?.code : last.unverified ? null : SECRETARIAT.code
       const doubt = doubtOf(last, names().person, language())
       const when = names().moment(last.at, language())
-      return `${code ? `${code} ` : ''}${nameOf(last, names(), language())} · ${when}${doubt ? `, ${doubt}` : ''}`
+      return `${code ? `${code} ` : ''}${creditName(last, names(), language())} · ${when}${doubt ? `, ${doubt}` : ''}`
     },
     changed: (item) => {
       const difference = differenceOf(item)

@@ -2,11 +2,11 @@
 import { type Accessor, createEffect, on } from 'solid-js'
 import { formatMark } from '../../shared/history/marks.ts'
 import type { TextDiff } from '../../shared/history/textDiff.ts'
-import type { Query } from '../base/createQuery.ts'
+import type { ServerQuery } from '../base/createQuery.ts'
 import type { ComparisonContext } from './ComparisonProvider.tsx'
 import { createTextDiff, type TextDiffRequest } from './createTextDiff.ts'
 
-export type Diff = Query<TextDiff>
+export type Diff = ServerQuery<TextDiff>
 
 export const createDiff = (
   of: Accessor<Pick<TextDiffRequest, 'document' | 'part'>>,

@@ -1,8 +1,8 @@
 // Moves the focus from one difference to the next, in views that render all rows. Wraps around at the end.
 import { type Accessor, createSignal, onCleanup, onMount } from 'solid-js'
-import type { Steps } from './Legend.tsx'
+import type { DifferenceSteps } from './Legend.tsx'
 
-export const createFocusSteps = (places: () => readonly HTMLElement[], count: Accessor<number>): Steps => {
+export const createFocusSteps = (places: () => readonly HTMLElement[], count: Accessor<number>): DifferenceSteps => {
   const [at, setAt] = createSignal(-1)
   const placeOf = (target: EventTarget | null) => (target instanceof HTMLElement ? places().indexOf(target) : -1)
   onMount(() => {

@@ -3,7 +3,7 @@ import type { Accessor } from 'solid-js'
 import type { TextDiff } from '../../shared/history/textDiff.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import { address } from '../base/address.ts'
-import { createQuery, type Query, type QueryOptions } from '../base/createQuery.ts'
+import { createQuery, type QueryOptions, type ServerQuery } from '../base/createQuery.ts'
 
 export interface TextDiffRequest {
   readonly document: DocumentId
@@ -15,7 +15,7 @@ export interface TextDiffRequest {
 }
 
 /** No request for null. */
-export const createTextDiff = (request: Accessor<TextDiffRequest | null>, options?: QueryOptions): Query<TextDiff> =>
+export const createTextDiff = (request: Accessor<TextDiffRequest | null>, options?: QueryOptions): ServerQuery<TextDiff> =>
   createQuery(() => {
     const wanted = request()
     return wanted && address('/api/documents/:document/diff', { ...wanted })

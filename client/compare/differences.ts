@@ -34,7 +34,7 @@ interface Counts {
   readonly changed: number
   readonly untouched: number
 }
-export const countsOf = (comparison: Comparison): Counts => {
+export const differenceCounts = (comparison: Comparison): Counts => {
   const count = (mark: ItemMark) => comparison.items.filter((difference) => markOf(difference) === mark).length
   return { added: count('added'), archived: count('removed'), changed: count('changed'), untouched: comparison.untouched.length }
 }

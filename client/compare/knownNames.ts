@@ -20,7 +20,7 @@ interface Known {
   readonly thisYear: number
 }
 
-export const namesOf = (known: Known): DescribeContext => {
+export const comparedNames = (known: Known): DescribeContext => {
   // Cached: Intl formats a date slower than a row renders, and a plan has few different dates.
   const days = new Map<string, string>()
   const dayIn = (day: Day, language: Language): string => {

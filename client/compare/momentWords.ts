@@ -5,7 +5,7 @@ import type { Mark } from '../../shared/history/marks.ts'
 import type { Instant } from '../../shared/ids.ts'
 import { formatDate, formatMoment } from '../base/intl.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
-import type { Moments } from './presets.ts'
+import type { KnownMoments } from './presets.ts'
 
 export interface MomentWords {
   /** `Session 2, Cartagena`. */
@@ -19,7 +19,7 @@ export interface MomentWords {
 }
 
 /** `resolved` is the server's answer for the mark, with its time. */
-export const momentWords = (mark: Mark, moments: Moments, language: Language, resolved: Moment | null = null): MomentWords => {
+export const comparedMomentWords = (mark: Mark, moments: KnownMoments, language: Language, resolved: Moment | null = null): MomentWords => {
   const text = CATALOGUE[language].compare
   const when = resolved?.at ?? null
   const dated = when === null ? '' : formatMoment(when, language)
@@ -58,7 +58,7 @@ interface KnownMeeting {
 }
 const meetingWords = (edge: 'start' | 'close', { number, place, at }: KnownMeeting, language: Language): MomentWords => {
   const text = CATALOGUE[language].compare
-  const city = cityOf(pick(place, language).text)
+  const city = cityInPlace(pick(place, language).text)
   const day = at === null ? '' : formatDate(at, language)
   if (edge === 'close')
     return {
@@ -76,7 +76,7 @@ const meetingWords = (edge: 'start' | 'close', { number, place, at }: KnownMeeti
 }
 
 /** `Cartagena` of `Cartagena de Indias, Centro de Convenciones`: the city's usual name. */
-export const cityOf = (place: string): string => place.split(/[,;·(]/)[0]?.trim() ?? ''
+export const cityInPlace = (place: string): string => place.split(/[,;·(]/)[0]?.trim() ?? ''
 
 /** `Since session 2`, or `Session 1 → Session 2`. */
 export const rangeWords = (from: MomentWords, to: MomentWords, isNow: boolean, language: Language): string =>

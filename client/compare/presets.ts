@@ -3,12 +3,12 @@ import type { MeetingInfo, NamedMoment } from '../../shared/api/meetings.ts'
 import type { Mark } from '../../shared/history/marks.ts'
 
 /** The group's sessions and named moments. */
-export interface Moments {
+export interface KnownMoments {
   readonly meetings: readonly MeetingInfo[]
   readonly named: readonly NamedMoment[]
 }
 /** Its lists are not there yet: nobody can say that they are empty. */
-export const NO_MOMENTS: Moments = { meetings: [], named: [] }
+export const NO_MOMENTS: KnownMoments = { meetings: [], named: [] }
 
 /** Sessions that have begun, newest first: the others have no moment yet. */
 export const begun = (meetings: readonly MeetingInfo[]): readonly MeetingInfo[] =>
@@ -26,7 +26,7 @@ export const lastClosed = (meetings: readonly MeetingInfo[]): MeetingInfo | null
   begun(meetings).find((meeting) => meeting.closedAt !== null) ?? null
 
 /** Every moment with a name, newest first. */
-export const choosable = ({ meetings, named }: Moments): readonly Mark[] => [
+export const choosable = ({ meetings, named }: KnownMoments): readonly Mark[] => [
   ...begun(meetings).flatMap((meeting): Mark[] => [
     ...(meeting.closedAt === null ? [] : [{ type: 'meeting', meeting: meeting.id, edge: 'close' } as const]),
     ...(meeting.startedAt === null ? [] : [{ type: 'meeting', meeting: meeting.id, edge: 'start' } as const]),

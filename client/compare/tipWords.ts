@@ -1,7 +1,7 @@
 // The tooltip of a changed cell as data: who changed it, when, where and how often.
 import type { Language } from '../../shared/bilingual.ts'
-import type { Contribution, Edit, FieldDifference, ItemDifference, Slip } from '../../shared/history/comparison.ts'
-import { markedName, marksOf } from '../../shared/history/creditMarks.ts'
+import type { Contribution, CreditedEdit, FieldDifference, ItemDifference, Slip } from '../../shared/history/comparison.ts'
+import { creditMarks, markedName } from '../../shared/history/creditMarks.ts'
 import { isClearing, isMove } from '../../shared/history/deadlines.ts'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
 import { fieldText } from '../../shared/history/fieldText.ts'
@@ -45,7 +45,7 @@ export const timesWords = (contributions: readonly Contribution[], speech: Speec
 }
 
 /** Last line of a field's tooltip: for dates, how far they moved. */
-export const oftenWords = (difference: ItemDifference, field: FieldDifference, speech: Speech): string | null =>
+export const timesChangedTip = (difference: ItemDifference, field: FieldDifference, speech: Speech): string | null =>
   field.field === 'due' && difference.slip ? slipWords(difference.slip, speech) : timesWords(field.contributions, speech)
 
 interface Times {
@@ -62,9 +62,10 @@ const sumBy = (contributions: readonly Counted[]): readonly Times[] => {
     const [one] = all
     return one ? [{ one, isUnverified: one.unverified !== undefined, times: all.reduce((times, { changes }) => times + changes, 0) }] : []
   }
-  return [...[...Map.groupBy(known, (one) => `${one.delegation} ${marksOf(one)}`).values()].flatMap(timesOf), ...timesOf(unverified)].sort(
-    (a, b) => b.times - a.times,
-  )
+  return [
+    ...[...Map.groupBy(known, (one) => `${one.delegation} ${creditMarks(one)}`).values()].flatMap(timesOf),
+    ...timesOf(unverified),
+  ].sort((a, b) => b.times - a.times)
 }
 
 const byWords = (times: readonly Times[], { names, language }: Speech): string => {
@@ -75,7 +76,7 @@ const byWords = (times: readonly Times[], { names, language }: Speech): string =
 }
 
 /** `2 Sep 2019, 16:40 in Cartagena, in session 2`, or with the name of the user's own time zone. */
-export const whenWords = (edit: Pick<Edit, 'at' | 'meeting'>, meeting: SessionPlace | null, { language }: Speech): string => {
+export const whenWords = (edit: Pick<CreditedEdit, 'at' | 'meeting'>, meeting: SessionPlace | null, { language }: Speech): string => {
   const text = CATALOGUE[language].compare
   if (edit.meeting && meeting)
     return text.inSessionAt(formatMoment(edit.at, language, knownZone(meeting.zone)), meeting.city, meeting.number)

@@ -7,7 +7,7 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { placeBeside } from '../ui/placeBeside.ts'
 import type { DateEdit } from './createDateEdit.ts'
-import { longDay, shortDay } from './dayWords.ts'
+import { longDay, shortDayWords } from './dayWords.ts'
 import { MonthTable } from './MonthTable.tsx'
 import { monthWeeks } from './monthWeeks.ts'
 import { sinceSession } from './sessionDays.ts'
@@ -162,7 +162,7 @@ function MonthKey(props: Pick<DateSheetProps, 'edit' | 'original' | 'isBusy'>) {
           {(original) => (
             <span>
               <i aria-hidden="true" />
-              {text().dates.original(shortDay(original(), language()))}
+              {text().dates.original(shortDayWords(original(), language()))}
             </span>
           )}
         </Show>

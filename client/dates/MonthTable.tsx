@@ -6,7 +6,7 @@ import type { Day } from '../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMonth, formatWeekday } from '../base/intl.ts'
 import { IconButton } from '../ui/IconButton.tsx'
-import { shortDay } from './dayWords.ts'
+import { shortDayWords } from './dayWords.ts'
 import { dayAfterKey, monthWeeks } from './monthWeeks.ts'
 
 export interface MonthTableProps {
@@ -36,7 +36,7 @@ export function MonthTable(props: MonthTableProps) {
   )
   const move = (day: Day) => isDay(day) && props.onMove(day)
   const label = (day: Day) => {
-    const named = day === props.original ? text().dates.original(shortDay(day, language())) : shortDay(day, language())
+    const named = day === props.original ? text().dates.original(shortDayWords(day, language())) : shortDayWords(day, language())
     return props.isBusy(day) ? `${named}, ${text().dates.otherDue}` : named
   }
   return (

@@ -5,7 +5,7 @@ import { daysBetween } from '../../shared/roadmap/days.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { createToday } from '../base/today.ts'
-import { longDay, shortDay, whyWords } from './dayWords.ts'
+import { longDay, shortDayWords, whyWords } from './dayWords.ts'
 import type { SessionDays } from './sessionDays.ts'
 import { readTypedDay, type TypedDay } from './typedDay.ts'
 import { whyNoDay } from './whyNoDay.ts'
@@ -30,7 +30,7 @@ export const createDateEdit = (props: DateEditProps) => {
   const text = useText()
   const language = useLanguage()
   const today = createToday()
-  const shown = () => (props.value === null ? '' : shortDay(props.value, language()))
+  const shown = () => (props.value === null ? '' : shortDayWords(props.value, language()))
   const [words, setWords] = createSignal(shown())
   const [isTyped, setTyped] = createSignal(false)
   /** The reason typed for the new date; that of the current date does not apply to it. */
@@ -56,7 +56,7 @@ export const createDateEdit = (props: DateEditProps) => {
   const write = (day: Day | null) => {
     setTyped(false)
     say(null)
-    setWords(day === null ? '' : shortDay(day, language()))
+    setWords(day === null ? '' : shortDayWords(day, language()))
     const why = (reason() ?? (day === props.value ? (props.reason ?? '') : '')).trim()
     if (day !== props.value || why !== (props.reason ?? '')) props.onChange(day, why)
     setReason(null)

@@ -6,7 +6,7 @@ import type { Messages } from '../base/messages/catalogue.ts'
 import type { WhyNoDay } from './whyNoDay.ts'
 
 /** `28 feb 2020`, always with the year, because the content of a field is parsed again. */
-export const shortDay = (day: Day, language: Language): string => formatDay(day, language, 0)
+export const shortDayWords = (day: Day, language: Language): string => formatDay(day, language, 0)
 
 /** `viernes 28 de febrero de 2020`, `Friday, 28 February 2020`. */
 export const longDay = (day: Day, language: Language, text: Messages): string =>

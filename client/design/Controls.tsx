@@ -2,12 +2,12 @@
 import { createSignal, For } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import { Button, type ButtonKind } from '../ui/Button.tsx'
-import { Check, Switch } from '../ui/Check.tsx'
+import { CheckBox, Switch } from '../ui/Check.tsx'
 import { Badge, type BadgeTone, Chip } from '../ui/Chip.tsx'
 import { Select, TextField } from '../ui/Field.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
-import { Section, Specimen } from './DesignSection.tsx'
+import { DesignSection, Specimen } from './DesignSection.tsx'
 
 const KINDS: readonly ButtonKind[] = ['primary', 'default', 'ghost', 'danger', 'danger-solid']
 const TONES: readonly (BadgeTone | undefined)[] = [undefined, 'outline', 'accent', 'success', 'warning', 'danger']
@@ -20,7 +20,7 @@ export function Controls() {
   const label = () => text().roadmap.newItem
   return (
     <>
-      <Section title="buttons">
+      <DesignSection title="buttons">
         <For each={KINDS}>
           {(kind) => (
             <Specimen of={kind} wide>
@@ -56,8 +56,8 @@ export function Controls() {
             ]}
           />
         </Specimen>
-      </Section>
-      <Section title="chips">
+      </DesignSection>
+      <DesignSection title="chips">
         <Specimen of="Chip">
           <Chip label={text().roadmap.group} value="CO" remove={text().common.close} onRemove={() => undefined} />
         </Specimen>
@@ -77,12 +77,12 @@ export function Controls() {
           <Switch label={text().frame.largeType} checked={false} disabled onChange={() => undefined} />
         </Specimen>
         <Specimen of="Check">
-          <Check label={text().frame.largeType} checked={on()} onChange={setOn} />
-          <Check label={text().frame.largeType} checked={!on()} onChange={(now) => setOn(!now)} />
-          <Check label={text().frame.largeType} checked disabled onChange={() => undefined} />
+          <CheckBox label={text().frame.largeType} checked={on()} onChange={setOn} />
+          <CheckBox label={text().frame.largeType} checked={!on()} onChange={(now) => setOn(!now)} />
+          <CheckBox label={text().frame.largeType} checked disabled onChange={() => undefined} />
         </Specimen>
-      </Section>
-      <Section title="fields">
+      </DesignSection>
+      <DesignSection title="fields">
         <Specimen of="TextField" wide>
           <TextField label={text().access.email} value={words()} onInput={setWords} hint={text().status.promise} />
         </Specimen>
@@ -103,7 +103,7 @@ export function Controls() {
             ]}
           />
         </Specimen>
-      </Section>
+      </DesignSection>
     </>
   )
 }

@@ -2,15 +2,15 @@
 import { For } from 'solid-js'
 import { EditedBy } from '../editor/EditedBy.tsx'
 import { Avatar, DelegationMark } from '../ui/Marks.tsx'
-import { Section, Specimen } from './DesignSection.tsx'
-import { delegation } from './sampleGroup.ts'
+import { DesignSection, Specimen } from './DesignSection.tsx'
+import { sampleDelegation } from './sampleGroup.ts'
 
 const SLOTS = [1, 2, 3, 4, 5, 6, 'sec', null] as const
 const CODES = ['CO', 'MX', 'US', 'PE', 'CL', 'CA', 'SEC', '?'] as const
 
 export function Delegations() {
   return (
-    <Section title="delegations">
+    <DesignSection title="delegations">
       <For each={SLOTS}>
         {(slot, index) => (
           <Specimen of={slot === null ? 'none' : `data-identity=${slot}`}>
@@ -27,11 +27,11 @@ export function Delegations() {
         {(code) => (
           <Specimen of=".who">
             <span class="design__edited">
-              <EditedBy peers={[{ clientId: 1, name: 'Luisa', account: null, delegation: delegation(code), editing: null }]} />
+              <EditedBy peers={[{ clientId: 1, name: 'Luisa', account: null, delegation: sampleDelegation(code), editing: null }]} />
             </span>
           </Specimen>
         )}
       </For>
-    </Section>
+    </DesignSection>
   )
 }

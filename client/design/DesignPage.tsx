@@ -7,15 +7,15 @@ import { Switch } from '../ui/Check.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { Controls } from './Controls.tsx'
 import { Delegations } from './Delegations.tsx'
-import { Facts } from './Facts.tsx'
+import { DesignFacts } from './Facts.tsx'
 import { Forms } from './Forms.tsx'
 import { Overlays } from './Overlays.tsx'
 import { SaveStates } from './SaveStates.tsx'
-import { States } from './StateExamples.tsx'
-import { WORDS } from './sampleWords.ts'
+import { StateExamples } from './StateExamples.tsx'
+import { SAMPLE_WORDS } from './sampleWords.ts'
 import { Tokens } from './Tokens.tsx'
 
-const PARTS = [Tokens, Delegations, Controls, Facts, Overlays, States, SaveStates, Forms] as const
+const PARTS = [Tokens, Delegations, Controls, DesignFacts, Overlays, StateExamples, SaveStates, Forms] as const
 
 export function DesignPage() {
   const text = useText()
@@ -24,7 +24,7 @@ export function DesignPage() {
   return (
     <main class="design" id="main" tabindex="-1">
       <header class="design__head">
-        <h1>{WORDS[language()].title}</h1>
+        <h1>{SAMPLE_WORDS[language()].title}</h1>
         <LanguageSwitch />
         <Segmented<Theme>
           label={text().frame.theme}

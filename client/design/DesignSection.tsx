@@ -1,13 +1,13 @@
 // The page's own furniture: a section, and a specimen with the name of its state under it.
 import type { ParentProps } from 'solid-js'
 import { useLanguage } from '../base/i18n.tsx'
-import { WORDS, type Words } from './sampleWords.ts'
+import { SAMPLE_WORDS, type SampleWords } from './sampleWords.ts'
 
-export function Section(props: ParentProps<{ title: keyof Words }>) {
+export function DesignSection(props: ParentProps<{ title: keyof SampleWords }>) {
   const language = useLanguage()
   return (
     <section class="design__section" aria-labelledby={`design-${props.title}`}>
-      <h2 id={`design-${props.title}`}>{WORDS[language()][props.title]}</h2>
+      <h2 id={`design-${props.title}`}>{SAMPLE_WORDS[language()][props.title]}</h2>
       <div class="design__row">{props.children}</div>
     </section>
   )

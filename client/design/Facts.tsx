@@ -14,7 +14,7 @@ import { BrandMark, Icon } from '../ui/Icon.tsx'
 import { ICONS, type IconName } from '../ui/icons.ts'
 import { DueMark, ProgressMark, StatusMark } from '../ui/Marks.tsx'
 import { SIGNS } from '../ui/signs.ts'
-import { Section, Specimen } from './DesignSection.tsx'
+import { DesignSection, Specimen } from './DesignSection.tsx'
 
 const PAIR: Bilingual = { es: 'Nota', en: 'Note' }
 const CONFIRMED: readonly Confirmation[] = (['es', 'en'] as const).flatMap((side, index) => {
@@ -32,12 +32,12 @@ const PAIR_STATES: readonly PairState[] = [
 
 const isIcon = (name: string): name is IconName => name in ICONS
 
-export function Facts() {
+export function DesignFacts() {
   const language = useLanguage()
   const late = () => (language() === 'es' ? 'vencida' : 'overdue')
   return (
     <>
-      <Section title="marks">
+      <DesignSection title="marks">
         <For each={STATUSES}>
           {(status) => (
             <Specimen of={status}>
@@ -68,8 +68,8 @@ export function Facts() {
           <ChangeMark mark="removed" named />
           <ChangeMark mark="changed" named />
         </Specimen>
-      </Section>
-      <Section title="icons">
+      </DesignSection>
+      <DesignSection title="icons">
         <Specimen of="Ruta">
           <BrandMark />
         </Specimen>
@@ -86,7 +86,7 @@ export function Facts() {
         <Specimen of="icons.ts" wide>
           <For each={Object.keys(ICONS).filter(isIcon)}>{(name) => <Icon name={name} size="l" />}</For>
         </Specimen>
-      </Section>
+      </DesignSection>
     </>
   )
 }

@@ -6,24 +6,24 @@ import { useText } from '../base/i18n.tsx'
 import { ItemContextProvider } from '../item/ItemContext.tsx'
 import { CopyProvider } from '../live/LiveDocument.tsx'
 import type { LiveDocument } from '../live/types.ts'
-import { Board } from '../roadmap/board/Board.tsx'
+import { BoardView } from '../roadmap/board/Board.tsx'
 import { Calendar } from '../roadmap/calendar/Calendar.tsx'
 import { createPlanView } from '../roadmap/createPlanView.ts'
 import type { FormProps } from '../roadmap/FormProps.ts'
 import type { Form } from '../roadmap/forms.ts'
-import { Outline } from '../roadmap/outline/Outline.tsx'
-import { Table } from '../roadmap/Table.tsx'
-import { Timeline } from '../roadmap/timeline/Timeline.tsx'
+import { OutlineView } from '../roadmap/outline/Outline.tsx'
+import { PlanTable } from '../roadmap/Table.tsx'
+import { TimelineView } from '../roadmap/timeline/Timeline.tsx'
 import { Announcer } from '../ui/Announcer.tsx'
-import { Section, Specimen } from './DesignSection.tsx'
+import { DesignSection, Specimen } from './DesignSection.tsx'
 import { createSamplePlan, TODAY } from './samplePlan.ts'
 
 const FORMS: Readonly<Record<Form, Component<FormProps>>> = {
-  timeline: Timeline,
-  board: Board,
-  table: Table,
+  timeline: TimelineView,
+  board: BoardView,
+  table: PlanTable,
   calendar: Calendar,
-  outline: Outline,
+  outline: OutlineView,
 }
 const NAMES = ['timeline', 'board', 'table', 'calendar', 'outline'] as const satisfies readonly Form[]
 const nothing = () => undefined
@@ -32,7 +32,7 @@ export function Forms() {
   const plan = createSamplePlan()
   return (
     <>
-      <Section title="forms">
+      <DesignSection title="forms">
         <For each={NAMES}>
           {(form) => (
             <Specimen of={form} wide>
@@ -40,12 +40,12 @@ export function Forms() {
             </Specimen>
           )}
         </For>
-      </Section>
-      <Section title="readOnly">
+      </DesignSection>
+      <DesignSection title="readOnly">
         <Specimen of="table" wide>
           <Shown form="table" live={plan.readOnly} />
         </Specimen>
-      </Section>
+      </DesignSection>
     </>
   )
 }

@@ -8,7 +8,7 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, MenuCheck, MenuChoice, MenuChoices, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 import { Popover } from '../ui/Popover.tsx'
 import { useToast } from '../ui/Toasts.tsx'
-import { Section, Specimen } from './DesignSection.tsx'
+import { DesignSection, Specimen } from './DesignSection.tsx'
 
 export function Overlays() {
   const text = useText()
@@ -18,7 +18,7 @@ export function Overlays() {
   const [checked, setChecked] = createSignal(true)
   const close = () => setOpen(null)
   return (
-    <Section title="overlays">
+    <DesignSection title="overlays">
       <Specimen of="Menu">
         <Menu
           trigger={(given) => (
@@ -103,6 +103,6 @@ export function Overlays() {
       <Specimen of="Tooltip">
         <IconButton icon="undo-2" label={text().palette.keyWords.undo} shortcut="Ctrl Z" />
       </Specimen>
-    </Section>
+    </DesignSection>
   )
 }

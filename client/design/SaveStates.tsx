@@ -1,14 +1,14 @@
 // Everything that the one control can say about the reader's work.
 import { For } from 'solid-js'
 import { SaveStatusOf } from '../app/SaveStatusControl.tsx'
-import { Section, Specimen } from './DesignSection.tsx'
+import { DesignSection, Specimen } from './DesignSection.tsx'
 import { createSamplePlan } from './samplePlan.ts'
 import { SAMPLE_SAVE_STATES } from './sampleSaveStates.ts'
 
 export function SaveStates() {
   const { readOnly } = createSamplePlan()
   return (
-    <Section title="save">
+    <DesignSection title="save">
       <For each={SAMPLE_SAVE_STATES}>
         {(status) => (
           <Specimen of={status.type} wide>
@@ -16,6 +16,6 @@ export function SaveStates() {
           </Specimen>
         )}
       </For>
-    </Section>
+    </DesignSection>
   )
 }

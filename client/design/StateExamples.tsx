@@ -1,13 +1,13 @@
 // What a screen shows when it has nothing to show, and why.
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
-import { EmptyState, ErrorState, Note, Skeleton, Trouble } from '../ui/States.tsx'
-import { Section, Specimen } from './DesignSection.tsx'
+import { EmptyState, ErrorState, Note, Skeleton, TroubleNote } from '../ui/States.tsx'
+import { DesignSection, Specimen } from './DesignSection.tsx'
 
-export function States() {
+export function StateExamples() {
   const text = useText()
   return (
-    <Section title="states">
+    <DesignSection title="states">
       <Specimen of="EmptyState" wide>
         <EmptyState title={text().frame.noGroups} action={<Button kind="primary">{text().roadmap.newItem}</Button>}>
           {text().frame.noGroupsWhy}
@@ -25,8 +25,8 @@ export function States() {
         <Note icon="lock">{`${text().status.readOnly} ${text().status.observer}`}</Note>
         <Note icon="cloud-off" tone="warning">{`${text().status.offline} ${text().status.offlineRest}`}</Note>
         <Note icon="triangle-alert" tone="danger">{`${text().status.notSaved} ${text().status.storageFull}`}</Note>
-        <Trouble words={text().access.invalidTitle} />
+        <TroubleNote words={text().access.invalidTitle} />
       </Specimen>
-    </Section>
+    </DesignSection>
   )
 }

@@ -1,8 +1,8 @@
 // What tokens.css spells: sizes of type, colours, space, shape.
 import { For } from 'solid-js'
 import { useLanguage } from '../base/i18n.tsx'
-import { Section, Specimen } from './DesignSection.tsx'
-import { WORDS } from './sampleWords.ts'
+import { DesignSection, Specimen } from './DesignSection.tsx'
+import { SAMPLE_WORDS } from './sampleWords.ts'
 
 const SIZES = ['2xs', 'xs', 's', 'm', 'l', 'xl', 'head', '2xl', '3xl'] as const
 const GROUNDS = ['canvas', 'surface', 'surface-raised', 'surface-sunken', 'surface-hover', 'surface-selected', 'surface-inverse'] as const
@@ -16,19 +16,19 @@ export function Tokens() {
   const language = useLanguage()
   return (
     <>
-      <Section title="type">
+      <DesignSection title="type">
         <For each={SIZES}>
           {(size) => (
             <Specimen of={`--text-${size}`} wide>
-              <p ref={set('font-size', `text-${size}`)}>{WORDS[language()].sentence}</p>
+              <p ref={set('font-size', `text-${size}`)}>{SAMPLE_WORDS[language()].sentence}</p>
             </Specimen>
           )}
         </For>
         <Specimen of="--font-text" wide>
-          <p class="prose">{WORDS[language()].sentence}</p>
+          <p class="prose">{SAMPLE_WORDS[language()].sentence}</p>
         </Specimen>
-      </Section>
-      <Section title="colours">
+      </DesignSection>
+      <DesignSection title="colours">
         <For each={GROUNDS}>
           {(ground) => (
             <Specimen of={`--${ground}`}>
@@ -43,8 +43,8 @@ export function Tokens() {
             </Specimen>
           )}
         </For>
-      </Section>
-      <Section title="space">
+      </DesignSection>
+      <DesignSection title="space">
         <For each={SPACES}>
           {(space) => (
             <Specimen of={`--s-${space}`}>
@@ -66,7 +66,7 @@ export function Tokens() {
             </Specimen>
           )}
         </For>
-      </Section>
+      </DesignSection>
     </>
   )
 }

@@ -6,7 +6,7 @@ import { instant, parseAccountId, parseAgencyId, parseDelegationId, parseGroupId
 import { must } from '../../shared/result.ts'
 
 export const ACCOUNT = must(parseAccountId('ana'), 'account')
-export const delegation = (code: string) => must(parseDelegationId(code), code)
+export const sampleDelegation = (code: string) => must(parseDelegationId(code), code)
 const agency = (acronym: string) => must(parseAgencyId(acronym.toLowerCase()), acronym)
 
 export const GROUP: GroupInfo = {
@@ -19,14 +19,14 @@ export const GROUP: GroupInfo = {
   id: must(parseGroupId('design'), 'group'),
   name: { es: 'Grupo de muestra', en: 'Sample group' },
   delegations: [
-    { id: delegation('co'), code: 'CO', name: { es: 'Colombia', en: 'Colombia' }, identity: 1 },
-    { id: delegation('mx'), code: 'MX', name: { es: 'México', en: 'Mexico' }, identity: 2 },
-    { id: delegation('us'), code: 'US', name: { es: 'Estados Unidos', en: 'United States' }, identity: 3 },
+    { id: sampleDelegation('co'), code: 'CO', name: { es: 'Colombia', en: 'Colombia' }, identity: 1 },
+    { id: sampleDelegation('mx'), code: 'MX', name: { es: 'México', en: 'Mexico' }, identity: 2 },
+    { id: sampleDelegation('us'), code: 'US', name: { es: 'Estados Unidos', en: 'United States' }, identity: 3 },
   ],
   agencies: [
     {
       id: agency('FGN'),
-      delegation: delegation('co'),
+      delegation: sampleDelegation('co'),
       acronym: 'FGN',
       name: { es: 'Fiscalía General de la Nación', en: 'Office of the Attorney General' },
     },
@@ -35,12 +35,12 @@ export const GROUP: GroupInfo = {
   documents: [],
 }
 const MEMBERS: readonly Member[] = [
-  { account: ACCOUNT, name: 'Ana', email: 'ana@example.org', role: 'delegate', delegation: delegation('co'), agency: null },
+  { account: ACCOUNT, name: 'Ana', email: 'ana@example.org', role: 'delegate', delegation: sampleDelegation('co'), agency: null },
 ]
 const ME: Me = {
   account: { id: ACCOUNT, name: 'Ana', email: 'ana@example.org' },
   language: 'en',
-  memberships: [{ group: GROUP.id, role: 'delegate', delegation: delegation('co'), agency: null }],
+  memberships: [{ group: GROUP.id, role: 'delegate', delegation: sampleDelegation('co'), agency: null }],
   session: { idleEndsAt: instant(8.64e15), endsAt: instant(8.64e15), now: instant(0) },
 }
 

@@ -2,12 +2,12 @@
 import type { Random } from '../../shared/ids.ts'
 import { roadmapId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
-import { KINDS, PROGRESS, STATUSES } from '../../shared/roadmap/model.ts'
+import { ITEM_KINDS, PROGRESS, STATUSES } from '../../shared/roadmap/model.ts'
 import { addStream } from '../../shared/roadmap/streams.ts'
 import { addItem, setField } from '../../shared/roadmap/write.ts'
 import { createCopy } from '../live/past/copy.ts'
 import type { LiveDocument, Peer } from '../live/types.ts'
-import { delegation, GROUP } from './sampleGroup.ts'
+import { GROUP, sampleDelegation } from './sampleGroup.ts'
 
 /** The plan's today. */
 export const TODAY = '2019-11-15'
@@ -43,11 +43,11 @@ export const createSamplePlan = (): SamplePlan => {
       live.doc,
       {
         title: TITLES[index % TITLES.length],
-        kind: KINDS[index % KINDS.length],
+        kind: ITEM_KINDS[index % ITEM_KINDS.length],
         stream,
         status,
         progress: PROGRESS[index % PROGRESS.length],
-        lead: delegation(LEADS[index % LEADS.length] ?? 'co'),
+        lead: sampleDelegation(LEADS[index % LEADS.length] ?? 'co'),
         start: `2019-${String(7 + (index % 4)).padStart(2, '0')}-01`,
         due: index === 5 ? null : `2019-${index % 2 ? '11' : '12'}-${10 + index}`,
       },
@@ -60,7 +60,7 @@ export const createSamplePlan = (): SamplePlan => {
     setField(live.doc, second, 'due', '2019-11-20')
     setField(live.doc, third, 'parent', first)
   }
-  const colleague: Peer = { clientId: 7, name: 'Luisa', account: null, delegation: delegation('mx'), editing: `item:${third}:due` }
+  const colleague: Peer = { clientId: 7, name: 'Luisa', account: null, delegation: sampleDelegation('mx'), editing: `item:${third}:due` }
   const shown = { ...live, ready: () => true, peers: () => [colleague] }
   return { live: { ...shown, canWrite: () => true }, readOnly: { ...shown, peers: () => [] } }
 }

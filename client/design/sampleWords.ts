@@ -19,9 +19,9 @@ const en = {
   readOnly: 'The table of somebody who may only read',
   sentence: 'Delegations write one road map together.',
 } as const
-export type Words = Readonly<Record<keyof typeof en, string>>
+export type SampleWords = Readonly<Record<keyof typeof en, string>>
 
-export const WORDS: Readonly<Record<keyof Bilingual, Words>> = {
+export const SAMPLE_WORDS: Readonly<Record<keyof Bilingual, SampleWords>> = {
   en,
   es: {
     title: 'El lenguaje visual de Ruta',

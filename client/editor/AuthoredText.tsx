@@ -6,7 +6,7 @@ import type { AccountId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
-import { Author } from '../states/Author.tsx'
+import { AuthorName } from '../states/Author.tsx'
 import { TryAgain } from '../states/QueryGate.tsx'
 import { Note, Skeleton } from '../ui/States.tsx'
 import { calledIn } from './calledIn.ts'
@@ -77,7 +77,7 @@ function Legend(props: { authors: Authorship['authors']; person: AuthoredTextPro
         <For each={props.authors}>
           {(author) => (
             <li data-tip={text().past.authors.letters(author.characters)}>
-              <Author of={author} name={name(author)} language={language()} named />
+              <AuthorName of={author} name={name(author)} language={language()} named />
               <b>{text().past.authors.share(Math.round((100 * author.characters) / all()))}</b>
               <span class="vh">, {text().past.authors.letters(author.characters)}</span>
             </li>

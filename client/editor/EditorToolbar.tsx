@@ -40,7 +40,7 @@ export interface ToolbarKeys {
   readonly editLink: () => void
 }
 
-export function Toolbar(props: ToolbarProps) {
+export function EditorToolbar(props: ToolbarProps) {
   const text = useText()
   const live = useLive()
   const [linking, setLinking] = createSignal(false)

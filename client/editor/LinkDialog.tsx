@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { hrefFrom, linkAtCaret, removeLink, setLink } from './link.ts'
+import { hrefFrom, linkAtCaret, removeTextLink, setLink } from './link.ts'
 
 export function LinkDialog(props: { editor: Editor; onClose: () => void }) {
   const text = useText()
@@ -35,7 +35,7 @@ export function LinkDialog(props: { editor: Editor; onClose: () => void }) {
       foot={
         <>
           <Show when={existing}>
-            <Button kind="ghost" icon="unlink" onClick={() => close(() => removeLink(editor))}>
+            <Button kind="ghost" icon="unlink" onClick={() => close(() => removeTextLink(editor))}>
               {text().texts.removeLink}
             </Button>
           </Show>

@@ -3,7 +3,7 @@ import { type Accessor, createContext, createMemo, useContext } from 'solid-js'
 import { FOOTNOTE, type NoteNumbers } from '../../shared/editor/footnotes.ts'
 import type { DiffNode } from '../../shared/history/textDiff.ts'
 import { useText } from '../base/i18n.tsx'
-import { wordsOf } from './besideRows.tsx'
+import { nodeWords } from './besideRows.tsx'
 
 /** All footnotes of the shown text, by id. */
 interface Notes {
@@ -17,7 +17,7 @@ export const useNotes = (): Accessor<Notes> => useContext(NotesContext)
 export const createNotes = (blocks: Accessor<readonly DiffNode[]>, numbers: Accessor<NoteNumbers>): Accessor<Notes> =>
   createMemo(() => ({
     numbers: numbers(),
-    words: new Map(blocks().flatMap((node) => (node.type === FOOTNOTE ? [[String(node.attrs?.id), wordsOf(wordsNow(node))]] : []))),
+    words: new Map(blocks().flatMap((node) => (node.type === FOOTNOTE ? [[String(node.attrs?.id), nodeWords(wordsNow(node))]] : []))),
   }))
 
 /** The note's text without deleted parts; of a deleted note, its last text. */

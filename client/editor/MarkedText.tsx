@@ -10,17 +10,17 @@ import { HEADING_LEVELS, isHref } from '../../shared/editor/richText.ts'
 import type { DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { createMarkedPositions, markedBlock } from './besideRows.tsx'
-import { isLine, isPartOfChange } from './changesOf.ts'
-import { createNames, type Naming } from './createNames.ts'
+import { isPartOfChange, isTextLine } from './changesOf.ts'
+import { createNames, type EditorNaming } from './createNames.ts'
 import { createNotes, NoteRef, NotesProvider, useNotes } from './MarkedNotes.tsx'
 import { lasting, type MarkedRow as MarkedRowOf, markedGrid } from './markedGrid.ts'
 import { calledWords, type Signed, signedWords } from './markedWords.ts'
 import { withoutMovedAway } from './movedAway.ts'
 import { PastedLine } from './PastedLine.tsx'
 import { ReadLink } from './references/ReadLink.tsx'
-import { type LineChange, pastedIn, type Stretch, stretchesOf } from './stretches.ts'
+import { type AuthorStretch, type LineChange, pastedStretch, stretchesOf } from './stretches.ts'
 
-export interface MarkedTextProps extends Naming {
+export interface MarkedTextProps extends EditorNaming {
   readonly doc: DiffNode
   readonly language: Language
   readonly label: string
@@ -60,7 +60,7 @@ export function MarkedText(props: MarkedTextProps) {
   )
 }
 
-interface NodesProps extends Naming {
+interface NodesProps extends EditorNaming {
   readonly nodes: readonly DiffNode[]
   /** The enclosing block that was added or removed as a whole; parts of it that changed with it are no separate differences. */
   readonly within: TextChangeMark | null
@@ -213,9 +213,9 @@ function PlainBlock(props: BlockProps) {
           {says.words()}:{' '}
         </span>
       </Show>
-      <Show when={isLine(props.node)} fallback={<Blocks nodes={inside()} within={around()} person={props.person} />}>
+      <Show when={isTextLine(props.node)} fallback={<Blocks nodes={inside()} within={around()} person={props.person} />}>
         <Line nodes={inside()} within={around()} person={props.person} />
-        <For each={pastedIn(inside())}>{(pasted) => <PastedLine pasted={pasted} person={props.person} />}</For>
+        <For each={pastedStretch(inside())}>{(pasted) => <PastedLine pasted={pasted} person={props.person} />}</For>
       </Show>
     </Dynamic>
   )
@@ -276,7 +276,7 @@ function Changed(props: { change: LineChange; children: readonly DiffNode[] } & 
 }
 
 /** Shows the delegation; the name on hover and on focus. */
-function Written(props: { stretch: Stretch } & Naming) {
+function Written(props: { stretch: AuthorStretch } & EditorNaming) {
   const says = createAttribution(() => props.stretch.author, props)
   return (
     // The author is shown on keyboard focus, too.
@@ -354,7 +354,7 @@ function Run(props: { text: string; marks: NonNullable<DiffNode['marks']> }) {
   )
 }
 
-const createAttribution = (what: () => Signed | null, props: Naming) => {
+const createAttribution = (what: () => Signed | null, props: EditorNaming) => {
   const language = useLanguage()
   const names = createNames(props)
   const mark = () => {

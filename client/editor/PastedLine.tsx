@@ -1,10 +1,10 @@
 // Below a paragraph: from which text its words were pasted, by whom, and who wrote them there.
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { createNames, type Naming } from './createNames.ts'
+import { createNames, type EditorNaming } from './createNames.ts'
 import { calledWords } from './markedWords.ts'
 import type { PastedWords } from './stretches.ts'
 
-export function PastedLine(props: { pasted: PastedWords } & Naming) {
+export function PastedLine(props: { pasted: PastedWords } & EditorNaming) {
   const [text, language] = [useText(), useLanguage()]
   const names = createNames(props)
   const called = (author: PastedWords['by'] | PastedWords['writers'][number]) => calledWords(author, names.of(author), language())

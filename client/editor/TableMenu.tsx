@@ -1,7 +1,7 @@
 // Table menu: commands for rows and columns if the caret is in a table, else a button that inserts one.
 import type { Editor } from '@tiptap/core'
 import { createSignal, For, Show } from 'solid-js'
-import { MOST_CELLS, MOST_COLUMNS, MOST_ROWS } from '../../shared/editor/tables.ts'
+import { MOST_CELLS, MOST_ROWS, MOST_TABLE_COLUMNS } from '../../shared/editor/tables.ts'
 import { useText } from '../base/i18n.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
@@ -49,7 +49,7 @@ export function TableMenu(props: { editor: Editor }) {
     setChosen(null)
     if (!verb) return
     event.preventDefault()
-    verb(tableVerbs(props.editor, undefined, () => toast({ text: text().texts.tableFull(MOST_ROWS, MOST_COLUMNS, MOST_CELLS) })))
+    verb(tableVerbs(props.editor, undefined, () => toast({ text: text().texts.tableFull(MOST_ROWS, MOST_TABLE_COLUMNS, MOST_CELLS) })))
     props.editor.commands.focus()
   }
   const hasHeader = () => cellAt(props.editor.state)?.table.attrs.header === true

@@ -4,7 +4,7 @@ import { createEffect, createRoot, createSignal, on, onCleanup, onMount, Show } 
 import type * as Y from 'yjs'
 import type { Language } from '../../shared/bilingual.ts'
 import { RICH_TEXT_SCHEMA } from '../../shared/editor/richText.ts'
-import { MOST_CELLS, MOST_COLUMNS, MOST_ROWS } from '../../shared/editor/tables.ts'
+import { MOST_CELLS, MOST_ROWS, MOST_TABLE_COLUMNS } from '../../shared/editor/tables.ts'
 import { parseDelegationId } from '../../shared/ids.ts'
 import { useActor } from '../base/actor.tsx'
 import { delegationIn, useGroup } from '../base/group.tsx'
@@ -84,7 +84,7 @@ function BoundEditor(props: TextEditorProps) {
           random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
           unreadableLabel: following(() => text().texts.unreadable),
           tableLabel: following(() => text().texts.table),
-          onTableFull: () => toast({ text: text().texts.tableFull(MOST_ROWS, MOST_COLUMNS, MOST_CELLS) }),
+          onTableFull: () => toast({ text: text().texts.tableFull(MOST_ROWS, MOST_TABLE_COLUMNS, MOST_CELLS) }),
           hrefOf: references.hrefOf,
           copying: { document: () => (props.unshared ? null : live.id), here: live.id, account: () => actor()?.account ?? null },
         }),

@@ -2,7 +2,7 @@
 // written: an update that is refused ends this copy of the document for good (SPEC, outcomes of an update).
 import type { Node } from '@tiptap/pm/model'
 import type { RichTextSchema } from '../../shared/contentSchema.ts'
-import { isUnreadable } from './unreadable.ts'
+import { isUnreadableNode } from './unreadable.ts'
 
 /** Caches checked nodes by depth, so that a keystroke only checks the blocks that it touched. */
 export const createAllowed = (schema: RichTextSchema): ((doc: Node) => boolean) => {
@@ -10,7 +10,7 @@ export const createAllowed = (schema: RichTextSchema): ((doc: Node) => boolean) 
 
   const isAllowed = (node: Node, names: readonly string[], depth: number): boolean => {
     if (seen.get(node) === depth) return true
-    const allowed = node.isText ? marksAllowed(node, schema) : isUnreadable(node) || elementAllowed(node, names, depth)
+    const allowed = node.isText ? marksAllowed(node, schema) : isUnreadableNode(node) || elementAllowed(node, names, depth)
     if (allowed) seen.set(node, depth)
     return allowed
   }

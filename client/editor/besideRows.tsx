@@ -7,11 +7,11 @@ import type { DiffNode } from '../../shared/history/textDiff.ts'
 import { isName } from '../../shared/ids.ts'
 import { numberRowNotes, numberRows } from '../../shared/pairs/clauseRows.ts'
 import type { RowBlock } from '../../shared/pairs/pairRows.ts'
-import type { TextRow } from '../../shared/pairs/textRows.ts'
+import type { PairedTextRow } from '../../shared/pairs/textRows.ts'
 
 export type Blocks = Readonly<Record<Language, readonly RowBlock[]>>
 export interface BesideRows {
-  readonly rows: Accessor<readonly TextRow[]>
+  readonly rows: Accessor<readonly PairedTextRow[]>
   /** Row of each top-level block of a side, in order. */
   readonly placesOf: (side: Language) => readonly number[]
   /** Numbers of numbered paragraphs, counted over both languages. */
@@ -29,7 +29,7 @@ export const useBesideRows = () => useContext(Context)
 interface BesideRowsProps {
   /** Blocks of the live text, for a side that has not reported yet. */
   readonly blocks: Blocks
-  readonly pair: (blocks: Blocks) => readonly TextRow[]
+  readonly pair: (blocks: Blocks) => readonly PairedTextRow[]
 }
 export function BesideRowsProvider(props: ParentProps<BesideRowsProps>) {
   const [said, setSaid] = createSignal<Readonly<Record<Language, readonly RowBlock[] | null>>>({ es: null, en: null })
@@ -44,7 +44,7 @@ export function BesideRowsProvider(props: ParentProps<BesideRowsProps>) {
   const show: BesideRows['show'] = (side, blocks) => setSaid((before) => ({ ...before, [side]: blocks }))
   return <Context.Provider value={{ rows, placesOf: (side) => places[side](), numbersOf, notes, show }}>{props.children}</Context.Provider>
 }
-const placesIn = (rows: readonly TextRow[], side: Language) => rows.flatMap((row, index) => (row[side] ? [index] : []))
+const placesIn = (rows: readonly PairedTextRow[], side: Language) => rows.flatMap((row, index) => (row[side] ? [index] : []))
 
 interface MarkedPositions {
   readonly places: Accessor<readonly number[]>
@@ -73,7 +73,7 @@ export const markedBlock = (node: DiffNode): MarkedBlock => {
   return {
     id: typeof attrs?.id === 'string' && attrs.id !== '' ? attrs.id : null,
     kind: type,
-    text: wordsOf(node),
+    text: nodeWords(node),
     clause: type === CLAUSE && !deleted ? clauseOf(attrs?.depth, attrs?.start) : null,
     notes: deleted ? [] : notesIn(node),
     deleted,
@@ -84,7 +84,7 @@ const notesIn = ({ type, attrs, content }: DiffNode): readonly string[] => {
   if (attrs?.ychange?.type === 'deleted') return []
   return type === FOOTNOTE_REF ? [attrs?.note].filter(isName) : (content ?? []).flatMap(notesIn)
 }
-export const wordsOf = (node: DiffNode): string => {
+export const nodeWords = (node: DiffNode): string => {
   if (node.type === 'hardBreak') return '\n'
-  return node.text ?? (node.content ?? []).map(wordsOf).join('')
+  return node.text ?? (node.content ?? []).map(nodeWords).join('')
 }

@@ -1,7 +1,7 @@
 // The name shown for an author, with role and delegation at the time of writing; null if unknown.
 import type { Language } from '../../shared/bilingual.ts'
 import type { AuthorContext } from '../../shared/history/credit.ts'
-import { nameOf } from '../../shared/history/creditWords.ts'
+import { creditName } from '../../shared/history/creditWords.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import type { Agency } from '../../shared/people.ts'
 
@@ -17,5 +17,5 @@ export const calledIn = (
 ): string | null => {
   const { account, formerly } = signed
   if (account === null || (person(account) === null && !formerly)) return null
-  return nameOf(signed, { person, agency: (id) => agencies.find((agency) => agency.id === id) ?? null }, language)
+  return creditName(signed, { person, agency: (id) => agencies.find((agency) => agency.id === id) ?? null }, language)
 }

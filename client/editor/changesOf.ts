@@ -6,9 +6,10 @@ import type { Signed } from './markedWords.ts'
 import { withoutMovedAway } from './movedAway.ts'
 import { stretchesOf } from './stretches.ts'
 
-export const changesOf = (doc: DiffNode): readonly Signed[] => withoutMovedAway(doc.content ?? []).flatMap((block) => inBlock(block, null))
+export const signedChanges = (doc: DiffNode): readonly Signed[] =>
+  withoutMovedAway(doc.content ?? []).flatMap((block) => inBlock(block, null))
 
-export const isLine = (node: DiffNode): boolean => RICH_TEXT_SCHEMA.nodes[node.type]?.text === true
+export const isTextLine = (node: DiffNode): boolean => RICH_TEXT_SCHEMA.nodes[node.type]?.text === true
 
 const inBlock = (block: DiffNode, within: TextChangeMark | null): readonly Signed[] => {
   const change = block.attrs?.ychange ?? null
@@ -16,7 +17,7 @@ const inBlock = (block: DiffNode, within: TextChangeMark | null): readonly Signe
   const own = change !== null && !isPartOfChange(change, within) ? [change] : []
   if (block.type === 'table') return [...own, ...inTable(block, around)]
   const inside = block.content ?? []
-  if (!isLine(block)) return [...own, ...inside.flatMap((child) => inBlock(child, around))]
+  if (!isTextLine(block)) return [...own, ...inside.flatMap((child) => inBlock(child, around))]
   return [...own, ...stretchesOf(inside).flatMap(({ change: one }) => (one !== null && !isPartOfChange(one, around) ? [one] : []))]
 }
 

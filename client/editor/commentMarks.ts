@@ -3,7 +3,7 @@ import { type Editor, Extension } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type * as Y from 'yjs'
-import { type LinePosition, placeIn, relativeIn } from '../../shared/comments/textLines.ts'
+import { type LinePosition, linePosition, relativeIn } from '../../shared/comments/textLines.ts'
 import { absoluteOf, selectionAt } from './positions.ts'
 import { bindingOf } from './sync.ts'
 
@@ -67,8 +67,8 @@ export const shownSpan = (editor: Editor, { line, from, to }: { line: Y.XmlEleme
 export const selectedSpan = (editor: Editor, fragment: Y.XmlFragment) => {
   const { doc, selection } = editor.state
   const places = selectionAt(bindingOf(editor.state), doc, { anchor: selection.from, head: selection.to })
-  const first: LinePosition | null = places && placeIn(fragment, places.anchor)
-  const last = places && placeIn(fragment, places.head)
+  const first: LinePosition | null = places && linePosition(fragment, places.anchor)
+  const last = places && linePosition(fragment, places.head)
   if (!first || !last) return null
   return { line: first.line, from: first.place, to: last.line === first.line ? last.place : Number.POSITIVE_INFINITY }
 }

@@ -8,7 +8,7 @@ import { inFields, MOST } from '../../shared/bounds.ts'
 import { rootMap } from '../../shared/editor/foreign.ts'
 import { isMovedFrom, type LastLetter, MOST_CLIENTS, MOVED_FROM, type MovedFrom, movedFromKey } from '../../shared/editor/movedFrom.ts'
 import { type AccountId, type DocumentId, isName, newId, type Random } from '../../shared/ids.ts'
-import { firstIn, holderOf, type Item, nextOf, parentOf } from '../../shared/yjs/item.ts'
+import { containerItem, firstIn, nextItem, parentOf, type YjsItem } from '../../shared/yjs/item.ts'
 import { lettersIn } from '../../shared/yjs/itemContent.ts'
 import { itemAt, nextClock } from '../../shared/yjs/structStore.ts'
 import { withWords } from './footnotes/pastedNotes.ts'
@@ -115,10 +115,10 @@ const originOf = (fragment: Y.XmlFragment, { attrs, textContent: words }: Node, 
   if (last.size > MOST_CLIENTS || letters.map(({ words }) => words).join('') !== words) return null
   return { document, letters: [...last], length }
 }
-const lettersOf = (block: Y.XmlElement): readonly (Pick<Item, 'id'> & { readonly words: string })[] =>
+const lettersOf = (block: Y.XmlElement): readonly (Pick<YjsItem, 'id'> & { readonly words: string })[] =>
   block.toArray().flatMap((text) => {
     const found = []
-    for (let item = text instanceof Y.XmlText ? firstIn(text) : null; item; item = nextOf(item)) {
+    for (let item = text instanceof Y.XmlText ? firstIn(text) : null; item; item = nextItem(item)) {
       const words = item.deleted ? null : lettersIn(item)
       if (words !== null) found.push({ id: item.id, words })
     }
@@ -177,7 +177,7 @@ const isOf = (fragment: Y.XmlFragment, [letter]: readonly LastLetter[]): boolean
   const item = itemAt(doc, { client: letter[0], clock: letter[1] })
   for (let type = item && parentOf(item); type; ) {
     if (type === fragment) return true
-    const holder = holderOf(type)
+    const holder = containerItem(type)
     type = holder && parentOf(holder)
   }
   return false

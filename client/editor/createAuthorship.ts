@@ -2,14 +2,14 @@
 import { type Accessor, createEffect, on, onCleanup } from 'solid-js'
 import type { Authorship } from '../../shared/history/textDiff.ts'
 import { address } from '../base/address.ts'
-import { createQuery, type Query } from '../base/createQuery.ts'
+import { createQuery, type ServerQuery } from '../base/createQuery.ts'
 import type { LiveDocument } from '../live/types.ts'
 
 /** Long enough for the server to have committed the edit. */
 const REST_MS = 1_200
 
 /** `part` is `body.es` or `item:<id>/description.en`. Stops with its owner. */
-export const createAuthorship = (live: LiveDocument, part: Accessor<string>): Query<Authorship> => {
+export const createAuthorship = (live: LiveDocument, part: Accessor<string>): ServerQuery<Authorship> => {
   const query = createQuery(
     () => {
       const at = live.shownAt?.() ?? null

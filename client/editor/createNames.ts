@@ -7,19 +7,19 @@ import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import type { Authored } from '../states/authorWords.ts'
 import { calledIn } from './calledIn.ts'
-import type { Signer } from './markedWords.ts'
+import type { MarkSigner } from './markedWords.ts'
 
-export interface Naming {
+export interface EditorNaming {
   /** Name of an author; null if unknown. */
   readonly person: (id: AccountId) => string | null
 }
 
-export const createNames = (props: Naming) => {
+export const createNames = (props: EditorNaming) => {
   const [text, language, group] = [useText(), useLanguage(), useGroup()]
   const markOf = (author: Authored) => authorMarkIn(group(), author)
   return {
     markOf,
-    of: (author: Authored): Signer => ({
+    of: (author: Authored): MarkSigner => ({
       person: calledIn(group(), author, props.person, language()),
       code: markOf(author)?.code ?? null,
     }),

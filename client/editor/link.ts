@@ -29,6 +29,6 @@ export const setLink = (editor: Editor, href: string): void => {
       .run()
   else editor.chain().focus().extendMarkRange('link').setLink({ href }).run()
 }
-export const removeLink = (editor: Editor): void => {
+export const removeTextLink = (editor: Editor): void => {
   editor.chain().focus().extendMarkRange('link').unsetLink().run()
 }

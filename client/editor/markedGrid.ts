@@ -1,6 +1,6 @@
 // Cells of a marked table in row order: the columns and rows of both moments.
 import type { DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
-import { compare } from '../../shared/order.ts'
+import { compareStrings } from '../../shared/order.ts'
 
 export interface MarkedRow {
   readonly node: DiffNode
@@ -12,7 +12,7 @@ export const markedGrid = ({ content = [] }: DiffNode): { readonly columns: read
   const ordered = (name: string) =>
     content
       .filter(({ type }) => type === name)
-      .sort((a, b) => compare(wordIn(a, 'order'), wordIn(b, 'order')) || compare(wordIn(a, 'id'), wordIn(b, 'id')))
+      .sort((a, b) => compareStrings(wordIn(a, 'order'), wordIn(b, 'order')) || compareStrings(wordIn(a, 'id'), wordIn(b, 'id')))
   const columns = ordered('tableColumn')
   const names = columns.map((column) => wordIn(column, 'name'))
   const rows = ordered('tableRow').map((node, at): MarkedRow => {

@@ -5,19 +5,19 @@ import type { TextChangeMark } from '../../shared/history/textDiff.ts'
 import { formatMoment } from '../base/intl.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { type Authored, authorWords } from '../states/authorWords.ts'
-import type { Author, LineChange } from './stretches.ts'
+import type { LineChange, TextAuthor } from './stretches.ts'
 
 /** A difference, or a range by one author. */
-export type Signed = TextChangeMark | LineChange | (Author & { readonly type?: undefined; readonly at?: undefined })
+export type Signed = TextChangeMark | LineChange | (TextAuthor & { readonly type?: undefined; readonly at?: undefined })
 
-export interface Signer {
+export interface MarkSigner {
   readonly person: string | null
   readonly code: string | null
   /** Of words that the author has pasted: the text from which they are, and who wrote them there. */
   readonly origin?: { readonly text: string; readonly writer: string } | null
 }
 
-export const signedWords = (signed: Signed, signer: Signer, language: Language): string => {
+export const signedWords = (signed: Signed, signer: MarkSigner, language: Language): string => {
   const text = CATALOGUE[language].texts.marked
   const author = calledWords(signed, signer, language)
   const who = signer.origin ? text.pastedFrom(author, signer.origin.text, signer.origin.writer) : author
@@ -26,13 +26,13 @@ export const signedWords = (signed: Signed, signer: Signer, language: Language):
 }
 
 /** Who it is, and what must be said of that. */
-export const calledWords = (credit: Credited, signer: Signer, language: Language): string => {
+export const calledWords = (credit: Credited, signer: MarkSigner, language: Language): string => {
   const known = credit.unverified && !credit.account ? CATALOGUE[language].texts.marked.unknownAuthor : whoWords(signer, language)
   return authorWords(known, credit, language)
 }
 type Credited = Pick<Authored, 'account' | 'unverified' | 'byLink' | 'byToken'>
 
-const whoWords = ({ person, code }: Signer, language: Language): string => {
+const whoWords = ({ person, code }: MarkSigner, language: Language): string => {
   const text = CATALOGUE[language].texts.marked
   return person !== null && code !== null ? text.person(person, code) : (person ?? code ?? text.somebody)
 }

@@ -3,7 +3,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { UNREADABLE } from './unreadable.ts'
 
-export interface Block {
+export interface PairBlock {
   readonly name: string
   readonly id: string | null
   /** The node shown for it; unreadable content has no other identity. */
@@ -12,7 +12,7 @@ export interface Block {
 type Pair = readonly [shared: number, edited: number]
 
 /** Pairs in the order of both lists. */
-export const pairBlocks = (shared: readonly Block[], edited: readonly Block[]): readonly Pair[] => {
+export const pairBlocks = (shared: readonly PairBlock[], edited: readonly PairBlock[]): readonly Pair[] => {
   const shorter = Math.min(shared.length, edited.length)
   let left = 0
   while (left < shorter && shared[left]?.node === edited[left]?.node) left++
@@ -33,7 +33,7 @@ export const pairBlocks = (shared: readonly Block[], edited: readonly Block[]): 
   ]
 }
 
-const known = (shared: readonly Block[], edited: readonly Block[], left: number, right: number): Pair[] => {
+const known = (shared: readonly PairBlock[], edited: readonly PairBlock[], left: number, right: number): Pair[] => {
   const byNode = new Map<Node, number>()
   const byId = new Map<string, number>()
   for (let index = shared.length - right - 1; index >= left; index--) {
@@ -74,7 +74,7 @@ const inOrder = (pairs: readonly Pair[]): readonly Pair[] => {
 }
 
 /** Blocks without an id match a block of the same type at the same index. */
-const withoutIds = (pairs: readonly Pair[], shared: readonly Block[], edited: readonly Block[], start: Pair, end: Pair): Pair[] => {
+const withoutIds = (pairs: readonly Pair[], shared: readonly PairBlock[], edited: readonly PairBlock[], start: Pair, end: Pair): Pair[] => {
   const result: Pair[] = []
   let [lastShared, lastEdited] = start
   for (const [nextShared, nextEdited] of [...pairs, end]) {

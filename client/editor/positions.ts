@@ -3,7 +3,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { absolutePositionToRelativePosition, type ProsemirrorBinding, relativePositionToAbsolutePosition } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
-import { holderOf } from '../../shared/yjs/item.ts'
+import { containerItem } from '../../shared/yjs/item.ts'
 
 type Shared = Pick<ProsemirrorBinding, 'doc' | 'type' | 'mapping'>
 
@@ -77,7 +77,7 @@ const sizeOf = (child: unknown): number => (child instanceof Y.XmlText ? child.l
 const pathTo = (line: Y.XmlElement, fragment: Y.XmlFragment): readonly Y.XmlElement[] | null => {
   const path: Y.XmlElement[] = []
   for (let at: unknown = line; at !== fragment; ) {
-    if (!(at instanceof Y.XmlElement) || holderOf(at)?.deleted) return null
+    if (!(at instanceof Y.XmlElement) || containerItem(at)?.deleted) return null
     path.unshift(at)
     at = at.parent
   }

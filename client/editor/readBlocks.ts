@@ -4,7 +4,7 @@ import type { Node, Schema } from '@tiptap/pm/model'
 import * as Y from 'yjs'
 import type { RichTextSchema } from '../../shared/contentSchema.ts'
 import { tableShape } from '../../shared/editor/tables.ts'
-import { isUnreadable, UNREADABLE } from './unreadable.ts'
+import { isUnreadableNode, UNREADABLE } from './unreadable.ts'
 
 export type YBlock = Y.XmlElement | Y.XmlText | Y.XmlHook
 /** The node that shows each Y type: y-tiptap's mapping, which builds missing entries itself. */
@@ -38,7 +38,7 @@ export const createBlockMap = (fragment: Y.XmlFragment, schema: Schema, rules: R
       } else if (child instanceof Y.XmlElement) {
         const node = read(child, place.children, depth + 1)
         // A block inside a paragraph is invalid: the whole paragraph becomes unreadable, rather than losing a part.
-        if (isUnreadable(node) && type.inlineContent) return null
+        if (isUnreadableNode(node) && type.inlineContent) return null
         children.push(node)
       } else return null
     }
@@ -54,9 +54,11 @@ export const createBlockMap = (fragment: Y.XmlFragment, schema: Schema, rules: R
   const buildTable = (table: Y.XmlElement, attributes: Attributes, depth: number): Node | null => {
     const { columns, rows } = tableShape(table)
     const parts = table.toArray()
-    if (!parts.every((part) => part instanceof Y.XmlElement && !isUnreadable(read(part, rules.nodes[TABLE]?.children ?? [], depth + 1))))
+    if (
+      !parts.every((part) => part instanceof Y.XmlElement && !isUnreadableNode(read(part, rules.nodes[TABLE]?.children ?? [], depth + 1)))
+    )
       return null
-    const isKept = (row: Y.XmlElement) => row.toArray().every((cell) => cell instanceof Y.XmlElement && !isUnreadable(readCell(cell)))
+    const isKept = (row: Y.XmlElement) => row.toArray().every((cell) => cell instanceof Y.XmlElement && !isUnreadableNode(readCell(cell)))
     const readCell = (cell: Y.XmlElement) => read(cell, rules.nodes.tableRow?.children ?? [], depth + 2)
     if (!rows.every(({ element }) => isKept(element))) return null
     try {

@@ -91,7 +91,7 @@ const cellsOf = (table: Y.XmlElement, depth: number, notes: NoteNumbers): readon
 
 const ownNumbers = (fragment: Y.XmlFragment) => numberClauses(topBlocks(fragment).map(({ clause }) => clause ?? null))
 
-export const wordsOf = (block: ShownBlock | null): string => block?.runs.map(({ text }) => text).join('') ?? ''
+export const shownBlockWords = (block: ShownBlock | null): string => block?.runs.map(({ text }) => text).join('') ?? ''
 
 /** The block of the fragment that contains a Y type; null if the type is elsewhere. */
 export const blockAround = (type: unknown, fragment: Y.XmlFragment): string | null => {

@@ -21,7 +21,7 @@ export interface LineChange extends AuthorContext {
   /** For `formatted`: which formats, and whether each was set before. */
   readonly formats: readonly { readonly name: string; readonly was: boolean }[]
 }
-export interface Author extends AuthorContext {
+export interface TextAuthor extends AuthorContext {
   readonly account: AccountId | null
   readonly delegation: DelegationId | null
   /** Brought back after a restore, and its owner has not been online since. */
@@ -29,14 +29,14 @@ export interface Author extends AuthorContext {
   /** The author has only pasted it. */
   readonly origin?: Origin
 }
-export interface Stretch {
+export interface AuthorStretch {
   readonly change: LineChange | null
-  readonly author: Author | null
+  readonly author: TextAuthor | null
   readonly runs: readonly DiffNode[]
 }
 
-export const stretchesOf = (line: readonly DiffNode[]): readonly Stretch[] => {
-  const found: Stretch[] = []
+export const stretchesOf = (line: readonly DiffNode[]): readonly AuthorStretch[] => {
+  const found: AuthorStretch[] = []
   for (const run of line) {
     const change = changeOf(run)
     const author = authorOf(run)
@@ -55,12 +55,12 @@ const changeOf = (run: DiffNode): LineChange | null => {
   if (!attrs || (type !== 'inserted' && type !== 'deleted' && type !== 'formatted' && type !== 'movedHere')) return null
   return { type, ...authorFrom(attrs), at: typeof attrs.at === 'number' ? instant(attrs.at) : null, formats: formatsOf(attrs) }
 }
-const authorOf = (run: DiffNode): Author | null => {
+const authorOf = (run: DiffNode): TextAuthor | null => {
   const attrs = markIn(run, 'authored')
   return attrs ? authorFrom(attrs) : null
 }
 const markIn = (run: DiffNode, type: string): DiffMark['attrs'] => run.marks?.find((mark) => mark.type === type)?.attrs
-const authorFrom = (attrs: TextChangeMark | NonNullable<DiffMark['attrs']>): Author => {
+const authorFrom = (attrs: TextChangeMark | NonNullable<DiffMark['attrs']>): TextAuthor => {
   const origin = originFrom(attrs.origin)
   return {
     account: parseAccountId(attrs.account),
@@ -94,7 +94,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isSameChange = (a: LineChange | null, b: LineChange | null): boolean =>
   a === b || (a !== null && b !== null && a.type === b.type && isSameAuthor(a, b) && formatKey(a) === formatKey(b))
 const formatKey = ({ formats }: LineChange) => formats.map(({ name, was }) => `${name} ${was}`).join()
-const isSameAuthor = (a: Author | null, b: Author | null): boolean =>
+const isSameAuthor = (a: TextAuthor | null, b: TextAuthor | null): boolean =>
   a === b ||
   (a !== null &&
     b !== null &&
@@ -108,11 +108,11 @@ const newer = (a: LineChange | null, b: LineChange | null): LineChange | null =>
 
 /** Words of a line that one person pasted from one text, and who wrote how many letters of them there. */
 export interface PastedWords {
-  readonly by: Author
+  readonly by: TextAuthor
   readonly writers: readonly (Origin & { readonly letters: number })[]
 }
-export const pastedIn = (line: readonly DiffNode[]): readonly PastedWords[] => {
-  const found = new Map<string, { by: Author; writers: Map<string, Origin & { letters: number }> }>()
+export const pastedStretch = (line: readonly DiffNode[]): readonly PastedWords[] => {
+  const found = new Map<string, { by: TextAuthor; writers: Map<string, Origin & { letters: number }> }>()
   for (const run of line) {
     const author = authorOf(run)
     if (!author?.origin) continue

@@ -2,7 +2,7 @@
 import type { Node } from '@tiptap/pm/model'
 import type { EditorState } from '@tiptap/pm/state'
 
-export interface CellPosition {
+export interface EditorCellPosition {
   readonly table: Node
   /** Position before the table. */
   readonly place: number
@@ -14,14 +14,14 @@ export interface CellPosition {
   readonly column: string | null
 }
 /** Null if the caret is in no table. */
-export const cellAt = ({ selection: { $head } }: EditorState): CellPosition | null => {
+export const cellAt = ({ selection: { $head } }: EditorState): EditorCellPosition | null => {
   if ($head.depth < 3 || $head.node(3).type.name !== 'tableCell') return null
   const [table, row, cell] = [$head.node(1), $head.node(2), $head.node(3)]
   const { column } = cell.attrs
-  const rowAt = rowsOf(table).indexOf(row)
+  const rowAt = editorTableRows(table).indexOf(row)
   return { table, place: $head.before(1), row, rowAt, cellAt: $head.index(2), column: typeof column === 'string' ? column : null }
 }
-export const rowsOf = (table: Node): readonly Node[] => table.children.filter(({ type }) => type.name === 'tableRow')
+export const editorTableRows = (table: Node): readonly Node[] => table.children.filter(({ type }) => type.name === 'tableRow')
 
 /** Start of a cell's content; null if there is no such cell. */
 export const positionOfCell = (table: Node, place: number, rowAt: number, cell: number): number | null => {

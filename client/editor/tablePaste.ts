@@ -3,10 +3,10 @@
 import type { Editor } from '@tiptap/core'
 import { Fragment, type Node, type Schema, Slice } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
-import { MOST_CELLS, MOST_COLUMNS, MOST_ROWS } from '../../shared/editor/tables.ts'
+import { MOST_CELLS, MOST_ROWS, MOST_TABLE_COLUMNS } from '../../shared/editor/tables.ts'
 import { newBlockId, type Random } from '../../shared/ids.ts'
 import { orderBetween } from '../../shared/order.ts'
-import { type CellPosition, cellAt, positionOfCell, rowsOf } from './tableCells.ts'
+import { cellAt, type EditorCellPosition, editorTableRows, positionOfCell } from './tableCells.ts'
 import { tableVerbs } from './tableVerbs.ts'
 
 /** Inline content per cell, row by row. */
@@ -36,21 +36,21 @@ export const tablesFit = (slice: Slice, state: EditorState): boolean => {
   const [only] = slice.content.content
   if (at && slice.content.childCount === 1 && only?.type.name === 'table') {
     const { rows, columns } = sizeOf(only)
-    return isRoom(Math.max(rowsOf(at.table).length, at.rowAt + rows), Math.max(at.row.childCount, at.cellAt + columns))
+    return isRoom(Math.max(editorTableRows(at.table).length, at.rowAt + rows), Math.max(at.row.childCount, at.cellAt + columns))
   }
   return at !== null || slice.content.content.every(tableFits)
 }
 /** Whether a table is within the allowed size; true for any other node. */
 export const tableFits = (block: Node): boolean => block.type.name !== 'table' || isRoom(sizeOf(block).rows, sizeOf(block).columns)
 const sizeOf = (table: Node) => ({
-  rows: rowsOf(table).length,
-  columns: rowsOf(table).reduce((most, { childCount }) => Math.max(most, childCount), 0),
+  rows: editorTableRows(table).length,
+  columns: editorTableRows(table).reduce((most, { childCount }) => Math.max(most, childCount), 0),
 })
-const isRoom = (rows: number, columns: number) => rows <= MOST_ROWS && columns <= MOST_COLUMNS && rows * columns <= MOST_CELLS
+const isRoom = (rows: number, columns: number) => rows <= MOST_ROWS && columns <= MOST_TABLE_COLUMNS && rows * columns <= MOST_CELLS
 
-const gridOf = (table: Node): Grid => rowsOf(table).map((row) => row.children.map(({ content }) => content))
+const gridOf = (table: Node): Grid => editorTableRows(table).map((row) => row.children.map(({ content }) => content))
 
-const fill = (editor: Editor, { rowAt, cellAt: first, table: { attrs } }: CellPosition, grid: Grid, random: Random): void => {
+const fill = (editor: Editor, { rowAt, cellAt: first, table: { attrs } }: EditorCellPosition, grid: Grid, random: Random): void => {
   const wide = Math.max(...grid.map((row) => row.length))
   const now = () => {
     let found: readonly [Node, number] | null = null
@@ -61,7 +61,7 @@ const fill = (editor: Editor, { rowAt, cellAt: first, table: { attrs } }: CellPo
   }
   const size = () => {
     const [table] = now() ?? []
-    const rows = table ? rowsOf(table) : []
+    const rows = table ? editorTableRows(table) : []
     return { rows: rows.length, columns: rows[rowAt]?.childCount ?? 0 }
   }
   const verbs = tableVerbs(editor, random)
@@ -75,7 +75,7 @@ const fill = (editor: Editor, { rowAt, cellAt: first, table: { attrs } }: CellPo
     last()
     verbs.addRow('after')
   }
-  for (let more = Math.min(first + wide, MOST_COLUMNS) - size().columns; more > 0; more--) {
+  for (let more = Math.min(first + wide, MOST_TABLE_COLUMNS) - size().columns; more > 0; more--) {
     last()
     verbs.addColumn('after')
   }
@@ -166,7 +166,7 @@ const tabsOf = ({ content }: Slice): string | null => {
   return content.content
     .map((block) =>
       block.type.name === 'table'
-        ? rowsOf(block)
+        ? editorTableRows(block)
             .map((row) => row.children.map((cell) => line(cell).replace(/\s+/g, ' ')).join('\t'))
             .join('\n')
         : line(block),

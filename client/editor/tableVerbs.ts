@@ -7,21 +7,21 @@ import {
   addColumn,
   addRow,
   emptyCopyOf,
-  moveColumn,
   moveRow,
+  moveTableColumn,
   newTable,
   removeColumn,
   removeRow,
   removeTables,
-  type Side,
   setHeader,
+  type TableSide,
   type Tables,
 } from '../../shared/editor/tables.ts'
 import type { Random } from '../../shared/ids.ts'
 import { LOCAL } from '../../shared/origins.ts'
 import { noteAt } from './footnotes/noteCaret.ts'
 import { bindingOf } from './sync.ts'
-import { type CellPosition, cellAt, positionOfCell, rowsOf } from './tableCells.ts'
+import { cellAt, type EditorCellPosition, editorTableRows, positionOfCell } from './tableCells.ts'
 
 /** The table at the caret, and the same table in the other language. */
 const tablesAt = (editor: Editor): Tables | null => {
@@ -35,8 +35,8 @@ const tablesAt = (editor: Editor): Tables | null => {
 }
 
 export interface TableVerbs {
-  readonly addRow: (side: Side) => void
-  readonly addColumn: (side: Side) => void
+  readonly addRow: (side: TableSide) => void
+  readonly addColumn: (side: TableSide) => void
   readonly removeRow: () => void
   readonly removeColumn: () => void
   readonly moveRow: (by: -1 | 1) => void
@@ -48,13 +48,13 @@ const browserRandom: Random = (bytes) => crypto.getRandomValues(new Uint8Array(b
 
 /** `onFull`: called if the table has its maximum size, and nothing was added. */
 export const tableVerbs = (editor: Editor, random: Random = browserRandom, onFull: () => void = () => {}): TableVerbs => {
-  const act = (change: (tables: Tables, at: CellPosition) => void) => {
+  const act = (change: (tables: Tables, at: EditorCellPosition) => void) => {
     const [at, tables] = [cellAt(editor.state), tablesAt(editor)]
     if (at && tables) change(tables, at)
   }
-  const rowOf = ({ row }: CellPosition): string => String(row.attrs.id)
-  const sameBefore = ({ table, row, rowAt }: CellPosition): number =>
-    rowsOf(table)
+  const rowOf = ({ row }: EditorCellPosition): string => String(row.attrs.id)
+  const sameBefore = ({ table, row, rowAt }: EditorCellPosition): number =>
+    editorTableRows(table)
       .slice(0, rowAt)
       .filter(({ attrs }) => attrs.id === row.attrs.id).length
   return {
@@ -70,7 +70,7 @@ export const tableVerbs = (editor: Editor, random: Random = browserRandom, onFul
       }),
     // A table without rows or columns would be invisible and could not be edited or removed.
     removeRow: () =>
-      act((tables, at) => (rowsOf(at.table).length > 1 ? removeRow(tables, rowOf(at), sameBefore(at)) : removeTables(tables))),
+      act((tables, at) => (editorTableRows(at.table).length > 1 ? removeRow(tables, rowOf(at), sameBefore(at)) : removeTables(tables))),
     removeColumn: () =>
       act((tables, { table, column }) => {
         if (column === null) return
@@ -79,7 +79,7 @@ export const tableVerbs = (editor: Editor, random: Random = browserRandom, onFul
         else removeColumn(tables, column)
       }),
     moveRow: (by) => act((tables, at) => moveRow(tables, rowOf(at), by, random)),
-    moveColumn: (by) => act((tables, { column }) => column !== null && moveColumn(tables, column, by, random)),
+    moveColumn: (by) => act((tables, { column }) => column !== null && moveTableColumn(tables, column, by, random)),
     toggleHeader: () => act((tables, { table }) => setHeader(tables, table.attrs.header !== true)),
     remove: () => act((tables) => removeTables(tables)),
   }
@@ -103,7 +103,7 @@ const goTo = (editor: Editor, table: unknown, isRow: (row: Node) => boolean, cel
   const { doc, tr } = editor.state
   doc.forEach((block, place) => {
     if (block.type.name !== 'table' || block.attrs.id !== table) return
-    const row = rowsOf(block).findIndex(isRow)
+    const row = editorTableRows(block).findIndex(isRow)
     const inside = positionOfCell(block, place, row, cell)
     if (inside !== null) editor.view.dispatch(tr.setSelection(TextSelection.create(doc, inside)).scrollIntoView())
   })

@@ -6,7 +6,7 @@ import { Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/s
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { Random } from '../../shared/ids.ts'
 import { isRemote } from './sync.ts'
-import { type CellPosition, cellAt, positionOfCell, rowsOf } from './tableCells.ts'
+import { cellAt, type EditorCellPosition, editorTableRows, positionOfCell } from './tableCells.ts'
 import { pastesTables } from './tablePaste.ts'
 import { tableVerbs } from './tableVerbs.ts'
 import { createTableView } from './tableView.ts'
@@ -72,9 +72,9 @@ export const tables = (options: TablesOptions) =>
     },
   })
 
-const nextCell = ({ row, rowAt, cellAt: cell, table }: CellPosition, by: -1 | 1): readonly [row: number, cell: number] => {
+const nextCell = ({ row, rowAt, cellAt: cell, table }: EditorCellPosition, by: -1 | 1): readonly [row: number, cell: number] => {
   if (by > 0) return cell + 1 < row.childCount ? [rowAt, cell + 1] : [rowAt + 1, 0]
-  return cell > 0 ? [rowAt, cell - 1] : [rowAt - 1, (rowsOf(table)[rowAt - 1]?.childCount ?? 0) - 1]
+  return cell > 0 ? [rowAt, cell - 1] : [rowAt - 1, (editorTableRows(table)[rowAt - 1]?.childCount ?? 0) - 1]
 }
 /** `whole`: selects the cell's content, as Tab does in tables. */
 const select = (editor: Editor, inside: number, whole: boolean): void => {
@@ -83,7 +83,7 @@ const select = (editor: Editor, inside: number, whole: boolean): void => {
   editor.view.dispatch(tr.setSelection(TextSelection.create(doc, inside, end)).scrollIntoView())
 }
 /** Moves the caret out of the table: into the next block or, if there is none, into a new paragraph. */
-const leave = (editor: Editor, { table, place }: CellPosition, by: -1 | 1): void => {
+const leave = (editor: Editor, { table, place }: EditorCellPosition, by: -1 | 1): void => {
   const { doc, tr, schema } = editor.state
   const edge = by < 0 ? place : place + table.nodeSize
   const isEnd = by < 0 ? edge === 0 : edge === doc.content.size

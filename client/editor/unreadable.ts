@@ -3,12 +3,12 @@ import { Node } from '@tiptap/core'
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 
 export const UNREADABLE = 'unreadable'
-export const isUnreadable = (node: ProseMirrorNode): boolean => node.type.name === UNREADABLE
+export const isUnreadableNode = (node: ProseMirrorNode): boolean => node.type.name === UNREADABLE
 
 export const holdsUnreadable = (node: ProseMirrorNode): boolean => {
-  let found = isUnreadable(node)
+  let found = isUnreadableNode(node)
   node.descendants((child) => {
-    found ||= isUnreadable(child)
+    found ||= isUnreadableNode(child)
     return !found && !child.inlineContent
   })
   return found

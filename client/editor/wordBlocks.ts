@@ -6,7 +6,7 @@ import { CLAUSE, clauseOf } from '../../shared/editor/clauses.ts'
 import { richTextExtensions } from '../../shared/editor/extensions.ts'
 import { BLOCKS, RICH_TEXT_SCHEMA } from '../../shared/editor/richText.ts'
 import { isName, newBlockId, type Random } from '../../shared/ids.ts'
-import { type RowBlock, rowsOf } from '../../shared/pairs/pairRows.ts'
+import { pairRows, type RowBlock } from '../../shared/pairs/pairRows.ts'
 import { createAllowed } from './allowed.ts'
 import { notesOf } from './footnotes/notes.ts'
 import { readPasted } from './pastedHtml.ts'
@@ -77,7 +77,7 @@ interface Pair {
 /** What one row of the document has beside each other: in its order, or by likeness where one side has more. */
 const pairsIn = (es: readonly Node[], en: readonly Node[]): readonly Pair[] => {
   if (es.length === en.length) return es.map((block, place) => ({ es: block, en: en[place] ?? null }))
-  return rowsOf(es.map(rowBlock), en.map(rowBlock), []).map((row) => ({
+  return pairRows(es.map(rowBlock), en.map(rowBlock), []).map((row) => ({
     es: (row.es === null ? null : es[row.es]) ?? null,
     en: (row.en === null ? null : en[row.en]) ?? null,
   }))

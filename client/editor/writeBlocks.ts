@@ -2,9 +2,9 @@
 import type { Node } from '@tiptap/pm/model'
 import * as Y from 'yjs'
 import { tableShape } from '../../shared/editor/tables.ts'
-import { type Block, pairBlocks } from './pairBlocks.ts'
+import { type PairBlock, pairBlocks } from './pairBlocks.ts'
 import type { BlockMap } from './readBlocks.ts'
-import { holdsUnreadable, isUnreadable } from './unreadable.ts'
+import { holdsUnreadable, isUnreadableNode } from './unreadable.ts'
 import { newLine, present, writeLine } from './writeText.ts'
 
 /** Caret position: text block and offset. It decides where among equal letters one was typed. */
@@ -102,7 +102,7 @@ const isOf = (element: Y.XmlElement | null | undefined, { attrs }: Node): elemen
 
 export const newBlock = (node: Node, map: BlockMap): Y.XmlElement => {
   // Unreachable, because `keepsUnreadable` is checked first; writing it would add a reserved node name to the document.
-  if (isUnreadable(node)) throw new Error('an unreadable block cannot be written')
+  if (isUnreadableNode(node)) throw new Error('an unreadable block cannot be written')
   const element = new Y.XmlElement(node.type.name)
   for (const [key, value] of Object.entries(present(node.attrs))) element.setAttribute(key, value)
   element.insert(0, node.inlineContent ? newLine(node) : childrenOf(node).map((child) => newBlock(child, map)))
@@ -129,9 +129,13 @@ export const keepsUnreadable = (fragment: Y.XmlFragment, node: Node, map: BlockM
 
 const elementsOf = (fragment: Y.XmlFragment): Y.XmlElement[] => fragment.toArray().filter((child) => child instanceof Y.XmlElement)
 const childrenOf = (node: Node, from = 0, to = node.childCount): readonly Node[] => node.children.slice(from, to)
-const sharedBlock = (element: Y.XmlElement, map: BlockMap): Block => {
+const sharedBlock = (element: Y.XmlElement, map: BlockMap): PairBlock => {
   const node = map.get(element)
   if (!node || Array.isArray(node)) throw new Error('every element of the fragment has a node')
   return editedBlock(node)
 }
-const editedBlock = (node: Node): Block => ({ node, name: node.type.name, id: typeof node.attrs.id === 'string' ? node.attrs.id : null })
+const editedBlock = (node: Node): PairBlock => ({
+  node,
+  name: node.type.name,
+  id: typeof node.attrs.id === 'string' ? node.attrs.id : null,
+})

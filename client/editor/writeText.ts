@@ -2,7 +2,7 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import * as Y from 'yjs'
 import { smallestEdit } from '../../shared/editor/smallestEdit.ts'
-import { minimalEdit, type TextEdit } from '../live/textEdit.ts'
+import { type LocalTextEdit, minimalEdit } from '../live/textEdit.ts'
 
 type Formats = Record<string, unknown>
 /** Text between two inline elements (line breaks). In the Y.Doc it may be several Y.XmlText, if two users created it concurrently. */
@@ -103,7 +103,7 @@ const writeRun = (element: Y.XmlElement, index: number, texts: Run<Y.XmlText>, n
 /**
  * Without a caret the common prefix wins: when a paragraph is split, its end is removed, even if it ended in the same letters.
  */
-const editOf = (before: string, after: string, caret: LineCaret | null): TextEdit | null => {
+const editOf = (before: string, after: string, caret: LineCaret | null): LocalTextEdit | null => {
   if (caret === null) return smallestEdit(before, after)
   const behind = after.slice(Math.max(0, caret.offset))
   // The text after the caret is unchanged: the part before it moved to the other block.

@@ -1,10 +1,10 @@
 // Limits for imported files.
 
 export const MOST_BYTES = 5 * 1024 * 1024
-export const MOST_LINES = 5_000
-export const MOST_COLUMNS = 60
+export const MOST_EXCHANGED_LINES = 5_000
+export const MOST_EXCHANGED_COLUMNS = 60
 /** Rows that are read, including blank ones between others. */
-export const MOST_ROWS_READ = 4 * MOST_LINES
+export const MOST_ROWS_READ = 4 * MOST_EXCHANGED_LINES
 /** The unpacked size of a compressed file. */
 export const MOST_UNPACKED = 128 * 1024 * 1024
 /** Reading or writing a file is ended after this time. */

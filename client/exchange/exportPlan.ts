@@ -9,12 +9,12 @@ import { roadmapId, type Seq } from '../../shared/ids.ts'
 import type { Item, Workstream } from '../../shared/roadmap/model.ts'
 import { compareStates, wholeState } from '../../shared/yjs/compareStates.ts'
 import { address, withQuery } from '../base/address.ts'
-import type { Answer, Api } from '../base/api.ts'
+import type { Api, ApiAnswer } from '../base/api.ts'
 import { formatMoment } from '../base/intl.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
-import { dayOf } from '../base/today.ts'
+import { localDay } from '../base/today.ts'
 import { readerZone } from '../base/zones.ts'
-import { namesOf } from '../item/facets/names.ts'
+import { facetNames } from '../item/facets/names.ts'
 import type { LiveDocument } from '../live/types.ts'
 import { isForOne } from './comments.ts'
 import type { CommentsInFile } from './commentsInFile.ts'
@@ -28,10 +28,10 @@ import { toXlsx } from './startExchange.ts'
 
 /** The copy of the plan on this device, of which a file is made. */
 export type DeviceCopy = Pick<LiveDocument, 'doc' | 'waiting'>
-export const stateOf = ({ doc, waiting }: DeviceCopy): Taken['copy'] => ({ state: wholeState(doc), waiting: waiting() })
+export const planCopyState = ({ doc, waiting }: DeviceCopy): PlanCopy['copy'] => ({ state: wholeState(doc), waiting: waiting() })
 
 /** One state of what is shown, which changes no more. */
-export interface Taken {
+export interface PlanCopy {
   /** As shown: filtered and sorted. */
   readonly items: readonly Item[]
   /** Also items outside the filter, because others may refer to them. */
@@ -47,7 +47,7 @@ interface Asked {
   readonly text: Messages
   readonly language: Language
   /** What is shown at the moment of the call. */
-  readonly take: () => Taken
+  readonly take: () => PlanCopy
   /** The server returns only comments that this user may read. */
   readonly comments: CommentsInFile
   readonly origin: string
@@ -65,7 +65,7 @@ export interface MadeFile {
 /** Null if it took too long, or the writer could not be loaded. */
 export const exportPlan = async (format: PlanFormat, asked: Asked): Promise<MadeFile | null> => {
   const { group, now, shown } = asked
-  const today = dayOf(new Date(shown?.at ?? now))
+  const today = localDay(new Date(shown?.at ?? now))
   const of = { group: group.id }
   // Offline the file is created all the same, and says that it could not be compared with the server.
   const [{ taken, ...proven }, meetings, reports, comments] = await Promise.all([
@@ -83,7 +83,7 @@ export const exportPlan = async (format: PlanFormat, asked: Asked): Promise<Made
     comments,
     reports: reports?.ok ? reports.value.filter(({ at }) => !shown || shown.isNewest || at <= shown.at) : null,
     group: group.name,
-    names: namesOf({
+    names: facetNames({
       language: asked.language,
       thisYear: Number(today.slice(0, 4)),
       delegations: group.delegations,
@@ -121,12 +121,12 @@ const TRIES = 6
 const NEXT_TRY = 400
 
 interface Proven extends Pick<FileProof, 'document' | 'seq' | 'hash' | 'unsent'> {
-  readonly taken: Taken
+  readonly taken: PlanCopy
 }
 /** The entry whose state is what is exported, but for edits of this device, which are counted. */
 const prove = async ({ api, group, take, after, shown }: Asked): Promise<Proven> => {
   const document = roadmapId(group.id)
-  const at = async (taken: Taken, seq: number, unsent: number): Promise<Proven> => {
+  const at = async (taken: PlanCopy, seq: number, unsent: number): Promise<Proven> => {
     const head = await api.get(address('/api/documents/:document/head', { document, seq: String(seq) }))
     return head.ok && head.value.at
       ? { taken, document, seq, hash: head.value.at.hash, unsent }
@@ -153,7 +153,7 @@ const allThreads = async ({ api, group, comments }: Asked): Promise<PlanFile['co
   const people = new Map<string, Threads['people'][number]>()
   let page: Threads | null = null
   do {
-    const answer: Answer<Threads> = await api.get(page ? withQuery(asks, { after: page.next }) : asks)
+    const answer: ApiAnswer<Threads> = await api.get(page ? withQuery(asks, { after: page.next }) : asks)
     if (!answer.ok) return 'failed'
     page = answer.value
     for (const thread of page.threads) threads.set(thread.id, thread)

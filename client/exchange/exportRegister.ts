@@ -4,16 +4,16 @@ import type { Language } from '../../shared/bilingual.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import { address } from '../base/address.ts'
 import type { Api } from '../base/api.ts'
-import { correctedWords } from '../base/correctedWords.ts'
+import { correctionList } from '../base/correctedWords.ts'
 import { formatMoment } from '../base/intl.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
-import { dayOf, minuteOf } from '../base/today.ts'
+import { localDay, minuteOf } from '../base/today.ts'
 import { readerZone } from '../base/zones.ts'
 import type { MadeFile } from './exportPlan.ts'
 import { type NamedDecision, type RegisterFile, registerCsv } from './registerCsv.ts'
 
 /** What the screen shows: it asks the server again every few seconds. */
-export interface Shown {
+export interface ShownRegister {
   readonly decisions: readonly NamedDecision[]
   readonly all: number
 }
@@ -22,7 +22,7 @@ interface Asked {
   readonly group: GroupInfo
   readonly language: Language
   readonly text: Messages
-  readonly take: () => Shown
+  readonly take: () => ShownRegister
   readonly unsent: number
   readonly origin: string
   readonly now: number
@@ -33,7 +33,7 @@ interface Asked {
 export const exportRegister = async (asked: Asked): Promise<MadeFile> => {
   const { group, language, text, unsent, origin, now } = asked
   return {
-    name: `ruta-${group.id}-${text.exchange.registerName}-${dayOf(new Date(now))}.csv`,
+    name: `ruta-${group.id}-${text.exchange.registerName}-${localDay(new Date(now))}.csv`,
     type: 'text/csv',
     content: registerCsv({
       ...(await prove(asked)),
@@ -41,7 +41,7 @@ export const exportRegister = async (asked: Asked): Promise<MadeFile> => {
       language,
       text,
       unsent,
-      correctedOf: (decision) => correctedWords(decision, group, language),
+      correctedOf: (decision) => correctionList(decision, group, language),
       timeOf: minuteOf,
       when: formatMoment(now, language),
       zone: readerZone(),

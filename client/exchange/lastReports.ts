@@ -3,10 +3,10 @@ import type { ReportInfo } from '../../shared/api/reports.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import type { PlanFile } from './planFile.ts'
 import { reportCells, reportHead } from './planSheets.ts'
-import type { Cell } from './sheet.ts'
+import type { SheetCell } from './sheet.ts'
 
 /** As many rows as the plan: the header, then its items. */
-export const lastReportRows = (file: PlanFile): readonly (readonly Cell[])[] => {
+export const lastReportRows = (file: PlanFile): readonly (readonly SheetCell[])[] => {
   const head = reportHead(file)
   const last = new Map<ItemId, ReportInfo>((file.reports ?? []).map((report) => [report.item, report]))
   const { lastReport } = file.text.reports

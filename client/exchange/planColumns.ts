@@ -5,8 +5,8 @@ import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.t
 import { isJoint, LEAD_WORDS } from '../../shared/roadmap/leadWords.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { facetOf } from '../item/facets/facets.ts'
-import type { Names } from '../item/facets/names.ts'
-import type { Cell } from './sheet.ts'
+import type { FacetNames } from '../item/facets/names.ts'
+import type { SheetCell } from './sheet.ts'
 
 export interface PlanColumn {
   readonly field: FieldKey
@@ -27,13 +27,13 @@ export const columnName = ({ field, language }: PlanColumn, reader: Language): s
   language ? `${FIELDS[field].label[reader]} ${language.toUpperCase()}` : FIELDS[field].label[reader]
 
 /** `readCell` of the same column parses it. */
-const planCell = (item: Item, { field, language }: PlanColumn, names: Names): Cell => {
+const planCell = (item: Item, { field, language }: PlanColumn, names: FacetNames): SheetCell => {
   if (field === 'lead' && isJoint(item)) return LEAD_WORDS.joint[names.language]
   const text = facetOf(field).text(item, field, names, language ?? names.language)
   return FIELDS[field].kind === 'day' && isDay(text) ? { day: text } : text
 }
 
-export const planRows = (items: readonly Item[], names: Names): readonly (readonly Cell[])[] => [
+export const planRows = (items: readonly Item[], names: FacetNames): readonly (readonly SheetCell[])[] => [
   PLAN_COLUMNS.map((column) => columnName(column, names.language)),
   ...items.map((item) => PLAN_COLUMNS.map((column) => planCell(item, column, names))),
 ]

@@ -4,12 +4,12 @@ import { lastReportRows } from './lastReports.ts'
 import { planRows } from './planColumns.ts'
 import type { PlanFile } from './planFile.ts'
 import { proofRows } from './planSheets.ts'
-import { textOf } from './sheet.ts'
+import { sheetCellText } from './sheet.ts'
 
 export const planCsv = (file: PlanFile): string => {
   // In one cell each, so that programs do not read them as rows of the plan.
-  const proof = proofRows(file).map((cells) => [cells.map(textOf).join(': ')])
+  const proof = proofRows(file).map((cells) => [cells.map(sheetCellText).join(': ')])
   const reports = file.reports ? lastReportRows(file) : []
-  const rows = planRows(file.items, file.names).map((cells, at) => [...cells, ...(reports[at] ?? [])].map(textOf))
+  const rows = planRows(file.items, file.names).map((cells, at) => [...cells, ...(reports[at] ?? [])].map(sheetCellText))
   return writeCsv([...rows, [], ...proof])
 }

@@ -4,7 +4,7 @@ import type { ReportInfo } from '../../shared/api/reports.ts'
 import type { Bilingual, Language } from '../../shared/bilingual.ts'
 import type { Item, Workstream } from '../../shared/roadmap/model.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
-import type { Names } from '../item/facets/names.ts'
+import type { FacetNames } from '../item/facets/names.ts'
 
 export interface FileProof {
   readonly document: string
@@ -32,7 +32,7 @@ export interface PlanFile {
   /** Null if not requested, or while offline. */
   readonly comments: Pick<Threads, 'threads' | 'people'> | null
   readonly group: Bilingual
-  readonly names: Names
+  readonly names: FacetNames
   readonly text: Messages
   readonly proof: FileProof
 }

@@ -1,6 +1,6 @@
 // The plan as Markdown, by workstream: each item with its fields, description in both languages and checklist. Pure.
 import { LANGUAGES, pickWords } from '../../shared/bilingual.ts'
-import { escaped, line } from '../../shared/markdown.ts'
+import { escapedMarkdown, markdownLine } from '../../shared/markdown.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import { leadWords } from '../../shared/roadmap/leadWords.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
@@ -8,7 +8,7 @@ import { facetOf } from '../item/facets/facets.ts'
 import { onlyFor, type SaidLine, saidLines } from './comments.ts'
 import type { PlanFile } from './planFile.ts'
 import { proofRows } from './planSheets.ts'
-import { textOf } from './sheet.ts'
+import { sheetCellText } from './sheet.ts'
 
 /** Fields that are written separately. */
 const ELSEWHERE: readonly FieldKey[] = ['number', 'title', 'description', 'stream', 'coDelegations', 'checklist', 'order']
@@ -26,14 +26,14 @@ export const planMarkdown = (file: PlanFile): string => {
   ].filter((section) => section.items.length > 0)
   const said = Map.groupBy(saidLines(file), ({ item }) => item.id)
   return `${[
-    `# ${line(`${text.roadmap.title}, ${pickWords(group, language)}`)}`,
+    `# ${markdownLine(`${text.roadmap.title}, ${pickWords(group, language)}`)}`,
     ...sections.flatMap((section) => [
-      `## ${line(section.name)}`,
+      `## ${markdownLine(section.name)}`,
       ...section.items.flatMap((item) => [...itemLines(item, file), ...commentLines(said.get(item.id) ?? [], file)]),
     ]),
     '---',
     proofRows(file)
-      .map((cells) => `- ${line(cells.map(textOf).join(': '))}`)
+      .map((cells) => `- ${markdownLine(cells.map(sheetCellText).join(': '))}`)
       .join('\n'),
   ].join('\n\n')}\n`
 }
@@ -46,22 +46,22 @@ const itemLines = (item: Item, { names }: PlanFile): readonly string[] => {
       field === 'lead'
         ? leadWords(item, (id) => names.delegations.nameOf(id, language), language)
         : facetOf(field).text(item, field, names, language)
-    return said === '' ? [] : [`- ${FIELDS[field].label[language]}: ${line(said)}`]
+    return said === '' ? [] : [`- ${FIELDS[field].label[language]}: ${markdownLine(said)}`]
   })
   const checklist = item.checklist.map(
     ({ text, done }) =>
-      `- [${done ? 'x' : ' '}] ${line(
+      `- [${done ? 'x' : ' '}] ${markdownLine(
         LANGUAGES.map((side) => text[side].trim())
           .filter(Boolean)
           .join(' / '),
       )}`,
   )
   return [
-    `### ${line([item.code, [...new Set(titles)].join(' / ')].join(' '))}`,
+    `### ${markdownLine([item.code, [...new Set(titles)].join(' / ')].join(' '))}`,
     ...(facts.length > 0 ? [facts.join('\n')] : []),
     ...LANGUAGES.flatMap((side) => {
       const words = item.description[side].trim()
-      return words === '' ? [] : [words.split('\n').map(escaped).join('\n\n')]
+      return words === '' ? [] : [words.split('\n').map(escapedMarkdown).join('\n\n')]
     }),
     ...(checklist.length > 0 ? [checklist.join('\n')] : []),
   ]
@@ -81,7 +81,7 @@ const commentLines = (said: readonly SaidLine[], file: PlanFile): readonly strin
       thread.resolved && text.exchange.resolved,
     ]
     const both = LANGUAGES.map((side) => words[side].trim()).filter(Boolean)
-    return `- ${line(head.filter(Boolean).join(', '))}: ${line(both.join(' / '))}`
+    return `- ${markdownLine(head.filter(Boolean).join(', '))}: ${markdownLine(both.join(' / '))}`
   })
-  return [`**${line(text.comments.title)}**`, lines.join('\n')]
+  return [`**${markdownLine(text.comments.title)}**`, lines.join('\n')]
 }

@@ -10,9 +10,9 @@ import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import { isForOne, onlyFor, saidLines } from './comments.ts'
 import { planRows } from './planColumns.ts'
 import type { PlanFile } from './planFile.ts'
-import type { Cell, Sheet } from './sheet.ts'
+import type { DataSheet, SheetCell } from './sheet.ts'
 
-export const planSheets = (file: PlanFile): readonly Sheet[] => [
+export const planSheets = (file: PlanFile): readonly DataSheet[] => [
   { name: file.text.exchange.sheets.plan, rows: planRows(file.items, file.names) },
   { name: file.text.exchange.sheets.dependencies, rows: dependencyRows(file) },
   { name: file.text.exchange.sheets.checklist, rows: checklistRows(file) },
@@ -27,7 +27,7 @@ const titleIn = ({ items, names }: PlanFile) => {
   return (id: ItemId): string => pickWords(byId.get(id)?.title ?? { es: '', en: '' }, names.language)
 }
 
-const dependencyRows = (file: PlanFile): readonly (readonly Cell[])[] => {
+const dependencyRows = (file: PlanFile): readonly (readonly SheetCell[])[] => {
   const { items, names, text } = file
   const { language } = names
   const title = titleIn(file)
@@ -54,7 +54,7 @@ const dependencyRows = (file: PlanFile): readonly (readonly Cell[])[] => {
   ]
 }
 
-const checklistRows = ({ items, names, text }: PlanFile): readonly (readonly Cell[])[] => {
+const checklistRows = ({ items, names, text }: PlanFile): readonly (readonly SheetCell[])[] => {
   const { language } = names
   const { columns } = text.exchange
   return [
@@ -71,13 +71,13 @@ const checklistRows = ({ items, names, text }: PlanFile): readonly (readonly Cel
   ]
 }
 
-const reportRows = (file: PlanFile, reports: readonly ReportInfo[]): readonly (readonly Cell[])[] => {
+const reportRows = (file: PlanFile, reports: readonly ReportInfo[]): readonly (readonly SheetCell[])[] => {
   const { language } = file.names
   const byId = new Map(file.items.map((item) => [item.id, item]))
   const [day = '', ...head] = reportHead(file)
   return [
     [day, FIELDS.number.label[language], FIELDS.title.label[language], ...head],
-    ...reports.flatMap((report): (readonly Cell[])[] => {
+    ...reports.flatMap((report): (readonly SheetCell[])[] => {
       const item = byId.get(report.item)
       const [when = '', ...cells] = reportCells(report, file)
       return item ? [[when, item.code, pickWords(item.title, language), ...cells]] : []
@@ -90,7 +90,7 @@ export const reportHead = ({ names: { language }, text }: PlanFile): readonly st
   const { day, delegation, agency, who } = text.exchange.columns
   return [day, delegation, agency, who, FIELDS.progress.label[language], ...REPORT_PARTS.flatMap((part) => both(text.reports[part]))]
 }
-export const reportCells = (report: ReportInfo, { names }: PlanFile): readonly Cell[] => [
+export const reportCells = (report: ReportInfo, { names }: PlanFile): readonly SheetCell[] => [
   { day: dayOfInstant(report.at) },
   names.delegations.nameOf(report.delegation, names.language),
   report.agency ? names.agencies.nameOf(report.agency, names.language) : '',
@@ -103,7 +103,7 @@ const reporterNames = ({ agencies, delegations, language }: PlanFile['names']): 
   agency: (id) => ({ acronym: agencies.nameOf(id, language) }),
   delegation: (id) => ({ code: delegations.nameOf(id, language) }),
 })
-const commentRows = (file: PlanFile): readonly (readonly Cell[])[] => {
+const commentRows = (file: PlanFile): readonly (readonly SheetCell[])[] => {
   const { names, text } = file
   const { day, who, thread: number, state, onlyOf } = text.exchange.columns
   const head = [FIELDS.number.label[names.language], FIELDS.title.label[names.language], number, day, who, onlyOf, state]
@@ -126,7 +126,7 @@ const progressIn = (progress: keyof typeof CHOICE_LABELS.progress, language: Lan
 /** Date in UTC, so that a file does not depend on where it is created. */
 const dayOfInstant = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
-export const proofRows = ({ group, names, proof, text, items, all, comments }: PlanFile): readonly (readonly Cell[])[] => {
+export const proofRows = ({ group, names, proof, text, items, all, comments }: PlanFile): readonly (readonly SheetCell[])[] => {
   const { language } = names
   const { proof: words } = text.exchange
   return [

@@ -2,10 +2,10 @@
 // them, what was compared. Pure.
 import { type Bilingual, LANGUAGES, type Language, pickWords } from '../../shared/bilingual.ts'
 import type { Comparison, ItemDifference, TextDifference } from '../../shared/history/comparison.ts'
-import { nameOf } from '../../shared/history/creditWords.ts'
+import { creditName } from '../../shared/history/creditWords.ts'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
 import { changeRows } from '../../shared/outcome/changeRows.ts'
-import { oftenWords, textChanges } from '../../shared/outcome/changes.ts'
+import { textChanges, timesChangedWords } from '../../shared/outcome/changes.ts'
 import type { WordRun } from '../../shared/pairs/wordDiff.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { writeCsv } from '../../shared/spreadsheet.ts'
@@ -66,7 +66,7 @@ const itemRows = (difference: ItemDifference, { names, language, timeOf }: Revie
       ...LANGUAGES.map((of) => item.title[of].trim()),
       last ? timeOf(last.at) : '',
       code,
-      last ? nameOf(last, names, language) : '',
+      last ? creditName(last, names, language) : '',
       field === null ? '' : FIELDS[field].label[language],
       ...each(({ lines }) => versionOf(lines, 'deleted')),
       ...each(({ lines }) => versionOf(lines, 'inserted')),
@@ -94,7 +94,7 @@ const textRows = (difference: TextDifference, { names, language, text }: ReviewF
     row(text.exchange.changes.text, [
       none,
       LANGUAGES.map((of) => textWords(difference, of)),
-      LANGUAGES.map((of) => oftenWords(contributions, names, of)),
+      LANGUAGES.map((of) => timesChangedWords(contributions, names, of)),
     ]),
     ...LANGUAGES.flatMap((of) => {
       const changes = textChanges(difference, of)

@@ -1,14 +1,14 @@
 // Reads and writes Office Open XML spreadsheets with SheetJS: its small build, without readers for older, riskier formats. Only the worker imports
 // this. Sizes are limited before anything is decompressed.
 import xlsx, { type CellObject, type WorkSheet } from '@e965/xlsx/dist/xlsx.mini.min.js'
-import { isWhole, isZip } from '../../shared/files/zipEntries.ts'
+import { isWholeZip, isZip } from '../../shared/files/zipEntries.ts'
 import { withoutControls } from '../../shared/printable.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
-import { MOST_COLUMNS, MOST_ROWS_READ } from './bounds.ts'
-import type { Cell, Sheet } from './sheet.ts'
+import { MOST_EXCHANGED_COLUMNS, MOST_ROWS_READ } from './bounds.ts'
+import type { DataSheet, SheetCell } from './sheet.ts'
 import { asListed, isBomb } from './zip.ts'
 
-export interface ReadSheet extends Sheet {
+export interface ReadSheet extends DataSheet {
   readonly isHidden: boolean
   /** Hidden rows and columns; they are read all the same. */
   readonly hidden: { readonly rows: number; readonly columns: number }
@@ -27,7 +27,7 @@ const DAY_MS = 86_400_000
 const DAY_ZERO = Date.UTC(1899, 11, 30)
 const DAYS_1904 = 1_462
 
-export const writeXlsx = (sheets: readonly Sheet[]): Uint8Array<ArrayBuffer> => {
+export const writeXlsx = (sheets: readonly DataSheet[]): Uint8Array<ArrayBuffer> => {
   const names = distinct(sheets.map(({ name }) => name))
   const book = {
     SheetNames: names,
@@ -39,7 +39,7 @@ export const writeXlsx = (sheets: readonly Sheet[]): Uint8Array<ArrayBuffer> => 
 
 /** Throws for a file that is not a spreadsheet, or too large. */
 export const readXlsx = (bytes: Uint8Array): readonly ReadSheet[] => {
-  if (!isZip(bytes) || !isWhole(bytes)) throw new Error('not-a-spreadsheet')
+  if (!isZip(bytes) || !isWholeZip(bytes)) throw new Error('not-a-spreadsheet')
   if (isBomb(bytes)) throw new Error('too-much')
   const book = xlsx.read(asListed(bytes), {
     type: 'array',
@@ -58,7 +58,7 @@ export const readXlsx = (bytes: Uint8Array): readonly ReadSheet[] => {
   })
 }
 
-const worksheet = (rows: readonly (readonly Cell[])[]): WorkSheet => {
+const worksheet = (rows: readonly (readonly SheetCell[])[]): WorkSheet => {
   const wide = Math.max(1, ...rows.map((row) => row.length))
   const sheet: WorkSheet = {
     '!ref': xlsx.utils.encode_range({ s: { r: 0, c: 0 }, e: { r: Math.max(0, rows.length - 1), c: wide - 1 } }),
@@ -71,14 +71,14 @@ const worksheet = (rows: readonly (readonly Cell[])[]): WorkSheet => {
 }
 
 /** A string stays a string, whatever it begins with: no cell becomes a formula. */
-const written = (cell: Cell): CellObject =>
+const written = (cell: SheetCell): CellObject =>
   typeof cell === 'string'
     ? { t: 's', v: shortened(withoutControls(cell)) }
     : { t: 'n', v: (Date.parse(`${cell.day}T00:00:00Z`) - DAY_ZERO) / DAY_MS, z: DAY_FORMAT }
 const shortened = (text: string): string => (text.length > LONGEST ? text.slice(0, LONGEST - CUT.length).toWellFormed() + CUT : text)
 
 /** Column width in characters, so that text is readable without resizing. */
-const widthOf = (rows: readonly (readonly Cell[])[], column: number): number =>
+const widthOf = (rows: readonly (readonly SheetCell[])[], column: number): number =>
   rows.slice(0, 200).reduce((most, row) => {
     const cell = row[column] ?? ''
     const length = typeof cell === 'string' ? Math.max(...cell.split('\n').map((line) => line.length)) : 10
@@ -107,7 +107,7 @@ const read = (
 ): ReadSheet => {
   const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? []
   const cells = Array.from(data.slice(0, MOST_ROWS_READ), (row): string[] =>
-    Array.from({ length: Math.min(row?.length ?? 0, MOST_COLUMNS + 1) }, (_, column) => said(row?.[column], is1904)),
+    Array.from({ length: Math.min(row?.length ?? 0, MOST_EXCHANGED_COLUMNS + 1) }, (_, column) => said(row?.[column], is1904)),
   )
   // The first of merged cells has the value of all: a merged workstream applies to each of its rows.
   const merges = sheet['!merges'] ?? []

@@ -3,11 +3,11 @@ import { For, Show } from 'solid-js'
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import { formatMark, type Mark } from '../../shared/history/marks.ts'
 import { isReopened } from '../../shared/meeting/lifecycle.ts'
-import { PAPERS, type Paper, RECORD_PARTS, type RecordPart } from '../../shared/outcome/model.ts'
+import { PAPERS, type PaperSize, RECORD_PARTS, type RecordPart } from '../../shared/outcome/model.ts'
 import { createMeetings, createNamedMoments } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
-import { momentWords } from '../compare/momentWords.ts'
+import { comparedMomentWords } from '../compare/momentWords.ts'
 import { begun, choosable, markOfMeeting } from '../compare/presets.ts'
 import { Select } from '../ui/Field.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
@@ -22,7 +22,7 @@ export function DocumentChoices(props: { of: ExportChoices }) {
       <Show when={props.of.format()?.paper}>
         <div class="export__row">
           <span class="export__label">{words().paper}</span>
-          <Segmented<Paper>
+          <Segmented<PaperSize>
             label={words().paper}
             value={props.of.chosen().paper}
             segments={PAPERS.map((value) => ({ value, label: words().papers[value] }))}
@@ -72,7 +72,7 @@ function MomentChoice(props: { of: ExportChoices; meetings: readonly MeetingInfo
   const known = () => ({ meetings: props.meetings, named: named.value() ?? [] })
   const moments = () => choosable(known()).filter(({ type }) => type === 'meeting' || type === 'moment')
   const calledMoment = (mark: Mark) => {
-    const { title, detail } = momentWords(mark, known(), language())
+    const { title, detail } = comparedMomentWords(mark, known(), language())
     return [title, detail].filter(Boolean).join(', ')
   }
   /** If the moment cannot be chosen: minutes are of the last closing of their session, or a draft of now. */

@@ -5,12 +5,12 @@ import { useText } from '../base/i18n.tsx'
 import { lazily } from '../base/lazily.tsx'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import type { Exported, Kind } from './exported.ts'
+import type { Exported, ExportKind } from './exported.ts'
 
 const ExportDialog = lazily(async () => (await import('./ExportDialog.tsx')).ExportDialog)
 
 /** `of` is asked when the dialog opens. */
-export function ExportButton(props: { kind: Kind; of: () => Exported; brief?: boolean }) {
+export function ExportButton(props: { kind: ExportKind; of: () => Exported; brief?: boolean }) {
   const text = useText()
   const [opened, setOpened] = createSignal<Exported | null>(null)
   const open = () => setOpened(props.of())

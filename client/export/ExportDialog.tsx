@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Select } from '../ui/Field.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
-import { Trouble } from '../ui/States.tsx'
+import { TroubleNote } from '../ui/States.tsx'
 import { createExportChoices } from './createExportChoices.ts'
 import { createExportedFile } from './createExportedFile.ts'
 import { DocumentChoices } from './DocumentChoices.tsx'
@@ -45,7 +45,7 @@ export function ExportDialog(props: { of: Exported; again: () => Exported; onClo
         <p class="vh" role="status">
           {file.isMaking() ? words().making : ''}
         </p>
-        <Trouble words={file.failure()} />
+        <TroubleNote words={file.failure()} />
         <div class="export__row export__row--formats">
           <span class="export__label">{words().format}</span>
           <Segmented<string>

@@ -1,16 +1,16 @@
 // What is chosen in the dialog of an export, and what can be. Format, languages, paper and parts are remembered on the device; the moment,
 // since when, and the comments are chosen anew for each file.
 import { type Accessor, createSignal } from 'solid-js'
-import { PAPERS, type Paper, RECORD_PARTS, type RecordPart } from '../../shared/outcome/model.ts'
-import { listOf, remembered } from '../base/remembered.ts'
+import { PAPERS, type PaperSize, RECORD_PARTS, type RecordPart } from '../../shared/outcome/model.ts'
+import { remembered, validEntries } from '../base/remembered.ts'
 import { useOptionalComments } from '../comments/CommentsProvider.tsx'
 import { COMMENTS_IN_FILE, type CommentsInFile } from '../exchange/commentsInFile.ts'
-import { type Exported, type Kind, LANGUAGE_CHOICES, type LanguageChoice } from './exported.ts'
+import { type Exported, type ExportKind, LANGUAGE_CHOICES, type LanguageChoice } from './exported.ts'
 import { FORMATS } from './formats.ts'
 
 export const NO_MOMENT = ''
 /** Documents that can show an earlier state. */
-const MOVABLE: readonly Kind[] = ['text', 'plan', 'item', 'register']
+const MOVABLE: readonly ExportKind[] = ['text', 'plan', 'item', 'register']
 
 export type ExportChoices = ReturnType<typeof createExportChoices>
 
@@ -60,7 +60,7 @@ export const createExportChoices = (of: Accessor<Exported>, onChoose: () => void
 interface Choices {
   readonly format: string
   readonly languages: LanguageChoice
-  readonly paper: Paper
+  readonly paper: PaperSize
   readonly parts: readonly RecordPart[]
   readonly timeline: boolean
 }
@@ -79,6 +79,6 @@ const choices = remembered<Choices>('export', (found) => ({
   format: typeof found.format === 'string' ? found.format : FIRST.format,
   languages: known(LANGUAGE_CHOICES, found.languages) ?? FIRST.languages,
   paper: known(PAPERS, found.paper) ?? FIRST.paper,
-  parts: Array.isArray(found.parts) ? listOf(found.parts, (one) => known(RECORD_PARTS, one)) : FIRST.parts,
+  parts: Array.isArray(found.parts) ? validEntries(found.parts, (one) => known(RECORD_PARTS, one)) : FIRST.parts,
   timeline: found.timeline !== false,
 }))

@@ -4,7 +4,7 @@ import type { GroupInfo } from '../../shared/api/groups.ts'
 import type { Member } from '../../shared/api/members.ts'
 import type { Language } from '../../shared/bilingual.ts'
 import type { DocumentId, ItemId, MeetingId, Seq } from '../../shared/ids.ts'
-import type { Paper, RecordPart } from '../../shared/outcome/model.ts'
+import type { PaperSize, RecordPart } from '../../shared/outcome/model.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item, Workstream } from '../../shared/roadmap/model.ts'
 import type { Api } from '../base/api.ts'
@@ -53,17 +53,17 @@ export type Exported = OfNow &
       }
     | { readonly kind: 'item'; readonly item: ItemId; readonly name: string; readonly at?: string }
   )
-export type Kind = Exported['kind']
+export type ExportKind = Exported['kind']
 
 export const LANGUAGE_CHOICES = ['es-en', 'es', 'en'] as const
 export type LanguageChoice = (typeof LANGUAGE_CHOICES)[number]
 
-export interface Asked {
+export interface ExportRequest {
   readonly of: Exported
   /** What the screen shows now. */
   readonly again: () => Exported
   readonly languages: LanguageChoice
-  readonly paper: Paper
+  readonly paper: PaperSize
   /** For a record. */
   readonly parts: readonly RecordPart[]
   /** For the road map: with the timeline, and with the changes since a moment (a mark; '' for none). */
@@ -85,7 +85,7 @@ export interface ExportContext {
   /** The user has cancelled it. */
   readonly signal: AbortSignal
 }
-export type Made =
+export type ExportResult =
   | { readonly ok: true; readonly name: string; readonly type: string; readonly content: string | Uint8Array<ArrayBuffer> }
   /** In the reader's language; null: no server answered. */
   | { readonly ok: false; readonly message: string | null }

@@ -1,33 +1,33 @@
 // Which formats there are, for what, and how each is made. A new format is one row here; what makes it is loaded when it is asked for.
-import type { OutcomeFormat } from '../../shared/outcome/model.ts'
+import type { ExportFormat } from '../../shared/outcome/model.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 import type { PlanFormat } from '../exchange/planFormats.ts'
-import type { Asked, ExportContext, Kind, Made } from './exported.ts'
+import type { ExportContext, ExportKind, ExportRequest, ExportResult } from './exported.ts'
 
-export interface Format {
+export interface ExportFormatName {
   /** Its name is in the messages. */
   readonly id: keyof Messages['exporting']['formats']
-  readonly kinds: readonly Kind[]
+  readonly kinds: readonly ExportKind[]
   /** Of these it is a document, which the server makes: it asks in which languages, of which moment and with which parts. */
-  readonly documents: readonly Kind[]
+  readonly documents: readonly ExportKind[]
   /** It has pages. */
   readonly paper: boolean
   /** Opened beside this page, to be printed, instead of saved. */
   readonly opens?: boolean
-  readonly make: (asked: Asked, means: ExportContext) => Promise<Made>
+  readonly make: (asked: ExportRequest, means: ExportContext) => Promise<ExportResult>
 }
 
-const DOCUMENTS: readonly Kind[] = ['record', 'text', 'plan', 'review', 'item', 'register']
+const DOCUMENTS: readonly ExportKind[] = ['record', 'text', 'plan', 'review', 'item', 'register']
 
-const madeByServer = (id: OutcomeFormat): Format => ({
+const madeByServer = (id: ExportFormat): ExportFormatName => ({
   id,
   kinds: DOCUMENTS,
   documents: DOCUMENTS,
   paper: true,
-  make: async (asked, means) => (await import('./makeOutcome.ts')).makeOutcome(id, asked, means),
+  make: async (asked, means) => (await import('./makeOutcome.ts')).fetchExport(id, asked, means),
 })
 
-const dataOf = (id: PlanFormat, kinds: readonly Kind[]): Format => ({
+const dataOf = (id: PlanFormat, kinds: readonly ExportKind[]): ExportFormatName => ({
   id,
   kinds,
   documents: [],
@@ -35,7 +35,7 @@ const dataOf = (id: PlanFormat, kinds: readonly Kind[]): Format => ({
   make: async (asked, means) => (await import('./makeData.ts')).makeData(id, asked, means),
 })
 
-export const FORMATS: readonly Format[] = [
+export const FORMATS: readonly ExportFormatName[] = [
   madeByServer('pdf'),
   madeByServer('docx'),
   madeByServer('html'),
@@ -52,6 +52,6 @@ export const FORMATS: readonly Format[] = [
     make: async (asked, means) =>
       asked.of.kind === 'plan'
         ? (await import('./makeData.ts')).makeData('md', asked, means)
-        : (await import('./makeOutcome.ts')).makeOutcome('md', asked, means),
+        : (await import('./makeOutcome.ts')).fetchExport('md', asked, means),
   },
 ]

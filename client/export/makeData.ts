@@ -1,21 +1,21 @@
 // The road map, the register of decisions, or a review, as data, from what is on the screen.
 import { unwrap } from 'solid-js/store'
 import { formatMoment } from '../base/intl.ts'
-import { dayOf, minuteOf } from '../base/today.ts'
+import { localDay, minuteOf } from '../base/today.ts'
 import { readerZone } from '../base/zones.ts'
-import { exportPlan, stateOf, type Taken } from '../exchange/exportPlan.ts'
-import { exportRegister, type Shown } from '../exchange/exportRegister.ts'
+import { exportPlan, type PlanCopy, planCopyState } from '../exchange/exportPlan.ts'
+import { exportRegister, type ShownRegister } from '../exchange/exportRegister.ts'
 import type { PlanFormat } from '../exchange/planFormats.ts'
 import { reviewCsv } from '../exchange/reviewCsv.ts'
-import type { Asked, ExportContext, Exported, Made } from './exported.ts'
+import type { ExportContext, Exported, ExportRequest, ExportResult } from './exported.ts'
 
 export const makeData = async (
   format: PlanFormat,
-  { of, again, comments, unsent }: Asked,
+  { of, again, comments, unsent }: ExportRequest,
   { api, group, language, text }: ExportContext,
-): Promise<Made> => {
+): Promise<ExportResult> => {
   if (of.kind === 'register') {
-    const take = (): Shown => {
+    const take = (): ShownRegister => {
       const now = again()
       return now.kind === 'register' ? now : of
     }
@@ -36,7 +36,7 @@ export const makeData = async (
       when: formatMoment(now, language),
       zone: readerZone(),
     })
-    return { ok: true, name: `ruta-${group.id}-${text.review.fileName}-${dayOf(new Date(now))}.csv`, type: 'text/csv', content }
+    return { ok: true, name: `ruta-${group.id}-${text.review.fileName}-${localDay(new Date(now))}.csv`, type: 'text/csv', content }
   }
   if (of.kind !== 'plan') return { ok: false, message: text.exporting.failed }
   const { members, shown } = of
@@ -59,12 +59,12 @@ export const makeData = async (
 const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Copied, because what is shown goes on changing while the server is asked about this state of it. */
-const takenOf = (now: Exported, opened: Exported & { readonly kind: 'plan' }): Taken => {
+const takenOf = (now: Exported, opened: Exported & { readonly kind: 'plan' }): PlanCopy => {
   const { items, all, streams, copy } = now.kind === 'plan' ? now : opened
   return structuredClone({
     items: unwrap([...items]),
     all: unwrap([...all]),
     streams: unwrap([...streams]),
-    copy: copy ? stateOf(copy) : null,
+    copy: copy ? planCopyState(copy) : null,
   })
 }

@@ -1,13 +1,17 @@
 // Asks the server for a document, as it is asked for in the dialog.
-import type { OutcomeRequest } from '../../shared/api/outcome.ts'
-import type { OutcomeFormat } from '../../shared/outcome/model.ts'
-import type { Asked, ExportContext, Made } from './exported.ts'
+import type { ExportRequestBody } from '../../shared/api/outcome.ts'
+import type { ExportFormat } from '../../shared/outcome/model.ts'
+import type { ExportContext, ExportRequest, ExportResult } from './exported.ts'
 
-export const makeOutcome = async (format: OutcomeFormat, asked: Asked, { api, group, signal }: ExportContext): Promise<Made> => {
+export const fetchExport = async (
+  format: ExportFormat,
+  asked: ExportRequest,
+  { api, group, signal }: ExportContext,
+): Promise<ExportResult> => {
   const { languages, paper, of, moment, unsent } = asked
   const shown = 'at' in of && of.at !== undefined ? of.at : moment
   const at = shown === '' ? {} : { at: shown }
-  const body: OutcomeRequest = { of: subjectOf(asked), format, languages, paper, ...at, ...(unsent > 0 ? { unsent } : {}) }
+  const body: ExportRequestBody = { of: subjectOf(asked), format, languages, paper, ...at, ...(unsent > 0 ? { unsent } : {}) }
   const answer = await api.file('POST /api/groups/:group/outcome', { group: group.id }, body, signal)
   if (!answer.ok) return { ok: false, message: answer.why === 'offline' ? null : answer.message }
   const { bytes, header } = answer.value
@@ -15,7 +19,7 @@ export const makeOutcome = async (format: OutcomeFormat, asked: Asked, { api, gr
   return { ok: true, name, type: header('content-type') ?? 'application/octet-stream', content: bytes }
 }
 
-const subjectOf = ({ of, parts, timeline, since, moment }: Asked): OutcomeRequest['of'] => {
+const subjectOf = ({ of, parts, timeline, since, moment }: ExportRequest): ExportRequestBody['of'] => {
   switch (of.kind) {
     case 'record':
       return { kind: 'record', meeting: of.meeting, parts: [...parts] }

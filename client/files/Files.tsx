@@ -9,18 +9,18 @@ import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatBytes, formatDate } from '../base/intl.ts'
-import type { Subject } from '../comments/CommentsProvider.tsx'
+import type { CommentedSubject } from '../comments/CommentsProvider.tsx'
 import { ConfirmDialog } from '../states/ConfirmDialog.tsx'
 import { Button } from '../ui/Button.tsx'
 import { createFileDrop } from '../ui/createFileDrop.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import { Trouble } from '../ui/States.tsx'
+import { TroubleNote } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { isRetried, outboxOf, type Underway } from './outbox.ts'
 import '../styles/files.css'
 
-export function Files(props: { subject: Subject; readOnly: boolean; of: string }) {
+export function FilesList(props: { subject: CommentedSubject; readOnly: boolean; of: string }) {
   const text = useText()
   const group = useGroup()
   const api = useApi()
@@ -31,7 +31,7 @@ export function Files(props: { subject: Subject; readOnly: boolean; of: string }
     news: 'group',
   })
   const outbox = outboxOf(api, untrack(useActor()).account)
-  const isOurs = (one: Subject) => one.document === props.subject.document && one.subject === props.subject.subject
+  const isOurs = (one: CommentedSubject) => one.document === props.subject.document && one.subject === props.subject.subject
   const underway = createMemo(() => outbox.all().filter((one) => one.group === group().id && isOurs(one)))
   const [wrong, setWrong] = createSignal<readonly string[]>([])
   const [removing, setRemoving] = createSignal<FileInfo | null>(null)
@@ -97,8 +97,8 @@ export function Files(props: { subject: Subject; readOnly: boolean; of: string }
             />
           </Show>
         </div>
-        <Trouble words={trouble()} />
-        <Trouble words={wrong().length > 0 ? text().files.notTaken(wrong().join(', ')) : null} />
+        <TroubleNote words={trouble()} />
+        <TroubleNote words={wrong().length > 0 ? text().files.notTaken(wrong().join(', ')) : null} />
         <Show when={shown().length > 0 || underway().length > 0}>
           <ul class="files__list">
             <For each={shown()}>

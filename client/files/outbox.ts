@@ -6,7 +6,7 @@ import { type AccountId, newId } from '../../shared/ids.ts'
 import type { Api } from '../base/api.ts'
 import { isLocked, isStillHere } from '../base/cachedActor.ts'
 import { inOneTab } from '../base/inOneTab.ts'
-import { type Outcome, type SendApi, sendFile } from '../base/sendFile.ts'
+import { type SendApi, type SentFile, sendFile } from '../base/sendFile.ts'
 import { onServerBack } from '../base/serverBack.ts'
 import { createUnsentFiles, filesDatabaseName, type UnsentFile } from '../base/unsentFiles.ts'
 import { browserClock } from '../live/browser.ts'
@@ -91,7 +91,7 @@ export const createOutbox = (api: SendApi, account: AccountId, clock: Pick<LiveC
     stops.delete(id)
     return after(one, outcome)
   }
-  const after = async (one: Underway, outcome: Outcome): Promise<'later' | 'done'> => {
+  const after = async (one: Underway, outcome: SentFile): Promise<'later' | 'done'> => {
     if (outcome.type === 'sent') return told(one)
     if (outcome.type === 'stopped') await putAway(one)
     if (outcome.type === 'unreadable' || outcome.type === 'early') change(one.id, { state: outcome.type })

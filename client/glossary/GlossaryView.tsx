@@ -7,7 +7,7 @@ import { CurrentDocumentProvider } from '../live/CurrentDocument.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { DocumentGate } from '../states/DocumentGate.tsx'
 import { Announcer } from '../ui/Announcer.tsx'
-import { Terms } from './Terms.tsx'
+import { GlossaryTerms } from './Terms.tsx'
 
 export function GlossaryView() {
   const group = useGroup()
@@ -25,7 +25,7 @@ function Glossary() {
   useUndoKeys(useLive())
   return (
     <DocumentGate title={text().glossary.title}>
-      <Terms />
+      <GlossaryTerms />
     </DocumentGate>
   )
 }

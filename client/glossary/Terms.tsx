@@ -12,7 +12,7 @@ import { termsOf } from '../live/glossaryProjection.ts'
 import { useGlossary, useLive, useWrite } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { Page } from '../ui/Page.tsx'
+import { ScreenPage } from '../ui/Page.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { SIGNS } from '../ui/signs.ts'
 import { useToast } from '../ui/Toasts.tsx'
@@ -22,7 +22,7 @@ import { GlossarySearch } from './GlossarySearch.tsx'
 import { NewTermLine } from './NewTermLine.tsx'
 import { TermRow } from './TermRow.tsx'
 
-export function Terms() {
+export function GlossaryTerms() {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
@@ -36,7 +36,7 @@ export function Terms() {
   const all = createMemo(() => termsOf(glossary))
   const found = createMemo(() => findTerms(all(), search(), { language: language(), open: open() ?? meant() }))
   return (
-    <Page
+    <ScreenPage
       title={text().glossary.title}
       actions={
         <>
@@ -101,7 +101,7 @@ export function Terms() {
           </ul>
         </Show>
       </div>
-    </Page>
+    </ScreenPage>
   )
 }
 

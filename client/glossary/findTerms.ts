@@ -1,7 +1,7 @@
 // Which terms a reader looks for: by words of either language, accents and capitals ignored, sorted in the reader's language. Pure.
 import { type Language, pick } from '../../shared/bilingual.ts'
 import type { Term } from '../../shared/glossary/model.ts'
-import { compare } from '../../shared/order.ts'
+import { compareStrings } from '../../shared/order.ts'
 import { fold } from '../base/foldAccents.ts'
 import { compareText } from '../base/intl.ts'
 
@@ -27,7 +27,7 @@ export const findTerms = (
   return terms
     .filter((term) => term.id === open || (term.archived === archived && holds(term, asked)))
     .map((term) => ({ term, by: pick(term.term, language).text.trim() }))
-    .sort((a, b) => Number(a.by === '') - Number(b.by === '') || inOrder(a.by, b.by) || compare(a.term.id, b.term.id))
+    .sort((a, b) => Number(a.by === '') - Number(b.by === '') || inOrder(a.by, b.by) || compareStrings(a.term.id, b.term.id))
     .map(({ term }) => term)
 }
 

@@ -1,7 +1,7 @@
 // A line for one change. When it is open it shows the text before and after, and the buttons that restore them.
 import { Show } from 'solid-js'
 import type { NamedEvent } from '../../shared/api/history.ts'
-import { caveats, describe } from '../../shared/history/describe.ts'
+import { caveats, describeEvent } from '../../shared/history/describe.ts'
 import { joined } from '../../shared/history/sentence.ts'
 import { useLanguage } from '../base/i18n.tsx'
 import { briefly } from './briefly.ts'
@@ -18,7 +18,7 @@ export function ChangeLine(props: { event: NamedEvent; lead: string | null; doub
   const language = useLanguage()
   const { names } = useHistoryLines()
   const opening = createOpening(() => props.event)
-  const did = () => describe(briefly(props.event), names(), language(), props.subject).did
+  const did = () => describeEvent(briefly(props.event), names(), language(), props.subject).did
   const doubts = () => caveats(props.doubted ? { change: props.event.change } : props.event, names(), language())
   return (
     <li

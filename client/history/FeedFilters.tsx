@@ -5,23 +5,23 @@ import { NO_DELEGATION, parseSide } from '../../shared/history/activity.ts'
 import { formatMark, parseMark } from '../../shared/history/marks.ts'
 import { groupOfDocument, parseAccountId, parseAgencyId, parseDocumentId, parseMeetingId } from '../../shared/ids.ts'
 import { SECRETARIAT } from '../../shared/people.ts'
-import { KIND_NAMES } from '../base/documentName.ts'
+import { DOCUMENT_KIND_NAMES } from '../base/documentName.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDay } from '../base/intl.ts'
-import { dayOf } from '../base/today.ts'
+import { localDay } from '../base/today.ts'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
-import { momentWords } from '../compare/momentWords.ts'
+import { comparedMomentWords } from '../compare/momentWords.ts'
 import { begun, choosable } from '../compare/presets.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
-import { type Choice, Select } from '../ui/Field.tsx'
+import { type FieldChoice, Select } from '../ui/Field.tsx'
 import { Popover } from '../ui/Popover.tsx'
 import { SearchField } from '../ui/SearchField.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
-import { encodeFilter, type FeedFilter, isFiltered, NO_FILTER, type Param } from './feedFilter.ts'
-import { ALL_KINDS, type Kind, parseKind } from './feedKinds.ts'
+import { encodeFilter, type FeedFilter, isFeedFiltered, NO_FEED_FILTER, type Param } from './feedFilter.ts'
+import { ALL_KINDS, type FeedKind, parseKind } from './feedKinds.ts'
 
 interface FeedFiltersProps {
   readonly filter: FeedFilter
@@ -30,12 +30,12 @@ interface FeedFiltersProps {
   readonly count: string
 }
 /** The kinds that are used most often have buttons of their own. */
-const USUAL_KINDS: readonly Kind[] = ['all', 'dates', 'status', 'text', 'acts']
+const USUAL_KINDS: readonly FeedKind[] = ['all', 'dates', 'status', 'text', 'acts']
 /** A filter with its choices; '' means no filter. */
 interface Question {
   readonly param: Exclude<Param, 'q' | 'subject' | 'acts'>
   readonly label: string
-  readonly choices: readonly Choice[]
+  readonly choices: readonly FieldChoice[]
   readonly read: (value: string) => Partial<FeedFilter>
 }
 
@@ -51,7 +51,7 @@ export function FeedFilters(props: FeedFiltersProps) {
     const { from, to } = props.filter
     const isBrushed = (isMoment(from) || isMoment(to)) && (!from || isMoment(from)) && (!to || isMoment(to))
     if (!isBrushed) return null
-    const day = (at: number) => formatDay(dayOf(new Date(at)), language(), Number(context.today().slice(0, 4)))
+    const day = (at: number) => formatDay(localDay(new Date(at)), language(), Number(context.today().slice(0, 4)))
     const start = from?.type === 'at' ? day(from.at + 1) : text().compare.start
     return text().feed.strip.span(start, to?.type === 'at' ? day(to.at) : text().compare.untilNow)
   }
@@ -61,7 +61,7 @@ export function FeedFilters(props: FeedFiltersProps) {
   return (
     <div class="toolbar" role="toolbar" aria-label={text().history.filter}>
       <SearchWords {...props} />
-      <Segmented<Kind>
+      <Segmented<FeedKind>
         class="feed-kinds"
         small
         label={text().history.filter}
@@ -123,8 +123,8 @@ export function FeedFilters(props: FeedFiltersProps) {
           onRemove={() => props.onChange({ subject: null, document: null })}
         />
       </Show>
-      <Show when={isFiltered(props.filter)}>
-        <Button kind="ghost" onClick={() => props.onChange(NO_FILTER)}>
+      <Show when={isFeedFiltered(props.filter)}>
+        <Button kind="ghost" onClick={() => props.onChange(NO_FEED_FILTER)}>
           {text().roadmap.clearFilters}
         </Button>
       </Show>
@@ -157,7 +157,7 @@ const createQuestions = () => {
     const any = { value: '', label: words.any }
     const named = choosable(moments())
       .filter(({ type }) => type !== 'start')
-      .map((mark) => ({ value: formatMark(mark), label: momentWords(mark, moments(), mine).title }))
+      .map((mark) => ({ value: formatMark(mark), label: comparedMomentWords(mark, moments(), mine).title }))
     return [
       {
         param: 'kind',
@@ -200,7 +200,7 @@ const createQuestions = () => {
           any,
           ...documents.map(({ id, kind, title }) => ({
             value: id,
-            label: groupOfDocument(id) ? KIND_NAMES[kind](text()) : pickWords(title, mine) || text().texts.untitled,
+            label: groupOfDocument(id) ? DOCUMENT_KIND_NAMES[kind](text()) : pickWords(title, mine) || text().texts.untitled,
           })),
         ],
         read: (value) => ({ document: parseDocumentId(value) }),

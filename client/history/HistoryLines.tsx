@@ -7,11 +7,11 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment, formatTime } from '../base/intl.ts'
 import { knownZone } from '../base/zones.ts'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
-import { cityOf } from '../compare/momentWords.ts'
+import { cityInPlace } from '../compare/momentWords.ts'
 import type { LiveDocument } from '../live/types.ts'
-import { createNames } from './createNames.ts'
+import { createHistoryNames } from './createNames.ts'
 import { createRestoring, type Restoring } from './createRestoring.ts'
-import { createWords, type Words } from './feed/createWords.ts'
+import { createWords, type ReadPassages } from './feed/createWords.ts'
 
 export interface SubjectStyle {
   readonly subject: 'named' | 'implied'
@@ -24,7 +24,7 @@ interface HistoryLines {
   readonly when: (moment: { readonly at: Instant; readonly meeting: MeetingId | null }, dated: boolean) => string
   readonly restoring: Restoring
   /** Loads the changed words, where the event does not contain them. */
-  readonly words: Words
+  readonly words: ReadPassages
 }
 const Context = createContext<HistoryLines>()
 
@@ -42,14 +42,14 @@ export function HistoryLinesProvider(props: ParentProps<HistoryLinesProps>) {
   const text = useText()
   const language = useLanguage()
   const { moments } = useComparing()
-  const known = createNames()
+  const known = createHistoryNames()
   const names = createMemo(() => (props.areCorrections ? withoutClosings(known()) : known()))
   const value: HistoryLines = {
     names,
     marked: () => props.marked,
     when: ({ at, meeting }, dated) => {
       const session = moments().meetings.find(({ id }) => id === meeting)
-      const city = session ? cityOf(pick(session.place, language()).text) : ''
+      const city = session ? cityInPlace(pick(session.place, language()).text) : ''
       const zone = session && city !== '' ? knownZone(session.zone) : undefined
       const moment = (dated ? formatMoment : formatTime)(at, language(), zone)
       return zone === undefined ? moment : text().history.timeIn(moment, city)

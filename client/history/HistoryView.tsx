@@ -2,7 +2,7 @@
 
 import { useSearchParams } from '@solidjs/router'
 import { createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js'
-import { number } from '../../shared/counts.ts'
+import { formatNumber } from '../../shared/counts.ts'
 import { addCounts, totalOf } from '../../shared/history/activity.ts'
 import { roadmapId } from '../../shared/ids.ts'
 import { sameValue } from '../../shared/schema/sameValue.ts'
@@ -13,14 +13,14 @@ import { readerZone } from '../base/zones.ts'
 import { ItemContextProvider } from '../item/ItemContext.tsx'
 import { LiveDocumentProvider, useLive } from '../live/LiveDocument.tsx'
 import { registerCurrentDocument } from '../live/OpenDocuments.tsx'
-import { Page } from '../ui/Page.tsx'
+import { ScreenPage } from '../ui/Page.tsx'
 import { EVENT } from './addresses.ts'
 import { createFeed } from './createFeed.ts'
-import { createFollowing } from './createFollowing.ts'
+import { createHistoryRefresh } from './createFollowing.ts'
 import { FeedFilters } from './FeedFilters.tsx'
 import { FeedView } from './FeedView.tsx'
 import { useFeedKeys } from './feed/feedKeys.ts'
-import { activityPath, decodeFilter, encodeFilter, type FeedFilter, isFiltered, NO_FILTER, queryOf } from './feedFilter.ts'
+import { activityPath, decodeFilter, encodeFilter, type FeedFilter, feedQuery, isFeedFiltered, NO_FEED_FILTER } from './feedFilter.ts'
 import { feedPath } from './feedPath.ts'
 import { HistoryLinesProvider } from './HistoryLines.tsx'
 import { NamedMoments } from './NamedMoments.tsx'
@@ -46,22 +46,22 @@ function History() {
   const group = useGroup()
   const live = useLive()
   const [params, setParams] = useSearchParams()
-  const filter = createMemo(() => decodeFilter((name) => params[name]), NO_FILTER, { equals: sameValue })
+  const filter = createMemo(() => decodeFilter((name) => params[name]), NO_FEED_FILTER, { equals: sameValue })
   const change = (part: Partial<FeedFilter>) =>
     setParams({ ...encodeFilter({ ...filter(), ...part }), [EVENT]: null }, { replace: true, scroll: false })
-  const feed = createFeed(createMemo(() => feedPath(group().id, queryOf(filter()))))
+  const feed = createFeed(createMemo(() => feedPath(group().id, feedQuery(filter()))))
   const counted = createQuery(() => activityPath(group().id, filter(), readerZone()), { live: true, keepsPrevious: true })
   const refresh = () => {
     feed.refresh()
     counted.refresh()
   }
   const [edits, setEdits] = createSignal(0)
-  createFollowing(live, edits, refresh)
+  createHistoryRefresh(live, edits, refresh)
   const shown = () => totalOf(counted.value()?.bands ?? {})
   const all = () => totalOf(addCounts((counted.value()?.weeks ?? []).map(({ counts }) => counts)))
   const count = () => {
     if (!counted.value()) return ''
-    return shown() === all() ? text().feed.count(all()) : text().feed.countOf(shown(), number(language(), all()))
+    return shown() === all() ? text().feed.count(all()) : text().feed.countOf(shown(), formatNumber(language(), all()))
   }
   registerCurrentDocument(() => live)
   onMount(() => {
@@ -78,7 +78,7 @@ function History() {
   const marked = () => (typeof params[EVENT] === 'string' ? params[EVENT] : null)
   return (
     <HistoryLinesProvider marked={marked()} live={live} onRestored={() => setEdits((n) => n + 1)}>
-      <Page title={text().history.title}>
+      <ScreenPage title={text().history.title}>
         <FeedFilters filter={filter()} onChange={change} count={count()} />
         <div class="main__scroll history-page">
           <Show when={counted.value()}>
@@ -93,9 +93,9 @@ function History() {
               <FeedView
                 feed={feed}
                 subject="named"
-                filtered={isFiltered(filter())}
+                filtered={isFeedFiltered(filter())}
                 counts={counted.value()?.bands}
-                onShowAll={() => change(NO_FILTER)}
+                onShowAll={() => change(NO_FEED_FILTER)}
               />
             </div>
             <aside class="history-screen__side" aria-label={text().history.beside}>
@@ -111,7 +111,7 @@ function History() {
             </aside>
           </div>
         </div>
-      </Page>
+      </ScreenPage>
     </HistoryLinesProvider>
   )
 }

@@ -1,6 +1,6 @@
 // Renders a sentence of the history: removed text struck through, added text emphasised, items and texts as links, delegations as marks.
 import { For, Match, Show, Switch } from 'solid-js'
-import { isBare, type Part, type Parts } from '../../shared/history/sentence.ts'
+import { isBare, type PhrasePart, type PhraseParts } from '../../shared/history/sentence.ts'
 import { type AuthorMark, SECRETARIAT } from '../../shared/people.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
@@ -8,11 +8,11 @@ import { useComparing } from '../compare/ComparisonProvider.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { itemHref, textHref } from './addresses.ts'
 
-export function SaidParts(props: { parts: Parts }) {
+export function SaidParts(props: { parts: PhraseParts }) {
   return <For each={props.parts}>{(part, index) => <Toned part={part} bare={isBare(props.parts, index())} />}</For>
 }
 
-function Toned(props: { part: Part; bare: boolean }) {
+function Toned(props: { part: PhrasePart; bare: boolean }) {
   const text = useText()
   return (
     <Switch fallback={<Plain part={props.part} />}>
@@ -34,7 +34,7 @@ function Toned(props: { part: Part; bare: boolean }) {
   )
 }
 
-function Plain(props: { part: Part }) {
+function Plain(props: { part: PhrasePart }) {
   const group = useGroup()
   const { keep } = useComparing()
   const href = () => {

@@ -1,7 +1,7 @@
 // The changes since the reader's last visit, by delegation, on the home page. Requires an <ItemContextProvider> above.
 import { For, Show } from 'solid-js'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
-import type { Actor, SinceDelegation } from '../../shared/history/since.ts'
+import type { SinceActor, SinceDelegation } from '../../shared/history/since.ts'
 import { sinceWords } from '../../shared/history/sinceWords.ts'
 import type { AuthorMark } from '../../shared/people.ts'
 import { actingMarkIn } from '../base/authorMark.ts'
@@ -12,7 +12,7 @@ import { QueryGate } from '../states/QueryGate.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { feedHref } from './addresses.ts'
-import { createNames } from './createNames.ts'
+import { createHistoryNames } from './createNames.ts'
 import { createSince } from './createSince.ts'
 import { SaidParts } from './SaidParts.tsx'
 
@@ -21,7 +21,7 @@ export function SinceLastVisit() {
   const language = useLanguage()
   const group = useGroup()
   const since = createSince()
-  const names = createNames()
+  const names = createHistoryNames()
   const when = () => {
     const previous = since.visit()?.previous ?? null
     return previous === null ? '' : formatMoment(previous, language())
@@ -63,7 +63,8 @@ function Delegation(props: { done: SinceDelegation; names: DescribeContext }) {
     const { delegation, isUnverified } = props.done
     return isUnverified ? null : actingMarkIn(group(), delegation)
   }
-  const actor = (): Actor => (props.done.isUnverified ? { type: 'unverified' } : { type: 'delegation', delegation: props.done.delegation })
+  const actor = (): SinceActor =>
+    props.done.isUnverified ? { type: 'unverified' } : { type: 'delegation', delegation: props.done.delegation }
   const href = () => {
     const all = `${feedHref(group().id)}?from=visit`
     return props.done.delegation ? `${all}&delegation=${props.done.delegation}` : all

@@ -1,30 +1,30 @@
 // The history of one subject with its filters, newest first. It is stored in the address and refreshed while the subject is edited.
 import { useSearchParams } from '@solidjs/router'
 import { type Accessor, createEffect, on, onCleanup, type ParentProps, Show } from 'solid-js'
-import { NO_DELEGATION, parseSide, type Side } from '../../shared/history/activity.ts'
-import { type Subject, subjectKey } from '../../shared/history/events.ts'
+import { type ActivitySide, NO_DELEGATION, parseSide } from '../../shared/history/activity.ts'
+import { type EventSubject, subjectKey } from '../../shared/history/events.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import { SECRETARIAT } from '../../shared/people.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
-import { onNews } from '../base/news.ts'
+import { onAnnouncedChange } from '../base/news.ts'
 import type { LiveDocument } from '../live/types.ts'
 import { Segmented } from '../ui/Segmented.tsx'
 import { EVENT } from './addresses.ts'
 import { createFeed } from './createFeed.ts'
-import { createFollowing } from './createFollowing.ts'
+import { createHistoryRefresh } from './createFollowing.ts'
 import { FeedView } from './FeedView.tsx'
-import { KINDS, type Kind, parseKind } from './feedKinds.ts'
+import { FEED_KINDS, type FeedKind, parseKind } from './feedKinds.ts'
 import { feedPath } from './feedPath.ts'
 import { HistoryLinesProvider } from './HistoryLines.tsx'
 
 interface SubjectHistoryProps {
   readonly document: DocumentId
-  readonly subject: Subject
+  readonly subject: EventSubject
   readonly live: LiveDocument
   /** Returns another value whenever the subject has changed. */
   readonly changed: Accessor<unknown>
-  readonly kinds: readonly Kind[]
+  readonly kinds: readonly FeedKind[]
 }
 const EVERY = ''
 
@@ -32,24 +32,24 @@ export function SubjectHistory(props: ParentProps<SubjectHistoryProps>) {
   const text = useText()
   const group = useGroup()
   const [params, setParams] = useSearchParams()
-  const kind = (): Kind => {
+  const kind = (): FeedKind => {
     const asked = parseKind(params.changes)
     return props.kinds.includes(asked) ? asked : 'all'
   }
-  const delegation = (): Side | null => parseSide(params.by)
+  const delegation = (): ActivitySide | null => parseSide(params.by)
   const path = () =>
     feedPath(group().id, {
       document: props.document,
       subject: subjectKey(props.subject),
-      kind: KINDS[kind()],
+      kind: FEED_KINDS[kind()],
       delegation: delegation() ?? '',
       // Includes the acts about it (files, reports, opening and closing), which are in no document.
       acts: 'about',
     })
   const feed = createFeed(path)
-  createFollowing(props.live, props.changed, feed.refresh)
+  createHistoryRefresh(props.live, props.changed, feed.refresh)
   // Acts change no document, so their news is listened to.
-  for (const news of ['group', 'reports'] as const) onCleanup(onNews(news, feed.refresh))
+  for (const news of ['group', 'reports'] as const) onCleanup(onAnnouncedChange(news, feed.refresh))
   const marked = () => (typeof params[EVENT] === 'string' ? params[EVENT] : null)
   // Only if the event belongs to the subject for which the address was made.
   createEffect(

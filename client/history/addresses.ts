@@ -2,19 +2,19 @@
 
 import { eventName, type HistoryEvent, lastSeqOf, subjectKey } from '../../shared/history/events.ts'
 import { type DocumentId, documentKind, type GroupId, type ItemId, instant, isActs, parseItemId } from '../../shared/ids.ts'
-import { type Comparing, NOW, withComparing } from '../compare/comparing.ts'
+import { type ComparingView, NOW, withComparing } from '../compare/comparing.ts'
 
 /** Parameters of the panel: that the history is shown, and which event in it. */
-export const SHOW = 'show'
-export const HISTORY = 'history'
+export const SHOW_HISTORY = 'show'
+export const HISTORY_PATH = 'history'
 export const EVENT = 'event'
 
 export const itemHref = (group: GroupId, item: ItemId): string => `/g/${group}/road-map?item=${item}`
 /** The page with a time slider over the changes of this item. */
 export const itemPastHref = (group: GroupId, item: ItemId): string => `/g/${group}/items/${item}`
 export const textHref = (group: GroupId, page: DocumentId): string => `/g/${group}/texts/${page.slice('page:'.length)}`
-export const itemHistoryHref = (group: GroupId, item: ItemId): string => `${itemHref(group, item)}&${SHOW}=${HISTORY}`
-export const textHistoryHref = (group: GroupId, page: DocumentId): string => `${textHref(group, page)}?${SHOW}=${HISTORY}`
+export const itemHistoryHref = (group: GroupId, item: ItemId): string => `${itemHref(group, item)}&${SHOW_HISTORY}=${HISTORY_PATH}`
+export const textHistoryHref = (group: GroupId, page: DocumentId): string => `${textHref(group, page)}?${SHOW_HISTORY}=${HISTORY_PATH}`
 export const feedHref = (group: GroupId): string => `/g/${group}/history`
 
 type Happened = Pick<HistoryEvent, 'document' | 'seq' | 'ord' | 'subject'>
@@ -37,7 +37,7 @@ export const eventHref = (group: GroupId, event: Happened): string => {
 }
 
 /** The comparison that begins just before the event, so that its change is the first; null for subjects that cannot be compared. */
-export const sinceHref = (group: GroupId, event: Pick<HistoryEvent, 'document' | 'at'>, comparing: Comparing): string | null => {
+export const sinceHref = (group: GroupId, event: Pick<HistoryEvent, 'document' | 'at'>, comparing: ComparingView): string | null => {
   const kind = documentKind(event.document)
   const screen = kind === 'roadmap' ? `/g/${group}/road-map` : kind === 'page' ? textHref(group, event.document) : null
   return screen && withComparing(screen, { ...comparing, from: { type: 'at', at: instant(event.at - 1) }, to: NOW })

@@ -6,7 +6,7 @@ import type { LiveDocument } from '../live/types.ts'
 const REST_MS = 1_200
 
 /** `changed` returns another value whenever the subject of the history has changed. */
-export const createFollowing = (live: LiveDocument, changed: Accessor<unknown>, refresh: () => void): void => {
+export const createHistoryRefresh = (live: LiveDocument, changed: Accessor<unknown>, refresh: () => void): void => {
   let timer: ReturnType<typeof setTimeout> | undefined
   let isStale = false
   const ask = () => {

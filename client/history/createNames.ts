@@ -3,16 +3,16 @@ import { type Accessor, createMemo, onMount } from 'solid-js'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
 import { useGroup } from '../base/group.tsx'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
-import { namesOf } from '../compare/knownNames.ts'
+import { comparedNames } from '../compare/knownNames.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 
-export const createNames = (): Accessor<DescribeContext> => {
+export const createHistoryNames = (): Accessor<DescribeContext> => {
   const group = useGroup()
   const context = useItemContext()
   const { moments, loadMoments } = useComparing()
   onMount(loadMoments)
   return createMemo(() => ({
-    ...namesOf({
+    ...comparedNames({
       group: group(),
       members: context.members(),
       meetings: moments().meetings,

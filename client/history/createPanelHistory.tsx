@@ -5,7 +5,7 @@ import { useText } from '../base/i18n.tsx'
 import { lazily } from '../base/lazily.tsx'
 import type { PanelHistory } from '../item/ItemPanel.tsx'
 import { Skeleton } from '../ui/States.tsx'
-import { EVENT, HISTORY, SHOW } from './addresses.ts'
+import { EVENT, HISTORY_PATH, SHOW_HISTORY } from './addresses.ts'
 
 const MovedTimes = lazily(async () => (await import('./MovedTimes.tsx')).MovedTimes)
 const ItemHistory = lazily(async () => (await import('./ItemHistory.tsx')).ItemHistory)
@@ -15,10 +15,10 @@ export const createPanelHistory = (): PanelHistory => {
   const [params, setParams] = useSearchParams()
   return {
     get shown() {
-      return params[SHOW] === HISTORY
+      return params[SHOW_HISTORY] === HISTORY_PATH
     },
     onShow: (shown) =>
-      setParams({ [SHOW]: shown ? HISTORY : null, [EVENT]: null, changes: null, by: null }, { replace: true, scroll: false }),
+      setParams({ [SHOW_HISTORY]: shown ? HISTORY_PATH : null, [EVENT]: null, changes: null, by: null }, { replace: true, scroll: false }),
     times: (item) => (
       <Suspense>
         <MovedTimes item={item} />

@@ -13,7 +13,7 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { withDocumentAsItWas } from '../live/asItWas.ts'
 import type { LiveDocument } from '../live/types.ts'
-import type { Made } from '../live/undo.ts'
+import type { UndoableMade } from '../live/undo.ts'
 import { useToast } from '../ui/Toasts.tsx'
 import { createReached } from './createReached.ts'
 import type { Offer } from './restorableWords.ts'
@@ -46,7 +46,7 @@ export const createRestoring = (open: Accessor<LiveDocument | null>, names: Acce
     const id = subject.type === 'item' ? parseItemId(subject.id) : null
     return id ? (context.item(id) ?? null) : null
   }
-  const write = (live: LiveDocument, event: NamedEvent, offer: Offer, old: RestoreDeps['old']): Made<Result<unknown>> => {
+  const write = (live: LiveDocument, event: NamedEvent, offer: Offer, old: RestoreDeps['old']): UndoableMade<Result<unknown>> => {
     const item = itemOf(event)?.id
     return live.undoManager.asStep(() =>
       offer.of === 'place'
@@ -56,7 +56,7 @@ export const createRestoring = (open: Accessor<LiveDocument | null>, names: Acce
           : refuse('not-found'),
     )
   }
-  const report = (event: NamedEvent, offer: Offer, { made, undo }: Made<Result<unknown>>) => {
+  const report = (event: NamedEvent, offer: Offer, { made, undo }: UndoableMade<Result<unknown>>) => {
     if (!made.ok) return context.report(made)
     say(restorableWords(offer, event, { names: names(), language: language(), text: text() }), undo)
   }

@@ -4,7 +4,7 @@ import type { Visit } from '../../shared/api/meetings.ts'
 import type { SinceDelegation } from '../../shared/history/since.ts'
 import type { DelegationId } from '../../shared/ids.ts'
 import { address } from '../base/address.ts'
-import { createQuery, type Query } from '../base/createQuery.ts'
+import { createQuery, type ServerQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { useVisit } from '../base/visit.tsx'
 
@@ -12,7 +12,7 @@ export interface Since {
   /** Null until the server has answered. */
   readonly visit: Accessor<Visit | null>
   /** Empty when nobody else has changed anything; null on a first visit. */
-  readonly delegations: Query<readonly SinceDelegation[]>
+  readonly delegations: ServerQuery<readonly SinceDelegation[]>
 }
 /** In milliseconds. */
 const LOOK_EVERY = 60_000

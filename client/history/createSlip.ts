@@ -5,7 +5,7 @@ import type { ItemId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
 import type { LiveDocument } from '../live/types.ts'
 import { createFeed } from './createFeed.ts'
-import { createFollowing } from './createFollowing.ts'
+import { createHistoryRefresh } from './createFollowing.ts'
 import { MOST_MOVES, movesPath } from './feedPath.ts'
 import { slipIn } from './item/itemChanges.ts'
 
@@ -20,7 +20,7 @@ interface Asked {
 export const createSlip = ({ live, item, changed }: Asked): Accessor<Slip | null | undefined> => {
   const group = useGroup()
   const moves = createFeed(() => movesPath(group().id, item()))
-  createFollowing(live, changed, moves.refresh)
+  createHistoryRefresh(live, changed, moves.refresh)
   return createMemo(() => {
     const events = moves.events()
     return events === null || events.length >= MOST_MOVES ? undefined : slipIn(events)

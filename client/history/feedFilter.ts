@@ -1,8 +1,8 @@
 // The filter of the history of the group as parameters of the address, so that a link shows the same to others. Invalid parameters never
 // throw.
 import type { Activity } from '../../shared/history/activity.ts'
-import { parseSide, type Side } from '../../shared/history/activity.ts'
-import { parseSubject, subjectKey } from '../../shared/history/events.ts'
+import { type ActivitySide, parseSide } from '../../shared/history/activity.ts'
+import { parseEventSubject, subjectKey } from '../../shared/history/events.ts'
 import { formatMark, type Mark, parseMark } from '../../shared/history/marks.ts'
 import {
   type AccountId,
@@ -16,12 +16,12 @@ import {
   parseMeetingId,
 } from '../../shared/ids.ts'
 import { type Address, address, withQuery } from '../base/address.ts'
-import { KINDS, type Kind, parseKind } from './feedKinds.ts'
+import { FEED_KINDS, type FeedKind, parseKind } from './feedKinds.ts'
 
 export interface FeedFilter {
   readonly text: string
-  readonly kind: Kind
-  readonly delegation: Side | null
+  readonly kind: FeedKind
+  readonly delegation: ActivitySide | null
   readonly agency: AgencyId | null
   readonly account: AccountId | null
   readonly meeting: MeetingId | null
@@ -33,7 +33,7 @@ export interface FeedFilter {
   /** Leaves out the acts, which the server recorded. */
   readonly hidesActs: boolean
 }
-export const NO_FILTER: FeedFilter = {
+export const NO_FEED_FILTER: FeedFilter = {
   text: '',
   kind: 'all',
   delegation: null,
@@ -56,7 +56,7 @@ const LONGEST = 200
 export const decodeFilter = (read: (param: Param) => unknown): FeedFilter => {
   const text = read('q')
   const subject = read('subject')
-  const parsed = typeof subject === 'string' ? parseSubject(subject) : null
+  const parsed = typeof subject === 'string' ? parseEventSubject(subject) : null
   return {
     text: typeof text === 'string' ? text.slice(0, LONGEST) : '',
     kind: parseKind(read('kind')),
@@ -93,12 +93,12 @@ export const encodeFilter = (filter: FeedFilter): Readonly<Record<Param, string 
 })
 
 /** The query for the server. */
-export const queryOf = (filter: FeedFilter): Readonly<Record<Param, string>> => {
+export const feedQuery = (filter: FeedFilter): Readonly<Record<Param, string>> => {
   const { kind, ...rest } = encodeFilter(filter)
   const asked = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, value ?? '']))
   // With a document filter, only acts about that document.
   const acts = filter.document && !filter.hidesActs ? { acts: ABOUT } : {}
-  return { ...EMPTY, ...asked, ...acts, kind: KINDS[filter.kind] }
+  return { ...EMPTY, ...asked, ...acts, kind: FEED_KINDS[filter.kind] }
 }
 const EMPTY: Readonly<Record<Param, string>> = {
   q: '',
@@ -115,7 +115,7 @@ const EMPTY: Readonly<Record<Param, string>> = {
 }
 /** The address of the counts for the activity strip, which are the same for all pages of the feed. */
 export const activityPath = (group: GroupId, filter: FeedFilter, zone: string): Address<Activity> => {
-  const asked = Object.entries(queryOf(filter)).filter(([, value]) => value !== '')
+  const asked = Object.entries(feedQuery(filter)).filter(([, value]) => value !== '')
   return withQuery(address('/api/groups/:group/history/activity', { group }), { ...Object.fromEntries(asked), zone })
 }
-export const isFiltered = (filter: FeedFilter): boolean => Object.values(encodeFilter(filter)).some((value) => value !== null)
+export const isFeedFiltered = (filter: FeedFilter): boolean => Object.values(encodeFilter(filter)).some((value) => value !== null)

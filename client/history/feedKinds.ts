@@ -1,5 +1,5 @@
 // The kinds of changes that can be selected, each a group of fields and events, as values of the parameter `kind`.
-export const KINDS = {
+export const FEED_KINDS = {
   all: '',
   dates: 'due,start,originalDue',
   status: 'status,progress,stage',
@@ -9,7 +9,7 @@ export const KINDS = {
   acts: 'act',
   both: 'both',
 } as const
-export type Kind = keyof typeof KINDS
+export type FeedKind = keyof typeof FEED_KINDS
 
-export const ALL_KINDS: readonly Kind[] = ['all', 'dates', 'status', 'text', 'who', 'whole', 'acts', 'both']
-export const parseKind = (text: unknown): Kind => ALL_KINDS.find((kind) => kind === text) ?? 'all'
+export const ALL_KINDS: readonly FeedKind[] = ['all', 'dates', 'status', 'text', 'who', 'whole', 'acts', 'both']
+export const parseKind = (text: unknown): FeedKind => ALL_KINDS.find((kind) => kind === text) ?? 'all'

@@ -7,8 +7,8 @@ import { fieldPath } from '../../shared/history/fieldPath.ts'
 import { type FieldWords, ITEM_WORDS, sayIn } from '../../shared/history/fieldWords.ts'
 import type { Restorable } from '../../shared/history/restorable.ts'
 import type { InPlace } from '../../shared/history/restorePlace.ts'
-import { plain } from '../../shared/history/sentence.ts'
-import { quote, quoted, thisSubject } from '../../shared/history/subjects.ts'
+import { plainPhrase } from '../../shared/history/sentence.ts'
+import { quote, quotedTitle, thisSubject } from '../../shared/history/subjects.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 
@@ -37,7 +37,7 @@ const ofItem = (what: Restorable, { names, language, text }: Speech): string => 
     case 'done':
       return what.done ? text.history.checked : text.history.unchecked
     case 'entry':
-      return quoted(what.text, language) ?? text.history.theEntry
+      return quotedTitle(what.text, language) ?? text.history.theEntry
     case 'item':
       return text.history.theItem
     case 'title':
@@ -62,16 +62,16 @@ const inPlace = (what: InPlace, type: SubjectType, speech: Speech): string => {
     case 'passage':
       return what.side === 'before' ? text.history.textBefore : text.history.textAfter
     case 'subject':
-      return plain(thisSubject(type, language))
+      return plainPhrase(thisSubject(type, language))
   }
 }
 
 const valueWords = (words: FieldWords | null, value: unknown, { names, language, text }: Speech): string => {
   if (words?.how === 'flag') return value === true ? text.history.inBacklog : text.history.onAgenda
   const said = words?.how === 'value' ? sayIn(words, value, { context: names, language }) : null
-  return said ? plain(said) : text.history.noValue
+  return said ? plainPhrase(said) : text.history.noValue
 }
 const memberWords = (words: FieldWords | null, member: unknown, { names, language }: Speech): string =>
-  words?.how === 'set' ? plain(words.say(member, names, language) ?? []) : ''
+  words?.how === 'set' ? plainPhrase(words.say(member, names, language) ?? []) : ''
 const shortly = (words: string, language: Language): string =>
   quote(words.length > LONGEST ? `${words.slice(0, LONGEST - 1).trimEnd()}…` : words, language)

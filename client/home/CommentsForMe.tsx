@@ -9,12 +9,12 @@ import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useComments } from '../comments/CommentsProvider.tsx'
-import { createNames } from '../comments/createThreads.ts'
-import { firstWords, inOrder, isFor, type Thread } from '../comments/threads.ts'
+import { createPeopleNames } from '../comments/createThreads.ts'
+import { firstWords, isFor, type ListedThread, threadsInOrder } from '../comments/threads.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { SIGNS } from '../ui/signs.ts'
-import { Section } from './HomeSection.tsx'
+import { HomeSection } from './HomeSection.tsx'
 
 const MOST = 5
 
@@ -29,11 +29,11 @@ export function CommentsForMe() {
     remember: true,
     afterContent: true,
   })
-  const names = createNames(asked.value)
-  const mine = createMemo(() => inOrder((asked.value()?.threads ?? []).filter((one) => one.unread && isFor(comments.reader(), one))))
+  const names = createPeopleNames(asked.value)
+  const mine = createMemo(() => threadsInOrder((asked.value()?.threads ?? []).filter((one) => one.unread && isFor(comments.reader(), one))))
   return (
     <Show when={mine().length > 0}>
-      <Section title={text().comments.forMe}>
+      <HomeSection title={text().comments.forMe}>
         <ul class="waiting">
           <For each={mine().slice(0, MOST)}>
             {(thread) => (
@@ -47,7 +47,7 @@ export function CommentsForMe() {
             )}
           </For>
         </ul>
-      </Section>
+      </HomeSection>
     </Show>
   )
 }
@@ -62,7 +62,7 @@ const createSubject = () => {
     const page = group().documents.find(({ id }) => id === document)
     return page ? pickWords(page.title, language()) || text().texts.untitled : text().texts.untitled
   }
-  return ({ subject, document }: Thread): string => {
+  return ({ subject, document }: ListedThread): string => {
     const [kind, named] = subject.split(':')
     const id = kind === 'item' ? parseItemId(named) : null
     const item = id && context.item(id)

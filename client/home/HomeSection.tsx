@@ -1,7 +1,7 @@
 // Section of Home: heading, detail beside it, and a link.
 import { createUniqueId, type JSX, type ParentProps, Show } from 'solid-js'
 
-export function Section(props: ParentProps<{ title: string; beside?: string | undefined; end?: JSX.Element }>) {
+export function HomeSection(props: ParentProps<{ title: string; beside?: string | undefined; end?: JSX.Element }>) {
   const id = createUniqueId()
   return (
     <section class="home__section" aria-labelledby={id}>

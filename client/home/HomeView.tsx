@@ -15,16 +15,16 @@ import { useLive } from '../live/LiveDocument.tsx'
 import { LinkNotices } from '../members/LinkNotices.tsx'
 import { DocumentGate } from '../states/DocumentGate.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Page } from '../ui/Page.tsx'
+import { ScreenPage } from '../ui/Page.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { CommentsForMe } from './CommentsForMe.tsx'
 import { createHomeView } from './createHomeView.ts'
 import { FactorDue } from './FactorDue.tsx'
-import { createGuide, type Guide } from './guide/createGuide.ts'
+import { createGuide, type StartGuide } from './guide/createGuide.ts'
 import { GuideView } from './guide/GuideView.tsx'
 import { LateByAgency } from './LateByAgency.tsx'
 import { Mine } from './Mine.tsx'
-import { NextSession } from './NextSession.tsx'
+import { HomeNextSession } from './NextSession.tsx'
 import { ProviderDue } from './ProviderDue.tsx'
 import { ReopenedDue } from './ReopenedDue.tsx'
 import { HomeReports } from './ReportsDue.tsx'
@@ -51,7 +51,7 @@ function Home() {
   const guide = createGuide(view)
   const isNew = () => view.items().length === 0 && (view.meetings()?.length ?? 0) === 0
   return (
-    <Page title={text().home.title} bare>
+    <ScreenPage title={text().home.title} bare>
       <Show when={comparing().from}>
         <Legend whole />
       </Show>
@@ -72,17 +72,17 @@ function Home() {
           </Show>
         </DocumentGate>
       </div>
-    </Page>
+    </ScreenPage>
   )
 }
 
-function Everything(props: { view: ReturnType<typeof createHomeView>; guide: Guide }) {
+function Everything(props: { view: ReturnType<typeof createHomeView>; guide: StartGuide }) {
   return (
     <>
       <Show when={props.guide.shown()}>
         <GuideView guide={props.guide} alone={false} />
       </Show>
-      <NextSession view={props.view} />
+      <HomeNextSession view={props.view} />
       <div class="home__cols">
         <div class="home__col">
           <SinceLastVisit />
@@ -100,7 +100,7 @@ function Everything(props: { view: ReturnType<typeof createHomeView>; guide: Gui
 }
 
 /** A new, empty group. */
-function Welcome(props: { guide: Guide }) {
+function Welcome(props: { guide: StartGuide }) {
   const text = useText()
   const group = useGroup()
   const live = useLive()

@@ -6,7 +6,7 @@ import { useText } from '../base/i18n.tsx'
 import { itemHref } from '../history/addresses.ts'
 import { PairWords } from '../item/PairWords.tsx'
 
-export function ItemLine(props: { item: Pick<Item, 'id' | 'title'> }) {
+export function HomeItemLine(props: { item: Pick<Item, 'id' | 'title'> }) {
   const text = useText()
   const group = useGroup()
   return (

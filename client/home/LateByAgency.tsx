@@ -6,7 +6,7 @@ import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
-import { Section } from './HomeSection.tsx'
+import { HomeSection } from './HomeSection.tsx'
 import { lateByAgency } from './lateByAgency.ts'
 
 export function LateByAgency(props: { items: readonly Item[] }) {
@@ -16,7 +16,7 @@ export function LateByAgency(props: { items: readonly Item[] }) {
   const { today } = useItemContext()
   const found = createMemo(() => lateByAgency(props.items, group(), today()))
   return (
-    <Section title={text().home.lateBy}>
+    <HomeSection title={text().home.lateBy}>
       <Show when={found().late.length > 0} fallback={<p class="soft">{text().home.nothingLate}</p>}>
         <table class="home__table">
           <caption class="vh">{text().home.lateBy}</caption>
@@ -59,6 +59,6 @@ export function LateByAgency(props: { items: readonly Item[] }) {
           </tbody>
         </table>
       </Show>
-    </Section>
+    </HomeSection>
   )
 }

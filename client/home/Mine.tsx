@@ -10,14 +10,14 @@ import { dueState } from '../item/due.ts'
 import { FieldValue } from '../item/FieldValue.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { DueMark, StatusMark } from '../ui/Marks.tsx'
-import type { HomeView } from './createHomeView.ts'
-import { Section } from './HomeSection.tsx'
-import { ItemLine } from './ItemLine.tsx'
+import type { HomeModel } from './createHomeView.ts'
+import { HomeSection } from './HomeSection.tsx'
+import { HomeItemLine } from './ItemLine.tsx'
 import { mine } from './waits.ts'
 
 const MOST = 8
 
-export function Mine(props: { view: HomeView }) {
+export function Mine(props: { view: HomeModel }) {
   const text = useText()
   const group = useGroup()
   const actor = useActor()
@@ -29,7 +29,7 @@ export function Mine(props: { view: HomeView }) {
   }
   const title = () => (items().length === 0 || named() ? text().home.mine : text().home.mineOf)
   return (
-    <Section
+    <HomeSection
       title={title()}
       beside={items().length > 0 ? String(items().length) : undefined}
       end={
@@ -62,7 +62,7 @@ export function Mine(props: { view: HomeView }) {
           </p>
         </Show>
       </Show>
-    </Section>
+    </HomeSection>
   )
 }
 
@@ -74,7 +74,7 @@ function Row(props: { item: Item }) {
     <tr>
       <td class="home__code">{props.item.code}</td>
       <th scope="row">
-        <ItemLine item={props.item} />
+        <HomeItemLine item={props.item} />
       </th>
       <td>
         <FieldValue item={props.item} field="lead" short />

@@ -14,15 +14,15 @@ import { Icon } from '../ui/Icon.tsx'
 import { StatusShape } from '../ui/Marks.tsx'
 import { createPhone } from '../ui/phone.ts'
 import { Note } from '../ui/States.tsx'
-import type { HomeView } from './createHomeView.ts'
+import type { HomeModel } from './createHomeView.ts'
 import { lastDayOf } from './lastDay.ts'
-import { Route } from './Route.tsx'
+import { HomeRoute } from './Route.tsx'
 import { type RouteLine, routeLine } from './routeLine.ts'
 
 /** Width of a mark in percent of the line. */
 const GAP = { desk: 3.4, phone: 10 }
 
-export function NextSession(props: { view: HomeView }) {
+export function HomeNextSession(props: { view: HomeModel }) {
   const text = useText()
   const { today } = useItemContext()
   const phone = createPhone()
@@ -61,7 +61,7 @@ export function NextSession(props: { view: HomeView }) {
         </Match>
       </Switch>
       <Show when={last() ?? next() ?? line().stops.length > 0}>
-        <Route line={line()} last={last()} next={next()} />
+        <HomeRoute line={line()} last={last()} next={next()} />
         <Sum line={line()} next={next()} />
       </Show>
     </section>

@@ -8,7 +8,7 @@ import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
-import { cityOf } from '../base/zones.ts'
+import { cityOfZone } from '../base/zones.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { PairWords } from '../item/PairWords.tsx'
 import { standingByAgency } from '../reports/byAgency.ts'
@@ -18,12 +18,12 @@ import { agoWords } from '../reports/reporterWords.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { useToast } from '../ui/Toasts.tsx'
-import type { HomeView } from './createHomeView.ts'
-import { Section } from './HomeSection.tsx'
+import type { HomeModel } from './createHomeView.ts'
+import { HomeSection } from './HomeSection.tsx'
 
 const MOST = 4
 
-export function HomeReports(props: { view: HomeView }) {
+export function HomeReports(props: { view: HomeModel }) {
   const facts = createRound(props.view.meetings)
   return (
     <Show when={facts.round() && isDue(facts.round() as NonNullable<ReturnType<typeof facts.round>>)}>
@@ -41,13 +41,13 @@ function Due(props: { facts: ReportFacts }) {
   const due = createMemo(() => props.facts.own().filter((slot) => !slot.given && props.facts.isMine(slot)))
   const until = () => {
     const session = props.facts.round()?.session
-    return session?.start ? text().reports.until(context.day(session.start), cityOf(session.zone, language()) ?? '') : ''
+    return session?.start ? text().reports.until(context.day(session.start), cityOfZone(session.zone, language()) ?? '') : ''
   }
   const last = (at: { readonly at: Instant } | null) =>
     at ? text().reports.lastAgo(agoWords(at, context, text())) : text().reports.nobodyReported
   return (
     <Show when={due().length > 0}>
-      <Section
+      <HomeSection
         title={text().reports.waiting}
         beside={String(due().length)}
         end={<A href={`/g/${group().id}/reports`}>{text().reports.report}</A>}
@@ -73,7 +73,7 @@ function Due(props: { facts: ReportFacts }) {
           <Show when={due().length > MOST}>{`${text().reports.rest(due().length - MOST)} · `}</Show>
           {until()}
         </p>
-      </Section>
+      </HomeSection>
     </Show>
   )
 }
@@ -89,7 +89,7 @@ function Missing(props: { facts: ReportFacts }) {
   const rows = createMemo(() => standingByAgency(props.facts.round()?.asked ?? []).filter(({ given, asked }) => given < asked))
   return (
     <Show when={isLate() || mayRemind()}>
-      <Section title={title()} end={<A href={`/g/${group().id}/reports`}>{text().reports.title}</A>}>
+      <HomeSection title={title()} end={<A href={`/g/${group().id}/reports`}>{text().reports.title}</A>}>
         <Show when={rows().length > 0} fallback={<p class="soft">{text().reports.noneLate}</p>}>
           <table class="home__table">
             <caption class="vh">{title()}</caption>
@@ -123,7 +123,7 @@ function Missing(props: { facts: ReportFacts }) {
             <Remind agencies={rows().length} />
           </Show>
         </Show>
-      </Section>
+      </HomeSection>
     </Show>
   )
 }

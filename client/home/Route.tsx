@@ -13,7 +13,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { StatusShape } from '../ui/Marks.tsx'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
 import { lastDayOf } from './lastDay.ts'
-import { type RouteLine, type Stand, type Stop, standOf } from './routeLine.ts'
+import { type RouteLine, type RouteStop, type StopState, standOf } from './routeLine.ts'
 
 interface RouteProps {
   readonly line: RouteLine
@@ -21,7 +21,7 @@ interface RouteProps {
   readonly next: MeetingInfo | null
 }
 
-export function Route(props: RouteProps) {
+export function HomeRoute(props: RouteProps) {
   const text = useText()
   const { today, day } = useItemContext()
   /** Of the next session. Screen readers read the line in date order. */
@@ -111,7 +111,7 @@ function Station(props: StationProps) {
 }
 
 /** One item, or several with nearly the same due date. */
-function StopSign(props: { stop: Stop }) {
+function StopSign(props: { stop: RouteStop }) {
   const text = useText()
   const group = useGroup()
   const navigate = useNavigate()
@@ -165,7 +165,7 @@ const createStopWords = () => {
   }
 }
 
-function Sign(props: { stand: Stand }): JSX.Element {
+function Sign(props: { stand: StopState }): JSX.Element {
   return (
     <Switch>
       <Match when={props.stand === 'late'}>

@@ -6,21 +6,21 @@ import { decisionNumbers } from '../../shared/meeting/register.ts'
 import { daysBetween } from '../../shared/roadmap/days.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useGroup } from '../base/group.tsx'
-import { createTranslation, isToTranslate } from '../base/groupFacts.ts'
+import { createTranslationQuery, isToTranslate } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { PairWords } from '../item/PairWords.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
-import type { HomeView } from './createHomeView.ts'
-import { Section } from './HomeSection.tsx'
-import { ItemLine } from './ItemLine.tsx'
+import type { HomeModel } from './createHomeView.ts'
+import { HomeSection } from './HomeSection.tsx'
+import { HomeItemLine } from './ItemLine.tsx'
 import { type Wait, waitsOf } from './waits.ts'
 
 const MOST = 7
 
-export function Waits(props: { view: HomeView }) {
+export function Waits(props: { view: HomeModel }) {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
@@ -36,11 +36,11 @@ export function Waits(props: { view: HomeView }) {
     }),
   )
   const rest = () => waits().length - MOST
-  const translation = createTranslation()
+  const translation = createTranslationQuery()
   const toTranslate = () =>
     (translation.value()?.pairs ?? []).filter((pair) => isToTranslate(pair) && (own() === null || pair.whose === own()?.id)).length
   return (
-    <Section
+    <HomeSection
       title={own() ? text().home.waits : text().home.waitsGroup}
       end={
         <Show when={own()}>{(one) => <DelegationMark code={one().code} identity={one().identity} name={one().name[language()]} />}</Show>
@@ -63,7 +63,7 @@ export function Waits(props: { view: HomeView }) {
           <A href={`/g/${group().id}/translation${own() ? `?delegation=${own()?.id}` : ''}`}>{text().pairs.list.open(toTranslate())}</A>
         </p>
       </Show>
-    </Section>
+    </HomeSection>
   )
 }
 
@@ -75,7 +75,7 @@ const ICONS: Readonly<Record<Wait['type'], IconName>> = {
   soon: 'calendar',
 }
 
-function WaitRow(props: { wait: Wait; view: HomeView }) {
+function WaitRow(props: { wait: Wait; view: HomeModel }) {
   const meeting = () => (props.wait.type === 'session' ? props.wait.meeting : null)
   const decision = () => (props.wait.type === 'decision' ? props.wait.decision : null)
   const item = () => (props.wait.type === 'session' || props.wait.type === 'decision' ? null : props.wait.item)
@@ -135,7 +135,7 @@ function ItemWait(props: { item: Item; type: Wait['type'] }) {
   }
   return (
     <>
-      <ItemLine item={props.item} />
+      <HomeItemLine item={props.item} />
       <p class="sub">
         {props.item.code} · <span class="waiting__why">{why()}</span>
       </p>

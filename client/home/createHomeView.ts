@@ -5,17 +5,17 @@ import type { DelegationId } from '../../shared/ids.ts'
 import { type SessionsAround, sessionsAround } from '../../shared/meeting/sessionsAround.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useActor } from '../base/actor.tsx'
-import type { NoServer, Refused } from '../base/api.ts'
+import type { NoServer, RefusedAnswer } from '../base/api.ts'
 import { useGroup } from '../base/group.tsx'
 import { createMeetings, createRegister } from '../base/groupFacts.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { useRoadMap } from '../live/LiveDocument.tsx'
 
-export interface HomeView {
+export interface HomeModel {
   readonly items: Accessor<readonly Item[]>
   /** Null while loading. */
   readonly meetings: Accessor<readonly MeetingInfo[] | null>
-  readonly failure: Accessor<Refused | NoServer | null>
+  readonly failure: Accessor<RefusedAnswer | NoServer | null>
   readonly refresh: () => Promise<void>
   readonly decisions: Accessor<readonly DecisionInfo[]>
   readonly around: Accessor<SessionsAround<MeetingInfo>>
@@ -23,7 +23,7 @@ export interface HomeView {
   readonly delegation: Accessor<DelegationId | null>
 }
 
-export const createHomeView = (): HomeView => {
+export const createHomeView = (): HomeModel => {
   const [actor, group, roadMap] = [useActor(), useGroup(), useRoadMap()]
   const { today } = useItemContext()
   const [meetings, decisions] = [createMeetings(), createRegister()]

@@ -1,22 +1,22 @@
 // Time line from the last session to the next one, to scale: positions of today and of due items. Pure.
-import { compare } from '../../shared/order.ts'
+import { compareStrings } from '../../shared/order.ts'
 import { daysBetween } from '../../shared/roadmap/days.ts'
 import type { Day, Item } from '../../shared/roadmap/model.ts'
 import { dueState } from '../item/due.ts'
 
-export type Stand = 'done' | 'late' | 'open'
+export type StopState = 'done' | 'late' | 'open'
 /** Items with due dates so close that they share one mark. */
-export interface Stop {
+export interface RouteStop {
   /** Percent of the line. */
   readonly at: number
   /** By due date. */
   readonly items: readonly Item[]
   /** The most urgent items of the mark, and the total count. */
-  readonly stand: Stand
+  readonly stand: StopState
   readonly count: number
 }
 export interface RouteLine {
-  readonly stops: readonly Stop[]
+  readonly stops: readonly RouteStop[]
   /** Percent of the line. */
   readonly today: number
   /** Position of the next session: before the end of the line if its date has passed. */
@@ -24,7 +24,7 @@ export interface RouteLine {
   /** The station whose label, above the line, would overlap today's; undefined where today is far from both. */
   readonly near: 'last' | 'next' | undefined
   /** Counts everything due until the next session, including what was already overdue. */
-  readonly counts: Readonly<Record<Stand, number>>
+  readonly counts: Readonly<Record<StopState, number>>
 }
 
 interface Way {
@@ -47,7 +47,7 @@ const BESIDE = 0.75
 
 export const routeLine = ({ from, to, today, items, gap }: Way): RouteLine => {
   const dated = items.flatMap((item) => (item.due !== null && isCounted(item) ? [{ item, due: item.due }] : []))
-  const days = dated.map(({ due }) => due).sort(compare)
+  const days = dated.map(({ due }) => due).sort(compareStrings)
   const first = from ?? min(today, days[0] ?? today)
   const end = to ?? max(today, days.at(-1) ?? today)
   // A session may close before its last planned day, and the next may have no date yet: the line must not run backwards.
@@ -61,11 +61,11 @@ export const routeLine = ({ from, to, today, items, gap }: Way): RouteLine => {
   const onTheWay = dated.filter(({ due }) => due > start && due <= end)
   // As everywhere else, a milestone that has passed is overdue too, though it has no mark on the line.
   const late = items.filter((item) => !item.archived && standOf(item, today) === 'late').length
-  const count = (stand: Stand) => onTheWay.filter(({ item }) => standOf(item, today) === stand).length
+  const count = (stand: StopState) => onTheWay.filter(({ item }) => standOf(item, today) === stand).length
   const now = today > end ? 100 : at(today)
   return {
     stops: stopsOf(
-      onTheWay.toSorted((a, b) => compare(a.due, b.due) || a.item.number - b.item.number),
+      onTheWay.toSorted((a, b) => compareStrings(a.due, b.due) || a.item.number - b.item.number),
       clear,
       { gap, today },
     ),
@@ -79,7 +79,7 @@ export const routeLine = ({ from, to, today, items, gap }: Way): RouteLine => {
 /** The session is a station itself, and inactive items have no relevant due date. */
 const isCounted = ({ archived, status, kind }: Item) => !archived && status !== 'withdrawn' && status !== 'deferred' && kind !== 'milestone'
 
-export const standOf = (item: Item, today: Day): Stand =>
+export const standOf = (item: Item, today: Day): StopState =>
   item.status === 'done' ? 'done' : dueState(item, today) === 'late' ? 'late' : 'open'
 
 interface Dated {
@@ -90,7 +90,7 @@ const stopsOf = (
   dated: readonly Dated[],
   at: (day: Day) => number,
   { gap, today }: { readonly gap: number; readonly today: Day },
-): readonly Stop[] => {
+): readonly RouteStop[] => {
   const stops: { at: number; items: Item[] }[] = []
   for (const { item, due } of dated) {
     const last = stops.at(-1)
@@ -103,6 +103,6 @@ const stopsOf = (
     return { ...stop, stand, count: stands.filter((one) => one === stand).length }
   })
 }
-const worst = (stands: readonly Stand[]): Stand => (stands.includes('late') ? 'late' : stands.includes('open') ? 'open' : 'done')
+const worst = (stands: readonly StopState[]): StopState => (stands.includes('late') ? 'late' : stands.includes('open') ? 'open' : 'done')
 const min = (a: Day, b: Day): Day => (a < b ? a : b)
 const max = (a: Day, b: Day): Day => (a > b ? a : b)

@@ -1,7 +1,7 @@
 // What needs action: items overdue, blocked or due soon, proposed decisions, a session to prepare. Pure.
 import type { DecisionInfo, MeetingInfo } from '../../shared/api/meetings.ts'
 import type { AccountId, DelegationId } from '../../shared/ids.ts'
-import { compare } from '../../shared/order.ts'
+import { compareStrings } from '../../shared/order.ts'
 import type { Day, Item } from '../../shared/roadmap/model.ts'
 import { dueState } from '../item/due.ts'
 
@@ -45,4 +45,4 @@ const isOpen = ({ archived, status }: Pick<Item, 'archived' | 'status'>): boolea
   !archived && status !== 'done' && status !== 'withdrawn' && status !== 'deferred'
 
 /** What has no date comes last. */
-const byDue = (items: readonly Item[]) => items.toSorted((a, b) => compare(a.due ?? '~', b.due ?? '~') || a.number - b.number)
+const byDue = (items: readonly Item[]) => items.toSorted((a, b) => compareStrings(a.due ?? '~', b.due ?? '~') || a.number - b.number)

@@ -8,14 +8,14 @@ import { ItemContextProvider } from '../item/ItemContext.tsx'
 import { CurrentDocumentProvider } from '../live/CurrentDocument.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { DocumentGate } from '../states/DocumentGate.tsx'
-import { Page } from '../ui/Page.tsx'
+import { ScreenPage } from '../ui/Page.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { ColumnsStep } from './ColumnsStep.tsx'
-import { createImport, type Step } from './createImport.ts'
+import { createImport, type ImportStep } from './createImport.ts'
 import { DoneStep } from './DoneStep.tsx'
 import { FileStep } from './FileStep.tsx'
 import { PreviewStep } from './PreviewStep.tsx'
-import { Steps } from './Steps.tsx'
+import { ImportSteps } from './Steps.tsx'
 import '../styles/paste.css'
 import '../styles/importing.css'
 
@@ -39,7 +39,7 @@ function Importing() {
   // The keyboard goes on where the next step begins.
   createEffect(on(made.step, () => place?.focus({ preventScroll: true }), { defer: true }))
   return (
-    <Page title={title()} actions={<Steps steps={STEPS} at={made.step()} onGo={made.setStep} />}>
+    <ScreenPage title={title()} actions={<ImportSteps steps={STEPS} at={made.step()} onGo={made.setStep} />}>
       <DocumentGate>
         <Show
           when={live.canWrite()}
@@ -67,7 +67,7 @@ function Importing() {
           </div>
         </Show>
       </DocumentGate>
-    </Page>
+    </ScreenPage>
   )
 }
 
@@ -77,4 +77,4 @@ export function BackToPlan() {
   return <A href={`/g/${group().id}/road-map`}>{text().roadmap.title}</A>
 }
 
-const STEPS: readonly Step[] = ['file', 'columns', 'preview', 'done']
+const STEPS: readonly ImportStep[] = ['file', 'columns', 'preview', 'done']

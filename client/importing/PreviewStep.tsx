@@ -16,10 +16,10 @@ import { Icon } from '../ui/Icon.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { SIGNS } from '../ui/signs.ts'
 import type { Import } from './createImport.ts'
-import { hasRefusal, type ImportLine, type ImportPlan, type What } from './importPlan.ts'
+import { hasRefusal, type ImportLine, type ImportPlan, type LineEffect } from './importPlan.ts'
 
-type Filter = 'all' | What
-const FILTERS: readonly What[] = ['creates', 'changes', 'decide', 'refused', 'stays']
+type Filter = 'all' | LineEffect
+const FILTERS: readonly LineEffect[] = ['creates', 'changes', 'decide', 'refused', 'stays']
 /** More lines than anybody reads at once. */
 const SHOWN = 200
 
@@ -30,7 +30,7 @@ export function PreviewStep(props: { made: Import }) {
 function Preview(props: { made: Import; plan: ImportPlan }) {
   const text = useText()
   const [filter, setFilter] = createSignal<Filter>('all')
-  const count = (what: What) => (what === 'refused' ? props.plan.refusedCells : props.plan.counts[what])
+  const count = (what: LineEffect) => (what === 'refused' ? props.plan.refusedCells : props.plan.counts[what])
   const total = () => props.plan.counts.creates + props.plan.counts.changes
   return (
     <>
@@ -237,7 +237,7 @@ function Lines(props: { made: Import; plan: ImportPlan; filter: Filter }) {
   )
 }
 
-const MARKS: Readonly<Record<What, () => JSX.Element>> = {
+const MARKS: Readonly<Record<LineEffect, () => JSX.Element>> = {
   creates: () => <ChangeMark mark="added" />,
   changes: () => <ChangeMark mark="changed" />,
   refused: () => <ChangeMark mark="removed" />,

@@ -5,7 +5,7 @@ import { Icon } from '../ui/Icon.tsx'
 
 type StepName = 'file' | 'columns' | 'preview' | 'done'
 /** There is no way back from the last step, because going back would not undo what was written. */
-export function Steps<Step extends StepName>(props: { steps: readonly Step[]; at: Step; onGo: (step: Step) => void }) {
+export function ImportSteps<Step extends StepName>(props: { steps: readonly Step[]; at: Step; onGo: (step: Step) => void }) {
   const text = useText()
   const called = (step: StepName) => text().importing.steps[step]
   const at = () => props.steps.indexOf(props.at)

@@ -1,10 +1,10 @@
 // Writes what a file says in one go: one step of undo, and as many updates as the relay's bounds ask for.
 import type { ItemId, Random } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
-import { changeAndAdd, type FieldChange, type ItemChange, type Newcomer, type Refused } from '../../shared/roadmap/changeItems.ts'
+import { changeAndAdd, type FieldChange, type ItemChange, type NewItemLine, type RefusedChange } from '../../shared/roadmap/changeItems.ts'
 import { type Addition, BYTES_OF_LETTER } from '../live/documentSize.ts'
 import type { Undo } from '../live/undo.ts'
-import { MOST_LINES } from '../roadmap/paste/pastePlan.ts'
+import { MOST_PASTED_LINES } from '../roadmap/paste/pastePlan.ts'
 
 /** Structs of Yjs: the relay takes 20,000 in an update, a new item is some 40 of them. */
 const OF_UPDATE = 12_000
@@ -16,20 +16,20 @@ export const isTooMuch = (changes: readonly ItemChange[]): boolean =>
 
 export interface Written {
   readonly added: readonly ItemId[]
-  readonly refused: readonly Refused[]
+  readonly refused: readonly RefusedChange[]
 }
-type Write = (changes: readonly ItemChange[], newcomers: readonly Newcomer[]) => Result<Written>
+type Write = (changes: readonly ItemChange[], newcomers: readonly NewItemLine[]) => Result<Written>
 
 export const carryOut = async (
   undo: Pick<Undo, 'stopCapturing' | 'captureTimeout'>,
   write: Write,
-  { changes, newcomers }: { readonly changes: readonly ItemChange[]; readonly newcomers: readonly Newcomer[] },
+  { changes, newcomers }: { readonly changes: readonly ItemChange[]; readonly newcomers: readonly NewItemLine[] },
 ): Promise<Result<Written>> => {
   const usual = undo.captureTimeout
   undo.stopCapturing()
   // However long it takes on a slow device, it is one step.
   undo.captureTimeout = Number.POSITIVE_INFINITY
-  const all: { added: ItemId[]; refused: Refused[] } = { added: [], refused: [] }
+  const all: { added: ItemId[]; refused: RefusedChange[] } = { added: [], refused: [] }
   try {
     for (const piece of pieces(changes, newcomers)) {
       const done = write(piece.changes, piece.newcomers)
@@ -51,7 +51,7 @@ const BYTES_OF_ITEM = 500
 const BYTES_OF_VALUE = 150
 /** What the import adds to the document, to be measured before it is carried out. */
 export const additionOf = (
-  given: { readonly changes: readonly ItemChange[]; readonly newcomers: readonly Newcomer[] },
+  given: { readonly changes: readonly ItemChange[]; readonly newcomers: readonly NewItemLine[] },
   random: Random,
 ): Addition => {
   const all = pieces(given.changes, given.newcomers)
@@ -69,15 +69,15 @@ export const additionOf = (
 
 interface Piece {
   readonly changes: ItemChange[]
-  readonly newcomers: Newcomer[]
+  readonly newcomers: NewItemLine[]
 }
-const pieces = (changes: readonly ItemChange[], newcomers: readonly Newcomer[]): readonly Piece[] => {
+const pieces = (changes: readonly ItemChange[], newcomers: readonly NewItemLine[]): readonly Piece[] => {
   const all: Piece[] = []
   let room = 0
   let lines = 0
   const place = (weight: number): Piece => {
     const last = all.at(-1)
-    if (last && weight <= room && lines < MOST_LINES) {
+    if (last && weight <= room && lines < MOST_PASTED_LINES) {
       room -= weight
       lines += 1
       return last
@@ -93,7 +93,7 @@ const pieces = (changes: readonly ItemChange[], newcomers: readonly Newcomer[]):
   return all
 }
 /** Counts the length of the initial values too, because an update is limited in bytes. */
-const sizeOf = ({ fields, later }: Newcomer): number =>
+const sizeOf = ({ fields, later }: NewItemLine): number =>
   Math.ceil(JSON.stringify(fields).length / 40) + later('' as ItemId).reduce((sum, change) => sum + weightOf(change), 0)
 const weightOf = (change: ItemChange | FieldChange): number => structsOf(change) + Math.ceil(JSON.stringify(change).length / 40)
 const structsOf = (change: ItemChange | FieldChange): number =>

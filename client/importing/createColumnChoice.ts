@@ -1,14 +1,14 @@
 // Which column of a sheet is which field: as recognized, as remembered of the last import, or as chosen.
 import { type Accessor, batch, createMemo, createSignal, untrack } from 'solid-js'
 import { columnKey, columnOf, type PlanColumn } from '../exchange/planColumns.ts'
-import type { Names } from '../item/facets/names.ts'
-import { headsOf, type Matched, matchColumns } from './matchColumns.ts'
+import type { FacetNames } from '../item/facets/names.ts'
+import { columnHeads, type Matched, matchColumns } from './matchColumns.ts'
 import type { FileSheet } from './readFile.ts'
 import type { rememberedColumns } from './rememberedColumns.ts'
 
 interface Needs {
   readonly rows: Accessor<FileSheet['rows'] | undefined>
-  readonly names: Accessor<Names>
+  readonly names: Accessor<FacetNames>
   readonly remembered: ReturnType<typeof rememberedColumns>
 }
 
@@ -19,7 +19,7 @@ export const createColumnChoice = ({ rows, names, remembered }: Needs) => {
     const all = rows()
     return all ? matchColumns(all, untrack(names), remembered.of) : { head: -1, columns: [] }
   })
-  const heads = () => headsOf(rows() ?? [], matched().head)
+  const heads = () => columnHeads(rows() ?? [], matched().head)
   const columns = createMemo((): readonly (PlanColumn | null)[] =>
     matched().columns.map((column, index) => {
       const told = chosen().get(index)

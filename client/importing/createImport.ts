@@ -3,10 +3,10 @@ import { type Accessor, batch, createMemo, createSignal, untrack } from 'solid-j
 import { useActor, useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { MOST_BYTES, MOST_LINES } from '../exchange/bounds.ts'
+import { MOST_BYTES, MOST_EXCHANGED_LINES } from '../exchange/bounds.ts'
 import type { Encoding } from '../exchange/delimited.ts'
 import type { Separator } from '../exchange/separated.ts'
-import { type Names, namesOf } from '../item/facets/names.ts'
+import { type FacetNames, facetNames } from '../item/facets/names.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { useItemWrites } from '../item/itemWrites.ts'
 import { useLive, useRoadMap } from '../live/LiveDocument.tsx'
@@ -17,10 +17,10 @@ import { createPickedFile } from './createPickedFile.ts'
 import { type FileLines, fileLines } from './fileLines.ts'
 import type { ImportPlan } from './importPlan.ts'
 import { keepMoment } from './keepMoment.ts'
-import { type FileProblem, type FileSheet, isWide, type ReadFile, readFile } from './readFile.ts'
+import { type FileSheet, type ImportFileProblem, isWide, type ReadFile, readFile } from './readFile.ts'
 import { rememberedColumns } from './rememberedColumns.ts'
 
-export type Step = 'file' | 'columns' | 'preview' | 'done'
+export type ImportStep = 'file' | 'columns' | 'preview' | 'done'
 interface Outcome {
   readonly created: number
   readonly changed: number
@@ -44,14 +44,14 @@ export const createImport = () => {
   const roadMap = useRoadMap()
   const live = useLive()
   const write = useItemWrites()
-  const [step, setStep] = createSignal<Step>('file')
+  const [step, setStep] = createSignal<ImportStep>('file')
   const [file, setFile] = createSignal<ReadFile | null>(null)
   const [at, setAt] = createSignal(0)
   const [outcome, setOutcome] = createSignal<Outcome | null>(null)
   const [writing, setWriting] = createSignal(false)
 
-  const names: Accessor<Names> = createMemo(() =>
-    namesOf({
+  const names: Accessor<FacetNames> = createMemo(() =>
+    facetNames({
       language: language(),
       thisYear: Number(context.today().slice(0, 4)),
       delegations: context.delegations(),
@@ -93,7 +93,7 @@ export const createImport = () => {
       if (found.ok) setAt(firstFilled(found.file))
     })
   }
-  const picked = createPickedFile<FileProblem>({
+  const picked = createPickedFile<ImportFileProblem>({
     mostBytes: MOST_BYTES,
     clear: () => {
       setFile(null)
@@ -161,7 +161,7 @@ const firstFilled = ({ sheets }: ReadFile): number =>
 const tooMuchIn = (sheet: FileSheet | null, { lines }: FileLines): 'tooManyLines' | 'tooManyColumns' | 'noLines' | null => {
   if (!sheet) return null
   if (isWide(sheet.rows)) return 'tooManyColumns'
-  if (lines.length > MOST_LINES) return 'tooManyLines'
+  if (lines.length > MOST_EXCHANGED_LINES) return 'tooManyLines'
   return lines.length === 0 ? 'noLines' : null
 }
 

@@ -5,9 +5,9 @@ import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import type { DayOrder } from '../dates/readDay.ts'
 import { MOST_IMPORTED, sizeWith } from '../live/documentSize.ts'
 import { useLive, useRoadMap } from '../live/LiveDocument.tsx'
-import { changesOf, isSure, newcomersOf } from '../roadmap/paste/pastePlan.ts'
+import { isSure, newcomersOf, pastedChanges } from '../roadmap/paste/pastePlan.ts'
 import { additionOf, isTooMuch } from './carryOut.ts'
-import { type Decision, type ImportPlan, type ImportRequest, importPlan, writtenOf } from './importPlan.ts'
+import { type ImportPlan, type ImportRequest, importPlan, type LineDecision, writtenPlan } from './importPlan.ts'
 import type { MonthReading } from './months.ts'
 
 interface Needs {
@@ -24,7 +24,7 @@ export const createImportPreview = ({ request, isLookedAt, writing }: Needs) => 
   const live = useLive()
   const [orders, setOrders] = createSignal<ReadonlyMap<FieldKey, DayOrder>>(new Map())
   const [months, setMonths] = createSignal<ReadonlyMap<FieldKey, MonthReading>>(new Map())
-  const [decided, setDecided] = createSignal<ReadonlyMap<number, Decision>>(new Map())
+  const [decided, setDecided] = createSignal<ReadonlyMap<number, LineDecision>>(new Map())
   const plan = createMemo((before: ImportPlan | null): ImportPlan | null => {
     if (writing()) return before
     return isLookedAt() ? importPlan({ ...request(), all: roadMap.all(), orders: orders(), months: months(), decided: decided() }) : null
@@ -40,7 +40,7 @@ export const createImportPreview = ({ request, isLookedAt, writing }: Needs) => 
     bytesWith,
     setOrder: (field: FieldKey, order: DayOrder) => setOrders((all) => new Map([...all, [field, order]])),
     setMonth: (field: FieldKey, reading: MonthReading) => setMonths((all) => new Map([...all, [field, reading]])),
-    decide: (line: number, decision: Decision) => setDecided((all) => new Map([...all, [line, decision]])),
+    decide: (line: number, decision: LineDecision) => setDecided((all) => new Map([...all, [line, decision]])),
     /** Why it cannot be written yet. */
     waitsFor: (): 'dates' | 'full' | 'tooLarge' | 'tooManyChanges' | 'nothing' | null => {
       const now = plan()
@@ -63,6 +63,6 @@ export const createImportPreview = ({ request, isLookedAt, writing }: Needs) => 
 
 /** The changes and the new items of a plan. */
 export const importedOf = (plan: ImportPlan) => {
-  const written = writtenOf(plan)
-  return { changes: changesOf(written), newcomers: newcomersOf(written, {}) }
+  const written = writtenPlan(plan)
+  return { changes: pastedChanges(written), newcomers: newcomersOf(written, {}) }
 }

@@ -6,7 +6,7 @@ import { FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Day, Item } from '../../shared/roadmap/model.ts'
 import type { DayOrder } from '../dates/readDay.ts'
 import { columnKey, type PlanColumn } from '../exchange/planColumns.ts'
-import { keyOf, type Names } from '../item/facets/names.ts'
+import { type FacetNames, foldedName } from '../item/facets/names.ts'
 import type { PasteCell } from '../roadmap/paste/pasteLine.ts'
 import { type PastePlan, pastePlan } from '../roadmap/paste/pastePlan.ts'
 import { createLikeness } from './likeness.ts'
@@ -17,7 +17,7 @@ export interface FileLine {
   readonly number: number
   readonly cells: readonly string[]
 }
-export type Decision = ItemId | 'new'
+export type LineDecision = ItemId | 'new'
 export interface ImportRequest {
   readonly lines: readonly FileLine[]
   readonly columns: readonly (PlanColumn | null)[]
@@ -25,18 +25,18 @@ export interface ImportRequest {
   readonly key: PlanColumn | null
   /** Archived ones included. */
   readonly all: readonly Item[]
-  readonly names: Names
+  readonly names: FacetNames
   readonly orders: ReadonlyMap<FieldKey, DayOrder>
   readonly months: ReadonlyMap<FieldKey, MonthReading>
   /** By number of the line. */
-  readonly decided: ReadonlyMap<number, Decision>
+  readonly decided: ReadonlyMap<number, LineDecision>
 }
 
-export type What = 'creates' | 'changes' | 'decide' | 'refused' | 'stays'
+export type LineEffect = 'creates' | 'changes' | 'decide' | 'refused' | 'stays'
 export type LineTrouble = 'noTitle' | 'unknownCode' | 'twice' | 'severalTitles'
 export interface ImportLine {
   readonly number: number
-  readonly what: What
+  readonly what: LineEffect
   readonly item: Item | null
   /** An item with a similar title, which is matched only if the reader decides so. */
   readonly like: Item | null
@@ -59,7 +59,7 @@ export interface ImportPlan {
   readonly paste: PastePlan
   readonly columns: readonly PlanColumn[]
   readonly lines: readonly ImportLine[]
-  readonly counts: Readonly<Record<What, number>>
+  readonly counts: Readonly<Record<LineEffect, number>>
   /** The number of lines with a refused cell, whatever their other cells do. */
   readonly refusedCells: number
   readonly unknown: readonly UnknownName[]
@@ -100,7 +100,7 @@ export const importPlan = (request: ImportRequest): ImportPlan => {
       what: like ? 'decide' : whatOf(item, cells, trouble !== null),
     }
   })
-  const count = (what: What) => all.filter((line) => line.what === what).length
+  const count = (what: LineEffect) => all.filter((line) => line.what === what).length
   return {
     paste,
     columns: used.map(({ column }) => column),
@@ -120,12 +120,12 @@ export const importPlan = (request: ImportRequest): ImportPlan => {
 
 export const hasRefusal = ({ what, cells }: ImportLine): boolean => what === 'refused' || cells.some(({ does }) => does === 'refused')
 /** The part of the plan that is written: without refused and undecided lines. */
-export const writtenOf = ({ paste, lines }: ImportPlan): PastePlan => ({
+export const writtenPlan = ({ paste, lines }: ImportPlan): PastePlan => ({
   ...paste,
   lines: paste.lines.filter((_line, at) => lines[at]?.what === 'creates' || lines[at]?.what === 'changes'),
 })
 
-const whatOf = (item: Item | null, cells: readonly PasteCell[], isRefused: boolean): What => {
+const whatOf = (item: Item | null, cells: readonly PasteCell[], isRefused: boolean): LineEffect => {
   if (isRefused) return 'refused'
   if (cells.some(({ does }) => does === 'changes')) return item ? 'changes' : 'creates'
   return cells.some(({ does }) => does === 'refused') ? 'refused' : 'stays'
@@ -138,7 +138,7 @@ type Found = { readonly item: Item | null; readonly like?: Item; readonly why?: 
 const matched = ({ lines, columns, key, all, names, decided }: ImportRequest): readonly Found[] => {
   const byId = new Map(all.map((item) => [item.id, item]))
   // The first of two items with the same code.
-  const byCode = new Map(all.toReversed().map((item) => [keyOf(item.code), item]))
+  const byCode = new Map(all.toReversed().map((item) => [foldedName(item.code), item]))
   const code = columns.findIndex((column) => column?.field === 'number')
   const keyAt = key ? columns.findIndex((column) => column && columnKey(column) === columnKey(key)) : -1
   const language = key?.language ?? names.language
@@ -162,7 +162,7 @@ const matched = ({ lines, columns, key, all, names, decided }: ImportRequest): r
     if (decidedItem) return take(decidedItem, number)
     const written = code < 0 ? '' : (cells[code] ?? '').trim()
     if (written !== '') {
-      const item = byCode.get(keyOf(written))
+      const item = byCode.get(foldedName(written))
       return item ? take(item, number) : { item: null, why: { trouble: 'unknownCode', part: written } }
     }
     const words = keyAt < 0 ? '' : exact(cells[keyAt] ?? '')
@@ -205,7 +205,7 @@ const unknownIn = (lines: readonly ImportLine[]): readonly UnknownName[] => {
   for (const { cells } of lines)
     for (const { field, why } of cells) {
       if (why?.trouble !== 'unknown' || !NAMING.includes(field)) continue
-      const key = `${field} ${keyOf(why.part)}`
+      const key = `${field} ${foldedName(why.part)}`
       const one = found.get(key) ?? { field, name: why.part, lines: 0 }
       found.set(key, { ...one, lines: one.lines + 1 })
     }

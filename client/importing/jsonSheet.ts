@@ -3,20 +3,20 @@
 
 import { FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
-import { isFound } from '../base/remembered.ts'
+import { isRecord } from '../base/remembered.ts'
 import { columnName, PLAN_COLUMNS } from '../exchange/planColumns.ts'
 import { PLAN_FORMAT } from '../exchange/planJson.ts'
 import { facetOf } from '../item/facets/facets.ts'
-import type { Names } from '../item/facets/names.ts'
+import type { FacetNames } from '../item/facets/names.ts'
 import { isChecklistDraft, isDependencyOf, isPair } from './foreign.ts'
 
 /** Null for any other file. */
-export const jsonSheet = (text: string, names: Names): readonly (readonly string[])[] | null => {
+export const jsonSheet = (text: string, names: FacetNames): readonly (readonly string[])[] | null => {
   const found = parsed(text)
-  if (!isFound(found) || found.format !== PLAN_FORMAT || !Array.isArray(found.items)) return null
+  if (!isRecord(found) || found.format !== PLAN_FORMAT || !Array.isArray(found.items)) return null
   return [
     PLAN_COLUMNS.map((column) => columnName(column, names.language)),
-    ...found.items.filter(isFound).map((item) =>
+    ...found.items.filter(isRecord).map((item) =>
       PLAN_COLUMNS.map(({ field, language }) => {
         if (field === 'number') return typeof item.code === 'string' ? item.code : ''
         const value = item[field]

@@ -4,7 +4,7 @@ import { LANGUAGES } from '../../shared/bilingual.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { columnKey, columnName, columnOf, PLAN_COLUMNS, type PlanColumn } from '../exchange/planColumns.ts'
-import { keyOf, type Names } from '../item/facets/names.ts'
+import { type FacetNames, foldedName } from '../item/facets/names.ts'
 import { guessFields } from '../roadmap/paste/guessFields.ts'
 
 type Rows = readonly (readonly string[])[]
@@ -20,21 +20,26 @@ const byName = (): ReadonlyMap<string, PlanColumn> =>
     ...LANGUAGES.flatMap((language) =>
       Object.entries(CATALOGUE[language].importing.called).flatMap(([field, names]) => {
         const column = columnOf(field) ?? columnOf(`${field}.${language}`)
-        return column ? names.split('; ').map((name) => [keyOf(name), column] as const) : []
+        return column ? names.split('; ').map((name) => [foldedName(name), column] as const) : []
       }),
     ),
-    ...PLAN_COLUMNS.flatMap((column) => LANGUAGES.map((language) => [keyOf(columnName(column, language)), column] as const)),
+    ...PLAN_COLUMNS.flatMap((column) => LANGUAGES.map((language) => [foldedName(columnName(column, language)), column] as const)),
   ])
 
 /** Lines above the headings are titles of the whole table. */
 const LOOKED_AT = 12
 
 export const isImported = ({ field }: PlanColumn): boolean => field === 'number' || FIELDS[field].settable
-export const headsOf = (rows: Rows, head: number): readonly string[] => (rows[head] ?? []).map((text) => text.replace(/\s+/g, ' ').trim())
+export const columnHeads = (rows: Rows, head: number): readonly string[] =>
+  (rows[head] ?? []).map((text) => text.replace(/\s+/g, ' ').trim())
 
-export const matchColumns = (rows: Rows, names: Names, said: (heads: readonly string[]) => readonly (string | null)[] | null): Matched => {
+export const matchColumns = (
+  rows: Rows,
+  names: FacetNames,
+  said: (heads: readonly string[]) => readonly (string | null)[] | null,
+): Matched => {
   const known = byName()
-  const found = rows.slice(0, LOOKED_AT).map((row) => row.filter((text) => known.has(keyOf(text))).length)
+  const found = rows.slice(0, LOOKED_AT).map((row) => row.filter((text) => known.has(foldedName(text))).length)
   const most = Math.max(0, ...found)
   const head = most === 0 ? -1 : found.indexOf(most)
   if (head < 0) {
@@ -44,12 +49,12 @@ export const matchColumns = (rows: Rows, names: Names, said: (heads: readonly st
       columns: guessed.fields.map((field) => (field === 'title' ? columnOf(`title.${names.language}`) : field && columnOf(field))),
     }
   }
-  const heads = headsOf(rows, head)
+  const heads = columnHeads(rows, head)
   const before = said(heads)
   const wide = Math.max(...rows.map((row) => row.length))
   const taken = new Set<string>()
   const columns = Array.from({ length: wide }, (_, at): PlanColumn | null => {
-    const column = before ? columnOf(before[at] ?? '') : (known.get(keyOf(heads[at] ?? '')) ?? null)
+    const column = before ? columnOf(before[at] ?? '') : (known.get(foldedName(heads[at] ?? '')) ?? null)
     if (!column || !isImported(column) || taken.has(columnKey(column))) return null
     taken.add(columnKey(column))
     return column

@@ -1,15 +1,15 @@
 // Reads a file as sheets, recognized by its content and not by its name; or returns the reason why it cannot be read.
 
 import { isZip } from '../../shared/files/zipEntries.ts'
-import { MOST_BYTES, MOST_COLUMNS } from '../exchange/bounds.ts'
+import { MOST_BYTES, MOST_EXCHANGED_COLUMNS } from '../exchange/bounds.ts'
 import { type Delimited, type Encoding, readDelimited } from '../exchange/delimited.ts'
 import type { Separator } from '../exchange/separated.ts'
 import { fromXlsx } from '../exchange/startExchange.ts'
 import type { ReadSheet } from '../exchange/xlsx.ts'
-import type { Names } from '../item/facets/names.ts'
+import type { FacetNames } from '../item/facets/names.ts'
 import { jsonSheet } from './jsonSheet.ts'
 
-export type FileProblem = 'tooBig' | 'empty' | 'tooMuch' | 'unreadable' | 'tooLong' | 'notLoaded' | 'oldExcel' | 'noJson'
+export type ImportFileProblem = 'tooBig' | 'empty' | 'tooMuch' | 'unreadable' | 'tooLong' | 'notLoaded' | 'oldExcel' | 'noJson'
 export interface FileSheet extends Pick<ReadSheet, 'isHidden' | 'hidden' | 'merged' | 'isCut' | 'name'> {
   readonly rows: readonly (readonly string[])[]
 }
@@ -18,14 +18,14 @@ export interface ReadFile {
   /** For a text file: encoding and separator, as detected or chosen. */
   readonly text: Pick<Delimited, 'encoding' | 'separator'> | null
 }
-type Reading = { readonly ok: true; readonly file: ReadFile } | { readonly ok: false; readonly why: FileProblem }
+type Reading = { readonly ok: true; readonly file: ReadFile } | { readonly ok: false; readonly why: ImportFileProblem }
 
 const PLAIN = { isHidden: false, hidden: { rows: 0, columns: 0 }, merged: 0, isCut: false, name: '' } as const
 const WHY = { 'too-much': 'tooMuch', unreadable: 'unreadable', 'too-long': 'tooLong', 'not-loaded': 'notLoaded' } as const
 
 export const readFile = async (
   bytes: Uint8Array<ArrayBuffer>,
-  names: Names,
+  names: FacetNames,
   told: { readonly encoding?: Encoding; readonly separator?: Separator } = {},
 ): Promise<Reading> => {
   if (bytes.length > MOST_BYTES) return { ok: false, why: 'tooBig' }
@@ -53,5 +53,5 @@ export const readFile = async (
 }
 
 export const isWide = (rows: readonly (readonly string[])[]): boolean =>
-  rows.some((row) => row.findLastIndex((text) => text !== '') >= MOST_COLUMNS)
+  rows.some((row) => row.findLastIndex((text) => text !== '') >= MOST_EXCHANGED_COLUMNS)
 const holdsBytes = (cell: string): boolean => [...cell].some((letter) => letter < '\t')

@@ -1,19 +1,19 @@
 // Which field each column was the last time that a file had these headings, on this device.
 import type { AccountId } from '../../shared/ids.ts'
-import { asText, isFound, listOf, rememberedFor } from '../base/remembered.ts'
-import { keyOf } from '../item/facets/names.ts'
+import { asText, isRecord, rememberedFor, validEntries } from '../base/remembered.ts'
+import { foldedName } from '../item/facets/names.ts'
 
 interface Said {
   readonly heads: string
   readonly columns: readonly (string | null)[]
 }
 const MOST = 20
-const headsKey = (heads: readonly string[]): string => heads.map(keyOf).join('\n')
+const headsKey = (heads: readonly string[]): string => heads.map(foldedName).join('\n')
 
 export const rememberedColumns = (account: AccountId) => {
   const kept = rememberedFor<{ readonly all: readonly Said[] }>(account, 'import-columns', (found) => ({
-    all: listOf(found.all, (one) => {
-      if (!isFound(one) || !Array.isArray(one.columns)) return null
+    all: validEntries(found.all, (one) => {
+      if (!isRecord(one) || !Array.isArray(one.columns)) return null
       const heads = asText(one.heads)
       return heads === null ? null : { heads, columns: one.columns.map(asText) }
     }),

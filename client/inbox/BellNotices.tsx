@@ -6,10 +6,10 @@ import { addDays } from '../../shared/roadmap/days.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDay, formatTime } from '../base/intl.ts'
-import { createToday, dayOf } from '../base/today.ts'
+import { createToday, localDay } from '../base/today.ts'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Trouble } from '../ui/States.tsx'
+import { TroubleNote } from '../ui/States.tsx'
 import { createInbox, createSeeAll } from './createInbox.ts'
 import { NoticeRow } from './NoticeRow.tsx'
 
@@ -30,7 +30,7 @@ export function BellNotices(props: { onLeave: () => void }) {
         </Button>
       </Show>
       <div class="bell-sheet__all">
-        <Trouble words={seeAll.trouble()} />
+        <TroubleNote words={seeAll.trouble()} />
         <QueryGate
           query={inbox}
           lines={5}
@@ -81,7 +81,7 @@ const createWhen = () => {
   return {
     year,
     of: ({ at }: Notice) => {
-      const day = dayOf(new Date(at))
+      const day = localDay(new Date(at))
       if (day === today()) return formatTime(at, language())
       return day === addDays(today(), -1) ? text().inbox.yesterdayShort : formatDay(day, language(), year())
     },

@@ -2,18 +2,18 @@
 import { A } from '@solidjs/router'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import type { Notice } from '../../shared/api/notices.ts'
-import { type Choice, KIND_NAMES, kindOf } from '../../shared/notices/kinds.ts'
+import { NOTICE_KIND_NAMES, type NoticeChoice, noticeKind } from '../../shared/notices/kinds.ts'
 import { addDays } from '../../shared/roadmap/days.ts'
 import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { capital, formatDay, formatTime, formatWeekday } from '../base/intl.ts'
-import { createToday, dayOf } from '../base/today.ts'
+import { createToday, localDay } from '../base/today.ts'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Page } from '../ui/Page.tsx'
+import { ScreenPage } from '../ui/Page.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
-import { EmptyState, Trouble } from '../ui/States.tsx'
+import { EmptyState, TroubleNote } from '../ui/States.tsx'
 import { createInbox, createSeeAll } from './createInbox.ts'
 import { NoticeRow } from './NoticeRow.tsx'
 import '../styles/inbox.css'
@@ -27,7 +27,7 @@ export function InboxScreen() {
   const seeAll = createSeeAll(inbox)
   const unseen = () => inbox.value()?.unseen ?? 0
   return (
-    <Page title={text().inbox.title}>
+    <ScreenPage title={text().inbox.title}>
       <div class="main__scroll inbox" role="region" aria-label={text().inbox.byDay} tabindex={0}>
         <div class="inbox__main">
           <div class="inbox__tools">
@@ -47,7 +47,7 @@ export function InboxScreen() {
               </Button>
             </Show>
           </div>
-          <Trouble words={seeAll.trouble()} />
+          <TroubleNote words={seeAll.trouble()} />
           <QueryGate
             query={inbox}
             lines={6}
@@ -69,7 +69,7 @@ export function InboxScreen() {
         </div>
         <ByMail />
       </div>
-    </Page>
+    </ScreenPage>
   )
 }
 
@@ -77,7 +77,7 @@ function Days(props: { notices: readonly Notice[]; onSee: (notice: Notice) => vo
   const text = useText()
   const language = useLanguage()
   const today = createToday()
-  const days = createMemo(() => [...Map.groupBy(props.notices, ({ at }) => dayOf(new Date(at)))])
+  const days = createMemo(() => [...Map.groupBy(props.notices, ({ at }) => localDay(new Date(at)))])
   const year = () => Number(today().slice(0, 4))
   const name = (day: string) =>
     day === today()
@@ -115,9 +115,9 @@ function ByMail() {
   const text = useText()
   const language = useLanguage()
   const preferences = createQuery(() => address('/api/me/notices', {}), { remember: true })
-  const labels = (choice: Choice) =>
-    KIND_NAMES.filter((kind) => preferences.value()?.kinds[kind] === choice && kindOf(kind).choices.length > 1)
-      .map((kind) => kindOf(kind).label[language()])
+  const labels = (choice: NoticeChoice) =>
+    NOTICE_KIND_NAMES.filter((kind) => preferences.value()?.kinds[kind] === choice && noticeKind(kind).choices.length > 1)
+      .map((kind) => noticeKind(kind).label[language()])
       .join(' · ')
   return (
     <section class="inbox__mail" aria-labelledby="inbox-mail">

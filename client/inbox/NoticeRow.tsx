@@ -7,12 +7,12 @@ import { delegationIn, useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDay } from '../base/intl.ts'
 import { TAKES_FOCUS } from '../base/keyboardArrival.ts'
-import { dayOf } from '../base/today.ts'
+import { localDay } from '../base/today.ts'
 import { AdmitButton } from '../members/AdmitButton.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { useToast } from '../ui/Toasts.tsx'
-import { belowOf, hrefOf, NOTICE_ICONS, sentenceOf } from './noticeLine.ts'
+import { belowOf, hrefOf, inboxSentence, NOTICE_ICONS } from './noticeLine.ts'
 import '../styles/inbox.css'
 
 /** What stands out in a sentence. */
@@ -27,7 +27,7 @@ export function NoticeRow(props: ParentProps<{ notice: Notice; year: number; onO
     text: text(),
     language: language(),
     day: (day: string) => formatDay(day, language(), props.year),
-    today: dayOf(new Date()),
+    today: localDay(new Date()),
   })
   const by = () => delegationIn(group(), props.notice.by?.delegation ?? null)
   const only = () => {
@@ -76,7 +76,7 @@ export function NoticeRow(props: ParentProps<{ notice: Notice; year: number; onO
                 </>
               )}
             </Show>
-            <For each={sentenceOf(props.notice, said())}>
+            <For each={inboxSentence(props.notice, said())}>
               {(part) => (
                 <Show when={BOLD.has(part.slot)} fallback={part.text}>
                   <b>

@@ -1,17 +1,17 @@
 // A notice as a line: its icon, its sentence, its link, and the text below it. Pure.
 import type { Notice } from '../../shared/api/notices.ts'
 import { type Language, pick, pickWords } from '../../shared/bilingual.ts'
-import { number } from '../../shared/counts.ts'
+import { formatNumber } from '../../shared/counts.ts'
 import { markedName } from '../../shared/history/creditMarks.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import type { NoticeKind } from '../../shared/notices/kinds.ts'
 import { noticePath } from '../../shared/notices/paths.ts'
 import { seatSentence } from '../../shared/notices/seatWords.ts'
-import { noticeSentence, type SentencePart, type Slots, sinceWords, somebody, stopWords } from '../../shared/notices/sentence.ts'
+import { noticeSentence, type SentencePart, type Slots, sinceDayWords, somebody, stopWords } from '../../shared/notices/sentence.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 import { joinChoices } from '../base/intl.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
-import { dayOf } from '../base/today.ts'
+import { localDay } from '../base/today.ts'
 import type { IconName } from '../ui/Icon.tsx'
 
 export const NOTICE_ICONS: Readonly<Record<NoticeKind, IconName>> = {
@@ -47,7 +47,7 @@ interface Said {
   readonly today: Day
 }
 
-export const sentenceOf = ({ kind, about, by }: Notice, { text, language, day, today }: Said): readonly SentencePart[] =>
+export const inboxSentence = ({ kind, about, by }: Notice, { text, language, day, today }: Said): readonly SentencePart[] =>
   noticeSentence(
     // Read after the due date, "is due" would be wrong: it was.
     kind === 'dueSoon' && about.type === 'item' && about.day && about.day < today ? 'overdue' : kind,
@@ -55,7 +55,7 @@ export const sentenceOf = ({ kind, about, by }: Notice, { text, language, day, t
       subject: subjectWords(about, text, language),
       ...(by ? { by: markedName(by.name, by, language) } : {}),
       ...(about.type === 'item' && about.day ? { day: day(about.day) } : {}),
-      ...(about.type === 'meeting' && about.reports !== undefined ? { reports: number(language, about.reports) } : {}),
+      ...(about.type === 'meeting' && about.reports !== undefined ? { reports: formatNumber(language, about.reports) } : {}),
       ...(about.type === 'device' ? { device: about.device } : {}),
       ...(about.type === 'token' ? { token: about.name, place: about.place ?? '', ...(about.day ? { day: day(about.day) } : {}) } : {}),
       ...(about.type === 'webhook' ? { webhook: about.name, why: stopWords(about.why, language) } : {}),
@@ -76,7 +76,7 @@ const ruleSlots = (
   { language, day }: Pick<Said, 'language' | 'day'>,
 ): Slots => ({
   name: pick(group, language).text,
-  since: sinceWords(from ? day(from) : null, language),
+  since: sinceDayWords(from ? day(from) : null, language),
   ...(providers.length > 0
     ? {
         providers: joinChoices(
@@ -112,7 +112,7 @@ export const belowOf = ({ kind, about }: Notice, { text, day, today }: Said): st
   if (about.type === 'seat' && about.earlier) {
     const { opensAt, seesFormer } = about.earlier
     if (opensAt === null) return seesFormer ? text.earlier.readsFormer : text.earlier.notYetFor
-    return text.earlier.opensFor(day(dayOf(new Date(opensAt))))
+    return text.earlier.opensFor(day(localDay(new Date(opensAt))))
   }
   if (kind === 'newDevice') return text.inbox.notYou
   if (kind === 'tokenMade' || kind === 'tokenPlace') return text.inbox.notYourToken

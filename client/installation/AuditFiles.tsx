@@ -1,9 +1,9 @@
 // The audit as a file; where the server asks for it, after a proof of identity.
 import { createSignal, Show } from 'solid-js'
-import { createProof } from '../access/createProof.tsx'
+import { createIdentityConfirmation } from '../access/createProof.tsx'
 import { useApi } from '../base/actor.tsx'
 import type { Address } from '../base/address.ts'
-import type { NoServer, Refused } from '../base/api.ts'
+import type { NoServer, RefusedAnswer } from '../base/api.ts'
 import { downloadFile } from '../base/download.ts'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -15,9 +15,9 @@ export type AuditFormat = keyof typeof TYPES
 export function AuditFiles(props: { address: (format: AuditFormat) => Address<Uint8Array<ArrayBuffer>> }) {
   const text = useText()
   const api = useApi()
-  const { proven, Asked } = createProof()
+  const { proven, Asked } = createIdentityConfirmation()
   const [fetching, setFetching] = createSignal<AuditFormat | null>(null)
-  const [failure, setFailure] = createSignal<Refused | NoServer | null>(null)
+  const [failure, setFailure] = createSignal<RefusedAnswer | NoServer | null>(null)
   const take = async (format: AuditFormat) => {
     if (fetching()) return
     setFetching(format)

@@ -11,7 +11,7 @@ import { Button } from '../ui/Button.tsx'
 import { Select, TextField } from '../ui/Field.tsx'
 import { EmptyState, Note, Skeleton } from '../ui/States.tsx'
 import { AuditFiles, type AuditFormat } from './AuditFiles.tsx'
-import { KINDS, type Kind, queryOf } from './auditFilter.ts'
+import { AUDIT_FILTER_KINDS, type AuditFilterKind, auditQuery } from './auditFilter.ts'
 import { type AuditReader, auditActor, auditWords } from './auditWords.ts'
 
 type Filter = Readonly<Record<string, string>>
@@ -30,11 +30,11 @@ export function AuditLines(props: AuditLinesProps) {
   const text = useText()
   const language = useLanguage()
   const [who, setWho] = createSignal('')
-  const [kind, setKind] = createSignal<Kind | ''>('')
+  const [kind, setKind] = createSignal<AuditFilterKind | ''>('')
   const [from, setFrom] = createSignal('')
   const [until, setUntil] = createSignal('')
   const [network, setNetwork] = createSignal('')
-  const filter = createMemo(() => queryOf({ account: who(), kind: kind(), from: from(), until: until(), address: network() }))
+  const filter = createMemo(() => auditQuery({ account: who(), kind: kind(), from: from(), until: until(), address: network() }))
   const reader = () => ({ text: text(), language: language(), group: props.group })
 
   const filtered = () => Object.fromEntries(new URLSearchParams(filter()))
@@ -61,8 +61,11 @@ export function AuditLines(props: AuditLinesProps) {
         <Select
           label={text().audit.what}
           value={kind()}
-          onChange={(value) => setKind(KINDS.find((one) => one === value) ?? '')}
-          choices={[{ value: '', label: text().audit.everything }, ...KINDS.map((value) => ({ value, label: text().audit.kinds[value] }))]}
+          onChange={(value) => setKind(AUDIT_FILTER_KINDS.find((one) => one === value) ?? '')}
+          choices={[
+            { value: '', label: text().audit.everything },
+            ...AUDIT_FILTER_KINDS.map((value) => ({ value, label: text().audit.kinds[value] })),
+          ]}
         />
         <DateField label={text().audit.from} value={from() || null} onChange={(day) => setFrom(day ?? '')} />
         <DateField label={text().audit.until} value={until() || null} onChange={(day) => setUntil(day ?? '')} />

@@ -5,7 +5,7 @@ import { address } from '../base/address.ts'
 import { useGroup } from '../base/group.tsx'
 import { createMembers } from '../base/groupFacts.ts'
 import { useText } from '../base/i18n.tsx'
-import { Page } from '../ui/Page.tsx'
+import { ScreenPage } from '../ui/Page.tsx'
 import { Note } from '../ui/States.tsx'
 import { AuditLines } from './AuditLines.tsx'
 import '../styles/installation.css'
@@ -15,7 +15,7 @@ export function AuditScreen() {
   const can = useCan()
   const group = useGroup()
   return (
-    <Page title={text().audit.title}>
+    <ScreenPage title={text().audit.title}>
       <div class="main__scroll" role="region" aria-label={text().audit.title} tabindex={0}>
         <div class="installation audit">
           <Show when={can('audit.read', group().id)} fallback={<Note icon="lock">{text().audit.notYours}</Note>}>
@@ -23,7 +23,7 @@ export function AuditScreen() {
           </Show>
         </div>
       </div>
-    </Page>
+    </ScreenPage>
   )
 }
 

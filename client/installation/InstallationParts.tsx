@@ -9,7 +9,7 @@ import { QueryGate } from '../states/QueryGate.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { PartOfInstallation } from './PartOfInstallation.tsx'
 import { partSentence } from './partSentences.ts'
-import { PARTS, partStates, type State } from './partStates.ts'
+import { INSTALLATION_PARTS, partStates, type State } from './partStates.ts'
 import type { TestMailProps } from './TestMail.tsx'
 
 const EVERY_MS = 15_000
@@ -28,7 +28,7 @@ export function InstallationParts(props: InstallationPartsProps) {
     const is = query.value()
     if (!is) return []
     const known = { is, judged: partStates(is), text: text(), language: language() }
-    return PARTS.map((part) => partSentence(part, known)).sort((a, b) => WEIGHT[a.state] - WEIGHT[b.state])
+    return INSTALLATION_PARTS.map((part) => partSentence(part, known)).sort((a, b) => WEIGHT[a.state] - WEIGHT[b.state])
   })
   const wrong = () => sentences().filter(({ todo }) => todo !== null)
   const whole = (): State => (wrong().length === 0 ? 'fine' : wrong().some(({ state }) => state === 'danger') ? 'danger' : 'attention')

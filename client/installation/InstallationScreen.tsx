@@ -4,7 +4,7 @@ import { useApi, useCan } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
-import { Page } from '../ui/Page.tsx'
+import { ScreenPage } from '../ui/Page.tsx'
 import { Note } from '../ui/States.tsx'
 import { InstallationParts } from './InstallationParts.tsx'
 import '../styles/installation.css'
@@ -15,7 +15,7 @@ export function InstallationScreen() {
   const can = useCan()
   const group = useGroup()
   return (
-    <Page title={text().installation.title}>
+    <ScreenPage title={text().installation.title}>
       <div class="main__scroll" role="region" aria-label={text().installation.title} tabindex={0}>
         <div class="installation">
           <Show when={can('installation.read', group().id)} fallback={<Note icon="lock">{text().installation.notYours}</Note>}>
@@ -27,6 +27,6 @@ export function InstallationScreen() {
           </Show>
         </div>
       </div>
-    </Page>
+    </ScreenPage>
   )
 }

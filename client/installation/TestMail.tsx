@@ -1,12 +1,12 @@
 // A test message to one's own address, and what the mail server said.
 import { createSignal, Show } from 'solid-js'
 import type { TestedMail } from '../../shared/api/installation.ts'
-import type { Answer } from '../base/api.ts'
+import type { ApiAnswer } from '../base/api.ts'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 
 export interface TestMailProps {
-  readonly testMail: () => Promise<Answer<TestedMail>>
+  readonly testMail: () => Promise<ApiAnswer<TestedMail>>
 }
 
 export function TestMail(props: TestMailProps) {

@@ -1,19 +1,19 @@
 // The filters of the audit as the query of its address.
 import { type AuditKind, actionsOf } from '../../shared/audit/actions.ts'
 
-export const KINDS = ['sessions', 'denials', 'links', 'people', 'group', 'copies'] as const satisfies readonly AuditKind[]
-export type Kind = AuditKind
+export const AUDIT_FILTER_KINDS = ['sessions', 'denials', 'links', 'people', 'group', 'copies'] as const satisfies readonly AuditKind[]
+export type AuditFilterKind = AuditKind
 
 interface Filters {
   readonly account: string
-  readonly kind: Kind | ''
+  readonly kind: AuditFilterKind | ''
   /** Days as a date field has them, on the reader's clock; both are within. */
   readonly from: string
   readonly until: string
   readonly address: string
 }
 
-export const queryOf = ({ account, kind, from, until, address }: Filters): string => {
+export const auditQuery = ({ account, kind, from, until, address }: Filters): string => {
   const query = new URLSearchParams()
   const start = from === '' ? null : new Date(`${from}T00:00`)
   // The midnight by which that day ends.

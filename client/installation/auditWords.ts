@@ -11,7 +11,7 @@ import { parseRole } from '../../shared/people.ts'
 import type { Action } from '../../shared/permissions.ts'
 import { documentName } from '../base/documentName.ts'
 import { formatMoment } from '../base/intl.ts'
-import type { AuditDetails, Step } from '../base/messages/audit.ts'
+import type { AuditDetails, MeetingAuditStep } from '../base/messages/audit.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 
 export interface AuditReader {
@@ -55,7 +55,7 @@ export const auditActor = ({ action, account, name }: AuditLine, { audit }: Pick
 }
 
 /** `id: from to` */
-const stepOf = (detail: string): Step => {
+const stepOf = (detail: string): MeetingAuditStep => {
   const [from, to] = (detail.split(': ')[1] ?? '').split(' ').map(parseMeetingState)
   if (from === 'closed' && to === 'open') return 'reopened'
   if (to === 'draft') return 'withdrawn'

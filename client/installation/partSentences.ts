@@ -1,13 +1,13 @@
 // The texts about each part of the installation: one sentence, details, and what to do if there is a problem.
 import type { Installation } from '../../shared/api/installation.ts'
 import { type Language, pickWords } from '../../shared/bilingual.ts'
-import { number } from '../../shared/counts.ts'
+import { formatNumber } from '../../shared/counts.ts'
 import { formatMoment } from '../base/intl.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
-import { clocksDiffer, countOf, KINDS, type Part, type PartStates, type State } from './partStates.ts'
+import { clocksDiffer, type InstallationPart, type PartStates, REFUSAL_KINDS, refusalCount, type State } from './partStates.ts'
 
 export interface PartSentence {
-  readonly part: Part
+  readonly part: InstallationPart
   readonly state: State
   readonly title: string
   readonly sentence: string
@@ -24,14 +24,14 @@ interface Known {
 }
 type Said = Pick<PartSentence, 'sentence' | 'details'> & { readonly todo?: string }
 
-export const partSentence = (part: Part, known: Known): PartSentence => {
+export const partSentence = (part: InstallationPart, known: Known): PartSentence => {
   const { sentence, details, todo } = SAID[part](known)
   const state = known.judged[part]
   const isWell = state === 'fine' || state === 'unknown'
   return { part, state, title: known.text.installation[part].title, sentence, details, todo: isWell ? null : (todo ?? null) }
 }
 
-const SAID: Readonly<Record<Part, (known: Known) => Said>> = {
+const SAID: Readonly<Record<InstallationPart, (known: Known) => Said>> = {
   work: ({ is: { work }, judged, text: { installation }, language }) => ({
     sentence: work.failing
       ? installation.work.failing
@@ -199,11 +199,11 @@ const SAID: Readonly<Record<Part, (known: Known) => Said>> = {
     todo: installation.history.todo,
   }),
   refusals: ({ is: { refusals, startedAt }, text: { installation }, language }) => {
-    const counts = KINDS.flatMap((kind) => {
-      const count = countOf(refusals, kind)
-      return count === 0 ? [] : [`${number(language, count)} ${installation.refusals[kind]}`]
+    const counts = REFUSAL_KINDS.flatMap((kind) => {
+      const count = refusalCount(refusals, kind)
+      return count === 0 ? [] : [`${formatNumber(language, count)} ${installation.refusals[kind]}`]
     })
-    const edits = countOf(refusals, 'content')
+    const edits = refusalCount(refusals, 'content')
     return {
       sentence:
         edits > 0 ? installation.refusals.edits(edits) : counts.length > 0 ? installation.refusals.usual : installation.refusals.none,
@@ -222,5 +222,5 @@ const clocksApart = (ahead: number, words: ServerWords): string => (ahead > 0 ? 
 const MB = 1_000_000
 const sizeOf = (bytes: number, { installation: { space } }: Messages, language: Language): string =>
   bytes >= 1_000 * MB
-    ? space.gigabytes(number(language, Math.round(bytes / 100 / MB) / 10))
-    : space.megabytes(number(language, Math.max(1, Math.round(bytes / MB))))
+    ? space.gigabytes(formatNumber(language, Math.round(bytes / 100 / MB) / 10))
+    : space.megabytes(formatNumber(language, Math.max(1, Math.round(bytes / MB))))

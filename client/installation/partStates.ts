@@ -2,7 +2,7 @@
 import type { Installation, RefusalCount } from '../../shared/api/installation.ts'
 
 export type State = 'fine' | 'attention' | 'danger' | 'unknown'
-export const PARTS = [
+export const INSTALLATION_PARTS = [
   'work',
   'logs',
   'file',
@@ -20,8 +20,8 @@ export const PARTS = [
   'people',
   'refusals',
 ] as const
-export type Part = (typeof PARTS)[number]
-export type PartStates = Readonly<Record<Part, State>>
+export type InstallationPart = (typeof INSTALLATION_PARTS)[number]
+export type PartStates = Readonly<Record<InstallationPart, State>>
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -62,7 +62,7 @@ export const partStates = ({
   providers: providers.length === 0 ? 'unknown' : providers.every(({ trouble }) => trouble === null) ? 'fine' : 'attention',
   history: logs.behind > 1_000 ? 'attention' : 'fine',
   people: 'fine',
-  refusals: countOf(refusals, 'content') > 0 ? 'attention' : 'fine',
+  refusals: refusalCount(refusals, 'content') > 0 ? 'attention' : 'fine',
 })
 
 const apart = ({ clockAhead }: Installation['servers']): number => Math.abs(clockAhead ?? 0)
@@ -102,10 +102,10 @@ const spaceState = ({ free, disk }: Installation['space']): State => {
   return free < 2 * GB || free < disk / 20 ? 'attention' : 'fine'
 }
 
-export const KINDS = ['content', 'full', 'readOnly', 'tooMany', 'failed', 'signIn', 'notAllowed', 'other'] as const
-type Kind = (typeof KINDS)[number]
+export const REFUSAL_KINDS = ['content', 'full', 'readOnly', 'tooMany', 'failed', 'signIn', 'notAllowed', 'other'] as const
+type Kind = (typeof REFUSAL_KINDS)[number]
 
-export const countOf = (refusals: readonly RefusalCount[], kind: Kind): number =>
+export const refusalCount = (refusals: readonly RefusalCount[], kind: Kind): number =>
   refusals.reduce((sum, one) => (kindOf(one) === kind ? sum + one.count : sum), 0)
 
 const kindOf = ({ where, why }: RefusalCount): Kind => KIND_OF[where][why] ?? 'other'

@@ -7,7 +7,7 @@ import type { ChecklistEntry, Item } from '../../shared/roadmap/model.ts'
 import { checklistText } from '../../shared/roadmap/texts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
-import { Check } from '../ui/Check.tsx'
+import { CheckBox } from '../ui/Check.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { Menu, MenuChoice, MenuChoices, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
@@ -45,7 +45,7 @@ export function ChecklistRow(props: ChecklistRowProps) {
   const flashed = createFlash(() => `${props.entry.done} ${props.entry.text.es} ${props.entry.text.en} ${props.entry.delegation}`)
   return (
     <li class="checks__one" classList={{ flash: flashed() }}>
-      <Check
+      <CheckBox
         label={text().roadmap.checklist.done(name())}
         checked={props.entry.done}
         disabled={props.readOnly}

@@ -5,7 +5,7 @@ import { For, type JSX, Show } from 'solid-js'
 import { type Language, pick, pickWords } from '../../shared/bilingual.ts'
 import { NOBODY } from '../../shared/history/describeContext.ts'
 import { ITEM_WORDS, sayIn } from '../../shared/history/fieldWords.ts'
-import { plain } from '../../shared/history/sentence.ts'
+import { plainPhrase } from '../../shared/history/sentence.ts'
 import type { DelegationId, MeetingId } from '../../shared/ids.ts'
 import { FIELDS, type FieldKey, type FieldKind } from '../../shared/roadmap/fields.ts'
 import { DEPENDENCY_LABELS, lagText, recurrenceText } from '../../shared/roadmap/labels.ts'
@@ -259,7 +259,7 @@ function Said(props: FieldValueProps) {
 }
 const wordsOf = (item: Item, field: FieldKey, language: Language): string => {
   const words = ITEM_WORDS[field]
-  return words.how === 'value' ? plain(sayIn(words, item[field], { context: NOBODY, language }) ?? []) : ''
+  return words.how === 'value' ? plainPhrase(sayIn(words, item[field], { context: NOBODY, language }) ?? []) : ''
 }
 
 /** All other kinds are shown as text. */

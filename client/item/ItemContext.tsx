@@ -16,7 +16,7 @@ import { useLive, useRoadMap } from '../live/LiveDocument.tsx'
 import { createRemoteFlag } from '../live/remoteChange.ts'
 import type { Peer } from '../live/types.ts'
 import { useToast } from '../ui/Toasts.tsx'
-import { createWho, type Who } from './createWho.ts'
+import { createWho, type NameOfAccount } from './createWho.ts'
 import { withoutField, withoutSide } from './editingKey.ts'
 
 export interface ItemContext {
@@ -30,7 +30,7 @@ export interface ItemContext {
   readonly members: Accessor<readonly Member[]>
   readonly person: (id: AccountId) => string
   /** Names people with the code of their delegation. */
-  readonly who: Who
+  readonly who: NameOfAccount
   readonly today: Accessor<Day>
   /** `15 Nov`; the year is added when it is not the current one. */
   readonly day: (day: Day) => string

@@ -8,11 +8,11 @@ import { capital } from '../base/intl.ts'
 import { EditedBy } from '../editor/EditedBy.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { createPrinting } from '../ui/printing.ts'
-import { slipOf } from './due.ts'
+import { slipDays } from './due.ts'
 import { editingKey } from './editingKey.ts'
 import { FieldEditor, hasEditor } from './FieldEditor.tsx'
 import { FieldValue } from './FieldValue.tsx'
-import { isEmpty } from './facets/facets.ts'
+import { isEmptyField } from './facets/facets.ts'
 import { createFlash, said } from './flash.ts'
 import { useItemComparison } from './ItemComparison.tsx'
 import { useItemContext } from './ItemContext.tsx'
@@ -37,7 +37,7 @@ export function ItemFacts(props: FieldsProps & { times?: ((item: Item) => JSX.El
   const text = useText()
   const language = useLanguage()
   const context = useItemContext()
-  const slip = () => slipOf(props.item)
+  const slip = () => slipDays(props.item)
   return (
     <dl class="facts" aria-label={text().roadmap.panel.facts}>
       <For each={FACTS}>
@@ -86,13 +86,13 @@ export function ItemFields(props: FieldsProps) {
     // Only practices have a stage.
     if (field === 'stage' && props.item.kind !== 'practice' && props.item.stage === null) return false
     // When printing, empty fields are left out, because nothing can be added.
-    return isChanged(field) || (!props.readOnly && !printing() && hasEditor(field)) || !isEmpty(props.item, field)
+    return isChanged(field) || (!props.readOnly && !printing() && hasEditor(field)) || !isEmptyField(props.item, field)
   }
   const isOpenAnyway = () => printing() || IN_PANEL.some(isChanged)
   /** Fields with a value come first. */
   const names = () => {
     const shown = IN_PANEL.filter(isShown)
-    const filled = shown.filter((field) => !isEmpty(props.item, field))
+    const filled = shown.filter((field) => !isEmptyField(props.item, field))
     const named = [...new Set([...filled, ...shown])].slice(0, NAMED).map((field) => FIELDS[field].label[language()].toLowerCase())
     return text().roadmap.panel.fieldsAnd(named.join(', '), shown.length - named.length)
   }

@@ -27,7 +27,7 @@ import { useItemComparison } from './ItemComparison.tsx'
 import { useItemContext } from './ItemContext.tsx'
 import { ItemFacts, ItemFields } from './ItemFields.tsx'
 import { KIND_ICONS } from './kindIcons.ts'
-import { PairCounts } from './PairCounts.tsx'
+import { PairCountsLine } from './PairCounts.tsx'
 import { useCalendarFiles } from './useCalendarFiles.ts'
 
 export interface ItemPanelProps {
@@ -130,7 +130,7 @@ function PanelBar(props: ItemPanelProps & { item: Item | undefined }) {
           <>
             <span class="id">{item().code}</span>
             <Badge icon={KIND_ICONS[item().kind]}>{CHOICE_LABELS.kind[item().kind][language()]}</Badge>
-            <PairCounts pairs={pairsOfItem(item())} />
+            <PairCountsLine pairs={pairsOfItem(item())} />
           </>
         )}
       </Show>

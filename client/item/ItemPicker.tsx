@@ -1,7 +1,7 @@
 // A search field that finds one item by a part of its number or title; arrow keys move through the results and Enter selects one.
 import { createMemo, createSignal, For, onMount } from 'solid-js'
 import type { ItemId } from '../../shared/ids.ts'
-import { compare } from '../../shared/order.ts'
+import { compareStrings } from '../../shared/order.ts'
 import { fold } from '../base/foldAccents.ts'
 import { useText } from '../base/i18n.tsx'
 import { useRoadMap } from '../live/LiveDocument.tsx'
@@ -28,7 +28,7 @@ export function ItemPicker(props: { label: string; without: readonly ItemId[]; o
         const said = fold(`${item.code} ${item.title.es} ${item.title.en}`)
         return words.every((word) => said.includes(word))
       })
-      .sort((a, b) => a.number - b.number || compare(a.id, b.id))
+      .sort((a, b) => a.number - b.number || compareStrings(a.id, b.id))
       .slice(0, AT_MOST)
   })
   const search = (words: string) => {

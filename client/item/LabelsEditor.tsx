@@ -4,7 +4,7 @@ import { FIELDS, MAX_LABEL } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { compareText } from '../base/intl.ts'
 import { useRoadMap } from '../live/LiveDocument.tsx'
-import { Check } from '../ui/Check.tsx'
+import { CheckBox } from '../ui/Check.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { Popover } from '../ui/Popover.tsx'
 import type { KeyOf } from './facets/facet.ts'
@@ -49,7 +49,7 @@ export function LabelsEditor(props: EditorProps<KeyOf<'labels'>>) {
         <For each={known()}>
           {(label) => (
             <li class="row">
-              <Check label={label} checked={props.item[props.field].includes(label)} onChange={(inside) => put(label, inside)} />
+              <CheckBox label={label} checked={props.item[props.field].includes(label)} onChange={(inside) => put(label, inside)} />
               <span>{label}</span>
             </li>
           )}

@@ -5,7 +5,7 @@ import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useRoadMap } from '../live/LiveDocument.tsx'
 import { facetOf } from './facets/facets.ts'
-import { namesOf } from './facets/names.ts'
+import { facetNames } from './facets/names.ts'
 import { useItemContext } from './ItemContext.tsx'
 import { useItemWrites } from './itemWrites.ts'
 import { type EditorProps, ValueButton } from './ValueButton.tsx'
@@ -32,7 +32,7 @@ function LineInput(props: EditorProps) {
   const facet = facetOf(props.field)
   let input!: HTMLInputElement
   let left = false
-  const names = namesOf({
+  const names = facetNames({
     language: language(),
     thisYear: Number(context.today().slice(0, 4)),
     delegations: context.delegations(),

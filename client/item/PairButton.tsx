@@ -6,7 +6,7 @@ import { useText } from '../base/i18n.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Popover } from '../ui/Popover.tsx'
 import { createPairState } from './createPair.ts'
-import type { Who } from './createWho.ts'
+import type { NameOfAccount } from './createWho.ts'
 import { PairDetails } from './PairDetails.tsx'
 import { isQuiet, markTip, PAIR_ICONS, pairWords } from './PairMark.tsx'
 
@@ -14,7 +14,7 @@ import { isQuiet, markTip, PAIR_ICONS, pairWords } from './PairMark.tsx'
  * `of`: the name of the pair for screen readers. `said`: shows the word of the state even where only an icon is usual, as under the title
  * of a page. Renders nothing while both texts are empty.
  */
-export function PairButton(props: { name: PairName; pair: Bilingual; who: Who; of: string; said?: boolean }) {
+export function PairButton(props: { name: PairName; pair: Bilingual; who: NameOfAccount; of: string; said?: boolean }) {
   const text = useText()
   const state = createPairState(
     () => props.name,

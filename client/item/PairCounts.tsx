@@ -10,7 +10,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { PAIR_ICONS } from './PairMark.tsx'
 
 /** The pairs must all belong to one document. */
-export function PairCounts(props: { pairs: readonly { readonly name: PairName; readonly sides: Bilingual }[] }) {
+export function PairCountsLine(props: { pairs: readonly { readonly name: PairName; readonly sides: Bilingual }[] }) {
   const confirmations = useConfirmations('roadmap')
   const counts = createMemo(() => countPairs(props.pairs.map(({ name, sides }) => pairState(sides, confirmations[name]))))
   return <CountMarks counts={counts()} />

@@ -6,15 +6,15 @@ import type { Confirmation } from '../../shared/pairs/confirmations.ts'
 import { meaningOf } from '../../shared/pairs/meaning.ts'
 import type { PairName } from '../../shared/pairs/pairNames.ts'
 import type { PairState } from '../../shared/pairs/pairState.ts'
-import { around, wordDiff } from '../../shared/pairs/wordDiff.ts'
+import { withContext, wordDiff } from '../../shared/pairs/wordDiff.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { joinNames } from '../base/intl.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { createPairActs } from './createPair.ts'
-import type { Who } from './createWho.ts'
+import type { NameOfAccount } from './createWho.ts'
 
-export function PairDetails(props: { name: PairName; sides: Bilingual; state: PairState; who: Who; of: string }) {
+export function PairDetails(props: { name: PairName; sides: Bilingual; state: PairState; who: NameOfAccount; of: string }) {
   const text = useText()
   const acts = createPairActs(
     () => props.name,
@@ -70,7 +70,7 @@ const by = (state: PairState, side: Language): readonly Confirmation[] =>
   state.type === 'aligned' || state.type === 'unconfirmed' ? state.by.filter((one) => one.language === side) : []
 
 /** Names the person who confirmed this language, or says that it is not confirmed. */
-function ConfirmedBy(props: { state: PairState; side: Language; who: Who }) {
+function ConfirmedBy(props: { state: PairState; side: Language; who: NameOfAccount }) {
   const text = useText()
   const language = useLanguage()
   const names = () => by(props.state, props.side).map(({ account }) => props.who(account))
@@ -84,12 +84,12 @@ function ConfirmedBy(props: { state: PairState; side: Language; who: Who }) {
   )
 }
 
-function ChangedSide(props: { side: Language; since: Confirmation; now: string; who: Who }) {
+function ChangedSide(props: { side: Language; since: Confirmation; now: string; who: NameOfAccount }) {
   const text = useText()
   const before = () => props.since[props.side]
   const runs = () => {
     const was = before()
-    return typeof was === 'string' ? around(wordDiff(was, meaningOf(props.now))) : null
+    return typeof was === 'string' ? withContext(wordDiff(was, meaningOf(props.now))) : null
   }
   return (
     <div class="pair__changed">

@@ -1,6 +1,6 @@
 // The state of a bilingual text: an icon and a word, the same everywhere.
 import type { PairState } from '../../shared/pairs/pairState.ts'
-import { behind, unconfirmedIn } from '../../shared/pairs/pairState.ts'
+import { outdatedSide, unconfirmedIn } from '../../shared/pairs/pairState.ts'
 import { useText } from '../base/i18n.tsx'
 import type { Messages } from '../base/messages/catalogue.ts'
 import { Icon, type IconName } from '../ui/Icon.tsx'
@@ -23,7 +23,7 @@ export const pairWords = (state: PairState, text: Messages): string => {
     case 'missing':
       return words.missing(state.side.toUpperCase())
     case 'stale': {
-      const side = behind(state)
+      const side = outdatedSide(state)
       return side ? words.stale(side.toUpperCase()) : words.bothChanged
     }
     case 'unconfirmed': {

@@ -2,7 +2,7 @@
 import type { Editor } from '@tiptap/core'
 import { createSignal, Show } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
-import { Toolbar, type ToolbarKeys, toolbarKey } from '../editor/EditorToolbar.tsx'
+import { EditorToolbar, type ToolbarKeys, toolbarKey } from '../editor/EditorToolbar.tsx'
 import { TextEditor, type TextEditorProps } from '../editor/TextEditor.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 
@@ -18,7 +18,7 @@ export function RichText(props: RichTextProps) {
     <div class="rich-text" classList={{ 'is-read-only': !canWrite() }}>
       <TextEditor {...props} onEditor={setEditor} onKey={(event) => toolbarKey(event, keys())} />
       <Show when={canWrite()}>
-        <Toolbar compact editor={editor()} label={text().texts.toolbar(props.label)} onReady={setKeys} />
+        <EditorToolbar compact editor={editor()} label={text().texts.toolbar(props.label)} onReady={setKeys} />
       </Show>
     </div>
   )

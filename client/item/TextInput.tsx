@@ -2,7 +2,7 @@
 import { createMemo, createUniqueId, onCleanup, onMount } from 'solid-js'
 import type * as Y from 'yjs'
 import type { Language } from '../../shared/bilingual.ts'
-import { inFields, LINE, WORDS } from '../../shared/bounds.ts'
+import { inFields, LINE, PROSE } from '../../shared/bounds.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { EditedBy } from '../editor/EditedBy.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
@@ -41,7 +41,7 @@ export function TextInput(props: TextInputProps) {
     onCleanup(
       bindTextField(area, props.text, {
         oneLine: !props.multiline,
-        most: inFields(props.multiline ? WORDS : LINE),
+        most: inFields(props.multiline ? PROSE : LINE),
         onShown: (value) => frame.setAttribute('data-words', value),
       }),
     )

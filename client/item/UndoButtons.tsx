@@ -2,12 +2,12 @@
 import { useText } from '../base/i18n.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import { createUndo } from './createUndo.ts'
+import { createUndoButtons } from './createUndo.ts'
 
 export function UndoButtons() {
   const text = useText()
   const live = useLive()
-  const { undo, redo } = createUndo(live)
+  const { undo, redo } = createUndoButtons(live)
   return (
     <span class="row row--tight">
       <IconButton

@@ -3,7 +3,7 @@ import { type JSX, Show, splitProps } from 'solid-js'
 import { FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { FieldValue, type FieldValueProps } from './FieldValue.tsx'
-import { isEmpty } from './facets/facets.ts'
+import { isEmptyField } from './facets/facets.ts'
 
 /** The props of every editor. `open` belongs to its container: the panel, or the cell that is being edited. */
 export interface EditorProps<Key extends FieldKey = FieldKey> extends FieldValueProps<Key> {
@@ -18,7 +18,7 @@ export function ValueButton(props: JSX.ButtonHTMLAttributes<HTMLButtonElement> &
   return (
     <button type="button" {...rest} class="value">
       <span class="vh">{text().roadmap.edit.field(FIELDS[own.of.field].label[language()])}. </span>
-      <Show when={!isEmpty(own.of.item, own.of.field)} fallback={<span class="value__empty">{text().roadmap.edit.empty}</span>}>
+      <Show when={!isEmptyField(own.of.item, own.of.field)} fallback={<span class="value__empty">{text().roadmap.edit.empty}</span>}>
         <FieldValue {...own.of} />
       </Show>
     </button>

@@ -6,7 +6,7 @@ import { useAnnounce } from '../ui/Announcer.tsx'
 
 type Undo = Pick<LiveDocument, 'undo' | 'redo'>
 
-export const createUndo = (live: Pick<LiveDocument, 'undo' | 'redo'>): Undo => {
+export const createUndoButtons = (live: Pick<LiveDocument, 'undo' | 'redo'>): Undo => {
   const text = useText()
   const announce = useAnnounce()
   /** What others have changed since is said by `UndoNotices`. */

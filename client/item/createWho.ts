@@ -5,9 +5,9 @@ import type { AccountId } from '../../shared/ids.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 
-export type Who = (account: AccountId) => string
+export type NameOfAccount = (account: AccountId) => string
 
-export const createWho = (members: Accessor<readonly Member[]>): Who => {
+export const createWho = (members: Accessor<readonly Member[]>): NameOfAccount => {
   const text = useText()
   const group = useGroup()
   const known = createMemo(() => new Map(members().map((member) => [member.account, member])))

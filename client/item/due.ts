@@ -10,11 +10,11 @@ export const daysLate = (item: Pick<Item, 'due' | 'status'>, today: Day): number
   item.due && dueState(item, today) === 'late' ? daysBetween(item.due, today) : 0
 
 /** Days from the original due date to the present one; 0 when one of them is missing. */
-export const slipOf = (item: Pick<Item, 'due' | 'originalDue'>): number =>
+export const slipDays = (item: Pick<Item, 'due' | 'originalDue'>): number =>
   item.due && item.originalDue ? daysBetween(item.originalDue, item.due) : 0
 
 /** `+46 d`, `−3 d`; null when the date has not moved. */
 export const slipLabel = (item: Pick<Item, 'due' | 'originalDue'>): string | undefined => {
-  const days = slipOf(item)
+  const days = slipDays(item)
   return days === 0 ? undefined : `${days > 0 ? '+' : '−'}${Math.abs(days)} d`
 }

@@ -3,11 +3,11 @@ import type { Bilingual } from '../../shared/bilingual.ts'
 import type { ItemId, Random, StreamId } from '../../shared/ids.ts'
 import { LOCAL } from '../../shared/origins.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
-import { changeAndAdd, type ItemChange, type Newcomer } from '../../shared/roadmap/changeItems.ts'
+import { changeAndAdd, type ItemChange, type NewItemLine } from '../../shared/roadmap/changeItems.ts'
 import {
   addChecklistEntry,
   moveChecklistEntry,
-  type NewEntry,
+  type NewChecklistEntry,
   removeChecklistEntry,
   setChecklistEntry,
 } from '../../shared/roadmap/checklist.ts'
@@ -60,7 +60,7 @@ const bindWrites = (write: Write) => ({
       }, LOCAL),
     ),
   /** Many changes in one undo step; returns those that were refused. */
-  changeItems: (changes: readonly ItemChange[], newcomers: readonly Newcomer[] = []) =>
+  changeItems: (changes: readonly ItemChange[], newcomers: readonly NewItemLine[] = []) =>
     write((doc) => changeAndAdd(doc, { changes, newcomers }, browserRandom)),
   archiveItem: (id: ItemId) => write((doc) => archiveItem(doc, id)),
   restoreItem: (id: ItemId) => write((doc) => restoreItem(doc, id)),
@@ -68,7 +68,7 @@ const bindWrites = (write: Write) => ({
   addDependency: (id: ItemId, dependency: Dependency) => write((doc) => addDependency(doc, id, dependency)),
   removeDependency: (id: ItemId, other: ItemId) => write((doc) => removeDependency(doc, id, other)),
 
-  addChecklistEntry: (id: ItemId, entry: NewEntry) => write((doc) => addChecklistEntry(doc, id, entry, browserRandom)),
+  addChecklistEntry: (id: ItemId, entry: NewChecklistEntry) => write((doc) => addChecklistEntry(doc, id, entry, browserRandom)),
   setChecklistEntry: (id: ItemId, entry: string, change: Partial<Pick<ChecklistEntry, 'done' | 'delegation'>>) =>
     write((doc) => setChecklistEntry(doc, id, entry, change)),
   moveChecklistEntry: (id: ItemId, entry: string, to: InsertPosition<string>) =>

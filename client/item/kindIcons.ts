@@ -1,7 +1,7 @@
-import type { Kind } from '../../shared/roadmap/model.ts'
+import type { ItemKind } from '../../shared/roadmap/model.ts'
 import type { IconName } from '../ui/Icon.tsx'
 
-export const KIND_ICONS: Readonly<Record<Kind, IconName>> = {
+export const KIND_ICONS: Readonly<Record<ItemKind, IconName>> = {
   objective: 'target',
   practice: 'book-open-check',
   action: 'square-check',

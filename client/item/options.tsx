@@ -5,7 +5,7 @@ import { FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark, ProgressMark, StatusMark } from '../ui/Marks.tsx'
-import type { Choice, Offering } from './facets/facet.ts'
+import type { FacetChoice, Offering } from './facets/facet.ts'
 import { facetOf } from './facets/facets.ts'
 import type { ItemWrites } from './itemWrites.ts'
 import { KIND_ICONS } from './kindIcons.ts'
@@ -41,7 +41,7 @@ export const optionsOf = ({ item, field, write, words }: OptionsRequest): readon
 
 interface ChoiceMarkProps {
   readonly field: FieldKey
-  readonly choice: Choice
+  readonly choice: FacetChoice
   readonly words: Offering
   /** A name in the other language has a sign instead of the code of the language after it. */
   readonly pairs?: boolean

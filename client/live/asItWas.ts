@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { formatMark, type Mark } from '../../shared/history/marks.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import { address } from '../base/address.ts'
-import type { Answer, Api } from '../base/api.ts'
+import type { Api, ApiAnswer } from '../base/api.ts'
 import { applyForeign } from './applyForeign.ts'
 
 /** `use` gets the copy, which is destroyed afterwards. */
@@ -11,7 +11,7 @@ export const withDocumentAsItWas = async <T>(
   api: Pick<Api, 'bytes'>,
   { document, at }: { readonly document: DocumentId; readonly at: Mark },
   use: (old: Y.Doc) => T,
-): Promise<Answer<T>> => {
+): Promise<ApiAnswer<T>> => {
   const answer = await api.bytes(address('/api/documents/:document/state', { document, at: formatMark(at) }))
   if (!answer.ok) return answer
   const old = new Y.Doc()

@@ -6,7 +6,7 @@ import type { DocumentStore } from './offline/documentStore.ts'
 /** Holds an exclusive lock until it is released; `null` when another tab holds it, or the browser has no locks. */
 export type TakeLock = (name: string) => Promise<(() => void) | null>
 
-export interface Slot {
+export interface ClientIdSlot {
   /** The client id to write under. */
   readonly clientId: number
   /** Everything written under the id is confirmed, so the next tab may reuse it. */
@@ -22,7 +22,7 @@ export const takeSlot = async (deps: {
   readonly fresh: number
   readonly store: DocumentStore
   readonly takeLock: TakeLock
-}): Promise<Slot | null> => {
+}): Promise<ClientIdSlot | null> => {
   const { store } = deps
   for (let slot = 0; slot < SLOTS; slot++) {
     const release = await deps.takeLock(`${deps.name}/slot/${slot}`)

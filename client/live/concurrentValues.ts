@@ -1,15 +1,15 @@
 // Values that this device and another one have set without having seen each other's: everybody keeps one of them, by the order of Yjs.
 import type * as Y from 'yjs'
 import { isDeletedBy } from '../../shared/yjs/changedItems.ts'
-import { entryIn, type Item, isSameId, lastIdOf, originOf, previousOf, type Type } from '../../shared/yjs/item.ts'
-import { contentOf, typeIn } from '../../shared/yjs/itemContent.ts'
+import { entryIn, isSameId, lastIdOf, originOf, previousOf, type YjsItem, type YjsType } from '../../shared/yjs/item.ts'
+import { itemContent, typeIn } from '../../shared/yjs/itemContent.ts'
 import { isNew } from '../../shared/yjs/keyedValues.ts'
 import { REMOTE } from './pendingEdits.ts'
 
 export interface ConcurrentValue {
-  readonly type: Type
+  readonly type: YjsType
   readonly key: string
-  readonly mine: { readonly item: Item; readonly value: unknown }
+  readonly mine: { readonly item: YjsItem; readonly value: unknown }
   readonly theirs: { readonly client: number; readonly value: unknown }
   /** Which of them everybody has now. */
   readonly stands: 'mine' | 'theirs'
@@ -27,7 +27,7 @@ export const concurrentValuesIn = (transaction: Y.Transaction, isOwn: (client: n
 }
 
 interface Place {
-  readonly type: Type
+  readonly type: YjsType
   readonly key: string
   readonly isOwn: (client: number) => boolean
 }
@@ -36,7 +36,7 @@ const concurrentUnder = (transaction: Y.Transaction, { type, key, isOwn }: Place
   if (!now || typeIn(now)) return null
   const mine = lastWhere(now, (item) => !isNew(transaction, item))
   if (!mine || !isOwn(mine.id.client) || typeIn(mine)) return null
-  const value = contentOf(mine).at(-1)
+  const value = itemContent(mine).at(-1)
   if (mine !== now) {
     const wasThere = isDeletedBy(transaction, lastIdOf(mine))
     return wasThere && isUnseenAfter(now, mine)
@@ -44,31 +44,31 @@ const concurrentUnder = (transaction: Y.Transaction, { type, key, isOwn }: Place
           type,
           key,
           mine: { item: mine, value },
-          theirs: { client: now.id.client, value: now.deleted ? undefined : contentOf(now).at(-1) },
+          theirs: { client: now.id.client, value: now.deleted ? undefined : itemContent(now).at(-1) },
           stands: 'theirs',
         }
       : null
   }
   const theirs = lastWhere(now, (item) => isNew(transaction, item) || !isOwn(item.id.client))
   return !now.deleted && theirs && isNew(transaction, theirs)
-    ? { type, key, mine: { item: mine, value }, theirs: { client: theirs.id.client, value: contentOf(theirs).at(-1) }, stands: 'mine' }
+    ? { type, key, mine: { item: mine, value }, theirs: { client: theirs.id.client, value: itemContent(theirs).at(-1) }, stands: 'mine' }
     : null
 }
 
-const lastWhere = (from: Item, holds: (item: Item) => boolean): Item | null => {
-  let item: Item | null = from
+const lastWhere = (from: YjsItem, holds: (item: YjsItem) => boolean): YjsItem | null => {
+  let item: YjsItem | null = from
   while (item && !holds(item)) item = previousOf(item)
   return item
 }
 /** In Yjs each value names the one that its author saw: whether the first one after `mine` names another. */
-const isUnseenAfter = (now: Item, mine: Item): boolean => {
+const isUnseenAfter = (now: YjsItem, mine: YjsItem): boolean => {
   let item = now
   for (let before = previousOf(item); before && before !== mine; before = previousOf(item)) item = before
   return !isSameId(originOf(item), lastIdOf(mine))
 }
 
 /** Whether what stands under the key was written by somebody who had not seen the last value of `own` there. */
-export const isUnseen = (type: Type, key: string, own: number): boolean => {
+export const isUnseen = (type: YjsType, key: string, own: number): boolean => {
   const now = entryIn(type, key)
   const mine = now && lastWhere(now, (item) => item.id.client === own)
   return now !== null && mine !== null && mine !== now && isUnseenAfter(now, mine)

@@ -1,7 +1,7 @@
 // Counts pairs of values that were written concurrently to the same key, which is a reason to ask the history what was overwritten.
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 import * as Y from 'yjs'
-import { entryIn, type Item, isSameId, lastIdOf, originOf, previousOf } from '../../shared/yjs/item.ts'
+import { entryIn, isSameId, lastIdOf, originOf, previousOf, type YjsItem } from '../../shared/yjs/item.ts'
 
 /** The number of earlier values that are examined, since a device that was offline may have written many. */
 const FAR = 50
@@ -20,7 +20,7 @@ export const createConflictCount = ({ doc }: { readonly doc: Y.Doc }): Accessor<
 /**
  * In Yjs each value names the one that its author saw (`origin`); if that is not the previous one, another value was written in between.
  */
-const isConflict = (newest: Item | null): boolean => {
+const isConflict = (newest: YjsItem | null): boolean => {
   let item = newest
   for (let steps = 0; item && steps < FAR; steps += 1) {
     const previous = previousOf(item)

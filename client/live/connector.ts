@@ -1,7 +1,7 @@
 // The connection of one document: opens the socket, keeps it alive and reconnects after a loss, or ends for good and says why.
 import { CLOSE_CODES, isFinal } from '../../shared/protocol/closeCodes.ts'
 import { SHORTEST_WAIT, waitBeforeRetry } from './backoff.ts'
-import type { Chance, LiveClock, LiveSocket, OnWake, OpenSocket } from './ports.ts'
+import type { Chance, LiveClock, OnWake, OpenSocket, SocketPort } from './ports.ts'
 import type { LinkState } from './types.ts'
 
 export type EndReason = Extract<LinkState, { type: 'ended' }>['why']
@@ -211,7 +211,7 @@ const createSilenceWatch = (clock: LiveClock, lost: () => void) => {
 
 /** The socket of the present attempt and the protocol on it; late events of an earlier socket are ignored. */
 const createCurrentSocket = () => {
-  let socket: LiveSocket | null = null
+  let socket: SocketPort | null = null
   let connection: SyncConnection | null = null
   return {
     socket: () => socket,

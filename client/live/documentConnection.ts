@@ -3,15 +3,15 @@ import * as Y from 'yjs'
 import { BRING_BACK } from '../../shared/broughtBack.ts'
 import { CLOSE_CODES } from '../../shared/protocol/closeCodes.ts'
 import { UPDATE_REFUSALS } from '../../shared/updateRefusals.ts'
-import { isEmpty } from '../../shared/yjs/structStore.ts'
+import { isEmptyDocument } from '../../shared/yjs/structStore.ts'
 import { createConnector } from './connector.ts'
 import { inAddress } from './inAddress.ts'
 import type { Incoming } from './incoming.ts'
 import type { SetAsideReason } from './offline/documentStore.ts'
-import type { OpenDeps, Unsent } from './openDeps.ts'
+import type { OpenDeps, UnsentDocument } from './openDeps.ts'
 import type { PendingEdits } from './pendingEdits.ts'
-import type { Presence } from './presence.ts'
-import { createRecovering } from './recovery/recovering.ts'
+import type { LivePresence } from './presence.ts'
+import { createDeviceRecovery } from './recovery/recovering.ts'
 import type { SaveFacts } from './saveFacts.ts'
 import { type LiveSyncConnection, startSyncConnection } from './syncConnection.ts'
 import type { LinkState } from './types.ts'
@@ -21,7 +21,7 @@ interface Needs {
   readonly doc: Y.Doc
   readonly incoming: Incoming
   readonly pending: PendingEdits
-  readonly presence: Presence
+  readonly presence: LivePresence
   readonly facts: SaveFacts
   /** The first sync of a connection is complete. */
   readonly firstRoundMade: () => void
@@ -31,7 +31,7 @@ export const createDocumentConnection = ({ deps, doc, incoming, pending, presenc
   let connection: LiveSyncConnection | null = null
   let over = false
 
-  const unsentBecause = (reason: SetAsideReason): Unsent => {
+  const unsentBecause = (reason: SetAsideReason): UnsentDocument => {
     const edits = pending.waiting()
     // What the server has lost, or refuses without having been sent an edit, is only in the whole document.
     const whole = reason === 'server-lost-edits' || edits === 0
@@ -51,7 +51,7 @@ export const createDocumentConnection = ({ deps, doc, incoming, pending, presenc
     } else endWith(known ?? 'foreign-content')
   }
 
-  const recovering = createRecovering({
+  const recovering = createDeviceRecovery({
     document: deps.id,
     account: deps.account,
     doc,
@@ -119,7 +119,7 @@ export const createDocumentConnection = ({ deps, doc, incoming, pending, presenc
     facts.setLink(next)
     if (next.type === 'ended' && next.why === 'signIn') deps.signInNeeded()
     if (next.type === 'ended' && (next.why === 'notAMember' || next.why === 'notFound')) deps.accessLost(unsentBecause('read-only'))
-    if (next.type === 'ended' && next.why === 'lostByServer' && !isEmpty(doc)) endWith('server-lost-edits')
+    if (next.type === 'ended' && next.why === 'lostByServer' && !isEmptyDocument(doc)) endWith('server-lost-edits')
     facts.refresh()
   }
 

@@ -3,7 +3,7 @@ import type { Instant } from '../../shared/ids.ts'
 import type { UpdateRefusal } from '../../shared/updateRefusals.ts'
 import type { BringingBack, LinkState, SaveStatus } from './types.ts'
 
-export interface Facts {
+export interface DurabilityFacts {
   /** The doc contains what this device or the server has. */
   readonly ready: boolean
   readonly link: LinkState
@@ -38,7 +38,7 @@ export const isObserver = (status: SaveStatus): boolean =>
 
 export const isSameStatus = (a: SaveStatus, b: SaveStatus): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-export const saveStatus = (facts: Facts): SaveStatus => {
+export const saveStatus = (facts: DurabilityFacts): SaveStatus => {
   const { link, waiting } = facts
   if (facts.locked) return { type: 'locked' }
   if (link.type === 'ended') {

@@ -4,7 +4,7 @@ import { createStore, produce, reconcile, type Store } from 'solid-js/store'
 import * as Y from 'yjs'
 import { rootMap } from '../../shared/editor/foreign.ts'
 import { type Entries, readEntries } from '../../shared/schema/entries.ts'
-import type { Type } from '../../shared/yjs/item.ts'
+import type { YjsType } from '../../shared/yjs/item.ts'
 
 interface AnyEntry {
   readonly id: string
@@ -16,7 +16,7 @@ export const createEntryStore = <Entry extends AnyEntry>(doc: Y.Doc, part: Entri
   const byId: Record<string, Entry> = Object.create(null)
   for (const entry of readEntries(doc, part)) byId[entry.id] = entry
   const [store, setStore] = createStore(byId)
-  const changed = (events: readonly Y.YEvent<Type>[]) =>
+  const changed = (events: readonly Y.YEvent<YjsType>[]) =>
     batch(() => {
       for (const key of touchedKeys(events)) {
         const id = part.parseId(key)
@@ -33,7 +33,7 @@ export const createEntryStore = <Entry extends AnyEntry>(doc: Y.Doc, part: Entri
 }
 
 /** The keys of the root below which something changed. */
-export const touchedKeys = (events: readonly Y.YEvent<Type>[]): ReadonlySet<string> => {
+export const touchedKeys = (events: readonly Y.YEvent<YjsType>[]): ReadonlySet<string> => {
   const keys = new Set<string>()
   for (const { path, changes } of events) {
     if (path.length > 0) keys.add(String(path[0]))

@@ -14,7 +14,7 @@ export const explainFailure = async (
   const me = await api.me()
   if (!me.ok) return me.why === 'refused' && me.status === 401 ? 'signIn' : 'retry'
   let isLost = false
-  for (const group of groupsOf(actor, id)) {
+  for (const group of groupsToAsk(actor, id)) {
     const answer = await api.get(address('/api/groups/:group', { group }))
     if (answer.ok && answer.value.documents.some((document) => document.id === id)) return 'retry'
     if (!answer.ok && answer.why === 'offline') return 'retry'
@@ -26,7 +26,7 @@ export const explainFailure = async (
 }
 
 /** The groups to ask: a road map and a glossary name their group in their id; a text or session may be of any. */
-export const groupsOf = (actor: Actor, id: DocumentId): readonly GroupId[] => {
+export const groupsToAsk = (actor: Actor, id: DocumentId): readonly GroupId[] => {
   const named = groupOfDocument(id)
   return named ? [named] : actor.memberships.map(({ group }) => group)
 }

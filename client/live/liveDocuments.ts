@@ -10,20 +10,20 @@ import { accessOf } from '../../shared/permissions.ts'
 import type { Api } from '../base/api.ts'
 import { isStillHere } from '../base/cachedActor.ts'
 import { documentDatabaseName } from '../base/documentDatabase.ts'
-import { tellNews } from '../base/news.ts'
+import { announceChange } from '../base/news.ts'
 import { downloadUnsent, type UnsentCopies } from '../base/unsentCopies.ts'
 import { browserClock, browserSeemsOffline, flushSelectionChange, liveUrl, onBrowserWake, onPageLeave, takeWebLock } from './browser.ts'
 import { createBrowserSocket } from './browserSocket.ts'
 import type { ChainWatch } from './chainWatch.ts'
-import { explainFailure, groupsOf } from './explainFailure.ts'
+import { explainFailure, groupsToAsk } from './explainFailure.ts'
 import type { DocumentStore } from './offline/documentStore.ts'
 import { openIndexedDbStore } from './offline/indexedDbStore.ts'
 import { createMemoryShelf, createMemoryStore } from './offline/memoryStore.ts'
-import type { Unsent } from './openDeps.ts'
+import type { UnsentDocument } from './openDeps.ts'
 import { type OpenDocument, openDocument } from './openDocument.ts'
 import type { LiveDocument, SetAside } from './types.ts'
 import { createUnsentEdits, type UnsentEdits } from './unsentEdits.ts'
-import { wordsOf, wordsOfWhole } from './updateWords.ts'
+import { updateWords, wordsOfWhole } from './updateWords.ts'
 
 export interface LiveDocuments extends UnsentEdits {
   /** The present life of the document; call `release` when the view is disposed. */
@@ -97,27 +97,27 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
       accessChanged: deps.accessChanged,
       signInNeeded: deps.signInNeeded,
       connected: () => {
-        const [only, another] = groupsOf(deps.actor(), id)
+        const [only, another] = groupsToAsk(deps.actor(), id)
         deps.chains.connected(id, another ? null : only)
         deps.connected(id)
       },
-      news: (of) => (of === BRING_BACK ? deps.unverifiedAccepted(id) : tellNews(of)),
+      news: (of) => (of === BRING_BACK ? deps.unverifiedAccepted(id) : announceChange(of)),
       refused: (unsent) => startAnew(id, life, unsent),
       accessLost: (unsent) => {
         // Its group may require something since it was asked: the server can say so only over a line, and none may be open.
-        tellNews('group')
+        announceChange('group')
         putAway(id, life, unsent)
       },
       setAside,
       lostByServer: async () => (await deps.kept.list()).filter((copy) => copy.document === id && copy.reason === 'server-lost-edits'),
       tookBack: (copy) => deps.kept.tookBack(copy.id, browserClock.now()),
-      download: (update) => downloadUnsent({ document: id, when: Date.now(), reason: null, text: wordsOf(update), update }),
+      download: (update) => downloadUnsent({ document: id, when: Date.now(), reason: null, text: updateWords(update), update }),
     })
     return life
   }
 
   // Stored as a copy first and only then removed from the store of the document: a crash in between leaves it twice, never nowhere.
-  const startAnew = async (id: DocumentId, old: OpenDocument, unsent: Unsent) => {
+  const startAnew = async (id: DocumentId, old: OpenDocument, unsent: UnsentDocument) => {
     const link = old.link()
     const isLost = link.type === 'ended' && link.why === 'lostByServer'
     const lostIn = isLost ? await deps.chains.groupOf(id) : null
@@ -128,7 +128,7 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
     old.dispose()
     if (lostIn !== null) deps.lost(lostIn)
   }
-  const putAway = async (id: DocumentId, old: OpenDocument, unsent: Unsent) => {
+  const putAway = async (id: DocumentId, old: OpenDocument, unsent: UnsentDocument) => {
     if (unsent.edits > 0) await keepCopy(deps.kept, id, { ...unsent, lostIn: null })
     await old.forget()
   }
@@ -191,7 +191,11 @@ const BROWSER = {
 }
 
 /** `lostIn`: the group whose documents the server no longer knows. */
-const keepCopy = async (kept: UnsentCopies, id: DocumentId, unsent: Unsent & { readonly lostIn: GroupId | null }): Promise<SetAside> => {
+const keepCopy = async (
+  kept: UnsentCopies,
+  id: DocumentId,
+  unsent: UnsentDocument & { readonly lostIn: GroupId | null },
+): Promise<SetAside> => {
   const { reason, edits, made, update, lostIn } = unsent
   const copy = await kept.add({
     document: id,
@@ -199,7 +203,7 @@ const keepCopy = async (kept: UnsentCopies, id: DocumentId, unsent: Unsent & { r
     reason,
     edits,
     made,
-    text: reason === 'server-lost-edits' ? wordsOfWhole(update, Object.keys(schemaOf(id))) : wordsOf(update),
+    text: reason === 'server-lost-edits' ? wordsOfWhole(update, Object.keys(schemaOf(id))) : updateWords(update),
     update: new Uint8Array(update),
     ...(lostIn === null ? {} : { lostIn }),
   })
@@ -210,4 +214,4 @@ const keepCopy = async (kept: UnsentCopies, id: DocumentId, unsent: Unsent & { r
  * Before the server has answered: a road map and a glossary name their group; a text may be written by anybody who may write in some group.
  */
 const expectedAccess = (actor: Actor, id: DocumentId): 'read' | 'write' =>
-  groupsOf(actor, id).some((group) => accessOf(actor, group) === 'write') ? 'write' : 'read'
+  groupsToAsk(actor, id).some((group) => accessOf(actor, group) === 'write') ? 'write' : 'read'

@@ -8,7 +8,7 @@ import type { DocumentStore, MadeHere, SetAsideReason } from './offline/document
 import type { Chance, LiveClock, OnWake, OpenSocket } from './ports.ts'
 import type { SetAside } from './types.ts'
 
-export interface Unsent {
+export interface UnsentDocument {
   readonly reason: SetAsideReason
   readonly update: Uint8Array
   readonly edits: number
@@ -46,9 +46,9 @@ export interface OpenDeps {
   /** Something of the group outside its documents has changed. */
   readonly news: (of: News) => void
   /** This life has ended: unsent edits must be set aside, and a new life is started. */
-  readonly refused: (unsent: Unsent) => void
+  readonly refused: (unsent: UnsentDocument) => void
   /** The account may no longer read the document: unsent edits must be set aside and the copy removed. */
-  readonly accessLost: (unsent: Unsent) => void
+  readonly accessLost: (unsent: UnsentDocument) => void
   readonly setAside: SetAside | null
   /** The copies that were set aside because the server had lost a part of this document. */
   readonly lostByServer: () => Promise<readonly UnsentCopy[]>

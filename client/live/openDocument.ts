@@ -7,7 +7,7 @@ import { createIncoming } from './incoming.ts'
 import { createMemoryShelf, createMemoryStore } from './offline/memoryStore.ts'
 import type { OpenDeps } from './openDeps.ts'
 import { createPendingEdits, type PendingEdits } from './pendingEdits.ts'
-import { createPresence } from './presence.ts'
+import { createLivePresence } from './presence.ts'
 import { createSaveFacts } from './saveFacts.ts'
 import { createSettledId } from './settledId.ts'
 import type { LiveDocument, Peer } from './types.ts'
@@ -40,7 +40,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
     changed: () => facts.refresh(),
     isConfirmed: () => !connection.isOver() && pending.waiting() === 0 && facts.link().type === 'live',
   })
-  const presence = createPresence({
+  const presence = createLivePresence({
     doc,
     clock,
     send: (update) => connection.sendPresence(update),

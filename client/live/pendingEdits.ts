@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { nextClock } from '../../shared/yjs/structStore.ts'
 import { applyForeign } from './applyForeign.ts'
 import { coalesced } from './coalesced.ts'
-import type { DocumentStore, Loaded, MadeHere } from './offline/documentStore.ts'
+import type { DocumentStore, LoadedCopy, MadeHere } from './offline/documentStore.ts'
 import { createOwnIds } from './ownIds.ts'
 import type { LiveClock } from './ports.ts'
 
@@ -14,7 +14,7 @@ export const REMOTE = 'remote'
 
 export interface PendingEdits {
   /** Brings what the device keeps into the doc; edits made meanwhile are numbered after those found. */
-  load(store: DocumentStore): Promise<Loaded>
+  load(store: DocumentStore): Promise<LoadedCopy>
   store(): DocumentStore | null
   /**
    * The number of the last edit that is complete, those from before a reload included. An edit that is being made now is none yet:

@@ -11,7 +11,7 @@ export interface LiveClock {
 /** A number in [0, 1). */
 export type Chance = () => number
 
-export interface LiveSocket {
+export interface SocketPort {
   /** Where WebSockets are blocked. */
   readonly over?: 'http'
   send(bytes: Uint8Array): void
@@ -24,7 +24,7 @@ export interface SocketEvents {
   /** Once. A failure before `opened` has code 1006: a browser never sees the HTTP status. */
   readonly closed: (code: number) => void
 }
-export type OpenSocket = (url: string, events: SocketEvents) => LiveSocket
+export type OpenSocket = (url: string, events: SocketEvents) => SocketPort
 
 /** Calls back when the network or the page comes back (`online`, visible again), and when the network seems gone. */
 export type OnWake = (wake: () => void) => () => void

@@ -2,7 +2,7 @@
 import * as awarenessProtocol from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { parseAccountId, parseDelegationId } from '../../shared/ids.ts'
-import { compare } from '../../shared/order.ts'
+import { compareStrings } from '../../shared/order.ts'
 import { coalesced } from './coalesced.ts'
 import type { LiveClock } from './ports.ts'
 import type { Peer } from './types.ts'
@@ -11,7 +11,7 @@ const SEEN = 'server'
 /** A burst of focus changes is one message. */
 const COALESCE = 100
 
-export interface Presence {
+export interface LivePresence {
   readonly awareness: awarenessProtocol.Awareness
   peers(): readonly Peer[]
   setEditing(what: string | null): void
@@ -26,12 +26,12 @@ export interface Presence {
   dispose(): void
 }
 
-export const createPresence = (deps: {
+export const createLivePresence = (deps: {
   readonly doc: Y.Doc
   readonly clock: LiveClock
   readonly send: (update: Uint8Array) => void
   readonly changed: () => void
-}): Presence => {
+}): LivePresence => {
   const awareness = new awarenessProtocol.Awareness(deps.doc)
   /** y-protocols takes a stranger's state only from its clock 1 on: without this one is seen after 15 s, or once one edits. */
   const introduce = (state: ReturnType<typeof awareness.getLocalState>) => {
@@ -120,7 +120,7 @@ const readPeers = (states: ReadonlyMap<number, unknown>, mine: number): readonly
       }
       return [peer]
     })
-    .sort((a, b) => compare(a.name, b.name) || a.clientId - b.clientId)
+    .sort((a, b) => compareStrings(a.name, b.name) || a.clientId - b.clientId)
 
 const field = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined

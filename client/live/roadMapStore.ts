@@ -10,7 +10,7 @@ import { codesOf } from '../../shared/roadmap/codes.ts'
 import { ITEMS, STREAMS } from '../../shared/roadmap/layout.ts'
 import type { Item, Workstream } from '../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
-import type { Type } from '../../shared/yjs/item.ts'
+import type { YjsType } from '../../shared/yjs/item.ts'
 import { createEntryStore, touchedKeys } from './entryStore.ts'
 import { createFollowedItems } from './followedItems.ts'
 
@@ -35,7 +35,7 @@ export const createRoadMapStore = (doc: Y.Doc): RoadMapStore => {
   const numbers = new Map<number, Set<ItemId>>()
   for (const item of whole.items) numbersAdd(numbers, item)
 
-  const itemsChanged = (events: readonly Y.YEvent<Type>[]) => {
+  const itemsChanged = (events: readonly Y.YEvent<YjsType>[]) => {
     const renumbered = new Set<number>()
     const changed = new Set<ItemId>()
     let arranged = true

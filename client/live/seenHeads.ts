@@ -3,7 +3,7 @@
 import type { HeadInfo } from '../../shared/api/trust.ts'
 import type { AccountId, DocumentId, GroupId, Instant, Seq } from '../../shared/ids.ts'
 import { PREFIX } from '../base/documentDatabase.ts'
-import { asked, completed, openDatabase } from '../base/idb.ts'
+import { asked, completed, openIndexedDb } from '../base/idb.ts'
 
 export interface SeenHead {
   readonly document: DocumentId
@@ -45,7 +45,7 @@ export const createMemoryHeads = (): SeenHeads => {
 export const createSeenHeads = (account: AccountId): SeenHeads => {
   const inMemory = createMemoryHeads()
   const within = async <T>(mode: IDBTransactionMode, task: (store: IDBObjectStore) => Promise<T>): Promise<T> => {
-    const database = await openDatabase(`${PREFIX}${account}/heads`, (fresh) => fresh.createObjectStore('heads', { keyPath: 'document' }))
+    const database = await openIndexedDb(`${PREFIX}${account}/heads`, (fresh) => fresh.createObjectStore('heads', { keyPath: 'document' }))
     try {
       const transaction = database.transaction('heads', mode)
       const [value] = await Promise.all([task(transaction.objectStore('heads')), completed(transaction)])

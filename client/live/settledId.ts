@@ -1,20 +1,20 @@
 // Decides the client id under which this life writes: a new one, until the slot of this tab says which one can be reused.
 import type * as Y from 'yjs'
-import { type Slot, takeSlot } from './clientIdSlot.ts'
+import { type ClientIdSlot, takeSlot } from './clientIdSlot.ts'
 import type { OpenDeps } from './openDeps.ts'
 import type { PendingEdits } from './pendingEdits.ts'
-import type { Presence } from './presence.ts'
+import type { LivePresence } from './presence.ts'
 
 interface Needs extends Pick<OpenDeps, 'name' | 'takeLock'> {
   readonly doc: Y.Doc
   readonly edits: PendingEdits
-  readonly presence: Pick<Presence, 'rename'>
+  readonly presence: Pick<LivePresence, 'rename'>
   readonly mayWrite: () => boolean
   readonly isDisposed: () => boolean
 }
 
 export const createSettledId = ({ name, takeLock, doc, edits, presence, mayWrite, isDisposed }: Needs) => {
-  let slot: Slot | null = null
+  let slot: ClientIdSlot | null = null
   let settling = false
   return {
     async settle() {

@@ -3,7 +3,7 @@
 
 import type { AnswerOf } from '../../shared/api/routes.ts'
 import type { AccountId } from '../../shared/ids.ts'
-import type { Answer, Api } from '../base/api.ts'
+import type { Api, ApiAnswer } from '../base/api.ts'
 import { downloadJson } from '../base/download.ts'
 import { sealAccount } from '../base/handover.ts'
 import { forgetPush } from '../base/push.ts'
@@ -18,7 +18,7 @@ export const signOut = async (
   deps: { readonly account: AccountId; readonly api: Api; readonly documents: LiveDocuments; readonly signedOut: () => void },
   choice: SignOutChoice,
   signal: AbortSignal,
-): Promise<Answer<AnswerOf<'DELETE /api/session'>> | { readonly ok: false; readonly why: 'aborted' }> => {
+): Promise<ApiAnswer<AnswerOf<'DELETE /api/session'>> | { readonly ok: false; readonly why: 'aborted' }> => {
   if (choice === 'wait') {
     if (!(await deps.documents.sendAll(signal))) return { ok: false, why: 'aborted' }
     await sendAll(createSendingStore(deps.account), deps.api, deps.account)

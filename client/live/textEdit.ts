@@ -1,7 +1,7 @@
 // Edits of plain text as values: what an input event has changed, and where positions move when others change the text.
 
 /** At `index`, `remove` characters are replaced by `insert`. */
-export interface TextEdit {
+export interface LocalTextEdit {
   readonly index: number
   readonly remove: number
   readonly insert: string
@@ -12,7 +12,7 @@ export type Delta = readonly { readonly retain?: number; readonly insert?: unkno
  * The smallest edit from `before` to `after`. It ends at the caret, so that a letter typed among equal letters is inserted where it was
  * typed. A surrogate pair is never split, because half a character could not be encoded.
  */
-export const minimalEdit = (before: string, after: string, caret: number): TextEdit | null => {
+export const minimalEdit = (before: string, after: string, caret: number): LocalTextEdit | null => {
   if (before === after) return null
   const longestSuffix = Math.min(before.length, after.length - Math.min(Math.max(caret, 0), after.length))
   let suffix = 0
@@ -45,9 +45,9 @@ export const movedPosition = (position: number, delta: Delta): number => {
 const lengthOf = (insert: unknown) => (typeof insert === 'string' ? insert.length : 1)
 
 /** For each character of the present text its index in an earlier text; null if others have inserted it since. */
-export type Origins = readonly (number | null)[]
-export const originsOf = (length: number): Origins => Array.from({ length }, (_, index) => index)
-export const originsAfter = (origins: Origins, delta: Delta): Origins => {
+export type TextOrigins = readonly (number | null)[]
+export const originsOf = (length: number): TextOrigins => Array.from({ length }, (_, index) => index)
+export const originsAfter = (origins: TextOrigins, delta: Delta): TextOrigins => {
   const next = [...origins]
   let at = 0
   for (const step of delta) {
@@ -63,10 +63,10 @@ export const originsAfter = (origins: Origins, delta: Delta): Origins => {
 }
 
 /** An edit of the earlier text as edits of the present one, last one first; what others have inserted is kept. */
-export const rebased = (edit: TextEdit, origins: Origins): readonly TextEdit[] => {
+export const rebased = (edit: LocalTextEdit, origins: TextOrigins): readonly LocalTextEdit[] => {
   const isRemoved = (origin: number | null | undefined) =>
     origin !== null && origin !== undefined && origin >= edit.index && origin < edit.index + edit.remove
-  const edits: TextEdit[] = []
+  const edits: LocalTextEdit[] = []
   for (let at = origins.length - 1; at >= 0; at--) {
     if (!isRemoved(origins[at])) continue
     const end = at + 1
@@ -76,5 +76,5 @@ export const rebased = (edit: TextEdit, origins: Origins): readonly TextEdit[] =
   return edit.insert === '' ? edits : [...edits, { index: insertionPoint(edit, origins), remove: 0, insert: edit.insert }]
 }
 /** The position after the last surviving character before the edit. */
-const insertionPoint = (edit: TextEdit, origins: Origins): number =>
+const insertionPoint = (edit: LocalTextEdit, origins: TextOrigins): number =>
   origins.findLastIndex((origin) => origin !== null && origin < edit.index) + 1

@@ -3,7 +3,16 @@
 import type * as Y from 'yjs'
 import { LOCAL } from '../../shared/origins.ts'
 import { withoutControls } from '../../shared/printable.ts'
-import { type Delta, minimalEdit, movedPosition, type Origins, originsAfter, originsOf, rebased, type TextEdit } from './textEdit.ts'
+import {
+  type Delta,
+  type LocalTextEdit,
+  minimalEdit,
+  movedPosition,
+  originsAfter,
+  originsOf,
+  rebased,
+  type TextOrigins,
+} from './textEdit.ts'
 
 export type TextElement = HTMLInputElement | HTMLTextAreaElement
 
@@ -22,14 +31,14 @@ export const bindTextField = (element: TextElement, text: Y.Text, options: TextF
   let shown = ''
   let writing = false
   /** While composing: for each character of the present text, its index when composing began. */
-  let composing: Origins | null = null
+  let composing: TextOrigins | null = null
 
   const show = (value: string) => {
     shown = value
     if (element.value !== value) element.value = value
     options.onShown?.(value)
   }
-  const write = (edits: readonly TextEdit[]) => {
+  const write = (edits: readonly LocalTextEdit[]) => {
     writing = true
     try {
       text.doc?.transact(() => {
@@ -118,7 +127,7 @@ const plainText = (text: Y.Text, oneLine: boolean): string => {
 }
 
 /** After the composed text; or, if nothing was composed, at the present position of the character at the caret. */
-const caretAfter = (edit: TextEdit | null, edits: readonly TextEdit[], origins: Origins, caret: number): number => {
+const caretAfter = (edit: LocalTextEdit | null, edits: readonly LocalTextEdit[], origins: TextOrigins, caret: number): number => {
   const inserted = edits.at(-1)
   if (edit && inserted && inserted.insert !== '') return inserted.index + Math.max(0, Math.min(caret - edit.index, inserted.insert.length))
   return origins.findLastIndex((origin) => origin !== null && origin < caret) + 1

@@ -6,8 +6,8 @@ import { blanked, hasControls } from '../../shared/printable.ts'
 import { changedItems, clocksAfter, isDeletedBy } from '../../shared/yjs/changedItems.ts'
 import type { DeleteSet } from '../../shared/yjs/decodedUpdate.ts'
 import { eachDeletedRun } from '../../shared/yjs/deletedTexts.ts'
-import { idsOf, joinIds, structsOf } from '../../shared/yjs/idSets.ts'
-import { holderOf, type Item, isItem, keepContent, lastIdOf, releaseContent, type Type } from '../../shared/yjs/item.ts'
+import { idsOfStructs, joinIds, structsOf } from '../../shared/yjs/idSets.ts'
+import { containerItem, isItem, keepContent, lastIdOf, releaseContent, type YjsItem, type YjsType } from '../../shared/yjs/item.ts'
 import { lettersIn, replaceLetters } from '../../shared/yjs/itemContent.ts'
 import { createUndoItems, holderIn, isPlainValue } from './undoItems.ts'
 import { type Clocks, createUndoValues, type LeftChange, type ValueChange } from './undoValues.ts'
@@ -19,7 +19,7 @@ export interface UndoStep {
   /** What the document had when the step was made. */
   seen: Clocks
   /** Takes back this step alone, if it was made by `asStep`. */
-  takeBack?: Made<unknown>['undo']
+  takeBack?: UndoableMade<unknown>['undo']
 }
 /** How many changes were taken back, and those that others have changed since. */
 export interface UndoOutcome {
@@ -41,7 +41,7 @@ export interface Undo {
   /** The step that the next `undo` takes back. */
   readonly last: () => UndoStep | null
   /** Makes a change that is a step of its own. */
-  readonly asStep: <T>(change: () => T) => Made<T>
+  readonly asStep: <T>(change: () => T) => UndoableMade<T>
   readonly depth: () => number
   /** Takes back the steps above this depth, and none below it. */
   readonly undoTo: (depth: number) => void
@@ -56,7 +56,7 @@ export interface Undo {
   readonly destroy: () => void
 }
 
-export interface Made<T> {
+export interface UndoableMade<T> {
   readonly made: T
   /** Takes back this step, whatever was done after it; null if it was taken back already, or has changed nothing. */
   readonly undo: () => UndoOutcome | null
@@ -145,7 +145,7 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
     return outcome
   }
   /** An undo step of its own, however soon it follows another edit. */
-  const asStep = <T>(change: () => T): Made<T> => {
+  const asStep = <T>(change: () => T): UndoableMade<T> => {
     lastChange = 0
     const before = stacks.undo.at(-1)
     const made = change()
@@ -209,14 +209,14 @@ const stepOf = (transaction: Y.Transaction, values: ValueChange[]): UndoStep => 
   const deleted = gone.filter((item) => !isPlainValue(item) || holderIn(item)?.deleted)
   for (const item of deleted) keepContent(item)
   const inserted = fresh.filter((item) => !isPlainValue(item))
-  return { inserted: idsOf(inserted), deleted: idsOf(deleted), values, seen: clocksAfter(transaction) }
+  return { inserted: idsOfStructs(inserted), deleted: idsOfStructs(deleted), values, seen: clocksAfter(transaction) }
 }
 
-const deletedBy = (transaction: Y.Transaction, steps: readonly UndoStep[]): readonly Item[] =>
+const deletedBy = (transaction: Y.Transaction, steps: readonly UndoStep[]): readonly YjsItem[] =>
   steps.flatMap(({ deleted }) => structsOf(transaction, deleted)).filter(isItem)
 
-const isRemovedBy = (transaction: Y.Transaction, type: Type): boolean => {
-  const holder = holderOf(type)
+const isRemovedBy = (transaction: Y.Transaction, type: YjsType): boolean => {
+  const holder = containerItem(type)
   return holder !== null && isDeletedBy(transaction, holder.id)
 }
 

@@ -4,8 +4,8 @@ import * as Y from 'yjs'
 import { changesSoFar } from '../../shared/yjs/changedItems.ts'
 import { type DeleteSet, isDeletedIn } from '../../shared/yjs/decodedUpdate.ts'
 import { isNone, structsOf } from '../../shared/yjs/idSets.ts'
-import { entriesIn, entryIn, holderOf, type Item, isItem, keyOf, parentOf } from '../../shared/yjs/item.ts'
-import { contentOf, typeIn } from '../../shared/yjs/itemContent.ts'
+import { containerItem, entriesIn, entryIn, isItem, keyInParent, parentOf, type YjsItem } from '../../shared/yjs/item.ts'
+import { itemContent, typeIn } from '../../shared/yjs/itemContent.ts'
 import { livingItem, livingType, putUnder } from '../../shared/yjs/keyedValues.ts'
 import { type Clocks, type LeftChange, newWriterIn, REMOVED, type TakenBack } from './undoValues.ts'
 
@@ -15,15 +15,15 @@ interface ItemChanges {
 }
 
 /** `copied`: a plain value was restored as another item. */
-export const createUndoItems = (doc: Y.Doc, copied: (from: Item, to: Item) => void) => {
+export const createUndoItems = (doc: Y.Doc, copied: (from: YjsItem, to: YjsItem) => void) => {
   /** Entries that the present undo leaves, because others have written in them. */
-  let leftEntries: ReadonlySet<Item> = new Set()
-  const isOthers = ({ id, deleted }: Item) => !deleted && id.client !== doc.clientID
+  let leftEntries: ReadonlySet<YjsItem> = new Set()
+  const isOthers = ({ id, deleted }: YjsItem) => !deleted && id.client !== doc.clientID
   /** A container that still has content stays, and so does an entry with all its content if others have written in it. */
-  const mayRemove = (item: Item): boolean => {
-    for (let holder: Item | null = item; holder; holder = holderIn(holder)) if (leftEntries.has(holder)) return false
+  const mayRemove = (item: YjsItem): boolean => {
+    for (let holder: YjsItem | null = item; holder; holder = holderIn(holder)) if (leftEntries.has(holder)) return false
     const type = typeIn(item)
-    if (keyOf(item) !== null && !type) return false
+    if (keyInParent(item) !== null && !type) return false
     return (
       !(type instanceof Y.Text || type instanceof Y.XmlFragment) || (type.length === 0 && ![...entriesIn(type).values()].some(isOthers))
     )
@@ -37,13 +37,13 @@ export const createUndoItems = (doc: Y.Doc, copied: (from: Item, to: Item) => vo
     takeBack(transaction: Y.Transaction, { inserted, deleted }: ItemChanges): Omit<TakenBack, 'reverse'> {
       if (isNone(inserted) && isNone(deleted)) return { done: 0, left: [] }
       const left: LeftChange[] = []
-      const entries = new Set<Item>()
+      const entries = new Set<YjsItem>()
       let lost = false
       for (const struct of structsOf(transaction, inserted)) {
         const living = isItem(struct) ? livingItem(doc, struct) : null
         // Deleted by others: what one has deleted oneself in the same step is no loss.
         if (!living) lost ||= !isDeletedIn(deleted, struct.id)
-        const type = living && keyOf(living) !== null && typeIn(living)
+        const type = living && keyInParent(living) !== null && typeIn(living)
         const writer = type instanceof Y.Map ? newWriterIn(type, doc.clientID, NOTHING_SEEN) : null
         if (!living || writer === null) continue
         entries.add(living)
@@ -71,16 +71,16 @@ export const createUndoItems = (doc: Y.Doc, copied: (from: Item, to: Item) => vo
 const NOTHING_SEEN: Clocks = new Map()
 
 /** Y.UndoManager restores an entry without the values that others have set in it, while it was being removed: it gets what stood there. */
-const putInCopy = (doc: Y.Doc, item: Item): Item | null => {
-  const [key, parent] = [keyOf(item), parentOf(item)]
+const putInCopy = (doc: Y.Doc, item: YjsItem): YjsItem | null => {
+  const [key, parent] = [keyInParent(item), parentOf(item)]
   const type = parent && livingType(doc, parent)
   if (key === null || typeIn(item) || !type || type === parent || entryIn(type, key)) return null
-  putUnder(type, key, contentOf(item).at(-1))
+  putUnder(type, key, itemContent(item).at(-1))
   return entryIn(type, key)
 }
 
-export const isPlainValue = (item: Item): boolean => keyOf(item) !== null && !typeIn(item)
-export const holderIn = (item: Item): Item | null => {
+export const isPlainValue = (item: YjsItem): boolean => keyInParent(item) !== null && !typeIn(item)
+export const holderIn = (item: YjsItem): YjsItem | null => {
   const parent = parentOf(item)
-  return parent && holderOf(parent)
+  return parent && containerItem(parent)
 }

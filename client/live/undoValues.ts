@@ -4,7 +4,7 @@
 import type * as Y from 'yjs'
 import { MOVED_TOGETHER } from '../../shared/roadmap/fields.ts'
 import { sameValue } from '../../shared/schema/sameValue.ts'
-import { lastIdOf, type Type } from '../../shared/yjs/item.ts'
+import { lastIdOf, type YjsType } from '../../shared/yjs/item.ts'
 import {
   isSameState,
   itemsWithin,
@@ -18,7 +18,7 @@ import {
 import { concurrentValuesIn, isUnseen } from './concurrentValues.ts'
 
 export interface ValueChange {
-  readonly type: Type
+  readonly type: YjsType
   readonly key: string
   readonly before: Stood
   readonly after: Stood
@@ -47,13 +47,13 @@ export const createUndoValues = (doc: Y.Doc) => {
   const alsoSet = new Map<string, { readonly client: number; readonly value: unknown }>()
   /** Own values that undo has left, and why. */
   const leftBefore = new Map<string, LeftChange>()
-  const stand = (type: Type, key: string, state: KeyState) => {
+  const stand = (type: YjsType, key: string, state: KeyState) => {
     const now = stateUnder(type, key)
     if (!isSameState(now, state)) standsFor.set(nameOf(now), state)
   }
 
   /** Null if it can be taken back; else who changed it. */
-  const obstacle = ({ key, before, after }: ValueChange, type: Type, seen: Clocks): LeftChange | null => {
+  const obstacle = ({ key, before, after }: ValueChange, type: YjsType, seen: Clocks): LeftChange | null => {
     const now = origin(stateUnder(type, key))
     if (isSameState(now, before.state)) return null
     if (!isSameState(now, after.state)) {
@@ -102,7 +102,7 @@ export const createUndoValues = (doc: Y.Doc) => {
     },
 
     /** In a transaction. `gone`: types that the same undo has removed, whose values went with them. */
-    takeBack: (changes: readonly ValueChange[], seen: Clocks, gone: (type: Type) => boolean): TakenBack => {
+    takeBack: (changes: readonly ValueChange[], seen: Clocks, gone: (type: YjsType) => boolean): TakenBack => {
       const reverse: ValueChange[] = []
       const left: LeftChange[] = []
       let done = 0
@@ -134,8 +134,8 @@ export const createUndoValues = (doc: Y.Doc) => {
 }
 
 /** Of several changes of one key the first value before and the last one after. */
-const byKey = (changes: readonly ValueChange[]): ReadonlyMap<Type, ReadonlyMap<string, ValueChange>> => {
-  const found = new Map<Type, Map<string, ValueChange>>()
+const byKey = (changes: readonly ValueChange[]): ReadonlyMap<YjsType, ReadonlyMap<string, ValueChange>> => {
+  const found = new Map<YjsType, Map<string, ValueChange>>()
   for (const change of changes) {
     const keys = found.get(change.type) ?? new Map<string, ValueChange>()
     found.set(change.type, keys)
@@ -151,7 +151,7 @@ export const REMOVED: LeftChange = { client: null, unseen: false }
 export type Clocks = ReadonlyMap<number, number>
 
 /** Another client that has written in it since the clocks of `seen`. */
-export const newWriterIn = (type: Type, own: number, seen: Clocks): number | null => {
+export const newWriterIn = (type: YjsType, own: number, seen: Clocks): number | null => {
   for (const { id, length } of itemsWithin(type)) if (id.client !== own && id.clock + length > (seen.get(id.client) ?? 0)) return id.client
   return null
 }

@@ -6,7 +6,7 @@ import { downloadUnsent } from '../base/unsentCopies.ts'
 import { browserClock } from './browser.ts'
 import type { DocumentStore } from './offline/documentStore.ts'
 import type { LiveDocument } from './types.ts'
-import { wordsOf } from './updateWords.ts'
+import { updateWords } from './updateWords.ts'
 
 interface OpenLives {
   readonly account: AccountId
@@ -53,7 +53,7 @@ export const createUnsentEdits = ({ account, lives, storeOf, use }: OpenLives): 
       if (open.some((live) => live.id === id)) continue
       const updates = await readWaiting(documentDatabaseName(account, id))
       const update = Y.mergeUpdates([...updates])
-      downloadUnsent({ document: id, when: Date.now(), reason: null, text: wordsOf(update), update })
+      downloadUnsent({ document: id, when: Date.now(), reason: null, text: updateWords(update), update })
     }
   },
   async isKept() {

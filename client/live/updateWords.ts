@@ -1,12 +1,12 @@
 // The text in an update without its structure: enough to recognise what was written, and to write it again.
 import * as Y from 'yjs'
 import { decodeUpdate } from '../../shared/yjs/decodedUpdate.ts'
-import { entriesIn, firstIn, type Id, type Item, isItem, isSameId, nextOf, originOf, type Type } from '../../shared/yjs/item.ts'
+import { entriesIn, firstIn, type Id, isItem, isSameId, nextItem, originOf, type YjsItem, type YjsType } from '../../shared/yjs/item.ts'
 import { lettersIn, typeIn, valuesIn } from '../../shared/yjs/itemContent.ts'
 
 const MAX_LENGTH = 20_000
 
-export const wordsOf = (update: Uint8Array): string => {
+export const updateWords = (update: Uint8Array): string => {
   const pieces: string[] = []
   let length = 0
   let last: Id | null = null
@@ -23,7 +23,7 @@ export const wordsOf = (update: Uint8Array): string => {
   return pieces.join('').slice(0, MAX_LENGTH)
 }
 
-const textOf = (item: Item): string =>
+const textOf = (item: YjsItem): string =>
   lettersIn(item) ??
   valuesIn(item)
     ?.filter((value) => typeof value === 'string')
@@ -42,10 +42,10 @@ export const wordsOfWhole = (update: Uint8Array, roots: readonly string[]): stri
   }
 }
 
-const linesOf = (type: Type): readonly string[] => {
+const linesOf = (type: YjsType): readonly string[] => {
   const lines: string[] = []
   let line = ''
-  for (let item = firstIn(type); item; item = nextOf(item)) {
+  for (let item = firstIn(type); item; item = nextItem(item)) {
     if (item.deleted) continue
     line += lettersIn(item) ?? ''
     const inner = typeIn(item)

@@ -1,14 +1,14 @@
 // One's name, address and agency, which one can correct: the address changes once its link is opened, the agency once it is approved.
 import { createSignal, For, type ParentProps, Show } from 'solid-js'
 import { membershipIn } from '../../shared/people.ts'
-import { createProof } from '../access/createProof.tsx'
+import { createIdentityConfirmation } from '../access/createProof.tsx'
 import { useActor, useActorContext, useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
-import type { Answer } from '../base/api.ts'
+import type { ApiAnswer } from '../base/api.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { agencyIn, useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
-import { type Failure, FailureNote } from '../members/FailureNote.tsx'
+import { FailureNote, type NotedFailure } from '../members/FailureNote.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Select, TextField } from '../ui/Field.tsx'
 import { useToast } from '../ui/Toasts.tsx'
@@ -24,8 +24,8 @@ export function AboutMe() {
   const toast = useToast()
   const [open, setOpen] = createSignal<{ readonly part: Part } | null>(null)
   const [busy, setBusy] = createSignal(false)
-  const { proven, Asked } = createProof()
-  const [failure, setFailure] = createSignal<Failure | null>(null)
+  const { proven, Asked } = createIdentityConfirmation()
+  const [failure, setFailure] = createSignal<NotedFailure | null>(null)
   const account = () => {
     const now = state()
     return now.type === 'signedIn' ? (now.me?.account ?? null) : null
@@ -123,7 +123,7 @@ export function AboutMe() {
 }
 
 /** Asks the server, and says what it did. */
-type Send = <T>(ask: () => Promise<Answer<T>>, said: string | ((answer: T) => string)) => Promise<void>
+type Send = <T>(ask: () => Promise<ApiAnswer<T>>, said: string | ((answer: T) => string)) => Promise<void>
 interface PartProps {
   readonly busy: boolean
   readonly send: Send

@@ -2,7 +2,7 @@
 import { createEffect, createSignal, For, Show } from 'solid-js'
 import type { ApiToken } from '../../shared/api/tokens.ts'
 import { pick } from '../../shared/bilingual.ts'
-import { createProof } from '../access/createProof.tsx'
+import { createIdentityConfirmation } from '../access/createProof.tsx'
 import { useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
@@ -11,7 +11,7 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { ConfirmDialog } from '../states/ConfirmDialog.tsx'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
-import { EmptyState, Trouble } from '../ui/States.tsx'
+import { EmptyState, TroubleNote } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { NewTokenDialog } from './NewTokenDialog.tsx'
 import { TokenRow } from './TokenRow.tsx'
@@ -22,7 +22,7 @@ export function ApiTokens() {
   const group = useGroup()
   const api = useApi()
   const toast = useToast()
-  const { proven, Asked } = createProof()
+  const { proven, Asked } = createIdentityConfirmation()
   const at = () => ({ group: group().id })
   const tokens = createQuery(() => address('/api/groups/:group/tokens', at()))
   const [making, setMaking] = createSignal(false)
@@ -55,7 +55,7 @@ export function ApiTokens() {
           {text().tokens.docs}
         </a>
       </p>
-      <Trouble words={trouble()} />
+      <TroubleNote words={trouble()} />
       <QueryGate query={tokens} lines={2} offline={{ title: text().tokens.offline }}>
         {(all) => (
           <Show when={all().length > 0} fallback={<EmptyState title={text().tokens.none}>{text().tokens.noneWhy}</EmptyState>}>

@@ -1,19 +1,19 @@
 // Sets up an authenticator app: the person scans the QR code or types the key, and then enters a code to confirm.
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { AuthenticatorSecret } from '../../shared/api/secondFactor.ts'
-import type { createProof } from '../access/createProof.tsx'
+import type { createIdentityConfirmation } from '../access/createProof.tsx'
 import { createTrouble } from '../access/trouble.ts'
 import { useApi } from '../base/actor.tsx'
 import { useText } from '../base/i18n.tsx'
 import { ConfirmDialog } from '../states/ConfirmDialog.tsx'
 import { TextField } from '../ui/Field.tsx'
-import { Trouble } from '../ui/States.tsx'
+import { TroubleNote } from '../ui/States.tsx'
 
 const QUIET = 4
 
 export function AuthenticatorDialog(props: {
   secret: AuthenticatorSecret | null
-  proven: ReturnType<typeof createProof>['proven']
+  proven: ReturnType<typeof createIdentityConfirmation>['proven']
   onClose: () => void
   onConfirmed: (recoveryCodes: readonly string[] | null) => void
 }) {
@@ -83,7 +83,7 @@ export function AuthenticatorDialog(props: {
             </>
           )}
         </Show>
-        <Trouble words={trouble.sentence()} />
+        <TroubleNote words={trouble.sentence()} />
         <TextField
           label={text().secondFactor.code}
           value={code()}

@@ -6,7 +6,7 @@ import { type CalendarScope, SCOPES } from '../../shared/calendar/scopes.ts'
 import { membershipIn } from '../../shared/people.ts'
 import { useActor, useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
-import type { Answer } from '../base/api.ts'
+import type { ApiAnswer } from '../base/api.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -17,7 +17,7 @@ import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
-import { Note, Trouble } from '../ui/States.tsx'
+import { Note, TroubleNote } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 
 type Ask = 'renew' | 'revoke'
@@ -42,7 +42,7 @@ export function CalendarAddress() {
   }
   const [busy, setBusy] = createSignal(false)
   const [trouble, setTrouble] = createSignal<string | null>(null)
-  const sent = async <T,>(answer: Promise<Answer<T>>): Promise<T | null> => {
+  const sent = async <T,>(answer: Promise<ApiAnswer<T>>): Promise<T | null> => {
     setBusy(true)
     const got = await answer
     setBusy(false)
@@ -108,7 +108,7 @@ export function CalendarAddress() {
     <section ref={part} class="me-page__part" id="calendar" aria-labelledby="me-calendar">
       <h2 id="me-calendar">{text().subscription.title}</h2>
       <p class="sub">{text().calendar.subscriptionOf(pick(group().name, language()).text)}</p>
-      <Trouble words={trouble()} />
+      <TroubleNote words={trouble()} />
       <QueryGate query={query} lines={2} offline={{ title: text().subscription.offline }}>
         {(value) => (
           <Show
@@ -163,7 +163,7 @@ function Shown(props: { address: string }) {
           {text().subscription.open}
         </a>
       </p>
-      <Trouble words={refused() ? text().clipboard.byHand : null} />
+      <TroubleNote words={refused() ? text().clipboard.byHand : null} />
       <Note icon="triangle-alert">{text().subscription.once}</Note>
       <span class="vh" role="status">
         {copied() ? text().subscription.isCopied : ''}

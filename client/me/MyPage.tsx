@@ -2,7 +2,7 @@
 import { useActorContext } from '../base/actor.tsx'
 import { useText } from '../base/i18n.tsx'
 import { LinkNotices } from '../members/LinkNotices.tsx'
-import { Page } from '../ui/Page.tsx'
+import { ScreenPage } from '../ui/Page.tsx'
 import { AboutMe } from './AboutMe.tsx'
 import { ApiTokens } from './ApiTokens.tsx'
 import { CalendarAddress } from './CalendarAddress.tsx'
@@ -11,7 +11,7 @@ import { Password } from './Password.tsx'
 import { Preferences } from './Preferences.tsx'
 import { ProviderLinks } from './ProviderLinks.tsx'
 import { SecondFactor } from './SecondFactor.tsx'
-import { Sessions } from './Sessions.tsx'
+import { LoginSessionsList } from './Sessions.tsx'
 import { UnsentCopiesList } from './UnsentCopiesList.tsx'
 import '../styles/me.css'
 
@@ -23,7 +23,7 @@ export function MyPage() {
     return now.type === 'signedIn' ? (now.me?.account.email ?? '') : ''
   }
   return (
-    <Page title={text().frame.me.title}>
+    <ScreenPage title={text().frame.me.title}>
       <div class="main__scroll me-page">
         <LinkNotices />
         <AboutMe />
@@ -32,11 +32,11 @@ export function MyPage() {
         <CalendarAddress />
         <SecondFactor />
         <ProviderLinks />
-        <Sessions />
+        <LoginSessionsList />
         <ApiTokens />
         <UnsentCopiesList />
         <Password email={email()} />
       </div>
-    </Page>
+    </ScreenPage>
   )
 }

@@ -1,7 +1,7 @@
 // Makes an API token, and then shows it, this once.
 import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import { TOKEN_DAYS, TOKEN_SCOPES, type TokenScope } from '../../shared/tokens/tokens.ts'
-import type { createProof } from '../access/createProof.tsx'
+import type { createIdentityConfirmation } from '../access/createProof.tsx'
 import { CopyButton, ShownOnce } from '../access/ShownOnce.tsx'
 import { createTrouble } from '../access/trouble.ts'
 import { useApi } from '../base/actor.tsx'
@@ -9,10 +9,10 @@ import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { createCopied } from '../clipboard/createCopied.ts'
 import { Button } from '../ui/Button.tsx'
-import { Check } from '../ui/Check.tsx'
+import { CheckBox } from '../ui/Check.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Select, TextField } from '../ui/Field.tsx'
-import { Trouble } from '../ui/States.tsx'
+import { TroubleNote } from '../ui/States.tsx'
 import '../styles/secrets.css'
 
 const LONGEST = 60
@@ -22,7 +22,7 @@ const USUAL_DAYS = '90'
 
 export function NewTokenDialog(props: {
   open: boolean
-  proven: ReturnType<typeof createProof>['proven']
+  proven: ReturnType<typeof createIdentityConfirmation>['proven']
   onClose: () => void
   onMade: () => void
 }) {
@@ -134,7 +134,7 @@ function TokenForm(props: { draft: ReturnType<typeof createTokenDraft>; trouble:
   const text = useText()
   return (
     <form id="new-token" class="stack stack--4" onSubmit={(event) => props.onSubmit(event)}>
-      <Trouble words={props.trouble} />
+      <TroubleNote words={props.trouble} />
       <TextField
         label={text().tokens.name}
         hint={text().tokens.nameHint}
@@ -149,7 +149,7 @@ function TokenForm(props: { draft: ReturnType<typeof createTokenDraft>; trouble:
         <For each={TOKEN_SCOPES}>
           {(scope) => (
             <div class="token-scope">
-              <Check
+              <CheckBox
                 label={text().tokens.scopeLabels[scope]}
                 checked={props.draft.scopes().includes(scope)}
                 onChange={(isOn) => props.draft.toggle(scope, isOn)}

@@ -1,19 +1,19 @@
 // Which notices also come by mail, and when: by kind; the digest; the zone; the hours without mail.
 import { createEffect, createSignal, For, Show } from 'solid-js'
 import type { NoticePreferencesInfo } from '../../shared/api/notices.ts'
-import { CHOICES, KIND_NAMES, kindOf, type NoticeKind, PARTS } from '../../shared/notices/kinds.ts'
+import { CHOICES, NOTICE_KIND_NAMES, NOTICE_PARTS, type NoticeKind, noticeKind } from '../../shared/notices/kinds.ts'
 import { DIGESTS, type Digest, pushChoice } from '../../shared/notices/preferences.ts'
 import { useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { cityOf, knownZone, offsetOf, readerZone } from '../base/zones.ts'
+import { cityOfZone, knownZone, offsetOf, readerZone } from '../base/zones.ts'
 import { ZoneField } from '../settings/ZoneField.tsx'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Check } from '../ui/Check.tsx'
+import { CheckBox } from '../ui/Check.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
-import { Note, Trouble } from '../ui/States.tsx'
+import { Note, TroubleNote } from '../ui/States.tsx'
 import { PushHere } from './PushHere.tsx'
 import '../styles/noticePreferences.css'
 
@@ -47,7 +47,7 @@ export function Notices() {
     <section ref={part} class="me-page__part" id="notices" aria-labelledby="me-notices">
       <h2 id="me-notices">{text().notices.title}</h2>
       <p class="sub">{text().notices.why}</p>
-      <Trouble words={trouble()} />
+      <TroubleNote words={trouble()} />
       <QueryGate query={query} lines={5} offline={{ title: text().notices.offline }} stale={text().notices.stale}>
         {(value) => (
           <>
@@ -89,15 +89,15 @@ export function Notices() {
 function Kinds(props: { value: NoticePreferencesInfo; onChange: (change: Change) => Promise<void> }) {
   const text = useText()
   const language = useLanguage()
-  const kindsOf = (part: (typeof PARTS)[number]) =>
-    KIND_NAMES.filter((kind) => kindOf(kind).part === part && kindOf(kind).choices.length > 1)
+  const kindsOf = (part: (typeof NOTICE_PARTS)[number]) =>
+    NOTICE_KIND_NAMES.filter((kind) => noticeKind(kind).part === part && noticeKind(kind).choices.length > 1)
   const word = (choice: (typeof CHOICES)[number]) => (choice === 'digest' ? text().notices.inDigest : text().notices.choice[choice])
   const option = (kind: NoticeKind, choice: (typeof CHOICES)[number]) => (
     <td class="notice-prefs__choice">
-      <Show when={kindOf(kind).choices.includes(choice)} fallback={<NotOffered />}>
+      <Show when={noticeKind(kind).choices.includes(choice)} fallback={<NotOffered />}>
         <label>
           <span class="vh">
-            {kindOf(kind).label[language()]}: {word(choice)}
+            {noticeKind(kind).label[language()]}: {word(choice)}
           </span>
           <input
             class="radio"
@@ -113,8 +113,8 @@ function Kinds(props: { value: NoticePreferencesInfo; onChange: (change: Change)
   const pushed = (kind: NoticeKind) => (
     <td class="notice-prefs__choice">
       <Show when={pushChoice(kind) === 'may'} fallback={<NotOffered />}>
-        <Check
-          label={`${kindOf(kind).label[language()]}: ${text().notices.push.column}`}
+        <CheckBox
+          label={`${noticeKind(kind).label[language()]}: ${text().notices.push.column}`}
           checked={props.value.push[kind]}
           onChange={(push) => void props.onChange({ push: { [kind]: push } as Change['push'] & object })}
         />
@@ -144,7 +144,7 @@ function Kinds(props: { value: NoticePreferencesInfo; onChange: (change: Change)
           </th>
         </tr>
       </thead>
-      <For each={PARTS.filter((part) => kindsOf(part).length > 0)}>
+      <For each={NOTICE_PARTS.filter((part) => kindsOf(part).length > 0)}>
         {(part) => (
           <tbody>
             <tr class="notice-prefs__part">
@@ -156,8 +156,8 @@ function Kinds(props: { value: NoticePreferencesInfo; onChange: (change: Change)
               {(kind) => (
                 <tr>
                   <th scope="row">
-                    {kindOf(kind).label[language()]}
-                    <Show when={kindOf(kind).hint}>{(hint) => <span class="sub">{hint()[language()]}</span>}</Show>
+                    {noticeKind(kind).label[language()]}
+                    <Show when={noticeKind(kind).hint}>{(hint) => <span class="sub">{hint()[language()]}</span>}</Show>
                   </th>
                   <For each={CHOICES}>{(choice) => option(kind, choice)}</For>
                   {pushed(kind)}
@@ -176,7 +176,7 @@ function Zone(props: { value: string; onChange: (zone: string) => Promise<void> 
   const language = useLanguage()
   const [typed, setTyped] = createSignal<string | null>(null)
   const zone = () => (props.value === '' ? readerZone() : props.value)
-  const name = () => [cityOf(zone(), language()) ?? zone(), offsetOf(zone(), null)].filter(Boolean).join(', ')
+  const name = () => [cityOfZone(zone(), language()) ?? zone(), offsetOf(zone(), null)].filter(Boolean).join(', ')
   const save = async () => {
     const wanted = typed()
     if (wanted === null || knownZone(wanted) === undefined) return

@@ -6,7 +6,7 @@ import { PASSKEYS } from '../base/messages/passkeys.ts'
 import type { PasskeyAnswer } from '../base/passkeys.ts'
 import { ConfirmDialog } from '../states/ConfirmDialog.tsx'
 import { TextField } from '../ui/Field.tsx'
-import { Trouble } from '../ui/States.tsx'
+import { TroubleNote } from '../ui/States.tsx'
 
 /** Null: the person did not prove their identity. */
 export type PasskeySent = PasskeyAnswer<unknown> | null
@@ -70,7 +70,7 @@ export function PasskeyDialog(props: PasskeyDialogProps) {
       form={id}
     >
       <form id={id} class="stack stack--4" noValidate onSubmit={submit}>
-        <Trouble words={problem() ?? trouble.sentence()} />
+        <TroubleNote words={problem() ?? trouble.sentence()} />
         <TextField
           label={text().secondFactor.passkeys.name}
           hint={text().secondFactor.passkeys.nameHint}

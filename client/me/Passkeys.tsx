@@ -3,7 +3,7 @@ import { createSignal, For, Show } from 'solid-js'
 import type { NewPasskey } from '../../shared/api/passkeys.ts'
 import type { SecondFactorState } from '../../shared/api/secondFactor.ts'
 import { MOST_PASSKEYS } from '../../shared/bounds.ts'
-import type { createProof } from '../access/createProof.tsx'
+import type { createIdentityConfirmation } from '../access/createProof.tsx'
 import { useApi } from '../base/actor.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDate } from '../base/intl.ts'
@@ -15,13 +15,13 @@ import { PasskeyDialog, type PasskeySent } from './PasskeyDialog.tsx'
 type Known = SecondFactorState['passkeys'][number]
 interface PasskeysProps {
   readonly state: SecondFactorState
-  readonly proven: ReturnType<typeof createProof>['proven']
+  readonly proven: ReturnType<typeof createIdentityConfirmation>['proven']
   readonly onAdded: (recoveryCodes: readonly string[] | null) => void
   readonly onRenamed: () => void
   readonly onRemove: (id: string) => void
 }
 
-export function Passkeys(props: PasskeysProps) {
+export function PasskeysSection(props: PasskeysProps) {
   const text = useText()
   const language = useLanguage()
   const api = useApi()

@@ -1,12 +1,12 @@
 // Another password; the other sessions end with it.
 import { createSignal } from 'solid-js'
-import { createProof } from '../access/createProof.tsx'
+import { createIdentityConfirmation } from '../access/createProof.tsx'
 import { PasswordField } from '../access/PasswordField.tsx'
 import { createTrouble } from '../access/trouble.ts'
 import { useApi } from '../base/actor.tsx'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Trouble } from '../ui/States.tsx'
+import { TroubleNote } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 
 export function Password(props: { email: string }) {
@@ -14,7 +14,7 @@ export function Password(props: { email: string }) {
   const api = useApi()
   const toast = useToast()
   const trouble = createTrouble()
-  const { proven, Asked } = createProof()
+  const { proven, Asked } = createIdentityConfirmation()
   const [current, setCurrent] = createSignal('')
   const [next, setNext] = createSignal('')
   const [busy, setBusy] = createSignal(false)
@@ -43,7 +43,7 @@ export function Password(props: { email: string }) {
     <section class="me-page__part" aria-labelledby="me-password">
       <h2 id="me-password">{text().frame.me.password}</h2>
       <form class="stack stack--4 me-page__form" onSubmit={submit}>
-        <Trouble words={refused('current') || refused('next') ? null : trouble.sentence()} />
+        <TroubleNote words={refused('current') || refused('next') ? null : trouble.sentence()} />
         {/* Password managers want to know whose it is. */}
         <input hidden type="email" autocomplete="username" value={props.email} readOnly />
         <PasswordField label={text().frame.me.currentPassword} value={current()} onInput={setCurrent} error={refused('current')} />

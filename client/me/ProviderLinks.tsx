@@ -1,7 +1,7 @@
 // The providers through which I sign in: linked ones, and those that I may link. Nothing where there is neither.
 import { createSignal, For, Show } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'
-import { createProof } from '../access/createProof.tsx'
+import { createIdentityConfirmation } from '../access/createProof.tsx'
 import { createProviderRedirect } from '../access/createProviderRedirect.ts'
 import { createTrouble } from '../access/trouble.ts'
 import { useApi } from '../base/actor.tsx'
@@ -14,7 +14,7 @@ import { PROVIDER_WORDS } from '../base/messages/providers.ts'
 import { ConfirmDialog } from '../states/ConfirmDialog.tsx'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Trouble } from '../ui/States.tsx'
+import { TroubleNote } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 
 export function ProviderLinks() {
@@ -23,7 +23,7 @@ export function ProviderLinks() {
   const words = () => PROVIDER_WORDS[language()].links
   const api = useApi()
   const toast = useToast()
-  const { proven, Asked } = createProof()
+  const { proven, Asked } = createIdentityConfirmation()
   const trouble = createTrouble()
   const { going, go } = createProviderRedirect(trouble)
   const { providers, nameOf } = createProviderNames()
@@ -44,7 +44,7 @@ export function ProviderLinks() {
       <section class="me-page__part" aria-labelledby="me-providers">
         <h2 id="me-providers">{words().title}</h2>
         <p class="sub">{words().why}</p>
-        <Trouble words={trouble.sentence()} />
+        <TroubleNote words={trouble.sentence()} />
         <QueryGate query={links} lines={2}>
           {(all) => (
             <ul>

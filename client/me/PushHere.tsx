@@ -6,7 +6,7 @@ import { createQuery } from '../base/createQuery.ts'
 import { useText } from '../base/i18n.tsx'
 import { mayPush, turnOffPush, turnOnPush } from '../base/push.ts'
 import { Switch as Toggle } from '../ui/Check.tsx'
-import { Trouble } from '../ui/States.tsx'
+import { TroubleNote } from '../ui/States.tsx'
 
 export function PushHere() {
   const text = useText()
@@ -44,7 +44,7 @@ export function PushHere() {
             onChange={(on) => void change(on)}
           />
           <span class="sub">{text().notices.push.hint}</span>
-          <Trouble words={trouble()} />
+          <TroubleNote words={trouble()} />
         </>
       }
     >

@@ -5,7 +5,7 @@ import { useText } from '../base/i18n.tsx'
 import { createCopied } from '../clipboard/createCopied.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { Trouble } from '../ui/States.tsx'
+import { TroubleNote } from '../ui/States.tsx'
 
 export function RecoveryCodesDialog(props: { codes: readonly string[] | null; onClose: () => void }) {
   const text = useText()
@@ -45,7 +45,7 @@ export function RecoveryCodesDialog(props: { codes: readonly string[] | null; on
           )}
         </For>
       </ol>
-      <Trouble words={refused() ? text().clipboard.byHand : null} />
+      <TroubleNote words={refused() ? text().clipboard.byHand : null} />
     </Dialog>
   )
 }

@@ -1,20 +1,20 @@
 // The second factors of my account: the authenticator app, passkeys, and the recovery codes.
 import { createSignal, Show } from 'solid-js'
 import type { AuthenticatorSecret } from '../../shared/api/secondFactor.ts'
-import { createProof } from '../access/createProof.tsx'
+import { createIdentityConfirmation } from '../access/createProof.tsx'
 import { useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
-import type { Answer } from '../base/api.ts'
+import type { ApiAnswer } from '../base/api.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDate } from '../base/intl.ts'
 import { ConfirmDialog } from '../states/ConfirmDialog.tsx'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Trouble } from '../ui/States.tsx'
+import { TroubleNote } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { AuthenticatorDialog } from './AuthenticatorDialog.tsx'
-import { Passkeys } from './Passkeys.tsx'
+import { PasskeysSection } from './Passkeys.tsx'
 import { RecoveryCodesDialog } from './RecoveryCodesDialog.tsx'
 
 /** `onSetUp`: there is one more, whose recovery codes may still be on the screen. */
@@ -23,14 +23,14 @@ export function SecondFactor(props: { onSetUp?: () => void }) {
   const language = useLanguage()
   const api = useApi()
   const toast = useToast()
-  const { proven, Asked } = createProof()
+  const { proven, Asked } = createIdentityConfirmation()
   const state = createQuery(() => address('/api/me/second-factor', {}))
   const [secret, setSecret] = createSignal<AuthenticatorSecret | null>(null)
   const [codes, setCodes] = createSignal<readonly string[] | null>(null)
   const [removing, setRemoving] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
   const [trouble, setTrouble] = createSignal<string | null>(null)
-  const sent = async <T,>(act: () => Promise<Answer<T>>): Promise<{ readonly value: T } | null> => {
+  const sent = async <T,>(act: () => Promise<ApiAnswer<T>>): Promise<{ readonly value: T } | null> => {
     if (busy()) return null
     setBusy(true)
     setTrouble(null)
@@ -67,7 +67,7 @@ export function SecondFactor(props: { onSetUp?: () => void }) {
     <section class="me-page__part" aria-labelledby="me-factor">
       <h2 id="me-factor">{text().secondFactor.title}</h2>
       <p class="sub">{text().secondFactor.why}</p>
-      <Trouble words={trouble()} />
+      <TroubleNote words={trouble()} />
       <QueryGate query={state} lines={2}>
         {(known) => (
           <ul>
@@ -91,7 +91,7 @@ export function SecondFactor(props: { onSetUp?: () => void }) {
                 </Button>
               </span>
             </li>
-            <Passkeys
+            <PasskeysSection
               state={known()}
               proven={proven}
               onAdded={confirmed}

@@ -12,7 +12,7 @@ import { Button } from '../ui/Button.tsx'
 import { Badge } from '../ui/Chip.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 
-export function Sessions() {
+export function LoginSessionsList() {
   const text = useText()
   const language = useLanguage()
   const api = useApi()

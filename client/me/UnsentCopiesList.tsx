@@ -4,7 +4,7 @@ import { documentKind } from '../../shared/ids.ts'
 import { updateRefusalMessage } from '../../shared/refusalMessages.ts'
 import { ok } from '../../shared/result.ts'
 import { createQueryBy } from '../base/createQuery.ts'
-import { KIND_NAMES } from '../base/documentName.ts'
+import { DOCUMENT_KIND_NAMES } from '../base/documentName.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
 import { takenBackAt, type UnsentCopy } from '../base/unsentCopies.ts'
@@ -30,7 +30,7 @@ export function UnsentCopiesList() {
     if (takenBackAt(copy) !== null) return isLost ? lostSince : serverLost
     return `${isLost ? lostSince : serverLostWhy} ${lostUntil}`
   }
-  const kindWords = (document: UnsentCopy['document']) => KIND_NAMES[documentKind(document)](text())
+  const kindWords = (document: UnsentCopy['document']) => DOCUMENT_KIND_NAMES[documentKind(document)](text())
   let section!: HTMLElement
   // The link of a notice scrolls to them.
   let isAwaited = location.hash === '#kept'

@@ -1,7 +1,7 @@
 // Attendance by delegation, members who are only online, and whether there is a quorum, in words.
 
 import { For, Show } from 'solid-js'
-import { isOver } from '../../shared/meeting/lifecycle.ts'
+import { wasClosed } from '../../shared/meeting/lifecycle.ts'
 import type { Delegation } from '../../shared/people.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { joinNames } from '../base/intl.ts'
@@ -14,9 +14,9 @@ import { AmountInput } from './inputs.tsx'
 import { useMeetingWrites } from './meetingWrites.ts'
 import { attendanceCounts, presentOf, quorumWords } from './quorum.ts'
 import { useSession } from './SessionContext.tsx'
-import { type Online, STANDING_ICONS, standingOf } from './standings.ts'
+import { delegationStanding, type Online, STANDING_ICONS } from './standings.ts'
 
-export function Attendance() {
+export function AttendanceList() {
   const text = useText()
   const meeting = useMeeting()
   const session = useSession()
@@ -26,7 +26,7 @@ export function Attendance() {
   /** After the session, who is online no longer matters. */
   const goesOn = () => {
     const info = session.info()
-    return !(info && isOver(info))
+    return !(info && wasClosed(info))
   }
   const counts = () => attendanceCounts(meeting, delegations(), session.info())
   const met = () => meeting.quorum > 0 && presentOf(meeting, delegations()) >= meeting.quorum
@@ -70,7 +70,7 @@ function Present(props: { delegation: Delegation; online: readonly Online[] | nu
   const session = useSession()
   const write = useMeetingWrites()
   const { report } = useItemContext()
-  const stands = () => standingOf(props.delegation.id, meeting.attendance, props.online ?? [], props.isHeld)
+  const stands = () => delegationStanding(props.delegation.id, meeting.attendance, props.online ?? [], props.isHeld)
   const count = () => stands().inRoom
   return (
     <li class="attendance__one">

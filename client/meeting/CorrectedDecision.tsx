@@ -1,7 +1,7 @@
 // When a decision was corrected after the closing of its session, and by whom; nothing if it was not.
 import { Show } from 'solid-js'
 import type { DecisionInfo } from '../../shared/api/meetings.ts'
-import { correctedWords } from '../base/correctedWords.ts'
+import { correctionList } from '../base/correctedWords.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 
@@ -10,7 +10,7 @@ export function CorrectedDecision(props: { decision: Pick<DecisionInfo, 'correct
   const language = useLanguage()
   const group = useGroup()
   return (
-    <Show when={props.decision && correctedWords(props.decision, group(), language())}>
+    <Show when={props.decision && correctionList(props.decision, group(), language())}>
       {(marks) => (
         <p class="sub">
           {text().meeting.register.corrected}: {marks()}

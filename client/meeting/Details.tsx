@@ -6,7 +6,7 @@ import { meetingPair } from '../../shared/pairs/pairNames.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { cityOf, offsetOf, readerZone } from '../base/zones.ts'
+import { cityOfZone, offsetOf, readerZone } from '../base/zones.ts'
 import { DateField } from '../dates/DateField.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { PairButton } from '../item/PairButton.tsx'
@@ -92,7 +92,7 @@ function Facts() {
   const hours = () => [meeting.opensAt, meeting.closesAt].filter((time) => time !== null).join('–')
   const zone = () => {
     const offset = meeting.zone ? offsetOf(meeting.zone, meeting.start) : null
-    return offset === null ? '' : text().meeting.zoneOf(cityOf(meeting.zone, language()) ?? meeting.zone, offset)
+    return offset === null ? '' : text().meeting.zoneOf(cityOfZone(meeting.zone, language()) ?? meeting.zone, offset)
   }
   return (
     <p class="stack stack--1">

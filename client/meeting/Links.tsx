@@ -11,7 +11,7 @@ import type { IconName } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
 import { Popover } from '../ui/Popover.tsx'
-import { type Subject, useSubjects } from './agendaSubjects.ts'
+import { type AgendaSubject, useSubjects } from './agendaSubjects.ts'
 import { type Linked, useMeetingWrites } from './meetingWrites.ts'
 import { useSession } from './SessionContext.tsx'
 import { SubjectLink } from './SubjectLink.tsx'
@@ -47,7 +47,7 @@ export function Links(props: LinksProps) {
   )
 }
 
-function OneLink(props: Subject & { icon: IconName; onRemove: () => void }) {
+function OneLink(props: AgendaSubject & { icon: IconName; onRemove: () => void }) {
   const text = useText()
   const session = useSession()
   return (

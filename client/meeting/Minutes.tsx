@@ -7,7 +7,7 @@ import { meetingPair } from '../../shared/pairs/pairNames.ts'
 import { useLanguages } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { correctedBlocks } from '../editor/correctedBlocks.ts'
-import { Toolbar, type ToolbarKeys, toolbarKey } from '../editor/EditorToolbar.tsx'
+import { EditorToolbar, type ToolbarKeys, toolbarKey } from '../editor/EditorToolbar.tsx'
 import { TextEditor } from '../editor/TextEditor.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { PairButton } from '../item/PairButton.tsx'
@@ -44,7 +44,7 @@ export function Minutes() {
       </h2>
       <Show when={session.canWrite()}>
         <div class="minutes__tools">
-          <Toolbar editor={editor()} label={text().texts.format} onReady={setKeys} />
+          <EditorToolbar editor={editor()} label={text().texts.format} onReady={setKeys} />
         </div>
       </Show>
       <div class="row wrap minutes__state">

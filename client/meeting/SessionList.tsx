@@ -3,20 +3,20 @@ import { A, useNavigate } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import { otherLanguage, pick, pickWords } from '../../shared/bilingual.ts'
-import { isOver } from '../../shared/meeting/lifecycle.ts'
+import { wasClosed } from '../../shared/meeting/lifecycle.ts'
 import { useCan } from '../base/actor.tsx'
 import { useAskedFor } from '../base/askedFor.ts'
 import { useGroup } from '../base/group.tsx'
 import { createMeetings } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { createToday } from '../base/today.ts'
-import { cityOf, offsetOf } from '../base/zones.ts'
+import { cityOfZone, offsetOf } from '../base/zones.ts'
 import { GuideLink } from '../item/GuideLink.tsx'
 import { PairWords } from '../item/PairWords.tsx'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button, type ButtonKind } from '../ui/Button.tsx'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
-import { Page } from '../ui/Page.tsx'
+import { ScreenPage } from '../ui/Page.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { createSessionMaker } from './createSessionMaker.ts'
@@ -33,11 +33,11 @@ export function SessionList() {
   /** Upcoming sessions in date order, then past ones, newest first. */
   const ordered = () => {
     const all = meetings.value() ?? []
-    return [...all.filter((one) => !isOver(one)), ...all.filter(isOver).toReversed()]
+    return [...all.filter((one) => !wasClosed(one)), ...all.filter(wasClosed).toReversed()]
   }
   const mayAdd = () => can('meeting.plan', group().id)
   return (
-    <Page
+    <ScreenPage
       title={text().meeting.title}
       column
       actions={mayAdd() && ordered().length > 0 ? <NewSession earlier={meetings.value() ?? []} /> : undefined}
@@ -73,7 +73,7 @@ export function SessionList() {
           )}
         </QueryGate>
       </div>
-    </Page>
+    </ScreenPage>
   )
 }
 
@@ -157,7 +157,9 @@ function SessionRow(props: { meeting: MeetingInfo; today: string }) {
             {[
               place(),
               offset() &&
-                (place() ? offset() : text().meeting.zoneOf(cityOf(props.meeting.zone, language()) ?? props.meeting.zone, offset() ?? '')),
+                (place()
+                  ? offset()
+                  : text().meeting.zoneOf(cityOfZone(props.meeting.zone, language()) ?? props.meeting.zone, offset() ?? '')),
             ]
               .filter(Boolean)
               .join(' · ')}
@@ -168,7 +170,7 @@ function SessionRow(props: { meeting: MeetingInfo; today: string }) {
         </span>
         <span class="session-row__counts sub">
           <span>
-            {isOver(props.meeting) || props.meeting.state === 'inSession'
+            {wasClosed(props.meeting) || props.meeting.state === 'inSession'
               ? text().meeting.pointsDone(props.meeting.points.done, props.meeting.points.total)
               : text().meeting.points(props.meeting.points.total)}
           </span>

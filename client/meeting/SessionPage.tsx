@@ -14,10 +14,10 @@ import { useItemContext } from '../item/ItemContext.tsx'
 import { PairButton } from '../item/PairButton.tsx'
 import { isObserver } from '../live/durability.ts'
 import { useLive, useLiveDocuments, useMeeting } from '../live/LiveDocument.tsx'
-import { Page } from '../ui/Page.tsx'
+import { ScreenPage } from '../ui/Page.tsx'
 import { Note } from '../ui/States.tsx'
-import { Attendance } from './Attendance.tsx'
-import { Agenda } from './agenda/Agenda.tsx'
+import { AttendanceList } from './Attendance.tsx'
+import { SessionAgenda } from './agenda/Agenda.tsx'
 import { BilingualLine } from './BilingualLine.tsx'
 import { ClosingFingerprint } from './ClosingFingerprint.tsx'
 import { Details } from './Details.tsx'
@@ -25,13 +25,13 @@ import { Minutes } from './Minutes.tsx'
 import { Outcomes } from './outcomes/Outcomes.tsx'
 import { Reopened, ReopenedWays } from './Reopened.tsx'
 import { useSession } from './SessionContext.tsx'
-import { SESSION_VIEWS, SessionTabs, type SessionView } from './SessionTabs.tsx'
+import { SESSION_VIEWS, SessionTabs, type SessionViewName } from './SessionTabs.tsx'
 import { StateActions } from './StateActions.tsx'
 import { StateBadge } from './StateBadge.tsx'
 import { formatSpan } from './sessionWords.ts'
 
 /** In the URL, so that a link opens the same tab. */
-const viewOf = (parameter: unknown): SessionView => SESSION_VIEWS.find((view) => view === parameter) ?? 'prepare'
+const viewOf = (parameter: unknown): SessionViewName => SESSION_VIEWS.find((view) => view === parameter) ?? 'prepare'
 
 export function SessionPage() {
   const text = useText()
@@ -40,7 +40,7 @@ export function SessionPage() {
   const name = useSessionName()
   let scroller!: HTMLDivElement
   return (
-    <Page title={`${name()} · ${text().meeting.views[view()]}`} bare>
+    <ScreenPage title={`${name()} · ${text().meeting.views[view()]}`} bare>
       <Head />
       <SessionTabs view={view()} />
       <div ref={scroller} class="main__scroll session">
@@ -52,10 +52,10 @@ export function SessionPage() {
         <Switch>
           <Match when={view() === 'prepare'}>
             <div class="session__cols">
-              <Agenda scroller={() => scroller} />
+              <SessionAgenda scroller={() => scroller} />
               <div class="session__aside">
                 <Details />
-                <Attendance />
+                <AttendanceList />
               </div>
             </div>
           </Match>
@@ -67,7 +67,7 @@ export function SessionPage() {
           </Match>
         </Switch>
       </div>
-    </Page>
+    </ScreenPage>
   )
 }
 

@@ -3,7 +3,7 @@ import { A } from '@solidjs/router'
 import { createEffect, For, Show } from 'solid-js'
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import { pickWords } from '../../shared/bilingual.ts'
-import { isOver } from '../../shared/meeting/lifecycle.ts'
+import { wasClosed } from '../../shared/meeting/lifecycle.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -30,7 +30,7 @@ export function SessionRoute(props: { meetings: readonly MeetingInfo[]; today: D
               <li class="stations__stop" classList={edge(at)} ref={(stop) => stop.style.setProperty('--at', `${at}%`)}>
                 <A href={`/g/${group().id}/sessions/${meeting.id}`}>
                   <span class="stations__a">{text().meeting.session(meeting.number)}</span>
-                  <span class="stations__dot" classList={{ 'stations__dot--next': !isOver(meeting) }} />
+                  <span class="stations__dot" classList={{ 'stations__dot--next': !wasClosed(meeting) }} />
                   <span class="stations__b">
                     {pickWords(meeting.place, language())}
                     <br />

@@ -5,9 +5,9 @@ import { useText } from '../base/i18n.tsx'
 import { useSession } from './SessionContext.tsx'
 
 export const SESSION_VIEWS = ['prepare', 'outcomes', 'record'] as const
-export type SessionView = (typeof SESSION_VIEWS)[number]
+export type SessionViewName = (typeof SESSION_VIEWS)[number]
 
-export function SessionTabs(props: { view: SessionView | 'closing' }) {
+export function SessionTabs(props: { view: SessionViewName | 'closing' }) {
   const text = useText()
   const group = useGroup()
   const session = useSession()

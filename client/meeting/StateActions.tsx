@@ -7,12 +7,12 @@ import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { useSession } from './SessionContext.tsx'
-import { type Step, StepDialog } from './StepDialog.tsx'
+import { type SessionStep, StepDialog } from './StepDialog.tsx'
 
 export function StateActions() {
   const text = useText()
   const session = useSession()
-  const [asked, setAsked] = createSignal<Step | null>(null)
+  const [asked, setAsked] = createSignal<SessionStep | null>(null)
   const state = () => session.info()?.state
   /** A session that is visible already can only be opened. */
   const toOpen = () => (session.info()?.shared === false ? 'share' : 'open')

@@ -6,16 +6,22 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDay } from '../base/intl.ts'
 import { inZone } from '../base/zones.ts'
 import { ConfirmDialog } from '../states/ConfirmDialog.tsx'
-import { Note, Trouble } from '../ui/States.tsx'
+import { Note, TroubleNote } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { useSession } from './SessionContext.tsx'
 import { formatSpan } from './sessionWords.ts'
 import { useStateChange } from './stateChange.ts'
 
-export type Step = 'share' | 'open' | 'start' | 'reopen' | 'toDraft'
-const LEADS: Readonly<Record<Step, MeetingState>> = { share: 'open', open: 'open', start: 'inSession', reopen: 'open', toDraft: 'draft' }
+export type SessionStep = 'share' | 'open' | 'start' | 'reopen' | 'toDraft'
+const LEADS: Readonly<Record<SessionStep, MeetingState>> = {
+  share: 'open',
+  open: 'open',
+  start: 'inSession',
+  reopen: 'open',
+  toDraft: 'draft',
+}
 
-export function StepDialog(props: { step: Step | null; onClose: () => void }) {
+export function StepDialog(props: { step: SessionStep | null; onClose: () => void }) {
   const text = useText()
   const toast = useToast()
   const language = useLanguage()
@@ -37,7 +43,7 @@ export function StepDialog(props: { step: Step | null; onClose: () => void }) {
     setReason({ es: '', en: '' })
     props.onClose()
   }
-  const go = async (step: Step) => {
+  const go = async (step: SessionStep) => {
     if (step === 'reopen' && pickWords(reason(), language()) === '') return setFailure(text().meeting.act.reasonMissing)
     setBusy(true)
     const trouble = await change(LEADS[step], step === 'reopen' ? reason() : undefined)
@@ -80,7 +86,7 @@ export function StepDialog(props: { step: Step | null; onClose: () => void }) {
               )}
             </For>
           </Show>
-          <Trouble words={failure()} />
+          <TroubleNote words={failure()} />
         </ConfirmDialog>
       )}
     </Show>

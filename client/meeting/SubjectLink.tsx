@@ -2,9 +2,9 @@
 import { A } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { Icon, type IconName } from '../ui/Icon.tsx'
-import type { Subject } from './agendaSubjects.ts'
+import type { AgendaSubject } from './agendaSubjects.ts'
 
-export function SubjectLink(props: Subject & { icon: IconName }) {
+export function SubjectLink(props: AgendaSubject & { icon: IconName }) {
   return (
     <A class="subject__a" href={props.href}>
       <Icon name={props.icon} size="s" />

@@ -4,7 +4,7 @@ import { copyAgenda } from '../../shared/meeting/copyAgenda.ts'
 import { readMeeting } from '../../shared/meeting/read.ts'
 import { setMeta } from '../../shared/meeting/write.ts'
 import { useApi } from '../base/actor.tsx'
-import type { Answer } from '../base/api.ts'
+import type { ApiAnswer } from '../base/api.ts'
 import { useGroup } from '../base/group.tsx'
 import { until } from '../base/until.ts'
 import { useLiveDocuments } from '../live/LiveDocument.tsx'
@@ -13,7 +13,7 @@ const LONGEST_WAIT = 15_000
 /** The session's page has the document open by then. */
 const HANDED_OVER = 5_000
 
-export const createSessionMaker = (): ((from: MeetingInfo | null) => Promise<Answer<MeetingInfo>>) => {
+export const createSessionMaker = (): ((from: MeetingInfo | null) => Promise<ApiAnswer<MeetingInfo>>) => {
   const api = useApi()
   const group = useGroup()
   const documents = useLiveDocuments()

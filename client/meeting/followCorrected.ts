@@ -7,7 +7,7 @@ import { formatMark } from '../../shared/history/marks.ts'
 import { isReopened } from '../../shared/meeting/lifecycle.ts'
 import { side } from '../../shared/schema/field.ts'
 import { address } from '../base/address.ts'
-import { createQuery, type Query } from '../base/createQuery.ts'
+import { createQuery, type ServerQuery } from '../base/createQuery.ts'
 import { useLanguage } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
 import { showCorrections } from '../editor/correctedBlocks.ts'
@@ -19,7 +19,7 @@ import { useSession } from './SessionContext.tsx'
 const REFRESH_MS = 10_000
 
 /** The answer of the server, whose failure the caller says. */
-export const followCorrected = (of: Language, made: Accessor<Editor | null>): Pick<Query<unknown>, 'failure'> => {
+export const followCorrected = (of: Language, made: Accessor<Editor | null>): Pick<ServerQuery<unknown>, 'failure'> => {
   const language = useLanguage()
   const live = useLive('meeting')
   const session = useSession()

@@ -3,7 +3,7 @@ import { createSignal, createUniqueId, For, type JSX, Show } from 'solid-js'
 import { isZone } from '../../shared/meeting/checks.ts'
 import type { TimeOfDay } from '../../shared/meeting/model.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { allZones, cityOf, findZone, readerZone } from '../base/zones.ts'
+import { allZones, cityOfZone, findZone, readerZone } from '../base/zones.ts'
 import { readTypedTime } from '../dates/typedTime.ts'
 import { Icon } from '../ui/Icon.tsx'
 
@@ -137,7 +137,7 @@ export function ZoneInput(props: InputProps & { value: string; onChange: (zone: 
         onKeyDown={leaveOnEnter}
       />
       <datalist id={`${id}-zones`}>
-        <For each={zones}>{(zone) => <option value={zone}>{cityOf(zone, language())}</option>}</For>
+        <For each={zones}>{(zone) => <option value={zone}>{cityOfZone(zone, language())}</option>}</For>
       </datalist>
     </Labelled>
   )

@@ -1,7 +1,7 @@
 // Quorum in words: how many delegations are present and how many are needed. Pure.
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import type { DelegationId } from '../../shared/ids.ts'
-import { isOver } from '../../shared/meeting/lifecycle.ts'
+import { wasClosed } from '../../shared/meeting/lifecycle.ts'
 import type { Meeting } from '../../shared/meeting/model.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 
@@ -14,7 +14,7 @@ export const attendanceCounts = (
   meeting: Pick<Meeting, 'attendance'>,
   delegations: readonly { readonly id: DelegationId }[],
   info: Pick<MeetingInfo, 'state' | 'closedAt'> | null,
-): boolean => (info !== null && (info.state === 'inSession' || isOver(info))) || presentOf(meeting, delegations) > 0
+): boolean => (info !== null && (info.state === 'inSession' || wasClosed(info))) || presentOf(meeting, delegations) > 0
 
 export const quorumWords = (
   { meeting: words }: Messages,

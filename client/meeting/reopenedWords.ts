@@ -5,7 +5,7 @@ import { type Language, otherLanguage } from '../../shared/bilingual.ts'
 import { markedName } from '../../shared/history/creditMarks.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
-import { cityOf, readerZone } from '../base/zones.ts'
+import { cityOfZone, readerZone } from '../base/zones.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 
 export const createReopenedWords = (meeting: Accessor<MeetingInfo | null>) => {
@@ -17,7 +17,7 @@ export const createReopenedWords = (meeting: Accessor<MeetingInfo | null>) => {
       // A list that the device remembers from an earlier version does not say it.
       if (!reopened) return text().meeting.reopened.title
       const name = reopened.by ? markedName(who(reopened.by.account), reopened.by, language()) : null
-      return text().meeting.reopened.titleBy(formatMoment(reopened.at, language()), cityOf(readerZone(), language()), name)
+      return text().meeting.reopened.titleBy(formatMoment(reopened.at, language()), cityOfZone(readerZone(), language()), name)
     },
     /** The reader's language first. */
     reasons: (): readonly { readonly side: Language; readonly words: string }[] =>

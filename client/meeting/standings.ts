@@ -19,7 +19,7 @@ export interface DelegationStanding {
 }
 
 /** `people`: null while it is unknown who is online. `isHeld`: before a session there are no absences. */
-export const standingOf = (
+export const delegationStanding = (
   id: DelegationId,
   attendance: readonly Attendance[],
   people: readonly Online[] | null,

@@ -1,6 +1,6 @@
 // Positions of sessions on the time line: equal distances, with today interpolated between its neighbours. Pure.
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
-import { compare } from '../../shared/order.ts'
+import { compareStrings } from '../../shared/order.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 
 interface Station {
@@ -18,7 +18,7 @@ interface Line {
 export const stationsOf = (meetings: readonly MeetingInfo[], today: Day): Line | null => {
   const dated = meetings
     .flatMap((meeting) => (meeting.start === null ? [] : [{ meeting, start: meeting.start }]))
-    .sort((a, b) => compare(a.start, b.start) || a.meeting.number - b.meeting.number)
+    .sort((a, b) => compareStrings(a.start, b.start) || a.meeting.number - b.meeting.number)
     .slice(-AT_MOST)
   if (dated.length < 2) return null
   const [first, last] = [dated[0]?.start ?? today, dated.at(-1)?.start ?? today]

@@ -4,9 +4,9 @@ import type { AccountId } from '../../shared/ids.ts'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
-import { tellNews } from '../base/news.ts'
+import { announceChange } from '../base/news.ts'
 import { Button } from '../ui/Button.tsx'
-import { Trouble } from '../ui/States.tsx'
+import { TroubleNote } from '../ui/States.tsx'
 
 export function AdmitButton(props: { account: AccountId; name: string; onAdmitted: (said: string) => void }) {
   const text = useText()
@@ -23,15 +23,15 @@ export function AdmitButton(props: { account: AccountId; name: string; onAdmitte
     setBusy(false)
     if (!answer.ok) return setTrouble(answer.why === 'refused' ? answer.message : text().earlier.offline)
     props.onAdmitted(text().earlier.admitted(props.name))
-    tellNews('group')
-    tellNews('inbox')
+    announceChange('group')
+    announceChange('inbox')
   }
   return (
     <>
       <Button aria-label={text().earlier.admitNamed(props.name)} busy={busy() && text().common.saving} onClick={admit}>
         {text().earlier.admit}
       </Button>
-      <Trouble words={trouble()} />
+      <TroubleNote words={trouble()} />
     </>
   )
 }

@@ -1,12 +1,12 @@
 // Error of a request: the server's message, or offline.
 
-import type { Answer } from '../base/api.ts'
+import type { ApiAnswer } from '../base/api.ts'
 import { useText } from '../base/i18n.tsx'
 import { Note } from '../ui/States.tsx'
 
-export type Failure = Exclude<Answer<unknown>, { ok: true }>
+export type NotedFailure = Exclude<ApiAnswer<unknown>, { ok: true }>
 
-export function FailureNote(props: { failure: Failure }) {
+export function FailureNote(props: { failure: NotedFailure }) {
   const text = useText()
   const sentence = () => (props.failure.why === 'refused' ? props.failure.message : text().access.offline)
   return (

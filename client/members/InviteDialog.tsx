@@ -2,7 +2,7 @@
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { Invitation, IssuedLink, Seat } from '../../shared/api/members.ts'
 import { lacksDelegation } from '../../shared/people.ts'
-import { createProof } from '../access/createProof.tsx'
+import { createIdentityConfirmation } from '../access/createProof.tsx'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
@@ -10,7 +10,7 @@ import { ConfirmDialog } from '../states/ConfirmDialog.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
 import { Note } from '../ui/States.tsx'
-import type { Failure } from './FailureNote.tsx'
+import type { NotedFailure } from './FailureNote.tsx'
 import { FailureNote } from './FailureNote.tsx'
 import { SeatFields } from './SeatFields.tsx'
 
@@ -34,11 +34,11 @@ export function InviteDialog(props: InviteDialogProps) {
   const text = useText()
   const api = useApi()
   const group = useGroup()
-  const { proven, Asked } = createProof()
+  const { proven, Asked } = createIdentityConfirmation()
   const [invitee, setInvitee] = createSignal(NOBODY)
   const [tried, setTried] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
-  const [failure, setFailure] = createSignal<Failure | null>(null)
+  const [failure, setFailure] = createSignal<NotedFailure | null>(null)
   const already = () => {
     const email = invitee().email?.trim().toLowerCase()
     return email ? props.sent.find((one) => one.email?.trim().toLowerCase() === email) : undefined

@@ -9,9 +9,9 @@ import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Note } from '../ui/States.tsx'
-import { linkWords } from './linkWords.ts'
+import { describedLinkWords } from './linkWords.ts'
 import { SeatNotices } from './SeatNotices.tsx'
-import { LinkDialog, type ShownLink } from './SignInLinkDialog.tsx'
+import { type ShownLink, SignInLinkDialog } from './SignInLinkDialog.tsx'
 
 const EVERY_MS = 60_000
 
@@ -38,7 +38,7 @@ export function LinkNotices() {
     else if (answer.value) setShown({ title: text().links.linkTitle(link.name), why: text().links.linkWhy, issued: answer.value })
     await links.refresh()
   }
-  const words = (link: SignInLinkInfo) => linkWords(link, { account: actor().account, text: text(), language: language() })
+  const words = (link: SignInLinkInfo) => describedLinkWords(link, { account: actor().account, text: text(), language: language() })
 
   return (
     <>
@@ -71,7 +71,7 @@ export function LinkNotices() {
         )}
       </For>
       <SeatNotices />
-      <LinkDialog shown={shown()} onClose={() => setShown(null)} />
+      <SignInLinkDialog shown={shown()} onClose={() => setShown(null)} />
     </>
   )
 }

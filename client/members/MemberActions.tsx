@@ -2,7 +2,7 @@
 import { createSignal, For, Show } from 'solid-js'
 import type { Member } from '../../shared/api/members.ts'
 import type { AccountId } from '../../shared/ids.ts'
-import { createProof } from '../access/createProof.tsx'
+import { createIdentityConfirmation } from '../access/createProof.tsx'
 import { useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
@@ -27,7 +27,7 @@ export const createMemberActions = ({ onLink, onChanged }: MemberActionsOf) => {
   const text = useText()
   const group = useGroup()
   const api = useApi()
-  const { proven, Asked } = createProof()
+  const { proven, Asked } = createIdentityConfirmation()
   const [waitsFor, setWaitsFor] = createSignal<{ readonly member: Member; readonly names: readonly string[] } | null>(null)
   const [chosen, setChosen] = createSignal<{ readonly action: MemberAction; readonly member: Member } | null>(null)
   const act = async (action: MemberAction, member: Member) => {

@@ -7,7 +7,7 @@ import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { type MemberAction, MemberRow } from './MemberRow.tsx'
-import { byDelegation } from './memberGroups.ts'
+import { membersByDelegation } from './memberGroups.ts'
 
 export function MemberList(props: {
   members: readonly Member[]
@@ -19,7 +19,7 @@ export function MemberList(props: {
   const language = useLanguage()
   const group = useGroup()
   return (
-    <For each={byDelegation(props.members, group().delegations, language())}>
+    <For each={membersByDelegation(props.members, group().delegations, language())}>
       {(section) => {
         const name = () => (section.delegation ? pick(section.delegation.name, language()).text : text().people.noDelegation)
         return (

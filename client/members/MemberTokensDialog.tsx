@@ -11,7 +11,7 @@ import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { useToast } from '../ui/Toasts.tsx'
-import { type Failure, FailureNote } from './FailureNote.tsx'
+import { FailureNote, type NotedFailure } from './FailureNote.tsx'
 import { TokenFacts } from './TokenFacts.tsx'
 
 export function MemberTokensDialog(props: { member: Member; onClose: () => void }) {
@@ -20,7 +20,7 @@ export function MemberTokensDialog(props: { member: Member; onClose: () => void 
   const group = useGroup()
   const toast = useToast()
   const tokens = createQuery(() => address('/api/groups/:group/members/tokens', { group: group().id }))
-  const [failure, setFailure] = createSignal<Failure | null>(null)
+  const [failure, setFailure] = createSignal<NotedFailure | null>(null)
   const revoke = async ({ id, account }: HeldToken) => {
     setFailure(null)
     const at = { group: group().id, account, id }

@@ -10,7 +10,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { useToast } from '../ui/Toasts.tsx'
-import type { Failure } from './FailureNote.tsx'
+import type { NotedFailure } from './FailureNote.tsx'
 import { FailureNote } from './FailureNote.tsx'
 
 export function PendingInvitations(props: { open: readonly Invitation[]; onChanged: () => void }) {
@@ -20,7 +20,7 @@ export function PendingInvitations(props: { open: readonly Invitation[]; onChang
   const group = useGroup()
   const toast = useToast()
   const [revoking, setRevoking] = createSignal<Invitation | null>(null)
-  const [failure, setFailure] = createSignal<Failure | null>(null)
+  const [failure, setFailure] = createSignal<NotedFailure | null>(null)
   const revoke = async (invitation: Invitation) => {
     setFailure(null)
     const revoked = await api.send('DELETE /api/groups/:group/invitations/:id', { group: group().id, id: invitation.id })

@@ -12,7 +12,7 @@ import { lazily } from '../base/lazily.tsx'
 import { loadAllWords } from '../base/messages/catalogue.ts'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Page } from '../ui/Page.tsx'
+import { ScreenPage } from '../ui/Page.tsx'
 import { EmptyState, Note } from '../ui/States.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
 import { LinkNotices } from './LinkNotices.tsx'
@@ -20,7 +20,7 @@ import { createMemberActions, MemberDialogs } from './MemberActions.tsx'
 import { MemberList } from './MemberList.tsx'
 import { PendingInvitations } from './PendingInvitations.tsx'
 import { Requests } from './Requests.tsx'
-import { LinkDialog, type ShownLink } from './SignInLinkDialog.tsx'
+import { type ShownLink, SignInLinkDialog } from './SignInLinkDialog.tsx'
 
 const InviteListDialog = lazily(
   async () => (await Promise.all([import('./listed/InviteListDialog.tsx'), loadAllWords()]))[0].InviteListDialog,
@@ -43,7 +43,7 @@ export function People() {
   const sent = () => invitations.value()?.filter(({ state }) => state === 'sent') ?? []
   const actions = createMemberActions({ onLink: setShownLink, onChanged: () => void members.refresh() })
   return (
-    <Page
+    <ScreenPage
       column
       title={text().people.title}
       actions={
@@ -108,8 +108,8 @@ export function People() {
           setShownLink({ title: text().people.linkTitle, why: text().people.inviteWhy, issued })
         }}
       />
-      <LinkDialog shown={shownLink()} onClose={() => setShownLink(null)} />
+      <SignInLinkDialog shown={shownLink()} onClose={() => setShownLink(null)} />
       <MemberDialogs of={actions} />
-    </Page>
+    </ScreenPage>
   )
 }

@@ -8,7 +8,7 @@ import { agencyIn, useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
 import { Button } from '../ui/Button.tsx'
-import { type Failure, FailureNote } from './FailureNote.tsx'
+import { FailureNote, type NotedFailure } from './FailureNote.tsx'
 import type { ShownLink } from './SignInLinkDialog.tsx'
 
 export function Requests(props: { onLink: (shown: ShownLink) => void; onDone: () => void }) {
@@ -17,7 +17,7 @@ export function Requests(props: { onLink: (shown: ShownLink) => void; onDone: ()
   const api = useApi()
   const can = useCan()
   const group = useGroup()
-  const [failure, setFailure] = createSignal<Failure | null>(null)
+  const [failure, setFailure] = createSignal<NotedFailure | null>(null)
   const tends = () => can('account.tend', group().id)
   const emails = createQuery(() => (tends() ? address('/api/groups/:group/email-changes', { group: group().id }) : null), { live: true })
   const agencies = createQuery(() => address('/api/groups/:group/agency-requests', { group: group().id }), { live: true, news: 'group' })

@@ -10,7 +10,7 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
 import { Button } from '../ui/Button.tsx'
 import { Note } from '../ui/States.tsx'
-import { LinkDialog, type ShownLink } from './SignInLinkDialog.tsx'
+import { type ShownLink, SignInLinkDialog } from './SignInLinkDialog.tsx'
 
 const EVERY_MS = 60_000
 
@@ -67,7 +67,7 @@ export function SeatNotices() {
           </Note>
         )}
       </For>
-      <LinkDialog shown={shown()} onClose={() => setShown(null)} />
+      <SignInLinkDialog shown={shown()} onClose={() => setShown(null)} />
     </>
   )
 }

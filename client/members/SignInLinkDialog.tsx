@@ -7,15 +7,15 @@ import { createCopied } from '../clipboard/createCopied.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'
-import { Note, Trouble } from '../ui/States.tsx'
-import type { Failure } from './FailureNote.tsx'
+import { Note, TroubleNote } from '../ui/States.tsx'
+import type { NotedFailure } from './FailureNote.tsx'
 import { FailureNote } from './FailureNote.tsx'
 
 export type ShownLink =
   | { readonly title: string; readonly why: string; readonly issued: IssuedLink | MailedLink }
-  | { readonly title: string; readonly failure: Failure }
+  | { readonly title: string; readonly failure: NotedFailure }
 
-export function LinkDialog(props: { shown: ShownLink | null; onClose: () => void }) {
+export function SignInLinkDialog(props: { shown: ShownLink | null; onClose: () => void }) {
   const text = useText()
   const language = useLanguage()
   const { copied, refused, copy, reset } = createCopied('issued-link')
@@ -75,7 +75,7 @@ export function LinkDialog(props: { shown: ShownLink | null; onClose: () => void
               onFocus={(event) => event.currentTarget.select()}
               hint={text().people.linkUntil(formatMoment(shown().issued.expiresAt, language()))}
             />
-            <Trouble words={refused() ? text().clipboard.byHand : null} />
+            <TroubleNote words={refused() ? text().clipboard.byHand : null} />
             <Note icon="triangle-alert">{text().people.linkOnce}</Note>
             <span class="vh" role="status">
               {copied() ? text().people.linkCopied : ''}

@@ -1,17 +1,17 @@
 // The request of a dialog that confirms it: one at a time, with a proof of identity where the server asks for one.
 import { createEffect, createSignal, on } from 'solid-js'
-import { createProof } from '../access/createProof.tsx'
-import type { Answer } from '../base/api.ts'
-import type { Failure } from './FailureNote.tsx'
+import { createIdentityConfirmation } from '../access/createProof.tsx'
+import type { ApiAnswer } from '../base/api.ts'
+import type { NotedFailure } from './FailureNote.tsx'
 
 /** `subject`: the person in the dialog; a change clears the error. */
 export const createConfirmedRequest = (subject: () => unknown) => {
-  const { proven, Asked } = createProof()
+  const { proven, Asked } = createIdentityConfirmation()
   const [busy, setBusy] = createSignal(false)
-  const [failure, setFailure] = createSignal<Failure | null>(null)
+  const [failure, setFailure] = createSignal<NotedFailure | null>(null)
   createEffect(on(subject, () => setFailure(null)))
   /** False if it failed, was cancelled, or another one is pending. */
-  const send = async (request: () => Promise<Answer<unknown>>): Promise<boolean> => {
+  const send = async (request: () => Promise<ApiAnswer<unknown>>): Promise<boolean> => {
     if (busy()) return false
     setBusy(true)
     setFailure(null)

@@ -15,7 +15,7 @@ type DescribedLink = Pick<
   'account' | 'name' | 'state' | 'requestedBy' | 'requestedAt' | 'decidedBy' | 'redeemedAt' | 'endedAt' | 'mayDecide'
 >
 
-export const linkWords = (link: DescribedLink, { account, text: { links }, language }: Reader) => {
+export const describedLinkWords = (link: DescribedLink, { account, text: { links }, language }: Reader) => {
   const isOwn = link.account === account
   const words = isOwn ? links.own : links
   /** The name is empty once it was erased. */

@@ -9,7 +9,7 @@ export interface MemberGroup {
   readonly members: readonly Member[]
 }
 
-export const byDelegation = (
+export const membersByDelegation = (
   members: readonly Member[],
   delegations: readonly Delegation[],
   language: Language,

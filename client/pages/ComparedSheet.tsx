@@ -14,19 +14,19 @@ import { createPerson } from '../compare/createPerson.ts'
 import { DiffTrouble } from '../compare/DiffTrouble.tsx'
 import { followNow } from '../compare/followNow.ts'
 import { Count, Legend } from '../compare/Legend.tsx'
-import { changesOf } from '../editor/changesOf.ts'
+import { signedChanges } from '../editor/changesOf.ts'
 import { CHANGE_SELECTOR, MarkedText } from '../editor/MarkedText.tsx'
 import { type Signed, signedWords } from '../editor/markedWords.ts'
 import { useLive } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
-import { Page } from '../ui/Page.tsx'
+import { ScreenPage } from '../ui/Page.tsx'
 import { Note, Skeleton } from '../ui/States.tsx'
 import { SIGNS } from '../ui/signs.ts'
 import { createPageHead } from './createPageHead.ts'
 import { TextHistoryButton } from './HistoryPanel.tsx'
 import { createLayout, LayoutSwitch } from './LayoutSwitch.tsx'
-import { languagesOf } from './pageLayout.ts'
+import { layoutLanguages } from './pageLayout.ts'
 import { ReadSides } from './ReadSides.tsx'
 
 type DiffBySide = Readonly<Record<Language, Diff>>
@@ -44,7 +44,7 @@ export function ComparedSheet(props: { onWrite: () => void }) {
   const titles: DiffBySide = { es: diff('title.es'), en: diff('title.en') }
   const bodies: DiffBySide = { es: diff('body.es'), en: diff('body.en') }
   const layout = createLayout()
-  const shown = () => languagesOf(layout())
+  const shown = () => layoutLanguages(layout())
   const title = () => pick(head().title, language()).text.trim() || text().texts.untitled
   const inOrder = () => (language() === 'es' ? LANGUAGES : LANGUAGES.toReversed())
   const isPast = () => comparison.comparing().to.type !== 'now'
@@ -52,7 +52,7 @@ export function ComparedSheet(props: { onWrite: () => void }) {
 
   const changes = createMemo(() =>
     [...inOrder().map((side) => titles[side]), ...shown().map((side) => bodies[side])].flatMap((one) =>
-      changesOf(one.value()?.doc ?? NOTHING),
+      signedChanges(one.value()?.doc ?? NOTHING),
     ),
   )
   const isSame = () =>
@@ -65,7 +65,7 @@ export function ComparedSheet(props: { onWrite: () => void }) {
     () => changes().length,
   )
   return (
-    <Page title={title()} bare>
+    <ScreenPage title={title()} bare>
       <div class="compared-sheet" ref={sheet}>
         <div class="head doc-head">
           <div class="doc-head__titles">
@@ -116,7 +116,7 @@ export function ComparedSheet(props: { onWrite: () => void }) {
           </ReadSides>
         </div>
       </div>
-    </Page>
+    </ScreenPage>
   )
 }
 type Person = ReturnType<typeof createPerson>

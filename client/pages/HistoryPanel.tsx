@@ -4,7 +4,7 @@ import { useSearchParams } from '@solidjs/router'
 import { Show, Suspense } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import { lazily } from '../base/lazily.tsx'
-import { EVENT, HISTORY, SHOW } from '../history/addresses.ts'
+import { EVENT, HISTORY_PATH, SHOW_HISTORY } from '../history/addresses.ts'
 import { Button } from '../ui/Button.tsx'
 import { SIGNS } from '../ui/signs.ts'
 
@@ -13,9 +13,9 @@ const TextHistory = lazily(async () => (await import('../history/TextHistory.tsx
 const createShown = () => {
   const [params, setParams] = useSearchParams()
   return {
-    shown: () => params[SHOW] === HISTORY,
+    shown: () => params[SHOW_HISTORY] === HISTORY_PATH,
     show: (shown: boolean) =>
-      setParams({ [SHOW]: shown ? HISTORY : null, [EVENT]: null, changes: null, by: null }, { replace: true, scroll: false }),
+      setParams({ [SHOW_HISTORY]: shown ? HISTORY_PATH : null, [EVENT]: null, changes: null, by: null }, { replace: true, scroll: false }),
   }
 }
 

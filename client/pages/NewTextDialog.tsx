@@ -7,7 +7,7 @@ import { useGroup, useRefreshGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { ConfirmDialog } from '../states/ConfirmDialog.tsx'
 import { Select, TextField } from '../ui/Field.tsx'
-import { Trouble } from '../ui/States.tsx'
+import { TroubleNote } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import type { CreatedText } from './createdText.ts'
 import { createTextCopier } from './createTextCopier.ts'
@@ -64,7 +64,7 @@ export function NewTextDialog(props: { open: boolean; onClose: () => void }) {
       form="new-text"
     >
       <form id="new-text" class="stack stack--4" onSubmit={submit}>
-        <Trouble words={failure()} />
+        <TroubleNote words={failure()} />
         <Show
           when={language() === 'es'}
           fallback={

@@ -17,7 +17,7 @@ import { GuideLink } from '../item/GuideLink.tsx'
 import { TryAgain } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { Page } from '../ui/Page.tsx'
+import { ScreenPage } from '../ui/Page.tsx'
 import { SearchField } from '../ui/SearchField.tsx'
 import { EmptyState, Note } from '../ui/States.tsx'
 import { createTextList, type TextList } from './createTextList.ts'
@@ -74,7 +74,7 @@ export function PageList() {
   )
 
   return (
-    <Page
+    <ScreenPage
       column
       title={text().texts.title}
       actions={
@@ -107,7 +107,7 @@ export function PageList() {
       </div>
       <ListArchivingWork of={list.archiving} />
       <NewTextDialog open={adding()} onClose={() => setAdding(false)} />
-    </Page>
+    </ScreenPage>
   )
 }
 

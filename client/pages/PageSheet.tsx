@@ -9,7 +9,7 @@ import type { AccountId } from '../../shared/ids.ts'
 import { initPage } from '../../shared/page/write.ts'
 import { TEXT_TITLE } from '../../shared/pairs/pairNames.ts'
 import { countPairs, type PairCounts, pairState } from '../../shared/pairs/pairState.ts'
-import type { TextRow } from '../../shared/pairs/textRows.ts'
+import type { PairedTextRow } from '../../shared/pairs/textRows.ts'
 import { createSteady } from '../base/createSteady.ts'
 import { useGroup } from '../base/group.tsx'
 import { createKnownMembers } from '../base/groupFacts.ts'
@@ -21,7 +21,7 @@ import { useComparing } from '../compare/ComparisonProvider.tsx'
 import { AuthoredText } from '../editor/AuthoredText.tsx'
 import { useBesideRows } from '../editor/besideRows.tsx'
 import { setClauseNumbers } from '../editor/clauseNumbers.ts'
-import { Toolbar, type ToolbarKeys, toolbarKey } from '../editor/EditorToolbar.tsx'
+import { EditorToolbar, type ToolbarKeys, toolbarKey } from '../editor/EditorToolbar.tsx'
 import { setNoteNumbers } from '../editor/footnotes/noteNumbers.ts'
 import { rowNumbers, setRowNumbers } from '../editor/rowNumbers.ts'
 import { TextEditor } from '../editor/TextEditor.tsx'
@@ -33,13 +33,13 @@ import { HistoryButton } from '../history/slider/HistoryButton.tsx'
 import { usePast } from '../history/slider/pastDoor.ts'
 import { StepText } from '../history/slider/StepText.tsx'
 import { PastBar } from '../history/slider/TimeSlider.tsx'
-import { createWho, type Who } from '../item/createWho.ts'
+import { createWho, type NameOfAccount } from '../item/createWho.ts'
 import { PairButton } from '../item/PairButton.tsx'
 import { TextInput } from '../item/TextInput.tsx'
 import { useConfirmations, useLive, useLiveDocuments } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import { Page } from '../ui/Page.tsx'
+import { ScreenPage } from '../ui/Page.tsx'
 import { SIGNS } from '../ui/signs.ts'
 import { ArchiveButton, ArchivedNote } from './ArchiveText.tsx'
 import { useTextComments } from './comments/TextComments.tsx'
@@ -51,8 +51,8 @@ import { FindBar, findKey } from './find/FindBar.tsx'
 import { TextHistoryButton } from './HistoryPanel.tsx'
 import { KindMenu } from './KindMenu.tsx'
 import { createLayout, LayoutSwitch } from './LayoutSwitch.tsx'
-import { Outline } from './outline/Outline.tsx'
-import { type Layout, languagesOf } from './pageLayout.ts'
+import { TextOutline } from './outline/Outline.tsx'
+import { type Layout, layoutLanguages } from './pageLayout.ts'
 import { ConfirmAll } from './parallel/ConfirmAll.tsx'
 import { createBlocks, createRows, type Editors } from './parallel/createRows.ts'
 import { ParallelText } from './parallel/ParallelText.tsx'
@@ -95,7 +95,7 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
   comments.follow({ editors, rows, last })
   useThreadKeys((by) => !props.onCompare && comments.step(by))
   const layout = createLayout()
-  const shown = () => languagesOf(layout())
+  const shown = () => layoutLanguages(layout())
   const editor = () => editors()[last()] ?? editors()[otherLanguage(last())]
   const title = () => titleOf(head(), language(), text())
 
@@ -119,7 +119,7 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
   }
 
   return (
-    <Page title={title()} bare>
+    <ScreenPage title={title()} bare>
       <SheetHead sides={props.sides} head={head()} isRead={isRead()} who={who} />
       <ArchivedNote archived={head().archived} />
       <PastBar actions={<RestoreMoment of={{ type: 'page' }} />} />
@@ -127,7 +127,7 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
         <LayoutSwitch layout={layout()} />
         <Show when={live.canWrite() && !authors()}>
           <span class="sep" aria-hidden="true" />
-          <Toolbar editor={editor()} label={text().texts.format} onReady={setKeys} />
+          <EditorToolbar editor={editor()} label={text().texts.format} onReady={setKeys} />
         </Show>
         <SheetActions
           sheet={{ editors: editors(), editor: editor(), rows: rows(), shown: shown(), counts: counts() }}
@@ -178,7 +178,7 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
           </Suspense>
         </Show>
       </div>
-    </Page>
+    </ScreenPage>
   )
 }
 
@@ -199,7 +199,7 @@ interface SheetHeadProps {
   readonly sides: PageSides
   readonly head: PageHead
   readonly isRead: boolean
-  readonly who: Who
+  readonly who: NameOfAccount
 }
 /** The titles, how their translation stands, and what is done with the whole text. */
 function SheetHead(props: SheetHeadProps) {
@@ -266,7 +266,7 @@ interface SheetActionsProps {
     readonly editors: Editors
     /** The one that was edited last. */
     readonly editor: Editor | null
-    readonly rows: readonly TextRow[]
+    readonly rows: readonly PairedTextRow[]
     readonly shown: readonly Language[]
     readonly counts: PairCounts
   }
@@ -286,7 +286,7 @@ function SheetActions(props: SheetActionsProps) {
   return (
     <span class="toolbar__end">
       <Show when={!props.isRead}>
-        <Outline rows={props.sheet.rows} editors={props.sheet.editors} shown={props.sheet.shown} editor={props.sheet.editor} />
+        <TextOutline rows={props.sheet.rows} editors={props.sheet.editors} shown={props.sheet.shown} editor={props.sheet.editor} />
         <IconButton
           icon="search"
           label={text().texts.find.open}

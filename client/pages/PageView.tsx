@@ -10,7 +10,7 @@ import { PastProvider } from '../history/slider/PastProvider.tsx'
 import { CurrentDocumentProvider } from '../live/CurrentDocument.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { DocumentGate, NoSuchDocument } from '../states/DocumentGate.tsx'
-import { type DocumentState, documentState } from '../states/documentState.ts'
+import { documentState, type ScreenState } from '../states/documentState.ts'
 import { Announcer } from '../ui/Announcer.tsx'
 import { ComparedSheet } from './ComparedSheet.tsx'
 import { TextCommentsProvider } from './comments/TextComments.tsx'
@@ -41,7 +41,7 @@ function OpenPage() {
   const text = useText()
   const live = useLive()
   const sides = createMemo(() => (live.ready() ? sidesOf(live.doc) : null))
-  const state = (): DocumentState => (live.ready() && !sides() ? { type: 'damaged' } : documentState(live))
+  const state = (): ScreenState => (live.ready() && !sides() ? { type: 'damaged' } : documentState(live))
   return (
     <DocumentGate of={{ kind: 'page', state: state() }} title={text().texts.title} bare action={<ToList />}>
       <Show when={sides()} keyed>

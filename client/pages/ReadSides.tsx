@@ -3,11 +3,11 @@
 import { createMemo, For, type JSX, Show } from 'solid-js'
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { numbersOf } from '../../shared/pairs/numbersOf.ts'
-import { createTextRows, type TextRow } from '../../shared/pairs/textRows.ts'
+import { createTextRows, type PairedTextRow } from '../../shared/pairs/textRows.ts'
 import { useText } from '../base/i18n.tsx'
 import { BesideRowsProvider, type Blocks, isDeletedBlock, useBesideRows } from '../editor/besideRows.tsx'
 import { useConfirmations } from '../live/LiveDocument.tsx'
-import { type Layout, languagesOf } from './pageLayout.ts'
+import { type Layout, layoutLanguages } from './pageLayout.ts'
 
 export interface ReadSidesProps {
   readonly layout: Layout
@@ -24,7 +24,7 @@ export function ReadSides(props: ReadSidesProps) {
     return ({ es, en }: Blocks) => rows(es, en)
   })
   return (
-    <Show when={props.layout === 'both'} fallback={<Sides {...props} shown={languagesOf(props.layout)} />}>
+    <Show when={props.layout === 'both'} fallback={<Sides {...props} shown={layoutLanguages(props.layout)} />}>
       <BesideRowsProvider blocks={props.blocks} pair={pair()}>
         <Sides {...props} shown={LANGUAGES} />
       </BesideRowsProvider>
@@ -57,7 +57,7 @@ function Sides(props: ReadSidesProps & { shown: readonly Language[] }) {
 }
 
 /** The numbers of the parallel text; rows that were removed on both sides have none, and numbered paragraphs have their own. */
-function Numbers(props: { rows: readonly TextRow[] }) {
+function Numbers(props: { rows: readonly PairedTextRow[] }) {
   const numbers = createMemo(() => numbersOf(props.rows.filter((row) => !isGone(row))))
   const numbered = createMemo(() => {
     let at = 0
@@ -75,4 +75,4 @@ function Numbers(props: { rows: readonly TextRow[] }) {
     </For>
   )
 }
-const isGone = ({ es, en }: TextRow) => [es, en].every((block) => block === null || isDeletedBlock(block))
+const isGone = ({ es, en }: PairedTextRow) => [es, en].every((block) => block === null || isDeletedBlock(block))

@@ -11,12 +11,12 @@ import { actingMarkIn } from '../base/authorMark.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDay, formatTime } from '../base/intl.ts'
-import { dayOf } from '../base/today.ts'
+import { localDay } from '../base/today.ts'
 import { SaidOn } from '../comments/SaidMark.tsx'
 import { ChangeMark } from '../compare/ChangeMark.tsx'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
 import { markOfText, textWords } from '../compare/textWords.ts'
-import type { Who } from '../item/createWho.ts'
+import type { NameOfAccount } from '../item/createWho.ts'
 import { CountMarks } from '../item/PairCounts.tsx'
 import { PAIR_ICONS } from '../item/PairMark.tsx'
 import { PairWords } from '../item/PairWords.tsx'
@@ -34,7 +34,7 @@ export interface TextRowProps {
   readonly decisions: readonly DecisionInfo[]
   readonly numberOf: (decision: DecisionInfo) => string
   /** The names of people. */
-  readonly who: Who
+  readonly who: NameOfAccount
   readonly archived: boolean
   readonly onPut: ((archived: boolean) => void) | undefined
 }
@@ -157,12 +157,12 @@ function Delegations(props: { contributions: readonly Contribution[] }) {
   )
 }
 
-function Edited(props: { at: number | null; last: TextSummary['last']; who: Who }) {
+function Edited(props: { at: number | null; last: TextSummary['last']; who: NameOfAccount }) {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
   const day = (at: number) => {
-    const [then, today] = [dayOf(new Date(at)), dayOf(new Date())]
+    const [then, today] = [localDay(new Date(at)), localDay(new Date())]
     return then === today ? formatTime(at, language()) : formatDay(then, language(), Number(today.slice(0, 4)))
   }
   return (

@@ -6,7 +6,7 @@ import type { DocumentId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
 import { type ComparisonContext, useComparison } from '../compare/ComparisonProvider.tsx'
 import { createFocusSteps } from '../compare/createFocusSteps.ts'
-import type { Steps } from '../compare/Legend.tsx'
+import type { DifferenceSteps } from '../compare/Legend.tsx'
 
 export interface ListedText extends Pick<DocumentInfo, 'id' | 'title' | 'updatedAt' | 'archived'> {
   readonly difference: TextDifference | null
@@ -17,7 +17,7 @@ export interface ComparedTexts {
   readonly comparison: ComparisonContext
   readonly texts: Accessor<readonly ListedText[]>
   readonly differences: Accessor<readonly TextDifference[]>
-  readonly steps: Steps
+  readonly steps: DifferenceSteps
 }
 
 /** Rows that differ have `data-differs`; `list` is their container. */

@@ -2,12 +2,12 @@
 import { useSearchParams } from '@solidjs/router'
 import { createMemo } from 'solid-js'
 import { pick } from '../../shared/bilingual.ts'
-import { createTranslation } from '../base/groupFacts.ts'
+import { createTranslationQuery } from '../base/groupFacts.ts'
 import { useLanguage } from '../base/i18n.tsx'
 import { compareText } from '../base/intl.ts'
 import { createComparedTexts, type ListedText } from './createComparedTexts.ts'
 import { createListArchiving } from './ListArchiving.tsx'
-import { inOrder, isFound, orderFrom, SEARCHED_FROM, type Summaries } from './textList.ts'
+import { isTextFound, orderFrom, SEARCHED_FROM, type Summaries, textsInOrder } from './textList.ts'
 
 export type TextList = ReturnType<typeof createTextList>
 
@@ -23,11 +23,11 @@ export const createTextList = () => {
   const isSearched = () => texts().length >= SEARCHED_FROM && !isCompared()
   const words = () => (isSearched() && typeof params.q === 'string' ? params.q : '')
   const order = () => (isSearched() ? orderFrom(params.sort) : 'title')
-  const translation = createTranslation()
+  const translation = createTranslationQuery()
   const summaries = createMemo((): Summaries => new Map((translation.value()?.documents ?? []).map((one) => [one.document, one])))
   const shown = createMemo(() =>
-    inOrder(
-      texts().filter((one) => isFound(one, words())),
+    textsInOrder(
+      texts().filter((one) => isTextFound(one, words())),
       {
         order: order(),
         summaries: summaries(),

@@ -8,4 +8,4 @@ export type Layout = (typeof LAYOUTS)[number]
 export const layoutFrom = (parameter: unknown, wide: boolean, language: Language): Layout =>
   LAYOUTS.find((layout) => layout === parameter) ?? (wide ? 'both' : language)
 
-export const languagesOf = (layout: Layout): readonly Language[] => (layout === 'both' ? LANGUAGES : [layout])
+export const layoutLanguages = (layout: Layout): readonly Language[] => (layout === 'both' ? LANGUAGES : [layout])

@@ -20,7 +20,7 @@ export interface Listed {
 export type Summaries = ReadonlyMap<DocumentId, { readonly counts: PairCounts; readonly text: TextSummary | null }>
 
 /** `byTitle`: the comparison of the reader's language. */
-export const inOrder = <Text extends Listed>(
+export const textsInOrder = <Text extends Listed>(
   texts: readonly Text[],
   { order, summaries, byTitle }: { readonly order: Order; readonly summaries: Summaries; readonly byTitle: (a: Text, b: Text) => number },
 ): readonly Text[] => {
@@ -34,7 +34,7 @@ export const inOrder = <Text extends Listed>(
 }
 
 /** In either language, ignoring accents. */
-export const isFound = ({ title }: Pick<Listed, 'title'>, words: string): boolean => {
+export const isTextFound = ({ title }: Pick<Listed, 'title'>, words: string): boolean => {
   const wanted = fold(words).split(/\s+/).filter(Boolean)
   const titles = fold(LANGUAGES.map((language) => title[language]).join(' '))
   return wanted.every((word) => titles.includes(word))

@@ -2,16 +2,16 @@
 import { createSignal, For, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Check } from '../ui/Check.tsx'
+import { CheckBox } from '../ui/Check.tsx'
 import { createFileDrop } from '../ui/createFileDrop.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { ErrorState, Note } from '../ui/States.tsx'
-import { type FileKind, kindOfFile } from './kindOfFile.ts'
+import { kindOfFile, type ProofFileKind } from './kindOfFile.ts'
 import { ProofProgress } from './ProofProgress.tsx'
 import { ProofResult } from './ProofResult.tsx'
 import type { ProofMessage, Seen } from './report.ts'
-import { momentOf } from './sentences.ts'
+import { instantWords } from './sentences.ts'
 import { type StartProof, startProof } from './startProof.ts'
 
 interface ArchiveProofProps {
@@ -22,7 +22,7 @@ interface ArchiveProofProps {
 
 interface Chosen {
   readonly file: File
-  readonly kind: FileKind
+  readonly kind: ProofFileKind
 }
 
 export function ArchiveProof(props: ArchiveProofProps) {
@@ -38,7 +38,7 @@ export function ArchiveProof(props: ArchiveProofProps) {
         <ChosenFiles of={proof} />
         <Show when={proof.remembered().length > 0}>
           <div class="proof__seen">
-            <Check label={seenLabel()} checked={proof.useRemembered()} onChange={proof.setUseRemembered} />
+            <CheckBox label={seenLabel()} checked={proof.useRemembered()} onChange={proof.setUseRemembered} />
             <span aria-hidden="true" onClick={() => proof.setUseRemembered(!proof.useRemembered())}>
               {seenLabel()}
             </span>
@@ -76,7 +76,7 @@ export function ArchiveProof(props: ArchiveProofProps) {
 
   function seenLabel(): string {
     const newest = Math.max(...proof.remembered().map(({ at }) => at))
-    return text().proof.seen(proof.remembered().length, momentOf(words(), newest))
+    return text().proof.seen(proof.remembered().length, instantWords(words(), newest))
   }
 }
 
@@ -91,7 +91,7 @@ const createArchiveProof = (props: ArchiveProofProps) => {
   /** Ends the proof that is under way. */
   const [end, setEnd] = createSignal<(() => void) | null>(null)
 
-  const files = (kind: FileKind) => chosen().flatMap((one) => (one.kind === kind ? [one.file] : []))
+  const files = (kind: ProofFileKind) => chosen().flatMap((one) => (one.kind === kind ? [one.file] : []))
   const archive = () => files('archive')[0] ?? null
   const seen = () => (useRemembered() && remembered().length > 0 ? { name: text().proof.seenName, heads: remembered() } : null)
   const cancel = () => {

@@ -3,7 +3,7 @@ import { createEffect } from 'solid-js'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import type { ProofMessage } from './report.ts'
-import { nameOf } from './sentences.ts'
+import { archivedDocumentName } from './sentences.ts'
 
 export function ProofProgress(props: { told: ProofMessage | null; onCancel: () => void }) {
   const text = useText()
@@ -15,7 +15,7 @@ export function ProofProgress(props: { told: ProofMessage | null; onCancel: () =
   }
   const doing = () => {
     const document = progress()?.document
-    return document ? text().proof.checking(nameOf({ text: text(), language: language() }, document)) : text().proof.reading
+    return document ? text().proof.checking(archivedDocumentName({ text: text(), language: language() }, document)) : text().proof.reading
   }
   return (
     <div class="proof__progress">

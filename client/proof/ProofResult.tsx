@@ -6,11 +6,11 @@ import { fingerprintOf } from '../../shared/proof/keyFingerprint.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Note } from '../ui/States.tsx'
-import type { ProvedLog, Report } from './report.ts'
-import { momentOf, nameOf, sentenceOfArchiveFault, sentenceOfLog } from './sentences.ts'
-import { type Verdict, verdictOf } from './verdict.ts'
+import type { ProofReport, ProvedLog } from './report.ts'
+import { archivedDocumentName, instantWords, sentenceOfArchiveFault, sentenceOfLog } from './sentences.ts'
+import { type ProofVerdict, verdictOf } from './verdict.ts'
 
-export function ProofResult(props: { report: Report }) {
+export function ProofResult(props: { report: ProofReport }) {
   const text = useText()
   const language = useLanguage()
   const words = () => ({ text: text(), language: language() })
@@ -67,7 +67,7 @@ export function ProofResult(props: { report: Report }) {
             <For each={props.report.closings}>
               {({ fingerprint, ...closing }) => (
                 <li>
-                  <b>{text().trust.closings.session(closing.number, momentOf(words(), closing.at))}</b>
+                  <b>{text().trust.closings.session(closing.number, instantWords(words(), closing.at))}</b>
                   <Show when={closingSays(closing)}>{(says) => <span class="sub"> {says()[language()]}</span>}</Show>
                   <br />
                   <code>{fingerprint}</code>
@@ -85,7 +85,7 @@ export function ProofResult(props: { report: Report }) {
                 <li>
                   <code>{fingerprintOf(id)}</code>{' '}
                   <span class="sub">
-                    {text().trust.keySince(momentOf(words(), since))}
+                    {text().trust.keySince(instantWords(words(), since))}
                     {id === props.report.sealedBy ? `; ${text().proof.sealed}` : ''}
                   </span>
                 </li>
@@ -99,7 +99,7 @@ export function ProofResult(props: { report: Report }) {
   )
 }
 
-function VerdictFound(props: { report: Report; verdict: Verdict }) {
+function VerdictFound(props: { report: ProofReport; verdict: ProofVerdict }) {
   const text = useText()
   const language = useLanguage()
   const words = () => ({ text: text(), language: language() })
@@ -131,7 +131,7 @@ function VerdictFound(props: { report: Report; verdict: Verdict }) {
   }
   const exported = () => {
     const { group } = props.report
-    return group && text().proof.exported(pickWords(group.name, language()) || group.id, momentOf(words(), group.at))
+    return group && text().proof.exported(pickWords(group.name, language()) || group.id, instantWords(words(), group.at))
   }
   return (
     <div class="trust__found" data-state={STATES[props.verdict.is]} role="status">
@@ -152,7 +152,7 @@ function LogLine(props: { log: ProvedLog }) {
   return (
     <li data-state={props.log.verified.ok ? 'fine' : 'damaged'}>
       <Icon name={props.log.verified.ok ? 'check' : 'octagon-alert'} />
-      <bdi class="trust__name">{nameOf(words(), props.log.document)}</bdi>
+      <bdi class="trust__name">{archivedDocumentName(words(), props.log.document)}</bdi>
       <span class="sub">{sentenceOfLog(words(), props.log)}</span>
     </li>
   )

@@ -4,7 +4,7 @@ import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { useChainWatch } from '../live/LiveDocument.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { Page } from '../ui/Page.tsx'
+import { ScreenPage } from '../ui/Page.tsx'
 import { ArchiveProof } from './ArchiveProof.tsx'
 
 export function ProofScreen() {
@@ -13,7 +13,7 @@ export function ProofScreen() {
   const chains = useChainWatch()
   const remembered = async () => (await chains.seen()).filter((head) => head.group === group().id)
   return (
-    <Page
+    <ScreenPage
       title={text().proof.title}
       actions={
         <A class="btn btn--ghost" href={`/g/${group().id}/verification`}>
@@ -25,6 +25,6 @@ export function ProofScreen() {
       <div class="main__scroll">
         <ArchiveProof remembered={remembered} />
       </div>
-    </Page>
+    </ScreenPage>
   )
 }

@@ -4,9 +4,9 @@ import { ARCHIVE_HEAD } from '../../shared/proof/archive.ts'
 
 const SPACE = /^[\s\ufeff]*/
 
-export type FileKind = 'archive' | 'heads' | 'neither' | 'empty'
+export type ProofFileKind = 'archive' | 'heads' | 'neither' | 'empty'
 
-export const kindOfFile = async (file: Blob): Promise<FileKind> => {
+export const kindOfFile = async (file: Blob): Promise<ProofFileKind> => {
   if (file.size === 0) return 'empty'
   try {
     const beginning = new Uint8Array(await file.slice(0, 64).arrayBuffer())

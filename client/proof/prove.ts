@@ -2,23 +2,23 @@
 import { closingFingerprint } from '../../shared/closingFingerprint.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import type { ArchivedGroup } from '../../shared/proof/archive.ts'
-import { type CheckedArchive, checkArchive, type Progress } from '../../shared/proof/checkArchive.ts'
+import { type CheckedArchive, type CheckProgress, checkArchive } from '../../shared/proof/checkArchive.ts'
 import type { ArchivedClosing } from '../../shared/proof/closings.ts'
 import type { HeldHeads } from '../../shared/proof/heldHeads.ts'
 import type { Primitives } from '../../shared/proof/primitives.ts'
-import { readGroup } from '../../shared/proof/readArchive.ts'
+import { readArchivedGroup } from '../../shared/proof/readArchive.ts'
 import { readHeldHeads } from '../../shared/proof/readHeldHeads.ts'
 import type { ArchiveSource } from '../../shared/proof/source.ts'
-import type { Report, ToProve } from './report.ts'
+import type { ProofReport, ToProve } from './report.ts'
 
 /** So many are shown; a file can be wrong in more places than anybody reads. */
 const MOST_FAULTS = 50
 /** A file of heads has a few hundred bytes for each. */
 const MOST_HEADS_BYTES = 32 * 1024 * 1024
 
-export const prove = async (primitives: Primitives, asked: ToProve, progress: (progress: Progress) => void): Promise<Report> => {
+export const prove = async (primitives: Primitives, asked: ToProve, progress: (progress: CheckProgress) => void): Promise<ProofReport> => {
   const source = fileSource(asked.archive)
-  const group = await readGroup(source)
+  const group = await readArchivedGroup(source)
   const files = await Promise.all(asked.heads.map(async (file) => ({ file, held: await heldIn(file) })))
   const notHeads = files.flatMap(({ file, held }) => (held ? [] : [file.name]))
   const { held: remembered, later } = rememberedOf(asked.seen, group)
@@ -60,7 +60,7 @@ const reportOf = ({
   people,
   newer,
   faults,
-}: CheckedArchive): Omit<Report, 'notHeads' | 'later' | 'held' | 'closings'> => ({
+}: CheckedArchive): Omit<ProofReport, 'notHeads' | 'later' | 'held' | 'closings'> => ({
   group,
   logs: logs.map(({ document, verified, covered }) => ({ document, verified, covered })),
   keys: keys.map(({ id, since }) => ({ id, since })),
@@ -71,9 +71,9 @@ const reportOf = ({
   moreFaults: Math.max(0, faults.length - MOST_FAULTS),
 })
 
-const closingsOf = async (group: GroupId | null, found: readonly ArchivedClosing[]): Promise<Report['closings']> => {
+const closingsOf = async (group: GroupId | null, found: readonly ArchivedClosing[]): Promise<ProofReport['closings']> => {
   if (!group || !globalThis.crypto?.subtle) return []
-  const closings: Report['closings'][number][] = []
+  const closings: ProofReport['closings'][number][] = []
   for (const { heads, meeting: _, ...closing } of found) closings.push({ ...closing, fingerprint: await closingFingerprint(group, heads) })
   return closings
 }

@@ -2,7 +2,7 @@
 import type { Bilingual } from '../../shared/bilingual.ts'
 import type { DocumentId, GroupId, Instant, Seq } from '../../shared/ids.ts'
 import type { Verified } from '../../shared/log/verifyChain.ts'
-import type { Progress } from '../../shared/proof/checkArchive.ts'
+import type { CheckProgress } from '../../shared/proof/checkArchive.ts'
 import type { ArchivedClosing } from '../../shared/proof/closings.ts'
 import type { ArchiveFault } from '../../shared/proof/faults.ts'
 
@@ -29,7 +29,7 @@ export interface ProvedLog {
   readonly covered: Seq | null
 }
 
-export interface Report {
+export interface ProofReport {
   readonly group: { readonly id: GroupId; readonly name: Bilingual; readonly at: Instant } | null
   readonly logs: readonly ProvedLog[]
   readonly keys: readonly { readonly id: string; readonly since: Instant }[]
@@ -51,7 +51,7 @@ export interface Report {
 }
 
 export type ProofMessage =
-  | { readonly type: 'progress'; readonly progress: Progress }
-  | { readonly type: 'proved'; readonly report: Report }
+  | { readonly type: 'progress'; readonly progress: CheckProgress }
+  | { readonly type: 'proved'; readonly report: ProofReport }
   /** A file that could not be read to its end, or a bug. */
   | { readonly type: 'failed'; readonly why: string }

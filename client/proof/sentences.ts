@@ -16,10 +16,11 @@ interface Words {
 /** Beyond this Date knows no day. */
 const LAST_DAY = 8.64e15
 /** An instant in a file may be any number. */
-export const momentOf = ({ language }: Words, at: number): string => (Math.abs(at) <= LAST_DAY ? formatMoment(at, language) : timeOf(at))
+export const instantWords = ({ language }: Words, at: number): string =>
+  Math.abs(at) <= LAST_DAY ? formatMoment(at, language) : timeOf(at)
 
 /** An archive knows a text by its id alone: its title is in its entries. */
-export const nameOf = ({ text }: Words, document: DocumentId): string => {
+export const archivedDocumentName = ({ text }: Words, document: DocumentId): string => {
   const names = text.proof.documents
   const kind = documentKind(document)
   const id = document.slice(document.indexOf(':') + 1)
@@ -37,13 +38,15 @@ const sentenceOfFault = (words: Words, { seq, of, cause }: Fault): string => {
   const { wrongs } = words.text.proof
   if (cause?.type === 'other') {
     const { from, knownHead } = cause
-    return knownHead.held ? wrongs.heldOther(from, seq, knownHead.held.file, momentOf(words, knownHead.held.at)) : wrongs.other(from, seq)
+    return knownHead.held
+      ? wrongs.heldOther(from, seq, knownHead.held.file, instantWords(words, knownHead.held.at))
+      : wrongs.other(from, seq)
   }
   if (cause?.type === 'short') {
     const { last, knownHead } = cause
     const { held } = knownHead
-    if (last === 0) return held ? wrongs.heldMissing(held.file, momentOf(words, held.at)) : wrongs.missing
-    return held ? wrongs.heldShort(last, knownHead.seq, held.file, momentOf(words, held.at)) : wrongs.short(last, knownHead.seq)
+    if (last === 0) return held ? wrongs.heldMissing(held.file, instantWords(words, held.at)) : wrongs.missing
+    return held ? wrongs.heldShort(last, knownHead.seq, held.file, instantWords(words, held.at)) : wrongs.short(last, knownHead.seq)
   }
   if (of === 'checkpoint') return wrongs.state(seq)
   return of === 'history' ? wrongs.history(seq) : wrongs.entry(seq)
@@ -56,13 +59,13 @@ export const sentenceOfArchiveFault = (words: Words, fault: ArchiveFault): strin
     case 'unreadable':
       return faults[fault.type](fault.byte)
     case 'twice':
-      return faults.twice(nameOf(words, fault.document))
+      return faults.twice(archivedDocumentName(words, fault.document))
     case 'key':
       return faults.key(fault.key)
     case 'person':
       return faults.person(fault.account)
     case 'held':
-      return faults.held(fault.file, nameOf(words, fault.document), fault.seq)
+      return faults.held(fault.file, archivedDocumentName(words, fault.document), fault.seq)
     case 'heldKey':
       return faults.heldKey(fault.file, fault.key)
     case 'heldGroup':

@@ -13,14 +13,14 @@ import { itemHref } from '../history/addresses.ts'
 import { Button } from '../ui/Button.tsx'
 import { ProgressMark } from '../ui/Marks.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
-import { Note, Trouble } from '../ui/States.tsx'
-import type { Draft } from './createDraft.ts'
-import type { Slot } from './createRound.ts'
+import { Note, TroubleNote } from '../ui/States.tsx'
+import type { ReportDraftModel } from './createDraft.ts'
+import type { ReportSlot } from './createRound.ts'
 import { ReporterName } from './ReporterName.tsx'
 
 export interface ReportFormProps {
-  readonly slot: Slot
-  readonly draft: Draft
+  readonly slot: ReportSlot
+  readonly draft: ReportDraftModel
   readonly online: boolean
   readonly busy: boolean
   readonly trouble: string | null
@@ -135,7 +135,7 @@ export function ReportForm(props: ReportFormProps) {
         <Show when={!props.online}>
           <Note icon="cloud-off">{text().reports.offline}</Note>
         </Show>
-        <Trouble words={props.trouble} />
+        <TroubleNote words={props.trouble} />
       </form>
       <div class="rep__foot">
         <Button icon="chevron-up" aria-keyshortcuts="Alt+ArrowUp" onClick={() => props.onPrevious()}>
@@ -155,7 +155,7 @@ export function ReportForm(props: ReportFormProps) {
   )
 }
 
-function PartField(props: { part: ReportPart; sides: readonly Language[]; draft: Draft }) {
+function PartField(props: { part: ReportPart; sides: readonly Language[]; draft: ReportDraftModel }) {
   const text = useText()
   const hint = () => (props.part === 'obstacles' ? text().reports.obstaclesHint : '')
   return (

@@ -10,7 +10,7 @@ import { useGroup } from '../base/group.tsx'
 import { HelpLink } from '../base/HelpLink.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDate, formatMoment } from '../base/intl.ts'
-import { cityOf } from '../base/zones.ts'
+import { cityOfZone } from '../base/zones.ts'
 import { ItemContextProvider, useItemContext } from '../item/ItemContext.tsx'
 import { useItemWrites } from '../item/itemWrites.ts'
 import { CurrentDocumentProvider } from '../live/CurrentDocument.tsx'
@@ -20,14 +20,14 @@ import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Select } from '../ui/Field.tsx'
 import { Keyed } from '../ui/Keyed.tsx'
-import { Page } from '../ui/Page.tsx'
+import { ScreenPage } from '../ui/Page.tsx'
 import { createPhone } from '../ui/phone.ts'
 import { createPrinting } from '../ui/printing.ts'
 import { Segmented } from '../ui/Segmented.tsx'
 import { EmptyState, Note } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { createDraft } from './createDraft.ts'
-import { createRound, type ReportFacts, type Round, type Slot, slotKey } from './createRound.ts'
+import { createRound, type ReportFacts, type ReportSlot, type Round, slotKey } from './createRound.ts'
 import { ReporterName } from './ReporterName.tsx'
 import { ReportForm } from './ReportForm.tsx'
 import { ReportWords } from './ReportWords.tsx'
@@ -67,10 +67,12 @@ function Reports() {
     const { session: next, from, phase } = round
     if (!next?.start) return text().reports.noSession
     if (!from) return text().reports.notAsked
-    return phase === 'early' ? text().reports.from(day(from)) : text().reports.until(day(next.start), cityOf(next.zone, language()) ?? '')
+    return phase === 'early'
+      ? text().reports.from(day(from))
+      : text().reports.until(day(next.start), cityOfZone(next.zone, language()) ?? '')
   }
   return (
-    <Page
+    <ScreenPage
       title={title()}
       views={
         <>
@@ -116,12 +118,12 @@ function Reports() {
           )}
         </QueryGate>
       </DocumentGate>
-    </Page>
+    </ScreenPage>
   )
 }
 
 /** For who gives none, and for paper: the last report on each item. */
-function ReadOnly(props: { slots: readonly Slot[]; isReader?: boolean }) {
+function ReadOnly(props: { slots: readonly ReportSlot[]; isReader?: boolean }) {
   const text = useText()
   const language = useLanguage()
   const context = useItemContext()
@@ -153,7 +155,7 @@ function ReadOnly(props: { slots: readonly Slot[]; isReader?: boolean }) {
 interface PartProps {
   readonly facts: ReportFacts
   readonly round: Round
-  readonly slots: readonly Slot[]
+  readonly slots: readonly ReportSlot[]
 }
 
 function WithPaper(props: PartProps) {
@@ -178,7 +180,7 @@ function Everything(props: PartProps) {
   const given = createMemo(() => props.slots.filter((slot) => slot.given))
   const ordered = () => [...open(), ...given()]
   /** What the address names: a report, or the first one on an item; else the first that is still to be given. */
-  const current = createMemo((): Slot | null => {
+  const current = createMemo((): ReportSlot | null => {
     const asked = typeof params.report === 'string' ? params.report : ''
     const onItem = ordered().filter((slot) => slot.item.id === asked)
     const found = props.slots.find((slot) => slotKey(slot) === asked) ?? onItem.find(props.facts.isMine) ?? onItem[0]
@@ -200,10 +202,10 @@ function Everything(props: PartProps) {
       { defer: true },
     ),
   )
-  const choose = (slot: Slot | undefined) => slot && setParams({ report: slotKey(slot) }, { scroll: false })
+  const choose = (slot: ReportSlot | undefined) => slot && setParams({ report: slotKey(slot) }, { scroll: false })
   const step = (by: 1 | -1) => {
     const all = ordered()
-    const at = all.findIndex((slot) => current() && slotKey(slot) === slotKey(current() as Slot))
+    const at = all.findIndex((slot) => current() && slotKey(slot) === slotKey(current() as ReportSlot))
     choose(all[(at + by + all.length) % all.length])
   }
   const onKey = (event: KeyboardEvent) => {
@@ -213,7 +215,7 @@ function Everything(props: PartProps) {
   }
   onMount(() => document.addEventListener('keydown', onKey))
   onCleanup(() => document.removeEventListener('keydown', onKey))
-  const label = (slot: Slot) => `${slot.item.code} · ${pick(slot.item.title, language()).text}`
+  const label = (slot: ReportSlot) => `${slot.item.code} · ${pick(slot.item.title, language()).text}`
   return (
     <div class="rep" ref={frame}>
       <Show
@@ -222,7 +224,7 @@ function Everything(props: PartProps) {
           <div class="rep__choose">
             <Select
               label={text().reports.list}
-              value={current() ? slotKey(current() as Slot) : ''}
+              value={current() ? slotKey(current() as ReportSlot) : ''}
               choices={ordered().map((slot) => ({ value: slotKey(slot), label: `${slot.given ? '✓ ' : ''}${label(slot)}` }))}
               onChange={(key) => choose(props.slots.find((slot) => slotKey(slot) === key))}
             />
@@ -271,7 +273,7 @@ function Everything(props: PartProps) {
 }
 
 interface OneProps extends PartProps {
-  readonly slot: Slot
+  readonly slot: ReportSlot
   readonly hasNext: boolean
   readonly onStep: (by: 1 | -1) => void
   readonly onGiven: () => void

@@ -2,7 +2,7 @@
 import { A } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
 import type { ReportInfo } from '../../shared/api/reports.ts'
-import { COMMENTS, SHOW } from '../../shared/comments/paths.ts'
+import { COMMENTS, SHOW_COMMENTS } from '../../shared/comments/paths.ts'
 import { roadmapId } from '../../shared/ids.ts'
 import { daysBetween } from '../../shared/roadmap/days.ts'
 import type { Day, Item } from '../../shared/roadmap/model.ts'
@@ -12,14 +12,14 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { useOptionalComments } from '../comments/CommentsProvider.tsx'
 import { arrowWords } from '../compare/tipWords.ts'
 import { itemHistoryHref, itemHref } from '../history/addresses.ts'
-import { createFollowing } from '../history/createFollowing.ts'
-import { createNames } from '../history/createNames.ts'
+import { createHistoryRefresh } from '../history/createFollowing.ts'
+import { createHistoryNames } from '../history/createNames.ts'
 import { feedPath } from '../history/feedPath.ts'
 import { useLive } from '../live/LiveDocument.tsx'
 import { TryAgain } from '../states/QueryGate.tsx'
 import { Badge } from '../ui/Chip.tsx'
 import { Note, Skeleton } from '../ui/States.tsx'
-import { type SinceLine, sinceReport } from './sinceReport.ts'
+import { type SinceReportLine, sinceReport } from './sinceReport.ts'
 
 /** Older changes are in the history. */
 const MOST_EVENTS = 200
@@ -35,7 +35,7 @@ export function SinceReport(props: { item: Item; report: ReportInfo }) {
       MOST_EVENTS,
     ),
   )
-  createFollowing(live, () => JSON.stringify(props.item), since.refresh)
+  createHistoryRefresh(live, () => JSON.stringify(props.item), since.refresh)
   return (
     <Show
       when={since.value()}
@@ -52,16 +52,16 @@ export function SinceReport(props: { item: Item; report: ReportInfo }) {
   )
 }
 
-function Lines(props: { item: Item; lines: readonly SinceLine[] }) {
+function Lines(props: { item: Item; lines: readonly SinceReportLine[] }) {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
-  const names = createNames()
+  const names = createHistoryNames()
   const comments = useOptionalComments()
   const open = () => comments?.counts({ document: roadmapId(group().id), subject: `item:${props.item.id}` })?.open ?? 0
   const done = () => props.item.checklist.filter((entry) => entry.done).length
   const changed = createMemo(() => props.lines.filter(({ field }) => field !== 'checklist'))
-  const words = (line: SinceLine) =>
+  const words = (line: SinceReportLine) =>
     arrowWords(line.how === 'set' ? line : { field: line.field, from: null, to: null }, { names: names(), language: language() })
   return (
     <ul class="since-report">
@@ -80,7 +80,7 @@ function Lines(props: { item: Item; lines: readonly SinceLine[] }) {
       </Show>
       <Show when={open() > 0}>
         <li>
-          <A href={`${itemHref(group().id, props.item.id)}&${SHOW}=${COMMENTS}`}>{text().comments.open(open())}</A>
+          <A href={`${itemHref(group().id, props.item.id)}&${SHOW_COMMENTS}=${COMMENTS}`}>{text().comments.open(open())}</A>
         </li>
       </Show>
       <Show when={props.lines.length > 0}>
@@ -92,5 +92,5 @@ function Lines(props: { item: Item; lines: readonly SinceLine[] }) {
   )
 }
 
-const movedBy = (line: SinceLine): number =>
+const movedBy = (line: SinceReportLine): number =>
   line.field === 'due' && line.how === 'set' && line.from !== null && line.to !== null ? daysBetween(line.from as Day, line.to as Day) : 0

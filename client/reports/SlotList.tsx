@@ -4,14 +4,14 @@ import { pick } from '../../shared/bilingual.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { type Slot, slotKey } from './createRound.ts'
+import { type ReportSlot, slotKey } from './createRound.ts'
 import { ReporterName } from './ReporterName.tsx'
 import { agoWords } from './reporterWords.ts'
 
-export function SlotList(props: { title: string; slots: readonly Slot[]; current: Slot | null }) {
+export function SlotList(props: { title: string; slots: readonly ReportSlot[]; current: ReportSlot | null }) {
   const text = useText()
   const context = useItemContext()
-  const sub = (slot: Slot) =>
+  const sub = (slot: ReportSlot) =>
     [slot.item.code, slot.given ? agoWords(slot.given, context, text()) : slot.item.due && text().reports.due(context.day(slot.item.due))]
       .filter(Boolean)
       .join(' · ')
@@ -46,7 +46,7 @@ export function SlotList(props: { title: string; slots: readonly Slot[]; current
   )
 }
 
-export function SlotTitle(props: { slot: Slot }) {
+export function SlotTitle(props: { slot: ReportSlot }) {
   const text = useText()
   const language = useLanguage()
   const title = () => pick(props.slot.item.title, language())

@@ -6,7 +6,7 @@ import { newId } from '../../shared/ids.ts'
 import { hasReportWords, type ReportPart } from '../../shared/reports/reports.ts'
 import { useActor } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
-import { type Slot, slotKey } from './createRound.ts'
+import { type ReportSlot, slotKey } from './createRound.ts'
 import { createReportDrafts, type ReportDraft } from './drafts.ts'
 
 const SAVE_AFTER_MS = 300
@@ -22,7 +22,7 @@ const fresh = (key: string): ReportDraft => ({
   savedAt: 0,
 })
 
-export const createDraft = (slot: Slot) => {
+export const createDraft = (slot: ReportSlot) => {
   const group = useGroup()
   const drafts = createReportDrafts(useActor()().account)
   const key = `${group().id} ${slotKey(slot)}`
@@ -79,4 +79,4 @@ export const createDraft = (slot: Slot) => {
     },
   }
 }
-export type Draft = ReturnType<typeof createDraft>
+export type ReportDraftModel = ReturnType<typeof createDraft>

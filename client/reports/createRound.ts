@@ -3,28 +3,28 @@ import { type Accessor, createMemo } from 'solid-js'
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import type { ReportInfo } from '../../shared/api/reports.ts'
 import { type ItemId, instant } from '../../shared/ids.ts'
-import { compare } from '../../shared/order.ts'
+import { compareStrings } from '../../shared/order.ts'
 import { membershipIn } from '../../shared/people.ts'
 import { isMyReport, reportsAs } from '../../shared/reports/mayReport.ts'
 import { type AskedReport, type Reporter, type ReportRound, reportRound } from '../../shared/reports/round.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useActor } from '../base/actor.tsx'
-import type { Query } from '../base/createQuery.ts'
+import type { ServerQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { createMeetings, createReports } from '../base/groupFacts.ts'
 import { createToday } from '../base/today.ts'
 import { useRoadMap } from '../live/LiveDocument.tsx'
 
-export type Slot = AskedReport<Item, ReportInfo>
+export type ReportSlot = AskedReport<Item, ReportInfo>
 export type Round = ReportRound<MeetingInfo, Item, ReportInfo>
 
 export interface ReportFacts {
   /** Null until sessions and reports are known. */
   readonly round: Accessor<Round | null>
-  readonly reports: Query<readonly ReportInfo[]>
+  readonly reports: ServerQuery<readonly ReportInfo[]>
   readonly meetings: Accessor<readonly MeetingInfo[]>
   /** Those that the reader may give, by the day when their item is due. */
-  readonly own: Accessor<readonly Slot[]>
+  readonly own: Accessor<readonly ReportSlot[]>
   /** Does this person give it: for their own, or as a scribe? */
   readonly mayGive: (reporter: Reporter) => 'own' | 'scribe' | null
   readonly isMine: (reporter: Reporter) => boolean
@@ -67,5 +67,5 @@ export const slotKey = ({ item, agency, delegation }: Reporter & { readonly item
   `${item.id}~${agency ?? delegation}`
 
 /** What has no date comes last. */
-const byDue = (slots: readonly Slot[]): readonly Slot[] =>
-  slots.toSorted((a, b) => compare(a.item.due ?? '~', b.item.due ?? '~') || a.item.number - b.item.number)
+const byDue = (slots: readonly ReportSlot[]): readonly ReportSlot[] =>
+  slots.toSorted((a, b) => compareStrings(a.item.due ?? '~', b.item.due ?? '~') || a.item.number - b.item.number)

@@ -2,7 +2,7 @@
 import type { NewReport } from '../../shared/api/reports.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { draftsDatabaseName } from '../base/documentDatabase.ts'
-import { asked, completed, openDatabase } from '../base/idb.ts'
+import { asked, completed, openIndexedDb } from '../base/idb.ts'
 
 export interface ReportDraft extends Pick<NewReport, 'id' | 'done' | 'obstacles' | 'next'> {
   /** Of which group, item and agency. */
@@ -25,7 +25,7 @@ export const createReportDrafts = (account: AccountId): ReportDrafts => {
   const inMemory = inTab.get(account) ?? new Map<string, ReportDraft>()
   inTab.set(account, inMemory)
   const within = async <T>(mode: IDBTransactionMode, task: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> => {
-    const database = await openDatabase(draftsDatabaseName(account), (fresh) => fresh.createObjectStore('reports', { keyPath: 'key' }))
+    const database = await openIndexedDb(draftsDatabaseName(account), (fresh) => fresh.createObjectStore('reports', { keyPath: 'key' }))
     try {
       const transaction = database.transaction('reports', mode, { durability: 'strict' })
       const done = completed(transaction)

@@ -2,8 +2,8 @@
 import type { ReportInfo } from '../../shared/api/reports.ts'
 import { daysBetween } from '../../shared/roadmap/days.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
-import { dayOf } from '../base/today.ts'
+import { localDay } from '../base/today.ts'
 import type { ItemContext } from '../item/ItemContext.tsx'
 
 export const agoWords = ({ at }: Pick<ReportInfo, 'at'>, context: Pick<ItemContext, 'today'>, text: Messages): string =>
-  text.reports.ago(Math.max(0, daysBetween(dayOf(new Date(at)), context.today())))
+  text.reports.ago(Math.max(0, daysBetween(localDay(new Date(at)), context.today())))

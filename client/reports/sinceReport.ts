@@ -4,7 +4,7 @@ import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.t
 import type { Progress } from '../../shared/roadmap/model.ts'
 import { sameValue } from '../../shared/schema/sameValue.ts'
 
-export type SinceLine =
+export type SinceReportLine =
   | { readonly field: FieldKey; readonly how: 'set'; readonly from: unknown; readonly to: unknown }
   /** Words, or members of a list: how is shown in its history. */
   | { readonly field: FieldKey; readonly how: 'changed' }
@@ -13,8 +13,8 @@ export type SinceLine =
  * `events`: of the item since then, the newest first. In the order of the fields; what came back to where it was is left out, and progress
  * that was set to the reported value.
  */
-export const sinceReport = (events: readonly Pick<NamedEvent, 'field' | 'change'>[], reported: Progress): readonly SinceLine[] => {
-  const lines = new Map<FieldKey, SinceLine>()
+export const sinceReport = (events: readonly Pick<NamedEvent, 'field' | 'change'>[], reported: Progress): readonly SinceReportLine[] => {
+  const lines = new Map<FieldKey, SinceReportLine>()
   for (const { field: path, change } of events.toReversed()) {
     const field = FIELD_KEYS.find((key) => key === path?.split(/[./]/)[0])
     if (!field || field === 'order' || change.type === 'superseded') continue

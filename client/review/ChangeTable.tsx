@@ -1,7 +1,7 @@
 // Changes of an item, one row each as on paper: when, whose, and what it said before and says now, its languages side by side.
 import { For, Show } from 'solid-js'
 import type { ItemDifference } from '../../shared/history/comparison.ts'
-import { nameOf } from '../../shared/history/creditWords.ts'
+import { creditName } from '../../shared/history/creditWords.ts'
 import { type ChangeRow, changeRows, spaced, standingWords } from '../../shared/outcome/changeRows.ts'
 import { authorMarkIn } from '../base/authorMark.ts'
 import { useGroup } from '../base/group.tsx'
@@ -64,7 +64,7 @@ function RowAuthor(props: { row: ChangeRow }) {
   }
   const name = () => {
     const { last } = props.row
-    return last ? nameOf(last, speech(language()).names, language()) : undefined
+    return last ? creditName(last, speech(language()).names, language()) : undefined
   }
   return <DelegationMark code={props.row.code} identity={identity()} name={name()} />
 }

@@ -12,7 +12,7 @@ interface Figure {
   readonly trouble?: boolean
 }
 
-export function Figures(props: { figures: Numbers }) {
+export function ReviewFigures(props: { figures: Numbers }) {
   const { languages } = useSheet()
   const label = () =>
     languages()

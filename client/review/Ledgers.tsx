@@ -3,7 +3,7 @@ import { For, type JSX, Show } from 'solid-js'
 import type { Language } from '../../shared/bilingual.ts'
 import { changesMarkedWords, movesMarkedWords } from '../../shared/history/creditMarks.ts'
 import { SECRETARIAT } from '../../shared/people.ts'
-import { type AuthorRow, type Lead, type LeadRow, STANDS, type Stand } from '../../shared/review/delegations.ts'
+import { type AuthorRow, type ItemStanding, type Lead, type LeadRow, STANDS } from '../../shared/review/delegations.ts'
 import { actingMarkIn } from '../base/authorMark.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
@@ -12,7 +12,7 @@ import { DelegationMark, JointMark } from '../ui/Marks.tsx'
 import { ReviewSentence, shortDays, useSheet } from './SheetContext.tsx'
 
 export function LeadLedger(props: { rows: readonly LeadRow[] }) {
-  const count = (row: LeadRow, stand: Stand) => row.stands.filter((one) => one === stand).length
+  const count = (row: LeadRow, stand: ItemStanding) => row.stands.filter((one) => one === stand).length
   return (
     <Ledger
       id="review-leads"

@@ -3,18 +3,18 @@ import { A } from '@solidjs/router'
 import { For, type JSX, Show } from 'solid-js'
 import { type Language, pickWords } from '../../shared/bilingual.ts'
 import type { Contribution } from '../../shared/history/comparison.ts'
-import { nameOf } from '../../shared/history/creditWords.ts'
-import type { Line, Section } from '../../shared/review/reviewOf.ts'
+import { creditName } from '../../shared/history/creditWords.ts'
+import type { ReviewLine, ReviewSection } from '../../shared/review/reviewOf.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { formatDate } from '../base/intl.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { ChangeMark } from '../compare/ChangeMark.tsx'
-import { Author } from '../states/Author.tsx'
+import { AuthorName } from '../states/Author.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { ChangeTable } from './ChangeTable.tsx'
 import { ReviewSentence, useSheet } from './SheetContext.tsx'
 
-export function Sections<Of>(props: { sections: readonly Section<Of>[]; heading: (of: Of) => JSX.Element }) {
+export function Sections<Of>(props: { sections: readonly ReviewSection<Of>[]; heading: (of: Of) => JSX.Element }) {
   return (
     <section aria-labelledby="review-items">
       <h2 id="review-items">
@@ -36,7 +36,7 @@ export function Sections<Of>(props: { sections: readonly Section<Of>[]; heading:
   )
 }
 
-function ItemLine(props: { line: Line }) {
+function ItemLine(props: { line: ReviewLine }) {
   const { itemHref } = useSheet()
   const title = (language: Language) => pickWords(props.line.item.title, language)
   return (
@@ -75,7 +75,7 @@ export function Contributors(props: { contributions: readonly Contribution[] }) 
         <For each={props.contributions.toSorted((a, b) => b.changes - a.changes)}>
           {(one) => (
             <span class="doers__one">
-              <Author of={one} name={nameOf(one, speech(language()).names, language())} language={language()} />
+              <AuthorName of={one} name={creditName(one, speech(language()).names, language())} language={language()} />
               <Show when={one.changes > 1}> ({CATALOGUE[language()].review.times(one.changes)})</Show>
               {', '}
               <time datetime={new Date(one.lastAt).toISOString()}>{formatDate(one.lastAt, language())}</time>
@@ -87,7 +87,7 @@ export function Contributors(props: { contributions: readonly Contribution[] }) 
   )
 }
 
-function Lead(props: { line: Line }) {
+function Lead(props: { line: ReviewLine }) {
   const group = useGroup()
   return (
     <span class="acts__w">

@@ -9,7 +9,7 @@ import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { MoverMark } from './MoverMark.tsx'
 import { markOfMover } from './markOfMover.ts'
-import { Found, ReviewSentence, shortDays, useSheet } from './SheetContext.tsx'
+import { ReviewSentence, SheetSummary, shortDays, useSheet } from './SheetContext.tsx'
 
 export function MatrixTable(props: { matrix: Matrix; clearings: number }) {
   return (
@@ -25,7 +25,7 @@ export function MatrixTable(props: { matrix: Matrix; clearings: number }) {
           </p>
         }
       >
-        <Found
+        <SheetSummary
           words={(text, language) => {
             const { own, all } = props.matrix
             const { days } = CATALOGUE[language].compare

@@ -7,7 +7,7 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { useComparison } from '../compare/ComparisonProvider.tsx'
 import { withComparing } from '../compare/comparing.ts'
 import { MomentPicker } from '../compare/MomentPicker.tsx'
-import { momentWords } from '../compare/momentWords.ts'
+import { comparedMomentWords } from '../compare/momentWords.ts'
 import type { ReviewFile } from '../exchange/reviewCsv.ts'
 import { ExportButton } from '../export/ExportButton.tsx'
 import type { Exported } from '../export/exported.ts'
@@ -17,11 +17,11 @@ import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { printWhenLoaded } from './PartLoading.tsx'
-import type { Grouping, Paper, ReviewState } from './reviewState.ts'
+import type { ReviewGrouping, ReviewPaper, ReviewState } from './reviewState.ts'
 
 interface ReviewBarProps {
-  readonly paper: Paper
-  readonly grouping: Grouping
+  readonly paper: ReviewPaper
+  readonly grouping: ReviewGrouping
   readonly onChange: (part: Partial<ReviewState>) => void
   /** The sheet, once it is shown. */
   readonly sheet: () => HTMLElement | undefined
@@ -50,7 +50,7 @@ export function ReviewBar(props: ReviewBarProps) {
   }
   const words = (mark: Mark, end: 'from' | 'to') => {
     const found = comparison.comparison()
-    return momentWords(mark, comparison.moments(), language(), found && found[end].mark === formatMark(mark) ? found[end] : null)
+    return comparedMomentWords(mark, comparison.moments(), language(), found && found[end].mark === formatMark(mark) ? found[end] : null)
   }
   return (
     <div class="toolbar review-bar" role="toolbar" aria-label={text().review.bar}>
@@ -64,7 +64,7 @@ export function ReviewBar(props: ReviewBarProps) {
         )}
       </Show>
       <div class="toolbar__end">
-        <Segmented<Grouping>
+        <Segmented<ReviewGrouping>
           small
           label={text().review.grouping}
           value={props.grouping}
@@ -74,7 +74,7 @@ export function ReviewBar(props: ReviewBarProps) {
           ]}
           onChange={(grouping) => props.onChange({ grouping })}
         />
-        <Segmented<Paper>
+        <Segmented<ReviewPaper>
           small
           label={text().review.language}
           value={props.paper}

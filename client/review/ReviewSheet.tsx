@@ -11,14 +11,14 @@ import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { formatMoment } from '../base/intl.ts'
 import { lazily } from '../base/lazily.tsx'
-import { Figures } from './Figures.tsx'
+import { ReviewFigures } from './Figures.tsx'
 import { AuthorLedger, LeadLedger, LeadName } from './Ledgers.tsx'
 import { Sections } from './Lines.tsx'
 import { MatrixTable } from './MatrixTable.tsx'
 import { spanWords, titleWords } from './momentPhrases.ts'
 import { PartLoading } from './PartLoading.tsx'
 import { ReportSection } from './ReportSection.tsx'
-import type { Grouping } from './reviewState.ts'
+import type { ReviewGrouping } from './reviewState.ts'
 import { ReviewSentence, useSheet } from './SheetContext.tsx'
 import { Texts } from './Texts.tsx'
 import { WorkSection } from './WorkSection.tsx'
@@ -27,7 +27,12 @@ import { WorkSection } from './WorkSection.tsx'
 const BurnUpChart = lazily(async () => (await import('./charts/BurnUpChart.tsx')).BurnUpChart)
 const SlipChart = lazily(async () => (await import('./charts/SlipChart.tsx')).SlipChart)
 
-export function ReviewSheet(props: { comparison: Comparison; review: Review; grouping: Grouping; ref: (sheet: HTMLElement) => void }) {
+export function ReviewSheet(props: {
+  comparison: Comparison
+  review: Review
+  grouping: ReviewGrouping
+  ref: (sheet: HTMLElement) => void
+}) {
   const group = useGroup()
   const { speech } = useSheet()
   /** Of the later moment. */
@@ -45,7 +50,7 @@ export function ReviewSheet(props: { comparison: Comparison; review: Review; gro
           <ReviewSentence words={(_text, language) => spanWords(props.comparison, speech(language))} />
         </p>
       </header>
-      <Figures figures={props.review.figures} />
+      <ReviewFigures figures={props.review.figures} />
       <div class="two two--l">
         <LeadLedger rows={props.review.byLead} />
         <AuthorLedger rows={props.review.byAuthor} unverified={props.review.unverified} />

@@ -5,23 +5,23 @@ import type { DescribeContext } from '../../shared/history/describeContext.ts'
 import { formatMark } from '../../shared/history/marks.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import { reviewOf } from '../../shared/review/reviewOf.ts'
-import type { NoServer, Refused } from '../base/api.ts'
+import type { NoServer, RefusedAnswer } from '../base/api.ts'
 import { useGroup } from '../base/group.tsx'
 import { createKnownMembers } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { createToday, dayOf } from '../base/today.ts'
+import { createToday, localDay } from '../base/today.ts'
 import { useComparison } from '../compare/ComparisonProvider.tsx'
 import { withComparing } from '../compare/comparing.ts'
-import { namesOf } from '../compare/knownNames.ts'
+import { comparedNames } from '../compare/knownNames.ts'
 import { lastClosed, markOfMeeting } from '../compare/presets.ts'
 import { Button } from '../ui/Button.tsx'
-import { Page } from '../ui/Page.tsx'
+import { ScreenPage } from '../ui/Page.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx'
 import { downloadSheet } from './downloadSheet.ts'
 import { ReviewBar } from './ReviewBar.tsx'
 import { ReviewSheet } from './ReviewSheet.tsx'
-import { decodeReview, encodeReview, languagesOf, type ReviewState } from './reviewState.ts'
-import { type Sheet, SheetProvider } from './SheetContext.tsx'
+import { decodeReview, encodeReview, paperLanguages, type ReviewState } from './reviewState.ts'
+import { type ReviewSheetState, SheetProvider } from './SheetContext.tsx'
 import '../styles/review.css'
 
 export function ReviewView() {
@@ -51,7 +51,7 @@ export function ReviewView() {
   const review = createMemo(() => {
     const answer = found()
     if (!answer) return null
-    const day = answer.to.at === null ? today() : dayOf(new Date(answer.to.at))
+    const day = answer.to.at === null ? today() : localDay(new Date(answer.to.at))
     return {
       answer,
       review: reviewOf(
@@ -72,7 +72,7 @@ export function ReviewView() {
     return comparing ? { comparison: comparing, names: names() } : null
   }
   return (
-    <Page title={text().review.title} bare>
+    <ScreenPage title={text().review.title} bare>
       <ReviewBar
         paper={paper()}
         grouping={state().grouping}
@@ -108,7 +108,7 @@ export function ReviewView() {
           </Match>
         </Switch>
       </div>
-    </Page>
+    </ScreenPage>
   )
 }
 
@@ -126,7 +126,7 @@ const createReviewNames = (): Accessor<DescribeContext> => {
     return all
   })
   return createMemo(() =>
-    namesOf({
+    comparedNames({
       group: group(),
       members: members.value() ?? [],
       meetings: comparison.moments().meetings,
@@ -140,7 +140,7 @@ const createReviewNames = (): Accessor<DescribeContext> => {
 }
 
 /** Its languages and names, and links to the moment that it shows. */
-const createSheet = (paper: Accessor<NonNullable<ReviewState['paper']>>, names: Accessor<DescribeContext>): Sheet => {
+const createSheet = (paper: Accessor<NonNullable<ReviewState['paper']>>, names: Accessor<DescribeContext>): ReviewSheetState => {
   const language = useLanguage()
   const group = useGroup()
   const comparison = useComparison()
@@ -150,7 +150,7 @@ const createSheet = (paper: Accessor<NonNullable<ReviewState['paper']>>, names: 
     return to.type === 'now' ? '' : `&at=${encodeURIComponent(formatMark(to))}`
   }
   return {
-    languages: createMemo(() => languagesOf(paper(), language())),
+    languages: createMemo(() => paperLanguages(paper(), language())),
     speech: (spoken) => ({ names: names(), language: spoken }),
     itemHref: (id) => withComparing(`/g/${group().id}/road-map?item=${id}${atMoment()}`, comparison.comparing()),
     textHref: (id) =>
@@ -158,7 +158,7 @@ const createSheet = (paper: Accessor<NonNullable<ReviewState['paper']>>, names: 
   }
 }
 
-function NotCompared(props: { error: Refused | NoServer | null; onRetry: () => void }) {
+function NotCompared(props: { error: RefusedAnswer | NoServer | null; onRetry: () => void }) {
   const text = useText()
   return (
     <ErrorState page title={text().review.failed} action={<Button onClick={() => props.onRetry()}>{text().common.tryAgain}</Button>}>

@@ -5,19 +5,19 @@ import type { DocumentId, ItemId } from '../../shared/ids.ts'
 import { CATALOGUE, type Messages } from '../base/messages/catalogue.ts'
 import type { Speech } from '../compare/tipWords.ts'
 
-export interface Sheet {
+export interface ReviewSheetState {
   /** One, or both with the user's first. */
   readonly languages: Accessor<readonly Language[]>
   readonly speech: (language: Language) => Speech
   readonly itemHref: (id: ItemId) => string
   readonly textHref: (id: DocumentId) => string
 }
-const Context = createContext<Sheet>()
+const Context = createContext<ReviewSheetState>()
 
-export function SheetProvider(props: ParentProps<{ sheet: Sheet }>) {
+export function SheetProvider(props: ParentProps<{ sheet: ReviewSheetState }>) {
   return <Context.Provider value={props.sheet}>{props.children}</Context.Provider>
 }
-export const useSheet = (): Sheet => {
+export const useSheet = (): ReviewSheetState => {
   const value = useContext(Context)
   if (!value) throw new Error('useSheet needs a <SheetProvider> above it')
   return value
@@ -27,7 +27,7 @@ export const useSheet = (): Sheet => {
 export const shortDays = (days: string): string => days.replace(/ .*/, ' d')
 
 /** Summary of a chart or a table; `**` surrounds bold text. */
-export function Found(props: { words: (text: Messages['review'], language: Language) => string }) {
+export function SheetSummary(props: { words: (text: Messages['review'], language: Language) => string }) {
   const { languages } = useSheet()
   const parts = (language: Language) => props.words(CATALOGUE[language].review, language).split('**')
   return (

@@ -6,7 +6,7 @@ import type { TextDifference } from '../../shared/history/comparison.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import { spaced } from '../../shared/outcome/changeRows.ts'
 import { textChanges } from '../../shared/outcome/changes.ts'
-import { REVIEW_WORDS, WORDS } from '../../shared/outcome/words.ts'
+import { PAPER_WORDS, REVIEW_WORDS } from '../../shared/outcome/words.ts'
 import { useGroup } from '../base/group.tsx'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { ChangeMark } from '../compare/ChangeMark.tsx'
@@ -77,7 +77,7 @@ function ChangedParagraphs(props: { text: TextDifference }) {
             <Show when={changes().title}>
               {(title) => (
                 <p>
-                  {WORDS.title[language]}: <Runs runs={spaced(title())} words={language} language={language} />
+                  {PAPER_WORDS.title[language]}: <Runs runs={spaced(title())} words={language} language={language} />
                 </p>
               )}
             </Show>

@@ -2,7 +2,7 @@
 import { For, Show } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'
 import type { Comparison } from '../../shared/history/comparison.ts'
-import type { Correction, WorkRow } from '../../shared/history/work.ts'
+import type { CorrectionEntries, WorkRow } from '../../shared/history/work.ts'
 import type { Mover } from '../../shared/review/delegations.ts'
 import { address } from '../base/address.ts'
 import { actingMarkIn } from '../base/authorMark.ts'
@@ -152,9 +152,9 @@ function Download(props: { rows: readonly WorkRow[]; name: string; comparison: C
 }
 
 /** Entries added to a session after its closing are marked. */
-function Corrections(props: { corrections: readonly Correction[] }) {
+function Corrections(props: { corrections: readonly CorrectionEntries[] }) {
   const group = useGroup()
-  const codes = (one: Correction, unverified: string) =>
+  const codes = (one: CorrectionEntries, unverified: string) =>
     one.by
       .map(
         ({ delegation, isUnverified, changes }) =>

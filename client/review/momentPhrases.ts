@@ -5,7 +5,7 @@ import { type Mark, parseMark } from '../../shared/history/marks.ts'
 import { reviewTitle } from '../../shared/review/titleWords.ts'
 import { formatMoment } from '../base/intl.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
-import { cityOf } from '../compare/momentWords.ts'
+import { cityInPlace } from '../compare/momentWords.ts'
 import type { Speech } from '../compare/tipWords.ts'
 import { whenWords } from '../compare/tipWords.ts'
 
@@ -26,7 +26,7 @@ const atLength = (moment: Moment, speech: Speech): string => {
   const when = whenWords({ at: moment.at, meeting: null }, null, speech)
   const mark = markOf(moment)
   if (mark?.type === 'meeting' && moment.meeting) {
-    const session = text.sessionAt(moment.meeting.number, cityOf(pick(moment.meeting.place, speech.language).text))
+    const session = text.sessionAt(moment.meeting.number, cityInPlace(pick(moment.meeting.place, speech.language).text))
     return mark.edge === 'close' ? text.closeOf(session, when) : text.startOf(session, when)
   }
   return moment.name === null ? text.instant(when) : text.namedAt(moment.name, when)

@@ -1,12 +1,12 @@
 // Options of the review in the URL: languages and grouping. Its moments are those of the comparison.
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 
-export type Paper = Language | 'both'
-export type Grouping = 'stream' | 'delegation'
+export type ReviewPaper = Language | 'both'
+export type ReviewGrouping = 'stream' | 'delegation'
 export interface ReviewState {
   /** Null: the user's own. */
-  readonly paper: Paper | null
-  readonly grouping: Grouping
+  readonly paper: ReviewPaper | null
+  readonly grouping: ReviewGrouping
 }
 
 export const decodeReview = (param: (name: 'in' | 'by') => unknown): ReviewState => {
@@ -22,5 +22,5 @@ export const encodeReview = ({ paper, grouping }: ReviewState): Readonly<Record<
 })
 
 /** The user's language first. */
-export const languagesOf = (paper: Paper, reader: Language): readonly Language[] =>
+export const paperLanguages = (paper: ReviewPaper, reader: Language): readonly Language[] =>
   paper === 'both' ? [reader, ...LANGUAGES.filter((one) => one !== reader)] : [paper]

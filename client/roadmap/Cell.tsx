@@ -7,7 +7,7 @@ import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { titleText } from '../../shared/roadmap/texts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { SaidMark } from '../comments/SaidMark.tsx'
+import { CommentsMark } from '../comments/SaidMark.tsx'
 import { ChangeMark } from '../compare/ChangeMark.tsx'
 import type { ItemMark } from '../compare/differences.ts'
 import { EditedBy } from '../editor/EditedBy.tsx'
@@ -23,11 +23,11 @@ import { Was } from '../item/Was.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import type { TableState } from './createTable.ts'
-import type { Row } from './tableLayout.ts'
+import type { PlanRow } from './tableLayout.ts'
 
 export interface CellProps {
   readonly table: TableState
-  readonly row: Extract<Row, { type: 'item' }>
+  readonly row: Extract<PlanRow, { type: 'item' }>
   readonly field: FieldKey
   readonly column: number
   /** The index of the row in the table. */
@@ -36,7 +36,7 @@ export interface CellProps {
   readonly flashed: (field: FieldKey) => boolean
 }
 
-export function Cell(props: ParentProps<CellProps>) {
+export function TableCell(props: ParentProps<CellProps>) {
   const text = useText()
   const context = useItemContext()
   const overwritten = useOverwritten()
@@ -138,7 +138,7 @@ function TitleCell(props: CellProps & { isEdited: boolean; was: string | null })
             {text().roadmap.archivedStream}
           </span>
         </Show>
-        <SaidMark item={item().id} />
+        <CommentsMark item={item().id} />
         <TranslationState name={itemPair(item().id, 'title')} pair={item().title} />
       </span>
     </span>

@@ -4,14 +4,14 @@ import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import type { RowDrag } from '../ui/rowDrag.ts'
 import type { TableState } from './createTable.ts'
-import type { Row } from './tableLayout.ts'
-import type { Stand } from './VirtualRows.tsx'
+import type { PlanRow } from './tableLayout.ts'
+import type { RowPosition } from './VirtualRows.tsx'
 
 export interface EmptyRowProps {
   readonly table: TableState
   readonly drag: RowDrag
-  readonly row: Extract<Row, { type: 'empty' }>
-  readonly stand: Stand
+  readonly row: Extract<PlanRow, { type: 'empty' }>
+  readonly stand: RowPosition
   readonly onAdd: () => void
 }
 

@@ -1,7 +1,7 @@
 // The props that each form of the plan (table, board, timeline …) gets from the road map.
 import type { ItemId, StreamId } from '../../shared/ids.ts'
 import type { NewItem } from '../../shared/roadmap/write.ts'
-import type { Steps } from '../compare/Legend.tsx'
+import type { DifferenceSteps } from '../compare/Legend.tsx'
 import type { PlanView } from './createPlanView.ts'
 
 export interface FormProps {
@@ -16,5 +16,5 @@ export interface FormProps {
   /** Reports the workstream in which the keyboard is, so that a new item is added there. */
   readonly onStream: (stream: StreamId | null) => void
   /** Gives the functions that go to the previous and next difference; null when the form has none or is unmounted. */
-  readonly onSteps: (steps: Steps | null) => void
+  readonly onSteps: (steps: DifferenceSteps | null) => void
 }

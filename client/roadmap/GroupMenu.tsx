@@ -7,7 +7,7 @@ import { useLive } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Menu, MenuItem, MenuOptions, MenuSeparator } from '../ui/Menu.tsx'
 import type { PlanView } from './createPlanView.ts'
-import { GROUPINGS, type Grouping } from './grouping.ts'
+import { GROUPINGS, type PlanGrouping } from './grouping.ts'
 
 export function GroupMenu(props: { view: PlanView; onStreams: () => void }) {
   const text = useText()
@@ -15,8 +15,8 @@ export function GroupMenu(props: { view: PlanView; onStreams: () => void }) {
   const live = useLive()
   const grouping = () => props.view.state().grouping
   /** The name of a grouping within a sentence; a field without such words uses the name of its column. */
-  const inWords = (one: Grouping): string => {
-    const words: Readonly<Partial<Record<Grouping, string>>> = text().roadmap.groupBy
+  const inWords = (one: PlanGrouping): string => {
+    const words: Readonly<Partial<Record<PlanGrouping, string>>> = text().roadmap.groupBy
     return words[one] ?? (one === 'none' ? '' : FIELDS[one].label[language()].toLowerCase())
   }
   return (

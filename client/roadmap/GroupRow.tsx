@@ -11,14 +11,14 @@ import type { TableState } from './createTable.ts'
 import { GroupSign } from './GroupSign.tsx'
 import { streamOf } from './grouping.ts'
 import { useGroupName } from './groupName.ts'
-import { countOf, type Row } from './tableLayout.ts'
-import type { Stand } from './VirtualRows.tsx'
+import { groupCounts, type PlanRow } from './tableLayout.ts'
+import type { RowPosition } from './VirtualRows.tsx'
 
 export interface GroupRowProps {
   readonly table: TableState
   readonly drag: RowDrag
-  readonly row: Extract<Row, { type: 'group' }>
-  readonly stand: Stand
+  readonly row: Extract<PlanRow, { type: 'group' }>
+  readonly stand: RowPosition
   readonly onAdd: () => void
 }
 
@@ -30,7 +30,7 @@ export function GroupRow(props: GroupRowProps) {
   const name = () => nameOf(props.row.of)
   /** Archived items are shown but not counted. */
   const living = () => props.row.items.filter((item) => props.table.view.compared.mark(item) !== 'removed')
-  const counts = createMemo(() => countOf(living(), (item) => dueState(item, context.today()) === 'late'))
+  const counts = createMemo(() => groupCounts(living(), (item) => dueState(item, context.today()) === 'late'))
   const isOpen = () => !props.table.view.isFolded(props.row.key)
   return (
     <div

@@ -4,18 +4,18 @@ import { useText } from '../base/i18n.tsx'
 import { createFlashes } from '../item/flash.ts'
 import { Icon } from '../ui/Icon.tsx'
 import type { RowDrag } from '../ui/rowDrag.ts'
-import { Cell } from './Cell.tsx'
+import { TableCell } from './Cell.tsx'
 import type { TableState } from './createTable.ts'
 import { RowMenu } from './RowMenu.tsx'
 import { SelectBox } from './selection/SelectBox.tsx'
-import type { Row } from './tableLayout.ts'
-import type { Stand } from './VirtualRows.tsx'
+import type { PlanRow } from './tableLayout.ts'
+import type { RowPosition } from './VirtualRows.tsx'
 
 export interface ItemRowProps {
   readonly table: TableState
   readonly drag: RowDrag
-  readonly row: Extract<Row, { type: 'item' }>
-  readonly stand: Stand
+  readonly row: Extract<PlanRow, { type: 'item' }>
+  readonly stand: RowPosition
 }
 
 export function ItemRow(props: ItemRowProps) {
@@ -47,7 +47,7 @@ export function ItemRow(props: ItemRowProps) {
     >
       <For each={props.table.columns()}>
         {(field, column) => (
-          <Cell table={props.table} row={props.row} field={field} column={column()} at={props.stand.index()} flashed={flashed}>
+          <TableCell table={props.table} row={props.row} field={field} column={column()} at={props.stand.index()} flashed={flashed}>
             <Show when={field === 'number' && props.table.canMove() && !props.table.narrow()}>
               <button
                 type="button"
@@ -86,7 +86,7 @@ export function ItemRow(props: ItemRowProps) {
                 <RowMenu table={props.table} item={item()} />
               </Show>
             </Show>
-          </Cell>
+          </TableCell>
         )}
       </For>
     </div>

@@ -9,19 +9,19 @@ import { DocumentGate } from '../states/DocumentGate.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState, Skeleton } from '../ui/States.tsx'
 import type { FormProps } from './FormProps.ts'
-import { NO_FILTER } from './filter.ts'
+import { NO_PLAN_FILTER } from './filter.ts'
 import type { Form } from './forms.ts'
-import { Table } from './Table.tsx'
+import { PlanTable } from './Table.tsx'
 
-const Board = lazily(async () => (await import('./board/Board.tsx')).Board)
+const Board = lazily(async () => (await import('./board/Board.tsx')).BoardView)
 const Calendar = lazily(async () => (await import('./calendar/Calendar.tsx')).Calendar)
-const Outline = lazily(async () => (await import('./outline/Outline.tsx')).Outline)
-const Timeline = lazily(async () => (await import('./timeline/Timeline.tsx')).Timeline)
+const Outline = lazily(async () => (await import('./outline/Outline.tsx')).OutlineView)
+const Timeline = lazily(async () => (await import('./timeline/Timeline.tsx')).TimelineView)
 /** The table is part of the first bundle; the other forms are loaded when they are first opened. */
 const VIEWS: Readonly<Record<Form, Component<FormProps>>> = {
   timeline: Timeline,
   board: Board,
-  table: Table,
+  table: PlanTable,
   calendar: Calendar,
   outline: Outline,
 }
@@ -80,7 +80,7 @@ export function PlanForm(props: PlanFormProps) {
               page
               title={text().roadmap.nothingFound}
               action={
-                <Button icon="x" onClick={() => props.view.setFilter(NO_FILTER)}>
+                <Button icon="x" onClick={() => props.view.setFilter(NO_PLAN_FILTER)}>
                   {text().roadmap.clearFilters}
                 </Button>
               }

@@ -12,9 +12,9 @@ import { useLive } from '../live/LiveDocument.tsx'
 import { Skeleton } from '../ui/States.tsx'
 import type { PlanView } from './createPlanView.ts'
 import type { FormProps } from './FormProps.ts'
-import { outlineOf } from './outline/outlineTree.ts'
+import { itemOutline } from './outline/outlineTree.ts'
 import type { PlanExport } from './planExport.ts'
-import { placeOf } from './reorder.ts'
+import { placeInGroup } from './reorder.ts'
 import { canArrange } from './sort.ts'
 import { useStep } from './step.ts'
 import { neighbours, neighboursIn } from './tableLayout.ts'
@@ -59,14 +59,14 @@ export function PlanItemPanel(props: PlanItemPanelProps) {
     const item = props.view.state().item
     if (!item) return { previous: null, next: null }
     if (props.view.state().form === 'table') return neighbours(props.view.rows(), item)
-    return neighboursIn(props.view.state().form === 'outline' ? outlineOf(props.view) : props.view.shown(), item)
+    return neighboursIn(props.view.state().form === 'outline' ? itemOutline(props.view) : props.view.shown(), item)
   }
   const canMove = () => live.canWrite() && canArrange(props.view.state().sort, props.view.state().grouping)
   const step = useStep(() => ({ view: props.view, canWrite: live.canWrite, canMove }))
   /** The position of the open item in its group; null when it may not be moved. */
   const place = () => {
     const item = props.view.state().item
-    return item && canMove() ? placeOf(props.view.rows(), item) : null
+    return item && canMove() ? placeInGroup(props.view.rows(), item) : null
   }
   return (
     <Show when={props.view.state().item}>

@@ -7,7 +7,7 @@ import { ChoiceMark } from '../item/options.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import type { PlanView } from './createPlanView.ts'
-import { isFiltered, NO_FILTER, QUICK, type QuickKey, toggled } from './filter.ts'
+import { isPlanFiltered, NO_PLAN_FILTER, QUICK, type QuickKey, toggledValue } from './filter.ts'
 import { OptionCheck } from './OptionCheck.tsx'
 import { useWhereWords, type WhereWords } from './where/useWhereWords.ts'
 
@@ -45,8 +45,8 @@ export function QuickFilters(props: QuickFiltersProps) {
         <Button icon="list-filter" onClick={() => props.onConditions()}>
           {text().where.open}
         </Button>
-        <Show when={isFiltered(filter())}>
-          <Button kind="ghost" icon="x" onClick={() => props.view.setFilter(NO_FILTER)}>
+        <Show when={isPlanFiltered(filter())}>
+          <Button kind="ghost" icon="x" onClick={() => props.view.setFilter(NO_PLAN_FILTER)}>
             {text().roadmap.clearFilters}
           </Button>
         </Show>
@@ -72,7 +72,7 @@ function QuickFilter(props: { view: PlanView; words: WhereWords; subject: QuickK
         {(value) => (
           <OptionCheck
             checked={chosen().includes(value)}
-            onChange={() => props.view.setFilter({ [props.subject]: toggled(chosen(), value) })}
+            onChange={() => props.view.setFilter({ [props.subject]: toggledValue(chosen(), value) })}
           >
             <Show keyed when={choices().get(value)}>
               {(choice) => <ChoiceMark field={field} choice={choice} words={props.words.offering()} pairs />}

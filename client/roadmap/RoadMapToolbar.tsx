@@ -25,7 +25,7 @@ const ViewDialogs = lazilyWhen(
   async () => (await import('./views/ViewDialogs.tsx')).ViewDialogs,
 )
 
-export function Toolbar(props: { view: PlanView; views: Views; onStreams: () => void }) {
+export function RoadMapToolbar(props: { view: PlanView; views: Views; onStreams: () => void }) {
   const text = useText()
   const form = () => props.view.state().form
   const [building, setBuilding] = createSignal(false)

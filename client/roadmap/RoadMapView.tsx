@@ -8,11 +8,11 @@ import { useAskedFor } from '../base/askedFor.ts'
 import { contentStands } from '../base/content.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
-import type { Arrival } from '../base/keyboardArrival.ts'
+import type { KeyboardArrival } from '../base/keyboardArrival.ts'
 import { lazily, lazilyOpen, lazilySoon, lazilyWhen } from '../base/lazily.tsx'
-import { dayOf } from '../base/today.ts'
+import { localDay } from '../base/today.ts'
 import { useComparison } from '../compare/ComparisonProvider.tsx'
-import type { Steps } from '../compare/Legend.tsx'
+import type { DifferenceSteps } from '../compare/Legend.tsx'
 import { ExportButton } from '../export/ExportButton.tsx'
 import type { Exported } from '../export/exported.ts'
 import { OverwrittenProvider } from '../history/overwritten/OverwrittenProvider.tsx'
@@ -29,14 +29,14 @@ import { useNotHere } from '../states/DocumentGate.tsx'
 import { Announcer } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import { Page } from '../ui/Page.tsx'
+import { ScreenPage } from '../ui/Page.tsx'
 import { createPlanView } from './createPlanView.ts'
 import { FormSwitch } from './FormSwitch.tsx'
 import { PlanForm } from './PlanForm.tsx'
 import { PlanItemPanel } from './PlanItemPanel.tsx'
 import { usePlanCommands } from './planCommands.ts'
 import { createPlanExport } from './planExport.ts'
-import { Toolbar } from './RoadMapToolbar.tsx'
+import { RoadMapToolbar } from './RoadMapToolbar.tsx'
 import type { StreamsDialogProps } from './StreamsDialog.tsx'
 import type { BulkBarProps } from './selection/BulkBar.tsx'
 import { useAnnounceWorkstream } from './useAnnounceWorkstream.ts'
@@ -77,7 +77,7 @@ function AtItsTime(props: ParentProps) {
   /** The day on which the comparison ends, when it ends before now. */
   const end = () => {
     const to = comparison()?.to
-    return to && to.mark !== 'now' && to.at !== null ? dayOf(new Date(to.at)) : undefined
+    return to && to.mark !== 'now' && to.at !== null ? localDay(new Date(to.at)) : undefined
   }
   return <ItemContextProvider today={past ? dayOfPast(past) : end()}>{props.children}</ItemContextProvider>
 }
@@ -90,9 +90,9 @@ function RoadMap() {
   const notHere = useNotHere()
   const [named, setNamed] = createSignal<ItemId | null>(null)
   const [stream, setStream] = createSignal<StreamId | null>(null)
-  const location = useLocation<Arrival>()
+  const location = useLocation<KeyboardArrival>()
   const [opened, setOpened] = createSignal<'pointer' | 'keyboard'>('pointer')
-  const [steps, setSteps] = createSignal<Steps | null>(null)
+  const [steps, setSteps] = createSignal<DifferenceSteps | null>(null)
   const [streamsOpen, setStreamsOpen] = createSignal(false)
   const views = createViews(view)
   const navigate = useNavigate()
@@ -133,7 +133,7 @@ function RoadMap() {
   const exported = createPlanExport(view)
   return (
     <>
-      <Page
+      <ScreenPage
         title={text().roadmap.title}
         views={<FormSwitch view={view} />}
         actions={<PlanActions exported={exported.plan} onImport={importFile} onAdd={() => addAndAnnounce(usualStream())} />}
@@ -143,7 +143,7 @@ function RoadMap() {
             <PastHead open={view.state().item} />
           </Suspense>
         </Show>
-        <Toolbar view={view} views={views} onStreams={() => setStreamsOpen(true)} />
+        <RoadMapToolbar view={view} views={views} onStreams={() => setStreamsOpen(true)} />
         <Show when={view.compared.comparison.comparing().from}>
           <Suspense>
             <Legend steps={(view.compared.isOn() && steps()) || undefined} />
@@ -171,7 +171,7 @@ function RoadMap() {
           </Suspense>
         </Show>
         <BulkBar view={view} onLeft={() => setTimeout(backToPlan)} />
-      </Page>
+      </ScreenPage>
       <PlanItemPanel
         view={view}
         exported={exported}

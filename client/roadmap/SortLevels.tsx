@@ -4,7 +4,7 @@ import { useText } from '../base/i18n.tsx'
 import { Select } from '../ui/Field.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import type { PlanView } from './createPlanView.ts'
-import { levelsOf, MOST_LEVELS, SORT_KEYS, type SortKey, type SortLevel, sortOf } from './sort.ts'
+import { MOST_LEVELS, SORT_KEYS, type SortKey, type SortLevel, sortLevels, sortOf } from './sort.ts'
 
 const NOTHING = ''
 
@@ -15,7 +15,7 @@ export interface SortLevelsProps {
 
 export function SortLevels(props: SortLevelsProps) {
   const text = useText()
-  const levels = () => levelsOf(props.view.state().sort)
+  const levels = () => sortLevels(props.view.state().sort)
   /** One level more than are set, so that another can be added; the arrangement of the group is always the last level. */
   const places = () => {
     const shown = levels()[0]?.by === 'order' ? 1 : Math.min(levels().length + 1, MOST_LEVELS)

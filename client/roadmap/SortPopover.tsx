@@ -6,14 +6,14 @@ import { Button } from '../ui/Button.tsx'
 import { Popover } from '../ui/Popover.tsx'
 import type { PlanView } from './createPlanView.ts'
 import type { SortLevelsProps } from './SortLevels.tsx'
-import { levelsOf, type SortKey } from './sort.ts'
+import { type SortKey, sortLevels } from './sort.ts'
 
 const SortLevels = afterwards<SortLevelsProps>(async () => (await import('./SortLevels.tsx')).SortLevels)
 
 export function SortPopover(props: { view: PlanView }) {
   const text = useText()
   const language = useLanguage()
-  const levels = () => levelsOf(props.view.state().sort)
+  const levels = () => sortLevels(props.view.state().sort)
   const word = (key: SortKey) => (key === 'order' ? text().roadmap.sortArranged : FIELDS[key].label[language()])
   return (
     <Popover

@@ -13,7 +13,7 @@ import { createTable, type TableState } from './createTable.ts'
 import { EmptyRow } from './EmptyRow.tsx'
 import type { FormProps } from './FormProps.ts'
 import { GroupRow } from './GroupRow.tsx'
-import { fieldsOf, streamOf } from './grouping.ts'
+import { groupFields, streamOf } from './grouping.ts'
 import { ItemRow } from './ItemRow.tsx'
 import { keepFocus } from './keepFocus.ts'
 import { createPaste } from './paste/createPaste.ts'
@@ -23,9 +23,9 @@ import { keepWordsUnmarked } from './selection/selectPress.ts'
 import { showNamed } from './showNamed.ts'
 import { TableHead } from './TableHead.tsx'
 import { createTableKeys } from './tableKeys.ts'
-import { type Row, streamOfRow } from './tableLayout.ts'
+import { type PlanRow, streamOfRow } from './tableLayout.ts'
 import { createTablePress } from './tablePress.ts'
-import { createRowWindow, type Stand, VirtualRows } from './VirtualRows.tsx'
+import { createRowWindow, type RowPosition, VirtualRows } from './VirtualRows.tsx'
 
 const DifferenceTip = lazily(async () => (await import('../compare/DifferenceTip.tsx')).DifferenceTip)
 const PasteDialog = lazilyWhen(
@@ -37,7 +37,7 @@ const REM = { item: 2.5, group: 2.125, empty: 3, head: 2 }
 /** Estimated row heights in rem on a phone, until a row is measured. */
 const PHONE_REM = { item: 5.5, group: 4.125, empty: 4, head: 0 }
 
-export function Table(props: FormProps) {
+export function PlanTable(props: FormProps) {
   const text = useText()
   let grid!: HTMLDivElement
 
@@ -94,17 +94,19 @@ export function Table(props: FormProps) {
   const label = () => {
     const { tableLabel } = text().roadmap
     const { grouping } = props.view.state()
-    const count = (type: Row['type']) => props.view.rows().filter((row) => row.type === type).length
+    const count = (type: PlanRow['type']) => props.view.rows().filter((row) => row.type === type).length
     return tableLabel[grouping === 'stream' || grouping === 'none' ? grouping : 'other'](count('item'), count('group'))
   }
 
   // A row never changes its type, so the type is read once.
-  const drawRow = (row: Row, stand: Stand) => {
+  const drawRow = (row: PlanRow, stand: RowPosition) => {
     switch (row.type) {
       case 'item':
         return <ItemRow table={table} drag={drag} row={row} stand={stand} />
       case 'group':
-        return <GroupRow table={table} drag={drag} row={row} stand={stand} onAdd={() => props.onAdd(streamOf(row.of), fieldsOf(row.of))} />
+        return (
+          <GroupRow table={table} drag={drag} row={row} stand={stand} onAdd={() => props.onAdd(streamOf(row.of), groupFields(row.of))} />
+        )
       case 'empty':
         return <EmptyRow table={table} drag={drag} row={row} stand={stand} onAdd={() => props.onAdd(row.stream)} />
     }

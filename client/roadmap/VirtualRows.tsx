@@ -9,13 +9,13 @@ interface Keyed {
   readonly key: string
 }
 /** The position of a rendered row. */
-export interface Stand {
+export interface RowPosition {
   readonly index: Accessor<number>
   /** The CSS margin above the row, for the rows that are not rendered before it; undefined when there are none. */
   readonly gap: Accessor<string | undefined>
   readonly measure: (element: HTMLElement) => void
 }
-export type Rows = Virtualizer<HTMLElement, HTMLElement>
+export type RowVirtualizer = Virtualizer<HTMLElement, HTMLElement>
 
 export interface RowWindowRequest<Row extends Keyed> {
   readonly rows: Accessor<readonly Row[]>
@@ -28,7 +28,7 @@ export interface RowWindowRequest<Row extends Keyed> {
   readonly pinned: Accessor<readonly number[]>
 }
 
-export const createRowWindow = <Row extends Keyed>(request: RowWindowRequest<Row>): Rows => {
+export const createRowWindow = <Row extends Keyed>(request: RowWindowRequest<Row>): RowVirtualizer => {
   const printing = createPrinting()
   return createVirtualizer<HTMLElement, HTMLElement>({
     get count() {
@@ -73,10 +73,10 @@ interface Placed {
 
 export function VirtualRows<Row extends Keyed>(props: {
   rows: readonly Row[]
-  window: Rows
+  window: RowVirtualizer
   measured: boolean
   headHeight: number
-  children: (row: Row, stand: Stand) => JSX.Element
+  children: (row: Row, stand: RowPosition) => JSX.Element
 }) {
   const drawn = createMemo(() => props.window.getVirtualItems().flatMap((virtual) => props.rows[virtual.index] ?? []))
   const placed = createMemo(() => {

@@ -4,7 +4,7 @@ import type { Workstream } from '../../shared/roadmap/model.ts'
 import { useLanguage } from '../base/i18n.tsx'
 import { compareText } from '../base/intl.ts'
 import type { Compared } from '../compare/createCompared.ts'
-import type { Known, SortNames } from '../item/facets/facet.ts'
+import type { KnownInGroup, SortNames } from '../item/facets/facet.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 
 export const createPlanNames = (streams: Accessor<readonly Workstream[]>, compared: Compared) => {
@@ -23,7 +23,7 @@ export const createPlanNames = (streams: Accessor<readonly Workstream[]>, compar
     }
   })
   const known = createMemo(
-    (): Known => ({
+    (): KnownInGroup => ({
       streams: streams(),
       delegations: context.delegations().map(({ id }) => id),
       agencies: context.agencies().map(({ id }) => id),

@@ -8,17 +8,17 @@ import type { Item, Workstream } from '../../shared/roadmap/model.ts'
 import type { NewItem } from '../../shared/roadmap/write.ts'
 import { sameValue } from '../../shared/schema/sameValue.ts'
 import { type Compared, createCompared } from '../compare/createCompared.ts'
-import type { Known, Reader } from '../item/facets/facet.ts'
+import type { FacetReader, KnownInGroup } from '../item/facets/facet.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { useItemWrites } from '../item/itemWrites.ts'
 import { useConfirmations, useLive, useRoadMap } from '../live/LiveDocument.tsx'
 import { createPlanNames } from './createPlanNames.ts'
-import { type Filter, isFiltered, matcher, NO_FILTER } from './filter.ts'
-import { groupKey, groupsOf } from './grouping.ts'
+import { isPlanFiltered, matcher, NO_PLAN_FILTER, type PlanFilter } from './filter.ts'
+import { groupKey, itemGroups } from './grouping.ts'
 import { type Bulk, createBulk } from './selection/createBulk.ts'
 import { createSelection, type Selection } from './selection/createSelection.ts'
 import { sorter } from './sort.ts'
-import { haveSameRows, layOut, type Row, reuseRows } from './tableLayout.ts'
+import { haveSameRows, layOut, type PlanRow, reuseRows } from './tableLayout.ts'
 import { createZoom, type Zooming } from './timeline/createZoom.ts'
 import { changedQuery, decodeViewState, encodeViewState, type ViewState } from './viewState.ts'
 
@@ -28,16 +28,16 @@ export interface PlanView {
   readonly change: (part: Partial<ViewState>, step?: 'step') => void
   /** The zoom of the timeline. */
   readonly zoom: Zooming
-  readonly setFilter: (part: Partial<Filter>) => void
+  readonly setFilter: (part: Partial<PlanFilter>) => void
   /** Removes the parameters that this version does not understand from the address. */
   readonly tidy: () => void
-  readonly reader: Accessor<Reader>
+  readonly reader: Accessor<FacetReader>
   /** In the arrangement of the group, with archived ones. */
   readonly streams: Accessor<readonly Workstream[]>
-  readonly known: Accessor<Known>
+  readonly known: Accessor<KnownInGroup>
   readonly isEmpty: Accessor<boolean>
   /** The items in rows are store proxies: a row object stays the same while its item changes. */
-  readonly rows: Accessor<readonly Row[]>
+  readonly rows: Accessor<readonly PlanRow[]>
   /** The items that pass the filter, sorted but not grouped. Plain objects: an item that changes is replaced by a new object. */
   readonly shown: Accessor<readonly Item[]>
   /** All items in the chosen order, without the filter. Plain objects, as in `shown`. */
@@ -59,10 +59,10 @@ export interface PlanView {
 }
 
 /** The reader, to whom `mine` in a condition of the filter refers. */
-export type Me = Pick<Reader, 'account' | 'delegation' | 'agency'>
-const NOBODY: Me = { account: null, delegation: null, agency: null }
+export type PlanReader = Pick<FacetReader, 'account' | 'delegation' | 'agency'>
+const NOBODY: PlanReader = { account: null, delegation: null, agency: null }
 
-export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
+export const createPlanView = (me: Accessor<PlanReader> = () => NOBODY): PlanView => {
   const [params, setParams] = useSearchParams()
   const live = useLive()
   const roadMap = useRoadMap()
@@ -78,12 +78,14 @@ export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
     }),
   )
   // Opening an item changes the address but not the filter, so equal values do not trigger an update.
-  const filter = createMemo(() => state().filter, NO_FILTER, { equals: sameValue })
+  const filter = createMemo(() => state().filter, NO_PLAN_FILTER, { equals: sameValue })
   const sort = createMemo(() => state().sort, undefined, { equals: sameValue })
   const grouping = createMemo(() => state().grouping)
   const change: PlanView['change'] = (part, step) =>
     setParams(changedQuery(state(), { ...state(), ...part }), { replace: step !== 'step', scroll: false })
-  const reader = createMemo((): Reader => ({ ...me(), today: context.today, item: context.item, confirmed: (pair) => confirmations[pair] }))
+  const reader = createMemo(
+    (): FacetReader => ({ ...me(), today: context.today, item: context.item, confirmed: (pair) => confirmations[pair] }),
+  )
 
   const items = createMemo(() => (compared.isPast() ? roadMap.all().flatMap((item) => compared.shown(item) ?? []) : roadMap.all()))
   const drawn = (item: Item) => (compared.isPast() ? item : untrack(() => roadMap.items[item.id] ?? item))
@@ -97,7 +99,7 @@ export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
     const item = roadMap.items[id]
     const by = grouping()
     if (!item || by === 'none') return
-    const own = new Set(groupsOf([item], by, known()).flatMap(({ of, items: all }) => (all.length > 0 ? [groupKey(of)] : [])))
+    const own = new Set(itemGroups([item], by, known()).flatMap(({ of, items: all }) => (all.length > 0 ? [groupKey(of)] : [])))
     setFolded((keys) => new Set([...keys].filter((key) => !own.has(key))))
   }
 
@@ -133,7 +135,7 @@ export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
   const standing = createMemo(() => ({ grouping: grouping(), items: shown(), isPast: compared.isPast() }), undefined, {
     equals: (before, after) => !before.isPast && !after.isPast && haveSameRows(before, after),
   })
-  const rows = createMemo<readonly Row[]>(
+  const rows = createMemo<readonly PlanRow[]>(
     (before) =>
       reuseRows(
         before,
@@ -144,7 +146,7 @@ export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
           follows: !standing().isPast,
           known: known(),
           folded: folded(),
-          showEmpty: !isFiltered(filter()) && !onlyChanged(),
+          showEmpty: !isPlanFiltered(filter()) && !onlyChanged(),
         }),
       ),
     [],

@@ -1,16 +1,16 @@
 // Goes from one difference to the next, in the order of the rows; after the last one it starts again at the first.
 import { type Accessor, createMemo } from 'solid-js'
-import type { Steps } from '../compare/Legend.tsx'
+import type { DifferenceSteps } from '../compare/Legend.tsx'
 import type { PlanView } from './createPlanView.ts'
-import type { Row } from './tableLayout.ts'
+import type { PlanRow } from './tableLayout.ts'
 
 interface StepsDeps {
   readonly view: PlanView
   readonly activeIndex: Accessor<number>
-  readonly goTo: (row: Extract<Row, { type: 'item' }>) => void
+  readonly goTo: (row: Extract<PlanRow, { type: 'item' }>) => void
 }
 
-export const createSteps = ({ view, activeIndex, goTo }: StepsDeps): Steps => {
+export const createSteps = ({ view, activeIndex, goTo }: StepsDeps): DifferenceSteps => {
   const { compared } = view
   const places = createMemo(() =>
     compared.isOn() ? view.rows().flatMap((row, index) => (row.type === 'item' && compared.mark(row.item) ? [index] : [])) : [],

@@ -13,7 +13,7 @@ import { type Columns, createColumns } from './columns/createColumns.ts'
 import type { PlanView } from './createPlanView.ts'
 import { createWidth } from './createWidth.ts'
 import { canArrange } from './sort.ts'
-import { idsIn, itemKey, type Row } from './tableLayout.ts'
+import { idsIn, itemKey, type PlanRow } from './tableLayout.ts'
 
 interface ActiveCell {
   readonly row: string
@@ -47,13 +47,13 @@ export interface TableState {
   /** The index of the active row; -1 is the header row. */
   readonly activeIndex: Accessor<number>
   readonly activeColumn: Accessor<number>
-  readonly isActive: (row: Row, column: number) => boolean
+  readonly isActive: (row: PlanRow, column: number) => boolean
   readonly isActiveHead: (column: number) => boolean
   readonly editedIndex: Accessor<number>
   readonly isEdited: (item: ItemId, field: FieldKey) => boolean
   readonly hasMenu: (item: ItemId) => boolean
   readonly isTyped: Accessor<boolean>
-  readonly canEdit: (row: Row, field: FieldKey) => boolean
+  readonly canEdit: (row: PlanRow, field: FieldKey) => boolean
   readonly range: CellRange
   readonly indexOf: (key: string) => number
   readonly goTo: (row: string, column: number) => void

@@ -3,9 +3,9 @@
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { fold } from '../base/foldAccents.ts'
-import type { Reader } from '../item/facets/facet.ts'
-import { holds } from './where/holds.ts'
-import { asksFor, type Condition, NOWHERE, type Where } from './where/where.ts'
+import type { FacetReader } from '../item/facets/facet.ts'
+import { conditionTest } from './where/holds.ts'
+import { asksFor, type Condition, type Conditions, NOWHERE } from './where/where.ts'
 import { SUBJECTS, type SubjectKey } from './where/whereSubjects.ts'
 
 /** In the order of their chips. */
@@ -26,20 +26,20 @@ export const eachQuick = <Value>(of: (subject: QuickKey) => Value): Readonly<Rec
 
 export type Archived = 'no' | 'yes' | 'all'
 /** The values chosen in each quick filter; null stands for items without a value. */
-export interface Filter extends Readonly<Record<QuickKey, readonly (string | null)[]>> {
+export interface PlanFilter extends Readonly<Record<QuickKey, readonly (string | null)[]>> {
   readonly text: string
   /** `no` is ignored when the conditions themselves ask for archived items. */
   readonly archived: Archived
-  readonly where: Where
+  readonly where: Conditions
 }
-export const NO_FILTER: Filter = { text: '', ...eachQuick(() => []), archived: 'no', where: NOWHERE }
+export const NO_PLAN_FILTER: PlanFilter = { text: '', ...eachQuick(() => []), archived: 'no', where: NOWHERE }
 
 /** In the order in which the values are offered, if there is one. */
 export const quickValues = (subject: QuickKey, values: readonly (string | null)[]): readonly (string | null)[] =>
   SUBJECTS[subject].options?.filter((value) => values.includes(value)) ?? values
 
 /** The quick filters, written as conditions. */
-const quickWhere = (filter: Filter): Where => {
+const quickWhere = (filter: PlanFilter): Conditions => {
   const isAsked = filter.archived === 'no' && asksFor(filter.where, 'archived')
   const archived: readonly Condition[] =
     filter.archived === 'all' || isAsked ? [] : [{ subject: 'archived', op: filter.archived, values: [] }]
@@ -54,9 +54,9 @@ const quickWhere = (filter: Filter): Where => {
 }
 
 /** Reads only the fields that the filter uses, so that changes of other fields do not run it again. */
-export const matcher = (filter: Filter, reader: Reader): ((item: Item) => boolean) => {
+export const matcher = (filter: PlanFilter, reader: FacetReader): ((item: Item) => boolean) => {
   const words = fold(filter.text).split(/\s+/).filter(Boolean)
-  const tests = [holds(quickWhere(filter), reader), holds(filter.where, reader)]
+  const tests = [conditionTest(quickWhere(filter), reader), conditionTest(filter.where, reader)]
   if (words.length > 0) tests.push((item) => hasWords(item, words))
   return (item) => tests.every((holds) => holds(item))
 }
@@ -69,12 +69,12 @@ const hasWords = (item: Item, words: readonly string[]): boolean => {
   return missing.every((word) => rest.includes(word))
 }
 
-export const isFiltered = (filter: Filter): boolean =>
+export const isPlanFiltered = (filter: PlanFilter): boolean =>
   filter.text.trim() !== '' ||
   QUICK_KEYS.some((subject) => filter[subject].length > 0) ||
   filter.archived !== 'no' ||
   filter.where.groups.length > 0
 
 /** The list with `value` added, or removed if it was present. */
-export const toggled = <T>(list: readonly T[], value: T): readonly T[] =>
+export const toggledValue = <T>(list: readonly T[], value: T): readonly T[] =>
   list.includes(value) ? list.filter((one) => one !== value) : [...list, value]

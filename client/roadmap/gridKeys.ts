@@ -1,6 +1,6 @@
 // Which cell each navigation key leads to. Pure: it computes with indexes and does not read the DOM.
 
-export interface CellPosition {
+export interface GridPosition {
   readonly row: number
   readonly column: number
 }
@@ -16,7 +16,7 @@ interface Pressed {
 }
 
 /** The cell to which the key leads, or null when it does not navigate. */
-export const placeAfter = ({ key, ctrl }: Pressed, from: CellPosition, size: GridSize): CellPosition | null => {
+export const placeAfter = ({ key, ctrl }: Pressed, from: GridPosition, size: GridSize): GridPosition | null => {
   const to = target(key, ctrl, from, size)
   if (!to) return null
   const row = Math.min(Math.max(to.row, 0), size.rows - 1)
@@ -24,7 +24,7 @@ export const placeAfter = ({ key, ctrl }: Pressed, from: CellPosition, size: Gri
   return row === from.row && column === from.column ? null : { row, column }
 }
 
-const target = (key: string, ctrl: boolean, { row, column }: CellPosition, size: GridSize): CellPosition | null => {
+const target = (key: string, ctrl: boolean, { row, column }: GridPosition, size: GridSize): GridPosition | null => {
   switch (key) {
     case 'ArrowDown':
       return { row: ctrl ? size.rows - 1 : row + 1, column }

@@ -3,14 +3,14 @@ import { parseStreamId, type StreamId } from '../../shared/ids.ts'
 import { FIELD_KEYS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import type { NewItem } from '../../shared/roadmap/write.ts'
-import type { GroupFacet, GroupValue, Known } from '../item/facets/facet.ts'
+import type { GroupFacet, GroupValue, KnownInGroup } from '../item/facets/facet.ts'
 import { facetOf } from '../item/facets/facets.ts'
 
 export const groupFacet = (by: FieldKey): GroupFacet | null => facetOf(by).group?.(by) ?? null
 
-export type Grouping = FieldKey | 'none'
+export type PlanGrouping = FieldKey | 'none'
 /** The fields by which items can be grouped, in the order of the menu. */
-export const GROUPINGS: readonly Grouping[] = ['stream', ...FIELD_KEYS.filter((key) => key !== 'stream' && groupFacet(key)), 'none']
+export const GROUPINGS: readonly PlanGrouping[] = ['stream', ...FIELD_KEYS.filter((key) => key !== 'stream' && groupFacet(key)), 'none']
 
 /** A group: its field, and the value that its items share. */
 export interface GroupOf {
@@ -27,7 +27,7 @@ const keyOf = (value: GroupValue): string | number | null => (isSet(value) ? val
 export const groupKey = ({ by, value }: GroupOf): string => `group:${by === 'stream' ? '' : `${by}:`}${keyOf(value) ?? ''}`
 
 /** Workstreams are groups even without items; other values only when an item has them. The group without a value is the last one. */
-export const groupsOf = (items: readonly Item[], by: FieldKey, known: Known): readonly Group[] => {
+export const itemGroups = (items: readonly Item[], by: FieldKey, known: KnownInGroup): readonly Group[] => {
   const facet = groupFacet(by)
   if (!facet) return [{ of: { by, value: null }, items }]
   const { of, order } = facet.over(items, known)
@@ -48,4 +48,4 @@ export const groupsOf = (items: readonly Item[], by: FieldKey, known: Known): re
 
 /** The workstream of a new item that is added in this group. */
 export const streamOf = (of: GroupOf): StreamId | null => (of.by === 'stream' ? parseStreamId(of.value) : null)
-export const fieldsOf = ({ by, value }: GroupOf): NewItem => (groupFacet(by)?.isCoarse ? {} : Object.fromEntries([[by, value]]))
+export const groupFields = ({ by, value }: GroupOf): NewItem => (groupFacet(by)?.isCoarse ? {} : Object.fromEntries([[by, value]]))

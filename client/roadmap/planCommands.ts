@@ -2,7 +2,7 @@
 import type { Command } from '../base/commands.tsx'
 import { useCommands } from '../base/commands.tsx'
 import { useText } from '../base/i18n.tsx'
-import { createUndo } from '../item/createUndo.ts'
+import { createUndoButtons } from '../item/createUndo.ts'
 import type { LiveDocument } from '../live/types.ts'
 import type { PlanView } from './createPlanView.ts'
 import { FORM_ICONS, FORMS, formLabel } from './forms.ts'
@@ -21,7 +21,7 @@ interface PlanCommandsDeps {
 
 export const usePlanCommands = ({ view, views, live, isHere, add, editStreams, importFile }: PlanCommandsDeps): void => {
   const text = useText()
-  const { undo, redo } = createUndo(live)
+  const { undo, redo } = createUndoButtons(live)
   useCommands((): readonly Command[] => {
     const { roadmap, palette, common } = text()
     const of = palette.here

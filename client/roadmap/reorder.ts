@@ -1,8 +1,8 @@
 // The new position of an item that is dropped on a row or moved one step up or down, as arguments of `moveItem`. Pure.
 import type { ItemId, StreamId } from '../../shared/ids.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
-import { type Grouping, streamOf } from './grouping.ts'
-import type { Row } from './tableLayout.ts'
+import { type PlanGrouping, streamOf } from './grouping.ts'
+import type { PlanRow } from './tableLayout.ts'
 
 interface Move {
   /** Undefined keeps the workstream. */
@@ -12,7 +12,7 @@ interface Move {
 }
 
 /** The move when an item is dropped on the upper or lower half of a row. */
-export const dropMove = (row: Row, half: 'upper' | 'lower', dragged: Item, grouping: Grouping): Move | null => {
+export const dropMove = (row: PlanRow, half: 'upper' | 'lower', dragged: Item, grouping: PlanGrouping): Move | null => {
   if (row.type === 'item') {
     if (row.item.id === dragged.id) return null
     const place = half === 'upper' ? { before: row.item.id } : { after: row.item.id }
@@ -27,7 +27,7 @@ export const dropMove = (row: Row, half: 'upper' | 'lower', dragged: Item, group
 
 /** The move one position up or down among the visible items of the group. */
 export const stepMove = (
-  rows: readonly Row[],
+  rows: readonly PlanRow[],
   id: ItemId,
   step: 1 | -1,
 ): { readonly move: Move; readonly place: number; readonly of: number } | null => {
@@ -43,14 +43,14 @@ export const stepMove = (
 }
 
 /** The visible position of an item in its group, from 1; null when it is not visible. */
-export const placeOf = (rows: readonly Row[], id: ItemId): { readonly place: number; readonly of: number } | null => {
+export const placeInGroup = (rows: readonly PlanRow[], id: ItemId): { readonly place: number; readonly of: number } | null => {
   const at = rows.findIndex((row) => row.type === 'item' && row.item.id === id)
   if (at < 0) return null
   const siblings = siblingsAround(rows, at)
   return { place: siblings.before + 1, of: siblings.all }
 }
 
-const siblingsAround = (rows: readonly Row[], at: number) => {
+const siblingsAround = (rows: readonly PlanRow[], at: number) => {
   let first = at
   while (rows[first - 1]?.type === 'item') first -= 1
   let last = at

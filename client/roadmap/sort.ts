@@ -4,7 +4,7 @@ import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.t
 import type { Item } from '../../shared/roadmap/model.ts'
 import type { SortNames, SortValue } from '../item/facets/facet.ts'
 import { facetOf } from '../item/facets/facets.ts'
-import type { Grouping } from './grouping.ts'
+import type { PlanGrouping } from './grouping.ts'
 
 /** `order` is the arrangement of the group. */
 export type SortKey = FieldKey
@@ -23,7 +23,8 @@ export const AS_ARRANGED: Sort = { by: 'order', descending: false }
 export const isAsArranged = (sort: Sort): boolean => sort.by === 'order' && !sort.descending
 
 /** In any other grouping an item cannot be moved between groups by arranging it: its group follows from the value of a field. */
-export const canArrange = (sort: Sort, grouping: Grouping): boolean => isAsArranged(sort) && (grouping === 'stream' || grouping === 'none')
+export const canArrange = (sort: Sort, grouping: PlanGrouping): boolean =>
+  isAsArranged(sort) && (grouping === 'stream' || grouping === 'none')
 
 /** The arrangement of the group, and each field that the table can show. */
 export const SORT_KEYS: readonly SortKey[] = ['order', ...FIELD_KEYS.filter((key) => FIELDS[key].inTable)]
@@ -31,7 +32,7 @@ export const SORT_KEYS: readonly SortKey[] = ['order', ...FIELD_KEYS.filter((key
 /** Given the items that it sorted before with few changes it does little work, because comparing texts costs the most. */
 export const sorter = (sort: Sort, names: SortNames): ((items: readonly Item[], before?: readonly Item[]) => readonly Item[]) => {
   if (sort.by === 'order') return sort.descending ? (items) => items.toReversed() : (items) => items
-  const levels = levelsOf(sort)
+  const levels = sortLevels(sort)
   const keys = levels.map(({ by }) => ({ by, facet: facetOf(by) }))
   return (items, before = []) => {
     const places = new Map(before.map(({ id }, place) => [id, place]))
@@ -44,7 +45,7 @@ export const sorter = (sort: Sort, names: SortNames): ((items: readonly Item[], 
 }
 
 /** The levels of an order, most significant first; the last one is always the arrangement of the group. */
-export const levelsOf = ({ after = [], by, descending }: Sort): readonly SortLevel[] => [{ by, descending }, ...after]
+export const sortLevels = ({ after = [], by, descending }: Sort): readonly SortLevel[] => [{ by, descending }, ...after]
 /** Removes repeated fields, and levels after the arrangement of the group. */
 export const sortOf = (levels: readonly SortLevel[]): Sort => {
   const [first = AS_ARRANGED, ...rest] = levels

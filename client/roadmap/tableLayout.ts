@@ -3,10 +3,10 @@
 import type { ItemId, StreamId } from '../../shared/ids.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { sameValue } from '../../shared/schema/sameValue.ts'
-import type { Known } from '../item/facets/facet.ts'
-import { type Grouping, type GroupOf, groupKey, groupsOf, streamOf } from './grouping.ts'
+import type { KnownInGroup } from '../item/facets/facet.ts'
+import { type GroupOf, groupKey, itemGroups, type PlanGrouping, streamOf } from './grouping.ts'
 
-export type Row =
+export type PlanRow =
   | { readonly type: 'group'; readonly key: string; readonly of: GroupOf; readonly items: readonly Item[] }
   | { readonly type: 'item'; readonly key: string; readonly item: Item; readonly level: number }
   | { readonly type: 'empty'; readonly key: string; readonly stream: StreamId | null }
@@ -18,8 +18,8 @@ export interface LayoutRequest {
   readonly drawn: (item: Item) => Item
   /** True when `drawn` returns the same object for an id, whatever its item changes to. */
   readonly follows?: boolean
-  readonly known: Known
-  readonly grouping: Grouping
+  readonly known: KnownInGroup
+  readonly grouping: PlanGrouping
   readonly folded: ReadonlySet<string>
   /** Whether workstreams without items are shown, so that items can be added to them; false while a filter hides items. */
   readonly showEmpty: boolean
@@ -39,24 +39,24 @@ export const haveSameRows = (before: Standing, after: Standing): boolean => {
   )
 }
 
-export const layOut = (request: LayoutRequest): readonly Row[] => {
+export const layOut = (request: LayoutRequest): readonly PlanRow[] => {
   if (request.grouping === 'none') return request.items.map((item) => itemRow(item, 1, request))
   const archived = new Set(request.known.streams.flatMap((stream) => (stream.archived ? [stream.id] : [])))
   const isShown = (of: GroupOf) => {
     const stream = streamOf(of)
     return request.showEmpty && stream !== null && !archived.has(stream)
   }
-  return groupsOf(request.items, request.grouping, request.known).flatMap(({ of, items }) =>
+  return itemGroups(request.items, request.grouping, request.known).flatMap(({ of, items }) =>
     items.length > 0 || isShown(of) ? groupRows(of, items, request) : [],
   )
 }
 
-const groupRows = (of: GroupOf, items: readonly Item[], request: LayoutRequest): readonly Row[] => {
+const groupRows = (of: GroupOf, items: readonly Item[], request: LayoutRequest): readonly PlanRow[] => {
   const key = groupKey(of)
   const head = lazyRow(
     items,
     request,
-    (drawn): Row => ({
+    (drawn): PlanRow => ({
       type: 'group',
       key,
       of,
@@ -71,11 +71,11 @@ const groupRows = (of: GroupOf, items: readonly Item[], request: LayoutRequest):
   return [head, ...items.map((item) => itemRow(item, 2, request))]
 }
 
-const itemRow = (item: Item, level: number, request: LayoutRequest): Row =>
+const itemRow = (item: Item, level: number, request: LayoutRequest): PlanRow =>
   lazyRow(
     [item],
     request,
-    (drawn): Row => ({
+    (drawn): PlanRow => ({
       type: 'item',
       key: itemKey(item.id),
       get item() {
@@ -90,8 +90,12 @@ interface Source {
   readonly items: readonly Item[]
   readonly follows: boolean
 }
-const sources = new WeakMap<Row, Source>()
-const lazyRow = (items: readonly Item[], { drawn, follows = false }: LayoutRequest, make: (drawn: () => readonly Item[]) => Row): Row => {
+const sources = new WeakMap<PlanRow, Source>()
+const lazyRow = (
+  items: readonly Item[],
+  { drawn, follows = false }: LayoutRequest,
+  make: (drawn: () => readonly Item[]) => PlanRow,
+): PlanRow => {
   let found: readonly Item[] | undefined
   const row = make(() => {
     found ??= items.map(drawn)
@@ -100,7 +104,7 @@ const lazyRow = (items: readonly Item[], { drawn, follows = false }: LayoutReque
   sources.set(row, { items, follows })
   return row
 }
-const sameSource = (a: Row, b: Row): boolean => {
+const sameSource = (a: PlanRow, b: PlanRow): boolean => {
   const [before, after] = [sources.get(a), sources.get(b)]
   if (!before || !after) return false
   return (
@@ -110,7 +114,7 @@ const sameSource = (a: Row, b: Row): boolean => {
   )
 }
 /** The ids of the item rows, without building the rows. */
-export const idsIn = (rows: readonly Row[]): readonly ItemId[] =>
+export const idsIn = (rows: readonly PlanRow[]): readonly ItemId[] =>
   rows.flatMap((row) => (row.type === 'item' ? [sources.get(row)?.items[0]?.id ?? row.item.id] : []))
 
 export const itemKey = (id: ItemId): string => `item:${id}`
@@ -119,7 +123,7 @@ export const itemKey = (id: ItemId): string => `item:${id}`
  * Returns the previous row objects, and the previous list, wherever they are equal to the new ones, so that nothing is rendered again for
  * them.
  */
-export const reuseRows = (before: readonly Row[], after: readonly Row[]): readonly Row[] => {
+export const reuseRows = (before: readonly PlanRow[], after: readonly PlanRow[]): readonly PlanRow[] => {
   const known = new Map(before.map((row) => [row.key, row]))
   const kept = after.map((row) => {
     const old = known.get(row.key)
@@ -127,18 +131,18 @@ export const reuseRows = (before: readonly Row[], after: readonly Row[]): readon
   })
   return kept.length === before.length && kept.every((row, at) => row === before[at]) ? before : kept
 }
-const saysTheSame = (a: Row, b: Row): boolean => {
+const saysTheSame = (a: PlanRow, b: PlanRow): boolean => {
   if (a.type === 'item') return b.type === 'item' && a.level === b.level && sameSource(a, b)
   if (a.type === 'group') return b.type === 'group' && sameSource(a, b)
   return true
 }
 
 /** The workstream in which a row is. */
-export const streamOfRow = (row: Row | undefined): StreamId | null =>
+export const streamOfRow = (row: PlanRow | undefined): StreamId | null =>
   !row ? null : row.type === 'item' ? row.item.stream : row.type === 'group' ? streamOf(row.of) : row.stream
 
 /** The items before and after one, as the reader sees them, without those in collapsed groups. */
-export const neighbours = (rows: readonly Row[], id: ItemId): { readonly previous: ItemId | null; readonly next: ItemId | null } => {
+export const neighbours = (rows: readonly PlanRow[], id: ItemId): { readonly previous: ItemId | null; readonly next: ItemId | null } => {
   return neighboursIn(
     rows.flatMap((row) => (row.type === 'item' ? [row.item] : [])),
     id,
@@ -157,7 +161,7 @@ interface Counts {
   readonly done: number
   readonly late: number
 }
-export const countOf = (items: readonly Item[], isLate: (item: Item) => boolean): Counts => ({
+export const groupCounts = (items: readonly Item[], isLate: (item: Item) => boolean): Counts => ({
   all: items.length,
   done: items.filter((item) => item.status === 'done').length,
   late: items.filter(isLate).length,

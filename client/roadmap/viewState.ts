@@ -3,10 +3,10 @@ import { type ItemId, parseItemId } from '../../shared/ids.ts'
 import { isMonth, type Month } from '../../shared/roadmap/days.ts'
 import type { Arrangement } from './columns/arrangement.ts'
 import { decodeColumns, encodeColumns } from './columns/columnsQuery.ts'
-import { type Archived, eachQuick, type Filter, NO_FILTER, QUICK, type QuickKey, quickValues } from './filter.ts'
+import { type Archived, eachQuick, NO_PLAN_FILTER, type PlanFilter, QUICK, type QuickKey, quickValues } from './filter.ts'
 import { BOARD_BY, type BoardBy, FORMS, type Form, USUAL_FORM, ZOOMS, type Zoom } from './forms.ts'
-import { GROUPINGS, type Grouping } from './grouping.ts'
-import { isAsArranged, levelsOf, SORT_KEYS, type Sort, type SortLevel, sortOf } from './sort.ts'
+import { GROUPINGS, type PlanGrouping } from './grouping.ts'
+import { isAsArranged, SORT_KEYS, type Sort, type SortLevel, sortLevels, sortOf } from './sort.ts'
 import type { Mode } from './where/where.ts'
 import { decodeWhere, encodeWhere } from './where/whereQuery.ts'
 import { SUBJECTS } from './where/whereSubjects.ts'
@@ -26,9 +26,9 @@ export interface ViewState extends Arrangement {
   readonly span: CalendarSpan
   /** Whether the calendar also shows done items. */
   readonly withDone: boolean
-  readonly filter: Filter
+  readonly filter: PlanFilter
   readonly sort: Sort
-  readonly grouping: Grouping
+  readonly grouping: PlanGrouping
   /** The id of the item in the panel. */
   readonly item: ItemId | null
   /** The parameters that this version does not understand; they are reported and ignored. */
@@ -36,7 +36,7 @@ export interface ViewState extends Arrangement {
 }
 
 /** By parameter; null removes it from the address. */
-export type Query = Readonly<
+export type ViewQuery = Readonly<
   Record<
     | 'form'
     | 'board'
@@ -59,7 +59,7 @@ export type Query = Readonly<
   >
 >
 
-export const encodeViewState = (state: ViewState): Query => ({
+export const encodeViewState = (state: ViewState): ViewQuery => ({
   form: state.form === USUAL_FORM ? null : state.form,
   board: state.boardBy === 'status' ? null : state.boardBy,
   zoom: state.zoom,
@@ -72,25 +72,25 @@ export const encodeViewState = (state: ViewState): Query => ({
   archived: state.filter.archived === 'no' ? null : state.filter.archived,
   all: whereIn(state.filter, 'all'),
   any: whereIn(state.filter, 'any'),
-  sort: isAsArranged(state.sort) ? null : levelsOf(state.sort).map(encodeLevel).join(SEPARATOR),
+  sort: isAsArranged(state.sort) ? null : sortLevels(state.sort).map(encodeLevel).join(SEPARATOR),
   group: state.grouping === 'stream' ? null : state.grouping,
   ...encodeColumns(state),
   item: state.item,
 })
 
-export const decodeViewState = (read: (parameter: keyof Query) => string | null): ViewState => {
+export const decodeViewState = (read: (parameter: keyof ViewQuery) => string | null): ViewState => {
   const unread: string[] = []
-  const leftOut = (parameter: keyof Query, text: string) => void unread.push(`${parameter}=${text}`)
-  const one = <Value>(parameter: keyof Query, parse: (text: string) => Value | null | undefined): Value | null => {
+  const leftOut = (parameter: keyof ViewQuery, text: string) => void unread.push(`${parameter}=${text}`)
+  const one = <Value>(parameter: keyof ViewQuery, parse: (text: string) => Value | null | undefined): Value | null => {
     const text = read(parameter)
     if (text === null || text === '') return null
     const found = parse(text) ?? null
     if (found === null) leftOut(parameter, text)
     return found
   }
-  const choice = <Value extends string>(parameter: keyof Query, options: readonly Value[]) =>
+  const choice = <Value extends string>(parameter: keyof ViewQuery, options: readonly Value[]) =>
     one(parameter, (text) => options.find((option) => option === text))
-  const several = <Value>(parameter: keyof Query, parse: (text: string) => Value | undefined): readonly Value[] =>
+  const several = <Value>(parameter: keyof ViewQuery, parse: (text: string) => Value | undefined): readonly Value[] =>
     [...new Set((read(parameter) ?? '').split(SEPARATOR).filter(Boolean))].flatMap((text) => {
       const found = parse(text)
       if (found === undefined) leftOut(parameter, text)
@@ -119,7 +119,7 @@ export const decodeViewState = (read: (parameter: keyof Query) => string | null)
     filter: {
       text: (read('q') ?? '').slice(0, MAX_TEXT),
       ...quick,
-      archived: choice('archived', ARCHIVED) ?? NO_FILTER.archived,
+      archived: choice('archived', ARCHIVED) ?? NO_PLAN_FILTER.archived,
       where: conditions.where,
     },
     sort: sortOf(several('sort', decodeLevel)),
@@ -137,7 +137,7 @@ export const decodeViewState = (read: (parameter: keyof Query) => string | null)
  * The parameters to change in the address. Parameters that have not changed are left alone, so that unknown ones stay until they are
  * removed explicitly.
  */
-export const changedQuery = (before: ViewState, after: ViewState): Partial<Query> => {
+export const changedQuery = (before: ViewState, after: ViewState): Partial<ViewQuery> => {
   const was = new Map(Object.entries(encodeViewState(before)))
   return Object.fromEntries(Object.entries(encodeViewState(after)).filter(([parameter, value]) => value !== was.get(parameter)))
 }
@@ -150,7 +150,7 @@ const ARCHIVED: readonly Archived[] = ['no', 'yes', 'all']
 
 const list = (values: readonly string[]): string | null => (values.length === 0 ? null : values.join(SEPARATOR))
 
-const whereIn = ({ where }: Filter, mode: Mode): string | null =>
+const whereIn = ({ where }: PlanFilter, mode: Mode): string | null =>
   where.mode === mode && where.groups.length > 0 ? encodeWhere(where) : null
 
 const encodeLevel = ({ by, descending }: SortLevel): string => `${descending ? '-' : ''}${by}`

@@ -2,7 +2,7 @@
 import { createSignal, Show } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'
 import type { Agency } from '../../shared/people.ts'
-import type { Answer } from '../base/api.ts'
+import type { ApiAnswer } from '../base/api.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Select, TextField } from '../ui/Field.tsx'
@@ -19,8 +19,8 @@ export function AgencyForm(props: {
   label: string
   present: Draft
   asksDelegation?: boolean
-  save: (changes: Partial<Draft>, draft: Draft & { readonly delegation: string }) => Promise<Answer<unknown>>
-  retire?: () => Promise<Answer<unknown>>
+  save: (changes: Partial<Draft>, draft: Draft & { readonly delegation: string }) => Promise<ApiAnswer<unknown>>
+  retire?: () => Promise<ApiAnswer<unknown>>
   onClose: () => void
 }) {
   const text = useText()

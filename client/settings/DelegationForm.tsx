@@ -1,7 +1,7 @@
 // One delegation: letters, names, colour and pattern, capital and time zone; and how its marks look.
 import { createSignal, createUniqueId } from 'solid-js'
 import type { Delegation } from '../../shared/people.ts'
-import type { Answer } from '../base/api.ts'
+import type { ApiAnswer } from '../base/api.ts'
 import { useText } from '../base/i18n.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
@@ -20,8 +20,8 @@ export function DelegationForm(props: {
   present: DelegationDraft
   others: readonly Delegation[]
   /** Null: everything is new. */
-  save: (changes: Partial<DelegationDraft>, draft: DelegationDraft) => Promise<Answer<unknown>>
-  retire?: (() => Promise<Answer<unknown>>) | undefined
+  save: (changes: Partial<DelegationDraft>, draft: DelegationDraft) => Promise<ApiAnswer<unknown>>
+  retire?: (() => Promise<ApiAnswer<unknown>>) | undefined
   onClose: () => void
 }) {
   const text = useText()

@@ -7,7 +7,7 @@ import { useGroup } from '../base/group.tsx'
 import { createMembers } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { createToday } from '../base/today.ts'
-import { cityOf, inZone } from '../base/zones.ts'
+import { cityOfZone, inZone } from '../base/zones.ts'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { createChange } from './createChange.ts'
 import { DelegationForm } from './DelegationForm.tsx'
@@ -29,7 +29,7 @@ export function DelegationSettings() {
   const draftOf = ({ code, name, identity, capital = '', zone = '' }: Delegation) => ({ code, name, identity, capital, zone })
   const freeIdentity = () =>
     Array.from({ length: IDENTITIES }, (_, index) => index + 1).find((one) => used().every(({ identity }) => identity !== one)) ?? 1
-  const capital = ({ capital: said = '', zone = '' }: Delegation) => said || (zone && (cityOf(zone, language()) ?? zone))
+  const capital = ({ capital: said = '', zone = '' }: Delegation) => said || (zone && (cityOfZone(zone, language()) ?? zone))
   const hour = ({ zone = '' }: Delegation) => {
     today()
     return zone === '' ? null : text().settings.now(inZone(Date.now(), zone).time)

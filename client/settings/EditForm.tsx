@@ -1,16 +1,16 @@
 // The form below a row of the settings: why it could not be saved, its fields, and below them retire at the left, cancel and save at the right.
 import { type ParentProps, Show } from 'solid-js'
-import type { Answer } from '../base/api.ts'
+import type { ApiAnswer } from '../base/api.ts'
 import { useText } from '../base/i18n.tsx'
 import { FailureNote } from '../members/FailureNote.tsx'
 import { Button } from '../ui/Button.tsx'
-import type { Change } from './createChange.ts'
+import type { SettingChange } from './createChange.ts'
 
 export interface EditFormProps {
   readonly label: string
-  readonly change: Change
+  readonly change: SettingChange
   readonly hint?: string
-  readonly retire?: (() => Promise<Answer<unknown>>) | undefined
+  readonly retire?: (() => Promise<ApiAnswer<unknown>>) | undefined
   readonly onSubmit: (event: SubmitEvent & { readonly currentTarget: HTMLFormElement }) => void
   readonly onClose: () => void
 }

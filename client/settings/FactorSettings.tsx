@@ -1,6 +1,6 @@
 // The second factor that the group requires of everybody: who has none yet, from when it holds, and its end.
 import { Show } from 'solid-js'
-import { createProof } from '../access/createProof.tsx'
+import { createIdentityConfirmation } from '../access/createProof.tsx'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { createMembers } from '../base/groupFacts.ts'
@@ -11,7 +11,7 @@ import { QueryGate } from '../states/QueryGate.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { createChange } from './createChange.ts'
 import { createDaysUntil, MembersWithout, RequirementFoot } from './requirement.tsx'
-import { Section } from './Section.tsx'
+import { SettingsSection } from './Section.tsx'
 
 export function FactorSettings() {
   const text = useText()
@@ -20,7 +20,7 @@ export function FactorSettings() {
   const api = useApi()
   const toast = useToast()
   const change = createChange()
-  const { proven, Asked } = createProof()
+  const { proven, Asked } = createIdentityConfirmation()
   const members = createMembers()
   const { inDays, DaysUntil } = createDaysUntil()
   const from = () => group().requiresFactorFrom
@@ -37,7 +37,7 @@ export function FactorSettings() {
     void send(inDays())
   }
   return (
-    <Section id="factor" title={text().settings.part.factor}>
+    <SettingsSection id="factor" title={text().settings.part.factor}>
       <form class="settings__form" onSubmit={submit}>
         <p>{text().secondFactor.group.settingWhy}</p>
         <Show when={change.failure()}>{(failure) => <FailureNote failure={failure()} />}</Show>
@@ -75,6 +75,6 @@ export function FactorSettings() {
         />
       </form>
       <Asked />
-    </Section>
+    </SettingsSection>
   )
 }

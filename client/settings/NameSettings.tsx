@@ -15,7 +15,7 @@ import { Segmented } from '../ui/Segmented.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { BothNames } from './BothNames.tsx'
 import { createChange, differences } from './createChange.ts'
-import { Section } from './Section.tsx'
+import { SettingsSection } from './Section.tsx'
 import { ZoneField } from './ZoneField.tsx'
 
 const LONGEST = 160
@@ -55,7 +55,7 @@ export function NameSettings() {
     change.forget()
   }
   return (
-    <Section id="name" title={text().settings.part.name}>
+    <SettingsSection id="name" title={text().settings.part.name}>
       <form class="settings__form" onSubmit={submit}>
         <Show when={change.failure()}>{(failure) => <FailureNote failure={failure()} />}</Show>
         <div class="settings__two">
@@ -110,6 +110,6 @@ export function NameSettings() {
           </p>
         </Show>
       </form>
-    </Section>
+    </SettingsSection>
   )
 }

@@ -1,7 +1,7 @@
 // The providers through which alone the group is reached: which, for whom, from when, and its end.
 import { createMemo, createSignal, For, Match, Show, Switch } from 'solid-js'
 import type { Member } from '../../shared/api/members.ts'
-import { createProof } from '../access/createProof.tsx'
+import { createIdentityConfirmation } from '../access/createProof.tsx'
 import { ProviderButtons } from '../access/ProviderButtons.tsx'
 import { useApi } from '../base/actor.tsx'
 import { createProviderNames } from '../base/createProviderNames.ts'
@@ -13,14 +13,14 @@ import { REQUIRED_PROVIDER_WORDS } from '../base/messages/requiredProvider.ts'
 import { createOwnProvider } from '../base/ownProvider.ts'
 import { FailureNote } from '../members/FailureNote.tsx'
 import { QueryGate } from '../states/QueryGate.tsx'
-import { Check } from '../ui/Check.tsx'
+import { CheckBox } from '../ui/Check.tsx'
 import { Note } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { createChange } from './createChange.ts'
 import { createDaysUntil, MembersWithout, RequirementFoot } from './requirement.tsx'
-import { Section } from './Section.tsx'
+import { SettingsSection } from './Section.tsx'
 
-export function ProviderSettings() {
+export function ProviderSettingsSection() {
   const text = useText()
   const language = useLanguage()
   const words = () => REQUIRED_PROVIDER_WORDS[language()].settings
@@ -28,7 +28,7 @@ export function ProviderSettings() {
   const api = useApi()
   const toast = useToast()
   const change = createChange()
-  const { proven, Asked } = createProof()
+  const { proven, Asked } = createIdentityConfirmation()
   const members = createMembers()
   const known = createProviderNames()
   const { providers, nameOf } = known
@@ -62,7 +62,7 @@ export function ProviderSettings() {
     if (wanted().length > 0 && isOwn()) void send(true)
   }
   return (
-    <Section id="provider" title={words().title}>
+    <SettingsSection id="provider" title={words().title}>
       <form class="settings__form" onSubmit={submit}>
         <p>{words().why}</p>
         <p class="sub">{words().wayBack}</p>
@@ -76,7 +76,7 @@ export function ProviderSettings() {
         </Show>
         <ProviderChecks known={known} draft={draft} />
         <div class="settings__check">
-          <Check label={words().except} checked={exceptsObservers()} onChange={draft.setExcepts} />
+          <CheckBox label={words().except} checked={exceptsObservers()} onChange={draft.setExcepts} />
           <span aria-hidden="true">
             {words().except}
             <span class="sub">{words().exceptHint}</span>
@@ -118,7 +118,7 @@ export function ProviderSettings() {
         />
       </form>
       <Asked />
-    </Section>
+    </SettingsSection>
   )
 }
 
@@ -158,7 +158,7 @@ function ProviderChecks(props: { known: ReturnType<typeof createProviderNames>; 
       <For each={offered()}>
         {(id) => (
           <div class="settings__check">
-            <Check
+            <CheckBox
               label={isKnown(id) ? props.known.nameOf(id) : `${id} (${words().gone})`}
               checked={props.draft.wanted().includes(id)}
               onChange={(isOn) => props.draft.toggle(id, isOn)}

@@ -2,7 +2,9 @@
 import { type ParentProps, Show } from 'solid-js'
 import { Button } from '../ui/Button.tsx'
 
-export function Section(props: ParentProps<{ id: string; title: string; why?: string; add?: string | undefined; onAdd?: () => void }>) {
+export function SettingsSection(
+  props: ParentProps<{ id: string; title: string; why?: string; add?: string | undefined; onAdd?: () => void }>,
+) {
   return (
     <section id={`settings-${props.id}`} aria-labelledby={`settings-${props.id}-h`}>
       <div class="settings__head">

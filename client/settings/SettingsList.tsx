@@ -6,9 +6,9 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { FailureNote } from '../members/FailureNote.tsx'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import type { Change } from './createChange.ts'
-import { createOrder } from './createOrder.tsx'
-import { Section } from './Section.tsx'
+import type { SettingChange } from './createChange.ts'
+import { createSortableOrder } from './createOrder.tsx'
+import { SettingsSection } from './Section.tsx'
 
 /** Left out on a narrow screen. */
 export const SECONDARY = 'settings__more'
@@ -26,7 +26,7 @@ interface SettingsListProps<Row> {
   readonly why: string
   /** Label of the button that adds; undefined while nothing can be added. */
   readonly add: string | undefined
-  readonly change: Change
+  readonly change: SettingChange
   readonly rows: readonly Row[]
   readonly nameOf: (row: Row) => string
   readonly columns: readonly SettingsColumn<Row>[]
@@ -43,7 +43,7 @@ export function SettingsList<Row extends { readonly id: string }>(props: Setting
   const text = useText()
   const [open, setOpen] = createSignal<string | null>(null)
   const close = () => setOpen(null)
-  const order = createOrder({ ids: () => props.rows.map(({ id }) => id), move: (ids) => props.onOrder(ids) })
+  const order = createSortableOrder({ ids: () => props.rows.map(({ id }) => id), move: (ids) => props.onOrder(ids) })
   const title = () => text().settings.part[props.id]
   const Form = (given: { children: JSX.Element }) => (
     <tr>
@@ -56,7 +56,7 @@ export function SettingsList<Row extends { readonly id: string }>(props: Setting
     </Show>
   )
   return (
-    <Section id={props.id} title={title()} why={props.why} add={props.add} onAdd={() => setOpen(NEW)}>
+    <SettingsSection id={props.id} title={title()} why={props.why} add={props.add} onAdd={() => setOpen(NEW)}>
       <Show when={props.change.failure()}>{(failure) => <FailureNote failure={failure()} />}</Show>
       <table class="settings__table">
         <caption class="vh">{title()}</caption>
@@ -145,7 +145,7 @@ export function SettingsList<Row extends { readonly id: string }>(props: Setting
           </For>
         </ul>
       </Show>
-    </Section>
+    </SettingsSection>
   )
 }
 

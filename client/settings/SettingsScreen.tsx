@@ -9,20 +9,20 @@ import { HelpLink } from '../base/HelpLink.tsx'
 import { useText } from '../base/i18n.tsx'
 import { ItemContextProvider } from '../item/ItemContext.tsx'
 import { CurrentDocumentProvider } from '../live/CurrentDocument.tsx'
-import { Page } from '../ui/Page.tsx'
+import { ScreenPage } from '../ui/Page.tsx'
 import { Note } from '../ui/States.tsx'
 import { AgencySettings } from './AgencySettings.tsx'
 import { DelegationSettings } from './DelegationSettings.tsx'
 import { FactorSettings } from './FactorSettings.tsx'
 import { NameSettings } from './NameSettings.tsx'
-import { ProviderSettings } from './ProviderSettings.tsx'
+import { ProviderSettingsSection } from './ProviderSettings.tsx'
 import { WebhookSettings } from './webhooks/WebhookSettings.tsx'
 import '../styles/settings.css'
 import { byOrder } from '../../shared/order.ts'
 import { useRoadMap } from '../live/LiveDocument.tsx'
 import { StreamList } from '../roadmap/StreamList.tsx'
 import { DocumentGate } from '../states/DocumentGate.tsx'
-import { Section } from './Section.tsx'
+import { SettingsSection } from './Section.tsx'
 
 const PARTS = ['name', 'factor', 'provider', 'delegations', 'agencies', 'streams', 'webhooks'] as const
 /** The people of a sample are functions, and anybody may act as one of them. */
@@ -58,7 +58,7 @@ export function SettingsScreen() {
   return (
     <CurrentDocumentProvider id={roadmapId(group().id)}>
       <ItemContextProvider>
-        <Page title={text().settings.title} actions={<HelpLink topic="settings" />}>
+        <ScreenPage title={text().settings.title} actions={<HelpLink topic="settings" />}>
           <div ref={scroller} class="main__scroll" role="region" aria-label={text().settings.title} tabindex={0} onScroll={follow}>
             <Show
               when={can('group.change', group().id)}
@@ -88,7 +88,7 @@ export function SettingsScreen() {
                     <FactorSettings />
                   </Show>
                   <Show when={isThere('provider')}>
-                    <ProviderSettings />
+                    <ProviderSettingsSection />
                   </Show>
                   <DelegationSettings />
                   <AgencySettings />
@@ -100,7 +100,7 @@ export function SettingsScreen() {
               </div>
             </Show>
           </div>
-        </Page>
+        </ScreenPage>
       </ItemContextProvider>
     </CurrentDocumentProvider>
   )
@@ -112,10 +112,10 @@ function StreamSettings() {
   const roadMap = useRoadMap()
   const streams = () => Object.values(roadMap.streams).sort(byOrder)
   return (
-    <Section id="streams" title={text().settings.part.streams} why={String(streams().filter(({ archived }) => !archived).length)}>
+    <SettingsSection id="streams" title={text().settings.part.streams} why={String(streams().filter(({ archived }) => !archived).length)}>
       <DocumentGate early={streams().length > 0}>
         <StreamList streams={streams()} />
       </DocumentGate>
-    </Section>
+    </SettingsSection>
   )
 }

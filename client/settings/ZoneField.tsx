@@ -1,7 +1,7 @@
 // A time zone: any that this browser knows, found by a part of its name or by its city; the hint says what it is now.
 import { createUniqueId, For } from 'solid-js'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { allZones, cityOf, findZone, knownZone, offsetOf, readerZone } from '../base/zones.ts'
+import { allZones, cityOfZone, findZone, knownZone, offsetOf, readerZone } from '../base/zones.ts'
 import { TextField } from '../ui/Field.tsx'
 
 export function ZoneField(props: { value: string; hint: string; onChange: (zone: string) => void }) {
@@ -29,7 +29,7 @@ export function ZoneField(props: { value: string; hint: string; onChange: (zone:
         onBlur={(event) => props.onChange(findZone(event.currentTarget.value) ?? event.currentTarget.value.trim())}
       />
       <datalist id={`${id}-zones`}>
-        <For each={zones}>{(zone) => <option value={zone}>{cityOf(zone, language())}</option>}</For>
+        <For each={zones}>{(zone) => <option value={zone}>{cityOfZone(zone, language())}</option>}</For>
       </datalist>
     </div>
   )

@@ -1,21 +1,21 @@
 // One change that is sent to the server: whether it is on its way, why it was refused, and the group read again once it is done.
 import { type Accessor, createSignal } from 'solid-js'
-import type { Answer } from '../base/api.ts'
+import type { ApiAnswer } from '../base/api.ts'
 import { useRefreshGroup } from '../base/group.tsx'
-import type { Failure } from '../members/FailureNote.tsx'
+import type { NotedFailure } from '../members/FailureNote.tsx'
 
-export interface Change {
+export interface SettingChange {
   readonly busy: Accessor<boolean>
-  readonly failure: Accessor<Failure | null>
+  readonly failure: Accessor<NotedFailure | null>
   readonly forget: () => void
   /** Whether it was done; null of `ask`: it was cancelled. */
-  readonly send: (ask: () => Promise<Answer<unknown> | null>) => Promise<boolean>
+  readonly send: (ask: () => Promise<ApiAnswer<unknown> | null>) => Promise<boolean>
 }
 
-export const createChange = (): Change => {
+export const createChange = (): SettingChange => {
   const refresh = useRefreshGroup()
   const [busy, setBusy] = createSignal(false)
-  const [failure, setFailure] = createSignal<Failure | null>(null)
+  const [failure, setFailure] = createSignal<NotedFailure | null>(null)
   return {
     busy,
     failure,

@@ -8,7 +8,7 @@ export interface OrderDeps {
   readonly move: (order: readonly string[]) => void
 }
 
-export const createOrder = ({ ids, move }: OrderDeps) => {
+export const createSortableOrder = ({ ids, move }: OrderDeps) => {
   const place = (id: string, at: number) => {
     const others = ids().filter((one) => one !== id)
     const order = [...others.slice(0, at), id, ...others.slice(at)]

@@ -16,7 +16,7 @@ export interface AuthorProps {
   readonly brief?: boolean
 }
 
-export function Author(props: AuthorProps) {
+export function AuthorName(props: AuthorProps) {
   const group = useGroup()
   const mark = () => authorMarkIn(group(), props.of)
   return (

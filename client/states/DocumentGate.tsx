@@ -9,13 +9,13 @@ import { reloadToNewest } from '../base/shell.ts'
 import { useLive } from '../live/LiveDocument.tsx'
 import type { LiveDocument } from '../live/types.ts'
 import { Button } from '../ui/Button.tsx'
-import { Page } from '../ui/Page.tsx'
+import { ScreenPage } from '../ui/Page.tsx'
 import { EmptyState, Skeleton } from '../ui/States.tsx'
-import { type DocumentState, documentState } from './documentState.ts'
+import { documentState, type ScreenState } from './documentState.ts'
 
 /** A past has a gate of its own words: it is never on the device. */
 export type GateKind = Exclude<DocumentKind, 'acts'> | 'past'
-type Failure = Exclude<DocumentState, { type: 'opened' | 'loading' }>
+type Failure = Exclude<ScreenState, { type: 'opened' | 'loading' }>
 
 interface PlaceholderProps {
   readonly kind: GateKind
@@ -33,7 +33,7 @@ interface PlaceholderProps {
 }
 interface GateProps extends Omit<PlaceholderProps, 'kind'> {
   /** Without one: of the nearest live document. */
-  readonly of?: { readonly kind: GateKind; readonly state: DocumentState }
+  readonly of?: { readonly kind: GateKind; readonly state: ScreenState }
   /** Part of it is already here, and is shown before all of it is. */
   readonly early?: boolean
 }
@@ -106,9 +106,9 @@ function MaybePage(props: ParentProps<{ title: string | undefined; bare: boolean
   return (
     <Show when={props.title} fallback={props.children}>
       {(title) => (
-        <Page title={title()} bare={props.bare}>
+        <ScreenPage title={title()} bare={props.bare}>
           {props.children}
-        </Page>
+        </ScreenPage>
       )}
     </Show>
   )

@@ -1,13 +1,13 @@
 // One gate for every answer of the server that a screen shows: its children once there is one, and until then why not.
 import { type Accessor, createEffect, type JSX, Match, Show, Switch } from 'solid-js'
 import { contentDrawn } from '../base/content.ts'
-import type { Query } from '../base/createQuery.ts'
+import type { ServerQuery } from '../base/createQuery.ts'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ErrorState, Note, Skeleton } from '../ui/States.tsx'
 
 interface QueryGateProps<Value> {
-  readonly query: Pick<Query<Value>, 'value' | 'failure' | 'refresh'>
+  readonly query: Pick<ServerQuery<Value>, 'value' | 'failure' | 'refresh'>
   /** What needs a connection, and what there is without one. */
   readonly offline?: { readonly title: string; readonly why?: string } | undefined
   /** What did not load, when the server refuses it: it says why. */
@@ -53,7 +53,7 @@ export function QueryGate<Value>(props: QueryGateProps<Value>) {
   )
 }
 
-export function TryAgain(props: { query: Pick<Query<unknown>, 'refresh'>; ghost?: boolean }) {
+export function TryAgain(props: { query: Pick<ServerQuery<unknown>, 'refresh'>; ghost?: boolean }) {
   const text = useText()
   return (
     <Button kind={props.ghost ? 'ghost' : undefined} icon="rotate-cw" onClick={() => void props.query.refresh()}>

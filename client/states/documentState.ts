@@ -3,7 +3,7 @@ import type { LinkState, LiveDocument } from '../live/types.ts'
 
 type EndReason = Extract<LinkState, { type: 'ended' }>['why']
 
-export type DocumentState =
+export type ScreenState =
   | { readonly type: 'opened' }
   | { readonly type: 'loading' }
   /** This device holds nothing of it, and there is no connection. */
@@ -16,7 +16,7 @@ export type DocumentState =
   | { readonly type: 'lost' }
   | { readonly type: 'ended'; readonly why: Exclude<EndReason, 'signIn' | 'notFound' | 'notAMember' | 'lostByServer'> }
 
-export const documentState = (live: Pick<LiveDocument, 'ready' | 'link' | 'saveStatus'>): DocumentState => {
+export const documentState = (live: Pick<LiveDocument, 'ready' | 'link' | 'saveStatus'>): ScreenState => {
   const link = live.link()
   const ended = link.type === 'ended' ? link.why : null
   if (ended === 'notFound') return { type: 'notThere' }

@@ -9,7 +9,7 @@ interface ToggleProps {
 }
 
 /** A checkbox without a visible label; `label` is its accessible name. */
-export function Check(props: ToggleProps) {
+export function CheckBox(props: ToggleProps) {
   return (
     <button
       type="button"

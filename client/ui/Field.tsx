@@ -60,14 +60,14 @@ export function TextField(props: TextFieldProps) {
   )
 }
 
-export interface Choice {
+export interface FieldChoice {
   readonly value: string
   readonly label: string
   readonly disabled?: boolean | undefined
 }
 export interface SelectProps extends FieldProps, Omit<JSX.SelectHTMLAttributes<HTMLSelectElement>, 'onChange' | 'value'> {
   readonly value: string
-  readonly choices: readonly Choice[]
+  readonly choices: readonly FieldChoice[]
   readonly onChange: (value: string) => void
 }
 

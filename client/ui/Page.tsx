@@ -15,7 +15,7 @@ interface PageProps {
 }
 
 /** `title` is also the title of the browser tab; `views` and `actions` are in the header; the content scrolls in a `.main__scroll`. */
-export function Page(props: ParentProps<PageProps>) {
+export function ScreenPage(props: ParentProps<PageProps>) {
   createEffect(() => {
     document.title = `${isolate(props.title)} · Ruta`
   })

@@ -3,7 +3,7 @@ import { Show } from 'solid-js'
 import { Icon, type IconName } from './Icon.tsx'
 import { Keyed } from './Keyed.tsx'
 
-export interface Segment<V extends string> {
+export interface SegmentChoice<V extends string> {
   readonly value: V
   readonly label: string
   /** The accessible name when the label is short, e.g. "ES, español". */
@@ -18,7 +18,7 @@ export interface Segment<V extends string> {
 export interface SegmentedProps<V extends string> {
   readonly label: string
   readonly value: V
-  readonly segments: readonly Segment<V>[]
+  readonly segments: readonly SegmentChoice<V>[]
   readonly onChange: (value: V) => void
   readonly class?: string | undefined
   readonly small?: boolean | undefined

@@ -41,7 +41,7 @@ export function Skeleton(props: { label: string; lines?: number | undefined }) {
 }
 
 /** The reason why an action failed; nothing while it has not. */
-export function Trouble(props: { words: string | null }) {
+export function TroubleNote(props: { words: string | null }) {
   return (
     <Show when={props.words}>
       {(words) => (

@@ -4,7 +4,7 @@ const GAP = 4
 const EDGE = 8
 
 /** For a field from top to bottom, in a window of this height that begins at `from` (a virtual keyboard takes a part of it). */
-export const placeIn = (
+export const placeInWindow = (
   field: { readonly top: number; readonly bottom: number },
   height: number,
   view: { readonly from: number; readonly to: number },
@@ -25,7 +25,7 @@ export const placeBeside = (sheet: HTMLElement, field: Pick<Element, 'getBoundin
     const { width, height } = sheet.getBoundingClientRect()
     const seen = window.visualViewport
     const from = seen?.offsetTop ?? 0
-    const { top, most } = placeIn(at, height, { from, to: from + (seen?.height ?? window.innerHeight) })
+    const { top, most } = placeInWindow(at, height, { from, to: from + (seen?.height ?? window.innerHeight) })
     sheet.style.maxBlockSize = `${most}px`
     sheet.style.top = `${top}px`
     sheet.style.left = `${Math.max(EDGE, Math.min(at.left, window.innerWidth - width - EDGE))}px`

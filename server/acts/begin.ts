@@ -17,7 +17,7 @@ import {
 } from '../../shared/ids.ts'
 import { parseMeetingState } from '../../shared/meeting/lifecycle.ts'
 import { must } from '../../shared/result.ts'
-import { readGroup } from '../db/readGroup.ts'
+import { readGroupRow } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
 import { sha256 } from '../log/entry.ts'
 import { DamagedLogError } from '../log/log.ts'
@@ -72,7 +72,7 @@ const hasActs = async (db: Store, group: GroupId): Promise<boolean> =>
 
 export const snapshotOf = async (deps: ActDeps, group: GroupId): Promise<Snapshot> => {
   const { db } = deps
-  const { id: _, sample, delegations, agencies, ...settings } = must(await readGroup(db, group), 'the group of a log of acts')
+  const { id: _, sample, delegations, agencies, ...settings } = must(await readGroupRow(db, group), 'the group of a log of acts')
   const members = await db.selectFrom('membership').select('account').where('group_id', '=', group).orderBy('account').execute()
   const people: ActPerson[] = []
   for (const { account } of members) people.push(await personOf(deps, group, must(parseAccountId(account), 'a member')))

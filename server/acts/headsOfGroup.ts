@@ -5,7 +5,7 @@ import { must } from '../../shared/result.ts'
 import type { Store } from '../db/rowStore.ts'
 
 /** Of a group's documents that have a log, without its acts and without these. */
-export const headsOf = async (db: Store, group: GroupId, without: ReadonlySet<DocumentId> = new Set()): Promise<MarkedHeads> => {
+export const logHeadsOfGroup = async (db: Store, group: GroupId, without: ReadonlySet<DocumentId> = new Set()): Promise<MarkedHeads> => {
   const rows = await db
     .selectFrom('document')
     .innerJoin('log_document', 'log_document.id', 'document.id')

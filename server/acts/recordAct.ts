@@ -3,7 +3,7 @@
 import { OPERATOR } from '../../shared/acts/actEvent.ts'
 import type { Act } from '../../shared/acts/acts.ts'
 import { encodeAct } from '../../shared/acts/update.ts'
-import type { ActPerson, Seated, What } from '../../shared/acts/whats.ts'
+import type { ActPerson, ActWhat, Seated } from '../../shared/acts/whats.ts'
 import {
   type AccountId,
   actsId,
@@ -39,7 +39,7 @@ export interface NewAct {
   readonly group: GroupId
   /** Null: the operator of the server. */
   readonly by: AccountId | null
-  readonly what: What
+  readonly what: ActWhat
 }
 export interface RecordedAct {
   readonly act: Act
@@ -76,7 +76,7 @@ export const personOf = async (deps: ActDeps, group: GroupId, account: AccountId
 }
 
 /** The hash of a person's address, for the act by which they become a member. */
-export const addressOf = async (deps: ActDeps, group: GroupId, account: AccountId): Promise<Commitment> => {
+export const personalAddressHash = async (deps: ActDeps, group: GroupId, account: AccountId): Promise<Commitment> => {
   const { email } = await deps.db.selectFrom('account').select('email').where('id', '=', account).executeTakeFirstOrThrow()
   return commitAddress(deps, { group, account, words: email })
 }

@@ -8,7 +8,7 @@ import { readAnyAccount } from '../identity/accounts.ts'
 import type { Identity } from '../identity/identity.ts'
 import type { ReadInstallation } from '../observe/installation.routes.ts'
 import { testMail } from '../observe/testMail.ts'
-import { done, type Handlers } from '../routes.ts'
+import { type Handlers, NO_BODY } from '../routes.ts'
 import { resetFactorOf, setDisabled } from '../settings/accounts.ts'
 import { administeredAccounts } from './administeredAccounts.ts'
 import { administeredGroups } from './administeredGroups.ts'
@@ -44,21 +44,21 @@ export const administrationHandlers = (identity: Identity, parts: Parts): Handle
       if (!set.ok) return set
       mail.wake()
       if (set.value.isNew) await record(body.disabled ? 'account.disabled' : 'account.enabled', account)
-      return done
+      return NO_BODY
     },
     'DELETE /api/administration/accounts/:account/sessions': async ({ account, record }) => {
       const found = await readAnyAccount(db, account)
       if (!found || found.isErased) return refuse('not-found')
       await sessions.endOthers(account, null)
       await record('session.ended', account)
-      return done
+      return NO_BODY
     },
     'DELETE /api/administration/accounts/:account/second-factor': async ({ actor, account, record }) => {
       const reset = await resetFactorOf(deps, { sessions, mail }, { operator: actor.account }, account)
       if (!reset.ok) return reset
       mail.wake()
       await record('factor.reset', account)
-      return done
+      return NO_BODY
     },
     'GET /api/administration/audit': async ({ query }) => ok(await readAudit(db, null, query)),
     'GET /api/administration/audit/export': async ({ c, query, record }) => {

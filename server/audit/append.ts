@@ -1,7 +1,7 @@
 // Adds new rows of the audit to its hash chain.
 import { type GroupId, parseDocumentId, parseGroupId, type Random } from '../../shared/ids.ts'
 import type { Store } from '../db/rowStore.ts'
-import { groupOfDocument } from '../groups/documentRegistry.ts'
+import { registeredGroup } from '../groups/documentRegistry.ts'
 import { type ChainHead, commitTo, hashEntry, NO_ENTRY } from './chain.ts'
 
 const SALT_BYTES = 16
@@ -43,7 +43,7 @@ const groupOf = async (
   { action, subject, detail }: { action: string; subject: string; detail: string },
 ): Promise<GroupId | null> => {
   const document = parseDocumentId(subject)
-  if (document) return groupOfDocument(db, document)
+  if (document) return registeredGroup(db, document)
   const group = parseGroupId(action === 'page.created' ? detail : subject)
   if (!group) return null
   return (await db.selectFrom('work_group').select('id').where('id', '=', group).executeTakeFirst()) ? group : null

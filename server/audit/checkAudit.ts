@@ -1,5 +1,5 @@
 // Verifies the whole audit chain, for `npm run verify` and the background check.
-import type { Queries, Row } from '../db/queries.ts'
+import type { DatabaseRow, Queries } from '../db/queries.ts'
 import { type AuditEntry, type ChainHead, CLOSED, closingOf, followChain, NO_ENTRY } from './chain.ts'
 
 export interface AuditChecked {
@@ -97,7 +97,7 @@ const faultAtHead = (head: ChainHead | null, { n, hash }: ChainHead): string | n
 const bytes = (value: unknown): Uint8Array => (value instanceof Uint8Array ? value : new Uint8Array())
 const textOrNull = (value: unknown): string | null => (value === null ? null : String(value))
 
-const entryOf = (row: Row): AuditEntry => ({
+const entryOf = (row: DatabaseRow): AuditEntry => ({
   n: Number(row.n),
   at: Number(row.at),
   account: textOrNull(row.account),

@@ -7,20 +7,20 @@ import type { FoldedState } from '../log/checkpoints.ts'
 import { encodeUpdates } from '../log/entry.ts'
 import type { Head } from '../log/head.ts'
 import type { CheckpointDamage, UpdateLog } from '../log/log.ts'
-import type { Where } from '../storage/storage.ts'
+import type { StorageLocation } from '../storage/storage.ts'
 import { createWorkerHandle } from '../workerHandle.ts'
-import type { Report } from './projector.ts'
+import type { ReportError } from './projector.ts'
 import { type FromWorker, ownBuffers, type ToWorker } from './workerMessages.ts'
 
 /** Dependencies if the work runs without a worker. */
 export interface BackgroundParts {
-  readonly where: Where
+  readonly where: StorageLocation
   readonly queries: Queries
   readonly log: UpdateLog
   /** Includes checkpoints without a seal. */
   readonly stored: UpdateLog
   readonly clock: Clock
-  readonly report: Report
+  readonly report: ReportError
 }
 
 export interface BackgroundWork {
@@ -50,7 +50,7 @@ export interface BackgroundDependencies {
   /** This server is the only one. */
   readonly alone: boolean
   readonly clock: Clock
-  readonly report: Report
+  readonly report: ReportError
   readonly damaged?: (damage: CheckpointDamage) => void
 }
 

@@ -12,7 +12,7 @@ import { ITEMS, STREAMS } from '../../shared/roadmap/layout.ts'
 import { createAttributedOwners } from '../history/attributedOwners.ts'
 import { CHUNK, type HistoryStore } from '../history/historyStore.ts'
 import { replay } from '../log/checkpoints.ts'
-import { bytesOf } from '../log/checkpointsForHistory.ts'
+import { entryBytes } from '../log/checkpointsForHistory.ts'
 import type { UpdateLog } from '../log/log.ts'
 import { LINKS, linkLines } from './linkLines.ts'
 import { projectGlossary } from './projectGlossary.ts'
@@ -52,7 +52,7 @@ export const loadCachedDocument = async (log: UpdateLog, document: DocumentId, h
       replay(doc, entry.updates)
       entries += 1
     }
-    bytes += bytesOf(entry)
+    bytes += entryBytes(entry)
     reached = entry.seq
     at = entry.at
   }
@@ -76,7 +76,7 @@ export const loadCachedDocument = async (log: UpdateLog, document: DocumentId, h
       for await (const entry of log.read(document, reached, upTo)) {
         fold.apply(entry, { offline: await offline.of(entry), owner: await ownerOf(entry) })
         entries += 1
-        bytes += bytesOf(entry)
+        bytes += entryBytes(entry)
         reached = entry.seq
         at = entry.at
         if (fold.waiting() >= CHUNK) await tell()

@@ -1,6 +1,6 @@
 // Verifies titles, workstreams, decisions and search texts against the document itself.
 import { type DocumentId, instant } from '../../shared/ids.ts'
-import type { Queries, Row, Value } from '../db/queries.ts'
+import type { DatabaseRow, DatabaseValue, Queries } from '../db/queries.ts'
 import type { Replay } from '../trust/proof/replay.ts'
 import { projectWhole } from './cachedDocument.ts'
 import { createProjectionStore, projectedRows } from './projectionStore.ts'
@@ -32,7 +32,7 @@ const WHAT: Readonly<Record<string, string>> = {
   search_text: 'what search looks through',
 }
 
-const isSameSet = (stored: readonly Row[], columns: readonly string[], rows: readonly (readonly Value[])[]): boolean => {
+const isSameSet = (stored: readonly DatabaseRow[], columns: readonly string[], rows: readonly (readonly DatabaseValue[])[]): boolean => {
   const theirs = stored.map((row) => kept(columns.map((column) => row[column] ?? null))).sort()
   const ours = rows.map(kept).sort()
   return theirs.length === ours.length && theirs.every((one, index) => one === ours[index])

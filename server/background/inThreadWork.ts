@@ -11,7 +11,7 @@ import type { BackgroundWork } from './background.ts'
 import { createProjectionCheck } from './checkProjection.ts'
 import { createKeeper } from './keeper.ts'
 import { createProjectionStore } from './projectionStore.ts'
-import { createProjector, type Report } from './projector.ts'
+import { createProjector, type ReportError } from './projector.ts'
 
 interface Dependencies {
   readonly queries: Queries
@@ -19,7 +19,7 @@ interface Dependencies {
   /** Includes checkpoints without a seal; by default the same log. */
   readonly stored?: UpdateLog
   readonly clock: Clock
-  readonly report: Report
+  readonly report: ReportError
 }
 
 export const createInThreadWork = ({ queries, log, stored = log, clock, report }: Dependencies): BackgroundWork => {

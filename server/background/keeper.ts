@@ -2,13 +2,13 @@
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import { historyTail } from '../log/checkpoints.ts'
-import { bytesOf, keepAt, keepDue } from '../log/checkpointsForHistory.ts'
+import { entryBytes, keepAt, keepDue } from '../log/checkpointsForHistory.ts'
 import type { UpdateLog } from '../log/log.ts'
-import { createTurns } from '../log/turns.ts'
+import { createLogTurns } from '../log/turns.ts'
 import { allOurs, type Leases } from '../storage/leases.ts'
-import type { Report } from './projector.ts'
+import type { ReportError } from './projector.ts'
 
-export interface Keeper {
+export interface CheckpointKeeper {
   /** The document's log has grown. */
   appended(document: DocumentId): void
   /** Stores a checkpoint at exactly this entry. */
@@ -22,7 +22,7 @@ interface Dependencies {
   readonly log: UpdateLog
   readonly leases?: Leases
   readonly clock: Clock
-  readonly report: Report
+  readonly report: ReportError
 }
 
 /** Low priority: titles and history come first. */
@@ -35,11 +35,11 @@ interface Tally {
   readonly bytes: number
 }
 
-export const createKeeper = ({ log, leases = allOurs, clock, report }: Dependencies): Keeper => {
+export const createKeeper = ({ log, leases = allOurs, clock, report }: Dependencies): CheckpointKeeper => {
   const marked = new Set<DocumentId>()
   const tallies = new Map<DocumentId, Tally>()
   /** Sequential, so that the same entries are not packed twice. */
-  const turns = createTurns()
+  const turns = createLogTurns()
   let cancel: (() => void) | null = null
   let closed = false
 
@@ -72,7 +72,7 @@ export const createKeeper = ({ log, leases = allOurs, clock, report }: Dependenc
     let { seq: reached, bytes } = tallies.get(document) ?? { seq: kept, bytes: 0 }
     for await (const entry of log.read(document, reached)) {
       reached = entry.seq
-      bytes += bytesOf(entry)
+      bytes += entryBytes(entry)
     }
     if (tallies.size >= MOST_TALLIES) tallies.clear()
     tallies.set(document, { seq: reached, bytes })

@@ -6,7 +6,7 @@ import { referencesIn } from '../../shared/editor/referencesIn.ts'
 
 /** Name of such a row: fixed for a text or minutes; for other parts with their name as suffix. */
 export const LINKS = 'links'
-export const linksOf = (part: string): string => `${LINKS}:${part}`
+export const linksPart = (part: string): string => `${LINKS}:${part}`
 
 /** Null if there are none. `also`: linked subjects besides the text. */
 export const linkLines = (fragmentOf: (language: Language) => Y.XmlFragment | null, also: readonly Reference[] = []): Bilingual | null => {

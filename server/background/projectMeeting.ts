@@ -8,7 +8,7 @@ import { readMeeting } from '../../shared/meeting/read.ts'
 import { isRegistered } from '../../shared/meeting/register.ts'
 import { minutesBody, pointNote } from '../../shared/meeting/write.ts'
 import { searchText } from '../../shared/schema/searchText.ts'
-import { LINKS, linkLines, linksOf } from './linkLines.ts'
+import { LINKS, linkLines, linksPart } from './linkLines.ts'
 import type { Projection } from './projection.ts'
 
 export const projectMeeting = (doc: Y.Doc): Projection => {
@@ -41,9 +41,9 @@ export const projectMeeting = (doc: Y.Doc): Projection => {
       ...decisions.map((decision) => [`decision:${decision.id}`, searchText(DECISIONS, decision)] as const),
       [LINKS, linkLines((language) => minutesBody(doc, language))],
       ...points.map(
-        (point) => [linksOf(`point:${point.id}`), linkLines((language) => pointNote(doc, point.id, language), about(point))] as const,
+        (point) => [linksPart(`point:${point.id}`), linkLines((language) => pointNote(doc, point.id, language), about(point))] as const,
       ),
-      ...decisions.map((decision) => [linksOf(`decision:${decision.id}`), linkLines(() => null, about(decision))] as const),
+      ...decisions.map((decision) => [linksPart(`decision:${decision.id}`), linkLines(() => null, about(decision))] as const),
     ]),
     whole: true,
   }

@@ -7,7 +7,7 @@ import type { Item } from '../../shared/roadmap/model.ts'
 import { readStreams } from '../../shared/roadmap/read.ts'
 import { descriptionFragment } from '../../shared/roadmap/texts.ts'
 import { searchText } from '../../shared/schema/searchText.ts'
-import { linkLines, linksOf } from './linkLines.ts'
+import { linkLines, linksPart } from './linkLines.ts'
 import type { Projection } from './projection.ts'
 
 interface Changed {
@@ -29,7 +29,7 @@ export const projectRoadMap = (doc: Y.Doc, changed: Changed | null): Projection 
     texts: new Map(
       read.flatMap(([key, item]) => [
         [`item:${key}`, item && searchText(ITEMS, item)] as const,
-        [linksOf(`item:${key}`), item && linkLines((language) => descriptionFragment(doc, item.id, language))] as const,
+        [linksPart(`item:${key}`), item && linkLines((language) => descriptionFragment(doc, item.id, language))] as const,
       ]),
     ),
     whole: !changed,

@@ -2,9 +2,9 @@
 import type { Bilingual } from '../../shared/bilingual.ts'
 import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
 import { type DocumentId, type Instant, parseDocumentId, type Seq } from '../../shared/ids.ts'
-import { type Queries, type Row, type Statement, statement, type Value } from '../db/queries.ts'
-import { createHistoryStore, HISTORY, type HistoryStore } from '../history/historyStore.ts'
-import { mustBeWhole, readCursor, seqOfCursor } from '../history/projectorCursor.ts'
+import { type DatabaseRow, type DatabaseValue, type Queries, type Statement, statement } from '../db/queries.ts'
+import { createHistoryStore, HISTORY_PROJECTION, type HistoryStore } from '../history/historyStore.ts'
+import { mustBeWhole, readProjectorCursor, seqOfCursor } from '../history/projectorCursor.ts'
 import type { ProjectedItem, ProjectedMeeting, ProjectedStream, Projection } from './projection.ts'
 
 const NAME = 'titles'
@@ -35,19 +35,22 @@ export const isBehind = async (queries: Queries): Promise<boolean> => (await doc
 
 /** Includes what another server has written. */
 export const documentsBehind = async (queries: Queries): Promise<readonly DocumentId[]> => {
-  const rows = [...(await queries.all(SQL.behind, NAME, PROJECTION_VERSION)), ...(await queries.all(SQL.behind, HISTORY, HISTORY_VERSION))]
+  const rows = [
+    ...(await queries.all(SQL.behind, NAME, PROJECTION_VERSION)),
+    ...(await queries.all(SQL.behind, HISTORY_PROJECTION, HISTORY_VERSION)),
+  ]
   return [...new Set(rows.flatMap(({ id }) => parseDocumentId(id) ?? []))]
 }
 
 /** Documents whose history is read from the first entry on: after an upgrade that reads logs otherwise, or of a version that may have missed some. */
 export const historiesToRead = async (queries: Queries): Promise<{ readonly documents: number; readonly entries: number }> => {
-  const [row] = await queries.all(SQL.unread, HISTORY, HISTORY_VERSION)
+  const [row] = await queries.all(SQL.unread, HISTORY_PROJECTION, HISTORY_VERSION)
   return { documents: Number(row?.documents ?? 0), entries: Number(row?.entries ?? 0) }
 }
 
 export const createProjectionStore = (queries: Queries): ProjectionStore => ({
   history: createHistoryStore(queries),
-  cursor: async (document) => seqOfCursor(await readCursor(queries, document, { name: NAME, version: PROJECTION_VERSION })),
+  cursor: async (document) => seqOfCursor(await readProjectorCursor(queries, document, { name: NAME, version: PROJECTION_VERSION })),
   async save(document, at, { title, archived, streams, meeting, items = NO_ITEMS, texts, whole }) {
     mustBeWhole(document, { from: 0, upTo: at.seq, entries: at.entries })
     const changedTexts = whole ? differences(await queries.all(SQL.texts, document), texts) : [...texts]
@@ -91,7 +94,7 @@ const itemRows = async (
 }
 
 /** After a restart nearly all rows are unchanged. */
-const differences = (rows: readonly Row[], texts: ReadonlyMap<string, Bilingual | null>): Text[] => {
+const differences = (rows: readonly DatabaseRow[], texts: ReadonlyMap<string, Bilingual | null>): Text[] => {
   const stored = new Map(rows.map((row) => [String(row.part), row]))
   const changed = [...texts].filter(([part, text]) => {
     const row = stored.get(part)
@@ -109,7 +112,10 @@ const meetingRows = (document: DocumentId, meeting: ProjectedMeeting): readonly 
   ...decisionValues(document, meeting).map((values) => statement(SQL.addDecision, ...values)),
 ]
 
-const faceValues = (document: DocumentId, { place, start, end, opensAt, closesAt, zone, points }: ProjectedMeeting): readonly Value[] => [
+const faceValues = (
+  document: DocumentId,
+  { place, start, end, opensAt, closesAt, zone, points }: ProjectedMeeting,
+): readonly DatabaseValue[] => [
   document,
   place.es,
   place.en,
@@ -122,7 +128,7 @@ const faceValues = (document: DocumentId, { place, start, end, opensAt, closesAt
   points.done,
   points.deferred,
 ]
-const decisionValues = (document: DocumentId, { decisions }: ProjectedMeeting): readonly (readonly Value[])[] =>
+const decisionValues = (document: DocumentId, { decisions }: ProjectedMeeting): readonly (readonly DatabaseValue[])[] =>
   decisions.map(({ id, number, text, status, method, point, pointTitle, items, texts }, position) => [
     document,
     id,
@@ -141,7 +147,7 @@ const decisionValues = (document: DocumentId, { decisions }: ProjectedMeeting): 
 const itemValues = (
   document: DocumentId,
   { id, number, kind, title, status, due, lead, agencies, people, archived }: ProjectedItem,
-): readonly Value[] => [
+): readonly DatabaseValue[] => [
   document,
   id,
   number,
@@ -155,13 +161,13 @@ const itemValues = (
   JSON.stringify(people),
   archived ? 1 : 0,
 ]
-const streamValues = (document: DocumentId, streams: readonly ProjectedStream[]): readonly (readonly Value[])[] =>
+const streamValues = (document: DocumentId, streams: readonly ProjectedStream[]): readonly (readonly DatabaseValue[])[] =>
   streams.map(({ id, name, archived }, position) => [document, id, name.es, name.en, position, archived ? 1 : 0])
 
 export interface ProjectedTable {
   readonly table: string
   readonly columns: readonly string[]
-  readonly rows: readonly (readonly Value[])[]
+  readonly rows: readonly (readonly DatabaseValue[])[]
 }
 
 /** All rows of a document in a complete projection, in no order. */

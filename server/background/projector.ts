@@ -17,7 +17,7 @@ export interface Projector {
   close(): Promise<void>
 }
 
-export type Report = (what: string, error: unknown) => void
+export type ReportError = (what: string, error: unknown) => void
 
 interface Dependencies {
   readonly log: UpdateLog
@@ -25,7 +25,7 @@ interface Dependencies {
   /** Another server may be projecting it. */
   readonly leases?: Leases
   readonly clock: Clock
-  readonly report: Report
+  readonly report: ReportError
 }
 
 /** Combines bursts of notifications. */

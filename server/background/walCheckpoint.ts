@@ -1,12 +1,12 @@
 // Checkpoints SQLite's write-ahead log every second, on a connection of its own thread, so that commits never wait for it.
 import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../clock.ts'
-import type { Report } from './projector.ts'
+import type { ReportError } from './projector.ts'
 
 const EVERY_MS = 1000
 
 /** The returned function stops it. */
-export const keepCheckpointing = (sqlite: DatabaseSync, clock: Clock, report: Report): (() => void) => {
+export const keepCheckpointing = (sqlite: DatabaseSync, clock: Clock, report: ReportError): (() => void) => {
   const checkpoint = sqlite.prepare('PRAGMA wal_checkpoint(PASSIVE)')
   let cancel = () => {}
   const again = () => {

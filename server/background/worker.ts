@@ -8,7 +8,7 @@ import { decodeUpdates } from '../log/entry.ts'
 import type { CheckpointDamage } from '../log/log.ts'
 import { trustOwnAuthorities } from '../ownAuthorities.ts'
 import { openWorkerStorage } from '../storage/openWorkerStorage.ts'
-import type { Where } from '../storage/storage.ts'
+import type { StorageLocation } from '../storage/storage.ts'
 import { createDigester } from '../trust/digester.ts'
 import { proveCheckpoints } from '../trust/proveCheckpoints.ts'
 import { createSeals, withSealedCheckpoints } from '../trust/sealedCheckpoints.ts'
@@ -24,7 +24,7 @@ import { type FromWorker, ownBuffers, type ToWorker } from './workerMessages.ts'
 trustOwnAuthorities(process.env)
 await serve(must(parentPort, 'a parent: this file is a worker'), workerData)
 
-async function serve(port: MessagePort, where: Where): Promise<void> {
+async function serve(port: MessagePort, where: StorageLocation): Promise<void> {
   const clock = systemClock
   const answer = (message: FromWorker, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer)
   const report = (what: string, error: unknown) => answer({ type: 'trouble', what, why: stackOf(error) })

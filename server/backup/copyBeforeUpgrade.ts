@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { connectToRead } from '../db/connect.ts'
 import { pendingMigrations } from '../db/migrate.ts'
 import { queriesOn } from '../db/open.ts'
-import type { Where } from '../storage/storage.ts'
+import type { StorageLocation } from '../storage/storage.ts'
 import { copyDatabase } from './copyDatabase.ts'
 
 /** The copy's name; null when nothing is to be changed, or the copy is there from an upgrade that was cut off. */
-export const copyBeforeUpgrade = async (where: Where, folder: string): Promise<string | null> => {
+export const copyBeforeUpgrade = async (where: StorageLocation, folder: string): Promise<string | null> => {
   const [next] = where.engine === 'postgres' ? await pendingOnPostgres(where.url) : isThere(where.file) ? await pending(where.file) : []
   if (!next) return null
   const target = join(folder, `ruta-before-${next}.db`)

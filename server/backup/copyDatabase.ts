@@ -4,13 +4,13 @@ import { chmodSync, closeSync, fsyncSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { connectToRead } from '../db/connect.ts'
-import type { Where } from '../storage/storage.ts'
+import type { StorageLocation } from '../storage/storage.ts'
 
 /** In one step: a copy in several begins anew whenever somebody writes between them. */
 const ALL_PAGES = 2 ** 31 - 1
 
 /** `target` must not exist. It holds the signing key, so nobody else may read it; it is on the disk when this resolves. */
-export const copyDatabase = async (where: Where, target: string): Promise<void> => {
+export const copyDatabase = async (where: StorageLocation, target: string): Promise<void> => {
   closeSync(openSync(target, 'wx', OWNER_ONLY))
   if (where.engine === 'sqlite') await copyPages(where.file, target)
   else await (await import('./copyPostgres.ts')).copyPostgres(where.url, target)

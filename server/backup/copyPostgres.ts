@@ -5,8 +5,8 @@ import { knownMigrations } from '../db/migrate.ts'
 import { openDatabase } from '../db/open.ts'
 import { queriesOnPool } from '../db/openPostgres.ts'
 import { connectToPostgres, type Pool, type PoolClient } from '../db/postgresPool.ts'
-import type { Row } from '../db/queries.ts'
-import { quoted, tablesOf } from '../db/tables.ts'
+import type { DatabaseRow } from '../db/queries.ts'
+import { quotedIdentifier, tablesOf } from '../db/tables.ts'
 
 /** Of which each may be a document of some megabytes. */
 const ROWS_AT_ONCE = 64
@@ -33,7 +33,7 @@ export const readInto = (sqlite: DatabaseSync, pool: Pool, tables: readonly stri
   inSnapshot(pool, async (client) => {
     // What a migration has put there is what the source has, too. Documents refer to each other in no order: checked at the end.
     sqlite.exec('BEGIN; PRAGMA defer_foreign_keys = ON')
-    for (const table of [...tables].reverse()) sqlite.exec(`DELETE FROM ${quoted(table)}`)
+    for (const table of [...tables].reverse()) sqlite.exec(`DELETE FROM ${quotedIdentifier(table)}`)
     for (const table of tables) await readTable(sqlite, client, { table })
     sqlite.exec('COMMIT')
   })
@@ -66,11 +66,11 @@ export const readTable = async (
     .prepare('SELECT name FROM pragma_table_info(?)')
     .all(into)
     .map(({ name }) => String(name))
-  const names = columns.map(quoted).join(', ')
-  const insert = sqlite.prepare(`INSERT OR REPLACE INTO ${quoted(into)} (${names}) VALUES (${columns.map(() => '?').join(', ')})`)
-  await client.query(`DECLARE reading NO SCROLL CURSOR FOR SELECT ${names} FROM ${quoted(table)} WHERE ${where}`)
+  const names = columns.map(quotedIdentifier).join(', ')
+  const insert = sqlite.prepare(`INSERT OR REPLACE INTO ${quotedIdentifier(into)} (${names}) VALUES (${columns.map(() => '?').join(', ')})`)
+  await client.query(`DECLARE reading NO SCROLL CURSOR FOR SELECT ${names} FROM ${quotedIdentifier(table)} WHERE ${where}`)
   for (;;) {
-    const { rows } = await client.query<Row>(`FETCH ${ROWS_AT_ONCE} FROM reading`)
+    const { rows } = await client.query<DatabaseRow>(`FETCH ${ROWS_AT_ONCE} FROM reading`)
     for (const row of rows) insert.run(...columns.map((column) => storedIn(table, row[column])))
     if (rows.length < ROWS_AT_ONCE) break
   }

@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { openDatabase } from '../db/open.ts'
 import { endAllEntries, isSameInstallation, newestEntryIn, takeChoicesOfNow, takeClaimsOfNow, takePeopleOfNow } from './presentPeople.ts'
 
-export interface Moments {
+export interface CopyMoments {
   /** Of the restore. */
   readonly at: number
   /** Of which moment the backup is; null: of its newest entry, for a file does not say when it was made. */
@@ -15,7 +15,7 @@ export interface Moments {
  * In one transaction, so that no half of it is ever put in place. `sqlite` is the database as it is now, or an empty one; it is closed.
  * Answers whether people are those of now: they are, where the backup is of this installation.
  */
-export const prepareCopy = async (coming: string, sqlite: DatabaseSync, { at, takenAt }: Moments): Promise<boolean> => {
+export const prepareCopy = async (coming: string, sqlite: DatabaseSync, { at, takenAt }: CopyMoments): Promise<boolean> => {
   try {
     // A table that the backup lacks could take nothing over: second factors of now would be lost.
     const copy = await openDatabase({ file: coming })

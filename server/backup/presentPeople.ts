@@ -195,13 +195,13 @@ export const takeClaimsOfNow = (sqlite: DatabaseSync): void => {
       SELECT there.number, client, account FROM main.client_owner JOIN main.log_document AS here ON here.number = document
       JOIN copy.log_document AS there ON there.id = here.id`)
   } catch (error) {
-    if (!isUnreadable(error)) throw error
+    if (!isUnreadableFile(error)) throw error
   }
 }
 
 /** SQLite's codes for a damaged file, and for one that is no database. */
 const UNREADABLE: ReadonlySet<unknown> = new Set([11, 26])
-export const isUnreadable = (error: unknown): boolean => error instanceof Error && 'errcode' in error && UNREADABLE.has(error.errcode)
+export const isUnreadableFile = (error: unknown): boolean => error instanceof Error && 'errcode' in error && UNREADABLE.has(error.errcode)
 
 const takeRows = (sqlite: DatabaseSync, table: string): void => {
   const columns = columnsOfBoth(sqlite, table).join(', ')

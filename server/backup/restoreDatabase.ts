@@ -6,8 +6,8 @@ import type { Clock } from '../clock.ts'
 import { connect, connectAlone } from '../db/connect.ts'
 import { rewriteFile } from '../db/rewriteFile.ts'
 import { toDisk } from './copyDatabase.ts'
-import { type Moments, prepareCopy } from './prepareCopy.ts'
-import { isUnreadable } from './presentPeople.ts'
+import { type CopyMoments, prepareCopy } from './prepareCopy.ts'
+import { isUnreadableFile } from './presentPeople.ts'
 import { recordRestored } from './recordRestored.ts'
 
 export interface Restored {
@@ -17,7 +17,7 @@ export interface Restored {
   readonly peopleOfNow: boolean
 }
 
-interface Restoring extends Pick<Moments, 'takenAt'> {
+interface Restoring extends Pick<CopyMoments, 'takenAt'> {
   /** A copy of the backup, in the folder of `file`. */
   readonly coming: string
   readonly file: string
@@ -54,11 +54,11 @@ const rewriteCopy = (coming: string): void => {
 }
 
 /** A database that cannot be read is the best reason to restore one: then people are those of the backup. */
-const prepareWithPresentPeople = async (coming: string, present: string, moments: Moments): Promise<boolean> => {
+const prepareWithPresentPeople = async (coming: string, present: string, moments: CopyMoments): Promise<boolean> => {
   try {
     return await prepareCopy(coming, connectAlone(present), moments)
   } catch (error) {
-    if (!isUnreadable(error)) throw error
+    if (!isUnreadableFile(error)) throw error
     return prepareCopy(coming, new DatabaseSync(':memory:'), moments)
   }
 }

@@ -6,16 +6,16 @@ import { lastOfOurs } from '../db/migrate.ts'
 import { openDatabase } from '../db/open.ts'
 import { openPostgres, type PostgresDatabase, queriesOnPool } from '../db/openPostgres.ts'
 import { connectToPostgres, type Pool, type PoolClient } from '../db/postgresPool.ts'
-import { quoted, tablesOf } from '../db/tables.ts'
+import { quotedIdentifier, tablesOf } from '../db/tables.ts'
 import { keepOthersOut } from '../storage/keepOthersOut.ts'
 import { moveRows } from '../storage/moveRows.ts'
 import { readInto } from './copyPostgres.ts'
-import { type Moments, prepareCopy } from './prepareCopy.ts'
+import { type CopyMoments, prepareCopy } from './prepareCopy.ts'
 import { LATER_TABLES_OF_PEOPLE, TABLES_OF_PEOPLE } from './presentPeople.ts'
 import { recordRestored } from './recordRestored.ts'
 import type { Restored } from './restoreDatabase.ts'
 
-interface Restoring extends Pick<Moments, 'takenAt'> {
+interface Restoring extends Pick<CopyMoments, 'takenAt'> {
   /** A copy of the backup, which is changed. */
   readonly coming: string
   readonly url: string
@@ -94,7 +94,7 @@ const exchange = async (pool: Pool, before: string): Promise<string | null> => {
     const present = await thingsIn(client, here)
     if (present.length > 0) await client.query(`CREATE SCHEMA ${before}`)
     for (const thing of present) await client.query(`ALTER ${thing} SET SCHEMA ${before}`)
-    for (const thing of await thingsIn(client, COMING)) await client.query(`ALTER ${thing} SET SCHEMA ${quoted(here)}`)
+    for (const thing of await thingsIn(client, COMING)) await client.query(`ALTER ${thing} SET SCHEMA ${quotedIdentifier(here)}`)
     await client.query(`DROP SCHEMA ${COMING}`)
     await client.query('COMMIT')
     return present.length > 0 ? before : null

@@ -6,7 +6,7 @@ import { must } from '../../shared/result.ts'
 import type { Store } from '../db/rowStore.ts'
 import { hashToken } from '../identity/tokens.ts'
 
-export interface Holder {
+export interface CalendarHolder {
   readonly account: AccountId
   readonly group: GroupId
 }
@@ -16,7 +16,7 @@ export interface KeptAddress {
   readonly readAt: Instant | null
 }
 
-export const addressOf = async (db: Store, { account, group }: Holder): Promise<KeptAddress | null> => {
+export const calendarAddress = async (db: Store, { account, group }: CalendarHolder): Promise<KeptAddress | null> => {
   const row = await db
     .selectFrom('calendar_address')
     .select(['scope', 'created_at', 'read_at'])
@@ -31,7 +31,7 @@ export const addressOf = async (db: Store, { account, group }: Holder): Promise<
 /** Replaces the previous one. */
 export const keepAddress = async (
   db: Store,
-  { account, group }: Holder,
+  { account, group }: CalendarHolder,
   { token, scope, now }: { readonly token: string; readonly scope: CalendarScope; readonly now: number },
 ): Promise<void> => {
   const made = { token_hash: hashToken(token), scope, created_at: now, read_at: null }
@@ -42,17 +42,20 @@ export const keepAddress = async (
     .execute()
 }
 
-export const setScope = async (db: Store, { account, group }: Holder, scope: CalendarScope): Promise<void> => {
+export const setScope = async (db: Store, { account, group }: CalendarHolder, scope: CalendarScope): Promise<void> => {
   await db.updateTable('calendar_address').set({ scope }).where('account', '=', account).where('group_id', '=', group).execute()
 }
 
 /** Whether there was one. */
-export const revokeAddress = async (db: Store, { account, group }: Holder): Promise<boolean> =>
+export const revokeAddress = async (db: Store, { account, group }: CalendarHolder): Promise<boolean> =>
   (await db.deleteFrom('calendar_address').where('account', '=', account).where('group_id', '=', group).returning('scope').execute())
     .length > 0
 
 /** Its owner, while they are a member who can sign in. */
-export const holderOf = async (db: Store, token: string): Promise<(Holder & Pick<KeptAddress, 'scope' | 'readAt'>) | null> => {
+export const calendarHolder = async (
+  db: Store,
+  token: string,
+): Promise<(CalendarHolder & Pick<KeptAddress, 'scope' | 'readAt'>) | null> => {
   const row = await db
     .selectFrom('calendar_address')
     .innerJoin('membership', (join) =>
@@ -72,7 +75,7 @@ export const holderOf = async (db: Store, token: string): Promise<(Holder & Pick
   }
 }
 
-export const markRead = async (db: Store, { account, group }: Holder, now: number): Promise<void> => {
+export const markRead = async (db: Store, { account, group }: CalendarHolder, now: number): Promise<void> => {
   await db.updateTable('calendar_address').set({ read_at: now }).where('account', '=', account).where('group_id', '=', group).execute()
 }
 

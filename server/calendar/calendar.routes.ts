@@ -6,12 +6,12 @@ import { CALENDAR_MEDIA, writeCalendar } from '../../shared/calendar/calendar.ts
 import { calendarName } from '../../shared/calendar/events.ts'
 import { type DocumentId, roadmapId, type Seq } from '../../shared/ids.ts'
 import { must, ok, refuse } from '../../shared/result.ts'
-import { readGroup } from '../db/readGroup.ts'
+import { readGroupRow } from '../db/readGroup.ts'
 import type { Deps } from '../deps.ts'
 import { newToken } from '../identity/tokens.ts'
-import { done, type Handlers } from '../routes.ts'
+import { type Handlers, NO_BODY } from '../routes.ts'
 import { createThrottle } from '../throttle.ts'
-import { addressOf, holderOf, keepAddress, markRead, revokeAddress, setScope } from './address.ts'
+import { calendarAddress, calendarHolder, keepAddress, markRead, revokeAddress, setScope } from './address.ts'
 import { readCalendar } from './readCalendar.ts'
 
 export interface CalendarDeps extends Deps {
@@ -29,29 +29,29 @@ export const calendarHandlers = (deps: CalendarDeps): Handlers<keyof typeof cale
   const throttle = createThrottle(db, clock)
   return {
     'GET /api/groups/:group/calendar-address': async ({ actor: { account }, group }) =>
-      ok({ kept: await addressOf(db, { account, group }) }),
+      ok({ kept: await calendarAddress(db, { account, group }) }),
     'POST /api/groups/:group/calendar-address': async ({ actor: { account }, group, body: { scope }, record }) => {
       const token = newToken(random)
       const wasThere = await db.transaction().execute(async (inside) => {
-        const before = await addressOf(inside, { account, group })
+        const before = await calendarAddress(inside, { account, group })
         await keepAddress(inside, { account, group }, { token, scope, now: clock.now() })
         return before !== null
       })
       await record(wasThere ? 'calendar.renewed' : 'calendar.made')
-      const made = must(await addressOf(db, { account, group }), 'the address just made')
+      const made = must(await calendarAddress(db, { account, group }), 'the address just made')
       return ok({ ...made, address: `${url}/calendar/${token}.ics` })
     },
     'PATCH /api/groups/:group/calendar-address': async ({ actor: { account }, group, body: { scope } }) => {
       await setScope(db, { account, group }, scope)
-      const changed = await addressOf(db, { account, group })
+      const changed = await calendarAddress(db, { account, group })
       return changed ? ok(changed) : refuse('not-found')
     },
     'DELETE /api/groups/:group/calendar-address': async ({ actor: { account }, group, record }) => {
       if (await revokeAddress(db, { account, group })) await record('calendar.revoked')
-      return done
+      return NO_BODY
     },
     'GET /calendar/:calendar': async ({ c, calendar }) => {
-      const holder = await holderOf(db, calendar)
+      const holder = await calendarHolder(db, calendar)
       if (!holder) return refuse('not-found')
       const { account, group, readAt } = holder
       const retryAfter = await throttle.take([{ key: `calendar ${account} ${group}`, failures: MOST_READS }])
@@ -61,7 +61,7 @@ export const calendarHandlers = (deps: CalendarDeps): Handlers<keyof typeof cale
       const person = await db.selectFrom('account').select('language').where('id', '=', account).executeTakeFirstOrThrow()
       const language = parseLanguage(person.language) ?? 'es'
       const { events, zone } = await readCalendar(db, { ...holder, language, url })
-      const name = calendarName(must(await readGroup(db, group), 'the group').name, holder.scope, language)
+      const name = calendarName(must(await readGroupRow(db, group), 'the group').name, holder.scope, language)
       if (readAt === null || clock.now() - readAt > HOUR) await markRead(db, holder, clock.now())
       return sent(c.req.header('If-None-Match'), writeCalendar({ name, events, subscription: { zone } }))
     },

@@ -7,11 +7,11 @@ import type { CalendarScope } from '../../shared/calendar/scopes.ts'
 import { type AgencyId, type DelegationId, parseAgencyId, parseItemId, parseMeetingId, roadmapId } from '../../shared/ids.ts'
 import { codesOf } from '../../shared/roadmap/codes.ts'
 import { isPrefixed, type Store } from '../db/rowStore.ts'
-import { type Person, type PlannedItem, readItems, readPeople } from '../notices/groupNow.ts'
-import { holdersOf, isOpen } from '../notices/holders.ts'
-import type { Holder } from './address.ts'
+import { type NotifiedPerson, type PlannedItem, readItems, readPeople } from '../notices/groupNow.ts'
+import { holdersOf, isOpenItem } from '../notices/holders.ts'
+import type { CalendarHolder } from './address.ts'
 
-interface Asked extends Holder {
+interface Asked extends CalendarHolder {
   readonly scope: CalendarScope
   readonly language: Language
   /** Of the installation. */
@@ -33,7 +33,7 @@ export const readCalendar = async (
 const itemsOf = async (
   db: Store,
   { scope, ...context }: Asked,
-  { people, reader }: { readonly people: readonly Person[]; readonly reader: Person },
+  { people, reader }: { readonly people: readonly NotifiedPerson[]; readonly reader: NotifiedPerson },
 ): Promise<readonly CalendarEvent[]> => {
   const document = roadmapId(context.group)
   const isOurs = await inScope(db, context, { scope, people, reader })
@@ -46,7 +46,7 @@ const itemsOf = async (
   const [changes, codes] = [await changesOf(db, document), codesOf(titles.flatMap(({ id, number }) => numbered(parseItemId(id), number)))]
   const due = (await readItems(db, context.group)).flatMap((item) => {
     const said = titleOf.get(item.id)
-    if (item.due === null || !said || !isOpen(item) || !isOurs(item)) return []
+    if (item.due === null || !said || !isOpenItem(item) || !isOurs(item)) return []
     const title = { es: said.title_es, en: said.title_en }
     return [{ id: item.id, number: said.number, code: codes.get(item.id) ?? '', kind: item.kind, title, due: item.due }]
   })
@@ -59,8 +59,8 @@ const numbered = <Id>(id: Id | null, number: number) => (id === null ? [] : [{ i
 
 const inScope = async (
   db: Store,
-  { group, account }: Pick<Holder, 'group' | 'account'>,
-  { scope, people, reader }: { readonly scope: CalendarScope; readonly people: readonly Person[]; readonly reader: Person },
+  { group, account }: Pick<CalendarHolder, 'group' | 'account'>,
+  { scope, people, reader }: { readonly scope: CalendarScope; readonly people: readonly NotifiedPerson[]; readonly reader: NotifiedPerson },
 ): Promise<(item: PlannedItem) => boolean> => {
   if (scope === 'all') return () => true
   if (scope === 'mine') return (item) => holdersOf(item, people).some((holder) => holder.account === account)
@@ -72,7 +72,7 @@ const inScope = async (
     item.lead === delegation || item.agencies.some((agency) => agencies.has(agency)) || item.people.some((person) => own.has(person))
 }
 
-const agenciesOf = async (db: Store, group: Holder['group'], delegation: DelegationId): Promise<ReadonlySet<AgencyId>> => {
+const agenciesOf = async (db: Store, group: CalendarHolder['group'], delegation: DelegationId): Promise<ReadonlySet<AgencyId>> => {
   const rows = await db.selectFrom('agency').select('id').where('group_id', '=', group).where('delegation', '=', delegation).execute()
   return new Set(rows.flatMap(({ id }) => parseAgencyId(id) ?? []))
 }

@@ -14,7 +14,7 @@ import { systemClock } from '../clock.ts'
 import { SETTINGS } from '../config.ts'
 import { trustOwnAuthorities } from '../ownAuthorities.ts'
 import { reasonOf } from '../reasonOf.ts'
-import type { Where } from '../storage/storage.ts'
+import type { StorageLocation } from '../storage/storage.ts'
 import { faultsIn, verifyFolder } from '../verify/verifyFolder.ts'
 import { giveToOwner } from './giveToOwner.ts'
 import { whereFrom } from './whereFrom.ts'
@@ -67,7 +67,7 @@ async function newKey(file: string): Promise<number> {
   return 0
 }
 
-async function keepThere(where: Where, to: string, recipients: readonly string[]): Promise<number> {
+async function keepThere(where: StorageLocation, to: string, recipients: readonly string[]): Promise<number> {
   const place = parsePlace(to)
   if (!place) return no(`--to must be ${SETTINGS.backupTo.allowed}.`)
   if (recipients.length === 0) return no('Name the recipients: --recipient age1… or BACKUP_RECIPIENTS. `--new-key FILE` makes a key.')
@@ -102,7 +102,7 @@ async function keepThere(where: Where, to: string, recipients: readonly string[]
   }
 }
 
-async function copyTo(where: Where, target: string): Promise<number> {
+async function copyTo(where: StorageLocation, target: string): Promise<number> {
   const part = `${target}.part`
   for (const path of [target, part, `${target}.damaged`])
     if (existsSync(path)) return no(`${path} is there already: a backup is written over nothing.`)
@@ -125,7 +125,7 @@ async function copyTo(where: Where, target: string): Promise<number> {
 }
 
 /** A failure here does not make the copy invalid. */
-async function record(where: Where): Promise<void> {
+async function record(where: StorageLocation): Promise<void> {
   await recordBackup(where, systemClock).catch((error: unknown) => {
     process.stderr.write(`The backup was made, but this could not be recorded: ${reasonOf(error)}\n`)
   })

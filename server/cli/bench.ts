@@ -13,10 +13,10 @@ import { createInProcessBus } from '../bus/inProcess.ts'
 import { systemClock, systemRandom } from '../clock.ts'
 import { type Config, readConfig, siteOf } from '../config.ts'
 import type { Store } from '../db/rowStore.ts'
-import { createText, groupOfDocument } from '../groups/documentRegistry.ts'
+import { createText, registeredGroup } from '../groups/documentRegistry.ts'
 import { createGroup, groupsHere } from '../groups/groups.ts'
 import { createAccount, makeCopyKey } from '../identity/accounts.ts'
-import { addMember } from '../identity/memberships.ts'
+import { addMembership } from '../identity/memberships.ts'
 import { createPasswords } from '../identity/passwords.ts'
 import { createSessions } from '../identity/sessions.ts'
 import { whereOf } from '../openInstallation.ts'
@@ -62,7 +62,7 @@ const prepare = async (config: Config): Promise<void> => {
       delegation: chairs ? null : parseDelegationId('co'),
       agency: null,
     } as const
-    await addMember(deps, account, seat, { how: 'setUp', invitedBy: null })
+    await addMembership(deps, account, seat, { how: 'setUp', invitedBy: null })
     const { cookie } = await sessions.open(account, { device: 'bench', way: 'password' })
     return { account, email, cookie: cookie.slice(0, cookie.indexOf(';')) }
   }
@@ -77,7 +77,7 @@ const prepare = async (config: Config): Promise<void> => {
 const madeWhenJoined = (db: Store) => async (document: DocumentId) => {
   if (document.startsWith('page:bench-'))
     await createText({ db, clock: systemClock, random: systemRandom, bus: createInProcessBus() }, { id: document, group: GROUP, by: null })
-  return groupOfDocument(db, document)
+  return registeredGroup(db, document)
 }
 
 const WORKER = new URL('../background/worker.ts', import.meta.url)

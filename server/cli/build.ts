@@ -3,14 +3,14 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createProgress, type Progress } from './progress.ts'
+import { type CommandProgress, createProgress } from './progress.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const VITE = join('node_modules', 'vite', 'bin', 'vite.js')
 const SOURCES = ['client', 'shared', 'docs/use', 'package-lock.json']
 
 /** What Vite says is shown when it fails; `npm run build` shows all of it. */
-export const buildPages = async (progress: Progress = createProgress(), signal?: AbortSignal): Promise<void> => {
+export const buildPages = async (progress: CommandProgress = createProgress(), signal?: AbortSignal): Promise<void> => {
   if (await isBuilt(ROOT)) return
   await progress.step('Building the pages', async () => {
     const { status, said } = await runVite(signal)

@@ -3,7 +3,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemClock, systemRandom } from '../clock.ts'
 import type { RunningServer } from '../composeServer.ts'
-import { type Config, type Reading, readConfig } from '../config.ts'
+import { type Config, type ConfigReading, readConfig } from '../config.ts'
 import { createPasswords } from '../identity/passwords.ts'
 import { isLoopback } from '../loopback.ts'
 import { whereOf } from '../openInstallation.ts'
@@ -19,7 +19,7 @@ import { runServer } from './run.ts'
 /** Vite's port while developing: its pages are the ones that are opened, and nothing has to be built. */
 const pagesPort = process.env.PAGES_PORT ? Number(process.env.PAGES_PORT) : null
 
-const read = (): Reading => {
+const read = (): ConfigReading => {
   const { PUBLIC_URL: _never, ...env } = process.env
   const reading = readConfig({ LOG_LEVEL: 'warn', DATA_DIR: './data/demo', ...env, ALLOW_INSECURE: '1' }, DEMO_HOSTS)
   if (!reading.ok) return reading

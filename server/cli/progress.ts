@@ -5,7 +5,7 @@ interface Out {
   write(text: string): unknown
 }
 
-export interface Progress {
+export interface CommandProgress {
   /** Says when it begins, how far it is (`at`, from 0 to 1) and how long it took. Steps may run beside each other. */
   step<T>(what: string, work: (at: (part: number) => void) => Promise<T>): Promise<T>
 }
@@ -14,7 +14,7 @@ const TICK_MS = 250
 const QUARTER = 0.25
 const CLEAR_LINE = '\r\u001b[K'
 
-export const createProgress = (out: Out = process.stdout, elapsed: () => number = () => performance.now()): Progress => {
+export const createProgress = (out: Out = process.stdout, elapsed: () => number = () => performance.now()): CommandProgress => {
   const running = new Map<string, { readonly since: number; part: number | null }>()
   const seconds = (since: number) => `${Math.round((elapsed() - since) / 1_000)} s`
   const paint = () => {

@@ -11,7 +11,7 @@ import { digestHistory } from '../history/digestHistory.ts'
 import { reasonOf } from '../reasonOf.ts'
 import { openStorage } from '../storage/openStorage.ts'
 import { sqliteStorage } from '../storage/sqliteStorage.ts'
-import type { Storage, Where } from '../storage/storage.ts'
+import type { Storage, StorageLocation } from '../storage/storage.ts'
 import { whereFrom } from './whereFrom.ts'
 
 const where = whereFrom(process.argv[2])
@@ -20,7 +20,7 @@ process.exitCode =
     ? say(2, `There is no database at ${where.file}. Name the data folder.`)
     : await rebuildAlone(where)
 
-async function rebuildAlone(where: Where): Promise<number> {
+async function rebuildAlone(where: StorageLocation): Promise<number> {
   const clock = systemClock
   try {
     const storage =

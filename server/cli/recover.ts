@@ -5,8 +5,8 @@ import { parseArgs } from 'node:util'
 import { instant } from '../../shared/ids.ts'
 import { systemClock, systemRandom } from '../clock.ts'
 import { reasonOf } from '../reasonOf.ts'
-import { closeRecovery, countRecovered, groupsOf, openings, openRecovery, wasRestored } from '../recovery/openings.ts'
-import { openRows, type Rows } from '../storage/openRows.ts'
+import { closeRecovery, countRecovered, groupsWithOpenings, openings, openRecovery, wasRestored } from '../recovery/openings.ts'
+import { type OpenedRows, openRows } from '../storage/openRows.ts'
 import { whereFrom } from './whereFrom.ts'
 
 const USAGE = 'npm run recover -- --open [--hours N] | --close | --status [--group ID] [DATA_DIR | postgres://…]'
@@ -55,11 +55,11 @@ function parse(args: readonly string[]): Asked | null {
   }
 }
 
-async function carryOut({ act, hours, group }: Asked, { db, queries }: Rows): Promise<number> {
+async function carryOut({ act, hours, group }: Asked, { db, queries }: OpenedRows): Promise<number> {
   // Running servers find it by looking.
   const deps = { db, clock: systemClock, random: systemRandom, bus: { publish: () => undefined } }
   const now = systemClock.now()
-  const groups = (await groupsOf(queries)).filter((one) => group === undefined || one === group)
+  const groups = (await groupsWithOpenings(queries)).filter((one) => group === undefined || one === group)
   if (groups.length === 0) return no(group === undefined ? 'There is no group here.' : `There is no group ${group} here.`)
   if (act === 'open') {
     if (!(await wasRestored(queries))) return no('No backup was restored here: there is nothing to recover.')

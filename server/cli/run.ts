@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm'
 import { systemClock } from '../clock.ts'
 import type { Ports } from '../compose/ports.ts'
 import { composeServer, type RunningServer } from '../composeServer.ts'
-import type { Config, Reading } from '../config.ts'
+import type { Config, ConfigReading } from '../config.ts'
 import { createLogger } from '../observe/logger.ts'
 import { trustOwnAuthorities } from '../ownAuthorities.ts'
 import { reasonOf } from '../reasonOf.ts'
@@ -18,7 +18,7 @@ interface Steps {
 /** Rooms write what is in flight and clients are asked to reconnect; after this long we leave in any case. */
 const MOST_MS = 9_000
 
-export const runServer = async (reading: Reading, { before, ports, started }: Steps): Promise<void> => {
+export const runServer = async (reading: ConfigReading, { before, ports, started }: Steps): Promise<void> => {
   keepMemorySmall()
   // What we write is for nobody else on this machine: the data folder may have been made with other rights than ours.
   process.umask(0o077)

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { systemClock } from '../clock.ts'
 import { bucketAt } from '../files/bucket.ts'
 import { objectsIn } from '../files/bucketObjects.ts'
-import { bytesOf, unknownContents } from '../files/unknownContents.ts'
+import { totalBytes, unknownContents } from '../files/unknownContents.ts'
 import { trustOwnAuthorities } from '../ownAuthorities.ts'
 import { reasonOf } from '../reasonOf.ts'
 import { openRows } from '../storage/openRows.ts'
@@ -30,7 +30,9 @@ async function run(args: readonly string[]): Promise<number> {
   try {
     const { contents, deletableFrom } = await unknownContents(rows.queries, objects)
     for (const { hash, upload, size, at } of contents) say(`${hash}/${upload}  ${size} bytes  ${new Date(at).toISOString()}`)
-    say(`${contents.length} of ${objects.length} contents in the bucket (${bytesOf(contents)} bytes) belong to no file of this database.`)
+    say(
+      `${contents.length} of ${objects.length} contents in the bucket (${totalBytes(contents)} bytes) belong to no file of this database.`,
+    )
     if (contents.length === 0) return 0
     if (deletableFrom === null)
       return kept(asked.isDelete, 'No restore explains them, so nothing is deleted: another installation may use this bucket.')

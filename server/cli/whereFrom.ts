@@ -1,8 +1,8 @@
 // What a command line names: a data folder, or the address of a PostgreSQL database; without either, what the server itself would use.
 import { databaseFile } from '../db/open.ts'
-import type { Where } from '../storage/storage.ts'
+import type { StorageLocation } from '../storage/storage.ts'
 
-export const whereFrom = (named: string | undefined): Where => {
+export const whereFrom = (named: string | undefined): StorageLocation => {
   const name = named ?? (process.env.DATABASE_URL || process.env.DATA_DIR || 'data')
   return /^postgres(ql)?:\/\//.test(name) ? { engine: 'postgres', url: name } : { engine: 'sqlite', file: databaseFile(name) }
 }

@@ -3,9 +3,9 @@ import type { commentApi } from '../../shared/api/comments.ts'
 import type { AccountId, GroupId } from '../../shared/ids.ts'
 import { must, ok, type Result } from '../../shared/result.ts'
 import type { Acts } from '../acts/readActs.ts'
-import { done, type Handlers } from '../routes.ts'
+import { type Handlers, NO_BODY } from '../routes.ts'
 import type { CommentDeps } from './commentDeps.ts'
-import { beginThread, type Done, editWords, markSeen, remove, reply, resolve, translate } from './comments.ts'
+import { beginThread, type Done, editWords, markThreadsSeen, remove, reply, resolve, translate } from './comments.ts'
 import { markedThreads } from './markedThreads.ts'
 import { createPace } from './pace.ts'
 import { countsFor, threadsFor } from './readThreads.ts'
@@ -47,8 +47,8 @@ export const commentHandlers = (deps: CommentDeps & { readonly acts: Acts }): Ha
       return changed(group, removed)
     },
     'PUT /api/groups/:group/comments/seen': async ({ actor: { account }, group, body }) => {
-      await markSeen(deps, reader(group, account), body.threads)
-      return done
+      await markThreadsSeen(deps, reader(group, account), body.threads)
+      return NO_BODY
     },
   }
 }

@@ -8,14 +8,23 @@ import { parseWords, serialiseMention } from '../../shared/comments/words.ts'
 import type { AccountId, CommentId, DelegationId, GroupId, Instant, ThreadId } from '../../shared/ids.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import type { Deps } from '../deps.ts'
-import { draftsOf, groupOfDocument, hiddenFrom } from '../groups/documentRegistry.ts'
+import { hiddenFrom, registeredGroup, unsharedDrafts } from '../groups/documentRegistry.ts'
 import { foldText } from '../search/folded.ts'
 import { transactionOf } from '../transaction.ts'
 import type { CommentDeps, CommentMade } from './commentDeps.ts'
 import { type Mentioned, mentionedIn } from './mentions.ts'
 import { readThread } from './readThreads.ts'
-import { mayComment, mayRemove, mayResolve, type Seat, seatOf } from './seat.ts'
-import { authorsIn, isTaken, nextMoment, nextNumber, type Reader, visibleComments, visibleThreads, whoMaySee } from './visibleThreads.ts'
+import { type CommentSeat, mayComment, mayRemove, mayResolve, seatOf } from './seat.ts'
+import {
+  authorsIn,
+  type CommentReader,
+  isTaken,
+  nextMoment,
+  nextThreadNumber,
+  visibleComments,
+  visibleThreads,
+  whoMaySee,
+} from './visibleThreads.ts'
 
 /** `isNew` false: already done, for a repeated request. */
 export interface Done {
@@ -23,7 +32,7 @@ export interface Done {
   readonly isNew: boolean
 }
 
-export const beginThread = (deps: CommentDeps, reader: Reader, given: NewThread): Promise<Result<Done>> =>
+export const beginThread = (deps: CommentDeps, reader: CommentReader, given: NewThread): Promise<Result<Done>> =>
   commenting(deps, reader, async (inside, seat) => {
     const known = await knownAs(inside, reader, given)
     if (known) return ok({ thread: known, isNew: false })
@@ -33,7 +42,7 @@ export const beginThread = (deps: CommentDeps, reader: Reader, given: NewThread)
     if (!isIn(subject, document) || (field !== null && kind !== 'item') || (anchor !== null && kind !== 'text'))
       return refuse('bad-request')
     const hidden = await hiddenFrom(inside.db, { memberships: [seat.membership] }, reader.group)
-    if ((await groupOfDocument(inside.db, document)) !== reader.group || hidden.has(document)) return refuse('not-found')
+    if ((await registeredGroup(inside.db, document)) !== reader.group || hidden.has(document)) return refuse('not-found')
     const delegation = visibility === 'delegation' ? seat.membership.delegation : null
     if (visibility === 'delegation' && delegation === null) return refuse('forbidden')
     // Written for another delegation, which its author has left since: the new one may not read it.
@@ -41,7 +50,7 @@ export const beginThread = (deps: CommentDeps, reader: Reader, given: NewThread)
     const mentioned = await allowedMentions(inside, reader.group, { words: given.words, delegation })
     if (!mentioned.ok) return mentioned
     const of = { group: reader.group, visibility, delegation }
-    const [number, at] = [await nextNumber(inside, of, { document, subject }), await nextMoment(inside.db, of, inside.clock.now())]
+    const [number, at] = [await nextThreadNumber(inside, of, { document, subject }), await nextMoment(inside.db, of, inside.clock.now())]
     await inside.db
       .insertInto('comment_thread')
       .values({
@@ -68,7 +77,7 @@ export const beginThread = (deps: CommentDeps, reader: Reader, given: NewThread)
 
 export const reply = (
   deps: CommentDeps,
-  reader: Reader,
+  reader: CommentReader,
   { thread, given }: { readonly thread: ThreadId; readonly given: NewComment },
 ): Promise<Result<Done>> =>
   commenting(deps, reader, async (inside, seat) => {
@@ -87,7 +96,7 @@ export const reply = (
 /** Only the author. */
 export const editWords = (
   deps: CommentDeps,
-  reader: Reader,
+  reader: CommentReader,
   { comment, words }: { readonly comment: CommentId; readonly words: string },
 ): Promise<Result<Done>> =>
   commenting(deps, reader, async (inside) => {
@@ -115,7 +124,7 @@ export const editWords = (
 /** The translation, with its author. */
 export const translate = (
   deps: CommentDeps,
-  reader: Reader,
+  reader: CommentReader,
   { comment, words }: { readonly comment: CommentId; readonly words: string | null },
 ): Promise<Result<Done>> =>
   commenting(deps, reader, async (inside, seat) => {
@@ -143,7 +152,11 @@ export const translate = (
   })
 
 /** The author deletes their own; chair and secretariat delete others' in public threads. The text is erased. */
-export const remove = (deps: CommentDeps, reader: Reader, comment: CommentId): Promise<Result<Done & { readonly ofOther: boolean }>> =>
+export const remove = (
+  deps: CommentDeps,
+  reader: CommentReader,
+  comment: CommentId,
+): Promise<Result<Done & { readonly ofOther: boolean }>> =>
   inGroup(deps, reader, async (inside, seat) => {
     const found = await findComment(inside, reader, comment)
     if (!found) return refuse('not-found')
@@ -163,7 +176,7 @@ export const remove = (deps: CommentDeps, reader: Reader, comment: CommentId): P
 
 export const resolve = (
   deps: CommentDeps,
-  reader: Reader,
+  reader: CommentReader,
   { thread, resolved, version }: { readonly thread: ThreadId; readonly resolved: boolean; readonly version: number },
 ): Promise<Result<Done>> =>
   inGroup(deps, reader, async (inside, seat) => {
@@ -182,9 +195,9 @@ export const resolve = (
   })
 
 /** Nothing is stored for threads that the user may not read. */
-export const markSeen = async (
+export const markThreadsSeen = async (
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  reader: Reader,
+  reader: CommentReader,
   seen: readonly { readonly thread: ThreadId; readonly upTo: Instant }[],
 ): Promise<void> => {
   if (seen.length === 0) return
@@ -208,28 +221,28 @@ export const markSeen = async (
   })
 }
 
-type Work<Value> = (inside: CommentDeps, seat: Seat) => Promise<Result<Value>>
+type Work<Value> = (inside: CommentDeps, seat: CommentSeat) => Promise<Result<Value>>
 
 /** In one transaction, with the user's current membership. */
-const inGroup = <Value>(deps: CommentDeps, reader: Reader, work: Work<Value>): Promise<Result<Value>> =>
+const inGroup = <Value>(deps: CommentDeps, reader: CommentReader, work: Work<Value>): Promise<Result<Value>> =>
   transactionOf(deps, async (inside) => {
     const seat = await seatOf(inside.db, reader)
     return seat ? work({ ...inside, commented: deps.commented }, seat) : refuse('not-found')
   })
 
 /** For members who may write comments. */
-const commenting = <Value>(deps: CommentDeps, reader: Reader, work: Work<Value>): Promise<Result<Value>> =>
+const commenting = <Value>(deps: CommentDeps, reader: CommentReader, work: Work<Value>): Promise<Result<Value>> =>
   inGroup(deps, reader, async (inside, seat) => (mayComment(seat) ? work(inside, seat) : refuse('comments-off')))
 
 /** The existing thread, if this comment was sent before. */
-const knownAs = async ({ db }: Deps, reader: Reader, { id, thread }: Pick<NewThread, 'id' | 'thread'>): Promise<Thread | null> => {
+const knownAs = async ({ db }: Deps, reader: CommentReader, { id, thread }: Pick<NewThread, 'id' | 'thread'>): Promise<Thread | null> => {
   const found = await readThread(db, reader, thread)
   return found?.comments.some((comment) => comment.id === id && comment.account === reader.account) ? found : null
 }
 
 const findComment = async (
   { db }: Deps,
-  reader: Reader,
+  reader: CommentReader,
   id: CommentId,
 ): Promise<{ readonly thread: Thread; readonly comment: Comment } | null> => {
   const row = await visibleComments(db, reader).select('comment_thread.id').where('comment.id', '=', id).executeTakeFirst()
@@ -250,7 +263,7 @@ const allowedMentions = async (
 
 interface Said {
   readonly thread: ThreadId
-  readonly by: Seat
+  readonly by: CommentSeat
   readonly given: NewComment
   readonly at: Instant
   readonly mentioned: readonly Mentioned[]
@@ -305,10 +318,10 @@ const changeThread = async (
 }
 
 /** Notifies those who may read it. */
-const published = async ({ db, bus }: Deps, reader: Reader, id: ThreadId): Promise<Done> => {
+const published = async ({ db, bus }: Deps, reader: CommentReader, id: ThreadId): Promise<Done> => {
   const thread = must(await readThread(db, reader, id), 'a thread that was just changed')
   const news = { type: 'news', group: reader.group, of: 'comments' } as const
-  if (thread.delegation !== null || (await draftsOf(db, reader.group)).has(thread.document))
+  if (thread.delegation !== null || (await unsharedDrafts(db, reader.group)).has(thread.document))
     // Nothing may reveal a private thread, nor that a session is in preparation, to who may not see it.
     for (const account of await whoMaySee(db, reader, id)) bus.publish({ ...news, account })
   else bus.publish(news)
@@ -316,7 +329,7 @@ const published = async ({ db, bus }: Deps, reader: Reader, id: ThreadId): Promi
 }
 
 interface Told {
-  readonly reader: Reader
+  readonly reader: CommentReader
   readonly thread: ThreadId
   readonly comment: CommentId
   readonly how: CommentMade['how']

@@ -2,7 +2,7 @@
 // were visible: once earlier ones are, they are all sent again.
 import type { CommentThreadTable } from '../db/commentTables.ts'
 
-export interface Cursor {
+export interface CommentCursor {
   readonly all: number
   /** Delegation of the cursor; '' for none. */
   readonly own: number
@@ -11,18 +11,18 @@ export interface Cursor {
 }
 
 /** From the beginning if it is invalid. */
-export const readCursor = (text: string | undefined, visibleFrom: number): Cursor => {
+export const readCommentCursor = (text: string | undefined, visibleFrom: number): CommentCursor => {
   const [, all = 0, own = 0, delegation = '', from] = /^(\d{1,15})\.(\d{1,15})\.([\w-]{0,64})(?:\.(\d{1,15}))?$/.exec(text ?? '') ?? []
   return { all: Number(all), own: Number(from ?? 0) === visibleFrom ? Number(own) : 0, delegation, visibleFrom }
 }
 
-export const writeCursor = ({ all, own, delegation, visibleFrom }: Cursor): string =>
+export const writeCursor = ({ all, own, delegation, visibleFrom }: CommentCursor): string =>
   `${all}.${own}.${delegation}${visibleFrom === 0 ? '' : `.${visibleFrom}`}`
 
 export const cursorAfter = (
-  cursor: Cursor,
+  cursor: CommentCursor,
   rows: readonly Pick<CommentThreadTable, 'visibility' | 'delegation' | 'changed_at'>[],
-): Cursor => {
+): CommentCursor => {
   const own = rows.filter(({ visibility }) => visibility === 'delegation')
   const delegation = own[0]?.delegation ?? cursor.delegation
   return {

@@ -3,9 +3,9 @@ import type { CommentCounts, Threads } from '../../shared/api/comments.ts'
 import { type Language, parseLanguage } from '../../shared/bilingual.ts'
 import { MOST_IN_ANSWER, MOST_THREADS } from '../../shared/comments/bounds.ts'
 import { parseAnchor } from '../../shared/comments/storedAnchor.ts'
-import { parseSubject, type ThreadSubject, type ThreadSubjectKind } from '../../shared/comments/subject.ts'
+import { parseThreadSubject, type ThreadSubject, type ThreadSubjectKind } from '../../shared/comments/subject.ts'
 import type { Comment, Thread } from '../../shared/comments/thread.ts'
-import { isOpen } from '../../shared/comments/whoSees.ts'
+import { isOpenSeat } from '../../shared/comments/whoSees.ts'
 import {
   type DocumentId,
   instant,
@@ -19,12 +19,12 @@ import {
 import { must } from '../../shared/result.ts'
 import type { CommentTable, CommentThreadTable } from '../db/commentTables.ts'
 import { holdsText, type Store } from '../db/rowStore.ts'
-import { wordsOf } from '../search/folded.ts'
-import { type Cursor, cursorAfter, readCursor, writeCursor } from './cursor.ts'
+import { queryWords } from '../search/folded.ts'
+import { type CommentCursor, cursorAfter, readCommentCursor, writeCursor } from './cursor.ts'
 import { seatIn } from './seatRows.ts'
-import { hasUnread, type Reader, visibleComments, visibleThreads } from './visibleThreads.ts'
+import { type CommentReader, hasUnread, visibleComments, visibleThreads } from './visibleThreads.ts'
 
-export interface Wanted {
+export interface WantedThreads {
   readonly document?: DocumentId | undefined
   readonly subject?: ThreadSubject | undefined
   readonly kind?: ThreadSubjectKind | undefined
@@ -38,8 +38,8 @@ export interface Wanted {
   readonly after?: string | undefined
 }
 
-export const threadsFor = async (db: Store, reader: Reader, wanted: Wanted): Promise<Threads> => {
-  const cursor = readCursor(wanted.newest ? undefined : wanted.after, await visibleFrom(db, reader))
+export const threadsFor = async (db: Store, reader: CommentReader, wanted: WantedThreads): Promise<Threads> => {
+  const cursor = readCommentCursor(wanted.newest ? undefined : wanted.after, await visibleFrom(db, reader))
   const rows = await matching(db, reader, wanted, cursor)
   const page = await fitting(db, reader, rows.slice(0, MOST_THREADS))
   const threads = await withComments(db, reader, page)
@@ -48,13 +48,13 @@ export const threadsFor = async (db: Store, reader: Reader, wanted: Wanted): Pro
 }
 
 /** From when on threads of their delegation are visible to them; 0: all. */
-const visibleFrom = async (db: Store, { group, account, now }: Reader): Promise<number> => {
+const visibleFrom = async (db: Store, { group, account, now }: CommentReader): Promise<number> => {
   const seat = await seatIn(db, { group, account })
-  return seat === null || isOpen(seat, now) ? 0 : seat.since
+  return seat === null || isOpenSeat(seat, now) ? 0 : seat.since
 }
 
 /** As many as one answer may contain; at least one. */
-const fitting = async (db: Store, reader: Reader, rows: readonly ThreadRow[]): Promise<readonly ThreadRow[]> => {
+const fitting = async (db: Store, reader: CommentReader, rows: readonly ThreadRow[]): Promise<readonly ThreadRow[]> => {
   if (rows.length < 2) return rows
   const found = await visibleComments(db, reader)
     .select('comment.thread')
@@ -79,7 +79,7 @@ const fitting = async (db: Store, reader: Reader, rows: readonly ThreadRow[]): P
 }
 
 /** Null if this user may not read it. */
-export const readThread = async (db: Store, reader: Reader, thread: ThreadId): Promise<Thread | null> => {
+export const readThread = async (db: Store, reader: CommentReader, thread: ThreadId): Promise<Thread | null> => {
   const rows = await visibleThreads(db, reader)
     .selectAll('comment_thread')
     .select((where) => hasUnread(where).as('unread'))
@@ -88,7 +88,7 @@ export const readThread = async (db: Store, reader: Reader, thread: ThreadId): P
   return (await withComments(db, reader, rows))[0] ?? null
 }
 
-export const countsFor = async (db: Store, reader: Reader): Promise<CommentCounts> => {
+export const countsFor = async (db: Store, reader: CommentReader): Promise<CommentCounts> => {
   const rows = await visibleThreads(db, reader)
     .select(['comment_thread.document', 'comment_thread.subject'])
     .select((where) => {
@@ -116,9 +116,9 @@ type ThreadRow = CommentThreadTable & { readonly unread: unknown }
 
 const matching = async (
   db: Store,
-  reader: Reader,
-  { document, subject, kind, open, unread, newest, visibility, q }: Wanted,
-  cursor: Cursor,
+  reader: CommentReader,
+  { document, subject, kind, open, unread, newest, visibility, q }: WantedThreads,
+  cursor: CommentCursor,
 ): Promise<readonly ThreadRow[]> => {
   let query = visibleThreads(db, reader)
     .selectAll('comment_thread')
@@ -139,7 +139,7 @@ const matching = async (
   if (open) query = query.where('comment_thread.resolved_at', 'is', null)
   if (unread) query = query.where(hasUnread)
   if (q !== undefined) {
-    const words = wordsOf(q)
+    const words = queryWords(q)
     // An empty query has no results.
     if (words.length === 0) return []
     const found = words.reduce(
@@ -155,7 +155,7 @@ const matching = async (
     .execute()
 }
 
-const withComments = async (db: Store, reader: Reader, rows: readonly ThreadRow[]): Promise<readonly Thread[]> => {
+const withComments = async (db: Store, reader: CommentReader, rows: readonly ThreadRow[]): Promise<readonly Thread[]> => {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
   const said = await visibleComments(db, reader)
@@ -220,7 +220,7 @@ const commentOf = (row: CommentTable): Comment => {
 
 const placeOf = (row: Pick<CommentThreadTable, 'document' | 'subject'>) => ({
   document: must(parseDocumentId(row.document), 'the document of a thread'),
-  subject: must(parseSubject(row.subject), 'what a thread is about'),
+  subject: must(parseThreadSubject(row.subject), 'what a thread is about'),
 })
 const stampOf = (by: string | null, at: number | null) => {
   const account = parseAccountId(by)

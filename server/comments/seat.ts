@@ -5,15 +5,15 @@ import type { Membership, Role } from '../../shared/people.ts'
 import { can, rolesFor } from '../../shared/permissions.ts'
 import type { Store } from '../db/rowStore.ts'
 import { parseMembership } from '../groups/parseMembership.ts'
-import type { Reader } from './visibleThreads.ts'
+import type { CommentReader } from './visibleThreads.ts'
 
-export interface Seat {
+export interface CommentSeat {
   readonly account: AccountId
   readonly membership: Membership
   readonly observersComment: boolean
 }
 
-export const seatOf = async (db: Store, { group, account }: Reader): Promise<Seat | null> => {
+export const seatOf = async (db: Store, { group, account }: CommentReader): Promise<CommentSeat | null> => {
   const row = await db
     .selectFrom('membership')
     .innerJoin('work_group', 'work_group.id', 'membership.group_id')
@@ -27,14 +27,14 @@ export const seatOf = async (db: Store, { group, account }: Reader): Promise<Sea
 
 const OBSERVING: readonly Role[] = ['observer', 'guest']
 
-export const mayComment = ({ membership: { role }, observersComment }: Seat): boolean =>
+export const mayComment = ({ membership: { role }, observersComment }: CommentSeat): boolean =>
   rolesFor('comment.write').includes(role) && (observersComment || !OBSERVING.includes(role))
 
-export const mayResolve = (seat: Seat): boolean => allows(seat, 'comment.resolve')
+export const mayResolve = (seat: CommentSeat): boolean => allows(seat, 'comment.resolve')
 
 /** Not for private threads: an entry of the audit would reveal them to others. */
-export const mayRemove = (seat: Seat, { visibility }: Pick<Thread, 'visibility'>): boolean =>
+export const mayRemove = (seat: CommentSeat, { visibility }: Pick<Thread, 'visibility'>): boolean =>
   visibility === 'all' && allows(seat, 'comment.remove')
 
-const allows = ({ membership }: Seat, action: 'comment.resolve' | 'comment.remove'): boolean =>
+const allows = ({ membership }: CommentSeat, action: 'comment.resolve' | 'comment.remove'): boolean =>
   can({ memberships: [membership] }, action, membership.group).ok

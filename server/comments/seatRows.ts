@@ -1,5 +1,13 @@
 // Seats in delegations as rows: since when each stands, and the earlier ones. Each function is called in the transaction that changes the membership.
-import { type EarlierSeen, hasSettled, opensAt, type Seat, type SeatAmong, seesEarlier, toldTimes } from '../../shared/comments/whoSees.ts'
+import {
+  type DelegationSeat,
+  type EarlierSeen,
+  hasSettled,
+  opensAt,
+  type SeatAmong,
+  seesEarlier,
+  toldTimes,
+} from '../../shared/comments/whoSees.ts'
 import {
   type AccountId,
   type DelegationId,
@@ -15,7 +23,7 @@ import type { MembershipTable } from '../db/seatTables.ts'
 import { nextMoment, writtenSince, wroteBetween } from './visibleThreads.ts'
 
 /** Of one person in one group. */
-export interface Whose {
+export interface SeatOwner {
   readonly group: GroupId
   readonly account: AccountId
 }
@@ -24,11 +32,14 @@ export interface Whose {
 const FUTURE_MS = 4_000
 
 type SeatColumns = Pick<MembershipTable, 'seat_since' | 'seat_told_at' | 'seat_admitted_at'>
-const seatOf = ({ seat_since: since, seat_told_at: toldAt, seat_admitted_at: admittedAt }: SeatColumns): Seat | null =>
+const seatOf = ({ seat_since: since, seat_told_at: toldAt, seat_admitted_at: admittedAt }: SeatColumns): DelegationSeat | null =>
   since === null ? null : { since, toldAt, admittedAt }
 
 /** The seat that they have now, in a delegation; null: none. */
-export const seatIn = async (db: Store, { group, account }: Whose): Promise<(Seat & { readonly delegation: DelegationId }) | null> => {
+export const seatIn = async (
+  db: Store,
+  { group, account }: SeatOwner,
+): Promise<(DelegationSeat & { readonly delegation: DelegationId }) | null> => {
   const row = await db.selectFrom('membership').selectAll().where('group_id', '=', group).where('account', '=', account).executeTakeFirst()
   const delegation = parseDelegationId(row?.delegation)
   const seat = row && seatOf(row)
@@ -39,7 +50,7 @@ export const seatIn = async (db: Store, { group, account }: Whose): Promise<(Sea
  * After its row was written: another delegation than before, or a new or enabled account. Nothing that was written before is theirs. A disabled
  * account has no seat, in whichever delegation it is put: nobody there could be told of others.
  */
-export const takeSeat = async (db: Store, { group, account }: Whose, now: number): Promise<void> => {
+export const recordSeat = async (db: Store, { group, account }: SeatOwner, now: number): Promise<void> => {
   const row = await db
     .selectFrom('membership')
     .innerJoin('account', 'account.id', 'membership.account')
@@ -54,7 +65,7 @@ export const takeSeat = async (db: Store, { group, account }: Whose, now: number
 }
 
 /** Before its row is changed or deleted. What was written until now stays theirs, should they come back. */
-export const leaveSeat = async (db: Store, { group, account }: Whose, now: number): Promise<void> => {
+export const leaveSeat = async (db: Store, { group, account }: SeatOwner, now: number): Promise<void> => {
   const seat = await seatIn(db, { group, account })
   await setSeat(db, { group, account }, null)
   if (!seat) return
@@ -64,7 +75,7 @@ export const leaveSeat = async (db: Store, { group, account }: Whose, now: numbe
   await db.insertInto('former_seat').values({ group_id: group, account, delegation, since, until, told_at: toldAt }).execute()
 }
 
-const setSeat = (db: Store, { group, account }: Whose, since: number | null) =>
+const setSeat = (db: Store, { group, account }: SeatOwner, since: number | null) =>
   db
     .updateTable('membership')
     .set({ seat_since: since, seat_told_at: null, seat_admitted_at: null, seat_admitted_by: null })
@@ -94,7 +105,10 @@ const formerSeatsIn = (db: Store, group: GroupId, delegation: DelegationId) =>
   db.selectFrom('former_seat').selectAll().where('group_id', '=', group).where('delegation', '=', delegation).execute()
 
 /** What somebody sees of what their delegation wrote before their seat; null: they have none. */
-export const earlierSeenBy = async (db: Store, { group, account, now }: Whose & { readonly now: number }): Promise<EarlierSeen | null> => {
+export const earlierSeenBy = async (
+  db: Store,
+  { group, account, now }: SeatOwner & { readonly now: number },
+): Promise<EarlierSeen | null> => {
   const seat = await seatIn(db, { group, account })
   if (!seat) return null
   const former = (await formerSeatsIn(db, group, seat.delegation)).filter((one) => one.account === account)
@@ -147,7 +161,7 @@ interface Earlier {
 /** Those of the reader's own delegation, themselves included, who do not see yet what was written before their seat; none if nothing was. */
 export const newcomersFor = async (
   db: Store,
-  { group, account, now }: Whose & { readonly now: number },
+  { group, account, now }: SeatOwner & { readonly now: number },
 ): Promise<ReadonlyMap<string, Earlier>> => {
   const own = await seatIn(db, { group, account })
   if (!own) return new Map()

@@ -18,9 +18,9 @@ import {
 } from '../../shared/ids.ts'
 import { rolesFor } from '../../shared/permissions.ts'
 import { must } from '../../shared/result.ts'
-import { hadSeat, isPrefixed, type Store, type Where } from '../db/rowStore.ts'
+import { hadSeat, isPrefixed, type Store, type WhereBuilder } from '../db/rowStore.ts'
 
-export interface Reader {
+export interface CommentReader {
   readonly group: GroupId
   readonly account: AccountId
   /** Seats open earlier threads with time. */
@@ -48,7 +48,7 @@ const seenBy = (db: Store, group: GroupId, now: number) =>
   )
 
 /** `seesThread` of `whoSees.ts`, for the seat of a membership in the delegation of a thread. */
-const isOpenTo = (where: Where<'comment_thread' | 'membership'>, now: number) =>
+const isOpenTo = (where: WhereBuilder<'comment_thread' | 'membership'>, now: number) =>
   where.and([
     where('membership.seat_since', 'is not', null),
     where.or([
@@ -80,7 +80,7 @@ const isOpenTo = (where: Where<'comment_thread' | 'membership'>, now: number) =>
     ]),
   ])
 
-const isDraft = (where: Where<'comment_thread'>) =>
+const isDraft = (where: WhereBuilder<'comment_thread'>) =>
   where
     .selectFrom('meeting')
     .select('meeting.id')
@@ -89,18 +89,18 @@ const isDraft = (where: Where<'comment_thread'>) =>
     .where(isPrefixed('comment_thread.document', 'meeting:', 'meeting.id'))
 
 /** Threads that this account may read; `select` lists the needed columns. */
-export const visibleThreads = (db: Store, { group, account, now }: Reader) =>
+export const visibleThreads = (db: Store, { group, account, now }: CommentReader) =>
   seenBy(db, group, now).where('membership.account', '=', account)
 
 /** Their comments. */
-export const visibleComments = (db: Store, reader: Reader) =>
+export const visibleComments = (db: Store, reader: CommentReader) =>
   visibleThreads(db, reader).innerJoin('comment', 'comment.thread', 'comment_thread.id')
 
 /**
  * Whether a thread has unread comments of others, since the last visit or the beginning of the membership. A thread unchanged since then has none:
  * checked first, on the thread alone.
  */
-export const hasUnread = (where: Where<'comment_thread' | 'membership'>) =>
+export const hasUnread = (where: WhereBuilder<'comment_thread' | 'membership'>) =>
   where.and([
     where('comment_thread.changed_at', '>', lastLook(where)),
     where.exists(
@@ -114,7 +114,7 @@ export const hasUnread = (where: Where<'comment_thread' | 'membership'>) =>
     ),
   ])
 
-const lastLook = (where: Where<'comment_thread' | 'membership'>) =>
+const lastLook = (where: WhereBuilder<'comment_thread' | 'membership'>) =>
   where.fn.coalesce(
     where
       .selectFrom('thread_seen')
@@ -131,12 +131,18 @@ const lastLook = (where: Where<'comment_thread' | 'membership'>) =>
   )
 
 /** All accounts that may read it now: evaluated when a notice is created, and again when it is sent. */
-export const whoMaySee = (db: Store, { group, now }: Pick<Reader, 'group' | 'now'>, thread: ThreadId): Promise<readonly AccountId[]> =>
-  accountsAmong(seenBy(db, group, now), thread)
+export const whoMaySee = (
+  db: Store,
+  { group, now }: Pick<CommentReader, 'group' | 'now'>,
+  thread: ThreadId,
+): Promise<readonly AccountId[]> => accountsAmong(seenBy(db, group, now), thread)
 
 /** All accounts that may read it once its session is shared. */
-export const whoWillSee = (db: Store, { group, now }: Pick<Reader, 'group' | 'now'>, thread: ThreadId): Promise<readonly AccountId[]> =>
-  accountsAmong(sharedWith(db, group, now), thread)
+export const whoWillSee = (
+  db: Store,
+  { group, now }: Pick<CommentReader, 'group' | 'now'>,
+  thread: ThreadId,
+): Promise<readonly AccountId[]> => accountsAmong(sharedWith(db, group, now), thread)
 
 const accountsAmong = async (seen: ReturnType<typeof sharedWith>, thread: ThreadId): Promise<readonly AccountId[]> => {
   const rows = await seen.where('comment_thread.id', '=', thread).select('membership.account').orderBy('membership.account').execute()
@@ -182,7 +188,7 @@ interface Place {
  * Among threads of one place and one visibility, so that it tells of no others. Public ones count on. One of a delegation gets a random number of three
  * digits: a count would tell who has a new seat there how many came before that they may not read. Inside the transaction.
  */
-export const nextNumber = async (
+export const nextThreadNumber = async (
   { db, random }: { readonly db: Store; readonly random: Random },
   of: ThreadClass,
   { document, subject }: Place,

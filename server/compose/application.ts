@@ -1,35 +1,35 @@
 // The HTTP application, with what each group of routes needs of the other parts.
 import { createApp } from '../app.ts'
 import type { Addresses } from '../clientAddress.ts'
-import type { Pages } from '../clientFiles.ts'
+import type { ClientPages } from '../clientFiles.ts'
 import { shareThreads } from '../comments/shareThreads.ts'
 import { createEventNames } from '../history/createEventNames.ts'
 import { lastAsked, remindReports } from '../notices/remindReports.ts'
 import { tellComments } from '../notices/tellComments.ts'
 import { createInstallation } from '../observe/installation.ts'
-import type { Demo } from '../sample/demo.ts'
+import type { DemoServer } from '../sample/demo.ts'
 import { openSamples } from '../sample/openSamples.ts'
 import { damagedLogs } from '../trust/verification.ts'
 import type { Backups } from './backups.ts'
 import type { Documents } from './documents.ts'
-import type { Files } from './files.ts'
+import type { ComposedFiles } from './files.ts'
 import type { Past } from './past.ts'
-import type { People } from './people.ts'
+import type { ComposedPeople } from './people.ts'
 import type { Listening } from './ports.ts'
-import type { Sending } from './sending.ts'
+import type { ComposedSending } from './sending.ts'
 import type { Trust } from './trust.ts'
 
 export interface Parts {
   readonly documents: Documents
   readonly past: Past
   readonly trust: Trust
-  readonly sending: Sending
-  readonly people: People
-  readonly files: Files
+  readonly sending: ComposedSending
+  readonly people: ComposedPeople
+  readonly files: ComposedFiles
   readonly backups: Backups
-  readonly pages: Pages
+  readonly pages: ClientPages
   readonly addresses: Addresses
-  readonly demo: Demo | null
+  readonly demo: DemoServer | null
 }
 
 export const composeApplication = (base: Listening, parts: Parts) => {

@@ -1,9 +1,9 @@
 // Off-site backups, and the end of what is kept for a while.
 import { keepRetention } from '../audit/retention.ts'
 import { type Keeper, keepElsewhere } from '../backup/offsite/keepElsewhere.ts'
-import type { Base } from './ports.ts'
+import type { ComposedBase } from './ports.ts'
 
-export const composeBackups = ({ config, where, storage, deps: { db, clock, random }, report }: Base) => {
+export const composeBackups = ({ config, where, storage, deps: { db, clock, random }, report }: ComposedBase) => {
   const { backup, dataDir } = config
   const keeper: Keeper | null =
     backup && keepElsewhere({ ...backup, where, folder: dataDir }, { clock, isFirst: storage.isFirst, report, seconds: backup.seconds })

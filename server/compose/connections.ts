@@ -1,7 +1,7 @@
 // Connections to documents: WebSockets, and lines over HTTP.
 import { PROTOCOL_VERSION } from '../../shared/protocol/protocolVersion.ts'
 import type { Addresses } from '../clientAddress.ts'
-import { groupOfDocument, statesAmong } from '../groups/documentRegistry.ts'
+import { registeredGroup, statesAmong } from '../groups/documentRegistry.ts'
 import { isForUs, securityHeaders } from '../headers.ts'
 import { signedInBy } from '../identity/actor.ts'
 import { accessByToken, signedInByToken, tokenIn } from '../identity/apiTokens.ts'
@@ -12,12 +12,12 @@ import type { Live } from '../relay/admission.ts'
 import { createHeartbeat } from '../relay/heartbeat.ts'
 import { attachLive } from '../relay/relay.routes.ts'
 import type { Documents } from './documents.ts'
-import type { People } from './people.ts'
+import type { ComposedPeople } from './people.ts'
 import type { Listening } from './ports.ts'
 
 interface Needs {
   readonly documents: Documents
-  readonly people: People
+  readonly people: ComposedPeople
   readonly addresses: Addresses
 }
 
@@ -51,7 +51,7 @@ export const composeConnections = (base: Listening, { documents, people, address
     narrowed: (access, document, { token }) => (token ? accessByToken(access, document, token) : access),
     sessionIn: identity.sessions.idIn,
     networksOf: (incoming) => networksOf(addresses.of(incoming)),
-    groupOf: ports.groupOf?.(db) ?? ((document) => groupOfDocument(db, document)),
+    groupOf: ports.groupOf?.(db) ?? ((document) => registeredGroup(db, document)),
     stateOf: async (document) => (await statesAmong(db, [document])).get(document) ?? null,
     heardOf: heard.of,
     headers: (host) => securityHeaders(site, host),

@@ -17,14 +17,14 @@ import { createHeardLives } from '../relay/heardLives.ts'
 import { LIMITS } from '../relay/limits.ts'
 import { createRooms } from '../relay/rooms.ts'
 import { withSealedCheckpoints } from '../trust/sealedCheckpoints.ts'
-import type { Base } from './ports.ts'
+import type { ComposedBase } from './ports.ts'
 
 /** Of parts that are composed later. */
 interface Later extends Pick<Measured, 'overHttp' | 'offsiteAt'> {
   readonly touch: (session: string) => Promise<void>
 }
 
-export const composeDocuments = (base: Base, { overHttp, offsiteAt, touch }: Later) => {
+export const composeDocuments = (base: ComposedBase, { overHttp, offsiteAt, touch }: Later) => {
   const { config, ports, where, storage, problems, version, logger, report } = base
   const { db, clock, bus } = base.deps
   const { queries } = storage

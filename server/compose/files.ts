@@ -5,9 +5,9 @@ import { createS3Store } from '../files/s3Store.ts'
 import { createScanner } from '../files/scan.ts'
 import type { Documents } from './documents.ts'
 import type { Past } from './past.ts'
-import type { Base } from './ports.ts'
+import type { ComposedBase } from './ports.ts'
 
-export const composeFiles = ({ config, storage, deps: { db, clock }, report }: Base, { log }: Documents, { reach }: Past) => {
+export const composeFiles = ({ config, storage, deps: { db, clock }, report }: ComposedBase, { log }: Documents, { reach }: Past) => {
   const scanner = config.clamdUrl === null ? null : createScanner(config.clamdUrl, { clock, report })
   const { place } = config.filesIn
   const bucket = config.filesIn.bucket && createS3Store(config.filesIn.bucket)
@@ -20,4 +20,4 @@ export const composeFiles = ({ config, storage, deps: { db, clock }, report }: B
   }
   return { files, scanner, stop: keepForgetting({ db, bucket, place, clock, isFirst: storage.isFirst, report }) }
 }
-export type Files = ReturnType<typeof composeFiles>
+export type ComposedFiles = ReturnType<typeof composeFiles>

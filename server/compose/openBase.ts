@@ -12,9 +12,9 @@ import { prepareIdentity } from '../identity/atStart.ts'
 import { createLogger } from '../observe/logger.ts'
 import { explainDamage, openInstallation } from '../openInstallation.ts'
 import { readVersion } from '../release.ts'
-import type { Base, Ports } from './ports.ts'
+import type { ComposedBase, Ports } from './ports.ts'
 
-export const openBase = async (configured: Config, ports: Partial<Ports>): Promise<Base> => {
+export const openBase = async (configured: Config, ports: Partial<Ports>): Promise<ComposedBase> => {
   const config = ports.demo ? { ...configured, ...WITHIN } : configured
   const { clock = systemClock, random = systemRandom, logger = createLogger(config.logLevel) } = ports
   const report = (what: string, error: unknown) => logger.error({ err: error }, what)

@@ -5,12 +5,12 @@ import { createProviders } from '../providers/providers.ts'
 import { createErasedOverwriter } from '../settings/erasedOverwriter.ts'
 import type { Documents } from './documents.ts'
 import type { Listening } from './ports.ts'
-import type { Sending } from './sending.ts'
+import type { ComposedSending } from './sending.ts'
 
 export const composePeople = (
   { config, ports, storage, deps, site, report }: Listening,
   { acts, rooms }: Documents,
-  { mail }: Pick<Sending, 'mail'>,
+  { mail }: Pick<ComposedSending, 'mail'>,
 ) => {
   const erasing = createErasedOverwriter({ storage, clock: deps.clock, report })
   const { between } = rooms
@@ -24,4 +24,4 @@ export const composePeople = (
   const stop = keepTidy({ ...deps, sessions: identity.sessions }, config, report)
   return { identity, providers, stop, close: erasing.close }
 }
-export type People = ReturnType<typeof composePeople>
+export type ComposedPeople = ReturnType<typeof composePeople>

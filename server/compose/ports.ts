@@ -17,7 +17,7 @@ import type { Live } from '../relay/admission.ts'
 import type { Limits } from '../relay/limits.ts'
 import type { DemoOptions } from '../sample/demo.ts'
 import type { SampleNeeds } from '../sample/openSamples.ts'
-import type { Reach } from '../webhooks/line.ts'
+import type { LocalReach } from '../webhooks/line.ts'
 
 export interface Ports {
   readonly clock: Clock
@@ -43,7 +43,7 @@ export interface Ports {
   /** A push service on this machine, for tests. */
   readonly push: NonNullable<PushParts['reach']>
   /** Instead of the network, for receivers of webhooks. */
-  readonly webhooks: Reach
+  readonly webhooks: LocalReach
   /** Instead of what a new password's hash costs in production. */
   readonly passwordCost: PasswordCost
   /** Pretends to be another version of Ruta. */
@@ -51,7 +51,7 @@ export interface Ports {
 }
 
 /** The opened installation: what every part takes. */
-export interface Base extends OpenInstallation {
+export interface ComposedBase extends OpenInstallation {
   readonly config: Config
   readonly ports: Partial<Ports>
   readonly deps: Deps
@@ -63,7 +63,7 @@ export interface Base extends OpenInstallation {
 }
 
 /** It listens: links, cookies and the list of allowed origins depend on the address. */
-export interface Listening extends Base {
+export interface Listening extends ComposedBase {
   readonly server: Server
   readonly port: number
   readonly site: Site

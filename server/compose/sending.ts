@@ -5,7 +5,7 @@ import { createProjectionStore } from '../background/projectionStore.ts'
 import { readSessionsByLink } from '../history/sessionsByLink.ts'
 import { createMail } from '../mail/mail.ts'
 import { prepareNotices } from '../notices/prepareMail.ts'
-import { keepRounds } from '../notices/rounds.ts'
+import { keepNoticeRounds } from '../notices/rounds.ts'
 import { createPush } from '../push/push.ts'
 import { createWebhooks } from '../webhooks/webhooks.ts'
 import type { Documents } from './documents.ts'
@@ -45,7 +45,7 @@ export const composeSending = (base: Listening, { metrics, log, background, acts
       for (const account of accounts) bus.publish({ type: 'news', group, of: 'inbox', account })
     },
   }
-  const notices = keepRounds({ ...telling, isFirst, projectedTo, report })
+  const notices = keepNoticeRounds({ ...telling, isFirst, projectedTo, report })
   const webhooks = createWebhooks({
     ...deps,
     acts,
@@ -72,4 +72,4 @@ export const composeSending = (base: Listening, { metrics, log, background, acts
   }
   return { mail, push, webhooks, telling, linksOf, projectedTo, close }
 }
-export type Sending = ReturnType<typeof composeSending>
+export type ComposedSending = ReturnType<typeof composeSending>

@@ -1,11 +1,11 @@
 // Signatures of heads, and the checks of logs by night and on demand.
-import { keepRounds } from '../trust/rounds.ts'
+import { keepTrustRounds } from '../trust/rounds.ts'
 import { createSigner } from '../trust/signer.ts'
 import { createVerifications } from '../trust/verification.ts'
 import type { Documents } from './documents.ts'
-import type { Base } from './ports.ts'
+import type { ComposedBase } from './ports.ts'
 
-export const composeTrust = ({ storage, deps: { db, clock }, report }: Base, { acts, background, health }: Documents) => {
+export const composeTrust = ({ storage, deps: { db, clock }, report }: ComposedBase, { acts, background, health }: Documents) => {
   const signer = createSigner({
     db,
     clock,
@@ -18,7 +18,7 @@ export const composeTrust = ({ storage, deps: { db, clock }, report }: Base, { a
   }
   // The server may have been killed between a session's close and its signature.
   signClosed()
-  const stop = keepRounds({
+  const stop = keepTrustRounds({
     clock,
     isFirst: storage.isFirst,
     signGrown: () => signer.signGrown(),

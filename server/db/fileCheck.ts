@@ -2,9 +2,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { reasonOf } from '../reasonOf.ts'
 import { kindOfTable, type TableKind } from './columnKinds.ts'
-import { quoted } from './tables.ts'
+import { quotedIdentifier } from './tables.ts'
 
-export interface FileProblem {
+export interface DatabaseFileProblem {
   /** Null for the file as a whole. */
   readonly table: string | null
   /**
@@ -22,23 +22,23 @@ const MOST = 5
  * Runs `PRAGMA quick_check`, and table by table where it aborts. Faults of unused pages are omitted: they contain no data. Never throws for damage.
  * Reads the whole file: 430 to 680 MB a second from memory, measured.
  */
-export const checkFile = (sqlite: DatabaseSync): readonly FileProblem[] => {
+export const checkFile = (sqlite: DatabaseSync): readonly DatabaseFileProblem[] => {
   const tables = readTables(sqlite)
   if ('why' in tables) return [{ table: null, kind: 'structure', text: tables.why }]
   const whole = linesOf(sqlite, 'PRAGMA quick_check(1000)')
   const problems = whole.lines.map((text) => problemOf(text, tables))
   if (whole.gaveUp)
     for (const table of new Set(tables.names)) {
-      const { lines, gaveUp } = linesOf(sqlite, `PRAGMA quick_check(${quoted(table)})`)
+      const { lines, gaveUp } = linesOf(sqlite, `PRAGMA quick_check(${quotedIdentifier(table)})`)
       const texts = gaveUp === null ? lines : [...lines, gaveUp]
-      problems.push(...texts.map((text): FileProblem => ({ table, kind: kindOfTable(table), text })))
+      problems.push(...texts.map((text): DatabaseFileProblem => ({ table, kind: kindOfTable(table), text })))
     }
   const found = fewOfEach(problems)
   return whole.gaveUp && found.length === 0 ? [{ table: null, kind: 'structure', text: whole.gaveUp }] : found
 }
 
 /** Whether writing may destroy intact data in it. */
-export const isUnsafe = (problems: readonly FileProblem[]): boolean => problems.some(({ kind }) => kind === 'structure')
+export const isUnsafe = (problems: readonly DatabaseFileProblem[]): boolean => problems.some(({ kind }) => kind === 'structure')
 
 interface Tables {
   readonly names: readonly string[]
@@ -73,7 +73,7 @@ const linesOf = (sqlite: DatabaseSync, pragma: string): { readonly lines: readon
 
 const isProblem = (line: string): boolean => line !== 'ok' && line !== '' && !/^\*\*\* in database|: never used$/.test(line)
 
-const problemOf = (text: string, { byRoot, byName }: Tables): FileProblem => {
+const problemOf = (text: string, { byRoot, byName }: Tables): DatabaseFileProblem => {
   if (/2nd reference|free-?list/i.test(text)) return { table: null, kind: 'structure', text }
   const root = /^Tree (\d+)/.exec(text)?.[1]
   const name = /\bindex ([a-z_0-9]+)/i.exec(text)?.[1] ?? /\bin ([a-z_0-9]+)\.[a-z_0-9]+$/i.exec(text)?.[1]
@@ -81,7 +81,7 @@ const problemOf = (text: string, { byRoot, byName }: Tables): FileProblem => {
   return { table, kind: table === null ? 'rows' : kindOfTable(table), text }
 }
 
-const fewOfEach = (problems: readonly FileProblem[]): readonly FileProblem[] => {
+const fewOfEach = (problems: readonly DatabaseFileProblem[]): readonly DatabaseFileProblem[] => {
   const counts = new Map<string | null, number>()
   return problems.filter(({ table }) => {
     const count = (counts.get(table) ?? 0) + 1

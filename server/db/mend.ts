@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely'
 import { kindOfTable } from './columnKinds.ts'
 import type { Schema } from './schema.ts'
 import { expectedShapes, namesOnPostgres, shapesOn, type TableShape } from './tableShapes.ts'
-import { quoted } from './tables.ts'
+import { quotedIdentifier } from './tables.ts'
 
 class OtherTablesError extends Error {
   override readonly name = 'OtherTablesError'
@@ -28,7 +28,7 @@ export const mendTables = async (sqlite: DatabaseSync, damaged: readonly string[
       const shape = expected.get(name)
       if (!shape || kindOfTable(name) !== 'derived') throw new Error(`${name} cannot be made again from the logs`)
       if (damaged.includes(name)) forget(sqlite, name)
-      else sqlite.exec(`DROP TABLE IF EXISTS ${quoted(name)}`)
+      else sqlite.exec(`DROP TABLE IF EXISTS ${quotedIdentifier(name)}`)
       create(sqlite, shape)
     }
     // All are rebuilt: none of them can be trusted to fit the others.
@@ -94,13 +94,13 @@ const forget = (sqlite: DatabaseSync, table: string): void => {
 const create = (sqlite: DatabaseSync, { name, columns, indexes }: TableShape): void => {
   const lines = columns.map(
     ({ name, type, notNull, otherwise }) =>
-      `${quoted(name)} ${type}${notNull ? ' not null' : ''}${otherwise === null ? '' : ` default ${otherwise}`}`,
+      `${quotedIdentifier(name)} ${type}${notNull ? ' not null' : ''}${otherwise === null ? '' : ` default ${otherwise}`}`,
   )
   const key = columns.filter((column) => column.key > 0).sort((a, b) => a.key - b.key)
-  if (key.length > 0) lines.push(`primary key (${key.map((column) => quoted(column.name)).join(', ')})`)
-  sqlite.exec(`CREATE TABLE ${quoted(name)} (${lines.join(', ')})`)
+  if (key.length > 0) lines.push(`primary key (${key.map((column) => quotedIdentifier(column.name)).join(', ')})`)
+  sqlite.exec(`CREATE TABLE ${quotedIdentifier(name)} (${lines.join(', ')})`)
   for (const index of indexes)
     sqlite.exec(
-      `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${quoted(index.name)} ON ${quoted(name)} (${index.columns.map(quoted).join(', ')})`,
+      `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${quotedIdentifier(index.name)} ON ${quotedIdentifier(name)} (${index.columns.map(quotedIdentifier).join(', ')})`,
     )
 }

@@ -14,7 +14,7 @@ export const oweOverwrite = async (db: Store, account: AccountId, at: number): P
     .execute()
 }
 
-export const owedOverwrites = async (db: Store): Promise<readonly string[]> =>
+export const readOwedOverwrites = async (db: Store): Promise<readonly string[]> =>
   (await db.selectFrom('owed_overwrite').select('what').execute()).map(({ what }) => what)
 
 /** Only what was owed before the overwriting began. */

@@ -2,18 +2,18 @@
 // in order.
 import type { Engine } from './engine.ts'
 
-export type Value = string | number | null | Uint8Array
-export type Row = Readonly<Record<string, unknown>>
+export type DatabaseValue = string | number | null | Uint8Array
+export type DatabaseRow = Readonly<Record<string, unknown>>
 
 export interface Statement {
   readonly text: string
-  readonly values: readonly Value[]
+  readonly values: readonly DatabaseValue[]
 }
-export const statement = (text: string, ...values: readonly Value[]): Statement => ({ text, values })
+export const statement = (text: string, ...values: readonly DatabaseValue[]): Statement => ({ text, values })
 
 export interface Queries {
   readonly engine: Engine
-  all(text: string, ...values: readonly Value[]): Promise<readonly Row[]>
+  all(text: string, ...values: readonly DatabaseValue[]): Promise<readonly DatabaseRow[]>
   /** One transaction. Rejects with `LogUnavailableError` when it could not be written. */
   write(statements: readonly Statement[]): Promise<void>
 }

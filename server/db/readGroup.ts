@@ -7,7 +7,7 @@ import { must } from '../../shared/result.ts'
 import type { Store } from './rowStore.ts'
 import type { AgencyTable, DelegationTable, WorkGroupTable } from './schema.ts'
 
-export const readGroup = async (db: Store, id: GroupId): Promise<Group | null> => {
+export const readGroupRow = async (db: Store, id: GroupId): Promise<Group | null> => {
   const row = await db.selectFrom('work_group').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) return null
   const [delegations, agencies] = await Promise.all([

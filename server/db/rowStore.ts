@@ -6,7 +6,7 @@ import type { Schema } from './schema.ts'
 export type Store = Kysely<Schema>
 
 /** Expression builder for these tables. */
-export type Where<Tables extends keyof Schema> = ExpressionBuilder<Schema, Tables>
+export type WhereBuilder<Tables extends keyof Schema> = ExpressionBuilder<Schema, Tables>
 
 /** `column` contains this literal text. */
 export const holdsText = (column: string, text: string) =>

@@ -81,7 +81,7 @@ export interface Schema {
   readonly audit: AuditTable
   readonly audit_head: AuditHeadTable
   readonly audit_segment: AuditSegmentTable
-  readonly document: DocumentTable
+  readonly document: DocumentRowTable
   readonly log_document: LogDocumentTable
   readonly log_head: LogHeadTable
   readonly log_entry: LogEntryTable
@@ -209,7 +209,7 @@ export interface SessionTable {
   /** 1: opened by a link that the operator of the server created. */
   by_operator: Generated<number>
 }
-export type SessionRow = Selectable<SessionTable>
+export type LoginSessionRow = Selectable<SessionTable>
 /** A browser in which this account has signed in before has a throttle budget of its own. */
 export interface RememberedBrowserTable {
   id_hash: string
@@ -316,7 +316,7 @@ export interface OneTimeLinkTable {
 }
 
 /** The registry: all documents and their groups. A document is registered before anyone can join it. */
-export interface DocumentTable {
+export interface DocumentRowTable {
   id: string
   kind: string
   group_id: string

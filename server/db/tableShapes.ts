@@ -4,7 +4,7 @@ import { Kysely, sql } from 'kysely'
 import { migrate } from './migrate.ts'
 import { NodeSqliteDialect } from './nodeSqlite.ts'
 import type { Schema } from './schema.ts'
-import { quoted, tablesOf } from './tables.ts'
+import { quotedIdentifier, tablesOf } from './tables.ts'
 
 export interface ColumnShape {
   readonly name: string
@@ -48,7 +48,7 @@ export const shapesOn = (sqlite: DatabaseSync): ReadonlyMap<string, TableShape> 
       {
         name,
         columns: sqlite
-          .prepare(`PRAGMA table_info(${quoted(name)})`)
+          .prepare(`PRAGMA table_info(${quotedIdentifier(name)})`)
           .all()
           .map((row) => ({
             name: String(row.name),

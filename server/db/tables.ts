@@ -10,7 +10,7 @@ export const tablesOf = (sqlite: DatabaseSync): readonly string[] => {
   const ordered: string[] = []
   const place = (table: string) => {
     if (ordered.includes(table)) return
-    for (const { table: needed } of sqlite.prepare(`PRAGMA foreign_key_list(${quoted(table)})`).all())
+    for (const { table: needed } of sqlite.prepare(`PRAGMA foreign_key_list(${quotedIdentifier(table)})`).all())
       if (needed !== table) place(String(needed))
     ordered.push(table)
   }
@@ -18,4 +18,4 @@ export const tablesOf = (sqlite: DatabaseSync): readonly string[] => {
   return ordered
 }
 
-export const quoted = (name: string): string => `"${name}"`
+export const quotedIdentifier = (name: string): string => `"${name}"`

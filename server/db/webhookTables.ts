@@ -30,7 +30,7 @@ export interface WebhookTable {
   failed_why: Generated<string | null>
   failed_status: Generated<number | null>
 }
-export type WebhookRow = Selectable<WebhookTable>
+export type StoredWebhook = Selectable<WebhookTable>
 
 export interface WebhookDeliveryTable {
   /** Its `webhook-id`. */

@@ -2,7 +2,7 @@
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { type BucketObject, objectsIn } from '../files/bucketObjects.ts'
-import { bytesOf, type Unknown, unknownContents } from '../files/unknownContents.ts'
+import { totalBytes, type Unknown, unknownContents } from '../files/unknownContents.ts'
 import { whereOf } from '../openInstallation.ts'
 import { reasonOf } from '../reasonOf.ts'
 import { openToRead } from '../storage/openRows.ts'
@@ -34,7 +34,7 @@ export const examineBucket = async (config: Config, clock: Clock): Promise<reado
 const judgeBucket = (count: number, { contents, deletableFrom }: Unknown): readonly Finding[] => {
   if (contents.length === 0) return [well(`The bucket answers, and each of its ${count} contents belongs to a file.`)]
   const [are, belong] = contents.length === 1 ? ['1 content', 'belongs'] : [`${contents.length} contents`, 'belong']
-  const what = `${are} (${sizeOf(bytesOf(contents))}) of ${count} in the bucket ${belong} to no file of this database`
+  const what = `${are} (${sizeOf(totalBytes(contents))}) of ${count} in the bucket ${belong} to no file of this database`
   return [
     deletableFrom === null
       ? attention(

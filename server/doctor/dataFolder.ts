@@ -7,7 +7,7 @@ import { sentenceForDatabase } from '../db/damageWords.ts'
 import { checkFile } from '../db/fileCheck.ts'
 import { whereOf } from '../openInstallation.ts'
 import { refuseHalfFiles } from '../storage/wholeFiles.ts'
-import { attention, type Finding, sentenceOf, sizeOf, well, wrong } from './finding.ts'
+import { attention, errorSentence, type Finding, sizeOf, well, wrong } from './finding.ts'
 
 interface Seen {
   readonly findings: readonly Finding[]
@@ -53,7 +53,7 @@ const deniedIn = (folder: string, file: string | null): Finding | null => {
     return null
   } catch (error) {
     return wrong(
-      `${folder}: ${sentenceOf(error)}`,
+      `${folder}: ${errorSentence(error)}`,
       sentenceForDatabase(error, file ?? folder) ?? 'Make the user that runs Ruta its owner (chown -R).',
     )
   }
@@ -94,7 +94,7 @@ const stateOfFile = (file: string): Seen => {
   try {
     refuseHalfFiles({ engine: 'sqlite', file })
   } catch (error) {
-    return { findings: [wrong(sentenceOf(error), 'Do this before you start Ruta.')], mayBeOpened: false }
+    return { findings: [wrong(errorSentence(error), 'Do this before you start Ruta.')], mayBeOpened: false }
   }
   try {
     const sqlite = connectToLook(file)
@@ -115,7 +115,7 @@ const stateOfFile = (file: string): Seen => {
       sqlite.close()
     }
   } catch (error) {
-    return { findings: [wrong(sentenceForDatabase(error, file) ?? sentenceOf(error), RESTORE)], mayBeOpened: false }
+    return { findings: [wrong(sentenceForDatabase(error, file) ?? errorSentence(error), RESTORE)], mayBeOpened: false }
   }
 }
 

@@ -6,23 +6,23 @@ import { knownMigrations, pendingMigrations } from '../db/migrate.ts'
 import type { Queries } from '../db/queries.ts'
 import { readStorageStatus, type StorageStatus } from '../observe/storageStatus.ts'
 import { whereOf } from '../openInstallation.ts'
-import { openToRead, type Rows } from '../storage/openRows.ts'
+import { type OpenedRows, openToRead } from '../storage/openRows.ts'
 import { keyIdOf, signBytes } from '../trust/signedHead.ts'
-import { agoOf, attention, type Finding, sentenceOf, well, wrong } from './finding.ts'
+import { agoOf, attention, errorSentence, type Finding, well, wrong } from './finding.ts'
 import { examineWaysIn } from './waysIn.ts'
 
 export const examineDatabase = async (config: Config, clock: Clock): Promise<readonly Finding[]> => {
   const where = whereOf(config)
-  let rows: Rows
+  let rows: OpenedRows
   try {
     rows = await openToRead(where, clock)
   } catch (error) {
-    return [wrong(`The database cannot be opened: ${sentenceOf(error)}`, MORE[where.engine])]
+    return [wrong(`The database cannot be opened: ${errorSentence(error)}`, MORE[where.engine])]
   }
   try {
     return [...(where.engine === 'postgres' ? await examineServer(rows.queries) : []), ...(await examineRows(rows, config, clock))]
   } catch (error) {
-    return [wrong(`The database does not answer: ${sentenceOf(error)}`, MORE[where.engine])]
+    return [wrong(`The database does not answer: ${errorSentence(error)}`, MORE[where.engine])]
   } finally {
     await rows.close()
   }
@@ -54,7 +54,7 @@ const examineServer = async (queries: Queries): Promise<readonly Finding[]> => {
   ]
 }
 
-const examineRows = async ({ db, queries }: Rows, config: Config, clock: Clock): Promise<readonly Finding[]> => {
+const examineRows = async ({ db, queries }: OpenedRows, config: Config, clock: Clock): Promise<readonly Finding[]> => {
   try {
     if ((await knownMigrations(db, queries.engine)).length === 0)
       return [
@@ -65,7 +65,7 @@ const examineRows = async ({ db, queries }: Rows, config: Config, clock: Clock):
       ]
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'NewerDatabaseError') throw error
-    return [wrong(sentenceOf(error), 'Run the version that wrote it, or a newer one.')]
+    return [wrong(errorSentence(error), 'Run the version that wrote it, or a newer one.')]
   }
   const pending = await pendingMigrations(db, queries.engine)
   // The queries below need the tables of this version.
@@ -167,7 +167,7 @@ const examineKey = async (queries: Queries): Promise<readonly Finding[]> => {
     if (verify(null, TRIAL, key, signature)) return [well(`The signing key ${String(id).slice(0, 12)}… works.`)]
     return [wrong('The private signing key does not belong to the public one.', LOST)]
   } catch (error) {
-    return [wrong(`The private signing key cannot be read: ${sentenceOf(error)}`, LOST)]
+    return [wrong(`The private signing key cannot be read: ${errorSentence(error)}`, LOST)]
   }
 }
 const TRIAL = new TextEncoder().encode('npm run doctor')

@@ -14,7 +14,7 @@ export const well = (what: string): Finding => ({ level: 'well', what, remedy: n
 export const attention = (what: string, remedy: string): Finding => ({ level: 'attention', what, remedy })
 export const wrong = (what: string, remedy: string): Finding => ({ level: 'wrong', what, remedy })
 
-export const sentenceOf = (error: unknown): string => {
+export const errorSentence = (error: unknown): string => {
   return `${reasonOf(error)
     .replace(/\s+/g, ' ')
     .replace(/[.\s]+$/, '')}.`

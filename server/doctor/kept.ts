@@ -2,12 +2,12 @@
 import { existsSync, type Stats, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parsePlace } from '../backup/offsite/destination.ts'
-import { placeOf, readKept } from '../backup/offsite/keep.ts'
-import { namesIn } from '../backup/offsite/names.ts'
+import { backupPlace, readLastBackup } from '../backup/offsite/keep.ts'
+import { backupNamesIn } from '../backup/offsite/names.ts'
 import { openDestination } from '../backup/offsite/openDestination.ts'
 import type { Config } from '../config.ts'
 import { whereOf } from '../openInstallation.ts'
-import { agoOf, attention, type Finding, sentenceOf, well, wrong } from './finding.ts'
+import { agoOf, attention, errorSentence, type Finding, well, wrong } from './finding.ts'
 
 /** A running server sends changes every minute. Of several, only the one that does knows until when; the others see the full backups. */
 const LATE_MS = 10 * 60_000
@@ -21,7 +21,7 @@ export const examineKept = async (config: Config, now: number): Promise<readonly
   try {
     const destination = await openDestination(place)
     const closed = place.kind === 'folder' ? examineRights(place.path, dataDir) : []
-    const whole = namesIn(await destination.list()).filter(({ number }) => number === 0)
+    const whole = backupNamesIn(await destination.list()).filter(({ number }) => number === 0)
     if (whole.length === 0)
       return [
         ...closed,
@@ -30,9 +30,9 @@ export const examineKept = async (config: Config, now: number): Promise<readonly
           'The server makes the first one a minute after its start; `npm run backup -- --to …` makes one now.',
         ),
       ]
-    const kept = readKept(dataDir)
+    const kept = readLastBackup(dataDir)
     const newest = whole.at(-1)?.at ?? 0
-    const isOwn = kept !== null && kept.at === newest && kept.place === placeOf({ destination, recipients: backup.recipients })
+    const isOwn = kept !== null && kept.at === newest && kept.place === backupPlace({ destination, recipients: backup.recipients })
     const until = isOwn ? kept.until : newest
     const late = isOwn || whereOf(config).engine === 'sqlite' ? LATE_MS : LATE_BY_ANOTHER_MS
     return [
@@ -48,7 +48,7 @@ export const examineKept = async (config: Config, now: number): Promise<readonly
   } catch (error) {
     return [
       wrong(
-        `The destination in BACKUP_TO cannot be used: ${sentenceOf(error)}`,
+        `The destination in BACKUP_TO cannot be used: ${errorSentence(error)}`,
         'Correct BACKUP_TO, or make the destination available (docs/operate/backup.md).',
       ),
     ]

@@ -8,7 +8,7 @@ import { isLoopback } from '../loopback.ts'
 import { checkSmtp } from '../mail/smtp.ts'
 import { createProvider } from '../providers/provider.ts'
 import { isPublicAddress, isPublicOrPrivateAddress } from '../publicAddress.ts'
-import { type Finding, sentenceOf, well, wrong } from './finding.ts'
+import { errorSentence, type Finding, well, wrong } from './finding.ts'
 
 export const examineNeighbours = async (config: Config, clock: Clock): Promise<readonly Finding[]> =>
   (
@@ -27,7 +27,12 @@ const examineMail = async ({ mail }: Config): Promise<readonly Finding[]> => {
   const trouble = await checkSmtp(mail.smtpUrl, isLoopback(hostname))
   return trouble === null
     ? [well(`The mail server ${hostname} accepts the connection and the login.`)]
-    : [wrong(`The mail server ${hostname} cannot be used: ${sentenceOf(trouble)}`, 'Correct SMTP_URL. Until then mails stay in the queue.')]
+    : [
+        wrong(
+          `The mail server ${hostname} cannot be used: ${errorSentence(trouble)}`,
+          'Correct SMTP_URL. Until then mails stay in the queue.',
+        ),
+      ]
 }
 
 const examineProviders = ({ providers }: Config, clock: Clock): Promise<readonly Finding[]> =>
@@ -37,7 +42,7 @@ const examineProviders = ({ providers }: Config, clock: Clock): Promise<readonly
       return trouble === null
         ? well(`The sign-in provider ${settings.id} answers.`)
         : wrong(
-            `The sign-in provider ${settings.id} cannot be used: ${sentenceOf(new Error(trouble))}`,
+            `The sign-in provider ${settings.id} cannot be used: ${errorSentence(new Error(trouble))}`,
             `Correct OIDC_${settings.id.toUpperCase()}_ISSUER (docs/install/sign-in.md) or, for a certificate of your own authority, NODE_EXTRA_CA_CERTS, or ask those who run the provider. Until then people sign in by password.`,
           )
     }),
@@ -66,7 +71,7 @@ const receiverTrouble = async (host: string, mayBePrivate: boolean) => {
       : 'Set WEBHOOK_PRIVATE=1 if it is one of your own programs, or take it out of WEBHOOK_HOSTS.'
     return { what: 'it has an address that is not on the internet.', todo }
   } catch (error) {
-    return { what: sentenceOf(error), todo: 'Correct WEBHOOK_HOSTS, or the name server of this machine.' }
+    return { what: errorSentence(error), todo: 'Correct WEBHOOK_HOSTS, or the name server of this machine.' }
   }
 }
 
@@ -86,7 +91,7 @@ const examineBus = async ({ redisUrl }: Config): Promise<readonly Finding[]> => 
     ? [well('Redis or Valkey answers.')]
     : [
         wrong(
-          `Redis or Valkey at ${new URL(redisUrl).host} does not answer: ${sentenceOf(trouble)}`,
+          `Redis or Valkey at ${new URL(redisUrl).host} does not answer: ${errorSentence(trouble)}`,
           'Start it, or correct REDIS_URL. Until then the servers poll the database, and changes arrive late.',
         ),
       ]

@@ -5,7 +5,7 @@ import { request as requestHttps } from 'node:https'
 import { BATCH_BYTES, LINES_PATH, WAIT_TEST_MS, WAIT_TEST_PATH } from '../../shared/protocol/httpLine.ts'
 import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
-import { attention, type Finding, sentenceOf, well, wrong } from './finding.ts'
+import { attention, errorSentence, type Finding, well, wrong } from './finding.ts'
 
 const PATIENCE_MS = 5_000
 const PROXY = 'docs/install/proxies.md has an example for each proxy.'
@@ -13,7 +13,7 @@ const PROXY = 'docs/install/proxies.md has an example for each proxy.'
 export const examinePublicAddress = async (config: Config): Promise<readonly Finding[]> => {
   const { publicUrl, host, port } = config
   const own = `http://${host.includes(':') ? `[${host.replace(/[[\]]/g, '')}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
-  const alive = await ask(`${own}/healthz`).catch((error: unknown) => sentenceOf(error))
+  const alive = await ask(`${own}/healthz`).catch((error: unknown) => errorSentence(error))
   if (typeof alive === 'string')
     return [attention(`No server answers at ${own}: ${alive}`, 'Start the server to have its address checked, too.')]
   if (!alive.text.includes('"alive":true')) return [wrong(`Another program answers at ${own}.`, 'Stop it, or set PORT to a free port.')]
@@ -40,7 +40,7 @@ const throughProxy = async (url: string): Promise<readonly Finding[]> => {
   } catch (error) {
     return [
       wrong(
-        `${url} cannot be reached from here: ${sentenceOf(error)}`,
+        `${url} cannot be reached from here: ${errorSentence(error)}`,
         'Check the DNS name, the certificate (NODE_EXTRA_CA_CERTS names your own authorities) and the proxy; it may be reachable from another network.',
       ),
     ]
@@ -57,7 +57,7 @@ const examineUpgrade = async (url: string): Promise<Finding> => {
       'Sec-WebSocket-Version': '13',
       'Sec-WebSocket-Key': 'bnBtIHJ1biBkb2N0b3IhIQ==',
     },
-  }).catch((error: unknown) => sentenceOf(error))
+  }).catch((error: unknown) => errorSentence(error))
   if (typeof upgrade !== 'string' && upgrade.status === 401) return well('WebSockets pass.')
   return wrong(
     `WebSockets do not pass ${url}: ${reasonOf(upgrade)} What people write travels over HTTP then, more slowly.`,
@@ -88,7 +88,7 @@ const examineOverHttp = async (url: string): Promise<readonly Finding[]> => {
   } catch (error) {
     return [
       wrong(
-        `Requests below ${url}/live/ do not pass: ${sentenceOf(error)}`,
+        `Requests below ${url}/live/ do not pass: ${errorSentence(error)}`,
         `Let the proxy pass GET, POST, PUT and DELETE there. ${PROXY}`,
       ),
     ]
@@ -97,7 +97,9 @@ const examineOverHttp = async (url: string): Promise<readonly Finding[]> => {
 
 const examineWait = async (url: string): Promise<Finding> => {
   const begun = systemClock.elapsed()
-  const answer = await ask(`${url}${WAIT_TEST_PATH}`, { patience: WAIT_TEST_MS + PATIENCE_MS }).catch((error: unknown) => sentenceOf(error))
+  const answer = await ask(`${url}${WAIT_TEST_PATH}`, { patience: WAIT_TEST_MS + PATIENCE_MS }).catch((error: unknown) =>
+    errorSentence(error),
+  )
   if (typeof answer !== 'string' && answer.status === 200) return well('Without WebSockets, documents pass over HTTP.')
   if (typeof answer !== 'string' && (answer.status === 429 || answer.status === 503))
     return attention(

@@ -16,7 +16,7 @@ export interface ContentStore {
   /** Does nothing if it does not exist. */
   readonly remove: (key: ContentKey) => Promise<void>
 }
-export interface Contents {
+export interface FileContents {
   readonly db: Store
   /** Null if none is configured. */
   readonly bucket: ContentStore | null
@@ -50,7 +50,7 @@ export async function* chunksOf(db: Store, upload: string): AsyncGenerator<Uint8
 }
 
 /** Reads piece by piece from the current place, and continues if the content is moved meanwhile. Throws if it is incomplete. */
-export async function* contentOf({ db, bucket }: Contents, { hash, size }: Pick<FileContentTable, 'hash' | 'size'>): Bytes {
+export async function* readFileContent({ db, bucket }: FileContents, { hash, size }: Pick<FileContentTable, 'hash' | 'size'>): Bytes {
   const tried = new Set<string>()
   for (let sent = 0; sent < size; ) {
     const content = await db.selectFrom('file_content').select(['hash', 'upload', 'place']).where('hash', '=', hash).executeTakeFirst()

@@ -1,14 +1,14 @@
 // Files: sent in pieces, listed where they hang, stored by their readers, removed.
 import type { fileApi } from '../../shared/api/files.ts'
 import { ok, refuse } from '../../shared/result.ts'
-import { createTurns } from '../log/turns.ts'
-import { done, type Handlers } from '../routes.ts'
-import { contentOf } from './contents.ts'
-import { type FileDeps, fileFor, filesOn, type LinksOf, removeFile } from './files.ts'
+import { createLogTurns } from '../log/turns.ts'
+import { type Handlers, NO_BODY } from '../routes.ts'
+import { readFileContent } from './contents.ts'
+import { type FileDeps, type FileLinksOf, fileFor, filesOn, removeFile } from './files.ts'
 import { beginUpload, stopUpload, takePiece } from './uploads.ts'
 
-export const fileHandlers = (deps: FileDeps & { readonly linksOf: LinksOf }): Handlers<keyof typeof fileApi> => {
-  const turns = createTurns()
+export const fileHandlers = (deps: FileDeps & { readonly linksOf: FileLinksOf }): Handlers<keyof typeof fileApi> => {
+  const turns = createLogTurns()
   return {
     'GET /api/groups/:group/files': async ({ actor, group, query }) => ok(await filesOn(deps, actor, group, query)),
     'POST /api/groups/:group/uploads': async ({ actor, group, body }) => {
@@ -32,12 +32,12 @@ export const fileHandlers = (deps: FileDeps & { readonly linksOf: LinksOf }): Ha
     },
     'DELETE /api/groups/:group/uploads/:id': async ({ actor, group, id }) => {
       await stopUpload(deps, actor, group, id)
-      return done
+      return NO_BODY
     },
     'GET /api/groups/:group/files/:id': async ({ actor, group, id }) => {
       const file = await fileFor(deps.db, actor, group, id)
       if (!file) return refuse('not-found')
-      const content = await streamOf(contentOf(deps, file)).catch((error: unknown) => {
+      const content = await streamOf(readFileContent(deps, file)).catch((error: unknown) => {
         deps.report('a file could not be read', error)
         return null
       })
@@ -57,7 +57,7 @@ export const fileHandlers = (deps: FileDeps & { readonly linksOf: LinksOf }): Ha
       const removed = await removeFile(deps, actor, group, id)
       if (!removed.ok) return removed
       await record('file.removed', `${removed.value.name}: ${removed.value.hash}`)
-      return done
+      return NO_BODY
     },
   }
 }

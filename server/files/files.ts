@@ -1,7 +1,7 @@
 // Attached files: listing and removing. Nothing can be attached to a session that is still prepared in private, because the whole group reads
 // acts.
 import type { FileInfo } from '../../shared/api/files.ts'
-import { parseSubject, type ThreadSubject } from '../../shared/comments/subject.ts'
+import { parseThreadSubject, type ThreadSubject } from '../../shared/comments/subject.ts'
 import { type DocumentId, type GroupId, instant, parseAccountId, parseDocumentId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { accessTo } from '../../shared/permissions.ts'
@@ -9,16 +9,16 @@ import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { recordAct } from '../acts/recordAct.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { Deps } from '../deps.ts'
-import { groupOfDocument, statesAmong } from '../groups/documentRegistry.ts'
+import { registeredGroup, statesAmong } from '../groups/documentRegistry.ts'
 import type { SessionsByLink } from '../history/sessionsByLink.ts'
 import { transactionOf } from '../transaction.ts'
-import type { Contents } from './contents.ts'
+import type { FileContents } from './contents.ts'
 import type { Scanner } from './scan.ts'
 import type { ReadOn } from './subjectThere.ts'
 
-export type LinksOf = (group: GroupId) => Promise<Pick<SessionsByLink, 'at'>>
+export type FileLinksOf = (group: GroupId) => Promise<Pick<SessionsByLink, 'at'>>
 
-export interface FileDeps extends Deps, Contents {
+export interface FileDeps extends Deps, FileContents {
   readonly limits: FileLimits
   /** Null: contents are not looked at. */
   readonly scanner: Pick<Scanner, 'scan'> | null
@@ -31,7 +31,7 @@ export interface FileLimits {
 }
 
 export const filesOn = async (
-  { db, linksOf }: { readonly db: Store; readonly linksOf: LinksOf },
+  { db, linksOf }: { readonly db: Store; readonly linksOf: FileLinksOf },
   actor: Actor,
   group: GroupId,
   { document, subject }: { readonly document: DocumentId; readonly subject: ThreadSubject },
@@ -80,7 +80,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof filesOfGroup>['execute']>>[numbe
 export const infoOf = (row: Row): FileInfo => ({
   id: row.id,
   document: must(parseDocumentId(row.document), 'the document of a file'),
-  subject: must(parseSubject(row.subject), 'the subject of a file'),
+  subject: must(parseThreadSubject(row.subject), 'the subject of a file'),
   name: row.name,
   size: row.size,
   hash: row.hash,
@@ -90,7 +90,7 @@ export const infoOf = (row: Row): FileInfo => ({
 
 /** `draft` is none: also for those who prepare it. */
 const accessIn = async (db: Store, actor: Actor, group: GroupId, document: DocumentId) => {
-  if ((await groupOfDocument(db, document)) !== group) return 'none'
+  if ((await registeredGroup(db, document)) !== group) return 'none'
   const state = (await statesAmong(db, [document])).get(document) ?? null
   return state === 'draft' ? 'none' : accessTo(actor, group, state)
 }

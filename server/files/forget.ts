@@ -3,7 +3,7 @@
 import type { Clock } from '../clock.ts'
 import type { StorageBackend } from '../db/fileTables.ts'
 import type { Store } from '../db/rowStore.ts'
-import { type Contents, createDatabaseStore } from './contents.ts'
+import { createDatabaseStore, type FileContents } from './contents.ts'
 import { moveContents } from './moveContents.ts'
 import { removeFromBucket } from './removeFromBucket.ts'
 
@@ -18,7 +18,7 @@ export const forgetUpload = async (db: Store, id: string): Promise<void> => {
   await db.deleteFrom('upload').where('id', '=', id).execute()
 }
 
-export const forgetOld = async ({ db: store, bucket, clock }: Contents & { readonly clock: Pick<Clock, 'now'> }): Promise<void> => {
+export const forgetOld = async ({ db: store, bucket, clock }: FileContents & { readonly clock: Pick<Clock, 'now'> }): Promise<void> => {
   const now = clock.now()
   const begun = store
     .selectFrom('upload')
@@ -56,7 +56,7 @@ const forgetFile = async (db: Store, { id, hash, now, hasBucket }: Forgotten): P
     await db.insertInto('content_removal').values({ hash, upload: content.upload, since: now }).execute()
 }
 
-interface Needs extends Contents {
+interface Needs extends FileContents {
   readonly clock: Clock
   /** The configured place of contents. */
   readonly place: StorageBackend

@@ -4,14 +4,14 @@
 import { createHash } from 'node:crypto'
 import type { StorageBackend } from '../db/fileTables.ts'
 import type { Store } from '../db/rowStore.ts'
-import { type Bytes, type ContentKey, type Contents, createDatabaseStore, hashOf } from './contents.ts'
+import { type Bytes, type ContentKey, createDatabaseStore, type FileContents, hashOf } from './contents.ts'
 
 /** The most that one round moves. */
 const MOST = 500
 
 /** `isFirst` is asked before each: of several servers one does it. */
 export const moveContents = async (
-  { db, bucket }: Contents,
+  { db, bucket }: FileContents,
   to: StorageBackend,
   isFirst: () => Promise<boolean> = async () => true,
 ): Promise<void> => {

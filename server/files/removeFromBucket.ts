@@ -1,14 +1,14 @@
 // Deletes contents of no file any more in the bucket. Each stays in a table until the bucket has confirmed it, so that one that does not
 // answer, a crash, or a time without FILES_BUCKET_URL leaves nothing there for good.
 import { reasonOf } from '../reasonOf.ts'
-import type { Contents } from './contents.ts'
+import type { FileContents } from './contents.ts'
 
 /** After this many refusals in a row the bucket is asked again in the next round. */
 const MOST_FAILURES = 3
 
 /** Answers with a sentence about what is left, or null. `isFirst` is asked before each content: of several servers one deletes. */
 export const removeFromBucket = async (
-  { db, bucket }: Contents,
+  { db, bucket }: FileContents,
   isFirst: () => Promise<boolean> = async () => true,
 ): Promise<string | null> => {
   const waiting = await db.selectFrom('content_removal').select(['hash', 'upload']).orderBy('since').orderBy('hash').execute()

@@ -28,4 +28,4 @@ export const unknownContents = async (queries: Queries, objects: readonly Bucket
   return { contents, deletableFrom: isExplained ? restoredAt + KEPT_AFTER_RESTORE_MS : null }
 }
 
-export const bytesOf = (contents: readonly BucketObject[]): number => contents.reduce((sum, { size }) => sum + size, 0)
+export const totalBytes = (contents: readonly BucketObject[]): number => contents.reduce((sum, { size }) => sum + size, 0)

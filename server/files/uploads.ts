@@ -2,7 +2,7 @@
 // attached it, and in every backup, restore and move; if a bucket is configured, it moves there later (`moveContents.ts`).
 import { createHash, type Hash } from 'node:crypto'
 import type { Upload } from '../../shared/api/files.ts'
-import { isIn, parseSubject, type ThreadSubject } from '../../shared/comments/subject.ts'
+import { isIn, parseThreadSubject, type ThreadSubject } from '../../shared/comments/subject.ts'
 import { type FileKind, kindOfName, LEAST_PIECE_BYTES, PIECE_BYTES } from '../../shared/files/kinds.ts'
 import { isZip } from '../../shared/files/zipEntries.ts'
 import { type DocumentId, type GroupId, parseDocumentId } from '../../shared/ids.ts'
@@ -222,7 +222,7 @@ const attach = async (inside: Deps, actor: Actor, group: GroupId, upload: Sent):
   if (upload.received !== upload.size || (await hashOf(chunksOf(db, upload.id))) !== hash) return refuse('file-unscanned')
   if (kind.media !== kindOfName(upload.name)?.media) return refuse('file-kind')
   const { id, name, size } = upload
-  const subject = must(parseSubject(upload.subject), 'the subject of an upload')
+  const subject = must(parseThreadSubject(upload.subject), 'the subject of an upload')
   const what = { type: 'fileAttached', file: id, document, subject, name, hash, size } as const
   const { act } = await recordAct(inside, { group, by: actor.account, what })
   if (await db.selectFrom('file_content').select('hash').where('hash', '=', hash).executeTakeFirst())

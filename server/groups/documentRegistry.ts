@@ -47,7 +47,7 @@ export const registerDocument = async (
 /** Its act says who created it. */
 export const createText = async (deps: ActDeps, { id, group, by }: Pick<NewDocument, 'id' | 'group' | 'by'>): Promise<void> => {
   if (!deps.db.isTransaction) return deps.db.transaction().execute((db) => createText({ ...deps, db }, { id, group, by }))
-  if ((await groupOfDocument(deps.db, id)) !== null) return
+  if ((await registeredGroup(deps.db, id)) !== null) return
   await recordAct(deps, { group, by, what: { type: 'textCreated', document: id } })
   await registerDocument(deps, { id, group, by })
 }
@@ -103,7 +103,7 @@ export const textsBy = async (
   return rows.map(({ created_at }) => Number(created_at))
 }
 
-export const groupOfDocument = async (db: Store, id: DocumentId): Promise<GroupId | null> => {
+export const registeredGroup = async (db: Store, id: DocumentId): Promise<GroupId | null> => {
   const row = await db.selectFrom('document').select('group_id').where('id', '=', id).executeTakeFirst()
   return row ? must(parseGroupId(row.group_id), 'the group of a document') : null
 }
@@ -131,14 +131,14 @@ const statesOf = (rows: readonly Pick<MeetingTable, 'id' | 'state' | 'shared'>[]
   )
 
 /** Of sessions that are not shared with the group yet. */
-export const draftsOf = async (db: Store, group: GroupId): Promise<ReadonlySet<DocumentId>> => {
+export const unsharedDrafts = async (db: Store, group: GroupId): Promise<ReadonlySet<DocumentId>> => {
   const rows = await db.selectFrom('meeting').select('id').where('group_id', '=', group).where('shared', '=', 0).execute()
   return new Set(rows.map(({ id }) => meetingDocument(must(parseMeetingId(id), 'a meeting id'))))
 }
 
 /** Drafts that this account may not read: they are reported as missing. */
 export const hiddenFrom = async (db: Store, actor: Pick<Actor, 'memberships'>, group: GroupId): Promise<ReadonlySet<DocumentId>> =>
-  can(actor, 'draft.read', group).ok ? new Set() : draftsOf(db, group)
+  can(actor, 'draft.read', group).ok ? new Set() : unsharedDrafts(db, group)
 
 /**
  * Documents that this account may read, without the log of acts, which nobody joins. Titles from the projection: empty until one is written. The

@@ -3,7 +3,7 @@
 import { MOST, MOST_ARCHIVED_TEXTS, MOST_EMPTY_TEXTS, MOST_NEW_TEXTS, MOST_UNUSED_TEXTS } from '../../shared/bounds.ts'
 import { newId, pageId } from '../../shared/ids.ts'
 import { must, ok, refuse } from '../../shared/result.ts'
-import { readGroup } from '../db/readGroup.ts'
+import { readGroupRow } from '../db/readGroup.ts'
 import type { Deps } from '../deps.ts'
 import type { Handlers } from '../routes.ts'
 import { createKeyedQueue } from '../throttle.ts'
@@ -15,7 +15,7 @@ export const groupHandlers = (deps: Deps): Handlers<'GET /api/groups/:group' | '
   return {
     'GET /api/groups/:group': async ({ actor, group }) =>
       ok({
-        ...must(await readGroup(deps.db, group), 'the group of a membership'),
+        ...must(await readGroupRow(deps.db, group), 'the group of a membership'),
         streams: await streamsOf(deps.db, group),
         documents: await documentsOf(deps.db, group, actor),
       }),

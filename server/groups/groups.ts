@@ -5,7 +5,7 @@ import { IDENTITIES } from '../../shared/people.ts'
 import { must } from '../../shared/result.ts'
 import { NO_ROWS } from '../acts/committedRows.ts'
 import { type ActDeps, recordAct } from '../acts/recordAct.ts'
-import { readGroup } from '../db/readGroup.ts'
+import { readGroupRow } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
 import { registerDocument } from './documentRegistry.ts'
 
@@ -79,7 +79,7 @@ export const createGroup = async (deps: ActDeps, group: NewGroup, by: AccountId 
         .execute()
   }
   for (const id of documentsOfGroup(group.id)) await registerDocument({ db, clock }, { id, group: group.id, by: null })
-  const { id: _, sample, delegations, agencies, ...settings } = must(await readGroup(db, group.id), 'the group just made')
+  const { id: _, sample, delegations, agencies, ...settings } = must(await readGroupRow(db, group.id), 'the group just made')
   await recordAct(deps, {
     group: group.id,
     by,

@@ -1,23 +1,23 @@
 // Current and former delegations, agencies and members of each group, for the relay: cached in memory, and only ever added to. Delegations and
 // agencies are never removed; a former member stays valid for ever, since an offline edit may refer to them.
 
-import type { Named } from '../../shared/contentSchema.ts'
+import type { NamedIdKind } from '../../shared/contentSchema.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import type { Store } from '../db/rowStore.ts'
 
 interface KnownGroups {
-  exists(group: GroupId, named: Named, id: string): boolean
+  exists(group: GroupId, named: NamedIdKind, id: string): boolean
   /** Reloads the group; concurrent callers share one query. */
   refresh(group: GroupId): Promise<void>
 }
 
 export const createKnownGroups = (db: Store): KnownGroups => {
-  const known = new Map<GroupId, Readonly<Record<Named, Set<string>>>>()
+  const known = new Map<GroupId, Readonly<Record<NamedIdKind, Set<string>>>>()
   const reading = new Map<GroupId, Promise<void>>()
 
   const read = async (group: GroupId) => {
     const of = known.get(group) ?? { delegation: new Set<string>(), agency: new Set<string>(), account: new Set<string>() }
-    const add = (named: Named, ids: readonly (string | null)[]) => {
+    const add = (named: NamedIdKind, ids: readonly (string | null)[]) => {
       for (const id of ids) if (id !== null) of[named].add(id)
     }
     const delegations = await db.selectFrom('delegation').select('id').where('group_id', '=', group).execute()

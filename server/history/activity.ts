@@ -1,17 +1,17 @@
 // Number of changes per week and delegation, and per band of the feed: counted by the database over all events (SPEC H50, H51).
 import {
   type Activity,
+  type ActivitySide,
   addCounts,
   bandKey,
   type Counts,
   gapAt,
   type HeldSession,
   NO_DELEGATION,
-  type Side,
 } from '../../shared/history/activity.ts'
 import { type DocumentId, parseMeetingId } from '../../shared/ids.ts'
 import type { Queries } from '../db/queries.ts'
-import { authorsOf, conditionsOf, type FeedOf, type FeedQuery, type Span, wantedOf } from './feed.ts'
+import { type AccountSpan, conditionsOf, type FeedOf, type FeedQuery, feedAuthors, wantedOf } from './feed.ts'
 import { weekBounds, type Zone, zoneNamed } from './weeks.ts'
 
 export interface ActivityQuery extends FeedQuery {
@@ -32,7 +32,7 @@ const QUARTER_MS = 15 * 60_000
 export const readActivity = async (queries: Queries, { documents, ...of }: FeedOf, asked: ActivityQuery): Promise<Activity> => {
   const zone = zoneNamed(asked.zone) ?? zoneNamed('UTC')
   const { delegation, ...everybody } = asked
-  const authors = await authorsOf(queries, of, asked)
+  const authors = await feedAuthors(queries, of, asked)
   const count = async (query: FeedQuery): Promise<readonly Bucket[]> => {
     const found: Bucket[] = []
     for (const document of wantedOf(documents, query))
@@ -58,8 +58,11 @@ const weeksOf = (buckets: readonly Bucket[], zone: Zone): Activity['weeks'] => {
   const ordered = buckets.toSorted((a, b) => a.quarter - b.quarter)
   const at = (index: number) => (ordered.at(index)?.quarter ?? 0) * QUARTER_MS
   const bounds = weekBounds(at(0), at(-1), zone)
-  const weeks: { readonly from: (typeof bounds)[number]; readonly to: (typeof bounds)[number]; readonly counts: Record<Side, number> }[] =
-    []
+  const weeks: {
+    readonly from: (typeof bounds)[number]
+    readonly to: (typeof bounds)[number]
+    readonly counts: Record<ActivitySide, number>
+  }[] = []
   let next = 0
   for (const [index, from] of bounds.entries()) {
     const to = bounds[index + 1]
@@ -74,7 +77,7 @@ const weeksOf = (buckets: readonly Bucket[], zone: Zone): Activity['weeks'] => {
 
 interface Asked {
   readonly query: FeedQuery
-  readonly authors: readonly Span[] | null
+  readonly authors: readonly AccountSpan[] | null
   readonly held: readonly HeldSession[]
 }
 

@@ -7,7 +7,7 @@ import type { ActPerson } from '../../shared/acts/whats.ts'
 import type { AuthorContext } from '../../shared/history/credit.ts'
 import type { ByLink, Formerly } from '../../shared/history/then.ts'
 import type { AccountId, DocumentId, Instant, Seq } from '../../shared/ids.ts'
-import type { Entry } from '../log/log.ts'
+import type { LogEntry } from '../log/log.ts'
 
 /** Periods of people, from the acts. */
 export interface PastPeople {
@@ -20,7 +20,7 @@ export interface PastPeople {
   readonly words: ReadonlyMap<string, string>
 }
 
-export interface Written {
+export interface WrittenBy {
   readonly author: AccountId
   readonly document: DocumentId
   readonly at: Instant
@@ -34,7 +34,7 @@ export interface Written {
 export interface AuthorContexts {
   /** Cache key of these data. */
   readonly key: string
-  of(written: Written): AuthorContext
+  of(written: WrittenBy): AuthorContext
   /** Whether any event may be by an API token. */
   readonly hasTokens: boolean
   /** SQL expression: equal for rows of `history_event` with the same author and context. */
@@ -73,7 +73,7 @@ export const authorContextsOf = (people: PastPeople): AuthorContexts => {
 }
 
 /** Number, in the group, of the API token that wrote an entry. */
-export const tokenOfEntry = ({ kind, source }: Pick<Entry, 'kind' | 'source'>): number | undefined =>
+export const tokenOfEntry = ({ kind, source }: Pick<LogEntry, 'kind' | 'source'>): number | undefined =>
   kind === 'token' && source !== null ? source : undefined
 
 /** Who requested the link, and who consented, with their names at that time. */
@@ -82,7 +82,7 @@ export const byLinkOf = ({ requestedBy, consentBy }: LinkSpan, words: PastPeople
   return { requestedBy: nameOfThen(requestedBy), consentBy: nameOfThen(consentBy) }
 }
 
-const formerlyOf = ({ periods, words }: Pick<PastPeople, 'periods' | 'words'>, { author, at }: Written): Formerly | null => {
+const formerlyOf = ({ periods, words }: Pick<PastPeople, 'periods' | 'words'>, { author, at }: WrittenBy): Formerly | null => {
   const was = personAt(periods, author, at)
   const now = periods.get(author)?.at(-1)?.as
   if (!was || !now || was === now) return null

@@ -1,8 +1,8 @@
 // Feed of a group, newest first: events of its documents, filtered and paged.
 import { type AgencySpan, agencySpans, type Periods } from '../../shared/acts/periods.ts'
 import type { HistoryPage, NamedEvent } from '../../shared/api/history.ts'
-import { NO_DELEGATION, type Side } from '../../shared/history/activity.ts'
-import { type Cursor, formatCursor } from '../../shared/history/cursor.ts'
+import { type ActivitySide, NO_DELEGATION } from '../../shared/history/activity.ts'
+import { formatCursor, type HistoryCursor } from '../../shared/history/cursor.ts'
 import type { HistoryEvent } from '../../shared/history/events.ts'
 import { plainWords } from '../../shared/history/fold/searchWords.ts'
 import {
@@ -17,7 +17,7 @@ import {
   type Seq,
   seq,
 } from '../../shared/ids.ts'
-import { compare } from '../../shared/order.ts'
+import { compareStrings } from '../../shared/order.ts'
 import { type Queries, type Statement, statement } from '../db/queries.ts'
 import type { PastPeople } from './authorContexts.ts'
 import { nameEvents } from './nameEvents.ts'
@@ -30,13 +30,13 @@ export interface FeedQuery {
   /** With a `document`, also the acts about it, or about its `subject`. */
   readonly about?: boolean
   readonly account?: AccountId | undefined
-  readonly delegation?: Side | undefined
+  readonly delegation?: ActivitySide | undefined
   readonly agency?: AgencyId | undefined
   /** A Change's type, or a field, or `both`: concurrent changes. Several, separated by commas, mean any of them. */
   readonly kind?: string | undefined
   readonly meeting?: MeetingId | undefined
   readonly q?: string | undefined
-  readonly before?: Cursor | undefined
+  readonly before?: HistoryCursor | undefined
   readonly limit: number
   /** Excludes events up to these entries … */
   readonly after: Seqs
@@ -53,7 +53,7 @@ export interface FeedOf {
 }
 
 export const readFeed = async (queries: Queries, { group, documents, people }: FeedOf, query: FeedQuery): Promise<HistoryPage> => {
-  const authors = await authorsOf(queries, { group, people }, query)
+  const authors = await feedAuthors(queries, { group, people }, query)
   const found: HistoryEvent[] = []
   // One more than requested shows whether there is a next page.
   for (const document of wantedOf(documents, query))
@@ -64,7 +64,8 @@ export const readFeed = async (queries: Queries, { group, documents, people }: F
   return { events: named, next: last && found.length > query.limit ? formatCursor(last) : null }
 }
 
-const newestFirst = (a: Cursor, b: Cursor): number => b.at - a.at || compare(b.document, a.document) || b.seq - a.seq || b.ord - a.ord
+const newestFirst = (a: HistoryCursor, b: HistoryCursor): number =>
+  b.at - a.at || compareStrings(b.document, a.document) || b.seq - a.seq || b.ord - a.ord
 
 /** Documents selected by the filter. */
 export const wantedOf = (
@@ -74,20 +75,20 @@ export const wantedOf = (
   document === undefined ? documents : documents.filter((one) => one === document || (about === true && isActs(one)))
 
 /** Members and periods of the requested agency; null without that filter. */
-export const authorsOf = async (
+export const feedAuthors = async (
   queries: Queries,
   { group, people }: Pick<FeedOf, 'group' | 'people'>,
   { agency }: Pick<FeedQuery, 'agency'>,
-): Promise<readonly Span[] | null> => (agency === undefined ? null : spansOf(queries, { group, agency, periods: people.periods }))
+): Promise<readonly AccountSpan[] | null> => (agency === undefined ? null : spansOf(queries, { group, agency, periods: people.periods }))
 
-export type Span = Omit<AgencySpan, 'account'> & { readonly account: string }
+export type AccountSpan = Omit<AgencySpan, 'account'> & { readonly account: string }
 interface OfAgency {
   readonly group: GroupId
   readonly agency: AgencyId
   readonly periods: Periods
 }
 /** Members of an agency and their periods; without a record of acts, its current members. */
-const spansOf = async (queries: Queries, { group, agency, periods }: OfAgency): Promise<readonly Span[]> => {
+const spansOf = async (queries: Queries, { group, agency, periods }: OfAgency): Promise<readonly AccountSpan[]> => {
   if (periods.size > 0) return agencySpans(periods, agency)
   const rows = await queries.all('SELECT account FROM membership WHERE group_id = ? AND agency = ?', group, agency)
   return rows.map((row) => ({ account: String(row.account), from: null, until: null }))
@@ -97,7 +98,7 @@ const seqIn = (seqs: Seqs, document: DocumentId): Seq => seqs.find((one) => one.
 
 interface Part {
   readonly query: FeedQuery
-  readonly authors: readonly Span[] | null
+  readonly authors: readonly AccountSpan[] | null
   readonly limit: number
 }
 
@@ -112,7 +113,7 @@ const eventsOf = async (queries: Queries, document: DocumentId, { query, authors
 }
 
 /** `authors`: members of the requested agency; null without that filter. Null if no event of the document can match. */
-export const conditionsOf = (document: DocumentId, query: FeedQuery, authors: readonly Span[] | null): Statement | null => {
+export const conditionsOf = (document: DocumentId, query: FeedQuery, authors: readonly AccountSpan[] | null): Statement | null => {
   const [after, upTo] = [seqIn(query.after, document), query.upTo && seqIn(query.upTo, document)]
   if (upTo !== null && upTo <= after) return null
   const conditions: Statement[] = [statement('document = ?', document), ...toldIn(document)]
@@ -148,7 +149,7 @@ const aboutThis = (document: DocumentId, subject: string | undefined): Statement
   return documentKind(document) === 'roadmap' ? any([own, statement('instr(subject, ?) = 1', 'item:')]) : own
 }
 
-const during = ({ account, from, until }: Span): Statement => {
+const during = ({ account, from, until }: AccountSpan): Statement => {
   const conditions = [statement('author = ?', account)]
   if (from !== null) conditions.push(statement('at >= ?', from))
   if (until !== null) conditions.push(statement('at < ?', until))

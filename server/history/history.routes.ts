@@ -1,5 +1,5 @@
 // Routes of the feed of a group.
-import type { Given } from '../../shared/api/routes.ts'
+import type { ParsedPart } from '../../shared/api/routes.ts'
 import { type HeldSession, heldSessions } from '../../shared/history/activity.ts'
 import { actsId, type GroupId, instant, isActs, parseMeetingId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
@@ -13,7 +13,7 @@ import { wantedOf } from './feed.ts'
 
 const NOW = { type: 'now' } as const
 type Names = 'GET /api/groups/:group/since' | 'GET /api/groups/:group/history' | 'GET /api/groups/:group/history/activity'
-type Span = Pick<Given<'GET /api/groups/:group/history', 'query'>, 'document' | 'from' | 'to' | 'acts'>
+type Span = Pick<ParsedPart<'GET /api/groups/:group/history', 'query'>, 'document' | 'from' | 'to' | 'acts'>
 
 type Travel = Pick<TimeTravel, keyof MomentDeps | 'reach' | 'ask'>
 

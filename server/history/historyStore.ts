@@ -8,12 +8,12 @@ import type { Removed } from '../../shared/history/fold/removedTexts.ts'
 import type { SubjectName } from '../../shared/history/fold/subjectNames.ts'
 import { type StoredTexts, storedTexts } from '../../shared/history/fold/textGroups.ts'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
-import { indexedBy, type Queries, type Statement, statement, type Value } from '../db/queries.ts'
-import { mustBeWhole, readCursor, seqOfCursor } from './projectorCursor.ts'
+import { type DatabaseValue, indexedBy, type Queries, type Statement, statement } from '../db/queries.ts'
+import { mustBeWhole, readProjectorCursor, seqOfCursor } from './projectorCursor.ts'
 import { readEvent, readRemoved } from './readEvents.ts'
 import { readMoved } from './readMoved.ts'
 
-export const HISTORY = 'history'
+export const HISTORY_PROJECTION = 'history'
 
 /** Rows per transaction: during one, a commit of the main thread waits and blocks its event loop. */
 export const CHUNK = 100
@@ -39,7 +39,7 @@ export interface HistoryStore {
 
 export const createHistoryStore = (queries: Queries): HistoryStore => {
   const cursor = async (document: DocumentId): Promise<Seq> =>
-    seqOfCursor(await readCursor(queries, document, { name: HISTORY, version: HISTORY_VERSION }))
+    seqOfCursor(await readProjectorCursor(queries, document, { name: HISTORY_PROJECTION, version: HISTORY_VERSION }))
   const isThere = async (text: string, ...values: (string | number)[]) => (await queries.all(text, ...values)).length > 0
   const textsAfter = `SELECT event FROM history_event ${indexedBy(queries, 'history_event_end')}
     WHERE document = ? AND last_seq > ? AND type IN ('text', 'moved') ORDER BY seq, ord`
@@ -55,8 +55,8 @@ export const createHistoryStore = (queries: Queries): HistoryStore => {
     async prepare(document) {
       const reached = await cursor(document)
       // First, so that nobody reads what is removed here.
-      if (reached === 0 && (await isThere(SQL.anyCursor, document, HISTORY)))
-        await queries.write([statement(SQL.removeCursor, document, HISTORY)])
+      if (reached === 0 && (await isThere(SQL.anyCursor, document, HISTORY_PROJECTION)))
+        await queries.write([statement(SQL.removeCursor, document, HISTORY_PROJECTION)])
       while (await isThere(SQL.beyond, document, reached)) await queries.write([statement(SQL.removeBeyond, document, reached, CHUNK)])
       if (reached > 0) return
       const tables = [SQL.anyFace, SQL.anyMoved, SQL.anyRemoved]
@@ -74,8 +74,19 @@ export const createHistoryStore = (queries: Queries): HistoryStore => {
       mustBeWhole(document, { from, upTo, entries })
       /** The row is locked first, so that the cursor cannot move between the comparison and the end of the transaction. */
       const move = (to: Seq) => [
-        statement(SQL.holdCursor, document, HISTORY, HISTORY_VERSION),
-        statement(SQL.moveCursor, document, HISTORY, HISTORY_VERSION, document, HISTORY, HISTORY_VERSION, from, to, to),
+        statement(SQL.holdCursor, document, HISTORY_PROJECTION, HISTORY_VERSION),
+        statement(
+          SQL.moveCursor,
+          document,
+          HISTORY_PROJECTION,
+          HISTORY_VERSION,
+          document,
+          HISTORY_PROJECTION,
+          HISTORY_VERSION,
+          from,
+          to,
+          to,
+        ),
       ]
       // Rows beyond the cursor are invisible: an interrupted batch is repeated. Extended groups must be written with the cursor.
       const fresh = events.filter(({ event }) => event.seq > from)
@@ -94,13 +105,13 @@ export const createHistoryStore = (queries: Queries): HistoryStore => {
         statement('DELETE FROM history_subject'),
         statement('DELETE FROM history_moved'),
         statement('DELETE FROM history_removed'),
-        statement('DELETE FROM projector WHERE name = ?', HISTORY),
+        statement('DELETE FROM projector WHERE name = ?', HISTORY_PROJECTION),
       ]),
   }
 }
 
 /** An event's row, in the order of `EVENT_COLUMNS`. */
-export const eventValues = ({ event, words }: WordedEvent): readonly Value[] => {
+export const eventValues = ({ event, words }: WordedEvent): readonly DatabaseValue[] => {
   const { document, seq, ord, at, author, delegation, meeting, subject, field, change } = event
   return [
     document,
@@ -120,7 +131,7 @@ export const eventValues = ({ event, words }: WordedEvent): readonly Value[] => 
 }
 export const EVENT_COLUMNS = 'document, seq, ord, at, last_seq, author, delegation, meeting, subject, field, type, event, words'
 /** A subject's row, in the order of `FACE_COLUMNS`. */
-export const faceValues = (document: DocumentId, { subject, title, number }: SubjectName): readonly Value[] => [
+export const faceValues = (document: DocumentId, { subject, title, number }: SubjectName): readonly DatabaseValue[] => [
   document,
   subjectKey(subject),
   title.es,

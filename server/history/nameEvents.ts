@@ -5,7 +5,7 @@ import { linkSpanOf } from '../../shared/acts/linkSpans.ts'
 import { personAt } from '../../shared/acts/periods.ts'
 import type { NamedEvent } from '../../shared/api/history.ts'
 import { broughtBackOf } from '../../shared/broughtBack.ts'
-import { type HistoryEvent, lastSeqOf, type Subject, subjectKey } from '../../shared/history/events.ts'
+import { type EventSubject, type HistoryEvent, lastSeqOf, subjectKey } from '../../shared/history/events.ts'
 import { type DocumentId, groupOfDocument, type ItemId, isActs, parseItemId, roadmapId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import { codesOf } from '../../shared/roadmap/codes.ts'
@@ -54,7 +54,7 @@ const wordsIn = (act: ActSummary, words: PastPeople['words']): NamedEvent['names
 
 export interface SubjectIn {
   readonly document: DocumentId
-  readonly subject: Subject
+  readonly subject: EventSubject
 }
 type Name = Pick<NamedEvent, 'title' | 'code'>
 
@@ -70,7 +70,7 @@ interface Names {
   readonly codes: ReadonlyMap<ItemId, string>
 }
 
-const nameOf = (names: Names | undefined, subject: Subject): Name => {
+const nameOf = (names: Names | undefined, subject: EventSubject): Name => {
   const item = subject.type === 'item' ? parseItemId(subject.id) : null
   return { title: names?.titles.get(subjectKey(subject)) ?? { es: '', en: '' }, code: (item && names?.codes.get(item)) ?? null }
 }

@@ -9,7 +9,7 @@ interface ProjectorCursor {
 }
 
 /** Null when this version of the projection has not read the document. */
-export const readCursor = async (
+export const readProjectorCursor = async (
   queries: Queries,
   document: DocumentId,
   { name, version }: { readonly name: string; readonly version: number },

@@ -2,7 +2,14 @@
 // with the events.
 import { broughtBackOf } from '../../shared/broughtBack.ts'
 import { type HistoryEvent, lastSeqOf } from '../../shared/history/events.ts'
-import { type Actor, MOST_LINES, MOST_NAMED, type SinceDelegation, type SinceLine, type SinceVisit } from '../../shared/history/since.ts'
+import {
+  MOST_NAMED,
+  MOST_SINCE_LINES,
+  type SinceActor,
+  type SinceDelegation,
+  type SinceLine,
+  type SinceVisit,
+} from '../../shared/history/since.ts'
 import type { AccountId, DocumentId, Seq } from '../../shared/ids.ts'
 import { indexedBy, type Queries } from '../db/queries.ts'
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from './authorContexts.ts'
@@ -42,7 +49,7 @@ export const readSince = async (
   const all = rawLines(values).filter(({ lines, undone }) => lines.length + undone > 0)
   const names = await nameSubjects(
     queries,
-    all.flatMap(({ lines }) => lines.slice(0, MOST_LINES).flatMap(subjectsOf)),
+    all.flatMap(({ lines }) => lines.slice(0, MOST_SINCE_LINES).flatMap(subjectsOf)),
   )
   return { delegations: all.map((one) => named(one, names)) }
 }
@@ -88,7 +95,7 @@ const subjectsOf = ({ document, things }: RawLine): readonly SubjectIn[] =>
 const named = ({ actor, lines, undone }: RawDelegation, names: Named): SinceDelegation => ({
   delegation: delegationOf(actor),
   isUnverified: actor.type === 'unverified',
-  lines: lines.slice(0, MOST_LINES).map(({ things, others, shared, document, byLink, byToken, ...line }): SinceLine => {
+  lines: lines.slice(0, MOST_SINCE_LINES).map(({ things, others, shared, document, byLink, byToken, ...line }): SinceLine => {
     const thing = (subject: SubjectIn['subject']) => ({ subject, ...names({ document, subject }) })
     return {
       event: { ...line, document, ...thing(line.subject) },
@@ -99,7 +106,7 @@ const named = ({ actor, lines, undone }: RawDelegation, names: Named): SinceDele
       bulk: things.length > 1 ? { count: things.length, named: things.slice(0, MOST_NAMED).map(thing) } : null,
     }
   }),
-  more: Math.max(0, lines.length - MOST_LINES),
+  more: Math.max(0, lines.length - MOST_SINCE_LINES),
   undone,
 })
-const delegationOf = (actor: Actor) => (actor.type === 'delegation' ? actor.delegation : null)
+const delegationOf = (actor: SinceActor) => (actor.type === 'delegation' ? actor.delegation : null)

@@ -2,22 +2,22 @@
 
 import { broughtBackOf } from '../../shared/broughtBack.ts'
 import { creditOf } from '../../shared/history/credit.ts'
-import { type Change, type HistoryEvent, type Subject, subjectKey } from '../../shared/history/events.ts'
-import type { Actor } from '../../shared/history/since.ts'
+import { type EventChange, type EventSubject, type HistoryEvent, subjectKey } from '../../shared/history/events.ts'
+import type { SinceActor } from '../../shared/history/since.ts'
 import type { ByLink } from '../../shared/history/then.ts'
 import type { AccountId, DocumentId, Instant } from '../../shared/ids.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
 import { daysBetween } from '../../shared/roadmap/days.ts'
 import type { ByToken } from '../../shared/tokens/tokens.ts'
 
-export interface Part {
-  readonly actor: Actor
+export interface SincePart {
+  readonly actor: SinceActor
   readonly author: AccountId
   readonly times: number
   /** How many of them were ever current: concurrent edits may be superseded. */
   readonly stood: number
-  readonly first: Change
-  readonly last: Change
+  readonly first: EventChange
+  readonly last: EventChange
   /** Of the last one. */
   readonly at: Instant
   /** Null as soon as one of its changes was no move from one date to another. */
@@ -27,18 +27,18 @@ export interface Part {
   /** For a text: its letters. `null`: some were typed before the period, so their number is unknown. */
   readonly typed: { readonly inserted: number; readonly deleted: number; readonly formatted: number } | null
 }
-export interface Value {
+export interface SinceValue {
   readonly document: DocumentId
-  readonly subject: Subject
+  readonly subject: EventSubject
   readonly field: string | null
   /** Of the first and the last change that was ever current; null if none was. */
-  first: Change | null
-  last: { readonly change: Change; readonly actor: Actor } | null
-  readonly parts: Map<string, Part>
+  first: EventChange | null
+  last: { readonly change: EventChange; readonly actor: SinceActor } | null
+  readonly parts: Map<string, SincePart>
 }
-export type Values = Map<string, Value>
+export type Values = Map<string, SinceValue>
 
-export const actorKey = (actor: Actor): string => (actor.type === 'delegation' ? `delegation ${actor.delegation ?? ''}` : actor.type)
+export const actorKey = (actor: SinceActor): string => (actor.type === 'delegation' ? `delegation ${actor.delegation ?? ''}` : actor.type)
 
 export interface FoldContext {
   readonly reader: AccountId
@@ -90,20 +90,20 @@ const valueKey = ({ subject, field, change }: HistoryEvent): string => {
 }
 
 /** A side of a text that is its own document. */
-export const isBody = (subject: Subject, field: string | null): boolean => subject.type === 'text' && (field ?? '').startsWith('body.')
+export const isBody = (subject: EventSubject, field: string | null): boolean => subject.type === 'text' && (field ?? '').startsWith('body.')
 
-const actorOf = (event: HistoryEvent, { reader, isVerified }: FoldContext): Actor => {
+const actorOf = (event: HistoryEvent, { reader, isVerified }: FoldContext): SinceActor => {
   const credit = creditOf(broughtBackOf(event) ? { ...event, verified: isVerified(event) } : event)
   if (credit.unverified) return { type: 'unverified' }
   return credit.account === reader ? { type: 'reader' } : { type: 'delegation', delegation: credit.delegation }
 }
 
-const daysAfter = (before: Part | undefined, change: Change): number | null => {
+const daysAfter = (before: SincePart | undefined, change: EventChange): number | null => {
   if (before && before.stood > 0 && before.days === null) return null
   return change.type === 'set' && isDay(change.from) && isDay(change.to) ? (before?.days ?? 0) + daysBetween(change.from, change.to) : null
 }
 
-const typedAfter = (before: Part | undefined, change: Change, isOlder: boolean): Part['typed'] => {
+const typedAfter = (before: SincePart | undefined, change: EventChange, isOlder: boolean): SincePart['typed'] => {
   if (change.type !== 'text') return before?.typed ?? null
   if (isOlder || (before && before.typed === null)) return null
   const { inserted, deleted, formatted } = before?.typed ?? { inserted: 0, deleted: 0, formatted: 0 }

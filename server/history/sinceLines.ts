@@ -1,18 +1,18 @@
 // Summarises each delegation's changes in a few lines. Pure.
 
-import { type Change, SOMETHING_ELSE, subjectKey } from '../../shared/history/events.ts'
-import type { Actor, SharedValue, SinceChange } from '../../shared/history/since.ts'
+import { type EventChange, SOMETHING_ELSE, subjectKey } from '../../shared/history/events.ts'
+import type { SharedValue, SinceActor, SinceChange } from '../../shared/history/since.ts'
 import type { ByLink } from '../../shared/history/then.ts'
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
-import { compare } from '../../shared/order.ts'
+import { compareStrings } from '../../shared/order.ts'
 import { sameValue } from '../../shared/schema/sameValue.ts'
 import type { ByToken } from '../../shared/tokens/tokens.ts'
-import { actorKey, isBody, type Part, type Value, type Values } from './sinceFold.ts'
+import { actorKey, isBody, type SincePart, type SinceValue, type Values } from './sinceFold.ts'
 
 /** A line before its subjects have names. */
 export interface RawLine {
   readonly document: DocumentId
-  readonly subject: Value['subject']
+  readonly subject: SinceValue['subject']
   readonly field: string | null
   readonly change: SinceChange
   readonly author: AccountId
@@ -21,18 +21,18 @@ export interface RawLine {
   readonly byToken?: ByToken
   readonly shared: SharedValue | null
   /** All subjects of a bulk edit, including this one; otherwise only itself. */
-  readonly things: readonly Value['subject'][]
+  readonly things: readonly SinceValue['subject'][]
 }
 export interface RawDelegation {
-  readonly actor: Actor
+  readonly actor: SinceActor
   /** All of them, most important first. */
   readonly lines: readonly RawLine[]
   readonly undone: number
 }
 
 interface PartOfValue {
-  readonly value: Value
-  readonly part: Part
+  readonly value: SinceValue
+  readonly part: SincePart
 }
 /** Minimum number of items for a combined line. */
 const BULK = 3
@@ -55,7 +55,7 @@ interface Weighed {
   readonly at: number
 }
 const byWeight = (a: Weighed, b: Weighed) =>
-  b.weight - a.weight || b.at - a.at || compare(subjectKey(a.line.subject), subjectKey(b.line.subject))
+  b.weight - a.weight || b.at - a.at || compareStrings(subjectKey(a.line.subject), subjectKey(b.line.subject))
 
 /** Changes of one subject by one delegation. */
 const thingOf = (all: readonly PartOfValue[]): { readonly line: Weighed | null; readonly undone: number } => {
@@ -76,16 +76,16 @@ const thingOf = (all: readonly PartOfValue[]): { readonly line: Weighed | null; 
   }
 }
 
-const standing = ({ parts }: Value): readonly Part[] => [...parts.values()].filter(({ stood }) => stood > 0)
-const isAlone = (value: Value): boolean => standing(value).length === 1
+const standing = ({ parts }: SinceValue): readonly SincePart[] => [...parts.values()].filter(({ stood }) => stood > 0)
+const isAlone = (value: SinceValue): boolean => standing(value).length === 1
 
 /** Nobody else changed it, and its value is the old one; or no named field changed, even if others changed it too. */
 const isUndone = ({ value, part }: PartOfValue): boolean =>
   isUnnamed(value) ||
   (part.stood > 0 && isAlone(value) && value.first !== null && value.last !== null && isSame(value.first, value.last.change))
-const isUnnamed = ({ field }: Value): boolean => field?.split('/')[0] === SOMETHING_ELSE
+const isUnnamed = ({ field }: SinceValue): boolean => field?.split('/')[0] === SOMETHING_ELSE
 
-const isSame = (first: Change, last: Change): boolean => {
+const isSame = (first: EventChange, last: EventChange): boolean => {
   if (first.type === 'set' && last.type === 'set') return sameValue(first.from, last.to)
   if (first.type === 'archived') return last.type === 'restored'
   if (first.type === 'restored') return last.type === 'archived'
@@ -105,7 +105,7 @@ const fieldsOf = (all: readonly PartOfValue[]): readonly Weighed[] =>
       return [{ line, at, weight: weightOf(line) }]
     },
   )
-const isMember = ({ type }: Change) => type === 'added' || type === 'removed'
+const isMember = ({ type }: EventChange) => type === 'added' || type === 'removed'
 
 const base = ({ value, part }: PartOfValue) => ({
   document: value.document,
@@ -118,7 +118,7 @@ const base = ({ value, part }: PartOfValue) => ({
   things: [value.subject],
 })
 const membersOf = (own: readonly PartOfValue[], first: PartOfValue): RawLine => {
-  const count = (type: Change['type']) => own.filter(({ part }) => part.last.type === type).length
+  const count = (type: EventChange['type']) => own.filter(({ part }) => part.last.type === type).length
   return { ...base(first), change: { type: 'members', added: count('added'), removed: count('removed') }, shared: null }
 }
 const lineOf = (did: PartOfValue): RawLine => ({ ...base(did), change: changeOf(did), shared: sharedOf(did) })

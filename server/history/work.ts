@@ -6,8 +6,8 @@ import { BROUGHT_BACK_JSON, broughtBackOf } from '../../shared/broughtBack.ts'
 import type { DeadlineStep } from '../../shared/history/comparison.ts'
 import { type Credit, creditOf } from '../../shared/history/credit.ts'
 import { isMove } from '../../shared/history/deadlines.ts'
-import { type HistoryEvent, parseSubject } from '../../shared/history/events.ts'
-import type { Correction, Work, WorkRow } from '../../shared/history/work.ts'
+import { type HistoryEvent, parseEventSubject } from '../../shared/history/events.ts'
+import type { CorrectionEntries, MeetingWork, WorkRow } from '../../shared/history/work.ts'
 import {
   type DocumentId,
   documentKind,
@@ -20,8 +20,8 @@ import {
   seq as toSeq,
 } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
-import { indexedBy, lastAtOf, type Queries, type Row } from '../db/queries.ts'
-import { type AuthorContexts, NO_AUTHOR_CONTEXTS, type Written } from './authorContexts.ts'
+import { type DatabaseRow, indexedBy, lastAtOf, type Queries } from '../db/queries.ts'
+import { type AuthorContexts, NO_AUTHOR_CONTEXTS, type WrittenBy } from './authorContexts.ts'
 import { nameSubjects } from './nameEvents.ts'
 import { readEvent } from './readEvents.ts'
 import { tokenOfRow, tokenSql } from './tokenOfRow.ts'
@@ -48,9 +48,9 @@ export const readWork = async (
   queries: Queries,
   { spans }: WorkQuery,
   { periods, reopenings, contexts = NO_AUTHOR_CONTEXTS, deadlinesIn }: WorkSources,
-): Promise<Work> => {
+): Promise<MeetingWork> => {
   const rows = new Map<string, Omit<WorkRow, 'title' | 'code'>>()
-  const corrected = new Map<Reopening, Map<string, Correction['by'][number]>>()
+  const corrected = new Map<Reopening, Map<string, CorrectionEntries['by'][number]>>()
   for (const span of spans) {
     const meeting = meetingOfDocument(span.document)
     const own = reopenings.filter((one) => one.meeting === meeting)
@@ -63,7 +63,7 @@ export const readWork = async (
     const { isTold, isNews } = await readTold(queries, span.document)
     for await (const edit of editsIn(queries, span, contexts)) {
       const { credit, at } = edit
-      const told = { subject: must(parseSubject(edit.subject), 'a subject'), field: edit.field }
+      const told = { subject: must(parseEventSubject(edit.subject), 'a subject'), field: edit.field }
       if (!isTold(told)) continue
       const who = { delegation: credit.delegation, isUnverified: credit.unverified !== undefined }
       const again = own.find(({ reopenedAt, closedAgainAt }) => reopenedAt <= at && at <= (closedAgainAt ?? at))
@@ -101,11 +101,11 @@ export const readWork = async (
 }
 
 const count = (
-  corrected: Map<Reopening, Map<string, Correction['by'][number]>>,
+  corrected: Map<Reopening, Map<string, CorrectionEntries['by'][number]>>,
   again: Reopening,
   who: Pick<WorkRow, 'delegation' | 'isUnverified'>,
 ): void => {
-  const by = corrected.get(again) ?? new Map<string, Correction['by'][number]>()
+  const by = corrected.get(again) ?? new Map<string, CorrectionEntries['by'][number]>()
   corrected.set(again, by)
   const key = `${who.isUnverified} ${who.delegation}`
   by.set(key, { ...who, changes: (by.get(key)?.changes ?? 0) + 1 })
@@ -117,7 +117,7 @@ interface DoneEdit {
   readonly type: string
   readonly at: Instant
   readonly credit: Credit
-  readonly written: Omit<Written, 'document'>
+  readonly written: Omit<WrittenBy, 'document'>
 }
 const PAGE = 5_000
 
@@ -127,7 +127,7 @@ async function* editsIn(
   contexts: AuthorContexts,
 ): AsyncGenerator<DoneEdit> {
   let isVerified: ((event: HistoryEvent) => boolean) | null = null
-  const read = async (row: Row): Promise<DoneEdit> => {
+  const read = async (row: DatabaseRow): Promise<DoneEdit> => {
     const event = row.event === null ? null : readEvent(row)
     if (event && broughtBackOf(event)) isVerified ??= await verifiedIn(queries, document)
     const plain: Credit = {

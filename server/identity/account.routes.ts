@@ -1,7 +1,7 @@
 // Routes of the user's own account: profile, language, name, password, copy key.
 import { must, ok, refuse } from '../../shared/result.ts'
 import { recordAudit } from '../audit/recordAudit.ts'
-import { done, type Handlers } from '../routes.ts'
+import { type Handlers, NO_BODY } from '../routes.ts'
 import { createThrottle } from '../throttle.ts'
 import { transactionOf } from '../transaction.ts'
 import { changeAccount } from './accounts.ts'
@@ -11,7 +11,7 @@ import { meOf } from './me.ts'
 import { checkName, isNameTaken } from './names.ts'
 import { endPasswordLinks } from './oneTimeLinks.ts'
 import { checkPassword } from './passwords.ts'
-import { isProofNeeded } from './proof.ts'
+import { isConfirmationNeeded } from './proof.ts'
 import { hasSecondFactor } from './secondFactors.ts'
 
 /** Limit per quarter of an hour. */
@@ -46,7 +46,7 @@ export const accountHandlers = (identity: Identity): Handlers<Names> => {
     'PUT /api/me/password': async ({ c, actor, email, session, body }) => {
       const caller = callerOf(c)
       // An attacker with the password and an open session does not have the second factor.
-      if ((await hasSecondFactor(deps.db, actor.account)) && (await isProofNeeded(identity, session))) return refuse('proof-needed')
+      if ((await hasSecondFactor(deps.db, actor.account)) && (await isConfirmationNeeded(identity, session))) return refuse('proof-needed')
       const proof = await signIn.confirm(actor.account, body.current, caller)
       if (!proof.ok) return proof
       const weak = checkPassword(body.next, { email, name: actor.name })
@@ -76,7 +76,7 @@ export const accountHandlers = (identity: Identity): Handlers<Names> => {
         subject: actor.account,
         address: caller.address,
       })
-      return done
+      return NO_BODY
     },
     'GET /api/me/copy-key': async ({ actor }) => {
       const row = await deps.db.selectFrom('account').select('copy_key').where('id', '=', actor.account).executeTakeFirstOrThrow()

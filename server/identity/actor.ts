@@ -5,21 +5,21 @@ import { type Actor, membershipIn } from '../../shared/people.ts'
 import { type Action, accessTo, can } from '../../shared/permissions.ts'
 import type { Refusal } from '../../shared/refusals.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
-import { answer, type Env, type More, type SignedIn } from '../answers.ts'
+import { answer, type Env, type More, type SignedInRequest } from '../answers.ts'
 import type { Deps } from '../deps.ts'
-import { groupOfDocument, statesAmong } from '../groups/documentRegistry.ts'
+import { registeredGroup, statesAmong } from '../groups/documentRegistry.ts'
 import { readAccount } from './accounts.ts'
 import { signedInByToken, tokenIn } from './apiTokens.ts'
 import { recordDenial } from './denials.ts'
 import { withHeld } from './heldMemberships.ts'
 import type { Identity } from './identity.ts'
-import type { Sessions } from './sessions.ts'
+import type { LoginSessions } from './sessions.ts'
 
 export const signedInBy = async (
   deps: Pick<Deps, 'db' | 'clock'>,
-  sessions: Sessions,
+  sessions: LoginSessions,
   cookieHeader: string | undefined,
-): Promise<SignedIn | null> => {
+): Promise<SignedInRequest | null> => {
   const session = await sessions.find(cookieHeader)
   const account = session && (await readAccount(deps.db, session.account))
   return session && account ? { ...account, actor: await withHeld(deps, account.actor, session.id), session: session.id } : null
@@ -53,7 +53,7 @@ export const actorMiddleware =
 
 type Needs = Pick<Identity, 'deps' | 'sessions' | 'tokenPlaces' | 'requestLimits'>
 
-export const needSignIn = (c: Context<Env>): Result<SignedIn> => {
+export const needSignIn = (c: Context<Env>): Result<SignedInRequest> => {
   const signedIn = c.get('signedIn')
   return signedIn ? ok(signedIn) : refuse('sign-in-needed')
 }
@@ -78,7 +78,7 @@ export const permit = async (
 type Allowed<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false; readonly refusal: Refusal } & More)
 
 /** Whether the actor is an operator of the installation; a refusal is recorded and reveals nothing. */
-export const permitOperator = async (deps: Deps, c: Context<Env>): Promise<Result<SignedIn>> => {
+export const permitOperator = async (deps: Deps, c: Context<Env>): Promise<Result<SignedInRequest>> => {
   const signedIn = needSignIn(c)
   if (!signedIn.ok || signedIn.value.isOperator) return signedIn
   const { account } = signedIn.value.actor
@@ -96,7 +96,7 @@ export const permitDocument = async (
   const signedIn = needSignIn(c)
   if (!signedIn.ok) return signedIn
   const document = parseDocumentId(name)
-  const group = document && (await groupOfDocument(deps.db, document))
+  const group = document && (await registeredGroup(deps.db, document))
   // Acts are read in the feed of their group: they have no past states. Their head may be read.
   if (!document || !group || (isActs(document) && action === 'history.read')) return refuse('not-found')
   const allowed = await permit(deps, c, action, group)

@@ -17,7 +17,7 @@ import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { MOST_TOKENS, parseTokenScope, TOKEN_PREFIX, TOKEN_TEXT, type TokenScope } from '../../shared/tokens/tokens.ts'
 import { commitWords } from '../acts/personalWords.ts'
 import { recordAct } from '../acts/recordAct.ts'
-import type { SignedIn, TokenGrant } from '../answers.ts'
+import type { SignedInRequest, TokenGrant } from '../answers.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { ApiTokenRow } from '../db/tokenTables.ts'
 import type { Deps } from '../deps.ts'
@@ -119,7 +119,7 @@ export const tokensOf = async (
 /** The token in an Authorization header; null if it has none of ours. */
 export const tokenIn = (authorization: string | undefined): string | null => /^Bearer (ruta_.*)$/i.exec(authorization ?? '')?.[1] ?? null
 
-export type SignedInByToken = SignedIn & { readonly token: TokenGrant }
+export type SignedInByToken = SignedInRequest & { readonly token: TokenGrant }
 
 /** Its owner, with only the group of the token; null when it does not exist, has ended, or its owner cannot sign in. */
 export const signedInByToken = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, token: string): Promise<SignedInByToken | null> => {

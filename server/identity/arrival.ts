@@ -2,13 +2,13 @@
 import type { Language } from '../../shared/bilingual.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
-import type { SignedIn } from '../answers.ts'
+import type { SignedInRequest } from '../answers.ts'
 import { recordAudit } from '../audit/recordAudit.ts'
 import type { Deps } from '../deps.ts'
 import type { NewGroup } from '../groups/groups.ts'
 import { transactionOf } from '../transaction.ts'
 import { createAccount, makeCopyKey } from './accounts.ts'
-import type { Caller, Proof } from './caller.ts'
+import type { Caller, IdentityConfirmation } from './caller.ts'
 import { plainEmail } from './emails.ts'
 import type { Identity } from './identity.ts'
 import { acceptInvitation, previewInvitation } from './invitations.ts'
@@ -30,7 +30,11 @@ export interface FirstChair extends Newcomer {
   readonly group: NewGroup
 }
 
-export const arriveAsFirstChair = async (identity: Identity, chair: FirstChair, caller: Caller): Promise<Proof<AccountId>> => {
+export const arriveAsFirstChair = async (
+  identity: Identity,
+  chair: FirstChair,
+  caller: Caller,
+): Promise<IdentityConfirmation<AccountId>> => {
   const { deps, signIn } = identity
   return signIn.guarded(caller, async () => {
     // Checked before expensive work. Set-up happens once, and then its link is used as well.
@@ -57,9 +61,9 @@ export interface Acceptance {
 export const arriveByInvitation = async (
   identity: Identity,
   { token, email, password = '', language }: Acceptance,
-  here: SignedIn | null,
+  here: SignedInRequest | null,
   caller: Caller,
-): Promise<Proof<AccountId>> => {
+): Promise<IdentityConfirmation<AccountId>> => {
   const { deps, signIn, mail } = identity
   const looked = await signIn.guarded(caller, () => previewInvitation(deps, token))
   if (!looked.ok) return looked

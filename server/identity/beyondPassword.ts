@@ -4,7 +4,7 @@ import type { Actor } from '../../shared/people.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { Deps } from '../deps.ts'
 import { openersOf, opens, rulesNow } from './providerRules.ts'
-import type { Session } from './sessions.ts'
+import type { LoginSession } from './sessions.ts'
 
 /** A second factor that is younger may have been set up by somebody who knew the password alone; its owner was told of it by mail. */
 const FACTOR_AGE_MS = 7 * 24 * 3_600_000
@@ -19,7 +19,7 @@ const FIRST_SESSION_MS = 60_000
 export const isMoreThanPasswordNeeded = async (
   deps: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,
-  session: Session | null,
+  session: LoginSession | null,
 ): Promise<boolean> => {
   if (!session) return true
   if (!(await isOutside(deps, actor, session.id))) return false
@@ -41,7 +41,7 @@ const isOutside = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Actor
   })
 }
 
-const showsMore = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, { account, way, createdAt }: Session): Promise<boolean> => {
+const showsMore = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, { account, way, createdAt }: LoginSession): Promise<boolean> => {
   if (way === 'link' || way === 'provider' || way === 'setUp') return true
   if (way === 'invitation') {
     const made = await db.selectFrom('account').select('created_at').where('id', '=', account).executeTakeFirst()

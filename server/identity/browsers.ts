@@ -3,7 +3,7 @@
 import type { AccountId } from '../../shared/ids.ts'
 import type { Deps } from '../deps.ts'
 import { cookieName, readCookie, writeCookie } from './cookies.ts'
-import type { Session } from './sessions.ts'
+import type { LoginSession } from './sessions.ts'
 import { hashToken, newToken } from './tokens.ts'
 
 export interface Browsers {
@@ -15,7 +15,7 @@ export interface Browsers {
    * Remembers it; returns a Set-Cookie if it is new. Its push subscription now belongs to this session; notices of another account that used it
    * before are no longer shown.
    */
-  remember(cookieHeader: string | undefined, session: Pick<Session, 'id' | 'account' | 'createdAt'>): Promise<string | null>
+  remember(cookieHeader: string | undefined, session: Pick<LoginSession, 'id' | 'account' | 'createdAt'>): Promise<string | null>
 }
 
 /** As long as browsers keep a cookie. */

@@ -13,6 +13,6 @@ export interface Caller {
 }
 
 /** A refusal with the seconds to wait, or the possible second factors, if there are any. */
-export type Proof<T> =
+export type IdentityConfirmation<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly refusal: Refusal; readonly retryAfter?: number; readonly factors?: readonly FactorKind[] }

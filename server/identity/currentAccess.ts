@@ -7,7 +7,7 @@ import { statesAmong } from '../groups/documentRegistry.ts'
 import { parseMembership } from '../groups/parseMembership.ts'
 import { accessByToken, openTokens } from './apiTokens.ts'
 import { markHeld } from './heldMemberships.ts'
-import { type SessionTimes, settle } from './sessionAdapter.ts'
+import { currentRows, type SessionTimes } from './sessionAdapter.ts'
 
 export interface CurrentAccess {
   readonly session: string
@@ -23,7 +23,11 @@ export const currentAccessOf = async <T extends CurrentAccess>(
 ): Promise<readonly { readonly who: T; readonly access: Access | 'signedOut'; readonly delegation: DelegationId | null }[]> => {
   const sessionIds = [...new Set(people.map((who) => who.session))]
   const accountIds = [...new Set(people.map((who) => who.account))]
-  const sessions = await settle({ db, clock }, times, await db.selectFrom('session').selectAll().where('id', 'in', sessionIds).execute())
+  const sessions = await currentRows(
+    { db, clock },
+    times,
+    await db.selectFrom('session').selectAll().where('id', 'in', sessionIds).execute(),
+  )
   const rows = await db.selectFrom('membership').selectAll().where('account', 'in', accountIds).execute()
   const states = await statesAmong(
     db,

@@ -4,7 +4,7 @@
 import type { Deps } from '../deps.ts'
 import { endedAt } from './apiTokens.ts'
 import { forgetOldFailures } from './failures.ts'
-import { type SessionTimes, settle } from './sessionAdapter.ts'
+import { currentRows, type SessionTimes } from './sessionAdapter.ts'
 
 export const markEnds = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, times: SessionTimes): Promise<void> => {
   const now = clock.now()
@@ -31,6 +31,6 @@ export const markEnds = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, times:
         where('expires_at', '>', now + times.sessionMs),
       ]),
     )
-  await settle({ db, clock }, times, await odd.execute())
+  await currentRows({ db, clock }, times, await odd.execute())
   await forgetOldFailures(db, now)
 }

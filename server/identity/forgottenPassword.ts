@@ -5,8 +5,8 @@ import { ok, refuse } from '../../shared/result.ts'
 import { recordAudit } from '../audit/recordAudit.ts'
 import { networksOf } from '../networks.ts'
 import { zoneOf } from '../notices/zoneOf.ts'
-import { type Budget, createThrottle } from '../throttle.ts'
-import type { Caller, Proof } from './caller.ts'
+import { createThrottle, type ThrottleBudget } from '../throttle.ts'
+import type { Caller, IdentityConfirmation } from './caller.ts'
 import { plainEmail } from './emails.ts'
 import { failuresKey } from './failures.ts'
 import type { Identity } from './identity.ts'
@@ -16,11 +16,11 @@ import { issueLink } from './oneTimeLinks.ts'
 const MOST_TO = 3
 const MOST_BY = 30
 
-export const askForPassword = async (identity: Identity, email: string, caller: Caller): Promise<Proof<undefined>> => {
+export const askForPassword = async (identity: Identity, email: string, caller: Caller): Promise<IdentityConfirmation<undefined>> => {
   const { deps, mail } = identity
   if (!mail.isOn) return refuse('mail-off')
   const address = plainEmail(email)
-  const budgets: readonly Budget[] = [
+  const budgets: readonly ThrottleBudget[] = [
     { key: `forgotten:${failuresKey(address)}`, failures: MOST_TO },
     ...networksOf(caller.address).map(({ name, share }) => ({ key: `forgotten-by:${name}`, failures: MOST_BY * share })),
   ]

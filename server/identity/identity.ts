@@ -7,25 +7,25 @@ import type { Mail } from '../mail/mail.ts'
 import { createThrottle } from '../throttle.ts'
 import { type Browsers, createBrowsers } from './browsers.ts'
 import type { Caller } from './caller.ts'
-import type { Between } from './linkActs.ts'
+import type { BetweenAppends } from './linkActs.ts'
 import { factorTeller, tellPasswordChanged } from './mails.ts'
 import { createPasskeys, type Passkeys } from './passkeys.ts'
 import { createPasswords, type PasswordCost, type Passwords } from './passwords.ts'
 import { createRequestLimits, type RequestLimits } from './requestLimits.ts'
 import { createSecondFactors, type SecondFactors } from './secondFactors.ts'
 import type { SessionTimes } from './sessionAdapter.ts'
-import { createSessions, type Sessions } from './sessions.ts'
-import { createSignIn, type SignIn } from './signIn.ts'
+import { createSessions, type LoginSessions } from './sessions.ts'
+import { createSignIn, type SignInService } from './signIn.ts'
 import { createTokenPlaces, type TokenPlaces } from './tokenPlaces.ts'
-import type { Where } from './webauthn.ts'
+import type { PasskeyHosts } from './webauthn.ts'
 
 export interface Identity {
   readonly deps: Deps
   readonly acts: Acts
-  readonly sessions: Sessions
+  readonly sessions: LoginSessions
   readonly browsers: Browsers
   readonly passwords: Passwords
-  readonly signIn: SignIn
+  readonly signIn: SignInService
   readonly secondFactors: SecondFactors
   readonly passkeys: Passkeys
   readonly tokenPlaces: TokenPlaces
@@ -36,13 +36,13 @@ export interface Identity {
   /** Called after an account was erased. */
   readonly erased: () => void
   /** Runs work while no append is in flight. */
-  readonly between: Between
+  readonly between: BetweenAppends
   /** Base of our links: from the configuration, never from a Host header. */
   readonly url: string
 }
 
-export interface IdentityOptions extends SessionTimes, Where {
-  readonly between: Between
+export interface IdentityOptions extends SessionTimes, PasskeyHosts {
+  readonly between: BetweenAppends
   readonly erased: () => void
   readonly acts: Acts
   readonly mail: Mail

@@ -14,7 +14,7 @@ import {
 import { type Actor, lacksDelegation, membershipIn, parseRole, type Role } from '../../shared/people.ts'
 import { can, mayAssign } from '../../shared/permissions.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
-import { readGroup } from '../db/readGroup.ts'
+import { readGroupRow } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { InvitationTable } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
@@ -24,13 +24,13 @@ import { allPreferences } from '../notices/preferenceRows.ts'
 import { readAccount } from './accounts.ts'
 import { plainEmail } from './emails.ts'
 import { invitationKey } from './mails.ts'
-import { addMember, type Seat, seatExists } from './memberships.ts'
+import { addMembership, type MembershipSeat, seatExists } from './memberships.ts'
 import { checkName, isNameTaken } from './names.ts'
 import type { IssuedToken } from './oneTimeLinks.ts'
 import { type SeatDeps, tellSeatChanged } from './seatChange.ts'
 import { hashToken, newToken } from './tokens.ts'
 
-export interface NewInvitation extends Seat {
+export interface NewInvitation extends MembershipSeat {
   readonly name: string
   /** If set, only an account with this address can be created with it. */
   readonly email: string | null
@@ -114,7 +114,7 @@ const stateOf = (row: InvitationTable, now: number): Invitation['state'] => {
   return row.ended_at === null && now < row.expires_at ? 'sent' : 'expired'
 }
 
-const seatOf = (row: InvitationTable): Seat => ({
+const seatOf = (row: InvitationTable): MembershipSeat => ({
   role: must(parseRole(row.role), 'the role of an invitation'),
   delegation: parseDelegationId(row.delegation),
   agency: parseAgencyId(row.agency),
@@ -171,7 +171,7 @@ const groupIdOf = (row: InvitationTable): GroupId => must(parseGroupId(row.group
 export const previewInvitation = async ({ db, clock }: Deps, token: string): Promise<Result<InvitationPreview, 'link-invalid'>> => {
   await markExpired(db, clock.now())
   const row = await openInvitation(db, clock.now(), hashToken(token))
-  const group = row && (await readGroup(db, groupIdOf(row)))
+  const group = row && (await readGroupRow(db, groupIdOf(row)))
   if (!row || !group) return { ok: false, refusal: 'link-invalid' }
   const { role, delegation, agency } = seatOf(row)
   return ok({
@@ -203,7 +203,7 @@ export const acceptInvitation = async (
   const { name } = must(await readAccount(db, account.value), 'the account that joins').actor
   if (await isNameTaken(db, { name, groups: [group], except: account.value })) return refuse('name-taken')
   const invitedBy = must(parseAccountId(row.invited_by), 'the inviter')
-  const added = await addMember(deps, account.value, { group, ...seatOf(row) }, { how: 'invitation', invitedBy })
+  const added = await addMembership(deps, account.value, { group, ...seatOf(row) }, { how: 'invitation', invitedBy })
   if (!added.ok) return added
   await tellSeatChanged(deps, deps.telling, { group, account: account.value, by: invitedBy, before: null, after: seatOf(row) })
   await db.updateTable('invitation').set({ accepted_at: clock.now(), accepted_by: account.value }).where('id', '=', row.id).execute()

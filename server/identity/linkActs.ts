@@ -1,6 +1,6 @@
 // Who must consent to a sign-in link, derived from the acts of its group: rows could have been tampered with.
 import type { Act } from '../../shared/acts/acts.ts'
-import { type Asked, consentersIn, delegationBehind, stewardsIn } from '../../shared/acts/consent.ts'
+import { type ConsentAsked, consentersIn, delegationBehind, stewardsIn } from '../../shared/acts/consent.ts'
 import { type AccountId, actsId, type DelegationId, type GroupId } from '../../shared/ids.ts'
 import { type Result, refuse } from '../../shared/result.ts'
 import type { Acts } from '../acts/readActs.ts'
@@ -10,21 +10,21 @@ import { transactionOf } from '../transaction.ts'
 import type { LinkRow } from './linkRows.ts'
 
 /** Runs work while no append is in flight. */
-export type Between = <T>(act: () => Promise<T>) => Promise<T>
+export type BetweenAppends = <T>(act: () => Promise<T>) => Promise<T>
 
 export interface LinkDeps extends Deps {
   readonly acts: Acts
 }
 
 const MOST_TRIES = 20
-const atOnce: Between = (act) => act()
+const atOnce: BetweenAppends = (act) => act()
 
 /** One transaction, with the acts as of its start: they are read before, since a transaction must await only its queries. */
 export const withActs = async <T>(
   deps: LinkDeps,
   group: GroupId,
   work: (inside: Deps, acts: readonly Act[]) => Promise<Result<T>>,
-  between: Between = atOnce,
+  between: BetweenAppends = atOnce,
 ): Promise<Result<T>> => {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const acts = await deps.acts.of(group)
@@ -51,7 +51,7 @@ const countIn = async (db: Store, group: GroupId): Promise<number> => {
 }
 
 /** The act of the link's request; null if there is none. */
-const askedFor = (acts: readonly Act[], { id, account }: Pick<LinkRow, 'id' | 'account'>): Asked | null => {
+const askedFor = (acts: readonly Act[], { id, account }: Pick<LinkRow, 'id' | 'account'>): ConsentAsked | null => {
   const request = acts.find(({ what }) => what.type === 'signInLinkRequested' && what.link === id && what.person.account === account)
   return request ? { account, requestedBy: request.by?.account ?? null, n: request.n, at: request.at } : null
 }

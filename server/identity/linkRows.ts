@@ -54,7 +54,7 @@ export const openRedemption = async (db: Store, account: AccountId): Promise<Lin
   return row ? parseLink(row) : null
 }
 
-export const namesOf = async (db: Store, accounts: readonly AccountId[]): Promise<readonly string[]> => {
+export const accountNames = async (db: Store, accounts: readonly AccountId[]): Promise<readonly string[]> => {
   if (accounts.length === 0) return []
   const rows = await db.selectFrom('account').select('name').where('id', 'in', accounts).execute()
   return rows.map(({ name }) => name).sort()

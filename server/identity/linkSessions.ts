@@ -7,13 +7,13 @@
 import type { AccountId, GroupId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
-import { headsOf } from '../acts/headsOfGroup.ts'
+import { logHeadsOfGroup } from '../acts/headsOfGroup.ts'
 import { personOf, recordAct } from '../acts/recordAct.ts'
 import { recordAudit } from '../audit/recordAudit.ts'
 import type { Deps } from '../deps.ts'
 import { transactionOf } from '../transaction.ts'
 import { readAccount } from './accounts.ts'
-import type { Between } from './linkActs.ts'
+import type { BetweenAppends } from './linkActs.ts'
 import { confirmersOf, type LinkDeps, withActs } from './linkActs.ts'
 import { type LinkRow, linkById, openRedemption, parseLink } from './linkRows.ts'
 import { revokeTokens } from './revokeTokens.ts'
@@ -32,7 +32,7 @@ export const recordRedemption = async (inside: Deps, id: string): Promise<boolea
   for (const group of await groupsOf(inside, link)) {
     const requestedBy = link.requestedBy && (await personOf(inside, group, link.requestedBy))
     const consentBy = link.decidedBy && (await personOf(inside, group, link.decidedBy))
-    const heads = await headsOf(db, group)
+    const heads = await logHeadsOfGroup(db, group)
     await recordAct(inside, {
       group,
       by: link.account,
@@ -85,7 +85,7 @@ const recordOwnSignIn = async (
   { by, how }: { readonly by: AccountId; readonly how: 'browser' | 'confirmed' },
 ) => {
   for (const group of await groupsOf(inside, link)) {
-    const heads = await headsOf(inside.db, group)
+    const heads = await logHeadsOfGroup(inside.db, group)
     await recordAct(inside, {
       group,
       by,
@@ -106,7 +106,7 @@ const recordOwnSignIn = async (
 /**
  * After a password was set and all other sessions ended: in a browser known from before the request; null: in any other.
  */
-export const setOwnPassword = async (deps: Deps, between: Between, account: AccountId, browser: string | null): Promise<void> => {
+export const setOwnPassword = async (deps: Deps, between: BetweenAppends, account: AccountId, browser: string | null): Promise<void> => {
   const open = await openRedemption(deps.db, account)
   if (!open || browser === null) return
   const known = await deps.db.selectFrom('remembered_browser').select(['account', 'created_at']).where('id_hash', '=', browser).execute()
@@ -126,7 +126,7 @@ export const setOwnPassword = async (deps: Deps, between: Between, account: Acco
 /** Confirmation of the person's identity by somebody who may consent, did not request the link and never had it. */
 export const confirmPerson = async (
   deps: LinkDeps,
-  between: Between,
+  between: BetweenAppends,
   actor: Actor,
   { group, link }: { readonly group: GroupId; readonly link: string },
 ): Promise<Result<null>> =>

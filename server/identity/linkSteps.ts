@@ -11,7 +11,7 @@ import { transactionOf } from '../transaction.ts'
 import { readAccount } from './accounts.ts'
 import { plainEmail } from './emails.ts'
 import { consentersOf, consentNow, type LinkDeps, withActs } from './linkActs.ts'
-import { linkById, namesOf } from './linkRows.ts'
+import { accountNames, linkById } from './linkRows.ts'
 import { signInLinkKey } from './mails.ts'
 import { type IssuedToken, issueLink, LINK_MS, mayIssueFor } from './oneTimeLinks.ts'
 
@@ -87,7 +87,7 @@ export const requestSignInLink = async (
         ended_at: null,
       })
       .execute()
-    if (!isOwn) return ok({ waitsFor: await namesOf(db, consenters) })
+    if (!isOwn) return ok({ waitsFor: await accountNames(db, consenters) })
     const issued = await issueLink(inside, { kind: 'signIn', account, issuedBy: actor.account, link: link.id })
     await hand(inside, { issued, account, link: link.id })
     return ok({ issued })

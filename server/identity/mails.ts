@@ -3,7 +3,7 @@ import type { Bilingual } from '../../shared/bilingual.ts'
 import { type AccountId, type GroupId, newId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import type { TokenGrant } from '../answers.ts'
-import { readGroup } from '../db/readGroup.ts'
+import { readGroupRow } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { Deps } from '../deps.ts'
 import type { FactorChange } from '../mail/content.ts'
@@ -12,7 +12,7 @@ import { tellAccount } from '../notices/ofAccount.ts'
 import { zoneOf } from '../notices/zoneOf.ts'
 import type { KeptToken } from './apiTokens.ts'
 import type { IssuedToken } from './oneTimeLinks.ts'
-import type { Session } from './sessions.ts'
+import type { LoginSession } from './sessions.ts'
 
 type TellDeps = Pick<Deps, 'db' | 'clock' | 'random'>
 
@@ -54,7 +54,7 @@ export const tellProviderChanged = async (
   })
 
 /** After a sign-in with a browser never used before. */
-export const tellNewDevice = async (deps: TellDeps, mail: Mail, { account, id, device }: Session): Promise<void> => {
+export const tellNewDevice = async (deps: TellDeps, mail: Mail, { account, id, device }: LoginSession): Promise<void> => {
   await deps.db.transaction().execute(async (db) =>
     tellAccount({ ...deps, db }, mail, {
       account,
@@ -104,7 +104,7 @@ export const tellTokenPlace = async (
   })
 
 const aboutToken = async ({ db, clock }: TellDeps, account: AccountId, group: GroupId) => ({
-  group: must(await readGroup(db, group), 'the group of a token').name,
+  group: must(await readGroupRow(db, group), 'the group of a token').name,
   at: clock.now(),
   zone: await zoneOf(db, account, group),
 })
@@ -137,6 +137,6 @@ export const mailInvitation = async (
 export const invitationKey = (invitation: string): string => `invitation:${invitation}`
 
 const linkInMail = async (db: Store, { group, page, issued: { token, expiresAt } }: GroupMail) => {
-  const { name, zone } = must(await readGroup(db, group), 'the group of a link')
+  const { name, zone } = must(await readGroupRow(db, group), 'the group of a link')
   return { group: name, zone, link: `${page}#${token}`, expiresAt }
 }

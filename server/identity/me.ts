@@ -3,9 +3,9 @@ import type { Me } from '../../shared/api/session.ts'
 import { must } from '../../shared/result.ts'
 import type { Deps } from '../deps.ts'
 import { readAccount } from './accounts.ts'
-import type { Session } from './sessions.ts'
+import type { LoginSession } from './sessions.ts'
 
-export const meOf = async ({ db, clock }: Deps, session: Session): Promise<Me> => {
+export const meOf = async ({ db, clock }: Deps, session: LoginSession): Promise<Me> => {
   const { actor, email, isOperator } = must(await readAccount(db, session.account), 'the account of a session')
   const waiting = await db
     .selectFrom('email_change')

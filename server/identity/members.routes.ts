@@ -1,16 +1,16 @@
 // Routes for members of a group, their roles, and invitations.
 import type { IssuedLink, Member, memberApi } from '../../shared/api/members.ts'
 import { ok, refuse } from '../../shared/result.ts'
-import { done, type Handlers } from '../routes.ts'
+import { type Handlers, NO_BODY } from '../routes.ts'
 import { transactionOf } from '../transaction.ts'
 import { normalEmail, plainEmail } from './emails.ts'
 import type { Identity } from './identity.ts'
 import { invitationsOf, invite, revokeInvitation } from './invitations.ts'
 import { mailInvitation } from './mails.ts'
-import { changeMember, membersFor, membershipOf, removeMember } from './memberships.ts'
+import { changeMember, membersFor, membershipOf, removeMembership } from './memberships.ts'
 import type { IssuedToken } from './oneTimeLinks.ts'
-import { isProofNeeded } from './proof.ts'
-import { admit, needsProof, type SeatDeps } from './seatChange.ts'
+import { isConfirmationNeeded } from './proof.ts'
+import { admitToSeat, needsConfirmation, type SeatDeps } from './seatChange.ts'
 
 /** In the fragment, so that no server log and no Referer contains it. */
 export const linkTo = (page: string, { token, expiresAt }: IssuedToken): IssuedLink => ({ link: `${page}#${token}`, expiresAt })
@@ -18,8 +18,8 @@ export const linkTo = (page: string, { token, expiresAt }: IssuedToken): IssuedL
 export const memberHandlers = (identity: Identity): Handlers<keyof typeof memberApi> => {
   const { invitationMs, url, mail } = identity
   const deps: SeatDeps = { ...identity.deps, telling: identity }
-  const isUnproven = async (session: string, ...change: Parameters<typeof needsProof>) =>
-    needsProof(...change) && (await isProofNeeded(identity, session))
+  const isUnproven = async (session: string, ...change: Parameters<typeof needsConfirmation>) =>
+    needsConfirmation(...change) && (await isConfirmationNeeded(identity, session))
   return {
     'GET /api/groups/:group/members': async ({ actor, group, token }) => {
       const members = await membersFor(deps, actor, group)
@@ -40,18 +40,18 @@ export const memberHandlers = (identity: Identity): Handlers<keyof typeof member
     },
     'DELETE /api/groups/:group/members/:account': async ({ actor, session, group, account, record }) => {
       if (await isUnproven(session, await membershipOf(deps.db, group, account), null)) return refuse('proof-needed')
-      const removed = await removeMember(deps, actor, group, account)
+      const removed = await removeMembership(deps, actor, group, account)
       if (!removed.ok) return removed
       mail.wake()
       await record('member.removed', account)
-      return done
+      return NO_BODY
     },
     'PUT /api/groups/:group/members/:account/admission': async ({ actor, group, account, record }) => {
-      const admitted = await admit(deps, actor, group, account)
+      const admitted = await admitToSeat(deps, actor, group, account)
       if (!admitted.ok) return admitted
       mail.wake()
       if (admitted.value.isNew) await record('member.admitted', account)
-      return done
+      return NO_BODY
     },
     'GET /api/groups/:group/invitations': async ({ group }) => ok(await invitationsOf(deps, group)),
     'POST /api/groups/:group/invitations': async ({ actor, session, group, body, record }) => {
@@ -78,7 +78,7 @@ export const memberHandlers = (identity: Identity): Handlers<keyof typeof member
       const revoked = await revokeInvitation(deps, actor, group, id)
       if (!revoked.ok) return revoked
       await record('invitation.revoked', id)
-      return done
+      return NO_BODY
     },
   }
 }

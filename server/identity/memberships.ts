@@ -7,8 +7,8 @@ import { type Actor, lacksDelegation, type Membership } from '../../shared/peopl
 import { can, mayAssign } from '../../shared/permissions.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { forgetAddresses } from '../acts/personalWords.ts'
-import { type ActDeps, addressOf, personOf, recordAct } from '../acts/recordAct.ts'
-import { leaveSeat, newcomersFor, takeSeat } from '../comments/seatRows.ts'
+import { type ActDeps, personalAddressHash, personOf, recordAct } from '../acts/recordAct.ts'
+import { leaveSeat, newcomersFor, recordSeat } from '../comments/seatRows.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { Deps } from '../deps.ts'
 import { parseMembership } from '../groups/parseMembership.ts'
@@ -17,10 +17,10 @@ import { endTokens } from './apiTokens.ts'
 import { type SeatDeps, tellSeatChanged } from './seatChange.ts'
 
 /** The part of a membership that can change. */
-export type Seat = Omit<Membership, 'group'>
+export type MembershipSeat = Omit<Membership, 'group'>
 
 /** Inside the caller's transaction, in which its act is recorded; the caller tells the delegation. */
-export const addMember = async (
+export const addMembership = async (
   deps: ActDeps,
   account: AccountId,
   membership: Membership,
@@ -31,10 +31,10 @@ export const addMember = async (
   if (!(await seatExists(db, group, membership))) return refuse('unknown-delegation')
   if (await membershipOf(db, group, account)) return refuse('already-member')
   const member = await personOf(deps, group, account, membership)
-  const address = await addressOf(deps, group, account)
+  const address = await personalAddressHash(deps, group, account)
   const { act } = await recordAct(deps, { group, by: account, what: { type: 'memberJoined', member, ...joining, address } })
   await db.insertInto('membership').values({ group_id: group, account, role, delegation, agency, created_at: clock.now() }).execute()
-  await takeSeat(db, { group, account }, act.at)
+  await recordSeat(db, { group, account }, act.at)
   return ok(null)
 }
 
@@ -112,7 +112,7 @@ export const changeMember = async (
   actor: Actor,
   group: GroupId,
   account: AccountId,
-  seat: Seat,
+  seat: MembershipSeat,
 ): Promise<Result<Membership>> => {
   const changed = await transactionOf(deps, async (inside): Promise<Result<Membership>> => {
     const { db } = inside
@@ -134,7 +134,7 @@ export const changeMember = async (
       .where('account', '=', account)
       .execute()
     if (!(await hasChair(db, group))) return refuse('last-chair')
-    if (isMoved) await takeSeat(db, { group, account }, act.at)
+    if (isMoved) await recordSeat(db, { group, account }, act.at)
     await tellSeatChanged(inside, deps.telling, { group, account, by: actor.account, before, after: seat })
     return ok({ group, ...seat })
   })
@@ -142,7 +142,7 @@ export const changeMember = async (
   return changed
 }
 
-export const removeMember = async (deps: SeatDeps, actor: Actor, group: GroupId, account: AccountId): Promise<Result<null>> => {
+export const removeMembership = async (deps: SeatDeps, actor: Actor, group: GroupId, account: AccountId): Promise<Result<null>> => {
   const removed = await transactionOf(deps, async (inside): Promise<Result<null>> => {
     const { db } = inside
     const before = await membershipOf(db, group, account)
@@ -168,7 +168,7 @@ export const removeMember = async (deps: SeatDeps, actor: Actor, group: GroupId,
 }
 
 /** The actor's own role is read inside the transaction: it may have been revoked since the request arrived. */
-const mayChange = async (db: Store, actor: Actor, group: GroupId, before: Seat, after: Seat): Promise<boolean> => {
+const mayChange = async (db: Store, actor: Actor, group: GroupId, before: MembershipSeat, after: MembershipSeat): Promise<boolean> => {
   const own = await membershipOf(db, group, actor.account)
   return own !== null && mayAssign(own.role, before.role) && mayAssign(own.role, after.role)
 }
@@ -193,7 +193,7 @@ export const hasChair = async (db: Store, group: GroupId): Promise<boolean> =>
 export const seatExists = async (
   db: Store,
   group: GroupId,
-  { delegation, agency }: Pick<Seat, 'delegation' | 'agency'>,
+  { delegation, agency }: Pick<MembershipSeat, 'delegation' | 'agency'>,
 ): Promise<boolean> => {
   if (delegation === null) return agency === null
   const found = await db

@@ -12,13 +12,13 @@ import type { OneTimeLinkTable } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { transactionOf } from '../transaction.ts'
 import { type Account, readAccount } from './accounts.ts'
-import type { Proof } from './caller.ts'
-import type { Between } from './linkActs.ts'
+import type { IdentityConfirmation } from './caller.ts'
+import type { BetweenAppends } from './linkActs.ts'
 import { recordRedemption } from './linkSessions.ts'
 import { checkPassword, type Passwords } from './passwords.ts'
 import { revokeTokens } from './revokeTokens.ts'
 import { hasSecondFactor } from './secondFactors.ts'
-import type { Sessions } from './sessions.ts'
+import type { LoginSessions } from './sessions.ts'
 import { hashToken, newToken } from './tokens.ts'
 
 export const LINK_MS = 60 * 60_000
@@ -105,12 +105,12 @@ export interface Redeemed {
 
 export interface RedeemParts {
   readonly passwords: Passwords
-  readonly sessions: Pick<Sessions, 'endOthers'>
-  readonly between: Between
+  readonly sessions: Pick<LoginSessions, 'endOthers'>
+  readonly between: BetweenAppends
   /** In the transaction that sets it. */
   readonly passwordSet: (inside: Deps, account: AccountId) => Promise<void>
   /** The account's second factor: a link does not bypass it. */
-  readonly checkFactor: (account: AccountId) => Promise<Proof<Factor | null>>
+  readonly checkFactor: (account: AccountId) => Promise<IdentityConfirmation<Factor | null>>
 }
 
 /**
@@ -120,7 +120,7 @@ export const redeemLink = async (
   deps: Deps,
   { passwords, sessions, between, passwordSet, checkFactor }: RedeemParts,
   { token, password }: Redemption,
-): Promise<Proof<Redeemed>> => {
+): Promise<IdentityConfirmation<Redeemed>> => {
   await endExpired(deps.db, deps.clock.now())
   const link = await deps.db
     .selectFrom('one_time_link')

@@ -2,7 +2,7 @@
 import type { passkeyApi } from '../../shared/api/passkeys.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { recordAudit } from '../audit/recordAudit.ts'
-import { done, type Handlers } from '../routes.ts'
+import { type Handlers, NO_BODY } from '../routes.ts'
 import { factorChanges } from './factorChanges.ts'
 import { callerOf, type Identity } from './identity.ts'
 
@@ -36,14 +36,14 @@ export const passkeyHandlers = (identity: Identity): Handlers<keyof typeof passk
     },
     'PATCH /api/me/passkeys/:id': async ({ actor, id, body }) => {
       const renamed = await passkeys.rename(actor.account, id, body.name)
-      return renamed.ok ? done : renamed
+      return renamed.ok ? NO_BODY : renamed
     },
     'DELETE /api/me/passkeys/:id': async ({ c, actor: { account }, session, id }) => {
       const removed = await secondFactors.removePasskey(account, id)
       if (!removed.ok) return removed
       await changed(account, session)
       await recordAudit(deps.db, deps.clock, { account, action: 'passkey.removed', subject: account, address: callerOf(c).address })
-      return done
+      return NO_BODY
     },
   }
 }

@@ -9,10 +9,19 @@ import type { Store } from '../db/rowStore.ts'
 import type { Deps } from '../deps.ts'
 import { networksOf } from '../networks.ts'
 import { byAddress, type Throttle } from '../throttle.ts'
-import type { Caller, Proof } from './caller.ts'
+import type { Caller, IdentityConfirmation } from './caller.ts'
 import type { FactorDeps, Tell } from './factorDeps.ts'
 import { createChallengedBrowsers, issueChallenge, takeChallenge } from './passkeyChallenges.ts'
-import { challengeIn, creationOptions, type MadePasskey, placeOf, requestOptions, verifyNew, verifyUse, type Where } from './webauthn.ts'
+import {
+  challengeIn,
+  creationOptions,
+  type MadePasskey,
+  type PasskeyHosts,
+  passkeyPlace,
+  requestOptions,
+  verifyNew,
+  verifyUse,
+} from './webauthn.ts'
 
 export interface UsedPasskey {
   readonly account: AccountId
@@ -26,9 +35,9 @@ export interface Passkeys {
   verified(session: string, given: NewPasskey, caller: Caller): Promise<StorePasskey | null>
   rename(account: AccountId, id: string, name: string): Promise<Result<null>>
   /** Options for using one, in this browser; null where browsers create none. */
-  challenge(caller: Caller): Promise<Proof<{ readonly options: PasskeyRequest | null; readonly cookie: string | null }>>
+  challenge(caller: Caller): Promise<IdentityConfirmation<{ readonly options: PasskeyRequest | null; readonly cookie: string | null }>>
   /** Owner of a passkey that has signed a challenge of this browser. */
-  use(given: PasskeyUse, caller: Caller, account?: AccountId): Promise<Proof<UsedPasskey>>
+  use(given: PasskeyUse, caller: Caller, account?: AccountId): Promise<IdentityConfirmation<UsedPasskey>>
   /** Checked once the session exists: it may have been removed, and its account disabled, during verification. */
   stillHolds(used: UsedPasskey): Promise<boolean>
 }
@@ -43,7 +52,7 @@ export type StorePasskey = (inside: FactorDeps, account: AccountId, name: string
 
 interface Parts {
   readonly throttle: Throttle
-  readonly where: Where
+  readonly where: PasskeyHosts
   readonly secure: boolean
   readonly tell: Tell
 }
@@ -53,7 +62,7 @@ const MOST_CHALLENGES = 300
 export const createPasskeys = (deps: Deps, { throttle, where, secure, tell }: Parts): Passkeys => {
   const { db, clock, random } = deps
   const browsers = createChallengedBrowsers(secure)
-  const here = (caller: Caller) => placeOf(where, caller.host)
+  const here = (caller: Caller) => passkeyPlace(where, caller.host)
 
   /** Stores the signed counter; false if it is not higher than the stored one: then the passkey was cloned. */
   const count = async (id: string, counter: number): Promise<boolean> => {

@@ -5,18 +5,18 @@ import { isCommon } from './commonPasswords.ts'
 
 export interface Passwords {
   /** Null when the queue is full. */
-  hash(password: string, whose?: Whose): Promise<string | null>
+  hash(password: string, whose?: PasswordOwner): Promise<string | null>
   /**
    * Takes the same time with or without a stored hash. Null when the queue is full, or when `mayTry`, called when its turn comes, returns false.
    */
-  verify(passwordHash: string | null, password: string, whose?: Whose, mayTry?: () => Promise<boolean>): Promise<boolean | null>
+  verify(passwordHash: string | null, password: string, whose?: PasswordOwner, mayTry?: () => Promise<boolean>): Promise<boolean | null>
 }
 
 /**
  * Places in the queue: remembered browsers (or signed-in ones) have their own, which others cannot take; unknown ones are limited per network.
  */
-export type Whose = { readonly known: true } | { readonly known: false; readonly network: string }
-const NOBODY: Whose = { known: false, network: '' }
+export type PasswordOwner = { readonly known: true } | { readonly known: false; readonly network: string }
+const NOBODY: PasswordOwner = { known: false, network: '' }
 
 /** `memoryCost` in KiB. */
 export interface PasswordCost {
@@ -53,11 +53,11 @@ export const createPasswords = (cost = PASSWORD_COST): Passwords => {
   const known: (() => void)[] = []
   const strangers: { readonly start: () => void; readonly network: string }[] = []
 
-  const isFull = (whose: Whose): boolean =>
+  const isFull = (whose: PasswordOwner): boolean =>
     whose.known
       ? known.length >= MOST_KNOWN
       : strangers.length >= MOST_STRANGERS || strangers.filter(({ network }) => network === whose.network).length >= MOST_OF_A_NETWORK
-  const line = (whose: Whose, start: () => void) => {
+  const line = (whose: PasswordOwner, start: () => void) => {
     if (whose.known) known.push(start)
     else strangers.push({ start, network: whose.network })
   }
@@ -68,7 +68,7 @@ export const createPasswords = (cost = PASSWORD_COST): Passwords => {
     return isKnownsTurn ? known.shift() : strangers.shift()?.start
   }
 
-  const inTurn = async <T>(whose: Whose, work: () => Promise<T>): Promise<T | null> => {
+  const inTurn = async <T>(whose: PasswordOwner, work: () => Promise<T>): Promise<T | null> => {
     if (running < AT_ONCE) running++
     else if (isFull(whose)) return null
     // A finished task passes its slot on, so `running` is unchanged.

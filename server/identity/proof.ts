@@ -2,14 +2,14 @@
 import type { FactorGiven } from '../../shared/api/secondFactor.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { ok, refuse } from '../../shared/result.ts'
-import type { Caller, Proof } from './caller.ts'
+import type { Caller, IdentityConfirmation } from './caller.ts'
 import type { Identity } from './identity.ts'
 
 /** Lifetime of a confirmation. */
 export const PROOF_MS = 10 * 60_000
 
 /** Whether the session needs a new one. Sessions of the demo, which has no passwords, never do. */
-export const isProofNeeded = async ({ sessions, deps }: Pick<Identity, 'sessions' | 'deps'>, session: string): Promise<boolean> => {
+export const isConfirmationNeeded = async ({ sessions, deps }: Pick<Identity, 'sessions' | 'deps'>, session: string): Promise<boolean> => {
   const found = await sessions.byId(session)
   if (!found) return true
   return found.way !== 'demo' && (found.provenAt === null || deps.clock.now() >= found.provenAt + PROOF_MS)
@@ -26,7 +26,7 @@ interface ProvingAgain {
 export const proveAgain = async (
   { signIn, secondFactors, sessions }: Identity,
   { account, session, given, caller }: ProvingAgain,
-): Promise<Proof<undefined>> => {
+): Promise<IdentityConfirmation<undefined>> => {
   const factor = await secondFactors.check(account, 'password' in given ? undefined : given, caller)
   if (!factor.ok) return factor
   if (factor.value === null) {

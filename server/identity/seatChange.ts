@@ -1,12 +1,12 @@
 // A change of a person's seat, told to the delegations that it concerns, and admitting a newcomer to what a delegation wrote before.
 
 import type { Seated } from '../../shared/acts/whats.ts'
-import { hasSettled, isOpen } from '../../shared/comments/whoSees.ts'
+import { hasSettled, isOpenSeat } from '../../shared/comments/whoSees.ts'
 import type { AccountId, GroupId } from '../../shared/ids.ts'
 import type { Actor, Membership } from '../../shared/people.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { personOf, recordAct } from '../acts/recordAct.ts'
-import { seatIn, type Whose } from '../comments/seatRows.ts'
+import { type SeatOwner, seatIn } from '../comments/seatRows.ts'
 import type { Deps } from '../deps.ts'
 import { type SeatTelling, tellSeat } from '../notices/seatNotices.ts'
 import { transactionOf } from '../transaction.ts'
@@ -16,7 +16,7 @@ export interface SeatDeps extends Deps {
 }
 
 type Held = Pick<Seated, 'role' | 'delegation'>
-export interface SeatChanged extends Whose {
+export interface SeatChanged extends SeatOwner {
   /** Null: the operator of the server. */
   readonly by: AccountId | null
   /** Null: no member. */
@@ -56,12 +56,12 @@ export const tellSeatsOf = async (inside: Deps, telling: SeatTelling, { account,
 }
 
 /** Whether giving, changing or taking this seat needs fresh proof: a chair can take away everybody else's, and a delegation trusts who sits in it. */
-export const needsProof = (before: Held | null, after: Held | null): boolean =>
+export const needsConfirmation = (before: Held | null, after: Held | null): boolean =>
   isSame(before, after) ? before?.role === 'chair' : [before, after].some((held) => held?.role === 'chair' || held?.delegation != null)
 const isSame = (before: Held | null, after: Held | null) => before?.role === after?.role && before?.delegation === after?.delegation
 
 /** By a settled member of the same delegation: what was written before the newcomer's seat becomes visible to them. */
-export const admit = async (
+export const admitToSeat = async (
   deps: SeatDeps,
   actor: Actor,
   group: GroupId,
@@ -74,7 +74,7 @@ export const admit = async (
     const member = await personOf(inside, group, account)
     if (member.role === null) return refuse('not-found')
     if (!own || !seat || own.delegation !== seat.delegation || account === actor.account) return refuse('forbidden')
-    if (isOpen(seat, now)) return ok({ isNew: false })
+    if (isOpenSeat(seat, now)) return ok({ isNew: false })
     if (!hasSettled(own, now)) return refuse('not-settled')
     const { act } = await recordAct(inside, { group, by: actor.account, what: { type: 'memberAdmitted', member } })
     await db

@@ -3,11 +3,11 @@ import type { secondFactorApi } from '../../shared/api/secondFactor.ts'
 import { ok } from '../../shared/result.ts'
 import { recordAudit } from '../audit/recordAudit.ts'
 import { qrOf } from '../outcome/qr.ts'
-import { done, type Handlers } from '../routes.ts'
+import { type Handlers, NO_BODY } from '../routes.ts'
 import { factorChanges } from './factorChanges.ts'
 import { callerOf, type Identity } from './identity.ts'
 import { proveAgain } from './proof.ts'
-import { newSecret, uriOf } from './totp.ts'
+import { newTotpSecret, uriOf } from './totp.ts'
 
 export const secondFactorHandlers = (identity: Identity): Handlers<keyof typeof secondFactorApi> => {
   const { deps, secondFactors, mail, url } = identity
@@ -17,7 +17,7 @@ export const secondFactorHandlers = (identity: Identity): Handlers<keyof typeof 
       proveAgain(identity, { account: actor.account, session, given, caller: callerOf(c) }),
     'GET /api/me/second-factor': async ({ actor }) => ok(await secondFactors.of(actor.account)),
     'POST /api/me/authenticator-secrets': async ({ email }) => {
-      const secret = newSecret(deps.random)
+      const secret = newTotpSecret(deps.random)
       const uri = uriOf(secret, { host: new URL(url).hostname, email })
       return ok({ secret, uri, qr: qrOf(uri) })
     },
@@ -37,7 +37,7 @@ export const secondFactorHandlers = (identity: Identity): Handlers<keyof typeof 
       await changed(account, session)
       const { address } = callerOf(c)
       await recordAudit(deps.db, deps.clock, { account, action: 'factor.removed', subject: account, address })
-      return done
+      return NO_BODY
     },
     'POST /api/me/recovery-codes': async ({ c, actor: { account } }) => {
       const wait = await tooMany(account)

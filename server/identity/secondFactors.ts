@@ -11,7 +11,7 @@ import type { Deps } from '../deps.ts'
 import { byAddress, type Throttle } from '../throttle.ts'
 import { transactionOf } from '../transaction.ts'
 import type { Browsers } from './browsers.ts'
-import type { Caller, Proof } from './caller.ts'
+import type { Caller, IdentityConfirmation } from './caller.ts'
 import type { FactorDeps, Tell } from './factorDeps.ts'
 import { createFailures, failuresKey } from './failures.ts'
 import { heldAmong } from './heldMemberships.ts'
@@ -22,7 +22,7 @@ import { latestStep, stepOf } from './totp.ts'
 export interface SecondFactors {
   of(account: AccountId): Promise<SecondFactorState>
   /** Verifies `given`; null for an account without a second factor. */
-  check(account: AccountId, given: FactorGiven | undefined, caller: Caller): Promise<Proof<Factor | null>>
+  check(account: AccountId, given: FactorGiven | undefined, caller: Caller): Promise<IdentityConfirmation<Factor | null>>
   /** Replaces an earlier authenticator. Returns new recovery codes if there were none. */
   setAuthenticator(account: AccountId, by: { readonly secret: string; readonly code: string }): Promise<Result<readonly string[] | null>>
   removeAuthenticator(account: AccountId): Promise<Result<null>>
@@ -48,7 +48,7 @@ export const createSecondFactors = (deps: Deps, { throttle, browsers, passkeys, 
   const failures = createFailures(db, clock)
 
   /** Wrong codes count like wrong passwords: a remembered browser of the account has its own budget. */
-  const checkCode = async (account: AccountId, code: string, caller: Caller): Promise<Proof<Factor>> => {
+  const checkCode = async (account: AccountId, code: string, caller: Caller): Promise<IdentityConfirmation<Factor>> => {
     const browser = await browsers.known(caller.cookieHeader, account)
     const key = codeFailuresKey(account, browser)
     const inARow = { browser: null, key } as const
@@ -65,7 +65,7 @@ export const createSecondFactors = (deps: Deps, { throttle, browsers, passkeys, 
     return ok('code')
   }
   /** They have 60 bits, so guesses are limited only by address, and nobody can lock the owner out; with a link, by account. */
-  const checkRecoveryCode = async (account: AccountId, code: string, caller: Caller): Promise<Proof<Factor>> => {
+  const checkRecoveryCode = async (account: AccountId, code: string, caller: Caller): Promise<IdentityConfirmation<Factor>> => {
     const budgets = caller.hasLink ? [{ key: `recoveryCode:${account}`, failures: GUESSES_BY_LINK }] : byAddress(caller.address)
     const wait = await throttle.take(budgets)
     if (wait > 0) return { ...refuse('too-many'), retryAfter: wait }

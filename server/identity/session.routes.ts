@@ -6,7 +6,7 @@ import { ok, refuse } from '../../shared/result.ts'
 import type { Env } from '../answers.ts'
 import { recordAudit } from '../audit/recordAudit.ts'
 import { firstHalfOf } from '../networks.ts'
-import { done, type Handlers } from '../routes.ts'
+import { type Handlers, NO_BODY } from '../routes.ts'
 import { needSignIn } from './actor.ts'
 import { askForPassword } from './forgottenPassword.ts'
 import type { Identity } from './identity.ts'
@@ -16,7 +16,7 @@ import { meOf } from './me.ts'
 import type { Redeemed } from './oneTimeLinks.ts'
 import type { UsedPasskey } from './passkeys.ts'
 import { hasSecondFactor } from './secondFactors.ts'
-import type { Entry, Opened } from './sessions.ts'
+import type { Opened, SessionEntry } from './sessions.ts'
 import type { Proven } from './signIn.ts'
 
 type Names =
@@ -74,11 +74,11 @@ export const sessionHandlers = (identity: Identity, { signOutAddress, providersO
     c.header('Clear-Site-Data', '"cache"')
     c.header('Set-Cookie', identity.sessions.blankCookie)
     const next = (await addressOf?.()) ?? null
-    return isRecorded && next === null ? done : ok({ recorded: isRecorded, next })
+    return isRecorded && next === null ? NO_BODY : ok({ recorded: isRecorded, next })
   },
   'POST /api/session/presence': async ({ session }) => {
     await identity.sessions.touch(session)
-    return done
+    return NO_BODY
   },
   'GET /api/sessions': async ({ actor, session }) => {
     const sessions = await identity.sessions.list(actor.account)
@@ -97,7 +97,8 @@ export const sessionHandlers = (identity: Identity, { signOutAddress, providersO
       })),
     )
   },
-  'DELETE /api/sessions/:id': async ({ c, actor, id }) => ((await endSession(identity, c, actor.account, id)) ? done : refuse('not-found')),
+  'DELETE /api/sessions/:id': async ({ c, actor, id }) =>
+    (await endSession(identity, c, actor.account, id)) ? NO_BODY : refuse('not-found'),
 })
 
 const afterLink = async ({ deps, mail }: Identity, c: Context<Env>, { account, kind }: Redeemed) => {
@@ -112,12 +113,12 @@ export const openSession = async (
   identity: Identity,
   c: Context<Env>,
   account: AccountId,
-  { isTold = true, ...entry }: Omit<Entry, 'device' | 'network'> & { readonly isTold?: boolean },
-) => enterBy(identity, c, await identity.sessions.open(account, { ...entry, ...placeOf(c) }), isTold)
+  { isTold = true, ...entry }: Omit<SessionEntry, 'device' | 'network'> & { readonly isTold?: boolean },
+) => enterBy(identity, c, await identity.sessions.open(account, { ...entry, ...sessionPlace(c) }), isTold)
 
 /** The same by password, checked again to be still the account's; null when it is not. */
 const openByPassword = async (identity: Identity, c: Context<Env>, proven: Proven, factor: Factor | null) => {
-  const opened = await identity.sessions.open(proven.account, { ...placeOf(c), way: 'password', factor })
+  const opened = await identity.sessions.open(proven.account, { ...sessionPlace(c), way: 'password', factor })
   // A second factor may have been set up while the password was verified.
   const holds =
     (await identity.signIn.stillHolds(proven)) && (factor !== null || !(await hasSecondFactor(identity.deps.db, proven.account)))
@@ -128,7 +129,7 @@ const openByPassword = async (identity: Identity, c: Context<Env>, proven: Prove
 
 /** A passkey verifies its user, so it is two factors in one. Null if it has been removed meanwhile. */
 const openByPasskey = async (identity: Identity, c: Context<Env>, used: UsedPasskey) => {
-  const opened = await identity.sessions.open(used.account, { ...placeOf(c), way: 'passkey' })
+  const opened = await identity.sessions.open(used.account, { ...sessionPlace(c), way: 'passkey' })
   if (await identity.passkeys.stillHolds(used)) return enterBy(identity, c, opened)
   await identity.sessions.end(used.account, opened.session.id)
   return null
@@ -179,7 +180,7 @@ const endSession = async ({ sessions, deps }: Identity, c: Context<Env>, account
 }
 
 /** Device and place of a session, as its owner recognises them. */
-export const placeOf = (c: Context<Env>) => ({ device: deviceOf(c.req.header('User-Agent')), network: firstHalfOf(c.get('address')) })
+export const sessionPlace = (c: Context<Env>) => ({ device: deviceOf(c.req.header('User-Agent')), network: firstHalfOf(c.get('address')) })
 
 const BROWSERS = { 'Edg/': 'Edge', 'OPR/': 'Opera', 'Firefox/': 'Firefox', 'Chrome/': 'Chrome', 'Safari/': 'Safari' }
 const SYSTEMS = { Android: 'Android', iPhone: 'iPhone', iPad: 'iPad', Windows: 'Windows', 'Mac OS X': 'macOS', Linux: 'Linux' }

@@ -2,7 +2,7 @@
 import type { Adapter, DatabaseSession } from 'lucia'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/rowStore.ts'
-import type { SessionRow } from '../db/schema.ts'
+import type { LoginSessionRow } from '../db/schema.ts'
 import { hashToken } from './tokens.ts'
 
 /** Lucia would extend a session by its own clock, in the last half of its window; our own rules apply, so it must never do so. */
@@ -15,10 +15,10 @@ export interface SessionTimes {
   readonly sessionMs: number
 }
 
-const isOver = (row: Pick<SessionRow, 'last_used' | 'expires_at'>, times: SessionTimes, now: number): boolean =>
+const isOver = (row: Pick<LoginSessionRow, 'last_used' | 'expires_at'>, times: SessionTimes, now: number): boolean =>
   now >= row.expires_at || now >= row.last_used + times.idleMs
 
-type Times = Pick<SessionRow, 'created_at' | 'last_used' | 'expires_at' | 'proven_at'>
+type Times = Pick<LoginSessionRow, 'created_at' | 'last_used' | 'expires_at' | 'proven_at'>
 
 /** Clocks of several servers differ slightly: a smaller difference is ignored. */
 const SLACK_MS = 60_000
@@ -34,13 +34,13 @@ const clamped = (row: Times, { sessionMs }: SessionTimes, now: number): Times | 
 }
 
 /** Current rows; expired ones are deleted, so that setting the clock back cannot revive them. */
-export const settle = async (
+export const currentRows = async (
   { db, clock }: { readonly db: Store; readonly clock: Clock },
   times: SessionTimes,
-  rows: readonly SessionRow[],
-): Promise<readonly SessionRow[]> => {
+  rows: readonly LoginSessionRow[],
+): Promise<readonly LoginSessionRow[]> => {
   const now = clock.now()
-  const open: SessionRow[] = []
+  const open: LoginSessionRow[] = []
   for (const row of rows) {
     const change = clamped(row, times, now)
     if (change) await db.updateTable('session').set(change).where('id', '=', row.id).execute()
@@ -54,7 +54,7 @@ export const settle = async (
 export const createSessionAdapter = (db: Store, clock: Clock, times: SessionTimes): Adapter => ({
   async getSessionAndUser(id) {
     const rows = await db.selectFrom('session').selectAll().where('id', '=', hashToken(id)).execute()
-    const [row] = await settle({ db, clock }, times, rows)
+    const [row] = await currentRows({ db, clock }, times, rows)
     return row ? [found(id, row), { id: row.account, attributes: {} }] : [null, null]
   },
   async getUserSessions(account) {
@@ -98,7 +98,7 @@ export const createSessionAdapter = (db: Store, clock: Clock, times: SessionTime
   },
 })
 
-const found = (id: string, row: SessionRow): DatabaseSession => ({
+const found = (id: string, row: LoginSessionRow): DatabaseSession => ({
   id,
   userId: row.account,
   expiresAt: NEVER,

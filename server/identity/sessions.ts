@@ -3,13 +3,13 @@ import { Lucia, TimeSpan } from 'lucia'
 import { FACTORS, type Factor, WAYS, type Way } from '../../shared/api/session.ts'
 import { type AccountId, type Instant, instant, parseAccountId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
-import type { SessionRow } from '../db/schema.ts'
+import type { LoginSessionRow } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { cookieName, readCookie, writeCookie } from './cookies.ts'
-import { createSessionAdapter, type SessionTimes, settle } from './sessionAdapter.ts'
+import { createSessionAdapter, currentRows, type SessionTimes } from './sessionAdapter.ts'
 import { hashToken } from './tokens.ts'
 
-export interface Session {
+export interface LoginSession {
   /** Hash of the cookie's id: identifies the session to its owner and on the bus, without giving access. */
   readonly id: string
   readonly account: AccountId
@@ -28,7 +28,7 @@ export interface Session {
 }
 
 /** How a session is opened. */
-export interface Entry {
+export interface SessionEntry {
   readonly device: string
   readonly network?: string
   readonly way: Way
@@ -41,23 +41,23 @@ export interface Entry {
 
 /** A new session, and its Set-Cookie. */
 export interface Opened {
-  readonly session: Session
+  readonly session: LoginSession
   readonly cookie: string
 }
 
-export interface Sessions {
-  open(account: AccountId, entry: Entry): Promise<Opened>
+export interface LoginSessions {
+  open(account: AccountId, entry: SessionEntry): Promise<Opened>
   /** The session of a Cookie header, if it has not expired. Reading does not count as activity. */
-  find(cookieHeader: string | undefined): Promise<Session | null>
+  find(cookieHeader: string | undefined): Promise<LoginSession | null>
   /** The id of the session in a Cookie header, whether it exists or not: no query. */
   idIn(cookieHeader: string | undefined): string | null
   /** Whether the session of this id has ended, for long-lived connections. */
-  byId(id: string): Promise<Session | null>
+  byId(id: string): Promise<LoginSession | null>
   /** User activity. Written at most every half minute. */
   touch(id: string): Promise<void>
   /** The user has just confirmed their identity. */
   prove(id: string): Promise<void>
-  list(account: AccountId): Promise<readonly Session[]>
+  list(account: AccountId): Promise<readonly LoginSession[]>
   /** Ends one of the account's own sessions, with its sockets and push subscription; false if there is no such session. */
   end(account: AccountId, id: string): Promise<boolean>
   /**
@@ -75,7 +75,7 @@ const TOUCH_MS = 30_000
 /** Lucia's ids: 25 random bytes in base32. */
 const ID = /^[a-z2-7]{40}$/
 
-export const createSessions = ({ db, clock, bus }: Deps, times: SessionTimes, secure: boolean): Sessions => {
+export const createSessions = ({ db, clock, bus }: Deps, times: SessionTimes, secure: boolean): LoginSessions => {
   const name = cookieName('session', secure)
   const lucia = new Lucia(createSessionAdapter(db, clock, times), { sessionExpiresIn: new TimeSpan(times.sessionMs, 'ms') })
   /** When each session was last touched, least recent first. */
@@ -84,9 +84,9 @@ export const createSessions = ({ db, clock, bus }: Deps, times: SessionTimes, se
   /** Ended here, while their rows could not be deleted. */
   const unrecorded = new Set<string>()
 
-  const byId = async (id: string): Promise<Session | null> => {
+  const byId = async (id: string): Promise<LoginSession | null> => {
     if (unrecorded.has(id)) return null
-    const [row] = await settle({ db, clock }, times, await db.selectFrom('session').selectAll().where('id', '=', id).execute())
+    const [row] = await currentRows({ db, clock }, times, await db.selectFrom('session').selectAll().where('id', '=', id).execute())
     return row ? parseSession(row, times) : null
   }
   const endAll = async (ids: readonly string[]) => {
@@ -135,7 +135,7 @@ export const createSessions = ({ db, clock, bus }: Deps, times: SessionTimes, se
     },
     async list(account) {
       const rows = await db.selectFrom('session').selectAll().where('account', '=', account).orderBy('created_at').execute()
-      return (await settle({ db, clock }, times, rows)).map((row) => parseSession(row, times))
+      return (await currentRows({ db, clock }, times, rows)).map((row) => parseSession(row, times))
     },
     async end(account, id) {
       const row = await db.selectFrom('session').select('id').where('id', '=', id).where('account', '=', account).executeTakeFirst()
@@ -174,7 +174,7 @@ export const createSessions = ({ db, clock, bus }: Deps, times: SessionTimes, se
   }
 }
 
-const parseSession = (row: SessionRow, times: SessionTimes): Session => ({
+const parseSession = (row: LoginSessionRow, times: SessionTimes): LoginSession => ({
   id: row.id,
   account: must(parseAccountId(row.account), 'the account of a session'),
   device: row.device,

@@ -5,7 +5,7 @@ import { recordAudit } from '../audit/recordAudit.ts'
 import type { Deps } from '../deps.ts'
 import { createGroup, groupsHere, type NewGroup } from '../groups/groups.ts'
 import { transactionOf } from '../transaction.ts'
-import { addMember } from './memberships.ts'
+import { addMembership } from './memberships.ts'
 import { type IssuedToken, issueLink, spend } from './oneTimeLinks.ts'
 import { makeOperator } from './operators.ts'
 
@@ -34,7 +34,7 @@ export const setUp = (deps: Deps, { token, group, accountIn, address }: SetUp): 
     if (!account.ok) return account
     await createGroup(inside, group, account.value)
     const seat = { group: group.id, role: 'chair', delegation: null, agency: null } as const
-    await addMember(inside, account.value, seat, { how: 'setUp', invitedBy: null })
+    await addMembership(inside, account.value, seat, { how: 'setUp', invitedBy: null })
     await makeOperator(inside, account.value)
     await recordAudit(inside.db, inside.clock, { account: account.value, action: 'group.created', subject: group.id, address })
     return account

@@ -4,17 +4,17 @@ import { must, ok, refuse } from '../../shared/result.ts'
 import { recordAudit } from '../audit/recordAudit.ts'
 import type { Deps } from '../deps.ts'
 import { networksOf } from '../networks.ts'
-import { type Budget, byAddress, createKeyedQueue, isOfNetwork, type Throttle, WINDOW_MS } from '../throttle.ts'
+import { byAddress, createKeyedQueue, isOfNetwork, type Throttle, type ThrottleBudget, WINDOW_MS } from '../throttle.ts'
 import type { Browsers } from './browsers.ts'
-import type { Caller, Proof } from './caller.ts'
+import type { Caller, IdentityConfirmation } from './caller.ts'
 import { plainEmail } from './emails.ts'
 import { createFailures, type Failures, type FailuresOf, failuresKey } from './failures.ts'
-import type { Between } from './linkActs.ts'
+import type { BetweenAppends } from './linkActs.ts'
 import { setOwnPassword } from './linkSessions.ts'
 import { type Redeemed, type RedeemParts, type Redemption, redeemLink } from './oneTimeLinks.ts'
-import type { Passwords, Whose } from './passwords.ts'
+import type { PasswordOwner, Passwords } from './passwords.ts'
 import type { SecondFactors } from './secondFactors.ts'
-import type { Sessions } from './sessions.ts'
+import type { LoginSessions } from './sessions.ts'
 
 /** Hash that matched the password: another may have been set since, and then the sign-in fails. */
 export interface Proven {
@@ -22,18 +22,18 @@ export interface Proven {
   readonly passwordHash: string
 }
 
-export interface SignIn {
-  byPassword(email: string, password: string, caller: Caller): Promise<Proof<Proven>>
+export interface SignInService {
+  byPassword(email: string, password: string, caller: Caller): Promise<IdentityConfirmation<Proven>>
   /** Checked once the session exists: setting a new password ends all sessions created before. */
   stillHolds(proven: Proven): Promise<boolean>
   /** With a new password, since the old one is not known. */
-  byLink(redemption: Redemption, caller: Caller): Promise<Proof<Redeemed>>
+  byLink(redemption: Redemption, caller: Caller): Promise<IdentityConfirmation<Redeemed>>
   /** Verifies the current password, before it is changed. */
-  confirm(account: AccountId, password: string, caller: Caller): Promise<Proof<Proven>>
+  confirm(account: AccountId, password: string, caller: Caller): Promise<IdentityConfirmation<Proven>>
   /** The account's password has just been set here, and its other sessions have ended. */
   ownPassword(account: AccountId, caller: Caller): Promise<void>
   /** Runs a check of a link's token, counting wrong ones against the client address. */
-  guarded<T>(caller: Caller, redeem: () => Promise<Proof<T>>): Promise<Proof<T>>
+  guarded<T>(caller: Caller, redeem: () => Promise<IdentityConfirmation<T>>): Promise<IdentityConfirmation<T>>
 }
 
 const FAILURES_PER_ACCOUNT = 5
@@ -45,8 +45,8 @@ interface Parts {
   readonly passwords: Passwords
   readonly throttle: Throttle
   readonly browsers: Browsers
-  readonly sessions: Pick<Sessions, 'endOthers'>
-  readonly between: Between
+  readonly sessions: Pick<LoginSessions, 'endOthers'>
+  readonly between: BetweenAppends
   readonly passwordSet: RedeemParts['passwordSet']
   readonly secondFactors: Pick<SecondFactors, 'check'>
 }
@@ -56,21 +56,21 @@ const tooMany = (retryAfter: number) => ({ ok: false, refusal: 'too-many', retry
 interface Attempt {
   readonly row: { readonly id: string; readonly password_hash: string | null } | undefined
   readonly password: string
-  readonly budgets: readonly Budget[]
+  readonly budgets: readonly ThrottleBudget[]
   /** Key of consecutive failures; null if somebody is signed in already. */
   readonly of: FailuresOf | null
-  readonly whose: Whose
+  readonly whose: PasswordOwner
   readonly caller: Caller
 }
 /** One attempt at a password: within the budgets of who tries it, counted when it is wrong. */
 const createAttempt = ({ db, clock }: Deps, failures: Failures, { passwords, throttle }: Pick<Parts, 'passwords' | 'throttle'>) => {
   /** Says so if only the network has used up its budget: then other ways in are open. */
-  const spent = async (budgets: readonly Budget[], retryAfter: number) => {
+  const spent = async (budgets: readonly ThrottleBudget[], retryAfter: number) => {
     const own = budgets.filter(({ key }) => !isOfNetwork(key))
     return (await throttle.wait(own)) > 0 ? tooMany(retryAfter) : ({ ok: false, refusal: 'network-failures', retryAfter } as const)
   }
 
-  return async ({ row, password, budgets, of, whose, caller }: Attempt): Promise<Proof<Proven>> => {
+  return async ({ row, password, budgets, of, whose, caller }: Attempt): Promise<IdentityConfirmation<Proven>> => {
     let wait = await throttle.wait(budgets)
     if (wait > 0) return spent(budgets, wait)
     // Before the password is verified, so that a correct guess is not revealed.
@@ -93,13 +93,13 @@ const createAttempt = ({ db, clock }: Deps, failures: Failures, { passwords, thr
   }
 }
 
-export const createSignIn = (deps: Deps, parts: Parts): SignIn => {
+export const createSignIn = (deps: Deps, parts: Parts): SignInService => {
   const { db, clock } = deps
   const { passwords, throttle, browsers, sessions, between, passwordSet, secondFactors } = parts
   const inTurn = createKeyedQueue(MOST_WAITING_PER_ACCOUNT)
   const failures = createFailures(db, clock)
   const attempt = createAttempt(deps, failures, parts)
-  const stranger = (caller: Caller): Whose => ({ known: false, network: networksOf(caller.address)[0]?.name ?? '' })
+  const stranger = (caller: Caller): PasswordOwner => ({ known: false, network: networksOf(caller.address)[0]?.name ?? '' })
 
   return {
     async byPassword(email, password, caller) {

@@ -4,7 +4,7 @@ import type { IssuedLink, MailedLink } from '../../shared/api/members.ts'
 import type { signInLinkApi } from '../../shared/api/signInLinks.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import { ok } from '../../shared/result.ts'
-import { type Call, done, type Handlers, type Outcome } from '../routes.ts'
+import { type Call, type Handlers, NO_BODY, type RouteResult } from '../routes.ts'
 import type { Identity } from './identity.ts'
 import { linkConsentersOf, seeSignInLink, signInLinksFor } from './linkInfo.ts'
 import { confirmPerson } from './linkSessions.ts'
@@ -29,11 +29,11 @@ export const signInLinkHandlers = ({ deps: own, acts, url, between, mail }: Iden
     mail.wake()
     return mail.isOn ? { mailed: true, expiresAt: issued.expiresAt } : linkTo(page, issued)
   }
-  const name = async ({ actor, group, account, record }: Call<Consenter>, named: boolean): Promise<Outcome<Consenter>> => {
+  const name = async ({ actor, group, account, record }: Call<Consenter>, named: boolean): Promise<RouteResult<Consenter>> => {
     const said = await nameConsenter(deps, actor, { group, account, named })
     if (!said.ok) return said
     await record('consenter.named', `${account} ${named}`)
-    return done
+    return NO_BODY
   }
 
   return {
@@ -49,22 +49,22 @@ export const signInLinkHandlers = ({ deps: own, acts, url, between, mail }: Iden
       const decided = await decideSignInLink(deps, actor, { group, link, approve }, handTo(group))
       if (!decided.ok) return decided
       await record(approve ? 'signInLink.issued' : 'signInLink.declined', link)
-      return decided.value ? ok(handed(decided.value.issued)) : done
+      return decided.value ? ok(handed(decided.value.issued)) : NO_BODY
     },
     'PUT /api/groups/:group/sign-in-links/:link/confirmation': async ({ actor, group, link, record }) => {
       const confirmed = await confirmPerson(deps, between, actor, { group, link })
       if (!confirmed.ok) return confirmed
       await record('signInLink.confirmed', link)
-      return done
+      return NO_BODY
     },
     'PUT /api/groups/:group/sign-in-links/:link/seen': async ({ actor, group, link }) => {
       const seen = await seeSignInLink(deps, actor, group, link)
-      return seen.ok ? done : seen
+      return seen.ok ? NO_BODY : seen
     },
     'GET /api/groups/:group/seat-changes': async ({ actor, group }) => ok(await seatChangesFor(deps, actor, group)),
     'PUT /api/groups/:group/seat-changes/seen': async ({ actor, group, body }) => {
       await seeSeatChanges(deps, actor, group, body.n)
-      return done
+      return NO_BODY
     },
     'GET /api/groups/:group/consenters': async ({ group }) => ok(await linkConsentersOf(deps.db, group)),
     'PUT /api/groups/:group/consenters/:account': (call) => name(call, true),

@@ -3,13 +3,13 @@
 import type { Deps } from '../deps.ts'
 import { markEnds } from './ends.ts'
 import type { SessionTimes } from './sessionAdapter.ts'
-import type { Sessions } from './sessions.ts'
+import type { LoginSessions } from './sessions.ts'
 
 const EVERY_MS = 60_000
 
 /** Runs `markEnds` and `deleteEnded` every minute until it is stopped. */
 export const keepTidy = (
-  deps: Pick<Deps, 'db' | 'clock'> & { readonly sessions: Pick<Sessions, 'deleteEnded'> },
+  deps: Pick<Deps, 'db' | 'clock'> & { readonly sessions: Pick<LoginSessions, 'deleteEnded'> },
   times: SessionTimes,
   report: (what: string, error: unknown) => void,
 ): (() => void) => {

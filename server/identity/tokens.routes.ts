@@ -3,11 +3,11 @@ import type { tokenApi } from '../../shared/api/tokens.ts'
 import type { AccountId, GroupId } from '../../shared/ids.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import type { Deps } from '../deps.ts'
-import { done, type Handlers } from '../routes.ts'
+import { type Handlers, NO_BODY } from '../routes.ts'
 import { endToken, type KeptToken, makeToken, tokensOf } from './apiTokens.ts'
 import type { Identity } from './identity.ts'
 import { tellTokenMade } from './mails.ts'
-import { isProofNeeded } from './proof.ts'
+import { isConfirmationNeeded } from './proof.ts'
 
 export const tokenHandlers = (identity: Identity): Handlers<keyof typeof tokenApi> => {
   const { deps, mail } = identity
@@ -17,7 +17,7 @@ export const tokenHandlers = (identity: Identity): Handlers<keyof typeof tokenAp
   ) => {
     if (!(await endToken(deps, token))) return refuse('not-found')
     await record('token.revoked', `${token.account} ${token.id}`)
-    return done
+    return NO_BODY
   }
   return {
     'GET /api/token': async ({ token, actor: { account } }) => {
@@ -27,7 +27,7 @@ export const tokenHandlers = (identity: Identity): Handlers<keyof typeof tokenAp
     },
     'GET /api/groups/:group/tokens': async ({ actor: { account }, group }) => ok((await tokensOf(deps, { account, group })).map(described)),
     'POST /api/groups/:group/tokens': async ({ actor: { account }, session, group, body, record }) => {
-      if (await isProofNeeded(identity, session)) return refuse('proof-needed')
+      if (await isConfirmationNeeded(identity, session)) return refuse('proof-needed')
       const told = (inside: Deps, kept: KeptToken) => tellTokenMade(inside, mail, kept)
       const made = await makeToken(deps, { account, group, session }, { ...body, told })
       if (!made.ok) return made

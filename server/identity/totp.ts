@@ -7,7 +7,7 @@ const PERIOD_S = 30
 /** Clocks differ, so the previous and the next code are accepted, too. */
 const WINDOW = 1
 
-export const newSecret = (random: Random): string => new Secret({ buffer: new Uint8Array(random(BYTES)).buffer }).base32
+export const newTotpSecret = (random: Random): string => new Secret({ buffer: new Uint8Array(random(BYTES)).buffer }).base32
 
 /** The URI in the QR code, with issuer and account. A colon would separate the two, so it is removed. */
 export const uriOf = (secret: string, { host, email }: { readonly host: string; readonly email: string }): string =>

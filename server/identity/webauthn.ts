@@ -8,13 +8,13 @@ export interface PasskeyPlace {
   readonly origins: readonly string[]
 }
 /** All of our hosts and origins. */
-export interface Where {
+export interface PasskeyHosts {
   readonly hosts: ReadonlySet<string>
   readonly origins: ReadonlySet<string>
 }
 
 /** Null where browsers create none: at an IP address, and for a host that is not ours. */
-export const placeOf = ({ hosts, origins }: Where, host: string | undefined): PasskeyPlace | null => {
+export const passkeyPlace = ({ hosts, origins }: PasskeyHosts, host: string | undefined): PasskeyPlace | null => {
   if (host === undefined || !hosts.has(host)) return null
   const { hostname } = new URL(`http://${host}`)
   if (isIP(hostname.replace(/^\[|\]$/g, ''))) return null

@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts'
 import type { Store } from '../db/rowStore.ts'
 import { genesis } from './entry.ts'
 import type { Head } from './head.ts'
-import type { Draft, Entry } from './log.ts'
+import type { EntryDraft, LogEntry } from './log.ts'
 import { readTip, unlessFoundDamaged } from './logRows.ts'
 import { numberDrafts, type Tip } from './number.ts'
 
@@ -14,7 +14,7 @@ export interface InsideAppend {
   /** The meeting in session. */
   readonly meeting: MeetingId | null
   /** Built for the seq and the time of the entry. */
-  readonly draftOf: (at: { readonly seq: Seq; readonly at: Instant }) => Draft
+  readonly draftOf: (at: { readonly seq: Seq; readonly at: Instant }) => EntryDraft
 }
 
 /**
@@ -24,7 +24,7 @@ export interface InsideAppend {
 export const appendInside = async (
   { db, clock }: { readonly db: Store; readonly clock: Pick<Clock, 'now'> },
   { document, meeting, draftOf }: InsideAppend,
-): Promise<{ readonly entry: Entry; readonly head: Head }> => {
+): Promise<{ readonly entry: LogEntry; readonly head: Head }> => {
   await db
     .insertInto('log_document')
     .values({ id: document })

@@ -1,6 +1,6 @@
 // Attributions of a batch with brought-back edits, with the seqs of its entries.
 import type { Seq } from '../../shared/ids.ts'
-import type { Attribution, Batch, Entry } from './log.ts'
+import type { Attribution, Batch, LogEntry } from './log.ts'
 
 export interface AttributionChanges {
   readonly brought: readonly Attribution[]
@@ -10,7 +10,7 @@ export interface AttributionChanges {
 
 export const attributionChanges = (
   { brings = [], vouches = [] }: Pick<Batch, 'brings' | 'vouches'>,
-  entries: readonly Entry[],
+  entries: readonly LogEntry[],
 ): AttributionChanges => {
   const seqOf = (draft: number): Seq => {
     const entry = entries[draft]

@@ -4,7 +4,7 @@ import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import { historyTail, replay } from './checkpoints.ts'
 import { genesis, hashOfNext, linkOf } from './entry.ts'
 import { mustBeWithin } from './hashAt.ts'
-import type { Checkpoint, Entry, UpdateLog } from './log.ts'
+import type { Checkpoint, LogEntry, UpdateLog } from './log.ts'
 
 /** Updates per blocking replay; one transaction for thousands would be slower, as would be single ones. */
 const SLICE = 200
@@ -30,7 +30,7 @@ export const keepDue = async (log: UpdateLog, document: DocumentId): Promise<voi
   let bytes = 0
   for await (const entry of log.read(document, walk.base, (await log.head(document)).seq)) {
     walk.advance(entry)
-    if (entry.seq > start) bytes += bytesOf(entry)
+    if (entry.seq > start) bytes += entryBytes(entry)
     if (bytes < historyTail(kept)) continue
     await log.keepCheckpoint(walk.checkpoint(entry.seq))
     kept = await log.historyCheckpoints(document)
@@ -39,7 +39,7 @@ export const keepDue = async (log: UpdateLog, document: DocumentId): Promise<voi
   walk.dispose()
 }
 
-export const bytesOf = ({ updates }: Entry): number => updates.reduce((sum, update) => sum + update.length, 0)
+export const entryBytes = ({ updates }: LogEntry): number => updates.reduce((sum, update) => sum + update.length, 0)
 
 /** A replay of a document, from the newest checkpoint at or before `upTo`. */
 const walkFrom = async (log: UpdateLog, document: DocumentId, upTo: Seq) => {
@@ -54,7 +54,7 @@ const walkFrom = async (log: UpdateLog, document: DocumentId, upTo: Seq) => {
   let chain = checkpoint ? checkpoint.chain : genesis(document)
   return {
     base: checkpoint?.seq ?? seq(0),
-    advance(entry: Entry) {
+    advance(entry: LogEntry) {
       if (chain) chain = hashOfNext(chain, linkOf(entry))
       waiting.push(...entry.updates)
       if (waiting.length >= SLICE) catchUp()

@@ -1,7 +1,7 @@
 // Entries and their hash chain with Node's SHA-256. The formats are in shared/log/entry.ts.
 import { hash } from 'node:crypto'
-import { createChain, type Link } from '../../shared/log/entry.ts'
-import type { Entry } from './log.ts'
+import { type ChainLink, createChain } from '../../shared/log/entry.ts'
+import type { LogEntry } from './log.ts'
 
 export { decodeUpdates, type EncodedEntry, encodeHeader, encodeUpdates } from '../../shared/log/entry.ts'
 
@@ -10,17 +10,17 @@ export const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(hash('sh
 export const { genesis, encodeEntry, hashOfNext, digestOf } = createChain(sha256)
 
 /** An entry whose digest was verified on reading: a reader of the chain need not encode it again. */
-class EntryRead implements Entry {
-  readonly seq: Entry['seq']
-  readonly at: Entry['at']
-  readonly kind: Entry['kind']
-  readonly author: Entry['author']
-  readonly delegation: Entry['delegation']
-  readonly meeting: Entry['meeting']
-  readonly source: Entry['source']
-  readonly updates: Entry['updates']
-  readonly #link: Link
-  constructor({ seq, at, kind, author, delegation, meeting, source, updates }: Entry, link: Link) {
+class EntryRead implements LogEntry {
+  readonly seq: LogEntry['seq']
+  readonly at: LogEntry['at']
+  readonly kind: LogEntry['kind']
+  readonly author: LogEntry['author']
+  readonly delegation: LogEntry['delegation']
+  readonly meeting: LogEntry['meeting']
+  readonly source: LogEntry['source']
+  readonly updates: LogEntry['updates']
+  readonly #link: ChainLink
+  constructor({ seq, at, kind, author, delegation, meeting, source, updates }: LogEntry, link: ChainLink) {
     this.seq = seq
     this.at = at
     this.kind = kind
@@ -31,11 +31,11 @@ class EntryRead implements Entry {
     this.updates = updates
     this.#link = link
   }
-  static linkOf(entry: Entry): Link {
+  static linkOf(entry: LogEntry): ChainLink {
     return #link in entry ? entry.#link : encodeEntry(entry)
   }
 }
-export const entryRead = (entry: Entry, link: Link): Entry => new EntryRead(entry, link)
+export const entryRead = (entry: LogEntry, link: ChainLink): LogEntry => new EntryRead(entry, link)
 export const linkOf = EntryRead.linkOf
 
 export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0

@@ -1,11 +1,11 @@
 // Port UpdateLog: the append-only log. Drivers: memory, SQLite and PostgreSQL, with one contract suite.
 
 import type { AccountId, ClientId, DocumentId, Instant, Seq } from '../../shared/ids.ts'
-import type { Draft, Entry } from '../../shared/log/entryReader.ts'
+import type { EntryDraft, LogEntry } from '../../shared/log/entryReader.ts'
 import { DatabaseUnavailableError } from '../db/databaseErrors.ts'
 import type { Head } from './head.ts'
 
-export { DamagedLogError, type Draft, type Entry, type EntryKind, parseEntryKind } from '../../shared/log/entryReader.ts'
+export { DamagedLogError, type EntryDraft, type EntryKind, type LogEntry, parseEntryKind } from '../../shared/log/entryReader.ts'
 
 /** Claim: `account` owns `client` in this document for ever. */
 export interface Claim {
@@ -26,7 +26,7 @@ export interface Attribution {
 }
 /** `draft` is the index of its draft in the batch. */
 export type Bringing = Omit<Attribution, 'seq' | 'vouched'> & { readonly draft: number }
-export interface Verification {
+export interface LogVerification {
   readonly draft: number
   /** The confirmed entry. */
   readonly seq: Seq
@@ -38,13 +38,13 @@ export interface Batch {
   readonly after: Head
   readonly claims: readonly Claim[]
   /** May be empty if there are only claims. */
-  readonly drafts: readonly Draft[]
+  readonly drafts: readonly EntryDraft[]
   readonly brings?: readonly Bringing[]
-  readonly vouches?: readonly Verification[]
+  readonly vouches?: readonly LogVerification[]
 }
 
 export type Appended =
-  | { readonly ok: true; readonly entries: readonly Entry[]; readonly head: Head }
+  | { readonly ok: true; readonly entries: readonly LogEntry[]; readonly head: Head }
   /** `sealed`: it became read-only after the drafts were validated. */
   | { readonly ok: false; readonly why: 'moved' | 'claimed' | 'sealed' }
 
@@ -98,7 +98,7 @@ export interface UpdateLog {
   /** Of all that was brought back, in the order of the log. */
   attributions(document: DocumentId): Promise<readonly Attribution[]>
   /** Entries with `after < seq ≤ upTo`, in order. Throws `DamagedLogError` for an unreadable row. */
-  read(document: DocumentId, after: Seq, upTo?: Seq): AsyncIterable<Entry>
+  read(document: DocumentId, after: Seq, upTo?: Seq): AsyncIterable<LogEntry>
   /** The newest entry received at or before `at`; 0 when the log began later. */
   seqAt(document: DocumentId, at: Instant): Promise<Seq>
   /** The newest checkpoint at or before `upTo`. A damaged one is skipped, never returned. */

@@ -13,17 +13,17 @@ import {
   seq,
 } from '../../shared/ids.ts'
 import { DatabaseUnavailableError, UnreadableRowError } from '../db/databaseErrors.ts'
-import type { Row } from '../db/queries.ts'
+import type { DatabaseRow } from '../db/queries.ts'
 import { decodeUpdates, digestOf, encodeHeader, entryRead, equalBytes, genesis, sha256 } from './entry.ts'
 import type { Head } from './head.ts'
-import { type Attribution, type Checkpoint, DamagedLogError, type Entry, type HistoryCheckpoint, parseEntryKind } from './log.ts'
+import { type Attribution, type Checkpoint, DamagedLogError, type HistoryCheckpoint, type LogEntry, parseEntryKind } from './log.ts'
 import type { Tip } from './number.ts'
-import type { Segment } from './segment.ts'
+import type { LogSegment } from './segment.ts'
 import { expandState } from './storedState.ts'
 
 export type CheckpointReading = { readonly ok: true; readonly checkpoint: Checkpoint } | { readonly ok: false; readonly why: string }
 
-export const readEntry = (document: DocumentId, expected: Seq, row: Row): Entry => {
+export const readEntry = (document: DocumentId, expected: Seq, row: DatabaseRow): LogEntry => {
   const damaged = (why: string) => new DamagedLogError(document, expected, why)
   if (row.seq !== expected) throw damaged('the entry is missing')
   const kind = parseEntryKind(row.kind)
@@ -36,7 +36,7 @@ export const readEntry = (document: DocumentId, expected: Seq, row: Row): Entry 
   const updates = bytes && decodeUpdates(bytes)
   if (!kind || !author || at === null || !bytes || !updates) throw damaged('the entry cannot be read')
   if (delegation === undefined || meeting === undefined || source === undefined) throw damaged('the entry cannot be read')
-  const entry: Entry = {
+  const entry: LogEntry = {
     seq: expected,
     at: instant(at),
     kind,
@@ -52,14 +52,14 @@ export const readEntry = (document: DocumentId, expected: Seq, row: Row): Entry 
   return entryRead(entry, link)
 }
 
-export const readReceipt = (document: DocumentId, expected: Seq, row: Row | undefined): Instant => {
+export const readReceipt = (document: DocumentId, expected: Seq, row: DatabaseRow | undefined): Instant => {
   const at = natural(row?.at)
   if (at === null) throw new DamagedLogError(document, expected, 'the entry is missing')
   return instant(at)
 }
 
 /** The head, and the seq of the last entry: a log that was truncated, or continues after its head, is damaged. */
-export const readTip = (document: DocumentId, row: Row): Tip => {
+export const readTip = (document: DocumentId, row: DatabaseRow): Tip => {
   const { last, hash } = row
   const [at, number] = [natural(row.at), natural(row.seq)]
   if (at === null || number === null || !(hash instanceof Uint8Array) || hash.length !== 32)
@@ -70,14 +70,14 @@ export const readTip = (document: DocumentId, row: Row): Tip => {
 
 const firstBeyond = (head: number, last: unknown): Seq => seq(Math.min(head, natural(last) ?? 0) + 1)
 
-export const readOwner = (document: DocumentId, row: Row): { readonly client: ClientId; readonly account: AccountId } => {
+export const readOwner = (document: DocumentId, row: DatabaseRow): { readonly client: ClientId; readonly account: AccountId } => {
   const client = natural(row.client)
   const account = parseAccountId(row.account)
   if (client === null || !account) throw new DamagedLogError(document, seq(0), 'an owner of a client id cannot be read')
   return { client: clientId(client), account }
 }
 
-export const readAttribution = (document: DocumentId, row: Row): Attribution => {
+export const readAttribution = (document: DocumentId, row: DatabaseRow): Attribution => {
   const [at, client, from, to] = [row.seq, row.client, row.clock_from, row.clock_to].map(natural)
   if (at == null || client == null || from == null || to == null)
     throw new DamagedLogError(document, seq(at ?? 0), 'what was brought back cannot be read')
@@ -104,7 +104,7 @@ export const checkpointHash = (checkpoint: Checkpoint): Uint8Array => {
 const HASHES = new WeakMap<Checkpoint, Uint8Array>()
 
 /** `stateOf` returns the base of a delta; null when that one is damaged. */
-export const readCheckpoint = (document: DocumentId, row: Row, stateOf: (at: Seq) => Uint8Array | null): CheckpointReading => {
+export const readCheckpoint = (document: DocumentId, row: DatabaseRow, stateOf: (at: Seq) => Uint8Array | null): CheckpointReading => {
   const { state_vector: stateVector, hash } = row
   const number = natural(row.seq)
   const state = number === null ? null : readState(row, number, stateOf)
@@ -115,7 +115,7 @@ export const readCheckpoint = (document: DocumentId, row: Row, stateOf: (at: Seq
 }
 const no = (why: string): CheckpointReading => ({ ok: false, why })
 
-const readState = ({ state, zstd, basis }: Row, at: number, stateOf: (at: Seq) => Uint8Array | null) => {
+const readState = ({ state, zstd, basis }: DatabaseRow, at: number, stateOf: (at: Seq) => Uint8Array | null) => {
   if (!(state instanceof Uint8Array) || zstd !== 1) return state
   if (basis === null) return expandState(state, null)
   const earlier = natural(basis)
@@ -123,13 +123,13 @@ const readState = ({ state, zstd, basis }: Row, at: number, stateOf: (at: Seq) =
   return through && expandState(state, through)
 }
 
-export const readKept = (row: Row): HistoryCheckpoint => ({
+export const readCheckpointRow = (row: DatabaseRow): HistoryCheckpoint => ({
   seq: seq(Number(row.seq)),
   bytes: Number(row.bytes),
   basis: row.basis === null ? null : seq(Number(row.basis)),
 })
 
-export const readSegment = (document: DocumentId, row: Row): Segment => {
+export const readSegment = (document: DocumentId, row: DatabaseRow): LogSegment => {
   const [first, last] = [natural(row.first), natural(row.last)]
   const { hash, packed } = row
   if (first === null || last === null || !(hash instanceof Uint8Array && packed instanceof Uint8Array))
@@ -138,7 +138,7 @@ export const readSegment = (document: DocumentId, row: Row): Segment => {
 }
 
 /** End of the packed part of a log, and the chain's hash there; the genesis when nothing is packed. */
-export const readAnchor = (document: DocumentId, row: Row | undefined): Head => {
+export const readAnchor = (document: DocumentId, row: DatabaseRow | undefined): Head => {
   if (!row) return { seq: seq(0), hash: genesis(document) }
   const last = natural(row.last)
   if (last === null || !(row.hash instanceof Uint8Array)) throw new DamagedLogError(document, seq(0), 'the packed entries cannot be read')

@@ -12,28 +12,28 @@ import {
   type Attribution,
   type Batch,
   type Checkpoint,
-  type Entry,
   type HistoryCheckpoint,
+  type LogEntry,
   PACKING,
   type UpdateLog,
 } from './log.ts'
 import { numberDrafts, type Tip } from './number.ts'
 import { openSegment } from './openSegment.ts'
 import { packableUpTo, packEntries } from './packing.ts'
-import type { Segment } from './segment.ts'
+import type { LogSegment } from './segment.ts'
 import { newestAt } from './seqAt.ts'
 import { storeState } from './storedState.ts'
 
 interface StoredLog {
   tip: Tip
-  readonly entries: Entry[]
+  readonly entries: LogEntry[]
   readonly owners: Map<ClientId, AccountId>
   attributions: readonly Attribution[]
   readonly checkpoints: Map<Seq, Checkpoint>
   /** Checkpoints for history. */
   readonly kept: Map<Seq, HistoryCheckpoint>
   /** Of the first entries, which are no longer in `entries`. */
-  readonly segments: Segment[]
+  readonly segments: LogSegment[]
 }
 
 interface Dependencies {
@@ -74,7 +74,7 @@ export const createMemoryLog = ({ clock, meetingOf, isSealed = () => false }: De
     return { appended: { ok: true, entries, head: { seq: tip.seq, hash: tip.hash } }, keep }
   }
 
-  async function* read(document: DocumentId, after: Seq, upTo: Seq = of(document).tip.seq): AsyncGenerator<Entry> {
+  async function* read(document: DocumentId, after: Seq, upTo: Seq = of(document).tip.seq): AsyncGenerator<LogEntry> {
     const { segments, entries, tip } = of(document)
     let last = after
     for (const segment of [...segments]) {

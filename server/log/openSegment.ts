@@ -12,13 +12,13 @@ import {
   seq,
 } from '../../shared/ids.ts'
 import { decodeUpdates, encodeEntry, equalBytes } from './entry.ts'
-import { DamagedLogError, type Entry, parseEntryKind } from './log.ts'
-import { CHECK_BYTES, checkOf, SEGMENT_DIGEST_BYTES, SEGMENT_VERSION, type Segment, segmentDigest } from './segment.ts'
+import { DamagedLogError, type LogEntry, parseEntryKind } from './log.ts'
+import { CHECK_BYTES, checkOf, type LogSegment, SEGMENT_DIGEST_BYTES, SEGMENT_VERSION, segmentDigest } from './segment.ts'
 
 export interface OpenSegment {
   readonly first: Seq
   readonly last: Seq
-  entry(at: Seq): Entry
+  entry(at: Seq): LogEntry
   receipt(at: Seq): Instant
 }
 
@@ -26,7 +26,7 @@ export interface OpenSegment {
 const MOST_BYTES = 512 * 1024 * 1024
 
 /** Throws DamagedLogError with the first damaged entry, if it can still be determined. */
-export const openSegment = (document: DocumentId, segment: Segment): OpenSegment => {
+export const openSegment = (document: DocumentId, segment: LogSegment): OpenSegment => {
   const { first, last, packed } = segment
   const whole = `the packed entries ${first} to ${last} are not as they were written`
   const content = packed.subarray(1 + SEGMENT_DIGEST_BYTES)
@@ -50,7 +50,7 @@ interface OpenContent extends OpenSegment {
   firstChanged(): Seq | null
 }
 
-const openContent = (document: DocumentId, { first, last }: Segment, content: Uint8Array): OpenContent => {
+const openContent = (document: DocumentId, { first, last }: LogSegment, content: Uint8Array): OpenContent => {
   const bytes = new Uint8Array(
     zstdDecompressSync(content, { maxOutputLength: MOST_BYTES, params: { [constants.ZSTD_d_windowLogMax]: 27 } }),
   )
@@ -77,7 +77,7 @@ const openContent = (document: DocumentId, { first, last }: Segment, content: Ui
   if (start !== bytes.length) throw new Error('another length')
 
   const receipt = (which: Seq) => instant(times[which - first] ?? 0)
-  const entry = (which: Seq): Entry => {
+  const entry = (which: Seq): LogEntry => {
     const index = which - first
     const from = starts[index] ?? 0
     const writer = writers[who[index] ?? -1]
@@ -97,7 +97,7 @@ const openContent = (document: DocumentId, { first, last }: Segment, content: Ui
   return { first, last, entry, receipt, firstChanged }
 }
 
-const readWriter = (decoder: decoding.Decoder): Pick<Entry, 'kind' | 'author' | 'delegation' | 'meeting'> => {
+const readWriter = (decoder: decoding.Decoder): Pick<LogEntry, 'kind' | 'author' | 'delegation' | 'meeting'> => {
   const optional = () => (decoding.readVarUint(decoder) === 0 ? null : decoding.readVarString(decoder))
   const kind = parseEntryKind(decoding.readVarString(decoder))
   const author = parseAccountId(decoding.readVarString(decoder))

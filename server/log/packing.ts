@@ -6,7 +6,7 @@ import { encodeEntry, encodeHeader, encodeUpdates, equalBytes, hashOfNext } from
 import type { Head } from './head.ts'
 import type { PackingRule, UpdateLog } from './log.ts'
 import { openSegment } from './openSegment.ts'
-import { type Packable, packable, packSegment, type Segment } from './segment.ts'
+import { type LogSegment, type Packable, packable, packSegment } from './segment.ts'
 
 interface Packing {
   readonly log: Pick<UpdateLog, 'read'>
@@ -16,7 +16,7 @@ interface Packing {
   readonly upTo: Seq
   readonly clock: Pick<Clock, 'soon'>
   /** Replaces the entries by the segment, in one transaction. */
-  readonly replace: (segment: Segment) => Promise<void>
+  readonly replace: (segment: LogSegment) => Promise<void>
 }
 
 /** Up to which seq a log may be packed. */
@@ -49,7 +49,7 @@ export const packEntries = async (document: DocumentId, { log, rule, after, upTo
 /** Entries compared per blocking step. */
 const SLICE = 1_000
 
-const mustBeEqual = async (document: DocumentId, segment: Segment, entries: readonly Packable[], clock: Pick<Clock, 'soon'>) => {
+const mustBeEqual = async (document: DocumentId, segment: LogSegment, entries: readonly Packable[], clock: Pick<Clock, 'soon'>) => {
   const open = openSegment(document, segment)
   for (const [index, { entry, updates }] of entries.entries()) {
     const same = open.entry(entry.seq)

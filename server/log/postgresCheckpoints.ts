@@ -6,7 +6,7 @@ import type { Queries } from '../db/queries.ts'
 import { surplusCheckpoints } from './checkpoints.ts'
 import type { Checkpoint, CheckpointDamage, UpdateLog } from './log.ts'
 import type { CheckpointReading } from './logRows.ts'
-import { checkpointHash, damageIn, readCheckpoint, readKept } from './logRows.ts'
+import { checkpointHash, damageIn, readCheckpoint, readCheckpointRow } from './logRows.ts'
 import { inTransaction } from './postgresQueries.ts'
 import { type CheckpointSource, damagedCheckpoints, newestSound } from './soundCheckpoint.ts'
 import { basisAfter, storeState } from './storedState.ts'
@@ -62,7 +62,7 @@ export const createPostgresCheckpoints = ({ pool, queries, headOf, numberOf, dam
       return null
     }
   }
-  const keptOf = async (document: DocumentId) => (await queries.all(SQL.kept, document)).map(readKept)
+  const keptOf = async (document: DocumentId) => (await queries.all(SQL.kept, document)).map(readCheckpointRow)
 
   return {
     checkpointAt: async (document, upTo) =>

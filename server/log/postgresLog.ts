@@ -3,17 +3,17 @@ import type { Pool } from 'pg'
 import { type AccountId, type DocumentId, instant, type MeetingId, parseAccountId, parseDocumentId, seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import { ACTS, lockHeads, lockShared } from '../db/locks.ts'
-import type { Row } from '../db/queries.ts'
+import type { DatabaseRow } from '../db/queries.ts'
 import { attributionChanges } from './attributionChanges.ts'
 import { conflictOf, eachDocumentOnce } from './conflict.ts'
 import { genesis } from './entry.ts'
 import { type Appended, type Batch, type CheckpointDamage, DamagedLogError, PACKING, type UpdateLog } from './log.ts'
 import { createReading } from './logReading.ts'
 import { natural, readAnchor, readAttribution, readOwner, readTip, unlessFoundDamaged } from './logRows.ts'
-import { type Numbered, numberDrafts, type Tip } from './number.ts'
+import { type NumberedEntry, numberDrafts, type Tip } from './number.ts'
 import { packableUpTo, packEntries } from './packing.ts'
 import { createPostgresCheckpoints } from './postgresCheckpoints.ts'
-import { inTransaction, postgresQueries, type Query } from './postgresQueries.ts'
+import { inTransaction, type PostgresQuery, postgresQueries } from './postgresQueries.ts'
 import { SQL } from './postgresStatements.ts'
 
 interface Stamp {
@@ -21,7 +21,7 @@ interface Stamp {
   readonly sealed: boolean
 }
 /** For each of these documents, called within the append's transaction. */
-export type StampsOf = (documents: readonly DocumentId[], query: Query) => Promise<(document: DocumentId) => Stamp>
+export type StampsOf = (documents: readonly DocumentId[], query: PostgresQuery) => Promise<(document: DocumentId) => Stamp>
 
 interface Dependencies {
   readonly pool: Pool
@@ -35,7 +35,8 @@ export const createPostgresLog = ({ pool, clock, stampsOf, damaged = () => undef
   const queries = postgresQueries(pool)
   /** Cache: a document's number never changes. */
   const numbers = new Map<DocumentId, number>()
-  const one = async (text: string, ...values: (string | number)[]): Promise<Row | undefined> => (await queries.all(text, ...values))[0]
+  const one = async (text: string, ...values: (string | number)[]): Promise<DatabaseRow | undefined> =>
+    (await queries.all(text, ...values))[0]
 
   const numberOf = async (document: DocumentId): Promise<number | null> => {
     const known = numbers.get(document) ?? natural((await one(SQL.number, document))?.number)
@@ -146,17 +147,17 @@ type CheckedBatch = Placed & {
   readonly answer: Appended
   readonly before?: Tip
   readonly tip?: Tip
-  readonly numbered?: readonly Numbered[]
+  readonly numbered?: readonly NumberedEntry[]
 }
 
-const toTip = (document: DocumentId, row: Row | undefined): Tip =>
+const toTip = (document: DocumentId, row: DatabaseRow | undefined): Tip =>
   // Without a head there are no entries either, unless it was deleted.
   !row || (row.seq === null && row.last === null) ? { seq: seq(0), hash: genesis(document), at: instant(0) } : readTip(document, row)
 
 /** Why a batch may not be appended; else the head of its log. */
 const whyNot = (
   batch: Batch,
-  found: { readonly row: Row | undefined; readonly sealed: boolean; readonly ownerOf: (client: number) => AccountId | null },
+  found: { readonly row: DatabaseRow | undefined; readonly sealed: boolean; readonly ownerOf: (client: number) => AccountId | null },
 ): 'moved' | 'claimed' | 'sealed' | Tip => {
   if (found.sealed) return 'sealed'
   try {
@@ -169,7 +170,7 @@ const whyNot = (
   }
 }
 
-const readOwners = async (query: Query, placed: readonly Placed[]) => {
+const readOwners = async (query: PostgresQuery, placed: readonly Placed[]) => {
   const claims = placed.flatMap(({ batch, number }) => batch.claims.map(({ client }) => ({ number, client })))
   if (claims.length === 0) return () => null
   const rows = await query(SQL.ownersOf, [claims.map(({ number }) => number), claims.map(({ client }) => client)])
@@ -177,7 +178,7 @@ const readOwners = async (query: Query, placed: readonly Placed[]) => {
   return (number: number, client: number): AccountId | null => owners.get(`${number} ${client}`) ?? null
 }
 
-const write = async (query: Query, judged: readonly CheckedBatch[]): Promise<void> => {
+const write = async (query: PostgresQuery, judged: readonly CheckedBatch[]): Promise<void> => {
   const accepted = judged.filter(({ answer }) => answer.ok)
   const claims = accepted.flatMap(({ batch, number }) => batch.claims.map((claim) => ({ number, ...claim })))
   if (claims.length > 0)
@@ -212,7 +213,7 @@ const write = async (query: Query, judged: readonly CheckedBatch[]): Promise<voi
 }
 
 /** Sequential: there is hardly ever more than one. */
-const mark = async (query: Query, accepted: readonly CheckedBatch[]): Promise<void> => {
+const mark = async (query: PostgresQuery, accepted: readonly CheckedBatch[]): Promise<void> => {
   for (const { batch, number, numbered = [] } of accepted) {
     const entries = numbered.map(({ entry }) => entry)
     const { brought, vouched } = attributionChanges(batch, entries)

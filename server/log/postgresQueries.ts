@@ -1,14 +1,14 @@
 // PostgreSQL driver of the queries port.
 import type { Pool, PoolClient } from 'pg'
 import { storable } from '../db/postgresPool.ts'
-import type { Queries, Row } from '../db/queries.ts'
+import type { DatabaseRow, Queries } from '../db/queries.ts'
 import { reasonOf } from '../reasonOf.ts'
 import { LogUnavailableError } from './log.ts'
 
 export const postgresQueries = (pool: Pool): Queries => ({
   engine: 'postgres',
   async all(text, ...values) {
-    const { rows } = await available(() => pool.query<Row>(numbered(text), values.map(storable)))
+    const { rows } = await available(() => pool.query<DatabaseRow>(numbered(text), values.map(storable)))
     return rows
   },
   write: (statements) =>
@@ -17,14 +17,14 @@ export const postgresQueries = (pool: Pool): Queries => ({
     }),
 })
 
-export type Query = (text: string, values?: readonly unknown[]) => Promise<readonly Row[]>
+export type PostgresQuery = (text: string, values?: readonly unknown[]) => Promise<readonly DatabaseRow[]>
 
 /** `begin` may be several statements. Errors of the database are thrown as `LogUnavailableError`, those of `work` itself unchanged. */
-export const inTransaction = async <T>(pool: Pool, begin: string, work: (query: Query) => Promise<T>): Promise<T> => {
+export const inTransaction = async <T>(pool: Pool, begin: string, work: (query: PostgresQuery) => Promise<T>): Promise<T> => {
   const client = await available(() => pool.connect())
   let broken = false
-  const query: Query = async (text, values) => {
-    const { rows } = await available(() => client.query<Row>(text, values?.map(storable)))
+  const query: PostgresQuery = async (text, values) => {
+    const { rows } = await available(() => client.query<DatabaseRow>(text, values?.map(storable)))
     return rows
   }
   try {

@@ -11,9 +11,9 @@ import * as encoding from 'lib0/encoding'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { digestOf, type EncodedEntry, sha256 } from './entry.ts'
 import type { Head } from './head.ts'
-import { DamagedLogError, type Entry } from './log.ts'
+import { DamagedLogError, type LogEntry } from './log.ts'
 
-export interface Segment {
+export interface LogSegment {
   readonly first: Seq
   readonly last: Seq
   /** The chain's hash after `last`. */
@@ -30,25 +30,25 @@ const PARAMS = { [constants.ZSTD_c_compressionLevel]: 9, [constants.ZSTD_c_check
 
 /** An entry to be packed, hashed once when it was read. */
 export interface Packable {
-  readonly entry: Entry
+  readonly entry: LogEntry
   readonly updates: Uint8Array
   readonly check: Uint8Array
 }
-export const packable = (document: DocumentId, entry: Entry, encoded: EncodedEntry): Packable => ({
+export const packable = (document: DocumentId, entry: LogEntry, encoded: EncodedEntry): Packable => ({
   entry,
   updates: encoded.updates,
   check: checkOf(document, encoded),
 })
 
 /** Consecutive entries up to the hash `end`; at least one. */
-export const packSegment = (document: DocumentId, entries: readonly Packable[], end: Head): Segment => {
+export const packSegment = (document: DocumentId, entries: readonly Packable[], end: Head): LogSegment => {
   const first = entries[0]?.entry.seq ?? end.seq
   const content = zstdCompressSync(encodeContent(document, entries), { params: PARAMS })
   const digest = segmentDigest(document, { first, last: end.seq, hash: end.hash }, content)
   return { first, last: end.seq, hash: end.hash, packed: Buffer.concat([Uint8Array.of(SEGMENT_VERSION), digest, content]) }
 }
 
-export const segmentDigest = (document: DocumentId, { first, last, hash }: Omit<Segment, 'packed'>, content: Uint8Array): Uint8Array =>
+export const segmentDigest = (document: DocumentId, { first, last, hash }: Omit<LogSegment, 'packed'>, content: Uint8Array): Uint8Array =>
   sha256(Buffer.concat([Buffer.from(`ruta segment 1\n${document}\n${first}\n${last}\n`), hash, content])).subarray(0, SEGMENT_DIGEST_BYTES)
 
 /** The part of an entry's digest that a segment keeps. */
@@ -57,7 +57,7 @@ export const checkOf = (document: DocumentId, encoded: EncodedEntry): Uint8Array
 const encodeContent = (document: DocumentId, packables: readonly Packable[]): Uint8Array => {
   const entries = packables.map(({ entry }) => entry)
   const places = new Map<string, number>()
-  const writers: Entry[] = []
+  const writers: LogEntry[] = []
   const who = entries.map((entry) => {
     const key = JSON.stringify([entry.kind, entry.author, entry.delegation, entry.meeting])
     const place = places.get(key) ?? writers.push(entry) - 1
@@ -86,7 +86,7 @@ const encodeContent = (document: DocumentId, packables: readonly Packable[]): Ui
   })
 }
 
-const sinceOneBefore = (document: DocumentId, entry: Entry, before: Entry): number => {
+const sinceOneBefore = (document: DocumentId, entry: LogEntry, before: LogEntry): number => {
   if (entry.at < before.at) throw new DamagedLogError(document, entry.seq, 'its time is before that of the entry before it')
   return entry.at - before.at
 }

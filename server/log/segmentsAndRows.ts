@@ -1,11 +1,11 @@
 // Reads entries from packed segments (old ones) and rows (newer ones).
 import { type DocumentId, type Instant, type Seq, seq } from '../../shared/ids.ts'
-import type { Row } from '../db/queries.ts'
+import type { DatabaseRow } from '../db/queries.ts'
 import { equalBytes } from './entry.ts'
-import { DamagedLogError, type Entry } from './log.ts'
+import { DamagedLogError, type LogEntry } from './log.ts'
 import { readEntry, readReceipt, readSegment, unlessFoundDamaged } from './logRows.ts'
 import { type OpenSegment, openSegment } from './openSegment.ts'
-import type { Segment } from './segment.ts'
+import type { LogSegment } from './segment.ts'
 
 /** Reading a page of entries blocks the event loop: about a millisecond. */
 const MOST = { entries: 256, bytes: 512 * 1024 }
@@ -15,20 +15,20 @@ const MOST_OPEN = 4
 /** Access to the rows on either engine. */
 export interface PageSource {
   /** The last segment that begins at or before `wanted`. */
-  segmentAt(document: DocumentId, wanted: Seq): Promise<Row | undefined>
+  segmentAt(document: DocumentId, wanted: Seq): Promise<DatabaseRow | undefined>
   /** Rows with `after < seq ≤ upTo`, in order: at least one if there is one, then no more than these limits. */
-  rows(document: DocumentId, span: { readonly after: Seq; readonly upTo: Seq }, most: typeof MOST): Promise<readonly Row[]>
-  receipt(document: DocumentId, at: Seq): Promise<Row | undefined>
+  rows(document: DocumentId, span: { readonly after: Seq; readonly upTo: Seq }, most: typeof MOST): Promise<readonly DatabaseRow[]>
+  receipt(document: DocumentId, at: Seq): Promise<DatabaseRow | undefined>
 }
 
 interface Page {
   /** At least one. */
-  readonly entries: readonly Entry[]
+  readonly entries: readonly LogEntry[]
   /** Where they are; the next page may be there too. */
   readonly segment: OpenSegment | null
 }
 
-export const createPages = (source: PageSource) => {
+export const createLogPages = (source: PageSource) => {
   const opened = keepOpen()
   const segmentAt = async (document: DocumentId, wanted: Seq): Promise<OpenSegment | null> => {
     const row = await unlessFoundDamaged(document, wanted, () => source.segmentAt(document, wanted))
@@ -41,7 +41,7 @@ export const createPages = (source: PageSource) => {
     return { entries: Array.from({ length: end - after }, (_, index) => segment.entry(seq(after + 1 + index))), segment }
   }
 
-  const rowsPage = async (document: DocumentId, after: Seq, upTo: Seq): Promise<readonly Entry[]> => {
+  const rowsPage = async (document: DocumentId, after: Seq, upTo: Seq): Promise<readonly LogEntry[]> => {
     const first = seq(after + 1)
     const rows = await unlessFoundDamaged(document, first, () => source.rows(document, { after, upTo }, MOST))
     // The first one may have been packed since the segment was looked up.
@@ -75,13 +75,13 @@ export const createPages = (source: PageSource) => {
 
 /** Keyed by the stored bytes: if they were tampered with meanwhile, the segment is decoded and verified again. */
 const keepOpen = () => {
-  let kept: readonly { readonly document: DocumentId; readonly segment: Segment; readonly open: OpenSegment }[] = []
-  return (document: DocumentId, segment: Segment): OpenSegment => {
+  let kept: readonly { readonly document: DocumentId; readonly segment: LogSegment; readonly open: OpenSegment }[] = []
+  return (document: DocumentId, segment: LogSegment): OpenSegment => {
     const known = kept.find((one) => one.document === document && sameSegment(one.segment, segment))
     const open = known?.open ?? openSegment(document, segment)
     kept = [{ document, segment, open }, ...kept.filter((one) => one !== known)].slice(0, MOST_OPEN)
     return open
   }
 }
-const sameSegment = (a: Segment, b: Segment): boolean =>
+const sameSegment = (a: LogSegment, b: LogSegment): boolean =>
   a.first === b.first && a.last === b.last && equalBytes(a.hash, b.hash) && equalBytes(a.packed, b.packed)

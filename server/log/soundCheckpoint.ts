@@ -1,14 +1,14 @@
 // Finds the newest readable checkpoint. A checkpoint is a cache of the log: a damaged one is reported and skipped for an older one, or for a replay
 // of all entries.
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
-import type { Row } from '../db/queries.ts'
+import type { DatabaseRow } from '../db/queries.ts'
 import type { Checkpoint, CheckpointDamage } from './log.ts'
 import type { CheckpointReading } from './logRows.ts'
 import { damageIn, natural } from './logRows.ts'
 
 export interface CheckpointSource {
   /** `seq` of the next older row, read from the index alone. */
-  readonly seqBefore: (document: DocumentId, before: number) => Promise<Row | undefined>
+  readonly seqBefore: (document: DocumentId, before: number) => Promise<DatabaseRow | undefined>
   /** Includes the bases of deltas. May throw errors of the database for a damaged page. */
   readonly read: (document: DocumentId, at: Seq) => Promise<CheckpointReading>
   readonly damaged: (damage: CheckpointDamage) => void

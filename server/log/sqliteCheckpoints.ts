@@ -3,7 +3,7 @@ import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { surplusCheckpoints } from './checkpoints.ts'
 import type { Checkpoint, CheckpointDamage, HistoryCheckpoint, UpdateLog } from './log.ts'
 import type { CheckpointReading } from './logRows.ts'
-import { checkpointHash, damageIn, natural, readCheckpoint, readKept } from './logRows.ts'
+import { checkpointHash, damageIn, natural, readCheckpoint, readCheckpointRow } from './logRows.ts'
 import { type CheckpointSource, damagedCheckpoints, newestSound } from './soundCheckpoint.ts'
 import type { Statements } from './statements.ts'
 import { storeState } from './storedState.ts'
@@ -69,7 +69,7 @@ export const createCheckpoints = ({ sql, write, headOf, numberOf, damaged }: Par
     sql.thinning.end.run()
   }
   const keptOf = (document: DocumentId): readonly HistoryCheckpoint[] =>
-    (unlessPageIsDamaged(() => sql.historyCheckpoints.all(document)) ?? keptOneByOne(document)).map(readKept)
+    (unlessPageIsDamaged(() => sql.historyCheckpoints.all(document)) ?? keptOneByOne(document)).map(readCheckpointRow)
   /** Without those whose rows cannot be read. */
   const keptOneByOne = (document: DocumentId) => {
     const rows = []

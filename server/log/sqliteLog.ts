@@ -2,7 +2,7 @@
 import { type AccountId, type DocumentId, instant, type MeetingId, parseAccountId, parseDocumentId, seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/open.ts'
-import type { Row } from '../db/queries.ts'
+import type { DatabaseRow } from '../db/queries.ts'
 import { attributionChanges } from './attributionChanges.ts'
 import { conflictOf, eachDocumentOnce } from './conflict.ts'
 import { genesis } from './entry.ts'
@@ -47,7 +47,7 @@ export const createSqliteLog = ({
     receipt: async (document, at) => sql.receipt.get(document, at),
     anchorBefore: async (document, at) => sql.anchorBefore.get(document, at),
     async rows(document, { after, upTo }, most) {
-      const found: Row[] = []
+      const found: DatabaseRow[] = []
       let bytes = 0
       const rows = sql.entries.iterate(document, after, upTo)
       try {

@@ -6,7 +6,7 @@ export interface Turns {
   over(): Promise<void>
 }
 
-export const createTurns = (): Turns => {
+export const createLogTurns = (): Turns => {
   let last: Promise<unknown> = Promise.resolve()
   return {
     take(work) {

@@ -1,13 +1,13 @@
 // Types of mails, declared once: parsed when read from a row. No mail contains text of documents, comments or items.
 import { z } from 'zod'
-import { bilingual, groupId, instantField, meetingId, role } from '../../shared/api/fields.ts'
+import { bilingualSchema, groupId, instantField, meetingId, role } from '../../shared/api/fields.ts'
 import { SEAT_CHANGES } from '../../shared/notices/seatWords.ts'
 import { TOKEN_SCOPES } from '../../shared/tokens/tokens.ts'
 
 const oneTime = { link: z.string(), expiresAt: instantField, zone: z.string() }
 
 /** Requirement of a group, for its members. `from` null: at once. `link`: where to do what it requires. */
-const rule = { group: bilingual, from: instantField.nullable(), zone: z.string(), link: z.string() }
+const rule = { group: bilingualSchema, from: instantField.nullable(), zone: z.string(), link: z.string() }
 
 /** Events of a second factor of which its owner is notified. */
 export const FACTOR_CHANGES = [
@@ -33,8 +33,8 @@ const Notices = z.object({
 export type NoticesContent = z.infer<typeof Notices>
 
 export const MailContent = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('invitation'), group: bilingual, by: z.string(), ...oneTime }),
-  z.object({ kind: z.literal('signInLink'), group: bilingual, ...oneTime }),
+  z.object({ kind: z.literal('invitation'), group: bilingualSchema, by: z.string(), ...oneTime }),
+  z.object({ kind: z.literal('signInLink'), group: bilingualSchema, ...oneTime }),
   z.object({ kind: z.literal('forgottenPassword'), ...oneTime }),
   z.object({ kind: z.literal('passwordChanged'), at: instantField, zone: z.string() }),
   z.object({ kind: z.literal('factorChanged'), change: z.enum(FACTOR_CHANGES), at: instantField, zone: z.string() }),
@@ -42,7 +42,7 @@ export const MailContent = z.discriminatedUnion('kind', [
     kind: z.literal('providerChanged'),
     change: z.enum(['linked', 'unlinked']),
     /** Null for one that is no longer configured. */
-    name: bilingual.nullable(),
+    name: bilingualSchema.nullable(),
     at: instantField,
     zone: z.string(),
   }),
@@ -51,18 +51,25 @@ export const MailContent = z.discriminatedUnion('kind', [
     kind: z.literal('tokenMade'),
     /** Name of the token; the token itself is in no mail. */
     name: z.string(),
-    group: bilingual,
+    group: bilingualSchema,
     scopes: z.array(z.enum(TOKEN_SCOPES)),
     until: instantField,
     at: instantField,
     zone: z.string(),
   }),
-  z.object({ kind: z.literal('tokenPlace'), name: z.string(), group: bilingual, place: z.string(), at: instantField, zone: z.string() }),
+  z.object({
+    kind: z.literal('tokenPlace'),
+    name: z.string(),
+    group: bilingualSchema,
+    place: z.string(),
+    at: instantField,
+    zone: z.string(),
+  }),
   z.object({ kind: z.literal('factorRequired'), ...rule }),
-  z.object({ kind: z.literal('providerRequired'), providers: z.array(bilingual).min(1), ...rule }),
+  z.object({ kind: z.literal('providerRequired'), providers: z.array(bilingualSchema).min(1), ...rule }),
   z.object({
     kind: z.literal('seat'),
-    group: bilingual,
+    group: bilingualSchema,
     what: z.enum(SEAT_CHANGES),
     name: z.string(),
     by: z.string().nullable(),

@@ -10,16 +10,16 @@ import { composeMail, type Sender } from './compose.ts'
 import type { NoticesContent, PlainContent } from './content.ts'
 import type { MailWords } from './mailWords.ts'
 import { claimMail, contentNow, endMail, forgetOldMail, keepMessage, recipientNow } from './outbox.ts'
-import type { Outcome, Smtp } from './smtp.ts'
-import { wordsOf } from './words.ts'
+import type { Smtp, SmtpResult } from './smtp.ts'
+import { mailWords } from './words.ts'
 
 const MINUTE = 60_000
 /** Delays after deferred attempts; after the last one it has failed. */
-export const WAITS_MS: readonly number[] = [1, 5, 15, 60, 120, 240, 480, 720].map((minutes) => minutes * MINUTE)
+export const MAIL_RETRY_MS: readonly number[] = [1, 5, 15, 60, 120, 240, 480, 720].map((minutes) => minutes * MINUTE)
 /** Less than the lease, so that a slow mail server does not hold a mail that another server may send, too. */
 const SEND_MS = 60_000
 /** Polling interval for mails left by other servers or a crash. */
-export const LOOK_MS = 30_000
+export const MAIL_POLL_MS = 30_000
 
 /** Composes a mail of notices at the time of sending; null: there is nobody to notify, or nothing new. */
 export type PrepareNotices = (
@@ -46,13 +46,13 @@ export interface DeliveryParts {
   readonly address: string
   readonly report: (what: string, error: unknown) => void
   /** For metrics, after each attempt. */
-  readonly attempted: (outcome: Outcome) => void
+  readonly attempted: (outcome: SmtpResult) => void
 }
 
 export const startDelivery = (parts: DeliveryParts): Sending =>
   keepSending({
     clock: parts.clock,
-    lookMs: LOOK_MS,
+    lookMs: MAIL_POLL_MS,
     claim: () => claimMail(parts.db, parts.clock.now(), 'mail'),
     deliver: (row) => deliver(parts, row),
     tidy: () => forgetOldMail(parts.db, parts.clock.now()),
@@ -65,7 +65,7 @@ const deliver = async (
   row: OutboxTable,
 ): Promise<void> => {
   const end = (state: 'sent' | 'failed' | 'dropped', error = '') => endMail(db, row.id, { state, error, at: clock.now() })
-  if (isTriedOut(WAITS_MS, row.attempts)) return end('failed', row.error)
+  if (isTriedOut(MAIL_RETRY_MS, row.attempts)) return end('failed', row.error)
   const recipient = await recipientNow(db, row)
   const content = contentNow(row, clock.now())
   // Former members and expired links get no mail.
@@ -96,11 +96,11 @@ const deliver = async (
   attempted(outcome)
   if (outcome.is === 'sent') return end('sent')
   if (outcome.is === 'refused') return end('failed', outcome.why)
-  const wait = waitAfter(WAITS_MS, row.attempts)
+  const wait = waitAfter(MAIL_RETRY_MS, row.attempts)
   if (wait === null) return end('failed', outcome.why)
   await deferSending(db, 'outbox', row.id, { until: clock.now() + wait, error: outcome.why })
 }
 
-const plainly = (content: PlainContent) => ({ is: 'plain', words: (language: Language) => wordsOf(content, language) }) as const
+const plainly = (content: PlainContent) => ({ is: 'plain', words: (language: Language) => mailWords(content, language) }) as const
 const saying = (prepared: Extract<PreparedNotices, { is: 'ready' }> | ReturnType<typeof plainly>) =>
   prepared.is === 'plain' ? { words: prepared.words } : { words: () => prepared.words, leave: prepared.leave }

@@ -9,8 +9,8 @@ import { isLoopback } from '../loopback.ts'
 import { composeMail, type Sender } from './compose.ts'
 import { type PrepareNotices, startDelivery } from './delivery.ts'
 import { addMail, type NewMail } from './outbox.ts'
-import { type Outcome, openSmtp, type Smtp } from './smtp.ts'
-import { wordsOf } from './words.ts'
+import { openSmtp, type Smtp, type SmtpResult } from './smtp.ts'
+import { mailWords } from './words.ts'
 
 export interface Mail {
   /** Whether mail is configured. */
@@ -19,7 +19,7 @@ export interface Mail {
   add(db: Store, mail: NewMail): Promise<string | null>
   wake(): void
   /** Sends a test mail now; returns the mail server's answer. */
-  test(to: { readonly address: string; readonly language: 'es' | 'en'; readonly by: string }): Promise<Outcome>
+  test(to: { readonly address: string; readonly language: 'es' | 'en'; readonly by: string }): Promise<SmtpResult>
   /** For those who manage this group; null while mail is off. */
   state(group: GroupId | null): Promise<MailState | null>
   stop(): Promise<void>
@@ -32,7 +32,7 @@ export interface MailParts {
   readonly random: Random
   readonly url: string
   readonly report: (what: string, error: unknown) => void
-  readonly attempted: (outcome: Outcome) => void
+  readonly attempted: (outcome: SmtpResult) => void
   readonly prepare: PrepareNotices
   /** Timeout of a message in milliseconds. */
   readonly sendMs?: number
@@ -52,8 +52,8 @@ export const createMail = ({ config, db, clock, random, url, report, attempted, 
   const smtp = given ?? openSmtp(smtpUrl, isLocal(smtpUrl))
   const sender: Sender = { from, url }
   const address = addressOf(from)
-  const last = { outcome: null as Outcome | null }
-  const noted = (outcome: Outcome) => {
+  const last = { outcome: null as SmtpResult | null }
+  const noted = (outcome: SmtpResult) => {
     last.outcome = outcome
     attempted(outcome)
   }
@@ -74,7 +74,7 @@ export const createMail = ({ config, db, clock, random, url, report, attempted, 
     wake: delivery.wake,
     async test({ address: to, language, by }) {
       const messageId = `<${newId(random)}@${address.slice(address.lastIndexOf('@') + 1)}>`
-      const words = (of: Language) => wordsOf({ kind: 'test', by }, of)
+      const words = (of: Language) => mailWords({ kind: 'test', by }, of)
       const bytes = await composeMail(sender, { to, languages: [language], messageId, at: clock.now(), words })
       const outcome = await smtp.send({ from: address, to }, bytes)
       noted(outcome)

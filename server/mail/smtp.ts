@@ -3,7 +3,7 @@ import { createTransport } from 'nodemailer'
 import { reasonOf } from '../reasonOf.ts'
 
 /** `refused`: permanently, the message or its recipient. `deferred`: to be retried later, whether the server said so or did not answer. */
-export type Outcome =
+export type SmtpResult =
   | { readonly is: 'sent' }
   | { readonly is: 'deferred'; readonly why: string }
   | { readonly is: 'refused'; readonly why: string }
@@ -14,7 +14,7 @@ interface Envelope {
 }
 
 export interface Smtp {
-  send(envelope: Envelope, message: Buffer): Promise<Outcome>
+  send(envelope: Envelope, message: Buffer): Promise<SmtpResult>
   /** The current message is aborted, and counts as deferred; the next one uses a new connection. */
   cut(): void
   /** Aborts the current message. */
@@ -72,7 +72,7 @@ const optionsOf = (url: string, isLocal: boolean) => ({
 })
 
 /** A wrong password or sender is a configuration error, so the message waits for its correction. */
-const outcomeOf = (error: unknown, secrets: readonly string[]): Outcome => {
+const outcomeOf = (error: unknown, secrets: readonly string[]): SmtpResult => {
   if (!(error instanceof Error)) throw error
   const code = 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : 0
   const command = 'command' in error && typeof error.command === 'string' ? error.command : ''

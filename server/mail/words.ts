@@ -7,7 +7,7 @@ import type { MailWords } from './mailWords.ts'
 import { ruleWords } from './ruleWords.ts'
 import { seatMailWords } from './seatMailWords.ts'
 
-export const wordsOf = (content: PlainContent, language: Language): MailWords => (language === 'es' ? spanish(content) : english(content))
+export const mailWords = (content: PlainContent, language: Language): MailWords => (language === 'es' ? spanish(content) : english(content))
 
 export const FOOTER: Readonly<Record<Language, (url: string) => string>> = {
   es: (url) => `Mensaje automático de Ruta (${url}). No responda a este correo.`,
@@ -16,7 +16,7 @@ export const FOOTER: Readonly<Record<Language, (url: string) => string>> = {
 
 const spanish = (content: PlainContent): MailWords => {
   const until = (what: string) =>
-    'expiresAt' in content ? `${what} sirve una sola vez y vence el ${momentWords(content.expiresAt, content.zone, 'es')}.` : ''
+    'expiresAt' in content ? `${what} sirve una sola vez y vence el ${mailMomentWords(content.expiresAt, content.zone, 'es')}.` : ''
   switch (content.kind) {
     case 'invitation': {
       const group = pick(content.group, 'es').text
@@ -54,7 +54,7 @@ const spanish = (content: PlainContent): MailWords => {
       return {
         subject: 'La contraseña de su cuenta de Ruta cambió',
         before: [
-          `La contraseña de su cuenta se cambió el ${momentWords(content.at, content.zone, 'es')}. Se cerraron las demás sesiones.`,
+          `La contraseña de su cuenta se cambió el ${mailMomentWords(content.at, content.zone, 'es')}. Se cerraron las demás sesiones.`,
           'Si no fue usted, avise de inmediato a la secretaría de su grupo.',
         ],
         action: null,
@@ -67,7 +67,7 @@ const spanish = (content: PlainContent): MailWords => {
             ? 'Se usó un código de recuperación de su cuenta de Ruta'
             : 'El segundo factor de su cuenta de Ruta cambió',
         before: [
-          `${FACTOR_CHANGED.es[content.change]} Ocurrió el ${momentWords(content.at, content.zone, 'es')}.`,
+          `${FACTOR_CHANGED.es[content.change]} Ocurrió el ${mailMomentWords(content.at, content.zone, 'es')}.`,
           'Si no fue usted, avise de inmediato a la secretaría de su grupo.',
         ],
         action: null,
@@ -80,7 +80,7 @@ const spanish = (content: PlainContent): MailWords => {
             ? 'Su cuenta de Ruta se vinculó con un proveedor'
             : 'Su cuenta de Ruta ya no está vinculada con un proveedor',
         before: [
-          `${content.change === 'linked' ? 'Desde ahora también se puede entrar' : 'Ya no se puede entrar'} en su cuenta con ${content.name?.es ?? 'un proveedor'}. Ocurrió el ${momentWords(content.at, content.zone, 'es')}.`,
+          `${content.change === 'linked' ? 'Desde ahora también se puede entrar' : 'Ya no se puede entrar'} en su cuenta con ${content.name?.es ?? 'un proveedor'}. Ocurrió el ${mailMomentWords(content.at, content.zone, 'es')}.`,
           'Si no fue usted, avise de inmediato a la secretaría de su grupo.',
         ],
         action: null,
@@ -90,7 +90,7 @@ const spanish = (content: PlainContent): MailWords => {
       return {
         subject: 'Su cuenta de Ruta se abrió en un dispositivo nuevo',
         before: [
-          `El ${momentWords(content.at, content.zone, 'es')}, su cuenta se abrió en un navegador en el que no se había abierto antes${content.device === '' ? '' : `: ${content.device}`}.`,
+          `El ${mailMomentWords(content.at, content.zone, 'es')}, su cuenta se abrió en un navegador en el que no se había abierto antes${content.device === '' ? '' : `: ${content.device}`}.`,
           'Si fue usted, no tiene que hacer nada. Si no fue usted, cambie su contraseña en «Mi cuenta», lo que cierra las demás sesiones, y avise a la secretaría de su grupo.',
         ],
         action: null,
@@ -100,8 +100,8 @@ const spanish = (content: PlainContent): MailWords => {
       return {
         subject: 'Se creó un token de API en su cuenta de Ruta',
         before: [
-          `El ${momentWords(content.at, content.zone, 'es')} se creó en su cuenta el token de API «${content.name}». Con él, un programa puede actuar en su nombre en «${pick(content.group, 'es').text}».`,
-          `Permite ${scopesWords(content.scopes, 'es')} y vence el ${momentWords(content.until, content.zone, 'es')}.`,
+          `El ${mailMomentWords(content.at, content.zone, 'es')} se creó en su cuenta el token de API «${content.name}». Con él, un programa puede actuar en su nombre en «${pick(content.group, 'es').text}».`,
+          `Permite ${scopesWords(content.scopes, 'es')} y vence el ${mailMomentWords(content.until, content.zone, 'es')}.`,
           'Si fue usted, no tiene que hacer nada. Si no fue usted, revóquelo en «Mi cuenta», «Tokens de API», cambie su contraseña y avise a la secretaría de su grupo.',
         ],
         action: null,
@@ -111,7 +111,7 @@ const spanish = (content: PlainContent): MailWords => {
       return {
         subject: 'Un token de API de su cuenta de Ruta se usó desde un lugar nuevo',
         before: [
-          `El ${momentWords(content.at, content.zone, 'es')}, un programa usó el token de API «${content.name}» del grupo «${pick(content.group, 'es').text}» desde ${content.place === '' ? 'el propio servidor' : `la dirección ${content.place}`}, donde no se había usado antes.`,
+          `El ${mailMomentWords(content.at, content.zone, 'es')}, un programa usó el token de API «${content.name}» del grupo «${pick(content.group, 'es').text}» desde ${content.place === '' ? 'el propio servidor' : `la dirección ${content.place}`}, donde no se había usado antes.`,
           'Si reconoce ese uso, no tiene que hacer nada. Si no lo reconoce, revoque el token en «Mi cuenta», «Tokens de API», y avise a la secretaría de su grupo.',
         ],
         action: null,
@@ -119,9 +119,9 @@ const spanish = (content: PlainContent): MailWords => {
       }
     case 'factorRequired':
     case 'providerRequired':
-      return ruleWords(content, 'es', content.from === null ? null : momentWords(content.from, content.zone, 'es'))
+      return ruleWords(content, 'es', content.from === null ? null : mailMomentWords(content.from, content.zone, 'es'))
     case 'seat':
-      return seatMailWords(content, 'es', content.opensAt === null ? null : momentWords(content.opensAt, content.zone, 'es'))
+      return seatMailWords(content, 'es', content.opensAt === null ? null : mailMomentWords(content.opensAt, content.zone, 'es'))
     case 'confirmEmail':
       return {
         subject: 'Confirme su correo en Ruta',
@@ -151,7 +151,7 @@ const spanish = (content: PlainContent): MailWords => {
 
 const english = (content: PlainContent): MailWords => {
   const until = () =>
-    'expiresAt' in content ? `The link works once and expires on ${momentWords(content.expiresAt, content.zone, 'en')}.` : ''
+    'expiresAt' in content ? `The link works once and expires on ${mailMomentWords(content.expiresAt, content.zone, 'en')}.` : ''
   switch (content.kind) {
     case 'invitation': {
       const group = pick(content.group, 'en').text
@@ -189,7 +189,7 @@ const english = (content: PlainContent): MailWords => {
       return {
         subject: 'The password of your Ruta account was changed',
         before: [
-          `The password of your account was changed on ${momentWords(content.at, content.zone, 'en')}. All other sessions have ended.`,
+          `The password of your account was changed on ${mailMomentWords(content.at, content.zone, 'en')}. All other sessions have ended.`,
           'If it was not you, tell the secretariat of your group at once.',
         ],
         action: null,
@@ -202,7 +202,7 @@ const english = (content: PlainContent): MailWords => {
             ? 'A recovery code of your Ruta account was used'
             : 'The second factor of your Ruta account was changed',
         before: [
-          `${FACTOR_CHANGED.en[content.change]} This happened on ${momentWords(content.at, content.zone, 'en')}.`,
+          `${FACTOR_CHANGED.en[content.change]} This happened on ${mailMomentWords(content.at, content.zone, 'en')}.`,
           'If it was not you, tell the secretariat of your group at once.',
         ],
         action: null,
@@ -215,7 +215,7 @@ const english = (content: PlainContent): MailWords => {
             ? 'Your Ruta account was linked to a provider'
             : 'Your Ruta account is no longer linked to a provider',
         before: [
-          `You can ${content.change === 'linked' ? 'now also' : 'no longer'} sign in to your account through ${content.name?.en ?? 'a provider'}. This happened on ${momentWords(content.at, content.zone, 'en')}.`,
+          `You can ${content.change === 'linked' ? 'now also' : 'no longer'} sign in to your account through ${content.name?.en ?? 'a provider'}. This happened on ${mailMomentWords(content.at, content.zone, 'en')}.`,
           'If it was not you, tell the secretariat of your group at once.',
         ],
         action: null,
@@ -225,7 +225,7 @@ const english = (content: PlainContent): MailWords => {
       return {
         subject: 'Your Ruta account was opened on a new device',
         before: [
-          `On ${momentWords(content.at, content.zone, 'en')}, your account was opened in a browser in which it had not been opened before${content.device === '' ? '' : `: ${content.device}`}.`,
+          `On ${mailMomentWords(content.at, content.zone, 'en')}, your account was opened in a browser in which it had not been opened before${content.device === '' ? '' : `: ${content.device}`}.`,
           'If it was you, there is nothing to do. If it was not, change your password under “My account”, which ends all other sessions, and tell the secretariat of your group.',
         ],
         action: null,
@@ -235,8 +235,8 @@ const english = (content: PlainContent): MailWords => {
       return {
         subject: 'An API token was created in your Ruta account',
         before: [
-          `On ${momentWords(content.at, content.zone, 'en')}, the API token “${content.name}” was created in your account. With it, a program can act for you in “${pick(content.group, 'en').text}”.`,
-          `It may ${scopesWords(content.scopes, 'en')} and expires on ${momentWords(content.until, content.zone, 'en')}.`,
+          `On ${mailMomentWords(content.at, content.zone, 'en')}, the API token “${content.name}” was created in your account. With it, a program can act for you in “${pick(content.group, 'en').text}”.`,
+          `It may ${scopesWords(content.scopes, 'en')} and expires on ${mailMomentWords(content.until, content.zone, 'en')}.`,
           'If it was you, there is nothing to do. If it was not, revoke it under “My account”, “API tokens”, change your password, and tell the secretariat of your group.',
         ],
         action: null,
@@ -246,7 +246,7 @@ const english = (content: PlainContent): MailWords => {
       return {
         subject: 'An API token of your Ruta account was used from a new place',
         before: [
-          `On ${momentWords(content.at, content.zone, 'en')}, a program used the API token “${content.name}” of the group “${pick(content.group, 'en').text}” from ${content.place === '' ? 'the server itself' : `the address ${content.place}`}, where it had not been used before.`,
+          `On ${mailMomentWords(content.at, content.zone, 'en')}, a program used the API token “${content.name}” of the group “${pick(content.group, 'en').text}” from ${content.place === '' ? 'the server itself' : `the address ${content.place}`}, where it had not been used before.`,
           'If you recognise this use, there is nothing to do. If you do not, revoke the token under “My account”, “API tokens”, and tell the secretariat of your group.',
         ],
         action: null,
@@ -254,9 +254,9 @@ const english = (content: PlainContent): MailWords => {
       }
     case 'factorRequired':
     case 'providerRequired':
-      return ruleWords(content, 'en', content.from === null ? null : momentWords(content.from, content.zone, 'en'))
+      return ruleWords(content, 'en', content.from === null ? null : mailMomentWords(content.from, content.zone, 'en'))
     case 'seat':
-      return seatMailWords(content, 'en', content.opensAt === null ? null : momentWords(content.opensAt, content.zone, 'en'))
+      return seatMailWords(content, 'en', content.opensAt === null ? null : mailMomentWords(content.opensAt, content.zone, 'en'))
     case 'confirmEmail':
       return {
         subject: 'Confirm your e-mail address on Ruta',
@@ -285,7 +285,7 @@ const english = (content: PlainContent): MailWords => {
 }
 
 /** `12 de diciembre de 2026, 14:05 (UTC-5)`, with a city `(Bogotá, UTC-5)`; an empty zone is UTC. */
-export const momentWords = (at: number, zone: string, language: Language, city = ''): string => {
+export const mailMomentWords = (at: number, zone: string, language: Language, city = ''): string => {
   const timeZone = zone === '' ? 'UTC' : zone
   const parts = new Intl.DateTimeFormat(language === 'es' ? 'es-419' : 'en-GB', {
     dateStyle: 'long',

@@ -6,7 +6,7 @@ import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
 import { type GroupId, meetingDocument, parseMeetingId } from '../../shared/ids.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { EventNames } from '../history/createEventNames.ts'
-import { HISTORY } from '../history/historyStore.ts'
+import { HISTORY_PROJECTION } from '../history/historyStore.ts'
 import { readEvent } from '../history/readEvents.ts'
 
 export interface ReadingDecisions {
@@ -49,7 +49,7 @@ export const correctedDecisions = async ({ db, eventNames }: ReadingDecisions, g
         join.onRef('projector.document', '=', 'history_event.document').onRef('projector.seq', '>=', 'history_event.last_seq'),
       )
       .select('event')
-      .where('projector.name', '=', HISTORY)
+      .where('projector.name', '=', HISTORY_PROJECTION)
       .where('projector.version', '=', HISTORY_VERSION)
       .where('history_event.document', '=', document)
       .where('last_seq', '>', closed.seq)

@@ -16,7 +16,7 @@ import type { DecisionTable } from '../db/projectedTables.ts'
 import { correctedDecisions, type ReadingDecisions } from './correctedDecisions.ts'
 
 /** Newest first. */
-export const decisionsOf = async (
+export const groupDecisions = async (
   deps: ReadingDecisions,
   group: GroupId,
   hidden: ReadonlySet<DocumentId>,

@@ -4,7 +4,7 @@ import { hiddenFrom } from '../groups/documentRegistry.ts'
 import type { Handlers } from '../routes.ts'
 import { conduct } from './conduct.ts'
 import type { ReadingDecisions } from './correctedDecisions.ts'
-import { decisionsOf } from './decisions.ts'
+import { groupDecisions } from './decisions.ts'
 import type { MeetingDeps } from './meetingDeps.ts'
 import { createMeeting, meetingsOf, type ReadingMeetings, readMeetingInfo } from './meetings.ts'
 
@@ -29,5 +29,5 @@ export const meetingHandlers = (deps: MeetingDeps & ReadingMeetings & ReadingDec
     return ok(must(await readMeetingInfo(deps, group, meeting), 'the session just moved'))
   },
   'GET /api/groups/:group/decisions': async ({ actor, group }) =>
-    ok(await decisionsOf(deps, group, await hiddenFrom(deps.db, actor, group))),
+    ok(await groupDecisions(deps, group, await hiddenFrom(deps.db, actor, group))),
 })

@@ -1,7 +1,7 @@
 // Routes of named moments, and of visits, on which "since my last visit" is based.
 import { can } from '../../shared/permissions.ts'
 import { ok } from '../../shared/result.ts'
-import { done, type Handlers } from '../routes.ts'
+import { type Handlers, NO_BODY } from '../routes.ts'
 import type { MeetingDeps } from './meetingDeps.ts'
 import { momentsOf, nameMoment, removeMoment } from './namedMoments.ts'
 import { recordVisit } from './visits.ts'
@@ -24,7 +24,7 @@ export const momentHandlers = (deps: MeetingDeps): Handlers<Names> => ({
     const removed = await removeMoment(deps, { group, moment, by: actor.account, anybodys })
     if (!removed.ok) return removed
     await record('moment.removed', `${moment}: ${removed.value}`)
-    return done
+    return NO_BODY
   },
   'PUT /api/groups/:group/visit': async ({ actor, group }) => ok(await recordVisit(deps, actor.account, group)),
 })

@@ -1,9 +1,9 @@
 // A mark on the logs: the head of every document of a group that all its members may read at one instant, read where no append is in flight, with the act that made it.
-import type { MarkedHeads, MeetingMove, What } from '../../shared/acts/whats.ts'
+import type { ActWhat, MarkedHeads, MeetingMove } from '../../shared/acts/whats.ts'
 import { type AccountId, type DocumentId, type GroupId, type MeetingId, type MomentId, newMomentId, type Seq } from '../../shared/ids.ts'
-import { headsOf } from '../acts/headsOfGroup.ts'
+import { logHeadsOfGroup } from '../acts/headsOfGroup.ts'
 import { type ActDeps, recordAct } from '../acts/recordAct.ts'
-import { draftsOf } from '../groups/documentRegistry.ts'
+import { unsharedDrafts } from '../groups/documentRegistry.ts'
 
 export interface NewMark {
   readonly group: GroupId
@@ -12,7 +12,7 @@ export interface NewMark {
   readonly name: string | null
   readonly by: AccountId
   /** The act that creates the mark and contains its heads. */
-  readonly what: (mark: { readonly id: MomentId; readonly heads: MarkedHeads }) => What
+  readonly what: (mark: { readonly id: MomentId; readonly heads: MarkedHeads }) => ActWhat
 }
 /** The mark of the first closing is immutable; later ones are `reopened` and `closedAgain`. */
 export type MarkKind = Exclude<MeetingMove, 'withdrawn'> | 'named'
@@ -30,8 +30,8 @@ export const recordMark = async (deps: ActDeps, { group, kind, meeting, name, by
   const { db, clock, random } = deps
   const id = newMomentId(random)
   // Every member's archive contains what a mark names, so that all compute the same fingerprint.
-  const drafts = await draftsOf(db, group)
-  const heads = await headsOf(db, group, drafts)
+  const drafts = await unsharedDrafts(db, group)
+  const heads = await logHeadsOfGroup(db, group, drafts)
   await recordAct(deps, { group, by, what: what({ id, heads }) })
   await db.insertInto('mark').values({ id, group_id: group, kind, meeting, name, at: clock.now(), account: by }).execute()
   await db

@@ -3,7 +3,7 @@
 import type { Mentions } from '../../shared/api/mentions.ts'
 import type { SearchHit } from '../../shared/api/search.ts'
 import type { Bilingual } from '../../shared/bilingual.ts'
-import { parseSubject } from '../../shared/comments/subject.ts'
+import { parseThreadSubject } from '../../shared/comments/subject.ts'
 import { type Reference, writeReference } from '../../shared/editor/reference.ts'
 import {
   type DocumentId,
@@ -17,7 +17,7 @@ import {
   roadmapId,
 } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
-import { type Reader, visibleComments } from '../comments/visibleThreads.ts'
+import { type CommentReader, visibleComments } from '../comments/visibleThreads.ts'
 import { holdsText, type Store } from '../db/rowStore.ts'
 import { decisionNamesIn, itemCodes } from '../db/shownNumbers.ts'
 
@@ -25,7 +25,7 @@ import { decisionNamesIn, itemCodes } from '../db/shownNumbers.ts'
 interface Asked {
   readonly of: Reference
   readonly documents: readonly DocumentId[]
-  readonly reader: Reader
+  readonly reader: CommentReader
 }
 
 const MOST = 200
@@ -141,7 +141,11 @@ const firstLines = async (db: Store, document: DocumentId, part: string): Promis
 }
 
 /** Other threads whose text contains `WG-014`, most recent change first. */
-const threadsNaming = async (db: Store, { id }: Extract<Reference, { kind: 'item' }>, reader: Reader): Promise<Mentions['threads']> => {
+const threadsNaming = async (
+  db: Store,
+  { id }: Extract<Reference, { kind: 'item' }>,
+  reader: CommentReader,
+): Promise<Mentions['threads']> => {
   const row = await itemRow(db, roadmapId(reader.group), id)
   if (!row) return []
   const code = ((await itemCodes(db, roadmapId(reader.group), [row.number])).get(id) ?? '').toLowerCase()
@@ -167,7 +171,7 @@ const threadsNaming = async (db: Store, { id }: Extract<Reference, { kind: 'item
     thread: must(parseThreadId(thread), 'the id of a thread'),
     number,
     document: must(parseDocumentId(document), 'the document of a thread'),
-    subject: must(parseSubject(subject), 'what a thread is about'),
+    subject: must(parseThreadSubject(subject), 'what a thread is about'),
     delegation: parseDelegationId(delegation),
   }))
 }

@@ -2,10 +2,10 @@
 import type { GroupId, Instant } from '../../shared/ids.ts'
 import type { Report } from '../../shared/reports/reports.ts'
 import { reportsDue } from '../../shared/reports/round.ts'
-import { readGroup } from '../db/readGroup.ts'
+import { readGroupRow } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
-import { type Fact, reportFacts } from './facts.ts'
-import type { Person, PlannedItem, Session } from './groupNow.ts'
+import { type NoticeFact, reportFacts } from './facts.ts'
+import type { NoticedSession, NotifiedPerson, PlannedItem } from './groupNow.ts'
 
 export interface AskingDeps {
   readonly db: Store
@@ -14,8 +14,8 @@ export interface AskingDeps {
 }
 export interface Asking {
   readonly items: readonly PlannedItem[]
-  readonly sessions: readonly Session[]
-  readonly people: readonly Person[]
+  readonly sessions: readonly NoticedSession[]
+  readonly people: readonly NotifiedPerson[]
   readonly now: Instant
 }
 
@@ -24,8 +24,8 @@ export const askedReports = async (
   { db, reportsOf }: AskingDeps,
   id: GroupId,
   { items, sessions, people, now }: Asking,
-): Promise<readonly Fact[]> => {
-  const group = await readGroup(db, id)
+): Promise<readonly NoticeFact[]> => {
+  const group = await readGroupRow(db, id)
   if (!group) return []
   const facts = { items, meetings: sessions, group, now }
   if (reportsDue({ ...facts, reports: NO_REPORTS }).length === 0) return []

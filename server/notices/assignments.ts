@@ -2,8 +2,8 @@
 import type { NoticeSubject } from '../../shared/api/notices.ts'
 import { type GroupId, parseAccountId, roadmapId, type Seq } from '../../shared/ids.ts'
 import type { Store } from '../db/rowStore.ts'
-import { type Fact, newAssignments } from './facts.ts'
-import type { Person, PlannedItem } from './groupNow.ts'
+import { type NoticeFact, newAssignments } from './facts.ts'
+import type { NotifiedPerson, PlannedItem } from './groupNow.ts'
 import { assigneesOf } from './holders.ts'
 
 const CHUNK = 200
@@ -17,8 +17,8 @@ export const takeAssignments = async (
     people,
     seq,
     isFirst,
-  }: { readonly items: readonly PlannedItem[]; readonly people: readonly Person[]; readonly seq: Seq; readonly isFirst: boolean },
-): Promise<readonly Fact[]> => {
+  }: { readonly items: readonly PlannedItem[]; readonly people: readonly NotifiedPerson[]; readonly seq: Seq; readonly isFirst: boolean },
+): Promise<readonly NoticeFact[]> => {
   const rows = await db.selectFrom('notice_holder').select(['item', 'holder']).where('group_id', '=', group).execute()
   const before = new Set(rows.map(({ item, holder }) => `${item} ${holder}`))
   const now = items.flatMap((item) => assigneesOf(item).map((holder) => ({ group_id: group, item: item.id as string, holder })))
@@ -33,7 +33,7 @@ export const takeAssignments = async (
   for (const { item, holder } of rows.filter((row) => !still.has(`${row.item} ${row.holder}`)))
     await db.deleteFrom('notice_holder').where('group_id', '=', group).where('item', '=', item).where('holder', '=', holder).execute()
   if (isFirst) return []
-  const facts: Fact[] = []
+  const facts: NoticeFact[] = []
   for (const { item, to } of newAssignments(items, people, before)) {
     const last = await lastAssigning(db, group, item)
     const subject: NoticeSubject = { type: 'item', item: item.id, ...(item.due === null ? {} : { day: item.due }) }

@@ -15,15 +15,15 @@ import {
 } from '../../shared/ids.ts'
 import { parseNoticeKind } from '../../shared/notices/kinds.ts'
 import { newcomersFor } from '../comments/seatRows.ts'
-import { type Reader, visibleComments } from '../comments/visibleThreads.ts'
+import { type CommentReader, visibleComments } from '../comments/visibleThreads.ts'
 import type { NoticeTable } from '../db/noticeTables.ts'
 import type { Store } from '../db/rowStore.ts'
 import { decisionNamesIn, itemCodes, sharedSessions } from '../db/shownNumbers.ts'
 
 /** Without those whose subject is not there any more, or which another version of Ruta wrote. */
-export const describe = async (db: Store, reader: Reader, rows: readonly NoticeTable[]): Promise<readonly Notice[]> => {
+export const describeNotices = async (db: Store, reader: CommentReader, rows: readonly NoticeTable[]): Promise<readonly Notice[]> => {
   const { group } = reader
-  const subjects = new Map(rows.flatMap((row) => [[row.id, subjectOf(row)] as const]))
+  const subjects = new Map(rows.flatMap((row) => [[row.id, noticeSubject(row)] as const]))
   const of = <Type extends NoticeSubject['type']>(type: Type) =>
     [...subjects.values()].flatMap((one) => (one?.type === type ? [one as Extract<NoticeSubject, { type: Type }>] : []))
   const threads = of('thread')
@@ -98,13 +98,13 @@ export const describe = async (db: Store, reader: Reader, rows: readonly NoticeT
 const ITEM = 'item:'.length
 const NAMELESS: Bilingual = { es: '', en: '' }
 
-export const subjectOf = ({ subject }: Pick<NoticeTable, 'subject'>): NoticeSubject | null => {
+export const noticeSubject = ({ subject }: Pick<NoticeTable, 'subject'>): NoticeSubject | null => {
   const parsed = NoticeSubject.safeParse(JSON.parse(subject))
   return parsed.success ? parsed.data : null
 }
 
 /** Of these comments, those that the reader may see now, each with the delegation that it is for. A deleted comment is left out. */
-export const visibleNow = async (db: Store, reader: Reader, comments: readonly string[]) => {
+export const visibleNow = async (db: Store, reader: CommentReader, comments: readonly string[]) => {
   if (comments.length === 0) return new Map<string, never>()
   const rows = await visibleComments(db, reader)
     .select(['comment.id', 'comment_thread.delegation'])

@@ -10,10 +10,10 @@ import type { reportsDue } from '../../shared/reports/round.ts'
 import { addDays, daysBetween } from '../../shared/roadmap/days.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 import { clockIn } from '../../shared/zones.ts'
-import type { Person, PlannedItem, Session, StoppedWebhook, TokenOfGroup } from './groupNow.ts'
-import { assigneesOf, behind, headsOf, holdersOf, isOpen } from './holders.ts'
+import type { NoticedSession, NotifiedPerson, PlannedItem, StoppedWebhook, TokenOfGroup } from './groupNow.ts'
+import { assigneesOf, headsOfDelegations, holdersOf, isOpenItem, peopleBehind } from './holders.ts'
 
-export interface Fact {
+export interface NoticeFact {
   /** Deduplication key: an account is notified once per key. */
   readonly key: string
   readonly kind: NoticeKind
@@ -44,13 +44,17 @@ export const untilMorning = (at: number, zones: Iterable<string>): number =>
     }),
   )
 
-export const sessionFacts = (sessions: readonly Session[], people: readonly Person[], { since, now }: Span): readonly Fact[] => {
+export const sessionFacts = (
+  sessions: readonly NoticedSession[],
+  people: readonly NotifiedPerson[],
+  { since, now }: Span,
+): readonly NoticeFact[] => {
   const to = people.map(({ account }) => account)
   const present = (at: number | null) => people.filter(({ since: from }) => at !== null && from <= at).map(({ account }) => account)
   const isNews = (at: number | null) => at !== null && at >= since && at > now - NEWS_MS
-  return sessions.flatMap((session): readonly Fact[] => {
+  return sessions.flatMap((session): readonly NoticeFact[] => {
     const { id: meeting, state, openedAt, closedAt, reopenedAt, closedAgainAt } = session
-    const fact = (kind: NoticeKind, key: string, of: readonly AccountId[]): Fact => ({
+    const fact = (kind: NoticeKind, key: string, of: readonly AccountId[]): NoticeFact => ({
       key: `${kind}:${key}`,
       kind,
       subject: { type: 'meeting', meeting },
@@ -72,13 +76,13 @@ interface Span {
 }
 
 /** Seven days before the due date; the day after it, and then once a week, each in the reader's own morning. */
-export const dueFacts = (items: readonly PlannedItem[], people: readonly Person[], now: number): readonly Fact[] => {
+export const dueFacts = (items: readonly PlannedItem[], people: readonly NotifiedPerson[], now: number): readonly NoticeFact[] => {
   const zones = [...new Set(people.map(({ zone }) => zone))]
   const days = new Map(zones.map((zone) => [zone, { notice: noticeDay(now, zone), today: clockIn(now, zone).day }]))
-  const facts = new Map<string, Fact & { readonly to: AccountId[] }>()
+  const facts = new Map<string, NoticeFact & { readonly to: AccountId[] }>()
   for (const item of items) {
     const { id, due } = item
-    if (due === null || !isOpen(item)) continue
+    if (due === null || !isOpenItem(item)) continue
     for (const { account, zone } of holdersOf(item, people)) {
       const { notice, today } = days.get(zone) ?? { notice: due, today: due }
       const left = daysBetween(notice, due)
@@ -97,8 +101,8 @@ export const dueFacts = (items: readonly PlannedItem[], people: readonly Person[
 }
 
 /** Seven days before an API token ends, in its person's morning; of one that is valid for a week, two days before. */
-export const tokenFacts = (tokens: readonly TokenOfGroup[], people: readonly Person[], now: number): readonly Fact[] =>
-  tokens.flatMap(({ id, account, name, createdAt, expiresAt }): readonly Fact[] => {
+export const tokenFacts = (tokens: readonly TokenOfGroup[], people: readonly NotifiedPerson[], now: number): readonly NoticeFact[] =>
+  tokens.flatMap(({ id, account, name, createdAt, expiresAt }): readonly NoticeFact[] => {
     const person = people.find((one) => one.account === account)
     if (!person) return []
     const { day } = clockIn(expiresAt, person.zone)
@@ -114,8 +118,8 @@ const DAY_MS = 24 * 3_600_000
  * A webhook that the server turned off: for its maker while they may still turn it on, else for the secretariat, else for the chair. Who came
  * later is not told of it.
  */
-export const webhookFacts = (webhooks: readonly StoppedWebhook[], people: readonly Person[], now: number): readonly Fact[] =>
-  webhooks.flatMap(({ id, name, why, maker, stoppedAt }): readonly Fact[] => {
+export const webhookFacts = (webhooks: readonly StoppedWebhook[], people: readonly NotifiedPerson[], now: number): readonly NoticeFact[] =>
+  webhooks.flatMap(({ id, name, why, maker, stoppedAt }): readonly NoticeFact[] => {
     if (stoppedAt <= now - NEWS_MS) return []
     const present = people.filter(({ since, role }) => since <= stoppedAt && rolesFor('group.change').includes(role))
     const [to = []] = [
@@ -128,23 +132,23 @@ export const webhookFacts = (webhooks: readonly StoppedWebhook[], people: readon
     return [{ key: `webhookStopped:${id}:${stoppedAt}`, kind: 'webhookStopped', subject, to: accounts, causedBy: null }]
   })
 
-type DueReport = ReturnType<typeof reportsDue<Session, PlannedItem, Report>>[number]
+type DueReport = ReturnType<typeof reportsDue<NoticedSession, PlannedItem, Report>>[number]
 
 /** Whose a report is: the members of its agency, else the heads of its delegation. */
 export const reportersOf = (
   { agency, delegation }: Pick<DueReport, 'agency' | 'delegation'>,
-  people: readonly Person[],
-): readonly Person[] => {
+  people: readonly NotifiedPerson[],
+): readonly NotifiedPerson[] => {
   const ofAgency = people.filter((one) => agency !== null && one.agency === agency)
-  return ofAgency.length > 0 ? ofAgency : headsOf(delegation, people)
+  return ofAgency.length > 0 ? ofAgency : headsOfDelegations(delegation, people)
 }
 
 /** The reports that are asked of a person before a session, as one fact: the item of a single one, else how many they are. */
-export const reportFacts = (due: readonly DueReport[], people: readonly Person[]): readonly Fact[] => {
+export const reportFacts = (due: readonly DueReport[], people: readonly NotifiedPerson[]): readonly NoticeFact[] => {
   const byAccount = new Map<AccountId, DueReport[]>()
   for (const one of due)
     for (const { account } of reportersOf(one, people)) byAccount.set(account, [...(byAccount.get(account) ?? []), one])
-  return [...byAccount].flatMap(([account, own]): readonly Fact[] => {
+  return [...byAccount].flatMap(([account, own]): readonly NoticeFact[] => {
     const [first] = own
     if (!first) return []
     const meeting = first.session.id
@@ -165,11 +169,11 @@ export const factOf = (key: string): string => key.split(AGAIN)[0] ?? key
 /** `before`: the assignees at the last round, as `<item> <assignee>`. */
 export const newAssignments = (
   items: readonly PlannedItem[],
-  people: readonly Person[],
+  people: readonly NotifiedPerson[],
   before: ReadonlySet<string>,
 ): readonly { readonly item: PlannedItem; readonly to: readonly AccountId[] }[] =>
-  items.filter(isOpen).flatMap((item) => {
+  items.filter(isOpenItem).flatMap((item) => {
     const added = assigneesOf(item).filter((assignee) => !before.has(`${item.id} ${assignee}`))
-    const to = [...new Set(added.flatMap((assignee) => behind(assignee, people)))]
+    const to = [...new Set(added.flatMap((assignee) => peopleBehind(assignee, people)))]
     return to.length > 0 ? [{ item, to }] : []
   })

@@ -16,13 +16,13 @@ import {
 import { parseMeetingState } from '../../shared/meeting/lifecycle.ts'
 import { isNobodys, parseRole, type Role } from '../../shared/people.ts'
 import type { ReportSession } from '../../shared/reports/round.ts'
-import { type Day, KINDS, type Kind, STATUSES, type Status } from '../../shared/roadmap/model.ts'
+import { type Day, ITEM_KINDS, type ItemKind, STATUSES, type Status } from '../../shared/roadmap/model.ts'
 import { SERVER_STOPS, type ServerStop } from '../../shared/webhooks/webhooks.ts'
 import { isKnownZone } from '../../shared/zones.ts'
 import { marksAfterClosing } from '../db/marksAfterClosing.ts'
 import { isPrefixed, type Store } from '../db/rowStore.ts'
 
-export interface Person {
+export interface NotifiedPerson {
   readonly account: AccountId
   readonly role: Role
   readonly delegation: DelegationId | null
@@ -36,7 +36,7 @@ export interface Person {
 }
 export interface PlannedItem {
   readonly id: ItemId
-  readonly kind: Kind
+  readonly kind: ItemKind
   readonly status: Status
   readonly due: Day | null
   readonly lead: DelegationId | null
@@ -44,7 +44,7 @@ export interface PlannedItem {
   readonly people: readonly AccountId[]
   readonly archived: boolean
 }
-export interface Session extends ReportSession {
+export interface NoticedSession extends ReportSession {
   readonly openedAt: number | null
   /** The last time that it was opened after its closing, and closed again. */
   readonly reopenedAt: number | null
@@ -98,7 +98,7 @@ export const readStoppedWebhooks = async (db: Store, group: GroupId): Promise<re
   })
 }
 
-export const readPeople = async (db: Store, group: GroupId): Promise<readonly Person[]> => {
+export const readPeople = async (db: Store, group: GroupId): Promise<readonly NotifiedPerson[]> => {
   const rows = await db
     .selectFrom('membership')
     .innerJoin('account', 'account.id', 'membership.account')
@@ -148,7 +148,7 @@ export const readItems = async (db: Store, group: GroupId): Promise<readonly Pla
     .where('document', '=', roadmapId(group))
     .execute()
   return rows.flatMap((row) => {
-    const [id, kind, status] = [parseItemId(row.id), KINDS.find((one) => one === row.kind), STATUSES.find((one) => one === row.status)]
+    const [id, kind, status] = [parseItemId(row.id), ITEM_KINDS.find((one) => one === row.kind), STATUSES.find((one) => one === row.status)]
     if (!id || !kind || !status) return []
     return {
       id,
@@ -167,7 +167,7 @@ const idsIn = <Id>(json: string, parse: (text: unknown) => Id | null): readonly 
   return Array.isArray(found) ? found.flatMap((one) => parse(one) ?? []) : []
 }
 
-export const readSessions = async (db: Store, group: GroupId): Promise<readonly Session[]> => {
+export const readSessions = async (db: Store, group: GroupId): Promise<readonly NoticedSession[]> => {
   const rows = await db
     .selectFrom('meeting')
     .leftJoin('meeting_face', (join) => join.on(isPrefixed('meeting_face.document', 'meeting:', 'meeting.id')))

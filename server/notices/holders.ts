@@ -1,18 +1,21 @@
 // Whose an item is: the people it names, else the members of its agencies, else the heads of the delegation that leads it. Pure.
 import type { AccountId } from '../../shared/ids.ts'
-import type { Person, PlannedItem } from './groupNow.ts'
+import type { NotifiedPerson, PlannedItem } from './groupNow.ts'
 
-export const isOpen = ({ status, archived }: Pick<PlannedItem, 'status' | 'archived'>): boolean =>
+export const isOpenItem = ({ status, archived }: Pick<PlannedItem, 'status' | 'archived'>): boolean =>
   !archived && status !== 'done' && status !== 'deferred' && status !== 'withdrawn'
 
-export const holdersOf = (item: Pick<PlannedItem, 'people' | 'agencies' | 'lead'>, people: readonly Person[]): readonly Person[] => {
+export const holdersOf = (
+  item: Pick<PlannedItem, 'people' | 'agencies' | 'lead'>,
+  people: readonly NotifiedPerson[],
+): readonly NotifiedPerson[] => {
   const named = people.filter(({ account }) => item.people.includes(account))
   if (named.length > 0) return named
   const ofAgencies = people.filter(({ agency }) => agency !== null && item.agencies.includes(agency))
-  return ofAgencies.length > 0 ? ofAgencies : headsOf(item.lead, people)
+  return ofAgencies.length > 0 ? ofAgencies : headsOfDelegations(item.lead, people)
 }
 
-export const headsOf = (lead: PlannedItem['lead'], people: readonly Person[]): readonly Person[] =>
+export const headsOfDelegations = (lead: PlannedItem['lead'], people: readonly NotifiedPerson[]): readonly NotifiedPerson[] =>
   lead === null ? [] : people.filter(({ role, delegation }) => role === 'head' && delegation === lead)
 
 /** The assignee of an item, as stored between rounds: `account:<id>` or `agency:<id>`. */
@@ -22,7 +25,7 @@ export const assigneesOf = ({ people, agencies }: Pick<PlannedItem, 'people' | '
 ]
 
 /** The people behind one of them. */
-export const behind = (assignee: string, people: readonly Person[]): readonly AccountId[] =>
+export const peopleBehind = (assignee: string, people: readonly NotifiedPerson[]): readonly AccountId[] =>
   people
     .filter(({ account, agency }) => assignee === `account:${account}` || (agency !== null && assignee === `agency:${agency}`))
     .map(({ account }) => account)

@@ -1,13 +1,13 @@
 // The inbox of an account in a group: the group's notices and the account's own, the newest first.
 import type { Inbox } from '../../shared/api/notices.ts'
-import type { Reader } from '../comments/visibleThreads.ts'
+import type { CommentReader } from '../comments/visibleThreads.ts'
 import type { Store } from '../db/rowStore.ts'
-import { describe, subjectOf, visibleNow } from './describe.ts'
-import { type LinksOf, markedNotices } from './markedNotices.ts'
+import { describeNotices, noticeSubject, visibleNow } from './describe.ts'
+import { markedNotices, type NoticeLinksOf } from './markedNotices.ts'
 
 const PAGE = 50
 
-type Whose = Pick<Reader, 'account' | 'group'>
+type Whose = Pick<CommentReader, 'account' | 'group'>
 
 const noticesOf = (db: Store, { account, group }: Whose) =>
   db
@@ -16,8 +16,8 @@ const noticesOf = (db: Store, { account, group }: Whose) =>
     .where((row) => row.or([row('group_id', '=', group), row('group_id', 'is', null)]))
 
 export const readInbox = async (
-  { db, linksOf }: { readonly db: Store; readonly linksOf: LinksOf },
-  reader: Reader,
+  { db, linksOf }: { readonly db: Store; readonly linksOf: NoticeLinksOf },
+  reader: CommentReader,
   before: string | undefined,
 ): Promise<Inbox> => {
   const from = parsePlace(before)
@@ -35,16 +35,16 @@ export const readInbox = async (
   const shown = rows.slice(0, PAGE)
   const last = rows.length > PAGE ? shown.at(-1) : undefined
   return {
-    notices: await markedNotices(linksOf, reader.group, await describe(db, reader, shown)),
+    notices: await markedNotices(linksOf, reader.group, await describeNotices(db, reader, shown)),
     unseen: await unseenOf(db, reader),
     next: last ? `${last.at}-${last.id}` : null,
   }
 }
 
 /** Without notices of a comment that was deleted, or that the reader may not see any more. */
-const unseenOf = async (db: Store, reader: Reader): Promise<number> => {
+const unseenOf = async (db: Store, reader: CommentReader): Promise<number> => {
   const unseen = await noticesOf(db, reader).select('subject').where('seen_at', 'is', null).execute()
-  const subjects = unseen.map(subjectOf)
+  const subjects = unseen.map(noticeSubject)
   const comments = subjects.flatMap((subject) => (subject?.type === 'thread' ? [subject.comment] : []))
   const visible = await visibleNow(db, reader, comments)
   return subjects.filter((subject) => subject !== null && (subject.type !== 'thread' || visible.has(subject.comment))).length
@@ -58,7 +58,7 @@ const parsePlace = (text: string | undefined): { readonly at: number; readonly i
 type Seen = { readonly upTo: number } | { readonly ids: readonly string[] }
 
 /** False: all of it was seen before. */
-export const markSeen = async (db: Store, { account, group }: Whose, seen: Seen, now: number): Promise<boolean> => {
+export const markNoticesSeen = async (db: Store, { account, group }: Whose, seen: Seen, now: number): Promise<boolean> => {
   const done = await db
     .updateTable('notice')
     .set({ seen_at: now })

@@ -1,7 +1,7 @@
 // The address in a mail that ends such mails, by one press and without a sign-in. Only its hash is kept.
 import { createHash } from 'node:crypto'
 import { type AccountId, parseAccountId, type Random } from '../../shared/ids.ts'
-import { KIND_NAMES, kindOf, parseNoticeKind } from '../../shared/notices/kinds.ts'
+import { NOTICE_KIND_NAMES, noticeKind, parseNoticeKind } from '../../shared/notices/kinds.ts'
 import { chosen, type NoticePreferences } from '../../shared/notices/preferences.ts'
 import type { Store } from '../db/rowStore.ts'
 import { preferencesOf, setPreferences } from './preferenceRows.ts'
@@ -38,8 +38,8 @@ export const leaveMails = async (db: Store, token: string): Promise<void> => {
 const without = (before: NoticePreferences, what: string): Partial<NoticePreferences> => {
   if (what === 'digest') return { digest: 'never' }
   const kind = parseNoticeKind(what)
-  const kinds = kind ? [kind] : KIND_NAMES.filter((one) => chosen(before, one) === 'now')
-  return { kinds: Object.fromEntries(kinds.filter((one) => kindOf(one).choices.includes('never')).map((one) => [one, 'never'])) }
+  const kinds = kind ? [kind] : NOTICE_KIND_NAMES.filter((one) => chosen(before, one) === 'now')
+  return { kinds: Object.fromEntries(kinds.filter((one) => noticeKind(one).choices.includes('never')).map((one) => [one, 'never'])) }
 }
 
 const KEPT_MS = 400 * 24 * 3_600_000

@@ -3,9 +3,9 @@ import type { Notice } from '../../shared/api/notices.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import type { SessionsByLink } from '../history/sessionsByLink.ts'
 
-export type LinksOf = (group: GroupId) => Promise<Pick<SessionsByLink, 'at'>>
+export type NoticeLinksOf = (group: GroupId) => Promise<Pick<SessionsByLink, 'at'>>
 
-export const markedNotices = async (linksOf: LinksOf, group: GroupId, notices: readonly Notice[]): Promise<readonly Notice[]> => {
+export const markedNotices = async (linksOf: NoticeLinksOf, group: GroupId, notices: readonly Notice[]): Promise<readonly Notice[]> => {
   if (notices.every(({ by }) => by === null)) return notices
   const links = await linksOf(group)
   return notices.map((notice) => {

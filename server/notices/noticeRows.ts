@@ -1,10 +1,10 @@
 // Notices as rows: of one fact an account has one, whatever rounds, servers and repetitions there are.
 import { type AccountId, type GroupId, newId, parseAccountId, type Random } from '../../shared/ids.ts'
-import { chosen, type NoticePreferences, USUAL } from '../../shared/notices/preferences.ts'
+import { chosen, type NoticePreferences, USUAL_PREFERENCES } from '../../shared/notices/preferences.ts'
 import type { Clock } from '../clock.ts'
 import type { NoticeTable } from '../db/noticeTables.ts'
 import type { Store } from '../db/rowStore.ts'
-import { type Fact, factOf } from './facts.ts'
+import { factOf, type NoticeFact } from './facts.ts'
 import { queuePushes } from './queuePushes.ts'
 
 export interface NoticeDeps {
@@ -19,7 +19,7 @@ const CHUNK = 100
 interface Telling {
   /** Null: of the account alone. */
   readonly group: GroupId | null
-  readonly facts: readonly Fact[]
+  readonly facts: readonly NoticeFact[]
   /** Of those who have chosen anything. */
   readonly preferences: ReadonlyMap<string, NoticePreferences>
   /** False where mail is off, and for the accounts of a sample. */
@@ -36,7 +36,7 @@ export const addNotices = async (
     to
       .filter((account) => !told.has(`${key} ${account}`))
       .map((account): NoticeTable => {
-        const choice = chosen(preferences.get(account) ?? USUAL, kind)
+        const choice = chosen(preferences.get(account) ?? USUAL_PREFERENCES, kind)
         return {
           id: newId(random),
           account,
@@ -68,7 +68,7 @@ export const addNotices = async (
 }
 
 /** `<key> <account>` of existing notices. */
-export const toldAmong = async (db: Store, facts: readonly Pick<Fact, 'key'>[]): Promise<ReadonlySet<string>> => {
+export const toldAmong = async (db: Store, facts: readonly Pick<NoticeFact, 'key'>[]): Promise<ReadonlySet<string>> => {
   const keys = [...new Set(facts.map(({ key }) => key))]
   const told = new Set<string>()
   for (let at = 0; at < keys.length; at += CHUNK) {
@@ -83,7 +83,7 @@ export const toldAmong = async (db: Store, facts: readonly Pick<Fact, 'key'>[]):
 }
 
 /** Withdraws notices of a due date, a report or a token that no longer hold (it moved, was given, done or revoked), unless they were seen or are being mailed. */
-export const dropStale = async (db: Store, group: GroupId, wanted: readonly Fact[]): Promise<readonly AccountId[]> => {
+export const dropStale = async (db: Store, group: GroupId, wanted: readonly NoticeFact[]): Promise<readonly AccountId[]> => {
   const still = new Set(wanted.flatMap(({ key, to }) => to.map((account) => `${key} ${account}`)))
   const rows = await db
     .selectFrom('notice')
@@ -103,7 +103,7 @@ export const dropStale = async (db: Store, group: GroupId, wanted: readonly Fact
 }
 
 /** Updates the notice with the number of reports that are still requested, or the one that is left. Returns the accounts whose notices changed. */
-export const renewReports = async (db: Store, group: GroupId, wanted: readonly Fact[]): Promise<readonly AccountId[]> => {
+export const renewReports = async (db: Store, group: GroupId, wanted: readonly NoticeFact[]): Promise<readonly AccountId[]> => {
   const now = new Map<string, string>(
     wanted.flatMap(({ key, kind, subject, to }) =>
       kind === 'reportDue' ? to.map((account) => [`${key} ${account}`, JSON.stringify(subject)] as const) : [],

@@ -2,8 +2,8 @@
 
 import type { Notice } from '../../shared/api/notices.ts'
 import { type Bilingual, type Language, pick } from '../../shared/bilingual.ts'
-import { cityOf } from '../../shared/cities.ts'
-import { number } from '../../shared/counts.ts'
+import { cityOfZone } from '../../shared/cities.ts'
+import { formatNumber } from '../../shared/counts.ts'
 import { markedName } from '../../shared/history/creditMarks.ts'
 import type { MeetingId } from '../../shared/ids.ts'
 import { DECISION_METHODS } from '../../shared/meeting/model.ts'
@@ -13,7 +13,7 @@ import { plainSentence, stopWords, subjectWords } from '../../shared/notices/sen
 import type { Group } from '../../shared/people.ts'
 import type { NoticesContent } from '../mail/content.ts'
 import type { MailList, MailWords } from '../mail/mailWords.ts'
-import { momentWords } from '../mail/words.ts'
+import { mailMomentWords } from '../mail/words.ts'
 
 export interface ClosedSession {
   readonly meeting: MeetingId
@@ -24,7 +24,7 @@ export interface ClosedSession {
   readonly decisions: readonly { readonly number: string; readonly method: string }[]
 }
 
-export interface Telling {
+export interface NoticeTelling {
   readonly language: Language
   readonly group: Pick<Group, 'id' | 'name'>
   readonly url: string
@@ -38,7 +38,7 @@ export interface Telling {
   readonly leave: string
 }
 
-export const noticesWords = (telling: Telling): MailWords => {
+export const noticesWords = (telling: NoticeTelling): MailWords => {
   const { language, group, url, digest, session, leave } = telling
   // That a session closed is what its own digest is.
   const notices = telling.notices.filter(
@@ -75,7 +75,7 @@ export const noticesWords = (telling: Telling): MailWords => {
             say.closed(
               session.number,
               place,
-              momentWords(session.closedAt, telling.zone, language, telling.city ?? cityOf(telling.zone, language) ?? ''),
+              mailMomentWords(session.closedAt, telling.zone, language, telling.city ?? cityOfZone(telling.zone, language) ?? ''),
             ),
           ]
         : []),
@@ -104,7 +104,7 @@ const SECTIONS: readonly Section[] = [
   { title: { es: 'Sesiones', en: 'Sessions' }, kinds: ['sessionOpened', 'sessionClosed', 'sessionReopened', 'sessionClosedAgain'] },
 ]
 
-const sentenceOf = ({ language, now }: Telling, { kind, about, by }: Notice): string => {
+const sentenceOf = ({ language, now }: NoticeTelling, { kind, about, by }: Notice): string => {
   // For a private thread a mail contains neither the author nor the subject.
   const isSecret = about.type === 'thread' && about.delegation !== null
   return plainSentence(
@@ -112,7 +112,7 @@ const sentenceOf = ({ language, now }: Telling, { kind, about, by }: Notice): st
     {
       subject: subjectOfNotice(about, language),
       ...(by && !isSecret ? { by: markedName(by.name, by, language) } : {}),
-      ...(about.type === 'meeting' && about.reports !== undefined ? { reports: number(language, about.reports) } : {}),
+      ...(about.type === 'meeting' && about.reports !== undefined ? { reports: formatNumber(language, about.reports) } : {}),
       ...((about.type === 'item' || about.type === 'token') && about.day
         ? { day: dayWords(about.day, language, String(new Date(now).getUTCFullYear())) }
         : {}),
@@ -138,19 +138,19 @@ const sessionName = (number: number, place: string, language: Language): string 
   `${language === 'es' ? 'la sesión' : 'session'} ${number}${place === '' ? '' : `, ${place}`}`
 
 /** `isLed`: its link is that of the button. */
-const lineOf = (telling: Telling, notice: Notice, isLed: boolean): MailList['lines'][number] => {
+const lineOf = (telling: NoticeTelling, notice: Notice, isLed: boolean): MailList['lines'][number] => {
   const words = sentenceOf(telling, notice)
   const beside = besideOf(telling, notice)
   return { words, link: isLed ? null : linkOf(telling, notice), ...(beside === '' ? {} : { beside }) }
 }
 
-const linkOf = ({ url, group }: Telling, notice: Notice): string | null => {
+const linkOf = ({ url, group }: NoticeTelling, notice: Notice): string | null => {
   const path = noticePath(notice)
   return path === null ? null : `${url}/g/${group.id}/${path}`
 }
 
 /** The button of a mail with one notice leads to its subject. */
-const actionOf = (telling: Telling, notice: Notice): MailWords['action'] => {
+const actionOf = (telling: NoticeTelling, notice: Notice): MailWords['action'] => {
   const link = linkOf(telling, notice)
   const { open } = WORDS[telling.language]
   if (link === null) return null
@@ -160,7 +160,7 @@ const actionOf = (telling: Telling, notice: Notice): MailWords['action'] => {
 }
 
 /** Until when something is to be done, where its sentence does not say it. */
-const besideOf = ({ language, now }: Telling, { kind, about }: Notice): string => {
+const besideOf = ({ language, now }: NoticeTelling, { kind, about }: Notice): string => {
   const day = about.type === 'item' ? about.day : about.type === 'meeting' ? about.days : null
   if (!day) return ''
   const words = dayWords(day, language, String(new Date(now).getUTCFullYear()))
@@ -170,7 +170,7 @@ const besideOf = ({ language, now }: Telling, { kind, about }: Notice): string =
   return kind === 'sessionOpened' ? say.begins(words) : ''
 }
 
-const decisionsList = ({ language, url, group }: Telling, session: ClosedSession): MailList => {
+const decisionsList = ({ language, url, group }: NoticeTelling, session: ClosedSession): MailList => {
   const say = WORDS[language]
   const byMethod = Map.groupBy(session.decisions, ({ method }) => DECISION_METHODS.find((one) => one === method) ?? 'consensus')
   return {

@@ -1,14 +1,14 @@
 // What people have chosen, as rows.
 import type { AccountId } from '../../shared/ids.ts'
 import { CHOICES, parseNoticeKind } from '../../shared/notices/kinds.ts'
-import { DIGESTS, type NoticePreferences, USUAL } from '../../shared/notices/preferences.ts'
+import { DIGESTS, type NoticePreferences, USUAL_PREFERENCES } from '../../shared/notices/preferences.ts'
 import { isKnownZone } from '../../shared/zones.ts'
 import type { NoticePreferenceTable } from '../db/noticeTables.ts'
 import type { Store } from '../db/rowStore.ts'
 
 export const preferencesOf = async (db: Store, account: AccountId): Promise<NoticePreferences> => {
   const row = await db.selectFrom('notice_preference').selectAll().where('account', '=', account).executeTakeFirst()
-  return row ? preferencesIn(row) : USUAL
+  return row ? preferencesIn(row) : USUAL_PREFERENCES
 }
 
 /** Of those who have chosen anything. */
@@ -21,7 +21,7 @@ const preferencesIn = (row: Omit<NoticePreferenceTable, 'push'> & { readonly pus
   kinds: kindsIn(row.kinds),
   push: pushIn(row.push),
   zone: isKnownZone(row.zone) ? row.zone : '',
-  digest: DIGESTS.find((one) => one === row.digest) ?? USUAL.digest,
+  digest: DIGESTS.find((one) => one === row.digest) ?? USUAL_PREFERENCES.digest,
   quietFrom: row.quiet_from,
   quietUntil: row.quiet_until,
 })

@@ -13,19 +13,19 @@ import { parseNoticeKind } from '../../shared/notices/kinds.ts'
 import { afterQuiet, chosen } from '../../shared/notices/preferences.ts'
 import { must } from '../../shared/result.ts'
 import type { Clock } from '../clock.ts'
-import type { Reader } from '../comments/visibleThreads.ts'
+import type { CommentReader } from '../comments/visibleThreads.ts'
 import type { OutboxTable } from '../db/mailTables.ts'
 import type { NoticeTable } from '../db/noticeTables.ts'
-import { readGroup } from '../db/readGroup.ts'
+import { readGroupRow } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
 import { decisionNamesIn, sharedSessions } from '../db/shownNumbers.ts'
 import type { NoticesContent } from '../mail/content.ts'
 import type { PrepareNotices } from '../mail/delivery.ts'
 import type { AskingDeps } from './askedReports.ts'
-import { describe, subjectOf, visibleNow } from './describe.ts'
+import { describeNotices, noticeSubject, visibleNow } from './describe.ts'
 import { readPeople } from './groupNow.ts'
 import { newLeave } from './leave.ts'
-import { type LinksOf, markedNotices } from './markedNotices.ts'
+import { markedNotices, type NoticeLinksOf } from './markedNotices.ts'
 import { type ClosedSession, noticesWords } from './noticesWords.ts'
 import { preferencesOf } from './preferenceRows.ts'
 import { isUrgent } from './queueMails.ts'
@@ -35,7 +35,7 @@ export interface PrepareDeps extends AskingDeps {
   readonly clock: Pick<Clock, 'now'>
   readonly random: Random
   readonly url: string
-  readonly linksOf: LinksOf
+  readonly linksOf: NoticeLinksOf
 }
 
 export const prepareNotices =
@@ -69,8 +69,8 @@ export const prepareNotices =
       await release(db, gathered, new Set())
       return null
     }
-    const notices = await markedNotices(linksOf, group, await describe(db, { account, group, now: clock.now() }, valid))
-    const [facts, session] = [await readGroup(db, group), digest?.type === 'session' ? await sessionOf(db, digest.meeting) : null]
+    const notices = await markedNotices(linksOf, group, await describeNotices(db, { account, group, now: clock.now() }, valid))
+    const [facts, session] = [await readGroupRow(db, group), digest?.type === 'session' ? await sessionOf(db, digest.meeting) : null]
     if (!facts) return null
     // Opened again before its digest was sent: that comes when it closes.
     if (digest?.type === 'session' && !session)
@@ -153,9 +153,9 @@ const release = async (db: Store, gathered: readonly NoticeTable[], told: Readon
 }
 
 /** Of what was composed, nothing may have become invisible to its reader: it would name a text that they may not know of. */
-const mayBeTold = async (db: Store, { id }: Pick<OutboxTable, 'id'>, reader: Reader): Promise<boolean> => {
+const mayBeTold = async (db: Store, { id }: Pick<OutboxTable, 'id'>, reader: CommentReader): Promise<boolean> => {
   const told = await db.selectFrom('notice').select('subject').where('outbox', '=', id).execute()
-  const threads = told.map(subjectOf).flatMap((subject) => (subject?.type === 'thread' ? [subject.comment] : []))
+  const threads = told.map(noticeSubject).flatMap((subject) => (subject?.type === 'thread' ? [subject.comment] : []))
   const visible = await visibleNow(db, reader, threads)
   return threads.every((comment) => visible.has(comment))
 }

@@ -1,22 +1,22 @@
 // Which mails notices become: soon after it is made, one for what cannot wait; one when a session has closed; one each Monday for those who
 // chose that. A row of the outbox says only for whom and in which group: what it tells is gathered when it is sent (`prepareMail.ts`).
 import { type AccountId, type GroupId, type MeetingId, parseAccountId } from '../../shared/ids.ts'
-import { kindOf, type NoticeKind, parseNoticeKind } from '../../shared/notices/kinds.ts'
-import { afterQuiet, type NoticePreferences, USUAL } from '../../shared/notices/preferences.ts'
+import { type NoticeKind, noticeKind, parseNoticeKind } from '../../shared/notices/kinds.ts'
+import { afterQuiet, type NoticePreferences, USUAL_PREFERENCES } from '../../shared/notices/preferences.ts'
 import { weekdayOf } from '../../shared/roadmap/days.ts'
 import type { NoticeTable } from '../db/noticeTables.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { Mail } from '../mail/mail.ts'
-import { subjectOf } from './describe.ts'
+import { noticeSubject } from './describe.ts'
 import { noticeDay } from './facts.ts'
-import type { Person } from './groupNow.ts'
+import type { NotifiedPerson } from './groupNow.ts'
 
 /** Notices created together are sent together; one seen in the inbox before is not mailed. */
 const GATHER_MS = 60_000
 
 export interface Queueing {
   readonly group: GroupId
-  readonly people: readonly Pick<Person, 'account' | 'zone' | 'isNobodys'>[]
+  readonly people: readonly Pick<NotifiedPerson, 'account' | 'zone' | 'isNobodys'>[]
   readonly preferences: ReadonlyMap<string, NoticePreferences>
   readonly now: number
 }
@@ -42,17 +42,17 @@ export const queueMails = async (db: Store, mail: Adding, notices: readonly Noti
       content: { kind: 'notices', group, digest: null },
       // Notices created within a minute are one mail.
       key: `now:${group}:${account}:${Math.floor(now / GATHER_MS)}`,
-      notBefore: isUrgent(kinds) ? at : afterQuiet(at, preferences.get(account) ?? USUAL, readers.get(account)?.zone ?? ''),
+      notBefore: isUrgent(kinds) ? at : afterQuiet(at, preferences.get(account) ?? USUAL_PREFERENCES, readers.get(account)?.zone ?? ''),
     })
   }
   for (const notice of notices) {
-    const subject = notice.kind === 'sessionClosed' ? subjectOf(notice) : null
+    const subject = notice.kind === 'sessionClosed' ? noticeSubject(notice) : null
     const reader = readers.get(notice.account)
     if (subject?.type === 'meeting' && reader) await queueDigest(db, mail, { meeting: subject.meeting, reader }, queueing)
   }
 }
 
-export const isUrgent = (kinds: readonly NoticeKind[]): boolean => kinds.some((kind) => kindOf(kind).atNight)
+export const isUrgent = (kinds: readonly NoticeKind[]): boolean => kinds.some((kind) => noticeKind(kind).atNight)
 
 const queueDigest = async (
   db: Store,
@@ -60,7 +60,7 @@ const queueDigest = async (
   { meeting, reader: { account, zone, isNobodys } }: { readonly meeting: MeetingId; readonly reader: Queueing['people'][number] },
   { group, preferences, now }: Queueing,
 ) => {
-  const own = preferences.get(account) ?? USUAL
+  const own = preferences.get(account) ?? USUAL_PREFERENCES
   if (isNobodys || own.digest !== 'session') return
   await mail.add(db, {
     to: { account },
@@ -84,7 +84,7 @@ export const queueWeekly = async (db: Store, mail: Adding, { group, people, pref
     const day = noticeDay(now, zone)
     if (!(await waits(db, group, account))) continue
     const content = { kind: 'notices', group, digest: { type: 'weekly' } } as const
-    const own = preferences.get(account) ?? USUAL
+    const own = preferences.get(account) ?? USUAL_PREFERENCES
     const id = await mail.add(db, {
       to: { account },
       group,

@@ -2,7 +2,7 @@
 // gathered when it is sent.
 import { parseAccountId, type Random } from '../../shared/ids.ts'
 import { parseNoticeKind } from '../../shared/notices/kinds.ts'
-import { type NoticePreferences, pushed, USUAL } from '../../shared/notices/preferences.ts'
+import { type NoticePreferences, pushed, USUAL_PREFERENCES } from '../../shared/notices/preferences.ts'
 import type { Clock } from '../clock.ts'
 import type { NoticeTable } from '../db/noticeTables.ts'
 import type { Store } from '../db/rowStore.ts'
@@ -26,7 +26,7 @@ export const queuePushes = async (
 ): Promise<void> => {
   const wanted = notices.filter(({ account, kind }) => {
     const known = parseNoticeKind(kind)
-    return known !== null && pushed(preferences.get(account) ?? USUAL, known)
+    return known !== null && pushed(preferences.get(account) ?? USUAL_PREFERENCES, known)
   })
   const accounts = [...new Set(wanted.map(({ account }) => account))]
   const now = clock.now()

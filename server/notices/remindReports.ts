@@ -3,7 +3,7 @@
 import { type GroupId, type Instant, instant } from '../../shared/ids.ts'
 import { reportsDue } from '../../shared/reports/round.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
-import { readGroup } from '../db/readGroup.ts'
+import { readGroupRow } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
 import { reminderKey, reportersOf, reportFacts } from './facts.ts'
 import { readItems, readPeople, readSessions } from './groupNow.ts'
@@ -26,7 +26,7 @@ export const remindReports = async (
 ): Promise<Result<Reminded>> => {
   const now = clock.now()
   const [group, reports, items, meetings] = [
-    await readGroup(db, id),
+    await readGroupRow(db, id),
     await reportsOf(id),
     await readItems(db, id),
     await readSessions(db, id),

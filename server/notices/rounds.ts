@@ -6,7 +6,7 @@ import type { Clock } from '../clock.ts'
 import type { Store } from '../db/rowStore.ts'
 import { type AskingDeps, askedReports } from './askedReports.ts'
 import { takeAssignments } from './assignments.ts'
-import { dueFacts, type Fact, sessionFacts, tokenFacts, untilMorning, webhookFacts } from './facts.ts'
+import { dueFacts, type NoticeFact, sessionFacts, tokenFacts, untilMorning, webhookFacts } from './facts.ts'
 import { readItems, readPeople, readSessions, readStoppedWebhooks, readTokens } from './groupNow.ts'
 import { forgetOldLeaves } from './leave.ts'
 import { addNotices, dropStale, forgetOldNotices, renewReports, toldAmong } from './noticeRows.ts'
@@ -41,7 +41,7 @@ export interface Rounds {
   stop(): Promise<void>
 }
 
-export const keepRounds = (deps: RoundDeps): Rounds => {
+export const keepNoticeRounds = (deps: RoundDeps): Rounds => {
   const { clock, report } = deps
   const state = { stopped: false, again: false, running: null as Promise<void> | null, cancel: () => {} }
   let last = { now: clock.now(), elapsed: clock.elapsed() }
@@ -178,7 +178,7 @@ const tellSeats = async (deps: RoundDeps, group: GroupId): Promise<void> => {
   if (messages.length > 0) deps.mail.wake()
 }
 
-const hasNews = async (db: Store, facts: readonly Fact[]): Promise<boolean> => {
+const hasNews = async (db: Store, facts: readonly NoticeFact[]): Promise<boolean> => {
   const told = await toldAmong(db, facts)
   return facts.some(({ key, to }) => to.some((account) => !told.has(`${key} ${account}`)))
 }

@@ -8,7 +8,7 @@ import type { Role } from '../../shared/people.ts'
 import { must } from '../../shared/result.ts'
 import type { Bus } from '../bus/bus.ts'
 import { earlierSeenBy, recordTold, seatIn } from '../comments/seatRows.ts'
-import { readGroup } from '../db/readGroup.ts'
+import { readGroupRow } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { Mail } from '../mail/mail.ts'
 import { readPeople } from './groupNow.ts'
@@ -84,7 +84,7 @@ const tellMembers = async (deps: SeatNoticeDeps, news: SeatNews): Promise<void> 
   const fact = { key, kind: 'seat', subject, to: told.map((one) => one.account), causedBy: by } as const
   const added = await addNotices(deps, { group, facts: [fact], preferences: new Map(), isMailed: () => false })
   const names = await namesOf(db, [account, ...(by === null ? [] : [by])])
-  const { name } = must(await readGroup(db, group), 'the group of a seat')
+  const { name } = must(await readGroupRow(db, group), 'the group of a seat')
   const opens = came && seat?.delegation === delegation ? opensAt(seat) : null
   const sees = came ? await earlierSeenBy(db, { group, account, now: clock.now() }) : null
   for (const { account: reader, zone, isNobodys } of told) {

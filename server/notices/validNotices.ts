@@ -3,14 +3,14 @@ import type { NoticeSubject } from '../../shared/api/notices.ts'
 import { type Instant, instant, type MeetingId } from '../../shared/ids.ts'
 import { parseMeetingState, type ShownState, shownState } from '../../shared/meeting/lifecycle.ts'
 import { clockIn } from '../../shared/zones.ts'
-import type { Reader } from '../comments/visibleThreads.ts'
+import type { CommentReader } from '../comments/visibleThreads.ts'
 import type { NoticeTable } from '../db/noticeTables.ts'
 import type { Store } from '../db/rowStore.ts'
 import { type AskingDeps, askedReports } from './askedReports.ts'
-import { subjectOf, visibleNow } from './describe.ts'
+import { noticeSubject, visibleNow } from './describe.ts'
 import { factOf } from './facts.ts'
 import { readItems, readPeople, readSessions, readStoppedWebhooks, readTokens } from './groupNow.ts'
-import { assigneesOf, behind, holdersOf, isOpen } from './holders.ts'
+import { assigneesOf, holdersOf, isOpenItem, peopleBehind } from './holders.ts'
 
 interface Pending {
   readonly notices: readonly NoticeTable[]
@@ -20,18 +20,18 @@ interface Pending {
 /** The notices that still apply to this reader, each with its current subject. */
 export const validNotices = async (
   deps: AskingDeps,
-  reader: Pick<Reader, 'account' | 'group'>,
+  reader: Pick<CommentReader, 'account' | 'group'>,
   { notices, now }: Pending,
 ): Promise<readonly NoticeTable[]> => {
   const { db } = deps
   const { account, group } = reader
-  const subjects = notices.map((notice) => [notice, subjectOf(notice)] as const)
+  const subjects = notices.map((notice) => [notice, noticeSubject(notice)] as const)
   const isOfPlan = subjects.some(([{ kind }, subject]) => subject?.type === 'item' || kind === 'reportDue')
   const [items, people] = isOfPlan ? [await readItems(db, group), await readPeople(db, group)] : [[], []]
   const itemHolds = (kind: string, subject: Extract<NoticeSubject, { type: 'item' }>) => {
     const item = items.find(({ id }) => id === subject.item)
-    if (!item || !isOpen(item)) return false
-    if (kind === 'assigned') return assigneesOf(item).some((assignee) => behind(assignee, people).includes(account))
+    if (!item || !isOpenItem(item)) return false
+    if (kind === 'assigned') return assigneesOf(item).some((assignee) => peopleBehind(assignee, people).includes(account))
     if (kind !== 'dueSoon' && kind !== 'overdue') return true
     const holder = holdersOf(item, people).find((one) => one.account === account)
     if (!holder || item.due === null || item.due !== subject.day) return false

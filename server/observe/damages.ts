@@ -1,16 +1,16 @@
 // Damage of the database found since the start: for `/readyz`, metrics and the state of the installation.
 import { type Instant, instant } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
-import { type FileProblem, isUnsafe } from '../db/fileCheck.ts'
+import { type DatabaseFileProblem, isUnsafe } from '../db/fileCheck.ts'
 import type { CheckpointDamage } from '../log/log.ts'
 
 export interface Damages {
   /** Also logged the first time. */
   readonly checkpoint: (damage: CheckpointDamage) => void
   /** Result of a check of the whole file; replaces the previous one. */
-  readonly file: (problems: readonly FileProblem[]) => void
+  readonly file: (problems: readonly DatabaseFileProblem[]) => void
   readonly checkpoints: () => readonly CheckpointDamage[]
-  readonly fileProblems: () => readonly FileProblem[]
+  readonly fileProblems: () => readonly DatabaseFileProblem[]
   readonly fileCheckedAt: () => Instant | null
   /** Tables rebuilt from the logs at the start. */
   readonly mended: readonly string[]
@@ -31,7 +31,7 @@ const MOST = 100
 
 export const createDamages = ({ clock, report, mended, unsafe }: Dependencies): Damages => {
   const checkpoints = new Map<string, CheckpointDamage>()
-  let problems: readonly FileProblem[] = []
+  let problems: readonly DatabaseFileProblem[] = []
   let checkedAt: Instant | null = null
   return {
     checkpoint(damage) {

@@ -1,13 +1,13 @@
 // Whether this server can read and write its database.
 import type { Clock } from '../clock.ts'
-import type { FileProblem } from '../db/fileCheck.ts'
-import type { Storage, Where } from '../storage/storage.ts'
+import type { DatabaseFileProblem } from '../db/fileCheck.ts'
+import type { Storage, StorageLocation } from '../storage/storage.ts'
 import { createDamages, type Damages } from './damages.ts'
-import { createWriting, probeOf, type Writing } from './writing.ts'
+import { createWriting, probeOf, type StorageWriting } from './writing.ts'
 
 export interface Health {
   readonly damages: Damages
-  readonly writing: Writing
+  readonly writing: StorageWriting
   /** Checks the whole file again. */
   readonly checkFile: () => Promise<void>
   /** Null when it can; otherwise the reason. */
@@ -20,10 +20,10 @@ interface Dependencies {
   readonly storage: Pick<Storage, 'queries' | 'mended' | 'sqlite'>
   readonly folder: string
   /** Result of the check before the database was opened; null if it was not checked. */
-  readonly problems: readonly FileProblem[] | null
-  readonly where: Where
+  readonly problems: readonly DatabaseFileProblem[] | null
+  readonly where: StorageLocation
   /** Checks the file of the embedded database. */
-  readonly checkFile: (file: string) => Promise<readonly FileProblem[]>
+  readonly checkFile: (file: string) => Promise<readonly DatabaseFileProblem[]>
   /** Stops the workers from writing into the file. */
   readonly unsafe: () => void
 }

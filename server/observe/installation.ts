@@ -6,7 +6,7 @@ import type { Clock } from '../clock.ts'
 import type { Scanner } from '../files/scan.ts'
 import type { Mail } from '../mail/mail.ts'
 import type { RoomsStats } from '../relay/rooms.ts'
-import type { Where } from '../storage/storage.ts'
+import type { StorageLocation } from '../storage/storage.ts'
 import type { Signer } from '../trust/signer.ts'
 import type { Damages } from './damages.ts'
 import type { Health } from './health.ts'
@@ -16,7 +16,7 @@ import type { StorageStatus } from './storageStatus.ts'
 
 interface InstallationParts {
   readonly version: string
-  readonly engine: Where['engine']
+  readonly engine: StorageLocation['engine']
   readonly clock: Clock
   /** Throws when the database does not answer. */
   readonly kept: () => Promise<StorageStatus>

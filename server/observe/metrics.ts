@@ -6,7 +6,7 @@ import type { Bus } from '../bus/bus.ts'
 import type { Clock } from '../clock.ts'
 import type { UpdateLog } from '../log/log.ts'
 import type { RoomsStats } from '../relay/rooms.ts'
-import type { Tick, Watch } from '../relay/watch.ts'
+import type { RelayTick, Watch } from '../relay/watch.ts'
 import type { Health } from './health.ts'
 import type { StorageStatus } from './storageStatus.ts'
 
@@ -19,7 +19,7 @@ export interface Metrics {
   readonly webhookAttempted: (outcome: string) => void
   readonly updateRefused: (reason: string) => void
   readonly ended: (why: Parameters<Watch['ended']>[1]) => void
-  readonly flushed: (tick: Tick) => void
+  readonly flushed: (tick: RelayTick) => void
   readonly counted: (what: 'accepted' | 'resynced' | 'malformed' | 'quarantined' | 'failed', count?: number) => void
   /** The same log, with timed appends. */
   readonly timed: (log: UpdateLog, clock: Clock) => UpdateLog

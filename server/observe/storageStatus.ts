@@ -4,7 +4,7 @@ import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
 import type { Clock } from '../clock.ts'
 import type { Queries } from '../db/queries.ts'
 import type { Store } from '../db/rowStore.ts'
-import { HISTORY } from '../history/historyStore.ts'
+import { HISTORY_PROJECTION } from '../history/historyStore.ts'
 import { damagedLogs } from '../trust/verification.ts'
 
 export interface StorageStatus {
@@ -53,7 +53,7 @@ export const readStorageStatus = async ({ db, queries, clock, folder }: Dependen
   const [damaged, disk, [row]] = await Promise.all([
     damagedLogs(db),
     queries.engine === 'sqlite' ? spaceOf(folder) : null,
-    queries.all(SQL[queries.engine], HISTORY, HISTORY_VERSION),
+    queries.all(SQL[queries.engine], HISTORY_PROJECTION, HISTORY_VERSION),
   ])
   const there = timeOf(row?.now)
   return {

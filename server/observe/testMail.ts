@@ -3,9 +3,9 @@ import type { TestedMail } from '../../shared/api/installation.ts'
 import { parseLanguage } from '../../shared/bilingual.ts'
 import type { Actor } from '../../shared/people.ts'
 import { ok, refuse } from '../../shared/result.ts'
-import type { Proof } from '../identity/caller.ts'
+import type { IdentityConfirmation } from '../identity/caller.ts'
 import type { Identity } from '../identity/identity.ts'
-import type { Outcome } from '../mail/smtp.ts'
+import type { SmtpResult } from '../mail/smtp.ts'
 import { createThrottle } from '../throttle.ts'
 
 /** Limit per quarter of an hour. */
@@ -14,7 +14,7 @@ const MOST_TESTS = 5
 export const testMail = async (
   { deps, mail }: Pick<Identity, 'deps' | 'mail'>,
   actor: Actor,
-): Promise<Proof<{ readonly tested: TestedMail; readonly is: Outcome['is'] }>> => {
+): Promise<IdentityConfirmation<{ readonly tested: TestedMail; readonly is: SmtpResult['is'] }>> => {
   if (!mail.isOn) return refuse('mail-off')
   const wait = await createThrottle(deps.db, deps.clock).take([{ key: `test-mail ${actor.account}`, failures: MOST_TESTS }])
   if (wait > 0) return { ok: false, refusal: 'too-many', retryAfter: wait }

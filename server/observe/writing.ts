@@ -6,7 +6,7 @@ import type { Queries } from '../db/queries.ts'
 import type { UpdateLog } from '../log/log.ts'
 import { reasonOf } from '../reasonOf.ts'
 
-export interface Writing {
+export interface StorageWriting {
   /** A write has failed because of the database. */
   readonly failed: (error: unknown) => void
   /** The same log, with observed appends. */
@@ -28,7 +28,7 @@ const REMEMBERED_MS = 30_000
 /** Minimum interval: supervisors check often, and each probe is an fsync. */
 const PROBE_EVERY_MS = 5_000
 
-export const createWriting = ({ clock, probe }: Dependencies): Writing => {
+export const createWriting = ({ clock, probe }: Dependencies): StorageWriting => {
   let failure: { readonly at: number; readonly why: string } | null = null
   let probed: { readonly at: number; readonly why: Promise<string | null> } | null = null
   let lastProbe: string | null = null

@@ -1,17 +1,17 @@
 // Writes a document in the requested format, from the states of logs.
 import type * as Y from 'yjs'
-import { outlineOf } from '../../shared/outcome/outline.ts'
-import type { StateAt, Work } from '../../shared/outcome/work.ts'
+import { buildExport } from '../../shared/outcome/outline.ts'
+import type { ExportWork, StateAt } from '../../shared/outcome/work.ts'
 import { writeHtml } from '../../shared/outcome/writeHtml.ts'
 import { writeMarkdown } from '../../shared/outcome/writeMarkdown.ts'
 import { DamagedLogError } from '../log/log.ts'
-import { type Past, stateAt } from '../timeTravel/pastStates.ts'
+import { type PastStates, stateAt } from '../timeTravel/pastStates.ts'
 import { writeDocx } from './docx/writeDocx.ts'
 import { writePdf } from './pdf/writePdf.ts'
 
 /** False if the subject does not exist. */
-export const makeOutcome = async (past: Past, work: Work, write: (bytes: Uint8Array) => void): Promise<boolean> => {
-  const outcome = await outlineOf(work, (at) => readState(past, at))
+export const writeExport = async (past: PastStates, work: ExportWork, write: (bytes: Uint8Array) => void): Promise<boolean> => {
+  const outcome = await buildExport(work, (at) => readState(past, at))
   if (!outcome) return false
   if (work.format === 'pdf') await writePdf(outcome, work.paper, write)
   else if (work.format === 'docx') write(await writeDocx(outcome, work.paper))
@@ -19,7 +19,7 @@ export const makeOutcome = async (past: Past, work: Work, write: (bytes: Uint8Ar
   return true
 }
 
-const readState = async (past: Past, { document, seq }: StateAt): Promise<Y.Doc | null> => {
+const readState = async (past: PastStates, { document, seq }: StateAt): Promise<Y.Doc | null> => {
   try {
     return await stateAt(past, document, seq)
   } catch (error) {

@@ -2,15 +2,15 @@
 // The worker is started by the first request and terminated after a minute without one.
 import type { Worker } from 'node:worker_threads'
 import type { AccountId } from '../../shared/ids.ts'
-import type { Work } from '../../shared/outcome/work.ts'
+import type { ExportWork } from '../../shared/outcome/work.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { Clock } from '../clock.ts'
 import { createWorkerHandle, WorkerEnded } from '../workerHandle.ts'
 import type { FromMaker, ToMaker } from './messages.ts'
 
-export interface OutcomeMaker {
+export interface ExportMaker {
   /** The file as a stream: resolves with its first bytes. `signal`: the client has disconnected. */
-  make(account: AccountId, work: Work, signal: AbortSignal): Promise<Result<ReadableStream<Uint8Array>>>
+  make(account: AccountId, work: ExportWork, signal: AbortSignal): Promise<Result<ReadableStream<Uint8Array>>>
   close(): Promise<void>
 }
 interface Dependencies {
@@ -31,7 +31,7 @@ const PATIENCE: Patience = { makeMs: 60_000, turnMs: 90_000, idleMs: 60_000, mos
 
 interface Job {
   readonly account: AccountId
-  readonly work: Work
+  readonly work: ExportWork
   readonly answer: (result: Result<ReadableStream<Uint8Array>>) => void
   controller: ReadableStreamDefaultController<Uint8Array> | null
   cancelTurn: () => void
@@ -39,7 +39,7 @@ interface Job {
   isOver: boolean
 }
 
-export const createOutcomeMaker = ({ spawn, clock, report, patience }: Dependencies): OutcomeMaker => {
+export const createExportMaker = ({ spawn, clock, report, patience }: Dependencies): ExportMaker => {
   const { makeMs, turnMs, idleMs, mostWaiting } = { ...PATIENCE, ...patience }
   const waiting: Job[] = []
   let running: { readonly job: Job; readonly number: number } | null = null

@@ -1,7 +1,7 @@
 // Messages between the main thread and the worker that writes documents.
-import type { Work } from '../../shared/outcome/work.ts'
+import type { ExportWork } from '../../shared/outcome/work.ts'
 
-export type ToMaker = { readonly type: 'make'; readonly job: number; readonly work: Work } | { readonly type: 'close' }
+export type ToMaker = { readonly type: 'make'; readonly job: number; readonly work: ExportWork } | { readonly type: 'close' }
 export type FromMaker =
   /** Bytes of the file, in order. */
   | { readonly type: 'part'; readonly of: number; readonly bytes: Uint8Array<ArrayBuffer> }

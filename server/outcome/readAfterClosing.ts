@@ -6,7 +6,7 @@ import { type CorrectedText, correctedText } from '../../shared/history/correcte
 import { lastSeqOf } from '../../shared/history/events.ts'
 import type { Passages } from '../../shared/history/passages.ts'
 import { type DocumentId, type GroupId, type Instant, type MeetingId, meetingDocument, type Seq, seq } from '../../shared/ids.ts'
-import type { AfterClosing, Correction, MarkedReopening } from '../../shared/outcome/afterClosing.ts'
+import type { AfterClosing, CorrectionEvent, MarkedReopening } from '../../shared/outcome/afterClosing.ts'
 import type { MeetingFact } from '../../shared/outcome/facts.ts'
 import type { Actor } from '../../shared/people.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
@@ -91,7 +91,7 @@ export const readAfterClosing = async (
   const { since } = wanted
   const listed = since === null ? events : events.filter((event) => lastSeqOf(event) > since)
   if (since !== null && listed.length === 0) return ok(null)
-  const corrections: Correction[] = []
+  const corrections: CorrectionEvent[] = []
   for (const event of listed) {
     if (asked.signal.aborted) return refuse('unavailable')
     const passages = wanted.passages ? await passagesOf(deps, asked.actor, event) : ok(null)

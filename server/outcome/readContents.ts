@@ -1,5 +1,5 @@
 // What a document says: the states of logs, histories and comparisons that its kind needs, as its asker may read them.
-import type { outcomeApi } from '../../shared/api/outcome.ts'
+import type { exportApi } from '../../shared/api/outcome.ts'
 import type { Closing } from '../../shared/api/trust.ts'
 import type { Language } from '../../shared/bilingual.ts'
 import type { Comparison, Moment } from '../../shared/history/comparison.ts'
@@ -18,8 +18,8 @@ import type { MarkedReopening } from '../../shared/outcome/afterClosing.ts'
 import { momentIn } from '../../shared/outcome/dates.ts'
 import type { MeetingFact } from '../../shared/outcome/facts.ts'
 import { MOST_EVENTS, RECORD_PARTS } from '../../shared/outcome/model.ts'
-import { WORDS } from '../../shared/outcome/words.ts'
-import type { Contents, SheetHistory, SinceAt, StateAt } from '../../shared/outcome/work.ts'
+import { PAPER_WORDS } from '../../shared/outcome/words.ts'
+import type { ExportContents, SheetHistory, SinceAt, StateAt } from '../../shared/outcome/work.ts'
 import type { Actor } from '../../shared/people.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import type { Acts } from '../acts/readActs.ts'
@@ -35,7 +35,7 @@ import { requesterOf, resolveMark, seqIn } from '../timeTravel/resolveMoments.ts
 import type { TimeTravel } from '../timeTravel/timeTravel.ts'
 import { correctedIn, readAfterClosing, readRecordAfterClosing } from './readAfterClosing.ts'
 
-export interface OutcomeDeps extends Deps {
+export interface ExportDeps extends Deps {
   readonly log: Pick<UpdateLog, 'hashAt'>
   readonly travel: TimeTravel
   readonly acts: Acts
@@ -44,17 +44,17 @@ export interface OutcomeDeps extends Deps {
   readonly url: string
 }
 
-export type Wanted = Call<keyof typeof outcomeApi>['body']
+export type WantedContents = Call<keyof typeof exportApi>['body']
 
-export interface Asking {
+export interface ContentsAsking {
   /** The client has disconnected. */
   readonly signal: AbortSignal
   readonly actor: Actor
   readonly group: GroupId
-  readonly asked: Wanted
+  readonly asked: WantedContents
 }
 
-export interface Reading extends Asking {
+export interface ContentsReading extends ContentsAsking {
   readonly session: MeetingFact | null
   /** Documents that the actor may read. */
   readonly sessions: readonly MeetingFact[]
@@ -67,9 +67,9 @@ export interface Reading extends Asking {
   readonly closings: readonly Closing[]
 }
 export const contentsOf = async (
-  deps: OutcomeDeps,
-  { actor, group, asked, signal, session, sessions, stateOf, zone, to, at, closings }: Reading,
-): Promise<Result<Contents>> => {
+  deps: ExportDeps,
+  { actor, group, asked, signal, session, sessions, stateOf, zone, to, at, closings }: ContentsReading,
+): Promise<Result<ExportContents>> => {
   const { of } = asked
   const plan = stateOf(roadmapId(group))
   const [told, links] = await Promise.all([reopeningsOf(deps.acts, group), deps.linksOf(group)])
@@ -158,7 +158,7 @@ export const contentsOf = async (
 
 /** Null: a log of the two is unreadable. */
 const comparisonWith = async (
-  { travel }: OutcomeDeps,
+  { travel }: ExportDeps,
   { actor, group, from, to }: { readonly actor: Actor; readonly group: GroupId; readonly from: Moment; readonly to: Moment },
 ): Promise<Result<Comparison | null>> => {
   const compared = readAnswer('comparison', await askComparison(travel, { account: actor.account, group, from, to }))
@@ -166,7 +166,7 @@ const comparisonWith = async (
 }
 
 const sinceOf = async (
-  deps: OutcomeDeps,
+  deps: ExportDeps,
   { actor, group, mark, zone }: { readonly actor: Actor; readonly group: GroupId; readonly mark: Mark; readonly zone: string },
 ): Promise<Result<SinceAt & { readonly moment: Moment }>> => {
   const moment = await resolveMark(deps.travel, await requesterOf(deps.db, { actor, group }), mark)
@@ -175,7 +175,7 @@ const sinceOf = async (
   const seq = seqIn(moment.value, document)
   const { at, meeting, name } = moment.value
   const words = (language: Language) => {
-    const called = meeting ? WORDS.session(meeting.number)[language] : (name ?? '')
+    const called = meeting ? PAPER_WORDS.session(meeting.number)[language] : (name ?? '')
     const when = at === null ? '' : momentIn(at, zone, language)
     return [called, when].filter(Boolean).join(', ')
   }
@@ -183,7 +183,7 @@ const sinceOf = async (
 }
 
 const historyOf = async (
-  deps: OutcomeDeps,
+  deps: ExportDeps,
   actor: Actor,
   group: GroupId,
   item: ItemId,

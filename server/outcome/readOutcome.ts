@@ -17,26 +17,26 @@ import {
   parseDecisionId,
   roadmapId,
 } from '../../shared/ids.ts'
-import type { Facts, HeadFact, MeetingFact } from '../../shared/outcome/facts.ts'
-import type { Contents, StateAt } from '../../shared/outcome/work.ts'
+import type { HeadFact, MeetingFact, PaperFacts } from '../../shared/outcome/facts.ts'
+import type { ExportContents, StateAt } from '../../shared/outcome/work.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
-import { readGroup } from '../db/readGroup.ts'
+import { readGroupRow } from '../db/readGroup.ts'
 import { documentsOf } from '../groups/documentRegistry.ts'
 import { DamagedLogError } from '../log/log.ts'
 import { meetingsOf } from '../meetings/meetings.ts'
 import { requesterOf, resolveMark, seqIn } from '../timeTravel/resolveMoments.ts'
 import { closingsOf } from '../trust/closings.ts'
-import { type Asking, contentsOf, type OutcomeDeps, type Wanted } from './readContents.ts'
+import { type ContentsAsking, contentsOf, type ExportDeps, type WantedContents } from './readContents.ts'
 
-export const readOutcome = async (
-  deps: OutcomeDeps,
-  { actor, group, asked, signal }: Asking,
-): Promise<Result<{ contents: Contents; facts: Facts }>> => {
+export const readExportedDocument = async (
+  deps: ExportDeps,
+  { actor, group, asked, signal }: ContentsAsking,
+): Promise<Result<{ contents: ExportContents; facts: PaperFacts }>> => {
   const { db, travel, clock } = deps
   const { of } = asked
   const asker = await requesterOf(db, { actor, group })
   const [info, meetings, documents] = await Promise.all([
-    readGroup(db, group),
+    readGroupRow(db, group),
     meetingsOf(deps, group, asker.hidden),
     documentsOf(db, group, actor),
   ])
@@ -121,10 +121,10 @@ export const readOutcome = async (
 }
 
 /** Documents that name people. */
-const NAMING: readonly Wanted['of']['kind'][] = ['item', 'review', 'plan', 'record', 'register']
+const NAMING: readonly WantedContents['of']['kind'][] = ['item', 'review', 'plan', 'record', 'register']
 
 /** The main log first. */
-const shownBy = (contents: Contents, group: GroupId): readonly DocumentId[] => {
+const shownBy = (contents: ExportContents, group: GroupId): readonly DocumentId[] => {
   switch (contents.kind) {
     case 'record':
       return [contents.meeting?.document ?? meetingOf(contents.session.id), roadmapId(group), actsId(group)]
@@ -150,7 +150,7 @@ const changedIn = (comparison: Comparison | null): readonly DocumentId[] =>
 const meetingOf = (id: MeetingId): DocumentId => meetingDocument(id)
 
 /** An unreadable log has no head: the document says so instead. */
-const headsOf = async (log: OutcomeDeps['log'], states: readonly StateAt[]): Promise<readonly HeadFact[]> => {
+const headsOf = async (log: ExportDeps['log'], states: readonly StateAt[]): Promise<readonly HeadFact[]> => {
   const heads: HeadFact[] = []
   for (const { document, seq } of states) {
     try {
@@ -162,7 +162,7 @@ const headsOf = async (log: OutcomeDeps['log'], states: readonly StateAt[]): Pro
   return heads
 }
 
-const peopleIn = async ({ db }: OutcomeDeps, group: GroupId): Promise<Facts['people']> => {
+const peopleIn = async ({ db }: ExportDeps, group: GroupId): Promise<PaperFacts['people']> => {
   const rows = await db
     .selectFrom('membership')
     .innerJoin('account', 'account.id', 'membership.account')
@@ -175,7 +175,7 @@ const peopleIn = async ({ db }: OutcomeDeps, group: GroupId): Promise<Facts['peo
   })
 }
 
-const languagesOf = (asked: Wanted['languages'], first: Language): readonly Language[] =>
+const languagesOf = (asked: WantedContents['languages'], first: Language): readonly Language[] =>
   asked === 'es-en' ? [first, otherLanguage(first)] : LANGUAGES.filter((language) => language === asked)
 
 /** `marked`: all heads, of which the fingerprint is made; `heads`: those of documents that the reader may read. */

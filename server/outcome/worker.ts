@@ -5,11 +5,11 @@ import { must } from '../../shared/result.ts'
 import { systemClock } from '../clock.ts'
 import { trustOwnAuthorities } from '../ownAuthorities.ts'
 import { openWorkerStorage } from '../storage/openWorkerStorage.ts'
-import type { Where } from '../storage/storage.ts'
+import type { StorageLocation } from '../storage/storage.ts'
 import { createBases } from '../timeTravel/bases.ts'
 import { withSealedCheckpoints } from '../trust/sealedCheckpoints.ts'
 import { bufferWrites } from './bufferedWrites.ts'
-import { makeOutcome } from './make.ts'
+import { writeExport } from './make.ts'
 import type { FromMaker, ToMaker } from './messages.ts'
 
 if (platform() === 'linux') {
@@ -24,7 +24,7 @@ if (platform() === 'linux') {
 trustOwnAuthorities(process.env)
 await serve(must(parentPort, 'a parent: this file is a worker'), workerData)
 
-async function serve(port: MessagePort, where: Where): Promise<void> {
+async function serve(port: MessagePort, where: StorageLocation): Promise<void> {
   const storage = await openWorkerStorage(where, { clock: systemClock, report: () => undefined }, true)
   const log = withSealedCheckpoints(storage.openLog(systemClock), { queries: storage.queries, clock: systemClock })
   const past = { log, bases: createBases(log) }
@@ -34,7 +34,7 @@ async function serve(port: MessagePort, where: Where): Promise<void> {
     if (message.type === 'close') return void storage.close().finally(() => port.close())
     const { job, work } = message
     const parts = bufferWrites((bytes) => say({ type: 'part', of: job, bytes }, [bytes.buffer]))
-    makeOutcome(past, work, parts.add).then(
+    writeExport(past, work, parts.add).then(
       (isThere) => {
         parts.end()
         say({ type: 'made', job, isThere })

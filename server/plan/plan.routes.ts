@@ -1,19 +1,19 @@
 // Routes for other programs: items of a road map.
 import { createHash } from 'node:crypto'
 import type * as Y from 'yjs'
-import type { ItemFields, itemApi } from '../../shared/api/items.ts'
+import type { ItemFieldsBody, itemApi } from '../../shared/api/items.ts'
 import { type ItemId, parseItemId, type Random, roadmapId } from '../../shared/ids.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { itemMap } from '../../shared/roadmap/change.ts'
 import { changeAndAdd, changeItems } from '../../shared/roadmap/changeItems.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
-import type { Proof } from '../identity/caller.ts'
+import type { IdentityConfirmation } from '../identity/caller.ts'
 import { type OnceDeps, type WriteOnceWriter, writeOnce } from '../relay/writeOnce.ts'
 import type { Handlers } from '../routes.ts'
 import { createKeyedQueue } from '../throttle.ts'
 import type { TimeTravel } from '../timeTravel/timeTravel.ts'
-import { changesOf } from './planChanges.ts'
+import { itemChangesOf } from './planChanges.ts'
 
 const KEY = /^[A-Za-z0-9_-]{1,100}$/
 /** Limit of pending writes per person. */
@@ -23,7 +23,10 @@ const RETRY_S = 5
 export const planHandlers = (deps: OnceDeps, travel: Pick<TimeTravel, 'head' | 'ask'>): Handlers<keyof typeof itemApi> => {
   const inTurn = createKeyedQueue(MOST_WAITING)
   /** Limit of one at a time per person: each has the whole plan in memory twice. */
-  const write = async <T>(writer: Omit<WriteOnceWriter, 'document'>, change: (doc: Y.Doc) => Result<T>): Promise<Proof<T>> => {
+  const write = async <T>(
+    writer: Omit<WriteOnceWriter, 'document'>,
+    change: (doc: Y.Doc) => Result<T>,
+  ): Promise<IdentityConfirmation<T>> => {
     const writing = () => writeOnce(deps, { ...writer, document: roadmapId(writer.group) }, change)
     return (await inTurn(writer.actor.account, writing)) ?? { ...refuse('too-many'), retryAfter: RETRY_S }
   }
@@ -52,7 +55,7 @@ export const planHandlers = (deps: OnceDeps, travel: Pick<TimeTravel, 'head' | '
     'PATCH /api/groups/:group/items/:item': ({ item, body, ...writer }) =>
       write(writer, (doc) => {
         if (!itemMap(doc, item)) return refuse('not-found')
-        const [first] = changeItems(doc, changesOf(item, body), deps.random)
+        const [first] = changeItems(doc, itemChangesOf(item, body), deps.random)
         return first ? refuse(first.refusal) : itemIn(doc, item)
       }),
   }
@@ -64,11 +67,11 @@ const idOf = (key: string, account: string): ItemId =>
 
 interface New {
   readonly id: ItemId | null
-  readonly fields: ItemFields
+  readonly fields: ItemFieldsBody
   readonly random: Random
 }
 const added = (doc: Y.Doc, { id, fields, random }: New): Result<Item> => {
-  const newcomer = { fields: id ? { id } : {}, later: (item: ItemId) => changesOf(item, fields) }
+  const newcomer = { fields: id ? { id } : {}, later: (item: ItemId) => itemChangesOf(item, fields) }
   const done = changeAndAdd(doc, { changes: [], newcomers: [newcomer] }, random)
   if (!done.ok) return done
   const [first] = done.value.refused

@@ -1,13 +1,13 @@
 // Converts the validated fields of a request body to changes of an item.
 
-import type { ItemFields } from '../../shared/api/items.ts'
+import type { ItemFieldsBody } from '../../shared/api/items.ts'
 import { LANGUAGES } from '../../shared/bilingual.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import { type FieldChange, type ItemChange, puttingOf, settingOf } from '../../shared/roadmap/changeItems.ts'
-import { FIELD_KEYS, isSet, isSettable } from '../../shared/roadmap/fields.ts'
+import { FIELD_KEYS, isSetField, isSettable } from '../../shared/roadmap/fields.ts'
 
 /** In the order of the table of fields: the reason must follow the date that it belongs to. */
-export const changesOf = (id: ItemId, { title, dependsOn, checklist, archived, ...fields }: ItemFields): readonly ItemChange[] => {
+export const itemChangesOf = (id: ItemId, { title, dependsOn, checklist, archived, ...fields }: ItemFieldsBody): readonly ItemChange[] => {
   const values: Readonly<Record<string, unknown>> = fields
   const changes: FieldChange[] = LANGUAGES.flatMap((language) => {
     const to = title?.[language]
@@ -16,7 +16,7 @@ export const changesOf = (id: ItemId, { title, dependsOn, checklist, archived, .
   for (const key of FIELD_KEYS) {
     const value = values[key]
     if (value === undefined) continue
-    const change = isSettable(key) ? settingOf(key, value) : isSet(key) && Array.isArray(value) ? puttingOf(key, value) : null
+    const change = isSettable(key) ? settingOf(key, value) : isSetField(key) && Array.isArray(value) ? puttingOf(key, value) : null
     if (change) changes.push(change)
   }
   if (dependsOn) changes.push({ dependsOn })

@@ -2,12 +2,12 @@
 import type { Context } from 'hono'
 import { ok, refuse } from '../../shared/result.ts'
 import type { Env } from '../answers.ts'
-import type { Proof } from '../identity/caller.ts'
+import type { IdentityConfirmation } from '../identity/caller.ts'
 import { callerOf } from '../identity/identity.ts'
 import { networksOf } from '../networks.ts'
 import { createThrottle } from '../throttle.ts'
 import { type Attempt, beginAttempt } from './attempts.ts'
-import { addressOf } from './identify.ts'
+import { emailOfIdentity } from './identify.ts'
 import type { Providers } from './providers.ts'
 
 /** Limit per caller in a quarter of an hour; each is a row for ten minutes. */
@@ -17,7 +17,7 @@ export const beginSignIn = async (
   providers: Providers,
   c: Context<Env>,
   attempt: Attempt,
-): Promise<Proof<{ readonly address: string }>> => {
+): Promise<IdentityConfirmation<{ readonly address: string }>> => {
   const { deps } = providers.identity
   const provider = providers.byId(attempt.provider)
   if (!provider) return refuse('not-found')
@@ -30,5 +30,5 @@ export const beginSignIn = async (
   const begun = await beginAttempt(deps, attempt, { cookieHeader, secure: providers.secure })
   c.header('Set-Cookie', begun.cookie)
   const redirect = providers.redirectOf(attempt.provider)
-  return ok({ address: await addressOf(described.value, { ...begun, redirect, isAfresh: attempt.purpose === 'proof' }) })
+  return ok({ address: await emailOfIdentity(described.value, { ...begun, redirect, isAfresh: attempt.purpose === 'proof' }) })
 }

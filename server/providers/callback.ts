@@ -5,20 +5,20 @@ import type { FactorGiven } from '../../shared/api/secondFactor.ts'
 import type { Factor, Me } from '../../shared/api/session.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
-import { type Env, languageOf } from '../answers.ts'
+import { type Env, requestLanguage } from '../answers.ts'
 import { recordAudit } from '../audit/recordAudit.ts'
 import type { Store } from '../db/rowStore.ts'
 import { makeCopyKey } from '../identity/accounts.ts'
 import { isMoreThanPasswordNeeded } from '../identity/beyondPassword.ts'
-import type { Proof } from '../identity/caller.ts'
+import type { IdentityConfirmation } from '../identity/caller.ts'
 import { callerOf } from '../identity/identity.ts'
 import { PROOF_MS } from '../identity/proof.ts'
 import { hasSecondFactor } from '../identity/secondFactors.ts'
-import { enterBy, placeOf } from '../identity/session.routes.ts'
+import { enterBy, sessionPlace } from '../identity/session.routes.ts'
 import { byAddress, createThrottle } from '../throttle.ts'
 import { transactionOf } from '../transaction.ts'
 import { type Attempt, dropFound, findFound, keepFound, takeAttempt } from './attempts.ts'
-import { type Arriving, enter, whoIs } from './enter.ts'
+import { type Arriving, enterByProvider, whoIs } from './enter.ts'
 import { type Identified, identify } from './identify.ts'
 import { addLink, linkedAccount } from './links.ts'
 import type { Provider } from './provider.ts'
@@ -39,7 +39,7 @@ export const receiveCallback = async (providers: Providers, c: Context<Env>, pro
 }
 
 /** `to`: the page to open once the missing second factor has been given. */
-type Taken = Proof<string> & { readonly to?: string }
+type Taken = IdentityConfirmation<string> & { readonly to?: string }
 const take = async (providers: Providers, c: Context<Env>, provider: Provider): Promise<Taken> => {
   const { identity, secure } = providers
   const { deps } = identity
@@ -74,7 +74,7 @@ const take = async (providers: Providers, c: Context<Env>, provider: Provider): 
   return done.ok ? ok(attempt.returnTo) : done
 }
 
-const signIn = async (providers: Providers, c: Context<Env>, arriving: Arriving): Promise<Proof<unknown>> => {
+const signIn = async (providers: Providers, c: Context<Env>, arriving: Arriving): Promise<IdentityConfirmation<unknown>> => {
   const opened = await open(providers, c, arriving, null)
   if (opened.ok || opened.refusal !== 'second-factor-needed') return opened
   const { deps, secondFactors } = providers.identity
@@ -88,7 +88,7 @@ const signIn = async (providers: Providers, c: Context<Env>, arriving: Arriving)
 }
 
 /** Verifies the second factor of a pending sign-in. */
-export const completeSignIn = async (providers: Providers, c: Context<Env>, given: FactorGiven): Promise<Proof<Me>> => {
+export const completeSignIn = async (providers: Providers, c: Context<Env>, given: FactorGiven): Promise<IdentityConfirmation<Me>> => {
   const { identity, secure } = providers
   const caller = callerOf(c)
   const waiting = await findFound(identity.deps, caller.cookieHeader, secure)
@@ -103,7 +103,12 @@ export const completeSignIn = async (providers: Providers, c: Context<Env>, give
   return open(providers, c, arriving, factor.value)
 }
 
-const open = async (providers: Providers, c: Context<Env>, arriving: Arriving, factor: Factor | null): Promise<Proof<Me>> => {
+const open = async (
+  providers: Providers,
+  c: Context<Env>,
+  arriving: Arriving,
+  factor: Factor | null,
+): Promise<IdentityConfirmation<Me>> => {
   const { identity } = providers
   const { deps } = identity
   const { attempt, found } = arriving
@@ -115,13 +120,13 @@ const open = async (providers: Providers, c: Context<Env>, arriving: Arriving, f
   }
   const { address } = callerOf(c)
   const tell = providers.tellOf(providers.byId(attempt.provider))
-  const prepared = { address, tell, language: languageOf(c), copyKey: await makeCopyKey(), isFactorGiven: factor !== null }
-  const entered = await enter({ ...deps, telling: identity }, arriving, prepared)
+  const prepared = { address, tell, language: requestLanguage(c), copyKey: await makeCopyKey(), isFactorGiven: factor !== null }
+  const entered = await enterByProvider({ ...deps, telling: identity }, arriving, prepared)
   if (!entered.ok) return entered
   identity.mail.wake()
   const isUnproven = factor === null && !isFresh(found, deps.clock.now())
   const opened = await identity.sessions.open(entered.value, {
-    ...placeOf(c),
+    ...sessionPlace(c),
     way: 'provider',
     factor,
     isUnproven,
@@ -155,7 +160,7 @@ const sameSession = (c: Context<Env>, { session }: Attempt): AccountId | null =>
   return signedIn && signedIn.session === session ? signedIn.actor.account : null
 }
 
-const link = async (providers: Providers, c: Context<Env>, { attempt, found }: Arriving): Promise<Proof<unknown>> => {
+const link = async (providers: Providers, c: Context<Env>, { attempt, found }: Arriving): Promise<IdentityConfirmation<unknown>> => {
   const { identity } = providers
   const account = sameSession(c, attempt)
   const signedIn = c.get('signedIn')
@@ -175,7 +180,7 @@ const link = async (providers: Providers, c: Context<Env>, { attempt, found }: A
   return linked
 }
 
-const prove = async (providers: Providers, c: Context<Env>, { attempt, found }: Arriving): Promise<Proof<unknown>> => {
+const prove = async (providers: Providers, c: Context<Env>, { attempt, found }: Arriving): Promise<IdentityConfirmation<unknown>> => {
   const { deps, sessions } = providers.identity
   const account = sameSession(c, attempt)
   if (!account || (await linkedAccount(deps.db, found)) !== account) return refuse('provider-proof')

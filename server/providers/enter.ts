@@ -71,7 +71,7 @@ interface Prepared extends By {
   readonly isFactorGiven: boolean
 }
 /** Refuses with `second-factor-needed`, without changes, if the account has a second factor and it was given on neither side. */
-export const enter = (deps: SeatDeps, arriving: Arriving, prepared: Prepared): Promise<Result<AccountId>> =>
+export const enterByProvider = (deps: SeatDeps, arriving: Arriving, prepared: Prepared): Promise<Result<AccountId>> =>
   transactionOf(deps, async (inside): Promise<Result<AccountId>> => {
     const who = await whoIs(inside, arriving)
     if (!who.ok) return who

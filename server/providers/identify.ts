@@ -4,7 +4,7 @@ import { authorizationCodeGrant, buildAuthorizationUrl, calculatePKCECodeChallen
 import { z } from 'zod'
 import { ok, type Result } from '../../shared/result.ts'
 import { normalEmail } from '../identity/emails.ts'
-import type { Described } from './provider.ts'
+import type { DiscoveryDocument } from './provider.ts'
 
 /** A person as identified by the provider. */
 export const Identified = z.object({
@@ -35,8 +35,8 @@ const LONGEST_S = 30 * 24 * 3_600
 const MOST_SUBJECT = 255
 const MOST_LABEL = 200
 
-export const addressOf = async (
-  { config }: Described,
+export const emailOfIdentity = async (
+  { config }: DiscoveryDocument,
   { state, nonce, verifier, redirect, isAfresh }: Secrets & { readonly redirect: string; readonly isAfresh: boolean },
 ): Promise<string> =>
   buildAuthorizationUrl(config, {
@@ -53,7 +53,7 @@ export const addressOf = async (
 type Failure = 'provider-refused' | 'provider-down'
 /** `answer` is the redirect URI with the provider's parameters. */
 export const identify = async (
-  { config, issuer }: Described,
+  { config, issuer }: DiscoveryDocument,
   answer: URL,
   { state, nonce, verifier }: Secrets,
   report: (what: string, error: unknown) => void,

@@ -54,7 +54,7 @@ export const addLink = async (
   return ok(null)
 }
 
-export const linksOf = async (db: Store, account: AccountId): Promise<readonly ProviderLink[]> => {
+export const providerLinks = async (db: Store, account: AccountId): Promise<readonly ProviderLink[]> => {
   const rows = await db.selectFrom('provider_link').selectAll().where('account', '=', account).orderBy('created_at').execute()
   return rows.map(({ id, provider, label, created_at, last_used }) => ({
     id,
@@ -66,7 +66,7 @@ export const linksOf = async (db: Store, account: AccountId): Promise<readonly P
 }
 
 /** The last link of an account without a password is kept: it is the only way to sign in. */
-export const removeLink = (
+export const removeProviderLink = (
   deps: Deps,
   { account, id }: { readonly account: AccountId; readonly id: string },
   { address, tell }: By,

@@ -3,7 +3,7 @@ import { errors, jwtVerify } from 'jose'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { hashToken } from '../identity/tokens.ts'
-import type { Described } from './provider.ts'
+import type { DiscoveryDocument } from './provider.ts'
 
 export interface LoggedOut {
   readonly issuer: string
@@ -27,7 +27,7 @@ const TOLERANCE_S = 60
 
 /** `unreachable`: its keys could not be fetched, so the token is not refused permanently. */
 export const readLogoutToken = async (
-  { issuer, keys }: Pick<Described, 'issuer' | 'keys'>,
+  { issuer, keys }: Pick<DiscoveryDocument, 'issuer' | 'keys'>,
   { token, clientId, now }: { readonly token: string; readonly clientId: string; readonly now: number },
 ): Promise<(LoggedOut & { readonly jti: string }) | 'invalid' | 'unreachable'> => {
   try {

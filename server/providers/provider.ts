@@ -17,7 +17,7 @@ import { type Fetch, fetchFor } from './outbound.ts'
 import { isOnThisMachine, type ProviderSettings } from './settings.ts'
 
 /** Discovery document. */
-export interface Described {
+export interface DiscoveryDocument {
   readonly config: Configuration
   /** `issuer` of its tokens. */
   readonly issuer: string
@@ -27,7 +27,7 @@ export interface Described {
 
 export interface Provider {
   readonly settings: ProviderSettings
-  describe(): Promise<Result<Described, 'provider-down'>>
+  describe(): Promise<Result<DiscoveryDocument, 'provider-down'>>
   /** Error of the last fetch; null on success. */
   trouble(): Promise<string | null>
 }
@@ -50,7 +50,7 @@ export const createProvider = (
   settings: ProviderSettings,
   { clock, report, fetch: send = fetchFor(settings.issuer) }: ProviderParts,
 ): Provider => {
-  let known: { readonly described: Described; readonly at: number } | null = null
+  let known: { readonly described: DiscoveryDocument; readonly at: number } | null = null
   let failed: { readonly why: string; readonly at: number } | null = null
   let asking: Promise<void> | null = null
   const isWithin = (at: number | undefined, ms: number) => at !== undefined && Math.abs(clock.now() - at) < ms
@@ -84,7 +84,7 @@ export const createProvider = (
   }
 }
 
-const discover = async ({ issuer, clientId, clientSecret }: ProviderSettings, send: Fetch): Promise<Described> => {
+const discover = async ({ issuer, clientId, clientSecret }: ProviderSettings, send: Fetch): Promise<DiscoveryDocument> => {
   const url = new URL(issuer)
   const config = await discovery(url, clientId, clientSecret, (...asked) => authentication(...asked, clientSecret), {
     [customFetch]: (address, asked) => send(address, asked),

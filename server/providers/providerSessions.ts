@@ -5,7 +5,7 @@ import { must } from '../../shared/result.ts'
 import { recordAudit } from '../audit/recordAudit.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { Deps } from '../deps.ts'
-import type { Sessions } from '../identity/sessions.ts'
+import type { LoginSessions } from '../identity/sessions.ts'
 import type { Identified } from './identify.ts'
 import type { LoggedOut } from './logoutToken.ts'
 import type { Provider } from './provider.ts'
@@ -25,7 +25,7 @@ export const providersOfSessions = async (db: Store, sessions: readonly string[]
 /** A token with `sid` ends that session only, otherwise all of the person’s. */
 export const endSessionsOf = async (
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  sessions: Pick<Sessions, 'end'>,
+  sessions: Pick<LoginSessions, 'end'>,
   { issuer, subject, sid }: LoggedOut,
   { provider, address }: { readonly provider: string; readonly address: string },
 ): Promise<void> => {

@@ -4,13 +4,13 @@ import { ok, refuse } from '../../shared/result.ts'
 import { isMoreThanPasswordNeeded } from '../identity/beyondPassword.ts'
 import { callerOf } from '../identity/identity.ts'
 import { previewInvitation } from '../identity/invitations.ts'
-import { isProofNeeded } from '../identity/proof.ts'
+import { isConfirmationNeeded } from '../identity/proof.ts'
 import { hashToken } from '../identity/tokens.ts'
-import { done, type Handlers } from '../routes.ts'
+import { type Handlers, NO_BODY } from '../routes.ts'
 import { byAddress, createThrottle } from '../throttle.ts'
 import { beginSignIn } from './begin.ts'
 import { completeSignIn, receiveCallback } from './callback.ts'
-import { linksOf, removeLink } from './links.ts'
+import { providerLinks, removeProviderLink } from './links.ts'
 import { keepReceived, readLogoutToken, wasReceived } from './logoutToken.ts'
 import { endSessionsOf } from './providerSessions.ts'
 import type { Providers } from './providers.ts'
@@ -65,23 +65,23 @@ export const providerHandlers = (providers: Providers): Handlers<keyof typeof pr
     },
     'POST /api/session/provider-proofs': ({ c, session, body: { provider, returnTo } }) =>
       beginSignIn(providers, c, { ...nothing, provider, purpose: 'proof', returnTo: ownPage(returnTo), session }),
-    'GET /api/me/provider-links': async ({ actor }) => ok(await linksOf(deps.db, actor.account)),
+    'GET /api/me/provider-links': async ({ actor }) => ok(await providerLinks(deps.db, actor.account)),
     'POST /api/me/provider-links': async ({ c, actor, session, body: { provider } }) => {
       if (await isMoreThanPasswordNeeded(deps, actor, await sessions.byId(session))) return refuse('more-than-password')
-      if (await isProofNeeded(identity, session)) return refuse('proof-needed')
+      if (await isConfirmationNeeded(identity, session)) return refuse('proof-needed')
       return beginSignIn(providers, c, { ...nothing, provider, purpose: 'link', returnTo: '/me', session })
     },
     'DELETE /api/me/provider-links/:id': async ({ c, actor: { account }, session, id }) => {
-      if (await isProofNeeded(identity, session)) return refuse('proof-needed')
+      if (await isConfirmationNeeded(identity, session)) return refuse('proof-needed')
       const wait = await createThrottle(deps.db, deps.clock).take([{ key: `provider ${account}`, failures: MOST_CHANGES }])
       if (wait > 0) return { ...refuse('too-many'), retryAfter: wait }
-      const [known] = (await linksOf(deps.db, account)).filter((link) => link.id === id)
+      const [known] = (await providerLinks(deps.db, account)).filter((link) => link.id === id)
       const tell = providers.tellOf(known ? providers.byId(known.provider) : null)
-      const removed = await removeLink(deps, { account, id }, { address: callerOf(c).address, tell })
+      const removed = await removeProviderLink(deps, { account, id }, { address: callerOf(c).address, tell })
       if (!removed.ok) return removed
       identity.mail.wake()
       await sessions.endOthers(account, session)
-      return done
+      return NO_BODY
     },
   }
 }

@@ -11,7 +11,7 @@ export interface Browser {
   readonly p256dh: string
   readonly auth: string
 }
-export type PushOutcome =
+export type PushResult =
   | { readonly is: 'sent' }
   /** The browser wants no more, or is no more. */
   | { readonly is: 'gone' }
@@ -19,7 +19,7 @@ export type PushOutcome =
   | { readonly is: 'refused'; readonly why: string }
 
 export interface PushLine {
-  send(browser: Browser, message: { readonly words: string; readonly topic: string; readonly isUrgent: boolean }): Promise<PushOutcome>
+  send(browser: Browser, message: { readonly words: string; readonly topic: string; readonly isUrgent: boolean }): Promise<PushResult>
   close(): void
 }
 

@@ -3,16 +3,16 @@
 
 import type { Language } from '../../shared/bilingual.ts'
 import { type AccountId, type GroupId, parseAccountId, parseGroupId } from '../../shared/ids.ts'
-import { KIND_NAMES, type NoticeKind, parseNoticeKind } from '../../shared/notices/kinds.ts'
+import { NOTICE_KIND_NAMES, type NoticeKind, parseNoticeKind } from '../../shared/notices/kinds.ts'
 import { noticePath } from '../../shared/notices/paths.ts'
 import { afterQuiet, pushed } from '../../shared/notices/preferences.ts'
 import type { Clock } from '../clock.ts'
 import type { NoticeTable } from '../db/noticeTables.ts'
 import type { PushSubscriptionTable } from '../db/pushTables.ts'
-import { readGroup } from '../db/readGroup.ts'
+import { readGroupRow } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { AskingDeps } from '../notices/askedReports.ts'
-import { describe } from '../notices/describe.ts'
+import { describeNotices } from '../notices/describe.ts'
 import { readPeople } from '../notices/groupNow.ts'
 import { preferencesOf } from '../notices/preferenceRows.ts'
 import { isUrgent } from '../notices/queueMails.ts'
@@ -41,7 +41,7 @@ export const preparePush = async (
   const account = parseAccountId(browser.account)
   if (!account) return null
   const preferences = await preferencesOf(db, account)
-  const wanted = KIND_NAMES.filter((kind) => pushed(preferences, kind))
+  const wanted = NOTICE_KIND_NAMES.filter((kind) => pushed(preferences, kind))
   const rows = await newNotices(db, { account, kinds: wanted, since: browser.told_until })
   const byGroup = Map.groupBy(rows, ({ group_id }) => parseGroupId(group_id))
   const told: PushedNotice[] = []
@@ -83,9 +83,9 @@ const inGroup = async (
   rows: readonly NoticeTable[],
 ): Promise<readonly PushedNotice[]> => {
   const { account, group: id } = reader
-  const [group, people] = [await readGroup(db, id), await readPeople(db, id)]
+  const [group, people] = [await readGroupRow(db, id), await readPeople(db, id)]
   if (!group || !people.some((one) => one.account === account)) return []
-  const notices = await describe(
+  const notices = await describeNotices(
     db,
     { ...reader, now: clock.now() },
     await validNotices({ db, reportsOf }, reader, { notices: rows, now: clock.now() }),

@@ -2,7 +2,7 @@
 import type { pushApi } from '../../shared/api/push.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import type { Identity } from '../identity/identity.ts'
-import { done, type Handlers } from '../routes.ts'
+import { type Handlers, NO_BODY } from '../routes.ts'
 import { isBrowserKey } from './line.ts'
 import type { Push } from './push.ts'
 import { browserOf, dropBrowser, keepBrowser } from './subscriptions.ts'
@@ -13,11 +13,11 @@ export const pushHandlers = ({ deps, browsers }: Identity, push: Push): Handlers
     if (!push.takes(body.endpoint) || !isBrowserKey(body)) return refuse('push-service')
     const own = { account, session, browser: await browsers.known(c.req.header('Cookie'), account) }
     const isOpen = await deps.db.transaction().execute((db) => keepBrowser({ ...deps, db }, own, body))
-    return isOpen ? done : refuse('sign-in-needed')
+    return isOpen ? NO_BODY : refuse('sign-in-needed')
   },
   'DELETE /api/me/push': async ({ session }) => {
     const id = await browserOf(deps.db, session)
     if (id !== null) await dropBrowser(deps.db, id)
-    return done
+    return NO_BODY
   },
 })

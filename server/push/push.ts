@@ -3,7 +3,7 @@
 import type { Clock } from '../clock.ts'
 import type { OutboxTable } from '../db/mailTables.ts'
 import { deferSending } from '../db/sendQueue.ts'
-import { WAITS_MS } from '../mail/delivery.ts'
+import { MAIL_RETRY_MS } from '../mail/delivery.ts'
 import { claimMail, contentNow, endMail, forgetOldMail, recipientNow } from '../mail/outbox.ts'
 import type { AskingDeps } from '../notices/askedReports.ts'
 import { keepSending } from '../sending/keepSending.ts'
@@ -34,7 +34,7 @@ export interface PushParts extends AskingDeps {
 }
 
 /** What was made a moment ago waits ten seconds for what is made with it. */
-export const LOOK_MS = 10_000
+export const PUSH_POLL_MS = 10_000
 
 export const createPush = ({ db, clock, url, services, report, reportsOf, reach = {} }: PushParts): Push => {
   let known: Promise<PushKey> | null = null
@@ -51,7 +51,7 @@ export const createPush = ({ db, clock, url, services, report, reportsOf, reach 
   const line = openPushLine({ clock, key, services, ...reach })
   const sending = keepSending({
     clock,
-    lookMs: LOOK_MS,
+    lookMs: PUSH_POLL_MS,
     claim: () => claimMail(db, clock.now(), 'push'),
     deliver: (row) => deliver({ db, clock, line, reportsOf }, row),
     tidy: async () => {
@@ -80,7 +80,7 @@ interface Delivering extends AskingDeps {
 
 const deliver = async ({ db, clock, line, reportsOf }: Delivering, row: OutboxTable): Promise<void> => {
   const end = (state: 'sent' | 'failed' | 'dropped', error = '') => endMail(db, row.id, { state, error, at: clock.now() })
-  if (isTriedOut(WAITS_MS, row.attempts)) return end('failed', row.error)
+  if (isTriedOut(MAIL_RETRY_MS, row.attempts)) return end('failed', row.error)
   const content = contentNow(row, clock.now())
   const recipient = await recipientNow(db, row)
   if (content?.kind !== 'push' || !recipient) return end('dropped')
@@ -102,7 +102,7 @@ const deliver = async ({ db, clock, line, reportsOf }: Delivering, row: OutboxTa
     case 'refused':
       return end('failed', outcome.why)
     case 'deferred': {
-      const wait = waitAfter(WAITS_MS, row.attempts, outcome.afterMs)
+      const wait = waitAfter(MAIL_RETRY_MS, row.attempts, outcome.afterMs)
       if (wait === null) return end('failed', outcome.why)
       return deferSending(db, 'outbox', row.id, { until: clock.now() + wait, error: outcome.why })
     }

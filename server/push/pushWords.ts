@@ -3,7 +3,7 @@
 
 import type { Bilingual } from '../../shared/bilingual.ts'
 import { type Language, pick } from '../../shared/bilingual.ts'
-import { kindOf, type NoticeKind } from '../../shared/notices/kinds.ts'
+import { type NoticeKind, noticeKind } from '../../shared/notices/kinds.ts'
 
 export interface PushedNotice {
   readonly kind: NoticeKind
@@ -34,7 +34,7 @@ export const pushWords = (
   const names = groups.map(({ name }) => pick(name, language).text.replace(/\s+/g, ' ').trim()).join(' · ')
   if (others.length === 0)
     return {
-      title: kindOf(first.kind).label[language],
+      title: noticeKind(first.kind).label[language],
       body: [first.code, names].filter(Boolean).join(' · '),
       path: first.path,
       tag,

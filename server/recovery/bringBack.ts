@@ -19,7 +19,7 @@ import { recordAct } from '../acts/recordAct.ts'
 import { recordAudit } from '../audit/recordAudit.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { Deps } from '../deps.ts'
-import { groupOfDocument, registerDocument } from '../groups/documentRegistry.ts'
+import { registerDocument, registeredGroup } from '../groups/documentRegistry.ts'
 import { transactionOf } from '../transaction.ts'
 import { insertLostMeeting } from './lostMeeting.ts'
 import { isOpenAt } from './openings.ts'
@@ -39,7 +39,7 @@ export const bringBack = async (deps: Deps, { document, group, actor, address }:
   const done = await transactionOf(deps, async (inside) => {
     const { db, clock } = inside
     if (!(await isOpenAt(db, group, clock.now()))) return refuse('recovery-closed')
-    const there = await groupOfDocument(db, document)
+    const there = await registeredGroup(db, document)
     if (there !== null) return there === group ? ok(false) : refuse('not-found')
     const made = await makingOf(db, document)
     if (!isOf(made, group)) return refuse('not-found')

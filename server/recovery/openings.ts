@@ -19,7 +19,7 @@ export const openings = async (queries: Queries, now: Instant): Promise<readonly
     closesAt: instant(Number(row.closes_at)),
   }))
 
-export const groupsOf = async (queries: Queries): Promise<readonly GroupId[]> =>
+export const groupsWithOpenings = async (queries: Queries): Promise<readonly GroupId[]> =>
   (await queries.all('SELECT id FROM work_group ORDER BY id')).map(({ id }) => must(parseGroupId(id), 'a group'))
 
 /** Asked in the transaction that acts on it. */

@@ -4,10 +4,10 @@ import { type DocumentId, type GroupId, isActs, parseDocumentId } from '../../sh
 import { membershipIn } from '../../shared/people.ts'
 import { type Access, accessTo, type DocumentState } from '../../shared/permissions.ts'
 import { decodeFrame, encodeSyncStep1 } from '../../shared/protocol/frame.ts'
-import type { SignedIn } from '../answers.ts'
+import type { SignedInRequest } from '../answers.ts'
 import { type HeardLives, parseLife } from './heardLives.ts'
 import type { Heartbeat } from './heartbeat.ts'
-import type { Who } from './member.ts'
+import type { JoinedPerson } from './member.ts'
 import type { Rooms } from './rooms.ts'
 import type { Conversation, Socket } from './socket.ts'
 
@@ -18,16 +18,16 @@ export interface Live {
   readonly ours: (incoming: IncomingMessage) => boolean
   /** Host is ours. */
   readonly forUs: (incoming: IncomingMessage) => boolean
-  readonly signedInBy: (incoming: IncomingMessage) => Promise<SignedIn | null>
+  readonly signedInBy: (incoming: IncomingMessage) => Promise<SignedInRequest | null>
   /** Is a token opening connections too fast? If not, it is counted. */
-  readonly isTooFast: (signedIn: SignedIn) => boolean
+  readonly isTooFast: (signedIn: SignedInRequest) => boolean
   /** What a token leaves of what its person may. */
-  readonly narrowed: (access: Access, document: DocumentId, signedIn: SignedIn) => Access
+  readonly narrowed: (access: Access, document: DocumentId, signedIn: SignedInRequest) => Access
   /** Which session the cookie names; whether it has ended is not asked. */
   readonly sessionIn: (cookieHeader: string | undefined) => string | null
   /** The networks of the caller's address, the narrowest first, and how many times a single address's budget each has. */
   readonly networksOf: (incoming: IncomingMessage) => readonly { readonly name: string; readonly share: number }[]
-  readonly groupOf: (document: DocumentId, signedIn: SignedIn) => Promise<GroupId | null>
+  readonly groupOf: (document: DocumentId, signedIn: SignedInRequest) => Promise<GroupId | null>
   readonly stateOf: (document: DocumentId) => Promise<DocumentState>
   readonly heardOf: HeardLives['of']
   readonly headers: (host: string | undefined) => Readonly<Record<string, string>>
@@ -37,22 +37,22 @@ export interface Live {
   readonly mostInAll: number
   readonly refused: (status: number) => void
   /** Somebody who is signed in asked for a document that is there, and not theirs to read. */
-  readonly denied: (incoming: IncomingMessage, signedIn: SignedIn, document: DocumentId) => void
+  readonly denied: (incoming: IncomingMessage, signedIn: SignedInRequest, document: DocumentId) => void
   readonly failed: (error: unknown) => void
 }
 
 interface Asked {
   readonly incoming: IncomingMessage
-  readonly signedIn: SignedIn
+  readonly signedIn: SignedInRequest
   /** The counter of access changes at the moment when the caller was authenticated. */
   readonly since: number
   readonly name: string
   readonly query: URLSearchParams
 }
 
-export interface Arrival {
+export interface RoomArrival {
   readonly document: DocumentId
-  readonly who: Who
+  readonly who: JoinedPerson
   readonly since: number
   /** The client's state vector, if the address has one: the missing updates are then sent one round trip earlier. */
   readonly holds: string | null
@@ -62,13 +62,13 @@ export type Admission =
   | { readonly type: 'refused'; readonly status: 401 | 404 | 429 }
   /** Let in only to be told so. */
   | { readonly type: 'otherVersion'; readonly why: 'pleaseReload' | 'restart' }
-  | { readonly type: 'admitted'; readonly arrival: Arrival }
+  | { readonly type: 'admitted'; readonly arrival: RoomArrival }
 
 /** No frame of ours is larger: an update may have 1 MiB. */
 export const MOST_FRAME_BYTES = 2 * 1024 * 1024
 export const RETRY_SECONDS = 10
 
-export const admit = async (live: Live, { incoming, signedIn, since, name, query }: Asked): Promise<Admission> => {
+export const admitToRoom = async (live: Live, { incoming, signedIn, since, name, query }: Asked): Promise<Admission> => {
   const { actor, session, token } = signedIn
   if (live.isTooFast(signedIn)) return { type: 'refused', status: 429 }
   const named = parseDocumentId(decode(name))
@@ -91,7 +91,7 @@ export const admit = async (live: Live, { incoming, signedIn, since, name, query
   if (skew) return { type: 'otherVersion', why: skew }
   const packs = ours && query.get('packed') === '1'
   const life = ours && access === 'write' && token === undefined ? parseLife(query.get('life')) : null
-  const who: Who = {
+  const who: JoinedPerson = {
     account: actor.account,
     name: actor.name,
     delegation,
@@ -108,7 +108,7 @@ export const admit = async (live: Live, { incoming, signedIn, since, name, query
 }
 
 /** Joins the room. On its own, so that what an admission needed (headers, address, actor) is not kept for the life of the connection. */
-export const enter = (live: Live, socket: Socket, { document, who, since, holds }: Arrival): Conversation => {
+export const enterRoom = (live: Live, socket: Socket, { document, who, since, holds }: RoomArrival): Conversation => {
   const { heartbeat } = live
   const connection = live.rooms.join(document, socket, who)
   const leave = heartbeat.enter({ ...who, document, socket }, since)

@@ -1,9 +1,9 @@
 // Updates that this server would reject, while another one, or the rows of the group, may know what makes them valid. They are looked up
 // together, and validated again in their order.
-import type { Extra, Member } from './member.ts'
+import type { Extra, RoomMember } from './member.ts'
 
 export interface DeferredUpdate {
-  readonly from: Member
+  readonly from: RoomMember
   readonly update: Uint8Array
   readonly kind: 'live' | 'sync'
 }
@@ -19,7 +19,7 @@ export const createDeferredRejections = () => {
       return due.length + later.length > 0
     },
     /** What follows from the same connection depends on what came before. */
-    holds: (from: Member) => due.some((one) => one.from === from) || later.some((one) => one.from === from),
+    holds: (from: RoomMember) => due.some((one) => one.from === from) || later.some((one) => one.from === from),
     add({ from, update, kind }: DeferredUpdate): Extra {
       // A view into a message.
       later = [...later, { from, update: update.slice(), kind }]

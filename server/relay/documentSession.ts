@@ -14,17 +14,17 @@ import { mustAsk } from './ackState.ts'
 import { encodeAwarenessEntries } from './awareness.ts'
 import { broadcastTo, type CommittedUpdate, inTurn } from './broadcast.ts'
 import { type CatchUp, createCatchUp, type Owners, type Reason } from './cluster/catchUp.ts'
-import { authorsOf, overlaps, type RemoteUpdates } from './cluster/remoteUpdates.ts'
+import { overlaps, type RemoteUpdates, updateAuthors } from './cluster/remoteUpdates.ts'
 import { createSharedPresence, type SharedPresence } from './cluster/sharedPresence.ts'
 import type { Committed } from './committed.ts'
 import { createDeferredRejections } from './deferredRejections.ts'
 import type { AcceptedUpdate } from './drafts.ts'
 import type { Limits } from './limits.ts'
-import type { Loaded } from './loading.ts'
-import type { Extra, FrameHandler, Member } from './member.ts'
+import type { LoadedRoom } from './loading.ts'
+import type { Extra, FrameHandler, RoomMember } from './member.ts'
 import { createPendingBatch, type InFlight } from './pendingBatch.ts'
 import { ownPart } from './recovery/ownPart.ts'
-import { createRecovering, type Recovering } from './recovery/recovering.ts'
+import { createRoomRecovery, type Recovering } from './recovery/recovering.ts'
 import { createStockClients } from './recovery/stockClients.ts'
 import { isStateVector } from './stateVector.ts'
 import { createGroupFacts, type KnownGroups } from './validation/groupFactsOfRoom.ts'
@@ -33,7 +33,7 @@ import { type Accepted, type ValidationContext, type Verdict, validateUpdate } f
 import { createValidationDocument } from './validation/validationDocument.ts'
 import type { Watch } from './watch.ts'
 import { updateFrame, webSocketFrame } from './webSocketFrame.ts'
-import type { Writer, Writing } from './writer.ts'
+import type { TickWriter, WritingRoom } from './writer.ts'
 
 /** What all rooms of a server share. */
 export interface Relay {
@@ -41,7 +41,7 @@ export interface Relay {
   readonly bus: Bus
   readonly clock: Clock
   readonly limits: Limits
-  readonly writer: Writer
+  readonly writer: TickWriter
   readonly watch: Watch
   readonly groups: KnownGroups
   /** Whether members of the group may bring back what a restore has lost, although its author is unverified. */
@@ -65,8 +65,8 @@ export interface SessionOwner {
 interface Opened {
   readonly document: DocumentId
   readonly schema: DocumentSchema
-  readonly loaded: Loaded
-  readonly members: Set<Member>
+  readonly loaded: LoadedRoom
+  readonly members: Set<RoomMember>
 }
 
 export class DocumentSession implements FrameHandler {
@@ -74,9 +74,9 @@ export class DocumentSession implements FrameHandler {
   readonly #owner: SessionOwner
   readonly #document: DocumentId
   readonly #schema: DocumentSchema
-  readonly #members: Set<Member>
+  readonly #members: Set<RoomMember>
   readonly #committed: Committed
-  readonly #owners: Loaded['owners']
+  readonly #owners: LoadedRoom['owners']
   #head: Head
   #context: ValidationContext | null = null
   #abandoned = false
@@ -90,7 +90,7 @@ export class DocumentSession implements FrameHandler {
   readonly #stock: ReturnType<typeof createStockClients>
   readonly #recovering: Recovering
   readonly #catchUp: CatchUp
-  readonly #writing: Writing
+  readonly #writing: WritingRoom
 
   constructor({ document, schema, loaded, members }: Opened, relay: Relay, owner: SessionOwner) {
     this.#relay = relay
@@ -117,7 +117,7 @@ export class DocumentSession implements FrameHandler {
       presence: this.#presence,
       stateVector: loaded.committed.stateVector,
     })
-    this.#recovering = createRecovering(
+    this.#recovering = createRoomRecovery(
       {
         members,
         context: () => this.#openContext(),
@@ -162,7 +162,7 @@ export class DocumentSession implements FrameHandler {
 
   // ---- A member joins, and asks for what it lacks.
 
-  welcome(to: Member) {
+  welcome(to: RoomMember) {
     this.#group.belongsTo(to.who.group)
     // Before we ask for its state: what it answers then may depend on what it would have to vouch for.
     this.#recovering.welcome(to)
@@ -170,7 +170,7 @@ export class DocumentSession implements FrameHandler {
     this.introduce(to)
   }
 
-  answer(to: Member, stateVector: Uint8Array): Extra {
+  answer(to: RoomMember, stateVector: Uint8Array): Extra {
     if (!isStateVector(stateVector)) {
       this.reject(to)
       return {}
@@ -194,7 +194,7 @@ export class DocumentSession implements FrameHandler {
   // more is known.
 
   /** `known`: all that was written elsewhere when it came has been read, and all that the group has. */
-  submit(from: Member, update: Uint8Array, kind: 'live' | 'sync', known = false): Extra {
+  submit(from: RoomMember, update: Uint8Array, kind: 'live' | 'sync', known = false): Extra {
     if (this.#deferred.holds(from)) return this.#deferred.add({ from, update, kind })
     const verdict: Verdict = isEmpty(update) ? { type: 'nothing' } : validateUpdate(update, from.who.account, this.#openContext())
     if (!known && this.#mayChange(verdict)) {
@@ -254,7 +254,7 @@ export class DocumentSession implements FrameHandler {
    * A stock client answers a server that was restored from a backup with all that it holds and the server has not, other people's words
    * among it. Those stay out, their authors bring them; its own come in.
    */
-  #takeOwnPart(from: Member, update: Uint8Array): Extra {
+  #takeOwnPart(from: RoomMember, update: Uint8Array): Extra {
     const own = ownPart(update, this.#openContext(), this.#stock.isTheirs(from))
     from.offeredOwnPart()
     this.#stock.leftOut(from)
@@ -266,19 +266,19 @@ export class DocumentSession implements FrameHandler {
   }
 
   /** For good: `denied`, then silence. */
-  refuse(from: Member, why: UpdateRefusal) {
+  refuse(from: RoomMember, why: UpdateRefusal) {
     this.#relay.watch.refused(from.id, this.#document, from.who.account, why)
     from.deny(why)
   }
 
   /** It sent what is no canonical message: 4400. */
-  reject(from: Member) {
+  reject(from: RoomMember) {
     this.#relay.watch.malformed(from.id, this.#document, from.who.account)
     from.close('malformed')
   }
 
   /** After a gap: no acks until it has offered what is missing. */
-  #resync(from: Member, kind: 'live' | 'sync') {
+  #resync(from: RoomMember, kind: 'live' | 'sync') {
     from.advanceAcks({ type: 'gap', inStep2: kind === 'sync' })
     const { acks } = from
     if (acks.type === 'held' && acks.fruitless > this.#relay.limits.fruitlessResyncs) return this.refuse(from, 'foreign-content')
@@ -289,7 +289,7 @@ export class DocumentSession implements FrameHandler {
 
   // ---- 3. Applied to the validation document, and pending.
 
-  #accept(from: Member, verdict: Accepted, how: Pick<AcceptedUpdate, 'kind' | 'provenance'>): Extra {
+  #accept(from: RoomMember, verdict: Accepted, how: Pick<AcceptedUpdate, 'kind' | 'provenance'>): Extra {
     const { frame, update } = updateFrame(verdict.update)
     try {
       this.#openContext().document.apply(update)
@@ -313,7 +313,7 @@ export class DocumentSession implements FrameHandler {
   }
 
   /** What it offers may be another's, valid but not on disk yet: its ack waits for that. */
-  #nothingNew(from: Member) {
+  #nothingNew(from: RoomMember) {
     from.savedBy(this.#newestTick)
     this.acknowledge(from)
   }
@@ -378,14 +378,14 @@ export class DocumentSession implements FrameHandler {
   }
 
   /** The same ack, where nothing is to be broadcast with it. */
-  acknowledge(to: Member) {
+  acknowledge(to: RoomMember) {
     const ack = to.takeAck(this.#committedTick)
     if (ack) to.send(ack)
   }
 
   // ---- Presence.
 
-  hear(from: Member, awareness: Uint8Array): Extra {
+  hear(from: RoomMember, awareness: Uint8Array): Extra {
     const result = this.#presence.receive(from, awareness)
     if (result.type === 'malformed') this.reject(from)
     if (result.type === 'ignored' || result.type === 'malformed') return {}
@@ -402,7 +402,7 @@ export class DocumentSession implements FrameHandler {
     return {}
   }
 
-  introduce(to: Member): Extra {
+  introduce(to: RoomMember): Extra {
     const everybody = this.#presence.everybody(to)
     if (everybody.length === 0) return {}
     const frame = webSocketFrame(encodeAwareness(encodeAwarenessEntries(everybody)))
@@ -418,7 +418,7 @@ export class DocumentSession implements FrameHandler {
     if (this.#presence.changed) this.#owner.presenceSoon()
   }
 
-  leave(member: Member) {
+  leave(member: RoomMember) {
     this.#presence.leave(member)
     this.#recovering.left(member)
     this.#presenceSoon()
@@ -426,11 +426,11 @@ export class DocumentSession implements FrameHandler {
 
   // ---- Recovery after a restore.
 
-  bringBack(from: Member, update: Uint8Array, mine: boolean): Extra {
+  bringBack(from: RoomMember, update: Uint8Array, mine: boolean): Extra {
     return this.#recovering.recover(from, update, mine)
   }
 
-  vouch(from: Member, update: Uint8Array): Extra {
+  vouch(from: RoomMember, update: Uint8Array): Extra {
     return this.#recovering.vouch(from, update)
   }
 
@@ -451,7 +451,7 @@ export class DocumentSession implements FrameHandler {
     const claimed = this.#pending.claims.map(({ client }) => client)
     const mustValidateAnew = owners !== null || overlaps(updates, this.#pending.updates, claimed)
     for (const { frame, update, inserts } of updates) this.#committed.append(frame, update, inserts)
-    const authors = authorsOf(updates)
+    const authors = updateAuthors(updates)
     const lost = this.#pending.releaseClaims(new Map([...(owners ?? []), ...authors]))
     for (const [client, author] of authors) this.#owners.set(client, author)
     // Refused by the log although no other server has written: memory and log differ.

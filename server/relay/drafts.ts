@@ -2,11 +2,11 @@
 // so that no entry depends on a later one.
 import { type BROUGHT_BACK, isBroughtBack } from '../../shared/broughtBack.ts'
 import { seq } from '../../shared/ids.ts'
-import type { Batch, Bringing, Draft, Verification } from '../log/log.ts'
-import type { Member } from './member.ts'
+import type { Batch, Bringing, EntryDraft, LogVerification } from '../log/log.ts'
+import type { RoomMember } from './member.ts'
 
 export interface AcceptedUpdate {
-  readonly from: Member
+  readonly from: RoomMember
   readonly kind: 'live' | 'sync' | typeof BROUGHT_BACK
   /** The whole WebSocket frame; `update` is a view into it. */
   readonly frame: Uint8Array
@@ -18,22 +18,22 @@ export interface AcceptedUpdate {
 /** How it was offered, and what it means: an entry of its own. */
 export type Provenance =
   | { readonly type: 'brings'; readonly attribution: Omit<Bringing, 'draft'> | null }
-  | { readonly type: 'vouches'; readonly verification: Omit<Verification, 'draft'> }
+  | { readonly type: 'vouches'; readonly verification: Omit<LogVerification, 'draft'> }
 
 /** What a member brought back is not credited to that member's delegation. */
 const delegationOf = (update: AcceptedUpdate) => (isBroughtBack(update) ? null : update.from.who.delegation)
 
 /** What comes by a token says by which, whether it was live or not. What a restore has lost was written before its page was last heard. */
-const originOf = ({ kind, from, provenance }: AcceptedUpdate): Pick<Draft, 'kind' | 'source' | 'heard'> => {
+const originOf = ({ kind, from, provenance }: AcceptedUpdate): Pick<EntryDraft, 'kind' | 'source' | 'heard'> => {
   const { token = null } = from.who
   if (token !== null) return { kind: 'token', source: seq(token) }
   return kind === 'sync' && !provenance ? { kind, source: null, heard: from.heard } : { kind, source: null }
 }
 
-export const draftsOf = (accepted: readonly AcceptedUpdate[]): Pick<Batch, 'drafts' | 'brings' | 'vouches'> => {
+export const batchDrafts = (accepted: readonly AcceptedUpdate[]): Pick<Batch, 'drafts' | 'brings' | 'vouches'> => {
   const brings: Bringing[] = []
-  const vouches: Verification[] = []
-  const drafts: (Draft & { readonly updates: Uint8Array[] })[] = []
+  const vouches: LogVerification[] = []
+  const drafts: (EntryDraft & { readonly updates: Uint8Array[] })[] = []
   let last: AcceptedUpdate | null = null
   for (const one of accepted) {
     const { from, kind, update, provenance } = one

@@ -2,7 +2,7 @@
 import { MOST_DOCUMENT_BYTES } from '../../shared/bounds.ts'
 
 /** What refills, and how much may be used at once. */
-export interface Budget {
+export interface RelayBudget {
   readonly perSecond: number
   readonly burst: number
 }
@@ -16,11 +16,11 @@ export interface Limits {
   readonly clientsPerUpdate: number
   /** Client ids that nobody owns, in one update: months of offline reloads arrive in one step 2. */
   readonly newIdsPerUpdate: number
-  readonly messages: Budget
-  readonly bytes: Budget
-  readonly newIds: Budget
+  readonly messages: RelayBudget
+  readonly bytes: RelayBudget
+  readonly newIds: RelayBudget
   /** Milliseconds of this process's time: bounds what no count of bytes or structs can foresee. */
-  readonly work: Budget
+  readonly work: RelayBudget
   readonly presenceBytes: number
   readonly presenceHoldMs: number
   /** Step 2s in a row that still leave a gap, before the connection's copy is refused. */

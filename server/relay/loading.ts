@@ -9,7 +9,7 @@ import { type Committed, createCommitted } from './committed.ts'
 import { decodeStateVector } from './stateVector.ts'
 import { updateFrame } from './webSocketFrame.ts'
 
-export interface Loaded {
+export interface LoadedRoom {
   readonly committed: Committed
   readonly head: Head
   readonly owners: Map<ClientId, AccountId>
@@ -27,7 +27,7 @@ export const loadDocument = async (
   log: UpdateLog,
   document: DocumentId,
   damaged: (damage: CheckpointDamage) => void = () => undefined,
-): Promise<Loaded> => {
+): Promise<LoadedRoom> => {
   const head = await log.head(document)
   const owners = new Map(await log.owners(document))
   for (let upTo = head.seq; ; ) {

@@ -18,7 +18,7 @@ import type { Watch } from './watch.ts'
 import { webSocketFrame } from './webSocketFrame.ts'
 
 /** Who joined, as the login and the roles said at that moment. */
-export interface Who {
+export interface JoinedPerson {
   readonly account: AccountId
   readonly delegation: DelegationId | null
   readonly name: string
@@ -42,21 +42,21 @@ export interface Who {
 export interface FrameHandler {
   /** The tick that is on disk. */
   readonly committedTick: number
-  submit(from: Member, update: Uint8Array, kind: 'live' | 'sync'): Extra
+  submit(from: RoomMember, update: Uint8Array, kind: 'live' | 'sync'): Extra
   /** What a restore has lost; `mine`: made by the member who offers it. */
-  bringBack(from: Member, update: Uint8Array, mine: boolean): Extra
-  vouch(from: Member, update: Uint8Array): Extra
-  answer(to: Member, stateVector: Uint8Array): Extra
-  hear(from: Member, awareness: Uint8Array): Extra
+  bringBack(from: RoomMember, update: Uint8Array, mine: boolean): Extra
+  vouch(from: RoomMember, update: Uint8Array): Extra
+  answer(to: RoomMember, stateVector: Uint8Array): Extra
+  hear(from: RoomMember, awareness: Uint8Array): Extra
   /** First thing: step 1 to a writer, and who is here. */
-  welcome(to: Member): void
-  introduce(to: Member): Extra
-  acknowledge(to: Member): void
+  welcome(to: RoomMember): void
+  introduce(to: RoomMember): Extra
+  acknowledge(to: RoomMember): void
   /** For good: `denied`, then silence. */
-  refuse(from: Member, why: UpdateRefusal): void
+  refuse(from: RoomMember, why: UpdateRefusal): void
   /** It sent what is no canonical message: 4400. */
-  reject(from: Member): void
-  leave(member: Member): void
+  reject(from: RoomMember): void
+  leave(member: RoomMember): void
   fail(error: unknown): void
 }
 export type Extra = Partial<Pick<Cost, 'bytes' | 'newIds'>>
@@ -67,7 +67,7 @@ export interface MemberDependencies {
   readonly watch: Watch
   /** Seconds since the start, counted by the sweep: cheaper than a clock for each write. */
   readonly sweeps: { readonly count: number }
-  readonly gone: (member: Member) => void
+  readonly gone: (member: RoomMember) => void
 }
 
 const FREE: Cost = { messages: 0, bytes: 0, newIds: 0, work: 0 }
@@ -75,9 +75,9 @@ const NOTHING_NEW = webSocketFrame(encodeAwareness(new Uint8Array([0])))
 /** An act counts once in this time: the login's clock has no use for more. */
 const ACT_MS = 10_000
 
-export class Member {
+export class RoomMember {
   readonly id: number
-  readonly who: Who
+  readonly who: JoinedPerson
   #state: ConnectionState = { type: 'waiting' }
   #acks: AckState = { type: 'clear', asked: false }
   /** The newest question "is all before this on disk?" that has no answer yet. */
@@ -104,7 +104,7 @@ export class Member {
   #actedAt = Number.NEGATIVE_INFINITY
   readonly #lastHeard: LastHeard
 
-  constructor(id: number, who: Who, socket: Socket, deps: MemberDependencies) {
+  constructor(id: number, who: JoinedPerson, socket: Socket, deps: MemberDependencies) {
     this.id = id
     this.who = who
     this.#socket = socket

@@ -2,7 +2,7 @@
 import type { AccountId, ClientId, DocumentId } from '../../shared/ids.ts'
 import type { Head } from '../log/head.ts'
 import type { Batch, Claim } from '../log/log.ts'
-import { type AcceptedUpdate, draftsOf } from './drafts.ts'
+import { type AcceptedUpdate, batchDrafts } from './drafts.ts'
 
 export interface InFlight {
   readonly updates: readonly AcceptedUpdate[]
@@ -47,7 +47,7 @@ export const createPendingBatch = (document: DocumentId, owners: Map<ClientId, A
       claims.push({ client, account })
     },
     take(after: Head): Batch {
-      const batch = { document, after, claims, ...draftsOf(updates) }
+      const batch = { document, after, claims, ...batchDrafts(updates) }
       inFlight = { updates, claims }
       updates = []
       claims = []

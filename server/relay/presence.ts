@@ -2,34 +2,34 @@
 // only after its claim on the id has been committed, so that nobody can claim an id that they learnt from the wire.
 import { type AccountId, type ClientId, clientId } from '../../shared/ids.ts'
 import { type AwarenessEntry, decodeAwareness } from './awareness.ts'
-import { type Person, stamped, stampOf } from './stampPresence.ts'
+import { type PresentPerson, stamped, stampOf } from './stampPresence.ts'
 
 /** A connection, as its presence sees it. */
-export interface Holder {
-  readonly who: Person & { readonly access: 'read' | 'write' }
+export interface PresenceHolder {
+  readonly who: PresentPerson & { readonly access: 'read' | 'write' }
 }
 
-export interface Presence {
-  receive(holder: Holder, update: Uint8Array): PresenceResult
+export interface RoomPresence {
+  receive(holder: PresenceHolder, update: Uint8Array): PresenceResult
   /** The id that `holder` speaks for may be shown now. */
-  show(holder: Holder): void
+  show(holder: PresenceHolder): void
   /** Its presence ends, and the others are notified. */
-  leave(holder: Holder): void
+  leave(holder: PresenceHolder): void
   readonly changed: boolean
   /** All that changed since the last call; `null` when nothing did. */
-  takeChanges(): Changes | null
+  takeChanges(): PresenceChanges | null
   /** Everybody but `holder`. */
-  everybody(holder: Holder | null): readonly AwarenessEntry[]
+  everybody(holder: PresenceHolder | null): readonly AwarenessEntry[]
   /** The id that `holder` speaks for. */
-  idOf(holder: Holder): ClientId | null
+  idOf(holder: PresenceHolder): ClientId | null
   /** Somebody here speaks for this id. */
   has(client: number): boolean
 }
 
-export interface Changes {
+export interface PresenceChanges {
   readonly entries: readonly AwarenessEntry[]
   /** Whose own entry, coming back to them, would count as newer than what they hold: they are sent those of the others only. */
-  readonly echoes: ReadonlyMap<Holder, ClientId>
+  readonly echoes: ReadonlyMap<PresenceHolder, ClientId>
 }
 
 export type PresenceResult =
@@ -42,7 +42,7 @@ export type PresenceResult =
 
 interface Seen {
   readonly client: ClientId
-  readonly holder: Holder
+  readonly holder: PresenceHolder
   readonly stamp: string
   raw: Uint8Array
   state: Uint8Array
@@ -67,12 +67,12 @@ export const LATEST_CLOCK = 2 ** 31
 /** Of those who left, for the clocks of those who return; the oldest are forgotten beyond this. */
 const REMEMBERED = 1_000
 
-export const createPresence = ({ ownerOf, onDisk, limits, elsewhere = () => undefined }: PresenceNeeds): Presence => {
+export const createRoomPresence = ({ ownerOf, onDisk, limits, elsewhere = () => undefined }: PresenceNeeds): RoomPresence => {
   const seen = new Map<ClientId, Seen>()
-  const byHolder = new Map<Holder, Seen>()
+  const byHolder = new Map<PresenceHolder, Seen>()
   const left = new Map<ClientId, { readonly clock: number; readonly account: AccountId }>()
   const changes = new Map<ClientId, AwarenessEntry>()
-  let echoes = new Map<Holder, ClientId>()
+  let echoes = new Map<PresenceHolder, ClientId>()
 
   const announce = (entry: Seen) => {
     changes.set(entry.client, entryOf(entry))
@@ -80,14 +80,14 @@ export const createPresence = ({ ownerOf, onDisk, limits, elsewhere = () => unde
   }
 
   /** May `holder` speak for an id that it has not spoken for yet? */
-  const mayTake = (holder: Holder, client: ClientId): boolean => {
+  const mayTake = (holder: PresenceHolder, client: ClientId): boolean => {
     const owner = ownerOf(client)
     if (holder.who.access === 'write' ? owner !== undefined && owner !== holder.who.account : owner !== undefined) return false
     const other = seen.get(client)?.holder.who.account ?? left.get(client)?.account
     return other === undefined || other === holder.who.account
   }
 
-  const take = (holder: Holder, client: ClientId): Seen => {
+  const take = (holder: PresenceHolder, client: ClientId): Seen => {
     const former = seen.get(client)
     if (former) byHolder.delete(former.holder)
     // One more than what the other server will say when it notices that they have left.
@@ -127,7 +127,7 @@ export const createPresence = ({ ownerOf, onDisk, limits, elsewhere = () => unde
     return { byHand }
   }
 
-  const leave = (holder: Holder) => {
+  const leave = (holder: PresenceHolder) => {
     const entry = byHolder.get(holder)
     if (!entry) return
     const clock = entry.clock + entry.ahead + 1

@@ -1,5 +1,5 @@
 // How fast one connection may go. Debt delays its socket; nothing is ever dropped, for a dropped update is a gap (SPEC W11).
-import type { Budget, Limits } from './limits.ts'
+import type { Limits, RelayBudget } from './limits.ts'
 
 export interface Cost {
   readonly messages: number
@@ -26,7 +26,7 @@ export const charge = (meter: Meter, cost: Cost, now: number, limits: Limits): n
   meter.at = now
   let wait = 0
   for (const name of NAMES) {
-    const budget: Budget = limits[name]
+    const budget: RelayBudget = limits[name]
     meter[name] = Math.min(budget.burst, meter[name] + seconds * budget.perSecond) - cost[name]
     if (meter[name] < 0) wait = Math.max(wait, (-meter[name] / budget.perSecond) * 1000)
   }

@@ -4,7 +4,7 @@ import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } 
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { CLOSE_CODES } from '../../shared/protocol/closeCodes.ts'
-import { type Arrival, admit, enter, type Live, MOST_FRAME_BYTES, RETRY_SECONDS } from './admission.ts'
+import { admitToRoom, enterRoom, type Live, MOST_FRAME_BYTES, RETRY_SECONDS, type RoomArrival } from './admission.ts'
 import { createHttpLines, type LinesCount, type LinesNeeds } from './overHttp/httpLines.ts'
 import { adaptSocket, LiveSocket } from './webSocket.ts'
 
@@ -50,7 +50,7 @@ export const attachLive = (server: Server, live: Live, needs: LinesNeeds): Attac
     const since = live.heartbeat.changes()
     const signedIn = await live.signedInBy(incoming)
     if (!signedIn) return refuse(socket, incoming, 401)
-    const admission = await admit(live, { incoming, signedIn, since, name, query: url.searchParams })
+    const admission = await admitToRoom(live, { incoming, signedIn, since, name, query: url.searchParams })
     if (admission.type === 'refused' && admission.status !== 429) return refuse(socket, incoming, admission.status)
     if (closing) return refuse(socket, incoming, 503)
     if (admission.type === 'refused') return refuse(socket, incoming, admission.status)
@@ -60,10 +60,10 @@ export const attachLive = (server: Server, live: Live, needs: LinesNeeds): Attac
     )
   }
 
-  const converse = (ws: LiveSocket, stream: Duplex, arrival: Arrival) => {
+  const converse = (ws: LiveSocket, stream: Duplex, arrival: RoomArrival) => {
     ws.isStock = !arrival.who.ours
     const socket = adaptSocket(ws, stream, live.heartbeat.cutSoon)
-    const { receive, alive, closed } = enter(live, socket, arrival)
+    const { receive, alive, closed } = enterRoom(live, socket, arrival)
     ws.on('message', (data, isBinary) => {
       if (isBinary && data instanceof Uint8Array) receive(data)
       else socket.close(CLOSE_CODES.malformed, 'binary messages only')

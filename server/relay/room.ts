@@ -7,7 +7,7 @@ import { type FoldedState, wantsCheckpoint } from '../log/checkpoints.ts'
 import { DamagedLogError, type UpdateLog } from '../log/log.ts'
 import { DocumentSession, type Relay } from './documentSession.ts'
 import { loadDocument } from './loading.ts'
-import type { Member } from './member.ts'
+import type { RoomMember } from './member.ts'
 import { admits, nextRoomState, type RoomEvent, type RoomState } from './roomState.ts'
 
 export type Fold = (base: Uint8Array | null, updates: readonly Uint8Array[]) => Promise<FoldedState>
@@ -28,9 +28,9 @@ export class Room {
   readonly document: DocumentId
   readonly #relay: Relay
   readonly #owner: RoomOwner
-  readonly #members = new Set<Member>()
+  readonly #members = new Set<RoomMember>()
   /** Members who perhaps come from another server: let in when all is read here that the log held when they came. */
-  readonly #arriving = new Map<Member, Seq>()
+  readonly #arriving = new Map<RoomMember, Seq>()
   readonly #folding: Folding
   #state: RoomState = { type: 'loading' }
   #session: DocumentSession | null = null
@@ -62,14 +62,14 @@ export class Room {
     return admits(this.#state)
   }
 
-  enter(member: Member): void {
+  enter(member: RoomMember): void {
     this.#members.add(member)
     this.#step({ type: 'joined' })
     if (!this.#isAlone) this.#arrive(member).catch(() => member.close('logUnavailable'))
     else if (this.#session) member.enter(this.#session)
   }
 
-  leave(member: Member): void {
+  leave(member: RoomMember): void {
     this.#members.delete(member)
     this.#arriving.delete(member)
     if (this.#members.size === 0) this.#step({ type: 'lastLeft', now: this.#relay.clock.elapsed() })
@@ -154,7 +154,7 @@ export class Room {
   }
 
   /** Otherwise a server that is a moment behind would seem to have lost what they saw, or what was acknowledged to them. */
-  async #arrive(member: Member): Promise<void> {
+  async #arrive(member: RoomMember): Promise<void> {
     const head = await this.#relay.log.head(this.document)
     if (!this.#members.has(member)) return
     this.#arriving.set(member, head.seq)

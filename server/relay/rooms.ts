@@ -9,7 +9,7 @@ import type { UpdateLog } from '../log/log.ts'
 import type { Relay } from './documentSession.ts'
 import type { HeardLives } from './heardLives.ts'
 import type { Limits } from './limits.ts'
-import { Member, type Who } from './member.ts'
+import { type JoinedPerson, RoomMember } from './member.ts'
 import { isRevoked } from './revocation.ts'
 import { type Fold, Room } from './room.ts'
 import type { Socket } from './socket.ts'
@@ -55,7 +55,7 @@ export interface RoomsStats {
 }
 
 export interface Rooms {
-  join(document: DocumentId, socket: Socket, who: Who): Connection
+  join(document: DocumentId, socket: Socket, who: JoinedPerson): Connection
   /** The group accepts it from now on: its people here hear of it. */
   unverifiedAccepted(group: GroupId): void
   /** Runs a server's act while no append is in flight, and before the next one. */
@@ -80,8 +80,8 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
   const { log, clock, limits, watch, bus, schemaOf, fold, heard, acceptsUnverified = () => false, groups = ANY } = deps
   const rooms = new Map<DocumentId, Room>()
   /** Members who came while their document's room ended. */
-  const queues = new Map<DocumentId, Set<Member>>()
-  const members = new Map<Member, DocumentId>()
+  const queues = new Map<DocumentId, Set<RoomMember>>()
+  const members = new Map<RoomMember, DocumentId>()
   /** Damaged documents, and when each may be tried again; named until it has been read whole. */
   const quarantine = new Map<DocumentId, number>()
   const sweeps = { count: 0 }
@@ -129,7 +129,7 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
   }
   const sound = (document: DocumentId) => void quarantine.delete(document)
 
-  const admit = (document: DocumentId, member: Member) => {
+  const admit = (document: DocumentId, member: RoomMember) => {
     if (stopping) return member.close('restart')
     if ((quarantine.get(document) ?? 0) > clock.elapsed()) return member.close('damaged')
     const room = rooms.get(document) ?? open(document)
@@ -137,7 +137,7 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
     queues.set(document, (queues.get(document) ?? new Set()).add(member))
   }
 
-  const noteHeard = (member: Member, document: DocumentId) => {
+  const noteHeard = (member: RoomMember, document: DocumentId) => {
     const { account, life = null } = member.who
     const at = member.heardAnew()
     if (life !== null && at !== null) heard?.note({ document, account, life }, at)
@@ -147,7 +147,7 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
     await heard?.save()
   }
 
-  const gone = (member: Member) => {
+  const gone = (member: RoomMember) => {
     const document = members.get(member)
     members.delete(member)
     if (document === undefined) return
@@ -160,7 +160,7 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
 
   return {
     join(document, socket, who) {
-      const member = new Member(++lastId, who, socket, { clock, limits, watch, sweeps, gone })
+      const member = new RoomMember(++lastId, who, socket, { clock, limits, watch, sweeps, gone })
       members.set(member, document)
       watch.joined(member.id, document, who.account)
       admit(document, member)
@@ -213,7 +213,7 @@ const createPresenceRound = (clock: Clock, holdMs: number) => {
 
 interface BusNeeds extends Pick<Relay, 'bus' | 'acceptsUnverified'> {
   readonly rooms: ReadonlyMap<DocumentId, Room>
-  readonly members: ReadonlyMap<Member, DocumentId>
+  readonly members: ReadonlyMap<RoomMember, DocumentId>
   readonly readOnEverywhere: () => void
 }
 /** What other servers, and the rest of this one, say to the rooms. */
@@ -224,7 +224,7 @@ const hearBus = ({ bus, rooms, members, acceptsUnverified, readOnEverywhere }: B
   }
   /** A client that has not joined yet asks by itself; once for each connection. */
   const announce = (group: GroupId, of: News, { account }: Pick<NewsMessage, 'account'> = {}) => {
-    const isMeant = ({ account: own }: Who) => (account ?? own) === own
+    const isMeant = ({ account: own }: JoinedPerson) => (account ?? own) === own
     const frame = webSocketFrame(encodeNews(of))
     // A copy: a member that is cut meanwhile leaves the map.
     for (const member of [...members.keys()])

@@ -4,11 +4,11 @@ import * as Y from 'yjs'
 import type { DocumentId, Random } from '../../shared/ids.ts'
 import { decodeFrame, encodeProbe, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '../../shared/protocol/frame.ts'
 import { UPDATE_REFUSALS, type UpdateRefusal } from '../../shared/updateRefusals.ts'
-import type { Who } from './member.ts'
+import type { JoinedPerson } from './member.ts'
 import type { Connection, Rooms } from './rooms.ts'
 import type { Socket } from './socket.ts'
 
-export interface Seat {
+export interface RelaySeat {
   readonly doc: Y.Doc
   /** Resolves when all that was written here is on disk, or at once without a connection; rejects when the gate refused it. */
   saved(): Promise<void>
@@ -30,7 +30,12 @@ export class SeatLostError extends Error {
 
 const WIRE = 'wire'
 
-export const takeSeat = async (rooms: Pick<Rooms, 'join'>, document: DocumentId, who: Who, random: Random): Promise<Seat> => {
+export const takeRelaySeat = async (
+  rooms: Pick<Rooms, 'join'>,
+  document: DocumentId,
+  who: JoinedPerson,
+  random: Random,
+): Promise<RelaySeat> => {
   const doc = new Y.Doc()
   doc.clientID = random(4).reduce((sum, byte) => sum * 256 + byte, 0)
   let connection: Connection | null = null

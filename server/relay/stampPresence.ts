@@ -1,14 +1,14 @@
 // Who somebody is, is written by the server: the `user` of a presence state is replaced by what the login says (SPEC W10).
 import type { AccountId, DelegationId } from '../../shared/ids.ts'
 
-export interface Person {
+export interface PresentPerson {
   readonly account: AccountId
   readonly name: string
   readonly delegation: DelegationId | null
 }
 
 /** The stamp as JSON, made once per connection. */
-export const stampOf = ({ account, name, delegation }: Person): string => JSON.stringify({ name, delegation, account })
+export const stampOf = ({ account, name, delegation }: PresentPerson): string => JSON.stringify({ name, delegation, account })
 
 const DEEPEST = 16
 const utf8 = new TextDecoder('utf-8', { fatal: true })

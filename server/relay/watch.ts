@@ -5,7 +5,7 @@ import type { UpdateRefusal } from '../../shared/updateRefusals.ts'
 import type { CheckpointDamage } from '../log/log.ts'
 
 /** One tick, from its flush to the last acknowledgement written. */
-export interface Tick {
+export interface RelayTick {
   readonly milliseconds: number
   readonly rooms: number
   /** The oldest update, from its arrival to its acknowledgement; null when nothing came to the disk. */
@@ -28,5 +28,5 @@ export interface Watch {
   quarantined(document: DocumentId, error: unknown): void
   /** It was skipped: the document is read from an older one, or from its entries. */
   checkpointDamaged(damage: CheckpointDamage): void
-  flushed(tick: Tick): void
+  flushed(tick: RelayTick): void
 }

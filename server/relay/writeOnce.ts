@@ -7,7 +7,7 @@ import { type Result, refuse } from '../../shared/result.ts'
 import type { TokenGrant } from '../answers.ts'
 import type { Clock } from '../clock.ts'
 import type { Rooms } from './rooms.ts'
-import { SeatLostError, takeSeat } from './seat.ts'
+import { SeatLostError, takeRelaySeat } from './seat.ts'
 
 export interface OnceDeps {
   readonly rooms: Pick<Rooms, 'join'>
@@ -49,7 +49,7 @@ export const writeOnce = async <T>(
   const late = Promise.withResolvers<Result<T>>()
   const cancel = clock.after(LONGEST_MS, () => late.resolve(refuse('unavailable')))
   const writing = async (): Promise<Result<T>> => {
-    const seat = await takeSeat(rooms, document, who, random)
+    const seat = await takeRelaySeat(rooms, document, who, random)
     try {
       const { copy, updates } = copyOf(seat.doc, random)
       const written = write(copy)

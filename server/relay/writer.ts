@@ -6,7 +6,7 @@ import type { Appended, Batch, UpdateLog } from '../log/log.ts'
 import type { Watch } from './watch.ts'
 
 /** A room, as the writer sees it. */
-export interface Writing {
+export interface WritingRoom {
   readonly document: DocumentId
   /** What has arrived since the last call; `null` when that is nothing, or when the room has failed or reads its log meanwhile. */
   take(): Batch | null
@@ -15,9 +15,9 @@ export interface Writing {
   fail(error: unknown): void
 }
 
-export interface Writer {
+export interface TickWriter {
   /** Asks for a place in the next tick, and answers its number. */
-  want(room: Writing): number
+  want(room: WritingRoom): number
   /** Runs an act while no append is in flight, and before the next one: what it reads of the heads is what was broadcast. */
   between<T>(act: () => Promise<T>): Promise<T>
   /** Resolves when nothing is waiting or in flight. */
@@ -32,9 +32,9 @@ interface Dependencies {
   readonly flushed: Watch['flushed']
 }
 
-export const createWriter = ({ log, clock, flushed }: Dependencies): Writer => {
+export const createWriter = ({ log, clock, flushed }: Dependencies): TickWriter => {
   let next = 1
-  let waiting = new Map<DocumentId, Writing>()
+  let waiting = new Map<DocumentId, WritingRoom>()
   let acts: (() => Promise<void>)[] = []
   let scheduled = false
   let flushing = false
@@ -76,7 +76,7 @@ export const createWriter = ({ log, clock, flushed }: Dependencies): Writer => {
   }
 
   /** An error in one room ends that room alone. */
-  const batchOf = (room: Writing): Batch | null => {
+  const batchOf = (room: WritingRoom): Batch | null => {
     try {
       return room.take()
     } catch (error) {
@@ -86,7 +86,7 @@ export const createWriter = ({ log, clock, flushed }: Dependencies): Writer => {
   }
 
   /** Whether it is on disk, as far as it was to be. */
-  const append = async (batches: readonly Batch[], rooms: ReadonlyMap<DocumentId, Writing>, tick: number): Promise<boolean> => {
+  const append = async (batches: readonly Batch[], rooms: ReadonlyMap<DocumentId, WritingRoom>, tick: number): Promise<boolean> => {
     if (batches.length === 0) return false
     try {
       const results = await log.append(batches)

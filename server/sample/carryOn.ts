@@ -8,7 +8,7 @@ import { readMeeting } from '../../shared/meeting/read.ts'
 import { carryInto, markDeferred } from '../../shared/meeting/writeCarryOver.ts'
 import { must } from '../../shared/result.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
-import { done, type Hall, type Known, known } from './deed.ts'
+import { doneOrThrow, type Hall, known, type SampleIds } from './deed.ts'
 import type { SamplePoint, SampleSession } from './sessionModel.ts'
 
 const TITLES: Readonly<Record<FollowUp, Bilingual>> = {
@@ -21,7 +21,7 @@ const TITLES: Readonly<Record<FollowUp, Bilingual>> = {
 interface Leaving {
   readonly session: SampleSession
   readonly followUp: readonly number[]
-  readonly names: Known
+  readonly names: SampleIds
   readonly random: Random
 }
 
@@ -43,12 +43,12 @@ export const carryOn = async (hall: Hall, { session, followUp, names, random }: 
   })
   const items = proposed.items.filter(({ item }) => followUp.includes(item.number))
   markDeferred(here.doc, points)
-  done(carryInto(next.doc, { id, points, items, titles: TITLES }, random))
+  doneOrThrow(carryInto(next.doc, { id, points, items, titles: TITLES }, random))
   await Promise.all([here.saved(), next.saved()])
 }
 
 /** Points carried over from the previous session, under the same key, or gathering items of it. */
-export const carriedPoint = (doc: Y.Doc, { key, from }: SamplePoint, session: number, names: Known): PointId => {
+export const carriedPoint = (doc: Y.Doc, { key, from }: SamplePoint, session: number, names: SampleIds): PointId => {
   const before = names.points.get(`${session - 1} ${key}`)
   const isIt = ({ carriedFrom, title }: Point) =>
     from === undefined || from === 'carried' ? carriedFrom?.point === before : carriedFrom === null && title.es === TITLES[from].es

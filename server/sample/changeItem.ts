@@ -9,29 +9,29 @@ import { readRoadMap } from '../../shared/roadmap/read.ts'
 import { descriptionFragment, titleText } from '../../shared/roadmap/texts.ts'
 import { addToSet, archiveItem, removeFromSet, restoreItem, setField } from '../../shared/roadmap/write.ts'
 import { delegationIdOf } from '../groups/groups.ts'
-import { agencyOf, done, type Known, known } from './deed.ts'
+import { agencyOf, doneOrThrow, known, type SampleIds } from './deed.ts'
 import { rewriteIn, rewriteText } from './rewrite.ts'
 import { appendBlocks } from './richBlocks.ts'
-import type { Changes } from './sampleModel.ts'
+import type { SampleChanges } from './sampleModel.ts'
 
 interface Names {
-  readonly names: Known
+  readonly names: SampleIds
   readonly random: Random
 }
 
-export const changeItem = (doc: Y.Doc, id: ItemId, changes: Changes, { names, random }: Names): void => {
-  if (changes.archived === false) done(restoreItem(doc, id))
+export const changeSampleItem = (doc: Y.Doc, id: ItemId, changes: SampleChanges, { names, random }: Names): void => {
+  if (changes.archived === false) doneOrThrow(restoreItem(doc, id))
   for (const key of ['status', 'progress', 'stage', 'start', 'due', 'priority'] as const) {
     const value = changes[key]
-    if (value !== undefined) done(setField(doc, id, key, value))
+    if (value !== undefined) doneOrThrow(setField(doc, id, key, value))
   }
-  if (changes.lead) done(setField(doc, id, 'lead', delegationIdOf(changes.lead)))
-  if (changes.with) done(addToSet(doc, id, 'coDelegations', delegationIdOf(changes.with)))
-  if (changes.without) done(removeFromSet(doc, id, 'coDelegations', delegationIdOf(changes.without)))
-  if (changes.agency) done(addToSet(doc, id, 'agencies', agencyOf(changes.agency)))
-  if (changes.label) done(addToSet(doc, id, 'labels', changes.label))
-  for (const person of changes.people ?? []) done(addToSet(doc, id, 'people', known(names.accounts, person)))
-  if (changes.after) done(addDependency(doc, id, { item: known(names.items, changes.after), type: 'FS', lag: 0 }))
+  if (changes.lead) doneOrThrow(setField(doc, id, 'lead', delegationIdOf(changes.lead)))
+  if (changes.with) doneOrThrow(addToSet(doc, id, 'coDelegations', delegationIdOf(changes.with)))
+  if (changes.without) doneOrThrow(removeFromSet(doc, id, 'coDelegations', delegationIdOf(changes.without)))
+  if (changes.agency) doneOrThrow(addToSet(doc, id, 'agencies', agencyOf(changes.agency)))
+  if (changes.label) doneOrThrow(addToSet(doc, id, 'labels', changes.label))
+  for (const person of changes.people ?? []) doneOrThrow(addToSet(doc, id, 'people', known(names.accounts, person)))
+  if (changes.after) doneOrThrow(addDependency(doc, id, { item: known(names.items, changes.after), type: 'FS', lag: 0 }))
   for (const language of LANGUAGES) {
     const title = changes.title?.[language]
     if (title !== undefined) rewriteText(must(titleText(doc, id, language), 'a title'), title)
@@ -40,14 +40,14 @@ export const changeItem = (doc: Y.Doc, id: ItemId, changes: Changes, { names, ra
   for (const rewrite of changes.words ?? []) rewriteIn(must(descriptionFragment(doc, id, rewrite[0]), 'a description'), rewrite)
   if (changes.entry) {
     const { es, en, place } = changes.entry
-    done(addChecklistEntry(doc, id, { text: { es, en }, delegation: place ? delegationIdOf(place) : null }, random))
+    doneOrThrow(addChecklistEntry(doc, id, { text: { es, en }, delegation: place ? delegationIdOf(place) : null }, random))
   }
   for (const tick of changes.ticks ?? []) tickEntry(doc, id, tick, true)
   for (const tick of changes.unticks ?? []) tickEntry(doc, id, tick, false)
-  if (changes.archived) done(archiveItem(doc, id))
+  if (changes.archived) doneOrThrow(archiveItem(doc, id))
 }
 
 const tickEntry = (doc: Y.Doc, id: ItemId, tick: number, ticked: boolean) => {
   const list = readRoadMap(doc).items.find((item) => item.id === id)?.checklist
-  done(setChecklistEntry(doc, id, must(list?.[tick - 1], `entry ${tick} of a checklist`).id, { done: ticked }))
+  doneOrThrow(setChecklistEntry(doc, id, must(list?.[tick - 1], `entry ${tick} of a checklist`).id, { done: ticked }))
 }

@@ -9,14 +9,14 @@ import { type Instant, instant, newCommentId, newThreadId, roadmapId, type Threa
 import { pageBody } from '../../shared/page/write.ts'
 import { must } from '../../shared/result.ts'
 import type { CommentDeps } from '../comments/commentDeps.ts'
-import { beginThread, markSeen, reply, resolve, translate } from '../comments/comments.ts'
+import { beginThread, markThreadsSeen, reply, resolve, translate } from '../comments/comments.ts'
 import type { Deps } from '../deps.ts'
-import { type Deed, done, type Known, known } from './deed.ts'
-import { type Person, SAMPLE_PEOPLE, type Writer } from './people.ts'
+import { type Deed, doneOrThrow, known, type SampleIds } from './deed.ts'
+import { SAMPLE_PEOPLE, type SamplePersonName, type SampleWriter } from './people.ts'
 
 interface Said {
   readonly on: string
-  readonly by: Writer
+  readonly by: SampleWriter
   readonly words: (mention: Mention) => string
   /** Translation, by the translator on the next day. */
   readonly other?: string
@@ -27,9 +27,9 @@ interface SampleThread {
   readonly field?: string
   readonly amongThemselves?: true
   readonly said: readonly [Said, ...Said[]]
-  readonly resolved?: { readonly on: string; readonly by: Writer }
+  readonly resolved?: { readonly on: string; readonly by: SampleWriter }
 }
-type Mention = (person: Person) => string
+type Mention = (person: SamplePersonName) => string
 
 export const THREADS: readonly SampleThread[] = [
   {
@@ -98,7 +98,7 @@ export const THREADS: readonly SampleThread[] = [
 /** Anchors of threads in texts, in their state when the thread begins. */
 export type Anchors = Map<SampleThread, StoredAnchor>
 
-export const anchorDeeds = (threads: readonly SampleThread[], names: Known, anchors: Anchors): readonly Deed[] =>
+export const anchorDeeds = (threads: readonly SampleThread[], names: SampleIds, anchors: Anchors): readonly Deed[] =>
   threads.flatMap((thread): Deed[] => {
     const { about, said } = thread
     if (typeof about === 'number') return []
@@ -130,12 +130,12 @@ const anchorOn = (doc: Y.Doc, { side, quote }: { readonly side: Language; readon
 export const writeComments = async (
   deps: Deps,
   threads: readonly SampleThread[],
-  names: Known,
-  { anchors, lastSeen }: { readonly anchors: Anchors; readonly lastSeen: (person: Person) => Instant },
+  names: SampleIds,
+  { anchors, lastSeen }: { readonly anchors: Anchors; readonly lastSeen: (person: SamplePersonName) => Instant },
 ): Promise<void> => {
   const { place, dates, accounts } = names
   const group = place.group
-  const as = (person: Person) => ({ group, account: known(accounts, person), now: deps.clock.now() })
+  const as = (person: SamplePersonName) => ({ group, account: known(accounts, person), now: deps.clock.now() })
   const at = (on: string, later = 0): CommentDeps => ({
     ...deps,
     clock: { ...deps.clock, now: () => instant(dates.at(on) + later) },
@@ -158,7 +158,7 @@ export const writeComments = async (
       steps.push({
         when: dates.at(on),
         step: async () =>
-          done(
+          doneOrThrow(
             n === 0
               ? await beginThread(at(on), as(by), { ...given, ...where, thread, field, visibility })
               : await reply(at(on), as(by), { thread, given }),
@@ -167,18 +167,18 @@ export const writeComments = async (
       if (other !== undefined)
         steps.push({
           when: dates.at(on) + DAY_MS,
-          step: async () => done(await translate(at(on, DAY_MS), as('translator'), { comment: given.id, words: other })),
+          step: async () => doneOrThrow(await translate(at(on, DAY_MS), as('translator'), { comment: given.id, words: other })),
         })
     }
     if (resolved)
       steps.push({
         when: dates.at(resolved.on),
-        step: async () => done(await resolve(at(resolved.on), as(resolved.by), { thread, resolved: true, version: said.length })),
+        step: async () => doneOrThrow(await resolve(at(resolved.on), as(resolved.by), { thread, resolved: true, version: said.length })),
       })
   }
   for (const { step } of steps.sort((a, b) => a.when - b.when)) await step()
   for (const person of accounts.keys())
-    await markSeen(
+    await markThreadsSeen(
       deps,
       as(person),
       written.map((thread) => ({ thread, upTo: lastSeen(person) })),

@@ -4,18 +4,18 @@ import type { AccountId, DocumentId, Instant, ItemId, MeetingId, PointId, Stream
 import { must, type Result } from '../../shared/result.ts'
 import { agencyIdOf } from '../groups/groups.ts'
 import type { MeetingDeps } from '../meetings/meetingDeps.ts'
-import type { Seat } from '../relay/seat.ts'
-import type { Person, Writer } from './people.ts'
+import type { RelaySeat } from '../relay/seat.ts'
+import type { SamplePersonName, SampleWriter } from './people.ts'
 import type { SamplePlace } from './samplePlace.ts'
 import type { StoryDates } from './storyDates.ts'
 
-export type Deed = Edit | Act
+export type Deed = SampleEdit | Act
 
 /** In a document. Edits by several people within one minute are concurrent. */
-export interface Edit {
+export interface SampleEdit {
   readonly type: 'edit'
   readonly at: Instant
-  readonly by: Writer
+  readonly by: SampleWriter
   /** Evaluated at its time: a session's document has no id before. */
   readonly document: () => DocumentId
   readonly edit: (doc: Y.Doc) => void
@@ -24,22 +24,22 @@ export interface Edit {
 interface Act {
   readonly type: 'act'
   readonly at: Instant
-  readonly by: Writer
+  readonly by: SampleWriter
   readonly act: (hall: Hall) => Promise<void>
 }
 
 export interface Hall {
   readonly deps: MeetingDeps
-  readonly seat: (document: DocumentId, by: Writer) => Promise<Seat>
+  readonly seat: (document: DocumentId, by: SampleWriter) => Promise<RelaySeat>
   /** All members leave, before a document is sealed. */
   readonly empty: (document: DocumentId) => void
 }
 
 /** Ids of what the data refers to by number or name. */
-export interface Known {
+export interface SampleIds {
   readonly place: SamplePlace
   readonly dates: StoryDates
-  readonly accounts: ReadonlyMap<Person, AccountId>
+  readonly accounts: ReadonlyMap<SamplePersonName, AccountId>
   readonly streams: Map<string, StreamId>
   /** By number, from 1. */
   readonly items: Map<number, ItemId>
@@ -59,7 +59,7 @@ export const known = <Key extends string | number, Value>(map: ReadonlyMap<Key, 
 /** `US MLARS` */
 export const agencyOf = (text: string) => agencyIdOf(text.slice(0, 2), text.slice(3))
 
-export const done = <T>(result: Result<T>): T => {
+export const doneOrThrow = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(`the sample's data is refused: ${result.refusal}`)
   return result.value
 }

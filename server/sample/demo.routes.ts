@@ -3,13 +3,13 @@ import type { demoApi } from '../../shared/api/demo.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import type { Identity } from '../identity/identity.ts'
 import { openSession } from '../identity/session.routes.ts'
-import { done, type Handlers } from '../routes.ts'
-import type { Demo } from './demo.ts'
+import { type Handlers, NO_BODY } from '../routes.ts'
+import type { DemoServer } from './demo.ts'
 import type { MakeAnew } from './makeAnew.ts'
 
 const PRESSED_MS = 60_000
 
-export const demoHandlers = (identity: Identity, demo: Demo | null, makeAnew: MakeAnew): Handlers<keyof typeof demoApi> => ({
+export const demoHandlers = (identity: Identity, demo: DemoServer | null, makeAnew: MakeAnew): Handlers<keyof typeof demoApi> => ({
   'GET /api/demo': async ({ c }) => ok({ demo: (await demo?.look(c.env.incoming)) ?? null }),
   'POST /api/demo/entries': async ({ c, body }) => {
     if (!demo || !(await demo.look(c.env.incoming))) return refuse('not-found')
@@ -25,6 +25,6 @@ export const demoHandlers = (identity: Identity, demo: Demo | null, makeAnew: Ma
   'POST /api/demo/sample': async ({ c }) => {
     if (!demo || !(await demo.look(c.env.incoming))) return refuse('not-found')
     const made = await makeAnew(c.get('address'))
-    return made.ok ? done : made
+    return made.ok ? NO_BODY : made
   },
 })

@@ -5,16 +5,16 @@ import { type AccountId, roadmapId } from '../../shared/ids.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import type { Addresses } from '../clientAddress.ts'
 import type { Config } from '../config.ts'
-import { readGroup } from '../db/readGroup.ts'
+import { readGroupRow } from '../db/readGroup.ts'
 import type { Deps } from '../deps.ts'
 import { membersOf } from '../identity/memberships.ts'
 import { isLoopback } from '../loopback.ts'
 import { demoPeople } from './demoPeople.ts'
 import { createEntries } from './entries.ts'
-import { PEOPLE, type Person } from './people.ts'
-import { isOver } from './storyDates.ts'
+import { PEOPLE, type SamplePersonName } from './people.ts'
+import { isThirdSessionOver } from './storyDates.ts'
 
-export interface Demo {
+export interface DemoServer {
   /** Null for a request that may have come through a proxy, and if there is a real group. */
   look(incoming: IncomingMessage): Promise<DemoAnswer | null>
   /** A URL that signs in, once, within `ms`, and then opens `to`, a path of the group; null for unknown people. */
@@ -33,7 +33,7 @@ export interface DemoOptions {
 }
 
 /** Each role has a host name of its own, so that one browser can be signed in as all of them: `head.co.localhost`. */
-const hostOf = (person: Person): string => `${person}.localhost`
+const hostOf = (person: SamplePersonName): string => `${person}.localhost`
 export const DEMO_HOSTS: readonly string[] = ['127.0.0.1', 'localhost', ...PEOPLE.map(hostOf)]
 
 /** Known accounts without a password: only if no other machine can connect. */
@@ -51,16 +51,16 @@ interface Parts extends DemoOptions {
 
 const PROXY_MARKS = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'forwarded', 'via']
 
-export const createDemo = ({ deps, addresses, port, pagesPort, historic }: Parts): Demo => {
+export const createDemoServer = ({ deps, addresses, port, pagesPort, historic }: Parts): DemoServer => {
   const { db, clock, random } = deps
   const entries = createEntries(clock, random)
-  const authorityOf = (person: Person) => `${hostOf(person)}:${pagesPort ?? port}`
+  const authorityOf = (person: SamplePersonName) => `${hostOf(person)}:${pagesPort ?? port}`
   return {
     async look(incoming) {
       if (!addresses.isLocal(incoming) || PROXY_MARKS.some((name) => incoming.headers[name] !== undefined)) return null
       const found = await demoPeople(db)
       if (!found) return null
-      const { name, delegations, agencies } = must(await readGroup(db, found.group), 'the group of the demo')
+      const { name, delegations, agencies } = must(await readGroupRow(db, found.group), 'the group of the demo')
       const members = await membersOf(db, found.group)
       const people = PEOPLE.flatMap((person) => {
         const member = members.find(({ account }) => account === found.accounts.get(person))
@@ -69,7 +69,7 @@ export const createDemo = ({ deps, addresses, port, pagesPort, historic }: Parts
         const agency = agencies.find(({ id }) => id === member.agency) ?? null
         return [{ person, role: member.role, delegation, agency, address: `http://${authorityOf(person)}` }]
       })
-      return { group: name, madeAt: found.madeAt, isOver: !historic && isOver(found.madeAt, clock.now()), people }
+      return { group: name, madeAt: found.madeAt, isOver: !historic && isThirdSessionOver(found.madeAt, clock.now()), people }
     },
     async entry(name, ms, to = null) {
       const person = PEOPLE.find((one) => one === name)

@@ -3,12 +3,12 @@ import { type AccountId, type GroupId, type Instant, instant, parseAccountId, pa
 import { must } from '../../shared/result.ts'
 import type { Store } from '../db/rowStore.ts'
 import { groupsHere } from '../groups/groups.ts'
-import { emailOf, PEOPLE, type Person } from './people.ts'
+import { emailOf, PEOPLE, type SamplePersonName } from './people.ts'
 
 export interface DemoPeople {
   readonly group: GroupId
   readonly madeAt: Instant
-  readonly accounts: ReadonlyMap<Person, AccountId>
+  readonly accounts: ReadonlyMap<SamplePersonName, AccountId>
 }
 
 /** Null without a demo, and if the same server has a real group, which must not be open to everybody. */
@@ -24,7 +24,7 @@ export const demoPeople = async (db: Store): Promise<DemoPeople | null> => {
     .execute()
   const [first] = rows
   if (!first) return null
-  const accounts = new Map<Person, AccountId>()
+  const accounts = new Map<SamplePersonName, AccountId>()
   for (const person of PEOPLE) {
     const row = rows.find(({ email, group }) => email === emailOf(person) && group === first.group)
     if (row) accounts.set(person, must(parseAccountId(row.id), 'an account'))

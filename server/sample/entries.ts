@@ -2,19 +2,19 @@
 import type { Random } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import { hashToken, newToken } from '../identity/tokens.ts'
-import type { Person } from './people.ts'
+import type { SamplePersonName } from './people.ts'
 
 interface Entries {
   /** A token for this account at this host. */
-  make(person: Person, host: string, ms: number): string
+  make(person: SamplePersonName, host: string, ms: number): string
   /** Null if it is unknown, used, expired, or for another host: then it is used up, too. */
-  spend(token: string, host: string): Person | null
+  spend(token: string, host: string): SamplePersonName | null
 }
 
 const MOST = 200
 
 export const createEntries = (clock: Pick<Clock, 'now'>, random: Random): Entries => {
-  const entries = new Map<string, { readonly person: Person; readonly host: string; readonly until: number }>()
+  const entries = new Map<string, { readonly person: SamplePersonName; readonly host: string; readonly until: number }>()
   return {
     make(person, host, ms) {
       const token = newToken(random)

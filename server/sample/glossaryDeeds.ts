@@ -5,9 +5,9 @@ import { STARTING_TERMS } from '../../shared/glossary/startingTerms.ts'
 import { addStartingTerms, addTerm, termText } from '../../shared/glossary/write.ts'
 import { glossaryId, type Random } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
-import type { Deed, Known } from './deed.ts'
+import type { Deed, SampleIds } from './deed.ts'
 
-export const glossaryDeeds = ({ place, dates }: Known, random: Random): readonly Deed[] => [
+export const glossaryDeeds = ({ place, dates }: SampleIds, random: Random): readonly Deed[] => [
   {
     type: 'edit',
     at: dates.at('2018-09-03 10:15'),

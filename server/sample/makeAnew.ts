@@ -5,7 +5,7 @@ import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { recordRows } from '../acts/committedRows.ts'
 import { recordAudit } from '../audit/recordAudit.ts'
 import type { Deps } from '../deps.ts'
-import type { Sessions } from '../identity/sessions.ts'
+import type { LoginSessions } from '../identity/sessions.ts'
 import { createKeyedQueue } from '../throttle.ts'
 import { transactionOf } from '../transaction.ts'
 import { demoPeople } from './demoPeople.ts'
@@ -17,7 +17,7 @@ export interface AnewDeps extends Deps {
   readonly write: (place: SamplePlace, passwordHash: string | null) => Promise<void>
   /** Notifies other servers of its documents, and resolves when its history can be read. */
   readonly written: (group: GroupId) => Promise<void>
-  readonly sessions: Pick<Sessions, 'endOthers'>
+  readonly sessions: Pick<LoginSessions, 'endOthers'>
 }
 
 export type MakeAnew = (address: string) => Promise<Result<null>>

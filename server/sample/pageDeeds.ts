@@ -5,14 +5,18 @@ import { instant, type Random } from '../../shared/ids.ts'
 import { initPage, pageBody, pageTitleText } from '../../shared/page/write.ts'
 import { must } from '../../shared/result.ts'
 import { createText } from '../groups/documentRegistry.ts'
-import { type Deed, type Edit, type Known, known, MINUTE, TRANSLATED_AFTER } from './deed.ts'
-import { SAMPLE_PEOPLE, type Writer } from './people.ts'
+import { type Deed, known, MINUTE, type SampleEdit, type SampleIds, TRANSLATED_AFTER } from './deed.ts'
+import { SAMPLE_PEOPLE, type SampleWriter } from './people.ts'
 import { rewriteIn } from './rewrite.ts'
 import { appendBlocks } from './richBlocks.ts'
 import { bogota } from './sampleClock.ts'
 import type { SamplePage } from './sampleModel.ts'
 
-export const pageDeeds = ({ name, kind, title, on, by, blocks, rewrites }: SamplePage, names: Known, random: Random): readonly Deed[] => {
+export const pageDeeds = (
+  { name, kind, title, on, by, blocks, rewrites }: SamplePage,
+  names: SampleIds,
+  random: Random,
+): readonly Deed[] => {
   const id = names.place.page(name)
   const own = SAMPLE_PEOPLE[by].language
   const created = bogota(on)
@@ -23,7 +27,7 @@ export const pageDeeds = ({ name, kind, title, on, by, blocks, rewrites }: Sampl
     act: ({ deps }) => createText(deps, { id, group: names.place.group, by: known(names.accounts, by) }),
   }
   const deeds: Deed[] = [register]
-  const write = (at: number, who: Writer, edit: Edit['edit']) =>
+  const write = (at: number, who: SampleWriter, edit: SampleEdit['edit']) =>
     void deeds.push({ type: 'edit', at: instant(at), by: who, document: () => id, edit })
 
   write(created, by, (doc) => initPage(doc, { kind, title: { [own]: title[own] } }))

@@ -117,7 +117,9 @@ export const SAMPLE_PEOPLE = {
   observer: { name: 'Observación / Observer', role: 'observer', language: 'en', place: null, agency: null },
 } as const satisfies Readonly<Record<string, SamplePerson>>
 
-export type Person = keyof typeof SAMPLE_PEOPLE
-export type Writer = Exclude<Person, 'observer'>
-export const PEOPLE: readonly Person[] = Object.keys(SAMPLE_PEOPLE).filter((name): name is Person => Object.hasOwn(SAMPLE_PEOPLE, name))
-export const emailOf = (person: Person): string => `${person}@example.org`
+export type SamplePersonName = keyof typeof SAMPLE_PEOPLE
+export type SampleWriter = Exclude<SamplePersonName, 'observer'>
+export const PEOPLE: readonly SamplePersonName[] = Object.keys(SAMPLE_PEOPLE).filter((name): name is SamplePersonName =>
+  Object.hasOwn(SAMPLE_PEOPLE, name),
+)
+export const emailOf = (person: SamplePersonName): string => `${person}@example.org`

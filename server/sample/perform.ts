@@ -3,10 +3,10 @@ import type { DocumentId, Random } from '../../shared/ids.ts'
 import { delegationIdOf } from '../groups/groups.ts'
 import type { MeetingDeps } from '../meetings/meetingDeps.ts'
 import type { Rooms } from '../relay/rooms.ts'
-import { type Seat, takeSeat } from '../relay/seat.ts'
-import type { Deed, Edit, Hall, Known } from './deed.ts'
+import { type RelaySeat, takeRelaySeat } from '../relay/seat.ts'
+import type { Deed, Hall, SampleEdit, SampleIds } from './deed.ts'
 import { known } from './deed.ts'
-import { SAMPLE_PEOPLE, type Writer } from './people.ts'
+import { SAMPLE_PEOPLE, type SampleWriter } from './people.ts'
 import type { SampleClock } from './sampleClock.ts'
 import type { SamplePlace } from './samplePlace.ts'
 
@@ -14,7 +14,7 @@ interface Stage {
   readonly place: SamplePlace
   readonly rooms: Rooms
   readonly clock: SampleClock
-  readonly accounts: Known['accounts']
+  readonly accounts: SampleIds['accounts']
   readonly deps: MeetingDeps
   /** Resolves when background work caused by an act is done. */
   readonly acted: () => Promise<unknown>
@@ -27,9 +27,9 @@ export const perform = async (
   deeds: readonly Deed[],
   { place, rooms, clock, accounts, deps, acted, random, progress }: Stage,
 ): Promise<void> => {
-  const seats = new Map<DocumentId, Map<Writer, Seat>>()
-  const seat = async (document: DocumentId, by: Writer): Promise<Seat> => {
-    const taken = seats.get(document) ?? new Map<Writer, Seat>()
+  const seats = new Map<DocumentId, Map<SampleWriter, RelaySeat>>()
+  const seat = async (document: DocumentId, by: SampleWriter): Promise<RelaySeat> => {
+    const taken = seats.get(document) ?? new Map<SampleWriter, RelaySeat>()
     seats.set(document, taken)
     const { name, place: country } = SAMPLE_PEOPLE[by]
     const delegation = country && delegationIdOf(country)
@@ -42,7 +42,7 @@ export const perform = async (
       access: 'write',
       ours: true,
     } as const
-    const found = taken.get(by) ?? (await takeSeat(rooms, document, who, random))
+    const found = taken.get(by) ?? (await takeRelaySeat(rooms, document, who, random))
     taken.set(by, found)
     return found
   }
@@ -52,8 +52,8 @@ export const perform = async (
   }
   const hall: Hall = { deps, seat, empty }
 
-  const writeTogether = async (edits: readonly Edit[]) => {
-    const seated: Seat[] = []
+  const writeTogether = async (edits: readonly SampleEdit[]) => {
+    const seated: RelaySeat[] = []
     for (const { document, by } of edits) seated.push(await seat(document(), by))
     for (const [at, { edit }] of edits.entries()) {
       const doc = seated[at]?.doc
@@ -72,7 +72,7 @@ export const perform = async (
   for (const document of [...seats.keys()]) empty(document)
 }
 
-type Step = Extract<Deed, { type: 'act' }> | { readonly type: 'edits'; readonly at: Deed['at']; readonly edits: Edit[] }
+type Step = Extract<Deed, { type: 'act' }> | { readonly type: 'edits'; readonly at: Deed['at']; readonly edits: SampleEdit[] }
 
 const stepsOf = (deeds: readonly Deed[]): readonly Step[] => {
   const steps: Step[] = []

@@ -5,13 +5,13 @@ import { newId, type Random } from '../../shared/ids.ts'
 import { recordAct } from '../acts/recordAct.ts'
 import { delegationIdOf } from '../groups/groups.ts'
 import { changeSettings } from '../settings/changeSettings.ts'
-import { agencyOf, type Deed, done, type Known, known } from './deed.ts'
-import type { CountryCode, Writer } from './people.ts'
+import { agencyOf, type Deed, doneOrThrow, known, type SampleIds } from './deed.ts'
+import type { CountryCode, SampleWriter } from './people.ts'
 import type { When } from './sampleModel.ts'
 
 interface SampleReport extends Pick<WhatOf<'reported'>, 'progress'> {
   readonly on: When
-  readonly by: Writer
+  readonly by: SampleWriter
   /** Its number in `items.json`. */
   readonly item: number
   /** `US MLARS` */
@@ -94,13 +94,13 @@ const REPORTS: readonly SampleReport[] = [
   },
 ]
 
-export const reportDeeds = (names: Known, random: Random): readonly Deed[] => [
+export const reportDeeds = (names: SampleIds, random: Random): readonly Deed[] => [
   {
     type: 'act',
     at: names.dates.at('2019-10-15 18:10'),
     by: 'secretariat',
     async act({ deps }) {
-      done(await changeSettings(deps, { account: known(names.accounts, 'secretariat') }, names.place.group, { reportDays: 21 }))
+      doneOrThrow(await changeSettings(deps, { account: known(names.accounts, 'secretariat') }, names.place.group, { reportDays: 21 }))
     },
   },
   ...REPORTS.map(

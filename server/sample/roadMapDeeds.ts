@@ -9,9 +9,19 @@ import { addStream } from '../../shared/roadmap/streams.ts'
 import { descriptionFragment, titleText } from '../../shared/roadmap/texts.ts'
 import { addItem, setField } from '../../shared/roadmap/write.ts'
 import { delegationIdOf } from '../groups/groups.ts'
-import { changeItem } from './changeItem.ts'
-import { agencyOf, type Deed, done, type Edit, INTERPRETED_AFTER, type Known, known, MINUTE, TRANSLATED_AFTER } from './deed.ts'
-import { SAMPLE_PEOPLE, type Writer } from './people.ts'
+import { changeSampleItem } from './changeItem.ts'
+import {
+  agencyOf,
+  type Deed,
+  doneOrThrow,
+  INTERPRETED_AFTER,
+  known,
+  MINUTE,
+  type SampleEdit,
+  type SampleIds,
+  TRANSLATED_AFTER,
+} from './deed.ts'
+import { SAMPLE_PEOPLE, type SampleWriter } from './people.ts'
 import { appendBlocks } from './richBlocks.ts'
 import { bogota } from './sampleClock.ts'
 import type { DiaryLine, SampleItem, SampleStream, TimeAway } from './sampleModel.ts'
@@ -23,10 +33,11 @@ interface SamplePlan {
   readonly away: readonly TimeAway[]
 }
 
-export const roadMapDeeds = ({ streams, items, diary, away }: SamplePlan, names: Known, random: Random): readonly Deed[] => {
+export const roadMapDeeds = ({ streams, items, diary, away }: SamplePlan, names: SampleIds, random: Random): readonly Deed[] => {
   const deeds: Deed[] = []
   const document = roadmapId(names.place.group)
-  const plan = (at: Instant, by: Writer, edit: Edit['edit']) => void deeds.push({ type: 'edit', at, by, document: () => document, edit })
+  const plan = (at: Instant, by: SampleWriter, edit: SampleEdit['edit']) =>
+    void deeds.push({ type: 'edit', at, by, document: () => document, edit })
 
   const start = bogota(must(items[0], 'the first item').on) - streams.length * MINUTE
   for (const [at, { key, name }] of streams.entries())
@@ -38,16 +49,16 @@ export const roadMapDeeds = ({ streams, items, diary, away }: SamplePlan, names:
     const language = SAMPLE_PEOPLE[item.by].language
     const id = () => known(names.items, number)
     plan(created, item.by, (doc) => {
-      names.items.set(number, done(addItem(doc, fieldsOf(item, language, names), random)))
+      names.items.set(number, doneOrThrow(addItem(doc, fieldsOf(item, language, names), random)))
       describe(doc, id(), language, item, random)
     })
     if (item.checklist || item.dependsOn || item.partOf)
       plan(instant(created + 20 * MINUTE), item.by, (doc) => {
         for (const { es, en, place } of item.checklist ?? [])
-          done(addChecklistEntry(doc, id(), { text: { es, en }, delegation: place ? delegationIdOf(place) : null }, random))
+          doneOrThrow(addChecklistEntry(doc, id(), { text: { es, en }, delegation: place ? delegationIdOf(place) : null }, random))
         for (const [before, type, lag] of item.dependsOn ?? [])
-          done(addDependency(doc, id(), { item: known(names.items, before), type, lag }))
-        if (item.partOf) done(setField(doc, id(), 'parent', known(names.items, item.partOf)))
+          doneOrThrow(addDependency(doc, id(), { item: known(names.items, before), type, lag }))
+        if (item.partOf) doneOrThrow(setField(doc, id(), 'parent', known(names.items, item.partOf)))
       })
     for (const other of LANGUAGES)
       if (other !== language && (item.title[other] || item.description?.[other]))
@@ -55,10 +66,10 @@ export const roadMapDeeds = ({ streams, items, diary, away }: SamplePlan, names:
           titleText(doc, id(), other)?.insert(0, item.title[other] ?? '')
           describe(doc, id(), other, item, random)
         })
-    for (const [on, by, changes] of item.steps ?? []) plan(bogota(on), by, (doc) => changeItem(doc, id(), changes, { names, random }))
+    for (const [on, by, changes] of item.steps ?? []) plan(bogota(on), by, (doc) => changeSampleItem(doc, id(), changes, { names, random }))
   }
   for (const [on, by, number, changes] of diary)
-    plan(bogota(on), by, (doc) => changeItem(doc, known(names.items, number), changes, { names, random }))
+    plan(bogota(on), by, (doc) => changeSampleItem(doc, known(names.items, number), changes, { names, random }))
 
   for (const { by, from, until } of away) {
     deeds.push({ type: 'act', at: bogota(from), by, act: async (hall) => (await hall.seat(document, by)).leave() })
@@ -67,7 +78,7 @@ export const roadMapDeeds = ({ streams, items, diary, away }: SamplePlan, names:
   return deeds
 }
 
-const fieldsOf = (item: SampleItem, language: Language, names: Known) => ({
+const fieldsOf = (item: SampleItem, language: Language, names: SampleIds) => ({
   title: { [language]: item.title[language] ?? '' },
   kind: item.kind,
   stream: known(names.streams, item.stream),

@@ -1,7 +1,7 @@
 // Routes that create and delete a sample group.
 import { canSomewhere } from '../../shared/permissions.ts'
 import { ok, refuse } from '../../shared/result.ts'
-import { done, type Handlers } from '../routes.ts'
+import { type Handlers, NO_BODY } from '../routes.ts'
 import type { Samples } from './samples.ts'
 
 export const sampleHandlers = (samples: Samples): Handlers<'POST /api/samples' | 'DELETE /api/samples/:group'> => ({
@@ -12,6 +12,6 @@ export const sampleHandlers = (samples: Samples): Handlers<'POST /api/samples' |
   },
   'DELETE /api/samples/:group': async ({ c, actor, group }) => {
     const discarded = await samples.discard({ account: actor.account, address: c.get('address') }, group)
-    return discarded.ok ? done : discarded
+    return discarded.ok ? NO_BODY : discarded
   },
 })

@@ -1,13 +1,16 @@
 // Format of the sample's content in `content/*.json`: items with their events, and texts block by block.
 import { z } from 'zod'
 import { LANGUAGES } from '../../shared/bilingual.ts'
-import { KINDS, PRIORITIES, PROGRESS, RECURRENCES, STAGES, STATUSES } from '../../shared/roadmap/model.ts'
-import { COUNTRY_CODES, PEOPLE, type Person, type Writer } from './people.ts'
+import { ITEM_KINDS, PRIORITIES, PROGRESS, RECURRENCES, STAGES, STATUSES } from '../../shared/roadmap/model.ts'
+import { COUNTRY_CODES, PEOPLE, type SamplePersonName, type SampleWriter } from './people.ts'
 
-export const bilingual = z.strictObject({ es: z.string(), en: z.string() })
+export const sampleBilingual = z.strictObject({ es: z.string(), en: z.string() })
 export const place = z.enum(COUNTRY_CODES)
-const person = z.custom<Person>((name) => PEOPLE.some((one) => one === name), 'not a person of the sample')
-export const writer = z.custom<Writer>((name) => name !== 'observer' && PEOPLE.some((one) => one === name), 'not a writer of the sample')
+const person = z.custom<SamplePersonName>((name) => PEOPLE.some((one) => one === name), 'not a person of the sample')
+export const writer = z.custom<SampleWriter>(
+  (name) => name !== 'observer' && PEOPLE.some((one) => one === name),
+  'not a writer of the sample',
+)
 /** `2019-06-13 10:40`, Bogotá. */
 export const when = z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d$/)
 export type When = string
@@ -16,10 +19,10 @@ const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
 const lines = z.array(z.string())
 const number = z.int().positive()
 
-export const stream = z.strictObject({ key: z.string(), name: bilingual })
-export type SampleStream = z.infer<typeof stream>
+export const sampleStream = z.strictObject({ key: z.string(), name: sampleBilingual })
+export type SampleStream = z.infer<typeof sampleStream>
 
-const newCheck = bilingual.extend({ place: place.optional() })
+const newCheck = sampleBilingual.extend({ place: place.optional() })
 /** A passage of a rich text, and its replacement. */
 const rewrite = [z.enum(LANGUAGES), z.string(), z.string()] as const
 export const rewriteOn = z.tuple([when, writer, ...rewrite])
@@ -39,7 +42,7 @@ const changes = z.strictObject({
   people: z.array(person).optional(),
   /** Number of the item before this one. */
   after: number.optional(),
-  title: bilingual.partial().optional(),
+  title: sampleBilingual.partial().optional(),
   words: z.array(z.tuple([...rewrite])).optional(),
   adds: z.strictObject({ es: lines.optional(), en: lines.optional() }).optional(),
   entry: newCheck.optional(),
@@ -48,13 +51,13 @@ const changes = z.strictObject({
   unticks: z.array(number).optional(),
   archived: z.boolean().optional(),
 })
-export type Changes = z.infer<typeof changes>
-export type Rewrite = NonNullable<Changes['words']>[number]
+export type SampleChanges = z.infer<typeof changes>
+export type Rewrite = NonNullable<SampleChanges['words']>[number]
 
-export const item = z.strictObject({
+export const sampleItem = z.strictObject({
   stream: z.string(),
-  kind: z.enum(KINDS),
-  title: bilingual.partial(),
+  kind: z.enum(ITEM_KINDS),
+  title: sampleBilingual.partial(),
   description: z.strictObject({ es: lines.optional(), en: lines.optional() }).optional(),
   on: when,
   /** Writes in the language of their account; the translation follows three days later, by the translator. */
@@ -77,7 +80,7 @@ export const item = z.strictObject({
   checklist: z.array(newCheck).optional(),
   steps: z.array(z.tuple([when, writer, changes])).optional(),
 })
-export type SampleItem = z.infer<typeof item>
+export type SampleItem = z.infer<typeof sampleItem>
 
 /** Events of the item with this number between the sessions, and during them. */
 const diaryLine = z.tuple([when, writer, number, changes])
@@ -94,13 +97,13 @@ export const block = z.strictObject({
   /** Absent if it is not translated. */
   en: z.string().optional(),
 })
-export const page = z.strictObject({
+export const samplePage = z.strictObject({
   name: z.string(),
   kind: z.enum(['bestPractice', 'narrative']),
-  title: bilingual,
+  title: sampleBilingual,
   on: when,
   by: writer,
   blocks: z.array(block),
   rewrites: z.array(rewriteOn).optional(),
 })
-export type SamplePage = z.infer<typeof page>
+export type SamplePage = z.infer<typeof samplePage>

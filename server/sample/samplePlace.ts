@@ -2,11 +2,11 @@
 import { type AccountId, type DocumentId, type GroupId, newId, pageId, parseGroupId, type Random } from '../../shared/ids.ts'
 import { NOBODYS_DOMAIN } from '../../shared/people.ts'
 import { must } from '../../shared/result.ts'
-import { emailOf, type Person, SAMPLE_GROUP } from './people.ts'
+import { emailOf, SAMPLE_GROUP, type SamplePersonName } from './people.ts'
 
 export interface SamplePlace {
   readonly group: GroupId
-  readonly emailOf: (person: Person) => string
+  readonly emailOf: (person: SamplePersonName) => string
   readonly page: (name: string) => DocumentId
 }
 
@@ -22,4 +22,4 @@ export const newSamplePlace = (random: Random): SamplePlace => {
 }
 
 /** Former address of a demo account whose sample was recreated. */
-export const retiredEmail = (person: Person, account: AccountId): string => `${person}@${account.toLowerCase()}${NOBODYS_DOMAIN}`
+export const retiredEmail = (person: SamplePersonName, account: AccountId): string => `${person}@${account.toLowerCase()}${NOBODYS_DOMAIN}`

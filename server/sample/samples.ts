@@ -4,10 +4,10 @@ import { ok, type Result, refuse } from '../../shared/result.ts'
 import { recordAudit } from '../audit/recordAudit.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { Deps } from '../deps.ts'
-import { addMember } from '../identity/memberships.ts'
+import { addMembership } from '../identity/memberships.ts'
 import { createKeyedQueue, type Throttle } from '../throttle.ts'
 import { transactionOf } from '../transaction.ts'
-import { done } from './deed.ts'
+import { doneOrThrow } from './deed.ts'
 import { leaveSample } from './leaveSample.ts'
 import { newSamplePlace, type SamplePlace } from './samplePlace.ts'
 
@@ -57,7 +57,7 @@ export const createSamples = (deps: SamplesDeps): Samples => {
     await deps.written(place.group)
     await transactionOf(deps, async (inside) => {
       const seat = { group: place.group, role: 'secretariat', delegation: null, agency: null } as const
-      done(await addMember(inside, account, seat, { how: 'sample', invitedBy: null }))
+      doneOrThrow(await addMembership(inside, account, seat, { how: 'sample', invitedBy: null }))
       await recordAudit(inside.db, deps.clock, { account, action: 'sample.made', subject: place.group, address })
       return ok(null)
     })

@@ -23,21 +23,22 @@ import { delegationIdOf } from '../groups/groups.ts'
 import { conduct } from '../meetings/conduct.ts'
 import { createMeeting } from '../meetings/meetings.ts'
 import { carriedPoint, carryOn } from './carryOn.ts'
-import { agencyOf, type Deed, done, type Edit, INTERPRETED_AFTER, type Known, known, MINUTE } from './deed.ts'
-import { SAMPLE_PEOPLE, type Writer } from './people.ts'
+import { agencyOf, type Deed, doneOrThrow, INTERPRETED_AFTER, known, MINUTE, type SampleEdit, type SampleIds } from './deed.ts'
+import { SAMPLE_PEOPLE, type SampleWriter } from './people.ts'
 import { rewriteIn } from './rewrite.ts'
 import { appendBlocks } from './richBlocks.ts'
 import { bogota } from './sampleClock.ts'
 import type { When } from './sampleModel.ts'
 import type { Held, SamplePoint, SampleSession } from './sessionModel.ts'
 
-export const sessionDeeds = (session: SampleSession, next: SampleSession | null, names: Known, random: Random): readonly Deed[] => {
+export const sessionDeeds = (session: SampleSession, next: SampleSession | null, names: SampleIds, random: Random): readonly Deed[] => {
   const { number, held } = session
   const deeds: Deed[] = []
   const meeting = () => known(names.meetings, number)
   const document = (): DocumentId => meetingDocument(meeting())
-  const write = (at: number, by: Writer, edit: Edit['edit']) => void deeds.push({ type: 'edit', at: instant(at), by, document, edit })
-  const secretary = (on: When, edit: Edit['edit']) => write(bogota(on), 'secretariat', edit)
+  const write = (at: number, by: SampleWriter, edit: SampleEdit['edit']) =>
+    void deeds.push({ type: 'edit', at: instant(at), by, document, edit })
+  const secretary = (on: When, edit: SampleEdit['edit']) => write(bogota(on), 'secretariat', edit)
   const move = (on: When, to: MeetingState) =>
     deeds.push({
       type: 'act',
@@ -45,7 +46,7 @@ export const sessionDeeds = (session: SampleSession, next: SampleSession | null,
       by: 'secretariat',
       async act({ deps, empty }) {
         if (to === 'closed') empty(document())
-        done(await conduct(deps, { group: names.place.group, meeting: meeting(), to, by: known(names.accounts, 'secretariat') }))
+        doneOrThrow(await conduct(deps, { group: names.place.group, meeting: meeting(), to, by: known(names.accounts, 'secretariat') }))
       },
     })
   if (session.drafted) deeds.push(drafting(session.drafted, number, names))
@@ -56,8 +57,8 @@ export const sessionDeeds = (session: SampleSession, next: SampleSession | null,
       meetingText(doc, 'title', language)?.insert(0, session.title[language])
       meetingText(doc, 'place', language)?.insert(0, session.place[language])
     }
-    for (const key of ['start', 'end', 'zone', 'opensAt', 'closesAt'] as const) done(setMeta(doc, key, session[key]))
-    done(setMeta(doc, 'quorum', 3))
+    for (const key of ['start', 'end', 'zone', 'opensAt', 'closesAt'] as const) doneOrThrow(setMeta(doc, key, session[key]))
+    doneOrThrow(setMeta(doc, 'quorum', 3))
     for (const { key, es, en } of session.sections) sections.set(key, addSection(doc, { es, en }, random))
   })
 
@@ -65,28 +66,29 @@ export const sessionDeeds = (session: SampleSession, next: SampleSession | null,
     const key = `${number} ${point.key}`
     write(bogota(point.on), point.by, (doc) => {
       const placed = { section: point.section === null ? null : known(sections, point.section), backlog: point.section === null }
-      if (point.from === undefined) return void names.points.set(key, done(addPoint(doc, { ...placed, ...fieldsOf(point, names) }, random)))
+      if (point.from === undefined)
+        return void names.points.set(key, doneOrThrow(addPoint(doc, { ...placed, ...fieldsOf(point, names) }, random)))
       const id = carriedPoint(doc, point, number, names)
       names.points.set(key, id)
-      done(placePoint(doc, id, placed, random))
-      done(setPoint(doc, id, 'minutes', point.minutes))
+      doneOrThrow(placePoint(doc, id, placed, random))
+      doneOrThrow(setPoint(doc, id, 'minutes', point.minutes))
     })
     if (!point.floor) continue
     const [from, until] = point.floor
-    secretary(from, (doc) => done(moveFloor(doc, readMeeting(doc), { to: known(names.points, key), now: bogota(from) })))
+    secretary(from, (doc) => doneOrThrow(moveFloor(doc, readMeeting(doc), { to: known(names.points, key), now: bogota(from) })))
     const ended = point.deferred ? {} : ({ become: 'done' } as const)
-    secretary(until, (doc) => done(moveFloor(doc, readMeeting(doc), { to: null, ...ended, now: bogota(until) })))
+    secretary(until, (doc) => doneOrThrow(moveFloor(doc, readMeeting(doc), { to: null, ...ended, now: bogota(until) })))
   }
 
   for (const { on, by, text, becomes, point, items, texts, ...decision } of session.decisions) {
     write(bogota(on), by, (doc) => {
       const about = { items: (items ?? []).map((item) => known(names.items, item)), texts: (texts ?? []).map(names.place.page) }
-      done(addDecision(doc, { ...decision, ...about, text, point: known(names.points, `${number} ${point}`) }, random))
+      doneOrThrow(addDecision(doc, { ...decision, ...about, text, point: known(names.points, `${number} ${point}`) }, random))
     })
     for (const [then, status] of becomes ?? [])
       secretary(then, (doc) => {
         const made = readMeeting(doc).decisions.find((one) => one.number === decision.number)
-        done(setDecision(doc, must(made, `decision ${decision.number}`).id, 'status', status))
+        doneOrThrow(setDecision(doc, must(made, `decision ${decision.number}`).id, 'status', status))
       })
   }
   if (session.shared) move(session.shared, 'open')
@@ -94,7 +96,7 @@ export const sessionDeeds = (session: SampleSession, next: SampleSession | null,
 
   move(held.opened, 'open')
   move(held.started, 'inSession')
-  for (const [on, place, count] of held.attendance) secretary(on, (doc) => done(setAttendance(doc, delegationIdOf(place), count)))
+  for (const [on, place, count] of held.attendance) secretary(on, (doc) => doneOrThrow(setAttendance(doc, delegationIdOf(place), count)))
   keepRecord(held, write, random)
   const closing = bogota(held.closed)
   if (next) {
@@ -110,7 +112,7 @@ export const sessionDeeds = (session: SampleSession, next: SampleSession | null,
   return deeds
 }
 
-type Write = (at: number, by: Writer, edit: Edit['edit']) => void
+type Write = (at: number, by: SampleWriter, edit: SampleEdit['edit']) => void
 const keepRecord = ({ minutes, corrections }: Held, write: Write, random: Random) => {
   for (const block of minutes) {
     const first = SAMPLE_PEOPLE[block.by].language
@@ -127,7 +129,7 @@ const keepRecord = ({ minutes, corrections }: Held, write: Write, random: Random
     write(bogota(on), by, (doc) => rewriteIn(must(minutesBody(doc, rewrite[0]), 'minutes'), rewrite))
 }
 
-const drafting = (on: When, number: number, names: Known, shift = 0): Deed => ({
+const drafting = (on: When, number: number, names: SampleIds, shift = 0): Deed => ({
   type: 'act',
   at: instant(bogota(on) + shift),
   by: 'secretariat',
@@ -136,7 +138,7 @@ const drafting = (on: When, number: number, names: Known, shift = 0): Deed => ({
   },
 })
 
-const fieldsOf = ({ title, minutes, presenter, agency, items, texts }: SamplePoint, names: Known) => ({
+const fieldsOf = ({ title, minutes, presenter, agency, items, texts }: SamplePoint, names: SampleIds) => ({
   title,
   minutes,
   presenter: presenter ? delegationIdOf(presenter) : null,

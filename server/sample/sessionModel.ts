@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { FOLLOW_UPS } from '../../shared/meeting/carryOver.ts'
 import { DECISION_METHODS, DECISION_STATUSES } from '../../shared/meeting/model.ts'
-import { bilingual, block, place, rewriteOn, when, writer } from './sampleModel.ts'
+import { block, place, rewriteOn, sampleBilingual, when, writer } from './sampleModel.ts'
 
 const numbers = z.array(z.int().positive())
 
@@ -28,7 +28,7 @@ const point = z.strictObject({
   by: writer,
   /** Carried over from the previous session, under the same key, or gathering items of it: here it gets its position. */
   from: z.enum(['carried', ...FOLLOW_UPS]).optional(),
-  title: bilingual,
+  title: sampleBilingual,
   minutes: z.int(),
   presenter: place.optional(),
   /** `US MLARS` */
@@ -38,7 +38,7 @@ const point = z.strictObject({
   /** When it was the current point. */
   floor: z.tuple([when, when]).optional(),
   /** Deferred when the session closed, and why. */
-  deferred: bilingual.optional(),
+  deferred: sampleBilingual.optional(),
 })
 export type SamplePoint = z.infer<typeof point>
 
@@ -46,7 +46,7 @@ const decision = z.strictObject({
   number: z.int().positive(),
   on: when,
   by: writer,
-  text: bilingual,
+  text: sampleBilingual,
   method: z.enum(DECISION_METHODS),
   point: z.string(),
   items: numbers.optional(),
@@ -56,8 +56,8 @@ const decision = z.strictObject({
 
 export const session = z.strictObject({
   number: z.int().positive(),
-  title: bilingual,
-  place: bilingual,
+  title: sampleBilingual,
+  place: sampleBilingual,
   start: z.string(),
   end: z.string(),
   zone: z.string(),
@@ -70,7 +70,7 @@ export const session = z.strictObject({
   /** For a future one: when it was shared with the group. */
   shared: when.optional(),
   held: held.optional(),
-  sections: z.array(bilingual.extend({ key: z.string() })),
+  sections: z.array(sampleBilingual.extend({ key: z.string() })),
   points: z.array(point),
   decisions: z.array(decision),
 })

@@ -52,7 +52,7 @@ export const datesOn = (now: Instant): StoryDates =>
   createStoryDates(Math.floor(daysBetween(STORY_ENDS, dayOf(now - BOGOTA_MS)) / 7), AHEAD_WEEKS)
 
 /** For a sample with its first day at `madeAt`: whether its session 3 is more than two weeks ago. */
-export const isOver = (madeAt: Instant, now: Instant): boolean => {
+export const isThirdSessionOver = (madeAt: Instant, now: Instant): boolean => {
   const weeks = Math.round((madeAt - HISTORIC.at(STORY_BEGINS)) / (7 * MS_PER_DAY))
   return now > createStoryDates(weeks, AHEAD_WEEKS).at('2019-11-21 17:00') + OVER_MS
 }

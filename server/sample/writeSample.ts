@@ -6,7 +6,7 @@ import type { Bilingual } from '../../shared/bilingual.ts'
 import { schemaOf } from '../../shared/documents.ts'
 import type { AccountId, DocumentId, Random, Seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
-import { addressOf, personOf, recordAct } from '../acts/recordAct.ts'
+import { personalAddressHash, personOf, recordAct } from '../acts/recordAct.ts'
 import { createInProcessBus } from '../bus/inProcess.ts'
 import type { Clock } from '../clock.ts'
 import { shareThreads } from '../comments/shareThreads.ts'
@@ -25,10 +25,10 @@ import { createSigner, type Signer } from '../trust/signer.ts'
 import { saveView } from '../views/views.ts'
 import { type Anchors, anchorDeeds, THREADS, writeComments } from './comments.ts'
 import { readContent } from './content.ts'
-import { type Deed, done, type Known, known } from './deed.ts'
+import { type Deed, doneOrThrow, known, type SampleIds } from './deed.ts'
 import { glossaryDeeds } from './glossaryDeeds.ts'
 import { pageDeeds } from './pageDeeds.ts'
-import { PEOPLE, type Person, SAMPLE_GROUP, SAMPLE_PEOPLE, type Writer } from './people.ts'
+import { PEOPLE, SAMPLE_GROUP, SAMPLE_PEOPLE, type SamplePersonName, type SampleWriter } from './people.ts'
 import { perform } from './perform.ts'
 import { reportDeeds } from './reportDeeds.ts'
 import { roadMapDeeds } from './roadMapDeeds.ts'
@@ -65,7 +65,7 @@ export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise
     // Members from the first day; their rows are added last.
     for (const [person, account] of accounts) {
       const member = await personOf({ ...acting, db }, place.group, account, seatOf(person))
-      const address = await addressOf({ ...acting, db }, place.group, account)
+      const address = await personalAddressHash({ ...acting, db }, place.group, account)
       await recordAct(
         { ...acting, db },
         { group: place.group, by: chair, what: { type: 'memberJoined', member, how: 'sample', invitedBy: null, address } },
@@ -104,7 +104,7 @@ export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise
   await rooms.drain()
   for (const [document, at] of kept) await keepAt(log, document, at)
   // A returning user sees changes since their last action here; the observer, since Cartagena.
-  const lastSeen = (person: Person) => deeds.findLast(({ by }) => by === person)?.at ?? dates.at('2019-06-14 18:00')
+  const lastSeen = (person: SamplePersonName) => deeds.findLast(({ by }) => by === person)?.at ?? dates.at('2019-06-14 18:00')
   for (const [person, account] of accounts)
     await recordVisit({ db: storage.db, clock: { ...clock, now: () => lastSeen(person) } }, account, place.group)
   // As the acts say: from the first day.
@@ -119,7 +119,7 @@ export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise
   await writeComments({ ...acting, db: storage.db }, THREADS, names, { anchors, lastSeen })
 }
 
-const deedsOf = (names: Known, random: Random, anchors: Anchors): readonly Deed[] => {
+const deedsOf = (names: SampleIds, random: Random, anchors: Anchors): readonly Deed[] => {
   const { streams, items, diary, sessions, texts } = readContent(names.dates)
   return [
     ...sessions.flatMap((session, at) => sessionDeeds(session, sessions[at + 1] ?? null, names, random)),
@@ -133,15 +133,15 @@ const deedsOf = (names: Known, random: Random, anchors: Anchors): readonly Deed[
   ].sort((a, b) => a.at - b.at)
 }
 
-type Accounts = ReadonlyMap<Person, AccountId>
+type Accounts = ReadonlyMap<SamplePersonName, AccountId>
 
 const createAccounts = async ({ storage, passwordHash, random }: SampleDeps, place: SamplePlace, clock: Clock): Promise<Accounts> => {
   const copyKeys = await Promise.all(PEOPLE.map(makeCopyKey))
-  const accounts = new Map<Person, AccountId>()
+  const accounts = new Map<SamplePersonName, AccountId>()
   for (const [at, person] of PEOPLE.entries()) {
     const { name, language } = SAMPLE_PEOPLE[person]
     const account = { email: place.emailOf(person), name, language, passwordHash, copyKey: must(copyKeys[at], 'a key') }
-    accounts.set(person, done(await createAccount({ db: storage.db, clock, random }, account)))
+    accounts.set(person, doneOrThrow(await createAccount({ db: storage.db, clock, random }, account)))
   }
   return accounts
 }
@@ -155,7 +155,7 @@ const seatsOf = (accounts: Accounts) => {
   }
 }
 
-const seatOf = (person: Person) => {
+const seatOf = (person: SamplePersonName) => {
   const { role, place, agency } = SAMPLE_PEOPLE[person]
   return { role, delegation: place && delegationIdOf(place), agency: place && agency && agencyIdOf(place, agency) }
 }
@@ -180,7 +180,7 @@ const fail = (what: unknown): never => {
 }
 
 /** Named moments of the sample, for comparisons: a moment has one name, so it is in both languages. */
-type SampleMoment = readonly [on: When, by: Writer, name: string]
+type SampleMoment = readonly [on: When, by: SampleWriter, name: string]
 
 const MOMENTS: readonly SampleMoment[] = [
   ['2018-12-14 17:00', 'secretariat', 'Reglas sobre documentos, en vigor / Rules on documents in force'],
@@ -188,7 +188,7 @@ const MOMENTS: readonly SampleMoment[] = [
   ['2019-10-15 18:00', 'secretariat', 'Balance antes de la sesión 3 / Stocktaking before session 3'],
 ]
 
-const momentDeeds = (moments: readonly SampleMoment[], names: Known): readonly Deed[] =>
+const momentDeeds = (moments: readonly SampleMoment[], names: SampleIds): readonly Deed[] =>
   moments.map(([on, by, name]) => ({
     type: 'act',
     at: names.dates.at(on),
@@ -214,12 +214,14 @@ const VIEWS: readonly SampleView[] = [
   },
 ]
 
-const viewDeeds = (views: readonly SampleView[], names: Known): readonly Deed[] =>
+const viewDeeds = (views: readonly SampleView[], names: SampleIds): readonly Deed[] =>
   views.map((view, place) => ({
     type: 'act',
     at: names.dates.at(`2019-10-15 18:0${place + 1}`),
     by: 'secretariat',
     async act({ deps }) {
-      done(await saveView(deps, { group: names.place.group, by: known(names.accounts, 'secretariat'), view: { ...view, shared: true } }))
+      doneOrThrow(
+        await saveView(deps, { group: names.place.group, by: known(names.accounts, 'secretariat'), view: { ...view, shared: true } }),
+      )
     },
   }))

@@ -11,7 +11,7 @@ export const foldText = (text: string): Folded => {
 }
 const foldCharacter = (character: string): string => character.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().charAt(0) || ' '
 
-export const wordsOf = (query: string): readonly string[] =>
+export const queryWords = (query: string): readonly string[] =>
   [
     ...new Set(
       foldText(query)

@@ -12,7 +12,7 @@ import {
 import { decisionNumbers } from '../../shared/meeting/register.ts'
 import { codesOf } from '../../shared/roadmap/codes.ts'
 import type { Queries } from '../db/queries.ts'
-import { excerptOf, type Folded, foldText, wordsOf } from './folded.ts'
+import { excerptOf, type Folded, foldText, queryWords } from './folded.ts'
 
 interface Search {
   /** `documents` are those that the caller may read: no others are searched. */
@@ -114,7 +114,7 @@ export const createSearch = (queries: Queries): Search => {
 
   return {
     async find(documents, query) {
-      const words = wordsOf(query)
+      const words = queryWords(query)
       if (words.length === 0) return []
       const ranked: { readonly hit: () => Promise<SearchHit | null>; readonly rank: number }[] = []
       for (const document of documents) {

@@ -5,10 +5,10 @@ import { recordAudit } from '../audit/recordAudit.ts'
 import { isMoreThanPasswordNeeded } from '../identity/beyondPassword.ts'
 import { callerOf, type Identity } from '../identity/identity.ts'
 import { linkTo } from '../identity/members.routes.ts'
-import { isProofNeeded } from '../identity/proof.ts'
+import { isConfirmationNeeded } from '../identity/proof.ts'
 import { hasSecondFactor } from '../identity/secondFactors.ts'
 import { zoneOf } from '../notices/zoneOf.ts'
-import { done, type Handlers } from '../routes.ts'
+import { type Handlers, NO_BODY } from '../routes.ts'
 import { createThrottle } from '../throttle.ts'
 import { transactionOf } from '../transaction.ts'
 import { eraseAccount, resetFactorOf, setDisabled } from './accounts.ts'
@@ -28,7 +28,7 @@ export const accountSettingHandlers = (identity: Identity): Handlers<keyof typeo
       const { account } = actor
       // A provider account with the same address would be linked by it.
       if (await isMoreThanPasswordNeeded(deps, actor, await sessions.byId(session))) return refuse('more-than-password')
-      if ((await hasSecondFactor(deps.db, account)) && (await isProofNeeded(identity, session))) return refuse('proof-needed')
+      if ((await hasSecondFactor(deps.db, account)) && (await isConfirmationNeeded(identity, session))) return refuse('proof-needed')
       const caller = callerOf(c)
       const proof = await signIn.confirm(account, body.password, caller)
       if (!proof.ok) return proof
@@ -51,7 +51,7 @@ export const accountSettingHandlers = (identity: Identity): Handlers<keyof typeo
     },
     'DELETE /api/me/email': async ({ actor }) => {
       await withdrawEmail(deps.db, actor.account)
-      return done
+      return NO_BODY
     },
     'POST /api/email-changes': async ({ c, body }) => {
       const caller = callerOf(c)
@@ -60,7 +60,7 @@ export const accountSettingHandlers = (identity: Identity): Handlers<keyof typeo
       mail.wake()
       const { account } = confirmed.value
       await recordAudit(deps.db, deps.clock, { account, action: 'email.changed', subject: account, address: caller.address })
-      return done
+      return NO_BODY
     },
     'GET /api/groups/:group/email-changes': async ({ group }) => ok(await emailChangesIn(deps, group)),
     'POST /api/groups/:group/members/:account/email-links': async ({ actor, group, account, record }) => {
@@ -76,31 +76,31 @@ export const accountSettingHandlers = (identity: Identity): Handlers<keyof typeo
       const asked = await askForAgency(deps, actor, group, body.agency)
       if (!asked.ok) return asked
       if (asked.value.isNew) await record('agency.requested', actor.account)
-      return done
+      return NO_BODY
     },
     'DELETE /api/groups/:group/agency-request': async ({ actor, group }) => {
       await withdrawAgency(deps.db, group, actor.account)
-      return done
+      return NO_BODY
     },
     'PUT /api/groups/:group/agency-requests/:account/decision': async ({ actor, group, account, body, record }) => {
       const decided = await decideAgency(deps, actor, group, { account, approve: body.approve })
       if (!decided.ok) return decided
       await record('agency.decided', `${account} ${body.approve}`)
-      return done
+      return NO_BODY
     },
     'PUT /api/groups/:group/members/:account/disabled': async ({ actor, group, account, body, record }) => {
       const set = await setDisabled(seats, sessions, { actor, group }, { account, disabled: body.disabled })
       if (!set.ok) return set
       mail.wake()
       if (set.value.isNew) await record(body.disabled ? 'account.disabled' : 'account.enabled', account)
-      return done
+      return NO_BODY
     },
     'DELETE /api/groups/:group/members/:account/second-factor': async ({ actor, group, account, record }) => {
       const reset = await resetFactorOf(deps, { sessions, mail }, { actor, group }, account)
       if (!reset.ok) return reset
       mail.wake()
       await record('factor.reset', account)
-      return done
+      return NO_BODY
     },
     'DELETE /api/groups/:group/accounts/:account': async ({ actor, group, account, record }) => {
       const erased = await eraseAccount(seats, sessions, { actor, group }, account)
@@ -110,7 +110,7 @@ export const accountSettingHandlers = (identity: Identity): Handlers<keyof typeo
         await record('account.erased', account)
         identity.erased()
       }
-      return done
+      return NO_BODY
     },
   }
 }

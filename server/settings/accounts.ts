@@ -3,7 +3,7 @@ import { type AccountId, type GroupId, newId, parseGroupId } from '../../shared/
 import { type Actor, membershipIn, NOBODYS_DOMAIN } from '../../shared/people.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { personOf, recordAct } from '../acts/recordAct.ts'
-import { leaveSeat, takeSeat } from '../comments/seatRows.ts'
+import { leaveSeat, recordSeat } from '../comments/seatRows.ts'
 import { eraseRows } from '../db/eraseRows.ts'
 import { oweOverwrite } from '../db/owedOverwrites.ts'
 import { holdsText, type Store } from '../db/rowStore.ts'
@@ -15,7 +15,7 @@ import { hasChair } from '../identity/memberships.ts'
 import { mayIssueFor } from '../identity/oneTimeLinks.ts'
 import { type SeatDeps, tellSeatsOf } from '../identity/seatChange.ts'
 import { resetSecondFactor } from '../identity/secondFactors.ts'
-import type { Sessions } from '../identity/sessions.ts'
+import type { LoginSessions } from '../identity/sessions.ts'
 import type { Mail } from '../mail/mail.ts'
 import { transactionOf } from '../transaction.ts'
 
@@ -24,7 +24,7 @@ export type Tender = { readonly actor: Actor; readonly group: GroupId } | { read
 /** For acts of groups: an operator is not a member. */
 const authorOf = (by: Tender): AccountId | null => ('operator' in by ? null : by.actor.account)
 
-type Ending = Pick<Sessions, 'endOthers'>
+type Ending = Pick<LoginSessions, 'endOthers'>
 
 export const setDisabled = async (
   deps: SeatDeps,
@@ -51,7 +51,7 @@ export const setDisabled = async (
       .where('id', '=', account)
       .execute()
     const { memberships } = found.value.actor
-    for (const { group } of memberships) await (disabled ? leaveSeat : takeSeat)(db, { group, account }, hours.get(group) ?? clock.now())
+    for (const { group } of memberships) await (disabled ? leaveSeat : recordSeat)(db, { group, account }, hours.get(group) ?? clock.now())
     if (!(await everyGroupHasChair(db, found.value))) return refuse('last-chair')
     await tellSeatsOf(inside, deps.telling, { account, by: authorOf(by), memberships, what: disabled ? 'disabled' : 'enabled' })
     // Requests and links of this account become invalid.

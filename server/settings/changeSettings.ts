@@ -4,7 +4,7 @@ import type { AgencyId, DelegationId, GroupId } from '../../shared/ids.ts'
 import type { Actor, GroupSettings } from '../../shared/people.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { recordAct } from '../acts/recordAct.ts'
-import { readGroup } from '../db/readGroup.ts'
+import { readGroupRow } from '../db/readGroup.ts'
 import type { Deps } from '../deps.ts'
 import { transactionOf } from '../transaction.ts'
 
@@ -40,7 +40,7 @@ export const changeSettings = (
       delegations: ___,
       agencies: ____,
       ...from
-    } = must(await readGroup(inside.db, group), 'the group of a membership')
+    } = must(await readGroupRow(inside.db, group), 'the group of a membership')
     const to: GroupSettings = { ...from, ...definedOf(change) }
     if (isSameValue(from, to)) return same(to)
     await recordAct(inside, { group, by: account, what: { type: 'groupChanged', from, to } })
@@ -67,7 +67,7 @@ export const orderDelegations = (
   order: readonly DelegationId[],
 ): Promise<Result<Changed<null>>> =>
   changing(deps, group, async (inside) => {
-    const { delegations } = must(await readGroup(inside.db, group), 'the group of a membership')
+    const { delegations } = must(await readGroupRow(inside.db, group), 'the group of a membership')
     const now = delegations.map(({ id }) => id)
     if (!isSameList([...now].sort(), [...order].sort())) return refuse('order-changed')
     if (isSameList(now, order)) return same(null)
@@ -84,7 +84,7 @@ export const orderAgencies = (
   { delegation, order }: { readonly delegation: DelegationId; readonly order: readonly AgencyId[] },
 ): Promise<Result<Changed<null>>> =>
   changing(deps, group, async (inside) => {
-    const { agencies } = must(await readGroup(inside.db, group), 'the group of a membership')
+    const { agencies } = must(await readGroupRow(inside.db, group), 'the group of a membership')
     const now = agencies.filter((agency) => agency.delegation === delegation).map(({ id }) => id)
     if (!isSameList([...now].sort(), [...order].sort())) return refuse('order-changed')
     if (isSameList(now, order)) return same(null)

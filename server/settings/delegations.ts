@@ -6,7 +6,7 @@ import { type Actor, type Agency, type Delegation, type Group, IDENTITIES } from
 import type { Refusal } from '../../shared/refusals.ts'
 import { must, type Result, refuse } from '../../shared/result.ts'
 import { recordAct } from '../acts/recordAct.ts'
-import { readGroup } from '../db/readGroup.ts'
+import { readGroupRow } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { Deps } from '../deps.ts'
 import { agencyIdOf, delegationIdOf } from '../groups/groups.ts'
@@ -102,7 +102,7 @@ export const changeAgency = (
     return changed(to)
   })
 
-const groupNow = async (db: Store, group: GroupId): Promise<Group> => must(await readGroup(db, group), 'the group of a membership')
+const groupNow = async (db: Store, group: GroupId): Promise<Group> => must(await readGroupRow(db, group), 'the group of a membership')
 
 /** Conflict with an active one. Each has its own colour and pattern, as long as there are enough. */
 const faultOfDelegation = ({ delegations }: Group, one: Delegation): Refusal | null => {

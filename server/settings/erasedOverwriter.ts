@@ -1,7 +1,7 @@
 // After an account was erased: overwrites what is left of it in unused parts of the database's files, at once or, while somebody still reads an older
 // state, later. What is owed is a row, so that a crash or a restart does not forget it.
 import type { Clock } from '../clock.ts'
-import { overwritten, owedOverwrites, WHOLE_FILE } from '../db/owedOverwrites.ts'
+import { overwritten, readOwedOverwrites, WHOLE_FILE } from '../db/owedOverwrites.ts'
 import type { Storage } from '../storage/storage.ts'
 
 interface Needs {
@@ -24,7 +24,7 @@ export const createErasedOverwriter = ({ storage, clock, report }: Needs): Erase
   let closed = false
   let running: Promise<void> = Promise.resolve()
   const overwrite = async () => {
-    const owed = closed ? [] : (await owedOverwrites(storage.db)).filter((what) => what !== WHOLE_FILE)
+    const owed = closed ? [] : (await readOwedOverwrites(storage.db)).filter((what) => what !== WHOLE_FILE)
     if (owed.length > 0 && (await storage.overwriteErased())) await overwritten(storage.db, owed)
   }
   const run = () => {

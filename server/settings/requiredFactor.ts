@@ -3,25 +3,31 @@ import { type GroupId, type Instant, instant, parseAccountId } from '../../share
 import type { Actor, GroupSettings } from '../../shared/people.ts'
 import { must, type Result, refuse } from '../../shared/result.ts'
 import { recordAct } from '../acts/recordAct.ts'
-import { readGroup } from '../db/readGroup.ts'
+import { readGroupRow } from '../db/readGroup.ts'
 import type { Deps } from '../deps.ts'
 import { membersWithoutFactor } from '../identity/heldMemberships.ts'
 import { hasSecondFactor } from '../identity/secondFactors.ts'
 import { type Changed, changed, changing, same } from './changeSettings.ts'
-import { type Telling, tellRule } from './tellRule.ts'
+import { type RuleTelling, tellRule } from './tellRule.ts'
 
 const DAY = 86_400_000
 
 /** `inDays`: 0 for at once, null to end the requirement. */
 export const requireFactor = async (
   deps: Deps,
-  { account, telling }: Pick<Actor, 'account'> & { readonly telling: Telling },
+  { account, telling }: Pick<Actor, 'account'> & { readonly telling: RuleTelling },
   group: GroupId,
   inDays: number | null,
 ): Promise<Result<Changed<GroupSettings>>> => {
   const now = deps.clock.now()
   const done = await changing<GroupSettings>(deps, group, async (inside) => {
-    const { id: _, sample, delegations: __, agencies: ___, ...from } = must(await readGroup(inside.db, group), 'the group of a membership')
+    const {
+      id: _,
+      sample,
+      delegations: __,
+      agencies: ___,
+      ...from
+    } = must(await readGroupRow(inside.db, group), 'the group of a membership')
     // Accounts of a sample are shared, so none can have a second factor.
     if (sample) return refuse('forbidden')
     if (inDays === null && from.requiresFactorFrom === undefined) return same(from)

@@ -3,14 +3,14 @@ import { type AccountId, type GroupId, instant, parseAccountId } from '../../sha
 import type { GroupSettings, ProviderRule } from '../../shared/people.ts'
 import { must, type Result, refuse } from '../../shared/result.ts'
 import { recordAct } from '../acts/recordAct.ts'
-import { readGroup } from '../db/readGroup.ts'
+import { readGroupRow } from '../db/readGroup.ts'
 import type { Deps } from '../deps.ts'
 import { parseMembership } from '../groups/parseMembership.ts'
 import { markHeld } from '../identity/heldMemberships.ts'
 import { providerOf } from '../identity/providerRules.ts'
 import { sessionOfToken } from '../identity/tokenSession.ts'
 import { type Changed, changed, changing, same } from './changeSettings.ts'
-import { type Telling, tellRule } from './tellRule.ts'
+import { type RuleTelling, tellRule } from './tellRule.ts'
 
 const DAY = 86_400_000
 
@@ -21,7 +21,7 @@ export interface WantedRule extends Omit<ProviderRule, 'from'> {
 interface By {
   readonly account: AccountId
   readonly session: string
-  readonly telling: Telling
+  readonly telling: RuleTelling
 }
 
 /** `wanted` null ends the requirement. */
@@ -34,7 +34,13 @@ export const requireProvider = async (
   const rule = wanted && ruleOf(wanted, deps.clock.now())
   if (rule && !rule.providers.every((id) => telling.providers.some((one) => one.id === id))) return refuse('bad-request')
   const done = await changing<GroupSettings>(deps, group, async (inside) => {
-    const { id: _, sample, delegations: __, agencies: ___, ...from } = must(await readGroup(inside.db, group), 'the group of a membership')
+    const {
+      id: _,
+      sample,
+      delegations: __,
+      agencies: ___,
+      ...from
+    } = must(await readGroupRow(inside.db, group), 'the group of a membership')
     // On a demo nobody signs in through a provider.
     if (sample) return refuse('forbidden')
     if (rule === null && from.requiresProvider === undefined) return same(from)

@@ -2,14 +2,14 @@
 import type { settingApi } from '../../shared/api/settings.ts'
 import { ok } from '../../shared/result.ts'
 import type { Deps } from '../deps.ts'
-import { done, type Handlers } from '../routes.ts'
+import { type Handlers, NO_BODY } from '../routes.ts'
 import { changeSettings, orderAgencies, orderDelegations } from './changeSettings.ts'
 import { addAgency, addDelegation, changeAgency, changeDelegation } from './delegations.ts'
 import { requireFactor } from './requiredFactor.ts'
 import { requireProvider } from './requiredProvider.ts'
-import type { Telling } from './tellRule.ts'
+import type { RuleTelling } from './tellRule.ts'
 
-export const settingHandlers = (deps: Deps, telling: Telling): Handlers<keyof typeof settingApi> => ({
+export const settingHandlers = (deps: Deps, telling: RuleTelling): Handlers<keyof typeof settingApi> => ({
   'PATCH /api/groups/:group': async ({ actor, group, body, record }) => {
     const done = await changeSettings(deps, actor, group, body)
     if (!done.ok) return done
@@ -46,7 +46,7 @@ export const settingHandlers = (deps: Deps, telling: Telling): Handlers<keyof ty
     const ordered = await orderDelegations(deps, actor, group, body.order)
     if (!ordered.ok) return ordered
     if (ordered.value.isNew) await record('delegations.ordered')
-    return done
+    return NO_BODY
   },
   'POST /api/groups/:group/agencies': async ({ actor, group, body, record }) => {
     const added = await addAgency(deps, actor, group, body)
@@ -66,7 +66,7 @@ export const settingHandlers = (deps: Deps, telling: Telling): Handlers<keyof ty
     const ordered = await orderAgencies(deps, actor, group, { delegation, order: body.order })
     if (!ordered.ok) return ordered
     if (ordered.value.isNew) await record('agencies.ordered', `${delegation}: ${delegation.toUpperCase()}`)
-    return done
+    return NO_BODY
   },
 })
 

@@ -11,7 +11,7 @@ import { dropTold, tellAccounts } from '../notices/ofAccount.ts'
 import { zoneOf } from '../notices/zoneOf.ts'
 
 /** Dependencies besides the database. */
-export interface Telling {
+export interface RuleTelling {
   readonly mail: Pick<Mail, 'isOn' | 'add' | 'wake'>
   readonly url: string
   /** Configured providers. */
@@ -41,7 +41,7 @@ interface RuleSet {
 }
 
 /** In the transaction that sets it, after its act; the caller wakes the mail afterwards. Members for whom nothing is new are not notified again. */
-export const tellRule = async (inside: Deps, telling: Telling, set: RuleSet): Promise<void> => {
+export const tellRule = async (inside: Deps, telling: RuleTelling, set: RuleSet): Promise<void> => {
   const { kind, group, before, after, act } = set
   const now = inside.clock.now()
   const stays = before !== undefined && after !== undefined && isSame(before, after, { now, zone: group.zone })

@@ -2,8 +2,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Pool, PoolClient } from 'pg'
 import { storable } from '../db/postgresPool.ts'
-import type { Row } from '../db/queries.ts'
-import { quoted, tablesOf } from '../db/tables.ts'
+import type { DatabaseRow } from '../db/queries.ts'
+import { quotedIdentifier, tablesOf } from '../db/tables.ts'
 
 /** PostgreSQL binds 65,535 values in one statement. */
 const MOST_VALUES = 30_000
@@ -17,7 +17,7 @@ export const moveRows = async (from: DatabaseSync, to: Pool): Promise<ReadonlyMa
     const moved = new Map<string, number>()
     for (const table of tablesOf(from)) {
       // Rows that migrations have inserted are in the source, too.
-      if ((await client.query(`SELECT 1 FROM ${quoted(table)} LIMIT 1`)).rows.length > 0)
+      if ((await client.query(`SELECT 1 FROM ${quotedIdentifier(table)} LIMIT 1`)).rows.length > 0)
         throw new Error(`The PostgreSQL database is not empty: ${table} has rows. Make a new one, and move there.`)
       moved.set(table, await moveTable(from, client, table))
     }
@@ -33,7 +33,7 @@ export const moveRows = async (from: DatabaseSync, to: Pool): Promise<ReadonlyMa
 }
 
 const moveTable = async (from: DatabaseSync, client: PoolClient, table: string): Promise<number> => {
-  let rows: Row[] = []
+  let rows: DatabaseRow[] = []
   let bytes = 0
   let count = 0
   const flush = async () => {
@@ -42,7 +42,7 @@ const moveTable = async (from: DatabaseSync, client: PoolClient, table: string):
     rows = []
     bytes = 0
   }
-  for (const row of from.prepare(`SELECT * FROM ${quoted(table)}`).iterate()) {
+  for (const row of from.prepare(`SELECT * FROM ${quotedIdentifier(table)}`).iterate()) {
     rows.push(row)
     const values = Object.values(row)
     bytes += values.reduce<number>((sum, value) => sum + (value instanceof Uint8Array || typeof value === 'string' ? value.length : 8), 0)
@@ -50,18 +50,18 @@ const moveTable = async (from: DatabaseSync, client: PoolClient, table: string):
   }
   await flush()
   // Updates statistics, which autovacuum would do only after the first queries.
-  await client.query(`ANALYZE ${quoted(table)}`)
+  await client.query(`ANALYZE ${quotedIdentifier(table)}`)
   return count
 }
 
-const insert = async (client: PoolClient, table: string, rows: readonly Row[]): Promise<void> => {
+const insert = async (client: PoolClient, table: string, rows: readonly DatabaseRow[]): Promise<void> => {
   const [first] = rows
   if (!first) return
   const columns = Object.keys(first)
   let at = 0
   const places = rows.map(() => `(${columns.map(() => `$${++at}`).join(', ')})`).join(', ')
   const values = rows.flatMap((row) => columns.map((column) => storable(row[column])))
-  await client.query(`INSERT INTO ${quoted(table)} (${columns.map(quoted).join(', ')}) VALUES ${places}`, values)
+  await client.query(`INSERT INTO ${quotedIdentifier(table)} (${columns.map(quotedIdentifier).join(', ')}) VALUES ${places}`, values)
 }
 
 /** Sequences continue after the copied numbers. */
@@ -71,6 +71,6 @@ const countOn = async (client: PoolClient): Promise<void> => {
   )
   for (const { table_name: table, column_name: column } of rows)
     await client.query(
-      `SELECT setval(pg_get_serial_sequence('${table}', '${column}'), coalesce(max(${quoted(column)}), 0) + 1, false) FROM ${quoted(table)}`,
+      `SELECT setval(pg_get_serial_sequence('${table}', '${column}'), coalesce(max(${quotedIdentifier(column)}), 0) + 1, false) FROM ${quotedIdentifier(table)}`,
     )
 }

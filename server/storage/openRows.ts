@@ -6,21 +6,21 @@ import { queriesOn } from '../db/open.ts'
 import type { Queries } from '../db/queries.ts'
 import type { Store } from '../db/rowStore.ts'
 import { sqliteQueries } from '../log/sqliteQueries.ts'
-import type { Where } from './storage.ts'
+import type { StorageLocation } from './storage.ts'
 
-export interface Rows {
+export interface OpenedRows {
   readonly db: Store
   readonly queries: Queries
   close(): Promise<void>
 }
 
 /** For changes: commits are durable, and ordered with appends of servers. Applies no migrations. */
-export const openRows = (where: Where, clock: Clock): Promise<Rows> => rowsOf(where, clock, connect)
+export const openRows = (where: StorageLocation, clock: Clock): Promise<OpenedRows> => rowsOf(where, clock, connect)
 
 /** Read-only; leaves no file behind. */
-export const openToRead = (where: Where, clock: Clock): Promise<Rows> => rowsOf(where, clock, connectToLook)
+export const openToRead = (where: StorageLocation, clock: Clock): Promise<OpenedRows> => rowsOf(where, clock, connectToLook)
 
-const rowsOf = async (where: Where, clock: Clock, connected: (file: string) => DatabaseSync): Promise<Rows> => {
+const rowsOf = async (where: StorageLocation, clock: Clock, connected: (file: string) => DatabaseSync): Promise<OpenedRows> => {
   if (where.engine === 'sqlite') {
     const sqlite = connected(where.file)
     return { db: queriesOn(sqlite), queries: sqliteQueries(sqlite, clock), close: async () => sqlite.close() }

@@ -1,13 +1,13 @@
 // Opens the configured storage. PostgreSQL's driver is loaded only if it is used.
 import { openDatabase } from '../db/open.ts'
 import { sqliteStorage } from './sqliteStorage.ts'
-import type { Storage, StorageNeeds, Where } from './storage.ts'
+import type { Storage, StorageLocation, StorageNeeds } from './storage.ts'
 
 const CONNECTIONS = 10
 
 /** Applies migrations; `alone` locks other servers out; `damaged` are tables to be rebuilt from the logs. */
 export const openStorage = async (
-  where: Where,
+  where: StorageLocation,
   { clock, report }: StorageNeeds,
   alone = true,
   damaged: readonly string[] = [],

@@ -7,7 +7,7 @@ import type { CheckpointDamage, UpdateLog } from '../log/log.ts'
 import type { Leases } from './leases.ts'
 
 /** Serialisable, for a worker, which opens its own. */
-export type Where = { readonly engine: 'sqlite'; readonly file: string } | { readonly engine: 'postgres'; readonly url: string }
+export type StorageLocation = { readonly engine: 'sqlite'; readonly file: string } | { readonly engine: 'postgres'; readonly url: string }
 
 /** Storage of a worker. Without Kysely, which would cost each of them 15 MB and 50 ms at its start. */
 export interface WorkerStorage {

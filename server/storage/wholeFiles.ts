@@ -1,9 +1,9 @@
 // Before the embedded database is opened: SQLite would accept an emptied file as new, and a file whose write-ahead log is missing as complete.
 // Neither is opened, so that nothing is overwritten that may still be saved.
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
-import type { Where } from './storage.ts'
+import type { StorageLocation } from './storage.ts'
 
-export const refuseHalfFiles = (where: Where): void => {
+export const refuseHalfFiles = (where: StorageLocation): void => {
   if (where.engine !== 'sqlite') return
   const { file } = where
   if (existsSync(file) && statSync(file).size === 0)

@@ -3,19 +3,19 @@ import type * as Y from 'yjs'
 import { RICH_TEXT_SCHEMA } from '../../shared/editor/richText.ts'
 import type { TextChangeMark } from '../../shared/history/textDiff.ts'
 import { sameValue } from '../../shared/schema/sameValue.ts'
-import { entriesIn, type Item, previousOf } from '../../shared/yjs/item.ts'
-import { contentOf } from '../../shared/yjs/itemContent.ts'
-import type { Stretch, TextComparison } from './textComparison.ts'
+import { entriesIn, previousOf, type YjsItem } from '../../shared/yjs/item.ts'
+import { itemContent } from '../../shared/yjs/itemContent.ts'
+import type { ComparedStretch, TextComparison } from './textComparison.ts'
 
 interface Held {
   readonly value: unknown
-  readonly item: Item
+  readonly item: YjsItem
 }
 
 /** `shown` are those of the side that the block is shown from. */
 export const diffAttributes = (
   element: Y.XmlElement,
-  stretch: Stretch,
+  stretch: ComparedStretch,
   sides: TextComparison,
 ): { readonly shown: Readonly<Record<string, unknown>>; readonly change: TextChangeMark | null } => {
   const after = held(element, ({ after }) => after, sides)
@@ -42,14 +42,14 @@ export const diffAttributes = (
 }
 
 /** Values of each key in order, the newest last; at most one of them is visible on a side. */
-const held = (element: Y.XmlElement, on: (stretch: Stretch) => boolean, sides: TextComparison): ReadonlyMap<string, Held> => {
+const held = (element: Y.XmlElement, on: (stretch: ComparedStretch) => boolean, sides: TextComparison): ReadonlyMap<string, Held> => {
   const found = new Map<string, Held>()
   const accepts = RICH_TEXT_SCHEMA.nodes[element.nodeName]?.attributes ?? {}
   for (const [key, newest] of entriesIn(element)) {
-    for (let item: Item | null = newest; item; item = previousOf(item)) {
+    for (let item: YjsItem | null = newest; item; item = previousOf(item)) {
       const stretch = sides.stretchAt(item, item.id.clock)
       if (!stretch || !on(stretch)) continue
-      const value = contentOf(item)[item.length - 1]
+      const value = itemContent(item)[item.length - 1]
       if (Object.hasOwn(accepts, key) && accepts[key]?.(value)) found.set(key, { value, item })
       break
     }

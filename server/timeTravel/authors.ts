@@ -3,9 +3,9 @@ import { isBroughtBack } from '../../shared/broughtBack.ts'
 import { creditKey } from '../../shared/history/credit.ts'
 import { type DocumentId, type Instant, instant, type Seq, seq } from '../../shared/ids.ts'
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS, tokenOfEntry } from '../history/authorContexts.ts'
-import type { Entry, UpdateLog } from '../log/log.ts'
+import type { LogEntry, UpdateLog } from '../log/log.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
-import { idsOf } from './idsOfUpdate.ts'
+import { idsOfUpdate } from './idsOfUpdate.ts'
 import type { Stamp } from './stamp.ts'
 import { withUnverified } from './unverifiedStamps.ts'
 
@@ -16,7 +16,7 @@ export interface Authors {
 
 const HOUR_MS = 3_600_000
 /** To the hour: edits by one person in one sitting are one range. */
-const hourOf = ({ at }: Pick<Entry, 'at'>): Instant => instant(at - (at % HOUR_MS))
+const hourOf = ({ at }: Pick<LogEntry, 'at'>): Instant => instant(at - (at % HOUR_MS))
 
 interface Known {
   readonly ranges: IdRanges<Stamp>
@@ -30,10 +30,10 @@ const MOST = 32
 
 /** Also its entry, or the time, with this precision; higher precision gives more ranges. */
 type When = Pick<Stamp, 'seq' | 'at'>
-export const byEntry = ({ seq, at }: Entry): When => ({ seq, at })
-export const byHour = (entry: Entry): When => ({ seq: null, at: hourOf(entry) })
+export const byEntry = ({ seq, at }: LogEntry): When => ({ seq, at })
+export const byHour = (entry: LogEntry): When => ({ seq: null, at: hourOf(entry) })
 
-export const createAuthors = (log: UpdateLog, whenOf: (entry: Entry) => When = () => NEVER): Authors => {
+export const createAuthors = (log: UpdateLog, whenOf: (entry: LogEntry) => When = () => NEVER): Authors => {
   const known = new Map<string, Promise<Known>>()
 
   const readOn = async (document: DocumentId, so: Known, upTo: Seq, contexts: AuthorContexts): Promise<Known> => {
@@ -48,7 +48,7 @@ export const createAuthors = (log: UpdateLog, whenOf: (entry: Entry) => When = (
         ...whenOf(entry),
         ...contexts.of({ author, document, at, seq: own, token: tokenOfEntry(entry) }),
       })
-      for (const update of entry.updates) for (const range of idsOf(document, entry.seq, update).inserted) so.ranges.add(range, stamp)
+      for (const update of entry.updates) for (const range of idsOfUpdate(document, entry.seq, update).inserted) so.ranges.add(range, stamp)
     }
     return so
   }

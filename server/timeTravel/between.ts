@@ -7,14 +7,14 @@ import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { type StateOfIds, stateOfIds } from '../../shared/yjs/structStore.ts'
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS, tokenOfEntry } from '../history/authorContexts.ts'
 import { replay } from '../log/checkpoints.ts'
-import type { Entry } from '../log/log.ts'
+import type { LogEntry } from '../log/log.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
-import { idsOf } from './idsOfUpdate.ts'
-import { inBatches, keepingStateAt, type Past } from './pastStates.ts'
+import { idsOfUpdate } from './idsOfUpdate.ts'
+import { inBatches, keepingStateAt, type PastStates } from './pastStates.ts'
 import type { Stamp } from './stamp.ts'
-import { creditOf } from './unverifiedStamps.ts'
+import { attributionCredit } from './unverifiedStamps.ts'
 
-export interface Between {
+export interface EventsBetween {
   /** At the later moment; content that existed at the earlier one, or was created since, has not been garbage-collected. */
   readonly doc: Y.Doc
   readonly earlier: StateOfIds
@@ -24,22 +24,22 @@ export interface Between {
   readonly moved?: { readonly ranges: MovedRanges; readonly upTo: Seq }
 }
 
-export const between = async (
-  past: Past,
+export const eventsBetween = async (
+  past: PastStates,
   document: DocumentId,
   span: { readonly from: Seq; readonly to: Seq },
   moved: MovedRanges = createMovedRanges(),
   contexts: AuthorContexts = NO_AUTHOR_CONTEXTS,
-): Promise<Between> => {
+): Promise<EventsBetween> => {
   const doc = await keepingStateAt(past, document, span.from)
   const earlier = stateOfIds(doc)
   const inserted = createIdRanges<Stamp>()
   const deleted = createIdRanges<Stamp>()
   const attributions = new Map((await past.log.attributions(document)).map((one) => [one.seq, one]))
-  const note = (entry: Entry) => {
+  const note = (entry: LogEntry) => {
     const { seq, delegation, at } = entry
     const stamp: Stamp = isBroughtBack(entry)
-      ? { seq, at, ...creditOf(attributions.get(seq)) }
+      ? { seq, at, ...attributionCredit(attributions.get(seq)) }
       : {
           seq,
           account: entry.author,
@@ -48,7 +48,7 @@ export const between = async (
           ...contexts.of({ author: entry.author, document, at, seq, token: tokenOfEntry(entry) }),
         }
     for (const update of entry.updates) {
-      const ids = idsOf(document, entry.seq, update)
+      const ids = idsOfUpdate(document, entry.seq, update)
       for (const range of ids.inserted) inserted.add(range, stamp)
       for (const range of ids.deleted) deleted.add(range, stamp)
     }

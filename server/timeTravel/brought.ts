@@ -20,7 +20,7 @@ export const broughtIn = (event: unknown): HistoryEvent | null => {
 }
 
 /** With its current credit. */
-export const settle = async <Of extends Credit>(
+export const withCurrentCredit = async <Of extends Credit>(
   queries: Queries,
   document: DocumentId,
   all: readonly Brought<Of>[],

@@ -4,8 +4,8 @@ import { LANGUAGES } from '../../shared/bilingual.ts'
 import type {
   Comparison,
   Contribution,
+  CreditedEdit,
   Deadline,
-  Edit,
   FieldDifference,
   ItemDifference,
   Moment,
@@ -20,18 +20,18 @@ import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item, RoadMap } from '../../shared/roadmap/model.ts'
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from '../history/authorContexts.ts'
 import { DamagedLogError } from '../log/log.ts'
-import { contributionsOf, type EditReader, type Edits, type Ledger, newestOf, type Span } from './edits.ts'
+import { contributionsOf, type EditReader, type Edits, type Ledger, newestOf, type SeqSpan } from './edits.ts'
 import { findEdits, type Unaccounted, unaccountedKey } from './findEdits.ts'
 import { type NetChange, netChanges, streamDifferences } from './netChanges.ts'
-import type { Pages } from './pageReadings.ts'
-import type { Past } from './pastStates.ts'
+import type { PastPages } from './pageReadings.ts'
+import type { PastStates } from './pastStates.ts'
 import type { Plans } from './plans.ts'
-import { type States, textDifference } from './textDifference.ts'
+import { type TextStates, textDifference } from './textDifference.ts'
 
-export interface Comparing {
-  readonly past: Past
+export interface MomentsComparing {
+  readonly past: PastStates
   readonly plans: Plans
-  readonly pages: Pages
+  readonly pages: PastPages
   readonly edits: EditReader
   readonly contexts?: AuthorContexts
 }
@@ -45,7 +45,7 @@ interface Pair {
 /** A Comparison without its two moments: a function of the logs up to the seqs of `to`. */
 export type Differences = Omit<Comparison, 'from' | 'to'>
 
-export const compare = async (comparing: Comparing, pair: Pair): Promise<Differences> => {
+export const compareMoments = async (comparing: MomentsComparing, pair: Pair): Promise<Differences> => {
   const { plans, edits, contexts = NO_AUTHOR_CONTEXTS } = comparing
   const span = spanOf(pair, pair.roadmap)
   const before = await plans.at(pair.roadmap, span.from)
@@ -92,7 +92,7 @@ const deadlinesOf = ({ items }: RoadMap, ledger: Ledger): readonly Deadline[] =>
 const isText = (document: DocumentId) => documentKind(document) === 'page'
 
 /** Null for an unreadable text: the others are still compared. */
-const statesOf = async (pages: Pages, document: DocumentId, { from, to }: Span): Promise<States | null> => {
+const statesOf = async (pages: PastPages, document: DocumentId, { from, to }: SeqSpan): Promise<TextStates | null> => {
   try {
     return { before: from === 0 ? null : await pages.at(document, from), after: await pages.at(document, to) }
   } catch (error) {
@@ -101,7 +101,7 @@ const statesOf = async (pages: Pages, document: DocumentId, { from, to }: Span):
   }
 }
 
-const spanOf = ({ from, to }: { readonly [Side in 'from' | 'to']: Pick<Moment, 'seqs'> }, document: DocumentId): Span => {
+const spanOf = ({ from, to }: { readonly [Side in 'from' | 'to']: Pick<Moment, 'seqs'> }, document: DocumentId): SeqSpan => {
   const seqIn = ({ seqs }: Pick<Moment, 'seqs'>) => seqs.find((one) => one.document === document)?.seq ?? seq(0)
   return { from: seqIn(from), to: seqIn(to) }
 }
@@ -111,8 +111,8 @@ type BySubject = ReadonlyMap<string, readonly Edits[]>
 const editsBySubject = (edits: readonly Edits[]): BySubject => Map.groupBy(edits, ({ subject }) => subject)
 
 const itemDifferences = async (
-  { past, contexts = NO_AUTHOR_CONTEXTS }: Comparing,
-  { document, span }: { readonly document: DocumentId; readonly span: Span },
+  { past, contexts = NO_AUTHOR_CONTEXTS }: MomentsComparing,
+  { document, span }: { readonly document: DocumentId; readonly span: SeqSpan },
   { changes, plan, ledger }: { readonly changes: readonly NetChange[]; readonly plan: BySubject; readonly ledger: Ledger },
 ): Promise<readonly ItemDifference[]> => {
   const joined = changes.map((change) => {
@@ -124,7 +124,7 @@ const itemDifferences = async (
       .filter(({ field }) => newestOf(byField.get(field) ?? []) === null)
       .map(({ field }): Unaccounted => ({ id: change.id, field })),
   )
-  const edits = unaccounted.length > 0 ? await findEdits(past, document, span, unaccounted) : new Map<string, Edit>()
+  const edits = unaccounted.length > 0 ? await findEdits(past, document, span, unaccounted) : new Map<string, CreditedEdit>()
   return joined.map(({ change, made, byField }) => ({
     ...change,
     fields: change.fields.map((one): FieldDifference => {
@@ -140,7 +140,7 @@ const itemDifferences = async (
   }))
 }
 
-const inHand = (contexts: AuthorContexts, document: DocumentId, edit: Edit): Edit =>
+const inHand = (contexts: AuthorContexts, document: DocumentId, edit: CreditedEdit): CreditedEdit =>
   edit.account === null ? edit : { ...edit, ...contexts.of({ author: edit.account, document, at: edit.at, seq: edit.seq }) }
 
 /** Each language of a pair has authors of its own. */
@@ -153,11 +153,11 @@ const sidesOf = (field: FieldKey, known: readonly Edits[]): Pick<FieldDifference
   })
   return { sides: Object.fromEntries(found) }
 }
-const turnedBy = (turned: Edit | null) => (turned ? { turned } : {})
+const turnedBy = (turned: CreditedEdit | null) => (turned ? { turned } : {})
 
 /** `title.es` and `checklist/<id>/done` are edits of the fields `title` and `checklist`. */
 const fieldOf = ({ field }: Edits): string | null => field?.split(/[./]/, 1)[0] ?? null
-const once = (edit: Edit): Contribution => ({ ...onlyCredit(edit), changes: 1, lastAt: edit.at })
+const once = (edit: CreditedEdit): Contribution => ({ ...onlyCredit(edit), changes: 1, lastAt: edit.at })
 
 const untouchedItems = (before: RoadMap, after: RoadMap, touched: ReadonlySet<string>): Differences['untouched'] => {
   const earlier = new Set(before.items.filter(isLiving).map(({ id }) => id))

@@ -2,14 +2,14 @@
 import * as Y from 'yjs'
 import type { LastLetter } from '../../shared/editor/movedFrom.ts'
 import { isName, type Seq, seq } from '../../shared/ids.ts'
-import { entryIn, firstIn, nextOf } from '../../shared/yjs/item.ts'
+import { entryIn, firstIn, nextItem } from '../../shared/yjs/item.ts'
 import { lettersIn, typeIn, valuesIn } from '../../shared/yjs/itemContent.ts'
 import { itemAt } from '../../shared/yjs/structStore.ts'
-import type { Between } from './between.ts'
+import type { EventsBetween } from './between.ts'
 import { blockOf } from './pastedWords.ts'
 import type { Run } from './wordRuns.ts'
 
-export interface Copied {
+export interface CopiedPassage {
   /** The newest entry after which it stood so. */
   readonly stood: Seq
   readonly block: string
@@ -36,7 +36,7 @@ interface Piece {
 /** Changes of one paragraph after its newest copied letter. */
 const MOST_STATES = 2_000
 
-export const copiedIn = (moments: Between, { since, letters, length, within }: Wanted): Copied | null => {
+export const copiedIn = (moments: EventsBetween, { since, letters, length, within }: Wanted): CopiedPassage | null => {
   const [[client, clock] = [0, 0]] = letters
   const letter = itemAt(moments.doc, { client, clock })
   const block = letter && blockOf(letter)
@@ -55,11 +55,11 @@ export const copiedIn = (moments: Between, { since, letters, length, within }: W
   return null
 }
 
-const piecesOf = (block: Y.XmlElement, { inserted, deleted }: Between): readonly Piece[] => {
+const piecesOf = (block: Y.XmlElement, { inserted, deleted }: EventsBetween): readonly Piece[] => {
   const pieces: Piece[] = []
-  for (let child = firstIn(block); child; child = nextOf(child)) {
+  for (let child = firstIn(block); child; child = nextItem(child)) {
     const text = typeIn(child)
-    for (let item = text instanceof Y.XmlText ? firstIn(text) : null; item; item = nextOf(item)) {
+    for (let item = text instanceof Y.XmlText ? firstIn(text) : null; item; item = nextItem(item)) {
       const letters = lettersIn(item)
       if (letters === null) continue
       const { client, clock: start } = item.id

@@ -1,10 +1,10 @@
 // Runs of edits by one delegation in one session, for the bars of the time slider, and their steps. For a whole document read from the log, once,
 // and extended when the log grows; for one subject, from its events.
 
-import type { CameBack, EditRuns, Run, Step } from '../../shared/api/history.ts'
+import type { CameBack, EditRuns, EntryRun, EntryRunStep } from '../../shared/api/history.ts'
 import { broughtBackOf, isBroughtBack } from '../../shared/broughtBack.ts'
 import { type AuthorContext, creditOf, isSameContext } from '../../shared/history/credit.ts'
-import { type Subject, subjectKey } from '../../shared/history/events.ts'
+import { type EventSubject, subjectKey } from '../../shared/history/events.ts'
 import {
   type AccountId,
   type DelegationId,
@@ -29,7 +29,7 @@ import { creditOfEntry } from './unverifiedStamps.ts'
 
 export interface EditRunsReader {
   /** Up to `head`, or further; for one subject, if one is given. */
-  read(document: DocumentId, subject: Subject | null, head: Seq, contexts?: AuthorContexts): Promise<EditRuns>
+  read(document: DocumentId, subject: EventSubject | null, head: Seq, contexts?: AuthorContexts): Promise<EditRuns>
 }
 interface Dependencies {
   readonly log: UpdateLog
@@ -165,10 +165,10 @@ const follows = (last: GrowingStep, { at }: Edit): boolean => at - last.at < RES
 
 type IsVerified = (first: number, last: number) => boolean
 
-const written = ({ first, from, steps, delegation, meeting }: GrowingRun, isVerified: IsVerified): Run => {
+const written = ({ first, from, steps, delegation, meeting }: GrowingRun, isVerified: IsVerified): EntryRun => {
   const accounts: (AccountId | null)[] = []
   const cameBack: CameBack[] = []
-  const thens: NonNullable<Run['hands']>[number][] = []
+  const thens: NonNullable<EntryRun['hands']>[number][] = []
   const [settled, unsettled] = [new Map<GrowingAuthor, number>(), new Map<GrowingAuthor, number>()]
   const placeOf = ({ context, first, seq }: GrowingStep): number => {
     const { account, by, context: then } = context
@@ -182,7 +182,7 @@ const written = ({ first, from, steps, delegation, meeting }: GrowingRun, isVeri
     places.set(context, place)
     return place
   }
-  const placed = steps.map((step): Step => [step.seq, step.at - from, placeOf(step)])
+  const placed = steps.map((step): EntryRunStep => [step.seq, step.at - from, placeOf(step)])
   return {
     first: seq(first),
     last: seq(steps.at(-1)?.seq ?? first),

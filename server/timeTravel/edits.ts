@@ -1,13 +1,13 @@
 // Edits between two moments, aggregated by the database, so that only needed events are read.
-import type { Contribution, DeadlineStep, Edit } from '../../shared/history/comparison.ts'
+import type { Contribution, CreditedEdit, DeadlineStep } from '../../shared/history/comparison.ts'
 import { type Credit, creditKey, onlyCredit } from '../../shared/history/credit.ts'
 import {
   type DeadlineChange,
   deadlineChangeOf,
+  deadlineSteps,
   NOTHING_STANDS,
   type Standing,
   standingAfter,
-  stepsOf,
 } from '../../shared/history/deadlines.ts'
 import { lastSeqOf } from '../../shared/history/events.ts'
 import {
@@ -22,17 +22,17 @@ import {
   type Seq,
   seq,
 } from '../../shared/ids.ts'
-import { compare } from '../../shared/order.ts'
+import { compareStrings } from '../../shared/order.ts'
 import { must } from '../../shared/result.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
-import { indexedBy, lastAtOf, type Queries, type Row } from '../db/queries.ts'
+import { type DatabaseRow, indexedBy, lastAtOf, type Queries } from '../db/queries.ts'
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from '../history/authorContexts.ts'
 import { readEvent } from '../history/readEvents.ts'
 import { tokenOfRow, tokenSql } from '../history/tokenOfRow.ts'
-import { type Brought, broughtIn, CAME_BACK, settle } from './brought.ts'
+import { type Brought, broughtIn, CAME_BACK, withCurrentCredit } from './brought.ts'
 
 /** Entries with `from < seq ≤ to`. */
-export interface Span {
+export interface SeqSpan {
   readonly from: Seq
   readonly to: Seq
 }
@@ -43,7 +43,7 @@ export interface Edits extends Credit {
   readonly field: string | null
   readonly changes: number
   readonly lastAt: Instant
-  readonly last: Edit | null
+  readonly last: CreditedEdit | null
 }
 
 /** What was set and cleared within a span. */
@@ -58,13 +58,13 @@ interface Dates {
 export type Ledger = ReadonlyMap<string, Dates>
 
 export interface EditReader {
-  editsIn(document: DocumentId, span: Span, contexts?: AuthorContexts): Promise<readonly Edits[]>
+  editsIn(document: DocumentId, span: SeqSpan, contexts?: AuthorContexts): Promise<readonly Edits[]>
   /** Of all items, archived or not. */
-  deadlinesIn(document: DocumentId, span: Span, contexts?: AuthorContexts): Promise<Ledger>
+  deadlinesIn(document: DocumentId, span: SeqSpan, contexts?: AuthorContexts): Promise<Ledger>
 }
 
 /** A due date or a lead that was set. */
-type Dated = Edit & Pick<DeadlineStep, 'offline'> & { readonly subject: string; readonly change: DeadlineChange }
+type Dated = CreditedEdit & Pick<DeadlineStep, 'offline'> & { readonly subject: string; readonly change: DeadlineChange }
 
 /** Edits between a moment and the newest one requested so far. */
 interface Known {
@@ -87,7 +87,7 @@ export const createEditReader = (queries: Queries): EditReader => {
     textsFor(queries, contexts.eraIn(document), tokenSql(queries, contexts))
   const known = new Map<string, Known>()
 
-  const read = async (document: DocumentId, { from, to }: Span, contexts: AuthorContexts, before: Known | null): Promise<Known> => {
+  const read = async (document: DocumentId, { from, to }: SeqSpan, contexts: AuthorContexts, before: Known | null): Promise<Known> => {
     const sql = sqlFor(document, contexts)
     const after = before?.to ?? from
     const all = new Map(before?.edits)
@@ -127,7 +127,7 @@ export const createEditReader = (queries: Queries): EditReader => {
       }
     }
   }
-  const upTo = async (document: DocumentId, span: Span, contexts: AuthorContexts): Promise<Known> => {
+  const upTo = async (document: DocumentId, span: SeqSpan, contexts: AuthorContexts): Promise<Known> => {
     const sql = sqlFor(document, contexts)
     const key = `${span.from} ${document} ${contexts.key}`
     const held = known.get(key) ?? null
@@ -145,12 +145,12 @@ export const createEditReader = (queries: Queries): EditReader => {
 
   return {
     editsIn: async (document, span, contexts = NO_AUTHOR_CONTEXTS) => {
-      const all = await settle(queries, document, [...(await upTo(document, span, contexts)).edits.values()])
+      const all = await withCurrentCredit(queries, document, [...(await upTo(document, span, contexts)).edits.values()])
       return all.map(({ brought, last, ...edits }) => ({ ...edits, last: last && brought ? { ...last, ...onlyCredit(edits) } : last }))
     },
     async deadlinesIn(document, span, contexts = NO_AUTHOR_CONTEXTS) {
       const { dated, before } = await upTo(document, span, contexts)
-      const bySubject = Map.groupBy(await settle(queries, document, dated), ({ subject }) => subject)
+      const bySubject = Map.groupBy(await withCurrentCredit(queries, document, dated), ({ subject }) => subject)
       const moved = [...bySubject].filter(([, own]) => own.some(({ change }) => change.what === 'due'))
       await lookUp(
         document,
@@ -161,7 +161,7 @@ export const createEditReader = (queries: Queries): EditReader => {
       return new Map(
         moved.map(([subject, own]) => {
           const { standing, isNew } = before.get(subject) ?? { standing: NOTHING_STANDS, isNew: false }
-          const steps = stepsOf(
+          const steps = deadlineSteps(
             own.map((edit) => ({ change: edit.change, edit })),
             standing,
           )
@@ -214,7 +214,7 @@ interface Reading {
   readonly to: Seq
   readonly contexts: AuthorContexts
 }
-const readEdits = (row: Row, reading: Reading): Brought<Edits> => {
+const readEdits = (row: DatabaseRow, reading: Reading): Brought<Edits> => {
   const edit = readEdit(row, reading)
   return {
     subject: String(row.subject),
@@ -226,7 +226,7 @@ const readEdits = (row: Row, reading: Reading): Brought<Edits> => {
     brought: broughtIn(row.brought),
   }
 }
-const readEdit = (row: Row, { document, to, contexts }: Reading): Edit => {
+const readEdit = (row: DatabaseRow, { document, to, contexts }: Reading): CreditedEdit => {
   const author = must(parseAccountId(row.author), 'the author of an event')
   const last = seq(Math.min(Number(row.last_seq), to))
   return {
@@ -258,11 +258,11 @@ export const contributionsOf = (edits: Iterable<Credit & Pick<Edits, 'changes' |
     const both = known ? { changes: known.changes + changes, lastAt: instant(Math.max(known.lastAt, lastAt)) } : { changes, lastAt }
     found.set(key, { ...onlyCredit(edit), ...both })
   }
-  return [...found.values()].sort((a, b) => b.changes - a.changes || b.lastAt - a.lastAt || compare(creditKey(a), creditKey(b)))
+  return [...found.values()].sort((a, b) => b.changes - a.changes || b.lastAt - a.lastAt || compareStrings(creditKey(a), creditKey(b)))
 }
 
-export const newestOf = (edits: Iterable<Pick<Edits, 'last'>>): Edit | null => {
-  let newest: Edit | null = null
+export const newestOf = (edits: Iterable<Pick<Edits, 'last'>>): CreditedEdit | null => {
+  let newest: CreditedEdit | null = null
   for (const { last } of edits) if (last && last.seq >= (newest?.seq ?? 0)) newest = last
   return newest
 }

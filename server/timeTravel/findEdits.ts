@@ -1,14 +1,14 @@
 // Last author of a field, from the log alone: for differences that no event of the history explains.
 import type * as Y from 'yjs'
 import { mapIn, rootMap } from '../../shared/editor/foreign.ts'
-import type { Edit } from '../../shared/history/comparison.ts'
+import type { CreditedEdit } from '../../shared/history/comparison.ts'
 import type { DocumentId, ItemId } from '../../shared/ids.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import { ITEMS } from '../../shared/roadmap/layout.ts'
 import { sameValue } from '../../shared/schema/sameValue.ts'
 import { replay } from '../log/checkpoints.ts'
-import type { Span } from './edits.ts'
-import { type Past, stateAt } from './pastStates.ts'
+import type { SeqSpan } from './edits.ts'
+import { type PastStates, stateAt } from './pastStates.ts'
 import { creditOfEntry } from './unverifiedStamps.ts'
 
 export interface Unaccounted {
@@ -18,16 +18,16 @@ export interface Unaccounted {
 export const unaccountedKey = ({ id, field }: Unaccounted): string => `${id} ${field}`
 
 export const findEdits = async (
-  past: Past,
+  past: PastStates,
   document: DocumentId,
-  span: Span,
+  span: SeqSpan,
   wanted: readonly Unaccounted[],
-): Promise<ReadonlyMap<string, Edit>> => {
+): Promise<ReadonlyMap<string, CreditedEdit>> => {
   const doc = await stateAt(past, document, span.from)
   const list = rootMap(doc, ITEMS.root)
   const items = new Set(wanted.map(({ id }) => id))
   const values = new Map<string, unknown>()
-  const found = new Map<string, Edit>()
+  const found = new Map<string, CreditedEdit>()
   const look = (each: (key: string, value: unknown) => void, touched: (id: ItemId, map: Y.Map<unknown>) => boolean) => {
     for (const id of items) {
       const map = mapIn(list, id)

@@ -12,7 +12,7 @@ export interface ClientRange {
 /** Updates of the log were validated on receipt: only their form is checked again. */
 const ANY_SIZE = { structsPerUpdate: Number.POSITIVE_INFINITY, clientsPerUpdate: Number.POSITIVE_INFINITY }
 
-export const idsOf = (
+export const idsOfUpdate = (
   document: DocumentId,
   at: Seq,
   update: Uint8Array,

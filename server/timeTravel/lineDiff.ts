@@ -1,11 +1,11 @@
 // Diff of one Y.Text or Y.XmlText as runs of text with the formats of the side that they are shown from.
 import type * as Y from 'yjs'
 import type { DiffMark, DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
-import { firstIn, type Item, nextOf } from '../../shared/yjs/item.ts'
+import { firstIn, nextItem, type YjsItem } from '../../shared/yjs/item.ts'
 import { type Format, formatIn, lettersIn } from '../../shared/yjs/itemContent.ts'
 import type { Stamp } from './stamp.ts'
 import type { TextComparison } from './textComparison.ts'
-import { addRun, marksOf } from './textRuns.ts'
+import { addRun, diffMarks } from './textRuns.ts'
 
 type Formats = Map<string, unknown>
 
@@ -27,7 +27,7 @@ export const diffLine = (text: Y.Text, sides: TextComparison): readonly DiffNode
   const open: Open = { before: new Map(), after: new Map(), changedBy: new Map() }
   const runs: DiffNode[] = []
   let shown = shownBy(open)
-  for (let item = firstIn(text); item; item = nextOf(item)) {
+  for (let item = firstIn(text); item; item = nextItem(item)) {
     const [format, characters] = [formatIn(item), lettersIn(item)]
     if (format) {
       turn(open, item, format, sides)
@@ -37,7 +37,7 @@ export const diffLine = (text: Y.Text, sides: TextComparison): readonly DiffNode
   return runs
 }
 
-const turn = (open: Open, item: Item, { key, value }: Format, sides: TextComparison) => {
+const turn = (open: Open, item: YjsItem, { key, value }: Format, sides: TextComparison) => {
   const stretch = sides.stretchAt(item, item.id.clock)
   if (!stretch) return
   if (stretch.before) set(open.before, key, value)
@@ -49,11 +49,11 @@ const set = (formats: Formats, key: string, value: unknown) => {
   else formats.set(key, value)
 }
 
-const shownBy = (open: Open): Shown => ({ before: marksOf(open.before), after: marksOf(open.after), formatted: formatted(open) })
+const shownBy = (open: Open): Shown => ({ before: diffMarks(open.before), after: diffMarks(open.after), formatted: formatted(open) })
 
 const diffString = (
   runs: DiffNode[],
-  { item, characters }: { readonly item: Item; readonly characters: string },
+  { item, characters }: { readonly item: YjsItem; readonly characters: string },
   shown: Shown,
   sides: TextComparison,
 ): void => {

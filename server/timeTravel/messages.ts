@@ -1,8 +1,8 @@
 // Messages between the main thread and the reader's worker.
-import type { Answer, Question } from './questions.ts'
+import type { PastAnswer, Question } from './questions.ts'
 
 export type ToReader = { readonly type: 'ask'; readonly job: number; readonly question: Question } | { readonly type: 'close' }
 
 export type FromReader =
-  | { readonly type: 'answered'; readonly job: number; readonly answer: Answer }
+  | { readonly type: 'answered'; readonly job: number; readonly answer: PastAnswer }
   | { readonly type: 'failed'; readonly job: number; readonly why: string }

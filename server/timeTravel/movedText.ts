@@ -4,11 +4,11 @@ import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
 import { createMovedRanges, type MovedRanges, rootOf } from '../../shared/history/fold/movedRanges.ts'
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import type { Queries } from '../db/queries.ts'
-import { HISTORY } from '../history/historyStore.ts'
+import { HISTORY_PROJECTION } from '../history/historyStore.ts'
 import { readMoved } from '../history/readMoved.ts'
 import type { IdRanges } from './idRanges.ts'
 
-export interface Moves {
+export interface MovedTexts {
   /** Covers at least the entries up to `upTo`, as far as the history has processed the log. */
   of(document: DocumentId, upTo: Seq): Promise<MovedRanges>
   /** Whether it has processed these entries. */
@@ -22,13 +22,13 @@ interface Known {
 /** Number of documents whose moves are cached. */
 const MOST = 32
 
-export const createMoves = (queries: Queries): Moves => {
+export const createMoves = (queries: Queries): MovedTexts => {
   const known = new Map<DocumentId, Promise<Known>>()
   const processed = async (document: DocumentId): Promise<number> => {
     const [row] = await queries.all(
       'SELECT seq FROM projector WHERE document = ? AND name = ? AND version = ?',
       document,
-      HISTORY,
+      HISTORY_PROJECTION,
       HISTORY_VERSION,
     )
     return Number(row?.seq ?? 0)

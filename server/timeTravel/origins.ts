@@ -12,13 +12,13 @@ import { valuesIn } from '../../shared/yjs/itemContent.ts'
 import type { AuthorContexts } from '../history/authorContexts.ts'
 import { DamagedLogError } from '../log/log.ts'
 import type { Authors } from './authors.ts'
-import { between } from './between.ts'
+import { eventsBetween } from './between.ts'
 import { copiedIn } from './copiedWords.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
-import { followingMoves, type Moves } from './movedText.ts'
+import { followingMoves, type MovedTexts } from './movedText.ts'
 import { keepNewest } from './newest.ts'
 import { pastedIn } from './pastedWords.ts'
-import { type Past, stateAt } from './pastStates.ts'
+import { type PastStates, stateAt } from './pastStates.ts'
 import type { Stamp } from './stamp.ts'
 import { type Run, slice } from './wordRuns.ts'
 
@@ -67,11 +67,11 @@ const SPANS = [256, 20_000] as const
 const MOST_ENTRIES = 20_000
 
 export interface OriginsDeps {
-  readonly past: Past
+  readonly past: PastStates
   /** With the entry of each id. */
   readonly byEntry: Authors
   readonly authors: Authors
-  readonly moves: Moves
+  readonly moves: MovedTexts
 }
 
 export const createOrigins = ({ past, byEntry, authors, moves }: OriginsDeps): Origins => {
@@ -93,7 +93,7 @@ export const createOrigins = ({ past, byEntry, authors, moves }: OriginsDeps): O
       const to = seq(Math.min(until, since + span))
       budget.left -= to - since
       if (budget.left < 0) throw new TooMuchAsked()
-      const moments = await between(past, from.document, { from: since, to })
+      const moments = await eventsBetween(past, from.document, { from: since, to })
       const found = copiedIn(moments, { since, letters: from.letters, length: from.length, within: pasted.words })
       const earlier = found ? claimsIn(moments.doc, new Set([found.block])) : []
       moments.doc.destroy()

@@ -7,9 +7,9 @@ import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { PAGE_ROOTS } from '../../shared/page/layout.ts'
 import type { PageKind } from '../../shared/page/model.ts'
 import { readPage } from '../../shared/page/read.ts'
-import { holderOf } from '../../shared/yjs/item.ts'
+import { containerItem } from '../../shared/yjs/item.ts'
 import { keepNewest } from './newest.ts'
-import { type Past, stateAt } from './pastStates.ts'
+import { type PastStates, stateAt } from './pastStates.ts'
 
 export interface PageReading {
   readonly kind: PageKind
@@ -19,13 +19,13 @@ export interface PageReading {
   readonly paragraphs: Readonly<Record<Language, ReadonlyMap<string, string>>>
 }
 
-export interface Pages {
+export interface PastPages {
   at(document: DocumentId, at: Seq): Promise<PageReading>
 }
 
 const MOST_PAGES = 64
 
-export const createPages = (past: Past): Pages => {
+export const createPastPages = (past: PastStates): PastPages => {
   const pages = keepNewest<PageReading>(MOST_PAGES)
   const read = async (document: DocumentId, at: Seq): Promise<PageReading> => {
     const doc = await stateAt(past, document, at)
@@ -65,12 +65,12 @@ const contentOf = (block: Y.XmlElement): string | null => {
 /** Its block id; for one that a stock client wrote, the id of its struct, which does not change either. */
 const nameOf = (block: Y.XmlElement): string => {
   const id: unknown = block.getAttribute('id')
-  const held = holderOf(block)?.id
+  const held = containerItem(block)?.id
   return typeof id === 'string' ? id : `${held?.client}:${held?.clock}`
 }
 
 /** The words alone of a paragraph's content. */
-export const wordsOf = (content: string): string => {
+export const readingWords = (content: string): string => {
   const [, , held]: readonly unknown[] = JSON.parse(content)
   if (!Array.isArray(held)) return ''
   return held

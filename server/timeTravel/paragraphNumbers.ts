@@ -7,7 +7,7 @@ import type { ParagraphNumber } from '../../shared/history/passages.ts'
 import { PAGE_ROOTS } from '../../shared/page/layout.ts'
 import { type Confirmations, readConfirmations } from '../../shared/pairs/confirmations.ts'
 import { numbersOf } from '../../shared/pairs/numbersOf.ts'
-import { type TextRow, textRows } from '../../shared/pairs/textRows.ts'
+import { type PairedTextRow, textRows } from '../../shared/pairs/textRows.ts'
 
 /** Of the top blocks, in order. The two sides of a text are counted by rows; any other part alone. */
 export const paragraphNumbers = (doc: Y.Doc, part: string, text: Y.Text | Y.XmlFragment): readonly ParagraphNumber[] => {
@@ -20,7 +20,7 @@ export const paragraphNumbers = (doc: Y.Doc, part: string, text: Y.Text | Y.XmlF
 
 const bodySide = (part: string): Language | null => (part === PAGE_ROOTS.body.es ? 'es' : part === PAGE_ROOTS.body.en ? 'en' : null)
 
-const rowsOfBody = (doc: Y.Doc): readonly TextRow[] => {
+const rowsOfBody = (doc: Y.Doc): readonly PairedTextRow[] => {
   const blocks = (side: Language) => {
     const fragment = rootFragment(doc, PAGE_ROOTS.body[side])
     return fragment ? topBlocks(fragment) : []

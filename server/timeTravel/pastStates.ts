@@ -2,10 +2,10 @@
 import * as Y from 'yjs'
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import { replay } from '../log/checkpoints.ts'
-import type { Entry, UpdateLog } from '../log/log.ts'
+import type { LogEntry, UpdateLog } from '../log/log.ts'
 import type { Bases } from './bases.ts'
 
-export interface Past {
+export interface PastStates {
   readonly log: UpdateLog
   readonly bases: Bases
 }
@@ -17,7 +17,7 @@ const STRIDE_BYTES = 64 * 1024
 const STRIDE_SHARE = 4
 
 /** The document at `at`, garbage-collected. Its bytes can be the base of another. */
-export const stateAt = async (past: Past, document: DocumentId, at: Seq): Promise<Y.Doc> => {
+export const stateAt = async (past: PastStates, document: DocumentId, at: Seq): Promise<Y.Doc> => {
   const base = await past.bases.nearest(document, at)
   const doc = new Y.Doc({ gc: true })
   if (base) replay(doc, [base.state])
@@ -25,7 +25,7 @@ export const stateAt = async (past: Past, document: DocumentId, at: Seq): Promis
   return doc
 }
 
-export const bytesAt = async (past: Past, document: DocumentId, at: Seq): Promise<Uint8Array> => {
+export const bytesAt = async (past: PastStates, document: DocumentId, at: Seq): Promise<Uint8Array> => {
   const base = await past.bases.nearest(document, at)
   if (base?.seq === at) return base.state
   const doc = await stateAt(past, document, at)
@@ -35,7 +35,7 @@ export const bytesAt = async (past: Past, document: DocumentId, at: Seq): Promis
 }
 
 /** The same without garbage collection from now on: content deleted later is kept. */
-export const keepingStateAt = async (past: Past, document: DocumentId, at: Seq): Promise<Y.Doc> => {
+export const keepingStateAt = async (past: PastStates, document: DocumentId, at: Seq): Promise<Y.Doc> => {
   const doc = await stateAt(past, document, at)
   doc.gc = false
   return doc
@@ -50,7 +50,7 @@ interface Standing {
 }
 
 /** Replays the entries after `from` up to `to` into a garbage-collected document. */
-export const advance = async ({ log, bases }: Past, { document, doc, from, size }: Standing, to: Seq): Promise<void> => {
+export const advance = async ({ log, bases }: PastStates, { document, doc, from, size }: Standing, to: Seq): Promise<void> => {
   let [passed, stride] = [0, Math.max(STRIDE_BYTES, size / STRIDE_SHARE)]
   await inBatches(log.read(document, from, to), (entries) => {
     const updates = entries.flatMap((entry) => entry.updates)
@@ -65,8 +65,8 @@ export const advance = async ({ log, bases }: Past, { document, doc, from, size 
   })
 }
 
-export const inBatches = async (entries: AsyncIterable<Entry>, each: (batch: readonly Entry[]) => void): Promise<void> => {
-  let batch: Entry[] = []
+export const inBatches = async (entries: AsyncIterable<LogEntry>, each: (batch: readonly LogEntry[]) => void): Promise<void> => {
+  let batch: LogEntry[] = []
   for await (const entry of entries) {
     batch.push(entry)
     if (batch.length < BATCH) continue

@@ -1,7 +1,7 @@
 // Letters that one entry brought into a block, up to the statement that was written with them.
 import * as Y from 'yjs'
 import type { Seq } from '../../shared/ids.ts'
-import { holderOf, type Id, type Item, isItem, parentOf } from '../../shared/yjs/item.ts'
+import { containerItem, type Id, isItem, parentOf, type YjsItem } from '../../shared/yjs/item.ts'
 import { lettersIn } from '../../shared/yjs/itemContent.ts'
 import { structsBetween } from '../../shared/yjs/structStore.ts'
 import type { IdRanges } from './idRanges.ts'
@@ -38,9 +38,9 @@ export const pastedIn = (doc: Y.Doc, { statement, block, seq, entries }: Pasting
 }
 
 /** The paragraph, heading, cell … that contains a letter of rich text. */
-export const blockOf = (letter: Item): Y.XmlElement | null => {
+export const blockOf = (letter: YjsItem): Y.XmlElement | null => {
   const text = parentOf(letter)
-  const holder = text instanceof Y.XmlText ? holderOf(text) : null
+  const holder = text instanceof Y.XmlText ? containerItem(text) : null
   const block = holder && parentOf(holder)
   return block instanceof Y.XmlElement ? block : null
 }

@@ -5,7 +5,7 @@ import type { RoadMap } from '../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
 import { replay } from '../log/checkpoints.ts'
 import { keepNewest } from './newest.ts'
-import { advance, type Past, stateAt } from './pastStates.ts'
+import { advance, type PastStates, stateAt } from './pastStates.ts'
 
 export interface Plans {
   at(document: DocumentId, at: Seq): Promise<RoadMap>
@@ -21,7 +21,7 @@ interface CachedPlan {
   readonly seq: Seq
 }
 
-export const createPlans = (past: Past): Plans => {
+export const createPlans = (past: PastStates): Plans => {
   const plans = keepNewest<RoadMap>(MOST_PLANS)
   const cache = new Map<DocumentId, CachedPlan>()
 

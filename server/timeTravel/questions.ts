@@ -1,6 +1,6 @@
 // Requests to the reader. Every answer is bytes, serialised in the worker and passed on by the main thread.
 import type { Moment } from '../../shared/history/comparison.ts'
-import type { Subject } from '../../shared/history/events.ts'
+import type { EventSubject } from '../../shared/history/events.ts'
 import type { AccountId, DocumentId, GroupId, ItemId, Seq } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
 import type { ActivityQuery } from '../history/activity.ts'
@@ -43,7 +43,7 @@ export type Question =
   /** An Authorship as JSON. */
   | ({ readonly type: 'authorship'; readonly document: DocumentId; readonly at: Seq; readonly part: string } & Readable)
   /** A Course as JSON. */
-  | { readonly type: 'course'; readonly document: DocumentId; readonly subject: Subject | null; readonly head: Seq }
+  | { readonly type: 'course'; readonly document: DocumentId; readonly subject: EventSubject | null; readonly head: Seq }
   /** A TranslationAnswer as JSON. */
   | { readonly type: 'translation'; readonly documents: readonly { readonly document: DocumentId; readonly seq: Seq }[] }
   /** Entries in the format of `shared/history/entryStream.ts`, limited to a page. */
@@ -55,9 +55,9 @@ interface Readable {
 }
 
 /** `unavailable`: timeout, and a retry may succeed; `damaged`: a requested log is unreadable. */
-export type Answer = Result<Uint8Array, 'bad-request' | 'not-found' | 'unavailable' | 'damaged'>
+export type PastAnswer = Result<Uint8Array, 'bad-request' | 'not-found' | 'unavailable' | 'damaged'>
 
-export interface Reader {
-  ask(question: Question): Promise<Answer>
+export interface PastReader {
+  ask(question: Question): Promise<PastAnswer>
   close(): Promise<void>
 }

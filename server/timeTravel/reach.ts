@@ -3,10 +3,10 @@ import type { Moment } from '../../shared/history/comparison.ts'
 import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/rowStore.ts'
-import { HISTORY } from '../history/historyStore.ts'
+import { HISTORY_PROJECTION } from '../history/historyStore.ts'
 
 /** False on timeout. */
-export type Reach = (seqs: Moment['seqs']) => Promise<boolean>
+export type ReachSeqs = (seqs: Moment['seqs']) => Promise<boolean>
 
 interface Dependencies {
   readonly db: Store
@@ -19,10 +19,14 @@ interface Dependencies {
 const LOOK_AGAIN_MS = 20
 const PATIENCE_MS = 20_000
 
-export const createReach = ({ db, clock, projected, report }: Dependencies): Reach => {
+export const createReach = ({ db, clock, projected, report }: Dependencies): ReachSeqs => {
   let looking: Promise<ReadonlyMap<string, number>> | null = null
   const look = async (of?: Moment['seqs']): Promise<ReadonlyMap<string, number>> => {
-    const all = db.selectFrom('projector').select(['document', 'seq']).where('name', '=', HISTORY).where('version', '=', HISTORY_VERSION)
+    const all = db
+      .selectFrom('projector')
+      .select(['document', 'seq'])
+      .where('name', '=', HISTORY_PROJECTION)
+      .where('version', '=', HISTORY_VERSION)
     const documents = of?.map(({ document }) => document)
     const rows = await (documents ? all.where('document', 'in', documents) : all).execute()
     return new Map(rows.map((row) => [row.document, row.seq]))

@@ -18,26 +18,26 @@ import { readFeed } from '../history/feed.ts'
 import { createPastPeople } from '../history/pastPeople.ts'
 import { readSince } from '../history/since.ts'
 import { readWork, type WorkSources } from '../history/work.ts'
-import { DamagedLogError, type Entry, type UpdateLog } from '../log/log.ts'
+import { DamagedLogError, type LogEntry, type UpdateLog } from '../log/log.ts'
 import { createSearch } from '../search/search.ts'
 import { type Authors, byEntry, byHour, createAuthors } from './authors.ts'
 import { authorshipOf } from './authorship.ts'
 import { createBases } from './bases.ts'
-import { between } from './between.ts'
-import { type Comparing, compare } from './compareMoments.ts'
+import { eventsBetween } from './between.ts'
+import { compareMoments, type MomentsComparing } from './compareMoments.ts'
 import { createEditRunsReader } from './editRuns.ts'
 import { createEditReader } from './edits.ts'
-import { createMoves, followingMoves, type Moves } from './movedText.ts'
+import { createMoves, followingMoves, type MovedTexts } from './movedText.ts'
 import { keepNewest } from './newest.ts'
 import { blocksIn, createOrigins, type Origins, withOrigins } from './origins.ts'
-import { createPages } from './pageReadings.ts'
+import { createPastPages } from './pageReadings.ts'
 import { paragraphNumbers } from './paragraphNumbers.ts'
 import { parsePart, partIn } from './parts.ts'
-import { bytesAt, type Past, stateAt } from './pastStates.ts'
+import { bytesAt, type PastStates, stateAt } from './pastStates.ts'
 import { createPlans } from './plans.ts'
-import type { Answer, Question, Reader } from './questions.ts'
+import type { PastAnswer, PastReader, Question } from './questions.ts'
 import { diffText } from './textDiff.ts'
-import { createTranslation } from './translation.ts'
+import { createTranslationReader } from './translation.ts'
 
 interface Dependencies {
   readonly log: UpdateLog
@@ -52,14 +52,14 @@ const SETTLED = `SELECT count(*) AS pieces, count(vouched) AS vouched FROM ${ATT
 const PAGE_ENTRIES = 5_000
 const PAGE_BYTES = 1024 * 1024
 
-export const createReader = ({ log, queries }: Dependencies): Reader => {
-  const past: Past = { log, bases: createBases(log) }
-  const comparing: Comparing = { past, plans: createPlans(past), pages: createPages(past), edits: createEditReader(queries) }
+export const createReader = ({ log, queries }: Dependencies): PastReader => {
+  const past: PastStates = { log, bases: createBases(log) }
+  const comparing: MomentsComparing = { past, plans: createPlans(past), pages: createPastPages(past), edits: createEditReader(queries) }
   const peopleOf = createPastPeople({ acts: createActs(log), queries })
   const editRuns = createEditRunsReader({ log, queries })
   const moves = createMoves(queries)
   const search = createSearch(queries)
-  const translation = createTranslation(past, createAuthors(log, byHour), moves)
+  const translation = createTranslationReader(past, createAuthors(log, byHour), moves)
   const comparisons = keepNewest<string>(MOST_COMPARISONS)
   const burnUps = keepNewest<string>(MOST_COMPARISONS)
   const acts = createActs(log)
@@ -76,7 +76,7 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
   const origins = createOrigins({ past, byEntry: createAuthors(log, byEntry), authors, moves })
   const ofText = createTextReader({ past, moves, authors, origins, contextsOf: authorContextsIn })
 
-  const read = async (question: Question): Promise<Answer> => {
+  const read = async (question: Question): Promise<PastAnswer> => {
     switch (question.type) {
       case 'search':
         return ok(json({ hits: await search.find(question.documents, question.query) } satisfies SearchAnswer))
@@ -84,7 +84,9 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
         const { from, to } = question
         const contexts = await authorContextsIn(question.roadmap)
         const key = JSON.stringify([question.roadmap, from.seqs, to.seqs, await queries.all(SETTLED), contexts.key])
-        const differences = await comparisons.get(key, async () => JSON.stringify(await compare({ ...comparing, contexts }, question)))
+        const differences = await comparisons.get(key, async () =>
+          JSON.stringify(await compareMoments({ ...comparing, contexts }, question)),
+        )
         return ok(encode(`{"from":${JSON.stringify(from)},"to":${JSON.stringify(to)},${differences.slice(1)}`))
       }
       case 'feed':
@@ -151,8 +153,8 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
 }
 
 interface TextParts {
-  readonly past: Past
-  readonly moves: Moves
+  readonly past: PastStates
+  readonly moves: MovedTexts
   readonly authors: Authors
   readonly origins: Origins
   readonly contextsOf: (document: DocumentId) => Promise<AuthorContexts>
@@ -165,7 +167,7 @@ const createTextReader = ({ past, moves, authors, origins, contextsOf }: TextPar
     const { document } = question
     switch (question.type) {
       case 'words': {
-        const moments = await between(past, document, question)
+        const moments = await eventsBetween(past, document, question)
         const { doc } = moments
         const { part, account } = question
         return { doc, make: (text) => passagesOf(diffText(text, moments).doc, account, paragraphNumbers(doc, part, text)) }
@@ -173,7 +175,7 @@ const createTextReader = ({ past, moves, authors, origins, contextsOf }: TextPar
       case 'diff': {
         const { to: at, readable = [] } = question
         const contexts = await contextsOf(document)
-        const moments = await between(past, document, question, await moves.of(document, at), contexts)
+        const moments = await eventsBetween(past, document, question, await moves.of(document, at), contexts)
         const { doc } = moments
         return {
           doc,
@@ -198,7 +200,7 @@ const createTextReader = ({ past, moves, authors, origins, contextsOf }: TextPar
       }
     }
   }
-  return async (question: TextQuestion): Promise<Answer> => {
+  return async (question: TextQuestion): Promise<PastAnswer> => {
     const part = parsePart(question.document, question.part)
     if (!part) return refuse('bad-request')
     const { doc, make } = await open(question)
@@ -212,8 +214,8 @@ const createTextReader = ({ past, moves, authors, origins, contextsOf }: TextPar
 const pageOf = async (
   log: UpdateLog,
   { document, after, upTo }: { document: DocumentId; after: Seq; upTo: Seq },
-): Promise<readonly Entry[]> => {
-  const page: Entry[] = []
+): Promise<readonly LogEntry[]> => {
+  const page: LogEntry[] = []
   let bytes = 0
   for await (const entry of log.read(document, after, upTo)) {
     page.push(entry)

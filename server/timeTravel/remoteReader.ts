@@ -4,7 +4,7 @@ import { refuse } from '../../shared/result.ts'
 import type { Clock } from '../clock.ts'
 import { createWorkerHandle, WorkerEnded } from '../workerHandle.ts'
 import type { FromReader, ToReader } from './messages.ts'
-import type { Reader } from './questions.ts'
+import type { PastReader } from './questions.ts'
 
 interface Dependencies {
   readonly spawn: () => Worker
@@ -12,7 +12,7 @@ interface Dependencies {
   readonly report: (what: string, error: unknown) => void
 }
 
-export interface RemoteReader extends Reader {
+export interface RemoteReader extends PastReader {
   /** Starts the worker early, so that the first request does not wait for that. */
   wake(): void
 }

@@ -1,24 +1,24 @@
 // Visibility of each id of a text at two moments, and who inserted or deleted it.
 import type { TextChangeMark } from '../../shared/history/textDiff.ts'
 import { type DeletedRange, isDeletedIn, rangesIn } from '../../shared/yjs/decodedUpdate.ts'
-import type { Id, Item } from '../../shared/yjs/item.ts'
+import type { Id, YjsItem } from '../../shared/yjs/item.ts'
 import { structAt } from '../../shared/yjs/structStore.ts'
-import type { Between } from './between.ts'
+import type { EventsBetween } from './between.ts'
 import type { Stamp } from './stamp.ts'
 
 /** State of a range of ids on both sides; `null` for ids on neither. */
-export interface Stretch {
+export interface ComparedStretch {
   readonly before: boolean
   readonly after: boolean
 }
 
 export interface TextComparison {
   /** Of one id inside `item`. */
-  stretchAt(item: Item, clock: number): Stretch | null
+  stretchAt(item: YjsItem, clock: number): ComparedStretch | null
   /** The next clock inside `item` at which the state may differ. */
-  nextAt(item: Item, clock: number): number
+  nextAt(item: YjsItem, clock: number): number
   /** Change of an id that is on one side only. */
-  changeAt(item: Item, clock: number, stretch: Stretch): TextChangeMark | null
+  changeAt(item: YjsItem, clock: number, stretch: ComparedStretch): TextChangeMark | null
   broughtBy(id: Id): Stamp
   takenBy(id: Id): Stamp
 }
@@ -31,9 +31,9 @@ interface MovedChange {
 
 const UNKNOWN: Stamp = { seq: null, account: null, delegation: null, at: null }
 
-const BOTH: Stretch = { before: true, after: true }
+const BOTH: ComparedStretch = { before: true, after: true }
 
-export const createTextComparison = ({ doc, earlier, inserted, deleted, moved }: Between): TextComparison => {
+export const createTextComparison = ({ doc, earlier, inserted, deleted, moved }: EventsBetween): TextComparison => {
   const bornAt = (client: number) => earlier.clocks.get(client) ?? 0
   const broughtBy = ({ client, clock }: Id) => inserted.at(client, clock) ?? UNKNOWN
   const takenBy = ({ client, clock }: Id) => deleted.at(client, clock) ?? UNKNOWN

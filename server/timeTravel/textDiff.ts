@@ -4,16 +4,16 @@ import type { RichTextNode } from '../../shared/contentSchema.ts'
 import { FOOTNOTE_REF } from '../../shared/editor/footnotes.ts'
 import { RICH_TEXT_SCHEMA } from '../../shared/editor/richText.ts'
 import type { DiffMark, DiffNode, TextChangeMark, TextDiff } from '../../shared/history/textDiff.ts'
-import { firstIn, type Item, nextOf } from '../../shared/yjs/item.ts'
+import { firstIn, nextItem, type YjsItem } from '../../shared/yjs/item.ts'
 import { typeIn } from '../../shared/yjs/itemContent.ts'
 import { diffAttributes } from './attributes.ts'
-import type { Between } from './between.ts'
+import type { EventsBetween } from './between.ts'
 import { diffLine } from './lineDiff.ts'
 import { createTextComparison, type TextComparison } from './textComparison.ts'
 import { joinRuns } from './textRuns.ts'
 
 /** A rich text with its blocks; a plain Y.Text as one paragraph. */
-export const diffText = (text: Y.XmlFragment | Y.Text, moments: Between): TextDiff => {
+export const diffText = (text: Y.XmlFragment | Y.Text, moments: EventsBetween): TextDiff => {
   const sides = createTextComparison(moments)
   const content = text instanceof Y.Text ? [paragraphOf(diffLine(text, sides))] : diffChildren(text, TOP, sides, 1)
   // Like the editor, an empty text shows an empty paragraph.
@@ -29,7 +29,7 @@ const paragraphOf = (runs: readonly DiffNode[]): DiffNode => {
 
 const diffChildren = (parent: Y.XmlFragment, place: RichTextNode, sides: TextComparison, depth: number): readonly DiffNode[] => {
   const nodes: DiffNode[] = []
-  for (let item = firstIn(parent); item; item = nextOf(item)) {
+  for (let item = firstIn(parent); item; item = nextItem(item)) {
     const child = typeIn(item)
     // Of a text only characters are shown, each with its own change.
     if (child instanceof Y.XmlText && place.text) nodes.push(...diffLine(child, sides))
@@ -39,7 +39,7 @@ const diffChildren = (parent: Y.XmlFragment, place: RichTextNode, sides: TextCom
 }
 
 /** Content that the editor cannot show is omitted: the relay accepts none. */
-const diffBlock = (item: Item, element: Y.XmlElement, sides: TextComparison, depth: number): readonly DiffNode[] => {
+const diffBlock = (item: YjsItem, element: Y.XmlElement, sides: TextComparison, depth: number): readonly DiffNode[] => {
   const place = RICH_TEXT_SCHEMA.nodes[element.nodeName]
   const stretch = sides.stretchAt(item, item.id.clock)
   if (!place || !stretch || depth > RICH_TEXT_SCHEMA.maxDepth) return []

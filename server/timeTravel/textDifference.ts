@@ -3,9 +3,9 @@ import type { Language } from '../../shared/bilingual.ts'
 import { type Contribution, MOST_PASSAGES, type ParagraphChange, type TextDifference } from '../../shared/history/comparison.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import { sameValue } from '../../shared/schema/sameValue.ts'
-import { type PageReading, wordsOf } from './pageReadings.ts'
+import { type PageReading, readingWords } from './pageReadings.ts'
 
-export interface States {
+export interface TextStates {
   /** Null when nothing had been written yet. */
   readonly before: PageReading | null
   readonly after: PageReading
@@ -14,7 +14,7 @@ export interface States {
 /** Null when it is unchanged. */
 export const textDifference = (
   document: DocumentId,
-  { before, after }: States,
+  { before, after }: TextStates,
   contributions: readonly Contribution[],
 ): TextDifference | null => {
   const was = before !== null && !before.archived
@@ -52,10 +52,11 @@ const changedParagraphs = (before: ReadonlyMap<string, string>, after: ReadonlyM
     else if (among) among.push(held)
     else goneAfter.set(previous, [held])
   }
-  const gone = (name: string | null) => (goneAfter.get(name) ?? []).map((held): ParagraphChange => ({ before: wordsOf(held), after: null }))
+  const gone = (name: string | null) =>
+    (goneAfter.get(name) ?? []).map((held): ParagraphChange => ({ before: readingWords(held), after: null }))
   const found = [...after].flatMap(([name, held]): readonly ParagraphChange[] => {
     const old = before.get(name)
-    const own = old === held ? [] : [{ before: old === undefined ? null : wordsOf(old), after: wordsOf(held) }]
+    const own = old === held ? [] : [{ before: old === undefined ? null : readingWords(old), after: readingWords(held) }]
     return [...own, ...gone(name)]
   })
   return [...gone(null), ...found].slice(0, MOST_PASSAGES)

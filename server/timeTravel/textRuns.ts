@@ -3,7 +3,7 @@ import { RICH_TEXT_SCHEMA } from '../../shared/editor/richText.ts'
 import type { DiffMark, DiffNode } from '../../shared/history/textDiff.ts'
 
 /** Yjs formats as marks, those that the editor knows, by name. */
-export const marksOf = (formats: Iterable<readonly [string, unknown]>): readonly DiffMark[] =>
+export const diffMarks = (formats: Iterable<readonly [string, unknown]>): readonly DiffMark[] =>
   [...formats]
     .filter(([key, value]) => Object.hasOwn(RICH_TEXT_SCHEMA.marks, key) && RICH_TEXT_SCHEMA.marks[key]?.(value))
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -2,12 +2,12 @@
 import type { AccountId, DocumentId, Seq } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { DamagedLogError } from '../log/log.ts'
-import type { Question, Reader } from './questions.ts'
-import type { Reach } from './reach.ts'
+import type { PastReader, Question } from './questions.ts'
+import type { ReachSeqs } from './reach.ts'
 import type { MomentDeps } from './resolveMoments.ts'
 
 export interface TimeTravel extends MomentDeps {
-  readonly reach: Reach
+  readonly reach: ReachSeqs
   readonly head: (document: DocumentId) => Promise<Result<Seq>>
   readonly ask: (account: AccountId, question: Question) => Promise<Result<Uint8Array>>
   readonly close: () => Promise<void>
@@ -16,7 +16,7 @@ export interface TimeTravel extends MomentDeps {
 /** Limit of waiting requests per account. */
 const MOST_WAITING = 32
 
-export const createTimeTravel = (deps: MomentDeps & { readonly reader: Reader; readonly reach: Reach }): TimeTravel => {
+export const createTimeTravel = (deps: MomentDeps & { readonly reader: PastReader; readonly reach: ReachSeqs }): TimeTravel => {
   const { reader, reach, ...moments } = deps
   const waiting = new Map<AccountId, { last: Promise<unknown>; count: number }>()
 

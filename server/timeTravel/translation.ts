@@ -6,7 +6,7 @@ import { topBlocks } from '../../shared/editor/blocks.ts'
 import { mapIn, rootFragment, rootMap } from '../../shared/editor/foreign.ts'
 import { readGlossary } from '../../shared/glossary/read.ts'
 import { termText } from '../../shared/glossary/write.ts'
-import { subjectOf } from '../../shared/history/fold/subjectLayouts.ts'
+import { subjectLayout } from '../../shared/history/fold/subjectLayouts.ts'
 import { type DelegationId, type DocumentId, type DocumentKind, documentKind, instant, type Seq, seq } from '../../shared/ids.ts'
 import { pairsOfMeeting } from '../../shared/meeting/pairs.ts'
 import { readMeeting } from '../../shared/meeting/read.ts'
@@ -14,20 +14,20 @@ import { PAGE_ROOTS } from '../../shared/page/layout.ts'
 import { readPage } from '../../shared/page/read.ts'
 import { type Confirmations, readConfirmations } from '../../shared/pairs/confirmations.ts'
 import { type Pair, type PairName, parsePair, TEXT_TITLE } from '../../shared/pairs/pairNames.ts'
-import { behind, countPairs, type PairState, pairState, unconfirmedIn } from '../../shared/pairs/pairState.ts'
-import { type TextRow, textRows } from '../../shared/pairs/textRows.ts'
+import { countPairs, outdatedSide, type PairState, pairState, unconfirmedIn } from '../../shared/pairs/pairState.ts'
+import { type PairedTextRow, textRows } from '../../shared/pairs/textRows.ts'
 import { must } from '../../shared/result.ts'
 import { pairOfStream, pairsOfItem } from '../../shared/roadmap/pairs.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
 import { side } from '../../shared/schema/field.ts'
 import { rootsOf } from '../../shared/schema/record.ts'
-import { firstIn, nextOf } from '../../shared/yjs/item.ts'
+import { firstIn, nextItem } from '../../shared/yjs/item.ts'
 import { lettersIn, typeIn } from '../../shared/yjs/itemContent.ts'
 import type { Authors } from './authors.ts'
 import type { IdRanges } from './idRanges.ts'
-import { followingMoves, type Moves } from './movedText.ts'
+import { followingMoves, type MovedTexts } from './movedText.ts'
 import { keepNewest } from './newest.ts'
-import { type Past, stateAt } from './pastStates.ts'
+import { type PastStates, stateAt } from './pastStates.ts'
 import type { Stamp } from './stamp.ts'
 
 export interface Translation {
@@ -52,7 +52,7 @@ const MOST_DOCUMENTS = 128
 const LONGEST = 160
 
 /** `hourly`: author index with the hour. */
-export const createTranslation = (past: Past, hourly: Authors, moves: Moves): Translation => {
+export const createTranslationReader = (past: PastStates, hourly: Authors, moves: MovedTexts): Translation => {
   const kept = keepNewest<Found>(MOST_DOCUMENTS)
   const read = async (document: DocumentId, at: Seq): Promise<Found> => {
     const doc = await stateAt(past, document, at)
@@ -85,11 +85,11 @@ interface At {
   readonly document: DocumentId
   readonly at: Seq
 }
-const summaryOf = async (past: Past, doc: Y.Doc, at: At): Promise<TextSummary> => {
+const summaryOf = async (past: PastStates, doc: Y.Doc, at: At): Promise<TextSummary> => {
   const { kind, paragraphs } = readPage(doc)
   return { kind, paragraphs, last: await lastAuthor(past, at) }
 }
-const lastAuthor = async ({ log }: Past, { document, at }: At): Promise<TextSummary['last']> => {
+const lastAuthor = async ({ log }: PastStates, { document, at }: At): Promise<TextSummary['last']> => {
   if (at === 0) return null
   for await (const { author, delegation } of log.read(document, seq(at - 1), at)) return { account: author, delegation }
   return null
@@ -98,7 +98,7 @@ const lastAuthor = async ({ log }: Past, { document, at }: At): Promise<TextSumm
 const waitingPair = (document: DocumentId, looked: Looked, stamps: IdRanges<Stamp> | null): readonly WaitingPair[] => {
   const { type, id, field, name, block, code, title, lead, sides, state } = looked
   if (state.type === 'aligned' || state.type === 'empty') return []
-  const side = behind(state) ?? oneOf(unconfirmedIn(state))
+  const side = outdatedSide(state) ?? oneOf(unconfirmedIn(state))
   const last = newestOf(looked, side, stamps)
   const whose = lead ?? last?.delegation ?? null
   return [
@@ -179,7 +179,7 @@ const lookAtText: Look = (doc, confirmed) => {
     ...textRows(blocks('es'), blocks('en'), confirmed).map((row) => lookAtRow(doc, title, row)),
   ]
 }
-const lookAtRow = (doc: Y.Doc, title: Bilingual, { es, en, name, sides, state }: TextRow): Looked => ({
+const lookAtRow = (doc: Y.Doc, title: Bilingual, { es, en, name, sides, state }: PairedTextRow): Looked => ({
   ...NOBODY,
   type: 'text',
   id: '',
@@ -221,7 +221,7 @@ const newestIn = (text: Y.Text | Y.XmlFragment, stamps: IdRanges<Stamp>): Stamp 
   const see = (stamp: Stamp | null) => {
     if (stamp && timeOf(newest) < timeOf(stamp)) newest = stamp
   }
-  for (let item = firstIn(text); item; item = nextOf(item)) {
+  for (let item = firstIn(text); item; item = nextItem(item)) {
     if (item.deleted) continue
     const type = typeIn(item)
     if (lettersIn(item) !== null) {
@@ -239,7 +239,7 @@ type Text = Y.Text | Y.XmlFragment
 
 /** The Y type of one side of a pair. */
 const pairText = (doc: Y.Doc, { type, id, field, inside }: Pair, language: Language): Text | null => {
-  const found = subjectOf(type)
+  const found = subjectLayout(type)
   if (!found) return null
   const subject = found.root === null ? rootsOf(doc, found.table.schema) : mapIn(rootMap(doc, found.root), id)
   const [line] = inside

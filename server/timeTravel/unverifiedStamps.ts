@@ -1,18 +1,18 @@
 // Owners of the ids brought back after a restore: unverified until the owner has confirmed them, or unknown.
 import { isBroughtBack } from '../../shared/broughtBack.ts'
 import type { Credit } from '../../shared/history/credit.ts'
-import type { Attribution, Entry } from '../log/log.ts'
+import type { Attribution, LogEntry } from '../log/log.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
 import type { Stamp } from './stamp.ts'
 
-export const creditOf = (one: Attribution | undefined): Pick<Stamp, 'account' | 'delegation' | 'unverified'> => ({
+export const attributionCredit = (one: Attribution | undefined): Pick<Stamp, 'account' | 'delegation' | 'unverified'> => ({
   account: one?.owner ?? null,
   delegation: null,
   ...(one && one.vouched !== null ? {} : { unverified: true }),
 })
 
 /** `one`: what the entry brought back, if it did; the authors of deletions are unknown. */
-export const creditOfEntry = (entry: Entry, one: Attribution | undefined): Credit =>
+export const creditOfEntry = (entry: LogEntry, one: Attribution | undefined): Credit =>
   isBroughtBack(entry)
     ? { account: one?.owner ?? null, delegation: null, ...(one && one.vouched !== null ? {} : { unverified: { by: entry.author } }) }
     : { account: entry.author, delegation: entry.delegation }
@@ -22,7 +22,7 @@ export const withUnverified = (written: IdRanges<Stamp>, attributions: readonly 
   const unverified = attributions.filter(({ vouched }) => vouched === null)
   if (unverified.length === 0) return written
   const unverifiedStamps = createIdRanges<Stamp>()
-  for (const one of unverified) unverifiedStamps.add(one, { seq: null, at: null, ...creditOf(one) })
+  for (const one of unverified) unverifiedStamps.add(one, { seq: null, at: null, ...attributionCredit(one) })
   return {
     add: written.add,
     at: (client, clock) => written.at(client, clock) ?? unverifiedStamps.at(client, clock),

@@ -5,7 +5,7 @@ import { must } from '../../shared/result.ts'
 import { systemClock } from '../clock.ts'
 import { trustOwnAuthorities } from '../ownAuthorities.ts'
 import { openWorkerStorage } from '../storage/openWorkerStorage.ts'
-import type { Where } from '../storage/storage.ts'
+import type { StorageLocation } from '../storage/storage.ts'
 import { withSealedCheckpoints } from '../trust/sealedCheckpoints.ts'
 import type { FromReader, ToReader } from './messages.ts'
 import { createReader } from './reader.ts'
@@ -15,7 +15,7 @@ yieldToWriters()
 trustOwnAuthorities(process.env)
 await serve(must(parentPort, 'a parent: this file is a worker'), workerData)
 
-async function serve(port: MessagePort, where: Where): Promise<void> {
+async function serve(port: MessagePort, where: StorageLocation): Promise<void> {
   // A lost connection is reopened, and its callers get an error.
   const storage = await openWorkerStorage(where, { clock: systemClock, report: () => undefined }, true)
   const reader = createReader({

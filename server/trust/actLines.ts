@@ -3,9 +3,9 @@
 import { actEventOf, OPERATOR } from '../../shared/acts/actEvent.ts'
 import type { Act } from '../../shared/acts/acts.ts'
 import { groupStateOf } from '../../shared/acts/groupState.ts'
-import { describe } from '../../shared/history/describe.ts'
+import { describeEvent } from '../../shared/history/describe.ts'
 import { type DescribeContext, NOBODY } from '../../shared/history/describeContext.ts'
-import { plain } from '../../shared/history/sentence.ts'
+import { plainPhrase } from '../../shared/history/sentence.ts'
 import { actsId, type GroupId, seq } from '../../shared/ids.ts'
 import { timeOf } from '../../shared/proof/timeOf.ts'
 
@@ -38,7 +38,7 @@ export const actLines = (group: GroupId, acts: readonly Act[], words: ReadonlyMa
     } as const
     // Names at that time: the context itself has none.
     const person = (id: string) => (by && id === by.account ? (words.get(by.name) ?? id) : id)
-    const said = describe(event, { ...context, person }, 'en')
-    return [`${timeOf(at).slice(0, 16).replace('T', ' ')} UTC  ${plain(said.who)} ${plain(said.did)}`]
+    const said = describeEvent(event, { ...context, person }, 'en')
+    return [`${timeOf(at).slice(0, 16).replace('T', ' ')} UTC  ${plainPhrase(said.who)} ${plainPhrase(said.did)}`]
   })
 }

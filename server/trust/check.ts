@@ -1,7 +1,7 @@
 // Verifies one document's log against its own chain, packed segments, marks and signed heads, and the data derived from it. SPEC I4, T12.
 import { type DocumentId, isActs, parseDocumentId, seq } from '../../shared/ids.ts'
 import { knownHeadOf } from '../../shared/proof/knownHead.ts'
-import { hasTable, type Queries, type Row } from '../db/queries.ts'
+import { type DatabaseRow, hasTable, type Queries } from '../db/queries.ts'
 import { DamagedLogError, type UpdateLog } from '../log/log.ts'
 import { damageIn } from '../log/logRows.ts'
 import { type Verified, verifyLog } from '../log/verifyChain.ts'
@@ -29,7 +29,7 @@ export const documentsToCheck = async (
 }
 
 /** Unreadable rows are reported where they are compared with the logs; they must not keep the logs from being verified. */
-const rowsUnlessDamaged = async (ask: () => Promise<readonly Row[]>): Promise<readonly Row[]> => {
+const rowsUnlessDamaged = async (ask: () => Promise<readonly DatabaseRow[]>): Promise<readonly DatabaseRow[]> => {
   try {
     return await ask()
   } catch (error) {

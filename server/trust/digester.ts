@@ -6,7 +6,7 @@ import { canonicalDigests } from '../../shared/proof/signedDigest.ts'
 import type { Clock } from '../clock.ts'
 import { type Queries, statement } from '../db/queries.ts'
 import { DamagedLogError, type UpdateLog } from '../log/log.ts'
-import { createTurns } from '../log/turns.ts'
+import { createLogTurns } from '../log/turns.ts'
 import { createReplay, type Replay } from './proof/replay.ts'
 import { signBytes } from './signedHead.ts'
 import { ownKeyOf } from './signingKeys.ts'
@@ -28,7 +28,7 @@ interface Dependencies {
 const MOST_KEPT = 4
 
 export const createDigester = ({ queries, log, clock, report }: Dependencies): Digester => {
-  const turns = createTurns()
+  const turns = createLogTurns()
   const kept = new Map<DocumentId, Replay>()
   let closed = false
 

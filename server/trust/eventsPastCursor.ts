@@ -2,22 +2,22 @@
 // the same events was put there by somebody else, and is named although it is gone.
 import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
-import type { Queries, Row } from '../db/queries.ts'
-import { EVENT_COLUMNS, HISTORY } from '../history/historyStore.ts'
-import { readCursor } from '../history/projectorCursor.ts'
+import type { DatabaseRow, Queries } from '../db/queries.ts'
+import { EVENT_COLUMNS, HISTORY_PROJECTION } from '../history/historyStore.ts'
+import { readProjectorCursor } from '../history/projectorCursor.ts'
 import type { UpdateLog } from '../log/log.ts'
 import type { Fault } from '../log/verifyChain.ts'
 
-export type EventsPastCursor = ReadonlyMap<DocumentId, readonly Row[]>
+export type EventsPastCursor = ReadonlyMap<DocumentId, readonly DatabaseRow[]>
 
 /** More than an interrupted batch leaves. */
 const MOST = 1_000
 
 /** Before the projector catches up. Histories of another version are read anew as a whole: their rows say nothing. */
 export const readEventsPastCursor = async (queries: Queries, documents: readonly DocumentId[]): Promise<EventsPastCursor> => {
-  const found = new Map<DocumentId, readonly Row[]>()
+  const found = new Map<DocumentId, readonly DatabaseRow[]>()
   for (const document of documents) {
-    const cursor = await readCursor(queries, document, { name: HISTORY, version: HISTORY_VERSION })
+    const cursor = await readProjectorCursor(queries, document, { name: HISTORY_PROJECTION, version: HISTORY_VERSION })
     if (cursor?.entries !== cursor?.seq) continue
     const rows = cursor ? await queries.all(SQL.ahead, document, cursor.seq, MOST) : []
     if (rows.length > 0) found.set(document, rows)
@@ -37,7 +37,7 @@ export const forgedPastCursor = async (
   for (const row of rows) {
     const at = seq(Number(row.seq))
     if (at > head) return fault(at, `history told of entry ${at}, which the log does not have`)
-    const cursor = await readCursor(queries, document, { name: HISTORY, version: HISTORY_VERSION })
+    const cursor = await readProjectorCursor(queries, document, { name: HISTORY_PROJECTION, version: HISTORY_VERSION })
     if (!cursor || cursor.seq < at) return null
     const [now] = await queries.all(SQL.one, document, at, Number(row.ord))
     if (!now || !isSame(row, now)) return fault(at, `history told of entry ${at} otherwise than the log does, until it was read again`)
@@ -48,7 +48,7 @@ export const forgedPastCursor = async (
 const fault = (at: Seq, why: string): Fault => ({ ok: false, of: 'history', seq: at, why })
 
 /** A group of text edits, or a creation, may have been extended since. */
-const isSame = (before: Row, now: Row): boolean => {
+const isSame = (before: DatabaseRow, now: DatabaseRow): boolean => {
   const mayGrow = before.type === 'text' || before.type === 'moved' || before.type === 'created'
   return EVENT_COLUMNS.split(', ').every((column) => (mayGrow && GROWING.has(column)) || before[column] === now[column])
 }

@@ -14,7 +14,7 @@ import {
 import type { ArchivedLog, ArchivedMark, ArchivedPeople, ArchivedWord } from '../../shared/proof/archive.ts'
 import { must } from '../../shared/result.ts'
 import type { Clock } from '../clock.ts'
-import { readGroup } from '../db/readGroup.ts'
+import { readGroupRow } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
 import { membersOf } from '../identity/memberships.ts'
 import type { UpdateLog } from '../log/log.ts'
@@ -42,7 +42,7 @@ export const exportArchive = async (
   const endOf = new Map(ends.map((head) => [head.document, head.seq]))
   // Earlier heads are included, even beyond the end: then the log was truncated, and a verifier must report it.
   const belongs = (at: Instant, head: ArchivedLog) => at < began || head.seq <= (endOf.get(head.document) ?? 0)
-  const { name } = must(await readGroup(db, group), 'the group of an archive')
+  const { name } = must(await readGroupRow(db, group), 'the group of an archive')
   const parts: ArchiveParts = {
     group: { id: group, name, at: clock.now() },
     keys: await signer.keys(),
@@ -102,7 +102,7 @@ const wordsIn = async (db: Store, group: GroupId): Promise<readonly ArchivedWord
 }
 
 const peopleOf = async (db: Store, group: GroupId, authors: ReadonlySet<AccountId>): Promise<ArchivedPeople> => {
-  const { delegations, agencies } = must(await readGroup(db, group), 'the group of an archive')
+  const { delegations, agencies } = must(await readGroupRow(db, group), 'the group of an archive')
   const members = (await membersOf(db, group)).map(({ account, name, role, delegation, agency }) => ({
     account,
     name,

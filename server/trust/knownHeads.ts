@@ -3,7 +3,7 @@ import type { SignedHead, SigningKey } from '../../shared/api/trust.ts'
 import { type DocumentId, instant, parseDocumentId, seq } from '../../shared/ids.ts'
 import { type HeldHeads, heldKnownHeads } from '../../shared/proof/heldHeads.ts'
 import { markName } from '../../shared/proof/knownHead.ts'
-import type { Queries, Row } from '../db/queries.ts'
+import type { DatabaseRow, Queries } from '../db/queries.ts'
 import { unlessFoundDamaged } from '../log/logRows.ts'
 import type { KnownHead } from '../log/verifyChain.ts'
 
@@ -47,13 +47,13 @@ const SQL = {
     UNION SELECT document FROM verification WHERE entries > 0`,
 } as const
 
-export const signingKeyOf = (row: Row): SigningKey => ({
+export const signingKeyOf = (row: DatabaseRow): SigningKey => ({
   id: String(row.id),
   publicKey: hexOf(row.public_key),
   since: instant(Number(row.created_at)),
 })
 
-export const signedHeadOf = (document: DocumentId, row: Row): SignedHead => ({
+export const signedHeadOf = (document: DocumentId, row: DatabaseRow): SignedHead => ({
   document,
   seq: seq(Number(row.seq)),
   hash: hexOf(row.hash),

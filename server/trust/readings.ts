@@ -5,14 +5,14 @@ import { packRanges } from '../../shared/history/fold/movedRanges.ts'
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import { ATTRIBUTIONS } from '../db/logTables.ts'
 import { hasTable, type Queries } from '../db/queries.ts'
-import { createHistoryStore, eventValues, faceValues, HISTORY } from '../history/historyStore.ts'
-import { readCursor, seqOfCursor } from '../history/projectorCursor.ts'
+import { createHistoryStore, eventValues, faceValues, HISTORY_PROJECTION } from '../history/historyStore.ts'
+import { readProjectorCursor, seqOfCursor } from '../history/projectorCursor.ts'
 import type { Checkpoint, UpdateLog } from '../log/log.ts'
 import type { Fault } from '../log/verifyChain.ts'
 import { createClaimCheck } from './proof/claims.ts'
 import { createReplay, type Replay } from './proof/replay.ts'
 import { isStateOf } from './proof/stateDigest.ts'
-import { firstOtherRow, placeOf, type Rows } from './storedHistory.ts'
+import { eventPlace, firstOtherRow, type StoredHistoryRows } from './storedHistory.ts'
 
 type Holds = (document: DocumentId) => Promise<boolean>
 
@@ -37,14 +37,14 @@ export const checkReadings = async (deps: ReadingsCheck, document: DocumentId): 
   const head = (await log.head(document)).seq
   const attributions = (await hasTable(queries, ATTRIBUTIONS)) ? await log.attributions(document) : []
   const owners = await log.owners(document)
-  const expected: Rows = { events: new Map(), faces: new Map(), moved: new Map() }
+  const expected: StoredHistoryRows = { events: new Map(), faces: new Map(), moved: new Map() }
   const claims = createClaimCheck(owners, attributions)
   const replay = createReplay({
     document,
     log: { read: (of, after, upTo) => claims.watching(log.read(of, after, upTo)) },
     owners,
     attributions,
-    onEvent: (worded) => expected.events.set(placeOf(worded.event), eventValues(worded)),
+    onEvent: (worded) => expected.events.set(eventPlace(worded.event), eventValues(worded)),
     called: (face) => expected.faces.set(String(faceValues(document, face)[1]), faceValues(document, face)),
     moved: (one) => expected.moved.set(one.seq, packRanges(one.ranges)),
   })
@@ -124,7 +124,7 @@ interface Comparing {
   readonly log: Pick<UpdateLog, 'head'>
   readonly pause: () => Promise<void>
   readonly replay: Replay
-  readonly expected: Rows
+  readonly expected: StoredHistoryRows
   readonly document: DocumentId
   readonly head: Seq
   readonly advance: (upTo: Seq) => Promise<Fault | null>
@@ -139,7 +139,7 @@ const TRIES = 8
 const compareHistory = async ({ queries, log, pause, replay, expected, document, head, advance }: Comparing): Promise<Fault | null> => {
   const store = createHistoryStore(queries)
   for (let tries = 1; ; tries++) {
-    const read = await readCursor(queries, document, { name: HISTORY, version: HISTORY_VERSION })
+    const read = await readProjectorCursor(queries, document, { name: HISTORY_PROJECTION, version: HISTORY_VERSION })
     if (read && read.entries !== read.seq)
       return {
         ok: false,

@@ -23,7 +23,7 @@ export const untilNextCheck = (now: number): number => {
 }
 
 /** The returned function stops it. */
-export const keepRounds = ({ clock, isFirst, signGrown, checkAll, report }: Dependencies): (() => void) => {
+export const keepTrustRounds = ({ clock, isFirst, signGrown, checkAll, report }: Dependencies): (() => void) => {
   const actFirst = async (act: () => Promise<unknown>) => {
     if (await isFirst()) await act()
   }

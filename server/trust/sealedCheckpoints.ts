@@ -6,7 +6,7 @@
 import * as encoding from 'lib0/encoding'
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
-import { type Queries, type Row, statement } from '../db/queries.ts'
+import { type DatabaseRow, type Queries, statement } from '../db/queries.ts'
 import { equalBytes } from '../log/entry.ts'
 import type { Checkpoint, UpdateLog } from '../log/log.ts'
 import { checkpointHash } from '../log/logRows.ts'
@@ -60,7 +60,7 @@ export const createSeals = (log: Pick<UpdateLog, 'hashAt'>, { queries, clock }: 
   }
   return seals
 }
-const keyOf = (row: Row) => signingKeyOf({ ...row, id: row.seal_key })
+const keyOf = (row: DatabaseRow) => signingKeyOf({ ...row, id: row.seal_key })
 
 /** The same log, with sealed checkpoints only. */
 export const withSealedCheckpoints = (log: UpdateLog, deps: Dependencies): UpdateLog => {

@@ -7,7 +7,7 @@ import type { GroupId } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import type { SigningKeyTable } from '../db/logTables.ts'
 import type { Store } from '../db/rowStore.ts'
-import { createTurns } from '../log/turns.ts'
+import { createLogTurns } from '../log/turns.ts'
 import { closedHeads, type DocumentHead, grownHeads, headsOfGroup } from './headRows.ts'
 import { signingKeyOf } from './knownHeads.ts'
 import { canonicalHead, keyIdOf, signBytes } from './signedHead.ts'
@@ -39,7 +39,7 @@ interface Dependencies {
 }
 
 export const createSigner = ({ db, clock, digest = async () => undefined }: Dependencies): Signer => {
-  const turns = createTurns()
+  const turns = createLogTurns()
   let roundAt: number | null = null
 
   /** Concurrent first uses, also on two servers, get the same key. */

@@ -2,7 +2,7 @@
 import { generateKeyPair } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { Clock } from '../clock.ts'
-import { type Queries, type Row, statement } from '../db/queries.ts'
+import { type DatabaseRow, type Queries, statement } from '../db/queries.ts'
 import { keyIdOf } from './signedHead.ts'
 
 export interface OwnKey {
@@ -30,7 +30,7 @@ const newestKey = async (queries: Queries): Promise<OwnKey | null> => {
   const [row] = await queries.all('SELECT id, private_key FROM signing_key ORDER BY created_at DESC LIMIT 1')
   return row ? readKey(row) : null
 }
-const readKey = ({ id, private_key: privateKey }: Row): OwnKey => {
+const readKey = ({ id, private_key: privateKey }: DatabaseRow): OwnKey => {
   if (typeof id !== 'string' || !(privateKey instanceof Uint8Array)) throw new Error('the signing key cannot be read')
   return { id, privateKey }
 }

@@ -1,20 +1,20 @@
 // Compares the rows of the history, page by page, with those of a replay.
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
-import type { Queries, Row, Value } from '../db/queries.ts'
+import type { DatabaseRow, DatabaseValue, Queries } from '../db/queries.ts'
 import { EVENT_COLUMNS, FACE_COLUMNS } from '../history/historyStore.ts'
 
-export interface Rows {
+export interface StoredHistoryRows {
   /** By `placeOf`, the values in the order of EVENT_COLUMNS. */
-  readonly events: Map<string, readonly Value[]>
+  readonly events: Map<string, readonly DatabaseValue[]>
   /** By the key of the subject, in the order of FACE_COLUMNS. */
-  readonly faces: Map<string, readonly Value[]>
+  readonly faces: Map<string, readonly DatabaseValue[]>
   /** By entry, the moved ranges in the format of `packRanges`. */
   readonly moved: Map<Seq, string>
 }
-export const placeOf = (event: { readonly seq: unknown; readonly ord: unknown }): string => `${event.seq} ${event.ord}`
+export const eventPlace = (event: { readonly seq: unknown; readonly ord: unknown }): string => `${event.seq} ${event.ord}`
 
 interface Comparing {
-  readonly expected: Rows
+  readonly expected: StoredHistoryRows
   /** Later rows are not complete. */
   readonly upTo: Seq
   readonly pause: () => Promise<void>
@@ -32,7 +32,7 @@ export const firstOtherRow = async (
   for (let [after, ord] = [0, -1]; ; ) {
     const rows = await queries.all(SQL.events, document, after, ord, upTo, PAGE)
     for (const row of rows) {
-      const place = placeOf({ seq: row.seq, ord: row.ord })
+      const place = eventPlace({ seq: row.seq, ord: row.ord })
       const theirs = waiting.get(place)
       const at = seq(Number(row.seq))
       if (!theirs) return { seq: at, why: `history tells an event of entry ${at} that the log does not give` }
@@ -51,20 +51,20 @@ export const firstOtherRow = async (
 }
 
 /** A manipulated row would attribute letters to another author. */
-const otherMove = (rows: readonly Row[], moved: Rows['moved'], upTo: Seq) => {
+const otherMove = (rows: readonly DatabaseRow[], moved: StoredHistoryRows['moved'], upTo: Seq) => {
   const other = rows.find((row) => moved.get(seq(Number(row.seq))) !== row.ranges)
   const at = other ? seq(Number(other.seq)) : upTo
   if (other) return { seq: at, why: `history says of entry ${at} that it moved other letters than the log does` }
   return rows.length === moved.size ? null : { seq: upTo, why: 'history lacks letters that were moved' }
 }
 
-const otherFace = (rows: readonly Row[], faces: Rows['faces'], upTo: Seq) => {
+const otherFace = (rows: readonly DatabaseRow[], faces: StoredHistoryRows['faces'], upTo: Seq) => {
   const other = rows.find((row) => !isSame(row, FACE_COLUMNS, faces.get(String(row.subject)) ?? []))
   if (other) return { seq: upTo, why: `history calls ${other.subject} otherwise than the log does` }
   return rows.length === faces.size ? null : { seq: upTo, why: 'history lacks the name of a subject' }
 }
 
-const isSame = (row: Row, columns: string, values: readonly Value[]): boolean =>
+const isSame = (row: DatabaseRow, columns: string, values: readonly DatabaseValue[]): boolean =>
   columns.split(', ').every((column, index) => kept(row[column] ?? null) === kept(values[index] ?? null))
 /** PostgreSQL keeps no NUL in a text (`storable`). */
 const kept = (value: unknown): unknown => (typeof value === 'string' ? value.replaceAll('\0', '\ufffd') : value)

@@ -4,7 +4,7 @@ import { checkAudit } from '../audit/checkAudit.ts'
 import type { Clock } from '../clock.ts'
 import { type Queries, statement } from '../db/queries.ts'
 import { type CheckpointDamage, DamagedLogError, type UpdateLog } from '../log/log.ts'
-import { createTurns } from '../log/turns.ts'
+import { createLogTurns } from '../log/turns.ts'
 import { type Checking, checkDocument, documentsToCheck } from './check.ts'
 import { forgedPastCursor, readEventsPastCursor } from './eventsPastCursor.ts'
 import { readKnownHeads } from './knownHeads.ts'
@@ -42,7 +42,7 @@ export const AUDIT = 'audit'
 export const createVerifier = (deps: Dependencies): Verifier => {
   const { queries, log, clock, proved, projected, caughtUp, holds, report, damaged = () => undefined } = deps
   const pause = () => new Promise<void>((resolve) => clock.soon(resolve))
-  const turns = createTurns()
+  const turns = createLogTurns()
   let closed = false
 
   const lookAtAudit = async () => {

@@ -18,7 +18,7 @@ import {
   writeRecord,
 } from '../../shared/proof/archive.ts'
 import { digestOf, encodeEntry } from '../log/entry.ts'
-import { DamagedLogError, type Entry, type UpdateLog } from '../log/log.ts'
+import { DamagedLogError, type LogEntry, type UpdateLog } from '../log/log.ts'
 
 export interface ArchiveParts {
   readonly group: ArchivedGroup
@@ -80,7 +80,7 @@ async function* blocksOf(
 }
 
 /** Up to the first damaged entry: the archive contains the expected end, so its verifier can report the missing one. */
-async function* readable(log: Pick<UpdateLog, 'read'>, document: DocumentId, upTo: Seq): AsyncGenerator<Entry> {
+async function* readable(log: Pick<UpdateLog, 'read'>, document: DocumentId, upTo: Seq): AsyncGenerator<LogEntry> {
   let last = seq(0)
   for (let end = upTo; last < end; ) {
     try {

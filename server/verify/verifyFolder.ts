@@ -10,7 +10,7 @@ import type { ContentStore } from '../files/contents.ts'
 import { createHistoryStore } from '../history/historyStore.ts'
 import { damageIn } from '../log/logRows.ts'
 import { openWorkerStorage } from '../storage/openWorkerStorage.ts'
-import type { Where, WorkerStorage } from '../storage/storage.ts'
+import type { StorageLocation, WorkerStorage } from '../storage/storage.ts'
 import { checkDocument, documentsToCheck } from '../trust/check.ts'
 import { readKnownHeads } from '../trust/knownHeads.ts'
 import { nodePrimitives } from '../trust/primitives.ts'
@@ -26,7 +26,7 @@ interface Verifying {
 }
 
 /** Exit code 1 also when the database is too damaged to be opened, or to list its documents: reported without a stack trace. */
-export const verifyFolder = async (where: Where, verifying: Verifying): Promise<number> => {
+export const verifyFolder = async (where: StorageLocation, verifying: Verifying): Promise<number> => {
   let storage: WorkerStorage
   try {
     storage = await openWorkerStorage(where, { clock: systemClock, report: () => undefined }, true)
@@ -43,7 +43,7 @@ export const verifyFolder = async (where: Where, verifying: Verifying): Promise<
 }
 
 /** The lines of `verifyFolder` that report damage; empty when there is none. */
-export const faultsIn = async (where: Where): Promise<readonly string[]> => {
+export const faultsIn = async (where: StorageLocation): Promise<readonly string[]> => {
   const faults: string[] = []
   const say = (line: string) => {
     if (line.startsWith(DAMAGED)) faults.push(line)
@@ -53,7 +53,7 @@ export const faultsIn = async (where: Where): Promise<readonly string[]> => {
 }
 const DAMAGED = 'DAMAGED  '
 
-const sayDamage = (error: unknown, where: Where, say: Say): number => {
+const sayDamage = (error: unknown, where: StorageLocation, say: Say): number => {
   const sentence = where.engine === 'sqlite' ? sentenceForDatabase(error, where.file) : damageIn(error)
   if (sentence === null) throw error
   say(DAMAGED + sentence)

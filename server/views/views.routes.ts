@@ -8,7 +8,7 @@ import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { Env } from '../answers.ts'
 import type { Deps } from '../deps.ts'
 import { permit } from '../identity/actor.ts'
-import { done, type Handlers } from '../routes.ts'
+import { type Handlers, NO_BODY } from '../routes.ts'
 import { changeView, chooseUsual, readView, removeView, saveView, viewsOf } from './views.ts'
 
 interface Asking {
@@ -61,13 +61,13 @@ export const viewHandlers = (deps: Deps): Handlers<keyof typeof viewApi> => {
       if (!found.ok) return found
       await removeView(deps.db, found.value.id)
       if (found.value.shared) await call.record('view.removed', said(found.value))
-      return done
+      return NO_BODY
     },
     'PUT /api/groups/:group/usual-view': async ({ actor, group, body: { usual } }) => {
       const view = parseViewId(usual)
       if (usual !== null && !(view && (await readView(deps.db, group, { view, by: actor.account })))) return refuse('not-found')
       await chooseUsual(deps.db, { group, by: actor.account, view })
-      return done
+      return NO_BODY
     },
   }
 }

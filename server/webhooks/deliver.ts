@@ -4,10 +4,10 @@ import { recordAudit } from '../audit/recordAudit.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/rowStore.ts'
 import { deferSending, endSending } from '../db/sendQueue.ts'
-import type { WebhookDeliveryRow, WebhookRow } from '../db/webhookTables.ts'
+import type { StoredWebhook, WebhookDeliveryRow } from '../db/webhookTables.ts'
 import { isTriedOut } from '../sending/waits.ts'
-import type { Outcome, WebhookLine } from './line.ts'
-import { GIVE_UP_MS, holdAfter, WAITS_MS, waitAfter } from './retries.ts'
+import type { WebhookLine, WebhookResult } from './line.ts'
+import { GIVE_UP_MS, holdAfter, WEBHOOK_RETRY_MS, webhookWaitAfter } from './retries.ts'
 import { secretsOf, stopWebhook } from './subscriptions.ts'
 
 export interface DeliverDeps {
@@ -16,7 +16,7 @@ export interface DeliverDeps {
   readonly random: Random
   readonly line: WebhookLine
   /** Of each attempt. */
-  readonly attempted: (outcome: Outcome['is']) => void
+  readonly attempted: (outcome: WebhookResult['is']) => void
   /** A webhook was turned off, and people wait to hear of it. */
   readonly stopped: () => void
 }
@@ -28,7 +28,7 @@ export const deliver = async (deps: DeliverDeps, row: WebhookDeliveryRow): Promi
   const webhook = await db.selectFrom('webhook').selectAll().where('id', '=', row.webhook).executeTakeFirst()
   if (!webhook || webhook.stopped !== null)
     return endSending(db, 'webhook_delivery', row.id, { state: 'dropped', at: clock.now(), ...NO_FAILURE })
-  if (isTriedOut(WAITS_MS, row.attempts))
+  if (isTriedOut(WEBHOOK_RETRY_MS, row.attempts))
     return endSending(db, 'webhook_delivery', row.id, { state: 'failed', at: clock.now(), ...NO_FAILURE })
   const outcome = await line.send({ url: webhook.url, secrets: secretsOf(webhook, clock.now()) }, { id: row.id, body: bodyOf(row) })
   attempted(outcome.is)
@@ -43,12 +43,12 @@ const bodyOf = ({ event, at, data }: Pick<WebhookDeliveryRow, 'event' | 'at' | '
 /** Whether it turned the webhook off. */
 const keep = async (
   { db, clock, random }: DeliverDeps,
-  { row, webhook }: { readonly row: WebhookDeliveryRow; readonly webhook: WebhookRow },
-  outcome: Outcome,
+  { row, webhook }: { readonly row: WebhookDeliveryRow; readonly webhook: StoredWebhook },
+  outcome: WebhookResult,
 ): Promise<boolean> => {
   const now = clock.now()
   const { id, attempts } = row
-  const change = (values: Partial<WebhookRow>) => db.updateTable('webhook').set(values).where('id', '=', webhook.id).execute()
+  const change = (values: Partial<StoredWebhook>) => db.updateTable('webhook').set(values).where('id', '=', webhook.id).execute()
   // It may have been dropped or deleted while it was being sent.
   const still = await db.selectFrom('webhook_delivery').select('state').where('id', '=', id).executeTakeFirst()
   if (still?.state !== 'sending') return false
@@ -79,8 +79,8 @@ const keep = async (
     })
     return true
   }
-  const wait = waitAfter(attempts, (random(1)[0] ?? 0) / 255, outcome.is === 'failed' ? outcome.afterMs : 0)
-  await change({ ...last, hold_until: now + holdAfter(wait ?? WAITS_MS.at(-1) ?? 0) })
+  const wait = webhookWaitAfter(attempts, (random(1)[0] ?? 0) / 255, outcome.is === 'failed' ? outcome.afterMs : 0)
+  await change({ ...last, hold_until: now + holdAfter(wait ?? WEBHOOK_RETRY_MS.at(-1) ?? 0) })
   if (wait === null) await endSending(db, 'webhook_delivery', id, { state: 'failed', at: now, why, status })
   else await deferSending(db, 'webhook_delivery', id, { until: now + wait, attempts, why, status })
   return false

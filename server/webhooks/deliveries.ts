@@ -5,13 +5,13 @@ import type { SentEvent } from '../../shared/webhooks/webhooks.ts'
 import type { Store } from '../db/rowStore.ts'
 import { forgetEnded, leaseNext } from '../db/sendQueue.ts'
 import type { WebhookDeliveryRow } from '../db/webhookTables.ts'
-import type { Happening } from './happenings.ts'
+import type { WebhookHappening } from './happenings.ts'
 
 /** Changes of one item within this time are gathered into one delivery. */
 const GATHER_MS = 10_000
 const LEASE_MS = 60_000
 
-interface NewDelivery extends Pick<Happening, 'at' | 'data' | 'mergeKey'> {
+interface NewDelivery extends Pick<WebhookHappening, 'at' | 'data' | 'mergeKey'> {
   readonly webhook: string
   readonly event: SentEvent
 }

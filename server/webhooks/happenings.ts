@@ -4,7 +4,7 @@ import type { HistoryEvent } from '../../shared/history/events.ts'
 import { type DocumentId, type GroupId, type MeetingId, parseDecisionId, parseItemId } from '../../shared/ids.ts'
 import type { WebhookEvent } from '../../shared/webhooks/webhooks.ts'
 
-export interface Happening {
+export interface WebhookHappening {
   readonly event: WebhookEvent
   readonly at: number
   readonly data: Readonly<Record<string, string | number>>
@@ -25,7 +25,7 @@ const ITEM = 'item:'
 export const changesOfPlan = (
   { group, document }: { readonly group: GroupId; readonly document: DocumentId },
   changes: readonly ChangedSubject[],
-): readonly Happening[] => {
+): readonly WebhookHappening[] => {
   const newest = new Map<string, ChangedSubject>()
   for (const change of changes) {
     const { seq = 0, at = 0 } = newest.get(change.subject) ?? {}
@@ -43,7 +43,7 @@ export const changesOfPlan = (
 export const decisionsMade = (
   { group, meeting }: { readonly group: GroupId; readonly meeting: MeetingId },
   events: readonly HistoryEvent[],
-): readonly Happening[] =>
+): readonly WebhookHappening[] =>
   events.flatMap(({ document, seq, at, subject, field, change }) => {
     const decision = subject.type === 'decision' ? parseDecisionId(subject.id) : null
     const isMade =
@@ -60,8 +60,8 @@ const MOVES = { opened: 'session.opened', reopened: 'session.opened', closed: 's
 export const ofActs = (
   { group, document }: { readonly group: GroupId; readonly document: DocumentId },
   acts: readonly Act[],
-): readonly Happening[] =>
-  acts.flatMap(({ n: seq, at, what }): readonly Happening[] => {
+): readonly WebhookHappening[] =>
+  acts.flatMap(({ n: seq, at, what }): readonly WebhookHappening[] => {
     if (what.type === 'reported')
       return [{ event: 'report.given', at, data: { group, report: what.report, item: what.item, document, seq }, mergeKey: null }]
     if (what.type !== 'meetingMoved' || !(what.how in MOVES)) return []

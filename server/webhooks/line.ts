@@ -6,7 +6,7 @@ import { type PinnedTo, type PostAnswer, pinnedPost } from '../sending/pinnedPos
 import { type AllowedReceivers, receiverAt } from './addresses.ts'
 import { signatureHeader } from './signature.ts'
 
-export type Outcome =
+export type WebhookResult =
   | { readonly is: 'sent'; readonly status: number }
   /** Its receiver wants no more (410). */
   | { readonly is: 'gone'; readonly status: number }
@@ -20,11 +20,11 @@ interface Message {
 }
 
 export interface WebhookLine {
-  send(to: { readonly url: string; readonly secrets: readonly string[] }, message: Message): Promise<Outcome>
+  send(to: { readonly url: string; readonly secrets: readonly string[] }, message: Message): Promise<WebhookResult>
   close(): void
 }
 
-export interface Reach extends PinnedTo {
+export interface LocalReach extends PinnedTo {
   readonly answerMs?: number
 }
 
@@ -32,7 +32,7 @@ interface LineParts {
   readonly clock: Pick<Clock, 'now'>
   readonly allowed: AllowedReceivers
   readonly version: string
-  readonly reach: Reach
+  readonly reach: LocalReach
 }
 
 const ANSWER_MS = 10_000
@@ -72,9 +72,9 @@ export const openWebhookLine = ({ clock, allowed, version, reach }: LineParts): 
   }
 }
 
-const failed = (why: DeliveryFailure, status: number | null = null, afterMs = 0): Outcome => ({ is: 'failed', why, status, afterMs })
+const failed = (why: DeliveryFailure, status: number | null = null, afterMs = 0): WebhookResult => ({ is: 'failed', why, status, afterMs })
 
-const outcomeOf = ({ status, retryAfterMs }: Extract<PostAnswer, { is: 'answered' }>): Outcome => {
+const outcomeOf = ({ status, retryAfterMs }: Extract<PostAnswer, { is: 'answered' }>): WebhookResult => {
   if (status >= 200 && status < 300) return { is: 'sent', status }
   if (status === 410) return { is: 'gone', status }
   return failed('answer', status, retryAfterMs)

@@ -15,11 +15,11 @@ import {
 import type { Acts } from '../acts/readActs.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/rowStore.ts'
-import { HISTORY } from '../history/historyStore.ts'
+import { HISTORY_PROJECTION } from '../history/historyStore.ts'
 import { readEvent } from '../history/readEvents.ts'
 import { beginCursors, moveCursor, readCursors } from './cursors.ts'
 import { addDelivery } from './deliveries.ts'
-import { type ChangedSubject, changesOfPlan, decisionsMade, type Happening, ofActs } from './happenings.ts'
+import { type ChangedSubject, changesOfPlan, decisionsMade, ofActs, type WebhookHappening } from './happenings.ts'
 
 export interface QueueDeps {
   readonly db: Store
@@ -68,7 +68,7 @@ const readTo = async (db: Store, group: GroupId): Promise<readonly { readonly do
     .select(['document.id', 'projector.seq'])
     .where('document.group_id', '=', group)
     .where('document.kind', 'in', ['roadmap', 'meeting'])
-    .where('projector.name', '=', HISTORY)
+    .where('projector.name', '=', HISTORY_PROJECTION)
     .where('projector.version', '=', HISTORY_VERSION)
     .execute()
   const shared = await db.selectFrom('meeting').select('id').where('group_id', '=', group).where('shared', '=', 1).execute()
@@ -88,7 +88,7 @@ interface Span {
   readonly to: Seq
 }
 
-const happenedIn = async (db: Store, { group, document, from, to }: Span): Promise<readonly Happening[]> => {
+const happenedIn = async (db: Store, { group, document, from, to }: Span): Promise<readonly WebhookHappening[]> => {
   const since = db.selectFrom('history_event').where('document', '=', document).where('last_seq', '>', from).where('seq', '<=', to)
   const meeting = meetingOfDocument(document)
   if (meeting) {
@@ -116,7 +116,7 @@ const happenedIn = async (db: Store, { group, document, from, to }: Span): Promi
 const add = async (
   { db, clock, random }: QueueDeps,
   span: Omit<Span, 'from'> & { readonly from: Seq | null },
-  happened: readonly Happening[],
+  happened: readonly WebhookHappening[],
 ): Promise<boolean> => {
   const now = clock.now()
   return db.transaction().execute(async (inside) => {

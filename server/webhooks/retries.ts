@@ -3,7 +3,7 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
 /** The wait after each attempt that failed; when there are no more, the delivery has failed for good. */
-export const WAITS_MS: readonly number[] = [
+export const WEBHOOK_RETRY_MS: readonly number[] = [
   MINUTE / 2,
   5 * MINUTE,
   30 * MINUTE,
@@ -18,8 +18,8 @@ export const WAITS_MS: readonly number[] = [
 const JITTER = 0.15
 
 /** `attempts`: those that were made; `chance`: from 0 to 1. Null when it is not tried again. */
-export const waitAfter = (attempts: number, chance: number, atLeastMs = 0): number | null => {
-  const wait = WAITS_MS[attempts - 1]
+export const webhookWaitAfter = (attempts: number, chance: number, atLeastMs = 0): number | null => {
+  const wait = WEBHOOK_RETRY_MS[attempts - 1]
   return wait === undefined ? null : Math.max(Math.round(wait * (1 - JITTER + 2 * JITTER * chance)), atLeastMs)
 }
 

@@ -5,7 +5,7 @@ import type { Random } from '../../shared/ids.ts'
 const PREFIX = 'whsec_'
 const SECRET_BYTES = 32
 
-export const newSecret = (random: Random): string => `${PREFIX}${Buffer.from(random(SECRET_BYTES)).toString('base64')}`
+export const newWebhookSecret = (random: Random): string => `${PREFIX}${Buffer.from(random(SECRET_BYTES)).toString('base64')}`
 
 export interface SignedMessage {
   readonly id: string

@@ -12,13 +12,13 @@ import {
   type WebhookStop,
 } from '../../shared/webhooks/webhooks.ts'
 import type { Clock } from '../clock.ts'
-import { readGroup } from '../db/readGroup.ts'
+import { readGroupRow } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
-import type { WebhookRow } from '../db/webhookTables.ts'
+import type { StoredWebhook } from '../db/webhookTables.ts'
 import { type AllowedReceivers, receiverAt } from './addresses.ts'
 import { beginCursors, endCursors } from './cursors.ts'
 import { dropWaiting } from './deliveries.ts'
-import { newSecret } from './signature.ts'
+import { newWebhookSecret } from './signature.ts'
 
 export interface WebhookDeps {
   readonly db: Store
@@ -39,7 +39,7 @@ export const webhooksOf = async (db: Store, group: GroupId): Promise<readonly We
   return rows.map((row) => described(row, counts.get(row.id) ?? 0))
 }
 
-export const webhookById = (db: Store, group: GroupId, id: string): Promise<WebhookRow | undefined> =>
+export const webhookById = (db: Store, group: GroupId, id: string): Promise<StoredWebhook | undefined> =>
   db.selectFrom('webhook').selectAll().where('id', '=', id).where('group_id', '=', group).executeTakeFirst()
 
 export const makeWebhook = async (
@@ -49,11 +49,11 @@ export const makeWebhook = async (
 ): Promise<Result<Webhook & NewWebhookSecret>> => {
   const receiver = receiverAt(url, allowed)
   if (!receiver.ok) return receiver
-  const secret = newSecret(random)
+  const secret = newWebhookSecret(random)
   const now = clock.now()
   return db.transaction().execute(async (inside) => {
     // Anybody may act as a person of a sample.
-    if (must(await readGroup(inside, group), 'the group of a membership').sample) return refuse('forbidden')
+    if (must(await readGroupRow(inside, group), 'the group of a membership').sample) return refuse('forbidden')
     // Of two who make one at once, the second waits for the first and counts it.
     await inside
       .updateTable('work_group')
@@ -143,7 +143,7 @@ export const renewSecret = async (
   { db, clock, random }: WebhookDeps,
   { group, id }: { readonly group: GroupId; readonly id: string },
 ): Promise<string | null> => {
-  const secret = newSecret(random)
+  const secret = newWebhookSecret(random)
   const changed = await db
     .updateTable('webhook')
     .set((row) => ({ former_secret: row.ref('secret'), former_until: clock.now() + OVERLAP_HOURS * 3_600_000, secret }))
@@ -154,10 +154,10 @@ export const renewSecret = async (
   return changed ? secret : null
 }
 
-export const secretsOf = ({ secret, former_secret, former_until }: WebhookRow, now: number): readonly string[] =>
+export const secretsOf = ({ secret, former_secret, former_until }: StoredWebhook, now: number): readonly string[] =>
   former_secret !== null && (former_until ?? 0) > now ? [secret, former_secret] : [secret]
 
-const described = (row: WebhookRow, waiting: number): Webhook => ({
+const described = (row: StoredWebhook, waiting: number): Webhook => ({
   id: row.id,
   name: row.name,
   url: row.url,

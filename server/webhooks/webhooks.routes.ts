@@ -3,9 +3,9 @@ import type { WebhookDelivery, webhookApi } from '../../shared/api/webhooks.ts'
 import { type GroupId, instant } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { parseDeliveryFailure, SENT_EVENTS, TEST_EVENT } from '../../shared/webhooks/webhooks.ts'
-import type { WebhookDeliveryRow, WebhookRow } from '../db/webhookTables.ts'
+import type { StoredWebhook, WebhookDeliveryRow } from '../db/webhookTables.ts'
 import type { Identity } from '../identity/identity.ts'
-import { done, type Handlers } from '../routes.ts'
+import { type Handlers, NO_BODY } from '../routes.ts'
 import { addDelivery, deliveriesOf, sendAgain } from './deliveries.ts'
 import { changeWebhook, deleteWebhook, makeWebhook, renewSecret, webhookById, webhooksOf } from './subscriptions.ts'
 import type { Webhooks } from './webhooks.ts'
@@ -15,7 +15,7 @@ export const webhookHandlers = ({ deps }: Identity, webhooks: Webhooks): Handler
   const { allowed } = webhooks
   const own = { db, clock, random, allowed }
   /** One to which something may be sent now. */
-  const sendable = async (group: GroupId, id: string): Promise<Result<WebhookRow>> => {
+  const sendable = async (group: GroupId, id: string): Promise<Result<StoredWebhook>> => {
     const row = await webhookById(db, group, id)
     if (!row) return refuse('not-found')
     if (allowed.hosts.length === 0) return refuse('webhooks-off')
@@ -57,7 +57,7 @@ export const webhookHandlers = ({ deps }: Identity, webhooks: Webhooks): Handler
       const row = await webhookById(db, group, id)
       if (!row || !(await deleteWebhook(db, group, id))) return refuse('not-found')
       await record('webhook.deleted', `${id}: ${row.name}`)
-      return done
+      return NO_BODY
     },
     'POST /api/groups/:group/webhooks/:id/secrets': async ({ group, id, record }) => {
       const row = await webhookById(db, group, id)

@@ -7,7 +7,7 @@ import { keepSending } from '../sending/keepSending.ts'
 import type { AllowedReceivers } from './addresses.ts'
 import { deliver } from './deliver.ts'
 import { claimDelivery, forgetOldDeliveries } from './deliveries.ts'
-import { type Outcome, openWebhookLine, type Reach } from './line.ts'
+import { type LocalReach, openWebhookLine, type WebhookResult } from './line.ts'
 import { groupsWithWebhooks, type QueueDeps, queueGroup } from './queue.ts'
 
 export interface Webhooks {
@@ -27,14 +27,14 @@ export interface WebhookParts extends QueueDeps {
   readonly isFirst: () => Promise<boolean>
   /** Everything that is on the disk has been read into the tables. */
   readonly projected: () => Promise<unknown>
-  readonly attempted: (outcome: Outcome['is']) => void
+  readonly attempted: (outcome: WebhookResult['is']) => void
   readonly stopped: () => void
   readonly report: (what: string, error: unknown) => void
-  readonly reach: Reach
+  readonly reach: LocalReach
 }
 
 /** How often the logs are read unasked, to find what another server wrote or did not finish. */
-export const LOOK_MS = 5_000
+export const WEBHOOK_POLL_MS = 5_000
 /** How long changes are awaited before the logs are read, so that several are read together. */
 const SOON_MS = 1_000
 /** How many receivers are waited for at a time: those of one group, when all of them hang, delay no other group's. */
@@ -83,7 +83,7 @@ const keepReading = (parts: WebhookParts, added: () => void) => {
       .catch((error: unknown) => report('webhooks could not be made', error))
       .then(() => {
         state.running = null
-        if (!state.stopped) state.cancel = clock.after(state.isNew ? SOON_MS : LOOK_MS, start)
+        if (!state.stopped) state.cancel = clock.after(state.isNew ? SOON_MS : WEBHOOK_POLL_MS, start)
       })
   }
   state.cancel = clock.after(SOON_MS, start)
@@ -120,7 +120,7 @@ const keepDelivering = ({ db, clock, random, allowed, version, attempted, stoppe
   }
   const sending = keepSending({
     clock,
-    lookMs: LOOK_MS,
+    lookMs: WEBHOOK_POLL_MS,
     claim: () => claimDelivery(db, clock.now(), [...underway.keys()]),
     deliver: begin,
     tidy: () => forgetOldDeliveries(db, clock.now()),

@@ -3,10 +3,10 @@ import { type AccountId, type DocumentId, meetingOfDocument, parseAccountId, par
 import { must } from '../result.ts'
 import {
   type ActPerson,
+  type ActWhat,
   BRING_BACK_CLOSED,
   BRING_BACK_OPENED,
   DOCUMENT_BROUGHT_BACK,
-  type What,
   type WhatOf,
   type WhatType,
 } from './whats.ts'
@@ -68,7 +68,7 @@ const GROUP: ActSubject = { type: 'group', id: '' }
 const person = (id: AccountId): ActSubject => ({ type: 'person', id })
 
 /** Null if the act does not appear in the history. */
-export const actEventOf = (what: What): ActEvent | null => {
+export const actEventOf = (what: ActWhat): ActEvent | null => {
   switch (what.type) {
     case 'begun':
     case 'restored':

@@ -36,7 +36,7 @@ interface Seats {
   readonly namings: readonly Naming[]
 }
 
-export interface Asked {
+export interface ConsentAsked {
   /** Owner of the account that the link opens. */
   readonly account: AccountId
   /** Null: the operator of the server. */
@@ -111,12 +111,12 @@ const firstOf = (seats: Seats, account: AccountId): number => seats.tenures.get(
 /** Whether a tenure that began there and lasted until then counts when the link is requested. */
 const counts = (
   seats: Seats,
-  { account, at, n }: Asked,
+  { account, at, n }: ConsentAsked,
   { from, until }: { readonly from: Point; readonly until: Point | null },
 ): boolean => from.n < n && (from.n <= firstOf(seats, account) || Math.min(until?.at ?? at, at) - from.at >= SETTLED_MS)
 
 /** Whether the person has this seat now, and had it long enough when the link was requested. */
-const sits = (seats: Seats, asked: Asked, who: AccountId, isIt: (seat: Seat) => boolean): boolean => {
+const sits = (seats: Seats, asked: ConsentAsked, who: AccountId, isIt: (seat: Seat) => boolean): boolean => {
   const last = spans(seats.tenures.get(who) ?? [], isIt).at(-1)
   return last !== undefined && last.until === null && counts(seats, asked, last)
 }
@@ -125,7 +125,7 @@ const sits = (seats: Seats, asked: Asked, who: AccountId, isIt: (seat: Seat) => 
  * Delegation of the account: the one in which the person last held a seat for a week, or their first one. It stays after they have left it; null for
  * people who never had one.
  */
-export const delegationBehind = (acts: readonly Act[], asked: Pick<Asked, 'account' | 'at'>): DelegationId | null => {
+export const delegationBehind = (acts: readonly Act[], asked: Pick<ConsentAsked, 'account' | 'at'>): DelegationId | null => {
   const tenures = seatsOf(acts).tenures.get(asked.account) ?? []
   const delegations = [...new Set(tenures.flatMap(({ delegation }) => delegation ?? []))]
   const [first] = delegations
@@ -140,7 +140,7 @@ export const delegationBehind = (acts: readonly Act[], asked: Pick<Asked, 'accou
 /**
  * Who may consent for a delegation: its heads, and members named by a head; never the account's owner, nor the person who requested the link.
  */
-export const consentersIn = (acts: readonly Act[], delegation: DelegationId, asked: Asked): readonly AccountId[] => {
+export const consentersIn = (acts: readonly Act[], delegation: DelegationId, asked: ConsentAsked): readonly AccountId[] => {
   const seats = seatsOf(acts)
   const isHead = (seat: Seat) => seat.role === 'head' && seat.delegation === delegation
   const isNamed = (who: AccountId) =>
@@ -160,7 +160,7 @@ export const consentersIn = (acts: readonly Act[], delegation: DelegationId, ask
 }
 
 /** For people without a delegation: another member of the chair and the secretariat. */
-export const stewardsIn = (acts: readonly Act[], asked: Asked): readonly AccountId[] => {
+export const stewardsIn = (acts: readonly Act[], asked: ConsentAsked): readonly AccountId[] => {
   const seats = seatsOf(acts)
   const isSteward = ({ role }: Seat) => role === 'chair' || role === 'secretariat'
   return [...seats.tenures.keys()].filter((who) => who !== asked.account && who !== asked.requestedBy && sits(seats, asked, who, isSteward))

@@ -8,6 +8,7 @@ import type { Act } from './acts.ts'
 import { applyToSeats, committedSeats, type StandingSeats } from './standingSeats.ts'
 import {
   type ActPerson,
+  type ActWhat,
   BRING_BACK_CLOSED,
   BRING_BACK_OPENED,
   type CommittedRows,
@@ -15,7 +16,6 @@ import {
   type MarkedHeads,
   type MeetingMove,
   type Snapshot,
-  type What,
 } from './whats.ts'
 
 export interface GroupState {
@@ -299,7 +299,10 @@ class Fold implements GroupState {
     this.settings = { name, zone, firstLanguage, quorum, observersComment, reportDays, requiresFactorFrom, requiresProvider }
   }
 
-  #move({ meeting, number, how, mark, heads }: Extract<What, { type: 'meetingMoved' }>, { n, at, by }: Pick<Act, 'n' | 'at' | 'by'>): void {
+  #move(
+    { meeting, number, how, mark, heads }: Extract<ActWhat, { type: 'meetingMoved' }>,
+    { n, at, by }: Pick<Act, 'n' | 'at' | 'by'>,
+  ): void {
     const before = this.meetings.get(meeting) ?? { number, openedAt: null, startedAt: null, closedAt: null }
     // Opening it shares it for good.
     this.meetings.set(meeting, { ...before, state: STATE_AFTER[how], shared: true, ...timesOf(how, at) })

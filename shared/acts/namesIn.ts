@@ -1,7 +1,7 @@
 // Names of people in acts, as hashes. Pure.
 import type { AccountId, Commitment } from '../ids.ts'
 import type { Act } from './acts.ts'
-import type { ActPerson, What } from './whats.ts'
+import type { ActPerson, ActWhat } from './whats.ts'
 
 /** With the person whom each is about. */
 export const namesIn = (acts: readonly Act[]): ReadonlyMap<Commitment, AccountId> => {
@@ -13,7 +13,7 @@ export const namesIn = (acts: readonly Act[]): ReadonlyMap<Commitment, AccountId
   return names
 }
 
-const peopleIn = (what: What): readonly (ActPerson | null)[] => {
+const peopleIn = (what: ActWhat): readonly (ActPerson | null)[] => {
   switch (what.type) {
     case 'begun':
     case 'restored':

@@ -7,7 +7,7 @@ type Fields = Readonly<Record<string, Check<unknown>>>
 type RecordOf<F extends Fields> = { readonly [Key in keyof F]: CheckedBy<F[Key]> }
 
 /** An object with these fields. Others are ignored: a later version may have added them. */
-export const record =
+export const recordShape =
   <F extends Fields>(fields: F): Check<RecordOf<F>> =>
   (value): value is RecordOf<F> =>
     isRecord(value) && Object.entries(fields).every(([key, check]) => Object.hasOwn(value, key) && check(value[key]))
@@ -19,7 +19,7 @@ export const withLater =
   (value): value is Value & Later<F> =>
     check(value) && isRecord(value) && Object.entries(later).every(([key, of]) => !Object.hasOwn(value, key) || of(value[key]))
 
-export const listOf =
+export const listShape =
   <Value>(check: Check<Value>): Check<readonly Value[]> =>
   (value): value is readonly Value[] =>
     Array.isArray(value) && value.every(check)

@@ -1,7 +1,7 @@
 // Converts an act to the Yjs update of its entry, and back.
 import * as Y from 'yjs'
 import { decodeUpdate, rangesIn } from '../yjs/decodedUpdate.ts'
-import { decodedParentOf, isItem, keyOf } from '../yjs/item.ts'
+import { decodedParentOf, isItem, keyInParent } from '../yjs/item.ts'
 import { valuesIn } from '../yjs/itemContent.ts'
 import { type Act, parseAct } from './acts.ts'
 import { ACTS_ROOT } from './layout.ts'
@@ -25,7 +25,7 @@ export const decodeAct = (n: number, updates: readonly Uint8Array[]): Act | null
     const [struct, ...more] = structs
     if (!isItem(struct) || more.length > 0 || rangesIn(deleted).size > 0 || struct.id.client !== n || struct.id.clock !== 0) return null
     const values = valuesIn(struct)
-    if (decodedParentOf(struct) !== ACTS_ROOT || keyOf(struct) !== String(n) || values?.length !== 1) return null
+    if (decodedParentOf(struct) !== ACTS_ROOT || keyInParent(struct) !== String(n) || values?.length !== 1) return null
     const act = parseAct(values[0])
     return act?.n === n ? act : null
   } catch {

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { accountId, agencyId, email, instantField, password, token } from './fields.ts'
 import { IssuedLink } from './members.ts'
-import { list, type RouteTable } from './route.ts'
+import { listSchema, type RouteTable } from './route.ts'
 
 const EmailChange = z
   .object({ account: accountId, name: z.string(), email: z.string(), askedAt: instantField, expiresAt: instantField })
@@ -44,7 +44,7 @@ export const accountApi = {
   'GET /api/groups/:group/email-changes': {
     about: 'New addresses of members that wait for their link.',
     access: 'account.tend',
-    answers: { 200: list(EmailChange) },
+    answers: { 200: listSchema(EmailChange) },
   },
   'POST /api/groups/:group/members/:account/email-links': {
     about: 'Makes the link of a member’s new address, shown once, to be sent to that address. An earlier link ends.',
@@ -55,7 +55,7 @@ export const accountApi = {
   'GET /api/groups/:group/agency-requests': {
     about: 'Who asked for another agency: one’s own request, and those that the caller decides.',
     access: 'group.read',
-    answers: { 200: list(AgencyRequest) },
+    answers: { 200: listSchema(AgencyRequest) },
   },
   'PUT /api/groups/:group/agency-request': {
     about: 'Asks for another agency of one’s own delegation, or for none.',

@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import { ROLES } from '../people.ts'
 import { AuditPage, auditFilters, auditPaging } from './audit.ts'
-import { accountId, count, groupId, instantField, language } from './fields.ts'
+import { accountId, countSchema, groupId, instantField, languageSchema } from './fields.ts'
 import { Installation, TestedMail } from './installation.ts'
-import { file, list, type RouteTable } from './route.ts'
+import { file, listSchema, type RouteTable } from './route.ts'
 
 const bilingual = z.object({ es: z.string(), en: z.string() })
 
@@ -14,14 +14,14 @@ export const AdministeredGroup = z
     name: bilingual,
     sample: z.boolean(),
     createdAt: instantField,
-    members: count,
-    documents: count,
+    members: countSchema,
+    documents: countSchema,
     /** Of its logs. */
-    entries: count,
-    files: z.object({ count, bytes: z.number() }),
+    entries: countSchema,
+    files: z.object({ count: countSchema, bytes: z.number() }),
     /** Providers that the group requires and that are no longer configured: nobody can sign in with them. */
-    lostProviders: list(z.string()),
-    webhooks: count,
+    lostProviders: listSchema(z.string()),
+    webhooks: countSchema,
     /** The newest entry of its logs. */
     writtenAt: instantField.nullable(),
   })
@@ -33,21 +33,21 @@ export const AdministeredAccount = z
     account: accountId,
     name: z.string(),
     email: z.string(),
-    language,
+    language: languageSchema,
     createdAt: instantField,
     /** Newest session that is still open; null for none. */
     lastUsed: instantField.nullable(),
-    sessions: count,
+    sessions: countSchema,
     secondFactor: z.boolean(),
     disabled: z.boolean(),
     operator: z.boolean(),
-    groups: list(z.object({ group: groupId, name: bilingual, role: z.enum(ROLES) })),
+    groups: listSchema(z.object({ group: groupId, name: bilingual, role: z.enum(ROLES) })),
   })
   .meta({ id: 'AdministeredAccount' })
 export type AdministeredAccount = z.infer<typeof AdministeredAccount>
 
 const AccountsFound = z.object({
-  accounts: list(AdministeredAccount),
+  accounts: listSchema(AdministeredAccount),
   /** More accounts match. */
   more: z.boolean(),
 })
@@ -79,12 +79,12 @@ export const administrationApi = {
   'GET /api/administration/settings': {
     about: 'The settings with which the server that answers was started; of secret ones only whether they are set.',
     access: 'operator',
-    answers: { 200: list(SettingInUse) },
+    answers: { 200: listSchema(SettingInUse) },
   },
   'GET /api/administration/groups': {
     about: 'Every group in counts and times: people, documents, log entries, files, webhooks, and the last edit.',
     access: 'operator',
-    answers: { 200: list(AdministeredGroup) },
+    answers: { 200: listSchema(AdministeredGroup) },
   },
   'GET /api/administration/accounts': {
     about: 'Accounts whose name or address has these letters, by name: at most 100. Erased ones are not among them.',

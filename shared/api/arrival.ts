@@ -1,13 +1,25 @@
 // New accounts: the first chair by the set-up link, everybody else by an invitation.
 import { z } from 'zod'
-import { bilingual, bilingualLine, email, groupId, instantField, language, line, name, password, role, token } from './fields.ts'
+import {
+  bilingualLine,
+  bilingualSchema,
+  email,
+  groupId,
+  instantField,
+  languageSchema,
+  lineSchema,
+  name,
+  password,
+  role,
+  token,
+} from './fields.ts'
 import { AgencyAnswer, DelegationAnswer } from './groups.ts'
 import type { RouteTable } from './route.ts'
 import { Me } from './session.ts'
 
 export const InvitationPreview = z
   .object({
-    group: bilingual,
+    group: bilingualSchema,
     name: z.string(),
     /** E-mail address of the new account; null if its owner enters one. */
     email: z.string().nullable(),
@@ -23,7 +35,7 @@ const NewDelegation = z.object({
   code: z.string().regex(/^[A-Za-z]{2}$/),
   name: bilingualLine(80),
   agencies: z
-    .array(z.object({ acronym: line(40).regex(/[A-Za-z0-9]/), name: bilingualLine(160) }))
+    .array(z.object({ acronym: lineSchema(40).regex(/[A-Za-z0-9]/), name: bilingualLine(160) }))
     .max(40)
     .readonly(),
 })
@@ -51,7 +63,7 @@ export const arrivalApi = {
   'POST /api/set-up': {
     about: 'The first chair and the group, once; sets the cookie.',
     access: 'anyone',
-    body: z.object({ token, name, email, password, language: language.optional(), group: NewGroup }),
+    body: z.object({ token, name, email, password, language: languageSchema.optional(), group: NewGroup }),
     example: {
       token: 'from the set-up link',
       name: 'Ana Gómez',

@@ -1,7 +1,7 @@
 // Audit of the installation, as the chair and the secretariat of a group can read it.
 import { z } from 'zod'
-import { count, hash, instantField, number } from './fields.ts'
-import { file, list, type RouteTable } from './route.ts'
+import { countSchema, hash, instantField, numberSchema } from './fields.ts'
+import { file, listSchema, type RouteTable } from './route.ts'
 
 /** Current names of the ids in an entry's subject and detail; null if there are none, or the object no longer exists. */
 export const AuditAbout = z.object({
@@ -19,7 +19,7 @@ export type AuditAbout = z.infer<typeof AuditAbout>
 export const AuditLine = z
   .object({
     /** Number in the hash chain. */
-    n: count,
+    n: countSchema,
     at: instantField,
     /** Null if nobody was signed in, or an operator did it. */
     account: z.string().nullable(),
@@ -39,10 +39,10 @@ export const AuditLine = z
 export type AuditLine = z.infer<typeof AuditLine>
 
 export const AuditPage = z.object({
-  lines: list(AuditLine),
+  lines: listSchema(AuditLine),
   /** `before` of the next page; null on the last one. */
   next: z.int().nullable(),
-  head: z.object({ n: count, hash }),
+  head: z.object({ n: countSchema, hash }),
   /** The first entry that is kept: earlier ones were removed after AUDIT_DAYS, and a hash replaces them. */
   keptFrom: z.int(),
 })
@@ -56,12 +56,12 @@ export const auditFilters = {
     .regex(/^[A-Za-z.]{1,40}(,[A-Za-z.]{1,40}){0,40}$/)
     .transform((text) => text.split(','))
     .optional(),
-  from: number.optional(),
-  until: number.optional(),
+  from: numberSchema.optional(),
+  until: numberSchema.optional(),
   address: z.string().max(64).optional(),
 }
 
-export const auditPaging = { before: number.optional(), limit: z.coerce.number<string>().int().min(1).max(200).default(100) }
+export const auditPaging = { before: numberSchema.optional(), limit: z.coerce.number<string>().int().min(1).max(200).default(100) }
 
 export const auditApi = {
   'GET /api/groups/:group/audit': {

@@ -1,8 +1,8 @@
 // Sign-in page of the demo: on a loopback demo whose only group is a sample, a button signs in as one of its accounts.
 import { z } from 'zod'
-import { bilingual, instantField, role, token } from './fields.ts'
+import { bilingualSchema, instantField, role, token } from './fields.ts'
 import { AgencyAnswer, DelegationAnswer } from './groups.ts'
-import { list, type RouteTable } from './route.ts'
+import { listSchema, type RouteTable } from './route.ts'
 import { Me } from './session.ts'
 
 const DemoPerson = z
@@ -20,11 +20,11 @@ export type DemoPerson = z.infer<typeof DemoPerson>
 
 const Demo = z
   .object({
-    group: bilingual,
+    group: bilingualSchema,
     madeAt: instantField,
     /** Its third session is weeks ago: the sample can be recreated. */
     isOver: z.boolean(),
-    people: list(DemoPerson),
+    people: listSchema(DemoPerson),
   })
   .meta({ id: 'Demo' })
 export type Demo = z.infer<typeof Demo>

@@ -46,7 +46,7 @@ export const streamId = by(parseStreamId, 'extradition')
 export const itemId = by(parseItemId, '0h3c8f1n6pq2r4s7t9vb')
 export const pointId = by(parsePointId, '1a5e9i3m7q2u6b0f4jkl')
 export const decisionId = by(parseDecisionId, '2c6g0k4o8s1v5d9h3lmn')
-export const termId = by(parseTermId, '7r1v5a9e3i7m2q6u0bcd')
+export const termIdSchema = by(parseTermId, '7r1v5a9e3i7m2q6u0bcd')
 export const meetingId = by(parseMeetingId, '3f7j1n5r9t2b6e0i4mop')
 export const momentId = by(parseMomentId, '5j9n3r7t1b5f0i4m8qrs')
 export const viewId = by(parseViewId, '6l0p4s8v2d6h1k5o9tuv')
@@ -63,24 +63,24 @@ export const documentId = by(parseDocumentId, 'roadmap:tco')
 export const mark = by(parseMark, 'now')
 
 export const instantField = z.int().min(0).transform(instant).meta({ example: 1_790_000_000_000, description: 'Milliseconds since 1970.' })
-export const seq = z.int().min(0).transform(seqOf).meta({ example: 42 })
+export const seqSchema = z.int().min(0).transform(seqOf).meta({ example: 42 })
 // Lower-case hexadecimal only: otherwise two files that differ in case would contain the same proof.
 export const hash = z.string().regex(/^[0-9a-f]{64}$/)
 export const keyName = z.string().regex(/^[0-9a-f]{32}$/)
 export const signature = z.string().regex(/^[0-9a-f]{128}$/)
-export const count = z.int().min(0)
+export const countSchema = z.int().min(0)
 /** `2019-11-15`, without a time zone. */
-export const day = z.string().meta({ example: '2026-03-14' })
-export const language = z.enum(LANGUAGES)
+export const daySchema = z.string().meta({ example: '2026-03-14' })
+export const languageSchema = z.enum(LANGUAGES)
 /** An IANA time zone, or ''. */
 export const zone = z.string().max(64).refine(isKnownZone).meta({ example: 'America/Bogota' })
 export const role = z.enum(ROLES)
-export const bilingual = z.object({ es: z.string(), en: z.string() }).meta({ id: 'Bilingual' })
+export const bilingualSchema = z.object({ es: z.string(), en: z.string() }).meta({ id: 'Bilingual' })
 /** Seat of a member. */
 export const seatFields = { role, delegation: delegationId.nullable(), agency: agencyId.nullable() }
 
 /** One line of visible text, without invisible or bidirectional control characters. */
-export const line = (most: number) =>
+export const lineSchema = (most: number) =>
   z
     .string()
     .trim()
@@ -96,7 +96,7 @@ export const bilingualUpTo = (most: number) => {
     .refine((text) => !UNSEEN.test(text))
   return z.object({ es: side, en: side })
 }
-export const bilingualLine = (most: number) => z.object({ es: line(most), en: line(most) })
+export const bilingualLine = (most: number) => z.object({ es: lineSchema(most), en: lineSchema(most) })
 /** Not normalised: `normalEmail` says whether it is valid. */
 export const email = z
   .string()
@@ -113,7 +113,7 @@ export const token = z.string().max(128)
 /** The token at the end of a calendar's URL, of 256 bits. */
 export const calendarFile = by((text) => /^([\w-]{43})\.ics$/.exec(text)?.[1] ?? null, 'o3nC…T0.ics')
 /** A number in a query string. */
-export const number = z.coerce.number<string>().int().nonnegative()
+export const numberSchema = z.coerce.number<string>().int().nonnegative()
 
 export const byLink = z.object({ requestedBy: z.string().nullable(), consentBy: z.string().nullable() }).meta({
   id: 'ByLink',

@@ -1,18 +1,18 @@
 // Files attached to items, texts, agenda points and decisions. Uploaded in chunks, so that an interrupted upload can be resumed.
 import { z } from 'zod'
-import { parseSubject } from '../comments/subject.ts'
+import { parseThreadSubject } from '../comments/subject.ts'
 import { MOST_NAME } from '../files/kinds.ts'
-import { accountId, by, byLink, count, documentId, hash, instantField, line, number, ownId } from './fields.ts'
-import { file, list, type RouteTable } from './route.ts'
+import { accountId, by, byLink, countSchema, documentId, hash, instantField, lineSchema, numberSchema, ownId } from './fields.ts'
+import { file, listSchema, type RouteTable } from './route.ts'
 
-const subject = by(parseSubject, 'item:0h3c8f1n6pq2r4s7t9vb')
+const subject = by(parseThreadSubject, 'item:0h3c8f1n6pq2r4s7t9vb')
 const FileInfo = z
   .object({
     id: ownId,
     document: documentId,
     subject,
     name: z.string(),
-    size: count,
+    size: countSchema,
     /** SHA-256 of its content, as in the act that attached it. */
     hash,
     at: instantField,
@@ -24,7 +24,7 @@ export type FileInfo = z.infer<typeof FileInfo>
 const Upload = z
   .object({
     /** Number of bytes received: offset of the next chunk. */
-    received: count,
+    received: countSchema,
     /** Once the upload is complete. */
     file: FileInfo.nullable(),
   })
@@ -37,13 +37,13 @@ export const fileApi = {
     access: 'group.read',
     token: 'read',
     query: z.object({ document: documentId, subject }),
-    answers: { 200: list(FileInfo) },
+    answers: { 200: listSchema(FileInfo) },
   },
   'POST /api/groups/:group/uploads': {
     about:
       'Begins to send a file. `id` is made by the caller: the same one again says how much of it has arrived. PDF, images, Office and OpenDocument without programs; how large one and all of a group may be are settings. `subject` must be in the log of `document`: a file for an item that was just created is sent after it.',
     access: 'document.write',
-    body: z.object({ id: ownId, document: documentId, subject, name: line(MOST_NAME), size: z.int().min(1) }),
+    body: z.object({ id: ownId, document: documentId, subject, name: lineSchema(MOST_NAME), size: z.int().min(1) }),
     example: {
       id: '0h3c8f1n6pq2r4s7t9vb',
       document: 'roadmap:tco',
@@ -68,7 +68,7 @@ export const fileApi = {
     about:
       'The bytes from `at` on, at most 256 KiB and, but for the last ones, at least 16 KiB, as `application/octet-stream`. Bytes for another place are left alone, and the answer says which are expected. The last piece attaches the file: an act of the group.',
     access: 'document.write',
-    query: z.object({ at: number }),
+    query: z.object({ at: numberSchema }),
     answers: { 200: Upload },
     refuses: ['not-found', 'file-kind', 'file-infected', 'file-unscanned', 'files-full', 'files-underway', 'not-open'],
   },

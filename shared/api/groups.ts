@@ -1,14 +1,14 @@
 // A group for its members: delegations, agencies, workstreams and documents; new texts, and sample groups.
 import { z } from 'zod'
 import { DOCUMENT_KINDS } from '../ids.ts'
-import { agencyId, bilingual, delegationId, documentId, groupId, instantField, language, streamId } from './fields.ts'
-import { list, type RouteTable } from './route.ts'
+import { agencyId, bilingualSchema, delegationId, documentId, groupId, instantField, languageSchema, streamId } from './fields.ts'
+import { listSchema, type RouteTable } from './route.ts'
 
 export const DelegationAnswer = z
   .object({
     id: delegationId,
     code: z.string(),
-    name: bilingual,
+    name: bilingualSchema,
     identity: z.int(),
     capital: z.string().optional(),
     zone: z.string().optional(),
@@ -19,14 +19,14 @@ export const DelegationAnswer = z
     description: '`identity`: the slot 1…6 of its colour and pattern. `retired`: nobody joins it any more; what it wrote stays its own.',
   })
 export const AgencyAnswer = z
-  .object({ id: agencyId, delegation: delegationId, acronym: z.string(), name: bilingual, retired: z.boolean().optional() })
+  .object({ id: agencyId, delegation: delegationId, acronym: z.string(), name: bilingualSchema, retired: z.boolean().optional() })
   .meta({ id: 'Agency' })
 
 export const DocumentInfo = z
   .object({
     id: documentId,
     kind: z.enum(DOCUMENT_KINDS),
-    title: bilingual,
+    title: bilingualSchema,
     access: z.enum(['none', 'read', 'write']),
     updatedAt: instantField.nullable(),
     /** For a text: listed separately. */
@@ -40,17 +40,17 @@ const ProviderRule = z
   .object({
     from: instantField,
     /** Ids of the providers, as in `GET /api/providers`. */
-    providers: list(z.string()),
+    providers: listSchema(z.string()),
     /** The rule does not apply to observers and guests. */
     exceptsObservers: z.boolean(),
   })
   .meta({ id: 'ProviderRule' })
-export const GroupSettings = z
+export const GroupSettingsBody = z
   .object({
-    name: bilingual,
+    name: bilingualSchema,
     zone: z.string(),
     /** Language shown first where both are shown. */
-    firstLanguage: language,
+    firstLanguage: languageSchema,
     /** Default quorum of new sessions; 0 for none. */
     quorum: z.int(),
     /** Whether observers and guests may comment. */
@@ -67,11 +67,11 @@ export const GroupInfo = z
   .object({
     id: groupId,
     sample: z.boolean(),
-    ...GroupSettings.shape,
-    delegations: list(DelegationAnswer),
-    agencies: list(AgencyAnswer),
-    streams: list(z.object({ id: streamId, name: bilingual })),
-    documents: list(DocumentInfo),
+    ...GroupSettingsBody.shape,
+    delegations: listSchema(DelegationAnswer),
+    agencies: listSchema(AgencyAnswer),
+    streams: listSchema(z.object({ id: streamId, name: bilingualSchema })),
+    documents: listSchema(DocumentInfo),
   })
   .meta({ id: 'Group' })
 export type GroupInfo = z.infer<typeof GroupInfo>

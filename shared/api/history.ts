@@ -7,17 +7,17 @@ import type { BurnUp } from '../history/burnUp.ts'
 import type { Comparison } from '../history/comparison.ts'
 import type { AuthorContext, Credit } from '../history/credit.ts'
 import { parseCursor } from '../history/cursor.ts'
-import { type HistoryEvent, parseSubject, subjectKey } from '../history/events.ts'
+import { type HistoryEvent, parseEventSubject, subjectKey } from '../history/events.ts'
 import type { Mark } from '../history/marks.ts'
 import type { Passages } from '../history/passages.ts'
 import type { SinceVisit } from '../history/since.ts'
 import type { Authorship, TextDiff } from '../history/textDiff.ts'
 import type { ByLink, Then } from '../history/then.ts'
-import type { Work } from '../history/work.ts'
+import type { MeetingWork } from '../history/work.ts'
 import type { AccountId, DelegationId, Instant, MeetingId, Seq } from '../ids.ts'
 import type { ByToken } from '../tokens/tokens.ts'
 import { accountId, agencyId, by, documentId, mark, meetingId } from './fields.ts'
-import { file, list, type RouteTable, typed } from './route.ts'
+import { file, listSchema, type RouteTable, typed } from './route.ts'
 
 /** An event with the current title of its subject, so that archived ones can be named too. */
 export interface NamedEvent extends HistoryEvent {
@@ -41,10 +41,10 @@ export interface NamedEvent extends HistoryEvent {
 
 /** Runs of edits by one delegation in one session, oldest first, for the bars of the time slider. */
 export interface EditRuns {
-  readonly runs: readonly Run[]
+  readonly runs: readonly EntryRun[]
   readonly head: Seq
 }
-export interface Run {
+export interface EntryRun {
   readonly first: Seq
   readonly last: Seq
   readonly from: Instant
@@ -58,7 +58,7 @@ export interface Run {
   readonly hands?: readonly (AuthorContext & { readonly account: number })[]
   /** As many as it has steps. */
   readonly changes: number
-  readonly steps: readonly Step[]
+  readonly steps: readonly EntryRunStep[]
 }
 /** Brought back after a restore: the edits of this one of `accounts` are older than their entry. */
 export interface CameBack extends Pick<Credit, 'unverified'> {
@@ -68,7 +68,7 @@ export interface CameBack extends Pick<Credit, 'unverified'> {
  * Stops of the slider: seq, milliseconds after the run's `from`, and index in `accounts`. Continuous typing is one step; for a single subject, each
  * event is one.
  */
-export type Step = readonly [seq: number, after: number, account: number]
+export type EntryRunStep = readonly [seq: number, after: number, account: number]
 
 const PAGE = 50
 const LARGEST_PAGE = 200
@@ -76,7 +76,7 @@ const LARGEST_PAGE = 200
 /** Kinds of changes. */
 const which = {
   subject: by((text) => {
-    const subject = parseSubject(text)
+    const subject = parseEventSubject(text)
     return subject && subjectKey(subject)
   }, 'item:0h3c8f1n6pq2r4s7t9vb').optional(),
   document: documentId.optional(),
@@ -102,7 +102,7 @@ const part = z.string().meta({ example: 'item:0h3c8f1n6pq2r4s7t9vb/description.e
 
 const Event = typed<NamedEvent>('Event', 'What happened to one subject: docs/integrate/history.md, *Events*.')
 export const HistoryPage = z.object({
-  events: list(Event),
+  events: listSchema(Event),
   /** `before` of the next page; null on the last one. */
   next: z.string().nullable(),
 })
@@ -140,7 +140,7 @@ export const historyApi = {
     access: 'history.read',
     token: 'read',
     query: span,
-    answers: { 200: typed<Work>('Work', '`Work` in shared/history/work.ts.') },
+    answers: { 200: typed<MeetingWork>('Work', '`Work` in shared/history/work.ts.') },
     refuses: ['unknown-moment', 'damaged', 'too-many'],
   },
   'GET /api/groups/:group/burn-up': {
@@ -196,7 +196,7 @@ export const historyApi = {
     about: 'Runs of edits by one delegation in one session, oldest first; of one `subject`, where it is given.',
     access: 'history.read',
     token: 'read',
-    query: z.object({ subject: by(parseSubject, 'item:0h3c8f1n6pq2r4s7t9vb').optional() }),
+    query: z.object({ subject: by(parseEventSubject, 'item:0h3c8f1n6pq2r4s7t9vb').optional() }),
     answers: { 200: typed<EditRuns>('EditRuns', '`EditRuns` in shared/api/history.ts.') },
     refuses: ['damaged', 'too-many'],
   },

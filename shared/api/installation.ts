@@ -1,22 +1,22 @@
 // State of the whole installation as counts and times, without personal data or content.
 import { z } from 'zod'
-import { bilingual, count, instantField } from './fields.ts'
-import { file, list, type RouteTable, typed } from './route.ts'
+import { bilingualSchema, countSchema, instantField } from './fields.ts'
+import { file, listSchema, type RouteTable, typed } from './route.ts'
 
 /** `where`: an update refused for good, a connection that failed to open, or a request. */
-export const RefusalCount = z.object({ where: z.enum(['update', 'upgrade', 'http']), why: z.string(), count })
+export const RefusalCount = z.object({ where: z.enum(['update', 'upgrade', 'http']), why: z.string(), count: countSchema })
 export type RefusalCount = z.infer<typeof RefusalCount>
 
 /** Outgoing mail, and members of the group to whom it could not be delivered. */
 export const MailState = z.object({
   from: z.string(),
-  waiting: count,
+  waiting: countSchema,
   /** The last one accepted by a mail server. */
   sentAt: instantField.nullable(),
   /** Error of the last attempt of this server, if it failed. */
   trouble: z.string().nullable(),
   /** `to`: the name of a person, or the address of an invitation. */
-  undelivered: list(z.object({ to: z.string(), why: z.string(), at: instantField })),
+  undelivered: listSchema(z.object({ to: z.string(), why: z.string(), at: instantField })),
 })
 export type MailState = z.infer<typeof MailState>
 
@@ -38,28 +38,28 @@ export const Installation = z
       failing: z.boolean(),
     }),
     logs: z.object({
-      documents: count,
+      documents: countSchema,
       /** Damaged, according to the last check. */
-      damaged: count,
+      damaged: countSchema,
       /** Quarantined on this server. */
-      unreadable: count,
+      unreadable: countSchema,
       checkedAt: instantField.nullable(),
       signedAt: instantField.nullable(),
       /** When the answering server last signed new heads; null before the first time. */
       signingAt: instantField.nullable(),
       /** Entries not yet processed by the history projector. */
-      behind: count,
+      behind: countSchema,
     }),
     /** File of the embedded database; null for PostgreSQL. */
     file: z
       .object({
         checkedAt: instantField.nullable(),
         /** Damaged pages found in the file: in derived tables, in logs, and in all other tables. */
-        damaged: z.object({ derived: count, log: count, rows: count }),
+        damaged: z.object({ derived: countSchema, log: countSchema, rows: countSchema }),
         /** Checkpoints skipped because they cannot be read. */
-        checkpoints: count,
+        checkpoints: countSchema,
         /** Tables rebuilt from the logs at the start of the server. */
-        mended: count,
+        mended: countSchema,
       })
       .nullable(),
     backupAt: instantField.nullable(),
@@ -74,16 +74,16 @@ export const Installation = z
     /** Virus scanner for attached files; null: not configured. */
     scanner: z.object({ answers: z.boolean() }).nullable(),
     /** Sign-in providers; `trouble`: the error, if one cannot be reached. */
-    providers: list(z.object({ name: bilingual, trouble: z.string().nullable() })),
-    people: z.object({ connections: count, documents: count }),
+    providers: listSchema(z.object({ name: bilingualSchema, trouble: z.string().nullable() })),
+    people: z.object({ connections: countSchema, documents: countSchema }),
     servers: z.object({
       bus: z.enum(['alone', 'joined', 'lost']),
-      count,
+      count: countSchema,
       /** Milliseconds by which the server's clock is ahead of the database's; null if both are the same. */
       clockAhead: z.number().nullable(),
     }),
     space: z.object({ database: z.number(), free: z.number().nullable(), disk: z.number().nullable() }),
-    refusals: list(RefusalCount),
+    refusals: listSchema(RefusalCount),
   })
   .meta({ id: 'Installation' })
 export type Installation = z.infer<typeof Installation>

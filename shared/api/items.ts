@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { LANGUAGES } from '../bilingual.ts'
 import { inFields, LINE, MOST } from '../bounds.ts'
 import type { Seq } from '../ids.ts'
-import { CHECKLIST_FIELDS, FIELD_KEYS, FIELDS, isSet, isSettable, SETS, type SetKey, type SettableKey } from '../roadmap/fields.ts'
+import { CHECKLIST_FIELDS, FIELD_KEYS, FIELDS, isSetField, isSettable, SETS, type SetKey, type SettableKey } from '../roadmap/fields.ts'
 import type { Item, RoadMap } from '../roadmap/model.ts'
 import { DEPENDENCIES_SHAPE } from './itemShapes.ts'
 import { type RouteTable, typed } from './route.ts'
@@ -50,13 +50,13 @@ const checklistLine = z.strictObject({
 const fieldShapes = (): Readonly<Record<string, z.ZodType>> => {
   const shapes: Record<string, z.ZodType> = {}
   for (const key of FIELD_KEYS) {
-    if (isSet(key)) shapes[key] = set(key).optional()
+    if (isSetField(key)) shapes[key] = set(key).optional()
     else if (isSettable(key)) shapes[key] = settable(key).optional()
   }
   return shapes
 }
 
-export const ItemFields = z
+export const ItemFieldsBody = z
   .strictObject({
     title: sides(words.refine((text) => !/[\r\n]/.test(text))).optional(),
     ...fieldShapes(),
@@ -69,7 +69,7 @@ export const ItemFields = z
     archived: z.boolean().optional(),
   })
   .meta({ id: 'ItemFields' })
-export type ItemFields = z.infer<typeof ItemFields>
+export type ItemFieldsBody = z.infer<typeof ItemFieldsBody>
 
 const item = typed<Item>('Item', 'An item of the road map: `Item` in shared/roadmap/model.ts.')
 const REFUSED = ['edit-refused', 'status-move', 'circular', 'item-archived', 'not-found', 'damaged'] as const
@@ -96,7 +96,7 @@ export const itemApi = {
       'Creates an item at the end of the list, and answers it. With a header `Idempotency-Key` (up to 100 letters, digits, `-`, `_`), a repetition answers the item that was created first (200). The edit passes the same checks as one from a browser, and is on disk when it is answered.',
     access: 'document.write',
     token: 'write',
-    body: ItemFields,
+    body: ItemFieldsBody,
     example: { title: { es: 'Guía común de solicitudes', en: 'Common guide to requests' }, kind: 'action', lead: 'co', due: '2027-03-31' },
     answers: { 201: item, 200: item },
     refuses: [...REFUSED],
@@ -106,7 +106,7 @@ export const itemApi = {
       'Changes the fields that are given, all of them or none, and answers the item. Of a title only the letters that differ are written; a list (`agencies`, `labels` …) is given whole. What others write at the same time is merged, so there is no version to send along.',
     access: 'document.write',
     token: 'write',
-    body: ItemFields,
+    body: ItemFieldsBody,
     example: { status: 'agreed', due: '2027-04-30', dueReason: 'Moved by the working group' },
     answers: { 200: item },
     refuses: [...REFUSED],

@@ -4,25 +4,25 @@ import { LONGEST_REASON, MEETING_STATES } from '../meeting/lifecycle.ts'
 import { DECISION_METHODS, DECISION_STATUSES } from '../meeting/model.ts'
 import {
   accountId,
-  bilingual,
+  bilingualSchema,
   bilingualUpTo,
   byLink,
   byToken,
-  count,
-  day,
+  countSchema,
+  daySchema,
   decisionId,
   delegationId,
   documentId,
   groupId,
   instantField,
   itemId,
-  line,
+  lineSchema,
   meetingId,
   momentId,
   pointId,
   role,
 } from './fields.ts'
-import { list, type RouteTable } from './route.ts'
+import { listSchema, type RouteTable } from './route.ts'
 
 export const MeetingInfo = z
   .object({
@@ -34,10 +34,10 @@ export const MeetingInfo = z
     /** False while only those who prepare it may read it. */
     shared: z.boolean(),
     /** Read from its document by the projector. */
-    title: bilingual,
-    place: bilingual,
-    start: day.nullable(),
-    end: day.nullable(),
+    title: bilingualSchema,
+    place: bilingualSchema,
+    start: daySchema.nullable(),
+    end: daySchema.nullable(),
     zone: z.string(),
     openedAt: instantField.nullable(),
     startedAt: instantField.nullable(),
@@ -52,12 +52,12 @@ export const MeetingInfo = z
         by: z
           .object({ account: accountId, role: role.nullable(), delegation: delegationId.nullable(), byLink: byLink.optional() })
           .nullable(),
-        reason: bilingual.nullable(),
+        reason: bilingualSchema.nullable(),
       })
       .nullable(),
     /** Counts of its agenda, for the list. */
-    points: z.object({ total: count, done: count, deferred: count }),
-    decisions: count,
+    points: z.object({ total: countSchema, done: countSchema, deferred: countSchema }),
+    decisions: countSchema,
   })
   .meta({ id: 'Meeting' })
 export type MeetingInfo = z.infer<typeof MeetingInfo>
@@ -82,15 +82,15 @@ export const DecisionInfo = z
     id: decisionId,
     meeting: meetingId,
     number: z.int(),
-    text: bilingual,
+    text: bilingualSchema,
     status: z.enum(DECISION_STATUSES),
     method: z.enum(DECISION_METHODS),
     point: pointId.nullable(),
-    pointTitle: bilingual,
-    items: list(itemId),
-    texts: list(documentId),
+    pointTitle: bilingualSchema,
+    items: listSchema(itemId),
+    texts: listSchema(documentId),
     /** What was changed in it after the first closing of its session, oldest first; absent: nothing. */
-    corrected: list(Correction).optional(),
+    corrected: listSchema(Correction).optional(),
   })
   .meta({ id: 'Decision' })
 export type DecisionInfo = z.infer<typeof DecisionInfo>
@@ -107,7 +107,7 @@ export const meetingApi = {
     about: 'The sessions, by number; those that are not shared yet for chair and secretariat alone.',
     access: 'group.read',
     token: 'read',
-    answers: { 200: list(MeetingInfo) },
+    answers: { 200: listSchema(MeetingInfo) },
   },
   'POST /api/groups/:group/meetings': {
     about: 'A draft with the next number, which chair and secretariat alone read until it is opened.',
@@ -127,18 +127,18 @@ export const meetingApi = {
     about: 'The register of decisions, newest first.',
     access: 'group.read',
     token: 'read',
-    answers: { 200: list(DecisionInfo) },
+    answers: { 200: listSchema(DecisionInfo) },
   },
   'GET /api/groups/:group/moments': {
     about: 'The named moments, newest first.',
     access: 'history.read',
     token: 'read',
-    answers: { 200: list(NamedMoment) },
+    answers: { 200: listSchema(NamedMoment) },
   },
   'POST /api/groups/:group/moments': {
     about: 'Names the present moment.',
     access: 'moment.name',
-    body: z.object({ name: line(120) }),
+    body: z.object({ name: lineSchema(120) }),
     example: { name: 'Before the vote' },
     answers: { 201: NamedMoment },
     refuses: ['too-many'],

@@ -1,7 +1,7 @@
 // Members of a group, their seats, and invitations.
 import { z } from 'zod'
 import { accountId, email, groupId, instantField, name, seatFields } from './fields.ts'
-import { list, type RouteTable } from './route.ts'
+import { listSchema, type RouteTable } from './route.ts'
 
 /** What was written before a newcomer's seat in the reader's own delegation. */
 export const Earlier = z
@@ -28,7 +28,7 @@ export const Member = z
     /** Whether the account has a second factor; only for those who manage accounts. */
     secondFactor: z.boolean().optional(),
     /** Ids of the providers linked to the account; only for those who manage accounts. */
-    providers: list(z.string()).optional(),
+    providers: listSchema(z.string()).optional(),
     /** Number of API tokens in this group; only for those who manage accounts. Absent: none. */
     tokens: z.int().min(1).optional(),
     /** Absent for other delegations, and for those who see all. */
@@ -73,7 +73,7 @@ export const memberApi = {
     about: 'Everybody, with role, delegation and agency.',
     access: 'members.read',
     token: 'read',
-    answers: { 200: list(Member) },
+    answers: { 200: listSchema(Member) },
   },
   'PUT /api/groups/:group/members/:account': {
     about:
@@ -100,7 +100,7 @@ export const memberApi = {
   'GET /api/groups/:group/invitations': {
     about: 'What was sent, and how it stands.',
     access: 'members.invite',
-    answers: { 200: list(Invitation) },
+    answers: { 200: listSchema(Invitation) },
   },
   'POST /api/groups/:group/invitations': {
     about: 'The link is shown once; its token stands behind the `#`. One for a delegation or for a chair requires the same proof.',

@@ -1,20 +1,20 @@
 // Where an item, a text or a decision is mentioned: links, subjects of points and decisions, comments.
 import { z } from 'zod'
-import { parseSubject } from '../comments/subject.ts'
+import { parseThreadSubject } from '../comments/subject.ts'
 import { readReference } from '../editor/reference.ts'
 import { by, delegationId, documentId, threadId } from './fields.ts'
-import { list, type RouteTable } from './route.ts'
+import { listSchema, type RouteTable } from './route.ts'
 import { SearchHit } from './search.ts'
 
 const NamingThread = z.object({
   thread: threadId,
   number: z.int(),
   document: documentId,
-  subject: by(parseSubject, 'item:0h3c8f1n6pq2r4s7t9vb'),
+  subject: by(parseThreadSubject, 'item:0h3c8f1n6pq2r4s7t9vb'),
   /** For a thread private to its delegation. */
   delegation: delegationId.nullable(),
 })
-export const Mentions = z.object({ hits: list(SearchHit), threads: list(NamingThread) })
+export const Mentions = z.object({ hits: listSchema(SearchHit), threads: listSchema(NamingThread) })
 export type Mentions = z.infer<typeof Mentions>
 
 export const mentionApi = {

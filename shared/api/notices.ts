@@ -1,17 +1,17 @@
 // Notices of the inbox, and each user's preferences.
 import { z } from 'zod'
-import { CHOICES, KIND_NAMES } from '../notices/kinds.ts'
+import { CHOICES, NOTICE_KIND_NAMES } from '../notices/kinds.ts'
 import { DIGESTS } from '../notices/preferences.ts'
 import { SEAT_CHANGES } from '../notices/seatWords.ts'
 import { SERVER_STOPS } from '../webhooks/webhooks.ts'
 import {
   accountId,
   agencyId,
-  bilingual,
+  bilingualSchema,
   byLink,
   commentId,
-  count,
-  day,
+  countSchema,
+  daySchema,
   delegationId,
   documentId,
   instantField,
@@ -23,7 +23,7 @@ import {
   zone,
 } from './fields.ts'
 import { Earlier } from './members.ts'
-import { list, type RouteTable } from './route.ts'
+import { listSchema, type RouteTable } from './route.ts'
 
 /** An API token: its name at the time of the notice, since it may be deleted later. */
 const tokenSubject = z.object({
@@ -33,7 +33,7 @@ const tokenSubject = z.object({
   /** From where it was used: the part of the address that sessions show. */
   place: z.string().optional(),
   /** Expiry date, in the reader's time zone. */
-  day: day.optional(),
+  day: daySchema.optional(),
 })
 
 /** A webhook that the server turned off, with the name that it had then. */
@@ -42,11 +42,11 @@ const webhookSubject = z.object({ type: z.literal('webhook'), webhook: ownId, na
 /** Requirement of a group. Includes its name, since the group may be closed to the reader. */
 const ruleSubject = z.object({
   type: z.literal('rule'),
-  group: bilingual,
+  group: bilingualSchema,
   /** Date from which it applies, in the reader's time zone; absent: at once. */
-  day: day.optional(),
+  day: daySchema.optional(),
   /** Names of the required sign-in providers; empty if it requires a second factor. */
-  providers: list(bilingual),
+  providers: listSchema(bilingualSchema),
 })
 
 /** A seat of the reader's delegation, by ids: the name is read when it is shown. */
@@ -68,13 +68,13 @@ export const NoticeSubject = z.discriminatedUnion('type', [
     type: z.literal('item'),
     item: itemId,
     /** The due date in the notice. */
-    day: day.optional(),
+    day: daySchema.optional(),
     /** Agency whose report is requested: null if the item has no agency. */
     agency: agencyId.nullable().optional(),
     meeting: meetingId.optional(),
   }),
   /** `reports`: number of reports requested before it, if the notice is about them. */
-  z.object({ type: z.literal('meeting'), meeting: meetingId, reports: count.optional() }),
+  z.object({ type: z.literal('meeting'), meeting: meetingId, reports: countSchema.optional() }),
   z.object({ type: z.literal('thread'), thread: threadId, comment: commentId, document: documentId, subject: z.string() }),
   z.object({ type: z.literal('device'), device: z.string() }),
   tokenSubject,
@@ -89,16 +89,16 @@ export type NoticeSubject = z.infer<typeof NoticeSubject>
 /** The same with current titles. */
 const NoticeAbout = z
   .discriminatedUnion('type', [
-    z.object({ type: z.literal('item'), item: itemId, code: z.string(), title: bilingual, day: day.nullable() }),
+    z.object({ type: z.literal('item'), item: itemId, code: z.string(), title: bilingualSchema, day: daySchema.nullable() }),
     z.object({
       type: z.literal('meeting'),
       meeting: meetingId,
-      number: count,
-      title: bilingual,
-      place: bilingual,
+      number: countSchema,
+      title: bilingualSchema,
+      place: bilingualSchema,
       days: z.string().nullable(),
       /** Of those requested: how many the reader has to give. */
-      reports: count.optional(),
+      reports: countSchema.optional(),
     }),
     z.object({
       type: z.literal('thread'),
@@ -107,7 +107,7 @@ const NoticeAbout = z
       subject: z.string(),
       /** Of an item. */
       code: z.string().nullable(),
-      title: bilingual,
+      title: bilingualSchema,
       /** The delegation of a private thread. */
       delegation: delegationId.nullable(),
     }),
@@ -129,7 +129,7 @@ export type NoticeAbout = z.infer<typeof NoticeAbout>
 export const Notice = z
   .object({
     id: ownId,
-    kind: z.enum(KIND_NAMES),
+    kind: z.enum(NOTICE_KIND_NAMES),
     at: instantField,
     seen: z.boolean(),
     /** Author; null if there is none, or their account is erased. */
@@ -142,8 +142,8 @@ export type Notice = z.infer<typeof Notice>
 export const Inbox = z
   .object({
     /** Newest first. */
-    notices: list(Notice),
-    unseen: count,
+    notices: listSchema(Notice),
+    unseen: countSchema,
     /** Cursor of the next older page; null after the last one. */
     next: z.string().nullable(),
   })
@@ -151,14 +151,14 @@ export const Inbox = z
 export type Inbox = z.infer<typeof Inbox>
 
 const hour = z.int().min(0).max(23)
-const push = z.partialRecord(z.enum(KIND_NAMES), z.boolean())
-const kinds = z.partialRecord(z.enum(KIND_NAMES), z.enum(CHOICES))
+const push = z.partialRecord(z.enum(NOTICE_KIND_NAMES), z.boolean())
+const kinds = z.partialRecord(z.enum(NOTICE_KIND_NAMES), z.enum(CHOICES))
 export const NoticePreferencesInfo = z
   .object({
     /** Effective preference of every kind, chosen or default. */
-    kinds: z.record(z.enum(KIND_NAMES), z.enum(CHOICES)),
+    kinds: z.record(z.enum(NOTICE_KIND_NAMES), z.enum(CHOICES)),
     /** Kinds that are also pushed. */
-    push: z.record(z.enum(KIND_NAMES), z.boolean()),
+    push: z.record(z.enum(NOTICE_KIND_NAMES), z.boolean()),
     /** '' if none was chosen: then the delegation’s, or the group’s. */
     zone: z.string(),
     digest: z.enum(DIGESTS),

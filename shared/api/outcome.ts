@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { OUTCOME_FORMATS, PAPERS, RECORD_PARTS } from '../outcome/model.ts'
 import { FIELD_KEYS } from '../roadmap/fields.ts'
 import { decisionId, documentId, itemId, mark, meetingId } from './fields.ts'
-import { file, list, type RouteTable } from './route.ts'
+import { file, listSchema, type RouteTable } from './route.ts'
 
 const MOST_ITEMS = 5_000
 /** The kinds of documents. */
 const What = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('record'), meeting: meetingId, parts: list(z.enum(RECORD_PARTS)).optional() }),
+  z.object({ kind: z.literal('record'), meeting: meetingId, parts: listSchema(z.enum(RECORD_PARTS)).optional() }),
   z.object({ kind: z.literal('text'), text: documentId }),
   z.object({
     kind: z.literal('plan'),
@@ -23,7 +23,7 @@ const What = z.discriminatedUnion('kind', [
   /** `decisions`: in the order of the screen; absent: all of them. */
   z.object({ kind: z.literal('register'), decisions: z.array(decisionId).max(MOST_ITEMS).readonly().optional() }),
 ])
-export const OutcomeRequest = z.object({
+export const ExportRequestBody = z.object({
   of: What,
   format: z.enum(OUTCOME_FORMATS),
   languages: z.enum(['es', 'en', 'es-en']),
@@ -33,15 +33,15 @@ export const OutcomeRequest = z.object({
   /** How many edits the device that asks for it has not sent: they are in no entry, and the document says so. */
   unsent: z.int().min(0).max(1_000_000).optional(),
 })
-export type OutcomeRequest = z.input<typeof OutcomeRequest>
+export type ExportRequestBody = z.input<typeof ExportRequestBody>
 
-export const outcomeApi = {
+export const exportApi = {
   'POST /api/groups/:group/outcome': {
     about:
       'A document to hand out, as PDF, DOCX, HTML or Markdown: the record of a session (`record`), a text, the road map (`plan`), what changed since a moment (`review`), the register of decisions (`register`), or one item with its reports and history. It shows what the caller may read, names the moment, position and hash that it shows, and changes nothing. One is made at a time.',
     access: 'group.read',
     token: 'export',
-    body: OutcomeRequest,
+    body: ExportRequestBody,
     example: { of: { kind: 'plan', group: 'stream', timeline: true }, format: 'pdf', languages: 'es-en', paper: 'a4' },
     answers: {
       200: file('application/pdf', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'text/html', 'text/markdown'),

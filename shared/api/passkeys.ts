@@ -1,7 +1,7 @@
 // Passkeys (WebAuthn): JSON between browser and server, in the format of `toJSON` and `parse…FromJSON`.
 import { z } from 'zod'
-import { line } from './fields.ts'
-import { list, type RouteTable, typed } from './route.ts'
+import { lineSchema } from './fields.ts'
+import { listSchema, type RouteTable, typed } from './route.ts'
 
 /** The kinds of second factor that an account can have. */
 export const FACTOR_KINDS = ['code', 'passkey'] as const
@@ -76,18 +76,18 @@ export const passkeyApi = {
       'Adds a passkey (at most 20): from then on it signs in without the password, the password alone is not enough, and all other sessions end. The first second factor comes with ten recovery codes, which are returned only once.',
     access: 'account',
     proof: true,
-    body: z.object({ name: line(60), passkey: NewPasskey }),
+    body: z.object({ name: lineSchema(60), passkey: NewPasskey }),
     example: {
       name: 'Portátil',
       passkey: { id: 'AQID', rawId: 'AQID', type: 'public-key', response: { clientDataJSON: 'e30', attestationObject: 'oA' } },
     },
-    answers: { 201: z.object({ recoveryCodes: list(z.string()).nullable() }) },
+    answers: { 201: z.object({ recoveryCodes: listSchema(z.string()).nullable() }) },
     refuses: ['wrong-passkey', 'too-many'],
   },
   'PATCH /api/me/passkeys/:id': {
     about: 'Gives a passkey another name.',
     access: 'account',
-    body: z.object({ name: line(60) }),
+    body: z.object({ name: lineSchema(60) }),
     example: { name: 'Teléfono' },
     answers: { 204: null },
   },

@@ -1,13 +1,13 @@
 // Sign-in through providers (OpenID Connect), and the links between accounts and providers.
 import { z } from 'zod'
-import { bilingual, instantField, token } from './fields.ts'
-import { list, type RouteTable } from './route.ts'
+import { bilingualSchema, instantField, token } from './fields.ts'
+import { listSchema, type RouteTable } from './route.ts'
 import { FactorGiven } from './secondFactor.ts'
 import { Me } from './session.ts'
 
 const id = z.string().max(20)
 
-const ProviderName = z.object({ id: z.string(), name: bilingual }).meta({ id: 'Provider' })
+const ProviderName = z.object({ id: z.string(), name: bilingualSchema }).meta({ id: 'Provider' })
 
 export const ProviderLink = z
   .object({
@@ -30,7 +30,7 @@ export const providerApi = {
   'GET /api/providers': {
     about: 'The providers through which people may sign in; an empty list where none is configured.',
     access: 'anyone',
-    answers: { 200: list(ProviderName) },
+    answers: { 200: listSchema(ProviderName) },
   },
   'POST /api/provider-sign-ins': {
     about:
@@ -91,7 +91,7 @@ export const providerApi = {
   'GET /api/me/provider-links': {
     about: 'The providers to which this account is linked.',
     access: 'account',
-    answers: { 200: list(ProviderLink) },
+    answers: { 200: listSchema(ProviderLink) },
   },
   'POST /api/me/provider-links': {
     about:

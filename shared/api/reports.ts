@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { MOST_REPORT_WORDS } from '../acts/whats.ts'
 import { PROGRESS } from '../roadmap/model.ts'
-import { accountId, agencyId, bilingual, byLink, delegationId, instantField, itemId, meetingId, ownId, role } from './fields.ts'
-import { list, type RouteTable } from './route.ts'
+import { accountId, agencyId, bilingualSchema, byLink, delegationId, instantField, itemId, meetingId, ownId, role } from './fields.ts'
+import { listSchema, type RouteTable } from './route.ts'
 
 const told = {
   item: itemId,
@@ -30,9 +30,9 @@ export const ReportInfo = z
     }),
     byLink: byLink.optional(),
     ...told,
-    done: bilingual,
-    obstacles: bilingual,
-    next: bilingual,
+    done: bilingualSchema,
+    obstacles: bilingualSchema,
+    next: bilingualSchema,
   })
   .meta({
     id: 'Report',
@@ -54,7 +54,7 @@ export const reportApi = {
     access: 'group.read',
     token: 'read',
     query: z.object({ item: itemId.optional() }),
-    answers: { 200: list(ReportInfo) },
+    answers: { 200: listSchema(ReportInfo) },
   },
   'POST /api/groups/:group/reports': {
     about:

@@ -6,14 +6,14 @@ import type { TokenScope } from '../tokens/tokens.ts'
 
 /** Access without a group. */
 const OUTSIDE = ['anyone', 'account', 'operator'] as const
-export type Outside = (typeof OUTSIDE)[number]
-export const isOutside = (access: Outside | Action): access is Outside => OUTSIDE.some((one) => one === access)
+export type SignedOutRoute = (typeof OUTSIDE)[number]
+export const isOutside = (access: SignedOutRoute | Action): access is SignedOutRoute => OUTSIDE.some((one) => one === access)
 
 export interface Route {
   /** Purpose, for the description of the API. */
   readonly about: string
   /** Anybody, signed-in users, operators of the installation, or members of the group whose role allows this action. */
-  readonly access: Outside | Action
+  readonly access: SignedOutRoute | Action
   /** Scope that an API token needs; without one no token may use it. */
   readonly token?: TokenScope | 'any'
   /** Sensitive action: the user must have confirmed their identity in the last ten minutes. */
@@ -35,7 +35,7 @@ export interface File {
 }
 export const file = (...media: readonly string[]): File => ({ media })
 
-export const list = <T extends z.ZodType>(of: T) => z.array(of).readonly()
+export const listSchema = <T extends z.ZodType>(of: T) => z.array(of).readonly()
 
 /** A typed answer whose fields are not described in the schema: the page describes it. */
 export const typed = <T>(id: string, description: string) => z.custom<T>().meta({ id, description })

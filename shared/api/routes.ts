@@ -39,7 +39,7 @@ import { meetingApi } from './meetings.ts'
 import { memberApi } from './members.ts'
 import { mentionApi } from './mentions.ts'
 import { noticeApi } from './notices.ts'
-import { outcomeApi } from './outcome.ts'
+import { exportApi } from './outcome.ts'
 import { passkeyApi } from './passkeys.ts'
 import { providerApi } from './providers.ts'
 import { pushApi } from './push.ts'
@@ -57,7 +57,7 @@ import { viewApi } from './views.ts'
 import { webhookApi } from './webhooks.ts'
 
 /** Sections of the API description. */
-export const SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
+export const API_SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
   'Signing in': [sessionApi, secondFactorApi, passkeyApi, providerApi, arrivalApi, demoApi],
   'A group': [
     groupApi,
@@ -80,7 +80,7 @@ export const SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
     tokenApi,
     webhookApi,
   ],
-  'The past and its proof': [historyApi, outcomeApi, trustApi],
+  'The past and its proof': [historyApi, exportApi, trustApi],
   'For operators': [auditApi, installationApi, administrationApi],
 }
 
@@ -111,7 +111,7 @@ export const ROUTES = {
   ...mentionApi,
   ...translationApi,
   ...historyApi,
-  ...outcomeApi,
+  ...exportApi,
   ...trustApi,
   ...auditApi,
   ...installationApi,
@@ -150,7 +150,7 @@ type NamesIn<P extends string> = P extends `${string}:${infer Name}/${infer Rest
     ? Name
     : never
 export type PathParams<R extends RouteName> = Extract<NamesIn<R>, ParamName>
-export const paramsOf = (name: RouteName): readonly ParamName[] =>
+export const routeParams = (name: RouteName): readonly ParamName[] =>
   [...name.matchAll(/:(\w+)/g)].map(([, param]) => param).filter((param): param is ParamName => param !== undefined && param in PARAMS)
 
 type SchemaOf<R extends RouteName, Part extends 'query' | 'body'> =
@@ -158,10 +158,10 @@ type SchemaOf<R extends RouteName, Part extends 'query' | 'body'> =
 type Value<A> = A extends z.ZodType ? z.output<A> : A extends File ? Uint8Array<ArrayBuffer> : undefined
 
 /** Parsed, for a handler. */
-export type Given<R extends RouteName, Part extends 'query' | 'body'> =
+export type ParsedPart<R extends RouteName, Part extends 'query' | 'body'> =
   SchemaOf<R, Part> extends z.ZodType ? z.output<SchemaOf<R, Part>> : undefined
 /** Unparsed, from a caller. */
-export type Taken<R extends RouteName, Part extends 'query' | 'body'> =
+export type UnparsedPart<R extends RouteName, Part extends 'query' | 'body'> =
   SchemaOf<R, Part> extends z.ZodType ? z.input<SchemaOf<R, Part>> : undefined
 export type AnswerOf<R extends RouteName> = Value<Of<R>['answers'][keyof Of<R>['answers']]>
 export type AccessOf<R extends RouteName> = Of<R>['access']
@@ -169,7 +169,7 @@ export type AccessOf<R extends RouteName> = Of<R>['access']
 /** Every refusal of a route: those of every request, of its access, of its parameters and body, and its own. */
 export const refusalsOf = (name: RouteName): readonly Refusal[] => {
   const { access, proof, query, token, refuses = [] } = routeOf(name)
-  const params = paramsOf(name)
+  const params = routeParams(name)
   const changes = !name.startsWith('GET ')
   return [
     ...new Set<Refusal>([

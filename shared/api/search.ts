@@ -1,14 +1,14 @@
 // Full-text search of a group: items, texts, sessions, points, decisions and terms.
 import { z } from 'zod'
-import { bilingual, decisionId, documentId, itemId, meetingId, pointId, termId } from './fields.ts'
-import { list, type RouteTable } from './route.ts'
+import { bilingualSchema, decisionId, documentId, itemId, meetingId, pointId, termIdSchema } from './fields.ts'
+import { listSchema, type RouteTable } from './route.ts'
 
 /** The number of a decision as it is shown: with a letter, if two share it. Absent in answers that a device kept from 0.1.0. */
 const called = z.string().optional()
 const Found = z.discriminatedUnion('type', [
   z.object({ type: z.literal('item'), id: itemId, code: z.string().nullable() }),
   z.object({ type: z.literal('text') }),
-  z.object({ type: z.literal('term'), id: termId }),
+  z.object({ type: z.literal('term'), id: termIdSchema }),
   z.object({ type: z.literal('session'), meeting: meetingId, number: z.int() }),
   z.object({ type: z.literal('point'), meeting: meetingId, number: z.int(), id: pointId }),
   z.object({ type: z.literal('decision'), meeting: meetingId, number: z.int(), id: decisionId, decision: z.int(), called }),
@@ -17,14 +17,14 @@ export const SearchHit = z
   .object({
     document: documentId,
     found: Found,
-    title: bilingual,
+    title: bilingualSchema,
     /** Excerpt around the match, if it is not in the title; '' in a language without a match. */
-    excerpt: bilingual,
+    excerpt: bilingualSchema,
   })
   .meta({ id: 'SearchHit' })
 export type SearchHit = z.infer<typeof SearchHit>
 
-export const SearchAnswer = z.object({ hits: list(SearchHit) })
+export const SearchAnswer = z.object({ hits: listSchema(SearchHit) })
 export type SearchAnswer = z.infer<typeof SearchAnswer>
 
 export const searchApi = {

@@ -1,8 +1,8 @@
 // Second factor of an account (authenticator app, passkeys, recovery codes), and confirming one's identity again.
 import { z } from 'zod'
-import { count, instantField, ownId, password } from './fields.ts'
+import { countSchema, instantField, ownId, password } from './fields.ts'
 import { PasskeyUse } from './passkeys.ts'
-import { list, type RouteTable } from './route.ts'
+import { listSchema, type RouteTable } from './route.ts'
 
 /** Six digits of the app, or a recovery code; spaces and hyphens are allowed. */
 const code = z.string().min(1).max(40)
@@ -14,16 +14,16 @@ export type FactorGiven = z.infer<typeof FactorGiven>
 export const SecondFactorState = z
   .object({
     authenticator: z.object({ createdAt: instantField }).nullable(),
-    passkeys: list(z.object({ id: ownId, name: z.string(), createdAt: instantField, lastUsed: instantField.nullable() })),
-    recoveryCodes: z.object({ left: count, of: count, createdAt: instantField }).nullable(),
+    passkeys: listSchema(z.object({ id: ownId, name: z.string(), createdAt: instantField, lastUsed: instantField.nullable() })),
+    recoveryCodes: z.object({ left: countSchema, of: countSchema, createdAt: instantField }).nullable(),
   })
   .meta({ id: 'SecondFactor' })
 export type SecondFactorState = z.infer<typeof SecondFactorState>
 
-const Codes = z.object({ recoveryCodes: list(z.string()) })
+const Codes = z.object({ recoveryCodes: listSchema(z.string()) })
 
 /** Dark modules of the QR code row by row, as `from` and `length`. */
-const Qr = z.object({ size: count, bars: list(z.object({ row: count, from: count, length: count })) })
+const Qr = z.object({ size: countSchema, bars: listSchema(z.object({ row: countSchema, from: countSchema, length: countSchema })) })
 export const AuthenticatorSecret = z
   .object({
     /** Base32. */
@@ -63,7 +63,7 @@ export const secondFactorApi = {
     proof: true,
     body: z.object({ secret: z.string().regex(/^[A-Z2-7]{32}$/), code }),
     example: { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', code: '492039' },
-    answers: { 200: z.object({ recoveryCodes: list(z.string()).nullable() }) },
+    answers: { 200: z.object({ recoveryCodes: listSchema(z.string()).nullable() }) },
     refuses: ['wrong-code', 'too-many'],
   },
   'DELETE /api/me/authenticator': {

@@ -1,8 +1,8 @@
 // The user's own account and sessions: signing in and out, name, language, password, key of the copies on their devices.
 import { z } from 'zod'
-import { accountId, groupId, instantField, language, name, password, seatFields, token } from './fields.ts'
+import { accountId, groupId, instantField, languageSchema, name, password, seatFields, token } from './fields.ts'
 import { PasskeyUse } from './passkeys.ts'
-import { list, type RouteTable, typed } from './route.ts'
+import { listSchema, type RouteTable, typed } from './route.ts'
 import { FactorGiven } from './secondFactor.ts'
 
 export const Me = z
@@ -11,8 +11,8 @@ export const Me = z
     account: z.object({ id: accountId, name: z.string(), email: z.string(), newEmail: z.string().optional() }),
     /** Operator of the installation: may open its administration. */
     operator: z.literal(true).optional(),
-    language,
-    memberships: list(z.object({ group: groupId, ...seatFields })),
+    language: languageSchema,
+    memberships: listSchema(z.object({ group: groupId, ...seatFields })),
     session: z.object({ idleEndsAt: instantField, endsAt: instantField, now: instantField }),
   })
   .meta({ id: 'Me' })
@@ -104,13 +104,13 @@ export const sessionApi = {
     access: 'account',
     answers: { 204: null },
   },
-  'GET /api/sessions': { about: 'Where this account is signed in.', access: 'account', answers: { 200: list(SessionInfo) } },
+  'GET /api/sessions': { about: 'Where this account is signed in.', access: 'account', answers: { 200: listSchema(SessionInfo) } },
   'DELETE /api/sessions/:id': { about: 'Ends one of them.', access: 'account', answers: { 204: null } },
   'GET /api/me': { about: 'Account, language, memberships, and when the session ends.', access: 'account', answers: { 200: Me } },
   'PATCH /api/me': {
     about: 'Changes language or name; a new name is an act of each group.',
     access: 'account',
-    body: z.object({ language: language.optional(), name: name.optional() }),
+    body: z.object({ language: languageSchema.optional(), name: name.optional() }),
     example: { language: 'en' },
     answers: { 200: Me },
     refuses: ['name-characters', 'name-taken', 'too-many'],

@@ -1,15 +1,15 @@
 // Settings of a group, its delegations and agencies, changed by chair and secretariat.
 import { z } from 'zod'
 import { IDENTITIES, MOST_FACTOR_DAYS, MOST_PROVIDERS, MOST_REPORT_DAYS } from '../people.ts'
-import { agencyId, bilingualLine, delegationId, language, line, zone } from './fields.ts'
-import { AgencyAnswer, DelegationAnswer, GroupSettings } from './groups.ts'
-import { list, type RouteTable } from './route.ts'
+import { agencyId, bilingualLine, delegationId, languageSchema, lineSchema, zone } from './fields.ts'
+import { AgencyAnswer, DelegationAnswer, GroupSettingsBody } from './groups.ts'
+import { listSchema, type RouteTable } from './route.ts'
 
 /** Settings of the group; absent fields stay unchanged. */
 const ChangedSettings = z.object({
   name: bilingualLine(160).optional(),
   zone: zone.optional(),
-  firstLanguage: language.optional(),
+  firstLanguage: languageSchema.optional(),
   quorum: z.int().min(0).max(99).optional(),
   observersComment: z.boolean().optional(),
   reportDays: z.int().min(0).max(MOST_REPORT_DAYS).optional(),
@@ -20,7 +20,7 @@ const delegationFields = {
   code: z.string().regex(/^[A-Za-z]{2}$/),
   name: bilingualLine(80),
   identity: z.int().min(1).max(IDENTITIES),
-  capital: line(80).or(z.literal('')),
+  capital: lineSchema(80).or(z.literal('')),
   zone,
 }
 const NewDelegation = z.object(delegationFields).partial({ capital: true, zone: true })
@@ -28,7 +28,7 @@ export type NewDelegation = z.infer<typeof NewDelegation>
 const ChangedDelegation = z.object({ ...delegationFields, retired: z.boolean() }).partial()
 export type ChangedDelegation = z.infer<typeof ChangedDelegation>
 
-const agencyFields = { acronym: line(40).regex(/[A-Za-z0-9]/), name: bilingualLine(160) }
+const agencyFields = { acronym: lineSchema(40).regex(/[A-Za-z0-9]/), name: bilingualLine(160) }
 const NewAgency = z.object({ delegation: delegationId, ...agencyFields })
 export type NewAgency = z.infer<typeof NewAgency>
 const ChangedAgency = z.object({ ...agencyFields, retired: z.boolean() }).partial()
@@ -40,7 +40,7 @@ export const settingApi = {
     access: 'group.change',
     body: ChangedSettings,
     example: { name: { es: 'Grupo de trabajo', en: 'Working group' }, zone: 'America/Bogota' },
-    answers: { 200: GroupSettings },
+    answers: { 200: GroupSettingsBody },
   },
   'PUT /api/groups/:group/required-factor': {
     about:
@@ -49,7 +49,7 @@ export const settingApi = {
     proof: true,
     body: z.object({ inDays: z.int().min(0).max(MOST_FACTOR_DAYS).nullable() }),
     example: { inDays: 14 },
-    answers: { 200: GroupSettings },
+    answers: { 200: GroupSettingsBody },
     refuses: ['no-second-factor'],
   },
   'PUT /api/groups/:group/required-provider': {
@@ -67,7 +67,7 @@ export const settingApi = {
         .nullable(),
     }),
     example: { rule: { providers: ['entra'], exceptsObservers: true, inDays: 14 } },
-    answers: { 200: GroupSettings },
+    answers: { 200: GroupSettingsBody },
     refuses: ['own-provider'],
   },
   'POST /api/groups/:group/delegations': {
@@ -89,7 +89,7 @@ export const settingApi = {
   'PUT /api/groups/:group/delegation-order': {
     about: 'The order of tables and columns. It names every delegation once.',
     access: 'group.change',
-    body: z.object({ order: list(delegationId) }),
+    body: z.object({ order: listSchema(delegationId) }),
     example: { order: ['us', 'co', 'mx'] },
     answers: { 204: null },
     refuses: ['order-changed'],
@@ -113,7 +113,7 @@ export const settingApi = {
   'PUT /api/groups/:group/delegations/:delegation/agency-order': {
     about: 'The order of a delegation’s agencies. It names each of them once.',
     access: 'group.change',
-    body: z.object({ order: list(agencyId) }),
+    body: z.object({ order: listSchema(agencyId) }),
     example: { order: ['co-fgn'] },
     answers: { 204: null },
     refuses: ['order-changed'],

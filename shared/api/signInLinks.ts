@@ -1,8 +1,8 @@
 // Sign-in links and changes of seats, as shown to those concerned.
 import { z } from 'zod'
-import { accountId, count, delegationId, instantField, role } from './fields.ts'
+import { accountId, countSchema, delegationId, instantField, role } from './fields.ts'
 import { IssuedLink, MailedLink } from './members.ts'
-import { list, type RouteTable } from './route.ts'
+import { listSchema, type RouteTable } from './route.ts'
 
 /** `waiting` for consent ▶ `declined` | `issued` ▶ `expired` | `redeemed` ▶ `ended` (the owner signed in by their own means). */
 const SignInLinkState = z.enum(['waiting', 'declined', 'issued', 'expired', 'redeemed', 'ended'])
@@ -33,12 +33,12 @@ export const SignInLinkInfo = z
   .meta({ id: 'SignInLink' })
 export type SignInLinkInfo = z.infer<typeof SignInLinkInfo>
 
-const WaitsFor = z.object({ waitsFor: list(z.string()) })
+const WaitsFor = z.object({ waitsFor: listSchema(z.string()) })
 
 export const SeatChange = z
   .object({
     /** The act's number. */
-    n: count,
+    n: countSchema,
     at: instantField,
     /** The person whose seat changed. */
     name: z.string(),
@@ -66,7 +66,7 @@ export const signInLinkApi = {
     about:
       'The links to one’s own account and delegation (chair and secretariat: all), with their state; declined ones last, the newest first.',
     access: 'members.read',
-    answers: { 200: list(SignInLinkInfo) },
+    answers: { 200: listSchema(SignInLinkInfo) },
   },
   'PUT /api/groups/:group/sign-in-links/:link/decision': {
     about: 'Consents (201, with the link or, where mail is configured, the word that it was mailed to the person) or declines (204).',
@@ -92,19 +92,19 @@ export const signInLinkApi = {
     about:
       'Who was given a seat in one’s own delegation, another one, or lost it, by others within the last week and not yet seen; the oldest first.',
     access: 'members.read',
-    answers: { 200: list(SeatChange) },
+    answers: { 200: listSchema(SeatChange) },
   },
   'PUT /api/groups/:group/seat-changes/seen': {
     about: 'Those up to `n` are seen.',
     access: 'members.read',
-    body: z.object({ n: count }),
+    body: z.object({ n: countSchema }),
     example: { n: 12 },
     answers: { 204: null },
   },
   'GET /api/groups/:group/consenters': {
     about: 'Members whom a head has named to consent to sign-in links.',
     access: 'members.read',
-    answers: { 200: list(LinkConsenter) },
+    answers: { 200: listSchema(LinkConsenter) },
   },
   'PUT /api/groups/:group/consenters/:account': {
     about: 'A head names one of their own delegation.',

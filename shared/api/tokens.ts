@@ -1,10 +1,10 @@
 // API tokens: a program with a token acts for a person in one group.
 import { z } from 'zod'
 import { MOST_TOKENS, TOKEN_DAYS, TOKEN_SCOPES } from '../tokens/tokens.ts'
-import { accountId, groupId, instantField, line } from './fields.ts'
-import { list, type RouteTable } from './route.ts'
+import { accountId, groupId, instantField, lineSchema } from './fields.ts'
+import { listSchema, type RouteTable } from './route.ts'
 
-const scopes = list(z.enum(TOKEN_SCOPES))
+const scopes = listSchema(z.enum(TOKEN_SCOPES))
 const described = {
   id: z.string(),
   name: z.string(),
@@ -35,13 +35,13 @@ export const tokenApi = {
   'GET /api/groups/:group/tokens': {
     about: 'The caller’s API tokens in this group that have not ended; never a token itself.',
     access: 'group.read',
-    answers: { 200: list(ApiToken) },
+    answers: { 200: listSchema(ApiToken) },
   },
   'POST /api/groups/:group/tokens': {
     about: `Creates an API token of the caller in this group, which is returned only once. \`days\`: ${TOKEN_DAYS.join(', ')}. A person has at most ${MOST_TOKENS} in a group.`,
     access: 'group.read',
     body: z.object({
-      name: line(60),
+      name: lineSchema(60),
       scopes: z.array(z.enum(TOKEN_SCOPES)).min(1).max(TOKEN_SCOPES.length),
       days,
     }),
@@ -57,7 +57,7 @@ export const tokenApi = {
   'GET /api/groups/:group/members/tokens': {
     about: 'The API tokens of all members in this group.',
     access: 'account.tend',
-    answers: { 200: list(HeldToken) },
+    answers: { 200: listSchema(HeldToken) },
   },
   'DELETE /api/groups/:group/members/:account/tokens/:id': {
     about: 'Revokes a member’s token.',

@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { PAGE_KINDS } from '../page/model.ts'
 import { PAIR_SUBJECTS } from '../pairs/pairNames.ts'
-import { accountId, bilingual, count, delegationId, documentId, instantField, language } from './fields.ts'
-import { list, type RouteTable } from './route.ts'
+import { accountId, bilingualSchema, countSchema, delegationId, documentId, instantField, languageSchema } from './fields.ts'
+import { listSchema, type RouteTable } from './route.ts'
 
 export const WaitingPair = z
   .object({
@@ -20,12 +20,12 @@ export const WaitingPair = z
     /** For an item. */
     code: z.string().nullable(),
     /** Title of the item, the text, the session or the term. */
-    title: bilingual,
+    title: bilingualSchema,
     state: z.enum(['missing', 'stale', 'unconfirmed']),
     /** Language that needs work; null for both. */
-    side: language.nullable(),
+    side: languageSchema.nullable(),
     /** The beginnings of both sides. */
-    sides: bilingual,
+    sides: bilingualSchema,
     /** Delegation that leads the item, or else for which the newer side was last edited. */
     whose: delegationId.nullable(),
     /** Last author of the newer side, within the hour; null if unknown. */
@@ -34,20 +34,20 @@ export const WaitingPair = z
   .meta({ id: 'WaitingPair' })
 export type WaitingPair = z.infer<typeof WaitingPair>
 
-const PairCounts = z.object({ aligned: count, unconfirmed: count, stale: count, missing: count })
+const PairCounts = z.object({ aligned: countSchema, unconfirmed: countSchema, stale: countSchema, missing: countSchema })
 /** Data for the list of texts, archived or not. */
 const TextSummary = z.object({
   kind: z.enum(PAGE_KINDS),
   /** Paragraphs with text, per language. */
-  paragraphs: z.object({ es: count, en: count }),
+  paragraphs: z.object({ es: countSchema, en: countSchema }),
   /** Author of its newest entry; null if there is none. */
   last: z.object({ account: accountId, delegation: delegationId.nullable() }).nullable(),
 })
 export type TextSummary = z.infer<typeof TextSummary>
 export const TranslationAnswer = z.object({
-  pairs: list(WaitingPair),
+  pairs: listSchema(WaitingPair),
   /** `text`: null if the document is no text. */
-  documents: list(z.object({ document: documentId, counts: PairCounts, text: TextSummary.nullable() })),
+  documents: listSchema(z.object({ document: documentId, counts: PairCounts, text: TextSummary.nullable() })),
 })
 export type TranslationAnswer = z.infer<typeof TranslationAnswer>
 

@@ -1,11 +1,11 @@
 // Verification data: signing keys, signed heads, heads at closings, the last check, and the archive.
 import { z } from 'zod'
 import { parseReading } from '../log/reading.ts'
-import { by, count, documentId, groupId, hash, instantField, keyName, meetingId, momentId, seq, signature } from './fields.ts'
-import { file, list, type RouteTable } from './route.ts'
+import { by, countSchema, documentId, groupId, hash, instantField, keyName, meetingId, momentId, seqSchema, signature } from './fields.ts'
+import { file, listSchema, type RouteTable } from './route.ts'
 
 /** Hash of the chain at that entry, and the newest entry. */
-const Head = z.object({ seq, hash })
+const Head = z.object({ seq: seqSchema, hash })
 export const HeadInfo = z.object({ document: documentId, group: groupId, at: Head.nullable(), head: Head }).meta({ id: 'Head' })
 export type HeadInfo = z.infer<typeof HeadInfo>
 
@@ -15,7 +15,7 @@ export const SignedDigests = z
     state: hash,
     history: hash,
     /** HISTORY_VERSION that gave the history: only the same version gives the same digest. */
-    historyVersion: count,
+    historyVersion: countSchema,
     key: keyName,
     /** Ed25519 over their canonical bytes (shared/proof/signedDigest.ts). */
     signature,
@@ -26,7 +26,7 @@ export type SignedDigests = z.infer<typeof SignedDigests>
 export const SignedHead = z
   .object({
     document: documentId,
-    seq,
+    seq: seqSchema,
     hash,
     at: instantField,
     key: keyName,
@@ -45,10 +45,12 @@ export const SigningKey = z
   .meta({ id: 'SigningKey' })
 export type SigningKey = z.infer<typeof SigningKey>
 
-export const SignedHeads = z.object({ group: groupId, heads: list(SignedHead), keys: list(SigningKey) }).meta({ id: 'SignedHeads' })
+export const SignedHeads = z
+  .object({ group: groupId, heads: listSchema(SignedHead), keys: listSchema(SigningKey) })
+  .meta({ id: 'SignedHeads' })
 export type SignedHeads = z.infer<typeof SignedHeads>
 
-const ClosingHead = z.object({ document: documentId, seq, hash })
+const ClosingHead = z.object({ document: documentId, seq: seqSchema, hash })
 export type ClosingHead = z.infer<typeof ClosingHead>
 export const Closing = z
   .object({
@@ -58,7 +60,7 @@ export const Closing = z
     /** Number of the session. */
     number: z.int().nullable(),
     at: instantField,
-    heads: list(ClosingHead),
+    heads: listSchema(ClosingHead),
   })
   .meta({ id: 'Closing' })
 export type Closing = z.infer<typeof Closing>
@@ -66,20 +68,20 @@ export type Closing = z.infer<typeof Closing>
 export const Verification = z
   .object({
     at: instantField.nullable(),
-    documents: list(
+    documents: listSchema(
       z.object({
         document: documentId,
-        entries: count,
+        entries: countSchema,
         ok: z.boolean(),
         /** The first damaged entry; if the log is sound, the entry that history or a projection contradicts. */
-        seq: seq.nullable(),
+        seq: seqSchema.nullable(),
         why: z.string().nullable(),
         /** What differs from the log, if the log itself is sound. */
         reading: by(parseReading, 'history').nullable(),
       }),
     ),
     /** Hash chain of the installation's audit; null if it was not checked. */
-    audit: z.object({ entries: count, ok: z.boolean(), why: z.string().nullable() }).nullable(),
+    audit: z.object({ entries: countSchema, ok: z.boolean(), why: z.string().nullable() }).nullable(),
     /**
      * Since when addresses, creators of texts, names of tokens and drafts of sessions are compared with the acts; null: since the group was
      * created, or the acts cannot be read.
@@ -94,7 +96,7 @@ export const trustApi = {
     about: 'Every key that heads were signed with.',
     access: 'account',
     token: 'read',
-    answers: { 200: list(SigningKey) },
+    answers: { 200: listSchema(SigningKey) },
   },
   'GET /api/groups/:group/heads': {
     about: 'Signed heads, newest first, and their keys, to be kept elsewhere; taking them is an act of the group.',
@@ -106,7 +108,7 @@ export const trustApi = {
     about: 'The chain’s hash at that entry, and the newest.',
     access: 'document.read',
     token: 'read',
-    query: z.object({ seq: by((text) => (/^\d{1,15}$/.test(text) ? seq.parse(Number(text)) : null), '42').optional() }),
+    query: z.object({ seq: by((text) => (/^\d{1,15}$/.test(text) ? seqSchema.parse(Number(text)) : null), '42').optional() }),
     answers: { 200: HeadInfo },
     refuses: ['damaged'],
   },
@@ -115,7 +117,7 @@ export const trustApi = {
       'The head of every log when a session was closed, from which the fingerprint that is read aloud is computed (`shared/closingFingerprint.ts`); the newest first.',
     access: 'history.read',
     token: 'read',
-    answers: { 200: list(Closing) },
+    answers: { 200: listSchema(Closing) },
   },
   'GET /api/groups/:group/archive': {
     about: '[The archive](archive.md).',

@@ -1,13 +1,13 @@
 // Saved views of the plan.
 import { z } from 'zod'
-import { accountId, bilingual, instantField, line, viewId } from './fields.ts'
-import { list, type RouteTable } from './route.ts'
+import { accountId, bilingualSchema, instantField, lineSchema, viewId } from './fields.ts'
+import { listSchema, type RouteTable } from './route.ts'
 
 export const SavedView = z
   .object({
     id: viewId,
     /** One side may be empty: then the other one is shown. */
-    name: bilingual,
+    name: bilingualSchema,
     /** Query string of the road map's URL, without the open item and the moment. Must be parsed by its readers. */
     query: z.string(),
     /** Shared with the group; otherwise private. */
@@ -22,14 +22,14 @@ export const SavedView = z
 export type SavedView = z.infer<typeof SavedView>
 
 /** `usual`: the caller's default view. */
-export const SavedViews = z.object({ views: list(SavedView), usual: viewId.nullable() })
+export const SavedViews = z.object({ views: listSchema(SavedView), usual: viewId.nullable() })
 export type SavedViews = z.infer<typeof SavedViews>
 
-const name = line(80).or(z.literal(''))
+const name = lineSchema(80).or(z.literal(''))
 const LONGEST_QUERY = 4000
 const NewView = z.object({
   name: z.object({ es: name, en: name }).refine(({ es, en }) => es !== '' || en !== ''),
-  query: line(LONGEST_QUERY).or(z.literal('')),
+  query: lineSchema(LONGEST_QUERY).or(z.literal('')),
   shared: z.boolean(),
 })
 export type NewView = z.infer<typeof NewView>

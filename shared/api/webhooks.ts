@@ -11,15 +11,15 @@ import {
   WEBHOOK_EVENTS,
   WEBHOOK_STOPS,
 } from '../webhooks/webhooks.ts'
-import { accountId, count, instantField, line } from './fields.ts'
-import { list, type RouteTable } from './route.ts'
+import { accountId, countSchema, instantField, lineSchema } from './fields.ts'
+import { listSchema, type RouteTable } from './route.ts'
 
 const failure = { why: z.enum(DELIVERY_FAILURES), status: z.int().nullable() }
 const described = {
   id: z.string(),
   name: z.string(),
   url: z.string(),
-  events: list(z.enum(WEBHOOK_EVENTS)),
+  events: listSchema(z.enum(WEBHOOK_EVENTS)),
   /** Null: active. */
   stopped: z.enum(WEBHOOK_STOPS).nullable(),
   createdAt: instantField,
@@ -30,7 +30,7 @@ const described = {
   failingSince: instantField.nullable(),
   lastFailure: z.object({ at: instantField, ...failure }).nullable(),
   /** Pending deliveries. */
-  waiting: count,
+  waiting: countSchema,
   /** End of the period in which the previous secret signs, too. */
   formerSecretUntil: instantField.nullable(),
 }
@@ -46,7 +46,7 @@ export const WebhookDelivery = z
     event: z.enum(SENT_EVENTS),
     at: instantField,
     state: z.enum(DELIVERY_STATES),
-    attempts: count,
+    attempts: countSchema,
     /** Time of the next attempt; null once the delivery has ended. */
     nextAt: instantField.nullable(),
     endedAt: instantField.nullable(),
@@ -64,13 +64,13 @@ export const webhookApi = {
   'GET /api/groups/:group/webhooks': {
     about: 'The webhooks of a group, and to which hosts the operator lets them be sent (`hosts`; none: webhooks are off). Never a secret.',
     access: 'group.change',
-    answers: { 200: z.object({ hosts: list(z.string()), webhooks: list(Webhook) }) },
+    answers: { 200: z.object({ hosts: listSchema(z.string()), webhooks: listSchema(Webhook) }) },
   },
   'POST /api/groups/:group/webhooks': {
     about: `Makes a webhook. Its secret (\`whsec_…\`, Standard Webhooks) is returned only once. A group has at most ${MOST_WEBHOOKS}.`,
     access: 'group.change',
     proof: true,
-    body: z.object({ name: line(60), url, events }),
+    body: z.object({ name: lineSchema(60), url, events }),
     example: { name: 'Case register', url: 'https://hooks.example.org/ruta', events: ['item.changed', 'decision.made'] },
     answers: { 201: Webhook.extend(NewSecret.shape).meta({ id: 'NewWebhook' }) },
     refuses: [...ADDRESS_REFUSALS, 'too-many-webhooks'],
@@ -79,7 +79,7 @@ export const webhookApi = {
     about: 'Changes name, address or events of a webhook, turns it off (`on: false`), or on again; what happened meanwhile is not sent.',
     access: 'group.change',
     proof: true,
-    body: z.object({ name: line(60), url, events, on: z.boolean() }).partial(),
+    body: z.object({ name: lineSchema(60), url, events, on: z.boolean() }).partial(),
     example: { on: false },
     answers: { 200: Webhook },
     refuses: [...ADDRESS_REFUSALS],
@@ -108,7 +108,7 @@ export const webhookApi = {
   'GET /api/groups/:group/webhooks/:id/deliveries': {
     about: `The last 100 deliveries of ${DELIVERY_DAYS} days, newest first.`,
     access: 'group.change',
-    answers: { 200: list(WebhookDelivery) },
+    answers: { 200: listSchema(WebhookDelivery) },
   },
   'POST /api/groups/:group/webhooks/:id/deliveries/:delivery/attempts': {
     about: 'Sends a delivery again that has ended, with the same `webhook-id`.',

@@ -3,7 +3,7 @@
 import { addDays } from '../roadmap/days.ts'
 import type { Day } from '../roadmap/model.ts'
 import { isKnownZone } from '../zones.ts'
-import { escaped, written } from './lines.ts'
+import { escapedText, written } from './lines.ts'
 import { zoneLines } from './zone.ts'
 
 export interface CalendarEvent {
@@ -52,8 +52,8 @@ export const writeCalendar = ({ name, events, subscription }: Calendar): string 
     'CALSCALE:GREGORIAN',
     ...(subscription
       ? [
-          `NAME:${escaped(name)}`,
-          `X-WR-CALNAME:${escaped(name)}`,
+          `NAME:${escapedText(name)}`,
+          `X-WR-CALNAME:${escapedText(name)}`,
           ...(subscription.zone === '' ? [] : [`X-WR-TIMEZONE:${subscription.zone}`]),
           'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
           'X-PUBLISHED-TTL:PT1H',
@@ -86,8 +86,8 @@ const eventLines = ({ uid, title, category, when, url, changedAt, changes }: Cal
   `DTSTAMP:${utc(changedAt)}`,
   `LAST-MODIFIED:${utc(changedAt)}`,
   `SEQUENCE:${changes}`,
-  `SUMMARY:${escaped(title)}`,
-  `CATEGORIES:${escaped(category)}`,
+  `SUMMARY:${escapedText(title)}`,
+  `CATEGORIES:${escapedText(category)}`,
   ...(when.type === 'allDay' ? dayLines(when) : hourLines(when)),
   `URL:${url}`,
   'END:VEVENT',

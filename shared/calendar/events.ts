@@ -2,7 +2,7 @@
 import { type Bilingual, type Language, pick } from '../bilingual.ts'
 import type { GroupId, ItemId, MeetingId } from '../ids.ts'
 import { daysBetween } from '../roadmap/days.ts'
-import type { Day, Kind } from '../roadmap/model.ts'
+import type { Day, ItemKind } from '../roadmap/model.ts'
 import type { CalendarEvent } from './calendar.ts'
 import type { CalendarScope } from './scopes.ts'
 
@@ -27,7 +27,7 @@ export interface DueItem {
   readonly id: ItemId
   /** `WG-014b`. */
   readonly code: string
-  readonly kind: Kind
+  readonly kind: ItemKind
   readonly title: Bilingual
   readonly due: Day
 }

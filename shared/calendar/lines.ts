@@ -6,7 +6,7 @@ const MOST_OCTETS = 75
 const octets = (text: string): number => new TextEncoder().encode(text).length
 
 /** A value of type TEXT: without control characters, of which RFC 5545 allows none but the tab, and with separators escaped. */
-export const escaped = (text: string): string =>
+export const escapedText = (text: string): string =>
   isolate(printable(text))
     .replace(/[\\;,]/g, '\\$&')
     .replace(/\n/g, '\\n')

@@ -4,22 +4,22 @@ import * as Y from 'yjs'
 import type { Language } from '../bilingual.ts'
 import { MOST_BEFORE, MOST_QUOTE } from './bounds.ts'
 import type { StoredAnchor } from './storedAnchor.ts'
-import { createLinePositionResolver, idOf, linesOf, relativeIn, type TextLine, wordsIn } from './textLines.ts'
+import { blockIdOfElement, createLinePositionResolver, linesOf, relativeIn, type TextLine, wordsInLine } from './textLines.ts'
 
 /** A comment on a whole line has no positions. */
 const WHOLE = ''
 export const isWholeLine = ({ start }: StoredAnchor): boolean => start === WHOLE
 
-export interface Span {
+export interface TextSpan {
   readonly line: Y.XmlElement
   readonly from: number
   readonly to: number
 }
 /** For a selection in one line; without text, for the whole line; null in a line without an id. Nothing is written. */
-export const anchorAt = (side: Language, { line, from, to }: Span): StoredAnchor | null => {
-  const words = wordsIn(line)
+export const anchorAt = (side: Language, { line, from, to }: TextSpan): StoredAnchor | null => {
+  const words = wordsInLine(line)
   const [first, last] = trimmed(words, Math.max(0, from), Math.min(words.length, to))
-  const block = idOf(line)
+  const block = blockIdOfElement(line)
   if (block === null) return null
   if (first >= last) return { block, side, start: WHOLE, end: WHOLE, quote: cut(words, 0, MOST_QUOTE), before: '' }
   return {
@@ -42,7 +42,7 @@ const trimmed = (words: string, from: number, to: number): readonly [number, num
 const cut = (words: string, from: number, to: number): string => words.slice(from, to).replace(/[\p{Cs}\0]/gu, '')
 
 export type Resolved =
-  | ({ readonly type: 'words' } & Span)
+  | ({ readonly type: 'words' } & TextSpan)
   /** The line exists; the passage of the comment does not. */
   | { readonly type: 'line'; readonly line: Y.XmlElement }
   | { readonly type: 'orphan' }
@@ -58,7 +58,7 @@ export const createResolver = (fragment: Y.XmlFragment): ((anchor: StoredAnchor)
   const text: ReadText = {
     placeOf: createLinePositionResolver(fragment),
     wordsOf: (line) => {
-      const words = known.get(line) ?? wordsIn(line)
+      const words = known.get(line) ?? wordsInLine(line)
       known.set(line, words)
       return words
     },
@@ -109,14 +109,14 @@ const wholeLine = (anchor: StoredAnchor, lines: readonly TextLine[]): Resolved =
 }
 
 /** Returns at most two: only uniqueness matters. */
-const placesOf = (lines: readonly TextLine[], words: string): readonly Span[] => {
-  const found: Span[] = []
+const placesOf = (lines: readonly TextLine[], words: string): readonly TextSpan[] => {
+  const found: TextSpan[] = []
   for (const line of lines)
     for (let at = line.words.indexOf(words); at !== -1 && found.length < 2; at = line.words.indexOf(words, at + 1))
       found.push({ line: line.element, from: at, to: at + words.length })
   return found
 }
-const only = (found: readonly Span[], before: number): Resolved | null => {
+const only = (found: readonly TextSpan[], before: number): Resolved | null => {
   const [one] = found
   return one && found.length === 1 ? { type: 'words', line: one.line, from: one.from + before, to: one.to } : null
 }

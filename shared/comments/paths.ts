@@ -3,7 +3,7 @@ import { type DocumentId, meetingOfDocument, type ThreadId } from '../ids.ts'
 import { kindOfSubject, type ThreadSubject } from './subject.ts'
 
 /** Query parameter: opens the comments, and names the thread. */
-export const SHOW = 'show'
+export const SHOW_COMMENTS = 'show'
 export const COMMENTS = 'comments'
 export const THREAD = 'thread'
 
@@ -13,9 +13,9 @@ export const threadPath = (document: DocumentId, subject: ThreadSubject, thread:
   const session = `sessions/${meetingOfDocument(document) ?? ''}`
   switch (kindOfSubject(subject)) {
     case 'item':
-      return `road-map?item=${named}&${SHOW}=${COMMENTS}${at}`
+      return `road-map?item=${named}&${SHOW_COMMENTS}=${COMMENTS}${at}`
     case 'text':
-      return `texts/${document.slice('page:'.length)}?${SHOW}=${COMMENTS}${at}`
+      return `texts/${document.slice('page:'.length)}?${SHOW_COMMENTS}=${COMMENTS}${at}`
     case 'point':
       return `${session}?point=${named}${at}`
     case 'decision':

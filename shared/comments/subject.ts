@@ -17,7 +17,7 @@ const DOCUMENT_OF: Readonly<Record<ThreadSubjectKind, DocumentKind>> = {
 export const kindOfSubject = (subject: ThreadSubject): ThreadSubjectKind =>
   SUBJECT_KINDS.find((kind) => subject.startsWith(`${kind}:`)) ?? 'text'
 
-export const parseSubject = (text: unknown): ThreadSubject | null => {
+export const parseThreadSubject = (text: unknown): ThreadSubject | null => {
   if (typeof text !== 'string') return null
   const kind = SUBJECT_KINDS.find((one) => text.startsWith(`${one}:`))
   if (!kind) return null

@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { RICH_TEXT_SCHEMA } from '../editor/richText.ts'
 import { type BlockId, parseBlockId } from '../ids.ts'
-import { holderOf } from '../yjs/item.ts'
+import { containerItem } from '../yjs/item.ts'
 import { createPositionResolver } from '../yjs/positions.ts'
 
 export interface TextLine {
@@ -18,7 +18,7 @@ export interface TextLine {
 export const linesOf = (fragment: Y.XmlFragment): readonly TextLine[] => {
   const found: TextLine[] = []
   const visit = (element: Y.XmlElement, row: number, depth: number) => {
-    if (isLine(element)) found.push({ element, id: idOf(element), row, words: wordsIn(element) })
+    if (isLine(element)) found.push({ element, id: blockIdOfElement(element), row, words: wordsInLine(element) })
     else if (depth < RICH_TEXT_SCHEMA.maxDepth)
       for (const child of element.toArray()) if (child instanceof Y.XmlElement) visit(child, row, depth + 1)
   }
@@ -32,10 +32,10 @@ export const linesOf = (fragment: Y.XmlFragment): readonly TextLine[] => {
 const isLine = (element: Y.XmlElement): boolean => LINES.has(element.nodeName)
 const LINES = new Set(Object.entries(RICH_TEXT_SCHEMA.nodes).flatMap(([name, node]) => (node.text ? [name] : [])))
 
-export const idOf = (element: Y.XmlElement): BlockId | null => parseBlockId(element.getAttribute('id'))
+export const blockIdOfElement = (element: Y.XmlElement): BlockId | null => parseBlockId(element.getAttribute('id'))
 
 /** One unit per position, so that text offsets are positions in the line. */
-export const wordsIn = (line: Y.XmlElement): string => line.toArray().map(wordsOf).join('')
+export const wordsInLine = (line: Y.XmlElement): string => line.toArray().map(wordsOf).join('')
 
 const wordsOf = (child: unknown): string => {
   if (!(child instanceof Y.XmlText)) return child instanceof Y.XmlElement && child.nodeName === 'hardBreak' ? '\n' : UNKNOWN
@@ -89,13 +89,13 @@ export const createLinePositionResolver = (fragment: Y.XmlFragment): ((relative:
     return { line, place: before + (type instanceof Y.XmlText ? within : 0), kept }
   }
 }
-export const placeIn = (fragment: Y.XmlFragment, relative: Y.RelativePosition): LinePosition | null =>
+export const linePosition = (fragment: Y.XmlFragment, relative: Y.RelativePosition): LinePosition | null =>
   createLinePositionResolver(fragment)(relative)
 
 /** None of its ancestors is deleted. */
 const standsIn = (line: Y.XmlElement, fragment: Y.XmlFragment): boolean => {
   for (let at: unknown = line; at !== fragment; ) {
-    if (!(at instanceof Y.XmlElement) || holderOf(at)?.deleted !== false) return false
+    if (!(at instanceof Y.XmlElement) || containerItem(at)?.deleted !== false) return false
     at = at.parent
   }
   return true

@@ -6,7 +6,7 @@
 import { SETTLED_MS } from '../acts/consent.ts'
 
 /** The seat that a person has in a delegation now. */
-export interface Seat {
+export interface DelegationSeat {
   readonly since: number
   /** When the delegation was told of it; null: nobody was there to be told. */
   readonly toldAt: number | null
@@ -23,12 +23,13 @@ interface Written {
 }
 
 /** The seat stood a week since the delegation was told: its holder may admit others. */
-export const hasSettled = ({ toldAt }: Pick<Seat, 'toldAt'>, at: number): boolean => toldAt !== null && at - toldAt >= SETTLED_MS
+export const hasSettled = ({ toldAt }: Pick<DelegationSeat, 'toldAt'>, at: number): boolean => toldAt !== null && at - toldAt >= SETTLED_MS
 
 /** When what was written before the seat becomes visible to its holder; null: not until a member admits them. */
-export const opensAt = ({ toldAt, admittedAt }: Seat): number | null => admittedAt ?? (toldAt === null ? null : toldAt + SETTLED_MS)
+export const opensAt = ({ toldAt, admittedAt }: DelegationSeat): number | null =>
+  admittedAt ?? (toldAt === null ? null : toldAt + SETTLED_MS)
 
-export const isOpen = (seat: Seat, now: number): boolean => {
+export const isOpenSeat = (seat: DelegationSeat, now: number): boolean => {
   const at = opensAt(seat)
   return at !== null && at <= now
 }
@@ -36,11 +37,11 @@ export const isOpen = (seat: Seat, now: number): boolean => {
 /** `seat` null: none in this delegation, or the account is disabled. `former`: the person's own, in this delegation. */
 export const seesThread = (
   { begunAt, writtenAt }: Written,
-  { seat, former }: { readonly seat: Seat | null; readonly former: readonly FormerSeat[] },
+  { seat, former }: { readonly seat: DelegationSeat | null; readonly former: readonly FormerSeat[] },
   now: number,
 ): boolean => {
   if (seat === null) return false
-  if (seat.since <= begunAt || isOpen(seat, now)) return true
+  if (seat.since <= begunAt || isOpenSeat(seat, now)) return true
   // In an earlier seat they saw it as far as it was written then; what was added in between was not for them.
   const sat = (at: number) => seat.since <= at || former.some(({ since, until }) => since <= at && at < until)
   return [begunAt, ...writtenAt].every(sat)
@@ -50,18 +51,18 @@ export const seesThread = (
  * Nothing was written before the seat, so it opens nothing and needs nobody to be told. Threads say this also of a delegation that was emptied
  * before seats were recorded.
  */
-const isFirst = ({ since }: Seat, writtenSince: number | null): boolean => writtenSince === null || since <= writtenSince
+const isFirst = ({ since }: DelegationSeat, writtenSince: number | null): boolean => writtenSince === null || since <= writtenSince
 
 /** `former`: what was written while they had an earlier seat in the delegation. */
 export type EarlierSeen = 'all' | 'former' | 'none'
 
 /** What the holder sees of what was written before the seat. `former`: their own earlier seats in this delegation. */
-export const seesEarlier = (seat: Seat, former: readonly FormerSeat[], writtenSince: number | null, now: number): EarlierSeen => {
-  if (writtenSince === null || isFirst(seat, writtenSince) || isOpen(seat, now)) return 'all'
+export const seesEarlier = (seat: DelegationSeat, former: readonly FormerSeat[], writtenSince: number | null, now: number): EarlierSeen => {
+  if (writtenSince === null || isFirst(seat, writtenSince) || isOpenSeat(seat, now)) return 'all'
   return former.some(({ until }) => until > writtenSince) ? 'former' : 'none'
 }
 
-export interface SeatAmong extends Seat {
+export interface SeatAmong extends DelegationSeat {
   readonly account: string
   /** An earlier seat of theirs in this delegation had settled, and nothing was written in it since: they come back to what they know. */
   readonly hadSettled: boolean

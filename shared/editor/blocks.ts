@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { isName } from '../ids.ts'
 import { type Clause, clauseIn } from './clauses.ts'
-import { notesIn } from './footnotes.ts'
+import { noteIdsIn } from './footnotes.ts'
 import { plainText } from './plainText.ts'
 
 export interface TopBlock {
@@ -19,5 +19,5 @@ export const topBlocks = (fragment: Y.XmlFragment): readonly TopBlock[] =>
   fragment.toArray().flatMap((child) => {
     if (!(child instanceof Y.XmlElement)) return []
     const id: unknown = child.getAttribute('id')
-    return [{ id: isName(id) ? id : null, kind: child.nodeName, text: plainText(child), clause: clauseIn(child), notes: notesIn(child) }]
+    return [{ id: isName(id) ? id : null, kind: child.nodeName, text: plainText(child), clause: clauseIn(child), notes: noteIdsIn(child) }]
   })

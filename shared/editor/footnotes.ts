@@ -9,7 +9,7 @@ export const FOOTNOTE = 'footnote'
 export const FOOTNOTE_REF = 'footnoteRef'
 
 /** Ids of the notes that a block refers to, in order; in a table by rows and columns. */
-export const notesIn = (block: Y.XmlElement): readonly string[] => {
+export const noteIdsIn = (block: Y.XmlElement): readonly string[] => {
   const found: string[] = []
   const waiting: unknown[] = [block]
   while (waiting.length > 0) {

@@ -8,20 +8,20 @@ export const rootFragment = (doc: Y.Doc, name: string): Y.XmlFragment | null =>
   isFree(doc, name, Y.XmlFragment) ? doc.getXmlFragment(name) : null
 
 /** A container with keys: a Y.Map, or the roots of a document. */
-export interface Keyed {
+export interface KeyedContainer {
   get(key: string): unknown
 }
 
 /** Entries of a map. By constructor: a Y.XmlText is also a Y.Text, and an element also a fragment. */
-export const mapIn = (map: Keyed | null, key: string): Y.Map<unknown> | null => {
+export const mapIn = (map: KeyedContainer | null, key: string): Y.Map<unknown> | null => {
   const entry = map?.get(key)
   return entry instanceof Y.Map ? entry : null
 }
-export const textIn = (map: Keyed | null, key: string): Y.Text | null => {
+export const textUnder = (map: KeyedContainer | null, key: string): Y.Text | null => {
   const entry = map?.get(key)
   return entry instanceof Y.Text && entry.constructor === Y.Text ? entry : null
 }
-export const fragmentIn = (map: Keyed | null, key: string): Y.XmlFragment | null => {
+export const fragmentIn = (map: KeyedContainer | null, key: string): Y.XmlFragment | null => {
   const entry = map?.get(key)
   return entry instanceof Y.XmlFragment && entry.constructor === Y.XmlFragment ? entry : null
 }

@@ -2,7 +2,7 @@
 // (`server/timeTravel/origins.ts`). Under a root of its own, and not an attribute of the block, because earlier clients show a block with an
 // attribute that they do not know as unreadable.
 import { MOST } from '../bounds.ts'
-import { hasExactly, isWhole } from '../checks.ts'
+import { hasExactly, isIntegerBetween } from '../checks.ts'
 import type { MapSchema } from '../contentSchema.ts'
 import { type AccountId, type DocumentId, documentKind, isName, parseAccountId, parseDocumentId } from '../ids.ts'
 import { MOST_LETTERS } from './richText.ts'
@@ -29,7 +29,7 @@ export const isMovedFrom = (value: unknown): value is MovedFrom =>
   hasExactly(value, ['block', 'document', 'letters', 'length']) &&
   isName(value.block) &&
   isOfTexts(value.document) &&
-  isWhole(value.length, 1, MOST_LETTERS) &&
+  isIntegerBetween(value.length, 1, MOST_LETTERS) &&
   Array.isArray(value.letters) &&
   value.letters.length >= 1 &&
   value.letters.length <= MOST_CLIENTS &&
@@ -40,7 +40,7 @@ const isOfTexts = (value: unknown): boolean => {
 }
 const KINDS: readonly string[] = ['roadmap', 'page', 'meeting']
 const isLetter = (value: unknown): boolean =>
-  Array.isArray(value) && value.length === 2 && value.every((number) => isWhole(number, 0, Number.MAX_SAFE_INTEGER))
+  Array.isArray(value) && value.length === 2 && value.every((number) => isIntegerBetween(number, 0, Number.MAX_SAFE_INTEGER))
 
 /** The relay compares the account with the writer: nobody says it for somebody else, or removes what another says. */
 export const movedFromKey = (id: string, account: AccountId): string => `${id}@${account}`

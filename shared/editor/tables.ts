@@ -6,7 +6,7 @@ import { isName, newBlockId, type Random } from '../ids.ts'
 import { byOrder, isOrder, orderBetween } from '../order.ts'
 import { LOCAL } from '../origins.ts'
 
-export const MOST_COLUMNS = 40
+export const MOST_TABLE_COLUMNS = 40
 export const MOST_ROWS = 1000
 /** Undoing a removal restores all of them, in both languages, in one update; the relay accepts 20,000 structs at once. */
 export const MOST_CELLS = 1500
@@ -65,7 +65,7 @@ interface Start {
   readonly columns: number
 }
 export const newTable = ({ rows, columns }: Start, random: Random): Y.XmlElement => {
-  const names = Array.from({ length: Math.min(columns, MOST_COLUMNS) }, () => newBlockId(random))
+  const names = Array.from({ length: Math.min(columns, MOST_TABLE_COLUMNS) }, () => newBlockId(random))
   const table = make('table', { id: newBlockId(random), header: true })
   let [last, below]: (string | null)[] = [null, null]
   const all: Y.XmlElement[] = []
@@ -103,12 +103,12 @@ export const emptyCopyOf = (table: Y.XmlElement): Y.XmlElement => {
   return copy
 }
 
-export type Side = 'before' | 'after'
+export type TableSide = 'before' | 'after'
 /** The first of them is the current one; `row` is the id of one of its rows. */
 export type Tables = readonly [Y.XmlElement, ...Y.XmlElement[]]
 
 /** Returns the new row's id; null if the table is full. */
-export const addRow = (tables: Tables, row: string | null, side: Side, random: Random): string | null =>
+export const addRow = (tables: Tables, row: string | null, side: TableSide, random: Random): string | null =>
   inOneStep(tables, () => {
     const { rows, columns } = tableShape(tables[0])
     if (rows.length >= MOST_ROWS || (rows.length + 1) * columns.length > MOST_CELLS) return null
@@ -128,10 +128,10 @@ export const addRow = (tables: Tables, row: string | null, side: Side, random: R
     return id
   })
 /** Returns the new column's name. */
-export const addColumn = (tables: Tables, column: string | null, side: Side, random: Random): string | null =>
+export const addColumn = (tables: Tables, column: string | null, side: TableSide, random: Random): string | null =>
   inOneStep(tables, () => {
     const { columns, rows } = tableShape(tables[0])
-    if (columns.length >= MOST_COLUMNS || (columns.length + 1) * rows.length > MOST_CELLS) return null
+    if (columns.length >= MOST_TABLE_COLUMNS || (columns.length + 1) * rows.length > MOST_CELLS) return null
     const order = between(
       columns.map((one) => ({ ...one, id: one.name })),
       column,
@@ -170,7 +170,7 @@ export const removeTables = (tables: Tables): void =>
 /** False at the edge. Concurrent edits inside it are kept. */
 export const moveRow = (tables: Tables, row: string, by: -1 | 1, random: Random): boolean =>
   move(tables, tableShape(tables[0]).rows, row, by, random, (table) => tableShape(table).rows.find(({ id }) => id === row))
-export const moveColumn = (tables: Tables, column: string, by: -1 | 1, random: Random): boolean =>
+export const moveTableColumn = (tables: Tables, column: string, by: -1 | 1, random: Random): boolean =>
   move(
     tables,
     tableShape(tables[0]).columns.map((one) => ({ ...one, id: one.name })),
@@ -205,7 +205,7 @@ const move = (
     return true
   })
 }
-const between = (all: readonly Placed[], id: string | null, side: Side, random: Random): string => {
+const between = (all: readonly Placed[], id: string | null, side: TableSide, random: Random): string => {
   const at = all.findIndex((one) => one.id === id)
   const place = at === -1 ? all.length : side === 'before' ? at : at + 1
   return orderBetween(all[place - 1]?.order ?? null, all[place]?.order ?? null, random)

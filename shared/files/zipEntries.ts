@@ -37,7 +37,7 @@ export interface ZipEntry {
 export const isZip = (bytes: Uint8Array): boolean => bytes.length > END_BYTES && view(bytes).getUint32(0, true) === LOCAL
 
 /** A truncated file has no directory. */
-export const isWhole = (bytes: Uint8Array): boolean => endOf(view(bytes)) >= 0
+export const isWholeZip = (bytes: Uint8Array): boolean => endOf(view(bytes)) >= 0
 
 /**
  * The directory; null if it is invalid, or if a program that goes by another record, or reads from the start without the directory, would find other

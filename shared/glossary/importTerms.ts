@@ -9,7 +9,7 @@ import { withoutControls } from '../printable.ts'
 import { ok, type Result } from '../result.ts'
 import { addEntries } from '../schema/entries.ts'
 import { TERMS, type TermPair } from './layout.ts'
-import type { TermWords } from './twins.ts'
+import type { TermSide } from './twins.ts'
 import { termSource, termText } from './write.ts'
 
 export interface TermEdit {
@@ -22,7 +22,7 @@ export interface TermEdit {
 
 export const importTerms = (
   doc: Y.Doc,
-  { added, edits }: { readonly added: readonly TermWords[]; readonly edits: readonly TermEdit[] },
+  { added, edits }: { readonly added: readonly TermSide[]; readonly edits: readonly TermEdit[] },
   random: Random,
 ): Result<undefined> => {
   // In a transaction of its own: undo archives new terms instead of deleting them.

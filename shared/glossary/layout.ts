@@ -2,7 +2,7 @@
 //
 // Synonyms of a term, and forms to avoid, are one text separated by semicolons: concurrent edits merge letter by letter, and no special input is
 // needed.
-import { LINE, MOST, WORDS } from '../bounds.ts'
+import { LINE, MOST, PROSE } from '../bounds.ts'
 import { newTermId, parseTermId } from '../ids.ts'
 import { documentOf } from '../schema/document.ts'
 import { entries } from '../schema/entries.ts'
@@ -14,9 +14,9 @@ export type TermPair = (typeof TERM_PAIRS)[number]
 
 const TERM_FIELDS = {
   term: { label: { es: 'Término', en: 'Term' }, name: { es: 'la expresión', en: 'the wording' }, ...pair(LINE) },
-  note: { label: { es: 'Nota', en: 'Note' }, name: { es: 'la nota', en: 'the note' }, ...pair(WORDS) },
-  avoid: { label: { es: 'Evitar', en: 'Avoid' }, name: { es: 'lo que se evita', en: 'what to avoid' }, ...pair(WORDS) },
-  source: { label: { es: 'Fuente', en: 'Source' }, name: { es: 'la fuente', en: 'the source' }, ...text(WORDS) },
+  note: { label: { es: 'Nota', en: 'Note' }, name: { es: 'la nota', en: 'the note' }, ...pair(PROSE) },
+  avoid: { label: { es: 'Evitar', en: 'Avoid' }, name: { es: 'lo que se evita', en: 'what to avoid' }, ...pair(PROSE) },
+  source: { label: { es: 'Fuente', en: 'Source' }, name: { es: 'la fuente', en: 'the source' }, ...text(PROSE) },
   archived: flag(),
 } satisfies FieldsOf<Term>
 

@@ -1,6 +1,6 @@
 // Reads a Glossary from its Y.Doc. Total (SPEC I10).
 import type * as Y from 'yjs'
-import { compare } from '../order.ts'
+import { compareStrings } from '../order.ts'
 import { readEntries } from '../schema/entries.ts'
 import { TERMS } from './layout.ts'
 import type { Glossary, Term } from './model.ts'
@@ -10,4 +10,4 @@ import { withoutTwins } from './twins.ts'
 export const readGlossary = (doc: Y.Doc): Glossary => ({ terms: withoutTwins(readTerms(doc)) })
 
 /** As stored in the document. */
-export const readTerms = (doc: Y.Doc): readonly Term[] => readEntries(doc, TERMS).toSorted((a, b) => compare(a.id, b.id))
+export const readTerms = (doc: Y.Doc): readonly Term[] => readEntries(doc, TERMS).toSorted((a, b) => compareStrings(a.id, b.id))

@@ -1,12 +1,12 @@
 // Initial glossary for groups that work on asset recovery, international judicial cooperation and transnational organized crime. A source is given
 // if the pair, or one side of it, is from an authentic text; otherwise the group decides.
-import type { TermWords } from './twins.ts'
+import type { TermSide } from './twins.ts'
 
 interface More {
   readonly note?: readonly [es: string, en: string]
   readonly avoid?: readonly [es: string, en: string]
 }
-const pair = (es: string, en: string, source = '', { note = ['', ''], avoid = ['', ''] }: More = {}): TermWords => ({
+const pair = (es: string, en: string, source = '', { note = ['', ''], avoid = ['', ''] }: More = {}): TermSide => ({
   term: { es, en },
   note: { es: note[0], en: note[1] },
   avoid: { es: avoid[0], en: avoid[1] },
@@ -21,7 +21,7 @@ const UNCAC = (article: string) => `UNCAC (Mérida, 2003), art. ${article}`
 const FATF = (number: string) => `FATF / GAFI, R. ${number}`
 const both = (...sources: readonly string[]) => sources.join('; ')
 
-const CONFISCATION: readonly TermWords[] = [
+const CONFISCATION: readonly TermSide[] = [
   pair(
     'extinción de dominio',
     'civil asset forfeiture; non-conviction-based forfeiture; non-conviction-based asset forfeiture',
@@ -72,7 +72,7 @@ const CONFISCATION: readonly TermWords[] = [
   pair('enriquecimiento ilícito', 'illicit enrichment', UNCAC('20')),
 ]
 
-const COOPERATION: readonly TermWords[] = [
+const COOPERATION: readonly TermSide[] = [
   pair('cooperación judicial internacional', 'international judicial cooperation'),
   pair(
     'asistencia jurídica mutua; asistencia judicial recíproca; asistencia legal mutua',
@@ -104,7 +104,7 @@ const COOPERATION: readonly TermWords[] = [
   pair('fiscal de enlace; magistrado de enlace', 'liaison prosecutor; liaison magistrate'),
 ]
 
-const CRIMES: readonly TermWords[] = [
+const CRIMES: readonly TermSide[] = [
   pair('delincuencia organizada transnacional', 'transnational organized crime', UNTOC('1'), {
     avoid: ['crimen organizado transnacional', 'transnational organised crime'],
   }),
@@ -138,7 +138,7 @@ const CRIMES: readonly TermWords[] = [
   pair('empresa pantalla', 'shell company'),
 ]
 
-const INVESTIGATION: readonly TermWords[] = [
+const INVESTIGATION: readonly TermSide[] = [
   pair('técnicas especiales de investigación', 'special investigative techniques', both(UNTOC('20'), UNCAC('50'))),
   pair('entrega vigilada', 'controlled delivery', both(UNTOC('2 (i)'), UNCAC('2 (i)')), { avoid: ['entrega controlada', ''] }),
   pair('operación encubierta', 'undercover operation', UNTOC('20 (1)')),
@@ -154,7 +154,7 @@ const INVESTIGATION: readonly TermWords[] = [
   pair('preacuerdo', 'plea agreement', 'Ley 906 de 2004, art. 348 (Colombia)', { avoid: ['', 'pre-agreement'] }),
 ]
 
-const FINANCE: readonly TermWords[] = [
+const FINANCE: readonly TermSide[] = [
   pair('unidad de inteligencia financiera; UIF', 'financial intelligence unit; FIU', both(FATF('29'), UNCAC('58'))),
   pair('reporte de operación sospechosa; ROS', 'suspicious transaction report; STR', FATF('20'), {
     note: ['', 'In the United States, “suspicious activity report”.'],
@@ -166,7 +166,7 @@ const FINANCE: readonly TermWords[] = [
   pair('activos virtuales', 'virtual assets', FATF('15')),
 ]
 
-const INSTITUTIONS: readonly TermWords[] = [
+const INSTITUTIONS: readonly TermSide[] = [
   pair(
     'Fiscalía General de la Nación; FGN',
     'Office of the Attorney General of Colombia; FGN',
@@ -184,7 +184,7 @@ const INSTITUTIONS: readonly TermWords[] = [
   pair('hoja de ruta', 'road map', '', { avoid: ['', 'roadmap'] }),
 ]
 
-export const STARTING_TERMS: readonly TermWords[] = [
+export const STARTING_TERMS: readonly TermSide[] = [
   ...CONFISCATION,
   ...COOPERATION,
   ...CRIMES,

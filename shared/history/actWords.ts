@@ -2,15 +2,15 @@
 import type { ActSummary } from '../acts/actEvent.ts'
 import type { Seated, WhatOf } from '../acts/whats.ts'
 import { type Bilingual, type Language, pick } from '../bilingual.ts'
-import { form, number } from '../counts.ts'
+import { form, formatNumber } from '../counts.ts'
 import { type AccountId, type Commitment, type DelegationId, documentKind, type ItemId, meetingOfDocument, parseItemId } from '../ids.ts'
 import { assertNever } from '../result.ts'
 import { CHOICE_LABELS } from '../roadmap/labels.ts'
 import type { DescribeContext } from './describeContext.ts'
 import { ROLE_WORDS } from './roleWords.ts'
-import { fill, joined, type Parts, valued, withTone, words } from './sentence.ts'
-import { agencyFacts, calledAs, changesOf, delegationFacts, isSame, movedInUse, settingFacts } from './settingWords.ts'
-import { quote, quoted } from './subjects.ts'
+import { fill, joined, type PhraseParts, valued, withTone, words } from './sentence.ts'
+import { agencyFacts, calledAs, delegationFacts, isSame, movedInUse, settingChanges, settingFacts } from './settingWords.ts'
+import { quote, quotedTitle } from './subjects.ts'
 
 /** By commitment: what was said; null where it was erased. */
 export type ActNames = Readonly<Record<string, string | null>>
@@ -116,9 +116,9 @@ const A_TEXT: Bilingual = { es: 'un texto', en: 'a text' }
 const AN_ITEM: Bilingual = { es: 'una acción', en: 'an item' }
 const A_SESSION: Bilingual = { es: 'una sesión', en: 'a session' }
 
-export const actPredicate = (act: ActSummary, options: ActWordsOptions): Parts => {
+export const actPredicate = (act: ActSummary, options: ActWordsOptions): PhraseParts => {
   const { language, context } = options
-  const say = (template: Bilingual, slots: Readonly<Record<string, Parts>> = {}) => fill(template[language], slots)
+  const say = (template: Bilingual, slots: Readonly<Record<string, PhraseParts>> = {}) => fill(template[language], slots)
   switch (act.type) {
     case 'begun':
     case 'restored':
@@ -135,7 +135,7 @@ export const actPredicate = (act: ActSummary, options: ActWordsOptions): Parts =
       return say(SAID[act.type])
     case 'groupChanged': {
       const [from, to] = [act.from, act.to].map((one) => settingFacts(one, language, (at) => context.moment(at, language)))
-      return say(SAID.groupChanged, { changes: changesOf(from ?? {}, to ?? {}, language) })
+      return say(SAID.groupChanged, { changes: settingChanges(from ?? {}, to ?? {}, language) })
     }
     case 'delegationAdded':
       return say(SAID.delegationAdded, calledAs(act.added, language))
@@ -217,7 +217,7 @@ export const actPredicate = (act: ActSummary, options: ActWordsOptions): Parts =
       return say(SAID.recoveryOpened, { until: words(context.moment(act.until, language)) })
     case 'documentRecovered': {
       const title = context.page(act.document)
-      const text = title && quoted(title, language)
+      const text = title && quotedTitle(title, language)
       const isText = documentKind(act.document) === 'page'
       return say(SAID.documentRecovered, {
         document: isText && text ? [{ type: 'page', id: act.document, text }] : words((isText ? A_TEXT : A_SESSION)[language]),
@@ -237,7 +237,7 @@ export const actPredicate = (act: ActSummary, options: ActWordsOptions): Parts =
   }
 }
 
-const lettersOf = (id: DelegationId, context: DescribeContext): Parts => [
+const lettersOf = (id: DelegationId, context: DescribeContext): PhraseParts => [
   { type: 'delegation', id, text: context.delegation(id)?.code ?? id.toUpperCase() },
 ]
 
@@ -248,18 +248,18 @@ const changedEntry = <One extends Entry>(
   factsOf: (one: One, language: Language) => Parameters<typeof isSame>[0],
   [retired, back, changed]: readonly [retired: Bilingual, back: Bilingual, changed: Bilingual],
   language: Language,
-): Parts => {
+): PhraseParts => {
   const [from, to] = [factsOf(act.from, language), factsOf(act.to, language)]
   const moved = movedInUse(act)
   if (moved && isSame(from, to)) return fill((moved === 'retired' ? retired : back)[language], calledAs(act.to, language))
-  return fill(changed[language], { ...calledAs(act.from, language), changes: changesOf(from, to, language) })
+  return fill(changed[language], { ...calledAs(act.from, language), changes: settingChanges(from, to, language) })
 }
 
 const FILE_WHERE: Readonly<Record<'point' | 'decision', Bilingual>> = {
   point: { es: 'un punto de la sesión {number}', en: 'an agenda point of session {number}' },
   decision: { es: 'una decisión de la sesión {number}', en: 'a decision of session {number}' },
 }
-const fileWhere = ({ document, subject }: Pick<WhatOf<'fileAttached'>, 'document' | 'subject'>, options: ActWordsOptions): Parts => {
+const fileWhere = ({ document, subject }: Pick<WhatOf<'fileAttached'>, 'document' | 'subject'>, options: ActWordsOptions): PhraseParts => {
   const { context, language } = options
   const [kind = '', id = ''] = subject.split(':')
   const item = kind === 'item' ? parseItemId(id) : null
@@ -268,11 +268,11 @@ const fileWhere = ({ document, subject }: Pick<WhatOf<'fileAttached'>, 'document
   const number = meeting && context.meeting(meeting)?.number
   if (kind === 'point' || kind === 'decision') return words(FILE_WHERE[kind][language].replace('{number}', String(number ?? '?')))
   const title = context.page(document)
-  const text = title && quoted(title, language)
+  const text = title && quotedTitle(title, language)
   return text ? [{ type: 'page', id: document, text }] : words(A_TEXT[language])
 }
 
-const reportedItem = (id: ItemId, { context, language, code }: ActWordsOptions): Parts => {
+const reportedItem = (id: ItemId, { context, language, code }: ActWordsOptions): PhraseParts => {
   const text = code ?? context.item(id)?.code
   return text ? [{ type: 'item', id, text }] : words(AN_ITEM[language])
 }
@@ -282,7 +282,10 @@ const reporterIn = ({ agency, delegation }: Pick<WhatOf<'reported'>, 'agency' | 
   agency === null ? (context.delegation(delegation)?.code ?? delegation) : (context.agency(agency)?.acronym ?? agency)
 
 /** *delegate, MX, FGR*. */
-const seatWords = ({ role, delegation, agency }: Seated, { context, language }: Pick<ActWordsOptions, 'context' | 'language'>): Parts => {
+const seatWords = (
+  { role, delegation, agency }: Seated,
+  { context, language }: Pick<ActWordsOptions, 'context' | 'language'>,
+): PhraseParts => {
   const table = delegation && context.delegation(delegation)
   const acronym = agency && context.agency(agency)?.acronym
   return joined(
@@ -296,13 +299,13 @@ const seatWords = ({ role, delegation, agency }: Seated, { context, language }: 
 }
 
 /** As they were called then. */
-const named = (name: Commitment, id: AccountId, { names, context, language }: ActWordsOptions): Parts => [
+const named = (name: Commitment, id: AccountId, { names, context, language }: ActWordsOptions): PhraseParts => [
   { type: 'person', id, text: names[name] ?? context.person(id) ?? (names[name] === null ? ERASED_PERSON : SOMEBODY)[language] },
 ]
-const committed = (name: Commitment, { names, language }: ActWordsOptions): Parts =>
+const committed = (name: Commitment, { names, language }: ActWordsOptions): PhraseParts =>
   names[name] ? valued(quote(names[name], language)) : words(ERASED[language])
 
 const people = (n: number, language: Language): string =>
-  `${number(language, n)} ${language === 'es' ? form('es', n, 'persona', 'personas') : form('en', n, 'person', 'people')}`
+  `${formatNumber(language, n)} ${language === 'es' ? form('es', n, 'persona', 'personas') : form('en', n, 'person', 'people')}`
 const sessions = (n: number, language: Language): string =>
-  `${number(language, n)} ${language === 'es' ? form('es', n, 'sesión', 'sesiones') : form('en', n, 'session', 'sessions')}`
+  `${formatNumber(language, n)} ${language === 'es' ? form('es', n, 'sesión', 'sesiones') : form('en', n, 'session', 'sessions')}`

@@ -4,9 +4,9 @@ import { type DelegationId, type Instant, type MeetingId, parseDelegationId } fr
 /** Instead of a delegation: chair, secretariat and translators, with the badge SEC. No delegation has this id. */
 export const NO_DELEGATION = '-'
 /** A delegation, or members without one. */
-export type Side = DelegationId | typeof NO_DELEGATION
-export const parseSide = (text: unknown): Side | null => (text === NO_DELEGATION ? NO_DELEGATION : parseDelegationId(text))
-export const sideOf = (delegation: DelegationId | null): Side => delegation ?? NO_DELEGATION
+export type ActivitySide = DelegationId | typeof NO_DELEGATION
+export const parseSide = (text: unknown): ActivitySide | null => (text === NO_DELEGATION ? NO_DELEGATION : parseDelegationId(text))
+export const sideOf = (delegation: DelegationId | null): ActivitySide => delegation ?? NO_DELEGATION
 
 /** Counts by side; sides without any are absent. */
 export type Counts = Readonly<Record<string, number>>

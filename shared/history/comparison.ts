@@ -59,7 +59,7 @@ export interface ItemDifference {
   readonly fields: readonly FieldDifference[]
   readonly contributions: readonly Contribution[]
   /** The newest edit that added, archived or restored it; absent if none is known. */
-  readonly turned?: Edit
+  readonly turned?: CreditedEdit
   readonly slip: Slip | null
 }
 
@@ -68,22 +68,22 @@ export interface FieldDifference {
   readonly from: unknown
   readonly to: unknown
   /** Its newest edit. */
-  readonly last: Edit
+  readonly last: CreditedEdit
   /** How often it was set, by whom. */
   readonly contributions: readonly Contribution[]
   /** Of a bilingual field: the same for each side that was edited. */
-  readonly sides?: Readonly<Partial<Record<Language, { readonly last: Edit; readonly contributions: readonly Contribution[] }>>>
+  readonly sides?: Readonly<Partial<Record<Language, { readonly last: CreditedEdit; readonly contributions: readonly Contribution[] }>>>
 }
 
 /** Number of moves of due dates, and the sum of their calendar days, negative for earlier dates. */
-export interface Moves {
+export interface DueMovesTotal {
   readonly moves: number
   readonly days: number
 }
 
 /** `moved 3×, +74 days, twice by MX`. */
-export interface Slip extends Moves {
-  readonly by: readonly (Omit<Credit, 'account'> & Moves)[]
+export interface Slip extends DueMovesTotal {
+  readonly by: readonly (Omit<Credit, 'account'> & DueMovesTotal)[]
   readonly each: readonly DeadlineStep[]
 }
 
@@ -94,7 +94,7 @@ export interface Deadline extends Pick<Item, 'id' | 'code' | 'title' | 'due' | '
   readonly steps: readonly DeadlineStep[]
 }
 /** One setting or clearing of a due date. */
-export interface DeadlineStep extends Edit {
+export interface DeadlineStep extends CreditedEdit {
   readonly from: Day | null
   readonly to: Day | null
   /** The date from which `days` is counted: `from` or, if it had been cleared, the last date set before. Null for a first date. */
@@ -108,7 +108,7 @@ export interface DeadlineStep extends Edit {
 }
 
 /** Moves of due dates by one delegation, of items led by one delegation at that time. */
-export interface DueMoves extends Moves {
+export interface DueMoves extends DueMovesTotal {
   /** Author's delegation. Null: chair, secretariat and translators. */
   readonly delegation: DelegationId | null
   /** Brought back after a restore with an unverified author: the delegation is unknown. */
@@ -116,7 +116,7 @@ export interface DueMoves extends Moves {
   /** Lead at the moment of the move; null if no single delegation led. */
   readonly lead: DelegationId | null
   /** Those of them written in sessions by link, and by tokens. */
-  readonly marked?: Partial<Readonly<Record<CountedMark, Moves>>>
+  readonly marked?: Partial<Readonly<Record<CountedMark, DueMovesTotal>>>
 }
 
 export interface StreamDifference {
@@ -149,7 +149,7 @@ export interface TextDifference {
   readonly contributions: readonly Contribution[]
 }
 
-export interface Edit extends Credit {
+export interface CreditedEdit extends Credit {
   readonly seq: Seq
   readonly at: Instant
   readonly meeting: MeetingId | null

@@ -13,15 +13,18 @@ export interface Speaking {
   readonly language: Language
 }
 /** `account`: null if the author is unknown. */
-export type Writer = { readonly account?: Corrector['account'] | undefined } & Pick<Corrector, 'delegation'> &
+export type CorrectionWriter = { readonly account?: Corrector['account'] | undefined } & Pick<Corrector, 'delegation'> &
   Parameters<typeof markedName>[1]
 export interface WrittenAt {
   readonly at: Instant | null
-  readonly writer: Writer
+  readonly writer: CorrectionWriter
 }
 
 /** `CO`, `SEC (by token)`. */
-export const writerMark = (writer: Writer, { delegation: known, language }: Pick<Speaking, 'delegation' | 'language'>): string => {
+export const writerMark = (
+  writer: CorrectionWriter,
+  { delegation: known, language }: Pick<Speaking, 'delegation' | 'language'>,
+): string => {
   const { account, delegation, unverified } = writer
   const own = account === null || unverified ? unknownAuthorWords(language) : SECRETARIAT.code
   return markedName(delegation === null ? own : (known(delegation)?.code ?? delegation), writer, language)

@@ -1,6 +1,6 @@
 // Marks beside an author: whatever names one (a screen, a document, a table, a file) takes them from here. The long words, with names, are `doubtOf`.
 import type { Bilingual, Language } from '../bilingual.ts'
-import { number } from '../counts.ts'
+import { formatNumber } from '../counts.ts'
 import type { Credit } from './credit.ts'
 import type { HistoryEvent } from './events.ts'
 
@@ -15,7 +15,7 @@ type Marked = Pick<Credit, 'byLink' | 'byToken'> & {
   readonly offline?: HistoryEvent['offline']
 }
 
-export const marksOf = ({ byLink, byToken, unverified, offline }: Marked): readonly CreditMark[] => [
+export const creditMarks = ({ byLink, byToken, unverified, offline }: Marked): readonly CreditMark[] => [
   ...(byLink ? (['link'] as const) : []),
   ...(byToken ? (['token'] as const) : []),
   ...(offline ? (['offline'] as const) : []),
@@ -32,7 +32,7 @@ const shortMark = (mark: CreditMark, language: Language): string => MARKS[mark][
 
 /** *by link, by token*; empty if there is nothing to add. */
 export const shortMarks = (marked: Marked, language: Language): string =>
-  marksOf(marked)
+  creditMarks(marked)
     .map((mark) => shortMark(mark, language))
     .join(', ')
 
@@ -54,14 +54,14 @@ export const changesMarked = (
   contributions: readonly (Marked & { readonly changes: number })[],
 ): Partial<Readonly<Record<CountedMark, number>>> | undefined => {
   const found = COUNTED_MARKS.flatMap((mark): readonly (readonly [CountedMark, number])[] => {
-    const changes = contributions.filter((one) => marksOf(one).includes(mark)).reduce((sum, one) => sum + one.changes, 0)
+    const changes = contributions.filter((one) => creditMarks(one).includes(mark)).reduce((sum, one) => sum + one.changes, 0)
     return changes > 0 ? [[mark, changes]] : []
   })
   return found.length > 0 ? Object.fromEntries(found) : undefined
 }
 /** The same as text. */
 export const changesMarkedWords = (counts: ReturnType<typeof changesMarked>, language: Language): string =>
-  markedCounts(counts && Object.fromEntries(Object.entries(counts).map(([mark, count]) => [mark, number(language, count)])), language)
+  markedCounts(counts && Object.fromEntries(Object.entries(counts).map(([mark, count]) => [mark, formatNumber(language, count)])), language)
 /** *by link: 3 (+46 d)*, of moves of due dates. */
 export const movesMarkedWords = (
   moves: Partial<Readonly<Record<CountedMark, { readonly moves: number; readonly days: number }>>> | undefined,
@@ -73,7 +73,7 @@ export const movesMarkedWords = (
       Object.fromEntries(
         Object.entries(moves).map(([mark, one]) => [
           mark,
-          `${number(language, one.moves)}${one.days === 0 ? '' : ` (${daysWords(one.days)})`}`,
+          `${formatNumber(language, one.moves)}${one.days === 0 ? '' : ` (${daysWords(one.days)})`}`,
         ]),
       ),
     language,

@@ -4,7 +4,7 @@ import type { AccountId } from '../ids.ts'
 import { isolate } from '../isolate.ts'
 import type { Credit } from './credit.ts'
 import type { DescribeContext } from './describeContext.ts'
-import { fill, type Part, type Parts, plain } from './sentence.ts'
+import { fill, type PhrasePart, type PhraseParts, plainPhrase } from './sentence.ts'
 import { type ByLink, formerWords } from './then.ts'
 import { tokenWords } from './tokenWords.ts'
 
@@ -18,7 +18,7 @@ const UNVERIFIED: Bilingual = {
   en: 'author unverified: brought back by {by} after a restore',
 }
 
-export const personPart = (id: AccountId, person: Person, language: Language): Part => ({
+export const personPart = (id: AccountId, person: Person, language: Language): PhrasePart => ({
   type: 'person',
   id,
   text: person(id) ?? SOMEBODY[language],
@@ -31,7 +31,7 @@ export const unknownAuthorWords = (language: Language): string => NOBODY_KNOWS[l
 export type Naming = Pick<DescribeContext, 'person' | 'agency'>
 
 /** *Ana Ruiz*; *Ana Ruiz (then: Delegate, FGR)*; *Author unknown*. */
-export const nameOf = (
+export const creditName = (
   { account, formerly }: Pick<Credit, 'account' | 'formerly'>,
   { person, agency }: Naming,
   language: Language,
@@ -46,7 +46,7 @@ export const nameOf = (
 /** *author unverified: brought back by Delegate, FGR after a restore*; *by the token “Budget sync”*; null if there is nothing to add. */
 export const doubtOf = ({ unverified, byLink, byToken }: Doubted, person: Person, language: Language): string | null => {
   const doubts = [
-    ...(unverified ? [plain(doubtParts(unverified.by, person, language))] : []),
+    ...(unverified ? [plainPhrase(doubtParts(unverified.by, person, language))] : []),
     ...(byLink ? [linkWords(byLink, language)] : []),
     ...(byToken ? [tokenWords(byToken, language)] : []),
   ]
@@ -58,7 +58,7 @@ export const doubtSentence = (credit: Doubted, person: Person, language: Languag
   const doubt = doubtOf(credit, person, language)
   return doubt && `${doubt.charAt(0).toUpperCase()}${doubt.slice(1)}.`
 }
-export const doubtParts = (by: AccountId, person: Person, language: Language): Parts =>
+export const doubtParts = (by: AccountId, person: Person, language: Language): PhraseParts =>
   fill(UNVERIFIED[language], { by: [personPart(by, person, language)] })
 
 /** *written in a session opened by a link that Chair issued, with the consent of Head*. */

@@ -4,9 +4,9 @@ import { type DelegationId, parseDelegationId } from '../ids.ts'
 import { isDay } from '../roadmap/checks.ts'
 import { daysBetween } from '../roadmap/days.ts'
 import type { Day } from '../roadmap/model.ts'
-import type { Deadline, DeadlineStep, DueMoves, Edit, Moves, Slip } from './comparison.ts'
+import type { CreditedEdit, Deadline, DeadlineStep, DueMoves, DueMovesTotal, Slip } from './comparison.ts'
 import { creditKey, onlyCredit } from './credit.ts'
-import { COUNTED_MARKS, marksOf } from './creditMarks.ts'
+import { COUNTED_MARKS, creditMarks } from './creditMarks.ts'
 import type { HistoryEvent } from './events.ts'
 
 /** What an event says of a due date or of a lead. */
@@ -45,12 +45,12 @@ export const standingAfter = (before: Standing, change: DeadlineChange): Standin
   }
 }
 
-type Dated = Edit & Pick<DeadlineStep, 'offline'>
+type Dated = CreditedEdit & Pick<DeadlineStep, 'offline'>
 /**
  * Of one item, in the order of the log. Within an entry, dates come before leads, as in the history: the lead is the one that others saw when the date
  * was moved.
  */
-export const stepsOf = (
+export const deadlineSteps = (
   events: readonly { readonly change: DeadlineChange; readonly edit: Dated }[],
   before: Standing = NOTHING_STANDS,
 ): readonly DeadlineStep[] => {
@@ -76,7 +76,7 @@ const editOf = ({ seq, at, meeting, offline, ...credit }: Dated): Dated => ({
 export const isMove = ({ days }: Pick<DeadlineStep, 'days'>): boolean => days !== 0
 export const isClearing = ({ from, to }: Pick<DeadlineStep, 'from' | 'to'>): boolean => from !== null && to === null
 /** The one sum of moves. */
-export const movesIn = (steps: readonly Pick<DeadlineStep, 'days'>[]): Moves => ({
+export const movesIn = (steps: readonly Pick<DeadlineStep, 'days'>[]): DueMovesTotal => ({
   moves: steps.filter(isMove).length,
   days: steps.reduce((sum, { days }) => sum + days, 0),
 })
@@ -116,7 +116,7 @@ export const dueMovesOf = (deadlines: readonly Pick<Deadline, 'steps'>[]): reado
 /** Empty if none has a mark. */
 const markedIn = (steps: readonly DeadlineStep[]): Pick<DueMoves, 'marked'> => {
   const found = COUNTED_MARKS.flatMap((mark) => {
-    const own = steps.filter((step) => marksOf(step).includes(mark))
+    const own = steps.filter((step) => creditMarks(step).includes(mark))
     return own.length > 0 ? [[mark, movesIn(own)] as const] : []
   })
   return found.length > 0 ? { marked: Object.fromEntries(found) } : {}

@@ -10,20 +10,20 @@ import { doubtParts, erasedPerson, linkWords, personPart, unknownAuthorWords } f
 import type { DescribeContext } from './describeContext.ts'
 import type { HistoryEvent } from './events.ts'
 import { type PredicateOptions, predicateOf } from './predicate.ts'
-import { fill, isBare, joined, type Parts, plain, words } from './sentence.ts'
+import { fill, isBare, joined, type PhraseParts, plainPhrase, words } from './sentence.ts'
 import { type ByLink, type Then, thenParts } from './then.ts'
 import { tokenWords } from './tokenWords.ts'
 
 export interface Sentence {
   /** *Delegate, FGR (MX)*. */
-  readonly who: Parts
+  readonly who: PhraseParts
   /** *moved the due date of WG-014 from 30 Sep to 15 Nov*. */
-  readonly did: Parts
+  readonly did: PhraseParts
   /** *in session 2*; further notes: offline, unseen. Each is separate. */
-  readonly notes: readonly Parts[]
+  readonly notes: readonly PhraseParts[]
 }
 /** Current title and code of its subject, if the answer contains them. */
-export type Described = HistoryEvent & {
+export type DescribedEvent = HistoryEvent & {
   readonly title?: Bilingual
   readonly code?: string | null
   readonly verified?: boolean
@@ -34,8 +34,8 @@ export type Described = HistoryEvent & {
 }
 
 /** `implied`: the subject is not named, because it is the context. */
-export const describe = (
-  event: Described,
+export const describeEvent = (
+  event: DescribedEvent,
   context: DescribeContext,
   language: Language,
   subject: PredicateOptions['subject'] = 'named',
@@ -46,36 +46,40 @@ export const describe = (
 })
 
 /** The complete sentence. */
-const whole = ({ who, did, notes }: Sentence): Parts => [
+const whole = ({ who, did, notes }: Sentence): PhraseParts => [
   ...joined([who, did], ' '),
   ...(notes.length > 0 ? words(', ') : []),
   ...joined(notes, ', '),
 ]
-export const sentence = (event: Described, context: DescribeContext, language: Language, subject?: PredicateOptions['subject']): string =>
-  plain(marked(whole(describe(event, context, language, subject)), language))
+export const sentence = (
+  event: DescribedEvent,
+  context: DescribeContext,
+  language: Language,
+  subject?: PredicateOptions['subject'],
+): string => plainPhrase(marked(whole(describeEvent(event, context, language, subject)), language))
 
 /** For output without strikethrough: *“before” → “now”*. */
-const marked = (parts: Parts, language: Language): Parts =>
-  parts.flatMap((part, at): Parts => {
+const marked = (parts: PhraseParts, language: Language): PhraseParts =>
+  parts.flatMap((part, at): PhraseParts => {
     if (isBare(parts, at)) return [...fill(QUOTED[language], { part: [part] }), ...words(' →')]
     return isBare(parts, at - 2) ? fill(QUOTED[language], { part: [part] }) : [part]
   })
 const QUOTED: Bilingual = { es: '«{part}»', en: '“{part}”' }
 
 export const who = (
-  event: PerhapsBroughtBack & Pick<Described, 'author' | 'delegation' | 'was'>,
+  event: PerhapsBroughtBack & Pick<DescribedEvent, 'author' | 'delegation' | 'was'>,
   context: DescribeContext,
   language: Language,
-): Parts => {
+): PhraseParts => {
   const { author, delegation, was } = event
   if (broughtBackOf(event)?.known === false) return words(unknownAuthorWords(language))
   if (author === OPERATOR) return words(OPERATOR_NAME[language])
   // For a former member, the role and delegation at the time of the edit are given.
-  const name: Parts = [
+  const name: PhraseParts = [
     personPart(author, (id) => context.person(id) ?? (was && was.name === null ? erasedPerson(language) : (was?.name ?? null)), language),
   ]
   const table = delegation ? context.delegation(delegation) : null
-  const beside: Parts[] = delegation && table ? [[{ type: 'delegation', id: delegation, text: table.code }]] : []
+  const beside: PhraseParts[] = delegation && table ? [[{ type: 'delegation', id: delegation, text: table.code }]] : []
   const before = thenParts(author, was, context, language)
   if (before.length > 0) beside.push(before)
   return beside.length > 0 ? [...name, ...words(' ('), ...joined(beside, '; '), ...words(')')] : name
@@ -108,7 +112,7 @@ const HEARD: Bilingual = {
   en: 'when the server last heard from that page',
 }
 
-const notes = (event: Described, context: DescribeContext, language: Language): readonly Parts[] => [
+const notes = (event: DescribedEvent, context: DescribeContext, language: Language): readonly PhraseParts[] => [
   // The event of opening a session names it already.
   ...(event.subject.type === 'meeting' && event.change.type === 'act' ? [] : circumstances(event, context, language)),
   ...caveats(event, context, language),
@@ -119,10 +123,10 @@ export const circumstances = (
   event: Pick<HistoryEvent, 'at' | 'meeting' | 'offline'>,
   context: DescribeContext,
   language: Language,
-): readonly Parts[] => {
+): readonly PhraseParts[] => {
   const meeting = event.meeting ? context.meeting(event.meeting) : null
   const session = words(String(meeting?.number ?? ''))
-  const found: Parts[] = []
+  const found: PhraseParts[] = []
   if (event.offline?.after) {
     const slots = {
       number: session,
@@ -140,11 +144,11 @@ export const circumstances = (
 }
 export const caveats = (
   event: PerhapsBroughtBack &
-    Pick<Described, 'change' | 'verified' | 'byLink' | 'token' | 'byToken'> &
-    Partial<Pick<Described, 'document' | 'at'>>,
+    Pick<DescribedEvent, 'change' | 'verified' | 'byLink' | 'token' | 'byToken'> &
+    Partial<Pick<DescribedEvent, 'document' | 'at'>>,
   context: DescribeContext,
   language: Language,
-): readonly Parts[] => {
+): readonly PhraseParts[] => {
   const { document, at, change, verified, byLink, token, byToken } = event
   const broughtBack = broughtBackOf(event)
   return [

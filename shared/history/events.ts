@@ -28,7 +28,7 @@ export const SOMETHING_ELSE = 'else'
  * Subject of an event: an item of the plan, a point of an agenda, or, with id '', the document itself. In the log of acts: a person, a session or a
  * moment by its id, or the group.
  */
-export interface Subject {
+export interface EventSubject {
   readonly type: SubjectType
   readonly id: string
 }
@@ -53,15 +53,15 @@ export interface HistoryEvent extends PerhapsBroughtBack {
    * page; otherwise, when the newest change that it refers to was saved.
    */
   readonly offline: { readonly after: Instant | null; readonly heard?: true } | null
-  readonly subject: Subject
+  readonly subject: EventSubject
   /**
    * Field: `due`; `title.es` and `description.en` for a side of a text; `checklist/<id>/done` inside a list; null for the subject as a whole.
    */
   readonly field: string | null
-  readonly change: Change
+  readonly change: EventChange
 }
 
-export type Change =
+export type EventChange =
   /** With initial values: plain ones by field, titles as pairs. Creation and first restoring of an item are one event. */
   | {
       readonly type: 'created'
@@ -137,8 +137,8 @@ export const placeOfName = (name: string): Pick<HistoryEvent, 'document' | 'seq'
 }
 
 /** `item:k3…`, `text:`, as stored in a row. */
-export const subjectKey = ({ type, id }: Subject): string => `${type}:${id}`
-export const parseSubject = (text: string): Subject | null => {
+export const subjectKey = ({ type, id }: EventSubject): string => `${type}:${id}`
+export const parseEventSubject = (text: string): EventSubject | null => {
   const at = text.indexOf(':')
   const type = SUBJECT_TYPES.find((one) => one === text.slice(0, at))
   return type ? { type, id: text.slice(at + 1) } : null

@@ -2,8 +2,8 @@
 import { type Language, parseLanguage } from '../bilingual.ts'
 import { CONFIRMED } from '../pairs/confirmations.ts'
 import { SUBJECT_TYPES, type SubjectType } from './events.ts'
-import { BRIEF_OF_TEXT, CONFIRMED_WORDS, ENTRY_WORDS, type FieldWords, ITEM_WORDS, type Sentences, wordsOf } from './fieldWords.ts'
-import { subjectOf } from './fold/subjectLayouts.ts'
+import { BRIEF_OF_TEXT, CONFIRMED_WORDS, ENTRY_WORDS, type FieldWords, fieldWordsOf, ITEM_WORDS, type Sentences } from './fieldWords.ts'
+import { subjectLayout } from './fold/subjectLayouts.ts'
 import { OF_DECISION, OF_MEETING, OF_POINT, SAID_OF_POINT, SPEAKER_WORDS } from './meetingWords.ts'
 
 export interface FieldPath {
@@ -24,16 +24,18 @@ const SENTENCES: Readonly<Partial<Record<SubjectType, Sentences>>> = {
   decision: { own: OF_DECISION },
 }
 /** By subject, from the tables of the documents; subjects of acts have none (`actWords.ts`). */
-export const WORDS: Readonly<Record<SubjectType, Readonly<Record<string, FieldWords>>>> = Object.assign(
+export const SUBJECT_FIELD_WORDS: Readonly<Record<SubjectType, Readonly<Record<string, FieldWords>>>> = Object.assign(
   {},
-  ...SUBJECT_TYPES.map((type) => ({ [type]: type === 'item' ? ITEM_WORDS : wordsOf(subjectOf(type)?.fields ?? {}, SENTENCES[type]) })),
+  ...SUBJECT_TYPES.map((type) => ({
+    [type]: type === 'item' ? ITEM_WORDS : fieldWordsOf(subjectLayout(type)?.fields ?? {}, SENTENCES[type]),
+  })),
 )
 
 export const fieldPath = (type: SubjectType, field: string): FieldPath => {
   const [first = '', inside = null, leaf = null] = field.split('/')
   const [root, rootSide] = splitSide(first)
   const [leafRoot, leafSide] = leaf === null ? [null, null] : splitSide(leaf)
-  const words = root === CONFIRMED ? CONFIRMED_WORDS : own(WORDS[type], root)
+  const words = root === CONFIRMED ? CONFIRMED_WORDS : own(SUBJECT_FIELD_WORDS[type], root)
   return { root, inside, side: leafSide ?? rootSide, words: leafRoot === null ? words : leafWords(root, leafRoot) }
 }
 

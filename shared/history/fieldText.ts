@@ -3,20 +3,20 @@ import { type Bilingual, type Language, pickWords } from '../bilingual.ts'
 import type { FieldKey } from '../roadmap/fields.ts'
 import type { DescribeContext } from './describeContext.ts'
 import { ITEM_WORDS } from './fieldWords.ts'
-import { plain } from './sentence.ts'
+import { plainPhrase } from './sentence.ts'
 
 /** '' if it is empty. */
 export const fieldText = (field: FieldKey, value: unknown, context: DescribeContext, language: Language): string => {
   const words = ITEM_WORDS[field]
   switch (words.how) {
     case 'value':
-      return plain(words.say(value, context, language) ?? [])
+      return plainPhrase(words.say(value, context, language) ?? [])
     case 'text':
       return isPair(value) ? pickWords(value, language) : ''
     case 'set':
       return Array.isArray(value)
         ? value
-            .map((member: unknown) => plain(words.say(memberOf(member, language), context, language) ?? []))
+            .map((member: unknown) => plainPhrase(words.say(memberOf(member, language), context, language) ?? []))
             .filter((text) => text !== '')
             .join(', ')
         : ''

@@ -9,7 +9,7 @@ import { valued } from './sentence.ts'
 import * as say from './values.ts'
 
 /** Templates: the value was changed, set, cleared. */
-export interface Said {
+export interface ValueSentences {
   readonly changed: Bilingual
   readonly given: Bilingual
   readonly taken: Bilingual
@@ -31,7 +31,7 @@ export type FieldWords =
       readonly name: Bilingual
       readonly label: Bilingual
       readonly say: say.Say
-      readonly said: Said
+      readonly said: ValueSentences
       readonly initial?: unknown
       /** One value per delegation, whose id is in the field. */
       readonly isCounted?: true
@@ -59,19 +59,19 @@ export const sayIn = (
   { context, language }: { readonly context: DescribeContext; readonly language: Language },
 ) => found.say(value ?? found.initial ?? null, context, language)
 
-export const USUAL: Said = {
+export const USUAL_SENTENCES: ValueSentences = {
   changed: { es: 'cambió {field}{of} de {from} a {to}', en: 'changed {field}{of} from {from} to {to}' },
   given: { es: 'fijó {field}{of}: {to}', en: 'set {field}{of} to {to}' },
   taken: { es: 'quitó {field}{of}, que era {from}', en: 'cleared {field}{of}, which was {from}' },
 }
-const OF_DAYS: Said = {
+const OF_DAYS: ValueSentences = {
   changed: { es: 'movió {field}{of} del {from} al {to}', en: 'moved {field}{of} from {from} to {to}' },
   given: { es: 'fijó {field}{of} para el {to}', en: 'set {field}{of} to {to}' },
   taken: { es: 'quitó {field}{of}, que era el {from}', en: 'cleared {field}{of}, which was {from}' },
 }
 const MOVED: Bilingual = { es: 'movió {subject} a otro lugar de la lista', en: 'moved {subject} to another place in the list' }
 
-const value = (name: Bilingual, label: Bilingual, kind: say.Say, said: Said = USUAL, initial?: unknown) =>
+const value = (name: Bilingual, label: Bilingual, kind: say.Say, said: ValueSentences = USUAL_SENTENCES, initial?: unknown) =>
   ({ how: 'value', name, label, say: kind, said, initial }) as const
 const text = (name: Bilingual, label: Bilingual) => ({ how: 'text', name, label }) as const
 const placed: FieldWords = { how: 'fact', label: FIELDS.order.label, said: MOVED }
@@ -113,12 +113,12 @@ const sayOf = ({ kind = '', words, initial, spoken }: AnyField): say.Say => {
 const isText = (field: AnyField): boolean => Object.values(field.schemas('')).some(({ type }) => type === 'text' || type === 'fragment')
 const isCounted = (field: AnyField): boolean => Object.values(field.schemas('')).some(({ type }) => type === 'map')
 /** With old and new value; null for a field without a name. */
-const namedWords = (field: AnyField, said?: Said, brief?: Brief): FieldWords | null => {
+const namedWords = (field: AnyField, said?: ValueSentences, brief?: Brief): FieldWords | null => {
   const { label, name, kind, initial } = field
   if (!label || !name) return null
   if (isText(field)) return { ...text(name, label), brief }
   const stands = kind === 'choice' && initial !== 0 && initial !== null ? initial : undefined
-  const words = value(name, label, sayOf(field), said ?? (kind === 'day' ? OF_DAYS : USUAL), stands)
+  const words = value(name, label, sayOf(field), said ?? (kind === 'day' ? OF_DAYS : USUAL_SENTENCES), stands)
   return { ...words, brief, ...(isCounted(field) && { isCounted: true }) }
 }
 /** The same phrase in all contexts. */
@@ -126,13 +126,16 @@ const EVERYWHERE: Readonly<Record<string, FieldWords>> = { order: placed, archiv
 
 export interface Sentences {
   /** Where *changed the field from … to …* is not idiomatic. */
-  readonly said?: Readonly<Record<string, Said>>
+  readonly said?: Readonly<Record<string, ValueSentences>>
   readonly brief?: Readonly<Record<string, Brief>>
   /** For a field without a name, or outside the table. */
   readonly own?: Readonly<Record<string, FieldWords>>
 }
 /** Phrases for all fields of a table. */
-export const wordsOf = (fields: Fields, { said = {}, brief = {}, own = {} }: Sentences = {}): Readonly<Record<string, FieldWords>> => ({
+export const fieldWordsOf = (
+  fields: Fields,
+  { said = {}, brief = {}, own = {} }: Sentences = {},
+): Readonly<Record<string, FieldWords>> => ({
   ...Object.fromEntries(
     Object.entries(fields).flatMap(([key, field]) => {
       const found = EVERYWHERE[key] ?? namedWords(field, said[key], brief[key])
@@ -142,7 +145,7 @@ export const wordsOf = (fields: Fields, { said = {}, brief = {}, own = {} }: Sen
   ...own,
 })
 
-const SAID: Readonly<Partial<Record<ToldKey, Said>>> = {
+const SAID: Readonly<Partial<Record<ToldKey, ValueSentences>>> = {
   stream: {
     changed: { es: 'pasó {subject} de {from} a {to}', en: 'moved {subject} from {from} to {to}' },
     given: { es: 'incluyó {subject} en {to}', en: 'put {subject} into {to}' },
@@ -235,7 +238,7 @@ const OWN_WORDS: Readonly<Record<Exclude<FieldKey, ToldKey>, FieldWords>> = {
 /** A field whose kind has phrases of its own, and that lacks them, does not compile. */
 export const ITEM_WORDS: Readonly<Record<FieldKey, FieldWords>> = Object.assign(
   {},
-  wordsOf(FIELDS, { said: SAID, brief: BRIEF, own: OWN_WORDS }),
+  fieldWordsOf(FIELDS, { said: SAID, brief: BRIEF, own: OWN_WORDS }),
 )
 
 /** That the two sides of `{what}` were confirmed to be equal. */

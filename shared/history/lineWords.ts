@@ -1,25 +1,25 @@
 // A change as a short line for lists: *Status: Agreed → In progress*, *Title, EN*, *Created*. Author and subject are shown beside it; `describe.ts`
 // gives the complete sentence.
 import { type Bilingual, type Language, pickWords } from '../bilingual.ts'
-import { form, number } from '../counts.ts'
+import { form, formatNumber } from '../counts.ts'
 import { parseDelegationId } from '../ids.ts'
 import { CONFIRMED } from '../pairs/confirmations.ts'
 import { isDay } from '../roadmap/checks.ts'
 import { daysBetween } from '../roadmap/days.ts'
 import type { DescribeContext } from './describeContext.ts'
-import type { Change, HistoryEvent, TextChange } from './events.ts'
+import type { EventChange, HistoryEvent, TextChange } from './events.ts'
 import { type FieldPath, fieldPath } from './fieldPath.ts'
 import { sayIn } from './fieldWords.ts'
 import { decisionStatusWord } from './meetingWords.ts'
-import { countsOf, predicateOf } from './predicate.ts'
-import { type Parts, valued, withTone, words } from './sentence.ts'
+import { letterCounts, predicateOf } from './predicate.ts'
+import { type PhraseParts, valued, withTone, words } from './sentence.ts'
 import type { Summed } from './shortSentence.ts'
 import { quote } from './subjects.ts'
 
 export interface LineWords {
   /** *Status*, *Title, EN*; null if the line needs no label. */
   readonly label: string | null
-  readonly said: Parts
+  readonly said: PhraseParts
   /** For a date: *63 days later*. */
   readonly distance: string | null
 }
@@ -51,12 +51,12 @@ export const lineWords = (event: Summed, context: DescribeContext, language: Lan
 /** A decision that had text when it was created: the decision itself. */
 export const isNewDecision = <T extends Pick<HistoryEvent, 'subject' | 'change'>>(
   event: T,
-): event is T & { readonly change: Extract<Change, { type: 'created' }> } =>
+): event is T & { readonly change: Extract<EventChange, { type: 'created' }> } =>
   event.subject.type === 'decision' && event.change.type === 'created' && pickWords(event.change.title, 'es').trim() !== ''
 
 /** *12 characters added, 3 removed*: shown until the text is loaded, and if it no longer exists. */
 export const editOf = ({ inserted, deleted, tables }: TextChange, language: Language): string =>
-  inserted === 0 && deleted === 0 ? (tables ? TABLED : FORMATTED)[language] : countsOf(inserted, deleted, language)
+  inserted === 0 && deleted === 0 ? (tables ? TABLED : FORMATTED)[language] : letterCounts(inserted, deleted, language)
 
 const labelOf = (path: FieldPath | null, context: DescribeContext, language: Language): string | null => {
   if (!path) return null
@@ -71,7 +71,7 @@ const delegationCode = (inside: string | null, context: DescribeContext): string
 
 const valueWords = (
   path: FieldPath | null,
-  { from, to }: Extract<Change, { type: 'set' }>,
+  { from, to }: Extract<EventChange, { type: 'set' }>,
   context: DescribeContext,
   language: Language,
 ): LineWords | null => {
@@ -93,10 +93,10 @@ const distanceOf = (from: unknown, to: unknown, language: Language): string | nu
   if (days === 0) return null
   const [later, earlier] = language === 'es' ? ['después', 'antes'] : ['later', 'earlier']
   const day = language === 'es' ? form('es', Math.abs(days), 'día', 'días') : form('en', Math.abs(days), 'day', 'days')
-  return `${number(language, Math.abs(days))} ${day} ${days > 0 ? later : earlier}`
+  return `${formatNumber(language, Math.abs(days))} ${day} ${days > 0 ? later : earlier}`
 }
 
-const capital = (parts: Parts): Parts => {
+const capital = (parts: PhraseParts): PhraseParts => {
   const [first, ...rest] = parts
   return first?.type === 'text' ? [{ ...first, text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest] : parts
 }

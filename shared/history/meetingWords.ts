@@ -2,7 +2,7 @@
 import type { Bilingual } from '../bilingual.ts'
 import { ABOUT, META_VALUES, POINT_VALUES } from '../meeting/layout.ts'
 import { DECISION_STATUS_LABELS, DECISION_STATUSES } from '../meeting/model.ts'
-import { type FieldWords, type Said, USUAL } from './fieldWords.ts'
+import { type FieldWords, USUAL_SENTENCES, type ValueSentences } from './fieldWords.ts'
 import * as say from './values.ts'
 
 const pair = (es: string, en: string): Bilingual => ({ es, en })
@@ -54,12 +54,12 @@ export const OF_POINT: Readonly<Record<string, FieldWords>> = {
     said: pair('registró el tiempo que se usó en {subject}', 'recorded the time used for {subject}'),
   },
 }
-export const SAID_OF_POINT: Readonly<Record<string, Said>> = {
+export const SAID_OF_POINT: Readonly<Record<string, ValueSentences>> = {
   section: {
     changed: pair('pasó {subject} de {from} a {to}', 'moved {subject} from {from} to {to}'),
     given: pair('incluyó {subject} en {to}', 'put {subject} into {to}'),
     taken: pair('sacó {subject} de {from}', 'took {subject} out of {from}'),
   },
-  carriedFrom: { ...USUAL, given: pair('trajo {subject} de {to}', 'carried {subject} over from {to}') },
+  carriedFrom: { ...USUAL_SENTENCES, given: pair('trajo {subject} de {to}', 'carried {subject} over from {to}') },
 }
 export const OF_DECISION: Readonly<Record<string, FieldWords>> = LINKS

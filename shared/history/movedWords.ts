@@ -3,7 +3,7 @@ import type { Bilingual, Language } from '../bilingual.ts'
 import type { AccountId } from '../ids.ts'
 import type { DescribeContext } from './describeContext.ts'
 import type { BlockKind, MovedChange } from './events.ts'
-import { fill, joined, type Parts, valued, words } from './sentence.ts'
+import { fill, joined, type PhraseParts, valued, words } from './sentence.ts'
 
 interface Asked {
   readonly context: DescribeContext
@@ -83,12 +83,12 @@ const LONGEST = 60
 export const movedPredicate = (
   change: MovedChange,
   mover: AccountId,
-  slots: Readonly<Record<string, Parts>>,
+  slots: Readonly<Record<string, PhraseParts>>,
   { context, language }: Asked,
-): Parts => {
+): PhraseParts => {
   const { how, from, to, blocks, writers, text } = change
   const others = writers.filter((writer) => writer !== mover)
-  const named = others.map((id): Parts => [{ type: 'person', id, text: context.person(id) ?? SOMEBODY[language] }])
+  const named = others.map((id): PhraseParts => [{ type: 'person', id, text: context.person(id) ?? SOMEBODY[language] }])
   const [was, is] = [BLOCKS[from ?? 'paragraph'], BLOCKS[to ?? 'paragraph']]
   return fill(TEMPLATES[how][language], {
     ...slots,

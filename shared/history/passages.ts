@@ -3,7 +3,7 @@
 
 import { FOOTNOTE_REF } from '../editor/footnotes.ts'
 import type { AccountId } from '../ids.ts'
-import { around, type WordRun, wordDiff } from '../pairs/wordDiff.ts'
+import { type WordRun, withContext, wordDiff } from '../pairs/wordDiff.ts'
 import type { DiffNode } from './textDiff.ts'
 
 /** `7`, counted, or `1.2` of a numbered paragraph. */
@@ -41,7 +41,7 @@ export const passagesOf = (doc: DiffNode, account: AccountId | null, numbers: re
 const isStanding = ({ attrs }: DiffNode) => attrs?.ychange?.type !== 'deleted'
 
 /** For a short text whose content before and after is known. */
-export const wordsChanged = (before: string, after: string): readonly WordRun[] => around(wordDiff(before, after)).map(clip)
+export const wordsChanged = (before: string, after: string): readonly WordRun[] => withContext(wordDiff(before, after)).map(clip)
 
 /** Text blocks, in document order. */
 const blocksOf = (node: DiffNode): readonly DiffNode[] => {

@@ -1,24 +1,24 @@
 // Predicate of an event's sentence: action, field, old and new value.
 import type { Bilingual, Language } from '../bilingual.ts'
-import { form, number } from '../counts.ts'
+import { form, formatNumber } from '../counts.ts'
 import { parseDelegationId, parseItemId } from '../ids.ts'
 import { CONFIRMED } from '../pairs/confirmations.ts'
 import { assertNever } from '../result.ts'
 import { type ActNames, actPredicate } from './actWords.ts'
 import type { DescribeContext } from './describeContext.ts'
-import { type Change, type HistoryEvent, SOMETHING_ELSE, type SubjectType, type TextChange } from './events.ts'
+import { type EventChange, type HistoryEvent, SOMETHING_ELSE, type SubjectType, type TextChange } from './events.ts'
 import { type FieldPath, fieldPath } from './fieldPath.ts'
 import { sayIn } from './fieldWords.ts'
 import { movedPredicate } from './movedWords.ts'
-import { fill, type Parts, valued, withTone, words } from './sentence.ts'
-import { namedSubject, quote, quoted, thisSubject } from './subjects.ts'
+import { fill, type PhraseParts, valued, withTone, words } from './sentence.ts'
+import { namedSubject, quote, quotedTitle, thisSubject } from './subjects.ts'
 
 export interface PredicateOptions {
   readonly context: DescribeContext
   readonly language: Language
   readonly subject: 'named' | 'implied'
   /** Replaces the subject's name: `12 items`. */
-  readonly called?: Parts | undefined
+  readonly called?: PhraseParts | undefined
 }
 type Event = Pick<HistoryEvent, 'document' | 'subject' | 'field' | 'change' | 'author'> & {
   readonly title?: Bilingual
@@ -55,7 +55,7 @@ const SIDES: Readonly<Record<Language, Bilingual>> = {
   en: { es: '{name} en inglés', en: '{name} in English' },
 }
 
-export const predicateOf = (event: Event, asked: PredicateOptions): Parts => {
+export const predicateOf = (event: Event, asked: PredicateOptions): PhraseParts => {
   const { language } = asked
   const path = event.field === null ? null : fieldPath(event.subject.type, event.field)
   const slots = slotsOf(event, path, asked)
@@ -98,14 +98,14 @@ export const predicateOf = (event: Event, asked: PredicateOptions): Parts => {
   }
 }
 
-type Slots = Readonly<Record<string, Parts>>
+type Slots = Readonly<Record<string, PhraseParts>>
 
 const slotsOf = (event: Event, path: FieldPath | null, { context, language, subject, called }: PredicateOptions): Slots => {
   const named = called ?? (subject === 'named' ? namedSubject(event, context, language) : null)
-  const beside = (template: Bilingual): Parts => (named ? fill(template[language], { subject: named }) : [])
+  const beside = (template: Bilingual): PhraseParts => (named ? fill(template[language], { subject: named }) : [])
   const item = parseItemId(event.subject.id)
   const entry = path?.root === 'checklist' && item && path.inside ? context.entry(item, path.inside) : null
-  const text = entry ? quoted(entry, language) : null
+  const text = entry ? quotedTitle(entry, language) : null
   const slots: Slots = {
     subject: named ?? thisSubject(event.subject.type, language),
     of: beside(OF),
@@ -125,24 +125,29 @@ const confirmedName = (type: SubjectType, inside: string): Bilingual => {
   const found = fieldPath(type, field).words
   return found?.how === 'text' ? found.name : A_TEXT
 }
-const whose = (inside: string | null, context: DescribeContext, language: Language): Parts => {
+const whose = (inside: string | null, context: DescribeContext, language: Language): PhraseParts => {
   const id = parseDelegationId(inside)
   const found = id ? context.delegation(id) : null
   return id && found ? [{ type: 'delegation', id, text: found.code }] : words(A_DELEGATION[language])
 }
-const fieldName = (path: FieldPath | null, slots: Slots, language: Language): Parts => {
+const fieldName = (path: FieldPath | null, slots: Slots, language: Language): PhraseParts => {
   const found = path?.words
   const name = found && (found.how === 'value' || found.how === 'text') ? fill(found.name[language], slots) : words(path?.root ?? '')
   return path?.side ? fill(SIDES[path.side][language], { name }) : name
 }
 
 /** Name of the field, if it has one. */
-const alsoDid = (type: SubjectType, { inside }: FieldPath, slots: Slots, { language }: PredicateOptions): Parts => {
+const alsoDid = (type: SubjectType, { inside }: FieldPath, slots: Slots, { language }: PredicateOptions): PhraseParts => {
   const label = inside === null ? null : fieldPath(type, inside).words?.label
   return label ? fill(ALSO_IN[language], { ...slots, label: words(label[language]) }) : fill(ALSO[language], slots)
 }
 
-const setDid = (path: FieldPath | null, { from, to }: Extract<Change, { type: 'set' }>, slots: Slots, asked: PredicateOptions): Parts => {
+const setDid = (
+  path: FieldPath | null,
+  { from, to }: Extract<EventChange, { type: 'set' }>,
+  slots: Slots,
+  asked: PredicateOptions,
+): PhraseParts => {
   const { language } = asked
   const found = path?.words
   switch (found?.how) {
@@ -183,7 +188,7 @@ const memberDid = (
   { member, value }: Member,
   slots: Slots,
   asked: PredicateOptions,
-): Parts => {
+): PhraseParts => {
   const { context, language } = asked
   const found = path?.words
   if (found?.how === 'value') {
@@ -208,15 +213,15 @@ const lineOf = (value: unknown, language: Language): string | null => {
   const held: Readonly<Record<string, unknown>> = { ...value }
   const inside: Readonly<Record<string, unknown>> = typeof held.text === 'object' && held.text !== null ? { ...held.text } : held
   const text = (side: Language) => [inside[side], held[`text.${side}`]].find((one) => typeof one === 'string') ?? ''
-  return quoted({ es: String(text('es')), en: String(text('en')) }, language)
+  return quotedTitle({ es: String(text('es')), en: String(text('en')) }, language)
 }
 
 const supersededDid = (
   path: FieldPath | null,
-  { value, winner }: Extract<Change, { type: 'superseded' }>,
+  { value, winner }: Extract<EventChange, { type: 'superseded' }>,
   slots: Slots,
   asked: PredicateOptions,
-): Parts => {
+): PhraseParts => {
   const { context, language } = asked
   const found = path?.words
   const lost = found?.how === 'value' ? sayIn(found, value, asked) : found?.how === 'set' ? found.under?.(value, context, language) : null
@@ -246,10 +251,10 @@ const textTemplate = ({ from, to, inserted, deleted, tables, others }: TextChang
 const textSlots = ({ from, to, inserted, deleted }: TextChange, language: Language): Slots => ({
   from: withTone(valued(from ?? ''), 'old'),
   to: withTone(valued(to ?? ''), 'new'),
-  counts: words(countsOf(inserted, deleted, language)),
+  counts: words(letterCounts(inserted, deleted, language)),
 })
-export const countsOf = (inserted: number, deleted: number, language: Language): string => {
-  const n = (count: number) => number(language, count)
+export const letterCounts = (inserted: number, deleted: number, language: Language): string => {
+  const n = (count: number) => formatNumber(language, count)
   const [one, many, added, gone] = COUNTED[language]
   const noun = (count: number) => ` ${form(language, count, one, many)}`
   const verb = (count: number, [single, several]: readonly [string, string]) => ` ${form(language, count, single, several)}`

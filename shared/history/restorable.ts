@@ -2,7 +2,7 @@
 import { type Bilingual, type Language, parseLanguage } from '../bilingual.ts'
 import { type ItemId, parseItemId, type Seq, seq } from '../ids.ts'
 import { isDependency } from '../roadmap/checks.ts'
-import { FIELDS, isFieldKey, isSet, isSettable, SETS, type SetKey, type SettableKey } from '../roadmap/fields.ts'
+import { FIELDS, isFieldKey, isSetField, isSettable, SETS, type SetKey, type SettableKey } from '../roadmap/fields.ts'
 import type { Dependency, Item } from '../roadmap/model.ts'
 import { sameValue } from '../schema/sameValue.ts'
 import type { HistoryEvent } from './events.ts'
@@ -62,7 +62,8 @@ const values = (key: SettableKey, found: readonly unknown[], item: Item): readon
     .map((value) => ({ type: 'field', key, value }))
 }
 
-const memberOf = (key: string, member: string): MemberToAdd | null => (isSet(key) && SETS[key].accepts(member) ? { key, member } : null)
+const memberOf = (key: string, member: string): MemberToAdd | null =>
+  isSetField(key) && SETS[key].accepts(member) ? { key, member } : null
 
 const ofDependencies = (change: HistoryEvent['change'], other: string, item: Item): readonly Restorable[] => {
   const candidates =

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import type { Language } from '../bilingual.ts'
 import type { ContentSchema, DocumentSchema, MapSchema, TextSchema } from '../contentSchema.ts'
 import { schemaOf } from '../documents.ts'
-import { mapIn, rootFragment, rootMap, rootText, textIn } from '../editor/foreign.ts'
+import { mapIn, rootFragment, rootMap, rootText, textUnder } from '../editor/foreign.ts'
 import type { DocumentId, ItemId } from '../ids.ts'
 import { LOCAL } from '../origins.ts'
 import { PAGE } from '../page/layout.ts'
@@ -20,7 +20,7 @@ import { copyOfBlocks, restoreBlocks, restoreText } from './restoreText.ts'
 /** The whole plan: items and workstreams created since are archived. Numbers and original due dates stay. */
 export const restorePlan = (doc: Y.Doc, old: Y.Doc): void => restoreRoots(doc, old, ROADMAP.schema, FOREVER)
 /** A whole text: both titles, both sides, its kind, and whether it is archived. */
-export const restorePage = (doc: Y.Doc, old: Y.Doc): void => restoreRoots(doc, old, PAGE.schema, FOREVER)
+export const restorePageFrom = (doc: Y.Doc, old: Y.Doc): void => restoreRoots(doc, old, PAGE.schema, FOREVER)
 
 /**
  * Makes a read-only copy equal to `old`, deleting what it does not contain: views move between moments in place. Never for a connected document.
@@ -48,7 +48,7 @@ export const restoreItemAt = (doc: Y.Doc, old: Y.Doc, id: ItemId): Result<undefi
 
 /** One side of a title. */
 export const restoreTitle = (doc: Y.Doc, id: ItemId, language: Language, text: string): Result<undefined> => {
-  const now = textIn(itemMap(doc, id), side('title', language))
+  const now = textUnder(itemMap(doc, id), side('title', language))
   if (!now) return refuse('not-found')
   doc.transact(() => restoreText(now, withoutControls(text)), LOCAL)
   return DONE
@@ -141,7 +141,7 @@ const restoreEntry = (
     else if (place.type === 'map' && Object.hasOwn(place.keys, 'archived')) archive(mapIn(now, key))
   } else if (place.type === 'map') withBoth(mapIn(now, key), mapIn(was, key), (one, other) => restoreMap(one, other, place, { forever }))
   else if (place.type === 'text')
-    withBoth(textIn(now, key), textIn(was, key), (one, other) => restoreText(one, forever ? clipped(other, place) : other.toString()))
+    withBoth(textUnder(now, key), textUnder(was, key), (one, other) => restoreText(one, forever ? clipped(other, place) : other.toString()))
   else if (is instanceof Y.XmlFragment && old instanceof Y.XmlFragment) restoreBlocks(is, old, !forever)
 }
 /** Limit for one person, even if several people wrote more. */

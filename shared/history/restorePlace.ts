@@ -3,16 +3,16 @@
 
 import type * as Y from 'yjs'
 import type { ValueSchema } from '../contentSchema.ts'
-import { fragmentIn, type Keyed, mapIn, rootMap, textIn } from '../editor/foreign.ts'
+import { fragmentIn, type KeyedContainer, mapIn, rootMap, textUnder } from '../editor/foreign.ts'
 import { type Seq, seq } from '../ids.ts'
 import { LOCAL } from '../origins.ts'
 import { withoutControls } from '../printable.ts'
 import { type Result, refuse } from '../result.ts'
-import { DONE, put } from '../schema/change.ts'
+import { DONE, putValue } from '../schema/change.ts'
 import { META_ROOT, rootsOf } from '../schema/record.ts'
 import { sameValue } from '../schema/sameValue.ts'
-import type { HistoryEvent, Subject } from './events.ts'
-import { isSet, subjectOf } from './fold/subjectLayouts.ts'
+import type { EventSubject, HistoryEvent } from './events.ts'
+import { isSetSchema, subjectLayout } from './fold/subjectLayouts.ts'
 import { restoreBlocks, restoreText } from './restoreText.ts'
 
 /** `field` of the event: `status`, `title.es`, `attendance/co`. */
@@ -61,17 +61,17 @@ export const restorableInPlace = (doc: Y.Doc, { seq: first, subject, field, chan
 }
 
 /** A new edit of the differences. `old` is the past document, for a passage. */
-export const restoreInPlace = (doc: Y.Doc, subject: Subject, what: InPlace, old: Y.Doc | null): Result<undefined> => {
+export const restoreInPlace = (doc: Y.Doc, subject: EventSubject, what: InPlace, old: Y.Doc | null): Result<undefined> => {
   if (what.type === 'subject') {
     const values = valuesOf(doc, subject)
     if (!values) return refuse('not-found')
-    doc.transact(() => put(values, ARCHIVED, false), LOCAL)
+    doc.transact(() => putValue(values, ARCHIVED, false), LOCAL)
     return DONE
   }
   const spot = spotOf(doc, subject, what.field)
   if (what.type === 'value' && spot?.type === 'value') {
     if (what.value === null && spot.initial === null) doc.transact(() => spot.map.delete(spot.key), LOCAL)
-    else doc.transact(() => put(spot.map, spot.key, what.value), LOCAL)
+    else doc.transact(() => putValue(spot.map, spot.key, what.value), LOCAL)
     return DONE
   }
   if (what.type === 'words' && spot?.type === 'text') {
@@ -99,31 +99,31 @@ const ARCHIVED = 'archived'
 const NEVER: ReadonlySet<string> = new Set(['order', ARCHIVED])
 
 /** Container of a subject's fields: its entry, or the roots of the document. Items are restored by `restorable.ts`. */
-const holderOf = (doc: Y.Doc, { type, id }: Subject): Keyed | null => {
-  const found = type === 'item' ? null : subjectOf(type)
+const holderOf = (doc: Y.Doc, { type, id }: EventSubject): KeyedContainer | null => {
+  const found = type === 'item' ? null : subjectLayout(type)
   if (!found) return null
   return found.root === null ? rootsOf(doc, found.table.schema) : mapIn(rootMap(doc, found.root), id)
 }
 /** Its plain values. */
-const valuesOf = (doc: Y.Doc, { type, id }: Subject): Y.Map<unknown> | null => {
-  const found = type === 'item' ? null : subjectOf(type)
+const valuesOf = (doc: Y.Doc, { type, id }: EventSubject): Y.Map<unknown> | null => {
+  const found = type === 'item' ? null : subjectLayout(type)
   return found && (found.root === null ? rootMap(doc, META_ROOT) : mapIn(rootMap(doc, found.root), id))
 }
 
-const spotOf = (doc: Y.Doc, subject: Subject, field: string): Spot | null => {
+const spotOf = (doc: Y.Doc, subject: EventSubject, field: string): Spot | null => {
   const [key = '', inside] = field.split('/')
-  const found = subjectOf(subject.type)
+  const found = subjectLayout(subject.type)
   const holder = holderOf(doc, subject)
   if (!found || !holder || NEVER.has(key) || found.table.silent.has(key)) return null
   const place = own(found.schemas, key)
   const initial = own(found.fields, key)?.initial ?? null
   if (place?.type === 'value') return valueSpot(valuesOf(doc, subject), { key, place, initial })
-  if (place?.type === 'text') return textSpot(textIn(holder, key))
+  if (place?.type === 'text') return textSpot(textUnder(holder, key))
   if (place?.type === 'fragment') return fragmentSpot(fragmentIn(holder, key))
   if (place?.type !== 'map') return null
   const { each } = place
   const map = mapIn(holder, key)
-  if (!map || isSet(place)) return map && { type: 'set', map }
+  if (!map || isSetSchema(place)) return map && { type: 'set', map }
   // Attendance of a delegation.
   return inside === undefined || each?.type !== 'value' ? null : valueSpot(map, { key: inside, place: each, initial })
 }

@@ -8,7 +8,7 @@ interface Spoken {
   /** `old` is shown struck through, `new` beside it. */
   readonly tone?: 'old' | 'new'
 }
-export type Part =
+export type PhrasePart =
   /** Fixed text. */
   | (Spoken & { readonly type: 'text' })
   /** A value, or text by a person. */
@@ -19,29 +19,30 @@ export type Part =
   /** Chair, secretariat and translators: `SEC`. */
   | (Spoken & { readonly type: 'secretariat' })
   | (Spoken & { readonly type: 'person'; readonly id: AccountId })
-export type Parts = readonly Part[]
+export type PhraseParts = readonly PhrasePart[]
 
-export const words = (text: string): Parts => (text === '' ? [] : [{ type: 'text', text }])
-export const valued = (text: string): Parts => [{ type: 'value', text }]
-export const withTone = (parts: Parts, tone: 'old' | 'new'): Parts => parts.map((part) => (part.type === 'text' ? part : { ...part, tone }))
+export const words = (text: string): PhraseParts => (text === '' ? [] : [{ type: 'text', text }])
+export const valued = (text: string): PhraseParts => [{ type: 'value', text }]
+export const withTone = (parts: PhraseParts, tone: 'old' | 'new'): PhraseParts =>
+  parts.map((part) => (part.type === 'text' ? part : { ...part, tone }))
 
 /** As plain text; text by people is bidi-isolated. */
-export const plain = (parts: Parts): string => parts.map(({ type, text }) => (type === 'text' ? text : isolate(text))).join('')
+export const plainPhrase = (parts: PhraseParts): string => parts.map(({ type, text }) => (type === 'text' ? text : isolate(text))).join('')
 
 /** The part at this index is followed by its replacement, with only a space between them. */
-export const isBare = (parts: Parts, at: number): boolean =>
+export const isBare = (parts: PhraseParts, at: number): boolean =>
   parts[at]?.tone === 'old' && parts[at + 1]?.text.trim() === '' && parts[at + 2]?.tone === 'new'
 
 /** Fills parts into a template: `fill('moved {field} to {to}', { field: …, to: … })`. */
-export const fill = (template: string, slots: Readonly<Record<string, Parts>>): Parts =>
+export const fill = (template: string, slots: Readonly<Record<string, PhraseParts>>): PhraseParts =>
   contract(template.split(/\{(\w+)\}/).flatMap((piece, index) => (index % 2 === 0 ? words(piece) : (slots[piece] ?? []))))
 
-export const joined = (lists: readonly Parts[], between: string, last = between): Parts =>
+export const joined = (lists: readonly PhraseParts[], between: string, last = between): PhraseParts =>
   lists.flatMap((parts, index) => (index === 0 ? parts : [...words(index === lists.length - 1 ? last : between), ...parts]))
 
 /** Merges adjacent fixed text; in Spanish contracts *de el* and *a el*. Text by people is unchanged. */
-const contract = (parts: Parts): Parts => {
-  const merged: Part[] = []
+const contract = (parts: PhraseParts): PhraseParts => {
+  const merged: PhrasePart[] = []
   for (const part of parts) {
     const before = merged.at(-1)
     if (part.type === 'text' && before?.type === 'text' && before.tone === part.tone)

@@ -3,7 +3,7 @@ import type { WhatOf } from '../acts/whats.ts'
 import type { Bilingual, Language } from '../bilingual.ts'
 import type { Instant } from '../ids.ts'
 import { REPORT_DAYS } from '../people.ts'
-import { joined, type Parts, valued, withTone, words } from './sentence.ts'
+import { joined, type PhraseParts, valued, withTone, words } from './sentence.ts'
 
 type Delegation = WhatOf<'delegationAdded'>['added']
 type Agency = WhatOf<'agencyAdded'>['added']
@@ -86,7 +86,7 @@ export const agencyFacts = ({ acronym, name }: Agency, language: Language): Fact
 
 export const isSame = (from: Facts, to: Facts): boolean => Object.entries(from).every(([label, value]) => to[label] === value)
 
-export const changesOf = (from: Facts, to: Facts, language: Language): Parts =>
+export const settingChanges = (from: Facts, to: Facts, language: Language): PhraseParts =>
   joined(
     Object.entries(from).flatMap(([label, before]) => {
       const now = to[label] ?? ''
@@ -105,7 +105,7 @@ export const movedInUse = ({ from, to }: { readonly from: InUse; readonly to: In
   (from.retired ?? false) === (to.retired ?? false) ? null : to.retired ? 'retired' : 'back'
 
 /** Its name at that time. */
-export const calledAs = (one: Delegation | Agency, language: Language): Readonly<Record<'name' | 'code', Parts>> => ({
+export const calledAs = (one: Delegation | Agency, language: Language): Readonly<Record<'name' | 'code', PhraseParts>> => ({
   name: valued(one.name[language]),
   code: 'code' in one ? [{ type: 'delegation', id: one.id, text: one.code }] : valued(one.acronym),
 })

@@ -5,8 +5,8 @@ import type { DescribeContext } from './describeContext.ts'
 import type { HistoryEvent, SubjectType } from './events.ts'
 import { fieldPath } from './fieldPath.ts'
 import { type Brief, sayIn } from './fieldWords.ts'
-import { countsOf, predicateOf } from './predicate.ts'
-import { fill, type Parts, valued, words } from './sentence.ts'
+import { letterCounts, predicateOf } from './predicate.ts'
+import { fill, type PhraseParts, valued, words } from './sentence.ts'
 import { namedSubject } from './subjects.ts'
 
 export type Summed = Pick<HistoryEvent, 'document' | 'subject' | 'field' | 'change' | 'author'> & {
@@ -21,7 +21,7 @@ const RESTORED: Bilingual = { es: 'restauró {subject}{titled}', en: 'restored {
 const LONGEST = 120
 
 /** `several`: replaces the subject for several with the same change: `12 items`. */
-export const shortSentence = (event: Summed, context: DescribeContext, language: Language, several?: Parts): Parts => {
+export const shortSentence = (event: Summed, context: DescribeContext, language: Language, several?: PhraseParts): PhraseParts => {
   const template = templateOf(event, several !== undefined)
   const { change } = event
   if (!template) {
@@ -34,7 +34,7 @@ export const shortSentence = (event: Summed, context: DescribeContext, language:
     })
   }
   const title = event.subject.type === 'item' && !several ? pick(event.title, language).text.trim() : ''
-  const say = (value: unknown): Parts => {
+  const say = (value: unknown): PhraseParts => {
     const found = event.field === null ? null : fieldPath(event.subject.type, event.field).words
     return (found?.how === 'value' ? sayIn(found, value, { context, language }) : null) ?? []
   }
@@ -42,7 +42,7 @@ export const shortSentence = (event: Summed, context: DescribeContext, language:
     subject: several ?? namedSubject(event, context, language),
     titled: title === '' ? [] : [...words(', '), ...valued(title)],
     ...(change.type === 'set' ? { from: say(change.from), to: say(change.to) } : {}),
-    ...(change.type === 'text' ? { counts: words(countsOf(change.inserted, change.deleted, language)) } : {}),
+    ...(change.type === 'text' ? { counts: words(letterCounts(change.inserted, change.deleted, language)) } : {}),
   })
 }
 

@@ -4,7 +4,7 @@
 import type { Bilingual } from '../bilingual.ts'
 import type { AccountId, DelegationId, DocumentId } from '../ids.ts'
 import type { ByToken } from '../tokens/tokens.ts'
-import type { Change, Subject } from './events.ts'
+import type { EventChange, EventSubject } from './events.ts'
 import type { ByLink } from './then.ts'
 
 /** GET /api/groups/:group/since: since the caller's last visit; the caller's own changes only affect the net result. */
@@ -24,7 +24,7 @@ export interface SinceDelegation {
   /** Changes that this delegation made and reverted: no net result. */
   readonly undone: number
 }
-export const MOST_LINES = 5
+export const MOST_SINCE_LINES = 5
 
 export interface SinceLine {
   readonly event: SinceEvent
@@ -42,7 +42,7 @@ export interface SinceLine {
 export const MOST_NAMED = 6
 
 export interface SinceThing {
-  readonly subject: Subject
+  readonly subject: EventSubject
   /** Its current title. */
   readonly title: Bilingual
   readonly code: string | null
@@ -56,7 +56,7 @@ export interface SinceEvent extends SinceThing {
   readonly author: AccountId
 }
 export type SinceChange =
-  | Change
+  | EventChange
   /** For a set: number of members added and removed. */
   | { readonly type: 'members'; readonly added: number; readonly removed: number }
 
@@ -65,18 +65,18 @@ export interface SharedValue {
   readonly from: unknown
   readonly to: unknown
   /** The change that set the current value. */
-  readonly last: { readonly actor: Actor; readonly type: Change['type'] }
+  readonly last: { readonly actor: SinceActor; readonly type: EventChange['type'] }
   /** Its authors, in the order of their first change. */
   readonly parts: readonly SharedPart[]
 }
 export interface SharedPart {
-  readonly actor: Actor
+  readonly actor: SinceActor
   readonly times: number
   /** For dates: sum of days; null if it was set or cleared. */
   readonly days: number | null
 }
 
-export type Actor =
+export type SinceActor =
   | { readonly type: 'reader' }
   | { readonly type: 'unverified' }
   /** Null: chair, secretariat and translators. */

@@ -2,27 +2,27 @@
 // each.
 
 import type { Bilingual, Language } from '../bilingual.ts'
-import { form, number } from '../counts.ts'
+import { form, formatNumber } from '../counts.ts'
 import { SECRETARIAT } from '../people.ts'
 import { isDay } from '../roadmap/checks.ts'
 import { linkWords } from './creditWords.ts'
 import type { DescribeContext } from './describeContext.ts'
-import type { Change } from './events.ts'
+import type { EventChange } from './events.ts'
 import { fieldPath } from './fieldPath.ts'
 import { sayIn } from './fieldWords.ts'
-import { fill, joined, type Parts, words } from './sentence.ts'
+import { fill, joined, type PhraseParts, words } from './sentence.ts'
 import { shortSentence } from './shortSentence.ts'
-import type { Actor, SharedPart, SharedValue, SinceEvent, SinceLine } from './since.ts'
+import type { SharedPart, SharedValue, SinceActor, SinceEvent, SinceLine } from './since.ts'
 import { namedSubject } from './subjects.ts'
 import { tokenWords } from './tokenWords.ts'
 
 /** `actor`: the delegation of the line. */
-export const sinceWords = (line: SinceLine, actor: Actor, context: DescribeContext, language: Language): Parts => [
+export const sinceWords = (line: SinceLine, actor: SinceActor, context: DescribeContext, language: Language): PhraseParts => [
   ...ownWords(line, actor, context, language),
   ...(line.byLink ? words(`, ${linkWords(line.byLink, language)}`) : []),
   ...(line.byToken ? words(`, ${tokenWords(line.byToken, language)}`) : []),
 ]
-const ownWords = (line: SinceLine, actor: Actor, context: DescribeContext, language: Language): Parts => {
+const ownWords = (line: SinceLine, actor: SinceActor, context: DescribeContext, language: Language): PhraseParts => {
   const { event, bulk, shared } = line
   if (event.change.type === 'members') return membersWords(event, event.change, context, language)
   const own = { ...event, change: event.change }
@@ -39,19 +39,19 @@ const ownWords = (line: SinceLine, actor: Actor, context: DescribeContext, langu
 }
 
 const EDITED: Bilingual = { es: 'editó {subject}', en: 'edited {subject}' }
-const isUncounted = ({ change }: { readonly change: Change }): boolean =>
+const isUncounted = ({ change }: { readonly change: EventChange }): boolean =>
   change.type === 'text' && change.inserted + change.deleted + change.formatted === 0
 
 const MANY: Bilingual = { es: '{n} acciones', en: '{n} items' }
-const manyWords = (count: number, language: Language): Parts => fill(MANY[language], { n: words(number(language, count)) })
+const manyWords = (count: number, language: Language): PhraseParts => fill(MANY[language], { n: words(formatNumber(language, count)) })
 
 const AND_MORE: Bilingual = { es: ' y {n} más', en: ' and {n} more' }
-const listWords = ({ event, bulk }: SinceLine, context: DescribeContext, language: Language): Parts => {
+const listWords = ({ event, bulk }: SinceLine, context: DescribeContext, language: Language): PhraseParts => {
   if (!bulk || event.change.type === 'members') return []
   const { change, document } = event
   const codes = bulk.named.map((thing) => namedSubject({ ...thing, document, change }, context, language))
   const rest = bulk.count - codes.length
-  return [...words(': '), ...joined(codes, ', '), ...(rest > 0 ? fill(AND_MORE[language], { n: words(number(language, rest)) }) : [])]
+  return [...words(': '), ...joined(codes, ', '), ...(rest > 0 ? fill(AND_MORE[language], { n: words(formatNumber(language, rest)) }) : [])]
 }
 
 const MEMBERS: Bilingual = { es: 'cambió «{field}» en {subject}: {counts}', en: 'changed “{field}” in {subject}: {counts}' }
@@ -60,16 +60,16 @@ const membersWords = (
   { added, removed }: { readonly added: number; readonly removed: number },
   context: DescribeContext,
   language: Language,
-): Parts => {
+): PhraseParts => {
   const found = event.field === null ? null : fieldPath(event.subject.type, event.field).words
-  const counts = [added > 0 ? `+${number(language, added)}` : '', removed > 0 ? `−${number(language, removed)}` : '']
+  const counts = [added > 0 ? `+${formatNumber(language, added)}` : '', removed > 0 ? `−${formatNumber(language, removed)}` : '']
   return fill(MEMBERS[language], {
     field: words(found?.label[language] ?? event.field ?? ''),
     subject: nameOf(event, context, language),
     counts: words(counts.filter(Boolean).join(', ')),
   })
 }
-const nameOf = (event: SinceEvent, context: DescribeContext, language: Language): Parts => {
+const nameOf = (event: SinceEvent, context: DescribeContext, language: Language): PhraseParts => {
   const plain = { type: 'archived', title: event.title } as const
   return namedSubject({ ...event, change: event.change.type === 'members' ? plain : event.change }, context, language)
 }
@@ -83,7 +83,13 @@ const MOVED_AND_BACK: Bilingual = {
   en: 'moved {subject} by {days}; the due date is still {to} ({parts})',
 }
 /** For a due date moved by several; null if it was also set or cleared. */
-const daysWords = (event: SinceEvent, shared: SharedValue, actor: Actor, context: DescribeContext, language: Language): Parts | null => {
+const daysWords = (
+  event: SinceEvent,
+  shared: SharedValue,
+  actor: SinceActor,
+  context: DescribeContext,
+  language: Language,
+): PhraseParts | null => {
   const { from, to, parts } = shared
   const own = parts.find((part) => sameActor(part.actor, actor))
   if (event.field !== 'due' || event.subject.type !== 'item' || !own || !isDay(from) || !isDay(to)) return null
@@ -110,10 +116,16 @@ const SINCE: Readonly<Record<string, Bilingual>> = {
 }
 const NOTHING: Bilingual = { es: 'sin valor', en: 'no value' }
 
-const noteWords = (event: SinceEvent, shared: SharedValue, actor: Actor, context: DescribeContext, language: Language): Parts => {
+const noteWords = (
+  event: SinceEvent,
+  shared: SharedValue,
+  actor: SinceActor,
+  context: DescribeContext,
+  language: Language,
+): PhraseParts => {
   const { from, to, last, parts } = shared
   const found = event.field === null ? null : fieldPath(event.subject.type, event.field).words
-  const say = (value: unknown): Parts | null => {
+  const say = (value: unknown): PhraseParts | null => {
     if (found?.how !== 'value' || last.type !== 'set') return null
     return sayIn(found, value, { context, language }) ?? words(NOTHING[language])
   }
@@ -128,28 +140,33 @@ const noteWords = (event: SinceEvent, shared: SharedValue, actor: Actor, context
     ? fill(NOW[language], { to: is, actor: who })
     : fill((SINCE[last.type] ?? SINCE.set ?? EACH)[language], { actor: who, parts: each })
 }
-const textOf = (parts: Parts) => parts.map(({ text }) => text).join('')
+const textOf = (parts: PhraseParts) => parts.map(({ text }) => text).join('')
 
-const sameActor = (a: Actor, b: Actor): boolean =>
+const sameActor = (a: SinceActor, b: SinceActor): boolean =>
   a.type === 'delegation' && b.type === 'delegation' ? a.delegation === b.delegation : a.type === b.type
 
 const YOU: Bilingual = { es: 'usted', en: 'you' }
 const UNVERIFIED: Bilingual = { es: 'autoría sin verificar', en: 'author unverified' }
-const actorWords = (actor: Actor, context: DescribeContext, language: Language): Parts => {
+const actorWords = (actor: SinceActor, context: DescribeContext, language: Language): PhraseParts => {
   if (actor.type === 'reader') return words(YOU[language])
   if (actor.type === 'unverified') return words(UNVERIFIED[language])
   if (actor.delegation === null) return [{ type: 'secretariat', text: SECRETARIAT.code }]
   return [{ type: 'delegation', id: actor.delegation, text: context.delegation(actor.delegation)?.code ?? actor.delegation }]
 }
-const partsWords = (parts: readonly SharedPart[], context: DescribeContext, language: Language, say: (part: SharedPart) => string): Parts =>
+const partsWords = (
+  parts: readonly SharedPart[],
+  context: DescribeContext,
+  language: Language,
+  say: (part: SharedPart) => string,
+): PhraseParts =>
   joined(
     parts.map((part) => [...actorWords(part.actor, context, language), ...words(` ${say(part)}`)]),
     ', ',
   )
 
 const signedDays = (days: number, language: Language): string => {
-  const count = `${number(language, Math.abs(days))} ${language === 'es' ? form('es', Math.abs(days), 'día', 'días') : form('en', Math.abs(days), 'day', 'days')}`
+  const count = `${formatNumber(language, Math.abs(days))} ${language === 'es' ? form('es', Math.abs(days), 'día', 'días') : form('en', Math.abs(days), 'day', 'days')}`
   return days === 0 ? count : `${days > 0 ? '+' : '−'}${count}`
 }
 const timesWords = (times: number, language: Language): string =>
-  `${number(language, times)} ${language === 'es' ? form('es', times, 'vez', 'veces') : form('en', times, 'time', 'times')}`
+  `${formatNumber(language, times)} ${language === 'es' ? form('es', times, 'vez', 'veces') : form('en', times, 'time', 'times')}`

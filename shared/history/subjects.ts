@@ -6,8 +6,8 @@ import { must } from '../result.ts'
 import type { Called } from '../schema/document.ts'
 import type { DescribeContext } from './describeContext.ts'
 import type { HistoryEvent, SubjectType } from './events.ts'
-import { subjectOf } from './fold/subjectLayouts.ts'
-import { fill, type Parts, valued, words } from './sentence.ts'
+import { subjectLayout } from './fold/subjectLayouts.ts'
+import { fill, type PhraseParts, valued, words } from './sentence.ts'
 
 /** Subjects of acts only. */
 const OF_ACTS: Readonly<Record<string, Called>> = {
@@ -28,22 +28,23 @@ const OF_ACTS: Readonly<Record<string, Called>> = {
   },
 }
 /** Name in its table. */
-const calledOf = (type: SubjectType): Called => subjectOf(type)?.called ?? OF_ACTS[type] ?? must<Called>(null, `what a ${type} is called`)
+const calledOf = (type: SubjectType): Called =>
+  subjectLayout(type)?.called ?? OF_ACTS[type] ?? must<Called>(null, `what a ${type} is called`)
 const SESSION: Bilingual = { es: 'la sesión {number}', en: 'session {number}' }
 
-export const thisSubject = (type: SubjectType, language: Language): Parts => words(calledOf(type).this[language])
+export const thisSubject = (type: SubjectType, language: Language): PhraseParts => words(calledOf(type).this[language])
 
 /** `WG-014`; *el punto «Asistencia judicial»*; *session 2*. `title` is the current title, if the event has it. */
 export const namedSubject = (
   event: Pick<HistoryEvent, 'document' | 'subject' | 'change'> & { readonly title?: Bilingual; readonly code?: string | null },
   context: DescribeContext,
   language: Language,
-): Parts => {
+): PhraseParts => {
   const { type, id } = event.subject
   const born =
     event.change.type === 'created' || event.change.type === 'archived' || event.change.type === 'restored' ? event.change.title : null
   // In an unknown part of the document.
-  const whole = id === '' ? subjectOf(type)?.table.called : null
+  const whole = id === '' ? subjectLayout(type)?.table.called : null
   if (whole) return words(whole[language])
   const { named, unnamed } = calledOf(type)
   switch (type) {
@@ -60,7 +61,7 @@ export const namedSubject = (
     }
     case 'text': {
       const title = event.title ?? context.page(event.document) ?? born
-      const text = title ? quoted(title, language) : null
+      const text = title ? quotedTitle(title, language) : null
       return text ? fill(named[language], { name: [{ type: 'page', id: event.document, text }] }) : words(unnamed[language])
     }
     case 'person': {
@@ -73,7 +74,7 @@ export const namedSubject = (
     }
     default: {
       const title = event.title ?? born
-      const text = title ? quoted(title, language) : null
+      const text = title ? quotedTitle(title, language) : null
       return text ? fill(named[language], { name: valued(text) }) : words(unnamed[language])
     }
   }
@@ -91,7 +92,7 @@ export const decisionOf = ({ document }: Pick<HistoryEvent, 'document'>, context
 
 const LONGEST = 80
 /** In the quotation marks of the language; null when it is empty. */
-export const quoted = (pair: Bilingual, language: Language): string | null => {
+export const quotedTitle = (pair: Bilingual, language: Language): string | null => {
   const text = pick(pair, language).text.trim().replace(/\s+/g, ' ')
   return text === '' ? null : quote(clip(text), language)
 }

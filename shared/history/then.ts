@@ -6,7 +6,7 @@ import { isolate } from '../isolate.ts'
 import type { Role } from '../people.ts'
 import type { DescribeContext } from './describeContext.ts'
 import { ROLE_WORDS } from './roleWords.ts'
-import { type Parts, valued, words } from './sentence.ts'
+import { type PhraseParts, valued, words } from './sentence.ts'
 
 /** From the acts; `name` is null if it was erased. */
 export interface Then extends Seated {
@@ -43,7 +43,7 @@ export const formerWords = (
 const THEN: Bilingual = { es: 'entonces: ', en: 'then: ' }
 
 /** Differences from now: name, role, agency. Empty if there are none, or the current state is unknown. */
-export const thenParts = (author: AccountId, then: Then | null | undefined, context: DescribeContext, language: Language): Parts => {
+export const thenParts = (author: AccountId, then: Then | null | undefined, context: DescribeContext, language: Language): PhraseParts => {
   const now = context.member?.(author)
   if (!then || !now) return []
   const found: string[] = []

@@ -14,10 +14,10 @@ import { isCarriedFrom, pageOfKey } from '../meeting/checks.ts'
 import { isDay, isDependency, isRecurrence } from '../roadmap/checks.ts'
 import { DEPENDENCY_LABELS, lagText, recurrenceText } from '../roadmap/labels.ts'
 import type { DescribeContext } from './describeContext.ts'
-import { type Parts, valued, words } from './sentence.ts'
-import { quote, quoted } from './subjects.ts'
+import { type PhraseParts, valued, words } from './sentence.ts'
+import { quote, quotedTitle } from './subjects.ts'
 
-export type Say = (value: unknown, context: DescribeContext, language: Language) => Parts | null
+export type Say = (value: unknown, context: DescribeContext, language: Language) => PhraseParts | null
 
 const GONE: Readonly<Record<'delegation' | 'agency' | 'stream' | 'meeting' | 'section' | 'point' | 'page' | 'person' | 'item', Bilingual>> =
   {
@@ -31,7 +31,7 @@ const GONE: Readonly<Record<'delegation' | 'agency' | 'stream' | 'meeting' | 'se
     person: { es: 'una persona del grupo', en: 'a person of the group' },
     item: { es: 'otra acción', en: 'another item' },
   }
-const gone = (what: keyof typeof GONE, language: Language): Parts => valued(GONE[what][language])
+const gone = (what: keyof typeof GONE, language: Language): PhraseParts => valued(GONE[what][language])
 
 export const day: Say = (value, context, language) => (isDay(value) ? valued(context.day(value, language)) : null)
 export const number: Say = (value) => (typeof value === 'number' ? valued(String(value)) : null)
@@ -74,7 +74,7 @@ export const page: Say = (value, context, language) => {
   const id = typeof value === 'string' ? pageOfKey(value) : null
   if (!id) return null
   const title = context.page(id)
-  return [{ type: 'page', id, text: (title && quoted(title, language)) ?? GONE.page[language] }]
+  return [{ type: 'page', id, text: (title && quotedTitle(title, language)) ?? GONE.page[language] }]
 }
 export const stream: Say = (value, context, language) => {
   const id = parseStreamId(value)
@@ -88,7 +88,7 @@ export const point: Say = (value, context, language) => {
   const id = parsePointId(value)
   return id ? named(context.point(id), 'point', language) : null
 }
-const named = (name: Bilingual | null, what: 'stream' | 'section' | 'point', language: Language): Parts => {
+const named = (name: Bilingual | null, what: 'stream' | 'section' | 'point', language: Language): PhraseParts => {
   const text = name ? pick(name, language).text.trim() : ''
   return text === '' ? gone(what, language) : valued(quote(text, language))
 }

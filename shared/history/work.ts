@@ -1,12 +1,12 @@
 // Changes by each delegation and agency between two moments: subjects, fields and counts.
 import type { Bilingual } from '../bilingual.ts'
 import type { AgencyId, DelegationId, DocumentId, Instant, MeetingId } from '../ids.ts'
-import type { Subject } from './events.ts'
+import type { EventSubject } from './events.ts'
 
 /** GET /api/groups/:group/work?from=<mark>&to=<mark>, for documents that the caller may read. */
-export interface Work {
+export interface MeetingWork {
   readonly rows: readonly WorkRow[]
-  readonly corrections: readonly Correction[]
+  readonly corrections: readonly CorrectionEntries[]
 }
 
 export interface WorkRow {
@@ -17,7 +17,7 @@ export interface WorkRow {
   /** Agency of the author at that time; null for none. */
   readonly agency: AgencyId | null
   readonly document: DocumentId
-  readonly subject: Subject
+  readonly subject: EventSubject
   /** Its current title. */
   readonly title: Bilingual
   readonly code: string | null
@@ -35,7 +35,7 @@ export interface WorkRow {
 }
 
 /** Entries written into a reopened session after its first closing. */
-export interface Correction {
+export interface CorrectionEntries {
   readonly meeting: MeetingId
   readonly number: number
   readonly reopenedAt: Instant

@@ -2,10 +2,10 @@
 import * as decoding from 'lib0/decoding'
 import { instant, parseAccountId, parseDelegationId, parseMeetingId, seq } from '../ids.ts'
 import { decodeUpdates, encodeHeader, equalBytes } from './entry.ts'
-import { type Entry, parseEntryKind } from './entryReader.ts'
+import { type LogEntry, parseEntryKind } from './entryReader.ts'
 
 /** `null` if invalid. The updates are views into `updates`. */
-export const decodeEntry = (header: Uint8Array, updates: Uint8Array): Entry | null => {
+export const decodeEntry = (header: Uint8Array, updates: Uint8Array): LogEntry | null => {
   try {
     const decoder = decoding.createDecoder(header)
     const number = () => decoding.readVarUint(decoder)
@@ -18,7 +18,7 @@ export const decodeEntry = (header: Uint8Array, updates: Uint8Array): Entry | nu
     const source = number() === 0 ? null : seq(number())
     const decoded = decodeUpdates(updates)
     if (!kind || !author || !decoded) return null
-    const entry: Entry = { seq: seq(at), at: instant(time), kind, author, delegation, meeting, source, updates: decoded }
+    const entry: LogEntry = { seq: seq(at), at: instant(time), kind, author, delegation, meeting, source, updates: decoded }
     // Another version, overlong numbers, trailing bytes or invalid ids give another encoding here.
     return equalBytes(encodeHeader(entry), header) ? entry : null
   } catch {

@@ -8,7 +8,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { DocumentId } from '../ids.ts'
-import type { Entry } from './entryReader.ts'
+import type { LogEntry } from './entryReader.ts'
 
 const VERSION = 1
 const GENESIS = 'ruta log 1 genesis'
@@ -26,15 +26,15 @@ export interface EncodedEntry {
 }
 
 /** The part of an entry that is in the chain. */
-export type Link = Pick<EncodedEntry, 'header' | 'updatesHash'>
+export type ChainLink = Pick<EncodedEntry, 'header' | 'updatesHash'>
 
 export interface Chain {
   /** The hash of the empty log. */
   genesis(document: DocumentId): Uint8Array
-  encodeEntry(entry: Entry): EncodedEntry
-  hashOfNext(previous: Uint8Array, entry: Link): Uint8Array
+  encodeEntry(entry: LogEntry): EncodedEntry
+  hashOfNext(previous: Uint8Array, entry: ChainLink): Uint8Array
   /** Digest of one row alone, stored beside it and not part of the chain: identifies the damaged entry wherever reading begins. */
-  digestOf(document: DocumentId, entry: Link): Uint8Array
+  digestOf(document: DocumentId, entry: ChainLink): Uint8Array
 }
 
 export const createChain = (sha256: Sha256): Chain => ({
@@ -65,7 +65,7 @@ const ENTRY_DOMAIN = encoding.encode((encoder) => encoding.writeVarString(encode
 const ONE_BYTE = 128
 
 /** Hand-written for speed: a room computes it for each entry of its tail when it opens. */
-const linked = (previous: Uint8Array, { header, updatesHash }: Link): Uint8Array => {
+const linked = (previous: Uint8Array, { header, updatesHash }: ChainLink): Uint8Array => {
   const bytes = new Uint8Array(ENTRY_DOMAIN.length + previous.length + 1 + header.length + updatesHash.length)
   bytes.set(ENTRY_DOMAIN)
   let at = ENTRY_DOMAIN.length
@@ -76,7 +76,7 @@ const linked = (previous: Uint8Array, { header, updatesHash }: Link): Uint8Array
   bytes.set(updatesHash, at + header.length)
   return bytes
 }
-const linkedLong = (previous: Uint8Array, { header, updatesHash }: Link): Uint8Array =>
+const linkedLong = (previous: Uint8Array, { header, updatesHash }: ChainLink): Uint8Array =>
   encoding.encode((encoder) => {
     encoding.writeUint8Array(encoder, ENTRY_DOMAIN)
     encoding.writeUint8Array(encoder, previous)
@@ -108,7 +108,7 @@ export const decodeUpdates = (bytes: Uint8Array): readonly Uint8Array[] | null =
   }
 }
 
-export const encodeHeader = (entry: Entry): Uint8Array =>
+export const encodeHeader = (entry: LogEntry): Uint8Array =>
   encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, VERSION)
     encoding.writeVarUint(encoder, entry.seq)

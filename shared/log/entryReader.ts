@@ -6,7 +6,7 @@ const ENTRY_KINDS = ['live', 'sync', 'restore', 'import', BROUGHT_BACK, 'server'
 export type EntryKind = (typeof ENTRY_KINDS)[number]
 export const parseEntryKind = (text: unknown): EntryKind | null => ENTRY_KINDS.find((known) => known === text) ?? null
 
-export interface Draft {
+export interface EntryDraft {
   /** Canonical Yjs V1 updates, in order of arrival; never merged, replayed in one transaction marked local. At least one. */
   readonly updates: readonly Uint8Array[]
   readonly kind: EntryKind
@@ -21,7 +21,7 @@ export interface Draft {
   readonly heard?: Instant | null
 }
 
-export interface Entry extends Omit<Draft, 'heard'> {
+export interface LogEntry extends Omit<EntryDraft, 'heard'> {
   readonly seq: Seq
   /** Receipt by the server. Monotonic within a log. */
   readonly at: Instant
@@ -31,7 +31,7 @@ export interface Entry extends Omit<Draft, 'heard'> {
 
 export interface EntryReader {
   /** Entries with `after < seq ≤ upTo`, in order. Throws `DamagedLogError` for an unreadable one. */
-  read(document: DocumentId, after: Seq, upTo?: Seq): AsyncIterable<Entry>
+  read(document: DocumentId, after: Seq, upTo?: Seq): AsyncIterable<LogEntry>
 }
 
 /** A row of the log cannot be parsed or breaks the chain: the document is quarantined, never replaced by an empty one. */

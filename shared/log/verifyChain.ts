@@ -1,7 +1,7 @@
 // Verifies the hash chain of one document's whole log. SPEC I4.
 import { type DocumentId, type Instant, type Seq, seq } from '../ids.ts'
 import { type Chain, equalBytes } from './entry.ts'
-import type { Entry } from './entryReader.ts'
+import type { LogEntry } from './entryReader.ts'
 import type { Head } from './head.ts'
 import type { Reading } from './reading.ts'
 
@@ -29,7 +29,7 @@ export interface KnownHead extends Head {
 
 export interface LogToVerify {
   readonly document: DocumentId
-  readonly entries: AsyncIterable<Entry>
+  readonly entries: AsyncIterable<LogEntry>
   /** Recorded head of the log. */
   readonly head: Head
   readonly knownHeads?: readonly KnownHead[]

@@ -3,9 +3,9 @@ import type { PointId, SectionId } from '../ids.ts'
 import type { Day } from '../roadmap/model.ts'
 import type { InsertPosition } from '../schema/insertPosition.ts'
 import { agendaPoints } from './floor.ts'
-import type { Meeting, Point, Section, TimeOfDay } from './model.ts'
+import type { AgendaSection, Meeting, Point, TimeOfDay } from './model.ts'
 
-export interface Slot {
+export interface AgendaSlot {
   readonly point: Point
   /** 1, 2, 3 … through the whole agenda. */
   readonly place: number
@@ -18,8 +18,8 @@ export interface Slot {
 }
 interface Part {
   /** Null: points without a section. */
-  readonly section: Section | null
-  readonly slots: readonly Slot[]
+  readonly section: AgendaSection | null
+  readonly slots: readonly AgendaSlot[]
   readonly minutes: number
 }
 export interface AgendaDay {
@@ -30,7 +30,7 @@ export interface AgendaDay {
 }
 export interface Agenda {
   readonly parts: readonly Part[]
-  readonly slots: readonly Slot[]
+  readonly slots: readonly AgendaSlot[]
   readonly days: readonly AgendaDay[]
   readonly minutes: number
   readonly backlog: readonly Point[]
@@ -46,7 +46,7 @@ export const agendaOf = (meeting: Planned): Agenda => {
   const used = dates.map(() => 0)
 
   let day = 0
-  const slots = agendaPoints(meeting).map((point, index): Slot => {
+  const slots = agendaPoints(meeting).map((point, index): AgendaSlot => {
     const before = used[day] ?? 0
     if (hours !== null && before > 0 && before + point.minutes > hours && day < dates.length - 1) day += 1
     const from = used[day] ?? 0
@@ -57,7 +57,7 @@ export const agendaOf = (meeting: Planned): Agenda => {
 
   const living = meeting.sections.filter(({ archived }) => !archived)
   const known = new Set<SectionId | null>(living.map(({ id }) => id))
-  const part = (section: Section | null): Part => {
+  const part = (section: AgendaSection | null): Part => {
     const inside = slots.filter(({ point }) => (known.has(point.section) ? point.section : null) === (section?.id ?? null))
     return { section, slots: inside, minutes: sum(inside) }
   }
@@ -139,7 +139,7 @@ const daysOf = ({ start, end }: Pick<Meeting, 'start' | 'end'>): readonly (Day |
 const DAY = 86_400_000
 const MOST_DAYS = 31
 
-const sum = (slots: readonly Slot[]) => slots.reduce((minutes, { point }) => minutes + point.minutes, 0)
+const sum = (slots: readonly AgendaSlot[]) => slots.reduce((minutes, { point }) => minutes + point.minutes, 0)
 const beside = (id: PointId, step: 1 | -1): InsertPosition<PointId> => (step > 0 ? { after: id } : { before: id })
 const first = (points: readonly Point[], dragged: PointId): InsertPosition<PointId> => {
   const top = points.find(({ id }) => id !== dragged)

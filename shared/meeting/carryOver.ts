@@ -1,7 +1,7 @@
 // Carry-over of a closing session to the next one: unfinished points, and urgent items. Pure.
 import type { Bilingual } from '../bilingual.ts'
 import type { ItemId, MeetingId, PointId } from '../ids.ts'
-import { compare } from '../order.ts'
+import { compareStrings } from '../order.ts'
 import type { Day, Item } from '../roadmap/model.ts'
 import type { CarriedFrom, Meeting, Point } from './model.ts'
 
@@ -61,7 +61,7 @@ export const carryOver = ({ id, meeting, items, next, today, discussed = new Set
     .sort(
       (a, b) =>
         FOLLOW_UPS.indexOf(a.why) - FOLLOW_UPS.indexOf(b.why) ||
-        compare(a.item.due ?? '', b.item.due ?? '') ||
+        compareStrings(a.item.due ?? '', b.item.due ?? '') ||
         a.item.number - b.item.number,
     )
   return { points, items: waiting }

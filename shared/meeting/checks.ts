@@ -1,5 +1,5 @@
 // Validators of values used in sessions only.
-import { type Check, hasExactly, isLine, isOneOf, isWhole, orNull } from '../checks.ts'
+import { type Check, hasExactly, isIntegerBetween, isLine, isOneOf, orNull } from '../checks.ts'
 import {
   type AgencyId,
   type DecisionId,
@@ -39,12 +39,12 @@ export const isZone: Check<string> = (value): value is string =>
 
 const MOST_MS = 1000 * 60 * 60 * 24 * 7
 const LATEST = 8_640_000_000_000_000
-export const isMinutes: Check<number> = (value): value is number => isWhole(value, 0, 1440)
-export const isCount: Check<number> = (value): value is number => isWhole(value, 0, 999)
-export const isQuorum: Check<number> = (value): value is number => isWhole(value, 0, 99)
-export const isDurationMs: Check<number> = (value): value is number => isWhole(value, 0, MOST_MS)
-export const isInstant: Check<Instant> = (value): value is Instant => isWhole(value, 0, LATEST)
-export const isDecisionNumber: Check<number> = (value): value is number => isWhole(value, 1, 9_999_999)
+export const isMinutes: Check<number> = (value): value is number => isIntegerBetween(value, 0, 1440)
+export const isCount: Check<number> = (value): value is number => isIntegerBetween(value, 0, 999)
+export const isQuorum: Check<number> = (value): value is number => isIntegerBetween(value, 0, 99)
+export const isDurationMs: Check<number> = (value): value is number => isIntegerBetween(value, 0, MOST_MS)
+export const isInstant: Check<Instant> = (value): value is Instant => isIntegerBetween(value, 0, LATEST)
+export const isDecisionNumber: Check<number> = (value): value is number => isIntegerBetween(value, 1, 9_999_999)
 
 export const isFloor: Check<Floor> = (value): value is Floor =>
   hasExactly(value, ['point', 'since', 'used', 'added']) &&
@@ -54,7 +54,10 @@ export const isFloor: Check<Floor> = (value): value is Floor =>
   isMinutes(value.added)
 
 export const isCarriedFrom: Check<CarriedFrom> = (value): value is CarriedFrom =>
-  hasExactly(value, ['meeting', 'point', 'times']) && isMeetingId(value.meeting) && isPointId(value.point) && isWhole(value.times, 1, 999)
+  hasExactly(value, ['meeting', 'point', 'times']) &&
+  isMeetingId(value.meeting) &&
+  isPointId(value.point) &&
+  isIntegerBetween(value.times, 1, 999)
 
 const isBlock = orNull(isLine(64))
 const SHOWN_TYPES = ['point', 'item', 'text', 'decision'] as const

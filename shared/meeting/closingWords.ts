@@ -26,7 +26,7 @@ export interface StandingClosing {
 }
 
 /** `nth` of `of` closings of one session. */
-export const standingOf = (nth: number, of: number, isReopened: boolean): StandingClosing => ({
+export const closingStanding = (nth: number, of: number, isReopened: boolean): StandingClosing => ({
   nth,
   of,
   stands: nth < of ? 'replaced' : isReopened ? 'corrected' : 'counts',

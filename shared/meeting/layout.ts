@@ -1,5 +1,5 @@
 // Layout of a `meeting:<id>` document: the only file with these Yjs keys.
-import { LINE, MOST, WORDS } from '../bounds.ts'
+import { LINE, MOST, PROSE } from '../bounds.ts'
 import { orNull } from '../checks.ts'
 import { MOVED_FROM, MOVED_FROM_SCHEMA } from '../editor/movedFrom.ts'
 import {
@@ -18,7 +18,7 @@ import { isDay, isDelegationId, isItemId } from '../roadmap/checks.ts'
 import { documentOf } from '../schema/document.ts'
 import { entries } from '../schema/entries.ts'
 import { choice, type FieldsOf, flag, members, order, pair, richPair, set, value } from '../schema/field.ts'
-import { record } from '../schema/record.ts'
+import { documentRecord } from '../schema/record.ts'
 import {
   isAgencyId,
   isCarriedFrom,
@@ -39,6 +39,7 @@ import {
   pageOfKey,
 } from './checks.ts'
 import {
+  type AgendaSection,
   type Attendance,
   DECISION_METHOD_LABELS,
   DECISION_METHODS,
@@ -49,7 +50,6 @@ import {
   POINT_STATE_LABELS,
   POINT_STATES,
   type Point,
-  type Section,
   SPEAKER_STATES,
   type Speaker,
 } from './model.ts'
@@ -186,35 +186,35 @@ export const ABOUT = {
   texts: { label: { es: 'Textos', en: 'Texts' }, ...set({ accepts: isPageId, most: MOST.links, parse: pageOfKey, keyOf: pageKey }) },
 }
 const TITLE = { label: { es: 'Título', en: 'Title' }, name: { es: 'el título', en: 'the title' }, ...pair(LINE) }
-const SECTION_FIELDS = { title: TITLE, ...SECTION_VALUES } satisfies FieldsOf<Section>
+const SECTION_FIELDS = { title: TITLE, ...SECTION_VALUES } satisfies FieldsOf<AgendaSection>
 const POINT_FIELDS = {
   title: TITLE,
   reason: {
     label: { es: 'Motivo', en: 'Reason' },
     name: { es: 'el motivo del aplazamiento', en: 'the reason for deferring' },
-    ...pair(WORDS),
+    ...pair(PROSE),
   },
   note: { label: { es: 'Notas', en: 'Notes' }, name: { es: 'las notas', en: 'the notes' }, ...richPair() },
   ...ABOUT,
   ...POINT_VALUES,
 } satisfies FieldsOf<Point>
 const DECISION_FIELDS = {
-  text: { label: { es: 'Texto', en: 'Text' }, name: { es: 'el texto', en: 'the text' }, ...pair(WORDS) },
+  text: { label: { es: 'Texto', en: 'Text' }, name: { es: 'el texto', en: 'the text' }, ...pair(PROSE) },
   ...ABOUT,
   ...DECISION_VALUES,
 } satisfies FieldsOf<Decision>
 
 /** Plain values, whose reading time does not depend on the length of the minutes. */
-export const HEAD = record<Pick<Meeting, 'title' | 'place' | keyof typeof META_VALUES>>({
+export const HEAD = documentRecord<Pick<Meeting, 'title' | 'place' | keyof typeof META_VALUES>>({
   title: TITLE,
   place: { label: { es: 'Lugar', en: 'Place' }, name: { es: 'el lugar', en: 'the place' }, ...pair(LINE) },
   ...META_VALUES,
 })
-export const MINUTES = record<Pick<Meeting, 'minutes'>>({
+export const MINUTES = documentRecord<Pick<Meeting, 'minutes'>>({
   minutes: { label: { es: 'Acta', en: 'Minutes' }, name: { es: 'el acta', en: 'the minutes' }, ...richPair() },
 })
 /** Number of people in the room, per delegation. */
-export const ATTENDANCE = record<Pick<Meeting, 'attendance'>>({
+export const ATTENDANCE = documentRecord<Pick<Meeting, 'attendance'>>({
   attendance: {
     kind: 'number',
     label: { es: 'Asistencia', en: 'Attendance' },
@@ -234,7 +234,7 @@ export const ATTENDANCE = record<Pick<Meeting, 'attendance'>>({
   },
 })
 
-export const SECTIONS = entries<Section>({
+export const SECTIONS = entries<AgendaSection>({
   root: 'sections',
   fields: SECTION_FIELDS,
   parseId: parseSectionId,

@@ -17,7 +17,7 @@ interface Closable {
 export const isReopened = ({ state, closedAt }: Closable): boolean => state === 'open' && closedAt !== null
 export const shownState = (meeting: Closable): ShownState => (isReopened(meeting) ? 'reopened' : meeting.state)
 /** Closed once, also while it is corrected: what comes next is another session. */
-export const isOver = ({ state, closedAt }: Closable): boolean => state === 'closed' || isReopened({ state, closedAt })
+export const wasClosed = ({ state, closedAt }: Closable): boolean => state === 'closed' || isReopened({ state, closedAt })
 
 /** Allowed transitions. A session that was held and reopened for corrections may close without being held again. */
 const NEXT: Readonly<Record<MeetingState, readonly MeetingState[]>> = {

@@ -28,7 +28,7 @@ export interface Meeting {
   /** Required number of delegations. */
   readonly quorum: number
   /** By order; includes archived ones. */
-  readonly sections: readonly Section[]
+  readonly sections: readonly AgendaSection[]
   readonly points: readonly Point[]
   readonly attendance: readonly Attendance[]
   readonly speakers: readonly Speaker[]
@@ -39,7 +39,7 @@ export interface Meeting {
   readonly shown: Shown | null
 }
 
-export interface Section {
+export interface AgendaSection {
   readonly id: SectionId
   readonly title: Bilingual
   readonly order: string

@@ -1,7 +1,7 @@
 // Numbers of decisions: one register for the whole group, stored in the documents of its sessions. Pure.
 import { type Bilingual, LANGUAGES } from '../bilingual.ts'
 import type { DecisionId } from '../ids.ts'
-import { lettersOf, nextNumber } from '../roadmap/codes.ts'
+import { lettersOf, nextItemNumber } from '../roadmap/codes.ts'
 import type { Decision } from './model.ts'
 
 type Entry = Pick<Decision, 'id' | 'number'>
@@ -17,7 +17,7 @@ export const isRegistered = (decision: Pick<Decision, 'text' | 'status' | 'archi
 
 /** Highest + 1, of the register and of decisions just begun here. */
 export const nextDecisionNumber = (register: Iterable<Entry>, here: Iterable<Held>): number =>
-  nextNumber([...register, ...begun(here)].map(({ number }) => number))
+  nextItemNumber([...register, ...begun(here)].map(({ number }) => number))
 
 /** Its own one, unless another decision was begun with it in the meantime. */
 export const numberAtFirstWord = ({ id, number }: Entry, register: Iterable<Entry>, here: Iterable<Held>): number => {

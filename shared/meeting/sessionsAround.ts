@@ -1,11 +1,11 @@
 // The last closed session of a group, and the next one; one that is reopened for corrections is over. Pure.
 import type { Instant } from '../ids.ts'
-import { compare } from '../order.ts'
+import { compareStrings } from '../order.ts'
 import type { Day } from '../roadmap/model.ts'
-import { isOver, isReopened, type MeetingState } from './lifecycle.ts'
+import { isReopened, type MeetingState, wasClosed } from './lifecycle.ts'
 
 /** Fields of a session needed for this. */
-export interface SessionDays {
+export interface DaysOfSession {
   readonly number: number
   readonly state: MeetingState
   readonly start: Day | null
@@ -18,14 +18,14 @@ export interface SessionsAround<Session> {
   readonly next: Session | null
 }
 
-export const sessionsAround = <Session extends SessionDays>(meetings: readonly Session[], today: Day): SessionsAround<Session> => {
+export const sessionsAround = <Session extends DaysOfSession>(meetings: readonly Session[], today: Day): SessionsAround<Session> => {
   const waiting = meetings
     .filter((meeting) => (meeting.state === 'draft' || meeting.state === 'open') && !isReopened(meeting))
-    .toSorted((a, b) => rank(a, today) - rank(b, today) || compare(a.start ?? '', b.start ?? '') || a.number - b.number)
+    .toSorted((a, b) => rank(a, today) - rank(b, today) || compareStrings(a.start ?? '', b.start ?? '') || a.number - b.number)
   return {
-    last: meetings.filter(isOver).toSorted((a, b) => b.number - a.number)[0] ?? null,
+    last: meetings.filter(wasClosed).toSorted((a, b) => b.number - a.number)[0] ?? null,
     next: meetings.find(({ state }) => state === 'inSession') ?? waiting[0] ?? null,
   }
 }
 /** Upcoming sessions, then those without a date, then missed ones. */
-const rank = ({ start, end }: SessionDays, today: Day): number => (start === null ? 1 : (end ?? start) >= today ? 0 : 2)
+const rank = ({ start, end }: DaysOfSession, today: Day): number => (start === null ? 1 : (end ?? start) >= today ? 0 : 2)

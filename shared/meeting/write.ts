@@ -1,11 +1,11 @@
 // Changes to a session's document: each is one local transaction. Permissions are checked by the relay.
 import type * as Y from 'yjs'
 import type { Bilingual, Language } from '../bilingual.ts'
-import { fragmentIn, mapIn, rootFragment, rootMap, rootText, textIn } from '../editor/foreign.ts'
+import { fragmentIn, mapIn, rootFragment, rootMap, rootText, textUnder } from '../editor/foreign.ts'
 import type { DecisionId, DelegationId, DocumentId, ItemId, PointId, Random, SectionId, SpeakerId } from '../ids.ts'
 import { LOCAL } from '../origins.ts'
 import { must, type Result, refuse } from '../result.ts'
-import { addMember, DONE, put, removeMember, setValues } from '../schema/change.ts'
+import { addMember, DONE, putValue, removeMember, setValues } from '../schema/change.ts'
 import { addEntry, moveEntry, type NewEntry, setArchived } from '../schema/entries.ts'
 import { side } from '../schema/field.ts'
 import type { InsertPosition } from '../schema/insertPosition.ts'
@@ -27,7 +27,7 @@ export const setMeta = <Key extends MetaKey>(doc: Y.Doc, key: Key, value: Meetin
 export const setAttendance = (doc: Y.Doc, delegation: DelegationId, count: number): Result<undefined> => {
   const attendance = rootMap(doc, 'attendance')
   if (!attendance || !isCount(count)) return refuse('bad-request')
-  doc.transact(() => put(attendance, delegation, count), LOCAL)
+  doc.transact(() => putValue(attendance, delegation, count), LOCAL)
   return DONE
 }
 
@@ -105,13 +105,13 @@ export type LinkTarget = { readonly item: ItemId } | { readonly text: DocumentId
 export const meetingText = (doc: Y.Doc, field: 'title' | 'place', language: Language): Y.Text | null => rootText(doc, side(field, language))
 export const minutesBody = (doc: Y.Doc, language: Language): Y.XmlFragment | null => rootFragment(doc, side('minutes', language))
 export const pointText = (doc: Y.Doc, id: PointId, field: 'title' | 'reason', language: Language): Y.Text | null =>
-  textIn(entryOf(doc, POINTS.root, id), side(field, language))
+  textUnder(entryOf(doc, POINTS.root, id), side(field, language))
 export const pointNote = (doc: Y.Doc, id: PointId, language: Language): Y.XmlFragment | null =>
   fragmentIn(entryOf(doc, POINTS.root, id), side('note', language))
 export const sectionText = (doc: Y.Doc, id: SectionId, language: Language): Y.Text | null =>
-  textIn(entryOf(doc, SECTIONS.root, id), side('title', language))
+  textUnder(entryOf(doc, SECTIONS.root, id), side('title', language))
 export const decisionText = (doc: Y.Doc, id: DecisionId, language: Language): Y.Text | null =>
-  textIn(entryOf(doc, DECISIONS.root, id), side('text', language))
+  textUnder(entryOf(doc, DECISIONS.root, id), side('text', language))
 
 const entryOf = (doc: Y.Doc, root: string, id: string) => mapIn(rootMap(doc, root), id)
 const change = (doc: Y.Doc, root: string, id: string, write: (entry: Y.Map<unknown>) => Result<undefined>): Result<undefined> => {

@@ -5,17 +5,17 @@ import type { Bilingual } from '../bilingual.ts'
 
 /** At once, in the next digest, or in the inbox alone. */
 export const CHOICES = ['now', 'digest', 'never'] as const
-export type Choice = (typeof CHOICES)[number]
+export type NoticeChoice = (typeof CHOICES)[number]
 
 /** How the preferences group them. */
-export const PARTS = ['you', 'work', 'sessions', 'account'] as const
-type Part = (typeof PARTS)[number]
+export const NOTICE_PARTS = ['you', 'work', 'sessions', 'account'] as const
+type Part = (typeof NOTICE_PARTS)[number]
 
 export interface KindOfNotice {
   readonly part: Part
   /** What people may choose; one alone cannot be changed. */
-  readonly choices: readonly Choice[]
-  readonly usual: Choice
+  readonly choices: readonly NoticeChoice[]
+  readonly usual: NoticeChoice
   /** Also between the quiet hours. */
   readonly atNight?: true
   /** As the preferences name it. */
@@ -207,6 +207,6 @@ export const NOTICE_KINDS = {
 } as const satisfies Readonly<Record<string, KindOfNotice>>
 
 export type NoticeKind = keyof typeof NOTICE_KINDS
-export const KIND_NAMES = Object.keys(NOTICE_KINDS) as readonly NoticeKind[]
-export const kindOf = (kind: NoticeKind): KindOfNotice => NOTICE_KINDS[kind]
-export const parseNoticeKind = (text: unknown): NoticeKind | null => KIND_NAMES.find((kind) => kind === text) ?? null
+export const NOTICE_KIND_NAMES = Object.keys(NOTICE_KINDS) as readonly NoticeKind[]
+export const noticeKind = (kind: NoticeKind): KindOfNotice => NOTICE_KINDS[kind]
+export const parseNoticeKind = (text: unknown): NoticeKind | null => NOTICE_KIND_NAMES.find((kind) => kind === text) ?? null

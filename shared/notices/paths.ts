@@ -1,6 +1,6 @@
 // Where a notice leads, below the address of its group: to the thread, the report or reports, the item or the session that it tells of.
 import { threadPath } from '../comments/paths.ts'
-import { parseSubject } from '../comments/subject.ts'
+import { parseThreadSubject } from '../comments/subject.ts'
 import type { DocumentId, ItemId, MeetingId, ThreadId } from '../ids.ts'
 import type { NoticeKind } from './kinds.ts'
 
@@ -22,7 +22,7 @@ export const noticePath = ({ kind, about }: Leading): string | null => {
     case 'meeting':
       return kind === 'reportDue' ? 'reports' : `sessions/${about.meeting}`
     case 'thread': {
-      const subject = parseSubject(about.subject)
+      const subject = parseThreadSubject(about.subject)
       return subject && threadPath(about.document, subject, about.thread)
     }
     case 'person':

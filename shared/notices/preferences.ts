@@ -1,7 +1,7 @@
 // What a person has chosen of the notices, and what follows from it for a mail: whether, and when. Pure.
 
 import { clockIn } from '../zones.ts'
-import { type Choice, kindOf, type NoticeKind } from './kinds.ts'
+import { type NoticeChoice, type NoticeKind, noticeKind } from './kinds.ts'
 
 export const DIGESTS = ['session', 'weekly', 'never'] as const
 export type Digest = (typeof DIGESTS)[number]
@@ -10,7 +10,7 @@ export interface NoticePreferences {
   /** Which kinds are also shown by browsers that are not open, where it differs from the usual. */
   readonly push: Readonly<Partial<Record<NoticeKind, boolean>>>
   /** What differs from the usual. */
-  readonly kinds: Readonly<Partial<Record<NoticeKind, Choice>>>
+  readonly kinds: Readonly<Partial<Record<NoticeKind, NoticeChoice>>>
   /** An IANA name, or '': not chosen. */
   readonly zone: string
   readonly digest: Digest
@@ -19,25 +19,25 @@ export interface NoticePreferences {
   readonly quietUntil: number
 }
 
-export const USUAL: NoticePreferences = { kinds: {}, push: {}, zone: '', digest: 'session', quietFrom: 20, quietUntil: 7 }
+export const USUAL_PREFERENCES: NoticePreferences = { kinds: {}, push: {}, zone: '', digest: 'session', quietFrom: 20, quietUntil: 7 }
 
 /** What may not be chosen for a kind is not. */
-export const chosen = ({ kinds }: Pick<NoticePreferences, 'kinds'>, kind: NoticeKind): Choice => {
-  const { choices, usual } = kindOf(kind)
+export const chosen = ({ kinds }: Pick<NoticePreferences, 'kinds'>, kind: NoticeKind): NoticeChoice => {
+  const { choices, usual } = noticeKind(kind)
   const wanted = kinds[kind]
   return wanted !== undefined && choices.includes(wanted) ? wanted : usual
 }
 
 /** What cannot wait may be pushed; `always` cannot be turned off. */
 export const pushChoice = (kind: NoticeKind): 'may' | 'always' | 'never' => {
-  const { choices } = kindOf(kind)
+  const { choices } = noticeKind(kind)
   if (!choices.includes('now')) return 'never'
   return choices.length > 1 ? 'may' : 'always'
 }
 
 /** As usual what is mailed at once. */
 export const pushed = ({ push }: Pick<NoticePreferences, 'push'>, kind: NoticeKind): boolean =>
-  pushChoice(kind) === 'may' ? (push[kind] ?? kindOf(kind).usual === 'now') : pushChoice(kind) === 'always'
+  pushChoice(kind) === 'may' ? (push[kind] ?? noticeKind(kind).usual === 'now') : pushChoice(kind) === 'always'
 
 const HOUR = 60
 const DAY = 24 * HOUR

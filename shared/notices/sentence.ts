@@ -1,7 +1,7 @@
 // A notice as a sentence: what stands in the slots of its kind, so that a screen can set the subject apart and a mail cannot say more.
 import { type Bilingual, type Language, pick } from '../bilingual.ts'
 import type { ServerStop } from '../webhooks/webhooks.ts'
-import { kindOf, type NoticeKind } from './kinds.ts'
+import { type NoticeKind, noticeKind } from './kinds.ts'
 
 export interface Slots {
   readonly subject?: string
@@ -49,7 +49,7 @@ export const noticeSentence = (kind: NoticeKind, slots: Slots, language: Languag
     })
 
 const wordsOf = (kind: NoticeKind, { reports }: Slots): Bilingual => {
-  const { says, saysSeveral } = kindOf(kind)
+  const { says, saysSeveral } = noticeKind(kind)
   return reports === undefined ? says : (saysSeveral ?? says)
 }
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
@@ -80,7 +80,7 @@ const SLOTS = Object.keys(UNKNOWN) as readonly Slot[]
 export const somebody = (language: Language): string => UNKNOWN.by[language]
 
 /** `day` as words; null: at once. */
-export const sinceWords = (day: string | null, language: Language): string =>
+export const sinceDayWords = (day: string | null, language: Language): string =>
   day === null ? UNKNOWN.since[language] : language === 'es' ? `desde el ${day}` : `from ${day}`
 
 /** Why Ruta turned off a webhook. */

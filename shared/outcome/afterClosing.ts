@@ -3,17 +3,17 @@ import type { Reopening } from '../acts/reopenings.ts'
 import { type Bilingual, type Language, pickWords } from '../bilingual.ts'
 import type { CorrectedText } from '../history/correctedText.ts'
 import {
+  type CorrectionWriter,
   correctedWords,
   paragraphWords,
   removedName,
   removedWords,
   type Speaking,
-  type Writer,
   writerMark,
 } from '../history/correctionWords.ts'
 import { creditOf } from '../history/credit.ts'
 import { markedName } from '../history/creditMarks.ts'
-import type { Described } from '../history/describe.ts'
+import type { DescribedEvent } from '../history/describe.ts'
 import { sentence } from '../history/describe.ts'
 import { type DescribeContext, withoutClosings } from '../history/describeContext.ts'
 import type { Passage, Passages } from '../history/passages.ts'
@@ -23,13 +23,13 @@ import type { Instant } from '../ids.ts'
 import { isolate } from '../isolate.ts'
 import { momentIn } from './dates.ts'
 import { type LanguageWriter, runOf } from './languageWriter.ts'
-import type { Block, Fact, Line, Run } from './model.ts'
+import type { PaperBlock, PaperFact, PaperLine, PaperRun } from './model.ts'
 import type { ParagraphNotes } from './richText.ts'
 import { AFTER_WORDS } from './words.ts'
 
 /** An event of the session's log that is newer than its first closing. */
-export interface Correction {
-  readonly event: Described
+export interface CorrectionEvent {
+  readonly event: DescribedEvent
   /** Of an edit of a long text: the changed passages. */
   readonly passages: Passages | null
 }
@@ -42,7 +42,7 @@ export interface AfterClosing {
   readonly closings: readonly Instant[]
   readonly reopenings: readonly MarkedReopening[]
   /** Oldest first; null: unreadable. */
-  readonly corrections: readonly Correction[] | null
+  readonly corrections: readonly CorrectionEvent[] | null
   /** False if there are more than a document lists. */
   readonly isWhole: boolean
   /** Paragraphs of its minutes; null: unreadable, or not asked for. */
@@ -55,11 +55,11 @@ interface Saying {
   readonly names: DescribeContext
 }
 
-const hourOf = ({ event: { at, change } }: Correction): Instant => (change.type === 'text' ? change.lastAt : at)
-const writerOf = ({ event }: Correction): Writer => ({ ...creditOf(event), offline: event.offline })
+const hourOf = ({ event: { at, change } }: CorrectionEvent): Instant => (change.type === 'text' ? change.lastAt : at)
+const writerOf = ({ event }: CorrectionEvent): CorrectionWriter => ({ ...creditOf(event), offline: event.offline })
 
 /** For the cover: every hour at which it was closed, and reopened. */
-export const closingFacts = ({ closings, reopenings }: AfterClosing, { say, zone, names }: Saying): readonly Fact[] => {
+export const closingFacts = ({ closings, reopenings }: AfterClosing, { say, zone, names }: Saying): readonly PaperFact[] => {
   const moment = (at: Instant, language: Language) => momentIn(at, zone, language)
   const acts = [
     ...closings.map((at, index) => ({ at, name: index === 0 ? AFTER_WORDS.closed : AFTER_WORDS.closedAgain, rest: () => '' })),
@@ -87,9 +87,9 @@ const whyOf = ({ by, byLink, reason }: MarkedReopening, names: DescribeContext, 
 /** One line under what was corrected: *Corrected after the closing: 30 Nov 2026, 11:02, US*; none if it was not. */
 export const correctedLines = (
   after: AfterClosing | null,
-  isOf: (event: Described) => boolean,
+  isOf: (event: DescribedEvent) => boolean,
   { language, ...saying }: Pick<Saying, 'zone' | 'names'> & { readonly language: Language },
-): readonly Line[] => {
+): readonly PaperLine[] => {
   const own = after?.corrections?.filter(({ event }) => isOf(event)) ?? []
   if (own.length === 0) return []
   const text = correctedWords(
@@ -121,13 +121,13 @@ const speakingOf = ({ zone, names }: Pick<Saying, 'zone' | 'names'>, language: L
 })
 
 /** Every correction: hour, mark of its writer, and what it changed, in words. */
-export const correctionBlocks = ({ corrections, isWhole }: AfterClosing, { say, zone, names }: Saying): readonly Block[] => {
+export const correctionBlocks = ({ corrections, isWhole }: AfterClosing, { say, zone, names }: Saying): readonly PaperBlock[] => {
   if (corrections === null) return [row(say, AFTER_WORDS.unreadable)]
   if (corrections.length === 0) return [row(say, AFTER_WORDS.none)]
   const within = withoutClosings(names)
   return [
     ...corrections.map(
-      (one): Block => ({
+      (one): PaperBlock => ({
         type: 'row',
         number: '',
         words: say.lines((language) => [
@@ -149,12 +149,14 @@ export const correctionBlocks = ({ corrections, isWhole }: AfterClosing, { say, 
     ...(isWhole ? [] : [row(say, AFTER_WORDS.most(corrections.length))]),
   ]
 }
-const row = (say: LanguageWriter, words: Bilingual): Block => ({ type: 'row', number: '', words: say.ours(words, 'soft') })
+const row = (say: LanguageWriter, words: Bilingual): PaperBlock => ({ type: 'row', number: '', words: say.ours(words, 'soft') })
 
-const passageLine = ({ block, runs }: Passage, language: Language): Line => ({
+const passageLine = ({ block, runs }: Passage, language: Language): PaperLine => ({
   style: 'quote',
   runs: [
     { text: `${block === null ? AFTER_WORDS.paragraphGone[language] : `¶ ${block}`}: ` },
-    ...runs.map(({ type, text }): Run => runOf(text, type === 'deleted' ? { strike: true } : type === 'inserted' ? { bold: true } : {})),
+    ...runs.map(
+      ({ type, text }): PaperRun => runOf(text, type === 'deleted' ? { strike: true } : type === 'inserted' ? { bold: true } : {}),
+    ),
   ],
 })

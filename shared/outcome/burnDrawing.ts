@@ -1,7 +1,7 @@
 // Burn-up chart: scope and done as step lines, with values at each session's closing and at the end. Pure.
 import { type BurnStep, burnAt } from '../history/burnUp.ts'
 import { instant } from '../ids.ts'
-import { DRAWING_WIDTH, type Drawing, type Point, type Said, type Shape } from './model.ts'
+import { DRAWING_WIDTH, type Drawing, type DrawingPoint, type DrawingShape, type PaperText } from './model.ts'
 
 const [LEFT, TOP, HEIGHT, FOOT] = [24, 12, 130, 16]
 const RIGHT = DRAWING_WIDTH - 46
@@ -15,7 +15,7 @@ export interface Station {
   readonly name: string
 }
 
-export const burnDrawing = (steps: readonly BurnStep[], stations: readonly Station[], about: Said): Drawing => {
+export const burnDrawing = (steps: readonly BurnStep[], stations: readonly Station[], about: PaperText): Drawing => {
   const now = stations.at(-1)?.at ?? 0
   const inside = steps.filter(({ at }) => at <= now)
   const first = Math.min(now - 86_400_000, ...inside.slice(0, 1).map(({ at }) => at), ...stations.map(({ at }) => at))
@@ -24,8 +24,8 @@ export const burnDrawing = (steps: readonly BurnStep[], stations: readonly Stati
   const top = Math.ceil(most / unit) * unit
   const x = (at: number) => LEFT + ((at - first) / Math.max(1, now - first)) * (RIGHT - LEFT)
   const y = (n: number) => TOP + HEIGHT - (n / top) * HEIGHT
-  const line = (of: 'scope' | 'done'): readonly Point[] => {
-    const points: Point[] = []
+  const line = (of: 'scope' | 'done'): readonly DrawingPoint[] => {
+    const points: DrawingPoint[] = []
     let last = 0
     for (const step of inside) {
       points.push([x(step.at), y(last)], [x(step.at), y(step[of])])
@@ -35,7 +35,7 @@ export const burnDrawing = (steps: readonly BurnStep[], stations: readonly Stati
   }
   const done = line('done')
   const levels = Array.from({ length: Math.round(top / unit) + 1 }, (_, at) => at * unit)
-  const grid = levels.flatMap((n): readonly Shape[] => [
+  const grid = levels.flatMap((n): readonly DrawingShape[] => [
     {
       type: 'line',
       points: [
@@ -47,7 +47,7 @@ export const burnDrawing = (steps: readonly BurnStep[], stations: readonly Stati
     },
     { type: 'words', at: [LEFT - 4, y(n) + 2.5], words: String(n), size: 7, align: 'end' },
   ])
-  const marks = stations.flatMap(({ at, name }, index): readonly Shape[] => {
+  const marks = stations.flatMap(({ at, name }, index): readonly DrawingShape[] => {
     const { scope, done: closed } = burnAt(steps, instant(at))
     const isLast = index === stations.length - 1
     const next = stations[index + 1]

@@ -6,26 +6,26 @@ import type { DescribeContext } from '../history/describeContext.ts'
 import type { WordRun } from '../pairs/wordDiff.ts'
 import { printable } from '../printable.ts'
 import { type ChangeRow, changeRows, spaced, standingWords } from './changeRows.ts'
-import { bothEmpty, codeOfAuthor, oftenWords, textChanges } from './changes.ts'
+import { bothEmpty, codeOfAuthor, textChanges, timesChangedWords } from './changes.ts'
 import { shortMoment } from './dates.ts'
-import type { Facts } from './facts.ts'
+import type { PaperFacts } from './facts.ts'
 import { type LanguageWriter, runOf, sameOnce } from './languageWriter.ts'
-import type { Block, Line, Run, Said, Table } from './model.ts'
-import { CHANGE_WORDS, REVIEW_WORDS, WORDS } from './words.ts'
+import type { PaperBlock, PaperLine, PaperRun, PaperTable, PaperText } from './model.ts'
+import { CHANGE_WORDS, PAPER_WORDS, REVIEW_WORDS } from './words.ts'
 
 export interface ChangesParts {
   readonly say: LanguageWriter
-  readonly facts: Facts
+  readonly facts: PaperFacts
   readonly names: DescribeContext
 }
 
 /** What was deleted is struck and what was inserted is bold, in colour, in black and white, and in plain text. */
-const runsOf = (runs: readonly WordRun[]): readonly Run[] =>
+const runsOf = (runs: readonly WordRun[]): readonly PaperRun[] =>
   spaced(runs).map(({ type, text }) =>
     type === 'kept' ? runOf(text) : runOf(text, { change: type, ...(type === 'deleted' ? { strike: true } : { bold: true }) }),
   )
 
-export const itemBlocks = (parts: ChangesParts, difference: ItemDifference): readonly Block[] => {
+export const itemBlocks = (parts: ChangesParts, difference: ItemDifference): readonly PaperBlock[] => {
   const { say, names } = parts
   const item = difference.after ?? difference.before
   if (!item) return []
@@ -44,22 +44,22 @@ export const itemBlocks = (parts: ChangesParts, difference: ItemDifference): rea
   ]
 }
 
-const softRow = (say: LanguageWriter, words: (language: Language) => string): Block => ({
+const softRow = (say: LanguageWriter, words: (language: Language) => string): PaperBlock => ({
   type: 'row',
   number: '',
   words: say.lines((language) => [{ runs: [runOf(words(language))], style: 'soft' }]),
 })
 
-const changeTable = ({ say, facts }: ChangesParts, about: string, changes: readonly ChangeRow[]): readonly Block[] => {
+const changeTable = ({ say, facts }: ChangesParts, about: string, changes: readonly ChangeRow[]): readonly PaperBlock[] => {
   if (changes.length === 0) return []
-  const table: Table = {
+  const table: PaperTable = {
     type: 'table',
     about,
     language: say.languages[0] ?? 'es',
     widths: [2.7, 0.9, 8.4],
     rowHeads: true,
     head: null,
-    rows: changes.map(({ last, code, sides }): readonly Said[] => [
+    rows: changes.map(({ last, code, sides }): readonly PaperText[] => [
       sameOnce(say.lines((language) => [{ runs: [{ text: last ? shortMoment(last.at, facts.zone, language) : '–' }] }])),
       say.same(code),
       sides.map((side) => ({ language: side.language, lines: linesOf(side) })),
@@ -68,41 +68,45 @@ const changeTable = ({ say, facts }: ChangesParts, about: string, changes: reado
   return [table]
 }
 
-const linesOf = ({ label, lines, notes }: ChangeRow['sides'][number]): readonly Line[] => {
+const linesOf = ({ label, lines, notes }: ChangeRow['sides'][number]): readonly PaperLine[] => {
   const [first = [], ...rest] = lines
-  const tail: readonly Run[] = notes === '' ? [] : [{ text: ` (${printable(notes)})` }]
-  const head: readonly Run[] = [...(label === '' ? [] : [{ text: `${label}: ` }]), ...runsOf(first), ...(rest.length === 0 ? tail : [])]
+  const tail: readonly PaperRun[] = notes === '' ? [] : [{ text: ` (${printable(notes)})` }]
+  const head: readonly PaperRun[] = [
+    ...(label === '' ? [] : [{ text: `${label}: ` }]),
+    ...runsOf(first),
+    ...(rest.length === 0 ? tail : []),
+  ]
   return [
     { runs: head, style: label === '' ? 'strong' : 'plain' },
-    ...rest.map((runs, at): Line => ({ runs: [...runsOf(runs), ...(at === rest.length - 1 ? tail : [])] })),
+    ...rest.map((runs, at): PaperLine => ({ runs: [...runsOf(runs), ...(at === rest.length - 1 ? tail : [])] })),
   ]
 }
 
-export const textBlocks = ({ say, facts, names }: ChangesParts, { texts, unreadable: lost }: Comparison): readonly Block[] => {
+export const textBlocks = ({ say, facts, names }: ChangesParts, { texts, unreadable: lost }: Comparison): readonly PaperBlock[] => {
   if (texts.length + lost.length === 0) return []
-  const titled = (title: Bilingual): Block => ({
+  const titled = (title: Bilingual): PaperBlock => ({
     type: 'heading',
     level: 2,
-    words: bothEmpty(title) ? say.ours(WORDS.untitled) : say.theirs(title),
+    words: bothEmpty(title) ? say.ours(PAPER_WORDS.untitled) : say.theirs(title),
   })
   return [
     { type: 'heading', level: 1, words: say.ours(REVIEW_WORDS.texts) },
-    ...texts.flatMap((text): readonly Block[] => [
+    ...texts.flatMap((text): readonly PaperBlock[] => [
       titled(text.title),
       softRow(say, (language) => [textWords(text, language), whoWords(text, { facts, names }, language)].filter(Boolean).join(' ')),
       ...say.languages.flatMap((language) => {
         const { title, paragraphs } = textChanges(text, language)
-        const row = (runs: readonly Run[]): Block => ({ type: 'row', number: '', words: [{ language, lines: [{ runs }] }] })
+        const row = (runs: readonly PaperRun[]): PaperBlock => ({ type: 'row', number: '', words: [{ language, lines: [{ runs }] }] })
         return [
-          ...(title ? [row([{ text: `${WORDS.title[language]}: ` }, ...runsOf(title)])] : []),
+          ...(title ? [row([{ text: `${PAPER_WORDS.title[language]}: ` }, ...runsOf(title)])] : []),
           ...(paragraphs.length > 0 && say.languages.length > 1 ? [row([{ text: `${REVIEW_WORDS.sides[language][language]}:` }])] : []),
-          ...paragraphs.map((runs): Block => ({ ...row(runsOf(runs)), serif: true }) as Block),
+          ...paragraphs.map((runs): PaperBlock => ({ ...row(runsOf(runs)), serif: true }) as PaperBlock),
         ]
       }),
     ]),
-    ...lost.flatMap((document): readonly Block[] => [
+    ...lost.flatMap((document): readonly PaperBlock[] => [
       titled(facts.texts.find(({ id }) => id === document)?.title ?? { es: '', en: '' }),
-      { type: 'row', number: '', words: say.ours(WORDS.unreadableLog) },
+      { type: 'row', number: '', words: say.ours(PAPER_WORDS.unreadableLog) },
     ]),
   ]
 }
@@ -115,7 +119,7 @@ const whoWords = (
 ): string => {
   const [newest] = contributions.toSorted((a, b) => b.lastAt - a.lastAt)
   if (!newest) return ''
-  const often = oftenWords(contributions, names, language) || markedName(codeOfAuthor(newest, names), newest, language)
+  const often = timesChangedWords(contributions, names, language) || markedName(codeOfAuthor(newest, names), newest, language)
   return `${often}; ${CHANGE_WORDS.lastChange[language]}: ${shortMoment(newest.lastAt, facts.zone, language)}.`
 }
 

@@ -1,15 +1,15 @@
 // Changes of an item as rows, the same on the screen, on paper and in files: one row per change, its languages side by side. Pure.
 import type { Language } from '../bilingual.ts'
-import type { Edit, ItemDifference } from '../history/comparison.ts'
+import type { CreditedEdit, ItemDifference } from '../history/comparison.ts'
 import type { DescribeContext } from '../history/describeContext.ts'
 import type { WordRun } from '../pairs/wordDiff.ts'
 import { FIELDS, type FieldKey } from '../roadmap/fields.ts'
-import { type Change, changesIn, codeOfAuthor, doubtWords, oftenWords } from './changes.ts'
-import { textIn } from './itemTables.ts'
+import { changesIn, codeOfAuthor, doubtWords, type PaperChange, timesChangedWords } from './changes.ts'
+import { itemText } from './itemTables.ts'
 
 export interface ChangeRow {
   /** Null if no edit of it is known. */
-  readonly last: Edit | null
+  readonly last: CreditedEdit | null
   /** Mark of its author; `–` if no edit of it is known. */
   readonly code: string
   /** Null for what became of the item as a whole. */
@@ -17,7 +17,7 @@ export interface ChangeRow {
   /** Only the languages in which it changed something. */
   readonly sides: readonly ChangeSide[]
 }
-interface ChangeSide extends Pick<Change, 'label' | 'lines'> {
+interface ChangeSide extends Pick<PaperChange, 'label' | 'lines'> {
   readonly language: Language
   /** How far a date moved, how often it was set, how its author is verified. */
   readonly notes: string
@@ -29,11 +29,11 @@ interface RowsContext {
 
 /** The languages have the same changes but for pairs, of which each has its own side. */
 export const changeRows = (difference: ItemDifference, { names, languages }: RowsContext): readonly ChangeRow[] => {
-  const rows = new Map<string, { readonly last: Edit | null; readonly field: FieldKey | null; readonly sides: ChangeSide[] }>()
+  const rows = new Map<string, { readonly last: CreditedEdit | null; readonly field: FieldKey | null; readonly sides: ChangeSide[] }>()
   for (const language of languages)
     changesIn(difference, { names, language, languages }).forEach((change, at) => {
       const { last, field, label, lines, note, contributions } = change
-      const notes = [note, oftenWords(contributions, names, language), doubtWords(last, names, language)].filter(Boolean).join('; ')
+      const notes = [note, timesChangedWords(contributions, names, language), doubtWords(last, names, language)].filter(Boolean).join('; ')
       const key = keyOf(change, languages.length > 1, at)
       const row = rows.get(key) ?? { last, field, sides: [] }
       row.sides.push({ language, label, lines, notes })
@@ -44,7 +44,7 @@ export const changeRows = (difference: ItemDifference, { names, languages }: Row
     .map(({ last, field, sides }) => ({ last, field, sides, code: last ? codeOfAuthor(last, names) : '–' }))
 }
 /** In one language alone, the other side of a pair is a row of its own. */
-const keyOf = ({ last, field }: Change, isOfBoth: boolean, at: number): string =>
+const keyOf = ({ last, field }: PaperChange, isOfBoth: boolean, at: number): string =>
   `${last?.seq ?? ''} ${last?.at ?? ''} ${isOfBoth || field === null ? (field ?? '') : at}`
 
 /** Fields of which those that did not change are said once, above the rows. */
@@ -56,7 +56,7 @@ export const standingWords = (difference: ItemDifference, names: DescribeContext
   const changed = new Set<FieldKey>(difference.fields.map(({ field }) => field))
   return STANDING.filter((field) => !changed.has(field) && !(field === 'lead' && changed.has('coDelegations')))
     .flatMap((field) => {
-      const text = textIn(names, item, field, language)
+      const text = itemText(names, item, field, language)
       return text === '' ? [] : [field === 'status' || field === 'progress' ? text : `${FIELDS[field].label[language]}: ${text}`]
     })
     .join(' · ')

@@ -1,23 +1,23 @@
 // Changes between two moments, one line each: when, who, which field, what it said before and what it says now, in words. Pure.
 import { type Bilingual, LANGUAGES, type Language, otherLanguage } from '../bilingual.ts'
-import { number } from '../counts.ts'
-import type { Contribution, Edit, FieldDifference, ItemDifference, ParagraphChange, TextDifference } from '../history/comparison.ts'
+import { formatNumber } from '../counts.ts'
+import type { Contribution, CreditedEdit, FieldDifference, ItemDifference, ParagraphChange, TextDifference } from '../history/comparison.ts'
 import type { Credit } from '../history/credit.ts'
 import { changesMarked, changesMarkedWords } from '../history/creditMarks.ts'
 import { doubtOf } from '../history/creditWords.ts'
 import type { DescribeContext } from '../history/describeContext.ts'
 import { fieldText } from '../history/fieldText.ts'
-import { around, type WordRun, wordDiff } from '../pairs/wordDiff.ts'
+import { type WordRun, withContext, wordDiff } from '../pairs/wordDiff.ts'
 import { SECRETARIAT } from '../people.ts'
 import { daysBetween } from '../roadmap/days.ts'
 import { FIELDS, type FieldKey } from '../roadmap/fields.ts'
 import { isJoint, LEAD_WORDS } from '../roadmap/leadWords.ts'
 import type { ChecklistEntry, Item } from '../roadmap/model.ts'
-import { AFTER_WORDS, CHANGE_WORDS, REVIEW_WORDS, WORDS } from './words.ts'
+import { AFTER_WORDS, CHANGE_WORDS, PAPER_WORDS, REVIEW_WORDS } from './words.ts'
 
-export interface Change {
+export interface PaperChange {
   /** Null if no edit of it is known. */
-  readonly last: Edit | null
+  readonly last: CreditedEdit | null
   /** All who changed it, if it was changed more than once. */
   readonly contributions: readonly Contribution[]
   /** Null for what became of the item as a whole. */
@@ -38,9 +38,9 @@ export interface ChangeContext {
 /** Fields that follow from another one, or that nobody reads. */
 const SILENT: readonly string[] = ['archived', 'number', 'order', 'originalDue']
 
-export const changesIn = (difference: ItemDifference, context: ChangeContext): readonly Change[] => {
+export const changesIn = (difference: ItemDifference, context: ChangeContext): readonly PaperChange[] => {
   const { how, turned = null } = difference
-  const whole: readonly Change[] =
+  const whole: readonly PaperChange[] =
     how === 'changed'
       ? []
       : [
@@ -60,7 +60,7 @@ export const changesIn = (difference: ItemDifference, context: ChangeContext): r
   ]
 }
 
-const fieldChanges = (difference: ItemDifference, change: FieldDifference, context: ChangeContext): readonly Change[] => {
+const fieldChanges = (difference: ItemDifference, change: FieldDifference, context: ChangeContext): readonly PaperChange[] => {
   const { field, from, to, last, contributions } = change
   const { names, language } = context
   const label = FIELDS[field].label[language]
@@ -93,18 +93,18 @@ const movedBy = ({ slip }: ItemDifference, { from, to }: FieldDifference, langua
 }
 
 /** Each side that differs, with its own authors. */
-const pairChanges = ({ field, from, to, ...edits }: FieldDifference, { language, languages }: ChangeContext): readonly Change[] => {
+const pairChanges = ({ field, from, to, ...edits }: FieldDifference, { language, languages }: ChangeContext): readonly PaperChange[] => {
   const name = FIELDS[field].label[language]
   if (LANGUAGES.every((side) => sideOf(from, side) === sideOf(to, side)))
     return [{ ...edits, field, label: name, note: '', lines: [[kept(CHANGE_WORDS.formatted[language])]] }]
   const shown = languages.length > 1 ? [language] : [language, otherLanguage(language)]
-  return shown.flatMap((side): readonly Change[] => {
+  return shown.flatMap((side): readonly PaperChange[] => {
     const [before, after] = [sideOf(from, side), sideOf(to, side)]
     if (before === after) return []
     const found = wordDiff(before, after)
     const label = side === language ? name : `${name} (${languageInLine(side, language)})`
     const { last, contributions } = edits.sides?.[side] ?? edits
-    return [{ last, contributions, field, label, note: '', lines: paragraphsOf(field === 'title' ? found : around(found)) }]
+    return [{ last, contributions, field, label, note: '', lines: paragraphsOf(field === 'title' ? found : withContext(found)) }]
   })
 }
 /** Within a line, Spanish writes names of languages in lower case; English does not. */
@@ -118,7 +118,7 @@ const sideOf = (pair: unknown, side: Language): string => {
   return typeof text === 'string' ? text.trim() : ''
 }
 /** A line of its own for each paragraph. */
-const paragraphsOf = (runs: readonly WordRun[]): Change['lines'] => {
+const paragraphsOf = (runs: readonly WordRun[]): PaperChange['lines'] => {
   const lines: WordRun[][] = [[]]
   for (const { type, text } of runs)
     text.split(/\n+/).forEach((part, at) => {
@@ -134,18 +134,19 @@ const checklistLines = (
   before: readonly ChecklistEntry[],
   after: readonly ChecklistEntry[],
   { names, language }: ChangeContext,
-): Change['lines'] => {
+): PaperChange['lines'] => {
   const earlier = new Map(before.map((entry) => [entry.id, entry]))
   const later = new Set(after.map(({ id }) => id))
-  const textOf = ({ text }: ChecklistEntry) => text[language].trim() || text[otherLanguage(language)].trim() || WORDS.untitled[language]
+  const textOf = ({ text }: ChecklistEntry) =>
+    text[language].trim() || text[otherLanguage(language)].trim() || PAPER_WORDS.untitled[language]
   const delegationOf = ({ delegation }: ChecklistEntry) => (delegation ? (names.delegation(delegation)?.code ?? delegation) : '')
-  const stateOf = ({ done }: ChecklistEntry) => (done ? WORDS.ticked : WORDS.unticked)[language].toLowerCase()
+  const stateOf = ({ done }: ChecklistEntry) => (done ? PAPER_WORDS.ticked : PAPER_WORDS.unticked)[language].toLowerCase()
   const parts = (old: ChecklistEntry, entry: ChecklistEntry): readonly (readonly WordRun[])[] => [
     ...(old.done === entry.done ? [] : [replaced(stateOf(old), stateOf(entry), language)]),
     ...(old.delegation === entry.delegation ? [] : [replaced(delegationOf(old), delegationOf(entry), language)]),
   ]
   return [
-    ...after.flatMap((entry): Change['lines'] => {
+    ...after.flatMap((entry): PaperChange['lines'] => {
       const old = earlier.get(entry.id)
       if (!old) return [[{ type: 'inserted', text: textOf(entry) }, ...(entry.done ? [kept(` (${stateOf(entry)})`)] : [])]]
       const words = wordDiff(textOf(old), textOf(entry))
@@ -197,7 +198,7 @@ export const codeOfAuthor = ({ account, delegation, unverified }: Credit, names:
       ? SECRETARIAT.code
       : (names.delegation(delegation)?.code ?? delegation)
 /** `3 cambios: CO 2, MX 1 (con enlace: 1)`; '' if it was changed once. */
-export const oftenWords = (
+export const timesChangedWords = (
   contributions: readonly Contribution[],
   names: Pick<DescribeContext, 'delegation'>,
   language: Language,
@@ -212,11 +213,11 @@ export const oftenWords = (
   if (all < 2) return ''
   const each = authors
     .toSorted((a, b) => b.changes - a.changes)
-    .map(({ code, changes, marks }) => `${code} ${number(language, changes)}${marks === '' ? '' : ` (${marks})`}`)
+    .map(({ code, changes, marks }) => `${code} ${formatNumber(language, changes)}${marks === '' ? '' : ` (${marks})`}`)
   return `${CHANGE_WORDS.times(all)[language]}: ${each.join(', ')}`
 }
 /** *written in a session opened by a link …*; '' if there is nothing to add. */
-export const doubtWords = (edit: Edit | null, { person }: Pick<DescribeContext, 'person'>, language: Language): string =>
+export const doubtWords = (edit: CreditedEdit | null, { person }: Pick<DescribeContext, 'person'>, language: Language): string =>
   (edit && doubtOf(edit, person, language)) ?? ''
 
 export const bothEmpty = (pair: Bilingual): boolean => LANGUAGES.every((language) => pair[language].trim() === '')

@@ -1,26 +1,26 @@
 // The fixed words of a draft of the minutes, in both languages. What people still have to write is in brackets.
 import type { Bilingual } from '../bilingual.ts'
-import { form, number } from '../counts.ts'
+import { form, formatNumber } from '../counts.ts'
 import { FIELDS } from '../roadmap/fields.ts'
 import { LEAD_WORDS } from '../roadmap/leadWords.ts'
-import { WORDS } from './words.ts'
+import { PAPER_WORDS } from './words.ts'
 
 export const DRAFT_WORDS = {
   attendance: { es: 'Asistencia', en: 'Attendance' },
   notCounted: { es: '[Asistencia por registrar]', en: '[Attendance to be recorded]' },
   people: (count: number): Bilingual => ({
-    es: `${number('es', count)} ${form('es', count, 'persona', 'personas')}`,
-    en: `${number('en', count)} ${form('en', count, 'person', 'people')}`,
+    es: `${formatNumber('es', count)} ${form('es', count, 'persona', 'personas')}`,
+    en: `${formatNumber('en', count)} ${form('en', count, 'person', 'people')}`,
   }),
   absent: { es: 'ausente', en: 'absent' },
-  otherPoints: WORDS.withoutSection,
-  missing: WORDS.missing,
-  presenter: WORDS.presentedBy,
+  otherPoints: PAPER_WORDS.withoutSection,
+  missing: PAPER_WORDS.missing,
+  presenter: PAPER_WORDS.presentedBy,
   summary: { es: '[Resumen de lo tratado]', en: '[Summary of the discussion]' },
   deferred: { es: 'El punto se aplaza.', en: 'The point is deferred.' },
-  reason: WORDS.reason,
+  reason: PAPER_WORDS.reason,
   notDealtWith: { es: '[Este punto no consta como tratado]', en: '[This point is not marked as dealt with]' },
-  items: WORDS.items,
+  items: PAPER_WORDS.items,
   otherDecisions: { es: 'Otras decisiones', en: 'Other decisions' },
   actions: { es: 'Acciones acordadas', en: 'Action items agreed' },
   actionsUnknown: {
@@ -29,8 +29,8 @@ export const DRAFT_WORDS = {
   },
   lead: FIELDS.lead.label,
   noLead: LEAD_WORDS.none,
-  agencies: WORDS.agencies,
-  due: WORDS.due,
+  agencies: PAPER_WORDS.agencies,
+  due: PAPER_WORDS.due,
   noDue: { es: 'Sin plazo', en: 'No due date' },
   unfinished: { es: 'Puntos sin concluir', en: 'Points not concluded' },
 } as const

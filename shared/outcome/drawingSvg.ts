@@ -1,7 +1,7 @@
 // Renders a drawing as SVG, for Word and HTML: the same shapes as in the PDF. Pure.
 import { escapeXml } from './escapeXml.ts'
 import { plainOf } from './languageWriter.ts'
-import { DRAWING_WIDTH, type Drawing, type Point, type Shape } from './model.ts'
+import { DRAWING_WIDTH, type Drawing, type DrawingPoint, type DrawingShape } from './model.ts'
 
 /** Average width of a letter at size 1: SVG output cannot measure text. */
 const LETTER = 0.52
@@ -9,10 +9,10 @@ const LETTER = 0.52
 export const drawingSvg = ({ about, height, shapes }: Drawing): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${DRAWING_WIDTH} ${height}" width="${DRAWING_WIDTH}" height="${height}" role="img" aria-label="${escapeXml(plainOf(about))}" font-family="'Source Sans 3', Calibri, Carlito, sans-serif">${shapes.map(shapeOf).join('')}</svg>`
 
-const places = (points: readonly Point[]): string => points.map(([x, y]) => `${short(x)},${short(y)}`).join(' ')
+const places = (points: readonly DrawingPoint[]): string => points.map(([x, y]) => `${short(x)},${short(y)}`).join(' ')
 const short = (n: number): string => String(Math.round(n * 100) / 100)
 
-const shapeOf = (shape: Shape): string => {
+const shapeOf = (shape: DrawingShape): string => {
   switch (shape.type) {
     case 'line':
       return `<polyline points="${places(shape.points)}" fill="none" stroke="${shape.color}" stroke-width="${shape.width}"${shape.dash ? ' stroke-dasharray="3 2"' : ''}/>`

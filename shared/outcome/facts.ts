@@ -26,7 +26,7 @@ export interface ClosingFact {
   readonly fingerprint: string
 }
 /** Plain data: it is sent to a worker. */
-export interface Facts {
+export interface PaperFacts {
   readonly group: Group
   readonly languages: readonly Language[]
   /** Time zone of the group, or of the session. */
@@ -52,7 +52,7 @@ export interface Facts {
 }
 
 /** Formats names, the same for every kind of document. */
-export const namesFrom = (facts: Facts, plan: RoadMap): DescribeContext => {
+export const namesFrom = (facts: PaperFacts, plan: RoadMap): DescribeContext => {
   const items = new Map<ItemId, RoadMap['items'][number]>(plan.items.map((item) => [item.id, item]))
   return {
     ...NOBODY,

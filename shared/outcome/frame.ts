@@ -1,24 +1,24 @@
 // Frame of every exported document: cover, moment, and verification page.
 import type { Bilingual, Language } from '../bilingual.ts'
 import { type DocumentId, documentKind, meetingOfDocument } from '../ids.ts'
-import { closingSays, standingOf } from '../meeting/closingWords.ts'
+import { closingSays, closingStanding } from '../meeting/closingWords.ts'
 import { momentIn } from './dates.ts'
-import type { Facts } from './facts.ts'
+import type { PaperFacts } from './facts.ts'
 import { createLanguageWriter, type LanguageWriter, plainOf, sameOnce } from './languageWriter.ts'
-import type { Block, Fact, Footnote, Outcome, Said } from './model.ts'
-import { WORDS } from './words.ts'
+import type { ExportedDocument, Footnote, PaperBlock, PaperFact, PaperText } from './model.ts'
+import { PAPER_WORDS } from './words.ts'
 
 interface Contents {
   readonly kind: Bilingual
-  readonly title: Said
+  readonly title: PaperText
   readonly isDraft: boolean
-  readonly cover?: Outcome['cover']
-  readonly facts: readonly Fact[]
-  readonly blocks: readonly Block[]
+  readonly cover?: ExportedDocument['cover']
+  readonly facts: readonly PaperFact[]
+  readonly blocks: readonly PaperBlock[]
   readonly notes?: readonly Footnote[]
 }
 
-export const framed = (facts: Facts, contents: Contents): Outcome => {
+export const framedDocument = (facts: PaperFacts, contents: Contents): ExportedDocument => {
   const say = createLanguageWriter(facts.languages)
   const [main] = facts.heads
   const seq = main?.seq ?? 0
@@ -26,28 +26,28 @@ export const framed = (facts: Facts, contents: Contents): Outcome => {
   return {
     languages: facts.languages,
     isDraft: contents.isDraft,
-    draft: say.ours(WORDS.draft),
+    draft: say.ours(PAPER_WORDS.draft),
     cover: contents.cover ?? 'head',
     group: say.theirs(facts.group.name),
     kind: say.ours(contents.kind),
     title: contents.title,
     facts: [
       ...contents.facts.map(({ name, value }) => ({ name, value: sameOnce(value) })),
-      { name: say.ours(WORDS.asOf), value: say.ours((language) => momentIn(facts.at, facts.zone, language)) },
-      ...(facts.unsent > 0 ? [{ name: say.ours(WORDS.unsent.name), value: say.ours(WORDS.unsent.count(facts.unsent)) }] : []),
-      { name: say.ours(WORDS.made), value: say.ours((language) => momentIn(facts.made, facts.zone, language)) },
+      { name: say.ours(PAPER_WORDS.asOf), value: say.ours((language) => momentIn(facts.at, facts.zone, language)) },
+      ...(facts.unsent > 0 ? [{ name: say.ours(PAPER_WORDS.unsent.name), value: say.ours(PAPER_WORDS.unsent.count(facts.unsent)) }] : []),
+      { name: say.ours(PAPER_WORDS.made), value: say.ours((language) => momentIn(facts.made, facts.zone, language)) },
     ],
     blocks: contents.blocks,
     notes: contents.notes ?? [],
-    notesTitle: say.ours(WORDS.notes),
+    notesTitle: say.ours(PAPER_WORDS.notes),
     proof: {
-      title: say.ours(WORDS.proof.title),
-      why: say.ours(WORDS.proof.why),
+      title: say.ours(PAPER_WORDS.proof.title),
+      why: say.ours(PAPER_WORDS.proof.why),
       facts: [
-        { name: say.ours(WORDS.proof.position), value: say.same(String(seq)) },
-        { name: say.ours(WORDS.proof.hash), value: say.same(spaced(main?.hash ?? '–')) },
+        { name: say.ours(PAPER_WORDS.proof.position), value: say.same(String(seq)) },
+        { name: say.ours(PAPER_WORDS.proof.hash), value: say.same(spaced(main?.hash ?? '–')) },
         ...closingProofs(facts, say),
-        ...(facts.address ? [{ name: say.ours(WORDS.proof.address), value: say.same(facts.address) }] : []),
+        ...(facts.address ? [{ name: say.ours(PAPER_WORDS.proof.address), value: say.same(facts.address) }] : []),
       ],
       heads: facts.heads.map(({ document, seq: at, hash }) => ({
         document,
@@ -55,7 +55,7 @@ export const framed = (facts: Facts, contents: Contents): Outcome => {
         seq: at,
         hash: spaced(hash),
       })),
-      headNames: [WORDS.proof.log, WORDS.proof.position, WORDS.proof.hash].map((words) => say.ours(words)),
+      headNames: [PAPER_WORDS.proof.log, PAPER_WORDS.proof.position, PAPER_WORDS.proof.hash].map((words) => say.ours(words)),
       address: facts.address,
     },
     foot: short,
@@ -63,7 +63,7 @@ export const framed = (facts: Facts, contents: Contents): Outcome => {
 }
 
 /** The file name without extension: kind, log, and the moment, position and hash of the document. */
-export const fileNameOf = (kind: string, { heads: [main], group, at, languages }: Facts): string =>
+export const fileNameOf = (kind: string, { heads: [main], group, at, languages }: PaperFacts): string =>
   [
     'ruta',
     kind,
@@ -74,12 +74,14 @@ export const fileNameOf = (kind: string, { heads: [main], group, at, languages }
   ].join('-')
 
 /** The newest first, as on the page that proves an archive. */
-const closingProofs = ({ closings, isFinal, zone }: Facts, say: LanguageWriter): readonly Fact[] =>
+const closingProofs = ({ closings, isFinal, zone }: PaperFacts, say: LanguageWriter): readonly PaperFact[] =>
   closings
-    .map(({ at, fingerprint }, index): Fact => {
-      const says = closingSays(standingOf(index + 1, closings.length, !isFinal))
+    .map(({ at, fingerprint }, index): PaperFact => {
+      const says = closingSays(closingStanding(index + 1, closings.length, !isFinal))
       const name = (language: Language) =>
-        says ? `${WORDS.proof.closing[language]}, ${momentIn(at, zone, language)}, ${says[language]}` : WORDS.proof.closing[language]
+        says
+          ? `${PAPER_WORDS.proof.closing[language]}, ${momentIn(at, zone, language)}, ${says[language]}`
+          : PAPER_WORDS.proof.closing[language]
       return { name: say.ours(name), value: say.same(fingerprint) }
     })
     .toReversed()
@@ -91,15 +93,16 @@ const spaced = (hash: string): string =>
     ?.map((half) => half.match(/.{1,8}/g)?.join(' ') ?? half)
     .join('\n') ?? hash
 
-const logName = (facts: Facts, document: DocumentId, say: LanguageWriter): Said => {
+const logName = (facts: PaperFacts, document: DocumentId, say: LanguageWriter): PaperText => {
   const kind = documentKind(document)
-  if (kind === 'roadmap') return say.ours(WORDS.kinds.plan)
-  if (kind === 'acts') return say.ours(WORDS.proof.acts)
-  if (kind === 'glossary') return say.ours(WORDS.proof.glossary)
+  if (kind === 'roadmap') return say.ours(PAPER_WORDS.kinds.plan)
+  if (kind === 'acts') return say.ours(PAPER_WORDS.proof.acts)
+  if (kind === 'glossary') return say.ours(PAPER_WORDS.proof.glossary)
   const meeting = facts.meetings.find(({ id }) => id === meetingOfDocument(document))
-  if (meeting) return say.ours(WORDS.session(meeting.number))
+  if (meeting) return say.ours(PAPER_WORDS.session(meeting.number))
   const text = facts.texts.find(({ id }) => id === document)
   return text ? say.theirs(text.title) : say.same(document)
 }
 
-export const titleOf = (outcome: Pick<Outcome, 'kind' | 'title'>): string => `${plainOf(outcome.title)} – ${plainOf(outcome.kind)}`
+export const documentTitle = (outcome: Pick<ExportedDocument, 'kind' | 'title'>): string =>
+  `${plainOf(outcome.title)} – ${plainOf(outcome.kind)}`

@@ -7,8 +7,8 @@ import { FIELDS, type FieldKey } from '../roadmap/fields.ts'
 import { type Led, leadWords } from '../roadmap/leadWords.ts'
 import type { Item } from '../roadmap/model.ts'
 import { type LanguageWriter, runOf, sameOnce } from './languageWriter.ts'
-import type { Block, Said, Table } from './model.ts'
-import { WORDS } from './words.ts'
+import type { PaperBlock, PaperTable, PaperText } from './model.ts'
+import { PAPER_WORDS } from './words.ts'
 
 interface Listing {
   readonly items: readonly Item[]
@@ -16,15 +16,15 @@ interface Listing {
   readonly names: DescribeContext
 }
 
-export const valueIn = (say: LanguageWriter, names: DescribeContext, item: Item, field: FieldKey): Said => {
+export const valueIn = (say: LanguageWriter, names: DescribeContext, item: Item, field: FieldKey): PaperText => {
   const said = say.lines((language) => {
-    const text = textIn(names, item, field, language) || '–'
+    const text = itemText(names, item, field, language) || '–'
     return [{ runs: [runOf(field === 'origin' ? capital(text) : text)] }]
   })
   return sameOnce(said)
 }
 /** The lead with those who take part; '' if it is empty. */
-export const textIn = (names: DescribeContext, item: Item, field: FieldKey, language: Language): string =>
+export const itemText = (names: DescribeContext, item: Item, field: FieldKey, language: Language): string =>
   field === 'lead' ? leadIn(names, item, language) : fieldText(field, item[field], names, language)
 
 /** As the only text of a cell: *Sesión 1*. */
@@ -33,7 +33,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 const leadIn = (names: DescribeContext, item: Led, language: Language): string =>
   leadWords(item, (id) => names.delegation(id)?.code ?? id, language)
 
-const leadOf = ({ say, names }: Pick<Listing, 'say' | 'names'>, item: Item): Said => {
+const leadOf = ({ say, names }: Pick<Listing, 'say' | 'names'>, item: Item): PaperText => {
   const agencies = item.agencies.flatMap((id) => names.agency(id)?.acronym ?? []).map(isolate)
   return sameOnce(
     say.lines((language) => [
@@ -42,7 +42,7 @@ const leadOf = ({ say, names }: Pick<Listing, 'say' | 'names'>, item: Item): Sai
     ]),
   )
 }
-const dueOf = ({ say, names }: Pick<Listing, 'say' | 'names'>, item: Item): Said =>
+const dueOf = ({ say, names }: Pick<Listing, 'say' | 'names'>, item: Item): PaperText =>
   sameOnce(
     say.lines((language) => [
       { runs: [{ text: item.due === null ? '–' : names.day(item.due, language) }] },
@@ -54,14 +54,14 @@ const dueOf = ({ say, names }: Pick<Listing, 'say' | 'names'>, item: Item): Said
 
 const COLUMNS = {
   lead: { name: FIELDS.lead.label, share: 2.2, cell: leadOf },
-  due: { name: WORDS.due, share: 2.2, cell: dueOf },
+  due: { name: PAPER_WORDS.due, share: 2.2, cell: dueOf },
   status: {
-    name: WORDS.status,
+    name: PAPER_WORDS.status,
     share: 1.7,
     cell: ({ say, names }: Pick<Listing, 'say' | 'names'>, item: Item) => valueIn(say, names, item, 'status'),
   },
   progress: {
-    name: WORDS.progress,
+    name: PAPER_WORDS.progress,
     share: 1.7,
     cell: ({ say, names }: Pick<Listing, 'say' | 'names'>, item: Item) => valueIn(say, names, item, 'progress'),
   },
@@ -70,13 +70,13 @@ type Column = keyof typeof COLUMNS
 
 const tableOf =
   (columns: readonly Column[]) =>
-  ({ items, say, names }: Listing): Table => ({
+  ({ items, say, names }: Listing): PaperTable => ({
     type: 'table',
-    about: WORDS.items[say.languages[0] ?? 'es'],
+    about: PAPER_WORDS.items[say.languages[0] ?? 'es'],
     language: say.languages[0] ?? 'es',
     widths: [1.3, 4.6, ...columns.map((column) => COLUMNS[column].share)],
     rowHeads: true,
-    head: [say.ours(WORDS.code), say.ours(WORDS.title), ...columns.map((column) => say.ours(COLUMNS[column].name))],
+    head: [say.ours(PAPER_WORDS.code), say.ours(PAPER_WORDS.title), ...columns.map((column) => say.ours(COLUMNS[column].name))],
     rows: items.map((item) => [
       say.same(item.code),
       say.theirs(item.title),
@@ -88,4 +88,4 @@ export const ITEM_LISTS = {
   actions: tableOf(['lead', 'due']),
   followed: tableOf(['lead', 'due', 'status']),
   plan: tableOf(['lead', 'due', 'status', 'progress']),
-} satisfies Readonly<Record<string, (listing: Listing) => Block>>
+} satisfies Readonly<Record<string, (listing: Listing) => PaperBlock>>

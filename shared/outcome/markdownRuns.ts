@@ -1,6 +1,6 @@
 // Formatted runs, links and footnotes as inline Markdown. Pure.
-import { escaped } from '../markdown.ts'
-import type { Run } from './model.ts'
+import { escapedMarkdown } from '../markdown.ts'
+import type { PaperRun } from './model.ts'
 
 type Mark = 'bold' | 'italic' | 'strike' | 'underline'
 /** From the inside to the outside. Markdown has no syntax for underlined text. */
@@ -11,7 +11,7 @@ const MARKS: readonly { readonly mark: Mark; readonly sign: string | null; reado
   { mark: 'underline', sign: null, tag: 'u' },
 ]
 
-export const inlineOf = (runs: readonly Run[]): string =>
+export const inlineOf = (runs: readonly PaperRun[]): string =>
   runs
     .map((run, at) => oneRun(run, runs[at - 1], runs[at + 1]))
     .join('')
@@ -21,7 +21,7 @@ export const inlineOf = (runs: readonly Run[]): string =>
     // A line break within the paragraph.
     .replace(/\s*\n[^\S\u00A0]*/g, '\\\n')
 
-const oneRun = (run: Run, before: Run | undefined, after: Run | undefined): string => {
+const oneRun = (run: PaperRun, before: PaperRun | undefined, after: PaperRun | undefined): string => {
   if (run.note !== undefined) return `[^${run.note}]`
   const [, lead = '', words = '', tail = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(run.text) ?? []
   if (words === '') return run.text
@@ -29,12 +29,12 @@ const oneRun = (run: Run, before: Run | undefined, after: Run | undefined): stri
   const isFree = (lead !== '' || isOpen(before, 'end')) && (tail !== '' || isOpen(after, 'start'))
   const marked = MARKS.reduce(
     (inner, { mark, sign, tag }) => (run[mark] ? (sign && isFree ? `${sign}${inner}${sign}` : `<${tag}>${inner}</${tag}>`) : inner),
-    escaped(words),
+    escapedMarkdown(words),
   )
   return `${lead}${run.href ? `[${marked}](<${run.href.replace(/[<>\s]/g, encodeURIComponent)}>)` : marked}${tail}`
 }
 
-const isOpen = (run: Run | undefined, edge: 'start' | 'end'): boolean => {
+const isOpen = (run: PaperRun | undefined, edge: 'start' | 'end'): boolean => {
   if (!run) return true
   if (run.note !== undefined) return edge === 'start'
   const letter = edge === 'start' ? [...run.text][0] : [...run.text].at(-1)

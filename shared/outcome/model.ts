@@ -3,7 +3,7 @@
 import type { Language } from '../bilingual.ts'
 import type { Seq } from '../ids.ts'
 
-export interface Run {
+export interface PaperRun {
   readonly text: string
   readonly bold?: boolean
   readonly italic?: boolean
@@ -17,8 +17,8 @@ export interface Run {
 }
 export type LineStyle = 'plain' | 'strong' | 'soft' | 'heading' | 'quote'
 /** A paragraph, or a list item. */
-export interface Line {
-  readonly runs: readonly Run[]
+export interface PaperLine {
+  readonly runs: readonly PaperRun[]
   readonly style?: LineStyle
   /** `•`, `3.`: marker of a list item. */
   readonly marker?: string
@@ -27,14 +27,14 @@ export interface Line {
   /** Indentation level. */
   readonly depth?: number
 }
-export interface Side {
+export interface PaperSide {
   readonly language: Language
-  readonly lines: readonly Line[]
+  readonly lines: readonly PaperLine[]
 }
 /** Content in the languages of the document, in their order. */
-export type Said = readonly Side[]
+export type PaperText = readonly PaperSide[]
 
-export interface Table {
+export interface PaperTable {
   readonly type: 'table'
   /** Alternative text. */
   readonly about: string
@@ -42,41 +42,47 @@ export interface Table {
   /** Fractions of the width. */
   readonly widths: readonly number[]
   /** Undefined: no header row. */
-  readonly head: readonly Said[] | null
-  readonly rows: readonly (readonly Said[])[]
+  readonly head: readonly PaperText[] | null
+  readonly rows: readonly (readonly PaperText[])[]
   /** The first cell of each row is a header. */
   readonly rowHeads?: boolean
 }
-export interface TimelineRow {
+export interface PaperTimelineRow {
   readonly code: string
-  readonly title: Said
+  readonly title: PaperText
   readonly from: number
   readonly to: number
   /** A point in time. */
   readonly isMilestone: boolean
   readonly tone: 'open' | 'late' | 'done' | 'blocked'
 }
-export interface Timeline {
+export interface PaperTimeline {
   readonly type: 'timeline'
   /** Alternative text; each row is read as well. */
-  readonly about: Said
+  readonly about: PaperText
   /** Days since 1970. */
   readonly from: number
   readonly to: number
   /** Null if it is outside. */
   readonly today: number | null
-  readonly ticks: readonly { readonly at: number; readonly label: Said }[]
-  readonly sections: readonly { readonly title: Said; readonly rows: readonly TimelineRow[] }[]
+  readonly ticks: readonly { readonly at: number; readonly label: PaperText }[]
+  readonly sections: readonly { readonly title: PaperText; readonly rows: readonly PaperTimelineRow[] }[]
 }
 /** A point of a drawing. */
-export type Point = readonly [x: number, y: number]
+export type DrawingPoint = readonly [x: number, y: number]
 /** Shapes of a drawing; each format renders the same few. */
-export type Shape =
-  | { readonly type: 'line'; readonly points: readonly Point[]; readonly color: string; readonly width: number; readonly dash?: boolean }
-  | { readonly type: 'area'; readonly points: readonly Point[]; readonly color: string }
+export type DrawingShape =
+  | {
+      readonly type: 'line'
+      readonly points: readonly DrawingPoint[]
+      readonly color: string
+      readonly width: number
+      readonly dash?: boolean
+    }
+  | { readonly type: 'area'; readonly points: readonly DrawingPoint[]; readonly color: string }
   | {
       readonly type: 'words'
-      readonly at: Point
+      readonly at: DrawingPoint
       readonly words: string
       readonly size: number
       readonly bold?: boolean
@@ -88,71 +94,71 @@ export type Shape =
 export interface Drawing {
   readonly type: 'drawing'
   /** Alternative text. */
-  readonly about: Said
+  readonly about: PaperText
   /** In points of a page of `DRAWING_WIDTH`. */
   readonly height: number
-  readonly shapes: readonly Shape[]
+  readonly shapes: readonly DrawingShape[]
 }
 export const DRAWING_WIDTH = 480
-export type Block =
-  | { readonly type: 'heading'; readonly level: 1 | 2 | 3; readonly words: Said; readonly number?: string }
+export type PaperBlock =
+  | { readonly type: 'heading'; readonly level: 1 | 2 | 3; readonly words: PaperText; readonly number?: string }
   /** `number`: the same in both languages. `serif`: for agreed or drafted text. */
   | {
       readonly type: 'row'
       readonly number: string
       /** The number only gives the position; the paragraph itself has none. */
       readonly isCounted?: boolean
-      readonly words: Said
+      readonly words: PaperText
       readonly serif?: boolean
       readonly depth?: number
     }
-  | Table
-  | Timeline
+  | PaperTable
+  | PaperTimeline
   | Drawing
-  | { readonly type: 'signatures'; readonly fields: readonly Said[]; readonly places: readonly { readonly of: Said }[] }
+  | { readonly type: 'signatures'; readonly fields: readonly PaperText[]; readonly places: readonly { readonly of: PaperText }[] }
   | { readonly type: 'page' }
 
 export interface Footnote {
   readonly number: number
-  readonly words: Said
+  readonly words: PaperText
 }
-export interface Fact {
-  readonly name: Said
-  readonly value: Said
+export interface PaperFact {
+  readonly name: PaperText
+  readonly value: PaperText
 }
 /** Log and position of the document, for verification. */
 interface Proof {
-  readonly title: Said
-  readonly why: Said
-  readonly facts: readonly Fact[]
+  readonly title: PaperText
+  readonly why: PaperText
+  readonly facts: readonly PaperFact[]
   /** Every log that it was made from. */
-  readonly heads: readonly { readonly document: string; readonly name: Said; readonly seq: Seq; readonly hash: string }[]
-  readonly headNames: readonly Said[]
+  readonly heads: readonly { readonly document: string; readonly name: PaperText; readonly seq: Seq; readonly hash: string }[]
+  readonly headNames: readonly PaperText[]
   /** Absent if the server has no public URL. */
   readonly address: string
 }
-export interface Outcome {
+export interface ExportedDocument {
   readonly languages: readonly Language[]
   readonly isDraft: boolean
-  readonly draft: Said
+  readonly draft: PaperText
   /** A page of its own, or the top of the first one. */
   readonly cover: 'page' | 'head'
-  readonly group: Said
-  readonly kind: Said
-  readonly title: Said
-  readonly facts: readonly Fact[]
-  readonly blocks: readonly Block[]
+  readonly group: PaperText
+  readonly kind: PaperText
+  readonly title: PaperText
+  readonly facts: readonly PaperFact[]
+  readonly blocks: readonly PaperBlock[]
   readonly notes: readonly Footnote[]
-  readonly notesTitle: Said
+  readonly notesTitle: PaperText
   readonly proof: Proof
   /** On each page: log and entry of the document. */
   readonly foot: string
 }
 
 export const PAPERS = ['a4', 'letter'] as const
-export type Paper = (typeof PAPERS)[number]
+export type PaperSize = (typeof PAPERS)[number]
 export const OUTCOME_FORMATS = ['pdf', 'docx', 'html', 'md'] as const
-export type OutcomeFormat = (typeof OUTCOME_FORMATS)[number]
+export type ExportFormat = (typeof OUTCOME_FORMATS)[number]
 /** History of an item, for its sheet, or corrections of a record: newest first, with a note if it is truncated. */
 export const MOST_EVENTS = 2_000
 export const RECORD_PARTS = ['attendance', 'agenda', 'minutes', 'decisions', 'actions', 'carried', 'signatures'] as const

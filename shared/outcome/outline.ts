@@ -2,19 +2,19 @@
 import type * as Y from 'yjs'
 import type { RoadMap } from '../roadmap/model.ts'
 import { readRoadMap } from '../roadmap/read.ts'
-import type { Outcome } from './model.ts'
+import type { ExportedDocument } from './model.ts'
 import { itemSheet, planOf } from './plan.ts'
 import { recordOf } from './record.ts'
 import { type RegisterSession, registerOf } from './register.ts'
 import { reviewDocument } from './review.ts'
-import { textOf } from './text.ts'
-import type { StateAt, Work } from './work.ts'
+import { textDocument } from './text.ts'
+import type { ExportWork, StateAt } from './work.ts'
 
 /** `read` returns null for an unreadable log. Null: the item does not exist. */
-export const outlineOf = async (
-  { contents, facts }: Pick<Work, 'contents' | 'facts'>,
+export const buildExport = async (
+  { contents, facts }: Pick<ExportWork, 'contents' | 'facts'>,
   read: (at: StateAt) => Promise<Y.Doc | null>,
-): Promise<Outcome | null> => {
+): Promise<ExportedDocument | null> => {
   const docOf = (at: StateAt | null) => (at ? read(at) : null)
   const planAt = async (at: StateAt | null): Promise<RoadMap | null> => {
     const doc = await docOf(at)
@@ -32,7 +32,7 @@ export const outlineOf = async (
       return registerOf({ facts, sessions, plan: await planAt(contents.plan), only: contents.decisions })
     }
     case 'text':
-      return textOf(facts, await docOf(contents.text))
+      return textDocument(facts, await docOf(contents.text))
     case 'plan': {
       const { items, group, timeline, since } = contents
       return planOf({ facts, plan: await planAt(contents.plan), items, group, timeline, since })

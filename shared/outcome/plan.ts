@@ -11,13 +11,13 @@ import type { Item, RoadMap } from '../roadmap/model.ts'
 import { dayInZone } from '../zones.ts'
 import { itemBlocks } from './changeBlocks.ts'
 import { momentIn } from './dates.ts'
-import { type Facts, namesFrom } from './facts.ts'
-import { framed } from './frame.ts'
-import { ITEM_LISTS, textIn, valueIn } from './itemTables.ts'
+import { namesFrom, type PaperFacts } from './facts.ts'
+import { framedDocument } from './frame.ts'
+import { ITEM_LISTS, itemText, valueIn } from './itemTables.ts'
 import { createLanguageWriter, type LanguageWriter, plainOf, runOf, sameOnce } from './languageWriter.ts'
-import type { Block, Fact, Outcome, Said } from './model.ts'
+import type { ExportedDocument, PaperBlock, PaperFact, PaperText } from './model.ts'
 import { timelineOf } from './timeline.ts'
-import { CHANGE_WORDS, WORDS } from './words.ts'
+import { CHANGE_WORDS, PAPER_WORDS } from './words.ts'
 import type { SheetHistory } from './work.ts'
 
 interface Earlier {
@@ -26,7 +26,7 @@ interface Earlier {
   readonly name: Bilingual
 }
 export interface PlanParts {
-  readonly facts: Facts
+  readonly facts: PaperFacts
   /** Null: its log is unreadable. */
   readonly plan: RoadMap | null
   /** In the order of the screen; null: all that are not archived. */
@@ -37,13 +37,13 @@ export interface PlanParts {
 }
 
 interface Section {
-  readonly title: Said | null
+  readonly title: PaperText | null
   readonly items: readonly Item[]
 }
 
-export const planOf = ({ facts, plan, items, group, timeline, since }: PlanParts): Outcome => {
+export const planOf = ({ facts, plan, items, group, timeline, since }: PlanParts): ExportedDocument => {
   const say = createLanguageWriter(facts.languages)
-  if (!plan) return unreadable(facts, WORDS.kinds.plan)
+  if (!plan) return unreadable(facts, PAPER_WORDS.kinds.plan)
   const names = namesFrom(facts, plan)
   const byId = new Map(plan.items.map((item) => [item.id, item]))
   const living = plan.items.filter(({ archived }) => !archived)
@@ -55,28 +55,28 @@ export const planOf = ({ facts, plan, items, group, timeline, since }: PlanParts
     .toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
   const drawn = timeline
     ? timelineOf(
-        sections.map(({ title, items: own }) => ({ title: title ?? say.ours(WORDS.items), items: own })),
+        sections.map(({ title, items: own }) => ({ title: title ?? say.ours(PAPER_WORDS.items), items: own })),
         dayInZone(facts.at, facts.zone),
         say,
       )
     : null
-  return framed(facts, {
-    kind: WORDS.working,
-    title: say.ours(WORDS.kinds.plan),
+  return framedDocument(facts, {
+    kind: PAPER_WORDS.working,
+    title: say.ours(PAPER_WORDS.kinds.plan),
     isDraft: false,
     facts: [
       {
-        name: say.ours(WORDS.items),
+        name: say.ours(PAPER_WORDS.items),
         value: say.same(shown.length === living.length ? String(shown.length) : `${shown.length} / ${living.length}`),
       },
       ...(since ? [sinceFact(say, since)] : []),
-      ...(since && !since.comparison ? [{ name: say.ours(WORDS.since), value: say.ours(WORDS.unreadableLog) }] : []),
+      ...(since && !since.comparison ? [{ name: say.ours(PAPER_WORDS.since), value: say.ours(PAPER_WORDS.unreadableLog) }] : []),
     ],
     blocks: [
-      ...(drawn ? [{ type: 'heading', level: 1, words: say.ours(WORDS.timeline) } as const, drawn] : []),
-      ...(shown.length === 0 ? [{ type: 'row', number: '', words: say.ours(WORDS.none, 'soft') } as const] : []),
-      ...sections.flatMap(({ title, items: own }): readonly Block[] => [
-        { type: 'heading', level: 1, words: title ?? say.ours(WORDS.items) },
+      ...(drawn ? [{ type: 'heading', level: 1, words: say.ours(PAPER_WORDS.timeline) } as const, drawn] : []),
+      ...(shown.length === 0 ? [{ type: 'row', number: '', words: say.ours(PAPER_WORDS.none, 'soft') } as const] : []),
+      ...sections.flatMap(({ title, items: own }): readonly PaperBlock[] => [
+        { type: 'heading', level: 1, words: title ?? say.ours(PAPER_WORDS.items) },
         ITEM_LISTS.plan({ items: own, say, names }),
       ]),
       ...(since && changed
@@ -84,7 +84,7 @@ export const planOf = ({ facts, plan, items, group, timeline, since }: PlanParts
             {
               type: 'heading',
               level: 1,
-              words: say.ours((language) => `${WORDS.since[language]}: ${isolate(since.name[language])}`),
+              words: say.ours((language) => `${PAPER_WORDS.since[language]}: ${isolate(since.name[language])}`),
             } as const,
             ...(changed.length === 0 ? [{ type: 'row', number: '', words: say.ours(CHANGE_WORDS.nothing, 'soft') } as const] : []),
             ...changed.flatMap((difference) => itemBlocks({ say, facts, names }, difference)),
@@ -94,15 +94,15 @@ export const planOf = ({ facts, plan, items, group, timeline, since }: PlanParts
   })
 }
 
-export const sinceFact = (say: LanguageWriter, since: Pick<Earlier, 'name'>): Fact => ({
-  name: say.ours(WORDS.since),
+export const sinceFact = (say: LanguageWriter, since: Pick<Earlier, 'name'>): PaperFact => ({
+  name: say.ours(PAPER_WORDS.since),
   value: say.ours(since.name),
 })
 
-export const unreadable = (facts: Facts, kind: Bilingual): Outcome => {
+export const unreadable = (facts: PaperFacts, kind: Bilingual): ExportedDocument => {
   const say = createLanguageWriter(facts.languages)
-  const words = say.ours(WORDS.unreadableLog)
-  return framed(facts, {
+  const words = say.ours(PAPER_WORDS.unreadableLog)
+  return framedDocument(facts, {
     kind,
     title: say.theirs(facts.group.name),
     isDraft: false,
@@ -117,7 +117,7 @@ const sectionsOf = (
   group: FieldKey | 'none',
   plan: RoadMap,
   say: LanguageWriter,
-  facts: Facts,
+  facts: PaperFacts,
 ): readonly Section[] => {
   if (group === 'none' || items.length === 0) return items.length === 0 ? [] : [{ title: null, items }]
   const names = namesFrom(facts, plan)
@@ -126,19 +126,22 @@ const sectionsOf = (
     const known = new Set<unknown>(living.map(({ id }) => id))
     return [
       ...living.map(({ id, name }) => ({ title: say.theirs(name), items: items.filter((item) => item.stream === id) })),
-      { title: say.ours(WORDS.noStream), items: items.filter((item) => !known.has(item.stream)) },
+      { title: say.ours(PAPER_WORDS.noStream), items: items.filter((item) => !known.has(item.stream)) },
     ].filter(({ items: own }) => own.length > 0)
   }
   const found = Map.groupBy(items, (item) => JSON.stringify(item[group]))
   return [...found.values()].map((own) => {
     const [first] = own
     const said = first ? sameOnce(say.lines((language) => [{ runs: [runOf(fieldText(group, first[group], names, language))] }])) : []
-    return { title: plainOf(said).trim() === '' ? say.ours(group === 'lead' ? WORDS.jointOrNone : WORDS.noGroup) : said, items: own }
+    return {
+      title: plainOf(said).trim() === '' ? say.ours(group === 'lead' ? PAPER_WORDS.jointOrNone : PAPER_WORDS.noGroup) : said,
+      items: own,
+    }
   })
 }
 
 export interface ItemParts {
-  readonly facts: Facts
+  readonly facts: PaperFacts
   readonly plan: RoadMap | null
   readonly item: ItemId
   /** Null: unreadable. */
@@ -150,20 +153,20 @@ const NOT_IN_SHEET: readonly FieldKey[] = ['number', 'title', 'description', 'co
 /** The rest of what the panel shows, in its order. */
 const SHEET: readonly FieldKey[] = FIELD_KEYS.filter((field) => FIELDS[field].inPanel && !NOT_IN_SHEET.includes(field))
 /** Null: the item does not exist. */
-export const itemSheet = ({ facts, plan, item: id, history, reports }: ItemParts): Outcome | null => {
+export const itemSheet = ({ facts, plan, item: id, history, reports }: ItemParts): ExportedDocument | null => {
   const say = createLanguageWriter(facts.languages)
-  if (!plan) return unreadable(facts, WORDS.kinds.item)
+  if (!plan) return unreadable(facts, PAPER_WORDS.kinds.item)
   const item = plan.items.find((one) => one.id === id)
   if (!item) return null
   const names = namesFrom(facts, plan)
-  const filled = SHEET.filter((field) => facts.languages.some((language) => textIn(names, item, field, language) !== ''))
+  const filled = SHEET.filter((field) => facts.languages.some((language) => itemText(names, item, field, language) !== ''))
   const first = say.languages[0] ?? 'es'
-  const heading = (words: Bilingual): Block => ({ type: 'heading', level: 1, words: say.ours(words) })
-  return framed(facts, {
-    kind: WORDS.kinds.item,
+  const heading = (words: Bilingual): PaperBlock => ({ type: 'heading', level: 1, words: say.ours(words) })
+  return framedDocument(facts, {
+    kind: PAPER_WORDS.kinds.item,
     title: say.theirs(item.title),
     isDraft: false,
-    facts: [{ name: say.ours(WORDS.code), value: say.same(item.code) }],
+    facts: [{ name: say.ours(PAPER_WORDS.code), value: say.same(item.code) }],
     blocks: [
       {
         type: 'table',
@@ -185,25 +188,28 @@ export const itemSheet = ({ facts, plan, item: id, history, reports }: ItemParts
         : [
             heading(FIELDS.checklist.label),
             ...item.checklist.map(
-              ({ text, done }): Block => ({
+              ({ text, done }): PaperBlock => ({
                 type: 'row',
                 number: '•',
                 words: say.theirs(text).map((side) => ({
                   ...side,
-                  lines: [...side.lines, ...(done ? [{ runs: [{ text: WORDS.ticked[side.language] }], style: 'soft' as const }] : [])],
+                  lines: [
+                    ...side.lines,
+                    ...(done ? [{ runs: [{ text: PAPER_WORDS.ticked[side.language] }], style: 'soft' as const }] : []),
+                  ],
                 })),
               }),
             ),
           ]),
-      heading(WORDS.reports),
-      ...(reports.length === 0 ? [{ type: 'row', number: '', words: say.ours(WORDS.none, 'soft') } as const] : []),
+      heading(PAPER_WORDS.reports),
+      ...(reports.length === 0 ? [{ type: 'row', number: '', words: say.ours(PAPER_WORDS.none, 'soft') } as const] : []),
       ...reports.flatMap((report) => reportBlocks(report, { facts, names, say })),
-      heading(WORDS.history),
+      heading(PAPER_WORDS.history),
       ...(history === null || history.events.length === 0
-        ? [{ type: 'row', number: '', words: say.ours(history ? WORDS.none : WORDS.unreadableLog, 'soft') } as const]
+        ? [{ type: 'row', number: '', words: say.ours(history ? PAPER_WORDS.none : PAPER_WORDS.unreadableLog, 'soft') } as const]
         : []),
       ...(history?.events ?? []).map(
-        (event): Block => ({
+        (event): PaperBlock => ({
           type: 'row',
           number: '',
           words: say.lines((language) => [
@@ -213,25 +219,25 @@ export const itemSheet = ({ facts, plan, item: id, history, reports }: ItemParts
         }),
       ),
       ...(history && !history.isWhole
-        ? [{ type: 'row', number: '', words: say.ours(WORDS.earlier(history.events.length), 'soft') } as const]
+        ? [{ type: 'row', number: '', words: say.ours(PAPER_WORDS.earlier(history.events.length), 'soft') } as const]
         : []),
     ],
   })
 }
 
 interface Reporting {
-  readonly facts: Facts
+  readonly facts: PaperFacts
   readonly names: ReturnType<typeof namesFrom>
   readonly say: LanguageWriter
 }
-const reportBlocks = (report: GivenReport, { facts, names, say }: Reporting): readonly Block[] => {
+const reportBlocks = (report: GivenReport, { facts, names, say }: Reporting): readonly PaperBlock[] => {
   const agency = facts.group.agencies.find(({ id }) => id === report.agency)
   const delegation = facts.group.delegations.find(({ id }) => id === report.delegation)
   const who = [delegation?.code ?? '', agency?.acronym ?? ''].filter(Boolean).join(' · ')
   const parts = [
-    [WORDS.report.done, report.done],
-    [WORDS.report.obstacles, report.obstacles],
-    [WORDS.report.next, report.next],
+    [PAPER_WORDS.report.done, report.done],
+    [PAPER_WORDS.report.obstacles, report.obstacles],
+    [PAPER_WORDS.report.next, report.next],
   ] as const
   return [
     {
@@ -259,7 +265,7 @@ const reportBlocks = (report: GivenReport, { facts, names, say }: Reporting): re
     ...parts
       .filter(([, words]) => words.es.trim() !== '' || words.en.trim() !== '')
       .map(
-        ([name, words]): Block => ({
+        ([name, words]): PaperBlock => ({
           type: 'row',
           number: '',
           words: say.theirs(words).map((side) => ({

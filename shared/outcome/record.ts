@@ -1,11 +1,11 @@
 // Minutes of a session: attendance, decisions per point, text, and action items. Pure.
 import type * as Y from 'yjs'
 import type { Language } from '../bilingual.ts'
-import type { Described } from '../history/describe.ts'
+import type { DescribedEvent } from '../history/describe.ts'
 import type { Instant } from '../ids.ts'
 import { agendaOf } from '../meeting/agenda.ts'
 import { carryOver } from '../meeting/carryOver.ts'
-import { isOver, shownState } from '../meeting/lifecycle.ts'
+import { shownState, wasClosed } from '../meeting/lifecycle.ts'
 import {
   DECISION_METHOD_LABELS,
   DECISION_STATUS_LABELS,
@@ -22,16 +22,25 @@ import type { RoadMap } from '../roadmap/model.ts'
 import { dayInZone } from '../zones.ts'
 import { type AfterClosing, closingFacts, correctedLines, correctionBlocks, minutesNotes } from './afterClosing.ts'
 import { daysSpan, momentIn } from './dates.ts'
-import { type Facts, type MeetingFact, namesFrom } from './facts.ts'
-import { framed } from './frame.ts'
+import { type MeetingFact, namesFrom, type PaperFacts } from './facts.ts'
+import { framedDocument } from './frame.ts'
 import { ITEM_LISTS } from './itemTables.ts'
 import { createLanguageWriter, type LanguageWriter, runOf, sameOnce } from './languageWriter.ts'
-import { type Block, type Fact, type Footnote, type Line, type Outcome, RECORD_PARTS, type RecordPart, type Said } from './model.ts'
+import {
+  type ExportedDocument,
+  type Footnote,
+  type PaperBlock,
+  type PaperFact,
+  type PaperLine,
+  type PaperText,
+  RECORD_PARTS,
+  type RecordPart,
+} from './model.ts'
 import { richPart } from './richText.ts'
-import { AFTER_WORDS, WORDS } from './words.ts'
+import { AFTER_WORDS, PAPER_WORDS } from './words.ts'
 
 export interface RecordParts {
-  readonly facts: Facts
+  readonly facts: PaperFacts
   readonly session: MeetingFact
   /** Null: its log is unreadable. */
   readonly doc: Y.Doc | null
@@ -44,35 +53,35 @@ export interface RecordParts {
   readonly after: AfterClosing | null
 }
 
-export const recordOf = ({ facts, session, doc, plan, parts, planAt, after }: RecordParts): Outcome => {
+export const recordOf = ({ facts, session, doc, plan, parts, planAt, after }: RecordParts): ExportedDocument => {
   const say = createLanguageWriter(facts.languages)
   // Only the minutes as of the last closing are final: any other moment of a closed session is a draft.
   const isDraft = !facts.isFinal
-  const kind = WORDS.kinds.record
+  const kind = PAPER_WORDS.kinds.record
   if (!doc)
-    return framed(facts, {
+    return framedDocument(facts, {
       kind,
-      title: say.ours(WORDS.session(session.number)),
+      title: say.ours(PAPER_WORDS.session(session.number)),
       isDraft,
       facts: [],
-      blocks: [row(say.ours(WORDS.unreadableLog))],
+      blocks: [row(say.ours(PAPER_WORDS.unreadableLog))],
     })
   const meeting = readMeeting(doc)
   const inside: Inside = { facts, say, session, meeting, doc, plan, planAt, after, notes: [] }
   const saying = { say, zone: facts.zone, names: namesFrom(facts, plan ?? NOTHING) }
-  const corrections: readonly Block[] = after
+  const corrections: readonly PaperBlock[] = after
     ? [{ type: 'heading', level: 1, words: say.ours(AFTER_WORDS.title) }, ...correctionBlocks(after, saying)]
     : []
-  const blocks = RECORD_PARTS.filter((part) => parts.includes(part)).flatMap((part): readonly Block[] => {
+  const blocks = RECORD_PARTS.filter((part) => parts.includes(part)).flatMap((part): readonly PaperBlock[] => {
     const held = PARTS[part](inside)
     return [
       ...(part === 'signatures' ? [...corrections, { type: 'page' } as const] : []),
-      { type: 'heading', level: 1, words: say.ours(WORDS.parts[part]) },
-      ...(held.length > 0 ? held : [row(say.ours(WORDS.none, 'soft'))]),
+      { type: 'heading', level: 1, words: say.ours(PAPER_WORDS.parts[part]) },
+      ...(held.length > 0 ? held : [row(say.ours(PAPER_WORDS.none, 'soft'))]),
     ]
   })
   const span = (language: 'es' | 'en') => daysSpan(meeting.start, meeting.end, language)
-  return framed(facts, {
+  return framedDocument(facts, {
     kind,
     title: [
       ...say.languages.map((language) => ({
@@ -80,7 +89,7 @@ export const recordOf = ({ facts, session, doc, plan, parts, planAt, after }: Re
         lines: [
           {
             runs: [
-              { text: `${WORDS.session(session.number)[language]}${meeting.title[language].trim() === '' ? '' : ': '}` },
+              { text: `${PAPER_WORDS.session(session.number)[language]}${meeting.title[language].trim() === '' ? '' : ': '}` },
               ...(meeting.title[language].trim() === '' ? [] : [runOf(meeting.title[language].trim())]),
             ],
           },
@@ -90,9 +99,11 @@ export const recordOf = ({ facts, session, doc, plan, parts, planAt, after }: Re
     isDraft,
     cover: 'page',
     facts: [
-      ...(meeting.place.es.trim() || meeting.place.en.trim() ? [{ name: say.ours(WORDS.place), value: say.theirs(meeting.place) }] : []),
-      ...(meeting.start ? [{ name: say.ours(WORDS.dates), value: say.ours(span) }] : []),
-      { name: say.ours(WORDS.state), value: say.ours(WORDS.states[shownState(session)]) },
+      ...(meeting.place.es.trim() || meeting.place.en.trim()
+        ? [{ name: say.ours(PAPER_WORDS.place), value: say.theirs(meeting.place) }]
+        : []),
+      ...(meeting.start ? [{ name: say.ours(PAPER_WORDS.dates), value: say.ours(span) }] : []),
+      { name: say.ours(PAPER_WORDS.state), value: say.ours(PAPER_WORDS.states[shownState(session)]) },
       ...(after ? [...closingFacts(after, saying), planFact(say, planAt, facts.zone)] : []),
     ],
     // Whichever parts were asked for, a corrected record says what was corrected.
@@ -101,7 +112,7 @@ export const recordOf = ({ facts, session, doc, plan, parts, planAt, after }: Re
   })
 }
 
-const planFact = (say: LanguageWriter, planAt: Instant, zone: string): Fact => ({
+const planFact = (say: LanguageWriter, planAt: Instant, zone: string): PaperFact => ({
   name: say.ours(AFTER_WORDS.planAt),
   value: say.ours((language) => `${AFTER_WORDS.planAsOf[language]}, ${momentIn(planAt, zone, language)}`),
 })
@@ -109,7 +120,7 @@ const planFact = (say: LanguageWriter, planAt: Instant, zone: string): Fact => (
 const NOTHING: RoadMap = { streams: [], items: [] }
 
 interface Inside {
-  readonly facts: Facts
+  readonly facts: PaperFacts
   readonly say: LanguageWriter
   readonly session: MeetingFact
   readonly meeting: Meeting
@@ -120,46 +131,46 @@ interface Inside {
   notes: readonly Footnote[]
 }
 /** Under what was corrected: when, and whose it is. */
-const corrected = ({ after, facts }: Inside, language: Language, isOf: (event: Described) => boolean): readonly Line[] =>
+const corrected = ({ after, facts }: Inside, language: Language, isOf: (event: DescribedEvent) => boolean): readonly PaperLine[] =>
   correctedLines(after, isOf, { zone: facts.zone, names: namesFrom(facts, NOTHING), language })
-const correctedRow = (inside: Inside, isOf: (event: Described) => boolean): readonly Block[] => {
+const correctedRow = (inside: Inside, isOf: (event: DescribedEvent) => boolean): readonly PaperBlock[] => {
   const words = inside.say.lines((language) => corrected(inside, language, isOf))
   return words.some(({ lines }) => lines.length > 0) ? [row(words)] : []
 }
 const isOfMeeting =
   (field: string) =>
-  (event: Described): boolean =>
+  (event: DescribedEvent): boolean =>
     event.subject.type === 'meeting' && event.field !== null && event.field.split(/[./]/, 1)[0] === field
-const row = (words: Said, number = ''): Block => ({ type: 'row', number, words })
+const row = (words: PaperText, number = ''): PaperBlock => ({ type: 'row', number, words })
 
-const attendance = (inside: Inside): readonly Block[] => {
+const attendance = (inside: Inside): readonly PaperBlock[] => {
   const { facts, say, meeting, session } = inside
   const delegations = facts.group.delegations.filter(
     ({ id, retired }) => !retired || meeting.attendance.some((one) => one.delegation === id),
   )
   const countOf = (id: string) => meeting.attendance.find(({ delegation }) => delegation === id)?.count ?? 0
   const here = delegations.filter(({ id }) => countOf(id) > 0).length
-  const isCounted = here > 0 || session.state === 'inSession' || isOver(session)
-  if (!isCounted) return [row(say.ours(WORDS.notCounted, 'soft'))]
+  const isCounted = here > 0 || session.state === 'inSession' || wasClosed(session)
+  if (!isCounted) return [row(say.ours(PAPER_WORDS.notCounted, 'soft'))]
   return [
     {
       type: 'table',
-      about: WORDS.parts.attendance[say.languages[0] ?? 'es'],
+      about: PAPER_WORDS.parts.attendance[say.languages[0] ?? 'es'],
       language: say.languages[0] ?? 'es',
       widths: [3, 5, 1.4],
       rowHeads: true,
-      head: [say.ours(WORDS.delegation), say.ours(WORDS.agencies), say.ours(WORDS.present)],
+      head: [say.ours(PAPER_WORDS.delegation), say.ours(PAPER_WORDS.agencies), say.ours(PAPER_WORDS.present)],
       rows: delegations.map((delegation) => {
         const agencies = facts.group.agencies.filter((agency) => agency.delegation === delegation.id && !agency.retired)
         const count = countOf(delegation.id)
         return [
           sameOnce(say.lines((language) => [{ runs: [runOf(`${delegation.code} `, { bold: true }), runOf(delegation.name[language])] }])),
           say.same(agencies.map(({ acronym }) => acronym).join(' · ') || '–'),
-          count === 0 ? say.ours(WORDS.absent) : say.same(String(count)),
+          count === 0 ? say.ours(PAPER_WORDS.absent) : say.same(String(count)),
         ]
       }),
     },
-    row(say.ours(WORDS.presence(here, delegations.length, meeting.quorum), 'soft')),
+    row(say.ours(PAPER_WORDS.presence(here, delegations.length, meeting.quorum), 'soft')),
     ...correctedRow(inside, isOfMeeting('attendance')),
   ]
 }
@@ -167,14 +178,14 @@ const attendance = (inside: Inside): readonly Block[] => {
 const registeredIn = (meeting: Meeting): readonly Decision[] => meeting.decisions.filter(isRegistered)
 const numbersIn = ({ facts, meeting }: Inside) => decisionNumbers(facts.decisions, meeting.decisions)
 
-const agenda = (inside: Inside): readonly Block[] => {
+const agenda = (inside: Inside): readonly PaperBlock[] => {
   const { say, meeting, facts, plan } = inside
   const { parts, slots } = agendaOf(meeting)
   if (slots.length === 0) return []
   const numbers = numbersIn(inside)
   const names = namesFrom(facts, plan ?? NOTHING)
   const { isFinal } = facts
-  const under = (point: Point, language: 'es' | 'en'): readonly Line[] => {
+  const under = (point: Point, language: 'es' | 'en'): readonly PaperLine[] => {
     const decided = registeredIn(meeting).filter((one) => one.point === point.id)
     const who = [
       point.presenter && names.delegation(point.presenter)?.code,
@@ -183,36 +194,37 @@ const agenda = (inside: Inside): readonly Block[] => {
     const items = plan
       ? point.items.flatMap((id) => names.item(id)?.code ?? [])
       : point.items.length > 0
-        ? [WORDS.unreadableLog[language]]
+        ? [PAPER_WORDS.unreadableLog[language]]
         : []
     const reason = point.state === 'deferred' ? point.reason[language].trim() : ''
     // A point still planned at the closing was not dealt with.
-    const state = point.state !== 'planned' ? [POINT_STATE_LABELS[point.state][language]] : isFinal ? [WORDS.notDealtWith[language]] : []
+    const state =
+      point.state !== 'planned' ? [POINT_STATE_LABELS[point.state][language]] : isFinal ? [PAPER_WORDS.notDealtWith[language]] : []
     const said = [
       // A reason is a sentence, on a line of its own.
       ...(reason === '' ? state : []),
-      ...(who.length > 0 ? [`${WORDS.presentedBy[language]}: ${who.join(', ')}`] : []),
-      ...(items.length > 0 ? [`${WORDS.items[language]}: ${items.join(', ')}`] : []),
+      ...(who.length > 0 ? [`${PAPER_WORDS.presentedBy[language]}: ${who.join(', ')}`] : []),
+      ...(items.length > 0 ? [`${PAPER_WORDS.items[language]}: ${items.join(', ')}`] : []),
     ].join(' · ')
     return [
       ...(reason === '' ? [] : [{ runs: [{ text: `${state.join('')}: ` }, runOf(reason)], style: 'soft' as const }]),
       ...(said === '' ? [] : [{ runs: [runOf(said)], style: 'soft' as const }]),
-      ...decided.map((one): Line => {
+      ...decided.map((one): PaperLine => {
         const called = calledDecision(numbers.get(one.id) ?? String(one.number))[language]
         return { runs: [{ text: `${called} (${DECISION_STATUS_LABELS[one.status][language].toLowerCase()})` }], style: 'strong' }
       }),
       ...corrected(inside, language, ({ subject }) => subject.type === 'point' && subject.id === point.id),
     ]
   }
-  return parts.flatMap(({ section, slots: own }): readonly Block[] => {
+  return parts.flatMap(({ section, slots: own }): readonly PaperBlock[] => {
     if (own.length === 0) return []
     const named = parts.length > 1 || section !== null
     return [
       ...(named
-        ? [{ type: 'heading', level: 2, words: section ? say.theirs(section.title) : say.ours(WORDS.withoutSection) } as const]
+        ? [{ type: 'heading', level: 2, words: section ? say.theirs(section.title) : say.ours(PAPER_WORDS.withoutSection) } as const]
         : []),
       ...own.map(
-        ({ point, place }): Block => ({
+        ({ point, place }): PaperBlock => ({
           type: 'row',
           number: String(place),
           words: say.theirs(point.title).map((side) => ({ ...side, lines: [...side.lines, ...under(point, side.language)] })),
@@ -222,7 +234,7 @@ const agenda = (inside: Inside): readonly Block[] => {
   })
 }
 
-const minutes = (inside: Inside): readonly Block[] => {
+const minutes = (inside: Inside): readonly PaperBlock[] => {
   const { say, doc, facts } = inside
   const { blocks, notes } = richPart({
     bodies: { es: minutesBody(doc, 'es'), en: minutesBody(doc, 'en') },
@@ -234,22 +246,22 @@ const minutes = (inside: Inside): readonly Block[] => {
   inside.notes = [...inside.notes, ...notes]
   // Paragraph by paragraph, unless the log between the closings is unreadable.
   const whole = inside.after?.minutes ? [] : correctedRow(inside, isOfMeeting('minutes'))
-  return [...whole, ...(blocks.length > 0 ? blocks : [row(say.ours(WORDS.noMinutes, 'soft'))])]
+  return [...whole, ...(blocks.length > 0 ? blocks : [row(say.ours(PAPER_WORDS.noMinutes, 'soft'))])]
 }
 
-const decisions = (inside: Inside): readonly Block[] => {
+const decisions = (inside: Inside): readonly PaperBlock[] => {
   const { say, meeting } = inside
   const numbers = numbersIn(inside)
   const places = new Map(agendaOf(meeting).slots.map(({ point, place }) => [point.id, place]))
   return registeredIn(meeting)
     .toSorted((a, b) => a.number - b.number)
-    .map((one): Block => {
+    .map((one): PaperBlock => {
       const place = one.point === null ? undefined : places.get(one.point)
       const how = (language: 'es' | 'en') =>
         [
           DECISION_STATUS_LABELS[one.status][language],
           DECISION_METHOD_LABELS[one.method][language].toLowerCase(),
-          ...(place === undefined ? [] : [`${WORDS.point[language].toLowerCase()} ${place}`]),
+          ...(place === undefined ? [] : [`${PAPER_WORDS.point[language].toLowerCase()} ${place}`]),
         ].join(' · ')
       return {
         type: 'row',
@@ -267,22 +279,22 @@ const decisions = (inside: Inside): readonly Block[] => {
     })
 }
 
-const actions = ({ say, session, plan, facts }: Inside): readonly Block[] => {
-  if (!plan) return [row(say.ours(WORDS.unreadableLog))]
+const actions = ({ say, session, plan, facts }: Inside): readonly PaperBlock[] => {
+  if (!plan) return [row(say.ours(PAPER_WORDS.unreadableLog))]
   const items = plan.items.filter((item) => item.origin === session.id && !item.archived).toSorted((a, b) => a.number - b.number)
   return items.length === 0 ? [] : [ITEM_LISTS.actions({ items, say, names: namesFrom(facts, plan) })]
 }
 
-const carried = ({ say, session, meeting, plan, planAt, facts }: Inside): readonly Block[] => {
+const carried = ({ say, session, meeting, plan, planAt, facts }: Inside): readonly PaperBlock[] => {
   // Points of a session that has not begun are open, not carried over.
-  if (session.state !== 'inSession' && !isOver(session)) return [row(say.ours(WORDS.notHeld, 'soft'))]
-  if (!plan) return [row(say.ours(WORDS.unreadableLog))]
+  if (session.state !== 'inSession' && !wasClosed(session)) return [row(say.ours(PAPER_WORDS.notHeld, 'soft'))]
+  if (!plan) return [row(say.ours(PAPER_WORDS.unreadableLog))]
   const today = dayInZone(planAt, facts.zone)
   const { points, items } = carryOver({ id: session.id, meeting, items: plan.items, next: null, today })
   const names = namesFrom(facts, plan)
   return [
     ...points.map(
-      ({ point, from }): Block => ({
+      ({ point, from }): PaperBlock => ({
         type: 'row',
         number: '•',
         words: say.theirs(point.title).map((side) => ({
@@ -293,28 +305,30 @@ const carried = ({ say, session, meeting, plan, planAt, facts }: Inside): readon
               ? []
               : [
                   {
-                    runs: [{ text: `${WORDS.reason[side.language]}: ` }, runOf(point.reason[side.language].trim())],
+                    runs: [{ text: `${PAPER_WORDS.reason[side.language]}: ` }, runOf(point.reason[side.language].trim())],
                     style: 'soft' as const,
                   },
                 ]),
-            ...(from.times > 1 ? [{ runs: [{ text: WORDS.times(from.times)[side.language] }], style: 'soft' as const }] : []),
+            ...(from.times > 1 ? [{ runs: [{ text: PAPER_WORDS.times(from.times)[side.language] }], style: 'soft' as const }] : []),
           ],
         })),
       }),
     ),
-    ...(points.length === 0 || items.length === 0 ? [] : [{ type: 'heading', level: 2, words: say.ours(WORDS.items) } as const]),
+    ...(points.length === 0 || items.length === 0 ? [] : [{ type: 'heading', level: 2, words: say.ours(PAPER_WORDS.items) } as const]),
     ...(items.length === 0 ? [] : [ITEM_LISTS.followed({ items: items.map(({ item }) => item), say, names })]),
   ]
 }
 
-const signatures = ({ say, facts, meeting }: Inside): readonly Block[] => {
+const signatures = ({ say, facts, meeting }: Inside): readonly PaperBlock[] => {
   const present = facts.group.delegations.filter(({ id }) => meeting.attendance.some((one) => one.delegation === id && one.count > 0))
   const signing = present.length > 0 ? present : facts.group.delegations.filter(({ retired }) => !retired)
   return [
-    row(say.ours(WORDS.signWhy, 'soft')),
+    row(say.ours(PAPER_WORDS.signWhy, 'soft')),
     {
       type: 'signatures',
-      fields: [WORDS.sign.signature, WORDS.sign.name, WORDS.sign.office, WORDS.sign.place].map((words) => say.ours(words)),
+      fields: [PAPER_WORDS.sign.signature, PAPER_WORDS.sign.name, PAPER_WORDS.sign.office, PAPER_WORDS.sign.place].map((words) =>
+        say.ours(words),
+      ),
       places: signing.map(({ code, name }) => ({
         of: sameOnce(say.lines((language) => [{ runs: [runOf(`${code} `, { bold: true }), runOf(name[language])] }])),
       })),
@@ -322,7 +336,7 @@ const signatures = ({ say, facts, meeting }: Inside): readonly Block[] => {
   ]
 }
 
-const PARTS: Readonly<Record<RecordPart, (inside: Inside) => readonly Block[]>> = {
+const PARTS: Readonly<Record<RecordPart, (inside: Inside) => readonly PaperBlock[]>> = {
   attendance,
   agenda,
   minutes,

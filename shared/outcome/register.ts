@@ -11,11 +11,11 @@ import { decisionNumbers, isRegistered } from '../meeting/register.ts'
 import type { RoadMap } from '../roadmap/model.ts'
 import { type AfterClosing, closingFacts, correctedLines } from './afterClosing.ts'
 import { daysSpan } from './dates.ts'
-import { type Facts, type MeetingFact, namesFrom } from './facts.ts'
-import { framed } from './frame.ts'
-import { createLanguageWriter, type LanguageWriter, runOf, textIn } from './languageWriter.ts'
-import type { Block, Line, Outcome } from './model.ts'
-import { AFTER_WORDS, WORDS } from './words.ts'
+import { type MeetingFact, namesFrom, type PaperFacts } from './facts.ts'
+import { framedDocument } from './frame.ts'
+import { createLanguageWriter, type LanguageWriter, plainTextIn, runOf } from './languageWriter.ts'
+import type { ExportedDocument, PaperBlock, PaperLine } from './model.ts'
+import { AFTER_WORDS, PAPER_WORDS } from './words.ts'
 
 export interface RegisterSession {
   readonly session: MeetingFact
@@ -25,7 +25,7 @@ export interface RegisterSession {
   readonly after: AfterClosing | null
 }
 export interface RegisterParts {
-  readonly facts: Facts
+  readonly facts: PaperFacts
   /** By number; those that the user may read. */
   readonly sessions: readonly RegisterSession[]
   /** Null: its log is unreadable. */
@@ -42,7 +42,7 @@ interface Held {
   readonly after: AfterClosing | null
 }
 
-export const registerOf = ({ facts, sessions, plan, only }: RegisterParts): Outcome => {
+export const registerOf = ({ facts, sessions, plan, only }: RegisterParts): ExportedDocument => {
   const say = createLanguageWriter(facts.languages)
   const asked = only && new Set(only)
   const held = sessions.map(({ session, doc, after }): Held => {
@@ -64,25 +64,27 @@ export const registerOf = ({ facts, sessions, plan, only }: RegisterParts): Outc
       ...(items.length === 0
         ? []
         : plan === null
-          ? [WORDS.unreadableLog[language]]
-          : [`${WORDS.items[language]}: ${items.flatMap((id) => names.item(id)?.code ?? []).join(', ')}`]),
+          ? [PAPER_WORDS.unreadableLog[language]]
+          : [`${PAPER_WORDS.items[language]}: ${items.flatMap((id) => names.item(id)?.code ?? []).join(', ')}`]),
       ...texts.flatMap((id) => {
         const title = names.page(id)
-        return title ? [`${WORDS.kinds.text[language]}: ${isolate(titleIn(title, language))}`] : []
+        return title ? [`${PAPER_WORDS.kinds.text[language]}: ${isolate(titleIn(title, language))}`] : []
       }),
     ].join(' · ')
-  return framed(facts, {
-    kind: WORDS.kinds.register,
-    title: say.ours(WORDS.register.title),
+  return framedDocument(facts, {
+    kind: PAPER_WORDS.kinds.register,
+    title: say.ours(PAPER_WORDS.register.title),
     isDraft: false,
-    facts: [{ name: say.ours(WORDS.parts.decisions), value: say.ours((language) => WORDS.register.count(count, all)[language]) }],
+    facts: [
+      { name: say.ours(PAPER_WORDS.parts.decisions), value: say.ours((language) => PAPER_WORDS.register.count(count, all)[language]) },
+    ],
     blocks:
       shown.length === 0
-        ? [{ type: 'row', number: '', words: say.ours(WORDS.none, 'soft') }]
-        : shown.flatMap(({ session, meeting, decisions, after }): readonly Block[] => {
+        ? [{ type: 'row', number: '', words: say.ours(PAPER_WORDS.none, 'soft') }]
+        : shown.flatMap(({ session, meeting, decisions, after }): readonly PaperBlock[] => {
             const zone = session.zone || facts.zone
             const places = new Map(meeting ? agendaOf(meeting).slots.map(({ point, place }) => [point.id, place]) : [])
-            const lines = (one: Decision, language: Language): readonly Line[] => {
+            const lines = (one: Decision, language: Language): readonly PaperLine[] => {
               const point = meeting?.points.find(({ id }) => id === one.point)
               const place = point && places.get(point.id)
               const title = point ? titleIn(point.title, language) : ''
@@ -90,7 +92,13 @@ export const registerOf = ({ facts, sessions, plan, only }: RegisterParts): Outc
               return [
                 soft(`${DECISION_STATUS_LABELS[one.status][language]} · ${DECISION_METHOD_LABELS[one.method][language].toLowerCase()}`),
                 ...(point
-                  ? [soft([`${WORDS.point[language]}${place === undefined ? '' : ` ${place}`}`, isolate(title)].filter(Boolean).join(': '))]
+                  ? [
+                      soft(
+                        [`${PAPER_WORDS.point[language]}${place === undefined ? '' : ` ${place}`}`, isolate(title)]
+                          .filter(Boolean)
+                          .join(': '),
+                      ),
+                    ]
                   : []),
                 ...(rest === '' ? [] : [soft(rest)]),
                 ...correctedLines(after, ({ subject }) => subject.type === 'decision' && subject.id === one.id, { zone, names, language }),
@@ -98,11 +106,11 @@ export const registerOf = ({ facts, sessions, plan, only }: RegisterParts): Outc
             }
             return [
               { type: 'heading', level: 1, words: headingOf(say, session, meeting) },
-              ...(meeting === null ? [{ type: 'row', number: '', words: say.ours(WORDS.unreadableLog) } as const] : []),
+              ...(meeting === null ? [{ type: 'row', number: '', words: say.ours(PAPER_WORDS.unreadableLog) } as const] : []),
               ...(meeting ? whenAndWhere(say, session, meeting) : []),
               ...(after ? closedLines(after, { say, zone, names }) : []),
               ...decisions.map(
-                (one): Block => ({
+                (one): PaperBlock => ({
                   type: 'row',
                   serif: true,
                   number: numbers.get(one.id) ?? String(one.number),
@@ -115,18 +123,18 @@ export const registerOf = ({ facts, sessions, plan, only }: RegisterParts): Outc
 }
 
 /** Its hours, as on the cover of its record. */
-const closedLines = (after: AfterClosing, saying: Parameters<typeof closingFacts>[1]): readonly Block[] => [
+const closedLines = (after: AfterClosing, saying: Parameters<typeof closingFacts>[1]): readonly PaperBlock[] => [
   {
     type: 'row',
     number: '',
     words: saying.say.lines((language) =>
-      closingFacts(after, saying).map(({ name, value }) => soft(`${textIn(name, language)}: ${textIn(value, language)}`)),
+      closingFacts(after, saying).map(({ name, value }) => soft(`${plainTextIn(name, language)}: ${plainTextIn(value, language)}`)),
     ),
   },
   ...(after.corrections === null ? [{ type: 'row', number: '', words: saying.say.ours(AFTER_WORDS.unreadable, 'soft') } as const] : []),
 ]
 
-const soft = (text: string): Line => ({ runs: [{ text }], style: 'soft' })
+const soft = (text: string): PaperLine => ({ runs: [{ text }], style: 'soft' })
 /** Falls back to the other language. */
 const titleIn = (title: Bilingual, language: Language): string => title[language].trim() || title[language === 'es' ? 'en' : 'es'].trim()
 
@@ -135,18 +143,21 @@ const headingOf = (say: LanguageWriter, session: MeetingFact, meeting: Meeting |
     const title = titleIn(meeting?.title ?? session.title, language)
     return [
       {
-        runs: [{ text: `${WORDS.session(session.number)[language]}${title === '' ? '' : ': '}` }, ...(title === '' ? [] : [runOf(title)])],
+        runs: [
+          { text: `${PAPER_WORDS.session(session.number)[language]}${title === '' ? '' : ': '}` },
+          ...(title === '' ? [] : [runOf(title)]),
+        ],
       },
     ]
   })
 
 /** `Cartagena · 12–14 de junio de 2019 · Cerrada`: the session of its decisions. */
-const whenAndWhere = (say: LanguageWriter, session: MeetingFact, meeting: Meeting): readonly Block[] => {
+const whenAndWhere = (say: LanguageWriter, session: MeetingFact, meeting: Meeting): readonly PaperBlock[] => {
   const words = (language: Language) =>
     [
       isolate(titleIn(meeting.place, language)),
       daysSpan(meeting.start, meeting.end, language),
-      ...(session.state === 'closed' ? [] : [WORDS.states[shownState(session)][language]]),
+      ...(session.state === 'closed' ? [] : [PAPER_WORDS.states[shownState(session)][language]]),
     ]
       .filter(Boolean)
       .join(' · ')

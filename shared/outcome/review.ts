@@ -1,13 +1,13 @@
 // Review of the changes between two moments: figures, tables, items and texts, from the same function as on the screen. Pure.
 import type { Bilingual, Language } from '../bilingual.ts'
-import { number } from '../counts.ts'
+import { formatNumber } from '../counts.ts'
 import type { BurnStep } from '../history/burnUp.ts'
 import type { Comparison } from '../history/comparison.ts'
 import { changesMarkedWords, movesMarkedWords } from '../history/creditMarks.ts'
 import type { DelegationId } from '../ids.ts'
 import { isolate } from '../isolate.ts'
 import { SECRETARIAT } from '../people.ts'
-import { type AuthorRow, type LeadRow, type Moved, STANDS } from '../review/delegations.ts'
+import { type AuthorRow, type DueShift, type LeadRow, STANDS } from '../review/delegations.ts'
 import { type Figures, reviewOf } from '../review/reviewOf.ts'
 import { reviewTitle } from '../review/titleWords.ts'
 import { LEAD_WORDS } from '../roadmap/leadWords.ts'
@@ -16,16 +16,16 @@ import { dayInZone } from '../zones.ts'
 import { type AfterClosing, closingFacts, correctionBlocks } from './afterClosing.ts'
 import { type ChangesParts, itemBlocks, textBlocks } from './changeBlocks.ts'
 import { momentIn } from './dates.ts'
-import { type Facts, type MeetingFact, namesFrom } from './facts.ts'
-import { framed } from './frame.ts'
-import { createLanguageWriter, type LanguageWriter, runOf, sameOnce, textIn } from './languageWriter.ts'
-import type { Block, Outcome, Said, Table } from './model.ts'
+import { type MeetingFact, namesFrom, type PaperFacts } from './facts.ts'
+import { framedDocument } from './frame.ts'
+import { createLanguageWriter, type LanguageWriter, plainTextIn, runOf, sameOnce } from './languageWriter.ts'
+import type { ExportedDocument, PaperBlock, PaperTable, PaperText } from './model.ts'
 import { sinceFact, unreadable } from './plan.ts'
 import { burnBlocks, matrixBlocks, slipBlocks } from './reviewCharts.ts'
-import { AFTER_WORDS, CHANGE_WORDS, FIGURE_WORDS, REVIEW_WORDS, WORDS } from './words.ts'
+import { AFTER_WORDS, CHANGE_WORDS, FIGURE_WORDS, PAPER_WORDS, REVIEW_WORDS } from './words.ts'
 
 export interface ReviewParts {
-  readonly facts: Facts
+  readonly facts: PaperFacts
   /** At the later moment. */
   readonly plan: RoadMap | null
   /** Null: the history between the two is unreadable. */
@@ -41,9 +41,9 @@ interface CorrectedSession {
   readonly after: AfterClosing
 }
 
-export const reviewDocument = ({ facts, plan, comparison, since, burnUp, corrected }: ReviewParts): Outcome => {
+export const reviewDocument = ({ facts, plan, comparison, since, burnUp, corrected }: ReviewParts): ExportedDocument => {
   const say = createLanguageWriter(facts.languages)
-  if (!plan || !comparison) return unreadable(facts, WORDS.kinds.review)
+  if (!plan || !comparison) return unreadable(facts, PAPER_WORDS.kinds.review)
   const names = namesFrom(facts, plan)
   const parts: ChangesParts = { say, facts, names }
   const delegations = facts.group.delegations.map(({ id }) => id)
@@ -51,8 +51,8 @@ export const reviewDocument = ({ facts, plan, comparison, since, burnUp, correct
   const sections = review.byStream
     .map(({ of, lines }) => ({ of, differences: lines.flatMap(({ difference }) => difference ?? []) }))
     .filter((section) => section.differences.length > 0)
-  return framed(facts, {
-    kind: WORDS.working,
+  return framedDocument(facts, {
+    kind: PAPER_WORDS.working,
     title: say.ours((language) => isolate(reviewTitle(comparison, language, (at) => momentIn(at, facts.zone, language)))),
     isDraft: false,
     facts: [sinceFact(say, since)],
@@ -68,8 +68,8 @@ export const reviewDocument = ({ facts, plan, comparison, since, burnUp, correct
       ...slipBlocks({ say, facts }, comparison),
       ...burnBlocks({ say, facts }, burnUp),
       ...(sections.length === 0 ? [row(say.ours(CHANGE_WORDS.nothing, 'soft'))] : []),
-      ...sections.flatMap(({ of, differences }): readonly Block[] => [
-        { type: 'heading', level: 1, words: of ? say.theirs(of.name) : say.ours(WORDS.noStream) },
+      ...sections.flatMap(({ of, differences }): readonly PaperBlock[] => [
+        { type: 'heading', level: 1, words: of ? say.theirs(of.name) : say.ours(PAPER_WORDS.noStream) },
         ...differences.flatMap((difference) => itemBlocks(parts, difference)),
       ]),
       ...textBlocks(parts, comparison),
@@ -78,46 +78,50 @@ export const reviewDocument = ({ facts, plan, comparison, since, burnUp, correct
   })
 }
 
-const correctedBlocks = (sessions: readonly CorrectedSession[], saying: Parameters<typeof correctionBlocks>[1]): readonly Block[] => {
+const correctedBlocks = (sessions: readonly CorrectedSession[], saying: Parameters<typeof correctionBlocks>[1]): readonly PaperBlock[] => {
   const { say, zone } = saying
   if (sessions.length === 0) return []
   return [
     { type: 'heading', level: 1, words: say.ours(AFTER_WORDS.ofSessions) },
-    ...sessions.flatMap(({ session, after }): readonly Block[] => [
-      { type: 'heading', level: 2, words: say.ours(WORDS.session(session.number)) },
+    ...sessions.flatMap(({ session, after }): readonly PaperBlock[] => [
+      { type: 'heading', level: 2, words: say.ours(PAPER_WORDS.session(session.number)) },
       ...closingFacts(after, saying).map(
-        ({ name, value }): Block => ({
+        ({ name, value }): PaperBlock => ({
           type: 'row',
           number: '',
-          words: say.lines((language) => [{ runs: [{ text: `${textIn(name, language)}: ${textIn(value, language)}` }], style: 'soft' }]),
+          words: say.lines((language) => [
+            { runs: [{ text: `${plainTextIn(name, language)}: ${plainTextIn(value, language)}` }], style: 'soft' },
+          ]),
         }),
       ),
       ...correctionBlocks(after, { ...saying, zone: session.zone || zone }),
     ]),
   ]
 }
-const row = (words: Said): Block => ({ type: 'row', number: '', words })
+const row = (words: PaperText): PaperBlock => ({ type: 'row', number: '', words })
 
-type Row = readonly [Said, ...Said[]]
+type Row = readonly [PaperText, ...PaperText[]]
 const tableOf = (
   say: LanguageWriter,
   about: Bilingual,
-  table: Pick<Table, 'widths' | 'head'> & { readonly rows: readonly Row[] },
-): Table => {
+  table: Pick<PaperTable, 'widths' | 'head'> & { readonly rows: readonly Row[] },
+): PaperTable => {
   const language = say.languages[0] ?? 'es'
   return { type: 'table', about: about[language], language, rowHeads: true, ...table }
 }
-const count = (say: LanguageWriter, n: number): Said => sameOnce(say.ours((language) => number(language, n)))
-const counted = (say: LanguageWriter, { items, days }: Moved): Said =>
+const count = (say: LanguageWriter, n: number): PaperText => sameOnce(say.ours((language) => formatNumber(language, n)))
+const counted = (say: LanguageWriter, { items, days }: DueShift): PaperText =>
   sameOnce(
     say.ours((language) =>
-      items === 0 ? '0' : `${number(language, items)}${days === 0 ? '' : ` (${REVIEW_WORDS.days(days)[language]})`}`,
+      items === 0 ? '0' : `${formatNumber(language, items)}${days === 0 ? '' : ` (${REVIEW_WORDS.days(days)[language]})`}`,
     ),
   )
 
-const figuresTable = (say: LanguageWriter, figures: Figures): Table => {
-  const shown: Readonly<Record<Exclude<keyof typeof FIGURE_WORDS, 'title'>, Said>> = {
-    done: say.ours((language) => `${number(language, figures.done)} ${WORDS.of[language]} ${number(language, figures.of)}`),
+const figuresTable = (say: LanguageWriter, figures: Figures): PaperTable => {
+  const shown: Readonly<Record<Exclude<keyof typeof FIGURE_WORDS, 'title'>, PaperText>> = {
+    done: say.ours(
+      (language) => `${formatNumber(language, figures.done)} ${PAPER_WORDS.of[language]} ${formatNumber(language, figures.of)}`,
+    ),
     advanced: count(say, figures.advanced),
     moved: counted(say, figures.moved),
     late: count(say, figures.late),
@@ -135,12 +139,12 @@ const figuresTable = (say: LanguageWriter, figures: Figures): Table => {
   })
 }
 
-const nameOf = (say: LanguageWriter, facts: Facts, id: DelegationId): Said => {
+const nameOf = (say: LanguageWriter, facts: PaperFacts, id: DelegationId): PaperText => {
   const found = facts.group.delegations.find((one) => one.id === id)
   return found ? sameOnce(say.lines((language) => [{ runs: [runOf(`${found.code} `, { bold: true }), runOf(found.name[language])] }])) : []
 }
 
-const leadTable = (say: LanguageWriter, facts: Facts, rows: readonly LeadRow[]): Table =>
+const leadTable = (say: LanguageWriter, facts: PaperFacts, rows: readonly LeadRow[]): PaperTable =>
   tableOf(say, REVIEW_WORDS.byLead, {
     widths: [2.6, ...STANDS.map(() => 1.45), 1.45, 2],
     head: [
@@ -160,7 +164,7 @@ const leadTable = (say: LanguageWriter, facts: Facts, rows: readonly LeadRow[]):
     }),
   })
 
-const authorTable = (say: LanguageWriter, facts: Facts, rows: readonly AuthorRow[]): Table =>
+const authorTable = (say: LanguageWriter, facts: PaperFacts, rows: readonly AuthorRow[]): PaperTable =>
   tableOf(say, REVIEW_WORDS.byAuthor, {
     widths: [4, 2, 3, 2],
     head: [REVIEW_WORDS.author, REVIEW_WORDS.changes, REVIEW_WORDS.moves, REVIEW_WORDS.ofOthers].map((words) => say.ours(words)),
@@ -177,7 +181,7 @@ const authorTable = (say: LanguageWriter, facts: Facts, rows: readonly AuthorRow
     }),
   })
 /** A count, and under it how many of these were written by link or by token. */
-const marked = (say: LanguageWriter, counts: Said, words: (language: Language) => string): Said =>
+const marked = (say: LanguageWriter, counts: PaperText, words: (language: Language) => string): PaperText =>
   say.languages.every((language) => words(language) === '')
     ? counts
     : say.lines((language) => [
@@ -185,5 +189,5 @@ const marked = (say: LanguageWriter, counts: Said, words: (language: Language) =
         { runs: [{ text: words(language) }], style: 'soft' as const },
       ])
 /** Chair, secretariat and translators. */
-const secretariat = (say: LanguageWriter): Said =>
+const secretariat = (say: LanguageWriter): PaperText =>
   say.lines((language) => [{ runs: [runOf(`${SECRETARIAT.code} `, { bold: true }), runOf(SECRETARIAT.name[language])] }])

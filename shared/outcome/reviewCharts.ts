@@ -1,48 +1,49 @@
 // Charts of the review for export: moves of due dates by delegation as a table; slips and burn-up as drawings, each with a table of its values.
 // Pure.
 import type { Bilingual, Language } from '../bilingual.ts'
-import { number } from '../counts.ts'
+import { formatNumber } from '../counts.ts'
 import { type BurnStep, burnAt } from '../history/burnUp.ts'
 import type { Comparison } from '../history/comparison.ts'
-import { marksOf, movesMarkedWords } from '../history/creditMarks.ts'
+import { creditMarks, movesMarkedWords } from '../history/creditMarks.ts'
 import { type DelegationId, instant } from '../ids.ts'
 import { SECRETARIAT } from '../people.ts'
 import type { CellMoves, Matrix, Mover } from '../review/delegations.ts'
 import { movingWords, type SlipRow, slipRows } from '../review/slips.ts'
 import { burnDrawing, type Station } from './burnDrawing.ts'
 import { momentIn, shortDay } from './dates.ts'
-import type { Facts } from './facts.ts'
+import type { PaperFacts } from './facts.ts'
 import { type LanguageWriter, runOf, sameOnce } from './languageWriter.ts'
-import type { Block, Said, Table } from './model.ts'
+import type { PaperBlock, PaperTable, PaperText } from './model.ts'
 import { slipDrawings } from './slipDrawing.ts'
-import { REVIEW_WORDS, WORDS } from './words.ts'
+import { PAPER_WORDS, REVIEW_WORDS } from './words.ts'
 
 interface Charted {
   readonly say: LanguageWriter
-  readonly facts: Facts
+  readonly facts: PaperFacts
 }
 
-const heading = (say: LanguageWriter, words: Bilingual): Block => ({ type: 'heading', level: 1, words: say.ours(words) })
-const count = (say: LanguageWriter, n: number): Said => sameOnce(say.ours((language) => number(language, n)))
-const tableIn = (say: LanguageWriter, about: Bilingual, table: Pick<Table, 'widths' | 'head' | 'rows'>): Table => {
+const heading = (say: LanguageWriter, words: Bilingual): PaperBlock => ({ type: 'heading', level: 1, words: say.ours(words) })
+const count = (say: LanguageWriter, n: number): PaperText => sameOnce(say.ours((language) => formatNumber(language, n)))
+const tableIn = (say: LanguageWriter, about: Bilingual, table: Pick<PaperTable, 'widths' | 'head' | 'rows'>): PaperTable => {
   const language = say.languages[0] ?? 'es'
   return { type: 'table', about: about[language], language, rowHeads: true, ...table }
 }
 
 /** Empty if no due date was moved or cleared. */
-export const matrixBlocks = ({ say, facts }: Charted, matrix: Matrix, clearings: number): readonly Block[] => {
+export const matrixBlocks = ({ say, facts }: Charted, matrix: Matrix, clearings: number): readonly PaperBlock[] => {
   const words = REVIEW_WORDS.matrix
-  const cleared: readonly Block[] = clearings > 0 ? [{ type: 'row', number: '', words: say.ours(words.cleared(clearings), 'soft') }] : []
+  const cleared: readonly PaperBlock[] =
+    clearings > 0 ? [{ type: 'row', number: '', words: say.ours(words.cleared(clearings), 'soft') }] : []
   if (matrix.all.moves === 0) return clearings > 0 ? [heading(say, words.title), ...cleared] : []
-  const cell = ({ moves, days, marked }: CellMoves): Said =>
+  const cell = ({ moves, days, marked }: CellMoves): PaperText =>
     sameOnce(
       say.ours((language) => {
         if (moves === 0) return '0'
         const marks = movesMarkedWords(marked, language, (one) => REVIEW_WORDS.days(one)[language])
-        return `${number(language, moves)} (${REVIEW_WORDS.days(days)[language]})${marks === '' ? '' : `; ${marks}`}`
+        return `${formatNumber(language, moves)} (${REVIEW_WORDS.days(days)[language]})${marks === '' ? '' : `; ${marks}`}`
       }),
     )
-  const lead = (id: DelegationId | null): Said => (id === null ? say.ours(words.joint) : say.same(codeOf(facts, id)))
+  const lead = (id: DelegationId | null): PaperText => (id === null ? say.ours(words.joint) : say.same(codeOf(facts, id)))
   return [
     heading(say, words.title),
     tableIn(say, words.caption, {
@@ -63,7 +64,7 @@ export const matrixBlocks = ({ say, facts }: Charted, matrix: Matrix, clearings:
 }
 
 /** Empty if no due date was moved or cleared. */
-export const slipBlocks = ({ say, facts }: Charted, comparison: Comparison): readonly Block[] => {
+export const slipBlocks = ({ say, facts }: Charted, comparison: Comparison): readonly PaperBlock[] => {
   const movers: readonly Mover[] = [...facts.group.delegations.map(({ id }) => id), null, 'unverified']
   const rows = slipRows(comparison, 'days', movers)
   if (rows.length === 0) return []
@@ -79,7 +80,7 @@ export const slipBlocks = ({ say, facts }: Charted, comparison: Comparison): rea
         }),
       )
       .join(', ')
-  const isMarked = rows.some(({ steps }) => steps.some(({ by }) => marksOf(by).length > 0))
+  const isMarked = rows.some(({ steps }) => steps.some(({ by }) => creditMarks(by).length > 0))
   const codes = rows.map(({ item }) => item.code).join(', ')
   const { drawings, hasToday } = slipDrawings({
     rows,
@@ -116,16 +117,16 @@ export const slipBlocks = ({ say, facts }: Charted, comparison: Comparison): rea
 }
 
 /** `steps`: null if the history of the plan is unreadable. */
-export const burnBlocks = ({ say, facts }: Charted, steps: readonly BurnStep[] | null): readonly Block[] => {
+export const burnBlocks = ({ say, facts }: Charted, steps: readonly BurnStep[] | null): readonly PaperBlock[] => {
   const words = REVIEW_WORDS.burn
-  if (steps === null) return [heading(say, words.title), { type: 'row', number: '', words: say.ours(WORDS.unreadableLog, 'soft') }]
+  if (steps === null) return [heading(say, words.title), { type: 'row', number: '', words: say.ours(PAPER_WORDS.unreadableLog, 'soft') }]
   if (steps.every(({ at }) => at > facts.at)) return []
   const [language = 'es'] = say.languages
   const closings = facts.meetings
     .flatMap(({ number: session, closedAt }) => (closedAt !== null && closedAt < facts.at ? [{ at: closedAt, session }] : []))
     .toSorted((a, b) => a.at - b.at)
   const nameIn = (session: number | null, spoken: Language) =>
-    session === null ? REVIEW_WORDS.burn.now[spoken] : WORDS.session(session)[spoken]
+    session === null ? REVIEW_WORDS.burn.now[spoken] : PAPER_WORDS.session(session)[spoken]
   const all = [...closings, { at: facts.at, session: null }]
   const stations = all.map(({ at, session }): Station => ({ at, name: nameIn(session, language) }))
   const standing = (at: number) => burnAt(steps, instant(at))
@@ -155,10 +156,10 @@ export const burnBlocks = ({ say, facts }: Charted, steps: readonly BurnStep[] |
   ]
 }
 
-const codeOf = (facts: Facts, mover: Mover): string =>
+const codeOf = (facts: PaperFacts, mover: Mover): string =>
   mover === 'unverified' ? '?' : mover === null ? SECRETARIAT.code : (facts.group.delegations.find(({ id }) => id === mover)?.code ?? '?')
 
-const moverName = (say: LanguageWriter, facts: Facts, mover: Mover): Said => {
+const moverName = (say: LanguageWriter, facts: PaperFacts, mover: Mover): PaperText => {
   if (mover === 'unverified') return say.ours(REVIEW_WORDS.matrix.unverified)
   const name = mover === null ? SECRETARIAT.name : facts.group.delegations.find(({ id }) => id === mover)?.name
   return sameOnce(

@@ -13,11 +13,11 @@ import { numbersOf } from '../pairs/numbersOf.ts'
 import { textRows } from '../pairs/textRows.ts'
 import { printable } from '../printable.ts'
 import { runOf } from './languageWriter.ts'
-import type { Block, Footnote, Line, Run, Said, Side } from './model.ts'
-import { WORDS } from './words.ts'
+import type { Footnote, PaperBlock, PaperLine, PaperRun, PaperSide, PaperText } from './model.ts'
+import { PAPER_WORDS } from './words.ts'
 
 export interface RichPart {
-  readonly blocks: readonly Block[]
+  readonly blocks: readonly PaperBlock[]
   readonly notes: readonly Footnote[]
 }
 type Bodies = Readonly<Record<Language, Y.XmlFragment | null>>
@@ -36,9 +36,9 @@ interface Reading {
 }
 export interface ParagraphNotes {
   /** Under it. */
-  under(language: Language, place: number): readonly Line[]
+  under(language: Language, place: number): readonly PaperLine[]
   /** Between it and the one before it, a row each; also after the last one. */
-  before(language: Language, place: number): readonly (readonly Line[])[]
+  before(language: Language, place: number): readonly (readonly PaperLine[])[]
 }
 const NO_NOTES: ParagraphNotes = { under: () => [], before: () => [] }
 
@@ -59,10 +59,10 @@ export const richPart = ({
   const noteNumbers = shifted(numberRowNotes(rows), after)
   const known = new Set(noteNumbers.values())
   const places = { es: placesIn(sides.es), en: placesIn(sides.en) }
-  const blocks: Block[] = []
-  const notes = new Map<number, Side[]>()
-  const noted = (words: Said) => (words.some(({ lines }) => lines.length > 0) ? [{ type: 'row', number: '', words } as const] : [])
-  const before = (language: Language, place: number | undefined): readonly Block[] =>
+  const blocks: PaperBlock[] = []
+  const notes = new Map<number, PaperSide[]>()
+  const noted = (words: PaperText) => (words.some(({ lines }) => lines.length > 0) ? [{ type: 'row', number: '', words } as const] : [])
+  const before = (language: Language, place: number | undefined): readonly PaperBlock[] =>
     (place === undefined ? [] : said.before(language, place)).flatMap((lines) =>
       noted(languages.map((side) => ({ language: side, lines: side === language ? lines : [] }))),
     )
@@ -109,7 +109,7 @@ export const richPart = ({
       return
     }
     const isHeading = elements.every(({ nodeName }) => nodeName === 'heading')
-    const words: Said = held.map(({ language, element, under: own }) =>
+    const words: PaperText = held.map(({ language, element, under: own }) =>
       element
         ? { language, lines: [...linesOf(element, language, noteNumbers), ...(isHeading ? [] : own)] }
         : missing(language, isHeading ? [] : own),
@@ -139,9 +139,9 @@ const rowNumber = (clause: NumberedClause | null, counted: string | number | nul
 const shifted = (numbers: NoteNumbers, by: number): NoteNumbers =>
   by === 0 ? numbers : new Map([...numbers].map(([id, number]) => [id, number + by]))
 
-const missing = (language: Language, under: readonly Line[] = []): Side => ({
+const missing = (language: Language, under: readonly PaperLine[] = []): PaperSide => ({
   language,
-  lines: [{ runs: [{ text: WORDS.missing[language] }], style: 'soft' }, ...under],
+  lines: [{ runs: [{ text: PAPER_WORDS.missing[language] }], style: 'soft' }, ...under],
 })
 
 const isBlank = (element: Y.XmlElement | null, notes: NoteNumbers): boolean => {
@@ -161,14 +161,14 @@ const elementsIn = (fragment: Y.XmlFragment | null): ReadonlyMap<TopBlock, Y.Xml
 const placesIn = (elements: ReadonlyMap<TopBlock, Y.XmlElement | null>): ReadonlyMap<TopBlock, number> =>
   new Map([...elements.keys()].filter(({ kind }) => RICH_TEXT_SCHEMA.top.includes(kind)).map((block, place) => [block, place]))
 
-const blocksOf = (element: Y.XmlElement, language: Language, notes: NoteNumbers): readonly Block[] => {
+const blocksOf = (element: Y.XmlElement, language: Language, notes: NoteNumbers): readonly PaperBlock[] => {
   if (element.nodeName !== 'table')
     return [{ type: 'row', number: '', words: [{ language, lines: linesOf(element, language, notes) }], serif: true }]
   const { columns, rows } = tableShape(element)
   const wide = Math.max(columns.length, ...rows.map(({ cells, beside }) => cells.length + beside.length))
   if (wide === 0 || rows.length === 0) return []
   const cells = rows.map((row) =>
-    Array.from({ length: wide }, (_, at): Said => {
+    Array.from({ length: wide }, (_, at): PaperText => {
       const cell = [...row.cells, ...row.beside][at]
       return [{ language, lines: [{ runs: cell ? runsOf(cell, notes) : [] }] }]
     }),
@@ -178,7 +178,7 @@ const blocksOf = (element: Y.XmlElement, language: Language, notes: NoteNumbers)
   return [
     {
       type: 'table',
-      about: WORDS.table[language],
+      about: PAPER_WORDS.table[language],
       language,
       widths: Array.from({ length: wide }, () => 1),
       head: isHeaded === true ? head : null,
@@ -188,13 +188,13 @@ const blocksOf = (element: Y.XmlElement, language: Language, notes: NoteNumbers)
 }
 
 /** One for a paragraph; for a list one per item, indented by depth. */
-const linesOf = (top: Y.XmlElement, language: Language, notes: NoteNumbers): readonly Line[] => {
-  const found: Line[] = []
-  const visit = (element: Y.XmlElement, depth: number, marker: string | null, style: Line['style']): void => {
+const linesOf = (top: Y.XmlElement, language: Language, notes: NoteNumbers): readonly PaperLine[] => {
+  const found: PaperLine[] = []
+  const visit = (element: Y.XmlElement, depth: number, marker: string | null, style: PaperLine['style']): void => {
     const place = RICH_TEXT_SCHEMA.nodes[element.nodeName]
     if (!place || depth > RICH_TEXT_SCHEMA.maxDepth) {
       const words = lettersIn(element)
-      const said = WORDS.unreadable[language]
+      const said = PAPER_WORDS.unreadable[language]
       found.push({ runs: [{ text: words === '' ? said : `${said} ` }, ...(words === '' ? [] : [runOf(words)])], style: 'soft', depth })
     } else if (place.text) {
       const own = { runs: runsOf(element, notes), style: element.nodeName === 'heading' ? 'heading' : style, depth } as const
@@ -220,8 +220,8 @@ const linesOf = (top: Y.XmlElement, language: Language, notes: NoteNumbers): rea
 }
 const children = (element: Y.XmlElement): readonly Y.XmlElement[] => element.toArray().filter((child) => child instanceof Y.XmlElement)
 
-const runsOf = (line: Y.XmlElement, notes: NoteNumbers): readonly Run[] =>
-  line.toArray().flatMap((child): Run[] => {
+const runsOf = (line: Y.XmlElement, notes: NoteNumbers): readonly PaperRun[] =>
+  line.toArray().flatMap((child): PaperRun[] => {
     if (child instanceof Y.XmlElement && child.nodeName === FOOTNOTE_REF) {
       const note = notes.get(String(child.getAttribute('note')))
       return note === undefined ? [] : [{ text: '', note }]

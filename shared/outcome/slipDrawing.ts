@@ -1,10 +1,10 @@
 // Slip chart: a row per item, from the old to the new due date, step by step with the letters of the delegation that moved it. Split into drawings
 // that each fit a page. Pure.
-import { marksOf } from '../history/creditMarks.ts'
+import { creditMarks } from '../history/creditMarks.ts'
 import type { Mover } from '../review/delegations.ts'
-import type { SlipRow, Step } from '../review/slips.ts'
+import type { SlipRow, SlipStep } from '../review/slips.ts'
 import { shortMonth } from './dates.ts'
-import { DRAWING_WIDTH, type Drawing, type Said, type Shape } from './model.ts'
+import { DRAWING_WIDTH, type Drawing, type DrawingShape, type PaperText } from './model.ts'
 
 const DAY = 86_400_000
 const [LEFT, HEAD, ROW, BAR] = [170, 18, 17, 10]
@@ -16,7 +16,7 @@ interface Slips {
   readonly rows: readonly SlipRow[]
   /** Time of the later moment. */
   readonly now: number
-  readonly about: Said
+  readonly about: PaperText
   readonly titleOf: (row: SlipRow) => string
   readonly codeOf: (mover: Mover) => string
   /** *no date*. */
@@ -47,7 +47,7 @@ const drawingOf = (
   const every = Math.ceil(months.length / MOST_MONTHS)
   const ticks = months.filter((_, at) => at % every === 0)
   const room = (DRAWING_WIDTH - LEFT) / Math.max(1, ticks.length)
-  const grid = ticks.flatMap((at): readonly Shape[] => [
+  const grid = ticks.flatMap((at): readonly DrawingShape[] => [
     {
       type: 'line',
       points: [
@@ -61,7 +61,7 @@ const drawingOf = (
   ])
   const step =
     (y: number) =>
-    ({ mover, from: was, to: is, by }: Step): readonly Shape[] => {
+    ({ mover, from: was, to: is, by }: SlipStep): readonly DrawingShape[] => {
       const [start, end] = [day(was), day(is)]
       const [low, high] = [Math.min(start, end), Math.max(start, end)]
       const [top, bottom] = [y + (ROW - BAR) / 2, y + (ROW + BAR) / 2]
@@ -73,7 +73,7 @@ const drawingOf = (
         [end - tip, bottom],
         [start, bottom],
       ] as const
-      const code = `${codeOf(mover)}${marksOf(by).length > 0 ? '*' : ''}`
+      const code = `${codeOf(mover)}${creditMarks(by).length > 0 ? '*' : ''}`
       const fits = high - low > 5 + code.length * 5
       return [
         { type: 'area', points: shape, color: INKS.fill },
@@ -84,7 +84,7 @@ const drawingOf = (
       ]
     }
   /** A date that is where it was, or that was cleared: a line at that day. */
-  const standing = (row: SlipRow, y: number): readonly Shape[] => {
+  const standing = (row: SlipRow, y: number): readonly DrawingShape[] => {
     const at = day(row.is)
     const [top, bottom] = [y + (ROW - BAR) / 2, y + (ROW + BAR) / 2]
     const isLeft = at > DRAWING_WIDTH / 2
@@ -111,7 +111,7 @@ const drawingOf = (
         : []),
     ]
   }
-  const drawn = rows.flatMap((row, index): readonly Shape[] => {
+  const drawn = rows.flatMap((row, index): readonly DrawingShape[] => {
     const y = HEAD + index * ROW
     const base = y + ROW / 2 + 2.5
     return [
@@ -121,7 +121,7 @@ const drawingOf = (
       ...(row.steps.length === 0 || row.isCleared ? standing(row, y) : []),
     ]
   })
-  const today: readonly Shape[] =
+  const today: readonly DrawingShape[] =
     now < from || now > to
       ? []
       : [

@@ -4,24 +4,24 @@ import { PAGE_KIND_LABELS } from '../page/model.ts'
 import { readPage } from '../page/read.ts'
 import { pageBody } from '../page/write.ts'
 import { readConfirmations } from '../pairs/confirmations.ts'
-import type { Facts } from './facts.ts'
-import { framed } from './frame.ts'
+import type { PaperFacts } from './facts.ts'
+import { framedDocument } from './frame.ts'
 import { createLanguageWriter } from './languageWriter.ts'
-import type { Block, Outcome } from './model.ts'
+import type { ExportedDocument, PaperBlock } from './model.ts'
 import { richPart } from './richText.ts'
-import { WORDS } from './words.ts'
+import { PAPER_WORDS } from './words.ts'
 
 /** Null: its log is unreadable. */
-export const textOf = (facts: Facts, doc: Y.Doc | null): Outcome => {
+export const textDocument = (facts: PaperFacts, doc: Y.Doc | null): ExportedDocument => {
   const say = createLanguageWriter(facts.languages)
-  const nothing: Block = { type: 'row', number: '', words: say.ours(WORDS.none, 'soft') }
+  const nothing: PaperBlock = { type: 'row', number: '', words: say.ours(PAPER_WORDS.none, 'soft') }
   if (!doc)
-    return framed(facts, {
-      kind: WORDS.kinds.text,
-      title: say.ours(WORDS.kinds.text),
+    return framedDocument(facts, {
+      kind: PAPER_WORDS.kinds.text,
+      title: say.ours(PAPER_WORDS.kinds.text),
       isDraft: true,
       facts: [],
-      blocks: [{ ...nothing, words: say.ours(WORDS.unreadableLog) }],
+      blocks: [{ ...nothing, words: say.ours(PAPER_WORDS.unreadableLog) }],
     })
   const page = readPage(doc)
   const { blocks, notes } = richPart({
@@ -31,9 +31,9 @@ export const textOf = (facts: Facts, doc: Y.Doc | null): Outcome => {
     level: 1,
     counts: true,
   })
-  return framed(facts, {
+  return framedDocument(facts, {
     kind: PAGE_KIND_LABELS[page.kind],
-    title: page.title.es.trim() === '' && page.title.en.trim() === '' ? say.ours(WORDS.untitled) : say.theirs(page.title),
+    title: page.title.es.trim() === '' && page.title.en.trim() === '' ? say.ours(PAPER_WORDS.untitled) : say.theirs(page.title),
     isDraft: true,
     facts: [],
     blocks: blocks.length > 0 ? blocks : [nothing],

@@ -2,21 +2,21 @@
 import type { Item } from '../roadmap/model.ts'
 import { shortMonth } from './dates.ts'
 import { type LanguageWriter, sameOnce } from './languageWriter.ts'
-import type { Said, Timeline, TimelineRow } from './model.ts'
-import { WORDS } from './words.ts'
+import type { PaperText, PaperTimeline, PaperTimelineRow } from './model.ts'
+import { PAPER_WORDS } from './words.ts'
 
 const DAY = 86_400_000
 const MOST_TICKS = 12
 export interface TimelinePart {
-  readonly title: Said
+  readonly title: PaperText
   readonly items: readonly Item[]
 }
 
 /** Null if no item has a date. */
-export const timelineOf = (parts: readonly TimelinePart[], today: string, say: LanguageWriter): Timeline | null => {
+export const timelineOf = (parts: readonly TimelinePart[], today: string, say: LanguageWriter): PaperTimeline | null => {
   const now = dayOf(today) ?? 0
   const sections = parts
-    .map(({ title, items }) => ({ title, rows: items.flatMap((item): readonly TimelineRow[] => rowOf(item, now, say) ?? []) }))
+    .map(({ title, items }) => ({ title, rows: items.flatMap((item): readonly PaperTimelineRow[] => rowOf(item, now, say) ?? []) }))
     .filter(({ rows }) => rows.length > 0)
   const rows = sections.flatMap((section) => section.rows)
   if (rows.length === 0) return null
@@ -28,7 +28,7 @@ export const timelineOf = (parts: readonly TimelinePart[], today: string, say: L
   const step = Math.ceil(months.length / MOST_TICKS)
   return {
     type: 'timeline',
-    about: say.ours(WORDS.timeline),
+    about: say.ours(PAPER_WORDS.timeline),
     from,
     to,
     today: now >= from && now <= to ? now : null,
@@ -39,7 +39,7 @@ export const timelineOf = (parts: readonly TimelinePart[], today: string, say: L
   }
 }
 
-const rowOf = (item: Item, now: number, say: LanguageWriter): readonly TimelineRow[] | null => {
+const rowOf = (item: Item, now: number, say: LanguageWriter): readonly PaperTimelineRow[] | null => {
   const [start, due] = [dayOf(item.start), dayOf(item.due)]
   if (start === null && due === null) return null
   const to = due ?? start ?? 0

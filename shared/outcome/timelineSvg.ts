@@ -1,17 +1,17 @@
 // Renders the timeline as SVG, for Word and HTML: the same drawing as in the PDF. Pure.
 import { escapeXml } from './escapeXml.ts'
 import { plainOf } from './languageWriter.ts'
-import type { Timeline, TimelineRow } from './model.ts'
+import type { PaperTimeline, PaperTimelineRow } from './model.ts'
 
 const [WIDTH, LABEL, HEAD, ROW, BAR] = [1000, 380, 40, 34, 14]
-const FILL: Readonly<Record<TimelineRow['tone'], string>> = { open: '#2f7d8c', late: '#b4532a', done: '#9fb3b9', blocked: '#b4532a' }
+const FILL: Readonly<Record<PaperTimelineRow['tone'], string>> = { open: '#2f7d8c', late: '#b4532a', done: '#9fb3b9', blocked: '#b4532a' }
 const LETTERS = 46
 /** Maximum width of a letter of a month’s name. */
 const LETTER = 6
 
 /** Split into parts that fit pages; a group title at the end of a part moves to the next one. */
-export const timelineParts = (timeline: Timeline, first: number, others: number): readonly Timeline[] => {
-  const parts: { title: Timeline['sections'][number]['title']; rows: TimelineRow[] }[][] = [[]]
+export const timelineParts = (timeline: PaperTimeline, first: number, others: number): readonly PaperTimeline[] => {
+  const parts: { title: PaperTimeline['sections'][number]['title']; rows: PaperTimelineRow[] }[][] = [[]]
   let left = first
   for (const { title, rows } of timeline.sections) {
     let isOpen = false
@@ -35,7 +35,7 @@ export const timelineParts = (timeline: Timeline, first: number, others: number)
   return parts.map((sections) => ({ ...timeline, sections }))
 }
 
-export const timelineSvg = (timeline: Timeline): { readonly svg: string; readonly width: number; readonly height: number } => {
+export const timelineSvg = (timeline: PaperTimeline): { readonly svg: string; readonly width: number; readonly height: number } => {
   const lines = timeline.sections.flatMap(({ title, rows }) => [
     { title: plainOf(title), row: null },
     ...rows.map((row) => ({ title: plainOf(row.title), row })),

@@ -1,8 +1,8 @@
 // Fixed text of exported documents, in both languages.
 import type { Bilingual } from '../bilingual.ts'
-import { form, number } from '../counts.ts'
+import { form, formatNumber } from '../counts.ts'
 
-export const WORDS = {
+export const PAPER_WORDS = {
   draft: { es: 'BORRADOR', en: 'DRAFT' },
   missing: { es: '[Falta el texto en español]', en: '[The English text is missing]' },
   unreadable: { es: '[Esta versión de Ruta no puede leer esta parte]', en: '[This version of Ruta cannot read this part]' },
@@ -28,8 +28,8 @@ export const WORDS = {
   unsent: {
     name: { es: 'Cambios sin enviar', en: 'Unsent changes' },
     count: (count: number): Bilingual => ({
-      es: `${number('es', count)} ${form('es', count, 'cambio del dispositivo que pidió este documento no está', 'cambios del dispositivo que pidió este documento no están')} en ninguna entrada, ni en este documento`,
-      en: `${number('en', count)} ${form('en', count, 'change of the device that asked for this document is', 'changes of the device that asked for this document are')} in no entry, and not in this document`,
+      es: `${formatNumber('es', count)} ${form('es', count, 'cambio del dispositivo que pidió este documento no está', 'cambios del dispositivo que pidió este documento no están')} en ninguna entrada, ni en este documento`,
+      en: `${formatNumber('en', count)} ${form('en', count, 'change of the device that asked for this document is', 'changes of the device that asked for this document are')} in no entry, and not in this document`,
     }),
   },
   place: { es: 'Lugar', en: 'Place' },
@@ -112,8 +112,11 @@ export const WORDS = {
     title: { es: 'Decisiones del grupo', en: 'Decisions of the group' },
     count: (count: number, all: number): Bilingual =>
       count === all
-        ? { es: number('es', count), en: number('en', count) }
-        : { es: `${number('es', count)} de ${number('es', all)}`, en: `${number('en', count)} of ${number('en', all)}` },
+        ? { es: formatNumber('es', count), en: formatNumber('en', count) }
+        : {
+            es: `${formatNumber('es', count)} de ${formatNumber('es', all)}`,
+            en: `${formatNumber('en', count)} of ${formatNumber('en', all)}`,
+          },
   },
   history: { es: 'Historial', en: 'History' },
   earlier: (most: number): Bilingual => ({
@@ -156,8 +159,8 @@ export const AFTER_WORDS = {
   paragraphGone: { es: 'Párrafo eliminado', en: 'Deleted paragraph' },
   more: (count: number): Bilingual => counted(count, ['párrafo más', 'párrafos más'], ['more paragraph', 'more paragraphs']),
   most: (count: number): Bilingual => ({
-    es: `Estas son las ${number('es', count)} correcciones más recientes; las anteriores están en el historial de la sesión, en Ruta.`,
-    en: `These are the ${number('en', count)} newest corrections; earlier ones stand in the history of the session, in Ruta.`,
+    es: `Estas son las ${formatNumber('es', count)} correcciones más recientes; las anteriores están en el historial de la sesión, en Ruta.`,
+    en: `These are the ${formatNumber('en', count)} newest corrections; earlier ones stand in the history of the session, in Ruta.`,
   }),
 } as const
 
@@ -205,8 +208,8 @@ export const REVIEW_WORDS = {
   moves: { es: 'Plazos que movió', en: 'Deadlines it moved' },
   ofOthers: { es: 'De ellos, ajenos', en: 'Of these, others’' },
   unverified: (count: number): Bilingual => ({
-    es: `Cambios recuperados tras una restauración, sin autoría verificada: ${number('es', count)}. No se cuentan a ninguna delegación.`,
-    en: `Changes brought back after a restore, of unverified authorship: ${number('en', count)}. They count for no delegation.`,
+    es: `Cambios recuperados tras una restauración, sin autoría verificada: ${formatNumber('es', count)}. No se cuentan a ninguna delegación.`,
+    en: `Changes brought back after a restore, of unverified authorship: ${formatNumber('en', count)}. They count for no delegation.`,
   }),
   matrix: {
     title: { es: 'Quién movió los plazos de quién', en: 'Who moved whose deadlines' },
@@ -219,8 +222,8 @@ export const REVIEW_WORDS = {
     joint: { es: 'Conjunta o sin delegación', en: 'Joint or no lead' },
     unverified: { es: 'Autoría sin verificar', en: 'Author unverified' },
     cleared: (count: number): Bilingual => ({
-      es: `Veces que se quitó la fecha de una acción: ${number('es', count)}. Si se fija otra, los días se cuentan desde la anterior.`,
-      en: `Times the due date of an item was cleared: ${number('en', count)}. If another one is set, its days are counted from the earlier date.`,
+      es: `Veces que se quitó la fecha de una acción: ${formatNumber('es', count)}. Si se fija otra, los días se cuentan desde la anterior.`,
+      en: `Times the due date of an item was cleared: ${formatNumber('en', count)}. If another one is set, its days are counted from the earlier date.`,
     }),
   },
   slip: {
@@ -276,6 +279,6 @@ export const REVIEW_WORDS = {
 } as const
 
 const counted = (count: number, es: readonly [string, string], en: readonly [string, string]): Bilingual => ({
-  es: `${number('es', count)} ${form('es', count, ...es)}`,
-  en: `${number('en', count)} ${form('en', count, ...en)}`,
+  es: `${formatNumber('es', count)} ${form('es', count, ...es)}`,
+  en: `${formatNumber('en', count)} ${form('en', count, ...en)}`,
 })

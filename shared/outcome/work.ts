@@ -2,13 +2,13 @@
 import type { Bilingual } from '../bilingual.ts'
 import type { BurnStep } from '../history/burnUp.ts'
 import type { Comparison } from '../history/comparison.ts'
-import type { Described } from '../history/describe.ts'
+import type { DescribedEvent } from '../history/describe.ts'
 import type { DecisionId, DocumentId, Instant, ItemId, Seq } from '../ids.ts'
 import type { GivenReport } from '../reports/givenBy.ts'
 import type { FieldKey } from '../roadmap/fields.ts'
 import type { AfterClosing } from './afterClosing.ts'
-import type { Facts, MeetingFact } from './facts.ts'
-import type { OutcomeFormat, Paper, RecordPart } from './model.ts'
+import type { MeetingFact, PaperFacts } from './facts.ts'
+import type { ExportFormat, PaperSize, RecordPart } from './model.ts'
 
 /** Null: missing or unreadable. */
 export interface StateAt {
@@ -22,11 +22,11 @@ export interface SinceAt {
 }
 export interface SheetHistory {
   /** Newest first. */
-  readonly events: readonly Described[]
+  readonly events: readonly DescribedEvent[]
   /** False if it was truncated. */
   readonly isWhole: boolean
 }
-export type Contents =
+export type ExportContents =
   | {
       readonly kind: 'record'
       readonly session: MeetingFact
@@ -74,9 +74,9 @@ export type Contents =
       readonly history: SheetHistory | null
       readonly reports: readonly GivenReport[]
     }
-export interface Work {
-  readonly contents: Contents
-  readonly facts: Facts
-  readonly format: OutcomeFormat
-  readonly paper: Paper
+export interface ExportWork {
+  readonly contents: ExportContents
+  readonly facts: PaperFacts
+  readonly format: ExportFormat
+  readonly paper: PaperSize
 }

@@ -2,12 +2,12 @@
 import type { Language } from '../bilingual.ts'
 import { drawingSvg } from './drawingSvg.ts'
 import { escapeXml } from './escapeXml.ts'
-import { titleOf } from './frame.ts'
+import { documentTitle } from './frame.ts'
 import { plainOf } from './languageWriter.ts'
-import type { Block, Fact, Line, Outcome, Paper, Run, Said, Table } from './model.ts'
+import type { ExportedDocument, PaperBlock, PaperFact, PaperLine, PaperRun, PaperSize, PaperTable, PaperText } from './model.ts'
 import { timelineSvg } from './timelineSvg.ts'
 
-export const writeHtml = (outcome: Outcome, paper: Paper): string => {
+export const writeHtml = (outcome: ExportedDocument, paper: PaperSize): string => {
   const [first = 'es'] = outcome.languages
   const { proof, notes } = outcome
   const draft = outcome.isDraft ? `<p class="draft">${said(outcome.draft, 'span', ' · ')}</p>` : ''
@@ -16,7 +16,7 @@ export const writeHtml = (outcome: Outcome, paper: Paper): string => {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeXml(titleOf(outcome))}</title>
+<title>${escapeXml(documentTitle(outcome))}</title>
 <style>@page { size: ${paper === 'a4' ? 'A4' : 'letter'}; margin: 16mm }
 ${STYLE}</style>
 </head>
@@ -31,9 +31,9 @@ ${notes.length > 0 ? `<h2>${said(outcome.notesTitle, 'span', ' · ')}</h2>\n${no
 </html>
 `
 }
-const plain = (text: string, language: Language): Said => [{ language, lines: [{ runs: [{ text }] }] }]
+const plain = (text: string, language: Language): PaperText => [{ language, lines: [{ runs: [{ text }] }] }]
 
-const runOf = ({ text, bold, italic, underline, strike, change, note, href }: Run): string => {
+const runOf = ({ text, bold, italic, underline, strike, change, note, href }: PaperRun): string => {
   if (note !== undefined) return `<sup>${note}</sup>`
   let words = escapeXml(text).replaceAll('\n', '<br>')
   if (change) return change === 'deleted' ? `<del>${words}</del>` : `<ins>${words}</ins>`
@@ -43,7 +43,7 @@ const runOf = ({ text, bold, italic, underline, strike, change, note, href }: Ru
   if (bold) words = `<strong>${words}</strong>`
   return href ? `<a href="${escapeXml(href)}">${words}</a>` : words
 }
-const lineOf = ({ runs, style = 'plain', marker = '', depth = 0, continues = false }: Line): string => {
+const lineOf = ({ runs, style = 'plain', marker = '', depth = 0, continues = false }: PaperLine): string => {
   const words = runs.map(runOf).join('')
   const inset = depth + (continues ? 1 : 0)
   const set = inset > 0 ? ` style="margin-inline-start:${inset * 1.2}em"` : ''
@@ -51,16 +51,16 @@ const lineOf = ({ runs, style = 'plain', marker = '', depth = 0, continues = fal
   return `<p${kind}${set}>${marker === '' ? '' : `<span class="m">${escapeXml(marker)}</span> `}${words}</p>`
 }
 /** Both languages, one after the other. */
-const said = (all: Said, tag: string, between: string): string =>
+const said = (all: PaperText, tag: string, between: string): string =>
   all
     .map(({ language, lines }) => `<${tag} lang="${language}">${lines.map(({ runs }) => runs.map(runOf).join('')).join('<br>')}</${tag}>`)
     .join(between)
-const columns = (all: Said, kind: string, number = ''): string =>
+const columns = (all: PaperText, kind: string, number = ''): string =>
   `<div class="row ${kind}">${number === '' ? '' : `<span class="n">${escapeXml(number)}</span>`}${all.map(({ language, lines }) => `<div class="side" lang="${language}">${lines.map(lineOf).join('')}</div>`).join('')}</div>`
-const facts = (all: readonly Fact[]): string =>
+const facts = (all: readonly PaperFact[]): string =>
   `<dl>${all.map(({ name, value }) => `<div><dt>${said(name, 'span', ' · ')}</dt><dd>${said(value, 'span', '<br>')}</dd></div>`).join('')}</dl>`
 
-const blockOf = (block: Block): string => {
+const blockOf = (block: PaperBlock): string => {
   switch (block.type) {
     case 'page':
       return '<div class="page"></div>'
@@ -83,8 +83,8 @@ const blockOf = (block: Block): string => {
         .join('')
   }
 }
-const tableOf = ({ head, rows, rowHeads, about }: Table): string => {
-  const cellOf = (tag: string, scope: string, all: Said) =>
+const tableOf = ({ head, rows, rowHeads, about }: PaperTable): string => {
+  const cellOf = (tag: string, scope: string, all: PaperText) =>
     `<${tag}${scope === '' ? '' : ` scope="${scope}"`}>${all.map(({ language, lines }) => `<div lang="${language}">${lines.map(lineOf).join('')}</div>`).join('')}</${tag}>`
   const top = head ? `<thead><tr>${head.map((cell) => cellOf('th', 'col', cell)).join('')}</tr></thead>` : ''
   const body = rows.map(

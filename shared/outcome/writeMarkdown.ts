@@ -1,10 +1,10 @@
 // Writes an Outcome as Markdown (CommonMark, with GitHub's tables and footnotes), row by row, one language below the other. Text by people is
 // escaped. Pure.
-import { escaped } from '../markdown.ts'
-import { titleOf } from './frame.ts'
+import { escapedMarkdown } from '../markdown.ts'
+import { documentTitle } from './frame.ts'
 import { plainOf } from './languageWriter.ts'
 import { inlineOf } from './markdownRuns.ts'
-import type { Block, Fact, Line, Outcome, Said, Side, Table } from './model.ts'
+import type { ExportedDocument, PaperBlock, PaperFact, PaperLine, PaperSide, PaperTable, PaperText } from './model.ts'
 
 /** `isList`: a list written by people. Another list after it would be merged with it. */
 interface Piece {
@@ -13,11 +13,11 @@ interface Piece {
 }
 const plainPiece = (text: string): Piece => ({ text })
 
-export const writeMarkdown = (outcome: Outcome): string => {
+export const writeMarkdown = (outcome: ExportedDocument): string => {
   const { proof, notes, facts, languages } = outcome
   const [first = 'es'] = languages
-  const code = (text: string): Said => [{ language: first, lines: [{ runs: [{ text }] }] }]
-  const heads: Table = {
+  const code = (text: string): PaperText => [{ language: first, lines: [{ runs: [{ text }] }] }]
+  const heads: PaperTable = {
     type: 'table',
     about: plainOf(proof.title),
     language: first,
@@ -27,7 +27,7 @@ export const writeMarkdown = (outcome: Outcome): string => {
   }
   const pieces: readonly Piece[] = [
     plainPiece(inOneLine(outcome.group)),
-    plainPiece(`# ${escaped(titleOf(outcome))}`),
+    plainPiece(`# ${escapedMarkdown(documentTitle(outcome))}`),
     ...(outcome.isDraft ? [plainPiece(`**${inOneLine(outcome.draft)}**`)] : []),
     plainPiece(factList(facts)),
     ...outcome.blocks.flatMap(blockOf),
@@ -45,7 +45,7 @@ export const writeMarkdown = (outcome: Outcome): string => {
   return `${joined.join('')}\n`
 }
 
-const blockOf = (block: Block): readonly Piece[] => {
+const blockOf = (block: PaperBlock): readonly Piece[] => {
   switch (block.type) {
     // Drawings are omitted: their tables have the same content.
     case 'timeline':
@@ -67,7 +67,7 @@ const blockOf = (block: Block): readonly Piece[] => {
 }
 
 /** The number precedes the text; before a list or a quotation it is a paragraph of its own. */
-const rowOf = ({ number, words }: Extract<Block, { type: 'row' }>): readonly Piece[] => {
+const rowOf = ({ number, words }: Extract<PaperBlock, { type: 'row' }>): readonly Piece[] => {
   const [first, ...others] = words
   if (number === '' || !first) return words.flatMap(sidePieces)
   if (number === '•')
@@ -80,12 +80,12 @@ const rowOf = ({ number, words }: Extract<Block, { type: 'row' }>): readonly Pie
   return [...(begin === own || own.length === 0 ? [plainPiece(label)] : []), ...begin, ...others.flatMap(sidePieces)]
 }
 
-const sidePieces = (side: Side): readonly Piece[] => {
+const sidePieces = (side: PaperSide): readonly Piece[] => {
   const text = sideText(side)
   return text === '' ? [] : [{ text, isList: side.lines[0] !== undefined && isEntry(side.lines[0]) && side.lines[0].style !== 'quote' }]
 }
 /** Paragraphs, lists and quotations; consecutive list items are one list. */
-const sideText = ({ lines }: Side): string =>
+const sideText = ({ lines }: PaperSide): string =>
   lines
     .map((line, at) => {
       const before = lines[at - 1]
@@ -93,12 +93,13 @@ const sideText = ({ lines }: Side): string =>
       return `${at === 0 ? '' : isNext ? '\n' : betweenOf(line, before)}${lineOf(line)}`
     })
     .join('')
-const isEntry = ({ marker = '' }: Line): boolean => marker !== ''
+const isEntry = ({ marker = '' }: PaperLine): boolean => marker !== ''
 /** Keeps two paragraphs of one quotation in one quotation. */
-const betweenOf = (line: Line, before: Line | undefined): string => (line.style === 'quote' && before?.style === 'quote' ? '\n>\n' : '\n\n')
+const betweenOf = (line: PaperLine, before: PaperLine | undefined): string =>
+  line.style === 'quote' && before?.style === 'quote' ? '\n>\n' : '\n\n'
 
 const STEP = '    '
-const lineOf = (line: Line): string => {
+const lineOf = (line: PaperLine): string => {
   const { marker = '', style = 'plain' } = line
   const isQuote = style === 'quote'
   // A quotation is indented by itself.
@@ -109,10 +110,10 @@ const lineOf = (line: Line): string => {
   return `${set}${mark}${words.replaceAll('\n', `\n${set}${mark === '' ? '' : STEP}`)}`
 }
 
-const noteOf = (number: number, words: Said): string =>
+const noteOf = (number: number, words: PaperText): string =>
   `[^${number}]: ${words.map((side) => sideText(side).replaceAll('\n', `\n${STEP}`)).join(`\n\n${STEP}`)}`
 
-const factList = (facts: readonly Fact[]): string =>
+const factList = (facts: readonly PaperFact[]): string =>
   facts
     .map(({ name, value }) => {
       const said = plainOf(value)
@@ -121,13 +122,13 @@ const factList = (facts: readonly Fact[]): string =>
     })
     .join('\n')
 
-const tableOf = ({ head, rows }: Table): string => {
+const tableOf = ({ head, rows }: PaperTable): string => {
   const wide = Math.max(head?.length ?? 0, ...rows.map((row) => row.length))
-  const rowText = (row: readonly Said[]) =>
+  const rowText = (row: readonly PaperText[]) =>
     `| ${Array.from({ length: wide }, (_, at) => inOneLine(row[at] ?? [], '<br>', '<br>')).join(' | ')} |`
   // A GitHub table needs a header row, even an empty one.
   return [rowText(head ?? []), `|${' --- |'.repeat(wide)}`, ...rows.map(rowText)].join('\n')
 }
 
-const inOneLine = (said: Said, between = ' · ', lines = ' '): string =>
+const inOneLine = (said: PaperText, between = ' · ', lines = ' '): string =>
   said.map((side) => side.lines.map(({ runs }) => inlineOf(runs).replace(/\\?\n\s*/g, lines)).join(lines)).join(between)

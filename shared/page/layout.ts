@@ -5,8 +5,8 @@ import { countParagraphs } from '../editor/plainText.ts'
 import { CONFIRMED, confirmedSchema } from '../pairs/confirmations.ts'
 import { documentOf } from '../schema/document.ts'
 import { choice, derived, eachFragment, type FieldsOf, flag, order, pair, richPair, sidesOf } from '../schema/field.ts'
-import { META_ROOT, record } from '../schema/record.ts'
-import { PAGE_KIND_LABELS, PAGE_KINDS, type Page } from './model.ts'
+import { documentRecord, META_ROOT } from '../schema/record.ts'
+import { PAGE_KIND_LABELS, PAGE_KINDS, type TextPage } from './model.ts'
 
 export const PAGE_ROOTS = { meta: META_ROOT, title: sidesOf('title'), body: sidesOf('body') }
 
@@ -23,9 +23,9 @@ export const PAGE_FIELDS = {
   paragraphs: derived(eachFragment('body', countParagraphs, 0)),
   order: order(),
   archived: flag(),
-} satisfies FieldsOf<Page>
+} satisfies FieldsOf<TextPage>
 
-export const TEXT = record<Page>(PAGE_FIELDS)
+export const TEXT = documentRecord<TextPage>(PAGE_FIELDS)
 
 const CALLED = {
   this: { es: 'este texto', en: 'this text' },

@@ -11,7 +11,7 @@ export const PAGE_KIND_LABELS: Readonly<Record<PageKind, Bilingual>> = {
   text: { es: 'Texto', en: 'Text' },
 }
 
-export interface Page {
+export interface TextPage {
   readonly kind: PageKind
   readonly title: Bilingual
   /** The plain text of each side, a block per line. */

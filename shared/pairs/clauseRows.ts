@@ -2,11 +2,11 @@
 // number there.
 import { type NumberedClause, numberClauses } from '../editor/clauses.ts'
 import { type NoteNumbers, numberNotes } from '../editor/footnotes.ts'
-import type { TextRow } from './textRows.ts'
+import type { PairedTextRow } from './textRows.ts'
 
-export const numberRows = (rows: readonly TextRow[]): readonly (NumberedClause | null)[] =>
+export const numberRows = (rows: readonly PairedTextRow[]): readonly (NumberedClause | null)[] =>
   numberClauses(rows.map(({ es, en }) => es?.clause ?? en?.clause ?? null))
 
 /** By the id of the note. */
-export const numberRowNotes = (rows: readonly Pick<TextRow, 'es' | 'en'>[]): NoteNumbers =>
+export const numberRowNotes = (rows: readonly Pick<PairedTextRow, 'es' | 'en'>[]): NoteNumbers =>
   numberNotes(rows.flatMap(({ es, en }) => [es?.notes, en?.notes]))

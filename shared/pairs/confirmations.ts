@@ -3,12 +3,12 @@
 import type * as Y from 'yjs'
 import { type Language, parseLanguage } from '../bilingual.ts'
 import { MOST } from '../bounds.ts'
-import { hasExactly, isWhole } from '../checks.ts'
+import { hasExactly, isIntegerBetween } from '../checks.ts'
 import type { MapSchema } from '../contentSchema.ts'
 import { rootMap } from '../editor/foreign.ts'
 import { type AccountId, parseAccountId } from '../ids.ts'
-import { compare } from '../order.ts'
-import { isSaid, type Said } from './meaning.ts'
+import { compareStrings } from '../order.ts'
+import { type ConfirmedSide, isSaid } from './meaning.ts'
 import { type PairName, type PairSubject, parsePair } from './pairNames.ts'
 
 /** The same root in every kind of document. */
@@ -19,8 +19,8 @@ export interface Confirmation {
   /** The language confirmed by its author. */
   readonly language: Language
   /** Text of both sides when it was confirmed. */
-  readonly es: Said
-  readonly en: Said
+  readonly es: ConfirmedSide
+  readonly en: ConfirmedSide
   /** One more than the highest that its author had seen of this pair: a logical clock. */
   readonly turn: number
 }
@@ -45,7 +45,7 @@ export const isConfirmed = (value: unknown): value is Confirmed =>
   parseLanguage(value.language) !== null &&
   isSaid(value.es) &&
   isSaid(value.en) &&
-  isWhole(value.turn, 1, LAST_TURN)
+  isIntegerBetween(value.turn, 1, LAST_TURN)
 
 /** For pairs of these subjects only: those in the document. */
 export const confirmedSchema = (subjects: readonly PairSubject[]): MapSchema => ({
@@ -72,6 +72,6 @@ export const readConfirmations = (doc: Y.Doc, pairs?: ReadonlySet<PairName>): Co
     const { language, es, en, turn } = value
     found.set(parsed.pair, [...(found.get(parsed.pair) ?? []), { account: parsed.account, language, es, en, turn }])
   })
-  for (const confirmations of found.values()) confirmations.sort((a, b) => b.turn - a.turn || compare(a.account, b.account))
+  for (const confirmations of found.values()) confirmations.sort((a, b) => b.turn - a.turn || compareStrings(a.account, b.account))
   return found
 }

@@ -11,18 +11,18 @@ export const meaningOf = (text: string): string => text.normalize('NFC').replace
 export const MAX_SAID = 4_000
 
 /** A side as it was confirmed: its text, or the fingerprint of a long one. */
-export type Said = string | { readonly print: string; readonly length: number }
+export type ConfirmedSide = string | { readonly print: string; readonly length: number }
 
-export const saidOf = (text: string): Said => {
+export const saidOf = (text: string): ConfirmedSide => {
   const meaning = meaningOf(text)
   return meaning.length <= MAX_SAID ? meaning : { print: fingerprint(meaning), length: meaning.length }
 }
 
-export const sameSaid = (a: Said, b: Said): boolean =>
+export const sameSaid = (a: ConfirmedSide, b: ConfirmedSide): boolean =>
   typeof a === 'string' || typeof b === 'string' ? a === b : a.print === b.print && a.length === b.length
 
 const PRINT = /^[0-9a-f]{28}$/
-export const isSaid = (value: unknown): value is Said => {
+export const isSaid = (value: unknown): value is ConfirmedSide => {
   if (typeof value === 'string') return value.length <= MAX_SAID
   if (typeof value !== 'object' || value === null || Object.keys(value).length !== 2) return false
   const { print, length }: { readonly print?: unknown; readonly length?: unknown } = value

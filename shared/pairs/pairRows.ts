@@ -19,7 +19,7 @@ interface Row {
   readonly en: number | null
 }
 /** A Spanish and an English block, newest confirmation first. */
-export type Link = readonly [es: string, en: string]
+export type BlockLink = readonly [es: string, en: string]
 
 type Anchor = readonly [es: number, en: number]
 
@@ -29,10 +29,10 @@ export interface Alignment {
   readonly isFixed: boolean
 }
 
-export const rowsOf = (es: readonly RowBlock[], en: readonly RowBlock[], links: readonly Link[]): readonly Row[] =>
+export const pairRows = (es: readonly RowBlock[], en: readonly RowBlock[], links: readonly BlockLink[]): readonly Row[] =>
   alignmentOf(es, en, links).rows
 
-export const alignmentOf = (es: readonly RowBlock[], en: readonly RowBlock[], links: readonly Link[]): Alignment => {
+export const alignmentOf = (es: readonly RowBlock[], en: readonly RowBlock[], links: readonly BlockLink[]): Alignment => {
   const rows: Row[] = []
   let isFixed = true
   let [i, j] = [0, 0]
@@ -47,7 +47,7 @@ export const alignmentOf = (es: readonly RowBlock[], en: readonly RowBlock[], li
   return { rows, isFixed }
 }
 
-const anchors = (es: readonly RowBlock[], en: readonly RowBlock[], links: readonly Link[]): readonly Anchor[] => {
+const anchors = (es: readonly RowBlock[], en: readonly RowBlock[], links: readonly BlockLink[]): readonly Anchor[] => {
   const [placesEs, placesEn] = [placesOf(es), placesOf(en)]
   const found: Anchor[] = []
   const [takenEs, takenEn] = [new Set<number>(), new Set<number>()]

@@ -2,7 +2,7 @@
 // its current text.
 import { type Bilingual, LANGUAGES, type Language } from '../bilingual.ts'
 import type { Confirmation } from './confirmations.ts'
-import { type Said, saidOf, sameSaid } from './meaning.ts'
+import { type ConfirmedSide, saidOf, sameSaid } from './meaning.ts'
 
 export type PairState =
   /** Both sides are empty. */
@@ -22,7 +22,7 @@ export const pairState = (pair: Bilingual, confirmations: readonly Confirmation[
   if (missing) return { type: 'missing', side: missing }
   const [since] = confirmations
   if (!since) return { type: 'unconfirmed', by: [] }
-  const now: Readonly<Record<Language, Said>> = { es: saidOf(pair.es), en: saidOf(pair.en) }
+  const now: Readonly<Record<Language, ConfirmedSide>> = { es: saidOf(pair.es), en: saidOf(pair.en) }
   const changedSince = (one: Confirmation) => LANGUAGES.filter((language) => !sameSaid(one[language], now[language]))
   const by = confirmations.filter((one) => changedSince(one).length === 0)
   if (by.length === 0) return { type: 'stale', changed: changedSince(since), since }
@@ -31,7 +31,7 @@ export const pairState = (pair: Bilingual, confirmations: readonly Confirmation[
 }
 
 /** The outdated side; null if both have changed, or neither. */
-export const behind = (state: PairState): Language | null => {
+export const outdatedSide = (state: PairState): Language | null => {
   if (state.type === 'missing') return state.side
   if (state.type !== 'stale' || state.changed.length !== 1) return null
   return state.changed[0] === 'es' ? 'en' : 'es'

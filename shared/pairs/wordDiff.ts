@@ -82,7 +82,7 @@ const joined = (found: readonly WordRun[]): readonly WordRun[] => {
 }
 
 /** The change with a few words of context; longer unchanged text is omitted. */
-export const around = (found: readonly WordRun[], words = 6): readonly WordRun[] =>
+export const withContext = (found: readonly WordRun[], words = 6): readonly WordRun[] =>
   found.map((run, index) => {
     if (run.type !== 'kept') return run
     const pieces = wordsOf(run.text)

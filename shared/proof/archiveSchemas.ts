@@ -4,7 +4,7 @@ import {
   accountId,
   agencyId,
   by,
-  count,
+  countSchema,
   delegationId,
   documentId,
   groupId,
@@ -13,7 +13,7 @@ import {
   keyName,
   meetingId,
   role,
-  seq,
+  seqSchema,
   signature,
 } from '../api/fields.ts'
 import { SignedHead, SigningKey } from '../api/trust.ts'
@@ -38,7 +38,7 @@ export const heldBody = z.object({
   heads: z.array(
     z.object({
       document: documentId,
-      seq,
+      seq: seqSchema,
       hash,
       at: instantField,
       key: z.string().max(64).nullable().default(null),
@@ -50,7 +50,7 @@ export const heldBody = z.object({
 })
 
 export const groupBody: z.ZodType<ArchivedGroup> = z.object({ id: groupId, name: bilingual, at: instantField })
-export const logBody: z.ZodType<ArchivedLog> = z.object({ document: documentId, seq, hash })
+export const logBody: z.ZodType<ArchivedLog> = z.object({ document: documentId, seq: seqSchema, hash })
 export const marksBody: z.ZodType<readonly ArchivedMark[]> = z.array(
   z.object({
     kind: z.enum(['opened', 'started', 'closed', 'named']),
@@ -61,7 +61,7 @@ export const marksBody: z.ZodType<readonly ArchivedMark[]> = z.array(
   }),
 )
 export const peopleBody: z.ZodType<ArchivedPeople> = z.object({
-  delegations: z.array(z.object({ id: delegationId, code: words, name: bilingual, identity: count })),
+  delegations: z.array(z.object({ id: delegationId, code: words, name: bilingual, identity: countSchema })),
   agencies: z.array(z.object({ id: agencyId, delegation: delegationId, acronym: words, name: bilingual })),
   people: z.array(
     z.object({

@@ -1,7 +1,7 @@
 // Replays a log of an archive: the owners of client ids are derived from its entries.
 import { isBroughtBack } from '../broughtBack.ts'
 import type { DocumentId } from '../ids.ts'
-import type { Entry } from '../log/entryReader.ts'
+import type { LogEntry } from '../log/entryReader.ts'
 import { createArchivedReader, type LogToRead } from './archivedReader.ts'
 import type { Primitives } from './primitives.ts'
 import { createReplay, type Replay } from './replay.ts'
@@ -15,7 +15,7 @@ export const createArchivedReplay = (primitives: Primitives, archived: LogToRead
   const reader = createArchivedReader(primitives, archived)
   let broughtBack = false
   /** Decompressed once, as far as needed. */
-  async function* read(_: DocumentId, after: number, upTo = Number.MAX_SAFE_INTEGER): AsyncGenerator<Entry> {
+  async function* read(_: DocumentId, after: number, upTo = Number.MAX_SAFE_INTEGER): AsyncGenerator<LogEntry> {
     const source = await reader(after)
     for (let index = after; index < upTo; index++) {
       const entry = await source.next()

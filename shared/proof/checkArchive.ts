@@ -6,7 +6,7 @@ import type { SignedHead, SigningKey } from '../api/trust.ts'
 import { HISTORY_VERSION } from '../history/fold/historyVersion.ts'
 import { type AccountId, type DocumentId, type Instant, isActs, type MeetingId, type Seq, seq } from '../ids.ts'
 import { createChain } from '../log/entry.ts'
-import { DamagedLogError, type Entry } from '../log/entryReader.ts'
+import { DamagedLogError, type LogEntry } from '../log/entryReader.ts'
 import { type Cause, type KnownHead, type Verified, verifyChain } from '../log/verifyChain.ts'
 import { type ArchivedGroup, type ArchivedPeople, type ArchivedWord, sealedBytes } from './archive.ts'
 import { type ArchivedReplay, createArchivedReplay } from './archivedReplay.ts'
@@ -60,7 +60,7 @@ export interface CheckedArchive {
   readonly faults: readonly ArchiveFault[]
 }
 
-export interface Progress {
+export interface CheckProgress {
   /** Fraction of `total`: bytes read, decompressed and replayed. */
   readonly done: number
   readonly total: number
@@ -69,7 +69,7 @@ export interface Progress {
 }
 interface Asked {
   readonly held?: readonly HeldHeads[]
-  readonly progress?: (progress: Progress) => void
+  readonly progress?: (progress: CheckProgress) => void
 }
 
 export const checkArchive = async (
@@ -131,7 +131,7 @@ export const checkArchive = async (
 const REPLAY = 20
 
 /** Progress over the file, each log's chain, and the replay of logs with signed digests. */
-const createPassing = ({ logs, heads }: ReadArchive, { size }: ArchiveSource, progress: (progress: Progress) => void) => {
+const createPassing = ({ logs, heads }: ReadArchive, { size }: ArchiveSource, progress: (progress: CheckProgress) => void) => {
   const signed = new Set(heads.flatMap(({ document, digests }) => (digests ? [document] : [])))
   const total = logs.reduce(
     (sum, { log, blocks }) => sum + blocks.reduce((bytes, { length }) => bytes + length, 0) * (signed.has(log.document) ? 1 + REPLAY : 1),
@@ -240,7 +240,7 @@ const forgedHead = (primitives: Primitives, archive: ReadArchive, document: Docu
   return forged ? { ok: false, seq: forged.seq, why: 'a signed head is not as it was signed' } : null
 }
 
-async function* noting(entries: AsyncIterable<Entry>, note: (entry: Entry) => void): AsyncGenerator<Entry> {
+async function* noting(entries: AsyncIterable<LogEntry>, note: (entry: LogEntry) => void): AsyncGenerator<LogEntry> {
   for await (const entry of entries) {
     note(entry)
     yield entry

@@ -3,7 +3,7 @@
 import type { Act } from '../acts/acts.ts'
 import { groupStateOf } from '../acts/groupState.ts'
 import { actsId, type GroupId, type Instant, type MeetingId, type Seq, seq } from '../ids.ts'
-import { type StandingClosing, standingOf } from '../meeting/closingWords.ts'
+import { closingStanding, type StandingClosing } from '../meeting/closingWords.ts'
 import { isReopened } from '../meeting/lifecycle.ts'
 import type { ArchivedLog, ArchivedMark } from './archive.ts'
 
@@ -42,7 +42,7 @@ export const closingsIn = ({ group, marks, acts, hashes }: Found): readonly Arch
       return own.map((one, index) => ({
         ...one,
         number: known?.number ?? null,
-        ...standingOf(index + 1, own.length, known !== undefined && isReopened(known)),
+        ...closingStanding(index + 1, own.length, known !== undefined && isReopened(known)),
       }))
     })
     .toSorted((a, b) => b.at - a.at)

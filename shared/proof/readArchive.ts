@@ -5,7 +5,7 @@ import type { SignedHead, SigningKey } from '../api/trust.ts'
 import { type DocumentId, type Seq, seq } from '../ids.ts'
 import { decodeEntry } from '../log/decodeEntry.ts'
 import { createChain, equalBytes } from '../log/entry.ts'
-import { DamagedLogError, type Entry } from '../log/entryReader.ts'
+import { DamagedLogError, type LogEntry } from '../log/entryReader.ts'
 import {
   ARCHIVE_HEAD,
   type ArchivedGroup,
@@ -25,7 +25,7 @@ import type { ArchiveSource } from './source.ts'
 import { zstdFrame } from './zstdFrame.ts'
 
 /** Packed entries, as they are in the file. */
-export interface Block {
+export interface PackedBlock {
   readonly from: number
   readonly length: number
   readonly read: () => Promise<Uint8Array>
@@ -34,7 +34,7 @@ export interface Block {
 export interface ReadArchive {
   readonly group: ArchivedGroup | null
   readonly keys: readonly SigningKey[]
-  readonly logs: readonly { readonly log: ArchivedLog; readonly blocks: readonly Block[] }[]
+  readonly logs: readonly { readonly log: ArchivedLog; readonly blocks: readonly PackedBlock[] }[]
   readonly heads: readonly SignedHead[]
   readonly marks: readonly ArchivedMark[]
   readonly people: ArchivedPeople | null
@@ -83,7 +83,7 @@ export const readArchive = async (
 }
 
 /** The group alone, before the whole file is read; null if there is none. */
-export const readGroup = async (source: ArchiveSource): Promise<ArchivedGroup | null> => {
+export const readArchivedGroup = async (source: ArchiveSource): Promise<ArchivedGroup | null> => {
   const start = ARCHIVE_HEAD.length + RECORD_HEAD_BYTES
   const head = await source.read(0, Math.min(source.size, start))
   if (head.length < start || !equalBytes(head.subarray(0, ARCHIVE_HEAD.length), ARCHIVE_HEAD)) return null
@@ -193,8 +193,8 @@ const isOfLaterVersion = (byte: number | undefined): boolean => byte !== undefin
 const inOrder = (kinds: readonly RecordKind[]): boolean => /^GK(?:L[LE]*)?HMPW?S$/.test(kinds.join(''))
 
 const readLogs = (source: ArchiveSource, records: readonly Record[], faults: ArchiveFault[]): ReadArchive['logs'] => {
-  const logs = new Map<DocumentId, { log: ArchivedLog; blocks: Block[] }>()
-  let current: Block[] | null = null
+  const logs = new Map<DocumentId, { log: ArchivedLog; blocks: PackedBlock[] }>()
+  let current: PackedBlock[] | null = null
   for (const { kind, body, from, length } of records) {
     const start = from + RECORD_HEAD_BYTES
     if (kind === 'E') current?.push({ from: start, length, read: () => source.read(start, start + length) })
@@ -212,9 +212,9 @@ const readLogs = (source: ArchiveSource, records: readonly Record[], faults: Arc
 export async function* archivedEntries(
   primitives: Primitives,
   document: DocumentId,
-  blocks: readonly Block[],
+  blocks: readonly PackedBlock[],
   passed: (bytes: number) => void = () => undefined,
-): AsyncGenerator<Entry> {
+): AsyncGenerator<LogEntry> {
   const read = entryReader(primitives, document)
   let next = seq(1)
   for (const block of blocks) {
@@ -231,7 +231,7 @@ const DIGEST_BYTES = 8
 const entryReader = ({ sha256, unzstd }: Primitives, document: DocumentId) => {
   const chain = createChain(sha256)
   const damaged = (at: Seq, why: string) => new DamagedLogError(document, at, why)
-  const readOne = (decoder: decoding.Decoder): Entry | null => {
+  const readOne = (decoder: decoding.Decoder): LogEntry | null => {
     try {
       const header = decoding.readVarUint8Array(decoder)
       const updates = decoding.readVarUint8Array(decoder)
@@ -244,7 +244,7 @@ const entryReader = ({ sha256, unzstd }: Primitives, document: DocumentId) => {
       return null
     }
   }
-  return function* (block: Uint8Array, first: Seq): Generator<Entry> {
+  return function* (block: Uint8Array, first: Seq): Generator<LogEntry> {
     const bytes = zstdFrame(block) && unzstd(block, MOST_RECORD_BYTES)
     if (!bytes) throw damaged(first, 'the packed entries that begin with it cannot be read')
     const decoder = decoding.createDecoder(bytes)

@@ -1,13 +1,13 @@
 // Replays a log from its first entry: state and history with their digests, at any entry.
 import * as Y from 'yjs'
-import { createFold, type Moved, type WordedEvent } from '../history/fold/fold.ts'
+import { createFold, type MovedByEntry, type WordedEvent } from '../history/fold/fold.ts'
 import { HISTORY_VERSION } from '../history/fold/historyVersion.ts'
 import { createOfflineWindows } from '../history/fold/offline.ts'
 import type { SubjectName } from '../history/fold/subjectNames.ts'
 import { storedTexts } from '../history/fold/textGroups.ts'
 import { type AccountId, type ClientId, type DocumentId, instant, type Seq, seq } from '../ids.ts'
 import type { Sha256 } from '../log/entry.ts'
-import { DamagedLogError, type Entry, type EntryReader } from '../log/entryReader.ts'
+import { DamagedLogError, type EntryReader, type LogEntry } from '../log/entryReader.ts'
 import { createHistoryDigester } from './historyDigest.ts'
 import { createStateDigester } from './stateDigest.ts'
 
@@ -21,7 +21,7 @@ export interface ReplayOrigin {
   readonly onEvent?: (event: WordedEvent) => void
   readonly called?: (face: SubjectName) => void
   /** Text that an entry only moved. */
-  readonly moved?: (moved: Moved) => void
+  readonly moved?: (moved: MovedByEntry) => void
 }
 
 export interface Replay {
@@ -57,7 +57,7 @@ export const createReplay = (sha256: Sha256, origin: ReplayOrigin): Replay => {
     for (const face of faces) called?.(face)
     for (const one of happened.moved) moved?.(one)
   }
-  const apply = async (entry: Entry) => {
+  const apply = async (entry: LogEntry) => {
     const known = { offline: await offline.of(entry), owner: ownerOf.get(entry.seq) ?? null }
     try {
       fold.apply(entry, known)

@@ -19,26 +19,26 @@ import * as Y from 'yjs'
 import type { DocumentId } from '../ids.ts'
 import type { Sha256 } from '../log/entry.ts'
 import { replay } from '../log/replay.ts'
-import { compare } from '../order.ts'
+import { compareStrings } from '../order.ts'
 import {
+  containerItem,
   entriesIn,
   firstIn,
-  holderOf,
-  type Item,
   isSameId,
   lastIdOf,
-  nextOf,
+  nextItem,
   originOf,
   parentOf,
   rightOriginOf,
-  type Type,
+  type YjsItem,
+  type YjsType,
 } from '../yjs/item.ts'
 import {
   bytesIn,
-  contentOf,
   embedIn,
   formatIn,
   isSameKind,
+  itemContent,
   jsonIn,
   lettersIn,
   subdocumentIn,
@@ -56,11 +56,11 @@ export interface StateDigester {
 
 /** Observes `doc` until it is destroyed. */
 export const createStateDigester = (sha256: Sha256, document: DocumentId, doc: Y.Doc): StateDigester => {
-  const known = new Map<Type, Uint8Array>()
+  const known = new Map<YjsType, Uint8Array>()
   doc.on('afterTransaction', ({ changed }: Y.Transaction) => {
     for (const type of changed.keys()) forgetWithParents(known, type)
   })
-  const inside = (type: Type): Uint8Array => {
+  const inside = (type: YjsType): Uint8Array => {
     const before = known.get(type)
     if (before) return before
     const digest = sha256(encoding.encode((encoder) => writeInside(encoder, type, inside)))
@@ -79,7 +79,7 @@ export const createStateDigester = (sha256: Sha256, document: DocumentId, doc: Y
             encoding.writeVarUint(encoder, client)
             encoding.writeVarUint(encoder, clock)
           }
-          const roots = [...doc.share].filter(([, type]) => holdsAnything(type)).sort(([a], [b]) => compare(a, b))
+          const roots = [...doc.share].filter(([, type]) => holdsAnything(type)).sort(([a], [b]) => compareStrings(a, b))
           encoding.writeVarUint(encoder, roots.length)
           for (const [name, type] of roots) {
             encoding.writeVarString(encoder, name)
@@ -91,10 +91,10 @@ export const createStateDigester = (sha256: Sha256, document: DocumentId, doc: Y
 }
 
 /** A change of a type invalidates the digests of all its ancestors. */
-const forgetWithParents = (known: Map<Type, Uint8Array>, changed: Type): void => {
-  for (let type: Type | null = changed; type; ) {
+const forgetWithParents = (known: Map<YjsType, Uint8Array>, changed: YjsType): void => {
+  for (let type: YjsType | null = changed; type; ) {
     known.delete(type)
-    const holder: Item | null = holderOf(type)
+    const holder: YjsItem | null = containerItem(type)
     type = holder && parentOf(holder)
   }
 }
@@ -108,18 +108,18 @@ export const stateDigestOf = (sha256: Sha256, document: DocumentId, state: Uint8
   return digest
 }
 
-const holdsAnything = (type: Type): boolean => {
-  for (let item = firstIn(type); item; item = nextOf(item)) if (!item.deleted) return true
+const holdsAnything = (type: YjsType): boolean => {
+  for (let item = firstIn(type); item; item = nextItem(item)) if (!item.deleted) return true
   for (const item of entriesIn(type).values()) if (!item.deleted) return true
   return false
 }
 
-const writeInside = (encoder: encoding.Encoder, type: Type, inside: (type: Type) => Uint8Array): void => {
+const writeInside = (encoder: encoding.Encoder, type: YjsType, inside: (type: YjsType) => Uint8Array): void => {
   encoding.writeVarString(encoder, INSIDE)
   const runs = runsOf(type)
   encoding.writeVarUint(encoder, runs.length)
   for (const run of runs) writeRun(encoder, run, inside)
-  const entries = [...entriesIn(type)].filter(([, item]) => !item.deleted).sort(([a], [b]) => compare(a, b))
+  const entries = [...entriesIn(type)].filter(([, item]) => !item.deleted).sort(([a], [b]) => compareStrings(a, b))
   encoding.writeVarUint(encoder, entries.length)
   for (const [key, item] of entries) {
     encoding.writeVarString(encoder, key)
@@ -128,11 +128,11 @@ const writeInside = (encoder: encoding.Encoder, type: Type, inside: (type: Type)
 }
 
 /** At least one item of one client, with consecutive clocks. */
-type Run = readonly [Item, ...Item[]]
+type Run = readonly [YjsItem, ...YjsItem[]]
 
-const runsOf = (type: Type): readonly Run[] => {
-  const runs: [Item, ...Item[]][] = []
-  for (let item = firstIn(type); item; item = nextOf(item)) {
+const runsOf = (type: YjsType): readonly Run[] => {
+  const runs: [YjsItem, ...YjsItem[]][] = []
+  for (let item = firstIn(type); item; item = nextItem(item)) {
     if (item.deleted) continue
     const run = runs.at(-1)
     const last = run?.at(-1)
@@ -142,7 +142,7 @@ const runsOf = (type: Type): readonly Run[] => {
   return runs
 }
 
-const goesOn = (before: Item, item: Item): boolean =>
+const goesOn = (before: YjsItem, item: YjsItem): boolean =>
   before.id.client === item.id.client &&
   before.id.clock + before.length === item.id.clock &&
   isSameKind(before, item) &&
@@ -150,7 +150,7 @@ const goesOn = (before: Item, item: Item): boolean =>
   isSameId(originOf(item), lastIdOf(before)) &&
   isSameId(rightOriginOf(item), rightOriginOf(before))
 
-const writeRun = (encoder: encoding.Encoder, run: Run, inside: (type: Type) => Uint8Array): void => {
+const writeRun = (encoder: encoding.Encoder, run: Run, inside: (type: YjsType) => Uint8Array): void => {
   const [first] = run
   encoding.writeVarUint(encoder, first.id.client)
   encoding.writeVarUint(encoder, first.id.clock)
@@ -167,7 +167,7 @@ const writeRun = (encoder: encoding.Encoder, run: Run, inside: (type: Type) => U
   writeContent(encoder, run, inside)
 }
 
-const writeContent = (encoder: encoding.Encoder, run: Run, inside: (type: Type) => Uint8Array): void => {
+const writeContent = (encoder: encoding.Encoder, run: Run, inside: (type: YjsType) => Uint8Array): void => {
   const [first] = run
   const tag = (byte: number) => encoding.writeUint8(encoder, byte)
   const [bytes, embed, format, type, subdocument] = [bytesIn(first), embedIn(first), formatIn(first), typeIn(first), subdocumentIn(first)]
@@ -176,7 +176,7 @@ const writeContent = (encoder: encoding.Encoder, run: Run, inside: (type: Type) 
     encoding.writeVarString(encoder, run.map(lettersIn).join(''))
   } else if (valuesIn(first) || jsonIn(first)) {
     tag(valuesIn(first) ? 2 : 3)
-    const values = run.flatMap(contentOf)
+    const values = run.flatMap(itemContent)
     encoding.writeVarUint(encoder, values.length)
     for (const value of values) writeValue(encoder, value)
   } else if (bytes) {
@@ -202,7 +202,7 @@ const writeContent = (encoder: encoding.Encoder, run: Run, inside: (type: Type) 
 }
 
 /** As in Yjs's own encoding; the name of an element or a hook. */
-const kindOf = (type: Type): readonly [number, string] => {
+const kindOf = (type: YjsType): readonly [number, string] => {
   if (type instanceof Y.XmlText) return [6, '']
   if (type instanceof Y.XmlElement) return [3, type.nodeName]
   if (type instanceof Y.XmlHook) return [5, type.hookName]
@@ -224,7 +224,7 @@ const writeValue = (encoder: encoding.Encoder, value: unknown): void => {
     encoding.writeVarUint(encoder, value.length)
     for (const one of value) writeValue(encoder, one)
   } else if (typeof value === 'object' && value !== null && !(value instanceof Uint8Array)) {
-    const entries = Object.entries(value).sort(([a], [b]) => compare(a, b))
+    const entries = Object.entries(value).sort(([a], [b]) => compareStrings(a, b))
     encoding.writeUint8(encoder, OBJECT)
     encoding.writeVarUint(encoder, entries.length)
     for (const [key, one] of entries) {

@@ -46,7 +46,7 @@ export const createMessageReader = (most: number): ((bytes: Uint8Array) => Read)
   }
 }
 
-export const framed = (message: Uint8Array): Uint8Array => {
+export const framedMessage = (message: Uint8Array): Uint8Array => {
   const size = headerBytes(message.length)
   const frame = new Uint8Array(size + message.length)
   const view = new DataView(frame.buffer)

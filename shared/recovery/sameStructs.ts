@@ -2,17 +2,17 @@
 import * as Y from 'yjs'
 
 import {
+  containerItem,
   decodedParentOf,
-  holderOf,
   type Id,
-  type Item,
   isItem,
   isSameId,
-  keyOf,
+  keyInParent,
   originOf as ownOriginOf,
   parentOf,
   rightOriginOf,
   type Struct,
+  type YjsItem,
 } from '../yjs/item.ts'
 import { formatIn, isErased, lettersIn, typeIn, valuesIn } from '../yjs/itemContent.ts'
 
@@ -24,7 +24,7 @@ export const sameStructs = (offered: readonly Struct[], standing: (client: numbe
     return true
   })
 
-const isSame = (item: Item, at: number, stands: Struct): boolean => {
+const isSame = (item: YjsItem, at: number, stands: Struct): boolean => {
   if (isErased(item) || !isItem(stands) || stands.deleted) return true
   const there = item.id.clock + at - stands.id.clock
   return (
@@ -35,19 +35,19 @@ const isSame = (item: Item, at: number, stands: Struct): boolean => {
   )
 }
 
-const originOf = (item: Item, at: number): Id | null =>
+const originOf = (item: YjsItem, at: number): Id | null =>
   at > 0 ? { client: item.id.client, clock: item.id.clock + at - 1 } : ownOriginOf(item)
 
 /** Of what was decoded, a root's name or an id; of what the document holds, the type itself. */
-const isSameParent = (offered: Item, stands: Item): boolean => {
+const isSameParent = (offered: YjsItem, stands: YjsItem): boolean => {
   const [named, type] = [decodedParentOf(offered), parentOf(stands)]
-  if (keyOf(offered) !== keyOf(stands) || !type) return false
-  const holder = holderOf(type)
+  if (keyInParent(offered) !== keyInParent(stands) || !type) return false
+  const holder = containerItem(type)
   if (named !== null && typeof named === 'object') return holder !== null && isSameId(named, holder.id)
   return holder === null && type.doc?.share.get(String(named)) === type
 }
 
-const isSameContent = (a: Item, at: number, b: Item, there: number): boolean => {
+const isSameContent = (a: YjsItem, at: number, b: YjsItem, there: number): boolean => {
   const [letters, others] = [lettersIn(a), lettersIn(b)]
   if (letters !== null && others !== null) return letters[at] === others[there]
   const [values, held] = [valuesIn(a), valuesIn(b)]

@@ -1,20 +1,20 @@
 // Reports requested before the next session, and which were given. A function of plan, sessions, reports and time: nothing is stored when they
 // become due.
 import type { AgencyId, DelegationId, Instant, ItemId, MeetingId } from '../ids.ts'
-import { type SessionDays, sessionsAround } from '../meeting/sessionsAround.ts'
+import { type DaysOfSession, sessionsAround } from '../meeting/sessionsAround.ts'
 import type { Agency, Delegation, Group } from '../people.ts'
 import { addDays } from '../roadmap/days.ts'
 import type { Day, Item } from '../roadmap/model.ts'
 import { dayInZone } from '../zones.ts'
 
-export interface ReportSession extends SessionDays {
+export interface ReportSession extends DaysOfSession {
   readonly id: MeetingId
   readonly shared: boolean
   readonly zone: string
 }
 type ReportItem = Pick<Item, 'id' | 'kind' | 'status' | 'archived' | 'lead' | 'agencies'>
 /** Fields of a report needed for this. */
-export interface GivenReport {
+export interface RoundReport {
   readonly at: Instant
   readonly item: ItemId
   readonly delegation: DelegationId
@@ -45,7 +45,7 @@ export interface ReportRound<S, I, R> {
   readonly asked: readonly AskedReport<I, R>[]
 }
 
-export interface RoundFacts<S extends ReportSession, I extends ReportItem, R extends GivenReport> {
+export interface RoundFacts<S extends ReportSession, I extends ReportItem, R extends RoundReport> {
   readonly items: readonly I[]
   readonly meetings: readonly S[]
   /** Oldest first. */
@@ -54,7 +54,7 @@ export interface RoundFacts<S extends ReportSession, I extends ReportItem, R ext
   readonly now: Instant
 }
 
-export const reportRound = <S extends ReportSession, I extends ReportItem, R extends GivenReport>({
+export const reportRound = <S extends ReportSession, I extends ReportItem, R extends RoundReport>({
   items,
   meetings,
   reports,
@@ -80,7 +80,7 @@ export const reportRound = <S extends ReportSession, I extends ReportItem, R ext
 }
 
 /** Missing reports. Empty before the first day. */
-export const reportsDue = <S extends ReportSession, I extends ReportItem, R extends GivenReport>(
+export const reportsDue = <S extends ReportSession, I extends ReportItem, R extends RoundReport>(
   facts: RoundFacts<S, I, R>,
 ): readonly (AskedReport<I, R> & { readonly session: S; readonly late: boolean })[] => {
   const { session, phase, asked } = reportRound(facts)

@@ -1,21 +1,21 @@
 // What delegations lead, what they did, and who moved whose due dates. Pure.
-import type { Comparison, Contribution, DueMoves, Moves, PlanItem } from '../history/comparison.ts'
+import type { Comparison, Contribution, DueMoves, DueMovesTotal, PlanItem } from '../history/comparison.ts'
 import { COUNTED_MARKS, type CountedMark, changesMarked } from '../history/creditMarks.ts'
 import type { DelegationId } from '../ids.ts'
 import { dueState } from '../roadmap/dueState.ts'
 import { isJoint, type Led } from '../roadmap/leadWords.ts'
 import type { Day } from '../roadmap/model.ts'
 
-export type Stand = 'done' | 'blocked' | 'going' | 'waiting' | 'deferred'
-export const STANDS: readonly Stand[] = ['done', 'going', 'blocked', 'waiting', 'deferred']
-const standOf = ({ status, progress }: Pick<PlanItem, 'status' | 'progress'>): Stand => {
+export type ItemStanding = 'done' | 'blocked' | 'going' | 'waiting' | 'deferred'
+export const STANDS: readonly ItemStanding[] = ['done', 'going', 'blocked', 'waiting', 'deferred']
+const standOf = ({ status, progress }: Pick<PlanItem, 'status' | 'progress'>): ItemStanding => {
   if (status === 'done' || status === 'blocked' || status === 'deferred') return status
   return status === 'inProgress' || progress !== 'notStarted' ? 'going' : 'waiting'
 }
-const byStand = (a: Stand, b: Stand) => STANDS.indexOf(a) - STANDS.indexOf(b)
+const byStand = (a: ItemStanding, b: ItemStanding) => STANDS.indexOf(a) - STANDS.indexOf(b)
 
 /** Items whose due date is another one than before, and the sum of their shifts; negative for earlier dates. */
-export interface Moved {
+export interface DueShift {
   readonly items: number
   readonly days: number
 }
@@ -36,9 +36,9 @@ export interface LeadRow {
   /** For joint ones: all delegations that share in one of them. */
   readonly shared: readonly DelegationId[]
   /** One per item. */
-  readonly stands: readonly Stand[]
+  readonly stands: readonly ItemStanding[]
   readonly late: number
-  readonly moved: Moved
+  readonly moved: DueShift
 }
 export const leadRows = (
   items: readonly PlanItem[],
@@ -46,7 +46,7 @@ export const leadRows = (
     day,
     delegations,
     movedOf,
-  }: { readonly day: Day; readonly delegations: readonly DelegationId[]; readonly movedOf: (lead: Lead) => Moved },
+  }: { readonly day: Day; readonly delegations: readonly DelegationId[]; readonly movedOf: (lead: Lead) => DueShift },
 ): readonly LeadRow[] => {
   const leadOf = leadIn(delegations)
   return [...delegations, 'joint' as const, null].flatMap((lead): readonly LeadRow[] => {
@@ -70,7 +70,7 @@ export const leadRows = (
 /** Moves with a mark (by link, by token). */
 export type MarkedMoves = NonNullable<DueMoves['marked']>
 /** Counts acts. Null: chair, secretariat and translators. */
-export interface AuthorRow extends Moves {
+export interface AuthorRow extends DueMovesTotal {
   readonly delegation: DelegationId | null
   readonly changes: number
   /** How many of them were written by link, and by tokens. */
@@ -88,7 +88,7 @@ export const authorRows = (
     const made = contributions.filter((one) => !one.unverified && one.delegation === delegation)
     return {
       delegation,
-      changes: changesOf(made),
+      changes: contributedChanges(made),
       changesMarked: changesMarked(made),
       ...summed(own),
       movesMarked: markedOf(own),
@@ -98,11 +98,11 @@ export const authorRows = (
       ),
     }
   })
-export const changesOf = (contributions: readonly Contribution[]) => sum(contributions, ({ changes }) => changes)
+export const contributedChanges = (contributions: readonly Contribution[]) => sum(contributions, ({ changes }) => changes)
 
 /** Author: a delegation, `null` for chair and secretariat, `unverified` for edits brought back after a restore. */
 export type Mover = DelegationId | 'unverified' | null
-export interface CellMoves extends Moves {
+export interface CellMoves extends DueMovesTotal {
   readonly marked: MarkedMoves
 }
 export interface Matrix {
@@ -114,7 +114,7 @@ export interface Matrix {
   readonly byLead: (lead: DelegationId | null) => CellMoves
   readonly all: CellMoves
   /** Moves by delegations of items that they led themselves. */
-  readonly own: Moves
+  readonly own: DueMovesTotal
   /** The longest shift of a cell, to scale bars. At least 1. */
   readonly most: number
 }
@@ -142,10 +142,13 @@ export const matrixOf = (dueMoves: readonly DueMoves[], delegations: readonly De
   }
 }
 
-const summed = (all: readonly Moves[]): Moves => ({ moves: sum(all, ({ moves }) => moves), days: sum(all, ({ days }) => days) })
+const summed = (all: readonly DueMovesTotal[]): DueMovesTotal => ({
+  moves: sum(all, ({ moves }) => moves),
+  days: sum(all, ({ days }) => days),
+})
 const markedOf = (all: readonly DueMoves[]): MarkedMoves =>
   Object.fromEntries(
-    COUNTED_MARKS.flatMap((mark): readonly (readonly [CountedMark, Moves])[] => {
+    COUNTED_MARKS.flatMap((mark): readonly (readonly [CountedMark, DueMovesTotal])[] => {
       const marked = all.flatMap((one) => one.marked?.[mark] ?? [])
       return marked.length > 0 ? [[mark, summed(marked)]] : []
     }),

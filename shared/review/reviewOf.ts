@@ -7,13 +7,13 @@ import { type Day, type Item, PROGRESS, type Workstream } from '../roadmap/model
 import {
   type AuthorRow,
   authorRows,
-  changesOf,
+  contributedChanges,
+  type DueShift,
   type Lead,
   type LeadRow,
   leadIn,
   leadRows,
   type Matrix,
-  type Moved,
   matrixOf,
 } from './delegations.ts'
 import { type ItemMark, markOf } from './itemMark.ts'
@@ -24,7 +24,7 @@ export interface Figures {
   readonly of: number
   /** Progressed without being done. */
   readonly advanced: number
-  readonly moved: Moved
+  readonly moved: DueShift
   readonly blocked: number
   readonly late: number
   readonly added: number
@@ -32,16 +32,16 @@ export interface Figures {
   readonly untouched: number
   readonly texts: number
 }
-export interface Line {
+export interface ReviewLine {
   readonly item: PlanItem
   readonly mark: ItemMark | null
   readonly difference: ItemDifference | null
   /** Edited, even if the change was reverted. */
   readonly touched: boolean
 }
-export interface Section<Of> {
+export interface ReviewSection<Of> {
   readonly of: Of
-  readonly lines: readonly Line[]
+  readonly lines: readonly ReviewLine[]
 }
 
 export interface Review {
@@ -53,8 +53,8 @@ export interface Review {
   readonly clearings: number
   /** Edits brought back after a restore and not confirmed: they count for no delegation. */
   readonly unverified: number
-  readonly byStream: readonly Section<Workstream | null>[]
-  readonly byDelegation: readonly Section<Lead>[]
+  readonly byStream: readonly ReviewSection<Workstream | null>[]
+  readonly byDelegation: readonly ReviewSection<Lead>[]
 }
 
 /** `day`: date of the later moment; open items due before it are late. */
@@ -81,17 +81,17 @@ export const reviewOf = (comparison: Comparison, day: Day, delegations: readonly
     byAuthor: authorRows(comparison, delegations),
     matrix: matrixOf(comparison.dueMoves, delegations),
     clearings: comparison.deadlines.flatMap(({ steps }) => steps).filter(isClearing).length,
-    unverified: changesOf(comparison.contributions.filter(({ unverified }) => unverified)),
+    unverified: contributedChanges(comparison.contributions.filter(({ unverified }) => unverified)),
     byStream: sectionsBy(streams, lines, (stream, { item }) => (stream?.id ?? null) === item.stream),
     byDelegation: sectionsBy(leads, lines, (delegation, { item }) => leadOf(item) === delegation),
   }
 }
 
 /** Every item in the order of the plan, then those archived since. */
-const linesOf = ({ plan, items, untouched }: Comparison): readonly Line[] => {
+const linesOf = ({ plan, items, untouched }: Comparison): readonly ReviewLine[] => {
   const differences = new Map<ItemId, ItemDifference>(items.map((difference) => [difference.id, difference]))
   const still = new Set(untouched)
-  const line = (item: PlanItem): Line => {
+  const line = (item: PlanItem): ReviewLine => {
     const difference = differences.get(item.id) ?? null
     return {
       item,
@@ -111,17 +111,21 @@ const streamsOf = ({ plan, streams, items }: Comparison): readonly (Workstream |
   return [...plan.streams, ...gone, null]
 }
 
-const sectionsBy = <Of>(all: readonly Of[], lines: readonly Line[], belongs: (of: Of, line: Line) => boolean): readonly Section<Of>[] =>
+const sectionsBy = <Of>(
+  all: readonly Of[],
+  lines: readonly ReviewLine[],
+  belongs: (of: Of, line: ReviewLine) => boolean,
+): readonly ReviewSection<Of>[] =>
   all.map((of) => ({ of, lines: lines.filter((line) => belongs(of, line)) })).filter((section) => section.lines.length > 0)
 
 const became = (difference: ItemDifference | null, status: Item['status']): boolean =>
   difference?.after?.status === status && !difference.after.archived && difference.before?.status !== status
-const isNewlyDone = ({ difference }: Line) => became(difference, 'done')
-const hasAdvanced = ({ difference }: Line): boolean => {
+const isNewlyDone = ({ difference }: ReviewLine) => became(difference, 'done')
+const hasAdvanced = ({ difference }: ReviewLine): boolean => {
   if (!difference?.before || !difference.after || difference.after.archived) return false
   return PROGRESS.indexOf(difference.after.progress) > PROGRESS.indexOf(difference.before.progress)
 }
-const movedOf = (deadlines: readonly Deadline[]): Moved => {
+const movedOf = (deadlines: readonly Deadline[]): DueShift => {
   const shifts = deadlines.map(({ steps }) => movesIn(steps).days).filter((days) => days !== 0)
   return { items: shifts.length, days: shifts.reduce((sum, days) => sum + days, 0) }
 }

@@ -4,7 +4,7 @@ import type { Comparison, Deadline, DeadlineStep } from '../history/comparison.t
 import { shortMarks } from '../history/creditMarks.ts'
 import { isClearing, isMove, movesIn } from '../history/deadlines.ts'
 import type { ItemId } from '../ids.ts'
-import { compare } from '../order.ts'
+import { compareStrings } from '../order.ts'
 import { daysBetween } from '../roadmap/days.ts'
 import type { Day } from '../roadmap/model.ts'
 import type { Mover } from './delegations.ts'
@@ -20,13 +20,13 @@ export interface SlipRow {
   /** Negative for an earlier date. */
   readonly days: number
   /** From `was` to `is` without detours, each part with its author. */
-  readonly steps: readonly Step[]
+  readonly steps: readonly SlipStep[]
   /** All moves and clearings in order, including detours. */
   readonly moves: readonly Moving[]
   /** More happened than the steps show. */
   readonly hasDetours: boolean
 }
-export interface Step {
+export interface SlipStep {
   readonly mover: Mover
   readonly from: Day
   readonly to: Day
@@ -44,7 +44,7 @@ export type SlipSort = 'days' | 'mover'
 /** `movers`: in sort order. */
 export const slipRows = ({ deadlines }: Pick<Comparison, 'deadlines'>, sort: SlipSort, movers: readonly Mover[]): readonly SlipRow[] => {
   const rows = deadlines.flatMap((one) => rowOf(one) ?? [])
-  const byDays = (a: SlipRow, b: SlipRow) => b.days - a.days || compare(a.item.code, b.item.code)
+  const byDays = (a: SlipRow, b: SlipRow) => b.days - a.days || compareStrings(a.item.code, b.item.code)
   const place = ({ moves }: SlipRow) => movers.indexOf(moves.at(-1)?.mover ?? null)
   return rows.toSorted(sort === 'days' ? byDays : (a, b) => place(a) - place(b) || byDays(a, b))
 }
@@ -65,7 +65,7 @@ export const movingWords = (
 
 /** Null if it was only set for the first time. */
 const rowOf = ({ id, code, title, was: before, due, steps: all }: Deadline): SlipRow | null => {
-  const moved = all.flatMap((step): readonly Step[] =>
+  const moved = all.flatMap((step): readonly SlipStep[] =>
     isMove(step) && step.since !== null && step.to !== null ? [{ mover: moverOf(step), from: step.since, to: step.to, by: step }] : [],
   )
   const moves = all
@@ -88,14 +88,14 @@ const rowOf = ({ id, code, title, was: before, due, steps: all }: Deadline): Sli
   }
 }
 const moverOf = ({ delegation, unverified }: DeadlineStep): Mover => (unverified ? 'unverified' : delegation)
-const isBack = (was: Day, is: Day) => (step: Step) => daysBetween(step.from, step.to) * daysBetween(was, is) < 0
+const isBack = (was: Day, is: Day) => (step: SlipStep) => daysBetween(step.from, step.to) * daysBetween(was, is) < 0
 
 /** The rest leads directly from the first date to the last. */
-const wayOf = (moves: readonly Step[]): readonly Step[] => shortened(withoutLoops(moves))
+const wayOf = (moves: readonly SlipStep[]): readonly SlipStep[] => shortened(withoutLoops(moves))
 
 /** Moves between two visits of the same date cancel out. */
-const withoutLoops = (moves: readonly Step[]): readonly Step[] => {
-  const kept: Step[] = []
+const withoutLoops = (moves: readonly SlipStep[]): readonly SlipStep[] => {
+  const kept: SlipStep[] = []
   for (const move of moves) {
     const visited = kept.findIndex(({ from }) => from === move.to)
     if (visited >= 0) kept.splice(visited)
@@ -105,8 +105,8 @@ const withoutLoops = (moves: readonly Step[]): readonly Step[] => {
 }
 
 /** A move back removes the latest moves forward first. */
-const shortened = (moves: readonly Step[]): readonly Step[] => {
-  const way: Step[] = []
+const shortened = (moves: readonly SlipStep[]): readonly SlipStep[] => {
+  const way: SlipStep[] = []
   for (const move of moves) {
     let from = move.from
     for (;;) {

@@ -44,12 +44,12 @@ export type ItemChange = { readonly id: ItemId } & (
   | { readonly label: string; readonly inside: boolean }
   | { readonly archived: boolean }
 )
-export interface Refused {
+export interface RefusedChange {
   readonly id: ItemId
   readonly refusal: Refusal
 }
 
-export const changeItems = (doc: Y.Doc, changes: readonly ItemChange[], random: Random): readonly Refused[] =>
+export const changeItems = (doc: Y.Doc, changes: readonly ItemChange[], random: Random): readonly RefusedChange[] =>
   doc.transact(
     () =>
       changes.flatMap((change) => {
@@ -60,7 +60,7 @@ export const changeItems = (doc: Y.Doc, changes: readonly ItemChange[], random: 
   )
 
 /** Initial values of an item, and those that can only be set afterwards. */
-export interface Newcomer {
+export interface NewItemLine {
   readonly fields: NewItem
   readonly later: (id: ItemId) => readonly ItemChange[]
 }
@@ -68,9 +68,9 @@ export interface Newcomer {
 /** The same, with new items. Nothing is added or changed when one of them is refused. */
 export const changeAndAdd = (
   doc: Y.Doc,
-  { changes, newcomers }: { readonly changes: readonly ItemChange[]; readonly newcomers: readonly Newcomer[] },
+  { changes, newcomers }: { readonly changes: readonly ItemChange[]; readonly newcomers: readonly NewItemLine[] },
   random: Random,
-): Result<{ readonly added: readonly ItemId[]; readonly refused: readonly Refused[] }> => {
+): Result<{ readonly added: readonly ItemId[]; readonly refused: readonly RefusedChange[] }> => {
   const born = createItems(
     doc,
     newcomers.map(({ fields }) => fields),
@@ -91,7 +91,7 @@ export const changeAndAdd = (
  * Their content belongs to their creation, which undo does not track: undo archives them, and redo restores them, with one value each. Rewriting
  * thousands of checklists could exceed the size of an update.
  */
-const giveAtBirth = (doc: Y.Doc, born: readonly ItemId[], held: readonly ItemChange[], random: Random): readonly Refused[] =>
+const giveAtBirth = (doc: Y.Doc, born: readonly ItemId[], held: readonly ItemChange[], random: Random): readonly RefusedChange[] =>
   doc.transact(() => {
     for (const id of born) restoreItem(doc, id)
     const refused = changeItems(doc, held, random)

@@ -12,13 +12,13 @@ import { changeItem } from './change.ts'
 import { CHECKLIST_FIELDS, FIELDS } from './fields.ts'
 import type { ChecklistEntry } from './model.ts'
 
-export interface NewEntry {
+export interface NewChecklistEntry {
   readonly text?: Partial<Bilingual>
   readonly delegation?: ChecklistEntry['delegation']
 }
 
 /** At the end of the list; returns the entry's id. */
-export const addChecklistEntry = (doc: Y.Doc, id: ItemId, given: NewEntry, random: Random): Result<string> =>
+export const addChecklistEntry = (doc: Y.Doc, id: ItemId, given: NewChecklistEntry, random: Random): Result<string> =>
   changeItem(doc, id, (item) => {
     const list = mapIn(item, 'checklist')
     if (!list) return refuse('not-found')

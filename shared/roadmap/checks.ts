@@ -1,5 +1,5 @@
 // Validators of values used in road maps only: ids, dates, recurrences, dependencies.
-import { type Check, hasExactly, isWhole } from '../checks.ts'
+import { type Check, hasExactly, isIntegerBetween } from '../checks.ts'
 import {
   type AccountId,
   type AgencyId,
@@ -24,7 +24,7 @@ export const isAccountId: Check<AccountId> = (value): value is AccountId => pars
 export const isMeetingId: Check<MeetingId> = (value): value is MeetingId => parseMeetingId(value) !== null
 
 export const HIGHEST_NUMBER = 9_999_999
-export const isItemNumber: Check<number> = (value): value is number => isWhole(value, 1, HIGHEST_NUMBER)
+export const isItemNumber: Check<number> = (value): value is number => isIntegerBetween(value, 1, HIGHEST_NUMBER)
 
 /** Valid dates of the years 1900 to 2199, written `2019-06-14`. */
 export const isDay: Check<Day> = (value): value is Day => {
@@ -37,8 +37,8 @@ export const isDay: Check<Day> = (value): value is Day => {
 }
 
 export const isRecurrence: Check<Recurrence> = (value): value is Recurrence =>
-  hasExactly(value, ['every', 'months']) && RECURRENCES.some((every) => every === value.every) && isWhole(value.months, 1, 24)
+  hasExactly(value, ['every', 'months']) && RECURRENCES.some((every) => every === value.every) && isIntegerBetween(value.months, 1, 24)
 
 export type DependencyValue = Omit<Dependency, 'item'>
 export const isDependency: Check<DependencyValue> = (value): value is DependencyValue =>
-  hasExactly(value, ['type', 'lag']) && (value.type === 'FS' || value.type === 'SS') && isWhole(value.lag, -3650, 3650)
+  hasExactly(value, ['type', 'lag']) && (value.type === 'FS' || value.type === 'SS') && isIntegerBetween(value.lag, -3650, 3650)

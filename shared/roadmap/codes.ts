@@ -1,6 +1,6 @@
 // Code of an item, `WG-014`, from its number. Two people offline may assign one number twice: the later ids get a letter.
 import type { ItemId } from '../ids.ts'
-import { compare } from '../order.ts'
+import { compareStrings } from '../order.ts'
 import { HIGHEST_NUMBER } from './checks.ts'
 
 interface Numbered<Id> {
@@ -20,7 +20,7 @@ export const codesOf = (items: Iterable<Numbered<ItemId>>): ReadonlyMap<ItemId, 
 export const lettersOf = <Id extends string>(entries: Iterable<Numbered<Id>>): ReadonlyMap<Id, string> => {
   const letters = new Map<Id, string>()
   const seen = new Map<number, number>()
-  for (const { id, number } of [...entries].sort((a, b) => compare(a.id, b.id))) {
+  for (const { id, number } of [...entries].sort((a, b) => compareStrings(a.id, b.id))) {
     const place = seen.get(number) ?? 0
     seen.set(number, place + 1)
     letters.set(id, place === 0 ? '' : place < 26 ? String.fromCharCode(97 + place) : `-${place + 1}`)
@@ -29,7 +29,7 @@ export const lettersOf = <Id extends string>(entries: Iterable<Numbered<Id>>): R
 }
 
 /** Highest + 1; if a hostile number is at the limit, the smallest free one. */
-export const nextNumber = (numbers: Iterable<number>): number => {
+export const nextItemNumber = (numbers: Iterable<number>): number => {
   const taken = new Set(numbers)
   let highest = 0
   for (const number of taken) highest = Math.max(highest, number)

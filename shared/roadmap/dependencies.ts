@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import { mapIn } from '../editor/foreign.ts'
 import type { ItemId } from '../ids.ts'
 import { type Result, refuse } from '../result.ts'
-import { DONE, put } from '../schema/change.ts'
+import { DONE, putValue } from '../schema/change.ts'
 import { changeItem, itemMap } from './change.ts'
 import { isDependency } from './checks.ts'
 import { leadsTo } from './circle.ts'
@@ -16,7 +16,7 @@ export const addDependency = (doc: Y.Doc, id: ItemId, { item, type, lag }: Depen
     if (!dependencies || !itemMap(doc, item)) return refuse('not-found')
     if (!isDependency({ type, lag })) return refuse('bad-request')
     if (leadsTo(doc, item, id, 'dependsOn')) return refuse('circular')
-    put(dependencies, item, { type, lag })
+    putValue(dependencies, item, { type, lag })
     return DONE
   })
 

@@ -37,7 +37,17 @@ import {
 } from './checks.ts'
 import { labelKey } from './labelKey.ts'
 import { CHOICE_LABELS } from './labels.ts'
-import { type ChecklistEntry, type Dependency, type Item, KINDS, PRIORITIES, PROGRESS, type Recurrence, STAGES, STATUSES } from './model.ts'
+import {
+  type ChecklistEntry,
+  type Dependency,
+  ITEM_KINDS,
+  type Item,
+  PRIORITIES,
+  PROGRESS,
+  type Recurrence,
+  STAGES,
+  STATUSES,
+} from './model.ts'
 
 /** Kind of its value, which determines its editor. */
 export type FieldKind =
@@ -113,7 +123,7 @@ export const FIELDS = {
     label: { es: 'Tipo', en: 'Kind' },
     name: { es: 'el tipo', en: 'the kind' },
     ...SHOWN,
-    ...choice(KINDS, 'action'),
+    ...choice(ITEM_KINDS, 'action'),
     words: CHOICE_LABELS.kind,
   },
   title: { kind: 'title', label: { es: 'Título', en: 'Title' }, name: { es: 'el título', en: 'the title' }, ...SHOWN, ...pair(LINE) },
@@ -324,7 +334,7 @@ export const SETS: { readonly [Key in SetKey]: MembersField<MemberOf<Key>> } = F
 export const MOVED_TOGETHER: ReadonlySet<string> = new Set<FieldKey>(['start', 'due', 'originalDue', 'dueReason'])
 
 export const isFieldKey = (text: string): text is FieldKey => Object.hasOwn(FIELDS, text)
-export const isSet = (text: string): text is SetKey => isFieldKey(text) && text !== 'dependsOn' && 'entry' in FIELDS[text]
+export const isSetField = (text: string): text is SetKey => isFieldKey(text) && text !== 'dependsOn' && 'entry' in FIELDS[text]
 export const isSettable = (text: string): text is SettableKey => isFieldKey(text) && FIELDS[text].settable && 'initial' in FIELDS[text]
 /** In canonical order. */
 export const FIELD_KEYS: readonly FieldKey[] = Object.keys(FIELDS).filter(isFieldKey)

@@ -1,6 +1,6 @@
 // Names of the choices, in both languages; a Spanish status agrees with *acción*, which is feminine.
 import type { Bilingual, Language } from '../bilingual.ts'
-import { form, number } from '../counts.ts'
+import { form, formatNumber } from '../counts.ts'
 import type { Dependency, Item, Recurrence } from './model.ts'
 
 type Words<Value extends string | number> = Readonly<Record<Value, Bilingual>>
@@ -52,8 +52,8 @@ export const lagText = (lag: number, language: Language): string => {
   const days = Math.abs(lag)
   const [es, en] = lag > 0 ? ['después', 'later'] : ['antes', 'earlier']
   return language === 'es'
-    ? `${number('es', days)} ${form('es', days, 'día', 'días')} ${es}`
-    : `${number('en', days)} ${form('en', days, 'day', 'days')} ${en}`
+    ? `${formatNumber('es', days)} ${form('es', days, 'día', 'días')} ${es}`
+    : `${formatNumber('en', days)} ${form('en', days, 'day', 'days')} ${en}`
 }
 
 /** The choices of frequency; `recurrenceText` formats a complete one. */

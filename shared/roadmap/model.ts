@@ -2,13 +2,13 @@
 import type { Bilingual } from '../bilingual.ts'
 import type { AccountId, AgencyId, DelegationId, ItemId, MeetingId, StreamId } from '../ids.ts'
 
-export const KINDS = ['objective', 'practice', 'action', 'training', 'milestone'] as const
+export const ITEM_KINDS = ['objective', 'practice', 'action', 'training', 'milestone'] as const
 export const STATUSES = ['proposed', 'agreed', 'inProgress', 'blocked', 'done', 'deferred', 'withdrawn'] as const
 export const PROGRESS = ['notStarted', 'limited', 'substantial', 'completed'] as const
 export const STAGES = ['development', 'dissemination', 'inUse'] as const
 export const PRIORITIES = [0, 1, 2, 3] as const
 export const RECURRENCES = ['none', 'eachSession', 'everyMonths'] as const
-export type Kind = (typeof KINDS)[number]
+export type ItemKind = (typeof ITEM_KINDS)[number]
 export type Status = (typeof STATUSES)[number]
 export type Progress = (typeof PROGRESS)[number]
 type Stage = (typeof STAGES)[number]
@@ -49,7 +49,7 @@ export interface Item {
   readonly number: number
   /** `WG-014`, or `WG-014b` for the second of two. */
   readonly code: string
-  readonly kind: Kind
+  readonly kind: ItemKind
   readonly title: Bilingual
   /** Plain text of the rich description, for search and lists; the editor uses the fragment itself. */
   readonly description: Bilingual

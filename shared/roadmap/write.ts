@@ -5,12 +5,12 @@ import { inFields, MOST } from '../bounds.ts'
 import { mapsIn } from '../editor/foreign.ts'
 import { type ItemId, parseItemId, type Random } from '../ids.ts'
 import { must, ok, type Result, refuse } from '../result.ts'
-import { addMember, DONE, put, removeMember } from '../schema/change.ts'
+import { addMember, DONE, putValue, removeMember } from '../schema/change.ts'
 import { createArchived, moveIn, setArchived } from '../schema/entries.ts'
 import type { InsertPosition } from '../schema/insertPosition.ts'
 import { changeItem, itemMap } from './change.ts'
 import { leadsTo } from './circle.ts'
-import { nextNumber } from './codes.ts'
+import { nextItemNumber } from './codes.ts'
 import { FIELDS, type MemberOf, SETS, type SetKey, type SettableKey } from './fields.ts'
 import { ITEMS } from './layout.ts'
 import type { Item } from './model.ts'
@@ -36,7 +36,7 @@ export const createItems = (doc: Y.Doc, all: readonly NewItem[], random: Random)
   if (all.some((fields) => Object.values(fields).some((given) => Array.isArray(given) && given.length > inFields(MOST.labels))))
     return refuse('bad-request')
   const others = mapsIn(doc.getMap(ITEMS.root), parseItemId)
-  const first = nextNumber(others.map(([, other]) => Number(other.get('number')) || 0))
+  const first = nextItemNumber(others.map(([, other]) => Number(other.get('number')) || 0))
   const born = all.map(({ id, ...fields }, at) => ({
     ...(id ? { id } : {}),
     given: { ...fields, originalDue: fields.due ?? null, number: first + at },
@@ -79,7 +79,7 @@ export const setForeign = (doc: Y.Doc, id: ItemId, key: SettableKey, value: unkn
       if (leadsTo(doc, parent, id, 'parent')) return refuse('circular')
     }
     const isMoved = key === 'due' && (item.get('due') ?? null) !== value
-    put(item, key, value)
+    putValue(item, key, value)
     if (key === 'due') keepOriginal(item, value)
     if (isMoved) giveReason(item, null)
     return DONE
@@ -125,6 +125,6 @@ export const moveItem = (
     if (stream !== undefined && !FIELDS.stream.accepts(stream)) return refuse('bad-request')
     const moved = place.after || place.before ? moveIn(doc.getMap(ITEMS.root), ITEMS, id, place, random) : DONE
     if (!moved.ok) return moved
-    if (stream !== undefined) put(item, 'stream', stream)
+    if (stream !== undefined) putValue(item, 'stream', stream)
     return DONE
   })

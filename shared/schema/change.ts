@@ -20,7 +20,7 @@ export const insertArchived = (doc: Y.Doc, into: Y.Map<unknown>, all: readonly (
   }, BIRTH)
 
 /** An unchanged value is not written: the edit would still be attributed to the user. */
-export const put = (map: Y.Map<unknown>, key: string, value: unknown): void => {
+export const putValue = (map: Y.Map<unknown>, key: string, value: unknown): void => {
   const stored = map.get(key)
   if (!sameValue(stored ?? null, value)) map.set(key, value)
 }
@@ -31,7 +31,7 @@ export const DONE = ok(undefined)
 export const setValues = (map: Y.Map<unknown>, fields: Fields, values: Readonly<Record<string, unknown>>): Result<undefined> => {
   const given = Object.entries(values).filter(([, value]) => value !== undefined)
   if (!given.every(([name, value]) => fields[name]?.accepts?.(value))) return refuse('bad-request')
-  for (const [name, value] of given) put(map, name, value)
+  for (const [name, value] of given) putValue(map, name, value)
   return DONE
 }
 

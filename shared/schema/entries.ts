@@ -7,7 +7,7 @@ import type { Random } from '../ids.ts'
 import { isOrder, orderBetween } from '../order.ts'
 import { LOCAL } from '../origins.ts'
 import { must, ok, type Result, refuse } from '../result.ts'
-import { DONE, insertArchived, put } from './change.ts'
+import { DONE, insertArchived, putValue } from './change.ts'
 import type { Called } from './document.ts'
 import { entryReader, type FieldsOf, newEntry, schemasOfFields } from './field.ts'
 import { type InsertPosition, orderAt } from './insertPosition.ts'
@@ -139,7 +139,7 @@ export const setArchived = <Entry extends AnyEntry>(
   const maps = ids.flatMap((id) => entryMap(doc, part, id) ?? [])
   if (maps.length === 0) return refuse('not-found')
   doc.transact(() => {
-    for (const map of maps) put(map, 'archived', archived)
+    for (const map of maps) putValue(map, 'archived', archived)
   }, LOCAL)
   return DONE
 }
@@ -170,6 +170,6 @@ export const moveIn = (
   const others = all.filter(([key]) => key !== id)
   const order = orderAt(others, place, random)
   if (!isOrder(order)) return refuse('bad-request')
-  put(entry, 'order', order)
+  putValue(entry, 'order', order)
   return DONE
 }

@@ -4,11 +4,11 @@
 import * as Y from 'yjs'
 import { type Bilingual, LANGUAGES, type Language } from '../bilingual.ts'
 import { type Check, isFlag, isOneOf } from '../checks.ts'
-import type { ContentSchema, MapSchema, Named, ValueSchema } from '../contentSchema.ts'
-import { fragmentIn, type Keyed, mapIn, mapsIn, textIn } from '../editor/foreign.ts'
+import type { ContentSchema, MapSchema, NamedIdKind, ValueSchema } from '../contentSchema.ts'
+import { fragmentIn, type KeyedContainer, mapIn, mapsIn, textUnder } from '../editor/foreign.ts'
 import { plainText } from '../editor/plainText.ts'
 import { RICH_TEXT_SCHEMA } from '../editor/richText.ts'
-import { byOrder, compare, isOrder } from '../order.ts'
+import { byOrder, compareStrings, isOrder } from '../order.ts'
 import { withoutControls } from '../printable.ts'
 import { sameValue } from './sameValue.ts'
 
@@ -32,7 +32,7 @@ export interface Field<Value> {
   /** Its keys in the entry, with what the relay accepts there. */
   readonly schemas: (name: string) => Readonly<Record<string, ContentSchema>>
   /** Its keys are created once; `id` is the entry's. */
-  readonly reader: (name: string) => (from: Keyed, id: string) => Value
+  readonly reader: (name: string) => (from: KeyedContainer, id: string) => Value
   /** Writes the initial value of a new entry; false when `given` is not acceptable. */
   readonly create: (into: Y.Map<unknown>, name: string, given: unknown) => boolean
   /** Copies a value that contains objects. */
@@ -137,7 +137,7 @@ interface MembersRules<Member> {
   readonly accepts?: Check<Member>
   /** Maximum members added by one person. */
   readonly most: number
-  readonly keysName?: Named
+  readonly keysName?: NamedIdKind
   /** Validates what is stored under a key. */
   readonly stores: (stored: unknown) => boolean
   /** If what is stored has one key only: whether it is this one. */
@@ -178,7 +178,7 @@ export const members = <Member>(rules: MembersRules<Member>): MembersField<Membe
         const one = member(key, stored, id)
         if (one !== null) found.push(one)
       })
-      return found.sort((a, b) => compare(sortedBy(a), sortedBy(b)))
+      return found.sort((a, b) => compareStrings(sortedBy(a), sortedBy(b)))
     },
     create: (into, name, given = []) => {
       const map = new Y.Map<unknown>()
@@ -242,7 +242,7 @@ export const list = <Entry extends Listed>(rules: ListRules<Entry>): ListField<E
 }
 
 /** Not stored: derived on reading. */
-export const derived = <Value>(read: (from: Keyed, id: string) => Value): Field<Value> => ({
+export const derived = <Value>(read: (from: KeyedContainer, id: string) => Value): Field<Value> => ({
   schemas: () => ({}),
   reader: () => read,
   create: () => true,
@@ -261,7 +261,7 @@ export const schemasOfFields = (fields: Fields): Readonly<Record<string, Content
   Object.assign({}, ...Object.entries(fields).map(([name, field]) => field.schemas(name)))
 
 /** Total; `id` is the entry's, if there is one. */
-export const readerOf = <Read>(fields: Fields): ((from: Keyed, id?: string) => Read) => {
+export const readerOf = <Read>(fields: Fields): ((from: KeyedContainer, id?: string) => Read) => {
   const all = Object.entries(fields).map(([name, field]) => ({ name, readField: field.reader(name) }))
   // Copying an object with all keys is fast in V8; adding keys one by one is slow.
   const blank: object = JSON.parse(JSON.stringify(Object.fromEntries(all.map(({ name }) => [name, null]))))
@@ -298,12 +298,15 @@ export const copierOf = <Read extends object>(fields: Fields): ((read: Read) => 
 function ownCopy<Value>(value: Value): Value {
   return typeof value === 'object' && value !== null ? structuredClone(value) : value
 }
-function eachSide<Value>(name: string, read: (from: Keyed, key: string) => Value): (from: Keyed) => Readonly<Record<Language, Value>> {
+function eachSide<Value>(
+  name: string,
+  read: (from: KeyedContainer, key: string) => Value,
+): (from: KeyedContainer) => Readonly<Record<Language, Value>> {
   const { es, en } = sidesOf(name)
   return (from) => ({ es: read(from, es), en: read(from, en) })
 }
-function wordsIn(from: Keyed, key: string): string {
-  return textIn(from, key)?.toString() ?? ''
+function wordsIn(from: KeyedContainer, key: string): string {
+  return textUnder(from, key)?.toString() ?? ''
 }
 /** Longer text is cut, and control characters are left out: the relay would refuse the whole entry. */
 const newText = (given: unknown, most: number) => new Y.Text(typeof given === 'string' ? withoutControls(given).slice(0, most) : undefined)

@@ -2,7 +2,7 @@
 // Roots need no creation, so nothing can be created twice concurrently.
 import type * as Y from 'yjs'
 import type { ContentSchema, DocumentSchema, MapSchema } from '../contentSchema.ts'
-import { type Keyed, rootFragment, rootMap, rootText } from '../editor/foreign.ts'
+import { type KeyedContainer, rootFragment, rootMap, rootText } from '../editor/foreign.ts'
 import { type FieldsOf, readerOf, schemasOfFields } from './field.ts'
 
 export const META_ROOT = 'meta'
@@ -13,7 +13,7 @@ export interface DocumentRecord<Read> {
   readonly read: (doc: Y.Doc) => Read
 }
 
-export const record = <Read>(fields: FieldsOf<Read>): DocumentRecord<Read> => {
+export const documentRecord = <Read>(fields: FieldsOf<Read>): DocumentRecord<Read> => {
   const all = Object.entries(schemasOfFields(fields))
   const values = all.filter(([, place]) => place.type === 'value')
   const meta: MapSchema = { type: 'map', keys: Object.fromEntries(values) }
@@ -26,7 +26,7 @@ const inRoot = ([name, place]: readonly [string, ContentSchema]): (readonly [str
   place.type === 'value' ? [] : [[name, place]]
 
 /** The roots as one container with keys, like an entry. */
-export const rootsOf = (doc: Y.Doc, schema: DocumentSchema): Keyed => ({
+export const rootsOf = (doc: Y.Doc, schema: DocumentSchema): KeyedContainer => ({
   get(key) {
     const type = schema[key]?.type
     if (type === 'text') return rootText(doc, key)

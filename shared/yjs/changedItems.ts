@@ -1,20 +1,20 @@
 // Structs added and deleted by one transaction. Valid only inside `afterTransaction`: deleted ones are garbage-collected right after it.
 import * as Y from 'yjs'
 import { isDeletedIn } from './decodedUpdate.ts'
-import { type Id, type Item, isItem } from './item.ts'
+import { type Id, isItem, type YjsItem } from './item.ts'
 import { nextClock, structsBetween } from './structStore.ts'
 
 export interface ChangedItems {
-  readonly fresh: readonly Item[]
+  readonly fresh: readonly YjsItem[]
   /** Some may be new, too. */
-  readonly gone: readonly Item[]
+  readonly gone: readonly YjsItem[]
   /** Something was added of which nothing remains. */
   readonly hidesSome: boolean
 }
 export const changedItems = (transaction: Y.Transaction): ChangedItems => {
   const { beforeState, afterState, doc } = transaction
-  const fresh: Item[] = []
-  const gone: Item[] = []
+  const fresh: YjsItem[] = []
+  const gone: YjsItem[] = []
   let hidesSome = false
   for (const [client, end] of afterState)
     for (const struct of structsBetween(doc, client, beforeState.get(client) ?? 0, end))

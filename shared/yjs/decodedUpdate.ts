@@ -1,7 +1,7 @@
 // Decodes an update without a document, and encodes structs.
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { type Id, type Item, isItem, raw, type Struct } from './item.ts'
+import { type Id, isItem, raw, type Struct, type YjsItem } from './item.ts'
 
 /** What is deleted, by client. */
 export type DeleteSet = Parameters<typeof Y.isDeleted>[0]
@@ -49,7 +49,7 @@ export const shortened = (struct: Struct, to: number): Struct => {
   if (length >= struct.length) return struct
   return isItem(struct) ? shortenedItem(struct, length) : new Y.GC(rawStruct(struct).id, length)
 }
-const shortenedItem = (item: Item, length: number): Item => {
+const shortenedItem = (item: YjsItem, length: number): YjsItem => {
   const { id, origin, rightOrigin, parent, parentSub, content } = raw(item)
   const copy = content.copy()
   copy.splice(length)

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import type { DeletedRange, DeleteSet } from './decodedUpdate.ts'
 import type { Struct } from './item.ts'
 
-export const idsOf = (structs: readonly Struct[]): DeleteSet => {
+export const idsOfStructs = (structs: readonly Struct[]): DeleteSet => {
   const set = Y.createDeleteSet()
   for (const { id, length } of structs) {
     const range: DeletedRange = { clock: id.clock, len: length }

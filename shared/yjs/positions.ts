@@ -1,11 +1,11 @@
 // Resolves relative positions. Yjs walks from a letter to the start of its sequence for each one; for many in one document, each sequence is counted
 // only once here.
 import * as Y from 'yjs'
-import { firstIn, type Item, isItem, nextOf, parentOf, redoneAs, type Type } from './item.ts'
+import { firstIn, isItem, nextItem, parentOf, redoneAs, type YjsItem, type YjsType } from './item.ts'
 import { nextClock, structAt } from './structStore.ts'
 
 export interface AbsolutePosition {
-  readonly type: Type
+  readonly type: YjsType
   readonly index: number
   /** The letter that it refers to exists. */
   readonly kept: boolean
@@ -13,8 +13,8 @@ export interface AbsolutePosition {
 
 /** For the current document: invalid after its next change. Null if it cannot be resolved. */
 export const createPositionResolver = (doc: Y.Doc): ((relative: Y.RelativePosition) => AbsolutePosition | null) => {
-  const counted = new Map<Type, ReadonlyMap<Item, number>>()
-  const before = (type: Type, item: Item): number => {
+  const counted = new Map<YjsType, ReadonlyMap<YjsItem, number>>()
+  const before = (type: YjsType, item: YjsItem): number => {
     const starts = counted.get(type) ?? startsIn(type)
     counted.set(type, starts)
     return starts.get(item) ?? 0
@@ -44,10 +44,10 @@ export const createPositionResolver = (doc: Y.Doc): ((relative: Y.RelativePositi
 }
 
 /** Offset of each item of a sequence, deleted ones included. */
-const startsIn = (type: Type): ReadonlyMap<Item, number> => {
-  const starts = new Map<Item, number>()
+const startsIn = (type: YjsType): ReadonlyMap<YjsItem, number> => {
+  const starts = new Map<YjsItem, number>()
   let length = 0
-  for (let item = firstIn(type); item !== null; item = nextOf(item)) {
+  for (let item = firstIn(type); item !== null; item = nextItem(item)) {
     starts.set(item, length)
     if (!item.deleted && item.countable) length += item.length
   }

@@ -1,13 +1,13 @@
 // Structs of a document by id.
 import * as Y from 'yjs'
 import type { DeleteSet } from './decodedUpdate.ts'
-import { type Id, type Item, isItem, type Struct } from './item.ts'
+import { type Id, isItem, type Struct, type YjsItem } from './item.ts'
 
 /** Next clock of `client`. */
 export const nextClock = ({ store }: Y.Doc, client: number): number => Y.getState(store, client)
 /** Only for an id in the document. */
 export const structAt = ({ store }: Y.Doc, { client, clock }: Id): Struct => Y.getItem(store, Y.createID(client, clock))
-export const itemAt = (doc: Y.Doc, id: Id): Item | null => {
+export const itemAt = (doc: Y.Doc, id: Id): YjsItem | null => {
   const struct = structAt(doc, id)
   return isItem(struct) ? struct : null
 }
@@ -23,7 +23,7 @@ export const structsBetween = ({ store }: Y.Doc, client: number, from: number, t
   }
   return found
 }
-export const isEmpty = ({ store }: Y.Doc): boolean => store.clients.size === 0
+export const isEmptyDocument = ({ store }: Y.Doc): boolean => store.clients.size === 0
 /** Structs are pending because their dependencies are missing. */
 export const isIncomplete = ({ store }: Y.Doc): boolean => store.pendingStructs !== null || store.pendingDs !== null
 

@@ -8,10 +8,10 @@ import { systemClock, systemRandom } from '../../server/clock.ts'
 import { type Config, readConfig, siteOf } from '../../server/config.ts'
 import { databaseFile, openDatabase } from '../../server/db/open.ts'
 import type { Store } from '../../server/db/rowStore.ts'
-import { groupOfDocument, registerDocument } from '../../server/groups/documentRegistry.ts'
+import { registerDocument, registeredGroup } from '../../server/groups/documentRegistry.ts'
 import { createGroup } from '../../server/groups/groups.ts'
 import { createAccount, makeCopyKey } from '../../server/identity/accounts.ts'
-import { addMember } from '../../server/identity/memberships.ts'
+import { addMembership } from '../../server/identity/memberships.ts'
 import { createSessions } from '../../server/identity/sessions.ts'
 import { LIMITS, type Limits } from '../../server/relay/limits.ts'
 import { type DocumentId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
@@ -48,7 +48,7 @@ const prepare = async (config: Config): Promise<void> => {
     })
     if (!account.ok) throw new Error(account.refusal)
     const delegation = role === 'delegate' ? parseDelegationId('co') : null
-    await addMember(deps, account.value, { group: GROUP, role, delegation, agency: null }, { how: 'setUp', invitedBy: null })
+    await addMembership(deps, account.value, { group: GROUP, role, delegation, agency: null }, { how: 'setUp', invitedBy: null })
     const { cookie } = await sessions.open(account.value, { device: 'attack', way: 'password' })
     return cookie.slice(0, cookie.indexOf(';'))
   }
@@ -61,7 +61,7 @@ const prepare = async (config: Config): Promise<void> => {
 
 const madeWhenJoined = (db: Store) => async (document: DocumentId) => {
   if (document.startsWith('page:attack-')) await registerDocument({ db, clock: systemClock }, { id: document, group: GROUP, by: null })
-  return groupOfDocument(db, document)
+  return registeredGroup(db, document)
 }
 
 await runServer(readConfig(process.env), {

@@ -3,11 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { browserClock } from '../../client/live/browser.ts'
-import { type HttpLine, openHttpLine } from '../../client/live/overHttp/httpLine.ts'
+import { type ClientHttpLine, openHttpLine } from '../../client/live/overHttp/httpLine.ts'
 import { PAGE_ROOTS } from '../../shared/page/layout.ts'
 import { decodeFrame, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '../../shared/protocol/frame.ts'
 import { encodeRecords } from '../../shared/protocol/httpLine.ts'
-import { framed } from '../../shared/protocol/messageStream.ts'
+import { framedMessage } from '../../shared/protocol/messageStream.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/protocolVersion.ts'
 import { askAt } from '../harness/transports.ts'
 import { lettersUntil, MiB, memoryDuring, p95, tell, until, worst } from './figures.ts'
@@ -29,7 +29,7 @@ afterEach(async () => {
 interface OverHttp {
   readonly doc: Y.Doc
   readonly text: Y.Text
-  readonly line: HttpLine
+  readonly line: ClientHttpLine
   readonly closed: number[]
 }
 /** An honest page whose network blocks WebSockets. Synced when it resolves. */
@@ -107,7 +107,7 @@ test('[T48] [TR-05] floods of requests, repeated, out of order, huge, of others 
   const other = await lineOf(here, three)
   const open = encodeRecords([{ type: 'open', channel: 1, address: ADDRESS }])
   expect((await ask(here, three, 'PUT', `${line}/1`, new Uint8Array(open))).status).toBe(204)
-  const question = encodeRecords([{ type: 'bytes', channel: 1, bytes: framed(encodeSyncStep1(Uint8Array.of(0))) }])
+  const question = encodeRecords([{ type: 'bytes', channel: 1, bytes: framedMessage(encodeSyncStep1(Uint8Array.of(0))) }])
   const huge = new Uint8Array(16 * MiB)
   const statuses = new Map<string, number>()
   const count = (what: string, { status }: { status: number }) => {

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import type { Queries } from '../../server/db/queries.ts'
 import { replay } from '../../server/log/checkpoints.ts'
 import type { UpdateLog } from '../../server/log/log.ts'
-import type { Question, Reader } from '../../server/timeTravel/questions.ts'
+import type { PastReader, Question } from '../../server/timeTravel/questions.ts'
 import { createReader } from '../../server/timeTravel/reader.ts'
 import { decodeEntries } from '../../shared/history/entryStream.ts'
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
@@ -25,7 +25,7 @@ export const askAll = async (
   const { log } = past
   const head = (await log.head(document)).seq
   const dice = createDice(5)
-  const timed = async (reader: Reader, questions: readonly Question[]) => {
+  const timed = async (reader: PastReader, questions: readonly Question[]) => {
     const times: number[] = []
     for (const question of questions) {
       const start = performance.now()
@@ -60,7 +60,7 @@ export const askAll = async (
 }
 
 /** Milliseconds a step, of a thousand through the whole history: entries are fetched by the page and played on. */
-const slide = async (reader: Reader, document: DocumentId, head: Seq): Promise<number> => {
+const slide = async (reader: PastReader, document: DocumentId, head: Seq): Promise<number> => {
   const start = performance.now()
   const doc = new Y.Doc({ gc: true })
   const stride = Math.max(1, Math.floor(head / STEPS))

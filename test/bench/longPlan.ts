@@ -5,7 +5,7 @@ import { createProjector } from '../../server/background/projector.ts'
 import { systemClock } from '../../server/clock.ts'
 import type { Database } from '../../server/db/open.ts'
 import { keepAt, keepDue } from '../../server/log/checkpointsForHistory.ts'
-import type { Draft } from '../../server/log/log.ts'
+import type { EntryDraft } from '../../server/log/log.ts'
 import { createSqliteLog } from '../../server/log/sqliteLog.ts'
 import { sqliteQueries } from '../../server/log/sqliteQueries.ts'
 import { createBases } from '../../server/timeTravel/bases.ts'
@@ -55,7 +55,7 @@ export const writeLongPlan = async (database: Database, size: { readonly items: 
   const clock = { ...systemClock, now: () => instant(1_600_000_000_000 + at * STEP_MS) }
   const log = createSqliteLog({ database, clock, meetingOf })
   const closed: Seq[] = []
-  let drafts: Draft[] = []
+  let drafts: EntryDraft[] = []
   const append = async () => {
     const claims = ACCOUNTS.map((account, index) => ({ client: clientId(index + 1), account }))
     await log.append([{ document: LONG_PLAN, after: await log.head(LONG_PLAN), claims, drafts }])

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { systemClock } from '../../server/clock.ts'
 import { openDatabase } from '../../server/db/open.ts'
 import { keepDue } from '../../server/log/checkpointsForHistory.ts'
-import type { Draft } from '../../server/log/log.ts'
+import type { EntryDraft } from '../../server/log/log.ts'
 import { createSqliteLog } from '../../server/log/sqliteLog.ts'
 import { sqliteQueries } from '../../server/log/sqliteQueries.ts'
 import { verifyLog } from '../../server/log/verifyChain.ts'
@@ -66,7 +66,7 @@ export const packing = async (trace: Trace, keysInEntry: number): Promise<string
   }
 }
 
-const draftsOf = ({ updates }: Trace, keysInEntry: number): Draft[] =>
+const draftsOf = ({ updates }: Trace, keysInEntry: number): EntryDraft[] =>
   Array.from({ length: Math.ceil(updates.length / keysInEntry) }, (_, at) => {
     const turn = Math.floor((at * keysInEntry) / TURN) % AUTHORS.length
     return {

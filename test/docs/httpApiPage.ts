@@ -1,6 +1,6 @@
 // The tables of docs/integrate/http-api.md, as the map of routes gives them.
 import { sectionOf } from '../../server/openapi.ts'
-import { ROUTE_NAMES, type RouteName, routeOf, SECTIONS } from '../../shared/api/routes.ts'
+import { API_SECTIONS, ROUTE_NAMES, type RouteName, routeOf } from '../../shared/api/routes.ts'
 import { ROLES } from '../../shared/people.ts'
 import { rolesFor } from '../../shared/permissions.ts'
 
@@ -32,7 +32,7 @@ const row = (name: RouteName): string =>
   `| \`${name}\` | ${whoMay(name)} | ${routeOf(name).token ?? ''} | ${takes(name)} | ${routeOf(name).about} |`
 
 export const apiTables = (): string =>
-  Object.keys(SECTIONS)
+  Object.keys(API_SECTIONS)
     .map((section) => {
       const rows = ROUTE_NAMES.filter((name) => sectionOf(name) === section).map(row)
       return [`## ${section}`, '', '| route | who | token | takes | |', '| --- | --- | --- | --- | --- |', ...rows].join('\n')

@@ -8,8 +8,8 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '../../server/clock.ts'
 import { openWebhookLine } from '../../server/webhooks/line.ts'
-import { WAITS_MS } from '../../server/webhooks/retries.ts'
-import { newSecret, signatureHeader } from '../../server/webhooks/signature.ts'
+import { WEBHOOK_RETRY_MS } from '../../server/webhooks/retries.ts'
+import { newWebhookSecret, signatureHeader } from '../../server/webhooks/signature.ts'
 import { SENT_EVENTS } from '../../shared/webhooks/webhooks.ts'
 import { createDice } from '../harness/random.ts'
 import { eventually } from '../server/relay/sockets.ts'
@@ -24,7 +24,7 @@ const example = (name: string): string => {
 const folder = mkdtempSync(join(process.cwd(), 'test', 'docs', 'out-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const dice = createDice(12)
-const secret = newSecret(dice.bytes)
+const secret = newWebhookSecret(dice.bytes)
 
 test('[WH3] the example with the library verifies what the server signs, and nothing else', async () => {
   writeFileSync(join(folder, 'library.mjs'), example('library'))
@@ -35,7 +35,10 @@ test('[WH3] the example with the library verifies what the server signs, and not
   const { eventOf } = await import(/* @vite-ignore */ pathToFileURL(join(folder, 'library.mjs')).href)
   const [body, timestamp] = ['{"type":"item.changed"}', Math.floor(Date.now() / 1000)]
   const signed = { 'webhook-id': 'msg_1', 'webhook-timestamp': String(timestamp) }
-  const headers = { ...signed, 'webhook-signature': signatureHeader([newSecret(dice.bytes), secret], { id: 'msg_1', timestamp, body }) }
+  const headers = {
+    ...signed,
+    'webhook-signature': signatureHeader([newWebhookSecret(dice.bytes), secret], { id: 'msg_1', timestamp, body }),
+  }
   expect(eventOf(body, headers)).toEqual({ type: 'item.changed' })
   expect(() => eventOf(`${body} `, headers)).toThrow()
 })
@@ -61,8 +64,8 @@ test('[WH3] the receiver in plain Node takes what the server sends, once, and re
   const body = JSON.stringify({ type: 'item.changed', timestamp: new Date().toISOString(), data: { group: 'tco', item: 'k3' } })
   const send = (secrets: readonly string[]) => line.send({ url, secrets }, { id: 'msg_1', body })
   await eventually(async () => (await send([secret])).is === 'sent', 'the receiver answers')
-  expect(await send([newSecret(dice.bytes), secret])).toEqual({ is: 'sent', status: 204 })
-  expect(await send([newSecret(dice.bytes)])).toMatchObject({ is: 'failed', why: 'answer', status: 401 })
+  expect(await send([newWebhookSecret(dice.bytes), secret])).toEqual({ is: 'sent', status: 204 })
+  expect(await send([newWebhookSecret(dice.bytes)])).toMatchObject({ is: 'failed', why: 'answer', status: 401 })
   await eventually(() => said.includes('k3'), 'it says so')
   expect(said.match(/item\.changed/g)).toHaveLength(1)
   line.close()
@@ -70,7 +73,7 @@ test('[WH3] the receiver in plain Node takes what the server sends, once, and re
 
 test('[WH2] [WH4] the page names every event, and the waits of the code', () => {
   for (const event of SENT_EVENTS) expect(PAGE).toContain(`| \`${event}\` |`)
-  const minutes = WAITS_MS.map((wait) => wait / 60_000)
+  const minutes = WEBHOOK_RETRY_MS.map((wait) => wait / 60_000)
   expect(minutes).toEqual([0.5, 5, 30, 120, 300, 600, 840, 1_080, 1_320])
   expect(PAGE).toContain('after 30 seconds, 5 and 30 minutes, 2, 5, 10, 14, 18 and 22 hours')
 })

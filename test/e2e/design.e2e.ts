@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CATALOGUE } from '../../client/base/messages/catalogue.ts'
-import { WORDS } from '../../client/design/sampleWords.ts'
+import { SAMPLE_WORDS } from '../../client/design/sampleWords.ts'
 import type { Language } from '../../shared/bilingual.ts'
 import { launchBrowser } from '../harness/browser.ts'
 import { violationsOf, WCAG } from './axe.ts'
@@ -35,7 +35,7 @@ test.each(['es', 'en'] as const)('[C20] every component in every state: axe find
   page.context().on('console', (message) => message.type() === 'error' && heard.push(message.text()))
   page.context().on('weberror', (error) => heard.push(error.error().message))
   await page.goto(`${HERE}/design.html?language=${language}`)
-  await page.getByRole('heading', { level: 1, name: WORDS[language].title }).waitFor()
+  await page.getByRole('heading', { level: 1, name: SAMPLE_WORDS[language].title }).waitFor()
   // The last thing on the page has its rows.
   await page.getByRole('treegrid').last().getByRole('row').nth(7).waitFor()
   const found: string[] = []

@@ -8,7 +8,7 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { CATALOGUE } from '../../client/base/messages/catalogue.ts'
 import { buildPages } from '../../server/cli/build.ts'
 import { systemClock } from '../../server/clock.ts'
-import { LOOK_MS } from '../../server/push/push.ts'
+import { PUSH_POLL_MS } from '../../server/push/push.ts'
 import { serialiseMention } from '../../shared/comments/words.ts'
 import { type AccountId, instant, roadmapId } from '../../shared/ids.ts'
 import { LOCAL_CERTIFICATE } from '../harness/localCertificate.ts'
@@ -33,7 +33,7 @@ let ahead = 0
 const clock = {
   ...systemClock,
   now: () => instant(Date.now() + ahead),
-  after: (ms: number, task: () => void) => systemClock.after(ms === LOOK_MS ? 50 : ms, task),
+  after: (ms: number, task: () => void) => systemClock.after(ms === PUSH_POLL_MS ? 50 : ms, task),
 }
 const open = (pagesFolder?: string) =>
   openWorld({
@@ -82,7 +82,7 @@ const mention = async (visibility: 'all' | 'delegation' = 'all') => {
 }
 /** Until the push service has this many, and the worker what is meant for it. */
 const arrive = async (count: number) => {
-  ahead += LOOK_MS
+  ahead += PUSH_POLL_MS
   await eventually(() => service.received.length).toBe(count)
   await own.deliver()
 }

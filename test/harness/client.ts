@@ -1,7 +1,7 @@
 // An in-memory y-websocket client: a real Y.Doc with the protocol over a socket that delivers only on request.
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import type { Who } from '../../server/relay/member.ts'
+import type { JoinedPerson } from '../../server/relay/member.ts'
 import type { Connection, Rooms } from '../../server/relay/rooms.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import {
@@ -25,7 +25,7 @@ interface Line {
 export class FakeClient {
   readonly doc: Y.Doc
   readonly awareness: Awareness
-  readonly who: Who
+  readonly who: JoinedPerson
   readonly document: DocumentId
   /** Updates and step 2s as they came from the server. */
   readonly received: Uint8Array[] = []
@@ -46,7 +46,7 @@ export class FakeClient {
   #probes = new Map<number, number>()
   #lastProbe = 0
 
-  constructor(document: DocumentId, who: Who, doc = new Y.Doc()) {
+  constructor(document: DocumentId, who: JoinedPerson, doc = new Y.Doc()) {
     this.document = document
     this.who = who
     this.doc = doc

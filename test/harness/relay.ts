@@ -7,7 +7,7 @@ import { foldState } from '../../server/log/checkpoints.ts'
 import type { UpdateLog } from '../../server/log/log.ts'
 import { createMemoryLog } from '../../server/log/memoryLog.ts'
 import { LIMITS, type Limits } from '../../server/relay/limits.ts'
-import type { Who } from '../../server/relay/member.ts'
+import type { JoinedPerson } from '../../server/relay/member.ts'
 import { createRooms, type RoomsDependencies } from '../../server/relay/rooms.ts'
 import type { KnownGroups } from '../../server/relay/validation/groupFactsOfRoom.ts'
 import type { Watch } from '../../server/relay/watch.ts'
@@ -59,7 +59,7 @@ export const TABLES: DocumentSchema = {
   body: { type: 'fragment', schema: RICH },
 }
 
-export const whoIs = (account: string, access: 'read' | 'write' = 'write', session = `${account}-session`): Who => ({
+export const whoIs = (account: string, access: 'read' | 'write' = 'write', session = `${account}-session`): JoinedPerson => ({
   account: must(parseAccountId(account), account),
   delegation: must(parseDelegationId('co'), 'delegation'),
   name: account.toUpperCase(),

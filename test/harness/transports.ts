@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { browserClock } from '../../client/live/browser.ts'
-import { type HttpLine, openHttpLine } from '../../client/live/overHttp/httpLine.ts'
+import { type ClientHttpLine, openHttpLine } from '../../client/live/overHttp/httpLine.ts'
 import type { Ask } from '../../client/live/overHttp/retriedRequests.ts'
-import type { LiveSocket, OpenSocket } from '../../client/live/ports.ts'
-import type { SignedIn } from '../../server/answers.ts'
+import type { OpenSocket, SocketPort } from '../../client/live/ports.ts'
+import type { SignedInRequest } from '../../server/answers.ts'
 import { createInProcessBus } from '../../server/bus/inProcess.ts'
 import { type Clock, systemClock, systemRandom } from '../../server/clock.ts'
 import type { Live } from '../../server/relay/admission.ts'
@@ -27,7 +27,7 @@ export interface Near {
 }
 /** The same connection on the page's side. */
 export interface Far {
-  readonly socket: LiveSocket
+  readonly socket: SocketPort
   readonly received: Uint8Array[]
   readonly state: { opened: number; closed: number[] }
 }
@@ -47,7 +47,7 @@ export interface Site {
 const GROUP = must(parseGroupId('tco'), 'a group id')
 const DOCUMENT = 'roadmap:tco'
 const ME: AccountId = must(parseAccountId('me'), 'an account')
-const someone = (session: string): SignedIn => ({
+const someone = (session: string): SignedInRequest => ({
   actor: { account: ME, name: 'Me', language: 'en', memberships: [{ group: GROUP, role: 'chair', delegation: null, agency: null }] },
   email: 'me@example.org',
   isOperator: false,
@@ -158,7 +158,7 @@ export const webSocketAt: OpenSocket = (url, events) => {
 export interface Transport {
   readonly name: string
   /** Opens a transport to a server: one for all connections of a page. */
-  readonly page: (url: string) => { readonly open: OpenSocket; readonly line: HttpLine | null }
+  readonly page: (url: string) => { readonly open: OpenSocket; readonly line: ClientHttpLine | null }
 }
 export const TRANSPORTS: readonly Transport[] = [
   {

@@ -3,7 +3,7 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, test } from 'vitest'
 import { describeApi } from '../../server/openapi.ts'
 import { RefusalAnswer } from '../../shared/api/refusal.ts'
-import { ROUTE_NAMES, ROUTES, refusalsOf, routeOf, SECTIONS } from '../../shared/api/routes.ts'
+import { API_SECTIONS, ROUTE_NAMES, ROUTES, refusalsOf, routeOf } from '../../shared/api/routes.ts'
 import { statusOf } from '../../shared/refusals.ts'
 
 interface Operation {
@@ -34,7 +34,7 @@ describe('the description of the HTTP API', () => {
     expect(operations.map(({ name }) => name).sort()).toEqual([...ROUTE_NAMES].sort())
     expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(ROUTE_NAMES.length)
     expect(
-      Object.values(SECTIONS)
+      Object.values(API_SECTIONS)
         .flatMap((tables) => tables.flatMap(Object.keys))
         .sort(),
     ).toEqual(Object.keys(ROUTES).sort())

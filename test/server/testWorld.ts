@@ -12,7 +12,7 @@ import { type Config, type Environment, readConfig } from '../../server/config.t
 import { databaseFile, openDatabase } from '../../server/db/open.ts'
 import { createGroup } from '../../server/groups/groups.ts'
 import { createAccount, makeCopyKey } from '../../server/identity/accounts.ts'
-import { addMember } from '../../server/identity/memberships.ts'
+import { addMembership } from '../../server/identity/memberships.ts'
 import { createLogger } from '../../server/observe/logger.ts'
 import { type AccountId, type GroupId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/people.ts'
@@ -112,7 +112,7 @@ export const addPersonTo = async (
   if (!account.ok) throw new Error(account.refusal)
   if (role) {
     const delegation = ['head', 'delegate'].includes(role) ? CO : null
-    const added = await addMember(deps, account.value, { group, role, delegation, agency: null }, { how: 'setUp', invitedBy: null })
+    const added = await addMembership(deps, account.value, { group, role, delegation, agency: null }, { how: 'setUp', invitedBy: null })
     if (!added.ok) throw new Error(added.refusal)
     if (delegation) await recordTold(deps.db, { group, delegation, now: deps.clock.now() })
   }

@@ -1,13 +1,13 @@
 // Choices and quiet hours: tables.
 import { describe, expect, test } from 'vitest'
-import { KIND_NAMES, kindOf, parseNoticeKind } from '../../shared/notices/kinds.ts'
-import { afterQuiet, chosen, pushChoice, pushed, USUAL } from '../../shared/notices/preferences.ts'
+import { NOTICE_KIND_NAMES, noticeKind, parseNoticeKind } from '../../shared/notices/kinds.ts'
+import { afterQuiet, chosen, pushChoice, pushed, USUAL_PREFERENCES } from '../../shared/notices/preferences.ts'
 import { plainSentence } from '../../shared/notices/sentence.ts'
 import { clockIn } from '../../shared/zones.ts'
 
 describe('[P4] [P20] kinds of notices', () => {
-  test.each(KIND_NAMES)('%s: what is usual may be chosen, both languages say the same slots', (name) => {
-    const { choices, usual, says, label } = kindOf(name)
+  test.each(NOTICE_KIND_NAMES)('%s: what is usual may be chosen, both languages say the same slots', (name) => {
+    const { choices, usual, says, label } = noticeKind(name)
     expect(choices).toContain(usual)
     const slots = (words: string) => [...words.matchAll(/\{\w+\}/g)].map(([slot]) => slot).sort()
     expect(slots(says.es)).toEqual(slots(says.en))
@@ -21,9 +21,9 @@ describe('[P4] [P20] kinds of notices', () => {
   })
 })
 
-test.each(KIND_NAMES)('[P12] %s is pushed as it is mailed at once, unless a person chooses otherwise where they may', (kind) => {
+test.each(NOTICE_KIND_NAMES)('[P12] %s is pushed as it is mailed at once, unless a person chooses otherwise where they may', (kind) => {
   const may = pushChoice(kind)
-  expect(pushed(USUAL, kind)).toBe(may !== 'never' && chosen(USUAL, kind) === 'now')
+  expect(pushed(USUAL_PREFERENCES, kind)).toBe(may !== 'never' && chosen(USUAL_PREFERENCES, kind) === 'now')
   for (const wanted of [true, false]) expect(pushed({ push: { [kind]: wanted } }, kind)).toBe(may === 'may' ? wanted : may === 'always')
 })
 
@@ -60,16 +60,16 @@ describe('[P20] quiet hours', () => {
     ['over its beginning', '2026-03-08T02:00', 'America/New_York', '2026-03-08T11:00'],
     ['without a zone, UTC', '2026-11-20T21:00', '', '2026-11-21T07:00'],
   ])('%s', (_name, at, zone, until) => {
-    expect(iso(afterQuiet(utc(at), USUAL, zone))).toBe(until)
+    expect(iso(afterQuiet(utc(at), USUAL_PREFERENCES, zone))).toBe(until)
   })
   test('none, where both hours are the same', () => {
-    expect(afterQuiet(utc('2026-11-20T03:00'), { ...USUAL, quietFrom: 7, quietUntil: 7 }, '')).toBe(utc('2026-11-20T03:00'))
+    expect(afterQuiet(utc('2026-11-20T03:00'), { ...USUAL_PREFERENCES, quietFrom: 7, quietUntil: 7 }, '')).toBe(utc('2026-11-20T03:00'))
   })
   test('through a year, in three zones: the moment found is outside, and none before it', () => {
     for (const zone of ['America/Bogota', 'America/New_York', 'Asia/Tokyo'])
       for (let hour = 0; hour < 365 * 24; hour += 7) {
         const at = utc('2026-01-01T00:30') + hour * 3_600_000
-        const until = afterQuiet(at, USUAL, zone)
+        const until = afterQuiet(at, USUAL_PREFERENCES, zone)
         const { minutes } = clockIn(until, zone)
         expect(minutes >= 7 * 60 && minutes < 20 * 60, `${zone} ${iso(at)}`).toBe(true)
         if (until > at) expect(minutes).toBe(7 * 60)

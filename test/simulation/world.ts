@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { createInProcessBus } from '../../server/bus/inProcess.ts'
 import { foldState, replay } from '../../server/log/checkpoints.ts'
-import type { Entry, UpdateLog } from '../../server/log/log.ts'
+import type { LogEntry, UpdateLog } from '../../server/log/log.ts'
 import { createMemoryLog } from '../../server/log/memoryLog.ts'
 import { LIMITS } from '../../server/relay/limits.ts'
 import { createRooms, type Rooms } from '../../server/relay/rooms.ts'
@@ -119,7 +119,7 @@ export const createWorld = (seed: number, serverCount = 1) => {
   // The log as an outsider reads it after every step.
   const durable = new Y.Doc()
   let read = 0
-  const entries: Entry[] = []
+  const entries: LogEntry[] = []
   const readLog = async () => {
     for await (const entry of log.read(PLAN, seq(read))) {
       read = entry.seq

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Client } from 'pg'
 import { databaseFile } from '../../server/db/open.ts'
-import type { Where } from '../../server/storage/storage.ts'
+import type { StorageLocation } from '../../server/storage/storage.ts'
 import { openHosts } from '../harness/hosts.ts'
 import { startPostgres } from '../harness/postgres.ts'
 import { startRedis } from '../harness/startRedis.ts'
@@ -18,7 +18,7 @@ export interface Installation {
   readonly what: string
   readonly folder: string
   readonly servers: readonly Server[]
-  readonly where: Where
+  readonly where: StorageLocation
   readonly faults: readonly Fault[]
   /** Starts what has ended, as its operator would. */
   readonly revive: () => Promise<void>

@@ -3,7 +3,7 @@ import { A } from '@solidjs/router'
 import { For, Match, Show, Switch } from 'solid-js'
 import type { Language } from '../../../shared/bilingual.ts'
 import { type GuideName, guideAt, guideOf, sectionId } from './guides.ts'
-import type { Block, Span } from './readGuide.ts'
+import type { GuideBlock, GuideSpan } from './readGuide.ts'
 
 export function GuideText(props: { name: GuideName; language: Language }) {
   const guide = () => guideOf(props.name, props.language)
@@ -24,7 +24,7 @@ export function GuideText(props: { name: GuideName; language: Language }) {
   )
 }
 
-function OneBlock(props: { block: Block }) {
+function OneBlock(props: { block: GuideBlock }) {
   const text = () => (props.block.type === 'text' ? props.block : null)
   const list = () => (props.block.type === 'list' ? props.block : null)
   const table = () => (props.block.type === 'table' ? props.block : null)
@@ -91,11 +91,11 @@ function OneBlock(props: { block: Block }) {
   )
 }
 
-function Spans(props: { of: readonly Span[] }) {
+function Spans(props: { of: readonly GuideSpan[] }) {
   return <For each={props.of}>{(span) => <OneSpan span={span} />}</For>
 }
 
-function OneSpan(props: { span: Span }) {
+function OneSpan(props: { span: GuideSpan }) {
   const guide = () => (props.span.type === 'link' ? guideAt(props.span.to) : null)
   return (
     <Switch fallback={props.span.words}>

@@ -7,7 +7,7 @@ import { useActor } from '../../base/actor.tsx'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Page } from '../../ui/Page.tsx'
+import { ScreenPage } from '../../ui/Page.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { KeyList } from '../palette/ShortcutsDialog.tsx'
 import { GuideText } from './GuideText.tsx'
@@ -46,7 +46,7 @@ export function HelpPage() {
     }),
   )
   return (
-    <Page
+    <ScreenPage
       title={text().help.title}
       actions={
         <Button kind="ghost" icon="printer" onClick={() => print()}>
@@ -144,6 +144,6 @@ export function HelpPage() {
           </a>
         </p>
       </div>
-    </Page>
+    </ScreenPage>
   )
 }

@@ -1,7 +1,7 @@
 // The guides from docs/use: one source for the help page and for the repository. Topics have the same position in both languages; a test checks it.
 import type { Language } from '../../../shared/bilingual.ts'
 import { fold } from '../../base/foldAccents.ts'
-import { type Guide, readGuide, type Section } from './readGuide.ts'
+import { type GuideSection, type ReadGuide, readGuide } from './readGuide.ts'
 
 const FILES: Readonly<Record<string, string>> = import.meta.glob('../../../docs/use/*/*.md', {
   query: '?raw',
@@ -41,13 +41,13 @@ export const GUIDE_NAMES: readonly GuideName[] = [
 ]
 export const parseGuideName = (text: unknown): GuideName | null => GUIDE_NAMES.find((name) => name === text) ?? null
 
-const read = (name: GuideName, language: Language): Guide => {
+const read = (name: GuideName, language: Language): ReadGuide => {
   const guide = readGuide(FILES[`../../../docs/use/${language}/${GUIDES[name][language]}.md`] ?? '')
   // The index has links to the others and the table of permissions, which this page has too.
   return name === 'everybody' ? { ...guide, sections: guide.sections.slice(1, 2) } : guide
 }
-const all = new Map<string, Guide>()
-export const guideOf = (name: GuideName, language: Language): Guide => {
+const all = new Map<string, ReadGuide>()
+export const guideOf = (name: GuideName, language: Language): ReadGuide => {
   const key = `${language} ${name}`
   const guide = all.get(key) ?? read(name, language)
   all.set(key, guide)
@@ -65,7 +65,7 @@ interface Found {
   readonly name: GuideName
   readonly index: number
   readonly guide: string
-  readonly section: Section
+  readonly section: GuideSection
 }
 /** Sections that contain all words, in either language; shown in the user's language. Ignores case and accents. */
 export const findInGuides = (words: string, language: Language): readonly Found[] => {

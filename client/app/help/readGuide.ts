@@ -1,28 +1,28 @@
 // Parses the guides of docs/use: the subset of Markdown that they use. Pure.
 
-export type Span =
+export type GuideSpan =
   | { readonly type: 'plain' | 'bold' | 'key' | 'italic'; readonly words: string }
   | { readonly type: 'link'; readonly words: string; readonly to: string }
-export type Block =
-  | { readonly type: 'text'; readonly spans: readonly Span[] }
-  | { readonly type: 'list'; readonly isNumbered: boolean; readonly entries: readonly (readonly Span[])[] }
-  | { readonly type: 'table'; readonly rows: readonly (readonly (readonly Span[])[])[] }
-export interface Section {
+export type GuideBlock =
+  | { readonly type: 'text'; readonly spans: readonly GuideSpan[] }
+  | { readonly type: 'list'; readonly isNumbered: boolean; readonly entries: readonly (readonly GuideSpan[])[] }
+  | { readonly type: 'table'; readonly rows: readonly (readonly (readonly GuideSpan[])[])[] }
+export interface GuideSection {
   /** Null before the first heading. */
   readonly title: string | null
-  readonly blocks: readonly Block[]
+  readonly blocks: readonly GuideBlock[]
   /** Plain text of the section, for the search. */
   readonly words: string
 }
-export interface Guide {
+export interface ReadGuide {
   readonly title: string
-  readonly sections: readonly Section[]
+  readonly sections: readonly GuideSection[]
 }
 
-export const readGuide = (markdown: string): Guide => {
+export const readGuide = (markdown: string): ReadGuide => {
   const [head = '', ...parts] = `\n${markdown}`.split(/\n## /)
   const [first = '', ...rest] = head.trim().split('\n')
-  const section = (title: string | null, text: string): Section => {
+  const section = (title: string | null, text: string): GuideSection => {
     const blocks = text
       .trim()
       .split(/\n{2,}/)
@@ -42,7 +42,7 @@ export const readGuide = (markdown: string): Guide => {
   }
 }
 
-const readBlock = (text: string): readonly Block[] => {
+const readBlock = (text: string): readonly GuideBlock[] => {
   const lines = text.split('\n').filter(Boolean)
   const [first = ''] = lines
   // Screenshots are omitted: the user has the screen itself.
@@ -68,8 +68,8 @@ const readBlock = (text: string): readonly Block[] => {
 }
 
 const SPAN = /\*\*([^*]+)\*\*|\*([^*]+)\*|`([^`]+)`|\[([^\]]+)\]\(([^)]+)\)/g
-export const readSpans = (text: string): readonly Span[] => {
-  const spans: Span[] = []
+export const readSpans = (text: string): readonly GuideSpan[] => {
+  const spans: GuideSpan[] = []
   let at = 0
   for (const found of text.matchAll(SPAN)) {
     if (found.index > at) spans.push({ type: 'plain', words: text.slice(at, found.index) })
@@ -84,8 +84,8 @@ export const readSpans = (text: string): readonly Span[] => {
   return spans
 }
 
-const plain = (spans: readonly Span[]) => spans.map(({ words }) => words).join('')
-const wordsOf = (block: Block): string => {
+const plain = (spans: readonly GuideSpan[]) => spans.map(({ words }) => words).join('')
+const wordsOf = (block: GuideBlock): string => {
   if (block.type === 'text') return plain(block.spans)
   return block.type === 'list' ? block.entries.map(plain).join(' ') : block.rows.flat().map(plain).join(' ')
 }

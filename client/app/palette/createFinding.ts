@@ -7,7 +7,7 @@ import { createQuery } from '../../base/createQuery.ts'
 import { fold } from '../../base/foldAccents.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
-import { type Line, lineOf } from '../../base/searchHits.ts'
+import { type HitLine, lineOf } from '../../base/searchHits.ts'
 import type { OnScreen } from './onScreen.ts'
 import { recentFor } from './recent.ts'
 
@@ -15,7 +15,7 @@ interface Finding {
   /** The commands run last that can be run now; shown while nothing is typed. */
   readonly recent: Accessor<readonly Command[]>
   readonly commands: Accessor<readonly Command[]>
-  readonly lines: Accessor<readonly Line[]>
+  readonly lines: Accessor<readonly HitLine[]>
   readonly state: Accessor<'still' | 'searching' | 'offline'>
 }
 const REST_MS = 150

@@ -25,7 +25,7 @@ export interface AuditDetails {
   /** Whether the account is known. */
   readonly isKnown: boolean
 }
-export type Step = 'opened' | 'withdrawn' | 'started' | 'closed' | 'reopened' | 'moved'
+export type MeetingAuditStep = 'opened' | 'withdrawn' | 'started' | 'closed' | 'reopened' | 'moved'
 
 export const es = {
   head: (n: number, hash: string) => `Última entrada: ${n} (huella ${hash})`,
@@ -41,7 +41,7 @@ export const es = {
     closed: (session: string) => `Cerró ${session}`,
     reopened: (session: string) => `Reabrió ${session}, ya cerrada`,
     moved: (session: string) => `Cambió el estado de ${session}`,
-  } satisfies Readonly<Record<Step, (session: string) => string>>,
+  } satisfies Readonly<Record<MeetingAuditStep, (session: string) => string>>,
   acts: {
     'session.opened': () => 'Entró en su cuenta',
     'session.refused': ({ isKnown }) =>

@@ -1,5 +1,5 @@
 // Messages of the plan's views, such as the board.
-import { number } from '../../../shared/counts.ts'
+import { formatNumber } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -12,7 +12,8 @@ export const es = {
   close: (column: string) => `Plegar la columna ${column}`,
   showAll: (n: number) => `Mostrar ${plural('es', n, 'más', 'más')}`,
   handle: (code: string) => `Mover ${code}`,
-  moved: (code: string, column: string, place: number, of: number) => `${code} en ${column}, ${number('es', place)} de ${number('es', of)}`,
+  moved: (code: string, column: string, place: number, of: number) =>
+    `${code} en ${column}, ${formatNumber('es', place)} de ${formatNumber('es', of)}`,
   stays: (code: string) => `${code} no se puede mover ahí`,
   was: (words: string) => `antes: ${words}`,
   editing: (who: string) => `${who} edita esta acción`,
@@ -26,7 +27,7 @@ export const en: Like<typeof es> = {
   close: (column) => `Collapse the column ${column}`,
   showAll: (n) => `Show ${plural('en', n, 'more', 'more')}`,
   handle: (code) => `Move ${code}`,
-  moved: (code, column, place, of) => `${code} in ${column}, ${number('en', place)} of ${number('en', of)}`,
+  moved: (code, column, place, of) => `${code} in ${column}, ${formatNumber('en', place)} of ${formatNumber('en', of)}`,
   stays: (code) => `${code} cannot be moved there`,
   was: (words) => `was: ${words}`,
   editing: (who) => `${who} is editing this item`,

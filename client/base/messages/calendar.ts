@@ -1,5 +1,5 @@
 // The plan as a calendar: months and the year, due dates and sessions.
-import { number } from '../../../shared/counts.ts'
+import { formatNumber } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -10,7 +10,7 @@ export const es = {
   day: (day: string, items: number) => (items === 0 ? day : `${day}, ${plural('es', items, 'acción vence', 'acciones vencen')}`),
   session: (number: number, place: string) => (place === '' ? `Sesión ${number}` : `Sesión ${number}, ${place}`),
   nextAfter: (month: string) => `Después de ${month}`,
-  more: (n: number) => `${number('es', n)} más`,
+  more: (n: number) => `${formatNumber('es', n)} más`,
   moved: (code: string, day: string) => `${code} vence el ${day}`,
   dueIn: (month: string, n: number) => `${month}, ${plural('es', n, 'plazo', 'plazos')}`,
   subscriptionOf: (group: string) =>
@@ -25,7 +25,7 @@ export const en: Like<typeof es> = {
   day: (day, items) => (items === 0 ? day : `${day}, ${plural('en', items, 'item due', 'items due')}`),
   session: (number, place) => (place === '' ? `Session ${number}` : `Session ${number}, ${place}`),
   nextAfter: (month) => `Next, after ${month}`,
-  more: (n) => `${number('en', n)} more`,
+  more: (n) => `${formatNumber('en', n)} more`,
   moved: (code, day) => `${code} is due ${day}`,
   dueIn: (month, n) => `${month}, ${plural('en', n, 'item due', 'items due')}`,
   subscriptionOf: (group) =>

@@ -1,5 +1,5 @@
 // Comparing two moments: the chip, the legend, the marks in the table, and naming a moment.
-import { form, number } from '../../../shared/counts.ts'
+import { form, formatNumber } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -21,10 +21,10 @@ export const es = {
   added: (n: number) => form('es', n, 'agregada', 'agregadas'),
   archived: (n: number) => form('es', n, 'archivada', 'archivadas'),
   changed: (n: number) => form('es', n, 'cambió', 'cambiaron'),
-  untouched: (n: number) => `${number('es', n)} sin cambios`,
-  changeOf: (n: number, all: number) => `${number('es', n)} de ${number('es', all)}`,
+  untouched: (n: number) => `${formatNumber('es', n)} sin cambios`,
+  changeOf: (n: number, all: number) => `${formatNumber('es', n)} de ${formatNumber('es', all)}`,
   changes: (all: number) => plural('es', all, 'diferencia', 'diferencias'),
-  changeOfSaid: (n: number, all: number) => `Diferencia ${number('es', n)} de ${number('es', all)}`,
+  changeOfSaid: (n: number, all: number) => `Diferencia ${formatNumber('es', n)} de ${formatNumber('es', all)}`,
   changedTexts: {
     added: (n: number) => form('es', n, 'texto nuevo', 'textos nuevos'),
     archived: (n: number) => form('es', n, 'texto archivado', 'textos archivados'),
@@ -45,12 +45,12 @@ export const es = {
   inSessionAt: (when: string, city: string, number: number) =>
     city === '' ? `${when}, en la sesión ${number}` : `${when} en ${city}, en la sesión ${number}`,
   atZone: (when: string, zone: string) => `${when}, ${zone}`,
-  changedTimes: (n: number) => `Cambió ${number('es', n)} ${form('es', n, 'vez', 'veces')}`,
-  clearedTimes: (n: number) => `Se quitó la fecha ${number('es', n)} ${form('es', n, 'vez', 'veces')}`,
-  movedTimes: (n: number) => `Se movió ${number('es', n)} ${form('es', n, 'vez', 'veces')}`,
-  days: (n: number) => `${n > 0 ? '+' : n < 0 ? '−' : ''}${number('es', Math.abs(n))} ${form('es', Math.abs(n), 'día', 'días')}`,
-  timesBy: (n: number, who: string) => form('es', n, `una vez por ${who}`, `${number('es', n)} veces por ${who}`),
-  timesUnverified: (n: number) => `${form('es', n, 'una vez', `${number('es', n)} veces`)} con autoría sin verificar`,
+  changedTimes: (n: number) => `Cambió ${formatNumber('es', n)} ${form('es', n, 'vez', 'veces')}`,
+  clearedTimes: (n: number) => `Se quitó la fecha ${formatNumber('es', n)} ${form('es', n, 'vez', 'veces')}`,
+  movedTimes: (n: number) => `Se movió ${formatNumber('es', n)} ${form('es', n, 'vez', 'veces')}`,
+  days: (n: number) => `${n > 0 ? '+' : n < 0 ? '−' : ''}${formatNumber('es', Math.abs(n))} ${form('es', Math.abs(n), 'día', 'días')}`,
+  timesBy: (n: number, who: string) => form('es', n, `una vez por ${who}`, `${formatNumber('es', n)} veces por ${who}`),
+  timesUnverified: (n: number) => `${form('es', n, 'una vez', `${formatNumber('es', n)} veces`)} con autoría sin verificar`,
   historyOf: (code: string) => `Historial de ${code}`,
 
   dialog: {
@@ -78,10 +78,10 @@ export const en: Like<typeof es> = {
   added: () => 'added',
   archived: () => 'archived',
   changed: () => 'changed',
-  untouched: (n) => `${number('en', n)} unchanged`,
-  changeOf: (n, all) => `${number('en', n)} of ${number('en', all)}`,
+  untouched: (n) => `${formatNumber('en', n)} unchanged`,
+  changeOf: (n, all) => `${formatNumber('en', n)} of ${formatNumber('en', all)}`,
   changes: (all) => plural('en', all, 'difference', 'differences'),
-  changeOfSaid: (n, all) => `Difference ${number('en', n)} of ${number('en', all)}`,
+  changeOfSaid: (n, all) => `Difference ${formatNumber('en', n)} of ${formatNumber('en', all)}`,
   changedTexts: {
     added: (n) => form('en', n, 'new text', 'new texts'),
     archived: (n) => form('en', n, 'text archived', 'texts archived'),
@@ -101,12 +101,12 @@ export const en: Like<typeof es> = {
   changedTip: (n) => plural('en', n, 'field changed', 'fields changed'),
   inSessionAt: (when, city, number) => (city === '' ? `${when}, in session ${number}` : `${when} in ${city}, in session ${number}`),
   atZone: (when, zone) => `${when}, ${zone}`,
-  changedTimes: (n) => `Changed ${number('en', n)}×`,
-  clearedTimes: (n) => `Date cleared ${number('en', n)}×`,
-  movedTimes: (n) => `Moved ${number('en', n)}×`,
-  days: (n) => `${n > 0 ? '+' : n < 0 ? '−' : ''}${number('en', Math.abs(n))} ${form('en', Math.abs(n), 'day', 'days')}`,
-  timesBy: (n, who) => (n === 1 ? `once by ${who}` : n === 2 ? `twice by ${who}` : `${number('en', n)}× by ${who}`),
-  timesUnverified: (n) => `${n === 1 ? 'once' : n === 2 ? 'twice' : `${number('en', n)}×`} with author unverified`,
+  changedTimes: (n) => `Changed ${formatNumber('en', n)}×`,
+  clearedTimes: (n) => `Date cleared ${formatNumber('en', n)}×`,
+  movedTimes: (n) => `Moved ${formatNumber('en', n)}×`,
+  days: (n) => `${n > 0 ? '+' : n < 0 ? '−' : ''}${formatNumber('en', Math.abs(n))} ${form('en', Math.abs(n), 'day', 'days')}`,
+  timesBy: (n, who) => (n === 1 ? `once by ${who}` : n === 2 ? `twice by ${who}` : `${formatNumber('en', n)}× by ${who}`),
+  timesUnverified: (n) => `${n === 1 ? 'once' : n === 2 ? 'twice' : `${formatNumber('en', n)}×`} with author unverified`,
   historyOf: (code) => `History of ${code}`,
 
   dialog: {

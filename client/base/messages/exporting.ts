@@ -1,5 +1,5 @@
 // Messages of the export dialog: which part of the road map goes into a file.
-import { number } from '../../../shared/counts.ts'
+import { formatNumber } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -13,11 +13,11 @@ export const es = {
   plan: (n: number, all: number) =>
     n === all
       ? `Hoja de ruta: ${plural('es', n, 'acción', 'acciones')}`
-      : `Hoja de ruta: ${number('es', n)} de ${plural('es', all, 'acción', 'acciones')}, como en la pantalla`,
+      : `Hoja de ruta: ${formatNumber('es', n)} de ${plural('es', all, 'acción', 'acciones')}, como en la pantalla`,
   register: (n: number, all: number) =>
     n === all
       ? `Registro de decisiones: ${plural('es', n, 'decisión', 'decisiones')}`
-      : `Registro de decisiones: ${number('es', n)} de ${plural('es', all, 'decisión', 'decisiones')}, como en la pantalla`,
+      : `Registro de decisiones: ${formatNumber('es', n)} de ${plural('es', all, 'decisión', 'decisiones')}, como en la pantalla`,
 }
 
 export const en: Like<typeof es> = {
@@ -30,9 +30,9 @@ export const en: Like<typeof es> = {
   plan: (n, all) =>
     n === all
       ? `Road map: ${plural('en', n, 'item', 'items')}`
-      : `Road map: ${number('en', n)} of ${plural('en', all, 'item', 'items')}, as on the screen`,
+      : `Road map: ${formatNumber('en', n)} of ${plural('en', all, 'item', 'items')}, as on the screen`,
   register: (n, all) =>
     n === all
       ? `Register of decisions: ${plural('en', n, 'decision', 'decisions')}`
-      : `Register of decisions: ${number('en', n)} of ${plural('en', all, 'decision', 'decisions')}, as on the screen`,
+      : `Register of decisions: ${formatNumber('en', n)} of ${plural('en', all, 'decision', 'decisions')}, as on the screen`,
 }

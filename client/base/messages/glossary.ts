@@ -1,5 +1,5 @@
 // The glossary of a group, and its terms marked in texts.
-import { number } from '../../../shared/counts.ts'
+import { formatNumber } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -9,7 +9,7 @@ export const es = {
   archivedNow: (term: string) => `«${term}» está archivado: los textos ya no lo marcan.`,
   restoredNow: (term: string) => `«${term}» está otra vez en uso.`,
   historyOf: (term: string) => `Historial de «${term}»`,
-  start: (n: number) => `Empezar con el glosario del área (${number('es', n)} términos)`,
+  start: (n: number) => `Empezar con el glosario del área (${formatNumber('es', n)} términos)`,
   started: (n: number) => `${plural('es', n, 'término agregado', 'términos agregados')}. Revíselos: cada uno se puede cambiar o archivar.`,
   marks: {
     counterpart: { es: (forms: string) => `En español: ${forms}`, en: (forms: string) => `En inglés: ${forms}` },
@@ -18,8 +18,8 @@ export const es = {
   files: {
     title: (n: number) => `Importar ${plural('es', n, 'término', 'términos')}`,
     summary: (created: number, changed: number, stays: number, refused: number) =>
-      `Se crean ${number('es', created)}, cambian ${number('es', changed)}, quedan igual ${number('es', stays)}, se rechazan ${number('es', refused)}.`,
-    run: (n: number) => `Importar ${number('es', n)}`,
+      `Se crean ${formatNumber('es', created)}, cambian ${formatNumber('es', changed)}, quedan igual ${formatNumber('es', stays)}, se rechazan ${formatNumber('es', refused)}.`,
+    run: (n: number) => `Importar ${formatNumber('es', n)}`,
     imported: (n: number) => plural('es', n, 'término importado', 'términos importados'),
   },
 }
@@ -30,7 +30,7 @@ export const en: Like<typeof es> = {
   archivedNow: (term) => `“${term}” is archived: texts no longer mark it.`,
   restoredNow: (term) => `“${term}” is in use again.`,
   historyOf: (term) => `History of “${term}”`,
-  start: (n) => `Start with the field’s glossary (${number('en', n)} terms)`,
+  start: (n) => `Start with the field’s glossary (${formatNumber('en', n)} terms)`,
   started: (n) => `${plural('en', n, 'term added', 'terms added')}. Review them: each can be changed or archived.`,
   marks: {
     counterpart: { es: (forms) => `In Spanish: ${forms}`, en: (forms) => `In English: ${forms}` },
@@ -39,8 +39,8 @@ export const en: Like<typeof es> = {
   files: {
     title: (n) => `Import ${plural('en', n, 'term', 'terms')}`,
     summary: (created, changed, stays, refused) =>
-      `Creates ${number('en', created)}, changes ${number('en', changed)}, leaves ${number('en', stays)}, refuses ${number('en', refused)}.`,
-    run: (n) => `Import ${number('en', n)}`,
+      `Creates ${formatNumber('en', created)}, changes ${formatNumber('en', changed)}, leaves ${formatNumber('en', stays)}, refuses ${formatNumber('en', refused)}.`,
+    run: (n) => `Import ${formatNumber('en', n)}`,
     imported: (n) => plural('en', n, 'term imported', 'terms imported'),
   },
 }

@@ -1,10 +1,10 @@
 // Messages of a new group's first steps.
-import { number } from '../../../shared/counts.ts'
+import { formatNumber } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
 export const es = {
-  progress: (done: number, all: number) => `${number('es', done)} de ${number('es', all)} hechos`,
+  progress: (done: number, all: number) => `${formatNumber('es', done)} de ${formatNumber('es', all)} hechos`,
   people: {
     how: (here: number, all: number) => `${here} de ${plural('es', all, 'delegación tiene', 'delegaciones tienen')} a alguien`,
   },
@@ -27,7 +27,7 @@ export const es = {
 }
 
 export const en: Like<typeof es> = {
-  progress: (done, all) => `${number('en', done)} of ${number('en', all)} done`,
+  progress: (done, all) => `${formatNumber('en', done)} of ${formatNumber('en', all)} done`,
   people: {
     how: (here, all) => `${here} of ${plural('en', all, 'delegation has', 'delegations have')} somebody`,
   },

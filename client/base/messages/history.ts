@@ -1,5 +1,5 @@
 // History: of an item, of a text and of the group, and the changes while one was away.
-import { form, number } from '../../../shared/counts.ts'
+import { form, formatNumber } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -21,7 +21,7 @@ export const es = {
   restored: (value: string) => `Restaurado: ${value}.`,
   dependency: (code: string) => `la dependencia de ${code}`,
 
-  olderOf: (n: number) => `Ver anteriores (quedan ${number('es', n)})`,
+  olderOf: (n: number) => `Ver anteriores (quedan ${formatNumber('es', n)})`,
 
   moments: {
     remove: (name: string) => `Quitar «${name}»`,
@@ -30,7 +30,7 @@ export const es = {
 
   away: {
     both: (n: number) =>
-      form('es', n, 'Ambas partes cambiaron un mismo dato.', `Ambas partes cambiaron los mismos ${number('es', n)} datos.`),
+      form('es', n, 'Ambas partes cambiaron un mismo dato.', `Ambas partes cambiaron los mismos ${formatNumber('es', n)} datos.`),
     changes: (n: number) => plural('es', n, 'cambio', 'cambios'),
   },
 
@@ -41,9 +41,9 @@ export const es = {
         'es',
         n,
         'Un cambio que se deshizo: todo quedó como estaba',
-        `${number('es', n)} cambios que se deshicieron: todo quedó como estaba`,
+        `${formatNumber('es', n)} cambios que se deshicieron: todo quedó como estaba`,
       ),
-    alsoFields: (n: number) => form('es', n, '; y otro campo', `; y otros ${number('es', n)} campos`),
+    alsoFields: (n: number) => form('es', n, '; y otro campo', `; y otros ${formatNumber('es', n)} campos`),
   },
 }
 
@@ -65,7 +65,7 @@ export const en: Like<typeof es> = {
   restored: (value) => `Restored: ${value}.`,
   dependency: (code) => `the dependency on ${code}`,
 
-  olderOf: (n) => `Show earlier changes (${number('en', n)} left)`,
+  olderOf: (n) => `Show earlier changes (${formatNumber('en', n)} left)`,
 
   moments: {
     remove: (name) => `Remove “${name}”`,
@@ -73,7 +73,7 @@ export const en: Like<typeof es> = {
   },
 
   away: {
-    both: (n) => form('en', n, 'Both sides changed one field.', `Both sides changed ${number('en', n)} fields.`),
+    both: (n) => form('en', n, 'Both sides changed one field.', `Both sides changed ${formatNumber('en', n)} fields.`),
     changes: (n) => plural('en', n, 'change', 'changes'),
   },
 
@@ -84,8 +84,8 @@ export const en: Like<typeof es> = {
         'en',
         n,
         'One change that was undone: everything is as it was',
-        `${number('en', n)} changes that were undone: everything is as it was`,
+        `${formatNumber('en', n)} changes that were undone: everything is as it was`,
       ),
-    alsoFields: (n) => form('en', n, '; and another field', `; and ${number('en', n)} other fields`),
+    alsoFields: (n) => form('en', n, '; and another field', `; and ${formatNumber('en', n)} other fields`),
   },
 }

@@ -1,5 +1,5 @@
 // Messages of Home.
-import { daysAway, number } from '../../../shared/counts.ts'
+import { daysAway, formatNumber } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -26,7 +26,7 @@ export const es = {
   waitLate: (n: number) => `Vencida ${daysAway('es', -n)}`,
   waitSoon: (n: number) => `Vence ${daysAway('es', n)}`,
 
-  lateSince: (n: number, ago: number) => `${number('es', n)}, desde ${daysAway('es', -ago)}`,
+  lateSince: (n: number, ago: number) => `${formatNumber('es', n)}, desde ${daysAway('es', -ago)}`,
 }
 
 export const en: Like<typeof es> = {
@@ -38,10 +38,10 @@ export const en: Like<typeof es> = {
   stop: (item, status, due) => `${item}, ${status}, due ${due}`,
   stopLate: (item, status, due) => `${item}, ${status}, overdue, was due ${due}`,
   stops: (n, due) => `${plural('en', n, 'item', 'items')} around ${due}`,
-  done: (n) => `${number('en', n)} done`,
-  late: (n) => `${number('en', n)} overdue`,
-  dueBefore: (n, session) => `${number('en', n)} due before session ${session}`,
-  due: (n) => `${number('en', n)} due later`,
+  done: (n) => `${formatNumber('en', n)} done`,
+  late: (n) => `${formatNumber('en', n)} overdue`,
+  dueBefore: (n, session) => `${formatNumber('en', n)} due before session ${session}`,
+  due: (n) => `${formatNumber('en', n)} due later`,
 
   moreItems: (n) => plural('en', n, 'more item', 'more items'),
 
@@ -52,5 +52,5 @@ export const en: Like<typeof es> = {
   waitLate: (n) => `Overdue, ${daysAway('en', -n)}`,
   waitSoon: (n) => `Due ${daysAway('en', n)}`,
 
-  lateSince: (n, ago) => `${number('en', n)}, oldest ${daysAway('en', -ago)}`,
+  lateSince: (n, ago) => `${formatNumber('en', n)}, oldest ${daysAway('en', -ago)}`,
 }

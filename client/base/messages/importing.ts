@@ -1,10 +1,10 @@
 // Importing a file into the plan, and a Word document into a text.
-import { form, number } from '../../../shared/counts.ts'
+import { form, formatNumber } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
 export const es = {
-  size: (kilobytes: number) => `${number('es', kilobytes)} kB`,
+  size: (kilobytes: number) => `${formatNumber('es', kilobytes)} kB`,
   sheets: (n: number) => plural('es', n, 'hoja', 'hojas'),
   headLine: (n: number) => `Los encabezados están en la línea ${n}.`,
   hiddenRows: (rows: number, columns: number) =>
@@ -35,7 +35,7 @@ export const es = {
   run: (n: number) => `Importar ${plural('es', n, 'línea', 'líneas')}`,
   imported: (n: number) => `${plural('es', n, 'línea importada', 'líneas importadas')}`,
   outcome: (created: number, changed: number, stayed: number, refused: number) =>
-    `${plural('es', created, 'acción creada', 'acciones creadas')}, ${plural('es', changed, 'cambiada', 'cambiadas')}. ${plural('es', stayed, 'línea dejó', 'líneas dejaron')} la hoja de ruta como estaba; ${number('es', refused)} con algo rechazado.`,
+    `${plural('es', created, 'acción creada', 'acciones creadas')}, ${plural('es', changed, 'cambiada', 'cambiadas')}. ${plural('es', stayed, 'línea dejó', 'líneas dejaron')} la hoja de ruta como estaba; ${formatNumber('es', refused)} con algo rechazado.`,
   word: {
     losses: {
       images: (n: number) => `${plural('es', n, 'imagen queda fuera', 'imágenes quedan fuera')}.`,
@@ -72,12 +72,12 @@ export const es = {
   },
   people: {
     send: (n: number) => `Invitar a ${plural('es', n, 'persona', 'personas')}`,
-    invited: (n: number, all: number) => `${number('es', n)} de ${plural('es', all, 'invitación creada', 'invitaciones creadas')}.`,
+    invited: (n: number, all: number) => `${formatNumber('es', n)} de ${plural('es', all, 'invitación creada', 'invitaciones creadas')}.`,
   },
 }
 
 export const en: Like<typeof es> = {
-  size: (kilobytes) => `${number('en', kilobytes)} kB`,
+  size: (kilobytes) => `${formatNumber('en', kilobytes)} kB`,
   sheets: (n) => plural('en', n, 'sheet', 'sheets'),
   headLine: (n) => `The headings are in line ${n}.`,
   hiddenRows: (rows, columns) =>
@@ -106,7 +106,7 @@ export const en: Like<typeof es> = {
   run: (n) => `Import ${plural('en', n, 'line', 'lines')}`,
   imported: (n) => `${plural('en', n, 'line', 'lines')} imported`,
   outcome: (created, changed, stayed, refused) =>
-    `${plural('en', created, 'item', 'items')} created, ${number('en', changed)} changed. ${plural('en', stayed, 'line', 'lines')} left the road map as it was; ${number('en', refused)} with something refused.`,
+    `${plural('en', created, 'item', 'items')} created, ${formatNumber('en', changed)} changed. ${plural('en', stayed, 'line', 'lines')} left the road map as it was; ${formatNumber('en', refused)} with something refused.`,
   word: {
     losses: {
       images: (n) => `${plural('en', n, 'image is', 'images are')} left out.`,
@@ -139,6 +139,6 @@ export const en: Like<typeof es> = {
   },
   people: {
     send: (n) => `Invite ${plural('en', n, 'person', 'people')}`,
-    invited: (n, all) => `${number('en', n)} of ${plural('en', all, 'invitation', 'invitations')} created.`,
+    invited: (n, all) => `${formatNumber('en', n)} of ${plural('en', all, 'invitation', 'invitations')} created.`,
   },
 }

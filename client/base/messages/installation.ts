@@ -1,5 +1,5 @@
 // Messages about the state of the installation: what works, what does not, and what to do about it.
-import { number, span } from '../../../shared/counts.ts'
+import { formatNumber, span } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -36,7 +36,7 @@ export const es = {
     since: (when: string) => `Se borró: ${when}`,
   },
   speed: {
-    of100: (ms: number) => `De cada 100 ediciones, 95 quedaron guardadas en ${number('es', ms)} ms o menos.`,
+    of100: (ms: number) => `De cada 100 ediciones, 95 quedaron guardadas en ${formatNumber('es', ms)} ms o menos.`,
   },
   people: {
     some: (connections: number, documents: number) =>
@@ -107,7 +107,7 @@ export const en: Like<typeof es> = {
     since: (when) => `Erased: ${when}`,
   },
   speed: {
-    of100: (ms) => `Of 100 edits, 95 were saved within ${number('en', ms)} ms.`,
+    of100: (ms) => `Of 100 edits, 95 were saved within ${formatNumber('en', ms)} ms.`,
   },
   people: {
     some: (connections, documents) =>

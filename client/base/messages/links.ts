@@ -7,7 +7,7 @@ export interface RequestedLink {
   readonly when: string
 }
 
-export interface Seat {
+export interface LinkedSeat {
   readonly name: string
   readonly by: string
   readonly when: string
@@ -36,10 +36,10 @@ export const es = {
     `La persona volvió a entrar por sus propios medios en la cuenta de ${name}, después del enlace que pidió ${by} (${when}).`,
   consentOf: (name: string) => `Dio su consentimiento: ${name}.`,
   declinedBy: (name: string) => `No lo aceptó: ${name}.`,
-  seatCame: ({ name, to, when }: Seat) => `${name} está ahora en su delegación: ${to} (${when}).`,
-  seatChanged: ({ name, by, from, to, when }: Seat) =>
+  seatCame: ({ name, to, when }: LinkedSeat) => `${name} está ahora en su delegación: ${to} (${when}).`,
+  seatChanged: ({ name, by, from, to, when }: LinkedSeat) =>
     `${by} cambió la función de ${name} en su delegación: antes ${from}, ahora ${to} (${when}).`,
-  seatLeft: ({ name, by, from, when }: Seat) => `${by} retiró a ${name} de su delegación, antes ${from} (${when}).`,
+  seatLeft: ({ name, by, from, when }: LinkedSeat) => `${by} retiró a ${name} de su delegación, antes ${from} (${when}).`,
   linkTitle: (name: string) => `Enlace de acceso para ${name}`,
   waitsTitle: (name: string) => `Enlace para ${name}: falta el consentimiento`,
   waitsFor: (names: string) =>

@@ -1,14 +1,14 @@
 // Messages of the past: time slider, moments, restoring, exporting, and authors.
-import { number } from '../../../shared/counts.ts'
+import { formatNumber } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
 export const es = {
   asItWas: (when: string) => `Así era el ${when}`,
   in: (city: string) => `en ${city}`,
-  change: (n: number, all: number) => `cambio ${number('es', n)} de ${number('es', all)}`,
+  change: (n: number, all: number) => `cambio ${formatNumber('es', n)} de ${formatNumber('es', all)}`,
   changes: (n: number) => plural('es', n, 'cambio', 'cambios'),
-  more: (n: number) => `y ${number('es', n)} más`,
+  more: (n: number) => `y ${formatNumber('es', n)} más`,
   sessionStart: (number: number) => `Inicio de la sesión ${number}`,
   sessionClose: (number: number) => `Cierre de la sesión ${number}`,
   session: (number: number) => `Sesión ${number}`,
@@ -52,16 +52,16 @@ export const es = {
     title: (code: string) => `Historial de ${code}`,
     asItWas: (day: string) => `Así era el ${day}`,
     nowIs: (value: string) => `ahora ${value}`,
-    moved: (moves: number, days: string) => `Movida ${number('es', moves)}×, ${days}`,
+    moved: (moves: number, days: string) => `Movida ${formatNumber('es', moves)}×, ${days}`,
   },
 }
 
 export const en: Like<typeof es> = {
   asItWas: (when) => `As it was on ${when}`,
   in: (city) => `in ${city}`,
-  change: (n, all) => `change ${number('en', n)} of ${number('en', all)}`,
+  change: (n, all) => `change ${formatNumber('en', n)} of ${formatNumber('en', all)}`,
   changes: (n) => plural('en', n, 'change', 'changes'),
-  more: (n) => `and ${number('en', n)} more`,
+  more: (n) => `and ${formatNumber('en', n)} more`,
   sessionStart: (number) => `Start of session ${number}`,
   sessionClose: (number) => `Close of session ${number}`,
   session: (number) => `Session ${number}`,
@@ -105,6 +105,6 @@ export const en: Like<typeof es> = {
     title: (code) => `History of ${code}`,
     asItWas: (day) => `As it was on ${day}`,
     nowIs: (value) => `now ${value}`,
-    moved: (moves, days) => `Moved ${number('en', moves)}×, ${days}`,
+    moved: (moves, days) => `Moved ${formatNumber('en', moves)}×, ${days}`,
   },
 }

@@ -1,10 +1,10 @@
 // Messages of the review, on screen and in print. One file, because it is one table of sentences in two languages.
-import { form, number } from '../../../shared/counts.ts'
+import { form, formatNumber } from '../../../shared/counts.ts'
 import { joinNames } from '../intl.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
-export interface Moved {
+export interface MovedCount {
   readonly moves: number
   readonly days: number
 }
@@ -13,7 +13,7 @@ export interface Burn {
   readonly scope: number
   readonly done: number
 }
-export interface Work extends Moved {
+export interface WorkCount extends MovedCount {
   readonly changes: number
   readonly items: number
   readonly texts: number
@@ -54,7 +54,7 @@ export const es = {
   namedAt: (name: string, when: string) => `«${name}», el ${when},`,
 
   done: (n: number) => form('es', n, 'cumplida', 'cumplidas'),
-  ofInForce: (n: number) => `de ${number('es', n)} activas`,
+  ofInForce: (n: number) => `de ${formatNumber('es', n)} activas`,
   advanced: (n: number) => form('es', n, 'avanzó', 'avanzaron'),
   moved: (n: number) => form('es', n, 'reprogramada', 'reprogramadas'),
   daysInAll: (days: string) => `${days} en total`,
@@ -66,26 +66,26 @@ export const es = {
 
   standCount: {
     done: (n: number) => plural('es', n, 'cumplida', 'cumplidas'),
-    going: (n: number) => `${number('es', n)} en curso`,
+    going: (n: number) => `${formatNumber('es', n)} en curso`,
     blocked: (n: number) => plural('es', n, 'bloqueada', 'bloqueadas'),
-    waiting: (n: number) => `${number('es', n)} sin iniciar`,
+    waiting: (n: number) => `${formatNumber('es', n)} sin iniciar`,
     deferred: (n: number) => plural('es', n, 'aplazada', 'aplazadas'),
   },
-  doneOf: (n: number, all: number) => `${number('es', n)} de ${number('es', all)}`,
+  doneOf: (n: number, all: number) => `${formatNumber('es', n)} de ${formatNumber('es', all)}`,
   authorsNote: (n: number, sec: string) =>
     `${plural('es', n, 'cambio', 'cambios')} en acciones, textos y órdenes del día. ${sec} reúne presidencia, secretaría y traducción.`,
   matrix: {
-    found: (own: Moved, all: Moved, ownDays: string, allDays: string, otherDays: string) =>
+    found: (own: MovedCount, all: MovedCount, ownDays: string, allDays: string, otherDays: string) =>
       own.moves === all.moves
-        ? `**${form('es', all.moves, 'Una vez', `Las ${number('es', all.moves)} veces`)}** ${form('es', all.moves, 'se movió un plazo, y lo hizo', 'que se movió un plazo lo hizo')} la delegación que dirige la acción (${allDays}).`
-        : `**${number('es', own.moves)} de ${plural('es', all.moves, 'vez', 'veces')}** una delegación movió un plazo propio (${ownDays}); **${plural('es', all.moves - own.moves, 'vez', 'veces')}**, uno ajeno o conjunto (${otherDays}).`,
+        ? `**${form('es', all.moves, 'Una vez', `Las ${formatNumber('es', all.moves)} veces`)}** ${form('es', all.moves, 'se movió un plazo, y lo hizo', 'que se movió un plazo lo hizo')} la delegación que dirige la acción (${allDays}).`
+        : `**${formatNumber('es', own.moves)} de ${plural('es', all.moves, 'vez', 'veces')}** una delegación movió un plazo propio (${ownDays}); **${plural('es', all.moves - own.moves, 'vez', 'veces')}**, uno ajeno o conjunto (${otherDays}).`,
     times: (n: number) => form('es', n, 'vez', 'veces'),
     cleared: (n: number) =>
       form(
         'es',
         n,
         'Se quitó un plazo una vez; si se fija otro, los días se cuentan desde el anterior.',
-        `Se quitaron plazos ${number('es', n)} veces; si se fija otro, los días se cuentan desde el anterior.`,
+        `Se quitaron plazos ${formatNumber('es', n)} veces; si se fija otro, los días se cuentan desde el anterior.`,
       ),
   },
   slip: {
@@ -93,15 +93,15 @@ export const es = {
   },
   burn: {
     found: (then: Burn, now: Burn) =>
-      `El alcance pasó de **${number('es', then.scope)} a ${number('es', now.scope)}** acciones; las cumplidas, de **${number('es', then.done)} a ${number('es', now.done)}**. Quedan **${number('es', now.scope - now.done)}**; antes quedaban ${number('es', then.scope - then.done)}.`,
+      `El alcance pasó de **${formatNumber('es', then.scope)} a ${formatNumber('es', now.scope)}** acciones; las cumplidas, de **${formatNumber('es', then.done)} a ${formatNumber('es', now.done)}**. Quedan **${formatNumber('es', now.scope - now.done)}**; antes quedaban ${formatNumber('es', then.scope - then.done)}.`,
     spoken: (steps: string) => `Líneas escalonadas. ${steps}.`,
     step: (name: string, scope: number, done: number) =>
-      `${name}: ${number('es', scope)} acciones en alcance, ${number('es', done)} cumplidas`,
-    scopeNow: (n: number) => `${number('es', n)} en alcance`,
-    doneNow: (n: number) => `${number('es', n)} ${form('es', n, 'cumplida', 'cumplidas')}`,
+      `${name}: ${formatNumber('es', scope)} acciones en alcance, ${formatNumber('es', done)} cumplidas`,
+    scopeNow: (n: number) => `${formatNumber('es', n)} en alcance`,
+    doneNow: (n: number) => `${formatNumber('es', n)} ${form('es', n, 'cumplida', 'cumplidas')}`,
   },
   work: {
-    line: ({ changes, items, texts, sessions, moves }: Work, days: string) =>
+    line: ({ changes, items, texts, sessions, moves }: WorkCount, days: string) =>
       changes === 0
         ? 'Sin cambios.'
         : `${plural('es', changes, 'cambio', 'cambios')}${joined('es', [
@@ -121,10 +121,10 @@ export const es = {
       'es',
       n,
       'Un cambio, recuperado tras una restauración, tiene la autoría sin verificar: no se cuenta a ninguna delegación.',
-      `${number('es', n)} cambios, recuperados tras una restauración, tienen la autoría sin verificar: no se cuentan a ninguna delegación.`,
+      `${formatNumber('es', n)} cambios, recuperados tras una restauración, tienen la autoría sin verificar: no se cuentan a ninguna delegación.`,
     ),
 
-  times: (n: number) => `${number('es', n)} cambios`,
+  times: (n: number) => `${formatNumber('es', n)} cambios`,
 
   paragraphs: (language: string, counts: string) => `${language}: ${counts}`,
   changed: (n: number) => plural('es', n, 'párrafo cambiado', 'párrafos cambiados'),
@@ -147,7 +147,7 @@ export const en: Like<typeof es> = {
   namedAt: (name, when) => `“${name}”, ${when},`,
 
   done: () => 'done',
-  ofInForce: (n) => `of ${number('en', n)} active`,
+  ofInForce: (n) => `of ${formatNumber('en', n)} active`,
   advanced: () => 'advanced',
   moved: () => 'rescheduled',
   daysInAll: (days) => `${days} in all`,
@@ -158,34 +158,34 @@ export const en: Like<typeof es> = {
   texts: (n) => form('en', n, 'text changed', 'texts changed'),
 
   standCount: {
-    done: (n) => `${number('en', n)} done`,
-    going: (n) => `${number('en', n)} in progress`,
-    blocked: (n) => `${number('en', n)} blocked`,
-    waiting: (n) => `${number('en', n)} not started`,
-    deferred: (n) => `${number('en', n)} deferred`,
+    done: (n) => `${formatNumber('en', n)} done`,
+    going: (n) => `${formatNumber('en', n)} in progress`,
+    blocked: (n) => `${formatNumber('en', n)} blocked`,
+    waiting: (n) => `${formatNumber('en', n)} not started`,
+    deferred: (n) => `${formatNumber('en', n)} deferred`,
   },
-  doneOf: (n, all) => `${number('en', n)} of ${number('en', all)}`,
+  doneOf: (n, all) => `${formatNumber('en', n)} of ${formatNumber('en', all)}`,
   authorsNote: (n, sec) =>
     `${plural('en', n, 'change', 'changes')} in items, texts and agendas. ${sec} stands for chair, secretariat and translation.`,
   matrix: {
     found: (own, all, ownDays, allDays, otherDays) =>
       own.moves === all.moves
-        ? `**${form('en', all.moves, 'Once', `All ${number('en', all.moves)} times`)}** a deadline was moved, ${form('en', all.moves, 'and the delegation that leads the item moved it', 'the delegation that leads the item moved it')} (${allDays}).`
-        : `**${number('en', own.moves)} of ${plural('en', all.moves, 'time', 'times')}** a delegation moved a deadline of its own (${ownDays}); **${plural('en', all.moves - own.moves, 'time', 'times')}** another’s or a joint one (${otherDays}).`,
+        ? `**${form('en', all.moves, 'Once', `All ${formatNumber('en', all.moves)} times`)}** a deadline was moved, ${form('en', all.moves, 'and the delegation that leads the item moved it', 'the delegation that leads the item moved it')} (${allDays}).`
+        : `**${formatNumber('en', own.moves)} of ${plural('en', all.moves, 'time', 'times')}** a delegation moved a deadline of its own (${ownDays}); **${plural('en', all.moves - own.moves, 'time', 'times')}** another’s or a joint one (${otherDays}).`,
     times: (n) => form('en', n, 'time', 'times'),
     cleared: (n) =>
-      `${form('en', n, 'A due date was cleared once', `Due dates were cleared ${number('en', n)} times`)}; if another one is set, its days are counted from the earlier date.`,
+      `${form('en', n, 'A due date was cleared once', `Due dates were cleared ${formatNumber('en', n)} times`)}; if another one is set, its days are counted from the earlier date.`,
   },
   slip: {
     spoken: (was, is, moves) => `from ${was} to ${is}; ${moves}`,
   },
   burn: {
     found: (then, now) =>
-      `The scope went from **${number('en', then.scope)} to ${number('en', now.scope)}** items; those done, from **${number('en', then.done)} to ${number('en', now.done)}**. **${number('en', now.scope - now.done)}** are left; before, ${number('en', then.scope - then.done)} were.`,
+      `The scope went from **${formatNumber('en', then.scope)} to ${formatNumber('en', now.scope)}** items; those done, from **${formatNumber('en', then.done)} to ${formatNumber('en', now.done)}**. **${formatNumber('en', now.scope - now.done)}** are left; before, ${formatNumber('en', then.scope - then.done)} were.`,
     spoken: (steps) => `Step lines. ${steps}.`,
-    step: (name, scope, done) => `${name}: ${number('en', scope)} items in scope, ${number('en', done)} done`,
-    scopeNow: (n) => `${number('en', n)} in scope`,
-    doneNow: (n) => `${number('en', n)} done`,
+    step: (name, scope, done) => `${name}: ${formatNumber('en', scope)} items in scope, ${formatNumber('en', done)} done`,
+    scopeNow: (n) => `${formatNumber('en', n)} in scope`,
+    doneNow: (n) => `${formatNumber('en', n)} done`,
   },
   work: {
     line: ({ changes, items, texts, sessions, moves }, days) =>
@@ -208,10 +208,10 @@ export const en: Like<typeof es> = {
       'en',
       n,
       'One change was brought back after a restore, author unverified: it counts for no delegation.',
-      `${number('en', n)} changes were brought back after a restore, author unverified: they count for no delegation.`,
+      `${formatNumber('en', n)} changes were brought back after a restore, author unverified: they count for no delegation.`,
     ),
 
-  times: (n) => `${number('en', n)} changes`,
+  times: (n) => `${formatNumber('en', n)} changes`,
 
   paragraphs: (language, counts) => `${language}: ${counts}`,
   changed: (n) => plural('en', n, 'paragraph changed', 'paragraphs changed'),

@@ -1,5 +1,5 @@
 // Messages of the table and the item panel. Names of fields and choices are in shared/roadmap.
-import { number } from '../../../shared/counts.ts'
+import { formatNumber } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -15,7 +15,7 @@ export const es = {
   added: (code: string, stream: string) => `${code} se agregó a la línea de trabajo «${stream}».`,
   addedWithoutStream: (code: string) => `${code} se agregó sin línea de trabajo.`,
   /** Within a sentence. */
-  doneOf: (done: number, all: number) => `${number('es', done)} de ${number('es', all)} cumplidas`,
+  doneOf: (done: number, all: number) => `${formatNumber('es', done)} de ${formatNumber('es', all)} cumplidas`,
   overdue: (n: number) => plural('es', n, 'vencida', 'vencidas'),
   coDelegations: (codes: string) => `codelegaciones: ${codes}`,
 
@@ -25,7 +25,7 @@ export const es = {
   rowMenu: (code: string) => `Más sobre ${code}`,
   archivedToast: (code: string) => `${code} archivada.`,
   restoredToast: (code: string) => `${code} restaurada.`,
-  movedTo: (code: string, place: number, all: number) => `${code}: lugar ${number('es', place)} de ${number('es', all)}.`,
+  movedTo: (code: string, place: number, all: number) => `${code}: lugar ${formatNumber('es', place)} de ${formatNumber('es', all)}.`,
 
   streams: {
     nameIn: (language: string) => `Nombre en ${language}`,
@@ -43,12 +43,12 @@ export const es = {
     movedBy: (days: number) => `${plural('es', Math.abs(days), 'día', 'días')} ${days > 0 ? 'después' : 'antes'}`,
     movedTimes: (n: number) => `en ${plural('es', n, 'cambio', 'cambios')}`,
     movedFrom: (day: string) => `desde el ${day}`,
-    fieldsAnd: (names: string, rest: number) => (rest === 0 ? names : `${names} y ${number('es', rest)} más`),
-    placeOf: (place: number, all: number) => `Lugar ${number('es', place)} de ${number('es', all)}`,
+    fieldsAnd: (names: string, rest: number) => (rest === 0 ? names : `${names} y ${formatNumber('es', rest)} más`),
+    placeOf: (place: number, all: number) => `Lugar ${formatNumber('es', place)} de ${formatNumber('es', all)}`,
   },
 
   checklist: {
-    doneOf: (done: number, all: number) => `${number('es', done)} de ${number('es', all)}`,
+    doneOf: (done: number, all: number) => `${formatNumber('es', done)} de ${formatNumber('es', all)}`,
     entryIn: (language: string) => `Punto en ${language}`,
     done: (entry: string) => `Hecho: ${entry}`,
     remove: (entry: string) => `Quitar ${entry}`,
@@ -73,7 +73,7 @@ export const en: Like<typeof es> = {
   newItemIn: (stream) => `New item in ${stream}`,
   added: (code, stream) => `${code} was added to the workstream “${stream}”.`,
   addedWithoutStream: (code) => `${code} was added without a workstream.`,
-  doneOf: (done, all) => `${number('en', done)} of ${number('en', all)} done`,
+  doneOf: (done, all) => `${formatNumber('en', done)} of ${formatNumber('en', all)} done`,
   overdue: (n) => plural('en', n, 'overdue', 'overdue'),
   coDelegations: (codes) => `co-delegations: ${codes}`,
 
@@ -83,7 +83,7 @@ export const en: Like<typeof es> = {
   rowMenu: (code) => `More about ${code}`,
   archivedToast: (code) => `${code} archived.`,
   restoredToast: (code) => `${code} restored.`,
-  movedTo: (code, place, all) => `${code}: place ${number('en', place)} of ${number('en', all)}.`,
+  movedTo: (code, place, all) => `${code}: place ${formatNumber('en', place)} of ${formatNumber('en', all)}.`,
 
   streams: {
     nameIn: (language) => `Name in ${language}`,
@@ -101,12 +101,12 @@ export const en: Like<typeof es> = {
     movedBy: (days) => `${plural('en', Math.abs(days), 'day', 'days')} ${days > 0 ? 'later' : 'earlier'}`,
     movedTimes: (n) => `in ${plural('en', n, 'move', 'moves')}`,
     movedFrom: (day) => `from ${day}`,
-    fieldsAnd: (names, rest) => (rest === 0 ? names : `${names} and ${number('en', rest)} more`),
-    placeOf: (place, all) => `Place ${number('en', place)} of ${number('en', all)}`,
+    fieldsAnd: (names, rest) => (rest === 0 ? names : `${names} and ${formatNumber('en', rest)} more`),
+    placeOf: (place, all) => `Place ${formatNumber('en', place)} of ${formatNumber('en', all)}`,
   },
 
   checklist: {
-    doneOf: (done, all) => `${number('en', done)} of ${number('en', all)}`,
+    doneOf: (done, all) => `${formatNumber('en', done)} of ${formatNumber('en', all)}`,
     entryIn: (language) => `Entry in ${language}`,
     done: (entry) => `Done: ${entry}`,
     remove: (entry) => `Remove ${entry}`,

@@ -1,5 +1,5 @@
 // Messages of a session's room and its projector. Those shared with the session's page are in meeting.ts.
-import { form, number } from '../../../shared/counts.ts'
+import { form, formatNumber } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -13,7 +13,7 @@ export const es = {
   late: (words: string) => `${words} después de lo previsto`,
   left: (words: string) => `Quedan ${words} de orden del día`,
   point: (n: number) => `Punto ${n}`,
-  of: (n: number) => `de ${number('es', n)}`,
+  of: (n: number) => `de ${formatNumber('es', n)}`,
   openItem: (code: string) => `Abrir ${code} en la hoja de ruta`,
   unfold: (n: number) => `Mostrar los ${plural('es', n, 'párrafo', 'párrafos')}`,
   archive: (code: string) => `Archivar ${code}`,
@@ -39,7 +39,7 @@ export const en: Like<typeof es> = {
   late: (words) => `${words} behind schedule`,
   left: (words) => `${words} of agenda left`,
   point: (n) => `Point ${n}`,
-  of: (n) => `of ${number('en', n)}`,
+  of: (n) => `of ${formatNumber('en', n)}`,
   openItem: (code) => `Open ${code} in the road map`,
   unfold: (n) => `Show all ${plural('en', n, 'paragraph', 'paragraphs')}`,
   archive: (code) => `Archive ${code}`,

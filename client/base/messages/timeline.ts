@@ -1,10 +1,10 @@
 // The plan as a timeline: bars, dependencies, sessions.
 import type { Language } from '../../../shared/bilingual.ts'
-import { number } from '../../../shared/counts.ts'
+import { formatNumber } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
-const signed = (language: Language, days: number) => `${days > 0 ? '+' : days < 0 ? '−' : ''}${number(language, Math.abs(days))}`
+const signed = (language: Language, days: number) => `${days > 0 ? '+' : days < 0 ? '−' : ''}${formatNumber(language, Math.abs(days))}`
 
 export const es = {
   label: (items: number) => `Cronograma, ${plural('es', items, 'acción', 'acciones')}`,
@@ -47,7 +47,7 @@ export const en: Like<typeof es> = {
   moved: (code, dates) => `${code}, ${dates}`,
   was: (dates) => `was ${dates}`,
   late: (days) => `${plural('en', days, 'day', 'days')} overdue`,
-  moves: (n) => `${number('en', n)} moved`,
+  moves: (n) => `${formatNumber('en', n)} moved`,
   movesTotal: (days) => `${signed('en', days)} d in all`,
   days: (days) => `${signed('en', days)} d`,
   joint: (codes) => `joint: ${codes}`,

@@ -1,5 +1,5 @@
 // Messages of verification: the server's check, what a delegation downloads, and what a device saw before.
-import { form, number } from '../../../shared/counts.ts'
+import { form, formatNumber } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -9,7 +9,7 @@ export const es = {
       'es',
       documents,
       'El registro es coherente, y lo que se muestra concuerda con él',
-      `Los ${number('es', documents)} registros son coherentes, y lo que se muestra concuerda con ellos`,
+      `Los ${formatNumber('es', documents)} registros son coherentes, y lo que se muestra concuerda con ellos`,
     ),
   damaged: (documents: number) =>
     form('es', documents, 'Un registro no está tal como se escribió', `${documents} registros no están tal como se escribieron`),
@@ -53,7 +53,7 @@ export const en: Like<typeof es> = {
       'en',
       documents,
       'The log is consistent, and what is shown matches it',
-      `All ${number('en', documents)} logs are consistent, and what is shown matches them`,
+      `All ${formatNumber('en', documents)} logs are consistent, and what is shown matches them`,
     ),
   damaged: (documents) => form('en', documents, 'One log is not as it was written', `${documents} logs are not as they were written`),
   checkedAt: (when, entries) => `Checked on ${when} · ${plural('en', entries, 'entry', 'entries')}`,

@@ -1,5 +1,5 @@
 // Messages of filter conditions with and/or: the builder, and each condition as a sentence.
-import { number } from '../../../shared/counts.ts'
+import { formatNumber } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -9,7 +9,7 @@ export const es = {
   joinTo: { all: (n: number) => `Agregar una alternativa a la condición ${n}`, any: (n: number) => `Agregar a la condición ${n}` },
   remove: (sentence: string) => `Quitar: ${sentence}`,
   edit: (sentence: string) => `${sentence}. Editar condiciones`,
-  found: (n: number, all: number) => `${plural('es', n, 'acción', 'acciones')} de ${number('es', all)}`,
+  found: (n: number, all: number) => `${plural('es', n, 'acción', 'acciones')} de ${formatNumber('es', all)}`,
   unread: (parts: string) => `No se entiende y se omite: ${parts}`,
 
   /** As used in a sentence, and without an article. */
@@ -39,7 +39,7 @@ export const en: Like<typeof es> = {
   joinTo: { all: (n) => `Add an alternative to condition ${n}`, any: (n) => `Add to condition ${n}` },
   remove: (sentence) => `Remove: ${sentence}`,
   edit: (sentence) => `${sentence}. Edit conditions`,
-  found: (n, all) => `${plural('en', n, 'item', 'items')} of ${number('en', all)}`,
+  found: (n, all) => `${plural('en', n, 'item', 'items')} of ${formatNumber('en', all)}`,
   unread: (parts) => `Not understood and left out: ${parts}`,
 
   say: {

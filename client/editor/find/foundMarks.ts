@@ -3,23 +3,23 @@ import { type Editor, Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
-import { type Match, matchesIn, type Query } from './matches.ts'
+import { type FindMatch, type FindQuery, matchesIn } from './matches.ts'
 
-export interface Found extends Match {
+export interface FoundMatch extends FindMatch {
   /** Index of its top-level block. */
   readonly block: number
 }
 
 /** Cache of results per block, for the current query. */
-export const createFinder = (query: Query): ((doc: Node) => readonly Found[]) => {
-  const known = new WeakMap<Node, readonly Match[]>()
-  const inLine = (line: Node): readonly Match[] => {
+export const createFinder = (query: FindQuery): ((doc: Node) => readonly FoundMatch[]) => {
+  const known = new WeakMap<Node, readonly FindMatch[]>()
+  const inLine = (line: Node): readonly FindMatch[] => {
     const found = known.get(line) ?? matchesIn(wordsOf(line), query)
     known.set(line, found)
     return found
   }
   return (doc) => {
-    const found: Found[] = []
+    const found: FoundMatch[] = []
     doc.forEach((block, offset, index) => {
       const visit = (node: Node, start: number) => {
         if (node.isTextblock) for (const { from, to } of inLine(node)) found.push({ block: index, from: start + from, to: start + to })
@@ -37,8 +37,8 @@ export const createFinder = (query: Query): ((doc: Node) => readonly Found[]) =>
 const wordsOf = (line: Node): string => line.children.map((child) => child.text ?? '\u{FFFC}'.repeat(child.nodeSize)).join('')
 
 interface Shown {
-  readonly found: readonly Match[]
-  readonly now: Match | null
+  readonly found: readonly FindMatch[]
+  readonly now: FindMatch | null
   readonly marks: DecorationSet
 }
 const NOTHING: Shown = { found: [], now: null, marks: DecorationSet.empty }
@@ -68,11 +68,11 @@ export const foundMarks = Extension.create({
     }),
   ],
 })
-const markOf = ({ from, to }: Match, isNow: boolean) =>
+const markOf = ({ from, to }: FindMatch, isNow: boolean) =>
   Decoration.inline(from, to, { class: 'found', ...(isNow ? { 'data-now': '' } : {}) })
 
 /** `now` is one of `found`, by identity. */
-export const showFound = (editor: Editor, found: readonly Match[], now: Match | null): void => {
+export const showFound = (editor: Editor, found: readonly FindMatch[], now: FindMatch | null): void => {
   if (editor.isDestroyed) return
   const before = key.getState(editor.state)
   if (!before || (before.found.length === 0 && found.length === 0)) return

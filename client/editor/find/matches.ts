@@ -1,6 +1,6 @@
 // Text search with optional case, accents and whole words; results are offsets of the original text. Pure.
 
-export interface Query {
+export interface FindQuery {
   readonly words: string
   /** "Accion" is not "acción". */
   readonly accents: boolean
@@ -8,16 +8,16 @@ export interface Query {
   /** Whole words only. */
   readonly whole: boolean
 }
-export interface Match {
+export interface FindMatch {
   readonly from: number
   readonly to: number
 }
 
-export const matchesIn = (text: string, query: Query): readonly Match[] => {
+export const matchesIn = (text: string, query: FindQuery): readonly FindMatch[] => {
   const wanted = lettersOf(query.words, query).text
   if (wanted === '') return []
   const { text: letters, starts, ends } = lettersOf(text, query)
-  const found: Match[] = []
+  const found: FindMatch[] = []
   for (let at = letters.indexOf(wanted); at !== -1; at = letters.indexOf(wanted, at + 1)) {
     const [from, to] = [starts[at], ends[at + wanted.length - 1]]
     if (from === undefined || to === undefined || (query.whole && !isWhole(text, from, to))) continue
@@ -35,7 +35,7 @@ interface Letters {
   readonly starts: readonly number[]
   readonly ends: readonly number[]
 }
-const lettersOf = (text: string, { accents, capitals }: Query): Letters => {
+const lettersOf = (text: string, { accents, capitals }: FindQuery): Letters => {
   let compared = ''
   const [starts, ends]: [number[], number[]] = [[], []]
   for (const { segment, index } of clustersOf(text)) {

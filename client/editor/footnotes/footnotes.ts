@@ -4,7 +4,7 @@ import { type Editor, Extension } from '@tiptap/core'
 import { Fragment, type Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state'
 import type * as Y from 'yjs'
-import { FOOTNOTE, FOOTNOTE_REF, notesIn } from '../../../shared/editor/footnotes.ts'
+import { FOOTNOTE, FOOTNOTE_REF, noteIdsIn } from '../../../shared/editor/footnotes.ts'
 import { newBlockId, type Random } from '../../../shared/ids.ts'
 import { isRemote } from '../sync.ts'
 import { createKeptNotes, type KeptNotes } from './keptNotes.ts'
@@ -65,7 +65,7 @@ export const mayRefer = ({ schema, selection: { $to } }: EditorState): boolean =
 /** The first note that the other language's paragraph refers to and this side does not: both then share the note. */
 const noteBeside = (beside: Y.XmlElement | null, doc: Node): string | null => {
   const here = new Set(allNotes(doc))
-  return (beside && notesIn(beside).find((note) => !here.has(note))) ?? null
+  return (beside && noteIdsIn(beside).find((note) => !here.has(note))) ?? null
 }
 
 /** Removes an empty note with its references. At the start of a note with text Backspace does nothing: blocks are not joined. */

@@ -4,7 +4,7 @@ import { useLanguage, useText } from '../../base/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { placeBeside } from '../../ui/placeBeside.ts'
-import { type ResolvedTarget, titleOf } from './targets.ts'
+import { type ResolvedTarget, targetTitle } from './targets.ts'
 
 export interface ReferenceCardProps {
   readonly at: () => DOMRect
@@ -55,7 +55,7 @@ export function ReferenceCard(props: ReferenceCardProps) {
               <Icon name={found().icon} />
               <span>
                 <Show when={found().short[language()]}>{(short) => <span class="id">{short()} </span>}</Show>
-                {titleOf(found(), language(), text())}
+                {targetTitle(found(), language(), text())}
               </span>
             </p>
             <Show when={state()}>

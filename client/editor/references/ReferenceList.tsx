@@ -4,7 +4,7 @@ import { useLanguage, useText } from '../../base/i18n.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { ListOption } from '../../ui/ListOption.tsx'
 import { placeBeside } from '../../ui/placeBeside.ts'
-import { type Target, titleOf } from './targets.ts'
+import { type Target, targetTitle } from './targets.ts'
 
 export interface ReferenceListProps {
   readonly id: string
@@ -42,7 +42,7 @@ export function ReferenceList(props: ReferenceListProps) {
               <Icon name={target.icon} />
               <span class="cut">
                 <Show when={target.short[language()]}>{(short) => <span class="id">{short()} </span>}</Show>
-                {titleOf(target, language(), text())}
+                {targetTitle(target, language(), text())}
               </span>
               <span class="sub nowrap">{target.state(language(), text()).split(' · ')[0]}</span>
             </ListOption>

@@ -111,12 +111,13 @@ export const tipOf = (looked: ResolvedTarget, language: Language, text: Messages
   if (looked === 'gone') return text.texts.reference.gone
   return joined(
     looked.short[language],
-    titleOf(looked, language, text),
+    targetTitle(looked, language, text),
     looked.archived && text.texts.reference.archived,
     looked.state(language, text),
   )
 }
-export const titleOf = ({ title }: Target, language: Language, text: Messages): string => pickWords(title, language) || text.texts.untitled
+export const targetTitle = ({ title }: Target, language: Language, text: Messages): string =>
+  pickWords(title, language) || text.texts.untitled
 const joined = (...parts: readonly (string | false | null)[]): string =>
   parts.filter((part) => part !== null && part !== false && part !== '').join(' · ')
 

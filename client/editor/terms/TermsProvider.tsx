@@ -8,11 +8,11 @@ import { useGroup } from '../../base/group.tsx'
 import { useHeldDocument } from '../../live/LiveDocument.tsx'
 import { createRead } from '../createRead.ts'
 
-export interface Terms {
+export interface TermsInTexts {
   readonly matcher: TermMatcher
   readonly term: (id: TermId) => Term | null
 }
-type Ask = () => Accessor<Terms | null>
+type Ask = () => Accessor<TermsInTexts | null>
 /** Without a glossary provider no terms are marked. */
 const Context = createContext<Ask>(() => () => null)
 
@@ -32,14 +32,14 @@ export function TermsProvider(props: ParentProps) {
 }
 
 /** From now on the glossary's document is connected. */
-export const useTerms = (): Accessor<Terms | null> => useContext(Context)()
+export const useTerms = (): Accessor<TermsInTexts | null> => useContext(Context)()
 
-const createTerms = (): Accessor<Terms | null> => {
+const createTerms = (): Accessor<TermsInTexts | null> => {
   const group = useGroup()
   const held = useHeldDocument(() => glossaryId(group().id))
   return createRead(
     () => held().doc,
-    (doc): Terms | null => {
+    (doc): TermsInTexts | null => {
       const all = readGlossary(doc).terms
       const byId = new Map(all.map((term) => [term.id, term]))
       return all.length === 0 ? null : { matcher: createTermMatcher(all), term: (id) => byId.get(id) ?? null }

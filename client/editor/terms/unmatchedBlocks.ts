@@ -8,7 +8,7 @@ import { unmatchedTerms } from '../../../shared/glossary/unmatched.ts'
 import type { TermId } from '../../../shared/ids.ts'
 import { readConfirmations } from '../../../shared/pairs/confirmations.ts'
 import { textRows } from '../../../shared/pairs/textRows.ts'
-import type { Terms } from './TermsProvider.tsx'
+import type { TermsInTexts } from './TermsProvider.tsx'
 
 interface BothTexts {
   readonly fragment: Y.XmlFragment
@@ -22,11 +22,11 @@ export const createUnmatched = ({ fragment, other, language }: BothTexts) => {
   let byBlock = new Map<Node, Alone>()
   /** Cache of the last comparison, so that only changed rows are compared again. */
   let known = new Map<string, Alone>()
-  let knownBy: Terms | null = null
+  let knownBy: TermsInTexts | null = null
   return {
     in: (block: Node): Alone => byBlock.get(block) ?? NONE,
     /** Blocks whose result has changed. `shown`: the editor's document, whose blocks correspond to those of the fragment. */
-    compare(shown: Node, terms: Terms): ReadonlySet<Node> {
+    compare(shown: Node, terms: TermsInTexts): ReadonlySet<Node> {
       const { doc } = fragment
       if (!other || !doc) return new Set()
       const [own, theirs] = [topBlocks(fragment), topBlocks(other)]

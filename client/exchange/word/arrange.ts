@@ -1,11 +1,11 @@
 // Assigns each block of a Word document to a language of the text: one language for all of it, or the two columns of its tables, row by row.
 import { type Bilingual, LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { newBlockId, type Random } from '../../../shared/ids.ts'
-import { WORDS } from '../../../shared/outcome/words.ts'
+import { PAPER_WORDS } from '../../../shared/outcome/words.ts'
 import { splitByLanguage } from './bilingualLine.ts'
-import { columnsOf, pairedTable } from './columns.ts'
-import { languageOf } from './language.ts'
-import { isListed, type WordBlock, type WordDocument, type WordParagraph, type WordRun, wordsOf } from './model.ts'
+import { bilingualColumns, pairedTable } from './columns.ts'
+import { detectedLanguage } from './language.ts'
+import { type DocxRun, isListed, type WordBlock, type WordDocument, type WordParagraph, wordBlocksText } from './model.ts'
 import { languageOfRuns, runsIn, spokenIn, wordsOfRuns } from './spoken.ts'
 import { createHtmlWriter } from './writeHtml.ts'
 import { writtenNumber } from './writtenNumber.ts'
@@ -29,14 +29,14 @@ const other = (language: Language): Language => (language === 'es' ? 'en' : 'es'
 export const guessLanguages = (document: WordDocument): WordLanguages => {
   const all = document.blocks
   const tables = all.flatMap((block) => (block.type === 'table' ? (pairedTable(block) ?? []) : []))
-  const letters = (blocks: readonly WordBlock[]) => wordsOf(blocks).length
+  const letters = (blocks: readonly WordBlock[]) => wordBlocksText(blocks).length
   const inTables = tables.reduce((sum, { rows }) => sum + rows.reduce((all, { left, right }) => all + letters(left) + letters(right), 0), 0)
   const [first] = tables
   if (first && inTables * 3 > letters(all)) return first.first === 'es' ? 'es-en' : 'en-es'
-  return languageOf(wordsOf(all)) ?? 'es'
+  return detectedLanguage(wordBlocksText(all)) ?? 'es'
 }
 export const hasColumns = (document: WordDocument): boolean =>
-  document.blocks.some((block) => block.type === 'table' && columnsOf(block) !== null)
+  document.blocks.some((block) => block.type === 'table' && bilingualColumns(block) !== null)
 
 export const arrange = (document: WordDocument, languages: WordLanguages, random: Random): Arranged => {
   const { titles, blocks } = titlesOf(document)
@@ -79,20 +79,21 @@ const titlesOf = ({ blocks, isOfRuta }: WordDocument) => {
     }),
   }
 }
-const isMissing = (block: WordBlock): boolean => LANGUAGES.some((language) => wordsOf([block]).trim() === WORDS.missing[language])
+const isMissing = (block: WordBlock): boolean =>
+  LANGUAGES.some((language) => wordBlocksText([block]).trim() === PAPER_WORDS.missing[language])
 
 const titleOf = ({ title: called }: WordDocument, titles: readonly WordParagraph[], languages: WordLanguages): Bilingual => {
-  const words = titles.map((title) => wordsOf([title]).replace(/\s+/g, ' ').trim())
+  const words = titles.map((title) => wordBlocksText([title]).replace(/\s+/g, ' ').trim())
   if (languages === 'es' || languages === 'en') return { es: '', en: '', [languages]: words.join(' ') || called }
   const first: Language = languages === 'es-en' ? 'es' : 'en'
   const [one] = titles
   if (titles.length === 1 && one) {
     const split = splitByLanguage(one)
-    if (split) return { es: wordsOf([split.es]).trim(), en: wordsOf([split.en]).trim() }
+    if (split) return { es: wordBlocksText([split.es]).trim(), en: wordBlocksText([split.en]).trim() }
     const language = spokenIn(one) ?? first
     return { es: '', en: '', [language]: words[0] ?? '' }
   }
-  if (titles.length === 0) return { es: '', en: '', [languageOf(called) ?? first]: called }
+  if (titles.length === 0) return { es: '', en: '', [detectedLanguage(called) ?? first]: called }
   const language = (one && spokenIn(one)) ?? first
   return { [language]: words[0] ?? '', [other(language)]: words[1] ?? '' } as Record<Language, string>
 }
@@ -129,7 +130,7 @@ const pairsIn = (blocks: readonly WordBlock[], first: Language, document: WordDo
     else add(continuedIn(block) ?? spokenIn(block) ?? first, block)
   }
   for (const block of blocks) {
-    const table = block.type === 'table' ? (pairedTable(block) ?? (isPaired ? null : columnsOf(block))) : null
+    const table = block.type === 'table' ? (pairedTable(block) ?? (isPaired ? null : bilingualColumns(block))) : null
     if (table) {
       for (const { number, left, right, across } of table.rows) {
         if (across.length > 0) wide += 1
@@ -156,7 +157,7 @@ const isAlike = (one: WordBlock, two: WordBlock): boolean =>
 const numbered = (number: readonly WordBlock[], blocks: readonly WordBlock[]): readonly WordBlock[] => {
   const [first, ...rest] = blocks
   const [cell] = number
-  const words = wordsOf(number).trim()
+  const words = wordBlocksText(number).trim()
   if (first?.type !== 'paragraph' || cell?.type !== 'paragraph' || words === '' || first.shape.as !== 'plain') return blocks
   const depth = cell.shape.as === 'numbered' ? cell.shape.depth : undefined
   if (depth === 0) return blocks
@@ -172,7 +173,7 @@ const finished = (block: WordBlock): WordBlock => {
   const words = wordsOfRuns(block.runs)
   const at = words.indexOf('\t')
   let left = at + 1
-  const runs = block.runs.flatMap((run): WordRun[] => {
+  const runs = block.runs.flatMap((run): DocxRun[] => {
     const cut = Math.min(left, run.text.length)
     left -= cut
     return cut === run.text.length && run.note === null ? [] : [{ ...run, text: run.text.slice(cut) }]

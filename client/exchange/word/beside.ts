@@ -1,7 +1,7 @@
 // Parts of a document outside its running text: footnotes, comments, and the cover in documents that Ruta exported.
 import { TEXT_MARKS } from '../../../shared/outcome/wordMarks.ts'
 import type { WordComment } from './model.ts'
-import { childrenOf, elementsIn, findAll, wordsIn, type Xml } from './xml.ts'
+import { childrenOf, elementsIn, findAll, type Xml, xmlWords } from './xml.ts'
 
 /** Separates the cover and the text of a document that Ruta exported. */
 export const marked = (body: Xml): { readonly cover: Xml; readonly text: Xml } => {
@@ -15,7 +15,7 @@ export const marked = (body: Xml): { readonly cover: Xml; readonly text: Xml } =
   return { cover: { ...body, children: parts.slice(0, start) }, text: { ...body, children: parts.slice(start + 1, end) } }
 }
 
-export const notesIn = (part: Xml | null, name: string): ReadonlyMap<string, Xml> =>
+export const wordNotes = (part: Xml | null, name: string): ReadonlyMap<string, Xml> =>
   new Map(
     childrenOf(part ?? undefined, name)
       .filter(({ attributes }) => !/^(separator|continuation)/.test(attributes['w:type'] ?? ''))
@@ -26,7 +26,7 @@ export const commentsIn = (part: Xml | null, about: ReadonlyMap<string, string>)
     author: (comment.attributes['w:author'] ?? '').slice(0, 200),
     at: comment.attributes['w:date'] ?? '',
     text: childrenOf(comment, 'w:p')
-      .map((paragraph) => findAll(paragraph, 'w:t').map(wordsIn).join(''))
+      .map((paragraph) => findAll(paragraph, 'w:t').map(xmlWords).join(''))
       .join('\n')
       .trim(),
     about: (about.get(comment.attributes['w:id'] ?? '') ?? '').trim(),

@@ -1,5 +1,5 @@
 // A line with both languages: `Antecedentes / Background`.
-import type { WordParagraph, WordRun } from './model.ts'
+import type { DocxRun, WordParagraph } from './model.ts'
 import { languageOfRuns, wordsOfRuns } from './spoken.ts'
 
 /** Splits it at the separator; null for any other line. */
@@ -20,7 +20,7 @@ export const splitByLanguage = (block: WordParagraph): { readonly es: WordParagr
 }
 const SIGN_BEHIND = /\s[·/|–—]\s*$/
 const SIGN_BEFORE = /^\s*[·/|–—]\s/
-const stripped = (runs: readonly WordRun[], sign: RegExp, end: 0 | -1): readonly WordRun[] => {
+const stripped = (runs: readonly DocxRun[], sign: RegExp, end: 0 | -1): readonly DocxRun[] => {
   const kept = runs.filter(({ text, note }) => note !== null || text.trim() !== '' || runs.length === 1)
   const edge = end === 0 ? 0 : kept.length - 1
   return kept

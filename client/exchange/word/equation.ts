@@ -1,5 +1,5 @@
 // An equation as plain text: `(a+b)/2`, `x^2`. Without operators the text of a fraction would be another number.
-import { childOf, elementsIn, wordsIn, type Xml } from './xml.ts'
+import { childOf, elementsIn, type Xml, xmlWords } from './xml.ts'
 
 export const equationIn = (part: Xml): string => elementsIn(part).map(lineOf).join('')
 
@@ -11,7 +11,7 @@ const lineOf = (part: Xml): string => {
   switch (part.name) {
     case 'm:t':
     case 'w:t':
-      return wordsIn(part)
+      return xmlWords(part)
     case 'm:f':
       return `${grouped(own('m:num'))}/${grouped(own('m:den'))}`
     case 'm:sSup':

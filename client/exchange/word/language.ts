@@ -6,7 +6,7 @@ const SMALL: Readonly<Record<Language, ReadonlySet<string>>> = {
   en: new Set('the of and to in a an that is are for with on by be at from this which or as its their between shall will it'.split(' ')),
 }
 
-export const languageOf = (words: string): Language | null => {
+export const detectedLanguage = (words: string): Language | null => {
   const all =
     words
       .slice(0, 20_000)

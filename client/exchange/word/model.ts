@@ -1,7 +1,7 @@
 // A Word document as read: its blocks, and what a text of Ruta cannot represent.
 import type { Language } from '../../../shared/bilingual.ts'
 
-export interface WordRun {
+export interface DocxRun {
   /** `\n` is a line break. */
   readonly text: string
   readonly bold: boolean
@@ -15,7 +15,7 @@ export interface WordRun {
   readonly language: Language | null
   readonly isRaised: boolean
 }
-export type Shape =
+export type WordShape =
   | { readonly as: 'plain' | 'title' }
   | { readonly as: 'heading'; readonly level: number }
   | { readonly as: 'clause'; readonly depth: number; readonly number: number }
@@ -26,10 +26,10 @@ export type Shape =
   | { readonly as: 'continued'; readonly level: number }
 export interface WordParagraph {
   readonly type: 'paragraph'
-  readonly shape: Shape
+  readonly shape: WordShape
   /** A list entry may be inside a quotation. */
   readonly isQuoted: boolean
-  readonly runs: readonly WordRun[]
+  readonly runs: readonly DocxRun[]
 }
 /** Of a list: an entry, or a further paragraph of one. */
 export const isListed = (block: WordBlock | undefined): boolean => levelOf(block) !== null
@@ -47,16 +47,16 @@ export interface WordTable {
 }
 export type WordBlock = WordParagraph | WordTable
 
-export interface Said {
+export interface WordDocumentSides {
   readonly author: string
   /** ISO, or '' where the document does not say. */
   readonly at: string
   readonly text: string
 }
-export interface TrackedChange extends Said {
+export interface TrackedChange extends WordDocumentSides {
   readonly type: 'inserted' | 'deleted'
 }
-export interface WordComment extends Said {
+export interface WordComment extends WordDocumentSides {
   /** The text that the comment refers to. */
   readonly about: string
 }
@@ -93,13 +93,13 @@ export interface WordDocument {
   readonly losses: Losses
 }
 /** Whether tracked changes count as accepted, or the text is read as it was before them. */
-export type Changes = 'accepted' | 'before'
+export type TrackedReading = 'accepted' | 'before'
 
-export const wordsOf = (blocks: readonly WordBlock[]): string =>
+export const wordBlocksText = (blocks: readonly WordBlock[]): string =>
   blocks
     .map((block) =>
       block.type === 'paragraph'
         ? block.runs.map(({ text }) => text).join('')
-        : block.rows.map((row) => row.map((cell) => wordsOf(cell.blocks)).join(' ')).join('\n'),
+        : block.rows.map((row) => row.map((cell) => wordBlocksText(cell.blocks)).join(' ')).join('\n'),
     )
     .join('\n')

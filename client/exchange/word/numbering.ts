@@ -2,7 +2,7 @@
 // (1.1, 1.1.1) numbers legal paragraphs; any other is an ordinary list.
 import { childOf, childrenOf, settingIn, type Xml } from './xml.ts'
 
-export interface Numbered {
+export interface NumberedParagraph {
   /** Identifies the list, so that two consecutive lists stay separate. */
   readonly list: string
   /** 1 is the outermost. */
@@ -14,7 +14,7 @@ export interface Numbered {
   readonly isLegal: boolean
 }
 /** To be called for each paragraph in the order of the text. Null if it has no number. */
-type Numbering = (numbering: Xml | undefined) => Numbered | null
+type Numbering = (numbering: Xml | undefined) => NumberedParagraph | null
 
 interface Level {
   readonly format: string

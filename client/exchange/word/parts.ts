@@ -1,7 +1,7 @@
 // The parts of a Word document, found by their relationships as Word finds them, not by their usual names. Throws `not-word`, `locked`,
 // `too-much` or `unreadable`.
 
-import { isWhole, isZip } from '../../../shared/files/zipEntries.ts'
+import { isWholeZip, isZip } from '../../../shared/files/zipEntries.ts'
 import { MOST_ELEMENTS, MOST_WORDS_UNPACKED } from '../bounds.ts'
 import { isBomb, unzip } from '../zip.ts'
 import { childrenOf, elementsIn, readXml, type Xml } from './xml.ts'
@@ -11,7 +11,7 @@ export interface Relationship {
   readonly target: string
   readonly isOutside: boolean
 }
-export interface Parts {
+export interface WordParts {
   readonly document: Xml
   readonly relationships: ReadonlyMap<string, Relationship>
   readonly styles: Xml | null
@@ -32,8 +32,8 @@ export interface Parts {
 const MAIN =
   /^application\/vnd\.(openxmlformats-officedocument\.wordprocessingml\.(document|template)|ms-word\.(document|template)\.macroEnabled(Template)?)\.main\+xml$/i
 
-export const readParts = async (bytes: Uint8Array): Promise<Parts> => {
-  if (!isZip(bytes) || !isWhole(bytes)) throw new Error('unreadable')
+export const readParts = async (bytes: Uint8Array): Promise<WordParts> => {
+  if (!isZip(bytes) || !isWholeZip(bytes)) throw new Error('unreadable')
   if (isBomb(bytes)) throw new Error('too-much')
   const packed = await unzip(bytes, (name) => /(\.xml|\.rels)$/i.test(name) && !/^\/?customXml\//i.test(name), MOST_WORDS_UNPACKED)
   const files = new Map([...packed].map(([name, content]) => [name.replace(/^\//, '').toLowerCase(), content]))

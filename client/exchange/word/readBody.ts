@@ -2,28 +2,28 @@
 // (otherwise the reverse); comments are listed; what a text cannot represent is counted.
 import { DEEPEST_CLAUSE } from '../../../shared/editor/clauses.ts'
 import { MOST_PARAGRAPHS } from '../bounds.ts'
-import { commentsIn, marked, notesIn } from './beside.ts'
+import { commentsIn, marked, wordNotes } from './beside.ts'
 import {
-  type Changes,
+  type DocxRun,
   LOSSES,
   type Loss,
   levelOf,
-  type Shape,
+  type TrackedReading,
   type WordBlock,
   type WordDocument,
   type WordParagraph,
-  type WordRun,
+  type WordShape,
 } from './model.ts'
-import { createNumbering, type Numbered } from './numbering.ts'
-import type { Parts } from './parts.ts'
+import { createNumbering, type NumberedParagraph } from './numbering.ts'
+import type { WordParts } from './parts.ts'
 import { createRunReader, emptyReading, type Relationships } from './readRuns.ts'
-import { readTable } from './readTable.ts'
+import { readWordTable } from './readTable.ts'
 import { trimmed } from './runs.ts'
 import { readStyles, type StyleSheet } from './styles.ts'
 import { createTracked } from './tracked.ts'
-import { childOf, elementsIn, findAll, wordsIn, type Xml } from './xml.ts'
+import { childOf, elementsIn, findAll, type Xml, xmlWords } from './xml.ts'
 
-export const readBody = (parts: Parts, how: Changes): WordDocument => {
+export const readBody = (parts: WordParts, how: TrackedReading): WordDocument => {
   const styles = readStyles(parts.styles)
   const numberOf = createNumbering(parts.numbering)
   const tracked = createTracked(how)
@@ -77,7 +77,7 @@ export const readBody = (parts: Parts, how: Changes): WordDocument => {
           break
         }
         case 'w:tbl': {
-          const table = readTable(part, { readCell: (cell) => readBlocks(cell, links), tracked, losses })
+          const table = readWordTable(part, { readCell: (cell) => readBlocks(cell, links), tracked, losses })
           if (table.rows.length > 0) blocks.push(table)
           break
         }
@@ -119,10 +119,10 @@ export const readBody = (parts: Parts, how: Changes): WordDocument => {
     ...readBlocks(cover, parts.relationships).filter((block) => block.type === 'paragraph' && block.shape.as === 'title'),
     ...readBlocks(text, parts.relationships),
   ]
-  losses.margins = parts.margins.filter((margin) => findAll(margin, 'w:t').map(wordsIn).join('').trim() !== '').length
+  losses.margins = parts.margins.filter((margin) => findAll(margin, 'w:t').map(xmlWords).join('').trim() !== '').length
   const title = elementsIn(parts.properties ?? undefined).find(({ name }) => /(^|:)title$/.test(name))
   return {
-    title: title ? wordsIn(title).trim() : '',
+    title: title ? xmlWords(title).trim() : '',
     isOfRuta: cover.children.length > 0,
     blocks: all,
     notes,
@@ -133,8 +133,12 @@ export const readBody = (parts: Parts, how: Changes): WordDocument => {
 }
 
 /** The notes to which the text refers, each read once. */
-const createNotes = (parts: Parts, losses: Record<Loss, number>, read: (note: Xml, links: Relationships) => readonly WordParagraph[]) => {
-  const words = { footnotes: notesIn(parts.footnotes, 'w:footnote'), endnotes: notesIn(parts.endnotes, 'w:endnote') }
+const createNotes = (
+  parts: WordParts,
+  losses: Record<Loss, number>,
+  read: (note: Xml, links: Relationships) => readonly WordParagraph[],
+) => {
+  const words = { footnotes: wordNotes(parts.footnotes, 'w:footnote'), endnotes: wordNotes(parts.endnotes, 'w:endnote') }
   const notes = new Map<string, readonly WordParagraph[]>()
   /** Null if there is no such note. */
   const noteOf = (part: Xml): string | null => {
@@ -155,7 +159,7 @@ const createNotes = (parts: Parts, losses: Record<Loss, number>, read: (note: Xm
 interface ParagraphKind {
   readonly meaning: ReturnType<StyleSheet['meaningOf']>
   readonly heading: ReturnType<StyleSheet['headingOf']>
-  readonly numbered: Numbered | null
+  readonly numbered: NumberedParagraph | null
   /** Of the entry of a list that it continues. */
   readonly level: number | null
   /** Ruta exports its numbers as text. */
@@ -163,9 +167,9 @@ interface ParagraphKind {
   readonly inNote: boolean
 }
 /** A paragraph with words, by what its style and its number make of it. */
-const shaped = (runs: readonly WordRun[], kind: ParagraphKind, losses: Record<Loss, number>): WordParagraph => {
+const shaped = (runs: readonly DocxRun[], kind: ParagraphKind, losses: Record<Loss, number>): WordParagraph => {
   const { meaning, heading, numbered, level, own, inNote } = kind
-  const as = (shape: Shape, words = runs): WordParagraph => ({ type: 'paragraph', shape, isQuoted: meaning === 'quote', runs: words })
+  const as = (shape: WordShape, words = runs): WordParagraph => ({ type: 'paragraph', shape, isQuoted: meaning === 'quote', runs: words })
   if (meaning === 'title' && !inNote) return as({ as: 'title' })
   if (heading !== null) {
     // Numbers of headings become text, because people refer to sections by them.
@@ -190,7 +194,7 @@ const continued = (block: WordBlock, before: number | null): WordBlock =>
   block.type === 'table' || block.shape.as !== 'continued'
     ? block
     : { ...block, shape: before === null ? { as: 'plain' } : { as: 'continued', level: block.shape.level || before } }
-const shapeOf = (numbered: Numbered): Shape =>
+const shapeOf = (numbered: NumberedParagraph): WordShape =>
   numbered.isLegal && !numbered.isBullet
     ? { as: 'clause', depth: Math.min(DEEPEST_CLAUSE, numbered.level), number: numbered.count }
     : {

@@ -2,18 +2,18 @@
 import type { Language } from '../../../shared/bilingual.ts'
 import { isHref } from '../../../shared/editor/richText.ts'
 import { equationIn } from './equation.ts'
-import type { Loss, WordRun } from './model.ts'
+import type { DocxRun, Loss } from './model.ts'
 import type { Relationship } from './parts.ts'
 import { linkIn, symbolOf } from './runs.ts'
 import type { StyleSheet } from './styles.ts'
-import { type Change, changeOf, type Tracked } from './tracked.ts'
-import { childOf, childrenOf, elementsIn, findAll, isOn, isPicture, settingIn, wordsIn, type Xml } from './xml.ts'
+import { changeOf, type Tracked, type WordChange } from './tracked.ts'
+import { childOf, childrenOf, elementsIn, findAll, isOn, isPicture, settingIn, type Xml, xmlWords } from './xml.ts'
 
 export type Relationships = ReadonlyMap<string, Relationship>
-type Look = Pick<WordRun, 'bold' | 'italic' | 'underline' | 'strike' | 'language' | 'isRaised'>
+type Look = Pick<DocxRun, 'bold' | 'italic' | 'underline' | 'strike' | 'language' | 'isRaised'>
 /** Target of the runs, and their context. */
 interface Reading {
-  readonly runs: WordRun[]
+  readonly runs: DocxRun[]
   readonly links: Relationships
   readonly paragraph: Xml | undefined
   href: string | null
@@ -44,7 +44,7 @@ interface Around {
   readonly noteOf: (reference: Xml) => string | null
 }
 interface RunReader {
-  readonly readInline: (parent: Xml, reading: Reading, change: Change | null) => void
+  readonly readInline: (parent: Xml, reading: Reading, change: WordChange | null) => void
   /** The text that each open comment refers to. */
   readonly about: ReadonlyMap<string, string>
 }
@@ -60,10 +60,10 @@ export const createRunReader = ({ styles, tracked, losses, noteOf }: Around): Ru
     const isLink = reading.href !== null
     reading.runs.push({ ...look, underline: look.underline && !isLink, text, href: reading.href, note })
   }
-  const readRun = (run: Xml, reading: Reading, change: Change | null): void => {
+  const readRun = (run: Xml, reading: Reading, change: WordChange | null): void => {
     const properties = childOf(run, 'w:rPr')
     if (isOn(properties, 'w:vanish') === true) {
-      losses.hidden += wordsIn(run) === '' ? 0 : 1
+      losses.hidden += xmlWords(run) === '' ? 0 : 1
       return
     }
     const look = lookOf(properties, reading)
@@ -77,7 +77,7 @@ export const createRunReader = ({ styles, tracked, losses, noteOf }: Around): Ru
       switch (part.name) {
         case 'w:t':
         case 'w:delText':
-          if (!isInstruction) say(wordsIn(part))
+          if (!isInstruction) say(xmlWords(part))
           break
         case 'w:tab':
         case 'w:ptab':
@@ -95,7 +95,7 @@ export const createRunReader = ({ styles, tracked, losses, noteOf }: Around): Ru
           break
         case 'w:instrText': {
           const field = reading.fields.at(-1)
-          if (field) field.instruction += wordsIn(part)
+          if (field) field.instruction += xmlWords(part)
           break
         }
         case 'w:fldChar':
@@ -114,7 +114,7 @@ export const createRunReader = ({ styles, tracked, losses, noteOf }: Around): Ru
     const name = noteOf(part)
     if (name !== null) put('', { ...look, isRaised: false }, reading, name)
   }
-  const readInline = (parent: Xml, reading: Reading, change: Change | null): void => {
+  const readInline = (parent: Xml, reading: Reading, change: WordChange | null): void => {
     for (const part of elementsIn(parent)) {
       switch (part.name) {
         case 'w:r':

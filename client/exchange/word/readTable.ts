@@ -1,6 +1,6 @@
 // Reads a table of a Word document: its rows and cells, by how many columns each takes, and which rows are tracked changes.
 import { type GridCell, gridOf } from './grid.ts'
-import { type Loss, type WordBlock, type WordTable, wordsOf } from './model.ts'
+import { type Loss, type WordBlock, type WordTable, wordBlocksText } from './model.ts'
 import { changeOf, type Tracked } from './tracked.ts'
 import { childOf, flat, isOn, settingIn, type Xml } from './xml.ts'
 
@@ -10,7 +10,7 @@ interface TableReading {
   readonly losses: Record<Loss, number>
 }
 
-export const readTable = (table: Xml, { readCell, tracked, losses }: TableReading): WordTable => {
+export const readWordTable = (table: Xml, { readCell, tracked, losses }: TableReading): WordTable => {
   const rows: GridCell[][] = []
   let isHeaded = false
   for (const row of flat(table, 'w:tr')) {
@@ -30,7 +30,7 @@ export const readTable = (table: Xml, { readCell, tracked, losses }: TableReadin
       at += wide
       return read
     })
-    if (change && !tracked.counts(change.type)) tracked.record(change, wordsOf(cells.flatMap(({ blocks }) => blocks)))
+    if (change && !tracked.counts(change.type)) tracked.record(change, wordBlocksText(cells.flatMap(({ blocks }) => blocks)))
     else rows.push(cells)
   }
   return { type: 'table', isHeaded, rows: gridOf(rows) }

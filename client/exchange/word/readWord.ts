@@ -1,14 +1,14 @@
 // Reads a Word document as the text that it would become, and what would be left out. Only the worker imports this.
 import type { Random } from '../../../shared/ids.ts'
 import { type Arranged, arrange, guessLanguages, hasColumns, type WordLanguages } from './arrange.ts'
-import type { Changes, Losses, TrackedChange, WordComment } from './model.ts'
+import type { Losses, TrackedChange, TrackedReading, WordComment } from './model.ts'
 import { readParts } from './parts.ts'
 import { readBody } from './readBody.ts'
 
 /** The reader's choices; the others are detected. */
 export interface WordTold {
   readonly languages?: WordLanguages
-  readonly changes?: Changes
+  readonly changes?: TrackedReading
 }
 export interface ReadWord extends Omit<Arranged, 'across'> {
   readonly languages: WordLanguages

@@ -1,16 +1,16 @@
 // Joins the runs of a paragraph: Word splits text into many runs of the same format.
-import type { WordRun } from './model.ts'
+import type { DocxRun } from './model.ts'
 
 /** Trims the paragraph and joins neighbouring runs of the same format. */
-export const trimmed = (runs: readonly WordRun[]): readonly WordRun[] => {
-  const joined: WordRun[] = []
+export const trimmed = (runs: readonly DocxRun[]): readonly DocxRun[] => {
+  const joined: DocxRun[] = []
   for (const run of runs) {
     const last = joined.at(-1)
     if (last && last.note === null && run.note === null && LOOKS.every((look) => last[look] === run[look]))
       joined[joined.length - 1] = { ...last, text: last.text + run.text }
     else joined.push(run)
   }
-  const isBlank = (run: WordRun | undefined) => run !== undefined && run.note === null && run.text.trim() === ''
+  const isBlank = (run: DocxRun | undefined) => run !== undefined && run.note === null && run.text.trim() === ''
   while (isBlank(joined[0])) joined.shift()
   while (isBlank(joined.at(-1))) joined.pop()
   return joined.map((run, at) => {

@@ -1,12 +1,12 @@
 // The language of runs and blocks: by their words or, if these are too few, by the language attribute in the document.
 import type { Language } from '../../../shared/bilingual.ts'
-import { languageOf } from './language.ts'
-import { type WordBlock, type WordRun, wordsOf } from './model.ts'
+import { detectedLanguage } from './language.ts'
+import { type DocxRun, type WordBlock, wordBlocksText } from './model.ts'
 
-export const wordsOfRuns = (runs: readonly WordRun[]) => runs.map(({ text }) => text).join('')
+export const wordsOfRuns = (runs: readonly DocxRun[]) => runs.map(({ text }) => text).join('')
 /** The language attribute of most letters; it is often wrong, so the text takes precedence. */
-export const languageOfRuns = (runs: readonly WordRun[]): Language | null => {
-  const detected = languageOf(wordsOfRuns(runs))
+export const languageOfRuns = (runs: readonly DocxRun[]): Language | null => {
+  const detected = detectedLanguage(wordsOfRuns(runs))
   if (detected) return detected
   const letters = (language: Language) =>
     runs.reduce((sum, run) => sum + (run.language === language ? run.text.trim().replace(/^[·/|–—]$/, '').length : 0), 0)
@@ -14,6 +14,6 @@ export const languageOfRuns = (runs: readonly WordRun[]): Language | null => {
   return es === en ? null : es > en ? 'es' : 'en'
 }
 export const spokenIn = (block: WordBlock): Language | null =>
-  languageOf(wordsOf([block])) ?? (block.type === 'paragraph' ? languageOfRuns(block.runs) : languageOfRuns(runsIn(block)))
-export const runsIn = (block: WordBlock): readonly WordRun[] =>
+  detectedLanguage(wordBlocksText([block])) ?? (block.type === 'paragraph' ? languageOfRuns(block.runs) : languageOfRuns(runsIn(block)))
+export const runsIn = (block: WordBlock): readonly DocxRun[] =>
   block.type === 'paragraph' ? block.runs : block.rows.flatMap((row) => row.flatMap((cell) => cell.blocks.flatMap(runsIn)))

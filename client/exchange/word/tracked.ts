@@ -1,18 +1,18 @@
 // Tracked changes: which of them are part of the text (the inserted ones, or before the changes the deleted ones), and the list of all.
-import type { Changes, TrackedChange } from './model.ts'
+import type { TrackedChange, TrackedReading } from './model.ts'
 import type { Xml } from './xml.ts'
 
-export type Change = Pick<TrackedChange, 'type' | 'author' | 'at'>
+export type WordChange = Pick<TrackedChange, 'type' | 'author' | 'at'>
 export interface Tracked {
   readonly changes: readonly TrackedChange[]
-  readonly record: (change: Change, text: string) => void
+  readonly record: (change: WordChange, text: string) => void
   /** Whether the text contains inserted or deleted words. */
   readonly counts: (type: TrackedChange['type']) => boolean
   /** The next change is not merged with the one before. */
   readonly begin: () => void
 }
 
-export const createTracked = (how: Changes): Tracked => {
+export const createTracked = (how: TrackedReading): Tracked => {
   const changes: TrackedChange[] = []
   let lastChange: TrackedChange | null = null
   return {
@@ -32,7 +32,7 @@ export const createTracked = (how: Changes): Tracked => {
   }
 }
 
-export const changeOf = (type: TrackedChange['type'], { attributes }: Xml): Change => ({
+export const changeOf = (type: TrackedChange['type'], { attributes }: Xml): WordChange => ({
   type,
   author: (attributes['w:author'] ?? '').slice(0, 200),
   at: attributes['w:date'] ?? '',

@@ -1,7 +1,7 @@
 // Writes blocks of a Word document as the HTML that Word puts on the clipboard, so that the paste code (`client/editor/pastedBlocks.ts`) turns it
 // into lists, quotations and tables.
 import { escapeXml } from '../../../shared/outcome/escapeXml.ts'
-import { levelOf, type Shape, type WordBlock, type WordParagraph, type WordRun, type WordTable } from './model.ts'
+import { type DocxRun, levelOf, type WordBlock, type WordParagraph, type WordShape, type WordTable } from './model.ts'
 
 /** The ids of footnotes in the text. */
 export type NoteNames = ReadonlyMap<string, string>
@@ -20,7 +20,7 @@ export const createHtmlWriter = (notes: NoteNames): HtmlWriter => {
     counts.fill(0, depth)
     return number === expected ? null : number
   }
-  const words = (runs: readonly WordRun[]) => runs.map((run) => runHtml(run, notes)).join('')
+  const words = (runs: readonly DocxRun[]) => runs.map((run) => runHtml(run, notes)).join('')
   const paragraph = ({ shape, runs }: WordParagraph): string => {
     if (shape.as === 'heading') {
       const level = Math.min(6, shape.level)
@@ -84,7 +84,7 @@ export const createHtmlWriter = (notes: NoteNames): HtmlWriter => {
 
 /** Separates two lists; the schema has no rules and drops it. */
 const APART = '<hr>'
-type Entry = Extract<Shape, { readonly as: 'entry' }>
+type Entry = Extract<WordShape, { readonly as: 'entry' }>
 /** For each block in order: whether it starts another list than the previous item of the same level. */
 const createApart = () => {
   /** The last item of each level; cleared for deeper levels. */
@@ -104,7 +104,7 @@ const createApart = () => {
   }
 }
 
-const runHtml = (run: WordRun, notes: NoteNames): string => {
+const runHtml = (run: DocxRun, notes: NoteNames): string => {
   if (run.note !== null) {
     const name = notes.get(run.note)
     return name ? `<sup data-note="${name}"></sup>` : ''

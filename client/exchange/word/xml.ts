@@ -54,8 +54,8 @@ export const childOf = (parent: Xml | undefined, name: string): Xml | undefined 
 export const childrenOf = (parent: Xml | undefined, name: string): readonly Xml[] =>
   elementsIn(parent).filter((child) => child.name === name)
 export const settingIn = (parent: Xml | undefined, name: string): string | undefined => childOf(parent, name)?.attributes['w:val']
-export const wordsIn = (element: Xml): string =>
-  element.children.map((child) => (typeof child === 'string' ? child : wordsIn(child))).join('')
+export const xmlWords = (element: Xml): string =>
+  element.children.map((child) => (typeof child === 'string' ? child : xmlWords(child))).join('')
 /** `<w:b/>` is on, `<w:b w:val="0"/>` is off; undefined if the element is missing. */
 export const isOn = (parent: Xml | undefined, name: string): boolean | undefined => {
   const child = childOf(parent, name)

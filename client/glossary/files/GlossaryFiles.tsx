@@ -3,7 +3,7 @@ import { createSignal, For, Show } from 'solid-js'
 import { LANGUAGES, type Language, pickWords } from '../../../shared/bilingual.ts'
 import { importTerms } from '../../../shared/glossary/importTerms.ts'
 import { TERMS } from '../../../shared/glossary/layout.ts'
-import type { TermWords } from '../../../shared/glossary/twins.ts'
+import type { TermSide } from '../../../shared/glossary/twins.ts'
 import { downloadFile } from '../../base/download.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -21,7 +21,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
 import { Skeleton } from '../../ui/States.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
-import { changesOf, glossaryPlan, type TermChange, type TermLine } from './glossaryPlan.ts'
+import { glossaryPlan, type TermChange, type TermLine, termChanges } from './glossaryPlan.ts'
 import { tbxLines, termsTbx } from './tbx.ts'
 import { termLines, termsCsv } from './termTable.ts'
 import '../../styles/paste.css'
@@ -40,7 +40,7 @@ export function GlossaryFiles() {
   const live = useLive('glossary')
   const glossary = useGlossary()
   const toast = useToast()
-  const [given, setGiven] = createSignal<readonly TermWords[] | null>(null)
+  const [given, setGiven] = createSignal<readonly TermSide[] | null>(null)
   const living = () => termsOf(glossary).filter(({ archived }) => !archived)
   const download = (format: 'csv' | 'tbx') => {
     const name = `ruta-${group().id}-${text().glossary.files.name}.${format}`
@@ -98,7 +98,7 @@ export function GlossaryFiles() {
 }
 
 /** Null if the file is no glossary. */
-const linesOf = async (file: File): Promise<readonly TermWords[] | null> => {
+const linesOf = async (file: File): Promise<readonly TermSide[] | null> => {
   if (/\.(tbx|xml)$/i.test(file.name)) {
     const bytes = file.size > MOST_BYTES ? null : await readBytes(file)
     return bytes && tbxLines(xmlText(bytes))
@@ -123,7 +123,7 @@ function Preview(props: { lines: readonly TermLine[]; onClose: () => void }) {
           {
             added: props.lines.flatMap(({ what, words }) => (what === 'creates' ? [words] : [])),
             edits: props.lines.flatMap(({ term, words }) =>
-              term ? changesOf(term, words).map((change) => ({ id: term.id, ...change })) : [],
+              term ? termChanges(term, words).map((change) => ({ id: term.id, ...change })) : [],
             ),
           },
           (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
@@ -171,7 +171,7 @@ function Preview(props: { lines: readonly TermLine[]; onClose: () => void }) {
 function Line(props: { line: TermLine }) {
   const text = useText()
   const changes = (side: Language | null) =>
-    props.line.term ? changesOf(props.line.term, props.line.words).filter((change) => change.side === side) : []
+    props.line.term ? termChanges(props.line.term, props.line.words).filter((change) => change.side === side) : []
   const before = ({ field, side }: TermChange) => (field === 'source' ? props.line.term?.source : side && props.line.term?.[field][side])
   const changed = (side: Language | null) => (
     <For each={changes(side)}>

@@ -3,17 +3,17 @@
 import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { TERM_PAIRS } from '../../../shared/glossary/layout.ts'
 import { formsOf, type Term } from '../../../shared/glossary/model.ts'
-import type { TermWords } from '../../../shared/glossary/twins.ts'
+import type { TermSide } from '../../../shared/glossary/twins.ts'
 import type { TermId } from '../../../shared/ids.ts'
 
 export interface TermLine {
   readonly what: 'creates' | 'changes' | 'stays' | 'refused'
-  readonly words: TermWords
+  readonly words: TermSide
   /** The existing term. */
   readonly term: Term | null
 }
 
-export const glossaryPlan = (lines: readonly TermWords[], terms: readonly Term[]): readonly TermLine[] => {
+export const glossaryPlan = (lines: readonly TermSide[], terms: readonly Term[]): readonly TermLine[] => {
   const living = terms.filter(({ archived }) => !archived)
   const taken = new Set<TermId>()
   return lines.map((words): TermLine => {
@@ -25,7 +25,7 @@ export const glossaryPlan = (lines: readonly TermWords[], terms: readonly Term[]
     const found = same[0] ?? (one?.length === 1 ? one[0] : undefined)
     if (!found) return { what: one ? 'refused' : 'creates', words, term: null }
     taken.add(found.id)
-    return { what: changesOf(found, words).length > 0 ? 'changes' : 'stays', words, term: found }
+    return { what: termChanges(found, words).length > 0 ? 'changes' : 'stays', words, term: found }
   })
 }
 
@@ -34,7 +34,7 @@ export interface TermChange {
   readonly side: (typeof LANGUAGES)[number] | null
   readonly to: string
 }
-export const changesOf = (term: Term, words: TermWords): readonly TermChange[] => {
+export const termChanges = (term: Term, words: TermSide): readonly TermChange[] => {
   const pairs = TERM_PAIRS.flatMap((field) => LANGUAGES.map((side) => ({ field, side, from: term[field][side], to: words[field][side] })))
   return [...pairs, { field: 'source' as const, side: null, from: term.source, to: words.source }]
     .filter(

@@ -2,7 +2,7 @@
 // to avoid as deprecated. Reads the names of the edition of 2008, too.
 import { type Bilingual, LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { formsOf, type Term } from '../../../shared/glossary/model.ts'
-import type { TermWords } from '../../../shared/glossary/twins.ts'
+import type { TermSide } from '../../../shared/glossary/twins.ts'
 import { withoutControls } from '../../../shared/printable.ts'
 import { NO_WORDS } from './termTable.ts'
 
@@ -38,7 +38,7 @@ const xml = (text: string): string =>
   withoutControls(text).replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
 
 /** Null if it is no TBX. A file that declares entities is refused (XML bombs). */
-export const tbxLines = (text: string): readonly TermWords[] | null => {
+export const tbxLines = (text: string): readonly TermSide[] | null => {
   if (/<!ENTITY/i.test(text)) return null
   const document = new DOMParser().parseFromString(text.replace(/<!DOCTYPE[^>[]*>/i, ''), 'application/xml')
   if (document.getElementsByTagName('parsererror').length > 0) return null
@@ -47,7 +47,7 @@ export const tbxLines = (text: string): readonly TermWords[] | null => {
   return concepts.map(wordsOf).filter(({ term }) => term.es !== '' || term.en !== '')
 }
 
-const wordsOf = (entry: Element): TermWords => {
+const wordsOf = (entry: Element): TermSide => {
   const sections = [...elements(entry, 'langSec'), ...elements(entry, 'langSet')]
   const of = (language: Language) => sections.filter((one) => (one.getAttribute('xml:lang') ?? '').toLowerCase().startsWith(language))
   const both = (say: (sections: readonly Element[]) => string): Bilingual => ({ es: say(of('es')), en: say(of('en')) })

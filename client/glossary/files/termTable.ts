@@ -2,17 +2,17 @@
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { TERM_PAIRS, TERMS } from '../../../shared/glossary/layout.ts'
 import type { Term } from '../../../shared/glossary/model.ts'
-import type { TermWords } from '../../../shared/glossary/twins.ts'
+import type { TermSide } from '../../../shared/glossary/twins.ts'
 import { writeCsv } from '../../../shared/spreadsheet.ts'
-import { keyOf } from '../../item/facets/names.ts'
+import { foldedName } from '../../item/facets/names.ts'
 
 type Rows = readonly (readonly string[])[]
-export const NO_WORDS: TermWords = { term: { es: '', en: '' }, note: { es: '', en: '' }, avoid: { es: '', en: '' }, source: '' }
+export const NO_WORDS: TermSide = { term: { es: '', en: '' }, note: { es: '', en: '' }, avoid: { es: '', en: '' }, source: '' }
 
 interface Column {
   readonly names: readonly string[]
-  readonly get: (words: TermWords) => string
-  readonly put: (words: TermWords, text: string) => TermWords
+  readonly get: (words: TermSide) => string
+  readonly put: (words: TermSide, text: string) => TermSide
 }
 /** What other glossaries call their columns, besides the labels of the fields. */
 const CALLED: Readonly<Record<string, readonly string[]>> = {
@@ -48,9 +48,9 @@ export const termsCsv = (terms: readonly Term[], reader: Language): string =>
   ])
 
 /** Null where no line names a column of terms. */
-export const termLines = (rows: Rows): readonly TermWords[] | null => {
+export const termLines = (rows: Rows): readonly TermSide[] | null => {
   const columnsOf = (row: readonly string[]) =>
-    row.map((text) => COLUMNS.find(({ names }) => names.some((name) => keyOf(name) === keyOf(text))) ?? null)
+    row.map((text) => COLUMNS.find(({ names }) => names.some((name) => foldedName(name) === foldedName(text))) ?? null)
   const head = rows.slice(0, 10).findIndex((row) => columnsOf(row).some((column) => column === COLUMNS[0] || column === COLUMNS[1]))
   if (head < 0) return null
   const columns = columnsOf(rows[head] ?? [])

@@ -3,7 +3,7 @@
 import { For, Show } from 'solid-js'
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import { who } from '../../../shared/history/describe.ts'
-import { plain } from '../../../shared/history/sentence.ts'
+import { plainPhrase } from '../../../shared/history/sentence.ts'
 import { roadmapId } from '../../../shared/ids.ts'
 import { actingMarkIn } from '../../base/authorMark.ts'
 import { useGroup } from '../../base/group.tsx'
@@ -94,5 +94,5 @@ function Content(props: { report: AwayReport }) {
 function Line(props: { event: NamedEvent }) {
   const language = useLanguage()
   const { names } = useHistoryLines()
-  return <ChangeLine event={props.event} subject="named" lead={plain(who(props.event, names(), language()))} />
+  return <ChangeLine event={props.event} subject="named" lead={plainPhrase(who(props.event, names(), language()))} />
 }

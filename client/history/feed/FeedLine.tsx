@@ -6,7 +6,7 @@ import { creditOf } from '../../../shared/history/credit.ts'
 import { caveats, circumstances, who } from '../../../shared/history/describe.ts'
 import { eventName } from '../../../shared/history/events.ts'
 import { lineWords } from '../../../shared/history/lineWords.ts'
-import { plain } from '../../../shared/history/sentence.ts'
+import { plainPhrase } from '../../../shared/history/sentence.ts'
 import { authorMarkIn } from '../../base/authorMark.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -42,10 +42,10 @@ export function FeedLine(props: FeedLineProps) {
   const { comparing } = useComparing()
   const said = () => lineWords(props.event, names(), language())
   const mark = () => authorMarkIn(group(), creditOf(props.event))
-  const person = () => plain(who({ ...props.event, delegation: null }, names(), language()))
+  const person = () => plainPhrase(who({ ...props.event, delegation: null }, names(), language()))
   /** Without the session, which the band shows. */
   const notesOf = (event: NamedEvent) =>
-    [...circumstances({ ...event, meeting: null }, names(), language()), ...caveats(event, names(), language())].map(plain)
+    [...circumstances({ ...event, meeting: null }, names(), language()), ...caveats(event, names(), language())].map(plainPhrase)
   const notes = () => {
     const above = props.above ? notesOf(props.above) : []
     return notesOf(props.event).map((note) => ({ note, isRepeated: above.includes(note) }))
@@ -91,8 +91,8 @@ export function FeedLine(props: FeedLineProps) {
       <Show when={opening.open()}>
         <div class="change__detail" id={opening.id}>
           <p class="sub">
-            <bdi>{capital(plain(who(props.event, names(), language())))}</bdi>
-            {`, ${[when(props.event, true), ...circumstances(props.event, names(), language()).map(plain)].join(', ')}`}
+            <bdi>{capital(plainPhrase(who(props.event, names(), language())))}</bdi>
+            {`, ${[when(props.event, true), ...circumstances(props.event, names(), language()).map(plainPhrase)].join(', ')}`}
           </p>
           <ChangeDetail event={props.event} />
         </div>

@@ -9,7 +9,7 @@ import { isNewDecision } from '../../../shared/history/lineWords.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDay, formatWeekday } from '../../base/intl.ts'
-import { dayOf } from '../../base/today.ts'
+import { localDay } from '../../base/today.ts'
 import { useComparing } from '../../compare/ComparisonProvider.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -17,7 +17,7 @@ import { Keyed } from '../../ui/Keyed.tsx'
 import { type SubjectStyle, useHistoryLines } from '../HistoryLines.tsx'
 import { bandWords } from './bandWords.ts'
 import { FeedLine } from './FeedLine.tsx'
-import { type FeedBand, type FeedDay, feedOf, namesIn, type Thing } from './feedModel.ts'
+import { eventIdsIn, type FeedBand, type FeedDay, feedOf, type Thing } from './feedModel.ts'
 import { isAct } from './isAct.ts'
 import { signOf, thingHref, thingName } from './thing.ts'
 
@@ -29,7 +29,7 @@ interface FeedListProps extends SubjectStyle {
 
 export function FeedList(props: FeedListProps) {
   const { moments } = useComparing()
-  const bands = createMemo(() => feedOf(props.events, { dayOf: (at) => dayOf(new Date(at)), held: heldSessions(moments().meetings) }))
+  const bands = createMemo(() => feedOf(props.events, { dayOf: (at) => localDay(new Date(at)), held: heldSessions(moments().meetings) }))
   return (
     <div class="hf" classList={{ 'hf--implied': props.subject === 'implied' }}>
       <Keyed each={bands()} by={({ key }) => key}>
@@ -85,7 +85,7 @@ function ThingPart(props: { thing: Accessor<Thing> } & SubjectStyle) {
   const [shows, setShows] = createSignal(false)
   const alike = () => props.thing().alike
   /** A group with the event that a link names is expanded. */
-  const showsAlike = () => shows() || alike().some((thing) => namesIn(thing).includes(marked() ?? ''))
+  const showsAlike = () => shows() || alike().some((thing) => eventIdsIn(thing).includes(marked() ?? ''))
   return (
     <>
       <li class="hf__g" classList={{ 'hf__g--act': props.thing().events.some(isAct) }}>

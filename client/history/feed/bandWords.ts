@@ -5,7 +5,7 @@ import type { Band } from '../../../shared/history/activity.ts'
 import type { MeetingId } from '../../../shared/ids.ts'
 import { formatDate, formatMoment } from '../../base/intl.ts'
 import { CATALOGUE } from '../../base/messages/catalogue.ts'
-import { cityOf } from '../../compare/momentWords.ts'
+import { cityInPlace } from '../../compare/momentWords.ts'
 
 export interface BandWords {
   readonly title: string
@@ -19,7 +19,7 @@ export const bandWords = (band: Band, meetings: readonly MeetingInfo[], language
   if (band.type === 'session') {
     const meeting = named(band.meeting)
     if (!meeting) return { title: text.compare.unknownSession, detail: '' }
-    const city = cityOf(pick(meeting.place, language).text)
+    const city = cityInPlace(pick(meeting.place, language).text)
     return {
       title: city === '' ? text.compare.session(meeting.number) : text.compare.sessionAt(meeting.number, city),
       detail: daysOf(meeting, language),

@@ -5,11 +5,11 @@ import { useApi } from '../../base/actor.tsx'
 import type { Address } from '../../base/address.ts'
 
 /** Null without a server, or when the text can no longer be read. */
-export type Words = (path: Address<Passages>) => Promise<Passages | null>
+export type ReadPassages = (path: Address<Passages>) => Promise<Passages | null>
 
 const AT_ONCE = 2
 
-export const createWords = (): Words => {
+export const createWords = (): ReadPassages => {
   const api = useApi()
   const answers = new Map<string, Promise<Passages | null>>()
   const waiting: (() => void)[] = []

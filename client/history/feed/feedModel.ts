@@ -131,4 +131,4 @@ const changeKindOf = (change: HistoryEvent['change']): unknown => {
 }
 
 /** The ids of all events of a subject, including those of grouped subjects. */
-export const namesIn = ({ events, alike }: Thing): readonly string[] => [...events.map(eventName), ...alike.flatMap(namesIn)]
+export const eventIdsIn = ({ events, alike }: Thing): readonly string[] => [...events.map(eventName), ...alike.flatMap(eventIdsIn)]

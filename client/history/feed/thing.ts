@@ -4,7 +4,7 @@ import { type Bilingual, type Language, pickWords } from '../../../shared/biling
 import type { DescribeContext } from '../../../shared/history/describeContext.ts'
 import type { SubjectType } from '../../../shared/history/events.ts'
 import { isNewDecision } from '../../../shared/history/lineWords.ts'
-import { plain } from '../../../shared/history/sentence.ts'
+import { plainPhrase } from '../../../shared/history/sentence.ts'
 import { decisionOf, namedSubject } from '../../../shared/history/subjects.ts'
 import { documentKind, type GroupId, meetingOfDocument, parseItemId } from '../../../shared/ids.ts'
 import { capital } from '../../base/intl.ts'
@@ -32,7 +32,7 @@ export const thingName = (event: NamedEvent, names: DescribeContext, language: L
   // A new decision is shown with its own text.
   if (isNewDecision(event)) return decisionOf(event, names, language)
   const title = event.subject.type === 'meeting' ? '' : titleOf(event, language)
-  return title || capital(plain(namedSubject(event, names, language)))
+  return title || capital(plainPhrase(namedSubject(event, names, language)))
 }
 const titleOf = ({ title, change }: NamedEvent, language: Language): string => {
   const born: Bilingual | null = change.type === 'created' || change.type === 'archived' || change.type === 'restored' ? change.title : null

@@ -13,12 +13,12 @@ import { useLanguage, useText } from '../../base/i18n.tsx'
 import { createTextDiff } from '../../compare/createTextDiff.ts'
 import { MarkedText } from '../../editor/MarkedText.tsx'
 import { FieldValue } from '../../item/FieldValue.tsx'
-import { isEmpty } from '../../item/facets/facets.ts'
+import { isEmptyField } from '../../item/facets/facets.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { Was } from '../../item/Was.tsx'
 import { EmptyState } from '../../ui/States.tsx'
 import { useHistoryLines } from '../HistoryLines.tsx'
-import { momentOf } from '../slider/momentOf.ts'
+import { pastMoment } from '../slider/momentOf.ts'
 import { usePast } from '../slider/pastDoor.ts'
 
 interface AsItWasProps {
@@ -34,7 +34,7 @@ export function ItemAsItWas(props: AsItWasProps) {
   const text = useText()
   const language = useLanguage()
   const past = usePast()
-  const day = () => (past ? momentOf(past, language()).when : '')
+  const day = () => (past ? pastMoment(past, language()).when : '')
   return (
     <>
       <h2>{text().past.item.asItWas(day())}</h2>
@@ -75,7 +75,7 @@ function Field(props: AsItWasProps & { item: Item; field: FieldKey }) {
     return event?.change.type === 'set' && event.field === props.field ? words(event.change.from) : null
   }
   return (
-    <Show when={!isEmpty(props.item, props.field) || differs() || step() !== undefined}>
+    <Show when={!isEmptyField(props.item, props.field) || differs() || step() !== undefined}>
       <dt>{FIELDS[props.field].label[language()]}</dt>
       <dd class="dd--plain" classList={{ 'cell--step': step() !== undefined }}>
         <span class="row row--tight wrap">

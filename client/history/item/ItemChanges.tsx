@@ -1,9 +1,9 @@
 // The list of changes of an item, newest first. Pressing one goes to its moment; the shown one is marked, and later ones are dimmed.
 import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
-import { nameOf } from '../../../shared/history/creditWords.ts'
-import { describe } from '../../../shared/history/describe.ts'
+import { creditName } from '../../../shared/history/creditWords.ts'
+import { describeEvent } from '../../../shared/history/describe.ts'
 import { eventName } from '../../../shared/history/events.ts'
-import { plain } from '../../../shared/history/sentence.ts'
+import { plainPhrase } from '../../../shared/history/sentence.ts'
 import { authorMarkIn } from '../../base/authorMark.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -80,7 +80,7 @@ function Change(props: { of: StopChanges }) {
   const isShown = () => past?.index() === props.of.index
   const isLater = () => props.of.index > (past?.index() ?? 0)
   const mark = () => authorMarkIn(group(), props.of.stop)
-  const sentences = () => props.of.events.map((event) => ({ event, said: describe(event, names(), language(), 'implied') }))
+  const sentences = () => props.of.events.map((event) => ({ event, said: describeEvent(event, names(), language(), 'implied') }))
   createEffect(
     on(isShown, (shown) => {
       if (shown) row.scrollIntoView({ block: 'nearest' })
@@ -114,8 +114,8 @@ function Change(props: { of: StopChanges }) {
             )}
           </For>
           <span class="sub">
-            {nameOf(props.of.stop, names(), language())}
-            <For each={sentences()[0]?.said.notes ?? []}>{(note) => `, ${plain(note)}`}</For>
+            {creditName(props.of.stop, names(), language())}
+            <For each={sentences()[0]?.said.notes ?? []}>{(note) => `, ${plainPhrase(note)}`}</For>
             <Show when={isLater()}>
               <span class="vh">, {text().past.item.later}</span>
             </Show>

@@ -13,11 +13,11 @@ import { CurrentDocumentProvider } from '../../live/CurrentDocument.tsx'
 import { useLive, useRoadMap } from '../../live/LiveDocument.tsx'
 import type { RoadMapStore } from '../../live/roadMapStore.ts'
 import { Badge } from '../../ui/Chip.tsx'
-import { Page } from '../../ui/Page.tsx'
+import { ScreenPage } from '../../ui/Page.tsx'
 import { EmptyState } from '../../ui/States.tsx'
 import { itemHref } from '../addresses.ts'
 import { createFeed } from '../createFeed.ts'
-import { createFollowing } from '../createFollowing.ts'
+import { createHistoryRefresh } from '../createFollowing.ts'
 import { createSlip } from '../createSlip.ts'
 import { feedPath } from '../feedPath.ts'
 import { HistoryLinesProvider } from '../HistoryLines.tsx'
@@ -85,7 +85,7 @@ function ItemPast(props: { id: ItemId; present: RoadMapStore }) {
   const now = () => props.present.items[props.id]
   const was = () => context.item(props.id)
   const feed = createFeed(() => feedPath(group().id, { document: roadmapId(group().id), subject: `item:${props.id}` }, AT_ONCE))
-  if (past) createFollowing(past.live, () => JSON.stringify(now() ?? null), feed.refresh)
+  if (past) createHistoryRefresh(past.live, () => JSON.stringify(now() ?? null), feed.refresh)
   const events = () => feed.events() ?? []
   const live = past?.live ?? useLive()
   const slip = createSlip({ live, item: () => props.id, changed: () => now()?.due })
@@ -99,7 +99,7 @@ function ItemPast(props: { id: ItemId; present: RoadMapStore }) {
   return (
     <Show when={item()} fallback={<Gone />}>
       {(known) => (
-        <Page title={text().past.item.title(known().code)} bare>
+        <ScreenPage title={text().past.item.title(known().code)} bare>
           <div class="head doc-head">
             <div>
               <p class="sub">
@@ -137,7 +137,7 @@ function ItemPast(props: { id: ItemId; present: RoadMapStore }) {
               </section>
             </div>
           </HistoryLinesProvider>
-        </Page>
+        </ScreenPage>
       )}
     </Show>
   )
@@ -147,7 +147,7 @@ function Gone() {
   const text = useText()
   const group = useGroup()
   return (
-    <Page title={text().past.item.gone} bare>
+    <ScreenPage title={text().past.item.gone} bare>
       <EmptyState
         page
         heading
@@ -160,6 +160,6 @@ function Gone() {
       >
         {text().past.item.goneWhy}
       </EmptyState>
-    </Page>
+    </ScreenPage>
   )
 }

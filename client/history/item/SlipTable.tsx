@@ -3,12 +3,12 @@
 
 import { For, Show } from 'solid-js'
 import type { Slip } from '../../../shared/history/comparison.ts'
-import { linkWords, nameOf } from '../../../shared/history/creditWords.ts'
+import { creditName, linkWords } from '../../../shared/history/creditWords.ts'
 import { tokenWords } from '../../../shared/history/tokenWords.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDate } from '../../base/intl.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
-import { Author } from '../../states/Author.tsx'
+import { AuthorName } from '../../states/Author.tsx'
 import { useHistoryLines } from '../HistoryLines.tsx'
 import { usePast } from '../slider/pastDoor.ts'
 import { daysMoved } from './itemChanges.ts'
@@ -45,9 +45,9 @@ export function SlipTable(props: { slip: Slip | null | undefined }) {
                   <tr classList={{ 'is-later': isLater(move.seq) }}>
                     <td>{formatDate(move.at, language())}</td>
                     <th scope="row">
-                      <Author
+                      <AuthorName
                         of={{ ...move, byLink: undefined, byToken: undefined }}
-                        name={nameOf(move, names(), language())}
+                        name={creditName(move, names(), language())}
                         language={language()}
                         named
                         brief

@@ -2,19 +2,19 @@
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import type { DeadlineStep, Slip } from '../../../shared/history/comparison.ts'
 import { creditOf } from '../../../shared/history/credit.ts'
-import { deadlineChangeOf, slipOf, stepsOf } from '../../../shared/history/deadlines.ts'
+import { deadlineChangeOf, deadlineSteps, slipOf } from '../../../shared/history/deadlines.ts'
 import { lastSeqOf } from '../../../shared/history/events.ts'
-import type { Stop } from '../slider/stops.ts'
+import type { SliderStop } from '../slider/stops.ts'
 
 export interface StopChanges {
   readonly index: number
-  readonly stop: Stop
+  readonly stop: SliderStop
   /** In the order in which they happened. */
   readonly events: readonly NamedEvent[]
 }
 
 /** Newest first; stops whose events are not loaded yet are left out. */
-export const changesByStop = (stops: readonly Stop[], events: readonly NamedEvent[]): readonly StopChanges[] => {
+export const changesByStop = (stops: readonly SliderStop[], events: readonly NamedEvent[]): readonly StopChanges[] => {
   const byEnd = Map.groupBy(events, (event): number => lastSeqOf(event))
   return stops
     .map((stop, index) => ({ index, stop, events: (byEnd.get(stop.seq) ?? []).toReversed() }))
@@ -25,7 +25,7 @@ export const changesByStop = (stops: readonly Stop[], events: readonly NamedEven
 /** `events`: newest first. */
 export const slipIn = (events: readonly NamedEvent[]): Slip | null =>
   slipOf(
-    stepsOf(
+    deadlineSteps(
       events.toReversed().flatMap((event) => {
         const change = deadlineChangeOf(event)
         const { seq, at, meeting, offline } = event

@@ -11,7 +11,7 @@ import { ITEMS } from '../../../shared/roadmap/layout.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { setDates, setForeign } from '../../../shared/roadmap/write.ts'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
-import { holderOf, keyOf } from '../../../shared/yjs/item.ts'
+import { containerItem, keyInParent } from '../../../shared/yjs/item.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { joinNames } from '../../base/intl.ts'
 import { datesWords } from '../../item/datesWords.ts'
@@ -21,7 +21,7 @@ import type { ConcurrentValue } from '../../live/concurrentValues.ts'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { REMOTE } from '../../live/pendingEdits.ts'
 import { useToast } from '../../ui/Toasts.tsx'
-import { createNames } from '../createNames.ts'
+import { createHistoryNames } from '../createNames.ts'
 import { fieldValueWords } from '../restorableWords.ts'
 
 interface Overwritten {
@@ -42,7 +42,7 @@ export function OverwrittenChoice(props: OverwrittenChoiceProps): null {
   const language = useLanguage()
   const live = useLive('roadmap')
   const context = useItemContext()
-  const names = createNames()
+  const names = createHistoryNames()
   const writers = createWriterNames()
   const toast = useToast()
   const { all } = props
@@ -112,8 +112,8 @@ const itemsIn = (doc: Y.Doc, all: readonly ConcurrentValue[], itemOf: (id: ItemI
 }
 
 const idOf = (doc: Y.Doc, type: ConcurrentValue['type']): ItemId | null => {
-  const holder = holderOf(type)
-  const id = parseItemId(holder && keyOf(holder))
+  const holder = containerItem(type)
+  const id = parseItemId(holder && keyInParent(holder))
   return id && rootMap(doc, ITEMS.root)?.get(id) === type ? id : null
 }
 

@@ -4,7 +4,7 @@ import { createSignal, For, Show } from 'solid-js'
 import { creditOf } from '../../../shared/history/credit.ts'
 import { doubtSentence } from '../../../shared/history/creditWords.ts'
 import { who } from '../../../shared/history/describe.ts'
-import { plain } from '../../../shared/history/sentence.ts'
+import { plainPhrase } from '../../../shared/history/sentence.ts'
 import { isolate } from '../../../shared/isolate.ts'
 import { FIELDS } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
@@ -14,7 +14,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Popover } from '../../ui/Popover.tsx'
-import { createNames } from '../createNames.ts'
+import { createHistoryNames } from '../createNames.ts'
 import { createRestoring } from '../createRestoring.ts'
 import { restorableWords } from '../restorableWords.ts'
 import type { OverwrittenValue } from './overwrittenValues.ts'
@@ -31,7 +31,7 @@ export function OverwrittenMark(props: OverwrittenMarkProps) {
   const text = useText()
   const language = useLanguage()
   const live = useLive('roadmap')
-  const names = createNames()
+  const names = createHistoryNames()
   const restoring = createRestoring(
     () => live,
     names,
@@ -45,7 +45,7 @@ export function OverwrittenMark(props: OverwrittenMarkProps) {
   const label = () =>
     text().overwritten.mark(props.overwritten.map((one) => `${FIELDS[one.field].label[language()]}: ${isolate(words(one))}`).join('; '))
   const said = (one: OverwrittenValue) => {
-    const name = plain(who(one.event, names(), language()))
+    const name = plainPhrase(who(one.event, names(), language()))
     return one.event.change.type === 'set' ? text().overwritten.unseen(name, words(one)) : text().overwritten.lost(name, words(one))
   }
   const doubt = ({ event }: OverwrittenValue) => doubtSentence(creditOf(event), names().person, language())

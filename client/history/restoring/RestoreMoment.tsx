@@ -5,10 +5,10 @@ import { useLanguage, useText } from '../../base/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
-import type { Past } from '../slider/createPast.ts'
-import { momentOf } from '../slider/momentOf.ts'
+import type { SliderPast } from '../slider/createPast.ts'
+import { pastMoment } from '../slider/momentOf.ts'
 import { usePast } from '../slider/pastDoor.ts'
-import { changesOf, restoreWhole, type Whole } from './restorations.ts'
+import { restoredChanges, restoreWhole, type Whole } from './restorations.ts'
 
 export function RestoreMoment(props: { of: Whole }) {
   const text = useText()
@@ -30,7 +30,7 @@ export function RestoreMoment(props: { of: Whole }) {
   )
 }
 
-function RestoreDialog(props: { of: Whole; past: Past; onClose: () => void }) {
+function RestoreDialog(props: { of: Whole; past: SliderPast; onClose: () => void }) {
   const text = useText()
   const language = useLanguage()
   const toast = useToast()
@@ -39,7 +39,7 @@ function RestoreDialog(props: { of: Whole; past: Past; onClose: () => void }) {
   /** The counts are computed when the moment changes; the edit itself uses the document at the time of the restore. */
   const changes = createMemo(() => {
     const copy = props.past.copy()
-    return props.past.shown() && copy ? changesOf(props.of, props.past.live.doc, copy.doc, language()) : []
+    return props.past.shown() && copy ? restoredChanges(props.of, props.past.live.doc, copy.doc, language()) : []
   })
   const title = () => {
     const { of } = props
@@ -63,7 +63,7 @@ function RestoreDialog(props: { of: Whole; past: Past; onClose: () => void }) {
     <Dialog
       open
       title={title()}
-      description={words().when(momentOf(props.past, language()).when)}
+      description={words().when(pastMoment(props.past, language()).when)}
       onClose={() => props.onClose()}
       foot={
         <>

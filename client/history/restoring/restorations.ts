@@ -1,6 +1,6 @@
 // What can be restored of a past moment, how many changes that makes, and the edit that does it.
 import type { Language } from '../../../shared/bilingual.ts'
-import { restoreItemAt, restorePage, restorePlan } from '../../../shared/history/restore.ts'
+import { restoreItemAt, restorePageFrom, restorePlan } from '../../../shared/history/restore.ts'
 import type { ItemId } from '../../../shared/ids.ts'
 import { readPage } from '../../../shared/page/read.ts'
 import { pageBody } from '../../../shared/page/write.ts'
@@ -19,7 +19,7 @@ export type Whole =
   | { readonly type: 'item'; readonly id: ItemId; readonly code: string }
 
 /** A line for each kind of change; empty when nothing differs. */
-export const changesOf = (whole: Whole, now: Doc, was: Doc, language: Language): readonly string[] => {
+export const restoredChanges = (whole: Whole, now: Doc, was: Doc, language: Language): readonly string[] => {
   const text = CATALOGUE[language].past.restore
   switch (whole.type) {
     case 'plan': {
@@ -61,7 +61,7 @@ export const restoreWhole = (whole: Whole, now: Doc, was: Doc): Result<unknown> 
       restorePlan(now, was)
       return ok(null)
     case 'page':
-      restorePage(now, was)
+      restorePageFrom(now, was)
       return ok(null)
     case 'item':
       return restoreItemAt(now, was, whole.id)

@@ -1,13 +1,13 @@
 // Provides a past copy of the document to a view; loaded when the past is first shown.
 import { createMemo, type ParentProps, Show } from 'solid-js'
-import type { Subject } from '../../../shared/history/events.ts'
+import type { EventSubject } from '../../../shared/history/events.ts'
 import { useApi } from '../../base/actor.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { CopyProvider, useLive } from '../../live/LiveDocument.tsx'
 import { DocumentGate } from '../../states/DocumentGate.tsx'
-import type { DocumentState } from '../../states/documentState.ts'
+import type { ScreenState } from '../../states/documentState.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Page } from '../../ui/Page.tsx'
+import { ScreenPage } from '../../ui/Page.tsx'
 import { EmptyState } from '../../ui/States.tsx'
 import { BackToNow } from './BackToNow.tsx'
 import { createPast } from './createPast.ts'
@@ -15,7 +15,7 @@ import { type Door, DoorContext } from './pastDoor.ts'
 
 interface PastInsideProps {
   readonly title: string
-  readonly subject: Subject | undefined
+  readonly subject: EventSubject | undefined
   readonly request: Pick<Parameters<typeof createPast>[0], 'mark' | 'moved' | 'leave'>
   readonly door: Omit<Door, 'past'>
 }
@@ -24,7 +24,7 @@ export function PastInside(props: ParentProps<PastInsideProps>) {
   const text = useText()
   const past = createPast({ api: useApi(), live: useLive(), subject: props.subject ?? null, ...props.request })
   const copy = createMemo(() => (past.shown() ? past.copy() : null))
-  const state = (): DocumentState =>
+  const state = (): ScreenState =>
     copy() || past.stops()?.length === 0 ? { type: 'opened' } : (past.failure()?.state ?? { type: 'loading' })
   return (
     <DocumentGate
@@ -44,11 +44,11 @@ export function PastInside(props: ParentProps<PastInsideProps>) {
       <Show
         when={copy()}
         fallback={
-          <Page title={props.title} bare>
+          <ScreenPage title={props.title} bare>
             <EmptyState page heading title={text().past.empty} action={<BackToNow past={past} />}>
               {text().past.emptyWhy}
             </EmptyState>
-          </Page>
+          </ScreenPage>
         }
       >
         {(shown) => (

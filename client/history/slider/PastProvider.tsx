@@ -2,11 +2,11 @@
 // null at now.
 import { useSearchParams } from '@solidjs/router'
 import { createMemo, type ParentProps, Show, Suspense, untrack } from 'solid-js'
-import type { Subject } from '../../../shared/history/events.ts'
+import type { EventSubject } from '../../../shared/history/events.ts'
 import { formatMark, parseMark } from '../../../shared/history/marks.ts'
 import { useText } from '../../base/i18n.tsx'
 import { lazilySoon } from '../../base/lazily.tsx'
-import { Page } from '../../ui/Page.tsx'
+import { ScreenPage } from '../../ui/Page.tsx'
 import { Skeleton } from '../../ui/States.tsx'
 import { DoorContext } from './pastDoor.ts'
 
@@ -17,7 +17,7 @@ export interface PastProviderProps {
   /** Title of the page while it is loading. */
   readonly title: string
   /** Subject whose changes are the slider's stops; without one, all changes of the document. */
-  readonly subject?: Subject | undefined
+  readonly subject?: EventSubject | undefined
   /** For a view without a present form: without a moment in the URL it shows the newest one, and this link leads to the present. */
   readonly toPresent?: (() => void) | undefined
 }
@@ -47,9 +47,9 @@ export function PastProvider(props: ParentProps<PastProviderProps>) {
     <Show when={isPast()} fallback={<DoorContext.Provider value={{ ...door, past: null }}>{props.children}</DoorContext.Provider>}>
       <Suspense
         fallback={
-          <Page title={props.title} bare>
+          <ScreenPage title={props.title} bare>
             <Skeleton label={text().past.loadingPast} lines={9} />
-          </Page>
+          </ScreenPage>
         }
       >
         <PastInside title={props.title} subject={props.subject} request={{ mark, moved, leave }} door={door}>

@@ -1,22 +1,22 @@
 // The two bars, dates and flags of the time slider, with the handle. A press on the bars moves the handle, and dragging follows.
 import { createMemo, For, onMount } from 'solid-js'
 import { type Band, heldSessions } from '../../../shared/history/activity.ts'
-import { doubtOf, nameOf } from '../../../shared/history/creditWords.ts'
+import { creditName, doubtOf } from '../../../shared/history/creditWords.ts'
 import type { AuthorMark } from '../../../shared/people.ts'
 import { actingMarkIn, authorMarkIn } from '../../base/authorMark.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMoment } from '../../base/intl.ts'
 import { Icon } from '../../ui/Icon.tsx'
-import type { Past } from './createPast.ts'
-import { momentOf } from './momentOf.ts'
+import type { SliderPast } from './createPast.ts'
+import { pastMoment } from './momentOf.ts'
 import { bandText, landmarkText } from './momentText.ts'
 import { createSlide } from './slide.ts'
-import { type DelegationKey, delegationBar, meetingBar, type Segment } from './sliderBars.ts'
-import { ticksOf } from './ticks.ts'
+import { type BarSegment, type DelegationKey, delegationBar, meetingBar } from './sliderBars.ts'
+import { sliderTicks } from './ticks.ts'
 import { tickText } from './tickText.ts'
 
-export function SliderBars(props: { past: Past }) {
+export function SliderBars(props: { past: SliderPast }) {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
@@ -28,28 +28,28 @@ export function SliderBars(props: { past: Past }) {
   const byMeeting = createMemo(() => meetingBar(stops(), scale(), heldSessions(props.past.meetings())))
   const named = createMemo(() => props.past.landmarks().filter(({ type }) => type === 'named'))
   const ticks = createMemo(() =>
-    ticksOf(
+    sliderTicks(
       stops(),
       scale(),
       named().map(({ at }) => scale().placeOf(at)),
     ),
   )
-  const delegationOf = ({ key }: Segment<DelegationKey>): AuthorMark | null => {
+  const delegationOf = ({ key }: BarSegment<DelegationKey>): AuthorMark | null => {
     return key === 'several' || key === 'unknown' ? null : actingMarkIn(group(), key)
   }
-  const delegationWord = (segment: Segment<DelegationKey>) =>
+  const delegationWord = (segment: BarSegment<DelegationKey>) =>
     segment.key === 'several' ? text().past.several : (delegationOf(segment)?.code ?? text().past.unknownAuthor)
-  const meetingWord = ({ key }: Segment<Band>) =>
+  const meetingWord = ({ key }: BarSegment<Band>) =>
     key === 'several' ? text().past.several : bandText(key, props.past.meetings(), language())
-  const meetingOf = ({ key }: Segment<Band>) => (key !== 'several' && key.type === 'session' ? key.meeting : null)
+  const meetingOf = ({ key }: BarSegment<Band>) => (key !== 'several' && key.type === 'session' ? key.meeting : null)
   /** Short label, where a session takes little space. */
-  const numberOf = (segment: Segment<Band>) => props.past.meetings().find(({ id }) => id === meetingOf(segment))?.number
+  const numberOf = (segment: BarSegment<Band>) => props.past.meetings().find(({ id }) => id === meetingOf(segment))?.number
   const slide = createSlide({
     track: () => track,
     goTo: (place) => props.past.go(scale().stopNear(place)),
     grab: () => handle.focus({ preventScroll: true }),
   })
-  const moment = () => momentOf(props.past, language())
+  const moment = () => pastMoment(props.past, language())
   const spoken = () => {
     const stop = props.past.stop()
     const mark = stop ? authorMarkIn(group(), stop) : null
@@ -57,7 +57,7 @@ export function SliderBars(props: { past: Past }) {
       moment().when,
       text().past.change(moment().number, moment().all),
       mark?.name[language()],
-      ...(stop ? [nameOf(stop, props.past.naming, language()), doubtOf(stop, props.past.person, language())] : []),
+      ...(stop ? [creditName(stop, props.past.naming, language()), doubtOf(stop, props.past.person, language())] : []),
     ]
       .filter(Boolean)
       .join(', ')

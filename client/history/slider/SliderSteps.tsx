@@ -5,13 +5,13 @@ import { formatMoment } from '../../base/intl.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon, type IconName } from '../../ui/Icon.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
-import type { Past } from './createPast.ts'
+import type { SliderPast } from './createPast.ts'
 import { nextLandmark } from './landmarks.ts'
 import { landmarkText } from './momentText.ts'
 import { STEP_KEYS } from './sliderKeys.ts'
 import { otherAuthor } from './stops.ts'
 
-export function SliderSteps(props: { past: Past }) {
+export function SliderSteps(props: { past: SliderPast }) {
   const text = useText()
   const stops = () => props.past.stops() ?? []
   const last = () => stops().length - 1
@@ -88,7 +88,7 @@ function Step(props: { icons: readonly IconName[]; label: string; keys: string; 
   )
 }
 
-function GoTo(props: { past: Past }) {
+function GoTo(props: { past: SliderPast }) {
   const text = useText()
   const language = useLanguage()
   const last = () => (props.past.stops()?.length ?? 1) - 1

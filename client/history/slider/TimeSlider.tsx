@@ -2,7 +2,7 @@
 
 import { For, type JSX, type ParentProps, Show } from 'solid-js'
 import type { Credit } from '../../../shared/history/credit.ts'
-import { doubtSentence, nameOf } from '../../../shared/history/creditWords.ts'
+import { creditName, doubtSentence } from '../../../shared/history/creditWords.ts'
 import { authorMarkIn } from '../../base/authorMark.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -13,8 +13,8 @@ import { DelegationMark } from '../../ui/Marks.tsx'
 import { Note } from '../../ui/States.tsx'
 import { SIGNS } from '../../ui/signs.ts'
 import { BackToNow } from './BackToNow.tsx'
-import type { Past } from './createPast.ts'
-import { momentOf } from './momentOf.ts'
+import type { SliderPast } from './createPast.ts'
+import { pastMoment } from './momentOf.ts'
 import { usePast } from './pastDoor.ts'
 import { SliderBars } from './SliderBars.tsx'
 import { SliderSteps } from './SliderSteps.tsx'
@@ -32,7 +32,7 @@ export function PastBar(props: ParentProps<PastBarProps>) {
   return <Show when={past}>{(shown) => <TimeSlider {...props} past={shown()} />}</Show>
 }
 
-function TimeSlider(props: ParentProps<PastBarProps> & { past: Past }) {
+function TimeSlider(props: ParentProps<PastBarProps> & { past: SliderPast }) {
   const text = useText()
   const keys = createSliderKeys(props.past)
   return (
@@ -68,10 +68,10 @@ function TimeSlider(props: ParentProps<PastBarProps> & { past: Past }) {
   )
 }
 
-function Now(props: { past: Past }) {
+function Now(props: { past: SliderPast }) {
   const text = useText()
   const language = useLanguage()
-  const moment = () => momentOf(props.past, language())
+  const moment = () => pastMoment(props.past, language())
   const doubt = () => doubtSentence(props.past.stop() ?? {}, props.past.person, language())
   return (
     <p class="tslide__now" aria-live={props.past.isPlaying() ? 'off' : 'polite'}>
@@ -90,7 +90,7 @@ function Now(props: { past: Past }) {
   )
 }
 
-function Person(props: { past: Past; of: Pick<Credit, 'account' | 'delegation' | 'formerly'> }) {
+function Person(props: { past: SliderPast; of: Pick<Credit, 'account' | 'delegation' | 'formerly'> }) {
   const group = useGroup()
   const language = useLanguage()
   const mark = () => authorMarkIn(group(), props.of)
@@ -99,12 +99,12 @@ function Person(props: { past: Past; of: Pick<Credit, 'account' | 'delegation' |
       <Show when={mark()}>
         {(found) => <DelegationMark code={found().code} identity={found().identity} name={found().name[language()]} />}
       </Show>
-      {nameOf(props.of, props.past.naming, language())}
+      {creditName(props.of, props.past.naming, language())}
     </span>
   )
 }
 
-function AuthorsAlive(props: { past: Past }) {
+function AuthorsAlive(props: { past: SliderPast }) {
   const text = useText()
   const alive = () => activeAuthorsAt(props.past.stops() ?? [], props.past.index())
   return (

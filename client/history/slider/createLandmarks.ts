@@ -6,7 +6,7 @@ import type { AccountId } from '../../../shared/ids.ts'
 import { useGroup } from '../../base/group.tsx'
 import { createMeetings, createMembers, createNamedMoments } from '../../base/groupFacts.ts'
 import { type Landmark, landmarksOf } from './landmarks.ts'
-import type { Stop } from './stops.ts'
+import type { SliderStop } from './stops.ts'
 
 export interface Landmarks {
   readonly meetings: Accessor<readonly MeetingInfo[]>
@@ -16,7 +16,7 @@ export interface Landmarks {
   readonly naming: Naming
 }
 
-export const createLandmarks = (stops: Accessor<readonly Stop[]>): Landmarks => {
+export const createLandmarks = (stops: Accessor<readonly SliderStop[]>): Landmarks => {
   const group = useGroup()
   const [sessions, moments, members] = [createMeetings({}), createNamedMoments({}), createMembers()]
   const meetings = () => sessions.value() ?? []

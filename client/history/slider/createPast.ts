@@ -1,20 +1,20 @@
 // State of one document's time slider: its stops, the shown one, and navigation between them.
 import { type Accessor, batch, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
-import type { Subject } from '../../../shared/history/events.ts'
+import type { EventSubject } from '../../../shared/history/events.ts'
 import { formatMark, type Mark } from '../../../shared/history/marks.ts'
 import { type Seq, seq } from '../../../shared/ids.ts'
-import type { Api, NoServer, Refused } from '../../base/api.ts'
+import type { Api, NoServer, RefusedAnswer } from '../../base/api.ts'
 import { createPlayer, type Player } from '../../live/past/player.ts'
 import type { LiveDocument } from '../../live/types.ts'
-import type { DocumentState } from '../../states/documentState.ts'
+import type { ScreenState } from '../../states/documentState.ts'
 import { createLandmarks, type Landmarks } from './createLandmarks.ts'
 import { createPlay } from './createPlay.ts'
 import { createPastSource } from './pastSource.ts'
-import { type Scale, scaleOf } from './sliderScale.ts'
-import { lastUpTo, type Stop, stepAt, stopsOf } from './stops.ts'
+import { type SliderScale, sliderScale } from './sliderScale.ts'
+import { lastUpTo, type SliderStop, stepAt, stopsOf } from './stops.ts'
 
 export interface PastFailure {
-  readonly state: DocumentState
+  readonly state: ScreenState
   /** In the user's language; null while offline. */
   readonly message: string | null
 }
@@ -25,18 +25,18 @@ export interface ShownMoment {
   readonly touched: ReadonlySet<string>
 }
 
-export interface Past extends Landmarks {
+export interface SliderPast extends Landmarks {
   /** The live document: restored values are written to it. */
   readonly live: LiveDocument
   /** What the views read; null until the entries are loaded. */
   readonly copy: Accessor<LiveDocument | null>
-  readonly subject: Subject | null
+  readonly subject: EventSubject | null
   /** Null while loading. */
-  readonly stops: Accessor<readonly Stop[] | null>
-  readonly scale: Accessor<Scale>
+  readonly stops: Accessor<readonly SliderStop[] | null>
+  readonly scale: Accessor<SliderScale>
   /** Position of the handle. */
   readonly index: Accessor<number>
-  readonly stop: Accessor<Stop | null>
+  readonly stop: Accessor<SliderStop | null>
   readonly shown: Accessor<ShownMoment | null>
   readonly isBusy: Accessor<boolean>
   readonly failure: Accessor<PastFailure | null>
@@ -52,7 +52,7 @@ export interface Past extends Landmarks {
 export interface PastRequest {
   readonly api: Api
   readonly live: LiveDocument
-  readonly subject: Subject | null
+  readonly subject: EventSubject | null
   /** The moment in the URL. */
   readonly mark: Accessor<Mark | null>
   /** The handle stopped: updates the URL. */
@@ -60,31 +60,31 @@ export interface PastRequest {
   readonly leave: () => void
 }
 
-const stateOf = (answer: Refused | NoServer): DocumentState => {
+const stateOf = (answer: RefusedAnswer | NoServer): ScreenState => {
   if (answer.why === 'offline') return { type: 'offline' }
   if (answer.refusal === 'damaged') return { type: 'damaged' }
   return { type: answer.status === 403 ? 'notYours' : 'notThere' }
 }
 
 const REST_MS = 250
-const NOTHING: readonly Stop[] = []
+const NOTHING: readonly SliderStop[] = []
 
 /** Stops with its owner. */
-export const createPast = ({ api, live, subject, mark, moved, leave }: PastRequest): Past => {
+export const createPast = ({ api, live, subject, mark, moved, leave }: PastRequest): SliderPast => {
   const source = createPastSource(api, live.id)
-  const [stops, setStops] = createSignal<readonly Stop[] | null>(null)
+  const [stops, setStops] = createSignal<readonly SliderStop[] | null>(null)
   const [player, setPlayer] = createSignal<Player | null>(null)
   const [index, setIndex] = createSignal(-1)
   const [shown, setShown] = createSignal<ShownMoment | null>(null)
   const [isBusy, setBusy] = createSignal(false)
   const [failure, setFailure] = createSignal<PastFailure | null>(null)
   const [marksChanges, setMarksChanges] = createSignal(true)
-  const scale = createMemo(() => scaleOf(stops() ?? NOTHING))
+  const scale = createMemo(() => sliderScale(stops() ?? NOTHING))
   let again = () => {}
   let gone = false
   const address = createSaidMoment(moved)
 
-  const failed = (answer: Refused | NoServer, retry: () => void) => {
+  const failed = (answer: RefusedAnswer | NoServer, retry: () => void) => {
     again = retry
     batch(() => {
       setBusy(false)

@@ -1,7 +1,7 @@
 // Landmarks of the slider: beginnings and closings of sessions, and named moments. Pure.
 import type { MeetingInfo, NamedMoment } from '../../../shared/api/meetings.ts'
 import type { Instant } from '../../../shared/ids.ts'
-import { lastUpTo, type Stop } from './stops.ts'
+import { lastUpTo, type SliderStop } from './stops.ts'
 
 export type Landmark = { readonly at: Instant; readonly stop: number } & (
   | { readonly type: 'start' | 'close'; readonly meeting: MeetingInfo }
@@ -10,7 +10,7 @@ export type Landmark = { readonly at: Instant; readonly stop: number } & (
 
 /** In order; landmarks before the first change are left out, since there is no state to show. */
 export const landmarksOf = (
-  stops: readonly Stop[],
+  stops: readonly SliderStop[],
   meetings: readonly MeetingInfo[],
   named: readonly NamedMoment[],
 ): readonly Landmark[] => {

@@ -5,11 +5,11 @@ import type { Band } from '../../../shared/history/activity.ts'
 import type { MeetingId } from '../../../shared/ids.ts'
 import { formatMoment } from '../../base/intl.ts'
 import { CATALOGUE } from '../../base/messages/catalogue.ts'
-import { cityOf, readerZone } from '../../base/zones.ts'
+import { cityOfZone, readerZone } from '../../base/zones.ts'
 import type { Landmark } from './landmarks.ts'
 
 export const whenAndWhere = (at: number, language: Language): { readonly when: string; readonly where: string } => {
-  const city = cityOf(readerZone(), language)
+  const city = cityOfZone(readerZone(), language)
   return { when: formatMoment(at, language), where: city === null ? '' : CATALOGUE[language].past.in(city) }
 }
 

@@ -1,9 +1,9 @@
 // Opens and closes the past, for components below a `PastProvider`.
 import { createContext, useContext } from 'solid-js'
-import type { Past } from './createPast.ts'
+import type { SliderPast } from './createPast.ts'
 
 export interface Door {
-  readonly past: Past | null
+  readonly past: SliderPast | null
   readonly open: () => void
   /** The user has just left the past: its button gets the focus. */
   readonly cameBack: () => boolean
@@ -11,5 +11,5 @@ export interface Door {
 export const DoorContext = createContext<Door>({ past: null, open: () => undefined, cameBack: () => false })
 
 /** Null at now, and where no past can be shown. */
-export const usePast = (): Past | null => useContext(DoorContext).past
+export const usePast = (): SliderPast | null => useContext(DoorContext).past
 export const usePastDoor = (): Door => useContext(DoorContext)

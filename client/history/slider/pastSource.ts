@@ -1,17 +1,17 @@
 // Loads the past of one document over HTTP: states and entries for a log replay, and the seq of a mark.
 import type { EditRuns } from '../../../shared/api/history.ts'
 import { decodeEntries, type StreamedEntry } from '../../../shared/history/entryStream.ts'
-import { type Subject, subjectKey } from '../../../shared/history/events.ts'
+import { type EventSubject, subjectKey } from '../../../shared/history/events.ts'
 import { formatMark, type Mark } from '../../../shared/history/marks.ts'
 import type { DocumentId } from '../../../shared/ids.ts'
 import { address } from '../../base/address.ts'
-import type { Answer, Api } from '../../base/api.ts'
+import type { Api, ApiAnswer } from '../../base/api.ts'
 import type { ReplaySource } from '../../live/past/logReplay.ts'
 
 export interface PastSource extends ReplaySource {
-  readonly editRuns: (subject: Subject | null) => Promise<Answer<EditRuns>>
+  readonly editRuns: (subject: EventSubject | null) => Promise<ApiAnswer<EditRuns>>
   /** The document at a mark, and the seq of the mark. */
-  readonly stateAt: (mark: Mark) => Promise<Answer<{ readonly seq: number; readonly state: Uint8Array }>>
+  readonly stateAt: (mark: Mark) => Promise<ApiAnswer<{ readonly seq: number; readonly state: Uint8Array }>>
 }
 
 export const createPastSource = (api: Pick<Api, 'get' | 'bytes'>, document: DocumentId): PastSource => {

@@ -1,10 +1,10 @@
 // Segments of the two bars above a slider: last author, and session or period between sessions. Pure.
 import { type Band, bandKey, bandOf, type HeldSession } from '../../../shared/history/activity.ts'
 import type { DelegationId } from '../../../shared/ids.ts'
-import type { Scale } from './sliderScale.ts'
-import type { Stop } from './stops.ts'
+import type { SliderScale } from './sliderScale.ts'
+import type { SliderStop } from './stops.ts'
 
-export interface Segment<Key> {
+export interface BarSegment<Key> {
   /** Percent. */
   readonly from: number
   readonly to: number
@@ -15,10 +15,10 @@ export interface Segment<Key> {
 
 /** Null: chair, secretariat and translators. */
 export type DelegationKey = DelegationId | 'unknown' | null
-export const delegationBar = (stops: readonly Stop[], scale: Scale): readonly Segment<DelegationKey>[] =>
+export const delegationBar = (stops: readonly SliderStop[], scale: SliderScale): readonly BarSegment<DelegationKey>[] =>
   segments(stops, scale, ({ delegation, account, unverified }) => delegation ?? (account === null || unverified ? 'unknown' : null))
 /** By the bands of the feed: what was changed before and after a session is apart, also if nothing was changed during it. */
-export const meetingBar = (stops: readonly Stop[], scale: Scale, held: readonly HeldSession[]): readonly Segment<Band>[] => {
+export const meetingBar = (stops: readonly SliderStop[], scale: SliderScale, held: readonly HeldSession[]): readonly BarSegment<Band>[] => {
   const bands = new Map<string, Band>()
   return segments(stops, scale, (stop) => {
     const band = bandOf(stop, held)
@@ -31,7 +31,11 @@ export const meetingBar = (stops: readonly Stop[], scale: Scale, held: readonly 
 /** Minimum width in percent at which a pattern can be recognised. */
 const NARROW = 0.6
 
-const segments = <Key>(stops: readonly Stop[], { places }: Scale, keyOf: (stop: Stop) => Key): readonly Segment<Key>[] => {
+const segments = <Key>(
+  stops: readonly SliderStop[],
+  { places }: SliderScale,
+  keyOf: (stop: SliderStop) => Key,
+): readonly BarSegment<Key>[] => {
   const found: { from: number; to: number; key: Key | 'several'; changes: number }[] = []
   stops.forEach((stop, index) => {
     const key = keyOf(stop)
@@ -47,8 +51,8 @@ const segments = <Key>(stops: readonly Stop[], { places }: Scale, keyOf: (stop: 
 }
 
 /** One or two narrow segments are kept; a longer run of them is merged into one segment of several authors. */
-const joinNarrow = <Key>(all: readonly Segment<Key>[]): readonly Segment<Key>[] => {
-  const joined: Segment<Key>[] = []
+const joinNarrow = <Key>(all: readonly BarSegment<Key>[]): readonly BarSegment<Key>[] => {
+  const joined: BarSegment<Key>[] = []
   for (let at = 0; at < all.length; ) {
     let end = at
     while (isNarrow(all[end])) end++
@@ -62,4 +66,4 @@ const joinNarrow = <Key>(all: readonly Segment<Key>[]): readonly Segment<Key>[] 
   return joined
 }
 const TURNS = 3
-const isNarrow = (segment: Segment<unknown> | undefined) => segment !== undefined && segment.to - segment.from < NARROW
+const isNarrow = (segment: BarSegment<unknown> | undefined) => segment !== undefined && segment.to - segment.from < NARROW

@@ -1,5 +1,5 @@
 // Keys of the time slider, wherever the focus is in it: arrows by change, with Shift by author, pages by session, Space plays.
-import type { Past } from './createPast.ts'
+import type { SliderPast } from './createPast.ts'
 import { nextLandmark } from './landmarks.ts'
 import { otherAuthor } from './stops.ts'
 
@@ -11,7 +11,7 @@ export const STEP_KEYS = {
 } as const
 
 export const createSliderKeys =
-  (past: Past) =>
+  (past: SliderPast) =>
   (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return
     const stops = past.stops() ?? []

@@ -1,7 +1,7 @@
 // Positions of changes on the bar, in percent. Half by time, half by count: busy days get room, and idle months stay visible. Pure.
-import { lastUpTo, type Stop } from './stops.ts'
+import { lastUpTo, type SliderStop } from './stops.ts'
 
-export interface Scale {
+export interface SliderScale {
   /** Of each stop. */
   readonly places: readonly number[]
   /** Of any moment between the first change and the last. */
@@ -14,7 +14,7 @@ export interface Scale {
 const LAST = 98
 const BY_TIME = 0.5
 
-export const scaleOf = (stops: readonly Stop[]): Scale => {
+export const sliderScale = (stops: readonly SliderStop[]): SliderScale => {
   const [first, last] = [stops[0]?.at ?? 0, stops.at(-1)?.at ?? 0]
   const span = last - first
   const places = stops.map(({ at }, index) => {

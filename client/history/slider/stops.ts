@@ -3,7 +3,7 @@ import type { EditRuns } from '../../../shared/api/history.ts'
 import { type AuthorContext, type Credit, onlyContext } from '../../../shared/history/credit.ts'
 import { type AccountId, type DelegationId, type Instant, instant, type MeetingId, type Seq, seq } from '../../../shared/ids.ts'
 
-export interface Stop extends Credit {
+export interface SliderStop extends Credit {
   readonly seq: Seq
   readonly at: Instant
   readonly meeting: MeetingId | null
@@ -11,9 +11,9 @@ export interface Stop extends Credit {
   readonly cameBack?: true
 }
 
-export const stopsOf = ({ runs }: EditRuns): readonly Stop[] =>
+export const stopsOf = ({ runs }: EditRuns): readonly SliderStop[] =>
   runs.flatMap(({ steps, accounts, cameBack = [], hands = [], from, delegation, meeting }) =>
-    steps.map(([at, after, account]): Stop => {
+    steps.map(([at, after, account]): SliderStop => {
       const back = cameBack.find((one) => one.account === account)
       const context = hands.find((one) => one.account === account)
       return {
@@ -30,7 +30,7 @@ export const stopsOf = ({ runs }: EditRuns): readonly Stop[] =>
   )
 
 /** The last stop that is not after it: -1 before the first. */
-export const lastUpTo = (stops: readonly Stop[], isUpTo: (stop: Stop) => boolean): number => {
+export const lastUpTo = (stops: readonly SliderStop[], isUpTo: (stop: SliderStop) => boolean): number => {
   let [low, high] = [0, stops.length]
   while (low < high) {
     const middle = (low + high) >> 1
@@ -52,7 +52,7 @@ interface Step {
  * The step that contains a seq. In a document's past the next change is partly applied between two stops and shown as such; in the past of a subject
  * the entries there belong to others, and its last change is still current.
  */
-export const stepAt = (stops: readonly Stop[], to: number, ofSubject: boolean): Step => {
+export const stepAt = (stops: readonly SliderStop[], to: number, ofSubject: boolean): Step => {
   const before = lastUpTo(stops, (stop) => stop.seq <= to)
   const last = stops[before]
   const next = stops[before + 1]
@@ -64,7 +64,7 @@ export const stepAt = (stops: readonly Stop[], to: number, ofSubject: boolean): 
 }
 
 /** The next change by another author, or the previous one. */
-export const otherAuthor = (stops: readonly Stop[], from: number, step: 1 | -1): number => {
+export const otherAuthor = (stops: readonly SliderStop[], from: number, step: 1 | -1): number => {
   const here = stops[from]
   for (let at = from + step; at >= 0 && at < stops.length; at += step) if (stops[at]?.account !== here?.account) return at
   return step === 1 ? stops.length - 1 : 0
@@ -77,10 +77,10 @@ export interface ActiveAuthor extends Pick<AuthorContext, 'formerly'> {
   readonly delegation: DelegationId | null
 }
 /** Other authors within a quarter of an hour of a change, the nearest first; without the authors of restored changes. */
-export const activeAuthorsAt = (stops: readonly Stop[], index: number): readonly ActiveAuthor[] => {
+export const activeAuthorsAt = (stops: readonly SliderStop[], index: number): readonly ActiveAuthor[] => {
   const here = stops[index]
   const found = new Map<AccountId, ActiveAuthor>()
-  const isNear = (stop: Stop | undefined): stop is Stop =>
+  const isNear = (stop: SliderStop | undefined): stop is SliderStop =>
     here !== undefined && stop !== undefined && Math.abs(stop.at - here.at) <= AROUND_MS
   for (let [before, after] = [index - 1, index + 1]; found.size < AT_MOST; before--, after++) {
     const near = [stops[before], stops[after]].filter(isNear)

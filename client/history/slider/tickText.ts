@@ -1,12 +1,12 @@
 // Label of a tick, as short as possible.
 import type { Language } from '../../../shared/bilingual.ts'
 import { formatShortMonth, formatTime } from '../../base/intl.ts'
-import { dayOf } from '../../base/today.ts'
-import type { Tick } from './ticks.ts'
+import { localDay } from '../../base/today.ts'
+import type { SliderTick } from './ticks.ts'
 
 /** `Jul`; of the first one and of January with the year. */
-export const tickText = ({ at, unit }: Tick, isFirst: boolean, language: Language): string => {
-  const [year, month, day] = dayOf(new Date(at)).split('-')
+export const tickText = ({ at, unit }: SliderTick, isFirst: boolean, language: Language): string => {
+  const [year, month, day] = localDay(new Date(at)).split('-')
   switch (unit) {
     case 'year':
       return `${year}`

@@ -1,9 +1,9 @@
 // Date ticks below the bars: the largest unit whose labels do not overlap, each at its first moment. Pure; dates are in the user's time zone.
-import type { Scale } from './sliderScale.ts'
-import type { Stop } from './stops.ts'
+import type { SliderScale } from './sliderScale.ts'
+import type { SliderStop } from './stops.ts'
 
 export type TickUnit = 'year' | 'month' | 'day' | 'hour'
-export interface Tick {
+export interface SliderTick {
   readonly at: number
   readonly place: number
   readonly unit: TickUnit
@@ -17,10 +17,10 @@ const APART = 8
 const [FLAG, WORD] = [1, 4]
 
 /** `flags`: positions of named moments; a label that one of them would cover is omitted. */
-export const ticksOf = (stops: readonly Stop[], scale: Scale, flags: readonly number[] = []): readonly Tick[] => {
+export const sliderTicks = (stops: readonly SliderStop[], scale: SliderScale, flags: readonly number[] = []): readonly SliderTick[] => {
   const [first, last] = [stops[0]?.at ?? 0, stops.at(-1)?.at ?? 0]
   const unit = unitFor(last - first)
-  const ticks: Tick[] = []
+  const ticks: SliderTick[] = []
   for (let at = after(first, unit); at <= last; at = after(at, unit)) {
     const place = scale.placeOf(at)
     const covered = flags.some((flag) => flag > place - FLAG && flag < place + WORD)

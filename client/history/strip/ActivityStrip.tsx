@@ -1,17 +1,17 @@
 // Activity over the life of the group: weeks as columns, stacked by delegation, sessions above. A range of weeks is selected by dragging or by its
 // two ends; the feed below shows that range.
 import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
-import { type Activity, NO_DELEGATION, type Side, sideOf } from '../../../shared/history/activity.ts'
+import { type Activity, type ActivitySide, NO_DELEGATION, sideOf } from '../../../shared/history/activity.ts'
 import { type AuthorMark, SECRETARIAT } from '../../../shared/people.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDate, formatDay, formatShortMonth } from '../../base/intl.ts'
-import { dayOf } from '../../base/today.ts'
+import { localDay } from '../../base/today.ts'
 import { useComparing } from '../../compare/ComparisonProvider.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
 import type { FeedFilter } from '../feedFilter.ts'
-import { capOf, columnsOf, labelledPeaks, placeOf, type Span, stackOf, totalIn } from './columns.ts'
+import { capOf, labelledPeaks, placeOnStrip, type StripSpan, stackOf, stripColumns, totalIn } from './columns.ts'
 import { createBrush } from './createBrush.ts'
 import { instantOf } from './instantOf.ts'
 import { monthTicks } from './monthTicks.ts'
@@ -19,7 +19,7 @@ import { StripTable } from './StripTable.tsx'
 import { StripTop } from './StripTop.tsx'
 
 interface StripMark extends Pick<AuthorMark, 'code' | 'identity'> {
-  readonly side: Side
+  readonly side: ActivitySide
   readonly name: string
 }
 interface ActivityStripProps {
@@ -36,12 +36,14 @@ export function ActivityStrip(props: ActivityStripProps) {
   const group = useGroup()
   const context = useItemContext()
   const { moments } = useComparing()
-  const columns = createMemo(() => columnsOf(props.activity.weeks))
+  const columns = createMemo(() => stripColumns(props.activity.weeks))
   const marks = createMemo((): readonly StripMark[] => [
     ...group().delegations.map(({ id, code, identity, name }) => ({ side: sideOf(id), code, identity, name: name[language()] })),
     { side: NO_DELEGATION, code: SECRETARIAT.code, identity: SECRETARIAT.identity, name: SECRETARIAT.name[language()] },
   ])
-  const shown = createMemo((): readonly Side[] => (props.filter.delegation ? [props.filter.delegation] : marks().map(({ side }) => side)))
+  const shown = createMemo((): readonly ActivitySide[] =>
+    props.filter.delegation ? [props.filter.delegation] : marks().map(({ side }) => side),
+  )
   const cap = createMemo(() => capOf(columns(), shown()))
   const [width, setWidth] = createSignal(USUAL_PX)
   let axis!: HTMLDivElement
@@ -58,7 +60,7 @@ export function ActivityStrip(props: ActivityStripProps) {
     ),
   )
   const identityOf = (side: string) => marks().find((mark) => mark.side === side)?.identity ?? 'none'
-  const day = (at: number) => formatDay(dayOf(new Date(at)), language(), Number(context.today().slice(0, 4)))
+  const day = (at: number) => formatDay(localDay(new Date(at)), language(), Number(context.today().slice(0, 4)))
   const ends = () => ({
     from: props.filter.from && instantOf(props.filter.from, moments()),
     to: props.filter.to && instantOf(props.filter.to, moments()),
@@ -71,7 +73,7 @@ export function ActivityStrip(props: ActivityStripProps) {
       { index: 0, total: 0 },
     ),
   )
-  const spanWords = ({ first, last }: Span) => {
+  const spanWords = ({ first, last }: StripSpan) => {
     const [from, to] = [columns()[first], columns()[last]]
     return from && to ? text().feed.strip.span(day(from.from), day(to.to - 1)) : ''
   }
@@ -82,7 +84,7 @@ export function ActivityStrip(props: ActivityStripProps) {
     const peak = total > 0 ? text().feed.strip.peak(spanWords({ first: index, last: index }), text().feed.count(total)) : ''
     return text().feed.strip.chart(formatDate(first.from, language()), formatDate(last.to - 1, language()), peak)
   }
-  const now = () => placeOf(columns(), Date.now())
+  const now = () => placeOnStrip(columns(), Date.now())
   return (
     <section class="strip" aria-labelledby="strip-h">
       <h2 id="strip-h" class="vh">
@@ -124,7 +126,7 @@ export function ActivityStrip(props: ActivityStripProps) {
           <For each={monthTicks(columns(), width())}>
             {(tick) => (
               <span style={{ '--at': tick.place }} classList={{ 'is-year': tick.saysYear }}>
-                {[tick.saysMonth ? formatShortMonth(tick.at, language()) : '', tick.saysYear ? dayOf(new Date(tick.at)).slice(0, 4) : '']
+                {[tick.saysMonth ? formatShortMonth(tick.at, language()) : '', tick.saysYear ? localDay(new Date(tick.at)).slice(0, 4) : '']
                   .filter(Boolean)
                   .join(' ')}
               </span>
@@ -138,7 +140,7 @@ export function ActivityStrip(props: ActivityStripProps) {
 }
 
 /** The delegations, with how much each has done; one at a time can be shown alone. */
-function StripKey(props: ActivityStripProps & { marks: readonly StripMark[]; shown: readonly Side[] }) {
+function StripKey(props: ActivityStripProps & { marks: readonly StripMark[]; shown: readonly ActivitySide[] }) {
   const text = useText()
   return (
     <div class="strip__key" role="group" aria-label={text().feed.strip.delegations}>
@@ -162,9 +164,9 @@ function StripKey(props: ActivityStripProps & { marks: readonly StripMark[]; sho
 }
 
 /** The two ends of the range, which are moved by keys. */
-function BrushEnds(props: { brush: ReturnType<typeof createBrush>; weeks: number; words: (span: Span) => string }) {
+function BrushEnds(props: { brush: ReturnType<typeof createBrush>; weeks: number; words: (span: StripSpan) => string }) {
   const text = useText()
-  const at = (end: keyof Span) => props.brush.span()[end]
+  const at = (end: keyof StripSpan) => props.brush.span()[end]
   return (
     <span
       class="brush"

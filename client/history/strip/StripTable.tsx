@@ -3,7 +3,7 @@ import { createMemo, For } from 'solid-js'
 import { type Activity, addCounts, type Counts } from '../../../shared/history/activity.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMonth } from '../../base/intl.ts'
-import { dayOf } from '../../base/today.ts'
+import { localDay } from '../../base/today.ts'
 import { totalIn } from './columns.ts'
 
 interface StripTableProps {
@@ -18,7 +18,7 @@ export function StripTable(props: StripTableProps) {
   const months = createMemo(() => {
     const found = new Map<string, Counts[]>()
     for (const { from, counts } of props.weeks.toReversed()) {
-      const month = dayOf(new Date(from)).slice(0, 7)
+      const month = localDay(new Date(from)).slice(0, 7)
       const own = found.get(month)
       if (own) own.push(counts)
       else found.set(month, [counts])

@@ -4,13 +4,13 @@ import { useText } from '../../base/i18n.tsx'
 import { useComparing } from '../../compare/ComparisonProvider.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import type { FeedFilter } from '../feedFilter.ts'
-import { type Column, placeOf } from './columns.ts'
+import { placeOnStrip, type StripColumn } from './columns.ts'
 
 /** *Session 12*, in its label. */
 const SESSION_PX = 70
 
 interface StripTopProps {
-  readonly columns: readonly Column[]
+  readonly columns: readonly StripColumn[]
   /** In CSS pixels. */
   readonly width: number
   readonly meeting: FeedFilter['meeting']
@@ -22,7 +22,7 @@ export function StripTop(props: StripTopProps) {
   const { moments } = useComparing()
   const sessions = createMemo(() =>
     moments().meetings.flatMap(({ id, number, startedAt, closedAt }) => {
-      const place = startedAt === null ? null : placeOf(props.columns, startedAt)
+      const place = startedAt === null ? null : placeOnStrip(props.columns, startedAt)
       return place === null ? [] : [{ id, number, place, isOpen: closedAt === null }]
     }),
   )
@@ -30,7 +30,7 @@ export function StripTop(props: StripTopProps) {
   const isShort = (place: number) => sessions().some((other) => other.place > place && (other.place - place) * props.width < SESSION_PX)
   const flags = createMemo(() =>
     moments().named.flatMap(({ name, at }) => {
-      const place = placeOf(props.columns, at)
+      const place = placeOnStrip(props.columns, at)
       const isUnder = place !== null && sessions().some((session) => Math.abs(place - session.place) * props.width < SESSION_PX)
       return place === null || isUnder ? [] : [{ name, place }]
     }),

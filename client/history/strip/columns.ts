@@ -4,15 +4,15 @@ import type { Mark } from '../../../shared/history/marks.ts'
 import { type Instant, instant } from '../../../shared/ids.ts'
 
 /** Consecutive weeks that share one column. */
-export type Column = ActivityWeek
+export type StripColumn = ActivityWeek
 
 /** More than these cannot be distinguished. */
 const MOST = 150
 
-export const columnsOf = (weeks: Activity['weeks']): readonly Column[] => {
+export const stripColumns = (weeks: Activity['weeks']): readonly StripColumn[] => {
   const each = Math.ceil(weeks.length / MOST)
   if (each <= 1) return weeks
-  const columns: Column[] = []
+  const columns: StripColumn[] = []
   for (let at = 0; at < weeks.length; at += each) {
     const part = weeks.slice(at, at + each)
     const [first, last] = [part[0], part.at(-1)]
@@ -22,7 +22,7 @@ export const columnsOf = (weeks: Activity['weeks']): readonly Column[] => {
 }
 
 /** The height of the tallest column that is not cut: a round number that at least nineteen of twenty columns fit. */
-export const capOf = (columns: readonly Column[], sides: readonly string[]): number => {
+export const capOf = (columns: readonly StripColumn[], sides: readonly string[]): number => {
   const totals = columns.map(({ counts }) => totalIn(counts, sides)).sort((a, b) => a - b)
   const usual = totals[Math.floor((totals.length - 1) * 0.95)] ?? 0
   let cap = 20
@@ -63,26 +63,26 @@ export const labelledPeaks = (totals: readonly number[], cap: number, width: num
 }
 
 /** From the first column to the last, inclusive. */
-export interface Span {
+export interface StripSpan {
   readonly first: number
   readonly last: number
 }
 
 /** Columns between two moments; null for an open end. */
-export const spanOf = (columns: readonly Column[], from: Instant | null, to: Instant | null): Span => {
+export const spanOf = (columns: readonly StripColumn[], from: Instant | null, to: Instant | null): StripSpan => {
   const last = columns.length - 1
   const starts = from === null ? 0 : columns.findIndex((column) => column.to > from + 1)
   const ends = to === null ? last : columns.findLastIndex((column) => column.from <= to)
   return ordered({ first: starts === -1 ? last : starts, last: ends === -1 ? 0 : ends })
 }
-const ordered = ({ first, last }: Span): Span => ({ first: Math.min(first, last), last: Math.max(first, last) })
+const ordered = ({ first, last }: StripSpan): StripSpan => ({ first: Math.min(first, last), last: Math.max(first, last) })
 
 export interface SpanMarks {
   readonly from: Mark | null
   readonly to: Mark | null
 }
 /** Range for the feed: open where the range reaches the edge, so that new changes appear and the URL stays short. */
-export const marksOf = (columns: readonly Column[], { first, last }: Span): SpanMarks => {
+export const stripMarks = (columns: readonly StripColumn[], { first, last }: StripSpan): SpanMarks => {
   const [begin, end] = [columns[first], columns[last]]
   return {
     from: first > 0 && begin ? { type: 'at', at: instant(begin.from - 1) } : null,
@@ -94,14 +94,14 @@ export const marksOf = (columns: readonly Column[], { first, last }: Span): Span
 export const columnAt = (place: number, count: number): number => Math.min(count - 1, Math.max(0, Math.floor(place * count)))
 
 /** Position of a moment on the strip, from 0 to 1; null when it is outside. */
-export const placeOf = (columns: readonly Column[], at: number): number | null => {
+export const placeOnStrip = (columns: readonly StripColumn[], at: number): number | null => {
   const index = columns.findIndex(({ from, to }) => from <= at && at < to)
   const column = columns[index]
   return column ? (index + (at - column.from) / (column.to - column.from)) / columns.length : null
 }
 
 /** Moves an end of the range by key: one week, four with `far`, or to the edge; null for any other key. */
-export const moved = (key: string, isFar: boolean, index: number, last: number): number | null => {
+export const movedRangeEnd = (key: string, isFar: boolean, index: number, last: number): number | null => {
   const step = isFar ? 4 : 1
   const to =
     key === 'ArrowLeft' || key === 'ArrowDown'

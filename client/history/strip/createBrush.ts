@@ -1,10 +1,10 @@
 // Selection of a range of weeks by pointer or keyboard. The feed is updated when it stops changing.
 import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js'
 import type { Instant } from '../../../shared/ids.ts'
-import { type Column, columnAt, marksOf, moved, type Span, type SpanMarks, spanOf } from './columns.ts'
+import { columnAt, movedRangeEnd, type SpanMarks, type StripColumn, type StripSpan, spanOf, stripMarks } from './columns.ts'
 
 interface BrushSource {
-  readonly columns: Accessor<readonly Column[]>
+  readonly columns: Accessor<readonly StripColumn[]>
   /** The requested range; null for an open end. */
   readonly ends: Accessor<{ readonly from: Instant | null; readonly to: Instant | null }>
   readonly onChange: (marks: SpanMarks) => void
@@ -17,7 +17,7 @@ const STILL_PX = 3
 export const createBrush = ({ columns, ends, onChange }: BrushSource) => {
   let track: HTMLElement | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
-  const [held, setHeld] = createSignal<Span | null>(null)
+  const [held, setHeld] = createSignal<StripSpan | null>(null)
   const asked = createMemo(() => spanOf(columns(), ends().from, ends().to))
   const span = () => held() ?? asked()
   const last = () => columns().length - 1
@@ -29,18 +29,18 @@ export const createBrush = ({ columns, ends, onChange }: BrushSource) => {
     const found = held()
     if (!found) return
     setHeld(null)
-    onChange(marksOf(columns(), found))
+    onChange(stripMarks(columns(), found))
   }
   const columnUnder = ({ clientX }: PointerEvent): number => {
     const box = track?.getBoundingClientRect()
     return box && box.width > 0 ? columnAt((clientX - box.left) / box.width, columns().length) : 0
   }
-  const between = (one: number, other: number): Span => ({ first: Math.min(one, other), last: Math.max(one, other) })
-  const withEnd = (end: keyof Span, to: number): Span => {
+  const between = (one: number, other: number): StripSpan => ({ first: Math.min(one, other), last: Math.max(one, other) })
+  const withEnd = (end: keyof StripSpan, to: number): StripSpan => {
     const now = span()
     return end === 'first' ? { first: Math.min(to, now.last), last: now.last } : { first: now.first, last: Math.max(to, now.first) }
   }
-  const drag = (event: PointerEvent & { readonly currentTarget: HTMLElement }, spanAt: (column: number) => Span) => {
+  const drag = (event: PointerEvent & { readonly currentTarget: HTMLElement }, spanAt: (column: number) => StripSpan) => {
     if (event.button !== 0) return
     event.preventDefault()
     const target = event.currentTarget
@@ -78,14 +78,14 @@ export const createBrush = ({ columns, ends, onChange }: BrushSource) => {
       /** Clears the range. */
       onDblClick: () => onChange({ from: null, to: null }),
     },
-    handle: (end: keyof Span) => ({
+    handle: (end: keyof StripSpan) => ({
       onPointerDown: (event: PointerEvent & { readonly currentTarget: HTMLElement }) => {
         event.stopPropagation()
         event.currentTarget.focus({ preventScroll: true })
         drag(event, (column) => withEnd(end, column))
       },
       onKeyDown: (event: KeyboardEvent) => {
-        const to = moved(event.key, event.shiftKey, span()[end], last())
+        const to = movedRangeEnd(event.key, event.shiftKey, span()[end], last())
         if (to === null) return
         event.preventDefault()
         setHeld(withEnd(end, to))

@@ -1,10 +1,10 @@
 // Time of a mark as far as this device knows, for drawing it on the strip. Pure.
 import type { Mark } from '../../../shared/history/marks.ts'
 import type { Instant } from '../../../shared/ids.ts'
-import type { Moments } from '../../compare/presets.ts'
+import type { KnownMoments } from '../../compare/presets.ts'
 
 /** Null for the beginning, for now, and if only the server knows it. */
-export const instantOf = (mark: Mark, { meetings, named }: Moments): Instant | null => {
+export const instantOf = (mark: Mark, { meetings, named }: KnownMoments): Instant | null => {
   switch (mark.type) {
     case 'at':
       return mark.at

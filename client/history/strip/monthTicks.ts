@@ -1,7 +1,7 @@
 // Month labels below the strip: every month, every second, third, … or only years, depending on the space. Pure.
 import type { Instant } from '../../../shared/ids.ts'
-import { dayOf } from '../../base/today.ts'
-import type { Column } from './columns.ts'
+import { localDay } from '../../base/today.ts'
+import type { StripColumn } from './columns.ts'
 
 export interface MonthTick {
   /** The first column that begins in it. */
@@ -20,7 +20,7 @@ const YEAR_PX = 40
 const BOTH_PX = 66
 const STEPS = [1, 2, 3, 6, 12, 24, 60, 120] as const
 
-export const monthTicks = (columns: readonly Column[], width: number): readonly MonthTick[] => {
+export const monthTicks = (columns: readonly StripColumn[], width: number): readonly MonthTick[] => {
   const months = columns.map(({ from }) => monthOf(from))
   for (const step of STEPS) {
     const period = (index: number) => Math.floor((months[index] ?? 0) / step)
@@ -48,7 +48,7 @@ const widthOf = ({ saysMonth, saysYear }: MonthTick): number => (saysMonth && sa
 
 /** Months since the year 0. */
 const monthOf = (at: number): number => {
-  const [year = 0, month = 1] = dayOf(new Date(at)).split('-').map(Number)
+  const [year = 0, month = 1] = localDay(new Date(at)).split('-').map(Number)
   return year * 12 + month - 1
 }
 const yearOf = (month: number): number => Math.floor(month / 12)

@@ -5,7 +5,7 @@ import { downloadJson } from '../../base/download.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMoment } from '../../base/intl.ts'
-import { dayOf } from '../../base/today.ts'
+import { localDay } from '../../base/today.ts'
 import type { BrokenChain } from '../../live/chainWatch.ts'
 import { useChainWatch } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -25,7 +25,7 @@ export function ChainNotice() {
   }
   /** Input of `npm run verify -- … --head`: heads that were seen, without a signature; and what the server answered instead. */
   const download = () =>
-    downloadJson(`ruta-seen-${dayOf(new Date())}.json`, {
+    downloadJson(`ruta-seen-${localDay(new Date())}.json`, {
       heads: chains.broken().map(({ document, seq, hash, at }) => ({ document, seq, hash, at })),
       keys: [],
       answers: chains.broken().map(({ broken: { at, answer } }) => ({ asked: at, ...answer })),

@@ -1,13 +1,13 @@
 // Downloads for a delegation: the signed heads and, with permission, the whole archive.
 import { createSignal, Show } from 'solid-js'
-import { createProof } from '../../access/createProof.tsx'
+import { createIdentityConfirmation } from '../../access/createProof.tsx'
 import { useApi, useCan } from '../../base/actor.tsx'
 import { address } from '../../base/address.ts'
-import type { NoServer, Refused } from '../../base/api.ts'
+import type { NoServer, RefusedAnswer } from '../../base/api.ts'
 import { downloadFile, downloadJson } from '../../base/download.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
-import { dayOf } from '../../base/today.ts'
+import { localDay } from '../../base/today.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Note } from '../../ui/States.tsx'
 
@@ -16,13 +16,13 @@ export function KeepElsewhere() {
   const api = useApi()
   const can = useCan()
   const group = useGroup()
-  const { proven, Asked } = createProof()
+  const { proven, Asked } = createIdentityConfirmation()
   const [preparing, setPreparing] = createSignal<'heads' | 'archive' | null>(null)
-  const [failure, setFailure] = createSignal<Refused | NoServer | null>(null)
+  const [failure, setFailure] = createSignal<RefusedAnswer | NoServer | null>(null)
   const busy = (what: 'heads' | 'archive') => preparing() === what && text().trust.preparing
-  const named = (ending: string) => `${group().id}-${dayOf(new Date())}${ending}`
+  const named = (ending: string) => `${group().id}-${localDay(new Date())}${ending}`
 
-  const take = async (what: 'heads' | 'archive', fetched: () => Promise<Refused | NoServer | null>) => {
+  const take = async (what: 'heads' | 'archive', fetched: () => Promise<RefusedAnswer | NoServer | null>) => {
     if (preparing()) return
     setPreparing(what)
     setFailure(await fetched())

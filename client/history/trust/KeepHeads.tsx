@@ -6,7 +6,7 @@ import { createClosings, type ReadClosing } from '../../base/closings.ts'
 import { downloadJson } from '../../base/download.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
-import { dayOf } from '../../base/today.ts'
+import { localDay } from '../../base/today.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 
@@ -31,7 +31,7 @@ function Reminder() {
     const answer = await api.get(address('/api/groups/:group/heads', { group: group().id }))
     setFailed(!answer.ok)
     if (!answer.ok) return
-    downloadJson(`${group().id}-${dayOf(new Date())}-heads.json`, answer.value)
+    downloadJson(`${group().id}-${localDay(new Date())}-heads.json`, answer.value)
     closings.done(closing)
   }
   return (

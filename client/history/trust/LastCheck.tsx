@@ -1,7 +1,7 @@
 // Result of the last verification: a summary, and a line for each document.
 import { For, Show } from 'solid-js'
 import type { Verification } from '../../../shared/api/trust.ts'
-import type { NoServer, Refused } from '../../base/api.ts'
+import type { NoServer, RefusedAnswer } from '../../base/api.ts'
 import { documentName } from '../../base/documentName.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -13,7 +13,7 @@ import { Note } from '../../ui/States.tsx'
 interface LastCheckProps {
   readonly last: Verification
   readonly checking: boolean
-  readonly failure: Refused | NoServer | null
+  readonly failure: RefusedAnswer | NoServer | null
   readonly onCheck: () => void
 }
 
@@ -102,4 +102,5 @@ export function LastCheck(props: LastCheckProps) {
 
 const ICONS = { none: 'circle-dashed', fine: 'shield-check', damaged: 'octagon-alert' } as const
 
-const failureText = (failure: Refused | NoServer, offline: string): string => (failure.why === 'offline' ? `${offline}.` : failure.message)
+const failureText = (failure: RefusedAnswer | NoServer, offline: string): string =>
+  failure.why === 'offline' ? `${offline}.` : failure.message

@@ -3,17 +3,17 @@ import { type Accessor, createSignal } from 'solid-js'
 import type { Verification } from '../../../shared/api/trust.ts'
 import { useApi } from '../../base/actor.tsx'
 import { address } from '../../base/address.ts'
-import type { NoServer, Refused } from '../../base/api.ts'
+import type { NoServer, RefusedAnswer } from '../../base/api.ts'
 import { createQuery } from '../../base/createQuery.ts'
 import { useGroup } from '../../base/group.tsx'
 
 export interface VerificationState {
   /** Null while loading. */
   readonly last: Accessor<Verification | null>
-  readonly failure: Accessor<Refused | NoServer | null>
+  readonly failure: Accessor<RefusedAnswer | NoServer | null>
   readonly checking: Accessor<boolean>
   /** Why the last verification failed to run. */
-  readonly checkFailure: Accessor<Refused | NoServer | null>
+  readonly checkFailure: Accessor<RefusedAnswer | NoServer | null>
   readonly check: () => Promise<void>
   readonly refresh: () => Promise<void>
 }
@@ -24,7 +24,7 @@ export const createVerification = (): VerificationState => {
   const path = () => address('/api/groups/:group/verification', { group: group().id })
   const { value, failure, refresh } = createQuery(path, { remember: true, live: true })
   const [checking, setChecking] = createSignal(false)
-  const [checkFailure, setCheckFailure] = createSignal<Refused | NoServer | null>(null)
+  const [checkFailure, setCheckFailure] = createSignal<RefusedAnswer | NoServer | null>(null)
   return {
     last: value,
     failure,

@@ -1,13 +1,13 @@
 // Preview of a pasted table: shows which field each column is read as; all rows become new items.
 import { createEffect, createSignal, on } from 'solid-js'
 import { useLanguage } from '../../base/i18n.tsx'
-import { namesOf } from '../../item/facets/names.ts'
+import { facetNames } from '../../item/facets/names.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useItemWrites } from '../../item/itemWrites.ts'
 import { useRoadMap } from '../../live/LiveDocument.tsx'
 import { guessFields } from '../../roadmap/paste/guessFields.ts'
 import { PasteDialog } from '../../roadmap/paste/PasteDialog.tsx'
-import { changesOf, newcomersOf, type PastePlan, pastePlan, withOrder } from '../../roadmap/paste/pastePlan.ts'
+import { newcomersOf, type PastePlan, pastedChanges, pastePlan, withOrder } from '../../roadmap/paste/pastePlan.ts'
 import { readTsv } from '../../roadmap/paste/tsv.ts'
 
 export function AddTable(props: { pasted: string; onLeft: (isAdded: boolean) => void }) {
@@ -19,7 +19,7 @@ export function AddTable(props: { pasted: string; onLeft: (isAdded: boolean) => 
   let added = false
   const planOf = (pasted: string): PastePlan => {
     const all = roadMap.all()
-    const names = namesOf({
+    const names = facetNames({
       language: language(),
       thisYear: Number(context.today().slice(0, 4)),
       delegations: context.delegations(),
@@ -44,7 +44,7 @@ export function AddTable(props: { pasted: string; onLeft: (isAdded: boolean) => 
         readDates: (field, order) => setAsked((plan) => plan && withOrder(plan, field, order)),
         carryOut: (plan, create) => {
           setAsked(null)
-          const done = write.changeItems(changesOf(plan), create ? newcomersOf(plan, {}) : [])
+          const done = write.changeItems(pastedChanges(plan), create ? newcomersOf(plan, {}) : [])
           context.report(done)
           added = done.ok
         },

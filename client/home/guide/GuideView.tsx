@@ -11,12 +11,12 @@ import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
 import { SampleOffer } from '../sample/SampleOffer.tsx'
-import type { Guide } from './createGuide.ts'
+import type { StartGuide } from './createGuide.ts'
 import { StepAct } from './StepAct.tsx'
-import { stateOf, stepsOf } from './steps.ts'
+import { guideStepState, guideSteps } from './steps.ts'
 
 interface GuideViewProps {
-  readonly guide: Guide
+  readonly guide: StartGuide
   /** Whether the rest of the page is empty. */
   readonly alone: boolean
 }
@@ -40,7 +40,7 @@ function Steps(props: GuideViewProps) {
     ...props.guide.now(),
     terms: termsOf(glossary).filter(({ archived }) => !archived).length,
   }))
-  const steps = createMemo(() => stepsOf(now()))
+  const steps = createMemo(() => guideSteps(now()))
   const names = createMemo(() => steps().map(({ name }) => name), [], {
     equals: (before, after) => before.join() === after.join(),
   })
@@ -87,7 +87,7 @@ function Steps(props: GuideViewProps) {
                     <span class="sub"> ({text().guide.optional})</span>
                   </Show>
                 </Dynamic>
-                <p class="sub">{step(name)?.done ? stateOf(name, now(), text().guide) : text().guide[name].why}</p>
+                <p class="sub">{step(name)?.done ? guideStepState(name, now(), text().guide) : text().guide[name].why}</p>
               </div>
               <div class="guide__act">
                 <StepAct name={name} />

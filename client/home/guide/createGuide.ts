@@ -6,10 +6,10 @@ import { isGuideDismissed, setGuideDismissed } from '../../base/dismissedGuides.
 import { useGroup } from '../../base/group.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useLive, useRoadMap } from '../../live/LiveDocument.tsx'
-import type { HomeView } from '../createHomeView.ts'
+import type { HomeModel } from '../createHomeView.ts'
 import { type Beginnings, isBeginning } from './steps.ts'
 
-export interface Guide {
+export interface StartGuide {
   readonly shown: Accessor<boolean>
   /** It exists, and is hidden. */
   readonly waits: Accessor<boolean>
@@ -17,7 +17,7 @@ export interface Guide {
   readonly setAway: (away: boolean) => void
 }
 
-export const createGuide = (view: HomeView): Guide => {
+export const createGuide = (view: HomeModel): StartGuide => {
   const [actor, group, can] = [useActor(), useGroup(), useCan()]
   const [live, roadMap, context] = [useLive('roadmap'), useRoadMap(), useItemContext()]
   const [params, setParams] = useSearchParams()

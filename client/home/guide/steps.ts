@@ -22,7 +22,7 @@ interface Step {
 }
 
 /** Only steps that this user may do. */
-export const stepsOf = (now: Beginnings): readonly Step[] => {
+export const guideSteps = (now: Beginnings): readonly Step[] => {
   const { may, sessions } = now
   const step = (name: StepName, allowed: boolean, done: boolean, optional = false): readonly Step[] =>
     allowed ? [{ name, done, optional }] : []
@@ -41,10 +41,10 @@ export const isBeginning = (now: Beginnings): boolean => {
   const { sessions, delegationsHere, items } = now
   const isKnown = sessions !== null && delegationsHere !== null
   const isEmpty = items === 0 && (sessions?.all ?? 0) === 0
-  return (isKnown || isEmpty) && (sessions?.closed ?? 0) === 0 && stepsOf(now).some(({ done, optional }) => !done && !optional)
+  return (isKnown || isEmpty) && (sessions?.closed ?? 0) === 0 && guideSteps(now).some(({ done, optional }) => !done && !optional)
 }
 
-export const stateOf = (name: StepName, now: Beginnings, words: Messages['guide']): string => {
+export const guideStepState = (name: StepName, now: Beginnings, words: Messages['guide']): string => {
   switch (name) {
     case 'people':
       return words.people.how(now.delegationsHere ?? 0, now.delegations)

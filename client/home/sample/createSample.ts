@@ -3,7 +3,7 @@ import { useNavigate } from '@solidjs/router'
 import { type Accessor, createSignal } from 'solid-js'
 import { canSomewhere } from '../../../shared/permissions.ts'
 import { useActor, useActorContext } from '../../base/actor.tsx'
-import type { Answer } from '../../base/api.ts'
+import type { ApiAnswer } from '../../base/api.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
@@ -23,7 +23,7 @@ export const createSample = (): Sample => {
   const [busy, setBusy] = createSignal(false)
   const other = () => actor().memberships.find((membership) => membership.group !== group().id)?.group
   const here = () => actor().memberships.filter((membership) => membership.group === group().id)
-  const ask = async <T>(question: () => Promise<Answer<T>>): Promise<Answer<T>> => {
+  const ask = async <T>(question: () => Promise<ApiAnswer<T>>): Promise<ApiAnswer<T>> => {
     setBusy(true)
     const answer = await question()
     setBusy(false)

@@ -7,12 +7,12 @@ import { useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { CurrentDocumentProvider } from '../../live/CurrentDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Page } from '../../ui/Page.tsx'
+import { ScreenPage } from '../../ui/Page.tsx'
 import { EmptyState } from '../../ui/States.tsx'
 import { DoneActions } from '../DoneActions.tsx'
 import { MomentNote } from '../MomentNote.tsx'
 import { PickFile } from '../PickFile.tsx'
-import { Steps } from '../Steps.tsx'
+import { ImportSteps } from '../Steps.tsx'
 import { createWordImport, WORD_STEPS, type WordImport } from './createWordImport.ts'
 import { WordPreview } from './WordPreview.tsx'
 import '../../styles/importing.css'
@@ -35,7 +35,10 @@ function Importing() {
   // The focus moves to the next step.
   createEffect(on(made.step, () => place?.focus({ preventScroll: true }), { defer: true }))
   return (
-    <Page title={made.name() || text().importing.word.title} actions={<Steps steps={WORD_STEPS} at={made.step()} onGo={made.setStep} />}>
+    <ScreenPage
+      title={made.name() || text().importing.word.title}
+      actions={<ImportSteps steps={WORD_STEPS} at={made.step()} onGo={made.setStep} />}
+    >
       <Show
         when={can('page.create', group().id)}
         fallback={
@@ -56,7 +59,7 @@ function Importing() {
           </Switch>
         </div>
       </Show>
-    </Page>
+    </ScreenPage>
   )
 }
 

@@ -6,16 +6,16 @@ import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatBytes, formatMoment } from '../../base/intl.ts'
 import { drawBlocks } from '../../editor/wordBlocks.ts'
 import { WORD_LANGUAGES, type WordLanguages } from '../../exchange/word/arrange.ts'
-import { type Changes, LOSSES, type Said } from '../../exchange/word/model.ts'
+import { LOSSES, type TrackedReading, type WordDocumentSides } from '../../exchange/word/model.ts'
 import { MOST_IMPORTED } from '../../live/documentSize.ts'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Select, TextField } from '../../ui/Field.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
-import { Note, Trouble } from '../../ui/States.tsx'
+import { Note, TroubleNote } from '../../ui/States.tsx'
 import { SIGNS } from '../../ui/signs.ts'
-import type { Given, WordImport } from './createWordImport.ts'
+import type { WordImport, WordImportGiven } from './createWordImport.ts'
 import { type PreviewRow, previewRows } from './previewRows.ts'
 
 /** Paragraphs shown at first; more on request. */
@@ -23,7 +23,7 @@ const SHOWN = 150
 /** Entries shown of a list of changes or comments. */
 const LISTED = 200
 
-export function WordPreview(props: { made: WordImport; given: Given }) {
+export function WordPreview(props: { made: WordImport; given: WordImportGiven }) {
   const text = useText()
   const language = useLanguage()
   const words = () => text().importing.word
@@ -42,8 +42,8 @@ export function WordPreview(props: { made: WordImport; given: Given }) {
         </div>
         <Words given={props.given} />
       </div>
-      <Trouble words={props.made.failure()} />
-      <Trouble words={tooLarge()} />
+      <TroubleNote words={props.made.failure()} />
+      <TroubleNote words={tooLarge()} />
       <Show when={isOffline()}>
         <Note icon="cloud-off">{words().needsConnection}</Note>
       </Show>
@@ -66,7 +66,7 @@ export function WordPreview(props: { made: WordImport; given: Given }) {
   )
 }
 
-function Settings(props: { made: WordImport; given: Given }) {
+function Settings(props: { made: WordImport; given: WordImportGiven }) {
   const text = useText()
   const words = () => text().importing.word
   const word = () => props.given.word
@@ -98,7 +98,7 @@ function Settings(props: { made: WordImport; given: Given }) {
   )
 }
 
-function Losses(props: { made: WordImport; given: Given }) {
+function Losses(props: { made: WordImport; given: WordImportGiven }) {
   const text = useText()
   const words = () => text().importing.word
   const word = () => props.given.word
@@ -118,7 +118,7 @@ function Losses(props: { made: WordImport; given: Given }) {
       <Show when={word().changes.length > 0}>
         <p class="row wrap">
           <span>{words().changes(word().changes.length)}</span>
-          <Segmented<Changes>
+          <Segmented<TrackedReading>
             small
             label={words().changesAre}
             value={props.made.told().changes ?? 'accepted'}
@@ -156,7 +156,7 @@ function Losses(props: { made: WordImport; given: Given }) {
 }
 
 /** A collapsed list of changes or comments, with authors and dates. */
-function Told<T extends Said>(props: { label: string; all: readonly T[]; children: (one: T) => JSX.Element }) {
+function Told<T extends WordDocumentSides>(props: { label: string; all: readonly T[]; children: (one: T) => JSX.Element }) {
   const text = useText()
   const language = useLanguage()
   const when = (at: string) => {
@@ -183,7 +183,7 @@ function Told<T extends Said>(props: { label: string; all: readonly T[]; childre
   )
 }
 
-function Words(props: { given: Given }) {
+function Words(props: { given: WordImportGiven }) {
   const text = useText()
   const [most, setMost] = createSignal(SHOWN)
   const languages = createMemo((): readonly Language[] => {

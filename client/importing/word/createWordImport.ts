@@ -19,7 +19,7 @@ import { additionOfText, writeText } from './writeText.ts'
 
 export const WORD_STEPS = ['file', 'preview', 'done'] as const
 export type WordStep = (typeof WORD_STEPS)[number]
-export interface Given {
+export interface WordImportGiven {
   readonly word: ReadWord
   readonly blocks: WordBlocks
 }
@@ -42,7 +42,7 @@ export const createWordImport = () => {
   const documents = useLiveDocuments()
   const [step, setStep] = createSignal<WordStep>('file')
   const [told, setTold] = createSignal<WordTold>({})
-  const [given, setGiven] = createSignal<Given | null>(null)
+  const [given, setGiven] = createSignal<WordImportGiven | null>(null)
   const [title, setTitle] = createSignal<Bilingual>({ es: '', en: '' })
   const [writing, setWriting] = createSignal(false)
   const [failure, setFailure] = createSignal<string | null>(null)

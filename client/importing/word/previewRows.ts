@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 import type { Language } from '../../../shared/bilingual.ts'
 import { CLAUSE, clauseOf, numberClauses } from '../../../shared/editor/clauses.ts'
 import { type NoteNumbers, numberNotes } from '../../../shared/editor/footnotes.ts'
-import { rowsOf } from '../../../shared/pairs/pairRows.ts'
+import { pairRows } from '../../../shared/pairs/pairRows.ts'
 import { notesOf } from '../../editor/footnotes/notes.ts'
 import { rowBlock, type WordBlocks } from '../../editor/wordBlocks.ts'
 
@@ -19,7 +19,7 @@ export const previewRows = ({ rows, notes }: WordBlocks, languages: readonly Lan
   const [only] = languages
   const [es, en] = [rows.flatMap((row) => row.es), rows.flatMap((row) => row.en)]
   // As the text will align them.
-  const blocks = rowsOf(es.map(rowBlock), en.map(rowBlock), []).map((row) => ({
+  const blocks = pairRows(es.map(rowBlock), en.map(rowBlock), []).map((row) => ({
     es: row.es === null ? [] : es.slice(row.es, row.es + 1),
     en: row.en === null ? [] : en.slice(row.en, row.en + 1),
   }))

@@ -5,8 +5,8 @@ import type { DelegationId } from '../../../shared/ids.ts'
 import type { ChecklistDraft } from '../../../shared/roadmap/changeItems.ts'
 import { FIELDS } from '../../../shared/roadmap/fields.ts'
 import type { ChecklistEntry } from '../../../shared/roadmap/model.ts'
-import { type Facet, type KeyOf, USUAL } from './facet.ts'
-import type { Names } from './names.ts'
+import { type Facet, type KeyOf, USUAL_FACET } from './facet.ts'
+import type { FacetNames } from './names.ts'
 import { bad, changeTo } from './reading.ts'
 import { asWritten } from './texts.ts'
 
@@ -14,7 +14,7 @@ const BETWEEN = ' | '
 const AFTER_DELEGATION = ' · '
 
 export const checklist: Facet<KeyOf<'checklist'>> = {
-  ...USUAL,
+  ...USUAL_FACET,
   sort: (item, field) => item[field].length || null,
   where: (field) => ({
     ...asWritten,
@@ -39,13 +39,13 @@ export const checklist: Facet<KeyOf<'checklist'>> = {
 }
 const MOST_LETTERS = 1_000
 
-const lineOf = ({ text, done, delegation }: ChecklistEntry, { delegations, language }: Names): string => {
+const lineOf = ({ text, done, delegation }: ChecklistEntry, { delegations, language }: FacetNames): string => {
   const words = LANGUAGES.map((side) => text[side].replace(/\s*\n\s*/g, ' ').trim()).join(BETWEEN)
   return `[${done ? 'x' : ' '}] ${delegation ? `${delegations.nameOf(delegation, language)}${AFTER_DELEGATION}` : ''}${words}`
 }
 
 /** Without a separator between languages, the text is in the language of the reader. */
-const draftOf = (line: string, names: Names): ChecklistDraft => {
+const draftOf = (line: string, names: FacetNames): ChecklistDraft => {
   const [, box = '', said = ''] = /^(?:[-*•]\s+)?(?:\[([ xX✓]?)\]\s*)?(.*)$/s.exec(line) ?? []
   const { delegation, words } = delegationOf(said, names)
   const at = words.indexOf(BETWEEN.trimEnd())
@@ -53,7 +53,7 @@ const draftOf = (line: string, names: Names): ChecklistDraft => {
 }
 const alone = (words: string, language: Language) => ({ es: '', en: '', [language]: words.trim() })
 const sides = (words: string, at: number) => ({ es: words.slice(0, at).trim(), en: words.slice(at + BETWEEN.trimEnd().length).trim() })
-const delegationOf = (said: string, names: Names): { readonly delegation: DelegationId | null; readonly words: string } => {
+const delegationOf = (said: string, names: FacetNames): { readonly delegation: DelegationId | null; readonly words: string } => {
   const at = said.indexOf(AFTER_DELEGATION)
   const found = at < 0 ? null : names.delegations.find(said.slice(0, at))
   return found === null || found === 'several'

@@ -5,9 +5,9 @@ import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { mayMove } from '../../../shared/roadmap/status.ts'
 import type { Messages } from '../../base/messages/catalogue.ts'
-import { type Facet, type KeyOf, type Op, USUAL } from './facet.ts'
-import { keyOf } from './names.ts'
-import { bad, STAYS, set } from './reading.ts'
+import { type Facet, type KeyOf, type Op, USUAL_FACET } from './facet.ts'
+import { foldedName } from './names.ts'
+import { bad, STAYS, setRead } from './reading.ts'
 
 type ChoiceKey = KeyOf<'choice'>
 type Value = Item[ChoiceKey]
@@ -31,8 +31,8 @@ const sayOrNone = (field: ChoiceKey, value: Value, language: Language, text: Mes
 const opsOf = (field: ChoiceKey): readonly Op[] =>
   SCALES.includes(field) ? ['any', 'none', 'least', 'most'] : isOptional(field) ? ['any', 'none', 'empty', 'filled'] : ['any', 'none']
 
-export const choice: Facet<ChoiceKey> = {
-  ...USUAL,
+export const choiceFacet: Facet<ChoiceKey> = {
+  ...USUAL_FACET,
   sort: (item, field) => (item[field] === null ? null : optionsOf(field).indexOf(item[field])),
   group: (field) => {
     const order = HIGHEST_FIRST.includes(field) ? namedOptions(field).toReversed() : namedOptions(field)
@@ -64,12 +64,12 @@ export const choice: Facet<ChoiceKey> = {
     return value === null || value === NOTHING[field] ? '' : labelOf(field, value, language)
   },
   read: (text, field) => {
-    if (text === '') return field in NOTHING ? set(field, NOTHING[field]) : STAYS
-    const key = keyOf(text)
+    if (text === '') return field in NOTHING ? setRead(field, NOTHING[field]) : STAYS
+    const key = foldedName(text)
     const found = namedOptions(field).find(
-      (option) => key === keyOf(String(option)) || LANGUAGES.some((language) => key === keyOf(labelOf(field, option, language))),
+      (option) => key === foldedName(String(option)) || LANGUAGES.some((language) => key === foldedName(labelOf(field, option, language))),
     )
-    return found === undefined ? bad('choice', text) : set(field, found)
+    return found === undefined ? bad('choice', text) : setRead(field, found)
   },
   choices: (field, { text, language }) =>
     optionsOf(field).map((value) => ({

@@ -2,14 +2,14 @@
 import { formatMonth } from '../../base/intl.ts'
 import { readDay } from '../../dates/readDay.ts'
 import { dueState } from '../due.ts'
-import { type Facet, type KeyOf, type Op, USUAL } from './facet.ts'
-import { bad, set } from './reading.ts'
+import { type Facet, type KeyOf, type Op, USUAL_FACET } from './facet.ts'
+import { bad, setRead } from './reading.ts'
 import { asWritten } from './texts.ts'
 
 const OPS: readonly Op[] = ['on', 'before', 'after', 'between', 'next', 'last', 'empty', 'filled']
 
-export const day: Facet<KeyOf<'day'>> = {
-  ...USUAL,
+export const dayFacet: Facet<KeyOf<'day'>> = {
+  ...USUAL_FACET,
   sort: (item, field) => item[field],
   group: (field) =>
     field !== 'due'
@@ -30,6 +30,6 @@ export const day: Facet<KeyOf<'day'>> = {
   read: (text, field, names) => {
     if (field === 'originalDue') return { ok: true, change: null }
     const read = text === '' ? null : readDay(text, names)
-    return text !== '' && read === null ? bad('date', text) : set(field, read)
+    return text !== '' && read === null ? bad('date', text) : setRead(field, read)
   },
 }

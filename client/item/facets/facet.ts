@@ -9,7 +9,7 @@ import type { FIELDS, FieldKey, FieldKind } from '../../../shared/roadmap/fields
 import type { Day, Item, Workstream } from '../../../shared/roadmap/model.ts'
 import type { Messages } from '../../base/messages/catalogue.ts'
 import type { ItemContext } from '../ItemContext.tsx'
-import type { Names } from './names.ts'
+import type { FacetNames } from './names.ts'
 import type { CellReading } from './reading.ts'
 
 /** The keys of the fields of one kind. */
@@ -22,13 +22,13 @@ export interface Facet<Key extends FieldKey = FieldKey> {
   /** Null for an item without a value, which is sorted last in both directions. */
   readonly sort: (item: Item, field: Key, names: SortNames) => SortValue
   readonly group: ((field: Key) => GroupFacet | null) | null
-  readonly where: ((field: Key) => Subject) | null
+  readonly where: ((field: Key) => ConditionSubject) | null
   /** For a spreadsheet: dates in ISO, choices in the language, sets with semicolons. `read` reads it back. */
-  readonly text: (item: Item, field: Key, names: Names, language: Language) => string
+  readonly text: (item: Item, field: Key, names: FacetNames, language: Language) => string
   /** Parses pasted or typed text (trimmed) in either language. */
-  readonly read: ((text: string, field: Key, names: Names) => CellReading) | null
+  readonly read: ((text: string, field: Key, names: FacetNames) => CellReading) | null
   /** The values to choose from. */
-  readonly choices: ((field: Key, words: Offering) => readonly Choice[]) | null
+  readonly choices: ((field: Key, words: Offering) => readonly FacetChoice[]) | null
 }
 
 export type SortValue = string | number | null
@@ -47,9 +47,9 @@ export interface SortNames {
 /** The value that all items of a group share; for a set, its members in order. */
 export type GroupValue = string | number | null | readonly string[]
 export interface GroupFacet {
-  readonly over: (items: readonly Item[], known: Known) => Buckets
+  readonly over: (items: readonly Item[], known: KnownInGroup) => Buckets
   /** `null` and the empty set have names, too. */
-  readonly name: (value: GroupValue, words: Words) => string
+  readonly name: (value: GroupValue, words: FacetWords) => string
   /** Groups without items are also shown. */
   readonly standsEmpty?: true
   /** A group covers several values (as a month does), so it gives no value to a new item. */
@@ -61,7 +61,7 @@ export interface Buckets {
   readonly order: (found: readonly GroupValue[]) => readonly GroupValue[]
 }
 /** Each in the order of the group. */
-export interface Known {
+export interface KnownInGroup {
   /** Includes archived ones. */
   readonly streams: readonly Workstream[]
   readonly delegations: readonly DelegationId[]
@@ -69,10 +69,10 @@ export interface Known {
   readonly people: readonly AccountId[]
   readonly meetings: readonly MeetingId[]
 }
-export const NOBODY_KNOWN: Known = { streams: [], delegations: [], agencies: [], people: [], meetings: [] }
+export const NOBODY_KNOWN: KnownInGroup = { streams: [], delegations: [], agencies: [], people: [], meetings: [] }
 
 /** The subject of a condition, and how its operators read it from an item. */
-export interface Subject {
+export interface ConditionSubject {
   /** The first one is the operator of a new condition. */
   readonly ops: readonly Op[]
   /** Whether this can be a value of it. */
@@ -80,9 +80,9 @@ export interface Subject {
   /** If missing, the values that the group knows. */
   readonly options?: readonly string[]
   /** For `any`, `none` and `mine`: its values as names. */
-  readonly members?: (item: Item, reader: Reader) => readonly string[]
+  readonly members?: (item: Item, reader: FacetReader) => readonly string[]
   /** For `mine`. */
-  readonly own?: (reader: Reader) => string | null
+  readonly own?: (reader: FacetReader) => string | null
   /** For `empty` and `filled`. */
   readonly isFilled?: (item: Item) => boolean
   /** For `has` and `hasnt`. */
@@ -94,10 +94,10 @@ export interface Subject {
   /** For the comparisons of days. */
   readonly day?: (item: Item) => Day | null
   /** Operators of its own, which need no value. */
-  readonly tests?: Readonly<Partial<Record<Op, (item: Item, reader: Reader) => boolean>>>
+  readonly tests?: Readonly<Partial<Record<Op, (item: Item, reader: FacetReader) => boolean>>>
 
   /** The name of a value. */
-  readonly label: (value: string, words: Words) => string
+  readonly label: (value: string, words: FacetWords) => string
   /** If missing, items are searched for. */
   readonly offered?: (words: Offering) => readonly string[]
   /** Its sentences are in the plural: *the agencies include*. */
@@ -107,7 +107,7 @@ export interface Subject {
 export type Op = keyof Messages['where']['ops']
 
 /** The reader, to whom relative values (today, mine) refer. */
-export interface Reader {
+export interface FacetReader {
   /** A function, so that only conditions on dates depend on it. */
   readonly today: () => Day
   readonly item: (id: ItemId) => Item | undefined
@@ -119,18 +119,18 @@ export interface Reader {
 }
 
 /** The names that are needed to write values as text. */
-export interface Words {
+export interface FacetWords {
   readonly text: Messages
   readonly language: Language
   readonly context: Pick<ItemContext, 'item' | 'stream' | 'delegations' | 'delegation' | 'agencies' | 'agency' | 'members' | 'person'>
   readonly meetings: readonly Pick<MeetingInfo, 'id' | 'number'>[]
 }
-export interface Offering extends Words {
-  readonly known: Known
+export interface Offering extends FacetWords {
+  readonly known: KnownInGroup
   readonly items: () => readonly Item[]
 }
 /** A value that can be set; null clears the field. */
-export interface Choice {
+export interface FacetChoice {
   readonly value: string | number | null
   readonly label: string
   /** For places without room for the label. */
@@ -146,7 +146,7 @@ const saysNothing = (item: Item, field: FieldKey): boolean => {
   return value === null || value === '' || (Array.isArray(value) && value.length === 0)
 }
 /** Default of most kinds: no grouping, pasting or choices, and exports use the text of the history. */
-export const USUAL = {
+export const USUAL_FACET = {
   isEmpty: saysNothing,
   group: null,
   read: null,

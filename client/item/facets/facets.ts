@@ -2,34 +2,34 @@
 import { FIELDS, type FieldKey, type FieldKind } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { checklist } from './checklist.ts'
-import { choice } from './choice.ts'
-import { day } from './day.ts'
+import { choiceFacet } from './choice.ts'
+import { dayFacet } from './day.ts'
 import { dependencies } from './dependencies.ts'
 import type { Facet, KeyOf } from './facet.ts'
 import { labels } from './labels.ts'
-import { recurrence } from './recurrence.ts'
+import { recurrenceFacet } from './recurrence.ts'
 import { REFERENCES } from './references.ts'
-import { flag, number, order } from './ruled.ts'
-import { line, richText, title } from './texts.ts'
+import { flagFacet, numberFacet, orderFacet } from './ruled.ts'
+import { lineFacet, richText, title } from './texts.ts'
 
 const FACETS: { readonly [Kind in FieldKind]: Facet<KeyOf<Kind>> } = {
   ...REFERENCES,
-  number,
+  number: numberFacet,
   title,
   richText,
-  choice,
-  day,
+  choice: choiceFacet,
+  day: dayFacet,
   dependencies,
   labels,
   checklist,
-  recurrence,
-  text: line,
-  order,
-  flag,
+  recurrence: recurrenceFacet,
+  text: lineFacet,
+  order: orderFacet,
+  flag: flagFacet,
 }
 
 /** A facet is only called with fields of its kind: `KeyOf` has proved it. */
 export const facetOf = (field: FieldKey): Facet => FACETS[FIELDS[field].kind] as Facet
 
 /** Whether the field is empty. */
-export const isEmpty = (item: Item, field: FieldKey): boolean => facetOf(field).isEmpty(item, field)
+export const isEmptyField = (item: Item, field: FieldKey): boolean => facetOf(field).isEmpty(item, field)

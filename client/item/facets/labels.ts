@@ -3,19 +3,19 @@ import { isLine } from '../../../shared/checks.ts'
 import { MAX_LABEL } from '../../../shared/roadmap/fields.ts'
 import { fold } from '../../base/foldAccents.ts'
 import { compareText } from '../../base/intl.ts'
-import { type Facet, type KeyOf, USUAL } from './facet.ts'
-import { bad, parts, put, SET_SEPARATOR } from './reading.ts'
-import { listOf, setBuckets, sortedList } from './sets.ts'
+import { type Facet, type KeyOf, USUAL_FACET } from './facet.ts'
+import { bad, parts, putMembers, SET_SEPARATOR } from './reading.ts'
+import { groupMembers, setBuckets, sortedList } from './sets.ts'
 
 export const labels: Facet<KeyOf<'labels'>> = {
-  ...USUAL,
+  ...USUAL_FACET,
   sort: (item, field, names) => sortedList(item[field], names),
   group: (field) => ({
     over: (items) => {
       const known = [...new Set(items.flatMap((item) => item[field]))].sort((a, b) => (fold(a) < fold(b) ? -1 : 1))
       return setBuckets((item) => item[field], known)
     },
-    name: (value, { text }) => listOf(value).join(' · ') || text.roadmap.without.labels,
+    name: (value, { text }) => groupMembers(value).join(' · ') || text.roadmap.without.labels,
   }),
   where: (field) => ({
     ops: ['any', 'none', 'empty', 'filled'],
@@ -30,6 +30,6 @@ export const labels: Facet<KeyOf<'labels'>> = {
   read: (text, field) => {
     const members = [...new Set(parts(text, /[;,]/))]
     const long = members.find((label) => label.length > MAX_LABEL)
-    return long === undefined ? put(field, members) : bad('long', long)
+    return long === undefined ? putMembers(field, members) : bad('long', long)
   },
 }

@@ -10,22 +10,22 @@ import type { Item, Workstream } from '../../../shared/roadmap/model.ts'
 import { fold } from '../../base/foldAccents.ts'
 import type { DayOrder } from '../../dates/readDay.ts'
 
-export interface Named<Id> {
+export interface NamedId<Id> {
   /** `several`: the name is ambiguous. */
   readonly find: (text: string) => Id | 'several' | null
   readonly nameOf: (id: Id, language: Language) => string
 }
-export interface Names {
+export interface FacetNames {
   readonly language: Language
   readonly thisYear: number
   /** Order of day and month in numeric dates; defaults to that of the language, then tries the other one. */
   readonly order?: DayOrder | undefined
-  readonly delegations: Named<DelegationId>
-  readonly agencies: Named<AgencyId>
-  readonly people: Named<AccountId>
-  readonly streams: Named<StreamId>
-  readonly items: Named<ItemId>
-  readonly meetings: Named<MeetingId>
+  readonly delegations: NamedId<DelegationId>
+  readonly agencies: NamedId<AgencyId>
+  readonly people: NamedId<AccountId>
+  readonly streams: NamedId<StreamId>
+  readonly items: NamedId<ItemId>
+  readonly meetings: NamedId<MeetingId>
 }
 export interface NamesRequest {
   readonly language: Language
@@ -39,7 +39,7 @@ export interface NamesRequest {
   readonly meetings?: readonly Pick<MeetingInfo, 'id' | 'number'>[]
 }
 
-export const namesOf = (request: NamesRequest): Names => ({
+export const facetNames = (request: NamesRequest): FacetNames => ({
   language: request.language,
   thisYear: request.thisYear,
   delegations: named(
@@ -85,17 +85,17 @@ const named = <Thing, Id extends string>(
   idOf: (thing: Thing) => Id,
   namesOfThing: (thing: Thing) => readonly string[],
   shown: (thing: Thing, language: Language) => string,
-): Named<Id> => {
+): NamedId<Id> => {
   const byName = new Map<string, Set<Id>>()
   const byId = new Map(things.map((thing) => [idOf(thing), thing]))
   for (const thing of things)
     for (const name of namesOfThing(thing)) {
-      const key = keyOf(name)
+      const key = foldedName(name)
       if (key !== '') byName.set(key, (byName.get(key) ?? new Set()).add(idOf(thing)))
     }
   return {
     find: (text) => {
-      const found = [...(byName.get(keyOf(text)) ?? [])]
+      const found = [...(byName.get(foldedName(text)) ?? [])]
       return found.length > 1 ? 'several' : (found[0] ?? null)
     },
     nameOf: (id, language) => {
@@ -105,4 +105,4 @@ const named = <Thing, Id extends string>(
   }
 }
 
-export const keyOf = (text: string): string => fold(text).replace(/\s+/g, ' ').trim()
+export const foldedName = (text: string): string => fold(text).replace(/\s+/g, ' ').trim()

@@ -2,30 +2,30 @@
 import { type FieldChange, puttingOf, settingOf } from '../../../shared/roadmap/changeItems.ts'
 import type { SetKey, SettableKey } from '../../../shared/roadmap/fields.ts'
 import type { Messages } from '../../base/messages/catalogue.ts'
-import type { Named } from './names.ts'
+import type { NamedId } from './names.ts'
 
 /** Each has a message. */
-export type Trouble = keyof Messages['paste']['why']
+export type ReadingTrouble = keyof Messages['paste']['why']
 export type CellReading =
   | { readonly ok: true; readonly change: FieldChange }
   /** Not applicable: users cannot set the field, or it cannot be empty. */
   | { readonly ok: true; readonly change: null }
-  | { readonly ok: false; readonly why: Trouble; readonly part: string }
+  | { readonly ok: false; readonly why: ReadingTrouble; readonly part: string }
 
 export const changeTo = (change: FieldChange): CellReading => ({ ok: true, change })
 export const STAYS: CellReading = { ok: true, change: null }
-export const bad = (why: Trouble, part: string): CellReading => ({ ok: false, why, part })
+export const bad = (why: ReadingTrouble, part: string): CellReading => ({ ok: false, why, part })
 /** `why`: the reason, if the field does not accept the value. */
-export const set = (field: SettableKey, to: unknown, why: Trouble = 'choice'): CellReading => {
+export const setRead = (field: SettableKey, to: unknown, why: ReadingTrouble = 'choice'): CellReading => {
   const change = settingOf(field, to)
   return change ? changeTo(change) : bad(why, String(to))
 }
-export const put = (field: SetKey, members: readonly unknown[]): CellReading => {
+export const putMembers = (field: SetKey, members: readonly unknown[]): CellReading => {
   const change = puttingOf(field, members)
   return change ? changeTo(change) : bad('unknown', members.join(SET_SEPARATOR))
 }
 
-export const one = <Id>(text: string, named: Named<Id>, made: (id: Id | null) => CellReading): CellReading => {
+export const one = <Id>(text: string, named: NamedId<Id>, made: (id: Id | null) => CellReading): CellReading => {
   if (text === '' || /^[-–—]$/.test(text)) return made(null)
   const found = named.find(text)
   if (found === 'several') return bad('several', text)
@@ -35,7 +35,7 @@ export const one = <Id>(text: string, named: Named<Id>, made: (id: Id | null) =>
 /** Maximum length of a name. Whole paragraphs are pasted too, and must not be split in every possible way. */
 const MOST_COMMAS = 9
 /** Separated by semicolons; by commas too, unless a name contains one. */
-export const several = <Id>(text: string, named: Named<Id>, made: (ids: readonly Id[]) => CellReading): CellReading => {
+export const several = <Id>(text: string, named: NamedId<Id>, made: (ids: readonly Id[]) => CellReading): CellReading => {
   const ids: Id[] = []
   for (const part of parts(text, /[;·|]/)) {
     const words = part.split(',')

@@ -2,25 +2,25 @@
 import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { RECURRENCE_LABELS, recurrenceText } from '../../../shared/roadmap/labels.ts'
 import { RECURRENCES, type Recurrence } from '../../../shared/roadmap/model.ts'
-import { type Facet, type KeyOf, USUAL } from './facet.ts'
-import { keyOf } from './names.ts'
-import { bad, set } from './reading.ts'
+import { type Facet, type KeyOf, USUAL_FACET } from './facet.ts'
+import { foldedName } from './names.ts'
+import { bad, setRead } from './reading.ts'
 
 const MOST_MONTHS = 24
 const BY_WORDS: ReadonlyMap<string, Recurrence> = new Map(
   LANGUAGES.flatMap((language) => [
     ['', { every: 'none', months: 1 }] as const,
-    [keyOf(RECURRENCE_LABELS.none[language]), { every: 'none', months: 1 }] as const,
-    [keyOf(RECURRENCE_LABELS.eachSession[language]), { every: 'eachSession', months: 1 }] as const,
+    [foldedName(RECURRENCE_LABELS.none[language]), { every: 'none', months: 1 }] as const,
+    [foldedName(RECURRENCE_LABELS.eachSession[language]), { every: 'eachSession', months: 1 }] as const,
     ...Array.from({ length: MOST_MONTHS }, (_, at) => {
       const recurs: Recurrence = { every: 'everyMonths', months: at + 1 }
-      return [keyOf(recurrenceText(recurs, language)), recurs] as const
+      return [foldedName(recurrenceText(recurs, language)), recurs] as const
     }),
   ]),
 )
 
-export const recurrence: Facet<KeyOf<'recurrence'>> = {
-  ...USUAL,
+export const recurrenceFacet: Facet<KeyOf<'recurrence'>> = {
+  ...USUAL_FACET,
   isEmpty: (item, field) => item[field].every === 'none',
   sort: (item, field) => {
     const { every, months } = item[field]
@@ -39,7 +39,7 @@ export const recurrence: Facet<KeyOf<'recurrence'>> = {
   }),
   text: (item, field, _names, language) => (item[field].every === 'none' ? '' : recurrenceText(item[field], language)),
   read: (text, field) => {
-    const found = BY_WORDS.get(keyOf(text))
-    return found ? set(field, found) : bad('choice', text)
+    const found = BY_WORDS.get(foldedName(text))
+    return found ? setRead(field, found) : bad('choice', text)
   },
 }

@@ -20,45 +20,45 @@ import { isJointWord } from '../../../shared/roadmap/leadWords.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import type { Messages } from '../../base/messages/catalogue.ts'
 import {
+  type ConditionSubject,
   type Facet,
+  type FacetReader,
+  type FacetWords,
   type GroupFacet,
   type GroupValue,
   type KeyOf,
-  type Known,
+  type KnownInGroup,
   type Offering,
   type Op,
-  type Reader,
   type SortNames,
-  type Subject,
-  USUAL,
-  type Words,
+  USUAL_FACET,
 } from './facet.ts'
-import type { Named, Names } from './names.ts'
-import { one, put, several as readSeveral, SET_SEPARATOR, set } from './reading.ts'
-import { listOf, setBuckets, sortedList } from './sets.ts'
+import type { FacetNames, NamedId } from './names.ts'
+import { one, putMembers, several as readSeveral, SET_SEPARATOR, setRead } from './reading.ts'
+import { groupMembers, setBuckets, sortedList } from './sets.ts'
 
 interface Reference<Id extends string> {
   readonly parse: (value: unknown) => Id | null
   readonly sort: (id: Id, names: SortNames) => string | number
-  readonly named: (names: Names) => Named<Id>
+  readonly named: (names: FacetNames) => NamedId<Id>
   /** The choices in the group's order; absent: they are searched for. */
-  readonly known?: (known: Known) => readonly Id[]
+  readonly known?: (known: KnownInGroup) => readonly Id[]
   /** Groups of other values come last, in order of occurrence; such values count as empty. */
   readonly mayBeUnknown?: true
   /** Name in a condition; null if unknown. */
-  readonly label: (id: Id, words: Words) => string | null
+  readonly label: (id: Id, words: FacetWords) => string | null
   /** Heading of a group of items, if it differs from the name. */
-  readonly heading?: (id: Id, words: Words) => string
+  readonly heading?: (id: Id, words: FacetWords) => string
   /** Heading of the group of items without a value. */
   readonly none: (text: Messages) => string
-  readonly own?: (reader: Reader) => Id | null
+  readonly own?: (reader: FacetReader) => Id | null
 }
 
-const sessionName = (id: MeetingId, { text, meetings }: Words): string => {
+const sessionName = (id: MeetingId, { text, meetings }: FacetWords): string => {
   const meeting = meetings.find((one) => one.id === id)
   return meeting ? text.meeting.session(meeting.number) : text.meeting.aSession
 }
-const streamName = (id: StreamId, { text, language, context }: Words): string | null => {
+const streamName = (id: StreamId, { text, language, context }: FacetWords): string | null => {
   const stream = context.stream(id)
   return stream ? pickWords(stream.name, language) || text.roadmap.streams.unnamed : null
 }
@@ -125,16 +125,16 @@ const MEETING: Reference<MeetingId> = {
   none: (text) => text.roadmap.without.origin,
 }
 
-const headingOf = <Id extends string>({ heading, label }: Reference<Id>, id: Id, words: Words): string =>
+const headingOf = <Id extends string>({ heading, label }: Reference<Id>, id: Id, words: FacetWords): string =>
   heading?.(id, words) ?? label(id, words) ?? id
 
 const MEMBER_OPS: readonly Op[] = ['any', 'none', 'empty', 'filled']
 const OWN_OPS: readonly Op[] = ['any', 'none', 'mine', 'empty', 'filled']
 /** Condition on references. */
-export const subjectOf = <Id extends string>(
+export const referenceSubject = <Id extends string>(
   { parse, own, label, known }: Reference<Id>,
   membersOf: (item: Item) => readonly Id[],
-): Subject => ({
+): ConditionSubject => ({
   ops: own ? OWN_OPS : MEMBER_OPS,
   accepts: isName,
   members: membersOf,
@@ -147,7 +147,7 @@ export const subjectOf = <Id extends string>(
   ...(known && { offered: (words: Offering) => known(words.known) }),
 })
 /** The delegation leads the item, or takes part in it. */
-export const takesPart: Subject = subjectOf(DELEGATION, ({ lead, coDelegations }) =>
+export const takesPart: ConditionSubject = referenceSubject(DELEGATION, ({ lead, coDelegations }) =>
   lead === null ? coDelegations : [lead, ...coDelegations],
 )
 
@@ -156,7 +156,7 @@ const single = <Key extends KeyOf<'stream' | 'delegation' | 'item' | 'meeting'>,
   idOf: (item: Item, field: Key) => Id | null,
   more: Pick<GroupFacet, 'standsEmpty'> = {},
 ): Facet<Key> => ({
-  ...USUAL,
+  ...USUAL_FACET,
   sort: (item, field, names) => {
     const id = idOf(item, field)
     return id === null ? null : reference.sort(id, names)
@@ -180,7 +180,7 @@ const single = <Key extends KeyOf<'stream' | 'delegation' | 'item' | 'meeting'>,
     ...more,
   }),
   where: (field) =>
-    subjectOf(reference, (item) => {
+    referenceSubject(reference, (item) => {
       const id = idOf(item, field)
       return id === null ? [] : [id]
     }),
@@ -188,14 +188,14 @@ const single = <Key extends KeyOf<'stream' | 'delegation' | 'item' | 'meeting'>,
     const id = idOf(item, field)
     return id === null ? '' : reference.named(names).nameOf(id, language)
   },
-  read: (text, field, names) => one(text, reference.named(names), (id) => set(field, id)),
+  read: (text, field, names) => one(text, reference.named(names), (id) => setRead(field, id)),
 })
 
 const several = <Key extends KeyOf<'delegations' | 'agencies' | 'people'>, Id extends Item[Key][number]>(
   reference: Reference<Id>,
   membersOf: (item: Item, field: Key) => readonly Id[],
 ): Facet<Key> => ({
-  ...USUAL,
+  ...USUAL_FACET,
   sort: (item, field, names) =>
     sortedList(
       membersOf(item, field).map((id) => String(reference.sort(id, names))),
@@ -204,19 +204,19 @@ const several = <Key extends KeyOf<'delegations' | 'agencies' | 'people'>, Id ex
   group: (field) => ({
     over: (_items, known) => setBuckets((item) => membersOf(item, field), reference.known?.(known) ?? []),
     name: (value, words) =>
-      listOf(value)
+      groupMembers(value)
         .map((member) => {
           const id = reference.parse(member)
           return id === null ? member : headingOf(reference, id, words)
         })
         .join(' · ') || reference.none(words.text),
   }),
-  where: (field) => ({ ...subjectOf(reference, (item) => membersOf(item, field)), isMany: true }),
+  where: (field) => ({ ...referenceSubject(reference, (item) => membersOf(item, field)), isMany: true }),
   text: (item, field, names, language) =>
     membersOf(item, field)
       .map((id) => reference.named(names).nameOf(id, language))
       .join(SET_SEPARATOR),
-  read: (text, field, names) => readSeveral(text, reference.named(names), (members) => put(field, members)),
+  read: (text, field, names) => readSeveral(text, reference.named(names), (members) => putMembers(field, members)),
 })
 
 const stream: Facet<KeyOf<'stream'>> = {
@@ -234,7 +234,7 @@ const delegation: Facet<KeyOf<'delegation'>> = {
   ...single<KeyOf<'delegation'>, DelegationId>(DELEGATION, (item, field) => item[field]),
   // Files say *Joint* where no delegation leads alone. A delegation that has this name comes first.
   read: (text, field, names) =>
-    one(isJointWord(text) && names.delegations.find(text) === null ? '' : text, names.delegations, (id) => set(field, id)),
+    one(isJointWord(text) && names.delegations.find(text) === null ? '' : text, names.delegations, (id) => setRead(field, id)),
   choices: (_field, { context, language, text }) => [
     ...context
       .delegations()

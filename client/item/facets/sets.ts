@@ -3,7 +3,7 @@
 import type { Item } from '../../../shared/roadmap/model.ts'
 import type { Buckets, GroupValue, SortNames } from './facet.ts'
 
-export const listOf = (value: GroupValue): readonly string[] => (typeof value === 'object' && value !== null ? value : [])
+export const groupMembers = (value: GroupValue): readonly string[] => (typeof value === 'object' && value !== null ? value : [])
 
 export const setBuckets = (membersOf: (item: Item) => readonly string[], known: readonly string[]): Buckets => {
   const places = new Map(known.map((id, place) => [id, place]))
@@ -19,7 +19,7 @@ export const setBuckets = (membersOf: (item: Item) => readonly string[], known: 
   }
   return {
     of: (item) => membersOf(item).toSorted((a, b) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1)),
-    order: (found) => found.map(listOf).sort(compare),
+    order: (found) => found.map(groupMembers).sort(compare),
   }
 }
 

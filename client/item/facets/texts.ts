@@ -1,19 +1,19 @@
 // Facets of text: in both languages (title, description), and in one line as a plain value.
 import { type Bilingual, LANGUAGES, pick } from '../../../shared/bilingual.ts'
-import { type Facet, type KeyOf, type Op, type Subject, USUAL } from './facet.ts'
-import { changeTo, STAYS, set } from './reading.ts'
+import { type ConditionSubject, type Facet, type KeyOf, type Op, USUAL_FACET } from './facet.ts'
+import { changeTo, STAYS, setRead } from './reading.ts'
 
 const OPS: readonly Op[] = ['has', 'hasnt', 'empty', 'filled']
 export const bothSides = ({ es, en }: Bilingual): string => `${es}\n${en}`
 /** The label of a condition's value is the value itself. */
-export const asWritten: Pick<Subject, 'accepts' | 'label' | 'offered'> = {
+export const asWritten: Pick<ConditionSubject, 'accepts' | 'label' | 'offered'> = {
   accepts: () => false,
   label: (value) => value,
   offered: () => [],
 }
 
 const pair: Facet<KeyOf<'title' | 'richText'>> = {
-  ...USUAL,
+  ...USUAL_FACET,
   sort: (item, field, { language }) => pick(item[field], language).text || null,
   where: (field) => ({
     ...asWritten,
@@ -34,10 +34,10 @@ export const title: Facet<KeyOf<'title'>> = {
   read: (text, field, { language }) => (text === '' ? STAYS : changeTo({ [field]: language, to: text })),
 }
 
-export const line: Facet<KeyOf<'text'>> = {
-  ...USUAL,
+export const lineFacet: Facet<KeyOf<'text'>> = {
+  ...USUAL_FACET,
   sort: (item, field) => item[field],
   where: (field) => ({ ...asWritten, ops: OPS, text: (item) => item[field] ?? '', isFilled: (item) => item[field] !== null }),
   text: (item, field) => item[field] ?? '',
-  read: (text, field) => set(field, text || null, 'long'),
+  read: (text, field) => setRead(field, text || null, 'long'),
 }

@@ -2,7 +2,7 @@
 // Edits of this device are numbered 1, 2, 3 … in the order they were made; those found at loading come first.
 import type { UpdateRefusal } from '../../../shared/updateRefusals.ts'
 
-export interface Loaded {
+export interface LoadedCopy {
   /** In the order they came; to be applied in one transaction. */
   readonly updates: readonly Uint8Array[]
   /** Edits that no answer of the server has covered yet: they have the numbers 1 to this. */
@@ -23,7 +23,7 @@ export interface SlotMark {
 }
 
 export interface DocumentStore {
-  load(): Promise<Loaded>
+  load(): Promise<LoadedCopy>
   /** Keeps an update; `edit` is its number when it was made here and is not confirmed. */
   keep(update: Uint8Array, edit: number | null): void
   /** The server has every edit up to this number. */

@@ -1,5 +1,5 @@
 // A store that lasts as long as the tab: where the browser forbids storage, and in tests.
-import type { DocumentStore, Loaded, SlotMark } from './documentStore.ts'
+import type { DocumentStore, LoadedCopy, SlotMark } from './documentStore.ts'
 
 export interface MemoryShelf {
   updates: Map<number, Uint8Array>
@@ -41,7 +41,7 @@ export const createMemoryStore = (shelf: MemoryShelf, trouble: 'fine' | 'blocked
   }
 
   return {
-    async load(): Promise<Loaded> {
+    async load(): Promise<LoadedCopy> {
       for (const key of shelf.updates.keys()) pieces.add(key)
       let edit = 0
       for (const key of shelf.waiting.keys()) edits.set(++edit, key)

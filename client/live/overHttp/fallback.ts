@@ -2,8 +2,8 @@
 // one that has ended), the server must answer over HTTP, and one more upgrade must fail: a server that was away for a minute gets its pages back over WebSockets. Now and then an upgrade is tried again; that
 // they are blocked is remembered for the next page.
 import { BETTER, LOST } from '../connector.ts'
-import type { LiveClock, LiveSocket, OnWake, OpenSocket } from '../ports.ts'
-import { type HttpLine, openHttpLine } from './httpLine.ts'
+import type { LiveClock, OnWake, OpenSocket, SocketPort } from '../ports.ts'
+import { type ClientHttpLine, openHttpLine } from './httpLine.ts'
 import type { Answered, Ask } from './retriedRequests.ts'
 
 export interface FallbackNeeds {
@@ -30,7 +30,7 @@ const FIRST_RETRY_MS = 60_000
 const LAST_RETRY_MS = 15 * 60_000
 
 export const createFallback = ({ upgrade, ask, clock, onWake, onLeave, back, memory }: FallbackNeeds): OpenSocket => {
-  let line: HttpLine | null = null
+  let line: ClientHttpLine | null = null
   /** Does an upgrade fail while the server answers? Asked once. */
   let blocked: Promise<boolean> | null = null
   /** As an earlier page found: then HTTP is used at once, and an upgrade is tried meanwhile. */
@@ -89,7 +89,7 @@ export const createFallback = ({ upgrade, ask, clock, onWake, onLeave, back, mem
   const isSignedOut = createSignedOutQuestion(ask, clock)
 
   /** The state of the fallback, asked by each document of the page. */
-  const lineFor = async (url: string): Promise<HttpLine | 'noServer' | 'signedOut' | 'upgradesWork'> => {
+  const lineFor = async (url: string): Promise<ClientHttpLine | 'noServer' | 'signedOut' | 'upgradesWork'> => {
     // A page that begins where upgrades are known to be blocked has just been told who one is, and one that had a line was let in.
     if (!line && !isPresumed && (await isSignedOut())) return 'signedOut'
     if (over) return 'upgradesWork'
@@ -110,7 +110,7 @@ export const createFallback = ({ upgrade, ask, clock, onWake, onLeave, back, mem
 
   return (url, events) => {
     lastUrl = url
-    let socket: LiveSocket | null = null
+    let socket: SocketPort | null = null
     let gone = false
     const join = async () => {
       joining++

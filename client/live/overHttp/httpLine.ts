@@ -1,17 +1,17 @@
 // The port LiveSocket over HTTP: one line (a long-polling connection) for all documents of the page. One request waits for the server's
 // messages, another one sends the page's; both are numbered and retried when no answer comes, and the server takes each once.
 import { BATCH_BYTES, decodeRecords, encodeRecords, LINES_PATH, type LineRecord } from '../../../shared/protocol/httpLine.ts'
-import { createMessageReader, framed } from '../../../shared/protocol/messageStream.ts'
+import { createMessageReader, framedMessage } from '../../../shared/protocol/messageStream.ts'
 import { LOST } from '../connector.ts'
-import type { LiveClock, LiveSocket, SocketEvents } from '../ports.ts'
+import type { LiveClock, SocketEvents, SocketPort } from '../ports.ts'
 import { type Ask, createRetriedRequests } from './retriedRequests.ts'
 
-export interface HttpLine {
+export interface ClientHttpLine {
   /** Whether the server opened it. */
   readonly begun: Promise<boolean>
   readonly over: boolean
   /** The address is that of a WebSocket after `/live/`. */
-  open(address: string, events: SocketEvents): LiveSocket
+  open(address: string, events: SocketEvents): SocketPort
   endIfUnused(): void
   /** Every channel hears that it is closed, with this code. */
   end(code?: number): void
@@ -25,7 +25,7 @@ interface Channel {
 /** A server's messages have no limit of their own: the whole of a document is one. */
 const MOST_MESSAGE_BYTES = 64 * 1024 * 1024
 
-export const openHttpLine = (ask: Ask, clock: LiveClock): HttpLine => {
+export const openHttpLine = (ask: Ask, clock: LiveClock): ClientHttpLine => {
   const channels = new Map<number, Channel>()
   const requests = createRetriedRequests(ask, clock)
   let id: string | null = null
@@ -131,7 +131,7 @@ export const openHttpLine = (ask: Ask, clock: LiveClock): HttpLine => {
       say({ type: 'open', channel, address })
       return {
         over: 'http',
-        send: (bytes) => channels.has(channel) && say({ type: 'bytes', channel, bytes: framed(bytes) }),
+        send: (bytes) => channels.has(channel) && say({ type: 'bytes', channel, bytes: framedMessage(bytes) }),
         close() {
           if (!channels.delete(channel)) return
           say({ type: 'closed', channel, code: 1000 })

@@ -1,7 +1,7 @@
 // A document's log, played to any seq and back: from states kept on the way and the entries between. What was fetched is asked for once.
 import * as Y from 'yjs'
 import type { StreamedEntry } from '../../../shared/history/entryStream.ts'
-import type { NoServer, Refused } from '../../base/api.ts'
+import type { NoServer, RefusedAnswer } from '../../base/api.ts'
 import { applyForeign } from '../applyForeign.ts'
 import { watchTouched } from './touched.ts'
 
@@ -10,7 +10,7 @@ export interface ReplaySource {
   /** All of them after the one and up to the other. */
   readonly entries: (after: number, upTo: number) => Promise<Fetched<readonly StreamedEntry[]>>
 }
-type Fetched<T> = { readonly ok: true; readonly value: T } | Refused | NoServer
+type Fetched<T> = { readonly ok: true; readonly value: T } | RefusedAnswer | NoServer
 
 interface Frame {
   /** To be read at once: the replay goes on in it. */

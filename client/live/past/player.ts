@@ -1,6 +1,6 @@
 // A document's past as a document that is shown: a replay of the log, and the copy that views read.
 import type { DocumentId } from '../../../shared/ids.ts'
-import type { NoServer, Refused } from '../../base/api.ts'
+import type { NoServer, RefusedAnswer } from '../../base/api.ts'
 import type { LiveDocument } from '../types.ts'
 import { createCopy } from './copy.ts'
 import { createLogReplay, type LogReplay, type ReplaySource } from './logReplay.ts'
@@ -8,7 +8,7 @@ import { createLogReplay, type LogReplay, type ReplaySource } from './logReplay.
 export interface Player {
   readonly live: LiveDocument
   /** Shows the document at `to`; what the entries since `from` have changed is the answer. */
-  readonly show: (from: number, to: number) => Promise<Played | Refused | NoServer | 'overtaken'>
+  readonly show: (from: number, to: number) => Promise<Played | RefusedAnswer | NoServer | 'overtaken'>
   readonly keep: LogReplay['keep']
   readonly dispose: () => void
 }

@@ -1,6 +1,6 @@
 // Which places of a document a stretch of its log has changed, as paths of keys from the root down.
 import * as Y from 'yjs'
-import { holderOf, isType, keyOf, parentOf } from '../../../shared/yjs/item.ts'
+import { containerItem, isType, keyInParent, parentOf } from '../../../shared/yjs/item.ts'
 
 /** `items/<id>/due`, `items/<id>/description.es`, `body.es`: as deep as keys lead. */
 export const watchTouched = (doc: Y.Doc): { readonly done: () => ReadonlySet<string> } => {
@@ -24,8 +24,8 @@ export const watchTouched = (doc: Y.Doc): { readonly done: () => ReadonlySet<str
 const pathOf = (doc: Y.Doc, type: unknown): string => {
   const keys: string[] = []
   let at = type
-  for (let holder = isType(at) ? holderOf(at) : null; holder; holder = isType(at) ? holderOf(at) : null) {
-    const key = keyOf(holder)
+  for (let holder = isType(at) ? containerItem(at) : null; holder; holder = isType(at) ? containerItem(at) : null) {
+    const key = keyInParent(holder)
     if (key !== null) keys.unshift(key)
     at = parentOf(holder)
   }

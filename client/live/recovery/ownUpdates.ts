@@ -5,12 +5,12 @@ import { sameStructs } from '../../../shared/recovery/sameStructs.ts'
 import { decodeUpdate } from '../../../shared/yjs/decodedUpdate.ts'
 import { nextClock, structAt } from '../../../shared/yjs/structStore.ts'
 import type { MadeHere } from '../offline/documentStore.ts'
-import { rangeOf } from './rangeOf.ts'
+import { updateOfRange } from './rangeOf.ts'
 
 export const ownUpdates = (doc: Y.Doc, made: MadeHere, ranges: readonly IdRange[]): readonly Uint8Array[] =>
   ranges.flatMap((range) => {
     const isOwn = made.some(([client, end]) => client === range.client && end >= range.to)
-    return (isOwn && rangeOf(doc, range)) || []
+    return (isOwn && updateOfRange(doc, range)) || []
   })
 
 /** Whether `doc` holds the same under the same ids. */

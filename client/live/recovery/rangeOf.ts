@@ -5,7 +5,7 @@ import { shortened } from '../../../shared/yjs/decodedUpdate.ts'
 import { nextClock, structsBetween } from '../../../shared/yjs/structStore.ts'
 import { encodeStructs } from './updatesByClient.ts'
 
-export const rangeOf = (doc: Y.Doc, { client, from, to }: IdRange): Uint8Array | null => {
+export const updateOfRange = (doc: Y.Doc, { client, from, to }: IdRange): Uint8Array | null => {
   if (from >= to || nextClock(doc, client) < to) return null
   const cut = structsBetween(doc, client, from, to).map((struct) => shortened(struct, to))
   return encodeStructs(cut, from)

@@ -45,7 +45,15 @@ interface Line {
   asked: readonly IdRange[]
 }
 
-export const createRecovering = ({ document, account, doc, made: madeHere, copies, tookBack, changed }: RecoveringNeeds): Recovering => {
+export const createDeviceRecovery = ({
+  document,
+  account,
+  doc,
+  made: madeHere,
+  copies,
+  tookBack,
+  changed,
+}: RecoveringNeeds): Recovering => {
   let line: Line | null = null
 
   /** How many pieces of it are other people's. */

@@ -16,7 +16,7 @@ import { Backlog } from './Backlog.tsx'
 import { Days } from './Days.tsx'
 import { keepRowFocus } from './keepRowFocus.ts'
 
-export function Agenda(props: { scroller: () => HTMLElement }) {
+export function SessionAgenda(props: { scroller: () => HTMLElement }) {
   return (
     <AgendaContextProvider scroller={props.scroller}>
       <Sheet />

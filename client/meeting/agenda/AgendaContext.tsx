@@ -4,8 +4,8 @@ import { type Accessor, createContext, createMemo, type ParentProps, useContext 
 import { pickWords } from '../../../shared/bilingual.ts'
 import { THREAD } from '../../../shared/comments/paths.ts'
 import type { PointId } from '../../../shared/ids.ts'
-import { type Agenda, agendaOf, dropPoint, type PointMove, type Slot, stepPoint } from '../../../shared/meeting/agenda.ts'
-import type { Point, Section } from '../../../shared/meeting/model.ts'
+import { type Agenda, type AgendaSlot, agendaOf, dropPoint, type PointMove, stepPoint } from '../../../shared/meeting/agenda.ts'
+import type { AgendaSection, Point } from '../../../shared/meeting/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useMeeting } from '../../live/LiveDocument.tsx'
@@ -15,12 +15,12 @@ import { useMeetingWrites } from '../meetingWrites.ts'
 
 export interface AgendaContext {
   readonly agenda: Accessor<Agenda>
-  readonly slotOf: (id: PointId) => Slot | undefined
+  readonly slotOf: (id: PointId) => AgendaSlot | undefined
   readonly drag: RowDrag
   readonly isOpen: (id: PointId) => boolean
   readonly toggle: (id: PointId) => void
   readonly titleOf: (point: Point) => string
-  readonly nameOf: (section: Section | null) => string
+  readonly nameOf: (section: AgendaSection | null) => string
   /** Moves one place up or down and announces it to screen readers. */
   readonly step: (point: Point, step: 1 | -1) => void
   readonly place: (point: Point, move: PointMove) => void
@@ -41,7 +41,7 @@ export function AgendaContextProvider(props: ParentProps<{ scroller: () => HTMLE
   const opened = createMemo(() => query.point)
 
   const titleOf = (point: Point) => pickWords(point.title, language()) || text().meeting.untitled
-  const nameOf = (section: Section | null) =>
+  const nameOf = (section: AgendaSection | null) =>
     section === null ? text().meeting.noSection : pickWords(section.title, language()) || text().meeting.unnamedSection
   const standing = (id: PointId) => {
     const part = agenda().parts.find((one) => one.slots.some(({ point }) => point.id === id))

@@ -2,7 +2,7 @@
 
 import { createMemo, createUniqueId, Show } from 'solid-js'
 import type { PointId } from '../../../shared/ids.ts'
-import { clockOf, type Slot } from '../../../shared/meeting/agenda.ts'
+import { type AgendaSlot, clockOf } from '../../../shared/meeting/agenda.ts'
 import type { Point } from '../../../shared/meeting/model.ts'
 import { pointText } from '../../../shared/meeting/write.ts'
 import { pointPair } from '../../../shared/pairs/pairNames.ts'
@@ -49,7 +49,7 @@ export function PointRow(props: { id: PointId }) {
   )
 }
 
-function Row(props: { point: Point; slot: Slot | undefined }) {
+function Row(props: { point: Point; slot: AgendaSlot | undefined }) {
   const text = useText()
   const live = useLive()
   const session = useSession()

@@ -1,6 +1,6 @@
 // Heading of a section: name in both languages, total duration, menu.
 import { Show } from 'solid-js'
-import type { Section } from '../../../shared/meeting/model.ts'
+import type { AgendaSection } from '../../../shared/meeting/model.ts'
 import { sectionText } from '../../../shared/meeting/write.ts'
 import { sectionPair } from '../../../shared/pairs/pairNames.ts'
 import { useText } from '../../base/i18n.tsx'
@@ -15,7 +15,7 @@ import { useMeetingWrites } from '../meetingWrites.ts'
 import { useSession } from '../SessionContext.tsx'
 import { useAgenda } from './AgendaContext.tsx'
 
-export function SectionHead(props: { section: Section; minutes: number; points: number }) {
+export function SectionHead(props: { section: AgendaSection; minutes: number; points: number }) {
   const text = useText()
   const live = useLive()
   const session = useSession()
@@ -48,7 +48,7 @@ export function SectionHead(props: { section: Section; minutes: number; points: 
   )
 }
 
-function SectionMenu(props: { section: Section }) {
+function SectionMenu(props: { section: AgendaSection }) {
   const text = useText()
   const toast = useToast()
   const meeting = useMeeting()

@@ -8,8 +8,8 @@ import { useLive, useMeeting } from '../../live/LiveDocument.tsx'
 import { Icon, type IconName } from '../../ui/Icon.tsx'
 import { quorumWords } from '../quorum.ts'
 import { useSession } from '../SessionContext.tsx'
-import { Part } from './ClosingPart.tsx'
-import { type ClosingCheck, closingChecks, type Gap, isStop } from './closingChecks.ts'
+import { ClosingPart } from './ClosingPart.tsx'
+import { type ClosingCheck, type ClosingGap, closingChecks, isStop } from './closingChecks.ts'
 import { useAgreed } from './useAgreed.ts'
 
 /** More are counted. */
@@ -43,7 +43,7 @@ export function Checks() {
   const checks = useClosingChecks()
   const count = (level: Level) => checks().filter((check) => levelOf(check) === level).length
   return (
-    <Part
+    <ClosingPart
       id="closing-before"
       title={text().meeting.closing.before}
       beside={
@@ -57,7 +57,7 @@ export function Checks() {
       <ul class="closing__checks">
         <For each={checks()}>{(check) => <CheckLine check={check} />}</For>
       </ul>
-    </Part>
+    </ClosingPart>
   )
 }
 
@@ -91,7 +91,7 @@ function CheckLine(props: { check: ClosingCheck }) {
   )
 }
 
-function GapLine(props: { gap: Gap }) {
+function GapLine(props: { gap: ClosingGap }) {
   const text = useText()
   const group = useGroup()
   const session = useSession()

@@ -11,8 +11,8 @@ import { joinNames } from '../../base/intl.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useLive, useMeeting } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Page } from '../../ui/Page.tsx'
-import { EmptyState, Note, Skeleton, Trouble } from '../../ui/States.tsx'
+import { ScreenPage } from '../../ui/Page.tsx'
+import { EmptyState, Note, Skeleton, TroubleNote } from '../../ui/States.tsx'
 import { Reopened } from '../Reopened.tsx'
 import { useSession } from '../SessionContext.tsx'
 import { SessionTabs } from '../SessionTabs.tsx'
@@ -20,12 +20,12 @@ import { StateBadge } from '../StateBadge.tsx'
 import { formatSpan } from '../sessionWords.ts'
 import { Checks, useClosingChecks } from './Checks.tsx'
 import { Closed } from './Closed.tsx'
-import { Part } from './ClosingPart.tsx'
+import { ClosingPart } from './ClosingPart.tsx'
 import { Corrections, createCorrections } from './Corrections.tsx'
 import { type ClosingCheck, isStop } from './closingChecks.ts'
 import { type ClosingSteps, createClosing } from './createClosing.ts'
 import { Fingerprints } from './Fingerprints.tsx'
-import { NextSession } from './NextSession.tsx'
+import { ClosingNextSession } from './NextSession.tsx'
 import { OnlineNow } from './OnlineNow.tsx'
 import { Proposed } from './Proposed.tsx'
 import { Record } from './Record.tsx'
@@ -51,7 +51,7 @@ export function ClosingPage() {
   // The button that had the focus has been removed.
   createEffect(on(isClosed, (closed) => closed && document.activeElement === document.body && scroller.focus(), { defer: true }))
   return (
-    <Page title={title()} bare>
+    <ScreenPage title={title()} bare>
       <Head title={title()} />
       <SessionTabs view="closing" />
       <div ref={scroller} class="main__scroll session" role="region" aria-label={title()} tabindex={0}>
@@ -79,7 +79,7 @@ export function ClosingPage() {
           </Match>
         </Switch>
       </div>
-    </Page>
+    </ScreenPage>
   )
 }
 
@@ -170,7 +170,7 @@ function Corrected() {
 function Does() {
   const text = useText()
   return (
-    <Part id="closing-does" title={text().meeting.closing.does}>
+    <ClosingPart id="closing-does" title={text().meeting.closing.does}>
       <ul class="closing__does">
         <li>{text().meeting.closing.doesRecord}</li>
         <li>{text().meeting.closing.doesPlan}</li>
@@ -180,7 +180,7 @@ function Does() {
         <li>{text().meeting.closing.doesFingerprint}</li>
         <li>{text().meeting.closing.doesReopen}</li>
       </ul>
-    </Part>
+    </ClosingPart>
   )
 }
 
@@ -218,12 +218,12 @@ const stopsIn = (checks: readonly ClosingCheck[]): number => checks.filter(({ ga
 function GoesOn(props: { closing: ClosingSteps }) {
   const text = useText()
   return (
-    <Part id="closing-next" title={text().meeting.closing.goesOn}>
+    <ClosingPart id="closing-next" title={text().meeting.closing.goesOn}>
       <Show when={props.closing.next.meeting() !== undefined} fallback={<Skeleton label={text().meeting.closing.preparing} lines={3} />}>
-        <NextSession closing={props.closing} />
+        <ClosingNextSession closing={props.closing} />
         <Proposed proposal={props.closing.proposal} />
       </Show>
-    </Part>
+    </ClosingPart>
   )
 }
 
@@ -253,7 +253,7 @@ function Confirm(props: { closing: ClosingSteps }) {
           {text().meeting.closing.offline}
         </Note>
       </Show>
-      <Trouble words={props.closing.failure()} />
+      <TroubleNote words={props.closing.failure()} />
       <div class="row wrap">
         <CloseButton closing={props.closing} label={again() ? text().meeting.act.closeAgain : text().meeting.closing.confirm} />
         <Back />

@@ -1,7 +1,7 @@
 // Section of the closing page with its heading.
 import { type JSX, type ParentProps, Show } from 'solid-js'
 
-export function Part(props: ParentProps<{ id: string; title: string; beside?: JSX.Element }>) {
+export function ClosingPart(props: ParentProps<{ id: string; title: string; beside?: JSX.Element }>) {
   return (
     <section class="session-part" aria-labelledby={props.id}>
       <div class="closing__part">

@@ -9,7 +9,7 @@ import { FeedView } from '../../history/FeedView.tsx'
 import { HistoryLinesProvider } from '../../history/HistoryLines.tsx'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { useSession } from '../SessionContext.tsx'
-import { Part } from './ClosingPart.tsx'
+import { ClosingPart } from './ClosingPart.tsx'
 
 /** As many as one answer of the server has; older ones are in the history. */
 const PAGE = '200'
@@ -38,7 +38,7 @@ export function Corrections(props: { feed: Feed }) {
   const text = useText()
   const count = () => props.feed.events()?.length ?? null
   return (
-    <Part
+    <ClosingPart
       id="closing-corrections"
       title={text().meeting.reopened.list}
       beside={<Show when={count()}>{(n) => <>{props.feed.hasMore() ? `${n()}+` : n()}</>}</Show>}
@@ -48,6 +48,6 @@ export function Corrections(props: { feed: Feed }) {
           <FeedView feed={props.feed} subject="named" filtered={false} onShowAll={() => undefined} />
         </HistoryLinesProvider>
       </Show>
-    </Part>
+    </ClosingPart>
   )
 }

@@ -5,7 +5,7 @@ import { createClosings, standingIn } from '../../base/closings.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { capital, formatMoment } from '../../base/intl.ts'
 import { useSession } from '../SessionContext.tsx'
-import { Part } from './ClosingPart.tsx'
+import { ClosingPart } from './ClosingPart.tsx'
 
 export function Fingerprints() {
   const text = useText()
@@ -15,7 +15,7 @@ export function Fingerprints() {
   /** Newest first. */
   const own = () => (closings.all() ?? []).filter(({ meeting }) => meeting === session.id)
   return (
-    <Part id="closing-prints" title={text().trust.closings.print}>
+    <ClosingPart id="closing-prints" title={text().trust.closings.print}>
       <ol class="prints">
         <Show when={own()[0]}>
           {(newest) => (
@@ -40,7 +40,7 @@ export function Fingerprints() {
         </For>
       </ol>
       <p class="sub">{text().meeting.reopened.bothStay}</p>
-    </Part>
+    </ClosingPart>
   )
 }
 /** Two groups of five, to recognise it. */

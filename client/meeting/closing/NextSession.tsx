@@ -9,7 +9,7 @@ import { useItemContext } from '../../item/ItemContext.tsx'
 import { formatSpan } from '../sessionWords.ts'
 import type { ClosingSteps } from './createClosing.ts'
 
-export function NextSession(props: { closing: ClosingSteps }) {
+export function ClosingNextSession(props: { closing: ClosingSteps }) {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()

@@ -7,7 +7,7 @@ import { useItemContext } from '../../item/ItemContext.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
 import { createOnline } from '../createOnline.ts'
-import { Part } from './ClosingPart.tsx'
+import { ClosingPart } from './ClosingPart.tsx'
 
 export function OnlineNow() {
   const text = useText()
@@ -18,7 +18,7 @@ export function OnlineNow() {
   const people = () => (all() ?? []).filter(({ me }) => !me)
   const nobodyOf = () => delegations().filter(({ id }) => !all()?.some(({ delegation }) => delegation === id))
   return (
-    <Part id="closing-who" title={text().meeting.closing.who}>
+    <ClosingPart id="closing-who" title={text().meeting.closing.who}>
       <Show
         when={people().length > 0}
         fallback={<p class="sub">{all() ? text().meeting.closing.whoAlone : text().meeting.closing.whoUnknown}</p>}
@@ -46,6 +46,6 @@ export function OnlineNow() {
           )}
         </p>
       </Show>
-    </Part>
+    </ClosingPart>
   )
 }

@@ -6,7 +6,7 @@ import type { CarriedItem, CarriedPoint } from '../../../shared/meeting/carryOve
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { FieldValue } from '../../item/FieldValue.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Check } from '../../ui/Check.tsx'
+import { CheckBox } from '../../ui/Check.tsx'
 import { useSession } from '../SessionContext.tsx'
 import type { Proposal } from './createProposal.ts'
 
@@ -84,7 +84,7 @@ function OnePoint(props: { carried: CarriedPoint; proposal: Proposal }) {
         props.carried.from.times > 1 && text().meeting.deferredChain(props.carried.from.times, session.chainStart(props.carried.from))
   return (
     <li class="carry__one" classList={{ 'carry__one--left': !taken() }}>
-      <Check label={text().meeting.closing.take(title())} checked={taken()} onChange={(now) => props.proposal.take([point().id], now)} />
+      <CheckBox label={text().meeting.closing.take(title())} checked={taken()} onChange={(now) => props.proposal.take([point().id], now)} />
       <span>
         {title()} <span class="sub">{chain()}</span>
       </span>
@@ -120,7 +120,7 @@ function OneItem(props: { carried: CarriedItem; proposal: Proposal }) {
   const taken = () => props.proposal.isTaken(item().id)
   return (
     <li class="carry__one" classList={{ 'carry__one--left': !taken() }}>
-      <Check
+      <CheckBox
         label={text().meeting.closing.take(`${item().code} ${title()}`)}
         checked={taken()}
         onChange={(now) => props.proposal.take([item().id], now)}

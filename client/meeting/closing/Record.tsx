@@ -18,7 +18,7 @@ import { DelegationMark } from '../../ui/Marks.tsx'
 import { DecisionBadge } from '../DecisionBadge.tsx'
 import { DraftMinutes } from '../draft/DraftMinutes.tsx'
 import { useSession } from '../SessionContext.tsx'
-import { Part } from './ClosingPart.tsx'
+import { ClosingPart } from './ClosingPart.tsx'
 import { useAgreed } from './useAgreed.ts'
 
 /** Longer lists end with a link to the rest. */
@@ -27,7 +27,7 @@ const MOST = 6
 export function Record() {
   const text = useText()
   return (
-    <Part id="closing-record" title={text().meeting.closing.record}>
+    <ClosingPart id="closing-record" title={text().meeting.closing.record}>
       <dl class="closing__ledger">
         <AttendanceRow />
         <PointsRow />
@@ -36,7 +36,7 @@ export function Record() {
         <ChangedRow />
         <MinutesRow />
       </dl>
-    </Part>
+    </ClosingPart>
   )
 }
 

@@ -8,7 +8,7 @@ import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMoment } from '../../base/intl.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useSession } from '../SessionContext.tsx'
-import { Part } from './ClosingPart.tsx'
+import { ClosingPart } from './ClosingPart.tsx'
 
 const MOST = '50'
 
@@ -33,7 +33,7 @@ export function SessionActs() {
       .toReversed(),
   )
   return (
-    <Part id="closing-moves" title={text().meeting.reopened.moves}>
+    <ClosingPart id="closing-moves" title={text().meeting.reopened.moves}>
       <Show
         when={asked.value()}
         fallback={<p class="soft">{asked.failure() ? text().meeting.closing.needsConnection : text().common.loading}</p>}
@@ -51,6 +51,6 @@ export function SessionActs() {
           </For>
         </ol>
       </Show>
-    </Part>
+    </ClosingPart>
   )
 }

@@ -13,7 +13,7 @@ export type CheckKind = (typeof CHECKS)[number]
 
 /** What is without a language, under the name that a gap gives it. */
 type Part = 'title' | 'place' | 'section' | 'point' | 'reason' | 'decision' | 'minutes' | 'item'
-export type Gap = (
+export type ClosingGap = (
   | { readonly what: 'floor' | 'attendance' | 'unsent' | 'offline' }
   | { readonly what: 'untreated' | 'notAdopted' | 'noLead' | 'noDate' | 'proposed'; readonly name: string }
   /** `sides`: one language, or both if nothing is written. */
@@ -24,7 +24,7 @@ export type Gap = (
 }
 export interface ClosingCheck {
   readonly kind: CheckKind
-  readonly gaps: readonly Gap[]
+  readonly gaps: readonly ClosingGap[]
 }
 
 type Looked = Pick<
@@ -59,7 +59,7 @@ export const closingChecks = (looking: Looking): readonly ClosingCheck[] => {
   const { meeting, delegations } = looking
   // Without a quorum rule, at least one delegation: none at all means that attendance was not recorded.
   const isPresent = presentOf(meeting, delegations) >= Math.max(1, meeting.quorum)
-  const gaps: Readonly<Record<CheckKind, readonly Gap[]>> = {
+  const gaps: Readonly<Record<CheckKind, readonly ClosingGap[]>> = {
     session: [...missing('title', '', meeting.title, ''), ...oneSided('place', '', meeting.place, '')],
     attendance: isPresent ? [] : [{ what: 'attendance', at: '#session-attendance' }],
     agenda: agendaGaps(looking),
@@ -75,18 +75,18 @@ export const closingChecks = (looking: Looking): readonly ClosingCheck[] => {
 }
 
 /** Whether it prevents closing. */
-export const isStop = ({ what }: Pick<Gap, 'what'>): boolean => what === 'unsent' || what === 'offline'
+export const isStop = ({ what }: Pick<ClosingGap, 'what'>): boolean => what === 'unsent' || what === 'offline'
 
 const emptySides = (pair: Bilingual): readonly Language[] => LANGUAGES.filter((language) => pair[language].trim() === '')
-const missing = (part: Part, name: string, pair: Bilingual, at: Gap['at']): readonly Gap[] => {
+const missing = (part: Part, name: string, pair: Bilingual, at: ClosingGap['at']): readonly ClosingGap[] => {
   const sides = emptySides(pair)
   return sides.length === 0 ? [] : [{ what: 'missing', part, name, sides, at }]
 }
 /** Nothing at all is not printed, and so is no gap. */
-const oneSided = (part: Part, name: string, pair: Bilingual, at: Gap['at']): readonly Gap[] =>
+const oneSided = (part: Part, name: string, pair: Bilingual, at: ClosingGap['at']): readonly ClosingGap[] =>
   emptySides(pair).length === 1 ? missing(part, name, pair, at) : []
 
-const agendaGaps = ({ meeting, language }: Looking): readonly Gap[] => {
+const agendaGaps = ({ meeting, language }: Looking): readonly ClosingGap[] => {
   const { parts, slots, backlog } = agendaOf(meeting)
   const places = new Map(slots.map(({ point, place }) => [point.id, String(place)]))
   const points = [...slots.map(({ point }) => point), ...backlog.filter(({ archived }) => !archived)]
@@ -95,7 +95,7 @@ const agendaGaps = ({ meeting, language }: Looking): readonly Gap[] => {
     ...parts.flatMap(({ section, slots: own }) =>
       section && own.length > 0 ? missing('section', pickWords(section.title, language), section.title, '') : [],
     ),
-    ...points.flatMap((point): readonly Gap[] => {
+    ...points.flatMap((point): readonly ClosingGap[] => {
       const name = places.get(point.id) ?? pickWords(point.title, language)
       const at = `?point=${point.id}`
       return [
@@ -107,7 +107,7 @@ const agendaGaps = ({ meeting, language }: Looking): readonly Gap[] => {
   ]
 }
 
-const decisionGaps = ({ meeting, numberOf }: Looking): readonly Gap[] =>
+const decisionGaps = ({ meeting, numberOf }: Looking): readonly ClosingGap[] =>
   meeting.decisions
     .filter(isRegistered)
     .toSorted((a, b) => a.number - b.number)
@@ -116,7 +116,7 @@ const decisionGaps = ({ meeting, numberOf }: Looking): readonly Gap[] =>
       return [...(status === 'proposed' ? [{ what: 'notAdopted', name, at } as const] : []), ...missing('decision', name, text, at)]
     })
 
-const itemGaps = ({ id, code, title, lead, coDelegations, due, status }: Item): readonly Gap[] => {
+const itemGaps = ({ id, code, title, lead, coDelegations, due, status }: Item): readonly ClosingGap[] => {
   const at = { item: id }
   return [
     ...missing('item', code, title, at),

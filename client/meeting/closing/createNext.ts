@@ -11,7 +11,7 @@ import { createSessionMaker } from '../createSessionMaker.ts'
 import { useSession } from '../SessionContext.tsx'
 
 /** By number, among sessions not yet held; sessions with a lower number only if there is none after it. */
-export const nextOf = (meetings: readonly MeetingInfo[], id: MeetingId): MeetingInfo | null => {
+export const nextSession = (meetings: readonly MeetingInfo[], id: MeetingId): MeetingInfo | null => {
   const here = meetings.find((meeting) => meeting.id === id)?.number ?? 0
   const waiting = meetings.filter((meeting) => meeting.id !== id && meeting.startedAt === null && meeting.state !== 'closed')
   return waiting.find(({ number }) => number > here) ?? waiting[0] ?? null
@@ -32,7 +32,7 @@ export const createNext = (): Next => {
   const session = useSession()
   const documents = useLiveDocuments()
   const [made, setMade] = createSignal<MeetingInfo | null>(null)
-  const info = () => made() ?? nextOf(session.meetings(), session.id)
+  const info = () => made() ?? nextSession(session.meetings(), session.id)
   const document = createMemo(() => info()?.document ?? null)
   const held = createMemo(() => {
     const id = document()

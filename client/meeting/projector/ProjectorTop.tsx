@@ -15,7 +15,7 @@ import { useRoom } from '../room/RoomContext.tsx'
 import { useSessionTime } from '../room/sessionTime.ts'
 import { TimeLeft } from '../room/Timer.tsx'
 import { useSession } from '../SessionContext.tsx'
-import { STANDING_ICONS, standingOf } from '../standings.ts'
+import { delegationStanding, STANDING_ICONS } from '../standings.ts'
 
 export function ProjectorTop() {
   const text = useText()
@@ -58,7 +58,7 @@ function Here() {
       <ul class="projector__here" aria-label={text().meeting.attendance}>
         <For each={delegations()}>
           {(delegation) => {
-            const stands = () => standingOf(delegation.id, room.meeting.attendance, online())
+            const stands = () => delegationStanding(delegation.id, room.meeting.attendance, online())
             return (
               <li>
                 <DelegationMark code={delegation.code} identity={delegation.identity} />

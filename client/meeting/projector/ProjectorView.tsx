@@ -8,9 +8,9 @@ import { CATALOGUE } from '../../base/messages/catalogue.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { MeetingDocument } from '../MeetingDocument.tsx'
 import { DecisionWords } from '../room/DecisionInRoom.tsx'
-import { createFollowing } from '../room/following.ts'
-import { decisionsOf, itemsMadeAt, subjectItems } from '../room/outcomes.ts'
-import { ItemLine } from '../room/PointItems.tsx'
+import { createScrollFollowing } from '../room/following.ts'
+import { itemsMadeAt, pointDecisions, subjectItems } from '../room/outcomes.ts'
+import { PointItemLine } from '../room/PointItems.tsx'
 import { PointTitles, Presenter } from '../room/PointSheet.tsx'
 import { PointText } from '../room/PointText.tsx'
 import { RoomProvider, useRoom } from '../room/RoomContext.tsx'
@@ -39,7 +39,7 @@ function Projector() {
   return (
     <div class="projector">
       <ProjectorTop />
-      <main class="projector__screen" id="main" ref={(screen) => createFollowing(screen, () => room.stage().part)}>
+      <main class="projector__screen" id="main" ref={(screen) => createScrollFollowing(screen, () => room.stage().part)}>
         <div class="projector__sheet">
           <Switch fallback={<Waiting />}>
             <Match when={session.info()?.state === 'closed'}>
@@ -78,9 +78,9 @@ function Staged() {
             <PointTitles point={staged()} />
           </header>
           <For each={staged().texts}>{(page) => <PointText page={page} whole />}</For>
-          <For each={subjectItems(staged(), around())}>{(one) => <ItemLine item={one} plain />}</For>
-          <For each={decisionsOf(staged(), room.meeting.decisions)}>{(decision) => <DecisionWords decision={decision} />}</For>
-          <For each={itemsMadeAt(staged(), around())}>{(one) => <ItemLine item={one} plain />}</For>
+          <For each={subjectItems(staged(), around())}>{(one) => <PointItemLine item={one} plain />}</For>
+          <For each={pointDecisions(staged(), room.meeting.decisions)}>{(decision) => <DecisionWords decision={decision} />}</For>
+          <For each={itemsMadeAt(staged(), around())}>{(one) => <PointItemLine item={one} plain />}</For>
         </>
       )}
     </Show>
@@ -98,7 +98,7 @@ function Apart(props: { shown: Shown }) {
   ]
   return (
     <Switch>
-      <Match when={shownItem()}>{(one) => <ItemLine item={one()} plain />}</Match>
+      <Match when={shownItem()}>{(one) => <PointItemLine item={one()} plain />}</Match>
       <Match when={shownText()} keyed>
         {(page) => <PointText page={page} whole />}
       </Match>

@@ -12,10 +12,10 @@ import { ItemContextProvider } from '../../item/ItemContext.tsx'
 import { LiveDocumentProvider, useLiveDocuments } from '../../live/LiveDocument.tsx'
 import { QueryGate } from '../../states/QueryGate.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Page } from '../../ui/Page.tsx'
+import { ScreenPage } from '../../ui/Page.tsx'
 import { EmptyState } from '../../ui/States.tsx'
 import { useSubjects } from '../agendaSubjects.ts'
-import { findDecisions, type Named, readSearch } from './findDecisions.ts'
+import { findDecisions, type NamedDelegation, readSearch } from './findDecisions.ts'
 import { RegisterRow } from './RegisterRow.tsx'
 import { SearchBar } from './SearchBar.tsx'
 
@@ -39,7 +39,7 @@ function Decisions() {
   const [query, setQuery] = useSearchParams()
   const search = () => readSearch(query.q, query.status)
   const numbers = createMemo(() => decisionNumbers(register.value() ?? []))
-  const named: Named = {
+  const named: NamedDelegation = {
     numberOf: (id) => numbers().get(id) ?? '',
     sessionOf: (id) => {
       const number = meetings.value()?.find((meeting) => meeting.id === id)?.number
@@ -65,7 +65,7 @@ function Decisions() {
   })
   const found = createMemo(() => findDecisions(register.value() ?? [], search(), named))
   return (
-    <Page
+    <ScreenPage
       title={text().meeting.register.title}
       actions={
         <Show when={found().length > 0}>
@@ -113,6 +113,6 @@ function Decisions() {
           </Show>
         )}
       </QueryGate>
-    </Page>
+    </ScreenPage>
   )
 }

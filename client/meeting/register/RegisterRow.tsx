@@ -10,9 +10,9 @@ import { CorrectedDecision } from '../CorrectedDecision.tsx'
 import { DecisionBadge } from '../DecisionBadge.tsx'
 import { DecisionEntry } from '../DecisionFrame.tsx'
 import { SubjectLink } from '../SubjectLink.tsx'
-import type { Named } from './findDecisions.ts'
+import type { NamedDelegation } from './findDecisions.ts'
 
-export function RegisterRow(props: { decision: DecisionInfo; named: Named }) {
+export function RegisterRow(props: { decision: DecisionInfo; named: NamedDelegation }) {
   const text = useText()
   const group = useGroup()
   const subjects = useSubjects()

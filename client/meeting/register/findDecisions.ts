@@ -15,7 +15,7 @@ export const readSearch = (words: unknown, status: unknown): Search => ({
 })
 const LONGEST = 200
 
-export interface Named {
+export interface NamedDelegation {
   /** `7b`. */
   readonly numberOf: (id: DecisionId) => string
   /** Names of the session and the subjects as the user sees them. */
@@ -23,7 +23,11 @@ export interface Named {
   readonly subjectsOf: (decision: DecisionInfo) => readonly string[]
 }
 
-export const findDecisions = (register: readonly DecisionInfo[], { words, status }: Search, named: Named): readonly DecisionInfo[] => {
+export const findDecisions = (
+  register: readonly DecisionInfo[],
+  { words, status }: Search,
+  named: NamedDelegation,
+): readonly DecisionInfo[] => {
   const asked = fold(words).split(/\s+/).filter(Boolean)
   return register.filter((decision) => {
     if (status !== null && decision.status !== status) return false

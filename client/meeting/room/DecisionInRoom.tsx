@@ -17,7 +17,7 @@ import { useOutcomes } from './OutcomesContext.tsx'
 import { useRoom } from './RoomContext.tsx'
 import { createResting } from './resting.ts'
 import { ShowButton } from './ShowButton.tsx'
-import { isShown, showsAttribute } from './showing.ts'
+import { isShownNow, showsAttribute } from './showing.ts'
 
 export function DecisionInRoom(props: { decision: Decision }) {
   const text = useText()
@@ -34,7 +34,7 @@ export function DecisionInRoom(props: { decision: Decision }) {
       label={name()}
       name={name()}
       shows={names()[0]}
-      isBefore={isShown(room.meeting.shown, names())}
+      isBefore={isShownNow(room.meeting.shown, names())}
       ref={(line) =>
         createEffect(
           () => outcomes.fresh() === props.decision.id && line.querySelector<HTMLElement>(`textarea[lang=${language()}]`)?.focus(),
@@ -80,7 +80,7 @@ export function DecisionWords(props: { decision: Decision }) {
       status={props.decision.status}
       name={text().meeting.decision(session.numberOf(props.decision.id))}
       shows={names()[0]}
-      isBefore={isShown(room.meeting.shown, names())}
+      isBefore={isShownNow(room.meeting.shown, names())}
       edited={edited()}
       words={<For each={languages()}>{(side) => <p lang={side}>{props.decision.text[side].trim() || <MissingSide side={side} />}</p>}</For>}
       end={<DecisionBadge status={props.decision.status} />}

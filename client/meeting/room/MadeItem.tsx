@@ -17,7 +17,7 @@ import { BilingualLine } from '../BilingualLine.tsx'
 import { useOutcomes } from './OutcomesContext.tsx'
 import { useRoom } from './RoomContext.tsx'
 import { ShowButton } from './ShowButton.tsx'
-import { isShown, showsAttribute } from './showing.ts'
+import { isShownNow, showsAttribute } from './showing.ts'
 
 const FIELDS_HERE = ['lead', 'due'] as const satisfies readonly FieldKey[]
 
@@ -35,7 +35,7 @@ export function MadeItem(props: { item: Item }) {
     <article
       class="out"
       aria-label={props.item.code}
-      classList={{ 'is-before': isShown(room.meeting.shown, names()) }}
+      classList={{ 'is-before': isShownNow(room.meeting.shown, names()) }}
       data-shows={names()[0]}
       ref={(line) =>
         createEffect(() => outcomes.fresh() === props.item.id && line.querySelector<HTMLElement>(`textarea[lang=${language()}]`)?.focus())

@@ -20,7 +20,7 @@ import { subjectItems } from './outcomes.ts'
 import { useRoom } from './RoomContext.tsx'
 import { createResting } from './resting.ts'
 import { ShowButton } from './ShowButton.tsx'
-import { isShown, showsAttribute } from './showing.ts'
+import { isShownNow, showsAttribute } from './showing.ts'
 
 export function PointItems(props: { point: Point }) {
   const text = useText()
@@ -46,15 +46,15 @@ function Lines(props: { items: readonly Item[] }) {
   return (
     <For each={props.items}>
       {(one) => (
-        <ItemLine item={one}>
+        <PointItemLine item={one}>
           <Show when={reports.value()?.findLast(({ item }) => item === one.id)}>{(report) => <LastReport report={report()} />}</Show>
-        </ItemLine>
+        </PointItemLine>
       )}
     </For>
   )
 }
 
-export function ItemLine(props: ParentProps<{ item: Item; plain?: boolean | undefined }>) {
+export function PointItemLine(props: ParentProps<{ item: Item; plain?: boolean | undefined }>) {
   const text = useText()
   const group = useGroup()
   const room = useRoom()
@@ -64,7 +64,12 @@ export function ItemLine(props: ParentProps<{ item: Item; plain?: boolean | unde
     () => `${props.item.title.es}\n${props.item.title.en}`,
   )
   return (
-    <article class="out" classList={{ 'is-before': isShown(room.meeting.shown, names()) }} data-shows={names()[0]} data-edited={edited()}>
+    <article
+      class="out"
+      classList={{ 'is-before': isShownNow(room.meeting.shown, names()) }}
+      data-shows={names()[0]}
+      data-edited={edited()}
+    >
       <span class="out__k">
         <Icon name={KIND_ICONS[props.item.kind]} />
         <Show when={!props.plain} fallback={props.item.code}>

@@ -8,7 +8,7 @@ import { isolate } from '../../../shared/isolate.ts'
 import { useGroup, useLanguages } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { EditedBy } from '../../editor/EditedBy.tsx'
-import { type ShownBlock, wordsOf } from '../../editor/shownBlocks.ts'
+import { type ShownBlock, shownBlockWords } from '../../editor/shownBlocks.ts'
 import { PairWords } from '../../item/PairWords.tsx'
 import { LiveDocumentProvider, useLive } from '../../live/LiveDocument.tsx'
 import { DocumentGate } from '../../states/DocumentGate.tsx'
@@ -17,8 +17,8 @@ import { Icon } from '../../ui/Icon.tsx'
 import { useRoom } from './RoomContext.tsx'
 import { createResting } from './resting.ts'
 import { ShowButton } from './ShowButton.tsx'
-import { isShown, showsAttribute } from './showing.ts'
-import { createShownText, rowNames, type ShownText, type TextRow } from './shownText.ts'
+import { isShownNow, showsAttribute } from './showing.ts'
+import { createShownText, rowNames, type ShownText, type ShownTextRow } from './shownText.ts'
 
 /** Longer texts are collapsed in the room around the presented row; the projector shows all. */
 const AT_ONCE = 6
@@ -50,7 +50,7 @@ function Words(props: { page: DocumentId; whole?: boolean | undefined; shown: Sh
   const folds = () => !props.whole && props.shown.rows.length > AT_ONCE
   const rows = createMemo(() => {
     if (!folds() || unfolded()) return props.shown.rows
-    const at = props.shown.rows.findIndex((row) => isShown(room.meeting.shown, rowNames(props.page, row)))
+    const at = props.shown.rows.findIndex((row) => isShownNow(room.meeting.shown, rowNames(props.page, row)))
     const from = Math.max(0, Math.min(at - 1, props.shown.rows.length - AT_ONCE))
     return props.shown.rows.slice(from, from + AT_ONCE)
   })
@@ -85,18 +85,18 @@ function Words(props: { page: DocumentId; whole?: boolean | undefined; shown: Sh
   )
 }
 
-function Row(props: { page: DocumentId; row: TextRow; shown: ShownText; whole?: boolean | undefined }) {
+function Row(props: { page: DocumentId; row: ShownTextRow; shown: ShownText; whole?: boolean | undefined }) {
   const text = useText()
   const language = useLanguage()
   const room = useRoom()
   const names = () => rowNames(props.page, props.row)
   const called = () =>
     props.row.number === null
-      ? wordsOf(props.row[language()] ?? props.row.es ?? props.row.en).slice(0, 60)
+      ? shownBlockWords(props.row[language()] ?? props.row.es ?? props.row.en).slice(0, 60)
       : text().room.paragraph(props.row.number)
-  const isBefore = () => isShown(room.meeting.shown, names())
+  const isBefore = () => isShownNow(room.meeting.shown, names())
   const writer = () => props.shown.writers(props.row)[0] ?? null
-  const edited = createResting(writer, () => `${wordsOf(props.row.es)}\n${wordsOf(props.row.en)}`)
+  const edited = createResting(writer, () => `${shownBlockWords(props.row.es)}\n${shownBlockWords(props.row.en)}`)
   const languages = useLanguages()
   return (
     <div

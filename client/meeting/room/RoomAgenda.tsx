@@ -2,11 +2,11 @@
 import { A } from '@solidjs/router'
 import { createEffect, createMemo, For, Match, Show, Switch } from 'solid-js'
 import { otherLanguage, pick, pickWords } from '../../../shared/bilingual.ts'
-import { agendaOf, type Slot } from '../../../shared/meeting/agenda.ts'
+import { type AgendaSlot, agendaOf } from '../../../shared/meeting/agenda.ts'
 import { agendaShare } from '../../../shared/meeting/floor.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
-import { cityOf, isElsewhere } from '../../base/zones.ts'
+import { cityOfZone, isElsewhere } from '../../base/zones.ts'
 import { PairWords } from '../../item/PairWords.tsx'
 import { StatusShape } from '../../ui/Marks.tsx'
 import { EmptyState } from '../../ui/States.tsx'
@@ -45,7 +45,7 @@ export function RoomAgenda() {
   )
 }
 
-function AgendaPoint(props: { slot: Slot }) {
+function AgendaPoint(props: { slot: AgendaSlot }) {
   const text = useText()
   const language = useLanguage()
   const room = useRoom()
@@ -124,7 +124,7 @@ function Ending() {
     const { at, late } = now
     const against =
       late === null ? '' : late > 0 ? text().room.late(duration(late)) : late < 0 ? text().room.early(duration(-late)) : text().room.onTime
-    const city = isElsewhere(room.meeting.zone, null) ? cityOf(room.meeting.zone, language()) : null
+    const city = isElsewhere(room.meeting.zone, null) ? cityOfZone(room.meeting.zone, language()) : null
     return [text().room.endsAt(city ? `${at} ${city}` : at), against].filter(Boolean).join(', ')
   }
   const late = () => {

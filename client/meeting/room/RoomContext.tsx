@@ -3,7 +3,7 @@
 import { type Accessor, createContext, createMemo, createSignal, type ParentProps, useContext } from 'solid-js'
 import type { Instant, PointId } from '../../../shared/ids.ts'
 import { agendaPoints } from '../../../shared/meeting/floor.ts'
-import { isOver } from '../../../shared/meeting/lifecycle.ts'
+import { wasClosed } from '../../../shared/meeting/lifecycle.ts'
 import type { Point } from '../../../shared/meeting/model.ts'
 import { type Membership, membershipIn } from '../../../shared/people.ts'
 import { refusalMessage } from '../../../shared/refusalMessages.ts'
@@ -88,7 +88,7 @@ export function RoomProvider(props: ParentProps) {
     writes,
     goesOn: () => {
       const info = session.info()
-      return !(info && isOver(info))
+      return !(info && wasClosed(info))
     },
     conducts,
     write: saying(useWrite('meeting')),

@@ -12,7 +12,7 @@ import { useSession } from '../SessionContext.tsx'
 import { DecisionInRoom } from './DecisionInRoom.tsx'
 import { MadeItem } from './MadeItem.tsx'
 import { useOutcomes } from './OutcomesContext.tsx'
-import { decisionsOf, itemsMadeAt, writtenOf } from './outcomes.ts'
+import { itemsMadeAt, pointDecisions, writableDecisions } from './outcomes.ts'
 import { useRoom } from './RoomContext.tsx'
 
 export function RoomOutcomes(props: { point: Point }) {
@@ -23,7 +23,7 @@ export function RoomOutcomes(props: { point: Point }) {
   const session = useSession()
   const outcomes = useOutcomes()
   const { item } = useItemContext()
-  const decisions = createMemo(() => (room.conducts() ? writtenOf : decisionsOf)(props.point, room.meeting.decisions))
+  const decisions = createMemo(() => (room.conducts() ? writableDecisions : pointDecisions)(props.point, room.meeting.decisions))
   const items = createMemo(() => itemsMadeAt(props.point, { meeting: session.id, item }))
   return (
     <section class="room__out" aria-labelledby="room-outcomes">

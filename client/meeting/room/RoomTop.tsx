@@ -11,12 +11,12 @@ import { Badge } from '../../ui/Chip.tsx'
 import { BrandMark, Icon } from '../../ui/Icon.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
 import { Popover } from '../../ui/Popover.tsx'
-import { Attendance } from '../Attendance.tsx'
+import { AttendanceList } from '../Attendance.tsx'
 import { createOnline } from '../createOnline.ts'
 import { attendanceCounts, presentOf } from '../quorum.ts'
 import { useSession } from '../SessionContext.tsx'
 import { StateBadge } from '../StateBadge.tsx'
-import { STANDING_ICONS, standingOf } from '../standings.ts'
+import { delegationStanding, STANDING_ICONS } from '../standings.ts'
 import { useRoom } from './RoomContext.tsx'
 import { useSessionTime } from './sessionTime.ts'
 
@@ -74,7 +74,7 @@ function InTheRoom(props: { open: boolean; onOpenChange: (open: boolean) => void
   const { delegations } = useItemContext()
   const session = useSession()
   const counts = () => attendanceCounts(room.meeting, delegations(), session.info())
-  const stands = (id: DelegationId) => standingOf(id, room.meeting.attendance, online(), counts())
+  const stands = (id: DelegationId) => delegationStanding(id, room.meeting.attendance, online(), counts())
   const present = () => presentOf(room.meeting, delegations())
   const missing = () => Math.max(0, room.meeting.quorum - present())
   return (
@@ -122,7 +122,7 @@ function InTheRoom(props: { open: boolean; onOpenChange: (open: boolean) => void
         </button>
       )}
     >
-      <Attendance />
+      <AttendanceList />
     </Popover>
   )
 }

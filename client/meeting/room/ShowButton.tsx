@@ -4,14 +4,14 @@ import { useText } from '../../base/i18n.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { createShow } from './createShow.ts'
 import { useRoom } from './RoomContext.tsx'
-import { isShown } from './showing.ts'
+import { isShownNow } from './showing.ts'
 
 /** `names`: ids of the part, the first is presented; `of`: its label. */
 export function ShowButton(props: { names: readonly string[]; of: string }) {
   const text = useText()
   const room = useRoom()
   const show = createShow()
-  const pressed = () => isShown(room.meeting.shown, props.names)
+  const pressed = () => isShownNow(room.meeting.shown, props.names)
   return (
     <Show when={room.conducts()}>
       <IconButton
@@ -21,7 +21,7 @@ export function ShowButton(props: { names: readonly string[]; of: string }) {
         shortcut="S"
         pressed={pressed()}
         onClick={() => {
-          const name = props.names.find((one) => isShown(room.meeting.shown, [one])) ?? props.names[0]
+          const name = props.names.find((one) => isShownNow(room.meeting.shown, [one])) ?? props.names[0]
           if (name) show.toggle(name)
         }}
       />

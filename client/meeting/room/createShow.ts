@@ -1,12 +1,12 @@
 // Presents a part on all screens; called again, it stops.
 import { setMeta } from '../../../shared/meeting/write.ts'
 import { useRoom } from './RoomContext.tsx'
-import { isShown, parseShows, showsAttribute } from './showing.ts'
+import { isShownNow, parseShows, showsAttribute } from './showing.ts'
 
 export const createShow = () => {
   const room = useRoom()
   const toggle = (name: string) => {
-    const what = isShown(room.meeting.shown, [name]) ? null : parseShows(name)
+    const what = isShownNow(room.meeting.shown, [name]) ? null : parseShows(name)
     room.write((doc) => setMeta(doc, 'shown', what))
   }
   return {

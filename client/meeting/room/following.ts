@@ -1,9 +1,9 @@
 // Scrolls an element to what is followed (`scrollAnchor.ts`) after each change in it.
 import { type Accessor, createEffect, on, onCleanup } from 'solid-js'
-import { NO_ANCHOR, nextScrollAnchor, type Part, reach } from './scrollAnchor.ts'
+import { type AnchorPart, NO_ANCHOR, nextScrollAnchor, reach } from './scrollAnchor.ts'
 
 /** For a screen without a user, such as the projector. */
-export const createFollowing = (screen: HTMLElement, asked: Accessor<string | null>): void => {
+export const createScrollFollowing = (screen: HTMLElement, asked: Accessor<string | null>): void => {
   let anchor = NO_ANCHOR
   const look = () => {
     const before = screen.scrollTop
@@ -45,7 +45,7 @@ const bring = (part: Element, screen: HTMLElement): void => {
   scroller.scrollTop += reach({ top: top - from, bottom: bottom - from }, Math.min(window.innerHeight, frame.bottom) - from)
 }
 
-const partsOf = (screen: HTMLElement): Part[] => {
+const partsOf = (screen: HTMLElement): AnchorPart[] => {
   const origin = screen.getBoundingClientRect().top
   return [...screen.querySelectorAll('[data-shows]')].map((element) => {
     const { top, bottom } = element.getBoundingClientRect()

@@ -9,11 +9,11 @@ export interface ItemsAround {
   readonly item: (id: ItemId) => Item | undefined
 }
 
-export const decisionsOf = (point: Point, decisions: readonly Decision[]): readonly Decision[] =>
+export const pointDecisions = (point: Point, decisions: readonly Decision[]): readonly Decision[] =>
   decisions.filter((decision) => decision.point === point.id && isRegistered(decision))
 
 /** With those that have no word yet, for who writes them. */
-export const writtenOf = (point: Point, decisions: readonly Decision[]): readonly Decision[] =>
+export const writableDecisions = (point: Point, decisions: readonly Decision[]): readonly Decision[] =>
   decisions.filter((decision) => decision.point === point.id && !decision.archived)
 
 /** In the order of their numbers. */

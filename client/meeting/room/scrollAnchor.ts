@@ -2,7 +2,7 @@
 // has left it. Pure.
 
 /** A part of the page that can be followed, measured from the top of the screen. */
-export interface Part {
+export interface AnchorPart {
   readonly names: readonly string[]
   readonly top: number
   readonly bottom: number
@@ -16,7 +16,7 @@ export interface ScrollAnchor {
 }
 export interface Look {
   /** From top to bottom; the first one is the point itself. */
-  readonly parts: readonly Part[]
+  readonly parts: readonly AnchorPart[]
   readonly height: number
   /** The presented part; null for none. */
   readonly asked: string | null
@@ -46,7 +46,7 @@ export const nextScrollAnchor = (
   }
 }
 
-type Span = Pick<Part, 'top' | 'bottom'>
+type Span = Pick<AnchorPart, 'top' | 'bottom'>
 
 /** The whole part, or as much as fits in the viewport. */
 export const isOnScreen = ({ top, bottom }: Span, height: number): boolean => {
@@ -65,7 +65,7 @@ export const reach = (span: Span, height: number): number => {
 }
 
 const shifted = ({ top, bottom }: Span, by: number): Span => ({ top: top - by, bottom: bottom - by })
-const topBefore = (before: ScrollAnchor, part: Part): number => {
+const topBefore = (before: ScrollAnchor, part: AnchorPart): number => {
   const known = part.names.map((name) => before.tops.get(name)).find((top) => top !== undefined)
   return known ?? part.top
 }

@@ -1,7 +1,7 @@
 // Dates of a session and the current time in its time zone, for the room and the projector.
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDay } from '../../base/intl.ts'
-import { cityOf, inZone, isElsewhere } from '../../base/zones.ts'
+import { cityOfZone, inZone, isElsewhere } from '../../base/zones.ts'
 import { formatSpan } from '../sessionWords.ts'
 import { useRoom } from './RoomContext.tsx'
 
@@ -24,6 +24,6 @@ export const useSessionTime = () => {
       return start && isItsDay(start) ? '' : `${text().meeting.today}, ${formatDay(here().day, language(), 0)}`
     },
     /** If the session's time zone is not the user's. */
-    city: (): string | null => (isElsewhere(room.meeting.zone, here().day) ? cityOf(room.meeting.zone, language()) : null),
+    city: (): string | null => (isElsewhere(room.meeting.zone, here().day) ? cityOfZone(room.meeting.zone, language()) : null),
   }
 }

@@ -16,4 +16,5 @@ export const parseShows = (attribute: string): Shown | null => {
 }
 
 /** A paragraph has an id in each language: both name the same row. */
-export const isShown = (shown: Shown | null, names: readonly string[]): boolean => shown !== null && names.includes(showsAttribute(shown))
+export const isShownNow = (shown: Shown | null, names: readonly string[]): boolean =>
+  shown !== null && names.includes(showsAttribute(shown))

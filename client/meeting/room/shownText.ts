@@ -4,12 +4,12 @@ import { createStore, reconcile } from 'solid-js/store'
 import type { Bilingual } from '../../../shared/bilingual.ts'
 import type { DocumentId } from '../../../shared/ids.ts'
 import { pageBody, pageTitleText } from '../../../shared/page/write.ts'
-import { type ShownBlock, shownBlocks, wordsOf } from '../../editor/shownBlocks.ts'
+import { type ShownBlock, shownBlocks, shownBlockWords } from '../../editor/shownBlocks.ts'
 import { writersIn } from '../../editor/writersIn.ts'
 import type { LiveDocument, Peer } from '../../live/types.ts'
 import { showsAttribute } from './showing.ts'
 
-export interface TextRow {
+export interface ShownTextRow {
   readonly key: string
   /** Paragraph number; null for a heading and for list entries, which have a marker of their own. */
   readonly number: number | null
@@ -19,8 +19,8 @@ export interface TextRow {
 
 export interface ShownText {
   readonly title: Accessor<Bilingual>
-  readonly rows: readonly TextRow[]
-  readonly writers: (row: TextRow) => readonly Peer[]
+  readonly rows: readonly ShownTextRow[]
+  readonly writers: (row: ShownTextRow) => readonly Peer[]
 }
 
 /** Released with its owner. */
@@ -28,7 +28,7 @@ export const createShownText = (live: LiveDocument): ShownText => {
   const bodies = { es: pageBody(live.doc, 'es'), en: pageBody(live.doc, 'en') }
   const titles = { es: pageTitleText(live.doc, 'es'), en: pageTitleText(live.doc, 'en') }
   const readTitle = () => ({ es: titles.es?.toString() ?? '', en: titles.en?.toString() ?? '' })
-  const readRows = () => rowsOf(bodies.es ? shownBlocks(bodies.es) : [], bodies.en ? shownBlocks(bodies.en) : [])
+  const readRows = () => shownTextRows(bodies.es ? shownBlocks(bodies.es) : [], bodies.en ? shownBlocks(bodies.en) : [])
   const [title, setTitle] = createSignal(readTitle())
   const [text, setText] = createStore({ rows: readRows() })
   const retitle = () => setTitle(readTitle())
@@ -61,7 +61,7 @@ export const createShownText = (live: LiveDocument): ShownText => {
 }
 
 /** Both languages aligned by paragraph number; if both have the same headings, numbering restarts at each. */
-export const rowsOf = (es: readonly ShownBlock[], en: readonly ShownBlock[]): TextRow[] => {
+export const shownTextRows = (es: readonly ShownBlock[], en: readonly ShownBlock[]): ShownTextRow[] => {
   const [left, right] = [chaptersOf(es.filter(hasWords)), chaptersOf(en.filter(hasWords))]
   const chapters =
     left.length === right.length ? left.map((chapter, index) => [chapter, right[index] ?? []]) : [[left.flat(), right.flat()]]
@@ -80,8 +80,8 @@ const chaptersOf = (blocks: readonly ShownBlock[]): readonly (readonly ShownBloc
   const starts = [0, ...blocks.flatMap(({ kind }, index) => (kind === 'heading' && index > 0 ? [index] : []))]
   return starts.map((from, index) => blocks.slice(from, starts[index + 1]))
 }
-const hasWords = (block: ShownBlock) => wordsOf(block).trim() !== ''
+const hasWords = (block: ShownBlock) => shownBlockWords(block).trim() !== ''
 
 /** Name of the row when presented: the paragraph id of either language. */
-export const rowNames = (page: DocumentId, row: TextRow): readonly string[] =>
+export const rowNames = (page: DocumentId, row: ShownTextRow): readonly string[] =>
   [row.es, row.en].flatMap((block) => (block?.id ? [showsAttribute({ type: 'text', id: page, block: block.id })] : []))

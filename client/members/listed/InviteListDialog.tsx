@@ -5,9 +5,9 @@ import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { membershipIn, type Role } from '../../../shared/people.ts'
 import { mayAssign } from '../../../shared/permissions.ts'
 import { writeCsv } from '../../../shared/spreadsheet.ts'
-import { createProof } from '../../access/createProof.tsx'
+import { createIdentityConfirmation } from '../../access/createProof.tsx'
 import { useActor, useApi } from '../../base/actor.tsx'
-import type { Answer } from '../../base/api.ts'
+import type { ApiAnswer } from '../../base/api.ts'
 import { downloadFile } from '../../base/download.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
@@ -34,7 +34,7 @@ export function InviteListDialog(props: InvitedAlready & { onClose: () => void; 
   const text = useText()
   const group = useGroup()
   const api = useApi()
-  const { proven, Asked } = createProof()
+  const { proven, Asked } = createIdentityConfirmation()
   const list = createInviteList(props)
   const [done, setDone] = createSignal<readonly Sent[] | null>(null)
   const [busy, setBusy] = createSignal(false)
@@ -47,7 +47,7 @@ export function InviteListDialog(props: InvitedAlready & { onClose: () => void; 
       const { invitee } = line
       if (!invitee) continue
       const invite = () => api.send('POST /api/groups/:group/invitations', { group: group().id }, invitee)
-      const proof: Answer<IssuedLink> | null = asks ? await proven(invite) : null
+      const proof: ApiAnswer<IssuedLink> | null = asks ? await proven(invite) : null
       // Who does not want to prove their identity is not asked again: the lines that need it say so.
       asks = proof !== null
       const answer = proof ?? (await invite())

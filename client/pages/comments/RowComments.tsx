@@ -1,11 +1,11 @@
 // The counts of the threads of a row, at the edge of the side on which they are.
 import { For, Show } from 'solid-js'
 import type { Language } from '../../../shared/bilingual.ts'
-import type { TextRow } from '../../../shared/pairs/textRows.ts'
+import type { PairedTextRow } from '../../../shared/pairs/textRows.ts'
 import { NumberMark } from '../../comments/Thread.tsx'
 import { useTextComments } from './TextComments.tsx'
 
-export function RowComments(props: { row: TextRow; shown: readonly Language[] }) {
+export function RowComments(props: { row: PairedTextRow; shown: readonly Language[] }) {
   const comments = useTextComments()
   return (
     <For each={props.shown}>

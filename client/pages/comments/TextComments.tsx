@@ -5,16 +5,16 @@ import type { Editor } from '@tiptap/core'
 import { type Accessor, createContext, createEffect, createSignal, on, onCleanup, type ParentProps, untrack, useContext } from 'solid-js'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { anchorAt, type Resolved } from '../../../shared/comments/anchor.ts'
-import { COMMENTS, SHOW, THREAD } from '../../../shared/comments/paths.ts'
+import { COMMENTS, SHOW_COMMENTS, THREAD } from '../../../shared/comments/paths.ts'
 import type { ThreadId } from '../../../shared/ids.ts'
-import type { TextRow } from '../../../shared/pairs/textRows.ts'
+import type { PairedTextRow } from '../../../shared/pairs/textRows.ts'
 import { delegationIn, useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
-import type { Subject } from '../../comments/CommentsProvider.tsx'
+import type { CommentedSubject } from '../../comments/CommentsProvider.tsx'
 import { createThreads, type SubjectThreads } from '../../comments/createThreads.ts'
 import type { Beginning } from '../../comments/NewThread.tsx'
 import { createOpenThread } from '../../comments/openThread.ts'
-import type { Thread } from '../../comments/threads.ts'
+import type { ListedThread } from '../../comments/threads.ts'
 import { type CommentMark, selectedSpan, setCommentMarks, shownSpan } from '../../editor/commentMarks.ts'
 import { useLive } from '../../live/LiveDocument.tsx'
 import type { Editors } from '../parallel/createRows.ts'
@@ -23,12 +23,12 @@ import { type Bodies, createRowNumbers, createThreadPlaces, inTextOrder, type Pl
 /** The visible parts of the text; null while it is compared or read-only. */
 interface ShownText {
   readonly editors: Accessor<Editors>
-  readonly rows: Accessor<readonly TextRow[]>
+  readonly rows: Accessor<readonly PairedTextRow[]>
   /** The language that was edited last. */
   readonly last: Accessor<Language>
 }
 export interface TextComments {
-  readonly subject: Accessor<Subject>
+  readonly subject: Accessor<CommentedSubject>
   readonly list: SubjectThreads
   readonly isShown: Accessor<boolean>
   readonly show: (shown: boolean) => void
@@ -40,13 +40,13 @@ export interface TextComments {
   readonly setBeginning: (beginning: Beginning | null) => void
   /** Begins a thread on the selection, or on the paragraph of the caret. */
   readonly beginHere: () => void
-  readonly resolved: (thread: Thread) => Resolved | null
+  readonly resolved: (thread: ListedThread) => Resolved | null
   /** The number of a visible row: *3*, *2.1*; null for headings, or when it is not known. */
   readonly numberOf: (resolved: Resolved) => number | string | null
-  readonly goTo: (thread: Thread) => void
+  readonly goTo: (thread: ListedThread) => void
   /** Goes to the next open thread; after the last one it starts again at the first. */
   readonly step: (by: 1 | -1) => void
-  readonly inRow: (row: TextRow) => readonly PlacedThread[]
+  readonly inRow: (row: PairedTextRow) => readonly PlacedThread[]
   readonly follow: (shown: ShownText) => void
 }
 const TextCommentsContext = createContext<TextComments>()
@@ -59,25 +59,28 @@ export function TextCommentsProvider(props: ParentProps<{ bodies: Bodies }>) {
   const text = useText()
   const live = useLive()
   const [params, setParams] = useSearchParams()
-  const subject = (): Subject => ({ document: live.id, subject: 'text:' })
+  const subject = (): CommentedSubject => ({ document: live.id, subject: 'text:' })
   const list = createThreads(subject)
   const [shown, setShown] = createSignal<ShownText | null>(null)
   const [beginning, setBeginning] = createSignal<Beginning | null>(null)
   const places = createThreadPlaces(list, props.bodies)
   const address = createOpenThread()
   const openThread = address.thread
-  const isShown = () => params[SHOW] === COMMENTS
+  const isShown = () => params[SHOW_COMMENTS] === COMMENTS
   const open = (thread: ThreadId | null) => {
     address.fromHere(thread)
-    setParams({ [SHOW]: COMMENTS, [THREAD]: thread, event: null, changes: null, by: null }, { replace: true, scroll: false })
+    setParams({ [SHOW_COMMENTS]: COMMENTS, [THREAD]: thread, event: null, changes: null, by: null }, { replace: true, scroll: false })
   }
   const show = (visible: boolean) => {
     if (!visible) setBeginning(null)
-    setParams({ [SHOW]: visible ? COMMENTS : null, [THREAD]: null, event: null, changes: null, by: null }, { replace: true, scroll: false })
+    setParams(
+      { [SHOW_COMMENTS]: visible ? COMMENTS : null, [THREAD]: null, event: null, changes: null, by: null },
+      { replace: true, scroll: false },
+    )
   }
 
   createMarks({ list, places, shown, openThread: () => (isShown() ? openThread() : null) })
-  const goTo = (thread: Thread) => {
+  const goTo = (thread: ListedThread) => {
     const at = places.resolved(thread)
     const editor = thread.anchor && shown()?.editors()[thread.anchor.side]
     if (!at || at.type === 'orphan' || !editor) return

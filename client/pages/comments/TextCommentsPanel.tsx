@@ -6,11 +6,11 @@ import { isWholeLine } from '../../../shared/comments/anchor.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDay } from '../../base/intl.ts'
-import { dayOf } from '../../base/today.ts'
+import { localDay } from '../../base/today.ts'
 import { useComments } from '../../comments/CommentsProvider.tsx'
 import { CommentsView } from '../../comments/CommentsView.tsx'
 import type { ThreadLocation } from '../../comments/Thread.tsx'
-import type { Thread } from '../../comments/threads.ts'
+import type { ListedThread } from '../../comments/threads.ts'
 import { textHref } from '../../history/addresses.ts'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -98,12 +98,12 @@ const createPlaceOf = () => {
   const own = useTextComments()
   const live = useLive()
   const phone = createPhone()
-  const go = (thread: Thread) => {
+  const go = (thread: ListedThread) => {
     // On a phone the panel covers the text, so it is closed.
     if (phone()) own.show(false)
     requestAnimationFrame(() => own.goTo(thread))
   }
-  return (thread: Thread): ThreadLocation => {
+  return (thread: ListedThread): ThreadLocation => {
     const { anchor } = thread
     if (!anchor) return { words: text().comments.wholeText, gone: false, go: null, asItWas: null }
     const side = anchor.side.toUpperCase()
@@ -118,10 +118,10 @@ const createPlaceOf = () => {
 
     function AsItWas(): JSX.Element {
       const began = Number(thread.createdAt)
-      const today = dayOf(new Date())
+      const today = localDay(new Date())
       return (
         <A href={`${textHref(group().id, live.id)}?at=at:${began}`}>
-          {text().comments.asOf(formatDay(dayOf(new Date(began)), language(), Number(today.slice(0, 4))))}
+          {text().comments.asOf(formatDay(localDay(new Date(began)), language(), Number(today.slice(0, 4))))}
         </A>
       )
     }

@@ -3,16 +3,16 @@ import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js'
 import type * as Y from 'yjs'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { createResolver, isWholeLine, type Resolved } from '../../../shared/comments/anchor.ts'
-import { idOf } from '../../../shared/comments/textLines.ts'
+import { blockIdOfElement } from '../../../shared/comments/textLines.ts'
 import type { ThreadId } from '../../../shared/ids.ts'
 import { numbersOf } from '../../../shared/pairs/numbersOf.ts'
-import type { TextRow } from '../../../shared/pairs/textRows.ts'
+import type { PairedTextRow } from '../../../shared/pairs/textRows.ts'
 import type { SubjectThreads } from '../../comments/createThreads.ts'
-import type { Thread } from '../../comments/threads.ts'
+import type { ListedThread } from '../../comments/threads.ts'
 
 export type Bodies = Readonly<Record<Language, Y.XmlFragment>>
 export interface PlacedThread {
-  readonly thread: Thread
+  readonly thread: ListedThread
   readonly side: Language
 }
 export type ThreadPlaces = ReturnType<typeof createThreadPlaces>
@@ -40,9 +40,9 @@ export const createThreadPlaces = (list: Pick<SubjectThreads, 'threads'>, bodies
     return found
   })
   return {
-    resolved: (thread: Thread): Resolved | null => resolved().get(thread.id) ?? null,
-    isKnown: (thread: Thread): boolean => resolved().has(thread.id),
-    inRow: (row: TextRow): readonly PlacedThread[] => {
+    resolved: (thread: ListedThread): Resolved | null => resolved().get(thread.id) ?? null,
+    isKnown: (thread: ListedThread): boolean => resolved().has(thread.id),
+    inRow: (row: PairedTextRow): readonly PlacedThread[] => {
       const [es, en] = [row.es?.id ? byBlock().get(row.es.id) : undefined, row.en?.id ? byBlock().get(row.en.id) : undefined]
       return es && en ? [...es, ...en] : (es ?? en ?? NONE)
     },
@@ -50,18 +50,18 @@ export const createThreadPlaces = (list: Pick<SubjectThreads, 'threads'>, bodies
 }
 
 /** A comment on words is shown at the words; one on a paragraph at the paragraph. */
-export const isInPlace = ({ anchor }: Pick<Thread, 'anchor'>, at: Resolved | null): boolean =>
+export const isInPlace = ({ anchor }: Pick<ListedThread, 'anchor'>, at: Resolved | null): boolean =>
   anchor === null || (at !== null && (at.type === 'words' || (at.type === 'line' && isWholeLine(anchor))))
 
 /** The id of the row that contains it. */
 const outermostId = (line: Y.XmlElement): string | null => {
   let at: Y.XmlElement = line
   while (at.parent && 'nodeName' in at.parent) at = at.parent as Y.XmlElement
-  return idOf(at)
+  return blockIdOfElement(at)
 }
 
 /** Numbers of the rows; `rows` is empty while the comments are not shown, because rows change with each keystroke. */
-export const createRowNumbers = (rows: Accessor<readonly TextRow[]>) => {
+export const createRowNumbers = (rows: Accessor<readonly PairedTextRow[]>) => {
   const numbers = createMemo(() => {
     const all = numbersOf(rows())
     return new Map(rows().flatMap((row, at) => [row.es?.id, row.en?.id].flatMap((id) => (id ? [[id, all[at] ?? null] as const] : []))))
@@ -71,10 +71,10 @@ export const createRowNumbers = (rows: Accessor<readonly TextRow[]>) => {
 
 /** In the order of the text; threads without a position come last. */
 export const inTextOrder = (
-  threads: readonly Thread[],
-  { places, rows }: { readonly places: ThreadPlaces; readonly rows: readonly TextRow[] },
-): readonly Thread[] => {
-  const placeOf = (thread: Thread): number => {
+  threads: readonly ListedThread[],
+  { places, rows }: { readonly places: ThreadPlaces; readonly rows: readonly PairedTextRow[] },
+): readonly ListedThread[] => {
+  const placeOf = (thread: ListedThread): number => {
     const at = places.resolved(thread)
     const id = at && at.type !== 'orphan' ? outermostId(at.line) : null
     const row = id === null ? -1 : rows.findIndex((one) => one.es?.id === id || one.en?.id === id)

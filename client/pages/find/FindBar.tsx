@@ -6,7 +6,7 @@ import { useAnnounce } from '../../ui/Announcer.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
-import type { Find, Where } from './createFind.ts'
+import type { Find, FindSide } from './createFind.ts'
 
 const OPTIONS = ['capitals', 'whole', 'accents'] as const
 
@@ -73,7 +73,7 @@ export function FindBar(props: { find: Find; bothShown: boolean }) {
             small
             label={words().where}
             value={props.find.where()}
-            segments={(['both', 'es', 'en'] satisfies readonly Where[]).map((value) => ({
+            segments={(['both', 'es', 'en'] satisfies readonly FindSide[]).map((value) => ({
               value,
               label: value === 'both' ? words().both : value.toUpperCase(),
               name: value === 'both' ? undefined : text().texts.layouts[value],

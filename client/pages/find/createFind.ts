@@ -2,21 +2,21 @@
 // matches and the current match.
 import { type Accessor, batch, createEffect, createMemo, createSignal, on } from 'solid-js'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
-import type { TextRow } from '../../../shared/pairs/textRows.ts'
+import type { PairedTextRow } from '../../../shared/pairs/textRows.ts'
 import { createEditorState } from '../../editor/createEditor.ts'
-import { createFinder, type Found, showFound } from '../../editor/find/foundMarks.ts'
-import type { Query } from '../../editor/find/matches.ts'
+import { createFinder, type FoundMatch, showFound } from '../../editor/find/foundMarks.ts'
+import type { FindQuery } from '../../editor/find/matches.ts'
 import type { Editors } from '../parallel/createRows.ts'
 
-export interface FoundPlace extends Found {
+export interface FoundPlace extends FoundMatch {
   readonly side: Language
   readonly row: number
 }
-export type Where = Language | 'both'
+export type FindSide = Language | 'both'
 export interface FindOf {
   readonly editors: Accessor<Editors>
   readonly shown: Accessor<readonly Language[]>
-  readonly rows: Accessor<readonly TextRow[]>
+  readonly rows: Accessor<readonly PairedTextRow[]>
   /** The language that was edited last. */
   readonly last: Accessor<Language>
   readonly undoManager: { captureTimeout: number; readonly stopCapturing: () => void }
@@ -43,7 +43,7 @@ export const createFind = ({ editors, shown, rows, last, undoManager }: FindOf) 
     setAnchor(next)
     showIt(next)
   }
-  const look = (part: Partial<Query>) => {
+  const look = (part: Partial<FindQuery>) => {
     setQuery((before) => ({ ...before, ...part }))
     showIt(now())
   }
@@ -116,8 +116,8 @@ interface MatchesOf extends Pick<FindOf, 'editors' | 'shown' | 'rows'> {
 }
 /** Where the words of the search stand, in the order of reading, and which match is the current one. They are marked in the editors. */
 const createMatches = ({ editors, shown, rows, isOpen }: MatchesOf) => {
-  const [query, setQuery] = createSignal<Query>({ words: '', accents: false, capitals: false, whole: false })
-  const [where, setWhere] = createSignal<Where>('both')
+  const [query, setQuery] = createSignal<FindQuery>({ words: '', accents: false, capitals: false, whole: false })
+  const [where, setWhere] = createSignal<FindSide>('both')
   /** The match from which the next one is counted. */
   const [anchor, setAnchor] = createSignal<Placed>({ side: 'es', row: 0, from: 0 })
   const sides = createMemo(() => {

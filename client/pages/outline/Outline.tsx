@@ -3,22 +3,22 @@ import type { Editor } from '@tiptap/core'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import type { Language } from '../../../shared/bilingual.ts'
 import { LANGUAGES } from '../../../shared/bilingual.ts'
-import type { TextRow } from '../../../shared/pairs/textRows.ts'
+import type { PairedTextRow } from '../../../shared/pairs/textRows.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Popover } from '../../ui/Popover.tsx'
 import type { Editors } from '../parallel/createRows.ts'
-import { lengthOf, lengthsOf, type OutlineEntry, outlineOf } from './outlineOf.ts'
+import { lengthOf, lengthsOf, type OutlineEntry, textOutline } from './outlineOf.ts'
 
 export interface OutlineProps {
-  readonly rows: readonly TextRow[]
+  readonly rows: readonly PairedTextRow[]
   readonly editors: Editors
   readonly shown: readonly Language[]
   /** The editor that was used last. */
   readonly editor: Editor | null
 }
 
-export function Outline(props: OutlineProps) {
+export function TextOutline(props: OutlineProps) {
   const text = useText()
   const [open, setOpen] = createSignal(false)
   return (
@@ -42,7 +42,7 @@ function Headings(props: OutlineProps & { onGo: () => void }) {
   const text = useText()
   const language = useLanguage()
   const entries = createMemo(() =>
-    outlineOf(props.rows, language()).map((entry) => ({ ...entry, level: blockAt(props, entry.language, entry.row)?.level ?? 1 })),
+    textOutline(props.rows, language()).map((entry) => ({ ...entry, level: blockAt(props, entry.language, entry.row)?.level ?? 1 })),
   )
   const go = (entry: OutlineEntry) => {
     props.onGo()

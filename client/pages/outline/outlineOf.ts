@@ -1,6 +1,6 @@
 // The headings of a text in the order of its rows, in the reader's language where available, and the length of each language. Pure.
 import { type Bilingual, type Language, otherLanguage } from '../../../shared/bilingual.ts'
-import type { TextRow } from '../../../shared/pairs/textRows.ts'
+import type { PairedTextRow } from '../../../shared/pairs/textRows.ts'
 
 export interface OutlineEntry {
   readonly row: number
@@ -8,7 +8,7 @@ export interface OutlineEntry {
   readonly words: string
 }
 
-export const outlineOf = (rows: readonly TextRow[], language: Language): readonly OutlineEntry[] =>
+export const textOutline = (rows: readonly PairedTextRow[], language: Language): readonly OutlineEntry[] =>
   rows.flatMap((row, index) => {
     if (row.es?.kind !== 'heading' && row.en?.kind !== 'heading') return []
     const shown = row.sides[language].trim() === '' ? otherLanguage(language) : language
@@ -26,7 +26,7 @@ export const lengthOf = (text: string): Length => ({
   characters: text.match(/[^\n\p{M}]/gu)?.length ?? 0,
 })
 
-export const lengthsOf = (rows: readonly TextRow[]): Readonly<Record<keyof Bilingual, Length>> => ({
+export const lengthsOf = (rows: readonly PairedTextRow[]): Readonly<Record<keyof Bilingual, Length>> => ({
   es: lengthOf(rows.map(({ sides }) => sides.es).join('\n')),
   en: lengthOf(rows.map(({ sides }) => sides.en).join('\n')),
 })

@@ -3,7 +3,7 @@ import { For, Show } from 'solid-js'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { confirmPairs } from '../../../shared/pairs/confirm.ts'
 import { unconfirmedIn } from '../../../shared/pairs/pairState.ts'
-import type { TextRow } from '../../../shared/pairs/textRows.ts'
+import type { PairedTextRow } from '../../../shared/pairs/textRows.ts'
 import { useActor } from '../../base/actor.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { useLive, useWrite } from '../../live/LiveDocument.tsx'
@@ -11,7 +11,7 @@ import { useAnnounce } from '../../ui/Announcer.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Popover } from '../../ui/Popover.tsx'
 
-export function ConfirmAll(props: { rows: readonly TextRow[] }) {
+export function ConfirmAll(props: { rows: readonly PairedTextRow[] }) {
   const text = useText()
   const live = useLive()
   const write = useWrite()

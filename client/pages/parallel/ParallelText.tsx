@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { type Language, otherLanguage } from '../../../shared/bilingual.ts'
 import { confirmPairs } from '../../../shared/pairs/confirm.ts'
 import { numbersOf } from '../../../shared/pairs/numbersOf.ts'
-import type { TextRow } from '../../../shared/pairs/textRows.ts'
+import type { PairedTextRow } from '../../../shared/pairs/textRows.ts'
 import { useActor } from '../../base/actor.tsx'
 import { createSteady, sameList } from '../../base/createSteady.ts'
 import { useText } from '../../base/i18n.tsx'
@@ -14,7 +14,7 @@ import { commentMarks } from '../../editor/commentMarks.ts'
 import { foundMarks } from '../../editor/find/foundMarks.ts'
 import { rowNumbers } from '../../editor/rowNumbers.ts'
 import { TextEditor } from '../../editor/TextEditor.tsx'
-import type { Who } from '../../item/createWho.ts'
+import type { NameOfAccount } from '../../item/createWho.ts'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { createRowHeights } from './createRowHeights.ts'
@@ -26,8 +26,8 @@ export interface ParallelTextProps {
   readonly bodies: Readonly<Record<Language, Y.XmlFragment>>
   readonly shown: readonly Language[]
   readonly editors: Editors
-  readonly rows: Accessor<readonly TextRow[]>
-  readonly who: Who
+  readonly rows: Accessor<readonly PairedTextRow[]>
+  readonly who: NameOfAccount
   /** The id of the block that the address names. */
   readonly meant: string | null
   readonly onEditor: (side: Language, editor: Editor | null) => void

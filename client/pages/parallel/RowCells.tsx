@@ -3,10 +3,10 @@ import { createEffect, createMemo, createSignal, on, onMount, Show, untrack } fr
 import type { Language } from '../../../shared/bilingual.ts'
 import { otherLanguage } from '../../../shared/bilingual.ts'
 import type { PairState } from '../../../shared/pairs/pairState.ts'
-import type { TextRow } from '../../../shared/pairs/textRows.ts'
+import type { PairedTextRow } from '../../../shared/pairs/textRows.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { joinNames } from '../../base/intl.ts'
-import type { Who } from '../../item/createWho.ts'
+import type { NameOfAccount } from '../../item/createWho.ts'
 import { PairDetails } from '../../item/PairDetails.tsx'
 import { isQuiet, markTip, PAIR_ICONS, PairMark, pairWords } from '../../item/PairMark.tsx'
 import { useLive } from '../../live/LiveDocument.tsx'
@@ -16,13 +16,13 @@ import { RowComments } from '../comments/RowComments.tsx'
 import type { RowHeights, RowPart } from './createRowHeights.ts'
 
 export interface RowCellsProps {
-  readonly row: TextRow
+  readonly row: PairedTextRow
   readonly place: number
   /** Null for rows without a number, as headings are. A numbered paragraph has its own, as a string. */
   readonly number: number | string | null
   readonly shown: readonly Language[]
   readonly heights: RowHeights
-  readonly who: Who
+  readonly who: NameOfAccount
   readonly isMeant: boolean
   readonly onWrite: (side: Language) => void
 }
@@ -100,7 +100,7 @@ export function RowCells(props: RowCellsProps) {
 }
 
 /** Who has confirmed an aligned pair. */
-function ConfirmedBy(props: { state: PairState; who: Who; ref: (element: HTMLElement) => void }) {
+function ConfirmedBy(props: { state: PairState; who: NameOfAccount; ref: (element: HTMLElement) => void }) {
   const text = useText()
   const language = useLanguage()
   const names = () => (props.state.type === 'aligned' ? props.state.by.map(({ account }) => props.who(account)) : [])

@@ -2,7 +2,7 @@
 // measures paragraphs and the cells beside them. Heights are set before paint, so that rows are never shown misaligned.
 import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
-import type { TextRow } from '../../../shared/pairs/textRows.ts'
+import type { PairedTextRow } from '../../../shared/pairs/textRows.ts'
 import { createSteady } from '../../base/createSteady.ts'
 import { layRows } from './layRows.ts'
 
@@ -28,7 +28,7 @@ interface Measured {
   said: string
 }
 
-export const createRowHeights = (rows: Accessor<readonly TextRow[]>, shown: Accessor<readonly Language[]>): RowHeights => {
+export const createRowHeights = (rows: Accessor<readonly PairedTextRow[]>, shown: Accessor<readonly Language[]>): RowHeights => {
   const [settled, setSettled] = createSignal(false)
   const heights = new WeakMap<Element, number>()
   const measured = new WeakMap<Element, Measured>()

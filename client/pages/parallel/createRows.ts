@@ -9,7 +9,7 @@ import { CLAUSE, clauseOf, type NumberedClause } from '../../../shared/editor/cl
 import type { NoteNumbers } from '../../../shared/editor/footnotes.ts'
 import { numberRowNotes, numberRows } from '../../../shared/pairs/clauseRows.ts'
 import type { RowBlock } from '../../../shared/pairs/pairRows.ts'
-import { createTextRows, type TextRow } from '../../../shared/pairs/textRows.ts'
+import { createTextRows, type PairedTextRow } from '../../../shared/pairs/textRows.ts'
 import { createSteady } from '../../base/createSteady.ts'
 import { setClauseNumbers } from '../../editor/clauseNumbers.ts'
 import { createEditorState } from '../../editor/createEditor.ts'
@@ -24,7 +24,7 @@ export type Editors = Readonly<Record<Language, Editor | null>>
 export const createRows = (
   fragments: Readonly<Record<Language, Y.XmlFragment>>,
   editors: Accessor<Editors>,
-): Accessor<readonly TextRow[]> => {
+): Accessor<readonly PairedTextRow[]> => {
   const confirmations = useConfirmations('page')
   const confirmed = createMemo(() => new Map(Object.entries(confirmations)))
   const blocks: Readonly<Record<Language, Accessor<readonly RowBlock[]>>> = {

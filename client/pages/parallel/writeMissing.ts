@@ -6,13 +6,13 @@ import { CLAUSE } from '../../../shared/editor/clauses.ts'
 import { FOOTNOTE } from '../../../shared/editor/footnotes.ts'
 import { emptyCopyOf } from '../../../shared/editor/tables.ts'
 import { LOCAL } from '../../../shared/origins.ts'
-import type { TextRow } from '../../../shared/pairs/textRows.ts'
+import type { PairedTextRow } from '../../../shared/pairs/textRows.ts'
 import { bindingOf } from '../../editor/sync.ts'
 import { positionOfCell } from '../../editor/tableCells.ts'
 
 interface Beginning {
   readonly editor: Editor
-  readonly rows: readonly TextRow[]
+  readonly rows: readonly PairedTextRow[]
   readonly place: number
   readonly side: Language
   /** The block of the other language. */

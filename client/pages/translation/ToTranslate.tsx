@@ -5,31 +5,31 @@ import type { WaitingPair } from '../../../shared/api/translation.ts'
 import { LANGUAGES, otherLanguage, pick } from '../../../shared/bilingual.ts'
 import { type GroupId, meetingOfDocument, parseItemId } from '../../../shared/ids.ts'
 import { delegationIn, useGroup } from '../../base/group.tsx'
-import { createKnownMembers, createTranslation } from '../../base/groupFacts.ts'
+import { createKnownMembers, createTranslationQuery } from '../../base/groupFacts.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDay } from '../../base/intl.ts'
-import { dayOf } from '../../base/today.ts'
+import { localDay } from '../../base/today.ts'
 import { itemHref, textHref } from '../../history/addresses.ts'
-import { createWho, type Who } from '../../item/createWho.ts'
+import { createWho, type NameOfAccount } from '../../item/createWho.ts'
 import { StateMark } from '../../item/PairMark.tsx'
 import { PairWords } from '../../item/PairWords.tsx'
 import { QueryGate } from '../../states/QueryGate.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
-import { Page } from '../../ui/Page.tsx'
+import { ScreenPage } from '../../ui/Page.tsx'
 import { EmptyState } from '../../ui/States.tsx'
 import { WaitingFilters } from './WaitingFilters.tsx'
-import { inOrder, isShown, waitingFilter } from './waitingFilter.ts'
+import { pairsInOrder, passesFilter, waitingFilter } from './waitingFilter.ts'
 
 export function ToTranslate() {
   const text = useText()
   const [query] = useSearchParams()
   const members = createKnownMembers()
   const who = createWho(() => members.value() ?? [])
-  const translation = createTranslation()
+  const translation = createTranslationQuery()
   const filter = createMemo(() => waitingFilter(query))
-  const shown = createMemo(() => inOrder((translation.value()?.pairs ?? []).filter((pair) => isShown(pair, filter()))))
+  const shown = createMemo(() => pairsInOrder((translation.value()?.pairs ?? []).filter((pair) => passesFilter(pair, filter()))))
   return (
-    <Page title={text().pairs.list.title}>
+    <ScreenPage title={text().pairs.list.title}>
       <WaitingFilters filter={filter()} found={translation.value() ? shown().length : null} />
       <div class="main__scroll waiting-pairs">
         <QueryGate query={translation} page>
@@ -49,11 +49,11 @@ export function ToTranslate() {
           )}
         </QueryGate>
       </div>
-    </Page>
+    </ScreenPage>
   )
 }
 
-function PairRow(props: { pair: WaitingPair; who: Who }) {
+function PairRow(props: { pair: WaitingPair; who: NameOfAccount }) {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
@@ -104,14 +104,14 @@ const fieldWords = ({ field }: WaitingPair, text: ReturnType<typeof useText>): s
 }
 
 /** When the newer side was last edited, and by whom. */
-function Since(props: { pair: WaitingPair; who: Who }) {
+function Since(props: { pair: WaitingPair; who: NameOfAccount }) {
   const text = useText()
   const language = useLanguage()
   return (
     <Show when={props.pair.last}>
       {(last) => (
         <span class="waiting-pair__since">
-          {text().pairs.list.since(formatDay(dayOf(new Date(last().at)), language(), Number(dayOf(new Date()).slice(0, 4))))}
+          {text().pairs.list.since(formatDay(localDay(new Date(last().at)), language(), Number(localDay(new Date()).slice(0, 4))))}
           <Show when={last().account}>{(account) => <span class="waiting-pair__by">{props.who(account())}</span>}</Show>
         </span>
       )}

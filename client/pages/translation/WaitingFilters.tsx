@@ -5,7 +5,7 @@ import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
-import { KINDS, STATES, type WaitingFilter } from './waitingFilter.ts'
+import { STATES, WAITING_KINDS, type WaitingFilter } from './waitingFilter.ts'
 
 const ALL = 'all'
 
@@ -37,7 +37,7 @@ export function WaitingFilters(props: { filter: WaitingFilter; found: number | n
         value={props.filter.kind ?? ALL}
         segments={[
           { value: ALL, label: text().pairs.list.allKinds },
-          ...KINDS.map((value) => ({ value, label: text().pairs.list.kinds[value] })),
+          ...WAITING_KINDS.map((value) => ({ value, label: text().pairs.list.kinds[value] })),
         ]}
         onChange={(value) => set('kind', value)}
       />

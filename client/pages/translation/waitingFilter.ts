@@ -5,11 +5,11 @@ import { type DelegationId, parseDelegationId } from '../../../shared/ids.ts'
 import { isToTranslate } from '../../base/groupFacts.ts'
 
 export const STATES = ['translate', 'confirm', 'all'] as const
-export const KINDS = ['items', 'texts', 'sessions', 'glossary'] as const
+export const WAITING_KINDS = ['items', 'texts', 'sessions', 'glossary'] as const
 export interface WaitingFilter {
   /** Missing and stale pairs must be translated; the others must be confirmed. */
   readonly state: (typeof STATES)[number]
-  readonly kind: (typeof KINDS)[number] | null
+  readonly kind: (typeof WAITING_KINDS)[number] | null
   /** The language that must be written or confirmed. */
   readonly into: Language | null
   readonly whose: DelegationId | null
@@ -17,18 +17,18 @@ export interface WaitingFilter {
 
 export const waitingFilter = (query: Readonly<Record<string, string | readonly string[] | undefined>>): WaitingFilter => ({
   state: STATES.find((state) => state === query.state) ?? 'translate',
-  kind: KINDS.find((kind) => kind === query.kind) ?? null,
+  kind: WAITING_KINDS.find((kind) => kind === query.kind) ?? null,
   into: parseLanguage(query.into),
   whose: parseDelegationId(query.delegation),
 })
 
-const kindOf = ({ type }: Pick<WaitingPair, 'type'>): (typeof KINDS)[number] => {
+const kindOf = ({ type }: Pick<WaitingPair, 'type'>): (typeof WAITING_KINDS)[number] => {
   if (type === 'text') return 'texts'
   if (type === 'term') return 'glossary'
   return type === 'item' || type === 'stream' ? 'items' : 'sessions'
 }
 
-export const isShown = (pair: WaitingPair, { state, kind, into, whose }: WaitingFilter): boolean =>
+export const passesFilter = (pair: WaitingPair, { state, kind, into, whose }: WaitingFilter): boolean =>
   (state === 'all' || isToTranslate(pair) === (state === 'translate')) &&
   (kind === null || kindOf(pair) === kind) &&
   // Where both languages need work, either may be written.
@@ -36,7 +36,7 @@ export const isShown = (pair: WaitingPair, { state, kind, into, whose }: Waiting
   (whose === null || pair.whose === whose)
 
 /** The oldest first; within a subject, in its own order. */
-export const inOrder = (pairs: readonly WaitingPair[]): readonly WaitingPair[] => {
+export const pairsInOrder = (pairs: readonly WaitingPair[]): readonly WaitingPair[] => {
   const oldest = new Map<string, number>()
   for (const pair of pairs) {
     const at = pair.last?.at ?? Number.POSITIVE_INFINITY

@@ -11,7 +11,7 @@ import { formatDate } from '../../base/intl.ts'
 import { CATALOGUE } from '../../base/messages/catalogue.ts'
 import { useComparison } from '../../compare/ComparisonProvider.tsx'
 import { AskedPart } from '../AskedPart.tsx'
-import { Found, ReviewSentence, useSheet } from '../SheetContext.tsx'
+import { ReviewSentence, SheetSummary, useSheet } from '../SheetContext.tsx'
 import { percent } from './axis.ts'
 import { type BurnLines, burnLines, HEIGHT, WIDTH } from './burnLines.ts'
 import { ChartTable } from './ChartTable.tsx'
@@ -75,7 +75,7 @@ function Chart(props: { steps: readonly BurnStep[]; comparison: Comparison; now:
   }
   return (
     <>
-      <Found words={(words) => words.burn.found(then(), now())} />
+      <SheetSummary words={(words) => words.burn.found(then(), now())} />
       <div class="bu">
         <svg class="ch" width="100%" height="216" role="img" aria-label={text().review.burn.spoken(stations().map(spoken).join('; '))}>
           <For each={lines().ticks}>

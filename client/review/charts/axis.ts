@@ -32,10 +32,10 @@ export const percent = (value: number): string => `${Math.round(value * 1000) / 
 
 /** Fraction of the axis that a month label needs, with and without a year: beside the items, and below them on narrow screens. */
 const ROOM = { wide: [14, 8], narrow: [26, 15] } as const
-export type Room = keyof typeof ROOM
+export type ChartRoom = keyof typeof ROOM
 
 /** Which months get a label: none that would overlap the previous one or the end. */
-export const namedMonths = (axis: Axis, room: Room): ReadonlySet<number> => {
+export const namedMonths = (axis: Axis, room: ChartRoom): ReadonlySet<number> => {
   const named = new Set<number>()
   let free = 0
   for (const { at, isFirst } of axis.months) {

@@ -1,8 +1,8 @@
 // How the chart of moved due dates says days, moves and their authors, in the first language of the review.
 import type { Accessor } from 'solid-js'
-import { marksOf } from '../../../shared/history/creditMarks.ts'
+import { creditMarks } from '../../../shared/history/creditMarks.ts'
 import type { Mover } from '../../../shared/review/delegations.ts'
-import { movingWords, type SlipRow, type Step } from '../../../shared/review/slips.ts'
+import { movingWords, type SlipRow, type SlipStep } from '../../../shared/review/slips.ts'
 import { useGroup } from '../../base/group.tsx'
 import { formatDay, formatShortMonth } from '../../base/intl.ts'
 import { CATALOGUE } from '../../base/messages/catalogue.ts'
@@ -22,7 +22,7 @@ export const createSlipWords = (now: Accessor<number>) => {
   const codeOf = (mover: Mover) => markOf(mover)?.code ?? '?'
   const moves = (row: SlipRow) =>
     row.moves.map((moving) => movingWords(moving, { code: codeOf, count: days, language: language() })).join(', ')
-  const isMarked = (step: Step) => marksOf(step.by).length > 0
+  const isMarked = (step: SlipStep) => creditMarks(step.by).length > 0
   return {
     language,
     day,
@@ -33,7 +33,7 @@ export const createSlipWords = (now: Accessor<number>) => {
     spoken: (row: SlipRow) => CATALOGUE[language()].review.slip.spoken(day(row.was), after(row), moves(row)),
     markOf,
     isMarked,
-    letters: (step: Step) => `${codeOf(step.mover)}${isMarked(step) ? '*' : ''}`,
+    letters: (step: SlipStep) => `${codeOf(step.mover)}${isMarked(step) ? '*' : ''}`,
     month: (at: number, isFirst: boolean) => {
       const date = new Date(at + 12 * 3_600_000)
       const name = formatShortMonth(date.getTime(), language())

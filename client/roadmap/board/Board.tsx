@@ -9,11 +9,11 @@ import { keepWordsUnmarked } from '../selection/selectPress.ts'
 import { showNamed } from '../showNamed.ts'
 import { BoardColumn } from './BoardColumn.tsx'
 import { spotAfter } from './boardColumns.ts'
-import { cardKey, dropOn, type Step } from './boardMove.ts'
+import { type BoardStep, cardKey, dropOn } from './boardMove.ts'
 import { createBoard } from './createBoard.ts'
 import { createBoardSteps } from './createBoardSteps.ts'
 
-const STEPS: Readonly<Record<string, Step>> = {
+const STEPS: Readonly<Record<string, BoardStep>> = {
   ArrowUp: 'up',
   ArrowDown: 'down',
   ArrowLeft: 'left',
@@ -22,7 +22,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   End: 'last',
 }
 
-export function Board(props: FormProps) {
+export function BoardView(props: FormProps) {
   const text = useText()
   let element!: HTMLDivElement
   const board = createBoard(props.view, (id) => {

@@ -7,15 +7,15 @@ import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import type { RowDrag } from '../../ui/rowDrag.ts'
 import { GroupSign } from '../GroupSign.tsx'
-import { fieldsOf, streamOf } from '../grouping.ts'
+import { groupFields, streamOf } from '../grouping.ts'
 import { Card } from './Card.tsx'
-import type { Board } from './createBoard.ts'
+import type { BoardModel } from './createBoard.ts'
 
 /** The number of cards rendered at first; a button shows the rest. */
 const AT_FIRST = 60
 
 export interface BoardColumnProps {
-  readonly board: Board
+  readonly board: BoardModel
   readonly drag: RowDrag
   readonly columnKey: string
   readonly onAdd: (stream: StreamId | null, fields?: NewItem) => void
@@ -68,7 +68,7 @@ export function BoardColumn(props: BoardColumnProps) {
                     class="board__add"
                     icon="plus"
                     label={text().board.add(name())}
-                    onClick={() => props.onAdd(streamOf(shown().of), fieldsOf(shown().of))}
+                    onClick={() => props.onAdd(streamOf(shown().of), groupFields(shown().of))}
                   />
                 </Show>
               </h2>

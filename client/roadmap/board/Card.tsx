@@ -6,7 +6,7 @@ import { itemPair } from '../../../shared/pairs/pairNames.ts'
 import { FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
-import { SaidMark } from '../../comments/SaidMark.tsx'
+import { CommentsMark } from '../../comments/SaidMark.tsx'
 import { ChangeMark } from '../../compare/ChangeMark.tsx'
 import { EditedBy } from '../../editor/EditedBy.tsx'
 import { useStepMarks } from '../../history/slider/stepMarks.ts'
@@ -21,16 +21,16 @@ import { Icon } from '../../ui/Icon.tsx'
 import type { RowDrag } from '../../ui/rowDrag.ts'
 import { SelectBox } from '../selection/SelectBox.tsx'
 import { selectPress } from '../selection/selectPress.ts'
-import type { Column } from './boardColumns.ts'
+import type { BoardColumnItems } from './boardColumns.ts'
 import { cardKey } from './boardMove.ts'
 import { CardMenu } from './CardMenu.tsx'
-import type { Board } from './createBoard.ts'
+import type { BoardModel } from './createBoard.ts'
 
 export interface CardProps {
-  readonly board: Board
+  readonly board: BoardModel
   readonly drag: RowDrag
   readonly item: Item
-  readonly column: Column
+  readonly column: BoardColumnItems
   readonly onOpen: (id: ItemId, by: 'pointer' | 'keyboard') => void
 }
 
@@ -87,7 +87,7 @@ export function Card(props: CardProps) {
         <Show when={mark()}>{(one) => <ChangeMark mark={one()} named />}</Show>
         <Icon name={KIND_ICONS[props.item.kind]} />
         <span class="id">{props.item.code}</span>
-        <SaidMark item={props.item.id} />
+        <CommentsMark item={props.item.id} />
         <TranslationState name={itemPair(props.item.id, 'title')} pair={props.item.title} />
         {overwritten(() => props.item)}
         <Show when={props.board.canWrite() && !props.item.archived}>

@@ -8,13 +8,13 @@ import { useArchiving } from '../../item/archiving.ts'
 import { createGrip } from '../../ui/grip.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
-import type { Column } from './boardColumns.ts'
-import type { Board } from './createBoard.ts'
+import type { BoardColumnItems } from './boardColumns.ts'
+import type { BoardModel } from './createBoard.ts'
 
 interface CardMenuProps {
-  readonly board: Board
+  readonly board: BoardModel
   readonly item: Item
-  readonly column: Column
+  readonly column: BoardColumnItems
   readonly onGrab: (event: PointerEvent) => void
 }
 
@@ -28,7 +28,7 @@ export function CardMenu(props: CardMenuProps) {
       props.board.setMenu(props.item.id)
     },
   })
-  const canBe = ({ key, of }: Column) =>
+  const canBe = ({ key, of }: BoardColumnItems) =>
     key !== props.column.key && (of.by !== 'status' || (FIELDS.status.accepts(of.value) && mayMove(props.item.status, of.value)))
   return (
     <Menu

@@ -9,7 +9,7 @@ import { type GroupOf, groupFacet } from '../grouping.ts'
 export interface ColumnOf extends GroupOf {
   readonly by: BoardBy
 }
-export interface Column {
+export interface BoardColumnItems {
   readonly key: string
   readonly of: ColumnOf
   readonly items: readonly Item[]
@@ -30,7 +30,7 @@ const ASIDE: readonly GroupValue[] = ['deferred', 'withdrawn'] satisfies readonl
 const ALWAYS_NONE: readonly BoardBy[] = ['lead']
 
 /** Columns are shown even when they are empty, except those of archived workstreams. */
-export const boardColumns = ({ items, by, streams, delegations }: BoardRequest): readonly Column[] => {
+export const boardColumns = ({ items, by, streams, delegations }: BoardRequest): readonly BoardColumnItems[] => {
   const facet = groupFacet(by)
   if (!facet) return []
   const { of, order } = facet.over(items, { ...NOBODY_KNOWN, streams, delegations })
@@ -48,12 +48,12 @@ export const boardColumns = ({ items, by, streams, delegations }: BoardRequest):
   }))
 }
 
-export interface Spot {
+export interface BoardSpot {
   readonly column: number
   readonly row: number
 }
 /** The position of an item; null when it is not on the board. */
-export const spotOf = (columns: readonly Column[], id: Item['id']): Spot | null => {
+export const spotOf = (columns: readonly BoardColumnItems[], id: Item['id']): BoardSpot | null => {
   for (const [column, { items }] of columns.entries()) {
     const row = items.findIndex((item) => item.id === id)
     if (row >= 0) return { column, row }
@@ -62,7 +62,7 @@ export const spotOf = (columns: readonly Column[], id: Item['id']): Spot | null 
 }
 
 /** Where an arrow key leads: up and down within the column, sideways to the same height in the next column that has cards. */
-export const spotAfter = (columns: readonly Column[], { column, row }: Spot, key: string): Spot | null => {
+export const spotAfter = (columns: readonly BoardColumnItems[], { column, row }: BoardSpot, key: string): BoardSpot | null => {
   const own = columns[column]?.items.length ?? 0
   switch (key) {
     case 'ArrowUp':

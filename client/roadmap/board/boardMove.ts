@@ -1,7 +1,7 @@
 // The move of a card that is dropped, moved by key or sent by menu, as arguments for a write. Pure.
 import type { ItemId } from '../../../shared/ids.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
-import { type Column, type ColumnOf, spotOf } from './boardColumns.ts'
+import { type BoardColumnItems, type ColumnOf, spotOf } from './boardColumns.ts'
 
 export interface CardMove {
   /** Null when the card stays in its column. */
@@ -10,10 +10,10 @@ export interface CardMove {
   readonly place: { readonly after?: ItemId; readonly before?: ItemId } | null
 }
 
-export type Step = 'up' | 'down' | 'left' | 'right' | 'first' | 'last'
+export type BoardStep = 'up' | 'down' | 'left' | 'right' | 'first' | 'last'
 
 interface Board {
-  readonly columns: readonly Column[]
+  readonly columns: readonly BoardColumnItems[]
   /** Whether the items are in the arrangement of the group, so that a position in a column is a position in the plan. */
   readonly arranged: boolean
 }
@@ -36,7 +36,7 @@ export const dropOn = (
   return to || place ? { to, place } : null
 }
 
-export const stepCard = ({ columns, arranged }: Board, item: Item, step: Step): CardMove | null => {
+export const stepCard = ({ columns, arranged }: Board, item: Item, step: BoardStep): CardMove | null => {
   const from = spotOf(columns, item.id)
   const own = from && columns[from.column]
   if (!from || !own) return null
@@ -60,7 +60,7 @@ export const stepCard = ({ columns, arranged }: Board, item: Item, step: Step): 
 }
 
 /** Moves the card to the end of a column. */
-export const sendTo = ({ arranged }: Board, target: Column): CardMove => {
+export const sendTo = ({ arranged }: Board, target: BoardColumnItems): CardMove => {
   const last = target.items.at(-1)
   return { to: target.of, place: arranged && last ? { after: last.id } : null }
 }

@@ -11,20 +11,20 @@ import type { PlanView } from '../createPlanView.ts'
 import { streamOf } from '../grouping.ts'
 import { useGroupName } from '../groupName.ts'
 import { isAsArranged } from '../sort.ts'
-import { boardColumns, type Column, type ColumnOf, type Spot, spotOf } from './boardColumns.ts'
-import { type CardMove, type Step, sendTo, stepCard } from './boardMove.ts'
+import { type BoardColumnItems, type BoardSpot, boardColumns, type ColumnOf, spotOf } from './boardColumns.ts'
+import { type BoardStep, type CardMove, sendTo, stepCard } from './boardMove.ts'
 
-export interface Board {
+export interface BoardModel {
   readonly view: PlanView
-  readonly columns: Accessor<readonly Column[]>
+  readonly columns: Accessor<readonly BoardColumnItems[]>
   readonly nameOf: (of: ColumnOf) => string
   readonly canWrite: Accessor<boolean>
   /** The ids of the items, column by column. */
   readonly order: Accessor<readonly ItemId[]>
   /** Whether cards can be moved within a column: only in the arrangement of the group. */
   readonly canArrange: Accessor<boolean>
-  readonly isFolded: (column: Column) => boolean
-  readonly toggleFold: (column: Column) => void
+  readonly isFolded: (column: BoardColumnItems) => boolean
+  readonly toggleFold: (column: BoardColumnItems) => void
   /** The card with `tabindex="0"`; null on an empty board. */
   readonly active: Accessor<ItemId | null>
   readonly isActive: (id: ItemId) => boolean
@@ -33,14 +33,14 @@ export interface Board {
   readonly focus: () => void
   readonly hasMenu: (id: ItemId) => boolean
   readonly setMenu: (id: ItemId | null) => void
-  readonly spot: () => Spot | null
+  readonly spot: () => BoardSpot | null
   /** Moves the item and announces its new position, or that it cannot be moved. */
   readonly move: (item: Item, move: CardMove | null) => void
-  readonly step: (item: Item, step: Step) => void
-  readonly send: (item: Item, to: Column) => void
+  readonly step: (item: Item, step: BoardStep) => void
+  readonly send: (item: Item, to: BoardColumnItems) => void
 }
 
-export const createBoard = (view: PlanView, focusCard: (id: ItemId) => void): Board => {
+export const createBoard = (view: PlanView, focusCard: (id: ItemId) => void): BoardModel => {
   const text = useText()
   const live = useLive()
   const context = useItemContext()
@@ -73,7 +73,7 @@ export const createBoard = (view: PlanView, focusCard: (id: ItemId) => void): Bo
     if (to.by === 'stream') return write.moveItem(item.id, { ...place, stream: streamOf(to) })
     return write.placeItem(item.id, to.by, to.value, place)
   }
-  const move: Board['move'] = (item, to) => {
+  const move: BoardModel['move'] = (item, to) => {
     if (!canWrite() || item.archived) return
     if (!to) return announce(text().board.stays(item.code))
     const done = carryOut(item, to)

@@ -1,9 +1,9 @@
 // Goes from one difference to the next: through the marked cards, column by column.
 import { createMemo } from 'solid-js'
-import type { Steps } from '../../compare/Legend.tsx'
-import type { Board } from './createBoard.ts'
+import type { DifferenceSteps } from '../../compare/Legend.tsx'
+import type { BoardModel } from './createBoard.ts'
 
-export const createBoardSteps = (board: Board): Steps => {
+export const createBoardSteps = (board: BoardModel): DifferenceSteps => {
   const { compared } = board.view
   const marked = createMemo(() =>
     compared.isOn() ? board.columns().flatMap(({ items }) => items.filter((item) => compared.mark(item) !== null)) : [],

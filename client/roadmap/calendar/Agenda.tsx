@@ -8,16 +8,16 @@ import { daysLate } from '../../item/due.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { AgendaDays } from './AgendaDays.tsx'
-import { agendaOf } from './calendarLayout.ts'
+import { calendarAgenda } from './calendarLayout.ts'
 import type { MonthGridProps } from './MonthGrid.tsx'
 import { WeekStrip } from './WeekStrip.tsx'
 
-export function Agenda(props: MonthGridProps & { withWeek: boolean }) {
+export function CalendarAgenda(props: MonthGridProps & { withWeek: boolean }) {
   const text = useText()
   const language = useLanguage()
   const context = useItemContext()
   const agenda = createMemo(() =>
-    agendaOf({
+    calendarAgenda({
       month: props.month,
       items: props.calendar.items().map(props.view.drawn),
       meetings: props.view.compared.comparison.moments().meetings,

@@ -4,14 +4,14 @@ import { pick } from '../../../shared/bilingual.ts'
 import type { Day } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatWeekday, monthNames } from '../../base/intl.ts'
-import { cityOf } from '../../compare/momentWords.ts'
+import { cityInPlace } from '../../compare/momentWords.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
-import type { AgendaDay } from './calendarLayout.ts'
-import { DueItem } from './DueItem.tsx'
+import type { CalendarAgendaDay } from './calendarLayout.ts'
+import { DueItemEntry } from './DueItem.tsx'
 import type { MonthGridProps } from './MonthGrid.tsx'
 
 /** `brief`: leaves out how late an item is, because the heading says it. */
-export function AgendaDays(props: MonthGridProps & { days: readonly AgendaDay[]; brief?: boolean }) {
+export function AgendaDays(props: MonthGridProps & { days: readonly CalendarAgendaDay[]; brief?: boolean }) {
   // By the day itself, which is the same when something changes on it: the focus stays, and so does what a finger has begun.
   const days = () => props.days.map(({ day }) => day)
   const entryOf = (day: Day) => props.days.find((entry) => entry.day === day)
@@ -22,7 +22,7 @@ export function AgendaDays(props: MonthGridProps & { days: readonly AgendaDay[];
   )
 }
 
-function OneDay(props: MonthGridProps & AgendaDay & { brief?: boolean }) {
+function OneDay(props: MonthGridProps & CalendarAgendaDay & { brief?: boolean }) {
   const text = useText()
   const language = useLanguage()
   const context = useItemContext()
@@ -45,7 +45,7 @@ function OneDay(props: MonthGridProps & AgendaDay & { brief?: boolean }) {
         <For each={props.meetings}>
           {(meeting) => (
             <li class="agenda-list__session">
-              {text().calendar.session(meeting.number, cityOf(pick(meeting.place, language()).text))}
+              {text().calendar.session(meeting.number, cityInPlace(pick(meeting.place, language()).text))}
               <Show when={meeting.end !== null && meeting.end !== meeting.start}>
                 <span class="agenda-list__until">{text().timeline.until(context.day(meeting.end ?? ''))}</span>
               </Show>
@@ -55,7 +55,7 @@ function OneDay(props: MonthGridProps & AgendaDay & { brief?: boolean }) {
         <For each={props.items}>
           {(item) => (
             <li>
-              <DueItem
+              <DueItemEntry
                 listed
                 item={item}
                 calendar={props.calendar}

@@ -12,9 +12,9 @@ import { createPhone } from '../../ui/phone.ts'
 import { createRowDrag } from '../../ui/rowDrag.ts'
 import type { FormProps } from '../FormProps.ts'
 import { showNamed } from '../showNamed.ts'
-import { Agenda } from './Agenda.tsx'
+import { CalendarAgenda } from './Agenda.tsx'
 import { CalendarSide } from './CalendarSide.tsx'
-import type { CalendarContext } from './calendarContext.ts'
+import type { CalendarViewContext } from './calendarContext.ts'
 import { nearestMonth } from './calendarLayout.ts'
 import { MonthGrid } from './MonthGrid.tsx'
 import { YearGrid } from './YearGrid.tsx'
@@ -42,7 +42,7 @@ export function Calendar(props: FormProps) {
   const shown = createMemo(() =>
     props.view.state().withDone ? props.view.shown() : props.view.shown().filter(({ status }) => status !== 'done'),
   )
-  const calendar: CalendarContext = {
+  const calendar: CalendarViewContext = {
     items: shown,
     canWrite,
     wasDue: (item) => {
@@ -96,7 +96,7 @@ export function Calendar(props: FormProps) {
               </div>
             }
           >
-            <Agenda {...given} month={month()} withWeek={phone()} />
+            <CalendarAgenda {...given} month={month()} withWeek={phone()} />
           </Show>
         }
       >

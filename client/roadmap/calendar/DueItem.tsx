@@ -16,11 +16,11 @@ import { StatusShape } from '../../ui/Marks.tsx'
 import type { RowDrag } from '../../ui/rowDrag.ts'
 import type { PlanView } from '../createPlanView.ts'
 import { LeadMarks } from '../timeline/LeadMarks.tsx'
-import type { CalendarContext } from './calendarContext.ts'
+import type { CalendarViewContext } from './calendarContext.ts'
 
 interface DueItemProps {
   readonly item: Item
-  readonly calendar: CalendarContext
+  readonly calendar: CalendarViewContext
   readonly view: PlanView
   readonly drag: RowDrag
   /** Whether Tab reaches it: only on the active day. */
@@ -33,7 +33,7 @@ interface DueItemProps {
 /** The distance in CSS pixels from which a press becomes a drag. */
 const STILL_PX = 5
 
-export function DueItem(props: DueItemProps) {
+export function DueItemEntry(props: DueItemProps) {
   const text = useText()
   const language = useLanguage()
   const context = useItemContext()

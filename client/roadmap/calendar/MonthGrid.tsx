@@ -6,19 +6,19 @@ import { addDays, type Month, monthOf, WEEK, weekdayOf } from '../../../shared/r
 import type { Day, Item } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDay, formatMonth, formatWeekday } from '../../base/intl.ts'
-import { cityOf } from '../../compare/momentWords.ts'
+import { cityInPlace } from '../../compare/momentWords.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useOverwritten } from '../../item/overwritten.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import type { RowDrag } from '../../ui/rowDrag.ts'
 import type { PlanView } from '../createPlanView.ts'
 import { createLetterKeys } from '../selection/letterKeys.ts'
-import type { CalendarContext } from './calendarContext.ts'
+import type { CalendarViewContext } from './calendarContext.ts'
 import { type DayEntry, reuseWeeks, type Weeks, weeksOf } from './calendarLayout.ts'
-import { DueItem } from './DueItem.tsx'
+import { DueItemEntry } from './DueItem.tsx'
 
 export interface MonthGridProps {
-  readonly calendar: CalendarContext
+  readonly calendar: CalendarViewContext
   readonly drag: RowDrag
   readonly month: Month
   readonly view: PlanView
@@ -187,7 +187,7 @@ function DayCell(props: DayCellProps) {
             <span class="day__session-words">
               {text().calendar.session(
                 meeting.number,
-                props.entry.day === meeting.start ? cityOf(pick(meeting.place, language()).text) : '',
+                props.entry.day === meeting.start ? cityInPlace(pick(meeting.place, language()).text) : '',
               )}
             </span>
           </span>
@@ -197,7 +197,7 @@ function DayCell(props: DayCellProps) {
         <For each={items()}>
           {(item) => (
             <li>
-              <DueItem
+              <DueItemEntry
                 item={item}
                 calendar={props.calendar}
                 view={props.view}

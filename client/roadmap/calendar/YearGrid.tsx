@@ -6,10 +6,10 @@ import { formatMonth, formatWeekday } from '../../base/intl.ts'
 import { dueState } from '../../item/due.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import type { PlanView } from '../createPlanView.ts'
-import type { CalendarContext } from './calendarContext.ts'
+import type { CalendarViewContext } from './calendarContext.ts'
 import { weeksOf } from './calendarLayout.ts'
 
-export function YearGrid(props: { calendar: CalendarContext; year: string; view: PlanView }) {
+export function YearGrid(props: { calendar: CalendarViewContext; year: string; view: PlanView }) {
   return (
     <ul class="year">
       <For each={Array.from({ length: 12 }, (_, at) => `${props.year}-${String(at + 1).padStart(2, '0')}`)}>
@@ -19,7 +19,7 @@ export function YearGrid(props: { calendar: CalendarContext; year: string; view:
   )
 }
 
-function SmallMonth(props: { calendar: CalendarContext; month: Month; view: PlanView }) {
+function SmallMonth(props: { calendar: CalendarViewContext; month: Month; view: PlanView }) {
   const text = useText()
   const language = useLanguage()
   const context = useItemContext()

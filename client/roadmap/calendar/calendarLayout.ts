@@ -72,20 +72,20 @@ interface AgendaRequest {
   /** Whether overdue items of all months come first, which is so in the current month; otherwise they are listed on their day. */
   readonly withLate: boolean
 }
-export interface AgendaDay {
+export interface CalendarAgendaDay {
   readonly day: Day
   readonly items: readonly Item[]
   /** The sessions that begin on this day, or that continue into a month on its first day. */
   readonly meetings: readonly MeetingInfo[]
 }
 /** The days of a month with due items or sessions, in order. */
-export const agendaOf = ({
+export const calendarAgenda = ({
   month,
   items,
   meetings,
   isLate,
   withLate,
-}: AgendaRequest): Readonly<Record<'late' | 'days', readonly AgendaDay[]>> => {
+}: AgendaRequest): Readonly<Record<'late' | 'days', readonly CalendarAgendaDay[]>> => {
   const isFirst = (item: Item) => withLate && isLate(item)
   const here = items.filter((item) => item.due?.startsWith(month) && !isFirst(item))
   const first: Day = `${month}-01`
@@ -103,11 +103,14 @@ export const aroundMonth = ({
   month,
   items,
   isLate,
-}: Pick<AgendaRequest, 'month' | 'items' | 'isLate'>): Readonly<Record<'late' | 'next', readonly AgendaDay[]>> => {
+}: Pick<AgendaRequest, 'month' | 'items' | 'isLate'>): Readonly<Record<'late' | 'next', readonly CalendarAgendaDay[]>> => {
   const isNext = (item: Item) => item.due !== null && monthOf(item.due) > month && item.status !== 'done' && !isLate(item)
   return { late: byDay(items.filter(isLate), []), next: byDay(items.filter(isNext), []).slice(0, NEXT_DAYS) }
 }
-const byDay = (items: readonly Item[], meetings: readonly { readonly meeting: MeetingInfo; readonly day: Day }[]): readonly AgendaDay[] => {
+const byDay = (
+  items: readonly Item[],
+  meetings: readonly { readonly meeting: MeetingInfo; readonly day: Day }[],
+): readonly CalendarAgendaDay[] => {
   const due = Map.groupBy(items, (item) => item.due ?? '')
   const met = Map.groupBy(meetings, ({ day }) => day)
   return [...new Set([...due.keys(), ...met.keys()])]

@@ -3,8 +3,8 @@ import { type Accessor, batch, createMemo, createSignal } from 'solid-js'
 import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
-import type { Row } from '../tableLayout.ts'
-import { between, type Corner, holds } from './range.ts'
+import type { PlanRow } from '../tableLayout.ts'
+import { type Corner, isInRectangle, rectangleBetween } from './range.ts'
 
 export interface CellRange {
   readonly isOn: Accessor<boolean>
@@ -18,7 +18,7 @@ export interface CellRange {
   readonly clear: () => void
 }
 export interface CellRangeDeps {
-  readonly rows: Accessor<readonly Row[]>
+  readonly rows: Accessor<readonly PlanRow[]>
   readonly columns: Accessor<readonly FieldKey[]>
   /** The active cell. */
   readonly active: Accessor<Corner>
@@ -36,7 +36,7 @@ export const createCellRange = ({ rows, columns, active, goTo, say }: CellRangeD
     () => {
       const from = began()
       const row = from ? rows().findIndex(({ key }) => key === from.key) : -1
-      return from && row >= 0 ? between({ row, column: Math.min(from.column, columns().length - 1) }, active()) : null
+      return from && row >= 0 ? rectangleBetween({ row, column: Math.min(from.column, columns().length - 1) }, active()) : null
     },
     null,
     { equals: sameValue },
@@ -70,7 +70,7 @@ export const createCellRange = ({ rows, columns, active, goTo, say }: CellRangeD
     cells,
     holds: (row, column) => {
       const now = rectangle()
-      return now !== null && holds(now, row, column)
+      return now !== null && isInRectangle(now, row, column)
     },
     to,
     step: (key) => {

@@ -12,14 +12,14 @@ export interface Rectangle {
   readonly right: number
 }
 
-export const between = (a: Corner, b: Corner): Rectangle => ({
+export const rectangleBetween = (a: Corner, b: Corner): Rectangle => ({
   top: Math.min(a.row, b.row),
   bottom: Math.max(a.row, b.row),
   left: Math.min(a.column, b.column),
   right: Math.max(a.column, b.column),
 })
 
-export const holds = ({ top, bottom, left, right }: Rectangle, row: number, column: number): boolean =>
+export const isInRectangle = ({ top, bottom, left, right }: Rectangle, row: number, column: number): boolean =>
   top <= row && row <= bottom && left <= column && column <= right
 
 /** The pasted block is repeated if the rectangle is a whole multiple of it; otherwise it is pasted once. */

@@ -6,7 +6,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
 import type { TableState } from '../createTable.ts'
 import { AS_ARRANGED } from '../sort.ts'
-import { STEP } from './sizes.ts'
+import { WIDTH_STEP } from './sizes.ts'
 
 export function ColumnMenu(props: { table: TableState; field: FieldKey; onClose: () => void }) {
   const text = useText()
@@ -45,10 +45,10 @@ export function ColumnMenu(props: { table: TableState; field: FieldKey; onClose:
       <MenuItem icon="move-horizontal" onSelect={() => columns.fit(props.field)}>
         {text().table.fit}
       </MenuItem>
-      <MenuItem icon="plus" shortcut="Alt Shift →" onSelect={() => columns.resize(props.field, columns.sizeOf(props.field) + STEP)}>
+      <MenuItem icon="plus" shortcut="Alt Shift →" onSelect={() => columns.resize(props.field, columns.sizeOf(props.field) + WIDTH_STEP)}>
         {text().table.wider}
       </MenuItem>
-      <MenuItem icon="minus" shortcut="Alt Shift ←" onSelect={() => columns.resize(props.field, columns.sizeOf(props.field) - STEP)}>
+      <MenuItem icon="minus" shortcut="Alt Shift ←" onSelect={() => columns.resize(props.field, columns.sizeOf(props.field) - WIDTH_STEP)}>
         {text().table.narrower}
       </MenuItem>
       <Show when={view.state().sizes[props.field] !== undefined}>

@@ -13,7 +13,7 @@ export interface Arrangement {
  * `to`: the new index among the columns. A column that moves between pinned ones is pinned, behind them it is not, and at the border it
  * stays as it was.
  */
-export const moveColumn = (now: Arrangement, field: FieldKey, to: number): Arrangement => {
+export const moveFieldColumn = (now: Arrangement, field: FieldKey, to: number): Arrangement => {
   const from = now.columns.indexOf(field)
   if (from < 0) return now
   const rest = now.columns.toSpliced(from, 1)
@@ -24,7 +24,7 @@ export const moveColumn = (now: Arrangement, field: FieldKey, to: number): Arran
   return { ...now, columns: rest.toSpliced(at, 0, field), pinned: before + (stays ? 1 : 0) }
 }
 export const stepColumn = (now: Arrangement, field: FieldKey, step: 1 | -1): Arrangement =>
-  moveColumn(now, field, now.columns.indexOf(field) + step)
+  moveFieldColumn(now, field, now.columns.indexOf(field) + step)
 
 export const isPinned = ({ columns, pinned }: Arrangement, field: FieldKey): boolean => {
   const at = columns.indexOf(field)

@@ -1,7 +1,7 @@
 // The columns in the address: `columns=status,due&pin=1&widths=title.80,due.30`.
 import { FIELD_KEYS, FIELDS, type FieldKey, isFieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Arrangement } from './arrangement.ts'
-import { LEAST, MOST, type Size } from './sizes.ts'
+import { LEAST, MOST_WIDTH, type Size } from './sizes.ts'
 
 /** The fields that can be columns after number and title, which are always the first two. */
 export const COLUMN_KEYS: readonly FieldKey[] = FIELD_KEYS.filter((key) => FIELDS[key].inTable && key !== 'number' && key !== 'title')
@@ -30,7 +30,7 @@ export const decodeColumns = (
   for (const part of parts('widths')) {
     const [name = '', written = ''] = part.split('.')
     const size = whole(written)
-    if (isFieldKey(name) && FIELDS[name].inTable && size !== null && size >= LEAST && size <= MOST) sizes[name] = size
+    if (isFieldKey(name) && FIELDS[name].inTable && size !== null && size >= LEAST && size <= MOST_WIDTH) sizes[name] = size
     else leftOut('widths', part)
   }
   const pin = read('pin') ?? ''

@@ -6,7 +6,7 @@ import { useLanguage, useText } from '../../base/i18n.tsx'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import type { PlanView } from '../createPlanView.ts'
 import { AS_ARRANGED } from '../sort.ts'
-import { type Arrangement, isPinned, moveColumn, pinColumn, resizeColumn, stepColumn, toggleColumn } from './arrangement.ts'
+import { type Arrangement, isPinned, moveFieldColumn, pinColumn, resizeColumn, stepColumn, toggleColumn } from './arrangement.ts'
 import { columnSizes, pinnedAt, type Size, template } from './sizes.ts'
 
 export interface Columns {
@@ -106,7 +106,7 @@ export const createColumns = ({ view, narrow, width, rem, needed }: ColumnsDeps)
     resize,
     fit: (field) => resize(field, Math.ceil(needed(field) / quarter())),
     step: (field, step) => rearrange(field, stepColumn(now(), field, step)),
-    move: (field, to) => rearrange(field, moveColumn(now(), field, to)),
+    move: (field, to) => rearrange(field, moveFieldColumn(now(), field, to)),
     pin: (field) => rearrange(field, pinColumn(now(), field)),
     hide: (field) => {
       if (narrow() || LEADING.includes(field)) return

@@ -1,6 +1,6 @@
 // The keys of the header row: arrows move between headers, Enter sorts, Alt moves a column, Alt and Shift resize it.
 import type { Columns } from './createColumns.ts'
-import { STEP } from './sizes.ts'
+import { WIDTH_STEP } from './sizes.ts'
 
 export interface HeadKeysDeps {
   readonly columns: Columns
@@ -24,7 +24,7 @@ export const createHeadKeys =
     }
     if (altKey) {
       if (way === null) return false
-      if (shiftKey) columns.resize(field, columns.sizeOf(field) + way * STEP)
+      if (shiftKey) columns.resize(field, columns.sizeOf(field) + way * WIDTH_STEP)
       else columns.step(field, way)
       return true
     }

@@ -7,9 +7,9 @@ export type Size = number
 export type Sizes = Readonly<Partial<Record<FieldKey, Size>>>
 
 export const LEAST: Size = 14
-export const MOST: Size = 200
+export const MOST_WIDTH: Size = 200
 /** The change of one key press. */
-export const STEP: Size = 4
+export const WIDTH_STEP: Size = 4
 
 const USUAL: Sizes = {
   number: 25,
@@ -49,7 +49,7 @@ export interface ColumnSize {
   readonly grows: boolean
 }
 
-export const held = (size: number): Size => Math.max(LEAST, Math.min(MOST, Math.round(size)))
+export const held = (size: number): Size => Math.max(LEAST, Math.min(MOST_WIDTH, Math.round(size)))
 
 /** The title grows until the reader sets its width. */
 export const columnSizes = (columns: readonly FieldKey[], chosen: Sizes, { marked, selects }: Room): readonly ColumnSize[] =>

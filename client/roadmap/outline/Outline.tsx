@@ -23,7 +23,7 @@ const ROW_REM = 2.5
 /** The estimated height of a row on a phone, in rem, until it is measured. */
 const PHONE_ROW_REM = 4.5
 const HEAD_REM = 2
-export function Outline(props: FormProps) {
+export function OutlineView(props: FormProps) {
   const text = useText()
   const language = useLanguage()
   const phone = createPhone()

@@ -19,11 +19,11 @@ import { TranslationState } from '../../item/TranslationState.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import type { RowDrag } from '../../ui/rowDrag.ts'
 import { SelectBox } from '../selection/SelectBox.tsx'
-import type { Stand } from '../VirtualRows.tsx'
+import type { RowPosition } from '../VirtualRows.tsx'
 import { OutlineMenu, type OutlineMenuProps } from './OutlineMenu.tsx'
 
 export interface OutlineLineProps extends OutlineMenuProps {
-  readonly stand: Stand
+  readonly stand: RowPosition
   readonly drag: RowDrag
   /** Whether the dragged row can be dropped at the pointer. */
   readonly canDrop: boolean

@@ -6,9 +6,9 @@ import { type ItemId, parseItemId } from '../../../shared/ids.ts'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
 import { useActor } from '../../base/actor.tsx'
 import { useGroup } from '../../base/group.tsx'
-import { listOf, rememberedFor } from '../../base/remembered.ts'
+import { rememberedFor, validEntries } from '../../base/remembered.ts'
 import type { PlanView } from '../createPlanView.ts'
-import { isFiltered } from '../filter.ts'
+import { isPlanFiltered } from '../filter.ts'
 
 export interface Folds {
   readonly folded: Accessor<ReadonlySet<ItemId>>
@@ -21,16 +21,16 @@ export const createFolds = (view: PlanView): Folds => {
   const group = useGroup()().id
   const filter = createMemo(() => view.state().filter, undefined, { equals: sameValue })
   const remembered = rememberedFor<{ readonly folded: readonly ItemId[] }>(account, `outline/${group}`, ({ folded }) => ({
-    folded: listOf(folded, parseItemId),
+    folded: validEntries(folded, parseItemId),
   }))
   const [always, setAlways] = createSignal<ReadonlySet<ItemId>>(new Set(remembered.read()?.folded))
   const [found, setFound] = createSignal<ReadonlySet<ItemId>>(new Set())
   createEffect(on(filter, () => setFound(new Set<ItemId>()), { defer: true }))
   createEffect(on(always, (folded) => remembered.write({ folded: [...folded] }), { defer: true }))
   const change = (next: (folded: ReadonlySet<ItemId>) => ReadonlySet<ItemId>) =>
-    isFiltered(filter()) ? setFound((now) => next(now)) : setAlways((now) => next(now))
+    isPlanFiltered(filter()) ? setFound((now) => next(now)) : setAlways((now) => next(now))
   return {
-    folded: () => (isFiltered(filter()) ? found() : always()),
+    folded: () => (isPlanFiltered(filter()) ? found() : always()),
     fold: (ids) => change((folded) => new Set([...folded, ...ids])),
     open: (ids) => change((folded) => new Set([...folded].filter((id) => !ids.includes(id)))),
   }

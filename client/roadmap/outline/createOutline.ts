@@ -13,7 +13,7 @@ import type { PlanView } from '../createPlanView.ts'
 import { isAsArranged } from '../sort.ts'
 import { itemKey } from '../tableLayout.ts'
 import { createFolds, type Folds } from './createFolds.ts'
-import { dropInto, type Gap, lastUnder, type OutlineMove, type Step, stepRow } from './outlineMove.ts'
+import { dropInto, lastUnder, type OutlineMove, type OutlineStep, type RowGap, stepRow } from './outlineMove.ts'
 import { type OutlineRow, outlineRows, reuseOutlineRows } from './outlineRows.ts'
 import { type OutlineNode, outlineTree, pruned } from './outlineTree.ts'
 
@@ -39,9 +39,9 @@ export interface OutlineState {
   /** The item for which the dialog that chooses a new parent is open. */
   readonly sought: Accessor<Item | null>
   readonly seek: (item: Item | null) => void
-  readonly step: (item: Item, step: Step) => void
+  readonly step: (item: Item, step: OutlineStep) => void
   readonly send: (item: Item, parent: ItemId | null) => void
-  readonly drop: (id: ItemId, gap: Gap) => void
+  readonly drop: (id: ItemId, gap: RowGap) => void
 }
 
 export const createOutline = (view: PlanView, focus: (key: string) => void): OutlineState => {

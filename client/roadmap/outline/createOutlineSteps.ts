@@ -1,9 +1,9 @@
 // Goes from one difference to the next, expanding the branch that contains it.
 import { createMemo } from 'solid-js'
-import type { Steps } from '../../compare/Legend.tsx'
+import type { DifferenceSteps } from '../../compare/Legend.tsx'
 import type { OutlineState } from './createOutline.ts'
 
-export const createOutlineSteps = (outline: OutlineState): Steps => {
+export const createOutlineSteps = (outline: OutlineState): DifferenceSteps => {
   const marked = createMemo(() => outline.nodes().flatMap(({ item }) => (outline.view.compared.mark(item) ? [item.id] : [])))
   const at = () => {
     const row = outline.rows()[outline.activeIndex()]

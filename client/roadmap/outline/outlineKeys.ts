@@ -6,7 +6,7 @@ import { createLetterKeys } from '../selection/letterKeys.ts'
 import { createSelectKeys } from '../selection/selectKeys.ts'
 import { itemKey } from '../tableLayout.ts'
 import type { OutlineState } from './createOutline.ts'
-import type { Step } from './outlineMove.ts'
+import type { OutlineStep } from './outlineMove.ts'
 import { type OutlineRow, rowThatBegins } from './outlineRows.ts'
 
 export interface OutlineKeysDeps {
@@ -18,7 +18,7 @@ export interface OutlineKeysDeps {
   readonly open: (id: ItemId, by: 'keyboard') => void
 }
 
-const STEPS: Readonly<Record<string, Step>> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'out', ArrowRight: 'in' }
+const STEPS: Readonly<Record<string, OutlineStep>> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'out', ArrowRight: 'in' }
 /** The longest pause in milliseconds between letters of one type-ahead search. */
 const WORD_MS = 700
 

@@ -9,7 +9,7 @@ export interface OutlineMove {
   /** The neighbour among all items; null when the items are not in the arrangement of the group, or when there is no neighbour. */
   readonly place: { readonly after?: ItemId; readonly before?: ItemId } | null
 }
-export type Step = 'up' | 'down' | 'in' | 'out'
+export type OutlineStep = 'up' | 'down' | 'in' | 'out'
 
 interface Outline {
   readonly rows: readonly OutlineRow[]
@@ -20,14 +20,14 @@ interface Outline {
 }
 
 /** The gap between two rows. `level` is the one at the pointer, limited to those that are possible there. */
-export interface Gap {
+export interface RowGap {
   readonly key: string
   readonly half: 'upper' | 'lower'
   readonly level: number
 }
 
 /** `circle`: the target is one of its own descendants. */
-export const dropInto = (outline: Outline, id: ItemId, gap: Gap): OutlineMove | 'circle' | null => {
+export const dropInto = (outline: Outline, id: ItemId, gap: RowGap): OutlineMove | 'circle' | null => {
   const stand = standAt(outline.rows, id, gap)
   if (stand === 'circle' || stand === null) return stand
   const { level, above, next } = stand
@@ -39,12 +39,12 @@ export const dropInto = (outline: Outline, id: ItemId, gap: Gap): OutlineMove | 
 }
 
 /** The level that a drop there would give, at which the line is drawn; null when nothing can be dropped there. */
-export const levelOfGap = (rows: readonly OutlineRow[], id: ItemId, gap: Gap): number | null => {
+export const levelOfGap = (rows: readonly OutlineRow[], id: ItemId, gap: RowGap): number | null => {
   const stand = standAt(rows, id, gap)
   return stand === null || stand === 'circle' ? null : stand.level
 }
 
-const standAt = (rows: readonly OutlineRow[], id: ItemId, gap: Gap) => {
+const standAt = (rows: readonly OutlineRow[], id: ItemId, gap: RowGap) => {
   const met = rows.findIndex(({ key }) => key === gap.key)
   const from = rows.findIndex(({ item }) => item.id === id)
   const own = rows[from]
@@ -61,7 +61,7 @@ const standAt = (rows: readonly OutlineRow[], id: ItemId, gap: Gap) => {
   return { level, next, above: rest.slice(0, at).findLast((row) => row.level <= level) }
 }
 
-export const stepRow = (outline: Outline, id: ItemId, step: Step): OutlineMove | null => {
+export const stepRow = (outline: Outline, id: ItemId, step: OutlineStep): OutlineMove | null => {
   const row = outline.nodes.find(({ item }) => item.id === id)
   if (!row) return null
   const siblings = outline.nodes.filter(({ parent }) => parent === row.parent)

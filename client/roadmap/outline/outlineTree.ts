@@ -1,7 +1,7 @@
 // The tree of items by parent. Total: whatever parents concurrent or hostile edits have written, each item occurs exactly once, and at the
 // same place for every reader. Written with loops instead of recursion, because a chain of parents may be as long as the plan.
 import type { ItemId } from '../../../shared/ids.ts'
-import { compare } from '../../../shared/order.ts'
+import { compareStrings } from '../../../shared/order.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 
 export interface OutlineNode {
@@ -49,7 +49,7 @@ const circleCuts = (known: ReadonlyMap<ItemId, Item>): ReadonlySet<ItemId> => {
       id = known.get(id)?.parent ?? null
     }
     const closes = id === null ? -1 : path.indexOf(id)
-    const least = closes < 0 ? undefined : path.slice(closes).toSorted(compare)[0]
+    const least = closes < 0 ? undefined : path.slice(closes).toSorted(compareStrings)[0]
     if (least) cuts.add(least)
   }
   return cuts
@@ -69,5 +69,5 @@ export const pruned = (nodes: readonly OutlineNode[], wanted: ReadonlySet<ItemId
 }
 
 /** The items of the outline from top to bottom. */
-export const outlineOf = (view: { readonly all: () => readonly Item[]; readonly shown: () => readonly Item[] }): readonly Item[] =>
+export const itemOutline = (view: { readonly all: () => readonly Item[]; readonly shown: () => readonly Item[] }): readonly Item[] =>
   pruned(outlineTree(view.all()), new Set(view.shown().map(({ id }) => id))).map(({ item }) => item)

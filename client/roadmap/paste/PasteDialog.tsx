@@ -15,7 +15,7 @@ import { OptionCheck } from '../OptionCheck.tsx'
 import type { Paste } from './createPaste.ts'
 import type { ColumnDates } from './pasteDates.ts'
 import type { PasteCell, PasteLine } from './pasteLine.ts'
-import { countOf, isSure, MOST_LINES, type PastePlan } from './pastePlan.ts'
+import { isSure, MOST_PASTED_LINES, type PastePlan, pastedCount } from './pastePlan.ts'
 
 /** The number of lines that the preview shows. */
 const SHOWN = 50
@@ -73,7 +73,7 @@ function Asked(props: AskedProps) {
       open
       wide
       title={text().paste.title(props.plan.lines.length)}
-      description={text().paste.summary(countOf(shown(), 'changes'), countOf(shown(), 'stays'))}
+      description={text().paste.summary(pastedCount(shown(), 'changes'), pastedCount(shown(), 'stays'))}
       onClose={props.onClose}
       foot={
         <>
@@ -81,7 +81,7 @@ function Asked(props: AskedProps) {
           <Button
             kind="primary"
             data-autofocus
-            disabled={!isSure(props.plan) || countOf(shown(), 'changes') === 0}
+            disabled={!isSure(props.plan) || pastedCount(shown(), 'changes') === 0}
             onClick={() => props.onPaste(create())}
           >
             {text().paste.paste}
@@ -124,7 +124,7 @@ function Asked(props: AskedProps) {
           <p class="soft">{text().paste.left(props.plan.left.columns)}</p>
         </Show>
         <Show when={props.plan.left.lines > 0}>
-          <p class="soft">{text().paste.cut(props.plan.left.lines, MOST_LINES)}</p>
+          <p class="soft">{text().paste.cut(props.plan.left.lines, MOST_PASTED_LINES)}</p>
         </Show>
         <Show when={rows().length > 0} fallback={<p class="soft">{text().paste.nothing}</p>}>
           <Preview plan={props.plan} rows={rows()} />

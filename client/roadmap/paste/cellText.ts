@@ -5,13 +5,13 @@ import { must } from '../../../shared/result.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { facetOf } from '../../item/facets/facets.ts'
-import type { Names } from '../../item/facets/names.ts'
+import type { FacetNames } from '../../item/facets/names.ts'
 
 /** Looked up once per field, because a whole plan has about fifty thousand cells. */
 const TEXTS = new Map(FIELD_KEYS.map((field) => [field, facetOf(field).text]))
 
 /** `language`: the language of the text; a title is exported in this language only, without falling back to the other. */
-export const cellText = (item: Item, field: FieldKey, names: Names, language: Language = names.language): string =>
+export const cellText = (item: Item, field: FieldKey, names: FacetNames, language: Language = names.language): string =>
   must(TEXTS.get(field), field)(item, field, names, language)
 
 /** The names by which the header of a pasted table may refer to a column. */

@@ -4,12 +4,12 @@ import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import { writeTsv } from '../../../shared/spreadsheet.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import type { DayOrder } from '../../dates/readDay.ts'
-import { namesOf } from '../../item/facets/names.ts'
+import { facetNames } from '../../item/facets/names.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import type { TableState } from '../createTable.ts'
 import { cellText } from './cellText.ts'
-import { changesOf, countOf, isSure, newcomersOf, type PastePlan, pastePlan, withOrder } from './pastePlan.ts'
+import { isSure, newcomersOf, type PastePlan, pastedChanges, pastedCount, pastePlan, withOrder } from './pastePlan.ts'
 import { createPasteTarget } from './pasteTarget.ts'
 import { readTsv } from './tsv.ts'
 
@@ -37,7 +37,7 @@ export const createPaste = (table: TableState): Paste => {
   const [asked, setAsked] = createSignal<PastePlan | null>(null)
   // Computed when somebody copies or pastes, because collecting the names of all items takes longer than showing a change.
   const names = () =>
-    namesOf({
+    facetNames({
       language: language(),
       thisYear: Number(context.today().slice(0, 4)),
       delegations: context.delegations(),
@@ -56,7 +56,7 @@ export const createPaste = (table: TableState): Paste => {
     readDates: (field, order) => setAsked((plan) => plan && withOrder(plan, field, order)),
     carryOut: (plan, create) => {
       setAsked(null)
-      view.bulk.changeAndAdd(changesOf(plan), create ? newcomersOf(plan, base(plan)) : [])
+      view.bulk.changeAndAdd(pastedChanges(plan), create ? newcomersOf(plan, base(plan)) : [])
     },
     onCopy: (event) => {
       if (!isAtCell(event) || !(document.getSelection()?.isCollapsed ?? true)) return
@@ -89,16 +89,16 @@ export const createPaste = (table: TableState): Paste => {
       const plan = planOf(readTsv(pasted))
       const cells = plan.lines.flatMap((line) => line.cells)
       const isOne = cells.length === 1 || (table.range.isOn() && !/[\t\n]/.test(pasted.trim()))
-      if (isOne && isPlain(plan) && countOf(plan, 'changes') > 0) view.bulk.changeAndAdd(changesOf(plan), [])
+      if (isOne && isPlain(plan) && pastedCount(plan, 'changes') > 0) view.bulk.changeAndAdd(pastedChanges(plan), [])
       else setAsked(plan)
     },
     clear: () => {
       const item = activeItem()
       if (!item || item.archived || !table.canWrite() || table.narrow()) return false
       const plan = planOf([['']])
-      if (countOf(plan, 'changes') === 0) return false
+      if (pastedCount(plan, 'changes') === 0) return false
       if (plan.left.lines > 0) setAsked(plan)
-      else view.bulk.changeAndAdd(changesOf(plan), [])
+      else view.bulk.changeAndAdd(pastedChanges(plan), [])
       return true
     },
     fillDown: () => {
@@ -113,7 +113,7 @@ export const createPaste = (table: TableState): Paste => {
       const called = names()
       const line = fields.map((field) => cellText(first, field, called))
       const plan = pastePlan({ lines: rest.map(() => line), headless: true, fields, items: rest, all: view.all(), names: called })
-      if (isPlain(plan)) view.bulk.changeAndAdd(changesOf(plan), [])
+      if (isPlain(plan)) view.bulk.changeAndAdd(pastedChanges(plan), [])
       else setAsked(plan)
     },
   }
@@ -123,4 +123,4 @@ const EDITORS = 'input, textarea, select, [contenteditable]:not([contenteditable
 
 /** Needs no preview: no ambiguous date, no new item, nothing refused, and all of it fits into one update. */
 const isPlain = (plan: PastePlan): boolean =>
-  isSure(plan) && plan.left.lines === 0 && countOf(plan, 'refused') === 0 && plan.lines.every(({ item }) => item !== null)
+  isSure(plan) && plan.left.lines === 0 && pastedCount(plan, 'refused') === 0 && plan.lines.every(({ item }) => item !== null)

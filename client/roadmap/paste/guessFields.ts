@@ -2,7 +2,7 @@
 // the longest texts are titles. The result is shown before anything is written. Pure.
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
 import { CATALOGUE } from '../../base/messages/catalogue.ts'
-import { keyOf, type Names } from '../../item/facets/names.ts'
+import { type FacetNames, foldedName } from '../../item/facets/names.ts'
 import { fieldNames } from './cellText.ts'
 import { readCell } from './readCell.ts'
 
@@ -28,7 +28,7 @@ const TRIED: readonly FieldKey[] = [
   'priority',
 ]
 
-export const guessFields = (lines: Lines, names: Names): GuessedTable => {
+export const guessFields = (lines: Lines, names: FacetNames): GuessedTable => {
   const [first = [], ...rest] = lines
   const called = headerOf(first, names)
   const guessed = guess(rest.length > 0 ? rest : lines, called, names)
@@ -42,7 +42,7 @@ export const guessFields = (lines: Lines, names: Names): GuessedTable => {
   return isHead ? { fields: guessed, lines: rest } : { fields: guess(lines, [], names), lines }
 }
 
-const guess = (lines: Lines, called: readonly (FieldKey | null)[], names: Names): readonly (FieldKey | null)[] => {
+const guess = (lines: Lines, called: readonly (FieldKey | null)[], names: FacetNames): readonly (FieldKey | null)[] => {
   const wide = Math.max(0, ...lines.map((cells) => cells.length))
   const columns = Array.from({ length: wide }, (_, at) => lines.map((cells) => (cells[at] ?? '').trim()).filter(Boolean))
   const lengths = columns.map((words, at) => (called[at] ? 0 : words.reduce((sum, { length }) => sum + length, 0)))
@@ -59,22 +59,22 @@ const guess = (lines: Lines, called: readonly (FieldKey | null)[], names: Names)
 }
 
 /** A name that columns usually have (*Responsable*, *Deadline*) counts beside another one only: alone it may be a value, as *Acción* is a type. */
-const headerOf = (line: readonly string[], names: Names): readonly (FieldKey | null)[] => {
+const headerOf = (line: readonly string[], names: FacetNames): readonly (FieldKey | null)[] => {
   const called = line.map(fieldCalled)
   const usual = line.map((text, at) => called[at] ?? fieldUsuallyCalled(text, names))
   return usual.filter((field) => field !== null).length > 1 ? usual : called
 }
 
-const fieldUsuallyCalled = (text: string, { language }: Names): FieldKey | null => {
+const fieldUsuallyCalled = (text: string, { language }: FacetNames): FieldKey | null => {
   const usual: Readonly<Partial<Record<FieldKey, string>>> = CATALOGUE[language].importing.called
-  const isCalled = (key: FieldKey) => usual[key]?.split('; ').some((name) => keyOf(name) === keyOf(text))
+  const isCalled = (key: FieldKey) => usual[key]?.split('; ').some((name) => foldedName(name) === foldedName(text))
   return FIELD_KEYS.find((key) => FIELDS[key].inTable && isCalled(key)) ?? null
 }
 
 const fieldCalled = (text: string): FieldKey | null =>
-  FIELD_KEYS.find((key) => FIELDS[key].inTable && fieldNames(key).some((name) => keyOf(name) === keyOf(text))) ?? null
+  FIELD_KEYS.find((key) => FIELDS[key].inTable && fieldNames(key).some((name) => foldedName(name) === foldedName(text))) ?? null
 
-const says = (field: FieldKey, text: string, names: Names): boolean => {
+const says = (field: FieldKey, text: string, names: FacetNames): boolean => {
   const reading = readCell(field, text, names)
   return reading.ok && reading.change !== null
 }

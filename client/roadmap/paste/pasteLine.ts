@@ -2,7 +2,7 @@
 import type { FieldChange } from '../../../shared/roadmap/changeItems.ts'
 import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
-import type { Trouble } from '../../item/facets/reading.ts'
+import type { ReadingTrouble } from '../../item/facets/reading.ts'
 
 export interface PasteLine {
   /** Null when the line becomes a new item. */
@@ -19,6 +19,6 @@ export interface PasteCell {
   /** The new value, as the table will show it. */
   readonly after: string
   readonly does: 'changes' | 'stays' | 'refused'
-  readonly why: { readonly trouble: Trouble; readonly part: string } | null
+  readonly why: { readonly trouble: ReadingTrouble; readonly part: string } | null
   readonly change: FieldChange | null
 }

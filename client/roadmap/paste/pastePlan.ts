@@ -1,7 +1,7 @@
 // The effect of pasting a table at a cell, cell by cell, computed before anything is written. Pure.
 
 import type { Language } from '../../../shared/bilingual.ts'
-import type { FieldChange, ItemChange, Newcomer } from '../../../shared/roadmap/changeItems.ts'
+import type { FieldChange, ItemChange, NewItemLine } from '../../../shared/roadmap/changeItems.ts'
 import { isDay } from '../../../shared/roadmap/checks.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
@@ -10,7 +10,7 @@ import type { NewItem } from '../../../shared/roadmap/write.ts'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
 import { formatDay } from '../../base/intl.ts'
 import { type DayOrder, orderOf } from '../../dates/readDay.ts'
-import { keyOf, type Names } from '../../item/facets/names.ts'
+import { type FacetNames, foldedName } from '../../item/facets/names.ts'
 import { cellText, fieldNames } from './cellText.ts'
 import { refuseCircles } from './circles.ts'
 import { type ColumnDates, datesOf } from './pasteDates.ts'
@@ -40,21 +40,21 @@ export interface PasteRequest {
   readonly items: readonly (Item | null)[]
   /** All items of the plan, since a line with a code may refer to any of them. */
   readonly all: readonly Item[]
-  readonly names: Names
+  readonly names: FacetNames
   /** The order of day and month of the columns for which somebody has chosen it. */
   readonly orders?: ReadonlyMap<FieldKey, DayOrder>
   /** The number of lines that are read; if missing, as many as one update may hold. */
   readonly most?: number
 }
 /** Limits the update to a size that the relay accepts. */
-export const MOST_LINES = 500
+export const MOST_PASTED_LINES = 500
 
 export const pastePlan = (request: PasteRequest): PastePlan => {
   const named = request.headless ? null : headOf(request.lines)
   const fields = named ?? request.fields
   const lines = named ? request.lines.slice(1) : request.lines
   const wide = Math.max(0, ...lines.map((cells) => cells.length))
-  const shown = lines.slice(0, request.most ?? MOST_LINES)
+  const shown = lines.slice(0, request.most ?? MOST_PASTED_LINES)
   const dates = new Map(
     fields.flatMap((field, column): [FieldKey, ColumnDates][] => {
       if (!field || FIELDS[field].kind !== 'day') return []
@@ -66,7 +66,7 @@ export const pastePlan = (request: PasteRequest): PastePlan => {
       return found ? [[field, said ? { ...found, order: said, isSure: true } : found]] : []
     }),
   )
-  const namesIn = (field: FieldKey, column: number): Names => ({
+  const namesIn = (field: FieldKey, column: number): FacetNames => ({
     ...request.names,
     language: request.languages?.[column] ?? request.names.language,
     order: dates.get(field)?.order,
@@ -104,7 +104,8 @@ export const isSure = ({ dates }: PastePlan): boolean => [...dates.values()].eve
 /** The fields of the header, with null for an unknown name; null when the first line is not a header. */
 const headOf = ([first = [], ...rest]: readonly (readonly string[])[]): readonly (FieldKey | null)[] | null => {
   const found = first.map(
-    (text) => FIELD_KEYS.find((key) => FIELDS[key].inTable && fieldNames(key).some((name) => keyOf(name) === keyOf(text))) ?? null,
+    (text) =>
+      FIELD_KEYS.find((key) => FIELDS[key].inTable && fieldNames(key).some((name) => foldedName(name) === foldedName(text))) ?? null,
   )
   const isHead =
     rest.length > 0 && found.some((field) => field !== null) && found.every((field, at) => field !== null || first[at]?.trim() === '')
@@ -116,7 +117,7 @@ const itemNamed = (fields: readonly (FieldKey | null)[], cells: readonly string[
   return all.find((item) => item.id === id) ?? null
 }
 
-const cellOf = (item: Item | null, field: FieldKey, text: string, names: Names): PasteCell => {
+const cellOf = (item: Item | null, field: FieldKey, text: string, names: FacetNames): PasteCell => {
   const before = item ? shownText(item, field, names) : ''
   const cell = { field, text, before, after: text.trim(), change: null }
   if (item && saysAlready(item, field, text, names)) return { ...cell, after: before, does: 'stays', why: null }
@@ -133,11 +134,11 @@ const cellOf = (item: Item | null, field: FieldKey, text: string, names: Names):
 }
 
 /** True for the text that copying the cell gives: pasting it back changes nothing, even if the name is ambiguous or no longer exists. */
-const saysAlready = (item: Item, field: FieldKey, text: string, names: Names): boolean =>
+const saysAlready = (item: Item, field: FieldKey, text: string, names: FacetNames): boolean =>
   sameWords(text, cellText(item, field, names, names.language))
 
 /** As the table shows it, but with the year and in a form that cannot be misread. */
-const shownText = (item: Item, field: FieldKey, names: Names): string => {
+const shownText = (item: Item, field: FieldKey, names: FacetNames): string => {
   const text = cellText(item, field, names)
   return isDay(text) && FIELDS[field].kind === 'day' ? formatDay(text, names.language, 0) : text
 }
@@ -177,14 +178,14 @@ const isNothing = (change: FieldChange): boolean =>
       ? change.members.length === 0
       : ('dependsOn' in change && change.dependsOn.length === 0) || ('checklist' in change && change.checklist.length === 0)
 
-export const countOf = ({ lines }: PastePlan, does: PasteCell['does']): number =>
+export const pastedCount = ({ lines }: PastePlan, does: PasteCell['does']): number =>
   lines.reduce((sum, { cells }) => sum + cells.filter((cell) => cell.does === does).length, 0)
 
-export const changesOf = ({ lines }: PastePlan): readonly ItemChange[] =>
+export const pastedChanges = ({ lines }: PastePlan): readonly ItemChange[] =>
   lines.flatMap(({ item, cells }) => (item ? cells.flatMap(({ change }) => (change ? [{ id: item.id, ...change }] : [])) : []))
 
 /** An empty line creates no item. */
-export const newcomersOf = ({ lines }: PastePlan, base: NewItem): readonly Newcomer[] =>
+export const newcomersOf = ({ lines }: PastePlan, base: NewItem): readonly NewItemLine[] =>
   lines.flatMap(({ item, cells }) => {
     const changes = cells.flatMap(({ change }) => change ?? [])
     if (item || changes.length === 0) return []

@@ -3,10 +3,10 @@ import type { Accessor } from 'solid-js'
 import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import type { NewItem } from '../../../shared/roadmap/write.ts'
-import type { Names } from '../../item/facets/names.ts'
+import type { FacetNames } from '../../item/facets/names.ts'
 import { tiled } from '../cells/range.ts'
 import type { TableState } from '../createTable.ts'
-import { fieldsOf, streamOf } from '../grouping.ts'
+import { groupFields, streamOf } from '../grouping.ts'
 import { itemKey } from '../tableLayout.ts'
 import { type PastePlan, pastePlan } from './pastePlan.ts'
 
@@ -20,7 +20,7 @@ interface PasteTarget {
   readonly planOf: (lines: readonly (readonly string[])[]) => PastePlan
 }
 
-export const createPasteTarget = (table: TableState, names: () => Names): PasteTarget => {
+export const createPasteTarget = (table: TableState, names: () => FacetNames): PasteTarget => {
   const { view } = table
   const column = (): FieldKey => table.columns()[table.activeColumn()] ?? 'title'
   const activeItem = (): Item | null => {
@@ -37,7 +37,7 @@ export const createPasteTarget = (table: TableState, names: () => Names): PasteT
       const end = last ? view.rows().findIndex((row) => row.type === 'item' && row.item.id === last) : table.activeIndex()
       const group = view.rows().findLast((row, at) => at <= end && row.type !== 'item')
       if (group?.type === 'empty') return { stream: group.stream }
-      return group?.type === 'group' ? { ...fieldsOf(group.of), stream: streamOf(group.of) } : {}
+      return group?.type === 'group' ? { ...groupFields(group.of), stream: streamOf(group.of) } : {}
     },
     planOf: (lines) => {
       const item = activeItem()

@@ -2,7 +2,7 @@
 import { type Accessor, batch, createMemo, createSignal } from 'solid-js'
 import type { ItemId } from '../../../shared/ids.ts'
 import { refusalMessage } from '../../../shared/refusalMessages.ts'
-import type { ItemChange, Newcomer } from '../../../shared/roadmap/changeItems.ts'
+import type { ItemChange, NewItemLine } from '../../../shared/roadmap/changeItems.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -33,7 +33,7 @@ export interface Bulk {
   readonly archive: (id: ItemId) => void
   readonly change: (changes: readonly ItemChange[]) => void
   /** The same, and adds new items in the same step. */
-  readonly changeAndAdd: (changes: readonly ItemChange[], newcomers: readonly Newcomer[]) => void
+  readonly changeAndAdd: (changes: readonly ItemChange[], newcomers: readonly NewItemLine[]) => void
   readonly shift: (days: number) => void
   readonly stayed: Accessor<readonly Stayed[]>
   readonly understood: () => void
@@ -68,7 +68,7 @@ export const createBulk = (selection: Selection, show: (ids: readonly ItemId[]) 
   const carryOut = (
     asked: readonly ItemChange[],
     already: readonly { readonly id: ItemId; readonly why: string }[],
-    newcomers: readonly Newcomer[] = [],
+    newcomers: readonly NewItemLine[] = [],
   ) => {
     const changes = asked.filter((change) => differs(context.item(change.id), change))
     const { made: done, undo } = live.undoManager.asStep(() => write.changeItems(changes, newcomers))

@@ -4,7 +4,7 @@ import type { ItemId } from '../../../shared/ids.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { useText } from '../../base/i18n.tsx'
 import { useAnnounce } from '../../ui/Announcer.tsx'
-import { NOTHING_PICKED, type Picked, pickedAll, ranged, toggled } from './picked.ts'
+import { NOTHING_PICKED, type Picked, pickedAll, ranged, toggledItem } from './picked.ts'
 
 export interface Selection {
   /** Whether the reader may select; false for readers who cannot write. */
@@ -38,7 +38,7 @@ export const createSelection = ({ may, shownOf }: SelectionDeps): Selection => {
     may,
     items,
     has: (id) => ids().has(id),
-    toggle: (id) => pick(toggled({ ...picked(), ids: ids() }, id)),
+    toggle: (id) => pick(toggledItem({ ...picked(), ids: ids() }, id)),
     range: (order, from, to) => pick(ranged(picked(), order, from, to)),
     all: (order) => pick(pickedAll(order)),
     clear: () => pick(NOTHING_PICKED),

@@ -9,7 +9,7 @@ export interface Picked {
 }
 export const NOTHING_PICKED: Picked = { ids: new Set(), kept: new Set(), anchor: null }
 
-export const toggled = ({ ids }: Picked, id: ItemId): Picked => {
+export const toggledItem = ({ ids }: Picked, id: ItemId): Picked => {
   const now = ids.has(id) ? new Set([...ids].filter((one) => one !== id)) : new Set([...ids, id])
   return { ids: now, kept: now, anchor: id }
 }

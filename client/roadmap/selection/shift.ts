@@ -14,7 +14,7 @@ export interface Shift {
 export const shiftedBy = (items: readonly Pick<Item, 'id' | 'start' | 'due'>[], days: number): Shift => {
   const found = items.map((item) => ({
     id: item.id,
-    ...(isShiftable(item, days) ? movedBy(item, days) : { start: null, due: null }),
+    ...(isShiftable(item, days) ? daysMovedBy(item, days) : { start: null, due: null }),
   }))
   return {
     changes: found.flatMap(({ id, start, due }) => [
@@ -28,9 +28,11 @@ export const shiftedBy = (items: readonly Pick<Item, 'id' | 'start' | 'due'>[], 
 /** In days: about ten years. */
 export const MAX_SHIFT = 3660
 const isShiftable = (dates: Pick<Item, 'start' | 'due'>, days: number): boolean =>
-  Number.isInteger(days) && Math.abs(days) <= MAX_SHIFT && Object.values(movedBy(dates, days)).every((day) => day === null || isDay(day))
+  Number.isInteger(days) &&
+  Math.abs(days) <= MAX_SHIFT &&
+  Object.values(daysMovedBy(dates, days)).every((day) => day === null || isDay(day))
 
-export const movedBy = ({ start, due }: Pick<Item, 'start' | 'due'>, days: number): Pick<Item, 'start' | 'due'> => ({
+export const daysMovedBy = ({ start, due }: Pick<Item, 'start' | 'due'>, days: number): Pick<Item, 'start' | 'due'> => ({
   start: start && addDays(start, days),
   due: due && addDays(due, days),
 })

@@ -22,7 +22,7 @@ export interface BarProps extends BarPlaceProps {
   readonly onOpen: (id: ItemId, by: 'pointer' | 'keyboard') => void
 }
 
-export function Bar(props: BarProps) {
+export function TimelineBar(props: BarProps) {
   const text = useText()
   const language = useLanguage()
   const context = useItemContext()

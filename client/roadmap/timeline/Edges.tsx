@@ -4,21 +4,21 @@
 import { createMemo, For, mapArray } from 'solid-js'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
 import { violationsOf } from '../../item/violations.ts'
-import { itemKey, type Row } from '../tableLayout.ts'
-import { OVERSCAN, type Rows } from '../VirtualRows.tsx'
-import type { Timeline } from './createTimeline.ts'
-import { edgeOf, type Frame, headPath, linePath, partsPath, within } from './edges.ts'
+import { itemKey, type PlanRow } from '../tableLayout.ts'
+import { OVERSCAN, type RowVirtualizer } from '../VirtualRows.tsx'
+import type { TimelineModel } from './createTimeline.ts'
+import { type EdgeFrame, edgeOf, headPath, linePath, partsPath, within } from './edges.ts'
 import { barOf } from './timelineBars.ts'
-import { type Link, linksBetween, linksOf } from './timelineLinks.ts'
+import { linksBetween, type TimelineLink, timelineLinks } from './timelineLinks.ts'
 import type { DayNumber, Range } from './timelineScale.ts'
 
 interface EdgesProps {
-  readonly timeline: Timeline
-  readonly rows: readonly Row[]
-  readonly window: Rows
+  readonly timeline: TimelineModel
+  readonly rows: readonly PlanRow[]
+  readonly window: RowVirtualizer
   /** The visible days, with room on both sides. */
   readonly visible: Range
-  readonly heightOf: (row: Row) => number
+  readonly heightOf: (row: PlanRow) => number
   readonly rowPx: number
 }
 interface Line {
@@ -41,7 +41,7 @@ export function Edges(props: EdgesProps) {
   })
   const topOf = (row: number) => tops()[Math.min(Math.max(row, 0), props.rows.length)] ?? 0
   const middleOf = (row: number) => (topOf(row) + topOf(row + 1)) / 2
-  const links = createMemo(() => linksOf(props.timeline.view.shown(), (id) => places().get(itemKey(id))))
+  const links = createMemo(() => timelineLinks(props.timeline.view.shown(), (id) => places().get(itemKey(id))))
   const near = createMemo(
     () => {
       // The rendered rows include the active row, which may be far outside the visible part.
@@ -69,7 +69,7 @@ export function Edges(props: EdgesProps) {
     // Rounded to whole pixels, because paths with fractions are twice as long.
     const x = (day: DayNumber) => Math.round(scale.x(day))
     const { visible, rowPx } = props
-    const frame: Frame = { from: { x: x(visible.from), y: topOf(near().from) }, to: { x: x(visible.to), y: topOf(near().to) } }
+    const frame: EdgeFrame = { from: { x: x(visible.from), y: topOf(near().from) }, to: { x: x(visible.to), y: topOf(near().to) } }
     for (const { rows, days } of drawable()) {
       if (!rows || !days || Math.max(days.from, days.to) < visible.from || Math.min(days.from, days.to) > visible.to) continue
       const end = { x: x(days.to), y: middleOf(rows.itemRow) }
@@ -111,7 +111,7 @@ export function Edges(props: EdgesProps) {
   )
 }
 
-const lineOf = (timeline: Timeline, link: Link | undefined): Line | null => {
+const lineOf = (timeline: TimelineModel, link: TimelineLink | undefined): Line | null => {
   if (!link) return null
   const dates = { kind: link.item.kind, dependsOn: [link.dependency], ...datesOf(timeline, link.item) }
   const on = { ...link.on, ...datesOf(timeline, link.on) }
@@ -121,7 +121,7 @@ const lineOf = (timeline: Timeline, link: Link | undefined): Line | null => {
   return { leaves, from: leaves === 'end' ? from.to : from.from, to: to.from, violated: violationsOf(dates, () => on).length > 0 }
 }
 
-const datesOf = (timeline: Timeline, item: Link['item']) => {
+const datesOf = (timeline: TimelineModel, item: TimelineLink['item']) => {
   const { start, due } = timeline.datesOf(item)
   return { start, due }
 }

@@ -3,10 +3,10 @@ import { createMemo, For, Show } from 'solid-js'
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import { pick } from '../../../shared/bilingual.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
-import { cityOf } from '../../compare/momentWords.ts'
+import { cityInPlace } from '../../compare/momentWords.ts'
 import { PairWords } from '../../item/PairWords.tsx'
 import { createRem } from '../../ui/rem.ts'
-import type { Timeline } from './createTimeline.ts'
+import type { TimelineModel } from './createTimeline.ts'
 import { numberOf, type Range, sideBySide } from './timelineScale.ts'
 
 /** From the first day to the day after the last one; null without a date. */
@@ -14,7 +14,7 @@ export const daysOf = ({ start, end }: MeetingInfo): Range | null =>
   start === null ? null : { from: numberOf(start), to: numberOf(end ?? start) + 1 }
 
 /** The sessions with a date in the visible range. */
-export const sessionsIn = ({ view }: Timeline, visible: Range): readonly MeetingInfo[] =>
+export const sessionsIn = ({ view }: TimelineModel, visible: Range): readonly MeetingInfo[] =>
   view.compared.comparison.moments().meetings.filter((meeting) => {
     const days = daysOf(meeting)
     return days !== null && days.from < visible.to && visible.from < days.to
@@ -28,7 +28,7 @@ const HALF_REM = 0.36
 const LEAST_NAME_PX = 76
 const LEAST_CITY_PX = 176
 
-export function SessionRow(props: { timeline: Timeline; visible: Range; sessions: readonly MeetingInfo[] }) {
+export function SessionRow(props: { timeline: TimelineModel; visible: Range; sessions: readonly MeetingInfo[] }) {
   const text = useText()
   const language = useLanguage()
   const dated = createMemo(() =>
@@ -86,7 +86,7 @@ export function SessionRow(props: { timeline: Timeline; visible: Range; sessions
               <b>{roomOf(meeting) < LEAST_NAME_PX ? meeting.number : text().timeline.session(meeting.number)}</b>
               <Show when={Math.min(roomOf(meeting), 2 * middle(meeting)) >= LEAST_CITY_PX}>
                 {' '}
-                {cityOf(pick(meeting.place, language()).text)}
+                {cityInPlace(pick(meeting.place, language()).text)}
               </Show>
             </span>
           )}

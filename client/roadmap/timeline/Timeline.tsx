@@ -15,9 +15,9 @@ import type { FormProps } from '../FormProps.ts'
 import { keepFocus } from '../keepFocus.ts'
 import { keepWordsUnmarked, selectPress } from '../selection/selectPress.ts'
 import { showNamed } from '../showNamed.ts'
-import { itemKey, type Row, streamOfRow } from '../tableLayout.ts'
+import { itemKey, type PlanRow, streamOfRow } from '../tableLayout.ts'
 import { createRowWindow, VirtualRows } from '../VirtualRows.tsx'
-import { createTimeline, type Timeline as TimelineState } from './createTimeline.ts'
+import { createTimeline, type TimelineModel as TimelineState } from './createTimeline.ts'
 import { createVisibleDays } from './createVisibleDays.ts'
 import { Edges } from './Edges.tsx'
 import { daysOf, SessionRow, sessionsIn } from './SessionRow.tsx'
@@ -26,7 +26,7 @@ import { TimelineHead } from './TimelineHead.tsx'
 import { TimelineRow } from './TimelineRow.tsx'
 import { createTitleWidth } from './TitleGrip.tsx'
 import { createTimelineKeys } from './timelineKeys.ts'
-import { numberOf, type Range, type Tick, ticksOf } from './timelineScale.ts'
+import { numberOf, type Range, type TimelineTick, timelineTicks } from './timelineScale.ts'
 
 const REM = { desk: { item: 2.75, group: 2, empty: 2.75 }, phone: { item: 5.5, group: 2.25, empty: 2.75 } }
 /** The height of the axis and the row of sessions. */
@@ -36,7 +36,7 @@ const HEAD_REM = 4.5
 const MARGIN_REM = 1
 /** The width of the titles when printing. */
 const PAPER_TITLE_REM = 15
-export function Timeline(props: FormProps) {
+export function TimelineView(props: FormProps) {
   const text = useText()
   const context = useItemContext()
   const rem = createRem()
@@ -51,7 +51,7 @@ export function Timeline(props: FormProps) {
   onCleanup(() => props.onSteps(null))
 
   const rowRem = () => REM[phone() ? 'phone' : 'desk']
-  const heightOf = (row: Row) => rowRem()[row.type] * rem()
+  const heightOf = (row: PlanRow) => rowRem()[row.type] * rem()
   const headHeight = () => HEAD_REM * rem()
   const activeIndex = createMemo(() => props.view.rows().findIndex(({ key }) => key === timeline.active()))
   const rows = createRowWindow({
@@ -90,7 +90,7 @@ export function Timeline(props: FormProps) {
   createEffect(() => props.onStream(streamOfRow(props.view.rows()[activeIndex()])))
   const onKeyDown = createTimelineKeys({ timeline, activeIndex, focus, open: props.onOpen })
   const press = createTimelinePress(timeline, props.onOpen)
-  const ticks = createMemo(() => ticksOf(visible.days(), timeline.zoom()))
+  const ticks = createMemo(() => timelineTicks(visible.days(), timeline.zoom()))
   const sessions = createMemo(() => sessionsIn(timeline, visible.days()), undefined, { equals: sameValue })
   const items = createMemo(() => props.view.rows().filter((row) => row.type === 'item').length)
   return (
@@ -157,7 +157,7 @@ export function Timeline(props: FormProps) {
 }
 
 /** What is drawn over all rows: a line for each tick, the days of each session, today, and dependencies. */
-function Lines(props: ParentProps<{ timeline: TimelineState; ticks: readonly Tick[]; sessions: readonly MeetingInfo[] }>) {
+function Lines(props: ParentProps<{ timeline: TimelineState; ticks: readonly TimelineTick[]; sessions: readonly MeetingInfo[] }>) {
   const context = useItemContext()
   return (
     <div class="timeline__over" aria-hidden="true">

@@ -6,12 +6,12 @@ import { useItemContext } from '../../item/ItemContext.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { GroupSign } from '../GroupSign.tsx'
 import { useGroupName } from '../groupName.ts'
-import type { Row } from '../tableLayout.ts'
-import type { Stand } from '../VirtualRows.tsx'
-import type { Timeline } from './createTimeline.ts'
+import type { PlanRow } from '../tableLayout.ts'
+import type { RowPosition } from '../VirtualRows.tsx'
+import type { TimelineModel } from './createTimeline.ts'
 import { movesOf } from './moves.ts'
 
-export function TimelineGroup(props: { timeline: Timeline; row: Extract<Row, { type: 'group' }>; stand: Stand }) {
+export function TimelineGroup(props: { timeline: TimelineModel; row: Extract<PlanRow, { type: 'group' }>; stand: RowPosition }) {
   const text = useText()
   const context = useItemContext()
   const nameOf = useGroupName()

@@ -4,18 +4,18 @@ import { useLanguage, useText } from '../../base/i18n.tsx'
 import { capital, formatDay } from '../../base/intl.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { createRem } from '../../ui/rem.ts'
-import type { Timeline } from './createTimeline.ts'
+import type { TimelineModel } from './createTimeline.ts'
 import type { VisibleDays } from './createVisibleDays.ts'
 import { TitleGrip, type TitleWidth } from './TitleGrip.tsx'
-import { hasLabelRoom, numberOf, type Tick } from './timelineScale.ts'
+import { hasLabelRoom, numberOf, type TimelineTick } from './timelineScale.ts'
 
 /** The width in CSS pixels that the label of today covers on both sides of its line. */
 const TODAY_PX = { before: 80, after: 52 }
 
 interface TimelineHeadProps {
-  readonly timeline: Timeline
+  readonly timeline: TimelineModel
   readonly visible: VisibleDays
-  readonly ticks: readonly Tick[]
+  readonly ticks: readonly TimelineTick[]
   readonly title: TitleWidth
   readonly grid: () => HTMLElement
 }
@@ -29,13 +29,13 @@ export function TimelineHead(props: TimelineHeadProps) {
   const today = () => x(numberOf(context.today()))
   /** The first visible tick shows its year, as each January does. */
   const firstTick = createMemo(() => props.ticks.find(({ at }) => at >= props.visible.from())?.at)
-  const saysYear = ({ at, of }: Tick) => of === 'year' || at === firstTick()
+  const saysYear = ({ at, of }: TimelineTick) => of === 'year' || at === firstTick()
   const isCovered = (at: number) => {
     const after = x(at) - today()
     return after > -TODAY_PX.before && after < TODAY_PX.after
   }
   const axisEnd = (at: number) => ({ x: x(at), end: props.timeline.scale().width, characterPx: rem() / 2 })
-  const label = (tick: Tick) => {
+  const label = (tick: TimelineTick) => {
     const { day, of } = tick
     if (of === 'week') return formatDay(day, language(), saysYear(tick) ? 0 : Number(day.slice(0, 4)))
     if (props.timeline.zoom() === 'years') return day.slice(0, 4)

@@ -6,7 +6,7 @@ import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
-import { SaidMark } from '../../comments/SaidMark.tsx'
+import { CommentsMark } from '../../comments/SaidMark.tsx'
 import { ChangeMark } from '../../compare/ChangeMark.tsx'
 import { EditedBy } from '../../editor/EditedBy.tsx'
 import { useStepMarks } from '../../history/slider/stepMarks.ts'
@@ -22,17 +22,17 @@ import { Icon } from '../../ui/Icon.tsx'
 import { StatusShape } from '../../ui/Marks.tsx'
 import { createPhone } from '../../ui/phone.ts'
 import { SelectBox } from '../selection/SelectBox.tsx'
-import type { Row } from '../tableLayout.ts'
-import type { Stand } from '../VirtualRows.tsx'
-import { Bar, type BarProps } from './Bar.tsx'
-import type { Timeline } from './createTimeline.ts'
+import type { PlanRow } from '../tableLayout.ts'
+import type { RowPosition } from '../VirtualRows.tsx'
+import { type BarProps, TimelineBar } from './Bar.tsx'
+import type { TimelineModel } from './createTimeline.ts'
 import { LeadMarks } from './LeadMarks.tsx'
-import { type Bar as BarOfDates, barOf } from './timelineBars.ts'
+import { type BarShape as BarOfDates, barOf } from './timelineBars.ts'
 
 interface TimelineRowProps {
-  readonly timeline: Timeline
-  readonly row: Extract<Row, { type: 'item' }>
-  readonly stand: Stand
+  readonly timeline: TimelineModel
+  readonly row: Extract<PlanRow, { type: 'item' }>
+  readonly stand: RowPosition
   /** The horizontal scroll position in CSS pixels. */
   readonly left: () => number
   readonly onOpen: (id: ItemId, by: 'pointer' | 'keyboard') => void
@@ -119,7 +119,7 @@ export function TimelineRow(props: TimelineRowProps) {
           <PairWords pair={item().title} otherwise={text().roadmap.untitled} />
         </span>
         <PhoneFacts item={item()} late={late()} />
-        <SaidMark item={item().id} />
+        <CommentsMark item={item().id} />
         {overwritten(item)}
         <EditedBy peers={context.editors(anyFieldOf(item().id))} />
       </div>
@@ -162,7 +162,7 @@ function DatesCell(props: Omit<BarProps, 'bar'> & { bar: BarOfDates | null }) {
           </Show>
         }
       >
-        {(bar) => <Bar {...props} bar={bar()} />}
+        {(bar) => <TimelineBar {...props} bar={bar()} />}
       </Show>
     </div>
   )

@@ -2,12 +2,12 @@
 import { onCleanup } from 'solid-js'
 import { parseItemId } from '../../../shared/ids.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
-import type { Timeline } from './createTimeline.ts'
+import type { TimelineModel } from './createTimeline.ts'
 import type { Grip } from './timelineBars.ts'
 import { snap } from './timelineScale.ts'
 
 interface BarDragDeps {
-  readonly timeline: Timeline
+  readonly timeline: TimelineModel
   readonly item: () => Item
   /** Called when the pointer was released without moving. */
   readonly open: () => void

@@ -2,9 +2,9 @@
 import { type Accessor, createMemo } from 'solid-js'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import type { Violation } from '../../item/violations.ts'
-import type { Timeline } from './createTimeline.ts'
-import type { Bar } from './timelineBars.ts'
-import { numberOf, PAPER_WORDS_PX, type Scale } from './timelineScale.ts'
+import type { TimelineModel } from './createTimeline.ts'
+import type { BarShape } from './timelineBars.ts'
+import { numberOf, PAPER_WORDS_PX, type TimelineScale } from './timelineScale.ts'
 
 /** The smallest width in CSS pixels, which the marks need. */
 const LEAST_PX = 26
@@ -12,8 +12,8 @@ const LEAST_PX = 26
 const CUT_PX = 2
 
 export interface BarPlaceProps {
-  readonly timeline: Timeline
-  readonly bar: Bar
+  readonly timeline: TimelineModel
+  readonly bar: BarShape
   /** The horizontal scroll position in CSS pixels. */
   readonly left: () => number
   /** The number of days overdue; 0 when it is not late. */
@@ -24,17 +24,17 @@ export interface BarPlaceProps {
 /** `marks`: how many stand side by side in its caps. */
 export const createBarPlace = (props: BarPlaceProps, marks: Accessor<number>) => {
   const context = useItemContext()
-  const place = (bar: Bar, { x }: Scale) => {
+  const place = (bar: BarShape, { x }: TimelineScale) => {
     const [from, to] = [x(bar.from), x(bar.to)]
     const width = Math.max(to - from, LEAST_PX * Math.max(1, marks()))
     // An item with a known end is anchored at its end.
     return { from: bar.shape === 'due' || (bar.shape === 'span' && width > to - from) ? to - width : from, width }
   }
-  const endOf = (bar: Bar, scale: Scale) => {
+  const endOf = (bar: BarShape, scale: TimelineScale) => {
     const { from, width } = place(bar, scale)
     return from + width
   }
-  const wordsFrom = (scale: Scale) => Math.max(endOf(props.bar, scale), props.late > 0 ? scale.x(numberOf(context.today())) : 0)
+  const wordsFrom = (scale: TimelineScale) => Math.max(endOf(props.bar, scale), props.late > 0 ? scale.x(numberOf(context.today())) : 0)
   const isPast = (x: number) => !props.timeline.isPrinting() && x < props.left() - CUT_PX
   return {
     place,

@@ -16,8 +16,18 @@ import type { PlanView } from '../createPlanView.ts'
 import type { Zoom } from '../forms.ts'
 import { idsIn } from '../tableLayout.ts'
 import { createPositioner, type Put } from './createPositioner.ts'
-import { childrenSpans, type Dates, dragged, type Grip, type Span, shiftFollowers } from './timelineBars.ts'
-import { DAY_PX, fitOf, PAPER_ROOM_PX, PAPER_WORDS_PX, type Range, rangeOf, type Scale, scaleOf, zoomFor } from './timelineScale.ts'
+import { type BarSpan, childrenSpans, type Dates, dragged, type Grip, shiftFollowers } from './timelineBars.ts'
+import {
+  DAY_PX,
+  fitOf,
+  PAPER_ROOM_PX,
+  PAPER_WORDS_PX,
+  type Range,
+  type TimelineScale,
+  timelineRange,
+  timelineScale,
+  zoomFor,
+} from './timelineScale.ts'
 
 /**
  * The width for bars on a printed page (A4 or Letter in landscape, within its margins), without the titles and the labels after the bars.
@@ -31,15 +41,15 @@ export interface Dragging {
   readonly grip: Grip
   readonly days: number
 }
-export interface Timeline {
+export interface TimelineModel {
   readonly view: PlanView
   readonly zoom: Accessor<Zoom>
   readonly range: Accessor<Range>
   /** While printing, the whole plan is drawn at a scale that fits the page. */
   readonly isPrinting: Accessor<boolean>
-  readonly scale: Accessor<Scale>
+  readonly scale: Accessor<TimelineScale>
   /** Of the present scale. */
-  readonly x: Scale['x']
+  readonly x: TimelineScale['x']
   readonly put: Put
   readonly canWrite: Accessor<boolean>
   /** The ids of the items in the order of their rows. */
@@ -52,7 +62,7 @@ export interface Timeline {
   readonly datesOf: (item: Item) => Dates
   readonly isDragged: (id: ItemId) => boolean
   /** The time from the first start to the last due date of the children of an item. */
-  readonly spanBelow: (id: ItemId) => Span | undefined
+  readonly spanBelow: (id: ItemId) => BarSpan | undefined
   readonly reschedule: (item: Item, grip: Grip, days: number) => void
   /** Holds the changes of others back until the returned function is called, or for `longest` milliseconds. */
   readonly holdIncoming: (longest?: number) => () => void
@@ -62,7 +72,7 @@ export interface Timeline {
 }
 
 /** `widthPx`: the width of the timeline without the titles. */
-export const createTimeline = (view: PlanView, widthPx: Accessor<number>): Timeline => {
+export const createTimeline = (view: PlanView, widthPx: Accessor<number>): TimelineModel => {
   const text = useText()
   const live = useLive()
   const roadMap = useRoadMap()
@@ -96,7 +106,7 @@ export const createTimeline = (view: PlanView, widthPx: Accessor<number>): Timel
     printing() ? zoomFor(extent(), context.today(), PAPER_PX) : (view.zoom.now() ?? whole()?.zoom ?? 'months'),
   )
   const range = createMemo(
-    () => whole()?.range ?? rangeOf(extent(), context.today(), zoom(), printing() ? PAPER_ROOM_PX : undefined),
+    () => whole()?.range ?? timelineRange(extent(), context.today(), zoom(), printing() ? PAPER_ROOM_PX : undefined),
     undefined,
     { equals: sameValue },
   )
@@ -105,8 +115,8 @@ export const createTimeline = (view: PlanView, widthPx: Accessor<number>): Timel
     const days = range().to - range().from
     // A plan of many years is drawn at a smaller scale than any zoom level of the screen.
     const fitted = whole()
-    if (fitted) return scaleOf(fitted.range, fitted.dayPx)
-    return scaleOf(range(), printing() ? Math.min(DAY_PX[zoom()], PAPER_PX / days) : DAY_PX[zoom()])
+    if (fitted) return timelineScale(fitted.range, fitted.dayPx)
+    return timelineScale(range(), printing() ? Math.min(DAY_PX[zoom()], PAPER_PX / days) : DAY_PX[zoom()])
   })
   const [chosen, setChosen] = createSignal('')
   const active = createMemo(() => (view.rows().some(({ key }) => key === chosen()) ? chosen() : (view.rows()[0]?.key ?? '')))

@@ -2,11 +2,11 @@
 // are computed and not measured, because measuring would force a layout in the middle of a change.
 import { type Accessor, createEffect, createMemo, createSignal, onCleanup, untrack } from 'solid-js'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
-import type { Timeline } from './createTimeline.ts'
+import type { TimelineModel } from './createTimeline.ts'
 import type { DayNumber, Range } from './timelineScale.ts'
 
 interface VisibleDaysDeps {
-  readonly timeline: Timeline
+  readonly timeline: TimelineModel
   readonly scroller: HTMLElement
   readonly width: Accessor<number>
   /** The width of the titles beside the timeline. */

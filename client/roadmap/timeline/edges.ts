@@ -1,20 +1,20 @@
 // The path of the line of a dependency: out of the end of one bar, between the rows, to the start of the other. Pure.
 
-export interface Point {
+export interface EdgePoint {
   readonly x: number
   readonly y: number
 }
 /** The part that is rendered: the browser's cost of a line grows with its length. */
-export interface Frame {
-  readonly from: Point
-  readonly to: Point
+export interface EdgeFrame {
+  readonly from: EdgePoint
+  readonly to: EdgePoint
 }
 const OUT_PX = 8
 /** The size of the arrow head in pixels, for a line of width 1. */
 const HEAD = { before: 5, beyond: 1, side: 3 }
 
 /** The corners of the line. `from`: the end or start of the predecessor; `to`: the start of the dependent item. */
-export const edgeOf = (from: Point, to: Point, leaves: 'end' | 'start', rowPx: number): readonly Point[] => {
+export const edgeOf = (from: EdgePoint, to: EdgePoint, leaves: 'end' | 'start', rowPx: number): readonly EdgePoint[] => {
   const out = leaves === 'end' ? from.x + OUT_PX : Math.min(from.x, to.x) - OUT_PX
   const into = to.x - OUT_PX
   // If there is room between them, or if both ends leave to the left, one vertical part is enough.
@@ -27,14 +27,14 @@ export const edgeOf = (from: Point, to: Point, leaves: 'end' | 'start', rowPx: n
 }
 
 /** The line clipped to the frame; parts outside run along its edges. */
-export const within = (edge: readonly Point[], { from, to }: Frame): readonly Point[] =>
+export const within = (edge: readonly EdgePoint[], { from, to }: EdgeFrame): readonly EdgePoint[] =>
   edge.map(({ x, y }) => ({ x: Math.min(Math.max(x, from.x), to.x), y: Math.min(Math.max(y, from.y), to.y) }))
 
 /** SVG path data. */
-export const linePath = (edge: readonly Point[]): string => edge.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${x} ${y}`).join('')
+export const linePath = (edge: readonly EdgePoint[]): string => edge.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${x} ${y}`).join('')
 
 /** Only its horizontal parts, or only its vertical ones. */
-export const partsPath = (edge: readonly Point[], which: 'lying' | 'standing'): string =>
+export const partsPath = (edge: readonly EdgePoint[], which: 'lying' | 'standing'): string =>
   edge
     .slice(1)
     .map((to, at) => [edge[at] ?? to, to] as const)
@@ -43,7 +43,7 @@ export const partsPath = (edge: readonly Point[], which: 'lying' | 'standing'): 
     .join('')
 
 /** The arrow head at the end of a line, pointing to the right. */
-export const headPath = ({ x, y }: Point, thick: number): string => {
+export const headPath = ({ x, y }: EdgePoint, thick: number): string => {
   const [before, beyond, side] = [x - HEAD.before * thick, x + HEAD.beyond * thick, HEAD.side * thick]
   return `M${before} ${y - side}L${beyond} ${y}L${before} ${y + side}z`
 }

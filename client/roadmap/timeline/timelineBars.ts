@@ -2,10 +2,10 @@
 import type { ItemId } from '../../../shared/ids.ts'
 import type { Day, Item, Progress } from '../../../shared/roadmap/model.ts'
 import { violationsOf } from '../../item/violations.ts'
-import { movedBy } from '../selection/shift.ts'
+import { daysMovedBy } from '../selection/shift.ts'
 import { type DayNumber, numberOf } from './timelineScale.ts'
 
-export interface Bar {
+export interface BarShape {
   /** `due`: only the due date is known; `start`: only the start. */
   readonly shape: 'span' | 'due' | 'start' | 'milestone'
   readonly from: DayNumber
@@ -15,7 +15,7 @@ export interface Bar {
 export type Dated = Pick<Item, 'kind' | 'start' | 'due'>
 
 /** Null without any date. If the start is after the due date, they are swapped for display. */
-export const barOf = ({ kind, start, due }: Dated): Bar | null => {
+export const barOf = ({ kind, start, due }: Dated): BarShape | null => {
   const [first, last] = [start === null ? null : numberOf(start), due === null ? null : numberOf(due)]
   if (kind === 'milestone') {
     const at = last ?? first
@@ -38,8 +38,8 @@ export type Grip = 'move' | 'start' | 'due'
 
 /** The dates after dragging by this number of days; one end never passes the other. */
 export const dragged = ({ start, due }: Dates, grip: Grip, days: number): Dates => {
-  const later = movedBy({ start: start ?? due, due: due ?? start }, days)
-  if (grip === 'move') return movedBy({ start, due }, days)
+  const later = daysMovedBy({ start: start ?? due, due: due ?? start }, days)
+  if (grip === 'move') return daysMovedBy({ start, due }, days)
   const moved = grip === 'start' ? { start: later.start, due } : { start, due: later.due }
   if (moved.start === null || moved.due === null || moved.start <= moved.due) return moved
   return grip === 'start' ? { start: due, due } : { start, due: start }
@@ -71,10 +71,10 @@ export const shiftFollowers = (items: readonly Item[], from: ItemId): readonly (
   return [...moved.values()]
 }
 
-export type Span = Omit<Bar, 'shape'>
+export type BarSpan = Omit<BarShape, 'shape'>
 /** The time that the children with dates take, by parent; archived children are ignored. */
-export const childrenSpans = (items: readonly Item[]): ReadonlyMap<ItemId, Span> => {
-  const spans = new Map<ItemId, Span>()
+export const childrenSpans = (items: readonly Item[]): ReadonlyMap<ItemId, BarSpan> => {
+  const spans = new Map<ItemId, BarSpan>()
   for (const item of items) {
     const bar = item.parent !== null && !item.archived && barOf(item)
     if (item.parent === null || !bar) continue

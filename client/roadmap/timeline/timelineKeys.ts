@@ -4,12 +4,12 @@ import { isTyping } from '../../ui/isTyping.ts'
 import type { FormProps } from '../FormProps.ts'
 import { createLetterKeys } from '../selection/letterKeys.ts'
 import { createSelectKeys } from '../selection/selectKeys.ts'
-import { itemKey, type Row } from '../tableLayout.ts'
-import type { Timeline } from './createTimeline.ts'
+import { itemKey, type PlanRow } from '../tableLayout.ts'
+import type { TimelineModel } from './createTimeline.ts'
 import { SNAP_DAYS } from './timelineScale.ts'
 
 interface TimelineKeysDeps {
-  readonly timeline: Timeline
+  readonly timeline: TimelineModel
   readonly activeIndex: Accessor<number>
   readonly focus: (key: string) => void
   readonly open: FormProps['onOpen']
@@ -23,7 +23,7 @@ const LOOKS: Readonly<Record<string, (zoom: FormProps['view']['zoom']) => void>>
 
 export const createTimelineKeys = ({ timeline, activeIndex, focus, open }: TimelineKeysDeps): ((event: KeyboardEvent) => void) => {
   const { view } = timeline
-  const active = (): Row | undefined => view.rows()[activeIndex()]
+  const active = (): PlanRow | undefined => view.rows()[activeIndex()]
   const at = () => {
     const row = active()
     return row?.type === 'item' ? row.item.id : null

@@ -2,7 +2,7 @@
 import type { ItemId } from '../../../shared/ids.ts'
 import type { Dependency, Item } from '../../../shared/roadmap/model.ts'
 
-export interface Link {
+export interface TimelineLink {
   /** The dependent item and its predecessor. */
   readonly item: Item
   readonly on: Item
@@ -13,9 +13,9 @@ export interface Link {
 }
 
 /** By a key that does not change as long as the dependency exists. */
-export const linksOf = (items: readonly Item[], rowOf: (id: ItemId) => number | undefined): ReadonlyMap<string, Link> => {
+export const timelineLinks = (items: readonly Item[], rowOf: (id: ItemId) => number | undefined): ReadonlyMap<string, TimelineLink> => {
   const shown = new Map(items.map((item) => [item.id, item]))
-  const links = new Map<string, Link>()
+  const links = new Map<string, TimelineLink>()
   for (const item of items) {
     const itemRow = item.dependsOn.length === 0 ? undefined : rowOf(item.id)
     if (itemRow === undefined) continue
@@ -29,5 +29,5 @@ export const linksOf = (items: readonly Item[], rowOf: (id: ItemId) => number | 
 }
 
 /** The keys of the dependencies whose line crosses the rows from `first` to `last`. */
-export const linksBetween = (links: ReadonlyMap<string, Link>, first: number, last: number): readonly string[] =>
+export const linksBetween = (links: ReadonlyMap<string, TimelineLink>, first: number, last: number): readonly string[] =>
   [...links].flatMap(([key, { itemRow, onRow }]) => (Math.max(itemRow, onRow) < first || Math.min(itemRow, onRow) > last ? [] : [key]))

@@ -11,7 +11,7 @@ export const SNAP_DAYS: Readonly<Record<Zoom, number>> = { weeks: 1, months: 1, 
 export type DayNumber = number
 const MS_PER_DAY = 86_400_000
 export const numberOf = (day: Day): DayNumber => Math.round(Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY)
-export const dayOf = (number: DayNumber): Day => new Date(number * MS_PER_DAY).toISOString().slice(0, 10)
+export const dayOfNumber = (number: DayNumber): Day => new Date(number * MS_PER_DAY).toISOString().slice(0, 10)
 
 export interface Range {
   readonly from: DayNumber
@@ -20,15 +20,15 @@ export interface Range {
 }
 
 /** Whole months around all dates, with some room on both sides. */
-export const rangeOf = (days: readonly (Day | null)[], today: Day, zoom: Zoom, roomPx = 120): Range => {
+export const timelineRange = (days: readonly (Day | null)[], today: Day, zoom: Zoom, roomPx = 120): Range => {
   const numbers = [today, ...days.flatMap((day) => day ?? [])].map(numberOf)
   const room = Math.ceil(roomPx / DAY_PX[zoom])
-  const from = dayOf(Math.min(...numbers) - room)
-  const to = dayOf(Math.max(...numbers) + room)
+  const from = dayOfNumber(Math.min(...numbers) - room)
+  const to = dayOfNumber(Math.max(...numbers) + room)
   return { from: numberOf(`${from.slice(0, 7)}-01`), to: numberOf(firstOfNext(to, 1)) }
 }
 
-export interface Scale {
+export interface TimelineScale {
   /** The distance in CSS pixels from the left end to the beginning of a day. */
   readonly x: (day: DayNumber) => number
   /** The inverse; fractions are parts of a day. */
@@ -36,7 +36,7 @@ export interface Scale {
   /** The width of the whole range in CSS pixels. */
   readonly width: number
 }
-export const scaleOf = ({ from, to }: Range, dayPx: number): Scale => ({
+export const timelineScale = ({ from, to }: Range, dayPx: number): TimelineScale => ({
   x: (day) => (day - from) * dayPx,
   dayAt: (x) => from + x / dayPx,
   width: (to - from) * dayPx,
@@ -69,11 +69,11 @@ export const PAPER_WORDS_PX = 190
 /** The closest zoom at which everything fits into the given pixels, for printing. */
 export const zoomFor = (days: readonly (Day | null)[], today: Day, px: number): Zoom =>
   ZOOMS.find((zoom) => {
-    const { from, to } = rangeOf(days, today, zoom, PAPER_ROOM_PX)
+    const { from, to } = timelineRange(days, today, zoom, PAPER_ROOM_PX)
     return (to - from) * DAY_PX[zoom] <= px
   }) ?? 'years'
 
-export interface Tick {
+export interface TimelineTick {
   readonly at: DayNumber
   readonly day: Day
   /** The unit of time that begins at this tick. */
@@ -81,15 +81,15 @@ export interface Tick {
 }
 
 /** The ticks of the axis in order; only those whose label has enough room. */
-export const ticksOf = ({ from, to }: Range, zoom: Zoom): readonly Tick[] => {
-  const ticks: Tick[] = []
+export const timelineTicks = ({ from, to }: Range, zoom: Zoom): readonly TimelineTick[] => {
+  const ticks: TimelineTick[] = []
   if (zoom === 'weeks') {
     // The first Monday: 1970-01-01 was a Thursday.
-    for (let at = from + ((7 - ((from + 3) % 7)) % 7); at < to; at += 7) ticks.push({ at, day: dayOf(at), of: 'week' })
+    for (let at = from + ((7 - ((from + 3) % 7)) % 7); at < to; at += 7) ticks.push({ at, day: dayOfNumber(at), of: 'week' })
     return ticks
   }
   const months = zoom === 'months' ? 1 : zoom === 'quarters' ? 3 : 12
-  const first = `${dayOf(from).slice(0, 4)}-01-01`
+  const first = `${dayOfNumber(from).slice(0, 4)}-01-01`
   for (let day = first; numberOf(day) < to; day = firstOfNext(day, months)) {
     const at = numberOf(day)
     if (at < from) continue

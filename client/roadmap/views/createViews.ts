@@ -5,7 +5,7 @@ import type { NewView, SavedView } from '../../../shared/api/views.ts'
 import { type Bilingual, pickWords } from '../../../shared/bilingual.ts'
 import type { ViewId } from '../../../shared/ids.ts'
 import { useActor, useCan } from '../../base/actor.tsx'
-import type { Answer } from '../../base/api.ts'
+import type { ApiAnswer } from '../../base/api.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { useSavedViews, viewHref } from '../../base/savedViews.tsx'
@@ -15,7 +15,7 @@ import { useItemContext } from '../../item/ItemContext.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
 import type { PlanView } from '../createPlanView.ts'
 import { openAskedView } from './openAskedView.ts'
-import { isSameView, keptQuery, paramsOf } from './viewQuery.ts'
+import { isSameView, keptQuery, viewParams } from './viewQuery.ts'
 
 export type ViewDialog = 'saveAs' | 'rename' | 'remove'
 
@@ -66,7 +66,7 @@ export const createViews = (view: PlanView): Views => {
     one.by === actor().account ? !one.shared || can('view.share', group().id) : can('view.tend', group().id)
 
   const show = (one: SavedView | null, how: { readonly replace: boolean }) => {
-    const wanted = paramsOf(one?.query ?? '')
+    const wanted = viewParams(one?.query ?? '')
     // Opening a view keeps the past moment that is shown, without a comparison.
     const moment = params.at === undefined ? {} : { since: null, until: null, only: null }
     setParams({ ...wanted, ...moment, view: one?.id ?? null, open: null }, { ...how, scroll: false })
@@ -88,10 +88,10 @@ export const createViews = (view: PlanView): Views => {
     }),
   )
 
-  const problem = (answer: Answer<unknown>): string | null =>
+  const problem = (answer: ApiAnswer<unknown>): string | null =>
     answer.ok ? null : answer.why === 'offline' ? text().common.needsConnection : answer.message
   /** Shows the problem, or what was done. */
-  const tell = (answer: Answer<unknown>, done: string): void => void toast({ text: problem(answer) ?? done })
+  const tell = (answer: ApiAnswer<unknown>, done: string): void => void toast({ text: problem(answer) ?? done })
   const changing = async (part: Partial<NewView>, done: string) => {
     const one = current()
     if (one) tell(await views.change(one, part), done)

@@ -4,11 +4,11 @@ import { useText } from '../../base/i18n.tsx'
 import { Select } from '../../ui/Field.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { about, compared, isWhole } from './draft.ts'
+import { about, compared, isWholeCondition } from './draft.ts'
 import type { WhereWords } from './useWhereWords.ts'
 import { ValuesEditor } from './ValuesEditor.tsx'
 import type { Condition } from './where.ts'
-import { opsOf, parseSubject, SUBJECT_KEYS } from './whereSubjects.ts'
+import { opsOf, parseSubjectKey, SUBJECT_KEYS } from './whereSubjects.ts'
 
 export interface ConditionRowProps {
   readonly condition: Condition
@@ -25,14 +25,14 @@ export function ConditionRow(props: ConditionRowProps) {
   const subjects = createMemo(() => SUBJECT_KEYS.map((key) => ({ value: key, label: props.words.subject(key) })))
   const ops = createMemo(() => opsOf(subject()).map((op) => ({ value: op, label: props.words.op({ subject: subject(), op }) })))
   const chooseSubject = (name: string) => {
-    const chosen = parseSubject(name)
+    const chosen = parseSubjectKey(name)
     if (chosen) props.onChange(about(chosen))
   }
   const chooseOp = (name: string) => {
     const op = opsOf(subject()).find((one) => one === name)
     if (op) props.onChange(compared(props.condition, op))
   }
-  const isMissing = () => props.judged && !isWhole(props.condition)
+  const isMissing = () => props.judged && !isWholeCondition(props.condition)
   return (
     <div class="where__row">
       <div class="where__head">
@@ -40,7 +40,7 @@ export function ConditionRow(props: ConditionRowProps) {
         <Select label={text().where.op} value={props.condition.op} choices={ops()} onChange={chooseOp} />
         <IconButton
           icon="x"
-          label={isWhole(props.condition) ? text().where.remove(props.words.sentence(props.condition)) : text().where.removeEmpty}
+          label={isWholeCondition(props.condition) ? text().where.remove(props.words.sentence(props.condition)) : text().where.removeEmpty}
           onClick={() => props.onRemove()}
         />
       </div>

@@ -5,13 +5,13 @@ import { Chip } from '../../ui/Chip.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import type { PlanView } from '../createPlanView.ts'
 import { useWhereWords } from './useWhereWords.ts'
-import { NOWHERE, tidied, type Where } from './where.ts'
+import { type Conditions, NOWHERE, tidied } from './where.ts'
 
 export function WhereChips(props: { view: PlanView; onEdit: () => void }) {
   const text = useText()
   const words = useWhereWords(props.view)
   const where = () => props.view.state().filter.where
-  const chips = createMemo((): readonly { readonly sentence: string; readonly without: Where }[] => {
+  const chips = createMemo((): readonly { readonly sentence: string; readonly without: Conditions }[] => {
     const { mode, groups } = where()
     if (groups.length === 0) return []
     if (mode === 'any') return [{ sentence: words.whole(where()), without: NOWHERE }]

@@ -7,9 +7,9 @@ import { Select } from '../../ui/Field.tsx'
 import type { PlanView } from '../createPlanView.ts'
 import { matcher } from '../filter.ts'
 import { ConditionRow } from './ConditionRow.tsx'
-import { fresh, isWhole, type Spot, wholeOnes, withCondition, withFresh, without } from './draft.ts'
+import { type ConditionSpot, fresh, isWholeCondition, wholeOnes, withCondition, withFresh, without } from './draft.ts'
 import { useWhereWords } from './useWhereWords.ts'
-import { NOWHERE, tidied, type Where } from './where.ts'
+import { type Conditions, NOWHERE, tidied } from './where.ts'
 
 export interface WhereDialogProps {
   readonly view: PlanView
@@ -29,7 +29,7 @@ function Builder(props: { view: PlanView; onClose: () => void }) {
   const text = useText()
   const words = useWhereWords(props.view)
   const begun = props.view.state().filter.where
-  const [where, setWhere] = createSignal<Where>(begun.groups.length > 0 ? begun : { ...begun, groups: [[fresh()]] })
+  const [where, setWhere] = createSignal<Conditions>(begun.groups.length > 0 ? begun : { ...begun, groups: [[fresh()]] })
   /** Set when *Apply* was pressed: from then on missing parts are marked. */
   const [judged, setJudged] = createSignal(false)
   let list!: HTMLOListElement
@@ -45,7 +45,7 @@ function Builder(props: { view: PlanView; onClose: () => void }) {
     return all().filter(passes).length
   })
 
-  const focusRow = ({ group, place }: Spot) =>
+  const focusRow = ({ group, place }: ConditionSpot) =>
     queueMicrotask(() => {
       const row = list.children[group]?.querySelectorAll('.where__row')[place]
       const target = row?.querySelector('select') ?? adds.querySelector('button')
@@ -57,13 +57,13 @@ function Builder(props: { view: PlanView; onClose: () => void }) {
     const at = group ?? where().groups.length - 1
     focusRow({ group: at, place: (where().groups[at]?.length ?? 1) - 1 })
   }
-  const remove = (at: Spot) => {
+  const remove = (at: ConditionSpot) => {
     setWhere((now) => without(now, at))
     focusRow({ group: at.group, place: Math.max(0, at.place - 1) })
   }
   const apply = () => {
     const missing = where().groups.flatMap((group, index) =>
-      group.flatMap((condition, place) => (isWhole(condition) ? [] : [{ group: index, place }])),
+      group.flatMap((condition, place) => (isWholeCondition(condition) ? [] : [{ group: index, place }])),
     )[0]
     if (missing) {
       setJudged(true)
@@ -71,7 +71,7 @@ function Builder(props: { view: PlanView; onClose: () => void }) {
     }
     leave(tidied(where()))
   }
-  const leave = (next: Where) => {
+  const leave = (next: Conditions) => {
     props.view.change({ filter: { ...props.view.state().filter, where: next } }, 'step')
     props.onClose()
   }

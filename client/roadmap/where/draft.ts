@@ -1,9 +1,9 @@
 // Conditions while they are edited, which may be incomplete. Pure.
 
-import type { Condition, Where } from './where.ts'
-import { isComplete, needOf, opsOf, type SubjectKey } from './whereSubjects.ts'
+import type { Condition, Conditions } from './where.ts'
+import { isCompleteCondition, needOf, opsOf, type SubjectKey } from './whereSubjects.ts'
 
-export const isWhole = ({ subject, op, values }: Condition): boolean => isComplete(subject, op, values)
+export const isWholeCondition = ({ subject, op, values }: Condition): boolean => isCompleteCondition(subject, op, values)
 
 const FIRST: SubjectKey = 'status'
 export const fresh = (): Condition => about(FIRST)
@@ -21,32 +21,32 @@ export const compared = (condition: Condition, op: Condition['op']): Condition =
   values: needOf(condition.subject, op) === needOf(condition.subject, condition.op) ? condition.values : [],
 })
 
-export const withCondition = (where: Where, at: Spot, condition: Condition): Where => ({
+export const withCondition = (where: Conditions, at: ConditionSpot, condition: Condition): Conditions => ({
   ...where,
   groups: where.groups.map((group, index) =>
     index === at.group ? group.map((one, place) => (place === at.place ? condition : one)) : group,
   ),
 })
-export const without = (where: Where, at: Spot): Where => ({
+export const without = (where: Conditions, at: ConditionSpot): Conditions => ({
   ...where,
   groups: where.groups
     .map((group, index) => (index === at.group ? group.filter((_, place) => place !== at.place) : group))
     .filter((group) => group.length > 0),
 })
 /** Adds a new condition to this group, or as a new group. */
-export const withFresh = (where: Where, group?: number): Where => ({
+export const withFresh = (where: Conditions, group?: number): Conditions => ({
   ...where,
   groups:
     group === undefined ? [...where.groups, [fresh()]] : where.groups.map((one, index) => (index === group ? [...one, fresh()] : one)),
 })
 
-export interface Spot {
+export interface ConditionSpot {
   readonly group: number
   readonly place: number
 }
 
 /** The conditions that are complete. */
-export const wholeOnes = (where: Where): Where => ({
+export const wholeOnes = (where: Conditions): Conditions => ({
   ...where,
-  groups: where.groups.map((group) => group.filter(isWhole)).filter((group) => group.length > 0),
+  groups: where.groups.map((group) => group.filter(isWholeCondition)).filter((group) => group.length > 0),
 })

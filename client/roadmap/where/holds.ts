@@ -2,14 +2,14 @@
 import { addDays } from '../../../shared/roadmap/days.ts'
 import type { Day, Item } from '../../../shared/roadmap/model.ts'
 import { fold } from '../../base/foldAccents.ts'
-import type { Reader, Subject } from '../../item/facets/facet.ts'
-import type { Condition, Where } from './where.ts'
+import type { ConditionSubject, FacetReader } from '../../item/facets/facet.ts'
+import type { Condition, Conditions } from './where.ts'
 import { SUBJECTS } from './whereSubjects.ts'
 
 type Test = (item: Item) => boolean
 
 /** Reads only the fields that the conditions use. */
-export const holds = ({ mode, groups }: Where, reader: Reader): Test => {
+export const conditionTest = ({ mode, groups }: Conditions, reader: FacetReader): Test => {
   if (groups.length === 0) return () => true
   const tests = groups.map((group) => group.map((condition) => testOf(condition, reader)))
   return mode === 'all'
@@ -17,7 +17,7 @@ export const holds = ({ mode, groups }: Where, reader: Reader): Test => {
     : (item) => tests.some((group) => group.every((test) => test(item)))
 }
 
-const testOf = (condition: Condition, reader: Reader): Test => {
+const testOf = (condition: Condition, reader: FacetReader): Test => {
   const { op, values } = condition
   const [first = '', second = ''] = values
   const subject = SUBJECTS[condition.subject]
@@ -77,13 +77,13 @@ const not =
   (item) =>
     !test(item)
 
-const oneOf = ({ members }: Subject, values: readonly string[], reader: Reader): Test => {
+const oneOf = ({ members }: ConditionSubject, values: readonly string[], reader: FacetReader): Test => {
   const wanted = new Set(values)
   return members ? (item) => members(item, reader).some((member) => wanted.has(member)) : () => false
 }
 
 /** Every word must occur in one of the languages; accents and case are ignored. */
-const hasWords = ({ text }: Subject, wanted: string): Test => {
+const hasWords = ({ text }: ConditionSubject, wanted: string): Test => {
   const words = fold(wanted).split(/\s+/).filter(Boolean)
   return (item) => {
     const said = fold(text?.(item) ?? '')

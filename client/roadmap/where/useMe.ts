@@ -3,9 +3,9 @@ import { type Accessor, createMemo } from 'solid-js'
 import { membershipIn } from '../../../shared/people.ts'
 import { useActor } from '../../base/actor.tsx'
 import { useGroup } from '../../base/group.tsx'
-import type { Me } from '../createPlanView.ts'
+import type { PlanReader } from '../createPlanView.ts'
 
-export const useMe = (): Accessor<Me> => {
+export const useMe = (): Accessor<PlanReader> => {
   const actor = useActor()
   const group = useGroup()
   return createMemo(() => {

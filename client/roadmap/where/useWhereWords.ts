@@ -7,7 +7,7 @@ import { capital, joinChoices, joinNames } from '../../base/intl.ts'
 import type { Offering } from '../../item/facets/facet.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import type { PlanView } from '../createPlanView.ts'
-import { asksFor, type Condition, type Mode, otherMode, type Where } from './where.ts'
+import { asksFor, type Condition, type Conditions, type Mode, otherMode } from './where.ts'
 import { needOf, SUBJECTS, type SubjectKey } from './whereSubjects.ts'
 
 const ARTICLE = /^(el|la|los|las|the) /
@@ -26,7 +26,7 @@ export interface WhereWords {
   readonly sentence: (condition: Condition) => string
   /** `mode`: how the group is joined with the others. */
   readonly group: (group: readonly Condition[], mode: Mode) => string
-  readonly whole: (where: Where) => string
+  readonly whole: (where: Conditions) => string
 }
 
 export const useWhereWords = (view: PlanView): WhereWords => {

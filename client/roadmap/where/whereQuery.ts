@@ -1,8 +1,8 @@
 // Conditions in the address, which people can read and write: `all=status.any.agreed.done*lead.mine*or*due.next.30`. The separators are
 // `.`, `*`, `-` and `_`, because an address keeps only these unescaped; `!` escapes them within text.
 
-import { type Condition, type Mode, otherMode, tidied, type Where } from './where.ts'
-import { isComplete, opsOf, parseSubject } from './whereSubjects.ts'
+import { type Condition, type Conditions, type Mode, otherMode, tidied } from './where.ts'
+import { isCompleteCondition, opsOf, parseSubjectKey } from './whereSubjects.ts'
 
 const BETWEEN_PARTS = '.'
 const BETWEEN = '*'
@@ -10,13 +10,13 @@ const BETWEEN = '*'
 const JOINS: Readonly<Record<Mode, string>> = { all: 'and', any: 'or' }
 const MOST_CONDITIONS = 60
 
-export const encodeWhere = ({ mode, groups }: Where): string =>
+export const encodeWhere = ({ mode, groups }: Conditions): string =>
   groups.map((group) => group.map(encodeCondition).join(`${BETWEEN}${JOINS[otherMode(mode)]}${BETWEEN}`)).join(BETWEEN)
 
 const encodeCondition = ({ subject, op, values }: Condition): string => [subject, op, ...values.map(hide)].join(BETWEEN_PARTS)
 
 export interface ReadWhere {
-  readonly where: Where
+  readonly where: Conditions
   /** Parts that this version does not understand; they are ignored. */
   readonly unread: readonly string[]
 }
@@ -46,10 +46,10 @@ export const decodeWhere = (mode: Mode, text: string): ReadWhere => {
 
 const decodeCondition = (text: string): Condition | null => {
   const [subjectName, opName, ...hidden] = text.split(BETWEEN_PARTS)
-  const subject = parseSubject(subjectName)
+  const subject = parseSubjectKey(subjectName)
   const op = subject && opsOf(subject).find((one) => one === opName)
   const values = hidden.map(show)
-  return subject && op && isComplete(subject, op, values) ? { subject, op, values } : null
+  return subject && op && isCompleteCondition(subject, op, values) ? { subject, op, values } : null
 }
 
 const SIGNS = ['!', BETWEEN_PARTS, BETWEEN]

@@ -1,13 +1,13 @@
 // The subjects of conditions: all fields of an item except its order, and some facts that combine several fields.
 import { LANGUAGES } from '../../../shared/bilingual.ts'
-import { isLine, isWhole } from '../../../shared/checks.ts'
+import { isIntegerBetween, isLine } from '../../../shared/checks.ts'
 import { pairState } from '../../../shared/pairs/pairState.ts'
 import { isDay } from '../../../shared/roadmap/checks.ts'
 import { FIELD_KEYS, type FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { pairsOfItem } from '../../../shared/roadmap/pairs.ts'
-import { slipOf } from '../../item/due.ts'
-import type { Op, Reader, Subject } from '../../item/facets/facet.ts'
+import { slipDays } from '../../item/due.ts'
+import type { ConditionSubject, FacetReader, Op } from '../../item/facets/facet.ts'
 import { facetOf } from '../../item/facets/facets.ts'
 import { takesPart } from '../../item/facets/references.ts'
 import { AMOUNT_OPS } from '../../item/facets/ruled.ts'
@@ -21,10 +21,10 @@ type TranslationState = (typeof TRANSLATION_STATES)[number]
 const parseState = (name: string): TranslationState => TRANSLATION_STATES.find((state) => state === name) ?? 'complete'
 
 /** Subjects that combine several fields; each is listed before the field to which it is closest. */
-const TOGETHER: Readonly<Partial<Record<FieldKey, readonly [SubjectKey, Subject]>>> = {
+const TOGETHER: Readonly<Partial<Record<FieldKey, readonly [SubjectKey, ConditionSubject]>>> = {
   number: ['words', { ...asWritten, ops: ['has', 'hasnt'], text: allWords }],
   lead: ['delegation', takesPart],
-  dependsOn: ['slip', { ...asWritten, ops: AMOUNT_OPS, amount: slipOf }],
+  dependsOn: ['slip', { ...asWritten, ops: AMOUNT_OPS, amount: slipDays }],
   archived: [
     'translation',
     {
@@ -39,7 +39,7 @@ const TOGETHER: Readonly<Partial<Record<FieldKey, readonly [SubjectKey, Subject]
 }
 
 /** In the order in which they are offered. */
-export const SUBJECTS: Readonly<Record<SubjectKey, Subject>> = Object.fromEntries(
+export const SUBJECTS: Readonly<Record<SubjectKey, ConditionSubject>> = Object.fromEntries(
   FIELD_KEYS.flatMap((key) => {
     const subject = facetOf(key).where?.(key)
     return [...(TOGETHER[key] ? [TOGETHER[key]] : []), ...(subject ? [[key, subject]] : [])]
@@ -52,7 +52,7 @@ function allWords(item: Item): string {
 }
 
 /** All states of the pairs of an item: `complete` when no side is missing, `aligned` when there is nothing to do. */
-function translationOf(item: Item, { confirmed }: Reader): readonly TranslationState[] {
+function translationOf(item: Item, { confirmed }: FacetReader): readonly TranslationState[] {
   const states = pairsOfItem(item).map(({ name, sides }) => pairState(sides, confirmed(name)))
   const lacks = LANGUAGES.filter((language) => states.some((state) => state.type === 'missing' && state.side === language))
   const waits = (['stale', 'unconfirmed'] as const).filter((type) => states.some((state) => state.type === type))
@@ -63,7 +63,7 @@ function translationOf(item: Item, { confirmed }: Reader): readonly TranslationS
 const isSubjectKey = (text: string): text is SubjectKey => Object.hasOwn(SUBJECTS, text)
 export const SUBJECT_KEYS: readonly SubjectKey[] = Object.keys(SUBJECTS).filter(isSubjectKey)
 
-export const parseSubject = (text: string | undefined): SubjectKey | null => (text !== undefined && isSubjectKey(text) ? text : null)
+export const parseSubjectKey = (text: string | undefined): SubjectKey | null => (text !== undefined && isSubjectKey(text) ? text : null)
 export const opsOf = (subject: SubjectKey): readonly Op[] => SUBJECTS[subject].ops
 
 export type Need = 'nothing' | 'options' | 'option' | 'text' | 'day' | 'days' | 'span' | 'whole' | 'wholes'
@@ -104,7 +104,7 @@ const MOST_DAYS = 3650
 const MOST_WHOLE = 9_999_999
 
 /** Whether these are valid values for the operator. */
-export const isComplete = (subject: SubjectKey, op: Op, values: readonly string[]): boolean => {
+export const isCompleteCondition = (subject: SubjectKey, op: Op, values: readonly string[]): boolean => {
   const { accepts } = SUBJECTS[subject]
   const two = values.length === 2
   const one = values.length === 1
@@ -130,4 +130,5 @@ export const isComplete = (subject: SubjectKey, op: Op, values: readonly string[
   }
 }
 /** Written as JavaScript writes the number, so that there is only one form. */
-const wholeUpTo = (least: number, most: number) => (value: string) => isWhole(Number(value), least, most) && String(Number(value)) === value
+const wholeUpTo = (least: number, most: number) => (value: string) =>
+  isIntegerBetween(Number(value), least, most) && String(Number(value)) === value

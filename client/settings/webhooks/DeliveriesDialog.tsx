@@ -8,7 +8,7 @@ import { createQuery } from '../../base/createQuery.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMoment } from '../../base/intl.ts'
-import { type Failure, FailureNote } from '../../members/FailureNote.tsx'
+import { FailureNote, type NotedFailure } from '../../members/FailureNote.tsx'
 import { QueryGate } from '../../states/QueryGate.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Badge, type BadgeTone } from '../../ui/Chip.tsx'
@@ -34,7 +34,7 @@ export function DeliveriesDialog(props: { webhook: Webhook; onClose: () => void;
   const toast = useToast()
   const at = () => ({ group: group().id, id: props.webhook.id })
   const query = createQuery(() => address('/api/groups/:group/webhooks/:id/deliveries', at()), { every: EVERY_MS })
-  const [failure, setFailure] = createSignal<Failure | null>(null)
+  const [failure, setFailure] = createSignal<NotedFailure | null>(null)
   const sendAgain = async ({ id: delivery }: WebhookDelivery) => {
     setFailure(null)
     const answer = await api.send('POST /api/groups/:group/webhooks/:id/deliveries/:delivery/attempts', { ...at(), delivery }, {})

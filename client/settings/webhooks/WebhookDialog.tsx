@@ -2,16 +2,16 @@
 import { createEffect, createSignal, For, on } from 'solid-js'
 import type { Webhook } from '../../../shared/api/webhooks.ts'
 import { LONGEST_WEBHOOK_URL, WEBHOOK_EVENTS, type WebhookEvent } from '../../../shared/webhooks/webhooks.ts'
-import type { createProof } from '../../access/createProof.tsx'
+import type { createIdentityConfirmation } from '../../access/createProof.tsx'
 import { createTrouble } from '../../access/trouble.ts'
 import { useApi } from '../../base/actor.tsx'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { joinNames } from '../../base/intl.ts'
 import { ConfirmDialog } from '../../states/ConfirmDialog.tsx'
-import { Check } from '../../ui/Check.tsx'
+import { CheckBox } from '../../ui/Check.tsx'
 import { TextField } from '../../ui/Field.tsx'
-import { Trouble } from '../../ui/States.tsx'
+import { TroubleNote } from '../../ui/States.tsx'
 import '../../styles/secrets.css'
 
 const LONGEST_NAME = 60
@@ -20,7 +20,7 @@ export function WebhookDialog(props: {
   /** Null: closed. */
   webhook: Webhook | 'new' | null
   hosts: readonly string[]
-  proven: ReturnType<typeof createProof>['proven']
+  proven: ReturnType<typeof createIdentityConfirmation>['proven']
   onClose: () => void
   /** With the secret of a new one. */
   onSaved: (secret: string | null) => void
@@ -87,7 +87,7 @@ export function WebhookDialog(props: {
       form="webhook"
     >
       <form id="webhook" class="stack stack--4" onSubmit={submit}>
-        <Trouble words={trouble.sentence()} />
+        <TroubleNote words={trouble.sentence()} />
         <TextField
           label={text().webhooks.name}
           hint={text().webhooks.nameHint}
@@ -114,7 +114,7 @@ export function WebhookDialog(props: {
           <For each={WEBHOOK_EVENTS}>
             {(event) => (
               <div class="token-scope">
-                <Check
+                <CheckBox
                   label={text().webhooks.eventLabels[event]}
                   checked={events().includes(event)}
                   onChange={(isOn) => toggle(event, isOn)}

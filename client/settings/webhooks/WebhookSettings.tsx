@@ -1,19 +1,19 @@
 // The webhooks of the group: their events, their state, and their actions.
 import { createSignal, For, Match, Show, Switch } from 'solid-js'
 import type { Webhook } from '../../../shared/api/webhooks.ts'
-import { createProof } from '../../access/createProof.tsx'
+import { createIdentityConfirmation } from '../../access/createProof.tsx'
 import { useApi } from '../../base/actor.tsx'
 import { address } from '../../base/address.ts'
-import type { Answer } from '../../base/api.ts'
+import type { ApiAnswer } from '../../base/api.ts'
 import { createQuery } from '../../base/createQuery.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { joinNames } from '../../base/intl.ts'
 import { ConfirmDialog } from '../../states/ConfirmDialog.tsx'
 import { QueryGate } from '../../states/QueryGate.tsx'
-import { EmptyState, Note, Trouble } from '../../ui/States.tsx'
+import { EmptyState, Note, TroubleNote } from '../../ui/States.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
-import { Section } from '../Section.tsx'
+import { SettingsSection } from '../Section.tsx'
 import { DeliveriesDialog } from './DeliveriesDialog.tsx'
 import { SecretDialog } from './SecretDialog.tsx'
 import { WebhookDialog } from './WebhookDialog.tsx'
@@ -30,7 +30,7 @@ export function WebhookSettings() {
   const group = useGroup()
   const api = useApi()
   const toast = useToast()
-  const { proven, Asked } = createProof()
+  const { proven, Asked } = createIdentityConfirmation()
   const at = (id: string) => ({ group: group().id, id })
   const query = createQuery(() => address('/api/groups/:group/webhooks', { group: group().id }), { every: EVERY_MS })
   const [editing, setEditing] = createSignal<Webhook | 'new' | null>(null)
@@ -40,7 +40,7 @@ export function WebhookSettings() {
   const [busy, setBusy] = createSignal(false)
   const [trouble, setTrouble] = createSignal<string | null>(null)
 
-  const send = async <T,>(ask: () => Promise<Answer<T>>, words?: string): Promise<Answer<T> | null> => {
+  const send = async <T,>(ask: () => Promise<ApiAnswer<T>>, words?: string): Promise<ApiAnswer<T> | null> => {
     if (busy()) return null
     setBusy(true)
     setTrouble(null)
@@ -84,7 +84,7 @@ export function WebhookSettings() {
   }
   const hosts = () => query.value()?.hosts ?? []
   return (
-    <Section
+    <SettingsSection
       id="webhooks"
       title={text().settings.part.webhooks}
       add={hosts().length > 0 ? text().webhooks.make : undefined}
@@ -92,7 +92,7 @@ export function WebhookSettings() {
     >
       <div class="stack stack--4">
         <p class="soft webhooks__why">{text().webhooks.why}</p>
-        <Trouble words={trouble()} />
+        <TroubleNote words={trouble()} />
         <QueryGate query={query} lines={2} offline={{ title: text().webhooks.offline }}>
           {(known) => <WebhookList webhooks={known().webhooks} hosts={known().hosts} onAction={act} />}
         </QueryGate>
@@ -124,7 +124,7 @@ export function WebhookSettings() {
         onConfirm={() => void confirm()}
       />
       <Asked />
-    </Section>
+    </SettingsSection>
   )
 }
 

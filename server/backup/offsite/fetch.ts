@@ -2,7 +2,7 @@
 import { renameSync, rmSync } from 'node:fs'
 import { reasonOf } from '../../reasonOf.ts'
 import type { Destination } from './destination.ts'
-import { type Name, nameOf, namesIn, newestChain } from './names.ts'
+import { backupName, backupNamesIn, type Name, newestChain } from './names.ts'
 import { applyChange, pagesOf } from './pages.ts'
 import { openSealed } from './seal.ts'
 
@@ -24,12 +24,12 @@ interface Wanted {
 
 /** Rejects when there is no backup, or the full backup cannot be decrypted. */
 export const fetchKept = async ({ destination, identities, target }: Wanted): Promise<Fetched> => {
-  const [whole, ...changes] = newestChain(namesIn(await destination.list()))
+  const [whole, ...changes] = newestChain(backupNamesIn(await destination.list()))
   if (!whole) throw new Error(`There is no backup at ${destination.name}.`)
   const part = `${target}.fetched`
   const opened = `${target}.opened`
   const bring = async (name: Name) => {
-    await destination.get(nameOf(name), part)
+    await destination.get(backupName(name), part)
     await openSealed(part, opened, identities)
   }
   try {
@@ -43,7 +43,7 @@ export const fetchKept = async ({ destination, identities, target }: Wanted): Pr
         at = applied.at
         pages = applied.pages
       } catch (error) {
-        return { at, changes: index, stopped: `${nameOf(change)}: ${reasonOf(error)}` }
+        return { at, changes: index, stopped: `${backupName(change)}: ${reasonOf(error)}` }
       }
     }
     return { at, changes: changes.length, stopped: null }

@@ -5,18 +5,18 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import { reasonOf } from '../../reasonOf.ts'
-import type { Where } from '../../storage/storage.ts'
+import type { StorageLocation } from '../../storage/storage.ts'
 import { copyDatabase } from '../copyDatabase.ts'
 import type { Destination } from './destination.ts'
 import { withLock } from './lock.ts'
 import { mirrorOf } from './mirror.ts'
-import { nameOf, namesIn, newestChain, outdated } from './names.ts'
-import { changedPages, digestOf, type Pages, pagesOf, writeChange } from './pages.ts'
-import { seal } from './seal.ts'
+import { backupName, backupNamesIn, newestChain, outdated } from './names.ts'
+import { changedPages, type PageDigests, pagesDigest, pagesOf, writeChange } from './pages.ts'
+import { sealBackup } from './seal.ts'
 import { readState, writeState } from './stateFile.ts'
 
 export interface Keeping {
-  readonly where: Where
+  readonly where: StorageLocation
   readonly destination: Destination
   readonly recipients: readonly string[]
   /** How many days full backups are kept. */
@@ -36,7 +36,7 @@ interface Kept {
   readonly until: number
   /** The destination and the recipients. */
   readonly place: string
-  readonly pages: Pages
+  readonly pages: PageDigests
 }
 
 interface Step {
@@ -54,8 +54,8 @@ const DAY = 86_400_000
 export const keepStep = (keeping: Keeping, isAnew = false): Promise<Step> =>
   withLock(keeping.folder, async () => {
     const { where, now } = keeping
-    const kept = readKept(keeping.folder)
-    const fits = !isAnew && kept !== null && kept.place === placeOf(keeping) && now() - kept.at < DAY && now() >= kept.until
+    const kept = readLastBackup(keeping.folder)
+    const fits = !isAnew && kept !== null && kept.place === backupPlace(keeping) && now() - kept.at < DAY && now() >= kept.until
     // Of several servers on PostgreSQL another one may have been the first meanwhile: what is restored is the newest, which was then its.
     const goesOn = fits && (where.engine === 'sqlite' || (await isNewest(keeping, kept)))
     return goesOn ? change(keeping, kept) : whole(keeping, mirrored(true))
@@ -65,7 +65,7 @@ export const keepStep = (keeping: Keeping, isAnew = false): Promise<Step> =>
 export const keepWhole = (keeping: Keeping): Promise<Step> => withLock(keeping.folder, () => whole(keeping, direct))
 
 const isNewest = async ({ destination }: Keeping, { at, number }: Kept): Promise<boolean> => {
-  const newest = newestChain(namesIn(await destination.list())).at(-1)
+  const newest = newestChain(backupNamesIn(await destination.list())).at(-1)
   return newest !== undefined && newest.at === at && newest.number >= number
 }
 
@@ -80,14 +80,14 @@ const mirrored =
   }
 
 /** With other recipients a new full backup is needed: their keys must decrypt all of its parts. */
-export const placeOf = ({ destination, recipients }: Pick<Keeping, 'destination' | 'recipients'>): string =>
+export const backupPlace = ({ destination, recipients }: Pick<Keeping, 'destination' | 'recipients'>): string =>
   [destination.name, ...recipients].join(' ')
 
 const whole = (keeping: Keeping, copying: Copying): Promise<Step> =>
   withCopy(keeping, copying, async (copy, at) => {
     await keeping.prove(copy)
-    const bytes = await send(keeping, copy, nameOf({ at, number: 0 }))
-    writeKept(keeping.folder, { at, number: 0, until: at, place: placeOf(keeping), pages: pagesOf(copy) })
+    const bytes = await send(keeping, copy, backupName({ at, number: 0 }))
+    writeKept(keeping.folder, { at, number: 0, until: at, place: backupPlace(keeping), pages: pagesOf(copy) })
     return { is: 'whole', bytes, notPruned: await prune(keeping).then(() => null, reasonOf) }
   })
 
@@ -96,7 +96,7 @@ const change = (keeping: Keeping, kept: Kept): Promise<Step> =>
     const after = pagesOf(copy)
     const pages = changedPages(kept.pages, after)
     if (pages === null) throw new Error('the size of its pages has changed: make a whole copy (npm run backup -- --to …)')
-    if (digestOf(after) === digestOf(kept.pages)) {
+    if (pagesDigest(after) === pagesDigest(kept.pages)) {
       writeKept(keeping.folder, { ...kept, until: at })
       return UNCHANGED
     }
@@ -105,7 +105,7 @@ const change = (keeping: Keeping, kept: Kept): Promise<Step> =>
       writeChange(copy, changed, { at, before: kept.pages, after, pages })
       const number = kept.number + 1
       // After a crash between upload and writeKept, the next step replaces this file with one that contains all changes since.
-      const bytes = await send(keeping, changed, nameOf({ at: kept.at, number }))
+      const bytes = await send(keeping, changed, backupName({ at: kept.at, number }))
       writeKept(keeping.folder, { ...kept, number, until: at, pages: after })
       return { is: 'changed', bytes, notPruned: null }
     } finally {
@@ -131,7 +131,7 @@ const COPY = 'ruta-offsite.part'
 const send = async ({ destination, recipients }: Keeping, file: string, name: string): Promise<number> => {
   const [sealed, arrived] = [`${file}.age`, `${file}.arrived`]
   try {
-    await seal(file, sealed, recipients)
+    await sealBackup(file, sealed, recipients)
     await destination.put(name, sealed)
     await destination.get(name, arrived)
     if ((await hashOf(sealed)) !== (await hashOf(arrived))) throw new Error(`what arrived as ${name} is not what was sent`)
@@ -148,7 +148,7 @@ const hashOf = async (file: string): Promise<string> => {
 }
 
 const prune = async ({ destination, now, days }: Keeping): Promise<void> => {
-  for (const name of outdated(namesIn(await destination.list()), now(), days)) await destination.remove(nameOf(name))
+  for (const name of outdated(backupNamesIn(await destination.list()), now(), days)) await destination.remove(backupName(name))
 }
 
 const STATE = 'ruta-offsite.json'
@@ -161,7 +161,7 @@ const Stored = z.object({
   pages: z.object({ pageSize: z.int().positive(), digests: z.base64().transform((text) => Buffer.from(text, 'base64')) }),
 })
 /** Null also when it cannot be read: then a full backup is made. */
-export const readKept = (folder: string): Kept | null => readState(join(folder, STATE), Stored)
+export const readLastBackup = (folder: string): Kept | null => readState(join(folder, STATE), Stored)
 
 const writeKept = (folder: string, { pages, ...rest }: Kept): void =>
   writeState(join(folder, STATE), { ...rest, pages: { ...pages, digests: pages.digests.toString('base64') } })

@@ -2,11 +2,11 @@
 import { Worker } from 'node:worker_threads'
 import type { Clock } from '../../clock.ts'
 import { reasonOf } from '../../reasonOf.ts'
-import type { Where } from '../../storage/storage.ts'
+import type { StorageLocation } from '../../storage/storage.ts'
 
 /** The data of the worker thread. */
 export interface KeeperData {
-  readonly where: Where
+  readonly where: StorageLocation
   /** A local folder for temporary copies and for the state of the last backup. */
   readonly folder: string
   /** The value of BACKUP_TO. */

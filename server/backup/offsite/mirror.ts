@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { knownMigrations } from '../../db/migrate.ts'
 import { queriesOnPool } from '../../db/openPostgres.ts'
 import { connectToPostgres, type Pool, type PoolClient } from '../../db/postgresPool.ts'
-import { quoted, tablesOf } from '../../db/tables.ts'
+import { quotedIdentifier, tablesOf } from '../../db/tables.ts'
 import { copyPostgres, inSnapshot, readTable } from '../copyPostgres.ts'
 import { readState, writeState } from './stateFile.ts'
 
@@ -102,17 +102,17 @@ const takeWritten = async (
   { table, where }: { readonly table: string; readonly where: string },
 ): Promise<void> => {
   await readTable(sqlite, client, { table, where })
-  const here = Number(sqlite.prepare(`SELECT count(*) AS n FROM ${quoted(table)}`).get()?.n)
-  const { rows } = await client.query<{ n: number }>(`SELECT count(*) AS n FROM ${quoted(table)}`)
+  const here = Number(sqlite.prepare(`SELECT count(*) AS n FROM ${quotedIdentifier(table)}`).get()?.n)
+  const { rows } = await client.query<{ n: number }>(`SELECT count(*) AS n FROM ${quotedIdentifier(table)}`)
   if (rows[0]?.n === here) return
   const keys = sqlite
     .prepare('SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk')
     .all(table)
-    .map(({ name }) => quoted(String(name)))
+    .map(({ name }) => quotedIdentifier(String(name)))
     .join(', ')
-  sqlite.exec(`CREATE TEMP TABLE present AS SELECT ${keys} FROM ${quoted(table)} WHERE 0`)
+  sqlite.exec(`CREATE TEMP TABLE present AS SELECT ${keys} FROM ${quotedIdentifier(table)} WHERE 0`)
   await readTable(sqlite, client, { table, into: 'present' })
-  sqlite.exec(`DELETE FROM ${quoted(table)} WHERE (${keys}) NOT IN (SELECT ${keys} FROM temp.present); DROP TABLE temp.present`)
+  sqlite.exec(`DELETE FROM ${quotedIdentifier(table)} WHERE (${keys}) NOT IN (SELECT ${keys} FROM temp.present); DROP TABLE temp.present`)
 }
 
 /** One file, which is copied without a write-ahead log. */

@@ -9,7 +9,7 @@ export interface Name {
 
 const PATTERN = /^ruta-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z\.(whole|\d{6})\.age$/
 
-export const nameOf = ({ at, number }: Name): string =>
+export const backupName = ({ at, number }: Name): string =>
   `ruta-${new Date(at).toISOString().replace(/[-:.]/g, '')}.${number === 0 ? 'whole' : String(number).padStart(6, '0')}.age`
 
 export const parseName = (text: string): Name | null => {
@@ -18,7 +18,7 @@ export const parseName = (text: string): Name | null => {
   return { at: Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`), number: what === 'whole' ? 0 : Number(what) }
 }
 
-export const namesIn = (texts: readonly string[]): readonly Name[] =>
+export const backupNamesIn = (texts: readonly string[]): readonly Name[] =>
   texts.flatMap((text) => parseName(text) ?? []).sort((a, b) => a.at - b.at || a.number - b.number)
 
 /** The newest full backup and the incremental ones after it, up to the first gap: those after a gap cannot be applied. */

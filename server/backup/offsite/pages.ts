@@ -3,17 +3,17 @@
 import { createHash, hash } from 'node:crypto'
 import { closeSync, ftruncateSync, openSync, readFileSync, readSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { z } from 'zod'
-import { jsonIn } from './stateFile.ts'
+import { jsonInFile } from './stateFile.ts'
 
 /** The page size in bytes, and a digest of each page. */
-export interface Pages {
+export interface PageDigests {
   readonly pageSize: number
   readonly digests: Buffer
 }
 const DIGEST_BYTES = 16
 const AT_ONCE = 256
 
-export const pagesOf = (file: string): Pages => {
+export const pagesOf = (file: string): PageDigests => {
   const descriptor = openSync(file, 'r')
   try {
     const header = Buffer.alloc(100)
@@ -39,10 +39,11 @@ export const pagesOf = (file: string): Pages => {
   }
 }
 
-export const digestOf = ({ pageSize, digests }: Pages): string => createHash('sha256').update(`${pageSize}\n`).update(digests).digest('hex')
+export const pagesDigest = ({ pageSize, digests }: PageDigests): string =>
+  createHash('sha256').update(`${pageSize}\n`).update(digests).digest('hex')
 
 /** The pages of `after` that differ from `before`; null when the page sizes differ. */
-export const changedPages = (before: Pages, after: Pages): readonly number[] | null => {
+export const changedPages = (before: PageDigests, after: PageDigests): readonly number[] | null => {
   if (before.pageSize !== after.pageSize) return null
   const count = after.digests.length / DIGEST_BYTES
   return Array.from({ length: count }, (_, page) => page).filter((page) => {
@@ -64,8 +65,8 @@ type Head = z.infer<typeof Head>
 
 interface Change {
   readonly at: number
-  readonly before: Pages
-  readonly after: Pages
+  readonly before: PageDigests
+  readonly after: PageDigests
   readonly pages: readonly number[]
 }
 
@@ -77,8 +78,8 @@ export const writeChange = (copy: string, target: string, { at, before, after, p
     pageSize,
     pageCount: after.digests.length / DIGEST_BYTES,
     pages,
-    before: digestOf(before),
-    after: digestOf(after),
+    before: pagesDigest(before),
+    after: pagesDigest(after),
   }
   writeFileSync(target, `${JSON.stringify(head)}\n`, { mode: 0o600 })
   const [from, to] = [openSync(copy, 'r'), openSync(target, 'a')]
@@ -95,20 +96,20 @@ export const writeChange = (copy: string, target: string, { at, before, after, p
 }
 
 /** Applies the change to the copy, whose pages are `before`. Throws without modifying the copy when the change belongs to another one. */
-export const applyChange = (copy: string, change: string, before: Pages): { readonly at: number; readonly pages: Pages } => {
+export const applyChange = (copy: string, change: string, before: PageDigests): { readonly at: number; readonly pages: PageDigests } => {
   const bytes = readFileSync(change)
   const end = bytes.indexOf('\n') + 1
-  const read = Head.safeParse(jsonIn(bytes.subarray(0, end).toString('utf8')))
+  const read = Head.safeParse(jsonInFile(bytes.subarray(0, end).toString('utf8')))
   if (!read.success) throw new Error('it does not begin as a change does')
   const head = read.data
   const { at, pageSize, pageCount, pages } = head
-  if (pageSize !== before.pageSize || digestOf(before) !== head.before) throw new Error('it belongs to another copy')
+  if (pageSize !== before.pageSize || pagesDigest(before) !== head.before) throw new Error('it belongs to another copy')
   const digests = Buffer.alloc(pageCount * DIGEST_BYTES)
   before.digests.copy(digests)
   const pageAt = (index: number) => bytes.subarray(end + index * pageSize, end + (index + 1) * pageSize)
   for (const [index, page] of pages.entries()) hash('sha256', pageAt(index), 'buffer').copy(digests, page * DIGEST_BYTES, 0, DIGEST_BYTES)
   const after = { pageSize, digests }
-  if (digestOf(after) !== head.after) throw new Error('it does not give the copy that it was made from')
+  if (pagesDigest(after) !== head.after) throw new Error('it does not give the copy that it was made from')
   const descriptor = openSync(copy, 'r+')
   try {
     for (const [index, page] of pages.entries()) writeSync(descriptor, pageAt(index), 0, pageSize, page * pageSize)

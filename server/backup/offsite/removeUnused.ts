@@ -2,11 +2,11 @@
 // and would be forgotten there.
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Where } from '../../storage/storage.ts'
+import type { StorageLocation } from '../../storage/storage.ts'
 import { withLock } from './lock.ts'
 
 interface Uses {
-  readonly engine: Where['engine']
+  readonly engine: StorageLocation['engine']
   /** Whether BACKUP_TO is set. */
   readonly isConfigured: boolean
 }

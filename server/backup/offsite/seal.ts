@@ -8,7 +8,7 @@ import { createZstdCompress, createZstdDecompress } from 'node:zlib'
 /** Loading it takes 0.2 s, so it is imported only when needed. */
 const age = () => import('age-encryption')
 
-export const seal = async (source: string, target: string, recipients: readonly string[]): Promise<void> => {
+export const sealBackup = async (source: string, target: string, recipients: readonly string[]): Promise<void> => {
   const { Encrypter } = await age()
   const encrypter = new Encrypter()
   for (const recipient of recipients) encrypter.addRecipient(recipient)

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 /** Null also when it cannot be read, as when it was cut off while it was written: then everything is made anew. */
 export const readState = <Of extends z.ZodType>(file: string, schema: Of): z.output<Of> | null => {
   if (!existsSync(file)) return null
-  const read = schema.safeParse(jsonIn(readFileSync(file, 'utf8')))
+  const read = schema.safeParse(jsonInFile(readFileSync(file, 'utf8')))
   return read.success ? read.data : null
 }
 
@@ -15,7 +15,7 @@ export const writeState = (file: string, state: unknown): void => {
 }
 
 /** Null: it is no JSON. */
-export const jsonIn = (text: string): unknown => {
+export const jsonInFile = (text: string): unknown => {
   try {
     return JSON.parse(text)
   } catch {

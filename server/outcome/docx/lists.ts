@@ -1,7 +1,7 @@
 // Lists of a Word document. Each list has a numbering instance of its own, so that none continues another: Word counts by instance, not by list. A
 // nested list shares the numbering of the outer one where Word counts it alike.
 import { type INumberingOptions, type IParagraphOptions, LevelFormat } from 'docx'
-import { levelsOf } from './styles.ts'
+import { listLevels } from './styles.ts'
 
 export interface Lists {
   /** Called before the first line of each block, and of each language of it. */
@@ -24,7 +24,7 @@ export const createLists = (): Lists => {
   let open: (OpenList | undefined)[] = []
   const define = (isOrdered: boolean, level: number, start: number): string => {
     const reference = `list-${config.length + 1}`
-    const levels = isOrdered ? levelsOf(LevelFormat.DECIMAL, '%1.', { level, start }) : levelsOf(LevelFormat.BULLET, '•')
+    const levels = isOrdered ? listLevels(LevelFormat.DECIMAL, '%1.', { level, start }) : listLevels(LevelFormat.BULLET, '•')
     config.push({ reference, levels })
     return reference
   }

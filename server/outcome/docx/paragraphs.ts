@@ -9,13 +9,13 @@ import {
   TextRun,
 } from 'docx'
 import type { Language } from '../../../shared/bilingual.ts'
-import type { Footnote, Line, Run, Said, Side } from '../../../shared/outcome/model.ts'
+import type { Footnote, PaperLine, PaperRun, PaperSide, PaperText } from '../../../shared/outcome/model.ts'
 import { LIST_CONTINUE, QUOTED_CONTINUE } from '../../../shared/outcome/wordMarks.ts'
 import { printable } from '../../../shared/printable.ts'
 import type { Lists } from './lists.ts'
-import { LANG, STEP } from './styles.ts'
+import { DOCX_LANG, LIST_INDENT } from './styles.ts'
 
-export interface Writing {
+export interface ParagraphWriting {
   readonly width: number
   readonly notes: readonly Footnote[]
   /** Footnotes contained already: the other language refers to the same one. */
@@ -23,16 +23,16 @@ export interface Writing {
   readonly lists: Lists
 }
 
-export const runsOf = (
-  runs: readonly Run[],
+export const docxRuns = (
+  runs: readonly PaperRun[],
   language: Language,
-  writing: Writing,
+  writing: ParagraphWriting,
   how: Partial<IRunOptions> = {},
 ): readonly ParagraphChild[] =>
   runs.flatMap((run): readonly ParagraphChild[] => {
     if (run.note !== undefined) {
       if (writing.noted.has(run.note) || !writing.notes.some(({ number }) => number === run.note))
-        return [new TextRun({ text: String(run.note), superScript: true, language: { value: LANG[language] } })]
+        return [new TextRun({ text: String(run.note), superScript: true, language: { value: DOCX_LANG[language] } })]
       writing.noted.add(run.note)
       return [new FootnoteReferenceRun(run.note)]
     }
@@ -44,7 +44,7 @@ export const runsOf = (
       ...(run.italic ? { italics: true } : {}),
       ...(run.underline || run.href ? { underline: {} } : {}),
       ...(run.strike ? { strike: true } : {}),
-      language: { value: LANG[language] },
+      language: { value: DOCX_LANG[language] },
     })
     const written = printable(run.text)
       .split('\n')
@@ -52,7 +52,7 @@ export const runsOf = (
     return run.href ? [new ExternalHyperlink({ link: run.href, children: written })] : written
   })
 
-const STYLE: Readonly<Record<NonNullable<Line['style']>, string | null>> = {
+const STYLE: Readonly<Record<NonNullable<PaperLine['style']>, string | null>> = {
   plain: null,
   strong: null,
   heading: null,
@@ -60,7 +60,12 @@ const STYLE: Readonly<Record<NonNullable<Line['style']>, string | null>> = {
   quote: 'Quotation',
 }
 
-export const paragraph = (line: Line, language: Language, writing: Writing, options: Partial<IParagraphOptions> = {}): Paragraph => {
+export const paragraph = (
+  line: PaperLine,
+  language: Language,
+  writing: ParagraphWriting,
+  options: Partial<IParagraphOptions> = {},
+): Paragraph => {
   const marker = line.marker ?? ''
   const level = Math.min(8, line.depth ?? 0)
   const strong = line.style === 'strong' || line.style === 'heading' ? { bold: true } : {}
@@ -70,24 +75,26 @@ export const paragraph = (line: Line, language: Language, writing: Writing, opti
   return new Paragraph({
     ...options,
     ...(style ? { style } : {}),
-    ...(own ? { numbering: own } : level > 0 && marker === '' && !continued ? { indent: { left: STEP * (level + 1) } } : {}),
-    children: [...runsOf(line.runs, language, writing, strong)],
+    ...(own ? { numbering: own } : level > 0 && marker === '' && !continued ? { indent: { left: LIST_INDENT * (level + 1) } } : {}),
+    children: [...docxRuns(line.runs, language, writing, strong)],
   })
 }
 
-export const sideParagraphs = (side: Side, writing: Writing, options: Partial<IParagraphOptions>): readonly Paragraph[] => {
+export const sideParagraphs = (side: PaperSide, writing: ParagraphWriting, options: Partial<IParagraphOptions>): readonly Paragraph[] => {
   writing.lists.begin()
   return side.lines.length === 0 ? [new Paragraph(options)] : side.lines.map((line) => paragraph(line, side.language, writing, options))
 }
 
 /** One line for both languages: a heading is outside of columns, where Word finds it. */
-export const inOne = (said: Said, writing: Writing, options: Partial<IParagraphOptions>): Paragraph =>
+export const inOne = (said: PaperText, writing: ParagraphWriting, options: Partial<IParagraphOptions>): Paragraph =>
   new Paragraph({
     ...options,
     children: said.flatMap(({ language, lines }, at) => [
       ...(at > 0 ? [new TextRun({ text: ' · ' })] : []),
-      ...lines.flatMap(({ runs }, index) => [...(index > 0 ? [new TextRun({ text: ' ' })] : []), ...runsOf(runs, language, writing)]),
+      ...lines.flatMap(({ runs }, index) => [...(index > 0 ? [new TextRun({ text: ' ' })] : []), ...docxRuns(runs, language, writing)]),
     ]),
   })
 
-export const plain = (text: string, [language = 'es']: readonly Language[]): Said => [{ language, lines: [{ runs: [{ text }] }] }]
+export const plainParagraph = (text: string, [language = 'es']: readonly Language[]): PaperText => [
+  { language, lines: [{ runs: [{ text }] }] },
+]

@@ -3,7 +3,7 @@ import { AlignmentType, type LevelFormat } from 'docx'
 import type { Language } from '../../../shared/bilingual.ts'
 import { COUNTED_QUOTATION, LIST_CONTINUE, NUMBERED_STYLES, QUOTED_CONTINUE } from '../../../shared/outcome/wordMarks.ts'
 
-export const LANG: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-US' }
+export const DOCX_LANG: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-US' }
 
 /** Available in every Word, and in LibreOffice with the same metrics: an editable document embeds no font. */
 export const SANS = 'Calibri'
@@ -11,7 +11,7 @@ export const SANS = 'Calibri'
 const SERIF = 'Cambria'
 
 /** For each level of a list. */
-export const STEP = 360
+export const LIST_INDENT = 360
 
 export const stylesIn = (language: Language) => {
   const heading = (size: number, before: number) => ({
@@ -20,7 +20,7 @@ export const stylesIn = (language: Language) => {
   })
   return {
     default: {
-      document: { run: { font: SANS, size: 21, language: { value: LANG[language] } }, paragraph: { spacing: { after: 100 } } },
+      document: { run: { font: SANS, size: 21, language: { value: DOCX_LANG[language] } }, paragraph: { spacing: { after: 100 } } },
       title: { run: { font: SANS, size: 44, bold: true, color: '1B2A33' }, paragraph: { spacing: { before: 120, after: 160 } } },
       heading1: heading(28, 320),
       heading2: heading(23, 220),
@@ -33,7 +33,7 @@ export const stylesIn = (language: Language) => {
         name,
         basedOn: at < LIST_CONTINUE.length ? 'Agreed' : 'Quotation',
         quickFormat: true,
-        paragraph: { indent: { left: STEP * ((at % LIST_CONTINUE.length) + 1) } },
+        paragraph: { indent: { left: LIST_INDENT * ((at % LIST_CONTINUE.length) + 1) } },
       })),
       ...NUMBERED_STYLES.map(({ id, name }) => ({ id, name, basedOn: 'Agreed', quickFormat: true })),
       { id: 'Agreed', name: 'Agreed words', basedOn: 'Normal', quickFormat: true, run: { font: SERIF } },
@@ -68,7 +68,7 @@ export const stylesIn = (language: Language) => {
   }
 }
 
-export const levelsOf = (
+export const listLevels = (
   format: (typeof LevelFormat)[keyof typeof LevelFormat],
   text: string,
   from: { readonly level: number; readonly start: number } = { level: 0, start: 1 },
@@ -79,5 +79,5 @@ export const levelsOf = (
     start: level === from.level ? from.start : 1,
     text: text.replace('1', String(level + 1)),
     alignment: AlignmentType.LEFT,
-    style: { paragraph: { indent: { left: STEP * (level + 1), hanging: STEP } } },
+    style: { paragraph: { indent: { left: LIST_INDENT * (level + 1), hanging: LIST_INDENT } } },
   }))

@@ -11,8 +11,8 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
-import type { Fact, Table as Rows, Said } from '../../../shared/outcome/model.ts'
-import { inOne, sideParagraphs, type Writing } from './paragraphs.ts'
+import type { PaperFact, PaperTable, PaperText } from '../../../shared/outcome/model.ts'
+import { inOne, type ParagraphWriting, sideParagraphs } from './paragraphs.ts'
 
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 
@@ -41,17 +41,17 @@ export const tableOf = (rows: readonly TableRow[], widths: readonly number[]): T
   })
 
 /** Separates two adjacent tables, which would be merged. May contain a bookmark. */
-export const between = (mark?: string, keepNext = false) =>
+export const paragraphBetween = (mark?: string, keepNext = false) =>
   new Paragraph({
     keepNext,
     spacing: { before: 0, after: 0, line: 120, lineRule: 'exact' },
     children: mark === undefined ? [] : [new Bookmark({ id: mark, children: [] })],
   })
 
-export const dataTable = ({ widths, head, rows, rowHeads, about }: Rows, writing: Writing): Table => {
+export const dataTable = ({ widths, head, rows, rowHeads, about }: PaperTable, writing: ParagraphWriting): Table => {
   const sum = widths.reduce((all, width) => all + width, 0)
   const wide = widths.map((share) => Math.floor((share / sum) * writing.width))
-  const rowOf = (cells: readonly Said[], isHead: boolean) =>
+  const rowOf = (cells: readonly PaperText[], isHead: boolean) =>
     new TableRow({
       tableHeader: isHead,
       cantSplit: true,
@@ -78,9 +78,9 @@ export const dataTable = ({ widths, head, rows, rowHeads, about }: Rows, writing
 
 const SIGN_GAP = 360
 /** Space for a signature, a line, and its label: two side by side. */
-export const signatureTable = (fields: readonly Said[], writing: Writing): Table => {
+export const signatureTable = (fields: readonly PaperText[], writing: ParagraphWriting): Table => {
   const wide = Math.floor((writing.width - SIGN_GAP) / 2)
-  const signCell = (size: number, said: Said | null) =>
+  const signCell = (size: number, said: PaperText | null) =>
     new TableCell({
       children: [said ? inOne(said, writing, { style: 'Soft' }) : new Paragraph({ style: 'Soft' })],
       width: { size, type: WidthType.DXA },
@@ -97,7 +97,7 @@ export const signatureTable = (fields: readonly Said[], writing: Writing): Table
 }
 
 /** `keepNext`: on the same page as the following block. */
-export const factsTable = (facts: readonly Fact[], width: number, writing: Writing, keepNext = false): Table => {
+export const factsTable = (facts: readonly PaperFact[], width: number, writing: ParagraphWriting, keepNext = false): Table => {
   const name = 2600
   return tableOf(
     facts.map(

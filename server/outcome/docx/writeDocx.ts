@@ -15,20 +15,20 @@ import {
 } from 'docx'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { drawingSvg } from '../../../shared/outcome/drawingSvg.ts'
-import { titleOf } from '../../../shared/outcome/frame.ts'
+import { documentTitle } from '../../../shared/outcome/frame.ts'
 import { pageOf, plainOf } from '../../../shared/outcome/languageWriter.ts'
-import { type Block, DRAWING_WIDTH, type Outcome, type Paper, type Said } from '../../../shared/outcome/model.ts'
+import { DRAWING_WIDTH, type ExportedDocument, type PaperBlock, type PaperSize, type PaperText } from '../../../shared/outcome/model.ts'
 import { timelineParts, timelineSvg } from '../../../shared/outcome/timelineSvg.ts'
 import { COUNTED_QUOTATION, NUMBERED_STYLES, TEXT_MARKS } from '../../../shared/outcome/wordMarks.ts'
-import { WORDS } from '../../../shared/outcome/words.ts'
+import { PAPER_WORDS } from '../../../shared/outcome/words.ts'
 import { type QrCode, qrOf } from '../qr.ts'
 import { createLists } from './lists.ts'
-import { inOne, paragraph, plain, runsOf, sideParagraphs, type Writing } from './paragraphs.ts'
-import { LANG, SANS, stylesIn } from './styles.ts'
-import { between, cell, dataTable, factsTable, signatureTable, tableOf } from './tables.ts'
+import { docxRuns, inOne, type ParagraphWriting, paragraph, plainParagraph, sideParagraphs } from './paragraphs.ts'
+import { DOCX_LANG, SANS, stylesIn } from './styles.ts'
+import { cell, dataTable, factsTable, paragraphBetween, signatureTable, tableOf } from './tables.ts'
 
 /** Twentieths of a point. */
-const SIZES: Readonly<Record<Paper, { readonly width: number; readonly height: number }>> = {
+const SIZES: Readonly<Record<PaperSize, { readonly width: number; readonly height: number }>> = {
   a4: { width: 11906, height: 16838 },
   letter: { width: 12240, height: 15840 },
 }
@@ -37,16 +37,16 @@ const MARGIN = 1100
 
 const NUMBER = 640
 
-export const writeDocx = async (outcome: Outcome, paper: Paper): Promise<Uint8Array<ArrayBuffer>> => {
+export const writeDocx = async (outcome: ExportedDocument, paper: PaperSize): Promise<Uint8Array<ArrayBuffer>> => {
   const size = SIZES[paper]
-  const writing: Writing = { width: size.width - 2 * MARGIN, notes: outcome.notes, noted: new Set(), lists: createLists() }
+  const writing: ParagraphWriting = { width: size.width - 2 * MARGIN, notes: outcome.notes, noted: new Set(), lists: createLists() }
   const [first = 'es'] = outcome.languages
-  const own: readonly Block[] = [...(outcome.cover === 'page' ? [{ type: 'page' } as const] : []), ...outcome.blocks]
+  const own: readonly PaperBlock[] = [...(outcome.cover === 'page' ? [{ type: 'page' } as const] : []), ...outcome.blocks]
   const children = [
     ...coverOf(outcome, writing),
-    between(TEXT_MARKS.start),
+    paragraphBetween(TEXT_MARKS.start),
     ...blocksOf(own, writing),
-    between(TEXT_MARKS.end),
+    paragraphBetween(TEXT_MARKS.end),
     ...proofOf(outcome, writing),
   ]
   const small = (text: string, options: Partial<IRunOptions> = {}) =>
@@ -71,7 +71,7 @@ export const writeDocx = async (outcome: Outcome, paper: Paper): Promise<Uint8Ar
     ],
   })
   const document = new Document({
-    title: titleOf(outcome),
+    title: documentTitle(outcome),
     creator: plainOf(outcome.group),
     description: outcome.foot,
     styles: stylesIn(first),
@@ -98,13 +98,13 @@ export const writeDocx = async (outcome: Outcome, paper: Paper): Promise<Uint8Ar
   return new Uint8Array(await Packer.toBuffer(document))
 }
 
-type Row = Extract<Block, { type: 'row' }>
+type Row = Extract<PaperBlock, { type: 'row' }>
 
 /** Maximum rows on a page without a header that names the languages of the columns. */
 const MANY = 9
 
 /** `isFirst`: of its part, which has the header with the languages. */
-const rowsTable = (rows: readonly Row[], writing: Writing, isFirst: boolean): readonly FileChild[] => {
+const rowsTable = (rows: readonly Row[], writing: ParagraphWriting, isFirst: boolean): readonly FileChild[] => {
   const [first] = rows
   const sides = first?.words.length ?? 0
   const language = first?.words[0]?.language ?? 'es'
@@ -124,7 +124,7 @@ const rowsTable = (rows: readonly Row[], writing: Writing, isFirst: boolean): re
                       [
                         new Paragraph({
                           style: 'CellHead',
-                          children: [new TextRun({ text: isListed ? '' : NUMBERS[language], language: { value: LANG[language] } })],
+                          children: [new TextRun({ text: isListed ? '' : NUMBERS[language], language: { value: DOCX_LANG[language] } })],
                         }),
                       ],
                       NUMBER,
@@ -137,7 +137,7 @@ const rowsTable = (rows: readonly Row[], writing: Writing, isFirst: boolean): re
                   [
                     new Paragraph({
                       style: 'CellHead',
-                      children: [new TextRun({ text: LANGUAGE_NAMES[language], language: { value: LANG[language] } })],
+                      children: [new TextRun({ text: LANGUAGE_NAMES[language], language: { value: DOCX_LANG[language] } })],
                     }),
                   ],
                   wide,
@@ -173,21 +173,21 @@ const rowsTable = (rows: readonly Row[], writing: Writing, isFirst: boolean): re
       ],
       widths,
     ),
-    between(),
+    paragraphBetween(),
   ]
 }
 
 /** Rows with fewer letters are not split across pages. */
 const SHORT = 900
 
-const lettersIn = (said: Said) =>
+const lettersIn = (said: PaperText) =>
   Math.max(0, ...said.map(({ lines }) => lines.reduce((sum, { runs }) => sum + runs.reduce((all, { text }) => all + text.length, 40), 0)))
 
 const NUMBERS: Readonly<Record<Language, string>> = { es: 'N.º', en: 'No.' }
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { es: 'Español', en: 'English' }
 
 /** In one language a row is a paragraph with its number before it. */
-const rowParagraphs = (row: Row, writing: Writing): readonly FileChild[] => {
+const rowParagraphs = (row: Row, writing: ParagraphWriting): readonly FileChild[] => {
   const { number, words, serif, depth = 0 } = row
   const isShort = lettersIn(words) < SHORT
   return words.flatMap((side) => {
@@ -205,7 +205,7 @@ const rowParagraphs = (row: Row, writing: Writing): readonly FileChild[] => {
         ...(line.style === 'quote' && row.isCounted ? { style: COUNTED_QUOTATION.id } : {}),
         indent: { left, hanging: NUMBER },
         tabStops: [{ type: 'left', position: left }],
-        children: [new TextRun({ text: `${number}\t` }), ...runsOf(line.runs, side.language, writing)],
+        children: [new TextRun({ text: `${number}\t` }), ...docxRuns(line.runs, side.language, writing)],
       })
     })
   })
@@ -215,7 +215,7 @@ const rowParagraphs = (row: Row, writing: Writing): readonly FileChild[] => {
 const numberedStyle = ({ number, isCounted, serif, depth = 0 }: Row) =>
   serif && number !== '' ? { style: NUMBERED_STYLES[isCounted ? 0 : depth + 1]?.id ?? 'Agreed' } : serif ? { style: 'Agreed' } : {}
 
-const blocksOf = (blocks: readonly Block[], writing: Writing): readonly FileChild[] => {
+const blocksOf = (blocks: readonly PaperBlock[], writing: ParagraphWriting): readonly FileChild[] => {
   const found: FileChild[] = []
   let rows: Row[] = []
   let begins = false
@@ -250,12 +250,12 @@ const DRAWN = 38
 
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
 
-const blockOf = (block: Exclude<Block, { type: 'page' | 'heading' }>, writing: Writing): readonly FileChild[] => {
+const blockOf = (block: Exclude<PaperBlock, { type: 'page' | 'heading' }>, writing: ParagraphWriting): readonly FileChild[] => {
   switch (block.type) {
     case 'row':
       return rowParagraphs(block, writing)
     case 'table':
-      return [dataTable(block, writing), between()]
+      return [dataTable(block, writing), paragraphBetween()]
     case 'timeline': {
       const wide = writing.width / 20 / 0.75
       return timelineParts(block, DRAWN_FIRST, DRAWN).map((part) => {
@@ -272,12 +272,12 @@ const blockOf = (block: Exclude<Block, { type: 'page' | 'heading' }>, writing: W
         // Space for the first signature, above its line.
         inOne(of, writing, { heading: HeadingLevel.HEADING_2, spacing: { before: 320, after: 760 } }),
         signatureTable(block.fields, writing),
-        between(),
+        paragraphBetween(),
       ])
   }
 }
 
-const coverOf = (outcome: Outcome, writing: Writing): readonly FileChild[] => [
+const coverOf = (outcome: ExportedDocument, writing: ParagraphWriting): readonly FileChild[] => [
   ...outcome.group.map((side) => inOne([side], writing, { style: 'Soft' })),
   inOne(outcome.kind, writing, { style: 'Kind', spacing: { before: outcome.cover === 'page' ? 2400 : 120, after: 60 } }),
   ...outcome.title.map((side) => inOne([side], writing, { heading: HeadingLevel.TITLE })),
@@ -286,7 +286,7 @@ const coverOf = (outcome: Outcome, writing: Writing): readonly FileChild[] => [
         new Paragraph({
           children: outcome.draft.flatMap(({ language, lines }, at) => [
             ...(at > 0 ? [new TextRun({ text: ' · ' })] : []),
-            ...lines.flatMap(({ runs }) => runsOf(runs, language, writing, { bold: true, color: 'A33B20' })),
+            ...lines.flatMap(({ runs }) => docxRuns(runs, language, writing, { bold: true, color: 'A33B20' })),
           ]),
         }),
       ]
@@ -310,7 +310,7 @@ const picture = (svg: string, width: number, height: number, about: string, keep
   })
 
 /** Kept together; documents that are signed by hand have it on a separate page. */
-const proofOf = ({ proof, languages, cover }: Outcome, writing: Writing): readonly FileChild[] => [
+const proofOf = ({ proof, languages, cover }: ExportedDocument, writing: ParagraphWriting): readonly FileChild[] => [
   inOne(proof.title, writing, {
     heading: HeadingLevel.HEADING_1,
     pageBreakBefore: cover === 'page',
@@ -318,10 +318,10 @@ const proofOf = ({ proof, languages, cover }: Outcome, writing: Writing): readon
   }),
   ...proof.why.flatMap((side) => sideParagraphs(side, writing, { style: 'Soft', keepNext: true })),
   factsTable(proof.facts, writing.width, writing, true),
-  between(undefined, true),
+  paragraphBetween(undefined, true),
   ...(proof.address === ''
     ? []
-    : [picture(qrSvg(qrOf(proof.address)), 103, 103, languages.map((language) => WORDS.proof.qr[language]).join(' · '))]),
+    : [picture(qrSvg(qrOf(proof.address)), 103, 103, languages.map((language) => PAPER_WORDS.proof.qr[language]).join(' · '))]),
   ...(proof.heads.length === 0
     ? []
     : [
@@ -333,7 +333,7 @@ const proofOf = ({ proof, languages, cover }: Outcome, writing: Writing): readon
             widths: [3, 1.2, 5],
             head: proof.headNames,
             rowHeads: true,
-            rows: proof.heads.map(({ name, seq, hash }) => [name, plain(String(seq), languages), plain(hash, languages)]),
+            rows: proof.heads.map(({ name, seq, hash }) => [name, plainParagraph(String(seq), languages), plainParagraph(hash, languages)]),
           },
           writing,
         ),

@@ -1,12 +1,12 @@
 // Renders a table: its header once in the structure and repeated on each page, rows, and rules.
-import type { Said, Table } from '../../../shared/outcome/model.ts'
-import { type Column, type Element, heightOf, LANG, MARGIN, type Sheets, TYPES } from './paper.ts'
-import { INK, type Type } from './setLines.ts'
+import type { PaperTable, PaperText } from '../../../shared/outcome/model.ts'
+import { type Element, heightOf, MARGIN, PDF_LANG, type PdfColumn, type Sheets, TYPES } from './paper.ts'
+import { INK, type PdfType } from './setLines.ts'
 
 const PAD = 4
 
 /** Geometry of a row: columns, longest lines, rule below. */
-const rowHeight = (sheets: Sheets, { widths }: Table, row: readonly Said[], type: Type): number => {
+const rowHeight = (sheets: Sheets, { widths }: PaperTable, row: readonly PaperText[], type: PdfType): number => {
   const sum = widths.reduce((all, width) => all + width, 0)
   const high = row.map((said, at) =>
     said.reduce(
@@ -17,15 +17,15 @@ const rowHeight = (sheets: Sheets, { widths }: Table, row: readonly Said[], type
   return Math.max(0, ...high) + 7
 }
 /** The header row is on the page of the first row. */
-export const tableBegin = (sheets: Sheets, table: Table): number => {
+export const tableBegin = (sheets: Sheets, table: PaperTable): number => {
   const [first = []] = table.rows
   const high = rowHeight(sheets, table, first, TYPES.cell) + (table.head ? rowHeight(sheets, table, table.head, TYPES.head) : 0)
   return Math.min(high, (sheets.bottom - MARGIN.top) * 0.9)
 }
 
-export const drawTable = (sheets: Sheets, table: Table) => {
+export const drawTable = (sheets: Sheets, table: PaperTable) => {
   sheets.need(tableBegin(sheets, table))
-  const element = sheets.child(sheets.root, 'Table', { lang: LANG[table.language], title: table.about })
+  const element = sheets.child(sheets.root, 'Table', { lang: PDF_LANG[table.language], title: table.about })
   const sum = table.widths.reduce((all, width) => all + width, 0)
   let x = sheets.left
   const places = table.widths.map((share) => {
@@ -35,12 +35,12 @@ export const drawTable = (sheets: Sheets, table: Table) => {
     return place
   })
   const cellsOf = (
-    row: readonly Said[],
+    row: readonly PaperText[],
     parent: Element | null,
-    type: Type,
+    type: PdfType,
     tagOf: (at: number) => { readonly tag: string; readonly scope?: string },
-  ): readonly Column[] =>
-    places.map(({ x: at, width }, index): Column => {
+  ): readonly PdfColumn[] =>
+    places.map(({ x: at, width }, index): PdfColumn => {
       const said = row[index] ?? []
       const { tag, scope } = tagOf(index)
       const cell = parent && sheets.child(parent, tag, scope ? { scope } : {})

@@ -1,7 +1,7 @@
 // Renders the timeline: months, and a row per item, on as many pages as needed. Each page's drawing is a figure; its content is in the tables, too.
 
 import { plainOf } from '../../../shared/outcome/languageWriter.ts'
-import type { Timeline, TimelineRow } from '../../../shared/outcome/model.ts'
+import type { PaperTimeline, PaperTimelineRow } from '../../../shared/outcome/model.ts'
 import { fittedLine, type Sheets, TYPES } from './paper.ts'
 import { INK } from './setLines.ts'
 
@@ -10,7 +10,7 @@ const HEAD = 22
 const ROW = 24
 const BAR = 9
 const LABELS = { ...TYPES.small, size: 7.5, color: INK.text }
-const TONES: Readonly<Record<TimelineRow['tone'], { readonly fill: string; readonly dash: boolean }>> = {
+const TONES: Readonly<Record<PaperTimelineRow['tone'], { readonly fill: string; readonly dash: boolean }>> = {
   open: { fill: '#2f7d8c', dash: false },
   late: { fill: '#b4532a', dash: false },
   done: { fill: '#9fb3b9', dash: false },
@@ -20,9 +20,9 @@ const TONES: Readonly<Record<TimelineRow['tone'], { readonly fill: string; reado
 /** A title and its first rows. */
 export const TIMELINE_BEGIN = HEAD + ROW * 4
 
-type Entry = { readonly type: 'title'; readonly words: string } | { readonly type: 'row'; readonly row: TimelineRow }
+type Entry = { readonly type: 'title'; readonly words: string } | { readonly type: 'row'; readonly row: PaperTimelineRow }
 
-export const drawTimeline = (sheets: Sheets, timeline: Timeline): void => {
+export const drawTimeline = (sheets: Sheets, timeline: PaperTimeline): void => {
   const waiting: Entry[] = timeline.sections.flatMap(({ title, rows }): Entry[] => [
     { type: 'title', words: plainOf(title) },
     ...rows.map((row): Entry => ({ type: 'row', row })),
@@ -39,7 +39,7 @@ export const drawTimeline = (sheets: Sheets, timeline: Timeline): void => {
   sheets.y += 10
 }
 
-const drawPart = (sheets: Sheets, timeline: Timeline, entries: readonly Entry[]) => {
+const drawPart = (sheets: Sheets, timeline: PaperTimeline, entries: readonly Entry[]) => {
   const { doc, left, width } = sheets
   const top = sheets.y
   const high = HEAD + entries.length * ROW

@@ -2,22 +2,22 @@
 // requires.
 import type PDFDocument from 'pdfkit'
 import type { Language } from '../../../shared/bilingual.ts'
-import type { Line, Paper } from '../../../shared/outcome/model.ts'
+import type { PaperLine, PaperSize } from '../../../shared/outcome/model.ts'
 import { createFonts, type Fonts } from './fonts.ts'
-import { INK, type SetLine, type SetParagraph, type Stretch, setParagraphs, type Type } from './setLines.ts'
+import { INK, type PdfStretch, type PdfType, type SetLine, type SetParagraph, setParagraphs } from './setLines.ts'
 
 export type Doc = InstanceType<typeof PDFDocument>
 export type Element = ReturnType<Doc['struct']>
 
-export const LANG: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-US' }
+export const PDF_LANG: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-US' }
 export const MARGIN = { top: 62, bottom: 58, side: 54 } as const
-const SIZES: Readonly<Record<Paper, readonly [number, number]>> = { a4: [595.28, 841.89], letter: [612, 792] }
+const SIZES: Readonly<Record<PaperSize, readonly [number, number]>> = { a4: [595.28, 841.89], letter: [612, 792] }
 /** A block of up to this height is never split. */
 export const TORN_FROM = 130
 /** A block that may be split begins on a page if at least this much space is left. */
 export const TORN_AT = 40
 
-export interface Column {
+export interface PdfColumn {
   readonly x: number
   readonly paragraphs: readonly SetParagraph[]
   /** Structure element of each paragraph's lines. */
@@ -44,12 +44,12 @@ export interface Sheets {
   mark(element: Element, draw: () => void): void
   artifact(draw: () => void): void
   draw(line: SetLine, x: number, baseline: number): void
-  stretch(stretch: Stretch, x: number, baseline: number): void
+  stretch(stretch: PdfStretch, x: number, baseline: number): void
   rule(x: number, y: number, width: number, color: string): void
-  set(lines: readonly Line[], width: number, type: Type): readonly SetParagraph[]
+  set(lines: readonly PaperLine[], width: number, type: PdfType): readonly SetParagraph[]
   /** Elements for paragraphs: `P`, or list items. */
-  tagged(parent: Element, paragraphs: readonly SetParagraph[], language: Language, type?: string): Pick<Column, 'elements' | 'markers'>
-  columns(columns: readonly Column[], options?: ColumnOptions): void
+  tagged(parent: Element, paragraphs: readonly SetParagraph[], language: Language, type?: string): Pick<PdfColumn, 'elements' | 'markers'>
+  columns(columns: readonly PdfColumn[], options?: ColumnOptions): void
 }
 
 interface ColumnOptions {
@@ -68,7 +68,7 @@ export const fittingLines = (left: number, isWhole: boolean, room: number): numb
   return isWhole && kept < 2 ? 0 : Math.max(0, kept)
 }
 
-export const createSheets = (doc: Doc, paper: Paper): Sheets => {
+export const createSheets = (doc: Doc, paper: PaperSize): Sheets => {
   const [wide, high] = SIZES[paper]
   const fonts = createFonts(doc as never)
   const root = doc.struct('Document')
@@ -154,8 +154,8 @@ const tag = (
   parent: Element,
   paragraphs: readonly SetParagraph[],
   { language, type }: { readonly language: Language; readonly type: string },
-): Pick<Column, 'elements' | 'markers'> => {
-  const options = { lang: LANG[language] }
+): Pick<PdfColumn, 'elements' | 'markers'> => {
+  const options = { lang: PDF_LANG[language] }
   let list: Element | null = null
   const all = paragraphs.map(({ isEntry }) => {
     if (!isEntry || type !== 'P') {
@@ -171,7 +171,7 @@ const tag = (
 }
 
 /** Side by side from the same height on, over as many pages as the longest one needs. */
-const drawColumns = (sheets: Sheets, columns: readonly Column[], { keep = false, after = 6 }: ColumnOptions) => {
+const drawColumns = (sheets: Sheets, columns: readonly PdfColumn[], { keep = false, after = 6 }: ColumnOptions) => {
   const height = Math.max(0, ...columns.map(({ paragraphs }) => heightOf(paragraphs)))
   const room = sheets.bottom - sheets.y
   if (height > room && (keep || height < TORN_FROM || room < TORN_AT) && sheets.y > MARGIN.top) sheets.turn()
@@ -233,10 +233,10 @@ export const TYPES = {
   cell: { family: 'sans', size: 9, leading: 12, color: INK.text },
   head: { family: 'sans', size: 8.5, leading: 11.5, color: INK.soft, bold: true },
   small: { family: 'sans', size: 8, leading: 11, color: INK.soft },
-} as const satisfies Readonly<Record<string, Type>>
+} as const satisfies Readonly<Record<string, PdfType>>
 
 /** As much as fits on one line. */
-export const fittedLine = (sheets: Sheets, text: string, width: number, type: Type): SetLine => {
+export const fittedLine = (sheets: Sheets, text: string, width: number, type: PdfType): SetLine => {
   const lineOf = (words: string): SetLine =>
     sheets.set([{ runs: [{ text: words.replaceAll('\n', ' ') }] }], Number.POSITIVE_INFINITY, type)[0]?.lines[0] ?? {
       stretches: [],

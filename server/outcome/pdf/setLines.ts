@@ -1,5 +1,5 @@
 // Line breaking, greedy and without hyphenation.
-import type { Line, LineStyle, Run } from '../../../shared/outcome/model.ts'
+import type { LineStyle, PaperLine, PaperRun } from '../../../shared/outcome/model.ts'
 import type { Face, Fonts } from './fonts.ts'
 
 export interface Ink {
@@ -10,13 +10,13 @@ export interface Ink {
   readonly underline: boolean
   readonly strike: boolean
 }
-export interface Stretch {
+export interface PdfStretch {
   readonly ink: Ink
   text: string
   width: number
 }
 export interface SetLine {
-  readonly stretches: readonly Stretch[]
+  readonly stretches: readonly PdfStretch[]
   readonly width: number
 }
 /** A paragraph in lines. */
@@ -26,11 +26,11 @@ export interface SetParagraph {
   /** Space above its first line. */
   readonly before: number
   readonly indent: number
-  readonly marker: Stretch | null
+  readonly marker: PdfStretch | null
   readonly isEntry: boolean
 }
 
-export interface Type {
+export interface PdfType {
   readonly family: Face['family']
   readonly size: number
   readonly leading: number
@@ -40,7 +40,7 @@ export interface Type {
 export const INK = { text: '#1b2a33', soft: '#4a5a63', hair: '#c5ced3', rule: '#8d9aa2', brand: '#0b5563' } as const
 const STEP = 14
 
-const STYLES: Readonly<Record<LineStyle, (type: Type) => Type>> = {
+const STYLES: Readonly<Record<LineStyle, (type: PdfType) => PdfType>> = {
   plain: (type) => type,
   strong: (type) => ({ ...type, bold: true }),
   heading: (type) => ({ ...type, bold: true, family: 'sans' }),
@@ -48,7 +48,7 @@ const STYLES: Readonly<Record<LineStyle, (type: Type) => Type>> = {
   quote: (type) => type,
 }
 
-export const setParagraphs = (fonts: Fonts, lines: readonly Line[], width: number, type: Type, gap = 4): readonly SetParagraph[] =>
+export const setParagraphs = (fonts: Fonts, lines: readonly PaperLine[], width: number, type: PdfType, gap = 4): readonly SetParagraph[] =>
   lines.map((line, at): SetParagraph => {
     const own = STYLES[line.style ?? 'plain'](type)
     const isEntry = (line.marker ?? '') !== ''
@@ -64,17 +64,17 @@ export const setParagraphs = (fonts: Fonts, lines: readonly Line[], width: numbe
     }
   })
 
-export const stretchOf = (fonts: Fonts, text: string, type: Type): Stretch => {
+export const stretchOf = (fonts: Fonts, text: string, type: PdfType): PdfStretch => {
   const [piece = { font: 'sans-latin', text: '' }] = fonts.split(text, faceOf(type, {}))
   return { ink: inkOf(piece.font, type, {}), text: piece.text, width: fonts.width(piece, type.size) }
 }
 
-const faceOf = (type: Type, run: Omit<Run, 'text'>): Face => ({
+const faceOf = (type: PdfType, run: Omit<PaperRun, 'text'>): Face => ({
   family: type.family,
   bold: type.bold === true || run.bold === true,
   italic: run.italic === true,
 })
-const inkOf = (font: string, type: Type, run: Omit<Run, 'text'>): Ink => ({
+const inkOf = (font: string, type: PdfType, run: Omit<PaperRun, 'text'>): Ink => ({
   font,
   size: run.note === undefined ? type.size : type.size * 0.68,
   color: type.color,
@@ -84,15 +84,15 @@ const inkOf = (font: string, type: Type, run: Omit<Run, 'text'>): Ink => ({
 })
 
 interface Word {
-  readonly stretches: Stretch[]
+  readonly stretches: PdfStretch[]
   width: number
   /** Width of the preceding space. */
-  blank: Stretch | null
+  blank: PdfStretch | null
 }
 
-const broken = (fonts: Fonts, runs: readonly Run[], width: number, type: Type): readonly SetLine[] => {
+const broken = (fonts: Fonts, runs: readonly PaperRun[], width: number, type: PdfType): readonly SetLine[] => {
   const lines: SetLine[] = []
-  let line: Stretch[] = []
+  let line: PdfStretch[] = []
   let used = 0
   const endLine = () => {
     lines.push({ stretches: joined(line), width: used })
@@ -152,9 +152,9 @@ const broken = (fonts: Fonts, runs: readonly Run[], width: number, type: Type): 
 }
 
 /** Splits a word that is wider than the line into letters. */
-const cut = (fonts: Fonts, word: Word, width: number): readonly Stretch[] =>
+const cut = (fonts: Fonts, word: Word, width: number): readonly PdfStretch[] =>
   word.stretches.flatMap(({ ink, text }) => {
-    const pieces: Stretch[] = []
+    const pieces: PdfStretch[] = []
     for (const letter of text) {
       const wide = fonts.width({ font: ink.font, text: letter }, ink.size)
       const last = pieces.at(-1)
@@ -167,8 +167,8 @@ const cut = (fonts: Fonts, word: Word, width: number): readonly Stretch[] =>
   })
 
 /** Merges adjacent runs of the same format. */
-const joined = (stretches: readonly Stretch[]): readonly Stretch[] => {
-  const found: Stretch[] = []
+const joined = (stretches: readonly PdfStretch[]): readonly PdfStretch[] => {
+  const found: PdfStretch[] = []
   for (const stretch of stretches) {
     const last = found.at(-1)
     if (last && sameInk(last.ink, stretch.ink)) {

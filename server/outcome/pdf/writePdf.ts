@@ -1,35 +1,39 @@
 // An Outcome as a PDF, built by the rules of PDF/UA: a structure tree, the language of each element, heads of tables, bookmarks, embedded
 // fonts, and artifacts for all that only decorates. Its bytes go to `write` as they are made.
 import PDFDocument from 'pdfkit'
-import { titleOf } from '../../../shared/outcome/frame.ts'
+import { documentTitle } from '../../../shared/outcome/frame.ts'
 import { pageOf, plainOf } from '../../../shared/outcome/languageWriter.ts'
-import type { Block, Fact, Outcome, Paper, Said, Side } from '../../../shared/outcome/model.ts'
-import { WORDS } from '../../../shared/outcome/words.ts'
+import type { ExportedDocument, PaperBlock, PaperFact, PaperSide, PaperSize, PaperText } from '../../../shared/outcome/model.ts'
+import { PAPER_WORDS } from '../../../shared/outcome/words.ts'
 import { qrOf } from '../qr.ts'
 import { drawingHeight, drawShapes } from './drawShapes.ts'
 import { drawTable, tableBegin } from './drawTable.ts'
 import { drawTimeline, TIMELINE_BEGIN } from './drawTimeline.ts'
 import {
-  type Column,
   createSheets,
   type Doc,
   type Element,
   fittedLine,
   heightOf,
-  LANG,
   MARGIN,
+  PDF_LANG,
+  type PdfColumn,
   type Sheets,
   TORN_AT,
   TORN_FROM,
   TYPES,
 } from './paper.ts'
-import { INK, stretchOf, type Type } from './setLines.ts'
+import { INK, type PdfType, stretchOf } from './setLines.ts'
 
 const GUTTER = 30
 const GAP = 18
 const QR = 77
 
-export const writePdf = (outcome: Outcome, paper: Paper, write: (bytes: Uint8Array) => void): Promise<{ readonly pages: number }> =>
+export const writePdf = (
+  outcome: ExportedDocument,
+  paper: PaperSize,
+  write: (bytes: Uint8Array) => void,
+): Promise<{ readonly pages: number }> =>
   new Promise((resolve, reject) => {
     const [first = 'es'] = outcome.languages
     const doc = new PDFDocument({
@@ -38,9 +42,9 @@ export const writePdf = (outcome: Outcome, paper: Paper, write: (bytes: Uint8Arr
       tagged: true,
       subset: 'PDF/UA',
       pdfVersion: '1.7',
-      lang: LANG[first],
+      lang: PDF_LANG[first],
       displayTitle: true,
-      info: { Title: titleOf(outcome), Author: plainOf(outcome.group), Subject: outcome.foot, Creator: 'Ruta', Producer: 'Ruta' },
+      info: { Title: documentTitle(outcome), Author: plainOf(outcome.group), Subject: outcome.foot, Creator: 'Ruta', Producer: 'Ruta' },
       font: null,
     } as never) as Doc
     doc.on('data', write)
@@ -68,23 +72,23 @@ export const writePdf = (outcome: Outcome, paper: Paper, write: (bytes: Uint8Arr
     }
   })
 
-const notesOf = ({ notes, notesTitle }: Outcome): readonly Block[] =>
+const notesOf = ({ notes, notesTitle }: ExportedDocument): readonly PaperBlock[] =>
   notes.length === 0
     ? []
     : [
         { type: 'heading', level: 1, words: notesTitle },
-        ...notes.map(({ number, words }): Block => ({ type: 'row', number: String(number), words, serif: true })),
+        ...notes.map(({ number, words }): PaperBlock => ({ type: 'row', number: String(number), words, serif: true })),
       ]
 
-const typeOf = (serif: boolean): Type => (serif ? TYPES.serif : TYPES.sans)
+const typeOf = (serif: boolean): PdfType => (serif ? TYPES.serif : TYPES.sans)
 
 interface ColumnBox {
-  readonly side: Side
+  readonly side: PaperSide
   readonly x: number
   readonly width: number
 }
 /** Columns have the same positions on all pages; hanging indents begin at the margin, before the numbers. */
-const columnsFor = ({ left, width, gutter }: Sheets, said: Said, { hangs = false, inset = 0 } = {}): readonly ColumnBox[] => {
+const columnsFor = ({ left, width, gutter }: Sheets, said: PaperText, { hangs = false, inset = 0 } = {}): readonly ColumnBox[] => {
   const kept = said.length > 1 || !hangs ? gutter : 0
   const each = (width - kept - GAP * (said.length - 1)) / Math.max(1, said.length)
   return said.map((side, at) => {
@@ -97,18 +101,18 @@ const columnsFor = ({ left, width, gutter }: Sheets, said: Said, { hangs = false
 const drawSaid = (
   sheets: Sheets,
   parent: Element,
-  said: Said,
-  type: Type,
+  said: PaperText,
+  type: PdfType,
   options: { readonly tag?: string; readonly hangs?: boolean; readonly after?: number; readonly keep?: boolean } = {},
 ) => {
-  const columns = columnsFor(sheets, said, { hangs: options.hangs ?? true }).map(({ side, x: at, width: wide }): Column => {
+  const columns = columnsFor(sheets, said, { hangs: options.hangs ?? true }).map(({ side, x: at, width: wide }): PdfColumn => {
     const paragraphs = sheets.set(side.lines, wide, type)
     return { x: at, paragraphs, ...sheets.tagged(parent, paragraphs, side.language, options.tag) }
   })
   sheets.columns(columns, { after: options.after ?? 6, keep: options.keep ?? false })
 }
 
-const cover = (sheets: Sheets, { group, kind, title, isDraft, draft, facts, cover: how }: Outcome) => {
+const cover = (sheets: Sheets, { group, kind, title, isDraft, draft, facts, cover: how }: ExportedDocument) => {
   const { root } = sheets
   if (how === 'page') sheets.y += 120
   sheets.artifact(() => {
@@ -139,7 +143,7 @@ const cover = (sheets: Sheets, { group, kind, title, isDraft, draft, facts, cove
 
 const NAME = 130
 /** Name and value, one below the other. */
-const drawFacts = (sheets: Sheets, parent: Element, facts: readonly Fact[], width: number) => {
+const drawFacts = (sheets: Sheets, parent: Element, facts: readonly PaperFact[], width: number) => {
   for (const { name, value } of facts) {
     const line = sheets.child(parent, 'Div')
     const names = name.flatMap((side) => sheets.set(side.lines, NAME - 10, TYPES.head))
@@ -182,7 +186,7 @@ const ABOVE = { 1: 12, 2: 7, 3: 7 } as const
 const MOST_KEPT = 4
 
 /** Space that blocks need at the end of a page: a heading is never alone there. */
-const beginOf = (sheets: Sheets, [block, ...rest]: readonly Block[]): number => {
+const beginOf = (sheets: Sheets, [block, ...rest]: readonly PaperBlock[]): number => {
   switch (block?.type) {
     case 'heading':
       return ABOVE[block.level] + heightIn(sheets, block.words, HEADINGS[block.level], true) + 5 + beginOf(sheets, rest)
@@ -202,9 +206,9 @@ const beginOf = (sheets: Sheets, [block, ...rest]: readonly Block[]): number => 
       return 0
   }
 }
-const heightIn = (sheets: Sheets, said: Said, type: Type, hangs: boolean): number =>
+const heightIn = (sheets: Sheets, said: PaperText, type: PdfType, hangs: boolean): number =>
   Math.max(0, ...columnsFor(sheets, said, { hangs }).map(({ side, width }) => heightOf(sheets.set(side.lines, width, type))))
-const drawBlock = (sheets: Sheets, block: Block, marks: Bookmarks): void => {
+const drawBlock = (sheets: Sheets, block: PaperBlock, marks: Bookmarks): void => {
   switch (block.type) {
     case 'page':
       if (sheets.y > MARGIN.top) sheets.turn()
@@ -235,7 +239,7 @@ const drawBlock = (sheets: Sheets, block: Block, marks: Bookmarks): void => {
   }
 }
 
-const drawRow = (sheets: Sheets, { number, words, serif = false, depth = 0 }: Extract<Block, { type: 'row' }>) => {
+const drawRow = (sheets: Sheets, { number, words, serif = false, depth = 0 }: Extract<PaperBlock, { type: 'row' }>) => {
   const type = typeOf(serif)
   const row = sheets.child(sheets.root, 'Div')
   if (number === '') {
@@ -255,7 +259,7 @@ const drawRow = (sheets: Sheets, { number, words, serif = false, depth = 0 }: Ex
   }
   const own = sheets.child(row, 'P')
   const inset = depth * 10
-  const columns = columnsFor(sheets, words, { inset }).map(({ side, x: at, width }): Column => {
+  const columns = columnsFor(sheets, words, { inset }).map(({ side, x: at, width }): PdfColumn => {
     const paragraphs = sheets.set(side.lines, width, type)
     return { x: at, paragraphs, ...sheets.tagged(row, paragraphs, side.language) }
   })
@@ -264,7 +268,7 @@ const drawRow = (sheets: Sheets, { number, words, serif = false, depth = 0 }: Ex
 
 const SIGNATURE = 165
 
-const drawSignature = (sheets: Sheets, of: Said, fields: readonly Said[]) => {
+const drawSignature = (sheets: Sheets, of: PaperText, fields: readonly PaperText[]) => {
   sheets.need(SIGNATURE)
   sheets.y += 10
   const place = sheets.child(sheets.root, 'Div')
@@ -281,7 +285,7 @@ const drawSignature = (sheets: Sheets, of: Said, fields: readonly Said[]) => {
     })
     sheets.y += 2
     sheets.columns(
-      pair.map((field, index): Column => {
+      pair.map((field, index): PdfColumn => {
         const sides = field.map((side) => {
           const paragraphs = sheets.set(side.lines, width, TYPES.small)
           return { paragraphs, ...sheets.tagged(place, paragraphs, side.language) }
@@ -298,7 +302,11 @@ const drawSignature = (sheets: Sheets, of: Said, fields: readonly Said[]) => {
   }
 }
 
-const proof = (sheets: Sheets, { proof: { title, why, facts, heads, headNames, address }, languages }: Outcome, marks: Bookmarks) => {
+const proof = (
+  sheets: Sheets,
+  { proof: { title, why, facts, heads, headNames, address }, languages }: ExportedDocument,
+  marks: Bookmarks,
+) => {
   sheets.need(230)
   if (sheets.y > MARGIN.top) {
     sheets.y += 10
@@ -309,7 +317,7 @@ const proof = (sheets: Sheets, { proof: { title, why, facts, heads, headNames, a
   const top = sheets.y
   if (address !== '') {
     const figure = sheets.child(sheets.root, 'Figure', {
-      alt: languages.map((language) => WORDS.proof.qr[language]).join(' · '),
+      alt: languages.map((language) => PAPER_WORDS.proof.qr[language]).join(' · '),
       bbox: [sheets.left + sheets.width - QR, top, sheets.left + sheets.width, top + QR],
     })
     sheets.mark(figure, () => {
@@ -326,7 +334,7 @@ const proof = (sheets: Sheets, { proof: { title, why, facts, heads, headNames, a
     const codes = [...sheets.fonts.unknown]
       .slice(0, 40)
       .map((letter) => `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
-    const words = languages.map((language) => ({ language, lines: [{ runs: [{ text: WORDS.proof.letters[language] }] }] }))
+    const words = languages.map((language) => ({ language, lines: [{ runs: [{ text: PAPER_WORDS.proof.letters[language] }] }] }))
     drawFacts(
       sheets,
       sheets.root,
@@ -344,20 +352,20 @@ const proof = (sheets: Sheets, { proof: { title, why, facts, heads, headNames, a
       head: headNames,
       rowHeads: true,
       rows: heads.map(({ name, seq, hash }) => {
-        const code = (text: string): Said => [{ language: languages[0] ?? 'es', lines: [{ runs: [{ text }] }] }]
+        const code = (text: string): PaperText => [{ language: languages[0] ?? 'es', lines: [{ runs: [{ text }] }] }]
         return [name, code(String(seq)), code(hash)]
       }),
     })
 }
 
 /** On every page, as an artifact. */
-const headsAndFeet = (sheets: Sheets, { group, kind, isDraft, draft, foot, languages }: Outcome, pages: number) => {
+const headsAndFeet = (sheets: Sheets, { group, kind, isDraft, draft, foot, languages }: ExportedDocument, pages: number) => {
   const { doc, left, width } = sheets
   const words = { head: plainOf(group), kind: plainOf(kind), draft: plainOf(draft) }
   for (let page = 0; page < pages; page++) {
     doc.switchToPage(page)
     doc.markContent('Artifact' as never, { type: 'Pagination' } as never)
-    const right = (text: string, y: number, type: Type) => {
+    const right = (text: string, y: number, type: PdfType) => {
       const line = fittedLine(sheets, text, width, type)
       sheets.draw(line, left + width - line.width, y)
     }

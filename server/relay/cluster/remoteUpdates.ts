@@ -43,7 +43,7 @@ export const readRemoteUpdates = async (
 const insertedBy = ({ inserts }: Pick<AcceptedUpdate, 'inserts'>): readonly number[] => inserts.filter((_, at) => at % 3 === 0)
 
 /** The author of structs under a client id owns the id: the other server has checked that. A member who brings back another's does not. */
-export const authorsOf = (updates: readonly RemoteUpdate[]): ReadonlyMap<ClientId, AccountId> =>
+export const updateAuthors = (updates: readonly RemoteUpdate[]): ReadonlyMap<ClientId, AccountId> =>
   new Map(
     updates.flatMap((update) =>
       update.isBroughtBack ? [] : insertedBy(update).map((client) => [clientId(client), update.author] as const),

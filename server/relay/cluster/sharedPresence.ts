@@ -3,11 +3,11 @@ import type { AccountId, ClientId, DocumentId } from '../../../shared/ids.ts'
 import type { Bus } from '../../bus/bus.ts'
 import type { Clock } from '../../clock.ts'
 import { type AwarenessEntry, decodeAwareness, encodeAwarenessEntries } from '../awareness.ts'
-import { createPresence, type Holder, isPresentable, LATEST_CLOCK, type Presence, type PresenceNeeds } from '../presence.ts'
+import { createRoomPresence, isPresentable, LATEST_CLOCK, type PresenceHolder, type PresenceNeeds, type RoomPresence } from '../presence.ts'
 
-export interface SharedPresence extends Presence {
+export interface SharedPresence extends RoomPresence {
   /** It waits for its claim, which this tick brings to the disk. */
-  hide(holder: Holder, until: { readonly tick: number; readonly client: ClientId }): void
+  hide(holder: PresenceHolder, until: { readonly tick: number; readonly client: ClientId }): void
   showUpTo(tick: number): void
   /** These ids belong to somebody else. */
   giveUp(clients: ReadonlySet<ClientId>): void
@@ -35,10 +35,10 @@ const MOST_STAMP = 4_096
 
 export const createSharedPresence = (needs: Needs): SharedPresence => {
   const { document, bus, clock, limits } = needs
-  const hidden = new Map<Holder, { readonly tick: number; readonly client: ClientId }>()
+  const hidden = new Map<PresenceHolder, { readonly tick: number; readonly client: ClientId }>()
   const there = new Map<number, RemoteState>()
   let news = new Map<number, AwarenessEntry>()
-  const here = createPresence({ ...needs, elsewhere: (client) => there.get(client)?.clock })
+  const here = createRoomPresence({ ...needs, elsewhere: (client) => there.get(client)?.clock })
 
   const publish = (entries: readonly AwarenessEntry[]) => {
     if (bus.state !== 'alone' && entries.length > 0) bus.publish({ type: 'presence', document, update: encodeAwarenessEntries(entries) })
@@ -58,7 +58,7 @@ export const createSharedPresence = (needs: Needs): SharedPresence => {
   }
   if (bus.state !== 'alone') bus.publish({ type: 'presence', document, update: null })
 
-  const leave = (holder: Holder) => {
+  const leave = (holder: PresenceHolder) => {
     hidden.delete(holder)
     here.leave(holder)
   }

@@ -27,7 +27,7 @@ export interface Sent {
 
 type Answer = (status: number, batch?: Uint8Array) => void
 
-export interface HttpLine {
+export interface ServerHttpLine {
   readonly channels: number
   /** Some document is open on it. */
   readonly isLive: boolean
@@ -47,7 +47,7 @@ const PAUSE_MS = 10_000
 /** Of openings that were refused, told to nobody yet. */
 const MOST_UNTOLD = 100
 
-export const createHttpLine = ({ clock, mostMessageBytes, ended }: LineNeeds): HttpLine => {
+export const createHttpLine = ({ clock, mostMessageBytes, ended }: LineNeeds): ServerHttpLine => {
   const channels = new Map<number, Channel>()
   const outgoing = createOutgoing(clock, channels)
   const flow = createFlow(clock, () => !over && [...channels.values()].some((channel) => channel.isPaused))

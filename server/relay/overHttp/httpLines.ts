@@ -4,10 +4,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type AccountId, newId, type Random } from '../../../shared/ids.ts'
 import { CLOSE_CODES } from '../../../shared/protocol/closeCodes.ts'
 import { BATCH_BYTES, BATCH_EXTRA_BYTES, LINES_PATH, OTHER_SERVER, WAIT_TEST_PATH } from '../../../shared/protocol/httpLine.ts'
-import type { SignedIn } from '../../answers.ts'
+import type { SignedInRequest } from '../../answers.ts'
 import type { Clock } from '../../clock.ts'
-import { admit, enter, type Live, MOST_FRAME_BYTES, RETRY_SECONDS } from '../admission.ts'
-import { createHttpLine, type HttpLine, type Opening } from './httpLine.ts'
+import { admitToRoom, enterRoom, type Live, MOST_FRAME_BYTES, RETRY_SECONDS } from '../admission.ts'
+import { createHttpLine, type Opening, type ServerHttpLine } from './httpLine.ts'
 import { createWaitTest } from './waitTest.ts'
 
 export interface LinesNeeds {
@@ -29,7 +29,7 @@ export interface LinesCount {
 }
 
 interface Owned {
-  readonly line: HttpLine
+  readonly line: ServerHttpLine
   readonly account: AccountId
   readonly session: string
 }
@@ -74,7 +74,7 @@ export const createHttpLines = (live: Live, { clock, random, hasOthers }: LinesN
     response.end(body)
   }
 
-  const openLine = (signedIn: SignedIn): Uint8Array | number => {
+  const openLine = (signedIn: SignedInRequest): Uint8Array | number => {
     const { actor, session } = signedIn
     if (closing) return 503
     if (live.isTooFast(signedIn)) return 429
@@ -162,14 +162,14 @@ const openingOf = async (live: Live, incoming: IncomingMessage, address: string,
   const since = live.heartbeat.changes()
   const signedIn = await live.signedInBy(incoming)
   if (!signedIn) return { type: 'refused' }
-  const admission = await admit(live, { incoming, signedIn, since, name, query: new URLSearchParams(query) })
+  const admission = await admitToRoom(live, { incoming, signedIn, since, name, query: new URLSearchParams(query) })
   if (isClosing() || admission.type === 'refused') {
     live.refused(admission.type === 'refused' ? admission.status : 503)
     return { type: 'refused' }
   }
   if (admission.type === 'otherVersion') return { type: 'turnedAway', code: CLOSE_CODES[admission.why] }
   const { arrival } = admission
-  return { type: 'admitted', enter: (socket) => enter(live, socket, arrival) }
+  return { type: 'admitted', enter: (socket) => enterRoom(live, socket, arrival) }
 }
 
 /** As an upgrade; but browsers name no Origin when they only fetch. */

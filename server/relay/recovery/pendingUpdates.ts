@@ -1,7 +1,7 @@
 // Updates that are brought back and wait for their owner: as long as a device of theirs is connected, nobody else brings back
 // structs under their ids. A device that has them brings them itself, and what depends on them comes behind.
 import type { Clock } from '../../clock.ts'
-import type { Member } from '../member.ts'
+import type { RoomMember } from '../member.ts'
 
 export interface PendingUpdate {
   readonly update: Uint8Array
@@ -13,14 +13,14 @@ export interface PendingUpdate {
 const LONGEST_MS = 30_000
 
 export const createPendingUpdates = ({ clock, mostBytes }: { readonly clock: Clock; readonly mostBytes: number }) => {
-  const queues = new Map<Member, PendingUpdate[]>()
+  const queues = new Map<RoomMember, PendingUpdate[]>()
   let bytes = 0
 
   return {
-    has: (from: Member) => queues.has(from),
-    members: (): readonly Member[] => [...queues.keys()],
+    has: (from: RoomMember) => queues.has(from),
+    members: (): readonly RoomMember[] => [...queues.keys()],
     /** In their order: what follows may depend on what waits. False when there is no room for more. */
-    add(from: Member, { update, mine }: Omit<PendingUpdate, 'since'>): boolean {
+    add(from: RoomMember, { update, mine }: Omit<PendingUpdate, 'since'>): boolean {
       if (bytes + update.length > mostBytes) return false
       const queue = queues.get(from) ?? []
       queues.set(from, queue)
@@ -30,10 +30,10 @@ export const createPendingUpdates = ({ clock, mostBytes }: { readonly clock: Clo
       from.holdAcks(true)
       return true
     },
-    first: (from: Member): PendingUpdate | null => queues.get(from)?.[0] ?? null,
+    first: (from: RoomMember): PendingUpdate | null => queues.get(from)?.[0] ?? null,
     hasWaitedLong: ({ since }: PendingUpdate) => clock.elapsed() - since >= LONGEST_MS,
     /** True when it was the last one. */
-    shift(from: Member): boolean {
+    shift(from: RoomMember): boolean {
       const queue = queues.get(from)
       bytes -= queue?.shift()?.update.length ?? 0
       if (queue && queue.length > 0) return false
@@ -41,7 +41,7 @@ export const createPendingUpdates = ({ clock, mostBytes }: { readonly clock: Clo
       from.holdAcks(false)
       return true
     },
-    drop(from: Member) {
+    drop(from: RoomMember) {
       for (const { update } of queues.get(from) ?? []) bytes -= update.length
       queues.delete(from)
       from.holdAcks(false)

@@ -9,7 +9,7 @@ import type { Attribution, UpdateLog } from '../../log/log.ts'
 import { scan } from '../../log/scan.ts'
 import type { AcceptedUpdate } from '../drafts.ts'
 import type { Limits } from '../limits.ts'
-import type { Extra, Member } from '../member.ts'
+import type { Extra, RoomMember } from '../member.ts'
 import { decodeForeign } from '../validation/decodeForeign.ts'
 import { type Accepted, type ValidationContext, validateUpdate } from '../validation/validateUpdate.ts'
 import { updateFrame, webSocketFrame } from '../webSocketFrame.ts'
@@ -17,16 +17,16 @@ import { createPendingUpdates, type PendingUpdate } from './pendingUpdates.ts'
 
 /** What recovery asks of the `DocumentSession` that it belongs to. */
 interface Host {
-  readonly members: ReadonlySet<Member>
+  readonly members: ReadonlySet<RoomMember>
   readonly context: () => ValidationContext
   readonly isFull: (verdict: Accepted) => boolean
-  readonly accept: (from: Member, verdict: Accepted, how: Pick<AcceptedUpdate, 'kind' | 'provenance'>) => Extra
+  readonly accept: (from: RoomMember, verdict: Accepted, how: Pick<AcceptedUpdate, 'kind' | 'provenance'>) => Extra
   /** Nothing of it is new to the document, and the log takes it all the same. */
   readonly add: (update: AcceptedUpdate) => void
   /** All of it is known, and perhaps not on disk yet. */
-  readonly nothingNew: (from: Member) => void
-  readonly refuse: (from: Member, why: UpdateRefusal) => void
-  readonly reject: (from: Member) => void
+  readonly nothingNew: (from: RoomMember) => void
+  readonly refuse: (from: RoomMember, why: UpdateRefusal) => void
+  readonly reject: (from: RoomMember) => void
   readonly fail: (error: unknown) => void
   /** Is a device of theirs in this document's room on another server? */
   readonly isElsewhere: (account: AccountId) => boolean
@@ -40,21 +40,21 @@ interface Needs {
   readonly acceptsUnverified: (group: GroupId) => boolean
 }
 
-export type Recovering = ReturnType<typeof createRecovering>
+export type Recovering = ReturnType<typeof createRoomRecovery>
 
-export const createRecovering = (host: Host, needs: Needs, found: readonly Attribution[]) => {
+export const createRoomRecovery = (host: Host, needs: Needs, found: readonly Attribution[]) => {
   const { acceptsUnverified: isOpen } = needs
   const { members, context, isFull, accept, nothingNew } = host
   const vouching = createVouching(host, needs, found)
   const waiting = createPendingUpdates({ clock: needs.clock, mostBytes: needs.limits.documentBytes })
 
-  const no = (to: Member, reason: string): Extra => {
+  const no = (to: RoomMember, reason: string): Extra => {
     to.allowBringBack(false)
     to.send(webSocketFrame(encodeNotBroughtBack(reason)))
     return {}
   }
 
-  const recover = (from: Member, update: Uint8Array, mine: boolean): Extra => {
+  const recover = (from: RoomMember, update: Uint8Array, mine: boolean): Extra => {
     // Each is answered: without an answer, a client would take the echo of its probe for an acceptance.
     if (!from.mayBringBack) return no(from, 'refused-before')
     if (!isOpen(from.who.group)) return no(from, 'closed')
@@ -65,11 +65,11 @@ export const createRecovering = (host: Host, needs: Needs, found: readonly Attri
     goOn()
     return answer
   }
-  const wait = (from: Member, piece: { readonly update: Uint8Array; readonly mine: boolean }): Extra =>
+  const wait = (from: RoomMember, piece: { readonly update: Uint8Array; readonly mine: boolean }): Extra =>
     waiting.add(from, piece) ? {} : no(from, 'document-full')
 
   /** What it costs; `wait` while a device of its owner is here; or why it is not taken. */
-  const take = (from: Member, { update, mine }: Pick<PendingUpdate, 'update' | 'mine'>): Extra | string => {
+  const take = (from: RoomMember, { update, mine }: Pick<PendingUpdate, 'update' | 'mine'>): Extra | string => {
     const verdict = validateUpdate(update, from.who.account, context(), !mine)
     switch (verdict.type) {
       case 'accepted': {
@@ -109,7 +109,7 @@ export const createRecovering = (host: Host, needs: Needs, found: readonly Attri
       for (const from of waiting.members()) any = goOnWith(from) || any
     }
   }
-  const goOnWith = (from: Member): boolean => {
+  const goOnWith = (from: RoomMember): boolean => {
     let any = false
     for (let piece = waiting.first(from); piece; piece = waiting.first(from)) {
       const answer = isOpen(from.who.group) ? take(from, piece) : 'closed'
@@ -123,7 +123,7 @@ export const createRecovering = (host: Host, needs: Needs, found: readonly Attri
     return any
   }
 
-  const welcome = (to: Member) => {
+  const welcome = (to: RoomMember) => {
     vouching.announce(to)
     if (to.who.ours && to.who.access === 'write' && isOpen(to.who.group)) to.send(webSocketFrame(encodeNews('recovery')))
   }
@@ -134,7 +134,7 @@ export const createRecovering = (host: Host, needs: Needs, found: readonly Attri
     welcome,
     /** A member has left, or time has gone by. */
     goOn,
-    left: (member: Member) => {
+    left: (member: RoomMember) => {
       waiting.drop(member)
       goOn()
     },
@@ -156,7 +156,7 @@ const createVouching = (
 ) => {
   let rows = found.filter(isOpenToOwner)
 
-  const vouch = (from: Member, update: Uint8Array): Extra => {
+  const vouch = (from: RoomMember, update: Uint8Array): Extra => {
     const ids = scan(update, context().limits)
     const decoded = ids && decodeForeign(update)
     if (!decoded) {
@@ -173,7 +173,7 @@ const createVouching = (
   }
 
   /** To whom something has come back through somebody else. */
-  const announce = (to: Member) => {
+  const announce = (to: RoomMember) => {
     const { account, access, ours } = to.who
     const ranges = rows.filter(({ owner }) => owner === account)
     if (!ours || access === 'read') return

@@ -2,12 +2,12 @@
 import type { AccountId, ClientId, DocumentId, GroupId, Seq } from '../../../shared/ids.ts'
 import { clientId } from '../../../shared/ids.ts'
 import type { SharedPresence } from '../cluster/sharedPresence.ts'
-import type { Member } from '../member.ts'
+import type { RoomMember } from '../member.ts'
 import type { Watch } from '../watch.ts'
 
 interface Needs {
   readonly document: DocumentId
-  readonly members: ReadonlySet<Member>
+  readonly members: ReadonlySet<RoomMember>
   readonly owners: ReadonlyMap<ClientId, AccountId>
   readonly presence: Pick<SharedPresence, 'idOf'>
   readonly acceptsUnverified: (group: GroupId) => boolean
@@ -24,13 +24,13 @@ export const createStockClients = ({ document, members, owners, presence, accept
 
   return {
     /** May this id be theirs? While recovery is open, one that nobody owns is theirs only if their presence goes by it. */
-    isTheirs: (from: Member) => (client: number) => {
+    isTheirs: (from: RoomMember) => (client: number) => {
       const owner = owners.get(clientId(client))
       if (owner !== undefined) return owner === from.who.account
       return !acceptsUnverified(from.who.group) || presence.idOf(from) === client
     },
     /** Reported as any other refusal of others' words; the connection stays open. */
-    leftOut: (from: Member) => watch.refused(from.id, document, from.who.account, 'forged-author'),
+    leftOut: (from: RoomMember) => watch.refused(from.id, document, from.who.account, 'forged-author'),
     /** A member whose own words depend on what others are still to bring is asked again when the document has grown. */
     sweep(head: Seq) {
       sweeps += 1

@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import type { ContentSchema, DocumentSchema, MapSchema, RichTextNode, RichTextSchema } from '../../../shared/contentSchema.ts'
 import { isName } from '../../../shared/ids.ts'
-import type { Item } from '../../../shared/yjs/item.ts'
+import type { YjsItem } from '../../../shared/yjs/item.ts'
 import { formatIn, isErased, lettersIn, typeIn, valuesIn } from '../../../shared/yjs/itemContent.ts'
 
 /** One Y type: its identity is the type's. */
@@ -21,15 +21,15 @@ export const GONE: Container = { kind: 'gone' }
 export const FOREIGN: Container = { kind: 'foreign' }
 
 /** What a struct is to those that name it as their parent; `null` when it has no inside. */
-export type Inside = Container | null
+export type ContainerOfStruct = Container | null
 
 /** May `item` be placed in `container` under `key` (null in a sequence)? The answer is what it opens, or 'refused'. */
-export const admit = (container: Container, key: string | null, item: Item): Inside | 'refused' => {
+export const admitItem = (container: Container, key: string | null, item: YjsItem): ContainerOfStruct | 'refused' => {
   if (container.kind === 'foreign') return 'refused'
   if (container.kind === 'gone' || isErased(item)) return GONE
   switch (container.kind) {
     case 'map':
-      return admitEntry(placeOf(container.place, key), item)
+      return admitEntry(entrySchema(container.place, key), item)
     case 'text':
       return key === null && lettersIn(item) !== null ? null : 'refused'
     case 'fragment':
@@ -47,7 +47,7 @@ export const rootContainers = (schema: DocumentSchema): ReadonlyMap<string, Cont
   new Map(Object.entries(schema).map(([name, place]) => [name, opened(place)]))
 
 /** The place of one entry, by the map's table; `undefined` when the table has none. */
-export const placeOf = (map: MapSchema, key: string | null): ContentSchema | undefined =>
+export const entrySchema = (map: MapSchema, key: string | null): ContentSchema | undefined =>
   key === null ? undefined : (own(map.keys, key) ?? ((map.isKey ?? isName)(key) ? map.each : undefined))
 
 /** Keys come from the wire: `constructor` must not find an inherited property. */
@@ -67,7 +67,7 @@ const opened = (place: Exclude<ContentSchema, { type: 'value' }>): Container => 
 
 const TYPES = { map: Y.Map, text: Y.Text, fragment: Y.XmlFragment } as const
 
-const admitEntry = (place: ContentSchema | undefined, item: Item): Inside | 'refused' => {
+const admitEntry = (place: ContentSchema | undefined, item: YjsItem): ContainerOfStruct | 'refused' => {
   if (place === undefined) return 'refused'
   if (place.type === 'value') return admitValue(place.accepts, item)
   // By constructor: a Y.XmlText is also a Y.Text.
@@ -75,10 +75,16 @@ const admitEntry = (place: ContentSchema | undefined, item: Item): Inside | 'ref
 }
 
 /** Several values under one key are those of one client that replaced each other: Yjs joins them while an undo keeps them. */
-const admitValue = (accepts: ((value: unknown) => boolean) | undefined, item: Item): Inside | 'refused' =>
+const admitValue = (accepts: ((value: unknown) => boolean) | undefined, item: YjsItem): ContainerOfStruct | 'refused' =>
   accepts !== undefined && valuesIn(item)?.every((value) => accepts(value)) ? null : 'refused'
 
-const admitNode = (item: Item, schema: RichTextSchema, names: readonly string[], text: boolean, depth: number): Container | 'refused' => {
+const admitNode = (
+  item: YjsItem,
+  schema: RichTextSchema,
+  names: readonly string[],
+  text: boolean,
+  depth: number,
+): Container | 'refused' => {
   const type = typeIn(item)
   if (type?.constructor === Y.XmlText) return text ? { kind: 'xmlText', schema } : 'refused'
   if (!(type instanceof Y.XmlElement) || type.constructor !== Y.XmlElement || depth >= schema.maxDepth) return 'refused'
@@ -86,7 +92,7 @@ const admitNode = (item: Item, schema: RichTextSchema, names: readonly string[],
   return node ? { kind: 'element', schema, node, depth: depth + 1 } : 'refused'
 }
 
-const admitRun = (item: Item, schema: RichTextSchema): Inside | 'refused' => {
+const admitRun = (item: YjsItem, schema: RichTextSchema): ContainerOfStruct | 'refused' => {
   if (lettersIn(item) !== null) return null
   const format = formatIn(item)
   if (!format) return 'refused'

@@ -1,14 +1,14 @@
 // What a room knows of its group, for validating what an update names. Another server may have added a delegation, an agency or a person
 // a moment ago: what is unknown is read again before anything is refused for it.
 
-import type { Named } from '../../../shared/contentSchema.ts'
+import type { NamedIdKind } from '../../../shared/contentSchema.ts'
 import { type AccountId, type ClientId, clientId, type GroupId } from '../../../shared/ids.ts'
 import type { GroupFacts } from './rules.ts'
 import type { Verdict } from './validateUpdate.ts'
 
 /** Which delegations, agencies and people a group has or had, as far as this server has read. */
 export interface KnownGroups {
-  exists(group: GroupId, named: Named, id: string): boolean
+  exists(group: GroupId, named: NamedIdKind, id: string): boolean
   /** Reads again what the group has: somebody names what is not known. */
   refresh(group: GroupId): Promise<void>
 }

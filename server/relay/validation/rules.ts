@@ -1,24 +1,24 @@
 // What may enter a place beyond its type: what is set once, ids that the group must know, and how much one person may put there. Asked
 // of each new struct in the order in which Yjs would integrate them; nothing is changed by asking.
 import * as Y from 'yjs'
-import type { MapSchema, Named, ValueSchema } from '../../../shared/contentSchema.ts'
+import type { MapSchema, NamedIdKind, ValueSchema } from '../../../shared/contentSchema.ts'
 import type { AccountId } from '../../../shared/ids.ts'
 import { hasControls } from '../../../shared/printable.ts'
 import { type DeleteSet, isDeletedIn } from '../../../shared/yjs/decodedUpdate.ts'
 import {
+  containerItem,
   covers,
   entriesIn,
   firstIn,
-  holderOf,
-  type Item,
   lengthIn,
-  nextOf,
+  nextItem,
   originOf,
   parentOf,
-  type Type,
+  type YjsItem,
+  type YjsType,
 } from '../../../shared/yjs/item.ts'
 import { isErased, lettersIn, typeIn, valuesIn } from '../../../shared/yjs/itemContent.ts'
-import { type Container, placeOf } from './container.ts'
+import { type Container, entrySchema } from './container.ts'
 import { createDeletedParts, type DeletedParts } from './deletedParts.ts'
 
 /** `unknown`: names what this server does not know of the group, and what may have been added to it since. */
@@ -28,13 +28,13 @@ export interface GroupFacts {
   /** Who owns a client id in this document. */
   readonly ownerOf: (client: number) => AccountId | undefined
   /** Does the group have it, or did it once? */
-  readonly exists: (named: Named, id: string) => boolean
+  readonly exists: (named: NamedIdKind, id: string) => boolean
 }
 
 /** What is in the validation document. */
 export interface Existing {
-  entry(container: Container, key: string): Item | null
-  type(container: Container): Type | undefined
+  entry(container: Container, key: string): YjsItem | null
+  type(container: Container): YjsType | undefined
 }
 
 interface Asked {
@@ -51,14 +51,14 @@ export class Rules {
   #goes: DeletedParts
   /** What this update brings to each container so far and leaves there: letters, children, or entries. */
   #added: Map<Container, number> | null = null
-  #set: Map<Container, Map<string, Item[]>> | null = null
+  #set: Map<Container, Map<string, YjsItem[]>> | null = null
 
   constructor(asked: Asked) {
     this.#asked = asked
     this.#goes = createDeletedParts(asked.deleted)
   }
 
-  breach(struct: Item, container: Container, key: string | null): Breach | null {
+  breach(struct: YjsItem, container: Container, key: string | null): Breach | null {
     switch (container.kind) {
       case 'text':
         if (lettersIn(struct) === null) return null
@@ -78,18 +78,18 @@ export class Rules {
   }
 
   /** Those that earlier versions accepted stay, and come back after a restore of the server. */
-  #bringsControls(struct: Item): boolean {
+  #bringsControls(struct: YjsItem): boolean {
     return !this.#asked.asOthers && hasControls(lettersIn(struct) ?? '') && this.#staying(struct) > 0
   }
 
   /** Under another key than its own: the same exceptions. */
-  #bringsStray(struct: Item, key: string, fits: NonNullable<MapSchema['fits']>): boolean {
+  #bringsStray(struct: YjsItem, key: string, fits: NonNullable<MapSchema['fits']>): boolean {
     return !this.#asked.asOthers && valuesIn(struct)?.every((value) => fits(key, value)) === false && this.#staying(struct) > 0
   }
 
-  #entry(struct: Item, container: Container & { readonly kind: 'map' }, key: string): Breach | null {
+  #entry(struct: YjsItem, container: Container & { readonly kind: 'map' }, key: string): Breach | null {
     const { place: map } = container
-    const place = placeOf(map, key)
+    const place = entrySchema(map, key)
     if (place?.type === 'value') {
       if (place.names && !this.#knows(place.names, struct)) return 'unknown'
       if (isSource(map, key)) this.#remember(struct, container, key)
@@ -105,12 +105,12 @@ export class Rules {
     return entry && !entry.deleted ? null : this.#tooMuch(struct, container, map.most ?? Number.POSITIVE_INFINITY)
   }
 
-  #knows(named: Named, struct: Item): boolean {
+  #knows(named: NamedIdKind, struct: YjsItem): boolean {
     return valuesIn(struct)?.every((value) => typeof value !== 'string' || this.#asked.facts.exists(named, value)) ?? true
   }
 
   /** Is it set a second time? */
-  #again(struct: Item, container: Container, key: string, once: NonNullable<ValueSchema['once']>): Breach | null {
+  #again(struct: YjsItem, container: Container, key: string, once: NonNullable<ValueSchema['once']>): Breach | null {
     const { existing, deleted } = this.#asked
     const entry = existing.entry(container, key)
     const before = this.#set?.get(container)?.get(key)
@@ -127,25 +127,25 @@ export class Rules {
   }
 
   /** A value that is another one's first: the same update sets both, or the other is set already. Of what was overwritten nothing is left. */
-  #follows(struct: Item, container: Container & { readonly kind: 'map' }, { as }: ValueSchema): Breach | null {
+  #follows(struct: YjsItem, container: Container & { readonly kind: 'map' }, { as }: ValueSchema): Breach | null {
     const values = valuesIn(struct)
     if (as === undefined || !values) return null
     const value = values.at(-1)
     const other = this.#asked.existing.entry(container, as)
     const brought = this.#set?.get(container)?.get(as) ?? []
-    const says = (item: Item) => valuesIn(item)?.includes(value) ?? isErased(item)
+    const says = (item: YjsItem) => valuesIn(item)?.includes(value) ?? isErased(item)
     return value === null || (other !== null && says(other)) || brought.some(says) ? null : 'foreign'
   }
 
-  #remember(struct: Item, container: Container, key: string) {
+  #remember(struct: YjsItem, container: Container, key: string) {
     this.#set ??= new Map()
-    const keys = this.#set.get(container) ?? new Map<string, Item[]>()
+    const keys = this.#set.get(container) ?? new Map<string, YjsItem[]>()
     this.#set.set(container, keys)
     keys.set(key, [...(keys.get(key) ?? []), struct])
   }
 
   /** How many there are after the update. Several people may come to more; what one person has there is counted only then. */
-  #tooMuch(struct: Item, container: Container, most: number): Breach | null {
+  #tooMuch(struct: YjsItem, container: Container, most: number): Breach | null {
     this.#added ??= new Map()
     const added = (this.#added.get(container) ?? 0) + this.#staying(struct)
     this.#added.set(container, added)
@@ -155,34 +155,39 @@ export class Rules {
     return added + (type ? this.#share(type, this.#authorOf(struct), container.kind === 'map') : 0) > most ? 'too-long' : null
   }
 
-  #share(type: Type, author: AccountId, ofMap: boolean): number {
+  #share(type: YjsType, author: AccountId, ofMap: boolean): number {
     let share = 0
-    const count = (item: Item) => {
+    const count = (item: YjsItem) => {
       if (!item.deleted && item.countable && this.#authorOf(item) === author) share += this.#staying(item)
     }
     if (ofMap) for (const item of entriesIn(type).values()) count(item)
-    else for (let item = firstIn(type); item; item = nextOf(item)) count(item)
+    else for (let item = firstIn(type); item; item = nextItem(item)) count(item)
     return share
   }
 
   /** How much of it the same update does not delete. An entry, or a block, is one. */
-  #staying({ id, length }: Item): number {
+  #staying({ id, length }: YjsItem): number {
     return length - this.#goes(id.client, id.clock, length)
   }
 
   /** Of a new id: the member who brings it. */
-  #authorOf({ id }: Item): AccountId {
+  #authorOf({ id }: YjsItem): AccountId {
     return this.#asked.facts.ownerOf(id.client) ?? this.#asked.account
   }
 }
 
 /** May this be taken away, while what holds it stays? */
-export const mayTakeBack = (item: Item, once: NonNullable<ValueSchema['once']>, account: AccountId, { ownerOf }: GroupFacts): boolean => {
+export const mayTakeBack = (
+  item: YjsItem,
+  once: NonNullable<ValueSchema['once']>,
+  account: AccountId,
+  { ownerOf }: GroupFacts,
+): boolean => {
   if (once === 'forever') return false
   if (isNothing(item)) return true
   // A block that was born with its id keeps it; who gave it one later, as to a stock client's, may undo that.
   const parent = parentOf(item)
-  const holder = parent instanceof Y.XmlElement ? holderOf(parent) : null
+  const holder = parent instanceof Y.XmlElement ? containerItem(parent) : null
   return (ownerOf(item.id.client) ?? account) === account && holder?.id.client !== item.id.client
 }
 
@@ -197,5 +202,5 @@ const isSource = (map: MapSchema, key: string): boolean => {
 }
 const SOURCES = new WeakMap<MapSchema, ReadonlySet<string>>()
 
-const isNothing = (item: Item): boolean => valuesIn(item)?.at(-1) === null
-const isOne = (item: Item): boolean => valuesIn(item)?.length === 1
+const isNothing = (item: YjsItem): boolean => valuesIn(item)?.at(-1) === null
+const isOne = (item: YjsItem): boolean => valuesIn(item)?.length === 1

@@ -5,25 +5,25 @@ import type { DocumentSchema, ValueSchema } from '../../../shared/contentSchema.
 import type { AccountId } from '../../../shared/ids.ts'
 import type { Decoded } from '../../../shared/yjs/decodedUpdate.ts'
 import {
+  containerItem,
   decodedParentOf,
   dependenciesOf,
   entryIn,
   firstIn,
-  holderOf,
   type Id,
-  type Item,
   isItem,
-  keyOf,
-  nextOf,
+  keyInParent,
+  nextItem,
   originOf,
   parentOf,
   previousOf,
   rightOriginOf,
   type Struct,
-  type Type,
+  type YjsItem,
+  type YjsType,
 } from '../../../shared/yjs/item.ts'
 import { isErased, typeIn } from '../../../shared/yjs/itemContent.ts'
-import { admit, type Container, FOREIGN, GONE, type Inside, placeOf, rootContainers } from './container.ts'
+import { admitItem, type Container, type ContainerOfStruct, entrySchema, FOREIGN, GONE, rootContainers } from './container.ts'
 import { type Breach, type Existing, type GroupFacts, mayTakeBack, Rules } from './rules.ts'
 import { IntegrationSteps, type Position } from './searchSteps.ts'
 import type { ValidationDocument } from './validationDocument.ts'
@@ -35,7 +35,7 @@ export interface SchemaValidator {
   /** Every struct of `decoded` is new here and contiguous per client. */
   validate(decoded: Decoded, account: AccountId, asOthers?: boolean): SchemaVerdict
   /** May this living item be deleted? Not if it is an entry that stays for ever, or somebody else's. `goes`: what goes with it. */
-  mayDelete(item: Item, account: AccountId, goes: (item: Item) => boolean): boolean
+  mayDelete(item: YjsItem, account: AccountId, goes: (item: YjsItem) => boolean): boolean
 }
 
 /** Tables alone: whatever is named exists, and nobody is known to have written. */
@@ -55,7 +55,7 @@ export const createSchemaValidator = (
       const once = onceOf(container, key)
       if (once === undefined || mayTakeBack(item, once, account, facts)) return true
       const parent = parentOf(item)
-      const holder = parent && holderOf(parent)
+      const holder = parent && containerItem(parent)
       return holder !== null && (holder.deleted || goes(holder))
     },
   }
@@ -64,7 +64,7 @@ export const createSchemaValidator = (
 const onceOf = (container: Container, key: string | null): ValueSchema['once'] => {
   if (key === null) return undefined
   if (container.kind === 'element') return container.schema.fixed.includes(key) ? 'unlessUnseen' : undefined
-  const place = container.kind === 'map' ? placeOf(container.place, key) : undefined
+  const place = container.kind === 'map' ? entrySchema(container.place, key) : undefined
   return place?.type === 'value' ? place.once : undefined
 }
 
@@ -75,7 +75,7 @@ const MOST_STEPS = 100_000
 interface Spot {
   readonly container: Container
   readonly key: string | null
-  readonly inside: Inside
+  readonly inside: ContainerOfStruct
   /** Elements of the validation document that certainly precede and follow it; for one that is there already, itself. */
   readonly after: Position | null
   readonly before: Position | null
@@ -84,7 +84,7 @@ const NOWHERE: Spot = { container: GONE, key: null, inside: GONE, after: null, b
 
 const isPermanent = (container: Container, key: string | null): boolean => {
   if (container.kind !== 'map' || !container.place.permanent) return false
-  const place = placeOf(container.place, key)
+  const place = entrySchema(container.place, key)
   return place !== undefined && place.type !== 'value'
 }
 
@@ -98,13 +98,13 @@ interface Ground extends Existing {
   /** Does `key` of this container have an entry now? */
   holds(container: Container, key: string | null): boolean
   /** The first element of a sequence, or the oldest value under a key. */
-  first(container: Container, key: string | null): Item | null
+  first(container: Container, key: string | null): YjsItem | null
 }
 
 const existingGround = (document: ValidationDocument, tables: DocumentSchema): Ground => {
   const roots = rootContainers(tables)
   const containers = new WeakMap<object, Container>()
-  const types = new WeakMap<Container, Type>()
+  const types = new WeakMap<Container, YjsType>()
   for (const [name, container] of roots) {
     const type = document.doc.get(name)
     containers.set(type, container)
@@ -112,19 +112,19 @@ const existingGround = (document: ValidationDocument, tables: DocumentSchema): G
   }
 
   /** What an older table let in and this one does not know is closed, not refused. */
-  const containerOf = (parent: Type | null): Container => {
+  const containerOf = (parent: YjsType | null): Container => {
     if (parent === null) return GONE
     const found = containers.get(parent)
     if (found) return found
-    const item = holderOf(parent)
-    const inside = item === null ? 'refused' : admit(containerOf(parentOf(item)), keyOf(item), item)
+    const item = containerItem(parent)
+    const inside = item === null ? 'refused' : admitItem(containerOf(parentOf(item)), keyInParent(item), item)
     const container = inside === 'refused' || inside === null ? FOREIGN : inside
     containers.set(parent, container)
     if (container !== FOREIGN && container !== GONE) types.set(container, parent)
     return container
   }
 
-  const entryOf = (container: Container, key: string): Item | null => {
+  const entryOf = (container: Container, key: string): YjsItem | null => {
     const type = types.get(container)
     return type ? entryIn(type, key) : null
   }
@@ -136,7 +136,7 @@ const existingGround = (document: ValidationDocument, tables: DocumentSchema): G
       const type = typeIn(struct)
       const position = { item: struct, clock }
       const inside = type ? containerOf(type) : struct.deleted ? GONE : null
-      return { container: containerOf(parentOf(struct)), key: keyOf(struct), inside, after: position, before: position }
+      return { container: containerOf(parentOf(struct)), key: keyInParent(struct), inside, after: position, before: position }
     },
     type: (container) => types.get(container),
     entry: entryOf,
@@ -223,7 +223,7 @@ class Walk {
   }
 
   /** The section that must go on before `struct` can be placed. */
-  #missing(struct: Item): Section | 'gap' | null {
+  #missing(struct: YjsItem): Section | 'gap' | null {
     for (const id of dependenciesOf(struct)) {
       if (id === null || id.clock < this.#document.next(id.client)) continue
       const section = this.#sections.get(id.client)
@@ -236,11 +236,11 @@ class Walk {
   }
 
   /** Or why it may not be placed there. */
-  #place(struct: Item): Spot | Breach {
+  #place(struct: YjsItem): Spot | Breach {
     const spot = this.#spotFor(struct)
     if (spot === null) return 'foreign'
     const { container, key } = spot
-    const inside = admit(container, key, struct)
+    const inside = admitItem(container, key, struct)
     if (
       inside === 'refused' ||
       (isAnothers(container, key, this.#by.account) && !this.#mayFall(struct)) ||
@@ -254,12 +254,12 @@ class Walk {
   }
 
   /** What only its owner may write cannot be brought back by anybody else; its deletion may be sent, or nothing after it could come. */
-  #mayFall(struct: Item): boolean {
+  #mayFall(struct: YjsItem): boolean {
     return this.#by.asOthers && isErased(struct)
   }
 
   /** May Yjs look for its place, or would it look for too long? */
-  #isNear(struct: Item, container: Container, key: string | null): boolean {
+  #isNear(struct: YjsItem, container: Container, key: string | null): boolean {
     const [origin, rightOrigin] = [originOf(struct), rightOriginOf(struct)]
     const [left, right] = [origin && this.#positionOf(origin), rightOrigin && this.#positionOf(rightOrigin)]
     const first = left ? null : this.#ground.first(container, key)
@@ -267,7 +267,7 @@ class Walk {
   }
 
   /** Container and key, from its neighbours or its parent, as Yjs itself finds them (`Item.getMissing`). */
-  #spotFor(struct: Item): Omit<Spot, 'inside'> | null {
+  #spotFor(struct: YjsItem): Omit<Spot, 'inside'> | null {
     const [origin, rightOrigin] = [originOf(struct), rightOriginOf(struct)]
     const left = origin && this.#spot(origin)
     const right = rightOrigin && this.#spot(rightOrigin)
@@ -281,7 +281,7 @@ class Walk {
     }
     const parent = decodedParentOf(struct)
     const container = typeof parent === 'string' ? this.#ground.root(parent) : parent && this.#spot(parent).inside
-    return container ? { container, key: keyOf(struct), after: null, before: null } : null
+    return container ? { container, key: keyInParent(struct), after: null, before: null } : null
   }
 
   #positionOf({ client, clock }: Id): Position | null {
@@ -326,7 +326,7 @@ const createOrder = (): Order => {
   return {
     holds(left, right) {
       if (left.item === right.item) return left.clock < right.clock
-      for (let item = nextOf(left.item); item !== null && steps < LONGEST_WALK; item = nextOf(item), steps++) {
+      for (let item = nextItem(left.item); item !== null && steps < LONGEST_WALK; item = nextItem(item), steps++) {
         if (item === right.item) return true
       }
       return false

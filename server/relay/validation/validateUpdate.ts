@@ -3,7 +3,7 @@
 import * as Y from 'yjs'
 import { type AccountId, type ClientId, clientId } from '../../../shared/ids.ts'
 import type { UpdateRefusal } from '../../../shared/updateRefusals.ts'
-import type { Item } from '../../../shared/yjs/item.ts'
+import type { YjsItem } from '../../../shared/yjs/item.ts'
 import { type Scan, scan } from '../../log/scan.ts'
 import { encodeStateVector } from '../stateVector.ts'
 import { decodeForeign } from './decodeForeign.ts'
@@ -139,7 +139,7 @@ const freshDeletes = (ranges: readonly number[], { account, ends }: Offered, { d
 /** Is an item among the deleted ranges? They are put in order when somebody asks. */
 const createCover = (ranges: readonly number[]) => {
   let ordered: Map<number, [from: number, to: number][]> | null = null
-  return ({ id }: Item): boolean => {
+  return ({ id }: YjsItem): boolean => {
     if (!ordered) {
       ordered = new Map()
       for (let i = 0; i < ranges.length; i += 3) {

@@ -1,7 +1,7 @@
 // The Y.Doc against which a room validates: loaded on the first write, never on a join. It holds what has been accepted, and so may lead
 // the committed tail by the batch in flight; nothing in it leaves the server.
 import * as Y from 'yjs'
-import { type Item, isItem, type Struct } from '../../../shared/yjs/item.ts'
+import { isItem, type Struct, type YjsItem } from '../../../shared/yjs/item.ts'
 import { isIncomplete, nextClock, structAt, structsBetween } from '../../../shared/yjs/structStore.ts'
 import { replay } from '../../log/checkpoints.ts'
 
@@ -11,7 +11,7 @@ export interface ValidationDocument {
   next(client: number): number
   struct(client: number, clock: number): Struct
   /** Client, from, to: the parts of the range that are not deleted yet. Only for clocks below `next`. */
-  living(client: number, from: number, to: number): readonly Item[]
+  living(client: number, from: number, to: number): readonly YjsItem[]
   /** Throws when the update cannot be applied whole: then this document is worth nothing and the room is rebuilt. */
   apply(update: Uint8Array): void
 }
@@ -31,7 +31,7 @@ export const createValidationDocument = (committed: readonly Uint8Array[]): Vali
     next: (client) => nextClock(doc, client),
     struct: (client, clock) => structAt(doc, { client, clock }),
     living: (client, from, to) =>
-      structsBetween(doc, client, from, to).filter((struct): struct is Item => isItem(struct) && !struct.deleted),
+      structsBetween(doc, client, from, to).filter((struct): struct is YjsItem => isItem(struct) && !struct.deleted),
     apply: (update) => apply([update]),
   }
 }

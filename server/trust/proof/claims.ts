@@ -3,12 +3,12 @@
 import * as Y from 'yjs'
 import { isBroughtBack } from '../../../shared/broughtBack.ts'
 import { type AccountId, type ClientId, clientId, type Seq } from '../../../shared/ids.ts'
-import type { Attribution, Entry } from '../../log/log.ts'
+import type { Attribution, LogEntry } from '../../log/log.ts'
 import type { Fault } from '../../log/verifyChain.ts'
 
 export interface ClaimCheck {
   /** Passes the entries on. */
-  watching(entries: AsyncIterable<Entry>): AsyncGenerator<Entry>
+  watching(entries: AsyncIterable<LogEntry>): AsyncGenerator<LogEntry>
   /** Of all entries that have passed. */
   fault(): Fault | null
 }
@@ -17,7 +17,7 @@ export const createClaimCheck = (owners: ReadonlyMap<ClientId, AccountId>, attri
   const cameBack = new Set<Seq>()
   let wrong: Fault | null = null
   let last = 0
-  const look = (entry: Entry) => {
+  const look = (entry: LogEntry) => {
     const { seq, author, updates } = entry
     last = Math.max(last, seq)
     if (isBroughtBack(entry)) return void cameBack.add(seq)

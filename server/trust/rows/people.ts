@@ -2,10 +2,10 @@
 import { namesIn } from '../../../shared/acts/namesIn.ts'
 import type { Commitment } from '../../../shared/ids.ts'
 import { commitmentOf } from '../../acts/personalWords.ts'
-import type { Row } from '../../db/queries.ts'
-import type { Comparison, RowsCheck } from './rowsCheck.ts'
+import type { DatabaseRow } from '../../db/queries.ts'
+import type { RowsCheck, RowsComparison } from './rowsCheck.ts'
 
-type Words = ReadonlyMap<unknown, Row>
+type Words = ReadonlyMap<unknown, DatabaseRow>
 
 export const peopleFault: RowsCheck = async (comparison) => {
   const { queries, group } = comparison
@@ -19,7 +19,7 @@ export const peopleFault: RowsCheck = async (comparison) => {
 }
 
 /** Names may be missing only where an act erased the account. */
-const missingName = ({ acts, standing: { erased, rows } }: Comparison, words: Words): string | null => {
+const missingName = ({ acts, standing: { erased, rows } }: RowsComparison, words: Words): string | null => {
   if (rows === null) return null
   for (const [name, account] of namesIn(acts))
     if (!words.has(name) && !erased.has(account) && !rows.lacking.has(name))
@@ -27,7 +27,7 @@ const missingName = ({ acts, standing: { erased, rows } }: Comparison, words: Wo
   return null
 }
 
-const memberFault = async ({ queries, group, standing: { people, rows: later } }: Comparison, words: Words): Promise<string | null> => {
+const memberFault = async ({ queries, group, standing: { people, rows: later } }: RowsComparison, words: Words): Promise<string | null> => {
   const rows = await queries.all(MEMBERS, group)
   for (const row of rows) {
     const person = [...people].find(([account]) => account === row.account)?.[1]
@@ -45,7 +45,7 @@ const memberFault = async ({ queries, group, standing: { people, rows: later } }
 const isOf = (words: Words, commitment: Commitment | undefined, value: unknown): boolean =>
   commitment !== undefined && words.get(commitment)?.words === value
 
-const tokenFault = async ({ queries, group, standing }: Comparison, words: Words): Promise<string | null> => {
+const tokenFault = async ({ queries, group, standing }: RowsComparison, words: Words): Promise<string | null> => {
   const { rows: later, erased } = standing
   if (later === null) return null
   const rows = await queries.all('SELECT id, number, account, name FROM api_token WHERE group_id = ?', group)

@@ -4,7 +4,7 @@ import type { GroupState } from '../../../shared/acts/groupState.ts'
 import type { GroupId } from '../../../shared/ids.ts'
 import type { Queries } from '../../db/queries.ts'
 
-export interface Comparison {
+export interface RowsComparison {
   readonly queries: Queries
   readonly group: GroupId
   readonly acts: readonly Act[]
@@ -12,7 +12,7 @@ export interface Comparison {
   readonly standing: GroupState
 }
 /** The first difference as a sentence; null when there is none. */
-export type RowsCheck = (comparison: Comparison) => Promise<string | null>
+export type RowsCheck = (comparison: RowsComparison) => Promise<string | null>
 
 /** An act is recorded in the transaction of its rows; its time is that of its entry, which never decreases. */
 const NEAR_MS = 5_000

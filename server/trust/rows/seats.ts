@@ -1,6 +1,6 @@
 // Seats in delegations, by which private comments open; disabled accounts; and who may agree to sign-in links.
 import type { StandingSeat } from '../../../shared/acts/standingSeats.ts'
-import { hasTable, type Row } from '../../db/queries.ts'
+import { type DatabaseRow, hasTable } from '../../db/queries.ts'
 import { isNotBefore, type RowsCheck } from './rowsCheck.ts'
 
 /** A seat may open less than its acts say (while a clock was set back it begins later), and never more. */
@@ -38,7 +38,7 @@ export const seatsFault: RowsCheck = async ({ queries, group, standing: { rows: 
   return named.length === known.size ? null : 'a member who was named to agree to sign-in links is missing'
 }
 
-const opensMore = (row: Row, { since, toldFrom, admittedAt, admittedBy }: StandingSeat): string | null => {
+const opensMore = (row: DatabaseRow, { since, toldFrom, admittedAt, admittedBy }: StandingSeat): string | null => {
   if (row.seat_since === null) return null
   if (since === null || !isNotBefore(row.seat_since, since)) return 'has an earlier seat than the acts say'
   if (row.seat_told_at !== null && !isNotBefore(row.seat_told_at, toldFrom ?? since))

@@ -2,12 +2,12 @@
 
 import { type ActEvent, actEventOf, UNKNOWN_ACT } from '../../acts/actEvent.ts'
 import { decodeAct } from '../../acts/update.ts'
-import type { Entry } from '../../log/entryReader.ts'
+import type { LogEntry } from '../../log/entryReader.ts'
 import type { Happening } from './happenings.ts'
 import type { SubjectName } from './subjectNames.ts'
 
 /** None for an act that does not appear in the history. An act unknown to this version still has an event. */
-export const actHappenings = (entry: Pick<Entry, 'seq' | 'updates'>): readonly Happening[] => {
+export const actHappenings = (entry: Pick<LogEntry, 'seq' | 'updates'>): readonly Happening[] => {
   const act = decodeAct(entry.seq, entry.updates)
   const event: ActEvent | null = act ? actEventOf(act.what) : UNKNOWN_ACT
   return event ? [{ subject: event.subject, field: event.act.type, what: { type: 'act', act: event.act } }] : []

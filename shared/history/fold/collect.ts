@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import type { DocumentSchema } from '../../contentSchema.ts'
 import { type ChangedItems, isDeletedBy } from '../../yjs/changedItems.ts'
-import { entryIn, holderOf, type Item, keyOf, parentOf, type Type } from '../../yjs/item.ts'
+import { containerItem, entryIn, keyInParent, parentOf, type YjsItem, type YjsType } from '../../yjs/item.ts'
 import { formatIn, typeIn } from '../../yjs/itemContent.ts'
 import type { MovedChange } from '../events.ts'
 import type { EntryUpdates } from './entryUpdates.ts'
@@ -10,8 +10,8 @@ import { areMovedWithFormats, looksSame } from './formats.ts'
 import { type KeyChange, readKey, type SupersededValue } from './keys.ts'
 import { topOf } from './letterRuns.ts'
 import type { MovedRanges } from './movedRanges.ts'
-import type { Moves } from './moves.ts'
-import { isHardBreak, isTextBlock, type Visibility } from './visibility.ts'
+import type { FoldedMoves } from './moves.ts'
+import { isHardBreak, isTextBlock, type VisibleItems } from './visibility.ts'
 
 export type RawChange = KeyChange | SupersededValue | TextEdit | TextMove | OtherChange
 
@@ -51,24 +51,24 @@ interface Counts {
   /** Paragraphs and line breaks added and removed; a paragraph into which text was only moved belongs to the move. */
   readonly blocks: { inserted: number; deleted: number; formatted: number }
   /** Texts with deleted format markers: whether the visible format changed is checked separately. */
-  readonly unmarked: Set<Type>
+  readonly unmarked: Set<YjsType>
   /** Number of format markers added to a text: they may have come with letters that were only moved. */
-  readonly marked: Map<Type, number>
+  readonly marked: Map<YjsType, number>
 }
 
 /** Gives roots their types, because a document decoded from updates has none. */
-export const nameRoots = (doc: Y.Doc, schema: DocumentSchema): ReadonlyMap<Type, string> =>
-  new Map(Object.entries(schema).map(([name, place]): [Type, string] => [rootOf(doc, name, place.type), name]))
+export const nameRoots = (doc: Y.Doc, schema: DocumentSchema): ReadonlyMap<YjsType, string> =>
+  new Map(Object.entries(schema).map(([name, place]): [YjsType, string] => [rootOf(doc, name, place.type), name]))
 
-const rootOf = (doc: Y.Doc, name: string, type: DocumentSchema[string]['type']): Type =>
+const rootOf = (doc: Y.Doc, name: string, type: DocumentSchema[string]['type']): YjsType =>
   type === 'map' ? doc.getMap(name) : type === 'text' ? doc.getText(name) : doc.getXmlFragment(name)
 
 export interface Collecting {
   readonly transaction: Y.Transaction
-  readonly visibility: Visibility
-  readonly roots: ReadonlyMap<Type, string>
+  readonly visibility: VisibleItems
+  readonly roots: ReadonlyMap<YjsType, string>
   readonly changes: ChangedItems
-  readonly moves: Moves
+  readonly moves: FoldedMoves
   readonly updates: EntryUpdates
   /** Path of a write below a deleted parent. */
   readonly hidden: readonly (readonly string[])[]
@@ -101,12 +101,12 @@ export const collect = ({ transaction, visibility, roots, changes: items, moves,
 }
 
 interface TextRead {
-  readonly visibility: Visibility
-  readonly text: Type
+  readonly visibility: VisibleItems
+  readonly text: YjsType
   readonly path: readonly string[]
   readonly isMoved: boolean
   readonly moved: MovedRanges
-  readonly gone: readonly Item[]
+  readonly gone: readonly YjsItem[]
 }
 const readText = ({ visibility, text, path, isMoved, moved, gone }: TextRead, counts: Counts): readonly TextEdit[] => {
   const blocks = isMoved ? NO_BLOCKS : counts.blocks
@@ -123,16 +123,16 @@ const readText = ({ visibility, text, path, isMoved, moved, gone }: TextRead, co
 
 const NO_BLOCKS: Counts['blocks'] = { inserted: 0, deleted: 0, formatted: 0 }
 
-const touched = ({ fresh, gone }: ChangedItems, visibility: Visibility, moved: MovedRanges) => {
-  const keys = new Map<Type, Map<string, Item[]>>()
-  const texts = new Map<Type, Counts>()
-  const freshOf = (map: Type, key: string): Item[] => {
-    const entries = keys.get(map) ?? new Map<string, Item[]>()
+const touched = ({ fresh, gone }: ChangedItems, visibility: VisibleItems, moved: MovedRanges) => {
+  const keys = new Map<YjsType, Map<string, YjsItem[]>>()
+  const texts = new Map<YjsType, Counts>()
+  const freshOf = (map: YjsType, key: string): YjsItem[] => {
+    const entries = keys.get(map) ?? new Map<string, YjsItem[]>()
     const items = entries.get(key) ?? []
     keys.set(map, entries.set(key, items))
     return items
   }
-  const countsOf = (inside: Type): Counts => {
+  const countsOf = (inside: YjsType): Counts => {
     const top = topOf(inside)
     const counts = texts.get(top) ?? {
       inserted: 0,
@@ -146,15 +146,15 @@ const touched = ({ fresh, gone }: ChangedItems, visibility: Visibility, moved: M
     texts.set(top, counts)
     return counts
   }
-  const came = (item: Item, parent: Type) => {
-    const key = keyOf(item)
+  const came = (item: YjsItem, parent: YjsType) => {
+    const key = keyInParent(item)
     if (key !== null && isMap(parent)) freshOf(parent, key).push(item)
     else if (!visibility.sees(item, 'after')) countsOf(parent)
     else count(countsOf(parent), { item, parent, how: 'inserted', visibility, moved })
   }
-  const went = (item: Item, parent: Type) => {
+  const went = (item: YjsItem, parent: YjsType) => {
     if (visibility.isFresh(item)) return
-    const key = keyOf(item)
+    const key = keyInParent(item)
     if (key !== null && isMap(parent)) freshOf(parent, key)
     else count(countsOf(parent), { item, parent, how: 'deleted', visibility, moved })
   }
@@ -164,22 +164,22 @@ const touched = ({ fresh, gone }: ChangedItems, visibility: Visibility, moved: M
 }
 
 /** Content below a deleted parent has no effect. */
-const visit = (item: Item, then: (item: Item, parent: Type) => void) => {
+const visit = (item: YjsItem, then: (item: YjsItem, parent: YjsType) => void) => {
   const parent = parentOf(item)
   if (parent) then(item, parent)
 }
 
 interface Counted {
-  readonly item: Item
-  readonly parent: Type
+  readonly item: YjsItem
+  readonly parent: YjsType
   readonly how: 'inserted' | 'deleted'
-  readonly visibility: Visibility
+  readonly visibility: VisibleItems
   readonly moved: MovedRanges
 }
 const count = (counts: Counts, { item, parent, how, visibility, moved }: Counted) => {
-  const holder = holderOf(parent)
+  const holder = containerItem(parent)
   const partOfMore = holder !== null && (how === 'inserted' ? visibility.isFresh(holder) : holder.deleted)
-  const key = keyOf(item)
+  const key = keyInParent(item)
   const type = typeIn(item)
   if (key !== null) {
     // A block's id is set once and is not shown; an attribute that is set again counts as an addition.
@@ -201,11 +201,11 @@ const count = (counts: Counts, { item, parent, how, visibility, moved }: Counted
   } else counts[how] += item.length - movedIn(item, how, moved)
 }
 
-const isOfTable = (type: Type): boolean => type instanceof Y.XmlElement && TABLE_PARTS.has(type.nodeName)
+const isOfTable = (type: YjsType): boolean => type instanceof Y.XmlElement && TABLE_PARTS.has(type.nodeName)
 const TABLE_PARTS: ReadonlySet<string> = new Set(['table', 'tableColumn', 'tableRow', 'tableCell'])
 
 /** Number of its letters that were only moved. */
-const movedIn = ({ id: { client, clock }, length }: Item, how: 'inserted' | 'deleted', moved: MovedRanges): number => {
+const movedIn = ({ id: { client, clock }, length }: YjsItem, how: 'inserted' | 'deleted', moved: MovedRanges): number => {
   if (moved.size === 0) return 0
   let letters = 0
   for (let at = clock; at < clock + length; ) {
@@ -216,26 +216,26 @@ const movedIn = ({ id: { client, clock }, length }: Item, how: 'inserted' | 'del
   return letters
 }
 
-const isMap = (type: Type) => type instanceof Y.Map
+const isMap = (type: YjsType) => type instanceof Y.Map
 
-const holderOfParent = (item: Item): Item | null => {
+const holderOfParent = (item: YjsItem): YjsItem | null => {
   const parent = parentOf(item)
-  return parent && holderOf(parent)
+  return parent && containerItem(parent)
 }
 
 /** Nested in something added or removed by the same transaction: one change, of the outermost. */
-const isWithinChange = (type: Type, transaction: Y.Transaction, visibility: Visibility): boolean => {
-  for (let item = holderOf(type); item; item = holderOfParent(item))
+const isWithinChange = (type: YjsType, transaction: Y.Transaction, visibility: VisibleItems): boolean => {
+  for (let item = containerItem(type); item; item = holderOfParent(item))
     if (visibility.isFresh(item) || (item.deleted && isDeletedBy(transaction, item.id))) return true
   return false
 }
 
 /** The root's name and the keys below it; null inside a text, and outside our layouts. */
-export const pathOf = (type: Type, roots: ReadonlyMap<Type, string>): readonly string[] | null => {
+export const pathOf = (type: YjsType, roots: ReadonlyMap<YjsType, string>): readonly string[] | null => {
   const keys: string[] = []
   let top = type
-  for (let item = holderOf(top); item; item = holderOf(top)) {
-    const [parent, key] = [parentOf(item), keyOf(item)]
+  for (let item = containerItem(top); item; item = containerItem(top)) {
+    const [parent, key] = [parentOf(item), keyInParent(item)]
     if (key === null || !parent) return null
     keys.push(key)
     top = parent

@@ -1,20 +1,20 @@
 // Converts the JSON of a map to the values of an event: pairs, sets as lists, without empty values.
 import { LANGUAGES } from '../../bilingual.ts'
 import type { ContentSchema } from '../../contentSchema.ts'
-import { compare } from '../../order.ts'
+import { compareStrings } from '../../order.ts'
 import { side } from '../../schema/field.ts'
-import { isSet } from './subjectLayouts.ts'
+import { isSetSchema } from './subjectLayouts.ts'
 
 export const shapeOf = (value: unknown, schema: Readonly<Record<string, ContentSchema>>): Readonly<Record<string, unknown>> => {
   if (!isRecord(value)) return {}
   const shaped = new Map<string, unknown>()
-  for (const key of Object.keys(value).sort(compare)) {
+  for (const key of Object.keys(value).sort(compareStrings)) {
     const place = Object.hasOwn(schema, key) ? schema[key] : undefined
     const field = place && place.type !== 'value' && place.type !== 'map' ? fieldOfSide(key) : null
     if (field !== null) {
       const pair = Object.fromEntries(LANGUAGES.map((language) => [language, value[side(field, language)] ?? '']))
       if (LANGUAGES.some((language) => pair[language] !== '')) shaped.set(field, pair)
-    } else if (isSet(place)) {
+    } else if (isSetSchema(place)) {
       const members = listOf(value[key], place.each, key)
       if (members.length > 0) shaped.set(key, members)
     } else shaped.set(key, value[key])
@@ -26,7 +26,7 @@ export const shapeOf = (value: unknown, schema: Readonly<Record<string, ContentS
 const listOf = (members: unknown, each: ContentSchema | undefined, field: string): readonly unknown[] =>
   isRecord(members)
     ? Object.entries(members)
-        .sort(([a], [b]) => compare(a, b))
+        .sort(([a], [b]) => compareStrings(a, b))
         .map(([key, value]) => {
           if (value === true) return key
           if (!isRecord(value)) return value

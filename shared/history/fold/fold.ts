@@ -4,14 +4,14 @@ import type * as Y from 'yjs'
 import { eventBroughtBack, isBroughtBack } from '../../broughtBack.ts'
 import { DOCUMENTS } from '../../documents.ts'
 import { type AccountId, type ClientId, clientId, type DocumentId, documentKind, isActs, type Seq } from '../../ids.ts'
-import type { Entry } from '../../log/entryReader.ts'
+import type { LogEntry } from '../../log/entryReader.ts'
 import { replay } from '../../log/replay.ts'
 import type { DocumentTable } from '../../schema/document.ts'
 import { schemasOfFields } from '../../schema/field.ts'
 import { META_ROOT } from '../../schema/record.ts'
 import { changedItems, clockBefore, clocksAfter } from '../../yjs/changedItems.ts'
-import type { Type } from '../../yjs/item.ts'
-import { eventName, type HistoryEvent, type Subject, subjectKey } from '../events.ts'
+import type { YjsType } from '../../yjs/item.ts'
+import { type EventSubject, eventName, type HistoryEvent, subjectKey } from '../events.ts'
 import { actHappenings, faceOfAct } from './actHappenings.ts'
 import { collect, nameRoots } from './collect.ts'
 import { createCreations } from './creations.ts'
@@ -21,14 +21,14 @@ import { hiddenIn } from './hidden.ts'
 import { createMovedRanges, type MovedRange } from './movedRanges.ts'
 import { readMoves } from './moves.ts'
 import { createRemovedTexts, type Removed } from './removedTexts.ts'
-import { wordsOf } from './searchWords.ts'
+import { searchWordsOf } from './searchWords.ts'
 import { isOfFace, type SubjectName, subjectNameOf } from './subjectNames.ts'
 import { createTextGroups, type StoredTexts } from './textGroups.ts'
 import { visibilityOf } from './visibility.ts'
 
 interface Fold {
   /** Applies an entry to the document and collects its events. */
-  readonly apply: (entry: Entry, context: EntryContext) => void
+  readonly apply: (entry: LogEntry, context: EntryContext) => void
   /** Number of collected events that have not been taken. */
   readonly waiting: () => number
   readonly take: () => Happened
@@ -46,14 +46,14 @@ export interface Happened {
   readonly events: readonly WordedEvent[]
   /** Subjects whose title may have changed. */
   readonly faces: readonly SubjectName[]
-  readonly moved: readonly Moved[]
+  readonly moved: readonly MovedByEntry[]
   /** By entry: the current part of what it deleted that may be restored. */
   readonly removed: readonly Removed[]
   /** Number of entries that were read. */
   readonly entries: number
 }
 /** Text that one entry moved. */
-export interface Moved {
+export interface MovedByEntry {
   readonly seq: Seq
   readonly ranges: readonly MovedRange[]
 }
@@ -84,9 +84,9 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
   const faces = new Map<string, SubjectName>()
   const moved = createMovedRanges(before.moved)
   const removed = createRemovedTexts(before.removed)
-  const fresh: Moved[] = []
+  const fresh: MovedByEntry[] = []
   let entries = 0
-  let current: { readonly entry: Entry; readonly context: EntryContext } | null = null
+  let current: { readonly entry: LogEntry; readonly context: EntryContext } | null = null
   let latest = 0
 
   const read = (transaction: Y.Transaction) => {
@@ -137,7 +137,7 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
     births.note(event, head)
     if (what.type === 'moved') groups.passed(head)
     const face = isActs(document) ? faceOfAct(happening) : subjectNameOf(doc, table, subject)
-    events.set(eventName(event), { event, words: wordsOf(event, face) })
+    events.set(eventName(event), { event, words: searchWordsOf(event, face) })
     if (isActs(document) ? face.title.es !== '' : isOfFace(subject, field)) faces.set(subjectKey(subject), face)
     return event.seq === head.seq && event.ord === ord
   }
@@ -168,15 +168,15 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
 
 const isNew = (transaction: Y.Transaction, client: number) => (clocksAfter(transaction).get(client) ?? 0) > clockBefore(transaction, client)
 
-const authorOf = (entry: Entry, { owner }: EntryContext): AccountId => (isBroughtBack(entry) ? (owner ?? entry.author) : entry.author)
+const authorOf = (entry: LogEntry, { owner }: EntryContext): AccountId => (isBroughtBack(entry) ? (owner ?? entry.author) : entry.author)
 
 interface About extends EntryContext {
   readonly document: DocumentId
   readonly ord: number
-  readonly subject: Subject
+  readonly subject: EventSubject
   readonly field: string | null
 }
-const headOf = (entry: Entry, { document, ord, offline, owner, subject, field }: About) => ({
+const headOf = (entry: LogEntry, { document, ord, offline, owner, subject, field }: About) => ({
   document,
   seq: entry.seq,
   ord,
@@ -192,7 +192,7 @@ const headOf = (entry: Entry, { document, ord, offline, owner, subject, field }:
 })
 
 /** Fields of a document that is a subject itself, after its first entry. */
-const ownContent = (transaction: Y.Transaction, table: DocumentTable, roots: ReadonlyMap<Type, string>): unknown => {
+const ownContent = (transaction: Y.Transaction, table: DocumentTable, roots: ReadonlyMap<YjsType, string>): unknown => {
   const visibility = visibilityOf(transaction)
   const own = schemasOfFields(table.self?.fields ?? {})
   const content = [...roots].flatMap(([type, name]): [string, unknown][] => {

@@ -1,15 +1,15 @@
 // Whether the deletion of format markers, or those that came with moved letters, changed the visible format of a text.
-import { firstIn, type Id, type Item, nextOf, parentOf, type Type } from '../../yjs/item.ts'
+import { firstIn, type Id, nextItem, parentOf, type YjsItem, type YjsType } from '../../yjs/item.ts'
 import { type Format, formatIn } from '../../yjs/itemContent.ts'
 import { isLetters } from './letterRuns.ts'
 import type { MovedRanges } from './movedRanges.ts'
-import type { Moment, Visibility } from './visibility.ts'
+import type { BeforeOrAfter, VisibleItems } from './visibility.ts'
 
 /** Compares the formats of all runs that exist before and after. */
-export const looksSame = (text: Type, visibility: Visibility): boolean => {
+export const looksSame = (text: YjsType, visibility: VisibleItems): boolean => {
   const before = new Map<string, string>()
   const after = new Map<string, string>()
-  for (let item = firstIn(text); item; item = nextOf(item)) {
+  for (let item = firstIn(text); item; item = nextItem(item)) {
     const format = formatIn(item)
     if (format) {
       mark(before, item, format, visibility, 'before')
@@ -20,16 +20,16 @@ export const looksSame = (text: Type, visibility: Visibility): boolean => {
 }
 
 interface Arrived {
-  readonly visibility: Visibility
+  readonly visibility: VisibleItems
   readonly moved: MovedRanges
   /** What the entry deleted. */
-  readonly gone: readonly Item[]
+  readonly gone: readonly YjsItem[]
 }
 /** Whether all letters that this entry brought into a text were only moved, with the formats that they had. */
-export const areMovedWithFormats = (text: Type, { visibility, moved, gone }: Arrived): boolean => {
+export const areMovedWithFormats = (text: YjsType, { visibility, moved, gone }: Arrived): boolean => {
   const formatBefore = formatsOf(gone, visibility)
   const formats = new Map<string, string>()
-  for (let item = firstIn(text); item; item = nextOf(item)) {
+  for (let item = firstIn(text); item; item = nextItem(item)) {
     const format = formatIn(item)
     if (format) mark(formats, item, format, visibility, 'after')
     if (format || !isLetters(item) || !visibility.isFresh(item) || !visibility.sees(item, 'after')) continue
@@ -47,14 +47,14 @@ export const areMovedWithFormats = (text: Type, { visibility, moved, gone }: Arr
 
 /** The format that a deleted letter had, and how many letters after it had it too; null if another entry deleted it. */
 const formatsOf = (
-  gone: readonly Item[],
-  visibility: Visibility,
+  gone: readonly YjsItem[],
+  visibility: VisibleItems,
 ): ((id: Id) => { readonly format: string; readonly length: number } | null) => {
-  const known: { readonly item: Item; readonly format: string }[] = []
+  const known: { readonly item: YjsItem; readonly format: string }[] = []
   const texts = new Set(gone.flatMap((item) => (isLetters(item) ? (parentOf(item) ?? []) : [])))
   for (const text of texts) {
     const formats = new Map<string, string>()
-    for (let item = firstIn(text); item; item = nextOf(item)) {
+    for (let item = firstIn(text); item; item = nextItem(item)) {
       const format = formatIn(item)
       if (format) mark(formats, item, format, visibility, 'before')
       else if (isLetters(item) && visibility.sees(item, 'before')) known.push({ item, format: spelled(formats) })
@@ -67,7 +67,7 @@ const formatsOf = (
 }
 const spelled = (formats: ReadonlyMap<string, string>): string => JSON.stringify([...formats].sort(([a], [b]) => (a < b ? -1 : 1)))
 
-const mark = (formats: Map<string, string>, item: Item, { key, value }: Format, visibility: Visibility, when: Moment) => {
+const mark = (formats: Map<string, string>, item: YjsItem, { key, value }: Format, visibility: VisibleItems, when: BeforeOrAfter) => {
   if (!visibility.sees(item, when)) return
   if (value === null) formats.delete(key)
   else formats.set(key, JSON.stringify(value))

@@ -2,28 +2,28 @@
 import type { Bilingual } from '../../bilingual.ts'
 import { MOVED_FROM } from '../../editor/movedFrom.ts'
 import type { AccountId } from '../../ids.ts'
-import { compare } from '../../order.ts'
+import { compareStrings } from '../../order.ts'
 import { CONFIRMED, isConfirmed } from '../../pairs/confirmations.ts'
 import type { DocumentTable } from '../../schema/document.ts'
 import { META_ROOT } from '../../schema/record.ts'
-import { type Change, SOMETHING_ELSE, type Subject, subjectKey } from '../events.ts'
+import { type EventChange, type EventSubject, SOMETHING_ELSE, subjectKey } from '../events.ts'
 import { canonical } from './canonical.ts'
 import type { RawChange, TextEdit } from './collect.ts'
 import { shapeOf } from './eventValues.ts'
 import type { KeyChange, SupersededValue } from './keys.ts'
-import { around, fieldsOf, isSet, type Location, locate, selfOf, titleFieldOf } from './subjectLayouts.ts'
+import { isSetSchema, type Location, locate, ownerSubject, selfOf, subjectFields, titleFieldOf } from './subjectLayouts.ts'
 
 /** One event; a text edit still has to be grouped. */
 export interface Happening {
-  readonly subject: Subject
+  readonly subject: EventSubject
   readonly field: string | null
-  readonly what: Exclude<Change, { readonly type: 'text' }> | TextEdit
+  readonly what: Exclude<EventChange, { readonly type: 'text' }> | TextEdit
 }
 
 interface Reading {
   readonly table: DocumentTable
   /** After the transaction. */
-  readonly titleOf: (subject: Subject) => Bilingual
+  readonly titleOf: (subject: EventSubject) => Bilingual
   readonly ownerOf: (client: number) => AccountId | null
   /** Null if the author is unknown. */
   readonly writer: AccountId | null
@@ -39,7 +39,7 @@ export const happeningsOf = (changes: readonly RawChange[], reading: Reading): r
   const rest = new Map<string, Ordered>()
   /** An invisible change is listed beside other changes of the same field, too. */
   const unseen = new Set<string>()
-  const something = (change: RawChange, subject: Subject, path: readonly string[]) => {
+  const something = (change: RawChange, subject: EventSubject, path: readonly string[]) => {
     const [field = ''] = path
     if (change.type === 'elsewhere') unseen.add(`${subjectKey(subject)} ${field}`)
     rest.set(`${subjectKey(subject)} ${field}`, {
@@ -58,7 +58,7 @@ export const happeningsOf = (changes: readonly RawChange[], reading: Reading): r
     found.push(...told)
     if (told.length > 0) continue
     if (location) something(change, location.subject, location.rest)
-    else something(change, around(table, change.path), change.path.slice(self === null || change.path[0] === META_ROOT ? 1 : 0))
+    else something(change, ownerSubject(table, change.path), change.path.slice(self === null || change.path[0] === META_ROOT ? 1 : 0))
   }
   const isTold = ({ subject, field }: Ordered, also: string) =>
     subjectKey(subject) === also.split(' ')[0] && (field === null || field.split('/')[0] === also.split(' ')[1])
@@ -102,7 +102,7 @@ const ofKey = (change: KeyChange, location: Location, reading: Reading): readonl
 const ARCHIVED = 'archived'
 
 /** An entry of a list as a whole. The relay lets nobody remove or replace one; reading is total all the same. */
-const whole = ({ before, after, withdrawn }: KeyChange, subject: Subject, reading: Reading): readonly Ordered[] => {
+const whole = ({ before, after, withdrawn }: KeyChange, subject: EventSubject, reading: Reading): readonly Ordered[] => {
   const title = () => reading.titleOf(subject)
   if (after?.isMap) {
     const birth = created(subject, after.value, reading)
@@ -111,12 +111,12 @@ const whole = ({ before, after, withdrawn }: KeyChange, subject: Subject, readin
   return before?.isMap ? [{ subject, field: null, what: { type: 'archived', title: title() } }] : []
 }
 
-const created = (subject: Subject, value: unknown, { titleOf }: Reading): readonly Ordered[] => {
-  const { [ARCHIVED]: _, [titleFieldOf(subject.type)]: __, ...values } = shapeOf(value, fieldsOf(subject.type))
+const created = (subject: EventSubject, value: unknown, { titleOf }: Reading): readonly Ordered[] => {
+  const { [ARCHIVED]: _, [titleFieldOf(subject.type)]: __, ...values } = shapeOf(value, subjectFields(subject.type))
   return [{ subject, field: null, what: { type: 'created', title: titleOf(subject), values } }]
 }
 
-const archived = (change: KeyChange, subject: Subject, { titleOf }: Reading): readonly Ordered[] => {
+const archived = (change: KeyChange, subject: EventSubject, { titleOf }: Reading): readonly Ordered[] => {
   const before = change.before?.value ?? null
   const after = change.after?.value ?? null
   if ((before === true) === (after === true)) return isFlag(before) && isFlag(after) ? [] : [set(subject, ARCHIVED, before, after, change)]
@@ -125,7 +125,7 @@ const archived = (change: KeyChange, subject: Subject, { titleOf }: Reading): re
 const isFlag = (value: unknown) => value === null || typeof value === 'boolean'
 
 /** Language of the confirmation; the confirmed texts are omitted. Confirming again is an event too. */
-const confirmed = ({ before, after }: KeyChange, subject: Subject, field: string): readonly Ordered[] => {
+const confirmed = ({ before, after }: KeyChange, subject: EventSubject, field: string): readonly Ordered[] => {
   const language = (stood: KeyChange['after']) => (isConfirmed(stood?.value) ? stood.value.language : null)
   return [{ subject, field, what: { type: 'set', from: language(before), to: language(after), unseen: false } }]
 }
@@ -133,8 +133,8 @@ const confirmed = ({ before, after }: KeyChange, subject: Subject, field: string
 const one = (change: KeyChange, { subject, rest }: Location): readonly Ordered[] => {
   const { before, after } = change
   const [field = '', member] = rest
-  const place = fieldsOf(subject.type)[field]
-  if (member !== undefined && rest.length === 2 && isSet(place)) {
+  const place = subjectFields(subject.type)[field]
+  if (member !== undefined && rest.length === 2 && isSetSchema(place)) {
     const shaped = (value: unknown) => (place.each?.type === 'map' ? shapeOf(value, place.each.keys) : value)
     // What is under another key than its own is in no list, so nothing is said of it.
     const fits = (stood: KeyChange['after']) => !stood || !place.fits || place.fits(member, stood.value)
@@ -147,7 +147,7 @@ const one = (change: KeyChange, { subject, rest }: Location): readonly Ordered[]
   return canonical(from) === canonical(to) ? [] : [set(subject, rest.join('/'), from, to, change)]
 }
 
-const set = (subject: Subject, field: string, from: unknown, to: unknown, { unseen }: KeyChange): Ordered => ({
+const set = (subject: EventSubject, field: string, from: unknown, to: unknown, { unseen }: KeyChange): Ordered => ({
   subject,
   field,
   what: { type: 'set', from, to, unseen },
@@ -155,12 +155,23 @@ const set = (subject: Subject, field: string, from: unknown, to: unknown, { unse
 
 /** The order of structs within an entry depends on Yjs internals; this order does not. */
 const byPlace = (a: Ordered, b: Ordered): number =>
-  compare(subjectKey(a.subject), subjectKey(b.subject)) ||
-  compare(a.field ?? '', b.field ?? '') ||
-  compare(memberOf(a), memberOf(b)) ||
+  compareStrings(subjectKey(a.subject), subjectKey(b.subject)) ||
+  compareStrings(a.field ?? '', b.field ?? '') ||
+  compareStrings(memberOf(a), memberOf(b)) ||
   (a.step ?? 0) - (b.step ?? 0) ||
   RANK.indexOf(a.what.type) - RANK.indexOf(b.what.type) ||
   (a.loser?.id.client ?? 0) - (b.loser?.id.client ?? 0) ||
   (a.loser?.id.clock ?? 0) - (b.loser?.id.clock ?? 0)
 const memberOf = ({ what }: Happening) => ('member' in what ? what.member : '')
-const RANK: readonly Change['type'][] = ['created', 'archived', 'restored', 'superseded', 'removed', 'added', 'set', 'moved', 'text', 'act']
+const RANK: readonly EventChange['type'][] = [
+  'created',
+  'archived',
+  'restored',
+  'superseded',
+  'removed',
+  'added',
+  'set',
+  'moved',
+  'text',
+  'act',
+]

@@ -3,7 +3,7 @@
 import type * as Y from 'yjs'
 import type { ChangedItems } from '../../yjs/changedItems.ts'
 import { decodeUpdate } from '../../yjs/decodedUpdate.ts'
-import { dependenciesOf, type Item, isItem, keyOf, parentOf, type Type } from '../../yjs/item.ts'
+import { dependenciesOf, isItem, keyInParent, parentOf, type YjsItem, type YjsType } from '../../yjs/item.ts'
 import { isErased } from '../../yjs/itemContent.ts'
 import { itemAt, nextClock } from '../../yjs/structStore.ts'
 import { pathOf } from './collect.ts'
@@ -13,7 +13,7 @@ export const hiddenIn = (
   { doc }: Y.Transaction,
   { hidesSome }: ChangedItems,
   updates: readonly Uint8Array[],
-  roots: ReadonlyMap<Type, string>,
+  roots: ReadonlyMap<YjsType, string>,
 ): readonly (readonly string[])[] => {
   if (!hidesSome) return []
   const paths = new Map<string, readonly string[]>()
@@ -27,13 +27,13 @@ export const hiddenIn = (
   return [...paths.values()]
 }
 
-const pathTo = (doc: Y.Doc, item: Item, roots: ReadonlyMap<Type, string>): readonly string[] => {
+const pathTo = (doc: Y.Doc, item: YjsItem, roots: ReadonlyMap<YjsType, string>): readonly string[] => {
   const [origin, rightOrigin, parent] = dependenciesOf(item)
   for (const id of [parent, origin, rightOrigin]) {
     const found = id && id.clock < nextClock(doc, id.client) ? itemAt(doc, id) : null
     const holder = found && parentOf(found)
     const path = holder && pathOf(holder, roots)
-    const key = found && keyOf(found)
+    const key = found && keyInParent(found)
     if (path) return key === null ? path : [...path, key]
   }
   return []

@@ -1,10 +1,22 @@
 // Value of one map key before and after a transaction, and which concurrent value lost.
 import * as Y from 'yjs'
-import { covers, entryIn, type Id, type Item, keyOf, lastIdOf, nextOf, originOf, parentOf, previousOf, type Type } from '../../yjs/item.ts'
+import {
+  covers,
+  entryIn,
+  type Id,
+  keyInParent,
+  lastIdOf,
+  nextItem,
+  originOf,
+  parentOf,
+  previousOf,
+  type YjsItem,
+  type YjsType,
+} from '../../yjs/item.ts'
 import { isErased, typeIn, valuesIn } from '../../yjs/itemContent.ts'
 import { itemAt } from '../../yjs/structStore.ts'
 import type { EntryUpdates } from './entryUpdates.ts'
-import { plain, type Visibility } from './visibility.ts'
+import { asJson, type VisibleItems } from './visibility.ts'
 
 export interface KeyChange {
   readonly type: 'key'
@@ -35,16 +47,16 @@ export interface SupersededValue {
 }
 
 export interface Key {
-  readonly visibility: Visibility
+  readonly visibility: VisibleItems
   readonly transaction: Y.Transaction
-  readonly map: Type
+  readonly map: YjsType
   readonly key: string
   readonly path: readonly string[]
   readonly updates: EntryUpdates
 }
 
 /** `fresh` are the values that the transaction added for this key. */
-export const readKey = (at: Key, fresh: readonly Item[]): readonly (KeyChange | SupersededValue)[] => {
+export const readKey = (at: Key, fresh: readonly YjsItem[]): readonly (KeyChange | SupersededValue)[] => {
   const { visibility, map, key, path, updates } = at
   const newest = entryIn(map, key)
   if (!newest) return []
@@ -79,16 +91,19 @@ export const readKey = (at: Key, fresh: readonly Item[]): readonly (KeyChange | 
 }
 
 /** Values set successively within the entry, in order: several updates of one person. */
-const between = (fresh: ReadonlySet<Item>, { newest, stands }: { readonly newest: Item; readonly stands: boolean }): readonly Passed[] => {
+const between = (
+  fresh: ReadonlySet<YjsItem>,
+  { newest, stands }: { readonly newest: YjsItem; readonly stands: boolean },
+): readonly Passed[] => {
   const line: Passed[] = []
-  for (let item: Item | null = newest; item && fresh.has(item); item = previousOf(item)) {
+  for (let item: YjsItem | null = newest; item && fresh.has(item); item = previousOf(item)) {
     if (item !== newest && lost(item)) continue
     const held = valuesIn(item)
     if (!held) break
     const values: readonly unknown[] = item === newest && stands ? held.slice(0, -1) : held
     const { client, clock } = item.id
     for (const [index, value] of [...values.entries()].reverse())
-      line.push({ id: { client, clock: clock + index }, value: { value: plain(value, 0), isMap: false } })
+      line.push({ id: { client, clock: clock + index }, value: { value: asJson(value, 0), isMap: false } })
   }
   return line.reverse()
 }
@@ -104,35 +119,35 @@ const withGaps = (line: readonly Passed[], updates: EntryUpdates): readonly (Sto
     return next && updates.wasTakenAway(id, next.id) ? [value, undefined] : [value]
   })
 
-const stood = (item: Item, visibility: Visibility, when: 'before' | 'after'): Stood => ({
+const stood = (item: YjsItem, visibility: VisibleItems, when: 'before' | 'after'): Stood => ({
   value: visibility.valueOf(item, when),
   isMap: typeIn(item) instanceof Y.Map,
 })
 
 /** Unless a later value was written by an author who had seen it: then it was simply overwritten. */
-const lost = (item: Item): boolean => {
-  const next = nextOf(item)
+const lost = (item: YjsItem): boolean => {
+  const next = nextItem(item)
   return next !== null && item.deleted && !covers(item, originOf(next))
 }
 
-const loser = ({ visibility, path }: Key, item: Item, newest: Item): readonly SupersededValue[] => {
+const loser = ({ visibility, path }: Key, item: YjsItem, newest: YjsItem): readonly SupersededValue[] => {
   // Its content was deleted before it arrived.
   if (isErased(item)) return []
   return [{ type: 'loser', path, value: visibility.valueOf(item, 'after'), winner: newest.id.client, id: item.id }]
 }
 
 /** The value that the author of `item` saw: the first in its chain of origins that is not new. */
-const seenBy = ({ visibility, transaction, map, key }: Key, item: Item): Id | null => {
+const seenBy = ({ visibility, transaction, map, key }: Key, item: YjsItem): Id | null => {
   let origin = originOf(item)
   while (origin) {
-    const left: Item | null = itemAt(transaction.doc, origin)
-    if (!left || parentOf(left) !== map || keyOf(left) !== key || !visibility.isFresh(left)) return origin
+    const left: YjsItem | null = itemAt(transaction.doc, origin)
+    if (!left || parentOf(left) !== map || keyInParent(left) !== key || !visibility.isFresh(left)) return origin
     origin = originOf(left)
   }
   return null
 }
 
-const isWithdrawn = (item: Item): boolean => {
+const isWithdrawn = (item: YjsItem): boolean => {
   const type = typeIn(item)
   const archived = type && entryIn(type, 'archived')
   return archived !== null && previousOf(archived) !== null && valuesIn(archived)?.[0] === true

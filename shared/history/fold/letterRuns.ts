@@ -4,19 +4,19 @@ import { RICH_TEXT_SCHEMA } from '../../editor/richText.ts'
 import type { ChangedItems } from '../../yjs/changedItems.ts'
 import type { Id } from '../../yjs/item.ts'
 import {
+  containerItem,
   entryIn,
-  holderOf,
-  type Item,
-  keyOf,
-  nextOf,
+  keyInParent,
+  nextItem,
   parentOf as parentOfItem,
   previousOf,
   rightOriginOf,
-  type Type,
+  type YjsItem,
+  type YjsType,
 } from '../../yjs/item.ts'
 import { lettersIn, valuesIn } from '../../yjs/itemContent.ts'
 import type { BlockKind } from '../events.ts'
-import { isTextBlock, type Visibility } from './visibility.ts'
+import { isTextBlock, type VisibleItems } from './visibility.ts'
 
 /** Consecutive ids of one client. */
 export interface Piece extends Id {
@@ -24,16 +24,16 @@ export interface Piece extends Id {
 }
 
 /** Id of the block, also of a deleted one; null for a block that a stock client wrote without id. */
-export const nameOf = (block: Y.XmlElement | null): string | null => {
+export const blockIdOf = (block: Y.XmlElement | null): string | null => {
   const id = block && entryIn(block, 'id')
   const name = (id && valuesIn(id))?.[0]
   return typeof name === 'string' ? name : null
 }
 
-export interface Run {
+export interface LetterRun {
   readonly letters: string
   readonly pieces: readonly Piece[]
-  readonly text: Type
+  readonly text: YjsType
   /** The enclosing paragraph or heading; null in a plain text. */
   readonly block: Y.XmlElement | null
   /** For inserted text: its block is new. For deleted text: its block was deleted. */
@@ -43,56 +43,60 @@ export interface Run {
 }
 
 interface Runs {
-  readonly inserted: readonly Run[]
-  readonly deleted: readonly Run[]
+  readonly inserted: readonly LetterRun[]
+  readonly deleted: readonly LetterRun[]
 }
 
-export const runsOf = ({ fresh, gone }: ChangedItems, visibility: Visibility): Runs => {
+export const letterRuns = ({ fresh, gone }: ChangedItems, visibility: VisibleItems): Runs => {
   const inserted = new Set(fresh.filter((item) => isLetters(item) && !item.deleted))
   const deleted = new Set(gone.filter((item) => isLetters(item) && !visibility.isFresh(item)))
-  const stands = (item: Item) => isLetters(item) && !item.deleted
-  const stood = (item: Item) => isLetters(item) && visibility.sees(item, 'before')
+  const stands = (item: YjsItem) => isLetters(item) && !item.deleted
+  const stood = (item: YjsItem) => isLetters(item) && visibility.sees(item, 'before')
   return {
     inserted: joined(inserted, stands, (text) => isFreshBlock(text, visibility)),
-    deleted: joined(deleted, stood, (text) => holderOf(text)?.deleted === true),
+    deleted: joined(deleted, stood, (text) => containerItem(text)?.deleted === true),
   }
 }
 
-export const isLetters = (item: Item): boolean => lettersIn(item) !== null
-const isFreshBlock = (text: Type, visibility: Visibility): boolean => {
-  const isNew = (type: Type | null) => {
-    const holder = type && holderOf(type)
-    return holder !== null && keyOf(holder) === null && visibility.isFresh(holder)
+export const isLetters = (item: YjsItem): boolean => lettersIn(item) !== null
+const isFreshBlock = (text: YjsType, visibility: VisibleItems): boolean => {
+  const isNew = (type: YjsType | null) => {
+    const holder = type && containerItem(type)
+    return holder !== null && keyInParent(holder) === null && visibility.isFresh(holder)
   }
   return isNew(text) || isNew(blockOf(text))
 }
-const parentOf = (type: Type): Type | null => {
-  const holder = holderOf(type)
+const parentOf = (type: YjsType): YjsType | null => {
+  const holder = containerItem(type)
   return holder && parentOfItem(holder)
 }
-const blockOf = (text: Type): Y.XmlElement | null => {
+const blockOf = (text: YjsType): Y.XmlElement | null => {
   const parent = parentOf(text)
   return parent instanceof Y.XmlElement && isTextBlock(parent) ? parent : null
 }
 
 /** The text to which an edit in this type belongs: a title, or a whole rich text. */
-export const topOf = (inside: Type): Type => {
+export const topOf = (inside: YjsType): YjsType => {
   let top = inside
-  for (let holder = holderOf(top); holder && keyOf(holder) === null; holder = holderOf(top)) top = parentOf(top) ?? top
+  for (let holder = containerItem(top); holder && keyInParent(holder) === null; holder = containerItem(top)) top = parentOf(top) ?? top
   return top
 }
 
 /** Merges adjacent runs, unless letters that `bar` accepts are between them. In the order of their first ids. */
-const joined = (items: ReadonlySet<Item>, bars: (item: Item) => boolean, withBlock: (text: Type) => boolean): readonly Run[] => {
-  const seen = new Set<Item>()
-  const runs: Run[] = []
+const joined = (
+  items: ReadonlySet<YjsItem>,
+  bars: (item: YjsItem) => boolean,
+  withBlock: (text: YjsType) => boolean,
+): readonly LetterRun[] => {
+  const seen = new Set<YjsItem>()
+  const runs: LetterRun[] = []
   for (const item of items) {
     const text = parentOfItem(item)
     if (seen.has(item) || !text) continue
     let first = item
     for (let left = previousOf(item); left && (items.has(left) || !bars(left)); left = previousOf(left)) if (items.has(left)) first = left
-    const members: Item[] = []
-    for (let at: Item | null = first; at && (items.has(at) || !bars(at)); at = nextOf(at))
+    const members: YjsItem[] = []
+    for (let at: YjsItem | null = first; at && (items.has(at) || !bars(at)); at = nextItem(at))
       if (items.has(at)) {
         members.push(at)
         seen.add(at)
@@ -103,7 +107,7 @@ const joined = (items: ReadonlySet<Item>, bars: (item: Item) => boolean, withBlo
 }
 const byId = (a: Id | undefined, b: Id | undefined): number => (a?.client ?? 0) - (b?.client ?? 0) || (a?.clock ?? 0) - (b?.clock ?? 0)
 
-const runFrom = (members: readonly Item[], text: Type, withBlock: boolean): Run => {
+const runFrom = (members: readonly YjsItem[], text: YjsType, withBlock: boolean): LetterRun => {
   const pieces: Piece[] = []
   const beside: { at: number; length: number; right: Id }[] = []
   let letters = ''
@@ -133,7 +137,7 @@ export const piecesIn = (pieces: readonly Piece[], from: number, length: number)
 }
 
 /** Visible kind of a block, which depends on its parent. */
-export const kindOf = (block: Type): BlockKind => {
+export const blockKind = (block: YjsType): BlockKind => {
   const name = block instanceof Y.XmlElement ? block.nodeName : null
   let kind: BlockKind = name === 'heading' || name === 'clause' || name === 'tableCell' ? name : 'paragraph'
   let depth = 0

@@ -12,7 +12,7 @@ export interface Matchable {
   readonly within: unknown
 }
 /** `length` letters of an inserted run from `at` on equal those of a deleted one from `from` on. */
-export interface Match {
+export interface RunMatch {
   readonly inserted: number
   readonly at: number
   readonly deleted: number
@@ -40,14 +40,14 @@ interface Budget {
   left: number
 }
 
-export const matchRuns = (inserted: readonly Matchable[], deleted: readonly Matchable[], merged: boolean): readonly Match[] => {
+export const matchRuns = (inserted: readonly Matchable[], deleted: readonly Matchable[], merged: boolean): readonly RunMatch[] => {
   const went = Map.groupBy(deleted.map(restOf), ({ within }) => within)
   const came = Map.groupBy(inserted.map(restOf), ({ within }) => within)
   return [...came].flatMap(([text, into]) => matchRests(into, went.get(text) ?? [], merged))
 }
 
-const matchRests = (inserted: readonly Rest[], deleted: readonly Rest[], merged: boolean): readonly Match[] => {
-  const matches: Match[] = []
+const matchRests = (inserted: readonly Rest[], deleted: readonly Rest[], merged: boolean): readonly RunMatch[] => {
+  const matches: RunMatch[] = []
   const take = (into: Rest, at: number, out: Rest, from: number, length: number) =>
     matches.push({ inserted: into.run, at: into.start + at, deleted: out.run, from: out.start + from, length })
   let [came, went] = wholes(inserted, deleted, merged, take)

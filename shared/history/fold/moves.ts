@@ -5,32 +5,32 @@
 import * as Y from 'yjs'
 import { isBroughtBack } from '../../broughtBack.ts'
 import type { AccountId } from '../../ids.ts'
-import type { Entry } from '../../log/entryReader.ts'
+import type { LogEntry } from '../../log/entryReader.ts'
 import type { ChangedItems } from '../../yjs/changedItems.ts'
-import { holderOf, type Id, type Item, type Type } from '../../yjs/item.ts'
+import { containerItem, type Id, type YjsItem, type YjsType } from '../../yjs/item.ts'
 import { typeIn } from '../../yjs/itemContent.ts'
 import type { MovedChange } from '../events.ts'
 import type { EntryUpdates } from './entryUpdates.ts'
-import { isLetters, kindOf, nameOf, type Piece, piecesIn, type Run, runsOf, topOf } from './letterRuns.ts'
-import { type Match, matchRuns } from './matchRuns.ts'
+import { blockIdOf, blockKind, isLetters, type LetterRun, letterRuns, type Piece, piecesIn, topOf } from './letterRuns.ts'
+import { matchRuns, type RunMatch } from './matchRuns.ts'
 import { createMovedRanges, type MovedRange, type MovedRanges, rootOf } from './movedRanges.ts'
-import { type Found, partOf, type RemovedRun, type RemovedTexts } from './removedTexts.ts'
+import { partOf, type RemovedRun, type RemovedTextFound, type RemovedTexts } from './removedTexts.ts'
 import { undoneMoves } from './undoneMoves.ts'
-import { isTextBlock, type Visibility } from './visibility.ts'
+import { isTextBlock, type VisibleItems } from './visibility.ts'
 
-export interface Moves {
+export interface FoldedMoves {
   /** By new ids, in order. */
   readonly ranges: readonly MovedRange[]
   readonly index: MovedRanges
   /** Moves by text. */
-  readonly byText: ReadonlyMap<Type, readonly MovedChange[]>
+  readonly byText: ReadonlyMap<YjsType, readonly MovedChange[]>
 }
-const NO_MOVES: Moves = { ranges: [], index: createMovedRanges(), byText: new Map() }
+const NO_MOVES: FoldedMoves = { ranges: [], index: createMovedRanges(), byText: new Map() }
 
 export interface MovesAsked {
   readonly changes: ChangedItems
-  readonly visibility: Visibility
-  readonly entry: Entry
+  readonly visibility: VisibleItems
+  readonly entry: LogEntry
   readonly updates: EntryUpdates
   /** Of all previous entries. */
   readonly moved: MovedRanges
@@ -38,11 +38,11 @@ export interface MovesAsked {
   readonly ownerOf: (client: number) => AccountId | null
 }
 
-export const readMoves = (asked: MovesAsked): Moves => {
+export const readMoves = (asked: MovesAsked): FoldedMoves => {
   const { changes, visibility, entry, moved, removed } = asked
   // Bringing back what another person has written deletes and moves nothing.
   if (isBroughtBack(entry) || !mayMove(asked)) return NO_MOVES
-  const { inserted, deleted } = runsOf(changes, visibility)
+  const { inserted, deleted } = letterRuns(changes, visibility)
   const blocks = movedBlocks(changes, visibility)
   if (inserted.length + deleted.length + blocks.length === 0) return NO_MOVES
   const draft = createMovedChanges(asked)
@@ -85,38 +85,38 @@ export const readMoves = (asked: MovesAsked): Moves => {
 const mayMove = ({ changes: { fresh, gone }, removed, entry }: MovesAsked): boolean =>
   gone.some((item) => isLetters(item) || blockIn(item) !== null) || (removed.has(entry.author) && fresh.some(isLetters))
 
-const matchable = ({ letters, withBlock, block, text }: Run) => ({
+const matchable = ({ letters, withBlock, block, text }: LetterRun) => ({
   letters,
   withBlock,
-  name: nameOf(block),
+  name: blockIdOf(block),
   within: topOf(text),
 })
-const idOf = (block: Y.XmlElement): Id => holderOf(block)?.id ?? { client: 0, clock: 0 }
+const idOf = (block: Y.XmlElement): Id => containerItem(block)?.id ?? { client: 0, clock: 0 }
 
 interface MovedBlock {
   readonly from: Y.XmlElement
   readonly to: Y.XmlElement
 }
 /** Blocks removed and added with the same id: Yjs can neither rename nor move an element. */
-const movedBlocks = ({ fresh, gone: deleted }: ChangedItems, visibility: Visibility): readonly MovedBlock[] => {
+const movedBlocks = ({ fresh, gone: deleted }: ChangedItems, visibility: VisibleItems): readonly MovedBlock[] => {
   const gone = new Map<string, Y.XmlElement>()
   for (const item of deleted) {
     const block = visibility.isFresh(item) ? null : blockIn(item)
-    const name = block && nameOf(block)
+    const name = block && blockIdOf(block)
     if (block && name) gone.set(name, block)
   }
   if (gone.size === 0) return []
   const found: MovedBlock[] = []
   for (const item of fresh) {
     const to = item.deleted ? null : blockIn(item)
-    const from = to && gone.get(nameOf(to) ?? '')
+    const from = to && gone.get(blockIdOf(to) ?? '')
     if (!to || !from || topOf(to) !== topOf(from)) continue
-    gone.delete(nameOf(to) ?? '')
+    gone.delete(blockIdOf(to) ?? '')
     found.push({ from, to })
   }
   return found
 }
-const blockIn = (item: Item): Y.XmlElement | null => {
+const blockIn = (item: YjsItem): Y.XmlElement | null => {
   const type = typeIn(item)
   return type instanceof Y.XmlElement ? type : null
 }
@@ -141,7 +141,7 @@ const paired = (into: readonly Piece[], out: readonly Piece[], seq: number): rea
   return ranges
 }
 
-const howOf = (into: Run, out: Run): MovedChange['how'] => {
+const howOf = (into: LetterRun, out: LetterRun): MovedChange['how'] => {
   if (into.withBlock && !out.withBlock) return 'split'
   return out.withBlock && !into.withBlock ? 'joined' : 'moved'
 }
@@ -152,14 +152,14 @@ const SHORTEST_PASTE = 8
 interface Brought {
   /** Offsets in the inserted run. */
   readonly at: number
-  readonly found: Found
+  readonly found: RemovedTextFound
   readonly how: 'back' | 'moved'
 }
 /**
  * Text that this person deleted earlier: undo restores each letter right before its old position, which typing never does; cut text is pasted as a
  * whole. Each match must be taken before the next is requested.
  */
-function* broughtBack(run: Run, { from, to }: Span, { removed, entry, updates }: MovesAsked): Generator<Brought> {
+function* broughtBack(run: LetterRun, { from, to }: Span, { removed, entry, updates }: MovesAsked): Generator<Brought> {
   let isUndone = false
   for (const { at, length, right } of run.beside) {
     if (at < from || at >= to) continue
@@ -176,7 +176,7 @@ function* broughtBack(run: Run, { from, to }: Span, { removed, entry, updates }:
   if (!isLong && entry.kind === 'sync') return
   // Text inserted letter by letter was typed, whatever it repeats.
   if (!updates.cameAtOnce(piecesIn(run.pieces, from, to - from))) return
-  const name = nameOf(run.block)
+  const name = blockIdOf(run.block)
   // A block recreated by undo has the id of the deleted one.
   const isAgain = (one: RemovedRun) => run.withBlock && (one.withBlock || (name !== null && one.name === name))
   const whole = removed.whole(entry.author, letters, (one) => !isLong && !isAgain(one))
@@ -196,7 +196,7 @@ interface Span {
   readonly to: number
 }
 /** The rest of an inserted run that repeats nothing deleted by the same entry. */
-const restsOf = (length: number, matches: readonly Match[]): readonly Span[] => {
+const restsOf = (length: number, matches: readonly RunMatch[]): readonly Span[] => {
   const rests: Span[] = []
   let reached = 0
   for (const match of [...matches].sort((a, b) => a.at - b.at)) {
@@ -207,8 +207,8 @@ const restsOf = (length: number, matches: readonly Match[]): readonly Span[] => 
 }
 
 /** The rest of a deleted run that was not inserted again. */
-const leftOf = (run: Run, matches: readonly Match[]): readonly RemovedRun[] => {
-  const whole: RemovedRun = { letters: run.letters, pieces: run.pieces, withBlock: run.withBlock, name: nameOf(run.block) }
+const leftOf = (run: LetterRun, matches: readonly RunMatch[]): readonly RemovedRun[] => {
+  const whole: RemovedRun = { letters: run.letters, pieces: run.pieces, withBlock: run.withBlock, name: blockIdOf(run.block) }
   const left: RemovedRun[] = []
   let reached = 0
   for (const { from, length } of [...matches].sort((a, b) => a.from - b.from)) {
@@ -241,11 +241,11 @@ const LONGEST_EXCERPT = 80
 const createMovedChanges = ({ moved, ownerOf }: MovesAsked) => {
   type MovedChangeDraft = { -readonly [Key in keyof MovedChange]: MovedChange[Key] } & {
     readonly writing: Set<AccountId>
-    last: Run | null
+    last: LetterRun | null
   }
-  const byText = new Map<Type, Map<string, MovedChangeDraft>>()
-  const ofBlock = new Map<Type, MovedChangeDraft>()
-  const draftOf = (text: Type, how: MovedChange['how'], from: MovedChange['from'], to: MovedChange['to']): MovedChangeDraft => {
+  const byText = new Map<YjsType, Map<string, MovedChangeDraft>>()
+  const ofBlock = new Map<YjsType, MovedChangeDraft>()
+  const draftOf = (text: YjsType, how: MovedChange['how'], from: MovedChange['from'], to: MovedChange['to']): MovedChangeDraft => {
     const top = topOf(text)
     const drafts = byText.get(top) ?? new Map<string, MovedChangeDraft>()
     byText.set(top, drafts)
@@ -268,12 +268,12 @@ const createMovedChanges = ({ moved, ownerOf }: MovesAsked) => {
   return {
     block(from: Y.XmlElement, to: Y.XmlElement) {
       if (!isTextBlock(to)) return
-      const [was, is] = [kindOf(from), kindOf(to)]
+      const [was, is] = [blockKind(from), blockKind(to)]
       const draft = was === is ? draftOf(to, 'moved', null, null) : draftOf(to, 'kind', was, is)
       draft.blocks += 1
       ofBlock.set(to, draft)
     },
-    letters(run: Run, how: MovedChange['how'] | 'block', letters: string, pieces: readonly Piece[]) {
+    letters(run: LetterRun, how: MovedChange['how'] | 'block', letters: string, pieces: readonly Piece[]) {
       const own = how === 'block' && run.block ? ofBlock.get(run.block) : undefined
       const draft = own ?? draftOf(run.text, how === 'block' ? 'moved' : how, null, null)
       draft.letters += letters.length
@@ -282,7 +282,7 @@ const createMovedChanges = ({ moved, ownerOf }: MovesAsked) => {
       draft.last = run
       for (const writer of writersOf(pieces, moved, ownerOf)) if (writer !== null) draft.writing.add(writer)
     },
-    byText: (): Moves['byText'] =>
+    byText: (): FoldedMoves['byText'] =>
       new Map(
         [...byText].map(([text, drafts]) => [
           text,

@@ -2,7 +2,7 @@
 // last heard their page, which had sent everything by then. No client clock is used.
 import * as Y from 'yjs'
 import { type AccountId, type DocumentId, type Instant, instant, type Seq, seq } from '../../ids.ts'
-import type { Entry, EntryReader } from '../../log/entryReader.ts'
+import type { EntryReader, LogEntry } from '../../log/entryReader.ts'
 import { decodeUpdate, rangesIn } from '../../yjs/decodedUpdate.ts'
 import { dependenciesOf, isItem } from '../../yjs/item.ts'
 import type { HistoryEvent } from '../events.ts'
@@ -14,7 +14,7 @@ const SHORTEST_MS = 60_000
 
 export interface OfflineWindows {
   /** Of the next entry of the log. */
-  readonly of: (entry: Entry) => Promise<Offline>
+  readonly of: (entry: LogEntry) => Promise<Offline>
 }
 
 /** The index of authors and times is built at the first reconnect and updated from then on; most logs never need it. */
@@ -46,7 +46,7 @@ interface Written {
 class Sources {
   #clients = new Map<number, Written>()
 
-  add(entry: Entry): Offline {
+  add(entry: LogEntry): Offline {
     const { after, heard } = entry.kind === 'sync' ? this.#bound(entry) : { after: entry.at, heard: false }
     for (const update of entry.updates) for (const [client, end] of Y.parseUpdateMeta(update).to) this.#learn(client, end, entry, after)
     if (entry.kind !== 'sync' || (after !== null && entry.at - after < SHORTEST_MS)) return null
@@ -54,13 +54,13 @@ class Sources {
   }
 
   /** The later of both. */
-  #bound(entry: Entry): { readonly after: number | null; readonly heard: boolean } {
+  #bound(entry: LogEntry): { readonly after: number | null; readonly heard: boolean } {
     const seen = this.#newestSeen(entry)
     const heard = heardBefore(entry)
     return heard !== null && heard > (seen ?? 0) ? { after: heard, heard: true } : { after: seen, heard: false }
   }
 
-  #learn(client: number, end: number, { author, at }: Entry, after: number | null) {
+  #learn(client: number, end: number, { author, at }: LogEntry, after: number | null) {
     const written = this.#clients.get(client) ?? { author, ends: [], received: [], after: [] }
     this.#clients.set(client, written)
     const last = written.ends.length - 1
@@ -73,7 +73,7 @@ class Sources {
     }
   }
 
-  #newestSeen({ author, updates }: Entry): number | null {
+  #newestSeen({ author, updates }: LogEntry): number | null {
     let newest: number | null = null
     const look = (client: number, clock: number) => {
       const at = this.#at(client, clock, author)
@@ -106,4 +106,4 @@ class Sources {
   }
 }
 
-const heardBefore = ({ at, source }: Entry): number | null => (source === null ? null : Math.max(0, at - source * 1000))
+const heardBefore = ({ at, source }: LogEntry): number | null => (source === null ? null : Math.max(0, at - source * 1000))

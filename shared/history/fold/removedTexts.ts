@@ -22,17 +22,17 @@ export interface RemovedTexts {
   readonly has: (author: AccountId) => boolean
   readonly add: (removed: Removed) => void
   /** The deleted letter of this id, with at most this many letters after it that were deleted with it. */
-  readonly at: (author: AccountId, id: Id, most: number) => Found | null
+  readonly at: (author: AccountId, id: Id, most: number) => RemovedTextFound | null
   /** A run that was deleted as a whole. */
-  readonly whole: (author: AccountId, letters: string, newestOnly: (run: RemovedRun) => boolean) => Found | null
+  readonly whole: (author: AccountId, letters: string, newestOnly: (run: RemovedRun) => boolean) => RemovedTextFound | null
   /** A run of the block with this id, if it contains these letters. */
-  readonly within: (author: AccountId, letters: string, name: string) => Found | null
+  readonly within: (author: AccountId, letters: string, name: string) => RemovedTextFound | null
   /** Removes these letters: they are in the text again. */
-  readonly take: (found: Found) => void
+  readonly take: (found: RemovedTextFound) => void
   /** Changes since the last call; without runs if nothing is left. */
   readonly changed: () => readonly Removed[]
 }
-export interface Found {
+export interface RemovedTextFound {
   readonly author: AccountId
   readonly seq: number
   readonly run: RemovedRun

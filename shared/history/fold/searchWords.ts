@@ -1,7 +1,7 @@
 // Text of an event for searching the feed: lower case, without accents.
 
 import { codeOf } from '../../roadmap/codes.ts'
-import type { Change, HistoryEvent } from '../events.ts'
+import type { EventChange, HistoryEvent } from '../events.ts'
 import type { SubjectName } from './subjectNames.ts'
 
 const MOST = 4_000
@@ -9,14 +9,14 @@ const MOST = 4_000
 export const plainWords = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
 
 /** Its values, and the name of its subject at that time. */
-export const wordsOf = ({ change }: Pick<HistoryEvent, 'change'>, { title, number }: SubjectName): string => {
+export const searchWordsOf = ({ change }: Pick<HistoryEvent, 'change'>, { title, number }: SubjectName): string => {
   const found = [title.es, title.en]
   if (number !== null) found.push(codeOf(number))
   gather(valuesOf(change), found)
   return plainWords(found.filter((text) => text !== '').join('\n')).slice(0, MOST)
 }
 
-const valuesOf = (change: Change): unknown => {
+const valuesOf = (change: EventChange): unknown => {
   switch (change.type) {
     case 'created':
       return [change.title, change.values]

@@ -8,7 +8,7 @@ import { parsePair } from '../../pairs/pairNames.ts'
 import { type Called, countedSchemas, type DocumentTable, titleField } from '../../schema/document.ts'
 import { type Fields, schemasOfFields } from '../../schema/field.ts'
 import { META_ROOT } from '../../schema/record.ts'
-import { SUBJECT_TYPES, type Subject, type SubjectType } from '../events.ts'
+import { type EventSubject, SUBJECT_TYPES, type SubjectType } from '../events.ts'
 
 interface SubjectOf {
   readonly table: DocumentTable
@@ -28,7 +28,7 @@ const SUBJECTS: ReadonlyMap<string, SubjectOf> = new Map(
   ),
 )
 /** The table that declares a subject's fields; null for subjects of acts. */
-export const subjectOf = (type: SubjectType): SubjectOf | null => SUBJECTS.get(type) ?? null
+export const subjectLayout = (type: SubjectType): SubjectOf | null => SUBJECTS.get(type) ?? null
 const typeOf = (name: string | undefined): SubjectType | null => SUBJECT_TYPES.find((type) => type === name) ?? null
 
 /** The field used as a subject's name; acts name theirs themselves. */
@@ -42,7 +42,7 @@ const listed = ({ lists }: DocumentTable, root: string): SubjectType | null =>
 export const selfOf = ({ self }: DocumentTable): SubjectType | null => typeOf(self?.subject)
 
 export interface Location {
-  readonly subject: Subject
+  readonly subject: EventSubject
   /** Path below the subject; empty for the subject itself. */
   readonly rest: readonly string[]
 }
@@ -61,7 +61,7 @@ export const locate = (table: DocumentTable, path: readonly string[]): Location 
 }
 
 /** Owner of a path without history of its own, or of an unknown one: the subject of its list, or the document. */
-export const around = (table: DocumentTable, [root = '', id]: readonly string[]): Subject => {
+export const ownerSubject = (table: DocumentTable, [root = '', id]: readonly string[]): EventSubject => {
   const type = listed(table, root)
   if (type && isName(id)) return { type, id }
   // Of lists only, the last one is the main content.
@@ -75,9 +75,9 @@ const locateConfirmed = (key: string): Location | null => {
 }
 
 /** Path of a subject's fields. */
-export const fieldsOf = (type: SubjectType): Readonly<Record<string, ContentSchema>> => subjectOf(type)?.schemas ?? {}
+export const subjectFields = (type: SubjectType): Readonly<Record<string, ContentSchema>> => subjectLayout(type)?.schemas ?? {}
 
 /** Members of a set are added and removed; a session's attendance is a number per delegation, which is set. */
-export const isSet = (place: ContentSchema | undefined): place is MapSchema =>
+export const isSetSchema = (place: ContentSchema | undefined): place is MapSchema =>
   place?.type === 'map' && place.each !== undefined && !COUNTED.has(place)
 const COUNTED: ReadonlySet<ContentSchema> = new Set([...SUBJECTS.values()].flatMap(({ fields }) => countedSchemas(fields)))

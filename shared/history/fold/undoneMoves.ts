@@ -1,20 +1,20 @@
 // Undo of a move, if others have edited the moved text meanwhile: the restored text no longer equals the deleted one, but each letter is inserted
 // right before its first position, which only undo does.
 
-import type { Run } from './letterRuns.ts'
-import type { Match } from './matchRuns.ts'
+import type { LetterRun } from './letterRuns.ts'
+import type { RunMatch } from './matchRuns.ts'
 import type { MovedRanges } from './movedRanges.ts'
 
 /** In addition to matched ones. */
 export const undoneMoves = (
-  { inserted, deleted }: { readonly inserted: readonly Run[]; readonly deleted: readonly Run[] },
-  matches: readonly Match[],
+  { inserted, deleted }: { readonly inserted: readonly LetterRun[]; readonly deleted: readonly LetterRun[] },
+  matches: readonly RunMatch[],
   moved: MovedRanges,
-): readonly Match[] => {
+): readonly RunMatch[] => {
   if (moved.size === 0 || deleted.length === 0) return []
   const places = placesOf(deleted, matches)
   if (places.size === 0) return []
-  const found: Match[] = []
+  const found: RunMatch[] = []
   const byInserted = Map.groupBy(matches, (one) => one.inserted)
   for (const [index, run] of inserted.entries()) {
     const taken = byInserted.get(index) ?? []
@@ -43,7 +43,7 @@ interface OriginalPosition {
   readonly from: number
 }
 /** By id: deleted letters that were not inserted elsewhere. */
-const placesOf = (deleted: readonly Run[], matches: readonly Match[]): Map<string, OriginalPosition> => {
+const placesOf = (deleted: readonly LetterRun[], matches: readonly RunMatch[]): Map<string, OriginalPosition> => {
   const places = new Map<string, OriginalPosition>()
   const byDeleted = Map.groupBy(matches, (one) => one.deleted)
   for (const [index, run] of deleted.entries()) {

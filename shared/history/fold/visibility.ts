@@ -3,38 +3,38 @@
 import * as Y from 'yjs'
 import { RICH_TEXT_SCHEMA } from '../../editor/richText.ts'
 import { clockBefore, isDeletedBy } from '../../yjs/changedItems.ts'
-import { entriesIn, entryIn, firstIn, type Item, nextOf, previousOf, type Type } from '../../yjs/item.ts'
+import { entriesIn, entryIn, firstIn, nextItem, previousOf, type YjsItem, type YjsType } from '../../yjs/item.ts'
 import { jsonIn, lettersIn, typeIn, valuesIn } from '../../yjs/itemContent.ts'
 
-export type Moment = 'before' | 'after'
+export type BeforeOrAfter = 'before' | 'after'
 
-export interface Visibility {
-  readonly isFresh: (item: Item) => boolean
-  readonly sees: (item: Item, when: Moment) => boolean
+export interface VisibleItems {
+  readonly isFresh: (item: YjsItem) => boolean
+  readonly sees: (item: YjsItem, when: BeforeOrAfter) => boolean
   /** A map entry; null if there was none. */
-  readonly entry: (map: Type, key: string, when: Moment) => Item | null
-  readonly valueOf: (item: Item, when: Moment) => unknown
+  readonly entry: (map: YjsType, key: string, when: BeforeOrAfter) => YjsItem | null
+  readonly valueOf: (item: YjsItem, when: BeforeOrAfter) => unknown
   /** A container as JSON; a long text as null. */
-  readonly contentOf: (type: Type, when: Moment) => unknown
+  readonly contentOf: (type: YjsType, when: BeforeOrAfter) => unknown
   /** The whole text when it is short, else null. */
-  readonly textOf: (type: Type, when: Moment) => string | null
+  readonly textOf: (type: YjsType, when: BeforeOrAfter) => string | null
 }
 
 /** UTF-16 units: titles always fit. */
 export const SHORT_TEXT = 400
 const DEEPEST = 64
 
-export const visibilityOf = (transaction: Y.Transaction): Visibility => {
-  const isFresh = ({ id }: Item) => id.clock >= clockBefore(transaction, id.client)
-  const sees = (item: Item, when: Moment) =>
+export const visibilityOf = (transaction: Y.Transaction): VisibleItems => {
+  const isFresh = ({ id }: YjsItem) => id.clock >= clockBefore(transaction, id.client)
+  const sees = (item: YjsItem, when: BeforeOrAfter) =>
     when === 'after' ? !item.deleted : !isFresh(item) && (!item.deleted || isDeletedBy(transaction, item.id))
-  const entry = (map: Type, key: string, when: Moment): Item | null => {
+  const entry = (map: YjsType, key: string, when: BeforeOrAfter): YjsItem | null => {
     let item = entryIn(map, key)
     if (when === 'before') while (item && isFresh(item)) item = previousOf(item)
     return item && sees(item, when) ? item : null
   }
-  const textOf = (type: Type, when: Moment) => shortText(type, (item) => sees(item, when))
-  const render = (type: Type, when: Moment, depth: number): unknown => {
+  const textOf = (type: YjsType, when: BeforeOrAfter) => shortText(type, (item) => sees(item, when))
+  const render = (type: YjsType, when: BeforeOrAfter, depth: number): unknown => {
     if (!(type instanceof Y.Map)) return textOf(type, when)
     if (depth > DEEPEST) return null
     const entries = [...entriesIn(type).keys()].flatMap((key): [string, unknown][] => {
@@ -43,9 +43,9 @@ export const visibilityOf = (transaction: Y.Transaction): Visibility => {
     })
     return Object.fromEntries(entries)
   }
-  const valueAt = (item: Item, when: Moment, depth: number): unknown => {
+  const valueAt = (item: YjsItem, when: BeforeOrAfter, depth: number): unknown => {
     const values = valuesIn(item) ?? jsonIn(item)
-    if (values) return plain(values.at(-1), depth)
+    if (values) return asJson(values.at(-1), depth)
     const type = typeIn(item)
     return type ? render(type, when, depth) : lettersIn(item)
   }
@@ -53,7 +53,7 @@ export const visibilityOf = (transaction: Y.Transaction): Visibility => {
 }
 
 /** In the form of JSON. */
-export const plain = (value: unknown, depth: number): unknown => {
+export const asJson = (value: unknown, depth: number): unknown => {
   switch (typeof value) {
     case 'boolean':
     case 'string':
@@ -64,24 +64,24 @@ export const plain = (value: unknown, depth: number): unknown => {
       return String(value)
     case 'object':
       if (value === null || depth > DEEPEST || value instanceof Uint8Array) return null
-      if (Array.isArray(value)) return value.map((one) => plain(one, depth + 1))
-      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner, depth + 1)]))
+      if (Array.isArray(value)) return value.map((one) => asJson(one, depth + 1))
+      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, asJson(inner, depth + 1)]))
     default:
       return null
   }
 }
 
 /** As `shared/editor/plainText.ts`, for any moment; stops as soon as the text is too long. */
-const shortText = (type: Type, sees: (item: Item) => boolean): string | null => {
+const shortText = (type: YjsType, sees: (item: YjsItem) => boolean): string | null => {
   let left = SHORT_TEXT
   const take = (text: string): string => {
     left -= text.length
     return text
   }
-  const each = (parent: Type, visit: (item: Item) => void) => {
-    for (let item = firstIn(parent); item && left >= 0; item = nextOf(item)) if (sees(item)) visit(item)
+  const each = (parent: YjsType, visit: (item: YjsItem) => void) => {
+    for (let item = firstIn(parent); item && left >= 0; item = nextItem(item)) if (sees(item)) visit(item)
   }
-  const characters = (parent: Type): string => {
+  const characters = (parent: YjsType): string => {
     let text = ''
     each(parent, (item) => {
       text += take(lettersIn(item) ?? '')
@@ -89,7 +89,7 @@ const shortText = (type: Type, sees: (item: Item) => boolean): string | null => 
     return text
   }
   const lines: string[] = []
-  const block = (parent: Type, depth: number) => {
+  const block = (parent: YjsType, depth: number) => {
     let line: string | null = isTextBlock(parent) ? '' : null
     each(parent, (item) => {
       const child = typeIn(item)
@@ -110,5 +110,5 @@ const shortText = (type: Type, sees: (item: Item) => boolean): string | null => 
 }
 
 const TEXT_BLOCKS = new Set(Object.entries(RICH_TEXT_SCHEMA.nodes).flatMap(([name, node]) => (node.text ? [name] : [])))
-export const isTextBlock = (type: Type): boolean => type instanceof Y.XmlElement && TEXT_BLOCKS.has(type.nodeName)
-export const isHardBreak = (type: Type): boolean => type instanceof Y.XmlElement && type.nodeName === 'hardBreak'
+export const isTextBlock = (type: YjsType): boolean => type instanceof Y.XmlElement && TEXT_BLOCKS.has(type.nodeName)
+export const isHardBreak = (type: YjsType): boolean => type instanceof Y.XmlElement && type.nodeName === 'hardBreak'

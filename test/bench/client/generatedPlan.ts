@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import type { ItemId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { addDependency } from '../../../shared/roadmap/dependencies.ts'
-import { KINDS, type Kind, PROGRESS, STATUSES } from '../../../shared/roadmap/model.ts'
+import { ITEM_KINDS, type ItemKind, PROGRESS, STATUSES } from '../../../shared/roadmap/model.ts'
 import { addStream } from '../../../shared/roadmap/streams.ts'
 import { addItem } from '../../../shared/roadmap/write.ts'
 import { createDice } from '../../harness/random.ts'
@@ -18,7 +18,7 @@ const STREAMS = 12
 const DAY_MS = 86_400_000
 const FIRST = Date.UTC(2023, 10, 25)
 const DAYS = 6 * 365
-const MOSTLY_ACTIONS: readonly Kind[] = [...Array.from({ length: 16 }, () => 'action' as const), ...KINDS]
+const MOSTLY_ACTIONS: readonly ItemKind[] = [...Array.from({ length: 16 }, () => 'action' as const), ...ITEM_KINDS]
 /** What is waited for, and what something is part of, stands near it. */
 const NEAR = 40
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { looksLikeEmail } from '../../../client/access/email.ts'
-import { acronymWrong, codeWrong, EMPTY_GROUP, type GroupDraft, idOf, isComplete } from '../../../client/access/newGroup.ts'
+import { acronymWrong, codeWrong, EMPTY_GROUP, type GroupDraft, groupIdFromName, isCompleteGroup } from '../../../client/access/newGroup.ts'
 
 const name = { es: 'Grupo', en: 'Group' }
 const group = (...codes: string[]): GroupDraft => ({ name, delegations: codes.map((code) => ({ code, name, agencies: [] })) })
@@ -18,10 +18,10 @@ describe('the set-up form', () => {
   })
 
   test('is complete only with both languages everywhere', () => {
-    expect(isComplete(EMPTY_GROUP)).toBe(false)
-    expect(isComplete(group('CO', 'MX'))).toBe(true)
-    expect(isComplete({ ...group('CO'), name: { es: 'Grupo', en: ' ' } })).toBe(false)
-    expect(isComplete({ ...group('CO'), delegations: [] })).toBe(false)
+    expect(isCompleteGroup(EMPTY_GROUP)).toBe(false)
+    expect(isCompleteGroup(group('CO', 'MX'))).toBe(true)
+    expect(isCompleteGroup({ ...group('CO'), name: { es: 'Grupo', en: ' ' } })).toBe(false)
+    expect(isCompleteGroup({ ...group('CO'), delegations: [] })).toBe(false)
   })
 
   test.each([
@@ -30,7 +30,7 @@ describe('the set-up form', () => {
     ['制度', 'group'],
     [' constructor ', 'group'],
   ])('makes the address of “%s” /g/%s', (en, id) => {
-    expect(idOf({ es: '', en })).toBe(id)
+    expect(groupIdFromName({ es: '', en })).toBe(id)
   })
 
   test.each([

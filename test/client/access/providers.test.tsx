@@ -5,8 +5,8 @@ import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
 import type { JSX } from 'solid-js'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { ProviderButtons } from '../../../client/access/ProviderButtons.tsx'
-import { ProviderOutcome } from '../../../client/access/ProviderOutcome.tsx'
-import { ProviderProof } from '../../../client/access/ProviderProof.tsx'
+import { ProviderResult } from '../../../client/access/ProviderOutcome.tsx'
+import { ProviderConfirmation } from '../../../client/access/ProviderProof.tsx'
 import { anyRefusalMessage } from '../../../shared/anyRefusalMessage.ts'
 import type { Language } from '../../../shared/bilingual.ts'
 import { createServer, GROUP_INFO, inside, json, me, noServer, outside, refusal, type TestServer } from '../ui/server.tsx'
@@ -80,7 +80,7 @@ const outcome = (server: TestServer, query: string, language: Language = 'en') =
   history.set({ value: `/provider?${query}` })
   const page = (): JSX.Element => (
     <MemoryRouter history={history}>
-      <Route path="/provider" component={() => <ProviderOutcome language={null} />} />
+      <Route path="/provider" component={() => <ProviderResult language={null} />} />
       <Route path="*" component={() => <p>elsewhere: {useLocation().pathname}</p>} />
     </MemoryRouter>
   )
@@ -156,7 +156,7 @@ describe('[A53] a proof of identity by a provider', () => {
 
   test('leads to the provider and asks to come back to this page', async () => {
     const server = serve({ 'POST /api/session/provider-proofs': json({ address: 'https://sso.example.org/again' }, 201) })
-    render(() => inside(server, () => <ProviderProof />))
+    render(() => inside(server, () => <ProviderConfirmation />))
     fireEvent.click(await proof())
     await vi.waitFor(() => expect(assign).toHaveBeenCalledWith('https://sso.example.org/again'))
     const asked = server.asked.find(({ what }) => what === 'POST /api/session/provider-proofs')
@@ -165,7 +165,7 @@ describe('[A53] a proof of identity by a provider', () => {
 
   test('says that the provider is down, and can be tried again', async () => {
     const down = refusal({ refusal: 'provider-down', message: 'The provider does not answer now.' }, 503)
-    render(() => inside(serve({ 'POST /api/session/provider-proofs': down }), () => <ProviderProof />))
+    render(() => inside(serve({ 'POST /api/session/provider-proofs': down }), () => <ProviderConfirmation />))
     fireEvent.click(await proof())
     expect(await screen.findByText('The provider does not answer now.')).toBeTruthy()
     expect((await proof()).getAttribute('aria-busy')).not.toBe('true')
@@ -176,7 +176,7 @@ describe('[A53] a proof of identity by a provider', () => {
     ['the linked one is not configured any more', { 'GET /api/providers': json([]) }],
   ])('is not offered where %s', async (_, more) => {
     const server = serve(more)
-    render(() => inside(server, () => <ProviderProof />))
+    render(() => inside(server, () => <ProviderConfirmation />))
     await vi.waitFor(() => expect(server.asked.some(({ what }) => what === 'GET /api/me/provider-links')).toBe(true))
     await new Promise((passed) => setTimeout(passed, 30))
     expect(screen.queryByRole('button', { name: /Confirm with/ })).toBeNull()

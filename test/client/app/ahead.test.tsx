@@ -2,7 +2,7 @@
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, render } from '@solidjs/testing-library'
 import { afterEach, expect, test, vi } from 'vitest'
-import { Inside } from '../../../client/app/Inside.tsx'
+import { SignedInFrame } from '../../../client/app/Inside.tsx'
 import { ActorProvider } from '../../../client/base/actor.tsx'
 import { saveActor } from '../../../client/base/cachedActor.ts'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
@@ -47,7 +47,7 @@ const open = (address: string) => {
           <OpenDocumentsProvider>
             <Toasts close="Close" label="Notices">
               <MemoryRouter history={history}>
-                <Route component={Inside}>
+                <Route component={SignedInFrame}>
                   <Route path="/g/:group" component={Screen} />
                   <Route path="/g/:group/texts/:page" component={Screen} />
                   <Route path="/g/:group/sessions/:meeting" component={Screen} />

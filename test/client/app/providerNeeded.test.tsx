@@ -9,7 +9,7 @@ import { ActorProvider, useActorContext } from '../../../client/base/actor.tsx'
 import { GroupProvider, useGroupState } from '../../../client/base/group.tsx'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { ProviderDue } from '../../../client/home/ProviderDue.tsx'
-import { ProviderSettings } from '../../../client/settings/ProviderSettings.tsx'
+import { ProviderSettingsSection } from '../../../client/settings/ProviderSettings.tsx'
 import { Toasts } from '../../../client/ui/Toasts.tsx'
 import type { Language } from '../../../shared/bilingual.ts'
 import { instant } from '../../../shared/ids.ts'
@@ -126,7 +126,7 @@ test('[A61] the setting counts who has no linked account, of those whom it conce
     },
     [SETTING]: () => (proven ? json({ ...GROUP_INFO, requiresProvider: rule })() : needed()),
   })
-  render(() => inside(server, () => <ProviderSettings />))
+  render(() => inside(server, () => <ProviderSettingsSection />))
   expect(await screen.findByText(/1 of 3 people without an account linked to these providers:\s+Observer/)).toBeTruthy()
   fireEvent.click(screen.getByRole('checkbox', { name: 'Agency account' }))
   expect(await screen.findByText(/2 of 3 people .*Delegate.*Observer/)).toBeTruthy()
@@ -157,14 +157,14 @@ test.each([
     'GET /api/sessions': session(own),
     'GET /api/providers': json(PROVIDERS.slice(0, 1)),
   })
-  render(() => inside(server, () => <ProviderSettings />))
+  render(() => inside(server, () => <ProviderSettingsSection />))
   expect(await screen.findByText(/sign in through Ministry account yourself first/)).toBeTruthy()
   expect(await screen.findByRole('button', { name: 'Continue with Ministry account' })).toBeTruthy()
   expect(screen.queryByRole('button', { name: 'Require the provider' })).toBeNull()
 })
 
 test('[A61] no provider chosen is said, and cannot be sent', async () => {
-  render(() => inside(serve({ 'GET /api/groups/tco/members': json(MEMBERS) }), () => <ProviderSettings />))
+  render(() => inside(serve({ 'GET /api/groups/tco/members': json(MEMBERS) }), () => <ProviderSettingsSection />))
   for (const name of ['Ministry account', 'Agency account']) fireEvent.click(await screen.findByRole('checkbox', { name }))
   expect(await screen.findByText('Choose at least one provider.')).toBeTruthy()
   expect(screen.queryByRole('button', { name: 'Require the provider' })).toBeNull()
@@ -179,7 +179,7 @@ test('[A61] [A62] a rule that holds can be ended in any session that sees it, an
     'GET /api/sessions': session(null),
     [SETTING]: refusal({ refusal: 'too-many', message }, 429),
   })
-  render(() => inside(server, () => <ProviderSettings />))
+  render(() => inside(server, () => <ProviderSettingsSection />))
   expect(await screen.findByText(/^Signing in through old has been required since .*except for observers and guests\.$/)).toBeTruthy()
   expect(await screen.findByRole('checkbox', { name: 'old (no longer configured on this server)' })).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Stop requiring it' }))

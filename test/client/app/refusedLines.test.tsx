@@ -3,7 +3,7 @@
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, render, screen } from '@solidjs/testing-library'
 import { afterEach, expect, test, vi } from 'vitest'
-import { Inside } from '../../../client/app/Inside.tsx'
+import { SignedInFrame } from '../../../client/app/Inside.tsx'
 import { ActorProvider } from '../../../client/base/actor.tsx'
 import { saveActor } from '../../../client/base/cachedActor.ts'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
@@ -53,7 +53,7 @@ const open = async (address: string) => {
           <OpenDocumentsProvider>
             <Toasts close="Close" label="Notices">
               <MemoryRouter history={history}>
-                <Route component={Inside}>
+                <Route component={SignedInFrame}>
                   <Route path={['/me', '/g/:group', '/g/:group/texts/:page']} component={Screen} />
                 </Route>
               </MemoryRouter>

@@ -2,7 +2,7 @@
 import { MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, render, screen } from '@solidjs/testing-library'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { SignedIn } from '../../../client/app/SignedIn.tsx'
+import { SignedInApp } from '../../../client/app/SignedIn.tsx'
 import { ActorProvider } from '../../../client/base/actor.tsx'
 import { saveActor } from '../../../client/base/cachedActor.ts'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
@@ -41,7 +41,7 @@ const open = (answer: Promise<unknown>) => {
       <ActorProvider fetch={fetchLater}>
         <SettingsProvider>
           <MemoryRouter>
-            <Route component={SignedIn}>
+            <Route component={SignedInApp}>
               <Route path="/" component={Plan} />
             </Route>
           </MemoryRouter>

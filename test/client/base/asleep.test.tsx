@@ -28,7 +28,7 @@ describe('a page that is left with transactions begun', () => {
       },
     })
     const idb = await import('../../../client/base/idb.ts')
-    return { opened: await idb.openDatabase('ruta/a/b', () => {}), commit: idb.commit }
+    return { opened: await idb.openIndexedDb('ruta/a/b', () => {}), commit: idb.commit }
   }
 
   test.each([

@@ -1,11 +1,11 @@
 // The mark of the person who acted: a delegation's, or SEC.
 import { expect, test } from 'vitest'
 import { authorMarkIn } from '../../../client/base/authorMark.ts'
-import { namesOf } from '../../../client/compare/knownNames.ts'
+import { comparedNames } from '../../../client/compare/knownNames.ts'
 import { slipWords, timesWords } from '../../../client/compare/tipWords.ts'
 import { delegationBar } from '../../../client/history/slider/sliderBars.ts'
-import { scaleOf } from '../../../client/history/slider/sliderScale.ts'
-import type { Stop } from '../../../client/history/slider/stops.ts'
+import { sliderScale } from '../../../client/history/slider/sliderScale.ts'
+import type { SliderStop } from '../../../client/history/slider/stops.ts'
 import { instant, parseAccountId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { delegationId } from '../roadmap/builders.ts'
@@ -26,7 +26,7 @@ test('[C28] a person who acts without a delegation bears the mark SEC; whom nobo
 })
 
 test('[C28] the bubble over a difference and the bars of the slider say SEC', () => {
-  const names = namesOf({
+  const names = comparedNames({
     group: { delegations: [mexico], agencies: [] },
     members: [],
     meetings: [],
@@ -55,7 +55,7 @@ test('[C28] the bubble over a difference and the bars of the slider say SEC', ()
   const byLink = { requestedBy: 'Presidencia', consentBy: null }
   expect(slipWords({ ...slip, each: each.map((one) => ({ ...one, byLink })) }, { names, language: 'es' })).toContain('SEC (con enlace)')
   const stops = [by, secretariat, { account: null, delegation: null }].map(
-    (credit, index): Stop => ({ ...credit, seq: seq(index + 1), at: instant(index * 3_600_000), meeting: null }),
+    (credit, index): SliderStop => ({ ...credit, seq: seq(index + 1), at: instant(index * 3_600_000), meeting: null }),
   )
-  expect(delegationBar(stops, scaleOf(stops)).map(({ key }) => key)).toEqual([mexico.id, null, 'unknown'])
+  expect(delegationBar(stops, sliderScale(stops)).map(({ key }) => key)).toEqual([mexico.id, null, 'unknown'])
 })

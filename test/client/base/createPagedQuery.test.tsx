@@ -3,7 +3,7 @@ import { cleanup, render } from '@solidjs/testing-library'
 import { createSignal } from 'solid-js'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type Address, withQuery } from '../../../client/base/address.ts'
-import type { Answer } from '../../../client/base/api.ts'
+import type { ApiAnswer } from '../../../client/base/api.ts'
 import { createPagedQuery, type PagedQuery } from '../../../client/base/createPagedQuery.ts'
 
 interface Page {
@@ -11,7 +11,7 @@ interface Page {
   readonly next: number | null
 }
 const asked: string[] = []
-let server: (path: string) => Answer<Page>
+let server: (path: string) => ApiAnswer<Page>
 vi.mock('../../../client/base/actor.tsx', () => ({
   useActor: () => () => ({ account: 'ana' }),
   useApi: () => ({
@@ -29,7 +29,7 @@ const PAGES: Readonly<Record<string, Page>> = {
   '/a?before=3': { lines: [2], next: null },
   '/b': { lines: [9], next: null },
 }
-const answer = (path: string): Answer<Page> => ({ ok: true, value: PAGES[path] ?? { lines: [], next: null } })
+const answer = (path: string): ApiAnswer<Page> => ({ ok: true, value: PAGES[path] ?? { lines: [], next: null } })
 const settle = () => vi.waitFor(() => expect(pages.loading()).toBe(false))
 const at = (path: string) => path as Address<Page>
 const [path, setPath] = createSignal(at('/a'))

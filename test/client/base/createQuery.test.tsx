@@ -2,17 +2,17 @@
 import { cleanup, render, screen } from '@solidjs/testing-library'
 import { createSignal } from 'solid-js'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Answer } from '../../../client/base/api.ts'
-import { createQueryBy, type Query, type QueryOptions } from '../../../client/base/createQuery.ts'
+import type { ApiAnswer } from '../../../client/base/api.ts'
+import { createQueryBy, type QueryOptions, type ServerQuery } from '../../../client/base/createQuery.ts'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
-import { tellNews } from '../../../client/base/news.ts'
+import { announceChange } from '../../../client/base/news.ts'
 import { forgetAnswers } from '../../../client/base/remembered.ts'
 import { QueryGate } from '../../../client/states/QueryGate.tsx'
 import { LANGUAGES } from '../../../shared/bilingual.ts'
 
 let account = 'ana'
-let server: (path: string) => Promise<Answer<unknown>>
+let server: (path: string) => Promise<ApiAnswer<unknown>>
 const asked: string[] = []
 vi.mock('../../../client/base/actor.tsx', () => ({ useActor: () => () => ({ account }) }))
 const [stands, setStands] = createSignal(true)
@@ -30,7 +30,7 @@ const REFUSED = { ok: false, why: 'refused', status: 503, refusal: 'unavailable'
 const ok = (value: unknown) => ({ ok: true, value }) as const
 const settle = () => vi.advanceTimersByTimeAsync(0)
 const [path, setPath] = createSignal<string | null>('/a')
-let query: Query<unknown>
+let query: ServerQuery<unknown>
 const start = async (options: QueryOptions & { readonly lasting?: (value: unknown) => unknown } = {}) => {
   render(() => {
     query = createQueryBy(path, ask, options)
@@ -122,7 +122,7 @@ describe('a query', () => {
   })
 
   test('shows the answer to its newest request, in whatever order they come', async () => {
-    const answers: ((answer: Answer<unknown>) => void)[] = []
+    const answers: ((answer: ApiAnswer<unknown>) => void)[] = []
     server = () => new Promise((resolve) => answers.push(resolve))
     await start()
     query.refresh()
@@ -162,14 +162,14 @@ describe('a query', () => {
     const [may, setMay] = createSignal(false)
     await start({ when: may, news: 'group' })
     back()
-    tellNews('group')
+    announceChange('group')
     expect(asked).toEqual([])
     await query.refresh()
     expect(query.value()).toBe('/a')
     setMay(true)
     await settle()
     expect(asked).toEqual(['/a', '/a'])
-    tellNews('group')
+    announceChange('group')
     await settle()
     expect(asked).toEqual(['/a', '/a', '/a'])
   })
@@ -227,7 +227,7 @@ describe.each(LANGUAGES)('in %s, the gate of a query', (language) => {
   }
 
   test('shows a skeleton while the first answer is on its way, and then the answer', async () => {
-    let answer = (_: Answer<unknown>) => {}
+    let answer = (_: ApiAnswer<unknown>) => {}
     server = () => new Promise((resolve) => (answer = resolve))
     await show()
     expect(screen.getByRole('status', { name: common.loading })).toBeTruthy()

@@ -19,7 +19,7 @@ import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { plural } from '../../../client/base/messages/plural.ts'
 import { offsetOf } from '../../../client/base/zones.ts'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
-import { daysAway, form, number } from '../../../shared/counts.ts'
+import { daysAway, form, formatNumber } from '../../../shared/counts.ts'
 
 type Both = Readonly<Record<Language, string>>
 const inBoth = (say: (language: Language) => string): Both => ({ es: say('es'), en: say('en') })
@@ -47,10 +47,10 @@ describe('[B10] is said in both languages by Intl:', () => {
     ['two names', inBoth((l) => joinNames(['Ana', 'Inés'], l)), { es: 'Ana e Inés', en: 'Ana and Inés' }],
     ['three names', inBoth((l) => joinNames(['Ana', 'Beto', 'Carla'], l)), { es: 'Ana, Beto y Carla', en: 'Ana, Beto, and Carla' }],
     ['a choice', inBoth((l) => joinChoices(['7', '8'], l)), { es: '7 u 8', en: '7 or 8' }],
-    ['a figure of four', inBoth((l) => number(l, 1234)), { es: '1234', en: '1,234' }],
+    ['a figure of four', inBoth((l) => formatNumber(l, 1234)), { es: '1234', en: '1,234' }],
     // With a full stop it were twelve and a bit in Mexico, with a comma so in Colombia.
-    ['a figure of five', inBoth((l) => number(l, 12_345)), { es: '12\u202f345', en: '12,345' }],
-    ['a million', inBoth((l) => number(l, 1_000_000)), { es: '1\u202f000\u202f000', en: '1,000,000' }],
+    ['a figure of five', inBoth((l) => formatNumber(l, 12_345)), { es: '12\u202f345', en: '12,345' }],
+    ['a million', inBoth((l) => formatNumber(l, 1_000_000)), { es: '1\u202f000\u202f000', en: '1,000,000' }],
     ['none of something', inBoth((l) => plural(l, 0, 'uno', 'otros')), { es: '0 otros', en: '0 otros' }],
     ['one of something', inBoth((l) => plural(l, 1, 'uno', 'otros')), { es: '1 uno', en: '1 uno' }],
     ['a million of something', inBoth((l) => form(l, 1_000_000, 'uno', 'otros')), { es: 'otros', en: 'otros' }],

@@ -4,15 +4,15 @@ import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { isolating } from '../../../client/base/messages/isolating.ts'
 import { planCsv } from '../../../client/exchange/planCsv.ts'
 import { planMarkdown } from '../../../client/exchange/planMarkdown.ts'
-import { namesOf } from '../../../client/item/facets/names.ts'
+import { facetNames } from '../../../client/item/facets/names.ts'
 import { readTsv } from '../../../client/roadmap/paste/tsv.ts'
 import { LANGUAGES, pickWords } from '../../../shared/bilingual.ts'
 import { sentence } from '../../../shared/history/describe.ts'
 import { type DescribeContext, NOBODY } from '../../../shared/history/describeContext.ts'
-import { type Change, type HistoryEvent, SUBJECT_TYPES } from '../../../shared/history/events.ts'
-import { WORDS } from '../../../shared/history/fieldPath.ts'
+import { type EventChange, type HistoryEvent, SUBJECT_TYPES } from '../../../shared/history/events.ts'
+import { SUBJECT_FIELD_WORDS } from '../../../shared/history/fieldPath.ts'
 import { lineWords } from '../../../shared/history/lineWords.ts'
-import { plain } from '../../../shared/history/sentence.ts'
+import { plainPhrase } from '../../../shared/history/sentence.ts'
 import { shortSentence } from '../../../shared/history/shortSentence.ts'
 import { instant, parseAccountId, parseDelegationId, parseDocumentId, seq } from '../../../shared/ids.ts'
 import { isolate, withoutIsolates } from '../../../shared/isolate.ts'
@@ -98,10 +98,10 @@ describe('[C35] words of people turn no word around them', () => {
     }
     const author = must(parseAccountId('eva'), 'somebody')
     const values = [null, TRICK, 'note', 3, true, { es: TRICK, en: TRICK }, { 'text.es': TRICK, 'text.en': TRICK }]
-    const changes: readonly Change[] = [
+    const changes: readonly EventChange[] = [
       { type: 'created', title: pair, values: {} },
       { type: 'archived', title: pair },
-      ...values.flatMap((value): readonly Change[] => [
+      ...values.flatMap((value): readonly EventChange[] => [
         { type: 'set', from: value, to: TRICK, unseen: true },
         { type: 'set', from: TRICK, to: value, unseen: false },
         { type: 'added', member: 'x', value },
@@ -112,7 +112,10 @@ describe('[C35] words of people turn no word around them', () => {
     ]
     let count = 0
     for (const type of SUBJECT_TYPES)
-      for (const root of [null, ...Object.keys(WORDS[type]).flatMap((field) => [field, `${field}.es`, `${field}/x`, `${field}/x/text.es`])])
+      for (const root of [
+        null,
+        ...Object.keys(SUBJECT_FIELD_WORDS[type]).flatMap((field) => [field, `${field}.es`, `${field}/x`, `${field}/x/text.es`]),
+      ])
         for (const change of changes)
           for (const language of LANGUAGES) {
             const event: HistoryEvent & { readonly title: typeof pair; readonly code: string | null } = {
@@ -135,7 +138,11 @@ describe('[C35] words of people turn no word around them', () => {
               code: TRICK,
             }
             const line = lineWords(event, names, language)
-            for (const said of [sentence(event, names, language), plain(line.said), plain(shortSentence(event, names, language))])
+            for (const said of [
+              sentence(event, names, language),
+              plainPhrase(line.said),
+              plainPhrase(shortSentence(event, names, language)),
+            ])
               expect(leakOf(said), `${type} ${root} ${change.type} ${language}: ${JSON.stringify(said)}`).toEqual(CLOSED)
             count += 1
           }
@@ -161,7 +168,7 @@ describe('[C35] words of people turn no word around them', () => {
       unsent: 0,
     }
     const group = { es: TRICK, en: TRICK }
-    const names = namesOf({ language: 'es', thisYear: 2019, delegations: [], agencies: [], members: [], streams: [], items: [] })
+    const names = facetNames({ language: 'es', thisYear: 2019, delegations: [], agencies: [], members: [], streams: [], items: [] })
     const file = { items: [], all: 0, streams: [], reports: null, comments: null, group, names, text: CATALOGUE.es, proof: moment }
     expect(planCsv(file)).toContain('roadmap:tco')
     expect(planMarkdown(file).split('\n').map(leakOf)).toEqual(

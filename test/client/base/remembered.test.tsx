@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { cachedActor, isStillHere, lockActor, openActor, saveActor } from '../../../client/base/cachedActor.ts'
 import { isGuideDismissed, setGuideDismissed } from '../../../client/base/dismissedGuides.ts'
 import { firstLanguage, rememberLanguage } from '../../../client/base/firstLanguage.ts'
-import { asText, forgetOthers, listOf, remembered, rememberedFor } from '../../../client/base/remembered.ts'
+import { asText, forgetOthers, remembered, rememberedFor, validEntries } from '../../../client/base/remembered.ts'
 import { readSeenClosings, writeSeenClosings } from '../../../client/base/seenClosings.ts'
 import { rememberDismissals, rememberedDismissals } from '../../../client/history/overwritten/dismissed.ts'
 import type { AccountId, GroupId } from '../../../shared/ids.ts'
@@ -19,7 +19,7 @@ const ACTOR: Actor = {
   memberships: [{ group: TCO, role: 'chair', delegation: null, agency: null }],
 }
 const names = (account: AccountId) =>
-  rememberedFor<{ readonly names: readonly string[] }>(account, 'test', (found) => ({ names: listOf(found.names, asText) }))
+  rememberedFor<{ readonly names: readonly string[] }>(account, 'test', (found) => ({ names: validEntries(found.names, asText) }))
 
 beforeEach(() => localStorage.clear())
 afterEach(() => vi.unstubAllGlobals())

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Answer } from '../../../client/base/api.ts'
+import type { ApiAnswer } from '../../../client/base/api.ts'
 import { createSessionWatch } from '../../../client/base/sessionWatch.ts'
 import type { Me } from '../../../shared/api/session.ts'
 import { instant, parseAccountId } from '../../../shared/ids.ts'
@@ -24,7 +24,7 @@ const begin = () => {
     session: { idleEndsAt: instant(used + 30 * MINUTE), endsAt: instant(absolute), now: instant(now()) },
   })
   const over = () => now() >= used + 30 * MINUTE || now() >= absolute
-  const ask = async <T,>(value: () => T): Promise<Answer<T>> => {
+  const ask = async <T,>(value: () => T): Promise<ApiAnswer<T>> => {
     if (state.down) return { ok: false, why: 'offline' }
     if (over()) return { ok: false, why: 'refused', status: 401, refusal: 'sign-in-needed', message: '', retryAfter: null }
     return { ok: true, value: value() }

@@ -9,7 +9,7 @@ import { CommentsProvider } from '../../../client/comments/CommentsProvider.tsx'
 import { CommentsView } from '../../../client/comments/CommentsView.tsx'
 import { createThreads } from '../../../client/comments/createThreads.ts'
 import type { Beginning } from '../../../client/comments/NewThread.tsx'
-import type { Thread } from '../../../client/comments/threads.ts'
+import type { ListedThread } from '../../../client/comments/threads.ts'
 import {
   type AccountId,
   type CommentId,
@@ -34,7 +34,11 @@ const POST = 'POST /api/groups/tco/comments'
 const thread = (id: string): ThreadId => must(parseThreadId(id), 'a thread')
 const comment = (id: string): CommentId => must(parseCommentId(id), 'a comment')
 let number = 0
-const said = (account: AccountId, words: string, more: Partial<Thread['comments'][number]> = {}): Thread['comments'][number] => ({
+const said = (
+  account: AccountId,
+  words: string,
+  more: Partial<ListedThread['comments'][number]> = {},
+): ListedThread['comments'][number] => ({
   id: comment(`c${++number}`),
   account,
   delegation: CO,
@@ -46,7 +50,7 @@ const said = (account: AccountId, words: string, more: Partial<Thread['comments'
   removed: null,
   ...more,
 })
-const made = (id: string, comments: Thread['comments'], more: Partial<Thread> = {}): Thread => ({
+const made = (id: string, comments: ListedThread['comments'], more: Partial<ListedThread> = {}): ListedThread => ({
   id: thread(id),
   number: 1,
   ...SUBJECT,
@@ -64,7 +68,7 @@ const made = (id: string, comments: Thread['comments'], more: Partial<Thread> = 
   ...more,
 })
 const ANA = accountId('ana')
-const answer = (threads: readonly Thread[]) =>
+const answer = (threads: readonly ListedThread[]) =>
   json({
     threads,
     people: [
@@ -76,7 +80,7 @@ const answer = (threads: readonly Thread[]) =>
   })
 
 const begin = (
-  threads: readonly Thread[],
+  threads: readonly ListedThread[],
   role: Role = 'delegate',
   more: Parameters<typeof createServer>[0] = {},
   arrived: ThreadId | null = null,

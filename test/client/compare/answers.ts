@@ -1,5 +1,5 @@
 // Answers of the server about two moments, made by hand.
-import type { Comparison, Contribution, Edit, ItemDifference, Moment } from '../../../shared/history/comparison.ts'
+import type { Comparison, Contribution, CreditedEdit, ItemDifference, Moment } from '../../../shared/history/comparison.ts'
 import { type ItemId, instant, parseAccountId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { FIELD_KEYS } from '../../../shared/roadmap/fields.ts'
@@ -9,7 +9,7 @@ import { delegationId } from '../roadmap/builders.ts'
 
 export const ANA = must(parseAccountId('ana'), 'account')
 /** By Ana, for Mexico, on the 2nd of September. */
-export const AN_EDIT: Edit = {
+export const AN_EDIT: CreditedEdit = {
   seq: seq(7),
   at: instant(Date.UTC(2026, 8, 2, 12)),
   account: ANA,

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Comparing, decodeComparing, encodeComparing, NOT_COMPARING, NOW, withComparing } from '../../../client/compare/comparing.ts'
-import { countsOf, markOf, pastOf, shownFields } from '../../../client/compare/differences.ts'
+import {
+  type ComparingView,
+  decodeComparing,
+  encodeComparing,
+  NOT_COMPARING,
+  NOW,
+  withComparing,
+} from '../../../client/compare/comparing.ts'
+import { differenceCounts, markOf, pastOf, shownFields } from '../../../client/compare/differences.ts'
 import { begun, choosable, lastClosed, markOfMeeting } from '../../../client/compare/presets.ts'
 import type { ItemDifference } from '../../../shared/history/comparison.ts'
 import { formatMark, type Mark } from '../../../shared/history/marks.ts'
@@ -14,7 +21,7 @@ import { ANA, aComparison, aDifference } from './answers.ts'
 
 const meetingId = (id: string) => must(parseMeetingId(id), id)
 const momentId = (id: string) => must(parseMomentId(id), id)
-const through = (comparing: Comparing) => decodeComparing((name) => encodeComparing(comparing)[name])
+const through = (comparing: ComparingView) => decodeComparing((name) => encodeComparing(comparing)[name])
 
 describe('[R2] the address holds the moments that are compared', () => {
   const marks: fc.Arbitrary<Mark> = fc.oneof(
@@ -42,7 +49,7 @@ describe('[R2] the address holds the moments that are compared', () => {
   })
 
   test('ways to other screens keep it, and what stood in their addresses', () => {
-    const comparing: Comparing = { from: { type: 'meeting', meeting: meetingId('s2'), edge: 'close' }, to: NOW, onlyChanged: true }
+    const comparing: ComparingView = { from: { type: 'meeting', meeting: meetingId('s2'), edge: 'close' }, to: NOW, onlyChanged: true }
     expect(withComparing('/g/tco/texts?layout=es', comparing)).toBe('/g/tco/texts?layout=es&since=meeting:s2&only=changed')
     expect(withComparing('/g/tco/texts', NOT_COMPARING)).toBe('/g/tco/texts')
   })
@@ -78,7 +85,7 @@ describe('differences', () => {
       changed({}, { status: 'done' }),
       changed({ archived: true }, {}),
     ]
-    expect(countsOf(aComparison(items, [anItem('u').id]))).toEqual({ added: 1, archived: 1, changed: 2, untouched: 1 })
+    expect(differenceCounts(aComparison(items, [anItem('u').id]))).toEqual({ added: 1, archived: 1, changed: 2, untouched: 1 })
   })
 })
 

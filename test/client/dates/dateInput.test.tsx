@@ -8,7 +8,7 @@ import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { DateField } from '../../../client/dates/DateField.tsx'
 import { DateInput } from '../../../client/dates/DateInput.tsx'
 import { TimeInput } from '../../../client/meeting/inputs.tsx'
-import { placeIn } from '../../../client/ui/placeBeside.ts'
+import { placeInWindow } from '../../../client/ui/placeBeside.ts'
 import type { TimeOfDay } from '../../../shared/meeting/model.ts'
 import type { Day } from '../../../shared/roadmap/model.ts'
 
@@ -86,7 +86,7 @@ test.each([
   [{ top: 400, bottom: 440 }, 500, { top: 444, most: 392 }],
   [{ top: 460, bottom: 500 }, 500, { top: 8, most: 448 }],
 ] as const)('[C46] the calendar of a field at %j never covers it', (field, height, expected) => {
-  const { top, most } = placeIn(field, height, { from: 0, to: 844 })
+  const { top, most } = placeInWindow(field, height, { from: 0, to: 844 })
   expect({ top, most }).toEqual(expected)
   const bottom = top + Math.min(height, most)
   expect(bottom <= field.top || top >= field.bottom).toBe(true)

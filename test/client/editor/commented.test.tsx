@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { commentMarks, selectedSpan, setCommentMarks, shownSpan } from '../../../client/editor/commentMarks.ts'
 import { anchorAt, resolveAnchor } from '../../../shared/comments/anchor.ts'
 import type { StoredAnchor } from '../../../shared/comments/storedAnchor.ts'
-import { wordsIn } from '../../../shared/comments/textLines.ts'
+import { wordsInLine } from '../../../shared/comments/textLines.ts'
 import { createDice } from '../../harness/random.ts'
 import { createPerson, exchange, type Person } from './people.ts'
 
@@ -45,7 +45,7 @@ const commentOn = (person: Person, words: string): StoredAnchor => {
 }
 const at = (person: Person, anchor: StoredAnchor): string => {
   const found = resolveAnchor(person.fragment, anchor)
-  return found.type === 'words' ? wordsIn(found.line).slice(found.from, found.to) : found.type
+  return found.type === 'words' ? wordsInLine(found.line).slice(found.from, found.to) : found.type
 }
 const [ONE, TWO] = ['La autoridad responde en quince días hábiles e indica qué falta.', 'La consulta se hace por escrito.'] as const
 

@@ -9,9 +9,9 @@ import { createSchemaValidator } from '../../../server/relay/validation/validate
 import { validateUpdate } from '../../../server/relay/validation/validateUpdate.ts'
 import { createValidationDocument } from '../../../server/relay/validation/validationDocument.ts'
 import { topBlocks } from '../../../shared/editor/blocks.ts'
-import { FOOTNOTE, notesIn, numberNotes } from '../../../shared/editor/footnotes.ts'
+import { FOOTNOTE, noteIdsIn, numberNotes } from '../../../shared/editor/footnotes.ts'
 import { plainText } from '../../../shared/editor/plainText.ts'
-import { framed } from '../../../shared/outcome/frame.ts'
+import { framedDocument } from '../../../shared/outcome/frame.ts'
 import { richPart } from '../../../shared/outcome/richText.ts'
 import { writeHtml } from '../../../shared/outcome/writeHtml.ts'
 import { PAGE } from '../../../shared/page/layout.ts'
@@ -76,7 +76,7 @@ test('[M16] the exported page has the numbers in the words and the notes behind 
   note(ann, 'Estados', 'Todos <ellos>.')
   const part = richPart({ bodies: { es: ann.fragment, en: null }, confirmed: new Map(), languages: ['es'], after: 2 })
   const title = [{ language: 'es' as const, lines: [{ runs: [{ text: 'Acuerdo' }] }] }]
-  const file = writeHtml(framed(factsOf(['es']), { kind: { es: '', en: '' }, title, isDraft: true, facts: [], ...part }), 'a4')
+  const file = writeHtml(framedDocument(factsOf(['es']), { kind: { es: '', en: '' }, title, isDraft: true, facts: [], ...part }), 'a4')
   expect(file).toContain('<p>Los Estados<sup>3</sup> cooperan.</p>')
   expect(file).toMatch(/<span class="n">3<\/span>.*Todos &lt;ellos&gt;\.<\/p>/)
 })
@@ -158,7 +158,7 @@ describe('[M16] [M20] a footnote', () => {
     ann.editor.commands.setTextSelection(placeBehind(ann, 'fin'))
     ann.editor.view.pasteHTML(html)
     expect(shown(ann)).toEqual(['Los Estados[1] cooperan.', 'finEstados[2]', '1: Todos ellos', '2: Todos ellos'])
-    const ids = ann.fragment.toArray().flatMap((block) => notesIn(block as Y.XmlElement))
+    const ids = ann.fragment.toArray().flatMap((block) => noteIdsIn(block as Y.XmlElement))
     expect(new Set(ids).size).toBe(2)
     ann.editor.commands.setTextSelection({ from: place, to: placeBehind(ann, 'Estados') + 1 })
     ann.editor.commands.deleteSelection()

@@ -2,9 +2,9 @@
 import { TextSelection } from '@tiptap/pm/state'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { applyStyle, type Style } from '../../../client/editor/tools.ts'
-import { describe as sentenceOf } from '../../../shared/history/describe.ts'
+import { describeEvent } from '../../../shared/history/describe.ts'
 import { type DescribeContext, NOBODY } from '../../../shared/history/describeContext.ts'
-import { plain } from '../../../shared/history/sentence.ts'
+import { plainPhrase } from '../../../shared/history/sentence.ts'
 import type { Seq } from '../../../shared/ids.ts'
 import { changesIn, type FoldedLog, gatherScribes, type Scribe, type Scribes, textEventsOf, writersIn } from './scribes.ts'
 
@@ -299,7 +299,7 @@ describe('[H40] the person who moved it is shown as moving', () => {
     const said = await world.read(async ({ events }) =>
       events
         .filter(({ change }) => change.type === 'moved')
-        .map((event) => (['es', 'en'] as const).map((language) => plain(sentenceOf(event, NAMES, language, 'implied').did))),
+        .map((event) => (['es', 'en'] as const).map((language) => plainPhrase(describeEvent(event, NAMES, language, 'implied').did))),
     )
     expect(said).toEqual([
       [

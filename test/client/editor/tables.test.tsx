@@ -3,7 +3,7 @@ import { Fragment, Slice } from '@tiptap/pm/model'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { cellAt, positionOfCell, rowsOf } from '../../../client/editor/tableCells.ts'
+import { cellAt, editorTableRows, positionOfCell } from '../../../client/editor/tableCells.ts'
 import { tablesFit } from '../../../client/editor/tablePaste.ts'
 import { insertTable, tableVerbs } from '../../../client/editor/tableVerbs.ts'
 import { createUndo } from '../../../client/live/undo.ts'
@@ -54,7 +54,8 @@ const goTo = (person: Person, row: number, cell: number): boolean => {
 }
 const write = (person: Person, row: number, cell: number, words: string) =>
   goTo(person, row, cell) && person.editor.view.dispatch(person.editor.state.tr.insertText(words))
-const words = (person: Person) => rowsOf(tableIn(person)!.table).map((row) => row.children.map((cell) => cell.textContent).join('|'))
+const words = (person: Person) =>
+  editorTableRows(tableIn(person)!.table).map((row) => row.children.map((cell) => cell.textContent).join('|'))
 const press = ({ editor: { view } }: Person, key: string, shiftKey = false) =>
   view.someProp('handleKeyDown', (handle) => handle(view, new KeyboardEvent('keydown', { key, shiftKey })) || undefined)
 const shared = (person: Person) => JSON.stringify(contentOf(person.fragment))
@@ -131,7 +132,7 @@ describe('[M14] a table', () => {
     ann.editor.commands.setTextSelection({ from, to })
     ann.editor.commands.deleteSelection()
     expect(words(ann)).toHaveLength(3)
-    expect(rowsOf(tableIn(ann)!.table).map(({ childCount }) => childCount)).toEqual([3, 3, 3])
+    expect(editorTableRows(tableIn(ann)!.table).map(({ childCount }) => childCount)).toEqual([3, 3, 3])
     expect(ann.editor.state.doc.textContent).not.toContain('medio')
     const fresh = createPerson(98, Y.encodeStateAsUpdate(ann.doc))
     expect(words(fresh)).toEqual(words(ann))
@@ -287,7 +288,7 @@ describe('[M14] a table among concurrent and foreign edits', () => {
     view.someProp('handleKeyDown', (handle) => handle(view, new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true })) || undefined)
     expect(cellAt(ann.editor.state)).toBe(null)
     expect(ann.editor.state.selection.$head.parent.type.name).toBe('paragraph')
-    expect(rowsOf(tableIn(ann)!.table)).toHaveLength(3)
+    expect(editorTableRows(tableIn(ann)!.table)).toHaveLength(3)
   })
 })
 
@@ -418,7 +419,7 @@ test('[M18] four people who write in one table, add, move and mark its rows and 
           expect(all.map((one) => one.made())).toEqual(made)
           continue
         }
-        const rows = rowsOf(tableIn(person)!.table)
+        const rows = editorTableRows(tableIn(person)!.table)
         const at = row % rows.length
         goTo(person, at, cell % (rows[at]?.childCount ?? 1))
         if (act === 'type') {

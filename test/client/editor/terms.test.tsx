@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { otherSide } from '../../../client/editor/terms/otherSide.ts'
-import type { Terms } from '../../../client/editor/terms/TermsProvider.tsx'
+import type { TermsInTexts } from '../../../client/editor/terms/TermsProvider.tsx'
 import { refreshTermMarksIn, termMarks } from '../../../client/editor/terms/termMarks.ts'
 import { termTip } from '../../../client/editor/terms/termTip.ts'
 import { createUnmatched } from '../../../client/editor/terms/unmatchedBlocks.ts'
@@ -166,7 +166,7 @@ describe('[G5] a pause', () => {
   test('holds only the rows against each other that have changed, and answers with their blocks', () => {
     const { es, en } = sides()
     let looked = 0
-    const terms: Terms = {
+    const terms: TermsInTexts = {
       matcher: {
         find: (text, language) => {
           looked++

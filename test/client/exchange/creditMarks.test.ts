@@ -16,18 +16,18 @@ import type { Comparison } from '../../../shared/history/comparison.ts'
 import { CREDIT_MARKS, type CreditMark } from '../../../shared/history/creditMarks.ts'
 import { doubtOf } from '../../../shared/history/creditWords.ts'
 import { dueMovesOf } from '../../../shared/history/deadlines.ts'
-import type { Described } from '../../../shared/history/describe.ts'
+import type { DescribedEvent } from '../../../shared/history/describe.ts'
 import { NOBODY } from '../../../shared/history/describeContext.ts'
 import type { WorkRow } from '../../../shared/history/work.ts'
 import { type DecisionId, instant, meetingDocument, parseMeetingId, roadmapId, seq } from '../../../shared/ids.ts'
 import { addDecision, minutesBody } from '../../../shared/meeting/write.ts'
 import type { AfterClosing } from '../../../shared/outcome/afterClosing.ts'
-import type { Outcome } from '../../../shared/outcome/model.ts'
+import type { ExportedDocument } from '../../../shared/outcome/model.ts'
 import { itemSheet } from '../../../shared/outcome/plan.ts'
 import { recordOf } from '../../../shared/outcome/record.ts'
 import { registerOf } from '../../../shared/outcome/register.ts'
 import { reviewDocument } from '../../../shared/outcome/review.ts'
-import type { Contents } from '../../../shared/outcome/work.ts'
+import type { ExportContents } from '../../../shared/outcome/work.ts'
 import { writeHtml } from '../../../shared/outcome/writeHtml.ts'
 import { writeMarkdown } from '../../../shared/outcome/writeMarkdown.ts'
 import { must } from '../../../shared/result.ts'
@@ -58,7 +58,7 @@ const plan = readRoadMap(doc)
 const shown = must(plan.items[0] ?? null, 'the item')
 const moment = (mark: string): Comparison['from'] => ({ mark, at: AT, meeting: null, name: null, seqs: [], unreadable: [] })
 
-const review = (mark: CreditMark, language: 'es' | 'en'): Outcome => {
+const review = (mark: CreditMark, language: 'es' | 'en'): ExportedDocument => {
   const deadlines = [aDeadline(shown, [{ by: MX, to: '2019-06-01', ...MARKED[mark] }])]
   const contribution = { account: ANA, delegation: MX, changes: 7, lastAt: AT, ...(mark === 'offline' ? {} : MARKED[mark]) }
   const comparison: Comparison = {
@@ -77,7 +77,7 @@ const review = (mark: CreditMark, language: 'es' | 'en'): Outcome => {
   return reviewDocument({ facts: factsOf([language]), plan, comparison, since: { name: { es: 'x', en: 'x' } }, burnUp: [], corrected: [] })
 }
 /** An event of MX, with this mark. */
-const marked = (mark: CreditMark, what: Pick<Described, 'document' | 'subject' | 'field' | 'change'>): Described => {
+const marked = (mark: CreditMark, what: Pick<DescribedEvent, 'document' | 'subject' | 'field' | 'change'>): DescribedEvent => {
   const { unverified, ...marks } = { unverified: undefined, offline: null, ...MARKED[mark] }
   return {
     ...what,
@@ -92,7 +92,7 @@ const marked = (mark: CreditMark, what: Pick<Described, 'document' | 'subject' |
     ...(unverified ? { ...eventBroughtBack({ by: ANA, known: true }), verified: false } : {}),
   }
 }
-const sheet = (mark: CreditMark, language: 'es' | 'en'): Outcome => {
+const sheet = (mark: CreditMark, language: 'es' | 'en'): ExportedDocument => {
   const event = marked(mark, {
     document: roadmapId(factsOf([language]).group.id),
     subject: { type: 'item', id: item },
@@ -137,20 +137,20 @@ const corrected = (mark: CreditMark, decision: DecisionId): AfterClosing => {
     minutes: { es: side, en: side },
   }
 }
-const record = (mark: CreditMark, language: 'es' | 'en'): Outcome => {
+const record = (mark: CreditMark, language: 'es' | 'en'): ExportedDocument => {
   const { held, decision } = aSession()
   const after = corrected(mark, decision)
   const parts = ['minutes', 'decisions'] as const
   return recordOf({ facts: factsOf([language]), session: { ...session, closedAt: AT }, doc: held, plan, parts, planAt: AT, after })
 }
-const register = (mark: CreditMark, language: 'es' | 'en'): Outcome => {
+const register = (mark: CreditMark, language: 'es' | 'en'): ExportedDocument => {
   const { held, decision } = aSession()
   const sessions = [{ session: { ...session, closedAt: AT }, doc: held, after: corrected(mark, decision) }]
   return registerOf({ facts: factsOf([language]), sessions, plan, only: null })
 }
 
 /** Documents that name authors; the others hold words and values alone. A new kind must be listed. */
-const DOCUMENTS: Readonly<Record<Contents['kind'], ((mark: CreditMark, language: 'es' | 'en') => Outcome) | null>> = {
+const DOCUMENTS: Readonly<Record<ExportContents['kind'], ((mark: CreditMark, language: 'es' | 'en') => ExportedDocument) | null>> = {
   review,
   item: sheet,
   record,
@@ -176,7 +176,7 @@ describe('[R16] [J11] marks of an author', () => {
   })
 
   test('each correction of minutes and decisions in a record, and of decisions in the register', () => {
-    const lines = (paper: Outcome) =>
+    const lines = (paper: ExportedDocument) =>
       writeMarkdown(paper)
         .split('\n')
         .filter((line) => /after the closing:/.test(line))

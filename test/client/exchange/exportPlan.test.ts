@@ -1,9 +1,9 @@
 // Which entry a file of the plan names: the one whose state it holds, with what was not sent counted; else none.
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { Answer, Api } from '../../../client/base/api.ts'
+import type { Api, ApiAnswer } from '../../../client/base/api.ts'
 import { WORDS } from '../../../client/base/messages/es.ts'
-import { exportPlan, stateOf } from '../../../client/exchange/exportPlan.ts'
+import { exportPlan, planCopyState } from '../../../client/exchange/exportPlan.ts'
 import type { PlanFormat } from '../../../client/exchange/planFormats.ts'
 import { ITEMS, KNOWN } from './files.ts'
 
@@ -47,7 +47,7 @@ const begin = () => {
 type World = ReturnType<typeof begin>
 
 const made = async (world: World, format: PlanFormat = 'csv', meanwhile: () => void = () => undefined) => {
-  const answered = <T>(value: unknown): Answer<T> => (world.isOffline ? { ok: false, why: 'offline' } : { ok: true, value: value as T })
+  const answered = <T>(value: unknown): ApiAnswer<T> => (world.isOffline ? { ok: false, why: 'offline' } : { ok: true, value: value as T })
   const api: Pick<Api, 'get' | 'bytes'> = {
     get: async (path) => answered(world.answer(path)),
     bytes: async () => answered(world.state()),
@@ -58,7 +58,7 @@ const made = async (world: World, format: PlanFormat = 'csv', meanwhile: () => v
     members: [],
     text: WORDS,
     language: 'es',
-    take: () => ({ items: ITEMS, all: ITEMS, streams: [], copy: stateOf({ doc: world.doc, waiting: world.waiting }) }),
+    take: () => ({ items: ITEMS, all: ITEMS, streams: [], copy: planCopyState({ doc: world.doc, waiting: world.waiting }) }),
     comments: 'none',
     origin: 'https://ruta.example.org',
     now: Date.UTC(2019, 5, 14),

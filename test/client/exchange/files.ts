@@ -1,7 +1,7 @@
 // A plan to make files of, with something in every field, and words that a file could take for something else.
 import { WORDS } from '../../../client/base/messages/es.ts'
 import type { PlanFile } from '../../../client/exchange/planFile.ts'
-import { namesOf } from '../../../client/item/facets/names.ts'
+import { facetNames } from '../../../client/item/facets/names.ts'
 import { parseAccountId, parseAgencyId, parseMeetingId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
@@ -79,7 +79,7 @@ export const planFile = (items: readonly Item[] = ITEMS, language: 'es' | 'en' =
   ] as never,
   comments: null,
   group: { es: 'Grupo', en: 'Group' },
-  names: namesOf({ ...KNOWN, language, items }),
+  names: facetNames({ ...KNOWN, language, items }),
   text: WORDS,
   proof: {
     document: 'roadmap:tco',

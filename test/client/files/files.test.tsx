@@ -5,7 +5,7 @@ import { Show } from 'solid-js'
 import { afterEach, expect, test } from 'vitest'
 import { useActorContext } from '../../../client/base/actor.tsx'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
-import { Files } from '../../../client/files/Files.tsx'
+import { FilesList } from '../../../client/files/Files.tsx'
 import { SendFiles } from '../../../client/files/SendFiles.tsx'
 import { PIECE_BYTES } from '../../../shared/files/kinds.ts'
 import { roadmapId } from '../../../shared/ids.ts'
@@ -55,7 +55,7 @@ const show = (answers: Parameters<typeof createServer>[0], readOnly = false) => 
         component={() =>
           inside(server, () => (
             <>
-              <Files subject={SUBJECT} of="WG-001" readOnly={readOnly} />
+              <FilesList subject={SUBJECT} of="WG-001" readOnly={readOnly} />
               <SendFiles />
               <Lock />
             </>

@@ -4,7 +4,7 @@ import { calledIn } from '../../../client/editor/calledIn.ts'
 import { signedWords } from '../../../client/editor/markedWords.ts'
 import { stretchesOf } from '../../../client/editor/stretches.ts'
 import { activeAuthorsAt, stopsOf } from '../../../client/history/slider/stops.ts'
-import { doubtSentence, nameOf } from '../../../shared/history/creditWords.ts'
+import { creditName, doubtSentence } from '../../../shared/history/creditWords.ts'
 import { instant, parseAccountId, parseAgencyId, parseDelegationId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 
@@ -68,7 +68,7 @@ describe('[J11] authors in their context at the time', () => {
         },
       ],
     })
-    expect(stops.map((stop) => nameOf(stop, naming, 'en'))).toEqual([
+    expect(stops.map((stop) => creditName(stop, naming, 'en'))).toEqual([
       'Head of delegation (then: Ana Ruiz, delegate, COA)',
       'Head of delegation',
       'Head of delegation',

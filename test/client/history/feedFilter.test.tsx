@@ -1,6 +1,13 @@
 // What the feed is asked for stands in the address, whole.
 import { describe, expect, test } from 'vitest'
-import { decodeFilter, encodeFilter, type FeedFilter, isFiltered, NO_FILTER, queryOf } from '../../../client/history/feedFilter.ts'
+import {
+  decodeFilter,
+  encodeFilter,
+  type FeedFilter,
+  feedQuery,
+  isFeedFiltered,
+  NO_FEED_FILTER,
+} from '../../../client/history/feedFilter.ts'
 import { feedPath } from '../../../client/history/feedPath.ts'
 import { instant, pageId, parseAccountId, parseAgencyId, parseGroupId, parseMeetingId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
@@ -24,8 +31,8 @@ describe('[H27] the feed of the group', () => {
   test('a colleague who opens the address sees the same', () => {
     const written = encodeFilter(FULL)
     expect(decodeFilter((name) => written[name])).toEqual(FULL)
-    expect(Object.values(encodeFilter(NO_FILTER)).every((value) => value === null)).toBe(true)
-    expect([isFiltered(FULL), isFiltered(NO_FILTER)]).toEqual([true, false])
+    expect(Object.values(encodeFilter(NO_FEED_FILTER)).every((value) => value === null)).toBe(true)
+    expect([isFeedFiltered(FULL), isFeedFiltered(NO_FEED_FILTER)]).toEqual([true, false])
   })
 
   test('an address that nobody of ours wrote asks for everything', () => {
@@ -39,13 +46,13 @@ describe('[H27] the feed of the group', () => {
       subject: 'x',
       document: 'y',
     }
-    expect(decodeFilter((name) => Reflect.get(foreign, name))).toEqual(NO_FILTER)
+    expect(decodeFilter((name) => Reflect.get(foreign, name))).toEqual(NO_FEED_FILTER)
   })
 
   test('only what is asked for is asked of the server, kinds by their fields', () => {
     const group = must(parseGroupId('tco'), 'id')
-    expect(feedPath(group, queryOf(NO_FILTER))).toBe('/api/groups/tco/history?limit=50')
-    const asked = new URLSearchParams(feedPath(group, queryOf(FULL)).split('?')[1])
+    expect(feedPath(group, feedQuery(NO_FEED_FILTER))).toBe('/api/groups/tco/history?limit=50')
+    const asked = new URLSearchParams(feedPath(group, feedQuery(FULL)).split('?')[1])
     expect(Object.fromEntries(asked)).toEqual({
       limit: '50',
       q: 'lavado & activos',
@@ -60,6 +67,6 @@ describe('[H27] the feed of the group', () => {
       to: 'at:1700000000000',
       acts: 'hide',
     })
-    expect(queryOf({ ...FULL, hidesActs: false }).acts).toBe('about')
+    expect(feedQuery({ ...FULL, hidesActs: false }).acts).toBe('about')
   })
 })

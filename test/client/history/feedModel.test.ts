@@ -7,13 +7,13 @@ import { thingName } from '../../../client/history/feed/thing.ts'
 import {
   capOf,
   columnAt,
-  columnsOf,
   labelledPeaks,
-  marksOf,
-  moved,
-  placeOf,
+  movedRangeEnd,
+  placeOnStrip,
   spanOf,
   stackOf,
+  stripColumns,
+  stripMarks,
 } from '../../../client/history/strip/columns.ts'
 import { monthTicks } from '../../../client/history/strip/monthTicks.ts'
 import type { NamedEvent } from '../../../shared/api/history.ts'
@@ -21,7 +21,7 @@ import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import type { Language } from '../../../shared/bilingual.ts'
 import type { DescribeContext } from '../../../shared/history/describeContext.ts'
 import { lineWords } from '../../../shared/history/lineWords.ts'
-import { plain } from '../../../shared/history/sentence.ts'
+import { plainPhrase } from '../../../shared/history/sentence.ts'
 import {
   type Instant,
   instant,
@@ -167,7 +167,7 @@ describe('[H50] the strip', () => {
 
   test('keeps every change of many years in columns that can be told apart', () => {
     const all = weeks(800)
-    const columns = columnsOf(all)
+    const columns = stripColumns(all)
     expect(columns.length).toBeLessThanOrEqual(150)
     const sum = (list: typeof columns) => list.reduce((total, { counts }) => total + (counts.co ?? 0), 0)
     expect(sum(columns)).toBe(sum(all))
@@ -175,30 +175,34 @@ describe('[H50] the strip', () => {
   })
 
   test('gives the same span back that was brushed, and asks for nothing at an end that reaches the edge', () => {
-    const columns = columnsOf(weeks(20))
-    const at = (mark: ReturnType<typeof marksOf>['from']): Instant | null => (mark?.type === 'at' ? mark.at : null)
+    const columns = stripColumns(weeks(20))
+    const at = (mark: ReturnType<typeof stripMarks>['from']): Instant | null => (mark?.type === 'at' ? mark.at : null)
     for (let first = 0; first < 20; first++)
       for (let last = first; last < 20; last++) {
-        const { from, to } = marksOf(columns, { first, last })
+        const { from, to } = stripMarks(columns, { first, last })
         expect(spanOf(columns, at(from), at(to))).toEqual({ first, last })
         expect([from === null, to === null]).toEqual([first === 0, last === 19])
       }
   })
 
   test('is moved by keys: a week, four, or all the way', () => {
-    expect(moved('ArrowRight', false, 4, 19)).toBe(5)
-    expect(moved('ArrowLeft', true, 4, 19)).toBe(0)
-    expect(moved('PageUp', false, 4, 19)).toBe(8)
-    expect([moved('Home', false, 4, 19), moved('End', false, 4, 19), moved('a', false, 4, 19)]).toEqual([0, 19, null])
+    expect(movedRangeEnd('ArrowRight', false, 4, 19)).toBe(5)
+    expect(movedRangeEnd('ArrowLeft', true, 4, 19)).toBe(0)
+    expect(movedRangeEnd('PageUp', false, 4, 19)).toBe(8)
+    expect([movedRangeEnd('Home', false, 4, 19), movedRangeEnd('End', false, 4, 19), movedRangeEnd('a', false, 4, 19)]).toEqual([
+      0,
+      19,
+      null,
+    ])
     expect([columnAt(-1, 20), columnAt(0.5, 20), columnAt(2, 20)]).toEqual([0, 10, 19])
-    expect(placeOf(columnsOf(weeks(2)), 7 * DAY)).toBe(0.5)
-    expect(placeOf(columnsOf(weeks(2)), 14 * DAY)).toBeNull()
+    expect(placeOnStrip(stripColumns(weeks(2)), 7 * DAY)).toBe(0.5)
+    expect(placeOnStrip(stripColumns(weeks(2)), 14 * DAY)).toBeNull()
   })
 
   test('[C41] the months under it are never written over each other, at any width, and long histories are labelled by years', () => {
     for (const many of [1, 3, 20, 70, 150, 433, 1200])
       for (const width of [200, 340, 590, 900, 1400]) {
-        const columns = columnsOf(weeks(many))
+        const columns = stripColumns(weeks(many))
         const ticks = monthTicks(columns, width)
         for (const [at, { place, saysMonth, saysYear }] of ticks.entries()) {
           const needs = saysMonth && saysYear ? 60 : 30
@@ -206,8 +210,8 @@ describe('[H50] the strip', () => {
         }
         if (many >= 20) expect(ticks.length, `${many} weeks, ${width} px`).toBeGreaterThan(1)
       }
-    expect(monthTicks(columnsOf(weeks(60)), 900).every(({ saysMonth }) => saysMonth)).toBe(true)
-    expect(monthTicks(columnsOf(weeks(433)), 340).some(({ saysMonth }) => saysMonth)).toBe(false)
+    expect(monthTicks(stripColumns(weeks(60)), 900).every(({ saysMonth }) => saysMonth)).toBe(true)
+    expect(monthTicks(stripColumns(weeks(433)), 340).some(({ saysMonth }) => saysMonth)).toBe(false)
   })
 
   test('[C41] the numbers of columns that are cut are never written over each other; the highest is shown', () => {
@@ -229,7 +233,7 @@ test('[C41] a new decision reads what was decided, under the session that it bel
   const context = { meeting: () => ({ number: 3 }) } as unknown as DescribeContext
   const read = (one: NamedEvent, language: Language) => {
     const { label, said } = lineWords(one, context, language)
-    return [thingName(one, context, language), label, plain(said).replace(/[\u2066-\u2069]/g, '')]
+    return [thingName(one, context, language), label, plainPhrase(said).replace(/[\u2066-\u2069]/g, '')]
   }
   expect(read(made, 'es')).toEqual(['Decisión de la sesión 3', 'Adoptada', '«Se adopta el plan.»'])
   expect(read(made, 'en')).toEqual(['Decision of session 3', 'Adopted', '“The plan is adopted.”'])

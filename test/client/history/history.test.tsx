@@ -3,7 +3,7 @@ import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-library'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
-import { tellNews } from '../../../client/base/news.ts'
+import { announceChange } from '../../../client/base/news.ts'
 import { ItemHistory } from '../../../client/history/ItemHistory.tsx'
 import { ItemContextProvider, useItemContext } from '../../../client/item/ItemContext.tsx'
 import { Toasts } from '../../../client/ui/Toasts.tsx'
@@ -297,7 +297,7 @@ describe('[H23] the history of an item', () => {
     expect(first?.querySelector('.change__acts')).toBeTruthy()
     expect(first?.querySelector('a[href*="at=seq"]')).toBeNull()
     page = { events: [act(item, 'Otra.pdf', 11), ...page.events], next: null }
-    tellNews('group')
+    announceChange('group')
     expect(await screen.findByText(/Otra\.pdf/)).toBeTruthy()
   })
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { overwrittenValues } from '../../../client/history/overwritten/overwrittenValues.ts'
 import type { NamedEvent } from '../../../shared/api/history.ts'
-import type { Change } from '../../../shared/history/events.ts'
+import type { EventChange } from '../../../shared/history/events.ts'
 import { instant, parseAccountId, parseGroupId, roadmapId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { anItem } from '../roadmap/builders.ts'
 
 const [ana, beto] = ['ana', 'beto'].map((id) => must(parseAccountId(id), id))
 let events = 0
-const event = (field: string, change: Change, id = 'a'): NamedEvent => {
+const event = (field: string, change: EventChange, id = 'a'): NamedEvent => {
   events += 1
   return {
     document: roadmapId(must(parseGroupId('tco'), 'group')),
@@ -26,8 +26,8 @@ const event = (field: string, change: Change, id = 'a'): NamedEvent => {
     code: null,
   }
 }
-const superseded = (value: unknown): Change => ({ type: 'superseded', value, winner: must(beto, 'beto') })
-const unseen = (from: unknown, to: unknown): Change => ({ type: 'set', from, to, unseen: true })
+const superseded = (value: unknown): EventChange => ({ type: 'superseded', value, winner: must(beto, 'beto') })
+const unseen = (from: unknown, to: unknown): EventChange => ({ type: 'set', from, to, unseen: true })
 const item = anItem('a', { due: '2026-11-15', status: 'agreed' })
 const offered = (all: readonly NamedEvent[], dismissed: readonly string[] = []) =>
   overwrittenValues(all, item, new Set(dismissed)).map(({ field, what }) => [field, what.type === 'field' ? what.value : what])

@@ -1,12 +1,12 @@
 // Many events as the few lines that somebody who was away wants, and what they say.
 import { describe, expect, test } from 'vitest'
-import { namesOf } from '../../../client/compare/knownNames.ts'
+import { comparedNames } from '../../../client/compare/knownNames.ts'
 import { foldEvent, type Values } from '../../../server/history/sinceFold.ts'
 import { type RawLine, rawLines } from '../../../server/history/sinceLines.ts'
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import type { Language } from '../../../shared/bilingual.ts'
-import { plain } from '../../../shared/history/sentence.ts'
-import type { Actor, SinceLine } from '../../../shared/history/since.ts'
+import { plainPhrase } from '../../../shared/history/sentence.ts'
+import type { SinceActor, SinceLine } from '../../../shared/history/since.ts'
 import { sinceWords } from '../../../shared/history/sinceWords.ts'
 import { instant, pageId, parseAccountId, parseGroupId, roadmapId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
@@ -38,7 +38,7 @@ const text = (inserted: number, deleted: number) =>
   ({ type: 'text', lastSeq: seq(next), lastAt: instant(next * MINUTE), inserted, deleted, formatted: 0, from: null, to: null }) as const
 const title = { es: '', en: '' }
 const delegation = (code: string, identity: number) => ({ id: delegationId(code), code: code.toUpperCase(), name: title, identity })
-const names = namesOf({
+const names = comparedNames({
   group: { delegations: [delegation('mx', 2), delegation('us', 3), delegation('co', 1)], agencies: [] },
   members: [],
   meetings: [],
@@ -66,12 +66,12 @@ const told = (events: readonly NamedEvent[], language: Language = 'en') => {
         shared,
         bulk: things.length > 1 ? { count: things.length, named: things.slice(0, 6).map(thing) } : null,
       }
-      return `${plain(sinceWords(made, actor, names, language))}${others > 0 ? ` +${others}` : ''}`
+      return `${plainPhrase(sinceWords(made, actor, names, language))}${others > 0 ? ` +${others}` : ''}`
     }),
     ...(undone > 0 ? [`undone ${undone}`] : []),
   ])
 }
-const actorName = (actor: Actor) => (actor.type === 'delegation' ? (actor.delegation ?? 'SEC') : actor.type)
+const actorName = (actor: SinceActor) => (actor.type === 'delegation' ? (actor.delegation ?? 'SEC') : actor.type)
 
 describe('[H25] since my last visit', () => {
   test('each delegation has a line for each thing, the weightiest first, in both languages', () => {

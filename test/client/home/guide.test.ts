@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Beginnings, isBeginning, stepsOf, titlesIn } from '../../../client/home/guide/steps.ts'
+import { type Beginnings, guideSteps, isBeginning, titlesIn } from '../../../client/home/guide/steps.ts'
 
 const NEW: Beginnings = {
   may: { invite: true, write: true, plan: true },
@@ -12,7 +12,7 @@ const NEW: Beginnings = {
   terms: 0,
 }
 const DONE: Beginnings = { ...NEW, delegationsHere: 3, streams: 1, items: 4, texts: 1, sessions: { all: 1, closed: 0 } }
-const names = (now: Beginnings) => stepsOf(now).map(({ name, done }) => (done ? `✓ ${name}` : name))
+const names = (now: Beginnings) => guideSteps(now).map(({ name, done }) => (done ? `✓ ${name}` : name))
 
 describe('[F1] the guided start', () => {
   test('asks of each role what it may do', () => {

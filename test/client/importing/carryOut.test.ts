@@ -2,11 +2,11 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { carryOut } from '../../../client/importing/carryOut.ts'
-import { importPlan, writtenOf } from '../../../client/importing/importPlan.ts'
+import { importPlan, writtenPlan } from '../../../client/importing/importPlan.ts'
 import { matchColumns } from '../../../client/importing/matchColumns.ts'
-import { namesOf } from '../../../client/item/facets/names.ts'
+import { facetNames } from '../../../client/item/facets/names.ts'
 import { createUndo } from '../../../client/live/undo.ts'
-import { changesOf, newcomersOf } from '../../../client/roadmap/paste/pastePlan.ts'
+import { newcomersOf, pastedChanges } from '../../../client/roadmap/paste/pastePlan.ts'
 import { LIMITS } from '../../../server/relay/limits.ts'
 import { createSchemaValidator } from '../../../server/relay/validation/validateSchema.ts'
 import { validateUpdate } from '../../../server/relay/validation/validateUpdate.ts'
@@ -66,7 +66,7 @@ test('[X6] 5,000 lines are one step: each update passes the relay, one undo take
     ]),
     ['Antes', '', 'En curso', '', '', '', '', '', ''],
   ]
-  const names = namesOf({ ...KNOWN, language: 'es', items: before })
+  const names = facetNames({ ...KNOWN, language: 'es', items: before })
   const { columns } = matchColumns(rows, names, () => null)
   const plan = importPlan({
     lines: rows.slice(1).map((cells, at) => ({ number: at + 2, cells })),
@@ -79,9 +79,9 @@ test('[X6] 5,000 lines are one step: each update passes the relay, one undo take
     decided: new Map(),
   })
   expect(plan.counts).toEqual({ creates: 4_999, changes: 1, decide: 0, refused: 0, stays: 0 })
-  const written = writtenOf(plan)
+  const written = writtenPlan(plan)
   const done = await carryOut(undo, (changes, newcomers) => changeAndAdd(doc, { changes, newcomers }, random), {
-    changes: changesOf(written),
+    changes: pastedChanges(written),
     newcomers: newcomersOf(written, {}),
   })
   expect(done.ok && done.value.added.length).toBe(4_999)

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { additionOf } from '../../../client/importing/carryOut.ts'
 import { type Addition, MOST_IMPORTED, sizeWith } from '../../../client/live/documentSize.ts'
 import { LIMITS } from '../../../server/relay/limits.ts'
-import type { Newcomer } from '../../../shared/roadmap/changeItems.ts'
+import type { NewItemLine } from '../../../shared/roadmap/changeItems.ts'
 import { addItem } from '../../../shared/roadmap/write.ts'
 import { createDice } from '../../harness/random.ts'
 
@@ -22,7 +22,7 @@ const planOf = (bytes: number): Y.Doc => {
   })
   return doc
 }
-const newcomers = (count: number, words: string): readonly Newcomer[] =>
+const newcomers = (count: number, words: string): readonly NewItemLine[] =>
   Array.from({ length: count }, (_, n) => ({
     fields: { title: { es: `${words} ${n}`, en: words } },
     later: (id) => [

@@ -8,14 +8,14 @@ import { planJson } from '../../../client/exchange/planJson.ts'
 import { planSheets } from '../../../client/exchange/planSheets.ts'
 import { readXlsx, writeXlsx } from '../../../client/exchange/xlsx.ts'
 import { fileLines } from '../../../client/importing/fileLines.ts'
-import { type ImportPlan, type ImportRequest, importPlan, writtenOf } from '../../../client/importing/importPlan.ts'
+import { type ImportPlan, type ImportRequest, importPlan, writtenPlan } from '../../../client/importing/importPlan.ts'
 import { jsonSheet } from '../../../client/importing/jsonSheet.ts'
 import { matchColumns } from '../../../client/importing/matchColumns.ts'
-import { namesOf } from '../../../client/item/facets/names.ts'
-import { changesOf, isSure, newcomersOf } from '../../../client/roadmap/paste/pastePlan.ts'
+import { facetNames } from '../../../client/item/facets/names.ts'
+import { isSure, newcomersOf, pastedChanges } from '../../../client/roadmap/paste/pastePlan.ts'
 import { isLine } from '../../../shared/checks.ts'
 import { codeOf } from '../../../shared/roadmap/codes.ts'
-import { type Item, KINDS, PRIORITIES, PROGRESS, RECURRENCES, STAGES, STATUSES } from '../../../shared/roadmap/model.ts'
+import { ITEM_KINDS, type Item, PRIORITIES, PROGRESS, RECURRENCES, STAGES, STATUSES } from '../../../shared/roadmap/model.ts'
 import { seedOf } from '../../harness/seeds.ts'
 import { ITEMS, KNOWN, planFile } from '../exchange/files.ts'
 import { anItem, delegationId, fullItem, itemId, streamId } from '../roadmap/builders.ts'
@@ -23,7 +23,7 @@ import { anItem, delegationId, fullItem, itemId, streamId } from '../roadmap/bui
 type Rows = readonly (readonly string[])[]
 const planOf = (rows: Rows, more: Partial<ImportRequest> & { items?: readonly Item[]; language?: 'es' | 'en' } = {}): ImportPlan => {
   const { items = ITEMS, language = 'es', ...request } = more
-  const names = namesOf({ ...KNOWN, language, items })
+  const names = facetNames({ ...KNOWN, language, items })
   const { head, columns } = matchColumns(rows, names, () => null)
   return importPlan({
     lines: fileLines(rows, head).lines,
@@ -66,7 +66,7 @@ const day = fc.option(fc.constantFrom('2019-11-15', '2020-02-29', '1999-12-31', 
 const anyItem = (code: string) =>
   fc
     .record({
-      kind: fc.constantFrom(...KINDS),
+      kind: fc.constantFrom(...ITEM_KINDS),
       title: fc.record({ es: words, en: words }),
       description: fc.record({ es: lines, en: lines }),
       stream: fc.option(fc.constantFrom('s1', 's2', 'gone', 'nobody').map(streamId)),
@@ -115,15 +115,15 @@ describe('[X2] an exported file goes in again unchanged', () => {
     const plan = planOf(rows, { items, language })
     expect(plan.columns.map(columnKey)).toContain('title.en')
     expect(whats(plan)).toEqual(items.map(() => 'stays'))
-    expect(changesOf(writtenOf(plan))).toEqual([])
-    expect(newcomersOf(writtenOf(plan), {})).toEqual([])
+    expect(pastedChanges(writtenPlan(plan))).toEqual([])
+    expect(newcomersOf(writtenPlan(plan), {})).toEqual([])
     expect(plan.refusedCells).toBe(0)
   }
   test.each(['es', 'en'] as const)('for any plan: as CSV, XLSX and JSON, in %s', (language) => {
     fc.assert(
       fc.property(anyPlan, (items) => {
         changesNothing(readDelimited(bytes(planCsv(planFile(items, language)))).rows, items, language)
-        changesNothing(jsonSheet(planJson(planFile(items, language)), namesOf({ ...KNOWN, language, items })) ?? [], items, language)
+        changesNothing(jsonSheet(planJson(planFile(items, language)), facetNames({ ...KNOWN, language, items })) ?? [], items, language)
         changesNothing(fromXlsx(items, language), items, language)
       }),
       { seed: seedOf(19), numRuns: 60 },
@@ -178,7 +178,7 @@ describe('[X2] an exported file goes in again unchanged', () => {
     set(3, 'due', '16/11/2019')
     const plan = planOf(rows, {})
     expect(whats(plan)).toEqual(['changes', 'stays', 'changes'])
-    expect(changesOf(writtenOf(plan))).toEqual([
+    expect(pastedChanges(writtenPlan(plan))).toEqual([
       { id: 'full', title: 'en', to: 'A note' },
       {
         id: 'full',
@@ -230,7 +230,7 @@ describe('[X4] a line of a file', () => {
     // Its item is taken by the line that says it exactly; alone it is shown as one that looks like it.
     const alone = planOf([...rows.slice(0, 1), ...rows.slice(3, 4)])
     expect(alone.lines[0]).toMatchObject({ what: 'decide', item: null, like: { code: 'WG-003' } })
-    expect(writtenOf(alone).lines).toEqual([])
+    expect(writtenPlan(alone).lines).toEqual([])
     const decide = (decision: ReturnType<typeof itemId> | 'new') =>
       whats(planOf([...rows.slice(0, 1), ...rows.slice(3, 4)], { decided: new Map([[2, decision]]) }))
     expect(decide(itemId('third'))).toEqual(['changes'])
@@ -276,7 +276,7 @@ describe('[X4] a line of a file', () => {
     expect(isSure(plan.paste)).toBe(true)
     expect(plan.months).toEqual([{ field: 'start', text: 'nov-19', last: '2019-11-30' }])
     const months = planOf(rows, { months: new Map([['start', 'month']]) })
-    expect(newcomersOf(writtenOf(months), {}).map(({ fields }) => [fields.due, fields.start])).toEqual([
+    expect(newcomersOf(writtenPlan(months), {}).map(({ fields }) => [fields.due, fields.start])).toEqual([
       ['2019-11-15', '2019-11-30'],
       ['2020-04-03', '2020-03-31'],
     ])
@@ -294,7 +294,7 @@ describe('[X4] a line of a file', () => {
       ['WG-003', 'Uno\nDos', ''],
     ])
     expect(plan.lines[0]?.cells[1]?.why?.trouble).toBe('stands')
-    expect(changesOf(writtenOf(plan))).toEqual([{ id: 'third', description: 'es', to: 'Uno\nDos' }])
+    expect(pastedChanges(writtenPlan(plan))).toEqual([{ id: 'third', description: 'es', to: 'Uno\nDos' }])
   })
 
   test('below the table is a note, and above its headings a title', () => {
@@ -339,7 +339,7 @@ describe('[X5] a file of text', () => {
       fc.property(fc.uint8Array({ maxLength: 300 }), (any) => readDelimited(any).rows.length > 0),
       { seed: seedOf(20) },
     )
-    const names = namesOf({ ...KNOWN, language: 'es', items: ITEMS })
+    const names = facetNames({ ...KNOWN, language: 'es', items: ITEMS })
     expect(jsonSheet('{"format":"other"}', names)).toBe(null)
     expect(jsonSheet('{"format":', names)).toBe(null)
     const broken = JSON.stringify({

@@ -4,8 +4,8 @@ import { expect, test, vi } from 'vitest'
 import { MOST_BYTES } from '../../../client/exchange/bounds.ts'
 import { readXlsx } from '../../../client/exchange/xlsx.ts'
 import { asListed, isBomb } from '../../../client/exchange/zip.ts'
-import { type FileProblem, readFile } from '../../../client/importing/readFile.ts'
-import { namesOf } from '../../../client/item/facets/names.ts'
+import { type ImportFileProblem, readFile } from '../../../client/importing/readFile.ts'
+import { facetNames } from '../../../client/item/facets/names.ts'
 import { ITEMS, KNOWN } from '../exchange/files.ts'
 
 vi.mock('../../../client/exchange/startExchange.ts', () => ({
@@ -17,7 +17,7 @@ vi.mock('../../../client/exchange/startExchange.ts', () => ({
     }
   },
 }))
-const names = namesOf({ ...KNOWN, language: 'es', items: ITEMS })
+const names = facetNames({ ...KNOWN, language: 'es', items: ITEMS })
 const kept = (name: string) => new Uint8Array(readFileSync(`test/client/importing/${name}`))
 const read = async (bytes: Uint8Array<ArrayBuffer>) => {
   const found = await readFile(bytes, names)
@@ -71,7 +71,7 @@ test('[X3] a file that is no table is refused with a reason', async () => {
   const bomb = zip.slice()
   const data = new DataView(bomb.buffer)
   for (let at = 0; at < bomb.length - 4; at++) if (data.getUint32(at, true) === 0x02014b50) data.setUint32(at + 24, 3_000_000_000, true)
-  const cases: readonly (readonly [Uint8Array<ArrayBuffer>, FileProblem])[] = [
+  const cases: readonly (readonly [Uint8Array<ArrayBuffer>, ImportFileProblem])[] = [
     [new Uint8Array(), 'empty'],
     [new Uint8Array(MOST_BYTES + 1), 'tooBig'],
     [bomb, 'tooMuch'],

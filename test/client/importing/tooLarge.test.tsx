@@ -5,7 +5,7 @@ import { I18nProvider } from '../../../client/base/i18n.tsx'
 import type { Import } from '../../../client/importing/createImport.ts'
 import { importPlan } from '../../../client/importing/importPlan.ts'
 import { PreviewStep } from '../../../client/importing/PreviewStep.tsx'
-import { namesOf } from '../../../client/item/facets/names.ts'
+import { facetNames } from '../../../client/item/facets/names.ts'
 import { MOST_IMPORTED } from '../../../client/live/documentSize.ts'
 import type { Language } from '../../../shared/bilingual.ts'
 import { KNOWN } from '../exchange/files.ts'
@@ -17,7 +17,7 @@ const plan = importPlan({
   columns: [],
   key: null,
   all: [],
-  names: namesOf({ ...KNOWN, language: 'es', items: [] }),
+  names: facetNames({ ...KNOWN, language: 'es', items: [] }),
   orders: new Map(),
   months: new Map(),
   decided: new Map(),

@@ -5,25 +5,25 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@solidjs/te
 import { afterEach, expect, test } from 'vitest'
 import { formatDay } from '../../../client/base/intl.ts'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
-import { dayOf } from '../../../client/base/today.ts'
+import { localDay } from '../../../client/base/today.ts'
 import { InboxBell } from '../../../client/inbox/InboxBell.tsx'
 import { InboxScreen } from '../../../client/inbox/InboxScreen.tsx'
 import { Notices } from '../../../client/me/Notices.tsx'
-import { KIND_NAMES } from '../../../shared/notices/kinds.ts'
-import { chosen, pushed, USUAL } from '../../../shared/notices/preferences.ts'
+import { NOTICE_KIND_NAMES } from '../../../shared/notices/kinds.ts'
+import { chosen, pushed, USUAL_PREFERENCES } from '../../../shared/notices/preferences.ts'
 import { createServer, GROUP, GROUP_INFO, inside, json, me, noServer } from '../ui/server.tsx'
 
 const en = CATALOGUE.en
 const AT = `/api/groups/${GROUP}/inbox`
 const NOW = Date.now()
-const item = { type: 'item', item: 'k3', code: 'WG-021', title: { es: 'Guía', en: 'Guide' }, day: dayOf(new Date(NOW + 3 * 86_400_000)) }
+const item = { type: 'item', item: 'k3', code: 'WG-021', title: { es: 'Guía', en: 'Guide' }, day: localDay(new Date(NOW + 3 * 86_400_000)) }
 const notice = (id: string, given: object = {}) => ({ id, kind: 'dueSoon', at: NOW, seen: false, by: null, about: item, ...given })
 const PREFERENCES = {
-  ...USUAL,
+  ...USUAL_PREFERENCES,
   zone: 'America/Bogota',
   mail: true,
-  kinds: Object.fromEntries(KIND_NAMES.map((kind) => [kind, chosen(USUAL, kind)])),
-  push: Object.fromEntries(KIND_NAMES.map((kind) => [kind, pushed(USUAL, kind)])),
+  kinds: Object.fromEntries(NOTICE_KIND_NAMES.map((kind) => [kind, chosen(USUAL_PREFERENCES, kind)])),
+  push: Object.fromEntries(NOTICE_KIND_NAMES.map((kind) => [kind, pushed(USUAL_PREFERENCES, kind)])),
 }
 afterEach(() => {
   cleanup()

@@ -1,7 +1,7 @@
 // The audit in words: whatever the server can write has a sentence in both languages, and a filter that finds it.
 import { expect, test } from 'vitest'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
-import { KINDS, queryOf } from '../../../client/installation/auditFilter.ts'
+import { AUDIT_FILTER_KINDS, auditQuery } from '../../../client/installation/auditFilter.ts'
 import { auditActor, auditWords } from '../../../client/installation/auditWords.ts'
 import type { AuditLine } from '../../../shared/api/audit.ts'
 import { AUDIT_ACTIONS, type AuditAction } from '../../../shared/audit/actions.ts'
@@ -102,9 +102,9 @@ test('[C40] where nobody was signed in, it says so in words: the operator, the s
 })
 
 test('[C40] the filters have a name in both languages and find every action once', () => {
-  const found = KINDS.flatMap((kind) => {
+  const found = AUDIT_FILTER_KINDS.flatMap((kind) => {
     for (const language of LANGUAGES) expect(CATALOGUE[language].audit.kinds[kind]).not.toBe('')
-    const asked = new URLSearchParams(queryOf({ account: '', kind, from: '', until: '', address: '' })).get('action') ?? ''
+    const asked = new URLSearchParams(auditQuery({ account: '', kind, from: '', until: '', address: '' })).get('action') ?? ''
     // As the server takes them.
     expect(asked).toMatch(/^[A-Za-z.]{1,40}(,[A-Za-z.]{1,40}){0,40}$/)
     return asked.split(',')

@@ -4,7 +4,13 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { InstallationScreen } from '../../../client/installation/InstallationScreen.tsx'
 import { partSentence } from '../../../client/installation/partSentences.ts'
-import { PARTS, type Part, type PartStates, partStates, type State } from '../../../client/installation/partStates.ts'
+import {
+  INSTALLATION_PARTS,
+  type InstallationPart,
+  type PartStates,
+  partStates,
+  type State,
+} from '../../../client/installation/partStates.ts'
 import type { Installation } from '../../../shared/api/installation.ts'
 import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { instant } from '../../../shared/ids.ts'
@@ -47,7 +53,7 @@ const NEW: Installation = {
   refusals: [],
 }
 /** What is wrong, and of which part it makes what. */
-const ILLS: readonly (readonly [what: string, is: Installation, part: Part, state: State])[] = [
+const ILLS: readonly (readonly [what: string, is: Installation, part: InstallationPart, state: State])[] = [
   ['edits wait for the disk', { ...WELL, work: { ...work, unsavedFor: 3_000 } }, 'work', 'attention'],
   ['edits wait for the disk for long', { ...WELL, work: { ...work, unsavedFor: 15_000 } }, 'work', 'danger'],
   ['writes fail', { ...WELL, work: { ...work, failing: true } }, 'work', 'danger'],
@@ -85,7 +91,7 @@ const ILLS: readonly (readonly [what: string, is: Installation, part: Part, stat
   ['history is behind', { ...WELL, logs: { ...logs, behind: 5_000 } }, 'history', 'attention'],
   ['edits were refused', { ...WELL, refusals: [{ where: 'update', why: 'forged-author', count: 2 }] }, 'refusals', 'attention'],
 ]
-const wrongIn = (judged: PartStates) => PARTS.filter((part) => judged[part] === 'attention' || judged[part] === 'danger')
+const wrongIn = (judged: PartStates) => INSTALLATION_PARTS.filter((part) => judged[part] === 'attention' || judged[part] === 'danger')
 
 const show = (role: Role, answer: () => Response) => {
   const server = createServer({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dayOf } from '../../../client/base/today.ts'
+import { localDay } from '../../../client/base/today.ts'
 import { daysLate, dueState, slipLabel } from '../../../client/item/due.ts'
 import type { Status } from '../../../shared/roadmap/model.ts'
 
@@ -24,7 +24,7 @@ describe('how a due date stands', () => {
   })
 
   test('today is the day on the clock of the reader', () => {
-    expect(dayOf(new Date(2026, 0, 5, 23, 59))).toBe('2026-01-05')
+    expect(localDay(new Date(2026, 0, 5, 23, 59))).toBe('2026-01-05')
   })
 })
 

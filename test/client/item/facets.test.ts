@@ -1,9 +1,9 @@
 // Every field of an item with everything that its kind says of it: a kind that leaves something out is named here.
 import { describe, expect, test } from 'vitest'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
-import type { GroupValue, Known, Offering, Op, Reader, SortNames, Subject } from '../../../client/item/facets/facet.ts'
-import { facetOf, isEmpty } from '../../../client/item/facets/facets.ts'
-import { namesOf } from '../../../client/item/facets/names.ts'
+import type { ConditionSubject, FacetReader, GroupValue, KnownInGroup, Offering, Op, SortNames } from '../../../client/item/facets/facet.ts'
+import { facetOf, isEmptyField } from '../../../client/item/facets/facets.ts'
+import { facetNames } from '../../../client/item/facets/names.ts'
 import type { Member } from '../../../shared/api/members.ts'
 import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { parseAccountId, parseAgencyId, parseMeetingId } from '../../../shared/ids.ts'
@@ -19,7 +19,7 @@ const full = fullItem
 const items = [full, other, nothing]
 const streams = [aStream('s1')]
 const member: Member = { account: person, name: 'Ana', email: null, role: 'delegate', delegation: delegation.id, agency: null }
-const known: Known = { streams, delegations: [delegation.id], agencies: [agency], people: [person], meetings: [meeting] }
+const known: KnownInGroup = { streams, delegations: [delegation.id], agencies: [agency], people: [person], meetings: [meeting] }
 const sortNames: SortNames = {
   language: 'es',
   compareText: (a, b) => (a < b ? -1 : 1),
@@ -29,7 +29,7 @@ const sortNames: SortNames = {
   item: String,
   stream: () => 0,
 }
-const reader: Reader = {
+const reader: FacetReader = {
   today: () => '2019-12-01',
   item: (id) => items.find((item) => item.id === id),
   confirmed: () => undefined,
@@ -54,7 +54,7 @@ const wordsIn = (language: 'es' | 'en'): Offering => ({
     person: () => 'Ana',
   },
 })
-const names = namesOf({
+const names = facetNames({
   language: 'es',
   thisYear: 2019,
   delegations: [delegation],
@@ -86,7 +86,7 @@ const LEFT_OUT: Readonly<Record<'group' | 'where' | 'read', readonly FieldKey[]>
 const CHOSEN: readonly FieldKey[] = ['kind', 'stream', 'status', 'progress', 'stage', 'priority', 'lead']
 
 /** What a comparison asks of its subject. */
-const NEEDS: Readonly<Partial<Record<Op, keyof Subject>>> = {
+const NEEDS: Readonly<Partial<Record<Op, keyof ConditionSubject>>> = {
   ...{ any: 'members', none: 'members', mine: 'own', empty: 'isFilled', filled: 'isFilled', has: 'text', hasnt: 'text' },
   ...{ is: 'amount', least: 'amount', most: 'amount', within: 'amount' },
   ...{ on: 'day', before: 'day', after: 'day', between: 'day', next: 'day', last: 'day' },
@@ -97,7 +97,7 @@ describe.each(FIELD_KEYS)('the facet of %s', (field) => {
 
   test('sorts: nothing stands last, and what is there by words or by an amount', () => {
     expect(['string', 'number']).toContain(typeof facet.sort(full, field, sortNames))
-    if (isEmpty(nothing, field)) expect(facet.sort(nothing, field, sortNames)).toBeNull()
+    if (isEmptyField(nothing, field)) expect(facet.sort(nothing, field, sortNames)).toBeNull()
   })
 
   test('groups, and names each group in both languages, unless it is left out', () => {
@@ -140,7 +140,7 @@ describe.each(FIELD_KEYS)('the facet of %s', (field) => {
         expect(change).toEqual({ checklist: full.checklist.map(({ text, done, delegation }) => ({ text, done, delegation })) })
       else expect(change).toEqual({ dependsOn: full.dependsOn })
     }
-    expect(facet.text(nothing, field, names, 'es') === '' || !isEmpty(nothing, field)).toBe(true)
+    expect(facet.text(nothing, field, names, 'es') === '' || !isEmptyField(nothing, field)).toBe(true)
   })
 
   test('offers its choices, all of which it accepts, with their words', () => {

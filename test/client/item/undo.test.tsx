@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
 import { afterEach, expect, test } from 'vitest'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
-import { createUndo } from '../../../client/item/createUndo.ts'
+import { createUndoButtons } from '../../../client/item/createUndo.ts'
 import type { UndoOutcome } from '../../../client/live/undo.ts'
 import { Announcer } from '../../../client/ui/Announcer.tsx'
 
@@ -22,7 +22,7 @@ test('[C11] undo says what it took back, and that there is nothing more to take 
     },
   }
   const Keys = () => {
-    const { undo, redo } = createUndo(live)
+    const { undo, redo } = createUndoButtons(live)
     return (
       <>
         <button type="button" onClick={undo}>

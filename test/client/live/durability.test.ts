@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { type Facts, saveStatus } from '../../../client/live/durability.ts'
+import { type DurabilityFacts, saveStatus } from '../../../client/live/durability.ts'
 import type { SaveStatus } from '../../../client/live/types.ts'
 import { instant } from '../../../shared/ids.ts'
 
 const AT = instant(1_700_000_000_000)
 const LIVE = { type: 'live' } as const
 const GONE = { type: 'offline', retryAt: 1 } as const
-const FINE: Facts = {
+const FINE: DurabilityFacts = {
   ready: true,
   link: LIVE,
   access: 'write',
@@ -23,7 +23,7 @@ const FINE: Facts = {
   away: 'short',
 }
 
-const TABLE: readonly (readonly [string, Partial<Facts>, SaveStatus])[] = [
+const TABLE: readonly (readonly [string, Partial<DurabilityFacts>, SaveStatus])[] = [
   ['everything is confirmed', {}, { type: 'saved', at: AT }],
   ['an edit has waited for less than 400 ms', { waiting: 3 }, { type: 'saved', at: AT }],
   ['an edit has waited for longer', { waiting: 3, slow: true }, { type: 'saving', waiting: 3 }],

@@ -8,12 +8,12 @@ import { TERMS } from '../../../shared/glossary/layout.ts'
 import { readGlossary } from '../../../shared/glossary/read.ts'
 import { STARTING_TERMS } from '../../../shared/glossary/startingTerms.ts'
 import { addStartingTerms, addTerm, archiveTerm, restoreTerm, termSource, termText } from '../../../shared/glossary/write.ts'
-import { compare } from '../../../shared/order.ts'
+import { compareStrings } from '../../../shared/order.ts'
 import { must } from '../../../shared/result.ts'
 import { readEntries } from '../../../shared/schema/entries.ts'
 import { createDice, type Dice } from '../../harness/random.ts'
 
-const byId = (a: { readonly id: string }, b: { readonly id: string }) => compare(a.id, b.id)
+const byId = (a: { readonly id: string }, b: { readonly id: string }) => compareStrings(a.id, b.id)
 
 /** Anything that a client, honest or not, may do to a glossary. */
 const disturb = (doc: Y.Doc, dice: Dice, step: number) => {

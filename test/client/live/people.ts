@@ -2,9 +2,9 @@
 import { WebSocket } from 'ws'
 import { browserClock } from '../../../client/live/browser.ts'
 import { createMemoryShelf, createMemoryStore, type MemoryShelf } from '../../../client/live/offline/memoryStore.ts'
-import type { OpenDeps, Unsent } from '../../../client/live/openDeps.ts'
+import type { OpenDeps, UnsentDocument } from '../../../client/live/openDeps.ts'
 import { type OpenDocument, openDocument } from '../../../client/live/openDocument.ts'
-import { type HttpLine, openHttpLine } from '../../../client/live/overHttp/httpLine.ts'
+import { type ClientHttpLine, openHttpLine } from '../../../client/live/overHttp/httpLine.ts'
 import type { OpenSocket } from '../../../client/live/ports.ts'
 import { type AccountId, roadmapId } from '../../../shared/ids.ts'
 import { askAt } from '../../harness/transports.ts'
@@ -34,7 +34,7 @@ export const socketsOf =
 export type Way = 'webSockets' | 'http'
 /** One line for all that a device opens; another one when that is over. */
 const overHttp = (cookie: string, origin: string): OpenSocket => {
-  let line: HttpLine | null = null
+  let line: ClientHttpLine | null = null
   return (url, events) => {
     if (!line || line.over) line = openHttpLine(askAt(origin, { Cookie: cookie }), browserClock)
     return line.open(url.slice(url.indexOf('/live/') + '/live/'.length), events)
@@ -44,7 +44,7 @@ const overHttp = (cookie: string, origin: string): OpenSocket => {
 export interface Person {
   readonly account: AccountId
   readonly sockets: OpenSocket
-  open(deps?: Partial<OpenDeps>): { readonly live: OpenDocument; readonly unsent: Unsent[] }
+  open(deps?: Partial<OpenDeps>): { readonly live: OpenDocument; readonly unsent: UnsentDocument[] }
 }
 /** Somebody new, signed in, with a device of their own. */
 export const arrive = async (
@@ -87,7 +87,7 @@ export const openOn = (
   account: AccountId,
   deps: Pick<OpenDeps, 'openSocket' | 'openStore'> & Partial<OpenDeps>,
 ): ReturnType<Person['open']> => {
-  const unsent: Unsent[] = []
+  const unsent: UnsentDocument[] = []
   const live = openDocument({
     id: roadmapId(GROUP),
     account,

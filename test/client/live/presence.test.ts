@@ -2,12 +2,12 @@ import { afterEach, expect, test } from 'vitest'
 import * as awarenessProtocol from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { LiveClock } from '../../../client/live/ports.ts'
-import { createPresence, type Presence } from '../../../client/live/presence.ts'
+import { createLivePresence, type LivePresence } from '../../../client/live/presence.ts'
 
 const still: LiveClock = { now: () => 0, after: () => () => {}, soon: () => {} }
-const open: Presence[] = []
+const open: LivePresence[] = []
 const join = (send: (update: Uint8Array) => void = () => {}, changed = () => {}) => {
-  const presence = createPresence({ doc: new Y.Doc(), clock: still, send, changed })
+  const presence = createLivePresence({ doc: new Y.Doc(), clock: still, send, changed })
   open.push(presence)
   return presence
 }

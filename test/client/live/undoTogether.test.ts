@@ -31,8 +31,8 @@ import {
   setField,
 } from '../../../shared/roadmap/write.ts'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
-import { entriesIn, lastIdOf, type Item as Struct, type Type } from '../../../shared/yjs/item.ts'
-import { contentOf, typeIn } from '../../../shared/yjs/itemContent.ts'
+import { entriesIn, lastIdOf, type YjsItem as Struct, type YjsType } from '../../../shared/yjs/item.ts'
+import { itemContent, typeIn } from '../../../shared/yjs/itemContent.ts'
 import { createDice, type Dice } from '../../harness/random.ts'
 import { seedOf } from '../../harness/seeds.ts'
 
@@ -134,7 +134,7 @@ class World {
   /** Every plain value of the plan. */
   standing(doc: Y.Doc): Plan {
     const found = new Map<string, Standing>()
-    const read = (type: Type, path: string) => {
+    const read = (type: YjsType, path: string) => {
       for (const [key, item] of entriesIn(type)) {
         const inner = typeIn(item)
         const at = `${path}/${key}`
@@ -143,7 +143,7 @@ class World {
             found.set(at, this.#edited(item, 'entry'))
             read(inner, at)
           }
-        } else if (!inner) found.set(at, this.#edited(item, item.deleted ? undefined : contentOf(item).at(-1)))
+        } else if (!inner) found.set(at, this.#edited(item, item.deleted ? undefined : itemContent(item).at(-1)))
       }
     }
     read(doc.getMap('items'), 'items')
@@ -196,7 +196,7 @@ class World {
 
   /** What undo has written again comes from the edit that it puts back. */
   #note(doc: Y.Doc, was: Plan, before: Plan) {
-    const read = (type: Type, path: string) => {
+    const read = (type: YjsType, path: string) => {
       for (const [key, item] of entriesIn(type)) {
         const inner = typeIn(item)
         const at = `${path}/${key}`
@@ -204,7 +204,7 @@ class World {
         if (
           !this.edits.has(nameOf(item)) &&
           nameOf(item) !== before.get(at)?.edit &&
-          sameValue(old.value, inner ? 'entry' : item.deleted ? undefined : contentOf(item).at(-1))
+          sameValue(old.value, inner ? 'entry' : item.deleted ? undefined : itemContent(item).at(-1))
         )
           this.edits.set(nameOf(item), old)
         if (inner instanceof Y.Map && !item.deleted) read(inner, at)

@@ -2,7 +2,7 @@
 // that keeps the contract of the real one (access, step 1 only to writers, probe/ack, denied, resync).
 import * as Y from 'yjs'
 import { createMemoryShelf, createMemoryStore, type MemoryShelf } from '../../../client/live/offline/memoryStore.ts'
-import type { OpenDeps, Unsent } from '../../../client/live/openDeps.ts'
+import type { OpenDeps, UnsentDocument } from '../../../client/live/openDeps.ts'
 import { type OpenDocument, openDocument } from '../../../client/live/openDocument.ts'
 import type { LiveClock, OpenSocket, SocketEvents } from '../../../client/live/ports.ts'
 import { parseAccountId, parseDocumentId } from '../../../shared/ids.ts'
@@ -213,11 +213,11 @@ export const createDevice = (): Device => ({ shelf: createMemoryShelf(), locks: 
 
 export interface Tab {
   readonly live: OpenDocument
-  readonly unsent: Unsent[]
+  readonly unsent: UnsentDocument[]
   readonly signInNeeded: () => number
   /** How often the line became live. */
   readonly connections: () => number
-  readonly lost: Unsent[]
+  readonly lost: UnsentDocument[]
   wake(): void
 }
 
@@ -226,8 +226,8 @@ const DOCUMENT = must(parseDocumentId('roadmap:tco'), 'id')
 
 export const openTab = (parts: { clock: FakeClock; server: FakeServer; device?: Device; seed?: number; deps?: Partial<OpenDeps> }): Tab => {
   const device = parts.device ?? createDevice()
-  const unsent: Unsent[] = []
-  const lost: Unsent[] = []
+  const unsent: UnsentDocument[] = []
+  const lost: UnsentDocument[] = []
   let asked = 0
   let connections = 0
   let wake = () => {}

@@ -11,7 +11,7 @@ import { createRoadMapStore } from '../../../client/live/roadMapStore.ts'
 import type { Peer } from '../../../client/live/types.ts'
 import { ClosingPage } from '../../../client/meeting/closing/ClosingPage.tsx'
 import { closingChecks, isStop } from '../../../client/meeting/closing/closingChecks.ts'
-import { nextOf } from '../../../client/meeting/closing/createNext.ts'
+import { nextSession } from '../../../client/meeting/closing/createNext.ts'
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import { instant, meetingDocument, parseAccountId, parseGroupId, parseMeetingId } from '../../../shared/ids.ts'
 import type { MeetingState } from '../../../shared/meeting/lifecycle.ts'
@@ -391,7 +391,7 @@ test('the next session is the one that follows by number and has not been held',
     info('four', 4, 'closed'),
     info('five', 5, 'open'),
   ]
-  const from = (id: string) => nextOf(all, must(parseMeetingId(id), 'a session'))?.number
+  const from = (id: string) => nextSession(all, must(parseMeetingId(id), 'a session'))?.number
   expect([from('one'), from('three'), from('five')]).toEqual([2, 5, 2])
-  expect(nextOf(all.slice(2, 4), must(parseMeetingId('three'), 'a session'))).toBeNull()
+  expect(nextSession(all.slice(2, 4), must(parseMeetingId('three'), 'a session'))).toBeNull()
 })

@@ -1,7 +1,7 @@
 // Who is in the room, by delegation. Before a session begins nobody is absent from it, and no quorum is missing.
 import { expect, test } from 'vitest'
 import { attendanceCounts } from '../../../client/meeting/quorum.ts'
-import { standingOf } from '../../../client/meeting/standings.ts'
+import { delegationStanding } from '../../../client/meeting/standings.ts'
 import { type DelegationId, instant } from '../../../shared/ids.ts'
 
 const [CO, MX] = ['co', 'mx'] as DelegationId[] as [DelegationId, DelegationId]
@@ -17,7 +17,7 @@ test.each([
   ['neither, before it begins', MX, counted, [], false, null],
   ['neither, while it is not known who is online', MX, counted, null, true, null],
 ] as const)('a delegation %s', (_, delegation, attendance, people, isHeld, standing) => {
-  expect(standingOf(delegation, attendance, people, isHeld).standing).toBe(standing)
+  expect(delegationStanding(delegation, attendance, people, isHeld).standing).toBe(standing)
 })
 
 test.each([

@@ -1,7 +1,7 @@
 // A sign-in link is told to each reader as it concerns them, in both languages.
 import { expect, test } from 'vitest'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
-import { linkWords } from '../../../client/members/linkWords.ts'
+import { describedLinkWords } from '../../../client/members/linkWords.ts'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { instant, parseAccountId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
@@ -23,7 +23,7 @@ const STATES = ['waiting', 'declined', 'issued', 'redeemed', 'ended'] as const
 
 test('[C43] the owner of an account reads of their own account, everybody else of the owner’s by name', () => {
   const read = (state: (typeof STATES)[number], account: typeof ANA, language: Language) =>
-    linkWords({ ...link, state }, { account, text: CATALOGUE[language], language })
+    describedLinkWords({ ...link, state }, { account, text: CATALOGUE[language], language })
   for (const language of LANGUAGES)
     for (const state of STATES) {
       const [own, other] = [read(state, ANA, language), read(state, EVA, language)]
@@ -36,7 +36,10 @@ test('[C43] the owner of an account reads of their own account, everybody else o
 
 test('[C43] a person who declined a link is not said to have consented to it', () => {
   const decided = (state: (typeof STATES)[number], decidedBy: string | null) =>
-    linkWords({ ...link, state, decidedBy }, { account: EVA, text: CATALOGUE.en, language: 'en' }).decided?.replace(/[\u2066-\u2069]/g, '')
+    describedLinkWords({ ...link, state, decidedBy }, { account: EVA, text: CATALOGUE.en, language: 'en' }).decided?.replace(
+      /[\u2066-\u2069]/g,
+      '',
+    )
   expect(decided('declined', 'Luz')).toBe('It was declined by Luz.')
   expect(decided('issued', 'Luz')).toBe('Consent was given by Luz.')
   // A newer request took its place.
@@ -45,14 +48,14 @@ test('[C43] a person who declined a link is not said to have consented to it', (
 
 test('[C43] only the person who decides sees what to do before they agree', () => {
   const why = (account: typeof ANA, mayDecide: boolean) =>
-    linkWords({ ...link, mayDecide }, { account, text: CATALOGUE.en, language: 'en' }).why
+    describedLinkWords({ ...link, mayDecide }, { account, text: CATALOGUE.en, language: 'en' }).why
   const { links } = CATALOGUE.en
   expect([why(EVA, true), why(EVA, false), why(ANA, false)]).toEqual([links.waitingWhy, links.waitingDecided, links.own.waitingWhy])
 })
 
 test('[C43] a requester or consenter whose account was erased is an erased person, not an empty name', () => {
   const read = (language: Language) =>
-    linkWords({ ...link, requestedBy: '', decidedBy: '', state: 'issued' }, { account: EVA, text: CATALOGUE[language], language })
+    describedLinkWords({ ...link, requestedBy: '', decidedBy: '', state: 'issued' }, { account: EVA, text: CATALOGUE[language], language })
   expect(read('en').decided).toContain('a person whose account was erased')
   expect(read('es').decided).toContain('una persona cuya cuenta se borró')
   expect(read('en').sentence).toContain('a person whose account was erased')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { byDelegation as hereByDelegation } from '../../../client/app/peopleHere.ts'
+import { presentByDelegation as hereByDelegation } from '../../../client/app/peopleHere.ts'
 import type { Peer } from '../../../client/live/types.ts'
-import { byDelegation } from '../../../client/members/memberGroups.ts'
+import { membersByDelegation } from '../../../client/members/memberGroups.ts'
 import { initials } from '../../../client/ui/Marks.tsx'
 import type { Member } from '../../../shared/api/members.ts'
 import { parseAccountId, parseDelegationId } from '../../../shared/ids.ts'
@@ -41,7 +41,7 @@ test('members stand by delegation in the order of the group, inside by rank and 
     member('Head', 'head', 'co'),
     member('Mex', 'delegate', 'mx'),
   ]
-  const groups = byDelegation(members, DELEGATIONS, 'es')
+  const groups = membersByDelegation(members, DELEGATIONS, 'es')
   expect(groups.map((group) => [group.delegation?.code ?? null, group.members.map(({ name }) => name)])).toEqual([
     ['CO', ['Head', 'Ana', 'Zoe']],
     ['MX', ['Mex']],
@@ -50,7 +50,7 @@ test('members stand by delegation in the order of the group, inside by rank and 
 })
 
 test('a member of a delegation that the group no longer has is still listed', () => {
-  const groups = byDelegation([member('Ana', 'delegate', 'us')], DELEGATIONS, 'en')
+  const groups = membersByDelegation([member('Ana', 'delegate', 'us')], DELEGATIONS, 'en')
   expect(groups).toEqual([{ delegation: null, members: [expect.objectContaining({ name: 'Ana' })] }])
 })
 

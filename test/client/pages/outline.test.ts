@@ -1,6 +1,6 @@
 // The headings of a text, and how long it is.
 import { expect, test } from 'vitest'
-import { lengthOf, outlineOf } from '../../../client/pages/outline/outlineOf.ts'
+import { lengthOf, textOutline } from '../../../client/pages/outline/outlineOf.ts'
 import { textRows } from '../../../shared/pairs/textRows.ts'
 
 const block = (id: string, kind: string, text: string) => ({ id, kind, text })
@@ -16,7 +16,7 @@ test('[B15] the outline has the headings of both languages in one order, each in
     [block('a', 'heading', 'Purpose'), block('b', 'paragraph', 'One.'), block('d', 'heading', '')],
     new Map(),
   )
-  expect(outlineOf(rows, 'en')).toEqual([
+  expect(textOutline(rows, 'en')).toEqual([
     { row: 0, language: 'en', words: 'Purpose' },
     { row: 2, language: 'es', words: 'Solo en español' },
   ])

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createRowHeights, type RowPart } from '../../../client/pages/parallel/createRowHeights.ts'
 import type { Language } from '../../../shared/bilingual.ts'
 import type { RowBlock } from '../../../shared/pairs/pairRows.ts'
-import { type TextRow, textRows } from '../../../shared/pairs/textRows.ts'
+import { type PairedTextRow, textRows } from '../../../shared/pairs/textRows.ts'
 import { must } from '../../../shared/result.ts'
 
 let stop: () => void = () => undefined
@@ -35,7 +35,7 @@ const child = (parent: Element): HTMLElement => parent.appendChild(document.crea
 
 /** Blocks by their ids on both sides. */
 const open = (es: readonly string[], en: readonly string[], { stacked = false, shown = ['es', 'en'] as readonly Language[] } = {}) => {
-  const [rows, setRows] = createSignal<readonly TextRow[]>([])
+  const [rows, setRows] = createSignal<readonly PairedTextRow[]>([])
   const show = (spanish: readonly string[], english: readonly string[]) =>
     setRows(textRows(spanish.map(block), english.map(block), new Map()))
   show(es, en)

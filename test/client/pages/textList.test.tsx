@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { ComparisonProvider } from '../../../client/compare/ComparisonProvider.tsx'
 import { PageList } from '../../../client/pages/PageList.tsx'
-import { inOrder, isFound, type Summaries, translatedState } from '../../../client/pages/textList.ts'
+import { isTextFound, type Summaries, textsInOrder, translatedState } from '../../../client/pages/textList.ts'
 import { Toasts } from '../../../client/ui/Toasts.tsx'
 import type { DocumentInfo } from '../../../shared/api/groups.ts'
 import type { DecisionInfo } from '../../../shared/api/meetings.ts'
@@ -154,9 +154,9 @@ describe('[B12] the list of texts', () => {
   test('texts of one rank stand by their titles', () => {
     const summaries: Summaries = new Map([[pageId('b'), { counts: counts({ missing: 1 }), text: null }]])
     const byTitle = (a: { title: { en: string } }, b: { title: { en: string } }) => a.title.en.localeCompare(b.title.en)
-    expect(inOrder([listed('c'), listed('b'), listed('a')], { order: 'waiting', summaries, byTitle }).map(({ title }) => title.en)).toEqual(
-      ['b', 'a', 'c'],
-    )
-    expect(isFound({ title: { es: 'Extinción de dominio', en: '' } }, 'dominio  extincion')).toBe(true)
+    expect(
+      textsInOrder([listed('c'), listed('b'), listed('a')], { order: 'waiting', summaries, byTitle }).map(({ title }) => title.en),
+    ).toEqual(['b', 'a', 'c'])
+    expect(isTextFound({ title: { es: 'Extinción de dominio', en: '' } }, 'dominio  extincion')).toBe(true)
   })
 })

@@ -8,7 +8,7 @@ import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { kindOfFile } from '../../../client/proof/kindOfFile.ts'
 import { createBrowserPrimitives } from '../../../client/proof/primitives.ts'
 import { prove } from '../../../client/proof/prove.ts'
-import type { Report, Seen } from '../../../client/proof/report.ts'
+import type { ProofReport, Seen } from '../../../client/proof/report.ts'
 import { sentenceOfArchiveFault, sentenceOfLog } from '../../../client/proof/sentences.ts'
 import { verdictOf } from '../../../client/proof/verdict.ts'
 import { instant, seq } from '../../../shared/ids.ts'
@@ -26,11 +26,11 @@ const fileOf = (content: Uint8Array | string, name = 'group.ruta') => new File([
 const headsFile = (content: unknown, name = 'heads.json') => fileOf(JSON.stringify(content), name)
 const HELD = headsFile({ group: EXPORTED.id, heads, keys })
 const PRIMITIVES = createBrowserPrimitives()
-const report = (archive: File, kept: readonly File[] = [], seen: readonly Seen[] = []): Promise<Report> =>
+const report = (archive: File, kept: readonly File[] = [], seen: readonly Seen[] = []): Promise<ProofReport> =>
   prove(PRIMITIVES, { archive, heads: kept, seen: { name: 'this device', heads: seen } }, () => undefined)
 
 /** Every finding has a sentence in both languages, without a hole in it. */
-const said = (found: Report): readonly string[] =>
+const said = (found: ProofReport): readonly string[] =>
   (['es', 'en'] as const).flatMap((language) => {
     const words = { text: CATALOGUE[language], language }
     const sentences = [

@@ -5,8 +5,8 @@ import type { Component } from 'solid-js'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { newestReports } from '../../../client/base/groupFacts.ts'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
-import { dayOf } from '../../../client/base/today.ts'
-import type { HomeView } from '../../../client/home/createHomeView.ts'
+import { localDay } from '../../../client/base/today.ts'
+import type { HomeModel } from '../../../client/home/createHomeView.ts'
 import { HomeReports } from '../../../client/home/ReportsDue.tsx'
 import { ItemContextProvider } from '../../../client/item/ItemContext.tsx'
 import { standingByAgency } from '../../../client/reports/byAgency.ts'
@@ -36,7 +36,7 @@ let happened: readonly object[]
 let remindedAt: number | null
 const sent: NewReport[] = []
 const FGN = GROUP.agencies[0]?.id as AgencyId
-const inDays = (n: number) => addDays(dayOf(new Date()), n)
+const inDays = (n: number) => addDays(localDay(new Date()), n)
 const meeting = (number: number, more: object) => ({
   id: `s${number}`,
   document: `meeting:s${number}`,
@@ -198,7 +198,7 @@ test('[P7] beside the form stands what changed in the item since its last report
 const home = () =>
   show(() => (
     <ItemContextProvider>
-      <HomeReports view={{ meetings: () => [meeting(3, { start: inDays(5) })] } as unknown as HomeView} />
+      <HomeReports view={{ meetings: () => [meeting(3, { start: inDays(5) })] } as unknown as HomeModel} />
     </ItemContextProvider>
   ))
 

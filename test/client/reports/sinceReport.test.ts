@@ -1,10 +1,10 @@
 // What changed in an item since its last report: each field once.
 import { expect, test } from 'vitest'
 import { sinceReport } from '../../../client/reports/sinceReport.ts'
-import type { Change } from '../../../shared/history/events.ts'
+import type { EventChange } from '../../../shared/history/events.ts'
 
-const set = (from: unknown, to: unknown): Change => ({ type: 'set', from, to, unseen: false })
-const event = (field: string | null, change: Change) => ({ field, change })
+const set = (from: unknown, to: unknown): EventChange => ({ type: 'set', from, to, unseen: false })
+const event = (field: string | null, change: EventChange) => ({ field, change })
 
 test('[P7] since the last report each field is said once, from then to now, and what came back to where it was is not', () => {
   // The newest first, as the history gives them.

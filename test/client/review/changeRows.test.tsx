@@ -9,7 +9,7 @@ import { Sections } from '../../../client/review/Lines.tsx'
 import { SheetProvider } from '../../../client/review/SheetContext.tsx'
 import { Texts } from '../../../client/review/Texts.tsx'
 import type { Language } from '../../../shared/bilingual.ts'
-import type { Comparison, Edit, FieldDifference, ItemDifference, TextDifference } from '../../../shared/history/comparison.ts'
+import type { Comparison, CreditedEdit, FieldDifference, ItemDifference, TextDifference } from '../../../shared/history/comparison.ts'
 import { type AccountId, instant, pageId, parseAccountId, seq } from '../../../shared/ids.ts'
 import { namesFrom } from '../../../shared/outcome/facts.ts'
 import { reviewDocument } from '../../../shared/outcome/review.ts'
@@ -24,7 +24,7 @@ import { momentOf } from './momentOf.ts'
 
 const ana: AccountId = must(parseAccountId('ana'), 'an account')
 const [co, mx] = [delegationId('co'), delegationId('mx')]
-const at = (day: number, delegation: Edit['delegation'], more: Partial<Edit> = {}): Edit => ({
+const at = (day: number, delegation: CreditedEdit['delegation'], more: Partial<CreditedEdit> = {}): CreditedEdit => ({
   seq: seq(day),
   at: instant(Date.UTC(2019, 5, day, 15)),
   account: ana,
@@ -32,7 +32,7 @@ const at = (day: number, delegation: Edit['delegation'], more: Partial<Edit> = {
   meeting: null,
   ...more,
 })
-const changed = (field: FieldDifference['field'], from: unknown, to: unknown, last: Edit, more: Partial<FieldDifference> = {}) => ({
+const changed = (field: FieldDifference['field'], from: unknown, to: unknown, last: CreditedEdit, more: Partial<FieldDifference> = {}) => ({
   field,
   from,
   to,
@@ -40,7 +40,7 @@ const changed = (field: FieldDifference['field'], from: unknown, to: unknown, la
   contributions: [],
   ...more,
 })
-const by = (delegation: Edit['delegation'], changes: number) => ({
+const by = (delegation: CreditedEdit['delegation'], changes: number) => ({
   account: ana,
   delegation,
   changes,

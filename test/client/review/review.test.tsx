@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { textWords } from '../../../client/compare/textWords.ts'
 import { spanWords, titleWords } from '../../../client/review/momentPhrases.ts'
-import { decodeReview, encodeReview, languagesOf } from '../../../client/review/reviewState.ts'
+import { decodeReview, encodeReview, paperLanguages } from '../../../client/review/reviewState.ts'
 import type { Comparison, ItemDifference } from '../../../shared/history/comparison.ts'
 import { slipOf } from '../../../shared/history/deadlines.ts'
 import { NOBODY } from '../../../shared/history/describeContext.ts'
 import { type AccountId, instant, pageId, parseAccountId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
-import { type Line, reviewOf } from '../../../shared/review/reviewOf.ts'
+import { type ReviewLine, reviewOf } from '../../../shared/review/reviewOf.ts'
 import { FIELD_KEYS } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
@@ -117,7 +117,7 @@ test('[R10] a review counts what was done, moved, is late, blocked, new, archive
 
 test('[R10] every item stands in one line of each grouping, also those that were archived and those that did not move', () => {
   for (const sections of [REVIEW.byStream, REVIEW.byDelegation]) {
-    const lines: readonly Line[] = sections.flatMap((section) => section.lines)
+    const lines: readonly ReviewLine[] = sections.flatMap((section) => section.lines)
     expect(lines.map(({ item }) => String(item.id)).sort()).toEqual(['back', 'blocked', 'done', 'gone', 'moved', 'new', 'still'])
   }
   expect(REVIEW.byDelegation.map(({ of }) => of)).toEqual([co, mx, null])
@@ -235,5 +235,5 @@ test('[R12] settings of the paper come back from the address, and anything else 
     expect(decodeReview((name) => query[name] ?? undefined)).toEqual(state)
   }
   expect(decodeReview(() => 'fr')).toEqual({ paper: null, grouping: 'stream' })
-  expect(languagesOf('both', 'en')).toEqual(['en', 'es'])
+  expect(paperLanguages('both', 'en')).toEqual(['en', 'es'])
 })

@@ -1,10 +1,10 @@
 // Any conditions that can be written, and a reader to whom nothing is their own.
 import fc from 'fast-check'
-import type { Reader } from '../../../client/item/facets/facet.ts'
-import { type Condition, tidied, type Where } from '../../../client/roadmap/where/where.ts'
+import type { FacetReader } from '../../../client/item/facets/facet.ts'
+import { type Condition, type Conditions, tidied } from '../../../client/roadmap/where/where.ts'
 import { needOf, opsOf, SUBJECT_KEYS, SUBJECTS, type SubjectKey } from '../../../client/roadmap/where/whereSubjects.ts'
 
-export const NOBODY: Reader = {
+export const NOBODY: FacetReader = {
   today: () => '2019-09-10',
   item: () => undefined,
   confirmed: () => undefined,
@@ -51,6 +51,6 @@ export const anyCondition: fc.Arbitrary<Condition> = fc
   .chain(({ subject, op }) => valuesOf(subject, op).map((values) => ({ subject, op, values })))
 
 export const anyGroups = fc.array(fc.array(anyCondition, { minLength: 1, maxLength: 3 }), { maxLength: 4 })
-export const anyWhere: fc.Arbitrary<Where> = fc
+export const anyWhere: fc.Arbitrary<Conditions> = fc
   .record({ mode: fc.constantFrom('all' as const, 'any' as const), groups: anyGroups })
   .map(tidied)

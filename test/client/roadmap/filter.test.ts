@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fold } from '../../../client/base/foldAccents.ts'
-import { type Filter, isFiltered, matcher, NO_FILTER, toggled } from '../../../client/roadmap/filter.ts'
+import { isPlanFiltered, matcher, NO_PLAN_FILTER, type PlanFilter, toggledValue } from '../../../client/roadmap/filter.ts'
 import { NOBODY } from './anyWhere.ts'
 import { anItem, delegationId, streamId } from './builders.ts'
 
@@ -13,9 +13,9 @@ const items = [
   anItem('c', { code: 'WG-003', description: { es: 'Señales de alerta', en: '' }, lead: mx, labels: ['Frontera'], status: 'done' }),
   anItem('d', { code: 'WG-004', title: { es: 'Archivada', en: 'Archived' }, archived: true, lead: co }),
 ]
-const found = (filter: Partial<Filter>) =>
+const found = (filter: Partial<PlanFilter>) =>
   items
-    .filter(matcher({ ...NO_FILTER, ...filter }, NOBODY))
+    .filter(matcher({ ...NO_PLAN_FILTER, ...filter }, NOBODY))
     .map((item) => item.id)
     .join('')
 
@@ -86,15 +86,15 @@ describe('the filter of the road map', () => {
         return Reflect.get(item, key)
       },
     })
-    matcher(NO_FILTER, NOBODY)(watched)
+    matcher(NO_PLAN_FILTER, NOBODY)(watched)
     expect(asked).toEqual(['archived'])
   })
 
   test('fold, isFiltered and toggled', () => {
     expect(fold('Ñandú Ü')).toBe('nandu u')
-    expect(isFiltered(NO_FILTER)).toBe(false)
-    expect(isFiltered({ ...NO_FILTER, archived: 'all' })).toBe(true)
-    expect(toggled(['a', 'b'], 'a')).toEqual(['b'])
-    expect(toggled(['a'], 'b')).toEqual(['a', 'b'])
+    expect(isPlanFiltered(NO_PLAN_FILTER)).toBe(false)
+    expect(isPlanFiltered({ ...NO_PLAN_FILTER, archived: 'all' })).toBe(true)
+    expect(toggledValue(['a', 'b'], 'a')).toEqual(['b'])
+    expect(toggledValue(['a'], 'b')).toEqual(['a', 'b'])
   })
 })

@@ -1,25 +1,25 @@
 import { describe, expect, test } from 'vitest'
-import type { Known } from '../../../client/item/facets/facet.ts'
-import { GROUPINGS, type Grouping, groupKey, groupsOf } from '../../../client/roadmap/grouping.ts'
+import type { KnownInGroup } from '../../../client/item/facets/facet.ts'
+import { GROUPINGS, groupKey, itemGroups, type PlanGrouping } from '../../../client/roadmap/grouping.ts'
 import { decodeViewState } from '../../../client/roadmap/viewState.ts'
 import { type AgencyId, parseAccountId, parseAgencyId, parseMeetingId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
-import { type Item, KINDS, PRIORITIES, PROGRESS, STAGES, STATUSES } from '../../../shared/roadmap/model.ts'
+import { ITEM_KINDS, type Item, PRIORITIES, PROGRESS, STAGES, STATUSES } from '../../../shared/roadmap/model.ts'
 import { createDice } from '../../harness/random.ts'
 import { anItem, aStream, delegationId, itemId, streamId } from './builders.ts'
 
 const agency = (id: string): AgencyId => must(parseAgencyId(id), id)
 const account = (id: string) => must(parseAccountId(id), id)
 const meeting = (id: string) => must(parseMeetingId(id), id)
-const known: Known = {
+const known: KnownInGroup = {
   streams: [aStream('s2'), aStream('s1')],
   delegations: ['mx', 'co'].map(delegationId),
   agencies: ['fgr', 'fgn', 'doj'].map(agency),
   people: ['bob', 'ana'].map(account),
   meetings: ['m1', 'm2'].map(meeting),
 }
-const said = (items: readonly Item[], by: Exclude<Grouping, 'none'>) =>
-  groupsOf(items, by, known).map(({ of, items: own }) => `${groupKey(of).slice('group:'.length)}=${own.map(({ id }) => id).join('')}`)
+const said = (items: readonly Item[], by: Exclude<PlanGrouping, 'none'>) =>
+  itemGroups(items, by, known).map(({ of, items: own }) => `${groupKey(of).slice('group:'.length)}=${own.map(({ id }) => id).join('')}`)
 
 describe('[V13] groups', () => {
   test('by lead stand in the order of the delegations, without the empty ones; unknown people lead nothing', () => {
@@ -88,7 +88,7 @@ describe('[V13] groups', () => {
         status: dice.pick(STATUSES),
         agencies: some([...known.agencies, agency('new')]),
         people: some([...known.people, account('new')]),
-        kind: dice.pick(KINDS),
+        kind: dice.pick(ITEM_KINDS),
         progress: dice.pick(PROGRESS),
         stage: dice.pick([null, ...STAGES]),
         priority: dice.pick(PRIORITIES),
@@ -101,7 +101,7 @@ describe('[V13] groups', () => {
     )
     for (const by of GROUPINGS) {
       if (by === 'none') continue
-      const groups = groupsOf(items, by, known)
+      const groups = itemGroups(items, by, known)
       expect(groups.flatMap((group) => group.items.map(({ id }) => id)).sort()).toEqual(items.map(({ id }) => id).sort())
       expect(new Set(groups.map(({ of }) => groupKey(of))).size).toBe(groups.length)
     }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type CellPosition, placeAfter } from '../../../client/roadmap/gridKeys.ts'
-import { dropMove, placeOf, stepMove } from '../../../client/roadmap/reorder.ts'
-import { layOut, type Row } from '../../../client/roadmap/tableLayout.ts'
+import { type GridPosition, placeAfter } from '../../../client/roadmap/gridKeys.ts'
+import { dropMove, placeInGroup, stepMove } from '../../../client/roadmap/reorder.ts'
+import { layOut, type PlanRow } from '../../../client/roadmap/tableLayout.ts'
 import { must } from '../../../shared/result.ts'
 import { anItem, aStream, itemId, streamId } from './builders.ts'
 
@@ -15,7 +15,7 @@ const rows = layOut({
   folded: new Set(),
   showEmpty: true,
 })
-const row = (key: string): Row =>
+const row = (key: string): PlanRow =>
   must(
     rows.find((one) => one.key === key),
     key,
@@ -47,14 +47,14 @@ describe('reordering', () => {
 })
 
 test('the place of an item is counted within its group', () => {
-  expect(placeOf(rows, itemId('b'))).toEqual({ place: 2, of: 2 })
-  expect(placeOf(rows, itemId('c'))).toEqual({ place: 1, of: 1 })
-  expect(placeOf(rows, itemId('gone'))).toBe(null)
+  expect(placeInGroup(rows, itemId('b'))).toEqual({ place: 2, of: 2 })
+  expect(placeInGroup(rows, itemId('c'))).toEqual({ place: 1, of: 1 })
+  expect(placeInGroup(rows, itemId('gone'))).toBe(null)
 })
 
 describe('the keys of the table', () => {
   const size = { rows: 10, columns: 6, page: 4 }
-  test.each<[string, boolean, CellPosition, CellPosition | null]>([
+  test.each<[string, boolean, GridPosition, GridPosition | null]>([
     ['ArrowDown', false, { row: 0, column: 2 }, { row: 1, column: 2 }],
     ['ArrowDown', false, { row: 9, column: 2 }, null],
     ['ArrowUp', true, { row: 5, column: 2 }, { row: 0, column: 2 }],

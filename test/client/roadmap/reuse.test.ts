@@ -3,12 +3,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { SortNames } from '../../../client/item/facets/facet.ts'
 import { reuseWeeks, type Weeks, weeksOf } from '../../../client/roadmap/calendar/calendarLayout.ts'
-import { matcher, NO_FILTER } from '../../../client/roadmap/filter.ts'
+import { matcher, NO_PLAN_FILTER } from '../../../client/roadmap/filter.ts'
 import { GROUPINGS } from '../../../client/roadmap/grouping.ts'
 import { type OutlineRow, outlineRows, reuseOutlineRows } from '../../../client/roadmap/outline/outlineRows.ts'
 import { outlineTree } from '../../../client/roadmap/outline/outlineTree.ts'
 import { SORT_KEYS, sorter } from '../../../client/roadmap/sort.ts'
-import { haveSameRows, layOut, type Row, reuseRows } from '../../../client/roadmap/tableLayout.ts'
+import { haveSameRows, layOut, type PlanRow, reuseRows } from '../../../client/roadmap/tableLayout.ts'
 import { byOrder } from '../../../shared/order.ts'
 import { type Item, STATUSES } from '../../../shared/roadmap/model.ts'
 import { anItem, aStream, delegationId, itemId, streamId } from './builders.ts'
@@ -38,7 +38,7 @@ const fields: fc.Arbitrary<Partial<Item>> = fc.record(
   },
   { requiredKeys: [] },
 )
-const said = (rows: readonly Row[]) =>
+const said = (rows: readonly PlanRow[]) =>
   rows.map((row) => [row.key, row.type === 'item' ? row.item.id : row.type === 'group' ? row.items.map(({ id }) => id) : []])
 
 /** One item at a time is written, born or gone. */
@@ -48,7 +48,7 @@ test('[V40] after any edits every form is what it is when the whole plan is laid
   fc.assert(
     fc.property(edits, fc.constantFrom(...SORT_KEYS), fc.boolean(), fc.constantFrom(...GROUPINGS), (all, by, descending, grouping) => {
       const plan = new Map<string, Item>()
-      const matches = matcher(NO_FILTER, {
+      const matches = matcher(NO_PLAN_FILTER, {
         account: null,
         delegation: null,
         agency: null,
@@ -58,7 +58,7 @@ test('[V40] after any edits every form is what it is when the whole plan is laid
       })
       const sort = sorter({ by, descending }, names)
       let shown: readonly Item[] = []
-      let rows: readonly Row[] = layOut({ items: [], drawn: (item) => item, known, grouping, folded: new Set(), showEmpty: true })
+      let rows: readonly PlanRow[] = layOut({ items: [], drawn: (item) => item, known, grouping, folded: new Set(), showEmpty: true })
       let outline: readonly OutlineRow[] = []
       let weeks: Weeks = []
       for (const { at, fields: change, gone } of all) {

@@ -6,7 +6,7 @@ import { vi } from 'vitest'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { ItemContextProvider } from '../../../client/item/ItemContext.tsx'
 import { createPlanView, type PlanView } from '../../../client/roadmap/createPlanView.ts'
-import { Table } from '../../../client/roadmap/Table.tsx'
+import { PlanTable } from '../../../client/roadmap/Table.tsx'
 import { Announcer } from '../../../client/ui/Announcer.tsx'
 import { Toasts } from '../../../client/ui/Toasts.tsx'
 import type { Language } from '../../../shared/bilingual.ts'
@@ -27,7 +27,7 @@ export const showTable = (address = '/?group=none', language: Language = 'en', b
     const view = createPlanView()
     return (
       <>
-        <Table
+        <PlanTable
           view={view}
           scroller={scroller}
           named={null}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { groupKey } from '../../../client/roadmap/grouping.ts'
-import { countOf, type LayoutRequest, layOut, neighbours, type Row, reuseRows } from '../../../client/roadmap/tableLayout.ts'
+import { groupCounts, type LayoutRequest, layOut, neighbours, type PlanRow, reuseRows } from '../../../client/roadmap/tableLayout.ts'
 import { anItem, aStream, itemId, streamId } from './builders.ts'
 
 const streams = [aStream('s1'), aStream('s2'), aStream('s3', { archived: true })]
@@ -20,7 +20,7 @@ const request = (change: Partial<LayoutRequest> = {}): LayoutRequest => ({
   showEmpty: true,
   ...change,
 })
-const said = (rows: readonly Row[]) => rows.map((row) => row.key.replace('item:', '')).join(' ')
+const said = (rows: readonly PlanRow[]) => rows.map((row) => row.key.replace('item:', '')).join(' ')
 
 describe('the rows of the table', () => {
   test('are grouped by workstream; items without one, or with an unknown one, come last', () => {
@@ -61,6 +61,6 @@ describe('the rows of the table', () => {
   })
 
   test('a group counts its items, what is done and what is late', () => {
-    expect(countOf(items, (item) => item.id === 'a')).toEqual({ all: 5, done: 1, late: 1 })
+    expect(groupCounts(items, (item) => item.id === 'a')).toEqual({ all: 5, done: 1, late: 1 })
   })
 })

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { COLUMN_KEYS, USUAL_COLUMNS } from '../../../client/roadmap/columns/columnsQuery.ts'
-import { LEAST, MOST } from '../../../client/roadmap/columns/sizes.ts'
+import { LEAST, MOST_WIDTH } from '../../../client/roadmap/columns/sizes.ts'
 import type { Archived } from '../../../client/roadmap/filter.ts'
 import { BOARD_BY, FORMS, ZOOMS } from '../../../client/roadmap/forms.ts'
 import { GROUPINGS } from '../../../client/roadmap/grouping.ts'
 import { SORT_KEYS, sortOf } from '../../../client/roadmap/sort.ts'
-import { decodeViewState, encodeViewState, type Query, type ViewState } from '../../../client/roadmap/viewState.ts'
+import { decodeViewState, encodeViewState, type ViewQuery, type ViewState } from '../../../client/roadmap/viewState.ts'
 import { STATUSES } from '../../../shared/roadmap/model.ts'
 import { anyWhere } from './anyWhere.ts'
 import { delegationId, itemId, streamId } from './builders.ts'
@@ -39,7 +39,7 @@ const anyState = fc
     grouping: fc.constantFrom(...GROUPINGS),
     columns: fc.shuffledSubarray([...COLUMN_KEYS]),
     pinned: fc.nat({ max: 3 }),
-    sizes: fc.dictionary(fc.constantFrom('number', 'title', ...COLUMN_KEYS), fc.integer({ min: LEAST, max: MOST })),
+    sizes: fc.dictionary(fc.constantFrom('number', 'title', ...COLUMN_KEYS), fc.integer({ min: LEAST, max: MOST_WIDTH })),
     item: fc.option(fc.constant(itemId('x1'))),
     unread: fc.constant([]),
   })
@@ -63,7 +63,7 @@ describe('the address of the road map', () => {
   test('[I10] says something whatever stands in it', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.string()), fc.string(), (written, text) => {
-        const read = (name: keyof Query) => written[name] ?? text
+        const read = (name: keyof ViewQuery) => written[name] ?? text
         expect(decodeViewState(read).filter.archived).toMatch(/^(no|yes|all)$/)
       }),
     )

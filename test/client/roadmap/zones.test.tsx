@@ -2,12 +2,12 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { formatDay, formatMonth, formatWeekday } from '../../../client/base/intl.ts'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
-import { dayOf } from '../../../client/base/today.ts'
+import { localDay } from '../../../client/base/today.ts'
 import { routeLine } from '../../../client/home/routeLine.ts'
 import { dueState, slipLabel } from '../../../client/item/due.ts'
 import { weeksOf } from '../../../client/roadmap/calendar/calendarLayout.ts'
 import { barOf, dragged } from '../../../client/roadmap/timeline/timelineBars.ts'
-import { numberOf, rangeOf, ticksOf, dayOf as toDay } from '../../../client/roadmap/timeline/timelineScale.ts'
+import { numberOf, timelineRange, timelineTicks, dayOfNumber as toDay } from '../../../client/roadmap/timeline/timelineScale.ts'
 import { addDays, daysBetween, monthOf } from '../../../shared/roadmap/days.ts'
 import { anItem } from './builders.ts'
 
@@ -49,7 +49,7 @@ describe('[V37] today', () => {
     { instant: '2027-01-01T11:59:59Z', days: { [EARLIEST]: '2027-01-02', [LATEST]: '2026-12-31', [MEXICO]: '2027-01-01' } },
     { instant: '2027-01-01T12:00:00Z', days: { [EARLIEST]: '2027-01-02', [LATEST]: '2027-01-01', [MEXICO]: '2027-01-01' } },
   ])('at $instant is the day on the reader’s clock', ({ instant, days }) => {
-    for (const [zone, day] of Object.entries(days)) expect([zone, inZone(zone, () => dayOf(new Date(instant)))]).toEqual([zone, day])
+    for (const [zone, day] of Object.entries(days)) expect([zone, inZone(zone, () => localDay(new Date(instant)))]).toEqual([zone, day])
   })
 })
 
@@ -57,7 +57,7 @@ describe('[V37] a due date', () => {
   /** Which words a reader gets for what is due on the 25th of November. */
   const standing = (zone: string, instant: string) =>
     inZone(zone, () => {
-      const today = dayOf(new Date(instant))
+      const today = localDay(new Date(instant))
       return [dueState({ due: '2026-11-25', status: 'inProgress' }, today), CATALOGUE.en.home.waitSoon(daysBetween(today, '2026-11-25'))]
     })
   test.each([
@@ -90,8 +90,8 @@ test.each(ZONES)('[V37] [M4] a calendar date says and does the same in %s as eve
     moved: dragged(item, 'move', 1),
     longer: dragged(item, 'due', 30),
     back: ['2026-03-08', '2026-11-01', '2028-02-29', '2026-12-31'].map((day) => toDay(numberOf(day))),
-    todayAt: numberOf('2026-11-01') - rangeOf([item.start], '2026-11-01', 'months').from,
-    ticks: ticksOf(rangeOf([item.start, item.due], '2026-11-25', 'months'), 'months').map(({ day }) => day),
+    todayAt: numberOf('2026-11-01') - timelineRange([item.start], '2026-11-01', 'months').from,
+    ticks: timelineTicks(timelineRange([item.start, item.due], '2026-11-25', 'months'), 'months').map(({ day }) => day),
     month: weeksOf({ month: '2026-11', items: [item], drawn: (one) => one, meetings: [], wasDue: () => null })
       .flat()
       .map(({ day, items }) => [day, items.length]),

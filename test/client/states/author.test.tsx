@@ -1,7 +1,7 @@
 // An author is verified or not: the one component that shows it, in both languages.
 import { cleanup, render } from '@solidjs/testing-library'
 import { afterEach, expect, test, vi } from 'vitest'
-import { Author, type AuthorProps } from '../../../client/states/Author.tsx'
+import { AuthorName, type AuthorProps } from '../../../client/states/Author.tsx'
 import { parseAccountId, parseDelegationId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 
@@ -15,7 +15,7 @@ afterEach(cleanup)
 
 const account = accountId('ana')
 const shown = (props: Partial<AuthorProps>) =>
-  render(() => <Author of={{ account, delegation: MX.id }} name="Delegada" language="en" {...props} />).container.textContent
+  render(() => <AuthorName of={{ account, delegation: MX.id }} name="Delegada" language="en" {...props} />).container.textContent
 
 test('[K6] a verified author is shown with the mark of the delegation, an unverified one with no mark and with these words', () => {
   const unverified = { account, delegation: null, unverified: { by: accountId('ben') } }

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createTheme, parseTheme } from '../../../client/base/theme.ts'
 import { Announcer, useAnnounce } from '../../../client/ui/Announcer.tsx'
 import { Button } from '../../../client/ui/Button.tsx'
-import { Check, Switch } from '../../../client/ui/Check.tsx'
+import { CheckBox, Switch } from '../../../client/ui/Check.tsx'
 import { Dialog } from '../../../client/ui/Dialog.tsx'
 import { Select, TextField } from '../../../client/ui/Field.tsx'
 import { IconButton } from '../../../client/ui/IconButton.tsx'
@@ -87,7 +87,7 @@ describe('a field', () => {
   })
 
   test.each([
-    ['checkbox', Check],
+    ['checkbox', CheckBox],
     ['switch', Switch],
   ] as const)('a %s says its state and asks for the other one', (role, Toggle) => {
     const changed = vi.fn()

@@ -1,7 +1,7 @@
 // A page with nothing but what this device keeps, for `device.e2e.ts`: the store, the locks and the handover in a real browser.
-import type { Answer } from '../../../client/base/api.ts'
+import type { ApiAnswer } from '../../../client/base/api.ts'
 import { documentDatabaseName, readWaiting } from '../../../client/base/documentDatabase.ts'
-import { putAway, receiveAccount, sealAccount, waitingAnywhere } from '../../../client/base/handover.ts'
+import { receiveAccount, sealAccount, sealCopies, waitingAnywhere } from '../../../client/base/handover.ts'
 import { databaseNames } from '../../../client/base/idb.ts'
 import { commentOf, createSendingStore } from '../../../client/base/sending.ts'
 import { createUnsentCopies } from '../../../client/base/unsentCopies.ts'
@@ -11,7 +11,7 @@ import { takeSlot } from '../../../client/live/clientIdSlot.ts'
 import { openIndexedDbStore } from '../../../client/live/offline/indexedDbStore.ts'
 import { createReportDrafts } from '../../../client/reports/drafts.ts'
 import type { CopyKey } from '../../../shared/api/session.ts'
-import { parseSubject } from '../../../shared/comments/subject.ts'
+import { parseThreadSubject } from '../../../shared/comments/subject.ts'
 import {
   newCommentId,
   newId,
@@ -29,7 +29,7 @@ const account = (id: string) => must(parseAccountId(id), 'an account')
 const random: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
 const DOCUMENT = must(parseDocumentId('roadmap:tco'), 'a document')
 const nameOf = (owner: string) => documentDatabaseName(account(owner), DOCUMENT)
-const late = Promise.withResolvers<Answer<CopyKey>>()
+const late = Promise.withResolvers<ApiAnswer<CopyKey>>()
 const copyKey = async () => {
   const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits'])
   const [publicKey, privateKey] = await Promise.all([
@@ -102,7 +102,7 @@ const device = {
       id,
       thread: newThreadId(random),
       document: DOCUMENT,
-      subject: must(parseSubject('item:k3'), 'a subject'),
+      subject: must(parseThreadSubject('item:k3'), 'a subject'),
       field: null,
       anchor: null,
       visibility: 'delegation',
@@ -139,7 +139,7 @@ const device = {
   /** The key is asked for and does not come yet; `late.resolve` gives it. */
   receiveLate: (owner: string) => receiveAccount(account(owner), () => late.promise),
   giveLate: (key: CopyKey) => late.resolve({ ok: true, value: key }),
-  putAway: async () => void (await putAway(null, Promise.resolve())),
+  putAway: async () => void (await sealCopies(null, Promise.resolve())),
   seal: (owner: string, waiting: 'seal' | 'discard') => sealAccount(account(owner), waiting),
   /** Takes a slot as a document does, and leaves it to the next when the page goes. */
   async takeSlot(fresh: number) {

@@ -1,8 +1,8 @@
 // The files that Ruta's page makes itself, from its copy of the plan and the server's answers: the plan as CSV, XLSX and Markdown, the register as CSV.
-import type { Answer, Api } from '../../../client/base/api.ts'
+import type { Api, ApiAnswer } from '../../../client/base/api.ts'
 import { WORDS as EN } from '../../../client/base/messages/en.ts'
 import { WORDS as ES } from '../../../client/base/messages/es.ts'
-import { exportPlan, stateOf } from '../../../client/exchange/exportPlan.ts'
+import { exportPlan, planCopyState } from '../../../client/exchange/exportPlan.ts'
 import { exportRegister } from '../../../client/exchange/exportRegister.ts'
 import { writeXlsx } from '../../../client/exchange/xlsx.ts'
 import type { DecisionInfo, MeetingInfo } from '../../../shared/api/meetings.ts'
@@ -16,7 +16,7 @@ const TEXTS = { es: ES, en: EN } as const
 
 /** What the page asks the server, with the cookie of this person. */
 const apiOf = (by: Member): Pick<Api, 'get' | 'bytes'> => ({
-  get: async <T>(path: string): Promise<Answer<T>> => ({ ok: true, value: await by.must('GET', path) }),
+  get: async <T>(path: string): Promise<ApiAnswer<T>> => ({ ok: true, value: await by.must('GET', path) }),
   bytes: async (path) => {
     const response = await by.fetch(path)
     return { ok: true, value: { bytes: new Uint8Array(await response.arrayBuffer()), header: (name) => response.headers.get(name) } }
@@ -45,7 +45,7 @@ export const planFile = async (by: Member, format: DataFormat, language: Languag
       items: items.filter(({ archived }) => !archived),
       all: items,
       streams: streams.filter(({ archived }) => !archived),
-      copy: stateOf({ doc, waiting: () => 0 }),
+      copy: planCopyState({ doc, waiting: () => 0 }),
     }),
     comments: 'none',
     origin: by.origin,

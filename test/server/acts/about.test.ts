@@ -2,11 +2,11 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { recordAct } from '../../../server/acts/recordAct.ts'
-import type { What } from '../../../shared/acts/whats.ts'
+import type { ActWhat } from '../../../shared/acts/whats.ts'
 import type { HistoryPage } from '../../../shared/api/history.ts'
-import { describe as tell } from '../../../shared/history/describe.ts'
+import { describeEvent as tell } from '../../../shared/history/describe.ts'
 import { NOBODY } from '../../../shared/history/describeContext.ts'
-import { plain } from '../../../shared/history/sentence.ts'
+import { plainPhrase } from '../../../shared/history/sentence.ts'
 import { type DocumentId, newItemId, parseDocumentId, roadmapId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
@@ -31,7 +31,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const act = (what: What) => {
+const act = (what: ActWhat) => {
   clock.advance(1_000)
   return recordAct(world.server.deps, { group: GROUP, by: null, what })
 }
@@ -48,7 +48,7 @@ const history = async (document: DocumentId, query = '&acts=about') => {
   return page.events
 }
 const acts = async (document: DocumentId, query = '&acts=about', language: 'es' | 'en' = 'en') =>
-  (await history(document, query)).flatMap((event) => (event.change.type === 'act' ? [plain(tell(event, NOBODY, language).did)] : []))
+  (await history(document, query)).flatMap((event) => (event.change.type === 'act' ? [plainPhrase(tell(event, NOBODY, language).did)] : []))
 
 test('[FI10] the history of an item shows its files and its reports, newest first, and of no other’s', async () => {
   await attached(PLAN, `item:${ITEM}`, 'Acta.pdf')

@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { HistoryPage, NamedEvent } from '../../../shared/api/history.ts'
 import { type Activity, addCounts, totalOf } from '../../../shared/history/activity.ts'
-import { sentence, describe as tell } from '../../../shared/history/describe.ts'
+import { sentence, describeEvent as tell } from '../../../shared/history/describe.ts'
 import { type DescribeContext, NOBODY } from '../../../shared/history/describeContext.ts'
-import { plain } from '../../../shared/history/sentence.ts'
+import { plainPhrase } from '../../../shared/history/sentence.ts'
 import { type AccountId, actsId, parseItemId, roadmapId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { addItem, setField } from '../../../shared/roadmap/write.ts'
@@ -87,7 +87,7 @@ describe('[J6] history shows acts like everything else', () => {
       delegation: (delegation) => ({ code: delegation.toUpperCase(), name: { es: 'Colombia', en: 'Colombia' } }),
       agency: () => ({ acronym: 'COA' }),
     }
-    const said = (language: 'es' | 'en') => events.map((event) => plain(tell(event, context, language).did))
+    const said = (language: 'es' | 'en') => events.map((event) => plainPhrase(tell(event, context, language).did))
     expect(said('en')).toEqual([
       'removed ana from the group',
       'changed the role of ana: from delegate, CO to head of delegation, CO, COA',
@@ -155,7 +155,7 @@ describe('[J7] names, roles and agencies of the past are those of the past', () 
       delegation: (id) => ({ code: id.toUpperCase(), name: { es: '', en: '' } }),
       agency: () => ({ acronym: 'FGN' }),
     }
-    const who = (event: NamedEvent | undefined, language: 'es' | 'en') => plain(tell(must(event, 'an event'), context, language).who)
+    const who = (event: NamedEvent | undefined, language: 'es' | 'en') => plainPhrase(tell(must(event, 'an event'), context, language).who)
     expect(who(earlier, 'en')).toBe('Head of delegation, OPDAT (CO; then: ana, delegate, FGN)')
     expect(who(earlier, 'es')).toBe('Head of delegation, OPDAT (CO; entonces: ana, delegado/a, FGN)')
     expect(who(later, 'en')).toBe('Head of delegation, OPDAT (US)')
@@ -170,9 +170,9 @@ describe('[J7] names, roles and agencies of the past are those of the past', () 
         (await history()).find(({ document }) => document === PLAN),
         'an event',
       )
-    expect(plain(tell(await ofThePlan(), NOBODY, 'en').who)).toBe('ana')
+    expect(plainPhrase(tell(await ofThePlan(), NOBODY, 'en').who)).toBe('ana')
     await world.server.deps.db.deleteFrom('act_word').where('account', '=', ana).execute()
-    expect(plain(tell(await ofThePlan(), NOBODY, 'en').who)).toBe('A person whose account was erased')
+    expect(plainPhrase(tell(await ofThePlan(), NOBODY, 'en').who)).toBe('A person whose account was erased')
   })
 })
 
@@ -197,7 +197,7 @@ test('[S25] words written in the record of a session after its closing are shown
   const [info] = (await chair.ask('GET', `/api/groups/${GROUP}/meetings`)).body
   const context: DescribeContext = { ...NOBODY, meeting: () => info }
   const notes = (language: 'es' | 'en') => async () =>
-    (await history(`&document=${document}`)).map((event) => tell(event, context, language).notes.map(plain))
+    (await history(`&document=${document}`)).map((event) => tell(event, context, language).notes.map(plainPhrase))
   expect(await notes('en')()).toEqual([['corrected after closing'], ['in session 1']])
   expect(await notes('es')()).toEqual([['corregido después del cierre'], ['en la sesión 1']])
 })

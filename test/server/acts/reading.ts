@@ -2,7 +2,7 @@
 import { createActs } from '../../../server/acts/readActs.ts'
 import type { RunningServer } from '../../../server/composeServer.ts'
 import type { Act } from '../../../shared/acts/acts.ts'
-import type { What, WhatOf, WhatType } from '../../../shared/acts/whats.ts'
+import type { ActWhat, WhatOf, WhatType } from '../../../shared/acts/whats.ts'
 import type { GroupId } from '../../../shared/ids.ts'
 import { GROUP } from '../testWorld.ts'
 
@@ -12,4 +12,4 @@ export const actsOf = (server: Pick<RunningServer, 'log'>, group: GroupId = GROU
 export const whatsOf = async <Type extends WhatType>(server: Pick<RunningServer, 'log'>, type: Type): Promise<readonly WhatOf<Type>[]> =>
   (await actsOf(server)).flatMap(({ what }) => (isOf(what, type) ? [what] : []))
 
-const isOf = <Type extends WhatType>(what: What, type: Type): what is What & WhatOf<Type> => what.type === type
+const isOf = <Type extends WhatType>(what: ActWhat, type: Type): what is ActWhat & WhatOf<Type> => what.type === type

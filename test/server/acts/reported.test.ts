@@ -8,10 +8,10 @@ import { decodeAct, encodeAct } from '../../../shared/acts/update.ts'
 import { MOST_REPORT_WORDS, type WhatOf } from '../../../shared/acts/whats.ts'
 import type { HistoryPage } from '../../../shared/api/history.ts'
 import { actPredicate } from '../../../shared/history/actWords.ts'
-import { describe as tell } from '../../../shared/history/describe.ts'
+import { describeEvent as tell } from '../../../shared/history/describe.ts'
 import { NOBODY } from '../../../shared/history/describeContext.ts'
 import { actHappenings } from '../../../shared/history/fold/actHappenings.ts'
-import { plain } from '../../../shared/history/sentence.ts'
+import { plainPhrase } from '../../../shared/history/sentence.ts'
 import { type AccountId, instant, newItemId, parseAgencyId, parseDelegationId, roadmapId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { addItem } from '../../../shared/roadmap/write.ts'
@@ -70,7 +70,7 @@ test('[P31] history says in whose name chair and secretariat reported, of a dele
   const context = { ...NOBODY, delegation: () => ({ id: REPORTED.delegation, code: 'CO' }) as never }
   const { type, item, delegation, period, progress } = REPORTED
   const act = { type, item, delegation, agency: null, period, progress }
-  const said = (language: 'es' | 'en') => plain(actPredicate(act, { context, language, names: {}, author: OPERATOR, code: 'WG-001' }))
+  const said = (language: 'es' | 'en') => plainPhrase(actPredicate(act, { context, language, names: {}, author: OPERATOR, code: 'WG-001' }))
   expect(said('en')).toBe('reported on the progress of WG-001, for CO: Substantial')
   expect(said('es')).toBe('informó del avance de WG-001, en nombre de CO: Sustancial')
 })
@@ -104,7 +104,7 @@ test('[P30] a report is in the history of its item, in the archive and its proof
   const page: HistoryPage = (await chair.ask('GET', `/api/groups/${GROUP}/history?subject=item:${item}&kind=act`)).body
   expect(page.events).toMatchObject([{ author: ana, title: { es: 'Nota comparada' }, code: 'WG-001' }])
   const context = { ...NOBODY, agency: () => ({ acronym: 'COA' }) }
-  const said = (language: 'es' | 'en') => page.events.map((event) => plain(tell(event, context, language).did))
+  const said = (language: 'es' | 'en') => page.events.map((event) => plainPhrase(tell(event, context, language).did))
   expect(said('en')).toEqual(['reported on the progress of WG-001, for COA: Substantial'])
   expect(said('es')).toEqual(['informó del avance de WG-001, en nombre de COA: Sustancial'])
 

@@ -9,7 +9,7 @@ import { systemClock, systemRandom } from '../../../server/clock.ts'
 import { openDatabase } from '../../../server/db/open.ts'
 import type { Store } from '../../../server/db/rowStore.ts'
 import { createGroup, type NewGroup } from '../../../server/groups/groups.ts'
-import { addMember, changeMember } from '../../../server/identity/memberships.ts'
+import { addMembership, changeMember } from '../../../server/identity/memberships.ts'
 import { createSqliteLog } from '../../../server/log/sqliteLog.ts'
 import { verifyLog } from '../../../server/log/verifyChain.ts'
 import type { Act } from '../../../shared/acts/acts.ts'
@@ -57,8 +57,8 @@ const settle = async (db: Store) => {
       .execute()
   await createGroup(deps, NEW, chair)
   const joining = { how: 'setUp', invitedBy: null } as const
-  await addMember(deps, chair, { group: GROUP, role: 'chair', delegation: null, agency: null }, joining)
-  await addMember(deps, ana, { group: GROUP, role: 'delegate', delegation: CO, agency: null }, joining)
+  await addMembership(deps, chair, { group: GROUP, role: 'chair', delegation: null, agency: null }, joining)
+  await addMembership(deps, ana, { group: GROUP, role: 'delegate', delegation: CO, agency: null }, joining)
   return deps
 }
 

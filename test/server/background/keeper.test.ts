@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { createKeeper, type Keeper } from '../../../server/background/keeper.ts'
+import { type CheckpointKeeper, createKeeper } from '../../../server/background/keeper.ts'
 import { historyTail, replay } from '../../../server/log/checkpoints.ts'
 import { keepDue } from '../../../server/log/checkpointsForHistory.ts'
 import { PACKING, type UpdateLog } from '../../../server/log/log.ts'
@@ -13,7 +13,7 @@ import { createWriter } from './writing.ts'
 
 let clock: FakeClock
 let log: UpdateLog
-let keeper: Keeper
+let keeper: CheckpointKeeper
 const troubles: unknown[] = []
 
 beforeEach(() => {

@@ -3,7 +3,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { prepareCopy } from '../../../server/backup/prepareCopy.ts'
-import { quoted, tablesOf } from '../../../server/db/tables.ts'
+import { quotedIdentifier, tablesOf } from '../../../server/db/tables.ts'
 import { FATES, type Fate, fill, made } from './fates.ts'
 
 const COLUMNS_OF_GROUP: Readonly<Record<string, Fate>> = {
@@ -36,7 +36,7 @@ const restored = async (backup: string, present: string): Promise<ReadonlySet<st
   const copy = new DatabaseSync(backup, { readOnly: true })
   /** The restore itself is an entry. */
   const own = (table: string) => (table === 'audit' ? `WHERE action <> 'backup.restored'` : '')
-  const found = tablesOf(copy).filter((table) => copy.prepare(`SELECT 1 FROM ${quoted(table)} ${own(table)}`).get() !== undefined)
+  const found = tablesOf(copy).filter((table) => copy.prepare(`SELECT 1 FROM ${quotedIdentifier(table)} ${own(table)}`).get() !== undefined)
   copy.close()
   return new Set(found)
 }
@@ -59,7 +59,8 @@ test('[O2] [A46] the rules of signing in of a group are those of now, and all el
   const present = await made((sqlite) => {
     fill(sqlite, GROUP)
     const columns = sqlite.prepare(`SELECT name, type FROM pragma_table_info('work_group') WHERE name NOT IN ('id', 'created_at')`).all()
-    for (const { name, type } of columns) sqlite.exec(`UPDATE work_group SET ${quoted(String(name))} = ${type === 'INTEGER' ? 2 : `'now'`}`)
+    for (const { name, type } of columns)
+      sqlite.exec(`UPDATE work_group SET ${quotedIdentifier(String(name))} = ${type === 'INTEGER' ? 2 : `'now'`}`)
   })
   await restored(backup.file, present.file)
   const copy = new DatabaseSync(backup.file, { readOnly: true })

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { openDatabase } from '../../../server/db/open.ts'
-import { quoted, tablesOf } from '../../../server/db/tables.ts'
+import { quotedIdentifier, tablesOf } from '../../../server/db/tables.ts'
 import { aFolder } from '../log/openLog.ts'
 
 export type Fate =
@@ -108,17 +108,17 @@ export const fill = (sqlite: DatabaseSync, tables: readonly string[]) => {
   sqlite.exec('PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON')
   for (const table of tables) {
     const columns = sqlite.prepare('SELECT name, type FROM pragma_table_info(?)').all(table)
-    sqlite.exec(`DELETE FROM ${quoted(table)}`)
+    sqlite.exec(`DELETE FROM ${quotedIdentifier(table)}`)
     // An erased account would take its rows along.
     const values = columns.map(({ name, type }) =>
       name === 'erased_at' ? null : type === 'INTEGER' ? 1 : type === 'BLOB' ? Buffer.from(TEXT) : TEXT,
     )
-    const names = columns.map(({ name }) => quoted(String(name))).join(', ')
-    sqlite.prepare(`INSERT INTO ${quoted(table)} (${names}) VALUES (${columns.map(() => '?').join(', ')})`).run(...values)
+    const names = columns.map(({ name }) => quotedIdentifier(String(name))).join(', ')
+    sqlite.prepare(`INSERT INTO ${quotedIdentifier(table)} (${names}) VALUES (${columns.map(() => '?').join(', ')})`).run(...values)
   }
 }
 const emptied = (sqlite: DatabaseSync, tables: readonly string[]) => {
-  for (const table of tables) sqlite.exec(`DELETE FROM ${quoted(table)}`)
+  for (const table of tables) sqlite.exec(`DELETE FROM ${quotedIdentifier(table)}`)
 }
 export const made = async (fillIt: (sqlite: DatabaseSync, tables: readonly string[]) => void) => {
   const file = join(aFolder(), 'ruta.db')

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { prepareCopy } from '../../../server/backup/prepareCopy.ts'
 import { EFFECTS, restoredWords } from '../../../server/backup/restoredWords.ts'
-import { quoted } from '../../../server/db/tables.ts'
+import { quotedIdentifier } from '../../../server/db/tables.ts'
 import { FATES, fill, made } from './fates.ts'
 
 /** Nobody notices them by themselves: names of people in acts, when pages that are open were last heard, and what must still be overwritten. */
@@ -26,7 +26,9 @@ const restored = async (isHere: boolean): Promise<ReadonlySet<string>> => {
   const present = isHere ? new DatabaseSync((await everything()).file) : new DatabaseSync(':memory:')
   expect(await prepareCopy(file, present, { at: 2, takenAt: null })).toBe(isHere)
   const copy = new DatabaseSync(file, { readOnly: true })
-  const left = tables.filter((table) => copy.prepare(`SELECT 1 FROM ${quoted(table)} ${WORKING[table] ?? ''}`).get() !== undefined)
+  const left = tables.filter(
+    (table) => copy.prepare(`SELECT 1 FROM ${quotedIdentifier(table)} ${WORKING[table] ?? ''}`).get() !== undefined,
+  )
   copy.close()
   return new Set(left)
 }

@@ -1,7 +1,7 @@
 // A group with people of two delegations, and what they say.
 
 import { systemRandom } from '../../../server/clock.ts'
-import { recordTold, takeSeat } from '../../../server/comments/seatRows.ts'
+import { recordSeat, recordTold } from '../../../server/comments/seatRows.ts'
 import type { CommentCounts, NewThread, Threads } from '../../../shared/api/comments.ts'
 import type { Thread } from '../../../shared/comments/thread.ts'
 import { type AccountId, newCommentId, newThreadId, parseDelegationId } from '../../../shared/ids.ts'
@@ -25,7 +25,7 @@ export const join = async (
   const account = await world.addPerson(`${name}@example.org`, role)
   const { db, clock } = world.server.deps
   await db.updateTable('membership').set({ delegation, agency }).where('account', '=', account).execute()
-  await takeSeat(db, { group: GROUP, account }, clock.now())
+  await recordSeat(db, { group: GROUP, account }, clock.now())
   const told = parseDelegationId(delegation)
   if (told) await recordTold(db, { group: GROUP, delegation: told, now: clock.now() })
   return { account, visitor: await signedIn(world, `${name}@example.org`) }

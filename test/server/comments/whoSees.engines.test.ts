@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { visibleThreads } from '../../../server/comments/visibleThreads.ts'
 import { SETTLED_MS } from '../../../shared/acts/consent.ts'
-import { type FormerSeat, type Seat, seesThread } from '../../../shared/comments/whoSees.ts'
+import { type DelegationSeat, type FormerSeat, seesThread } from '../../../shared/comments/whoSees.ts'
 import type { AccountId } from '../../../shared/ids.ts'
 import { usePostgres } from '../../harness/onPostgres.ts'
 import { createDice, type Dice } from '../../harness/random.ts'
@@ -66,7 +66,7 @@ const giveSeats = async (
   { server }: World,
   dice: Dice,
   account: AccountId,
-): Promise<{ seat: Seat | null; former: readonly FormerSeat[] }> => {
+): Promise<{ seat: DelegationSeat | null; former: readonly FormerSeat[] }> => {
   const { db } = server.deps
   const maybe = (value: number) => (dice.chance(0.5) ? value : null)
   const seat = dice.chance(0.9)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import { databaseFile, openDatabase } from '../../../server/db/open.ts'
-import { quoted, tablesOf } from '../../../server/db/tables.ts'
+import { quotedIdentifier, tablesOf } from '../../../server/db/tables.ts'
 import { openOnPostgres, usePostgres } from '../../harness/onPostgres.ts'
 import { aFolder } from '../log/openLog.ts'
 import { eventually, stockClient } from '../relay/sockets.ts'
@@ -66,11 +66,11 @@ const asOf87de5bd = async (from: string, to: string) => {
     const columns = old.sqlite
       .prepare('SELECT name FROM pragma_table_info(?)')
       .all(table)
-      .map(({ name }) => quoted(String(name)))
+      .map(({ name }) => quotedIdentifier(String(name)))
       .join(', ')
     // Later migrations give each group its glossary and its log of acts.
     const made = table === 'document' ? ` WHERE kind NOT IN ('glossary', 'acts')` : ''
-    old.sqlite.exec(`INSERT INTO main.${quoted(table)} (${columns}) SELECT ${columns} FROM new.${quoted(table)}${made}`)
+    old.sqlite.exec(`INSERT INTO main.${quotedIdentifier(table)} (${columns}) SELECT ${columns} FROM new.${quotedIdentifier(table)}${made}`)
   }
   old.close()
 }

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import type { StorageBackend } from '../../../server/db/fileTables.ts'
 import { databaseFile } from '../../../server/db/open.ts'
 import { bucketAt } from '../../../server/files/bucket.ts'
-import { type Bytes, type ContentStore, contentOf, createDatabaseStore, hashOf } from '../../../server/files/contents.ts'
+import { type Bytes, type ContentStore, createDatabaseStore, hashOf, readFileContent } from '../../../server/files/contents.ts'
 import { forgetOld, keepForgetting } from '../../../server/files/forget.ts'
 import { moveContents } from '../../../server/files/moveContents.ts'
 import { removeFromBucket } from '../../../server/files/removeFromBucket.ts'
@@ -118,7 +118,7 @@ test('[FI6] a content that moves while it is read is read to its end; one that i
   const file = { hash: sha256(content), size: content.length }
   for (const to of ['s3', 'database', 's3'] as const) {
     const parts: Uint8Array[] = []
-    for await (const bytes of contentOf({ db, bucket: bucket() }, file)) {
+    for await (const bytes of readFileContent({ db, bucket: bucket() }, file)) {
       if (parts.length === 0) await move(to)
       parts.push(bytes)
     }

@@ -6,7 +6,7 @@ import { verifyArchive } from '../../../server/cli/verifyArchive.ts'
 import { databaseFile, openDatabase } from '../../../server/db/open.ts'
 import { openPostgres } from '../../../server/db/openPostgres.ts'
 import { moveRows } from '../../../server/storage/moveRows.ts'
-import type { Where } from '../../../server/storage/storage.ts'
+import type { StorageLocation } from '../../../server/storage/storage.ts'
 import { verifyFolder } from '../../../server/verify/verifyFolder.ts'
 import { PIECE_BYTES } from '../../../shared/files/kinds.ts'
 import { usePostgres } from '../../harness/onPostgres.ts'
@@ -47,7 +47,7 @@ const contentAt = async (from: World, who: Visitor) => {
     .update(new Uint8Array(await answer.arrayBuffer()))
     .digest('hex')
 }
-const verified = async (where: Where) => {
+const verified = async (where: StorageLocation) => {
   const lines: string[] = []
   const code = await verifyFolder(where, { say: (line) => lines.push(line) })
   return { code, files: lines.filter((line) => /files? {2}/.test(line)) }
@@ -83,7 +83,7 @@ test('[FI4] a file moves to PostgreSQL with everything else, and is read and ver
   expect([moved.get('file_chunk'), moved.get('file_content'), moved.get('attachment')]).toEqual([2, 1, 1])
   world = await openWorld({ env: { DATA_DIR: folder, DATABASE_URL: url }, bare: true })
   expect(await contentAt(world, await signedIn(world, 'chair@example.org'))).toBe(HASH)
-  const where: Where = { engine: 'postgres', url }
+  const where: StorageLocation = { engine: 'postgres', url }
   expect(await verified(where)).toEqual(WHOLE)
   await there.pool.query(changed("'\\x00'::bytea"))
   expect(await verified(where)).toEqual(CHANGED)

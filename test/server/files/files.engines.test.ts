@@ -7,7 +7,7 @@ import { moveContents } from '../../../server/files/moveContents.ts'
 import { removeFromBucket } from '../../../server/files/removeFromBucket.ts'
 import { createS3Store } from '../../../server/files/s3Store.ts'
 import { createGroup } from '../../../server/groups/groups.ts'
-import { addMember } from '../../../server/identity/memberships.ts'
+import { addMembership } from '../../../server/identity/memberships.ts'
 import { PIECE_BYTES } from '../../../shared/files/kinds.ts'
 import { type GroupId, instant, parseGroupId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
@@ -36,7 +36,7 @@ describe.each(Object.entries(ENGINES))('on %s', (_engine, env) => {
     const { deps } = world.server
     await createGroup(deps, { id: OTHER, name: { es: 'Otro', en: 'Other' }, delegations: [] })
     const chair = await world.addPerson('chair@example.org', 'chair')
-    await addMember(deps, chair, { group: OTHER, role: 'chair', delegation: null, agency: null }, { how: 'setUp', invitedBy: null })
+    await addMembership(deps, chair, { group: OTHER, role: 'chair', delegation: null, agency: null }, { how: 'setUp', invitedBy: null })
     const visitor = await signedIn(world, 'chair@example.org')
     on = new Map([
       [GROUP, await onNewItem(world, visitor)],

@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { findSubject } from '../../../server/files/subjectThere.ts'
 import { createGroup } from '../../../server/groups/groups.ts'
-import { addMember } from '../../../server/identity/memberships.ts'
+import { addMembership } from '../../../server/identity/memberships.ts'
 import type { ThreadSubject } from '../../../shared/comments/subject.ts'
 import { type ItemId, meetingDocument, parseGroupId, roadmapId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
@@ -67,7 +67,12 @@ describe.each(Object.entries(ENGINES))('on %s', (_engine, env) => {
 
     const { deps } = world.server
     await createGroup(deps, { id: OTHER, name: { es: 'Otro', en: 'Other' }, delegations: [] })
-    await addMember(deps, chair.account, { group: OTHER, role: 'chair', delegation: null, agency: null }, { how: 'setUp', invitedBy: null })
+    await addMembership(
+      deps,
+      chair.account,
+      { group: OTHER, role: 'chair', delegation: null, agency: null },
+      { how: 'setUp', invitedBy: null },
+    )
     const elsewhere = await onNewItem(world, chair.visitor, OTHER)
     // The chair of both may write both; neither the item in this road map nor that road map in this group is taken.
     expect(await begin(chair.visitor, inRoadMap(elsewhere.subject))).toBe('422 unknown-subject')

@@ -4,13 +4,13 @@ import * as Y from 'yjs'
 import type { EditRuns } from '../../../shared/api/history.ts'
 import type { Comparison } from '../../../shared/history/comparison.ts'
 import { type AuthorContext, creditOf, onlyContext } from '../../../shared/history/credit.ts'
-import { doubtOf, nameOf } from '../../../shared/history/creditWords.ts'
+import { creditName, doubtOf } from '../../../shared/history/creditWords.ts'
 import { NOBODY } from '../../../shared/history/describeContext.ts'
-import { plain } from '../../../shared/history/sentence.ts'
+import { plainPhrase } from '../../../shared/history/sentence.ts'
 import type { SinceVisit } from '../../../shared/history/since.ts'
 import { sinceWords } from '../../../shared/history/sinceWords.ts'
 import type { Authorship, TextDiff } from '../../../shared/history/textDiff.ts'
-import type { Work } from '../../../shared/history/work.ts'
+import type { MeetingWork } from '../../../shared/history/work.ts'
 import { type AccountId, type DocumentId, parseDocumentId, parseItemId, roadmapId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { addItem, setField } from '../../../shared/roadmap/write.ts'
@@ -150,10 +150,10 @@ describe('[J11] authors in their context at the time', () => {
     const since = await ask<SinceVisit>(`/api/groups/${GROUP}/since`, head)
     const lines = since.delegations.find(({ delegation }) => delegation === 'co')?.lines ?? []
     for (const line of lines)
-      expect(plain(sinceWords(line, { type: 'delegation', delegation: null }, NOBODY, 'en'))).toMatch(
+      expect(plainPhrase(sinceWords(line, { type: 'delegation', delegation: null }, NOBODY, 'en'))).toMatch(
         /, written in a session opened by a link that chair issued, with the consent of head$/,
       )
-    const { rows } = await ask<Work>(`/api/groups/${GROUP}/work?from=start`)
+    const { rows } = await ask<MeetingWork>(`/api/groups/${GROUP}/work?from=start`)
     const counted = rows.filter(({ delegation, field }) => delegation === 'co' && (field === 'due' || field === 'body'))
     expect(counted.reduce((sum, { byLink }) => sum + byLink, 0)).toBe(2)
     expect(counted.reduce((sum, { changes }) => sum + changes, 0)).toBe(6)
@@ -163,10 +163,10 @@ describe('[J11] authors in their context at the time', () => {
     const naming = { person: () => 'Head of delegation', agency: () => ({ acronym: 'COA' }) }
     const gone = { ...naming, person: () => null }
     const credit = { account: ana, delegation: null }
-    expect(nameOf({ ...credit, ...THEN }, naming, 'en')).toBe('Head of delegation (then: ana, delegate, COA)')
-    expect(nameOf({ ...credit, ...THEN }, naming, 'es')).toBe('Head of delegation (entonces: ana, delegado/a, COA)')
-    expect(nameOf({ ...credit, ...THEN }, gone, 'en')).toBe('ana (then: delegate, COA)')
-    expect(nameOf(credit, naming, 'en')).toBe('Head of delegation')
+    expect(creditName({ ...credit, ...THEN }, naming, 'en')).toBe('Head of delegation (then: ana, delegate, COA)')
+    expect(creditName({ ...credit, ...THEN }, naming, 'es')).toBe('Head of delegation (entonces: ana, delegado/a, COA)')
+    expect(creditName({ ...credit, ...THEN }, gone, 'en')).toBe('ana (then: delegate, COA)')
+    expect(creditName(credit, naming, 'en')).toBe('Head of delegation')
     expect(doubtOf(creditOf({ author: ana, delegation: null, byLink: LINK }), () => null, 'es')).toBe(
       'escrito en una sesión abierta con un enlace que pidió chair, con el consentimiento de head',
     )

@@ -5,7 +5,7 @@ import type { Comparison } from '../../../shared/history/comparison.ts'
 import { type AuthorContext, onlyContext } from '../../../shared/history/credit.ts'
 import { doubtOf, doubtSentence } from '../../../shared/history/creditWords.ts'
 import { NOBODY } from '../../../shared/history/describeContext.ts'
-import { plain } from '../../../shared/history/sentence.ts'
+import { plainPhrase } from '../../../shared/history/sentence.ts'
 import type { SinceVisit } from '../../../shared/history/since.ts'
 import { sinceWords } from '../../../shared/history/sinceWords.ts'
 import type { Authorship, TextDiff } from '../../../shared/history/textDiff.ts'
@@ -101,7 +101,7 @@ describe('[AP6] changes by a token are marked', () => {
     const lines = since.delegations.find(({ delegation }) => delegation === 'co')?.lines ?? []
     expect(lines.length).toBeGreaterThan(0)
     for (const line of lines)
-      expect(plain(sinceWords(line, { type: 'delegation', delegation: null }, NOBODY, 'en'))).toMatch(/, by the token “Budget sync”$/)
+      expect(plainPhrase(sinceWords(line, { type: 'delegation', delegation: null }, NOBODY, 'en'))).toMatch(/, by the token “Budget sync”$/)
     expect(doubtOf(BY_TOKEN, () => null, 'es')).toBe('mediante el token «Budget sync»')
     expect(doubtSentence({ byToken: { number: 3, name: null } }, () => null, 'en')).toBe('By API token no. 3.')
   })

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { appendBlocks } from '../../../server/sample/richBlocks.ts'
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
-import type { OutcomeRequest } from '../../../shared/api/outcome.ts'
+import type { ExportRequestBody } from '../../../shared/api/outcome.ts'
 import { serialiseMention } from '../../../shared/comments/words.ts'
 import { type AccountId, type DecisionId, type DocumentId, type ItemId, newId, parseDocumentId, roadmapId } from '../../../shared/ids.ts'
 import { addDecision, decisionText, minutesBody } from '../../../shared/meeting/write.ts'
@@ -125,7 +125,7 @@ afterAll(async () => {
   await smtp.close()
 })
 
-const paper = async (of: OutcomeRequest['of']) => {
+const paper = async (of: ExportRequestBody['of']) => {
   const response = await fetch(`${world.server.url}${AT}/outcome`, {
     method: 'POST',
     headers: { Origin: world.server.url, Cookie: head.cookieHeader, 'Content-Type': 'application/json' },

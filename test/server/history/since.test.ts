@@ -4,7 +4,7 @@ import { systemClock } from '../../../server/clock.ts'
 import type { Database } from '../../../server/db/open.ts'
 import { readSince, type SinceQuery } from '../../../server/history/since.ts'
 import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
-import type { Change, HistoryEvent } from '../../../shared/history/events.ts'
+import type { EventChange, HistoryEvent } from '../../../shared/history/events.ts'
 import { subjectKey } from '../../../shared/history/events.ts'
 import { canonical } from '../../../shared/history/fold/canonical.ts'
 import { instant, pageId, parseAccountId, parseDelegationId, parseGroupId, parseItemId, roadmapId, seq } from '../../../shared/ids.ts'
@@ -19,7 +19,7 @@ interface Done {
   readonly of?: string | null
   readonly item: string
   readonly field: string | null
-  readonly change: Change
+  readonly change: EventChange
 }
 const write = ({ sqlite }: Database, all: readonly Done[], from = 1) => {
   const insert = sqlite.prepare(

@@ -13,7 +13,7 @@ import { periodsOf } from '../../../shared/acts/periods.ts'
 import { reopeningsIn } from '../../../shared/acts/reopenings.ts'
 import { burnAt, burnUpOf } from '../../../shared/history/burnUp.ts'
 import { movesIn } from '../../../shared/history/deadlines.ts'
-import { type Change, lastSeqOf } from '../../../shared/history/events.ts'
+import { type EventChange, lastSeqOf } from '../../../shared/history/events.ts'
 import { isTold } from '../../../shared/history/news.ts'
 import { instant, parseAccountId, parseAgencyId, parseCommitment, parseDelegationId, parseMeetingId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
@@ -125,7 +125,7 @@ describe('[R18] the work of each delegation and agency', () => {
 })
 
 describe('[R19] scope and done over time', () => {
-  const done = (item: string, at: number, field: string | null, change: Change) => ({
+  const done = (item: string, at: number, field: string | null, change: EventChange) => ({
     at: instant(at),
     subject: { type: 'item', id: item } as const,
     field,

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { createActs } from '../../../server/acts/readActs.ts'
 import { createGroup } from '../../../server/groups/groups.ts'
 import { operatorsLink } from '../../../server/identity/linkSteps.ts'
-import { addMember } from '../../../server/identity/memberships.ts'
+import { addMembership } from '../../../server/identity/memberships.ts'
 import { issueLink } from '../../../server/identity/oneTimeLinks.ts'
 import { linkSpanOf, linkSpansOf } from '../../../shared/acts/linkSpans.ts'
 import { type AccountId, parseAccountId, parseGroupId, roadmapId, seq } from '../../../shared/ids.ts'
@@ -459,7 +459,12 @@ describe('[A31] seats that were given a moment ago give no say over an account',
       [await idOf(secretary), 'secretariat'],
       [ana, 'observer'],
     ] as const)
-      await addMember(world.server.deps, account, { group: other, role, delegation: null, agency: null }, { how: 'setUp', invitedBy: null })
+      await addMembership(
+        world.server.deps,
+        account,
+        { group: other, role, delegation: null, agency: null },
+        { how: 'setUp', invitedBy: null },
+      )
     const answer = await secretary.ask('POST', `/api/groups/other/members/${ana}/sign-in-links`, {})
     expect([answer.status, answer.body.refusal]).toEqual([409, 'nobody-consents'])
   })

@@ -1,7 +1,7 @@
 // What becomes of sockets and sign-ins that are under way while their person's session, seat or password ends.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { groupOfDocument } from '../../../server/groups/documentRegistry.ts'
+import { registeredGroup } from '../../../server/groups/documentRegistry.ts'
 import { type AccountId, roadmapId } from '../../../shared/ids.ts'
 import { encodeUpdate } from '../../../shared/protocol/frame.ts'
 import { addItem } from '../../../shared/roadmap/write.ts'
@@ -26,7 +26,7 @@ beforeEach(async () => {
     ports: {
       groupOf: (db) => async (document) => {
         await hold.whenAsked?.()
-        return groupOfDocument(db, document)
+        return registeredGroup(db, document)
       },
     },
   })

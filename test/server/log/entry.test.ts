@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import { decodeUpdates, digestOf, encodeEntry, encodeUpdates, genesis, hashOfNext } from '../../../server/log/entry.ts'
-import type { Entry } from '../../../server/log/log.ts'
+import type { LogEntry } from '../../../server/log/log.ts'
 import { instant, parseMeetingId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { seedOf } from '../../harness/seeds.ts'
@@ -11,7 +11,7 @@ import { ana, bob, colombia, page, roadmap } from './updateLogContract.ts'
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 
-const first: Entry = {
+const first: LogEntry = {
   seq: seq(1),
   at: instant(1_794_000_000_000),
   kind: 'live',
@@ -21,7 +21,7 @@ const first: Entry = {
   source: null,
   updates: [Uint8Array.of(1, 2, 3), Uint8Array.of()],
 }
-const second: Entry = {
+const second: LogEntry = {
   seq: seq(2),
   at: instant(1_794_000_000_250),
   kind: 'restore',
@@ -60,7 +60,7 @@ describe('the frozen format of the log, version 1', () => {
   })
 
   test('[I4] every part of an entry, its document and its place are in the hash', () => {
-    const variants: readonly Partial<Entry>[] = [
+    const variants: readonly Partial<LogEntry>[] = [
       { seq: seq(2) },
       { at: instant(first.at + 1) },
       { kind: 'sync' },

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import type { Clock } from '../../../server/clock.ts'
 import { genesis } from '../../../server/log/entry.ts'
 import type { Head } from '../../../server/log/head.ts'
-import type { Appended, Batch, Claim, Draft, Entry, UpdateLog } from '../../../server/log/log.ts'
+import type { Appended, Batch, Claim, EntryDraft, LogEntry, UpdateLog } from '../../../server/log/log.ts'
 import { verifyChain } from '../../../server/log/verifyChain.ts'
 import {
   type AccountId,
@@ -41,7 +41,7 @@ export const ana = must(parseAccountId('ana'), 'ana')
 export const bob = must(parseAccountId('bob'), 'bob')
 export const colombia = must(parseDelegationId('co'), 'co')
 
-export const aDraft = (...bytes: readonly number[]): Draft => ({
+export const aDraft = (...bytes: readonly number[]): EntryDraft => ({
   updates: [Uint8Array.from(bytes)],
   kind: 'live',
   author: ana,
@@ -49,15 +49,15 @@ export const aDraft = (...bytes: readonly number[]): Draft => ({
   source: null,
 })
 /** One that can be replayed: it sets a value, under a client id of its own. */
-export const anEdit = (value: number): Draft => {
+export const anEdit = (value: number): EntryDraft => {
   const doc = new Y.Doc()
   doc.clientID = 1_000 + value
   doc.getMap('meta').set('value', value)
   return { ...aDraft(), updates: [Y.encodeStateAsUpdate(doc)] }
 }
 export const aClaim = (client: number, account: AccountId): Claim => ({ client: clientId(client), account })
-export const collect = async (entries: AsyncIterable<Entry>): Promise<readonly Entry[]> => {
-  const all: Entry[] = []
+export const collect = async (entries: AsyncIterable<LogEntry>): Promise<readonly LogEntry[]> => {
+  const all: LogEntry[] = []
   for await (const entry of entries) all.push(entry)
   return all
 }
@@ -97,7 +97,7 @@ export const appendTo = async (log: UpdateLog, document: DocumentId, rest: Parti
   }
   return must((await log.append([batch])).get(document), 'an answer')
 }
-const from = async function* (entries: readonly Entry[]): AsyncGenerator<Entry> {
+const from = async function* (entries: readonly LogEntry[]): AsyncGenerator<LogEntry> {
   yield* entries
 }
 const headOf = (appended: Appended): Head => {
@@ -130,7 +130,7 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
     })
 
     test('[L3] returns entries in order, byte for byte and unmerged', async () => {
-      const drafts: readonly Draft[] = [
+      const drafts: readonly EntryDraft[] = [
         aDraft(1, 2, 3),
         { updates: [Uint8Array.of(0), Uint8Array.of(), Uint8Array.of(255, 0)], kind: 'sync', author: bob, delegation: null, source: null },
         { ...aDraft(9), kind: 'restore', source: seq(1) },
@@ -145,7 +145,7 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
 
     test('[K1] holds recovered work and who vouches for it with the entries or not at all', async () => {
       const recovered = (owner: AccountId | null, from: number) => ({ client: clientId(7), from, to: from + 2, owner })
-      const drafts: readonly Draft[] = [aDraft(1), { ...aDraft(2), kind: 'recovered' }, { ...aDraft(3), kind: 'recovered' }]
+      const drafts: readonly EntryDraft[] = [aDraft(1), { ...aDraft(2), kind: 'recovered' }, { ...aDraft(3), kind: 'recovered' }]
       const brings = [
         { draft: 1, ...recovered(bob, 0) },
         { draft: 2, ...recovered(null, 2) },
@@ -260,7 +260,7 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
 
     test('[L1] an append that cannot be carried out whole leaves nothing of itself', async () => {
       const after = await log.head(page)
-      const impossible: Draft = { ...aDraft(), updates: [] }
+      const impossible: EntryDraft = { ...aDraft(), updates: [] }
       const append = log.append([
         { document: roadmap, after: await log.head(roadmap), claims: [aClaim(1, ana)], drafts: [aDraft(1)] },
         { document: page, after, claims: [aClaim(1, ana)], drafts: [impossible] },
@@ -372,7 +372,9 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
         for (let at = 1; at <= count; at++) {
           time.set(1_000 + at * at)
           meeting = at % 7 === 0 ? must(parseMeetingId('m7'), 'meeting') : null
-          const drafts: Draft[] = [{ ...aDraft(at, 255, at), author: at % 3 === 0 ? bob : ana, delegation: at % 5 === 0 ? null : colombia }]
+          const drafts: EntryDraft[] = [
+            { ...aDraft(at, 255, at), author: at % 3 === 0 ? bob : ana, delegation: at % 5 === 0 ? null : colombia },
+          ]
           if (at % 11 === 0)
             drafts.push({ ...aDraft(), kind: 'restore', source: seq(at - 1), updates: [Uint8Array.of(), Uint8Array.of(1)] })
           await appendTo(log, page, { drafts })

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { composeMail } from '../../../server/mail/compose.ts'
 import type { PlainContent } from '../../../server/mail/content.ts'
-import { wordsOf } from '../../../server/mail/words.ts'
+import { mailWords } from '../../../server/mail/words.ts'
 import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { instant } from '../../../shared/ids.ts'
 
@@ -36,7 +36,7 @@ const compose = async (content: PlainContent, to = 'ana@example.org') =>
   (
     await composeMail(
       { from: 'Ruta <ruta@example.org>', url: 'https://ruta.example.org' },
-      { to, languages: ['es', 'en'], messageId: '<1@example.org>', at: AT, words: (language) => wordsOf(content, language) },
+      { to, languages: ['es', 'en'], messageId: '<1@example.org>', at: AT, words: (language) => mailWords(content, language) },
     )
   ).toString('utf8')
 const headOf = (raw: string) => raw.slice(0, raw.indexOf('\r\n\r\n'))
@@ -46,18 +46,18 @@ describe('[P5] a mail', () => {
     '%s has a subject and sentences in both languages, and no empty one',
     (_kind, content) => {
       for (const language of LANGUAGES) {
-        const { subject, before, action, after } = wordsOf(content, language)
+        const { subject, before, action, after } = mailWords(content, language)
         for (const words of [subject, ...before, ...after]) expect(words.trim()).not.toBe('')
         expect(action?.link ?? null).toBe('link' in content ? LINK : null)
       }
-      expect(wordsOf(content, 'es').subject).not.toBe(wordsOf(content, 'en').subject)
+      expect(mailWords(content, 'es').subject).not.toBe(mailWords(content, 'en').subject)
     },
   )
 
   test('says until when its link works in the zone of the group, with the offset', () => {
-    expect(wordsOf({ kind: 'forgottenPassword', ...oneTime }, 'es').after[0]).toContain('12 de diciembre de 2026')
-    expect(wordsOf({ kind: 'forgottenPassword', ...oneTime }, 'es').after[0]).toContain('14:05 (UTC-5)')
-    expect(wordsOf({ kind: 'forgottenPassword', ...oneTime, zone: '' }, 'en').after[0]).toContain('19:05 (UTC)')
+    expect(mailWords({ kind: 'forgottenPassword', ...oneTime }, 'es').after[0]).toContain('12 de diciembre de 2026')
+    expect(mailWords({ kind: 'forgottenPassword', ...oneTime }, 'es').after[0]).toContain('14:05 (UTC-5)')
+    expect(mailWords({ kind: 'forgottenPassword', ...oneTime, zone: '' }, 'en').after[0]).toContain('19:05 (UTC)')
   })
 
   test('is marked as automatic, has its own Message-ID, and names its languages', async () => {

@@ -2,11 +2,11 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { LOOK_MS, WAITS_MS } from '../../../server/mail/delivery.ts'
-import { STOP_MS } from '../../../server/sending/keepSending.ts'
+import { MAIL_POLL_MS, MAIL_RETRY_MS } from '../../../server/mail/delivery.ts'
 import { isLocal } from '../../../server/mail/mail.ts'
 import { LEASE_MS } from '../../../server/mail/outbox.ts'
 import { openSmtp } from '../../../server/mail/smtp.ts'
+import { STOP_MS } from '../../../server/sending/keepSending.ts'
 import type { AccountId } from '../../../shared/ids.ts'
 import { type MailServer, startMailServer } from '../../harness/mailServer.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
@@ -37,7 +37,7 @@ const arrived = (count: number) => eventually(() => smtp.received.length >= coun
 const rows = () => world.server.deps.db.selectFrom('outbox').selectAll().orderBy('created_at').execute()
 const ended = (state: string) => eventually(async () => (await rows()).some((row) => row.state === state), state)
 /** Time passes until it holds: the next look is planned once the one before has ended. */
-const passingUntil = (holds: () => boolean | Promise<boolean>, what: string, step = LOOK_MS) =>
+const passingUntil = (holds: () => boolean | Promise<boolean>, what: string, step = MAIL_POLL_MS) =>
   eventually(async () => {
     clock.advance(step)
     return holds()
@@ -46,7 +46,7 @@ const passingUntil = (holds: () => boolean | Promise<boolean>, what: string, ste
 const attempted = (count: number) =>
   eventually(async () => {
     const [row] = await rows()
-    if (row?.state === 'waiting' && row.attempts < count) clock.advance(LOOK_MS)
+    if (row?.state === 'waiting' && row.attempts < count) clock.advance(MAIL_POLL_MS)
     return row?.state !== 'sending' && row?.attempts === count
   }, `attempt ${count}`)
 const linkIn = (text: string | undefined) => /https?:\/\/\S+#(\S+)/.exec(text ?? '')?.[1]
@@ -218,13 +218,13 @@ describe('[P21] a mail that is not taken at once', () => {
     smtp.treat('defer')
     const invitation = { name: 'Luis', email: 'luis@example.org', role: 'observer', delegation: null, agency: null }
     await chair.ask('POST', `${AT}/invitations`, invitation)
-    for (const [n, wait] of WAITS_MS.entries()) {
+    for (const [n, wait] of MAIL_RETRY_MS.entries()) {
       await attempted(n + 1)
       const [row] = await rows()
       expect([row?.state, Number(row?.next_at) - clock.now()]).toEqual(['waiting', wait])
       clock.set(wait)
     }
-    await attempted(WAITS_MS.length + 1)
+    await attempted(MAIL_RETRY_MS.length + 1)
     expect((await rows())[0]?.state).toBe('failed')
     // The chair's session has ended meanwhile.
     chair = await signedIn(world, 'chair@example.org')
@@ -351,7 +351,7 @@ describe('[P21] a mail that is not taken at once', () => {
     expect((await chair.ask('DELETE', `${AT}/invitations/${id}`)).status).toBe(204)
     expect(await rows()).toMatchObject([{ state: 'dropped', content: '{}', bytes: null }])
     smtp.treat('accept')
-    for (let n = 0; n < 20; n++) clock.advance(LOOK_MS)
+    for (let n = 0; n < 20; n++) clock.advance(MAIL_POLL_MS)
     expect(smtp.received).toEqual([])
   })
 
@@ -361,7 +361,7 @@ describe('[P21] a mail that is not taken at once', () => {
     await eventually(async () => (await rows())[0]?.state === 'waiting' && (await rows())[0]?.attempts === 1, 'the first attempt')
     await world.server.deps.db
       .updateTable('outbox')
-      .set({ state: 'sending', next_at: 0, attempts: WAITS_MS.length + 1 })
+      .set({ state: 'sending', next_at: 0, attempts: MAIL_RETRY_MS.length + 1 })
       .execute()
     smtp.treat('accept')
     await passingUntil(async () => (await rows())[0]?.state === 'failed', 'failed')

@@ -1,7 +1,7 @@
 // A server with people who hold sessions: what the tests of sessions do again and again.
 
 import type { RunningServer } from '../../../server/composeServer.ts'
-import type { Entry } from '../../../server/log/log.ts'
+import type { LogEntry } from '../../../server/log/log.ts'
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import { actsId, type DocumentId, type MeetingId, parseMeetingId, type Seq, seq } from '../../../shared/ids.ts'
 import type { MeetingState } from '../../../shared/meeting/lifecycle.ts'
@@ -31,8 +31,8 @@ export const entriesOf = async (
   { log }: Pick<RunningServer, 'log'>,
   document: DocumentId,
   after: Seq = seq(0),
-): Promise<readonly Entry[]> => {
-  const entries: Entry[] = []
+): Promise<readonly LogEntry[]> => {
+  const entries: LogEntry[] = []
   for await (const entry of log.read(document, after)) entries.push(entry)
   return entries
 }

@@ -11,7 +11,7 @@ import {
   untilMorning,
   webhookFacts,
 } from '../../../server/notices/facts.ts'
-import type { Person, PlannedItem, Session } from '../../../server/notices/groupNow.ts'
+import type { NoticedSession, NotifiedPerson, PlannedItem } from '../../../server/notices/groupNow.ts'
 import { holdersOf } from '../../../server/notices/holders.ts'
 import { instant, parseAccountId, parseAgencyId, parseDelegationId, parseItemId, parseMeetingId } from '../../../shared/ids.ts'
 import type { Role } from '../../../shared/people.ts'
@@ -24,7 +24,7 @@ const CO = must(parseDelegationId('co'), 'co')
 const MX = must(parseDelegationId('mx'), 'mx')
 const FGN = must(parseAgencyId('fgn'), 'fgn')
 const FGR = must(parseAgencyId('fgr'), 'fgr')
-const person = (name: string, given: Partial<Person> = {}): Person => ({
+const person = (name: string, given: Partial<NotifiedPerson> = {}): NotifiedPerson => ({
   account: account(name),
   role: 'delegate' as Role,
   delegation: CO,
@@ -49,7 +49,7 @@ const head = person('head', { role: 'head' })
 const fgn = person('fgn', { agency: FGN })
 const other = person('other')
 const people = [head, fgn, other, person('mx', { delegation: MX, role: 'head' })]
-const names = (those: readonly Person[]) => those.map((one) => String(one.account))
+const names = (those: readonly NotifiedPerson[]) => those.map((one) => String(one.account))
 
 describe('[P4] the owners of an item', () => {
   test.each([
@@ -144,7 +144,7 @@ describe('[P15] each reader has a morning of their own', () => {
 
 describe('[P4] sessions', () => {
   const now = at('2026-11-20')
-  const session = (given: Partial<Session>): Session => ({
+  const session = (given: Partial<NoticedSession>): NoticedSession => ({
     id: must(parseMeetingId('s1'), 's1'),
     state: 'open',
     number: 1,
@@ -189,7 +189,7 @@ describe('[P4] sessions', () => {
 
 describe('[P4] [P16] a report that is asked for', () => {
   const meeting = must(parseMeetingId('s3'), 's3')
-  const session: Session = {
+  const session: NoticedSession = {
     id: meeting,
     number: 3,
     state: 'open',
@@ -248,8 +248,8 @@ describe('[WH9] the recipients of the notice of a webhook that Ruta turned off',
   const webhook = { id: 'h1', name: 'Case register', why: 'failing', maker: 'maker', stoppedAt: now - HOUR } as const
   const chair = person('chair', { role: 'chair', delegation: null })
   const secretariat = person('secretariat', { role: 'secretariat', delegation: null })
-  const maker = (given: Partial<Person>) => person('maker', { role: 'secretariat', delegation: null, ...given })
-  test.each<[string, readonly Person[], readonly string[]]>([
+  const maker = (given: Partial<NotifiedPerson>) => person('maker', { role: 'secretariat', delegation: null, ...given })
+  test.each<[string, readonly NotifiedPerson[], readonly string[]]>([
     ['its maker alone', [chair, secretariat, maker({}), ...people], ['maker']],
     ['the secretariat, where the maker has left', [chair, secretariat, ...people], ['secretariat']],
     ['the secretariat, where the maker may not turn it on any more', [chair, secretariat, maker({ role: 'observer' })], ['secretariat']],

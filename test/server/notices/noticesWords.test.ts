@@ -1,7 +1,7 @@
 // What mails of notices say, in both languages.
 import { describe, expect, test } from 'vitest'
 import { systemRandom } from '../../../server/clock.ts'
-import { type ClosedSession, noticesWords, type Telling } from '../../../server/notices/noticesWords.ts'
+import { type ClosedSession, type NoticeTelling, noticesWords } from '../../../server/notices/noticesWords.ts'
 import type { Notice } from '../../../shared/api/notices.ts'
 import {
   instant,
@@ -46,7 +46,7 @@ const thread = (kind: Notice['kind'], delegation: typeof CO | null, title = 'Gu√
     title: { es: title, en: '' },
     delegation,
   })
-const told = (given: Partial<Telling>) =>
+const told = (given: Partial<NoticeTelling>) =>
   noticesWords({
     language: 'es',
     group: { id: group, name: { es: 'Grupo', en: 'Group' } },

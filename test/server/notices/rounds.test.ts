@@ -1,7 +1,7 @@
 // Rounds of a whole server: sessions, due dates and assignments become notices, once each, and go where a date goes.
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemRandom } from '../../../server/clock.ts'
-import { EVERY_MS, keepRounds } from '../../../server/notices/rounds.ts'
+import { EVERY_MS, keepNoticeRounds } from '../../../server/notices/rounds.ts'
 import { type AccountId, type ItemId, roadmapId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { addItem, addToSet, type NewItem, setField } from '../../../shared/roadmap/write.ts'
@@ -180,7 +180,7 @@ test('[P4] the inviter is told that somebody came, once, and the bell rings', as
 test('[P4] notices of half a year ago are forgotten, unless the clock was set that day', async () => {
   const { deps } = world.server
   const own = createSteppedClock(clock.now())
-  const rounds = keepRounds({
+  const rounds = keepNoticeRounds({
     ...deps,
     clock: own,
     isFirst: async () => true,

@@ -17,7 +17,7 @@ import {
   roadmapId,
 } from '../../../shared/ids.ts'
 import type { MeetingState } from '../../../shared/meeting/lifecycle.ts'
-import { KIND_NAMES, type NoticeKind } from '../../../shared/notices/kinds.ts'
+import { NOTICE_KIND_NAMES, type NoticeKind } from '../../../shared/notices/kinds.ts'
 import type { Report } from '../../../shared/reports/reports.ts'
 import { must } from '../../../shared/result.ts'
 import { createDice } from '../../harness/random.ts'
@@ -286,7 +286,7 @@ test('[P24] a notice of an event stays valid, and every kind has a test here', a
     'tokenExpires',
     'webhookStopped',
   ]
-  expect([...KIND_NAMES].sort()).toEqual([...judged, ...happened].sort())
+  expect([...NOTICE_KIND_NAMES].sort()).toEqual([...judged, ...happened].sort())
   const unread: MeetingId = SESSION
   expect(await toldOf('sessionOpened', { type: 'meeting', meeting: `${unread}x` as MeetingId })).toBeNull()
 })

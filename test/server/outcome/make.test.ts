@@ -2,11 +2,11 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { DamagedLogError } from '../../../server/log/log.ts'
-import { makeOutcome } from '../../../server/outcome/make.ts'
-import type { Past } from '../../../server/timeTravel/pastStates.ts'
+import { writeExport } from '../../../server/outcome/make.ts'
+import type { PastStates } from '../../../server/timeTravel/pastStates.ts'
 import { type DocumentId, pageId, roadmapId, seq } from '../../../shared/ids.ts'
-import type { OutcomeFormat } from '../../../shared/outcome/model.ts'
-import type { Contents } from '../../../shared/outcome/work.ts'
+import type { ExportFormat } from '../../../shared/outcome/model.ts'
+import type { ExportContents } from '../../../shared/outcome/work.ts'
 import { initPage, pageBody } from '../../../shared/page/write.ts'
 import { hasControls } from '../../../shared/printable.ts'
 import { addItem } from '../../../shared/roadmap/write.ts'
@@ -20,7 +20,7 @@ const TEXT = pageId('text')
 const PLAN = roadmapId(FACTS.group.id)
 
 /** Each document in one entry; of a damaged one, no state is known. */
-const pastOf = (docs: ReadonlyMap<DocumentId, Y.Doc>): Past =>
+const pastOf = (docs: ReadonlyMap<DocumentId, Y.Doc>): PastStates =>
   ({
     bases: {
       nearest: async (document: DocumentId, at: number) => {
@@ -37,12 +37,12 @@ const pastOf = (docs: ReadonlyMap<DocumentId, Y.Doc>): Past =>
     },
   }) as never
 
-const make = async (past: Past, contents: Contents, format: OutcomeFormat) => {
+const make = async (past: PastStates, contents: ExportContents, format: ExportFormat) => {
   const parts: Uint8Array[] = []
-  const isThere = await makeOutcome(past, { contents, facts: FACTS, format, paper: 'a4' }, (bytes) => parts.push(bytes))
+  const isThere = await writeExport(past, { contents, facts: FACTS, format, paper: 'a4' }, (bytes) => parts.push(bytes))
   return { isThere, bytes: Buffer.concat(parts), parts: parts.length }
 }
-const wordsIn = async (format: OutcomeFormat, bytes: Buffer): Promise<string> => {
+const wordsIn = async (format: ExportFormat, bytes: Buffer): Promise<string> => {
   if (format === 'md') return bytes.toString('utf8')
   if (format === 'html') return bytes.toString('utf8').replace(/<[^>]+>/g, ' ')
   if (format === 'docx') return (unzip(bytes).get('word/document.xml')?.toString('utf8') ?? '').replace(/<[^>]+>/g, ' ')

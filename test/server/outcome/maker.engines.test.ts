@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
-import { createOutcomeMaker, type OutcomeMaker } from '../../../server/outcome/maker.ts'
+import { createExportMaker, type ExportMaker } from '../../../server/outcome/maker.ts'
 import { pageId, parseAccountId, seq } from '../../../shared/ids.ts'
-import type { Work } from '../../../shared/outcome/work.ts'
+import type { ExportWork } from '../../../shared/outcome/work.ts'
 import { must, refuse } from '../../../shared/result.ts'
 import { createFakeClock, type FakeClock } from '../../harness/clock.ts'
 import { factsOf } from '../../shared/outcome/facts.ts'
 import { eventually } from '../relay/sockets.ts'
 import { type ScriptedWorkers, scriptedWorkers } from '../scriptedWorkers.ts'
 
-const WORK: Work = {
+const WORK: ExportWork = {
   contents: { kind: 'text', text: { document: pageId('text'), seq: seq(1) } },
   facts: factsOf(['es']),
   format: 'pdf',
@@ -30,14 +30,14 @@ beforeEach(() => {
   clock = createFakeClock()
   troubles = []
 })
-const open = (...kinds: readonly (keyof typeof MAKES)[]): OutcomeMaker => {
+const open = (...kinds: readonly (keyof typeof MAKES)[]): ExportMaker => {
   workers = scriptedWorkers(kinds.map((kind) => MAKES[kind]))
-  const maker = createOutcomeMaker({ spawn: workers.spawn, clock, report: (what) => troubles.push(what) })
+  const maker = createExportMaker({ spawn: workers.spawn, clock, report: (what) => troubles.push(what) })
   onTestFinished(() => maker.close())
   return maker
 }
 const patient = () => new AbortController().signal
-const bytesOf = async (made: Awaited<ReturnType<OutcomeMaker['make']>>) => {
+const bytesOf = async (made: Awaited<ReturnType<ExportMaker['make']>>) => {
   if (!made.ok) return made.refusal
   const bytes: number[] = []
   for await (const part of made.value) bytes.push(...part)

@@ -1,7 +1,7 @@
 // Documents over HTTP: what each one may ask for, what comes back, and of which moment.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
-import type { OutcomeRequest } from '../../../shared/api/outcome.ts'
+import type { ExportRequestBody } from '../../../shared/api/outcome.ts'
 import { type DocumentId, newId, parseDecisionId, parseDocumentId, parseItemId, roadmapId } from '../../../shared/ids.ts'
 import { addDecision, meetingText } from '../../../shared/meeting/write.ts'
 import { initPage } from '../../../shared/page/write.ts'
@@ -23,7 +23,7 @@ let meeting: MeetingInfo
 let plan: ReturnType<typeof stockClient>
 let item = ''
 
-const ask = async (visitor: Visitor, of: OutcomeRequest['of'], more: Partial<OutcomeRequest> = {}) => {
+const ask = async (visitor: Visitor, of: ExportRequestBody['of'], more: Partial<ExportRequestBody> = {}) => {
   const response = await fetch(`${world.server.url}/api/groups/${GROUP}/outcome`, {
     method: 'POST',
     headers: { Origin: world.server.url, Cookie: visitor.cookieHeader, 'Content-Type': 'application/json' },

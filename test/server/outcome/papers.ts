@@ -1,8 +1,8 @@
 // Documents to be written in each format.
 import * as Y from 'yjs'
 import type { Language } from '../../../shared/bilingual.ts'
-import type { Outcome } from '../../../shared/outcome/model.ts'
-import { textOf } from '../../../shared/outcome/text.ts'
+import type { ExportedDocument } from '../../../shared/outcome/model.ts'
+import { textDocument } from '../../../shared/outcome/text.ts'
 import { initPage, pageBody } from '../../../shared/page/write.ts'
 import { block, factsOf } from '../../shared/outcome/facts.ts'
 
@@ -11,7 +11,7 @@ export const paperOf = (
   languages: readonly Language[],
   paragraphs: readonly { readonly es: string; readonly en: string }[],
   more: (doc: Y.Doc) => void = () => undefined,
-): Outcome => {
+): ExportedDocument => {
   const doc = new Y.Doc()
   initPage(doc, { kind: 'text', title: { es: 'Consulta previa', en: 'Early consultation' } })
   for (const language of ['es', 'en'] as const)
@@ -20,7 +20,7 @@ export const paperOf = (
       paragraphs.map((pair, at) => block('paragraph', pair[language], { id: `${language}${at}` })),
     )
   more(doc)
-  return textOf(factsOf(languages), doc)
+  return textDocument(factsOf(languages), doc)
 }
 export const table = (rows: readonly (readonly string[])[]): Y.XmlElement => {
   const element = new Y.XmlElement('table')

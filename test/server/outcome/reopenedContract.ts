@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { appendBlocks } from '../../../server/sample/richBlocks.ts'
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
-import type { OutcomeRequest } from '../../../shared/api/outcome.ts'
+import type { ExportRequestBody } from '../../../shared/api/outcome.ts'
 import type { Closing } from '../../../shared/api/trust.ts'
 import { closingFingerprint } from '../../../shared/closingFingerprint.ts'
 import { type DecisionId, type DocumentId, type ItemId, parseDelegationId, roadmapId } from '../../../shared/ids.ts'
@@ -60,7 +60,7 @@ export const reopenedSessions = (open: (clock: FakeClock) => Promise<Servers>): 
     chair = await signedIn(servers.here, 'chair@example.org')
     delegate = await signedIn(servers.there, 'delegate@example.org')
   }
-  const paper = async (of: OutcomeRequest['of'], more: Partial<OutcomeRequest> = {}) => {
+  const paper = async (of: ExportRequestBody['of'], more: Partial<ExportRequestBody> = {}) => {
     const { server } = servers.there
     await server.background.projected()
     const response = await fetch(`${server.url}/api/groups/${GROUP}/outcome`, {
@@ -71,9 +71,9 @@ export const reopenedSessions = (open: (clock: FakeClock) => Promise<Servers>): 
     expect(response.status).toBe(200)
     return new Uint8Array(await response.arrayBuffer())
   }
-  const words = async (of: OutcomeRequest['of'], more: Partial<OutcomeRequest> = {}) =>
+  const words = async (of: ExportRequestBody['of'], more: Partial<ExportRequestBody> = {}) =>
     new TextDecoder().decode(await paper(of, more)).replace(/[\u2066-\u2069]/g, '')
-  const record = (more: Partial<OutcomeRequest> = {}) => words({ kind: 'record', meeting: meeting.id }, more)
+  const record = (more: Partial<ExportRequestBody> = {}) => words({ kind: 'record', meeting: meeting.id }, more)
   const fingerprints = async (): Promise<readonly string[]> => {
     const closings: readonly Closing[] = (await chair.ask('GET', `/api/groups/${GROUP}/closings`)).body
     return Promise.all(closings.map(({ heads }) => closingFingerprint(GROUP, heads)))

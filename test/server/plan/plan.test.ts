@@ -7,7 +7,7 @@ import * as Y from 'yjs'
 import { sentence } from '../../../shared/history/describe.ts'
 import type { DescribeContext } from '../../../shared/history/describeContext.ts'
 import { roadmapId } from '../../../shared/ids.ts'
-import type { Entry } from '../../../shared/log/entryReader.ts'
+import type { LogEntry } from '../../../shared/log/entryReader.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { setField } from '../../../shared/roadmap/write.ts'
 import { eventually, stockClient } from '../relay/sockets.ts'
@@ -38,8 +38,8 @@ describe('items over HTTP', () => {
     if (made.status !== 201) throw new Error(made.text)
     return made.body
   }
-  const entries = async (): Promise<readonly Entry[]> => {
-    const all: Entry[] = []
+  const entries = async (): Promise<readonly LogEntry[]> => {
+    const all: LogEntry[] = []
     for await (const entry of world.server.log.read(ROADMAP, 0 as never)) all.push(entry)
     return all
   }

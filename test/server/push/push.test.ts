@@ -1,6 +1,6 @@
 // Notices in browsers that are not open, against a real push service on loopback that reads them as a browser does.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { LOOK_MS } from '../../../server/push/push.ts'
+import { PUSH_POLL_MS } from '../../../server/push/push.ts'
 import { BROWSER_BOUNDS, keepBrowser } from '../../../server/push/subscriptions.ts'
 import { serialiseMention } from '../../../shared/comments/words.ts'
 import { type AccountId, type Instant, instant, roadmapId } from '../../../shared/ids.ts'
@@ -59,12 +59,12 @@ afterEach(async () => {
 
 const passing = (holds: () => boolean | Promise<boolean>, what: string) =>
   eventually(async () => {
-    clock.advance(LOOK_MS)
+    clock.advance(PUSH_POLL_MS)
     return holds()
   }, what)
 const quiet = async (rounds = 6) => {
   for (let n = 0; n < rounds; n++) {
-    clock.advance(LOOK_MS)
+    clock.advance(PUSH_POLL_MS)
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Row } from '../../../server/db/queries.ts'
+import type { DatabaseRow } from '../../../server/db/queries.ts'
 import { followOpenings } from '../../../server/recovery/followOpenings.ts'
 import { type GroupId, parseGroupId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
@@ -10,7 +10,7 @@ const GROUP = must(parseGroupId('tco'), 'a group')
 test('[K3] [K5] a database that does not answer closes recovery, is reported once, and opens it again when it does', async () => {
   const clock = createFakeClock()
   const row = { group_id: GROUP, opened_at: 0, closes_at: clock.now() + 3_600_000 }
-  let answer = async (): Promise<readonly Row[]> => [row]
+  let answer = async (): Promise<readonly DatabaseRow[]> => [row]
   const reports: string[] = []
   const opened: GroupId[] = []
   const openings = followOpenings({

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { createDeferredRejections } from '../../../server/relay/deferredRejections.ts'
 import { LIMITS } from '../../../server/relay/limits.ts'
-import { type FrameHandler, Member } from '../../../server/relay/member.ts'
+import { type FrameHandler, RoomMember } from '../../../server/relay/member.ts'
 import { encodeProbe } from '../../../shared/protocol/frame.ts'
 import { createFakeClock } from '../../harness/clock.ts'
 import { createRecordingWatch, whoIs } from '../../harness/relay.ts'
 import { createFakeSocket } from '../../harness/sockets.ts'
 
 const aMember = (account: string) =>
-  new Member(1, whoIs(account), createFakeSocket(), {
+  new RoomMember(1, whoIs(account), createFakeSocket(), {
     clock: createFakeClock(),
     limits: LIMITS,
     watch: createRecordingWatch(),

@@ -1,7 +1,7 @@
 // What a document may name of its group, through a room: what this server has not read yet is asked for before anything is refused.
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { Named } from '../../../shared/contentSchema.ts'
+import type { NamedIdKind } from '../../../shared/contentSchema.ts'
 import { ROADMAP } from '../../../shared/roadmap/layout.ts'
 import { createRelay, PLAN } from '../../harness/relay.ts'
 
@@ -12,7 +12,7 @@ const world = (rows: Set<string>) => {
   const relay = createRelay({
     schema: ROADMAP.schema,
     groups: {
-      exists: (_group, named: Named, id) => known.has(`${named} ${id}`),
+      exists: (_group, named: NamedIdKind, id) => known.has(`${named} ${id}`),
       refresh: async () => {
         readings += 1
         known = new Set(rows)

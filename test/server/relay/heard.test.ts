@@ -1,9 +1,9 @@
 // When a page was last heard: what of it is remembered, and what the log says of what it sends after a reconnect.
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { type AcceptedUpdate, draftsOf } from '../../../server/relay/drafts.ts'
+import { type AcceptedUpdate, batchDrafts } from '../../../server/relay/drafts.ts'
 import { LIMITS } from '../../../server/relay/limits.ts'
-import { Member } from '../../../server/relay/member.ts'
+import { RoomMember } from '../../../server/relay/member.ts'
 import { type Instant, instant, seq } from '../../../shared/ids.ts'
 import { encodeProbe, encodeSyncStep2, encodeUpdate } from '../../../shared/protocol/frame.ts'
 import { FakeClient } from '../../harness/client.ts'
@@ -201,7 +201,7 @@ test('[H6] pieces of what a page has made offline are logged as sent on reconnec
 
 test('[H6] work that a restore had lost, and what confirms it, says nothing of when its page was last heard: it was written before', () => {
   const frame = new Uint8Array([0])
-  const from = new Member(1, { ...whoIs('ana'), life: LIFE, heard: instant(5_000) }, createFakeSocket(), {
+  const from = new RoomMember(1, { ...whoIs('ana'), life: LIFE, heard: instant(5_000) }, createFakeSocket(), {
     clock: createFakeClock(),
     limits: LIMITS,
     watch: createRecordingWatch(),
@@ -209,7 +209,7 @@ test('[H6] work that a restore had lost, and what confirms it, says nothing of w
     gone: () => undefined,
   })
   const sync = { from, kind: 'sync', frame, update: frame, inserts: [] } as const
-  const heardOf = (one: AcceptedUpdate) => draftsOf([one]).drafts.map(({ heard = null }) => heard)
+  const heardOf = (one: AcceptedUpdate) => batchDrafts([one]).drafts.map(({ heard = null }) => heard)
   expect(heardOf(sync)).toEqual([5_000])
   expect(heardOf({ ...sync, kind: 'live' })).toEqual([null])
   expect(heardOf({ ...sync, provenance: { type: 'brings', attribution: null } })).toEqual([null])

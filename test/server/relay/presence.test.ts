@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { decodeAwareness, encodeAwarenessEntries } from '../../../server/relay/awareness.ts'
 import { LIMITS } from '../../../server/relay/limits.ts'
-import { createPresence, type Holder } from '../../../server/relay/presence.ts'
+import { createRoomPresence, type PresenceHolder } from '../../../server/relay/presence.ts'
 import { stamped } from '../../../server/relay/stampPresence.ts'
 import { type AccountId, type ClientId, clientId } from '../../../shared/ids.ts'
 import { whoIs } from '../../harness/relay.ts'
@@ -11,10 +11,10 @@ const says = (client: number, clock: number, state: unknown) =>
 
 const begin = () => {
   const owners = new Map<ClientId, AccountId>()
-  const presence = createPresence({ ownerOf: (client) => owners.get(client), onDisk: () => true, limits: LIMITS })
+  const presence = createRoomPresence({ ownerOf: (client) => owners.get(client), onDisk: () => true, limits: LIMITS })
   const told = () =>
     presence.takeChanges()?.entries.map(({ client, clock, state }) => [client, clock, JSON.parse(Buffer.from(state).toString())])
-  const holder = (account: string, access: 'read' | 'write' = 'read'): Holder => ({ who: whoIs(account, access) })
+  const holder = (account: string, access: 'read' | 'write' = 'read'): PresenceHolder => ({ who: whoIs(account, access) })
   return { owners, presence, told, holder }
 }
 const stampOf = (account: string) => ({ name: account.toUpperCase(), delegation: 'co', account })

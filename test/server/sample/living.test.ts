@@ -12,7 +12,7 @@ import { momentsOf } from '../../../server/meetings/namedMoments.ts'
 import { SAMPLE_GROUP } from '../../../server/sample/people.ts'
 import { datesOn } from '../../../server/sample/storyDates.ts'
 import { resolveAnchor } from '../../../shared/comments/anchor.ts'
-import { wordsIn } from '../../../shared/comments/textLines.ts'
+import { wordsInLine } from '../../../shared/comments/textLines.ts'
 import { roadmapId } from '../../../shared/ids.ts'
 import { pageBody } from '../../../shared/page/write.ts'
 import { must } from '../../../shared/result.ts'
@@ -99,5 +99,5 @@ test('[M7] [P1] people of the sample comment on items and on words of a text, an
   )
   const body = must(pageBody(await sample.replayed(onText.document), 'es'), 'a body')
   const found = resolveAnchor(body, must(onText.anchor, 'an anchor'))
-  expect(found.type === 'words' && wordsIn(found.line).slice(found.from, found.to)).toBe('o de diez en casos urgentes')
+  expect(found.type === 'words' && wordsInLine(found.line).slice(found.from, found.to)).toBe('o de diez en casos urgentes')
 })

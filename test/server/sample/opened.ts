@@ -7,7 +7,7 @@ import { createInThreadWork } from '../../../server/background/inThreadWork.ts'
 import { systemClock } from '../../../server/clock.ts'
 import { databaseFile, openDatabase } from '../../../server/db/open.ts'
 import { createPasswords } from '../../../server/identity/passwords.ts'
-import type { Entry } from '../../../server/log/log.ts'
+import type { LogEntry } from '../../../server/log/log.ts'
 import { createSqliteLog } from '../../../server/log/sqliteLog.ts'
 import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
 import { seedSample } from '../../../server/sample/seedSample.ts'
@@ -29,8 +29,8 @@ export const openSample = async (dates = HISTORIC) => {
       random: createDice(1).bytes,
       dates,
     })
-  const entriesOf = async (document: DocumentId): Promise<readonly Entry[]> => {
-    const entries: Entry[] = []
+  const entriesOf = async (document: DocumentId): Promise<readonly LogEntry[]> => {
+    const entries: LogEntry[] = []
     for await (const entry of log.read(document, seq(0))) entries.push(entry)
     return entries
   }

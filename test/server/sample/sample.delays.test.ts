@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { isFiltered } from '../../../client/roadmap/filter.ts'
+import { isPlanFiltered } from '../../../client/roadmap/filter.ts'
 import { decodeViewState } from '../../../client/roadmap/viewState.ts'
-import { paramsOf } from '../../../client/roadmap/views/viewQuery.ts'
-import { readGroup } from '../../../server/db/readGroup.ts'
+import { viewParams } from '../../../client/roadmap/views/viewQuery.ts'
+import { readGroupRow } from '../../../server/db/readGroup.ts'
 import { documentIdsOf } from '../../../server/groups/documentRegistry.ts'
 import { membersOf } from '../../../server/identity/memberships.ts'
 import { verifyLog } from '../../../server/log/verifyChain.ts'
@@ -14,7 +14,7 @@ import { STARTING_TERMS } from '../../../shared/glossary/startingTerms.ts'
 import { actsId, glossaryId, isActs, pageId, roadmapId } from '../../../shared/ids.ts'
 import { readPage } from '../../../shared/page/read.ts'
 import { must } from '../../../shared/result.ts'
-import { KINDS, STATUSES } from '../../../shared/roadmap/model.ts'
+import { ITEM_KINDS, STATUSES } from '../../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { type OpenedSample, openSample } from './opened.ts'
 
@@ -32,7 +32,7 @@ afterAll(() => sample.close())
 
 describe('[M7] the sample group', () => {
   test('has three delegations, their agencies, and ten people who are functions', async () => {
-    const group = await readGroup(sample.database.kysely, SAMPLE_GROUP.id)
+    const group = await readGroupRow(sample.database.kysely, SAMPLE_GROUP.id)
     expect(group?.delegations.map(({ code, identity }) => [code, identity])).toEqual([
       ['CO', 1],
       ['MX', 2],
@@ -60,10 +60,10 @@ describe('[M7] the sample group', () => {
     expect(usual).toBe(null)
     for (const { name, query } of views) {
       expect([name.es, name.en]).not.toContain('')
-      const params = paramsOf(query)
+      const params = viewParams(query)
       const state = decodeViewState((parameter) => (parameter === 'item' ? null : params[parameter]))
       expect(state.unread).toEqual([])
-      expect(isFiltered(state.filter)).toBe(true)
+      expect(isPlanFiltered(state.filter)).toBe(true)
     }
   })
 
@@ -99,7 +99,7 @@ describe('[M7] the sample group', () => {
     expect(items).toHaveLength(40)
     expect(items.map(({ code }) => code)).toEqual(items.map((_, at) => `WG-${String(at + 1).padStart(3, '0')}`))
     expect(items[13]).toMatchObject({ code: 'WG-014', due: '2019-11-15', originalDue: '2019-09-30', lead: 'co', coDelegations: ['us'] })
-    expect(new Set(items.map(({ kind }) => kind))).toEqual(new Set(KINDS))
+    expect(new Set(items.map(({ kind }) => kind))).toEqual(new Set(ITEM_KINDS))
     expect(new Set(items.map(({ status }) => status))).toEqual(new Set(STATUSES))
     expect(items.filter(({ archived }) => archived)).toHaveLength(1)
     // What is not translated yet is in Spanish alone, never in English alone.

@@ -6,7 +6,7 @@ import { createGroup } from '../../../server/groups/groups.ts'
 import { readFeed } from '../../../server/history/feed.ts'
 import { membersOf } from '../../../server/identity/memberships.ts'
 import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
-import { decisionsOf } from '../../../server/meetings/decisions.ts'
+import { groupDecisions } from '../../../server/meetings/decisions.ts'
 import { meetingsOf } from '../../../server/meetings/meetings.ts'
 import { momentsOf } from '../../../server/meetings/namedMoments.ts'
 import { recordVisit } from '../../../server/meetings/visits.ts'
@@ -38,7 +38,7 @@ beforeAll(async () => {
   await sample.project()
   const db = sample.database.kysely
   meetings = await meetingsOf({ db, acts: createActs(sample.log) }, GROUP, new Set())
-  decisions = await decisionsOf({ db, eventNames: async () => [] }, GROUP, new Set())
+  decisions = await groupDecisions({ db, eventNames: async () => [] }, GROUP, new Set())
   const documents = await sample.log.documents()
   const queries = sqliteQueries(sample.database.sqlite, systemClock)
   events = (

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemClock } from '../../../server/clock.ts'
 import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
-import { excerptOf, foldText, wordsOf } from '../../../server/search/folded.ts'
+import { excerptOf, foldText, queryWords } from '../../../server/search/folded.ts'
 import { createSearch } from '../../../server/search/search.ts'
 import type { SearchHit } from '../../../shared/api/search.ts'
 import { type OpenedSample, openSample } from '../sample/opened.ts'
@@ -26,8 +26,8 @@ describe('[V6] a text as search compares it', () => {
     expect(excerptOf(text, ['nada'])).toBe('')
   })
   test('has in a query its different words, at most eight', () => {
-    expect(wordsOf('  Acción  ACCION de de\tjunio ')).toEqual(['accion', 'de', 'junio'])
-    expect(wordsOf('a b c d e f g h i j').length).toBe(8)
+    expect(queryWords('  Acción  ACCION de de\tjunio ')).toEqual(['accion', 'de', 'junio'])
+    expect(queryWords('a b c d e f g h i j').length).toBe(8)
   })
 })
 

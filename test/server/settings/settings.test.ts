@@ -4,9 +4,9 @@ import * as Y from 'yjs'
 import { createActs } from '../../../server/acts/readActs.ts'
 import { groupStateOf } from '../../../shared/acts/groupState.ts'
 import type { NamedEvent } from '../../../shared/api/history.ts'
-import { describe as tell } from '../../../shared/history/describe.ts'
+import { describeEvent as tell } from '../../../shared/history/describe.ts'
 import { type DescribeContext, NOBODY } from '../../../shared/history/describeContext.ts'
-import { plain } from '../../../shared/history/sentence.ts'
+import { plainPhrase } from '../../../shared/history/sentence.ts'
 import { roadmapId } from '../../../shared/ids.ts'
 import { decodeFrame, encodeSyncStep1 } from '../../../shared/protocol/frame.ts'
 import { PROTOCOL_VERSION } from '../../../shared/protocol/protocolVersion.ts'
@@ -114,7 +114,7 @@ describe('[U1] chair and secretariat change names, zone, languages, quorum, dele
     const said = (language: 'es' | 'en') =>
       events
         .slice(0, 8)
-        .map((event) => plain(tell(event, context, language).did).replace(/[\u2066-\u2069]/g, ''))
+        .map((event) => plainPhrase(tell(event, context, language).did).replace(/[\u2066-\u2069]/g, ''))
         .reverse()
     expect(said('en')).toEqual([
       'changed the settings of the group: name in Spanish Grupo → Grupo nuevo, name in English Group → New group, time zone none → America/Bogota, first language Spanish → English, quorum none → 2, observers comment no → yes, days to report 14 → 21',

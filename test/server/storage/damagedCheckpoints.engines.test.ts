@@ -7,7 +7,7 @@ import * as Y from 'yjs'
 import { connectToRead } from '../../../server/db/connect.ts'
 import { openDatabase } from '../../../server/db/open.ts'
 import { foldState } from '../../../server/log/checkpoints.ts'
-import type { CheckpointDamage, Draft } from '../../../server/log/log.ts'
+import type { CheckpointDamage, EntryDraft } from '../../../server/log/log.ts'
 import { createSqliteLog } from '../../../server/log/sqliteLog.ts'
 import { loadDocument } from '../../../server/relay/loading.ts'
 import { type DocumentId, parseDelegationId, parseDocumentId, seq } from '../../../shared/ids.ts'
@@ -38,7 +38,9 @@ const anInstallation = async () => {
   doc.on('update', (update: Uint8Array) => updates.push(update))
   for (let at = 0; at < ENTRIES; at++) doc.getText('title.es').insert(0, `${at} `.repeat(200))
   const { log } = open.server
-  const drafts = updates.map((update): Draft => ({ updates: [update], kind: 'live', author: account, delegation: colombia, source: null }))
+  const drafts = updates.map(
+    (update): EntryDraft => ({ updates: [update], kind: 'live', author: account, delegation: colombia, source: null }),
+  )
   await log.append([
     { document: text, after: await log.head(text), claims: [{ client: must(clientOf(doc), 'a client'), account }], drafts },
   ])

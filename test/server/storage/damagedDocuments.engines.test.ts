@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join as pathOf } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Draft } from '../../../server/log/log.ts'
+import type { EntryDraft } from '../../../server/log/log.ts'
 import type { Installation } from '../../../shared/api/installation.ts'
 import { type AccountId, type DocumentId, parseDelegationId, parseDocumentId, roadmapId } from '../../../shared/ids.ts'
 import { CLOSE_CODES } from '../../../shared/protocol/closeCodes.ts'
@@ -26,7 +26,9 @@ afterEach(async () => {
 })
 
 const append = async (open: World, document: DocumentId, account: AccountId, updates: readonly Uint8Array[]) => {
-  const drafts = updates.map((update): Draft => ({ updates: [update], kind: 'live', author: account, delegation: colombia, source: null }))
+  const drafts = updates.map(
+    (update): EntryDraft => ({ updates: [update], kind: 'live', author: account, delegation: colombia, source: null }),
+  )
   await open.server.log.append([{ document, after: await open.server.log.head(document), claims: [], drafts }])
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createMemoryLog } from '../../../server/log/memoryLog.ts'
 import { createBases } from '../../../server/timeTravel/bases.ts'
-import { between } from '../../../server/timeTravel/between.ts'
+import { eventsBetween } from '../../../server/timeTravel/between.ts'
 import { paragraphNumbers } from '../../../server/timeTravel/paragraphNumbers.ts'
 import { stateAt } from '../../../server/timeTravel/pastStates.ts'
 import { diffText } from '../../../server/timeTravel/textDiff.ts'
@@ -26,7 +26,7 @@ const world = () => {
 }
 type World = ReturnType<typeof world>
 const wordsOf = async ({ past }: World, from: number, to: number, account: AccountId | null): Promise<Passages> => {
-  const moments = await between(past, PAGE, { from: seq(from), to: seq(to) })
+  const moments = await eventsBetween(past, PAGE, { from: seq(from), to: seq(to) })
   const text = moments.doc.getXmlFragment(BODY)
   return passagesOf(diffText(text, moments).doc, account, paragraphNumbers(moments.doc, BODY, text))
 }

@@ -5,7 +5,7 @@ import type { Database } from '../../../server/db/open.ts'
 import { createHistoryStore } from '../../../server/history/historyStore.ts'
 import type { UpdateLog } from '../../../server/log/log.ts'
 import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
-import type { Question, Reader } from '../../../server/timeTravel/questions.ts'
+import type { PastReader, Question } from '../../../server/timeTravel/questions.ts'
 import { createReader } from '../../../server/timeTravel/reader.ts'
 import type { Comparison, Moment } from '../../../shared/history/comparison.ts'
 import { type DocumentId, seq } from '../../../shared/ids.ts'
@@ -20,7 +20,7 @@ export const momentOf = (seqs: Readonly<Record<string, number>>, documents: read
 })
 
 export interface OpenPast {
-  readonly reader: Reader
+  readonly reader: PastReader
   /** Reads the history of all logs on. */
   readonly tell: () => Promise<void>
   readonly answer: (question: Question) => Promise<Uint8Array>

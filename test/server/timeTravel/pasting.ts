@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { MOVED_FROM, type MovedFrom, movedFromKey } from '../../../shared/editor/movedFrom.ts'
 import type { DocumentId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
-import { firstIn, nextOf } from '../../../shared/yjs/item.ts'
+import { firstIn, nextItem } from '../../../shared/yjs/item.ts'
 import { lettersIn } from '../../../shared/yjs/itemContent.ts'
 import type { Person } from './writers.ts'
 
@@ -21,7 +21,7 @@ export const lineAt = (doc: Y.Doc, at: number, root?: string): Y.XmlText => {
 export const copyOf = (document: DocumentId, text: Y.XmlText): Copied => {
   const last = new Map<number, number>()
   let words = ''
-  for (let item = firstIn(text); item; item = nextOf(item)) {
+  for (let item = firstIn(text); item; item = nextItem(item)) {
     const letters = item.deleted ? null : lettersIn(item)
     if (letters === null) continue
     words += letters

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { HISTORY } from '../../../server/history/historyStore.ts'
+import { HISTORY_PROJECTION } from '../../../server/history/historyStore.ts'
 import { createReach } from '../../../server/timeTravel/reach.ts'
 import { HISTORY_VERSION } from '../../../shared/history/fold/historyVersion.ts'
 import { seq } from '../../../shared/ids.ts'
@@ -21,7 +21,7 @@ const opened = (
     const clock = createFakeClock()
     const troubles: string[] = []
     const read = (document: string, upTo: number) =>
-      void sqlite.prepare('INSERT INTO projector VALUES (?, ?, ?, ?, ?)').run(document, HISTORY, HISTORY_VERSION, upTo, upTo)
+      void sqlite.prepare('INSERT INTO projector VALUES (?, ?, ?, ?, ?)').run(document, HISTORY_PROJECTION, HISTORY_VERSION, upTo, upTo)
     const reach = (projected: () => Promise<void>) =>
       createReach({ db: kysely, clock, projected, report: (what) => troubles.push(what) })([
         { document: PLAN, seq: seq(3) },

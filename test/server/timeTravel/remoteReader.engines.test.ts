@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { createMemoryLog } from '../../../server/log/memoryLog.ts'
-import type { Answer, Question, Reader } from '../../../server/timeTravel/questions.ts'
+import type { PastAnswer, PastReader, Question } from '../../../server/timeTravel/questions.ts'
 import { createRemoteReader, type RemoteReader } from '../../../server/timeTravel/remoteReader.ts'
 import { createTimeTravel } from '../../../server/timeTravel/timeTravel.ts'
 import { pageId, parseAccountId, seq } from '../../../shared/ids.ts'
@@ -115,8 +115,8 @@ describe('[H9] the reader of the past', () => {
 
 test('[H9] the questions of one account are answered one after the other, and no more than 32 wait; others do not wait for them', async () => {
   await withHistory(async ({ kysely }) => {
-    const asked: ((answer: Answer) => void)[] = []
-    const reader: Reader = { ask: () => new Promise((resolve) => asked.push(resolve)), close: async () => undefined }
+    const asked: ((answer: PastAnswer) => void)[] = []
+    const reader: PastReader = { ask: () => new Promise((resolve) => asked.push(resolve)), close: async () => undefined }
     const log = createMemoryLog({ clock, meetingOf: () => null })
     const travel = createTimeTravel({ db: kysely, log, clock, reader, reach: async () => true })
     const [ana, beto] = [must(ANA, 'ana'), must(BETO, 'beto')]

@@ -1,14 +1,14 @@
 // A table between two moments: rows and columns that came, went and were moved, and words in cells; and restored as it was.
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { changesOf } from '../../../client/editor/changesOf.ts'
+import { signedChanges } from '../../../client/editor/changesOf.ts'
 import { markedGrid } from '../../../client/editor/markedGrid.ts'
 import { plainText } from '../../../shared/editor/plainText.ts'
 import { addColumn, addRow, moveRow, newTable, removeColumn, removeRow, tableShape } from '../../../shared/editor/tables.ts'
 import { restoreBlocks } from '../../../shared/history/restoreText.ts'
 import type { DiffNode } from '../../../shared/history/textDiff.ts'
 import { plainOf } from '../../../shared/outcome/languageWriter.ts'
-import type { Said } from '../../../shared/outcome/model.ts'
+import type { PaperText } from '../../../shared/outcome/model.ts'
 import { richPart } from '../../../shared/outcome/richText.ts'
 import { seededRandom } from '../../client/editor/people.ts'
 
@@ -71,13 +71,13 @@ test('[M14] a row or a column that came is one difference with all its words; a 
     ['País', 'Plazo'],
     ['Colombia', null],
   ])
-  expect(changesOf({ type: 'doc', content: [table] } as DiffNode).map(({ type }) => type)).toEqual(['inserted', 'inserted', 'inserted'])
+  expect(signedChanges({ type: 'doc', content: [table] } as DiffNode).map(({ type }) => type)).toEqual(['inserted', 'inserted', 'inserted'])
 })
 
 test('[M14] the file of a moment holds the table, its first row as heads', () => {
   const { fragment } = filled()
   const { blocks } = richPart({ bodies: { es: fragment, en: null }, confirmed: new Map(), languages: ['es'] })
-  const words = (cells: readonly Said[]) => cells.map((cell) => plainOf(cell))
+  const words = (cells: readonly PaperText[]) => cells.map((cell) => plainOf(cell))
   const [table] = blocks
   if (table?.type !== 'table') throw new Error('no table')
   expect([table.head && words(table.head), table.rows.map(words)]).toEqual([['País', 'Plazo'], [['Colombia', '30']]])

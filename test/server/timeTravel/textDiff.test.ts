@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createMemoryLog } from '../../../server/log/memoryLog.ts'
 import { createBases } from '../../../server/timeTravel/bases.ts'
-import { between } from '../../../server/timeTravel/between.ts'
-import { type Past, stateAt } from '../../../server/timeTravel/pastStates.ts'
+import { eventsBetween } from '../../../server/timeTravel/between.ts'
+import { type PastStates, stateAt } from '../../../server/timeTravel/pastStates.ts'
 import { diffText } from '../../../server/timeTravel/textDiff.ts'
 import type { DiffNode } from '../../../shared/history/textDiff.ts'
 import { pageId, seq } from '../../../shared/ids.ts'
@@ -21,11 +21,11 @@ const BODY = 'body.es'
 const world = () => {
   const time = createSettableClock()
   const log = createMemoryLog({ clock: time.clock, meetingOf: () => null })
-  const past: Past = { log, bases: createBases(log) }
+  const past: PastStates = { log, bases: createBases(log) }
   return { time, log, past, writers: createWriters(log, PAGE) }
 }
-const diffOf = async (past: Past, from: number, to: number, root = BODY) => {
-  const moments = await between(past, PAGE, { from: seq(from), to: seq(to) })
+const diffOf = async (past: PastStates, from: number, to: number, root = BODY) => {
+  const moments = await eventsBetween(past, PAGE, { from: seq(from), to: seq(to) })
   return diffText(root.startsWith('body') ? moments.doc.getXmlFragment(root) : moments.doc.getText(root), moments)
 }
 const runs = (node: DiffNode): readonly DiffNode[] => (node.type === 'text' ? [node] : (node.content ?? []).flatMap(runs))

@@ -4,7 +4,7 @@ import type { UpdateLog } from '../../../server/log/log.ts'
 import { createMemoryLog } from '../../../server/log/memoryLog.ts'
 import { byHour, createAuthors } from '../../../server/timeTravel/authors.ts'
 import { createBases } from '../../../server/timeTravel/bases.ts'
-import { createTranslation, type Translation } from '../../../server/timeTravel/translation.ts'
+import { createTranslationReader, type Translation } from '../../../server/timeTravel/translation.ts'
 import type { Bilingual } from '../../../shared/bilingual.ts'
 import { addTerm, archiveTerm, termText } from '../../../shared/glossary/write.ts'
 import { createMovedRanges } from '../../../shared/history/fold/movedRanges.ts'
@@ -31,7 +31,7 @@ beforeEach(() => {
   time = createSettableClock()
   time.set(HOUR)
   log = createMemoryLog({ clock: time.clock, meetingOf: () => null })
-  translation = createTranslation({ log, bases: createBases(log) }, createAuthors(log, byHour), {
+  translation = createTranslationReader({ log, bases: createBases(log) }, createAuthors(log, byHour), {
     of: async () => createMovedRanges(),
     reach: async () => true,
   })

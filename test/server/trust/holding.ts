@@ -1,7 +1,7 @@
 // A server whose logs have something in them, with people who doubt it.
 import * as Y from 'yjs'
 import { createInThreadWork } from '../../../server/background/inThreadWork.ts'
-import type { Draft, UpdateLog } from '../../../server/log/log.ts'
+import type { EntryDraft, UpdateLog } from '../../../server/log/log.ts'
 import { type AccountId, actsId, type DocumentId, parseDelegationId, parseDocumentId, roadmapId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
@@ -56,7 +56,7 @@ const writeTo = async (
   }
   const drafts = Array.from(
     { length: entries },
-    (_, index): Draft => ({
+    (_, index): EntryDraft => ({
       updates: [setting(index)],
       kind: 'live',
       author: account,

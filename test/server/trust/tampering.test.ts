@@ -8,7 +8,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import { digestOf, encodeEntry, genesis, hashOfNext } from '../../../server/log/entry.ts'
-import type { Entry } from '../../../server/log/log.ts'
+import type { LogEntry } from '../../../server/log/log.ts'
 import { verifyLog } from '../../../server/log/verifyChain.ts'
 import { canonicalHead, keyIdOf, signBytes } from '../../../server/trust/signedHead.ts'
 import { writeArchive } from '../../../server/trust/writeArchive.ts'
@@ -123,15 +123,15 @@ describe('[T40] [T7] in an archive, the first entry is named', () => {
 })
 
 /** Somebody who owns the server writes all of it anew, as they like it, and signs it: with the same key, or one of their own. */
-const writtenAnew = async (change: (entry: Entry) => Entry, after: number = ENTRIES) => {
+const writtenAnew = async (change: (entry: LogEntry) => LogEntry, after: number = ENTRIES) => {
   const archive = await readArchive(ORIGINAL)
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   const spki = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }))
   const secret = new Uint8Array(privateKey.export({ format: 'der', type: 'pkcs8' }))
   const key = { id: keyIdOf(spki), publicKey: Buffer.from(spki).toString('hex'), since: instant(1) }
-  const logs = new Map<DocumentId, Entry[]>()
+  const logs = new Map<DocumentId, LogEntry[]>()
   for (const { log, blocks } of archive.logs) {
-    const entries: Entry[] = []
+    const entries: LogEntry[] = []
     for await (const entry of archivedEntries(log.document, blocks))
       if (log.document !== document || entry.seq <= after) entries.push(log.document === document ? change(entry) : entry)
     logs.set(log.document, entries)

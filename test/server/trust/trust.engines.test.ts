@@ -9,7 +9,7 @@ import { createProjectionCheck } from '../../../server/background/checkProjectio
 import { copyDatabase } from '../../../server/backup/copyDatabase.ts'
 import { systemClock } from '../../../server/clock.ts'
 import { openWorkerStorage } from '../../../server/storage/openWorkerStorage.ts'
-import type { Where } from '../../../server/storage/storage.ts'
+import type { StorageLocation } from '../../../server/storage/storage.ts'
 import { createVerifier } from '../../../server/trust/verifier.ts'
 import { verifyFolder } from '../../../server/verify/verifyFolder.ts'
 import { must } from '../../../shared/result.ts'
@@ -32,8 +32,8 @@ const live = async (env: Readonly<Record<string, string>>, leave: (where: { read
 interface Engine {
   /** Once for all: what is copied for each tampering. */
   readonly prepare: () => Promise<void>
-  readonly copy: () => Promise<Where>
-  readonly drop: (copy: Where) => Promise<void>
+  readonly copy: () => Promise<StorageLocation>
+  readonly drop: (copy: StorageLocation) => Promise<void>
 }
 const sqlite = (): Engine => {
   const folder = mkdtempSync(join(tmpdir(), 'ruta-lived-'))
@@ -74,14 +74,14 @@ const onPostgres = (): Engine => {
   }
 }
 
-const damageIn = async (where: Where) => {
+const damageIn = async (where: StorageLocation) => {
   const lines: string[] = []
   const code = await verifyFolder(where, { say: (line) => lines.push(line) })
   return { code, named: lines.filter((line) => line.startsWith('DAMAGED')) }
 }
-const open = (where: Where) => openWorkerStorage(where, { clock: systemClock, report: () => undefined }, false)
+const open = (where: StorageLocation) => openWorkerStorage(where, { clock: systemClock, report: () => undefined }, false)
 /** What *Check now* and the nightly check write down. */
-const checkNow = async (where: Where) => {
+const checkNow = async (where: StorageLocation) => {
   const storage = await open(where)
   const { queries } = storage
   const verifier = createVerifier({

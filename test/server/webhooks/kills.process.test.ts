@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { databaseFile } from '../../../server/db/open.ts'
-import { newSecret } from '../../../server/webhooks/signature.ts'
+import { newWebhookSecret } from '../../../server/webhooks/signature.ts'
 import { ServerProcess } from '../../bench/serverProcess.ts'
 import { LOCAL_CERTIFICATE } from '../../harness/localCertificate.ts'
 import { createDice } from '../../harness/random.ts'
@@ -36,7 +36,7 @@ test('[WH10] [WH4] through eight kills of the server every item that changed is 
   const db = new DatabaseSync(databaseFile(folder))
   onTestFinished(() => db.close())
   db.exec('PRAGMA busy_timeout = 5000')
-  const secret = newSecret(dice.bytes)
+  const secret = newWebhookSecret(dice.bytes)
   const now = Date.now()
   db.prepare(
     `INSERT INTO webhook (id, group_id, name, url, events, secret, created_at, created_by, since) VALUES ('hook', 'bench', 'One', ?, 'item.changed', ?, ?, 'bench', ?)`,

@@ -3,7 +3,7 @@
 import { Webhook } from 'standardwebhooks'
 import { vi } from 'vitest'
 import type { Ports } from '../../../server/compose/ports.ts'
-import { LOOK_MS } from '../../../server/webhooks/webhooks.ts'
+import { WEBHOOK_POLL_MS } from '../../../server/webhooks/webhooks.ts'
 import { LOCAL_CERTIFICATE } from '../../harness/localCertificate.ts'
 import type { ReceivedWebhook, WebhookReceiver } from '../../harness/webhookReceiver.ts'
 import type { FakeClock } from '../fakeClock.ts'
@@ -43,7 +43,7 @@ export const makeHook = async (steward: Visitor, more: object): Promise<{ readon
 export const passing = (clock: FakeClock, holds: () => boolean | Promise<boolean>, what: string) =>
   eventually(
     async () => {
-      clock.advance(LOOK_MS)
+      clock.advance(WEBHOOK_POLL_MS)
       return holds()
     },
     what,
@@ -53,7 +53,7 @@ export const passing = (clock: FakeClock, holds: () => boolean | Promise<boolean
 /** Turns the clock for a while in which nothing should happen. */
 export const quiet = async (clock: FakeClock, rounds = 6) => {
   for (let n = 0; n < rounds; n++) {
-    clock.advance(LOOK_MS)
+    clock.advance(WEBHOOK_POLL_MS)
     await new Promise((resolve) => setTimeout(resolve, 30))
   }
 }

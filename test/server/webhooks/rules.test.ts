@@ -3,8 +3,8 @@ import { Webhook } from 'standardwebhooks'
 import { expect, test } from 'vitest'
 import { isHostPattern, receiverAt } from '../../../server/webhooks/addresses.ts'
 import { changesOfPlan, decisionsMade, ofActs } from '../../../server/webhooks/happenings.ts'
-import { holdAfter, WAITS_MS, waitAfter } from '../../../server/webhooks/retries.ts'
-import { newSecret, signatureHeader } from '../../../server/webhooks/signature.ts'
+import { holdAfter, WEBHOOK_RETRY_MS, webhookWaitAfter } from '../../../server/webhooks/retries.ts'
+import { newWebhookSecret, signatureHeader } from '../../../server/webhooks/signature.ts'
 import type { Act } from '../../../shared/acts/acts.ts'
 import type { HistoryEvent } from '../../../shared/history/events.ts'
 import { actsId, parseItemId, parseMeetingId, roadmapId } from '../../../shared/ids.ts'
@@ -68,7 +68,7 @@ test.each([
 
 test('[WH3] each secret signs, as the library of Standard Webhooks verifies it', () => {
   const dice = createDice(3)
-  const secrets = [newSecret(dice.bytes), newSecret(dice.bytes)]
+  const secrets = [newWebhookSecret(dice.bytes), newWebhookSecret(dice.bytes)]
   const timestamp = Math.floor(Date.now() / 1000)
   const body = '{"type":"item.changed"}'
   const headers = (signed: readonly string[], id = 'msg_1') => ({
@@ -89,15 +89,15 @@ test('[WH3] each secret signs, as the library of Standard Webhooks verifies it',
 test('[WH4] retries go on for about three days, each later than the one before, and by chance not at the same moment', () => {
   const HOUR = 3_600_000
   for (const chance of [0, 0.5, 1]) {
-    const waits = WAITS_MS.map((_, n) => waitAfter(n + 1, chance) ?? 0)
+    const waits = WEBHOOK_RETRY_MS.map((_, n) => webhookWaitAfter(n + 1, chance) ?? 0)
     expect([...waits].sort((a, b) => a - b)).toEqual(waits)
     const all = waits.reduce((sum, wait) => sum + wait, 0)
     expect(all).toBeGreaterThan(2.4 * 24 * HOUR)
     expect(all).toBeLessThan(3.6 * 24 * HOUR)
   }
-  expect(waitAfter(1, 0)).not.toBe(waitAfter(1, 1))
-  expect(waitAfter(1, 0.5, HOUR)).toBe(HOUR)
-  expect(waitAfter(WAITS_MS.length + 1, 0.5)).toBe(null)
+  expect(webhookWaitAfter(1, 0)).not.toBe(webhookWaitAfter(1, 1))
+  expect(webhookWaitAfter(1, 0.5, HOUR)).toBe(HOUR)
+  expect(webhookWaitAfter(WEBHOOK_RETRY_MS.length + 1, 0.5)).toBe(null)
   expect(holdAfter(30_000)).toBe(30_000)
   expect(holdAfter(5 * HOUR)).toBe(600_000)
 })

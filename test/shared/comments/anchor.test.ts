@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createResolver, resembles, resolveAnchor } from '../../../shared/comments/anchor.ts'
 import { parseAnchor, type StoredAnchor } from '../../../shared/comments/storedAnchor.ts'
-import { linesOf, wordsIn } from '../../../shared/comments/textLines.ts'
+import { linesOf, wordsInLine } from '../../../shared/comments/textLines.ts'
 import { newTable } from '../../../shared/editor/tables.ts'
-import { restorePage } from '../../../shared/history/restore.ts'
+import { restorePageFrom } from '../../../shared/history/restore.ts'
 import { PAGE_ROOTS } from '../../../shared/page/layout.ts'
 import { createDice } from '../../harness/random.ts'
 import { anchorOn, commentOn, expectAtWordsOrGone, lettersOf, paragraph, textWith } from './anchored.ts'
@@ -17,13 +17,13 @@ const lineOf = (fragment: Y.XmlFragment, id: string) => {
 }
 const on = (fragment: Y.XmlFragment, id: string, words: string): StoredAnchor => {
   const line = lineOf(fragment, id)
-  const from = wordsIn(line).indexOf(words)
+  const from = wordsInLine(line).indexOf(words)
   return anchorOn({ line, from, to: from + words.length })
 }
 /** The words that it stands at, `line`, or `orphan`. */
 const at = (fragment: Y.XmlFragment, anchor: StoredAnchor): string => {
   const found = resolveAnchor(fragment, anchor)
-  return found.type === 'words' ? wordsIn(found.line).slice(found.from, found.to) : found.type
+  return found.type === 'words' ? wordsInLine(found.line).slice(found.from, found.to) : found.type
 }
 const FIRST = 'La autoridad requerida responde en un plazo de quince días hábiles e indica qué falta.'
 const SECOND = 'La consulta se hace por escrito y describe brevemente la medida.'
@@ -80,7 +80,7 @@ describe('[P2] an anchor', () => {
   test('is found by the words before it where its words stand twice, and takes neither of two that are alike', () => {
     const { fragment } = textWith(paragraph('a', 'uno dos tres; cuatro dos tres'), paragraph('b', 'nada'))
     const line = lineOf(fragment, 'a')
-    const second = anchorOn({ line, from: wordsIn(line).lastIndexOf('dos'), to: wordsIn(line).lastIndexOf('dos') + 3 })
+    const second = anchorOn({ line, from: wordsInLine(line).lastIndexOf('dos'), to: wordsInLine(line).lastIndexOf('dos') + 3 })
     fragment.delete(0, 1)
     fragment.insert(0, [paragraph('c', 'uno dos tres; cuatro dos tres')])
     const found = resolveAnchor(fragment, second)
@@ -141,11 +141,11 @@ describe('[P2] an anchor', () => {
     fragment.delete(1, 1)
     const without = new Y.Doc()
     Y.applyUpdate(without, Y.encodeStateAsUpdate(doc))
-    restorePage(doc, old)
+    restorePageFrom(doc, old)
     expect(at(fragment, anchor)).toBe('por escrito')
-    restorePage(doc, without)
+    restorePageFrom(doc, without)
     expect(at(fragment, anchor)).toBe('orphan')
-    restorePage(doc, old)
+    restorePageFrom(doc, old)
     expect(at(fragment, anchor)).toBe('por escrito')
   })
 
@@ -203,7 +203,7 @@ describe('[P2] 200 comments in a text that is typed', () => {
     const { fragment } = textWith(...Array.from({ length: 25 }, (_, at) => paragraph(`p${at}`, sentence())))
     const comments = Array.from({ length: 200 }, () => {
       const { element } = dice.pick(linesOf(fragment))
-      const { length } = wordsIn(element)
+      const { length } = wordsInLine(element)
       const from = dice.below(length - 3)
       return commentOn({ line: element, from, to: Math.min(length, from + 3 + dice.below(40)) })
     }).filter(({ anchor }) => anchor.start !== '')

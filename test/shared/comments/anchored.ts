@@ -1,9 +1,9 @@
 // Comments on words of a text, and whether each stands at its words or is truly gone.
 import { expect } from 'vitest'
 import * as Y from 'yjs'
-import { anchorAt, createResolver, resembles, type Span } from '../../../shared/comments/anchor.ts'
+import { anchorAt, createResolver, resembles, type TextSpan } from '../../../shared/comments/anchor.ts'
 import type { StoredAnchor } from '../../../shared/comments/storedAnchor.ts'
-import { linesOf, wordsIn } from '../../../shared/comments/textLines.ts'
+import { linesOf, wordsInLine } from '../../../shared/comments/textLines.ts'
 import { PAGE_ROOTS } from '../../../shared/page/layout.ts'
 
 export const paragraph = (id: string, words: string, name = 'paragraph'): Y.XmlElement => {
@@ -25,7 +25,7 @@ export const lettersOf = (line: Y.XmlElement): Y.XmlText => {
   if (!(found instanceof Y.XmlText)) throw new Error('no letters')
   return found
 }
-export const anchorOn = (span: Span): StoredAnchor => {
+export const anchorOn = (span: TextSpan): StoredAnchor => {
   const made = anchorAt('es', span)
   if (!made) throw new Error('a line without an id')
   return made
@@ -36,7 +36,7 @@ export interface AnchoredComment {
   /** The ids of the letters that it is on. */
   readonly letters: readonly Y.RelativePosition[]
 }
-export const commentOn = (span: Span): AnchoredComment => {
+export const commentOn = (span: TextSpan): AnchoredComment => {
   const anchor = anchorOn(span)
   return { anchor, letters: lettersAt(span.line, anchor) }
 }
@@ -49,7 +49,7 @@ export const expectAtWordsOrGone = (fragment: Y.XmlFragment, comments: readonly 
     const left = standing(fragment, letters)
     if (found.type === 'words') {
       const own = left.filter(({ line, place }) => line === found.line && place >= found.from && place < found.to)
-      const words = wordsIn(found.line).slice(found.from, found.to)
+      const words = wordsInLine(found.line).slice(found.from, found.to)
       // Where its letters are; or, where too few are left of them to be known, at the same words elsewhere.
       if (left.length === letters.length) expect(own.length).toBe(left.length)
       else expect(own.length > 0 || words === anchor.quote).toBe(true)
@@ -67,7 +67,7 @@ export const expectAtWordsOrGone = (fragment: Y.XmlFragment, comments: readonly 
 }
 
 const lettersAt = (line: Y.XmlElement, anchor: StoredAnchor): readonly Y.RelativePosition[] => {
-  const from = wordsIn(line).indexOf(anchor.before + anchor.quote) + anchor.before.length
+  const from = wordsInLine(line).indexOf(anchor.before + anchor.quote) + anchor.before.length
   return Array.from({ length: anchor.quote.length }, (_, at) => Y.createRelativePositionFromTypeIndex(lettersOf(line), from + at, 0))
 }
 /** Where those stand that are not deleted. */

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { linesOf, wordsIn } from '../../../shared/comments/textLines.ts'
+import { linesOf, wordsInLine } from '../../../shared/comments/textLines.ts'
 import { createDice } from '../../harness/random.ts'
 import { type AnchoredComment, commentOn, expectAtWordsOrGone, lettersOf, paragraph, textWith } from './anchored.ts'
 
@@ -64,7 +64,7 @@ const openText = () => {
     },
     words: () =>
       linesOf(fragment)
-        .map(({ element }) => wordsIn(element))
+        .map(({ element }) => wordsInLine(element))
         .join('\n'),
   }
 }

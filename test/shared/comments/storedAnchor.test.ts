@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseAnchor } from '../../../shared/comments/storedAnchor.ts'
-import { isFieldName, isIn, parseSubject } from '../../../shared/comments/subject.ts'
+import { isFieldName, isIn, parseThreadSubject } from '../../../shared/comments/subject.ts'
 import { parseDocumentId } from '../../../shared/ids.ts'
 
 const ANCHOR = { block: 'b1', side: 'es', start: 'AAEC', end: 'AQID', quote: 'el plazo', before: 'se amplía ' }
@@ -39,15 +39,15 @@ describe('the subject of a thread', () => {
     ['point:p1', 'meeting:m1'],
     ['decision:d1', 'meeting:m1'],
   ])('%s stands in %s', (subject, document) => {
-    const parsed = parseSubject(subject)
+    const parsed = parseThreadSubject(subject)
     const id = parseDocumentId(document)
     expect(parsed && id && isIn(parsed, id)).toBe(true)
   })
   test.each(['item:', 'text:x', 'term:t1', 'item:a b', 'item', '', 7])('%j is nothing that threads are about', (subject) => {
-    expect(parseSubject(subject)).toBeNull()
+    expect(parseThreadSubject(subject)).toBeNull()
   })
   test('an item is not in a text', () => {
-    const [item, page] = [parseSubject('item:k3'), parseDocumentId('page:p1')]
+    const [item, page] = [parseThreadSubject('item:k3'), parseDocumentId('page:p1')]
     expect(item && page && isIn(item, page)).toBe(false)
   })
   test.each([

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { SETTLED_MS } from '../../../shared/acts/consent.ts'
 import {
+  type DelegationSeat,
   type FormerSeat,
   hasSettled,
-  isOpen,
+  isOpenSeat,
   opensAt,
-  type Seat,
   type SeatAmong,
   seesEarlier,
   seesThread,
@@ -14,13 +14,13 @@ import {
 
 const WEEK = SETTLED_MS
 const NOW = 100 * WEEK
-const seat = (given: Partial<Seat> = {}): Seat => ({ since: NOW - 10, toldAt: NOW - 10, admittedAt: null, ...given })
+const seat = (given: Partial<DelegationSeat> = {}): DelegationSeat => ({ since: NOW - 10, toldAt: NOW - 10, admittedAt: null, ...given })
 const thread = (begunAt: number, ...writtenAt: readonly number[]) => ({ begunAt, writtenAt: [begunAt, ...writtenAt] })
 const BEFORE = thread(NOW - 20)
 const AFTER = thread(NOW - 10)
 
 describe('[P1] [P25] a thread of a delegation is seen', () => {
-  test.each<[string, boolean, ReturnType<typeof thread>, Seat | null, readonly { since: number; until: number }[]]>([
+  test.each<[string, boolean, ReturnType<typeof thread>, DelegationSeat | null, readonly { since: number; until: number }[]]>([
     ['by nobody without a seat in it', false, AFTER, null, []],
     ['by nobody without a seat in it any more', false, BEFORE, null, [{ since: 0, until: NOW - 5 }]],
     ['from the moment of the seat on', true, AFTER, seat(), []],
@@ -56,7 +56,11 @@ describe('[P1] [P25] a thread of a delegation is seen', () => {
       null,
       7,
     ])
-    expect([isOpen(seat(), NOW), isOpen(seat(), NOW + WEEK), isOpen(seat({ toldAt: null }), NOW + WEEK)]).toEqual([false, true, false])
+    expect([isOpenSeat(seat(), NOW), isOpenSeat(seat(), NOW + WEEK), isOpenSeat(seat({ toldAt: null }), NOW + WEEK)]).toEqual([
+      false,
+      true,
+      false,
+    ])
   })
 
   test('only a week after the delegation was told where the person who admits was admitted themself', () => {
@@ -66,7 +70,13 @@ describe('[P1] [P25] a thread of a delegation is seen', () => {
 })
 
 test.each<
-  [title: string, seen: 'all' | 'former' | 'none', given: Partial<Seat>, former: readonly FormerSeat[], writtenSince: number | null]
+  [
+    title: string,
+    seen: 'all' | 'former' | 'none',
+    given: Partial<DelegationSeat>,
+    former: readonly FormerSeat[],
+    writtenSince: number | null,
+  ]
 >([
   ['nothing was written', 'all', { toldAt: null }, [], null],
   ['nothing was written before it', 'all', { toldAt: null }, [], NOW - 10],

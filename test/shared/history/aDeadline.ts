@@ -1,6 +1,6 @@
 // The due date of an item and what was set and cleared in it, for tests.
 import type { Deadline, DeadlineStep } from '../../../shared/history/comparison.ts'
-import { type Standing, stepsOf } from '../../../shared/history/deadlines.ts'
+import { deadlineSteps, type Standing } from '../../../shared/history/deadlines.ts'
 import { type DelegationId, instant, parseAccountId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import type { Day, Item } from '../../../shared/roadmap/model.ts'
@@ -15,7 +15,7 @@ export type Done = Partial<Pick<DeadlineStep, 'byLink' | 'byToken' | 'unverified
 /** From what stood, step by step. */
 export const stepsFrom = (standing: Standing, due: Day | null, done: readonly Done[]): readonly DeadlineStep[] => {
   let stands = due
-  return stepsOf(
+  return deadlineSteps(
     done.map(({ by, ...one }, at) => {
       const { to: _, lead: __, ...marks } = { to: null, lead: null, ...one }
       const edit = { seq: seq(at + 1), at: instant(at), account: ANA, delegation: by, meeting: null, ...marks }

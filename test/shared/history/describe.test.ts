@@ -3,10 +3,10 @@ import { expect, describe as suite, test } from 'vitest'
 import { type Bilingual, LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { sentence } from '../../../shared/history/describe.ts'
 import { type DescribeContext, NOBODY } from '../../../shared/history/describeContext.ts'
-import { type Change, type HistoryEvent, SUBJECT_TYPES, type SubjectType } from '../../../shared/history/events.ts'
-import { fieldPath, WORDS } from '../../../shared/history/fieldPath.ts'
+import { type EventChange, type HistoryEvent, SUBJECT_TYPES, type SubjectType } from '../../../shared/history/events.ts'
+import { fieldPath, SUBJECT_FIELD_WORDS } from '../../../shared/history/fieldPath.ts'
 import { ENTRY_WORDS } from '../../../shared/history/fieldWords.ts'
-import { subjectOf } from '../../../shared/history/fold/subjectLayouts.ts'
+import { subjectLayout } from '../../../shared/history/fold/subjectLayouts.ts'
 import { instant, parseAccountId, parseDelegationId, parseDocumentId, parseItemId, parseMeetingId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 
@@ -33,7 +33,7 @@ const CONTEXT: DescribeContext = {
   day: (day, language) => DAYS[language][day] ?? day,
   moment: (at) => `t${at}`,
 }
-const event = (type: SubjectType, field: string | null, change: Change, more: Partial<HistoryEvent> = {}): HistoryEvent => ({
+const event = (type: SubjectType, field: string | null, change: EventChange, more: Partial<HistoryEvent> = {}): HistoryEvent => ({
   document:
     type === 'item' || type === 'stream'
       ? roadMap
@@ -52,7 +52,7 @@ const event = (type: SubjectType, field: string | null, change: Change, more: Pa
   change,
   ...more,
 })
-const set = (from: unknown, to: unknown): Change => ({ type: 'set', from, to, unseen: false })
+const set = (from: unknown, to: unknown): EventChange => ({ type: 'set', from, to, unseen: false })
 const say = (one: HistoryEvent, language: Language, subject?: 'named' | 'implied') => sentence(one, CONTEXT, language, subject)
 
 const TABLE: readonly (readonly [HistoryEvent, es: string, en: string])[] = [
@@ -258,8 +258,8 @@ const SAMPLES: readonly unknown[] = [
   { meeting: 'two', point: 'p', times: 1 },
   null,
 ]
-const CHANGES: readonly Change[] = [
-  ...SAMPLES.flatMap((value): readonly Change[] => [
+const CHANGES: readonly EventChange[] = [
+  ...SAMPLES.flatMap((value): readonly EventChange[] => [
     set(null, value),
     set(value, null),
     set('2019-11-15', value),
@@ -278,12 +278,14 @@ const CHANGES: readonly Change[] = [
 ]
 /** Whatever a table declares and history tells of, whether there are words for it or not. */
 const declared = (type: SubjectType): readonly string[] =>
-  Object.entries(subjectOf(type)?.fields ?? {}).flatMap(([name, field]) =>
+  Object.entries(subjectLayout(type)?.fields ?? {}).flatMap(([name, field]) =>
     field.silent || Object.keys(field.schemas(name)).length === 0 ? [] : [name],
   )
 const fieldsOf = (type: SubjectType): readonly string[] => [
-  ...new Set([...declared(type), ...Object.keys(WORDS[type])]),
-  ...Object.keys(WORDS[type]).flatMap((key) => (WORDS[type][key]?.how === 'text' ? [`${key}.es`, `${key}.en`] : [])),
+  ...new Set([...declared(type), ...Object.keys(SUBJECT_FIELD_WORDS[type])]),
+  ...Object.keys(SUBJECT_FIELD_WORDS[type]).flatMap((key) =>
+    SUBJECT_FIELD_WORDS[type][key]?.how === 'text' ? [`${key}.es`, `${key}.en`] : [],
+  ),
   ...(type === 'item' ? Object.keys(ENTRY_WORDS).map((leaf) => `checklist/e1/${leaf}`) : []),
   ...(type === 'meeting' ? ['attendance/us', 'speakers/s1', 'speakers/s1/state'] : []),
 ]

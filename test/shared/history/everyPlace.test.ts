@@ -1,7 +1,7 @@
 // Every place of every kind of document is written to by a raw Yjs client, through the relay's judge: what is accepted yields an event.
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { Entry } from '../../../server/log/log.ts'
+import type { LogEntry } from '../../../server/log/log.ts'
 import type { ContentSchema, MapSchema, ValueSchema } from '../../../shared/contentSchema.ts'
 import { schemaOf } from '../../../shared/documents.ts'
 import { type HistoryEvent, SOMETHING_ELSE } from '../../../shared/history/events.ts'
@@ -28,7 +28,7 @@ const world = (document: DocumentId) => {
     for (const update of updates) if (validator.offer(account, update).type !== 'accepted') return null
     last += 1
     const at = instant(last * 1_000_000)
-    const entry: Entry = { seq: seq(last), at, kind: 'live', author: account, delegation, meeting: null, source: null, updates }
+    const entry: LogEntry = { seq: seq(last), at, kind: 'live', author: account, delegation, meeting: null, source: null, updates }
     fold.apply(entry, { offline: null, owner: null })
     return fold.take().events.map(({ event }) => event)
   }

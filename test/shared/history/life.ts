@@ -1,7 +1,7 @@
 // The life of a group by a seed: people of three delegations write the plan, a text, a session and a glossary through our own writes, each in a
 // copy that lags behind or is offline for a while; sessions come and go; and now and then somebody writes what no client of ours would.
 import * as Y from 'yjs'
-import type { Draft, EntryKind, UpdateLog } from '../../../server/log/log.ts'
+import type { EntryDraft, EntryKind, UpdateLog } from '../../../server/log/log.ts'
 import { clientId, type DocumentId, type MeetingId, pageId, parseDocumentId, parseMeetingId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { createDice, type Dice } from '../../harness/random.ts'
@@ -69,7 +69,7 @@ export const live = async (
     })
   }
   const append = async (document: DocumentId, { doc, person }: Copy, kind: EntryKind, updates: readonly Uint8Array[]) => {
-    const draft: Draft = { updates, kind, author: person.account, delegation: person.delegation, source: null }
+    const draft: EntryDraft = { updates, kind, author: person.account, delegation: person.delegation, source: null }
     const claim = { client: clientId(doc.clientID), account: person.account }
     const after = await log.head(document)
     const answer = must((await log.append([{ document, after, claims: [claim], drafts: [draft] }])).get(document), 'an answer')

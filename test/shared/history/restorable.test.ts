@@ -1,7 +1,7 @@
 // Which values of an event may stand again, and that they do.
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { Change, HistoryEvent } from '../../../shared/history/events.ts'
+import type { EventChange, HistoryEvent } from '../../../shared/history/events.ts'
 import { restorables } from '../../../shared/history/restorable.ts'
 import { restoreValue } from '../../../shared/history/restoreValue.ts'
 import { type ItemId, instant, parseDelegationId, seq } from '../../../shared/ids.ts'
@@ -27,13 +27,13 @@ const plan = () => {
     )
   return { doc, id: added.value, other: other.value, item }
 }
-const happened = (id: ItemId, field: string | null, change: Change): Pick<HistoryEvent, 'seq' | 'subject' | 'field' | 'change'> => ({
+const happened = (id: ItemId, field: string | null, change: EventChange): Pick<HistoryEvent, 'seq' | 'subject' | 'field' | 'change'> => ({
   seq: seq(7),
   subject: { type: 'item', id },
   field,
   change,
 })
-const text = (from: string | null, to: string | null): Change => ({
+const text = (from: string | null, to: string | null): EventChange => ({
   type: 'text',
   lastSeq: seq(9),
   lastAt: instant(9),
@@ -47,7 +47,7 @@ const text = (from: string | null, to: string | null): Change => ({
 describe('[H24] values that can be restored', () => {
   const { id, other, item } = plan()
   const title = { es: '', en: '' }
-  const cases: readonly (readonly [string, string | null, Change, readonly object[]])[] = [
+  const cases: readonly (readonly [string, string | null, EventChange, readonly object[]])[] = [
     [
       'both values of a date that is another one now',
       'due',
@@ -101,7 +101,7 @@ describe('[H24] values that can be restored', () => {
 
 test('[H24] everything that is offered stands again when it is taken, as one edit, and is then no longer offered', () => {
   const { doc, id, other, item } = plan()
-  const changes: readonly (readonly [string, Change])[] = [
+  const changes: readonly (readonly [string, EventChange])[] = [
     ['due', set('2019-09-30', '2019-11-15')],
     ['lead', set(MX, null)],
     ['priority', set(2, 0)],
@@ -127,7 +127,7 @@ test('[H24] everything that is offered stands again when it is taken, as one edi
   expect(item()).toMatchObject({ due: '2019-09-30', lead: MX, priority: 2, labels: ['Dos', 'Uno'], title: { en: 'Old note' } })
 })
 
-function set(from: unknown, to: unknown): Change {
+function set(from: unknown, to: unknown): EventChange {
   return { type: 'set', from, to, unseen: false }
 }
 function field(key: string, value: unknown) {

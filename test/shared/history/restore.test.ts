@@ -9,7 +9,14 @@ import { type ValidationContext, validateUpdate } from '../../../server/relay/va
 import { createValidationDocument } from '../../../server/relay/validation/validationDocument.ts'
 import { LANGUAGES } from '../../../shared/bilingual.ts'
 import type { DocumentSchema } from '../../../shared/contentSchema.ts'
-import { restoreDescription, restoreItemAt, restorePage, restorePlan, restoreTitle, showAsWas } from '../../../shared/history/restore.ts'
+import {
+  restoreDescription,
+  restoreItemAt,
+  restorePageFrom,
+  restorePlan,
+  restoreTitle,
+  showAsWas,
+} from '../../../shared/history/restore.ts'
 import { restoreBlocks } from '../../../shared/history/restoreText.ts'
 import { type AccountId, type ClientId, type ItemId, parseAccountId, parseDocumentId } from '../../../shared/ids.ts'
 import { PAGE } from '../../../shared/page/layout.ts'
@@ -293,9 +300,9 @@ describe('[H21] a text', () => {
         const old = copy(doc)
         page(doc, dice, 20)
         const before = pageOf(doc)
-        passes(doc, PAGE.schema, (fresh) => restorePage(fresh, old))
+        passes(doc, PAGE.schema, (fresh) => restorePageFrom(fresh, old))
         const undo = createUndo(doc)
-        restorePage(doc, old)
+        restorePageFrom(doc, old)
         expect(pageOf(doc)).toEqual(pageOf(old))
         undo.undo()
         expect(pageOf(doc)).toEqual(before)
@@ -315,7 +322,7 @@ describe('[H21] a text', () => {
     const old = copy(doc)
     text.insert(text.length, ' y su registro')
     const caret = Y.createRelativePositionFromTypeIndex(text, 3)
-    restorePage(doc, old)
+    restorePageFrom(doc, old)
     expect(text.toString()).toBe('La cadena de custodia')
     expect(Y.createAbsolutePositionFromRelativePosition(caret, doc)?.index).toBe(3)
     expect(body.get(0)).toBe(paragraph)

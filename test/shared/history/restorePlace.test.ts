@@ -1,7 +1,7 @@
 // Which values of a workstream, a text, a session and its agenda may stand again, and that they do.
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { Change, Subject } from '../../../shared/history/events.ts'
+import type { EventChange, EventSubject } from '../../../shared/history/events.ts'
 import { restorableInPlace, restoreInPlace } from '../../../shared/history/restorePlace.ts'
 import { instant, parseDelegationId, parseItemId, seq } from '../../../shared/ids.ts'
 import { readMeeting } from '../../../shared/meeting/read.ts'
@@ -19,8 +19,8 @@ const random = dice.bytes
 const CO = must(parseDelegationId('co'), 'a delegation')
 const ITEM = must(parseItemId('abcdefghijabcdefghij'), 'an item')
 
-const set = (from: unknown, to: unknown): Change => ({ type: 'set', from, to, unseen: false })
-const words = (from: string | null, to: string | null): Change => ({
+const set = (from: unknown, to: unknown): EventChange => ({ type: 'set', from, to, unseen: false })
+const words = (from: string | null, to: string | null): EventChange => ({
   type: 'text',
   lastSeq: seq(9),
   lastAt: instant(9),
@@ -30,8 +30,8 @@ const words = (from: string | null, to: string | null): Change => ({
   from,
   to,
 })
-const archived: Change = { type: 'archived', title: { es: '', en: '' } }
-const happened = (subject: Subject, field: string | null, change: Change) => ({ seq: seq(7), subject, field, change })
+const archived: EventChange = { type: 'archived', title: { es: '', en: '' } }
+const happened = (subject: EventSubject, field: string | null, change: EventChange) => ({ seq: seq(7), subject, field, change })
 
 const session = () => {
   const doc = new Y.Doc()
@@ -46,7 +46,7 @@ describe('[H24] restoring a value outside items, too', () => {
   const { doc, section, point, decision } = session()
   setMeta(doc, 'start', '2019-11-19')
   setAttendance(doc, CO, 4)
-  const [aDecision, aPoint, aSession]: readonly Subject[] = [
+  const [aDecision, aPoint, aSession]: readonly EventSubject[] = [
     { type: 'decision', id: decision },
     { type: 'point', id: point },
     { type: 'meeting', id: '' },
@@ -89,7 +89,7 @@ describe('[H24] restoring a value outside items, too', () => {
     ['nothing of the timer', aSession, 'floor', set(null, {}), []],
     ['nothing of what is not there', { type: 'point', id: 'gone' }, 'minutes', set(45, 30), []],
     ['nothing of what lives', { type: 'section', id: section }, null, archived, []],
-  ] satisfies readonly (readonly [string, Subject | undefined, string | null, Change, readonly object[]])[])(
+  ] satisfies readonly (readonly [string, EventSubject | undefined, string | null, EventChange, readonly object[]])[])(
     '%s',
     (_what, subject, field, change, offered) => {
       expect(restorableInPlace(doc, happened(must(subject, 'a subject'), field, change))).toEqual(offered)
@@ -100,7 +100,7 @@ describe('[H24] restoring a value outside items, too', () => {
     const { doc: now, point: at, decision: taken } = session()
     setDecision(now, taken, 'status', 'adopted')
     link(now, { list: 'points', id: at }, { item: ITEM })
-    const cases: readonly (readonly [Subject, string, Change])[] = [
+    const cases: readonly (readonly [EventSubject, string, EventChange])[] = [
       [{ type: 'decision', id: taken }, 'status', set('proposed', 'adopted')],
       [{ type: 'decision', id: taken }, 'text.en', words('It is agreed', 'Agreed')],
       [{ type: 'decision', id: taken }, 'items', { type: 'removed', member: ITEM, value: true }],
@@ -150,7 +150,7 @@ describe('[H24] restoring a value outside items, too', () => {
     for (const [doc, subject, field] of [
       [plan, { type: 'stream', id: stream }, 'name.es'],
       [text, { type: 'text', id: '' }, 'title.es'],
-    ] satisfies readonly (readonly [Y.Doc, Subject, string])[]) {
+    ] satisfies readonly (readonly [Y.Doc, EventSubject, string])[]) {
       expect(restorableInPlace(doc, happened(subject, field, words('Otra', 'Texto')))).toEqual([])
       expect(restorableInPlace(doc, happened(subject, null, archived))).toEqual([{ type: 'subject' }])
       expect(restoreInPlace(doc, subject, { type: 'subject' }, null)).toMatchObject({ ok: true })

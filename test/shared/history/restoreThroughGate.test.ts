@@ -2,13 +2,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { Entry } from '../../../server/log/log.ts'
+import type { LogEntry } from '../../../server/log/log.ts'
 import { schemaOf } from '../../../shared/documents.ts'
 import type { HistoryEvent } from '../../../shared/history/events.ts'
 import { createFold } from '../../../shared/history/fold/fold.ts'
 import { storedTexts } from '../../../shared/history/fold/textGroups.ts'
 import { restorables } from '../../../shared/history/restorable.ts'
-import { restoreItemAt, restorePage, restorePlan } from '../../../shared/history/restore.ts'
+import { restoreItemAt, restorePageFrom, restorePlan } from '../../../shared/history/restore.ts'
 import { restorableInPlace, restoreInPlace } from '../../../shared/history/restorePlace.ts'
 import { restoreValue } from '../../../shared/history/restoreValue.ts'
 import { type DocumentId, documentKind, instant, parseItemId, seq } from '../../../shared/ids.ts'
@@ -53,7 +53,7 @@ const live = (document: DocumentId, seed: number, steps: number) => {
     doc.clientID = 100 + index
     return { who, doc }
   })
-  const entries: Entry[] = []
+  const entries: LogEntry[] = []
   const moments: Y.Doc[] = []
   const catchUp = (doc: Y.Doc) => Y.applyUpdate(doc, validator.state())
   const write = ({ who, doc }: { readonly who: Person; readonly doc: Y.Doc }, edit: (doc: Y.Doc) => void) => {
@@ -120,7 +120,7 @@ describe('[H60] restoring is never refused', () => {
           const one = dice.pick(people)
           if (dice.chance(0.7)) catchUp(one.doc)
           const before = readConfirmations(one.doc)
-          write(one, (doc) => (document === PLAN ? restorePlan : restorePage)(doc, dice.pick(moments)))
+          write(one, (doc) => (document === PLAN ? restorePlan : restorePageFrom)(doc, dice.pick(moments)))
           expect(readConfirmations(one.doc)).toEqual(before)
         }
       }),

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Contribution, TextDifference } from '../../../shared/history/comparison.ts'
 import { instant, parseAccountId, parseDelegationId } from '../../../shared/ids.ts'
-import { oftenWords, textChanges } from '../../../shared/outcome/changes.ts'
+import { textChanges, timesChangedWords } from '../../../shared/outcome/changes.ts'
 import { must } from '../../../shared/result.ts'
 
 const by = (delegation: string, more: Partial<Contribution> = {}): Contribution => ({
@@ -22,7 +22,7 @@ test.each([
   ['es', [by('us'), by('mx')], '2 cambios: US 1, MX 1'],
 ] as const)('[R16] a change of a value by link or by token is marked beside the count (%s, %#)', (language, contributions, words) => {
   expect(
-    oftenWords(contributions, { delegation: (id) => ({ id, code: id.toUpperCase(), name: { es: '', en: '' } }) as never }, language),
+    timesChangedWords(contributions, { delegation: (id) => ({ id, code: id.toUpperCase(), name: { es: '', en: '' } }) as never }, language),
   ).toBe(words)
 })
 

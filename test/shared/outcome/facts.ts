@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import type { Language } from '../../../shared/bilingual.ts'
 import { type DocumentId, instant, pageId, parseAgencyId, parseDelegationId, parseGroupId, seq } from '../../../shared/ids.ts'
-import type { Facts } from '../../../shared/outcome/facts.ts'
+import type { PaperFacts } from '../../../shared/outcome/facts.ts'
 import { must } from '../../../shared/result.ts'
 
 const GROUP = must(parseGroupId('tco'), 'a group')
@@ -11,7 +11,10 @@ const HASH = 'ab12cd34'.repeat(8)
 const co = must(parseDelegationId('co'), 'a delegation')
 const mx = must(parseDelegationId('mx'), 'a delegation')
 
-export const factsOf = (languages: readonly Language[], more: Partial<Facts> & { readonly document?: DocumentId } = {}): Facts => ({
+export const factsOf = (
+  languages: readonly Language[],
+  more: Partial<PaperFacts> & { readonly document?: DocumentId } = {},
+): PaperFacts => ({
   group: {
     id: GROUP,
     sample: false,

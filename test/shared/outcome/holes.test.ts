@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Language } from '../../../shared/bilingual.ts'
-import type { Block } from '../../../shared/outcome/model.ts'
-import { textOf } from '../../../shared/outcome/text.ts'
+import type { PaperBlock } from '../../../shared/outcome/model.ts'
+import { textDocument } from '../../../shared/outcome/text.ts'
 import { initPage, pageBody } from '../../../shared/page/write.ts'
 import { block, factsOf } from './facts.ts'
 
@@ -23,8 +23,8 @@ const rowsIn = (languages: readonly Language[]) => {
       0,
       ROWS.map((row, place) => block('paragraph', row[at] ?? '', { id: `p${place}` })),
     )
-  return textOf(factsOf(languages), doc)
-    .blocks.filter((one): one is Block & { readonly type: 'row' } => one.type === 'row')
+  return textDocument(factsOf(languages), doc)
+    .blocks.filter((one): one is PaperBlock & { readonly type: 'row' } => one.type === 'row')
     .map(({ number, words }) => [
       number,
       ...words.map(({ lines }) => lines.map(({ runs }) => runs.map(({ text }) => text).join('')).join(' ')),

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { netChanges } from '../../../server/timeTravel/netChanges.ts'
 import { CLAUSE } from '../../../shared/editor/clauses.ts'
 import type { Comparison } from '../../../shared/history/comparison.ts'
-import type { Described } from '../../../shared/history/describe.ts'
+import type { DescribedEvent } from '../../../shared/history/describe.ts'
 import {
   instant,
   meetingDocument,
@@ -27,13 +27,13 @@ import {
 } from '../../../shared/meeting/write.ts'
 import { fileNameOf } from '../../../shared/outcome/frame.ts'
 import { plainOf } from '../../../shared/outcome/languageWriter.ts'
-import type { Block, Outcome, Said } from '../../../shared/outcome/model.ts'
+import type { ExportedDocument, PaperBlock, PaperText } from '../../../shared/outcome/model.ts'
 import { RECORD_PARTS } from '../../../shared/outcome/model.ts'
-import { outlineOf } from '../../../shared/outcome/outline.ts'
+import { buildExport } from '../../../shared/outcome/outline.ts'
 import { itemSheet, planOf } from '../../../shared/outcome/plan.ts'
 import { recordOf } from '../../../shared/outcome/record.ts'
 import { richPart } from '../../../shared/outcome/richText.ts'
-import { textOf } from '../../../shared/outcome/text.ts'
+import { textDocument } from '../../../shared/outcome/text.ts'
 import { writeHtml } from '../../../shared/outcome/writeHtml.ts'
 import { writeMarkdown } from '../../../shared/outcome/writeMarkdown.ts'
 import { initPage, pageBody } from '../../../shared/page/write.ts'
@@ -55,9 +55,9 @@ const made = <T>(result: Result<T>): T => {
   return result.value
 }
 
-const sides = (said: Said): readonly string[] =>
+const sides = (said: PaperText): readonly string[] =>
   said.map(({ language, lines }) => `${language}: ${lines.map(({ runs }) => runs.map(({ text }) => text).join('')).join(' / ')}`)
-const rowsOf = (blocks: readonly Block[]) =>
+const rowsOf = (blocks: readonly PaperBlock[]) =>
   blocks.flatMap((one) =>
     one.type === 'row'
       ? [`${one.number}| ${sides(one.words).join(' | ')}`]
@@ -66,7 +66,7 @@ const rowsOf = (blocks: readonly Block[]) =>
         : [one.type],
   )
 /** Everything that is read, in its order. */
-const wordsOf = (outcome: Outcome): string =>
+const wordsOf = (outcome: ExportedDocument): string =>
   writeHtml(outcome, 'a4')
     .replace(/<style>[\s\S]*?<\/style>/, '')
     .replace(/<[^>]+>/g, ' ')
@@ -251,7 +251,7 @@ describe('[E1] [E4] the record of a session', () => {
       planAt: facts.at,
       after: null,
     }
-    const paper = must(await outlineOf({ contents, facts }, async ({ document }) => (document === road ? null : doc)), 'a record')
+    const paper = must(await buildExport({ contents, facts }, async ({ document }) => (document === road ? null : doc)), 'a record')
     const damaged = '| es: [El registro de esta parte está dañado y no se puede leer]'
     expect(rowsOf(paper.blocks).map((words) => words.slice(0, 70))).toEqual([
       '# es: Decisiones',
@@ -323,7 +323,7 @@ describe('[E1] [E4] the road map and one item', () => {
     const joint = made(addItem(doc, { title: { es: 'Conjunta', en: 'Joint' }, coDelegations: [CO, MX], ...both }, random))
     const led = made(addItem(doc, { title: { es: 'Dirigida', en: 'Led' }, lead: CO, coDelegations: [MX], ...both }, random))
     const plan = readRoadMap(doc)
-    const leads = (outcome: Outcome) =>
+    const leads = (outcome: ExportedDocument) =>
       outcome.blocks.flatMap((one) =>
         one.type === 'table'
           ? one.rows.flatMap((row) => row.filter((cell) => /MX/.test(plainOf(cell))).map((cell) => sides(cell).join(' | ')))
@@ -385,7 +385,7 @@ describe('[E1] [E4] the road map and one item', () => {
   })
 
   test('the history of an item is whole, or says that there was more before it', () => {
-    const event = (at: number): Described => ({
+    const event = (at: number): DescribedEvent => ({
       document: roadmapId(factsOf(['es']).group.id),
       seq: seq(1),
       ord: 0,
@@ -405,7 +405,7 @@ describe('[E1] [E4] the road map and one item', () => {
     expect(wordsWith(true)).not.toMatch(/Hubo cambios anteriores|earlier changes/)
     expect(wordsWith(false)).toContain('Hubo cambios anteriores: aquí están los 2 más recientes')
     expect(wordsWith(false)).toContain('There were earlier changes: these are the 2 newest ones')
-    const rewritten: Described = {
+    const rewritten: DescribedEvent = {
       ...event(Date.UTC(2019, 8, 2)),
       field: 'description.es',
       change: {
@@ -432,7 +432,7 @@ describe('[E4] every document', () => {
     const doc = new Y.Doc()
     initPage(doc, { kind: 'text', title: { es: 'Consulta', en: 'Consultation' } })
     pageBody(doc, 'es')?.insert(0, [block('paragraph', 'Primero.'), block('paragraph', 'Segundo.')])
-    const paper = textOf(factsOf(BOTH), doc)
+    const paper = textDocument(factsOf(BOTH), doc)
     expect(fileNameOf('text', factsOf(BOTH))).toBe('ruta-text-page-text-2019-06-14T2230Z-318-ab12cd34ab12-es-en')
     const words = wordsOf(paper)
     for (const expected of [

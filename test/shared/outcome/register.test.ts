@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { type DecisionId, meetingDocument, pageId, parseMeetingId, roadmapId, seq } from '../../../shared/ids.ts'
 import { addDecision, addPoint, link, meetingText, setDecision, setMeta } from '../../../shared/meeting/write.ts'
 import type { MeetingFact } from '../../../shared/outcome/facts.ts'
-import type { Outcome } from '../../../shared/outcome/model.ts'
+import type { ExportedDocument } from '../../../shared/outcome/model.ts'
 import { registerOf } from '../../../shared/outcome/register.ts'
 import { writeMarkdown } from '../../../shared/outcome/writeMarkdown.ts'
 import { must, type Result } from '../../../shared/result.ts'
@@ -51,7 +51,7 @@ const world = () => {
 const registerIn = (
   languages: readonly ('es' | 'en')[],
   { only = null, lost = false }: { readonly only?: readonly DecisionId[] | null; readonly lost?: boolean } = {},
-): Outcome => {
+): ExportedDocument => {
   const { plan, first, second, one, three } = world()
   const facts = factsOf(languages, {
     document: meetingDocument(idOf('m2')),

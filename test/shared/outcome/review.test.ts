@@ -2,13 +2,13 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { netChanges } from '../../../server/timeTravel/netChanges.ts'
-import { number } from '../../../shared/counts.ts'
+import { formatNumber } from '../../../shared/counts.ts'
 import type { BurnStep } from '../../../shared/history/burnUp.ts'
-import type { Comparison, DueMoves, Edit, FieldDifference, ItemDifference } from '../../../shared/history/comparison.ts'
+import type { Comparison, CreditedEdit, DueMoves, FieldDifference, ItemDifference } from '../../../shared/history/comparison.ts'
 import { dueMovesOf } from '../../../shared/history/deadlines.ts'
 import { type AccountId, instant, pageId, parseAccountId, parseDelegationId, seq } from '../../../shared/ids.ts'
 import { plainOf } from '../../../shared/outcome/languageWriter.ts'
-import { DRAWING_WIDTH, type Drawing, type Outcome, type Said, type Table } from '../../../shared/outcome/model.ts'
+import { DRAWING_WIDTH, type Drawing, type ExportedDocument, type PaperTable, type PaperText } from '../../../shared/outcome/model.ts'
 import { reviewDocument } from '../../../shared/outcome/review.ts'
 import { writeHtml } from '../../../shared/outcome/writeHtml.ts'
 import { writeMarkdown } from '../../../shared/outcome/writeMarkdown.ts'
@@ -39,7 +39,7 @@ const BURN: readonly BurnStep[] = [
 ]
 const DAYS = ['2019-05-01', '2019-06-10', '2019-06-14', '2019-06-20', '2019-09-30', null]
 
-const wordsOf = (outcome: Outcome): string =>
+const wordsOf = (outcome: ExportedDocument): string =>
   writeHtml(outcome, 'a4')
     .replace(/<style>[\s\S]*?<\/style>/, '')
     .replace(/<[^>]+>/g, ' ')
@@ -140,13 +140,13 @@ const documentOf = (
     burnUp,
     corrected: [],
   })
-const tablesOf = ({ blocks }: Outcome): readonly Table[] => blocks.flatMap((block) => (block.type === 'table' ? [block] : []))
+const tablesOf = ({ blocks }: ExportedDocument): readonly PaperTable[] => blocks.flatMap((block) => (block.type === 'table' ? [block] : []))
 /** Of the headings of items, in their order. */
-const codesOf = ({ blocks }: Outcome): readonly string[] =>
+const codesOf = ({ blocks }: ExportedDocument): readonly string[] =>
   blocks.flatMap((block) => (block.type === 'heading' ? (/^WG-\d+/.exec(textOf(block.words) ?? '')?.[0] ?? []) : []))
-const textOf = (said: Said | undefined) =>
+const textOf = (said: PaperText | undefined) =>
   said?.map(({ lines }) => lines.map(({ runs }) => runs.map(({ text }) => text).join('')).join(' ')).join(' | ')
-const days = (n: number) => `${n > 0 ? '+' : n < 0 ? '−' : ''}${number('en', Math.abs(n))} ${Math.abs(n) === 1 ? 'day' : 'days'}`
+const days = (n: number) => `${n > 0 ? '+' : n < 0 ? '−' : ''}${formatNumber('en', Math.abs(n))} ${Math.abs(n) === 1 ? 'day' : 'days'}`
 const moved = (n: number, all: number) => (n === 0 ? '0' : all === 0 ? String(n) : `${n} (${days(all)})`)
 
 describe('[E15] [R10] the review on paper', () => {
@@ -235,7 +235,7 @@ describe('[E15] [R10] the review on paper', () => {
 
 describe('[E13] [E17] a change on paper', () => {
   const NOTHING = { es: '', en: '' }
-  const at = (day: number, delegation: Edit['delegation'], more: Partial<Edit> = {}): Edit => ({
+  const at = (day: number, delegation: CreditedEdit['delegation'], more: Partial<CreditedEdit> = {}): CreditedEdit => ({
     seq: seq(day),
     at: instant(Date.UTC(2019, 5, day, 15)),
     account: ANA,
@@ -269,11 +269,17 @@ describe('[E13] [E17] a change on paper', () => {
     const comparison = comparisonOf({ before: plan, after: plan }, { items: [difference], untouched: [], texts: [] })
     return documentOf(comparison, plan, languages)
   }
-  const linesOf = (outcome: Outcome): readonly string[] =>
+  const linesOf = (outcome: ExportedDocument): readonly string[] =>
     writeMarkdown(outcome)
       .split('\n')
       .filter((line) => /^\| \d+ jun|^\| \d+ Jun/.test(line))
-  const changed = (field: FieldDifference['field'], from: unknown, to: unknown, last: Edit, more: Partial<FieldDifference> = {}) => ({
+  const changed = (
+    field: FieldDifference['field'],
+    from: unknown,
+    to: unknown,
+    last: CreditedEdit,
+    more: Partial<FieldDifference> = {},
+  ) => ({
     field,
     from,
     to,
@@ -402,7 +408,8 @@ describe('[E10] the charts of the review on paper', () => {
     const moved = { ...comparison, deadlines, dueMoves: dueMovesOf(deadlines) }
     return { comparison: moved, paper: documentOf(moved, after, languages, burnUp) }
   }
-  const drawingsOf = ({ blocks }: Outcome): readonly Drawing[] => blocks.flatMap((block) => (block.type === 'drawing' ? [block] : []))
+  const drawingsOf = ({ blocks }: ExportedDocument): readonly Drawing[] =>
+    blocks.flatMap((block) => (block.type === 'drawing' ? [block] : []))
   const wordsIn = (drawing: Drawing | undefined) => drawing?.shapes.flatMap((shape) => (shape.type === 'words' ? [shape.words] : [])) ?? []
 
   test('who moved whose deadlines is the matrix of the screen, number for number', () => {

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { topBlocks } from '../../../shared/editor/blocks.ts'
 import { CLAUSE } from '../../../shared/editor/clauses.ts'
-import type { Block } from '../../../shared/outcome/model.ts'
-import { textOf } from '../../../shared/outcome/text.ts'
+import type { PaperBlock } from '../../../shared/outcome/model.ts'
+import { textDocument } from '../../../shared/outcome/text.ts'
 import { initPage, pageBody } from '../../../shared/page/write.ts'
 import { numbersOf } from '../../../shared/pairs/numbersOf.ts'
 import { textRows } from '../../../shared/pairs/textRows.ts'
@@ -29,7 +29,7 @@ const aText = (es: readonly Y.XmlElement[], en: readonly Y.XmlElement[]) => {
   bodies.en.insert(0, [...en])
   return { doc, beside: numbersOf(textRows(topBlocks(bodies.es), topBlocks(bodies.en), new Map())) }
 }
-const onPaper = (blocks: readonly Block[]) => blocks.flatMap((one) => (one.type === 'row' && one.serif ? [one.number] : []))
+const onPaper = (blocks: readonly PaperBlock[]) => blocks.flatMap((one) => (one.type === 'row' && one.serif ? [one.number] : []))
 
 describe('[E14] the paragraphs of a text', () => {
   const paragraphs = (word: string) => [
@@ -45,15 +45,15 @@ describe('[E14] the paragraphs of a text', () => {
     const { doc, beside } = aText([...paragraphs('Párrafo'), block('paragraph', 'Solo en español')], paragraphs('Paragraph'))
     expect(beside).toEqual([null, 1, null, null, null, 2, 3])
     const facts = factsOf(['es', 'en'])
-    expect(onPaper(textOf(facts, doc).blocks)).toEqual(['1', '', '', '2', '3'])
+    expect(onPaper(textDocument(facts, doc).blocks)).toEqual(['1', '', '', '2', '3'])
     // What one language lacks keeps its number.
-    expect(onPaper(textOf({ ...facts, languages: ['en'] }, doc).blocks)).toEqual(['1', '', '', '2', '3'])
+    expect(onPaper(textDocument({ ...facts, languages: ['en'] }, doc).blocks)).toEqual(['1', '', '', '2', '3'])
   })
 
   test('that are numbered paragraphs have their own, and then the others have none', () => {
     const clauses = (word: string) => [block('paragraph', word), block(CLAUSE, word, { depth: 1 }), block(CLAUSE, word, { depth: 2 })]
     const { doc, beside } = aText(clauses('Uno'), clauses('One'))
     expect(beside).toEqual([1, '1', '1.1'])
-    expect(onPaper(textOf(factsOf(['es', 'en']), doc).blocks)).toEqual(['', '1', '1.1'])
+    expect(onPaper(textDocument(factsOf(['es', 'en']), doc).blocks)).toEqual(['', '1', '1.1'])
   })
 })

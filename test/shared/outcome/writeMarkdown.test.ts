@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import type { Language } from '../../../shared/bilingual.ts'
 import { CLAUSE } from '../../../shared/editor/clauses.ts'
 import { inlineOf } from '../../../shared/outcome/markdownRuns.ts'
-import { textOf } from '../../../shared/outcome/text.ts'
+import { textDocument } from '../../../shared/outcome/text.ts'
 import { writeMarkdown } from '../../../shared/outcome/writeMarkdown.ts'
 import { initPage, pageBody } from '../../../shared/page/write.ts'
 import { table } from '../../server/outcome/papers.ts'
@@ -47,7 +47,7 @@ const markdownOf = (
   const doc = new Y.Doc()
   initPage(doc, { kind: 'text', title: { es: 'Consulta *previa*', en: 'Early consultation' } })
   for (const language of ['es', 'en'] as const) pageBody(doc, language)?.insert(0, [...(bodies[language] ?? [])])
-  return writeMarkdown(textOf(factsOf(languages), doc))
+  return writeMarkdown(textDocument(factsOf(languages), doc))
 }
 
 describe('[E9] a text as Markdown', () => {

@@ -8,10 +8,10 @@ import { confirmPairs, withdrawConfirmation } from '../../../shared/pairs/confir
 import { type Confirmation, readConfirmations } from '../../../shared/pairs/confirmations.ts'
 import { MAX_SAID, meaningOf, saidOf, sameSaid } from '../../../shared/pairs/meaning.ts'
 import { itemPair, pairName, parsePair, rowPair, TEXT_TITLE } from '../../../shared/pairs/pairNames.ts'
-import { type RowBlock, rowsOf } from '../../../shared/pairs/pairRows.ts'
-import { behind, countPairs, type PairState, pairState, unconfirmedIn } from '../../../shared/pairs/pairState.ts'
+import { pairRows, type RowBlock } from '../../../shared/pairs/pairRows.ts'
+import { countPairs, outdatedSide, type PairState, pairState, unconfirmedIn } from '../../../shared/pairs/pairState.ts'
 import { createTextRows, textRows } from '../../../shared/pairs/textRows.ts'
-import { around, wordDiff } from '../../../shared/pairs/wordDiff.ts'
+import { withContext, wordDiff } from '../../../shared/pairs/wordDiff.ts'
 import { must } from '../../../shared/result.ts'
 
 const account = (name: string) => must(parseAccountId(name), 'account')
@@ -48,7 +48,7 @@ describe('[B1] the state of a pair', () => {
   ]
   test.each(table)('%s', (_name, pair, confirmations, state, ahead) => {
     expect(pairState(pair, confirmations)).toMatchObject(state)
-    expect(behind(pairState(pair, confirmations))).toBe(ahead)
+    expect(outdatedSide(pairState(pair, confirmations))).toBe(ahead)
   })
 
   test('says which languages wait for somebody', () => {
@@ -183,8 +183,8 @@ describe('[B3] confirmations in a document', () => {
 
 describe('[B4] the rows of a text', () => {
   const block = (id: string | null, text: string, kind = 'paragraph'): RowBlock => ({ id, kind, text })
-  const shown = (es: readonly RowBlock[], en: readonly RowBlock[], links: Parameters<typeof rowsOf>[2] = []) =>
-    rowsOf(es, en, links).map(
+  const shown = (es: readonly RowBlock[], en: readonly RowBlock[], links: Parameters<typeof pairRows>[2] = []) =>
+    pairRows(es, en, links).map(
       (row) => `${row.es === null ? '–' : es[row.es]?.text.slice(0, 1)}${row.en === null ? '–' : en[row.en]?.text.slice(0, 1)}`,
     )
 
@@ -228,7 +228,7 @@ describe('[B4] the rows of a text', () => {
   })
   test('the first paragraph of an empty text is beside the first of the other', () => {
     expect(shown([block('a', 'A'), block('b', 'B')], [block(null, '')]).length).toBe(2)
-    expect(rowsOf([block('a', 'A'), block('b', 'B')], [block(null, '')], [])[0]).toEqual({ es: 0, en: 0 })
+    expect(pairRows([block('a', 'A'), block('b', 'B')], [block(null, '')], [])[0]).toEqual({ es: 0, en: 0 })
   })
   test('where a paragraph was moved on one side only, the fewest are torn apart', () => {
     const es = [block('a', 'A'), block('b', 'B'), block('c', 'C')]
@@ -254,7 +254,7 @@ describe('[B4] the rows of a text', () => {
   test('hold every paragraph of both sides exactly once, in its order', () =>
     fc.assert(
       fc.property(blocks, blocks, links, (es, en, linked) => {
-        const rows = rowsOf(es, en, linked)
+        const rows = pairRows(es, en, linked)
         expect(rows.flatMap((row) => row.es ?? [])).toEqual(es.map((_, place) => place))
         expect(rows.flatMap((row) => row.en ?? [])).toEqual(en.map((_, place) => place))
         expect(rows.every((row) => row.es !== null || row.en !== null)).toBe(true)
@@ -313,7 +313,7 @@ describe('[B5] changes on one side', () => {
     ))
   test('is told with a few words around it', () => {
     const words = Array.from({ length: 40 }, (_, index) => `p${index}`).join(' ')
-    const shown = around(wordDiff(`${words} fin ${words}`, `${words} final ${words}`))
+    const shown = withContext(wordDiff(`${words} fin ${words}`, `${words} final ${words}`))
       .map(({ text }) => text)
       .join('|')
     expect(shown).toBe('…p34 p35 p36 p37 p38 p39 |fin|final| p0 p1 p2 p3 p4 p5…')

@@ -28,7 +28,7 @@ export const createOften = () => {
 }
 
 export const readArchive = (bytes: Uint8Array): Promise<shared.ReadArchive> => shared.readArchive(nodePrimitives, bytesSource(bytes))
-export const archivedEntries = (document: DocumentId, blocks: readonly shared.Block[]) =>
+export const archivedEntries = (document: DocumentId, blocks: readonly shared.PackedBlock[]) =>
   shared.archivedEntries(nodePrimitives, document, blocks)
 
 /** The sentences of the command. */

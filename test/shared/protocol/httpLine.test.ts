@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { webSocketFrame } from '../../../server/relay/webSocketFrame.ts'
 import { decodeRecords, encodeRecords, type LineRecord } from '../../../shared/protocol/httpLine.ts'
-import { createMessageReader, framed } from '../../../shared/protocol/messageStream.ts'
+import { createMessageReader, framedMessage } from '../../../shared/protocol/messageStream.ts'
 import { createDice } from '../../harness/random.ts'
 import { seedOf } from '../../harness/seeds.ts'
 
@@ -10,7 +10,7 @@ test('[T45] messages are read whole and in order, wherever their stream is cut',
   const dice = createDice(seedOf(45))
   for (let round = 0; round < 200; round++) {
     const messages = Array.from({ length: dice.below(8) }, () => dice.bytes(dice.pick([0, 1, 125, 126, 127, 400, 65_535, 65_536, 70_000])))
-    const stream = Buffer.concat(messages.map((message) => (dice.chance(0.5) ? webSocketFrame(message) : framed(message))))
+    const stream = Buffer.concat(messages.map((message) => (dice.chance(0.5) ? webSocketFrame(message) : framedMessage(message))))
     const read = createMessageReader(100_000)
     const heard: Uint8Array[] = []
     for (let at = 0; at < stream.length; ) {
@@ -26,7 +26,7 @@ test('[T45] messages are read whole and in order, wherever their stream is cut',
 
 test('[T45] a frame of ours is the one that the server writes', () => {
   for (const size of [0, 125, 126, 65_535, 65_536])
-    expect(Buffer.from(framed(new Uint8Array(size).fill(3))).equals(webSocketFrame(new Uint8Array(size).fill(3)))).toBe(true)
+    expect(Buffer.from(framedMessage(new Uint8Array(size).fill(3))).equals(webSocketFrame(new Uint8Array(size).fill(3)))).toBe(true)
 })
 
 test('[T48] a message that claims too much, is masked, or is none, is a fault before it is there', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type AgencyId, type DelegationId, type Instant, type ItemId, instant, type MeetingId } from '../../../shared/ids.ts'
 import type { Agency, Delegation } from '../../../shared/people.ts'
 import { isMyReport, reportsAs } from '../../../shared/reports/mayReport.ts'
-import { type GivenReport, type ReportSession, reportRound, reportsDue } from '../../../shared/reports/round.ts'
+import { type ReportSession, type RoundReport, reportRound, reportsDue } from '../../../shared/reports/round.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { createDice } from '../../harness/random.ts'
 
@@ -61,7 +61,7 @@ const ITEMS = [
   item('archived', { archived: true }),
   item('day', { kind: 'milestone' }),
 ]
-const report = (of: string, by: string | DelegationId, when: Instant): GivenReport => ({
+const report = (of: string, by: string | DelegationId, when: Instant): RoundReport => ({
   at: when,
   item: of as ItemId,
   delegation: by.slice(0, 2) as DelegationId,
@@ -71,7 +71,7 @@ const names = (
   due: readonly { readonly item: { readonly id: ItemId }; readonly agency: AgencyId | null; readonly delegation: DelegationId }[],
 ) => due.map((one) => `${one.item.id} ${one.agency ?? one.delegation}`)
 const ALL = ['two co-fgn', 'two us-mlars', 'lead mx', 'old us']
-const facts = { items: ITEMS, meetings: MEETINGS, reports: [] as readonly GivenReport[], group: GROUP, now: at('2019-11-10T12:00:00Z') }
+const facts = { items: ITEMS, meetings: MEETINGS, reports: [] as readonly RoundReport[], group: GROUP, now: at('2019-11-10T12:00:00Z') }
 
 describe('[P7] the reports that are asked for', () => {
   test('each agency of an open item, or the delegation that leads it; neither what is retired, nor for what is over', () => {
@@ -142,7 +142,7 @@ test('[P7] once all have reported, in whatever order, the list is empty, and nev
       }),
     )
     const all = { ...facts, items }
-    const reports: GivenReport[] = []
+    const reports: RoundReport[] = []
     for (let due = reportsDue(all); due.length > 0; due = reportsDue({ ...all, reports })) {
       const one = due[dice.below(due.length)]
       if (!one) throw new Error('none of those that are due')

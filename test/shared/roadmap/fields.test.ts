@@ -4,7 +4,7 @@ import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { isName, parseItemId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { isDay } from '../../../shared/roadmap/checks.ts'
-import { codeOf, codesOf, nextNumber } from '../../../shared/roadmap/codes.ts'
+import { codeOf, codesOf, nextItemNumber } from '../../../shared/roadmap/codes.ts'
 import { FIELD_KEYS, FIELDS } from '../../../shared/roadmap/fields.ts'
 import { labelKey } from '../../../shared/roadmap/labelKey.ts'
 import { CHOICE_LABELS, recurrenceText } from '../../../shared/roadmap/labels.ts'
@@ -78,9 +78,9 @@ describe('a code', () => {
     expect(Object.fromEntries(codesOf(items.toReversed()))).toEqual(codes)
   })
   test('is never used up, not even by a hostile number', () => {
-    expect(nextNumber([])).toBe(1)
-    expect(nextNumber([1, 5])).toBe(6)
-    expect(nextNumber([1, 2, 9_999_999])).toBe(3)
+    expect(nextItemNumber([])).toBe(1)
+    expect(nextItemNumber([1, 5])).toBe(6)
+    expect(nextItemNumber([1, 2, 9_999_999])).toBe(3)
   })
 })
 

@@ -5,7 +5,7 @@ import { type ItemId, parseAccountId, parseAgencyId, parseDelegationId, type Str
 import { must } from '../../../shared/result.ts'
 import { addChecklistEntry, moveChecklistEntry, removeChecklistEntry, setChecklistEntry } from '../../../shared/roadmap/checklist.ts'
 import { addDependency, removeDependency } from '../../../shared/roadmap/dependencies.ts'
-import { KINDS, PRIORITIES, STAGES, STATUSES } from '../../../shared/roadmap/model.ts'
+import { ITEM_KINDS, PRIORITIES, STAGES, STATUSES } from '../../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { addStream, archiveStream, moveStream, restoreStream } from '../../../shared/roadmap/streams.ts'
 import { checklistText, descriptionFragment, streamName, titleText } from '../../../shared/roadmap/texts.ts'
@@ -23,7 +23,11 @@ export const doSomething = (doc: Y.Doc, dice: Dice): void => {
   const random = dice.bytes
   if (items.length === 0 || dice.chance(0.1)) {
     const stream = streams.length > 0 && dice.chance(0.7) ? dice.pick(streams).id : null
-    addItem(doc, { title: { es: 'Título' }, kind: dice.pick(KINDS), stream, due: dice.pick(DAYS), labels: [dice.pick(LABELS)] }, random)
+    addItem(
+      doc,
+      { title: { es: 'Título' }, kind: dice.pick(ITEM_KINDS), stream, due: dice.pick(DAYS), labels: [dice.pick(LABELS)] },
+      random,
+    )
     return
   }
   const id: ItemId = dice.pick(items).id
@@ -35,7 +39,7 @@ export const doSomething = (doc: Y.Doc, dice: Dice): void => {
     () => withStream(streams, dice, (stream) => moveStream(doc, stream, { after: dice.pick(streams).id }, random)),
     () => withStream(streams, dice, (stream) => streamName(doc, stream, language)?.insert(0, 'Á')),
     () => setField(doc, id, 'status', dice.pick(STATUSES)),
-    () => setField(doc, id, 'kind', dice.pick(KINDS)),
+    () => setField(doc, id, 'kind', dice.pick(ITEM_KINDS)),
     () => setField(doc, id, 'stage', dice.pick([null, ...STAGES])),
     () => setField(doc, id, 'priority', dice.pick(PRIORITIES)),
     () => setField(doc, id, 'lead', dice.pick([null, ...DELEGATIONS])),

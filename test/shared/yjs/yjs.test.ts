@@ -4,41 +4,50 @@ import * as Y from 'yjs'
 import { changedItems, clockBefore, clocksAfter, isDeletedBy } from '../../../shared/yjs/changedItems.ts'
 import { decodeUpdate, encodeSections, isDeletedIn, rangesIn, shortened } from '../../../shared/yjs/decodedUpdate.ts'
 import {
+  containerItem,
   covers,
   decodedParentOf,
   dependenciesOf,
   entriesIn,
   entryIn,
   firstIn,
-  holderOf,
-  type Item,
   isItem,
   isSameId,
   isType,
-  keyOf,
+  keyInParent,
   lastIdOf,
   lengthIn,
-  nextOf,
+  nextItem,
   originOf,
   parentOf,
   previousOf,
   rightOriginOf,
-  type Type,
+  type YjsItem,
+  type YjsType,
 } from '../../../shared/yjs/item.ts'
 import {
   bytesIn,
-  contentOf,
   embedIn,
   formatIn,
   isErased,
   isSameKind,
+  itemContent,
   jsonIn,
   lettersIn,
   subdocumentIn,
   typeIn,
   valuesIn,
 } from '../../../shared/yjs/itemContent.ts'
-import { isEmpty, isIncomplete, itemAt, NO_IDS, nextClock, stateOfIds, structAt, structsBetween } from '../../../shared/yjs/structStore.ts'
+import {
+  isEmptyDocument,
+  isIncomplete,
+  itemAt,
+  NO_IDS,
+  nextClock,
+  stateOfIds,
+  structAt,
+  structsBetween,
+} from '../../../shared/yjs/structStore.ts'
 
 const docOf = (client: number, write: (doc: Y.Doc) => void = () => undefined): Y.Doc => {
   const doc = new Y.Doc()
@@ -46,9 +55,9 @@ const docOf = (client: number, write: (doc: Y.Doc) => void = () => undefined): Y
   doc.transact(() => write(doc))
   return doc
 }
-const itemsIn = (type: Type): readonly Item[] => {
-  const items: Item[] = []
-  for (let item = firstIn(type); item; item = nextOf(item)) items.push(item)
+const itemsIn = (type: YjsType): readonly YjsItem[] => {
+  const items: YjsItem[] = []
+  for (let item = firstIn(type); item; item = nextItem(item)) items.push(item)
   return items
 }
 const only = <T>([one, ...others]: readonly T[]): T => {
@@ -72,7 +81,7 @@ describe('an item of a document', () => {
     ])
     const [first, gone, last] = items
     expect(previousOf(found(last))).toBe(gone)
-    expect([previousOf(found(first)), nextOf(found(last))]).toEqual([null, null])
+    expect([previousOf(found(first)), nextItem(found(last))]).toEqual([null, null])
     expect(lengthIn(doc.getText('t'))).toBe(2)
     expect(lastIdOf(found(gone))).toMatchObject({ client: 1, clock: 2 })
     expect([0, 1, 2, 3].map((clock) => covers(found(gone), { client: 1, clock }))).toEqual([false, true, true, false])
@@ -96,12 +105,12 @@ describe('an item of a document', () => {
     const entry = found(entryIn(doc.getMap('m'), 'inner'))
     const inner = found(typeIn(entry))
     const value = only([...entriesIn(inner).values()])
-    expect([keyOf(entry), keyOf(value)]).toEqual(['inner', 'key'])
+    expect([keyInParent(entry), keyInParent(value)]).toEqual(['inner', 'key'])
     expect([parentOf(entry), parentOf(value)]).toEqual([doc.getMap('m'), inner])
-    expect([holderOf(doc.getMap('m')), holderOf(inner)]).toEqual([null, entry])
+    expect([containerItem(doc.getMap('m')), containerItem(inner)]).toEqual([null, entry])
     expect([isType(inner), isType('m'), isItem(entry), isItem(inner)]).toEqual([true, false, true, false])
     const letter = only(itemsIn(docOf(1, (doc) => doc.getText('t').insert(0, 'a')).getText('t')))
-    expect(keyOf(letter)).toBeNull()
+    expect(keyInParent(letter)).toBeNull()
   })
 
   test('under a key, the newest value stands behind the older ones, which stay', () => {
@@ -130,7 +139,7 @@ describe('the content of an item', () => {
   })
   const under = (key: string) => found(entryIn(doc.getMap('m'), key))
   const [bold, letters, closing, embed] = itemsIn(doc.getText('t'))
-  const answers = (item: Item) => [
+  const answers = (item: YjsItem) => [
     lettersIn(item) !== null,
     valuesIn(item) !== null,
     jsonIn(item) !== null,
@@ -165,7 +174,7 @@ describe('the content of an item', () => {
   test('is what was written', () => {
     expect(lettersIn(found(letters))).toBe('ab')
     expect(valuesIn(under('values'))).toEqual([{ a: [1] }])
-    expect(contentOf(found(letters))).toEqual(['a', 'b'])
+    expect(itemContent(found(letters))).toEqual(['a', 'b'])
     expect(formatIn(found(bold))).toMatchObject({ key: 'bold', value: true })
     expect(formatIn(found(closing))).toMatchObject({ key: 'bold', value: null })
     expect([found(bold).countable, found(letters).countable]).toEqual([false, true])
@@ -261,7 +270,7 @@ describe('the structs of a document by id', () => {
 
   test('a document is empty, or waits for what an update depends on', () => {
     const [ahead, part] = [docOf(1), new Y.Doc()]
-    expect([isEmpty(ahead), isEmpty(doc)]).toEqual([true, false])
+    expect([isEmptyDocument(ahead), isEmptyDocument(doc)]).toEqual([true, false])
     ahead.getText('t').insert(0, 'a')
     const before = Y.encodeStateVector(ahead)
     ahead.getText('t').insert(1, 'b')

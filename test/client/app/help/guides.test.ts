@@ -2,12 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { findInGuides, GUIDE_NAMES, GUIDES, guideAt, guideOf } from '../../../../client/app/help/guides.ts'
-import { type Block, readGuide, readSpans } from '../../../../client/app/help/readGuide.ts'
+import { type GuideBlock, readGuide, readSpans } from '../../../../client/app/help/readGuide.ts'
 import { HELP_TOPICS } from '../../../../client/base/helpTopics.ts'
 
 const LANGUAGES = ['es', 'en'] as const
-const spansOf = (block: Block) => (block.type === 'text' ? block.spans : block.type === 'list' ? block.entries.flat() : block.rows.flat(2))
-const plain = (block: Block) =>
+const spansOf = (block: GuideBlock) =>
+  block.type === 'text' ? block.spans : block.type === 'list' ? block.entries.flat() : block.rows.flat(2)
+const plain = (block: GuideBlock) =>
   spansOf(block)
     .map(({ words }) => words)
     .join('')

@@ -4,27 +4,27 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readDelimited } from '../../../../client/exchange/delimited.ts'
 import { xmlText } from '../../../../client/exchange/xmlText.ts'
-import { changesOf, glossaryPlan } from '../../../../client/glossary/files/glossaryPlan.ts'
+import { glossaryPlan, termChanges } from '../../../../client/glossary/files/glossaryPlan.ts'
 import { tbxLines, termsTbx } from '../../../../client/glossary/files/tbx.ts'
 import { NO_WORDS, termLines, termsCsv } from '../../../../client/glossary/files/termTable.ts'
 import { importTerms } from '../../../../shared/glossary/importTerms.ts'
 import type { Term } from '../../../../shared/glossary/model.ts'
 import { readTerms } from '../../../../shared/glossary/read.ts'
 import { STARTING_TERMS } from '../../../../shared/glossary/startingTerms.ts'
-import type { TermWords } from '../../../../shared/glossary/twins.ts'
+import type { TermSide } from '../../../../shared/glossary/twins.ts'
 import { addStartingTerms } from '../../../../shared/glossary/write.ts'
 import { LOCAL } from '../../../../shared/origins.ts'
 import { createDice } from '../../../harness/random.ts'
 import { seedOf } from '../../../harness/seeds.ts'
 
-const glossary = (words: readonly TermWords[]) => {
+const glossary = (words: readonly TermSide[]) => {
   const doc = new Y.Doc()
   addStartingTerms(doc, words, createDice(5).bytes)
   return doc
 }
 const fromCsv = (terms: readonly Term[], reader: 'es' | 'en') =>
   termLines(readDelimited(new TextEncoder().encode(termsCsv(terms, reader))).rows) ?? []
-const stays = (lines: readonly TermWords[], terms: readonly Term[]) => glossaryPlan(lines, terms).every(({ what }) => what === 'stays')
+const stays = (lines: readonly TermSide[], terms: readonly Term[]) => glossaryPlan(lines, terms).every(({ what }) => what === 'stays')
 
 const word = fc.stringMatching(/^[a-zñé&<"=;,| -]{0,10}$/)
 const pair = fc.record({ es: word, en: word })
@@ -35,7 +35,7 @@ const anyTerm = fc
     avoid: pair,
     source: word,
   })
-  .map((words): TermWords => words)
+  .map((words): TermSide => words)
 
 describe('[X7] the glossary in a file', () => {
   test('goes out as CSV and TBX and in again without a change', () => {
@@ -73,7 +73,7 @@ describe('[X7] the glossary in a file', () => {
     )
     expect(plan.map(({ what }) => what)).toEqual(['changes', 'refused', 'creates'])
     const [first] = plan
-    const edits = first?.term ? changesOf(first.term, first.words).map((change) => ({ id: first.term?.id ?? first.term, ...change })) : []
+    const edits = first?.term ? termChanges(first.term, first.words).map((change) => ({ id: first.term?.id ?? first.term, ...change })) : []
     expect(edits).toMatchObject([{ field: 'term', side: 'en', to: 'forfeiture' }])
     const undo = new Y.UndoManager(doc, { trackedOrigins: new Set([LOCAL]) })
     const before = readTerms(doc)

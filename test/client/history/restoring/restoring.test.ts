@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { CATALOGUE } from '../../../../client/base/messages/catalogue.ts'
-import { changesOf, restoreWhole } from '../../../../client/history/restoring/restorations.ts'
+import { restoredChanges, restoreWhole } from '../../../../client/history/restoring/restorations.ts'
 import { planCounts } from '../../../../client/history/restoring/restoreCounts.ts'
 import { initPage, pageBody } from '../../../../shared/page/write.ts'
 import { must } from '../../../../shared/result.ts'
@@ -44,7 +44,7 @@ describe('restoring the whole plan', () => {
       const was = copyOf(doc)
       for (let n = 0; n < 25; n++) doSomething(doc, dice)
       restoreWhole({ type: 'plan' }, doc, was)
-      expect(changesOf({ type: 'plan' }, doc, was, 'en')).toEqual([])
+      expect(restoredChanges({ type: 'plan' }, doc, was, 'en')).toEqual([])
     }
   })
 })
@@ -59,9 +59,9 @@ test('[H34] fields of one item are named, and no other item is touched', () => {
   setField(doc, other, 'status', 'agreed')
   const whole = { type: 'item', id, code: 'WG-001' } as const
   const words = CATALOGUE.en.past.restore
-  expect(changesOf(whole, doc, was, 'en')).toEqual([words.fields(1), words.fieldList('Status')])
+  expect(restoredChanges(whole, doc, was, 'en')).toEqual([words.fields(1), words.fieldList('Status')])
   restoreWhole(whole, doc, was)
-  expect(changesOf(whole, doc, was, 'en')).toEqual([])
+  expect(restoredChanges(whole, doc, was, 'en')).toEqual([])
   expect(readRoadMap(doc).items.find((item) => item.id === other)?.status).toBe('agreed')
 })
 
@@ -83,7 +83,7 @@ test('[H34] titles and paragraphs of each side of a text are counted', () => {
   if (text instanceof Y.XmlText) text.insert(0, 'los ')
   body.insert(2, [block('d', 'cuatro'), block('e', 'cinco')])
   const words = CATALOGUE.es.past.restore
-  expect(changesOf({ type: 'page' }, doc, was, 'es')).toEqual([words.paragraphs('Español', 1, 1, 2)])
+  expect(restoredChanges({ type: 'page' }, doc, was, 'es')).toEqual([words.paragraphs('Español', 1, 1, 2)])
   restoreWhole({ type: 'page' }, doc, was)
-  expect(changesOf({ type: 'page' }, doc, was, 'es')).toEqual([])
+  expect(restoredChanges({ type: 'page' }, doc, was, 'es')).toEqual([])
 })

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { landmarksOf, nextLandmark } from '../../../../client/history/slider/landmarks.ts'
 import { bandText } from '../../../../client/history/slider/momentText.ts'
 import { delegationBar, meetingBar } from '../../../../client/history/slider/sliderBars.ts'
-import { scaleOf } from '../../../../client/history/slider/sliderScale.ts'
-import { activeAuthorsAt, lastUpTo, otherAuthor, type Stop, stepAt, stopsOf } from '../../../../client/history/slider/stops.ts'
-import { ticksOf } from '../../../../client/history/slider/ticks.ts'
+import { sliderScale } from '../../../../client/history/slider/sliderScale.ts'
+import { activeAuthorsAt, lastUpTo, otherAuthor, type SliderStop, stepAt, stopsOf } from '../../../../client/history/slider/stops.ts'
+import { sliderTicks } from '../../../../client/history/slider/ticks.ts'
 import type { NamedMoment } from '../../../../shared/api/meetings.ts'
 import { heldSessions } from '../../../../shared/history/activity.ts'
 import { instant, parseAccountId, parseDelegationId, parseMeetingId, parseMomentId, seq } from '../../../../shared/ids.ts'
@@ -16,7 +16,7 @@ const DAY = 86_400_000
 const m2 = must(parseMeetingId('m2'), 'a session')
 const account = (name: string) => must(parseAccountId(name), name)
 /** `ana co 0.5 m2`: who, for whom, on which day, in which session. */
-const aStop = (words: string, index: number): Stop => {
+const aStop = (words: string, index: number): SliderStop => {
   const [who = '', delegation = '', day = '0', meeting] = words.split(' ')
   return {
     seq: seq((index + 1) * 10),
@@ -90,7 +90,7 @@ describe('stops', () => {
 describe('the scale', () => {
   test('keeps the order, gives days of work room and shows months without any', () => {
     const stops = some('ana co 0', 'ana co 0.1', 'bob us 0.2', 'ana co 100')
-    const { places, placeOf, stopNear } = scaleOf(stops)
+    const { places, placeOf, stopNear } = sliderScale(stops)
     expect(places.every((place, index) => index === 0 || place > (places[index - 1] ?? 0))).toBe(true)
     expect((places[3] ?? 0) - (places[2] ?? 0)).toBeGreaterThan(50)
     expect((places[1] ?? 0) - (places[0] ?? 0)).toBeGreaterThan(10)
@@ -103,15 +103,15 @@ describe('the scale', () => {
   })
 
   test('also of one change, and of changes at one time', () => {
-    expect(scaleOf(some('ana co 1')).places).toEqual([0])
-    expect(scaleOf(some('ana co 1', 'bob us 1', 'ana co 1')).places).toEqual([0, 49, 98])
+    expect(sliderScale(some('ana co 1')).places).toEqual([0])
+    expect(sliderScale(some('ana co 1', 'bob us 1', 'ana co 1')).places).toEqual([0, 49, 98])
   })
 })
 
 describe('the bars', () => {
   test('[H32] are cut where the delegation changes, and where the session does', () => {
     const stops = some('ana co 0 m2', 'luz co 1 m2', 'bob us 2', 'ana co 3')
-    const scale = scaleOf(stops)
+    const scale = sliderScale(stops)
     expect(delegationBar(stops, scale).map(({ key, changes }) => [key, changes])).toEqual([
       ['co', 2],
       ['us', 1],
@@ -137,7 +137,7 @@ describe('the bars', () => {
       aMeeting(2, { id: m2, startedAt: day(60), closedAt: day(61) }),
       aMeeting(3, { id: m3, startedAt: day(130), closedAt: null, state: 'inSession' }),
     ]
-    const bar = meetingBar(stops, scaleOf(stops), heldSessions(meetings))
+    const bar = meetingBar(stops, sliderScale(stops), heldSessions(meetings))
     const said = bar.map(({ key, changes }) => [key === 'several' ? key : bandText(key, meetings, 'en'), changes])
     expect(said).toEqual([
       ['Before session 1', 1],
@@ -150,7 +150,7 @@ describe('the bars', () => {
 
   test('say *several* where turns are too short to be seen, and stay a bar of a few hundred pieces at most', () => {
     const stops = Array.from({ length: 5_000 }, (_, n) => aStop(`${n % 2 ? 'ana co' : 'bob us'} ${n / 1_000}`, n))
-    const bar = delegationBar(stops, scaleOf(stops))
+    const bar = delegationBar(stops, sliderScale(stops))
     expect(bar.length).toBeLessThan(200)
     expect(bar.some(({ key }) => key === 'several')).toBe(true)
     expect(bar.reduce((sum, { changes }) => sum + changes, 0)).toBe(5_000)
@@ -159,13 +159,13 @@ describe('the bars', () => {
 
 test('dates stand under the bars, apart from each other, the first of their month or day', () => {
   const stops = Array.from({ length: 40 }, (_, n) => aStop(`ana co ${n * 10}`, n))
-  const ticks = ticksOf(stops, scaleOf(stops))
+  const ticks = sliderTicks(stops, sliderScale(stops))
   expect(ticks.length).toBeGreaterThan(4)
   expect(ticks.every(({ unit, at }) => unit === 'month' && new Date(at).getDate() === 1)).toBe(true)
   expect(ticks.every(({ place }, index) => index === 0 || place - (ticks[index - 1]?.place ?? 0) >= 8)).toBe(true)
-  expect(ticksOf(some('ana co 1'), scaleOf(some('ana co 1')))).toEqual([])
+  expect(sliderTicks(some('ana co 1'), sliderScale(some('ana co 1')))).toEqual([])
   const flag = (ticks[1]?.place ?? 0) + 2
-  expect(ticksOf(stops, scaleOf(stops), [flag]).every(({ place }) => flag <= place - 1 || flag >= place + 4)).toBe(true)
+  expect(sliderTicks(stops, sliderScale(stops), [flag]).every(({ place }) => flag <= place - 1 || flag >= place + 4)).toBe(true)
 })
 
 test('[H32] named moments are places to jump to; what lies before the first change is none', () => {

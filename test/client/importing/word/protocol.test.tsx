@@ -5,7 +5,7 @@ import { wordBlocks } from '../../../../client/editor/wordBlocks.ts'
 import type { ReadWord } from '../../../../client/exchange/word/readWord.ts'
 import { writeDocx } from '../../../../server/outcome/docx/writeDocx.ts'
 import { topBlocks } from '../../../../shared/editor/blocks.ts'
-import { textOf } from '../../../../shared/outcome/text.ts'
+import { textDocument } from '../../../../shared/outcome/text.ts'
 import { readPage } from '../../../../shared/page/read.ts'
 import { factsOf } from '../../../shared/outcome/facts.ts'
 import { ARTICLES, protocolDraft } from '../../exchange/word/protocolDraft.ts'
@@ -50,7 +50,7 @@ test('[X10] [X12] a protocol of eight pages becomes a parallel text, and out as 
   expect(notes[0]).toEqual(['Véase el artículo 3 de la Convención de 1988.', 'See article 3 of the Convention of 1988.'])
   expect(notes).toHaveLength(8)
 
-  const again = await read(await writeDocx(textOf(factsOf(['es', 'en']), first.doc), 'a4'))
+  const again = await read(await writeDocx(textDocument(factsOf(['es', 'en']), first.doc), 'a4'))
   expect(lostIn(again)).toEqual([['margins', expect.any(Number)]])
   const second = await written(again)
   expect(readPage(second.doc).title).toEqual(readPage(first.doc).title)

@@ -7,7 +7,7 @@ import { writeText } from '../../../../client/importing/word/writeText.ts'
 import { createUndo } from '../../../../client/live/undo.ts'
 import { writeDocx } from '../../../../server/outcome/docx/writeDocx.ts'
 import { topBlocks } from '../../../../shared/editor/blocks.ts'
-import { textOf } from '../../../../shared/outcome/text.ts'
+import { textDocument } from '../../../../shared/outcome/text.ts'
 import { readPage } from '../../../../shared/page/read.ts'
 import { initPage } from '../../../../shared/page/write.ts'
 import { table } from '../../../server/outcome/papers.ts'
@@ -244,7 +244,7 @@ describe('[X12] a text that Ruta wrote as Word', () => {
     'in %j, numbered: %s, is the same text again, without its cover, its numbers and its proof',
     async (languages, isNumbered) => {
       const before = paper(isNumbered)
-      const word = await read(await writeDocx(textOf(factsOf(languages), before), 'a4'))
+      const word = await read(await writeDocx(textDocument(factsOf(languages), before), 'a4'))
       expect(word.isOfRuta).toBe(true)
       expect(word.languages).toBe(languages.join('-'))
       const { doc } = await written(word)

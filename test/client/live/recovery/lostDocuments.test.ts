@@ -1,7 +1,7 @@
 // A server that went back to an older state knows less than this device: which documents are lost, and what becomes of what is here.
 import { expect, test } from 'vitest'
 import { fillPath } from '../../../../client/base/address.ts'
-import type { Answer } from '../../../../client/base/api.ts'
+import type { ApiAnswer } from '../../../../client/base/api.ts'
 import type { UnsentCopy } from '../../../../client/base/unsentCopies.ts'
 import { explainFailure } from '../../../../client/live/explainFailure.ts'
 import { createLostDocuments } from '../../../../client/live/recovery/lostDocuments.ts'
@@ -17,7 +17,7 @@ const [GROUP, OTHER] = ['tco', 'otro'].map((text) => must(parseGroupId(text), 'a
 const LATE = id('page:late')
 const tco = must(GROUP ?? null, 'a group')
 
-const refused = (status: number): Answer<never> => ({
+const refused = (status: number): ApiAnswer<never> => ({
   ok: false,
   why: 'refused',
   status,
@@ -25,7 +25,7 @@ const refused = (status: number): Answer<never> => ({
   message: '',
   retryAfter: null,
 })
-const listOf = (...names: readonly DocumentId[]): Answer<GroupInfo> => ({
+const listOf = (...names: readonly DocumentId[]): ApiAnswer<GroupInfo> => ({
   ok: true,
   value: { documents: names.map((name) => ({ id: name })) } as unknown as GroupInfo,
 })
@@ -40,12 +40,12 @@ const actorOf = (...groups: readonly (GroupId | undefined)[]) => ({
     agency: null,
   })),
 })
-const me: Answer<Me> = { ok: true, value: {} as Me }
+const me: ApiAnswer<Me> = { ok: true, value: {} as Me }
 
 test('[K7] a document that its group names no more is lost; one of a group that lets nobody in any more is not there', async () => {
-  const explain = (answers: Readonly<Record<string, Answer<GroupInfo>>>, known: GroupId | null) =>
+  const explain = (answers: Readonly<Record<string, ApiAnswer<GroupInfo>>>, known: GroupId | null) =>
     explainFailure(
-      { me: async () => me, get: async <T>(path: string) => (answers[path.split('/').at(-1) ?? ''] ?? refused(404)) as Answer<T> },
+      { me: async () => me, get: async <T>(path: string) => (answers[path.split('/').at(-1) ?? ''] ?? refused(404)) as ApiAnswer<T> },
       actorOf(GROUP, OTHER),
       {
         id: LATE,
@@ -91,8 +91,8 @@ const aDevice = (here: Readonly<Record<string, GroupId | undefined>>) => {
     log,
     copies: [] as UnsentCopy[],
     status: {} as Record<string, SaveStatus['type']>,
-    group: { ok: false, why: 'offline' } as Answer<GroupInfo>,
-    put: { ok: true, value: {} } as Answer<unknown>,
+    group: { ok: false, why: 'offline' } as ApiAnswer<GroupInfo>,
+    put: { ok: true, value: {} } as ApiAnswer<unknown>,
     setAside: (document: DocumentId, lostIn: GroupId | null = tco) => {
       const copy = { id: document, document, when: 0, reason: 'server-lost-edits' as const, edits: 0, text: '', update: new Uint8Array() }
       device.copies.push(lostIn ? { ...copy, lostIn } : copy)
@@ -108,10 +108,10 @@ const aDevice = (here: Readonly<Record<string, GroupId | undefined>>) => {
   }
   const lost = createLostDocuments({
     api: {
-      get: async <T>() => device.group as Answer<T>,
+      get: async <T>() => device.group as ApiAnswer<T>,
       send: async (route, ...[params]) => {
         log.push(fillPath(route, { ...params }))
-        return device.put as Answer<never>
+        return device.put as ApiAnswer<never>
       },
     },
     clock,

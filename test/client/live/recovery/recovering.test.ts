@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { UnsentCopy } from '../../../../client/base/unsentCopies.ts'
-import { createRecovering } from '../../../../client/live/recovery/recovering.ts'
+import { createDeviceRecovery } from '../../../../client/live/recovery/recovering.ts'
 import type { BringingBack } from '../../../../client/live/types.ts'
 import { parseAccountId, roadmapId } from '../../../../shared/ids.ts'
 import { decodeFrame, type Frame } from '../../../../shared/protocol/frame.ts'
@@ -28,7 +28,7 @@ const device = ({ held = new Y.Doc(), made = [[MINE, 1]] as UnsentCopy['made'] &
   const kept: UnsentCopy[] = [{ id: 'one', document, when: 0, reason: 'server-lost-edits', edits: 1, text: '', update, made }]
   const states: BringingBack[] = []
   const sent: Frame[] = []
-  const recovering = createRecovering({
+  const recovering = createDeviceRecovery({
     document,
     account: must(parseAccountId('ana'), 'ana'),
     doc: held,

@@ -5,7 +5,7 @@ import type { ShownBlock } from '../../../../client/editor/shownBlocks.ts'
 import { expectedEnd } from '../../../../client/meeting/room/expectedEnd.ts'
 import { type Pressed, ROOM_KEYS, roomAction } from '../../../../client/meeting/room/roomKeys.ts'
 import { skewOf } from '../../../../client/meeting/room/serverTime.ts'
-import { rowNames, rowsOf } from '../../../../client/meeting/room/shownText.ts'
+import { rowNames, shownTextRows } from '../../../../client/meeting/room/shownText.ts'
 import { instant, pageId } from '../../../../shared/ids.ts'
 import type { Meeting, Point } from '../../../../shared/meeting/model.ts'
 import { readMeeting } from '../../../../shared/meeting/read.ts'
@@ -101,7 +101,7 @@ describe('a text in the room', () => {
   })
 
   test('stands paragraph beside paragraph, counted without headings, list entries and empty lines', () => {
-    const rows = rowsOf(
+    const rows = shownTextRows(
       [block('e1', 'Forma', 'heading'), block('e2', 'Uno'), block('e3', ''), block('e4', 'Dos', 'paragraph', '•'), block('e5', 'Tres')],
       [block('n1', 'Form', 'heading'), block('n2', 'One'), block('n4', 'Two', 'paragraph', '•')],
     )
@@ -114,7 +114,7 @@ describe('a text in the room', () => {
   })
 
   test('begins anew under each heading, where one language lacks a paragraph', () => {
-    const rows = rowsOf(
+    const rows = shownTextRows(
       [block('e1', 'Uno'), block('e2', 'Dos'), block('e3', 'Forma', 'heading'), block('e4', 'Tres')],
       [block('n1', 'One'), block('n3', 'Form', 'heading'), block('n4', 'Three')],
     )
@@ -127,7 +127,7 @@ describe('a text in the room', () => {
   })
 
   test('is called by the paragraph of either language', () => {
-    const [row] = rowsOf([block('e1', 'Uno')], [block('n1', 'One')])
+    const [row] = shownTextRows([block('e1', 'Uno')], [block('n1', 'One')])
     expect(row && rowNames(pageId('a'), row)).toEqual(['text page:a e1', 'text page:a n1'])
   })
 })

@@ -1,24 +1,24 @@
 // What a screen that follows the secretary does when something on it changes.
 import { describe, expect, test } from 'vitest'
 import {
+  type AnchorPart,
   isOnScreen,
   type Look,
   NO_ANCHOR,
   nextScrollAnchor,
-  type Part,
   reach,
   type ScrollAnchor,
 } from '../../../../client/meeting/room/scrollAnchor.ts'
 
 const HEIGHT = 1_000
-const part = (name: string, top: number, height: number, edited?: Part['edited']): Part => ({
+const part = (name: string, top: number, height: number, edited?: AnchorPart['edited']): AnchorPart => ({
   names: name.split('|'),
   top,
   bottom: top + height,
   edited,
 })
 /** A point with two paragraphs and a decision below the screen. */
-const sheet = (edits: Partial<Record<'first' | 'second' | 'decision', Part['edited']>> = {}, by = 0): Part[] => [
+const sheet = (edits: Partial<Record<'first' | 'second' | 'decision', AnchorPart['edited']>> = {}, by = 0): AnchorPart[] => [
   part('point', 0 + by, 200),
   part('first', 300 + by, 200, edits.first),
   part('second', 600 + by, 200, edits.second),

@@ -1,7 +1,7 @@
 // What is before everyone: the point that has the floor, or what the secretary put there.
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { isShown, parseShows, showsAttribute } from '../../../../client/meeting/room/showing.ts'
+import { isShownNow, parseShows, showsAttribute } from '../../../../client/meeting/room/showing.ts'
 import { stageOf } from '../../../../client/meeting/room/stage.ts'
 import { type ItemId, instant, pageId, parseItemId } from '../../../../shared/ids.ts'
 import { moveFloor } from '../../../../shared/meeting/floor.ts'
@@ -87,7 +87,7 @@ describe('how a part is called in the page', () => {
     { type: 'decision', id: decision },
   ])('%j and back', (shown) => {
     expect(parseShows(showsAttribute(shown))).toEqual(shown)
-    expect(isShown(shown, [showsAttribute(shown)])).toBe(true)
+    expect(isShownNow(shown, [showsAttribute(shown)])).toBe(true)
   })
 
   test('is nothing for what is no name', () => {

@@ -4,7 +4,7 @@ import { createRoot, createSignal } from 'solid-js'
 import { afterEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { createFinder } from '../../../../client/editor/find/foundMarks.ts'
-import { matchesIn, type Query } from '../../../../client/editor/find/matches.ts'
+import { type FindQuery, matchesIn } from '../../../../client/editor/find/matches.ts'
 import { textExtensions } from '../../../../client/editor/textExtensions.ts'
 import { createFind } from '../../../../client/pages/find/createFind.ts'
 import { findKey } from '../../../../client/pages/find/FindBar.tsx'
@@ -15,7 +15,13 @@ import { RICH_TEXT_SCHEMA } from '../../../../shared/editor/richText.ts'
 import { textRows } from '../../../../shared/pairs/textRows.ts'
 import { createPerson, type Person, seededRandom } from '../../editor/people.ts'
 
-const query = (words: string, more: Partial<Query> = {}): Query => ({ words, accents: false, capitals: false, whole: false, ...more })
+const query = (words: string, more: Partial<FindQuery> = {}): FindQuery => ({
+  words,
+  accents: false,
+  capitals: false,
+  whole: false,
+  ...more,
+})
 const found = (text: string, ...asked: Parameters<typeof query>) =>
   matchesIn(text, query(...asked)).map(({ from, to }) => text.slice(from, to))
 

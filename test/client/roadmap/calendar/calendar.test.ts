@@ -1,7 +1,7 @@
 // Months as weeks, in every month of every year.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { agendaOf, type MonthRequest, nearestMonth, reuseWeeks, weeksOf } from '../../../../client/roadmap/calendar/calendarLayout.ts'
+import { calendarAgenda, type MonthRequest, nearestMonth, reuseWeeks, weeksOf } from '../../../../client/roadmap/calendar/calendarLayout.ts'
 import { addDays, addMonths, isMonth } from '../../../../shared/roadmap/days.ts'
 import type { Item } from '../../../../shared/roadmap/model.ts'
 import { anItem } from '../builders.ts'
@@ -86,19 +86,19 @@ describe('[V68] a month as a list', () => {
   const meetings = [JSON.parse(JSON.stringify({ start: '2019-11-19', end: '2019-11-21' }))]
   const days = (list: readonly { readonly day: string }[]) => list.map(({ day }) => day)
   test('begins with what is overdue, from any month, when it is the month of today', () => {
-    const { late, days: rest } = agendaOf({ month: '2019-11', items, meetings, isLate, withLate: true })
+    const { late, days: rest } = calendarAgenda({ month: '2019-11', items, meetings, isLate, withLate: true })
     expect([days(late), days(rest)]).toEqual([
       ['2019-10-08', '2019-11-12'],
       ['2019-11-19', '2019-11-20'],
     ])
   })
   test('has everything on its day in any other month', () => {
-    const { late, days: rest } = agendaOf({ month: '2019-10', items, meetings, isLate, withLate: false })
+    const { late, days: rest } = calendarAgenda({ month: '2019-10', items, meetings, isLate, withLate: false })
     expect([days(late), days(rest)]).toEqual([[], ['2019-10-08']])
   })
   test('has a session that goes on into it on its first day', () => {
     const long = [JSON.parse(JSON.stringify({ start: '2019-10-30', end: '2019-11-02' }))]
-    const of = (month: string) => days(agendaOf({ month, items: [], meetings: long, isLate, withLate: false }).days)
+    const of = (month: string) => days(calendarAgenda({ month, items: [], meetings: long, isLate, withLate: false }).days)
     expect(['2019-09', '2019-10', '2019-11', '2019-12'].map(of)).toEqual([[], ['2019-10-30'], ['2019-11-01'], []])
   })
 })

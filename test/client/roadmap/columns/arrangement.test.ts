@@ -4,14 +4,14 @@ import { describe, expect, test } from 'vitest'
 import {
   type Arrangement,
   isPinned,
-  moveColumn,
+  moveFieldColumn,
   pinColumn,
   resizeColumn,
   stepColumn,
   toggleColumn,
 } from '../../../../client/roadmap/columns/arrangement.ts'
 import { COLUMN_KEYS } from '../../../../client/roadmap/columns/columnsQuery.ts'
-import { columnSizes, held, LEAST, MOST, pinnedAt, template } from '../../../../client/roadmap/columns/sizes.ts'
+import { columnSizes, held, LEAST, MOST_WIDTH, pinnedAt, template } from '../../../../client/roadmap/columns/sizes.ts'
 import { must } from '../../../../shared/result.ts'
 
 /** `status due|lead`: two pinned, one not. */
@@ -31,7 +31,7 @@ describe('[V30] a column', () => {
     ['to the border, where it stays what it was: pinned', 'status due|lead', 'status', 1, 'due status|lead'],
     ['to the border, where it stays what it was: not pinned', 'status due|lead', 'lead', 2, 'status due|lead'],
   ] as const)('is moved %s', (_name, from, field, to, expected) => {
-    expect(said(moveColumn(arranged(from), field, to))).toBe(expected)
+    expect(said(moveFieldColumn(arranged(from), field, to))).toBe(expected)
   })
   test('is pinned behind those that are, and let go in front of those that are not', () => {
     const now = arranged('status|lead due')
@@ -50,7 +50,7 @@ describe('[V30] a column', () => {
     fc.assert(
       fc.property(start, fc.array(act), (from, acts) => {
         const end = acts.reduce((now, { does, field, to }) => {
-          if (does === 'move') return moveColumn(now, field, to)
+          if (does === 'move') return moveFieldColumn(now, field, to)
           if (does === 'pin') return pinColumn(now, field)
           if (does === 'size') return resizeColumn(now, field, to * 10)
           return stepColumn(now, field, does === 'left' ? -1 : 1)
@@ -72,7 +72,7 @@ describe('[V30] a column', () => {
 describe('[V30] the widths', () => {
   const room = { marked: false, selects: false }
   test('are held to what can be read; without one the title takes what is left', () => {
-    expect([held(0), held(1e9), held(30.4)]).toEqual([LEAST, MOST, 30])
+    expect([held(0), held(1e9), held(30.4)]).toEqual([LEAST, MOST_WIDTH, 30])
     expect(template(columnSizes(['number', 'title', 'due'], {}, room))).toBe('6.25rem minmax(10.5rem, 1fr) 9rem')
     expect(template(columnSizes(['number', 'title', 'due'], { title: 80, due: 20 }, room))).toBe('6.25rem 20rem 5rem minmax(0, 1fr)')
   })

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { I18nProvider } from '../../../../client/base/i18n.tsx'
 import { ItemContextProvider } from '../../../../client/item/ItemContext.tsx'
 import { createPlanView } from '../../../../client/roadmap/createPlanView.ts'
-import { Outline } from '../../../../client/roadmap/outline/Outline.tsx'
+import { OutlineView } from '../../../../client/roadmap/outline/Outline.tsx'
 import { Announcer } from '../../../../client/ui/Announcer.tsx'
 import { Toasts } from '../../../../client/ui/Toasts.tsx'
 import { setField } from '../../../../shared/roadmap/write.ts'
@@ -46,7 +46,7 @@ const showOutline = (address = '/') => {
   const nothing = () => {}
   const scroller = document.createElement('div')
   const View = () => (
-    <Outline
+    <OutlineView
       view={createPlanView()}
       scroller={scroller}
       named={null}

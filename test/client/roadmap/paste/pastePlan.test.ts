@@ -2,17 +2,25 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readDay } from '../../../../client/dates/readDay.ts'
-import { namesOf } from '../../../../client/item/facets/names.ts'
+import { facetNames } from '../../../../client/item/facets/names.ts'
 import { cellText } from '../../../../client/roadmap/paste/cellText.ts'
 import { guessFields } from '../../../../client/roadmap/paste/guessFields.ts'
 import { type ColumnDates, datesOf } from '../../../../client/roadmap/paste/pasteDates.ts'
-import { changesOf, countOf, isSure, MOST_LINES, newcomersOf, pastePlan, withOrder } from '../../../../client/roadmap/paste/pastePlan.ts'
+import {
+  isSure,
+  MOST_PASTED_LINES,
+  newcomersOf,
+  pastedChanges,
+  pastedCount,
+  pastePlan,
+  withOrder,
+} from '../../../../client/roadmap/paste/pastePlan.ts'
 import { readCell } from '../../../../client/roadmap/paste/readCell.ts'
 import { readTsv } from '../../../../client/roadmap/paste/tsv.ts'
 import { type AccountId, type AgencyId, parseAccountId, parseAgencyId } from '../../../../shared/ids.ts'
 import { must } from '../../../../shared/result.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../../../shared/roadmap/fields.ts'
-import { type Item, KINDS, PRIORITIES, PROGRESS, STAGES, STATUSES } from '../../../../shared/roadmap/model.ts'
+import { ITEM_KINDS, type Item, PRIORITIES, PROGRESS, STAGES, STATUSES } from '../../../../shared/roadmap/model.ts'
 import { writeTsv } from '../../../../shared/spreadsheet.ts'
 import { anItem, aStream, delegationId, itemId, streamId } from '../builders.ts'
 
@@ -44,7 +52,7 @@ const known = {
     anItem('b', { code: 'WG-002', title: { es: 'Guía', en: 'Guide' } }),
   ],
 }
-const names = { es: namesOf({ ...known, language: 'es' }), en: namesOf({ ...known, language: 'en' }) }
+const names = { es: facetNames({ ...known, language: 'es' }), en: facetNames({ ...known, language: 'en' }) }
 const read = (field: FieldKey, text: string, language: 'es' | 'en' = 'es') => {
   const reading = readCell(field, text, names[language])
   if (!reading.ok) return `${reading.why}: ${reading.part}`
@@ -285,7 +293,7 @@ describe('[V32] a pasted cell', () => {
 
   const anyItem = fc
     .record({
-      kind: fc.constantFrom(...KINDS),
+      kind: fc.constantFrom(...ITEM_KINDS),
       status: fc.constantFrom(...STATUSES),
       progress: fc.constantFrom(...PROGRESS),
       stage: fc.constantFrom(null, ...STAGES),
@@ -317,7 +325,7 @@ describe('[V32] a pasted cell', () => {
       fc.property(fc.array(anyItem, { minLength: 1, maxLength: 4 }), fc.constantFrom('es' as const, 'en' as const), (items, language) => {
         const text = writeTsv(items.map((item) => columns.map((field) => cellText(item, field, names[language]))))
         const plan = pastePlan({ lines: readTsv(text), fields: columns, items, all: items, names: names[language] })
-        expect([countOf(plan, 'changes'), countOf(plan, 'refused')]).toEqual([0, 0])
+        expect([pastedCount(plan, 'changes'), pastedCount(plan, 'refused')]).toEqual([0, 0])
       }),
     )
   })
@@ -353,7 +361,7 @@ describe('[V32] a pasted table', () => {
       ['new', 'stays'],
     ])
     expect(found.lines[1]?.cells.map(({ why }) => why?.trouble)).toEqual([undefined, 'statusMove', 'date'])
-    expect(changesOf(found)).toEqual([
+    expect(pastedChanges(found)).toEqual([
       { id: a.id, set: 'status', to: 'agreed' },
       { id: a.id, set: 'due', to: '2026-11-15' },
       { id: b.id, title: 'es', to: 'Dos' },
@@ -375,7 +383,7 @@ describe('[V32] a pasted table', () => {
   })
   test('says which columns have no place, and takes no more lines than one step holds', () => {
     expect(plan('x\tAcordada\t\tmore\tand more').left).toEqual({ columns: 2, lines: 0 })
-    expect(plan('x\n'.repeat(MOST_LINES + 7)).left).toEqual({ columns: 0, lines: 7 })
+    expect(plan('x\n'.repeat(MOST_PASTED_LINES + 7)).left).toEqual({ columns: 0, lines: 7 })
   })
   test('names the cells by which an item would be part of itself, or wait for itself, before anything is written', () => {
     const circles = (text: string) => plan(text, ['parent', 'dependsOn']).lines.map(({ cells }) => cells.map(({ why }) => why?.trouble))
@@ -383,7 +391,7 @@ describe('[V32] a pasted table', () => {
       ['circle', undefined],
       [undefined, 'circle'],
     ])
-    expect(changesOf(plan('WG-002\nWG-001', ['parent']))).toEqual([{ id: a.id, set: 'parent', to: b.id }])
+    expect(pastedChanges(plan('WG-002\nWG-001', ['parent']))).toEqual([{ id: a.id, set: 'parent', to: b.id }])
     // What a line before has let go leads nowhere.
     const nested = { ...request, items: [a, { ...b, parent: a.id }], all: [a, { ...b, parent: a.id }] }
     const lines = [
@@ -391,12 +399,12 @@ describe('[V32] a pasted table', () => {
       ['WG-002', ''],
       ['WG-001', 'WG-002'],
     ]
-    expect(countOf(pastePlan({ ...nested, fields: [], lines }), 'refused')).toBe(0)
-    expect(countOf(pastePlan({ ...nested, fields: ['parent'], lines: [['WG-002']] }), 'refused')).toBe(1)
+    expect(pastedCount(pastePlan({ ...nested, fields: [], lines }), 'refused')).toBe(0)
+    expect(pastedCount(pastePlan({ ...nested, fields: ['parent'], lines: [['WG-002']] }), 'refused')).toBe(1)
   })
   test('makes nothing of an empty line, whichever columns it has', () => {
     const found = pastePlan({ ...request, items: [], fields: columns, lines: [columns.map(() => ' ')] })
-    expect([countOf(found, 'changes'), newcomersOf(found, {})]).toEqual([0, []])
+    expect([pastedCount(found, 'changes'), newcomersOf(found, {})]).toEqual([0, []])
   })
   test('changes nothing that is archived', () => {
     expect(said(pastePlan({ ...request, items: [{ ...a, archived: true }], fields: ['title'], lines: [['Otra']] }))).toEqual([

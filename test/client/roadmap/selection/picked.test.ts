@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createUndo } from '../../../../client/live/undo.ts'
-import { NOTHING_PICKED, type Picked, pickedAll, ranged, toggled } from '../../../../client/roadmap/selection/picked.ts'
+import { NOTHING_PICKED, type Picked, pickedAll, ranged, toggledItem } from '../../../../client/roadmap/selection/picked.ts'
 import { shiftedBy } from '../../../../client/roadmap/selection/shift.ts'
 import { LIMITS } from '../../../../server/relay/limits.ts'
 import { createSchemaValidator } from '../../../../server/relay/validation/validateSchema.ts'
@@ -25,14 +25,14 @@ const ids = (picked: Picked) => [...picked.ids].sort()
 
 describe('[V10] the selection', () => {
   test('a toggle adds and takes away, and the range begins at the last one', () => {
-    const two = toggled(toggled(NOTHING_PICKED, at(0)), at(2))
+    const two = toggledItem(toggledItem(NOTHING_PICKED, at(0)), at(2))
     expect(ids(two)).toEqual([at(0), at(2)])
-    expect(ids(toggled(two, at(0)))).toEqual([at(2)])
+    expect(ids(toggledItem(two, at(0)))).toEqual([at(2)])
     expect(ids(ranged(two, order, at(4), at(4)))).toEqual([at(0), at(2), at(3), at(4)])
   })
 
   test('a range grows and shrinks on both sides of where it began; what was selected apart from it stays', () => {
-    const begun = toggled(NOTHING_PICKED, at(2))
+    const begun = toggledItem(NOTHING_PICKED, at(2))
     const down = ranged(begun, order, at(2), at(4))
     expect(ids(down)).toEqual([at(2), at(3), at(4)])
     expect(ids(ranged(down, order, at(4), at(3)))).toEqual([at(2), at(3)])

@@ -2,7 +2,7 @@
 import { createRoot } from 'solid-js'
 import { afterEach, expect, test, vi } from 'vitest'
 import { createBarDrag } from '../../../../client/roadmap/timeline/barDrag.ts'
-import type { Timeline } from '../../../../client/roadmap/timeline/createTimeline.ts'
+import type { TimelineModel } from '../../../../client/roadmap/timeline/createTimeline.ts'
 import type { Item } from '../../../../shared/roadmap/model.ts'
 import { anItem } from '../builders.ts'
 
@@ -11,7 +11,7 @@ afterEach(() => vi.restoreAllMocks())
 test('[V63] a bar is dropped from the dates at which it was taken; a colleagueâ€™s move of it waits, and comes in after it', () => {
   const told: string[] = []
   let item: Item = anItem('a', { start: '2027-03-01', due: '2027-03-10' })
-  const timeline: Pick<Timeline, 'zoom' | 'x' | 'setDragging' | 'reschedule' | 'holdIncoming'> = {
+  const timeline: Pick<TimelineModel, 'zoom' | 'x' | 'setDragging' | 'reschedule' | 'holdIncoming'> = {
     zoom: () => 'weeks',
     x: (day) => 20 * day,
     setDragging: (now) => void told.push(now ? `shows ${now.from.due}` : 'ends'),
@@ -22,7 +22,7 @@ test('[V63] a bar is dropped from the dates at which it was taken; a colleagueâ€
     },
   }
   createRoot((dispose) => {
-    const drag = createBarDrag({ timeline: timeline as Timeline, item: () => item, open: () => told.push('opens') })
+    const drag = createBarDrag({ timeline: timeline as TimelineModel, item: () => item, open: () => told.push('opens') })
     const at = (type: string, clientX: number) => new MouseEvent(type, { clientX, button: 0 })
     drag.begin(at('pointerdown', 0) as PointerEvent, 'move')
     told.length = 0

@@ -3,29 +3,29 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { violationsOf } from '../../../../client/item/violations.ts'
 import { ZOOMS } from '../../../../client/roadmap/forms.ts'
-import { edgeOf, linePath, type Point, partsPath, within } from '../../../../client/roadmap/timeline/edges.ts'
+import { type EdgePoint, edgeOf, linePath, partsPath, within } from '../../../../client/roadmap/timeline/edges.ts'
 import { barOf, childrenSpans, dragged, filledOf, shiftFollowers } from '../../../../client/roadmap/timeline/timelineBars.ts'
 import {
-  dayOf,
+  dayOfNumber,
   fitOf,
   hasLabelRoom,
   numberOf,
-  rangeOf,
-  scaleOf,
   sideBySide,
   snap,
-  ticksOf,
+  timelineRange,
+  timelineScale,
+  timelineTicks,
   zoomFor,
 } from '../../../../client/roadmap/timeline/timelineScale.ts'
 import { anItem, itemId } from '../builders.ts'
 
-const days = fc.integer({ min: 0, max: 40_000 }).map(dayOf)
+const days = fc.integer({ min: 0, max: 40_000 }).map(dayOfNumber)
 
 describe('[V4] the axis', () => {
   test('knows every day by its number, and back', () => {
     fc.assert(
       fc.property(days, (day) => {
-        expect(dayOf(numberOf(day))).toBe(day)
+        expect(dayOfNumber(numberOf(day))).toBe(day)
       }),
     )
     expect(numberOf('2020-03-01') - numberOf('2020-02-28')).toBe(2)
@@ -43,7 +43,7 @@ describe('[V4] the axis', () => {
     fc.assert(
       fc.property(fc.array(days, { maxLength: 6 }), days, fc.integer({ min: 300, max: 2000 }), (some, today, px) => {
         const { range, dayPx } = fitOf(some, today, px)
-        const { x, width } = scaleOf(range, dayPx)
+        const { x, width } = timelineScale(range, dayPx)
         expect(width).toBeLessThanOrEqual(px + dayPx)
         for (const day of [today, ...some]) {
           expect(x(numberOf(day))).toBeGreaterThanOrEqual(0)
@@ -72,22 +72,22 @@ describe('[V4] the axis', () => {
   test('shows whole months around everything, and its marks in order', () => {
     fc.assert(
       fc.property(fc.array(fc.option(days)), days, fc.constantFrom(...ZOOMS), (some, today, zoom) => {
-        const range = rangeOf(some, today, zoom)
+        const range = timelineRange(some, today, zoom)
         for (const day of [today, ...some.flatMap((one) => one ?? [])])
           expect(range.from < numberOf(day) && numberOf(day) < range.to).toBe(true)
-        expect(dayOf(range.from).endsWith('-01') && dayOf(range.to).endsWith('-01')).toBe(true)
+        expect(dayOfNumber(range.from).endsWith('-01') && dayOfNumber(range.to).endsWith('-01')).toBe(true)
       }),
     )
     const range = { from: numberOf('2019-10-01'), to: numberOf('2020-03-01') }
-    expect(ticksOf(range, 'months').map(({ day, of }) => [day, of])).toEqual([
+    expect(timelineTicks(range, 'months').map(({ day, of }) => [day, of])).toEqual([
       ['2019-10-01', 'month'],
       ['2019-11-01', 'month'],
       ['2019-12-01', 'month'],
       ['2020-01-01', 'year'],
       ['2020-02-01', 'month'],
     ])
-    expect(ticksOf(range, 'quarters').map(({ day }) => day)).toEqual(['2019-10-01', '2020-01-01'])
-    const weeks = ticksOf(range, 'weeks')
+    expect(timelineTicks(range, 'quarters').map(({ day }) => day)).toEqual(['2019-10-01', '2020-01-01'])
+    const weeks = timelineTicks(range, 'weeks')
     expect(weeks[0]?.day).toBe('2019-10-07')
     expect(weeks.every(({ day }) => new Date(`${day}T00:00:00Z`).getUTCDay() === 1)).toBe(true)
   })
@@ -194,7 +194,7 @@ describe('[V5] waiting items', () => {
         const items = made.map(({ start, length, on }, at) =>
           anItem(`i${at}`, {
             start,
-            due: dayOf(numberOf(start) + length),
+            due: dayOfNumber(numberOf(start) + length),
             dependsOn: [...new Set(on)]
               .filter((other) => other < made.length && (circles ? other !== at : other < at))
               .map((other) => ({ item: itemId(`i${other}`), type: 'FS' as const, lag: 0 })),
@@ -222,7 +222,7 @@ describe('[V5] the line of a dependency', () => {
   })
   const points = fc.record({ x: fc.integer({ min: 0, max: 90 }), y: fc.integer({ min: 0, max: 90 }) })
   /** What of it lies inside of a frame from 30 to 60, point by point. */
-  const inside = (edge: readonly Point[]) => {
+  const inside = (edge: readonly EdgePoint[]) => {
     const seen = new Set<string>()
     for (const [at, to] of edge.slice(1).entries()) {
       const from = edge[at] ?? to

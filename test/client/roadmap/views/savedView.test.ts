@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { NOT_COMPARING } from '../../../../client/compare/comparing.ts'
-import { decodeViewState, type Query, type ViewState } from '../../../../client/roadmap/viewState.ts'
-import { isSameView, keptQuery, paramsOf } from '../../../../client/roadmap/views/viewQuery.ts'
+import { decodeViewState, type ViewQuery, type ViewState } from '../../../../client/roadmap/viewState.ts'
+import { isSameView, keptQuery, viewParams } from '../../../../client/roadmap/views/viewQuery.ts'
 import { anyWhere } from '../anyWhere.ts'
 
 const read = (address: string): ViewState => {
@@ -24,7 +24,7 @@ describe('[V23] a view as it is kept', () => {
   })
 
   test('takes out of the address whatever it does not name, and leaves the item', () => {
-    const params = paramsOf('form=board&item=abc&at=now&foreign=1')
+    const params = viewParams('form=board&item=abc&at=now&foreign=1')
     expect(params).toMatchObject({ form: 'board', status: null, all: null, since: null, sort: null })
     expect(Object.keys(params)).not.toContain('item')
     expect(Object.keys(params)).not.toContain('at')
@@ -36,8 +36,8 @@ describe('[V23] a view as it is kept', () => {
       fc.property(anyWhere, fc.constantFrom('', 'form=calendar&span=year', 'group=people&sort=-due'), (where, rest) => {
         const state = { ...read(rest), filter: { ...read(rest).filter, where } }
         const query = keptQuery(state, NOT_COMPARING)
-        const params = paramsOf(query)
-        const again = decodeViewState((name: keyof Query) => (name === 'item' ? null : params[name]))
+        const params = viewParams(query)
+        const again = decodeViewState((name: keyof ViewQuery) => (name === 'item' ? null : params[name]))
         expect(again).toEqual(state)
         expect(isSameView(query, keptQuery(again, NOT_COMPARING))).toBe(true)
       }),

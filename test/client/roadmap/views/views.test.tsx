@@ -7,7 +7,7 @@ import { ItemContextProvider } from '../../../../client/item/ItemContext.tsx'
 import { ItemPanel, type ItemPanelProps } from '../../../../client/item/ItemPanel.tsx'
 import type { LinkState } from '../../../../client/live/types.ts'
 import { createPlanView } from '../../../../client/roadmap/createPlanView.ts'
-import { Table } from '../../../../client/roadmap/Table.tsx'
+import { PlanTable } from '../../../../client/roadmap/Table.tsx'
 import { Announcer } from '../../../../client/ui/Announcer.tsx'
 import { Toasts } from '../../../../client/ui/Toasts.tsx'
 import { type ItemId, parseItemId } from '../../../../shared/ids.ts'
@@ -85,7 +85,7 @@ const showTable = (address = '/') => {
   const { container } = show(() => {
     const view = createPlanView()
     return (
-      <Table
+      <PlanTable
         view={view}
         scroller={scroller}
         named={null}

@@ -1,19 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Reader } from '../../../../client/item/facets/facet.ts'
-import { matcher, NO_FILTER } from '../../../../client/roadmap/filter.ts'
+import type { FacetReader } from '../../../../client/item/facets/facet.ts'
+import { matcher, NO_PLAN_FILTER } from '../../../../client/roadmap/filter.ts'
 import { decodeViewState } from '../../../../client/roadmap/viewState.ts'
-import { holds } from '../../../../client/roadmap/where/holds.ts'
+import { conditionTest } from '../../../../client/roadmap/where/holds.ts'
 import { otherMode } from '../../../../client/roadmap/where/where.ts'
 import { decodeWhere, encodeWhere } from '../../../../client/roadmap/where/whereQuery.ts'
-import { opsOf, parseSubject, SUBJECT_KEYS } from '../../../../client/roadmap/where/whereSubjects.ts'
+import { opsOf, parseSubjectKey, SUBJECT_KEYS } from '../../../../client/roadmap/where/whereSubjects.ts'
 import { parseAccountId, parseAgencyId, parseMeetingId } from '../../../../shared/ids.ts'
 import type { Confirmation } from '../../../../shared/pairs/confirmations.ts'
 import { saidOf } from '../../../../shared/pairs/meaning.ts'
 import { itemPair } from '../../../../shared/pairs/pairNames.ts'
 import { must } from '../../../../shared/result.ts'
 import { FIELD_KEYS } from '../../../../shared/roadmap/fields.ts'
-import { type Item, KINDS, PROGRESS, STATUSES } from '../../../../shared/roadmap/model.ts'
+import { ITEM_KINDS, type Item, PROGRESS, STATUSES } from '../../../../shared/roadmap/model.ts'
 import { createDice } from '../../../harness/random.ts'
 import { anyCondition, anyGroups, anyWhere, NOBODY } from '../anyWhere.ts'
 import { anItem, delegationId, itemId, streamId } from '../builders.ts'
@@ -67,7 +67,7 @@ const CONFIRMED: Readonly<Record<string, readonly Confirmation[]>> = {
   [itemPair('d', 'title')]: confirmed('Vieja', 'Old'),
   [itemPair('a', 'title')]: confirmed('Extinción', 'Civil asset forfeiture'),
 }
-const READER: Reader = {
+const READER: FacetReader = {
   today: () => '2019-09-10',
   item: (id) => ITEMS.find((item) => item.id === id),
   confirmed: (pair) => CONFIRMED[pair],
@@ -79,7 +79,7 @@ const READER: Reader = {
 const found = (written: string, mode: 'all' | 'any' = 'all', reader = READER) => {
   const { where, unread } = decodeWhere(mode, written)
   expect(unread).toEqual([])
-  return ITEMS.filter(holds(where, reader))
+  return ITEMS.filter(conditionTest(where, reader))
     .map(({ id }) => id)
     .join('')
 }
@@ -176,7 +176,7 @@ describe('[V20] conditions with and/or', () => {
   })
 
   test('every field can be asked for, except the place in the list', () => {
-    expect(FIELD_KEYS.filter((key) => parseSubject(key) === null)).toEqual(['order'])
+    expect(FIELD_KEYS.filter((key) => parseSubjectKey(key) === null)).toEqual(['order'])
     for (const subject of SUBJECT_KEYS) expect(opsOf(subject).length, subject).toBeGreaterThan(0)
   })
 
@@ -189,7 +189,7 @@ describe('[V20] conditions with and/or', () => {
   test('show archived items without another switch when they ask for them', () => {
     const { where } = decodeWhere('all', 'archived.yes*or*status.any.done')
     expect(
-      ITEMS.filter(matcher({ ...NO_FILTER, where }, READER))
+      ITEMS.filter(matcher({ ...NO_PLAN_FILTER, where }, READER))
         .map(({ id }) => id)
         .join(''),
     ).toBe('bd')
@@ -202,7 +202,7 @@ const aPlan = (size: number): readonly Item[] =>
   Array.from({ length: size }, (_, index) =>
     anItem(`i${index}`, {
       number: index + 1,
-      kind: dice.pick(KINDS),
+      kind: dice.pick(ITEM_KINDS),
       status: dice.pick(STATUSES),
       progress: dice.pick(PROGRESS),
       title: { es: `Extinción ${index}`, en: dice.chance(0.5) ? `Forfeiture ${index}` : '' },
@@ -231,7 +231,7 @@ describe('[V20] the laws of conditions', () => {
     fc.assert(
       fc.property(anyWhere, (where) => {
         const read = decodeWhere(where.mode, encodeWhere(where)).where
-        expect(ids(plan, holds(read, READER))).toEqual(ids(plan, holds(where, READER)))
+        expect(ids(plan, conditionTest(read, READER))).toEqual(ids(plan, conditionTest(where, READER)))
       }),
     )
   })
@@ -239,7 +239,7 @@ describe('[V20] the laws of conditions', () => {
   test('read *and* as all of them, *or* as any of them, one way and the other', () => {
     fc.assert(
       fc.property(anyGroups, fc.constantFrom('all' as const, 'any' as const), (groups, mode) => {
-        const alone = groups.map((group) => group.map((condition) => holds({ mode: 'all', groups: [[condition]] }, READER)))
+        const alone = groups.map((group) => group.map((condition) => conditionTest({ mode: 'all', groups: [[condition]] }, READER)))
         const join = (which: typeof mode, tests: readonly ((item: Item) => boolean)[]) => (item: Item) =>
           which === 'all' ? tests.every((one) => one(item)) : tests.some((one) => one(item))
         const expected =
@@ -249,7 +249,7 @@ describe('[V20] the laws of conditions', () => {
                 mode,
                 alone.map((tests) => join(otherMode(mode), tests)),
               )
-        expect(ids(plan, holds({ mode, groups }, READER))).toEqual(ids(plan, expected))
+        expect(ids(plan, conditionTest({ mode, groups }, READER))).toEqual(ids(plan, expected))
       }),
     )
   })
@@ -258,7 +258,9 @@ describe('[V20] the laws of conditions', () => {
     fc.assert(
       fc.property(anyGroups, fc.constantFrom('all' as const, 'any' as const), (groups, mode) => {
         const turned = groups.map((group) => group.toReversed()).toReversed()
-        expect(ids(plan, holds({ mode, groups: [...turned, ...groups] }, READER))).toEqual(ids(plan, holds({ mode, groups }, READER)))
+        expect(ids(plan, conditionTest({ mode, groups: [...turned, ...groups] }, READER))).toEqual(
+          ids(plan, conditionTest({ mode, groups }, READER)),
+        )
       }),
     )
   })
@@ -272,7 +274,7 @@ describe('[V20] the laws of conditions', () => {
     fc.assert(
       fc.property(anyCondition, fc.constantFrom(...pairs), (condition, [yes, no]) => {
         fc.pre(condition.op === yes)
-        const [with_, without] = [yes, no].map((op) => ids(plan, holds({ mode: 'all', groups: [[{ ...condition, op }]] }, READER)))
+        const [with_, without] = [yes, no].map((op) => ids(plan, conditionTest({ mode: 'all', groups: [[{ ...condition, op }]] }, READER)))
         expect([...(with_ ?? []), ...(without ?? [])].sort()).toEqual(plan.map(({ id }) => id).sort())
       }),
     )
@@ -307,7 +309,7 @@ describe('[V20] the laws of conditions', () => {
   test('two thousand items are filtered well within a frame', () => {
     const items = aPlan(2000)
     const filter = {
-      ...NO_FILTER,
+      ...NO_PLAN_FILTER,
       where: decodeWhere('all', 'status.none.done.withdrawn*or*due.overdue*lead.any.co*or*coDelegations.any.us*words.has.maritimas alerta')
         .where,
     }

@@ -10,7 +10,7 @@ import { mirrorOf } from '../../../../server/backup/offsite/mirror.ts'
 import { openDestination } from '../../../../server/backup/offsite/openDestination.ts'
 import { makeKey } from '../../../../server/backup/offsite/seal.ts'
 import { openDatabase } from '../../../../server/db/open.ts'
-import { quoted, tablesOf } from '../../../../server/db/tables.ts'
+import { quotedIdentifier, tablesOf } from '../../../../server/db/tables.ts'
 import { createSqliteLog } from '../../../../server/log/sqliteLog.ts'
 import { seq } from '../../../../shared/ids.ts'
 import { must } from '../../../../shared/result.ts'
@@ -52,7 +52,7 @@ const contentOf = (file: string): ReadonlyMap<string, readonly string[]> => {
       tablesOf(sqlite).map((table) => [
         table,
         sqlite
-          .prepare(`SELECT * FROM ${quoted(table)}`)
+          .prepare(`SELECT * FROM ${quotedIdentifier(table)}`)
           .all()
           .map((row) =>
             JSON.stringify(Object.values(row).map((value) => (value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value))),

@@ -1,29 +1,32 @@
 // What the names of backups tell: which is the newest state, and which have had their time.
 import { expect, test } from 'vitest'
 import { parsePlace } from '../../../../server/backup/offsite/destination.ts'
-import { nameOf, namesIn, newestChain, outdated, parseName } from '../../../../server/backup/offsite/names.ts'
+import { backupName, backupNamesIn, newestChain, outdated, parseName } from '../../../../server/backup/offsite/names.ts'
 
 const DAY = 86_400_000
 const T = Date.UTC(2026, 10, 28, 3)
 const whole = (at: number) => ({ at, number: 0 })
 
 test('a name says when its whole copy was made and how many changes came before, and reads back', () => {
-  expect(nameOf(whole(T))).toBe('ruta-20261128T030000000Z.whole.age')
-  expect(nameOf({ at: T, number: 12 })).toBe('ruta-20261128T030000000Z.000012.age')
-  for (const name of [whole(T), { at: T + 1, number: 999_999 }]) expect(parseName(nameOf(name))).toEqual(name)
+  expect(backupName(whole(T))).toBe('ruta-20261128T030000000Z.whole.age')
+  expect(backupName({ at: T, number: 12 })).toBe('ruta-20261128T030000000Z.000012.age')
+  for (const name of [whole(T), { at: T + 1, number: 999_999 }]) expect(parseName(backupName(name))).toEqual(name)
   for (const other of ['notes.txt', 'ruta-20261128T030000000Z.whole.age.part', 'ruta-2026.whole.age']) expect(parseName(other)).toBeNull()
 })
 
 test('the newest state is the newest whole copy and the changes after it, up to the first that is missing', () => {
   const names = [whole(T), { at: T, number: 1 }, whole(T + DAY), ...[1, 2, 4, 5].map((number) => ({ at: T + DAY, number }))]
-  const shuffled = [...names].reverse().map(nameOf)
-  expect(newestChain(namesIn([...shuffled, 'notes.txt']))).toEqual([whole(T + DAY), ...[1, 2].map((number) => ({ at: T + DAY, number }))])
+  const shuffled = [...names].reverse().map(backupName)
+  expect(newestChain(backupNamesIn([...shuffled, 'notes.txt']))).toEqual([
+    whole(T + DAY),
+    ...[1, 2].map((number) => ({ at: T + DAY, number })),
+  ])
   expect(newestChain([])).toEqual([])
 })
 
 test('[O29] whole copies are kept for so many days, changes for two, and the two newest whole copies always', () => {
   const days = [0, 1, 2, 3, 10, 29, 31, 60]
-  const names = namesIn(days.flatMap((day) => [whole(T - day * DAY), { at: T - day * DAY, number: 1 }]).map(nameOf))
+  const names = backupNamesIn(days.flatMap((day) => [whole(T - day * DAY), { at: T - day * DAY, number: 1 }]).map(backupName))
   const gone = outdated(names, T + 1, 30)
   const ages = (number: number) => gone.filter((name) => name.number === number).map(({ at }) => (T - at) / DAY)
   expect(ages(0)).toEqual([60, 31])

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
-import { readKept } from '../../../../server/backup/offsite/keep.ts'
+import { readLastBackup } from '../../../../server/backup/offsite/keep.ts'
 import { applyChange, changedPages, pagesOf, writeChange } from '../../../../server/backup/offsite/pages.ts'
 import { must } from '../../../../shared/result.ts'
 import { aFolder } from '../../log/openLog.ts'
@@ -13,9 +13,9 @@ test('[O18] what the last backup left is read, and anything else counts as nothi
   const folder = aFolder()
   const read = (text: string) => {
     writeFileSync(join(folder, 'ruta-offsite.json'), text)
-    return readKept(folder)
+    return readLastBackup(folder)
   }
-  expect(readKept(folder)).toBeNull()
+  expect(readLastBackup(folder)).toBeNull()
   expect(read(JSON.stringify(GOOD))).toEqual({ ...GOOD, pages: { pageSize: 4096, digests: Buffer.from([0, 0, 0]) } })
   for (const other of [
     '{"at"',

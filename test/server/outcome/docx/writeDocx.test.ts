@@ -2,13 +2,13 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { writeDocx } from '../../../../server/outcome/docx/writeDocx.ts'
-import type { Outcome, Paper } from '../../../../shared/outcome/model.ts'
+import type { ExportedDocument, PaperSize } from '../../../../shared/outcome/model.ts'
 import { pageBody } from '../../../../shared/page/write.ts'
 import { unzip } from '../../../harness/unzip.ts'
 import { block } from '../../../shared/outcome/facts.ts'
 import { paperOf, table } from '../papers.ts'
 
-const filesOf = async (outcome: Outcome, paper: Paper = 'a4') => {
+const filesOf = async (outcome: ExportedDocument, paper: PaperSize = 'a4') => {
   const files = unzip(await writeDocx(outcome, paper))
   return (name: string) => files.get(name)?.toString('utf8') ?? ''
 }

@@ -3,13 +3,13 @@ import { inflateSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fittingLines } from '../../../../server/outcome/pdf/paper.ts'
 import { writePdf } from '../../../../server/outcome/pdf/writePdf.ts'
-import type { Block, Outcome, Paper } from '../../../../shared/outcome/model.ts'
+import type { ExportedDocument, PaperBlock, PaperSize } from '../../../../shared/outcome/model.ts'
 import { pageBody } from '../../../../shared/page/write.ts'
 import { needPoppler, readPdf } from '../../../harness/needPoppler.ts'
 import { block } from '../../../shared/outcome/facts.ts'
 import { paperOf, table } from '../papers.ts'
 
-const pdfOf = async (outcome: Outcome, paper: Paper = 'a4'): Promise<{ readonly bytes: Buffer; readonly pages: number }> => {
+const pdfOf = async (outcome: ExportedDocument, paper: PaperSize = 'a4'): Promise<{ readonly bytes: Buffer; readonly pages: number }> => {
   const parts: Uint8Array[] = []
   const { pages } = await writePdf(outcome, paper, (bytes) => parts.push(bytes))
   return { bytes: Buffer.concat(parts), pages }
@@ -165,7 +165,7 @@ describe('[E2] a PDF', () => {
 
   test('[E10] a drawing is vectors and words in one figure that says what it shows, whole on its page', async () => {
     const said = (text: string) => [{ language: 'es' as const, lines: [{ runs: [{ text }] }] }]
-    const drawing: Block = {
+    const drawing: PaperBlock = {
       type: 'drawing',
       about: said('Plazos que se movieron: WG-004'),
       height: 300,

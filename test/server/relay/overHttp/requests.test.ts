@@ -5,7 +5,7 @@ import type { RunningServer } from '../../../../server/composeServer.ts'
 import { parseAccountId } from '../../../../shared/ids.ts'
 import { encodeSyncStep1 } from '../../../../shared/protocol/frame.ts'
 import { BATCH_BYTES, decodeRecords, encodeRecords, type LineRecord } from '../../../../shared/protocol/httpLine.ts'
-import { framed } from '../../../../shared/protocol/messageStream.ts'
+import { framedMessage } from '../../../../shared/protocol/messageStream.ts'
 import { PROTOCOL_VERSION } from '../../../../shared/protocol/protocolVersion.ts'
 import { must } from '../../../../shared/result.ts'
 import { createFakeClock, type FakeClock } from '../../fakeClock.ts'
@@ -57,7 +57,7 @@ const openLine = async (visitor: Visitor) => {
   return `/live/lines/${Buffer.from(body).toString()}`
 }
 const open = (channel: number, address = ROADMAP): LineRecord => ({ type: 'open', channel, address })
-const said = (channel: number, message: Uint8Array): LineRecord => ({ type: 'bytes', channel, bytes: framed(message) })
+const said = (channel: number, message: Uint8Array): LineRecord => ({ type: 'bytes', channel, bytes: framedMessage(message) })
 const send = (line: string, number: number, ...records: readonly LineRecord[]) =>
   ask(ana, 'PUT', `${line}/${number}`, encodeRecords(records))
 const connections = () => server.rooms.stats().connections

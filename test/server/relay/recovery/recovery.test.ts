@@ -4,11 +4,11 @@ import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { discardUnconfirmedOfOthers } from '../../../../client/live/recovery/othersWords.ts'
-import { rangeOf } from '../../../../client/live/recovery/rangeOf.ts'
+import { updateOfRange } from '../../../../client/live/recovery/rangeOf.ts'
 import { updatesByClient } from '../../../../client/live/recovery/updatesByClient.ts'
 import type { Bus } from '../../../../server/bus/bus.ts'
 import type { Clock } from '../../../../server/clock.ts'
-import type { Entry } from '../../../../server/log/log.ts'
+import type { LogEntry } from '../../../../server/log/log.ts'
 import { clientId, seq } from '../../../../shared/ids.ts'
 import { confirmedSchema } from '../../../../shared/pairs/confirmations.ts'
 import { encodeBringBack, encodeVouch } from '../../../../shared/protocol/frame.ts'
@@ -83,7 +83,7 @@ const ownWords = () => {
   return doc
 }
 const entriesOf = async ({ log }: Pick<World, 'log'>) => {
-  const entries: Entry[] = []
+  const entries: LogEntry[] = []
   for await (const entry of log.read(PLAN, seq(0))) entries.push(entry)
   return entries
 }
@@ -91,7 +91,7 @@ const textOf = (doc: Y.Doc) => doc.getText('title').toString()
 
 const vouch = (client: FakeClient, copy: Y.Doc) => {
   for (const range of client.unverified) {
-    const update = rangeOf(copy, range)
+    const update = updateOfRange(copy, range)
     if (update) client.send(encodeVouch(update))
   }
 }
