@@ -13,7 +13,7 @@ import { createTable, type TableState } from './createTable.ts'
 import { EmptyRow } from './EmptyRow.tsx'
 import type { FormProps } from './FormProps.ts'
 import { GroupRow } from './GroupRow.tsx'
-import { groupFields, streamOf } from './grouping.ts'
+import { type GroupOf, groupFields, streamOf } from './grouping.ts'
 import { ItemRow } from './ItemRow.tsx'
 import { keepFocus } from './keepFocus.ts'
 import { createPaste } from './paste/createPaste.ts'
@@ -99,14 +99,13 @@ export function PlanTable(props: FormProps) {
   }
 
   // A row never changes its type, so the type is read once.
+  const addTo = (group: GroupOf) => props.onAdd(streamOf(group), groupFields(group))
   const drawRow = (row: PlanRow, stand: RowPosition) => {
     switch (row.type) {
       case 'item':
         return <ItemRow table={table} drag={drag} row={row} stand={stand} />
       case 'group':
-        return (
-          <GroupRow table={table} drag={drag} row={row} stand={stand} onAdd={() => props.onAdd(streamOf(row.of), groupFields(row.of))} />
-        )
+        return <GroupRow table={table} drag={drag} row={row} stand={stand} onAdd={() => addTo(row.of)} />
       case 'empty':
         return <EmptyRow table={table} drag={drag} row={row} stand={stand} onAdd={() => props.onAdd(row.stream)} />
     }
