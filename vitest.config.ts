@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
+import { useMemoryFolder } from './test/harness/memoryFolder.ts'
 
 /** Real engines, worker threads and peers that fall silent: they wait for them, beside others. */
 const engines = 'test/**/*.engines.test.ts'
@@ -50,6 +51,8 @@ const mocking = globSync(onPages).filter((file) => readFileSync(file, 'utf8').in
  */
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/compile')
 
+useMemoryFolder()
+
 const common = {
   environment: 'node' as const,
   /** As `server/start.mjs` has it, and for its reason: two of some ten runs lost a file to it. */
@@ -58,8 +61,8 @@ const common = {
   setupFiles: ['./test/harness/fixedSeeds.ts', './test/harness/patience.ts', './test/harness/words.ts'],
   // Ten times what the slowest take on a quiet machine: on a loaded one tests are slower, and fail no more than elsewhere.
   expect: { poll: { timeout: 60_000 } },
-  testTimeout: 120_000,
-  hookTimeout: 180_000,
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
 }
 /** Vitest would leave one core of two to itself. Many of these wait for an engine or a disk: one more than there are cores. */
 const sideBySide = { ...common, maxWorkers: availableParallelism() + 1, sequence: { groupOrder: 0 } }
@@ -75,7 +78,6 @@ const oneByOne = { ...common, fileParallelism: false }
 const withProcesses = {
   ...oneByOne,
   globalSetup: 'test/harness/sharedPostgres.ts',
-  testTimeout: 300_000,
   retry,
   sequence: { groupOrder: 2 },
 }

@@ -3,7 +3,6 @@ import { join, parse } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
-import { compressPlugin } from './compressPlugin.ts'
 import { serviceWorkerPlugin } from './serviceWorkerPlugin.ts'
 import { wordsPlugin } from './wordsPlugin.ts'
 
@@ -33,7 +32,7 @@ const isOfPlan = loadedWith('roadmap/RoadMapView.tsx')
 
 export default defineConfig({
   root,
-  plugins: [wordsPlugin(), solid(), serviceWorkerPlugin(root), compressPlugin()],
+  plugins: [wordsPlugin(), solid(), serviceWorkerPlugin(root)],
   resolve: { alias: { 'lib0/logging': join(root, 'live/yjsLogging.ts') } },
   build: {
     outDir: '../dist',

@@ -724,7 +724,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'client/clipboard': ['client/base', 'client/ui'],
   'client/comments': ['client/base', 'client/clipboard', 'client/item', 'client/live', 'client/ui', 'shared'],
   'client/compare': ['client/base', 'client/dates', 'client/editor', 'client/item', 'client/live', 'client/states', 'client/ui', 'shared'],
-  'client/compressPlugin': [],
+  'client/compressPages': [],
   'client/dates': ['client/base', 'client/ui', 'shared'],
   'client/design': ['client', 'shared'],
   'client/editor': ['client/base', 'client/live', 'client/states', 'client/ui', 'shared'],
@@ -903,7 +903,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'client/sw': [],
   'client/ui/icons': [],
   'client/ui': ['shared/isolate'],
-  'client/vite.config': ['client/compressPlugin', 'client/serviceWorkerPlugin', 'client/wordsPlugin'],
+  'client/vite.config': ['client/serviceWorkerPlugin', 'client/wordsPlugin'],
   'client/wordsPlugin': ['client/base/messages'],
 }
 

@@ -6,21 +6,35 @@ import { join } from 'node:path'
 import { type CommandProgress, createProgress } from './progress.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
+const COMPRESS = join('client', 'compressPages.ts')
 const VITE = join('node_modules', 'vite', 'bin', 'vite.js')
 const SOURCES = ['client', 'shared', 'docs/use', 'package-lock.json']
 
+/** Builds and compresses the pages where they are missing or old. */
+export const buildPages = async (): Promise<void> => {
+  await buildUncompressed(createProgress())
+  await compressPages()
+}
+
 /** What Vite says is shown when it fails; `npm run build` shows all of it. */
-export const buildPages = async (progress: CommandProgress = createProgress(), signal?: AbortSignal): Promise<void> => {
+export const buildUncompressed = async (progress: CommandProgress, signal?: AbortSignal): Promise<void> => {
   if (await isBuilt(ROOT)) return
   await progress.step('Building the pages', async () => {
-    const { status, said } = await runVite(signal)
+    const { status, said } = await run([VITE, 'build', '--config', 'client/vite.config.ts', '--logLevel', 'warn'], signal)
     if (status === 0 || signal?.aborted) return
     throw new Error(`${said}\nThe pages could not be built: run \`npm ci\`, then \`npm run build\`.`)
   })
 }
 
-const runVite = async (signal: AbortSignal | undefined): Promise<{ readonly status: number | null; readonly said: string }> => {
-  const child = spawn(process.execPath, [join(ROOT, VITE), 'build', '--config', 'client/vite.config.ts', '--logLevel', 'warn'], {
+/** A server that was started before it has ended answers with the pages as they are. */
+export const compressPages = async (): Promise<void> => {
+  if ((await changedAt(join(ROOT, 'dist', 'index.html.br'))) > 0) return
+  const { status, said } = await run([COMPRESS])
+  if (status !== 0) throw new Error(`${said}\nThe pages could not be compressed: run \`npm run build\`.`)
+}
+
+const run = async (args: readonly string[], signal?: AbortSignal): Promise<{ readonly status: number | null; readonly said: string }> => {
+  const child = spawn(process.execPath, [...args], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
     // A test runner says `test`, and Vite would then build pages for development: without the worker that serves them offline.

@@ -12,7 +12,7 @@ import { emailOf, PEOPLE } from '../sample/people.ts'
 import { seedSample } from '../sample/seedSample.ts'
 import { datesOn, HISTORIC } from '../sample/storyDates.ts'
 import { openStorage } from '../storage/openStorage.ts'
-import { buildPages } from './build.ts'
+import { buildUncompressed, compressPages } from './build.ts'
 import { createProgress } from './progress.ts'
 import { runServer } from './run.ts'
 
@@ -115,12 +115,14 @@ await runServer(read(), {
     const failed = new AbortController()
     const sample = progress.step('Opening the sample group', (at) => prepareSample(config, at))
     // Beside each other: a first start waits for the longer of the two.
-    const pages = pagesPort === null ? buildPages(progress, failed.signal) : null
+    const pages = pagesPort === null ? buildUncompressed(progress, failed.signal) : null
     sample.catch(() => failed.abort())
     await Promise.all([sample, pages])
   },
   async started(server, { dataDir }) {
     await server.background.projected()
     await announce(server, await demoPassword(dataDir))
+    // For the next start: nobody waits for bytes on one's own machine.
+    if (pagesPort === null) await compressPages()
   },
 })

@@ -93,7 +93,7 @@ const world = ({ schema, path, place }: Bounded) => {
 /** So many structs go into one update. */
 const AT_ONCE = 9_000
 
-test.each(BOUNDED)('[W17] at and one over its bound: %s', { timeout: 60_000 }, (_name, bounded) => {
+test.each(BOUNDED)('[W17] at and one over its bound: %s', (_name, bounded) => {
   const { most } = bounded.place
   const filled = world(bounded)
   // A root's own entries are counted from the first.

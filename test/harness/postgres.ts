@@ -28,6 +28,9 @@ const asPostgres = (command: string, args: readonly string[]): [string, string[]
     ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', '--pdeathsig=QUIT', command, ...args]]
     : [command, [...args]]
 
+/** After a kill it reads its log first, on a busy machine for more than ten seconds. */
+const STARTS_WITHIN_MS = 120_000
+
 export interface Databases {
   /** URL of a new database with all tables and no rows. */
   readonly database: () => Promise<string>
@@ -88,7 +91,8 @@ export const startPostgres = async ({
   const start = async () => {
     const [command, args] = host.inside(...asPostgres(join(bin, 'postgres'), options))
     running = spawn(command, args, { stdio: ['ignore', 'ignore', 'ignore'], cwd: folder })
-    for (let tries = 0; tries < 400; tries++) {
+    const until = Date.now() + STARTS_WITHIN_MS
+    while (Date.now() < until) {
       if (await answers(url('postgres'))) return
       await new Promise((resolve) => setTimeout(resolve, 25))
     }

@@ -81,9 +81,9 @@ export const openWorld = async ({ ports = {}, env = {}, bare = false }: WorldOpt
 }
 
 const compose = (config: Config, ports: Partial<Ports>): Promise<RunningServer> => {
-  // A worker thread for each world would take half of its time; tests of real engines have it.
-  const background = config.databaseUrl === null ? { background: createInThreadWork } : {}
-  return composeServer(config, { logger: createLogger('silent'), random: systemRandom, passwordCost, ...pages, ...background, ...ports })
+  // A worker thread for each world would take half of its time, on either engine; the servers of process tests have one.
+  const cheap = { background: createInThreadWork, passwordCost }
+  return composeServer(config, { logger: createLogger('silent'), random: systemRandom, ...cheap, ...pages, ...ports })
 }
 
 const addGroup = async ({ deps }: RunningServer) => {

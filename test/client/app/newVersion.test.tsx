@@ -125,7 +125,7 @@ describe.each(LANGUAGES)('[W6] a part of the page that the server does not have 
         <p>the rest</p>
       </LanguageProvider>
     ))
-    const said = await screen.findByRole('alert', {}, { timeout: 5_000 })
+    const said = await screen.findByRole('alert', {}, { timeout: 60_000 })
     expect(said.textContent).toContain(CATALOGUE[language].common.didNotLoad)
     expect(screen.getByText('the rest')).toBeTruthy()
     screen.getByRole('button', { name: CATALOGUE[language].frame.reload }).click()
@@ -145,7 +145,7 @@ describe.each(LANGUAGES)('[W6] a part of the page that the server does not have 
         </Suspense>
       </LanguageProvider>
     ))
-    const said = await screen.findByRole('alert', {}, { timeout: 5_000 })
+    const said = await screen.findByRole('alert', {}, { timeout: 60_000 })
     expect(said.textContent).toContain(CATALOGUE[language].common.loadsByItself)
     isBack = true
     dispatchEvent(new Event('online'))
@@ -164,6 +164,6 @@ describe.each(LANGUAGES)('[W6] a part of the page that the server does not have 
         <Part />
       </LanguageProvider>
     ))
-    expect(await screen.findByText('here', {}, { timeout: 5_000 })).toBeTruthy()
+    expect(await screen.findByText('here', {}, { timeout: 60_000 })).toBeTruthy()
   })
 })

@@ -29,7 +29,7 @@ afterEach(() => {
   dialled = []
 })
 
-const WAIT = { timeout: 10_000 }
+const WAIT = { timeout: 60_000 }
 const NOT_HERE = refusal({ refusal: 'not-found', message: 'It does not exist.' }, 404)
 
 const open = async (address: string) => {

@@ -85,7 +85,6 @@ describe('[V64] control characters', () => {
 
 test.skipIf(!existsSync('/usr/bin/soffice'))(
   '[V44] [V64] LibreOffice finds no formula in the CSV and the workbook of the plan',
-  { timeout: 180_000 },
   async () => {
     const folder = await mkdtemp(join(tmpdir(), 'ruta-formula-'))
     try {

@@ -43,7 +43,7 @@ const open = async (of: Exported = RECORD, answers: Parameters<typeof createServ
   )
   fireEvent.click(await screen.findByRole('button', { name: text.exporting.verb }))
   // Its file is loaded now, the first time from the source.
-  return within(await screen.findByRole('dialog', { name: text.exporting.verb }, { timeout: 20_000 }))
+  return within(await screen.findByRole('dialog', { name: text.exporting.verb }, { timeout: 60_000 }))
 }
 const bodies = () => server.asked.filter(({ what }) => what === MAKE).map(({ body }) => body)
 

@@ -161,7 +161,7 @@ afterEach(() => {
 })
 
 describe.each(GATES)('[R30] %s', (_gate, gate) => {
-  test.each(SCREENS)('%s says of nothing that there is none', { timeout: 60_000 }, async (address) => {
+  test.each(SCREENS)('%s says of nothing that there is none', async (address) => {
     const words = await open(address, gate)
     expect(NONE.filter((none) => words.includes(none))).toEqual([])
   })

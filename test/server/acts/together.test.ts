@@ -91,7 +91,7 @@ const killAfter = (file: string, lines: number): Promise<void> =>
     child.on('close', (code) => (code === null ? resolve() : reject(new Error(`ended with ${code}`))))
   })
 
-test('[J2] after a kill -9 at any moment, acts and rows say the same', { timeout: 120_000 }, async () => {
+test('[J2] after a kill -9 at any moment, acts and rows say the same', async () => {
   const file = join(aFolder(), 'ruta.db')
   const first = await openDatabase({ file })
   await settle(first.kysely)
@@ -111,7 +111,7 @@ test('[J2] after a kill -9 at any moment, acts and rows say the same', { timeout
 describe('on PostgreSQL', () => {
   const postgres = usePostgres()
 
-  test('[J2] [N2] servers that act at once leave one chain, and rows that say the same', { timeout: 120_000 }, async () => {
+  test('[J2] [N2] servers that act at once leave one chain, and rows that say the same', async () => {
     const url = await postgres().database()
     const servers = [await openOnPostgres(url), await openOnPostgres(url), await openOnPostgres(url)]
     const [one] = servers
@@ -141,7 +141,7 @@ describe('on PostgreSQL', () => {
   })
 })
 
-test('[J9] recovery, and a restore with the people of now, are acts; erased words stay erased', { timeout: 120_000 }, async () => {
+test('[J9] recovery, and a restore with the people of now, are acts; erased words stay erased', async () => {
   const folder = aFolder()
   const file = join(folder, 'ruta.db')
   const open = async () => {

@@ -62,9 +62,7 @@ test('[N6] a server is told to look once a second at most whatever else is said 
   await expect.poll(() => heard.at(-1)?.type, { timeout: 10_000 }).toBe('doubt')
 })
 
-test('[RE-08] [N6] without Redis a server is not held up, says that it hears nobody, and is told to look when Redis is back', {
-  timeout: 60_000,
-}, async () => {
+test('[RE-08] [N6] without Redis a server is not held up, says that it hears nobody, and is told to look when Redis is back', async () => {
   const reports: string[] = []
   const bus = await open('alone', 'gone', (what) => reports.push(what))
   const heard: BusMessage[] = []

@@ -19,7 +19,7 @@ const move = (env: Record<string, string>, ...names: string[]) =>
     child.once('exit', (code) => resolve({ code, said }))
   })
 
-test('[N9] an installation moves as a whole: people sign in, logs and history are there, and it goes on', { timeout: 90_000 }, async () => {
+test('[N9] an installation moves as a whole: people sign in, logs and history are there, and it goes on', async () => {
   const folder = aFolder()
   const embedded = await openWorld({ env: { DATA_DIR: folder } })
   await embedded.addPerson('chair@example.org', 'chair')

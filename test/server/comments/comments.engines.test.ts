@@ -31,9 +31,7 @@ const listen = async (world: World, visitor: Visitor): Promise<() => number> => 
   return () => heard.news
 }
 
-test('[P1] [P3] [N2] a comment is stored once, however often and wherever it is sent; a delegation hears of its own at both servers, and nobody else', {
-  timeout: 120_000,
-}, async () => {
+test('[P1] [P3] [N2] a comment is stored once, however often and wherever it is sent; a delegation hears of its own at both servers, and nobody else', async () => {
   const env = { DATABASE_URL: await postgres().database(), REDIS_URL: redis().url }
   const made: CommentMade[] = []
   const ports = { commented: async (_: unknown, one: CommentMade) => void made.push(one) }

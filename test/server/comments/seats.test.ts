@@ -169,9 +169,7 @@ describe('[P25] earlier threads of a delegation stay closed to', () => {
     await chair.visitor.ask('DELETE', `${AT}/members/${late.account}`)
   })
 
-  test('[P26] somebody who comes to a delegation that was emptied, for as long as none of its members is there to be told', {
-    timeout: 120_000,
-  }, async () => {
+  test('[P26] somebody who comes to a delegation that was emptied, for as long as none of its members is there to be told', async () => {
     const marta = await join(world, 'marta', { role: 'head', delegation: 'us' })
     clock.advance(WEEK)
     const martas = await signedIn(world, 'marta@example.org')
@@ -197,9 +195,7 @@ describe('[P25] earlier threads of a delegation stay closed to', () => {
     await seat((await again('chair')).visitor, secretary.account, { role: 'secretariat', delegation: null, agency: null })
   })
 
-  test('somebody who comes to a delegation whose only member is disabled, also when that account is moved out of it and back', {
-    timeout: 120_000,
-  }, async () => {
+  test('somebody who comes to a delegation whose only member is disabled, also when that account is moved out of it and back', async () => {
     const us = { role: 'head', delegation: 'us', agency: null }
     const lucia = await join(world, 'lucia', { role: 'head', delegation: 'us' })
     clock.advance(2 * WEEK)
@@ -223,9 +219,7 @@ describe('[P25] earlier threads of a delegation stay closed to', () => {
     await (await again('chair')).visitor.ask('DELETE', `${AT}/members/${accomplice.account}`)
   })
 
-  test('somebody who comes to a delegation that was emptied before seats were recorded, or in its first week', {
-    timeout: 120_000,
-  }, async () => {
+  test('somebody who comes to a delegation that was emptied before seats were recorded, or in its first week', async () => {
     const { db } = world.server.deps
     await join(world, 'early', { role: 'head', delegation: 'us' })
     const theirs = await begin(await signedIn(world, 'early@example.org'), { visibility: 'delegation', words: 'quetzal of the US' })
@@ -248,9 +242,7 @@ describe('[P25] earlier threads of a delegation stay closed to', () => {
   })
 })
 
-test('[P25] an accomplice who sat in a delegation once, and comes back after it went on writing, opens it to nobody, nor to themselves', {
-  timeout: 120_000,
-}, async () => {
+test('[P25] an accomplice who sat in a delegation once, and comes back after it went on writing, opens it to nobody, nor to themselves', async () => {
   const us = { role: 'delegate', delegation: 'us', agency: null } as const
   const steward = async () => (await again('chair')).visitor
   const rest = (await (await steward()).ask('GET', `${AT}/members`)).body.filter(

@@ -90,35 +90,31 @@ const giveSeats = async (
   return { seat, former: own.map(({ since, until }) => ({ since: Number(since), until: Number(until) })) }
 }
 
-test.each([['SQLite'], ['PostgreSQL']] as const)(
-  '[P1] [P25] on %s the rows open the threads that the rule opens',
-  { timeout: 240_000 },
-  async (engine) => {
-    const env = engine === 'SQLite' ? {} : { DATABASE_URL: await postgres().database() }
-    const world = await openWorld({ env })
-    try {
-      const seed = seedOf(20_261_201)
-      const dice = createDice(seed)
-      const people = await Promise.all(Array.from({ length: PEOPLE }, (_, n) => world.addPerson(`p${n}@example.org`, 'delegate')))
-      const [first = ''] = people
-      const threads = await writeThreads(world, dice, first as AccountId)
-      const counted = { seen: 0, hidden: 0 }
-      for (const account of people) {
-        const seats = await giveSeats(world, dice, account)
-        const expected = threads
-          .filter(({ begunAt, comments }) => {
-            const writtenAt = comments.flatMap(({ at, edits }) => [at, ...edits])
-            return seesThread({ begunAt, writtenAt }, seats, NOW)
-          })
-          .map(({ id }) => id)
-        const rows = await visibleThreads(world.server.deps.db, { group: GROUP, account, now: NOW }).select('comment_thread.id').execute()
-        expect([seed, account, rows.map(({ id }) => id).sort()]).toEqual([seed, account, expected.sort()])
-        counted.seen += expected.length
-        counted.hidden += threads.length - expected.length
-      }
-      expect([counted.seen > 50, counted.hidden > 50]).toEqual([true, true])
-    } finally {
-      await world.close()
+test.each([['SQLite'], ['PostgreSQL']] as const)('[P1] [P25] on %s the rows open the threads that the rule opens', async (engine) => {
+  const env = engine === 'SQLite' ? {} : { DATABASE_URL: await postgres().database() }
+  const world = await openWorld({ env })
+  try {
+    const seed = seedOf(20_261_201)
+    const dice = createDice(seed)
+    const people = await Promise.all(Array.from({ length: PEOPLE }, (_, n) => world.addPerson(`p${n}@example.org`, 'delegate')))
+    const [first = ''] = people
+    const threads = await writeThreads(world, dice, first as AccountId)
+    const counted = { seen: 0, hidden: 0 }
+    for (const account of people) {
+      const seats = await giveSeats(world, dice, account)
+      const expected = threads
+        .filter(({ begunAt, comments }) => {
+          const writtenAt = comments.flatMap(({ at, edits }) => [at, ...edits])
+          return seesThread({ begunAt, writtenAt }, seats, NOW)
+        })
+        .map(({ id }) => id)
+      const rows = await visibleThreads(world.server.deps.db, { group: GROUP, account, now: NOW }).select('comment_thread.id').execute()
+      expect([seed, account, rows.map(({ id }) => id).sort()]).toEqual([seed, account, expected.sort()])
+      counted.seen += expected.length
+      counted.hidden += threads.length - expected.length
     }
-  },
-)
+    expect([counted.seen > 50, counted.hidden > 50]).toEqual([true, true])
+  } finally {
+    await world.close()
+  }
+})

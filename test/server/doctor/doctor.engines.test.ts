@@ -40,7 +40,7 @@ import { anEdit, appendTo, page } from '../log/updateLogContract.ts'
 import { openWorld } from '../testWorld.ts'
 
 /** Each command is a process of its own, beside others of other tests. */
-const PROCESSES = { timeout: 120_000 }
+const PROCESSES = { timeout: 300_000 }
 
 /** Every finding that is not well, with its remedy. */
 const troubles = async (env: Environment): Promise<readonly string[]> => {

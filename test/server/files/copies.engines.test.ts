@@ -56,7 +56,7 @@ const WHOLE = { code: 0, files: ['ok       files  1 contents'] }
 const CHANGED = { code: 1, files: [`DAMAGED  a file  ${HASH}: its content is missing, or is not what was attached`] }
 const changed = (bytes: string) => `UPDATE file_chunk SET bytes = ${bytes} WHERE start > 0`
 
-test('[FI4] a file comes back with a backup, byte by byte; what was changed since is named', { timeout: 60_000 }, async () => {
+test('[FI4] a file comes back with a backup, byte by byte; what was changed since is named', async () => {
   const backup = join(aFolder(), 'copy.db')
   expect((await run('backup', backup, folder)).code).toBe(0)
   const other = aFolder()
@@ -72,7 +72,7 @@ test('[FI4] a file comes back with a backup, byte by byte; what was changed sinc
   expect(await verified({ engine: 'sqlite', file: databaseFile(other) })).toEqual(CHANGED)
 })
 
-test('[FI4] a file moves to PostgreSQL with everything else, and is read and verified there', { timeout: 60_000 }, async () => {
+test('[FI4] a file moves to PostgreSQL with everything else, and is read and verified there', async () => {
   await world.server.close()
   const url = await postgres().database()
   const there = await openPostgres({ url, connections: 2, lost: () => undefined })

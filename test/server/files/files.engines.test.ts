@@ -59,9 +59,7 @@ describe.each(Object.entries(ENGINES))('on %s', (_engine, env) => {
   }
   const pdf = () => Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(PIECE_BYTES - 100)])
 
-  test('[FI6] contents go to a bucket, are read there, and come back; one that is deleted is gone from the bucket', {
-    timeout: 60_000,
-  }, async () => {
+  test('[FI6] contents go to a bucket, are read there, and come back; one that is deleted is gone from the bucket', async () => {
     const s3 = await startS3()
     onTestFinished(() => s3.close())
     const chair = await open({ FILES_BUCKET_URL: s3.url })
@@ -89,7 +87,7 @@ describe.each(Object.entries(ENGINES))('on %s', (_engine, env) => {
     expect(s3.objects()).toEqual([])
     expect((await stored(chair, { id: 'again', group: OTHER })).equals(one)).toBe(true)
   })
-  test('[FI4] the same content attached at once in two groups is kept once, and both have it', { timeout: 60_000 }, async () => {
+  test('[FI4] the same content attached at once in two groups is kept once, and both have it', async () => {
     const chair = await open()
     const { db } = world.server.deps
     for (let n = 0; n < 10; n++) {
@@ -103,7 +101,7 @@ describe.each(Object.entries(ENGINES))('on %s', (_engine, env) => {
     }
   })
 
-  test('[FI4] a content that is attached again while it is forgotten stays, or is kept anew', { timeout: 60_000 }, async () => {
+  test('[FI4] a content that is attached again while it is forgotten stays, or is kept anew', async () => {
     const chair = await open()
     for (let n = 0; n < 10; n++) {
       const content = pdf()

@@ -50,9 +50,7 @@ describe.each(Object.entries(ENGINES))('on %s', (_engine, env) => {
     }
   }
 
-  test('[FI8] a file is taken on an item that was created a moment ago, and on an archived one; not where there is none, or in another group', {
-    timeout: 60_000,
-  }, async () => {
+  test('[FI8] a file is taken on an item that was created a moment ago, and on an archived one; not where there is none, or in another group', async () => {
     const { chair, secretariat, delegate, translator, observer } = await open()
     const on = await onNewItem(world, delegate.visitor)
     expect(await begin(delegate.visitor, on)).toBe('201 begun')
@@ -80,9 +78,7 @@ describe.each(Object.entries(ENGINES))('on %s', (_engine, env) => {
     expect(await deps.db.selectFrom('upload').select('subject').distinct().execute()).toEqual([{ subject: on.subject }])
   })
 
-  test('[FI8] [FI3] on a point and a decision of its own session; of a draft nobody learns which points there are', {
-    timeout: 60_000,
-  }, async () => {
+  test('[FI8] [FI3] on a point and a decision of its own session; of a draft nobody learns which points there are', async () => {
     const { chair, secretariat, delegate } = await open()
     const { id } = await newMeeting(chair.visitor)
     const onPoint = await onNewPoint(world, secretariat.visitor, meetingDocument(id))
@@ -102,7 +98,7 @@ describe.each(Object.entries(ENGINES))('on %s', (_engine, env) => {
     for (const on of [onPoint, unknown]) expect(await begin(delegate.visitor, on)).toBe('409 not-open')
   })
 
-  test('[FI8] while history cannot read on, an upload is put off and not refused', { timeout: 60_000 }, async () => {
+  test('[FI8] while history cannot read on, an upload is put off and not refused', async () => {
     const { delegate } = await open()
     const on = await onNewItem(world, delegate.visitor)
     expect(await begin(delegate.visitor, on)).toBe('201 begun')

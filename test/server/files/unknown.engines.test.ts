@@ -17,7 +17,7 @@ import { run, SETTLED } from '../backup/installation.ts'
 import { aFolder } from '../log/openLog.ts'
 
 /** Each command is a process of its own, beside others of other tests. */
-const PROCESSES = { timeout: 120_000 }
+const PROCESSES = { timeout: 300_000 }
 const DAY = 86_400_000
 
 /** A database from before the second file was attached, restored so many days ago; the bucket has both files, and something else. */

@@ -107,7 +107,7 @@ test('[M9] a person who has two hundred empty texts, or a thousand archived ones
   expect((await create(delegate, 'es')).body.message).toContain('mil archivados')
 })
 
-test('[M9] a group has at most ten thousand texts that are empty or archived', { timeout: 120_000 }, async () => {
+test('[M9] a group has at most ten thousand texts that are empty or archived', async () => {
   world = await openWorld()
   const by = await world.addPerson('delegate@example.org', 'delegate')
   await world.addPerson('chair@example.org', 'chair')

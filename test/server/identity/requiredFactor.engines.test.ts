@@ -11,7 +11,7 @@ const postgres = usePostgres()
 const redis = useRedis()
 const AT = `/api/groups/${GROUP}`
 
-test('[A46] [A47] required through one server, it closes lines on the other at once, on PostgreSQL', { timeout: 120_000 }, async () => {
+test('[A46] [A47] required through one server, it closes lines on the other at once, on PostgreSQL', async () => {
   const env = { DATABASE_URL: await postgres().database(), REDIS_URL: redis().url }
   const worlds = [await openWorld({ env }), await openWorld({ env, bare: true })] as const
   try {
@@ -39,7 +39,7 @@ test('[A46] [A47] required through one server, it closes lines on the other at o
   }
 })
 
-test('[A67] [N2] two servers that require it at once tell each member once, on PostgreSQL', { timeout: 120_000 }, async () => {
+test('[A67] [N2] two servers that require it at once tell each member once, on PostgreSQL', async () => {
   const env = { DATABASE_URL: await postgres().database(), REDIS_URL: redis().url }
   const worlds = [await openWorld({ env }), await openWorld({ env, bare: true })] as const
   try {

@@ -10,7 +10,7 @@ const postgres = usePostgres()
 const redis = useRedis()
 const AT = `/api/groups/${GROUP}`
 
-test('[A59] [A60] required through one server, it closes lines on the other at once, on PostgreSQL', { timeout: 120_000 }, async () => {
+test('[A59] [A60] required through one server, it closes lines on the other at once, on PostgreSQL', async () => {
   const env = {
     DATABASE_URL: await postgres().database(),
     REDIS_URL: redis().url,

@@ -12,9 +12,7 @@ const postgres = usePostgres()
 const redis = useRedis()
 const MAILS = 60
 
-test('[P21] [N2] two servers send sixty mails once each; one that was claimed by a server that is gone is sent by the other', {
-  timeout: 120_000,
-}, async () => {
+test('[P21] [N2] two servers send sixty mails once each; one that was claimed by a server that is gone is sent by the other', async () => {
   const smtp = await startMailServer()
   const clock = createFakeClock()
   const env = {

@@ -10,7 +10,7 @@ import { GROUP, openWorld, signedIn } from '../testWorld.ts'
 const postgres = usePostgres()
 const redis = useRedis()
 
-test('[P4] [N2] a session, a due date and a report are told once each by two servers that look at once', { timeout: 120_000 }, async () => {
+test('[P4] [N2] a session, a due date and a report are told once each by two servers that look at once', async () => {
   const clock = createFakeClock()
   const env = { DATABASE_URL: await postgres().database(), REDIS_URL: redis().url }
   const world = await openWorld({ env, ports: { clock } })

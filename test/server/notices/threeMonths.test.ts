@@ -107,9 +107,7 @@ const inDocument = async (document: DocumentId, edit: (doc: Parameters<typeof ad
   client.destroy()
 }
 
-test('[P4] [P1] [P6] [P7] a person who opens nothing but mail for three months knows when to act, answers, reports in time; a delegation argues unheard', {
-  timeout: 120_000,
-}, async () => {
+test('[P4] [P1] [P6] [P7] a person who opens nothing but mail for three months knows when to act, answers, reports in time; a delegation argues unheard', async () => {
   told = 0
   // An item of her agency, and a session.
   let item: ItemId | null = null

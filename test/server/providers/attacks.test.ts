@@ -202,7 +202,7 @@ describe('[A55] requests of this server to addresses of a provider’s descripti
     expect(asked).toBe(1)
     await expect(fetchFor(at)(`${at}/long`, plain)).rejects.toThrow('too large')
   })
-  test('an answer that changes to another protocol is none', { timeout: 15_000 }, async () => {
+  test('an answer that changes to another protocol is none', async () => {
     const server = createServer((_, response) => response.writeHead(101, { Connection: 'Upgrade', Upgrade: 'other' }).end())
     server.listen(0, '127.0.0.1')
     onTestFinished(() => {

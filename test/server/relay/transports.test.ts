@@ -7,7 +7,7 @@ import { seedOf } from '../../harness/seeds.ts'
 import { connectFar, type Far, type Near, openSite, type Site, TRANSPORTS } from '../../harness/transports.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
 
-const until = (what: () => boolean) => vi.waitUntil(what, { timeout: 10_000, interval: 2 })
+const until = (what: () => boolean) => vi.waitUntil(what, { timeout: 60_000, interval: 2 })
 const MiB = 1024 * 1024
 
 describe.each(TRANSPORTS)('[T45] $name', ({ page }) => {

@@ -9,7 +9,7 @@ import { aReport, newItem, REPORTS } from './reporting.ts'
 const postgres = usePostgres()
 const redis = useRedis()
 
-test('[P31] [N1] the same report ten times through two servers is one, on PostgreSQL', { timeout: 120_000 }, async () => {
+test('[P31] [N1] the same report ten times through two servers is one, on PostgreSQL', async () => {
   const env = { DATABASE_URL: await postgres().database(), REDIS_URL: redis().url }
   const worlds = [await openWorld({ env }), await openWorld({ env, bare: true })] as const
   try {

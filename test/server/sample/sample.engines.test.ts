@@ -65,9 +65,7 @@ const firstDifference = (one: string, other: string) => {
   return one === other ? null : `${one.slice(at - 60, at + 60)} ≠ ${other.slice(at - 60, at + 60)}`
 }
 
-test('[N1] [M8] the sample is written on either engine, and every question about it gets the same answer', {
-  timeout: 120_000,
-}, async () => {
+test('[N1] [M8] the sample is written on either engine, and every question about it gets the same answer', async () => {
   const embedded = await openSampleOn({})
   const shared = await openSampleOn({ DATABASE_URL: await postgres().database() })
   for (const question of QUESTIONS) {

@@ -105,13 +105,10 @@ describe('[U9] an erased account', () => {
     await client.connect()
     onTestFinished(() => client.end())
     await expect
-      .poll(
-        async () => {
-          await client.query('CHECKPOINT')
-          return found(await tableFiles(client), words)
-        },
-        { timeout: 30_000 },
-      )
+      .poll(async () => {
+        await client.query('CHECKPOINT')
+        return found(await tableFiles(client), words)
+      })
       .toEqual([])
   })
 

@@ -9,7 +9,7 @@ import { AT, change, readBy, toldByActs } from './changes.ts'
 const postgres = usePostgres()
 const redis = useRedis()
 
-test('[U1] [N1] [N2] through two servers at once, on PostgreSQL', { timeout: 120_000 }, async () => {
+test('[U1] [N1] [N2] through two servers at once, on PostgreSQL', async () => {
   const env = { DATABASE_URL: await postgres().database(), REDIS_URL: redis().url }
   const worlds = [await openWorld({ env }), await openWorld({ env, bare: true })] as const
   try {
@@ -48,9 +48,7 @@ test('[U1] [N1] [N2] through two servers at once, on PostgreSQL', { timeout: 120
   }
 })
 
-test('[U6] [U7] [U9] [N7] an address, a disabled and an erased account are the same on two servers, on PostgreSQL', {
-  timeout: 120_000,
-}, async () => {
+test('[U6] [U7] [U9] [N7] an address, a disabled and an erased account are the same on two servers, on PostgreSQL', async () => {
   const env = { DATABASE_URL: await postgres().database(), REDIS_URL: redis().url }
   const worlds = [await openWorld({ env }), await openWorld({ env, bare: true })] as const
   try {

@@ -32,40 +32,36 @@ const fill = (folder: string): (() => void) => {
   return () => rmSync(ballast)
 }
 
-test.skipIf(!mayMount)(
-  '[O15] a full disk: /readyz says no, who signs out is out, and both are as before when there is room',
-  { timeout: 60_000 },
-  async () => {
-    const folder = aSmallDisk(8)
-    const world = await openWorld({ env: { DATA_DIR: folder } })
-    onTestFinished(() => world.server.close())
-    await world.addPerson('chair@example.org', 'chair')
-    const [chair, other] = [await signedIn(world, 'chair@example.org'), await signedIn(world, 'chair@example.org')]
-    const ready = async () => visit(world).ask('GET', '/readyz')
-    expect(await ready()).toMatchObject({ status: 200, body: { ready: true } })
+test.skipIf(!mayMount)('[O15] a full disk: /readyz says no, who signs out is out, and both are as before when there is room', async () => {
+  const folder = aSmallDisk(8)
+  const world = await openWorld({ env: { DATA_DIR: folder } })
+  onTestFinished(() => world.server.close())
+  await world.addPerson('chair@example.org', 'chair')
+  const [chair, other] = [await signedIn(world, 'chair@example.org'), await signedIn(world, 'chair@example.org')]
+  const ready = async () => visit(world).ask('GET', '/readyz')
+  expect(await ready()).toMatchObject({ status: 200, body: { ready: true } })
 
-    const makeRoom = fill(folder)
-    // The write-ahead log may have some room of its own left.
-    await eventually(async () => (await chair.ask('POST', `/api/groups/${GROUP}/pages`, {})).status === 503, 'writes fail', 20_000)
-    const full = await ready()
-    expect(full).toMatchObject({ status: 503, body: { ready: false, why: expect.stringMatching(/full|ENOSPC|no space/i) } })
-    expect(full.headers.get('Retry-After')).not.toBeNull()
-    const password = { email: 'chair@example.org', password: PASSWORD }
-    expect(await visit(world).ask('POST', '/api/session', password)).toMatchObject({ status: 503, body: { refusal: 'unavailable' } })
-    expect((await chair.ask('GET', '/metrics')).text).toContain('ruta_writes_failing 1')
-    expect((await chair.ask('GET', `/api/groups/${GROUP}/installation`)).body.work).toMatchObject({ failing: true })
+  const makeRoom = fill(folder)
+  // The write-ahead log may have some room of its own left.
+  await eventually(async () => (await chair.ask('POST', `/api/groups/${GROUP}/pages`, {})).status === 503, 'writes fail', 20_000)
+  const full = await ready()
+  expect(full).toMatchObject({ status: 503, body: { ready: false, why: expect.stringMatching(/full|ENOSPC|no space/i) } })
+  expect(full.headers.get('Retry-After')).not.toBeNull()
+  const password = { email: 'chair@example.org', password: PASSWORD }
+  expect(await visit(world).ask('POST', '/api/session', password)).toMatchObject({ status: 503, body: { refusal: 'unavailable' } })
+  expect((await chair.ask('GET', '/metrics')).text).toContain('ruta_writes_failing 1')
+  expect((await chair.ask('GET', `/api/groups/${GROUP}/installation`)).body.work).toMatchObject({ failing: true })
 
-    const cookies = other.cookieHeader
-    const out = await other.ask('DELETE', '/api/session')
-    expect(out.status === 204 || (out.status === 200 && out.body.recorded === false)).toBe(true)
-    expect(other.cookieHeader).not.toContain('session')
-    const copied = await visit(world).ask('GET', '/api/session', undefined, { Cookie: cookies })
-    expect(copied.body).toMatchObject({ me: null })
+  const cookies = other.cookieHeader
+  const out = await other.ask('DELETE', '/api/session')
+  expect(out.status === 204 || (out.status === 200 && out.body.recorded === false)).toBe(true)
+  expect(other.cookieHeader).not.toContain('session')
+  const copied = await visit(world).ask('GET', '/api/session', undefined, { Cookie: cookies })
+  expect(copied.body).toMatchObject({ me: null })
 
-    makeRoom()
-    await eventually(async () => (await chair.ask('POST', `/api/groups/${GROUP}/pages`, {})).status === 201, 'writes succeed again')
-    await eventually(async () => (await ready()).status === 200, 'it is ready again', 45_000)
-    await world.server.identity.sessions.deleteEnded()
-    expect(await world.server.deps.db.selectFrom('session').select('id').execute()).toHaveLength(1)
-  },
-)
+  makeRoom()
+  await eventually(async () => (await chair.ask('POST', `/api/groups/${GROUP}/pages`, {})).status === 201, 'writes succeed again')
+  await eventually(async () => (await ready()).status === 200, 'it is ready again', 45_000)
+  await world.server.identity.sessions.deleteEnded()
+  expect(await world.server.deps.db.selectFrom('session').select('id').execute()).toHaveLength(1)
+})

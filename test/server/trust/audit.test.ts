@@ -41,33 +41,29 @@ describe('[T44] the chain of the audit', () => {
     }
   }
 
-  test.each(Object.keys(TAMPERED))(
-    'is named by Check now and every night when %s, and neither backed up nor restored',
-    { timeout: 180_000 },
-    async (what) => {
-      const { sql = '', why = /$/ } = TAMPERED[what] ?? {}
-      await withAudit(async (held, tamper) => {
-        const check = async () => (await held.observer.ask('POST', `/api/groups/${GROUP}/verification`, {})).body
-        const file = join(aFolder(), 'before.db')
-        expect(await run('backup', file, held.world.config.dataDir)).toMatchObject({ code: 0 })
-        await tamper(sql)
-        expect((await check()).audit).toMatchObject({ ok: false, why: expect.stringMatching(why) })
-        expect((await held.observer.ask('GET', '/readyz')).body.damaged).toContain(AUDIT)
-        const target = join(aFolder(), 'after.db')
-        const backup = await run('backup', target, held.world.config.dataDir)
-        expect([backup.code, backup.said]).toEqual([1, expect.stringMatching(/^DAMAGED {2}audit {2}.+/m)])
-        const restored = await run('restore', `${target}.damaged`, aFolder())
-        expect([restored.code, restored.said]).toEqual([1, expect.stringMatching(/^DAMAGED {2}audit {2}.+/m)])
-        const { db } = held.world.server.deps
-        await db.deleteFrom('verification').where('document', '=', AUDIT).execute()
-        held.clock.advance(DAY)
-        const nightly = () => db.selectFrom('verification').select('why').where('document', '=', AUDIT).executeTakeFirst()
-        await expect.poll(nightly).toMatchObject({ why: expect.stringMatching(why) })
-      })
-    },
-  )
+  test.each(Object.keys(TAMPERED))('is named by Check now and every night when %s, and neither backed up nor restored', async (what) => {
+    const { sql = '', why = /$/ } = TAMPERED[what] ?? {}
+    await withAudit(async (held, tamper) => {
+      const check = async () => (await held.observer.ask('POST', `/api/groups/${GROUP}/verification`, {})).body
+      const file = join(aFolder(), 'before.db')
+      expect(await run('backup', file, held.world.config.dataDir)).toMatchObject({ code: 0 })
+      await tamper(sql)
+      expect((await check()).audit).toMatchObject({ ok: false, why: expect.stringMatching(why) })
+      expect((await held.observer.ask('GET', '/readyz')).body.damaged).toContain(AUDIT)
+      const target = join(aFolder(), 'after.db')
+      const backup = await run('backup', target, held.world.config.dataDir)
+      expect([backup.code, backup.said]).toEqual([1, expect.stringMatching(/^DAMAGED {2}audit {2}.+/m)])
+      const restored = await run('restore', `${target}.damaged`, aFolder())
+      expect([restored.code, restored.said]).toEqual([1, expect.stringMatching(/^DAMAGED {2}audit {2}.+/m)])
+      const { db } = held.world.server.deps
+      await db.deleteFrom('verification').where('document', '=', AUDIT).execute()
+      held.clock.advance(DAY)
+      const nightly = () => db.selectFrom('verification').select('why').where('document', '=', AUDIT).executeTakeFirst()
+      await expect.poll(nightly).toMatchObject({ why: expect.stringMatching(why) })
+    })
+  })
 
-  test.each(Object.keys(TAMPERED))('is named on PostgreSQL, too, when %s', { timeout: 60_000 }, async (what) => {
+  test.each(Object.keys(TAMPERED))('is named on PostgreSQL, too, when %s', async (what) => {
     const { sql = '', why = /$/ } = TAMPERED[what] ?? {}
     const database = await openOnPostgres(await postgres().database())
     const storage = postgresWorkerStorage(database.pool, () => allOurs)

@@ -217,7 +217,7 @@ describe.each([
   })
 })
 
-test('[T12] restore refuses a backup in which any of them was done, and says which', { timeout: 180_000 }, async () => {
+test('[T12] restore refuses a backup in which any of them was done, and says which', async () => {
   const lived = await settled(await onSqlite())
   const backup = join(aFolder(), 'backup.db')
   await copyDatabase({ engine: 'sqlite', file: lived.file }, backup)

@@ -14,7 +14,7 @@ import { HOOKS, makeHook, openSendingWorld, passing, quiet } from './receiving.t
 const postgres = usePostgres()
 const redis = useRedis()
 
-test('[WH10] [N1] two servers on PostgreSQL tell each thing once', { timeout: 120_000 }, async () => {
+test('[WH10] [N1] two servers on PostgreSQL tell each thing once', async () => {
   const clock = createFakeClock()
   const receiver = await startWebhookReceiver()
   const env = { DATABASE_URL: await postgres().database(), REDIS_URL: redis().url }

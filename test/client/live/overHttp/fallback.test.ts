@@ -9,7 +9,7 @@ import { askAt, connectFar, openSite, type Site, webSocketAt } from '../../../ha
 import { createFakeClock, type FakeClock } from '../world.ts'
 import { createMemory, type Memory } from './memory.ts'
 
-const until = (what: () => boolean) => vi.waitUntil(what, { timeout: 15_000, interval: 2 })
+const until = (what: () => boolean) => vi.waitUntil(what, { timeout: 60_000, interval: 2 })
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 let clock: FakeClock

@@ -36,7 +36,7 @@ afterAll(async () => {
 const { clock } = createSettableClock()
 const MARK = 7
 const MINUTE = 60_000
-const PROCESSES = { timeout: 120_000 }
+const PROCESSES = { timeout: 300_000 }
 
 const anInstallation = async () => {
   const url = await postgres.database()

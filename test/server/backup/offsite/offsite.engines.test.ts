@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => s3.close())
 
 /** Each command is a process of its own, beside others of other tests. */
-const PROCESSES = { timeout: 120_000 }
+const PROCESSES = { timeout: 300_000 }
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 

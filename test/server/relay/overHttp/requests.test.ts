@@ -17,7 +17,7 @@ interface Answer {
   readonly body: Uint8Array
 }
 const ROADMAP = `roadmap:tco?protocol=${PROTOCOL_VERSION}`
-const until = (what: () => boolean) => vi.waitUntil(what, { timeout: 10_000, interval: 2 })
+const until = (what: () => boolean) => vi.waitUntil(what, { timeout: 60_000, interval: 2 })
 
 let clock: FakeClock
 let world: World
