@@ -3,6 +3,7 @@
 import { proveArchive } from '../archive.ts'
 import type { Report } from '../checks.ts'
 import { GROUP } from '../season.ts'
+import { bothFault } from './bothLanguages.ts'
 import { checkData } from './checkData.ts'
 import { type Format, type On, type Paper, proofFaults, readPaper, wantedWords } from './frame.ts'
 import { itemPaper } from './itemPaper.ts'
@@ -16,7 +17,7 @@ import { recordPaper, registerPaper } from './sessionPapers.ts'
 import { textPaper } from './textPaper.ts'
 import { type Language, parting, withoutRepeats } from './wanted.ts'
 
-const FORMATS: readonly Format[] = ['md', 'docx', 'pdf']
+const FORMATS: readonly Format[] = ['md', 'docx', 'pdf', 'html']
 const LANGUAGES: readonly Language[] = ['en', 'es']
 
 interface Document {
@@ -45,6 +46,10 @@ export const checkPapers = async (stop: Stop, season: PaperSeason, { made, fault
       ),
   ]
   const archive = proveArchive(await season.chair.bytes(`/api/groups/${GROUP}/archive`))
+  const note = (kind: string, what: string, fault: string | null) => {
+    made.set(kind, (made.get(kind) ?? 0) + 1)
+    if (fault) faults.push(`${kind}: ${what}: ${fault}`)
+  }
   // Languages take turns, from stop to stop.
   for (const [index, { name, of, asOf, paper }] of documents.entries()) {
     if (process.env.ONLY && name !== process.env.ONLY) continue
@@ -56,23 +61,25 @@ export const checkPapers = async (stop: Stop, season: PaperSeason, { made, fault
         const on: On = { season, language, format, asOf: asOf ?? now }
         const wanted = paper(on)
         const what = `${name}.${format} in ${language}, ${stop}`
-        const note = (kind: string, fault: string | null | undefined) => {
-          made.set(kind, (made.get(kind) ?? 0) + 1)
-          if (fault) faults.push(`${kind}: ${what}: ${fault}`)
-        }
         const { contents, proof } = readPaper(on, bytes, wanted)
         const words = wantedWords(on, wanted, now)
         const said = withoutOffline(contents, season)
-        note(name, said.fault ?? parting(withoutRepeats(said.words, words, wanted.tableHeads ?? []), words))
-        note(`proof of a ${name}`, proofFaults(on, proof, wanted, archive).join('\n') || null)
+        note(name, what, said.fault ?? parting(withoutRepeats(said.words, words, wanted.tableHeads ?? []), words))
+        note(`proof of a ${name}`, what, proofFaults(on, proof, wanted, archive).join('\n') || null)
       }
+    // Formats take turns in two languages, from document to document.
+    const format = FORMATS[(index + STOPS.indexOf(stop)) % FORMATS.length] ?? 'html'
+    const after = Date.now()
+    const bytes = await season.chair.bytes(`/api/groups/${GROUP}/outcome`, { of, format, languages: 'es-en', paper: 'a4' })
+    const now = { after, before: Date.now() }
+    const on = (language: Language): On => ({ season, language, format, asOf: asOf ?? now })
+    const both = { es: on('es'), en: on('en') }
+    const fault = bothFault({ on: both, papers: { es: paper(both.es), en: paper(both.en) }, made: now, archive }, bytes)
+    note(`${name} in two languages`, `${name}.${format} in es-en, ${stop}`, fault)
   }
   if (process.env.ONLY && process.env.ONLY !== 'data') return
   const language = LANGUAGES[STOPS.indexOf(stop) % 2] ?? 'en'
-  await checkData(season, language, archive, (kind, fault) => {
-    made.set(kind, (made.get(kind) ?? 0) + 1)
-    if (fault) faults.push(`${kind}: in ${language}, ${stop}: ${fault}`)
-  })
+  await checkData(season, language, archive, (kind, fault) => note(kind, `in ${language}, ${stop}`, fault))
 }
 
 /** All of them at the end, and of those that happened most to at each stop. */

@@ -5,12 +5,12 @@ import type { ProvedArchive } from '../archive.ts'
 import { GROUP } from '../season.ts'
 import { CLOSINGS, HEADS, PROOF_WHY } from './constants.ts'
 import { type PaperSeason, ZONE } from './play.ts'
-import { docxWords, markdownWords, pdfWords, wordsOf } from './readers.ts'
+import { docxWords, markdownWords, pdfWords, readHtml, wordsOf } from './readers.ts'
 import type { SessionModel, Window } from './sessionDeeds.ts'
 import { closed, hour, type Language, MONTHS, PAGE, parting, say, type Words } from './wanted.ts'
 
-const NAME: Readonly<Record<Language, string>> = { es: 'Temporada', en: 'Season' }
-export type Format = 'docx' | 'pdf' | 'md'
+export const NAME: Readonly<Record<Language, string>> = { es: 'Temporada', en: 'Season' }
+export type Format = 'docx' | 'pdf' | 'md' | 'html'
 export interface On {
   readonly season: PaperSeason
   readonly language: Language
@@ -52,6 +52,8 @@ const wantedHead = (on: On, paper: Paper, made: Window): Words => {
   const draft = paper.isDraft ? say(HEADS.draft[language]) : []
   const title = format === 'md' ? say(paper.title, '–', paper.kind, draft) : say(paper.kind, paper.title, draft)
   return say(
+    // How a page is called by the browser.
+    format === 'html' ? say(paper.title, '–', paper.kind) : [],
     NAME[language],
     title,
     ...paper.facts.map(([name, value]) => fact(on, name, value)),
@@ -67,39 +69,69 @@ const READERS = {
 }
 /** The words of a document without head and foot of its pages, and what proves it. */
 export const readPaper = (on: On, bytes: Uint8Array, paper: Paper): { readonly contents: readonly string[]; readonly proof: string } => {
-  const { kind, isDraft } = paper
-  const all =
-    on.format === 'pdf' ? withoutFurniture(READERS.pdf(bytes), on, say(kind).join(' '), isDraft === true) : READERS[on.format](bytes)
-  const start = `${HEADS.verification[on.language]} ${PROOF_WHY[on.language]}`
-  const text = all.join(' ')
+  const { language, format } = on
+  const furniture = {
+    group: NAME[language],
+    kind: say(paper.kind).join(' '),
+    draft: paper.isDraft ? HEADS.draft[language] : null,
+    of: HEADS.of[language],
+  }
+  const start = `${HEADS.verification[language]} ${PROOF_WHY[language]}`
+  const text = readText({ format, furniture, known: knownInDrawings(on, paper) }, bytes)
   const at = text.replaceAll(PAGE, ' ').lastIndexOf(start)
   if (at < 0) throw new Error('no verification')
-  const contents = on.format === 'pdf' ? withoutDrawings(text.slice(0, at), on, paper) : text.slice(0, at)
+  const drawn = (paper.drawn ?? []).map((marks) => ({ ...marks, known: knownInDrawings(on, paper) }))
+  const contents = format === 'pdf' ? withoutDrawings(text.slice(0, at), drawn) : text.slice(0, at)
   return { contents: contents.split(/ +/).filter(Boolean), proof: text.slice(at + start.length).replaceAll(PAGE, '') }
 }
+/** All words, with a sign where a page of a PDF begins. */
+export const readText = (
+  { format, furniture, known }: { readonly format: Format; readonly furniture: Furniture; readonly known: readonly string[] },
+  bytes: Uint8Array,
+): string => {
+  if (format === 'pdf') return withoutFurniture(READERS.pdf(bytes), furniture).join(' ')
+  if (format !== 'html') return READERS[format](bytes).join(' ')
+  const { title, words, drawn } = readHtml(new TextDecoder().decode(bytes))
+  onlyProved(drawn, known)
+  return [...title, ...words].join(' ')
+}
 /** Each word of a drawing is a month, a number, the code of a delegation, or known by name, perhaps cut short. */
-const withoutDrawings = (text: string, { language }: On, { drawn = [], drawings = [] }: Paper): string => {
-  const known = wordsOf([...drawings, ...MONTHS[language], HEADS.session[language], 'CO MX US SEC'].join(' '))
-  return drawn.reduce((rest, { from, to }) => {
+export const knownInDrawings = ({ language }: On, { drawings = [] }: Paper): readonly string[] =>
+  wordsOf([...drawings, ...MONTHS[language], HEADS.session[language], 'CO MX US SEC'].join(' '))
+const onlyProved = (words: readonly string[], known: readonly string[]): void => {
+  for (const word of words) {
+    const plain = word.replace(/[*…]$/, '')
+    if (!/^\d*$/.test(plain) && !known.some((one) => (word.endsWith('…') ? one.startsWith(plain) : one === plain)))
+      throw new Error(`unproved in a drawing: ${word}`)
+  }
+}
+interface Drawn {
+  readonly from: string
+  readonly to: string
+  readonly known: readonly string[]
+}
+export const withoutDrawings = (text: string, drawn: readonly Drawn[]): string =>
+  drawn.reduce((rest, { from, to, known }) => {
     const [start, end] = [rest.indexOf(from) + from.length, rest.indexOf(to)]
     if (start < from.length || end < start) return rest
-    for (const word of wordsOf(rest.slice(start, end))) {
-      const plain = word.replace(/[*…]$/, '')
-      if (!/^\d*$/.test(plain) && !known.some((one) => (word.endsWith('…') ? one.startsWith(plain) : one === plain)))
-        throw new Error(`unproved in a drawing: ${word}`)
-    }
+    onlyProved(wordsOf(rest.slice(start, end)), known)
     return rest.slice(0, start) + ' ' + rest.slice(end)
   }, text)
+export interface Furniture {
+  readonly group: string
+  readonly kind: string
+  readonly draft: string | null
+  /** Between the number of a page and that of all. */
+  readonly of: string
 }
 /** `Season` above and `Working document · roadmap:season · 54 · b9807e4dfbc9 1 of 2` below. */
-const withoutFurniture = (words: readonly string[], { language }: On, kind: string, isDraft: boolean): readonly string[] => {
-  const group = NAME[language]
-  const draft = isDraft ? `(?: ${HEADS.draft[language]})?` : ''
-  const foot = `${kind} · [a-z]+:[a-z0-9]+ · \\d+ · [0-9a-f]{12} \\d+ ${HEADS.of[language]} \\d+`
+const withoutFurniture = (words: readonly string[], { group, kind, draft: said, of }: Furniture): readonly string[] => {
+  const draft = said === null ? '' : `(?: ${said})?`
+  const foot = `${kind} · [a-z]+:[a-z0-9]+ · \\d+ · [0-9a-f]{12} \\d+ ${of} \\d+`
   const text = words.join(' ').replace(new RegExp(`${draft} ${foot}(?= |$)`), ` ${PAGE}`)
   // On the first page the group's name is the head of the document itself.
   return text
-    .replaceAll(new RegExp(`(?: ${group}${draft})? ${foot}(?= |$)`, 'g'), '')
+    .replaceAll(new RegExp(`(?: ${group}${draft})? ${foot}(?= |$)`, 'g'), ` ${PAGE}`)
     .replaceAll('->', '→')
     .split(' ')
 }
@@ -124,9 +156,10 @@ export const proofFaults = (on: On, proof: string, paper: Paper, archive: Proved
     found.push(one)
     if (archive.hashes.get(document)?.[one.seq - 1] !== one.hash) faults.push(`${document} has another hash at ${one.seq}`)
   }
-  if (rest.trim() !== '') faults.push(`unproved: ${rest}`)
   const [main] = found
-  if (!main) return faults
+  if (!main) return [...faults, `unproved: ${rest}`]
+  const foot = format === 'html' ? `${main.document} · ${main.seq} · ${main.hash.slice(0, 12)}` : ''
+  if (rest.trim() !== foot) faults.push(`unproved: ${rest}`)
   const facts = proof.slice(0, proof.length - rows.length).trim()
   const spaced = (main.hash.match(/.{8}/g) ?? []).join(' ')
   const closings = paper.closings ? closingWords(on, paper.closings, archive) : []
@@ -151,7 +184,7 @@ const splitAtAddress = (facts: string, origin: string): readonly [string, string
 }
 
 /** Of each closing of a session, the newest first: what it is called, and its digits, computed from the heads that the archive has of it. */
-const closingWords = ({ language }: On, session: SessionModel, archive: ProvedArchive): readonly (readonly [Words, string])[] => {
+export const closingWords = ({ language }: On, session: SessionModel, archive: ProvedArchive): readonly (readonly [Words, string])[] => {
   const { closings } = session
   const name = HEADS.fingerprint[language]
   const digitsOfAll = fingerprints(archive, session.id)

@@ -7,9 +7,11 @@ const NOTE =
   /, (?:received on reconnect|recibido al reconectar)(?:; (?:according to its device|según su dispositivo)[^;]*? (\d\d:\d\d) \(Bogotá\)[^;]*? (\d\d:\d\d) \(Bogotá\))?/g
 const MARK = / \((?:offline|sin conexión)\)/g
 
+/** @param languages in how many it is said. */
 export const withoutOffline = (
   words: readonly string[],
   { ledger }: PaperSeason,
+  languages = 1,
 ): { readonly words: readonly string[]; readonly fault: string | null } => {
   const text = words.join(' ')
   const offline = ledger.deeds.filter((deed) => deed.offline)
@@ -19,7 +21,7 @@ export const withoutOffline = (
   const isHeld = ([, from, to]: RegExpMatchArray): boolean =>
     from === undefined || to === undefined || offline.some(({ after }) => from <= minute(after) && to >= minute(after))
   const wrong = notes.filter((note) => !isHeld(note)).map(([said]) => said)
-  const most = offline.length
+  const most = offline.length * languages
   const fault =
     wrong.length > 0
       ? `typed offline at another hour: ${wrong.join('; ')}`

@@ -1,7 +1,8 @@
-// Reads documents with tools that are not Ruta's: words in their order from DOCX (its XML) and Markdown, words of pages from PDF (poppler), rows of
-// cells from CSV and XLSX (its XML). What is struck is between `~~`.
+// Reads documents with tools that are not Ruta's: words in their order from DOCX (its XML), Markdown and HTML (a parser of pages), words of pages from
+// PDF (poppler), rows of cells from CSV and XLSX (its XML). What is struck is between `~~`.
 import { inflateRawSync } from 'node:zlib'
 import { parseXml, XmlElement, type XmlNode } from '@rgrove/parse-xml'
+import { Window } from 'happy-dom'
 import { readPdf } from '../../harness/needPoppler.ts'
 
 /** The files of a ZIP, by its directory. */
@@ -64,6 +65,38 @@ export const markdownLines = (text: string): readonly string[] =>
     return [bare(plain)]
   })
 export const markdownWords = (text: string): readonly string[] => markdownLines(text).flatMap(wordsOf)
+
+export interface ReadHtml {
+  readonly title: readonly string[]
+  /** Without drawings. */
+  readonly words: readonly string[]
+  readonly drawn: readonly string[]
+}
+const INLINE = new Set(['span', 'strong', 'em', 'u', 's', 'ins', 'del', 'a', 'sup', 'bdi'])
+export const readHtml = (text: string): ReadHtml => {
+  const page = new Window()
+  const { title, body } = new page.DOMParser().parseFromString(text, 'text/html')
+  const drawn: string[] = []
+  const said = (node: HtmlNode): string => {
+    const name = node.nodeName.toLowerCase()
+    if (name === '#text') return node.textContent ?? ''
+    if (name === 'figure') {
+      drawn.push(...textsOf(node))
+      return ' '
+    }
+    const inside = [...node.childNodes].map(said).join('')
+    if (name === 's' || name === 'del') return inside.trim() === '' ? inside : `~~${inside}~~`
+    return INLINE.has(name) ? inside : ` ${inside} `
+  }
+  return { title: wordsOf(title), words: wordsOf(said(body)), drawn }
+}
+interface HtmlNode {
+  readonly nodeName: string
+  readonly textContent: string | null
+  readonly childNodes: Iterable<HtmlNode>
+}
+const textsOf = (node: HtmlNode): readonly string[] =>
+  node.nodeName.toLowerCase() === '#text' ? wordsOf(node.textContent ?? '') : [...node.childNodes].flatMap(textsOf)
 
 /** Without the head and foot of pages, which the caller names. */
 export const pdfWords = (bytes: Uint8Array): readonly string[] => wordsOf(readPdf('pdftotext', ['-raw', '-nopgbrk'], bytes))

@@ -62,8 +62,8 @@ export const dayIn = (day: unknown, language: Language): string => {
   return `${Number(date)} ${MONTHS[language][Number(month) - 1]} ${year}`
 }
 
-const show = (word: Word | undefined): string => (word === undefined ? '(end)' : typeof word === 'string' ? word : `<${word.about}>`)
-const matches = (wanted: Word | undefined, given: string | undefined): boolean =>
+export const show = (word: Word | undefined): string => (word === undefined ? '(end)' : typeof word === 'string' ? word : `<${word.about}>`)
+export const matches = (wanted: Word | undefined, given: string | undefined): boolean =>
   wanted !== undefined && given !== undefined && (typeof wanted === 'string' ? wanted === given : wanted.isIt(given))
 
 export const PAGE = '\f'
