@@ -83,8 +83,15 @@ export class Journal {
   readonly pages = new Map<string, PageModel>()
   readonly snapshots: Snapshot[] = []
   meeting: string | null = null
+  /** By the clock of the server. */
+  readonly now: () => number
   /** When the present turn began: nothing that is written now was received before. */
-  began = Date.now()
+  began: number
+
+  constructor(now: () => number = Date.now) {
+    this.now = now
+    this.began = now()
+  }
 
   write(by: Pick<Member, 'account' | 'delegation' | 'seat' | 'byLink'>, deed: NewDeed): Deed {
     const done: Deed = {

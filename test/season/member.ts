@@ -44,6 +44,12 @@ export class Member {
     this.name = name
   }
 
+  /** For a browser of this person. */
+  get cookie(): { readonly name: string; readonly value: string } {
+    const [name = '', ...value] = this.#cookie.split('=')
+    return { name, value: value.join('=') }
+  }
+
   async ask(method: string, path: string, body?: unknown): Promise<Answer> {
     const response = await fetch(this.origin + path, {
       method,

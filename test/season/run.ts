@@ -3,24 +3,22 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { audit, SURFACES } from './audit.ts'
 import { checkSeason, type Report } from './checks.ts'
-import { checkPapers } from './papers/checkPapers.ts'
-import { playPapers } from './papers/paperSeason.ts'
 import { playSeason } from './season.ts'
-import { type RunningServer, startServer } from './server.ts'
+import { startServer } from './server.ts'
 
 process.setMaxListeners(0)
 // Only where it is asked for: a cluster as the other tests start it.
 const postgres = process.env.ENGINE === 'postgres' ? await (await import('../harness/postgres.ts')).startPostgres() : null
 const seed = Number(process.env.SEED ?? 1)
 
-const onServer = async (work: (server: RunningServer) => Promise<Report>): Promise<Report> => {
+type Work = (folder: string, env: Readonly<Record<string, string>>) => Promise<Report>
+const inFolder = async (work: Work): Promise<Report> => {
   const folder = mkdtempSync(join(tmpdir(), 'ruta-season-'))
-  const server = await startServer(folder, postgres ? { DATABASE_URL: await postgres.database() } : {})
   try {
-    return await work(server)
+    return await work(folder, postgres ? { DATABASE_URL: await postgres.database() } : {})
   } finally {
-    await server.stop()
     rmSync(folder, { recursive: true, force: true })
   }
 }
@@ -34,18 +32,20 @@ const tell = ({ made, faults }: Report): void => {
 const reports: Report[] = []
 if (process.argv[2] !== 'papers')
   reports.push(
-    await onServer(async (server) => {
-      const season = await playSeason({ server, seed, edits: Number(process.env.EDITS ?? 5000), say: console.log })
-      console.log(`seed ${seed} on ${postgres ? 'PostgreSQL' : 'SQLite'}: ${season.edits()} edits, ${season.ledger.deeds.length} deeds`)
-      return checkSeason(season)
+    await inFolder(async (folder, env) => {
+      const server = await startServer(folder, env)
+      try {
+        const season = await playSeason({ server, seed, edits: Number(process.env.EDITS ?? 5000), say: console.log })
+        console.log(`seed ${seed} on ${postgres ? 'PostgreSQL' : 'SQLite'}: ${season.edits()} edits, ${season.ledger.deeds.length} deeds`)
+        return await checkSeason(season)
+      } finally {
+        await server.stop()
+      }
     }),
   )
+const asked = (process.env.SURFACES ?? SURFACES.join(',')).split(',')
 reports.push(
-  await onServer(async (server) => {
-    const report: Report = { made: new Map(), faults: [] }
-    await playPapers({ server, seed, say: console.log, audit: (stop, season) => checkPapers(stop, season, report) })
-    return report
-  }),
+  await inFolder((folder, env) => audit({ folder, env, seed, surfaces: SURFACES.filter((one) => asked.includes(one)), say: console.log })),
 )
 await postgres?.stop()
 for (const report of reports) tell(report)

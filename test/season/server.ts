@@ -1,5 +1,6 @@
 // A server of Ruta as an operator starts it: a process, an address, a set-up link in its output.
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -10,6 +11,10 @@ export interface RunningServer {
   readonly setUpToken: string | null
   /** SIGKILL, and the same data folder again. */
   readonly killAndRestart: () => Promise<void>
+  /** By the clock of the server. */
+  readonly now: () => number
+  /** So much time passes on the clock of the server, if it is one that can be turned. */
+  readonly pass: (ms: number) => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -23,18 +28,28 @@ const freePort = (): Promise<number> =>
     })
   })
 
+export interface Means {
+  /** The clock of the server can be turned; it begins so far ahead, in milliseconds. */
+  readonly ahead?: number
+}
 /** @param env passed on to the server: `DATABASE_URL` for PostgreSQL. */
-export const startServer = async (folder: string, env: Readonly<Record<string, string>> = {}): Promise<RunningServer> => {
+export const startServer = async (
+  folder: string,
+  env: Readonly<Record<string, string>> = {},
+  { ahead: first }: Means = {},
+): Promise<RunningServer> => {
   const port = await freePort()
+  let ahead = first ?? 0
   const origin = `http://127.0.0.1:${port}`
   const begin = async (): Promise<{ readonly child: ChildProcess; readonly output: string }> => {
-    const child = spawn(process.execPath, ['server/start.mjs'], {
-      env: { ...process.env, ...env, PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: origin, DATA_DIR: folder, LOG_LEVEL: 'warn' },
-      stdio: ['ignore', 'pipe', 'pipe'],
+    const own = { PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: origin, DATA_DIR: folder, LOG_LEVEL: 'warn', AHEAD: String(ahead) }
+    const child = spawn(process.execPath, first === undefined ? ['server/start.mjs'] : ['--no-sparkplug', 'test/season/turnedServer.ts'], {
+      env: { ...process.env, ...env, ...own },
+      stdio: ['ignore', 'pipe', 'pipe', ...(first === undefined ? [] : (['ipc'] as const))],
     })
     let output = ''
-    child.stdout.on('data', (bytes: Buffer) => (output += bytes))
-    child.stderr.on('data', (bytes: Buffer) => (output += bytes))
+    child.stdout?.on('data', (bytes: Buffer) => (output += bytes))
+    child.stderr?.on('data', (bytes: Buffer) => (output += bytes))
     for (const started = Date.now(); ; await sleep(50)) {
       const answer = await fetch(`${origin}/readyz`).catch(() => null)
       if (answer?.ok) break
@@ -58,6 +73,13 @@ export const startServer = async (folder: string, env: Readonly<Record<string, s
     killAndRestart: async () => {
       await end('SIGKILL')
       ;({ child, output } = await begin())
+    },
+    now: () => Date.now() + ahead,
+    pass: async (ms) => {
+      const turned = once(child, 'message')
+      child.send(ms)
+      await turned
+      ahead += ms
     },
     stop: () => end('SIGTERM'),
   }

@@ -90,6 +90,7 @@ export const es = {
   },
   slip: {
     spoken: (was: string, is: string, moves: string) => `del ${was} al ${is}; ${moves}`,
+    spokenCleared: (was: string, moves: string) => `antes, el ${was}; ahora, sin fecha; ${moves}`,
   },
   burn: {
     found: (then: Burn, now: Burn) =>
@@ -178,6 +179,7 @@ export const en: Like<typeof es> = {
   },
   slip: {
     spoken: (was, is, moves) => `from ${was} to ${is}; ${moves}`,
+    spokenCleared: (was, moves) => `${was} before, no date now; ${moves}`,
   },
   burn: {
     found: (then, now) =>

@@ -30,7 +30,10 @@ export const createSlipWords = (now: Accessor<number>) => {
     /** Its due date after all moves. */
     after,
     moves,
-    spoken: (row: SlipRow) => CATALOGUE[language()].review.slip.spoken(day(row.was), after(row), moves(row)),
+    spoken: (row: SlipRow) => {
+      const { slip } = CATALOGUE[language()].review
+      return row.isCleared ? slip.spokenCleared(day(row.was), moves(row)) : slip.spoken(day(row.was), after(row), moves(row))
+    },
     markOf,
     isMarked,
     letters: (step: SlipStep) => `${codeOf(step.mover)}${isMarked(step) ? '*' : ''}`,

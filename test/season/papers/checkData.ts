@@ -29,9 +29,9 @@ export const checkData = async (
 ): Promise<void> => {
   const { chair } = season
   const on = { season, language }
-  const [rows, proof] = halves(csvRows(String(await planFile(chair, 'csv', language))))
+  const [rows, proof] = halves(csvRows(String(await planFile(chair, 'csv', language, season.ledger.now()))))
   note('plan.csv', differing(rows, planCsvTable(on)) ?? proofFault(on, proof, hashes))
-  const made = await planFile(chair, 'xlsx', language)
+  const made = await planFile(chair, 'xlsx', language, season.ledger.now())
   const sheets = xlsxRows(typeof made === 'string' ? new Uint8Array() : made)
   const wanted = {
     plan: planTable(on),
@@ -51,11 +51,11 @@ export const checkData = async (
     ),
   )
   note('plan.xlsx', sheets.size === 5 ? null : `sheets ${[...sheets.keys()].join(', ')}`)
-  const lines = markdownLines(String(await planFile(chair, 'md', language)))
+  const lines = markdownLines(String(await planFile(chair, 'md', language, season.ledger.now())))
   const end = lines.findIndex((line) => line.startsWith(`${DATA.proof.group[language]}: `))
   const said = (all: readonly string[]): Rows => all.map((line) => [line])
   note('plan data.md', differing(said(lines.slice(0, end)), said(planLines(on))) ?? proofFault(on, lines.slice(end), hashes))
-  const [decisions, heads] = halves(csvRows(await registerFile(chair, language)))
+  const [decisions, heads] = halves(csvRows(await registerFile(chair, language, season.ledger.now())))
   const fault = differing(decisions, registerTable(on, 'after')) && differing(decisions, registerTable(on, 'before'))
   note('register.csv', fault ?? registerProofFault(on, heads, hashes))
 }

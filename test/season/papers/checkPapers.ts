@@ -8,12 +8,12 @@ import { checkData } from './checkData.ts'
 import { type Format, type On, type Paper, proofFaults, readPaper, wantedWords } from './frame.ts'
 import { itemPaper } from './itemPaper.ts'
 import { withoutOffline } from './offline.ts'
-import { STOPS, type Stop } from './paperSeason.ts'
 import { planPaper } from './planPaper.ts'
 import type { PaperSeason } from './play.ts'
 import { reviewPaper } from './reviewPaper.ts'
 import type { SessionModel, Window } from './sessionDeeds.ts'
 import { recordPaper, registerPaper } from './sessionPapers.ts'
+import { STOPS, type Stop } from './stops.ts'
 import { textPaper } from './textPaper.ts'
 import { type Language, parting, withoutRepeats } from './wanted.ts'
 
@@ -55,9 +55,9 @@ export const checkPapers = async (stop: Stop, season: PaperSeason, { made, fault
     if (process.env.ONLY && name !== process.env.ONLY) continue
     for (const language of LANGUAGES.filter((_, at) => (at + index + STOPS.indexOf(stop)) % 2 === 0))
       for (const format of FORMATS) {
-        const after = Date.now()
+        const after = season.ledger.now()
         const bytes = await season.chair.bytes(`/api/groups/${GROUP}/outcome`, { of, format, languages: language, paper: 'a4' })
-        const now = { after, before: Date.now() }
+        const now = { after, before: season.ledger.now() }
         const on: On = { season, language, format, asOf: asOf ?? now }
         const wanted = paper(on)
         const what = `${name}.${format} in ${language}, ${stop}`
@@ -69,9 +69,9 @@ export const checkPapers = async (stop: Stop, season: PaperSeason, { made, fault
       }
     // Formats take turns in two languages, from document to document.
     const format = FORMATS[(index + STOPS.indexOf(stop)) % FORMATS.length] ?? 'html'
-    const after = Date.now()
+    const after = season.ledger.now()
     const bytes = await season.chair.bytes(`/api/groups/${GROUP}/outcome`, { of, format, languages: 'es-en', paper: 'a4' })
-    const now = { after, before: Date.now() }
+    const now = { after, before: season.ledger.now() }
     const on = (language: Language): On => ({ season, language, format, asOf: asOf ?? now })
     const both = { es: on('es'), en: on('en') }
     const fault = bothFault({ on: both, papers: { es: paper(both.es), en: paper(both.en) }, made: now, archive }, bytes)

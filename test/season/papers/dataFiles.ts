@@ -31,7 +31,7 @@ class PageWorker extends EventTarget {
 }
 const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-export const planFile = async (by: Member, format: DataFormat, language: Language): Promise<string | Uint8Array> => {
+export const planFile = async (by: Member, format: DataFormat, language: Language, now: number): Promise<string | Uint8Array> => {
   if (!('Worker' in globalThis)) Object.defineProperty(globalThis, 'Worker', { value: PageWorker, configurable: true })
   const doc = await by.open(ROADMAP)
   const { items, streams } = readRoadMap(doc)
@@ -49,14 +49,14 @@ export const planFile = async (by: Member, format: DataFormat, language: Languag
     }),
     comments: 'none',
     origin: by.origin,
-    now: Date.now(),
+    now,
     after,
   })
   if (!made) throw new Error(`the plan as ${format} was not made`)
   return made.content
 }
 
-export const registerFile = async (by: Member, language: Language): Promise<string> => {
+export const registerFile = async (by: Member, language: Language, now: number): Promise<string> => {
   const [decisions, sessions]: readonly [readonly DecisionInfo[], readonly MeetingInfo[]] = [
     await by.must('GET', `/api/groups/${GROUP}/decisions`),
     await by.must('GET', `/api/groups/${GROUP}/meetings`),
@@ -75,7 +75,7 @@ export const registerFile = async (by: Member, language: Language): Promise<stri
     take: () => ({ decisions: shown, all: shown.length }),
     unsent: 0,
     origin: by.origin,
-    now: Date.now(),
+    now,
     after,
   })
   return String(made.content)

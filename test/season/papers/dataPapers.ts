@@ -165,7 +165,7 @@ export const proofFault = (
     lines.find((line) => line.startsWith(`${words[name][language]}: `))?.slice(words[name][language].length + 2)
   const [seq, hash] = [Number(named('entry')), named('hash')]
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const minutes = [0, 60_000, 120_000].map((ago) => `${minute(Date.now() - ago, zone, language)} (${zone})`)
+  const minutes = [0, 60_000, 120_000].map((ago) => `${minute(season.ledger.now() - ago, zone, language)} (${zone})`)
   const wanted = [
     `${words.group[language]}: ${language === 'es' ? 'Temporada' : 'Season'}`,
     `${words.log[language]}: ${ROADMAP}`,
@@ -187,7 +187,9 @@ export const registerProofFault = (
 ): string | null => {
   const words = DATA.proof
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const minutes = [0, 60_000, 120_000].map((ago) => `${words.moment[language]}: ${minute(Date.now() - ago, zone, language)} (${zone})`)
+  const minutes = [0, 60_000, 120_000].map(
+    (ago) => `${words.moment[language]}: ${minute(season.ledger.now() - ago, zone, language)} (${zone})`,
+  )
   const own = season.sessions.filter(({ decisions }) => decisions.length > 0).toReversed()
   const wanted = [
     `${words.group[language]}: ${language === 'es' ? 'Temporada' : 'Season'}`,

@@ -213,7 +213,7 @@ interface MarkedHead {
   readonly hash: string
 }
 /** The first closing is a mark of the archive; closing again is an act, which has the heads of then and stands itself in the log of acts. */
-const fingerprints = (archive: ProvedArchive, meeting: string): readonly string[] => {
+export const fingerprints = (archive: ProvedArchive, meeting: string): readonly string[] => {
   const marks: readonly { readonly kind: string; readonly meeting: string | null; readonly heads: readonly MarkedHead[] }[] =
     archive.records.get('M') ?? []
   const log = `acts:${GROUP}`

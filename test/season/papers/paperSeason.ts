@@ -3,6 +3,8 @@
 // the server, a text imported from Word, and somebody erased. The auditor keeps his ledger as it is done, and reads the papers at each stop.
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as Y from 'yjs'
+import type { Received } from '../../harness/mailServer.ts'
+import { emailOf, linkFor } from '../mails/letters.ts'
 import type { Member } from '../member.ts'
 import { createItem, itemMap, phrase, put } from '../planDeeds.ts'
 import { chanceFrom } from '../random.ts'
@@ -11,30 +13,24 @@ import type { RunningServer } from '../server.ts'
 import { importDraft } from './importDraft.ts'
 import { begin, day, inSession, items, type PaperSeason, type Play, type ReportModel, sessionOf, set, settle, valueIn } from './play.ts'
 import * as deeds from './sessionDeeds.ts'
-
-export const STOPS = [
-  'after session 1',
-  'closed again without edits',
-  'reopened',
-  'closed again with edits',
-  'at the end',
-  'after an erasure',
-] as const
-export type Stop = (typeof STOPS)[number]
+import type { Stop } from './stops.ts'
 
 interface Wanted {
   readonly server: RunningServer
   readonly seed: number
+  /** Where the mail server of the season puts what it gets. */
+  readonly mails: readonly Received[]
   readonly say: (line: string) => void
   readonly audit: (stop: Stop, season: PaperSeason) => Promise<void>
 }
 
-export const playPapers = async ({ server, seed, say, audit }: Wanted): Promise<PaperSeason> => {
-  const play = await begin(server, chanceFrom(seed))
+export const playPapers = async ({ server, seed, mails, say, audit }: Wanted): Promise<PaperSeason> => {
+  const play = await begin(server, chanceFrom(seed), mails)
   const stop = async (name: Stop) => {
     say(name)
     play.ledger.remember(name)
     await audit(name, play.season)
+    for (const account of play.erased) play.season.erasedBefore.add(account)
   }
   await prepare(play)
   await holdFirst(play)
@@ -86,9 +82,9 @@ const prepare = async (play: Play): Promise<void> => {
 const changeState = async (play: Play, index: number, to: 'open' | 'inSession' | 'closed', reason?: deeds.Pair): Promise<void> => {
   const { season, ledger } = play
   const session = sessionOf(play, index)
-  const after = Date.now()
+  const after = play.ledger.now()
   await season.chair.must('PUT', `/api/groups/${GROUP}/meetings/${session.id}/state`, { state: to, ...(reason ? { reason } : {}) })
-  const at = { after, before: Date.now() }
+  const at = { after, before: play.ledger.now() }
   session.state = to
   ledger.meeting = to === 'inSession' ? session.id : null
   if (reason) session.reopenings.push({ at, by: { name: season.chair.seat.name, role: 'Chair' }, reason })
@@ -166,6 +162,8 @@ const between = async (play: Play): Promise<void> => {
     done: { es: `Se hizo ${phrase(chance)}`, en: `Done: ${phrase(chance)}` },
   })
   await report(play, of('mx', 1), { item: second, delegation: 'mx', done: { es: `Avanzó ${phrase(chance)}`, en: '' } })
+  await comment(play, of('mx', 2), { item: first, mentions: [of('co', 2)] })
+  await comment(play, of('co', 0), { item: second, mentions: [of('co', 2)], isOfDelegation: true })
   await byLink(play)
   const linked = of('us', 1)
   await set(play, linked, third, 'due', day(chance))
@@ -178,7 +176,7 @@ const between = async (play: Play): Promise<void> => {
   const doc = await away.open(ROADMAP)
   await away.saved(ROADMAP)
   away.goOffline(ROADMAP)
-  ledger.began = Date.now()
+  ledger.began = ledger.now()
   put(play.scene, away, doc, { id: sixth, field: 'due', value: day(chance), offline: true })
   put(play.scene, away, doc, { id: fifth, field: 'priority', value: 2, offline: true })
   await server.killAndRestart()
@@ -190,7 +188,7 @@ const between = async (play: Play): Promise<void> => {
 }
 
 const report = async (play: Play, by: Member, given: Pick<ReportModel, 'item' | 'delegation' | 'done'>): Promise<void> => {
-  const after = Date.now()
+  const after = play.ledger.now()
   await by.must('POST', `/api/groups/${GROUP}/reports`, {
     id: play.chance.id(),
     ...given,
@@ -207,8 +205,33 @@ const report = async (play: Play, by: Member, given: Pick<ReportModel, 'item' | 
     isOwn: by.delegation === given.delegation,
     byLink: by.byLink,
     progress: 'limited',
-    at: { after, before: Date.now() },
+    at: { after, before: play.ledger.now() },
   })
+}
+
+/** Of a delegation alone: only its members may know of it. */
+const comment = async (
+  { season, chance }: Play,
+  by: Member,
+  {
+    item,
+    mentions,
+    isOfDelegation = false,
+  }: { readonly item: string; readonly mentions: readonly Member[]; readonly isOfDelegation?: boolean },
+): Promise<void> => {
+  const words = `quetzal ${phrase(chance, 5)} ${chance.id(6)}`
+  await by.must('POST', `/api/groups/${GROUP}/comments`, {
+    id: chance.id(),
+    thread: chance.id(),
+    document: ROADMAP,
+    subject: `item:${item}`,
+    field: null,
+    anchor: null,
+    visibility: isOfDelegation ? 'delegation' : 'all',
+    language: 'en',
+    words: `${words} ${mentions.map(({ account }) => `@{a:${account}}`).join(' ')}`,
+  })
+  season.comments.push({ item, by, isOfDelegation, mentions: mentions.map(({ account }) => account), words })
 }
 
 const byLink = async ({ season, of }: Play): Promise<void> => {
@@ -216,18 +239,23 @@ const byLink = async ({ season, of }: Play): Promise<void> => {
   await season.secretariat.ask('POST', `/api/groups/${GROUP}/members/${victim.account}/sign-in-links`, {})
   const links: { readonly id: string; readonly account: string }[] = await head.must('GET', `/api/groups/${GROUP}/sign-in-links`)
   const id = links.find(({ account }) => account === victim.account)?.id
-  const { link } = await head.must('PUT', `/api/groups/${GROUP}/sign-in-links/${id}/decision`, { approve: true })
+  await head.must('PUT', `/api/groups/${GROUP}/sign-in-links/${id}/decision`, { approve: true })
+  const link = await linkFor(season, emailOf(victim.seat.name), 'link')
   victim.closeAll()
-  await victim.must('POST', '/api/session', { link: String(link).split('#')[1], password: 'cuatro perros bajo la lluvia' })
+  await victim.must('POST', '/api/session', { link, password: 'cuatro perros bajo la lluvia' })
   victim.byLink = { requestedBy: season.secretariat.seat.name, consentBy: head.seat.name }
 }
 
 const TOKEN = 'Budget sync'
+const TOKEN_DAYS = 90
 const byToken = async (play: Play, by: Member, id: string, fields: Readonly<Record<string, unknown>>): Promise<void> => {
   const { ledger, season } = play
   await by.must('PUT', '/api/session/proof', { password: PASSWORD })
-  const { token } = await by.must('POST', `/api/groups/${GROUP}/tokens`, { name: TOKEN, scopes: ['read', 'write'], days: 90 })
-  ledger.began = Date.now()
+  const after = ledger.now()
+  const { token } = await by.must('POST', `/api/groups/${GROUP}/tokens`, { name: TOKEN, scopes: ['read', 'write'], days: TOKEN_DAYS })
+  ledger.began = ledger.now()
+  const [at, days] = [{ after, before: ledger.began }, TOKEN_DAYS * 24 * 3_600_000]
+  season.tokens.push({ by: by.account, name: TOKEN, at, until: { after: at.after + days, before: at.before + days } })
   const model = ledger.plan.items.get(id)
   const answer = await fetch(`${season.server.origin}/api/groups/${GROUP}/items/${id}`, {
     method: 'PATCH',

@@ -1,6 +1,7 @@
 // The people and documents of the season, and how one of them writes: each has seen what was written before, and the ledger knows between which hours it
 // was.
 import type * as Y from 'yjs'
+import type { Received } from '../../harness/mailServer.ts'
 import { Journal } from '../journal.ts'
 import type { Member } from '../member.ts'
 import { phrase, put, type Scene } from '../planDeeds.ts'
@@ -37,8 +38,31 @@ export interface PaperSeason {
   readonly streams: readonly StreamModel[]
   readonly reports: readonly ReportModel[]
   readonly texts: readonly ImportedText[]
-  /** Accounts that were erased. */
+  /** Accounts that were erased; those that were at the last stop already. */
   readonly erased: ReadonlySet<string>
+  readonly erasedBefore: Set<string>
+  /** What came to the mail server, and how much of it was read at earlier stops. */
+  readonly mails: readonly Received[]
+  readonly read: { mails: number }
+  /** Who reads Ruta in Spanish; the others read it in English. */
+  readonly spanish: Member
+  /** When the people came. */
+  readonly gathered: deeds.Window
+  readonly comments: CommentModel[]
+  readonly tokens: TokenModel[]
+}
+export interface CommentModel {
+  readonly item: string
+  readonly by: Member
+  readonly isOfDelegation: boolean
+  readonly mentions: readonly string[]
+  readonly words: string
+}
+export interface TokenModel {
+  readonly by: string
+  readonly name: string
+  readonly at: deeds.Window
+  readonly until: deeds.Window
 }
 export interface Play {
   readonly season: PaperSeason
@@ -54,10 +78,14 @@ export interface Play {
   readonly texts: ImportedText[]
 }
 
-export const begin = async (server: RunningServer, chance: Chance): Promise<Play> => {
-  const ledger = new Journal()
+export const begin = async (server: RunningServer, chance: Chance, mails: readonly Received[]): Promise<Play> => {
+  const ledger = new Journal(server.now)
+  const came = ledger.now()
   const { chair, people } = await gather(server)
+  const gathered = { after: came, before: ledger.now() }
   await chair.must('PATCH', `/api/groups/${GROUP}`, { zone: ZONE })
+  const spanish = people.filter(({ delegation }) => delegation === 'co')[1] ?? chair
+  await spanish.must('PATCH', '/api/me', { language: 'es' })
   const secretariat = people.find(({ seat }) => seat.role === 'secretariat') ?? chair
   const sessions: deeds.SessionModel[] = []
   for (let number = 1; number <= 3; number += 1) {
@@ -86,7 +114,7 @@ export const begin = async (server: RunningServer, chance: Chance): Promise<Play
     const doc = await by.open(document)
     const before = last.get(document)
     if (before && before !== by) await by.sees(document, await before.open(document))
-    ledger.began = Date.now()
+    ledger.began = ledger.now()
     write(doc)
     await by.saved(document)
     last.set(document, by)
@@ -96,7 +124,10 @@ export const begin = async (server: RunningServer, chance: Chance): Promise<Play
   const scene: Scene = { ledger, chance, roadmap: ROADMAP, delegations: DELEGATIONS.map((code) => code.toLowerCase()) }
   const [reports, texts, erased]: [ReportModel[], ImportedText[], Set<string>] = [[], [], new Set()]
   return {
-    season: { ledger, server, chair, secretariat, people, sessions, streams, reports, texts, erased },
+    season: {
+      ...{ ledger, server, chair, secretariat, people, sessions, streams, reports, texts, erased },
+      ...{ erasedBefore: new Set(), mails, read: { mails: 0 }, spanish, gathered, comments: [], tokens: [] },
+    },
     ledger,
     chance,
     scene,
@@ -111,7 +142,7 @@ export const begin = async (server: RunningServer, chance: Chance): Promise<Play
 
 /** What was done in this turn was done by now. */
 export const settle = (ledger: Journal): deeds.Window => {
-  const before = Date.now()
+  const before = ledger.now()
   for (let at = ledger.deeds.length - 1; at >= 0 && ledger.deeds[at]?.before === Number.POSITIVE_INFINITY; at -= 1) {
     const deed = ledger.deeds[at]
     if (deed) deed.before = before
@@ -140,8 +171,13 @@ export const inSession = async (
   write: (doc: Y.Doc) => void,
 ): Promise<deeds.Window> => {
   const at = await play.turn(session.document, by, write)
-  for (let time = 0; time < count; time += 1) session.changes.push({ at, delegation: by.delegation, text: null })
+  for (let time = 0; time < count; time += 1) session.changes.push({ at, delegation: by.delegation, text: null, session: session.id })
   for (const text of texts)
-    session.changes.push({ at, delegation: by.delegation, text: `${by.account} ${session.id} ${text} ${play.ledger.meeting}` })
+    session.changes.push({
+      at,
+      delegation: by.delegation,
+      text: `${by.account} ${session.id} ${text} ${play.ledger.meeting}`,
+      session: session.id,
+    })
   return at
 }

@@ -1,5 +1,5 @@
 // What happened since a moment, added up by the auditor from his ledger: who moved which dates, who changed what and how often.
-import type { Deed, ItemModel, PlanModel } from '../journal.ts'
+import type { Deed, ItemModel, Journal, PlanModel } from '../journal.ts'
 import { ROADMAP } from '../season.ts'
 import type { PaperSeason } from './play.ts'
 import type { SessionChange } from './sessionDeeds.ts'
@@ -40,7 +40,17 @@ export const sinceClosing = ({ ledger, sessions }: PaperSeason, session: string)
       { lead: dayOrNull(values.lead), since: lastDate(ledger.deeds.slice(0, mark.deeds), id, values) },
     ]),
   )
-  const moves = deeds.flatMap((deed): readonly Move[] => {
+  const moves = movesIn(deeds, stands)
+  const sessionChanges = sessions.flatMap(({ changes }) => changes.filter(({ at }) => at.after >= closing.before))
+  return { from: mark.plan, to: ledger.plan, deeds, sessionChanges, moves }
+}
+interface Stand {
+  lead: string | null
+  /** The date that was set last, also if it is cleared. */
+  since: string | null
+}
+const movesIn = (deeds: readonly Deed[], stands: ReadonlyMap<string, Stand>): readonly Move[] =>
+  deeds.flatMap((deed): readonly Move[] => {
     const item = deed.subject.slice('item:'.length)
     const stand = stands.get(item)
     if (!stand || deed.what !== 'set') return []
@@ -54,8 +64,11 @@ export const sinceClosing = ({ ledger, sessions }: PaperSeason, session: string)
     if (to === null) return [{ item, by: deed.delegation, lead: stand.lead, days: null, ...marks, was, is: null }]
     return was === to ? [] : [{ item, by: deed.delegation, lead: stand.lead, days: daysBetween(was, to), ...marks, was, is: to }]
   })
-  const sessionChanges = sessions.flatMap(({ changes }) => changes.filter(({ at }) => at.after >= closing.before))
-  return { from: mark.plan, to: ledger.plan, deeds, sessionChanges, moves }
+/** Since an item was created. */
+export const allMoves = ({ deeds }: Journal, item: string): readonly Move[] => {
+  const own = deeds.filter(({ subject }) => subject === `item:${item}`)
+  const { lead = null, due = null } = own.find(({ what }) => what === 'created')?.values ?? {}
+  return movesIn(own, new Map([[item, { lead, since: due }]]))
 }
 /** The date that was set last, also if it is cleared. */
 const lastDate = (deeds: readonly Deed[], id: string, values: ItemModel['values']): string | null =>

@@ -13,7 +13,7 @@ import { closed, dayIn, hour, type Language, say, shortHour, struck, theirs, typ
 
 const DELEGATIONS = ['co', 'mx', 'us'] as const
 const dayOf = (window: Window): string => new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(window.before)
-const daysWords = (days: number, language: Language): string => {
+export const daysWords = (days: number, language: Language): string => {
   const sign = days > 0 ? '+' : days < 0 ? '−' : ''
   const count = Math.abs(days)
   const noun = language === 'es' ? (count === 1 ? 'día' : 'días') : count === 1 ? 'day' : 'days'
@@ -29,17 +29,17 @@ const marked = (moves: readonly Move[], language: Language): string =>
     .filter(([, sum]) => sum.moves > 0)
     .map(([mark, sum]) => `${REVIEW.marks[mark][language]}: ${countWords(sum, language)}`)
     .join('; ')
-const itemMoves = (moves: readonly Move[], id: string): readonly Move[] => moves.filter(({ item }) => item === id)
-const shifted = (moves: readonly Move[], items: readonly string[]): Sum => {
+export const itemMoves = (moves: readonly Move[], id: string): readonly Move[] => moves.filter(({ item }) => item === id)
+export const shifted = (moves: readonly Move[], items: readonly string[]): Sum => {
   const days = items.map((id) => summed(itemMoves(moves, id)).days).filter((one) => one !== 0)
   return { moves: days.length, days: days.reduce((sum, one) => sum + one, 0) }
 }
 
-const isLate = ([, { values }]: Numbered, today: string): boolean =>
+export const isLate = ([, { values }]: Numbered, today: string): boolean =>
   typeof values.due === 'string' && values.due < today && !['done', 'deferred', 'withdrawn'].includes(String(values.status))
 const PROGRESS = ['notStarted', 'limited', 'substantial', 'completed']
-const statusOf = (values: Readonly<Record<string, unknown>> | undefined): string => String(values?.status ?? 'proposed')
-const progressOf = (values: Readonly<Record<string, unknown>> | undefined): number =>
+export const statusOf = (values: Readonly<Record<string, unknown>> | undefined): string => String(values?.status ?? 'proposed')
+export const progressOf = (values: Readonly<Record<string, unknown>> | undefined): number =>
   PROGRESS.indexOf(String(values?.progress ?? 'notStarted'))
 
 const figures = (since: Since, items: readonly Numbered[], today: string, language: Language): Words => {
@@ -66,7 +66,7 @@ const figures = (since: Since, items: readonly Numbered[], today: string, langua
   )
 }
 
-const standOf = ([, { values }]: Numbered): string => {
+export const standOf = ([, { values }]: Numbered): string => {
   const status = statusOf(values)
   if (['done', 'blocked', 'deferred'].includes(status)) return status
   return status === 'inProgress' || progressOf(values) > 0 ? 'going' : 'waiting'
@@ -203,12 +203,12 @@ const burn = ({ season, asOf, language }: On): Words => {
   )
 }
 
-const FIELDS = ['stream', 'status', 'progress', 'priority', 'lead', 'due', 'origin'] as const
-const shown = (season: PaperSeason, field: string, value: unknown, language: Language): string =>
+export const FIELDS = ['stream', 'status', 'progress', 'priority', 'lead', 'due', 'origin'] as const
+export const shown = (season: PaperSeason, field: string, value: unknown, language: Language): string =>
   fieldValue(season, field, value ?? (field === 'status' ? 'proposed' : field === 'progress' ? 'notStarted' : null), language)
 
 /** `2 changes: US 1 (by link: 1), CO 1`: those who changed it most first, then the newest. */
-const often = (deeds: readonly Deed[], language: Language): string => {
+export const often = (deeds: readonly Deed[], language: Language): string => {
   if (deeds.length < 2) return ''
   const byCode = Map.groupBy(deeds.toReversed(), ({ delegation }) => (delegation === null ? 'SEC' : delegation.toUpperCase()))
   const each = [...byCode]
@@ -224,7 +224,7 @@ const often = (deeds: readonly Deed[], language: Language): string => {
   return `${deeds.length} ${REVIEW.times[language]}: ${each.join(', ')}`
 }
 /** All its moves together: of a date that was cleared and set anew, from the date before. */
-const movedBy = (moves: readonly Move[], language: Language): string => {
+export const movedBy = (moves: readonly Move[], language: Language): string => {
   const sum = summed(moves)
   return sum.moves === 0 ? '' : daysWords(sum.days, language)
 }

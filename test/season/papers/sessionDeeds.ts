@@ -44,6 +44,7 @@ export interface SessionChange {
   readonly at: Window
   readonly delegation: string | null
   readonly text: string | null
+  readonly session: string
 }
 export interface SessionModel {
   readonly id: string

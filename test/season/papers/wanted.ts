@@ -27,7 +27,7 @@ export const theirs = (pair: Pair, language: Language): Words => say(pair[langua
 export const either = (pair: Pair, language: Language): string => pair[language].trim() || pair[language === 'es' ? 'en' : 'es'].trim()
 
 const MINUTE = 60_000
-const between = ({ after, before }: Window, spell: (at: number) => string): Words => {
+export const between = ({ after, before }: Window, spell: (at: number) => string): Words => {
   const spelled: (readonly string[])[] = []
   for (let at = Math.floor(after / MINUTE) * MINUTE; at <= before; at += MINUTE) spelled.push(wordsOf(spell(at)))
   return (spelled[0] ?? []).map((word, place): Word => {
