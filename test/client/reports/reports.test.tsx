@@ -28,6 +28,8 @@ let item: ItemId
 let role: Role
 let online: boolean
 let reportDays: number
+/** The next session is not its preparers' draft any more. */
+let isShared: boolean
 /** The server has it, and its answer waits for this, or is lost. */
 let answering: Promise<'told' | 'lost'>
 let given: ReportInfo[]
@@ -96,7 +98,7 @@ vi.mock('../../../client/base/actor.tsx', () => ({
       value: path.endsWith('/members')
         ? MEMBERS
         : path.endsWith('/meetings')
-          ? [meeting(2, { state: 'closed', closedAt: Date.now() - 9e9 }), meeting(3, { start: inDays(5) })]
+          ? [meeting(2, { state: 'closed', closedAt: Date.now() - 9e9 }), meeting(3, { start: inDays(5), shared: isShared })]
           : path.includes('/history')
             ? { events: happened, next: null }
             : path.endsWith('/reminders')
@@ -125,6 +127,7 @@ vi.mock('../../../client/base/group.tsx', async (original) => ({
 beforeEach(() => {
   localStorage.clear()
   ;[role, online, reportDays, given, happened, answering, remindedAt] = ['delegate', true, 14, [], [], Promise.resolve('told'), null]
+  isShared = true
   sent.length = 0
   world = createWorld()
   item = world.item({ title: { es: 'Nota', en: 'Note' }, lead: delegationId('co'), agencies: [FGN], status: 'inProgress' })
@@ -314,6 +317,12 @@ test('[P7] on a phone items are called as the reader reads; a group that asks fo
     expect.stringContaining('Note'),
   ])
   expect(screen.getByText('This group asks for no reports before its sessions.')).toBeTruthy()
+})
+
+test('[P7] of a session with a date that only its preparers see, the page does not say that no session has a date', async () => {
+  ;[isShared, role] = [false, 'secretariat']
+  show()
+  await screen.findByText('No session that the whole group can see has a date: no reports are asked for now.')
 })
 
 test('[P7] who gives none reads the last report on each item', async () => {

@@ -237,3 +237,10 @@ test('[R12] settings of the paper come back from the address, and anything else 
   expect(decodeReview(() => 'fr')).toEqual({ paper: null, grouping: 'stream' })
   expect(paperLanguages('both', 'en')).toEqual(['en', 'es'])
 })
+
+test('[R20] a deadline that has no date now is said to have none, in whole sentences, and not to have moved to one', () => {
+  expect([es.slip.spokenCleared('5 mar 2027', 'US quitó la fecha'), en.slip.spokenCleared('5 Mar 2027', 'US cleared the date')]).toEqual([
+    'antes, el 5 mar 2027; ahora, sin fecha; US quitó la fecha',
+    '5 Mar 2027 before, no date now; US cleared the date',
+  ])
+})
