@@ -1,6 +1,5 @@
 // Reads the mails that were sent since the last stop: every line of each is a statement that the ledger has for its reader, what must be told is
 // told once, and nothing of a comment, of minutes or of a draft is in any of them.
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Received } from '../../harness/mailServer.ts'
 import type { Report } from '../checks.ts'
 import type { PaperSeason } from '../papers/play.ts'
@@ -8,22 +7,14 @@ import { wordsOf } from '../papers/readers.ts'
 import type { Stop } from '../papers/stops.ts'
 import { parting, say } from '../papers/wanted.ts'
 import { MAIL } from './constants.ts'
-import { opens, type Reader, type Statement, statementsFor } from './expected.ts'
-import { emailOf } from './letters.ts'
+import { isCalled, opens, type Reader, type Statement, statementsFor } from './expected.ts'
+import { emailOf, htmlLines, textOf } from './letters.ts'
 
-const MINUTE = 60_000
-/** Rounds look, and what they find waits a minute for more. */
-const passing = async ({ server }: PaperSeason, minutes: number): Promise<void> => {
-  for (let time = 0; time < minutes * 2; time += 1) {
-    await server.pass(MINUTE / 2)
-    await sleep(50)
-  }
-}
 const readersOf = (season: PaperSeason): readonly Reader[] =>
   season.people.map((member) => ({
     member,
     email: emailOf(member.seat.name),
-    language: member === season.spanish ? 'es' : 'en',
+    language: season.inEnglish.has(member.account) ? 'en' : 'es',
   }))
 
 /** What nobody is told by mail. */
@@ -42,8 +33,8 @@ const secretsOf = ({ comments, sessions }: PaperSeason): readonly string[] => [
 const URL_LINE = /^(?:• )?(https?:\/\/\S+)$/
 const LABEL_LINE = /^[^•].*:$/
 /** Sentences and entries of lists, each with the link below it; without the foot, and without names of links. */
-const linesOf = ({ text }: Received): readonly { readonly words: string; readonly link: string }[] => {
-  const lines = text
+const linesOf = (mail: Received): readonly { readonly words: string; readonly link: string }[] => {
+  const lines = textOf(mail)
     .split('\n')
     .map((line) => line.replace(/\r$/, '').trim())
     .filter((line) => line !== '' && line !== '--' && !/^(Mensaje automático|Automatic message)/.test(line))
@@ -57,7 +48,6 @@ const isSaid = (line: string, words: Statement['words']): boolean =>
   parting(wordsOf(line), words) === null || parting(wordsOf(line.replace(/\.$/, '')), words) === null
 
 export const checkMails = async (stop: Stop, season: PaperSeason, { made, faults }: Report): Promise<void> => {
-  await passing(season, 40)
   const readers = readersOf(season)
   const since = season.mails.slice(season.read.mails)
   season.read.mails += since.length
@@ -73,12 +63,19 @@ export const checkMails = async (stop: Stop, season: PaperSeason, { made, faults
       continue
     }
     if (season.erasedBefore.has(reader.member.account)) note(mail, 'the account was erased')
-    const leaked = secrets.find((words) => mail.text.includes(words) || (mail.headers.subject ?? '').includes(words))
+    const leaked = secrets.find((words) =>
+      [textOf(mail), htmlLines(mail).join(' '), mail.headers.subject ?? ''].some((part) => part.includes(words)),
+    )
     note(mail, leaked ? `it says “${leaked}”` : null)
-    const known = [...statementsFor(season, stop, reader), { words: opens(season, reader) }]
-    for (const { words, link } of linesOf(mail)) {
+    const known = [...statementsFor(season, stop, reader), { words: opens(season) }]
+    const listed = textOf(mail)
+      .split('\n')
+      .filter((line) => line.startsWith('• ') && !/^• (?:Decision|Decisi[oó]n|Decisiones)/.test(line))
+    const subject = mail.headers.subject ?? ''
+    note(mail, isCalled(season, subject, known, listed.length) ? null : `it is called so, with ${listed.length} notices`)
+    for (const { words, link } of [...linesOf(mail), ...htmlLines(mail).map((line) => ({ words: line, link: '' }))]) {
       const found = known.find((one) => isSaid(words, one.words))
-      const isFrame = MAIL.frame.some((both) => isSaid(words, say(both[reader.language])) || isSaid(words, say(both.es)))
+      const isFrame = [...MAIL.frame, ...MAIL.labels].some((both) => isSaid(words, say(both.en)) || isSaid(words, say(both.es)))
       const isElsewhere = found?.link !== undefined && link !== '' && !link.includes(found.link)
       note(mail, isElsewhere ? `“${words}” leads to ${link}` : found || isFrame ? null : `unproved: ${words}`)
     }
@@ -95,4 +92,5 @@ export const checkMails = async (stop: Stop, season: PaperSeason, { made, faults
         )
     }
   }
+  season.read.at = season.ledger.now()
 }

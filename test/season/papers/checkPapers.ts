@@ -1,11 +1,10 @@
 // Reads every document at a stop of the season, and compares it with the ledger: each statement of either is in the other.
 
-import { proveArchive } from '../archive.ts'
 import type { Report } from '../checks.ts'
 import { GROUP } from '../season.ts'
 import { bothFault } from './bothLanguages.ts'
 import { checkData } from './checkData.ts'
-import { type Format, type On, type Paper, proofFaults, readPaper, wantedWords } from './frame.ts'
+import { archiveOf, type Format, type On, type Paper, proofFaults, readPaper, wantedWords } from './frame.ts'
 import { itemPaper } from './itemPaper.ts'
 import { withoutOffline } from './offline.ts'
 import { planPaper } from './planPaper.ts'
@@ -45,7 +44,7 @@ export const checkPapers = async (stop: Stop, season: PaperSeason, { made, fault
         }),
       ),
   ]
-  const archive = proveArchive(await season.chair.bytes(`/api/groups/${GROUP}/archive`))
+  const archive = await archiveOf(season)
   const note = (kind: string, what: string, fault: string | null) => {
     made.set(kind, (made.get(kind) ?? 0) + 1)
     if (fault) faults.push(`${kind}: ${what}: ${fault}`)

@@ -1,8 +1,8 @@
 // What every document has around its contents: group, kind, title, facts, and the logs that prove it.
 import { pbkdf2Sync } from 'node:crypto'
 import * as Y from 'yjs'
-import type { ProvedArchive } from '../archive.ts'
-import { GROUP } from '../season.ts'
+import { type ProvedArchive, proveArchive } from '../archive.ts'
+import { GROUP, PASSWORD } from '../season.ts'
 import { CLOSINGS, HEADS, PROOF_WHY } from './constants.ts'
 import { type PaperSeason, ZONE } from './play.ts'
 import { docxWords, markdownWords, pdfWords, readHtml, wordsOf } from './readers.ts'
@@ -10,6 +10,11 @@ import type { SessionModel, Window } from './sessionDeeds.ts'
 import { closed, hour, type Language, MONTHS, PAGE, parting, say, type Words } from './wanted.ts'
 
 export const NAME: Readonly<Record<Language, string>> = { es: 'Temporada', en: 'Season' }
+/** The archive of the group as anybody may have it, proved. */
+export const archiveOf = async ({ chair }: PaperSeason): Promise<ProvedArchive> => {
+  await chair.must('PUT', '/api/session/proof', { password: PASSWORD })
+  return proveArchive(await chair.bytes(`/api/groups/${GROUP}/archive`))
+}
 export type Format = 'docx' | 'pdf' | 'md' | 'html'
 export interface On {
   readonly season: PaperSeason

@@ -11,7 +11,8 @@ import { chanceFrom } from '../random.ts'
 import { GROUP, PASSWORD, ROADMAP } from '../season.ts'
 import type { RunningServer } from '../server.ts'
 import { importDraft } from './importDraft.ts'
-import { begin, day, inSession, items, type PaperSeason, type Play, type ReportModel, sessionOf, set, settle, valueIn } from './play.ts'
+import { setMany, undoInVain } from './moreDeeds.ts'
+import { begin, day, inSession, items, type PaperSeason, type Play, type ReportModel, type TokenModel, sessionOf, set, settle, valueIn } from './play.ts'
 import * as deeds from './sessionDeeds.ts'
 import type { Stop } from './stops.ts'
 
@@ -28,6 +29,7 @@ export const playPapers = async ({ server, seed, mails, say, audit }: Wanted): P
   const play = await begin(server, chanceFrom(seed), mails)
   const stop = async (name: Stop) => {
     say(name)
+    await hoursPass(play)
     play.ledger.remember(name)
     await audit(name, play.season)
     for (const account of play.erased) play.season.erasedBefore.add(account)
@@ -51,6 +53,17 @@ export const playPapers = async ({ server, seed, mails, say, audit }: Wanted): P
   await stop('after an erasure')
   for (const member of play.season.people) member.closeAll()
   return play.season
+}
+
+const MINUTE = 60_000
+/**
+ * Rounds look, and what they find waits a minute for more before it is mailed; after two hours a visit has ended. Everything else stands still.
+ */
+const hoursPass = async ({ server }: Play): Promise<void> => {
+  for (let minute = 0; minute < 125; minute += minute < 5 ? 1 : 5) {
+    await server.pass((minute < 5 ? 1 : 5) * MINUTE)
+    await sleep(60)
+  }
 }
 
 const prepare = async (play: Play): Promise<void> => {
@@ -211,7 +224,7 @@ const report = async (play: Play, by: Member, given: Pick<ReportModel, 'item' | 
 
 /** Of a delegation alone: only its members may know of it. */
 const comment = async (
-  { season, chance }: Play,
+  { season, chance, ledger }: Play,
   by: Member,
   {
     item,
@@ -219,6 +232,7 @@ const comment = async (
     isOfDelegation = false,
   }: { readonly item: string; readonly mentions: readonly Member[]; readonly isOfDelegation?: boolean },
 ): Promise<void> => {
+  const after = ledger.now()
   const words = `quetzal ${phrase(chance, 5)} ${chance.id(6)}`
   await by.must('POST', `/api/groups/${GROUP}/comments`, {
     id: chance.id(),
@@ -231,7 +245,14 @@ const comment = async (
     language: 'en',
     words: `${words} ${mentions.map(({ account }) => `@{a:${account}}`).join(' ')}`,
   })
-  season.comments.push({ item, by, isOfDelegation, mentions: mentions.map(({ account }) => account), words })
+  season.comments.push({
+    item,
+    by,
+    isOfDelegation,
+    mentions: mentions.map(({ account }) => account),
+    words,
+    at: { after, before: ledger.now() },
+  })
 }
 
 const byLink = async ({ season, of }: Play): Promise<void> => {
@@ -239,10 +260,14 @@ const byLink = async ({ season, of }: Play): Promise<void> => {
   await season.secretariat.ask('POST', `/api/groups/${GROUP}/members/${victim.account}/sign-in-links`, {})
   const links: { readonly id: string; readonly account: string }[] = await head.must('GET', `/api/groups/${GROUP}/sign-in-links`)
   const id = links.find(({ account }) => account === victim.account)?.id
+  const asked = season.ledger.now()
   await head.must('PUT', `/api/groups/${GROUP}/sign-in-links/${id}/decision`, { approve: true })
+  const mailed = { after: asked, before: season.ledger.now() }
   const link = await linkFor(season, emailOf(victim.seat.name), 'link')
   victim.closeAll()
+  const after = season.ledger.now()
   await victim.must('POST', '/api/session', { link, password: 'cuatro perros bajo la lluvia' })
+  season.links.push({ of: victim.account, mailed, opened: { after, before: season.ledger.now() } })
   victim.byLink = { requestedBy: season.secretariat.seat.name, consentBy: head.seat.name }
 }
 
@@ -255,7 +280,8 @@ const byToken = async (play: Play, by: Member, id: string, fields: Readonly<Reco
   const { token } = await by.must('POST', `/api/groups/${GROUP}/tokens`, { name: TOKEN, scopes: ['read', 'write'], days: TOKEN_DAYS })
   ledger.began = ledger.now()
   const [at, days] = [{ after, before: ledger.began }, TOKEN_DAYS * 24 * 3_600_000]
-  season.tokens.push({ by: by.account, name: TOKEN, at, until: { after: at.after + days, before: at.before + days } })
+  const made: TokenModel = { by: by.account, name: TOKEN, at, until: { after: at.after + days, before: at.before + days },  used: at }
+  season.tokens.push(made)
   const model = ledger.plan.items.get(id)
   const answer = await fetch(`${season.server.origin}/api/groups/${GROUP}/items/${id}`, {
     method: 'PATCH',
@@ -275,7 +301,7 @@ const byToken = async (play: Play, by: Member, id: string, fields: Readonly<Reco
     })
     model.values[field] = to
   }
-  settle(ledger)
+  made.used = settle(ledger)
   const anybody = play.of('co', 0)
   const doc = await anybody.open(ROADMAP)
   for (const end = Date.now() + 30_000; itemMap(doc, id).get('due') !== fields.due; await sleep(5))
@@ -304,8 +330,29 @@ const correct = async (play: Play): Promise<void> => {
   const texts = [`decision:${decision.id}`]
   const at = await inSession(play, session, by, { texts }, (doc) => deeds.rewordDecision(doc, decision, 'en', 'rectified'))
   const who = (one: Member, mark: string) => ({ account: one.account, name: one.seat.name, mark })
-  session.corrections.push({ at, by: who(by, 'MX'), subject: `decision:${decision.id}`, what: 'text.en', from, to: decision.text })
+  session.corrections.push({
+    at,
+    by: who(by, 'MX'),
+    byLink: by.byLink,
+    subject: `decision:${decision.id}`,
+    what: 'text.en',
+    from,
+    to: decision.text,
+  })
   await set(play, of('us', 0), items(play)[1] ?? '', 'due', day(chance))
+  const editor = of('us', 1)
+  const said = session.minutes.en[0] ?? ''
+  const when = await inSession(play, session, editor, { texts: ['minutes.en'] }, (doc) => deeds.correctMinutes(doc, session, 'amended'))
+  const is = session.minutes.en[0] ?? ''
+  session.corrections.push({
+    at: when,
+    by: who(editor, 'US'),
+    byLink: editor.byLink,
+    subject: 'minutes',
+    what: 'minutes.en',
+    from: { es: '', en: said },
+    to: { es: '', en: is },
+  })
 }
 
 const workOn = async (play: Play): Promise<void> => {
@@ -314,6 +361,9 @@ const workOn = async (play: Play): Promise<void> => {
   await set(play, of('co', 0), fourth, 'due', day(chance))
   await set(play, of('co', 0), second, 'priority', 3)
   await set(play, of('us', 1), second, 'priority', 1)
+  await setMany(play, of('co', 1), items(play).slice(3, 7), 'priority', 2)
+  await setMany(play, of('us', 2), items(play).slice(4, 7), 'status', 'inProgress')
+  await undoInVain(play, of('co', 0), of('us', 1), items(play)[6] ?? '')
 }
 
 /** Who reported, who corrected a decision, who asked for the link, and who consented to it. */

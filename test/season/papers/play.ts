@@ -41,15 +41,23 @@ export interface PaperSeason {
   /** Accounts that were erased; those that were at the last stop already. */
   readonly erased: ReadonlySet<string>
   readonly erasedBefore: Set<string>
-  /** What came to the mail server, and how much of it was read at earlier stops. */
+  /** What came to the mail server; how much of it was read at earlier stops, and when the last one was. */
   readonly mails: readonly Received[]
-  readonly read: { mails: number }
-  /** Who reads Ruta in Spanish; the others read it in English. */
+  readonly read: { mails: number; at: number }
+  /** A member of CO, who reads Ruta in Spanish, as all do but these. */
   readonly spanish: Member
+  readonly inEnglish: ReadonlySet<string>
   /** When the people came. */
   readonly gathered: deeds.Window
   readonly comments: CommentModel[]
   readonly tokens: TokenModel[]
+  readonly links: LinkModel[]
+}
+/** A sign-in link: when it was mailed, and opened. */
+export interface LinkModel {
+  readonly of: string
+  readonly mailed: deeds.Window
+  readonly opened: deeds.Window
 }
 export interface CommentModel {
   readonly item: string
@@ -57,12 +65,14 @@ export interface CommentModel {
   readonly isOfDelegation: boolean
   readonly mentions: readonly string[]
   readonly words: string
+  readonly at: deeds.Window
 }
 export interface TokenModel {
   readonly by: string
   readonly name: string
   readonly at: deeds.Window
   readonly until: deeds.Window
+  used: deeds.Window
 }
 export interface Play {
   readonly season: PaperSeason
@@ -85,7 +95,10 @@ export const begin = async (server: RunningServer, chance: Chance, mails: readon
   const gathered = { after: came, before: ledger.now() }
   await chair.must('PATCH', `/api/groups/${GROUP}`, { zone: ZONE })
   const spanish = people.filter(({ delegation }) => delegation === 'co')[1] ?? chair
-  await spanish.must('PATCH', '/api/me', { language: 'es' })
+  // They came with the first language of the group.
+  const english = people.filter(({ delegation }) => delegation === 'mx' || delegation === 'us')
+  for (const one of english) await one.must('PATCH', '/api/me', { language: 'en' })
+  const inEnglish = new Set([chair, ...english].map(({ account }) => account))
   const secretariat = people.find(({ seat }) => seat.role === 'secretariat') ?? chair
   const sessions: deeds.SessionModel[] = []
   for (let number = 1; number <= 3; number += 1) {
@@ -126,7 +139,17 @@ export const begin = async (server: RunningServer, chance: Chance, mails: readon
   return {
     season: {
       ...{ ledger, server, chair, secretariat, people, sessions, streams, reports, texts, erased },
-      ...{ erasedBefore: new Set(), mails, read: { mails: 0 }, spanish, gathered, comments: [], tokens: [] },
+      ...{
+        erasedBefore: new Set(),
+        mails,
+        read: { mails: 0, at: came },
+        spanish,
+        inEnglish,
+        gathered,
+        comments: [],
+        tokens: [],
+        links: [],
+      },
     },
     ledger,
     chance,

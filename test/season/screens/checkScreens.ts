@@ -1,16 +1,17 @@
 // Reads the screens at a stop of the season in a real browser, and compares them with the ledger: the same facts as in documents and files.
 import type { Browser } from 'playwright-core'
-import { proveArchive } from '../archive.ts'
 import type { Report } from '../checks.ts'
-import { fingerprints } from '../papers/frame.ts'
+import { archiveOf, fingerprints } from '../papers/frame.ts'
 import { withoutOffline } from '../papers/offline.ts'
 import type { PaperSeason } from '../papers/play.ts'
 import { STOPS, type Stop } from '../papers/stops.ts'
 import type { Language, Words } from '../papers/wanted.ts'
 import { GROUP } from '../season.ts'
+import { detailScreen, detailsOf } from './detailScreen.ts'
+import { homeFault } from './homeScreen.ts'
 import { historyOf, historyScreen } from './itemScreen.ts'
 import type { OnScreen } from './on.ts'
-import { openScreens, type Place } from './openScreens.ts'
+import { openScreens, type Place, type Screens } from './openScreens.ts'
 import { PLAN, planScreen } from './planScreen.ts'
 import { agendaScreen, attendanceScreen, closedBanner, decisionsScreen, minutesScreen, reopenedBanner } from './recordScreen.ts'
 import { REGISTER, registerScreen } from './registerScreen.ts'
@@ -25,10 +26,10 @@ const LANGUAGES: readonly Language[] = ['en', 'es']
 
 export const checkScreens = async (browser: Browser, stop: Stop, season: PaperSeason, { made, faults }: Report): Promise<void> => {
   const [chair, delegate] = [season.chair, season.people.filter(({ delegation }) => delegation === 'co')[1] ?? season.chair]
-  const archive = proveArchive(await season.chair.bytes(`/api/groups/${GROUP}/archive`))
+  const archive = await archiveOf(season)
   for (const language of LANGUAGES) {
     const reader = language === 'en' ? chair : delegate
-    const on: OnScreen = { season, language, seesDrafts: reader === chair }
+    const on: OnScreen = { season, language, reader, seesDrafts: reader === chair }
     const all = [...sessionsOn(on, (id) => fingerprints(archive, id)), ...othersOn(on, stop)]
     // Languages take turns, from stop to stop.
     const own = all.filter((_, at) => (at + LANGUAGES.indexOf(language) + STOPS.indexOf(stop)) % 2 === 0)
@@ -45,8 +46,28 @@ export const checkScreens = async (browser: Browser, stop: Stop, season: PaperSe
       const found = offline ?? fault
       if (found) faults.push(`${name}: ${place.path} in ${language}, ${stop}: ${found}`)
     }
+    await noteHome({ screens, on, reader: reader.account, stop }, { made, faults })
     await screens.close()
   }
+}
+
+interface Home {
+  readonly screens: Screens
+  readonly on: OnScreen
+  readonly reader: string
+  readonly stop: Stop
+}
+/** Both open it at each stop; between two stops their visit has ended. */
+const noteHome = async ({ screens, on, reader, stop }: Home, { made, faults }: Report): Promise<void> => {
+  const { snapshots } = on.season.ledger
+  const before = snapshots.findLast(({ mark }) => mark !== stop && STOPS.some((one) => one === mark))
+  if (!before) {
+    await screens.goTo(`/g/${GROUP}`)
+    return
+  }
+  const fault = await homeFault(screens, on, reader, before.deeds)
+  made.set('screen of Home', (made.get('screen of Home') ?? 0) + 1)
+  if (fault) faults.push(`screen of Home: in ${on.language}, ${stop}: ${fault}`)
 }
 
 const sessionsOn = (on: OnScreen, digits: (session: string) => readonly string[]): readonly Read[] =>
@@ -79,9 +100,10 @@ const othersOn = (on: OnScreen, stop: Stop): readonly Read[] => {
   return [
     { name: 'screen of the plan', place: PLAN, wanted: () => planScreen(on) },
     { name: 'screen of the register', place: REGISTER, wanted: () => registerScreen(on) },
-    ...[...season.ledger.plan.items]
-      .slice(0, isLast ? undefined : 3)
-      .map(([id, item]): Read => ({ name: 'screen of an item', place: historyOf(id), wanted: () => historyScreen(on, id, item) })),
+    ...[...season.ledger.plan.items].slice(0, isLast ? undefined : 3).flatMap(([id, item]): readonly Read[] => [
+      { name: 'screen of an item', place: historyOf(id), wanted: () => historyScreen(on, id, item) },
+      { name: 'screen of an item', place: detailsOf(id), wanted: () => detailScreen(on, id, item) },
+    ]),
     ...(stop === 'after session 1' ? [] : season.sessions)
       .filter(({ closings }) => closings.length > 0)
       .map(

@@ -8,6 +8,11 @@ export const SCREEN = {
   late: both('vencida', 'overdue'),
   manyLate: (n: number) => both(counted(n, ['vencida', 'vencidas']), `${n} overdue`),
   doneOf: (n: number, all: number) => both(`${n} de ${all} ${n === 1 && all === 1 ? 'cumplida' : 'cumplidas'}`, `${n} of ${all} done`),
+  conversations: (n: number) =>
+    both(
+      `${counted(n, ['conversación abierta', 'conversaciones abiertas'])}, ${n} con algo nuevo`,
+      `${counted(n, ['open conversation', 'open conversations'])}, ${n} with something new`,
+    ),
   noStream: both('Sin línea de trabajo', 'No workstream'),
   decision: both('Decisión', 'Decision'),
   session: both('Sesión', 'Session'),
@@ -85,3 +90,13 @@ export const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
   es: ['dom', 'lun', 'mar', 'mié', 'jue', 'vie', 'sáb'],
   en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
 }
+export const DETAIL = {
+  moved: both('Movida', 'Moved'),
+  sameDay: both('0 días', '0 days'),
+  inMoves: (n: number) => both(`en ${counted(n, ['cambio', 'cambios'])}, desde el`, `in ${counted(n, ['move', 'moves'])}, from`),
+  reports: both('Informes', 'Reports'),
+  noReports: both('Sin informes todavía', 'No reports yet'),
+  today: both('hoy', 'today'),
+  inNameOf: both('en nombre de', 'in the name of'),
+  done: both('Qué se hizo', 'What was done'),
+} as const

@@ -1,4 +1,5 @@
 // Of which season, in which language, and for whom a screen is read.
+import type { Member } from '../member.ts'
 import type { On } from '../papers/frame.ts'
 import { type PaperSeason, ZONE } from '../papers/play.ts'
 import type { Window } from '../papers/sessionDeeds.ts'
@@ -7,6 +8,7 @@ import { between, dayIn, type Language, shortHour, type Words } from '../papers/
 export interface OnScreen {
   readonly season: PaperSeason
   readonly language: Language
+  readonly reader: Member
   /** Who prepares a session sees it before others do. */
   readonly seesDrafts: boolean
 }

@@ -55,7 +55,15 @@ export const openScreens = async (browser: Browser, server: RunningServer, reade
     },
     async compare({ path, part, without = [], unfold = [] }, wanted, change = (words) => words) {
       await page.goto(path)
-      await page.locator(part).first().waitFor({ state: 'visible' })
+      const isThere = await page
+        .locator(part)
+        .first()
+        .waitFor({ state: 'visible' })
+        .then(
+          () => true,
+          () => false,
+        )
+      if (!isThere) return `nothing is at ${part} of: ${(await page.locator('body').allInnerTexts()).join(' ').replaceAll('\n', ' ')}`
       for (const one of unfold)
         for (const fold of await page.locator(one).all())
           await fold.evaluate((node) => (node instanceof HTMLElement ? node.click() : undefined))

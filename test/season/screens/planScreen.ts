@@ -8,8 +8,13 @@ import { nearDay, type OnScreen, todayOf } from './on.ts'
 
 export const PLAN = { path: '/road-map?form=table', part: '[role=treegrid]', without: ['.grid__heads'] }
 
+/** Conversations that the reader may see; nobody has looked at them. */
+const comments = ({ season, language, reader }: OnScreen, id: string): string => {
+  const n = season.comments.filter(({ item, isOfDelegation, by }) => item === id && (!isOfDelegation || by.delegation === reader.delegation)).length
+  return n === 0 ? '' : `${n} ${SCREEN.conversations(n)[language]}`
+}
 const row = (on: OnScreen, item: Numbered): Words => {
-  const [, model] = item
+  const [id, model] = item
   const { values } = model
   const { language } = on
   const late = isLate(item, todayOf(on)) ? `, ${SCREEN.late[language]}` : ''
@@ -17,6 +22,7 @@ const row = (on: OnScreen, item: Numbered): Words => {
     codeOf(model),
     `${VALUES.action?.[language]}:`,
     either(titleOf(model), language),
+    comments(on, id),
     VALUES[String(values.status ?? 'proposed')]?.[language] ?? '',
     leadOf(model, language),
     values.due ? `${nearDay(on, values.due)}${late}` : '',
