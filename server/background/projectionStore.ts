@@ -33,6 +33,10 @@ export interface ProjectionStore {
 /** Whether some log is ahead of its projection: after a crash, or an upgrade. */
 export const isBehind = async (queries: Queries): Promise<boolean> => (await documentsBehind(queries)).length > 0
 
+/** Whether the rows of this document do not have all of its log yet. */
+export const isDocumentBehind = async (queries: Queries, document: DocumentId): Promise<boolean> =>
+  (await queries.all(SQL.behindIn, NAME, PROJECTION_VERSION, document)).length > 0
+
 /** Includes what another server has written. */
 export const documentsBehind = async (queries: Queries): Promise<readonly DocumentId[]> => {
   const rows = [
@@ -210,6 +214,10 @@ const SQL = {
     SELECT id FROM log_head JOIN log_document ON number = log_head.document
     LEFT JOIN projector ON projector.document = id AND name = ? AND version = ?
     WHERE projector.seq IS DISTINCT FROM log_head.seq OR projector.entries <> projector.seq`,
+  behindIn: `
+    SELECT id FROM log_head JOIN log_document ON number = log_head.document
+    LEFT JOIN projector ON projector.document = id AND name = ? AND version = ?
+    WHERE id = ? AND log_head.seq > 0 AND (projector.seq IS DISTINCT FROM log_head.seq OR projector.entries <> projector.seq)`,
   unread: `
     SELECT count(*) AS documents, sum(log_head.seq) AS entries FROM log_head JOIN log_document ON number = log_head.document
     LEFT JOIN projector ON projector.document = id AND name = ? AND version = ?

@@ -1,7 +1,7 @@
 // What leaves the server by itself: mails, notices, push messages, webhooks.
 import type { AccountId, DocumentId, GroupId } from '../../shared/ids.ts'
 import { reportsIn } from '../../shared/reports/reports.ts'
-import { createProjectionStore } from '../background/projectionStore.ts'
+import { createProjectionStore, isDocumentBehind } from '../background/projectionStore.ts'
 import { readSessionsByLink } from '../history/sessionsByLink.ts'
 import { createMail } from '../mail/mail.ts'
 import { prepareNotices } from '../notices/prepareMail.ts'
@@ -18,6 +18,7 @@ export const composeSending = (base: Listening, { metrics, log, background, acts
   const { isFirst } = storage
   const reportsOf = async (group: GroupId) => reportsIn(await acts.of(group))
   const linksOf = (group: GroupId) => readSessionsByLink(db, acts, group)
+  const isBehind = (document: DocumentId) => isDocumentBehind(storage.queries, document)
 
   const mail = createMail({
     config: config.mail,
@@ -25,7 +26,7 @@ export const composeSending = (base: Listening, { metrics, log, background, acts
     url,
     report,
     attempted: (outcome) => metrics.mailAttempted(outcome.is),
-    prepare: prepareNotices({ ...deps, url, reportsOf, linksOf }),
+    prepare: prepareNotices({ ...deps, url, reportsOf, linksOf, isBehind }),
     ...ports.mail,
   })
   const reach = ports.push ? { reach: ports.push } : {}

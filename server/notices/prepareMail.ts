@@ -1,6 +1,7 @@
 // Composes a mail of notices at the time of sending: whether its reader may still get it, and which of its notices still hold.
 import {
   type AccountId,
+  type DocumentId,
   type GroupId,
   type MeetingId,
   meetingDocument,
@@ -36,10 +37,12 @@ export interface PrepareDeps extends AskingDeps {
   readonly random: Random
   readonly url: string
   readonly linksOf: NoticeLinksOf
+  /** Whether the rows of a document do not have all of its log yet. */
+  readonly isBehind: (document: DocumentId) => Promise<boolean>
 }
 
 export const prepareNotices =
-  ({ db, clock, random, url, reportsOf, linksOf }: PrepareDeps): PrepareNotices =>
+  ({ db, clock, random, url, reportsOf, linksOf, isBehind }: PrepareDeps): PrepareNotices =>
   async (row, content, { isKept, language }) => {
     const account = parseAccountId(row.account)
     const { group, digest } = content
@@ -49,6 +52,10 @@ export const prepareNotices =
     if (!account || !me || me.isNobodys) return null
     const preferences = await preferencesOf(db, account)
     if (digest !== null && preferences.digest !== digest.type) return null
+    const later = (ms: number) =>
+      clock.now() - row.created_at < REOPENED_MS ? ({ is: 'later', until: clock.now() + ms } as const) : null
+    // Its decisions are counted from rows.
+    if (digest?.type === 'session' && (await isBehind(meetingDocument(digest.meeting)))) return later(BEHIND_MS)
     const gathered = await gather(db, row, { account, group, digest })
     const wanted = gathered.filter(({ kind }) => {
       const known = parseNoticeKind(kind)
@@ -73,8 +80,7 @@ export const prepareNotices =
     const [facts, session] = [await readGroupRow(db, group), digest?.type === 'session' ? await sessionOf(db, digest.meeting) : null]
     if (!facts) return null
     // Opened again before its digest was sent: that comes when it closes.
-    if (digest?.type === 'session' && !session)
-      return clock.now() - row.created_at < REOPENED_MS ? { is: 'later', until: clock.now() + LOOK_AGAIN_MS } : null
+    if (digest?.type === 'session' && !session) return later(LOOK_AGAIN_MS)
     const leave = newLeave(random)
     const delegation = facts.delegations.find(({ id }) => id === me.delegation)
     const city = delegation?.zone === me.zone && delegation.capital ? delegation.capital : null
@@ -114,6 +120,7 @@ export const prepareNotices =
 /** A session that was closed by mistake is closed again within days. */
 const REOPENED_MS = 30 * 24 * 3_600_000
 const LOOK_AGAIN_MS = 15 * 60_000
+const BEHIND_MS = 15_000
 
 interface Gathering {
   readonly account: AccountId

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemRandom } from '../../../server/clock.ts'
 import { EVERY_MS } from '../../../server/notices/rounds.ts'
 import { serialiseMention } from '../../../shared/comments/words.ts'
-import { type AccountId, parseDelegationId, roadmapId } from '../../../shared/ids.ts'
+import { type AccountId, meetingDocument, parseDelegationId, parseMeetingId, roadmapId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { addItem, type NewItem, setField } from '../../../shared/roadmap/write.ts'
 import { type MailServer, startMailServer } from '../../harness/mailServer.ts'
@@ -119,6 +119,31 @@ test('[P20] a digest comes when a session closes: decisions, what became mine; o
   for (let n = 0; n < 30; n++) clock.advance(30_000)
   await new Promise((resolve) => setTimeout(resolve, 300))
   expect(digests()).toHaveLength(1)
+})
+
+test('[P20] a digest waits until the rows of the closed session have all that it decided, and does not count too few', async () => {
+  const { db } = world.server.deps
+  const meeting = await move(['open', 'inSession'])
+  const document = meetingDocument(must(parseMeetingId(meeting), 'a session'))
+  const client = stockClient(world, chair, document)
+  await client.synced
+  client.doc.getText('title.en').insert(0, 'Third meeting')
+  await eventually(async () => (await world.server.log.head(document)).seq > 0, 'the title is written')
+  await world.server.background.projected()
+  client.destroy()
+  const rows = db.updateTable('projector').where('document', '=', document).where('name', '=', 'titles')
+  const { seq } = await world.server.log.head(document)
+  await rows.set({ seq: 0, entries: 0 }).execute()
+  await chair.ask('PUT', `${AT}/meetings/${meeting}/state`, { state: 'closed' })
+  const digests = () => mailsTo('ana@example.org').filter(({ headers }) => headers.subject?.startsWith('Session 1'))
+  await passing(async () => (await db.selectFrom('outbox').select('id').where('key', 'like', `digest:${meeting}%`).execute()).length > 0, 'it is queued')
+  for (let n = 0; n < 10; n++) {
+    clock.advance(30_000)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  expect(digests()).toEqual([])
+  await rows.set({ seq, entries: seq }).execute()
+  await passing(() => digests().length === 1, 'the digest')
 })
 
 test('[P20] a session that is opened again before its digest was sent gets one when it closes; who wants to hear of none, none', async () => {
