@@ -2,14 +2,7 @@
 // with the events.
 import { broughtBackOf } from '../../shared/broughtBack.ts'
 import { type HistoryEvent, lastSeqOf } from '../../shared/history/events.ts'
-import {
-  MOST_NAMED,
-  MOST_SINCE_LINES,
-  type SinceActor,
-  type SinceDelegation,
-  type SinceLine,
-  type SinceVisit,
-} from '../../shared/history/since.ts'
+import { type SinceActor, MOST_SINCE_LINES, MOST_NAMED, type SinceDelegation, type SinceLine, type SinceVisit } from '../../shared/history/since.ts'
 import type { AccountId, DocumentId, Seq } from '../../shared/ids.ts'
 import { indexedBy, type Queries } from '../db/queries.ts'
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from './authorContexts.ts'
@@ -95,17 +88,21 @@ const subjectsOf = ({ document, things }: RawLine): readonly SubjectIn[] =>
 const named = ({ actor, lines, undone }: RawDelegation, names: Named): SinceDelegation => ({
   delegation: delegationOf(actor),
   isUnverified: actor.type === 'unverified',
-  lines: lines.slice(0, MOST_SINCE_LINES).map(({ things, others, shared, document, byLink, byToken, ...line }): SinceLine => {
-    const thing = (subject: SubjectIn['subject']) => ({ subject, ...names({ document, subject }) })
-    return {
-      event: { ...line, document, ...thing(line.subject) },
-      others,
-      shared,
-      ...(byLink ? { byLink } : {}),
-      ...(byToken ? { byToken } : {}),
-      bulk: things.length > 1 ? { count: things.length, named: things.slice(0, MOST_NAMED).map(thing) } : null,
-    }
-  }),
+  lines: lines
+    .slice(0, MOST_SINCE_LINES)
+    .map(({ things, others, shared, document, byLink, byLinkInPart, byToken, byTokenInPart, ...line }): SinceLine => {
+      const thing = (subject: SubjectIn['subject']) => ({ subject, ...names({ document, subject }) })
+      return {
+        event: { ...line, document, ...thing(line.subject) },
+        others,
+        shared,
+        ...(byLink ? { byLink } : {}),
+        ...(byLinkInPart ? { byLinkInPart } : {}),
+        ...(byToken ? { byToken } : {}),
+        ...(byTokenInPart ? { byTokenInPart } : {}),
+        bulk: things.length > 1 ? { count: things.length, named: things.slice(0, MOST_NAMED).map(thing) } : null,
+      }
+    }),
   more: Math.max(0, lines.length - MOST_SINCE_LINES),
   undone,
 })

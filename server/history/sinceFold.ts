@@ -24,6 +24,9 @@ export interface SincePart {
   readonly days: number | null
   readonly byLink?: ByLink
   readonly byToken?: ByToken
+  /** How many of the times by link, and by token. */
+  readonly linked: number
+  readonly tokened: number
   /** For a text: its letters. `null`: some were typed before the period, so their number is unknown. */
   readonly typed: { readonly inserted: number; readonly deleted: number; readonly formatted: number } | null
 }
@@ -77,6 +80,8 @@ export const foldEvent = (values: Values, event: HistoryEvent, told: FoldContext
     typed: typedAfter(before, change, told.isOlder),
     ...linkIn(before?.byLink ?? told.byLink),
     ...tokenIn(before?.byToken ?? told.byToken),
+    linked: (before?.linked ?? 0) + (told.byLink ? 1 : 0),
+    tokened: (before?.tokened ?? 0) + (told.byToken ? 1 : 0),
   })
 }
 

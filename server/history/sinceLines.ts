@@ -18,7 +18,9 @@ export interface RawLine {
   readonly author: AccountId
   readonly others: number
   readonly byLink?: ByLink
+  readonly byLinkInPart?: true
   readonly byToken?: ByToken
+  readonly byTokenInPart?: true
   readonly shared: SharedValue | null
   /** All subjects of a bulk edit, including this one; otherwise only itself. */
   readonly things: readonly SinceValue['subject'][]
@@ -113,7 +115,9 @@ const base = ({ value, part }: PartOfValue) => ({
   field: value.field,
   author: part.author,
   ...(part.byLink ? { byLink: part.byLink } : {}),
+  ...(part.byLink && part.linked < part.times ? { byLinkInPart: true as const } : {}),
   ...(part.byToken ? { byToken: part.byToken } : {}),
+  ...(part.byToken && part.tokened < part.times ? { byTokenInPart: true as const } : {}),
   others: 0,
   things: [value.subject],
 })

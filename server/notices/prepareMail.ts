@@ -52,8 +52,7 @@ export const prepareNotices =
     if (!account || !me || me.isNobodys) return null
     const preferences = await preferencesOf(db, account)
     if (digest !== null && preferences.digest !== digest.type) return null
-    const later = (ms: number) =>
-      clock.now() - row.created_at < REOPENED_MS ? ({ is: 'later', until: clock.now() + ms } as const) : null
+    const later = (ms: number) => (clock.now() - row.created_at < REOPENED_MS ? ({ is: 'later', until: clock.now() + ms } as const) : null)
     // Its decisions are counted from rows.
     if (digest?.type === 'session' && (await isBehind(meetingDocument(digest.meeting)))) return later(BEHIND_MS)
     const gathered = await gather(db, row, { account, group, digest })

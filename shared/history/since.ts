@@ -35,8 +35,11 @@ export interface SinceLine {
   /** The same edit of several items; `named` are the first of them. Null for a single item. */
   /** Some of it was written in a session opened by a sign-in link: the first such one. */
   readonly byLink?: ByLink
+  /** Some of it was not. */
+  readonly byLinkInPart?: true
   /** Some of it was written by an API token: the first such one. */
   readonly byToken?: ByToken
+  readonly byTokenInPart?: true
   readonly bulk: { readonly count: number; readonly named: readonly SinceThing[] } | null
 }
 export const MOST_NAMED = 6

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import type { EditRuns } from '../../../shared/api/history.ts'
 import type { Comparison } from '../../../shared/history/comparison.ts'
 import { type AuthorContext, creditOf, onlyContext } from '../../../shared/history/credit.ts'
-import { creditName, doubtOf } from '../../../shared/history/creditWords.ts'
+import { doubtOf, creditName } from '../../../shared/history/creditWords.ts'
 import { NOBODY } from '../../../shared/history/describeContext.ts'
 import { plainPhrase } from '../../../shared/history/sentence.ts'
 import type { SinceVisit } from '../../../shared/history/since.ts'
@@ -151,7 +151,7 @@ describe('[J11] authors in their context at the time', () => {
     const lines = since.delegations.find(({ delegation }) => delegation === 'co')?.lines ?? []
     for (const line of lines)
       expect(plainPhrase(sinceWords(line, { type: 'delegation', delegation: null }, NOBODY, 'en'))).toMatch(
-        /, written in a session opened by a link that chair issued, with the consent of head$/,
+        /, in part written in a session opened by a link that chair issued, with the consent of head$/,
       )
     const { rows } = await ask<MeetingWork>(`/api/groups/${GROUP}/work?from=start`)
     const counted = rows.filter(({ delegation, field }) => delegation === 'co' && (field === 'due' || field === 'body'))

@@ -2,11 +2,15 @@
 import { describe, expect, test } from 'vitest'
 import { systemClock } from '../../../server/clock.ts'
 import type { Database } from '../../../server/db/open.ts'
+import { NO_AUTHOR_CONTEXTS } from '../../../server/history/authorContexts.ts'
 import { readSince, type SinceQuery } from '../../../server/history/since.ts'
 import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
+import { NOBODY } from '../../../shared/history/describeContext.ts'
 import type { EventChange, HistoryEvent } from '../../../shared/history/events.ts'
 import { subjectKey } from '../../../shared/history/events.ts'
 import { canonical } from '../../../shared/history/fold/canonical.ts'
+import { plainPhrase } from '../../../shared/history/sentence.ts'
+import { sinceWords } from '../../../shared/history/sinceWords.ts'
 import { instant, pageId, parseAccountId, parseDelegationId, parseGroupId, parseItemId, roadmapId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { withHistory } from '../../shared/history/reading.ts'
@@ -97,6 +101,24 @@ describe('[R15] since my last visit, over all events without a limit', () => {
       expect(delegations.find(({ delegation }) => delegation === 'co')?.lines).toHaveLength(1)
       const us = must(delegations.find(({ delegation }) => delegation === 'us') ?? null, 'US')
       expect([us.lines.length, us.lines.length + us.more]).toEqual([5, 500])
+    }))
+
+  test('of a value that one set by link and another of the delegation did not, only a part is said to be written by link', () =>
+    withHistory(async (database) => {
+      write(database, [
+        due('both', '2026-03-01', '2026-05-01', 'bob'),
+        due('both', '2026-05-01', '2026-06-01', 'eva'),
+        due('one', '2026-03-01', '2026-04-01'),
+      ])
+      const byLink = { requestedBy: 'Eva', consentBy: null }
+      const contexts = { ...NO_AUTHOR_CONTEXTS, of: ({ author }: Pick<HistoryEvent, 'author'>) => (author === BOB ? { byLink } : {}) }
+      const spans = [{ document: PLAN, from: seq(0), to: seq(3) }]
+      const { delegations } = await readSince(sqliteQueries(database.sqlite, systemClock), { reader: must(ME, 'me'), spans }, contexts)
+      const said = delegations.flatMap(({ lines }) =>
+        lines.map((line) => [line.event.subject.id, plainPhrase(sinceWords(line, { type: 'delegation', delegation: null }, NOBODY, 'en'))]),
+      )
+      expect(Object.fromEntries(said).one).toMatch(/, written in a session opened by a link/)
+      expect(Object.fromEntries(said).both).toMatch(/, in part written in a session opened by a link/)
     }))
 
   test('only what came after the visit, and only of documents that are asked about', () =>
