@@ -51,7 +51,7 @@ export class Member {
   }
 
   async ask(method: string, path: string, body?: unknown): Promise<Answer> {
-    const response = await fetch(this.origin + path, {
+    const response = await sent(this.origin + path, {
       method,
       headers: {
         Origin: this.origin,
@@ -80,7 +80,7 @@ export class Member {
     return new Uint8Array(await response.arrayBuffer())
   }
   fetch(path: string, body?: unknown): Promise<Response> {
-    return fetch(this.origin + path, {
+    return sent(this.origin + path, {
       method: body === undefined ? 'GET' : 'POST',
       headers: { Origin: this.origin, Cookie: this.#cookie, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -163,6 +163,17 @@ export class Member {
     const doc = await this.open(document)
     const wanted = Y.snapshot(other)
     await until(`${this.name} sees all of ${document}`, () => Y.equalSnapshots(Y.snapshot(doc), wanted))
+  }
+}
+
+/** A connection that was quiet may be closed by the server at the moment at which it is used again: then nothing was read of the request. */
+const sent = async (url: string, request: RequestInit): Promise<Response> => {
+  try {
+    return await fetch(url, request)
+  } catch (error) {
+    const { cause } = error as { readonly cause?: { readonly code?: string } }
+    if (cause?.code !== 'UND_ERR_SOCKET' && cause?.code !== 'ECONNRESET') throw error
+    return await fetch(url, request)
   }
 }
 

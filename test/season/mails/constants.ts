@@ -35,9 +35,9 @@ export const MAIL = {
     'If your delegation does not agree, tell the chair and the secretariat of the group.',
   ),
   reopened: (es: string, en: string) =>
-    both(`Se reabrió ${es}: su registro se está corrigiendo`, `${en} was reopened: its record is being corrected`),
+    both(`Se reabrió ${es}: su registro se está corrigiendo`, `${en}, was reopened: its record is being corrected`),
   closedAgain: (es: string, en: string) =>
-    both(`Se cerró de nuevo ${es}: la huella de su cierre es otra`, `${en} was closed again, with a new fingerprint`),
+    both(`Se cerró de nuevo ${es}: la huella de su cierre es otra`, `${en}, was closed again, with a new fingerprint`),
   sessionClosed: (name: string) => both(`${name}, se cerró el`, `${name}, closed on`),
   decisions: (n: number) => both(n === 1 ? 'Decisión' : 'Decisiones', n === 1 ? 'Decision' : 'Decisions'),
   methods: {

@@ -37,3 +37,14 @@ export const htmlLines = (mail: Received): readonly string[] => {
     .map((line) => line.replace(/^(.*) · ((?:vence|hasta|empieza|due|by|begins|por) .*)$/, '$1 ($2)'))
     .filter((line) => line !== '' && !/^https?:\/\/\S+$/.test(line) && !/^(Mensaje automático|Automatic message)/.test(line))
 }
+
+const QUIET = 30
+/** One mail is sent after the other: until for some seconds no other one came. */
+export const allSent = async (mails: readonly Received[], pass: () => Promise<void> = async () => undefined): Promise<void> => {
+  let quiet = 0
+  for (let before = -1; quiet < QUIET; quiet = mails.length === before ? quiet + 1 : 0) {
+    before = mails.length
+    if (quiet % 10 === 9) await pass()
+    await sleep(100)
+  }
+}

@@ -4,7 +4,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as Y from 'yjs'
 import type { Received } from '../../harness/mailServer.ts'
-import { emailOf, linkFor } from '../mails/letters.ts'
+import { allSent, emailOf, linkFor } from '../mails/letters.ts'
 import type { Member } from '../member.ts'
 import { createItem, itemMap, phrase, put } from '../planDeeds.ts'
 import { chanceFrom } from '../random.ts'
@@ -12,7 +12,20 @@ import { GROUP, PASSWORD, ROADMAP } from '../season.ts'
 import type { RunningServer } from '../server.ts'
 import { importDraft } from './importDraft.ts'
 import { setMany, undoInVain } from './moreDeeds.ts'
-import { begin, day, inSession, items, type PaperSeason, type Play, type ReportModel, type TokenModel, sessionOf, set, settle, valueIn } from './play.ts'
+import {
+  begin,
+  day,
+  inSession,
+  items,
+  type PaperSeason,
+  type Play,
+  type ReportModel,
+  sessionOf,
+  set,
+  settle,
+  type TokenModel,
+  valueIn,
+} from './play.ts'
 import * as deeds from './sessionDeeds.ts'
 import type { Stop } from './stops.ts'
 
@@ -59,11 +72,12 @@ const MINUTE = 60_000
 /**
  * Rounds look, and what they find waits a minute for more before it is mailed; after two hours a visit has ended. Everything else stands still.
  */
-const hoursPass = async ({ server }: Play): Promise<void> => {
+const hoursPass = async ({ server, season }: Play): Promise<void> => {
   for (let minute = 0; minute < 125; minute += minute < 5 ? 1 : 5) {
     await server.pass((minute < 5 ? 1 : 5) * MINUTE)
     await sleep(60)
   }
+  await allSent(season.mails, () => server.pass(MINUTE))
 }
 
 const prepare = async (play: Play): Promise<void> => {
@@ -280,7 +294,7 @@ const byToken = async (play: Play, by: Member, id: string, fields: Readonly<Reco
   const { token } = await by.must('POST', `/api/groups/${GROUP}/tokens`, { name: TOKEN, scopes: ['read', 'write'], days: TOKEN_DAYS })
   ledger.began = ledger.now()
   const [at, days] = [{ after, before: ledger.began }, TOKEN_DAYS * 24 * 3_600_000]
-  const made: TokenModel = { by: by.account, name: TOKEN, at, until: { after: at.after + days, before: at.before + days },  used: at }
+  const made: TokenModel = { by: by.account, name: TOKEN, at, until: { after: at.after + days, before: at.before + days }, used: at }
   season.tokens.push(made)
   const model = ledger.plan.items.get(id)
   const answer = await fetch(`${season.server.origin}/api/groups/${GROUP}/items/${id}`, {
@@ -341,9 +355,9 @@ const correct = async (play: Play): Promise<void> => {
   })
   await set(play, of('us', 0), items(play)[1] ?? '', 'due', day(chance))
   const editor = of('us', 1)
-  const said = session.minutes.en[0] ?? ''
+  const said = session.minutes.en.join(' ')
   const when = await inSession(play, session, editor, { texts: ['minutes.en'] }, (doc) => deeds.correctMinutes(doc, session, 'amended'))
-  const is = session.minutes.en[0] ?? ''
+  const is = session.minutes.en.join(' ')
   session.corrections.push({
     at: when,
     by: who(editor, 'US'),

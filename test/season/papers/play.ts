@@ -3,6 +3,7 @@
 import type * as Y from 'yjs'
 import type { Received } from '../../harness/mailServer.ts'
 import { Journal } from '../journal.ts'
+import { allSent } from '../mails/letters.ts'
 import type { Member } from '../member.ts'
 import { phrase, put, type Scene } from '../planDeeds.ts'
 import type { Chance } from '../random.ts'
@@ -95,7 +96,8 @@ export const begin = async (server: RunningServer, chance: Chance, mails: readon
   const gathered = { after: came, before: ledger.now() }
   await chair.must('PATCH', `/api/groups/${GROUP}`, { zone: ZONE })
   const spanish = people.filter(({ delegation }) => delegation === 'co')[1] ?? chair
-  // They came with the first language of the group.
+  // What they were mailed so far is in the first language of the group.
+  await allSent(mails)
   const english = people.filter(({ delegation }) => delegation === 'mx' || delegation === 'us')
   for (const one of english) await one.must('PATCH', '/api/me', { language: 'en' })
   const inEnglish = new Set([chair, ...english].map(({ account }) => account))
@@ -194,13 +196,15 @@ export const inSession = async (
   write: (doc: Y.Doc) => void,
 ): Promise<deeds.Window> => {
   const at = await play.turn(session.document, by, write)
-  for (let time = 0; time < count; time += 1) session.changes.push({ at, delegation: by.delegation, text: null, session: session.id })
+  for (let time = 0; time < count; time += 1)
+    session.changes.push({ at, delegation: by.delegation, text: null, session: session.id, byLink: by.byLink !== null })
   for (const text of texts)
     session.changes.push({
       at,
       delegation: by.delegation,
       text: `${by.account} ${session.id} ${text} ${play.ledger.meeting}`,
       session: session.id,
+      byLink: by.byLink !== null,
     })
   return at
 }

@@ -59,6 +59,8 @@ export const markdownLines = (text: string): readonly string[] =>
       .replace(/^(> )+/, '')
       .replace(/^- /, '')
       .replaceAll('<br>', ' ')
+      // A line that goes on below.
+      .replace(/\\$/, '')
       .replaceAll('**', '')
       .replaceAll('`', '')
       .replaceAll(/\\([!-/:-@[-`{-~])/g, '$1')

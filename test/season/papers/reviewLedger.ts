@@ -90,9 +90,13 @@ export const changesBy = ({ deeds, sessionChanges }: Since, delegation: string |
   const own = deeds.filter((deed) => deed.delegation === delegation)
   const written = sessionChanges.filter((one) => one.delegation === delegation)
   const texts = new Set(written.flatMap(({ text }) => text ?? []))
+  const linked = written.filter(({ byLink }) => byLink)
   return {
     all: own.length + written.filter(({ text }) => text === null).length + texts.size,
-    link: own.filter(({ byLink }) => byLink !== null).length,
+    link:
+      own.filter(({ byLink }) => byLink !== null).length +
+      linked.filter(({ text }) => text === null).length +
+      new Set(linked.flatMap(({ text }) => text ?? [])).size,
     token: own.filter(({ byToken }) => byToken !== undefined).length,
   }
 }

@@ -285,7 +285,8 @@ const changes = (on: On, since: Since, items: readonly Numbered[]): Words => {
     }),
   )
 }
-const corrections = ({ season, language }: On, closing: Window): Words => {
+const corrections = (on: On, closing: Window): Words => {
+  const { season, language } = on
   const own = season.sessions.filter((session) => session.corrections.some(({ at }) => at.after >= closing.before))
   if (own.length === 0) return []
   return say(
@@ -294,7 +295,7 @@ const corrections = ({ season, language }: On, closing: Window): Words => {
       say(
         `${HEADS.session[language]} ${session.number}`,
         ...closingFacts(session, language).map(([name, words]) => say(closed(say(name), ':'), words)),
-        correctionWords(session, language, season.erased),
+        correctionWords(on, session),
       ),
     ),
   )

@@ -46,6 +46,7 @@ export interface SessionChange {
   readonly delegation: string | null
   readonly text: string | null
   readonly session: string
+  readonly byLink: boolean
 }
 export interface SessionModel {
   readonly id: string

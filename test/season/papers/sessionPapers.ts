@@ -2,9 +2,10 @@
 import { GROUP, ROADMAP } from '../season.ts'
 import { HEADS, SIGN_FIELDS, SIGN_WHY, VALUES } from './constants.ts'
 import { fact, type On, type Paper } from './frame.ts'
+import { linkWords } from './itemPaper.ts'
 import { itemTable, livingItems, type Numbered, tableHead } from './planPaper.ts'
 import { ZONE } from './play.ts'
-import type { DecisionModel, SessionModel } from './sessionDeeds.ts'
+import type { CorrectionModel, DecisionModel, SessionModel } from './sessionDeeds.ts'
 import { closed, either, hour, type Language, say, theirs, type Words } from './wanted.ts'
 
 const AGENCIES: Readonly<Record<string, string>> = { co: 'ACO', mx: 'AMX', us: 'AUS' }
@@ -49,33 +50,52 @@ const correctedLine = ({ corrections }: SessionModel, subject: string, language:
   const own = corrections.filter((one) => one.subject === subject)
   return own.length === 0
     ? []
-    : say(`${HEADS.corrected[language]}:`, ...own.map(({ at, by }) => say(closed(hour(at, ZONE, language), ','), by.mark)))
+    : say(`${HEADS.corrected[language]}:`, ...own.map((one) => say(closed(hour(one.at, ZONE, language), ','), markOf(one, language))))
 }
+/** `US (by link)`. */
+export const markOf = ({ by, byLink }: CorrectionModel, language: Language): string =>
+  byLink ? `${by.mark} (${language === 'es' ? 'con enlace' : 'by link'})` : by.mark
 const SIDES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   es: { es: 'español', en: 'inglés' },
   en: { es: 'Spanish', en: 'English' },
 }
 /** Every correction: hour, writer, and what was and is said. */
-export const correctionWords = (session: SessionModel, language: Language, erased: ReadonlySet<string>): Words =>
-  say(
-    ...session.corrections.map(({ at, by, subject, what, from, to }) => {
+export const correctionWords = (on: On, session: SessionModel): Words => {
+  const { language, season } = on
+  return say(
+    ...session.corrections.map((correction) => {
+      const { at, by, byLink, subject, what, from, to } = correction
       const side = what.endsWith('en') ? 'en' : 'es'
       const decision = session.decisions.find(({ id }) => `decision:${id}` === subject)
       const [was, is] = [from[side], to[side]]
-      const thing = either(decision?.text ?? to, language)
-      const name = erased.has(by.account)
+      const name = season.erased.has(by.account)
         ? { es: 'Una persona cuya cuenta se borró', en: 'A person whose account was erased' }[language]
         : by.name
+      const thing = decision
+        ? {
+            es: `el texto en ${SIDES.es[side]} de la decisión «${either(decision.text, 'es')}»`,
+            en: `the text in ${SIDES.en[side]} of the decision “${either(decision.text, 'en')}”`,
+          }
+        : {
+            es: `el acta en ${SIDES.es[side]} de la sesión ${session.number}`,
+            en: `the minutes in ${SIDES.en[side]} of session ${session.number}`,
+          }
       return say(
         hour(at, ZONE, language),
         '·',
-        by.mark,
+        markOf(correction, language),
         language === 'en'
-          ? `${name} (${by.mark}) changed the text in ${SIDES.en[side]} of the decision “${thing}”: “${was}” → “${is}”`
-          : `${name} (${by.mark}) cambió el texto en ${SIDES.es[side]} de la decisión «${thing}»: «${was}» → «${is}»`,
+          ? `${name} (${by.mark}) changed ${thing.en}: “${was}” → “${is}”${byLink ? `, ${linkWords(on, byLink)}` : ''}`
+          : `${name} (${by.mark}) cambió ${thing.es}: «${was}» → «${is}»${byLink ? `, ${linkWords(on, byLink)}` : ''}`,
       )
     }),
   )
+}
+/** Each paragraph; below the first one that it was corrected. */
+const minutes = (session: SessionModel, language: Language): Words => {
+  const own = { ...session, corrections: session.corrections.filter(({ what }) => what === `minutes.${language}`) }
+  return say(...session.minutes[language].map((words, at) => say(words, at === 0 ? correctedLine(own, 'minutes', language) : [])))
+}
 
 const attendance = ({ attendance: counts }: SessionModel, language: Language): Words => {
   const here = [...counts.values()].filter((count) => count > 0).length
@@ -171,15 +191,12 @@ export const recordPaper = (on: On, session: SessionModel): Paper => {
     body: say(
       part(HEADS.attendance, attendance(session, language)),
       part(HEADS.agenda, agenda(session, language)),
-      part(HEADS.minutes, say(...session.minutes[language])),
+      part(HEADS.minutes, minutes(session, language)),
       part(HEADS.decisions, decisions(session, language)),
       part(HEADS.actions, agreed.length > 0 ? itemTable(agreed, ['lead', 'due'], language) : []),
       part(HEADS.carried, carried(session, items, language, format === 'md' ? '' : '•')),
       isSure(session)
-        ? say(
-            HEADS.corrections[language],
-            session.corrections.length > 0 ? correctionWords(session, language, season.erased) : HEADS.nothingCorrected[language],
-          )
+        ? say(HEADS.corrections[language], session.corrections.length > 0 ? correctionWords(on, session) : HEADS.nothingCorrected[language])
         : [],
       part(HEADS.signatures, signatures(on, session)),
     ),

@@ -54,7 +54,15 @@ export const homeFault = async (screens: Screens, on: OnScreen, reader: string, 
       const wrong = (line.match(dates) ?? []).filter((day) => !known.has(day))
       if (codes.size > 0 && wrong.length > 0) faults.push(`${code}: ${wrong.join(', ')} is no date of it: ${line}`)
       const isMarked = /(?:link|enlace)/.test(line)
-      if (isMarked && !own.some(({ byLink, subject }) => byLink && meant.some(([id]) => subject === `item:${id}`)) && !isReport)
+      const isOfSession = season.sessions.some(({ changes }) =>
+        changes.some(({ byLink, delegation }) => byLink && delegation?.toUpperCase() === code),
+      )
+      if (
+        isMarked &&
+        !(meant.length === 0 && isOfSession) &&
+        !own.some(({ byLink, subject }) => byLink && meant.some(([id]) => subject === `item:${id}`)) &&
+        !isReport
+      )
         faults.push(`${code}: by no link: ${line}`)
     }
     const missing = items.filter(

@@ -22,7 +22,7 @@ const code = (delegation: string | null): string => (delegation === null ? 'SEC'
 const NOT_DAYS = ['stream', 'priority', 'lead', 'status', 'progress', 'origin']
 
 /** `Moved 3×, +96 days: once by MX, twice by US (by link). Date cleared 1×: once by US.` */
-export const slipWords = ({ language }: OnScreen, moves: readonly Move[]): string => {
+const slipWords = ({ language }: OnScreen, moves: readonly Move[]): string => {
   const made = moves.filter(({ days }) => days !== null && days !== 0)
   const cleared = moves.filter(({ days }) => days === null)
   const each = (own: readonly Move[]) =>

@@ -10,7 +10,9 @@ export const PLAN = { path: '/road-map?form=table', part: '[role=treegrid]', wit
 
 /** Conversations that the reader may see; nobody has looked at them. */
 const comments = ({ season, language, reader }: OnScreen, id: string): string => {
-  const n = season.comments.filter(({ item, isOfDelegation, by }) => item === id && (!isOfDelegation || by.delegation === reader.delegation)).length
+  const n = season.comments.filter(
+    ({ item, isOfDelegation, by }) => item === id && (!isOfDelegation || by.delegation === reader.delegation),
+  ).length
   return n === 0 ? '' : `${n} ${SCREEN.conversations(n)[language]}`
 }
 const row = (on: OnScreen, item: Numbered): Words => {

@@ -50,7 +50,7 @@ export const reopenedBanner = (on: OnScreen, session: SessionModel): Words => {
   return say(
     REOPENED.on[language],
     moment(on, reopening.at),
-    `(Bogotá) ${REOPENED.by[language]} ${reopening.by.name}`,
+    `(Bogotá)${language === 'es' ? ',' : ''} ${REOPENED.by[language]} ${reopening.by.name}`,
     ...reasons.map((side) => `${REOPENED.reason[side]}: ${reopening.reason[side]}`),
     REOPENED.counts[language],
     `${REOPENED.since[language].replace('{n}', String(session.number))}`,

@@ -1,6 +1,7 @@
 // What the register of decisions says on the screen, from the ledger: the newest decision first, both languages of each.
 import { VALUES } from '../papers/constants.ts'
 import type { DecisionModel, SessionModel } from '../papers/sessionDeeds.ts'
+import { markOf } from '../papers/sessionPapers.ts'
 import { closed, either, say, type Words } from '../papers/wanted.ts'
 import { SCREEN } from './constants.ts'
 import { moment, type OnScreen } from './on.ts'
@@ -20,7 +21,7 @@ export const corrected = (on: OnScreen, session: SessionModel, decision: Decisio
   const own = session.corrections.filter(({ subject }) => subject === `decision:${decision.id}`)
   return own.length === 0
     ? say()
-    : say(`${SCREEN.corrected[on.language]}:`, ...own.map(({ at, by }) => say(closed(moment(on, at), ','), by.mark)))
+    : say(`${SCREEN.corrected[on.language]}:`, ...own.map((one) => say(closed(moment(on, one.at), ','), markOf(one, on.language))))
 }
 export const registerScreen = (on: OnScreen): Words =>
   say(
