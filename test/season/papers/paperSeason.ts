@@ -11,7 +11,6 @@ import { chanceFrom } from '../random.ts'
 import { GROUP, PASSWORD, ROADMAP } from '../season.ts'
 import type { RunningServer } from '../server.ts'
 import { importDraft } from './importDraft.ts'
-import { setMany, undoInVain } from './moreDeeds.ts'
 import {
   begin,
   day,
@@ -354,19 +353,6 @@ const correct = async (play: Play): Promise<void> => {
     to: decision.text,
   })
   await set(play, of('us', 0), items(play)[1] ?? '', 'due', day(chance))
-  const editor = of('us', 1)
-  const said = session.minutes.en.join(' ')
-  const when = await inSession(play, session, editor, { texts: ['minutes.en'] }, (doc) => deeds.correctMinutes(doc, session, 'amended'))
-  const is = session.minutes.en.join(' ')
-  session.corrections.push({
-    at: when,
-    by: who(editor, 'US'),
-    byLink: editor.byLink,
-    subject: 'minutes',
-    what: 'minutes.en',
-    from: { es: '', en: said },
-    to: { es: '', en: is },
-  })
 }
 
 const workOn = async (play: Play): Promise<void> => {
@@ -375,9 +361,6 @@ const workOn = async (play: Play): Promise<void> => {
   await set(play, of('co', 0), fourth, 'due', day(chance))
   await set(play, of('co', 0), second, 'priority', 3)
   await set(play, of('us', 1), second, 'priority', 1)
-  await setMany(play, of('co', 1), items(play).slice(3, 7), 'priority', 2)
-  await setMany(play, of('us', 2), items(play).slice(4, 7), 'status', 'inProgress')
-  await undoInVain(play, of('co', 0), of('us', 1), items(play)[6] ?? '')
 }
 
 /** Who reported, who corrected a decision, who asked for the link, and who consented to it. */

@@ -184,17 +184,3 @@ export const addMinutes = (doc: Y.Doc, session: SessionModel, chance: Chance, { 
   session.minutes.es.push(es)
   session.minutes.en.push(en)
 }
-
-/** The last word of the first paragraph in English is another one. */
-export const correctMinutes = (doc: Y.Doc, session: SessionModel, word: string): void => {
-  const paragraph = doc.getXmlFragment('minutes.en').get(0)
-  const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null
-  if (!(text instanceof Y.XmlText)) throw new Error('no minutes')
-  const [said = ''] = session.minutes.en
-  const at = said.lastIndexOf(' ') + 1
-  doc.transact(() => {
-    text.delete(at, said.length - 1 - at)
-    text.insert(at, word)
-  })
-  session.minutes.en[0] = `${said.slice(0, at)}${word}.`
-}
