@@ -101,7 +101,9 @@ describe('[AP6] changes by a token are marked', () => {
     const lines = since.delegations.find(({ delegation }) => delegation === 'co')?.lines ?? []
     expect(lines.length).toBeGreaterThan(0)
     for (const line of lines)
-      expect(plainPhrase(sinceWords(line, { type: 'delegation', delegation: null }, NOBODY, 'en'))).toMatch(/, in part by the token “Budget sync”$/)
+      expect(plainPhrase(sinceWords(line, { type: 'delegation', delegation: null }, NOBODY, 'en'))).toMatch(
+        /, in part by the token “Budget sync”$/,
+      )
     expect(doubtOf(BY_TOKEN, () => null, 'es')).toBe('mediante el token «Budget sync»')
     expect(doubtSentence({ byToken: { number: 3, name: null } }, () => null, 'en')).toBe('By API token no. 3.')
   })

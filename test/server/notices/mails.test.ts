@@ -136,7 +136,10 @@ test('[P20] a digest waits until the rows of the closed session have all that it
   await rows.set({ seq: 0, entries: 0 }).execute()
   await chair.ask('PUT', `${AT}/meetings/${meeting}/state`, { state: 'closed' })
   const digests = () => mailsTo('ana@example.org').filter(({ headers }) => headers.subject?.startsWith('Session 1'))
-  await passing(async () => (await db.selectFrom('outbox').select('id').where('key', 'like', `digest:${meeting}%`).execute()).length > 0, 'it is queued')
+  await passing(
+    async () => (await db.selectFrom('outbox').select('id').where('key', 'like', `digest:${meeting}%`).execute()).length > 0,
+    'it is queued',
+  )
   for (let n = 0; n < 10; n++) {
     clock.advance(30_000)
     await new Promise((resolve) => setTimeout(resolve, 20))
