@@ -61,7 +61,8 @@ const joinedAddress = (text: string, origin: string): string => {
   if (at < 0) return text
   const end = text.indexOf(` ${HEADS.log.es} `, at)
   const start = text[at - 1] === '<' ? at - 1 : at
-  return `${text.slice(0, start)}${text.slice(at, end).replaceAll(' ', '').replace(/>$/, '')}${text.slice(end)}`
+  const address = text.slice(at, end)
+  return `${text.slice(0, start)}${address.replaceAll(' ', '').replaceAll(PAGE, '').replace(/>$/, '')}${address.includes(PAGE) ? ` ${PAGE}` : ''}${text.slice(end)}`
 }
 
 interface Row {
