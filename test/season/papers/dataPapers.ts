@@ -4,6 +4,7 @@ import { DATA, HEADS, SHEET, VALUES } from './constants.ts'
 import { fieldValue, linkWords } from './itemPaper.ts'
 import { codeOf, leadOf, livingItems, type Numbered, titleOf } from './planPaper.ts'
 import type { PaperSeason, ReportModel } from './play.ts'
+import type { SessionModel, Window } from './sessionDeeds.ts'
 import { either, type Language } from './wanted.ts'
 
 export type Rows = readonly (readonly string[])[]
@@ -134,6 +135,7 @@ export const registerTable = ({ season, language }: On, edge: 'after' | 'before'
           session.place.en,
           session.start,
           session.end,
+          ...hoursOf(session, edge, zone),
           point?.title.es ?? '',
           point?.title.en ?? '',
           decision.text.es,
@@ -146,6 +148,15 @@ export const registerTable = ({ season, language }: On, edge: 'after' | 'before'
         ]
       }),
   ]
+}
+/** Of each closing and reopening. */
+const hoursOf = ({ closings: [first, ...again], reopenings }: SessionModel, edge: 'after' | 'before', zone: string): readonly string[] => {
+  const said = (at: number): string => {
+    const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
+    return `${new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(at)} ${clock}`
+  }
+  const all = (windows: readonly (Window | undefined)[]) => windows.flatMap((one) => (one ? [said(one[edge])] : [])).join('; ')
+  return [all([first]), all(reopenings.map(({ at }) => at)), all(again)]
 }
 /** `1 Dec 2026, 15:34`. */
 const minute = (at: number, zone: string, language: Language): string => {

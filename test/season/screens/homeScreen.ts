@@ -16,7 +16,15 @@ interface Told {
 const readHome = async (screens: Screens): Promise<readonly Told[]> => {
   const page = await screens.goTo(`/g/${GROUP}`)
   const list = page.locator('ul.since > li')
-  await list.first().waitFor({ state: 'visible' })
+  const isAny = await list
+    .first()
+    .waitFor({ state: 'visible' })
+    .then(
+      () => true,
+      () => false,
+    )
+  // Nobody else did anything since then.
+  if (!isAny) return []
   const told: Told[] = []
   for (const one of await list.all()) {
     const [code = ''] = ((await one.locator('.since__d').textContent()) ?? '').split(/[\s,]/)
