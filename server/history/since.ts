@@ -2,7 +2,14 @@
 // with the events.
 import { broughtBackOf } from '../../shared/broughtBack.ts'
 import { type HistoryEvent, lastSeqOf } from '../../shared/history/events.ts'
-import { type SinceActor, MOST_SINCE_LINES, MOST_NAMED, type SinceDelegation, type SinceLine, type SinceVisit } from '../../shared/history/since.ts'
+import {
+  MOST_NAMED,
+  MOST_SINCE_LINES,
+  type SinceActor,
+  type SinceDelegation,
+  type SinceLine,
+  type SinceVisit,
+} from '../../shared/history/since.ts'
 import type { AccountId, DocumentId, Seq } from '../../shared/ids.ts'
 import { indexedBy, type Queries } from '../db/queries.ts'
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from './authorContexts.ts'

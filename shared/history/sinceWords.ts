@@ -12,7 +12,7 @@ import { fieldPath } from './fieldPath.ts'
 import { sayIn } from './fieldWords.ts'
 import { fill, joined, type PhraseParts, words } from './sentence.ts'
 import { shortSentence } from './shortSentence.ts'
-import type { SinceActor, SharedPart, SharedValue, SinceEvent, SinceLine } from './since.ts'
+import type { SharedPart, SharedValue, SinceActor, SinceEvent, SinceLine } from './since.ts'
 import { namedSubject } from './subjects.ts'
 import { tokenWords } from './tokenWords.ts'
 
@@ -85,7 +85,13 @@ const MOVED_AND_BACK: Bilingual = {
   en: 'moved {subject} by {days}; the due date is still {to} ({parts})',
 }
 /** For a due date moved by several; null if it was also set or cleared. */
-const daysWords = (event: SinceEvent, shared: SharedValue, actor: SinceActor, context: DescribeContext, language: Language): PhraseParts | null => {
+const daysWords = (
+  event: SinceEvent,
+  shared: SharedValue,
+  actor: SinceActor,
+  context: DescribeContext,
+  language: Language,
+): PhraseParts | null => {
   const { from, to, parts } = shared
   const own = parts.find((part) => sameActor(part.actor, actor))
   if (event.field !== 'due' || event.subject.type !== 'item' || !own || !isDay(from) || !isDay(to)) return null
@@ -112,7 +118,13 @@ const SINCE: Readonly<Record<string, Bilingual>> = {
 }
 const NOTHING: Bilingual = { es: 'sin valor', en: 'no value' }
 
-const noteWords = (event: SinceEvent, shared: SharedValue, actor: SinceActor, context: DescribeContext, language: Language): PhraseParts => {
+const noteWords = (
+  event: SinceEvent,
+  shared: SharedValue,
+  actor: SinceActor,
+  context: DescribeContext,
+  language: Language,
+): PhraseParts => {
   const { from, to, last, parts } = shared
   const found = event.field === null ? null : fieldPath(event.subject.type, event.field).words
   const say = (value: unknown): PhraseParts | null => {
@@ -143,7 +155,12 @@ const actorWords = (actor: SinceActor, context: DescribeContext, language: Langu
   if (actor.delegation === null) return [{ type: 'secretariat', text: SECRETARIAT.code }]
   return [{ type: 'delegation', id: actor.delegation, text: context.delegation(actor.delegation)?.code ?? actor.delegation }]
 }
-const partsWords = (parts: readonly SharedPart[], context: DescribeContext, language: Language, say: (part: SharedPart) => string): PhraseParts =>
+const partsWords = (
+  parts: readonly SharedPart[],
+  context: DescribeContext,
+  language: Language,
+  say: (part: SharedPart) => string,
+): PhraseParts =>
   joined(
     parts.map((part) => [...actorWords(part.actor, context, language), ...words(` ${say(part)}`)]),
     ', ',
