@@ -13,7 +13,7 @@ export interface NamedDecision {
   /** Null if it is not known on this device. */
   readonly session: Pick<
     MeetingInfo,
-    'document' | 'number' | 'title' | 'place' | 'start' | 'end' | 'closedAt' | 'closedAgainAt' | 'reopened'
+    'document' | 'number' | 'title' | 'place' | 'start' | 'end' | 'closedAt' | 'closedAgainAt' | 'reopenedAt'
   > | null
   readonly subjects: { readonly items: readonly string[]; readonly texts: readonly string[] }
 }
@@ -68,7 +68,7 @@ export const registerCsv = (file: RegisterFile): string => {
     ...sides(session?.place),
     session?.start ?? '',
     session?.end ?? '',
-    ...[session?.closedAt, session?.reopened?.at, session?.closedAgainAt].map((at) => (at ? file.timeOf(at) : '')),
+    ...[session?.closedAt, session?.reopenedAt, session?.closedAgainAt].map((at) => (at ? file.timeOf(at) : '')),
     ...sides(decision.pointTitle),
     ...sides(decision.text),
     text.meeting.decisionStatuses[decision.status],

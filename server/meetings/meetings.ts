@@ -93,6 +93,7 @@ const infosOf = async ({ db, acts }: ReadingMeetings, group: GroupId, rows: read
   return meetings.map(({ row, id, document }) => {
     const own = marks.filter(({ meeting }) => meeting === row.id)
     const closedAt = instantOf(row.closed_at)
+    const reopening = own.findLast(({ kind }) => kind === 'reopened')
     const state = must(parseMeetingState(row.state), 'the state of a meeting')
     const title = titles.find((one) => one.document === document)
     const face = faces.find((one) => one.document === document)
@@ -112,9 +113,10 @@ const infosOf = async ({ db, acts }: ReadingMeetings, group: GroupId, rows: read
       startedAt: instantOf(row.started_at),
       closedAt,
       closedAgainAt: instantOf(own.findLast(({ kind }) => kind === 'closedAgain')?.at ?? null),
+      reopenedAt: instantOf(reopening?.at ?? null),
       reopened: isReopened({ state, closedAt })
         ? reopenedBy(
-            own.findLast(({ kind }) => kind === 'reopened'),
+            reopening,
             reopenings.findLast(({ meeting }) => meeting === id),
             links,
           )

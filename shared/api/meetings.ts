@@ -45,6 +45,8 @@ export const MeetingInfo = z
     closedAt: instantField.nullable(),
     /** The last time, if it was reopened and closed again. */
     closedAgainAt: instantField.nullable(),
+    /** The last time, also after it was closed again. */
+    reopenedAt: instantField.nullable(),
     /** Why, by whom and since when it is open after its closing; `reason` and `by` are null where the acts do not say. */
     reopened: z
       .object({

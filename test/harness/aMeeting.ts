@@ -21,6 +21,7 @@ export const aMeeting = (number: number, change: Partial<MeetingInfo> = {}): Mee
     startedAt: null,
     closedAt: null,
     closedAgainAt: null,
+    reopenedAt: null,
     reopened: null,
     points: { total: 0, done: 0, deferred: 0 },
     decisions: 0,

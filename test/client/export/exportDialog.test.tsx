@@ -206,7 +206,7 @@ describe('[E8] the register of decisions', () => {
       end: null,
       closedAt: instant(Date.UTC(2019, 5, 14, 15)),
       closedAgainAt: instant(Date.UTC(2019, 5, 20, 15)),
-      reopened: null,
+      reopenedAt: instant(Date.UTC(2019, 5, 18, 15)),
     },
     subjects: { items: ['WG-001', 'WG-002'], texts: ['Consulta previa'] },
   })
@@ -245,7 +245,8 @@ describe('[E8] the register of decisions', () => {
     expect(lines[0]).toBe(
       'Number,Session,Title ES,Title EN,Place ES,Place EN,Starts,Ends,Closed,Reopened,Closed again,Point ES,Point EN,Text ES,Text EN,Status,Method,Items,Texts,Corrected after the closing',
     )
-    const rest = `De los temas,From themes,Cartagena,,2019-06-12,,${minuteOf(Date.UTC(2019, 5, 14, 15))},,${minuteOf(Date.UTC(2019, 5, 20, 15))},Hoja de ruta,,"'=Se acuerda; ""así""",It is agreed,Adopted,Consensus`
+    const hours = [14, 18, 20].map((day) => minuteOf(Date.UTC(2019, 5, day, 15))).join(',')
+    const rest = `De los temas,From themes,Cartagena,,2019-06-12,,${hours},Hoja de ruta,,"'=Se acuerda; ""así""",It is agreed,Adopted,Consensus`
     expect(lines[1]).toBe(`7,2,${rest},"WG-001, WG-002",Consulta previa,`)
     expect(lines[2]).toBe(`7b,2,${rest},"WG-001, WG-002",Consulta previa,`)
     const proof = lines.slice(3).join('\n')

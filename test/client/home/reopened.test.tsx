@@ -35,6 +35,7 @@ const MEETING: MeetingInfo = {
   startedAt: at(2),
   closedAt: at(3),
   closedAgainAt: null,
+  reopenedAt: null,
   reopened: {
     at: at(5),
     by: { account: must(parseAccountId('rosa'), 'an account'), role: 'secretariat', delegation: null },

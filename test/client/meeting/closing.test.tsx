@@ -36,6 +36,7 @@ const info = (id: string, number: number, state: MeetingState): MeetingInfo => {
     openedAt: null,
     closedAt: null,
     closedAgainAt: null,
+    reopenedAt: null,
     reopened: null,
   }
   return { id: meeting, document: meetingDocument(meeting), group, number, state, shared: true, ...face, ...held, ...counts }

@@ -81,7 +81,12 @@ describe('[S1] a session', () => {
     expect(await become(chair, id, 'inSession')).toBe(409)
     expect(await become(chair, id, 'closed')).toBe(200)
     const all: readonly MeetingInfo[] = (await observer.ask('GET', MEETINGS)).body
-    expect(all.find((one) => one.id === id)).toMatchObject({ state: 'closed', reopened: null, closedAgainAt: expect.any(Number) })
+    expect(all.find((one) => one.id === id)).toMatchObject({
+      state: 'closed',
+      reopened: null,
+      reopenedAt: expect.any(Number),
+      closedAgainAt: expect.any(Number),
+    })
   })
 
   test('is moved on by chair and secretariat only, and belongs to its group', async () => {
