@@ -16,7 +16,7 @@ export function LeadLedger(props: { rows: readonly LeadRow[] }) {
   return (
     <Ledger
       id="review-leads"
-      title="byLead"
+      heading="byLead"
       heads={['leadHead', 'standsHead']}
       numbers={['doneHead', 'lateHead', 'movedHead']}
       rows={props.rows}
@@ -72,7 +72,7 @@ export function AuthorLedger(props: { rows: readonly AuthorRow[]; unverified: nu
   return (
     <Ledger
       id="review-authors"
-      title="byAuthor"
+      heading="byAuthor"
       heads={['authorHead']}
       numbers={['changesHead', 'movesHead', 'ofOthersHead']}
       rows={props.rows}
@@ -112,7 +112,7 @@ export function AuthorLedger(props: { rows: readonly AuthorRow[]; unverified: nu
 
 interface LedgerProps<Row> {
   readonly id: string
-  readonly title: 'byLead' | 'byAuthor'
+  readonly heading: 'byLead' | 'byAuthor'
   readonly heads: readonly HeadWords[]
   /** Heads of the columns with numbers, which come last. */
   readonly numbers: readonly HeadWords[]
@@ -144,7 +144,7 @@ function Ledger<Row>(props: LedgerProps<Row>) {
   return (
     <section aria-labelledby={props.id}>
       <h2 id={props.id}>
-        <ReviewSentence words={(text) => text[props.title]} inline />
+        <ReviewSentence words={(text) => text[props.heading]} inline />
       </h2>
       <table class="ledger">
         <thead>

@@ -12,7 +12,7 @@ import { SettingsSection } from './Section.tsx'
 
 /** Left out on a narrow screen. */
 export const SECONDARY = 'settings__more'
-export const SECONDARY_NUMBER = 'settings__more settings__n'
+export const SECONDARY_NUMBER = `${SECONDARY} settings__n`
 
 export interface SettingsColumn<Row> {
   readonly title: string

@@ -5,8 +5,10 @@ export interface UnbrokenPiece {
   readonly isWhole: boolean
 }
 
-/** `WG-014b`; `15 nov 2026, 14:32`, `15 Nov`, `3 days`. */
-const WHOLE = /(WG-\d+[a-z\d]*|(?<![\p{L}\d])\d{1,2} \p{L}{3,4}(?!\p{L})(?: \d{4})?(?:, \d{2}:\d{2})?)/u
+/** As both languages write them. */
+const MONTH = 'ene|jan|feb|mar|abr|apr|may|jun|jul|ago|aug|sept?|oct|nov|dic|dec'
+/** `WG-014b`; `15 nov 2026, 14:32`, `15 Nov`. */
+const WHOLE = new RegExp(`(WG-\\d+[a-z\\d]*|(?<![\\p{L}\\d])\\d{1,2} (?:${MONTH})(?!\\p{L})(?: \\d{4})?(?:, \\d{2}:\\d{2})?)`, 'iu')
 
 export const unbroken = (text: string): readonly UnbrokenPiece[] =>
   text

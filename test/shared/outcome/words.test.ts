@@ -44,6 +44,7 @@ test('[B17] an earlier value is called “was” or “before” in English wher
   expect(pairs.filter(([, english]) => english === 'then')).toEqual([])
   // As the head of a column, beside what it is after.
   expect(pairs.filter(([, english]) => english === 'before').map(([path]) => path)).toEqual([
+    '.exchange.changes.before',
     '.review.slip.was',
     'paper.REVIEW_WORDS.slip.was.en',
   ])
