@@ -15,7 +15,7 @@ busContract('one process', async () => ({ here: createInProcessBus(), there: nul
 const open = async (name: string, channel: string, report: (what: string) => void = () => undefined) => {
   const bus = createRedisBus({ url: redis().url, channel, name, clock: systemClock, report })
   onTestFinished(() => bus.close())
-  await expect.poll(() => bus.state, { timeout: 10_000 }).toBe('joined')
+  await expect.poll(() => bus.state).toBe('joined')
   return bus
 }
 
@@ -31,7 +31,7 @@ test('[N6] servers know of each other, and one that may have missed messages is 
   here.subscribe((message) => heard.push(message))
   // A server that has spoken before we listened.
   const there = await open('there', 'doubts')
-  await expect.poll(() => here.servers, { timeout: 10_000 }).toBe(2)
+  await expect.poll(() => here.servers).toBe(2)
   expect(here.lag).toBeLessThan(1_000)
   expect(there.servers).toBeGreaterThan(0)
 })
@@ -56,10 +56,10 @@ test('[N6] a server is told to look once a second at most whatever else is said 
   ])
     await stranger.publish('garbage', junk)
   there.publish({ type: 'accessChanged', scope: { session: 'the last' }, reason: 'signedOut' })
-  await expect.poll(() => heard.at(-1)?.type, { timeout: 10_000 }).toBe('accessChanged')
+  await expect.poll(() => heard.at(-1)?.type).toBe('accessChanged')
   expect(heard.filter(({ type }) => type === 'doubt').length).toBeLessThan(20)
   // What came last is looked at, too.
-  await expect.poll(() => heard.at(-1)?.type, { timeout: 10_000 }).toBe('doubt')
+  await expect.poll(() => heard.at(-1)?.type).toBe('doubt')
 })
 
 test('[RE-08] [N6] without Redis a server is not held up, says that it hears nobody, and is told to look when Redis is back', async () => {
@@ -70,14 +70,14 @@ test('[RE-08] [N6] without Redis a server is not held up, says that it hears nob
   // A slow start is announced too.
   reports.length = 0
   await redis().kill()
-  await expect.poll(() => bus.state, { timeout: 10_000 }).toBe('lost')
+  await expect.poll(() => bus.state).toBe('lost')
   const start = performance.now()
   for (let n = 0; n < 1_000; n++) bus.publish({ type: 'accessChanged', scope: { session: 'x' }, reason: 'signedOut' })
   expect(performance.now() - start).toBeLessThan(500)
-  await expect.poll(() => reports, { timeout: 10_000 }).toEqual([expect.stringContaining('the bus is lost')])
+  await expect.poll(() => reports).toEqual([expect.stringContaining('the bus is lost')])
   expect([bus.state, bus.lag]).toEqual(['lost', null])
   heard.length = 0
   await redis().start()
-  await expect.poll(() => bus.state, { timeout: 10_000 }).toBe('joined')
+  await expect.poll(() => bus.state).toBe('joined')
   expect(heard).toContainEqual({ type: 'doubt' })
 })

@@ -16,7 +16,7 @@ test('[FI5] a real clamd passes a clean content, finds the test file in a large 
   onTestFinished(() => clamd.close())
   const reported: string[] = []
   const scanner = createScanner(clamd.url, { clock: systemClock, report: (_, error) => void reported.push(String(error)) })
-  await expect.poll(() => scanner.answers(), { timeout: 30_000 }).toBe(true)
+  await expect.poll(() => scanner.answers()).toBe(true)
   const filling = Buffer.alloc(2_000_000, 'x')
   expect(await scanner.scan(pieces('%PDF-1.7\n', filling))).toBe('clean')
   expect(await scanner.scan(pieces('%PDF-1.7\n', filling, EICAR))).toBe('infected')

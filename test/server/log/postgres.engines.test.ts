@@ -122,7 +122,7 @@ test('[N4] [N11] a server takes its place at PostgreSQL again after PostgreSQL w
   await postgres().kill()
   await postgres().start()
   // Asked while the line is away, it is nobody's.
-  await expect.poll(() => first.isFirst().catch(() => false), { timeout: 15_000 }).toBe(true)
+  await expect.poll(() => first.isFirst().catch(() => false)).toBe(true)
   await expect(openStorage(where, needs)).rejects.toThrow('Another server uses this database')
   await first.close()
 })

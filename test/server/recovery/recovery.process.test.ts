@@ -18,7 +18,7 @@ import { run } from '../backup/installation.ts'
 import { aFolder } from '../log/openLog.ts'
 import { GROUP, openWorld, signedIn, type Visitor } from '../testWorld.ts'
 
-const until = (what: () => boolean) => vi.waitUntil(what, { timeout: 15_000, interval: 5 })
+const until = (what: () => boolean) => vi.waitUntil(what, { timeout: 60_000, interval: 5 })
 const says = (live: () => OpenDocument, ...types: readonly string[]) => until(() => types.includes(live().saveStatus().type))
 const titles = (live: OpenDocument) => readRoadMap(live.doc).items.map(({ title }) => title.es)
 

@@ -273,7 +273,7 @@ describe('[O18] off-site backups', () => {
     const begunAt = clock.now()
     await write(1)
     clock.advance(MINUTE)
-    await expect.poll(() => reports.length, { timeout: 20_000 }).toBe(1)
+    await expect.poll(() => reports.length).toBe(1)
     expect(reports[0]).toMatch(/^off-site backup: /)
     // [O17] What the metrics tell stands still meanwhile.
     expect(keeper.goodAt()).toBe(begunAt)
@@ -289,7 +289,7 @@ describe('[O18] off-site backups', () => {
       )
       .toBeGreaterThan(0)
     expect(reports.length).toBe(1)
-    await expect.poll(keeper.goodAt, { timeout: 20_000 }).toBeGreaterThan(begunAt + MINUTE)
+    await expect.poll(keeper.goodAt).toBeGreaterThan(begunAt + MINUTE)
   })
 
   test('is made by the first of several servers alone, and measured there', async () => {
@@ -308,7 +308,7 @@ describe('[O18] off-site backups', () => {
     expect(existsSync(to)).toBe(false)
     first = true
     clock.advance(MINUTE)
-    await expect.poll(() => existsSync(to), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => existsSync(to)).toBe(true)
     expect(keeper.goodAt()).toBe(clock.now())
   })
 
