@@ -128,7 +128,8 @@ const hold = async (play: Play, index: number, work: () => Promise<void>): Promi
       deeds.addPoint(doc, session, chance, { es: `Punto ${phrase(chance)}`, en: time === 1 ? '' : `Point ${phrase(chance)}` })
   })
   await changeState(play, index, 'inSession')
-  await inSession(play, session, season.secretariat, { count: 2 }, (doc) => {
+  // Attendance is in the record, and nobody's work.
+  await inSession(play, session, season.secretariat, {}, (doc) => {
     deeds.countPeople(doc, session, 'co', 1 + chance.whole(5))
     deeds.countPeople(doc, session, 'mx', 1 + chance.whole(5))
   })
