@@ -81,8 +81,7 @@ export const ITEM = {
   },
   moved: (n: number) => both(n === 1 ? 'Se movió 1 vez' : `Se movió ${n} veces`, `Moved ${n}×`),
   cleared: (n: number) => both(n === 1 ? 'Se quitó la fecha 1 vez' : `Se quitó la fecha ${n} veces`, `Date cleared ${n}×`),
-  times: (n: number) =>
-    both(n === 1 ? 'una vez' : n === 2 ? 'dos veces' : `${n} veces`, n === 1 ? 'once' : n === 2 ? 'twice' : `${n} times`),
+  times: (n: number) => both(n === 1 ? 'una vez' : `${n} veces`, n === 1 ? 'once' : n === 2 ? 'twice' : `${n}×`),
   by: both('por', 'by'),
   marks: { link: both('con enlace', 'by link'), token: both('con token', 'by token') },
 } as const

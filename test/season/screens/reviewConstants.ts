@@ -88,8 +88,8 @@ export const REVIEW_SCREEN = {
   cleared: (n: number) =>
     both(
       n === 1
-        ? 'Se quitó una vez una fecha de vencimiento; si se fija otra, los días se cuentan desde la anterior.'
-        : `Se quitaron fechas de vencimiento ${n} veces; si se fija otra, los días se cuentan desde la anterior.`,
+        ? 'Se quitó un plazo una vez; si se fija otro, los días se cuentan desde el anterior.'
+        : `Se quitaron plazos ${n} veces; si se fija otro, los días se cuentan desde el anterior.`,
       `${n === 1 ? 'A due date was cleared once' : `Due dates were cleared ${n} times`}; if another one is set, its days are counted from the earlier date.`,
     ),
   burn: REVIEW.burn,
