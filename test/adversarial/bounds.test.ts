@@ -41,10 +41,11 @@ const BOUNDED = Object.entries(KINDS).flatMap(([kind, schema]) =>
   ),
 )
 
-const VALUES: readonly unknown[] = [true, 1, 'Label', null, { type: 'FS', lag: 0 }, { language: 'es', es: 'x', en: 'x', turn: 1 }]
+const MOVED = { block: 'b', document: 'page:p1', letters: [[1, 0]], length: 1 }
+const VALUES: readonly unknown[] = [true, 1, 'Label', null, { type: 'FS', lag: 0 }, { language: 'es', es: 'x', en: 'x', turn: 1 }, MOVED]
 /** A key that the map takes, and a value that it accepts there. */
 const entryOf = (place: MapSchema, n: number): readonly [string, unknown] => {
-  const key = place.isKey ? CONFIRMABLE.map((pair) => `${pair(n)}@mal`).find((one) => place.isKey?.(one)) : `k${n}`
+  const key = place.isKey ? OWN_KEYS.map((pair) => `${pair(n)}@mal`).find((one) => place.isKey?.(one)) : `k${n}`
   const each = place.each
   if (key === undefined || !each) throw new Error('no key that this map takes')
   if (each.type !== 'value') return [key, new Y.Map()]
@@ -52,7 +53,13 @@ const entryOf = (place: MapSchema, n: number): readonly [string, unknown] => {
   if (value === undefined) throw new Error(`no value that ${key} accepts`)
   return [key, value]
 }
-const CONFIRMABLE: readonly ((n: number) => string)[] = [(n) => `item.k${n}.title`, (n) => `point.k${n}.title`, (n) => `text.body.b.k${n}`]
+/** Keys that end in the account that writes them. */
+const OWN_KEYS: readonly ((n: number) => string)[] = [
+  (n) => `item.k${n}.title`,
+  (n) => `point.k${n}.title`,
+  (n) => `text.body.b.k${n}`,
+  (n) => `k${n}`,
+]
 
 const world = ({ schema, path, place }: Bounded) => {
   const validator = createValidator(schema)

@@ -1,10 +1,9 @@
 // The systemd unit, read by systemd itself; it is not started.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { needSystemdAnalyze } from '../harness/needSystemdAnalyze.ts'
-import { aFolder } from '../server/log/openLog.ts'
 
 let program: string
 beforeAll(() => {
@@ -12,6 +11,12 @@ beforeAll(() => {
 }, 300_000)
 
 const UNIT = readFileSync('ruta.service', 'utf8')
+/** Not in memory: systemd refuses a working directory below /dev. */
+const aFolder = () => {
+  const folder = mkdtempSync('/var/tmp/ruta-unit-')
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
 /** What it says of the unit, for a checkout that is elsewhere: here, nothing is in /opt. */
 const verified = (unit: string) => {
   const file = join(aFolder(), 'ruta.service')

@@ -39,15 +39,15 @@ export const makeHook = async (steward: Visitor, more: object): Promise<{ readon
   return made.body
 }
 
-/** Turns the clock until it holds; on a machine that is busy, the worker that reads the history first takes seconds to start. */
-export const passing = (clock: FakeClock, holds: () => boolean | Promise<boolean>, what: string) =>
+/** Turns the clock by `step` until it holds (a delivery that is being sent must keep its lease meanwhile); on a machine that is busy, the worker that reads the history first takes seconds to start. */
+export const passing = (clock: FakeClock, holds: () => boolean | Promise<boolean>, what: string, step = WEBHOOK_POLL_MS) =>
   eventually(
     async () => {
-      clock.advance(WEBHOOK_POLL_MS)
+      clock.advance(step)
       return holds()
     },
     what,
-    15_000,
+    60_000,
   )
 
 /** Turns the clock for a while in which nothing should happen. */

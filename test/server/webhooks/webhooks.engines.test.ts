@@ -36,7 +36,9 @@ test('[WH10] [N1] two servers on PostgreSQL tell each thing once', async () => {
         return queueGroup({ ...server.deps, acts: createActs(server.log) }, GROUP)
       }),
     )
-    await passing(clock, () => receiver.received.length >= 2, 'both')
+    const sent = async () =>
+      (await elsewhere.ask('GET', `${HOOKS}/${id}/deliveries`)).body.filter(({ state }: { state: string }) => state === 'sent')
+    await passing(clock, async () => (await sent()).length === 2, 'both', 500)
     await quiet(clock)
     expect(receiver.received.map(({ event }) => `${event.type} ${event.data.item ?? event.data.meeting}`).sort()).toEqual([
       `item.changed ${item}`,
