@@ -1,34 +1,36 @@
-// Reads stored events and deleted text for other modules. They are our own, written by this version or rebuilt; a damaged one is an error that
-// names its row, before something false is made of it.
+// Reads stored events and deleted text for other modules. They are our own, written by this version or rebuilt; a damaged one is an error,
+// before something false is made of it.
 import type { HistoryEvent } from '../../shared/history/events.ts'
 import type { Removed, RemovedRun } from '../../shared/history/fold/removedTexts.ts'
 import { parseAccountId } from '../../shared/ids.ts'
 
+/** Never with what is stored, nor with an error of `JSON.parse` that quotes it: these are people's words, and errors are logged. */
 class DamagedHistoryError extends Error {
   override readonly name = 'DamagedHistoryError'
-  constructor(what: string, stored: unknown, cause?: unknown) {
-    super(`the history holds ${what} that cannot be read (npm run rebuild-history): ${String(stored).slice(0, 200)}`, { cause })
+  constructor(what: string, stored: unknown) {
+    super(`the history holds ${what} of ${String(stored).length} characters that cannot be read: npm run rebuild-history`)
   }
 }
 
 export const readEvent = ({ event: stored }: { readonly event?: unknown }): HistoryEvent => {
-  const event = parsed('an event', stored)
+  const event = parsed(stored)
   if (!isEvent(event)) throw new DamagedHistoryError('an event', stored)
   return event
 }
 
 export const readRemoved = ({ seq, author, runs: stored }: Readonly<Record<'seq' | 'author' | 'runs', unknown>>): Removed => {
   const account = parseAccountId(author)
-  const runs = parsed('deleted text', stored)
-  if (!account || !Array.isArray(runs) || !runs.every(isRun)) throw new DamagedHistoryError('deleted text', stored)
+  const runs = parsed(stored)
+  if (!account || !Array.isArray(runs) || !runs.every(isRun)) throw new DamagedHistoryError(`deleted text of entry ${seq}`, stored)
   return { seq: Number(seq), author: account, runs }
 }
 
-const parsed = (what: string, stored: unknown): unknown => {
+/** Undefined: it is no JSON. */
+const parsed = (stored: unknown): unknown => {
   try {
     return JSON.parse(String(stored))
-  } catch (error) {
-    throw new DamagedHistoryError(what, stored, error)
+  } catch {
+    return undefined
   }
 }
 

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { readEvent, readRemoved } from '../../../server/history/readEvents.ts'
 
@@ -15,7 +16,7 @@ const EVENT = {
   change: { type: 'set', from: null, to: '2026-12-01' },
 }
 
-describe('a damaged row of the history is an error that names it', () => {
+describe('a damaged row of the history is an error', () => {
   test('a stored event is read as it was written', () => {
     expect(readEvent({ event: JSON.stringify(EVENT) })).toEqual(EVENT)
   })
@@ -29,7 +30,7 @@ describe('a damaged row of the history is an error that names it', () => {
     ['without a subject', JSON.stringify({ ...EVENT, subject: null })],
     ['without a change', JSON.stringify({ ...EVENT, change: {} })],
   ])('an event that is %s', (_, event) => {
-    expect(() => readEvent({ event })).toThrow(/an event that cannot be read \(npm run rebuild-history\)/)
+    expect(() => readEvent({ event })).toThrow(/an event of \d+ characters that cannot be read: npm run rebuild-history/)
   })
 
   test.each([
@@ -37,6 +38,19 @@ describe('a damaged row of the history is an error that names it', () => {
     ['no list', '{}'],
     ['of runs without letters', '[{"pieces":[],"withBlock":false,"name":null}]'],
   ])('deleted text that is %s', (_, runs) => {
-    expect(() => readRemoved({ seq: 3, author: EVENT.author, runs })).toThrow(/deleted text that cannot be read/)
+    expect(() => readRemoved({ seq: 3, author: EVENT.author, runs })).toThrow(
+      /deleted text of entry 3 of \d+ characters that cannot be read/,
+    )
+  })
+
+  test.each(['{"words":"Confidencial"', '{"words":"Confidencial"}'])('its words are in no log: %s', (event) => {
+    let thrown: unknown
+    try {
+      readEvent({ event })
+    } catch (error) {
+      thrown = error
+    }
+    expect(inspect(thrown)).toContain('cannot be read')
+    expect(inspect(thrown)).not.toContain('Confidencial')
   })
 })
