@@ -92,7 +92,8 @@ export const claimMail = async (db: Store, now: number, what: 'mail' | 'push'): 
     .orderBy('id')
     .limit(1)
   const id = await leaseNext(db, 'outbox', { due, now, ms: LEASE_MS })
-  return id === null ? null : db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  // Null also if it was deleted since, with its account.
+  return id === null ? null : ((await db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst()) ?? null)
 }
 
 /** Current recipient; null: nobody any more. */

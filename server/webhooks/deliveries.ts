@@ -70,7 +70,8 @@ export const claimDelivery = async (db: Store, now: number, underway: readonly s
     .orderBy('one.id')
     .limit(1)
   const id = await leaseNext(db, 'webhook_delivery', { due, now, ms: LEASE_MS, also: { merge_key: null } })
-  return id === null ? null : db.selectFrom('webhook_delivery').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  // Null also if it was deleted since, with its webhook.
+  return id === null ? null : ((await db.selectFrom('webhook_delivery').selectAll().where('id', '=', id).executeTakeFirst()) ?? null)
 }
 
 export const dropWaiting = async (inside: Store, webhook: string, now: number): Promise<void> => {
