@@ -26,7 +26,6 @@ const write = async (file: string, bytes: Uint8Array): Promise<void> => {
   await rename(`${file}.part`, file)
 }
 
-const names = new Set(await readdir(DIST, { recursive: true }))
-const missing = [...names].filter((name) => WORDY.test(name) && !(names.has(`${name}.br`) && names.has(`${name}.gz`)))
-await Promise.all(missing.filter((name) => name !== LAST).map((name) => compress(join(DIST, name))))
-if (missing.includes(LAST)) await compress(join(DIST, LAST))
+const names = (await readdir(DIST, { recursive: true })).filter((name) => WORDY.test(name))
+await Promise.all(names.filter((name) => name !== LAST).map((name) => compress(join(DIST, name))))
+await compress(join(DIST, LAST))

@@ -30,7 +30,8 @@ export const buildUncompressed = async (progress: CommandProgress, signal?: Abor
 export const compressPages = async (): Promise<void> => {
   if ((await changedAt(join(ROOT, 'dist', 'index.html.br'))) > 0) return
   const { status, said } = await run([COMPRESS])
-  if (status !== 0) throw new Error(`${said}\nThe pages could not be compressed: run \`npm run build\`.`)
+  // Null: it was ended from outside, with the process that waits for it.
+  if (status !== 0 && status !== null) throw new Error(`${said}\nThe pages could not be compressed: run \`npm run build\`.`)
 }
 
 const run = async (args: readonly string[], signal?: AbortSignal): Promise<{ readonly status: number | null; readonly said: string }> => {

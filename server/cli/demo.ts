@@ -7,6 +7,7 @@ import { type Config, type ConfigReading, readConfig } from '../config.ts'
 import { createPasswords } from '../identity/passwords.ts'
 import { isLoopback } from '../loopback.ts'
 import { whereOf } from '../openInstallation.ts'
+import { reasonOf } from '../reasonOf.ts'
 import { DEMO_HOSTS, mayBeDemo } from '../sample/demo.ts'
 import { emailOf, PEOPLE } from '../sample/people.ts'
 import { seedSample } from '../sample/seedSample.ts'
@@ -122,7 +123,7 @@ await runServer(read(), {
   async started(server, { dataDir }) {
     await server.background.projected()
     await announce(server, await demoPassword(dataDir))
-    // For the next start: nobody waits for bytes on one's own machine.
-    if (pagesPort === null) await compressPages()
+    // For the next start: nobody waits for bytes on one's own machine. Ended with Ctrl-C, it is done then.
+    if (pagesPort === null) compressPages().catch((error: unknown) => console.error(reasonOf(error)))
   },
 })
