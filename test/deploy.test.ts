@@ -1,4 +1,4 @@
-// What the files of deployment name is there, and called so: settings, commands, paths. That they run was tried by hand (DECISIONS).
+// What the files of deployment name is there, and called so: settings, commands, paths. That they run was tried by hand (RELIABILITY.md).
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { SETTINGS } from '../server/config.ts'
