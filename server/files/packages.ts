@@ -1,9 +1,11 @@
 // Packages of Office (OPC) and OpenDocument: ZIP files of parts. Each part is looked at, whatever it is called: what is neither text, picture, sound
 // nor font of a document is refused, and so is what cannot be looked into.
+import { TextDecoder } from 'node:util'
 import { constants, createInflateRaw, inflateRawSync, type ZlibOptions } from 'node:zlib'
 import { FILE_KINDS, type FileKind } from '../../shared/files/kinds.ts'
 import { DEFLATED, entriesOf, localName, packedContent, STORED, type ZipEntry } from '../../shared/files/zipEntries.ts'
-import { createMarkupReader, isProgramOfOffice, isRelatedToRemote, withCharacters } from './markup.ts'
+import { createMarkupReader, isOnAnotherComputer, isProgramOfOffice, isRelatedToRemote } from './markup.ts'
+import { attributesOf, type Tag, valuesOf } from './tags.ts'
 
 /** The part that a package of it has. */
 const MAIN_PARTS: Readonly<Record<string, string>> = {
@@ -30,21 +32,22 @@ const ODD_NAME = /(?:^|\/)\.\.?(?:\/|$)|^\/|\/\/|[\\:\u0000-\u001f\u007f]|%(?:2e
 /** What types of parts and of relations say, where a name says something else: macros, objects of other programs, controls, add-ins, pages. */
 const PROGRAM_TYPES =
   /vba|macro|oleobject|activex|afchunk|webextension|attachedtoolbars|relationships\/control$|x-msdownload|script|\/hta$|html|rfc822|\/rtf$/
-const TYPES = /\b(?:content)?type\s*=\s*(?:"([^"]*)"|'([^']*)')/g
-/** A type for an ending: SheetJS and others give some for parts that there are none of. */
-const DEFAULT = /<(?:\w+:)?default\s+extension\s*=\s*"([^"<>]*)"\s+contenttype\s*=\s*"[^"<>]*"\s*\/>/g
 /** In the text of an OpenDocument: what is called by an event, what another program sends (DDE), and what is encrypted. */
-const OPEN_PROGRAMS =
-  /<(?!presentation:event-listener[\s/>])(?:[\w.-]+:)?(?:event-listener|script|dde-source|dde-connection-decl|encryption-data|encrypted-key)[\s/>]|vnd\.sun\.star\.script:|href\s*=\s*["']\s*macro:|<!entity/
-/** Pictures, objects, frames and sections of another computer, which are fetched with the document. */
-const OPEN_FETCHES =
-  /^<(?:[\w.-]+:)?(?:image|fill-image|background-image|object|floating-frame|section-source)\s[^<>]*href\s*=\s*["']\s*(?:(?!file:)[a-z][a-z\d+.-]+:|(?:file:)?[\\/]{2}[^\\/])/
+const OPEN_PROGRAMS: ReadonlySet<string> = new Set([
+  'event-listener',
+  'script',
+  'dde-source',
+  'dde-connection-decl',
+  'encryption-data',
+  'encrypted-key',
+])
+const OPEN_SCRIPT = 'vnd.sun.star.script:'
+/** Pictures, objects, frames and sections, which are fetched with the document if they are of another computer. */
+const OPEN_FETCHED: ReadonlySet<string> = new Set(['image', 'fill-image', 'background-image', 'object', 'floating-frame', 'section-source'])
+const PRESENTATION = 'urn:oasis:names:tc:opendocument:xmlns:presentation:1.0'
 /** What a click on a slide does: the show goes on, a sound, a page of this or another document. */
-const CLICK = /^<presentation:event-listener\s/
-const CLICK_RUNS = /action\s*=\s*["']\s*(?:execute|verb|macro)/
-const CLICK_OPENS = /href\s*=\s*["']\s*(?!https?:|mailto:)[a-z][a-z\d+.-]*:/
-const OTHER_PRESENTATION = /xmlns:presentation\s*=\s*["'](?!urn:oasis:names:tc:opendocument:xmlns:presentation:1\.0["'])/
-const DRAWN_PROGRAMS = /<(?:[\w.-]+:)?(?:script|foreignobject)[\s/>]|<[^<>]*(?:\son\w+\s*=|javascript:)|<!entity/
+const CLICK_RUNS = /^\s*(?:execute|verb|macro)/
+const CLICK_OPENS = /^\s*(?!https?:|mailto:)[a-z][a-z\d+.-]*:/
 
 /** First bytes of programs, archives and compound files (OLE), which hold anything. */
 const BEGINNINGS: readonly (readonly number[])[] = [
@@ -157,27 +160,48 @@ const isPartOfDocument = async (bytes: Uint8Array, entry: ZipEntry, around: Arou
   if (entry.unpacked > MOST_TYPES) return false
   const content = contentOf(bytes, entry)
   if (!content) return false
-  const text = markup(content)
-  if (isRelatedToRemote(text)) return false
-  const used = text.replace(DEFAULT, (all, ending: string) => (endings.has(ending) ? all : ''))
-  for (const [, double, single] of used.matchAll(TYPES)) if (PROGRAM_TYPES.test(double ?? single ?? '')) return false
-  return true
+  const reader = createMarkupReader((tag) => isRelatedToRemote(tag) || isOfProgram(tag, endings))
+  return reader.read(createDecoder()(content)) && reader.end()
 }
 
-const isDrawnProgram = (tag: string): boolean => DRAWN_PROGRAMS.test(tag)
-const isProgramOfOpen = (tag: string): boolean =>
-  OPEN_PROGRAMS.test(tag) ||
-  OPEN_FETCHES.test(tag) ||
-  OTHER_PRESENTATION.test(tag) ||
-  (CLICK.test(tag) && (CLICK_RUNS.test(tag) || CLICK_OPENS.test(tag)))
+/** A type for an ending: SheetJS and others give some for parts that there are none of. */
+const isOfProgram = (tag: Tag, endings: ReadonlySet<string>): boolean => {
+  const [ending, another] = tag.name === 'default' ? valuesOf(tag, 'extension') : []
+  if (ending !== undefined && another === undefined && /^\w+$/.test(ending) && !endings.has(ending)) return false
+  return [...valuesOf(tag, 'type'), ...valuesOf(tag, 'contenttype')].some((type) => PROGRAM_TYPES.test(type.trim()))
+}
 
-const isScannedWell = async (bytes: Uint8Array, entry: ZipEntry, left: Left, isRefused: (tag: string) => boolean): Promise<boolean> => {
+const isDrawnProgram = (tag: Tag): boolean =>
+  tag.name === 'script' ||
+  tag.name === 'foreignobject' ||
+  tag.text.startsWith('<!entity') ||
+  attributesOf(tag).some(
+    ({ prefix, name, value }) => (prefix === '' && /^on\w/.test(name)) || value.replace(/[\t\r\n]/g, '').includes('javascript:'),
+  )
+const isProgramOfOpen = (tag: Tag): boolean => {
+  const isClick = tag.name === 'event-listener' && tag.prefix === 'presentation'
+  if ((OPEN_PROGRAMS.has(tag.name) && !isClick) || tag.text.startsWith('<!entity')) return true
+  if (callsScript(tag) || isOtherPresentation(tag)) return true
+  const links = valuesOf(tag, 'href').map((link) => link.trim())
+  if (links.some((link) => link.startsWith('macro:'))) return true
+  if (isClick) return valuesOf(tag, 'action').some((action) => CLICK_RUNS.test(action)) || links.some((link) => CLICK_OPENS.test(link))
+  return OPEN_FETCHED.has(tag.name) && links.some((link) => isOnAnotherComputer(link) || /^(?:cid|data):/.test(link))
+}
+const callsScript = (tag: Tag): boolean =>
+  tag.text.includes('&') ? attributesOf(tag).some(({ value }) => value.includes(OPEN_SCRIPT)) : tag.text.includes(OPEN_SCRIPT)
+/** Clicks are known by their prefix. */
+const isOtherPresentation = (tag: Tag): boolean =>
+  tag.text.includes('xmlns:presentation') &&
+  attributesOf(tag).some(({ prefix, name, value }) => prefix === 'xmlns' && name === 'presentation' && value !== PRESENTATION)
+
+const isScannedWell = async (bytes: Uint8Array, entry: ZipEntry, left: Left, isRefused: (tag: Tag) => boolean): Promise<boolean> => {
   const reader = createMarkupReader(isRefused)
+  const decode = createDecoder()
   let size = 0
   try {
     for await (const piece of piecesOf(bytes, entry)) {
       size += piece.length
-      if (size > entry.unpacked || !reader.read(lowered(piece))) return false
+      if (size > entry.unpacked || !reader.read(decode(piece))) return false
       await left.pause()
     }
   } catch {
@@ -223,7 +247,18 @@ const inflated = (packed: Uint8Array, options: ZlibOptions): Uint8Array | null =
 }
 
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
-/** In lower case, UTF-16 too. */
-const lowered = (content: Uint8Array): string => textOf(content).replaceAll('\0', '').toLowerCase()
-/** With the characters that stand as numbers. */
-const markup = (content: Uint8Array): string => withCharacters(lowered(content))
+/** In lower case. UTF-16 is known by its first bytes; all other encodings that are read have the bytes of ASCII for what tags consist of. */
+const createDecoder = () => {
+  let decoder: TextDecoder | null | undefined
+  return (piece: Uint8Array): string => {
+    if (decoder === undefined) decoder = utf16Of(piece)
+    return (decoder ? decoder.decode(piece, { stream: true }) : textOf(piece)).toLowerCase()
+  }
+}
+const utf16Of = ([first, second]: Uint8Array): TextDecoder | null => {
+  const [mark, other] = [0xff, 0xfe]
+  const isLittle = (first === mark && second === other) || (first === LESS && second === 0)
+  const isBig = (first === other && second === mark) || (first === 0 && second === LESS)
+  return isLittle ? new TextDecoder('utf-16le') : isBig ? new TextDecoder('utf-16be') : null
+}
+const LESS = 0x3c

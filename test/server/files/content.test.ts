@@ -90,6 +90,13 @@ test('[FI11] macros, objects of other programs, controls and add-ins are known b
     expect([type, await typed(override(type))]).toEqual([type, null])
   expect(await typed(Buffer.from(override('application/vnd.ms-office.vbaProject'), 'utf16le').toString('latin1'))).toBeNull()
   expect(await typed(override('image/png'))).toBe('docx')
+  for (const attributes of [
+    'a=">" ContentType="application/vnd.ms-office.vbaProject"',
+    `ContentType='application/vnd.ms-office.&#x0000000076;baProject'`,
+    `a=" ContentType='image/png'" ContentType="application/vnd.ms-office.vbaProject"`,
+    'x:ContentType="image/png" ContentType="application/hta "',
+  ])
+    expect([attributes, await typed(`<Types><!-- " --><x:Override PartName="/a" ${attributes}/></Types>`)]).toEqual([attributes, null])
   // A default for parts that there are none of, as SheetJS writes one, is no program.
   const byDefault = '<Types><Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/></Types>'
   expect(await typed(byDefault)).toBe('docx')
@@ -138,10 +145,17 @@ test('[FI11] each part is looked at: programs, archives and compound files (OLE)
   expect(await withPart('word/media/image1.png', { raw: hidden, declared: 50 })).toBeNull()
   const svg = (content: string) => withPart('word/media/image1.svg', { content, isPacked: true })
   expect(await svg('<svg><path d="M0 0"/><text font-family="Segoe Script">x</text></svg>')).toBe('docx')
+  expect(await svg('<?xml version="1.0"?><!DOCTYPE svg PUBLIC "a" "b"><svg><g title="now on = 1"/></svg>')).toBe('docx')
   for (const content of [
     '<svg><script>x</script></svg>',
     '<svg onload="x()"/>',
     '<svg><a href="javascript:x()"/></svg>',
+    '<svg><a alt=">" href="javascript:x()"/></svg>',
+    '<svg><a href="java&#0000000115;cript&#58;x()"/></svg>',
+    '<svg><a href="java&#10;script:x()"/></svg>',
+    `<svg a=">" ONLOAD='x()'/>`,
+    '<s:svg><s:Script a=">"/></s:svg>',
+    '<svg><![CDATA[<!--]]><script/><![CDATA[-->]]></svg>',
     '<!DOCTYPE s [<!ENTITY x "y">]><svg/>',
   ])
     expect([content, await svg(content)]).toEqual([content, null])

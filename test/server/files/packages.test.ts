@@ -103,6 +103,24 @@ test('[FI11] fields that start programs (DDE) are found in each part of a Word d
     '<v:fldSimple v:alt=">" v:instr="dde x"/>',
     // Never closed.
     '<w:fldChar w:fldCharType="begin"/><w:instrText>DDE x</w:instrText>',
+    // Written with characters as numbers and names.
+    field(run('&#x0000000044;&#0000000068;E x')),
+    '<w:fldSimple w:instr="&#x0000044;DE x"/>',
+    field(run(`${' '.repeat(65_200)}&#${'0'.repeat(400)}68;DE x`)),
+    // A value, and words, of the same name in another namespace.
+    `<w:fldSimple w:alt=" instr='PAGE'" w:instr="DDE x"/>`,
+    '<w:fldSimple x:instr="PAGE" w:instr="DDE x"/>',
+    field(run('PAGE ', 'x:instrText'), run('DDE x')),
+    `<w:p xmlns:w="urn:w">${field(`<w:q xmlns:w="urn:x">${run('PAGE ')}</w:q>`, run('DDE x'))}</w:p>`,
+    `<p xmlns="urn:w"><fldChar fldCharType="begin"/><q xmlns="urn:x"><instrText>PAGE </instrText></q><instrText>DDE</instrText></p>`,
+    field(run('D'), '<w:r><w:fldChar x:fldCharType="separate" w:fldCharType="begin"/></w:r>', run('DE x')),
+    // A field of a form has more inside its beginning.
+    `<w:fldChar w:fldCharType="begin"/><w:instrText>QUOTE </w:instrText><w:fldChar w:fldCharType="begin"><w:ffData/></w:fldChar><w:instrText>DDE x</w:instrText>`,
+    // What begins inside an instruction to a program is none of it.
+    `<?x ><!-- ?>${field(run('DDE x'))}<?y --> ?>`,
+    `<?x ><![CDATA[ ?>${field(run('DDE x'))}<?y ]]> ?>`,
+    // An element that is not closed by its name, and an attribute without a value.
+    '<w:p a><w:fldSimple w:instr="DDE x"/></w:p>',
     `<w:t>${'x'.repeat(65_000)}</w:t>`.repeat(3) + field(run('DDE x'.padEnd(200_000))),
   ]) {
     expect([body.slice(0, 300), await ofPart(body)]).toEqual([body.slice(0, 300), null])
@@ -111,12 +129,50 @@ test('[FI11] fields that start programs (DDE) are found in each part of a Word d
   const split = field(run('DDEAUTO x'))
   for (let padded = 65_300; padded < 65_540; padded += 7)
     expect([padded, await ofPart(`${' '.repeat(padded)}${split}`)]).toEqual([padded, null])
-  expect(await ofPart(Buffer.from(`<w:ftr>${split}</w:ftr>`, 'utf16le').toString('latin1'))).toBeNull()
+  // A comment that is cut between two pieces.
+  for (let padded = 65_400; padded < 65_536; padded += 5) {
+    const body = `${' '.repeat(padded)}<!-- >${' '.repeat(100)}<![CDATA[ -->${split}<!-- ]]> -->`
+    expect([padded, await withPart('word/footer1.xml', `<w:ftr>${body}</w:ftr>`)]).toEqual([padded, null])
+  }
+  const inUtf16 = (text: string) => Buffer.from(text, 'utf16le').toString('latin1')
+  expect(await withPart('word/footer1.xml', inUtf16(`<w:ftr>${split}</w:ftr>`))).toBeNull()
+  // Letters of two bytes that are those of a comment.
+  const [begun, ended] = ['\u213c\u2d2d', '\u2d2d\u003e']
+  for (const mark of ['', '\ufeff']) {
+    const part = (body: string) => withPart('word/footer1.xml', inUtf16(`${mark}<w:ftr>${body}</w:ftr>`))
+    expect(await part(`${begun}${split}${ended}`)).toBeNull()
+    expect(await part(`${begun}${ended}`)).toBe('docx')
+    expect(
+      await withPart(
+        'word/footer1.xml',
+        Buffer.from(inUtf16(`${mark}<w:ftr>${split}</w:ftr>`), 'latin1')
+          .swap16()
+          .toString('latin1'),
+      ),
+    ).toBeNull()
+  }
+  expect(await withPart('word/footer1.xml', inUtf16(` <w:ftr>${split}</w:ftr>`))).toBeNull()
+  for (const encoding of ['UTF-7', 'IBM037'])
+    expect([encoding, await withPart('word/footer1.xml', `<?xml version="1.0" encoding="${encoding}"?><w:ftr/>`)]).toEqual([encoding, null])
+  for (const encoding of ['UTF-8', 'utf-8', 'ISO-8859-1', 'us-ascii', 'windows-1252'])
+    expect([encoding, await withPart('word/footer1.xml', `<?xml version='1.0' encoding='${encoding}'?><w:ftr/>`)]).toEqual([
+      encoding,
+      'docx',
+    ])
   for (const body of [
     field(run(' HYPERLINK "https://example.org/dde" ')),
     field(run(' PAGE '), '<w:r><w:t>DDE</w:t></w:r>'),
     field(run('TOC \\o "1-3"'), field(run('PAGEREF DDE'))),
-    '<w:p><w:r><w:t>DDE and DDEAUTO are refused</w:t></w:r></w:p>',
+    '<w:p><w:r><w:t>DDE and DDEAUTO are refused &amp; named</w:t></w:r></w:p>',
+    // Decoded once.
+    field(run('&amp;#68;DE x')),
+    '<w:fldSimple w:instr="&amp;#68;DE"/>',
+    field(run('HYPERLINK &quot;https://example.org/a?b=1&amp;amp;c&quot;')),
+    `<w:p xmlns:w="urn:w">${field(run(' PAGE '))}<w:q xmlns:w="urn:w">${field(run(' DATE '))}</w:q></w:p>`,
+    '<w:fldChar w:fldCharType="begin"><w:ffData/></w:fldChar><w:instrText>FORMTEXT</w:instrText><w:fldChar w:fldCharType="end"/>',
+    '<?x a > b ?><w:p><!-- <w:fldSimple w:instr="DDE x"/> --></w:p>',
+    // The second byte of a letter is no space.
+    '<\u00c3\u00a0 xml:lang="es"/>',
     '<w:fldSimple w:instr=" DATE "><w:r><w:t>DDE</w:t></w:r></w:fldSimple>',
     `<w:t>${'x'.repeat(3_000_000)}</w:t>`,
     `<v:shape o:gfxdata="${'x'.repeat(3_000_000)}"/>`,
@@ -136,17 +192,27 @@ test('[FI11] fields that link to programs, or include what another computer has,
     'INCLUDEPICTURE file://server/share/a.png',
     'IMPORT "http&#58;//example.org/a.png"',
     'INCLUDE "//server/a.doc"',
+    'INCLUDEPICTURE &quot;https://example.org/a.png&quot;',
+    'INCLUDEPICTURE &quot;http&#0000000058;//example.org/a.png&quot;',
+    '<![CDATA[INCLUDEPICTURE "https://example.org/a.png"]]>',
+    'IncludePicture<!-- a > b -->&#9;&#34;https://example.org/a.png&#34;',
     // Of a source that another field names.
     `INCLUDEPICTURE </w:instrText></w:r>${field('DOCPROPERTY url')}<w:r><w:instrText> \\d`,
   ]) {
     expect([instruction, await ofPart(field(instruction))]).toEqual([instruction, null])
   }
-  expect(await ofPart('<w:fldSimple w:instr=\'INCLUDEPICTURE "https://example.org/a.png"\'/>')).toBeNull()
+  for (const body of [
+    '<w:fldSimple w:instr=\'INCLUDEPICTURE "https://example.org/a.png"\'/>',
+    '<w:fldSimple w:instr=" INCLUDEPICTURE &quot;https://example.org/a.png&quot; \\d "/>',
+    "<w:fldSimple w:instr='INCLUDETEXT &apos;x&apos;'/>".replaceAll('&apos;x&apos;', '&quot;\\\\\\\\server\\\\a&quot;'),
+  ])
+    expect([body, await ofPart(body)]).toEqual([body, null])
   for (const instruction of [
     'HYPERLINK "https://example.org/link"',
     'INCLUDEPICTURE "C:\\\\Users\\\\a\\\\plano.png" \\* MERGEFORMAT',
     'INCLUDEPICTURE "cid:image001.png@01D5" \\* MERGEFORMATINET',
     'INCLUDETEXT Anexo.docx',
+    'INCLUDETEXT &quot;Anexo &amp;amp; acta.docx&quot;',
     'LINKED',
     'IF 1 = 1 "LINK" "INCLUDEPICTURE https://example.org"',
   ])
@@ -178,9 +244,14 @@ test('[FI11] links of workbooks to programs, and parts of OpenDocument that othe
   const link = (inside: string) => withPart('xl/externalLinks/externalLink1.xml', { content: `<x:externalLink>${inside}</x:externalLink>` })
   expect(await link('<x:ddeLink ddeService="cmd" ddeTopic="/c calc"/>')).toBeNull()
   expect(await link('<oleLink r:id="rId1" progId="x"/>')).toBeNull()
+  expect(await link('<a:b c=">"/><a:ddeLink c=">" ddeService="cmd"/>')).toBeNull()
+  expect(await link('<DDELINK/>')).toBeNull()
   expect(await link('<externalBook r:id="rId1"/>')).toBe('docx')
   expect(await link('<!DOCTYPE a [<!ENTITY b "c">]><a/>')).toBeNull()
   expect(await openWith('styles.xml', '<text:section><office:dde-source office:dde-application="x"/></text:section>')).toBeNull()
+  expect(await openWith('styles.xml', '<office:dde-source a=">" office:dde-application="x"/>')).toBeNull()
+  expect(await openWith('styles.xml', '<x a="vnd.sun&#46;star.script:x"/>')).toBeNull()
+  expect(await openWith('styles.xml', `<x a=">" b:href='&#x000000006d;acro:///a'/>`)).toBeNull()
   expect(await openWith('styles.xml', '<text:dde-connection-decls/>')).toBe('odt')
 })
 
@@ -203,6 +274,20 @@ test('[FI11] templates and parts on another computer are refused, whose document
       'mhtml:https://example.org/a',
     ])
       expect([type, target, await related(type, target)]).toEqual([type, target, null])
+  const relation = (attributes: string, before = '') =>
+    withPart('word/_rels/settings.xml.rels', { content: `<Relationships>${before}<p:Relationship ${attributes}/></Relationships>` })
+  const [type, target] = ['Type="urn:a/attachedTemplate"', 'Target="https://example.org/a"']
+  for (const attributes of [
+    `a="&#34; TargetMode=&#34;Internal" TargetMode="External" ${type} ${target}`,
+    `x:TargetMode="Internal" TargetMode="External" ${type} ${target}`,
+    `TargetMode='External' x:Type="urn:a/hyperlink" Type='urn:a/attached&#84;emplate' ${target}`,
+    `TargetMode="External" ${type} a=" Target='b'" Target="https&#x0000000003a;//example.org/a"`,
+    `TargetMode="External" a=">" ${type} Target="ht&#10;tps://example.org/a"`,
+  ])
+    expect([attributes, await relation(attributes)]).toEqual([attributes, null])
+  for (const before of ['<!-- <Relationship a=" -->', '<?a <Relationship b=" ?>', '<![CDATA[<Relationship a="]]>'])
+    expect([before, await relation(`TargetMode="External" ${type} ${target}`, before)]).toEqual([before, null])
+  expect(await relation(`TargetMode="External" Type="urn:a/hyperlink" Target="https://example.org/?a=1&amp;b=2"`)).toBe('docx')
   for (const target of ['file:///C:\\Users\\a\\Acta.dotx', 'file:///Users/a/Acta.dotx', 'C:\\Acta.dotx', 'Acta.dotx'])
     expect([target, await related('attachedTemplate', target)]).toEqual([target, 'docx'])
   expect(await related('image', 'cid:image001.png@01D5')).toBe('docx')
@@ -220,7 +305,18 @@ test('[FI11] pictures, frames and sections of an OpenDocument on another compute
     ['style:background-image', '\\\\server\\a.png'],
   ] as const)
     expect([tag, await openWith('styles.xml', `<${tag} xlink:type="simple" xlink:href="${target}"/>`)]).toEqual([tag, null])
-  for (const target of ['Pictures/100.png', './Object 1', '../a.odt', 'file:///C:/a.odt', '#Tabla'])
+  for (const tag of ['draw:image', 'draw:floating-frame', 'text:section-source'])
+    for (const attributes of [
+      'draw:name="a>b" xlink:href="https://example.org/a.png"',
+      `draw:name='a>"b' xlink:href='https://example.org/a.png'`,
+      `draw:name=" href='a'" xlink:href="https&#x00000000003a;//example.org/a.png"`,
+      'x:href="a.png" xlink:href="&#104;ttps://example.org/a.png"',
+      'draw:name="a&gt;b" xlink:href="file:////server/share/a.png"',
+      'xlink:href="%5c%5cserver/a.png"',
+    ])
+      expect([tag, attributes, await openWith('styles.xml', `<${tag} ${attributes}/>`)]).toEqual([tag, attributes, null])
+  expect(await openWith('styles.xml', '<image a=">" HREF="HTTPS://example.org/a.png"/>')).toBeNull()
+  for (const target of ['Pictures/100.png', 'Pictures/a&amp;b.png', './Object 1', '../a.odt', 'file:///C:/a.odt', '#Tabla'])
     expect([target, await openWith('styles.xml', `<draw:image xlink:href="${target}"/>`)]).toEqual([target, 'odt'])
   expect(await openWith('styles.xml', '<text:a xlink:href="https://example.org/"/>')).toBe('odt')
 })
@@ -246,6 +342,7 @@ test('[FI11] a click in a presentation may follow a link or turn a page, and run
     "action = 'PPAction://macro?name=Run'",
     'action="ppaction://ole?verb=0"',
     'tooltip=">" action="pp&#97;ction://program"',
+    `tooltip=" action='x'" x:action="ppaction://hlinkfile" action="ppaction&#0000000058;//program"`,
   ])
     expect([action, await slide(action)]).toEqual([action, null])
   const shown = (attributes: string, around = '') =>
@@ -264,6 +361,8 @@ test('[FI11] a click in a presentation may follow a link or turn a page, and run
     'presentation:action="show" xlink:href="file:///C:/run.exe"',
     'presentation:action="show" xlink:href="vnd.sun.star.script:a"',
     'presentation:action="show" xlink:href="macro:///a"',
+    `alt=" action='show'" a:action="show" presentation:action="exec&#117;te"`,
+    `alt="&quot;>" b:href="a" xlink:href='&#102;ile:///C:/run.exe'`,
   ])
     expect([attributes, await shown(attributes)]).toEqual([attributes, null])
   expect(await shown('presentation:action="next-page"', 'xmlns:presentation="urn:oasis:names:tc:opendocument:xmlns:script:1.0"')).toBeNull()
