@@ -24,6 +24,7 @@ import { answer, answerBytes, type Env, type More, type SignedInRequest, type To
 import { recordAudit } from './audit/recordAudit.ts'
 import type { Deps } from './deps.ts'
 import { needSignIn, permit, permitDocument, permitOperator } from './identity/actor.ts'
+import { jsonOf } from './jsonOf.ts'
 
 type Params<R extends RouteName> = { readonly [Name in PathParams<R>]: z.output<(typeof PARAMS)[Name]> }
 interface Member extends Pick<SignedInRequest, 'session' | 'token'> {
@@ -142,16 +143,6 @@ const parseAsked = (c: Context<Env>, name: RouteName): Result<object> => {
     asked[param] = parsed.data
   }
   return ok(asked)
-}
-
-/** Undefined, which no body schema accepts, if it is no JSON. */
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }
 
 interface Sent {

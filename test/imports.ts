@@ -229,6 +229,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   // server
   'server/acts': ['server/bus', 'server/clock', 'server/db', 'server/log', 'shared'],
   'server/deps': ['shared', 'server/bus', 'server/clock', 'server/db'],
+  'server/jsonOf': [],
   'server/loopback': [],
   'server/networks': ['server/ipv6Groups'],
   'server/throttle': ['server/clock', 'server/db', 'server/networks'],
@@ -328,6 +329,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'server/acts',
     'server/clock',
     'server/db',
+    'server/jsonOf',
     'server/log/sqliteLog',
     'server/reasonOf',
     'server/storage',
@@ -424,7 +426,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'server/groups': ['server/acts', 'server/clock', 'server/db', 'shared'],
   'server/groups/groups.routes': ['server/db', 'server/groups', 'server/routes', 'shared', 'server/deps', 'server/throttle'],
   'server/headers': ['server/config'],
-  'server/history': ['server/acts', 'server/db', 'server/log', 'shared'],
+  'server/history': ['server/acts', 'server/db', 'server/jsonOf', 'server/log', 'shared'],
   'server/history/history.routes': ['server/groups', 'server/history/feed', 'server/routes', 'server/timeTravel', 'shared', 'server/deps'],
   'server/identity': [
     'server/acts',
@@ -456,6 +458,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'server/mail': [
     'server/clock',
     'server/db',
+    'server/jsonOf',
     'server/reasonOf',
     'shared',
     'server/loopback',
@@ -609,7 +612,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/reports': ['server/acts', 'server/db', 'server/history', 'server/identity', 'shared'],
   'server/reports/reports.routes': ['server/reports', 'server/routes', 'shared'],
-  'server/routes': ['server/answers', 'server/identity', 'shared', 'server/audit', 'server/deps'],
+  'server/routes': ['server/answers', 'server/identity', 'server/jsonOf', 'shared', 'server/audit', 'server/deps'],
   'server/reasonOf': [],
   'server/s3Address': [],
   'server/sample': [

@@ -3,6 +3,7 @@
 import type { HistoryEvent } from '../../shared/history/events.ts'
 import type { Removed, RemovedRun } from '../../shared/history/fold/removedTexts.ts'
 import { parseAccountId } from '../../shared/ids.ts'
+import { jsonOf } from '../jsonOf.ts'
 
 /** Never with what is stored, nor with an error of `JSON.parse` that quotes it: these are people's words, and errors are logged. */
 class DamagedHistoryError extends Error {
@@ -13,25 +14,16 @@ class DamagedHistoryError extends Error {
 }
 
 export const readEvent = ({ event: stored }: { readonly event?: unknown }): HistoryEvent => {
-  const event = parsed(stored)
+  const event = jsonOf(String(stored))
   if (!isEvent(event)) throw new DamagedHistoryError('an event', stored)
   return event
 }
 
 export const readRemoved = ({ seq, author, runs: stored }: Readonly<Record<'seq' | 'author' | 'runs', unknown>>): Removed => {
   const account = parseAccountId(author)
-  const runs = parsed(stored)
+  const runs = jsonOf(String(stored))
   if (!account || !Array.isArray(runs) || !runs.every(isRun)) throw new DamagedHistoryError(`deleted text of entry ${seq}`, stored)
   return { seq: Number(seq), author: account, runs }
-}
-
-/** Undefined: it is no JSON. */
-const parsed = (stored: unknown): unknown => {
-  try {
-    return JSON.parse(String(stored))
-  } catch {
-    return undefined
-  }
 }
 
 /** What every reader relies on, and no more: tens of thousands are read for one answer. */

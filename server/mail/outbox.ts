@@ -8,6 +8,7 @@ import type { Clock } from '../clock.ts'
 import type { OutboxTable } from '../db/mailTables.ts'
 import type { Store } from '../db/rowStore.ts'
 import { endSending, forgetEnded, leaseNext } from '../db/sendQueue.ts'
+import { jsonOf } from '../jsonOf.ts'
 import { expiryOf, MailContent } from './content.ts'
 
 /**
@@ -123,17 +124,10 @@ const bothOf = async (db: Store, group: string | null): Promise<readonly Languag
 
 /** Content of the row; null when it has expired, or was written by another version of Ruta. */
 export const contentNow = (row: Pick<OutboxTable, 'content'>, now: number): MailContent | null => {
-  const parsed = MailContent.safeParse(parseJson(row.content))
+  const parsed = MailContent.safeParse(jsonOf(row.content))
   if (!parsed.success) return null
   const expiry = expiryOf(parsed.data)
   return expiry !== null && expiry <= now ? null : parsed.data
-}
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 /** Stored before it is sent. */

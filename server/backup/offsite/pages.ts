@@ -3,7 +3,7 @@
 import { createHash, hash } from 'node:crypto'
 import { closeSync, ftruncateSync, openSync, readFileSync, readSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { z } from 'zod'
-import { jsonInFile } from './stateFile.ts'
+import { jsonOf } from '../../jsonOf.ts'
 
 /** The page size in bytes, and a digest of each page. */
 export interface PageDigests {
@@ -99,7 +99,7 @@ export const writeChange = (copy: string, target: string, { at, before, after, p
 export const applyChange = (copy: string, change: string, before: PageDigests): { readonly at: number; readonly pages: PageDigests } => {
   const bytes = readFileSync(change)
   const end = bytes.indexOf('\n') + 1
-  const read = Head.safeParse(jsonInFile(bytes.subarray(0, end).toString('utf8')))
+  const read = Head.safeParse(jsonOf(bytes.subarray(0, end).toString('utf8')))
   if (!read.success) throw new Error('it does not begin as a change does')
   const head = read.data
   const { at, pageSize, pageCount, pages } = head
