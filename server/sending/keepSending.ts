@@ -28,10 +28,8 @@ export interface SendingParts<Row> {
 export const keepSending = <Row>({ clock, lookMs, claim, deliver, tidy, close, failed }: SendingParts<Row>): Sending => {
   const state = { stopped: false, again: false, running: null as Promise<void> | null, cancel: () => {} }
   const round = async () => {
-    do {
-      state.again = false
-      for (let row = await claim(); row !== null; row = state.stopped ? null : await claim()) await deliver(row)
-    } while (state.again && !state.stopped)
+    state.again = false
+    for (let row = await claim(); row !== null; row = state.stopped ? null : await claim()) await deliver(row)
     await tidy()
   }
   const wake = () => {
@@ -43,7 +41,9 @@ export const keepSending = <Row>({ clock, lookMs, claim, deliver, tidy, close, f
       .catch(failed)
       .finally(() => {
         state.running = null
-        if (!state.stopped) state.cancel = clock.after(lookMs, wake)
+        // What was added at any time since the round began may have been missed by its last claim.
+        if (state.again) wake()
+        else if (!state.stopped) state.cancel = clock.after(lookMs, wake)
       })
   }
   wake()
