@@ -8,6 +8,7 @@ import type { ByLink } from '../../shared/history/then.ts'
 import type { AccountId, DocumentId, Instant } from '../../shared/ids.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
 import { daysBetween } from '../../shared/roadmap/days.ts'
+import { sameValue } from '../../shared/schema/sameValue.ts'
 import type { ByToken } from '../../shared/tokens/tokens.ts'
 
 export interface SincePart {
@@ -24,7 +25,7 @@ export interface SincePart {
   readonly days: number | null
   readonly byLink?: ByLink
   readonly byToken?: ByToken
-  /** How many of the times by link, and by token. */
+  /** How many of the times by this link, and by this token. */
   readonly linked: number
   readonly tokened: number
   /** For a text: its letters. `null`: some were typed before the period, so their number is unknown. */
@@ -80,11 +81,14 @@ export const foldEvent = (values: Values, event: HistoryEvent, told: FoldContext
     typed: typedAfter(before, change, told.isOlder),
     ...linkIn(before?.byLink ?? told.byLink),
     ...tokenIn(before?.byToken ?? told.byToken),
-    linked: (before?.linked ?? 0) + (told.byLink ? 1 : 0),
-    tokened: (before?.tokened ?? 0) + (told.byToken ? 1 : 0),
+    linked: (before?.linked ?? 0) + (isOf(told.byLink, before?.byLink) ? 1 : 0),
+    tokened: (before?.tokened ?? 0) + (isOf(told.byToken, before?.byToken) ? 1 : 0),
   })
 }
 
+/** The first link, or token: of another one, the line does not say the name. */
+const isOf = <Means>(means: Means | undefined, first: Means | undefined): boolean =>
+  means !== undefined && (first === undefined || sameValue(means, first))
 const linkIn = (byLink: ByLink | undefined) => (byLink ? { byLink } : {})
 const tokenIn = (byToken: ByToken | undefined) => (byToken ? { byToken } : {})
 

@@ -53,6 +53,8 @@ export const rawLines = (values: Values): readonly RawDelegation[] => {
 
 interface Weighed {
   readonly line: RawLine
+  /** All that the line says. */
+  readonly parts: readonly SincePart[]
   readonly weight: number
   readonly at: number
 }
@@ -103,8 +105,10 @@ const fieldsOf = (all: readonly PartOfValue[]): readonly Weighed[] =>
       const [first] = own
       if (!first) return []
       const at = Math.max(...own.map(({ part }) => part.at))
-      const line = own.length > 1 && isMember(first.part.last) ? membersOf(own, first) : lineOf(first)
-      return [{ line, at, weight: weightOf(line) }]
+      const parts = own.map(({ part }) => part)
+      const said = own.length > 1 && isMember(first.part.last) ? membersOf(own, first) : lineOf(first)
+      const line = { ...said, ...meansOf(parts) }
+      return [{ line, parts, at, weight: weightOf(line) }]
     },
   )
 const isMember = ({ type }: EventChange) => type === 'added' || type === 'removed'
@@ -114,13 +118,22 @@ const base = ({ value, part }: PartOfValue) => ({
   subject: value.subject,
   field: value.field,
   author: part.author,
-  ...(part.byLink ? { byLink: part.byLink } : {}),
-  ...(part.byLink && part.linked < part.times ? { byLinkInPart: true as const } : {}),
-  ...(part.byToken ? { byToken: part.byToken } : {}),
-  ...(part.byToken && part.tokened < part.times ? { byTokenInPart: true as const } : {}),
   others: 0,
   things: [value.subject],
 })
+/** The first link, and the first token, of all that a line says: “in part” unless all of it was done by them. */
+const meansOf = (parts: readonly SincePart[]): Pick<RawLine, 'byLink' | 'byLinkInPart' | 'byToken' | 'byTokenInPart'> => {
+  const byLink = parts.find((part) => part.byLink)?.byLink
+  const byToken = parts.find((part) => part.byToken)?.byToken
+  const isByLink = (part: SincePart) => part.linked === part.times && sameValue(part.byLink, byLink)
+  const isByToken = (part: SincePart) => part.tokened === part.times && sameValue(part.byToken, byToken)
+  return {
+    ...(byLink ? { byLink } : {}),
+    ...(byLink && !parts.every(isByLink) ? { byLinkInPart: true as const } : {}),
+    ...(byToken ? { byToken } : {}),
+    ...(byToken && !parts.every(isByToken) ? { byTokenInPart: true as const } : {}),
+  }
+}
 const membersOf = (own: readonly PartOfValue[], first: PartOfValue): RawLine => {
   const count = (type: EventChange['type']) => own.filter(({ part }) => part.last.type === type).length
   return { ...base(first), change: { type: 'members', added: count('added'), removed: count('removed') }, shared: null }
@@ -162,12 +175,14 @@ const bulked = (all: readonly Weighed[]): readonly Weighed[] =>
   [...Map.groupBy(all, ({ line }) => bulkKey(line))].flatMap(([key, alike]) => {
     const [first] = alike
     if (key === null || !first || alike.length < BULK) return alike
+    const parts = alike.flatMap((one) => one.parts)
     const line: RawLine = {
       ...first.line,
+      ...meansOf(parts),
       things: alike.map((one) => one.line.subject),
       others: alike.reduce((sum, one) => sum + one.line.others, 0),
     }
-    return [{ line, weight: first.weight, at: Math.max(...alike.map(({ at }) => at)) }]
+    return [{ line, parts, weight: first.weight, at: Math.max(...alike.map(({ at }) => at)) }]
   })
 
 /** Null for what is a line of its own. */

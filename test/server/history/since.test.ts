@@ -121,6 +121,33 @@ describe('[R15] since my last visit, over all events without a limit', () => {
       expect(Object.fromEntries(said).both).toMatch(/, in part written in a session opened by a link/)
     }))
 
+  test.each([
+    ['the first', [BOB], /, in part written in a session opened by a link/],
+    ['not the first', [EVA], /, in part written in a session opened by a link/],
+    ['all', [BOB, EVA], /, written in a session opened by a link/],
+    ['none', [], /^(?!.*link)/],
+  ] as const)('a line for several items is said to be written by link for all of them: %s was', (_which, linked, expected) =>
+    withHistory(async (database) => {
+      write(
+        database,
+        ['a', 'b', 'c'].map((item) => due(item, '2026-03-01', '2026-05-01', item === 'a' ? 'bob' : 'eva')),
+      )
+      const byLink = { requestedBy: 'Eva', consentBy: null }
+      const byToken = { number: 1, name: 'Figures' }
+      const of = ({ author }: Pick<HistoryEvent, 'author'>) => (linked.some((one) => one === author) ? { byLink, byToken } : {})
+      const spans = [{ document: PLAN, from: seq(0), to: seq(3) }]
+      const told = { reader: must(ME, 'me'), spans }
+      const { delegations } = await readSince(sqliteQueries(database.sqlite, systemClock), told, { ...NO_AUTHOR_CONTEXTS, of })
+      const lines = delegations.flatMap((delegation) => delegation.lines)
+      expect(lines.map(({ bulk }) => bulk?.count)).toEqual([3])
+      const said = lines.map((line) => plainPhrase(sinceWords(line, { type: 'delegation', delegation: null }, NOBODY, 'en')))
+      expect(said).toEqual([expect.stringMatching(expected)])
+      const isInPart = linked.length === 1 || undefined
+      expect([lines[0]?.byLink, lines[0]?.byToken]).toEqual(linked.length === 0 ? [undefined, undefined] : [byLink, byToken])
+      expect([lines[0]?.byLinkInPart, lines[0]?.byTokenInPart]).toEqual([isInPart, isInPart])
+    }),
+  )
+
   test('only what came after the visit, and only of documents that are asked about', () =>
     withHistory(async (database) => {
       write(database, [due('early', '2026-01-01', '2026-02-01'), due('late', '2026-01-01', '2026-02-01')])
