@@ -21,7 +21,8 @@ export interface ClosedSession {
   readonly closedAt: number
   readonly place: { readonly es: string; readonly en: string }
   readonly zone: string
-  readonly decisions: readonly { readonly number: string; readonly method: string }[]
+  /** Null: not all of them are known. */
+  readonly decisions: readonly { readonly number: string; readonly method: string }[] | null
 }
 
 export interface NoticeTelling {
@@ -52,7 +53,7 @@ export const noticesWords = (telling: NoticeTelling): MailWords => {
   const [first, another] = notices
   const single = digest === null && first && !another ? actionOf(telling, first) : null
   const lists = [
-    ...(session && session.decisions.length > 0 ? [decisionsList(telling, session)] : []),
+    ...(session?.decisions && session.decisions.length > 0 ? [decisionsList(telling, session.decisions)] : []),
     ...SECTIONS.flatMap(({ title, kinds }): readonly MailList[] => {
       const own = notices.filter(({ kind }) => kinds.includes(kind))
       if (own.length === 0) return []
@@ -61,7 +62,7 @@ export const noticesWords = (telling: NoticeTelling): MailWords => {
   ]
   const subject =
     session !== null
-      ? say.sessionSubject(session.number, place, session.decisions.length, notices.length)
+      ? say.sessionSubject(session.number, place, session.decisions?.length ?? null, notices.length)
       : digest !== null
         ? say.weeklySubject(name, notices.length)
         : notices.length === 1 && first
@@ -170,9 +171,9 @@ const besideOf = ({ language, now }: NoticeTelling, { kind, about }: Notice): st
   return kind === 'sessionOpened' ? say.begins(words) : ''
 }
 
-const decisionsList = ({ language, url, group }: NoticeTelling, session: ClosedSession): MailList => {
+const decisionsList = ({ language, url, group }: NoticeTelling, all: NonNullable<ClosedSession['decisions']>): MailList => {
   const say = WORDS[language]
-  const byMethod = Map.groupBy(session.decisions, ({ method }) => DECISION_METHODS.find((one) => one === method) ?? 'consensus')
+  const byMethod = Map.groupBy(all, ({ method }) => DECISION_METHODS.find((one) => one === method) ?? 'consensus')
   return {
     title: say.decided,
     lines: [...byMethod].map(([method, decisions]) => ({
@@ -193,8 +194,12 @@ const listed = (parts: readonly string[], language: Language): string =>
 
 const WORDS = {
   es: {
-    sessionSubject: (number: number, place: string, decisions: number, notices: number) =>
-      `Sesión ${number}${place === '' ? '' : `, ${place}`}: ${decisions === 1 ? '1 decisión' : `${decisions} decisiones`}${notices === 0 ? '' : `, ${notices === 1 ? '1 aviso' : `${notices} avisos`} para usted`}`,
+    sessionSubject: (number: number, place: string, decisions: number | null, notices: number) => {
+      const where = place === '' ? '' : `, ${place}`
+      const own = notices === 0 ? [] : [`${notices === 1 ? '1 aviso' : `${notices} avisos`} para usted`]
+      if (decisions === null) return [`Se cerró la sesión ${number}${where}`, ...own].join(': ')
+      return `Sesión ${number}${where}: ${[decisions === 1 ? '1 decisión' : `${decisions} decisiones`, ...own].join(', ')}`
+    },
     weeklySubject: (group: string, count: number) => `«${group}»: ${count === 1 ? '1 aviso' : `${count} avisos`} de la semana`,
     severalSubject: (group: string, count: number) => `«${group}»: ${count} avisos`,
     closed: (number: number, place: string, moment: string) =>
@@ -222,8 +227,12 @@ const WORDS = {
     },
   },
   en: {
-    sessionSubject: (number: number, place: string, decisions: number, notices: number) =>
-      `Session ${number}${place === '' ? '' : `, ${place}`}: ${decisions === 1 ? '1 decision' : `${decisions} decisions`}${notices === 0 ? '' : `, ${notices === 1 ? '1 notice' : `${notices} notices`} for you`}`,
+    sessionSubject: (number: number, place: string, decisions: number | null, notices: number) => {
+      const own = notices === 0 ? [] : [`${notices === 1 ? '1 notice' : `${notices} notices`} for you`]
+      if (decisions === null) return [`Session ${number}${place === '' ? '' : `, ${place},`} has closed`, ...own].join(': ')
+      const where = place === '' ? '' : `, ${place}`
+      return `Session ${number}${where}: ${[decisions === 1 ? '1 decision' : `${decisions} decisions`, ...own].join(', ')}`
+    },
     weeklySubject: (group: string, count: number) => `“${group}”: ${count === 1 ? '1 notice' : `${count} notices`} of the week`,
     severalSubject: (group: string, count: number) => `“${group}”: ${count} notices`,
     closed: (number: number, place: string, moment: string) => `Session ${number}${place === '' ? '' : `, ${place},`} closed on ${moment}.`,

@@ -53,8 +53,9 @@ export const prepareNotices =
     const preferences = await preferencesOf(db, account)
     if (digest !== null && preferences.digest !== digest.type) return null
     const later = (ms: number) => (clock.now() - row.created_at < REOPENED_MS ? ({ is: 'later', until: clock.now() + ms } as const) : null)
-    // Its decisions are counted from rows.
-    if (digest?.type === 'session' && (await isBehind(meetingDocument(digest.meeting)))) return later(BEHIND_MS)
+    const session = digest?.type === 'session' ? await sessionOf(db, digest.meeting, isBehind) : null
+    // The rows of a damaged log never have all decisions: after a while it leaves without their number.
+    if (session?.decisions === null && clock.now() - Math.max(row.created_at, session.closedAt) < MOST_BEHIND_MS) return later(BEHIND_MS)
     const gathered = await gather(db, row, { account, group, digest })
     const wanted = gathered.filter(({ kind }) => {
       const known = parseNoticeKind(kind)
@@ -76,7 +77,7 @@ export const prepareNotices =
       return null
     }
     const notices = await markedNotices(linksOf, group, await describeNotices(db, { account, group, now: clock.now() }, valid))
-    const [facts, session] = [await readGroupRow(db, group), digest?.type === 'session' ? await sessionOf(db, digest.meeting) : null]
+    const facts = await readGroupRow(db, group)
     if (!facts) return null
     // Opened again before its digest was sent: that comes when it closes.
     if (digest?.type === 'session' && !session) return later(LOOK_AGAIN_MS)
@@ -120,6 +121,7 @@ export const prepareNotices =
 const REOPENED_MS = 30 * 24 * 3_600_000
 const LOOK_AGAIN_MS = 15 * 60_000
 const BEHIND_MS = 15_000
+const MOST_BEHIND_MS = 3_600_000
 
 interface Gathering {
   readonly account: AccountId
@@ -167,7 +169,7 @@ const mayBeTold = async (db: Store, { id }: Pick<OutboxTable, 'id'>, reader: Com
 }
 
 /** Null once it is open again. */
-const sessionOf = async (db: Store, meeting: MeetingId): Promise<ClosedSession | null> => {
+const sessionOf = async (db: Store, meeting: MeetingId, isBehind: PrepareDeps['isBehind']): Promise<ClosedSession | null> => {
   const row = await db
     .selectFrom('meeting')
     .select(['group_id', 'number', 'closed_at'])
@@ -181,6 +183,18 @@ const sessionOf = async (db: Store, meeting: MeetingId): Promise<ClosedSession |
     .select(['place_es', 'place_en', 'zone'])
     .where('document', '=', document)
     .executeTakeFirst()
+  const group = must(parseGroupId(row.group_id), 'the group of a session')
+  return {
+    meeting,
+    number: row.number,
+    closedAt: row.closed_at,
+    place: { es: face?.place_es ?? '', en: face?.place_en ?? '' },
+    zone: face?.zone ?? '',
+    // They are counted from rows.
+    decisions: (await isBehind(document)) ? null : await decisionsOf(db, group, document),
+  }
+}
+const decisionsOf = async (db: Store, group: GroupId, document: DocumentId): Promise<ClosedSession['decisions']> => {
   const decisions = await db
     .selectFrom('decision')
     .select(['id', 'number', 'method'])
@@ -188,18 +202,10 @@ const sessionOf = async (db: Store, meeting: MeetingId): Promise<ClosedSession |
     .where('status', '=', 'adopted')
     .orderBy('number')
     .execute()
-  const group = must(parseGroupId(row.group_id), 'the group of a session')
   const names = await decisionNamesIn(db, await sharedSessions(db, group))
-  return {
-    meeting,
-    number: row.number,
-    closedAt: row.closed_at,
-    place: { es: face?.place_es ?? '', en: face?.place_en ?? '' },
-    zone: face?.zone ?? '',
-    decisions: decisions.flatMap(({ id, method }) => {
-      const decision = parseDecisionId(id)
-      const number = decision && names.get(decision)
-      return number ? [{ number, method }] : []
-    }),
-  }
+  return decisions.flatMap(({ id, method }) => {
+    const decision = parseDecisionId(id)
+    const number = decision && names.get(decision)
+    return number ? [{ number, method }] : []
+  })
 }

@@ -109,6 +109,16 @@ describe('[P20] digests', () => {
       ['Decisión 4, por consenso', 'Decisión 5, por firma', 'Decisión 6, por procedimiento de silencio'],
     ])
   })
+  test.each([
+    ['es', [], 'Se cerró la sesión 3, Bogotá'],
+    ['en', [], 'Session 3, Bogotá, has closed'],
+    ['es', [thread('mention', null)], 'Se cerró la sesión 3, Bogotá: 1 aviso para usted'],
+    ['en', [thread('mention', null)], 'Session 3, Bogotá, has closed: 1 notice for you'],
+  ] as const)('name no number of decisions that is not known (%s)', (language, notices, subject) => {
+    const words = told({ language, digest: { type: 'session', meeting }, session: { ...session, decisions: null }, notices })
+    expect(words.subject).toBe(subject)
+    expect(JSON.stringify(words)).not.toMatch(/decisi[oó]n/i)
+  })
 })
 
 describe('[P19] a mail of one notice', () => {
