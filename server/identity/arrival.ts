@@ -37,7 +37,8 @@ export const arriveAsFirstChair = async (
 ): Promise<IdentityConfirmation<AccountId>> => {
   const { deps, signIn } = identity
   return signIn.guarded(caller, async () => {
-    // Checked before expensive work. Set-up happens once, and then its link is used as well.
+    // Checked before expensive work. `already-set-up` is asked before `link-invalid`: set-up uses its link up, and who opens that link again is to
+    // read that it is done, not that the link does not work.
     const usable = await isUsable(deps, chair.token, 'setup')
     if (!(await setUpOpen(deps))) return refuse('already-set-up')
     if (!usable) return refuse('link-invalid')
