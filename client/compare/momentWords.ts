@@ -18,6 +18,9 @@ export interface MomentWords {
   readonly since: string
 }
 
+/** `Session 2, Cartagena, closed 14 Jun 2019` */
+export const wholeMoment = ({ title, detail }: Pick<MomentWords, 'title' | 'detail'>): string => [title, detail].filter(Boolean).join(', ')
+
 /** `resolved` is the server's answer for the mark, with its time. */
 export const comparedMomentWords = (mark: Mark, moments: KnownMoments, language: Language, resolved: Moment | null = null): MomentWords => {
   const text = CATALOGUE[language].compare

@@ -1,13 +1,11 @@
 // Choices for a document on paper: its size, the moment it shows, and its parts.
 import { For, Show } from 'solid-js'
-import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import { formatMark, type Mark } from '../../shared/history/marks.ts'
 import { isReopened } from '../../shared/meeting/lifecycle.ts'
 import { PAPERS, type PaperSize, RECORD_PARTS, type RecordPart } from '../../shared/outcome/model.ts'
-import { createMeetings, createNamedMoments } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
-import { comparedMomentWords } from '../compare/momentWords.ts'
+import { comparedMomentWords, wholeMoment } from '../compare/momentWords.ts'
 import { begun, choosable, markOfMeeting } from '../compare/presets.ts'
 import { Select } from '../ui/Field.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
@@ -16,7 +14,6 @@ import { type ExportChoices, NO_MOMENT } from './createExportChoices.ts'
 export function DocumentChoices(props: { of: ExportChoices }) {
   const text = useText()
   const words = () => text().exporting
-  const meetings = createMeetings()
   return (
     <>
       <Show when={props.of.format()?.paper}>
@@ -30,7 +27,7 @@ export function DocumentChoices(props: { of: ExportChoices }) {
           />
         </div>
       </Show>
-      <MomentChoice of={props.of} meetings={meetings.value() ?? []} />
+      <MomentChoice of={props.of} />
       <Show when={props.of.of().kind === 'record'}>
         <fieldset class="export__parts">
           <legend>{words().parts}</legend>
@@ -52,7 +49,7 @@ export function DocumentChoices(props: { of: ExportChoices }) {
           value={props.of.since()}
           choices={[
             { value: NO_MOMENT, label: words().noSince },
-            ...begun(meetings.value() ?? []).map((meeting) => ({
+            ...begun(props.of.moments().meetings).map((meeting) => ({
               value: formatMark(markOfMeeting(meeting)),
               label: text().meeting.session(meeting.number),
             })),
@@ -64,22 +61,17 @@ export function DocumentChoices(props: { of: ExportChoices }) {
   )
 }
 
-function MomentChoice(props: { of: ExportChoices; meetings: readonly MeetingInfo[] }) {
+function MomentChoice(props: { of: ExportChoices }) {
   const text = useText()
   const language = useLanguage()
   const words = () => text().exporting
-  const named = createNamedMoments({})
-  const known = () => ({ meetings: props.meetings, named: named.value() ?? [] })
-  const moments = () => choosable(known()).filter(({ type }) => type === 'meeting' || type === 'moment')
-  const calledMoment = (mark: Mark) => {
-    const { title, detail } = comparedMomentWords(mark, known(), language())
-    return [title, detail].filter(Boolean).join(', ')
-  }
+  const moments = () => choosable(props.of.moments()).filter(({ type }) => type === 'meeting' || type === 'moment')
+  const calledMoment = (mark: Mark) => wholeMoment(comparedMomentWords(mark, props.of.moments(), language()))
   /** If the moment cannot be chosen: minutes are of the last closing of their session, or a draft of now. */
   const fixedMoment = () => {
     const of = props.of.of()
     if (of.kind !== 'record') return words().asShown
-    const session = props.meetings.find(({ id }) => id === of.meeting)
+    const session = props.of.moments().meetings.find(({ id }) => id === of.meeting)
     if (session && isReopened(session)) return words().asReopened
     const closedAt = session?.state === 'closed' ? (session.closedAgainAt ?? session.closedAt) : null
     return closedAt === null ? words().asDraft : words().asClosed(formatMoment(closedAt, language()))

@@ -1,9 +1,11 @@
 // What is chosen in the dialog of an export, and what can be. Format, languages, paper and parts are remembered on the device; the moment,
 // since when, and the comments are chosen anew for each file.
-import { type Accessor, createSignal } from 'solid-js'
+import { type Accessor, createMemo, createSignal } from 'solid-js'
 import { PAPERS, type PaperSize, RECORD_PARTS, type RecordPart } from '../../shared/outcome/model.ts'
+import { createMeetings, createNamedMoments } from '../base/groupFacts.ts'
 import { remembered, validEntries } from '../base/remembered.ts'
 import { useOptionalComments } from '../comments/CommentsProvider.tsx'
+import type { KnownMoments } from '../compare/presets.ts'
 import { COMMENTS_IN_FILE, type CommentsInFile } from '../exchange/commentsInFile.ts'
 import { type Exported, type ExportKind, LANGUAGE_CHOICES, type LanguageChoice } from './exported.ts'
 import { FORMATS } from './formats.ts'
@@ -24,6 +26,10 @@ export const createExportChoices = (of: Accessor<Exported>, onChoose: () => void
   const formats = () => FORMATS.filter(({ kinds }) => kinds.includes(of().kind))
   const format = () => formats().find(({ id }) => id === chosen().format) ?? formats()[0]
   const isDocument = () => format()?.documents.includes(of().kind) === true
+  /** From the first format that offers moments on: the moments stay while another one is chosen, as the chosen moment does. */
+  const offersMoments = createMemo((offered: boolean) => offered || isDocument(), false)
+  const meetings = createMeetings({ when: offersMoments, remember: true, news: 'meetings' })
+  const named = createNamedMoments({ when: offersMoments })
   /** A screen that shows the past fixes the moment; a record and a review have their own. */
   const asksMoment = () => {
     const exported = of()
@@ -43,6 +49,8 @@ export const createExportChoices = (of: Accessor<Exported>, onChoose: () => void
     setSince,
     moment,
     setMoment,
+    /** What there is to choose from. */
+    moments: (): KnownMoments => ({ meetings: meetings.value() ?? [], named: named.value() ?? [] }),
     /** A past moment is chosen. */
     isPast: () => asksMoment() && isDocument() && moment() !== NO_MOMENT,
     included,

@@ -107,6 +107,21 @@ describe('[E7] exporting', () => {
     expect(await (await open()).findByText(text.exporting.asDraft)).toBeTruthy()
   })
 
+  test('a chosen moment stays chosen, and is said, while another format is looked at', async () => {
+    const dialog = await open(
+      { kind: 'register', decisions: [], all: 0 },
+      { [MAKE]: PDF, 'GET /api/groups/tco/moments': json([{ id: 'n7', name: 'Before the review', at: 3, by: 'a1' }]) },
+    )
+    const choice = () => dialog.getByRole<HTMLSelectElement>('combobox', { name: text.exporting.asOf })
+    await waitFor(() => expect(choice().textContent).toContain('Before the review'))
+    fireEvent.change(choice(), { target: { value: 'moment:n7' } })
+    fireEvent.click(dialog.getByRole('button', { name: 'CSV' }))
+    expect(dialog.queryByRole('combobox', { name: text.exporting.asOf })).toBe(null)
+    fireEvent.click(dialog.getByRole('button', { name: 'Word' }))
+    expect(choice().selectedOptions[0]?.textContent).toContain('Before the review')
+    expect(server.asked.filter(({ what }) => what === 'GET /api/groups/tco/moments')).toHaveLength(1)
+  })
+
   test('[E12] a document is asked for with the number of edits that were not sent, unless it is of a past moment', async () => {
     const of: Exported = { kind: 'text', text: pageId('early'), name: 'Early consultation', unsent: async () => 13 }
     const answers = { [MAKE]: PDF, 'GET /api/groups/tco/moments': json([{ id: 'n7', name: 'Before the review', at: 3, by: 'a1' }]) }
