@@ -1,4 +1,5 @@
 // The compared moments as URL parameters, so that a link shows everybody the same. Invalid parameters are ignored, never an error.
+import type { Moment } from '../../shared/history/comparison.ts'
 import { formatMark, type Mark, parseMark } from '../../shared/history/marks.ts'
 
 export interface ComparingView {
@@ -29,6 +30,16 @@ const markOfGroup = (text: unknown): Mark | null => {
   const mark = parseMark(text)
   return mark?.type === 'seq' ? null : mark
 }
+
+/** For an address that leaves the screen: each reader has another last visit, so its time stands for it. */
+export const forEverybody = (comparing: ComparingView, resolved: Readonly<Record<'from' | 'to', Pick<Moment, 'at'>>>): ComparingView => ({
+  ...comparing,
+  from: comparing.from && dated(comparing.from, resolved.from),
+  to: dated(comparing.to, resolved.to),
+})
+/** Without an earlier visit everything is new. */
+const dated = (mark: Mark, { at }: Pick<Moment, 'at'>): Mark =>
+  mark.type !== 'visit' ? mark : at === null ? { type: 'start' } : { type: 'at', at }
 
 /** The same URL with the comparison added: for links to other screens of the group. */
 export const withComparing = (href: string, comparing: ComparingView): string => {

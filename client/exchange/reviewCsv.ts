@@ -1,6 +1,7 @@
-// The changes between two moments as CSV: one line per change of an item, in the order of the review, then one per text and changed paragraph; below
+// The changes between two moments as CSV: one line per change of an item, in the order of the sheet, then one per text and changed paragraph; below
 // them, what was compared. Pure.
-import { type Bilingual, LANGUAGES, type Language, pickWords } from '../../shared/bilingual.ts'
+import type { GroupInfo } from '../../shared/api/groups.ts'
+import { LANGUAGES, type Language, pickWords } from '../../shared/bilingual.ts'
 import type { Comparison, ItemDifference, TextDifference } from '../../shared/history/comparison.ts'
 import { creditName } from '../../shared/history/creditWords.ts'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
@@ -9,14 +10,18 @@ import { textChanges, timesChangedWords } from '../../shared/outcome/changes.ts'
 import type { WordRun } from '../../shared/pairs/wordDiff.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { writeCsv } from '../../shared/spreadsheet.ts'
+import { documentName } from '../base/documentName.ts'
+import { formatMoment } from '../base/intl.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 import { textWords } from '../compare/textWords.ts'
 
 export interface ReviewFile {
-  readonly comparison: Pick<Comparison, 'items' | 'texts' | 'unreadable'>
+  readonly comparison: Pick<Comparison, 'texts' | 'unreadable' | 'to'>
+  /** Of the comparison, in the order of the sheet. */
+  readonly items: readonly ItemDifference[]
   readonly names: DescribeContext
-  readonly group: Bilingual
-  /** `Session 2 → now`. */
+  readonly group: Pick<GroupInfo, 'name' | 'documents'>
+  /** `Session 2, closed 14 Jun 2019 → Now`. */
   readonly compared: string
   readonly language: Language
   readonly text: Messages
@@ -24,7 +29,6 @@ export interface ReviewFile {
   readonly timeOf: (at: number) => string
   /** Edits of this device that the server does not have: the review lacks them. */
   readonly unsent: number
-  readonly when: string
   readonly zone: string
   readonly address: string
 }
@@ -32,7 +36,7 @@ export interface ReviewFile {
 type Row = readonly string[]
 
 export const reviewCsv = (file: ReviewFile): string => {
-  const { comparison, language, text } = file
+  const { comparison, items, language, text } = file
   const words = text.exchange.changes
   const sides = (label: string): Row => LANGUAGES.map((side) => `${label} ${side.toUpperCase()}`)
   const head = [
@@ -46,7 +50,7 @@ export const reviewCsv = (file: ReviewFile): string => {
     ...sides(words.after),
     ...sides(words.notes),
   ]
-  const rows = [...comparison.items.flatMap((one) => itemRows(one, file)), ...comparison.texts.flatMap((one) => textRows(one, file))]
+  const rows = [...items.flatMap((one) => itemRows(one, file)), ...comparison.texts.flatMap((one) => textRows(one, file))]
   // In one cell each, so that programs do not read them as rows of the review.
   return writeCsv([head, ...rows, [], ...proofLines(file).map((line) => [line.join(': ')])])
 }
@@ -117,13 +121,15 @@ const versionOf = (lines: readonly (readonly WordRun[])[], of: 'deleted' | 'inse
     .join('\n')
 }
 
-const proofLines = ({ comparison, group, compared, language, text, unsent, when, zone, address }: ReviewFile): readonly Row[] => {
+const proofLines = ({ comparison, group, compared, language, text, unsent, zone, address }: ReviewFile): readonly Row[] => {
   const { proof, changes } = text.exchange
+  const { at } = comparison.to
   return [
-    [proof.group, pickWords(group, language)],
+    [proof.group, pickWords(group.name, language)],
     [text.review.title, compared],
-    [proof.moment, `${when} (${zone})`],
-    ...comparison.unreadable.map((document) => [changes.unreadable, document]),
+    // The state that was compared, which may be older than the file.
+    ...(at === null ? [] : [[proof.moment, `${formatMoment(at, language)} (${zone})`]]),
+    ...comparison.unreadable.map((document) => [changes.unreadable, documentName(group, document, text, language)]),
     ...(unsent > 0 ? [[proof.unsent, proof.notHere(unsent)]] : []),
     [proof.address, address],
   ]

@@ -42,7 +42,7 @@ export type Exported = OfNow &
         readonly since: string
         readonly at: string
         /** What the screen shows. */
-        readonly shown: Pick<ReviewFile, 'comparison' | 'names' | 'compared' | 'address'>
+        readonly shown: Pick<ReviewFile, 'comparison' | 'items' | 'names' | 'compared' | 'address'>
       }
     | {
         readonly kind: 'register'

@@ -1,6 +1,5 @@
 // The road map, the register of decisions, or a review, as data, from what is on the screen.
 import { unwrap } from 'solid-js/store'
-import { formatMoment } from '../base/intl.ts'
 import { localDay, minuteOf } from '../base/today.ts'
 import { readerZone } from '../base/zones.ts'
 import { exportPlan, type PlanCopy, planCopyState } from '../exchange/exportPlan.ts'
@@ -25,18 +24,19 @@ export const makeData = async (
     }
   }
   if (of.kind === 'review') {
-    const [now, shown] = [Date.now(), again()]
+    const now = again()
+    const { shown } = now.kind === 'review' ? now : of
     const content = reviewCsv({
-      ...(shown.kind === 'review' ? shown : of).shown,
-      group: group.name,
+      ...shown,
+      group,
       language,
       text,
       timeOf: minuteOf,
       unsent,
-      when: formatMoment(now, language),
       zone: readerZone(),
     })
-    return { ok: true, name: `ruta-${group.id}-${text.review.fileName}-${localDay(new Date(now))}.csv`, type: 'text/csv', content }
+    const day = localDay(new Date(shown.comparison.to.at ?? Date.now()))
+    return { ok: true, name: `ruta-${group.id}-${text.review.fileName}-${day}.csv`, type: 'text/csv', content }
   }
   if (of.kind !== 'plan') return { ok: false, message: text.exporting.failed }
   const { members, shown } = of

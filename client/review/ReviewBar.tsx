@@ -1,13 +1,14 @@
 // Bar above the review: moments, languages, grouping, print and export.
 import { createSignal, Show } from 'solid-js'
+import type { Comparison } from '../../shared/history/comparison.ts'
 import { formatMark, type Mark } from '../../shared/history/marks.ts'
 import { roadmapId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useComparison } from '../compare/ComparisonProvider.tsx'
-import { withComparing } from '../compare/comparing.ts'
+import { forEverybody, withComparing } from '../compare/comparing.ts'
 import { MomentPicker } from '../compare/MomentPicker.tsx'
-import { comparedMomentWords } from '../compare/momentWords.ts'
+import { comparedMomentWords, wholeMoment } from '../compare/momentWords.ts'
 import type { ReviewFile } from '../exchange/reviewCsv.ts'
 import { ExportButton } from '../export/ExportButton.tsx'
 import type { Exported } from '../export/exported.ts'
@@ -28,7 +29,7 @@ interface ReviewBarProps {
   /** Null until the review has loaded. */
   readonly onDownload: (() => void) | null
   /** What the sheet shows; null until it has loaded. */
-  readonly shown: Pick<ReviewFile, 'comparison' | 'names'> | null
+  readonly shown: (Pick<ReviewFile, 'items' | 'names'> & { readonly comparison: Comparison }) | null
 }
 
 export function ReviewBar(props: ReviewBarProps) {
@@ -98,8 +99,8 @@ export function ReviewBar(props: ReviewBarProps) {
                         to={comparison.comparing().to}
                         shown={{
                           ...shown(),
-                          address: `${location.origin}${withComparing(`/g/${group().id}/review`, comparison.comparing())}`,
-                          compared: `${words(from(), 'from').title} → ${words(comparison.comparing().to, 'to').title}`,
+                          address: `${location.origin}${withComparing(`/g/${group().id}/review`, forEverybody(comparison.comparing(), shown().comparison))}`,
+                          compared: [words(from(), 'from'), words(comparison.comparing().to, 'to')].map(wholeMoment).join(' → '),
                         }}
                       />
                     )}
@@ -120,7 +121,7 @@ export function ReviewBar(props: ReviewBarProps) {
   )
 }
 
-function ReviewExport(props: { from: Mark; to: Mark; shown: Pick<ReviewFile, 'comparison' | 'names' | 'compared' | 'address'> }) {
+function ReviewExport(props: { from: Mark; to: Mark; shown: Pick<ReviewFile, 'comparison' | 'items' | 'names' | 'compared' | 'address'> }) {
   const documents = useLiveDocuments()
   const group = useGroup()
   const exported = (): Exported => {

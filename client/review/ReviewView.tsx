@@ -4,7 +4,7 @@ import { type Accessor, createEffect, createMemo, createSignal, Match, onMount, 
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
 import { formatMark } from '../../shared/history/marks.ts'
 import type { ItemId } from '../../shared/ids.ts'
-import { reviewOf } from '../../shared/review/reviewOf.ts'
+import { itemsInOrder, reviewOf } from '../../shared/review/reviewOf.ts'
 import type { NoServer, RefusedAnswer } from '../base/api.ts'
 import { useGroup } from '../base/group.tsx'
 import { createKnownMembers } from '../base/groupFacts.ts'
@@ -68,8 +68,14 @@ export function ReviewView() {
     return review() && element ? () => downloadSheet(element, `ruta-${text().review.fileName}.html`) : null
   }
   const shown = () => {
-    const comparing = found()
-    return comparing ? { comparison: comparing, names: names() } : null
+    const made = review()
+    if (!made) return null
+    const { answer, review: of } = made
+    return {
+      comparison: answer,
+      items: itemsInOrder(of[state().grouping === 'stream' ? 'byStream' : 'byDelegation'], answer.items),
+      names: names(),
+    }
   }
   return (
     <ScreenPage title={text().review.title} bare>

@@ -118,6 +118,16 @@ const sectionsBy = <Of>(
 ): readonly ReviewSection<Of>[] =>
   all.map((of) => ({ of, lines: lines.filter((line) => belongs(of, line)) })).filter((section) => section.lines.length > 0)
 
+/** The differences in the order in which the sections show them; those that none of them shows, last. */
+export const itemsInOrder = (
+  sections: readonly Pick<ReviewSection<unknown>, 'lines'>[],
+  items: readonly ItemDifference[],
+): readonly ItemDifference[] => {
+  const places = new Map(sections.flatMap(({ lines }) => lines).map(({ item }, at) => [item.id, at]))
+  const placeOf = ({ id }: ItemDifference) => places.get(id) ?? places.size
+  return items.toSorted((a, b) => placeOf(a) - placeOf(b))
+}
+
 const became = (difference: ItemDifference | null, status: Item['status']): boolean =>
   difference?.after?.status === status && !difference.after.archived && difference.before?.status !== status
 const isNewlyDone = ({ difference }: ReviewLine) => became(difference, 'done')

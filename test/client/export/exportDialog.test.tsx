@@ -2,6 +2,7 @@
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@solidjs/testing-library'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { formatMoment } from '../../../client/base/intl.ts'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { minuteOf } from '../../../client/base/today.ts'
 import type { NamedDecision } from '../../../client/exchange/registerCsv.ts'
@@ -12,9 +13,11 @@ import { FORMATS } from '../../../client/export/formats.ts'
 import '../../../client/export/makeOutcome.ts'
 import '../../../client/export/makeData.ts'
 import { PaperCheck } from '../../../client/history/trust/PaperCheck.tsx'
+import { NOBODY } from '../../../shared/history/describeContext.ts'
 import { instant, meetingDocument, pageId, parseDecisionId, parseMeetingId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import type { Day } from '../../../shared/roadmap/model.ts'
+import { momentOf } from '../review/momentOf.ts'
 import { createServer, GROUP_INFO, inside, json, me, noServer, refusal, type TestServer } from '../ui/server.tsx'
 
 const text = CATALOGUE.en
@@ -195,6 +198,27 @@ describe('[E7] exporting', () => {
       ).toBe(true)
     expect(new Set(FORMATS.map(({ id }) => id)).size).toBe(FORMATS.length)
   })
+})
+
+test('[X21] a review as CSV is dated by the later moment of the comparison that is shown, however much later it is made', async () => {
+  const made: Blob[] = []
+  URL.createObjectURL = (blob) => {
+    made.push(blob as Blob)
+    return 'blob:x'
+  }
+  const at = instant(Date.UTC(2019, 5, 20, 15))
+  const shown = {
+    comparison: { to: momentOf('now', { at }), texts: [], unreadable: [] },
+    items: [],
+    names: NOBODY,
+    compared: 'Start → Now',
+    address: '',
+  }
+  const dialog = await open({ kind: 'review', since: 'start', at: 'now', shown })
+  fireEvent.click(dialog.getByRole('button', { name: 'CSV' }))
+  fireEvent.click(dialog.getByRole('button', { name: text.exporting.save }))
+  await waitFor(() => expect(saved).toEqual(['ruta-tco-review-2019-06-20.csv']))
+  expect(await made[0]?.text()).toContain(`${text.exchange.proof.moment}: ${formatMoment(at, 'en')} (`)
 })
 
 describe('[E8] the register of decisions', () => {
