@@ -367,6 +367,28 @@ const longFunctions = (file: string, text: string): readonly string[] => {
   visit(parseSync(file, text).program, '')
   return [...new Set(found)]
 }
+test('what Show or Match gives to a function child is rendered by an element: words alone are not tracked, and would stay', () => {
+  const found: string[] = []
+  const visit = (node: unknown, file: string): void => {
+    if (Array.isArray(node)) for (const one of node) visit(one, file)
+    if (!isNode(node)) return
+    if (node.type === 'JSXElement' && isNode(node.openingElement) && /^(Show|Match)$/.test(nameIn(node.openingElement.name) ?? ''))
+      for (const child of Array.isArray(node.children) ? node.children : []) {
+        const given = isNode(child) && child.type === 'JSXExpressionContainer' ? child.expression : null
+        if (!isNode(given) || given.type !== 'ArrowFunctionExpression' || !isNode(given.body)) continue
+        if (!rendersElement(given.body)) found.push(`${file}: ${source.get(file)?.slice(given.start, given.end)}`)
+      }
+    for (const value of Object.values(node)) if (typeof value === 'object') visit(value, file)
+  }
+  for (const file of FILES.filter((one) => one.endsWith('.tsx')))
+    visit(parseSync(file, source.get(file) ?? '', { preserveParens: false }).program, file)
+  expect(found, 'put <>{…}</> around the words').toEqual([])
+})
+/** A block is not looked into, nor what a component is given to render. */
+const rendersElement = (body: Record<string, unknown>): boolean => {
+  const called = body.type === 'CallExpression' && isNode(body.callee) ? nameIn(body.callee.property) : null
+  return /^(JSX|BlockStatement)/.test(String(body.type)) || called === 'children' || called === 'view'
+}
 const isNode = (
   value: unknown,
 ): value is { readonly type: string; readonly start: number; readonly end: number } & Record<string, unknown> =>

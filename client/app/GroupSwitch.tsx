@@ -65,7 +65,7 @@ export function GroupName(props: { group: GroupId }) {
   const name = () => info.value()?.name
   return (
     <Show when={name()} fallback={props.group}>
-      {(known) => pick(known(), language()).text}
+      {(known) => <>{pick(known(), language()).text}</>}
     </Show>
   )
 }

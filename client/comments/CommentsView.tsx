@@ -173,7 +173,7 @@ function CommentsNotes(props: Pick<CommentsViewProps, 'list' | 'arrived' | 'isPa
         {(earlier) => (
           <Note icon="lock">
             <Show when={earlier().opensAt} fallback={text().earlier.notYet}>
-              {(at) => text().earlier.opens(formatDate(at(), language()))}
+              {(at) => <>{text().earlier.opens(formatDate(at(), language()))}</>}
             </Show>
           </Note>
         )}

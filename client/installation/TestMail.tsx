@@ -29,7 +29,7 @@ export function TestMail(props: TestMailProps) {
         {text().installation.mail.test}
       </Button>
       <span class="sub" role="status">
-        <Show when={said()}>{(words) => words()}</Show>
+        <Show when={said()}>{(words) => <>{words()}</>}</Show>
       </span>
     </p>
   )

@@ -92,7 +92,7 @@ export function CalendarAddress() {
           {formatDate(props.kept.createdAt, language())}
           <span class="sub">
             <Show when={props.kept.readAt} fallback={text().subscription.neverRead}>
-              {(read) => text().calendar.readOn(formatDate(read(), language()))}
+              {(read) => <>{text().calendar.readOn(formatDate(read(), language()))}</>}
             </Show>
           </span>
         </dd>

@@ -8,7 +8,7 @@ import { useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
 import { createProviderNames } from '../base/createProviderNames.ts'
 import { createQuery } from '../base/createQuery.ts'
-import { useLanguage, useText } from '../base/i18n.tsx'
+import { useLanguage } from '../base/i18n.tsx'
 import { formatDate, formatMoment } from '../base/intl.ts'
 import { PROVIDER_WORDS } from '../base/messages/providers.ts'
 import { ConfirmDialog } from '../states/ConfirmDialog.tsx'
@@ -18,7 +18,6 @@ import { TroubleNote } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 
 export function ProviderLinks() {
-  const _text = useText()
   const language = useLanguage()
   const words = () => PROVIDER_WORDS[language()].links
   const api = useApi()
@@ -55,7 +54,7 @@ export function ProviderLinks() {
                       <span>{nameOf(link.provider)}</span>
                       <span class="sub">
                         {words().as(link.label, formatDate(link.createdAt, language()))}
-                        <Show when={link.lastUsed}>{(at) => ` · ${words().used(formatMoment(at(), language()))}`}</Show>
+                        <Show when={link.lastUsed}>{(at) => <> · {words().used(formatMoment(at(), language()))}</>}</Show>
                       </span>
                     </span>
                     <Button

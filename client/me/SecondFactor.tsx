@@ -76,7 +76,7 @@ export function SecondFactor(props: { onSetUp?: () => void }) {
                 <span>{text().secondFactor.app}</span>
                 <span class="sub">
                   <Show when={known().authenticator} fallback={text().secondFactor.none}>
-                    {(app) => text().secondFactor.since(formatDate(app().createdAt, language()))}
+                    {(app) => <>{text().secondFactor.since(formatDate(app().createdAt, language()))}</>}
                   </Show>
                 </span>
               </span>

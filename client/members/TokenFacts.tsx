@@ -18,7 +18,7 @@ export function TokenFacts(props: { token: Pick<HeldToken, 'name' | 'scopes' | '
       <span class="sub">{text().tokens.may(scopes())}</span>
       <span class="sub">
         <Show when={props.token.lastUsed} fallback={text().tokens.neverUsed}>
-          {(at) => text().tokens.lastUsed(formatMoment(at(), language()))}
+          {(at) => <>{text().tokens.lastUsed(formatMoment(at(), language()))}</>}
         </Show>
         {' · '}
         {text().tokens.ends(formatDate(props.token.expiresAt, language()))}

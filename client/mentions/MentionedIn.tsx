@@ -82,7 +82,7 @@ function ThreadLine(props: { thread: Mentions['threads'][number] }) {
           {text().mentions.comment(props.thread.number)}{' '}
           <span class="sub">
             {text().mentions.on[kindOfSubject(props.thread.subject)]}
-            <Show when={only()}>{(code) => `, ${text().comments.only(code())}`}</Show>
+            <Show when={only()}>{(code) => <>, {text().comments.only(code())}</>}</Show>
           </span>
         </span>
       </A>

@@ -27,7 +27,7 @@ export function AskedPart<T extends object>(props: AskedPartProps<T>) {
         <ReviewSentence words={props.title} inline />
       </h2>
       <Switch fallback={<PartLoading lines={4} />}>
-        <Match when={query.value()}>{(value) => props.children(value)}</Match>
+        <Match when={query.value()}>{props.children}</Match>
         <Match when={query.failure()}>
           <p class="sub" role="status">
             <ReviewSentence words={props.failed} /> <TryAgain query={query} ghost />

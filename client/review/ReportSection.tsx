@@ -85,7 +85,7 @@ function Standing(props: { round: Round }) {
                   <Icon name="chevron-right" size="s" />
                   <span class="id">{slot.item.code}</span> <ItemName title={slot.item.title} /> <ReporterName of={slot} />{' '}
                   <span class="sub">
-                    <Show when={slot.last}>{(report) => formatDate(report().at, languages()[0] ?? 'es')}</Show>
+                    <Show when={slot.last}>{(report) => <>{formatDate(report().at, languages()[0] ?? 'es')}</>}</Show>
                     <Show when={!slot.given}>
                       {', '}
                       <ReviewSentence words={(_text, language) => CATALOGUE[language].reports.notYet} inline />

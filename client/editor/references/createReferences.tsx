@@ -58,6 +58,11 @@ export const createReferences = ({ language, canWrite }: ReferencesOf) => {
     return target ? tipOf(target, reader(), text()) : text().texts.reference.nothing
   }
 
+  const atLink = () => {
+    const of = link.reference()
+    return of ? text().texts.reference.at(tipOf(look(of), reader(), text())) : ''
+  }
+
   return {
     extensions: [referenceTyping(list.update), shownLinks(follow)],
     /** URL of a link, for the clipboard. */
@@ -114,8 +119,7 @@ export const createReferences = ({ language, canWrite }: ReferencesOf) => {
           )}
         </Show>
         <span class="vh" role="status">
-          {list.isOpen() ? announced() : ''}
-          <Show when={link.reference()}>{(of) => text().texts.reference.at(tipOf(look(of()), reader(), text()))}</Show>
+          {list.isOpen() ? announced() : atLink()}
         </span>
       </>
     ),

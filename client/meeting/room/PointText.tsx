@@ -131,7 +131,7 @@ function Row(props: { page: DocumentId; row: ShownTextRow; shown: ShownText; who
 function Runs(props: { block: ShownBlock }) {
   return (
     <>
-      <Show when={props.block.marker}>{(marker) => `${marker()} `}</Show>
+      <Show when={props.block.marker}>{(marker) => <>{marker()} </>}</Show>
       {/* Keyed by position, so that a run that grows keeps its element. */}
       <Index each={props.block.runs}>{(run) => <Run run={run()} />}</Index>
     </>

@@ -236,5 +236,5 @@ function FieldName(props: { cell: PasteCell }) {
 }
 export function Why(props: { cell: PasteCell }) {
   const text = useText()
-  return <Show when={props.cell.why}>{(why) => text().paste.why[why().trouble](why().part)}</Show>
+  return <Show when={props.cell.why}>{(why) => <>{text().paste.why[why().trouble](why().part)}</>}</Show>
 }

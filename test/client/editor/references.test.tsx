@@ -254,6 +254,22 @@ describe('[M19] a link', () => {
     expect(document.querySelector('.ref-card')).toBeNull()
   })
 
+  test('screen readers hear which one the caret is at, also when it goes from one to the next, and when its target is known', () => {
+    const { person, press } = withLink()
+    type(person, ' @1')
+    press('Enter')
+    person.editor.commands.focus()
+    const said = () => document.querySelector('[role="status"]')?.textContent
+    person.editor.commands.setTextSelection(3)
+    expect(said()).toContain('Forfeiture of property')
+    person.editor.commands.setTextSelection(10)
+    expect(said()).toContain('Asset register')
+    setReferences(null)
+    expect(said()).toContain(CATALOGUE.en.texts.reference.unknown)
+    setReferences(known([item('i1', 1, 'Otro título', 'Another title')]))
+    expect(said()).toContain('Another title')
+  })
+
   test('is copied as a link of the page, and stays one where it is pasted; to another group’s it is a plain link', () => {
     const { person } = withLink()
     const html = person.editor.getHTML()
