@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { parseSync } from 'vite'
 import { describe, expect, test } from 'vitest'
-import { IMPORTS, LONG_FUNCTIONS, NAMES_RECOVERY, RECOVERY_FOLDERS } from './imports.ts'
+import { IMPORTS, NAMES_RECOVERY, RECOVERY_FOLDERS } from './imports.ts'
 
 const walk = (folder: string): string[] =>
   readdirSync(folder).flatMap((name) => {
@@ -340,17 +340,13 @@ describe('rules of this repository that a machine can check', () => {
   })
 })
 
-test('a function has at most 120 lines, outside migrations, tables of words, and what is listed as still to be split', () => {
+test('a function has at most 120 lines, outside migrations and tables of words', () => {
   const tables = /^server\/(db\/migrations\/|mail\/words\.ts)/
   const long = FILES.filter((file) => !tables.test(file)).flatMap((file) => {
     const text = source.get(file) ?? ''
     return text.split('\n').length > MOST_LINES ? longFunctions(file, text) : []
   })
-  expect(long.filter((name) => !LONG_FUNCTIONS.includes(name)).sort(), 'split them by what they are about').toEqual([])
-  expect(
-    LONG_FUNCTIONS.filter((name) => !long.includes(name)),
-    'short now: take them off LONG_FUNCTIONS in test/imports.ts',
-  ).toEqual([])
+  expect(long.sort(), 'split them by what they are about').toEqual([])
 })
 const MOST_LINES = 120
 /** `file name` of each; a function without a name is called after the constant, property or component that it is given to. */
@@ -367,6 +363,7 @@ const longFunctions = (file: string, text: string): readonly string[] => {
   visit(parseSync(file, text).program, '')
   return [...new Set(found)]
 }
+
 test('what Show or Match gives to a function child is rendered by an element: words alone are not tracked, and would stay', () => {
   const found: string[] = []
   const visit = (node: unknown, file: string): void => {

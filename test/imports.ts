@@ -938,6 +938,3 @@ export const NAMES_RECOVERY: readonly string[] = [
   'shared/refusalMessages.ts',
   'shared/refusals.ts',
 ]
-
-/** Functions of more than 120 lines that are still to be split, as `file name`. The list only becomes shorter. */
-export const LONG_FUNCTIONS: readonly string[] = ['client/live/undo.ts createUndo']

@@ -104,10 +104,7 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
       stacks.undo.push(fresh)
       return emit('added', { step: fresh, changed: changedParentTypes })
     }
-    last.inserted = joinIds(last.inserted, fresh.inserted)
-    last.deleted = joinIds(last.deleted, fresh.deleted)
-    last.seen = fresh.seen
-    for (const change of fresh.values) last.values.push(change)
+    joinStep(last, fresh)
   }
   doc.on('afterTransaction', captured)
 
@@ -210,6 +207,14 @@ const stepOf = (transaction: Y.Transaction, values: ValueChange[]): UndoStep => 
   for (const item of deleted) keepContent(item)
   const inserted = fresh.filter((item) => !isPlainValue(item))
   return { inserted: idsOfStructs(inserted), deleted: idsOfStructs(deleted), values, seen: clocksAfter(transaction) }
+}
+
+/** What was done within the capture time belongs to the step before it. */
+const joinStep = (last: UndoStep, fresh: UndoStep): void => {
+  last.inserted = joinIds(last.inserted, fresh.inserted)
+  last.deleted = joinIds(last.deleted, fresh.deleted)
+  last.seen = fresh.seen
+  for (const change of fresh.values) last.values.push(change)
 }
 
 const deletedBy = (transaction: Y.Transaction, steps: readonly UndoStep[]): readonly YjsItem[] =>
