@@ -53,8 +53,10 @@ export function AccountDialog(props: { member: Member | null; act: AccountAct; o
       erase: () => api.send('DELETE /api/groups/:group/accounts/:account', at),
       remove: () => api.send('DELETE /api/groups/:group/members/:account', at),
     }
+    // The dialog may be closed while it is sent, and then has no member.
+    const { done } = words()
     if (!(await send(acts[props.act]))) return
-    toast({ text: words().done })
+    toast({ text: done })
     props.onDone()
   }
   return (

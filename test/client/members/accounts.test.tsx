@@ -1,7 +1,9 @@
 // What people ask for, as the people who decide see it; and an account that is disabled or erased.
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-library'
+import { createSignal } from 'solid-js'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { AboutMe } from '../../../client/me/AboutMe.tsx'
 import { AccountDialog } from '../../../client/members/AccountDialog.tsx'
 import { Requests } from '../../../client/members/Requests.tsx'
@@ -77,6 +79,20 @@ test('[A45] erasing asks for the password again where the server wants it, and g
   fireEvent.click(screen.getByRole('button', { name: 'Confirm' }))
   await expect.poll(() => done).toEqual(['erased'])
   expect(sent(server).map(({ what }) => what)).toEqual([erased, erased, 'PUT /api/session/proof', erased])
+})
+
+test('what was done to an account is said with its name, also if the dialog was closed meanwhile', async () => {
+  const coming = Promise.withResolvers<Response>()
+  const server = serve({ 'DELETE /api/groups/tco/members/ana': () => coming.promise })
+  const [member, setMember] = createSignal<typeof ANA | null>(ANA)
+  render(() =>
+    inside(server, () => <AccountDialog act="remove" member={member()} onClose={() => setMember(null)} onDone={() => undefined} />),
+  )
+  fireEvent.click(await screen.findByRole('button', { name: CATALOGUE.en.people.removeMember }))
+  await expect.poll(() => sent(server)).toHaveLength(1)
+  setMember(null)
+  coming.resolve(new Response(null, { status: 204 }))
+  expect(await screen.findByText(CATALOGUE.en.people.removed('Ana'))).toBeTruthy()
 })
 
 test('[A45] without a server the dialog says so, and nothing is erased', async () => {
