@@ -130,7 +130,11 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
           <EditorToolbar editor={editor()} label={text().texts.format} onReady={setKeys} />
         </Show>
         <SheetActions
-          sheet={{ editors: editors(), editor: editor(), rows: rows(), shown: shown(), counts: counts() }}
+          editors={editors()}
+          editor={editor()}
+          rows={rows()}
+          shown={shown()}
+          counts={counts()}
           find={find}
           isRead={isRead()}
           within={() => sheet?.closest<HTMLElement>('main')}
@@ -262,14 +266,12 @@ const titleOf = ({ title }: PageHead, language: Language, { texts }: ReturnType<
   pick(title, language).text.trim() || texts.untitled
 
 interface SheetActionsProps {
-  readonly sheet: {
-    readonly editors: Editors
-    /** The one that was edited last. */
-    readonly editor: Editor | null
-    readonly rows: readonly PairedTextRow[]
-    readonly shown: readonly Language[]
-    readonly counts: PairCounts
-  }
+  readonly editors: Editors
+  /** The one that was edited last. */
+  readonly editor: Editor | null
+  readonly rows: readonly PairedTextRow[]
+  readonly shown: readonly Language[]
+  readonly counts: PairCounts
   readonly find: Find
   readonly isRead: boolean
   readonly within: () => HTMLElement | null | undefined
@@ -286,7 +288,7 @@ function SheetActions(props: SheetActionsProps) {
   return (
     <span class="toolbar__end">
       <Show when={!props.isRead}>
-        <TextOutline rows={props.sheet.rows} editors={props.sheet.editors} shown={props.sheet.shown} editor={props.sheet.editor} />
+        <TextOutline rows={props.rows} editors={props.editors} shown={props.shown} editor={props.editor} />
         <IconButton
           icon="search"
           label={text().texts.find.open}
@@ -304,9 +306,9 @@ function SheetActions(props: SheetActionsProps) {
             onClick={() => comments.beginHere()}
           />
         </Show>
-        <WaitingCounts counts={props.sheet.counts} within={props.within} />
+        <WaitingCounts counts={props.counts} within={props.within} />
         <Show when={live.canWrite()}>
-          <ConfirmAll rows={props.sheet.rows} />
+          <ConfirmAll rows={props.rows} />
         </Show>
       </Show>
       <Button
