@@ -12,10 +12,11 @@ export function PastedLine(props: { pasted: PastedWords } & EditorNaming) {
     const { by, writers } = props.pasted
     const { marked } = text().texts
     const from = writers[0] ? names.textOf(writers[0]) : ''
-    return marked.pasted(from, called(by), writers.map((writer) => marked.wrote(called(writer), writer.letters)).join('; '))
+    return marked.pasted(from, called(by), writers.map((writer) => marked.wrote(called(writer), writer.characters)).join('; '))
   }
   return (
-    <span class="pasted-from" lang={language()}>
+    // Screen readers hear it at each passage (`signedWords`); here it would be in the name of a heading.
+    <span class="pasted-from" lang={language()} aria-hidden="true">
       {words()}
     </span>
   )

@@ -10,6 +10,7 @@ import {
   parseDelegationId,
   parseDocumentId,
 } from '../../shared/ids.ts'
+import { charactersIn } from './textLength.ts'
 
 export interface LineChange extends AuthorContext {
   readonly type: 'inserted' | 'deleted' | 'formatted' | 'movedHere'
@@ -106,13 +107,13 @@ const isSameAuthor = (a: TextAuthor | null, b: TextAuthor | null): boolean =>
 const isSameOrigin = (a: Origin | undefined, b: Origin | undefined): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
 const newer = (a: LineChange | null, b: LineChange | null): LineChange | null => ((a?.at ?? 0) > (b?.at ?? 0) ? a : b)
 
-/** Words of a line that one person pasted from one text, and who wrote how many letters of them there. */
+/** Words of a line that one person pasted from one text, and who wrote how many characters of them there. */
 export interface PastedWords {
   readonly by: TextAuthor
-  readonly writers: readonly (Origin & { readonly letters: number })[]
+  readonly writers: readonly (Origin & { readonly characters: number })[]
 }
 export const pastedStretch = (line: readonly DiffNode[]): readonly PastedWords[] => {
-  const found = new Map<string, { by: TextAuthor; writers: Map<string, Origin & { letters: number }> }>()
+  const found = new Map<string, { by: TextAuthor; writers: Map<string, Origin & { characters: number }> }>()
   for (const run of line) {
     const author = authorOf(run)
     if (!author?.origin) continue
@@ -121,7 +122,7 @@ export const pastedStretch = (line: readonly DiffNode[]): readonly PastedWords[]
     const pasted = found.get(key) ?? { by: author, writers: new Map() }
     found.set(key, pasted)
     const writer = JSON.stringify(origin)
-    pasted.writers.set(writer, { ...origin, letters: (pasted.writers.get(writer)?.letters ?? 0) + (run.text?.length ?? 0) })
+    pasted.writers.set(writer, { ...origin, characters: (pasted.writers.get(writer)?.characters ?? 0) + charactersIn(run.text ?? '') })
   }
   return [...found.values()].map(({ by, writers }) => ({ by, writers: [...writers.values()] }))
 }

@@ -42,7 +42,7 @@ test('[H86] Mexico writes a paragraph, Colombia cuts it and pastes it into anoth
   await us.go(to)
   await agree([body(co, 'es'), body(us, 'es')], [WORDS])
   await showsAuthors(us)
-  const said = 'Pasted from “Capacitación (ES)” by Delegación FGN (CO). Written there by: Delegación FGR (MX), 57 letters.'
+  const said = 'Pasted from “Capacitación (ES)” by Delegación FGN (CO). Written there by: Delegación FGR (MX), 57 characters.'
   await eventually(() => lines(us)).toEqual([said])
   expect(await us.page.locator('.by').nth(1).getAttribute('data-tip')).toBe(
     'Delegación FGN (CO), who pasted it from “Capacitación (ES)”, where Delegación FGR (MX) wrote it',
@@ -65,7 +65,7 @@ test('[H86] Mexico writes a paragraph, Colombia cuts it and pastes it into anoth
   await saved(co)
   await showsAuthors(co)
   await eventually(() => lines(co)).toEqual([
-    'Pegado de «Capacitación» por Delegación FGN (CO). Escrito allí por: Delegación FGR (MX), 57 letras.',
+    'Pegado de «Capacitación» por Delegación FGN (CO). Escrito allí por: Delegación FGR (MX), 57 caracteres.',
   ])
   await co.page.screenshot({ path: 'test/out/pasted-es-1440.png' })
   await co.page.setViewportSize({ width: 390, height: 844 })

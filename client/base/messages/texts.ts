@@ -51,7 +51,7 @@ export const es = {
     unverified: (who: string) => `${who}, autoría sin verificar`,
     pastedFrom: (who: string, text: string, writer: string) => `${who}, que lo pegó de «${text}», donde lo escribió ${writer}`,
     pasted: (text: string, who: string, writers: string) => `Pegado de «${text}» por ${who}. Escrito allí por: ${writers}.`,
-    wrote: (writer: string, n: number) => `${writer}, ${plural('es', n, 'letra', 'letras')}`,
+    wrote: (writer: string, n: number) => `${writer}, ${plural('es', n, 'carácter', 'caracteres')}`,
   },
 }
 
@@ -99,6 +99,6 @@ export const en: Like<typeof es> = {
     unverified: (who) => `${who}, author unverified`,
     pastedFrom: (who, text, writer) => `${who}, who pasted it from “${text}”, where ${writer} wrote it`,
     pasted: (text, who, writers) => `Pasted from “${text}” by ${who}. Written there by: ${writers}.`,
-    wrote: (writer, n) => `${writer}, ${plural('en', n, 'letter', 'letters')}`,
+    wrote: (writer, n) => `${writer}, ${plural('en', n, 'character', 'characters')}`,
   },
 }

@@ -5,10 +5,11 @@ import type { Language } from '../../../shared/bilingual.ts'
 import { LANGUAGES } from '../../../shared/bilingual.ts'
 import type { PairedTextRow } from '../../../shared/pairs/textRows.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
+import { lengthOf } from '../../editor/textLength.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Popover } from '../../ui/Popover.tsx'
 import type { Editors } from '../parallel/createRows.ts'
-import { lengthOf, lengthsOf, type OutlineEntry, textOutline } from './outlineOf.ts'
+import { lengthsOf, type OutlineEntry, textOutline } from './outlineOf.ts'
 
 export interface OutlineProps {
   readonly rows: readonly PairedTextRow[]

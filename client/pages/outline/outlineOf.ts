@@ -1,6 +1,7 @@
 // The headings of a text in the order of its rows, in the reader's language where available, and the length of each language. Pure.
 import { type Bilingual, type Language, otherLanguage } from '../../../shared/bilingual.ts'
 import type { PairedTextRow } from '../../../shared/pairs/textRows.ts'
+import { type Length, lengthOf } from '../../editor/textLength.ts'
 
 export interface OutlineEntry {
   readonly row: number
@@ -15,16 +16,6 @@ export const textOutline = (rows: readonly PairedTextRow[], language: Language):
     const words = row.sides[shown].trim()
     return words === '' ? [] : [{ row: index, language: shown, words }]
   })
-
-export interface Length {
-  readonly words: number
-  /** Includes spaces but not line breaks. */
-  readonly characters: number
-}
-export const lengthOf = (text: string): Length => ({
-  words: text.match(/[\p{L}\p{N}]\p{M}*(?:[\p{L}\p{N}\p{M}]|[’'.,‑-](?=[\p{L}\p{N}]))*/gu)?.length ?? 0,
-  characters: text.match(/[^\n\p{M}]/gu)?.length ?? 0,
-})
 
 export const lengthsOf = (rows: readonly PairedTextRow[]): Readonly<Record<keyof Bilingual, Length>> => ({
   es: lengthOf(rows.map(({ sides }) => sides.es).join('\n')),

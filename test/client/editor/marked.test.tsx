@@ -169,8 +169,8 @@ describe('[H86] words that were pasted from another text', () => {
       { type: 'bulletList', content: [{ type: 'listItem', content: [line(wrote('entry', { origin: { ...origin, unverified: true } }))] }] },
     ])
     expect([...shown.querySelectorAll('.pasted-from')].map(({ textContent }) => textContent)).toEqual([
-      'Pasted from “Untitled text” by CO. Written there by: Delegate, FGR (MX), 12 letters.',
-      'Pasted from “Untitled text” by CO. Written there by: Delegate, FGR (MX), author unverified, 5 letters.',
+      'Pasted from “Untitled text” by CO. Written there by: Delegate, FGR (MX), 12 characters.',
+      'Pasted from “Untitled text” by CO. Written there by: Delegate, FGR (MX), author unverified, 5 characters.',
     ])
     expect([...shown.querySelectorAll<HTMLElement>('.by')].map((one) => one.dataset.tip)).toEqual([
       'CO, who pasted it from “Untitled text”, where Delegate, FGR (MX) wrote it',
@@ -181,7 +181,7 @@ describe('[H86] words that were pasted from another text', () => {
     ])
     cleanup()
     const es = show([line(wrote('palabras', { origin }))], 'es').querySelector('.pasted-from')?.textContent
-    expect(es).toBe('Pegado de «Texto sin título» por CO. Escrito allí por: Delegate, FGR (MX), 8 letras.')
+    expect(es).toBe('Pegado de «Texto sin título» por CO. Escrito allí por: Delegate, FGR (MX), 8 caracteres.')
   })
 
   test('say it in a comparison too, and nothing where the answer is of another form', () => {
