@@ -28,7 +28,7 @@ function ReopenedNote(props: { meeting: MeetingInfo }) {
   return (
     <Note icon="lock-open" tone="warning">
       <b>{text().meeting.session(props.meeting.number)}.</b> {words.title()}.{' '}
-      <Show when={words.reasons()[0]} fallback={text().meeting.reopened.noReason}>
+      <Show when={words.reasons()[0]} fallback={words.isWithoutReason() && text().meeting.reopened.noReason}>
         {(reason) => (
           <>
             {text().meeting.reopened.reason[language()]}:{' '}
@@ -36,7 +36,7 @@ function ReopenedNote(props: { meeting: MeetingInfo }) {
           </>
         )}
       </Show>{' '}
-      <A href={href()}>{text().meeting.closing.before}</A>
+      <A href={href()}>{text().meeting.reopened.corrections}</A>
     </Note>
   )
 }

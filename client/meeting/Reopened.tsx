@@ -18,7 +18,7 @@ export function Reopened(props: ParentProps) {
     const found = session.info()
     return found && isReopened(found) ? found : null
   }
-  const { title, reasons } = createReopenedWords(info)
+  const { title, reasons, isWithoutReason } = createReopenedWords(info)
   return (
     <Show when={info()}>
       {(meeting) => (
@@ -26,7 +26,10 @@ export function Reopened(props: ParentProps) {
           <Icon name="lock-open" size="l" />
           <div class="reopened__said">
             <h2 id="session-reopened">{title()}</h2>
-            <For each={reasons()} fallback={<p class="soft">{text().meeting.reopened.noReason}</p>}>
+            <Show when={isWithoutReason()}>
+              <p class="soft">{text().meeting.reopened.noReason}</p>
+            </Show>
+            <For each={reasons()}>
               {({ side, words }) => (
                 <p lang={side === language() ? undefined : side}>
                   <b>{text().meeting.reopened.reason[side]}:</b> {words}

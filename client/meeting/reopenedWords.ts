@@ -1,7 +1,7 @@
 // Who reopened a session, when and why: in its banner and on Home.
 import type { Accessor } from 'solid-js'
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
-import { type Language, otherLanguage } from '../../shared/bilingual.ts'
+import { LANGUAGES, type Language, otherLanguage } from '../../shared/bilingual.ts'
 import { markedName } from '../../shared/history/creditMarks.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
@@ -18,6 +18,11 @@ export const createReopenedWords = (meeting: Accessor<MeetingInfo | null>) => {
       if (!reopened) return text().meeting.reopened.title
       const name = reopened.by ? markedName(who(reopened.by.account), reopened.by, language()) : null
       return text().meeting.reopened.titleBy(formatMoment(reopened.at, language()), cityOfZone(readerZone(), language()), name)
+    },
+    /** False also while it is not known whether one was stated. */
+    isWithoutReason: (): boolean => {
+      const reopened = meeting()?.reopened
+      return reopened ? LANGUAGES.every((side) => !reopened.reason?.[side].trim()) : false
     },
     /** The reader's language first. */
     reasons: (): readonly { readonly side: Language; readonly words: string }[] =>

@@ -52,7 +52,7 @@ test('[S31] a reopened session is called so for everybody, with who, when and wh
   await us.go('/g/tco')
   await sees(us.page.getByRole('heading', { level: 1 }))
   expect(await us.page.locator('.home .note', { hasText: us.text.meeting.session(2) }).count()).toBe(0)
-  await note.getByRole('link', { name: text.meeting.closing.before }).click()
+  await note.getByRole('link', { name: text.meeting.reopened.corrections }).click()
   await sees(page.getByRole('heading', { level: 1, name: text.meeting.closing.titleAgain(2) }))
 
   await secretariat.go(`${path}/closing`)

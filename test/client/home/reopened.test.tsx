@@ -58,7 +58,7 @@ const show = (meetings: readonly MeetingInfo[], language: 'es' | 'en' = 'en') =>
 
 test('[S31] Home says who reopened a session, when and why, with the way to close it again', () => {
   show([MEETING])
-  const link = screen.getByRole('link', { name: CATALOGUE.en.meeting.closing.before })
+  const link = screen.getByRole('link', { name: CATALOGUE.en.meeting.reopened.corrections })
   expect(link.getAttribute('href')).toBe(`/g/${GROUP.id}/sessions/m2/closing`)
   const said = link.closest('.note')?.textContent ?? ''
   for (const part of ['Session 2', 'Reopened on', 'rosa (MX)', 'Corregir la decisión 7.']) expect(said).toContain(part)
@@ -68,6 +68,13 @@ test('[S31] Home says who reopened a session, when and why, with the way to clos
 test('[S31] without a stated reason Home says that there is none', () => {
   show([{ ...MEETING, reopened: { at: at(5), by: null, reason: null } }], 'es')
   expect(screen.getByText(/No consta el motivo/).textContent).toContain('Sesión 2')
+})
+
+test('[S31] a list from an earlier version, which does not say who reopened it or why, is not said to have no reason', () => {
+  show([{ ...MEETING, reopened: null }])
+  const said = screen.getByRole('link').closest('.note')?.textContent ?? ''
+  expect(said).toContain(CATALOGUE.en.meeting.reopened.title)
+  expect(said).not.toContain(CATALOGUE.en.meeting.reopened.noReason)
 })
 
 test('[S31] only those who may close it are asked to, and only of one that is reopened', () => {
