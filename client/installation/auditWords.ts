@@ -86,7 +86,7 @@ const placeIn = ({ detail, about }: AuditLine, { text, language, group }: AuditR
   const document = parseDocumentId(/^[^:\s]+: (\S+) \S+ \d+$/.exec(detail)?.[1])
   if (document === null) return null
   if (documentKind(document) === 'meeting') return session
-  if (documentKind(document) === 'roadmap') return about.item ?? text.frame.roadMap
+  if (documentKind(document) === 'roadmap') return about.item ?? text.audit.anItem
   return text.audit.aText(quote(documentName(group, document, text, language), language))
 }
 

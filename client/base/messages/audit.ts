@@ -32,6 +32,7 @@ export const es = {
   keptFrom: (n: number) => `Las entradas anteriores a la ${n} se quitaron al cumplirse su plazo; su huella se conserva.`,
 
   session: (n: number) => `la sesión ${n}`,
+  anItem: 'una acción de la hoja de ruta',
   aText: (title: string) => `el texto ${title}`,
   unknown: (action: string) => `Algo que esta versión de Ruta no sabe leer (${action})`,
   steps: {
@@ -156,6 +157,7 @@ export const en: Like<typeof es> = {
   keptFrom: (n) => `Entries before ${n} were removed when their time was up; their hash is kept.`,
 
   session: (n) => `session ${n}`,
+  anItem: 'an item of the road map',
   aText: (title) => `the text ${title}`,
   unknown: (action) => `Something that this version of Ruta cannot read (${action})`,
   steps: {

@@ -86,6 +86,8 @@ test('[C40] an entry says whose role, which session, which text and until when',
   expect(read('es', line('moment.named', { detail: 'k1' }))).toBe('Dio nombre a un momento')
   const removed = (place: string) => line('comment.removed', { detail: `a7x: ${place} 3` })
   expect(read('es', removed('roadmap:tco item:k3'))).toBe('Retiró un comentario de Luz en WG-003b')
+  const unknownItem = { ...removed('roadmap:tco item:k3'), about: { person: 'Luz', session: null, moment: null, item: null } }
+  expect(read('es', unknownItem)).toBe('Retiró un comentario de Luz en una acción de la hoja de ruta')
   expect(read('en', removed('meeting:m1 decision:d1'))).toBe('Removed a comment by Luz on session 2')
   expect(read('es', removed(`${TEXT} text:`))).toBe('Retiró un comentario de Luz en el texto «Consulta»')
   expect(read('en', line('comment.removed', { detail: 'a7x: 3' }))).toBe('Removed a comment by Luz')
