@@ -8,7 +8,7 @@ import { Button } from '../ui/Button.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
 import { Note, Skeleton } from '../ui/States.tsx'
 import { ArrivalPage } from './Arrival.tsx'
-import { createDemoAnswer } from './createDemo.ts'
+import { createDemoAnswer, type EarlyDemo } from './createDemo.ts'
 import { createSecondStep, LazySecondStep } from './createSecondStep.ts'
 import { EmailField } from './EmailField.tsx'
 import { looksLikeEmail } from './email.ts'
@@ -20,10 +20,10 @@ import { createTrouble } from './trouble.ts'
 const DemoRoles = lazily(async () => (await import('./DemoRoles.tsx')).DemoRoles)
 
 /** Signing in changes the actor, and the router then shows the requested page. */
-export function SignIn(props: { language: JSX.Element; notice?: JSX.Element }) {
+export function SignIn(props: { language: JSX.Element; notice?: JSX.Element; demo?: EarlyDemo }) {
   const text = useOutsideText()
   const { arrive } = useActorContext()
-  const { demo, refresh } = createDemoAnswer()
+  const { demo, refresh } = createDemoAnswer(props.demo)
   const trouble = createTrouble()
   const step = createSecondStep(trouble)
   const { email, setEmail, emailError, password, setPassword, passwordError, setTried } = createCredentials()

@@ -11,20 +11,28 @@ const PATIENCE_MS = 1_500
 
 const mayBe = () => THIS_MACHINE.test(location.hostname)
 const ask = (api: Api) => api.get(address('/api/demo', {}))
-let early: ReturnType<typeof ask> | null = null
-/** While it is unknown whether somebody is signed in. */
-export const askDemoEarly = (api: Api): void => {
-  if (mayBe()) early = ask(api)
+/** Asked while it is unknown whether somebody is signed in, for the first page of the sign-in that opens. */
+export const createEarlyDemo = (api: Api) => {
+  let early: ReturnType<typeof ask> | null = null
+  return {
+    ask: () => {
+      if (mayBe()) early = ask(api)
+    },
+    take: () => {
+      const asked = early
+      early = null
+      return asked
+    },
+  }
 }
+export type EarlyDemo = ReturnType<typeof createEarlyDemo>
 
 /** Undefined until it is known, null where there is none. */
-export const createDemoAnswer = () => {
+export const createDemoAnswer = (early: EarlyDemo | undefined) => {
   const { api } = useActorContext()
   const [demo, setDemo] = createSignal<Demo | null | undefined>(mayBe() ? undefined : null)
   const refresh = async () => {
-    const asked = early ?? ask(api)
-    early = null
-    const answer = await asked
+    const answer = await (early?.take() ?? ask(api))
     setDemo(answer.ok ? answer.value.demo : null)
   }
   if (mayBe()) {

@@ -1,7 +1,7 @@
 // Checks who is signed in. The code of the app is loaded in parallel with the request if an account is cached; else once the sign-in page is
 // painted, while the password is typed, so that the first paint does not wait for it.
 import { createEffect, Match, onMount, type ParentProps, Suspense, Switch } from 'solid-js'
-import { askDemoEarly } from '../access/createDemo.ts'
+import { createEarlyDemo } from '../access/createDemo.ts'
 import { SignIn } from '../access/SignIn.tsx'
 import { useActorContext } from '../base/actor.tsx'
 import { openActor } from '../base/cachedActor.ts'
@@ -19,8 +19,9 @@ const Inside = lazilyAlone(async () => (await Promise.all([import('./Inside.tsx'
 
 export function SignedInApp(props: ParentProps) {
   const { api, state, copies } = useActorContext()
+  const demo = createEarlyDemo(api)
   onMount(() => {
-    if (!openActor()) askDemoEarly(api)
+    if (!openActor()) demo.ask()
     Inside.preload()
     onFetchAhead(copies.loadAhead)
   })
@@ -37,7 +38,7 @@ export function SignedInApp(props: ParentProps) {
           <Waiting />
         </Match>
         <Match when={state().type === 'signedOut'}>
-          <SignIn language={<LanguageSwitch />} />
+          <SignIn language={<LanguageSwitch />} demo={demo} />
         </Match>
         <Match when={state().type === 'signedIn'}>
           <Inside>{props.children}</Inside>
