@@ -30,19 +30,14 @@ export const loadToOpen = async (): Promise<boolean> => {
   return isHere
 }
 
-let loading: Promise<boolean> | null = null
 /** Returns false if it could not be loaded, as without a server; the next call tries again. */
-export const loadOverlays = (): Promise<boolean> => {
-  loading ??= import('./kobalte.ts').then(
-    (arrived) => {
-      setOverlays(() => arrived)
-      return true
-    },
-    (error: unknown) => {
-      loading = null
-      console.info('What menus and dialogs need could not be loaded', error)
-      return false
-    },
-  )
-  return loading
+export const loadOverlays = async (): Promise<boolean> => {
+  try {
+    const arrived = await import('./kobalte.ts')
+    setOverlays(() => arrived)
+    return true
+  } catch (error) {
+    console.info('What menus and dialogs need could not be loaded', error)
+    return false
+  }
 }
