@@ -9,7 +9,7 @@ import {
   type Standing,
   standingAfter,
 } from '../../shared/history/deadlines.ts'
-import { lastSeqOf } from '../../shared/history/events.ts'
+import { lastSeqOf, parseEventSubject } from '../../shared/history/events.ts'
 import {
   type DelegationId,
   type DocumentId,
@@ -29,6 +29,7 @@ import { type DatabaseRow, indexedBy, lastAtOf, type Queries } from '../db/queri
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from '../history/authorContexts.ts'
 import { readEvent } from '../history/readEvents.ts'
 import { tokenOfRow, tokenSql } from '../history/tokenOfRow.ts'
+import { readTold } from '../history/told.ts'
 import { type Brought, broughtIn, CAME_BACK, withCurrentCredit } from './brought.ts'
 
 /** Entries with `from < seq ≤ to`. */
@@ -58,6 +59,7 @@ interface Dates {
 export type Ledger = ReadonlyMap<string, Dates>
 
 export interface EditReader {
+  /** Without what is nobody's work (`isNews`). */
   editsIn(document: DocumentId, span: SeqSpan, contexts?: AuthorContexts): Promise<readonly Edits[]>
   /** Of all items, archived or not. */
   deadlinesIn(document: DocumentId, span: SeqSpan, contexts?: AuthorContexts): Promise<Ledger>
@@ -146,7 +148,10 @@ export const createEditReader = (queries: Queries): EditReader => {
   return {
     editsIn: async (document, span, contexts = NO_AUTHOR_CONTEXTS) => {
       const all = await withCurrentCredit(queries, document, [...(await upTo(document, span, contexts)).edits.values()])
-      return all.map(({ brought, last, ...edits }) => ({ ...edits, last: last && brought ? { ...last, ...onlyCredit(edits) } : last }))
+      const { isNews } = await readTold(queries, document)
+      return all
+        .filter(({ subject, field }) => isNews({ subject: must(parseEventSubject(subject), 'a subject'), field }))
+        .map(({ brought, last, ...edits }) => ({ ...edits, last: last && brought ? { ...last, ...onlyCredit(edits) } : last }))
     },
     async deadlinesIn(document, span, contexts = NO_AUTHOR_CONTEXTS) {
       const { dated, before } = await upTo(document, span, contexts)

@@ -8,6 +8,7 @@ import { readSince } from '../../../server/history/since.ts'
 import { readWork } from '../../../server/history/work.ts'
 import { createMemoryLog } from '../../../server/log/memoryLog.ts'
 import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
+import { createEditReader } from '../../../server/timeTravel/edits.ts'
 import { periodsOf } from '../../../shared/acts/periods.ts'
 import type { HistoryEvent } from '../../../shared/history/events.ts'
 import { isNews, isTold } from '../../../shared/history/news.ts'
@@ -75,12 +76,13 @@ const told = (edits: readonly (readonly [Person, (doc: Y.Doc) => unknown])[]) =>
         ...(undone > 0 ? [`${undone} undone`] : []),
       ]),
       work: work.rows.map(({ field }) => field),
+      compared: (await createEditReader(queries).editsIn(SESSION, span)).map(({ field }) => field),
       corrections: work.corrections.flatMap(({ by }) => by.map(({ changes }) => changes)).reduce((sum, changes) => sum + changes, 0),
     }
   })
 const only = <Entry extends { readonly id: string }>(entries: readonly Entry[]): Entry['id'] => must(entries[0] ?? null, 'an entry').id
 const decision = (doc: Y.Doc) => only(readMeeting(doc).decisions)
-const NOTHING = { feed: [], counted: 0, since: [], work: [], corrections: 0 }
+const NOTHING = { feed: [], counted: 0, since: [], work: [], compared: [], corrections: 0 }
 
 describe('[H63] values that only matter while a session is held', () => {
   test('asking for the floor, speaking, the timer and the projector are in the log’s history, and in no list, count or work', async () => {
