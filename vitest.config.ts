@@ -69,6 +69,8 @@ const sideBySide = { ...common, maxWorkers: availableParallelism() + 1, sequence
 const inDocument = {
   ...sideBySide,
   environment: 'happy-dom' as const,
+  // A click on a link would leave the page, also for the files that share the window.
+  environmentOptions: { happyDOM: { settings: { navigation: { disableMainFrameNavigation: true, disableFallbackToSetURL: true } } } },
   setupFiles: [...common.setupFiles, './test/harness/overlays.ts'],
 }
 /** A machine that stood still for seconds gets a second try; `npm test` names what needed one. */

@@ -58,7 +58,10 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
   const copyKey = () => api.get(address('/api/me/copy-key', {}))
   const watch = createSessionWatch({ me: api.me, presence: () => api.send('POST /api/session/presence', {}), ended: lock, now: Date.now })
 
+  let isDisposed = false
   const present = (me: Me) => {
+    // The answer came after the page had gone, and another account may have signed in since.
+    if (isDisposed) return
     const actor: Actor = { account: me.account.id, name: me.account.name, language: me.language, memberships: me.memberships }
     const { idleEndsAt, endsAt, now } = me.session
     saveActor(actor, Date.now() + Math.min(idleEndsAt, endsAt) - now)
@@ -141,6 +144,7 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
     const stop = onServerBack(back)
     window.addEventListener('storage', elsewhere)
     onCleanup(() => {
+      isDisposed = true
       clearTimeout(again)
       window.removeEventListener('storage', elsewhere)
       stop()
