@@ -83,8 +83,7 @@ const withProcesses = {
   retry,
   sequence: { groupOrder: 2 },
 }
-/** Each file has a server and a browser of its own, and half of its time waits for one of them: as many at once as there are cores. */
-const inBrowsers = { ...common, maxWorkers: availableParallelism(), globalSetup: 'test/e2e/seeded.ts', retry, sequence: { groupOrder: 3 } }
+const inBrowsers = { ...oneByOne, globalSetup: 'test/e2e/seeded.ts', retry, sequence: { groupOrder: 3 } }
 
 export default defineConfig({
   test: {
