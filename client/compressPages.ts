@@ -20,10 +20,10 @@ const compress = async (file: string): Promise<void> => {
   await Promise.all([write(`${file}.br`, br), write(`${file}.gz`, gz)])
 }
 
-/** Whole or not at all: it may be ended with the demo, or read by a server that starts meanwhile. */
+/** Whole or not at all: it may be ended with the demo, read by a server that starts meanwhile, or be made by two that start at once. */
 const write = async (file: string, bytes: Uint8Array): Promise<void> => {
-  await writeFile(`${file}.part`, bytes)
-  await rename(`${file}.part`, file)
+  await writeFile(`${file}.${process.pid}.part`, bytes)
+  await rename(`${file}.${process.pid}.part`, file)
 }
 
 const names = (await readdir(DIST, { recursive: true })).filter((name) => WORDY.test(name))
