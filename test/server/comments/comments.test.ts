@@ -75,7 +75,7 @@ describe('a thread for everybody', () => {
     expect((await read(as('ana'))).people).toContainEqual({ account: gone.account, name: '' })
   })
 
-  test('[P29] stands on an item, a field of it, words of a text, a point or a decision, and on nothing else', async () => {
+  test('stands on an item, a field of it, words of a text, a point or a decision, and on nothing else', async () => {
     clock.advance(60_000)
     const page = (await as('ana').ask('POST', `${AT}/pages`, {})).body.id
     const meeting = (await as('chair').ask('POST', `${AT}/meetings`, {})).body.id
@@ -104,8 +104,13 @@ describe('a thread for everybody', () => {
       [{ id: '__proto__' }, 400],
     ] as const)
       expect([wrong, (await as('ana').ask('POST', COMMENTS, aThread(wrong))).status]).toEqual([wrong, status])
-    // A session that is being prepared is nobody else’s yet.
+  })
+
+  test('[P29] on a session that is being prepared is seen by those who prepare it, and takes its number and is news when it is shared', async () => {
+    clock.advance(60_000)
+    const meeting = (await as('chair').ask('POST', `${AT}/meetings`, {})).body.id
     const draft = { document: `meeting:${meeting}`, subject: 'point:p1' }
+    for (const subject of ['point:p1', 'decision:d1']) await begin(as('chair'), { ...draft, subject })
     expect((await as('ana').ask('POST', COMMENTS, aThread(draft))).status).toBe(404)
     expect((await read(as('ana'), `?document=meeting:${meeting}`)).threads).toEqual([])
     expect((await read(as('secretariat'), `?document=meeting:${meeting}`)).threads).toHaveLength(2)
@@ -140,18 +145,6 @@ describe('a thread for everybody', () => {
     // Those of a delegation are not among them.
     await begin(as('mario'), { visibility: 'delegation', subject: 'item:here' })
     expect((await begin(as('mario'), { subject: 'item:here' })).number).toBe(4)
-  })
-
-  test('[P14] has a random number in a thread of a delegation, which does not tell a new seat how many came before', async () => {
-    const own = { visibility: 'delegation', subject: 'item:private' }
-    const numbers: number[] = []
-    for (let n = 0; n < 12; n++) numbers.push((await begin(as('ana'), own)).number)
-    expect(new Set(numbers).size).toBe(12)
-    for (const number of numbers) expect(number).toBeGreaterThanOrEqual(100)
-    expect(numbers).not.toEqual(numbers.toSorted((a, b) => a - b))
-    expect((await read(as('ana'), '?subject=item:private')).threads.map(({ number }) => number)).toEqual(numbers)
-    // Each place draws for itself, and for all in whole numbers that people can say.
-    for (const number of numbers) expect(number).toBeLessThan(1_000)
   })
 
   test('is corrected and taken back by its author alone; its words are gone then', async () => {
@@ -288,6 +281,18 @@ describe('[P1] a thread of one delegation', () => {
     // The pages that somebody else reads have the same bounds with and without it.
     const { next } = await read(as('chair'))
     expect(next).toBe(`${after.changedAt}.0.`)
+  })
+
+  test('[P14] has a random number, which does not tell a new seat how many came before', async () => {
+    const own = { visibility: 'delegation', subject: 'item:private' }
+    const numbers: number[] = []
+    for (let n = 0; n < 12; n++) numbers.push((await begin(as('ana'), own)).number)
+    expect(new Set(numbers).size).toBe(12)
+    for (const number of numbers) expect(number).toBeGreaterThanOrEqual(100)
+    expect(numbers).not.toEqual(numbers.toSorted((a, b) => a - b))
+    expect((await read(as('ana'), '?subject=item:private')).threads.map(({ number }) => number)).toEqual(numbers)
+    // Each place draws for itself, and for all in whole numbers that people can say.
+    for (const number of numbers) expect(number).toBeLessThan(1_000)
   })
 
   test('mentions nobody outside it, at first, later, or in the other language', async () => {

@@ -104,14 +104,14 @@ describe.each([
   ['PostgreSQL', onPostgres],
 ] as const)('[T20] on %s', (_, of) => {
   const engine = of()
-  beforeAll(() => engine.prepare(), 180_000)
+  beforeAll(() => engine.prepare())
 
   test('nothing is named where nothing was done', async () => {
     const where = await engine.copy()
     expect([await damageIn(where), await checkNow(where)]).toEqual([{ code: 0, named: [] }, []])
   })
 
-  test.each(Object.keys(TAMPERINGS))('verify, Check now, backup and restore name it when %s', async (what) => {
+  test.each(Object.keys(TAMPERINGS))('[T58] verify, Check now, backup and restore name it when %s', async (what) => {
     const { names, do: tamper } = must(TAMPERINGS[what], 'a tampering')
     const where = await engine.copy()
     const storage = await open(where)

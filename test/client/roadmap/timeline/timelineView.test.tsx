@@ -131,6 +131,25 @@ test('[V65] a bar that lies before what is shown waits at the edge with its lead
   expect(words()?.textContent).toContain('1 Mar')
 })
 
+test('[V66] a bar that is late has a tail up to today, with a sign and a word, and the name of its row says how late it is', async () => {
+  world.item({ title: { en: 'Template' }, start: '2027-01-01', due: '2027-06-01' })
+  world.item({ title: { en: 'Directory' }, start: '2027-01-01', due: '2027-06-01', status: 'done' })
+  const { container } = showRoadMap('/?form=timeline&group=none&zoom=months')
+  const late = await screen.findByRole('rowheader', { name: /^.*Template.*, 14 days overdue/ })
+  expect(screen.getByRole('rowheader', { name: /Directory/ }).getAttribute('aria-label')).not.toContain('overdue')
+  const row = late.closest<HTMLElement>('[role="row"]')
+  await waitFor(() => expect(container.querySelectorAll('.bar-tail')).toHaveLength(1))
+  const tail = row?.querySelector<HTMLElement>('.bar-tail')
+  const own = row?.querySelector<HTMLElement>('.bar:not(.bar--ghost)')
+  const [begins, ends] = [Number.parseFloat(own?.style.left ?? ''), Number.parseFloat(tail?.style.left ?? '')]
+  // From its end on, fourteen days long.
+  expect(ends).toBeCloseTo(begins + Number.parseFloat(own?.style.width ?? ''), 3)
+  expect(Number.parseFloat(tail?.style.width ?? '')).toBeGreaterThan(0)
+  const words = row?.querySelector('.bar__late')
+  expect(words?.textContent).toBe('14 days overdue')
+  expect(words?.querySelector('svg')).not.toBeNull()
+})
+
 test('[V67] while one compares, the key says how many bars moved and how far all of them; a group says it of its own', async () => {
   const [one, two] = [world.stream('Cooperation'), world.stream('Training')]
   const ids = [
