@@ -26,7 +26,7 @@ test('SPEC.md makes promises', () => expect(promised.size).toBeGreaterThan(20))
 test('no two promises have the same number', () => expect(numbers.filter((id, at) => numbers.indexOf(id) !== at)).toEqual([]))
 test('every promise of SPEC.md is named by a test', () => expect([...promised].filter((id) => id && !named.has(id))).toEqual([]))
 test('every promise that a test names is in SPEC.md', () => expect([...named].filter((id) => !promised.has(id))).toEqual([]))
-test(`every promise has at most ${MOST_WORDS} words: one sentence, or two`, () => {
+test(`every promise has at most ${MOST_WORDS} words`, () => {
   const promises = [...SPEC.matchAll(/^\| ([A-Z]+-?\d+) \|(.*)\|$/gm)]
   const tooLong = promises.flatMap(([, id, text = '']) => (text.trim().split(/\s+/).length > MOST_WORDS ? [id] : []))
   expect(tooLong).toEqual([])

@@ -103,14 +103,14 @@ describe('[W9] foreign content is refused, and the gate document stays as it was
 })
 
 describe('[I3] nobody writes under another’s client id', () => {
-  test('neither at its next clock', () => {
+  test('an edit at its next clock is refused', () => {
     const { offer, state } = begin()
     const before = state()
     const [forged] = updatesOf(docOf(1, before), (doc) => doc.getText('title').insert(0, 'forged'))
     expect(offer('mal', forged ?? new Uint8Array())).toEqual({ type: 'refused', why: 'forged-author' })
     expect(state()).toEqual(before)
   })
-  test('rejects clocks that the id has used: they are cut away unread', () => {
+  test('an edit at clocks that the id has used is cut away unread, and changes nothing', () => {
     const { offer, state } = begin()
     const before = state()
     const [other] = updatesOf(docOf(1), (doc) => doc.getText('title').insert(0, 'x'))
@@ -118,7 +118,7 @@ describe('[I3] nobody writes under another’s client id', () => {
     expect(offer('ana', other ?? new Uint8Array())).toEqual({ type: 'nothing' })
     expect(state()).toEqual(before)
   })
-  test('finds them hidden among its own, too', () => {
+  test('letters under it that are hidden among one’s own are refused', () => {
     const { offer, state } = begin()
     const before = state()
     const doc = docOf(666, before)

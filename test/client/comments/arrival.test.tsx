@@ -141,7 +141,7 @@ describe('[P19] a notice of a comment on a passage', () => {
     expect(person.editor.view.dom.querySelector('.cm.is-open')?.textContent).toBe('Quince días')
   })
 
-  test('whose words are gone opens its thread, which says so', async () => {
+  test('opens its thread, which says that its words are gone', async () => {
     const anchor = passage()
     person.editor.commands.clearContent()
     arrive(of, [thread(PAGE, 'text:', anchor)], () => <Text />)

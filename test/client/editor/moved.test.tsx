@@ -165,7 +165,7 @@ describe('[H38] unchanged words keep their writer', () => {
     })
   })
 
-  test.each<Style>(['heading3', 'quote'])('of %s and back', async (to) => {
+  test.each<Style>(['heading3', 'quote'])('a paragraph that becomes %s and a paragraph again', async (to) => {
     for (const edit of [style(to), style('paragraph'), undo, undo, redo]) await beto(edit)
     await world.read(async (of) => expect(writersIn(await of.authorship())).toEqual(ALL_HERS))
   })

@@ -319,13 +319,13 @@ test('[P7] on a phone items are called as the reader reads; a group that asks fo
   expect(screen.getByText('This group asks for no reports before its sessions.')).toBeTruthy()
 })
 
-test('[P7] of a session with a date that only its preparers see, the page does not say that no session has a date', async () => {
+test('[P7] the page does not say that no session has a date when its preparers alone see one that has', async () => {
   ;[isShared, role] = [false, 'secretariat']
   show()
   await screen.findByText('No session that the whole group can see has a date: no reports are asked for now.')
 })
 
-test('[P7] who gives none reads the last report on each item', async () => {
+test('[P7] a reader who gives no reports reads the last one on each item', async () => {
   given = [asReport({ ...REPORT, item, agency: FGN })]
   role = 'observer'
   show()

@@ -103,7 +103,7 @@ describe('[R15] since my last visit, over all events without a limit', () => {
       expect([us.lines.length, us.lines.length + us.more]).toEqual([5, 500])
     }))
 
-  test('of a value that one set by link and another of the delegation did not, only a part is said to be written by link', () =>
+  test('a value that one set by link and another of the delegation did not is said to be written in part by link', () =>
     withHistory(async (database) => {
       write(database, [
         due('both', '2026-03-01', '2026-05-01', 'bob'),

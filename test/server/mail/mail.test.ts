@@ -278,7 +278,7 @@ describe('[P21] a mail that is not taken at once', () => {
     expect((await state()).undelivered).toMatchObject([{ to: 'lost@example.org' }])
   })
 
-  test('[P22] whose link has expired meanwhile is not sent any more', async () => {
+  test('[P22] is not sent any more once its link has expired', async () => {
     smtp.treat('defer')
     await forgot('ana@example.org')
     await eventually(async () => (await rows())[0]?.state === 'waiting' && (await rows())[0]?.attempts === 1, 'the first attempt')

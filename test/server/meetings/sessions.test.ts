@@ -114,7 +114,7 @@ describe('[S1] a session', () => {
 })
 
 describe('[S2] at most one session of a group is in session', () => {
-  test('of two started at once exactly one is, and the other is told why', async () => {
+  test('exactly one of two that are started at once is in session, and the other is refused with the reason', async () => {
     const meetings = [await newMeeting(chair), await newMeeting(chair)]
     for (const { id } of meetings) await become(chair, id, 'open')
     const answers = await Promise.all(meetings.map(({ id }) => chair.ask('PUT', `${MEETINGS}/${id}/state`, { state: 'inSession' })))

@@ -27,7 +27,7 @@ describe('[E6] the bytes of a document', () => {
     expect(parts.map((part) => [...part])).toEqual([[1, 2], [3, 4], [5]])
   })
 
-  test('of a PDF of sixty pages are a few messages, not thousands', async () => {
+  test('leave in a few messages, not in thousands, for a PDF of sixty pages', async () => {
     const paper = paperOf(
       ['es'],
       Array.from({ length: 600 }, (_, at) => ({ es: `${at}. La consulta es voluntaria. `.repeat(16), en: '' })),

@@ -51,7 +51,7 @@ const wordsIn = async (format: ExportFormat, bytes: Buffer): Promise<string> => 
 }
 
 describe('[E1] a document made from logs', () => {
-  test.each(['pdf', 'docx', 'html', 'md'] as const)('of a damaged log says so in its place, as %s', async (format) => {
+  test.each(['pdf', 'docx', 'html', 'md'] as const)('says in its place that a log is damaged, as %s', async (format) => {
     const nothing = pastOf(new Map())
     for (const contents of [
       { kind: 'text', text: { document: TEXT, seq: seq(3) } },
@@ -102,7 +102,7 @@ describe('[E1] a document made from logs', () => {
     }
   })
 
-  test.each(['pdf', 'docx', 'html'] as const)('of a text of a megabyte has each paragraph once, as %s', async (format) => {
+  test.each(['pdf', 'docx', 'html'] as const)('has each paragraph of a text of a megabyte once, as %s', async (format) => {
     const doc = new Y.Doc()
     initPage(doc, { kind: 'text', title: { es: 'Larga', en: 'Long' } })
     const numbers = Array.from({ length: 2_000 }, (_, at) => `P${String(at).padStart(4, '0')}`)
@@ -116,7 +116,7 @@ describe('[E1] a document made from logs', () => {
     expect(found).toEqual(numbers)
   })
 
-  test.each(['pdf', 'docx', 'html'] as const)('of five hundred items has each with its timeline, as %s', async (format) => {
+  test.each(['pdf', 'docx', 'html'] as const)('has each of five hundred items with its timeline, as %s', async (format) => {
     const [doc, dice] = [new Y.Doc(), createDice(5)]
     doc.transact(() => {
       for (let at = 0; at < 500; at += 1)

@@ -63,7 +63,7 @@ afterAll(async () => {
 })
 
 describe('[E5] a document over HTTP', () => {
-  test('of a session that is being prepared is for those who prepare it', async () => {
+  test('is, while its session is being prepared, for those who prepare it', async () => {
     const record = { kind: 'record' as const, meeting: meeting.id }
     expect((await ask(observer, record)).status).toBe(404)
     const made = await ask(chair, record)
@@ -146,7 +146,7 @@ describe('[E5] a document over HTTP', () => {
     expect((await ask(chair, { ...register, decisions: [none] })).text).not.toContain('El grupo acuerda.')
   })
 
-  test('of what is not there, or is another kind of document, is not found', async () => {
+  test('is not found where there is nothing, or another kind of document', async () => {
     for (const of of [
       { kind: 'text', text: 'page:lost' },
       { kind: 'text', text: PLAN },
@@ -158,7 +158,7 @@ describe('[E5] a document over HTTP', () => {
     expect((await ask(chair, { kind: 'plan', group: 'nonsense' as never })).status).toBe(400)
   })
 
-  test('[E16] of a text, as of a moment before anything was written in it, is refused in words', async () => {
+  test('[E16] is refused in words for a moment before anything was written in the text', async () => {
     const early = world.server.deps.clock.now()
     const text = must(parseDocumentId(String((await chair.ask('POST', `/api/groups/${GROUP}/pages`, {})).body.id)), 'a text')
     const page = stockClient(world, chair, text)

@@ -118,7 +118,7 @@ describe('[E1] a rich text on paper', () => {
     expect(notes.map(({ number, words }) => [number, ...sides(words)])).toEqual([[1, 'es: Todos.']])
   })
 
-  test('what this version cannot read is said with its words, and dropped from nothing', () => {
+  test('says that a block cannot be read by this version, with its words, and drops none', () => {
     const foreign = new Y.XmlElement('hologram')
     foreign.insert(0, [new Y.XmlText('palabras raras')])
     const { blocks } = read([block('paragraph', 'antes'), foreign], [], ['es'])
@@ -191,7 +191,7 @@ describe('[E1] [E4] the record of a session', () => {
     expect(words.split('El grupo acuerda.').length, 'once').toBe(2)
   })
 
-  test('of a session that has not begun, nothing is carried over yet', () => {
+  test('carries nothing over before the session has begun', () => {
     const carriedIn = (state: 'open' | 'closed') => rowsOf(make(state, ['es'], ['carried']).blocks)
     expect(carriedIn('open')).toEqual(['# es: Asuntos que pasan a la sesión siguiente', '| es: Se sabrá cuando la sesión se celebre.'])
     expect(carriedIn('closed')[1]).toContain('es: Plazo')
@@ -341,7 +341,7 @@ describe('[E1] [E4] the road map and one item', () => {
     expect(leads(must(sheet(led), 'a sheet'))).toEqual(['es: CO, con MX | en: CO, with MX'])
   })
 
-  test('what it cannot compare with is said, and nothing is called new for it', () => {
+  test('say what they cannot be compared with, and call nothing new for it', () => {
     const paper = planOf({
       facts: factsOf(['en']),
       plan: now,

@@ -224,7 +224,7 @@ describe('[E15] [R10] the review on paper', () => {
     expect(words).not.toContain('Dos')
   })
 
-  test('of a damaged plan says that it cannot be read, and gives no figures', () => {
+  test('says that a damaged plan cannot be read, and gives no figures of it', () => {
     const { after, before } = storyOf(1)
     for (const paper of [documentOf(null, after), documentOf(comparisonOf({ before, after }), null)]) {
       expect(wordsOf(paper)).toContain('The log of this part is damaged and cannot be read')
@@ -347,7 +347,7 @@ describe('[E13] [E17] a change on paper', () => {
     expect(wordsOf(paper)).not.toMatch(/WG-001 Nota Dirige/)
   })
 
-  test('of a text has each changed paragraph with its words, not a number alone', () => {
+  test('has each changed paragraph of a text with its words, not a number alone', () => {
     const plan = readRoadMap(new Y.Doc())
     const text = {
       document: TEXT,
@@ -412,7 +412,7 @@ describe('[E10] the charts of the review on paper', () => {
     blocks.flatMap((block) => (block.type === 'drawing' ? [block] : []))
   const wordsIn = (drawing: Drawing | undefined) => drawing?.shapes.flatMap((shape) => (shape.type === 'words' ? [shape.words] : [])) ?? []
 
-  test('who moved whose deadlines is the matrix of the screen, number for number', () => {
+  test('have the matrix of who moved whose deadlines as on screen, number for number', () => {
     const { comparison, paper } = paperOf()
     const matrix = matrixOf(comparison.dueMoves, [CO, MX])
     const table = tablesOf(paper).find(({ about }) => about.startsWith('Rows: who moved'))

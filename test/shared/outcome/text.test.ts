@@ -50,7 +50,7 @@ describe('[E14] the paragraphs of a text', () => {
     expect(onPaper(textDocument({ ...facts, languages: ['en'] }, doc).blocks)).toEqual(['1', '', '', '2', '3'])
   })
 
-  test('that are numbered paragraphs have their own, and then the others have none', () => {
+  test('have the numbers of numbered paragraphs alone, where a text has some', () => {
     const clauses = (word: string) => [block('paragraph', word), block(CLAUSE, word, { depth: 1 }), block(CLAUSE, word, { depth: 2 })]
     const { doc, beside } = aText(clauses('Uno'), clauses('One'))
     expect(beside).toEqual([1, '1', '1.1'])

@@ -9,7 +9,7 @@ import { aFolder } from '../../log/openLog.ts'
 
 const GOOD = { at: 1, number: 2, until: 3, place: 'here', pages: { pageSize: 4096, digests: 'AAAA' } }
 
-test('[O18] what the last backup left is read, and anything else counts as nothing, so that a full backup is made', () => {
+test('[O18] the state of the last backup is read, and anything else counts as none, so that a full backup is made', () => {
   const folder = aFolder()
   const read = (text: string) => {
     writeFileSync(join(folder, 'ruta-offsite.json'), text)

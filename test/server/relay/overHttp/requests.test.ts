@@ -228,7 +228,7 @@ describe('[T47] requests that are repeated or out of order', () => {
     expect((await ask(ana, 'GET', `${line}/1`)).status).toBe(409)
   })
 
-  test('of the same batch: the first is sent away, and the second gets it', async () => {
+  test('the first of two that ask for the same batch is refused, and the second gets it', async () => {
     const line = await openLine(ana)
     await send(line, 1, open(1))
     await ask(ana, 'GET', `${line}/1`)
