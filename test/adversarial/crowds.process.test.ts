@@ -21,9 +21,7 @@ afterEach(async () => {
   expect(await target?.stop()).toBe(0)
 })
 
-test('[TR-05] [W11] [I8] a flooding client is slowed down, and an honest pair among twelve still writes within 250 ms', {
-  timeout: 60_000,
-}, async () => {
+test('[TR-05] [W11] [I8] a flooding client is slowed down, and an honest pair among twelve still writes within 250 ms', async () => {
   const here = await start()
   const [one = '', two = '', three = ''] = here.people.delegates
   const pair = [await honest(here, one, PAGE), await honest(here, two, PAGE)] as const
@@ -48,9 +46,7 @@ test('[TR-05] [W11] [I8] a flooding client is slowed down, and an honest pair am
   for (const line of [...pair, ...others, flooder]) line.close()
 })
 
-test('[TR-04] [I8] three who never read are cut while 200 MiB are written; others do not feel it, and one who comes back has everything', {
-  timeout: 90_000,
-}, async () => {
+test('[TR-04] [I8] three who never read are cut while 200 MiB are written; others do not feel it, and one who comes back has everything', async () => {
   const here = await start({ LIFTED: '1' })
   const [one = '', two = '', three = ''] = here.people.delegates
   const writer = await honest(here, one, PAGE)
@@ -126,9 +122,7 @@ test('[TR-04] [I8] three who never read are cut while 200 MiB are written; other
 })
 
 describe('[W8] two thousand lines', () => {
-  test('[TR-07] from forty accounts are in and synced within 10 s; one account has fifty, and none is counted when all have left', {
-    timeout: 90_000,
-  }, async () => {
+  test('[TR-07] from forty accounts are in and synced within 10 s; one account has fifty, and none is counted when all have left', async () => {
     const here = await start({ DELEGATES: '40' })
     const writer = await honest(here, here.people.observer, PAGE)
     const cookies = here.people.delegates
@@ -180,7 +174,7 @@ describe('[W8] two thousand lines', () => {
     writer.close()
   })
 
-  test('[TR-08] to names at random: 404 before anything is made, and no memory is kept', { timeout: 60_000 }, async () => {
+  test('[TR-08] to names at random: 404 before anything is made, and no memory is kept', async () => {
     const here = await start()
     const [one = ''] = here.people.delegates
     const spray = async (count: number) => {

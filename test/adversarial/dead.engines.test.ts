@@ -15,7 +15,7 @@ const delegate = (n: number) => target.people.delegates[n] ?? ''
 beforeAll(async () => {
   target = await startTarget()
   watcher = await honest(target, delegate(0), PAGE)
-}, 60_000)
+})
 afterAll(async () => {
   watcher.close()
   expect(await target.stop()).toBe(0)

@@ -20,7 +20,7 @@ let pair: readonly [Honest, Honest]
 
 beforeAll(async () => {
   target = await startTarget({ env: { LOG_LEVEL: 'debug', DELEGATES: '6' } })
-}, 60_000)
+})
 afterAll(async () => {
   const log = target.log()
   expect(await target.stop()).toBe(0)
@@ -79,9 +79,7 @@ describe('[W5] bytes that are no messages', () => {
     return bytes
   }
 
-  test('[YJ-01] 3,000 at random: each that is no message ends its connection with 4400, and nothing is written', {
-    timeout: 90_000,
-  }, async () => {
+  test('[YJ-01] 3,000 at random: each that is no message ends its connection with 4400, and nothing is written', async () => {
     const dice = createDice(42)
     const before = await entries()
     const wrong: string[] = []
@@ -96,7 +94,7 @@ describe('[W5] bytes that are no messages', () => {
     expect(await entries()).toBe(before)
   })
 
-  test('[YJ-01] every beginning of four honest messages, and 4,000 changed ones', { timeout: 90_000 }, async () => {
+  test('[YJ-01] every beginning of four honest messages, and 4,000 changed ones', async () => {
     const dice = createDice(7)
     const honest = honestMessages(4_242)
     const cuts = honest.flatMap((message) => Array.from({ length: message.length }, (_, end) => message.subarray(0, end)))
@@ -118,7 +116,7 @@ describe('[W5] bytes that are no messages', () => {
 
   /** Those that may hold one byte and no more: denial, question, probe, offer for recovery, and its no. */
   const OURS = new Set([2, 3, 102, 104, 107, 108])
-  test('[WS-07] every type but ours, and every kind of sync but three', { timeout: 60_000 }, async () => {
+  test('[WS-07] every type but ours, and every kind of sync but three', async () => {
     const types = Array.from({ length: 254 }, (_, index) => index + 2).filter((type) => !OURS.has(type))
     const numbered = (...values: readonly number[]) =>
       Buffer.concat(values.map((value) => (value < 128 ? Uint8Array.of(value) : Uint8Array.of((value & 127) | 128, value >> 7))))
@@ -158,7 +156,7 @@ describe('[W5] [W9] messages that promise much, or ask for much work', () => {
     return { ms: Math.min(...times), outcomes: [...outcomes] }
   }
 
-  test('[YJ-02] fifteen that promise 2^53 of something: refused at once, and no memory is reserved', { timeout: 60_000 }, async () => {
+  test('[YJ-02] fifteen that promise 2^53 of something: refused at once, and no memory is reserved', async () => {
     const times: number[] = []
     const memory = await memoryDuring(target, async () => {
       for (const [name, message] of Object.entries(PROMISES)) {
@@ -172,9 +170,7 @@ describe('[W5] [W9] messages that promise much, or ask for much work', () => {
     expect(memory.rise).toBeLessThan(40)
   })
 
-  test('[YJ-03] [YJ-04] amplified work: each is refused within 100 ms, and a newcomer receives no more than before', {
-    timeout: 60_000,
-  }, async () => {
+  test('[YJ-03] [YJ-04] amplified work: each is refused within 100 ms, and a newcomer receives no more than before', async () => {
     const before = await newcomer()
     const figures: Record<string, string> = {}
     const slow: string[] = []
@@ -194,9 +190,7 @@ describe('[W5] [W9] messages that promise much, or ask for much work', () => {
     expect(after.state).toEqual(before.state)
   })
 
-  test('deleting every second letter of a long text is refused when it would break the text into too many pieces', {
-    timeout: 60_000,
-  }, async () => {
+  test('deleting every second letter of a long text is refused when it would break the text into too many pieces', async () => {
     const doc = new Y.Doc()
     const [paragraph, text] = [new Y.XmlElement('paragraph'), new Y.XmlText()]
     paragraph.insert(0, [text])
@@ -223,7 +217,7 @@ describe('[W5] [W9] messages that promise much, or ask for much work', () => {
 })
 
 describe('[I6] somebody who may only read', () => {
-  test('[WS-04] changes nothing, in whatever encoding: nobody receives a byte, and nothing is written', { timeout: 60_000 }, async () => {
+  test('[WS-04] changes nothing, in whatever encoding: nobody receives a byte, and nothing is written', async () => {
     const doc = new Y.Doc()
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(pair[0].doc))
     const known = Y.encodeStateVector(doc)

@@ -17,9 +17,7 @@ afterEach(async () => {
   expect(await target?.stop()).toBe(0)
 })
 
-test('[WS-03] [W8] 2,000 knocks without a session, or with one that is none: 401 before anything is made, and no memory is kept', {
-  timeout: 60_000,
-}, async () => {
+test('[WS-03] [W8] 2,000 knocks without a session, or with one that is none: 401 before anything is made, and no memory is kept', async () => {
   const here = await start()
   const [mine = ''] = here.people.delegates
   const cookies = [
@@ -49,9 +47,7 @@ test('[WS-03] [W8] 2,000 knocks without a session, or with one that is none: 401
 /** `npm test` does a tenth of what the plan of attacks says; FULL=1 does all of it. */
 const TIMES = process.env.FULL === '1' ? { letters: 200_000, undone: 500 } : { letters: 20_000, undone: 50 }
 
-test(`[YJ-10] a letter written and taken back ${TIMES.letters} times, all of a text ${TIMES.undone} times: a join has it in a second`, {
-  timeout: 180_000,
-}, async () => {
+test(`[YJ-10] a letter written and taken back ${TIMES.letters} times, all of a text ${TIMES.undone} times: a join has it in a second`, async () => {
   const here = await start({ LIFTED: '1' })
   const [one = '', two = ''] = here.people.delegates
   const writer = await honest(here, one, PAGE)

@@ -65,9 +65,7 @@ const ask = async (here: Target, cookie: string, method: string, path: string, b
 }
 const lineOf = async (here: Target, cookie: string) => `/live/lines/${(await ask(here, cookie, 'POST', '/live/lines')).text}`
 
-test('[T45] [I1] forty pages over HTTP write at once beside a pair on WebSockets: all read every letter, and the pair goes on', {
-  timeout: 90_000,
-}, async () => {
+test('[T45] [I1] forty pages over HTTP write at once beside a pair on WebSockets: all read every letter, and the pair goes on', async () => {
   const here = await start()
   const [one = '', two = '', ...others] = here.people.delegates
   const pair = [await honest(here, one, PAGE), await honest(here, two, PAGE)] as const
@@ -97,9 +95,7 @@ test('[T45] [I1] forty pages over HTTP write at once beside a pair on WebSockets
   await until('nobody of them is there any more', async () => /^ruta_connections 0$/m.test(await here.metrics()))
 })
 
-test('[T48] [TR-05] floods of requests, repeated, out of order, huge, of others and of nobody, cost their sender: memory stays, and others write', {
-  timeout: 90_000,
-}, async () => {
+test('[T48] [TR-05] floods of requests, repeated, out of order, huge, of others and of nobody, cost their sender: memory stays, and others write', async () => {
   const here = await start()
   const [one = '', two = '', three = '', four = ''] = here.people.delegates
   const pair = [await honest(here, one, PAGE), await honest(here, two, PAGE)] as const

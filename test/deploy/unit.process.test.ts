@@ -8,7 +8,7 @@ import { needSystemdAnalyze } from '../harness/needSystemdAnalyze.ts'
 let program: string
 beforeAll(() => {
   program = needSystemdAnalyze()
-}, 300_000)
+})
 
 const UNIT = readFileSync('ruta.service', 'utf8')
 /** Not in memory: systemd refuses a working directory below /dev. */

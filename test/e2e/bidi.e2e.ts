@@ -174,4 +174,4 @@ test('[C36] on no screen do controls of direction in titles, texts, terms and li
   await shows(search)
   seen.search = await turned(us.page)
   expect(Object.fromEntries(Object.entries(seen).filter(([, leaks]) => leaks.length > 0))).toEqual({})
-}, 180_000)
+})

@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { changeMember } from '../../server/identity/memberships.ts'
 import { launchBrowser } from '../harness/browser.ts'
 import { NO_MAIL } from '../harness/noMail.ts'
+import { PATIENCE_MS } from '../harness/patience.ts'
 import { GROUP, openWorld, PASSWORD, type World } from '../server/testWorld.ts'
 import type { LivePage } from './device/live.ts'
 
@@ -70,9 +71,9 @@ const again = async (page: Page) => {
   await page.evaluate(() => window.page.start())
 }
 const becomes = (page: Page, status: string) =>
-  page.waitForFunction((wanted) => window.page.status() === wanted, status, { timeout: 20_000 })
+  page.waitForFunction((wanted) => window.page.status() === wanted, status, { timeout: PATIENCE_MS })
 const saved = (page: Page) =>
-  page.waitForFunction(() => window.page.status() === 'saved' && window.page.waiting() === 0, undefined, { timeout: 20_000 })
+  page.waitForFunction(() => window.page.status() === 'saved' && window.page.waiting() === 0, undefined, { timeout: PATIENCE_MS })
 const ready = async (page: Page) => {
   await saved(page)
   await page.waitForFunction(() => window.page.idSettled())
@@ -141,7 +142,7 @@ describe('live documents in a browser', () => {
     await page.waitForFunction(() => window.page.link() === 'offline')
     await page.evaluate(() => window.page.add('demasiado tarde'))
     await page.context().setOffline(false)
-    await page.waitForFunction(() => window.page.setAside() !== null, undefined, { timeout: 30_000 })
+    await page.waitForFunction(() => window.page.setAside() !== null, undefined, { timeout: PATIENCE_MS })
     expect(await page.evaluate(() => window.page.kept())).toMatchObject([{ reason: 'read-only', edits: 1 }])
     await page.evaluate(() => window.page.dismiss())
     await becomes(page, 'readOnly')

@@ -1,8 +1,10 @@
 // A person with a browser of their own: locators by role and accessible name in their language, and all messages of their console.
+
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { CATALOGUE, type Messages } from '../../client/base/messages/catalogue.ts'
 import type { Language } from '../../shared/bilingual.ts'
+import { PATIENCE_MS } from '../harness/patience.ts'
 import { PASSWORD } from './demoServer.ts'
 
 export interface Person {
@@ -63,7 +65,7 @@ export const openPerson = async (browser: Browser, request: PersonRequest): Prom
     reducedMotion: 'reduce',
     serviceWorkers: request.keepsShell ? 'allow' : 'block',
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(PATIENCE_MS)
   const heard: string[] = []
   const expected: RegExp[] = []
   context.on('console', (message) => {
@@ -140,7 +142,7 @@ export const pressMenuItem = async ({ page }: Person, name: string): Promise<voi
 }
 
 /** Retries until it has the expected value. */
-export const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 20_000, interval: 50 })
+export const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: PATIENCE_MS, interval: 50 })
 
 /** The save status contains these words. */
 export const status = async (person: Person, words: string): Promise<void> => {

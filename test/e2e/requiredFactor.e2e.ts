@@ -38,9 +38,7 @@ const setUp = async ({ page, text: { secondFactor: words } }: Person) => {
   await page.getByRole('dialog', { name: words.codes }).getByRole('button', { name: words.haveThem }).click()
 }
 
-test('[A46] [A66] [A67] [A47] [A48] the chair requires a second factor from a day on; a delegate is told before, and after it sets one up and comes in', {
-  timeout: 180_000,
-}, async () => {
+test('[A46] [A66] [A67] [A47] [A48] the chair requires a second factor from a day on; a delegate is told before, and after it sets one up and comes in', async () => {
   const chair = await enter('chair@example.org', 'en', '/me')
   await sees(inside(chair))
   await setUp(chair)

@@ -38,9 +38,7 @@ const byPassword = async ({ page, text }: Person, email: string, path: string) =
   await page.getByRole('button', { name: text.access.signIn, exact: true }).click()
 }
 
-test('[A59] [A69] [A60] [A61] the chair requires the provider while a delegate works by password, who comes back through it to the same page', {
-  timeout: 180_000,
-}, async () => {
+test('[A59] [A69] [A60] [A61] the chair requires the provider while a delegate works by password, who comes back through it to the same page', async () => {
   const ana = await somebody('ana@example.org', 'es')
   await byPassword(ana, 'ana@example.org', '/g/tco/road-map')
   await sees(inside(ana))
@@ -76,9 +74,7 @@ test('[A59] [A69] [A60] [A61] the chair requires the provider while a delegate w
   expect(new URL(page.url()).pathname).toBe('/g/tco/road-map')
 })
 
-test('[A62] without the provider the page says whom to tell, and the list of groups of the administration names it', {
-  timeout: 120_000,
-}, async () => {
+test('[A62] without the provider the page says whom to tell, and the list of groups of the administration names it', async () => {
   const { db } = world().server.deps
   await db.updateTable('work_group').set({ requires_provider_from: 1, required_providers: 'gone' }).where('id', '=', 'tco').execute()
   const chair = await db.selectFrom('account').select('id').where('email', '=', 'chair@example.org').executeTakeFirstOrThrow()

@@ -1,7 +1,9 @@
 // A text in two languages, from its creation on.
+
 import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { Language } from '../../shared/bilingual.ts'
+import { PATIENCE_MS } from '../harness/patience.ts'
 import { type Person, saved, sees, seesNo } from './person.ts'
 import { agree, body, createText, typeAt, wordsIn } from './plan.ts'
 import { useStage } from './stage.ts'
@@ -102,7 +104,7 @@ test('[M10] a text is archived and restored by keyboard, stands apart in the lis
         await sees(co.page.getByRole('list', { name: co.text.texts.list }))
         return (await co.page.locator('.texts__archived').allTextContents()).join()
       },
-      { timeout: 10_000 },
+      { timeout: PATIENCE_MS },
     )
     .toContain(co.text.texts.archivedTexts(1))
   expect(await co.page.getByRole('list', { name: co.text.texts.list }).textContent()).not.toContain('Guía de antes')

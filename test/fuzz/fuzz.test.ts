@@ -17,15 +17,13 @@ const brokenBy = async (target: Target, known: readonly Uint8Array[], most: numb
 }
 
 describe('[YJ-01] no input breaks a promise', () => {
-  test('[W9] [I3] [I10] at the gate: nothing else changes, replicas read the same, honest edits pass, and nobody waits', {
-    timeout: 120_000,
-  }, async () => {
+  test('[W9] [I3] [I10] at the gate: nothing else changes, replicas read the same, honest edits pass, and nobody waits', async () => {
     const known = readCorpus('gate')
     expect(known.length).toBeGreaterThan(50)
     expect(await brokenBy(createGateTarget(), known, 60_000)).toBeNull()
   })
 
-  test('[W5] [I6] on a line: the room lives, others write, and each message has one form', { timeout: 120_000 }, async () => {
+  test('[W5] [I6] on a line: the room lives, others write, and each message has one form', async () => {
     const known = readCorpus('frames')
     expect(known.length).toBeGreaterThan(50)
     expect(await brokenBy(await createFramesTarget(), known, 20_000)).toBeNull()

@@ -189,4 +189,4 @@ test('[H38] [H39] [H40] authorship, differences and the feed agree with a model 
     }),
     { numRuns: Number(process.env.RUNS ?? 60), endOnFailure: process.env.QUICK !== undefined },
   )
-}, 120_000)
+})

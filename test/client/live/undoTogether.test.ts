@@ -344,4 +344,4 @@ test('[C64] [W15] no undo or redo removes what another wrote, leaves a value emp
     for (const key of ['done', 'left', 'partly', 'unseen'] as const) told[key] += world.told[key]
   }
   for (const count of Object.values(told)) expect(count).toBeGreaterThan(5)
-}, 120_000)
+})

@@ -144,7 +144,7 @@ beforeAll(async () => {
   for (const [name, seat] of Object.entries(SEATS)) if (isLater(name) && name !== 'enabledAgain') await seated(name, seat)
   const { account } = await readMember('admitted')
   expect((await writer.ask('PUT', `${at(account)}/admission`)).status).toBe(204)
-}, 60_000)
+})
 afterAll(() => world.close())
 
 const readMember = async (name: string) => {

@@ -140,7 +140,7 @@ beforeAll(async () => {
   const heard = newsOn('ana')
   expect((await say(carla, must(begun[0], 'a thread'), `${MARKER} once more`)).status).toBe(201)
   await eventually(() => newsOn('ana') > heard, 'its members hear of it')
-}, 60_000)
+})
 afterAll(async () => {
   await world.close()
   await smtp.close()

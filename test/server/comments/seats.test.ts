@@ -31,7 +31,7 @@ beforeAll(async () => {
   chair = await join(world, 'chair', { role: 'chair', delegation: null })
   clock.advance(WEEK)
   secret = await begin((await again('ana')).visitor, { visibility: 'delegation', words: 'quetzal: our position' })
-}, 60_000)
+})
 afterAll(async () => {
   await world.close()
   await smtp.close()

@@ -119,7 +119,7 @@ beforeAll(async () => {
   expect([program.status, await program.text()]).toEqual([200, expect.any(String)])
   await world.server.background.projected()
   await again()
-}, 120_000)
+})
 afterAll(async () => {
   await world.close()
   await smtp.close()

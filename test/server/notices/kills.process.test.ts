@@ -23,9 +23,7 @@ const KILLS = 20
 /** A mail server takes its time, so that kills meet mails on their way. */
 const SLOW_MS = 60
 
-test('[P5] [P24] 300 notices reach their readers through 20 kills of two servers, each as one message, none whom it may not', {
-  timeout: 300_000,
-}, async () => {
+test('[P5] [P24] 300 notices reach their readers through 20 kills of two servers, each as one message, none whom it may not', async () => {
   const chance = createDice(77).next
   const smtp = await startMailServer({ slowMs: SLOW_MS })
   onTestFinished(() => smtp.close())

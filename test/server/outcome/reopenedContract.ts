@@ -110,7 +110,7 @@ export const reopenedSessions = (open: (clock: FakeClock) => Promise<Servers>): 
     })
     await pass(60 * 60_000)
     expect(await become(chair, meeting.id, 'closed')).toBe(200)
-  }, 60_000)
+  })
   afterAll(() => servers.close())
 
   describe('[S30] the record of a session that is reopened', () => {

@@ -1,4 +1,5 @@
 // A backup goes back under people who were ahead of it: real servers, our client, and the operator's commands as processes.
+
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { UnsentCopy } from '../../../client/base/unsentCopies.ts'
@@ -14,11 +15,12 @@ import { must } from '../../../shared/result.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { addItem, setField } from '../../../shared/roadmap/write.ts'
 import { arrive, comeIn, lives } from '../../client/live/people.ts'
+import { PATIENCE_MS } from '../../harness/patience.ts'
 import { run } from '../backup/installation.ts'
 import { aFolder } from '../log/openLog.ts'
 import { GROUP, openWorld, signedIn, type Visitor } from '../testWorld.ts'
 
-const until = (what: () => boolean) => vi.waitUntil(what, { timeout: 60_000, interval: 5 })
+const until = (what: () => boolean) => vi.waitUntil(what, { timeout: PATIENCE_MS, interval: 5 })
 const says = (live: () => OpenDocument, ...types: readonly string[]) => until(() => types.includes(live().saveStatus().type))
 const titles = (live: OpenDocument) => readRoadMap(live.doc).items.map(({ title }) => title.es)
 
@@ -128,7 +130,7 @@ describe('[K5] after a restore', () => {
     await returns('ana@example.org', ana.account, anas)
     await until(() => titles(anas.live()).length === 3)
     await vi.waitUntil(async () => (await server.log.attributions(roadmapId(GROUP))).every(({ vouched }) => vouched !== null), {
-      timeout: 15_000,
+      timeout: PATIENCE_MS,
     })
     expect(await broughtBack(visitor)).toContainEqual({ author: ana.account, by: bob.account, verified: true })
     expect(anas.kept).toEqual([])
@@ -144,7 +146,7 @@ describe('[K5] after a restore', () => {
       { action: 'recovery.closed', subject: GROUP },
     ])
     expect((await run('recover', '--status', aFolder())).code).toBe(2)
-  }, 60_000)
+  })
 
   test('the operator is told to start a database once that this version has not opened yet', async () => {
     const folder = aFolder()

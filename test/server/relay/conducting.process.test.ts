@@ -37,9 +37,7 @@ const CHAIRS = { BENCH_ROLE: 'chair' }
 
 const run = (command: string, dir: string) => spawnSync(process.execPath, [`server/cli/${command}.ts`, dir], { encoding: 'utf8' })
 
-test('[S4] [S5] [I4] [I5] killed at any moment, it leaves no half-closed session, everything verifies, and history is what a rebuild makes', {
-  timeout: 300_000,
-}, async () => {
+test('[S4] [S5] [I4] [I5] killed at any moment, it leaves no half-closed session, everything verifies, and history is what a rebuild makes', async () => {
   const dice = createDice(7)
   let server = await ServerProcess.start(undefined, undefined, CHAIRS)
   const { dir, port } = server

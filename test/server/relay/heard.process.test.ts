@@ -12,9 +12,7 @@ import { openOn, socketsOf } from '../../client/live/people.ts'
 
 const PLAN = roadmapId(must(parseGroupId('bench'), 'a group'))
 
-test('[H6] edits written while the server restarts are logged with when it had last heard the page, a moment before', {
-  timeout: 120_000,
-}, async () => {
+test('[H6] edits written while the server restarts are logged with when it had last heard the page, a moment before', async () => {
   const first = await ServerProcess.start()
   const { dir, port, session, headers } = first
   const me = await (await fetch(`${session.origin}/api/me`, { headers })).json()

@@ -15,9 +15,7 @@ const DOCUMENT = 'page:bench-kill'
 const seenBy = (writer: StockClient) =>
   new Map([...Y.decodeStateVector(Y.encodeStateVector(writer.doc))].filter(([client]) => client !== writer.doc.clientID))
 
-test('[I1] [I2] [W1] [W3] a server killed 20 times under five writers loses no edit that was acknowledged or that anyone saw', {
-  timeout: 180_000,
-}, async () => {
+test('[I1] [I2] [W1] [W3] a server killed 20 times under five writers loses no edit that was acknowledged or that anyone saw', async () => {
   const chance = createDice(20).next
   let server = await ServerProcess.start()
   const { dir, port } = server

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await sample.project()
   sample.database.sqlite.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   whole = sample.file
-}, 120_000)
+})
 afterAll(() => sample?.close())
 
 interface Page {

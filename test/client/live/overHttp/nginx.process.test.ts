@@ -15,12 +15,13 @@ import { readRoadMap } from '../../../../shared/roadmap/read.ts'
 import { addItem } from '../../../../shared/roadmap/write.ts'
 import { freePort } from '../../../harness/freePort.ts'
 import { needNginx } from '../../../harness/needNginx.ts'
+import { PATIENCE_MS } from '../../../harness/patience.ts'
 import { askAt, webSocketAt } from '../../../harness/transports.ts'
 import { openWorld, type Served, signedIn, type World } from '../../../server/testWorld.ts'
 import { comeIn, lives } from '../people.ts'
 import { createMemory } from './memory.ts'
 
-const until = (what: () => boolean) => vi.waitUntil(what, { timeout: 30_000, interval: 5 })
+const until = (what: () => boolean) => vi.waitUntil(what, { timeout: PATIENCE_MS, interval: 5 })
 const program = needNginx()
 let folder: string
 let world: World
@@ -62,7 +63,7 @@ beforeEach(async () => {
         ({ ok }) => ok,
         () => false,
       ),
-    { timeout: 10_000, interval: 50 },
+    { timeout: PATIENCE_MS, interval: 50 },
   )
 })
 afterEach(async () => {

@@ -53,9 +53,7 @@ const openProxy = async (upstreams: () => readonly number[]) => {
   return address !== null && typeof address === 'object' ? address.port : 0
 }
 
-test('[RE-02] [N8] two servers are renewed one after the other while six people write, and nobody loses a keystroke', {
-  timeout: 120_000,
-}, async () => {
+test('[RE-02] [N8] two servers are renewed one after the other while six people write, and nobody loses a keystroke', async () => {
   const url = await postgres().database()
   const running = new Map<string, ServerProcess>()
   const port = await openProxy(() => [...running.values()].map((server) => server.port))
