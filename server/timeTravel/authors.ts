@@ -30,7 +30,6 @@ const MOST = 32
 
 /** Also its entry, or the time, with this precision; higher precision gives more ranges. */
 type When = Pick<Stamp, 'seq' | 'at'>
-export const byEntry = ({ seq, at }: LogEntry): When => ({ seq, at })
 export const byHour = (entry: LogEntry): When => ({ seq: null, at: hourOf(entry) })
 
 export const createAuthors = (log: UpdateLog, whenOf: (entry: LogEntry) => When = () => NEVER): Authors => {

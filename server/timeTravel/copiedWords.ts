@@ -1,28 +1,29 @@
 // Looks in the past of a text for a paragraph that consisted of exactly these words, and nothing else.
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { LastLetter } from '../../shared/editor/movedFrom.ts'
 import { isName, type Seq, seq } from '../../shared/ids.ts'
-import { entryIn, firstIn, nextItem } from '../../shared/yjs/item.ts'
-import { lettersIn, typeIn, valuesIn } from '../../shared/yjs/itemContent.ts'
+import { entryIn } from '../../shared/yjs/item.ts'
+import { valuesIn } from '../../shared/yjs/itemContent.ts'
 import { itemAt } from '../../shared/yjs/structStore.ts'
 import type { EventsBetween } from './between.ts'
-import { blockOf } from './pastedWords.ts'
-import type { Run } from './wordRuns.ts'
+import type { Budget } from './budget.ts'
+import type { PastedWords } from './pastedWords.ts'
+import { addRun, blockOf, lettersOf, MOST_RUNS, type Run } from './wordRuns.ts'
 
 export interface CopiedPassage {
   /** The newest entry after which it stood so. */
   readonly stood: Seq
   readonly block: string
-  readonly runs: readonly Run[]
-  /** Where its words begin in `within`. */
-  readonly offset: number
+  /** Pasted and copied letters, one by one. */
+  readonly pasted: readonly Run[]
+  readonly copied: readonly Run[]
 }
 interface Wanted {
-  /** The earlier moment of `moments`. */
+  /** At or after the earlier moment of `moments`. */
   readonly since: Seq
   readonly letters: readonly LastLetter[]
   readonly length: number
-  readonly within: string
+  readonly pasted: PastedWords
 }
 
 /** Consecutive letters that appeared in one entry and were deleted in one. */
@@ -33,51 +34,70 @@ interface Piece {
   readonly gone: number
 }
 
-/** Changes of one paragraph after its newest copied letter. */
-const MOST_STATES = 2_000
+/** Pieces, or runs of pasted words with this many letters, that are looked at in one step. */
+const PIECES_A_STEP = 1_000
+const LETTERS_A_PIECE = 128
 
-export const copiedIn = (moments: EventsBetween, { since, letters, length, within }: Wanted): CopiedPassage | null => {
+export const copiedIn = (moments: EventsBetween, wanted: Wanted, { spend }: Pick<Budget, 'spend'>): CopiedPassage | null => {
+  const { since, letters, length, pasted } = wanted
   const [[client, clock] = [0, 0]] = letters
   const letter = itemAt(moments.doc, { client, clock })
   const block = letter && blockOf(letter)
   if (!block) return null
   const pieces = piecesOf(block, moments)
-  for (const at of statesOf(pieces, since)) {
+  spend(pieces.length / PIECES_A_STEP)
+  for (const at of statesOf(pieces, since, length)) {
+    spend((pieces.length + (pasted.runs * length) / LETTERS_A_PIECE) / PIECES_A_STEP)
     const standing = pieces.filter(({ from, gone }) => from <= at && at < gone)
-    if (standing.reduce((sum, { run }) => sum + run.length, 0) !== length) continue
-    const offset = within.lastIndexOf(standing.map(({ words }) => words).join(''))
-    if (offset === -1) continue
-    // Of a block that was cut, too.
-    const named = entryIn(block, 'id')
-    const id: unknown = named && valuesIn(named)?.at(-1)
-    return { stood: seq(at), block: isName(id) ? id : '', runs: standing.map(({ run }) => run), offset }
+    const copied: Run[] = []
+    for (const { run } of standing) addRun(copied, run)
+    const found = copied.length > MOST_RUNS ? null : pasted.find(standing.map(({ words }) => words).join(''))
+    if (found) return { stood: seq(at), block: idOf(block), pasted: found, copied }
   }
   return null
 }
 
+/** Yjs reads no attributes of a deleted block: they are in its items. */
+const idOf = (block: Y.XmlElement): string => {
+  const named = entryIn(block, 'id')
+  const id: unknown = named && valuesIn(named)?.at(-1)
+  return isName(id) ? id : ''
+}
+
 const piecesOf = (block: Y.XmlElement, { inserted, deleted }: EventsBetween): readonly Piece[] => {
   const pieces: Piece[] = []
-  for (let child = firstIn(block); child; child = nextItem(child)) {
-    const text = typeIn(child)
-    for (let item = text instanceof Y.XmlText ? firstIn(text) : null; item; item = nextItem(item)) {
-      const letters = lettersIn(item)
-      if (letters === null) continue
-      const { client, clock: start } = item.id
-      for (let clock = start; clock < start + letters.length; ) {
-        const end = Math.min(start + letters.length, inserted.next(client, clock), deleted.next(client, clock))
-        const gone = item.deleted ? (deleted.at(client, clock)?.seq ?? 0) : Number.POSITIVE_INFINITY
-        const from = inserted.at(client, clock)?.seq ?? 0
-        pieces.push({ run: { client, clock, length: end - clock }, words: letters.slice(clock - start, end - start), from, gone })
-        clock = end
-      }
+  for (const { item, letters } of lettersOf(block)) {
+    const { client, clock: start } = item.id
+    for (let clock = start; clock < start + letters.length; ) {
+      const end = Math.min(start + letters.length, inserted.next(client, clock), deleted.next(client, clock))
+      const gone = item.deleted ? (deleted.at(client, clock)?.seq ?? 0) : Number.POSITIVE_INFINITY
+      const from = inserted.at(client, clock)?.seq ?? 0
+      pieces.push({ run: { client, clock, length: end - clock }, words: letters.slice(clock - start, end - start), from, gone })
+      clock = end
     }
   }
   return pieces
 }
 
-/** The last entry of each state that the paragraph had, newest first; the newest of all is after its last change. */
-const statesOf = (pieces: readonly Piece[], since: Seq): readonly number[] => {
-  const changes = new Set(pieces.flatMap(({ from, gone }) => [from, gone]).filter((at) => at > since && Number.isFinite(at)))
-  const newest = Math.max(since, ...changes)
-  return [newest, ...[...changes].map((at) => at - 1).sort((a, b) => b - a)].slice(0, MOST_STATES)
+/** The last entry of each state of this length that the paragraph had, newest first; the newest of all is after its last change. */
+const statesOf = (pieces: readonly Piece[], since: Seq, wanted: number): readonly number[] => {
+  const changes = new Map<number, number>()
+  let length = 0
+  const change = (at: number, by: number) => {
+    if (at <= since) length += by
+    else if (Number.isFinite(at)) changes.set(at, (changes.get(at) ?? 0) + by)
+  }
+  for (const { run, from, gone } of pieces) {
+    change(from, run.length)
+    change(gone, -run.length)
+  }
+  const found: number[] = []
+  let begun: number = since
+  for (const [at, by] of [...changes].sort(([a], [b]) => a - b)) {
+    if (length === wanted) found.push(at - 1)
+    length += by
+    begun = at
+  }
+  if (length === wanted) found.push(begun)
+  return found.reverse()
 }

@@ -6,3 +6,4 @@ export type ToReader = { readonly type: 'ask'; readonly job: number; readonly qu
 export type FromReader =
   | { readonly type: 'answered'; readonly job: number; readonly answer: PastAnswer }
   | { readonly type: 'failed'; readonly job: number; readonly why: string }
+  | { readonly type: 'reported'; readonly what: string; readonly why: string }

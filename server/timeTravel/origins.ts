@@ -1,26 +1,23 @@
-// Whose words were pasted. A pasted paragraph may say from which text it was copied (`shared/editor/movedFrom.ts`), which is no proof. Both logs are:
-// the same words, pasted in one entry by that person, are looked for in the other log, where one paragraph must have consisted of exactly these
-// words at or before that time. Only then its writers are those of the pasted words; whatever cannot be shown says nothing.
+// Whose words were pasted. A pasted paragraph may say from which text it was copied (`shared/editor/movedFrom.ts`), which is no proof; both logs are
+// (`proofs.ts`). Only then its writers are those of the pasted words; of whatever cannot be shown nothing is said.
 import * as Y from 'yjs'
-import { rootMap } from '../../shared/editor/foreign.ts'
-import { isMovedFrom, MOVED_FROM, type MovedFrom, movedBy } from '../../shared/editor/movedFrom.ts'
-import { onlyContext } from '../../shared/history/credit.ts'
+import { creditKey, onlyContext } from '../../shared/history/credit.ts'
 import type { Origin } from '../../shared/history/textDiff.ts'
-import { type AccountId, type DocumentId, isName, type Seq, seq } from '../../shared/ids.ts'
-import { entriesIn, type Id } from '../../shared/yjs/item.ts'
-import { valuesIn } from '../../shared/yjs/itemContent.ts'
+import { type AccountId, type DocumentId, isName, type Seq } from '../../shared/ids.ts'
+import type { Id } from '../../shared/yjs/item.ts'
 import type { AuthorContexts } from '../history/authorContexts.ts'
-import { DamagedLogError } from '../log/log.ts'
-import type { Authors } from './authors.ts'
-import { eventsBetween } from './between.ts'
-import { copiedIn } from './copiedWords.ts'
+import { type Attribution, DamagedLogError } from '../log/log.ts'
+import { type Arrival, createArrivals, writersIn } from './arrivals.ts'
+import { type Budget, createBudget, metered, TooMuchAsked } from './budget.ts'
+import { type Claim, claimsIn, type Paste, pastesInRounds } from './claims.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
 import { followingMoves, type MovedTexts } from './movedText.ts'
-import { keepNewest } from './newest.ts'
-import { pastedIn } from './pastedWords.ts'
-import { type PastStates, stateAt } from './pastStates.ts'
+import { type PastedState, pastedStateOf } from './pastedWords.ts'
+import type { PastStates } from './pastStates.ts'
+import { createProofs, type Proof } from './proofs.ts'
 import type { Stamp } from './stamp.ts'
-import { type Run, slice } from './wordRuns.ts'
+import { withUnverified } from './unverifiedStamps.ts'
+import type { Run } from './wordRuns.ts'
 
 export interface OriginsAsked {
   readonly document: DocumentId
@@ -37,141 +34,142 @@ export interface Origins {
   of(asked: OriginsAsked): Promise<IdRanges<Origin>>
 }
 
-/** What a paragraph says of itself, and the id of that statement. */
-interface Claim {
-  readonly id: Id
-  readonly account: AccountId
-  readonly from: MovedFrom
-}
-interface Proof {
-  /** The entry of the other log after which the words stood so. */
-  readonly stood: Seq
-  /** Pasted and copied letters, one by one. */
-  readonly pasted: readonly Run[]
-  readonly copied: readonly Run[]
-  /** What the copied paragraph said of its own origin. */
-  readonly earlier: readonly Claim[]
-}
-const NO_PROOF: Proof = { stood: seq(0), pasted: [], copied: [], earlier: [] }
-
 /** Words that were pasted on and on are followed this far. */
 const DEEPEST = 4
-/** Paragraphs of one text. */
-const MOST_CLAIMS = 500
-const MOST_PROOFS = 1_000
-/**
- * Entries of the other log after its newest copied letter in which the words are looked for: usually they stand so at once, or after a few deletions.
- * All that one question reads is bounded by the last; what was found is kept, so the next question finds more.
- */
-const SPANS = [256, 20_000] as const
-const MOST_ENTRIES = 20_000
+/** For all that one question reads of other texts. What was found is kept, so the next question finds more. */
+const MOST_STEPS = 25_000
+/** Looking at a statement, also at one whose proof is kept. */
+const A_CLAIM = 8
+/** At one from a text that this question has not opened before. */
+const A_SOURCE = 250
+const PAIRS_A_STEP = 16
 
 export interface OriginsDeps {
   readonly past: PastStates
-  /** With the entry of each id. */
-  readonly byEntry: Authors
-  readonly authors: Authors
   readonly moves: MovedTexts
+  readonly report: (what: string, error: unknown) => void
+}
+interface Asked extends Pick<OriginsAsked, 'document' | 'at' | 'readable' | 'contexts'> {
+  readonly depth: number
+  /** Texts that this question has opened, and what was brought back in them after a restore. */
+  readonly sources: Map<DocumentId, readonly Attribution[]>
+  readonly budget: Budget
 }
 
-export const createOrigins = ({ past, byEntry, authors, moves }: OriginsDeps): Origins => {
-  // Logs are only appended to, so a proof holds for good.
-  const proofs = keepNewest<Proof>(MOST_PROOFS)
+export const createOrigins = ({ past, moves, report }: OriginsDeps): Origins => {
+  const arrivals = createArrivals()
+  const proofs = createProofs(past, arrivals)
+  const reported = new Set<string>()
 
-  const prove = async (document: DocumentId, at: Seq, { id, account, from }: Claim, budget: Budget): Promise<Proof> => {
-    const entries = await byEntry.of(document, at)
-    const pasting = entries.at(id.client, id.clock)
-    if (!pasting || pasting.account !== account || pasting.seq === null || pasting.at === null) return NO_PROOF
-    const until = from.document === document ? seq(pasting.seq - 1) : await past.log.seqAt(from.document, pasting.at)
-    const since = await newestOf(from, until)
-    if (since === null) return NO_PROOF
-    const doc = await stateAt(past, document, pasting.seq)
-    const pasted = pastedIn(doc, { statement: id, block: from.block, seq: pasting.seq, entries })
-    doc.destroy()
-    if (pasted.words.length < from.length) return NO_PROOF
-    for (const span of SPANS) {
-      const to = seq(Math.min(until, since + span))
-      budget.left -= to - since
-      if (budget.left < 0) throw new TooMuchAsked()
-      const moments = await eventsBetween(past, from.document, { from: since, to })
-      const found = copiedIn(moments, { since, letters: from.letters, length: from.length, within: pasted.words })
-      const earlier = found ? claimsIn(moments.doc, new Set([found.block])) : []
-      moments.doc.destroy()
-      if (found) return { stood: found.stood, pasted: slice(pasted.runs, found.offset, from.length), copied: found.runs, earlier }
-      if (to === until) break
-    }
-    return NO_PROOF
-  }
-  /** Null if the other log is damaged, or too much would have to be read at once: neither is kept. */
-  const proofOf = async (document: DocumentId, at: Seq, claim: Claim, budget: Budget): Promise<Proof | null> => {
-    const { client, clock } = claim.id
+  /** Nothing is said of what is in a damaged log, or costs too much: then `false`. */
+  const attempt = async (act: () => Promise<void>): Promise<boolean> => {
     try {
-      return await proofs.get(`${document} ${client}:${clock}`, () => prove(document, at, claim, budget))
+      await act()
     } catch (error) {
-      if (error instanceof DamagedLogError || error instanceof TooMuchAsked) return null
-      throw error
+      if (error instanceof TooMuchAsked) return false
+      if (!(error instanceof DamagedLogError)) throw error
+      if (!reported.has(error.message)) report('the origin of pasted words cannot be read', error)
+      reported.add(error.message)
     }
-  }
-  /** The entry with the newest of these letters; null if one was not there by `until`. */
-  const newestOf = async ({ document, letters }: MovedFrom, until: Seq): Promise<Seq | null> => {
-    if (until < 1) return null
-    const entries = await byEntry.of(document, until)
-    const seqs = letters.map(([client, clock]) => entries.at(client, clock)?.seq ?? Number.POSITIVE_INFINITY)
-    const newest = Math.max(...seqs)
-    return newest <= until ? seq(newest) : null
+    return true
   }
 
-  const ofClaims = async (asked: Asked, claims: readonly Claim[], depth: number) => {
-    const { document, at, readable, contexts, budget } = asked
-    const found = createIdRanges<Origin>()
-    for (const claim of claims.slice(0, MOST_CLAIMS)) {
-      const from = claim.from.document
-      if (!readable.has(from)) continue
-      const proof = await proofOf(document, at, claim, budget)
-      if (!proof || proof.pasted.length === 0) continue
-      const { stood, pasted, copied, earlier } = proof
-      // Until the history has read that log, words that were moved in it would be said to be by who moved them.
-      if (!(await moves.reach(from, stood))) continue
-      const moved = await moves.of(from, stood)
-      const writers = followingMoves(await authors.of(from, stood, contexts), moved)
-      const before = depth < DEEPEST ? await ofClaims({ ...asked, document: from, at: stood }, earlier, depth + 1) : null
-      const sources = before ? followingMoves(before, moved) : null
-      const originOf = createOriginOf(from, claim.account)
-      eachPair(pasted, copied, (to, source, most) => {
-        const ends = [writers, ...(sources ? [sources] : [])].map((one) => one.next(source.client, source.clock) - source.clock)
-        const length = Math.min(most, ...ends)
-        const origin = originOf(sources?.at(source.client, source.clock) ?? writers.at(source.client, source.clock))
-        if (origin) found.add({ client: to.client, from: to.clock, to: to.clock + length }, origin)
-        return length
-      })
-    }
-    return found
+  const addAll = async (found: IdRanges<Origin>, claims: readonly Claim[], asked: Asked, reader = metered(past, asked.budget).log) => {
+    if (claims.length === 0) return
+    const { document, at, budget } = asked
+    const entries = await arrivals.of(reader, document, at)
+    const late: Paste[] = []
+    for (const round of pastesInRounds(claims, entries))
+      for (const [index, paste] of round.entries()) {
+        const share = createBudget(budget.left() / (round.length - index), budget)
+        const tooMuch = await addPaste(found, paste, { ...asked, budget: share }, entries)
+        if (tooMuch.length > 0) late.push({ ...paste, claims: tooMuch })
+      }
+    for (const paste of late) await addPaste(found, paste, asked, entries)
+  }
+
+  /** Those that cost too much. */
+  const addPaste = async (found: IdRanges<Origin>, { arrival, claims }: Paste, asked: Asked, entries: IdRanges<Arrival>) => {
+    const tooMuch: Claim[] = []
+    let state: Promise<PastedState> | null = null
+    const pasted = () => (state ??= pastedStateOf(metered(past, asked.budget), asked.document, arrival, entries))
+    for (const claim of claims) if (!(await attempt(() => add(found, { claim, arrival, pasted }, asked)))) tooMuch.push(claim)
+    return tooMuch
+  }
+
+  const add = async (found: IdRanges<Origin>, one: Stated, asked: Asked) => {
+    const { document, readable, sources, contexts, depth, budget } = asked
+    const { claim } = one
+    const source = claim.from.document
+    if (!readable.has(source)) return
+    budget.spend(sources.has(source) ? A_CLAIM : A_SOURCE)
+    const unconfirmed = sources.get(source) ?? (await past.log.attributions(source))
+    sources.set(source, unconfirmed)
+    const proof = await proofs.of({ document, ...one, budget })
+    // Until the history has read that log, words that were moved in it would be said to be by who moved them.
+    if (!proof || !(await moves.reach(source, proof.stood))) return
+    const moved = await moves.of(source, proof.stood)
+    const entries = await arrivals.of(metered(past, budget).log, source, proof.stood)
+    const before = createIdRanges<Origin>()
+    if (depth < DEEPEST)
+      await attempt(() => addAll(before, proof.earlier, { ...asked, document: source, at: proof.stood, depth: depth + 1 }))
+    addProved(found, proof, {
+      writers: followingMoves(withUnverified(writersIn(entries, source, contexts), unconfirmed), moved),
+      before: followingMoves(before, moved),
+      originOf: createOriginOf(source, claim.account),
+      budget,
+    })
   }
 
   return {
-    of: ({ doc, blocks, ...asked }) => ofClaims({ ...asked, budget: { left: MOST_ENTRIES } }, claimsIn(doc, blocks), 1),
+    async of({ doc, blocks, ...asked }) {
+      const found = createIdRanges<Origin>()
+      const question: Asked = { ...asked, depth: 1, sources: new Map(), budget: createBudget(MOST_STEPS) }
+      // The log of the text itself is read as a whole, as it is for its own writers.
+      await attempt(() => addAll(found, claimsIn(doc, blocks), question, past.log))
+      return found
+    },
   }
 }
 
-interface Budget {
-  left: number
+/** A statement in its entry, and the text after that. */
+interface Stated {
+  readonly claim: Claim
+  readonly arrival: Arrival
+  readonly pasted: () => Promise<PastedState>
 }
-type Asked = Omit<OriginsAsked, 'doc' | 'blocks'> & { readonly budget: Budget }
-class TooMuchAsked extends Error {
-  override readonly name = 'TooMuchAsked'
+interface Sources {
+  readonly writers: IdRanges<Stamp>
+  readonly before: IdRanges<Origin>
+  readonly originOf: ReturnType<typeof createOriginOf>
+  readonly budget: Budget
 }
+/** Letters that have an origin keep it. */
+const addProved = (found: IdRanges<Origin>, { pasted, copied }: Proof, { writers, before, originOf, budget }: Sources): void =>
+  eachPair(pasted, copied, (to, { client, clock }, most) => {
+    budget.spend(1 / PAIRS_A_STEP)
+    const until = Math.min(
+      writers.next(client, clock) - clock,
+      before.next(client, clock) - clock,
+      found.next(to.client, to.clock) - to.clock,
+    )
+    const length = Math.min(most, until)
+    const origin = found.at(to.client, to.clock) ? null : originOf(before.at(client, clock) ?? writers.at(client, clock))
+    if (origin) found.add({ client: to.client, from: to.clock, to: to.clock + length }, origin)
+    return length
+  })
 
 /** One object for each writer, so that neighbouring letters are one range. Nothing for one's own words. */
 const createOriginOf = (document: DocumentId, mover: AccountId) => {
-  const known = new Map<Origin | Stamp, Origin | null>()
+  const known = new Map<string, Origin>()
   return (writer: Origin | Stamp | null): Origin | null => {
     if (!writer) return null
-    const before = known.get(writer)
-    if (before !== undefined) return before
     const { account, delegation, unverified } = writer
-    const isOwn = account === mover || (account === null && !unverified)
-    const origin = isOwn ? null : { document, account, delegation, ...(unverified ? { unverified } : {}), ...onlyContext(writer) }
-    known.set(writer, origin)
+    if (account === mover || (account === null && !unverified)) return null
+    const context = onlyContext(writer)
+    const key = `${creditKey({ account, delegation, ...context })} ${unverified}`
+    const origin: Origin = known.get(key) ?? { document, account, delegation, ...(unverified ? { unverified } : {}), ...context }
+    known.set(key, origin)
     return origin
   }
 }
@@ -192,16 +190,6 @@ const eachPair = (pasted: readonly Run[], copied: readonly Run[], see: (to: Id, 
     if (toDone === to.length) [toAt, toDone] = [toAt + 1, 0]
     if (fromDone === from.length) [fromAt, fromDone] = [fromAt + 1, 0]
   }
-}
-
-const claimsIn = (doc: Y.Doc, blocks: ReadonlySet<string>): readonly Claim[] => {
-  const root = rootMap(doc, MOVED_FROM)
-  if (!root) return []
-  return [...entriesIn(root)].flatMap(([key, item]): readonly Claim[] => {
-    const account = movedBy(key)
-    const from = item.deleted ? null : valuesIn(item)?.at(-1)
-    return account && isMovedFrom(from) && blocks.has(from.block) ? [{ id: item.id, account, from }] : []
-  })
 }
 
 /** Ids of the blocks of a text. */

@@ -1,46 +1,107 @@
-// Letters that one entry brought into a block, up to the statement that was written with them.
-import * as Y from 'yjs'
-import type { Seq } from '../../shared/ids.ts'
-import { containerItem, type Id, isItem, parentOf, type YjsItem } from '../../shared/yjs/item.ts'
+// Letters that one entry brought into a block, up to the statement that was written with them, as they stood in the block after that entry.
+import type * as Y from 'yjs'
+import { type DocumentId, seq } from '../../shared/ids.ts'
+import { type Id, isItem } from '../../shared/yjs/item.ts'
 import { lettersIn } from '../../shared/yjs/itemContent.ts'
 import { structsBetween } from '../../shared/yjs/structStore.ts'
-import type { IdRanges } from './idRanges.ts'
-import type { Stamp } from './stamp.ts'
-import type { Run, Words } from './wordRuns.ts'
+import type { Arrival } from './arrivals.ts'
+import { createIdRanges, type IdRanges } from './idRanges.ts'
+import { idsOfUpdate } from './idsOfUpdate.ts'
+import { type PastStates, stateAt } from './pastStates.ts'
+import { addRun, blockOf, lettersOf, MOST_RUNS, type Run, slice } from './wordRuns.ts'
 
-export interface Pasting {
-  readonly statement: Id
-  readonly block: string
-  readonly seq: Seq
-  /** With the entry of each id. */
-  readonly entries: IdRanges<Stamp>
+export interface PastedWords {
+  /** The ids of these words if they were pasted one beside the other, nothing standing between them. */
+  readonly find: (words: string) => readonly Run[] | null
+  readonly longest: number
+  /** Items that were looked at, and runs in which words are looked for. */
+  readonly seen: number
+  readonly runs: number
+}
+/** Right after an entry. */
+export interface PastedState {
+  /** Ids that first came with that entry. */
+  readonly isBrought: Pick<IdRanges<true>, 'at' | 'next'>
+  /** Where a client wrote with it. By their id, which a foreign client may give to several. */
+  readonly blocks: (client: number, id: string) => Iterable<Y.XmlElement>
 }
 
-/** In the order of their ids, which is that of the words of one paste. */
-export const pastedIn = (doc: Y.Doc, { statement, block, seq, entries }: Pasting): Words => {
-  const runs: Run[] = []
-  let words = ''
-  const { client } = statement
-  for (const struct of structsBetween(doc, client, 0, statement.clock)) {
-    const letters = isItem(struct) && !struct.deleted ? lettersIn(struct) : null
-    if (letters === null || !isItem(struct) || blockOf(struct)?.getAttribute('id') !== block) continue
-    const { clock: start } = struct.id
-    for (let clock = start; clock < start + letters.length; ) {
-      const end = Math.min(start + letters.length, entries.next(client, clock))
-      if (entries.at(client, clock)?.seq === seq) {
-        words += letters.slice(clock - start, end - start)
-        runs.push({ client, clock, length: end - clock })
+/** Letters that no other one stands between. */
+interface Stretch {
+  words: string
+  readonly runs: Run[]
+}
+
+export const pastedBefore = ({ isBrought, blocks }: PastedState, statement: Id, block: string): PastedWords => {
+  const stretches: Stretch[] = []
+  let seen = 0
+  for (const element of blocks(statement.client, block)) {
+    let open: Stretch | null = null
+    for (const { item, letters } of lettersOf(element)) {
+      seen += 1
+      if (item.deleted) continue
+      const { client, clock: start } = item.id
+      const isBefore = client === statement.client && start < statement.clock
+      for (let clock = start; clock < start + letters.length; ) {
+        const end = Math.min(start + letters.length, isBefore ? isBrought.next(client, clock) : Number.POSITIVE_INFINITY)
+        if (!isBefore || !isBrought.at(client, clock)) open = null
+        else {
+          if (!open) {
+            open = { words: '', runs: [] }
+            stretches.push(open)
+          }
+          open.words += letters.slice(clock - start, end - start)
+          addRun(open.runs, { client, clock, length: end - clock })
+        }
+        clock = end
       }
-      clock = end
     }
   }
-  return { words, runs }
+  const runs = stretches.reduce((sum, stretch) => sum + stretch.runs.length, 0)
+  const within = runs > MOST_RUNS ? [] : stretches
+  return {
+    find: (words) => within.map((stretch) => findIn(stretch, words)).findLast((found) => found !== null) ?? null,
+    longest: Math.max(0, ...within.map(({ words }) => words.length)),
+    seen,
+    runs,
+  }
 }
 
-/** The paragraph, heading, cell … that contains a letter of rich text. */
-export const blockOf = (letter: YjsItem): Y.XmlElement | null => {
-  const text = parentOf(letter)
-  const holder = text instanceof Y.XmlText ? containerItem(text) : null
-  const block = holder && parentOf(holder)
-  return block instanceof Y.XmlElement ? block : null
+export const pastedStateOf = async (
+  past: PastStates,
+  document: DocumentId,
+  arrival: Arrival,
+  arrivals: IdRanges<Arrival>,
+): Promise<PastedState> => {
+  const doc = await stateAt(past, document, arrival.seq)
+  const isBrought = createIdRanges<true>()
+  const blocks = new Map<string, Set<Y.XmlElement>>()
+  const note = (client: number, from: number, to: number) => {
+    isBrought.add({ client, from, to }, true)
+    for (const struct of structsBetween(doc, client, from, to)) {
+      const block = isItem(struct) && !struct.deleted && lettersIn(struct) !== null ? blockOf(struct) : null
+      const key = block && `${client} ${block.getAttribute('id')}`
+      if (block && key) blocks.set(key, (blocks.get(key) ?? new Set()).add(block))
+    }
+  }
+  for await (const { updates } of past.log.read(document, seq(arrival.seq - 1), arrival.seq))
+    for (const { client, from, to } of updates.flatMap((update) => idsOfUpdate(document, arrival.seq, update).inserted))
+      for (let clock = from; clock < to; ) {
+        const end = Math.min(to, arrivals.next(client, clock))
+        if (arrivals.at(client, clock) === arrival) note(client, clock, end)
+        clock = end
+      }
+  return { isBrought, blocks: (client, id) => blocks.get(`${client} ${id}`) ?? [] }
+}
+
+/** Pasted words have consecutive ids: they begin where a run does, or end where one does, beside what else was typed in the same entry. */
+const findIn = ({ words: all, runs }: Stretch, words: string): readonly Run[] | null => {
+  let end = 0
+  for (const run of runs) {
+    const start = end
+    end += run.length
+    const offset = [end - words.length, start].find((one) => one >= 0 && all.startsWith(words, one))
+    if (offset !== undefined) return slice(runs, offset, words.length)
+  }
+  return null
 }

@@ -20,7 +20,7 @@ import { readSince } from '../history/since.ts'
 import { readWork, type WorkSources } from '../history/work.ts'
 import { DamagedLogError, type LogEntry, type UpdateLog } from '../log/log.ts'
 import { createSearch } from '../search/search.ts'
-import { type Authors, byEntry, byHour, createAuthors } from './authors.ts'
+import { type Authors, byHour, createAuthors } from './authors.ts'
 import { authorshipOf } from './authorship.ts'
 import { createBases } from './bases.ts'
 import { eventsBetween } from './between.ts'
@@ -42,6 +42,7 @@ import { createTranslationReader } from './translation.ts'
 interface Dependencies {
   readonly log: UpdateLog
   readonly queries: Queries
+  readonly report: (what: string, error: unknown) => void
 }
 
 const MOST_COMPARISONS = 16
@@ -52,7 +53,7 @@ const SETTLED = `SELECT count(*) AS pieces, count(vouched) AS vouched FROM ${ATT
 const PAGE_ENTRIES = 5_000
 const PAGE_BYTES = 1024 * 1024
 
-export const createReader = ({ log, queries }: Dependencies): PastReader => {
+export const createReader = ({ log, queries, report }: Dependencies): PastReader => {
   const past: PastStates = { log, bases: createBases(log) }
   const comparing: MomentsComparing = { past, plans: createPlans(past), pages: createPastPages(past), edits: createEditReader(queries) }
   const peopleOf = createPastPeople({ acts: createActs(log), queries })
@@ -73,7 +74,7 @@ export const createReader = ({ log, queries }: Dependencies): PastReader => {
   }
 
   const authors = createAuthors(log)
-  const origins = createOrigins({ past, byEntry: createAuthors(log, byEntry), authors, moves })
+  const origins = createOrigins({ past, moves, report })
   const ofText = createTextReader({ past, moves, authors, origins, contextsOf: authorContextsIn })
 
   const read = async (question: Question): Promise<PastAnswer> => {

@@ -37,6 +37,7 @@ export const createRemoteReader = ({ spawn, clock, report }: Dependencies): Remo
         if (handle.waiting().length > 0) watch()
         else rest()
       },
+      noticed: ({ what, why }) => report(what, new Error(why)),
       ended: () => cancelWatch(),
     },
     { type: 'close' },

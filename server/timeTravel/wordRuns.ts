@@ -1,13 +1,21 @@
 // Letters of a paragraph, in order, with their ids.
-import type { Id } from '../../shared/yjs/item.ts'
+import * as Y from 'yjs'
+import { containerItem, firstIn, type Id, nextItem, parentOf, type YjsItem } from '../../shared/yjs/item.ts'
+import { lettersIn, typeIn } from '../../shared/yjs/itemContent.ts'
 
 /** `length` letters with consecutive ids. */
 export interface Run extends Id {
   readonly length: number
 }
-export interface Words {
-  readonly words: string
-  readonly runs: readonly Run[]
+
+/** Letters of a paragraph in as many runs are not said to be from anywhere: nobody writes so, and each costs memory. */
+export const MOST_RUNS = 2_000
+
+/** Appends letters: a run that continues the last one is no new one. */
+export const addRun = (runs: Run[], { client, clock, length }: Run): void => {
+  const last = runs.at(-1)
+  if (last?.client === client && last.clock + last.length === clock) runs[runs.length - 1] = { ...last, length: last.length + length }
+  else runs.push({ client, clock, length })
 }
 
 /** The runs of `length` letters from `offset` on. */
@@ -21,4 +29,23 @@ export const slice = (runs: readonly Run[], offset: number, length: number): rea
     passed += run.length
   }
   return found
+}
+
+/** The paragraph, heading, cell … that contains a letter of rich text. */
+export const blockOf = (letter: YjsItem): Y.XmlElement | null => {
+  const text = parentOf(letter)
+  const holder = text instanceof Y.XmlText ? containerItem(text) : null
+  const block = holder && parentOf(holder)
+  return block instanceof Y.XmlElement ? block : null
+}
+
+/** The letters of a block as they stand in it, deleted ones included. */
+export function* lettersOf(block: Y.XmlElement): Generator<{ readonly item: YjsItem; readonly letters: string }> {
+  for (let child = firstIn(block); child; child = nextItem(child)) {
+    const text = typeIn(child)
+    for (let item = text instanceof Y.XmlText ? firstIn(text) : null; item; item = nextItem(item)) {
+      const letters = lettersIn(item)
+      if (letters !== null) yield { item, letters }
+    }
+  }
 }

@@ -18,11 +18,12 @@ await serve(must(parentPort, 'a parent: this file is a worker'), workerData)
 async function serve(port: MessagePort, where: StorageLocation): Promise<void> {
   // A lost connection is reopened, and its callers get an error.
   const storage = await openWorkerStorage(where, { clock: systemClock, report: () => undefined }, true)
+  const say = (message: FromReader) => port.postMessage(message)
   const reader = createReader({
     ...storage,
     log: withSealedCheckpoints(storage.openLog(systemClock), { queries: storage.queries, clock: systemClock }),
+    report: (what, error) => say({ type: 'reported', what, why: String(error) }),
   })
-  const say = (message: FromReader) => port.postMessage(message)
 
   port.on('message', (message: ToReader) => {
     if (message.type === 'close') {

@@ -23,6 +23,7 @@ export const askAll = async (
   { document, part }: { readonly document: DocumentId; readonly part: string },
 ): Promise<Readonly<Record<string, string>>> => {
   const { log } = past
+  const parts = { ...past, report: console.error }
   const head = (await log.head(document)).seq
   const dice = createDice(5)
   const timed = async (reader: PastReader, questions: readonly Question[]) => {
@@ -38,11 +39,11 @@ export const askAll = async (
   const somewhere = (upTo: Seq) => seq(1 + dice.below(upTo))
   // A reader of its own for each: none of them lives on what another has left in memory.
   const seeks = await timed(
-    createReader(past),
+    createReader(parts),
     Array.from({ length: SEEKS }, () => ({ type: 'state', document, at: somewhere(head) })),
   )
   const compares = await timed(
-    createReader(past),
+    createReader(parts),
     Array.from({ length: COMPARES }, () => {
       const from = somewhere(seq(head - APART))
       return { type: 'diff', document, from, to: seq(from + APART), part }
@@ -55,7 +56,7 @@ export const askAll = async (
     [`compare ${APART} apart p50`]: ms(compares.p50),
     'compare p95': ms(compares.p95),
     'compare max': ms(compares.max),
-    'slider a step': ms(await slide(createReader(past), document, head)),
+    'slider a step': ms(await slide(createReader(parts), document, head)),
   }
 }
 

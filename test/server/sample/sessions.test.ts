@@ -63,7 +63,7 @@ const comparedSince = async (number: number): Promise<Comparison> => {
   const from = await resolveMark(deps, asker, { type: 'meeting', meeting: of(number).id, edge: 'close' })
   const to = await resolveMark(deps, asker, { type: 'now' })
   if (!from.ok || !to.ok) throw new Error('no such moment')
-  const answer = await createReader({ log, queries: sqliteQueries(database.sqlite, systemClock) }).ask({
+  const answer = await createReader({ log, queries: sqliteQueries(database.sqlite, systemClock), report: expect.unreachable }).ask({
     type: 'comparison',
     roadmap: PLAN,
     from: from.value,

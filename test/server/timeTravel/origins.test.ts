@@ -1,22 +1,24 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import type * as Y from 'yjs'
 import { openDatabase } from '../../../server/db/open.ts'
-import type { UpdateLog } from '../../../server/log/log.ts'
+import { DamagedLogError, type UpdateLog } from '../../../server/log/log.ts'
 import { createSqliteLog } from '../../../server/log/sqliteLog.ts'
 import type { Authorship, DiffNode, Origin, TextDiff } from '../../../shared/history/textDiff.ts'
 import { type DocumentId, pageId, type Seq, seq } from '../../../shared/ids.ts'
 import { createDice } from '../../harness/random.ts'
 import { createSettableClock } from '../log/updateLogContract.ts'
+import { bringBack, vouchFor } from './bringBack.ts'
 import { type OpenPast, openPast } from './past.ts'
 import { blockAt, type Copied, claim, copyOf, lineAt, paste } from './pasting.ts'
 import { aBlock } from './richTextEdits.ts'
 import { ANA, BETO, CAROL, createWriters, type Person, type Writers } from './writers.ts'
 
-const [A, B, C] = [pageId('a'), pageId('b'), pageId('c')]
-const ALL = [A, B, C]
+const [A, B, C, D, E] = [pageId('a'), pageId('b'), pageId('c'), pageId('d'), pageId('e')]
+const ALL = [A, B, C, D, E]
 const WORDS = 'The delegations train their prosecutors.'
 
 let log: UpdateLog
+let damaged: Set<DocumentId>
 let past: OpenPast
 let write: (document: DocumentId, who: Person, edit: (doc: Y.Doc) => void) => Promise<Seq>
 let docOf: (document: DocumentId, who: Person) => Y.Doc
@@ -26,7 +28,8 @@ beforeEach(async () => {
   onTestFinished(() => database.close())
   const time = createSettableClock()
   let now = 1_000_000
-  log = createSqliteLog({ database, clock: time.clock, meetingOf: () => null })
+  damaged = new Set()
+  log = damageable(createSqliteLog({ database, clock: time.clock, meetingOf: () => null }))
   past = openPast(database, log)
   const texts = new Map<DocumentId, Writers>(ALL.map((document, at) => [document, createWriters(log, document, 100 * (at + 1))]))
   const textOf = (document: DocumentId) => texts.get(document) as Writers
@@ -37,6 +40,24 @@ beforeEach(async () => {
   }
   docOf = (document, who) => textOf(document).docOf(who)
 })
+
+/** Nothing can be read in the logs of `damaged`. */
+const damageable = (sound: UpdateLog): UpdateLog => {
+  const look = (document: DocumentId) => {
+    if (damaged.has(document)) throw new DamagedLogError(document, seq(1), 'the entry is not as it was written')
+  }
+  return {
+    ...sound,
+    async attributions(document) {
+      look(document)
+      return sound.attributions(document)
+    },
+    async *read(document, after, upTo) {
+      look(document)
+      yield* sound.read(document, after, upTo)
+    },
+  }
+}
 
 const begin = (document: DocumentId, who: Person, words = WORDS) =>
   write(document, who, (doc) => doc.getXmlFragment('body.es').insert(0, [aBlock(createDice(1), words)]))
@@ -61,6 +82,10 @@ const writers = (doc: DiffNode, type: string): readonly string[] =>
 /** Who wrote a text, for somebody who may read these documents. */
 const read = async (document: DocumentId = B, readable: readonly DocumentId[] = ALL, at?: Seq): Promise<readonly string[]> => {
   await past.tell()
+  return readNow(document, readable, at)
+}
+/** Without reading the history on. */
+const readNow = async (document: DocumentId = B, readable: readonly DocumentId[] = ALL, at?: Seq): Promise<readonly string[]> => {
   const { doc } = await past.json<Authorship>({
     type: 'authorship',
     document,
@@ -200,6 +225,66 @@ describe('[H86] [H87] a paragraph pasted into another text', () => {
         await write(B, ANA, (doc) => claim(doc, blockAt(doc, 1).getAttribute('id') ?? '', moved, ANA))
       },
     ],
+    [
+      'the letters of a word, typed in another order than they stand',
+      async () => {
+        await begin(A, BETO, 'stop')
+        const copied = await copy(A, ANA)
+        await write(B, ANA, (doc) => {
+          const block = aBlock(createDice(4), '')
+          doc.getXmlFragment('body.es').insert(1, [block])
+          for (const [at, letter] of [
+            [0, 's'],
+            [1, 't'],
+            [0, 'o'],
+            [0, 'p'],
+          ] as const)
+            lineAt(doc, 1).insert(at, letter)
+          claim(doc, block.getAttribute('id') ?? '', copied, ANA)
+        })
+        expect(lineAt(docOf(B, ANA), 1).toString()).toBe('post')
+      },
+    ],
+    [
+      'words with others typed between them before the statement',
+      (moved) =>
+        write(B, ANA, (doc) => {
+          paste(doc, 1, moved, ANA)
+          doc.getMap('movedFrom').clear()
+          lineAt(doc, 1).insert(16, 'do not ')
+          claim(doc, blockAt(doc, 1).getAttribute('id') ?? '', moved, ANA)
+        }),
+    ],
+    [
+      'words with others typed between them after the statement',
+      (moved) =>
+        write(B, ANA, (doc) => {
+          paste(doc, 1, moved, ANA)
+          lineAt(doc, 1).insert(16, 'do not ')
+        }),
+    ],
+    [
+      'words around those of somebody else',
+      async (moved) => {
+        await write(B, CAROL, (doc) => doc.getXmlFragment('body.es').insert(1, [aBlock(createDice(2), 'do not ')]))
+        await write(B, ANA, (doc) => {
+          lineAt(doc, 1).insert(0, WORDS.slice(0, 16))
+          lineAt(doc, 1).insert(23, WORDS.slice(16))
+          claim(doc, blockAt(doc, 1).getAttribute('id') ?? '', moved, ANA)
+        })
+      },
+    ],
+    [
+      'words that stood there in more than some thousand runs',
+      async () => {
+        await begin(A, BETO, '.')
+        await write(A, BETO, (doc) => {
+          for (let at = 0; at < 2_000; at++) lineAt(doc, 0).insert(0, 'x')
+        })
+        const copied = await copy(A, ANA)
+        await write(B, ANA, (doc) => paste(doc, 1, copied, ANA))
+      },
+    ],
   ])('a forged statement says nothing: %s', async (_what, forge) => {
     await forge(await copy(A, ANA))
     expect((await read()).filter((one) => one.includes('from'))).toEqual([])
@@ -210,5 +295,68 @@ describe('[H86] [H87] a paragraph pasted into another text', () => {
     const moved = await copy(A, ANA)
     await write(B, ANA, (doc) => paste(doc, 1, { ...moved, length: WORDS.length }, ANA, WORDS))
     expect((await read())[1]).toBe(`ana «${WORDS}»`)
+  })
+
+  test('says so beside what its mover typed in the same entry, before it and after it', async () => {
+    const moved = await copy(A, ANA)
+    await write(B, ANA, (doc) => {
+      paste(doc, 1, moved, ANA)
+      doc.getMap('movedFrom').clear()
+      lineAt(doc, 1).insert(0, 'First: ')
+      claim(doc, blockAt(doc, 1).getAttribute('id') ?? '', moved, ANA)
+      lineAt(doc, 1).insert(7 + WORDS.length, ' That is all.')
+    })
+    expect((await read()).slice(1)).toEqual(['ana «First: »', `ana from page:a of beto (mx) «${WORDS}»`, 'ana « That is all.»'])
+  })
+
+  test('says so after many statements of another member, of this text and of its paragraphs', async () => {
+    const moved = await copy(A, ANA)
+    await write(B, CAROL, (doc) => {
+      for (let at = 0; at < 600; at++) claim(doc, blockAt(doc, 0).getAttribute('id') ?? '', moved, CAROL)
+    })
+    await write(B, ANA, (doc) => paste(doc, 1, moved, ANA))
+    expect((await read())[1]).toBe(`ana from page:a of beto (mx) «${WORDS}»`)
+  })
+
+  test('says so once its mover has confirmed it, when it was brought back after a restore', async () => {
+    const moved = await copy(A, ANA)
+    const upon = docOf(B, ANA)
+    const brought = await bringBack(log, B, { upon, by: CAROL, client: 900, owner: ANA, edit: (doc) => paste(doc, 1, moved, ANA) })
+    expect((await read())[1]).toBe(`ana «${WORDS}»`)
+    await vouchFor(log, B, brought, ANA)
+    expect((await read())[1]).toBe(`ana from page:a of beto (mx) «${WORDS}»`)
+  })
+
+  test('says nothing while the log of the other text is damaged, which is reported once', async () => {
+    const moved = await cut(A, ANA)
+    await write(B, ANA, (doc) => paste(doc, 1, moved, ANA))
+    const said = ['ana «Here.»', `ana from page:a of beto (mx) «${WORDS}»`]
+    expect(await read()).toEqual(said)
+    await past.tell()
+    damaged.add(A)
+    const unread = async () => (await readNow()).slice(1)
+    expect(await unread()).toEqual([`ana «${WORDS}»`])
+    expect(await unread()).toEqual([`ana «${WORDS}»`])
+    expect(past.reported).toEqual([expect.stringContaining('page:a entry 1: the entry is not as it was written')])
+    damaged.clear()
+    expect(await read()).toEqual(said)
+  })
+
+  test('that was pasted on with many statements each time costs no more than any other question', async () => {
+    const people = [ANA, CAROL, ANA, CAROL]
+    const chain = [D, C, B, E]
+    let copied = await copy(A, ANA)
+    for (const [at, document] of chain.entries()) {
+      const by = people[at] as Person
+      await write(document, by, (doc) => {
+        paste(doc, 0, copied, by)
+        for (let more = 0; more < 20; more++) claim(doc, blockAt(doc, 0).getAttribute('id') ?? '', copied, by)
+      })
+      copied = await copy(document, people[at + 1] ?? by)
+    }
+    await read(E)
+    const before = past.asked()
+    expect(await readNow(E)).toEqual([`carol from page:b of beto (mx) «${WORDS}»`])
+    expect(past.asked() - before).toBeLessThan(10_000)
   })
 })

@@ -2,6 +2,7 @@
 import { loadCachedDocument } from '../../../server/background/cachedDocument.ts'
 import { systemClock } from '../../../server/clock.ts'
 import type { Database } from '../../../server/db/open.ts'
+import type { Queries } from '../../../server/db/queries.ts'
 import { createHistoryStore } from '../../../server/history/historyStore.ts'
 import type { UpdateLog } from '../../../server/log/log.ts'
 import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
@@ -21,6 +22,10 @@ export const momentOf = (seqs: Readonly<Record<string, number>>, documents: read
 
 export interface OpenPast {
   readonly reader: PastReader
+  /** What it has reported. */
+  readonly reported: readonly string[]
+  /** Queries to the database until now. */
+  readonly asked: () => number
   /** Reads the history of all logs on. */
   readonly tell: () => Promise<void>
   readonly answer: (question: Question) => Promise<Uint8Array>
@@ -29,8 +34,17 @@ export interface OpenPast {
 }
 
 export const openPast = ({ sqlite }: Database, log: UpdateLog): OpenPast => {
-  const queries = sqliteQueries(sqlite, systemClock)
-  const reader = createReader({ log, queries })
+  let asked = 0
+  const all = sqliteQueries(sqlite, systemClock)
+  const queries: Queries = {
+    ...all,
+    all: (...query) => {
+      asked += 1
+      return all.all(...query)
+    },
+  }
+  const reported: string[] = []
+  const reader = createReader({ log, queries, report: (what, error) => reported.push(`${what}: ${error}`) })
   const answer = async (question: Question): Promise<Uint8Array> => {
     const answered = await reader.ask(question)
     if (!answered.ok) throw new Error(answered.refusal)
@@ -39,6 +53,8 @@ export const openPast = ({ sqlite }: Database, log: UpdateLog): OpenPast => {
   const json = async <T>(question: Question): Promise<T> => JSON.parse(new TextDecoder().decode(await answer(question)))
   return {
     reader,
+    reported,
+    asked: () => asked,
     answer,
     json,
     async tell() {

@@ -39,7 +39,7 @@ const answersOf = async (log: UpdateLog, queries: Queries) => {
   const betos = await bringBack(log, PLAN, { ...back, client: 900, owner: BETO, edit: (doc) => setField(doc, item, 'due', '2026-03-03') })
   await bringBack(log, PLAN, { ...back, client: 901, owner: null, edit: (doc) => titleText(doc, item, 'es')?.insert(0, 'La ') })
   await bringBack(log, PLAN, { ...back, client: 902, owner: null, edit: (doc) => titleText(doc, item, 'es')?.delete(0, 2) })
-  const reader = createReader({ log, queries })
+  const reader = createReader({ log, queries, report: expect.unreachable })
   const ask = async () => {
     const cached = await loadCachedDocument(log, PLAN, createHistoryStore(queries))
     const { seq } = await log.head(PLAN)

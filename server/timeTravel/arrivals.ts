@@ -1,0 +1,86 @@
+// Index of the entry with which each id first came into a log. It is built once, as far as a question pays for, and extended by the next one.
+import { isBroughtBack } from '../../shared/broughtBack.ts'
+import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
+import type { EntryReader } from '../../shared/log/entryReader.ts'
+import { type AuthorContexts, tokenOfEntry } from '../history/authorContexts.ts'
+import type { LogEntry } from '../log/log.ts'
+import { createIdRanges, type IdRanges } from './idRanges.ts'
+import { idsOfUpdate } from './idsOfUpdate.ts'
+import type { Stamp } from './stamp.ts'
+
+/** One object for each entry. */
+export type Arrival = Pick<LogEntry, 'seq' | 'at' | 'author' | 'delegation'> & { readonly token?: number | undefined }
+export interface Arrivals {
+  /** Covers at least every id up to `upTo`; not those that were brought back after a restore, until their owner's entry comes. */
+  of(reader: EntryReader, document: DocumentId, upTo: Seq): Promise<IdRanges<Arrival>>
+}
+
+interface Known {
+  readonly ranges: IdRanges<Arrival>
+  seq: Seq
+  reading: Promise<unknown>
+}
+/** Entries in the indexes that are kept: 100 bytes each. */
+const MOST_KEPT = 400_000
+
+export const createArrivals = (mostKept = MOST_KEPT): Arrivals => {
+  const known = new Map<DocumentId, Known>()
+
+  /** After an error the next caller reads on from where it was. */
+  const readOn = async (reader: EntryReader, document: DocumentId, so: Known, upTo: Seq): Promise<void> => {
+    if (so.seq >= upTo) return
+    for await (const entry of reader.read(document, so.seq, upTo)) {
+      const { seq, at, author, delegation } = entry
+      const token = tokenOfEntry(entry)
+      const arrival: Arrival = { seq, at, author, delegation, ...(token === undefined ? {} : { token }) }
+      const updates = isBroughtBack(entry) ? [] : entry.updates
+      for (const update of updates) for (const range of idsOfUpdate(document, seq, update).inserted) so.ranges.add(range, arrival)
+      so.seq = seq
+    }
+  }
+  const dropOldest = () => {
+    let kept = [...known.values()].reduce((sum, one) => sum + one.seq, 0)
+    for (const [document, one] of known) {
+      if (kept <= mostKept || known.size === 1) break
+      known.delete(document)
+      kept -= one.seq
+    }
+  }
+
+  return {
+    async of(reader, document, upTo) {
+      const so: Known = known.get(document) ?? { ranges: createIdRanges(), seq: seq(0), reading: Promise.resolve() }
+      known.delete(document)
+      known.set(document, so)
+      // Sequential: two readers of the same log would read it twice.
+      const read = () => readOn(reader, document, so, upTo)
+      const reading = so.reading.then(read, read)
+      so.reading = reading
+      await reading
+      dropOldest()
+      return so.ranges
+    },
+  }
+}
+
+/** Without entry and time. */
+export const writersIn = (arrivals: IdRanges<Arrival>, document: DocumentId, contexts: AuthorContexts): IdRanges<Stamp> => {
+  const known = new Map<Arrival, Stamp>()
+  const stampOf = (arrival: Arrival): Stamp => {
+    const before = known.get(arrival)
+    if (before) return before
+    const { author, delegation, token, at, seq } = arrival
+    const stamp: Stamp = { seq: null, at: null, account: author, delegation, ...contexts.of({ author, document, at, seq, token }) }
+    known.set(arrival, stamp)
+    return stamp
+  }
+  const written = createIdRanges<Stamp>()
+  return {
+    add: written.add,
+    at(client, clock) {
+      const arrival = arrivals.at(client, clock)
+      return arrival && stampOf(arrival)
+    },
+    next: arrivals.next,
+  }
+}

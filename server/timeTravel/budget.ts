@@ -1,0 +1,60 @@
+// Limits what is read to answer one question. A step is about as long as reading one entry of a log: 30 µs.
+import type { PastStates } from './pastStates.ts'
+
+export class TooMuchAsked extends Error {
+  override readonly name = 'TooMuchAsked'
+}
+export interface Budget {
+  readonly left: () => number
+  /** Throws `TooMuchAsked`, and takes nothing, if fewer are left. */
+  spend(steps: number): void
+  /** For what has been read already: takes what is left if that is fewer. */
+  owe(steps: number): void
+}
+
+/** `of`: the budget that it is a share of. */
+export const createBudget = (steps: number, of?: Budget): Budget => {
+  let left = steps
+  return {
+    left: () => left,
+    spend(wanted) {
+      if (wanted > left) throw new TooMuchAsked()
+      of?.spend(wanted)
+      left -= wanted
+    },
+    owe(done) {
+      of?.owe(Math.min(done, left))
+      left -= Math.min(done, left)
+    },
+  }
+}
+
+const BYTES_A_STEP = 700
+/** Of a stored state that is read and not decoded. */
+const STORED_A_STEP = 2_000
+/** Looking for a state, or for an entry. */
+const LOOK_UP = 10
+
+/** The same states and entries: each is paid for before it is decoded. */
+export const metered = ({ log, bases }: PastStates, { spend, owe }: Budget): PastStates => ({
+  bases: {
+    ...bases,
+    async nearest(document, upTo) {
+      spend(LOOK_UP)
+      const base = await bases.nearest(document, upTo)
+      owe((base?.state.length ?? 0) / STORED_A_STEP)
+      spend((base?.state.length ?? 0) / BYTES_A_STEP)
+      return base
+    },
+  },
+  log: {
+    ...log,
+    async *read(document, after, upTo) {
+      spend(LOOK_UP)
+      for await (const entry of log.read(document, after, upTo)) {
+        spend(1 + entry.updates.reduce((sum, { length }) => sum + length, 0) / BYTES_A_STEP)
+        yield entry
+      }
+    },
+  },
+})

@@ -1,0 +1,76 @@
+// Proofs of where pasted words are from, by both logs: that they were pasted in one entry by the person who states it, and that one paragraph of the
+// other text consisted of exactly these words at or before that time.
+import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
+import type { Arrival, Arrivals } from './arrivals.ts'
+import { eventsBetween } from './between.ts'
+import { type Budget, metered } from './budget.ts'
+import { type Claim, claimsIn, someOfEach, statementsIn } from './claims.ts'
+import { copiedIn } from './copiedWords.ts'
+import { keepNewest } from './newest.ts'
+import { type PastedState, pastedBefore } from './pastedWords.ts'
+import type { PastStates } from './pastStates.ts'
+import type { Run } from './wordRuns.ts'
+
+export interface Proof {
+  /** The entry of the other log after which the words stood so. */
+  readonly stood: Seq
+  /** Pasted and copied letters, one by one. */
+  readonly pasted: readonly Run[]
+  readonly copied: readonly Run[]
+  /** What the copied paragraph said of its own origin. */
+  readonly earlier: readonly Claim[]
+}
+export interface Wanted {
+  readonly document: DocumentId
+  /** The entry that brought the statement. */
+  readonly arrival: Arrival
+  readonly claim: Claim
+  /** The text after that entry. */
+  readonly pasted: () => Promise<PastedState>
+  readonly budget: Budget
+}
+export interface Proofs {
+  /** Null if both logs prove that it is not so. Throws if the other log is damaged, or too much would have to be read: that is not kept. */
+  of(wanted: Wanted): Promise<Proof | null>
+}
+
+const MOST_PROOFS = 500
+/** Statements of one copied paragraph. */
+const MOST_EARLIER = 64
+/**
+ * Entries of the other log after its newest copied letter in which the words are looked for: usually they stand so at once, or after a few deletions.
+ * The last one is within the budget of a question, so that a search ends.
+ */
+const SPANS = [0, 256, 8_192] as const
+const STATEMENTS_A_STEP = 100
+const ITEMS_A_STEP = 1_000
+
+export const createProofs = (past: PastStates, arrivals: Arrivals): Proofs => {
+  // Logs are only appended to, so a proof holds for good.
+  const kept = keepNewest<Proof | null>(MOST_PROOFS)
+
+  const prove = async ({ document, arrival, claim: { id, from }, pasted, budget }: Wanted): Promise<Proof | null> => {
+    const paid = metered(past, budget)
+    const until = from.document === document ? seq(arrival.seq - 1) : await past.log.seqAt(from.document, arrival.at)
+    const entries = await arrivals.of(paid.log, from.document, until)
+    const since = Math.max(...from.letters.map(([client, clock]) => entries.at(client, clock)?.seq ?? Number.POSITIVE_INFINITY))
+    if (since > until) return null
+    const words = pastedBefore(await pasted(), id, from.block)
+    budget.spend(words.seen / ITEMS_A_STEP)
+    if (words.longest < from.length) return null
+    for (const span of SPANS) {
+      const to = seq(Math.min(until, since + span))
+      const moments = await eventsBetween(paid, from.document, { from: seq(since), to })
+      const found = copiedIn(moments, { since: seq(since), letters: from.letters, length: from.length, pasted: words }, budget)
+      if (found) {
+        budget.spend(statementsIn(moments.doc) / STATEMENTS_A_STEP)
+        return { ...found, earlier: someOfEach(claimsIn(moments.doc, new Set([found.block])), MOST_EARLIER) }
+      }
+      if (to === until) break
+    }
+    return null
+  }
+  return {
+    of: (wanted) => kept.get(`${wanted.document} ${wanted.claim.id.client}:${wanted.claim.id.clock}`, () => prove(wanted)),
+  }
+}
