@@ -6,7 +6,15 @@ import { Plugin, PluginKey } from '@tiptap/pm/state'
 import * as Y from 'yjs'
 import { inFields, MOST } from '../../shared/bounds.ts'
 import { rootMap } from '../../shared/editor/foreign.ts'
-import { isMovedFrom, type LastLetter, MOST_CLIENTS, MOVED_FROM, type MovedFrom, movedFromKey } from '../../shared/editor/movedFrom.ts'
+import {
+  isMovedFrom,
+  type LastLetter,
+  MOST_CLIENTS,
+  MOVED_FROM,
+  type MovedFrom,
+  movedBy,
+  movedFromKey,
+} from '../../shared/editor/movedFrom.ts'
 import { type AccountId, type DocumentId, isName, newId, type Random } from '../../shared/ids.ts'
 import { containerItem, firstIn, nextItem, parentOf, type YjsItem } from '../../shared/yjs/item.ts'
 import { lettersIn } from '../../shared/yjs/itemContent.ts'
@@ -68,13 +76,17 @@ export const createCopiedFrom = ({ fragment, random, copying }: CopiedFromOption
     if (copying && account && root) {
       const blocks = changedBlocks(doc, before)
       const taken = new Set<Node>()
+      // The relay limits those of one person.
+      let own = [...root.keys()].filter((key) => movedBy(key) === account).length
       for (const { words, from } of pasted) {
         const block = blocks.find((one) => !taken.has(one) && one.textContent.includes(words))
         if (block) taken.add(block)
         const value: unknown = { block: block?.attrs.id, ...from }
         // Within one text the log itself tells what was moved.
         if (!isMovedFrom(value) || (from.document === copying.here && isOf(fragment, from.letters))) continue
-        if (root.size < inFields(MOST.origins)) root.set(movedFromKey(newId(random), account), value)
+        if (own >= inFields(MOST.origins)) break
+        own += 1
+        root.set(movedFromKey(newId(random), account), value)
       }
     }
     pasted = []

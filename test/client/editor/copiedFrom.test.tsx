@@ -2,6 +2,8 @@
 import { TextSelection } from '@tiptap/pm/state'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { inFields, MOST } from '../../../shared/bounds.ts'
+import { movedFromKey } from '../../../shared/editor/movedFrom.ts'
 import { RICH_TEXT_SCHEMA } from '../../../shared/editor/richText.ts'
 import { type AccountId, type DocumentId, pageId, parseAccountId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
@@ -77,6 +79,24 @@ describe('[H86] [H87] a paragraph that is copied as a whole', () => {
     const [one] = said(to) as [{ letters: readonly [number, number][]; length: number }]
     expect(one.letters.map(([client]) => client).sort()).toEqual([1, 2])
     expect(one.length).toBe(WORDS.length + 4)
+  })
+
+  test('says so however many statements other people have written, up to as many of its own', () => {
+    const from = othersText([WORDS])
+    whole(from)
+    const value = { block: 'other', document: A, letters: [[1, 1]], length: 1 }
+    const full = (account: AccountId) => {
+      const doc = new Y.Doc()
+      doc.transact(() => {
+        for (let at = 0; at < inFields(MOST.origins); at++) doc.getMap('movedFrom').set(movedFromKey(`other${at}`, account), value)
+      })
+      const person = writer(3, B, Y.encodeStateAsUpdate(doc))
+      const before = said(person).length
+      paste(person, copied(from))
+      return said(person).length - before
+    }
+    expect(full(must(parseAccountId('beto'), 'an account'))).toBe(1)
+    expect(full(ANA)).toBe(0)
   })
 
   test('is undone and redone with its words', () => {
