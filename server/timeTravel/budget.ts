@@ -29,9 +29,9 @@ export const createBudget = (steps: number, of?: Budget): Budget => {
   }
 }
 
-const BYTES_A_STEP = 700
+const BYTES_A_STEP = 1_000
 /** Of a stored state that is read and not decoded. */
-const STORED_A_STEP = 2_000
+const STORED_A_STEP = 4_000
 /** Looking for a state, or for an entry. */
 const LOOK_UP = 10
 

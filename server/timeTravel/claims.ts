@@ -25,17 +25,21 @@ export const statementsIn = (doc: Y.Doc): number => {
   const root = rootMap(doc, MOVED_FROM)
   return root ? entriesIn(root).size : 0
 }
-export const claimsIn = (doc: Y.Doc, blocks: ReadonlySet<string>): readonly Claim[] => {
+/** At most so many, of each account as many as of the others. Of those that are too many the letters are not looked at. */
+export const claimsIn = (doc: Y.Doc, blocks: ReadonlySet<string>, most: number): readonly Claim[] => {
   const root = rootMap(doc, MOVED_FROM)
-  if (!root) return []
-  return [...entriesIn(root)].flatMap(([key, item]): readonly Claim[] => {
-    const from = item.deleted ? null : valuesIn(item)?.at(-1)
-    if (!isOfBlocks(from, blocks) || !isMovedFrom(from)) return []
-    const account = movedBy(key)
+  const stated = [...(root ? entriesIn(root) : [])].flatMap(([key, item]) => {
+    const from: unknown = item.deleted ? null : valuesIn(item)?.at(-1)
+    const account = isOfBlocks(from, blocks) ? movedBy(key) : null
     return account ? [{ id: item.id, account, from }] : []
   })
+  const claims: Claim[] = []
+  for (const { id, account, from } of inRounds([...Map.groupBy(stated, (one) => one.account).values()]).flat()) {
+    if (claims.length === most) break
+    if (isMovedFrom(from)) claims.push({ id, account, from })
+  }
+  return claims
 }
-/** Of many statements few are of the blocks asked for: their letters are not looked at. */
 const isOfBlocks = (value: unknown, blocks: ReadonlySet<string>): boolean =>
   typeof value === 'object' && value !== null && 'block' in value && typeof value.block === 'string' && blocks.has(value.block)
 
@@ -49,12 +53,6 @@ const pastesOf = (account: AccountId, claims: readonly Claim[], arrivals: IdRang
   [...Map.groupBy(claims, ({ id }) => arrivals.at(id.client, id.clock))].flatMap(([arrival, own]) =>
     arrival?.author === account ? [{ arrival, claims: own }] : [],
   )
-
-/** At most so many, of each account as many as of the others. */
-export const someOfEach = (claims: readonly Claim[], most: number): readonly Claim[] =>
-  inRounds([...Map.groupBy(claims, ({ account }) => account).values()])
-    .flat()
-    .slice(0, most)
 
 const inRounds = <T>(lists: readonly (readonly T[])[]): readonly (readonly T[])[] =>
   Array.from({ length: Math.max(0, ...lists.map(({ length }) => length)) }, (_, at) =>

@@ -35,7 +35,7 @@ interface Piece {
 }
 
 /** Pieces, or runs of pasted words with this many letters, that are looked at in one step. */
-const PIECES_A_STEP = 1_000
+const PIECES_A_STEP = 500
 const LETTERS_A_PIECE = 128
 
 export const copiedIn = (moments: EventsBetween, wanted: Wanted, { spend }: Pick<Budget, 'spend'>): CopiedPassage | null => {

@@ -37,7 +37,7 @@ export interface Origins {
 /** Words that were pasted on and on are followed this far. */
 const DEEPEST = 4
 /** For all that one question reads of other texts. What was found is kept, so the next question finds more. */
-const MOST_STEPS = 25_000
+const MOST_STEPS = 20_000
 /** Looking at a statement, also at one whose proof is kept. */
 const A_CLAIM = 8
 /** At one from a text that this question has not opened before. */
@@ -56,7 +56,7 @@ interface Asked extends Pick<OriginsAsked, 'document' | 'at' | 'readable' | 'con
   readonly budget: Budget
 }
 
-export const createOrigins = ({ past, moves, report }: OriginsDeps): Origins => {
+export const createOrigins = ({ past, moves, report }: OriginsDeps, mostSteps = MOST_STEPS): Origins => {
   const arrivals = createArrivals()
   const proofs = createProofs(past, arrivals)
   const reported = new Set<string>()
@@ -124,9 +124,9 @@ export const createOrigins = ({ past, moves, report }: OriginsDeps): Origins => 
   return {
     async of({ doc, blocks, ...asked }) {
       const found = createIdRanges<Origin>()
-      const question: Asked = { ...asked, depth: 1, sources: new Map(), budget: createBudget(MOST_STEPS) }
+      const question: Asked = { ...asked, depth: 1, sources: new Map(), budget: createBudget(mostSteps) }
       // The log of the text itself is read as a whole, as it is for its own writers.
-      await attempt(() => addAll(found, claimsIn(doc, blocks), question, past.log))
+      await attempt(() => addAll(found, claimsIn(doc, blocks, mostSteps / A_CLAIM), question, past.log))
       return found
     },
   }

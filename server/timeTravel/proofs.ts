@@ -4,9 +4,8 @@ import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import type { Arrival, Arrivals } from './arrivals.ts'
 import { eventsBetween } from './between.ts'
 import { type Budget, metered } from './budget.ts'
-import { type Claim, claimsIn, someOfEach, statementsIn } from './claims.ts'
+import { type Claim, claimsIn, statementsIn } from './claims.ts'
 import { copiedIn } from './copiedWords.ts'
-import { keepNewest } from './newest.ts'
 import { type PastedState, pastedBefore } from './pastedWords.ts'
 import type { PastStates } from './pastStates.ts'
 import type { Run } from './wordRuns.ts'
@@ -30,11 +29,12 @@ export interface Wanted {
   readonly budget: Budget
 }
 export interface Proofs {
-  /** Null if both logs prove that it is not so. Throws if the other log is damaged, or too much would have to be read: that is not kept. */
+  /** Null if the logs show that it is not so. Throws if the other log is damaged, or too much would have to be read: that is not kept. */
   of(wanted: Wanted): Promise<Proof | null>
 }
 
-const MOST_PROOFS = 500
+/** Runs and statements of all proofs that are kept: 100 bytes each. Those looked at longest ago are dropped first. */
+const MOST_KEPT = 200_000
 /** Statements of one copied paragraph. */
 const MOST_EARLIER = 64
 /**
@@ -47,7 +47,18 @@ const ITEMS_A_STEP = 1_000
 
 export const createProofs = (past: PastStates, arrivals: Arrivals): Proofs => {
   // Logs are only appended to, so a proof holds for good.
-  const kept = keepNewest<Proof | null>(MOST_PROOFS)
+  const kept = new Map<string, Proof | null>()
+  let size = 0
+  const keep = (key: string, proof: Proof | null) => {
+    size += sizeOf(proof) - (kept.has(key) ? sizeOf(kept.get(key) ?? null) : 0)
+    kept.delete(key)
+    kept.set(key, proof)
+    for (const [oldest, dropped] of kept) {
+      if (size <= MOST_KEPT) break
+      kept.delete(oldest)
+      size -= sizeOf(dropped)
+    }
+  }
 
   const prove = async ({ document, arrival, claim: { id, from }, pasted, budget }: Wanted): Promise<Proof | null> => {
     const paid = metered(past, budget)
@@ -64,13 +75,24 @@ export const createProofs = (past: PastStates, arrivals: Arrivals): Proofs => {
       const found = copiedIn(moments, { since: seq(since), letters: from.letters, length: from.length, pasted: words }, budget)
       if (found) {
         budget.spend(statementsIn(moments.doc) / STATEMENTS_A_STEP)
-        return { ...found, earlier: someOfEach(claimsIn(moments.doc, new Set([found.block])), MOST_EARLIER) }
+        return { ...found, earlier: claimsIn(moments.doc, new Set([found.block]), MOST_EARLIER) }
       }
       if (to === until) break
     }
     return null
   }
   return {
-    of: (wanted) => kept.get(`${wanted.document} ${wanted.claim.id.client}:${wanted.claim.id.clock}`, () => prove(wanted)),
+    async of(wanted) {
+      const { document, claim } = wanted
+      const key = `${document} ${claim.id.client}:${claim.id.clock}`
+      const known = kept.get(key)
+      const proof = known === undefined ? await prove(wanted) : known
+      keep(key, proof)
+      return proof
+    },
   }
 }
+
+/** A statement may name 64 letters. */
+const sizeOf = (proof: Proof | null): number =>
+  1 + (proof ? proof.pasted.length + proof.copied.length + proof.earlier.reduce((sum, { from }) => sum + from.letters.length, 0) : 0)

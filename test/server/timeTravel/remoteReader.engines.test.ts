@@ -15,6 +15,7 @@ const MAKES = {
   answers: `port.on('message', ({ type, job }) => type === 'close' ? port.close() : port.postMessage({ type: 'answered', job, answer: { ok: true, value: new Uint8Array([7]) } }))`,
   hangs: `port.on('message', () => { for (;;); })`,
   answersTheNewest: `port.on('message', ({ type, job }) => type === 'close' ? port.close() : job > 1 && port.postMessage({ type: 'answered', job, answer: { ok: true, value: new Uint8Array([7]) } }))`,
+  reports: `port.on('message', ({ type, job }) => { if (type === 'close') return port.close(); port.postMessage({ type: 'reported', what: 'a log is damaged', why: 'page:a' }); port.postMessage({ type: 'answered', job, answer: { ok: true, value: new Uint8Array([7]) } }) })`,
   isSilent: `port.on('message', ({ type }) => type === 'close' && port.close())`,
   dies: `port.on('message', () => process.exit(1))`,
   throws: `port.on('message', () => { throw new Error('broken') })`,
@@ -64,6 +65,12 @@ describe('[H9] the reader of the past', () => {
       expect(await reader.ask(QUESTION)).toEqual(ok(Uint8Array.of(7)))
       expect(troubles).toEqual(trouble)
     })
+
+  test('reports what it left out of an answer', async () => {
+    const reader = open('reports')
+    expect(await reader.ask(QUESTION)).toEqual(ok(Uint8Array.of(7)))
+    expect(troubles).toEqual(['a log is damaged'])
+  })
 
   test('is ended after hanging for half a minute, and the next question works', async () => {
     const reader = open('hangs', 'answers')
