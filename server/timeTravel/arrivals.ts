@@ -56,15 +56,18 @@ export const createArrivals = (mostKept = MOST_KEPT): Arrivals => {
       const read = () => readOn(reader, document, so, upTo)
       const reading = so.reading.then(read, read)
       so.reading = reading
-      await reading
-      dropOldest()
+      try {
+        await reading
+      } finally {
+        dropOldest()
+      }
       return so.ranges
     },
   }
 }
 
 /** Without entry and time. */
-export const writersIn = (arrivals: IdRanges<Arrival>, document: DocumentId, contexts: AuthorContexts): IdRanges<Stamp> => {
+export const writersByArrival = (arrivals: IdRanges<Arrival>, document: DocumentId, contexts: AuthorContexts): IdRanges<Stamp> => {
   const known = new Map<Arrival, Stamp>()
   const stampOf = (arrival: Arrival): Stamp => {
     const before = known.get(arrival)

@@ -10,13 +10,13 @@ import type { Stamp } from './stamp.ts'
 import { withUnverified } from './unverifiedStamps.ts'
 
 export interface Authors {
-  /** Covers at least every id up to `upTo`; by default without seq and time, so that continuous ranges by one person are merged. */
+  /** Covers at least every id up to `upTo`; without seq, and by default without time, so that continuous ranges by one person are merged. */
   of(document: DocumentId, upTo: Seq, contexts?: AuthorContexts): Promise<IdRanges<Stamp>>
 }
 
 const HOUR_MS = 3_600_000
-/** To the hour: edits by one person in one sitting are one range. */
-const hourOf = ({ at }: Pick<LogEntry, 'at'>): Instant => instant(at - (at % HOUR_MS))
+/** Edits by one person in one sitting are one range. */
+export const byHour = ({ at }: Pick<LogEntry, 'at'>): Instant => instant(at - (at % HOUR_MS))
 
 interface Known {
   readonly ranges: IdRanges<Stamp>
@@ -24,15 +24,11 @@ interface Known {
   seq: number
 }
 
-const NEVER: When = { seq: null, at: null }
 /** Number of documents whose index is cached. */
 const MOST = 32
 
-/** Also its entry, or the time, with this precision; higher precision gives more ranges. */
-type When = Pick<Stamp, 'seq' | 'at'>
-export const byHour = (entry: LogEntry): When => ({ seq: null, at: hourOf(entry) })
-
-export const createAuthors = (log: UpdateLog, whenOf: (entry: LogEntry) => When = () => NEVER): Authors => {
+/** `whenOf`: also the time, with this precision; higher precision gives more ranges. */
+export const createAuthors = (log: UpdateLog, whenOf: (entry: LogEntry) => Instant | null = () => null): Authors => {
   const known = new Map<string, Promise<Known>>()
 
   const readOn = async (document: DocumentId, so: Known, upTo: Seq, contexts: AuthorContexts): Promise<Known> => {
@@ -44,7 +40,8 @@ export const createAuthors = (log: UpdateLog, whenOf: (entry: LogEntry) => When 
       const stamp = stampOf(so.stamps, {
         account: author,
         delegation,
-        ...whenOf(entry),
+        seq: null,
+        at: whenOf(entry),
         ...contexts.of({ author, document, at, seq: own, token: tokenOfEntry(entry) }),
       })
       for (const update of entry.updates) for (const range of idsOfUpdate(document, entry.seq, update).inserted) so.ranges.add(range, stamp)
@@ -70,7 +67,7 @@ export const createAuthors = (log: UpdateLog, whenOf: (entry: LogEntry) => When 
 }
 
 const stampOf = (stamps: Map<string, Stamp>, stamp: Omit<Stamp, 'unverified'>): Stamp => {
-  const key = `${creditKey(stamp)} ${stamp.at} ${stamp.seq}`
+  const key = `${creditKey(stamp)} ${stamp.at}`
   const known = stamps.get(key)
   if (known) return known
   stamps.set(key, stamp)

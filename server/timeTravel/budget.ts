@@ -32,10 +32,11 @@ export const createBudget = (steps: number, of?: Budget): Budget => {
 const BYTES_A_STEP = 1_000
 /** Of a stored state that is read and not decoded. */
 const STORED_A_STEP = 4_000
+const ATTRIBUTIONS_A_STEP = 20
 /** Looking for a state, or for an entry. */
 const LOOK_UP = 10
 
-/** The same states and entries: each is paid for before it is decoded. */
+/** The same states and entries, each paid for before it is decoded. */
 export const metered = ({ log, bases }: PastStates, { spend, owe }: Budget): PastStates => ({
   bases: {
     ...bases,
@@ -49,6 +50,11 @@ export const metered = ({ log, bases }: PastStates, { spend, owe }: Budget): Pas
   },
   log: {
     ...log,
+    async attributions(document) {
+      const all = await log.attributions(document)
+      owe(all.length / ATTRIBUTIONS_A_STEP)
+      return all
+    },
     async *read(document, after, upTo) {
       spend(LOOK_UP)
       for await (const entry of log.read(document, after, upTo)) {

@@ -9,15 +9,15 @@ import type { Arrival } from './arrivals.ts'
 import type { IdRanges } from './idRanges.ts'
 
 /** A statement, and its id. */
-export interface Claim {
+export interface OriginClaim {
   readonly id: Id
   readonly account: AccountId
   readonly from: MovedFrom
 }
 /** The statements that one entry brought, by its author. */
-export interface Paste {
+export interface StatedPaste {
   readonly arrival: Arrival
-  readonly claims: readonly Claim[]
+  readonly claims: readonly OriginClaim[]
 }
 
 /** How many statements there are or were. */
@@ -26,14 +26,14 @@ export const statementsIn = (doc: Y.Doc): number => {
   return root ? entriesIn(root).size : 0
 }
 /** At most so many, of each account as many as of the others. Of those that are too many the letters are not looked at. */
-export const claimsIn = (doc: Y.Doc, blocks: ReadonlySet<string>, most: number): readonly Claim[] => {
+export const claimsIn = (doc: Y.Doc, blocks: ReadonlySet<string>, most: number): readonly OriginClaim[] => {
   const root = rootMap(doc, MOVED_FROM)
   const stated = [...(root ? entriesIn(root) : [])].flatMap(([key, item]) => {
     const from: unknown = item.deleted ? null : valuesIn(item)?.at(-1)
     const account = isOfBlocks(from, blocks) ? movedBy(key) : null
     return account ? [{ id: item.id, account, from }] : []
   })
-  const claims: Claim[] = []
+  const claims: OriginClaim[] = []
   for (const { id, account, from } of inRounds([...Map.groupBy(stated, (one) => one.account).values()]).flat()) {
     if (claims.length === most) break
     if (isMovedFrom(from)) claims.push({ id, account, from })
@@ -47,9 +47,9 @@ const isOfBlocks = (value: unknown, blocks: ReadonlySet<string>): boolean =>
  * In each round one paste of each account, so that many statements of one member leave room for those of the others. Without those that are not in
  * an entry of their account, or that nobody has confirmed yet.
  */
-export const pastesInRounds = (claims: readonly Claim[], arrivals: IdRanges<Arrival>): readonly (readonly Paste[])[] =>
+export const pastesInRounds = (claims: readonly OriginClaim[], arrivals: IdRanges<Arrival>): readonly (readonly StatedPaste[])[] =>
   inRounds([...Map.groupBy(claims, ({ account }) => account)].map(([account, own]) => pastesOf(account, own, arrivals)))
-const pastesOf = (account: AccountId, claims: readonly Claim[], arrivals: IdRanges<Arrival>): readonly Paste[] =>
+const pastesOf = (account: AccountId, claims: readonly OriginClaim[], arrivals: IdRanges<Arrival>): readonly StatedPaste[] =>
   [...Map.groupBy(claims, ({ id }) => arrivals.at(id.client, id.clock))].flatMap(([arrival, own]) =>
     arrival?.author === account ? [{ arrival, claims: own }] : [],
   )

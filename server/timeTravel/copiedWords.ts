@@ -7,8 +7,8 @@ import { valuesIn } from '../../shared/yjs/itemContent.ts'
 import { itemAt } from '../../shared/yjs/structStore.ts'
 import type { EventsBetween } from './between.ts'
 import type { Budget } from './budget.ts'
-import type { PastedWords } from './pastedWords.ts'
-import { addRun, blockOf, lettersOf, MOST_RUNS, type Run } from './wordRuns.ts'
+import type { PastedLetters } from './pastedWords.ts'
+import { appendRun, blockOf, letterItemsOf, MOST_RUNS, type Run } from './wordRuns.ts'
 
 export interface CopiedPassage {
   /** The newest entry after which it stood so. */
@@ -23,7 +23,7 @@ interface Wanted {
   readonly since: Seq
   readonly letters: readonly LastLetter[]
   readonly length: number
-  readonly pasted: PastedWords
+  readonly pasted: PastedLetters
 }
 
 /** Consecutive letters that appeared in one entry and were deleted in one. */
@@ -50,7 +50,7 @@ export const copiedIn = (moments: EventsBetween, wanted: Wanted, { spend }: Pick
     spend((pieces.length + (pasted.runs * length) / LETTERS_A_PIECE) / PIECES_A_STEP)
     const standing = pieces.filter(({ from, gone }) => from <= at && at < gone)
     const copied: Run[] = []
-    for (const { run } of standing) addRun(copied, run)
+    for (const { run } of standing) appendRun(copied, run)
     const found = copied.length > MOST_RUNS ? null : pasted.find(standing.map(({ words }) => words).join(''))
     if (found) return { stood: seq(at), block: idOf(block), pasted: found, copied }
   }
@@ -66,7 +66,7 @@ const idOf = (block: Y.XmlElement): string => {
 
 const piecesOf = (block: Y.XmlElement, { inserted, deleted }: EventsBetween): readonly Piece[] => {
   const pieces: Piece[] = []
-  for (const { item, letters } of lettersOf(block)) {
+  for (const { item, letters } of letterItemsOf(block)) {
     const { client, clock: start } = item.id
     for (let clock = start; clock < start + letters.length; ) {
       const end = Math.min(start + letters.length, inserted.next(client, clock), deleted.next(client, clock))

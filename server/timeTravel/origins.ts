@@ -7,9 +7,9 @@ import { type AccountId, type DocumentId, isName, type Seq } from '../../shared/
 import type { Id } from '../../shared/yjs/item.ts'
 import type { AuthorContexts } from '../history/authorContexts.ts'
 import { type Attribution, DamagedLogError } from '../log/log.ts'
-import { type Arrival, createArrivals, writersIn } from './arrivals.ts'
+import { type Arrival, createArrivals, writersByArrival } from './arrivals.ts'
 import { type Budget, createBudget, metered, TooMuchAsked } from './budget.ts'
-import { type Claim, claimsIn, type Paste, pastesInRounds } from './claims.ts'
+import { claimsIn, type OriginClaim, pastesInRounds, type StatedPaste } from './claims.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
 import { followingMoves, type MovedTexts } from './movedText.ts'
 import { type PastedState, pastedStateOf } from './pastedWords.ts'
@@ -36,13 +36,16 @@ export interface Origins {
 
 /** Words that were pasted on and on are followed this far. */
 const DEEPEST = 4
-/** For all that one question reads of other texts. What was found is kept, so the next question finds more. */
+/**
+ * Of all that one question reads for it, but for the log of its own text: 0.6 s. Proofs and indexes are kept, so the next question finds more.
+ */
 const MOST_STEPS = 20_000
 /** Looking at a statement, also at one whose proof is kept. */
 const A_CLAIM = 8
 /** At one from a text that this question has not opened before. */
 const A_SOURCE = 250
 const PAIRS_A_STEP = 16
+const BROUGHT_BACK_A_STEP = 100
 
 export interface OriginsDeps {
   readonly past: PastStates
@@ -74,11 +77,16 @@ export const createOrigins = ({ past, moves, report }: OriginsDeps, mostSteps = 
     return true
   }
 
-  const addAll = async (found: IdRanges<Origin>, claims: readonly Claim[], asked: Asked, reader = metered(past, asked.budget).log) => {
+  const addAll = async (
+    found: IdRanges<Origin>,
+    claims: readonly OriginClaim[],
+    asked: Asked,
+    reader = metered(past, asked.budget).log,
+  ) => {
     if (claims.length === 0) return
     const { document, at, budget } = asked
     const entries = await arrivals.of(reader, document, at)
-    const late: Paste[] = []
+    const late: StatedPaste[] = []
     for (const round of pastesInRounds(claims, entries))
       for (const [index, paste] of round.entries()) {
         const share = createBudget(budget.left() / (round.length - index), budget)
@@ -89,8 +97,8 @@ export const createOrigins = ({ past, moves, report }: OriginsDeps, mostSteps = 
   }
 
   /** Those that cost too much. */
-  const addPaste = async (found: IdRanges<Origin>, { arrival, claims }: Paste, asked: Asked, entries: IdRanges<Arrival>) => {
-    const tooMuch: Claim[] = []
+  const addPaste = async (found: IdRanges<Origin>, { arrival, claims }: StatedPaste, asked: Asked, entries: IdRanges<Arrival>) => {
+    const tooMuch: OriginClaim[] = []
     let state: Promise<PastedState> | null = null
     const pasted = () => (state ??= pastedStateOf(metered(past, asked.budget), asked.document, arrival, entries))
     for (const claim of claims) if (!(await attempt(() => add(found, { claim, arrival, pasted }, asked)))) tooMuch.push(claim)
@@ -103,18 +111,20 @@ export const createOrigins = ({ past, moves, report }: OriginsDeps, mostSteps = 
     const source = claim.from.document
     if (!readable.has(source)) return
     budget.spend(sources.has(source) ? A_CLAIM : A_SOURCE)
-    const unconfirmed = sources.get(source) ?? (await past.log.attributions(source))
-    sources.set(source, unconfirmed)
+    const paid = metered(past, budget).log
+    const broughtBack = sources.get(source) ?? (await paid.attributions(source))
+    sources.set(source, broughtBack)
+    budget.spend(broughtBack.length / BROUGHT_BACK_A_STEP)
     const proof = await proofs.of({ document, ...one, budget })
     // Until the history has read that log, words that were moved in it would be said to be by who moved them.
     if (!proof || !(await moves.reach(source, proof.stood))) return
     const moved = await moves.of(source, proof.stood)
-    const entries = await arrivals.of(metered(past, budget).log, source, proof.stood)
+    const entries = await arrivals.of(paid, source, proof.stood)
     const before = createIdRanges<Origin>()
     if (depth < DEEPEST)
       await attempt(() => addAll(before, proof.earlier, { ...asked, document: source, at: proof.stood, depth: depth + 1 }))
     addProved(found, proof, {
-      writers: followingMoves(withUnverified(writersIn(entries, source, contexts), unconfirmed), moved),
+      writers: followingMoves(withUnverified(writersByArrival(entries, source, contexts), broughtBack), moved),
       before: followingMoves(before, moved),
       originOf: createOriginOf(source, claim.account),
       budget,
@@ -125,7 +135,7 @@ export const createOrigins = ({ past, moves, report }: OriginsDeps, mostSteps = 
     async of({ doc, blocks, ...asked }) {
       const found = createIdRanges<Origin>()
       const question: Asked = { ...asked, depth: 1, sources: new Map(), budget: createBudget(mostSteps) }
-      // The log of the text itself is read as a whole, as it is for its own writers.
+      // The log of the text itself is read whole, as for the authors of its letters.
       await attempt(() => addAll(found, claimsIn(doc, blocks, mostSteps / A_CLAIM), question, past.log))
       return found
     },
@@ -134,7 +144,7 @@ export const createOrigins = ({ past, moves, report }: OriginsDeps, mostSteps = 
 
 /** A statement in its entry, and the text after that. */
 interface Stated {
-  readonly claim: Claim
+  readonly claim: OriginClaim
   readonly arrival: Arrival
   readonly pasted: () => Promise<PastedState>
 }

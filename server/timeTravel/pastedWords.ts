@@ -8,9 +8,9 @@ import type { Arrival } from './arrivals.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
 import { idsOfUpdate } from './idsOfUpdate.ts'
 import { type PastStates, stateAt } from './pastStates.ts'
-import { addRun, blockOf, lettersOf, MOST_RUNS, type Run, slice } from './wordRuns.ts'
+import { appendRun, blockOf, letterItemsOf, MOST_RUNS, type Run, slice } from './wordRuns.ts'
 
-export interface PastedWords {
+export interface PastedLetters {
   /** The ids of these words if they were pasted one beside the other, nothing standing between them. */
   readonly find: (words: string) => readonly Run[] | null
   readonly longest: number
@@ -32,12 +32,12 @@ interface Stretch {
   readonly runs: Run[]
 }
 
-export const pastedBefore = ({ isBrought, blocks }: PastedState, statement: Id, block: string): PastedWords => {
+export const pastedBefore = ({ isBrought, blocks }: PastedState, statement: Id, block: string): PastedLetters => {
   const stretches: Stretch[] = []
   let seen = 0
   for (const element of blocks(statement.client, block)) {
     let open: Stretch | null = null
-    for (const { item, letters } of lettersOf(element)) {
+    for (const { item, letters } of letterItemsOf(element)) {
       seen += 1
       if (item.deleted) continue
       const { client, clock: start } = item.id
@@ -51,7 +51,7 @@ export const pastedBefore = ({ isBrought, blocks }: PastedState, statement: Id, 
             stretches.push(open)
           }
           open.words += letters.slice(clock - start, end - start)
-          addRun(open.runs, { client, clock, length: end - clock })
+          appendRun(open.runs, { client, clock, length: end - clock })
         }
         clock = end
       }

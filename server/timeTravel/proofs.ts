@@ -4,7 +4,7 @@ import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import type { Arrival, Arrivals } from './arrivals.ts'
 import { eventsBetween } from './between.ts'
 import { type Budget, metered } from './budget.ts'
-import { type Claim, claimsIn, statementsIn } from './claims.ts'
+import { claimsIn, type OriginClaim, statementsIn } from './claims.ts'
 import { copiedIn } from './copiedWords.ts'
 import { type PastedState, pastedBefore } from './pastedWords.ts'
 import type { PastStates } from './pastStates.ts'
@@ -17,19 +17,19 @@ export interface Proof {
   readonly pasted: readonly Run[]
   readonly copied: readonly Run[]
   /** What the copied paragraph said of its own origin. */
-  readonly earlier: readonly Claim[]
+  readonly earlier: readonly OriginClaim[]
 }
 export interface Wanted {
   readonly document: DocumentId
   /** The entry that brought the statement. */
   readonly arrival: Arrival
-  readonly claim: Claim
+  readonly claim: OriginClaim
   /** The text after that entry. */
   readonly pasted: () => Promise<PastedState>
   readonly budget: Budget
 }
 export interface Proofs {
-  /** Null if the logs show that it is not so. Throws if the other log is damaged, or too much would have to be read: that is not kept. */
+  /** Null if the words are not found in both logs. Throws if the other log is damaged, or too much would have to be read: that is not kept. */
   of(wanted: Wanted): Promise<Proof | null>
 }
 

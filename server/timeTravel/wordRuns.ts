@@ -8,11 +8,11 @@ export interface Run extends Id {
   readonly length: number
 }
 
-/** Letters of a paragraph in as many runs are not said to be from anywhere: nobody writes so, and each costs memory. */
+/** Of words in more runs no origin is shown: nobody writes so, and each run costs memory. */
 export const MOST_RUNS = 2_000
 
 /** Appends letters: a run that continues the last one is no new one. */
-export const addRun = (runs: Run[], { client, clock, length }: Run): void => {
+export const appendRun = (runs: Run[], { client, clock, length }: Run): void => {
   const last = runs.at(-1)
   if (last?.client === client && last.clock + last.length === clock) runs[runs.length - 1] = { ...last, length: last.length + length }
   else runs.push({ client, clock, length })
@@ -40,7 +40,7 @@ export const blockOf = (letter: YjsItem): Y.XmlElement | null => {
 }
 
 /** The letters of a block as they stand in it, deleted ones included. */
-export function* lettersOf(block: Y.XmlElement): Generator<{ readonly item: YjsItem; readonly letters: string }> {
+export function* letterItemsOf(block: Y.XmlElement): Generator<{ readonly item: YjsItem; readonly letters: string }> {
   for (let child = firstIn(block); child; child = nextItem(child)) {
     const text = typeIn(child)
     for (let item = text instanceof Y.XmlText ? firstIn(text) : null; item; item = nextItem(item)) {
