@@ -77,7 +77,8 @@ export function KeepElsewhere() {
       <Show when={can('archive.export', group().id)} fallback={<Note icon="lock">{text().trust.archiveNotYours}</Note>}>
         <p>{text().trust.archiveWhy}</p>
         <code class="trust__command">
-          npm run verify -- {named('.ruta')} --head {`${group().id}-${text().trust.earlierDate}-heads.json`}
+          npm run verify -- <span>{named('.ruta')}</span> <span>--head</span>{' '}
+          <span>{`${group().id}-${text().trust.earlierDate}-heads.json`}</span>
         </code>
         <p class="sub">{text().trust.commandWhy}</p>
       </Show>
