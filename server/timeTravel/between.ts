@@ -32,9 +32,25 @@ export const eventsBetween = async (
   contexts: AuthorContexts = NO_AUTHOR_CONTEXTS,
 ): Promise<EventsBetween> => {
   const doc = await keepingStateAt(past, document, span.from)
-  const earlier = stateOfIds(doc)
-  const inserted = createIdRanges<Stamp>()
-  const deleted = createIdRanges<Stamp>()
+  const begun: EventsBetween = {
+    doc,
+    earlier: stateOfIds(doc),
+    inserted: createIdRanges(),
+    deleted: createIdRanges(),
+    moved: { ranges: moved, upTo: span.to },
+  }
+  return addEvents(past, document, begun, span, contexts)
+}
+
+/** Reads on, into the same document and ranges; `span` begins where they end. */
+export const addEvents = async (
+  past: PastStates,
+  document: DocumentId,
+  moments: EventsBetween,
+  span: { readonly from: Seq; readonly to: Seq },
+  contexts: AuthorContexts = NO_AUTHOR_CONTEXTS,
+): Promise<EventsBetween> => {
+  const { doc, inserted, deleted } = moments
   const attributions = new Map((await past.log.attributions(document)).map((one) => [one.seq, one]))
   const note = (entry: LogEntry) => {
     const { seq, delegation, at } = entry
@@ -60,5 +76,5 @@ export const eventsBetween = async (
       entries.flatMap((entry) => entry.updates),
     )
   })
-  return { doc, earlier, inserted, deleted, moved: { ranges: moved, upTo: span.to } }
+  return moments
 }

@@ -15,6 +15,7 @@ import { followingMoves, type MovedTexts } from './movedText.ts'
 import { type PastedState, pastedStateOf } from './pastedWords.ts'
 import type { PastStates } from './pastStates.ts'
 import { createProofs, type Proof } from './proofs.ts'
+import { createSourceReading, type SourceReading } from './sourceReading.ts'
 import type { Stamp } from './stamp.ts'
 import { withUnverified } from './unverifiedStamps.ts'
 import type { Run } from './wordRuns.ts'
@@ -100,8 +101,9 @@ export const createOrigins = ({ past, moves, report }: OriginsDeps, mostSteps = 
   const addPaste = async (found: IdRanges<Origin>, { arrival, claims }: StatedPaste, asked: Asked, entries: IdRanges<Arrival>) => {
     const tooMuch: OriginClaim[] = []
     let state: Promise<PastedState> | null = null
+    const reading = createSourceReading()
     const pasted = () => (state ??= pastedStateOf(metered(past, asked.budget), asked.document, arrival, entries))
-    for (const claim of claims) if (!(await attempt(() => add(found, { claim, arrival, pasted }, asked)))) tooMuch.push(claim)
+    for (const claim of claims) if (!(await attempt(() => add(found, { claim, arrival, pasted, reading }, asked)))) tooMuch.push(claim)
     return tooMuch
   }
 
@@ -147,6 +149,7 @@ interface Stated {
   readonly claim: OriginClaim
   readonly arrival: Arrival
   readonly pasted: () => Promise<PastedState>
+  readonly reading: SourceReading
 }
 interface Sources {
   readonly writers: IdRanges<Stamp>

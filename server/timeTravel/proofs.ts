@@ -2,12 +2,12 @@
 // other text consisted of exactly these words at or before that time.
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import type { Arrival, Arrivals } from './arrivals.ts'
-import { eventsBetween } from './between.ts'
 import { type Budget, metered } from './budget.ts'
 import { claimsIn, type OriginClaim, statementsIn } from './claims.ts'
 import { copiedIn } from './copiedWords.ts'
 import { type PastedState, pastedBefore } from './pastedWords.ts'
 import type { PastStates } from './pastStates.ts'
+import type { SourceReading } from './sourceReading.ts'
 import type { Run } from './wordRuns.ts'
 
 export interface Proof {
@@ -26,6 +26,8 @@ export interface Wanted {
   readonly claim: OriginClaim
   /** The text after that entry. */
   readonly pasted: () => Promise<PastedState>
+  /** The same for all statements of that entry. */
+  readonly reading: SourceReading
   readonly budget: Budget
 }
 export interface Proofs {
@@ -60,7 +62,7 @@ export const createProofs = (past: PastStates, arrivals: Arrivals): Proofs => {
     }
   }
 
-  const prove = async ({ document, arrival, claim: { id, from }, pasted, budget }: Wanted): Promise<Proof | null> => {
+  const prove = async ({ document, arrival, claim: { id, from }, pasted, reading, budget }: Wanted): Promise<Proof | null> => {
     const paid = metered(past, budget)
     const until = from.document === document ? seq(arrival.seq - 1) : await past.log.seqAt(from.document, arrival.at)
     const entries = await arrivals.of(paid.log, from.document, until)
@@ -71,7 +73,7 @@ export const createProofs = (past: PastStates, arrivals: Arrivals): Proofs => {
     if (words.longest < from.length) return null
     for (const span of SPANS) {
       const to = seq(Math.min(until, since + span))
-      const moments = await eventsBetween(paid, from.document, { from: seq(since), to })
+      const moments = await reading.between(paid, from.document, { from: seq(since), to })
       const found = copiedIn(moments, { since: seq(since), letters: from.letters, length: from.length, pasted: words }, budget)
       if (found) {
         budget.spend(statementsIn(moments.doc) / STATEMENTS_A_STEP)

@@ -9,18 +9,20 @@ import { createBases } from '../../../server/timeTravel/bases.ts'
 import { createBudget, metered, TooMuchAsked } from '../../../server/timeTravel/budget.ts'
 import { claimsIn, pastesInRounds } from '../../../server/timeTravel/claims.ts'
 import { createIdRanges } from '../../../server/timeTravel/idRanges.ts'
-import { createOrigins } from '../../../server/timeTravel/origins.ts'
+import { createOrigins, type Origins } from '../../../server/timeTravel/origins.ts'
 import { createMovedRanges } from '../../../shared/history/fold/movedRanges.ts'
 import { type DocumentId, pageId, type Seq, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { firstIn } from '../../../shared/yjs/item.ts'
 import { createDice } from '../../harness/random.ts'
 import { createSettableClock } from '../log/updateLogContract.ts'
-import { blockAt, claim, copyOf, lineAt, paste } from './pasting.ts'
+import { blockAt, type Copied, claim, copyOf, lineAt, paste } from './pasting.ts'
 import { aBlock } from './richTextEdits.ts'
 import { ANA, BETO, CAROL, createWriters, type Person, type Writers } from './writers.ts'
 
 const [A, B, C] = [pageId('a'), pageId('b'), pageId('c')]
+
+const NO_MOVES = { of: async () => createMovedRanges(), reach: async () => true }
 
 const openLogs = async () => {
   const database = await openDatabase({ file: ':memory:' })
@@ -39,7 +41,24 @@ const openLogs = async () => {
     for (let at = 1; at < entries; at++) await write(document, BETO, (doc) => lineAt(doc, 0).insert(0, 'x'))
   }
   const docOf = (document: DocumentId, who: Person) => (texts.get(document) as Writers).docOf(who)
-  return { past: { log, bases: createBases(log) }, log, write, typeInto, docOf }
+  const copy = async (document: DocumentId, who: Person, at = 0) => {
+    await write(document, who, () => {})
+    return copyOf(document, lineAt(docOf(document, who), at))
+  }
+  /** From where each of the first paragraphs is. */
+  const originsIn = async (document: DocumentId, origins: Origins, who: Person, paragraphs: number) => {
+    await write(document, who, () => {})
+    const doc = docOf(document, who)
+    const lines = Array.from({ length: paragraphs }, (_, at) => lineAt(doc, at))
+    const blocks = new Set(lines.map((_, at) => blockAt(doc, at).getAttribute('id') ?? ''))
+    const at = (await log.head(document)).seq
+    const found = await origins.of({ document, doc, at, blocks, readable: new Set([A, B, C]), contexts: NO_AUTHOR_CONTEXTS })
+    return lines.map((line) => {
+      const { client, clock } = must(firstIn(line), 'a letter').id
+      return found.at(client, clock)?.document ?? null
+    })
+  }
+  return { past: { log, bases: createBases(log) }, log, write, typeInto, copy, originsIn }
 }
 
 test('a budget takes nothing for what costs more than is left, and all that is left for what has been read', () => {
@@ -107,36 +126,30 @@ test('the index of a log is read on from where a budget ended, and the one asked
 })
 
 test('[H86] statements of one member that cost much leave room for those of another, and are answered later', async () => {
-  const { past, log, write, typeInto, docOf } = await openLogs()
+  const { past, write, typeInto, copy, originsIn } = await openLogs()
   await typeInto(A, 150)
   await typeInto(C, 500)
-  const copy = async (document: DocumentId, who: Person) => {
-    await write(document, who, () => {})
-    return copyOf(document, lineAt(docOf(document, who), 0))
-  }
   const [fromA, fromC] = [await copy(A, ANA), await copy(C, CAROL)]
   for (let at = 0; at < 2; at++) await write(B, CAROL, (doc) => paste(doc, 0, fromC, CAROL))
   await write(B, ANA, (doc) => paste(doc, 2, fromA, ANA))
-  await write(B, CAROL, () => {})
-  const doc = docOf(B, CAROL)
-  const blocks = new Set(Array.from({ length: 3 }, (_, at) => blockAt(doc, at).getAttribute('id') ?? ''))
-  const moves = { of: async () => createMovedRanges(), reach: async () => true }
-  const origins = createOrigins({ past, moves, report: expect.unreachable }, 1_800)
-  const ask = async () => {
-    const found = await origins.of({
-      document: B,
-      doc,
-      at: (await log.head(B)).seq,
-      blocks,
-      readable: new Set([A, B, C]),
-      contexts: NO_AUTHOR_CONTEXTS,
-    })
-    return Array.from({ length: 3 }, (_, at) => {
-      const { client, clock } = must(firstIn(lineAt(doc, at)), 'a letter').id
-      return found.at(client, clock)?.document ?? null
-    })
-  }
+  const origins = createOrigins({ past, moves: NO_MOVES, report: expect.unreachable }, 1_800)
+  const ask = () => originsIn(B, origins, CAROL, 3)
   expect(await ask()).toEqual([null, null, A])
   for (let more = 0; more < 4; more++) await ask()
   expect(await ask()).toEqual([C, C, A])
+})
+
+test('[H86] the paragraphs of a chapter are found with one reading of its text', async () => {
+  const { past, write, copy, originsIn } = await openLogs()
+  for (let at = 0; at < 40; at++) {
+    await write(A, BETO, (doc) => doc.getXmlFragment('body.es').insert(at, [aBlock(createDice(at), `Paragraph ${at}`)]))
+    for (const more of [' has', ' words.']) await write(A, BETO, (doc) => lineAt(doc, at).insert(lineAt(doc, at).length, more))
+  }
+  const copied: Copied[] = []
+  for (let at = 0; at < 40; at++) copied.push(await copy(A, ANA, at))
+  await write(B, ANA, (doc) => {
+    for (const [at, one] of copied.entries()) paste(doc, at, one, ANA)
+  })
+  const origins = createOrigins({ past, moves: NO_MOVES, report: expect.unreachable }, 2_000)
+  expect(await originsIn(B, origins, CAROL, 40)).toEqual(copied.map(() => A))
 })
