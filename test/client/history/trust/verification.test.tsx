@@ -53,6 +53,14 @@ describe('[T5] the verification says', () => {
     expect(screen.getByText(`${en.entries(12)}, ${en.fine}`)).toBeTruthy()
   })
 
+  test('[T58] what is compared with nothing, and that the bytes of files are not read', async () => {
+    show('observer', json(FINE))
+    const said = (await screen.findByText(en.provesNot)).textContent ?? ''
+    for (const what of ['comments', 'notices', 'shared views', 'invitations', 'webhooks', 'who operates the installation', 'in no log'])
+      expect(said).toContain(what)
+    expect(said).toMatch(/“Check now” .* attached file, and do not read its content/)
+  })
+
   test('how many logs are consistent: as many as are listed, the audit among them', async () => {
     show('chair', json({ ...FINE, audit: { entries: 7, ok: true, why: null } }))
     await screen.findByText(en.allFine(2))
