@@ -364,7 +364,7 @@ const longFunctions = (file: string, text: string): readonly string[] => {
   return [...new Set(found)]
 }
 
-test('what Show or Match gives to a function child is rendered by an element: words alone are not tracked, and would stay', () => {
+test('a value that Show or Match gives to a function child is rendered by an element: words alone are not tracked, and would stay', () => {
   const found: string[] = []
   const visit = (node: unknown, file: string): void => {
     if (Array.isArray(node)) for (const one of node) visit(one, file)

@@ -81,7 +81,7 @@ test('[A45] erasing asks for the password again where the server wants it, and g
   expect(sent(server).map(({ what }) => what)).toEqual([erased, erased, 'PUT /api/session/proof', erased])
 })
 
-test('what was done to an account is said with its name, also if the dialog was closed meanwhile', async () => {
+test('a message says what was done to an account, with its name, also if the dialog was closed meanwhile', async () => {
   const coming = Promise.withResolvers<Response>()
   const server = serve({ 'DELETE /api/groups/tco/members/ana': () => coming.promise })
   const [member, setMember] = createSignal<typeof ANA | null>(ANA)

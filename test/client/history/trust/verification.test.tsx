@@ -53,7 +53,7 @@ describe('[T5] the verification says', () => {
     expect(screen.getByText(`${en.entries(12)}, ${en.fine}`)).toBeTruthy()
   })
 
-  test('[T58] what is compared with nothing, and that the bytes of files are not read', async () => {
+  test('[T58] names what is compared with nothing, and says that the contents of files are not read', async () => {
     show('observer', json(FINE))
     const said = (await screen.findByText(en.provesNot)).textContent ?? ''
     for (const what of ['comments', 'notices', 'shared views', 'invitations', 'webhooks', 'who operates the installation', 'in no log'])
