@@ -34,8 +34,9 @@ interface Piece {
   readonly gone: number
 }
 
-/** Pieces, or runs of pasted words with this many letters, that are looked at in one step. */
+/** Looked at in one step. */
 const PIECES_A_STEP = 500
+/** Letters that are compared with each run of pasted words in the time of one piece. */
 const LETTERS_A_PIECE = 128
 
 export const copiedIn = (moments: EventsBetween, wanted: Wanted, { spend }: Pick<Budget, 'spend'>): CopiedPassage | null => {

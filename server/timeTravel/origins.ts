@@ -1,5 +1,5 @@
 // Whose words were pasted. A pasted paragraph may say from which text it was copied (`shared/editor/movedFrom.ts`), which is no proof; both logs are
-// (`proofs.ts`). Only then its writers are those of the pasted words; of whatever cannot be shown nothing is said.
+// (`proofs.ts`). The writers of the copied words are shown if they prove it, and nothing otherwise.
 import * as Y from 'yjs'
 import { creditKey, onlyContext } from '../../shared/history/credit.ts'
 import type { Origin } from '../../shared/history/textDiff.ts'
