@@ -3,6 +3,7 @@ import type { DecisionInfo, MeetingInfo } from '../../shared/api/meetings.ts'
 import type { AccountId, DelegationId } from '../../shared/ids.ts'
 import { compareStrings } from '../../shared/order.ts'
 import type { Day, Item } from '../../shared/roadmap/model.ts'
+import { isOpenStatus } from '../../shared/roadmap/status.ts'
 import { dueState } from '../item/due.ts'
 
 export type Wait =
@@ -41,8 +42,7 @@ export const mine = (items: readonly Item[], me: AccountId, delegation: Delegati
   return named.length > 0 || delegation === null ? named : open.filter(({ lead }) => lead === delegation)
 }
 
-const isOpen = ({ archived, status }: Pick<Item, 'archived' | 'status'>): boolean =>
-  !archived && status !== 'done' && status !== 'withdrawn' && status !== 'deferred'
+const isOpen = ({ archived, status }: Pick<Item, 'archived' | 'status'>): boolean => !archived && isOpenStatus(status)
 
 /** What has no date comes last. */
 const byDue = (items: readonly Item[]) => items.toSorted((a, b) => compareStrings(a.due ?? '~', b.due ?? '~') || a.number - b.number)

@@ -24,6 +24,7 @@ export interface NoticeFact {
 
 /** Hour in the reader's time zone at which due dates are notified. */
 export const MORNING = 8
+/** The label of `dueSoon` in `shared/notices/kinds.ts` names them. */
 export const SOON_DAYS = 7
 const WEEK = 7
 /** A session that moved, or a webhook that was turned off, longer ago is no news. */
@@ -106,12 +107,13 @@ export const tokenFacts = (tokens: readonly TokenOfGroup[], people: readonly Not
     const person = people.find((one) => one.account === account)
     if (!person) return []
     const { day } = clockIn(expiresAt, person.zone)
-    const days = expiresAt - createdAt > SOON_DAYS * DAY_MS ? SOON_DAYS : SHORT_SOON_DAYS
+    const days = expiresAt - createdAt > TOKEN_SOON_DAYS * DAY_MS ? TOKEN_SOON_DAYS : SHORT_TOKEN_SOON_DAYS
     if (daysBetween(noticeDay(now, person.zone), day) > days) return []
     const subject = { type: 'token', token: id, name, day } as const
     return [{ key: `tokenExpires:${id}`, kind: 'tokenExpires', subject, to: [account], causedBy: null }]
   })
-const SHORT_SOON_DAYS = 2
+const TOKEN_SOON_DAYS = 7
+const SHORT_TOKEN_SOON_DAYS = 2
 const DAY_MS = 24 * 3_600_000
 
 /**

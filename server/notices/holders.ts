@@ -1,9 +1,9 @@
 // Whose an item is: the people it names, else the members of its agencies, else the heads of the delegation that leads it. Pure.
 import type { AccountId } from '../../shared/ids.ts'
+import { isOpenStatus } from '../../shared/roadmap/status.ts'
 import type { NotifiedPerson, PlannedItem } from './groupNow.ts'
 
-export const isOpenItem = ({ status, archived }: Pick<PlannedItem, 'status' | 'archived'>): boolean =>
-  !archived && status !== 'done' && status !== 'deferred' && status !== 'withdrawn'
+export const isOpenItem = ({ status, archived }: Pick<PlannedItem, 'status' | 'archived'>): boolean => !archived && isOpenStatus(status)
 
 export const holdersOf = (
   item: Pick<PlannedItem, 'people' | 'agencies' | 'lead'>,

@@ -3,6 +3,7 @@ import type { Bilingual } from '../bilingual.ts'
 import type { ItemId, MeetingId, PointId } from '../ids.ts'
 import { compareStrings } from '../order.ts'
 import type { Day, Item } from '../roadmap/model.ts'
+import { isOpenStatus } from '../roadmap/status.ts'
 import type { CarriedFrom, Meeting, Point } from './model.ts'
 
 export interface CarriedPoint {
@@ -53,7 +54,7 @@ export const carryOver = ({ id, meeting, items, next, today, discussed = new Set
   if (again) return { points, items: [] }
   const standing = new Set(points.flatMap(({ point }) => point.items))
   const waiting = [...items]
-    .filter((item) => !item.archived && OPEN.has(item.status) && !taken.items.has(item.id) && !standing.has(item.id))
+    .filter((item) => !item.archived && isOpenStatus(item.status) && !taken.items.has(item.id) && !standing.has(item.id))
     .flatMap((item): readonly CarriedItem[] => {
       const why = followUp(item, today, next?.start ?? null) ?? (discussed.has(item.id) ? 'discussed' : null)
       return why ? [{ item, why }] : []
@@ -66,8 +67,6 @@ export const carryOver = ({ id, meeting, items, next, today, discussed = new Set
     )
   return { points, items: waiting }
 }
-
-const OPEN: ReadonlySet<string> = new Set<Item['status']>(['proposed', 'agreed', 'inProgress', 'blocked'])
 
 const followUp = (item: Item, today: Day, nextStart: Day | null): FollowUp | null => {
   if (item.due !== null && item.due < today) return 'overdue'

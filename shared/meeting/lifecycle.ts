@@ -1,4 +1,4 @@
-// draft ▶ open ▶ in session ▶ closed; the secretariat may open a closed one again. Pure.
+// draft ▶ open ▶ in session ▶ closed; chair or secretariat may open a closed one again. Pure.
 import type { Instant } from '../ids.ts'
 
 export const MEETING_STATES = ['draft', 'open', 'inSession', 'closed'] as const

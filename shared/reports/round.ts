@@ -5,6 +5,7 @@ import { type DaysOfSession, sessionsAround } from '../meeting/sessionsAround.ts
 import type { Agency, Delegation, Group } from '../people.ts'
 import { addDays } from '../roadmap/days.ts'
 import type { Day, Item } from '../roadmap/model.ts'
+import { isOpenStatus } from '../roadmap/status.ts'
 import { dayInZone } from '../zones.ts'
 
 export interface ReportSession extends DaysOfSession {
@@ -102,8 +103,7 @@ const phaseOf = (
 }
 
 /** A milestone is no work. */
-const isReportedOn = ({ archived, status, kind }: ReportItem): boolean =>
-  !archived && kind !== 'milestone' && status !== 'done' && status !== 'withdrawn' && status !== 'deferred'
+const isReportedOn = ({ archived, status, kind }: ReportItem): boolean => !archived && kind !== 'milestone' && isOpenStatus(status)
 
 /** Retired ones are not asked. */
 const reportersOf = (

@@ -1,13 +1,14 @@
 // State of a due date: late, soon or calm. Calendar dates only, so no time zone can shift them.
 import { daysBetween } from './days.ts'
 import type { Day, Item } from './model.ts'
+import { isOpenStatus } from './status.ts'
 
 type DueState = 'late' | 'soon' | 'calm'
 const SOON_DAYS = 14
 
 /** Done, deferred and withdrawn items are never late. */
 export const dueState = (item: Pick<Item, 'due' | 'status'>, today: Day): DueState => {
-  if (!item.due || item.status === 'done' || item.status === 'deferred' || item.status === 'withdrawn') return 'calm'
+  if (!item.due || !isOpenStatus(item.status)) return 'calm'
   const left = daysBetween(today, item.due)
   return left < 0 ? 'late' : left <= SOON_DAYS ? 'soon' : 'calm'
 }

@@ -1,4 +1,4 @@
-// Allowed transitions of an item's status. Deferring and withdrawing are always possible; a done item can only be reopened.
+// Allowed transitions of an item's status, and which statuses mean that work is left. Deferring and withdrawing are always possible; a done item can only be reopened.
 import type { Status } from './model.ts'
 
 const MOVES: Readonly<Record<Status, readonly Status[]>> = {
@@ -12,3 +12,7 @@ const MOVES: Readonly<Record<Status, readonly Status[]>> = {
 }
 
 export const mayMove = (from: Status, to: Status): boolean => from === to || MOVES[from].includes(to)
+
+const CLOSED: ReadonlySet<Status> = new Set(['done', 'deferred', 'withdrawn'])
+/** Work is left to do. */
+export const isOpenStatus = (status: Status): boolean => !CLOSED.has(status)

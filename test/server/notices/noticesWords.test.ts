@@ -13,6 +13,7 @@ import {
   parseMeetingId,
   roadmapId,
 } from '../../../shared/ids.ts'
+import { type KindOfNotice, NOTICE_KIND_NAMES, NOTICE_KINDS } from '../../../shared/notices/kinds.ts'
 import { noticePath } from '../../../shared/notices/paths.ts'
 import { must } from '../../../shared/result.ts'
 
@@ -72,6 +73,15 @@ const session: ClosedSession = {
     { number: '6', method: 'silence' },
   ],
 }
+
+test.each(
+  NOTICE_KIND_NAMES.filter((kind) => {
+    const { choices }: KindOfNotice = NOTICE_KINDS[kind]
+    return choices.includes('digest')
+  }),
+)('[P4] a mail has a line for a notice of the kind %s, which people may have in a digest', (kind) => {
+  expect((told({ notices: [notice(kind, closed.about)] }).lists ?? []).flatMap(({ lines }) => lines)).toHaveLength(1)
+})
 
 describe('[P6] a thread for one delegation alone', () => {
   test.each(['mention', 'reply', 'delegationComment'] as const)('is told by mail of %s only as a comment', (kind) => {
