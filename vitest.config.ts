@@ -22,7 +22,9 @@ const longProcesses = [
   'test/adversarial/*.process.test.ts',
   'test/deploy/**/*.process.test.ts',
   'test/server/backup/drill.process.test.ts',
+  'test/server/notices/kills.process.test.ts',
   'test/server/relay/cluster/rolling.process.test.ts',
+  'test/server/relay/conducting.process.test.ts',
   'test/torture/*.process.test.ts',
 ]
 /** What people do most: a change that breaks one of these is known within a quarter of an hour. */

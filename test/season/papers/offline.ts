@@ -1,10 +1,10 @@
-// What documents say of words typed offline. Whether a server can know it depends on how long the device was away, so it may be said or not; but it is
+// What documents and screens say of words typed offline. Whether a server can know it depends on how long the device was away, so it may be said or not; but it is
 // said of nothing else, and the hours between which they were typed hold those of the ledger.
 import type { PaperSeason } from './play.ts'
 import { ZONE } from './play.ts'
 
 const NOTE =
-  /, (?:received on reconnect|recibido al reconectar)(?:; (?:according to its device|según su dispositivo)[^;]*? (\d\d:\d\d) \(Bogotá\)[^;]*? (\d\d:\d\d) \(Bogotá\))?/g
+  /, (?:received on reconnect|recibido al reconectar)(?:; (?:according to its device|según su dispositivo)[^;]*? (\d\d:\d\d)(?: \(Bogotá\))?[^;]*? (\d\d:\d\d)(?: \(Bogotá\))?)?/g
 const MARK = / \((?:offline|sin conexión)\)/g
 
 /** @param languages in how many it is said. */
