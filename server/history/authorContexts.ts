@@ -91,6 +91,7 @@ const formerlyOf = ({ periods, words }: Pick<PastPeople, 'periods' | 'words'>, {
   const isOtherName = name !== undefined && (now.role === null || name !== words.get(now.name))
   const formerly: Formerly = {
     ...(isOtherName ? { name } : {}),
+    ...(name === undefined && now.role === null ? { isErased: true } : {}),
     ...(was.role !== null && was.role !== now.role ? { role: was.role } : {}),
     ...(was.agency !== null && was.agency !== now.agency ? { agency: was.agency } : {}),
   }

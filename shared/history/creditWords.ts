@@ -30,13 +30,14 @@ export const unknownAuthorWords = (language: Language): string => NOBODY_KNOWS[l
 /** Names of people, and acronyms of agencies. */
 export type Naming = Pick<DescribeContext, 'person' | 'agency'>
 
-/** *Ana Ruiz*; *Ana Ruiz (then: Delegate, FGR)*; *Author unknown*. */
+/** *Ana Ruiz*; *Ana Ruiz (then: Delegate, FGR)*; *A person whose account was erased*; *Author unknown*. */
 export const creditName = (
   { account, formerly }: Pick<Credit, 'account' | 'formerly'>,
   { person, agency }: Naming,
   language: Language,
 ): string => {
   if (account === null) return unknownAuthorWords(language)
+  if (formerly?.isErased) return erasedPerson(language)
   const isCalled = person(account) !== null
   const name = personPart(account, (id) => person(id) ?? (formerly?.name === undefined ? null : isolate(formerly.name)), language).text
   const then = formerWords(formerly, { agency, called: !isCalled, language })

@@ -16,6 +16,8 @@ export interface Then extends Seated {
 /** If role or delegation differ now: the current ones. */
 export interface Formerly {
   readonly name?: string
+  /** A former member whose name was erased. */
+  readonly isErased?: true
   readonly role?: Role
   readonly agency?: AgencyId
 }

@@ -50,7 +50,7 @@ interface Happening {
 }
 const who = (on: OnScreen, account: string, delegation: string | null): string => {
   const { season, language } = on
-  const erased = { es: 'una persona cuya cuenta se borró', en: 'a person whose account was erased' }[language]
+  const erased = { es: 'Una persona cuya cuenta se borró', en: 'A person whose account was erased' }[language]
   const name = season.erased.has(account) ? erased : season.people.find((one) => one.account === account)?.seat.name
   return `${code(delegation)}, ${name}:`
 }

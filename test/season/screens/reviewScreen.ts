@@ -293,7 +293,7 @@ const changeLines = (on: OnScreen, since: Since, [id, item]: Numbered): Words =>
         often(deeds, language),
         [link ? linkWords(paper, link) : '', tokenWords(paper, last)].filter(Boolean).join('; '),
       ].filter(Boolean)
-      const erased = { es: 'una persona cuya cuenta se borró', en: 'a person whose account was erased' }[language]
+      const erased = { es: 'Una persona cuya cuenta se borró', en: 'A person whose account was erased' }[language]
       const name = season.erased.has(last.account) ? erased : season.people.find(({ account }) => account === last.account)?.seat.name
       return say(
         moment(on, last),

@@ -1,6 +1,8 @@
 // Every answer that names an author says who that was then, and whether a sign-in link had opened the session.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { authorContextsOf } from '../../../server/history/authorContexts.ts'
+import type { ActPerson } from '../../../shared/acts/whats.ts'
 import type { EditRuns } from '../../../shared/api/history.ts'
 import type { Comparison } from '../../../shared/history/comparison.ts'
 import { type AuthorContext, creditOf, onlyContext } from '../../../shared/history/credit.ts'
@@ -11,7 +13,7 @@ import type { SinceVisit } from '../../../shared/history/since.ts'
 import { sinceWords } from '../../../shared/history/sinceWords.ts'
 import type { Authorship, TextDiff } from '../../../shared/history/textDiff.ts'
 import type { MeetingWork } from '../../../shared/history/work.ts'
-import { type AccountId, type DocumentId, parseDocumentId, parseItemId, roadmapId } from '../../../shared/ids.ts'
+import { type AccountId, type DocumentId, instant, parseDocumentId, parseItemId, roadmapId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { addItem, setField } from '../../../shared/roadmap/write.ts'
 import { createDice } from '../../harness/random.ts'
@@ -159,6 +161,21 @@ describe('[J11] authors in their context at the time', () => {
     expect(counted.reduce((sum, { changes }) => sum + changes, 0)).toBe(6)
   })
 
+  test('is a person whose account was erased, once the acts have no name of theirs any more', () => {
+    const was = { account: ana, name: 'commitment', role: 'head', delegation: null, agency: null } as ActPerson
+    const left = { from: instant(5), as: { ...was, role: null } }
+    const of = (words: ReadonlyMap<string, string>) =>
+      authorContextsOf({ periods: new Map([[ana, [{ from: instant(1), as: was }, left]]]), words }).of({
+        document: PLAN,
+        author: ana,
+        at: instant(2),
+        seq: seq(1),
+        last: seq(1),
+      }).formerly
+    expect(of(new Map([['commitment', 'Ana']]))).toEqual({ name: 'Ana', role: 'head' })
+    expect(of(new Map())).toEqual({ isErased: true, role: 'head' })
+  })
+
   test('in words: who is otherwise now, who has left, and whose session a link had opened', () => {
     const naming = { person: () => 'Head of delegation', agency: () => ({ acronym: 'COA' }) }
     const gone = { ...naming, person: () => null }
@@ -167,6 +184,7 @@ describe('[J11] authors in their context at the time', () => {
     expect(creditName({ ...credit, ...THEN }, naming, 'es')).toBe('Head of delegation (entonces: ana, delegado/a, COA)')
     expect(creditName({ ...credit, ...THEN }, gone, 'en')).toBe('ana (then: delegate, COA)')
     expect(creditName(credit, naming, 'en')).toBe('Head of delegation')
+    expect(creditName({ ...credit, formerly: { isErased: true, role: 'head' } }, gone, 'es')).toBe('Una persona cuya cuenta se borró')
     expect(doubtOf(creditOf({ author: ana, delegation: null, byLink: LINK }), () => null, 'es')).toBe(
       'escrito en una sesión abierta con un enlace que pidió chair, con el consentimiento de head',
     )
