@@ -14,7 +14,8 @@ const brotli = promisify(brotliCompress)
 const zip = promisify(gzip)
 
 const compress = async (file: string): Promise<void> => {
-  const bytes = await readFile(file)
+  const bytes = await readFile(file).catch(unlessBuiltAnew)
+  if (bytes === null) return
   const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
   const [br, gz] = await Promise.all([brotli(bytes, { params }), zip(bytes, { level: constants.Z_BEST_COMPRESSION })])
   await Promise.all([write(`${file}.br`, br), write(`${file}.gz`, gz)])
@@ -23,7 +24,12 @@ const compress = async (file: string): Promise<void> => {
 /** Whole or not at all: it may be ended with the demo, read by a server that starts meanwhile, or be made by two that start at once. */
 const write = async (file: string, bytes: Uint8Array): Promise<void> => {
   await writeFile(`${file}.${process.pid}.part`, bytes)
-  await rename(`${file}.${process.pid}.part`, file)
+  await rename(`${file}.${process.pid}.part`, file).catch(unlessBuiltAnew)
+}
+/** Another server that starts has emptied the folder to build anew, and compresses what it builds. */
+const unlessBuiltAnew = (error: unknown): null => {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+  throw error
 }
 
 const names = (await readdir(DIST, { recursive: true })).filter((name) => WORDY.test(name))

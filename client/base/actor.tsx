@@ -58,10 +58,7 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
   const copyKey = () => api.get(address('/api/me/copy-key', {}))
   const watch = createSessionWatch({ me: api.me, presence: () => api.send('POST /api/session/presence', {}), ended: lock, now: Date.now })
 
-  let isDisposed = false
   const present = (me: Me) => {
-    // The answer came after the page had gone, and another account may have signed in since.
-    if (isDisposed) return
     const actor: Actor = { account: me.account.id, name: me.account.name, language: me.language, memberships: me.memberships }
     const { idleEndsAt, endsAt, now } = me.session
     saveActor(actor, Date.now() + Math.min(idleEndsAt, endsAt) - now)
@@ -70,19 +67,24 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
     setLocked(false)
   }
 
+  // An answer that comes after the page has gone changes nothing: another account may have signed in since.
+  let isDisposed = false
   const receive = async (me: Me) => {
+    if (isDisposed) return
     const before = state()
     // Another user on the same browser: nothing of the first one may stay on the screen.
     if (before.type === 'signedIn' && before.actor.account !== me.account.id) return location.reload()
     if (before.type !== 'signedIn' || !before.me || copies.wasPutAway()) {
       forgetOthers(me.account.id)
       await copies.receiveAccount(me.account.id, copyKey)
+      if (isDisposed) return
     }
     present(me)
   }
 
   const refresh = async () => {
     const answer = await api.me()
+    if (isDisposed) return
     if (answer.ok) return receive(answer.value)
     const before = state()
     if (answer.why === 'refused' && answer.status === 401) {

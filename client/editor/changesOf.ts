@@ -38,4 +38,8 @@ const inTable = (table: DiffNode, within: TextChangeMark | null): readonly Signe
 
 /** It was added or removed together with its parent, and is not a separate difference. */
 export const isPartOfChange = (change: Signed | null, around: TextChangeMark | null): boolean =>
-  change !== null && around !== null && change.type === around.type && change.account === around.account
+  change !== null &&
+  around !== null &&
+  change.type === around.type &&
+  change.account === around.account &&
+  !('origin' in change && change.origin)

@@ -126,7 +126,7 @@ const proofLines = ({ comparison, group, compared, language, text, unsent, zone,
   const { at } = comparison.to
   return [
     [proof.group, pickWords(group.name, language)],
-    [text.review.title, compared],
+    [text.review.title, `${compared} (${zone})`],
     // The state that was compared, which may be older than the file.
     ...(at === null ? [] : [[proof.moment, `${formatMoment(at, language)} (${zone})`]]),
     ...comparison.unreadable.map((document) => [changes.unreadable, documentName(group, document, text, language)]),

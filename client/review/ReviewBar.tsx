@@ -53,6 +53,14 @@ export function ReviewBar(props: ReviewBarProps) {
     const found = comparison.comparison()
     return comparedMomentWords(mark, comparison.moments(), language(), found && found[end].mark === formatMark(mark) ? found[end] : null)
   }
+  /** For a file that leaves the screen. */
+  const sharedMoments = (found: Comparison) => {
+    const all = forEverybody(comparison.comparing(), found)
+    return {
+      address: `${location.origin}${withComparing(`/g/${group().id}/review`, all)}`,
+      compared: [all.from && words(all.from, 'from'), words(all.to, 'to')].flatMap((one) => (one ? [wholeMoment(one)] : [])).join(' → '),
+    }
+  }
   return (
     <div class="toolbar review-bar" role="toolbar" aria-label={text().review.bar}>
       <Show when={comparison.comparing().from}>
@@ -99,8 +107,7 @@ export function ReviewBar(props: ReviewBarProps) {
                         to={comparison.comparing().to}
                         shown={{
                           ...shown(),
-                          address: `${location.origin}${withComparing(`/g/${group().id}/review`, forEverybody(comparison.comparing(), shown().comparison))}`,
-                          compared: [words(from(), 'from'), words(comparison.comparing().to, 'to')].map(wholeMoment).join(' → '),
+                          ...sharedMoments(shown().comparison),
                         }}
                       />
                     )}

@@ -1,4 +1,5 @@
-// Allowed transitions of an item's status, and which statuses mean that work is left. Deferring and withdrawing are always possible; a done item can only be reopened.
+// Allowed transitions of an item's status, and which mean that work is left. Deferring and withdrawing are always possible; a done item can only be
+// reopened.
 import type { Status } from './model.ts'
 
 const MOVES: Readonly<Record<Status, readonly Status[]>> = {

@@ -111,7 +111,7 @@ describe('the timeline', () => {
     await saved(us)
   })
 
-  test('[V4] [V66] a bar is moved by keys and dragged, a colleague sees it and how late it is in another language, and one undo takes it back', async () => {
+  test('[V4] [V66] a bar is moved by keys and dragged, a colleague sees it in another language, and one undo takes it back', async () => {
     const [co, us] = await Promise.all([stage.enter('co'), stage.enter('us')])
     for (const person of [co, us]) {
       await person.go('/g/tco/road-map?form=timeline&zoom=weeks&q=WG-0')

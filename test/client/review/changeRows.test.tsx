@@ -255,7 +255,7 @@ test('[X21] as CSV each change is a line with its hour, author, field and both v
   expect(csv(hostile)).toContain("'=SUM(A1),'@x")
 })
 
-test('[X21] its lines are in the order of the sheet, by workstream or by delegation', () => {
+test('[X21] the lines of a review as CSV are in the order of the sheet, by workstream or by delegation', () => {
   const review = reviewOf(COMPARISON, '2019-06-14', [co, mx])
   const gone: ItemDifference = { ...must(ITEMS[1], 'an item'), id: anItem('gone').id }
   const order = (sections: Parameters<typeof itemsInOrder>[0]) => itemsInOrder(sections, [gone, ...ITEMS]).map(({ id }) => id)

@@ -33,7 +33,7 @@ export const bothFault = ({ on, papers, made, archive }: Asked, bytes: Uint8Arra
     to,
     known,
   }))
-  const said = withoutOffline(withoutDrawings(text, drawn).split(/ +/).filter(Boolean), season, 2)
+  const said = withoutOffline(withoutDrawings(text, drawn).split(/ +/).filter(Boolean), season, { languages: 2 })
   if (said.fault) return said.fault
   const whole = joinedAddress(said.words.join(' '), season.server.origin)
   const rows = proofRows(whole, papers.es, archive)

@@ -38,7 +38,11 @@ export const checkScreens = async (browser: Browser, stop: Stop, season: PaperSe
       if (process.env.ONLY && name !== process.env.ONLY) continue
       let offline: string | null = null
       const fault = await screens.compare({ ...place, path: `/g/${GROUP}${place.path}` }, wanted, (words) => {
-        const said = withoutOffline(words.join(' ').replaceAll(' · recei', ', recei').replaceAll(' · recib', ', recib').split(' '), season)
+        const said = withoutOffline(
+          words.join(' ').replaceAll(' · recei', ', recei').replaceAll(' · recib', ', recib').split(' '),
+          season,
+          { on: 'screen' },
+        )
         offline = said.fault
         return said.words
       })

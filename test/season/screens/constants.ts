@@ -29,7 +29,7 @@ export const CLOSED = {
   on: both('Cerrada el', 'Closed on'),
   record: both('Lo que quedó escrito es su registro y ya no cambia.', 'What was written is its record and no longer changes.'),
   first: both('Se cerró por primera vez el', 'It was first closed on'),
-  reopen: both('La secretaría puede reabrirla.', 'The secretariat can reopen it.'),
+  reopen: both('La presidencia y la secretaría pueden reabrirla.', 'The chair and the secretariat can reopen it.'),
   fingerprint: both(
     'Huella del cierre. Si estos cuarenta dígitos son los mismos para todas las delegaciones, todas tienen los mismos registros hasta este cierre. Consérvelos con el acta.',
     'Fingerprint of the closing. If these forty digits are the same for all delegations, all of them have the same logs up to this closing. Keep them with the minutes.',

@@ -142,7 +142,7 @@ test('[V66] a bar that is late has a tail up to today, with a sign and a word, a
   const tail = row?.querySelector<HTMLElement>('.bar-tail')
   const own = row?.querySelector<HTMLElement>('.bar:not(.bar--ghost)')
   const [begins, ends] = [Number.parseFloat(own?.style.left ?? ''), Number.parseFloat(tail?.style.left ?? '')]
-  // From its end on, fourteen days long.
+  // From its end on.
   expect(ends).toBeCloseTo(begins + Number.parseFloat(own?.style.width ?? ''), 3)
   expect(Number.parseFloat(tail?.style.width ?? '')).toBeGreaterThan(0)
   const words = row?.querySelector('.bar__late')
