@@ -124,8 +124,10 @@ describe('[P8] a forgotten password', () => {
     for (const link of links) expect((await redeem(link, 'otra vela sobre el agua')).status).toBe(410)
     clock.advance(16 * 60_000)
     await forgot('ana@example.org')
-    await eventually(() => smtp.received.some(({ text }) => !links.includes(linkIn(text)) && linkIn(text)), 'the last link')
-    const last = smtp.received.map(({ text }) => linkIn(text)).at(-1)
+    // Beside it, the mail that the password was changed may come at any time.
+    const newest = () => smtp.received.map(({ text }) => linkIn(text)).find((link) => link !== undefined && !links.includes(link))
+    await eventually(() => newest() !== undefined, 'the last link')
+    const last = newest()
     clock.set(60 * 60_000)
     expect((await redeem(last)).status).toBe(410)
     // Rows of links that are over do not pile up.
