@@ -1,5 +1,6 @@
 // Whose words were pasted. A pasted paragraph may say from which text it was copied (`shared/editor/movedFrom.ts`), which is no proof; both logs are
-// (`proofs.ts`). The writers of the copied words are shown if they prove it, and nothing otherwise.
+// (`proofs.ts`). The writers of the copied words are shown if they prove it, and nothing otherwise: nor while it is unknown whether the copied words
+// had been pasted themselves, since their writer would be another one in the next answer.
 import * as Y from 'yjs'
 import { creditKey, onlyContext } from '../../shared/history/credit.ts'
 import type { Origin } from '../../shared/history/textDiff.ts'
@@ -66,68 +67,80 @@ export const createOrigins = ({ past, moves, report }: OriginsDeps, mostSteps = 
   const reported = new Set<string>()
 
   /** Nothing is said of what is in a damaged log, or costs too much: then `false`. */
-  const attempt = async (act: () => Promise<void>): Promise<boolean> => {
+  const attempt = async (act: () => Promise<boolean>): Promise<boolean> => {
     try {
-      await act()
+      return await act()
     } catch (error) {
       if (error instanceof TooMuchAsked) return false
       if (!(error instanceof DamagedLogError)) throw error
       if (!reported.has(error.message)) report('the origin of pasted words cannot be read', error)
       reported.add(error.message)
+      return false
     }
-    return true
   }
 
+  /** The entries with statements of which it is not known what they prove. */
   const addAll = async (
     found: IdRanges<Origin>,
     claims: readonly OriginClaim[],
     asked: Asked,
     reader = metered(past, asked.budget).log,
-  ) => {
-    if (claims.length === 0) return
+  ): Promise<ReadonlySet<Arrival>> => {
+    const unknown = new Set<Arrival>()
+    if (claims.length === 0) return unknown
     const { document, at, budget } = asked
     const entries = await arrivals.of(reader, document, at)
     const late: StatedPaste[] = []
     for (const round of pastesInRounds(claims, entries))
       for (const [index, paste] of round.entries()) {
         const share = createBudget(budget.left() / (round.length - index), budget)
-        const tooMuch = await addPaste(found, paste, { ...asked, budget: share }, entries)
-        if (tooMuch.length > 0) late.push({ ...paste, claims: tooMuch })
+        const left = await addPaste(found, paste, { ...asked, budget: share }, entries)
+        if (left.length > 0) late.push({ ...paste, claims: left })
       }
-    for (const paste of late) await addPaste(found, paste, asked, entries)
+    for (const paste of late) if ((await addPaste(found, paste, asked, entries)).length > 0) unknown.add(paste.arrival)
+    return unknown
   }
 
-  /** Those that cost too much. */
+  /** The statements that could not be read, and those after them of the same block: they may be of the same words. */
   const addPaste = async (found: IdRanges<Origin>, { arrival, claims }: StatedPaste, asked: Asked, entries: IdRanges<Arrival>) => {
-    const tooMuch: OriginClaim[] = []
+    const left: OriginClaim[] = []
+    const waiting = new Set<string>()
     let state: Promise<PastedState> | null = null
     const reading = createSourceReading()
     const pasted = () => (state ??= pastedStateOf(metered(past, asked.budget), asked.document, arrival, entries))
-    for (const claim of claims) if (!(await attempt(() => add(found, { claim, arrival, pasted, reading }, asked)))) tooMuch.push(claim)
-    return tooMuch
+    for (const claim of claims) {
+      if (!waiting.has(claim.from.block) && (await attempt(() => add(found, { claim, arrival, pasted, reading }, asked)))) continue
+      waiting.add(claim.from.block)
+      left.push(claim)
+    }
+    return left
   }
 
-  const add = async (found: IdRanges<Origin>, one: Stated, asked: Asked) => {
+  /** Whether all is said that the statement proves. */
+  const add = async (found: IdRanges<Origin>, one: Stated, asked: Asked): Promise<boolean> => {
     const { document, readable, sources, contexts, depth, budget } = asked
     const { claim } = one
     const source = claim.from.document
-    if (!readable.has(source)) return
+    if (!readable.has(source)) return true
     budget.spend(sources.has(source) ? A_CLAIM : A_SOURCE)
     const paid = metered(past, budget).log
     const broughtBack = sources.get(source) ?? (await paid.attributions(source))
     sources.set(source, broughtBack)
     budget.spend(broughtBack.length / BROUGHT_BACK_A_STEP)
     const proof = await proofs.of({ document, ...one, budget })
+    if (!proof) return true
     // Until the history has read that log, words that were moved in it would be said to be by who moved them.
-    if (!proof || !(await moves.reach(source, proof.stood))) return
+    if (!(await moves.reach(source, proof.stood))) return false
     const moved = await moves.of(source, proof.stood)
     const entries = await arrivals.of(paid, source, proof.stood)
     const before = createIdRanges<Origin>()
-    if (depth < DEEPEST)
-      await attempt(() => addAll(before, proof.earlier, { ...asked, document: source, at: proof.stood, depth: depth + 1 }))
-    addProved(found, proof, {
+    const earlier: Asked = { ...asked, document: source, at: proof.stood, depth: depth + 1 }
+    const unknown = depth < DEEPEST ? await addAll(before, proof.earlier, earlier) : new Set<Arrival>()
+    return addProved(found, proof, {
       writers: followingMoves(withUnverified(writersByArrival(entries, source, contexts), broughtBack), moved),
       before: followingMoves(before, moved),
+      entries: followingMoves(entries, moved),
+      unknown,
       originOf: createOriginOf(source, claim.account),
       budget,
     })
@@ -138,7 +151,7 @@ export const createOrigins = ({ past, moves, report }: OriginsDeps, mostSteps = 
       const found = createIdRanges<Origin>()
       const question: Asked = { ...asked, depth: 1, sources: new Map(), budget: createBudget(mostSteps) }
       // The log of the text itself is read whole, as for the authors of its letters.
-      await attempt(() => addAll(found, claimsIn(doc, blocks, mostSteps / A_CLAIM), question, past.log))
+      await attempt(async () => (await addAll(found, claimsIn(doc, blocks, mostSteps / A_CLAIM), question, past.log)).size === 0)
       return found
     },
   }
@@ -154,23 +167,37 @@ interface Stated {
 interface Sources {
   readonly writers: IdRanges<Stamp>
   readonly before: IdRanges<Origin>
+  readonly entries: IdRanges<Arrival>
+  /** Of letters that came with these entries it is not known from where they are. */
+  readonly unknown: ReadonlySet<Arrival>
   readonly originOf: ReturnType<typeof createOriginOf>
   readonly budget: Budget
 }
-/** Letters that have an origin keep it. */
-const addProved = (found: IdRanges<Origin>, { pasted, copied }: Proof, { writers, before, originOf, budget }: Sources): void =>
+/** Letters that have an origin keep it. Whether all others have one now, or are known to have none. */
+const addProved = (found: IdRanges<Origin>, { pasted, copied }: Proof, sources: Sources): boolean => {
+  const { writers, before, entries, unknown, originOf, budget } = sources
+  let isAllKnown = true
   eachPair(pasted, copied, (to, { client, clock }, most) => {
     budget.spend(1 / PAIRS_A_STEP)
     const until = Math.min(
       writers.next(client, clock) - clock,
       before.next(client, clock) - clock,
+      entries.next(client, clock) - clock,
       found.next(to.client, to.clock) - to.clock,
     )
     const length = Math.min(most, until)
-    const origin = found.at(to.client, to.clock) ? null : originOf(before.at(client, clock) ?? writers.at(client, clock))
+    if (found.at(to.client, to.clock)) return length
+    const [known, entry] = [before.at(client, clock), entries.at(client, clock)]
+    if (!known && entry && unknown.has(entry)) {
+      isAllKnown = false
+      return length
+    }
+    const origin = originOf(known ?? writers.at(client, clock))
     if (origin) found.add({ client: to.client, from: to.clock, to: to.clock + length }, origin)
     return length
   })
+  return isAllKnown
+}
 
 /** One object for each writer, so that neighbouring letters are one range. Nothing for one's own words. */
 const createOriginOf = (document: DocumentId, mover: AccountId) => {

@@ -167,6 +167,18 @@ describe('[H86] [H87] a paragraph pasted into another text', () => {
     expect(await read(C, [A, C])).toEqual([`carol «${WORDS}»`])
   })
 
+  test('that was pasted on says nothing while the log of its first text is damaged', async () => {
+    const first = await cut(A, ANA)
+    await write(B, ANA, (doc) => paste(doc, 1, first, ANA))
+    const second = await cut(B, CAROL, 1)
+    await write(C, CAROL, (doc) => paste(doc, 0, second, CAROL))
+    await past.tell()
+    damaged.add(A)
+    expect(await readNow(C)).toEqual([`carol «${WORDS}»`])
+    damaged.clear()
+    expect(await readNow(C)).toEqual([`carol from page:b of beto (mx) «${WORDS}»`])
+  })
+
   test('says nothing to somebody who may not read the other text, nor of a text that is in no log', async () => {
     const moved = await cut(A, ANA)
     await write(B, ANA, (doc) => paste(doc, 1, moved, ANA))

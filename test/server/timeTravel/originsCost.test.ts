@@ -1,5 +1,5 @@
 // What one question about the origin of pasted words may read, and whose statements are looked at with it.
-import { expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { openDatabase } from '../../../server/db/open.ts'
 import { NO_AUTHOR_CONTEXTS } from '../../../server/history/authorContexts.ts'
@@ -45,8 +45,8 @@ const openLogs = async () => {
     await write(document, who, () => {})
     return copyOf(document, lineAt(docOf(document, who), at))
   }
-  /** From where each of the first paragraphs is. */
-  const originsIn = async (document: DocumentId, origins: Origins, who: Person, paragraphs: number) => {
+  /** The origin of each of the first paragraphs. */
+  const askIn = async (document: DocumentId, origins: Origins, who: Person, paragraphs: number) => {
     await write(document, who, () => {})
     const doc = docOf(document, who)
     const lines = Array.from({ length: paragraphs }, (_, at) => lineAt(doc, at))
@@ -55,10 +55,14 @@ const openLogs = async () => {
     const found = await origins.of({ document, doc, at, blocks, readable: new Set([A, B, C]), contexts: NO_AUTHOR_CONTEXTS })
     return lines.map((line) => {
       const { client, clock } = must(firstIn(line), 'a letter').id
-      return found.at(client, clock)?.document ?? null
+      return found.at(client, clock)
     })
   }
-  return { past: { log, bases: createBases(log) }, log, write, typeInto, copy, originsIn }
+  /** From where they are. */
+  const originsIn = async (...asked: Parameters<typeof askIn>) => (await askIn(...asked)).map((origin) => origin?.document ?? null)
+  /** Who wrote them there. */
+  const writersIn = async (...asked: Parameters<typeof askIn>) => (await askIn(...asked)).map((origin) => origin?.account ?? null)
+  return { past: { log, bases: createBases(log) }, log, write, typeInto, copy, originsIn, writersIn }
 }
 
 test('a budget takes nothing for what costs more than is left, and all that is left for what has been read', () => {
@@ -152,4 +156,52 @@ test('[H86] the paragraphs of a chapter are found with one reading of its text',
   })
   const origins = createOrigins({ past, moves: NO_MOVES, report: expect.unreachable }, 2_000)
   expect(await originsIn(B, origins, CAROL, 40)).toEqual(copied.map(() => A))
+})
+
+describe('[H87] words that were pasted on are never said to be by the person who only pasted them', () => {
+  const pasteOn = async () => {
+    const logs = await openLogs()
+    const { write, typeInto, copy } = logs
+    await typeInto(A, 600)
+    const first = await copy(A, ANA)
+    await write(B, ANA, (doc) => paste(doc, 0, first, ANA))
+    const second = await copy(B, CAROL)
+    await write(C, CAROL, (doc) => paste(doc, 0, second, CAROL))
+    return logs
+  }
+
+  test('while the first text cannot be paid for: its writer is named by a later answer', async () => {
+    const { past, writersIn } = await pasteOn()
+    const origins = createOrigins({ past, moves: NO_MOVES, report: expect.unreachable }, 1_500)
+    expect(await writersIn(C, origins, CAROL, 1)).toEqual([null])
+    expect(await writersIn(C, origins, CAROL, 1)).toEqual(['beto'])
+  })
+
+  test('while the history has not read the first text', async () => {
+    const { past, writersIn } = await pasteOn()
+    let isRead = false
+    const moves = { ...NO_MOVES, reach: async (document: DocumentId) => isRead || document !== A }
+    const origins = createOrigins({ past, moves, report: expect.unreachable })
+    expect(await writersIn(C, origins, CAROL, 1)).toEqual([null])
+    isRead = true
+    expect(await writersIn(C, origins, CAROL, 1)).toEqual(['beto'])
+  })
+
+  test('nor is a second text named while the first one that is stated of the same words cannot be paid for', async () => {
+    const { past, write, copy, originsIn } = await openLogs()
+    const begin = (document: DocumentId, who: Person, at: number, words: string) =>
+      write(document, who, (doc) => doc.getXmlFragment('body.es').insert(at, [aBlock(createDice(at), words)]))
+    await begin(A, BETO, 0, 'The same words.')
+    await begin(C, BETO, 0, 'The same words.')
+    await begin(C, BETO, 1, 'x'.repeat(1_000_000))
+    const [fromC, fromA] = [await copy(C, ANA), await copy(A, ANA)]
+    await write(B, ANA, (doc) => {
+      paste(doc, 0, fromC, ANA)
+      claim(doc, blockAt(doc, 0).getAttribute('id') ?? '', fromA, ANA)
+    })
+    const ask = (steps: number) =>
+      originsIn(B, createOrigins({ past, moves: NO_MOVES, report: expect.unreachable }, steps), CAROL, 1)
+    expect(await ask(800)).toEqual([null])
+    expect(await ask(20_000)).toEqual([C])
+  })
 })
