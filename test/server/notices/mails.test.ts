@@ -160,7 +160,7 @@ test('[P20] a digest waits until the rows of the closed session have all that it
   expect(digestsOfFirst()).toEqual(['Session 1: 0 decisions'])
 })
 
-test('[P20] a digest whose session has a damaged log leaves within an hour, without a number of decisions', async () => {
+test('[P20] a digest whose session has a damaged log waits an hour, and leaves without a number of decisions', async () => {
   await closeWithRowsBehind()
   await pass(50 * 60_000)
   expect(digestsOfFirst()).toEqual([])
