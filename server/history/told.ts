@@ -3,6 +3,7 @@
 import { type HistoryEvent, subjectKey } from '../../shared/history/events.ts'
 import { isNews, isTold, untoldFields } from '../../shared/history/news.ts'
 import { type DocumentId, documentKind } from '../../shared/ids.ts'
+import { compareStrings } from '../../shared/order.ts'
 import { type Queries, type Statement, statement } from '../db/queries.ts'
 
 /** Without a word (what was typed and taken away at once is none), and never more than proposed. A colon is followed by a semicolon: the subjects that begin with `decision:`. */
@@ -29,10 +30,15 @@ interface Told {
 }
 type Seen = Pick<HistoryEvent, 'subject' | 'field'>
 
+/** Subjects of decisions that nobody has begun to write until now: what is said of a past moment depends on them, too. */
+export const unbegunIn = async (queries: Queries, document: DocumentId): Promise<readonly string[]> => {
+  const rows = documentKind(document) === 'meeting' ? await queries.all(UNBEGUN, document) : []
+  return rows.map((row) => String(row.subject)).sort(compareStrings)
+}
+
 /** The same for events that are read one by one. */
 export const readTold = async (queries: Queries, document: DocumentId): Promise<Told> => {
-  const rows = documentKind(document) === 'meeting' ? await queries.all(UNBEGUN, document) : []
-  const unbegun = new Set(rows.map((row) => String(row.subject)))
+  const unbegun = new Set(await unbegunIn(queries, document))
   const isBegun = ({ subject }: Seen) => unbegun.size === 0 || !unbegun.has(subjectKey(subject))
   return {
     isTold: (event) => isTold({ document, field: event.field }) && isBegun(event),

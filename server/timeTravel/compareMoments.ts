@@ -42,7 +42,7 @@ interface Pair {
   readonly to: Pick<Moment, 'seqs' | 'unreadable'>
 }
 
-/** A Comparison without its two moments: a function of the logs up to the seqs of `to`. */
+/** A Comparison without its two moments: a function of the logs up to the seqs of `to`, and of which decisions of sessions are not begun now. */
 export type Differences = Omit<Comparison, 'from' | 'to'>
 
 export const compareMoments = async (comparing: MomentsComparing, pair: Pair): Promise<Differences> => {

@@ -19,6 +19,7 @@ import { createPastPeople } from '../history/pastPeople.ts'
 import { readSince } from '../history/since.ts'
 import { readWork, type WorkSources } from '../history/work.ts'
 import { DamagedLogError, type LogEntry, type UpdateLog } from '../log/log.ts'
+import { unbegunIn } from '../history/told.ts'
 import { createSearch } from '../search/search.ts'
 import { type Authors, byHour, createAuthors } from './authors.ts'
 import { authorshipOf } from './authorship.ts'
@@ -84,7 +85,9 @@ export const createReader = ({ log, queries, report }: Dependencies): PastReader
       case 'comparison': {
         const { from, to } = question
         const contexts = await authorContextsIn(question.roadmap)
-        const key = JSON.stringify([question.roadmap, from.seqs, to.seqs, await queries.all(SETTLED), contexts.key])
+        const unbegun: (readonly string[])[] = []
+        for (const { document } of to.seqs) unbegun.push(await unbegunIn(queries, document))
+        const key = JSON.stringify([question.roadmap, from.seqs, to.seqs, await queries.all(SETTLED), unbegun, contexts.key])
         const differences = await comparisons.get(key, async () =>
           JSON.stringify(await compareMoments({ ...comparing, contexts }, question)),
         )

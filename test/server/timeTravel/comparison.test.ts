@@ -6,6 +6,8 @@ import { replay } from '../../../server/log/checkpoints.ts'
 import type { UpdateLog } from '../../../server/log/log.ts'
 import { createSqliteLog } from '../../../server/log/sqliteLog.ts'
 import { type ItemId, type MeetingId, pageId, parseDelegationId, parseDocumentId, parseStreamId, seq } from '../../../shared/ids.ts'
+import { readMeeting } from '../../../shared/meeting/read.ts'
+import { addDecision, decisionText, setMeta } from '../../../shared/meeting/write.ts'
 import { archivePage, initPage, pageBody, restorePage } from '../../../shared/page/write.ts'
 import { must } from '../../../shared/result.ts'
 import { FIELD_KEYS } from '../../../shared/roadmap/fields.ts'
@@ -16,7 +18,7 @@ import { addItem, addToSet, archiveItem, restoreItem, setField } from '../../../
 import { sameValue } from '../../../shared/schema/sameValue.ts'
 import { createDice } from '../../harness/random.ts'
 import { seedOf } from '../../harness/seeds.ts'
-import { live } from '../../shared/history/life.ts'
+import { live, SESSION } from '../../shared/history/life.ts'
 import { collect, createSettableClock } from '../log/updateLogContract.ts'
 import { momentOf, type OpenPast, openPast } from './past.ts'
 import { aBlock } from './richTextEdits.ts'
@@ -273,6 +275,23 @@ test('[R16] a date cleared and set anew is a move by who set it: within the peri
   const cleared = await since(from)
   expect(cleared.deadlines[0]).toMatchObject({ was: '2026-01-01', due: null })
   expect(cleared.dueMoves).toEqual(dueMoves)
+})
+
+test('[S33] the making of a decision counts once its first word is written, also between two moments that were compared before', async () => {
+  const session = createWriters(log, SESSION, 900)
+  await session.write(ANA, (doc) => void setMeta(doc, 'quorum', 2))
+  await session.write(BETO, (doc) => void addDecision(doc, { number: 1 }, dice.bytes))
+  const at = (entry: number) => momentOf({ [PLAN]: 2, [SESSION]: entry }, [PLAN, SESSION])
+  const madeBetween = async () => {
+    await past.tell()
+    return (await past.comparison(at(1), at(2), PLAN)).contributions.map(({ account }) => account)
+  }
+  expect(await madeBetween()).toEqual([])
+  await session.write(CAROL, (doc) => {
+    const [decision] = readMeeting(doc).decisions
+    decisionText(doc, must(decision ?? null, 'a decision').id, 'en')?.insert(0, 'Agreed')
+  })
+  expect(await madeBetween()).toEqual(['beto'])
 })
 
 describe('[H13] a comparison knows who, when and how often', () => {
