@@ -8,7 +8,7 @@ import { itemAt } from '../../shared/yjs/structStore.ts'
 import type { EventsBetween } from './between.ts'
 import type { Budget } from './budget.ts'
 import type { PastedLetters } from './pastedWords.ts'
-import { appendRun, blockOf, letterItemsOf, MOST_RUNS, type Run } from './wordRuns.ts'
+import { appendRun, blockOf, ITEMS_A_STEP, lettersOf, MOST_RUNS, type Run } from './wordRuns.ts'
 
 export interface CopiedPassage {
   /** The newest entry after which it stood so. */
@@ -39,14 +39,14 @@ const PIECES_A_STEP = 500
 /** Letters that are compared with each run of pasted words in the time of one piece. */
 const LETTERS_A_PIECE = 128
 
-export const copiedIn = (moments: EventsBetween, wanted: Wanted, { spend }: Pick<Budget, 'spend'>): CopiedPassage | null => {
+export const copiedIn = (moments: EventsBetween, wanted: Wanted, { spend, owe }: Pick<Budget, 'spend' | 'owe'>): CopiedPassage | null => {
   const { since, letters, length, pasted } = wanted
   const [[client, clock] = [0, 0]] = letters
   const letter = itemAt(moments.doc, { client, clock })
   const block = letter && blockOf(letter)
   if (!block) return null
-  const pieces = piecesOf(block, moments)
-  spend(pieces.length / PIECES_A_STEP)
+  const { pieces, passed } = piecesOf(block, moments)
+  owe(passed / ITEMS_A_STEP + pieces.length / PIECES_A_STEP)
   for (const at of statesOf(pieces, since, length)) {
     spend((pieces.length + (pasted.runs * length) / LETTERS_A_PIECE) / PIECES_A_STEP)
     const standing = pieces.filter(({ from, gone }) => from <= at && at < gone)
@@ -65,9 +65,10 @@ const idOf = (block: Y.XmlElement): string => {
   return isName(id) ? id : ''
 }
 
-const piecesOf = (block: Y.XmlElement, { inserted, deleted }: EventsBetween): readonly Piece[] => {
+const piecesOf = (block: Y.XmlElement, { inserted, deleted }: EventsBetween) => {
   const pieces: Piece[] = []
-  for (const { item, letters } of letterItemsOf(block)) {
+  const { letters: all, passed } = lettersOf(block)
+  for (const { item, letters } of all) {
     const { client, clock: start } = item.id
     for (let clock = start; clock < start + letters.length; ) {
       const end = Math.min(start + letters.length, inserted.next(client, clock), deleted.next(client, clock))
@@ -77,7 +78,7 @@ const piecesOf = (block: Y.XmlElement, { inserted, deleted }: EventsBetween): re
       clock = end
     }
   }
-  return pieces
+  return { pieces, passed }
 }
 
 /** The last entry of each state of this length that the paragraph had, newest first; the newest of all is after its last change. */

@@ -8,7 +8,7 @@ import type { Arrival } from './arrivals.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
 import { idsOfUpdate } from './idsOfUpdate.ts'
 import { type PastStates, stateAt } from './pastStates.ts'
-import { appendRun, blockOf, letterItemsOf, MOST_RUNS, type Run, slice } from './wordRuns.ts'
+import { appendRun, blockOf, type Letters, lettersOf, MOST_RUNS, type Run, slice } from './wordRuns.ts'
 
 export interface PastedLetters {
   /** The ids of these words if they were pasted one beside the other, nothing standing between them. */
@@ -22,8 +22,16 @@ export interface PastedLetters {
 export interface PastedState {
   /** Ids that first came with that entry. */
   readonly isBrought: Pick<IdRanges<true>, 'at' | 'next'>
-  /** Where a client wrote with it. By their id, which a foreign client may give to several. */
-  readonly blocks: (client: number, id: string) => Iterable<Y.XmlElement>
+  /**
+   * The letters that stand where a client wrote with it: of the block with that id, or of several, since a foreign client may give it to several. Each
+   * block is walked once.
+   */
+  readonly standing: (client: number, id: string) => Standing
+}
+interface Standing {
+  readonly blocks: readonly (readonly Letters[])[]
+  /** Items that were looked at for this. */
+  readonly seen: number
 }
 
 /** Letters that no other one stands between. */
@@ -32,14 +40,12 @@ interface Stretch {
   readonly runs: Run[]
 }
 
-export const pastedBefore = ({ isBrought, blocks }: PastedState, statement: Id, block: string): PastedLetters => {
+export const pastedBefore = ({ isBrought, standing }: PastedState, statement: Id, block: string): PastedLetters => {
   const stretches: Stretch[] = []
-  let seen = 0
-  for (const element of blocks(statement.client, block)) {
+  const { blocks, seen } = standing(statement.client, block)
+  for (const all of blocks) {
     let open: Stretch | null = null
-    for (const { item, letters } of letterItemsOf(element)) {
-      seen += 1
-      if (item.deleted) continue
+    for (const { item, letters } of all) {
       const { client, clock: start } = item.id
       const isBefore = client === statement.client && start < statement.clock
       for (let clock = start; clock < start + letters.length; ) {
@@ -91,7 +97,20 @@ export const pastedStateOf = async (
         if (arrivals.at(client, clock) === arrival) note(client, clock, end)
         clock = end
       }
-  return { isBrought, blocks: (client, id) => blocks.get(`${client} ${id}`) ?? [] }
+  return { isBrought, standing: standingIn(blocks) }
+}
+
+const standingIn = (elements: ReadonlyMap<string, ReadonlySet<Y.XmlElement>>): PastedState['standing'] => {
+  const kept = new Map<string, Standing>()
+  return (client, id) => {
+    const key = `${client} ${id}`
+    const known = kept.get(key)
+    if (known) return known
+    const walked = [...(elements.get(key) ?? [])].map(lettersOf)
+    const blocks = walked.map(({ letters }) => letters.filter(({ item }) => !item.deleted))
+    kept.set(key, { blocks, seen: blocks.reduce((sum, letters) => sum + letters.length, 0) })
+    return { blocks, seen: walked.reduce((sum, { passed }) => sum + passed, 0) }
+  }
 }
 
 /** Pasted words have consecutive ids: they begin where a run does, or end where one does, beside what else was typed in the same entry. */

@@ -39,13 +39,24 @@ export const blockOf = (letter: YjsItem): Y.XmlElement | null => {
   return block instanceof Y.XmlElement ? block : null
 }
 
-/** The letters of a block as they stand in it, deleted ones included. */
-export function* letterItemsOf(block: Y.XmlElement): Generator<{ readonly item: YjsItem; readonly letters: string }> {
+export interface Letters {
+  readonly item: YjsItem
+  readonly letters: string
+}
+/** Items that are passed in one step of a budget. */
+export const ITEMS_A_STEP = 1_000
+/** The letters of a block as they stand in it, deleted ones included; and how many items were passed: also formats, and what was erased. */
+export const lettersOf = (block: Y.XmlElement): { readonly letters: readonly Letters[]; readonly passed: number } => {
+  const found: Letters[] = []
+  let passed = 0
   for (let child = firstIn(block); child; child = nextItem(child)) {
+    passed += 1
     const text = typeIn(child)
     for (let item = text instanceof Y.XmlText ? firstIn(text) : null; item; item = nextItem(item)) {
+      passed += 1
       const letters = lettersIn(item)
-      if (letters !== null) yield { item, letters }
+      if (letters !== null) found.push({ item, letters })
     }
   }
+  return { letters: found, passed }
 }
