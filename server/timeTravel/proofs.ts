@@ -8,7 +8,7 @@ import { copiedIn } from './copiedWords.ts'
 import { type PastedState, pastedBefore } from './pastedWords.ts'
 import type { PastStates } from './pastStates.ts'
 import type { SourceReading } from './sourceReading.ts'
-import type { Run } from './wordRuns.ts'
+import { ITEMS_A_STEP, type Run } from './wordRuns.ts'
 
 export interface Proof {
   /** The entry of the other log after which the words stood so. */
@@ -39,13 +39,26 @@ export interface Proofs {
 const MOST_KEPT = 200_000
 /** Statements of one copied paragraph. */
 const MOST_EARLIER = 64
+/** Entries of the other log. */
+interface Span {
+  readonly from: Seq
+  readonly to: Seq
+}
+/** Of that many entries a state is followed by at little cost. */
+const FEW = 256
+/** Within the budget of a question, so that a search ends. */
+const MANY = 8_192
 /**
- * Entries of the other log after its newest copied letter in which the words are looked for: usually they stand so at once, or after a few deletions.
- * The last one is within the budget of a question, so that a search ends.
+ * In which the words are looked for, from their newest letter to the paste: usually they stand so at once, or after a few deletions, or were copied
+ * shortly before they were pasted. Words that stood so only in between, later than `MANY` entries after that letter, are not found.
  */
-const SPANS = [0, 256, 8_192] as const
+const spansOf = (since: Seq, until: Seq): readonly Span[] => {
+  const after = (entries: number): Span => ({ from: since, to: seq(Math.min(until, since + entries)) })
+  const spans = [after(0), after(FEW), { from: seq(Math.max(since, until - FEW)), to: until }, after(MANY)]
+  // The first one that reaches to the paste has all of them.
+  return spans.slice(0, spans.findIndex((span) => span.from === since && span.to === until) + 1 || spans.length)
+}
 const STATEMENTS_A_STEP = 100
-const ITEMS_A_STEP = 1_000
 
 export const createProofs = (past: PastStates, arrivals: Arrivals): Proofs => {
   // Logs are only appended to, so a proof holds for good.
@@ -69,17 +82,15 @@ export const createProofs = (past: PastStates, arrivals: Arrivals): Proofs => {
     const since = Math.max(...from.letters.map(([client, clock]) => entries.at(client, clock)?.seq ?? Number.POSITIVE_INFINITY))
     if (since > until) return null
     const words = pastedBefore(await pasted(), id, from.block)
-    budget.spend(words.seen / ITEMS_A_STEP)
+    budget.owe(words.seen / ITEMS_A_STEP)
     if (words.longest < from.length) return null
-    for (const span of SPANS) {
-      const to = seq(Math.min(until, since + span))
-      const moments = await reading.between(paid, from.document, { from: seq(since), to })
-      const found = copiedIn(moments, { since: seq(since), letters: from.letters, length: from.length, pasted: words }, budget)
+    for (const span of spansOf(seq(since), until)) {
+      const moments = await reading.between(paid, from.document, span)
+      const found = copiedIn(moments, { since: span.from, letters: from.letters, length: from.length, pasted: words }, budget)
       if (found) {
         budget.spend(statementsIn(moments.doc) / STATEMENTS_A_STEP)
         return { ...found, earlier: claimsIn(moments.doc, new Set([found.block]), MOST_EARLIER) }
       }
-      if (to === until) break
     }
     return null
   }
