@@ -76,5 +76,5 @@ export const addEvents = async (
       entries.flatMap((entry) => entry.updates),
     )
   })
-  return moments
+  return { ...moments, ...(moments.moved ? { moved: { ...moments.moved, upTo: span.to } } : {}) }
 }

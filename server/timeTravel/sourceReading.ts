@@ -1,4 +1,4 @@
-// One reading of each text from which the paragraphs of one paste were copied: of a chapter, a state for each paragraph would cost seconds.
+// Few readings of each text from which the paragraphs of one paste were copied: of a chapter, a state for each paragraph would cost seconds.
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { addEvents, type EventsBetween, eventsBetween } from './between.ts'
 import type { PastStates } from './pastStates.ts'
@@ -7,25 +7,34 @@ export interface SourceReading {
   /** From `from` or before to `to` or after it. All of one paste end at or before the same entry. */
   between(past: PastStates, document: DocumentId, span: { readonly from: Seq; readonly to: Seq }): Promise<EventsBetween>
 }
+interface Open {
+  readonly from: Seq
+  readonly to: Seq
+  readonly moments: EventsBetween
+}
 
 /** Entries that are read on rather than to begin with a state: about what is read for one. */
 const NEAR = 512
+/** Of one text. The one used longest ago is dropped first. */
+const MOST_OPEN = 4
 
 export const createSourceReading = (): SourceReading => {
-  const open = new Map<DocumentId, { readonly from: Seq; readonly to: Seq; readonly moments: EventsBetween }>()
+  const open = new Map<DocumentId, readonly Open[]>()
   return {
     async between(past, document, { from, to }) {
-      const known = open.get(document)
-      const begun = known && known.from <= from ? known : null
-      if (begun && to <= begun.to) return begun.moments
-      if (begun && to - begun.to > NEAR) return eventsBetween(past, document, { from, to })
+      const known = open.get(document) ?? []
+      const [nearest = null] = known.filter((one) => one.from <= from && to - one.to <= NEAR).sort((a, b) => b.to - a.to)
+      const others = known.filter((one) => one !== nearest)
       // After an error it is half read: the next one begins anew.
-      open.delete(document)
-      const moments = begun
-        ? await addEvents(past, document, begun.moments, { from: begun.to, to })
-        : await eventsBetween(past, document, { from, to })
-      open.set(document, { from: begun?.from ?? from, to, moments })
-      return moments
+      open.set(document, others)
+      const read = nearest && to <= nearest.to ? nearest : await readOn(past, document, nearest, { from, to })
+      open.set(document, [...others.slice(1 - MOST_OPEN), read])
+      return read.moments
     },
   }
 }
+
+const readOn = async (past: PastStates, document: DocumentId, begun: Open | null, { from, to }: Pick<Open, 'from' | 'to'>): Promise<Open> =>
+  begun
+    ? { from: begun.from, to, moments: await addEvents(past, document, begun.moments, { from: begun.to, to }) }
+    : { from, to, moments: await eventsBetween(past, document, { from, to }) }
