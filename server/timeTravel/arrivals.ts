@@ -13,6 +13,8 @@ export type Arrival = Pick<LogEntry, 'seq' | 'at' | 'author' | 'delegation'> & {
 export interface Arrivals {
   /** Covers at least every id up to `upTo`; not those that were brought back after a restore, until their owner's entry comes. */
   of(reader: EntryReader, document: DocumentId, upTo: Seq): Promise<IdRanges<Arrival>>
+  /** It is not dropped until this is let go, whatever its size, and leaves the others their room. */
+  hold(document: DocumentId): () => void
 }
 
 interface Known {
@@ -20,11 +22,13 @@ interface Known {
   seq: Seq
   reading: Promise<unknown>
 }
-/** Entries in the indexes that are kept: 100 bytes each. */
+/** Entries in the indexes that are kept beside those that are held: 100 bytes each. */
 const MOST_KEPT = 400_000
 
 export const createArrivals = (mostKept = MOST_KEPT): Arrivals => {
   const known = new Map<DocumentId, Known>()
+  /** By how many questions. */
+  const held = new Map<DocumentId, number>()
 
   /** After an error the next caller reads on from where it was. */
   const readOn = async (reader: EntryReader, document: DocumentId, so: Known, upTo: Seq): Promise<void> => {
@@ -39,9 +43,11 @@ export const createArrivals = (mostKept = MOST_KEPT): Arrivals => {
     }
   }
   const dropOldest = () => {
-    let kept = [...known.values()].reduce((sum, one) => sum + one.seq, 0)
-    for (const [document, one] of known) {
-      if (kept <= mostKept || known.size === 1) break
+    const free = [...known].filter(([document]) => !held.has(document))
+    let kept = free.reduce((sum, [, one]) => sum + one.seq, 0)
+    // One stays, whatever its size.
+    for (const [document, one] of free.slice(0, -1)) {
+      if (kept <= mostKept) break
       known.delete(document)
       kept -= one.seq
     }
@@ -62,6 +68,14 @@ export const createArrivals = (mostKept = MOST_KEPT): Arrivals => {
         dropOldest()
       }
       return so.ranges
+    },
+    hold(document) {
+      held.set(document, (held.get(document) ?? 0) + 1)
+      return () => {
+        const others = (held.get(document) ?? 1) - 1
+        if (others === 0) held.delete(document)
+        else held.set(document, others)
+      }
     },
   }
 }

@@ -150,8 +150,9 @@ export const createOrigins = ({ past, moves, report }: OriginsDeps, mostSteps = 
     async of({ doc, blocks, ...asked }) {
       const found = createIdRanges<Origin>()
       const question: Asked = { ...asked, depth: 1, sources: new Map(), budget: createBudget(mostSteps) }
-      // The log of the text itself is read whole, as for the authors of its letters.
-      await attempt(async () => (await addAll(found, claimsIn(doc, blocks, mostSteps / A_CLAIM), question, past.log)).size === 0)
+      // The log of the text itself is read whole whatever it costs, as `authorship` does for the authors of its letters; `diff` reads it for this alone.
+      const letGo = arrivals.hold(asked.document)
+      await attempt(async () => (await addAll(found, claimsIn(doc, blocks, mostSteps / A_CLAIM), question, past.log)).size === 0).finally(letGo)
       return found
     },
   }
