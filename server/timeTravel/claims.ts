@@ -28,14 +28,17 @@ export const statementsIn = (doc: Y.Doc): number => {
 /** At most so many, of each account as many as of the others. Of those that are too many the letters are not looked at. */
 export const claimsIn = (doc: Y.Doc, blocks: ReadonlySet<string>, most: number): readonly OriginClaim[] => {
   const root = rootMap(doc, MOVED_FROM)
-  const stated = [...(root ? entriesIn(root) : [])].flatMap(([key, item]) => {
-    const from: unknown = item.deleted ? null : valuesIn(item)?.at(-1)
-    const account = isOfBlocks(from, blocks) ? movedBy(key) : null
-    return account ? [{ id: item.id, account, from }] : []
-  })
+  const stated = [...(root ? entriesIn(root) : [])]
+    .flatMap(([key, item]) => {
+      const from: unknown = item.deleted ? null : valuesIn(item)?.at(-1)
+      const account = isOfBlocks(from, blocks) ? movedBy(key) : null
+      return account ? [{ id: item.id, account, from }] : []
+    })
+    // Yjs has them in the order in which this copy received them.
+    .sort((a, b) => a.id.client - b.id.client || a.id.clock - b.id.clock)
   const claims: OriginClaim[] = []
   for (const { id, account, from } of inRounds([...Map.groupBy(stated, (one) => one.account).values()]).flat()) {
-    if (claims.length === most) break
+    if (claims.length >= most) break
     if (isMovedFrom(from)) claims.push({ id, account, from })
   }
   return claims
