@@ -6,10 +6,14 @@ import { NO_AUTHOR_CONTEXTS } from '../../../server/history/authorContexts.ts'
 import { createSqliteLog } from '../../../server/log/sqliteLog.ts'
 import { type Arrival, createArrivals } from '../../../server/timeTravel/arrivals.ts'
 import { createBases } from '../../../server/timeTravel/bases.ts'
+import { eventsBetween } from '../../../server/timeTravel/between.ts'
 import { createBudget, metered, TooMuchAsked } from '../../../server/timeTravel/budget.ts'
 import { claimsIn, pastesInRounds } from '../../../server/timeTravel/claims.ts'
+import { copiedIn } from '../../../server/timeTravel/copiedWords.ts'
 import { createIdRanges } from '../../../server/timeTravel/idRanges.ts'
 import { createOrigins, type Origins } from '../../../server/timeTravel/origins.ts'
+import { pastedBefore, pastedStateOf } from '../../../server/timeTravel/pastedWords.ts'
+import { createSourceReading } from '../../../server/timeTravel/sourceReading.ts'
 import { createMovedRanges } from '../../../shared/history/fold/movedRanges.ts'
 import { type DocumentId, pageId, type Seq, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
@@ -18,7 +22,7 @@ import { createDice } from '../../harness/random.ts'
 import { createSettableClock } from '../log/updateLogContract.ts'
 import { blockAt, type Copied, claim, copyOf, lineAt, paste } from './pasting.ts'
 import { aBlock } from './richTextEdits.ts'
-import { ANA, BETO, CAROL, createWriters, type Person, type Writers } from './writers.ts'
+import { ANA, BETO, CAROL, createWriters, type Person, person, type Writers } from './writers.ts'
 
 const [A, B, C] = [pageId('a'), pageId('b'), pageId('c')]
 
@@ -62,7 +66,7 @@ const openLogs = async () => {
   const originsIn = async (...asked: Parameters<typeof askIn>) => (await askIn(...asked)).map((origin) => origin?.document ?? null)
   /** Who wrote them there. */
   const writersIn = async (...asked: Parameters<typeof askIn>) => (await askIn(...asked)).map((origin) => origin?.account ?? null)
-  return { past: { log, bases: createBases(log) }, log, write, typeInto, copy, originsIn, writersIn }
+  return { past: { log, bases: createBases(log) }, log, write, typeInto, copy, docOf, originsIn, writersIn }
 }
 
 test('a budget takes nothing for what costs more than is left, and all that is left for what has been read', () => {
@@ -127,6 +131,107 @@ test('the index of a log is read on from where a budget ended, and the one asked
   await arrivals.of(counted.log, B, seq(100))
   await arrivals.of(counted.log, A, seq(100))
   expect(reads).toEqual(['page:a after 0', expect.stringMatching(/^page:a after [45]\d$/), 'page:b after 0', 'page:a after 0'])
+})
+
+test('the index of the asked text is kept while its question runs, and leaves the indexes of other texts their room', async () => {
+  const { log, typeInto } = await openLogs()
+  for (const document of [A, B, C]) await typeInto(document, 100)
+  const reads: DocumentId[] = []
+  const reader: typeof log = {
+    ...log,
+    read(document, after, upTo) {
+      reads.push(document)
+      return log.read(document, after, upTo)
+    },
+  }
+  const arrivals = createArrivals(150)
+  const [letGo, letGoToo] = [arrivals.hold(A), arrivals.hold(A)]
+  for (const document of [A, B, A, B]) await arrivals.of(reader, document, seq(100))
+  letGo()
+  for (const document of [C, A]) await arrivals.of(reader, document, seq(100))
+  expect(reads).toEqual([A, B, C])
+  letGoToo()
+  for (const document of [B, A]) await arrivals.of(reader, document, seq(100))
+  expect(reads).toEqual([A, B, C, B, A])
+})
+
+test('statements are looked at in the same order whatever the order in which they were received', () => {
+  const updates = [7, 3, 5].map((client) => {
+    const doc = new Y.Doc()
+    doc.clientID = client
+    for (let more = 0; more < 2; more++) claim(doc, 'block', { document: A, letters: [[1, 1]], length: 1 }, ANA)
+    return Y.encodeStateAsUpdate(doc)
+  })
+  for (const received of [updates, updates.toReversed()]) {
+    const doc = new Y.Doc()
+    for (const update of received) Y.applyUpdate(doc, update)
+    const ids = claimsIn(doc, new Set(['block']), 4.5).map(({ id }) => `${id.client}:${id.clock}`)
+    expect(ids).toEqual(['3:0', '3:1', '5:0', '5:1', '7:0'])
+  }
+})
+
+test('all items of a block are paid for, also formats and erased words, and those of a pasted one once for all statements', async () => {
+  const { past, log, write } = await openLogs()
+  await write(A, ANA, (doc) => {
+    paste(doc, 0, { document: B, letters: [[1, 1]], length: 4_000, words: 'x'.repeat(4_000) }, ANA)
+    for (let at = 0; at < 2_000; at += 2) lineAt(doc, 0).format(at, 1, { bold: true })
+    lineAt(doc, 0).delete(1_000, 3_000)
+  })
+  const entries = await createArrivals().of(log, A, seq(1))
+  const moments = await eventsBetween(past, A, { from: seq(0), to: seq(1) })
+  const block = blockAt(moments.doc, 0)
+  const { id } = must(firstIn(lineAt(moments.doc, 0)), 'a letter')
+  const state = await pastedStateOf(past, A, must(entries.at(id.client, id.clock), 'an entry'), entries)
+  const look = () => pastedBefore(state, { client: id.client, clock: Number.MAX_SAFE_INTEGER }, block.getAttribute('id') ?? '')
+  const [first, second] = [look(), look()]
+  expect([first.seen > 2_500, second.seen, second.longest]).toEqual([true, 1_000, 1_000])
+  const budget = createBudget(100)
+  copiedIn(moments, { since: seq(0), letters: [[id.client, id.clock]], length: 1, pasted: { ...first, find: () => null } }, budget)
+  expect(100 - budget.left()).toBeGreaterThan(2.5)
+})
+
+test('readings of a text that are far from one another are kept', async () => {
+  const { past, typeInto } = await openLogs()
+  await typeInto(A, 1_300)
+  const reading = createSourceReading()
+  const read = (from: number, to: number) => reading.between(past, A, { from: seq(from), to: seq(to) })
+  const near = await read(1, 1)
+  const far = await read(1, 700)
+  const end = await read(1_200, 1_300)
+  expect(await read(1, 700)).toBe(far)
+  expect(await read(1_250, 1_290)).toBe(end)
+  const on = await read(2, 400)
+  expect([on.doc === far.doc, near.doc === far.doc]).toEqual([true, false])
+  expect((await read(1, 900)).moved?.upTo).toBe(900)
+})
+
+test('[H86] of a large text that four members copied from, as many are named in one answer as it can pay for, and all by later ones', async () => {
+  const { past, log, write, copy, docOf, originsIn } = await openLogs()
+  for (let at = 0; at < 100; at++)
+    await write(A, BETO, (doc) => doc.getXmlFragment('body.es').insert(0, [aBlock(createDice(at), `${at} ${'x'.repeat(10_000)}`)]))
+  const people = [ANA, CAROL, person('diana', 'us'), person('eva', 'co')]
+  for (const [at, who] of people.entries()) {
+    const copied = await copy(A, who, at)
+    await write(B, who, (doc) => paste(doc, at, copied, who))
+  }
+  past.bases.keep(A, { seq: (await log.head(A)).seq, state: Y.encodeStateAsUpdate(docOf(A, BETO)) })
+  const origins = createOrigins({ past, moves: NO_MOVES, report: expect.unreachable }, 2_000)
+  const named = []
+  for (let asked = 0; asked < 6; asked++) named.push((await originsIn(B, origins, CAROL, 4)).filter((one) => one === A).length)
+  expect(named).toEqual([0, 1, 2, 3, 4, 4])
+})
+
+test('[H86] words that were last changed by a deletion long after they were written are found', { timeout: 60_000 }, async () => {
+  const { past, write, typeInto, copy, originsIn } = await openLogs()
+  await write(A, BETO, (doc) => doc.getXmlFragment('body.es').insert(0, [aBlock(createDice(2), 'The delegations train their young prosecutors.')]))
+  await typeInto(A, 8_600)
+  await write(A, CAROL, (doc) => lineAt(doc, 1).delete(27, 6))
+  const copied = await copy(A, ANA, 1)
+  expect(copied.words).toBe('The delegations train their prosecutors.')
+  await write(B, ANA, (doc) => paste(doc, 0, copied, ANA))
+  const origins = createOrigins({ past, moves: NO_MOVES, report: expect.unreachable })
+  await originsIn(B, origins, CAROL, 1)
+  expect(await originsIn(B, origins, CAROL, 1)).toEqual([A])
 })
 
 test('[H86] statements of one member that cost much leave room for those of another, and are answered later', async () => {
