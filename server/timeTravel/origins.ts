@@ -8,9 +8,9 @@ import { type AccountId, type DocumentId, isName, type Seq } from '../../shared/
 import type { Id } from '../../shared/yjs/item.ts'
 import type { AuthorContexts } from '../history/authorContexts.ts'
 import { type Attribution, DamagedLogError } from '../log/log.ts'
-import { type Arrival, createArrivals, writersByArrival } from './arrivals.ts'
+import { type EntryHeader, createEntriesById, writersById } from './entriesById.ts'
 import { type Budget, createBudget, metered, TooMuchAsked } from './budget.ts'
-import { claimsIn, type OriginClaim, pastesInRounds, type StatedPaste } from './claims.ts'
+import { statementsOf, type Statement, pastesInRounds, type StatedPaste } from './statements.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
 import { followingMoves, type MovedTexts } from './movedText.ts'
 import { type PastedState, pastedStateOf } from './pastedWords.ts'
@@ -43,7 +43,7 @@ const DEEPEST = 4
  */
 const MOST_STEPS = 20_000
 /** Looking at a statement, also at one whose proof is kept. */
-const A_CLAIM = 8
+const A_STATEMENT = 8
 /** At one from a text that this question has not opened before. */
 const A_SOURCE = 250
 const PAIRS_A_STEP = 16
@@ -62,8 +62,8 @@ interface Asked extends Pick<OriginsAsked, 'document' | 'at' | 'readable' | 'con
 }
 
 export const createOrigins = ({ past, moves, report }: OriginsDeps, mostSteps = MOST_STEPS): Origins => {
-  const arrivals = createArrivals()
-  const proofs = createProofs(past, arrivals)
+  const entriesById = createEntriesById()
+  const proofs = createProofs(past, entriesById)
   const reported = new Set<string>()
 
   /** Nothing is said of what is in a damaged log, or costs too much: then `false`. */
@@ -82,36 +82,36 @@ export const createOrigins = ({ past, moves, report }: OriginsDeps, mostSteps = 
   /** The entries with statements of which it is not known what they prove. */
   const addAll = async (
     found: IdRanges<Origin>,
-    claims: readonly OriginClaim[],
+    statements: readonly Statement[],
     asked: Asked,
     reader = metered(past, asked.budget).log,
-  ): Promise<ReadonlySet<Arrival>> => {
-    const unknown = new Set<Arrival>()
-    if (claims.length === 0) return unknown
+  ): Promise<ReadonlySet<EntryHeader>> => {
+    const unknown = new Set<EntryHeader>()
+    if (statements.length === 0) return unknown
     const { document, at, budget } = asked
-    const entries = await arrivals.of(reader, document, at)
+    const entries = await entriesById.of(reader, document, at)
     const late: StatedPaste[] = []
-    for (const round of pastesInRounds(claims, entries))
+    for (const round of pastesInRounds(statements, entries))
       for (const [index, paste] of round.entries()) {
         const share = createBudget(budget.left() / (round.length - index), budget)
         const left = await addPaste(found, paste, { ...asked, budget: share }, entries)
-        if (left.length > 0) late.push({ ...paste, claims: left })
+        if (left.length > 0) late.push({ ...paste, statements: left })
       }
-    for (const paste of late) if ((await addPaste(found, paste, asked, entries)).length > 0) unknown.add(paste.arrival)
+    for (const paste of late) if ((await addPaste(found, paste, asked, entries)).length > 0) unknown.add(paste.entry)
     return unknown
   }
 
   /** The statements that could not be read, and those after them of the same block: they may be of the same words. */
-  const addPaste = async (found: IdRanges<Origin>, { arrival, claims }: StatedPaste, asked: Asked, entries: IdRanges<Arrival>) => {
-    const left: OriginClaim[] = []
+  const addPaste = async (found: IdRanges<Origin>, { entry, statements }: StatedPaste, asked: Asked, entries: IdRanges<EntryHeader>) => {
+    const left: Statement[] = []
     const waiting = new Set<string>()
     let state: Promise<PastedState> | null = null
     const reading = createSourceReading()
-    const pasted = () => (state ??= pastedStateOf(metered(past, asked.budget), asked.document, arrival, entries))
-    for (const claim of claims) {
-      if (!waiting.has(claim.from.block) && (await attempt(() => add(found, { claim, arrival, pasted, reading }, asked)))) continue
-      waiting.add(claim.from.block)
-      left.push(claim)
+    const pasted = () => (state ??= pastedStateOf(metered(past, asked.budget), asked.document, entry, entries))
+    for (const statement of statements) {
+      if (!waiting.has(statement.from.block) && (await attempt(() => add(found, { statement, entry, pasted, reading }, asked)))) continue
+      waiting.add(statement.from.block)
+      left.push(statement)
     }
     return left
   }
@@ -119,10 +119,10 @@ export const createOrigins = ({ past, moves, report }: OriginsDeps, mostSteps = 
   /** Whether all is said that the statement proves. */
   const add = async (found: IdRanges<Origin>, one: Stated, asked: Asked): Promise<boolean> => {
     const { document, readable, sources, contexts, depth, budget } = asked
-    const { claim } = one
-    const source = claim.from.document
+    const { statement } = one
+    const source = statement.from.document
     if (!readable.has(source)) return true
-    budget.spend(sources.has(source) ? A_CLAIM : A_SOURCE)
+    budget.spend(sources.has(source) ? A_STATEMENT : A_SOURCE)
     const paid = metered(past, budget).log
     const broughtBack = sources.get(source) ?? (await paid.attributions(source))
     sources.set(source, broughtBack)
@@ -132,16 +132,16 @@ export const createOrigins = ({ past, moves, report }: OriginsDeps, mostSteps = 
     // Until the history has read that log, words that were moved in it would be said to be by who moved them.
     if (!(await moves.reach(source, proof.stood))) return false
     const moved = await moves.of(source, proof.stood)
-    const entries = await arrivals.of(paid, source, proof.stood)
+    const entries = await entriesById.of(paid, source, proof.stood)
     const before = createIdRanges<Origin>()
     const earlier: Asked = { ...asked, document: source, at: proof.stood, depth: depth + 1 }
-    const unknown = depth < DEEPEST ? await addAll(before, proof.earlier, earlier) : new Set<Arrival>()
+    const unknown = depth < DEEPEST ? await addAll(before, proof.earlier, earlier) : new Set<EntryHeader>()
     return addProved(found, proof, {
-      writers: followingMoves(withUnverified(writersByArrival(entries, source, contexts), broughtBack), moved),
+      writers: followingMoves(withUnverified(writersById(entries, source, contexts), broughtBack), moved),
       before: followingMoves(before, moved),
       entries: followingMoves(entries, moved),
       unknown,
-      originOf: createOriginOf(source, claim.account),
+      originOf: createOriginOf(source, statement.account),
       budget,
     })
   }
@@ -151,8 +151,8 @@ export const createOrigins = ({ past, moves, report }: OriginsDeps, mostSteps = 
       const found = createIdRanges<Origin>()
       const question: Asked = { ...asked, depth: 1, sources: new Map(), budget: createBudget(mostSteps) }
       // The log of the text itself is read whole whatever it costs, as `authorship` does for the authors of its letters; `diff` reads it for this alone.
-      const letGo = arrivals.hold(asked.document)
-      await attempt(async () => (await addAll(found, claimsIn(doc, blocks, mostSteps / A_CLAIM), question, past.log)).size === 0).finally(letGo)
+      const letGo = entriesById.hold(asked.document)
+      await attempt(async () => (await addAll(found, statementsOf(doc, blocks, mostSteps / A_STATEMENT), question, past.log)).size === 0).finally(letGo)
       return found
     },
   }
@@ -160,17 +160,17 @@ export const createOrigins = ({ past, moves, report }: OriginsDeps, mostSteps = 
 
 /** A statement in its entry, and the text after that. */
 interface Stated {
-  readonly claim: OriginClaim
-  readonly arrival: Arrival
+  readonly statement: Statement
+  readonly entry: EntryHeader
   readonly pasted: () => Promise<PastedState>
   readonly reading: SourceReading
 }
 interface Sources {
   readonly writers: IdRanges<Stamp>
   readonly before: IdRanges<Origin>
-  readonly entries: IdRanges<Arrival>
+  readonly entries: IdRanges<EntryHeader>
   /** Of letters that came with these entries it is not known from where they are. */
-  readonly unknown: ReadonlySet<Arrival>
+  readonly unknown: ReadonlySet<EntryHeader>
   readonly originOf: ReturnType<typeof createOriginOf>
   readonly budget: Budget
 }

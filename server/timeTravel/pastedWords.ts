@@ -4,7 +4,7 @@ import { type DocumentId, seq } from '../../shared/ids.ts'
 import { type Id, isItem } from '../../shared/yjs/item.ts'
 import { lettersIn } from '../../shared/yjs/itemContent.ts'
 import { structsBetween } from '../../shared/yjs/structStore.ts'
-import type { Arrival } from './arrivals.ts'
+import type { EntryHeader } from './entriesById.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
 import { idsOfUpdate } from './idsOfUpdate.ts'
 import { type PastStates, stateAt } from './pastStates.ts'
@@ -76,10 +76,10 @@ export const pastedBefore = ({ isBrought, standing }: PastedState, statement: Id
 export const pastedStateOf = async (
   past: PastStates,
   document: DocumentId,
-  arrival: Arrival,
-  arrivals: IdRanges<Arrival>,
+  entry: EntryHeader,
+  entries: IdRanges<EntryHeader>,
 ): Promise<PastedState> => {
-  const doc = await stateAt(past, document, arrival.seq)
+  const doc = await stateAt(past, document, entry.seq)
   const isBrought = createIdRanges<true>()
   const blocks = new Map<string, Set<Y.XmlElement>>()
   const note = (client: number, from: number, to: number) => {
@@ -90,11 +90,11 @@ export const pastedStateOf = async (
       if (block && key) blocks.set(key, (blocks.get(key) ?? new Set()).add(block))
     }
   }
-  for await (const { updates } of past.log.read(document, seq(arrival.seq - 1), arrival.seq))
-    for (const { client, from, to } of updates.flatMap((update) => idsOfUpdate(document, arrival.seq, update).inserted))
+  for await (const { updates } of past.log.read(document, seq(entry.seq - 1), entry.seq))
+    for (const { client, from, to } of updates.flatMap((update) => idsOfUpdate(document, entry.seq, update).inserted))
       for (let clock = from; clock < to; ) {
-        const end = Math.min(to, arrivals.next(client, clock))
-        if (arrivals.at(client, clock) === arrival) note(client, clock, end)
+        const end = Math.min(to, entries.next(client, clock))
+        if (entries.at(client, clock) === entry) note(client, clock, end)
         clock = end
       }
   return { isBrought, standing: standingIn(blocks) }

@@ -1,9 +1,9 @@
 // Proofs of where pasted words are from, by both logs: that they were pasted in one entry by the person who states it, and that one paragraph of the
 // other text consisted of exactly these words at or before that time.
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
-import type { Arrival, Arrivals } from './arrivals.ts'
+import type { EntryHeader, EntriesById } from './entriesById.ts'
 import { type Budget, metered } from './budget.ts'
-import { claimsIn, type OriginClaim, statementsIn } from './claims.ts'
+import { statementsOf, type Statement, countStatements } from './statements.ts'
 import { copiedIn } from './copiedWords.ts'
 import { type PastedState, pastedBefore } from './pastedWords.ts'
 import type { PastStates } from './pastStates.ts'
@@ -17,13 +17,13 @@ export interface Proof {
   readonly pasted: readonly Run[]
   readonly copied: readonly Run[]
   /** What the copied paragraph said of its own origin. */
-  readonly earlier: readonly OriginClaim[]
+  readonly earlier: readonly Statement[]
 }
 export interface Wanted {
   readonly document: DocumentId
   /** The entry that brought the statement. */
-  readonly arrival: Arrival
-  readonly claim: OriginClaim
+  readonly entry: EntryHeader
+  readonly statement: Statement
   /** The text after that entry. */
   readonly pasted: () => Promise<PastedState>
   /** The same for all statements of that entry. */
@@ -60,7 +60,7 @@ const spansOf = (since: Seq, until: Seq): readonly Span[] => {
 }
 const STATEMENTS_A_STEP = 100
 
-export const createProofs = (past: PastStates, arrivals: Arrivals): Proofs => {
+export const createProofs = (past: PastStates, entriesById: EntriesById): Proofs => {
   // Logs are only appended to, so a proof holds for good.
   const kept = new Map<string, Proof | null>()
   let size = 0
@@ -75,10 +75,10 @@ export const createProofs = (past: PastStates, arrivals: Arrivals): Proofs => {
     }
   }
 
-  const prove = async ({ document, arrival, claim: { id, from }, pasted, reading, budget }: Wanted): Promise<Proof | null> => {
+  const prove = async ({ document, entry, statement: { id, from }, pasted, reading, budget }: Wanted): Promise<Proof | null> => {
     const paid = metered(past, budget)
-    const until = from.document === document ? seq(arrival.seq - 1) : await past.log.seqAt(from.document, arrival.at)
-    const entries = await arrivals.of(paid.log, from.document, until)
+    const until = from.document === document ? seq(entry.seq - 1) : await past.log.seqAt(from.document, entry.at)
+    const entries = await entriesById.of(paid.log, from.document, until)
     const since = Math.max(...from.letters.map(([client, clock]) => entries.at(client, clock)?.seq ?? Number.POSITIVE_INFINITY))
     if (since > until) return null
     const words = pastedBefore(await pasted(), id, from.block)
@@ -88,16 +88,16 @@ export const createProofs = (past: PastStates, arrivals: Arrivals): Proofs => {
       const moments = await reading.between(paid, from.document, span)
       const found = copiedIn(moments, { since: span.from, letters: from.letters, length: from.length, pasted: words }, budget)
       if (found) {
-        budget.spend(statementsIn(moments.doc) / STATEMENTS_A_STEP)
-        return { ...found, earlier: claimsIn(moments.doc, new Set([found.block]), MOST_EARLIER) }
+        budget.spend(countStatements(moments.doc) / STATEMENTS_A_STEP)
+        return { ...found, earlier: statementsOf(moments.doc, new Set([found.block]), MOST_EARLIER) }
       }
     }
     return null
   }
   return {
     async of(wanted) {
-      const { document, claim } = wanted
-      const key = `${document} ${claim.id.client}:${claim.id.clock}`
+      const { document, statement } = wanted
+      const key = `${document} ${statement.id.client}:${statement.id.clock}`
       const known = kept.get(key)
       const proof = known === undefined ? await prove(wanted) : known
       keep(key, proof)

@@ -9,7 +9,7 @@ import { createFakeClock } from '../fakeClock.ts'
 import { arrive, newMeeting } from '../meetings/holding.ts'
 import { changeDocument } from '../reports/reporting.ts'
 import { GROUP, openWorld, signedIn, type Visitor } from '../testWorld.ts'
-import { claim, copyOf } from './pasting.ts'
+import { stateOrigin, copyOf } from './pasting.ts'
 
 const postgres = usePostgres()
 const AT = `/api/groups/${GROUP}`
@@ -64,7 +64,7 @@ describe.each([
     await write(ana, from, (doc) => doc.getXmlFragment('body.en').delete(0))
     await write(ana, to, (doc) => {
       add(doc, 'body.en', 'pasted', WORDS)
-      claim(doc, 'pasted', copied, { account: ids.ana, delegation: null })
+      stateOrigin(doc, 'pasted', copied, { account: ids.ana, delegation: null })
     })
     const said = { document: from, account: ids.head, delegation: 'co' }
     expect(await authorship(head, to)).toEqual([said])
@@ -81,9 +81,9 @@ describe.each([
     const copied = await write(chair, draft, (doc) => copyOf(draft, add(doc, 'minutes.en', 'original', WORDS)))
     await write(ana, to, (doc) => {
       add(doc, 'body.en', 'pasted', WORDS)
-      claim(doc, 'pasted', copied, { account: ids.ana, delegation: null })
+      stateOrigin(doc, 'pasted', copied, { account: ids.ana, delegation: null })
       add(doc, 'body.en', 'other', WORDS)
-      claim(doc, 'other', { ...copied, document: roadmapId('elsewhere' as never) }, { account: ids.ana, delegation: null })
+      stateOrigin(doc, 'other', { ...copied, document: roadmapId('elsewhere' as never) }, { account: ids.ana, delegation: null })
     })
     expect(await authorship(ana, to)).toEqual([null, null])
     expect(await authorship(head, to)).toEqual([null, null])

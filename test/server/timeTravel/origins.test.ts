@@ -9,7 +9,7 @@ import { createDice } from '../../harness/random.ts'
 import { createSettableClock } from '../log/updateLogContract.ts'
 import { bringBack, vouchFor } from './bringBack.ts'
 import { type OpenPast, openPast } from './past.ts'
-import { blockAt, type Copied, claim, copyOf, lineAt, paste } from './pasting.ts'
+import { blockAt, type Copied, stateOrigin, copyOf, lineAt, paste } from './pasting.ts'
 import { aBlock } from './richTextEdits.ts'
 import { ANA, BETO, CAROL, createWriters, type Person, type Writers } from './writers.ts'
 
@@ -227,14 +227,14 @@ describe('[H86] [H87] a paragraph pasted into another text', () => {
       'words that somebody else had typed before',
       async (moved) => {
         await write(B, CAROL, (doc) => doc.getXmlFragment('body.es').insert(1, [aBlock(createDice(2), WORDS)]))
-        await write(B, ANA, (doc) => claim(doc, blockAt(doc, 1).getAttribute('id') ?? '', moved, ANA))
+        await write(B, ANA, (doc) => stateOrigin(doc, blockAt(doc, 1).getAttribute('id') ?? '', moved, ANA))
       },
     ],
     [
       'words that the same person had typed before',
       async (moved) => {
         await write(B, ANA, (doc) => doc.getXmlFragment('body.es').insert(1, [aBlock(createDice(2), WORDS)]))
-        await write(B, ANA, (doc) => claim(doc, blockAt(doc, 1).getAttribute('id') ?? '', moved, ANA))
+        await write(B, ANA, (doc) => stateOrigin(doc, blockAt(doc, 1).getAttribute('id') ?? '', moved, ANA))
       },
     ],
     [
@@ -252,7 +252,7 @@ describe('[H86] [H87] a paragraph pasted into another text', () => {
             [0, 'p'],
           ] as const)
             lineAt(doc, 1).insert(at, letter)
-          claim(doc, block.getAttribute('id') ?? '', copied, ANA)
+          stateOrigin(doc, block.getAttribute('id') ?? '', copied, ANA)
         })
         expect(lineAt(docOf(B, ANA), 1).toString()).toBe('post')
       },
@@ -264,7 +264,7 @@ describe('[H86] [H87] a paragraph pasted into another text', () => {
           paste(doc, 1, moved, ANA)
           doc.getMap('movedFrom').clear()
           lineAt(doc, 1).insert(16, 'do not ')
-          claim(doc, blockAt(doc, 1).getAttribute('id') ?? '', moved, ANA)
+          stateOrigin(doc, blockAt(doc, 1).getAttribute('id') ?? '', moved, ANA)
         }),
     ],
     [
@@ -282,7 +282,7 @@ describe('[H86] [H87] a paragraph pasted into another text', () => {
         await write(B, ANA, (doc) => {
           lineAt(doc, 1).insert(0, WORDS.slice(0, 16))
           lineAt(doc, 1).insert(23, WORDS.slice(16))
-          claim(doc, blockAt(doc, 1).getAttribute('id') ?? '', moved, ANA)
+          stateOrigin(doc, blockAt(doc, 1).getAttribute('id') ?? '', moved, ANA)
         })
       },
     ],
@@ -315,7 +315,7 @@ describe('[H86] [H87] a paragraph pasted into another text', () => {
       paste(doc, 1, moved, ANA)
       doc.getMap('movedFrom').clear()
       lineAt(doc, 1).insert(0, 'First: ')
-      claim(doc, blockAt(doc, 1).getAttribute('id') ?? '', moved, ANA)
+      stateOrigin(doc, blockAt(doc, 1).getAttribute('id') ?? '', moved, ANA)
       lineAt(doc, 1).insert(7 + WORDS.length, ' That is all.')
     })
     expect((await read()).slice(1)).toEqual(['ana «First: »', `ana from page:a of beto (mx) «${WORDS}»`, 'ana « That is all.»'])
@@ -324,7 +324,7 @@ describe('[H86] [H87] a paragraph pasted into another text', () => {
   test('says so after many statements of another member, of this text and of its paragraphs', async () => {
     const moved = await copy(A, ANA)
     await write(B, CAROL, (doc) => {
-      for (let at = 0; at < 600; at++) claim(doc, blockAt(doc, 0).getAttribute('id') ?? '', moved, CAROL)
+      for (let at = 0; at < 600; at++) stateOrigin(doc, blockAt(doc, 0).getAttribute('id') ?? '', moved, CAROL)
     })
     await write(B, ANA, (doc) => paste(doc, 1, moved, ANA))
     expect((await read())[1]).toBe(`ana from page:a of beto (mx) «${WORDS}»`)
@@ -362,7 +362,7 @@ describe('[H86] [H87] a paragraph pasted into another text', () => {
       const by = people[at] as Person
       await write(document, by, (doc) => {
         paste(doc, 0, copied, by)
-        for (let more = 0; more < 20; more++) claim(doc, blockAt(doc, 0).getAttribute('id') ?? '', copied, by)
+        for (let more = 0; more < 20; more++) stateOrigin(doc, blockAt(doc, 0).getAttribute('id') ?? '', copied, by)
       })
       copied = await copy(document, people[at + 1] ?? by)
     }

@@ -4,11 +4,11 @@ import * as Y from 'yjs'
 import { openDatabase } from '../../../server/db/open.ts'
 import { NO_AUTHOR_CONTEXTS } from '../../../server/history/authorContexts.ts'
 import { createSqliteLog } from '../../../server/log/sqliteLog.ts'
-import { type Arrival, createArrivals } from '../../../server/timeTravel/arrivals.ts'
+import { type EntryHeader, createEntriesById } from '../../../server/timeTravel/entriesById.ts'
 import { createBases } from '../../../server/timeTravel/bases.ts'
 import { eventsBetween } from '../../../server/timeTravel/between.ts'
 import { createBudget, metered, TooMuchAsked } from '../../../server/timeTravel/budget.ts'
-import { claimsIn, pastesInRounds } from '../../../server/timeTravel/claims.ts'
+import { statementsOf, pastesInRounds } from '../../../server/timeTravel/statements.ts'
 import { copiedIn } from '../../../server/timeTravel/copiedWords.ts'
 import { createIdRanges } from '../../../server/timeTravel/idRanges.ts'
 import { createOrigins, type Origins } from '../../../server/timeTravel/origins.ts'
@@ -20,7 +20,7 @@ import { must } from '../../../shared/result.ts'
 import { firstIn } from '../../../shared/yjs/item.ts'
 import { createDice } from '../../harness/random.ts'
 import { createSettableClock } from '../log/updateLogContract.ts'
-import { blockAt, type Copied, claim, copyOf, lineAt, paste } from './pasting.ts'
+import { blockAt, type Copied, stateOrigin, copyOf, lineAt, paste } from './pasting.ts'
 import { aBlock } from './richTextEdits.ts'
 import { ANA, BETO, CAROL, createWriters, type Person, person, type Writers } from './writers.ts'
 
@@ -83,11 +83,11 @@ test('a budget takes nothing for what costs more than is left, and all that is l
 
 test('statements are looked at in rounds, one entry of each account in each', () => {
   const doc = new Y.Doc()
-  const arrivals = createIdRanges<Arrival>()
+  const entries = createIdRanges<EntryHeader>()
   const state = (entry: number, who: Person, author = who) => {
     doc.clientID = entry
-    claim(doc, entry === 9 ? 'other' : 'block', { document: A, letters: [[1, 1]], length: 1 }, who)
-    arrivals.add({ client: entry, from: 0, to: 9 }, { seq: seq(entry), at: 1 as never, author: author.account, delegation: null })
+    stateOrigin(doc, entry === 9 ? 'other' : 'block', { document: A, letters: [[1, 1]], length: 1 }, who)
+    entries.add({ client: entry, from: 0, to: 9 }, { seq: seq(entry), at: 1 as never, author: author.account, delegation: null })
   }
   for (const [entry, who, author] of [
     [1, CAROL],
@@ -101,13 +101,13 @@ test('statements are looked at in rounds, one entry of each account in each', ()
     [9, ANA],
   ] as const)
     state(entry, who, author)
-  const rounds = pastesInRounds(claimsIn(doc, new Set(['block']), 100), arrivals)
-  expect(rounds.map((round) => round.map(({ arrival, claims }) => `${claims.length} of entry ${arrival.seq}`))).toEqual([
+  const rounds = pastesInRounds(statementsOf(doc, new Set(['block']), 100), entries)
+  expect(rounds.map((round) => round.map(({ entry, statements }) => `${statements.length} of entry ${entry.seq}`))).toEqual([
     ['1 of entry 1', '1 of entry 4', '1 of entry 6'],
     ['2 of entry 2', '1 of entry 5'],
     ['1 of entry 3'],
   ])
-  expect(claimsIn(doc, new Set(['block']), 3).map(({ account }) => account)).toEqual(['carol', 'ana', 'beto'])
+  expect(statementsOf(doc, new Set(['block']), 3).map(({ account }) => account)).toEqual(['carol', 'ana', 'beto'])
 })
 
 test('the index of a log is read on from where a budget ended, and the one asked for longest ago is dropped', async () => {
@@ -124,12 +124,12 @@ test('the index of a log is read on from where a budget ended, and the one asked
       },
     },
   }
-  const arrivals = createArrivals(150)
-  await expect(arrivals.of(metered(counted, createBudget(70)).log, A, seq(100))).rejects.toThrow(TooMuchAsked)
-  const entries = await arrivals.of(metered(counted, createBudget(200)).log, A, seq(100))
+  const entriesById = createEntriesById(150)
+  await expect(entriesById.of(metered(counted, createBudget(70)).log, A, seq(100))).rejects.toThrow(TooMuchAsked)
+  const entries = await entriesById.of(metered(counted, createBudget(200)).log, A, seq(100))
   expect(entries.at(100, 0)).toMatchObject({ seq: 1, author: 'beto' })
-  await arrivals.of(counted.log, B, seq(100))
-  await arrivals.of(counted.log, A, seq(100))
+  await entriesById.of(counted.log, B, seq(100))
+  await entriesById.of(counted.log, A, seq(100))
   expect(reads).toEqual(['page:a after 0', expect.stringMatching(/^page:a after [45]\d$/), 'page:b after 0', 'page:a after 0'])
 })
 
@@ -144,14 +144,14 @@ test('the index of the asked text is kept while its question runs, and leaves th
       return log.read(document, after, upTo)
     },
   }
-  const arrivals = createArrivals(150)
-  const [letGo, letGoToo] = [arrivals.hold(A), arrivals.hold(A)]
-  for (const document of [A, B, A, B]) await arrivals.of(reader, document, seq(100))
+  const entriesById = createEntriesById(150)
+  const [letGo, letGoToo] = [entriesById.hold(A), entriesById.hold(A)]
+  for (const document of [A, B, A, B]) await entriesById.of(reader, document, seq(100))
   letGo()
-  for (const document of [C, A]) await arrivals.of(reader, document, seq(100))
+  for (const document of [C, A]) await entriesById.of(reader, document, seq(100))
   expect(reads).toEqual([A, B, C])
   letGoToo()
-  for (const document of [B, A]) await arrivals.of(reader, document, seq(100))
+  for (const document of [B, A]) await entriesById.of(reader, document, seq(100))
   expect(reads).toEqual([A, B, C, B, A])
 })
 
@@ -159,13 +159,13 @@ test('statements are looked at in the same order whatever the order in which the
   const updates = [7, 3, 5].map((client) => {
     const doc = new Y.Doc()
     doc.clientID = client
-    for (let more = 0; more < 2; more++) claim(doc, 'block', { document: A, letters: [[1, 1]], length: 1 }, ANA)
+    for (let more = 0; more < 2; more++) stateOrigin(doc, 'block', { document: A, letters: [[1, 1]], length: 1 }, ANA)
     return Y.encodeStateAsUpdate(doc)
   })
   for (const received of [updates, updates.toReversed()]) {
     const doc = new Y.Doc()
     for (const update of received) Y.applyUpdate(doc, update)
-    const ids = claimsIn(doc, new Set(['block']), 4.5).map(({ id }) => `${id.client}:${id.clock}`)
+    const ids = statementsOf(doc, new Set(['block']), 4.5).map(({ id }) => `${id.client}:${id.clock}`)
     expect(ids).toEqual(['3:0', '3:1', '5:0', '5:1', '7:0'])
   }
 })
@@ -177,7 +177,7 @@ test('all items of a block are paid for, also formats and erased words, and thos
     for (let at = 0; at < 2_000; at += 2) lineAt(doc, 0).format(at, 1, { bold: true })
     lineAt(doc, 0).delete(1_000, 3_000)
   })
-  const entries = await createArrivals().of(log, A, seq(1))
+  const entries = await createEntriesById().of(log, A, seq(1))
   const moments = await eventsBetween(past, A, { from: seq(0), to: seq(1) })
   const block = blockAt(moments.doc, 0)
   const { id } = must(firstIn(lineAt(moments.doc, 0)), 'a letter')
@@ -302,7 +302,7 @@ describe('[H87] words that were pasted on are never said to be by the person who
     const [fromC, fromA] = [await copy(C, ANA), await copy(A, ANA)]
     await write(B, ANA, (doc) => {
       paste(doc, 0, fromC, ANA)
-      claim(doc, blockAt(doc, 0).getAttribute('id') ?? '', fromA, ANA)
+      stateOrigin(doc, blockAt(doc, 0).getAttribute('id') ?? '', fromA, ANA)
     })
     const ask = (steps: number) =>
       originsIn(B, createOrigins({ past, moves: NO_MOVES, report: expect.unreachable }, steps), CAROL, 1)

@@ -38,8 +38,8 @@ export const paste = (doc: Y.Doc, at: number, { words, ...from }: Copied, by: Pe
   block.setAttribute('id', id)
   doc.getXmlFragment('body.es').insert(at, [block])
   block.insert(0, [new Y.XmlText(as)])
-  claim(doc, id, from, by)
+  stateOrigin(doc, id, from, by)
 }
-export const claim = (doc: Y.Doc, block: string, { document, letters, length }: Omit<MovedFrom, 'block'>, by: Person): void => {
-  doc.getMap(MOVED_FROM).set(movedFromKey(`claim${++pastes}`, by.account), { block, document, letters, length } satisfies MovedFrom)
+export const stateOrigin = (doc: Y.Doc, block: string, { document, letters, length }: Omit<MovedFrom, 'block'>, by: Person): void => {
+  doc.getMap(MOVED_FROM).set(movedFromKey(`stateOrigin${++pastes}`, by.account), { block, document, letters, length } satisfies MovedFrom)
 }

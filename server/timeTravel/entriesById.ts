@@ -9,23 +9,23 @@ import { idsOfUpdate } from './idsOfUpdate.ts'
 import type { Stamp } from './stamp.ts'
 
 /** One object for each entry. */
-export type Arrival = Pick<LogEntry, 'seq' | 'at' | 'author' | 'delegation'> & { readonly token?: number | undefined }
-export interface Arrivals {
+export type EntryHeader = Pick<LogEntry, 'seq' | 'at' | 'author' | 'delegation'> & { readonly token?: number | undefined }
+export interface EntriesById {
   /** Covers at least every id up to `upTo`; not those that were brought back after a restore, until their owner's entry comes. */
-  of(reader: EntryReader, document: DocumentId, upTo: Seq): Promise<IdRanges<Arrival>>
+  of(reader: EntryReader, document: DocumentId, upTo: Seq): Promise<IdRanges<EntryHeader>>
   /** It is not dropped until this is let go, whatever its size, and leaves the others their room. */
   hold(document: DocumentId): () => void
 }
 
 interface Known {
-  readonly ranges: IdRanges<Arrival>
+  readonly ranges: IdRanges<EntryHeader>
   seq: Seq
   reading: Promise<unknown>
 }
 /** Entries in the indexes that are kept beside those that are held: 100 bytes each. */
 const MOST_KEPT = 400_000
 
-export const createArrivals = (mostKept = MOST_KEPT): Arrivals => {
+export const createEntriesById = (mostKept = MOST_KEPT): EntriesById => {
   const known = new Map<DocumentId, Known>()
   /** By how many questions. */
   const held = new Map<DocumentId, number>()
@@ -36,9 +36,9 @@ export const createArrivals = (mostKept = MOST_KEPT): Arrivals => {
     for await (const entry of reader.read(document, so.seq, upTo)) {
       const { seq, at, author, delegation } = entry
       const token = tokenOfEntry(entry)
-      const arrival: Arrival = { seq, at, author, delegation, ...(token === undefined ? {} : { token }) }
+      const header: EntryHeader = { seq, at, author, delegation, ...(token === undefined ? {} : { token }) }
       const updates = isBroughtBack(entry) ? [] : entry.updates
-      for (const update of updates) for (const range of idsOfUpdate(document, seq, update).inserted) so.ranges.add(range, arrival)
+      for (const update of updates) for (const range of idsOfUpdate(document, seq, update).inserted) so.ranges.add(range, header)
       so.seq = seq
     }
   }
@@ -81,23 +81,23 @@ export const createArrivals = (mostKept = MOST_KEPT): Arrivals => {
 }
 
 /** Without entry and time. */
-export const writersByArrival = (arrivals: IdRanges<Arrival>, document: DocumentId, contexts: AuthorContexts): IdRanges<Stamp> => {
-  const known = new Map<Arrival, Stamp>()
-  const stampOf = (arrival: Arrival): Stamp => {
-    const before = known.get(arrival)
+export const writersById = (entries: IdRanges<EntryHeader>, document: DocumentId, contexts: AuthorContexts): IdRanges<Stamp> => {
+  const known = new Map<EntryHeader, Stamp>()
+  const stampOf = (entry: EntryHeader): Stamp => {
+    const before = known.get(entry)
     if (before) return before
-    const { author, delegation, token, at, seq } = arrival
+    const { author, delegation, token, at, seq } = entry
     const stamp: Stamp = { seq: null, at: null, account: author, delegation, ...contexts.of({ author, document, at, seq, token }) }
-    known.set(arrival, stamp)
+    known.set(entry, stamp)
     return stamp
   }
   const written = createIdRanges<Stamp>()
   return {
     add: written.add,
     at(client, clock) {
-      const arrival = arrivals.at(client, clock)
-      return arrival && stampOf(arrival)
+      const entry = entries.at(client, clock)
+      return entry && stampOf(entry)
     },
-    next: arrivals.next,
+    next: entries.next,
   }
 }

@@ -5,28 +5,28 @@ import { isMovedFrom, MOVED_FROM, type MovedFrom, movedBy } from '../../shared/e
 import type { AccountId } from '../../shared/ids.ts'
 import { entriesIn, type Id } from '../../shared/yjs/item.ts'
 import { valuesIn } from '../../shared/yjs/itemContent.ts'
-import type { Arrival } from './arrivals.ts'
+import type { EntryHeader } from './entriesById.ts'
 import type { IdRanges } from './idRanges.ts'
 
 /** A statement, and its id. */
-export interface OriginClaim {
+export interface Statement {
   readonly id: Id
   readonly account: AccountId
   readonly from: MovedFrom
 }
 /** The statements that one entry brought, by its author. */
 export interface StatedPaste {
-  readonly arrival: Arrival
-  readonly claims: readonly OriginClaim[]
+  readonly entry: EntryHeader
+  readonly statements: readonly Statement[]
 }
 
 /** How many statements there are or were. */
-export const statementsIn = (doc: Y.Doc): number => {
+export const countStatements = (doc: Y.Doc): number => {
   const root = rootMap(doc, MOVED_FROM)
   return root ? entriesIn(root).size : 0
 }
 /** At most so many, of each account as many as of the others. Of those that are too many the letters are not looked at. */
-export const claimsIn = (doc: Y.Doc, blocks: ReadonlySet<string>, most: number): readonly OriginClaim[] => {
+export const statementsOf = (doc: Y.Doc, blocks: ReadonlySet<string>, most: number): readonly Statement[] => {
   const root = rootMap(doc, MOVED_FROM)
   const stated = [...(root ? entriesIn(root) : [])]
     .flatMap(([key, item]) => {
@@ -36,12 +36,12 @@ export const claimsIn = (doc: Y.Doc, blocks: ReadonlySet<string>, most: number):
     })
     // Yjs has them in the order in which this copy received them.
     .sort((a, b) => a.id.client - b.id.client || a.id.clock - b.id.clock)
-  const claims: OriginClaim[] = []
+  const statements: Statement[] = []
   for (const { id, account, from } of inRounds([...Map.groupBy(stated, (one) => one.account).values()]).flat()) {
-    if (claims.length >= most) break
-    if (isMovedFrom(from)) claims.push({ id, account, from })
+    if (statements.length >= most) break
+    if (isMovedFrom(from)) statements.push({ id, account, from })
   }
-  return claims
+  return statements
 }
 const isOfBlocks = (value: unknown, blocks: ReadonlySet<string>): boolean =>
   typeof value === 'object' && value !== null && 'block' in value && typeof value.block === 'string' && blocks.has(value.block)
@@ -50,11 +50,11 @@ const isOfBlocks = (value: unknown, blocks: ReadonlySet<string>): boolean =>
  * In each round one paste of each account, so that many statements of one member leave room for those of the others. Without those that are not in
  * an entry of their account, or that nobody has confirmed yet.
  */
-export const pastesInRounds = (claims: readonly OriginClaim[], arrivals: IdRanges<Arrival>): readonly (readonly StatedPaste[])[] =>
-  inRounds([...Map.groupBy(claims, ({ account }) => account)].map(([account, own]) => pastesOf(account, own, arrivals)))
-const pastesOf = (account: AccountId, claims: readonly OriginClaim[], arrivals: IdRanges<Arrival>): readonly StatedPaste[] =>
-  [...Map.groupBy(claims, ({ id }) => arrivals.at(id.client, id.clock))].flatMap(([arrival, own]) =>
-    arrival?.author === account ? [{ arrival, claims: own }] : [],
+export const pastesInRounds = (statements: readonly Statement[], entries: IdRanges<EntryHeader>): readonly (readonly StatedPaste[])[] =>
+  inRounds([...Map.groupBy(statements, ({ account }) => account)].map(([account, own]) => pastesOf(account, own, entries)))
+const pastesOf = (account: AccountId, statements: readonly Statement[], entries: IdRanges<EntryHeader>): readonly StatedPaste[] =>
+  [...Map.groupBy(statements, ({ id }) => entries.at(id.client, id.clock))].flatMap(([entry, own]) =>
+    entry?.author === account ? [{ entry, statements: own }] : [],
   )
 
 const inRounds = <T>(lists: readonly (readonly T[])[]): readonly (readonly T[])[] =>
