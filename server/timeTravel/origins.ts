@@ -8,9 +8,8 @@ import { type AccountId, type DocumentId, isName, type Seq } from '../../shared/
 import type { Id } from '../../shared/yjs/item.ts'
 import type { AuthorContexts } from '../history/authorContexts.ts'
 import { type Attribution, DamagedLogError } from '../log/log.ts'
-import { type EntryHeader, createEntriesById, writersById } from './entriesById.ts'
 import { type Budget, createBudget, metered, TooMuchAsked } from './budget.ts'
-import { statementsOf, type Statement, pastesInRounds, type StatedPaste } from './statements.ts'
+import { createEntriesById, type EntryHeader, writersById } from './entriesById.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
 import { followingMoves, type MovedTexts } from './movedText.ts'
 import { type PastedState, pastedStateOf } from './pastedWords.ts'
@@ -18,6 +17,7 @@ import type { PastStates } from './pastStates.ts'
 import { createProofs, type Proof } from './proofs.ts'
 import { createSourceReading, type SourceReading } from './sourceReading.ts'
 import type { Stamp } from './stamp.ts'
+import { pastesInRounds, type StatedPaste, type Statement, statementsOf } from './statements.ts'
 import { withUnverified } from './unverifiedStamps.ts'
 import type { Run } from './wordRuns.ts'
 
@@ -152,7 +152,9 @@ export const createOrigins = ({ past, moves, report }: OriginsDeps, mostSteps = 
       const question: Asked = { ...asked, depth: 1, sources: new Map(), budget: createBudget(mostSteps) }
       // The log of the text itself is read whole whatever it costs, as `authorship` does for the authors of its letters; `diff` reads it for this alone.
       const letGo = entriesById.hold(asked.document)
-      await attempt(async () => (await addAll(found, statementsOf(doc, blocks, mostSteps / A_STATEMENT), question, past.log)).size === 0).finally(letGo)
+      await attempt(
+        async () => (await addAll(found, statementsOf(doc, blocks, mostSteps / A_STATEMENT), question, past.log)).size === 0,
+      ).finally(letGo)
       return found
     },
   }

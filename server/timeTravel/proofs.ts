@@ -1,13 +1,13 @@
 // Proofs of where pasted words are from, by both logs: that they were pasted in one entry by the person who states it, and that one paragraph of the
 // other text consisted of exactly these words at or before that time.
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
-import type { EntryHeader, EntriesById } from './entriesById.ts'
 import { type Budget, metered } from './budget.ts'
-import { statementsOf, type Statement, countStatements } from './statements.ts'
 import { copiedIn } from './copiedWords.ts'
+import type { EntriesById, EntryHeader } from './entriesById.ts'
 import { type PastedState, pastedBefore } from './pastedWords.ts'
 import type { PastStates } from './pastStates.ts'
 import type { SourceReading } from './sourceReading.ts'
+import { countStatements, type Statement, statementsOf } from './statements.ts'
 import { ITEMS_A_STEP, type Run } from './wordRuns.ts'
 
 export interface Proof {

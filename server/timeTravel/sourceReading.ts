@@ -34,7 +34,12 @@ export const createSourceReading = (): SourceReading => {
   }
 }
 
-const readOn = async (past: PastStates, document: DocumentId, begun: Open | null, { from, to }: Pick<Open, 'from' | 'to'>): Promise<Open> =>
+const readOn = async (
+  past: PastStates,
+  document: DocumentId,
+  begun: Open | null,
+  { from, to }: Pick<Open, 'from' | 'to'>,
+): Promise<Open> =>
   begun
     ? { from: begun.from, to, moments: await addEvents(past, document, begun.moments, { from: begun.to, to }) }
     : { from, to, moments: await eventsBetween(past, document, { from, to }) }

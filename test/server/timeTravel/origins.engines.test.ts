@@ -9,7 +9,7 @@ import { createFakeClock } from '../fakeClock.ts'
 import { arrive, newMeeting } from '../meetings/holding.ts'
 import { changeDocument } from '../reports/reporting.ts'
 import { GROUP, openWorld, signedIn, type Visitor } from '../testWorld.ts'
-import { stateOrigin, copyOf } from './pasting.ts'
+import { copyOf, stateOrigin } from './pasting.ts'
 
 const postgres = usePostgres()
 const AT = `/api/groups/${GROUP}`

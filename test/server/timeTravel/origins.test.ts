@@ -9,7 +9,7 @@ import { createDice } from '../../harness/random.ts'
 import { createSettableClock } from '../log/updateLogContract.ts'
 import { bringBack, vouchFor } from './bringBack.ts'
 import { type OpenPast, openPast } from './past.ts'
-import { blockAt, type Copied, stateOrigin, copyOf, lineAt, paste } from './pasting.ts'
+import { blockAt, type Copied, copyOf, lineAt, paste, stateOrigin } from './pasting.ts'
 import { aBlock } from './richTextEdits.ts'
 import { ANA, BETO, CAROL, createWriters, type Person, type Writers } from './writers.ts'
 

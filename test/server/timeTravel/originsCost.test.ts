@@ -4,23 +4,23 @@ import * as Y from 'yjs'
 import { openDatabase } from '../../../server/db/open.ts'
 import { NO_AUTHOR_CONTEXTS } from '../../../server/history/authorContexts.ts'
 import { createSqliteLog } from '../../../server/log/sqliteLog.ts'
-import { type EntryHeader, createEntriesById } from '../../../server/timeTravel/entriesById.ts'
 import { createBases } from '../../../server/timeTravel/bases.ts'
 import { eventsBetween } from '../../../server/timeTravel/between.ts'
 import { createBudget, metered, TooMuchAsked } from '../../../server/timeTravel/budget.ts'
-import { statementsOf, pastesInRounds } from '../../../server/timeTravel/statements.ts'
 import { copiedIn } from '../../../server/timeTravel/copiedWords.ts'
+import { createEntriesById, type EntryHeader } from '../../../server/timeTravel/entriesById.ts'
 import { createIdRanges } from '../../../server/timeTravel/idRanges.ts'
 import { createOrigins, type Origins } from '../../../server/timeTravel/origins.ts'
 import { pastedBefore, pastedStateOf } from '../../../server/timeTravel/pastedWords.ts'
 import { createSourceReading } from '../../../server/timeTravel/sourceReading.ts'
+import { pastesInRounds, statementsOf } from '../../../server/timeTravel/statements.ts'
 import { createMovedRanges } from '../../../shared/history/fold/movedRanges.ts'
 import { type DocumentId, pageId, type Seq, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { firstIn } from '../../../shared/yjs/item.ts'
 import { createDice } from '../../harness/random.ts'
 import { createSettableClock } from '../log/updateLogContract.ts'
-import { blockAt, type Copied, stateOrigin, copyOf, lineAt, paste } from './pasting.ts'
+import { blockAt, type Copied, copyOf, lineAt, paste, stateOrigin } from './pasting.ts'
 import { aBlock } from './richTextEdits.ts'
 import { ANA, BETO, CAROL, createWriters, type Person, person, type Writers } from './writers.ts'
 
@@ -42,7 +42,11 @@ const openLogs = async () => {
   }
   const typeInto = async (document: DocumentId, entries: number) => {
     await write(document, BETO, (doc) => doc.getXmlFragment('body.es').insert(0, [aBlock(createDice(1), 'Words.')]))
-    for (let at = 1; at < entries; at++) await write(document, BETO, (doc) => lineAt(doc, 0).insert(0, 'x'))
+    const type = (doc: Y.Doc) => lineAt(doc, 0).insert(0, 'x')
+    await (texts.get(document) as Writers).writeAll(
+      BETO,
+      Array.from({ length: entries - 1 }, () => type),
+    )
   }
   const docOf = (document: DocumentId, who: Person) => (texts.get(document) as Writers).docOf(who)
   const copy = async (document: DocumentId, who: Person, at = 0) => {
@@ -207,8 +211,11 @@ test('readings of a text that are far from one another are kept', async () => {
 
 test('[H86] of a large text that four members copied from, as many are named in one answer as it can pay for, and all by later ones', async () => {
   const { past, log, write, copy, docOf, originsIn } = await openLogs()
-  for (let at = 0; at < 100; at++)
-    await write(A, BETO, (doc) => doc.getXmlFragment('body.es').insert(0, [aBlock(createDice(at), `${at} ${'x'.repeat(10_000)}`)]))
+  const insert = (doc: Y.Doc, at: number, words: string) => doc.getXmlFragment('body.es').insert(0, [aBlock(createDice(at), words)])
+  for (let at = 0; at < 100; at++) await write(A, BETO, (doc) => insert(doc, at, 'x'.repeat(10_000)))
+  await write(A, BETO, (doc) => {
+    for (let at = 0; at < 4; at++) insert(doc, 100 + at, `Paragraph ${at}`)
+  })
   const people = [ANA, CAROL, person('diana', 'us'), person('eva', 'co')]
   for (const [at, who] of people.entries()) {
     const copied = await copy(A, who, at)
@@ -223,7 +230,9 @@ test('[H86] of a large text that four members copied from, as many are named in 
 
 test('[H86] words that were last changed by a deletion long after they were written are found', { timeout: 60_000 }, async () => {
   const { past, write, typeInto, copy, originsIn } = await openLogs()
-  await write(A, BETO, (doc) => doc.getXmlFragment('body.es').insert(0, [aBlock(createDice(2), 'The delegations train their young prosecutors.')]))
+  await write(A, BETO, (doc) =>
+    doc.getXmlFragment('body.es').insert(0, [aBlock(createDice(2), 'The delegations train their young prosecutors.')]),
+  )
   await typeInto(A, 8_600)
   await write(A, CAROL, (doc) => lineAt(doc, 1).delete(27, 6))
   const copied = await copy(A, ANA, 1)
@@ -304,8 +313,7 @@ describe('[H87] words that were pasted on are never said to be by the person who
       paste(doc, 0, fromC, ANA)
       stateOrigin(doc, blockAt(doc, 0).getAttribute('id') ?? '', fromA, ANA)
     })
-    const ask = (steps: number) =>
-      originsIn(B, createOrigins({ past, moves: NO_MOVES, report: expect.unreachable }, steps), CAROL, 1)
+    const ask = (steps: number) => originsIn(B, createOrigins({ past, moves: NO_MOVES, report: expect.unreachable }, steps), CAROL, 1)
     expect(await ask(800)).toEqual([null])
     expect(await ask(20_000)).toEqual([C])
   })

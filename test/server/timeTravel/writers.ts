@@ -28,6 +28,8 @@ export const CAROL = person('carol', 'us')
 export interface Writers {
   /** Lets the copy of `who` catch up, unless `lagging`, carries out the edit there and appends what it gave. */
   readonly write: (who: Person, edit: (doc: Y.Doc) => void, lagging?: boolean) => Promise<Seq>
+  /** Each edit is one entry; all are appended at once. */
+  readonly writeAll: (who: Person, edits: readonly ((doc: Y.Doc) => void)[], lagging?: boolean) => Promise<Seq>
   readonly docOf: (who: Person) => Y.Doc
 }
 
@@ -43,25 +45,30 @@ export const createWriters = (log: UpdateLog, document: DocumentId, firstClient 
     copies.set(account, copy)
     return copy
   }
-  return {
+  const updatesOf = (doc: Y.Doc, edit: (doc: Y.Doc) => void): readonly Uint8Array[] => {
+    const updates: Uint8Array[] = []
+    const collect = (update: Uint8Array) => updates.push(update)
+    doc.on('update', collect)
+    doc.transact(() => edit(doc))
+    doc.off('update', collect)
+    return updates
+  }
+  const writers: Writers = {
     docOf: (who) => copyOf(who).doc,
-    async write(who, edit, lagging = false) {
+    write: (who, edit, lagging) => writers.writeAll(who, [edit], lagging),
+    async writeAll(who, edits, lagging = false) {
       const copy = copyOf(who)
       if (!lagging) for (; copy.seen < appended.length; copy.seen++) Y.applyUpdate(copy.doc, appended[copy.seen] ?? new Uint8Array())
-      const updates: Uint8Array[] = []
-      const collect = (update: Uint8Array) => updates.push(update)
-      copy.doc.on('update', collect)
-      copy.doc.transact(() => edit(copy.doc))
-      copy.doc.off('update', collect)
+      const entries = edits.map((edit) => updatesOf(copy.doc, edit)).filter((updates) => updates.length > 0)
       const after = await log.head(document)
-      if (updates.length === 0) return after.seq
-      appended.push(...updates)
+      if (entries.length === 0) return after.seq
+      appended.push(...entries.flat())
       const answers = await log.append([
         {
           document,
           after,
           claims: [{ client: clientId(copy.doc.clientID), account: who.account }],
-          drafts: [{ updates, kind: 'live', author: who.account, delegation: who.delegation, source: null }],
+          drafts: entries.map((updates) => ({ updates, kind: 'live', author: who.account, delegation: who.delegation, source: null })),
         },
       ])
       const answer = must(answers.get(document), 'an answer')
@@ -69,4 +76,5 @@ export const createWriters = (log: UpdateLog, document: DocumentId, firstClient 
       return seq(answer.head.seq)
     },
   }
+  return writers
 }
