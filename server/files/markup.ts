@@ -1,9 +1,9 @@
 // What parts of Office packages say that runs programs or reads from other computers: DDE, fields that link or include, actions of clicks, relations
-// to remote parts. All texts are in lower case.
+// to remote parts.
 
-import { attributesOf, DECLARATION, TAG, type Tag, tagOf, valuesOf, withCharacters } from './tags.ts'
+import { DECLARATION, declaredBy, TAG, type Tag, tagOf, valuesOf, withReferences } from './tags.ts'
 
-/** Tags, text, instructions to programs, the characters of CDATA, comments. None begins inside another, also where a piece ends. */
+/** Tags, text, processing instructions, CDATA sections, comments. None begins inside another, also where a piece ends. */
 const TOKENS = new RegExp(
   `(${TAG}|${DECLARATION})|([^<]+)(?=<)|(<\\?[\\s\\S]*?\\?>)|<!\\[cdata\\[([\\s\\S]*?)\\]\\]>|<!--[\\s\\S]*?-->`,
   'y',
@@ -20,154 +20,206 @@ export const isProgramOfOffice = (tag: Tag): boolean =>
 const MOST_INSTRUCTION = 2_000
 /** Word nests fields twenty deep. */
 const MOST_NESTED = 100
+/** In an instruction: a field inside it, as what that one will show is not known. */
+const SHOWN = '\ufffd'
+
+interface Level {
+  /** Not what its field shows. */
+  readonly isInstruction: boolean
+  /** Its words with those that are tracked as deleted, and without them. */
+  readings: readonly [all: string, kept: string]
+}
 
 /** Reads the instructions of fields in a part of Word, which may be split into any number of runs, and nested. */
 const createFields = () => {
   /** Of the fields that are open, the innermost last; the first one is for what stands in none. */
-  const instructions = ['']
-  let isInstruction = false
+  const levels: Level[] = [{ isInstruction: false, readings: ['', ''] }]
+  /** The element whose text is part of an instruction. */
+  let element = ''
   let isRefused = false
-  let isTooDeep = false
-  const names = createNames()
-  const add = (words: string) => {
-    if ((instructions.at(-1)?.length ?? 0) < MOST_INSTRUCTION)
-      instructions.push(`${instructions.pop() ?? ''}${words}`.replace(/\s+/g, ' ').slice(0, MOST_INSTRUCTION))
+  /** While any instruction is open: the fields' prefix, and how many elements of other prefixes are open that were opened since it began. */
+  let isWithin = false
+  let prefix = ''
+  let others = 0
+  const equations = createEquations()
+  const add = (words: string, isKept = true) => {
+    const level = levels.at(-1)
+    if (!level) return
+    const [all, kept] = level.readings
+    level.readings = [joined(all, words), isKept ? joined(kept, words) : kept]
+  }
+  const addShown = () => {
+    if (levels.at(-1)?.isInstruction) add(SHOWN)
   }
   const look = (instruction: string) => {
     isRefused ||= runsOrFetches(instruction.trimStart())
   }
+  const fieldChar = (type: string) => {
+    if (type === 'begin') {
+      addShown()
+      if (levels.length > MOST_NESTED) isRefused = true
+      else levels.push({ isInstruction: true, readings: ['', ''] })
+    } else if (levels.length > 1) {
+      levels.pop()?.readings.forEach(look)
+      if (type === 'separate') levels.push({ isInstruction: false, readings: ['', ''] })
+    }
+    isWithin = levels.some(({ isInstruction }) => isInstruction)
+  }
+  /**
+   * Word leaves out what is in elements that it does not know (`mc:Choice`, `mc:Ignorable`), and a text box has its own fields: while an instruction is
+   * open, a part of a field inside such an element, or in another namespace, would change what the instruction seems to say.
+   */
+  const isAmbiguous = (tag: Tag, isField: boolean): boolean => {
+    if (tag.prefix !== prefix && !equations.has(tag.prefix) && !tag.text.endsWith('/>')) others += tag.isClosing ? -1 : 1
+    return others < 0 || (isField && (others > 0 || tag.prefix !== prefix)) || declaredBy(tag).some(([declared]) => declared === prefix)
+  }
   return {
     text(words: string) {
-      if (isInstruction) add(withCharacters(words))
+      if (element !== '') add(withReferences(words), element !== 'delinstrtext')
     },
-    /** As they are. */
-    characters(words: string) {
-      if (isInstruction) add(words)
+    cdata(words: string) {
+      if (element !== '') add(words, element !== 'delinstrtext')
     },
     tag(tag: Tag) {
-      names.declare(tag)
+      equations.declare(tag)
       const { name } = tag
-      if (!FIELDS.has(name)) return
-      names.use(tag)
-      if (name === 'fldsimple') valuesOf(tag, 'instr').forEach(look)
-      else if (name !== 'fldchar') isInstruction = !tag.isClosing && !tag.text.endsWith('/>')
+      const isField = FIELDS.has(name)
+      if (!isField && !isWithin) return
+      if (!isWithin) {
+        prefix = tag.prefix
+        others = 0
+      }
+      isRefused ||= isAmbiguous(tag, isField)
+      if (!isField) return
+      if (name === 'fldsimple') {
+        valuesOf(tag, 'instr').forEach(look)
+        if (!tag.isClosing) addShown()
+      } else if (name !== 'fldchar') element = tag.isClosing || tag.text.endsWith('/>') ? '' : name
       else if (!tag.isClosing) {
-        const [type, another] = valuesOf(tag, 'fldchartype')
-        isRefused ||= another !== undefined || !FIELD_PARTS.has(type ?? '')
-        if (type === 'begin') {
-          instructions.push('')
-          isTooDeep ||= instructions.length > MOST_NESTED
-        }
-        if (type !== 'begin' && instructions.length > 1) {
-          const instruction = instructions.pop() ?? ''
-          look(instruction)
-          // What a field shows is part of the instruction that it stands in.
-          add(shownBy(instruction))
-          if (type === 'separate') instructions.push('')
-        }
+        const [type = '', another] = valuesOf(tag, 'fldchartype')
+        isRefused ||= another !== undefined || !FIELD_PARTS.has(type)
+        fieldChar(type)
       }
     },
-    isTooDeep: () => isTooDeep,
-    isRefused: () => {
-      instructions.forEach(look)
-      return isRefused || names.areUnclear()
+    isRefused: () => isRefused,
+    /** Whether all of them may stay. */
+    end: (): boolean => {
+      for (const { readings } of levels) readings.forEach(look)
+      return !isRefused
     },
   }
 }
 const FIELD_PARTS: ReadonlySet<string> = new Set(['begin', 'separate', 'end'])
 const FIELDS: ReadonlySet<string> = new Set(['instrtext', 'delinstrtext', 'fldsimple', 'fldchar'])
-
-/**
- * Words that stand in elements of the same name but of another namespace would change what an instruction seems to say: those of fields have one
- * prefix in a part, and it stands for one namespace.
- */
-const createNames = () => {
-  const namespaces = new Map<string, string>()
-  const several = new Set<string>()
-  const used = new Set<string>()
+const joined = (said: string, words: string): string =>
+  said.length < MOST_INSTRUCTION ? `${said}${words}`.replace(/\s+/g, ' ').slice(0, MOST_INSTRUCTION) : said
+/** The number of an equation is a field inside it. Word reads its elements, if their prefix has no other namespace anywhere. */
+const createEquations = () => {
+  let isDeclared = false
+  let isAmbiguous = false
   return {
     declare(tag: Tag) {
-      if (!tag.text.includes('xmlns')) return
-      for (const { prefix, name, value } of attributesOf(tag)) {
-        if (prefix !== 'xmlns' && (prefix !== '' || name !== 'xmlns')) continue
-        const declared = prefix === '' ? '' : name
-        if ((namespaces.get(declared) ?? value) !== value) several.add(declared)
-        namespaces.set(declared, value)
-      }
+      if (!tag.written.includes('xmlns:m')) return
+      for (const [prefix, namespace] of declaredBy(tag))
+        if (prefix === 'm') {
+          isDeclared = true
+          isAmbiguous ||= !MATH.has(namespace)
+        }
     },
-    use({ prefix }: Tag) {
-      used.add(prefix)
-    },
-    areUnclear: () => used.size > 1 || [...used].some((prefix) => several.has(prefix)),
+    has: (prefix: string): boolean => prefix === 'm' && isDeclared && !isAmbiguous,
   }
 }
+const MATH: ReadonlySet<string> = new Set([
+  'http://schemas.openxmlformats.org/officeDocument/2006/math',
+  'http://purl.oclc.org/ooxml/officeDocument/math',
+])
+
 /** DDE and LINK start programs; a text or a picture is fetched as soon as the document is opened, from wherever the instruction says. */
 const runsOrFetches = (instruction: string): boolean => {
   if (/^(?:dde(?:auto)?|link)(?![\w-])/.test(instruction)) return true
+  const shown = instruction.indexOf(SHOWN)
+  if (shown >= 0 && REFUSED_WORDS.some((word) => word.startsWith(instruction.slice(0, shown)))) return true
   const [, words] = /^(?:include(?:text|picture)?|import)(?![\w-])([\s\S]*)$/.exec(instruction) ?? []
   if (words === undefined) return false
-  const source = words.trimStart().replace(/^"/, '').replaceAll('\\\\', '\\')
-  // What another field says is not known.
-  return source === '' || /^(?:[\s"]|\\(?!\\))/.test(source) || isOnAnotherComputer(source)
+  const source = words.trimStart().replace(QUOTATION_MARK, '').replaceAll('\\\\', '\\')
+  return source === '' || /^(?:[\s"]|\\(?!\\))/.test(source) || SHOWN_COMPUTER.test(source) || isOnAnotherComputer(source)
 }
-/** QUOTE shows its words, and numbers as the characters that they stand for. */
-const shownBy = (instruction: string): string => {
-  const [, words] = /^\s*quote\s+([\s\S]*)$/.exec(instruction) ?? []
-  if (words === undefined) return ''
-  return words
-    .replaceAll('"', '')
-    .replace(/\b(\d{2,3})\b\s*/g, (_all, code: string) => String.fromCharCode(Number(code)))
-    .toLowerCase()
-}
+const REFUSED_WORDS = ['ddeauto', 'link', 'includetext', 'includepicture', 'import']
+/** Also a typographic one: in UTF-16, in windows-1252, and in the bytes of UTF-8. */
+const QUOTATION_MARK = /^(?:["\u0093\u0094\u201c-\u201f]|\u00e2\u0080[\u009c-\u009f])/
+/** What a field inside it shows decides where the source is. */
+const SHOWN_COMPUTER = new RegExp(`^(?:file:)?[/\\\\]*[^/\\\\"]*${SHOWN}`)
 
 /** A longer tag or comment is in no part that Office writes: pictures may be in an attribute. */
 const MOST_UNREAD = 4 * 1024 * 1024
-/** A tag with characters that stand as numbers or names: to read them takes longer. */
-const MOST_NUMBERED = 256 * 1024
+/** A tag with references: to read them takes longer. */
+const MOST_WITH_REFERENCES = 256 * 1024
 
 /** Reads the markup of a part in pieces; `isRefused` is asked of each tag. */
 export const createMarkupReader = (isRefused: (tag: Tag) => boolean) => {
   const fields = createFields()
+  let isBegun = false
+  /** In lower case, and as it is written: of the same length. */
   let unread = ''
+  let written = ''
+  /** How much of `unread` ended within a token when it was read last. */
+  let tried = 0
+  const readAll = (): boolean => {
+    let at = 0
+    TOKENS.lastIndex = 0
+    for (let token = TOKENS.exec(unread); token; token = TOKENS.exec(unread)) {
+      const from = at
+      at = TOKENS.lastIndex
+      const [, tag, slash, name, text, processing, cdata] = token
+      if (processing !== undefined && !isEncodingKnown(processing)) return false
+      if (tag !== undefined) {
+        const parsed = tagOf(tag, written.slice(from, at), slash, name)
+        if ((tag.length > MOST_WITH_REFERENCES && tag.includes('&')) || isRefused(parsed)) return false
+        fields.tag(parsed)
+      } else if (text !== undefined) fields.text(text)
+      else if (cdata !== undefined) fields.cdata(cdata)
+    }
+    const isText = at < unread.length && unread[at] !== '<'
+    const end = isText ? endOfReferences(unread, at) : at
+    if (isText) fields.text(unread.slice(at, end))
+    unread = unread.slice(end)
+    written = written.slice(end)
+    tried = unread.length
+    return unread.length <= MOST_UNREAD && !fields.isRefused()
+  }
   return {
     /** False: the part is refused. */
     read(piece: string): boolean {
       // In no encoding that was known by its first bytes.
       if (piece.includes('\0')) return false
-      const isWithin = unread.startsWith('<') && !piece.includes('>')
-      unread += piece
-      if (isWithin) return unread.length <= MOST_UNREAD
-      let at = 0
-      TOKENS.lastIndex = 0
-      for (let token = TOKENS.exec(unread); token; token = TOKENS.exec(unread)) {
-        at = TOKENS.lastIndex
-        const [, tag, slash, name, text, program, characters] = token
-        if (program !== undefined && !isEncodingKnown(program)) return false
-        if (tag !== undefined) {
-          const parsed = tagOf(tag, slash, name)
-          if ((tag.length > MOST_NUMBERED && tag.includes('&')) || isRefused(parsed)) return false
-          fields.tag(parsed)
-        } else if (text !== undefined) fields.text(text)
-        else if (characters !== undefined) fields.characters(characters)
+      if (!isBegun) {
+        const first = FIRST.exec(piece)?.[0]
+        if (first !== undefined && first !== '<') return false
+        isBegun = first !== undefined
       }
-      const isText = at < unread.length && unread[at] !== '<'
-      const end = isText ? endOfCharacters(unread, at) : at
-      if (isText) fields.text(unread.slice(at, end))
-      unread = unread.slice(end)
-      return unread.length <= MOST_UNREAD && !fields.isTooDeep()
+      const added = piece.replaceAll(LONGER, 'i')
+      unread += added.toLowerCase()
+      written += added
+      // A long token is not read again from its start for each piece, only when there is twice as much of it.
+      return (unread.length < 2 * tried && unread.length <= MOST_UNREAD) || readAll()
     },
     /** Whether all of it was read, and may stay. */
-    end: (): boolean => !unread.includes('<') && !fields.isRefused(),
+    end: (): boolean => readAll() && !unread.includes('<') && fields.end(),
   }
 }
-/** Before a character whose name or number is not all there yet. */
-const endOfCharacters = (text: string, from: number): number => {
+/** The only character (İ) that becomes two in lower case. */
+const LONGER = '\u0130'
+/** Of a part of XML, after spaces and a byte order mark. */
+const FIRST = /[^\s\u00ef\u00bb\u00bf]/
+/** Before a reference that is not all there yet. */
+const endOfReferences = (text: string, from: number): number => {
   const last = text.lastIndexOf('&')
   return last >= from && !text.includes(';', last) ? last : text.length
 }
 /** In others, tags may be written with other bytes than those of ASCII. */
-const isEncodingKnown = (program: string): boolean =>
-  !/^<\?xml\s/.test(program) || [...program.matchAll(/encoding\s*=\s*["']([^"']*)/g)].every(([, name = '']) => KNOWN_ENCODINGS.test(name))
+const isEncodingKnown = (processing: string): boolean =>
+  !/^<\?xml\s/.test(processing) ||
+  [...processing.matchAll(/encoding\s*=\s*["']([^"']*)/g)].every(([, name = '']) => KNOWN_ENCODINGS.test(name))
 const KNOWN_ENCODINGS = /^(?:utf-?8|utf-16(?:le|be)?|(?:us-)?ascii|iso-8859-\d+|windows-\d+)$/
 
 /** What is opened with the document, without being asked for. */

@@ -5,7 +5,7 @@ import { constants, createInflateRaw, inflateRawSync, type ZlibOptions } from 'n
 import { FILE_KINDS, type FileKind } from '../../shared/files/kinds.ts'
 import { DEFLATED, entriesOf, localName, packedContent, STORED, type ZipEntry } from '../../shared/files/zipEntries.ts'
 import { createMarkupReader, isOnAnotherComputer, isProgramOfOffice, isRelatedToRemote } from './markup.ts'
-import { attributesOf, type Tag, valuesOf } from './tags.ts'
+import { attributesOf, declaredBy, type Tag, valuesOf } from './tags.ts'
 
 /** The part that a package of it has. */
 const MAIN_PARTS: Readonly<Record<string, string>> = {
@@ -174,14 +174,12 @@ const isOfProgram = (tag: Tag, endings: ReadonlySet<string>): boolean => {
 const isDrawnProgram = (tag: Tag): boolean =>
   tag.name === 'script' ||
   tag.name === 'foreignobject' ||
-  tag.text.startsWith('<!entity') ||
   attributesOf(tag).some(
     ({ prefix, name, value }) => (prefix === '' && /^on\w/.test(name)) || value.replace(/[\t\r\n]/g, '').includes('javascript:'),
   )
 const isProgramOfOpen = (tag: Tag): boolean => {
   const isClick = tag.name === 'event-listener' && tag.prefix === 'presentation'
-  if ((OPEN_PROGRAMS.has(tag.name) && !isClick) || tag.text.startsWith('<!entity')) return true
-  if (callsScript(tag) || isOtherPresentation(tag)) return true
+  if ((OPEN_PROGRAMS.has(tag.name) && !isClick) || callsScript(tag) || isOtherPresentation(tag)) return true
   const links = valuesOf(tag, 'href').map((link) => link.trim())
   if (links.some((link) => link.startsWith('macro:'))) return true
   if (isClick) return valuesOf(tag, 'action').some((action) => CLICK_RUNS.test(action)) || links.some((link) => CLICK_OPENS.test(link))
@@ -191,8 +189,7 @@ const callsScript = (tag: Tag): boolean =>
   tag.text.includes('&') ? attributesOf(tag).some(({ value }) => value.includes(OPEN_SCRIPT)) : tag.text.includes(OPEN_SCRIPT)
 /** Clicks are known by their prefix. */
 const isOtherPresentation = (tag: Tag): boolean =>
-  tag.text.includes('xmlns:presentation') &&
-  attributesOf(tag).some(({ prefix, name, value }) => prefix === 'xmlns' && name === 'presentation' && value !== PRESENTATION)
+  declaredBy(tag).some(([prefix, namespace]) => prefix === 'presentation' && namespace !== PRESENTATION)
 
 const isScannedWell = async (bytes: Uint8Array, entry: ZipEntry, left: Left, isRefused: (tag: Tag) => boolean): Promise<boolean> => {
   const reader = createMarkupReader(isRefused)
@@ -247,12 +244,12 @@ const inflated = (packed: Uint8Array, options: ZlibOptions): Uint8Array | null =
 }
 
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
-/** In lower case. UTF-16 is known by its first bytes; all other encodings that are read have the bytes of ASCII for what tags consist of. */
+/** UTF-16 is known by its first bytes; all other encodings that are read have the bytes of ASCII for what tags consist of. */
 const createDecoder = () => {
   let decoder: TextDecoder | null | undefined
   return (piece: Uint8Array): string => {
     if (decoder === undefined) decoder = utf16Of(piece)
-    return (decoder ? decoder.decode(piece, { stream: true }) : textOf(piece)).toLowerCase()
+    return decoder ? decoder.decode(piece, { stream: true }) : textOf(piece)
   }
 }
 const utf16Of = ([first, second]: Uint8Array): TextDecoder | null => {

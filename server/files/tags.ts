@@ -1,14 +1,13 @@
-// Tags of XML, all in lower case: what they are called, and what their attributes say, however it is written.
+// Tags of XML: what they are called, and what their attributes say, in lower case, however it is written. Prefixes and namespaces are as written.
 
 const SPACE = '[ \\t\\r\\n]'
 const NAME = `[^ \\t\\r\\n<>"'=/!?]+`
 /**
- * Only as XML allows it: programs that repair others would not read the same. A name cannot be written with characters as numbers. Captures its slash
- * if it closes, and its name.
+ * Only as XML allows it: programs that repair others would not read the same. A name has no references. Captures its slash if it closes, and its name.
  */
 export const TAG = `<(/?)(${NAME})(?:${SPACE}+${NAME}${SPACE}*=${SPACE}*(?:"[^"<]*"|'[^'<]*'))*${SPACE}*/?>`
-/** `<!DOCTYPE …>` and the like, without one inside it. */
-export const DECLARATION = `<!(?!--|\\[cdata\\[)(?:[^<>"']|"[^"<]*"|'[^'<]*')*>`
+/** `<!DOCTYPE …>` that declares nothing inside it. */
+export const DECLARATION = `<!doctype(?:[^<>"']|"[^"<]*"|'[^'<]*')*>`
 
 interface Named {
   readonly prefix: string
@@ -16,12 +15,16 @@ interface Named {
   readonly name: string
 }
 export interface Tag extends Named {
-  /** As it is written. */
+  readonly written: string
+  /** In lower case. */
   readonly text: string
   readonly isClosing: boolean
 }
-/** As `TAG` captures it. A declaration has no name. */
-export const tagOf = (text: string, slash = '', name = ''): Tag => ({ ...named(name), text, isClosing: slash !== '' })
+/** As `TAG` captures it in lower case, and as it is written. A declaration has no name. */
+export const tagOf = (text: string, written: string, slash = '', qualified = ''): Tag => {
+  const { prefix, name } = named(qualified)
+  return { prefix: written.slice(slash.length + 1, slash.length + 1 + prefix.length), name, text, written, isClosing: slash !== '' }
+}
 const named = (qualified: string): Named => {
   const at = qualified.indexOf(':')
   return { prefix: at < 0 ? '' : qualified.slice(0, at), name: qualified.slice(at + 1) }
@@ -34,8 +37,15 @@ const ATTRIBUTE = new RegExp(`${SPACE}(${NAME})${SPACE}*=${SPACE}*(?:"([^"]*)"|'
 export const attributesOf = ({ text }: Tag): readonly Attribute[] =>
   Array.from(text.matchAll(ATTRIBUTE), ([, name = '', double, single]) => ({
     ...named(name),
-    value: withCharacters(double ?? single ?? ''),
+    value: withReferences(double ?? single ?? ''),
   }))
+/** Prefixes and their namespaces, with their references. */
+export const declaredBy = ({ written }: Tag): readonly (readonly [prefix: string, namespace: string])[] =>
+  written.includes('xmlns')
+    ? Array.from(written.matchAll(ATTRIBUTE)).flatMap(([, name = '', double, single]) =>
+        /^xmlns(?::|$)/.test(name) ? [[name.slice(6), double ?? single ?? ''] as const] : [],
+      )
+    : []
 
 /** Of the attributes of a name, whatever their prefixes are: a program reads one of them. */
 export const valuesOf = (tag: Tag, name: string): readonly string[] =>
@@ -43,8 +53,8 @@ export const valuesOf = (tag: Tag, name: string): readonly string[] =>
 const NONE: readonly string[] = []
 
 const NAMED: Readonly<Record<string, string>> = { quot: '"', apos: "'", amp: '&', lt: '<', gt: '>' }
-/** With the characters that stand as numbers or names, once: what they make is not read again. */
-export const withCharacters = (text: string): string =>
+/** With character and entity references resolved, once: what they make is not read again. */
+export const withReferences = (text: string): string =>
   text.includes('&') ? text.replace(/&(?:#x0*([0-9a-f]{1,6})|#0*(\d{1,7})|(quot|apos|amp|lt|gt));/g, character) : text
 const character = (_all: string, hex: string | undefined, decimal: string | undefined, name: string | undefined): string => {
   if (name !== undefined) return NAMED[name] ?? ''

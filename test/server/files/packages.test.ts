@@ -1,7 +1,8 @@
 // What packages say that programs would do, and how they are read.
 import { deflateRawSync } from 'node:zlib'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { kindOfContent } from '../../../server/files/content.ts'
+import { createMarkupReader } from '../../../server/files/markup.ts'
 import { DOCX, kindOf, ODT, openWith, TYPES, withPart, zip } from './writtenPackages.ts'
 
 test('[FI11] a package is refused in which programs that read it differently would find different parts', async () => {
@@ -84,139 +85,45 @@ test('[FI11] a package is refused in which programs that read it differently wou
   expect(await kindOf(Buffer.concat([one, descriptor, rest, described, moved(16)]))).toBe('docx')
 })
 
-test('[FI11] fields that start programs (DDE) are found in each part of a Word document, however they are split', async () => {
-  const field = (...runs: string[]) =>
-    `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>${runs.join('')}<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>DDE</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`
-  const run = (words: string, name = 'w:instrText') => `<w:r><${name} xml:space="preserve">${words}</${name}></w:r>`
-  const ofPart = (body: string, name = 'word/footer1.xml') => withPart(name, { content: `<w:ftr>${body}</w:ftr>`, isPacked: true })
-  for (const body of [
-    field(run(' DDEAUTO c:\\\\windows\\\\cmd.exe "/k calc" ')),
-    field(run('dde'), run('AUTO c:\\x "/k"')),
-    field(run('D'), '<w:bookmarkStart w:id="1"/>', run('D'), run('E c:\\x', 'w:delInstrText')),
-    field(run('D<!-- > -->D<![CDATA[E]]>&#x20;x')),
-    field(run('&#68;&#x44;&#101; x')),
-    field(run('DDEAUTO '), field(run('REF a'))),
-    field(field(run('QUOTE 68 68 69')), run(' c:\\x')),
-    field(field(run('QUOTE "DDEAUTO c:"'))),
-    `<w:fldSimple w:dirty="true" w:instr=' DDEAUTO c:\\x "/k" '><w:r/></w:fldSimple>`,
-    '<w:fldSimple w:instr="D&#68;E x &gt; y"/>',
-    '<v:fldSimple v:alt=">" v:instr="dde x"/>',
-    // Never closed.
-    '<w:fldChar w:fldCharType="begin"/><w:instrText>DDE x</w:instrText>',
-    // Written with characters as numbers and names.
-    field(run('&#x0000000044;&#0000000068;E x')),
-    '<w:fldSimple w:instr="&#x0000044;DE x"/>',
-    field(run(`${' '.repeat(65_200)}&#${'0'.repeat(400)}68;DE x`)),
-    // A value, and words, of the same name in another namespace.
-    `<w:fldSimple w:alt=" instr='PAGE'" w:instr="DDE x"/>`,
-    '<w:fldSimple x:instr="PAGE" w:instr="DDE x"/>',
-    field(run('PAGE ', 'x:instrText'), run('DDE x')),
-    `<w:p xmlns:w="urn:w">${field(`<w:q xmlns:w="urn:x">${run('PAGE ')}</w:q>`, run('DDE x'))}</w:p>`,
-    `<p xmlns="urn:w"><fldChar fldCharType="begin"/><q xmlns="urn:x"><instrText>PAGE </instrText></q><instrText>DDE</instrText></p>`,
-    field(run('D'), '<w:r><w:fldChar x:fldCharType="separate" w:fldCharType="begin"/></w:r>', run('DE x')),
-    // A field of a form has more inside its beginning.
-    `<w:fldChar w:fldCharType="begin"/><w:instrText>QUOTE </w:instrText><w:fldChar w:fldCharType="begin"><w:ffData/></w:fldChar><w:instrText>DDE x</w:instrText>`,
-    // What begins inside an instruction to a program is none of it.
-    `<?x ><!-- ?>${field(run('DDE x'))}<?y --> ?>`,
-    `<?x ><![CDATA[ ?>${field(run('DDE x'))}<?y ]]> ?>`,
-    // An element that is not closed by its name, and an attribute without a value.
-    '<w:p a><w:fldSimple w:instr="DDE x"/></w:p>',
-    `<w:t>${'x'.repeat(65_000)}</w:t>`.repeat(3) + field(run('DDE x'.padEnd(200_000))),
-  ]) {
-    expect([body.slice(0, 300), await ofPart(body)]).toEqual([body.slice(0, 300), null])
-    expect(await ofPart(body, 'customXml/item1.xml')).toBeNull()
+test('[FI11] what is longer than a piece is read a few times at most, whatever stands in it', () => {
+  const MOST = 4 * 1024 * 1024
+  const PIECE = 64 * 1024
+  for (const [start, filling, end] of [
+    ['<!--', '>', '-->'],
+    ['<a b="', '>', '"/>'],
+    ['<?a ', '>', '?>'],
+    ['<a>&', 'x', '</a>'],
+  ] as const) {
+    const part = `${start}${filling.repeat(MOST - PIECE)}${end}<b/>`
+    let isRead = true
+    let length = 0
+    const exec = RegExp.prototype.exec
+    const spy = vi.spyOn(RegExp.prototype, 'exec').mockImplementation(function (this: RegExp, text: string) {
+      if (this.sticky) length += text.length - this.lastIndex
+      return exec.call(this, text)
+    })
+    const reader = createMarkupReader(() => false)
+    for (let at = 0; at < part.length; at += PIECE) isRead &&= reader.read(part.slice(at, at + PIECE))
+    isRead &&= reader.end()
+    spy.mockRestore()
+    expect([start, isRead]).toEqual([start, true])
+    expect(length / part.length).toBeLessThan(4)
   }
-  const split = field(run('DDEAUTO x'))
-  for (let padded = 65_300; padded < 65_540; padded += 7)
-    expect([padded, await ofPart(`${' '.repeat(padded)}${split}`)]).toEqual([padded, null])
-  // A comment that is cut between two pieces.
-  for (let padded = 65_400; padded < 65_536; padded += 5) {
-    const body = `${' '.repeat(padded)}<!-- >${' '.repeat(100)}<![CDATA[ -->${split}<!-- ]]> -->`
-    expect([padded, await withPart('word/footer1.xml', `<w:ftr>${body}</w:ftr>`)]).toEqual([padded, null])
-  }
-  const inUtf16 = (text: string) => Buffer.from(text, 'utf16le').toString('latin1')
-  expect(await withPart('word/footer1.xml', inUtf16(`<w:ftr>${split}</w:ftr>`))).toBeNull()
-  // Letters of two bytes that are those of a comment.
-  const [begun, ended] = ['\u213c\u2d2d', '\u2d2d\u003e']
-  for (const mark of ['', '\ufeff']) {
-    const part = (body: string) => withPart('word/footer1.xml', inUtf16(`${mark}<w:ftr>${body}</w:ftr>`))
-    expect(await part(`${begun}${split}${ended}`)).toBeNull()
-    expect(await part(`${begun}${ended}`)).toBe('docx')
-    expect(
-      await withPart(
-        'word/footer1.xml',
-        Buffer.from(inUtf16(`${mark}<w:ftr>${split}</w:ftr>`), 'latin1')
-          .swap16()
-          .toString('latin1'),
-      ),
-    ).toBeNull()
-  }
-  expect(await withPart('word/footer1.xml', inUtf16(` <w:ftr>${split}</w:ftr>`))).toBeNull()
-  for (const encoding of ['UTF-7', 'IBM037'])
-    expect([encoding, await withPart('word/footer1.xml', `<?xml version="1.0" encoding="${encoding}"?><w:ftr/>`)]).toEqual([encoding, null])
-  for (const encoding of ['UTF-8', 'utf-8', 'ISO-8859-1', 'us-ascii', 'windows-1252'])
-    expect([encoding, await withPart('word/footer1.xml', `<?xml version='1.0' encoding='${encoding}'?><w:ftr/>`)]).toEqual([
-      encoding,
-      'docx',
-    ])
-  for (const body of [
-    field(run(' HYPERLINK "https://example.org/dde" ')),
-    field(run(' PAGE '), '<w:r><w:t>DDE</w:t></w:r>'),
-    field(run('TOC \\o "1-3"'), field(run('PAGEREF DDE'))),
-    '<w:p><w:r><w:t>DDE and DDEAUTO are refused &amp; named</w:t></w:r></w:p>',
-    // Decoded once.
-    field(run('&amp;#68;DE x')),
-    '<w:fldSimple w:instr="&amp;#68;DE"/>',
-    field(run('HYPERLINK &quot;https://example.org/a?b=1&amp;amp;c&quot;')),
-    `<w:p xmlns:w="urn:w">${field(run(' PAGE '))}<w:q xmlns:w="urn:w">${field(run(' DATE '))}</w:q></w:p>`,
-    '<w:fldChar w:fldCharType="begin"><w:ffData/></w:fldChar><w:instrText>FORMTEXT</w:instrText><w:fldChar w:fldCharType="end"/>',
-    '<?x a > b ?><w:p><!-- <w:fldSimple w:instr="DDE x"/> --></w:p>',
-    // The second byte of a letter is no space.
-    '<\u00c3\u00a0 xml:lang="es"/>',
-    '<w:fldSimple w:instr=" DATE "><w:r><w:t>DDE</w:t></w:r></w:fldSimple>',
-    `<w:t>${'x'.repeat(3_000_000)}</w:t>`,
-    `<v:shape o:gfxdata="${'x'.repeat(3_000_000)}"/>`,
-  ])
-    expect([body.slice(0, 300), await ofPart(body)]).toEqual([body.slice(0, 300), 'docx'])
+  // Longer than what is kept unread.
+  const reader = createMarkupReader(() => false)
+  expect(reader.read('<!--')).toBe(true)
+  let read = 0
+  while (read <= 2 * MOST && reader.read('>'.repeat(PIECE))) read += PIECE
+  expect(read).toBeLessThanOrEqual(MOST)
 })
 
-test('[FI11] fields that link to programs, or include what another computer has, are refused; those of own files and of mails pass', async () => {
-  const field = (instruction: string) =>
-    `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${instruction}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`
-  const ofPart = (body: string) => withPart('word/header1.xml', { content: `<w:hdr>${body}</w:hdr>`, isPacked: true })
-  for (const instruction of [
-    ' LINK Excel.Sheet.8 "C:\\\\a.xls" "R1C1" \\a ',
-    'INCLUDEPICTURE "https://example.org/a.png" \\d',
-    'includetext https://example.org/a.docx',
-    'INCLUDETEXT "\\\\\\\\server\\\\share\\\\a.docx"',
-    'INCLUDEPICTURE file://server/share/a.png',
-    'IMPORT "http&#58;//example.org/a.png"',
-    'INCLUDE "//server/a.doc"',
-    'INCLUDEPICTURE &quot;https://example.org/a.png&quot;',
-    'INCLUDEPICTURE &quot;http&#0000000058;//example.org/a.png&quot;',
-    '<![CDATA[INCLUDEPICTURE "https://example.org/a.png"]]>',
-    'IncludePicture<!-- a > b -->&#9;&#34;https://example.org/a.png&#34;',
-    // Of a source that another field names.
-    `INCLUDEPICTURE </w:instrText></w:r>${field('DOCPROPERTY url')}<w:r><w:instrText> \\d`,
-  ]) {
-    expect([instruction, await ofPart(field(instruction))]).toEqual([instruction, null])
-  }
-  for (const body of [
-    '<w:fldSimple w:instr=\'INCLUDEPICTURE "https://example.org/a.png"\'/>',
-    '<w:fldSimple w:instr=" INCLUDEPICTURE &quot;https://example.org/a.png&quot; \\d "/>',
-    "<w:fldSimple w:instr='INCLUDETEXT &apos;x&apos;'/>".replaceAll('&apos;x&apos;', '&quot;\\\\\\\\server\\\\a&quot;'),
-  ])
-    expect([body, await ofPart(body)]).toEqual([body, null])
-  for (const instruction of [
-    'HYPERLINK "https://example.org/link"',
-    'INCLUDEPICTURE "C:\\\\Users\\\\a\\\\plano.png" \\* MERGEFORMAT',
-    'INCLUDEPICTURE "cid:image001.png@01D5" \\* MERGEFORMATINET',
-    'INCLUDETEXT Anexo.docx',
-    'INCLUDETEXT &quot;Anexo &amp;amp; acta.docx&quot;',
-    'LINKED',
-    'IF 1 = 1 "LINK" "INCLUDEPICTURE https://example.org"',
-  ])
-    expect([instruction, await ofPart(field(instruction))]).toEqual([instruction, 'docx'])
+test('[FI11] a part of XML that begins with anything but markup is refused, as in an encoding that is not read', async () => {
+  const ebcdic = Buffer.from([0x4c, 0x6f, 0xa7, 0x94, 0x93, 0x40, 0x6e]).toString('latin1')
+  for (const content of [ebcdic, ` ${ebcdic}`, 'x', 'x<a/>', '+ADw-a/>'])
+    for (const name of ['word/footer1.xml', 'word/_rels/footer1.xml.rels'])
+      expect([content, await withPart(name, content)]).toEqual([content, null])
+  for (const content of ['', ' \r\n', '\u00ef\u00bb\u00bf<a/>', '\r\n <!-- a --><a/>', `${' '.repeat(70_000)}<a/>`])
+    expect([content.slice(0, 20), await withPart('word/footer1.xml', content)]).toEqual([content.slice(0, 20), 'docx'])
 })
 
 test('[FI11] markup is read in pieces, between which others go on, and no more of it than a document may have', async () => {
@@ -252,6 +159,12 @@ test('[FI11] links of workbooks to programs, and parts of OpenDocument that othe
   expect(await openWith('styles.xml', '<office:dde-source a=">" office:dde-application="x"/>')).toBeNull()
   expect(await openWith('styles.xml', '<x a="vnd.sun&#46;star.script:x"/>')).toBeNull()
   expect(await openWith('styles.xml', `<x a=">" b:href='&#x000000006d;acro:///a'/>`)).toBeNull()
+  for (const declared of [
+    '<!DOCTYPE a [<!ENTITY b "c">]><a/>',
+    '<!DOCTYPE a [\n  <!ENTITY % b SYSTEM "c"> %b; ]><a/>',
+    '<a><!ENTITY b "c"></a>',
+  ])
+    expect([declared, await openWith('styles.xml', declared)]).toEqual([declared, null])
   expect(await openWith('styles.xml', '<text:dde-connection-decls/>')).toBe('odt')
 })
 
