@@ -231,7 +231,7 @@ export const isRelatedToRemote = (tag: Tag): boolean =>
   valuesOf(tag, 'target').some(isOnAnotherComputer)
 
 /** By a protocol, or by the name of a computer. A disk of one's own is none, nor what was part of a mail. */
-const REMOTE = /^(?!file:|cid:|data:)[a-z][a-z\d+.-]+:|^(?:file:)?[\\/]{2}(?:[^\\/]|[\\/]{2})/
+const REMOTE = /^(?!file:|cid:|data:)[a-z][a-z\d+.-]+:|^(?:file:)?(?:[\\/]{2}(?:[^\\/]|[\\/]{2})|[\\/]*\?\?[\\/])/
 export const isOnAnotherComputer = (target: string): boolean =>
   REMOTE.test(
     target

@@ -155,7 +155,7 @@ const isPartOfDocument = async (bytes: Uint8Array, entry: ZipEntry, around: Arou
   if (!XML.test(name) && !OTHERS.test(name) && !(isOpen && WITHOUT_ENDING.test(name))) return false
   if (!OBSCURED.test(name) && isForeign(headOf(bytes, entry), entry.unpacked)) return false
   if (isScanned(name, isOpen))
-    return isScannedWell(bytes, entry, left, name.endsWith('.svg') ? isDrawnProgram : isOpen ? isProgramOfOpen : isProgramOfOffice)
+    return isScannedWell(bytes, entry, left, name.endsWith('.svg') ? isRefusedDrawing : isOpen ? isProgramOfOpen : isProgramOfOffice)
   if (!isRead(name, isOpen)) return true
   if (entry.unpacked > MOST_TYPES) return false
   const content = contentOf(bytes, entry)
@@ -171,9 +171,11 @@ const isOfProgram = (tag: Tag, endings: ReadonlySet<string>): boolean => {
   return [...valuesOf(tag, 'type'), ...valuesOf(tag, 'contenttype')].some((type) => PROGRAM_TYPES.test(type.trim()))
 }
 
-const isDrawnProgram = (tag: Tag): boolean =>
+/** Of a drawing (SVG): programs, and what is fetched with it, which only a link is not. */
+const isRefusedDrawing = (tag: Tag): boolean =>
   tag.name === 'script' ||
   tag.name === 'foreignobject' ||
+  (tag.name !== 'a' && valuesOf(tag, 'href').some(isOnAnotherComputer)) ||
   attributesOf(tag).some(
     ({ prefix, name, value }) => (prefix === '' && /^on\w/.test(name)) || value.replace(/[\t\r\n]/g, '').includes('javascript:'),
   )

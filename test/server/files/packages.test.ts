@@ -126,6 +126,27 @@ test('[FI11] a part of XML that begins with anything but markup is refused, as i
     expect([content.slice(0, 20), await withPart('word/footer1.xml', content)]).toEqual([content.slice(0, 20), 'docx'])
 })
 
+test('[FI11] a drawing inside a package fetches nothing from another computer; a link in it may lead there', async () => {
+  const svg = (inside: string) => withPart('word/media/image1.svg', { content: `<svg>${inside}</svg>`, isPacked: true })
+  for (const inside of [
+    '<image href="https://example.org/a.png"/>',
+    '<s:image xlink:href="//example.org/a.png"/>',
+    '<image xlink:href="ht&#10;tps&#58;//example.org/a.png"/>',
+    '<filter><feImage href="https://example.org/a.png"/></filter>',
+    '<use href="https://example.org/a.svg#b"/>',
+    '<image href="file://server/share/a.png"/>',
+  ])
+    expect([inside, await svg(inside)]).toEqual([inside, null])
+  for (const inside of [
+    '<image xlink:href="data:image/png;base64,AAAA"/>',
+    '<use xlink:href="#a"/>',
+    '<image href="a.png"/>',
+    '<a href="https://example.org/"><text>x</text></a>',
+    '<metadata><cc:license rdf:resource="https://example.org/by"/></metadata>',
+  ])
+    expect([inside, await svg(inside)]).toEqual([inside, 'docx'])
+})
+
 test('[FI11] markup is read in pieces, between which others go on, and no more of it than a document may have', async () => {
   const pauses = async (content: Uint8Array) => {
     let count = 0
@@ -183,6 +204,7 @@ test('[FI11] templates and parts on another computer are refused, whose document
       'file:///\\\\server\\a.dotx',
       '\\\\server\\share\\a.dotx',
       '%5C%5Cserver/a.dotx',
+      '\\??\\UNC\\server\\share\\a.dotx',
       '//server/a.dotx',
       'mhtml:https://example.org/a',
     ])
