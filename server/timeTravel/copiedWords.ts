@@ -8,7 +8,7 @@ import { itemAt } from '../../shared/yjs/structStore.ts'
 import type { EventsBetween } from './between.ts'
 import type { Budget } from './budget.ts'
 import type { PastedLetters } from './pastedWords.ts'
-import { appendRun, blockOf, ITEMS_A_STEP, lettersOf, MOST_RUNS, type Run } from './wordRuns.ts'
+import { appendRun, blockOf, ITEMS_A_STEP, lettersOfBlock, MOST_RUNS, type Run } from './wordRuns.ts'
 
 export interface CopiedPassage {
   /** The newest entry after which it stood so. */
@@ -67,7 +67,7 @@ const idOf = (block: Y.XmlElement): string => {
 
 const piecesOf = (block: Y.XmlElement, { inserted, deleted }: EventsBetween) => {
   const pieces: Piece[] = []
-  const { letters: all, passed } = lettersOf(block)
+  const { letters: all, passed } = lettersOfBlock(block)
   for (const { item, letters } of all) {
     const { client, clock: start } = item.id
     for (let clock = start; clock < start + letters.length; ) {

@@ -17,7 +17,7 @@ import type { PastStates } from './pastStates.ts'
 import { createProofs, type Proof } from './proofs.ts'
 import { createSourceReading, type SourceReading } from './sourceReading.ts'
 import type { Stamp } from './stamp.ts'
-import { pastesInRounds, type StatedPaste, type Statement, statementsOf } from './statements.ts'
+import { type OriginStatement, pastesInRounds, type StatedPaste, statementsOf } from './statements.ts'
 import { withUnverified } from './unverifiedStamps.ts'
 import type { Run } from './wordRuns.ts'
 
@@ -82,7 +82,7 @@ export const createOrigins = ({ past, moves, report }: OriginsDeps, mostSteps = 
   /** The entries with statements of which it is not known what they prove. */
   const addAll = async (
     found: IdRanges<Origin>,
-    statements: readonly Statement[],
+    statements: readonly OriginStatement[],
     asked: Asked,
     reader = metered(past, asked.budget).log,
   ): Promise<ReadonlySet<EntryHeader>> => {
@@ -103,7 +103,7 @@ export const createOrigins = ({ past, moves, report }: OriginsDeps, mostSteps = 
 
   /** The statements that could not be read, and those after them of the same block: they may be of the same words. */
   const addPaste = async (found: IdRanges<Origin>, { entry, statements }: StatedPaste, asked: Asked, entries: IdRanges<EntryHeader>) => {
-    const left: Statement[] = []
+    const left: OriginStatement[] = []
     const waiting = new Set<string>()
     let state: Promise<PastedState> | null = null
     const reading = createSourceReading()
@@ -162,7 +162,7 @@ export const createOrigins = ({ past, moves, report }: OriginsDeps, mostSteps = 
 
 /** A statement in its entry, and the text after that. */
 interface Stated {
-  readonly statement: Statement
+  readonly statement: OriginStatement
   readonly entry: EntryHeader
   readonly pasted: () => Promise<PastedState>
   readonly reading: SourceReading

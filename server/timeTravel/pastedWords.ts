@@ -8,7 +8,7 @@ import type { EntryHeader } from './entriesById.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
 import { idsOfUpdate } from './idsOfUpdate.ts'
 import { type PastStates, stateAt } from './pastStates.ts'
-import { appendRun, blockOf, type Letters, lettersOf, MOST_RUNS, type Run, slice } from './wordRuns.ts'
+import { appendRun, blockOf, type Letters, lettersOfBlock, MOST_RUNS, type Run, slice } from './wordRuns.ts'
 
 export interface PastedLetters {
   /** The ids of these words if they were pasted one beside the other, nothing standing between them. */
@@ -26,9 +26,9 @@ export interface PastedState {
    * The letters that stand where a client wrote with it: of the block with that id, or of several, since a foreign client may give it to several. Each
    * block is walked once.
    */
-  readonly standing: (client: number, id: string) => Standing
+  readonly standing: (client: number, id: string) => StandingLetters
 }
-interface Standing {
+interface StandingLetters {
   readonly blocks: readonly (readonly Letters[])[]
   /** Items that were looked at for this. */
   readonly seen: number
@@ -101,12 +101,12 @@ export const pastedStateOf = async (
 }
 
 const standingIn = (elements: ReadonlyMap<string, ReadonlySet<Y.XmlElement>>): PastedState['standing'] => {
-  const kept = new Map<string, Standing>()
+  const kept = new Map<string, StandingLetters>()
   return (client, id) => {
     const key = `${client} ${id}`
     const known = kept.get(key)
     if (known) return known
-    const walked = [...(elements.get(key) ?? [])].map(lettersOf)
+    const walked = [...(elements.get(key) ?? [])].map(lettersOfBlock)
     const blocks = walked.map(({ letters }) => letters.filter(({ item }) => !item.deleted))
     kept.set(key, { blocks, seen: blocks.reduce((sum, letters) => sum + letters.length, 0) })
     return { blocks, seen: walked.reduce((sum, { passed }) => sum + passed, 0) }

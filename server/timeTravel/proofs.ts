@@ -7,7 +7,7 @@ import type { EntriesById, EntryHeader } from './entriesById.ts'
 import { type PastedState, pastedBefore } from './pastedWords.ts'
 import type { PastStates } from './pastStates.ts'
 import type { SourceReading } from './sourceReading.ts'
-import { countStatements, type Statement, statementsOf } from './statements.ts'
+import { countStatements, type OriginStatement, statementsOf } from './statements.ts'
 import { ITEMS_A_STEP, type Run } from './wordRuns.ts'
 
 export interface Proof {
@@ -17,13 +17,13 @@ export interface Proof {
   readonly pasted: readonly Run[]
   readonly copied: readonly Run[]
   /** What the copied paragraph said of its own origin. */
-  readonly earlier: readonly Statement[]
+  readonly earlier: readonly OriginStatement[]
 }
 export interface Wanted {
   readonly document: DocumentId
   /** The entry that brought the statement. */
   readonly entry: EntryHeader
-  readonly statement: Statement
+  readonly statement: OriginStatement
   /** The text after that entry. */
   readonly pasted: () => Promise<PastedState>
   /** The same for all statements of that entry. */

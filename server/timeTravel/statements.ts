@@ -9,7 +9,7 @@ import type { EntryHeader } from './entriesById.ts'
 import type { IdRanges } from './idRanges.ts'
 
 /** A statement, and its id. */
-export interface Statement {
+export interface OriginStatement {
   readonly id: Id
   readonly account: AccountId
   readonly from: MovedFrom
@@ -17,7 +17,7 @@ export interface Statement {
 /** The statements that one entry brought, by its author. */
 export interface StatedPaste {
   readonly entry: EntryHeader
-  readonly statements: readonly Statement[]
+  readonly statements: readonly OriginStatement[]
 }
 
 /** How many statements there are or were. */
@@ -26,7 +26,7 @@ export const countStatements = (doc: Y.Doc): number => {
   return root ? entriesIn(root).size : 0
 }
 /** At most so many, of each account as many as of the others. Of those that are too many the letters are not looked at. */
-export const statementsOf = (doc: Y.Doc, blocks: ReadonlySet<string>, most: number): readonly Statement[] => {
+export const statementsOf = (doc: Y.Doc, blocks: ReadonlySet<string>, most: number): readonly OriginStatement[] => {
   const root = rootMap(doc, MOVED_FROM)
   const stated = [...(root ? entriesIn(root) : [])]
     .flatMap(([key, item]) => {
@@ -36,7 +36,7 @@ export const statementsOf = (doc: Y.Doc, blocks: ReadonlySet<string>, most: numb
     })
     // Yjs has them in the order in which this copy received them.
     .sort((a, b) => a.id.client - b.id.client || a.id.clock - b.id.clock)
-  const statements: Statement[] = []
+  const statements: OriginStatement[] = []
   for (const { id, account, from } of inRounds([...Map.groupBy(stated, (one) => one.account).values()]).flat()) {
     if (statements.length >= most) break
     if (isMovedFrom(from)) statements.push({ id, account, from })
@@ -50,9 +50,12 @@ const isOfBlocks = (value: unknown, blocks: ReadonlySet<string>): boolean =>
  * In each round one paste of each account, so that many statements of one member leave room for those of the others. Without those that are not in
  * an entry of their account, or that nobody has confirmed yet.
  */
-export const pastesInRounds = (statements: readonly Statement[], entries: IdRanges<EntryHeader>): readonly (readonly StatedPaste[])[] =>
+export const pastesInRounds = (
+  statements: readonly OriginStatement[],
+  entries: IdRanges<EntryHeader>,
+): readonly (readonly StatedPaste[])[] =>
   inRounds([...Map.groupBy(statements, ({ account }) => account)].map(([account, own]) => pastesOf(account, own, entries)))
-const pastesOf = (account: AccountId, statements: readonly Statement[], entries: IdRanges<EntryHeader>): readonly StatedPaste[] =>
+const pastesOf = (account: AccountId, statements: readonly OriginStatement[], entries: IdRanges<EntryHeader>): readonly StatedPaste[] =>
   [...Map.groupBy(statements, ({ id }) => entries.at(id.client, id.clock))].flatMap(([entry, own]) =>
     entry?.author === account ? [{ entry, statements: own }] : [],
   )

@@ -46,7 +46,7 @@ export interface Letters {
 /** Items that are passed in one step of a budget. */
 export const ITEMS_A_STEP = 1_000
 /** The letters of a block as they stand in it, deleted ones included; and how many items were passed: also formats, and what was erased. */
-export const lettersOf = (block: Y.XmlElement): { readonly letters: readonly Letters[]; readonly passed: number } => {
+export const lettersOfBlock = (block: Y.XmlElement): { readonly letters: readonly Letters[]; readonly passed: number } => {
   const found: Letters[] = []
   let passed = 0
   for (let child = firstIn(block); child; child = nextItem(child)) {
