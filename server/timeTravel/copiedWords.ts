@@ -34,7 +34,8 @@ interface Piece {
   readonly gone: number
 }
 
-/** Looked at in one step. */
+/** Made in one step, and looked at in one. */
+const MADE_A_STEP = 60
 const PIECES_A_STEP = 500
 /** Letters that are compared with each run of pasted words in the time of one piece. */
 const LETTERS_A_PIECE = 128
@@ -46,7 +47,7 @@ export const copiedIn = (moments: EventsBetween, wanted: Wanted, { spend, owe }:
   const block = letter && blockOf(letter)
   if (!block) return null
   const { pieces, passed } = piecesOf(block, moments)
-  owe(passed / ITEMS_A_STEP + pieces.length / PIECES_A_STEP)
+  owe(passed / ITEMS_A_STEP + pieces.length / MADE_A_STEP)
   for (const at of statesOf(pieces, since, length)) {
     spend((pieces.length + (pasted.runs * length) / LETTERS_A_PIECE) / PIECES_A_STEP)
     const standing = pieces.filter(({ from, gone }) => from <= at && at < gone)

@@ -8,15 +8,16 @@ import type { EntryHeader } from './entriesById.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
 import { idsOfUpdate } from './idsOfUpdate.ts'
 import { type PastStates, stateAt } from './pastStates.ts'
-import { appendRun, blockOf, type Letters, lettersOfBlock, MOST_RUNS, type Run, slice } from './wordRuns.ts'
+import { appendRun, blockOf, ITEMS_A_STEP, type Letters, lettersOfBlock, MOST_RUNS, type Run, slice } from './wordRuns.ts'
 
 export interface PastedLetters {
   /** The ids of these words if they were pasted one beside the other, nothing standing between them. */
   readonly find: (words: string) => readonly Run[] | null
   readonly longest: number
-  /** Items that were looked at, and runs in which words are looked for. */
-  readonly seen: number
+  /** Runs in which words are looked for. */
   readonly runs: number
+  /** Of a budget, for looking at the block. */
+  readonly steps: number
 }
 /** Right after an entry. */
 export interface PastedState {
@@ -30,9 +31,12 @@ export interface PastedState {
 }
 interface StandingLetters {
   readonly blocks: readonly (readonly Letters[])[]
-  /** Items that were looked at for this. */
-  readonly seen: number
+  /** Items that were passed for this. */
+  readonly passed: number
 }
+
+/** Items of letters. */
+const LETTERS_A_STEP = 150
 
 /** Letters that no other one stands between. */
 interface Stretch {
@@ -42,7 +46,7 @@ interface Stretch {
 
 export const pastedBefore = ({ isBrought, standing }: PastedState, statement: Id, block: string): PastedLetters => {
   const stretches: Stretch[] = []
-  const { blocks, seen } = standing(statement.client, block)
+  const { blocks, passed } = standing(statement.client, block)
   for (const all of blocks) {
     let open: Stretch | null = null
     for (const { item, letters } of all) {
@@ -68,8 +72,8 @@ export const pastedBefore = ({ isBrought, standing }: PastedState, statement: Id
   return {
     find: (words) => within.map((stretch) => findIn(stretch, words)).findLast((found) => found !== null) ?? null,
     longest: Math.max(0, ...within.map(({ words }) => words.length)),
-    seen,
     runs,
+    steps: passed / ITEMS_A_STEP + blocks.reduce((sum, { length }) => sum + length, 0) / LETTERS_A_STEP,
   }
 }
 
@@ -108,8 +112,8 @@ const standingIn = (elements: ReadonlyMap<string, ReadonlySet<Y.XmlElement>>): P
     if (known) return known
     const walked = [...(elements.get(key) ?? [])].map(lettersOfBlock)
     const blocks = walked.map(({ letters }) => letters.filter(({ item }) => !item.deleted))
-    kept.set(key, { blocks, seen: blocks.reduce((sum, letters) => sum + letters.length, 0) })
-    return { blocks, seen: walked.reduce((sum, { passed }) => sum + passed, 0) }
+    kept.set(key, { blocks, passed: 0 })
+    return { blocks, passed: walked.reduce((sum, { passed }) => sum + passed, 0) }
   }
 }
 

@@ -8,7 +8,7 @@ import { type PastedState, pastedBefore } from './pastedWords.ts'
 import type { PastStates } from './pastStates.ts'
 import type { SourceReading } from './sourceReading.ts'
 import { countStatements, type OriginStatement, statementsOf } from './statements.ts'
-import { ITEMS_A_STEP, type Run } from './wordRuns.ts'
+import type { Run } from './wordRuns.ts'
 
 export interface Proof {
   /** The entry of the other log after which the words stood so. */
@@ -82,7 +82,7 @@ export const createProofs = (past: PastStates, entriesById: EntriesById): Proofs
     const since = Math.max(...from.letters.map(([client, clock]) => entries.at(client, clock)?.seq ?? Number.POSITIVE_INFINITY))
     if (since > until) return null
     const words = pastedBefore(await pasted(), id, from.block)
-    budget.owe(words.seen / ITEMS_A_STEP)
+    budget.owe(words.steps)
     if (words.longest < from.length) return null
     for (const span of spansOf(seq(since), until)) {
       const moments = await reading.between(paid, from.document, span)
