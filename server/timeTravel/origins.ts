@@ -36,7 +36,7 @@ export interface Origins {
   of(asked: OriginsAsked): Promise<IdRanges<Origin>>
 }
 
-/** Words that were pasted on and on are followed this far. */
+/** Words that were pasted on and on are followed this far; of those pasted on more often nothing is said. */
 const DEEPEST = 4
 /**
  * Of all that one question reads for it, but for the log of its own text: 0.6 s. Proofs and indexes are kept, so the next question finds more.
@@ -135,7 +135,7 @@ export const createOrigins = ({ past, moves, report }: OriginsDeps, mostSteps = 
     const entries = await entriesById.of(paid, source, proof.stood)
     const before = createIdRanges<Origin>()
     const earlier: Asked = { ...asked, document: source, at: proof.stood, depth: depth + 1 }
-    const unknown = depth < DEEPEST ? await addAll(before, proof.earlier, earlier) : new Set<EntryHeader>()
+    const unknown = depth < DEEPEST ? await addAll(before, proof.earlier, earlier) : entriesOf(pastesInRounds(proof.earlier, entries))
     return addProved(found, proof, {
       writers: followingMoves(withUnverified(writersById(entries, source, contexts), broughtBack), moved),
       before: followingMoves(before, moved),
@@ -159,6 +159,8 @@ export const createOrigins = ({ past, moves, report }: OriginsDeps, mostSteps = 
     },
   }
 }
+
+const entriesOf = (rounds: ReturnType<typeof pastesInRounds>): ReadonlySet<EntryHeader> => new Set(rounds.flat().map(({ entry }) => entry))
 
 /** A statement in its entry, and the text after that. */
 interface Stated {

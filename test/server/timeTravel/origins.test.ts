@@ -13,8 +13,8 @@ import { blockAt, type Copied, copyOf, lineAt, paste, stateOrigin } from './past
 import { aBlock } from './richTextEdits.ts'
 import { ANA, BETO, CAROL, createWriters, type Person, type Writers } from './writers.ts'
 
-const [A, B, C, D, E] = [pageId('a'), pageId('b'), pageId('c'), pageId('d'), pageId('e')]
-const ALL = [A, B, C, D, E]
+const [A, B, C, D, E, F] = [pageId('a'), pageId('b'), pageId('c'), pageId('d'), pageId('e'), pageId('f')]
+const ALL = [A, B, C, D, E, F]
 const WORDS = 'The delegations train their prosecutors.'
 
 let log: UpdateLog
@@ -165,6 +165,23 @@ describe('[H86] [H87] a paragraph pasted into another text', () => {
     expect(await read(C)).toEqual([`carol from page:b of beto (mx) «${WORDS}»`])
     expect(await read(C, [B, C])).toEqual([`carol from page:b of ana (co) «${WORDS}»`])
     expect(await read(C, [A, C])).toEqual([`carol «${WORDS}»`])
+  })
+
+  test('that was pasted on more often than is followed says nothing', async () => {
+    let copied = await copy(A, ANA)
+    const said: (readonly string[])[] = []
+    for (const [document, by] of [
+      [D, ANA],
+      [C, CAROL],
+      [B, CAROL],
+      [E, CAROL],
+      [F, CAROL],
+    ] as const) {
+      await write(document, by, (doc) => paste(doc, 0, copied, by))
+      copied = await copy(document, CAROL)
+      said.push((await read(document)).slice(0, 1))
+    }
+    expect(said.slice(-2)).toEqual([[`carol from page:b of beto (mx) «${WORDS}»`], [`carol «${WORDS}»`]])
   })
 
   test('that was pasted on says nothing while the log of its first text is damaged', async () => {
