@@ -22,6 +22,9 @@ const MOST_INSTRUCTION = 2_000
 const MOST_NESTED = 100
 /** In an instruction: a field inside it, as what that one will show is not known. */
 const SHOWN = '\ufffd'
+/** In an instruction: a paragraph, tab or line break, which may be read as a space or as nothing. */
+const BREAK = '\ufffe'
+const BREAKS: ReadonlySet<string> = new Set(['p', 'tab', 'ptab', 'br', 'cr'])
 
 interface Level {
   /** Not what its field shows. */
@@ -37,6 +40,8 @@ const createFields = () => {
   /** The element whose text is part of an instruction. */
   let element = ''
   let isRefused = false
+  /** How many elements are open that are tracked as deleted. */
+  let deletions = 0
   /** While any instruction is open: the fields' prefix, and how many elements of other prefixes are open that were opened since it began. */
   let isWithin = false
   let prefix = ''
@@ -49,10 +54,10 @@ const createFields = () => {
     level.readings = [joined(all, words), isKept ? joined(kept, words) : kept]
   }
   const addShown = () => {
-    if (levels.at(-1)?.isInstruction) add(SHOWN)
+    if (levels.at(-1)?.isInstruction) add(SHOWN, deletions === 0)
   }
   const look = (instruction: string) => {
-    isRefused ||= runsOrFetches(instruction.trimStart())
+    isRefused ||= ['', ' '].some((space) => runsOrFetches(instruction.replaceAll(BREAK, space).trimStart()))
   }
   const fieldChar = (type: string) => {
     if (type === 'begin') {
@@ -75,26 +80,34 @@ const createFields = () => {
   }
   return {
     text(words: string) {
-      if (element !== '') add(withReferences(words), element !== 'delinstrtext')
+      if (element !== '') add(withReferences(words), element === 'instrtext')
     },
     cdata(words: string) {
-      if (element !== '') add(words, element !== 'delinstrtext')
+      if (element !== '') add(words, element === 'instrtext')
     },
     tag(tag: Tag) {
       equations.declare(tag)
       const { name } = tag
       const isField = FIELDS.has(name)
+      const isEmpty = tag.text.endsWith('/>')
+      if (name === 'del' && !isEmpty) deletions += tag.isClosing ? -1 : 1
       if (!isField && !isWithin) return
       if (!isWithin) {
         prefix = tag.prefix
         others = 0
       }
       isRefused ||= isAmbiguous(tag, isField)
-      if (!isField) return
+      if (!isField) {
+        if (!levels.at(-1)?.isInstruction) return
+        if (BREAKS.has(name)) add(BREAK)
+        // Words that are shown stand in no instruction that Office writes.
+        if (name === 't') element = tag.isClosing || isEmpty ? '' : name
+        return
+      }
       if (name === 'fldsimple') {
         valuesOf(tag, 'instr').forEach(look)
         if (!tag.isClosing) addShown()
-      } else if (name !== 'fldchar') element = tag.isClosing || tag.text.endsWith('/>') ? '' : name
+      } else if (name !== 'fldchar') element = tag.isClosing || isEmpty ? '' : name
       else if (!tag.isClosing) {
         const [type = '', another] = valuesOf(tag, 'fldchartype')
         isRefused ||= another !== undefined || !FIELD_PARTS.has(type)
@@ -112,7 +125,9 @@ const createFields = () => {
 const FIELD_PARTS: ReadonlySet<string> = new Set(['begin', 'separate', 'end'])
 const FIELDS: ReadonlySet<string> = new Set(['instrtext', 'delinstrtext', 'fldsimple', 'fldchar'])
 const joined = (said: string, words: string): string =>
-  said.length < MOST_INSTRUCTION ? `${said}${words}`.replace(/\s+/g, ' ').slice(0, MOST_INSTRUCTION) : said
+  said.length < MOST_INSTRUCTION
+    ? `${said}${words}`.replace(/[\s\ufffe]{2,}|\s/g, (run) => (/\s/.test(run) ? ' ' : BREAK)).slice(0, MOST_INSTRUCTION)
+    : said
 /** The number of an equation is a field inside it. Word reads its elements, if their prefix has no other namespace anywhere. */
 const createEquations = () => {
   let isDeclared = false
@@ -142,7 +157,12 @@ const runsOrFetches = (instruction: string): boolean => {
   const [, words] = /^(?:include(?:text|picture)?|import)(?![\w-])([\s\S]*)$/.exec(instruction) ?? []
   if (words === undefined) return false
   const source = words.trimStart().replace(QUOTATION_MARK, '').replaceAll('\\\\', '\\')
-  return source === '' || /^(?:[\s"]|\\(?!\\))/.test(source) || SHOWN_COMPUTER.test(source) || isOnAnotherComputer(source)
+  // Of a single backslash, too, Word reads what follows it.
+  const unescaped = words
+    .trimStart()
+    .replace(QUOTATION_MARK, '')
+    .replace(/\\([\s\S])/g, '$1')
+  return source === '' || /^(?:[\s"]|\\(?!\\))/.test(source) || SHOWN_COMPUTER.test(source) || [source, unescaped].some(isOnAnotherComputer)
 }
 const REFUSED_WORDS = ['ddeauto', 'link', 'includetext', 'includepicture', 'import']
 /** Also a typographic one: in UTF-16, in windows-1252, and in the bytes of UTF-8. */

@@ -112,6 +112,8 @@ test('[FI11] fields that link to programs, or include what another computer has,
     'INCLUDEPICTURE file://server/share/a.png',
     'IMPORT "http&#58;//example.org/a.png"',
     'INCLUDE "//server/a.doc"',
+    'INCLUDEPICTURE "h\\ttps://example.org/a.png"',
+    'INCLUDEPICTURE "file:\\//server/a.png"',
     'INCLUDEPICTURE &quot;https://example.org/a.png&quot;',
     'INCLUDEPICTURE &quot;http&#0000000058;//example.org/a.png&quot;',
     '<![CDATA[INCLUDEPICTURE "https://example.org/a.png"]]>',
@@ -145,6 +147,7 @@ const words = (said: string, name = 'instrText') => run(`<w:${name} xml:space="p
 const char = (type: string, inside = '') => run(`<w:fldChar w:fldCharType="${type}">${inside}</w:fldChar>`)
 const field = (instruction: string, shown = '') =>
   `${char('begin')}${instruction}${char('separate')}${run(`<w:t>1</w:t>`)}${shown}${char('end')}`
+const deleted = (body: string) => `<w:del w:id="1">${body}</w:del>`
 const MATH = 'http://schemas.openxmlformats.org/officeDocument/2006/math'
 const inWord = (body: string, declared = `xmlns:m="${MATH}"`) =>
   withPart('word/footer1.xml', {
@@ -180,6 +183,13 @@ test('[FI11] an instruction is refused in which Word may leave out a part of a f
     field(words('PAGE ', 'delInstrText') + dde),
     field(`${words('DD')}${words('x', 'delInstrText')}${words('EAUTO c:\\\\x')}`),
     field(words('DDEAUTO ', 'delInstrText') + page),
+    // A paragraph, tab or line break, as a space and as nothing.
+    field(`${words('DDEAUTO')}</w:p><w:p>${words('c:\\\\x')}`),
+    field(words('DD') + run('<w:br/>') + words('EAUTO c:\\\\x')),
+    field(words('INCLUDEPICTURE') + run('<w:tab/>') + words('https://example.org/a.png')),
+    field(`${`${run('<w:br/>')}${words(' ')}`.repeat(3_000)}${dde}`),
+    // Words as they are shown.
+    field(run('<w:t>DDEAUTO c:\\\\x</w:t>')),
   ])
     expect([body, await inWord(body)]).toEqual([body, null])
   const counted = `<m:oMath><m:r>${char('begin')}</m:r><m:r>${words('SEQ Equation')}</m:r><m:r>${char('end')}</m:r></m:oMath>`
@@ -200,6 +210,9 @@ test('[FI11] an instruction is refused in which Word may leave out a part of a f
     field(words('MERGEFIELD Nombre \\* MERGEFORMAT')),
     field(words('EQ \\f(1,2)')),
     field(words('DATE', 'delInstrText') + words('TIME')),
+    deleted(field(words('IF', 'delInstrText') + field(words('MERGEFIELD a', 'delInstrText')) + words('= "x"', 'delInstrText'))),
+    deleted(field(words('ADDIN EN.CITE', 'delInstrText') + field(words('ADDIN EN.CITE.DATA', 'delInstrText')))),
+    `<w:rPr><w:del w:id="1"/></w:rPr>${field(words('TOC') + '</w:p><w:p>' + words('\\o'))}`,
   ])
     expect([body, await inWord(body)]).toEqual([body, 'docx'])
 })
