@@ -9,7 +9,7 @@ import type { Id } from '../../shared/yjs/item.ts'
 import type { AuthorContexts } from '../history/authorContexts.ts'
 import { type Attribution, DamagedLogError } from '../log/log.ts'
 import { type Budget, createBudget, metered, TooMuchAsked } from './budget.ts'
-import { createEntriesById, type EntryHeader, writersById } from './entriesById.ts'
+import { createEntriesById, type EntriesById, type EntryHeader, writersById } from './entriesById.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
 import { followingMoves, type MovedTexts } from './movedText.ts'
 import { type PastedState, pastedStateOf } from './pastedWords.ts'
@@ -17,7 +17,7 @@ import type { PastStates } from './pastStates.ts'
 import { createProofs, type Proof } from './proofs.ts'
 import { createSourceReading, type SourceReading } from './sourceReading.ts'
 import type { Stamp } from './stamp.ts'
-import { type OriginStatement, pastesInRounds, type StatedPaste, statementsOf } from './statements.ts'
+import { entriesOfPastes, type OriginStatement, pastesInRounds, type StatedPaste, statementsOf } from './statements.ts'
 import { withUnverified } from './unverifiedStamps.ts'
 import type { Run } from './wordRuns.ts'
 
@@ -49,9 +49,18 @@ const A_SOURCE = 250
 const PAIRS_A_STEP = 16
 const BROUGHT_BACK_A_STEP = 100
 
+/**
+ * What a statement proves is said whole, or not: then what is left of the budget of the question may pay for it (`unpaid`), or reading on in this
+ * question would not help (`unknown`).
+ */
+type Outcome = 'said' | 'unpaid' | 'unknown'
+/** Entries with statements of which it is not known what they prove. By `seq`: an index may be dropped, and built again of other objects. */
+type Unknown = ReadonlyMap<Seq, Exclude<Outcome, 'said'>>
+
 export interface OriginsDeps {
   readonly past: PastStates
   readonly moves: MovedTexts
+  readonly entriesById?: EntriesById
   readonly report: (what: string, error: unknown) => void
 }
 interface Asked extends Pick<OriginsAsked, 'document' | 'at' | 'readable' | 'contexts'> {
@@ -61,32 +70,31 @@ interface Asked extends Pick<OriginsAsked, 'document' | 'at' | 'readable' | 'con
   readonly budget: Budget
 }
 
-export const createOrigins = ({ past, moves, report }: OriginsDeps, mostSteps = MOST_STEPS): Origins => {
-  const entriesById = createEntriesById()
-  const proofs = createProofs(past, entriesById)
+export const createOrigins = (deps: OriginsDeps, mostSteps = MOST_STEPS): Origins => {
+  const { past, moves, report, entriesById = createEntriesById() } = deps
+  const proofs = createProofs(past, entriesById, moves)
   const reported = new Set<string>()
 
-  /** Nothing is said of what is in a damaged log, or costs too much: then `false`. */
-  const attempt = async (act: () => Promise<boolean>): Promise<boolean> => {
+  /** Nothing is said of what is in a damaged log, or costs too much. */
+  const attempt = async (act: () => Promise<Outcome>): Promise<Outcome> => {
     try {
       return await act()
     } catch (error) {
-      if (error instanceof TooMuchAsked) return false
+      if (error instanceof TooMuchAsked) return 'unpaid'
       if (!(error instanceof DamagedLogError)) throw error
       if (!reported.has(error.message)) report('the origin of pasted words cannot be read', error)
       reported.add(error.message)
-      return false
+      return 'unknown'
     }
   }
 
-  /** The entries with statements of which it is not known what they prove. */
   const addAll = async (
     found: IdRanges<Origin>,
     statements: readonly OriginStatement[],
     asked: Asked,
     reader = metered(past, asked.budget).log,
-  ): Promise<ReadonlySet<EntryHeader>> => {
-    const unknown = new Set<EntryHeader>()
+  ): Promise<Unknown> => {
+    const unknown = new Map<Seq, Exclude<Outcome, 'said'>>()
     if (statements.length === 0) return unknown
     const { document, at, budget } = asked
     const entries = await entriesById.of(reader, document, at)
@@ -94,53 +102,60 @@ export const createOrigins = ({ past, moves, report }: OriginsDeps, mostSteps = 
     for (const round of pastesInRounds(statements, entries))
       for (const [index, paste] of round.entries()) {
         const share = createBudget(budget.left() / (round.length - index), budget)
-        const left = await addPaste(found, paste, { ...asked, budget: share }, entries)
-        if (left.length > 0) late.push({ ...paste, statements: left })
+        const { unpaid, isUnknown } = await addPaste(found, paste, { ...asked, budget: share }, entries)
+        if (unpaid.length > 0) late.push({ ...paste, statements: unpaid })
+        if (isUnknown) unknown.set(paste.entry.seq, 'unknown')
       }
-    for (const paste of late) if ((await addPaste(found, paste, asked, entries)).length > 0) unknown.add(paste.entry)
+    for (const paste of late) {
+      const { unpaid, isUnknown } = await addPaste(found, paste, asked, entries)
+      if (unpaid.length > 0) unknown.set(paste.entry.seq, 'unpaid')
+      else if (isUnknown) unknown.set(paste.entry.seq, 'unknown')
+    }
     return unknown
   }
 
-  /** The statements that could not be read, and those after them of the same block: they may be of the same words. */
+  /** Which statements could not be paid for, and whether others are unknown: each with those after it of its block, which may be of the same words. */
   const addPaste = async (found: IdRanges<Origin>, { entry, statements }: StatedPaste, asked: Asked, entries: IdRanges<EntryHeader>) => {
-    const left: OriginStatement[] = []
-    const waiting = new Set<string>()
+    const unpaid: OriginStatement[] = []
+    const waiting = new Map<string, Outcome>()
     let state: Promise<PastedState> | null = null
     const reading = createSourceReading()
     const pasted = () => (state ??= pastedStateOf(metered(past, asked.budget), asked.document, entry, entries))
     for (const statement of statements) {
-      if (!waiting.has(statement.from.block) && (await attempt(() => add(found, { statement, entry, pasted, reading }, asked)))) continue
-      waiting.add(statement.from.block)
-      left.push(statement)
+      const { block } = statement.from
+      const outcome = waiting.get(block) ?? (await attempt(() => add(found, { statement, entry, pasted, reading }, asked)))
+      if (outcome !== 'said') waiting.set(block, outcome)
+      if (outcome === 'unpaid') unpaid.push(statement)
     }
-    return left
+    return { unpaid, isUnknown: [...waiting.values()].includes('unknown') }
   }
 
-  /** Whether all is said that the statement proves. */
-  const add = async (found: IdRanges<Origin>, one: Stated, asked: Asked): Promise<boolean> => {
+  const add = async (found: IdRanges<Origin>, one: Stated, asked: Asked): Promise<Outcome> => {
     const { document, readable, sources, contexts, depth, budget } = asked
     const { statement } = one
     const source = statement.from.document
-    if (!readable.has(source)) return true
+    // Of words that were pasted on from there it cannot be proved who wrote them: not who pasted them.
+    if (!readable.has(source)) return depth === 1 ? 'said' : 'unknown'
     budget.spend(sources.has(source) ? A_STATEMENT : A_SOURCE)
     const paid = metered(past, budget).log
     const broughtBack = sources.get(source) ?? (await paid.attributions(source))
     sources.set(source, broughtBack)
     budget.spend(broughtBack.length / BROUGHT_BACK_A_STEP)
     const proof = await proofs.of({ document, ...one, budget })
-    if (!proof) return true
+    if (!proof) return 'said'
     // Until the history has read that log, words that were moved in it would be said to be by who moved them.
-    if (!(await moves.reach(source, proof.stood))) return false
+    if (proof === 'unread' || !(await moves.reach(source, proof.stood))) return 'unknown'
     const moved = await moves.of(source, proof.stood)
     const entries = await entriesById.of(paid, source, proof.stood)
     const before = createIdRanges<Origin>()
     const earlier: Asked = { ...asked, document: source, at: proof.stood, depth: depth + 1 }
-    const unknown = depth < DEEPEST ? await addAll(before, proof.earlier, earlier) : entriesOf(pastesInRounds(proof.earlier, entries))
+    const unproved =
+      depth < DEEPEST ? await addAll(before, proof.earlier, earlier) : unknownOf(entriesOfPastes(pastesInRounds(proof.earlier, entries)))
     return addProved(found, proof, {
       writers: followingMoves(withUnverified(writersById(entries, source, contexts), broughtBack), moved),
       before: followingMoves(before, moved),
       entries: followingMoves(entries, moved),
-      unknown,
+      unknown: new Map([...unknownOf(proof.elsewhere), ...unproved]),
       originOf: createOriginOf(source, statement.account),
       budget,
     })
@@ -152,15 +167,16 @@ export const createOrigins = ({ past, moves, report }: OriginsDeps, mostSteps = 
       const question: Asked = { ...asked, depth: 1, sources: new Map(), budget: createBudget(mostSteps) }
       // The log of the text itself is read whole whatever it costs, as `authorship` does for the authors of its letters; `diff` reads it for this alone.
       const letGo = entriesById.hold(asked.document)
-      await attempt(
-        async () => (await addAll(found, statementsOf(doc, blocks, mostSteps / A_STATEMENT), question, past.log)).size === 0,
-      ).finally(letGo)
+      await attempt(async () => {
+        await addAll(found, statementsOf(doc, blocks, mostSteps / A_STATEMENT), question, past.log)
+        return 'said'
+      }).finally(letGo)
       return found
     },
   }
 }
 
-const entriesOf = (rounds: ReturnType<typeof pastesInRounds>): ReadonlySet<EntryHeader> => new Set(rounds.flat().map(({ entry }) => entry))
+const unknownOf = (entries: readonly Seq[]): Unknown => new Map(entries.map((entry) => [entry, 'unknown']))
 
 /** A statement in its entry, and the text after that. */
 interface Stated {
@@ -174,14 +190,14 @@ interface Sources {
   readonly before: IdRanges<Origin>
   readonly entries: IdRanges<EntryHeader>
   /** Of letters that came with these entries it is not known from where they are. */
-  readonly unknown: ReadonlySet<EntryHeader>
+  readonly unknown: Unknown
   readonly originOf: ReturnType<typeof createOriginOf>
   readonly budget: Budget
 }
-/** Letters that have an origin keep it. Whether all others have one now, or are known to have none. */
-const addProved = (found: IdRanges<Origin>, { pasted, copied }: Proof, sources: Sources): boolean => {
+/** Letters that have an origin keep it. All is said if all others have one now, or are known to have none. */
+const addProved = (found: IdRanges<Origin>, { pasted, copied }: Proof, sources: Sources): Outcome => {
   const { writers, before, entries, unknown, originOf, budget } = sources
-  let isAllKnown = true
+  const outcomes = new Set<Outcome>()
   eachPair(pasted, copied, (to, { client, clock }, most) => {
     budget.spend(1 / PAIRS_A_STEP)
     const until = Math.min(
@@ -193,15 +209,16 @@ const addProved = (found: IdRanges<Origin>, { pasted, copied }: Proof, sources: 
     const length = Math.min(most, until)
     if (found.at(to.client, to.clock)) return length
     const [known, entry] = [before.at(client, clock), entries.at(client, clock)]
-    if (!known && entry && unknown.has(entry)) {
-      isAllKnown = false
+    const outcome = known || !entry ? null : unknown.get(entry.seq)
+    if (outcome) {
+      outcomes.add(outcome)
       return length
     }
     const origin = originOf(known ?? writers.at(client, clock))
     if (origin) found.add({ client: to.client, from: to.clock, to: to.clock + length }, origin)
     return length
   })
-  return isAllKnown
+  return (['unpaid', 'unknown'] as const).find((one) => outcomes.has(one)) ?? 'said'
 }
 
 /** One object for each writer, so that neighbouring letters are one range. Nothing for one's own words. */

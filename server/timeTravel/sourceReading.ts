@@ -5,11 +5,15 @@ import type { PastStates } from './pastStates.ts'
 
 export interface SourceReading {
   /** From `from` or before to `to` or after it. All of one paste end at or before the same entry. */
-  between(past: PastStates, document: DocumentId, span: { readonly from: Seq; readonly to: Seq }): Promise<EventsBetween>
+  between(past: PastStates, document: DocumentId, span: Span): Promise<EventsBetween>
+  /** How many entries have to be read for that at least. */
+  entriesLeft(document: DocumentId, span: Span): number
 }
-interface Open {
+interface Span {
   readonly from: Seq
   readonly to: Seq
+}
+interface Open extends Span {
   readonly moments: EventsBetween
 }
 
@@ -20,10 +24,14 @@ const MOST_OPEN = 4
 
 export const createSourceReading = (): SourceReading => {
   const open = new Map<DocumentId, readonly Open[]>()
+  const near = (document: DocumentId, { from, to }: Span) => {
+    const known = open.get(document) ?? []
+    const [nearest = null] = known.filter((one) => one.from <= from && to - one.to <= NEAR).sort((a, b) => b.to - a.to)
+    return { known, nearest }
+  }
   return {
     async between(past, document, { from, to }) {
-      const known = open.get(document) ?? []
-      const [nearest = null] = known.filter((one) => one.from <= from && to - one.to <= NEAR).sort((a, b) => b.to - a.to)
+      const { known, nearest } = near(document, { from, to })
       const others = known.filter((one) => one !== nearest)
       // After an error it is half read: the next one begins anew.
       open.set(document, others)
@@ -31,15 +39,11 @@ export const createSourceReading = (): SourceReading => {
       open.set(document, [...others.slice(1 - MOST_OPEN), read])
       return read.moments
     },
+    entriesLeft: (document, span) => span.to - (near(document, span).nearest?.to ?? span.from),
   }
 }
 
-const readOn = async (
-  past: PastStates,
-  document: DocumentId,
-  begun: Open | null,
-  { from, to }: Pick<Open, 'from' | 'to'>,
-): Promise<Open> =>
+const readOn = async (past: PastStates, document: DocumentId, begun: Open | null, { from, to }: Span): Promise<Open> =>
   begun
     ? { from: begun.from, to, moments: await addEvents(past, document, begun.moments, { from: begun.to, to }) }
     : { from, to, moments: await eventsBetween(past, document, { from, to }) }

@@ -2,7 +2,7 @@
 import type * as Y from 'yjs'
 import { rootMap } from '../../shared/editor/foreign.ts'
 import { isMovedFrom, MOVED_FROM, type MovedFrom, movedBy } from '../../shared/editor/movedFrom.ts'
-import type { AccountId } from '../../shared/ids.ts'
+import type { AccountId, Seq } from '../../shared/ids.ts'
 import { entriesIn, type Id } from '../../shared/yjs/item.ts'
 import { valuesIn } from '../../shared/yjs/itemContent.ts'
 import type { EntryHeader } from './entriesById.ts'
@@ -24,6 +24,18 @@ export interface StatedPaste {
 export const countStatements = (doc: Y.Doc): number => {
   const root = rootMap(doc, MOVED_FROM)
   return root ? entriesIn(root).size : 0
+}
+/** Entries of those that stand besides these, if they are by their author. */
+export const entriesStating = (doc: Y.Doc, entries: IdRanges<EntryHeader>, besides: readonly OriginStatement[]): ReadonlySet<Seq> => {
+  const root = rootMap(doc, MOVED_FROM)
+  const known = new Set(besides.map(({ id }) => `${id.client}:${id.clock}`))
+  const found = new Set<Seq>()
+  for (const [key, { deleted, id }] of root ? entriesIn(root) : []) {
+    if (deleted || known.has(`${id.client}:${id.clock}`)) continue
+    const entry = entries.at(id.client, id.clock)
+    if (entry && entry.author === movedBy(key)) found.add(entry.seq)
+  }
+  return found
 }
 /** At most so many, of each account as many as of the others. Of those that are too many the letters are not looked at. */
 export const statementsOf = (doc: Y.Doc, blocks: ReadonlySet<string>, most: number): readonly OriginStatement[] => {
@@ -55,6 +67,7 @@ export const pastesInRounds = (
   entries: IdRanges<EntryHeader>,
 ): readonly (readonly StatedPaste[])[] =>
   inRounds([...Map.groupBy(statements, ({ account }) => account)].map(([account, own]) => pastesOf(account, own, entries)))
+export const entriesOfPastes = (rounds: readonly (readonly StatedPaste[])[]): readonly Seq[] => rounds.flat().map(({ entry }) => entry.seq)
 const pastesOf = (account: AccountId, statements: readonly OriginStatement[], entries: IdRanges<EntryHeader>): readonly StatedPaste[] =>
   [...Map.groupBy(statements, ({ id }) => entries.at(id.client, id.clock))].flatMap(([entry, own]) =>
     entry?.author === account ? [{ entry, statements: own }] : [],

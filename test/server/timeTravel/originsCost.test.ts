@@ -3,15 +3,18 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { openDatabase } from '../../../server/db/open.ts'
 import { NO_AUTHOR_CONTEXTS } from '../../../server/history/authorContexts.ts'
+import { DamagedLogError } from '../../../server/log/log.ts'
 import { createSqliteLog } from '../../../server/log/sqliteLog.ts'
 import { createBases } from '../../../server/timeTravel/bases.ts'
 import { eventsBetween } from '../../../server/timeTravel/between.ts'
 import { createBudget, metered, TooMuchAsked } from '../../../server/timeTravel/budget.ts'
 import { copiedIn } from '../../../server/timeTravel/copiedWords.ts'
-import { createEntriesById, type EntryHeader } from '../../../server/timeTravel/entriesById.ts'
+import { createEntriesById, type EntriesById, type EntryHeader } from '../../../server/timeTravel/entriesById.ts'
 import { createIdRanges } from '../../../server/timeTravel/idRanges.ts'
 import { createOrigins, type Origins } from '../../../server/timeTravel/origins.ts'
 import { pastedBefore, pastedStateOf } from '../../../server/timeTravel/pastedWords.ts'
+import { stateAt } from '../../../server/timeTravel/pastStates.ts'
+import { createProofs } from '../../../server/timeTravel/proofs.ts'
 import { createSourceReading } from '../../../server/timeTravel/sourceReading.ts'
 import { pastesInRounds, statementsOf } from '../../../server/timeTravel/statements.ts'
 import { lettersOfBlock } from '../../../server/timeTravel/wordRuns.ts'
@@ -259,6 +262,32 @@ test('[H86] statements of one member that cost much leave room for those of anot
   expect(await ask()).toEqual([C, C, A])
 })
 
+test('what is left of a budget is not spent on a search that it cannot pay for', async () => {
+  const { past, write, typeInto, copy } = await openLogs()
+  await typeInto(A, 1_500)
+  past.bases.keep(A, { seq: seq(1_200), state: Y.encodeStateAsUpdate(await stateAt(past, A, seq(1_200))) })
+  const copied = await copy(A, ANA)
+  // Its oldest letter: the words are looked for in the whole log.
+  await write(B, ANA, (doc) => paste(doc, 0, { ...copied, letters: [[100, 3]], length: 6 }, ANA, 'Other.'))
+  const entriesById = createEntriesById()
+  await entriesById.of(past.log, A, seq(1_500))
+  const entries = await entriesById.of(past.log, B, seq(1))
+  const { doc } = await eventsBetween(past, B, { from: seq(0), to: seq(1) })
+  const [statement] = statementsOf(doc, new Set([blockAt(doc, 0).getAttribute('id') ?? '']), 1)
+  const entry = must(entries.at(statement?.id.client ?? 0, statement?.id.clock ?? 0), 'an entry')
+  const budget = createBudget(1_300)
+  const proof = createProofs(past, entriesById, NO_MOVES).of({
+    document: B,
+    entry,
+    statement: must(statement, 'a statement'),
+    pasted: () => pastedStateOf(past, B, entry, entries),
+    reading: createSourceReading(),
+    budget,
+  })
+  await expect(proof).rejects.toThrow(TooMuchAsked)
+  expect(budget.left()).toBeGreaterThan(300)
+})
+
 test('[H86] the paragraphs of a chapter are found with one reading of its text', async () => {
   const { past, write, copy, originsIn } = await openLogs()
   for (let at = 0; at < 40; at++) {
@@ -285,6 +314,28 @@ describe('[H87] words that were pasted on are never said to be by the person who
     await write(C, CAROL, (doc) => paste(doc, 0, second, CAROL))
     return logs
   }
+
+  test('while the log of the first text is damaged: it is not read again in the same answer', async () => {
+    const { past, writersIn } = await pasteOn()
+    let read = 0
+    const attributions = async (document: DocumentId) => {
+      if (document !== A) return past.log.attributions(document)
+      read += 1
+      throw new DamagedLogError(A, seq(1), 'the entry is not as it was written')
+    }
+    const origins = createOrigins({ past: { ...past, log: { ...past.log, attributions } }, moves: NO_MOVES, report: () => {} })
+    expect(await writersIn(C, origins, BETO, 1)).toEqual([null])
+    expect(read).toBe(1)
+  })
+
+  test('while the first text cannot be paid for, and the index of the second one was dropped meanwhile and built again', async () => {
+    const { past, writersIn } = await pasteOn()
+    const { hold } = createEntriesById()
+    const entriesById: EntriesById = { hold, of: (...asked) => createEntriesById().of(...asked) }
+    const ask = (steps: number) =>
+      writersIn(C, createOrigins({ past, moves: NO_MOVES, report: expect.unreachable, entriesById }, steps), BETO, 1)
+    expect([await ask(1_100), await ask(20_000)]).toEqual([[null], ['beto']])
+  })
 
   test('while the first text cannot be paid for: its writer is named by a later answer', async () => {
     const { past, writersIn } = await pasteOn()
