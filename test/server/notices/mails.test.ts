@@ -139,6 +139,8 @@ const closeWithRowsBehind = async () => {
   await passing(
     async () => (await db.selectFrom('outbox').select('id').where('key', 'like', `digest:${meeting}%`).execute()).length > 0,
     'it is queued',
+    // On a busy machine it takes many looks, which must not last an hour.
+    1_000,
   )
   return { catchUp: () => rows.set({ seq, entries: seq }).execute() }
 }
