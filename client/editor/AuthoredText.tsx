@@ -76,10 +76,10 @@ function Legend(props: { authors: Authorship['authors']; person: AuthoredTextPro
       <ul class="authors" aria-label={text().past.authors.legend}>
         <For each={props.authors}>
           {(author) => (
-            <li data-tip={text().past.authors.letters(author.characters)}>
+            <li data-tip={text().past.authors.characters(author.characters)}>
               <AuthorName of={author} name={name(author)} language={language()} named />
               <b>{text().past.authors.share(Math.round((100 * author.characters) / all()))}</b>
-              <span class="vh">, {text().past.authors.letters(author.characters)}</span>
+              <span class="vh">, {text().past.authors.characters(author.characters)}</span>
             </li>
           )}
         </For>

@@ -1,4 +1,5 @@
 // Splits a marked line into ranges: adjacent runs with the same author or the same kind of change are merged.
+import { charactersIn } from '../../shared/editor/textLength.ts'
 import { type AuthorContext, isSameContext, onlyContext } from '../../shared/history/credit.ts'
 import type { DiffMark, DiffNode, Origin, TextChangeMark } from '../../shared/history/textDiff.ts'
 import {
@@ -10,7 +11,6 @@ import {
   parseDelegationId,
   parseDocumentId,
 } from '../../shared/ids.ts'
-import { charactersIn } from './textLength.ts'
 
 export interface LineChange extends AuthorContext {
   readonly type: 'inserted' | 'deleted' | 'formatted' | 'movedHere'

@@ -1,5 +1,7 @@
 // Author of each run of a current text: a diff from an empty text.
+
 import type * as Y from 'yjs'
+import { charactersIn } from '../../shared/editor/textLength.ts'
 import { onlyContext } from '../../shared/history/credit.ts'
 import type { Authorship, DiffMark, DiffNode } from '../../shared/history/textDiff.ts'
 import { parseAccountId, parseDelegationId } from '../../shared/ids.ts'
@@ -15,7 +17,7 @@ export const authorshipOf = (text: Y.XmlFragment | Y.Text, doc: Y.Doc, authors: 
   const nothing = { doc, earlier: NO_IDS, inserted: authors, deleted: createIdRanges<Stamp>() }
   const found = new Map<string, Author>()
   const marked = (node: DiffNode): DiffNode => {
-    if (node.type === 'text') return { ...node, marks: node.marks?.map((mark) => authored(mark, node.text?.length ?? 0)) ?? [] }
+    if (node.type === 'text') return { ...node, marks: node.marks?.map((mark) => authored(mark, charactersIn(node.text ?? ''))) ?? [] }
     const { ychange: _, ...attrs } = node.attrs ?? {}
     const { attrs: __, content, ...rest } = node
     return {

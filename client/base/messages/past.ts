@@ -43,7 +43,7 @@ export const es = {
   },
 
   authors: {
-    letters: (n: number) => plural('es', n, 'carácter', 'caracteres'),
+    characters: (n: number) => plural('es', n, 'carácter', 'caracteres'),
     share: (percent: number) => `${percent} %`,
     of: (label: string) => `${label}, con autoría`,
   },
@@ -96,7 +96,7 @@ export const en: Like<typeof es> = {
   },
 
   authors: {
-    letters: (n) => plural('en', n, 'character', 'characters'),
+    characters: (n) => plural('en', n, 'character', 'characters'),
     share: (percent) => `${percent}%`,
     of: (label) => `${label}, with authorship`,
   },

@@ -1,7 +1,7 @@
 // The headings of a text in the order of its rows, in the reader's language where available, and the length of each language. Pure.
 import { type Bilingual, type Language, otherLanguage } from '../../../shared/bilingual.ts'
+import { type Length, lengthOf } from '../../../shared/editor/textLength.ts'
 import type { PairedTextRow } from '../../../shared/pairs/textRows.ts'
-import { type Length, lengthOf } from '../../editor/textLength.ts'
 
 export interface OutlineEntry {
   readonly row: number

@@ -1,7 +1,7 @@
 // The headings of a text, and how long it is.
 import { expect, test } from 'vitest'
-import { lengthOf } from '../../../client/editor/textLength.ts'
 import { textOutline } from '../../../client/pages/outline/outlineOf.ts'
+import { lengthOf } from '../../../shared/editor/textLength.ts'
 import { textRows } from '../../../shared/pairs/textRows.ts'
 
 const block = (id: string, kind: string, text: string) => ({ id, kind, text })

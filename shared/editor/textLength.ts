@@ -1,4 +1,4 @@
-// The length of a text, as its facts and the line of pasted words count it; who wrote how much is counted by the server, in UTF-16 units.
+// The length of a text, counted alike wherever it is shown.
 export interface Length {
   readonly words: number
   readonly characters: number
