@@ -14,8 +14,7 @@ const brotli = promisify(brotliCompress)
 const zip = promisify(gzip)
 
 const compress = async (file: string): Promise<void> => {
-  const bytes = await readFile(file).catch(unlessBuiltAnew)
-  if (bytes === null) return
+  const bytes = await readFile(file)
   const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
   const [br, gz] = await Promise.all([brotli(bytes, { params }), zip(bytes, { level: constants.Z_BEST_COMPRESSION })])
   await Promise.all([write(`${file}.br`, br), write(`${file}.gz`, gz)])
@@ -24,14 +23,15 @@ const compress = async (file: string): Promise<void> => {
 /** Whole or not at all: it may be ended with the demo, read by a server that starts meanwhile, or be made by two that start at once. */
 const write = async (file: string, bytes: Uint8Array): Promise<void> => {
   await writeFile(`${file}.${process.pid}.part`, bytes)
-  await rename(`${file}.${process.pid}.part`, file).catch(unlessBuiltAnew)
-}
-/** Another server that starts has emptied the folder to build anew, and compresses what it builds. */
-const unlessBuiltAnew = (error: unknown): null => {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-  throw error
+  await rename(`${file}.${process.pid}.part`, file)
 }
 
-const names = (await readdir(DIST, { recursive: true })).filter((name) => WORDY.test(name))
-await Promise.all(names.filter((name) => name !== LAST).map((name) => compress(join(DIST, name))))
-await compress(join(DIST, LAST))
+const compressAll = async (): Promise<void> => {
+  const names = (await readdir(DIST, { recursive: true })).filter((name) => WORDY.test(name))
+  await Promise.all(names.filter((name) => name !== LAST).map((name) => compress(join(DIST, name))))
+  await compress(join(DIST, LAST))
+}
+await compressAll().catch((error: unknown) => {
+  // Another server that starts has emptied the folder to build anew, and compresses what it builds.
+  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+})

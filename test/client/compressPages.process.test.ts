@@ -1,10 +1,21 @@
 // Servers that are started at once on new files all compress the pages.
 import { execFile } from 'node:child_process'
-import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { aFolder } from '../server/log/openLog.ts'
+
+test('pages that another program removes meanwhile, to build them anew, end nothing', async () => {
+  const folder = aFolder()
+  for (const inside of ['client', 'dist']) mkdirSync(join(folder, inside))
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
+  copyFileSync('client/compressPages.ts', join(folder, 'client/compressPages.ts'))
+  // It is listed, and is not there when it is read.
+  symlinkSync(join(folder, 'gone'), join(folder, 'dist', 'icon.svg'))
+  await promisify(execFile)(process.execPath, [join(folder, 'client/compressPages.ts')])
+  expect(readdirSync(join(folder, 'dist'))).toEqual(['icon.svg'])
+})
 
 test('the pages are compressed also while another program is writing the same ones', async () => {
   const folder = aFolder()
