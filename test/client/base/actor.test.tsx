@@ -156,6 +156,22 @@ describe('the signed-in person', () => {
     reload.mockRestore()
   })
 
+  test('[C7] an answer that comes after the page has gone remembers nobody', async () => {
+    const late = Promise.withResolvers<Response>()
+    render(() => (
+      <I18nProvider initial="es">
+        <ActorProvider fetch={() => late.promise}>
+          <p />
+        </ActorProvider>
+      </I18nProvider>
+    ))
+    cleanup()
+    late.resolve(json(200, { me: me('ana') }))
+    await late.promise
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(localStorage.getItem('ruta/actor')).toBeNull()
+  })
+
   test('[C7] signing out leaves nothing remembered of anybody', async () => {
     const { here, becomes } = begin('ana')
     await becomes('signedIn')
