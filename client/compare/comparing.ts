@@ -31,7 +31,7 @@ const markOfGroup = (text: unknown): Mark | null => {
   return mark?.type === 'seq' ? null : mark
 }
 
-/** For an address that leaves the screen: each reader has another last visit, so its time stands for it. */
+/** For links and files that are passed on: the last visit is another one for each reader, so it is replaced by its time. */
 export const forEverybody = (comparing: ComparingView, resolved: Readonly<Record<'from' | 'to', Pick<Moment, 'at'>>>): ComparingView => ({
   ...comparing,
   from: comparing.from && dated(comparing.from, resolved.from),

@@ -30,7 +30,7 @@ interface Told {
 }
 type Seen = Pick<HistoryEvent, 'subject' | 'field'>
 
-/** Subjects of decisions that nobody has begun to write until now: what is said of a past moment depends on them, too. */
+/** Subjects of decisions that have no word yet. They are left out of past moments too, so cached answers depend on them. */
 export const unbegunIn = async (queries: Queries, document: DocumentId): Promise<readonly string[]> => {
   const rows = documentKind(document) === 'meeting' ? await queries.all(UNBEGUN, document) : []
   return rows.map((row) => String(row.subject)).sort(compareStrings)

@@ -59,8 +59,8 @@ const isOfBlocks = (value: unknown, blocks: ReadonlySet<string>): boolean =>
   typeof value === 'object' && value !== null && 'block' in value && typeof value.block === 'string' && blocks.has(value.block)
 
 /**
- * In each round one paste of each account, so that many statements of one member leave room for those of the others. Without those that are not in
- * an entry of their account, or that nobody has confirmed yet.
+ * In each round one paste of each account, so that many statements of one member leave room for those of the others. Left out are statements in an
+ * entry of another account, and those brought back after a restore that are not confirmed.
  */
 export const pastesInRounds = (
   statements: readonly OriginStatement[],
