@@ -1,15 +1,22 @@
-// A road map of many items that three delegations have changed through three sessions: its log, its history, and its checkpoints.
+// A road map of many items that three delegations have changed through six sessions: its log, its history, its checkpoints, and the marks of the
+// sessions, in the data folder of a bench server.
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import * as Y from 'yjs'
 import { createProjectionStore } from '../../server/background/projectionStore.ts'
 import { createProjector } from '../../server/background/projector.ts'
 import { systemClock } from '../../server/clock.ts'
-import type { Database } from '../../server/db/open.ts'
+import { type Database, databaseFile, openDatabase } from '../../server/db/open.ts'
 import { keepAt, keepDue } from '../../server/log/checkpointsForHistory.ts'
 import type { EntryDraft } from '../../server/log/log.ts'
 import { createSqliteLog } from '../../server/log/sqliteLog.ts'
 import { sqliteQueries } from '../../server/log/sqliteQueries.ts'
 import { createBases } from '../../server/timeTravel/bases.ts'
 import { stateAt } from '../../server/timeTravel/pastStates.ts'
+import { withSealedCheckpoints } from '../../server/trust/sealedCheckpoints.ts'
+import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
 import {
   clientId,
   type DocumentId,
@@ -29,78 +36,120 @@ import { addStream } from '../../shared/roadmap/streams.ts'
 import { titleText } from '../../shared/roadmap/texts.ts'
 import { addItem, addToSet, archiveItem, removeFromSet, restoreItem, setField } from '../../shared/roadmap/write.ts'
 import { createDice, type Dice } from '../harness/random.ts'
+import { ServerProcess } from './serverProcess.ts'
+import { makeFolder } from './temporary.ts'
 
-export const LONG_PLAN: DocumentId = must(parseDocumentId('roadmap:bench'), 'a document')
+const GROUP = 'bench'
+export const LONG_PLAN: DocumentId = must(parseDocumentId(`roadmap:${GROUP}`), 'a document')
 const ACCOUNTS = ['ana', 'beto', 'carol'].map((id) => must(parseAccountId(id), 'an account'))
 const DELEGATIONS = ['co', 'mx', 'us'].map((id) => must(parseDelegationId(id), 'a delegation'))
-const MEETINGS = ['m1', 'm2', 'm3'].map((id) => must(parseMeetingId(id), 'a meeting'))
+export const SESSIONS: readonly MeetingId[] = [1, 2, 3, 4, 5, 6].map((number) => must(parseMeetingId(`m${number}`), 'a meeting'))
 const DAYS = ['2026-01-15', '2026-03-01', '2026-06-30', '2026-09-30', '2026-11-15'] as const
 const COMMIT = 500
 const STEP_MS = 60_000
 
-export interface LongPlan {
-  /** At the close of each session. */
-  readonly closed: readonly Seq[]
-  readonly head: Seq
-  /** Microseconds for each entry. */
-  readonly foldUs: number
+interface Size {
+  readonly items: number
+  readonly updates: number
 }
 
-/** Of every third of the log, the last tenth is written while a session is going on. */
-export const writeLongPlan = async (database: Database, size: { readonly items: number; readonly updates: number }): Promise<LongPlan> => {
+/** A data folder of a bench server with such a plan, of which its person has not seen the second half. The caller removes it. */
+export const makeLongPlan = async (size: Size): Promise<string> => {
+  const kept = join(tmpdir(), `ruta-bench-plans`, nameOf(size))
+  if (!existsSync(kept)) {
+    const made = makeFolder()
+    await (await ServerProcess.start(made, undefined, { BENCH_ROLE: 'chair' })).stop()
+    const database = await openDatabase({ file: databaseFile(made) })
+    await writeLongPlan(database, size)
+    database.close()
+    mkdirSync(join(kept, '..'), { recursive: true })
+    renameSync(made, kept)
+  }
+  const folder = makeFolder()
+  cpSync(kept, folder, { recursive: true })
+  return folder
+}
+
+/** Another version of the database, or of the history, is another folder. */
+const nameOf = ({ items, updates }: Size): string => {
+  const migrations = readdirSync(new URL('../../server/db/migrations', import.meta.url)).join()
+  const version = createHash('sha256').update(`${HISTORY_VERSION} ${migrations}`).digest('hex').slice(0, 8)
+  return `${items}-${updates}-${version}`
+}
+
+export const discard = (folder: string): void => rmSync(folder, { recursive: true, force: true })
+
+/** Of every sixth of the log, the last tenth is written while a session is going on. */
+const writeLongPlan = async (database: Database, size: Size): Promise<void> => {
+  const queries = sqliteQueries(database.sqlite, systemClock)
   let at = 0
-  const third = size.updates / 3
-  const meetingOf = (): MeetingId | null =>
-    at % third > third * 0.9 ? must(MEETINGS[Math.min(2, Math.floor(at / third))], 'a meeting') : null
+  const part = size.updates / SESSIONS.length
+  const meetingOf = (): MeetingId | null => (at % part > part * 0.9 ? (SESSIONS[Math.floor(at / part)] ?? null) : null)
   const clock = { ...systemClock, now: () => instant(1_600_000_000_000 + at * STEP_MS) }
-  const log = createSqliteLog({ database, clock, meetingOf })
-  const closed: Seq[] = []
+  const log = withSealedCheckpoints(createSqliteLog({ database, clock, meetingOf }), { queries, clock: systemClock })
+  let closed = 0
   let drafts: EntryDraft[] = []
-  const append = async () => {
+  const append = async (): Promise<Seq> => {
     const claims = ACCOUNTS.map((account, index) => ({ client: clientId(index + 1), account }))
     await log.append([{ document: LONG_PLAN, after: await log.head(LONG_PLAN), claims, drafts }])
     drafts = []
+    return (await log.head(LONG_PLAN)).seq
   }
+  const closings: Seq[] = []
   for (const { updates, who } of planWritten(size)) {
-    drafts.push({
-      updates,
-      kind: 'live',
-      author: must(ACCOUNTS[who], 'an account'),
-      delegation: must(DELEGATIONS[who], 'one'),
-      source: null,
-    })
+    const author = must(ACCOUNTS[who], 'an account')
+    drafts.push({ updates, kind: 'live', author, delegation: must(DELEGATIONS[who], 'one'), source: null })
     at += 1
-    const closes = Math.floor(at / third) > closed.length
-    if (closes || drafts.length >= COMMIT) await append()
-    if (closes) closed.push((await log.head(LONG_PLAN)).seq)
+    const session = SESSIONS[closed]
+    const closes = session !== undefined && at >= part * (closed + 1) - part / 20
+    if (!closes && drafts.length < COMMIT) continue
+    const head = await append()
+    if (!closes) continue
+    closed += 1
+    closings.push(head)
+    await markClosing(database, { session, number: closed, head, at: clock.now(), hash: (await log.head(LONG_PLAN)).hash })
   }
-  await append()
-  const head = (await log.head(LONG_PLAN)).seq
-  const start = performance.now()
+  const head = await append()
   const report = (what: string, error: unknown) => {
     throw new Error(what, { cause: error })
   }
-  const projector = createProjector({
-    log,
-    store: createProjectionStore(sqliteQueries(database.sqlite, systemClock)),
-    clock: systemClock,
-    report,
-  })
+  const projector = createProjector({ log, store: createProjectionStore(queries), clock: systemClock, report })
   await projector.catchUp()
   await projector.settled()
-  const foldUs = ((performance.now() - start) / head) * 1_000
   await projector.close()
   await keepDue(log, LONG_PLAN)
-  for (const close of closed) await keepAt(log, LONG_PLAN, close)
+  for (const closing of closings) await keepAt(log, LONG_PLAN, closing)
   await log.pack(LONG_PLAN)
   // As a room leaves one behind it, every five hundred updates.
   const left = seq(head - 400)
   const doc = await stateAt({ log, bases: createBases(log) }, LONG_PLAN, left)
   await log.saveCheckpoint({ document: LONG_PLAN, seq: left, state: Y.encodeStateAsUpdate(doc), stateVector: Y.encodeStateVector(doc) })
-  return { closed, head, foldUs }
+  const visited = instant(1_600_000_000_000 + (size.updates / 2) * STEP_MS)
+  const [person] = await database.kysely.selectFrom('account').select('id').execute()
+  const visit = { account: must(person, 'its person').id, group_id: GROUP, last_seen: systemClock.now(), previous: visited }
+  await database.kysely.insertInto('visit').values(visit).execute()
 }
 
-function* planWritten({ items, updates }: { readonly items: number; readonly updates: number }) {
+interface Closing {
+  readonly session: MeetingId
+  readonly number: number
+  readonly head: Seq
+  readonly hash: Uint8Array
+  readonly at: number
+}
+const markClosing = async ({ kysely }: Database, { session, number, head, hash, at }: Closing): Promise<void> => {
+  const times = { created_at: at, opened_at: at, started_at: at, closed_at: at }
+  const meeting = { id: session, group_id: GROUP, number, state: 'closed', shared: 1, created_by: null, ...times }
+  await kysely.insertInto('meeting').values(meeting).execute()
+  const mark = `mark${number}`
+  await kysely
+    .insertInto('mark')
+    .values({ id: mark, group_id: GROUP, kind: 'closed', meeting: session, name: null, at, account: null })
+    .execute()
+  await kysely.insertInto('mark_head').values({ mark, document: LONG_PLAN, seq: head, hash }).execute()
+}
+
+function* planWritten({ items, updates }: Size) {
   const dice = createDice(13)
   const doc = new Y.Doc()
   let given: Uint8Array[] = []

@@ -1,4 +1,5 @@
-// `npm run bench [-- --only NAME,NAME] [--parts PART,PART] [--trace FILE] [--conversation FILE]`: figures of this server and client on this machine.
+// `npm run bench [-- --only NAME,NAME] [--parts PART,PART] [--trace FILE] [--conversation FILE]
+//   [--years-edits 4000,40000] [--years-question slider]`: figures of this server and client on this machine.
 // `npm run bench -- --rivals [--rounds 5] [--only w1,w4] [--contestants ruta,bare-ws] [--results FILE]`: beside our rivals. Never a test.
 import { parseArgs } from 'node:util'
 import { inventedConversation, recordedConversation } from '../harness/process/conversation.ts'
@@ -13,12 +14,12 @@ import { idle } from './idle.ts'
 import { measureMeeting } from './meeting.ts'
 import { packing } from './packing.ts'
 import { realDocument } from './realDocument.ts'
-import { review } from './review.ts'
 import { compare } from './rivals/compare.ts'
 import { WORKLOADS } from './rivals/workloads.ts'
 import { soak } from './soak.ts'
 import { invented, recorded } from './traffic.ts'
 import { typing } from './typing/typing.ts'
+import { YEARS_EDITS, years } from './years.ts'
 
 const text = { type: 'string' } as const
 const { values } = parseArgs({
@@ -27,6 +28,8 @@ const { values } = parseArgs({
     parts: text,
     trace: text,
     conversation: text,
+    'years-edits': text,
+    'years-question': text,
     rivals: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '5' },
     contestants: text,
@@ -54,7 +57,7 @@ const BENCHES: Readonly<Record<string, () => Promise<string | readonly string[]>
     const trace = values.trace ? recorded(values.trace, 1) : invented(260_000, createDice(7).next, 1)
     return [await packing(trace, 10), await packing(trace, 1)]
   },
-  review: () => review(2_000, 100_000),
+  years: () => years(values['years-edits']?.split(',').map(Number) ?? YEARS_EDITS, values['years-question']),
   documents: () => documents({ ...sixty, seconds: 20 }, 1_150),
 }
 
