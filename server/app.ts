@@ -6,6 +6,7 @@ import { newId } from '../shared/ids.ts'
 import { administrationHandlers } from './administration/administration.routes.ts'
 import { answer, type Env } from './answers.ts'
 import { auditHandlers } from './audit/audit.routes.ts'
+import type { ReadNow } from './background/readNow.ts'
 import { bodyMiddleware, LOGOUT_TOKENS } from './body.ts'
 import { type CalendarDeps, calendarHandlers } from './calendar/calendar.routes.ts'
 import type { Addresses } from './clientAddress.ts'
@@ -77,6 +78,7 @@ export interface AppParts {
   /** Called for every comment, in its transaction. */
   readonly commented: Commented
   readonly travel: TimeTravel
+  readonly readNow: ReadNow['group']
   readonly plan: OnceDeps
   readonly trust: TrustDeps
   readonly reports: ReportRoutesDeps
@@ -198,7 +200,10 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     .use('/api/*', bodyMiddleware, actorMiddleware(identity))
     .route(
       '/',
-      serveRoutes(identity.deps, handlers, (session) => isConfirmationNeeded(identity, session)),
+      serveRoutes(identity.deps, handlers, {
+        needsProof: (session) => isConfirmationNeeded(identity, session),
+        readNow: parts.readNow,
+      }),
     )
     .all('/api/*', (c) => answer(c, 'not-found'))
     .route('/', pagesRoutes(pages))

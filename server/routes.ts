@@ -63,21 +63,25 @@ export type Handlers<R extends RouteName = RouteName> = {
 /** Status of an answer without a body. */
 export const NO_BODY = ok(undefined)
 
-/** `needsProof`: whether the identity was not confirmed recently in this session. */
-export const serveRoutes = (deps: Deps, handlers: Handlers, needsProof: NeedsProof): Hono<Env> => {
+interface Serving {
+  /** Whether the identity was not confirmed recently in this session. */
+  readonly needsProof: (session: string) => Promise<boolean>
+  /** Reads what was just written in the group into rows, in bounded time. */
+  readonly readNow: (group: GroupId) => Promise<void>
+}
+
+export const serveRoutes = (deps: Deps, handlers: Handlers, serving: Serving): Hono<Env> => {
   const app = new Hono<Env>()
   const register = <R extends RouteName>(name: R) => {
     const [method = '', path = ''] = name.split(' ')
-    app.on(method, path, serve(deps, name, { handle: handlers[name], needsProof }))
+    app.on(method, path, serve(deps, name, { handle: handlers[name], ...serving }))
   }
   for (const name of ROUTE_NAMES) register(name)
   return app
 }
 
-type NeedsProof = (session: string) => Promise<boolean>
-
 const serve =
-  <R extends RouteName>(deps: Deps, name: R, { handle, needsProof }: { readonly handle: Handlers[R]; readonly needsProof: NeedsProof }) =>
+  <R extends RouteName>(deps: Deps, name: R, { handle, needsProof, readNow }: Serving & { readonly handle: Handlers[R] }) =>
   async (c: Context<Env>): Promise<Response> => {
     const caller = await callerOf(deps, c, name)
     if (!caller.ok) return answer(c, caller.refusal, caller)
@@ -86,13 +90,14 @@ const serve =
     if (routeOf(name).proof && signedIn && !signedIn.token && (await needsProof(signedIn.session))) return answer(c, 'proof-needed')
     const asked = parseAsked(c, name)
     if (!asked.ok) return answer(c, asked.refusal)
+    if (routeOf(name).projected && 'group' in caller.value) await readNow(caller.value.group)
     // Both were created by the row of the map that types the handler.
     const outcome = await handle({ c, ...caller.value, ...asked.value } as unknown as Call<R>)
     if (outcome instanceof Response) return outcome
     return outcome.ok ? send(c, name, outcome) : answer(c, outcome.refusal, outcome)
   }
 
-const callerOf = async (deps: Deps, c: Context<Env>, name: RouteName): Promise<Result<object> & More> => {
+const callerOf = async (deps: Deps, c: Context<Env>, name: RouteName): Promise<Result<object | { readonly group: GroupId }> & More> => {
   const { access } = routeOf(name)
   const { token, session } = c.get('signedIn') ?? {}
   if (access === 'anyone') {

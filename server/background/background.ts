@@ -28,10 +28,12 @@ export interface BackgroundWork {
   wake(): void
   /** The state after `base` and `updates`, for a checkpoint; rejects when the worker dies: it is retried later. */
   fold(base: Uint8Array | null, updates: readonly Uint8Array[]): Promise<FoldedState>
-  /** Notifies the projector that this log has grown. */
+  /** Notifies the projector that this log has grown: once the document is quiet, or after half a minute. */
   appended(document: DocumentId, head: Head): void
-  /** Resolves when all appended entries are in titles and search texts, also those that a crash left behind. */
-  projected(): Promise<void>
+  /** Documents that have grown and that the projector was not notified of yet. */
+  unread(): readonly DocumentId[]
+  /** Resolves when all appended entries (of these documents) are in titles and search texts, also those that a crash left behind. */
+  projected(documents?: readonly DocumentId[]): Promise<void>
   /** Stores a checkpoint at exactly this entry, from which history is read. */
   keep(document: DocumentId, seq: Seq): Promise<void>
   /** Signs the digests of logs at their newest signed heads. */
@@ -54,12 +56,23 @@ export interface BackgroundDependencies {
   readonly damaged?: (damage: CheckpointDamage) => void
 }
 
-/** Edits of this interval are batched: a run of the projector costs as much as ten edits. A request for history flushes the batch … */
-const NOTIFY_ALONE_MS = 1_000
-/** … but cannot flush that of another server, which may hold the document's lease. */
-const NOTIFY_MS = 70
+/** A run of the projector costs as much as ten edits, and its first reading of a document more: it waits until nobody edits … */
+const QUIET_MS = 3_000
+/** … but not forever. A request about a document does not wait for this: it notifies the projector … */
+const LATEST_MS = 30_000
+/** … but not that of another server, which may hold the document's lease. */
+const CLUSTER_MS = 70
+/** When many are due at once they are read in turn: while the projector writes, commits of the main thread wait. */
+const TOGETHER = 4
+const BETWEEN_MS = 100
 const FIRST_BACKOFF_MS = 500
 const LONGEST_BACKOFF_MS = 60_000
+
+interface Grown {
+  /** Time of its first and last edit that the projector was not notified of. */
+  readonly first: number
+  readonly last: number
+}
 
 /** A dead worker is restarted, with increasing delays. */
 export const createBackgroundWorker = ({
@@ -73,7 +86,7 @@ export const createBackgroundWorker = ({
   let resting: (() => void) | null = null
   let closed = false
   let readOnly = false
-  let grown = new Set<DocumentId>()
+  const grown = new Map<DocumentId, Grown>()
   let cancelNotify: (() => void) | null = null
 
   const handle = createWorkerHandle<ToWorker, FromWorker>(
@@ -109,18 +122,26 @@ export const createBackgroundWorker = ({
   const start = () => {
     if (mayRun()) handle.start()
   }
-  const notify = () => {
-    cancelNotify?.()
-    cancelNotify = null
-    if (grown.size === 0) return
+  const notify = (documents: readonly DocumentId[]) => {
+    if (documents.length === 0) return
     start()
-    handle.send({ type: 'appended', documents: [...grown] })
-    grown = new Set()
+    handle.send({ type: 'appended', documents })
+    for (const document of documents) grown.delete(document)
+  }
+  const dueAt = ({ first, last }: Grown) => (alone ? Math.min(last + QUIET_MS, first + LATEST_MS) : first + CLUSTER_MS)
+  const wait = (ms: number) => {
+    cancelNotify ??= clock.after(ms, () => {
+      cancelNotify = null
+      const now = clock.elapsed()
+      const due = [...grown].filter(([, one]) => dueAt(one) <= now).map(([document]) => document)
+      notify(alone ? due.slice(0, TOGETHER) : due)
+      if (grown.size === 0) return
+      const next = Math.min(...[...grown.values()].map(dueAt))
+      wait(Math.max(next - now, BETWEEN_MS))
+    })
   }
   const ask = async (message: (job: number) => ToWorker, transfer: ArrayBuffer[] = []) => {
     if (!mayRun()) throw new Error('the worker is not running')
-    // A request covers all entries appended before it.
-    notify()
     return handle.ask(message, { transfer })
   }
 
@@ -135,11 +156,14 @@ export const createBackgroundWorker = ({
     },
     wake: start,
     appended(document) {
-      grown.add(document)
-      cancelNotify ??= clock.after(alone ? NOTIFY_ALONE_MS : NOTIFY_MS, notify)
+      const last = clock.elapsed()
+      grown.set(document, { first: grown.get(document)?.first ?? last, last })
+      wait(alone ? QUIET_MS : CLUSTER_MS)
     },
-    async projected() {
-      await ask((job) => ({ type: 'settle', job }))
+    unread: () => [...grown.keys()],
+    async projected(documents) {
+      if (mayRun()) notify([...(documents ?? grown.keys())].filter((document) => grown.has(document)))
+      await ask((job) => ({ type: 'settle', job, documents: documents ?? null }))
     },
     async keep(document, seq) {
       await ask((job) => ({ type: 'keep', job, document, seq }))
@@ -158,7 +182,8 @@ export const createBackgroundWorker = ({
       handle.send({ type: 'stopWriting' })
     },
     async close() {
-      notify()
+      cancelNotify?.()
+      notify([...grown.keys()])
       closed = true
       resting?.()
       await handle.close()

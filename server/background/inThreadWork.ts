@@ -34,7 +34,7 @@ export const createInThreadWork = ({ queries, log, stored = log, clock, report }
     clock,
     proved: seals.proved,
     projected: createProjectionCheck(queries),
-    caughtUp: () => projector.catchUp().then(projector.settled),
+    caughtUp: () => projector.catchUp().then(() => projector.settled()),
     report,
   })
   return {
@@ -44,9 +44,11 @@ export const createInThreadWork = ({ queries, log, stored = log, clock, report }
       keeper.appended(document)
       projector.appended(document)
     },
-    async projected() {
-      await projector.catchUp()
-      await projector.settled()
+    // Its projector knows of each edit at once.
+    unread: () => [],
+    async projected(documents) {
+      if (!documents) await projector.catchUp()
+      await projector.settled(documents)
     },
     keep: (document, seq) => keeper.keep(document, seq),
     digest: () => digester.digest(),

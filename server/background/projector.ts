@@ -12,8 +12,8 @@ export interface Projector {
   appended(document: DocumentId): void
   /** Marks every document whose log is ahead of its projection. */
   catchUp(): Promise<void>
-  /** Resolves when all marked documents are projected, or their failure was reported. */
-  settled(): Promise<void>
+  /** Resolves when all marked documents, or these, marked or not, are projected, or their failure was reported. */
+  settled(documents?: readonly DocumentId[]): Promise<void>
   close(): Promise<void>
 }
 
@@ -40,12 +40,11 @@ const RETRY_MS = 1000
 /** How often to check whether the other server has done it. */
 const LOOK_AGAIN_MS = 500
 const PATIENCE_MS = 5_000
-type Pace = 'at once' | 'in its time'
 interface Advancing {
   readonly to: Seq
   readonly start: number
-  readonly pace: Pace
 }
+type IsAsked = (document: DocumentId) => boolean
 
 export const createProjector = ({ log, store, leases = allOurs, clock, report }: Dependencies): Projector => {
   const marked = new Set<DocumentId>()
@@ -55,8 +54,13 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
   /** Another server is updating them, or did so a moment ago. */
   const others = new Set<DocumentId>()
   const { later, cancelAll } = createTimers(clock)
+  /** Requests that wait: their documents come first, and do not rest. */
+  const asked = new Set<IsAsked>()
+  const isAsked: IsAsked = (document) => [...asked].some((one) => one(document))
   let gathering = false
   let running: Promise<void> | null = null
+  /** The document that is being projected. */
+  let current: { readonly document: DocumentId; readonly done: Promise<void> } | null = null
   let closed = false
   let cost = 0
   let many = 0
@@ -67,29 +71,32 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
     // At most half of the time is spent on reading very large edits.
     later(Math.max(gatherFor(many), cost), () => {
       gathering = false
-      void run('in its time')
+      void run()
     })
   }
   const mark = (document: DocumentId) => {
     marked.add(document)
     gather()
   }
-  const run = (pace: Pace): Promise<void> => {
-    running ??= projectMarked(pace).finally(() => {
+  const run = (): Promise<void> => {
+    running ??= projectMarked().finally(() => {
       running = null
       if (marked.size > 0) gather()
     })
     return running
   }
 
-  const projectMarked = async (pace: Pace) => {
-    const documents = [...marked]
-    marked.clear()
+  const projectMarked = async () => {
+    const documents = new Set(marked)
     cost = 0
-    many = documents.length
-    for (const document of documents) {
-      if (closed) return
-      await guarded(document, () => projectOne(document, pace))
+    many = documents.size
+    for (let next = first(marked, isAsked) ?? first(documents); next && !closed; next = first(marked, isAsked) ?? first(documents)) {
+      const document = next
+      documents.delete(document)
+      if (!marked.delete(document)) continue
+      current = { document, done: guarded(document, () => projectOne(document)) }
+      await current.done
+      current = null
     }
   }
   /** Error boundary of the loop: a failure of one document is reported, and the others continue. */
@@ -106,20 +113,20 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
   }
   const isThere = async (document: DocumentId, head: Seq) =>
     (await store.cursor(document)) === head && (await store.history.cursor(document)) === head
-  const projectOne = async (document: DocumentId, pace: Pace) => {
+  const projectOne = async (document: DocumentId) => {
     const head = await log.head(document)
     others.delete(document)
     if (await isThere(document, head.seq)) return void resting.delete(document)
     if (!(await leases.hold(document))) return leave(document)
     const start = clock.elapsed()
     const entry = await entryOf({ cache, log, store }, document)
-    await cache.using(document, entry, () => advance(document, entry, { to: head.seq, start, pace }))
+    await cache.using(document, entry, () => advance(document, entry, { to: head.seq, start }))
   }
-  const advance = async (document: DocumentId, entry: CacheEntry, { to, start, pace }: Advancing) => {
+  const advance = async (document: DocumentId, entry: CacheEntry, { to, start }: Advancing) => {
     await entry.cached.advance(to)
     const read = clock.elapsed()
     cost += read - start
-    if (pace === 'in its time' && read < entry.restUntil) return rest(document, entry.restUntil - read)
+    if (read < entry.restUntil && !isAsked(document)) return rest(document, entry.restUntil - read)
     resting.delete(document)
     await store.save(document, { seq: entry.cached.seq(), at: entry.cached.at(), entries: entry.cached.entries() }, entry.cached.project())
     entry.restUntil = clock.elapsed() + REST * (clock.elapsed() - read)
@@ -146,14 +153,29 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
           if (!(await isThere(document, (await log.head(document)).seq))) mark(document)
         })
     },
-    async settled() {
+    async settled(documents) {
       const start = clock.elapsed()
-      do {
-        for (const document of [...resting, ...others]) marked.add(document)
-        await run('at once')
-        // Documents leased by another server are polled; a caller that waits is not blocked by them.
-        if (others.size > 0) await new Promise<void>((resolve) => clock.after(GATHER_MS, resolve))
-      } while (running || marked.size > 0 || resting.size > 0 || (others.size > 0 && clock.elapsed() - start < PATIENCE_MS))
+      const isMine: IsAsked = (document) => documents?.includes(document) ?? true
+      const hasMine = (some: Iterable<DocumentId>) => first(some, isMine) !== undefined
+      asked.add(isMine)
+      for (const document of documents ?? []) marked.add(document)
+      try {
+        do {
+          for (const document of [...resting, ...others]) if (isMine(document)) marked.add(document)
+          const whole = run()
+          await (current?.done ?? whole)
+          // Documents leased by another server are polled; a caller that waits is not blocked by them.
+          if (hasMine(others)) await new Promise<void>((resolve) => clock.after(GATHER_MS, resolve))
+        } while (
+          !closed &&
+          (hasMine(marked) ||
+            hasMine(resting) ||
+            (current && isMine(current.document)) ||
+            (hasMine(others) && clock.elapsed() - start < PATIENCE_MS))
+        )
+      } finally {
+        asked.delete(isMine)
+      }
     },
     async close() {
       closed = true
@@ -162,6 +184,11 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
       cache.close()
     },
   }
+}
+
+const first = (documents: Iterable<DocumentId>, isOne: IsAsked = () => true): DocumentId | undefined => {
+  for (const document of documents) if (isOne(document)) return document
+  return undefined
 }
 
 interface Cached extends Pick<Dependencies, 'log' | 'store'> {

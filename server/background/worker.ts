@@ -44,7 +44,7 @@ async function serve(port: MessagePort, where: StorageLocation): Promise<void> {
     clock,
     proved: seals.proved,
     projected: createProjectionCheck(queries),
-    caughtUp: () => projector.catchUp().then(projector.settled),
+    caughtUp: () => projector.catchUp().then(() => projector.settled()),
     holds: leases.hold,
     report,
     damaged,
@@ -78,9 +78,10 @@ async function serve(port: MessagePort, where: StorageLocation): Promise<void> {
         await verifier.verify(message.documents)
         return answer({ type: 'done', job: message.job })
       case 'settle':
-        await caughtUp
-        if (queries.engine === 'postgres') for (const document of await documentsBehind(queries)) projector.appended(document)
-        await projector.settled()
+        if (!message.documents) await caughtUp
+        if (queries.engine === 'postgres' && !message.documents)
+          for (const document of await documentsBehind(queries)) projector.appended(document)
+        await projector.settled(message.documents ?? undefined)
         return answer({ type: 'settled', job: message.job })
       case 'stopWriting':
         storage.sqlite?.exec('PRAGMA query_only = ON')

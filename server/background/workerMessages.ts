@@ -6,7 +6,8 @@ export type ToWorker =
   /** `updates` as consecutive var byte arrays. */
   | { readonly type: 'fold'; readonly job: number; readonly base: Uint8Array | null; readonly updates: Uint8Array }
   | { readonly type: 'appended'; readonly documents: readonly DocumentId[] }
-  | { readonly type: 'settle'; readonly job: number }
+  /** All when null. */
+  | { readonly type: 'settle'; readonly job: number; readonly documents: readonly DocumentId[] | null }
   | { readonly type: 'keep'; readonly job: number; readonly document: DocumentId; readonly seq: Seq }
   /** Signs digests of logs at their signed heads. */
   | { readonly type: 'digest'; readonly job: number }

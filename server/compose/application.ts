@@ -53,6 +53,7 @@ export const composeApplication = (base: Listening, parts: Parts) => {
     },
     commented: ports.commented ?? tellComments(sending.mail),
     travel: past.travel,
+    readNow: documents.readNow.group,
     plan: { rooms, clock, random, report },
     linksOf,
     trust: { ...deps, log, signer: trust.signer, verifications: trust.verifications },

@@ -4,6 +4,7 @@ import { publishActs } from '../acts/publishActs.ts'
 import { createActs } from '../acts/readActs.ts'
 import { recordAudit } from '../audit/recordAudit.ts'
 import { checkFileInWorker } from '../background/checkFileInWorker.ts'
+import { createReadNow } from '../background/readNow.ts'
 import { startBackgroundWorker } from '../background/startBackgroundWorker.ts'
 import { createKnownGroups } from '../groups/knownGroups.ts'
 import type { UpdateLog } from '../log/log.ts'
@@ -68,9 +69,10 @@ export const composeDocuments = (base: ComposedBase, { overHttp, offsiteAt, touc
   bus.subscribe((message) => {
     if (message.type === 'appended') background.appended(message.document, message.head)
   })
+  const readNow = createReadNow({ db, clock, background, report })
   // Catches up after a crash before the next edit requires it.
   if (base.behind) background.projected().catch((error: unknown) => report('titles could not be brought up to date', error))
 
-  return { metrics, health, acks, kept, log, background, acts, audited, heard, rooms, stop: recovery.stop }
+  return { metrics, health, acks, kept, log, background, readNow, acts, audited, heard, rooms, stop: recovery.stop }
 }
 export type Documents = ReturnType<typeof composeDocuments>

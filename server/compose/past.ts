@@ -1,5 +1,6 @@
 // What reads the past: the thread that reads moments and histories, and the worker that makes documents of them.
 import { Worker } from 'node:worker_threads'
+import type { DocumentId } from '../../shared/ids.ts'
 import { createExportMaker } from '../outcome/maker.ts'
 import { createReach } from '../timeTravel/reach.ts'
 import { createRemoteReader } from '../timeTravel/remoteReader.ts'
@@ -17,7 +18,8 @@ export const composePast = ({ where, deps: { db, clock }, report }: ComposedBase
   // The first request comes soon after a start.
   const cancelWakes = [reader.wake, background.wake].map((wake) => clock.after(WAKE_MS, wake))
   // After the commit in flight, which is not broadcast yet: the caller may have read it from the disk.
-  const reach = createReach({ db, clock, projected: () => rooms.between(async () => undefined).then(background.projected), report })
+  const projected = (documents: readonly DocumentId[]) => rooms.between(async () => undefined).then(() => background.projected(documents))
+  const reach = createReach({ db, clock, projected, report })
   const travel = createTimeTravel({ db, log, clock, reader, reach })
   const maker = createExportMaker({ spawn: () => new Worker(MAKER, { workerData: where }), clock, report })
   const stop = () => {

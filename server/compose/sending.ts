@@ -11,14 +11,18 @@ import { createWebhooks } from '../webhooks/webhooks.ts'
 import type { Documents } from './documents.ts'
 import type { Listening } from './ports.ts'
 
-export const composeSending = (base: Listening, { metrics, log, background, acts }: Documents) => {
+export const composeSending = (base: Listening, { metrics, log, background, acts, readNow }: Documents) => {
   const { config, ports, storage, deps, version, report } = base
   const { db, bus } = deps
   const { url } = base.site
   const { isFirst } = storage
   const reportsOf = async (group: GroupId) => reportsIn(await acts.of(group))
   const linksOf = (group: GroupId) => readSessionsByLink(db, acts, group)
-  const isBehind = (document: DocumentId) => isDocumentBehind(storage.queries, document)
+  const isBehind = async (document: DocumentId) => {
+    if (!(await isDocumentBehind(storage.queries, document))) return false
+    await readNow.documents([document])
+    return isDocumentBehind(storage.queries, document)
+  }
 
   const mail = createMail({
     config: config.mail,
@@ -46,7 +50,7 @@ export const composeSending = (base: Listening, { metrics, log, background, acts
       for (const account of accounts) bus.publish({ type: 'news', group, of: 'inbox', account })
     },
   }
-  const notices = keepNoticeRounds({ ...telling, isFirst, projectedTo, report })
+  const notices = keepNoticeRounds({ ...telling, isFirst, readNow: readNow.group, projectedTo, report })
   const webhooks = createWebhooks({
     ...deps,
     acts,
@@ -62,7 +66,8 @@ export const composeSending = (base: Listening, { metrics, log, background, acts
   })
   bus.subscribe((message) => {
     if (message.type === 'news' && message.of === 'meetings') notices.soon()
-    if (message.type === 'appended' || message.type === 'news') webhooks.soon()
+    if (message.type === 'appended') webhooks.soon(message.document)
+    if (message.type === 'news') webhooks.soon()
   })
 
   const close = async () => {

@@ -28,6 +28,8 @@ export interface RoundDeps extends SeatNoticeDeps, AskingDeps {
   readonly clock: Clock
   /** Of several servers one does it for all. */
   readonly isFirst: () => Promise<boolean>
+  /** What was just written in the group is read into rows, in bounded time. */
+  readonly readNow: (group: GroupId) => Promise<void>
   /** How far the items of a road map are in their rows; null while they are being read anew. */
   readonly projectedTo: (document: DocumentId) => Promise<Seq | null>
   /** The inboxes of these are not what they were. */
@@ -116,6 +118,7 @@ const lookAtAll = async (deps: RoundDeps, isStopped: () => boolean): Promise<num
 
 export const lookAt = async (deps: RoundDeps, group: GroupId): Promise<number> => {
   const { db, clock, projectedTo } = deps
+  await deps.readNow(group)
   const now = clock.now()
   const seq = await projectedTo(roadmapId(group))
   const [people, sessions, items, before, preferences] = [

@@ -2,7 +2,7 @@
 import type { Act } from '../../shared/acts/acts.ts'
 import { groupStateOf } from '../../shared/acts/groupState.ts'
 import type { NewReport } from '../../shared/api/reports.ts'
-import { type AccountId, type GroupId, type ItemId, type MeetingId, roadmapId } from '../../shared/ids.ts'
+import { type AccountId, type DocumentId, type GroupId, type ItemId, type MeetingId, roadmapId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { reportsAs } from '../../shared/reports/mayReport.ts'
 import { hasReportWords, type Report, reportsIn } from '../../shared/reports/reports.ts'
@@ -12,8 +12,8 @@ import type { Store } from '../db/rowStore.ts'
 import { type LinkDeps, withActs } from '../identity/linkActs.ts'
 
 export interface ReportDeps extends LinkDeps {
-  /** Resolves when everything on disk is projected. */
-  readonly projected: () => Promise<unknown>
+  /** Resolves when everything of these documents on disk is projected. */
+  readonly projected: (documents: readonly DocumentId[]) => Promise<unknown>
 }
 interface GivenReport {
   readonly report: Report
@@ -63,7 +63,7 @@ const refusalOf = (acts: readonly Act[], account: AccountId, { delegation, agenc
 /** A missing or archived item may have been created or restored a moment ago. */
 const unfitItem = async ({ db, projected }: ReportDeps, group: GroupId, item: ItemId): Promise<'unknown-item' | 'item-archived' | null> => {
   if ((await unfitNow(db, group, item)) === null) return null
-  await projected()
+  await projected([roadmapId(group)])
   return unfitNow(db, group, item)
 }
 

@@ -1,6 +1,7 @@
 // Read-your-writes for the history: a request waits until the history has processed the entries that it is about.
 import type { Moment } from '../../shared/history/comparison.ts'
 import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
+import type { DocumentId } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/rowStore.ts'
 import { HISTORY_PROJECTION } from '../history/historyStore.ts'
@@ -11,8 +12,8 @@ export type ReachSeqs = (seqs: Moment['seqs']) => Promise<boolean>
 interface Dependencies {
   readonly db: Store
   readonly clock: Clock
-  /** Starts the projector without waiting for its end, since others may go on writing. */
-  readonly projected: () => Promise<void>
+  /** Starts the projector on these without waiting for its end, since others may go on writing. */
+  readonly projected: (documents: readonly DocumentId[]) => Promise<void>
   readonly report: (what: string, error: unknown) => void
 }
 
@@ -43,12 +44,15 @@ export const createReach = ({ db, clock, projected, report }: Dependencies): Rea
     seqs.every(({ document, seq }) => (reached.get(document) ?? 0) >= seq)
 
   return async (seqs) => {
-    if (seqs.length === 0 || isReached(await look(seqs), seqs)) return true
+    if (seqs.length === 0) return true
+    const before = await look(seqs)
+    const missing = seqs.filter((one) => !isReached(before, [one]))
+    if (missing.length === 0) return true
     const start = clock.elapsed()
     let settled = false
     // Stays pending after a failure: then only polling shows the progress.
     const settling = new Promise<void>((resolve) => {
-      projected().then(
+      projected(missing.map(({ document }) => document)).then(
         () => {
           settled = true
           resolve()

@@ -1,5 +1,5 @@
 // Webhooks as the rest of the server sees them: the first server reads what happened from the logs, every server sends what is due.
-import { parseGroupId } from '../../shared/ids.ts'
+import { actsId, type DocumentId, type GroupId, parseGroupId } from '../../shared/ids.ts'
 import { MOST_WEBHOOKS } from '../../shared/webhooks/webhooks.ts'
 import type { Clock } from '../clock.ts'
 import type { WebhookDeliveryRow } from '../db/webhookTables.ts'
@@ -13,7 +13,7 @@ import { groupsWithWebhooks, type QueueDeps, queueGroup } from './queue.ts'
 export interface Webhooks {
   readonly allowed: AllowedReceivers
   /** Something was written, by whichever server. */
-  soon(): void
+  soon(document?: DocumentId): void
   /** A delivery was added, and its transaction is committed. */
   wake(): void
   stop(): Promise<void>
@@ -25,8 +25,8 @@ export interface WebhookParts extends QueueDeps {
   readonly version: string
   /** Of several servers one reads the logs for all. */
   readonly isFirst: () => Promise<boolean>
-  /** Everything that is on the disk has been read into the tables. */
-  readonly projected: () => Promise<unknown>
+  /** Everything of these documents that is on the disk has been read into the tables. */
+  readonly projected: (documents: readonly DocumentId[]) => Promise<unknown>
   readonly attempted: (outcome: WebhookResult['is']) => void
   readonly stopped: () => void
   readonly report: (what: string, error: unknown) => void
@@ -58,17 +58,19 @@ export const createWebhooks = (parts: WebhookParts): Webhooks => {
 
 const keepReading = (parts: WebhookParts, added: () => void) => {
   const { db, clock, isFirst, projected, report } = parts
+  const changed = new Set<DocumentId>()
   const state = { stopped: false, isNew: false, running: null as Promise<void> | null, cancel: () => {} }
   const read = async () => {
-    const groups = await groupsWithWebhooks(db)
+    const written = [...changed]
+    changed.clear()
+    const groups = (await groupsWithWebhooks(db)).flatMap(({ group_id }) => parseGroupId(group_id) ?? [])
     if (groups.length === 0 || !(await isFirst())) return
     if (state.isNew) {
       state.isNew = false
-      await projected()
+      await projected(await documentsOfGroups(db, groups, written))
     }
-    for (const { group_id } of groups) {
-      const group = parseGroupId(group_id)
-      if (!group || state.stopped) continue
+    for (const group of groups) {
+      if (state.stopped) return
       try {
         if (await queueGroup(parts, group)) added()
       } catch (error) {
@@ -88,7 +90,8 @@ const keepReading = (parts: WebhookParts, added: () => void) => {
   }
   state.cancel = clock.after(SOON_MS, start)
   return {
-    soon() {
+    soon(document?: DocumentId) {
+      if (document) changed.add(document)
       if (state.isNew || state.stopped) return
       state.isNew = true
       if (state.running) return
@@ -101,6 +104,22 @@ const keepReading = (parts: WebhookParts, added: () => void) => {
       await state.running
     },
   }
+}
+
+const documentsOfGroups = async (
+  db: WebhookParts['db'],
+  groups: readonly GroupId[],
+  among: readonly DocumentId[],
+): Promise<readonly DocumentId[]> => {
+  if (among.length === 0) return []
+  const rows = await db
+    .selectFrom('document')
+    .select('id')
+    .where('id', 'in', [...among])
+    .where('group_id', 'in', [...groups])
+    .execute()
+  const own = new Set<string>([...rows.map(({ id }) => id), ...groups.map(actsId)])
+  return among.filter((document) => own.has(document))
 }
 
 const keepDelivering = ({ db, clock, random, allowed, version, attempted, stopped, report, reach }: WebhookParts) => {

@@ -82,6 +82,7 @@ export const groupApi = {
   'GET /api/groups/:group': {
     about: 'Names, delegations, agencies, workstreams and documents.',
     access: 'group.read',
+    projected: true,
     token: 'read',
     answers: { 200: GroupInfo },
   },

@@ -108,6 +108,7 @@ export const meetingApi = {
   'GET /api/groups/:group/meetings': {
     about: 'The sessions, by number; those that are not shared yet for chair and secretariat alone.',
     access: 'group.read',
+    projected: true,
     token: 'read',
     answers: { 200: listSchema(MeetingInfo) },
   },
@@ -128,6 +129,7 @@ export const meetingApi = {
   'GET /api/groups/:group/decisions': {
     about: 'The register of decisions, newest first.',
     access: 'group.read',
+    projected: true,
     token: 'read',
     answers: { 200: listSchema(DecisionInfo) },
   },

@@ -174,6 +174,7 @@ export const noticeApi = {
   'GET /api/groups/:group/inbox': {
     about: 'The notices of this account: those of the group, and those of the account alone. The newest first, fifty at a time.',
     access: 'group.read',
+    projected: true,
     query: z.object({ before: z.string().max(80).optional() }),
     answers: { 200: Inbox },
   },

@@ -31,6 +31,7 @@ export const searchApi = {
   'GET /api/groups/:group/search': {
     about: 'The best first, at most 40. Accents and capitals do not matter; all words must be there.',
     access: 'group.read',
+    projected: true,
     token: 'read',
     query: z.object({ q: z.string().max(200).meta({ example: 'guide' }) }),
     answers: { 200: SearchAnswer },

@@ -40,6 +40,7 @@ test('[P16] the reports asked of a person are one notice: how many, then which, 
   const one = {
     ...world.server.deps,
     isFirst: async () => true,
+    readNow: async () => undefined,
     projectedTo: async () => seq(1),
     reportsOf: async () => [],
     mail: { isOn: false, add: async () => null, wake: () => undefined },

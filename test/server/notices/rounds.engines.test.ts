@@ -21,6 +21,7 @@ test('[P4] [N2] a session, a due date and a report are told once each by two ser
     const one = {
       ...deps,
       isFirst: async () => true,
+      readNow: async () => undefined,
       projectedTo: async () => seq(1),
       reportsOf: async () => [],
       mail: { isOn: true, add: async () => null, wake: () => undefined },

@@ -127,6 +127,7 @@ test('[P4] many rounds at once, on two servers, tell each fact once', async () =
   const one = {
     ...deps,
     isFirst: async () => true,
+    readNow: async () => undefined,
     projectedTo: async () => 1 as never,
     reportsOf: async () => [],
     mail: { isOn: true, add: async () => null, wake: () => undefined },
@@ -184,6 +185,7 @@ test('[P4] notices of half a year ago are forgotten, unless the clock was set th
     ...deps,
     clock: own,
     isFirst: async () => true,
+    readNow: async () => undefined,
     projectedTo: async () => null,
     reportsOf: async () => [],
     mail: { isOn: false, add: async () => null, wake: () => undefined },
