@@ -6,7 +6,6 @@ import { newId } from '../shared/ids.ts'
 import { administrationHandlers } from './administration/administration.routes.ts'
 import { answer, type Env } from './answers.ts'
 import { auditHandlers } from './audit/audit.routes.ts'
-import type { ReadNow } from './background/readNow.ts'
 import { bodyMiddleware, LOGOUT_TOKENS } from './body.ts'
 import { type CalendarDeps, calendarHandlers } from './calendar/calendar.routes.ts'
 import type { Addresses } from './clientAddress.ts'
@@ -53,7 +52,7 @@ import type { Push } from './push/push.ts'
 import { recoveryHandlers } from './recovery/recovery.routes.ts'
 import type { OnceDeps } from './relay/writeOnce.ts'
 import { type ReportRoutesDeps, reportHandlers } from './reports/reports.routes.ts'
-import { type Handlers, serveRoutes } from './routes.ts'
+import { type Handlers, type RouteServing, serveRoutes } from './routes.ts'
 import { demoHandlers } from './sample/demo.routes.ts'
 import type { DemoServer } from './sample/demo.ts'
 import type { MakeAnew } from './sample/makeAnew.ts'
@@ -78,7 +77,7 @@ export interface AppParts {
   /** Called for every comment, in its transaction. */
   readonly commented: Commented
   readonly travel: TimeTravel
-  readonly readNow: ReadNow['group']
+  readonly readNow: RouteServing['readNow']
   readonly plan: OnceDeps
   readonly trust: TrustDeps
   readonly reports: ReportRoutesDeps

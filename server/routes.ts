@@ -63,14 +63,14 @@ export type Handlers<R extends RouteName = RouteName> = {
 /** Status of an answer without a body. */
 export const NO_BODY = ok(undefined)
 
-interface Serving {
+export interface RouteServing {
   /** Whether the identity was not confirmed recently in this session. */
   readonly needsProof: (session: string) => Promise<boolean>
   /** Reads what was just written in the group into rows, in bounded time. */
   readonly readNow: (group: GroupId) => Promise<void>
 }
 
-export const serveRoutes = (deps: Deps, handlers: Handlers, serving: Serving): Hono<Env> => {
+export const serveRoutes = (deps: Deps, handlers: Handlers, serving: RouteServing): Hono<Env> => {
   const app = new Hono<Env>()
   const register = <R extends RouteName>(name: R) => {
     const [method = '', path = ''] = name.split(' ')
@@ -81,7 +81,7 @@ export const serveRoutes = (deps: Deps, handlers: Handlers, serving: Serving): H
 }
 
 const serve =
-  <R extends RouteName>(deps: Deps, name: R, { handle, needsProof, readNow }: Serving & { readonly handle: Handlers[R] }) =>
+  <R extends RouteName>(deps: Deps, name: R, { handle, needsProof, readNow }: RouteServing & { readonly handle: Handlers[R] }) =>
   async (c: Context<Env>): Promise<Response> => {
     const caller = await callerOf(deps, c, name)
     if (!caller.ok) return answer(c, caller.refusal, caller)

@@ -54,16 +54,11 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
   /** Another server is updating them, or did so a moment ago. */
   const others = new Set<DocumentId>()
   const { later, cancelAll } = createTimers(clock)
-  /** Requests that wait: their documents come first, and do not rest. */
-  const asked = new Set<IsAsked>()
-  const isAsked: IsAsked = (document) => [...asked].some((one) => one(document))
-  let gathering = false
+  const { isAsked, asking } = createRequests()
+  let [gathering, closed] = [false, false]
   let running: Promise<void> | null = null
-  /** The document that is being projected. */
-  let current: { readonly document: DocumentId; readonly done: Promise<void> } | null = null
-  let closed = false
-  let cost = 0
-  let many = 0
+  let projecting: { readonly document: DocumentId; readonly done: Promise<void> } | null = null
+  let [cost, many] = [0, 0]
 
   const gather = () => {
     if (gathering || running || closed) return
@@ -88,15 +83,14 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
 
   const projectMarked = async () => {
     const documents = new Set(marked)
-    cost = 0
-    many = documents.size
+    ;[cost, many] = [0, documents.size]
     for (let next = first(marked, isAsked) ?? first(documents); next && !closed; next = first(marked, isAsked) ?? first(documents)) {
       const document = next
       documents.delete(document)
       if (!marked.delete(document)) continue
-      current = { document, done: guarded(document, () => projectOne(document)) }
-      await current.done
-      current = null
+      projecting = { document, done: guarded(document, () => projectOne(document)) }
+      await projecting.done
+      projecting = null
     }
   }
   /** Error boundary of the loop: a failure of one document is reported, and the others continue. */
@@ -111,12 +105,10 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
       else report(error instanceof DamagedLogError ? 'a damaged log was not projected' : `projecting ${document} failed`, error)
     }
   }
-  const isThere = async (document: DocumentId, head: Seq) =>
-    (await store.cursor(document)) === head && (await store.history.cursor(document)) === head
   const projectOne = async (document: DocumentId) => {
     const head = await log.head(document)
     others.delete(document)
-    if (await isThere(document, head.seq)) return void resting.delete(document)
+    if (await isThere(store, document, head.seq)) return void resting.delete(document)
     if (!(await leases.hold(document))) return leave(document)
     const start = clock.elapsed()
     const entry = await entryOf({ cache, log, store }, document)
@@ -126,23 +118,20 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
     await entry.cached.advance(to)
     const read = clock.elapsed()
     cost += read - start
-    if (read < entry.restUntil && !isAsked(document)) return rest(document, entry.restUntil - read)
+    if (read < entry.restUntil && !isAsked(document)) return setAside(resting, document, entry.restUntil - read)
     resting.delete(document)
     await store.save(document, { seq: entry.cached.seq(), at: entry.cached.at(), entries: entry.cached.entries() }, entry.cached.project())
     entry.restUntil = clock.elapsed() + REST * (clock.elapsed() - read)
   }
   const leave = (document: DocumentId) => {
     resting.delete(document)
-    others.add(document)
-    later(LOOK_AGAIN_MS, () => {
-      if (others.delete(document)) mark(document)
-    })
+    setAside(others, document, LOOK_AGAIN_MS)
   }
-  const rest = (document: DocumentId, ms: number) => {
-    if (resting.has(document)) return
-    resting.add(document)
+  const setAside = (aside: Set<DocumentId>, document: DocumentId, ms: number) => {
+    if (aside.has(document)) return
+    aside.add(document)
     later(ms, () => {
-      if (resting.delete(document)) mark(document)
+      if (aside.delete(document)) mark(document)
     })
   }
   return {
@@ -150,38 +139,49 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
     async catchUp() {
       for (const document of await log.documents())
         await guarded(document, async () => {
-          if (!(await isThere(document, (await log.head(document)).seq))) mark(document)
+          if (!(await isThere(store, document, (await log.head(document)).seq))) mark(document)
         })
     },
     async settled(documents) {
       const start = clock.elapsed()
       const isMine: IsAsked = (document) => documents?.includes(document) ?? true
       const hasMine = (some: Iterable<DocumentId>) => first(some, isMine) !== undefined
-      asked.add(isMine)
+      const isUnread = () => hasMine(marked) || hasMine(resting) || (projecting !== null && isMine(projecting.document))
       for (const document of documents ?? []) marked.add(document)
-      try {
+      await asking(isMine, async () => {
         do {
           for (const document of [...resting, ...others]) if (isMine(document)) marked.add(document)
           const whole = run()
-          await (current?.done ?? whole)
+          await (projecting?.done ?? whole)
           // Documents leased by another server are polled; a caller that waits is not blocked by them.
           if (hasMine(others)) await new Promise<void>((resolve) => clock.after(GATHER_MS, resolve))
-        } while (
-          !closed &&
-          (hasMine(marked) ||
-            hasMine(resting) ||
-            (current && isMine(current.document)) ||
-            (hasMine(others) && clock.elapsed() - start < PATIENCE_MS))
-        )
-      } finally {
-        asked.delete(isMine)
-      }
+        } while (!closed && (isUnread() || (hasMine(others) && clock.elapsed() - start < PATIENCE_MS)))
+      })
     },
     async close() {
       closed = true
       cancelAll()
       await running
       cache.close()
+    },
+  }
+}
+
+const isThere = async (store: ProjectionStore, document: DocumentId, head: Seq) =>
+  (await store.cursor(document)) === head && (await store.history.cursor(document)) === head
+
+/** Requests that wait: their documents come first, and do not rest. */
+const createRequests = () => {
+  const waiting = new Set<IsAsked>()
+  return {
+    isAsked: (document: DocumentId) => [...waiting].some((isOne) => isOne(document)),
+    async asking(isOne: IsAsked, until: () => Promise<void>) {
+      waiting.add(isOne)
+      try {
+        await until()
+      } finally {
+        waiting.delete(isOne)
+      }
     },
   }
 }
