@@ -6,6 +6,7 @@ import type { DocumentId, ItemId } from '../../shared/ids.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import { ITEMS } from '../../shared/roadmap/layout.ts'
 import { sameValue } from '../../shared/schema/sameValue.ts'
+import { containerItem, keyInParent, parentOf } from '../../shared/yjs/item.ts'
 import { replay } from '../log/checkpoints.ts'
 import type { SeqSpan } from './edits.ts'
 import { type PastStates, stateAt } from './pastStates.ts'
@@ -25,40 +26,39 @@ export const findEdits = async (
 ): Promise<ReadonlyMap<string, CreditedEdit>> => {
   const doc = await stateAt(past, document, span.from)
   const list = rootMap(doc, ITEMS.root)
-  const items = new Set(wanted.map(({ id }) => id))
+  const wantedOf: ReadonlyMap<string, readonly Unaccounted[]> = Map.groupBy(wanted, ({ id }) => id)
   const values = new Map<string, unknown>()
   const found = new Map<string, CreditedEdit>()
-  const look = (each: (key: string, value: unknown) => void, touched: (id: ItemId, map: Y.Map<unknown>) => boolean) => {
-    for (const id of items) {
-      const map = mapIn(list, id)
-      if (!map || !touched(id, map)) continue
-      const item = ITEMS.read(map, id)
-      for (const one of wanted) if (one.id === id) each(unaccountedKey(one), item[one.field])
+  const look = (ids: Iterable<string>, each: (key: string, value: unknown) => void) => {
+    for (const id of ids) {
+      const own = wantedOf.get(id)
+      const map = own?.[0] && mapIn(list, id)
+      if (!map) continue
+      const item = ITEMS.read(map, own[0].id)
+      for (const one of own) each(unaccountedKey(one), item[one.field])
     }
   }
-  look(
-    (key, value) => values.set(key, value),
-    () => true,
-  )
-  // Below the item; or it replaced another value.
-  let isTouched = (_id: ItemId, _map: Y.Map<unknown>): boolean => false
+  look(wantedOf.keys(), (key, value) => values.set(key, value))
+  // Items with a change in them, and those that replaced another value: an entry costs what it changes, however many items are wanted.
+  const touched = new Set<string>()
   doc.on('afterTransaction', ({ changed, changedParentTypes }: Y.Transaction) => {
-    const below = new Set<unknown>(changedParentTypes.keys())
-    const placed = [...changed].find(([type]: readonly [unknown, unknown]) => type === list)?.[1]
-    isTouched = (id, map) => below.has(map) || placed?.has(id) === true
+    for (const type of changedParentTypes.keys()) {
+      const item = containerItem(type)
+      const key = item && parentOf(item) === list ? keyInParent(item) : null
+      if (key !== null) touched.add(key)
+    }
+    for (const [type, keys] of changed) if (Object.is(type, list)) for (const key of keys) if (key !== null) touched.add(key)
   })
   const attributions = new Map((await past.log.attributions(document)).map((one) => [one.seq, one]))
   for await (const entry of past.log.read(document, span.from, span.to)) {
+    touched.clear()
     replay(doc, entry.updates)
     const { seq, at, meeting } = entry
     const credit = creditOfEntry(entry, attributions.get(seq))
-    look(
-      (key, value) => {
-        if (!sameValue(values.get(key), value)) found.set(key, { seq, at, ...credit, meeting })
-        values.set(key, value)
-      },
-      (id, map) => isTouched(id, map),
-    )
+    look(touched, (key, value) => {
+      if (!sameValue(values.get(key), value)) found.set(key, { seq, at, ...credit, meeting })
+      values.set(key, value)
+    })
   }
   doc.destroy()
   return found
