@@ -31,10 +31,11 @@ export const findEdits = async (
   const found = new Map<string, CreditedEdit>()
   const look = (ids: Iterable<string>, each: (key: string, value: unknown) => void) => {
     for (const id of ids) {
-      const own = wantedOf.get(id)
-      const map = own?.[0] && mapIn(list, id)
+      const own = wantedOf.get(id) ?? []
+      const [first] = own
+      const map = first && mapIn(list, id)
       if (!map) continue
-      const item = ITEMS.read(map, own[0].id)
+      const item = ITEMS.read(map, first.id)
       for (const one of own) each(unaccountedKey(one), item[one.field])
     }
   }
