@@ -10,7 +10,7 @@ import { copyDatabase } from '../copyDatabase.ts'
 import type { Destination } from './destination.ts'
 import { withLock } from './lock.ts'
 import { mirrorOf } from './mirror.ts'
-import { backupName, backupNamesIn, newestChain, outdated } from './names.ts'
+import { backupName, backupNamesIn, newestIn, outdated } from './names.ts'
 import { changedPages, type PageDigests, pagesDigest, pagesOf, writeChange } from './pages.ts'
 import { sealBackup } from './seal.ts'
 import { readState, writeState } from './stateFile.ts'
@@ -65,8 +65,8 @@ export const keepStep = (keeping: Keeping, isAnew = false): Promise<Step> =>
 export const keepWhole = (keeping: Keeping): Promise<Step> => withLock(keeping.folder, () => whole(keeping, direct))
 
 const isNewest = async ({ destination }: Keeping, { at, number }: Kept): Promise<boolean> => {
-  const newest = newestChain(backupNamesIn(await destination.list())).at(-1)
-  return newest !== undefined && newest.at === at && newest.number >= number
+  const newest = newestIn(backupNamesIn(await destination.list()))
+  return newest !== null && newest.at === at && newest.number >= number
 }
 
 type Copying = (keeping: Keeping, copy: string) => Promise<void>

@@ -21,12 +21,32 @@ export const parseName = (text: string): Name | null => {
 export const backupNamesIn = (texts: readonly string[]): readonly Name[] =>
   texts.flatMap((text) => parseName(text) ?? []).sort((a, b) => a.at - b.at || a.number - b.number)
 
-/** The newest full backup and the incremental ones after it, up to the first gap: those after a gap cannot be applied. */
-export const newestChain = (names: readonly Name[]): readonly Name[] => {
-  const whole = names.findLast(({ number }) => number === 0)
-  if (!whole) return []
-  const after = names.filter(({ at, number }) => at === whole.at && number > 0)
-  return [whole, ...after.filter(({ number }, index) => number === index + 1)]
+/** A full backup and the incremental ones after it. */
+export interface BackupChain {
+  /** When the full backup was made. */
+  readonly at: number
+  /** Whether the full backup is there: without it the incremental ones alone cannot be restored. */
+  readonly hasFull: boolean
+  /** The incremental ones up to the first gap. */
+  readonly changes: readonly Name[]
+  /** The first one that is missing, and how many come after it, which cannot be applied; null without a gap. */
+  readonly gap: { readonly missing: Name; readonly after: number } | null
+}
+
+/** Oldest first. */
+export const chainsIn = (names: readonly Name[]): readonly BackupChain[] =>
+  [...Map.groupBy(names, ({ at }) => at)].map(([at, named]) => {
+    const numbered = named.filter(({ number }) => number > 0)
+    const changes = numbered.filter(({ number }, index) => number === index + 1)
+    const after = numbered.length - changes.length
+    const gap = after === 0 ? null : { missing: { at, number: changes.length + 1 }, after }
+    return { at, hasFull: named.length > numbered.length, changes, gap }
+  })
+
+/** The newest state that can be restored from names alone: the last incremental one before a gap, or the full one; null without a full one. */
+export const newestIn = (names: readonly Name[]): Name | null => {
+  const chain = chainsIn(names).findLast(({ hasFull }) => hasFull)
+  return chain ? (chain.changes.at(-1) ?? { at: chain.at, number: 0 }) : null
 }
 
 const DAY = 86_400_000

@@ -95,13 +95,20 @@ export const writeChange = (copy: string, target: string, { at, before, after, p
   }
 }
 
-/** Applies the change to the copy, whose pages are `before`. Throws without modifying the copy when the change belongs to another one. */
-export const applyChange = (copy: string, change: string, before: PageDigests): { readonly at: number; readonly pages: PageDigests } => {
+/** The moment whose state the change gives. Throws when it is no change. */
+export const momentOf = (change: string): number => readChange(change).head.at
+
+const readChange = (change: string) => {
   const bytes = readFileSync(change)
   const end = bytes.indexOf('\n') + 1
   const read = Head.safeParse(jsonOf(bytes.subarray(0, end).toString('utf8')))
   if (!read.success) throw new Error('it does not begin as a change does')
-  const head = read.data
+  return { bytes, end, head: read.data }
+}
+
+/** Applies the change to the copy, whose pages are `before`. Throws without modifying the copy when the change belongs to another one. */
+export const applyChange = (copy: string, change: string, before: PageDigests): { readonly at: number; readonly pages: PageDigests } => {
+  const { bytes, end, head } = readChange(change)
   const { at, pageSize, pageCount, pages } = head
   if (pageSize !== before.pageSize || pagesDigest(before) !== head.before) throw new Error('it belongs to another copy')
   const digests = Buffer.alloc(pageCount * DIGEST_BYTES)

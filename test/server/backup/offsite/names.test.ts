@@ -1,7 +1,7 @@
 // What the names of backups tell: which is the newest state, and which have had their time.
 import { expect, test } from 'vitest'
 import { parsePlace } from '../../../../server/backup/offsite/destination.ts'
-import { backupName, backupNamesIn, newestChain, outdated, parseName } from '../../../../server/backup/offsite/names.ts'
+import { backupName, backupNamesIn, chainsIn, newestIn, outdated, parseName } from '../../../../server/backup/offsite/names.ts'
 
 const DAY = 86_400_000
 const T = Date.UTC(2026, 10, 28, 3)
@@ -14,14 +14,22 @@ test('a name says when its whole copy was made and how many changes came before,
   for (const other of ['notes.txt', 'ruta-20261128T030000000Z.whole.age.part', 'ruta-2026.whole.age']) expect(parseName(other)).toBeNull()
 })
 
-test('the newest state is the newest whole copy and the changes after it, up to the first that is missing', () => {
+test('each full backup has its changes up to the first that is missing, which is named with the number of those after it', () => {
   const names = [whole(T), { at: T, number: 1 }, whole(T + DAY), ...[1, 2, 4, 5].map((number) => ({ at: T + DAY, number }))]
-  const shuffled = [...names].reverse().map(backupName)
-  expect(newestChain(backupNamesIn([...shuffled, 'notes.txt']))).toEqual([
-    whole(T + DAY),
-    ...[1, 2].map((number) => ({ at: T + DAY, number })),
+  const shuffled = [...names, { at: T + 2 * DAY, number: 1 }].reverse().map(backupName)
+  expect(chainsIn(backupNamesIn([...shuffled, 'notes.txt']))).toEqual([
+    { at: T, hasFull: true, changes: [{ at: T, number: 1 }], gap: null },
+    {
+      at: T + DAY,
+      hasFull: true,
+      changes: [1, 2].map((number) => ({ at: T + DAY, number })),
+      gap: { missing: { at: T + DAY, number: 3 }, after: 2 },
+    },
+    { at: T + 2 * DAY, hasFull: false, changes: [{ at: T + 2 * DAY, number: 1 }], gap: null },
   ])
-  expect(newestChain([])).toEqual([])
+  expect(newestIn(backupNamesIn(shuffled))).toEqual({ at: T + DAY, number: 2 })
+  expect(newestIn([whole(T)])).toEqual(whole(T))
+  expect([newestIn([]), newestIn([{ at: T, number: 1 }])]).toEqual([null, null])
 })
 
 test('[O29] whole copies are kept for so many days, changes for two, and the two newest whole copies always', () => {

@@ -1,5 +1,5 @@
 // Off-site backups of an installation while people write; its data folder is deleted, and what is restored is compared.
-import { chownSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { parsePlace } from '../../../../server/backup/offsite/destination.ts'
@@ -92,7 +92,9 @@ describe.each([
     const checked = await run('restore', '--from', to, '--key', key, '--check', folder)
     expect(checked).toEqual({
       code: 0,
-      said: expect.stringMatching(/as it was at .* \(a full backup and 0 changes after it\)[\s\S]*nothing was changed/),
+      said: expect.stringMatching(
+        /as it was at .* \(the full backup ruta-\d+T\d+Z\.whole\.age and 0 changes after it\)[\s\S]*nothing was changed/,
+      ),
     })
     expect(readdirSync(folder)).toEqual([])
     expect(await run('restore', '--from', to, '--key', key, folder)).toEqual({
@@ -132,7 +134,7 @@ describe.each([
     const back = aFolder()
     expect(await run('restore', '--from', to, '--key', keyFile(key.identity), back)).toEqual({
       code: 0,
-      said: expect.stringContaining('a full backup and 3 changes after it'),
+      said: expect.stringContaining('.whole.age and 3 changes after it'),
     })
     expect(await entriesIn(back)).toBe(4)
     // Far less than a whole copy.
@@ -184,29 +186,115 @@ describe('[O18] off-site backups', () => {
     expect(await step()).toBe('whole')
   })
 
-  test('a change that is missing or not whole ends what can be restored, which is said; what came before is restored', async () => {
+  /** Two days with a full backup each and a change in each of three minutes after it; the second day begins with the state of the first's end. */
+  const twoDays = async () => {
     const { folder, write } = await anInstallation()
     const to = join(aFolder(), 'backups')
     const { key, keeping, clock } = await keepingOf(folder, to)
-    await keepStep(keeping)
-    for (let minute = 1; minute <= 3; minute++) {
-      clock.advance(MINUTE)
-      await write(minute)
+    for (const day of [0, 1]) {
+      if (day === 1) clock.advance(DAY)
       await keepStep(keeping)
+      for (let minute = 1; minute <= 3; minute++) {
+        clock.advance(MINUTE)
+        await write(3 * day + minute)
+        await keepStep(keeping)
+      }
     }
-    const [, second = '', third = ''] = readdirSync(to).sort()
-    const damaged = join(aFolder(), 'damaged')
-    cpSync(to, damaged, { recursive: true })
-    const bytes = readFileSync(join(damaged, third))
-    bytes[bytes.length - 20] = (bytes.at(-20) ?? 0) ^ 1
-    writeFileSync(join(damaged, third), bytes)
-    const fetched = async (from: string) =>
-      fetchKept({ destination: await placeAt(from), identities: [key.identity], target: join(aFolder(), 'ruta.db') })
-    expect(await fetched(damaged)).toMatchObject({ changes: 2, stopped: expect.stringContaining(third) })
-    rmSync(join(damaged, second))
-    expect(await fetched(damaged)).toMatchObject({ changes: 1, stopped: null })
-    expect(await fetched(to)).toMatchObject({ changes: 3, stopped: null })
+    const names = readdirSync(to).sort()
+    const nameOf = (day: number, number: number) =>
+      names.filter((name) => name.includes(number === 0 ? '.whole.' : `.00000${number}.`))[day] ?? ''
+    return {
+      to,
+      names,
+      nameOf,
+      identity: key.identity,
+      now: clock.now(),
+      damage(name: string) {
+        const bytes = readFileSync(join(to, name))
+        bytes[bytes.length - 20] = (bytes.at(-20) ?? 0) ^ 1
+        writeFileSync(join(to, name), bytes)
+      },
+      async fetched(until: number | null = null) {
+        const target = join(aFolder(), 'ruta.db')
+        const taken = await fetchKept({ destination: await placeAt(to), identities: [key.identity], target }, until)
+        return { ...taken, entries: await entriesIn(dirname(target)) }
+      },
+    }
+  }
+
+  test('[O32] a damaged change is named with what comes after it, and everything before it is restored', async () => {
+    const { damage, fetched, nameOf, now } = await twoDays()
+    expect(await fetched()).toMatchObject({ full: nameOf(1, 0), changes: 3, problems: [], at: now, entries: 6 })
+    damage(nameOf(1, 3))
+    expect(await fetched()).toMatchObject({ changes: 2, at: now - MINUTE, entries: 5 })
+    expect((await fetched()).problems).toEqual([
+      expect.stringMatching(`^${nameOf(1, 3)} cannot be used, nor what comes after it: it is damaged`),
+    ])
   })
+
+  test('[O32] a missing change is named, although later ones are there, and everything before it is restored', async () => {
+    const { to, fetched, nameOf, now } = await twoDays()
+    rmSync(join(to, nameOf(1, 1)))
+    expect(await fetched()).toMatchObject({
+      changes: 0,
+      at: now - 3 * MINUTE,
+      entries: 3,
+      problems: [`${nameOf(1, 1)} is missing, so the 2 changes after it cannot be used.`],
+    })
+  })
+
+  test('[O32] instead of a damaged or missing full backup the older one is used, with its changes and all later ones that fit', async () => {
+    const { to, damage, fetched, nameOf, now } = await twoDays()
+    damage(nameOf(1, 0))
+    const used = { full: nameOf(0, 0), changes: 6, at: now, entries: 6 }
+    expect(await fetched()).toMatchObject({ ...used, problems: [expect.stringContaining(`${nameOf(1, 0)} cannot be used: it is damaged`)] })
+    rmSync(join(to, nameOf(1, 0)))
+    expect(await fetched()).toMatchObject({ ...used, problems: [`${nameOf(1, 0)} cannot be used: it is missing.`] })
+    rmSync(join(to, nameOf(0, 3)))
+    expect(await fetched()).toMatchObject({ changes: 2, entries: 2 })
+    damage(nameOf(0, 0))
+    await expect(fetched()).rejects.toThrow(/no full backup at .* can be used\. .*it is missing\. .*it is damaged/)
+  })
+
+  test('[O32] the state of any minute is restored; before the oldest backup there is none', async () => {
+    const { fetched, nameOf, now } = await twoDays()
+    expect(await fetched(now - 1)).toMatchObject({ at: now - MINUTE, changes: 2, entries: 5, problems: [] })
+    expect(await fetched(now - DAY)).toMatchObject({ full: nameOf(0, 0), changes: 3, entries: 3, problems: [] })
+    expect(await fetched(now + DAY)).toMatchObject({ at: now, problems: [] })
+    await expect(fetched(now - 2 * DAY)).rejects.toThrow(/the oldest backup at .* is of 20/)
+  })
+
+  test(
+    '[O32] which moments can be restored is listed, with what is missing; --check ends with 1 unless all can be',
+    PROCESSES,
+    async () => {
+      const { to, nameOf, identity, now } = await twoDays()
+      const key = keyFile(identity)
+      const from = ['restore', '--from', to, '--key', key] as const
+      const iso = (ms: number) => new Date(ms).toISOString()
+      expect(await run(...from, '--list')).toEqual({
+        code: 0,
+        said: `${iso(now - DAY - 6 * MINUTE)}  every minute until ${iso(now - DAY - 3 * MINUTE)}\n${iso(now - 3 * MINUTE)}  every minute until ${iso(now)}\n`,
+      })
+      rmSync(join(to, nameOf(1, 2)))
+      expect(await run(...from, '--list')).toEqual({
+        code: 1,
+        said: expect.stringContaining(`every minute until ${iso(now - 2 * MINUTE)}. ${nameOf(1, 2)} is missing`),
+      })
+      expect(await run(...from, '--check')).toEqual({
+        code: 1,
+        said: expect.stringMatching(
+          /000002\.age is missing[\s\S]*what was written later cannot be restored from it\. Nothing was changed\./,
+        ),
+      })
+      expect(await run(...from, '--check', '--at', iso(now - DAY))).toEqual({
+        code: 0,
+        said: expect.stringContaining('complete and verified'),
+      })
+      for (const at of ['yesterday', '2026-11-30T14:05', '2026-11-30'])
+        expect(await run(...from, '--at', at), at).toEqual({ code: 2, said: expect.stringContaining('--at 2026-11-30T14:05Z') })
+    },
+  )
 
   test('a change that was sent and not noted down is sent again under the same name, with all that has changed', async () => {
     const { folder, write } = await anInstallation()
@@ -223,7 +311,7 @@ describe('[O18] off-site backups', () => {
     const target = join(aFolder(), 'ruta.db')
     expect(await fetchKept({ destination: await placeAt(to), identities: [key.identity], target })).toMatchObject({
       changes: 1,
-      stopped: null,
+      problems: [],
     })
     expect(await entriesIn(dirname(target))).toBe(2)
   })
