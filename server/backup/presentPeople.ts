@@ -40,6 +40,8 @@ export const endAllEntries = (sqlite: DatabaseSync, { at, of }: { readonly at: n
     'passkey_challenge',
     // What a page has sent since the backup is lost, although it was heard.
     'heard_life',
+    // The machine that made the backup may still run: two that go on from it must not write to one destination.
+    'installation',
     // What happened before the backup was made is not told again; from now on webhooks begin anew.
     'webhook_delivery',
     'webhook_cursor',
@@ -56,7 +58,7 @@ export const endAllEntries = (sqlite: DatabaseSync, { at, of }: { readonly at: n
     .run(at, of === null ? '' : `of ${new Date(of).toISOString()}`)
 }
 
-/** Mail preferences, unsubscribe links, calendar addresses, second factors, linked providers and API tokens of people; who operates the installation; the webhooks of groups. */
+/** Mail preferences, unsubscribe links, calendar addresses, second factors, linked providers and API tokens of people; who operates the installation; the webhooks of groups; what the installation is called where its off-site backups are. */
 const CHOICES = [
   'notice_preference',
   'mail_leave',
@@ -68,6 +70,7 @@ const CHOICES = [
   'api_token',
   'operator',
   'webhook',
+  'installation',
 ] as const
 
 /** What is needed of the present database to know that it is the same one, and to take its people; those that others refer to first. */

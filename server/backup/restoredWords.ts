@@ -74,6 +74,12 @@ export const EFFECTS: readonly Effect[] = [
     here: 'The audit is that of now, with this restore in it.',
     gone: 'The audit is that of the backup, with this restore in it.',
   },
+  {
+    tables: ['installation'],
+    ends: 'without the present database',
+    here: 'Off-site backups go on where they were made.',
+    gone: 'No off-site backup is made at a destination where another installation makes them, until this one takes its place.',
+  },
   always([OPENINGS], 'Devices bring back nothing until an operator opens that (again).'),
 ]
 
@@ -93,7 +99,9 @@ export const restoredWords = ({ before, peopleOfNow }: Restored, { isFromElsewhe
   const which = peopleOfNow ? 'here' : 'gone'
   const steps = [
     'Start the server, and run the doctor (npm run doctor).',
-    'Make a backup; with BACKUP_TO the server makes one within minutes.',
+    peopleOfNow
+      ? 'Make a backup; with BACKUP_TO the server makes one within minutes.'
+      : 'Make a backup: if the former server no longer runs, npm run backup -- --to … --take-over, and the server goes on there.',
     'If a delegation has kept a file of heads, compare: npm run verify -- --head HEADS.json.',
     'Tell the members from when the backup is, and what has ended.',
     'Devices may hold what was written since the backup: the page of docs/operate about restoring says how it is brought back.',

@@ -1,6 +1,6 @@
 // `npm run backup -- FILE [DATA_DIR | postgres://…]`: writes a consistent copy of an installation into one file, also while servers run, and
 // verifies the copy before it gets its name. `--to FOLDER|s3://…` encrypts the copy for its recipients and stores it there; `--new-key FILE`
-// makes a key. Exit code 1 when the copy is damaged (the file is then named `.damaged`), 2 when there is nothing to copy.
+// makes a key; `--take-over` is for a destination that belonged to another installation. Exit code 1 when the copy is damaged (the file is then named `.damaged`), 2 when there is nothing to copy.
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -8,6 +8,7 @@ import { copyDatabase } from '../backup/copyDatabase.ts'
 import { parsePlace } from '../backup/offsite/destination.ts'
 import { keepWhole } from '../backup/offsite/keep.ts'
 import { openDestination } from '../backup/offsite/openDestination.ts'
+import { addressOf, openInstallationId } from '../backup/offsite/owner.ts'
 import { makeKey } from '../backup/offsite/seal.ts'
 import { recordBackup } from '../backup/recordBackup.ts'
 import { systemClock } from '../clock.ts'
@@ -20,7 +21,7 @@ import { giveToOwner } from './giveToOwner.ts'
 import { whereFrom } from './whereFrom.ts'
 
 const USAGE = `npm run backup -- FILE [DATA_DIR | postgres://…]
-     npm run backup -- --to FOLDER|s3://… [--recipient age1…]… [DATA_DIR | postgres://…]
+     npm run backup -- --to FOLDER|s3://… [--recipient age1…]… [--take-over] [DATA_DIR | postgres://…]
      npm run backup -- --new-key FILE`
 process.umask(0o077)
 const untrusted = trustOwnAuthorities(process.env)
@@ -36,14 +37,14 @@ async function run(args: readonly string[]): Promise<number> {
   const where = whereFrom(values.to === undefined ? second : first)
   if (where.engine === 'sqlite' && !existsSync(where.file))
     return no(`There is no database at ${where.file}. Name the data folder: ${USAGE}`)
-  if (values.to !== undefined) return keepThere(where, values.to, values.recipient ?? recipientsOfSetting())
+  if (values.to !== undefined) return keepThere(where, values.to, values.recipient ?? recipientsOfSetting(), values['take-over'])
   return first === undefined ? no(`Use: ${USAGE}`) : copyTo(where, first)
 }
 
 function parse(args: readonly string[]) {
   const text = { type: 'string' } as const
   try {
-    const options = { to: text, recipient: { ...text, multiple: true }, 'new-key': text } as const
+    const options = { to: text, recipient: { ...text, multiple: true }, 'new-key': text, 'take-over': { type: 'boolean' } } as const
     const asked = parseArgs({ args: [...args], options, allowPositionals: true })
     return asked.positionals.length > (asked.values.to === undefined ? 2 : 1) ? null : asked
   } catch {
@@ -67,7 +68,7 @@ async function newKey(file: string): Promise<number> {
   return 0
 }
 
-async function keepThere(where: StorageLocation, to: string, recipients: readonly string[]): Promise<number> {
+async function keepThere(where: StorageLocation, to: string, recipients: readonly string[], takesOver = false): Promise<number> {
   const place = parsePlace(to)
   if (!place) return no(`--to must be ${SETTINGS.backupTo.allowed}.`)
   if (recipients.length === 0) return no('Name the recipients: --recipient age1… or BACKUP_RECIPIENTS. `--new-key FILE` makes a key.')
@@ -86,7 +87,9 @@ async function keepThere(where: StorageLocation, to: string, recipients: readonl
     closeSync(openSync(lock, 'a'))
     giveToOwner(left, folder)
     const destination = await openDestination(place)
-    const { bytes, notPruned } = await keepWhole({ where, destination, recipients, days, folder, now: systemClock.now, prove })
+    const installation = { id: await openInstallationId(where, systemClock), address: addressOf(process.env.PUBLIC_URL) }
+    const keeping = { where, destination, recipients, days, folder, now: systemClock.now, prove, installation }
+    const { bytes, notPruned } = await keepWhole(keeping, takesOver)
     await record(where)
     process.stdout.write(
       `${destination.name}  ${megabytes(bytes)} MB, encrypted; every chain verified, and the upload read back and compared\n`,

@@ -45,6 +45,7 @@ import { seats } from './migrations/056_seats.ts'
 import { owedOverwrites } from './migrations/057_owed_overwrites.ts'
 import { commentEdits } from './migrations/060_comment_edits.ts'
 import { heardLives } from './migrations/062_heard_lives.ts'
+import { installationIdentity } from './migrations/069_installation_identity.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -91,6 +92,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '057_owed_overwrites': owedOverwrites(engine),
   '060_comment_edits': commentEdits(engine),
   '062_heard_lives': heardLives(engine),
+  '069_installation_identity': installationIdentity(engine),
 })
 
 class NewerDatabaseError extends Error {

@@ -98,6 +98,7 @@ export const NAMES_PEOPLE: Readonly<Record<keyof Schema, Columns>> = {
   // The history shows that it was by a token, but not which.
   api_token: { account: { set: "name = ''" }, name: 'elsewhere' },
   heard_life: { account: 'row' },
+  installation: {},
   webhook: { created_by: 'kept', name: 'kept' },
   webhook_delivery: {},
   webhook_cursor: {},

@@ -134,9 +134,16 @@ export interface Schema {
   readonly attachment: AttachmentTable
   readonly api_token: ApiTokenTable
   readonly heard_life: HeardLifeTable
+  readonly installation: InstallationTable
   readonly webhook: WebhookTable
   readonly webhook_delivery: WebhookDeliveryTable
   readonly webhook_cursor: WebhookCursorTable
+}
+
+/** Names the installation at the destination of its off-site backups: one row, from its first backup there on. */
+export interface InstallationTable {
+  number: number
+  id: string
 }
 
 /** Secret calendar URL of an account in a group, read without a sign-in: one, of which only the hash is stored. */

@@ -1,12 +1,16 @@
 // Checks that the destination of off-site backups answers, and how recent the newest backup there is.
 import { existsSync, type Stats, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { parsePlace } from '../backup/offsite/destination.ts'
+import { type Destination, parsePlace } from '../backup/offsite/destination.ts'
 import { backupPlace, readLastBackup } from '../backup/offsite/keep.ts'
 import { backupNamesIn } from '../backup/offsite/names.ts'
 import { openDestination } from '../backup/offsite/openDestination.ts'
+import { READ_ID, readBackupOwner, refusalOf, TAKE_OVER } from '../backup/offsite/owner.ts'
+import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
+import { hasTable } from '../db/queries.ts'
 import { whereOf } from '../openInstallation.ts'
+import { openToRead } from '../storage/openRows.ts'
 import { agoOf, attention, errorSentence, type Finding, well, wrong } from './finding.ts'
 
 /** A running server sends changes every minute. Of several, only the one that does knows until when; the others see the full backups. */
@@ -21,10 +25,12 @@ export const examineKept = async (config: Config, now: number): Promise<readonly
   try {
     const destination = await openDestination(place)
     const closed = place.kind === 'folder' ? examineRights(place.path, dataDir) : []
+    const whose = await examineOwner(config, destination, now)
     const whole = backupNamesIn(await destination.list()).filter(({ number }) => number === 0)
     if (whole.length === 0)
       return [
         ...closed,
+        ...whose,
         attention(
           `There is no backup at ${destination.name} yet.`,
           'The server makes the first one a minute after its start; `npm run backup -- --to …` makes one now.',
@@ -37,6 +43,7 @@ export const examineKept = async (config: Config, now: number): Promise<readonly
     const late = isOwn || whereOf(config).engine === 'sqlite' ? LATE_MS : LATE_BY_ANOTHER_MS
     return [
       ...closed,
+      ...whose,
       well(`${destination.name} answers and holds ${whole.length} full ${whole.length === 1 ? 'backup' : 'backups'}.`),
       now - until > late
         ? attention(
@@ -52,6 +59,43 @@ export const examineKept = async (config: Config, now: number): Promise<readonly
         'Correct BACKUP_TO, or make the destination available (docs/operate/backup.md).',
       ),
     ]
+  }
+}
+
+/** For so long a refused installation is told of: it tries again each minute, and says so each hour. */
+const REFUSAL_MS = 2 * 3_600_000
+
+const examineOwner = async (config: Config, destination: Destination, now: number): Promise<readonly Finding[]> => {
+  const { owner, refused } = await readBackupOwner(destination)
+  if (owner === null) return []
+  const id = await ownId(config)
+  if (owner.installation !== id && id !== null) return [wrong(`${refusalOf(destination, owner)}: none are made of this one.`, TAKE_OVER)]
+  return refused
+    .filter(({ at }) => now - at < REFUSAL_MS)
+    .map(({ address, at }) =>
+      attention(
+        `Another installation (${address}) wants to make its backups at ${destination.name}, too, and was refused ${agoOf(now - at)}.`,
+        'Give it a folder or a prefix of its own in its BACKUP_TO.',
+      ),
+    )
+}
+
+/** Before the first backup. */
+const NONE_YET = ''
+
+/** Null where the database cannot be read (its own section says so), or is of an earlier version. */
+const ownId = async (config: Config): Promise<string | null> => {
+  try {
+    const rows = await openToRead(whereOf(config), systemClock)
+    try {
+      if (!(await hasTable(rows.queries, 'installation'))) return null
+      const [row] = await rows.queries.all(READ_ID)
+      return typeof row?.id === 'string' ? row.id : NONE_YET
+    } finally {
+      await rows.close()
+    }
+  } catch {
+    return null
   }
 }
 

@@ -11,6 +11,7 @@ import type { Destination } from './destination.ts'
 import { withLock } from './lock.ts'
 import { mirrorOf } from './mirror.ts'
 import { backupName, backupNamesIn, newestIn, outdated } from './names.ts'
+import { claimDestination, type NamedInstallation, takeOver } from './owner.ts'
 import { changedPages, type PageDigests, pagesDigest, pagesOf, writeChange } from './pages.ts'
 import { sealBackup } from './seal.ts'
 import { readState, writeState } from './stateFile.ts'
@@ -24,6 +25,7 @@ export interface Keeping {
   /** A local folder for temporary copies and for the state of the last backup. */
   readonly folder: string
   readonly now: () => number
+  readonly installation: NamedInstallation
   /** Verifies the whole copy; rejects when it is damaged. */
   readonly prove: (copy: string) => Promise<void>
 }
@@ -54,6 +56,7 @@ const DAY = 86_400_000
 export const keepStep = (keeping: Keeping, isAnew = false): Promise<Step> =>
   withLock(keeping.folder, async () => {
     const { where, now } = keeping
+    await claimDestination({ ...keeping, now: now() })
     const kept = readLastBackup(keeping.folder)
     const fits = !isAnew && kept !== null && kept.place === backupPlace(keeping) && now() - kept.at < DAY && now() >= kept.until
     // Of several servers on PostgreSQL another one may have been the first meanwhile: what is restored is the newest, which was then its.
@@ -61,8 +64,12 @@ export const keepStep = (keeping: Keeping, isAnew = false): Promise<Step> =>
     return goesOn ? change(keeping, kept) : whole(keeping, mirrored(true))
   })
 
-/** By hand, perhaps on another machine: it leaves nothing there. */
-export const keepWhole = (keeping: Keeping): Promise<Step> => withLock(keeping.folder, () => whole(keeping, direct))
+/** By hand, perhaps on another machine: it leaves nothing there. `takesOver`: also when the destination belongs to another installation. */
+export const keepWhole = (keeping: Keeping, takesOver = false): Promise<Step> =>
+  withLock(keeping.folder, async () => {
+    await (takesOver ? takeOver : claimDestination)({ ...keeping, now: keeping.now() })
+    return whole(keeping, direct)
+  })
 
 const isNewest = async ({ destination }: Keeping, { at, number }: Kept): Promise<boolean> => {
   const newest = newestIn(backupNamesIn(await destination.list()))

@@ -14,6 +14,8 @@ export interface KeeperData {
   readonly recipients: readonly string[]
   /** How many days full backups are kept. */
   readonly days: number
+  /** What the installation is called at the destination. */
+  readonly address: string
 }
 export interface KeeperAnswer {
   readonly trouble: string | null

@@ -219,7 +219,7 @@ const drill = async (engine: Engine) => {
   const said: string[] = []
   for (const stream of [restoring.stdout, restoring.stderr]) stream.setEncoding('utf8').on('data', (part: string) => said.push(part))
   expect(await once(restoring, 'close'), said.join('')).toEqual([0, null])
-  expect(said.join('')).toMatch(/a full backup and [1-9]\d* changes? after it/)
+  expect(said.join('')).toMatch(/\.whole\.age and [1-9]\d* changes? after it/)
 
   const back = await start({ ...env, DATA_DIR: again })
   // Passkeys, authenticator apps and recovery codes open what they opened; without one nothing opens.

@@ -48,6 +48,7 @@ export const FATES: Readonly<Record<string, Fate>> = {
   history_moved: 'of the backup',
   history_removed: 'of the backup',
   history_subject: 'of the backup',
+  installation: 'of now',
   invitation: 'of the backup',
   link_consenter: 'of the backup',
   log_document: 'of both',

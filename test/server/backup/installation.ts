@@ -3,7 +3,16 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type NamedInstallation, openInstallationId } from '../../../server/backup/offsite/owner.ts'
+import { systemClock } from '../../../server/clock.ts'
+import type { StorageLocation } from '../../../server/storage/storage.ts'
 import { aFolder } from '../log/openLog.ts'
+
+/** As a running server names itself at the destination of its off-site backups. */
+export const installationAt = async (where: StorageLocation, address = 'https://ruta.example.org'): Promise<NamedInstallation> => ({
+  id: await openInstallationId(where, systemClock),
+  address,
+})
 
 export const run = async (command: 'backup' | 'restore' | 'recover' | 'unknownFiles', ...args: readonly string[]) => {
   const child = spawn(process.execPath, [`server/cli/${command}.ts`, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })

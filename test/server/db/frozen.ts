@@ -43,4 +43,5 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '057_owed_overwrites.ts': '7f18a9d410e84936',
   '060_comment_edits.ts': '68d5d96dd2f7300f',
   '062_heard_lives.ts': '9f283113b2c97435',
+  '069_installation_identity.ts': '9bb02451415111a3',
 }

@@ -33,7 +33,7 @@ import { createSqliteLog } from '../../../server/log/sqliteLog.ts'
 import type { StorageStatus } from '../../../server/observe/storageStatus.ts'
 import { createSigner } from '../../../server/trust/signer.ts'
 import { type Postgres, startPostgres } from '../../harness/postgres.ts'
-import { keyFile, run, SETTLED } from '../backup/installation.ts'
+import { installationAt, keyFile, run, SETTLED } from '../backup/installation.ts'
 import { createFakeClock } from '../fakeClock.ts'
 import { aFolder } from '../log/openLog.ts'
 import { anEdit, appendTo, page } from '../log/updateLogContract.ts'
@@ -216,6 +216,7 @@ describe('[O17] npm run doctor, on the embedded database', () => {
     const to = join(aFolder(), 'backups')
     const env = { DATA_DIR: folder, BACKUP_TO: to, BACKUP_RECIPIENTS: recipient }
     expect(await troubles(env)).toEqual([expect.stringMatching(/^attention: There is no backup at .*backups yet/)])
+    const installation = await installationAt({ engine: 'sqlite', file })
     const keepAt = (now: number) =>
       keepStep({
         where: { engine: 'sqlite', file },
@@ -225,6 +226,7 @@ describe('[O17] npm run doctor, on the embedded database', () => {
         folder,
         now: () => now,
         prove: async () => undefined,
+        installation,
       })
     await keepAt(systemClock.now() - 3 * 3_600_000)
     expect(await troubles(env)).toEqual([
@@ -254,6 +256,7 @@ describe('[O17] npm run doctor, on the embedded database', () => {
       folder,
       now: () => at,
       prove: async () => undefined,
+      installation: await installationAt({ engine: 'sqlite', file }),
     })
     expect(await run('restore', '--from', to, '--key', keyFile(key.identity), folder)).toMatchObject({ code: 0 })
     const said = `^attention: Everything was restored from the backup of ${new Date(at).toISOString()}, .*; no backup has been made since.`
@@ -261,13 +264,13 @@ describe('[O17] npm run doctor, on the embedded database', () => {
     // Of the same day, and yet a full one: what is there now was not verified before.
     const clock = createFakeClock()
     const keeper = keepElsewhere(
-      { where: { engine: 'sqlite', file }, folder, to, recipients: [key.recipient], days: 30 },
+      { where: { engine: 'sqlite', file }, folder, to, recipients: [key.recipient], days: 30, address: 'here' },
       { clock, isFirst: async () => true, report: () => undefined, seconds: 60 },
     )
     onTestFinished(keeper.stop)
     clock.advance(60_000)
     await expect.poll(() => troubles(env), { timeout: 60_000, interval: 500 }).toEqual([])
-    expect(readdirSync(to)).toHaveLength(2)
+    expect(readdirSync(to).filter((name) => name.endsWith('.age'))).toHaveLength(2)
   })
 
   test.runIf(process.getuid?.() === 0)('reports a folder for backups into which the user of the server may not write', async () => {
@@ -357,6 +360,7 @@ describe('[O17] npm run doctor, on PostgreSQL', () => {
     const { recipient } = await makeKey()
     const to = join(aFolder(), 'backups')
     const env = { DATABASE_URL: url, DATA_DIR: folder, BACKUP_TO: to, BACKUP_RECIPIENTS: recipient }
+    const installation = await installationAt({ engine: 'postgres', url })
     const keepAt = (now: number) =>
       keepStep({
         where: { engine: 'postgres', url },
@@ -366,6 +370,7 @@ describe('[O17] npm run doctor, on PostgreSQL', () => {
         folder,
         now: () => now,
         prove: async () => undefined,
+        installation,
       })
     await keepAt(systemClock.now() - 27 * 3_600_000)
     expect(await troubles(env)).toEqual([

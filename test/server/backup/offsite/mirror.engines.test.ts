@@ -21,7 +21,7 @@ import { type S3, startS3 } from '../../../harness/s3.ts'
 import { createFakeClock } from '../../fakeClock.ts'
 import { aFolder } from '../../log/openLog.ts'
 import { anEdit, appendTo, collect, createSettableClock, page, roadmap } from '../../log/updateLogContract.ts'
-import { keyFile, run, SETTLED } from '../installation.ts'
+import { installationAt, keyFile, run, SETTLED } from '../installation.ts'
 
 let postgres: Postgres
 let s3: S3
@@ -179,6 +179,7 @@ describe('[O28] off-site backups of PostgreSQL', () => {
       folder,
       now: () => minutes.now(),
       prove: async () => undefined,
+      installation: await installationAt({ engine: 'postgres', url }),
     }
     return { key, keeping, minutes }
   }
@@ -210,7 +211,7 @@ describe('[O28] off-site backups of PostgreSQL', () => {
       await appendTo(log, page, { drafts: [anEdit(99)] })
       await pool.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
       const restored = await run('restore', '--from', to, '--key', keyFile(key.identity), url)
-      expect(restored).toEqual({ code: 0, said: expect.stringContaining('a full backup and 3 changes after it') })
+      expect(restored).toEqual({ code: 0, said: expect.stringContaining('.whole.age and 3 changes after it') })
       expect(await collect(log.read(page, seq(0)))).toEqual(kept)
       expect((await pool.query(`SELECT name FROM account WHERE id = 'ana'`)).rows).toEqual([{ name: 'Minute 3' }])
       // The same backup restores into the embedded database.

@@ -16,7 +16,7 @@ import { type S3, startS3 } from '../../../harness/s3.ts'
 import { createFakeClock } from '../../fakeClock.ts'
 import { aFolder } from '../../log/openLog.ts'
 import { anEdit, appendTo, collect, createSettableClock, page } from '../../log/updateLogContract.ts'
-import { keyFile, run, SETTLED } from '../installation.ts'
+import { installationAt, keyFile, run, SETTLED } from '../installation.ts'
 
 let s3: S3
 beforeAll(async () => {
@@ -63,6 +63,7 @@ const keepingOf = async (folder: string, to: string, clock = createFakeClock()) 
     folder,
     now: () => clock.now(),
     prove: async () => undefined,
+    installation: await installationAt({ engine: 'sqlite', file: join(folder, 'ruta.db') }),
   }
   return { key, keeping, clock }
 }
@@ -159,7 +160,7 @@ describe('[O18] off-site backups', () => {
     const to = join(aFolder(), 'backups')
     const { keeping } = await keepingOf(folder, to)
     await keepStep(keeping)
-    const [name = ''] = readdirSync(to)
+    const [name = ''] = readdirSync(to).filter((file) => file.endsWith('.age'))
     const sealed = readFileSync(join(to, name))
     expect(sealed.subarray(0, 21).toString()).toBe('age-encryption.org/v1')
     for (const word of ['SQLite', 'ana@example.org', 'Colombia']) expect(sealed.includes(word)).toBe(false)
@@ -200,7 +201,9 @@ describe('[O18] off-site backups', () => {
         await keepStep(keeping)
       }
     }
-    const names = readdirSync(to).sort()
+    const names = readdirSync(to)
+      .filter((name) => name.endsWith('.age'))
+      .sort()
     const nameOf = (day: number, number: number) =>
       names.filter((name) => name.includes(number === 0 ? '.whole.' : `.00000${number}.`))[day] ?? ''
     return {
@@ -296,6 +299,49 @@ describe('[O18] off-site backups', () => {
     },
   )
 
+  test(
+    '[O33] a destination belongs to one installation: a second is refused by name, until it takes the place of the first',
+    PROCESSES,
+    async () => {
+      const to = join(aFolder(), 'backups')
+      const [first, second] = [await anInstallation(), await anInstallation()]
+      const { keeping, clock } = await keepingOf(first.folder, to)
+      await keepStep(keeping)
+      const other = await keepingOf(second.folder, to, clock)
+      const named = async (folder: string, address: string) => ({
+        ...(folder === first.folder ? keeping : other.keeping),
+        installation: await installationAt({ engine: 'sqlite', file: join(folder, 'ruta.db') }, address),
+      })
+      const [one, two] = [await named(first.folder, 'https://one.example.org'), await named(second.folder, 'https://two.example.org')]
+      const before = readdirSync(to).length
+      await expect(keepStep(two)).rejects.toThrow(`${to} holds the backups of another installation (https://ruta.example.org, since`)
+      expect(readdirSync(to).filter((name) => name.startsWith('ruta-refused-'))).toHaveLength(1)
+      expect(readdirSync(to)).toHaveLength(before + 1)
+      clock.advance(MINUTE)
+      await first.write(1)
+      expect((await keepStep(one)).is).toBe('changed')
+      const refused = await run('backup', '--to', to, '--recipient', other.key.recipient, second.folder)
+      expect(refused).toEqual({ code: 2, said: expect.stringMatching(/another installation .*--take-over/) })
+      expect(await run('backup', '--to', to, '--recipient', other.key.recipient, '--take-over', second.folder)).toMatchObject({ code: 0 })
+      await keepStep(two)
+      await expect(keepStep(one)).rejects.toThrow('another installation')
+    },
+  )
+
+  test('[O33] restored on another machine an installation is another one, and over itself the same one', PROCESSES, async () => {
+    const { folder, file, close } = await anInstallation()
+    const to = join(aFolder(), 'backups')
+    const { key, keeping } = await keepingOf(folder, to)
+    await keepStep(keeping)
+    close()
+    const from = ['restore', '--from', to, '--key', keyFile(key.identity)] as const
+    expect(await run(...from, folder)).toMatchObject({ code: 0 })
+    expect(await installationAt({ engine: 'sqlite', file })).toEqual(keeping.installation)
+    const elsewhere = aFolder()
+    expect(await run(...from, elsewhere)).toEqual({ code: 0, said: expect.stringContaining('--take-over') })
+    expect((await installationAt({ engine: 'sqlite', file: join(elsewhere, 'ruta.db') })).id).not.toBe(keeping.installation.id)
+  })
+
   test('a change that was sent and not noted down is sent again under the same name, with all that has changed', async () => {
     const { folder, write } = await anInstallation()
     const to = join(aFolder(), 'backups')
@@ -337,7 +383,7 @@ describe('[O18] off-site backups', () => {
       const step = await keepStep({ ...keeping, destination: { ...keeping.destination, remove } })
       expect([step.is, step.notPruned]).toEqual(['whole', days === 80 ? 'read-only' : null])
     }
-    expect(readdirSync(to).length).toBe(3)
+    expect(readdirSync(to).filter((name) => name.endsWith('.age')).length).toBe(3)
     expect((await keepStep(keeping)).is).toBe('unchanged')
   })
 
@@ -349,7 +395,7 @@ describe('[O18] off-site backups', () => {
     writeFileSync(to, 'a file where the folder should be')
     const reports: string[] = []
     const keeper = keepElsewhere(
-      { where: { engine: 'sqlite', file: join(folder, 'ruta.db') }, folder, to, recipients: [key.recipient], days: 30 },
+      { where: { engine: 'sqlite', file: join(folder, 'ruta.db') }, folder, to, recipients: [key.recipient], days: 30, address: 'here' },
       {
         clock,
         isFirst: async () => true,
@@ -387,7 +433,7 @@ describe('[O18] off-site backups', () => {
     const to = join(aFolder(), 'backups')
     let first = false
     const keeper = keepElsewhere(
-      { where: { engine: 'sqlite', file: join(folder, 'ruta.db') }, folder, to, recipients: [key.recipient], days: 30 },
+      { where: { engine: 'sqlite', file: join(folder, 'ruta.db') }, folder, to, recipients: [key.recipient], days: 30, address: 'here' },
       { clock, isFirst: async () => first, report: () => undefined, seconds: MINUTE / 1_000 },
     )
     onTestFinished(keeper.stop)

@@ -26,6 +26,7 @@ const afterOneRound = async (settings: string) => {
     to: s3.address('kept'),
     recipients: [recipient],
     days: 30,
+    address: 'here',
   }
   const envFile = join(aFolder(), 'ruta.env')
   writeFileSync(envFile, settings)
