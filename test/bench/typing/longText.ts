@@ -1,4 +1,4 @@
-// A text of 500 paragraphs a side with three terms of the glossary in each, and the glossary: what a group writes over years.
+// A text of so many paragraphs a side with three terms of the glossary in each, and the glossary: 500 are what a group writes over years.
 import * as Y from 'yjs'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { addTerm } from '../../../shared/glossary/write.ts'
@@ -7,9 +7,8 @@ import { initPage, pageBody } from '../../../shared/page/write.ts'
 import { must } from '../../../shared/result.ts'
 import { createDice } from '../../harness/random.ts'
 
-export const PARAGRAPHS = 500
 const TERMS_EACH = 3
-export const MARKED_TERMS = PARAGRAPHS * LANGUAGES.length * TERMS_EACH
+export const markedTerms = (paragraphs: number) => paragraphs * LANGUAGES.length * TERMS_EACH
 /** A heading stands before each so many paragraphs. */
 const SECTION = 25
 const WORDS = 14
@@ -40,11 +39,11 @@ export const writeGlossary = (doc: Y.Doc): void => {
   for (const term of TERMS) addTerm(doc, { term }, bytes)
 }
 
-export const writeLongText = (doc: Y.Doc): void => {
+export const writeLongText = (doc: Y.Doc, paragraphs: number): void => {
   const dice = createDice(31)
   initPage(doc, { kind: 'text', title: { es: 'Texto largo', en: 'Long text' } })
   const bodies = LANGUAGES.map((language) => must(pageBody(doc, language), 'a body'))
-  for (let at = 0; at < PARAGRAPHS; at++) {
+  for (let at = 0; at < paragraphs; at++) {
     const terms = Array.from({ length: TERMS_EACH }, () => dice.pick(TERMS))
     const ids = at % SECTION === 0 ? [newBlockId(dice.bytes), newBlockId(dice.bytes)] : [newBlockId(dice.bytes)]
     doc.transact(() =>

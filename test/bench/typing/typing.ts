@@ -9,9 +9,10 @@ import { stockClient, until } from '../../harness/process/stockClient.ts'
 import { ServerProcess } from '../serverProcess.ts'
 import { ms, row, summary } from '../stats.ts'
 import { type Cost, costOfKeys, PARTS, type Typed } from './keyCosts.ts'
-import { MARKED_TERMS, PARAGRAPHS, writeGlossary, writeLongText } from './longText.ts'
+import { markedTerms, writeGlossary, writeLongText } from './longText.ts'
 
-const TEXT = 'page:bench-text'
+/** Of each language: a page or two, and what a group writes over years. */
+const SIZES = [20, 500] as const
 /** Between two keys: nobody types faster, and the page is at rest before the next one. */
 const KEY_MS = 150
 const WORDS = ['plazo ', 'acordado ', 'comunica ', 'decomiso ', 'medidas ', 'entidades ', 'informe ', 'recibe ', 'anual ', 'reunida ']
@@ -28,11 +29,12 @@ export async function* typing(): AsyncGenerator<string> {
   const browser = await launchWholeChromium()
   try {
     await fill(server)
-    for (const [width, name] of [
-      [1440, 'both languages side by side'],
-      [390, 'one under the other, on a phone'],
-    ] as const)
-      yield* said(`${PARAGRAPHS} paragraphs a side, ${name}`, await typed(browser, server, width))
+    for (const paragraphs of SIZES)
+      for (const [width, name] of [
+        [1440, 'both languages side by side'],
+        [390, 'one under the other, on a phone'],
+      ] as const)
+        yield* said(`${paragraphs} paragraphs a side, ${name}`, await typed(browser, server, { paragraphs, width }))
   } finally {
     await browser.close()
     await server.discard()
@@ -40,25 +42,32 @@ export async function* typing(): AsyncGenerator<string> {
 }
 
 const fill = async (server: ServerProcess) => {
-  const [text, glossary] = [stockClient(server, TEXT), stockClient(server, 'glossary:bench')]
-  await until('the writers are synced', () => text.provider.synced && glossary.provider.synced)
+  const glossary = stockClient(server, 'glossary:bench')
+  const texts = SIZES.map((paragraphs) => ({ paragraphs, client: stockClient(server, `page:${nameOf(paragraphs)}`) }))
+  const clients = [glossary, ...texts.map(({ client }) => client)]
+  await until('the writers are synced', () => clients.every(({ provider }) => provider.synced))
   writeGlossary(glossary.doc)
-  writeLongText(text.doc)
+  for (const { paragraphs, client } of texts) writeLongText(client.doc, paragraphs)
   await sleep(ON_THE_WAY_MS)
   await server.idle()
-  text.destroy()
-  glossary.destroy()
+  for (const client of clients) client.destroy()
+}
+const nameOf = (paragraphs: number) => `bench-text-${paragraphs}`
+
+interface Place {
+  readonly paragraphs: number
+  readonly width: number
 }
 
-const typed = async (browser: Browser, server: ServerProcess, width: number): Promise<Typed> => {
+const typed = async (browser: Browser, server: ServerProcess, { paragraphs, width }: Place): Promise<Typed> => {
   const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'en-US' })
   const [name = '', value = ''] = server.session.cookie.split('=')
   await context.addCookies([{ name, value, url: server.session.origin }])
   const page = await context.newPage()
-  await page.goto(`${server.session.origin}/g/bench/texts/bench-text?layout=both`)
-  await page.waitForFunction((count) => document.querySelectorAll('.term-mark').length >= count, MARKED_TERMS)
+  await page.goto(`${server.session.origin}/g/bench/texts/${nameOf(paragraphs)}?layout=both`)
+  await page.waitForFunction((count) => document.querySelectorAll('.term-mark').length >= count, markedTerms(paragraphs))
   await sleep(REST_MS)
-  const paragraph = page.locator('.ProseMirror[lang=es] > p').nth(PARAGRAPHS / 2)
+  const paragraph = page.locator('.ProseMirror[lang=es] > p').nth(paragraphs / 2)
   await paragraph.scrollIntoViewIfNeeded()
   await paragraph.click({ position: { x: 40, y: 12 } })
   await sleep(PAUSE_MS)
