@@ -3,6 +3,7 @@ import { join, parse } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
+import { runtimePlugin } from './runtimePlugin.ts'
 import { serviceWorkerPlugin } from './serviceWorkerPlugin.ts'
 import { wordsPlugin } from './wordsPlugin.ts'
 
@@ -23,16 +24,16 @@ const loadedWith = (page: string) => {
   }
 }
 const isOfStart = loadedWith('main.tsx')
-/** What the words of both languages, and the pages outside that have them, need. */
-const OF_WORDS = /client\/base\/(i18n|messages\/(isolating|plural|withSentences))|shared\/(counts|isolate)\.ts/
-const OF_YJS = /node_modules\/(lib0|yjs|y-protocols)\//
+/** What all pieces need, and the words of both languages with the pages outside that have them. */
+const OF_START =
+  /node_modules\/(solid-js|@solidjs)\/|client\/base\/(i18n|messages\/(isolating|plural|withSentences))|shared\/(counts|isolate)\.ts/
 const INSIDE = 'app/Inside.tsx'
 const isInside = loadedWith(INSIDE)
 const isOfPlan = loadedWith('roadmap/RoadMapView.tsx')
 
 export default defineConfig({
   root,
-  plugins: [wordsPlugin(), solid(), serviceWorkerPlugin(root)],
+  plugins: [wordsPlugin(), solid(), runtimePlugin(), serviceWorkerPlugin(root)],
   resolve: { alias: { 'lib0/logging': join(root, 'live/yjsLogging.ts') } },
   build: {
     outDir: '../dist',
@@ -51,16 +52,18 @@ export default defineConfig({
         assetFileNames: 'assets/[name]-[hash:7][extname]',
         codeSplitting: {
           groups: [
-            // First, or the editor's group would take it along as a dependency, and the shell would load the editor to have it.
-            { debugName: 'yjs', name: (id, modules) => (OF_YJS.test(id) && isInside(id, modules) ? 'yjs' : null), priority: 5 },
-            { name: 'solid', test: /node_modules\/(solid-js|@solidjs)\/|rolldown\/runtime/, priority: 5 },
-            // Loaded with the first text that is opened, not with the shell.
-            { name: 'editor', test: /node_modules\/(@tiptap|prosemirror|linkifyjs|orderedmap|rope-sequence|w3c-keyname)/, priority: 4 },
             // A request costs a round trip: what the sign-in page needs comes in one piece, …
-            { debugName: 'start', name: (id, modules) => (isOfStart(id, modules) || OF_WORDS.test(id) ? 'start' : null), priority: 3 },
-            // … what stands behind it in a second (the words of each language are by themselves), …
-            { debugName: 'inside', name: (id, modules) => (isInside(id, modules) ? parse(INSIDE).name : null), priority: 1 },
-            // … and what the plan has in common with other views.
+            {
+              debugName: 'start',
+              name: (id, modules) => (OF_START.test(id) || isOfStart(id, modules) ? 'start' : null),
+              priority: 5,
+            },
+            // … and so does what stands behind it in a second (the words of each language are by themselves). Yjs is among it: in a group of
+            // a lower priority the editor's would take it along as a dependency, and the frame would load the editor to have it.
+            { debugName: 'inside', name: (id, modules) => (isInside(id, modules) ? parse(INSIDE).name : null), priority: 5 },
+            // Loaded with the first text that is opened.
+            { name: 'editor', test: /node_modules\/(@tiptap|prosemirror|linkifyjs|orderedmap|rope-sequence|w3c-keyname)/, priority: 4 },
+            // What the plan has in common with other views is shared with them.
             { debugName: 'common', name: (id, modules) => (isOfPlan(id, modules) ? 'common' : null), minShareCount: 2 },
           ],
         },

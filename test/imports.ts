@@ -889,6 +889,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'client/ui',
     'shared',
   ],
+  'client/runtimePlugin': [],
   'client/serviceWorkerPlugin': [],
   'client/settings': [
     'client/access',
@@ -906,7 +907,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'client/sw': [],
   'client/ui/icons': [],
   'client/ui': ['shared/isolate'],
-  'client/vite.config': ['client/serviceWorkerPlugin', 'client/wordsPlugin'],
+  'client/vite.config': ['client/runtimePlugin', 'client/serviceWorkerPlugin', 'client/wordsPlugin'],
   'client/wordsPlugin': ['client/base/messages'],
 }
 
