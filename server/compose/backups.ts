@@ -7,7 +7,11 @@ import type { ComposedBase } from './ports.ts'
 export const composeBackups = ({ config, where, storage, deps: { db, clock, random }, report }: ComposedBase) => {
   const { backup, dataDir } = config
   const keeper: Keeper | null =
-    backup && keepElsewhere({ ...backup, where, folder: dataDir, address: addressOf(config.publicUrl) }, { clock, isFirst: storage.isFirst, report, seconds: backup.seconds })
+    backup &&
+    keepElsewhere(
+      { ...backup, where, folder: dataDir, address: addressOf(config.publicUrl) },
+      { clock, isFirst: storage.isFirst, report, seconds: backup.seconds },
+    )
   return { keeper, stop: keepRetention({ db, clock, random, days: config.auditDays, report }) }
 }
 export type Backups = ReturnType<typeof composeBackups>
