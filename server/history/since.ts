@@ -10,7 +10,7 @@ import {
   type SinceLine,
   type SinceVisit,
 } from '../../shared/history/since.ts'
-import type { AccountId, DocumentId, Seq } from '../../shared/ids.ts'
+import { type AccountId, type DocumentId, documentKind, type Seq } from '../../shared/ids.ts'
 import { indexedBy, type Queries } from '../db/queries.ts'
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from './authorContexts.ts'
 import { nameSubjects, type SubjectIn } from './nameEvents.ts'
@@ -23,35 +23,73 @@ import { verifiedIn } from './verified.ts'
 export interface SinceQuery {
   readonly reader: AccountId
   /** Of documents that the reader may read: entries with `from < seq ≤ to`. */
-  readonly spans: readonly { readonly document: DocumentId; readonly from: Seq; readonly to: Seq }[]
+  readonly spans: readonly Span[]
+}
+interface Span {
+  readonly document: DocumentId
+  readonly from: Seq
+  readonly to: Seq
 }
 
-export const readSince = async (
-  queries: Queries,
-  { reader, spans }: SinceQuery,
-  contexts: AuthorContexts = NO_AUTHOR_CONTEXTS,
-): Promise<SinceVisit> => {
-  const values: Values = new Map()
-  for (const span of spans) {
+export type SinceReader = (query: SinceQuery, contexts?: AuthorContexts) => Promise<SinceVisit>
+
+/** What one span has been folded into up to an entry. */
+interface Held {
+  readonly to: Seq
+  readonly values: Values
+}
+/** Some megabytes each after years; a member's Home asks again every minute. */
+const MOST_HELD = 8
+
+/** A repeated request only reads newer events. */
+export const createSinceReader = (queries: Queries): SinceReader => {
+  const held = new Map<string, Held>()
+
+  /** A group that began earlier and has grown was counted already, and nothing can be subtracted. */
+  const hasGrown = async (document: DocumentId, { to }: Held): Promise<boolean> =>
+    (
+      await queries.all(
+        `SELECT 1 AS one FROM history_event ${indexedBy(queries, 'history_event_end')} WHERE document = ? AND last_seq > ? AND seq <= ? LIMIT 1`,
+        document,
+        to,
+        to,
+      )
+    ).length > 0
+
+  const valuesIn = async (reader: AccountId, span: Span, contexts: AuthorContexts): Promise<Values> => {
+    const { document, from, to } = span
+    const key = `${reader} ${from} ${document} ${contexts.key}`
+    const before = held.get(key)
+    // Taken out while it is extended: a failure, or another request meanwhile, makes it anew.
+    held.delete(key)
+    const known = before && before.to <= to && !(await hasGrown(document, before)) ? before : null
+    const values: Values = known?.values ?? new Map()
     let isVerified: ((event: HistoryEvent) => boolean) | null = null
-    const { isNews } = await readTold(queries, span.document)
-    for await (const event of eventsIn(queries, span)) {
+    const { isNews } = await readTold(queries, document)
+    for await (const event of eventsIn(queries, span, known?.to ?? null)) {
       if (!isNews(event)) continue
-      if (broughtBackOf(event)) isVerified ??= await verifiedIn(queries, span.document)
-      foldEvent(values, event, {
-        reader,
-        isVerified: isVerified ?? (() => false),
-        isOlder: event.seq <= span.from,
-        ...contextIn(contexts, event),
-      })
+      if (broughtBackOf(event)) isVerified ??= await verifiedIn(queries, document)
+      const isOlder = event.seq <= from
+      foldEvent(values, event, { reader, isVerified: isVerified ?? (() => false), isOlder, ...contextIn(contexts, event) })
     }
+    // What was brought back may be confirmed, and a decision begun, without a new event in the span.
+    if (isVerified || documentKind(document) === 'meeting' || to < from) return values
+    held.set(key, { to, values })
+    const [oldest] = held.keys()
+    if (held.size > MOST_HELD && oldest !== undefined) held.delete(oldest)
+    return values
   }
-  const all = rawLines(values).filter(({ lines, undone }) => lines.length + undone > 0)
-  const names = await nameSubjects(
-    queries,
-    all.flatMap(({ lines }) => lines.slice(0, MOST_SINCE_LINES).flatMap(subjectsOf)),
-  )
-  return { delegations: all.map((one) => named(one, names)) }
+
+  return async ({ reader, spans }, contexts = NO_AUTHOR_CONTEXTS) => {
+    const parts: Values[] = []
+    for (const span of spans) parts.push(await valuesIn(reader, span, contexts))
+    const all = rawLines(parts.flatMap((values) => [...values.values()])).filter(({ lines, undone }) => lines.length + undone > 0)
+    const names = await nameSubjects(
+      queries,
+      all.flatMap(({ lines }) => lines.slice(0, MOST_SINCE_LINES).flatMap(subjectsOf)),
+    )
+    return { delegations: all.map((one) => named(one, names)) }
+  }
 }
 
 const contextIn = (contexts: AuthorContexts, event: HistoryEvent) => {
@@ -60,17 +98,18 @@ const contextIn = (contexts: AuthorContexts, event: HistoryEvent) => {
 }
 
 const PAGE = 2_000
-
-async function* eventsIn(queries: Queries, { document, from, to }: SinceQuery['spans'][number]): AsyncGenerator<HistoryEvent> {
-  // A group of keystrokes that began earlier and continued since.
-  for (const row of await queries.all(
-    `SELECT event FROM history_event ${indexedBy(queries, 'history_event_end')} WHERE document = ? AND last_seq > ? AND seq <= ? ORDER BY seq, ord`,
-    document,
-    from,
-    from,
-  ))
-    yield readEvent(row)
-  let [seq, ord] = [Number(from), Number.MAX_SAFE_INTEGER]
+/** `after`: all up to there have been read. */
+async function* eventsIn(queries: Queries, { document, from, to }: Span, after: Seq | null): AsyncGenerator<HistoryEvent> {
+  if (after === null)
+    // A group of keystrokes that began earlier and continued since.
+    for (const row of await queries.all(
+      `SELECT event FROM history_event ${indexedBy(queries, 'history_event_end')} WHERE document = ? AND last_seq > ? AND seq <= ? ORDER BY seq, ord`,
+      document,
+      from,
+      from,
+    ))
+      yield readEvent(row)
+  let [seq, ord] = [Number(after ?? from), Number.MAX_SAFE_INTEGER]
   for (;;) {
     const rows = await queries.all(
       'SELECT seq, ord, event FROM history_event WHERE document = ? AND (seq, ord) > (?, ?) AND seq <= ? ORDER BY seq, ord LIMIT ?',

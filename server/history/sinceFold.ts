@@ -13,23 +13,23 @@ import type { ByToken } from '../../shared/tokens/tokens.ts'
 
 export interface SincePart {
   readonly actor: SinceActor
-  readonly author: AccountId
-  readonly times: number
+  author: AccountId
+  times: number
   /** How many of them were ever current: concurrent edits may be superseded. */
-  readonly stood: number
-  readonly first: EventChange
-  readonly last: EventChange
+  stood: number
+  first: EventChange
+  last: EventChange
   /** Of the last one. */
-  readonly at: Instant
+  at: Instant
   /** Null as soon as one of its changes was no move from one date to another. */
-  readonly days: number | null
-  readonly byLink?: ByLink
-  readonly byToken?: ByToken
+  days: number | null
+  byLink: ByLink | undefined
+  byToken: ByToken | undefined
   /** How many of the times by this link, and by this token. */
-  readonly linked: number
-  readonly tokened: number
+  linked: number
+  tokened: number
   /** For a text: its letters. `null`: some were typed before the period, so their number is unknown. */
-  readonly typed: { readonly inserted: number; readonly deleted: number; readonly formatted: number } | null
+  typed: { readonly inserted: number; readonly deleted: number; readonly formatted: number } | null
 }
 export interface SinceValue {
   readonly document: DocumentId
@@ -69,28 +69,43 @@ export const foldEvent = (values: Values, event: HistoryEvent, told: FoldContext
   }
   const own = actorKey(actor)
   const before = value.parts.get(own)
-  value.parts.set(own, {
-    actor,
-    author: event.author,
-    times: (before?.times ?? 0) + 1,
-    stood: (before?.stood ?? 0) + (stood ? 1 : 0),
-    first: before?.stood ? before.first : change,
-    last: before?.stood && !stood ? before.last : change,
-    at: change.type === 'text' ? change.lastAt : event.at,
-    days: stood ? daysAfter(before, change) : (before?.days ?? null),
-    typed: typedAfter(before, change, told.isOlder),
-    ...linkIn(before?.byLink ?? told.byLink),
-    ...tokenIn(before?.byToken ?? told.byToken),
-    linked: (before?.linked ?? 0) + (isOf(told.byLink, before?.byLink) ? 1 : 0),
-    tokened: (before?.tokened ?? 0) + (isOf(told.byToken, before?.byToken) ? 1 : 0),
-  })
+  const { byLink, byToken } = told
+  if (!before) {
+    value.parts.set(own, {
+      actor,
+      author: event.author,
+      times: 1,
+      stood: stood ? 1 : 0,
+      first: change,
+      last: change,
+      at: change.type === 'text' ? change.lastAt : event.at,
+      days: stood ? daysAfter(undefined, change) : null,
+      typed: typedAfter(undefined, change, told.isOlder),
+      byLink,
+      byToken,
+      linked: byLink ? 1 : 0,
+      tokened: byToken ? 1 : 0,
+    })
+    return
+  }
+  // In place: a hundred thousand events are folded into a few thousand parts.
+  if (isOf(byLink, before.byLink)) before.linked += 1
+  if (isOf(byToken, before.byToken)) before.tokened += 1
+  before.byLink ??= byLink
+  before.byToken ??= byToken
+  before.typed = typedAfter(before, change, told.isOlder)
+  if (stood) before.days = daysAfter(before, change)
+  if (before.stood === 0) before.first = change
+  if (stood || before.stood === 0) before.last = change
+  before.author = event.author
+  before.at = change.type === 'text' ? change.lastAt : event.at
+  before.times += 1
+  before.stood += stood ? 1 : 0
 }
 
 /** The first link, or token: of another one, the line does not say the name. */
 const isOf = <Means>(means: Means | undefined, first: Means | undefined): boolean =>
   means !== undefined && (first === undefined || sameValue(means, first))
-const linkIn = (byLink: ByLink | undefined) => (byLink ? { byLink } : {})
-const tokenIn = (byToken: ByToken | undefined) => (byToken ? { byToken } : {})
 
 /** Both sides of a text that is its own document are one subject; a member of a set is a value of its own. */
 const valueKey = ({ subject, field, change }: HistoryEvent): string => {

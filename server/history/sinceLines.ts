@@ -7,7 +7,7 @@ import type { AccountId, DocumentId } from '../../shared/ids.ts'
 import { compareStrings } from '../../shared/order.ts'
 import { sameValue } from '../../shared/schema/sameValue.ts'
 import type { ByToken } from '../../shared/tokens/tokens.ts'
-import { actorKey, isBody, type SincePart, type SinceValue, type Values } from './sinceFold.ts'
+import { actorKey, isBody, type SincePart, type SinceValue } from './sinceFold.ts'
 
 /** A line before its subjects have names. */
 export interface RawLine {
@@ -39,8 +39,8 @@ interface PartOfValue {
 /** Minimum number of items for a combined line. */
 const BULK = 3
 
-export const rawLines = (values: Values): readonly RawDelegation[] => {
-  const done = [...values.values()].flatMap((value) => [...value.parts.values()].map((part): PartOfValue => ({ value, part })))
+export const rawLines = (values: readonly SinceValue[]): readonly RawDelegation[] => {
+  const done = values.flatMap((value) => [...value.parts.values()].map((part): PartOfValue => ({ value, part })))
   const others = done.filter(({ part }) => part.actor.type !== 'reader')
   return [...Map.groupBy(others, ({ part }) => actorKey(part.actor)).values()].flatMap((own) => {
     const [first] = own

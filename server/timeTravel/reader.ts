@@ -16,7 +16,7 @@ import { type AuthorContexts, authorContextsOf, NO_AUTHOR_CONTEXTS } from '../hi
 import { readBurnUp } from '../history/burnUp.ts'
 import { readFeed } from '../history/feed.ts'
 import { createPastPeople } from '../history/pastPeople.ts'
-import { readSince } from '../history/since.ts'
+import { createSinceReader } from '../history/since.ts'
 import { unbegunIn } from '../history/told.ts'
 import { readWork, type WorkSources } from '../history/work.ts'
 import { DamagedLogError, type LogEntry, type UpdateLog } from '../log/log.ts'
@@ -65,6 +65,7 @@ export const createReader = ({ log, queries, report }: Dependencies): PastReader
   const comparisons = keepNewest<string>(MOST_COMPARISONS)
   const burnUps = keepNewest<string>(MOST_COMPARISONS)
   const acts = createActs(log)
+  const since = createSinceReader(queries)
   const sinces = keepNewest<string>(MOST_SINCES)
 
   /** Group of the document. */
@@ -99,7 +100,7 @@ export const createReader = ({ log, queries, report }: Dependencies): PastReader
         // An open Home polls every minute, mostly without changes.
         const contexts = await authorContextsIn(question.query.spans[0]?.document)
         const key = JSON.stringify([question.query, await queries.all(SETTLED), contexts.key])
-        return ok(encode(await sinces.get(key, async () => JSON.stringify(await readSince(queries, question.query, contexts)))))
+        return ok(encode(await sinces.get(key, async () => JSON.stringify(await since(question.query, contexts)))))
       }
       case 'work': {
         const told = await acts.of(question.group)

@@ -57,7 +57,7 @@ const told = (events: readonly NamedEvent[], language: Language = 'en') => {
     )
     return { subject, title: known.title, code: known.code }
   }
-  return rawLines(values).map(({ actor, lines, undone }) => [
+  return rawLines([...values.values()]).map(({ actor, lines, undone }) => [
     actorName(actor),
     ...lines.map(({ things, others, shared, ...line }) => {
       const made: SinceLine = {
@@ -189,7 +189,7 @@ describe('[R13] a value that several changed is reported with what it is now and
   test('does not count words typed before the visit as typed since', () => {
     const values: Values = new Map()
     foldEvent(values, event('1', 'description.es', text(500, 0)), { reader: ME, isVerified: () => false, isOlder: true })
-    const [line] = rawLines(values)[0]?.lines ?? []
+    const [line] = rawLines([...values.values()])[0]?.lines ?? []
     expect(line?.change).toMatchObject({ type: 'text', inserted: 0, deleted: 0, from: null, to: null })
     // Nor is it told as a change of formatting.
     expect(told([event('1', 'description.es', text(0, 0))])).toEqual([['mx', 'edited WG-1']])

@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { systemClock } from '../../../server/clock.ts'
 import type { Database } from '../../../server/db/open.ts'
+import type { Queries } from '../../../server/db/queries.ts'
 import { NO_AUTHOR_CONTEXTS } from '../../../server/history/authorContexts.ts'
-import { readSince, type SinceQuery } from '../../../server/history/since.ts'
+import { createSinceReader, type SinceQuery, type SinceReader } from '../../../server/history/since.ts'
 import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
 import { NOBODY } from '../../../shared/history/describeContext.ts'
 import type { EventChange, HistoryEvent } from '../../../shared/history/events.ts'
@@ -13,6 +14,7 @@ import { plainPhrase } from '../../../shared/history/sentence.ts'
 import { sinceWords } from '../../../shared/history/sinceWords.ts'
 import { instant, pageId, parseAccountId, parseDelegationId, parseGroupId, parseItemId, roadmapId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
+import { createDice } from '../../harness/random.ts'
 import { withHistory } from '../../shared/history/reading.ts'
 
 const PLAN = roadmapId(must(parseGroupId('tco'), 'a group'))
@@ -64,7 +66,7 @@ const due = (item: string, from: string, to: string, by = 'bob', of = 'us'): Don
   change: { type: 'set', from, to, unseen: false },
 })
 const since = (database: Database, to: number, query: Partial<SinceQuery> = {}) =>
-  readSince(sqliteQueries(database.sqlite, systemClock), {
+  createSinceReader(sqliteQueries(database.sqlite, systemClock))({
     reader: must(ME, 'me'),
     spans: [{ document: PLAN, from: seq(0), to: seq(to) }],
     ...query,
@@ -113,7 +115,10 @@ describe('[R15] since my last visit, over all events without a limit', () => {
       const byLink = { requestedBy: 'Eva', consentBy: null }
       const contexts = { ...NO_AUTHOR_CONTEXTS, of: ({ author }: Pick<HistoryEvent, 'author'>) => (author === BOB ? { byLink } : {}) }
       const spans = [{ document: PLAN, from: seq(0), to: seq(3) }]
-      const { delegations } = await readSince(sqliteQueries(database.sqlite, systemClock), { reader: must(ME, 'me'), spans }, contexts)
+      const { delegations } = await createSinceReader(sqliteQueries(database.sqlite, systemClock))(
+        { reader: must(ME, 'me'), spans },
+        contexts,
+      )
       const said = delegations.flatMap(({ lines }) =>
         lines.map((line) => [line.event.subject.id, plainPhrase(sinceWords(line, { type: 'delegation', delegation: null }, NOBODY, 'en'))]),
       )
@@ -137,7 +142,7 @@ describe('[R15] since my last visit, over all events without a limit', () => {
       const of = ({ author }: Pick<HistoryEvent, 'author'>) => (linked.some((one) => one === author) ? { byLink, byToken } : {})
       const spans = [{ document: PLAN, from: seq(0), to: seq(3) }]
       const told = { reader: must(ME, 'me'), spans }
-      const { delegations } = await readSince(sqliteQueries(database.sqlite, systemClock), told, { ...NO_AUTHOR_CONTEXTS, of })
+      const { delegations } = await createSinceReader(sqliteQueries(database.sqlite, systemClock))(told, { ...NO_AUTHOR_CONTEXTS, of })
       const lines = delegations.flatMap((delegation) => delegation.lines)
       expect(lines.map(({ bulk }) => bulk?.count)).toEqual([3])
       const said = lines.map((line) => plainPhrase(sinceWords(line, { type: 'delegation', delegation: null }, NOBODY, 'en')))
@@ -177,5 +182,66 @@ describe('[R15] since my last visit, over all events without a limit', () => {
       write(database, [{ item: 'a', field: 'description.es', change: typed }])
       const [first] = (await since(database, 9, { spans: [{ document: PLAN, from: seq(5), to: seq(9) }] })).delegations
       expect(first?.lines[0]?.event.change).toMatchObject({ type: 'text', inserted: 0 })
+    }))
+
+  test('asking again reads only newer events, and says what a reading of all of them says', () =>
+    withHistory(async (database) => {
+      let rows = 0
+      const queries = sqliteQueries(database.sqlite, systemClock)
+      const counted: Queries = {
+        ...queries,
+        async all(text, ...values) {
+          const found = await queries.all(text, ...values)
+          if (text.includes('FROM history_event')) rows += found.length
+          return found
+        },
+      }
+      const again = createSinceReader(counted)
+      const dice = createDice(27)
+      const members = ['me', 'eva', 'bob'] as const
+      const typed = (last: number, inserted: number) =>
+        ({
+          type: 'text',
+          lastSeq: seq(last),
+          lastAt: instant(last * 1_000),
+          inserted,
+          deleted: 0,
+          formatted: 0,
+          from: null,
+          to: null,
+        }) as const
+      const ask = async (to: number, reader: SinceReader) =>
+        reader({ reader: must(ME, 'me'), spans: [{ document: PLAN, from: seq(10), to: seq(to) }] })
+      const grow = (at: number, to: number) =>
+        database.sqlite
+          .prepare('UPDATE history_event SET last_seq = ?, event = replace(event, ?, ?) WHERE seq = ?')
+          .run(to, '"inserted":4', '"inserted":9', at)
+      const textsAt: number[] = []
+      let head = 0
+      for (let round = 0; round < 40; round++) {
+        const done = Array.from({ length: 1 + dice.below(20) }, (_, index): Done => {
+          const by = dice.pick(members)
+          const item = `item-${dice.below(2)}`
+          const at = head + index + 1
+          return dice.pick<() => Done>([
+            () => due(item, `2026-0${1 + dice.below(9)}-01`, `2026-0${1 + dice.below(9)}-01`, by, dice.pick(['us', 'mx'])),
+            () => ({ ...label(dice.pick(['added', 'removed']), dice.below(4)), by }),
+            () => ({ by, item, field: 'status', change: { type: 'superseded', value: 'done', winner: null } }),
+            () => {
+              textsAt.push(at)
+              // An item of its own: of one with other changes, the line would be about those.
+              return { item: 'text', field: 'description.es', change: typed(at, 4) }
+            },
+          ])()
+        })
+        write(database, done, head + 1)
+        head += done.length
+        const grows = round % 5 === 4 && head > 20
+        if (grows) grow(textsAt.findLast((at) => at <= head - done.length) ?? 0, head)
+        rows = 0
+        const now = await ask(head, again)
+        if (round > 10 && !grows) expect(rows).toBeLessThanOrEqual(done.length + 1)
+        expect(now).toEqual(await ask(head, createSinceReader(queries)))
+      }
     }))
 })

@@ -4,7 +4,7 @@ import type * as Y from 'yjs'
 import { systemClock } from '../../../server/clock.ts'
 import { readActivity } from '../../../server/history/activity.ts'
 import { readFeed } from '../../../server/history/feed.ts'
-import { readSince } from '../../../server/history/since.ts'
+import { createSinceReader } from '../../../server/history/since.ts'
 import { readWork } from '../../../server/history/work.ts'
 import { createMemoryLog } from '../../../server/log/memoryLog.ts'
 import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
@@ -60,7 +60,7 @@ const told = (edits: readonly (readonly [Person, (doc: Y.Doc) => unknown])[]) =>
     const whole = { after: [{ document: SESSION, seq: seq(1) }], upTo: [{ document: SESSION, seq: to }], limit: 50 }
     const { events } = await readFeed(queries, of, whole)
     const { within } = await readActivity(queries, of, { ...whole, zone: 'UTC', held: [] })
-    const since = await readSince(queries, { reader: ANA.account, spans: [span] })
+    const since = await createSinceReader(queries)({ reader: ANA.account, spans: [span] })
     const reopened = { meeting: MEETING, number: 1, reopenedAt: instant(1), closedAgainAt: null, by: null, reason: null }
     const work = await readWork(
       queries,
