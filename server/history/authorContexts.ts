@@ -35,6 +35,8 @@ export interface AuthorContexts {
   /** Cache key of these data. */
   readonly key: string
   of(written: WrittenBy): AuthorContext
+  /** Accounts whose events differ in context by when they were written: another role, or a session opened by a sign-in link. */
+  readonly varying: readonly AccountId[]
   /** Whether any event may be by an API token. */
   readonly hasTokens: boolean
   /** SQL expression: equal for rows of `history_event` with the same author and context. */
@@ -45,7 +47,7 @@ const NOTHING: AuthorContext = {}
 /** In PostgreSQL a bare number in GROUP BY is a column index. */
 const NO_ERA = 'seq * 0'
 /** Default without acts. */
-export const NO_AUTHOR_CONTEXTS: AuthorContexts = { key: '', of: () => NOTHING, hasTokens: false, eraIn: () => NO_ERA }
+export const NO_AUTHOR_CONTEXTS: AuthorContexts = { key: '', of: () => NOTHING, varying: [], hasTokens: false, eraIn: () => NO_ERA }
 
 export const authorContextsOf = (people: PastPeople): AuthorContexts => {
   const { linkSpans = [], tokens = new Map<number, string>(), words } = people
@@ -67,6 +69,7 @@ export const authorContextsOf = (people: PastPeople): AuthorContexts => {
         ...(token === undefined ? {} : { byToken: { number: token, name: tokens.get(token) ?? null } }),
       }
     },
+    varying: [...new Set([...periods.keys(), ...linkSpans.map(({ account }) => account)])],
     hasTokens: tokens.size > 0,
     eraIn: (document) => eraSql(periods, linkSpans, document),
   }

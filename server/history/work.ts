@@ -1,12 +1,13 @@
 // Changes by each delegation and agency between two moments. The agency is the author's at that time, from the acts.
 
+import { createHash } from 'node:crypto'
 import { agencyAt, type Periods } from '../../shared/acts/periods.ts'
 import type { Reopening } from '../../shared/acts/reopenings.ts'
 import { BROUGHT_BACK_JSON, broughtBackOf } from '../../shared/broughtBack.ts'
 import type { DeadlineStep } from '../../shared/history/comparison.ts'
 import { type Credit, creditOf } from '../../shared/history/credit.ts'
 import { isMove } from '../../shared/history/deadlines.ts'
-import { type HistoryEvent, parseEventSubject } from '../../shared/history/events.ts'
+import { type HistoryEvent, parseEventSubject, subjectKey } from '../../shared/history/events.ts'
 import type { CorrectionEntries, MeetingWork, WorkRow } from '../../shared/history/work.ts'
 import {
   type DocumentId,
@@ -20,12 +21,13 @@ import {
   seq as toSeq,
 } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
-import { type DatabaseRow, indexedBy, lastAtOf, type Queries } from '../db/queries.ts'
+import { ATTRIBUTIONS } from '../db/logTables.ts'
+import { type DatabaseRow, type DatabaseValue, indexedBy, lastAtOf, type Queries } from '../db/queries.ts'
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS, type WrittenBy } from './authorContexts.ts'
 import { nameSubjects } from './nameEvents.ts'
 import { readEvent } from './readEvents.ts'
 import { tokenOfRow, tokenSql } from './tokenOfRow.ts'
-import { readTold } from './told.ts'
+import { readTold, unbegunIn } from './told.ts'
 import { verifiedIn } from './verified.ts'
 
 export interface WorkQuery {
@@ -44,100 +46,257 @@ export interface WorkSources {
   ) => Promise<ReadonlyMap<string, { readonly isNew: boolean; readonly steps: readonly DeadlineStep[] }>>
 }
 
-export const readWork = async (
-  queries: Queries,
-  { spans }: WorkQuery,
-  { periods, reopenings, contexts = NO_AUTHOR_CONTEXTS, deadlinesIn }: WorkSources,
-): Promise<MeetingWork> => {
-  const rows = new Map<string, Omit<WorkRow, 'title' | 'code'>>()
-  const corrected = new Map<Reopening, Map<string, CorrectionEntries['by'][number]>>()
-  for (const span of spans) {
-    const meeting = meetingOfDocument(span.document)
-    const own = reopenings.filter((one) => one.meeting === meeting)
-    const ledger = documentKind(span.document) === 'roadmap' ? await deadlinesIn(span.document, span) : null
-    const steps = new Map(
-      [...(ledger ?? [])].flatMap(([subject, own]) =>
-        (own.isNew ? [] : own.steps).map((step) => [`${step.seq} ${subject}`, step] as const),
-      ),
-    )
-    const { isTold, isNews } = await readTold(queries, span.document)
-    for await (const edit of editsIn(queries, span, contexts)) {
-      const { credit, at } = edit
-      const told = { subject: must(parseEventSubject(edit.subject), 'a subject'), field: edit.field }
-      if (!isTold(told)) continue
-      const who = { delegation: credit.delegation, isUnverified: credit.unverified !== undefined }
-      const again = own.find(({ reopenedAt, closedAgainAt }) => reopenedAt <= at && at <= (closedAgainAt ?? at))
-      if (again) count(corrected, again, who)
-      if (!isNews(told)) continue
-      const step = edit.field === 'due' && edit.type === 'set' ? steps.get(`${edit.written.seq} ${edit.subject}`) : undefined
-      const { byLink, byToken } = contexts.of({ ...edit.written, document: span.document })
-      const agency = credit.unverified || credit.account === null ? null : agencyAt(periods, credit.account, at)
-      const field = edit.field?.split(/[./]/, 1)[0] ?? null
-      const key = `${who.isUnverified} ${who.delegation} ${agency} ${span.document} ${edit.subject} ${field}`
-      const known = rows.get(key)
-      rows.set(key, {
-        ...who,
-        agency,
-        document: span.document,
-        subject: told.subject,
-        field,
-        changes: (known?.changes ?? 0) + 1,
-        byLink: (known?.byLink ?? 0) + (byLink ? 1 : 0),
-        byToken: (known?.byToken ?? 0) + (byToken ? 1 : 0),
-        lastAt: instant(Math.max(known?.lastAt ?? 0, at)),
-        moves: (known?.moves ?? 0) + (step && isMove(step) ? 1 : 0),
-        days: (known?.days ?? 0) + (step?.days ?? 0),
-      })
+export interface WorkReader {
+  /** A repeated question reads only what was written since. */
+  read(query: WorkQuery, sources: WorkSources): Promise<MeetingWork>
+}
+
+interface Sum extends Omit<WorkRow, 'title' | 'code'> {
+  /** Place of its first event. */
+  readonly first: number
+}
+type Who = Pick<WorkRow, 'delegation' | 'isUnverified'>
+type Corrected = Map<Reopening, Map<string, CorrectionEntries['by'][number]>>
+type Span = WorkQuery['spans'][number]
+/** The sums of one span, up to the newest entry that was asked for. */
+interface Summed {
+  readonly to: Seq
+  readonly rows: Map<string, Sum>
+}
+/** Rows in memory, each of some hundred bytes. */
+const MOST_ROWS = 60_000
+
+export const createWorkReader = (queries: Queries): WorkReader => {
+  const kept = new Map<string, Summed>()
+  const keep = (key: string, summed: Summed) => {
+    kept.delete(key)
+    kept.set(key, summed)
+    let rows = 0
+    for (const one of kept.values()) rows += one.rows.size
+    for (const [oldest, one] of kept) {
+      if (rows <= MOST_ROWS) break
+      rows -= one.rows.size
+      kept.delete(oldest)
     }
   }
-  const names = await nameSubjects(queries, [...rows.values()])
+
+  const sumsOf = async (span: Span, sources: WorkSources, corrected: Corrected): Promise<ReadonlyMap<string, Sum>> => {
+    const { document, from, to } = span
+    const meeting = meetingOfDocument(document)
+    const own = sources.reopenings.filter((one) => one.meeting === meeting)
+    const reading: Reading = { queries, span, sources, told: await readTold(queries, document), own, corrected }
+    if (own.length > 0) {
+      const rows = new Map<string, Sum>()
+      for await (const edit of editsIn(reading, 'all')) addEdit(reading, rows, edit)
+      return withMoves(reading, rows, from)
+    }
+    const newest = await keyOf(queries, span, sources)
+    // Up to an earlier moment than somebody else asked for.
+    const key = (kept.get(newest)?.to ?? 0) > to ? `${newest} ${to}` : newest
+    const before = kept.get(key)
+    const rows = before?.to === to ? before.rows : ((before && (await extended(reading, before))) ?? (await summed(reading)))
+    keep(key, { to, rows })
+    return rows
+  }
+
   return {
-    rows: [...rows.values()].map((row) => ({ ...row, ...names(row) })),
-    corrections: [...corrected].map(([{ by: _, ...again }, by]) => ({
-      ...again,
-      by: [...by.values()].sort((a, b) => b.changes - a.changes),
-    })),
+    async read({ spans }, sources) {
+      const corrected: Corrected = new Map()
+      const rows: Sum[] = []
+      for (const span of spans)
+        for (const row of [...(await sumsOf(span, sources, corrected)).values()].sort((a, b) => a.first - b.first)) rows.push(row)
+      const names = await nameSubjects(queries, rows)
+      return {
+        rows: rows.map(({ first: _, ...row }) => ({ ...row, ...names(row) })),
+        corrections: [...corrected].map(([{ by: _, ...again }, by]) => ({
+          ...again,
+          by: [...by.values()].sort((a, b) => b.changes - a.changes),
+        })),
+      }
+    },
   }
 }
 
-const count = (
-  corrected: Map<Reopening, Map<string, CorrectionEntries['by'][number]>>,
-  again: Reopening,
-  who: Pick<WorkRow, 'delegation' | 'isUnverified'>,
+interface Reading {
+  readonly queries: Queries
+  readonly span: Span
+  readonly sources: WorkSources
+  readonly told: Awaited<ReturnType<typeof readTold>>
+  readonly own: readonly Reopening[]
+  readonly corrected: Corrected
+}
+
+/** What the sums depend on beside the events. */
+const keyOf = async (queries: Queries, { document, from }: Span, { periods, contexts = NO_AUTHOR_CONTEXTS }: WorkSources) => {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([...periods]))
+    .digest('base64')
+  const [pieces] = await queries.all(CONFIRMED, document)
+  return JSON.stringify([document, from, contexts.key, hash, pieces?.pieces, pieces?.vouched, await unbegunIn(queries, document)])
+}
+const CONFIRMED = `SELECT count(*) AS pieces, count(vouched) AS vouched FROM ${ATTRIBUTIONS} WHERE document = (SELECT number FROM log_document WHERE id = ?)`
+
+const summed = async (reading: Reading): Promise<Map<string, Sum>> => {
+  const { from } = reading.span
+  const rows = new Map<string, Sum>()
+  await addSums(reading, rows, from)
+  for await (const edit of editsIn(reading, 'begun')) addEdit(reading, rows, edit)
+  return withMoves(reading, rows, from)
+}
+
+/** Null when what was summed before is not only followed by more. */
+const extended = async (reading: Reading, before: Summed): Promise<Map<string, Sum> | null> => {
+  const { queries, span, sources } = reading
+  const varying = sources.contexts?.varying ?? []
+  const rows = new Map(before.rows)
+  // Groups of keystrokes that go on: they are counted, and only later.
+  for await (const edit of editsIn({ ...reading, span: { ...span, from: before.to } }, 'begun')) {
+    if (edit.written.seq <= span.from || edit.isBrought || varying.includes(edit.written.author)) return null
+    if (!isTold(reading, edit)) continue
+    const [key] = rowOf(reading, edit)
+    const row = rows.get(key)
+    if (!row) return null
+    rows.set(key, { ...row, lastAt: later(row.lastAt, edit.at) })
+  }
+  await addSums(reading, rows, before.to)
+  const dated = await queries.all(DATED, span.document, before.to, span.to)
+  return dated.length > 0 ? withMoves(reading, rows, before.to) : rows
+}
+const DATED = `SELECT 1 AS one FROM history_event WHERE document = ? AND seq > ? AND seq <= ? AND field IN ('due', 'lead') AND type = 'set' LIMIT 1`
+
+/** Events after `after`: summed by the database, and one by one where the author's role changed, or what was brought back may be confirmed. */
+const addSums = async (reading: Reading, rows: Map<string, Sum>, after: Seq): Promise<void> => {
+  const { queries, span, sources } = reading
+  const { contexts = NO_AUTHOR_CONTEXTS } = sources
+  const varying = contexts.varying
+  const text = `
+    SELECT subject, field, author, delegation, ${CAME_BACK} AS brought, count(*) AS changes, sum(CASE WHEN ${tokenSql(queries, contexts)} > 0 THEN 1 ELSE 0 END) AS by_token,
+      min(${PLACE}) AS first, max(CASE WHEN type = 'text' AND last_seq <= ? THEN ${lastAtOf(queries)} ELSE at END) AS at
+    FROM history_event WHERE document = ? AND seq > ? AND seq <= ? ${varying.length > 0 ? `AND author NOT IN (${varying.map(() => '?').join()})` : ''}
+    GROUP BY subject, field, author, delegation, brought`
+  let isBrought = false
+  for (const row of await queries.all(text, span.to, span.document, after, span.to, ...varying)) {
+    if (Number(row.brought) === 1 || row.brought === true) {
+      isBrought = true
+      continue
+    }
+    const edit = { ...placeOf(row), at: instant(Number(row.at)), credit: plainCredit(row) }
+    if (!isTold(reading, edit) || !isNews(reading, edit)) continue
+    add(rows, rowOf(reading, edit), {
+      changes: Number(row.changes),
+      byLink: 0,
+      byToken: Number(row.by_token),
+      lastAt: edit.at,
+      first: Number(row.first),
+    })
+  }
+  const apart = [...(isBrought ? [CAME_BACK] : []), ...(varying.length > 0 ? [`author IN (${varying.map(() => '?').join()})`] : [])]
+  if (apart.length === 0) return
+  for await (const edit of editsIn({ ...reading, span: { ...span, from: after } }, { only: apart.join(' OR '), values: varying }))
+    addEdit(reading, rows, edit)
+}
+
+/** Adds to the rows how often, and by how many days, due dates were moved after `after`. */
+const withMoves = async (reading: Reading, rows: Map<string, Sum>, after: Seq): Promise<Map<string, Sum>> => {
+  const { span, sources } = reading
+  if (documentKind(span.document) !== 'roadmap') return rows
+  for (const [subject, { isNew, steps }] of await sources.deadlinesIn(span.document, span))
+    for (const step of isNew ? [] : steps) {
+      if (step.seq <= after) continue
+      const place = { subject: must(parseEventSubject(subject), 'a subject'), field: 'due' }
+      const [key] = rowOf(reading, { ...place, at: step.at, credit: step })
+      const row = rows.get(key)
+      if (row) rows.set(key, { ...row, moves: row.moves + (isMove(step) ? 1 : 0), days: row.days + (step.days ?? 0) })
+    }
+  return rows
+}
+
+type Placed = Pick<Sum, 'subject'> & { readonly field: string | null; readonly at: Instant; readonly credit: Credit }
+const isTold = ({ told }: Reading, { subject, field }: Placed) => told.isTold({ subject, field })
+const isNews = ({ told }: Reading, { subject, field }: Placed) => told.isNews({ subject, field })
+
+/** Its key, and the row without counts. */
+const rowOf = (
+  { span: { document }, sources: { periods } }: Reading,
+  { subject, field: path, at, credit }: Placed,
+): readonly [string, Pick<Sum, 'delegation' | 'isUnverified' | 'agency' | 'document' | 'subject' | 'field'>] => {
+  const who = whoOf(credit)
+  const agency = credit.unverified || credit.account === null ? null : agencyAt(periods, credit.account, at)
+  const field = path?.split(/[./]/, 1)[0] ?? null
+  const key = `${who.isUnverified} ${who.delegation} ${agency} ${document} ${subjectKey(subject)} ${field}`
+  return [key, { ...who, agency, document, subject, field }]
+}
+const whoOf = ({ delegation, unverified }: Credit): Who => ({ delegation, isUnverified: unverified !== undefined })
+
+const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)
+const add = (
+  rows: Map<string, Sum>,
+  [key, row]: ReturnType<typeof rowOf>,
+  more: Pick<Sum, 'changes' | 'byLink' | 'byToken' | 'lastAt' | 'first'>,
 ): void => {
+  const known = rows.get(key)
+  rows.set(key, {
+    ...row,
+    changes: (known?.changes ?? 0) + more.changes,
+    byLink: (known?.byLink ?? 0) + more.byLink,
+    byToken: (known?.byToken ?? 0) + more.byToken,
+    lastAt: known ? later(known.lastAt, more.lastAt) : more.lastAt,
+    first: Math.min(known?.first ?? more.first, more.first),
+    moves: known?.moves ?? 0,
+    days: known?.days ?? 0,
+  })
+}
+
+const addEdit = (reading: Reading, rows: Map<string, Sum>, edit: DoneEdit): void => {
+  const { span, sources, own, corrected } = reading
+  if (!isTold(reading, edit)) return
+  const again = own.find(({ reopenedAt, closedAgainAt }) => reopenedAt <= edit.at && edit.at <= (closedAgainAt ?? edit.at))
+  if (again) count(corrected, again, whoOf(edit.credit))
+  if (!isNews(reading, edit)) return
+  const { byLink, byToken } = (sources.contexts ?? NO_AUTHOR_CONTEXTS).of({ ...edit.written, document: span.document })
+  add(rows, rowOf(reading, edit), { changes: 1, byLink: byLink ? 1 : 0, byToken: byToken ? 1 : 0, lastAt: edit.at, first: edit.first })
+}
+
+const count = (corrected: Corrected, again: Reopening, who: Who): void => {
   const by = corrected.get(again) ?? new Map<string, CorrectionEntries['by'][number]>()
   corrected.set(again, by)
   const key = `${who.isUnverified} ${who.delegation}`
   by.set(key, { ...who, changes: (by.get(key)?.changes ?? 0) + 1 })
 }
 
-interface DoneEdit {
-  readonly subject: string
-  readonly field: string | null
-  readonly type: string
-  readonly at: Instant
-  readonly credit: Credit
+/** Sorts events as their entries do. */
+const PLACE = 'seq * 65536 + ord'
+/** As text, so that no others are parsed. */
+const CAME_BACK = `instr(event, '${BROUGHT_BACK_JSON}') > 0`
+interface DoneEdit extends Placed {
   readonly written: Omit<WrittenBy, 'document'>
+  readonly isBrought: boolean
+  readonly first: number
 }
 const PAGE = 5_000
 
-async function* editsIn(
-  queries: Queries,
-  { document, from, to }: WorkQuery['spans'][number],
-  contexts: AuthorContexts,
-): AsyncGenerator<DoneEdit> {
+const placeOf = (row: DatabaseRow): Pick<Placed, 'subject' | 'field'> => ({
+  subject: must(parseEventSubject(String(row.subject)), 'a subject'),
+  field: row.field === null ? null : String(row.field),
+})
+const plainCredit = (row: DatabaseRow): Credit => ({
+  account: must(parseAccountId(row.author), 'the author of an event'),
+  delegation: row.delegation === null ? null : parseDelegationId(row.delegation),
+})
+
+/** All of the span; those alone that began before it and continued in it; or those that began in it and fulfil a condition. */
+type Which = 'all' | 'begun' | { readonly only: string; readonly values: readonly DatabaseValue[] }
+
+async function* editsIn({ queries, span, sources }: Reading, which: Which): AsyncGenerator<DoneEdit> {
+  const { document, from, to } = span
+  const { contexts = NO_AUTHOR_CONTEXTS } = sources
   let isVerified: ((event: HistoryEvent) => boolean) | null = null
   const read = async (row: DatabaseRow): Promise<DoneEdit> => {
     const event = row.event === null ? null : readEvent(row)
-    if (event && broughtBackOf(event)) isVerified ??= await verifiedIn(queries, document)
-    const plain: Credit = {
-      account: must(parseAccountId(row.author), 'the author of an event'),
-      delegation: row.delegation === null ? null : parseDelegationId(row.delegation),
-    }
+    const isBrought = event !== null && broughtBackOf(event) !== undefined
+    if (isBrought) isVerified ??= await verifiedIn(queries, document)
     return {
-      subject: String(row.subject),
-      field: row.field === null ? null : String(row.field),
-      type: String(row.type),
+      ...placeOf(row),
       at: instant(Number(row.at)),
       written: {
         author: must(parseAccountId(row.author), 'the author of an event'),
@@ -146,19 +305,25 @@ async function* editsIn(
         last: toSeq(Number(row.last_seq)),
         token: tokenOfRow(row),
       },
-      credit: event && broughtBackOf(event) ? creditOf({ ...event, verified: isVerified?.(event) ?? false }) : plain,
+      credit: event && isBrought ? creditOf({ ...event, verified: isVerified?.(event) ?? false }) : plainCredit(row),
+      isBrought,
+      first: Number(row.first),
     }
   }
   // Only for these the event itself is read.
-  const columns = `seq, ord, last_seq, history_event.at AS began, subject, field, type, author, delegation, CASE WHEN type = 'text' AND last_seq <= ? THEN ${lastAtOf(queries)} ELSE at END AS at,
-    ${tokenSql(queries, contexts)} AS token, CASE WHEN instr(event, '${BROUGHT_BACK_JSON}') > 0 THEN event END AS event`
-  // A group of keystrokes that began earlier and continued since.
-  const begun = `SELECT ${columns} FROM history_event ${indexedBy(queries, 'history_event_end')} WHERE document = ? AND last_seq > ? AND seq <= ?`
-  for (const row of await queries.all(begun, to, document, from, from)) yield await read(row)
-  const page = `SELECT ${columns} FROM history_event WHERE document = ? AND (seq, ord) > (?, ?) AND seq <= ? ORDER BY seq, ord LIMIT ?`
+  const columns = `seq, ord, ${PLACE} AS first, last_seq, history_event.at AS began, subject, field, type, author, delegation, CASE WHEN type = 'text' AND last_seq <= ? THEN ${lastAtOf(queries)} ELSE at END AS at,
+    ${tokenSql(queries, contexts)} AS token, CASE WHEN ${CAME_BACK} THEN event END AS event`
+  if (which === 'all' || which === 'begun') {
+    // A group of keystrokes that began earlier and continued since.
+    const begun = `SELECT ${columns} FROM history_event ${indexedBy(queries, 'history_event_end')} WHERE document = ? AND last_seq > ? AND seq <= ?`
+    for (const row of await queries.all(begun, to, document, from, from)) yield await read(row)
+    if (which === 'begun') return
+  }
+  const [only, values] = which === 'all' ? ['', []] : [`AND (${which.only})`, which.values]
+  const page = `SELECT ${columns} FROM history_event WHERE document = ? AND (seq, ord) > (?, ?) AND seq <= ? ${only} ORDER BY seq, ord LIMIT ?`
   let [seq, ord] = [Number(from), Number.MAX_SAFE_INTEGER]
   for (;;) {
-    const rows = await queries.all(page, to, document, seq, ord, to, PAGE)
+    const rows = await queries.all(page, to, document, seq, ord, to, ...values, PAGE)
     for (const row of rows) yield await read(row)
     const last = rows.at(-1)
     if (!last || rows.length < PAGE) return

@@ -18,7 +18,7 @@ import { readFeed } from '../history/feed.ts'
 import { createPastPeople } from '../history/pastPeople.ts'
 import { createSinceReader } from '../history/since.ts'
 import { unbegunIn } from '../history/told.ts'
-import { readWork, type WorkSources } from '../history/work.ts'
+import { createWorkReader, type WorkSources } from '../history/work.ts'
 import { DamagedLogError, type LogEntry, type UpdateLog } from '../log/log.ts'
 import { createSearch } from '../search/search.ts'
 import { type Authors, byHour, createAuthors } from './authors.ts'
@@ -66,6 +66,7 @@ export const createReader = ({ log, queries, report }: Dependencies): PastReader
   const burnUps = keepNewest<string>(MOST_COMPARISONS)
   const acts = createActs(log)
   const since = createSinceReader(queries)
+  const work = createWorkReader(queries)
   const sinces = keepNewest<string>(MOST_SINCES)
 
   /** Group of the document. */
@@ -107,9 +108,7 @@ export const createReader = ({ log, queries, report }: Dependencies): PastReader
         const contexts = authorContextsOf(await peopleOf(question.group))
         const deadlinesIn: WorkSources['deadlinesIn'] = (document, span) => comparing.edits.deadlinesIn(document, span, contexts)
         return ok(
-          json(
-            await readWork(queries, question.query, { periods: periodsOf(told), reopenings: reopeningsIn(told), contexts, deadlinesIn }),
-          ),
+          json(await work.read(question.query, { periods: periodsOf(told), reopenings: reopeningsIn(told), contexts, deadlinesIn })),
         )
       }
       case 'burnUp': {

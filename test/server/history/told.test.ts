@@ -5,7 +5,7 @@ import { systemClock } from '../../../server/clock.ts'
 import { readActivity } from '../../../server/history/activity.ts'
 import { readFeed } from '../../../server/history/feed.ts'
 import { createSinceReader } from '../../../server/history/since.ts'
-import { readWork } from '../../../server/history/work.ts'
+import { createWorkReader } from '../../../server/history/work.ts'
 import { createMemoryLog } from '../../../server/log/memoryLog.ts'
 import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
 import { createEditReader } from '../../../server/timeTravel/edits.ts'
@@ -62,8 +62,7 @@ const told = (edits: readonly (readonly [Person, (doc: Y.Doc) => unknown])[]) =>
     const { within } = await readActivity(queries, of, { ...whole, zone: 'UTC', held: [] })
     const since = await createSinceReader(queries)({ reader: ANA.account, spans: [span] })
     const reopened = { meeting: MEETING, number: 1, reopenedAt: instant(1), closedAgainAt: null, by: null, reason: null }
-    const work = await readWork(
-      queries,
+    const work = await createWorkReader(queries).read(
       { spans: [span] },
       { periods: periodsOf([]), reopenings: [reopened], deadlinesIn: async () => new Map() },
     )

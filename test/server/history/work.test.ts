@@ -1,19 +1,22 @@
 // What each delegation and agency did between two moments, and how many items were in force and done: from a plan that many edited.
 import { describe, expect, test } from 'vitest'
 import { systemClock } from '../../../server/clock.ts'
+import { authorContextsOf, NO_AUTHOR_CONTEXTS } from '../../../server/history/authorContexts.ts'
 import { readBurnUp } from '../../../server/history/burnUp.ts'
-import { readWork } from '../../../server/history/work.ts'
+import { readTold } from '../../../server/history/told.ts'
+import { createWorkReader, type WorkQuery, type WorkSources } from '../../../server/history/work.ts'
 import { createMemoryLog } from '../../../server/log/memoryLog.ts'
 import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
 import { createBases } from '../../../server/timeTravel/bases.ts'
 import { createEditReader } from '../../../server/timeTravel/edits.ts'
 import { stateAt } from '../../../server/timeTravel/pastStates.ts'
 import type { Act } from '../../../shared/acts/acts.ts'
-import { periodsOf } from '../../../shared/acts/periods.ts'
+import { agencyAt, periodsOf } from '../../../shared/acts/periods.ts'
 import { reopeningsIn } from '../../../shared/acts/reopenings.ts'
 import { burnAt, burnUpOf } from '../../../shared/history/burnUp.ts'
+import type { DeadlineStep } from '../../../shared/history/comparison.ts'
 import { movesIn } from '../../../shared/history/deadlines.ts'
-import { type EventChange, lastSeqOf } from '../../../shared/history/events.ts'
+import { type EventChange, type HistoryEvent, lastSeqOf, subjectKey } from '../../../shared/history/events.ts'
 import { isTold } from '../../../shared/history/news.ts'
 import { instant, parseAccountId, parseAgencyId, parseCommitment, parseDelegationId, parseMeetingId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
@@ -40,6 +43,70 @@ const withLife = (
     await use(sqliteQueries(sqlite, systemClock), sqlite, log)
   })
 
+/** Beto was of one agency until the middle of what he wrote. */
+const movedIn = (sqlite: Parameters<typeof eventsOf>[0]) => {
+  const own = eventsOf(sqlite, PLAN).filter(({ author }) => author === 'beto')
+  const middle = must(own[Math.floor(own.length / 2)] ?? null, 'an event').at
+  const seat = (of: string, at: number, n: number): Act => ({
+    n,
+    at: instant(at),
+    by: null,
+    what: {
+      type: 'memberChanged',
+      member: {
+        account: beto,
+        name: must(parseCommitment('0'.repeat(64)), 'a commitment'),
+        role: 'delegate',
+        delegation: parseDelegationId('mx'),
+        agency: agency(of),
+      },
+      from: { role: 'delegate', delegation: parseDelegationId('mx'), agency: null },
+    },
+  })
+  return { middle, periods: periodsOf([seat('fgr', 1, 1), seat('sre', middle, 2)]) }
+}
+
+/** A look at each event of the span. */
+const lookedAt = async (
+  queries: ReturnType<typeof sqliteQueries>,
+  sqlite: Parameters<typeof eventsOf>[0],
+  { document, from, to }: WorkQuery['spans'][number],
+  { periods, contexts = NO_AUTHOR_CONTEXTS, deadlinesIn }: WorkSources,
+): Promise<readonly object[]> => {
+  const { isNews: isTheirs } = await readTold(queries, document)
+  const ledger = document === PLAN ? await deadlinesIn(document, { from, to }) : new Map()
+  const events = eventsOf(sqlite, document).filter((event) => event.seq <= to && lastSeqOf(event) > from && isTheirs(event))
+  const fieldOf = ({ field }: HistoryEvent) => field?.split(/[./]/, 1)[0] ?? null
+  const atOf = (event: HistoryEvent) => (event.change.type === 'text' && lastSeqOf(event) <= to ? event.change.lastAt : event.at)
+  const agencyOf = (event: HistoryEvent) => agencyAt(periods, event.author, atOf(event))
+  const groups = Map.groupBy(events, (event) =>
+    JSON.stringify([event.delegation, agencyOf(event), subjectKey(event.subject), fieldOf(event)]),
+  )
+  return [...groups.values()].map((own) => {
+    const first = must(own[0] ?? null, 'an event')
+    const dates = ledger.get(subjectKey(first.subject))
+    const steps: readonly DeadlineStep[] = dates && !dates.isNew ? dates.steps : []
+    const moved = own.flatMap((event) =>
+      event.field === 'due' && event.change.type === 'set' ? (steps.find(({ seq: at }) => at === event.seq) ?? []) : [],
+    )
+    const marks = own.map((event) => contexts.of({ author: event.author, document, at: event.at, seq: event.seq, last: lastSeqOf(event) }))
+    return {
+      delegation: first.delegation,
+      isUnverified: false,
+      agency: agencyOf(first),
+      document,
+      subject: subjectKey(first.subject),
+      field: fieldOf(first),
+      changes: own.length,
+      byLink: marks.filter(({ byLink }) => byLink).length,
+      byToken: 0,
+      lastAt: Math.max(...own.map(atOf)),
+      moves: movesIn(moved).moves,
+      days: movesIn(moved).days,
+    }
+  })
+}
+
 describe('[R18] the work of each delegation and agency', () => {
   test('counts every event of the span once, by delegation, thing and field, as a look at each of them does', async () => {
     for (const seed of [3, 11])
@@ -47,7 +114,7 @@ describe('[R18] the work of each delegation and agency', () => {
         const head = seq(60)
         const span = { from: seq(10), to: head }
         const { deadlinesIn } = createEditReader(queries)
-        const { rows } = await readWork(queries, { spans: [{ document: PLAN, ...span }] }, { ...NOBODY, deadlinesIn })
+        const { rows } = await createWorkReader(queries).read({ spans: [{ document: PLAN, ...span }] }, { ...NOBODY, deadlinesIn })
         const inside = eventsOf(sqlite, PLAN).filter((event) => event.seq <= head && lastSeqOf(event) > 10)
         expect(inside.length).toBeGreaterThan(10)
         expect(rows.reduce((sum, { changes }) => sum + changes, 0)).toBe(inside.length)
@@ -62,28 +129,39 @@ describe('[R18] the work of each delegation and agency', () => {
       })
   })
 
+  test('what is summed by the database, and extended as people write on, is what a look at each event gives', async () => {
+    for (const seed of [3, 5, 8, 13])
+      await withLife(seed, async (queries, sqlite, log) => {
+        const heads = await Promise.all(DOCUMENTS.map(async (document) => ({ document, head: (await log.head(document)).seq })))
+        const { periods } = movedIn(sqlite)
+        for (const sources of [NOBODY, { ...NOBODY, periods, contexts: authorContextsOf({ periods, words: new Map() }) }]) {
+          const { deadlinesIn } = createEditReader(queries)
+          const reader = createWorkReader(queries)
+          for (const part of [0.5, 0.6, 0.61, 0.62, 0.9, 0.7, 1, 1]) {
+            const spans = heads.map(({ document, head }) => ({
+              document,
+              from: seq(Math.floor(head / 3)),
+              to: seq(Math.floor(head * part)),
+            }))
+            const { rows } = await reader.read({ spans }, { ...sources, deadlinesIn })
+            const expected: object[] = []
+            for (const span of spans) expected.push(...(await lookedAt(queries, sqlite, span, { ...sources, deadlinesIn })))
+            const ordered = (all: readonly object[]) => all.map((row) => JSON.stringify(row)).sort()
+            expect(ordered(rows.map(({ title: _, code: __, ...row }) => ({ ...row, subject: subjectKey(row.subject) })))).toEqual(ordered(expected))
+            expect(rows.length).toBeGreaterThan(10)
+          }
+        }
+      })
+  })
+
   test('an agency’s work is what its people did while they were of it, also after they have moved to another', () =>
     withLife(7, async (queries, sqlite) => {
+      const { middle, periods } = movedIn(sqlite)
       const own = eventsOf(sqlite, PLAN).filter(({ author }) => author === 'beto')
-      const middle = must(own[Math.floor(own.length / 2)] ?? null, 'an event').at
-      const seat = (of: string, at: number, n: number): Act => ({
-        n,
-        at: instant(at),
-        by: null,
-        what: {
-          type: 'memberChanged',
-          member: {
-            account: beto,
-            name: must(parseCommitment('0'.repeat(64)), 'a commitment'),
-            role: 'delegate',
-            delegation: parseDelegationId('mx'),
-            agency: agency(of),
-          },
-          from: { role: 'delegate', delegation: parseDelegationId('mx'), agency: null },
-        },
-      })
-      const periods = periodsOf([seat('fgr', 1, 1), seat('sre', middle, 2)])
-      const { rows } = await readWork(queries, { spans: [{ document: PLAN, from: seq(0), to: seq(10_000) }] }, { ...NOBODY, periods })
+      const { rows } = await createWorkReader(queries).read(
+        { spans: [{ document: PLAN, from: seq(0), to: seq(10_000) }] },
+        { ...NOBODY, periods },
+      )
       const changes = (of: string) => rows.filter((row) => row.agency === of).reduce((sum, row) => sum + row.changes, 0)
       const at = (event: (typeof own)[number]) => (event.change.type === 'text' ? event.change.lastAt : event.at)
       expect([changes('fgr'), changes('sre')]).toEqual([
@@ -114,13 +192,13 @@ describe('[R18] the work of each delegation and agency', () => {
       const id = must(parseMeetingId(document.slice('meeting:'.length)), 'a meeting')
       const again = { meeting: id, number: 2, reopenedAt: first, closedAgainAt: last, by: null, reason: { es: 'Acta', en: '' } }
       const spans = [{ document, from: seq(0), to: seq(10_000) }]
-      const { corrections } = await readWork(queries, { spans }, { ...NOBODY, reopenings: [again] })
+      const { corrections } = await createWorkReader(queries).read({ spans }, { ...NOBODY, reopenings: [again] })
       const at = (event: (typeof own)[number]) => (event.change.type === 'text' ? event.change.lastAt : event.at)
       const inside = own.filter((event) => at(event) >= first && at(event) <= last)
       const { by: _, ...said } = again
       expect(corrections).toMatchObject([said])
       expect(corrections[0]?.by.reduce((sum, { changes }) => sum + changes, 0)).toBe(inside.length)
-      expect((await readWork(queries, { spans }, NOBODY)).corrections).toEqual([])
+      expect((await createWorkReader(queries).read({ spans }, NOBODY)).corrections).toEqual([])
     }))
 })
 
