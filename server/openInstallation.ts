@@ -4,7 +4,7 @@ import { access, mkdir } from 'node:fs/promises'
 import { copyBeforeUpgrade } from './backup/copyBeforeUpgrade.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
-import { sentenceForDatabase } from './db/damageWords.ts'
+import { sentenceForDatabase, sentenceForLock } from './db/damageWords.ts'
 import type { DatabaseFileProblem } from './db/fileCheck.ts'
 import { databaseFile } from './db/open.ts'
 import { overwritten, readOwedOverwrites, WHOLE_FILE } from './db/owedOverwrites.ts'
@@ -38,7 +38,8 @@ export const explainDamage = async <T>(config: Config, work: () => Promise<T>): 
     return await work()
   } catch (error) {
     const where = whereOf(config)
-    const sentence = sentenceForDatabase(error, where.engine === 'sqlite' ? where.file : config.dataDir)
+    const file = where.engine === 'sqlite' ? where.file : config.dataDir
+    const sentence = sentenceForDatabase(error, file) ?? sentenceForLock(error, file)
     throw sentence === null ? error : new Error(sentence, { cause: error })
   }
 }

@@ -1,5 +1,17 @@
 // Explains errors of SQLite about an unusable file to the operator: meaning, and what to do.
 
+/** SQLite's codes for a database that another program has locked. */
+const LOCKED = [5, 6]
+
+export const isLocked = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' && LOCKED.includes(error.errcode & 0xff)
+
+/** Null for other errors. */
+export const sentenceForLock = (error: unknown, file: string): string | null =>
+  isLocked(error)
+    ? `${file} is locked by another program, such as a second server, a backup program or a database browser: end that, and try again.`
+    : null
+
 /** Null for other errors. `file` is the database, or its folder. */
 export const sentenceForDatabase = (error: unknown, file: string): string | null => {
   if (!(error instanceof Error)) return null

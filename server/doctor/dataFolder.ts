@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs
 import { platform } from 'node:process'
 import type { Config } from '../config.ts'
 import { connectToLook } from '../db/connect.ts'
-import { sentenceForDatabase } from '../db/damageWords.ts'
+import { sentenceForDatabase, sentenceForLock } from '../db/damageWords.ts'
 import { checkFile } from '../db/fileCheck.ts'
 import { whereOf } from '../openInstallation.ts'
 import { refuseHalfFiles } from '../storage/wholeFiles.ts'
@@ -32,7 +32,11 @@ export const examineDataFolder = (config: Config): Seen => {
       : { findings: [well(`${dataDir} does not exist; the data are in PostgreSQL.`)], mayBeOpened: true }
   const denied = deniedIn(dataDir, where.engine === 'sqlite' ? where.file : null)
   if (denied !== null) return { findings: [denied], mayBeOpened: false }
-  const around = [...modeOf(dataDir), roomIn(dataDir, where.engine === 'sqlite' && existsSync(where.file) ? statSync(where.file).size : 0)]
+  const around = [
+    ...modeOf(dataDir),
+    ...ownerOf(dataDir),
+    roomIn(dataDir, where.engine === 'sqlite' && existsSync(where.file) ? statSync(where.file).size : 0),
+  ]
   if (where.engine === 'postgres') return { findings: around, mayBeOpened: true }
   if (!existsSync(where.file) && !existsSync(`${where.file}-wal`))
     return {
@@ -71,6 +75,17 @@ const modeOf = (folder: string): readonly Finding[] => {
         ),
       ]
 }
+
+/** The doctor itself is often run by root: the user of the server is the owner of the data folder. */
+const ownerOf = (folder: string): readonly Finding[] =>
+  statSync(folder).uid !== 0 || platform === 'win32'
+    ? []
+    : [
+        attention(
+          `${folder} belongs to root, so the server runs as root: a fault in it could change the whole machine.`,
+          'Run it as a user of its own (docs/install/systemd.md), and give that user the folder (chown -R).',
+        ),
+      ]
 
 /** With less free space SQLite soon cannot write its write-ahead log. */
 const LEAST_BYTES = 200_000_000
@@ -115,6 +130,8 @@ const stateOfFile = (file: string): Seen => {
       sqlite.close()
     }
   } catch (error) {
+    const locked = sentenceForLock(error, file)
+    if (locked !== null) return { findings: [wrong(locked, 'Nothing is damaged.')], mayBeOpened: false }
     return { findings: [wrong(sentenceForDatabase(error, file) ?? errorSentence(error), RESTORE)], mayBeOpened: false }
   }
 }

@@ -24,7 +24,7 @@ export const examineKept = async (config: Config, now: number): Promise<readonly
   if (!place) return []
   try {
     const destination = await openDestination(place)
-    const closed = place.kind === 'folder' ? examineRights(place.path, dataDir) : []
+    const closed = place.kind === 'folder' ? examineFolder(place.path, dataDir) : []
     const whose = await examineOwner(config, destination, now)
     const whole = backupNamesIn(await destination.list()).filter(({ number }) => number === 0)
     if (whole.length === 0)
@@ -99,11 +99,36 @@ const ownId = async (config: Config): Promise<string | null> => {
   }
 }
 
-/** Nothing is written to try it, and the doctor is often run by root: the user of the server is the owner of the data folder. */
-const examineRights = (path: string, dataDir: string): readonly Finding[] => {
+const examineFolder = (path: string, dataDir: string): readonly Finding[] => {
   let there = path
   while (!existsSync(there)) there = dirname(there)
   if (!existsSync(dataDir)) return []
+  return [...examinePresence(path, dataDir), ...examineDisk(there, dataDir), ...examineRights(there, dataDir)]
+}
+
+/** A disk that is not mounted looks like an empty folder: then backups would fill the disk of the system, and old ones would be missed late. */
+const examinePresence = (path: string, dataDir: string): readonly Finding[] =>
+  existsSync(path) || readLastBackup(dataDir)?.place.split(' ')[0] !== path
+    ? []
+    : [
+        wrong(
+          `${path}, where backups were made, is gone.`,
+          'Mount the disk or share again. If it is lost: the server makes a full backup within a minute of the folder being there.',
+        ),
+      ]
+
+const examineDisk = (there: string, dataDir: string): readonly Finding[] =>
+  statSync(there).dev !== statSync(dataDir).dev
+    ? []
+    : [
+        attention(
+          `The backups in ${there} are on the same disk as the data: if it fails, both are lost.`,
+          'Name another disk, a share of another machine, or a bucket in BACKUP_TO.',
+        ),
+      ]
+
+/** Nothing is written to try it, and the doctor is often run by root: the user of the server is the owner of the data folder. */
+const examineRights = (there: string, dataDir: string): readonly Finding[] => {
   const user = statSync(dataDir).uid
   if (mayWrite(user, statSync(dataDir).gid, statSync(there))) return []
   return [

@@ -20,6 +20,11 @@ test.each([
     new AggregateError([new Error('refused by ::1'), new Error('refused by 127.0.0.1')]),
     'refused by ::1; refused by 127.0.0.1',
   ],
+  [
+    'an answer of a server',
+    new Error('the provider', { cause: new Response('', { status: 503 }) }),
+    'the provider: the answer has status 503',
+  ],
 ] as const)('the reason of %s names what a person can act on', (_, error, words) => {
   expect(reasonOf(error)).toBe(words)
 })

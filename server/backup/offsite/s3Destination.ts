@@ -45,7 +45,8 @@ export const s3Destination = (place: Extract<Place, { kind: 's3' }>): Destinatio
   return {
     name: `${endpoint.replace(/^https?:/, 's3:')}/${prefix}`,
     async list() {
-      const found = (await s3.listObjects('/', prefix)) ?? []
+      const found = await s3.listObjects('/', prefix)
+      if (found === null) throw new Error('there is no such bucket')
       return found.map(({ Key }) => Key.slice(prefix.length)).sort()
     },
     async put(name, file) {

@@ -43,7 +43,8 @@ import { openWorld } from '../testWorld.ts'
 const PROCESSES = { timeout: 300_000 }
 
 /** Every finding that is not well, with its remedy. */
-const troubles = async (env: Environment): Promise<readonly string[]> => {
+const troubles = async (env: Environment): Promise<readonly string[]> => (await allTroubles(env)).filter((line) => !USUAL.test(line))
+const allTroubles = async (env: Environment): Promise<readonly string[]> => {
   const said: string[] = []
   for await (const { findings } of examine({ PORT: '1', ...env }, systemClock))
     for (const { level, what, remedy } of findings) {
@@ -51,10 +52,10 @@ const troubles = async (env: Environment): Promise<readonly string[]> => {
       expect(remedy).toMatch(/\S{3}/)
       said.push(`${level}: ${what} ${remedy}`)
     }
-  return said.filter((line) => !USUAL.test(line))
+  return said
 }
 /** Findings that any test installation or checkout has. */
-const USUAL = /PUBLIC_URL is not set|No mail is sent|No server answers|pages are not built/
+const USUAL = /PUBLIC_URL is not set|No mail is sent|No server answers|pages are not built|on the same disk as the data|runs as root/
 
 /** A folder with a log, a key that signed it, a check and a backup of today. */
 const anInstallation = async (): Promise<{ readonly folder: string; readonly file: string }> => {
@@ -141,6 +142,22 @@ describe('[O17] npm run doctor, on the embedded database', () => {
       harm(file)
       expect(await troubles({ DATA_DIR: folder })).toEqual([expect.stringMatching(words)])
     }
+  })
+
+  test('says that another program holds the database, and nothing of damage', async () => {
+    const { folder, file } = await anInstallation()
+    const other = new DatabaseSync(file)
+    onTestFinished(() => other.close())
+    other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
+    const [locked = ''] = await troubles({ DATA_DIR: folder })
+    expect(locked).toMatch(/^wrong: .*ruta\.db is locked by another program.* Nothing is damaged\.$/)
+  })
+
+  test.runIf(process.getuid?.() === 0)('says that the server runs as root when root owns the data folder', async () => {
+    const { folder } = await anInstallation()
+    expect(await allTroubles({ DATA_DIR: folder })).toContainEqual(expect.stringMatching(/^attention: .* the server runs as root/))
+    chownSync(folder, 4711, 4711)
+    expect((await allTroubles({ DATA_DIR: folder })).join()).not.toContain('runs as root')
   })
 
   test('names the table of a damaged page', async () => {
@@ -234,7 +251,12 @@ describe('[O17] npm run doctor, on the embedded database', () => {
     ])
     await keepAt(systemClock.now())
     expect(await troubles(env)).toEqual([])
+    expect(await allTroubles(env)).toContainEqual(expect.stringMatching(/^attention: The backups in .* are on the same disk as the data/))
     rmSync(to, { recursive: true })
+    expect(await troubles(env)).toEqual([
+      expect.stringMatching(/^wrong: .*backups, where backups were made, is gone/),
+      expect.stringMatching(/^attention: There is no backup at/),
+    ])
     writeFileSync(to, 'a file')
     expect(await troubles(env)).toEqual([expect.stringMatching(/^wrong: The destination in BACKUP_TO cannot be used: .*ENOTDIR/)])
     expect(await troubles({ ...env, BACKUP_TO: 's3://KEY:a-secret-word@127.0.0.1:1/bucket' })).toEqual([
