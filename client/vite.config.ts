@@ -29,6 +29,11 @@ const OF_START =
   /node_modules\/(solid-js|@solidjs)\/|client\/base\/(i18n|messages\/(isolating|plural|withSentences))|shared\/(counts|isolate)\.ts/
 const INSIDE = 'app/Inside.tsx'
 const isInside = loadedWith(INSIDE)
+/** Loaded while a password is typed: what a device has kept of another account, with little more than the frame has. */
+const isOfHandover = loadedWith('base/handover.ts')
+/** Other ways to sign in, which the page shows a moment after the password. */
+const OF_OTHER_WAYS =
+  /client\/(access\/(PasskeyEntry|ProviderButtons|createProviderRedirect)|base\/(passkeys|messages\/(passkeys|providers)))\.tsx?/
 const isOfPlan = loadedWith('roadmap/RoadMapView.tsx')
 
 export default defineConfig({
@@ -60,7 +65,12 @@ export default defineConfig({
             },
             // … and so does what stands behind it in a second (the words of each language are by themselves). Yjs is among it: in a group of
             // a lower priority the editor's would take it along as a dependency, and the frame would load the editor to have it.
-            { debugName: 'inside', name: (id, modules) => (isInside(id, modules) ? parse(INSIDE).name : null), priority: 5 },
+            {
+              debugName: 'inside',
+              name: (id, modules) => (isInside(id, modules) || isOfHandover(id, modules) ? parse(INSIDE).name : null),
+              priority: 5,
+            },
+            { name: 'otherWays', test: OF_OTHER_WAYS, priority: 5 },
             // Loaded with the first text that is opened.
             { name: 'editor', test: /node_modules\/(@tiptap|prosemirror|linkifyjs|orderedmap|rope-sequence|w3c-keyname)/, priority: 4 },
             // What the plan has in common with other views is shared with them.
