@@ -21,7 +21,11 @@ export function InboxBell() {
   const phone = createPhone()
   const [open, setOpen] = createSignal(false)
   let leaving = false
-  const inbox = createQuery(() => address('/api/groups/:group/inbox', { group: group().id }), { remember: true, news: 'inbox' })
+  const inbox = createQuery(() => address('/api/groups/:group/inbox', { group: group().id }), {
+    remember: true,
+    news: 'inbox',
+    afterContent: true,
+  })
   const unseen = () => inbox.value()?.unseen ?? 0
   const label = () => (unseen() === 0 ? text().inbox.title : text().inbox.bell(unseen()))
   const Sign = () => (
