@@ -14,6 +14,7 @@ import { useGroup } from '../base/group.tsx'
 import { createMeetings, createNamedMoments } from '../base/groupFacts.ts'
 import { onServerBack } from '../base/serverBack.ts'
 import { type ComparingView, decodeComparing, encodeComparing, NOT_COMPARING, withComparing } from './comparing.ts'
+import { createDifferenceWords } from './createDifferenceWords.ts'
 import { byItem } from './differences.ts'
 import { type KnownMoments, NO_MOMENTS } from './presets.ts'
 
@@ -95,7 +96,8 @@ export function ComparisonProvider(props: ParentProps) {
   const looks = createMemo(() => lookers() > 0)
   // The event may have changed a text in a way that the summary of the group does not contain.
   const query = createQuery(wanted, { when: looks, equals: false })
-  const comparison = query.value
+  const words = createDifferenceWords(() => looks() && comparing().from !== null)
+  const comparison = () => (words() ? query.value() : null)
   createEffect(
     on([wanted, looks], ([path]) => {
       if (path && moments() === NO_MOMENTS) loadMoments()
@@ -115,7 +117,7 @@ export function ComparisonProvider(props: ParentProps) {
     comparison,
     difference,
     field: (item, key) => difference(item)?.fields.find((one) => one.field === key),
-    loading: query.loading,
+    loading: () => query.loading() || (query.value() !== null && words() === null),
     error: query.failure,
     refresh: query.refresh,
     look: () => {

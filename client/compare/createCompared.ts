@@ -1,9 +1,7 @@
 // The plan of a view compared with the earlier moment: which rows are shown, their marks, and the old values of fields.
 import { type Accessor, createMemo } from 'solid-js'
 import { type Language, otherLanguage, pick } from '../../shared/bilingual.ts'
-import { creditName, doubtOf } from '../../shared/history/creditWords.ts'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
-import { fieldText } from '../../shared/history/fieldText.ts'
 import { SECRETARIAT } from '../../shared/people.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Day, Item } from '../../shared/roadmap/model.ts'
@@ -12,6 +10,7 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { type ComparisonContext, useComparison } from './ComparisonProvider.tsx'
+import { differenceWords } from './createDifferenceWords.ts'
 import { createPlanThen } from './createPlanThen.ts'
 import { type ItemMark, markOf, pastOf, shownFields } from './differences.ts'
 import { followNow } from './followNow.ts'
@@ -79,7 +78,8 @@ export const createCompared = (): Compared => {
   const past: Compared['past'] = (item, field) => {
     const before = pastOf(differenceOf(item), item, field)
     if (!before) return null
-    return field === 'title' ? titleWas(before, item) : fieldText(field, before[field], names(), language())
+    if (field === 'title') return titleWas(before, item)
+    return differenceWords()?.fieldText(field, before[field], names(), language()) ?? null
   }
   return {
     comparison,
@@ -91,11 +91,12 @@ export const createCompared = (): Compared => {
     past,
     changedBy: (item, field) => {
       const last = pastOf(differenceOf(item), item, field) ? comparison.field(item.id, field)?.last : undefined
-      if (!last) return null
+      const said = differenceWords()
+      if (!last || !said) return null
       const code = last.delegation ? names().delegation(last.delegation)?.code : last.unverified ? null : SECRETARIAT.code
-      const doubt = doubtOf(last, names().person, language())
+      const doubt = said.doubtOf(last, names().person, language())
       const when = names().moment(last.at, language())
-      return `${code ? `${code} ` : ''}${creditName(last, names(), language())} · ${when}${doubt ? `, ${doubt}` : ''}`
+      return `${code ? `${code} ` : ''}${said.creditName(last, names(), language())} · ${when}${doubt ? `, ${doubt}` : ''}`
     },
     changed: (item) => {
       const difference = differenceOf(item)

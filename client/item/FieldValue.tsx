@@ -2,11 +2,9 @@
 
 import { A } from '@solidjs/router'
 import { For, type JSX, Show } from 'solid-js'
-import { type Language, pick, pickWords } from '../../shared/bilingual.ts'
-import { NOBODY } from '../../shared/history/describeContext.ts'
-import { ITEM_WORDS, sayIn } from '../../shared/history/fieldWords.ts'
-import { plainPhrase } from '../../shared/history/sentence.ts'
+import { pick, pickWords } from '../../shared/bilingual.ts'
 import type { DelegationId, MeetingId } from '../../shared/ids.ts'
+import { isolate } from '../../shared/isolate.ts'
 import { FIELDS, type FieldKey, type FieldKind } from '../../shared/roadmap/fields.ts'
 import { DEPENDENCY_LABELS, lagText, recurrenceText } from '../../shared/roadmap/labels.ts'
 import { isJoint, LEAD_WORDS, othersWords } from '../../shared/roadmap/leadWords.ts'
@@ -35,7 +33,7 @@ export interface FieldValueProps<Key extends FieldKey = FieldKey> {
 
 /** The field of an instance never changes. */
 export function FieldValue(props: FieldValueProps) {
-  const drawing = DRAWINGS[FIELDS[props.field].kind] ?? Said
+  const drawing = DRAWINGS[FIELDS[props.field].kind]
   // `KeyOf` guarantees that each component gets only fields of its kind.
   return (drawing as Drawing)(props)
 }
@@ -252,20 +250,14 @@ function Origin(props: FieldValueProps<KeyOf<'meeting'>>) {
   return <Show when={props.item[props.field]}>{(id) => <SessionName id={id()} />}</Show>
 }
 
-/** The value in the words of the history. */
-function Said(props: FieldValueProps) {
-  const language = useLanguage()
-  return <>{wordsOf(props.item, props.field, language())}</>
-}
-const wordsOf = (item: Item, field: FieldKey, language: Language): string => {
-  const words = ITEM_WORDS[field]
-  return words.how === 'value' ? plainPhrase(sayIn(words, item[field], { context: NOBODY, language }) ?? []) : ''
+function Line(props: FieldValueProps<KeyOf<'text'>>) {
+  return <>{isolate(props.item[props.field] ?? '')}</>
 }
 
-/** All other kinds are shown as text. */
-const DRAWINGS: { readonly [Kind in FieldKind]?: Drawing<KeyOf<Kind>> } = {
+const DRAWINGS: { readonly [Kind in FieldKind]: Drawing<KeyOf<Kind>> } = {
   number: (props) => <span class="id">{props.item.code}</span>,
   title: Title,
+  text: Line,
   richText: () => null,
   choice: Choice,
   stream: Stream,
