@@ -9,7 +9,7 @@ import {
   type Standing,
   standingAfter,
 } from '../../shared/history/deadlines.ts'
-import { lastSeqOf, parseEventSubject } from '../../shared/history/events.ts'
+import { type HistoryEvent, lastSeqOf, parseEventSubject } from '../../shared/history/events.ts'
 import {
   type DelegationId,
   type DocumentId,
@@ -117,14 +117,18 @@ export const createEditReader = (queries: Queries): EditReader => {
     const unknown = subjects.filter((subject) => !before.has(subject))
     for (let at = 0; at < unknown.length; at += MOST_SUBJECTS) {
       const asked = unknown.slice(at, at + MOST_SUBJECTS)
-      for (const row of await queries.all(standingSql(asked.length), document, from, ...asked)) {
-        const event = readEvent(row)
-        const subject = String(row.subject)
-        const { standing, isNew } = before.get(subject) ?? { standing: NOTHING_STANDS, isNew: false }
-        before.set(subject, {
-          standing: standingAfter(standing, must(deadlineChangeOf(event), 'a creation, a due date or a lead')),
+      const rows = await queries.all(standingSql(asked.length), document, document, from, document, from, ...asked)
+      for (const { subject, created, due, lead } of rows) {
+        const found = [created, due, lead].flatMap((event) => (event === null ? [] : [readEvent({ event })]))
+        before.set(String(subject), {
+          standing: found
+            .toSorted(bySeq)
+            .reduce(
+              (standing, event) => standingAfter(standing, must(deadlineChangeOf(event), 'a creation, a due date or a lead')),
+              NOTHING_STANDS,
+            ),
           // Also an item that was written before and is first restored after it.
-          isNew: isNew || lastSeqOf(event) > from,
+          isNew: found.some((event) => event.change.type === 'created' && lastSeqOf(event) > from),
         })
       }
     }
@@ -205,10 +209,17 @@ const textsFor = (queries: Queries, era: string, token: string) => {
 }
 
 const MOST_SUBJECTS = 200
-const standingSql = (subjects: number): string => `
-  SELECT subject, event FROM history_event
-  WHERE document = ? AND (type = 'created' OR (seq <= ? AND field IN ('due', 'lead') AND type = 'set'))
-    AND subject IN (${Array.from({ length: subjects }, () => '?').join(', ')}) ORDER BY seq, ord`
+/** Of each subject, its creation, and the last due date and the last lead up to a seq: each is found from an end of the index, however long the log is. */
+const standingSql = (subjects: number): string => {
+  const newest = (what: string) =>
+    `(SELECT event FROM history_event WHERE document = ? AND subject = column1 AND seq <= ? AND type = 'set' AND field = '${what}' ORDER BY seq DESC LIMIT 1)`
+  return `
+    SELECT column1 AS subject,
+      (SELECT event FROM history_event WHERE document = ? AND subject = column1 AND type = 'created' ORDER BY seq LIMIT 1) AS created,
+      ${newest('due')} AS due, ${newest('lead')} AS lead
+    FROM (VALUES ${Array.from({ length: subjects }, () => '(?)').join(', ')}) AS asked`
+}
+const bySeq = (a: HistoryEvent, b: HistoryEvent): number => a.seq - b.seq || a.ord - b.ord
 
 /** The same group of edits, extended. */
 const together = (before: Brought<Edits> | null, now: Brought<Edits>): Brought<Edits> =>

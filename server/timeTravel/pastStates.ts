@@ -25,13 +25,23 @@ export const stateAt = async (past: PastStates, document: DocumentId, at: Seq): 
   return doc
 }
 
-export const bytesAt = async (past: PastStates, document: DocumentId, at: Seq): Promise<Uint8Array> => {
-  const base = await past.bases.nearest(document, at)
+/** As one update, merged without opening a document: what was deleted since the base is still in it, as it is in the log. */
+export const bytesAt = async ({ log, bases }: PastStates, document: DocumentId, at: Seq): Promise<Uint8Array> => {
+  const base = await bases.nearest(document, at)
   if (base?.seq === at) return base.state
-  const doc = await stateAt(past, document, at)
-  const state = Y.encodeStateAsUpdate(doc)
-  doc.destroy()
-  return state
+  const since: Uint8Array[] = []
+  await inBatches(log.read(document, base?.seq ?? seq(0), at), (entries) => {
+    since.push(Y.mergeUpdates(entries.flatMap(({ updates }) => updates)))
+  })
+  return Y.mergeUpdates([base?.state ?? NOTHING, mergedInSteps(since)])
+}
+const NOTHING = Y.encodeStateAsUpdate(new Y.Doc())
+/** The time of one merge grows with the square of the number of updates. */
+const mergedInSteps = (updates: readonly Uint8Array[]): Uint8Array => {
+  let left = updates
+  while (left.length > 1)
+    left = Array.from({ length: Math.ceil(left.length / BATCH) }, (_, n) => Y.mergeUpdates(left.slice(n * BATCH, (n + 1) * BATCH)))
+  return left[0] ?? NOTHING
 }
 
 /** The same without garbage collection from now on: content deleted later is kept. */
