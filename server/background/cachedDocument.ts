@@ -15,10 +15,12 @@ import { replay } from '../log/checkpoints.ts'
 import { entryBytes } from '../log/checkpointsForHistory.ts'
 import type { UpdateLog } from '../log/log.ts'
 import { LINKS, linkLines } from './linkLines.ts'
+import { createPlanRecorder } from './planRecorder.ts'
 import { projectGlossary } from './projectGlossary.ts'
 import type { Projection } from './projection.ts'
 import { projectMeeting } from './projectMeeting.ts'
 import { projectRoadMap } from './projectRoadMap.ts'
+import { watchKeys } from './watchKeys.ts'
 
 export interface CachedDocument {
   readonly seq: () => Seq
@@ -61,9 +63,11 @@ export const loadCachedDocument = async (log: UpdateLog, document: DocumentId, h
   const fold = createFold({ document, doc, owners: await log.owners(document), texts, births, ...(await history.moves(document)) })
   const offline = createOfflineWindows(log, document)
   const ownerOf = createAttributedOwners(log, document)
+  const plan = documentKind(document) === 'roadmap' ? createPlanRecorder(document, doc, { start: told, lastWhole: await history.planReaches(document) }) : null
   let saved = told
   const tell = async () => {
-    await history.save(document, { from: saved, upTo: reached }, fold.take())
+    const span = { from: saved, upTo: reached }
+    await history.save(document, span, fold.take(), plan?.rows(span))
     saved = reached
   }
 
@@ -75,6 +79,7 @@ export const loadCachedDocument = async (log: UpdateLog, document: DocumentId, h
     async advance(upTo) {
       for await (const entry of log.read(document, reached, upTo)) {
         fold.apply(entry, { offline: await offline.of(entry), owner: await ownerOf(entry) })
+        plan?.note(entry.seq)
         entries += 1
         bytes += entryBytes(entry)
         reached = entry.seq
@@ -90,7 +95,7 @@ export const loadCachedDocument = async (log: UpdateLog, document: DocumentId, h
 
 /** Complete the first time, then observed: observing while a state is loaded would cost an event per field. */
 const watchRoadMap = (doc: Y.Doc): (() => Projection) => {
-  let watched: { readonly items: Keys; readonly streams: Keys } | null = null
+  let watched: Readonly<Record<'items' | 'streams', ReturnType<typeof watchKeys>>> | null = null
   return () => {
     if (watched) return projectRoadMap(doc, { items: watched.items(), streams: watched.streams().size > 0 })
     watched = { items: watchKeys(rootMap(doc, ITEMS.root)), streams: watchKeys(rootMap(doc, STREAMS.root)) }
@@ -113,24 +118,6 @@ const watch = (document: DocumentId, doc: Y.Doc): (() => Projection) => WATCHES[
 
 /** All rows of the current document. */
 export const projectWhole = (document: DocumentId, doc: Y.Doc): Projection => watch(document, doc)()
-
-type Keys = () => ReadonlySet<string>
-
-/** Collects changed keys of a root map; the returned function returns and resets them. */
-const watchKeys = (root: Y.Map<unknown> | null): Keys => {
-  let keys = new Set<string>()
-  root?.observeDeep((events) => {
-    for (const event of events) {
-      if (event.target === root) for (const key of event.keys.keys()) keys.add(key)
-      else keys.add(String(event.path[0]))
-    }
-  })
-  return () => {
-    const collected = keys
-    keys = new Set()
-    return collected
-  }
-}
 
 /** Projection of a text: title for lists, title and body for search, and links. Pure. */
 const projectPage = (doc: Y.Doc): Projection => {

@@ -14,6 +14,7 @@ import { proveCheckpoints } from '../trust/proveCheckpoints.ts'
 import { createSeals, withSealedCheckpoints } from '../trust/sealedCheckpoints.ts'
 import { createVerifier } from '../trust/verifier.ts'
 import { createProjectionCheck } from './checkProjection.ts'
+import { startFillingPastPlans } from './fillPastPlans.ts'
 import { createKeeper } from './keeper.ts'
 import { createProjectionStore, documentsBehind } from './projectionStore.ts'
 import { createProjector } from './projector.ts'
@@ -37,6 +38,7 @@ async function serve(port: MessagePort, where: StorageLocation): Promise<void> {
   const leases = storage.openLeases()
   const projector = createProjector({ log, store: createProjectionStore(queries), leases, clock, report })
   const keeper = createKeeper({ log, leases, clock, report })
+  const stopFilling = startFillingPastPlans({ log, queries, leases, clock, report })
   const digester = createDigester({ queries, log: stored, clock, report })
   const verifier = createVerifier({
     queries,
@@ -88,6 +90,7 @@ async function serve(port: MessagePort, where: StorageLocation): Promise<void> {
         return
       case 'close':
         stopCheckpointing()
+        await stopFilling()
         await projector.settled()
         await projector.close()
         await keeper.close()

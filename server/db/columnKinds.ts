@@ -17,6 +17,7 @@ const DERIVED: ReadonlySet<string> = new Set([
   'history_subject',
   'history_moved',
   'history_removed',
+  'past_plan',
 ])
 const LOG: ReadonlySet<string> = new Set(['log_document', 'log_head', 'log_entry', 'log_segment', 'client_owner', ATTRIBUTIONS])
 

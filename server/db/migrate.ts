@@ -46,6 +46,7 @@ import { owedOverwrites } from './migrations/057_owed_overwrites.ts'
 import { commentEdits } from './migrations/060_comment_edits.ts'
 import { heardLives } from './migrations/062_heard_lives.ts'
 import { installationIdentity } from './migrations/069_installation_identity.ts'
+import { pastPlans } from './migrations/070_past_plans.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -93,6 +94,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '060_comment_edits': commentEdits(engine),
   '062_heard_lives': heardLives(engine),
   '069_installation_identity': installationIdentity(engine),
+  '070_past_plans': pastPlans(engine),
 })
 
 class NewerDatabaseError extends Error {

@@ -65,6 +65,7 @@ export const NAMES_PEOPLE: Readonly<Record<keyof Schema, Columns>> = {
   history_subject: {},
   history_moved: {},
   history_removed: { author: 'kept' },
+  past_plan: {},
   signing_key: {},
   signed_head: {},
   signed_digest: {},

@@ -72,6 +72,17 @@ export interface HistoryRemovedTable {
   /** JSON, see `server/history/removedTexts.ts`. */
   runs: string
 }
+/** The plan at past entries (`server/history/pastPlanRows.ts`). */
+export interface PastPlanTable {
+  document: string
+  whole: number
+  seq: number
+  after: number
+  /** Compressed JSON. */
+  body: Uint8Array
+  /** Of what the row says, and of the version that wrote it. */
+  hash: Uint8Array
+}
 export interface ProjectorTable {
   document: string
   name: string

@@ -40,6 +40,7 @@ import type {
   HistoryRemovedTable,
   HistorySubjectTable,
   MeetingFaceTable,
+  PastPlanTable,
   PlanItemTable,
   ProjectorTable,
   SearchTextTable,
@@ -103,6 +104,7 @@ export interface Schema {
   readonly history_subject: HistorySubjectTable
   readonly history_moved: HistoryMovedTable
   readonly history_removed: HistoryRemovedTable
+  readonly past_plan: PastPlanTable
   readonly signing_key: SigningKeyTable
   readonly signed_head: SignedHeadTable
   readonly signed_digest: SignedDigestTable

@@ -9,6 +9,7 @@ import type { SubjectName } from '../../shared/history/fold/subjectNames.ts'
 import { type StoredTexts, storedTexts } from '../../shared/history/fold/textGroups.ts'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { type DatabaseValue, indexedBy, type Queries, type Statement, statement } from '../db/queries.ts'
+import { lastWholeFor, removePlansBeyond } from './pastPlanRows.ts'
 import { mustBeWhole, readProjectorCursor, seqOfCursor } from './projectorCursor.ts'
 import { readEvent, readRemoved } from './readEvents.ts'
 import { readMoved } from './readMoved.ts'
@@ -32,7 +33,15 @@ export interface HistoryStore {
   /**
    * Throws when not every entry was read, and when the cursor is no longer at `from`: another server has saved the rest meanwhile.
    */
-  save(document: DocumentId, at: { readonly from: Seq; readonly upTo: Seq }, happened: Happened): Promise<void>
+  save(
+    document: DocumentId,
+    at: { readonly from: Seq; readonly upTo: Seq },
+    happened: Happened,
+    /** Rows of past plans. */
+    plan?: readonly Statement[],
+  ): Promise<void>
+  /** From which complete plan the rows of past plans reach the cursor; null if they do not. */
+  planReaches(document: DocumentId): Promise<Seq | null>
   /** Deletes the history: it is rebuilt from the logs. */
   clear(): Promise<void>
 }
@@ -58,6 +67,7 @@ export const createHistoryStore = (queries: Queries): HistoryStore => {
       if (reached === 0 && (await isThere(SQL.anyCursor, document, HISTORY_PROJECTION)))
         await queries.write([statement(SQL.removeCursor, document, HISTORY_PROJECTION)])
       while (await isThere(SQL.beyond, document, reached)) await queries.write([statement(SQL.removeBeyond, document, reached, CHUNK)])
+      if (await isThere(SQL.planBeyond, document, reached)) await queries.write(removePlansBeyond(document, reached))
       if (reached > 0) return
       const tables = [SQL.anyFace, SQL.anyMoved, SQL.anyRemoved]
       for (const any of tables)
@@ -70,7 +80,7 @@ export const createHistoryStore = (queries: Queries): HistoryStore => {
       moved: await readMoved(queries, document, await cursor(document)),
       removed: (await queries.all(SQL.removed, document)).map(({ seq, author, runs }) => readRemoved({ seq, author, runs })),
     }),
-    async save(document, { from, upTo }, { events, faces, moved, removed, entries }) {
+    async save(document, { from, upTo }, { events, faces, moved, removed, entries }, plan = []) {
       mustBeWhole(document, { from, upTo, entries })
       /** The row is locked first, so that the cursor cannot move between the comparison and the end of the transaction. */
       const move = (to: Seq) => [
@@ -97,14 +107,17 @@ export const createHistoryStore = (queries: Queries): HistoryStore => {
         ...faces.map((face) => faceRow(document, face)),
         ...moved.map(({ seq, ranges }) => statement(SQL.setMoved, document, seq, packRanges(ranges))),
         ...removed.map((one) => removedRow(document, one)),
+        ...plan,
       ])
     },
+    planReaches: async (document) => lastWholeFor(queries, document, await cursor(document)),
     clear: () =>
       queries.write([
         statement('DELETE FROM history_event'),
         statement('DELETE FROM history_subject'),
         statement('DELETE FROM history_moved'),
         statement('DELETE FROM history_removed'),
+        statement('DELETE FROM past_plan'),
         statement('DELETE FROM projector WHERE name = ?', HISTORY_PROJECTION),
       ]),
   }
@@ -179,6 +192,7 @@ const SQL = {
   setRemoved: `
     INSERT INTO history_removed (document, seq, author, runs) VALUES (?, ?, ?, ?)
     ON CONFLICT (document, seq) DO UPDATE SET runs = excluded.runs`,
+  planBeyond: 'SELECT 1 AS one FROM past_plan WHERE document = ? AND seq > ? LIMIT 1',
   beyond: 'SELECT 1 AS one FROM history_event WHERE document = ? AND seq > ? LIMIT 1',
   removeBeyond: `
     DELETE FROM history_event

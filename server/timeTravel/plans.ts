@@ -1,8 +1,11 @@
-// The plan at a seq, as plain data. The newest document stays in memory, so that "now" costs only newer entries.
+// The plan at a seq, as plain data: from the rows of past plans. What they do not reach is read from the log; its newest document stays in memory, so that
+// "now" costs only newer entries.
 import * as Y from 'yjs'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import type { RoadMap } from '../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
+import type { Queries } from '../db/queries.ts'
+import { readPlanAt } from '../history/pastPlanRows.ts'
 import { replay } from '../log/checkpoints.ts'
 import { keepNewest } from './newest.ts'
 import { advance, type PastStates, stateAt } from './pastStates.ts'
@@ -21,7 +24,7 @@ interface CachedPlan {
   readonly seq: Seq
 }
 
-export const createPlans = (past: PastStates): Plans => {
+export const createPlans = (past: PastStates, queries: Queries): Plans => {
   const plans = keepNewest<RoadMap>(MOST_PLANS)
   const cache = new Map<DocumentId, CachedPlan>()
 
@@ -61,5 +64,6 @@ export const createPlans = (past: PastStates): Plans => {
     return base.seq
   }
 
-  return { at: (document, at) => plans.get(`${at} ${document}`, () => read(document, at)) }
+  const find = async (document: DocumentId, at: Seq) => (await readPlanAt(queries, document, at)) ?? read(document, at)
+  return { at: (document, at) => plans.get(`${at} ${document}`, () => find(document, at)) }
 }

@@ -56,7 +56,12 @@ const PAGE_BYTES = 1024 * 1024
 
 export const createReader = ({ log, queries, report }: Dependencies): PastReader => {
   const past: PastStates = { log, bases: createBases(log) }
-  const comparing: MomentsComparing = { past, plans: createPlans(past), pages: createPastPages(past), edits: createEditReader(queries) }
+  const comparing: MomentsComparing = {
+    past,
+    plans: createPlans(past, queries),
+    pages: createPastPages(past),
+    edits: createEditReader(queries),
+  }
   const peopleOf = createPastPeople({ acts: createActs(log), queries })
   const editRuns = createEditRunsReader({ log, queries })
   const moves = createMoves(queries)

@@ -1,11 +1,14 @@
 // Verifies data derived from a log (checkpoints, and rows of the history) against a replay from its first entry.
 
+import { isDeepStrictEqual } from 'node:util'
 import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
 import { packRanges } from '../../shared/history/fold/movedRanges.ts'
-import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
+import { type DocumentId, documentKind, type Seq, seq } from '../../shared/ids.ts'
+import { readRoadMap } from '../../shared/roadmap/read.ts'
 import { ATTRIBUTIONS } from '../db/logTables.ts'
 import { hasTable, type Queries } from '../db/queries.ts'
 import { createHistoryStore, eventValues, faceValues, HISTORY_PROJECTION } from '../history/historyStore.ts'
+import { readPlanAt } from '../history/pastPlanRows.ts'
 import { readProjectorCursor, seqOfCursor } from '../history/projectorCursor.ts'
 import type { Checkpoint, UpdateLog } from '../log/log.ts'
 import type { Fault } from '../log/verifyChain.ts'
@@ -61,6 +64,8 @@ export const checkReadings = async (deps: ReadingsCheck, document: DocumentId): 
       if (!isStateOf(checkpoint, replay))
         return { ok: false, of: 'checkpoint', seq: at, why: `the checkpoint at entry ${at} is not what the log gives` }
       await proved?.(checkpoint)
+      const other = await checkPlan(queries, document, replay)
+      if (other) return other
     }
     await replay.advance(upTo)
     return null
@@ -69,6 +74,7 @@ export const checkReadings = async (deps: ReadingsCheck, document: DocumentId): 
     return (
       (await compareHistory({ queries, log, pause, replay, expected, document, head, advance })) ??
       (await advance(head)) ??
+      (await checkPlan(queries, document, replay)) ??
       claims.fault() ??
       (await checkProjection(replay, projected)) ??
       (caughtUp ? await checkLength({ queries, document, head, caughtUp, holds }) : null)
@@ -83,6 +89,14 @@ const checkProjection = async (replay: Replay, projected: ReadingsCheck['project
   return why === null ? null : { ok: false, of: 'projection', seq: replay.seq(), why }
 }
 
+/** Where the rows of past plans reach the entry of the replay, they give its plan. */
+const checkPlan = async (queries: Queries, document: DocumentId, replay: Replay): Promise<Fault | null> => {
+  if (documentKind(document) !== 'roadmap' || !(await hasTable(queries, 'past_plan'))) return null
+  const at = replay.seq()
+  const stored = await readPlanAt(queries, document, at)
+  if (!stored || isDeepStrictEqual(stored, readRoadMap(replay.doc))) return null
+  return { ok: false, of: 'history', seq: at, why: `the plan kept for entry ${at} is not what the log gives` }
+}
 /** Checkpoints that may be used, oldest first. */
 export const checkpointsOf = async (log: UpdateLog, document: DocumentId): Promise<readonly Seq[]> => {
   const all: Seq[] = []

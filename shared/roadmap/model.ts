@@ -84,3 +84,5 @@ export interface RoadMap {
   /** By `order`, then id; archived ones included. */
   readonly items: readonly Item[]
 }
+/** All of a road map but its items. */
+export type BesideItems = Omit<RoadMap, 'items'>

@@ -4,15 +4,16 @@ import { byOrder } from '../order.ts'
 import { readEntries } from '../schema/entries.ts'
 import { codesOf } from './codes.ts'
 import { ITEMS, STREAMS } from './layout.ts'
-import type { RoadMap, Workstream } from './model.ts'
+import type { BesideItems, Item, RoadMap, Workstream } from './model.ts'
 
-export const readRoadMap = (doc: Y.Doc): RoadMap => {
-  const items = readEntries(doc, ITEMS)
+export const readRoadMap = (doc: Y.Doc): RoadMap => roadMapOf(readBesideItems(doc), readEntries(doc, ITEMS))
+
+export const readBesideItems = (doc: Y.Doc): BesideItems => ({ streams: readStreams(doc) })
+
+/** From its items as stored, in any order. */
+export const roadMapOf = (beside: BesideItems, items: readonly Item[]): RoadMap => {
   const codes = codesOf(items)
-  return {
-    streams: readStreams(doc),
-    items: items.map((item) => ({ ...item, code: codes.get(item.id) ?? item.code })).sort(byOrder),
-  }
+  return { ...beside, items: items.map((item) => ({ ...item, code: codes.get(item.id) ?? item.code })).sort(byOrder) }
 }
 
 export const readStreams = (doc: Y.Doc): readonly Workstream[] => readEntries(doc, STREAMS).toSorted(byOrder)

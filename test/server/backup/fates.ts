@@ -46,6 +46,7 @@ export const FATES: Readonly<Record<string, Fate>> = {
   heard_life: 'none',
   history_event: 'of the backup',
   history_moved: 'of the backup',
+  past_plan: 'of the backup',
   history_removed: 'of the backup',
   history_subject: 'of the backup',
   installation: 'of now',

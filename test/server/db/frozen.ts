@@ -44,4 +44,5 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '060_comment_edits.ts': '68d5d96dd2f7300f',
   '062_heard_lives.ts': '9f283113b2c97435',
   '069_installation_identity.ts': '9bb02451415111a3',
+  '070_past_plans.ts': '4e263f3c886d4ab7',
 }
