@@ -63,7 +63,10 @@ export const loadCachedDocument = async (log: UpdateLog, document: DocumentId, h
   const fold = createFold({ document, doc, owners: await log.owners(document), texts, births, ...(await history.moves(document)) })
   const offline = createOfflineWindows(log, document)
   const ownerOf = createAttributedOwners(log, document)
-  const plan = documentKind(document) === 'roadmap' ? createPlanRecorder(document, doc, { start: told, lastWhole: await history.planReaches(document) }) : null
+  const plan =
+    documentKind(document) === 'roadmap'
+      ? createPlanRecorder(document, doc, { start: told, lastWhole: await history.planReaches(document) })
+      : null
   let saved = told
   const tell = async () => {
     const span = { from: saved, upTo: reached }

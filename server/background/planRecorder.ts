@@ -26,7 +26,11 @@ export interface PlanRecorder {
 export const createPlanRecorder = (
   document: DocumentId,
   doc: Y.Doc,
-  { start, lastWhole, wholeEvery = WHOLE_EVERY }: { readonly start: Seq; readonly lastWhole: Seq | null; readonly wholeEvery?: number | undefined },
+  {
+    start,
+    lastWhole,
+    wholeEvery = WHOLE_EVERY,
+  }: { readonly start: Seq; readonly lastWhole: Seq | null; readonly wholeEvery?: number | undefined },
 ): PlanRecorder => {
   const root = rootMap(doc, ITEMS.root)
   const items = new Map<string, Item>(readEntries(doc, ITEMS).map((item) => [item.id, item]))

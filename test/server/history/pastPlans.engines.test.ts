@@ -77,7 +77,8 @@ const planFromLog = async (log: UpdateLog, document: DocumentId, at: Seq): Promi
   return plan
 }
 const expectEqual = async (log: UpdateLog, queries: Queries, document: DocumentId, head: Seq) => {
-  for (let at = 0; at <= head; at++) expect(await readPlanAt(queries, document, seq(at)), `at ${at}`).toEqual(await planFromLog(log, document, seq(at)))
+  for (let at = 0; at <= head; at++)
+    expect(await readPlanAt(queries, document, seq(at)), `at ${at}`).toEqual(await planFromLog(log, document, seq(at)))
 }
 
 const engines = {

@@ -10,6 +10,7 @@ import { copyDatabase } from '../../../server/backup/copyDatabase.ts'
 import { systemClock } from '../../../server/clock.ts'
 import { openDatabase } from '../../../server/db/open.ts'
 import { type Statement, statement } from '../../../server/db/queries.ts'
+import { planRow, readPlanAt } from '../../../server/history/pastPlanRows.ts'
 import { foldState } from '../../../server/log/checkpoints.ts'
 import { keepAt } from '../../../server/log/checkpointsForHistory.ts'
 import type { UpdateLog } from '../../../server/log/log.ts'
@@ -20,6 +21,7 @@ import { sqliteWorkerStorage } from '../../../server/storage/sqliteStorage.ts'
 import type { WorkerStorage } from '../../../server/storage/storage.ts'
 import { createVerifier } from '../../../server/trust/verifier.ts'
 import { verifyStorage } from '../../../server/verify/verifyFolder.ts'
+import { seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { logOn, openOnPostgres, usePostgres } from '../../harness/onPostgres.ts'
 import { live, PLAN } from '../../shared/history/life.ts'
@@ -140,6 +142,15 @@ const TAMPERINGS: Readonly<
       SELECT 'page:none', seq, ord, at, last_seq, author, delegation, meeting, subject, field, type, event, words FROM history_event WHERE document = '${PLAN}'`),
   },
   'the newest checkpoint is altered, with its hash computed anew': { of: 'checkpoint', do: (queries) => otherWords(queries, PLAN) },
+  'the plan kept for the newest entry is altered, with its hash computed anew': {
+    of: 'history',
+    do: async (queries) => {
+      const [row] = await queries.all('SELECT max(seq) AS seq FROM past_plan WHERE document = ?', PLAN)
+      const head = seq(Number(row?.seq))
+      const { items, ...beside } = must(await readPlanAt(queries, PLAN, head), 'the plan')
+      return [planRow(PLAN, head, { beside, items: items.map((item) => ({ ...item, due: '2031-01-01' })) })]
+    },
+  },
   'a client id is given to another account': {
     of: 'claims',
     do: sql(
