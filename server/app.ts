@@ -41,6 +41,7 @@ import { installationHandlers, type ReadInstallation } from './observe/installat
 import type { Logger } from './observe/logger.ts'
 import { type Observed, observeHandlers } from './observe/observe.routes.ts'
 import { openapiHandlers } from './openapi.routes.ts'
+import { createOtherAddress } from './otherAddress.ts'
 import type { ExportMaker } from './outcome/maker.ts'
 import { exportHandlers } from './outcome/outcome.routes.ts'
 import { planHandlers } from './plan/plan.routes.ts'
@@ -104,6 +105,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
   const { site, identity, meetings, travel, trust, samples, observed, addresses, pages, logger, random } = parts
   const { metrics } = observed
   const { clock } = identity.deps
+  const otherAddress = createOtherAddress(site.url, logger)
 
   const named: MiddlewareHandler<Env> = async (c, next) => {
     const start = clock.elapsed()
@@ -126,7 +128,10 @@ export const createApp = (parts: AppParts): Hono<Env> => {
 
   const ours: MiddlewareHandler<Env> = async (c, next) => {
     if (hasManyHosts(c.env.incoming)) return answer(c, 'bad-request')
-    if (!isForUs(c.env.incoming, site.hosts) && !isProbe(c.env.incoming)) return answer(c, 'foreign-origin')
+    if (!isForUs(c.env.incoming, site.hosts) && !isProbe(c.env.incoming)) {
+      const page = otherAddress.page(c.env.incoming)
+      return page === null ? answer(c, 'foreign-origin') : c.html(page, 403)
+    }
     const marks = {
       method: c.req.method,
       origin: c.req.header('Origin'),

@@ -283,6 +283,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'server/notices/notices.routes',
     'server/observe',
     'server/openapi.routes',
+    'server/otherAddress',
     'server/providers',
     'server/providers/providers.routes',
     'server/push',
@@ -559,6 +560,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'server/openInstallation': ['server/backup', 'server/clock', 'server/config', 'server/db', 'server/storage'],
   'server/openapi': ['shared'],
   'server/openapi.routes': ['server/answers', 'server/apiPage', 'server/openapi', 'server/routes', 'shared'],
+  'server/otherAddress': ['server/observe/logger'],
   'server/outcome': [
     'server/clock',
     'server/log',

@@ -3,12 +3,12 @@
 /** SQLite's codes for a database that another program has locked. */
 const LOCKED = [5, 6]
 
-export const isLocked = (error: unknown): boolean =>
+export const isDatabaseLocked = (error: unknown): boolean =>
   error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' && LOCKED.includes(error.errcode & 0xff)
 
 /** Null for other errors. */
 export const sentenceForLock = (error: unknown, file: string): string | null =>
-  isLocked(error)
+  isDatabaseLocked(error)
     ? `${file} is locked by another program, such as a second server, a backup program or a database browser: end that, and try again.`
     : null
 

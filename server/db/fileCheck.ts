@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { reasonOf } from '../reasonOf.ts'
 import { kindOfTable, type TableKind } from './columnKinds.ts'
-import { isLocked } from './damageWords.ts'
+import { isDatabaseLocked } from './damageWords.ts'
 import { quotedIdentifier } from './tables.ts'
 
 export interface DatabaseFileProblem {
@@ -58,7 +58,7 @@ const readTables = (sqlite: DatabaseSync): Tables | { readonly why: string } => 
       byName: new Map(rows.map(({ name, tbl_name }) => [String(name), String(tbl_name)])),
     }
   } catch (error) {
-    if (isLocked(error)) throw error
+    if (isDatabaseLocked(error)) throw error
     return { why: reasonOf(error) }
   }
 }
@@ -70,7 +70,7 @@ const linesOf = (sqlite: DatabaseSync, pragma: string): { readonly lines: readon
     for (const { quick_check: text } of sqlite.prepare(pragma).iterate()) lines.push(...String(text).split('\n'))
     return { lines: lines.filter(isProblem), gaveUp: null }
   } catch (error) {
-    if (isLocked(error)) throw error
+    if (isDatabaseLocked(error)) throw error
     return { lines: lines.filter(isProblem), gaveUp: reasonOf(error) }
   }
 }
