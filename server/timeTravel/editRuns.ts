@@ -40,9 +40,11 @@ interface Dependencies {
 const REST_MS = 2_000
 const LONGEST_MS = 20_000
 const MOST_CACHED = 16
+/** In all of them: a run takes some hundred bytes. */
+const MOST_RUNS = 200_000
 
 export const createEditRunsReader = ({ log, queries }: Dependencies): EditRunsReader => {
-  const whole = keepNewest<Growing>(MOST_CACHED)
+  const whole = keepNewest<Growing>(MOST_CACHED, { sizeOf: ({ runs }) => runs.length, most: MOST_RUNS })
   const end = 'CASE WHEN last_seq < ? THEN last_seq ELSE ? END'
   const ofSubject = (contexts: AuthorContexts) => `
     SELECT ${end} AS seq, history_event.seq AS first, last_seq, history_event.at AS began, author, delegation, meeting, CASE WHEN ${CAME_BACK} THEN event END AS brought, ${tokenSql(queries, contexts)} AS token,

@@ -15,6 +15,8 @@ export interface Plans {
 }
 
 const MOST_PLANS = 12
+/** In all of them: an item takes a few kilobytes. */
+const MOST_ITEMS = 12_000
 const MOST_CACHED = 4
 /** In entries: as many as may follow a room's newest checkpoint. */
 const NEAR = 500
@@ -25,7 +27,7 @@ interface CachedPlan {
 }
 
 export const createPlans = (past: PastStates, queries: Queries): Plans => {
-  const plans = keepNewest<RoadMap>(MOST_PLANS)
+  const plans = keepNewest<RoadMap>(MOST_PLANS, { sizeOf: ({ items }) => items.length, most: MOST_ITEMS })
   const cache = new Map<DocumentId, CachedPlan>()
 
   const stay = (document: DocumentId, cached: CachedPlan) => {

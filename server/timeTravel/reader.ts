@@ -47,6 +47,8 @@ interface Dependencies {
 }
 
 const MOST_COMPARISONS = 16
+/** In all of them: that of a large plan over years has some millions. */
+const MOST_LETTERS = 16_000_000
 /** One per user with Home open, some kilobytes each. */
 const MOST_SINCES = 64
 /** Authors change when somebody confirms what was brought back after a restore. */
@@ -67,7 +69,7 @@ export const createReader = ({ log, queries, report }: Dependencies): PastReader
   const moves = createMoves(queries)
   const search = createSearch(queries)
   const translation = createTranslationReader(past, createAuthors(log, byHour), moves)
-  const comparisons = keepNewest<string>(MOST_COMPARISONS)
+  const comparisons = keepNewest<string>(MOST_COMPARISONS, { sizeOf: ({ length }) => length, most: MOST_LETTERS })
   const burnUps = keepNewest<string>(MOST_COMPARISONS)
   const acts = createActs(log)
   const since = createSinceReader(queries)

@@ -20,7 +20,7 @@ export interface RemoteReader extends PastReader {
 /** Ten times the duration of the largest request. Counted from the last answer, so that a long queue is no hang. */
 const PATIENCE_MS = 30_000
 /** The worker is terminated after this time without requests, to free its memory. */
-const IDLE_MS = 10 * 60_000
+const IDLE_MS = 2 * 60_000
 
 export const createRemoteReader = ({ spawn, clock, report }: Dependencies): RemoteReader => {
   let cancelIdle = () => {}

@@ -50,7 +50,7 @@ describe('[H9] the reader of the past', () => {
     reader.wake()
     reader.wake()
     expect(workers.spawned()).toBe(1)
-    await clock.advance(10 * 60_000)
+    await clock.advance(2 * 60_000)
     expect(await reader.ask(QUESTION)).toEqual(ok(Uint8Array.of(7)))
     expect(workers.spawned()).toBe(2)
   })
@@ -103,10 +103,10 @@ describe('[H9] the reader of the past', () => {
     expect(workers.spawned()).toBe(1)
   })
 
-  test('gives its memory back when nobody has asked for ten minutes; a question just then is answered by another worker', async () => {
+  test('gives its memory back when nobody has asked for two minutes; a question just then is answered by another worker', async () => {
     const reader = open('answers')
     await reader.ask(QUESTION)
-    await clock.advance(10 * 60_000)
+    await clock.advance(2 * 60_000)
     expect(await reader.ask(QUESTION)).toEqual(ok(Uint8Array.of(7)))
     expect(workers.spawned()).toBe(2)
   })
