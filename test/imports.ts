@@ -759,7 +759,6 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'client/ui',
     'shared',
   ],
-  'client/home/guide/AddTable': ['client/base', 'client/item', 'client/live', 'client/roadmap'],
   'client/home': [
     'client/base',
     'client/comments',

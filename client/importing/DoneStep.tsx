@@ -20,7 +20,7 @@ export function DoneStep(props: { made: Import }) {
             <div role="status">
               <h2>{undone() ? text().importing.undone : text().importing.imported(done().created + done().changed)}</h2>
               <Show when={!undone()}>
-                <p class="soft">{text().importing.outcome(done().created, done().changed, done().stayed, done().refused)}</p>
+                <p class="soft">{text().importing.outcome(done().created, done().changed, done().gaps, done().stayed, done().left)}</p>
               </Show>
             </div>
             <DoneActions

@@ -40,8 +40,8 @@ export function FileStep(props: { made: Import }) {
         </PickFile>
         <Show when={props.made.sheet() && !trouble()}>
           <p class="row">
-            <Button kind="primary" class="end" onClick={() => props.made.setStep('columns')}>
-              {text().importing.toColumns}
+            <Button kind="primary" class="end" onClick={() => props.made.setStep('check')}>
+              {text().importing.toCheck}
             </Button>
           </p>
         </Show>

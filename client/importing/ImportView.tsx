@@ -1,4 +1,4 @@
-// A file of others into the plan, in four steps: the file, its columns, what each line would do, and what was done.
+// A file of others into the plan, in three steps: the file, what of it is understood and would be done, and what was done.
 import { A } from '@solidjs/router'
 import { createEffect, Match, on, Show, Switch } from 'solid-js'
 import { roadmapId } from '../../shared/ids.ts'
@@ -10,14 +10,14 @@ import { useLive } from '../live/LiveDocument.tsx'
 import { DocumentGate } from '../states/DocumentGate.tsx'
 import { ScreenPage } from '../ui/Page.tsx'
 import { EmptyState } from '../ui/States.tsx'
-import { ColumnsStep } from './ColumnsStep.tsx'
+import { CheckStep } from './CheckStep.tsx'
 import { createImport, type ImportStep } from './createImport.ts'
 import { DoneStep } from './DoneStep.tsx'
 import { FileStep } from './FileStep.tsx'
-import { PreviewStep } from './PreviewStep.tsx'
 import { ImportSteps } from './Steps.tsx'
 import '../styles/paste.css'
 import '../styles/importing.css'
+import '../styles/check.css'
 
 export function ImportView() {
   const group = useGroup()
@@ -54,11 +54,8 @@ function Importing() {
               <Match when={made.step() === 'file'}>
                 <FileStep made={made} />
               </Match>
-              <Match when={made.step() === 'columns'}>
-                <ColumnsStep made={made} />
-              </Match>
-              <Match when={made.step() === 'preview'}>
-                <PreviewStep made={made} />
+              <Match when={made.step() === 'check'}>
+                <CheckStep made={made} />
               </Match>
               <Match when={made.step() === 'done'}>
                 <DoneStep made={made} />
@@ -77,4 +74,4 @@ export function BackToPlan() {
   return <A href={`/g/${group().id}/road-map`}>{text().roadmap.title}</A>
 }
 
-const STEPS: readonly ImportStep[] = ['file', 'columns', 'preview', 'done']
+const STEPS: readonly ImportStep[] = ['file', 'check', 'done']

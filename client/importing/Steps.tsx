@@ -3,7 +3,7 @@ import { For, Show } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import { Icon } from '../ui/Icon.tsx'
 
-type StepName = 'file' | 'columns' | 'preview' | 'done'
+type StepName = 'file' | 'check' | 'preview' | 'done'
 /** There is no way back from the last step, because going back would not undo what was written. */
 export function ImportSteps<Step extends StepName>(props: { steps: readonly Step[]; at: Step; onGo: (step: Step) => void }) {
   const text = useText()

@@ -24,11 +24,14 @@ export const carryOut = async (
   undo: Pick<Undo, 'stopCapturing' | 'captureTimeout'>,
   write: Write,
   { changes, newcomers }: { readonly changes: readonly ItemChange[]; readonly newcomers: readonly NewItemLine[] },
+  /** Called with the number of changes and new items that are written. */
+  onProgress: (written: number) => void = () => {},
 ): Promise<Result<Written>> => {
   const usual = undo.captureTimeout
   undo.stopCapturing()
   // However long it takes on a slow device, it is one step.
   undo.captureTimeout = Number.POSITIVE_INFINITY
+  let written = 0
   const all: { added: ItemId[]; refused: RefusedChange[] } = { added: [], refused: [] }
   try {
     for (const piece of pieces(changes, newcomers)) {
@@ -36,8 +39,11 @@ export const carryOut = async (
       if (!done.ok) return done
       all.added.push(...done.value.added)
       all.refused.push(...done.value.refused)
-      // Changes without a pause are merged into one update (`pendingEdits.ts`); this ends the update, without letting other edits in between.
-      await null
+      written += piece.changes.length + piece.newcomers.length
+      onProgress(written)
+      // Changes without a pause are merged into one update (`pendingEdits.ts`); this ends the update.
+      // The progress is drawn meanwhile.
+      await new Promise((resolve) => setTimeout(resolve))
     }
   } finally {
     undo.captureTimeout = usual

@@ -2,7 +2,7 @@
 import { type Accessor, batch, createMemo, createSignal, untrack } from 'solid-js'
 import { columnKey, columnOf, type PlanColumn } from '../exchange/planColumns.ts'
 import type { FacetNames } from '../item/facets/names.ts'
-import { columnHeads, type Matched, matchColumns } from './matchColumns.ts'
+import { type Matched, matchColumns } from './matchColumns.ts'
 import type { FileSheet } from './readFile.ts'
 import type { rememberedColumns } from './rememberedColumns.ts'
 
@@ -17,9 +17,9 @@ export const createColumnChoice = ({ rows, names, remembered }: Needs) => {
   const [key, setKey] = createSignal<string | null>(null)
   const matched = createMemo((): Matched => {
     const all = rows()
-    return all ? matchColumns(all, untrack(names), remembered.of) : { head: -1, columns: [] }
+    return all ? matchColumns(all, untrack(names), remembered.of) : { head: -1, heads: [], columns: [], running: [] }
   })
-  const heads = () => columnHeads(rows() ?? [], matched().head)
+  const heads = () => matched().heads
   const columns = createMemo((): readonly (PlanColumn | null)[] =>
     matched().columns.map((column, index) => {
       const told = chosen().get(index)
@@ -31,11 +31,17 @@ export const createColumnChoice = ({ rows, names, remembered }: Needs) => {
     const keys = columns().flatMap((column) => (column ? [columnKey(column)] : []))
     return new Set(keys.filter((one, index) => keys.indexOf(one) !== index))
   })
+  const isIdentified = () => columns().some((column) => column?.field === 'number' || column?.field === 'title')
   const titles = () => columns().flatMap((column) => (column?.field === 'title' ? [column] : []))
   return {
     head: () => matched().head,
     heads,
     columns,
+    isIdentified,
+    /** Each line names its item, and no field is in two columns. */
+    mayCheck: () => isIdentified() && twice().size === 0,
+    /** Whether a column is left out because it only counts the lines. */
+    isRunning: (index: number) => matched().running.includes(index) && columns()[index] === null,
     twice,
     chooseColumn: (index: number, to: string | null) => setChosen((all) => new Map([...all, [index, to]])),
     titles,

@@ -1,8 +1,11 @@
 // One import from the file to what was written: which file and sheet, which column is which field, what was decided, and what it would do.
+import { useLocation } from '@solidjs/router'
 import { type Accessor, batch, createMemo, createSignal, untrack } from 'solid-js'
+import type { Bilingual } from '../../shared/bilingual.ts'
 import { useActor, useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { pastedIn } from '../base/openImport.ts'
 import { MOST_BYTES, MOST_EXCHANGED_LINES } from '../exchange/bounds.ts'
 import type { Encoding } from '../exchange/delimited.ts'
 import type { Separator } from '../exchange/separated.ts'
@@ -10,21 +13,26 @@ import { type FacetNames, facetNames } from '../item/facets/names.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { useItemWrites } from '../item/itemWrites.ts'
 import { useLive, useRoadMap } from '../live/LiveDocument.tsx'
+import type { KnownThings } from './answers.ts'
 import { carryOut, type Written } from './carryOut.ts'
 import { createColumnChoice } from './createColumnChoice.ts'
-import { createImportPreview, importedOf } from './createImportPreview.ts'
+import { createImportPreview } from './createImportPreview.ts'
 import { createPickedFile } from './createPickedFile.ts'
+import { createValues } from './createValues.ts'
 import { type FileLines, fileLines } from './fileLines.ts'
-import type { ImportPlan } from './importPlan.ts'
+import { type ImportPlan, importedOf, isWritten, matched } from './importPlan.ts'
 import { keepMoment } from './keepMoment.ts'
-import { type FileSheet, type ImportFileProblem, isWide, type ReadFile, readFile } from './readFile.ts'
+import { type FileSheet, type ImportFileProblem, isWide, pastedFile, type ReadFile, readFile } from './readFile.ts'
+import { rememberedAnswers } from './rememberedAnswers.ts'
 import { rememberedColumns } from './rememberedColumns.ts'
 
-export type ImportStep = 'file' | 'columns' | 'preview' | 'done'
+export type ImportStep = 'file' | 'check' | 'done'
 interface Outcome {
   readonly created: number
   readonly changed: number
-  readonly refused: number
+  /** Of those: without a cell that was not understood. */
+  readonly gaps: number
+  readonly left: number
   readonly stayed: number
   /** Null if no moment could be kept. */
   readonly moment: string | null
@@ -49,6 +57,7 @@ export const createImport = () => {
   const [at, setAt] = createSignal(0)
   const [outcome, setOutcome] = createSignal<Outcome | null>(null)
   const [writing, setWriting] = createSignal(false)
+  const [progress, setProgress] = createSignal(0)
 
   const names: Accessor<FacetNames> = createMemo(() =>
     facetNames({
@@ -62,24 +71,54 @@ export const createImport = () => {
     }),
   )
   const sheet = () => file()?.sheets[at()] ?? null
-  const {
-    remember,
-    forget: forgetColumns,
-    ...choice
-  } = createColumnChoice({
+  const { forget: forgetColumns, ...choice } = createColumnChoice({
     rows: () => sheet()?.rows,
     names,
     remembered: rememberedColumns(untrack(actor).account),
   })
+  const known = (): KnownThings => ({
+    delegations: context.delegations(),
+    agencies: context.agencies(),
+    members: context.members(),
+    streams: Object.values(roadMap.streams),
+  })
+  const isChecked = () => step() === 'check' && choice.mayCheck() && tooMuchIn(sheet(), body()) === null
   const body = createMemo((): FileLines => fileLines(sheet()?.rows ?? [], choice.head()))
+  const asked = createValues({
+    isLookedAt: isChecked,
+    writing,
+    request: () => ({
+      lines: body().lines,
+      columns: choice.columns(),
+      names: names(),
+      known: known(),
+      items: matched({
+        lines: body().lines,
+        columns: choice.columns(),
+        key: choice.keyColumn(),
+        all: roadMap.all(),
+        names: names(),
+        decided: preview.decided(),
+      }).map(({ item }) => item),
+    }),
+    remembered: rememberedAnswers(untrack(actor).account, untrack(group).id),
+  })
   const { forget: forgetDecisions, ...preview } = createImportPreview({
-    request: () => ({ lines: body().lines, columns: choice.columns(), key: choice.keyColumn(), names: names() }),
-    isLookedAt: () => step() === 'preview',
+    request: () => ({
+      lines: body().lines,
+      columns: choice.columns(),
+      key: choice.keyColumn(),
+      names: names(),
+      answers: asked.answers(),
+      known: known(),
+    }),
+    isLookedAt: isChecked,
     writing,
   })
   const forget = () => {
     forgetColumns()
     forgetDecisions()
+    asked.forget()
     setOutcome(null)
   }
 
@@ -103,14 +142,26 @@ export const createImport = () => {
     read,
   })
 
+  // A pasted table has no name, and nothing to choose before it is checked.
+  const pasted = pastedIn(useLocation().state)
+  const isPasted = () => file() !== null && picked.name() === ''
+  const called = () => (isPasted() ? text().importing.pastedTable : picked.name())
+  if (pasted !== null) {
+    setFile(pastedFile(pasted))
+    setStep('check')
+  }
+
   const run = async () => {
     const now = preview.plan()
     if (!now || writing()) return
     setWriting(true)
-    const moment = await keepMoment(api, group().id, text().importing.moment(picked.name()))
-    const done = await carryOut(live.undoManager, write.changeItems, importedOf(now))
+    choice.remember()
+    asked.remember()
+    const moment = await keepMoment(api, group().id, text().importing.moment(called()))
+    const done = await carryOut(live.undoManager, write.changeItems, importedOf(now), setProgress)
     batch(() => {
       setWriting(false)
+      setProgress(0)
       context.report(done)
       if (!done.ok) return
       setOutcome({ ...outcomeOf(now, done.value), moment, step: live.undoManager.last() })
@@ -121,6 +172,8 @@ export const createImport = () => {
     ...picked,
     ...choice,
     ...preview,
+    name: called,
+    size: () => (isPasted() ? (pasted ?? '').length : picked.size()),
     step,
     setStep,
     file,
@@ -135,15 +188,16 @@ export const createImport = () => {
     body,
     /** Why the sheet cannot be imported. */
     tooMuch: () => tooMuchIn(sheet(), body()),
-    preview: () => {
-      remember()
-      setStep('preview')
-    },
-    createStream: (called: string) => {
-      const other = language() === 'es' ? 'en' : 'es'
-      context.report(write.addStream({ [language()]: called, [other]: '' }))
+    values: asked,
+    /** The new workstream is what the words of the file mean. */
+    createStream: (name: Bilingual, key: string) => {
+      const made = write.addStream(name)
+      context.report(made)
+      if (made.ok) asked.say(key, [made.value])
     },
     writing,
+    /** Lines that are written so far. */
+    progress,
     outcome,
     run,
     mayUndo: () => live.canUndo() && live.undoManager.last() === outcome()?.step,
@@ -167,10 +221,7 @@ const tooMuchIn = (sheet: FileSheet | null, { lines }: FileLines): 'tooManyLines
 
 const outcomeOf = (plan: ImportPlan, { added, refused }: Written): Omit<Outcome, 'moment' | 'step'> => {
   const ids = new Set(refused.map(({ id }) => id))
-  return {
-    created: added.length,
-    changed: plan.lines.filter(({ what, item }) => what === 'changes' && item && !ids.has(item.id)).length,
-    refused: plan.refusedCells + plan.counts.decide + ids.size,
-    stayed: plan.counts.stays,
-  }
+  const { refused: never, skipped, decide, stays } = plan.counts
+  const changed = plan.lines.filter((line) => isWritten(line) && line.item && !ids.has(line.item.id)).length
+  return { created: added.length, changed, gaps: plan.counts.gaps, left: never + skipped + decide + ids.size, stayed: stays }
 }

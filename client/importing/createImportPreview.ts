@@ -5,13 +5,13 @@ import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import type { DayOrder } from '../dates/readDay.ts'
 import { MOST_IMPORTED, sizeWith } from '../live/documentSize.ts'
 import { useLive, useRoadMap } from '../live/LiveDocument.tsx'
-import { isSure, newcomersOf, pastedChanges } from '../roadmap/paste/pastePlan.ts'
+import { isSure } from '../roadmap/paste/pastePlan.ts'
 import { additionOf, isTooMuch } from './carryOut.ts'
-import { type ImportPlan, type ImportRequest, importPlan, type LineDecision, writtenPlan } from './importPlan.ts'
-import type { MonthReading } from './months.ts'
+import { type ImportPlan, type ImportRequest, importedOf, importPlan, isWritten, type LineDecision } from './importPlan.ts'
+import type { MonthReading } from './periods.ts'
 
 interface Needs {
-  readonly request: () => Pick<ImportRequest, 'lines' | 'columns' | 'key' | 'names'>
+  readonly request: () => Pick<ImportRequest, 'lines' | 'columns' | 'key' | 'names' | 'answers' | 'known'>
   readonly isLookedAt: Accessor<boolean>
   /** While it is written, it stays as it was confirmed. */
   readonly writing: Accessor<boolean>
@@ -39,8 +39,20 @@ export const createImportPreview = ({ request, isLookedAt, writing }: Needs) => 
     plan,
     bytesWith,
     setOrder: (field: FieldKey, order: DayOrder) => setOrders((all) => new Map([...all, [field, order]])),
-    setMonth: (field: FieldKey, reading: MonthReading) => setMonths((all) => new Map([...all, [field, reading]])),
+    /** Asked once: the answer counts for each column of dates. */
+    setMonth: (reading: MonthReading) =>
+      setMonths((all) => new Map([...all, ...(plan()?.months ?? []).map(({ field }) => [field, reading] as const)])),
+    decided,
     decide: (line: number, decision: LineDecision) => setDecided((all) => new Map([...all, [line, decision]])),
+    /** All lines that look like an item. */
+    decideAll: (decision: 'new' | 'skip') =>
+      setDecided(
+        (all) =>
+          new Map([
+            ...all,
+            ...(plan()?.lines ?? []).flatMap(({ what, number }) => (what === 'decide' ? [[number, decision] as const] : [])),
+          ]),
+      ),
     /** Why it cannot be written yet. */
     waitsFor: (): 'dates' | 'full' | 'tooLarge' | 'tooManyChanges' | 'nothing' | null => {
       const now = plan()
@@ -48,9 +60,9 @@ export const createImportPreview = ({ request, isLookedAt, writing }: Needs) => 
       if (now.months.length > 0 || !isSure(now.paste)) return 'dates'
       if (isTooMuch(importedOf(now).changes)) return 'tooManyChanges'
       // An undone import stays as archived items, which count, too: the relay would refuse what is beyond the bound, for good.
-      if (roadMap.all().length + now.counts.creates > MOST.items) return 'full'
+      if (roadMap.all().length + importedOf(now).newcomers.length > MOST.items) return 'full'
       if ((bytesWith() ?? 0) > MOST_IMPORTED) return 'tooLarge'
-      return now.counts.creates + now.counts.changes === 0 ? 'nothing' : null
+      return now.lines.some(isWritten) ? null : 'nothing'
     },
     forget: () =>
       batch(() => {
@@ -59,10 +71,4 @@ export const createImportPreview = ({ request, isLookedAt, writing }: Needs) => 
         setDecided(new Map())
       }),
   }
-}
-
-/** The changes and the new items of a plan. */
-export const importedOf = (plan: ImportPlan) => {
-  const written = writtenPlan(plan)
-  return { changes: pastedChanges(written), newcomers: newcomersOf(written, {}) }
 }

@@ -8,16 +8,18 @@ import type { DayOrder } from '../dates/readDay.ts'
 import { columnKey, type PlanColumn } from '../exchange/planColumns.ts'
 import { type FacetNames, foldedName } from '../item/facets/names.ts'
 import type { PasteCell } from '../roadmap/paste/pasteLine.ts'
-import { type PastePlan, pastePlan } from '../roadmap/paste/pastePlan.ts'
+import { newcomersOf, type PastePlan, pastedChanges, pastePlan } from '../roadmap/paste/pastePlan.ts'
+import type { Answers, KnownThings } from './answers.ts'
 import { createLikeness } from './likeness.ts'
-import { type MonthReading, monthIn } from './months.ts'
+import { type MonthReading, periodIn, serialIn } from './periods.ts'
+import { leadText, namesWith } from './values.ts'
 
 export interface FileLine {
   /** The line number in the file. */
   readonly number: number
   readonly cells: readonly string[]
 }
-export type LineDecision = ItemId | 'new'
+export type LineDecision = ItemId | 'new' | 'skip'
 export interface ImportRequest {
   readonly lines: readonly FileLine[]
   readonly columns: readonly (PlanColumn | null)[]
@@ -28,11 +30,15 @@ export interface ImportRequest {
   readonly names: FacetNames
   readonly orders: ReadonlyMap<FieldKey, DayOrder>
   readonly months: ReadonlyMap<FieldKey, MonthReading>
+  /** What the words of the file mean. */
+  readonly answers: Answers
+  readonly known: Pick<KnownThings, 'agencies'>
   /** By number of the line. */
   readonly decided: ReadonlyMap<number, LineDecision>
 }
 
-export type LineEffect = 'creates' | 'changes' | 'decide' | 'refused' | 'stays'
+/** `gaps`: creates or changes, but for a cell that was not understood. */
+export type LineEffect = 'creates' | 'changes' | 'gaps' | 'stays' | 'decide' | 'skipped' | 'refused'
 export type LineTrouble = 'noTitle' | 'unknownCode' | 'twice' | 'severalTitles'
 export interface ImportLine {
   readonly number: number
@@ -45,11 +51,6 @@ export interface ImportLine {
   /** The cells as written in the file, to show next to values that are read differently. */
   readonly written: readonly string[]
 }
-export interface UnknownName {
-  readonly field: FieldKey
-  readonly name: string
-  readonly lines: number
-}
 export interface MonthDoubt {
   readonly field: FieldKey
   readonly text: string
@@ -60,34 +61,33 @@ export interface ImportPlan {
   readonly columns: readonly PlanColumn[]
   readonly lines: readonly ImportLine[]
   readonly counts: Readonly<Record<LineEffect, number>>
-  /** The number of lines with a refused cell, whatever their other cells do. */
-  readonly refusedCells: number
-  readonly unknown: readonly UnknownName[]
+  /** Lines with something that is not written, whatever their other cells do. */
+  readonly incomplete: number
   /** Dates that may be a month or a day, and that the reader has not decided yet. */
   readonly months: readonly MonthDoubt[]
 }
 
-const NAMING: readonly FieldKey[] = ['stream', 'lead', 'coDelegations', 'agencies', 'people']
-
 export const importPlan = (request: ImportRequest): ImportPlan => {
   const { lines, columns } = request
   const found = matched(request)
-  const read = lines.map(({ cells }) => columns.map((column, at) => asDay(column, cells[at] ?? '', request.months)))
+  const read = lines.map(({ cells }) => columns.map((column, at) => readable(column, cells[at] ?? '', request)))
+  const namesOf = namesWith(request.names, request.answers, request.known)
+  const lead = columns.findIndex((column) => column?.field === 'lead')
   const paste = pastePlan({
     lines: read,
-    headless: true,
     fields: columns.map((column) => column?.field ?? null),
     languages: columns.map((column) => column?.language ?? null),
     items: found.map(({ item }) => item),
     all: request.all,
     names: request.names,
+    namesOf: (line) => namesOf(read[line]?.[lead] ?? ''),
     orders: request.orders,
     most: lines.length,
   })
   const used = columns.flatMap((column, at) => (column ? [{ column, at }] : []))
   const all = paste.lines.map(({ item, cells }, at): ImportLine => {
     const line = lines[at]
-    const { like = null, why = null } = found[at] ?? {}
+    const { like = null, why = null, isSkipped = false } = found[at] ?? {}
     const written = used.map((one) => line?.cells[one.at] ?? '')
     const trouble = why ?? (item || hasTitle(cells) ? null : ({ trouble: 'noTitle', part: '' } as const))
     return {
@@ -97,7 +97,7 @@ export const importPlan = (request: ImportRequest): ImportPlan => {
       why: trouble,
       cells,
       written,
-      what: like ? 'decide' : whatOf(item, cells, trouble !== null),
+      what: isSkipped ? 'skipped' : like ? 'decide' : whatOf(item, cells, trouble !== null),
     }
   })
   const count = (what: LineEffect) => all.filter((line) => line.what === what).length
@@ -108,34 +108,49 @@ export const importPlan = (request: ImportRequest): ImportPlan => {
     counts: {
       creates: count('creates'),
       changes: count('changes'),
+      gaps: count('gaps'),
+      skipped: count('skipped'),
       decide: count('decide'),
       refused: count('refused'),
       stays: count('stays'),
     },
-    refusedCells: all.filter(hasRefusal).length,
-    unknown: unknownIn(all),
+    incomplete: all.filter(isIncomplete).length,
     months: monthDoubts(request),
   }
 }
 
-export const hasRefusal = ({ what, cells }: ImportLine): boolean => what === 'refused' || cells.some(({ does }) => does === 'refused')
-/** The part of the plan that is written: without refused and undecided lines. */
+/** Of a line that is refused, or has a cell that is not understood, or only in part. */
+export const isIncomplete = ({ what, cells }: ImportLine): boolean => what === 'refused' || what === 'gaps' || cells.some(hasGap)
+export const hasGap = ({ why }: PasteCell): boolean => why !== null
+const WRITTEN: readonly LineEffect[] = ['creates', 'changes', 'gaps']
+export const isWritten = ({ what }: Pick<ImportLine, 'what'>): boolean => WRITTEN.includes(what)
+/** The part of the plan that is written: without refused, skipped and undecided lines. */
 export const writtenPlan = ({ paste, lines }: ImportPlan): PastePlan => ({
   ...paste,
-  lines: paste.lines.filter((_line, at) => lines[at]?.what === 'creates' || lines[at]?.what === 'changes'),
+  lines: paste.lines.filter((_line, at) => {
+    const line = lines[at]
+    return line !== undefined && isWritten(line)
+  }),
 })
+/** Its changes and its new items. */
+export const importedOf = (plan: ImportPlan) => {
+  const written = writtenPlan(plan)
+  return { changes: pastedChanges(written), newcomers: newcomersOf(written, {}) }
+}
 
 const whatOf = (item: Item | null, cells: readonly PasteCell[], isRefused: boolean): LineEffect => {
   if (isRefused) return 'refused'
-  if (cells.some(({ does }) => does === 'changes')) return item ? 'changes' : 'creates'
-  return cells.some(({ does }) => does === 'refused') ? 'refused' : 'stays'
+  const isGap = cells.some(hasGap)
+  if (cells.some(({ does }) => does === 'changes')) return isGap ? 'gaps' : item ? 'changes' : 'creates'
+  return isGap ? 'refused' : 'stays'
 }
 const hasTitle = (cells: readonly PasteCell[]): boolean => cells.some(({ field, change }) => field === 'title' && change !== null)
 
-type Found = { readonly item: Item | null; readonly like?: Item; readonly why?: ImportLine['why'] }
+type MatchRequest = Pick<ImportRequest, 'lines' | 'columns' | 'key' | 'all' | 'names' | 'decided'>
+type Found = { readonly item: Item | null; readonly like?: Item; readonly isSkipped?: boolean; readonly why?: ImportLine['why'] }
 
 /** Matches a line by its code, or else by the key column; otherwise it is new, unless its title is similar to that of an item. */
-const matched = ({ lines, columns, key, all, names, decided }: ImportRequest): readonly Found[] => {
+export const matched = ({ lines, columns, key, all, names, decided }: MatchRequest): readonly Found[] => {
   const byId = new Map(all.map((item) => [item.id, item]))
   // The first of two items with the same code.
   const byCode = new Map(all.toReversed().map((item) => [foldedName(item.code), item]))
@@ -158,6 +173,7 @@ const matched = ({ lines, columns, key, all, names, decided }: ImportRequest): r
   const find = ({ number, cells }: FileLine): Found | null => {
     const told = decided.get(number)
     if (told === 'new') return { item: null }
+    if (told === 'skip') return { item: null, isSkipped: true }
     const decidedItem = told && byId.get(told)
     if (decidedItem) return take(decidedItem, number)
     const written = code < 0 ? '' : (cells[code] ?? '').trim()
@@ -184,30 +200,20 @@ const matched = ({ lines, columns, key, all, names, decided }: ImportRequest): r
 const exact = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 const isDayColumn = (column: PlanColumn | null): column is PlanColumn => column !== null && FIELDS[column.field].kind === 'day'
-/** A month is its last day, unless it may be a day: then as somebody said. */
-const asDay = (column: PlanColumn | null, text: string, months: ImportRequest['months']): string => {
+/** As it is read: a period is its last day, unless it may be a day: then as somebody said; a serial number is its day. */
+const readable = (column: PlanColumn | null, text: string, { months, answers }: Pick<ImportRequest, 'months' | 'answers'>): string => {
+  if (column?.field === 'lead') return leadText(text, answers)
   if (!isDayColumn(column)) return text
-  const month = monthIn(text)
-  return month && (!month.mayBeDay || months.get(column.field) === 'month') ? month.last : text
+  const period = periodIn(text)
+  if (period) return !period.mayBeDay || months.get(column.field) === 'month' ? period.last : text
+  return serialIn(text) ?? text
 }
 const monthDoubts = ({ lines, columns, months }: ImportRequest): readonly MonthDoubt[] =>
   columns.flatMap((column, at): readonly MonthDoubt[] => {
     if (!isDayColumn(column) || months.has(column.field)) return []
     for (const { cells } of lines) {
-      const month = monthIn(cells[at] ?? '')
+      const month = periodIn(cells[at] ?? '')
       if (month?.mayBeDay) return [{ field: column.field, text: (cells[at] ?? '').trim(), last: month.last }]
     }
     return []
   })
-
-const unknownIn = (lines: readonly ImportLine[]): readonly UnknownName[] => {
-  const found = new Map<string, { field: FieldKey; name: string; lines: number }>()
-  for (const { cells } of lines)
-    for (const { field, why } of cells) {
-      if (why?.trouble !== 'unknown' || !NAMING.includes(field)) continue
-      const key = `${field} ${foldedName(why.part)}`
-      const one = found.get(key) ?? { field, name: why.part, lines: 0 }
-      found.set(key, { ...one, lines: one.lines + 1 })
-    }
-  return [...found.values()]
-}

@@ -7,6 +7,8 @@ import { fold } from '../base/foldAccents.ts'
 
 /** Of all their words, so many are common to both. */
 const ALIKE = 0.75
+/** Titles with different numbers are different things: *Measure no. 12* and *Measure no. 13*. */
+const numbersIn = (title: string): string => (title.match(/\p{N}+/gu) ?? []).map((figures) => figures.replace(/^0+(?=.)/, '')).join(' ')
 
 interface Title {
   readonly item: Item
@@ -21,16 +23,22 @@ interface Bucket {
 }
 
 export const createLikeness = (items: readonly Item[]): ((titles: readonly string[], isFree: (item: Item) => boolean) => Item | null) => {
-  const known = items.flatMap((item) => LANGUAGES.map((language) => ({ item, words: wordsOf(item.title[language]) })))
+  const known = items.flatMap((item) =>
+    LANGUAGES.map((language) => ({ item, words: wordsOf(item.title[language]), numbers: numbersIn(item.title[language]) })),
+  )
   const rankOf = ranksOf(known.map(({ words }) => words))
-  const byWord = new Map<number, Bucket[]>()
-  for (const { item, words } of known) {
+  const byNumbers = new Map<string, Map<number, Bucket[]>>()
+  for (const { item, words, numbers } of known) {
+    const byWord = byNumbers.get(numbers) ?? new Map<number, Bucket[]>()
+    byNumbers.set(numbers, byWord)
     const title = { item, words: words.flatMap((word) => rankOf.get(word) ?? []).sort(ascending) }
     for (const [place, word] of firstWords(title.words).entries()) add(byWord, { word, place }, title)
   }
   return (titles, isFree) => {
     let best: { readonly item: Item; readonly share: number } | null = null
     for (const title of titles) {
+      const byWord = byNumbers.get(numbersIn(title))
+      if (!byWord) continue
       // Words that are in no title are the rarest.
       const words = wordsOf(title)
         .map((word) => rankOf.get(word) ?? -1)

@@ -1,63 +1,77 @@
-// Which field each column of a file is: by what its heading is called in either language, or as somebody said for these headings before.
-// Nothing is guessed from a heading that no field has; where no line is a heading, what the cells can be is proposed. Pure.
-import { LANGUAGES } from '../../shared/bilingual.ts'
+// Which field each column of a table is: by its heading, or as somebody said for these headings before; where a heading is usual for several
+// fields, the one as which most of its values can be read. Nothing is guessed from a heading that names no field; where no line is a heading, what the
+// cells can be is proposed. Pure.
+import { looksLikeCode } from '../../shared/roadmap/codes.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
-import { CATALOGUE } from '../base/messages/catalogue.ts'
-import { columnKey, columnName, columnOf, PLAN_COLUMNS, type PlanColumn } from '../exchange/planColumns.ts'
-import { type FacetNames, foldedName } from '../item/facets/names.ts'
-import { guessFields } from '../roadmap/paste/guessFields.ts'
+import { columnKey, columnOf, type PlanColumn } from '../exchange/planColumns.ts'
+import { type TableHead, tableHead } from '../exchange/tableHead.ts'
+import type { FacetNames } from '../item/facets/names.ts'
+import { readCell } from '../roadmap/paste/readCell.ts'
+import { guessFields } from './guessFields.ts'
 
 type Rows = readonly (readonly string[])[]
 export interface Matched {
-  /** Which row names the columns; -1 where none does. */
+  /** The last row of the headings; -1 where none names the columns. */
   readonly head: number
+  readonly heads: readonly string[]
   readonly columns: readonly (PlanColumn | null)[]
+  /** Columns of running numbers, which are no codes of Ruta and not imported. */
+  readonly running: readonly number[]
 }
 
-/** Usual names of columns are in the messages of each language; the labels of the fields are known anyway. */
-const byName = (): ReadonlyMap<string, PlanColumn> =>
-  new Map([
-    ...LANGUAGES.flatMap((language) =>
-      Object.entries(CATALOGUE[language].importing.called).flatMap(([field, names]) => {
-        const column = columnOf(field) ?? columnOf(`${field}.${language}`)
-        return column ? names.split('; ').map((name) => [foldedName(name), column] as const) : []
-      }),
-    ),
-    ...PLAN_COLUMNS.flatMap((column) => LANGUAGES.map((language) => [foldedName(columnName(column, language)), column] as const)),
-  ])
-
-/** Lines above the headings are titles of the whole table. */
-const LOOKED_AT = 12
-
 export const isImported = ({ field }: PlanColumn): boolean => field === 'number' || FIELDS[field].settable
-export const columnHeads = (rows: Rows, head: number): readonly string[] =>
-  (rows[head] ?? []).map((text) => text.replace(/\s+/g, ' ').trim())
 
 export const matchColumns = (
   rows: Rows,
   names: FacetNames,
   said: (heads: readonly string[]) => readonly (string | null)[] | null,
 ): Matched => {
-  const known = byName()
-  const found = rows.slice(0, LOOKED_AT).map((row) => row.filter((text) => known.has(foldedName(text))).length)
-  const most = Math.max(0, ...found)
-  const head = most === 0 ? -1 : found.indexOf(most)
-  if (head < 0) {
+  const found = tableHead(rows, names.language)
+  if (!found) {
     const guessed = guessFields(rows, names)
     return {
       head: guessed.lines.length < rows.length ? 0 : -1,
+      heads: [],
       columns: guessed.fields.map((field) => (field === 'title' ? columnOf(`title.${names.language}`) : field && columnOf(field))),
+      running: [],
     }
   }
-  const heads = columnHeads(rows, head)
-  const before = said(heads)
+  const before = said(found.heads)
+  const proposed = before ? before.map((key) => columnOf(key ?? '')) : byHeadings(rows, found, names)
+  const running = proposed.flatMap((column, at) => (column?.field === 'number' && isRunning(rows.slice(found.row + 1), at) ? [at] : []))
   const wide = Math.max(...rows.map((row) => row.length))
   const taken = new Set<string>()
   const columns = Array.from({ length: wide }, (_, at): PlanColumn | null => {
-    const column = before ? columnOf(before[at] ?? '') : (known.get(foldedName(heads[at] ?? '')) ?? null)
-    if (!column || !isImported(column) || taken.has(columnKey(column))) return null
+    const column = proposed[at]
+    if (!column || !isImported(column) || running.includes(at) || taken.has(columnKey(column))) return null
     taken.add(columnKey(column))
     return column
   })
-  return { head, columns }
+  return { head: found.row, heads: found.heads, columns, running }
 }
+
+/** A label of Ruta comes before a usual name, and this before the beginning of one. */
+const byHeadings = (rows: Rows, { headings, row }: TableHead, names: FacetNames): readonly (PlanColumn | null)[] => {
+  const columns = new Map<number, PlanColumn>()
+  const taken = new Set<string>()
+  const order = [...headings.keys()].toSorted((a, b) => (headings[b]?.weight ?? 0) - (headings[a]?.weight ?? 0) || a - b)
+  for (const at of order) {
+    const free = (headings[at]?.columns ?? []).filter((column) => isImported(column) && !taken.has(columnKey(column)))
+    const column = free.length > 1 ? mostRead(rows.slice(row + 1), at, free, names) : free[0]
+    if (!column) continue
+    taken.add(columnKey(column))
+    columns.set(at, column)
+  }
+  return headings.map((_, at) => columns.get(at) ?? null)
+}
+
+/** So many values say what a column is. */
+const LOOKED_AT = 100
+const mostRead = (lines: Rows, at: number, columns: readonly PlanColumn[], names: FacetNames): PlanColumn | undefined => {
+  const values = lines.flatMap((cells) => cells[at]?.trim() || []).slice(0, LOOKED_AT)
+  const reads = ({ field }: PlanColumn) => values.filter((text) => readCell(field, text, names).ok).length
+  const most = Math.max(...columns.map(reads))
+  return columns.find((column) => reads(column) === most)
+}
+
+const isRunning = (lines: Rows, at: number): boolean => !lines.some((cells) => looksLikeCode(cells[at] ?? ''))

@@ -7,6 +7,7 @@ import type { Separator } from '../exchange/separated.ts'
 import { fromXlsx } from '../exchange/startExchange.ts'
 import type { ReadSheet } from '../exchange/xlsx.ts'
 import type { FacetNames } from '../item/facets/names.ts'
+import { readTsv } from '../roadmap/paste/tsv.ts'
 import { jsonSheet } from './jsonSheet.ts'
 
 export type ImportFileProblem = 'tooBig' | 'empty' | 'tooMuch' | 'unreadable' | 'tooLong' | 'notLoaded' | 'oldExcel' | 'noJson'
@@ -51,6 +52,8 @@ export const readFile = async (
     return { ok: false, why: 'unreadable' }
   return { ok: true, file: { text: { encoding, separator }, sheets: [{ ...PLAIN, rows }] } }
 }
+
+export const pastedFile = (text: string): ReadFile => ({ text: null, sheets: [{ ...PLAIN, rows: readTsv(text) }] })
 
 export const isWide = (rows: readonly (readonly string[])[]): boolean =>
   rows.some((row) => row.findLastIndex((text) => text !== '') >= MOST_EXCHANGED_COLUMNS)

@@ -10,6 +10,9 @@ interface Numbered<Id> {
 
 export const codeOf = (number: number, letter = ''): string => `WG-${String(number).padStart(3, '0')}${letter}`
 
+/** Of this or another plan of Ruta; running numbers (1, 2, 3) are none. */
+export const looksLikeCode = (text: string): boolean => /^\s*WG-[\w-]+\s*$/i.test(text)
+
 export const codesOf = (items: Iterable<Numbered<ItemId>>): ReadonlyMap<ItemId, string> => {
   const numbered = [...items]
   const letters = lettersOf(numbered)

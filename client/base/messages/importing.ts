@@ -15,8 +15,27 @@ export const es = {
   goesTo: (column: string) => `«${column}» va a`,
   column: (n: number) => `Columna ${n}`,
   twice: (field: string) => `«${field}» está en dos columnas.`,
-  unknown: (field: string, name: string, lines: number) =>
-    `No está en este grupo: ${field} «${name}», ${plural('es', lines, 'línea', 'líneas')}`,
+  recognized: (n: number, all: number) => `${n} de ${plural('es', all, 'columna reconocida', 'columnas reconocidas')}`,
+  proposedValues: (n: number) => plural('es', n, 'propuesto', 'propuestos'),
+  rememberedValues: (n: number) => `${plural('es', n, 'recordado', 'recordados')} de la última vez`,
+  openValues: (n: number) => `${formatNumber('es', n)} sin respuesta`,
+  isGap: (n: number) => `sin respuesta: ${plural('es', n, 'línea se importa', 'líneas se importan')} sin este dato`,
+  meaning: (text: string) => `«${text}» en Ruta`,
+  moreValues: (n: number) => `Mostrar ${plural('es', n, 'valor más', 'valores más')}`,
+  streamFor: (text: string) => `Crear la línea de trabajo «${text}»`,
+  sums: {
+    creates: (n: number) => plural('es', n, 'creada', 'creadas'),
+    changes: (n: number) => plural('es', n, 'cambiada', 'cambiadas'),
+    gaps: (n: number) => plural('es', n, 'con un vacío', 'con vacíos'),
+    stays: (n: number) => `${formatNumber('es', n)} sin cambio`,
+    decide: (n: number) => `${formatNumber('es', n)} por decidir`,
+    skipped: (n: number) => plural('es', n, 'omitida', 'omitidas'),
+    refused: (n: number) => plural('es', n, 'rechazada', 'rechazadas'),
+    all: (n: number) => plural('es', n, 'línea en el archivo', 'líneas en el archivo'),
+  },
+  likeMany: (n: number) =>
+    `${plural('es', n, 'línea se parece', 'líneas se parecen')} a acciones que ya existen. Decida cada una, o todas a la vez:`,
+  importingLines: (n: number, all: number) => `Importando: ${formatNumber('es', n)} de ${formatNumber('es', all)}`,
   monthAsked: (column: string, text: string) => `¿Qué es «${text}» en «${column}»?`,
   looksLike: (code: string, title: string) => `Se parece a ${code}, ${title}`,
   itIs: (code: string) => `Es ${code}`,
@@ -34,8 +53,8 @@ export const es = {
   before: (moment: string) => `Antes se conserva el momento «${moment}». Un solo «deshacer» revierte la importación.`,
   run: (n: number) => `Importar ${plural('es', n, 'línea', 'líneas')}`,
   imported: (n: number) => `${plural('es', n, 'línea importada', 'líneas importadas')}`,
-  outcome: (created: number, changed: number, stayed: number, refused: number) =>
-    `${plural('es', created, 'acción creada', 'acciones creadas')}, ${plural('es', changed, 'cambiada', 'cambiadas')}. ${plural('es', stayed, 'línea dejó', 'líneas dejaron')} la hoja de ruta como estaba; ${formatNumber('es', refused)} con algo rechazado.`,
+  outcome: (created: number, changed: number, gaps: number, stayed: number, left: number) =>
+    `${plural('es', created, 'acción creada', 'acciones creadas')} y ${plural('es', changed, 'cambiada', 'cambiadas')}${gaps > 0 ? `, de ellas ${formatNumber('es', gaps)} con algún dato vacío` : ''}. ${plural('es', stayed, 'línea dejó', 'líneas dejaron')} la hoja de ruta como estaba; ${plural('es', left, 'no se importó', 'no se importaron')}.`,
   word: {
     losses: {
       images: (n: number) => `${plural('es', n, 'imagen queda fuera', 'imágenes quedan fuera')}.`,
@@ -87,7 +106,26 @@ export const en: Like<typeof es> = {
   goesTo: (column) => `“${column}” goes to`,
   column: (n) => `Column ${n}`,
   twice: (field) => `“${field}” is in two columns.`,
-  unknown: (field, name, lines) => `Not in this group: ${field} “${name}”, ${plural('en', lines, 'line', 'lines')}`,
+  recognized: (n, all) => `${n} of ${plural('en', all, 'column', 'columns')} recognized`,
+  proposedValues: (n) => `${formatNumber('en', n)} proposed`,
+  rememberedValues: (n) => `${formatNumber('en', n)} remembered from last time`,
+  openValues: (n) => `${formatNumber('en', n)} without an answer`,
+  isGap: (n) => `without an answer: ${plural('en', n, 'line is', 'lines are')} imported without it`,
+  meaning: (text) => `“${text}” in Ruta`,
+  moreValues: (n) => `Show ${plural('en', n, 'more value', 'more values')}`,
+  streamFor: (text) => `Create the workstream “${text}”`,
+  sums: {
+    creates: (n) => `${formatNumber('en', n)} created`,
+    changes: (n) => `${formatNumber('en', n)} changed`,
+    gaps: (n) => plural('en', n, 'with a gap', 'with gaps'),
+    stays: (n) => `${formatNumber('en', n)} unchanged`,
+    decide: (n) => `${formatNumber('en', n)} to decide`,
+    skipped: (n) => `${formatNumber('en', n)} skipped`,
+    refused: (n) => `${formatNumber('en', n)} refused`,
+    all: (n) => plural('en', n, 'line in the file', 'lines in the file'),
+  },
+  likeMany: (n) => `${plural('en', n, 'line looks', 'lines look')} like items that exist already. Decide each, or all at once:`,
+  importingLines: (n, all) => `Importing: ${formatNumber('en', n)} of ${formatNumber('en', all)}`,
   monthAsked: (column, text) => `What is “${text}” in “${column}”?`,
   looksLike: (code, title) => `Looks like ${code}, ${title}`,
   itIs: (code) => `It is ${code}`,
@@ -105,8 +143,8 @@ export const en: Like<typeof es> = {
   before: (moment) => `The moment “${moment}” is kept first. One undo takes the import back.`,
   run: (n) => `Import ${plural('en', n, 'line', 'lines')}`,
   imported: (n) => `${plural('en', n, 'line', 'lines')} imported`,
-  outcome: (created, changed, stayed, refused) =>
-    `${plural('en', created, 'item', 'items')} created, ${formatNumber('en', changed)} changed. ${plural('en', stayed, 'line', 'lines')} left the road map as it was; ${formatNumber('en', refused)} with something refused.`,
+  outcome: (created, changed, gaps, stayed, left) =>
+    `${plural('en', created, 'item', 'items')} created and ${formatNumber('en', changed)} changed${gaps > 0 ? `, ${formatNumber('en', gaps)} of them with a gap` : ''}. ${plural('en', stayed, 'line', 'lines')} left the road map as it was; ${plural('en', left, 'was', 'were')} not imported.`,
   word: {
     losses: {
       images: (n) => `${plural('en', n, 'image is', 'images are')} left out.`,

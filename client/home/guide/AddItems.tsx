@@ -1,30 +1,31 @@
-// Adds items from typed or pasted titles, as one undo step. A pasted table is previewed first, with all of its columns.
-import { createSignal, Show, Suspense } from 'solid-js'
+// Adds items from typed or pasted titles, as one undo step. A pasted table goes through the steps of an import.
+import { useNavigate } from '@solidjs/router'
+import { createSignal } from 'solid-js'
 import { ok, type Result } from '../../../shared/result.ts'
 import { addItem } from '../../../shared/roadmap/write.ts'
+import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
-import { lazily } from '../../base/lazily.tsx'
+import { openImport } from '../../base/openImport.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useWrite } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { titlesIn } from './steps.ts'
-
-/** Loaded lazily: pasting a table is rare. */
-const AddTable = lazily(async () => (await import('./AddTable.tsx')).AddTable)
 
 export function AddItems() {
   const text = useText()
   const language = useLanguage()
   const { report } = useItemContext()
   const write = useWrite('roadmap')
+  const group = useGroup()
+  const navigate = useNavigate()
+  const check = (table: string) => openImport(navigate, group().id, table)
   const [pasted, setPasted] = createSignal('')
-  const [table, setTable] = createSignal<string | null>(null)
   const titles = () => titlesIn(pasted())
   const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
   const add = (event: SubmitEvent) => {
     event.preventDefault()
     if (titles().length === 0) return
-    if (pasted().includes('\t')) return void setTable(pasted())
+    if (pasted().includes('\t')) return check(pasted())
     const made = write((doc): Result<unknown> => {
       for (const title of titles()) {
         const one = addItem(doc, { title: { [language()]: title } }, random)
@@ -49,25 +50,12 @@ export function AddItems() {
           const words = event.clipboardData?.getData('text/plain') ?? ''
           if (pasted().trim() !== '' || !words.includes('\t')) return
           event.preventDefault()
-          setTable(words)
+          check(words)
         }}
       />
       <Button type="submit" icon="plus">
         {text().guide.items.act(titles().length)}
       </Button>
-      <Show when={table()}>
-        {(words) => (
-          <Suspense>
-            <AddTable
-              pasted={words()}
-              onLeft={(isAdded) => {
-                setTable(null)
-                if (isAdded) setPasted('')
-              }}
-            />
-          </Suspense>
-        )}
-      </Show>
     </form>
   )
 }

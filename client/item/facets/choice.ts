@@ -63,13 +63,14 @@ export const choiceFacet: Facet<ChoiceKey> = {
     const value = item[field]
     return value === null || value === NOTHING[field] ? '' : labelOf(field, value, language)
   },
-  read: (text, field) => {
+  read: (text, field, names) => {
     if (text === '') return field in NOTHING ? setRead(field, NOTHING[field]) : STAYS
     const key = foldedName(text)
     const found = namedOptions(field).find(
       (option) => key === foldedName(String(option)) || LANGUAGES.some((language) => key === foldedName(labelOf(field, option, language))),
     )
-    return found === undefined ? bad('choice', text) : setRead(field, found)
+    const value = found ?? names.choiceCalled?.(field, text)
+    return value === undefined ? bad('choice', text) : setRead(field, value)
   },
   choices: (field, { text, language }) =>
     optionsOf(field).map((value) => ({

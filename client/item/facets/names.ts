@@ -6,6 +6,7 @@ import type { Member } from '../../../shared/api/members.ts'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import type { AccountId, AgencyId, DelegationId, ItemId, MeetingId, StreamId } from '../../../shared/ids.ts'
 import type { Agency, Delegation } from '../../../shared/people.ts'
+import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item, Workstream } from '../../../shared/roadmap/model.ts'
 import { fold } from '../../base/foldAccents.ts'
 import type { DayOrder } from '../../dates/readDay.ts'
@@ -13,6 +14,9 @@ import type { DayOrder } from '../../dates/readDay.ts'
 export interface NamedId<Id> {
   /** `several`: the name is ambiguous. */
   readonly find: (text: string) => Id | 'several' | null
+  readonly all: readonly Id[]
+  /** All that have the name. */
+  readonly among: (text: string) => readonly Id[]
   readonly nameOf: (id: Id, language: Language) => string
 }
 export interface FacetNames {
@@ -20,6 +24,8 @@ export interface FacetNames {
   readonly thisYear: number
   /** Order of day and month in numeric dates; defaults to that of the language, then tries the other one. */
   readonly order?: DayOrder | undefined
+  /** What other words mean in a field with a few values, as somebody said; undefined: nobody did. */
+  readonly choiceCalled?: ((field: FieldKey, text: string) => string | number | undefined) | undefined
   readonly delegations: NamedId<DelegationId>
   readonly agencies: NamedId<AgencyId>
   readonly people: NamedId<AccountId>
@@ -93,9 +99,12 @@ const named = <Thing, Id extends string>(
       const key = foldedName(name)
       if (key !== '') byName.set(key, (byName.get(key) ?? new Set()).add(idOf(thing)))
     }
+  const among = (text: string): readonly Id[] => [...(byName.get(foldedName(text)) ?? [])]
   return {
+    all: [...byId.keys()],
+    among,
     find: (text) => {
-      const found = [...(byName.get(foldedName(text)) ?? [])]
+      const found = among(text)
       return found.length > 1 ? 'several' : (found[0] ?? null)
     },
     nameOf: (id, language) => {

@@ -6,10 +6,15 @@ import type { NamedId } from './names.ts'
 
 /** Each has a message. */
 export type ReadingTrouble = keyof Messages['paste']['why']
+/** The part of a value that was not understood, while the rest was. */
+interface ReadingLeft {
+  readonly why: ReadingTrouble
+  readonly part: string
+}
 export type CellReading =
-  | { readonly ok: true; readonly change: FieldChange }
+  | { readonly ok: true; readonly change: FieldChange; readonly left?: ReadingLeft }
   /** Not applicable: users cannot set the field, or it cannot be empty. */
-  | { readonly ok: true; readonly change: null }
+  | { readonly ok: true; readonly change: null; readonly left?: undefined }
   | { readonly ok: false; readonly why: ReadingTrouble; readonly part: string }
 
 export const changeTo = (change: FieldChange): CellReading => ({ ok: true, change })
@@ -33,23 +38,49 @@ export const one = <Id>(text: string, named: NamedId<Id>, made: (id: Id | null) 
 }
 
 /** Maximum length of a name. Whole paragraphs are pasted too, and must not be split in every possible way. */
-const MOST_COMMAS = 9
-/** Separated by semicolons; by commas too, unless a name contains one. */
-export const several = <Id>(text: string, named: NamedId<Id>, made: (ids: readonly Id[]) => CellReading): CellReading => {
+const MOST_WORDS = 10
+/** More parts are a paragraph, and no list of names. */
+const MOST_NAMES = 30
+const BETWEEN_NAMES = /(\s*[,/&+]\s*|\s+(?:y|e|and)\s+)/i
+
+export interface NamesFound<Id> {
+  readonly ids: readonly Id[]
+  /** What is no name in the group, or one of several. */
+  readonly left: readonly { readonly why: 'unknown' | 'several'; readonly part: string }[]
+}
+/** Separated by semicolons; by commas, slashes and *and* too, unless a name contains one. */
+export const namesIn = <Id>(text: string, named: Pick<NamedId<Id>, 'find'>): NamesFound<Id> => {
   const ids: Id[] = []
+  const left: NamesFound<Id>['left'][number][] = []
   for (const part of parts(text, /[;·|]/)) {
-    const words = part.split(',')
+    // Names, and what is between them.
+    const words = part.split(BETWEEN_NAMES)
     let at = 0
     while (at < words.length) {
       let found: Id | 'several' | null = null
-      let end = Math.min(words.length, at + MOST_COMMAS + 1)
-      for (; end > at && found === null; end -= 1) found = named.find(words.slice(at, end).join(','))
-      if (found === null || found === 'several') return bad(found === null ? 'unknown' : 'several', (words[at] ?? part).trim())
+      let end = Math.min(words.length, at + 2 * MOST_WORDS - 1)
+      for (; end > at && found === null; end -= 2) found = named.find(words.slice(at, end).join(''))
+      const name = (words[at] ?? part).trim()
+      if (found === null || found === 'several') {
+        if (name !== '') left.push({ why: found === null ? 'unknown' : 'several', part: name })
+        if (words.length > 2 * MOST_NAMES) return { ids: [], left }
+        at += 2
+        continue
+      }
       ids.push(found)
-      at = end + 1
+      at = end + 2 + 1
     }
   }
-  return made([...new Set(ids)])
+  return { ids: [...new Set(ids)], left }
+}
+/** Names that are not known do not drop the others: they are named, and stay out. */
+export const several = <Id>(text: string, named: NamedId<Id>, made: (ids: readonly Id[]) => CellReading): CellReading => {
+  const { ids, left } = namesIn(text, named)
+  const [first] = left
+  if (!first) return made(ids)
+  if (ids.length === 0) return bad(first.why, first.part)
+  const known = made(ids)
+  return known.ok && known.change ? { ...known, left: { why: first.why, part: left.map(({ part }) => part).join(SET_SEPARATOR) } } : known
 }
 
 export const parts = (text: string, between: RegExp): readonly string[] =>

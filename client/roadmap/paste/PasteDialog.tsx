@@ -62,7 +62,7 @@ function Asked(props: AskedProps) {
   const newcomers = () => props.plan.lines.filter(({ item, cells }) => !item && cells.some(({ does }) => does === 'changes')).length
   const rows = () => props.plan.lines.filter(({ item }) => item !== null || create())
   const shown = () => ({ ...props.plan, lines: rows() })
-  const refused = () => rows().flatMap((line) => line.cells.flatMap((cell) => (cell.does === 'refused' ? [{ line, cell }] : [])))
+  const refused = () => rows().flatMap((line) => line.cells.flatMap((cell) => (cell.why ? [{ line, cell }] : [])))
   const choiceFields = () => [
     ...new Set(
       refused().flatMap(({ cell }) => (cell.why?.trouble === 'choice' && FIELDS[cell.field].kind === 'choice' ? [cell.field] : [])),

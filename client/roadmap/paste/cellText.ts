@@ -2,7 +2,7 @@
 
 import type { Language } from '../../../shared/bilingual.ts'
 import { must } from '../../../shared/result.ts'
-import { FIELD_KEYS, FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
+import { FIELD_KEYS, type FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { facetOf } from '../../item/facets/facets.ts'
 import type { FacetNames } from '../../item/facets/names.ts'
@@ -13,6 +13,3 @@ const TEXTS = new Map(FIELD_KEYS.map((field) => [field, facetOf(field).text]))
 /** `language`: the language of the text; a title is exported in this language only, without falling back to the other. */
 export const cellText = (item: Item, field: FieldKey, names: FacetNames, language: Language = names.language): string =>
   must(TEXTS.get(field), field)(item, field, names, language)
-
-/** The names by which the header of a pasted table may refer to a column. */
-export const fieldNames = (field: FieldKey): readonly string[] => [FIELDS[field].label.es, FIELDS[field].label.en]

@@ -1,8 +1,11 @@
 // Copying from the table and pasting into it. One valid cell is written at once; a table is shown in a preview first.
+import { useNavigate } from '@solidjs/router'
 import { type Accessor, createSignal } from 'solid-js'
 import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import { writeTsv } from '../../../shared/spreadsheet.ts'
+import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
+import { openImport } from '../../base/openImport.ts'
 import type { DayOrder } from '../../dates/readDay.ts'
 import { facetNames } from '../../item/facets/names.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
@@ -33,6 +36,8 @@ export const createPaste = (table: TableState): Paste => {
   const language = useLanguage()
   const context = useItemContext()
   const announce = useAnnounce()
+  const group = useGroup()
+  const navigate = useNavigate()
   const { view } = table
   const [asked, setAsked] = createSignal<PastePlan | null>(null)
   // Computed when somebody copies or pastes, because collecting the names of all items takes longer than showing a change.
@@ -50,6 +55,19 @@ export const createPaste = (table: TableState): Paste => {
   const isAtCell = ({ target }: ClipboardEvent) =>
     target instanceof Element && target.closest('[data-column]') !== null && target.closest(EDITORS) === null
   const { column, activeItem, itemsFrom, base, planOf } = createPasteTarget(table, names)
+  const ask = (plan: PastePlan, pasted: string) => {
+    const cells = plan.lines.flatMap((line) => line.cells)
+    const isOne = cells.length === 1 || (table.range.isOn() && !/[\t\n]/.test(pasted.trim()))
+    if (isOne && isPlain(plan) && pastedCount(plan, 'changes') > 0) view.bulk.changeAndAdd(pastedChanges(plan), [])
+    else setAsked(plan)
+  }
+  /** A table with headings goes through the steps of an import; without them it fills cells. */
+  const pasteTable = async (pasted: string, lines: readonly (readonly string[])[]) => {
+    const { pastedHead } = await import('./pastedHead.ts')
+    const head = pastedHead(lines, language())
+    if (head === 'steps') return openImport(navigate, group().id, pasted)
+    ask(head ? planOf(lines.slice(1), head) : planOf(lines), pasted)
+  }
   return {
     asked,
     close: () => setAsked(null),
@@ -86,11 +104,9 @@ export const createPaste = (table: TableState): Paste => {
       if (pasted === '') return
       event.preventDefault()
       if (!table.canWrite() || table.narrow()) return announce(text().paste.readOnly)
-      const plan = planOf(readTsv(pasted))
-      const cells = plan.lines.flatMap((line) => line.cells)
-      const isOne = cells.length === 1 || (table.range.isOn() && !/[\t\n]/.test(pasted.trim()))
-      if (isOne && isPlain(plan) && pastedCount(plan, 'changes') > 0) view.bulk.changeAndAdd(pastedChanges(plan), [])
-      else setAsked(plan)
+      const lines = readTsv(pasted)
+      if (lines.length > 1) return void pasteTable(pasted, lines)
+      ask(planOf(lines), pasted)
     },
     clear: () => {
       const item = activeItem()
@@ -112,7 +128,7 @@ export const createPaste = (table: TableState): Paste => {
       if (!first || rest.length === 0) return announce(text().paste.nothingAbove)
       const called = names()
       const line = fields.map((field) => cellText(first, field, called))
-      const plan = pastePlan({ lines: rest.map(() => line), headless: true, fields, items: rest, all: view.all(), names: called })
+      const plan = pastePlan({ lines: rest.map(() => line), fields, items: rest, all: view.all(), names: called })
       if (isPlain(plan)) view.bulk.changeAndAdd(pastedChanges(plan), [])
       else setAsked(plan)
     },
@@ -123,4 +139,4 @@ const EDITORS = 'input, textarea, select, [contenteditable]:not([contenteditable
 
 /** Needs no preview: no ambiguous date, no new item, nothing refused, and all of it fits into one update. */
 const isPlain = (plan: PastePlan): boolean =>
-  isSure(plan) && plan.left.lines === 0 && pastedCount(plan, 'refused') === 0 && plan.lines.every(({ item }) => item !== null)
+  isSure(plan) && plan.left.lines === 0 && plan.lines.every(({ item, cells }) => item !== null && cells.every(({ why }) => why === null))

@@ -19,6 +19,7 @@ export interface PasteCell {
   /** The new value, as the table will show it. */
   readonly after: string
   readonly does: 'changes' | 'stays' | 'refused'
+  /** Why it is refused, or which part of it was left out. */
   readonly why: { readonly trouble: ReadingTrouble; readonly part: string } | null
   readonly change: FieldChange | null
 }

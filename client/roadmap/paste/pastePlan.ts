@@ -3,15 +3,16 @@
 import type { Language } from '../../../shared/bilingual.ts'
 import type { FieldChange, ItemChange, NewItemLine } from '../../../shared/roadmap/changeItems.ts'
 import { isDay } from '../../../shared/roadmap/checks.ts'
-import { FIELD_KEYS, FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
+import { looksLikeCode } from '../../../shared/roadmap/codes.ts'
+import { FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { mayMove } from '../../../shared/roadmap/status.ts'
 import type { NewItem } from '../../../shared/roadmap/write.ts'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
 import { formatDay } from '../../base/intl.ts'
 import { type DayOrder, orderOf } from '../../dates/readDay.ts'
-import { type FacetNames, foldedName } from '../../item/facets/names.ts'
-import { cellText, fieldNames } from './cellText.ts'
+import type { FacetNames } from '../../item/facets/names.ts'
+import { cellText } from './cellText.ts'
 import { refuseCircles } from './circles.ts'
 import { type ColumnDates, datesOf } from './pasteDates.ts'
 import type { PasteCell, PasteLine } from './pasteLine.ts'
@@ -30,17 +31,17 @@ export interface PastePlan {
 }
 export interface PasteRequest {
   readonly lines: readonly (readonly string[])[]
-  /** True when the first line is never a header. */
-  readonly headless?: boolean
   /** The fields of the columns from the active one on; null for a column without a field. */
   readonly fields: readonly (FieldKey | null)[]
   /** The language of columns that hold one side of a pair; if missing, the language of the reader. */
   readonly languages?: readonly (Language | null)[]
   /** The items from the active row on, in the order of the rows. */
   readonly items: readonly (Item | null)[]
-  /** All items of the plan, since a line with a code may refer to any of them. */
+  /** All items of the plan, to which cells may refer. */
   readonly all: readonly Item[]
   readonly names: FacetNames
+  /** Of a line, if its names depend on its other cells. */
+  readonly namesOf?: (line: number) => FacetNames
   /** The order of day and month of the columns for which somebody has chosen it. */
   readonly orders?: ReadonlyMap<FieldKey, DayOrder>
   /** The number of lines that are read; if missing, as many as one update may hold. */
@@ -50,9 +51,7 @@ export interface PasteRequest {
 export const MOST_PASTED_LINES = 500
 
 export const pastePlan = (request: PasteRequest): PastePlan => {
-  const named = request.headless ? null : headOf(request.lines)
-  const fields = named ?? request.fields
-  const lines = named ? request.lines.slice(1) : request.lines
+  const { fields, lines } = request
   const wide = Math.max(0, ...lines.map((cells) => cells.length))
   const shown = lines.slice(0, request.most ?? MOST_PASTED_LINES)
   const dates = new Map(
@@ -66,18 +65,17 @@ export const pastePlan = (request: PasteRequest): PastePlan => {
       return found ? [[field, said ? { ...found, order: said, isSure: true } : found]] : []
     }),
   )
-  const namesIn = (field: FieldKey, column: number): FacetNames => ({
-    ...request.names,
-    language: request.languages?.[column] ?? request.names.language,
-    order: dates.get(field)?.order,
-  })
+  const namesIn = (line: number, field: FieldKey, column: number): FacetNames => {
+    const names = request.namesOf?.(line) ?? request.names
+    return { ...names, language: request.languages?.[column] ?? names.language, order: dates.get(field)?.order }
+  }
   const read = shown.map((cells, at): PasteLine => {
-    const item = (named ? itemNamed(named, cells, request) : null) ?? (named?.includes('number') ? null : (request.items[at] ?? null))
+    const item = request.items[at] ?? null
     return {
       item,
       cells: cells.flatMap((text, column) => {
         const field = fields[column]
-        return field ? [cellOf(item, field, text, namesIn(field, column))] : []
+        return field ? [cellOf(item, field, text, namesIn(at, field, column))] : []
       }),
     }
   })
@@ -85,7 +83,7 @@ export const pastePlan = (request: PasteRequest): PastePlan => {
   return {
     request,
     dates,
-    hasCodes: number >= 0 && request.all.length > 0 && lines.some((cells) => (cells[number] ?? '').trim() !== ''),
+    hasCodes: number >= 0 && request.all.length > 0 && lines.some((cells) => looksLikeCode(cells[number] ?? '')),
     fields: fields.slice(0, wide).flatMap((field) => field ?? []),
     lines: refuseCircles(read, request.all),
     left: {
@@ -101,22 +99,6 @@ export const withOrder = ({ request }: PastePlan, field: FieldKey, order: DayOrd
 
 export const isSure = ({ dates }: PastePlan): boolean => [...dates.values()].every((one) => one.isSure)
 
-/** The fields of the header, with null for an unknown name; null when the first line is not a header. */
-const headOf = ([first = [], ...rest]: readonly (readonly string[])[]): readonly (FieldKey | null)[] | null => {
-  const found = first.map(
-    (text) =>
-      FIELD_KEYS.find((key) => FIELDS[key].inTable && fieldNames(key).some((name) => foldedName(name) === foldedName(text))) ?? null,
-  )
-  const isHead =
-    rest.length > 0 && found.some((field) => field !== null) && found.every((field, at) => field !== null || first[at]?.trim() === '')
-  return isHead && new Set(found).size === found.length ? found : null
-}
-/** A line with a code changes the item of that code, in whatever row it is. */
-const itemNamed = (fields: readonly (FieldKey | null)[], cells: readonly string[], { all, names }: PasteRequest): Item | null => {
-  const id = names.items.find(cells[fields.indexOf('number')] ?? '')
-  return all.find((item) => item.id === id) ?? null
-}
-
 const cellOf = (item: Item | null, field: FieldKey, text: string, names: FacetNames): PasteCell => {
   const before = item ? shownText(item, field, names) : ''
   const cell = { field, text, before, after: text.trim(), change: null }
@@ -124,13 +106,15 @@ const cellOf = (item: Item | null, field: FieldKey, text: string, names: FacetNa
   const reading = readCell(field, text, names)
   if (!reading.ok) return { ...cell, does: 'refused', why: { trouble: reading.why, part: reading.part } }
   const { change } = reading
-  if (!change || (item ? isSo(item, change) : text.trim() === '' || isNothing(change))) return { ...cell, does: 'stays', why: null }
+  const left = reading.left ? { trouble: reading.left.why, part: reading.left.part } : null
+  if (!change || (item ? isSo(item, change) : text.trim() === '' || isNothing(change)))
+    return { ...cell, does: left ? 'refused' : 'stays', why: left }
   if (item && 'description' in change && item.description[change.description].trim() !== '')
     return { ...cell, does: 'refused', why: { trouble: 'stands', part: text } }
   if (item?.archived) return { ...cell, does: 'refused', why: { trouble: 'archived', part: text } }
   if (item && 'set' in change && change.set === 'status' && !mayMove(item.status, change.to))
     return { ...cell, does: 'refused', why: { trouble: 'statusMove', part: text } }
-  return { ...cell, after: shownText(changed(item, change), field, names), does: 'changes', why: null, change }
+  return { ...cell, after: shownText(changed(item, change), field, names), does: 'changes', why: left, change }
 }
 
 /** True for the text that copying the cell gives: pasting it back changes nothing, even if the name is ambiguous or no longer exists. */

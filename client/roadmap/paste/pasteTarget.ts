@@ -16,8 +16,8 @@ interface PasteTarget {
   readonly itemsFrom: (index: number) => readonly Item[]
   /** The initial values of a new item: those of the last group that the paste reaches. */
   readonly base: (plan: PastePlan) => NewItem
-  /** What these lines would change. */
-  readonly planOf: (lines: readonly (readonly string[])[]) => PastePlan
+  /** What these lines would change. `named`: the fields of their columns, if headings named them. */
+  readonly planOf: (lines: readonly (readonly string[])[], named?: readonly (FieldKey | null)[] | null) => PastePlan
 }
 
 export const createPasteTarget = (table: TableState, names: () => FacetNames): PasteTarget => {
@@ -39,7 +39,7 @@ export const createPasteTarget = (table: TableState, names: () => FacetNames): P
       if (group?.type === 'empty') return { stream: group.stream }
       return group?.type === 'group' ? { ...groupFields(group.of), stream: streamOf(group.of) } : {}
     },
-    planOf: (lines) => {
+    planOf: (lines, named = null) => {
       const item = activeItem()
       const selected = view.selection.items()
       // A single value fills the whole selection, as in a spreadsheet.
@@ -52,8 +52,7 @@ export const createPasteTarget = (table: TableState, names: () => FacetNames): P
         const from = first ? table.indexOf(itemKey(first.id)) : table.activeIndex()
         return pastePlan({
           lines: full,
-          headless: full !== lines,
-          fields: table.columns().slice(table.columns().indexOf(marked.fields[0] ?? column())),
+          fields: named ?? table.columns().slice(table.columns().indexOf(marked.fields[0] ?? column())),
           items: full === lines ? itemsFrom(from) : marked.items,
           all: view.all(),
           names: names(),
@@ -61,8 +60,7 @@ export const createPasteTarget = (table: TableState, names: () => FacetNames): P
       }
       return pastePlan({
         lines: fills ? selected.map(() => lines[0] ?? []) : lines,
-        headless: Boolean(fills),
-        fields: table.columns().slice(table.activeColumn()),
+        fields: named ?? table.columns().slice(table.activeColumn()),
         items: fills ? selected : itemsFrom(table.activeIndex()),
         all: view.all(),
         names: names(),

@@ -2,12 +2,17 @@
 import { FIELDS, type FieldKey, type FieldKind } from '../../../shared/roadmap/fields.ts'
 import { facetOf } from '../../item/facets/facets.ts'
 import type { FacetNames } from '../../item/facets/names.ts'
-import { type CellReading, STAYS } from '../../item/facets/reading.ts'
+import { type CellReading, SET_SEPARATOR, STAYS } from '../../item/facets/reading.ts'
 
 /** Line breaks within a cell matter only for these kinds of fields. */
 const IN_LINES: readonly FieldKind[] = ['richText', 'checklist']
+/** In a list of names they separate names. */
+const OF_NAMES: readonly FieldKind[] = ['delegations', 'agencies', 'people', 'labels']
 
 export const readCell = (field: FieldKey, written: string, names: FacetNames): CellReading => {
-  const text = IN_LINES.includes(FIELDS[field].kind) ? written.replace(/\r\n?/g, '\n') : written.replace(/\s+/g, ' ')
+  const { kind } = FIELDS[field]
+  const text = IN_LINES.includes(kind)
+    ? written.replace(/\r\n?/g, '\n')
+    : (OF_NAMES.includes(kind) ? written.trim().replace(/[\r\n]+/g, SET_SEPARATOR) : written).replace(/\s+/g, ' ')
   return facetOf(field).read?.(text.trim(), field, names) ?? STAYS
 }

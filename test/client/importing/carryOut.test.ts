@@ -76,14 +76,22 @@ test('[X6] 5,000 lines are one step: each update passes the relay, one undo take
     names,
     orders: new Map(),
     months: new Map(),
+    answers: new Map(),
+    known: KNOWN,
     decided: new Map(),
   })
-  expect(plan.counts).toEqual({ creates: 4_999, changes: 1, decide: 0, refused: 0, stays: 0 })
+  expect(plan.counts).toEqual({ creates: 4_999, changes: 1, gaps: 0, decide: 0, skipped: 0, refused: 0, stays: 0 })
   const written = writtenPlan(plan)
-  const done = await carryOut(undo, (changes, newcomers) => changeAndAdd(doc, { changes, newcomers }, random), {
-    changes: pastedChanges(written),
-    newcomers: newcomersOf(written, {}),
-  })
+  const progress: number[] = []
+  const done = await carryOut(
+    undo,
+    (changes, newcomers) => changeAndAdd(doc, { changes, newcomers }, random),
+    { changes: pastedChanges(written), newcomers: newcomersOf(written, {}) },
+    (n) => progress.push(n),
+  )
+  // It is said as it goes on, up to the last value.
+  expect(progress.length).toBeGreaterThan(9)
+  expect(progress).toEqual(progress.toSorted((a, b) => a - b))
   expect(done.ok && done.value.added.length).toBe(4_999)
   expect(done.ok && done.value.refused).toEqual([])
   expect(Math.max(...sizes)).toBeLessThan(LIMITS.updateBytes)

@@ -8,9 +8,10 @@ import { planJson } from '../../../client/exchange/planJson.ts'
 import { planSheets } from '../../../client/exchange/planSheets.ts'
 import { readXlsx, writeXlsx } from '../../../client/exchange/xlsx.ts'
 import { fileLines } from '../../../client/importing/fileLines.ts'
-import { type ImportPlan, type ImportRequest, importPlan, writtenPlan } from '../../../client/importing/importPlan.ts'
+import { type ImportPlan, type ImportRequest, importPlan, matched, writtenPlan } from '../../../client/importing/importPlan.ts'
 import { jsonSheet } from '../../../client/importing/jsonSheet.ts'
 import { matchColumns } from '../../../client/importing/matchColumns.ts'
+import { answersIn, valuesIn } from '../../../client/importing/values.ts'
 import { facetNames } from '../../../client/item/facets/names.ts'
 import { isSure, newcomersOf, pastedChanges } from '../../../client/roadmap/paste/pastePlan.ts'
 import { isLine } from '../../../shared/checks.ts'
@@ -25,12 +26,19 @@ const planOf = (rows: Rows, more: Partial<ImportRequest> & { items?: readonly It
   const { items = ITEMS, language = 'es', ...request } = more
   const names = facetNames({ ...KNOWN, language, items })
   const { head, columns } = matchColumns(rows, names, () => null)
+  const { lines } = fileLines(rows, head)
+  const key = columns.find((column) => column?.field === 'title') ?? null
+  const decided: ImportRequest['decided'] = request.decided ?? new Map()
+  const found = matched({ lines, columns, key, all: items, names, decided }).map(({ item }) => item)
+  const values = valuesIn({ lines, columns, names, known: KNOWN, said: new Map(), remembered: new Map(), items: found })
   return importPlan({
-    lines: fileLines(rows, head).lines,
+    lines,
     columns,
-    key: columns.find((column) => column?.field === 'title') ?? null,
+    key,
     all: items,
     names,
+    answers: answersIn(values),
+    known: KNOWN,
     orders: new Map(),
     months: new Map(),
     decided: new Map(),
@@ -117,7 +125,7 @@ describe('[X2] an exported file goes in again unchanged', () => {
     expect(whats(plan)).toEqual(items.map(() => 'stays'))
     expect(pastedChanges(writtenPlan(plan))).toEqual([])
     expect(newcomersOf(writtenPlan(plan), {})).toEqual([])
-    expect(plan.refusedCells).toBe(0)
+    expect(plan.incomplete).toBe(0)
   }
   test.each(['es', 'en'] as const)('for any plan: as CSV, XLSX and JSON, in %s', (language) => {
     fc.assert(
@@ -252,18 +260,18 @@ describe('[X4] a line of a file', () => {
     expect(looked).toBeLessThan(20 * items.length)
   })
 
-  test('[X16] names people, agencies and workstreams of the group alone; who is unknown is listed once', () => {
+  test('[X16] names people, agencies and workstreams of the group alone; what is unknown stays out, and is named', () => {
     const plan = planOf([
       ['Título', 'Línea de trabajo', 'Instituciones', 'Responsable'],
       ['Uno', 'Precursores', 'FGN', 'Colombia'],
       ['Dos', 'precursores', 'XYZ', 'México'],
     ])
-    expect(plan.unknown).toEqual([
-      { field: 'stream', name: 'Precursores', lines: 2 },
-      { field: 'agencies', name: 'XYZ', lines: 1 },
+    expect(plan.lines.map(({ cells }) => cells.flatMap(({ field, why }) => (why ? [`${field}: ${why.part}`] : [])))).toEqual([
+      ['stream: Precursores'],
+      ['stream: precursores', 'agencies: XYZ'],
     ])
-    expect(whats(plan)).toEqual(['creates', 'creates'])
-    expect(plan.refusedCells).toBe(2)
+    expect(whats(plan)).toEqual(['gaps', 'gaps'])
+    expect(plan.incomplete).toBe(2)
   })
 
   test('[X16] has dates of one order, found or asked for; a month is its last day, and is asked for where it may be a day', () => {

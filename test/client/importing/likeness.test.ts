@@ -42,7 +42,8 @@ test('[X4] accents, capitals and signs make no difference, and either language i
 })
 
 test('[X4] a line is compared with a few of 2,000 titles that differ in a word', () => {
-  const name = (n: number) => `Taller regional sobre cooperación judicial y extradición número ${n}`
+  const word = (n: number) => [...String(n)].map((figure) => 'abcdefghij'[Number(figure)]).join('')
+  const name = (n: number) => `Taller regional sobre cooperación judicial y extradición en ${word(n)}`
   const items = Array.from({ length: 2_000 }, (_, n) => titled(n, name(n)))
   const like = createLikeness(items)
   let looked = 0
@@ -53,4 +54,12 @@ test('[X4] a line is compared with a few of 2,000 titles that differ in a word',
   for (let n = 2_000; n < 4_000; n++) expect(like([name(n)], isFree)).not.toBeNull()
   for (let n = 0; n < 2_000; n++) expect(like([name(n)], isFree)?.id).toBe(items[n]?.id)
   expect(looked).toBeLessThanOrEqual(4_000)
+})
+
+test('[X4] titles with different numbers are never alike, and the same numbers do not make them so', () => {
+  const like = createLikeness([titled(1, 'Mesa técnica n.º 12 sobre precursores'), titled(2, 'Fase 2 del taller')])
+  expect(like(['Mesa técnica n.º 13 sobre precursores'], any)).toBeNull()
+  expect(like(['Mesa tecnica n.º 12 sobre precursores'], any)?.id).toBe('item1')
+  expect(like(['Mesa técnica n.º 012 sobre precursores'], any)?.id).toBe('item1')
+  expect(like(['Fase 2 de otra cosa distinta'], any)).toBeNull()
 })

@@ -21,6 +21,8 @@ const plan = importPlan({
   orders: new Map(),
   months: new Map(),
   decided: new Map(),
+  answers: new Map(),
+  known: KNOWN,
 })
 const show = (language: Language, bytes: number | null) => {
   const made = {
@@ -29,6 +31,7 @@ const show = (language: Language, bytes: number | null) => {
     waitsFor: () => ((bytes ?? 0) > MOST_IMPORTED ? 'tooLarge' : null),
     name: () => 'plan.xlsx',
     writing: () => false,
+    progress: () => 0,
   } as unknown as Import
   return render(() => (
     <I18nProvider initial={language}>

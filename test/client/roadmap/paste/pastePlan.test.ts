@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { readDay } from '../../../../client/dates/readDay.ts'
 import { facetNames } from '../../../../client/item/facets/names.ts'
 import { cellText } from '../../../../client/roadmap/paste/cellText.ts'
-import { guessFields } from '../../../../client/roadmap/paste/guessFields.ts'
 import { type ColumnDates, datesOf } from '../../../../client/roadmap/paste/pasteDates.ts'
+import { pastedHead } from '../../../../client/roadmap/paste/pastedHead.ts'
 import {
   isSure,
   MOST_PASTED_LINES,
@@ -186,49 +186,6 @@ describe('[V32] the dates of a pasted column are in one order', () => {
   })
 })
 
-describe('[V32] the columns of a table pasted into the first steps', () => {
-  const lines = [
-    ['Capacitar a los fiscales', 'México', '13/01/2027', 'x'],
-    ['Revisar el protocolo', 'CO', '10/01/2027', 'y'],
-  ]
-  test('are taken for what all of their words can be, the longest for titles; a line that names them is no item', () => {
-    const fields = ['title', 'lead', 'due', null]
-    expect(guessFields(lines, names.es)).toEqual({ fields, lines })
-    for (const head of [
-      ['Actividad', 'Responsable', 'Fecha límite', 'Nota'],
-      ['Título', 'Quién', 'Cuándo', ''],
-    ])
-      expect(guessFields([head, ...lines], names.es)).toEqual({ fields, lines })
-  })
-  test('a usual name of a column decides what it is, although other fields could be read from it', () => {
-    const mixed = [
-      ['Capacitar a los fiscales', 'CO', '13/01/2027'],
-      ['Revisar el protocolo', 'CO, MX', '10/01/2027'],
-    ]
-    expect(guessFields(mixed, names.es).fields).toEqual(['title', 'coDelegations', 'due'])
-    expect(guessFields([['Actividad', 'Responsable', 'Fecha límite'], ...mixed], names.es)).toEqual({
-      fields: ['title', 'lead', 'due'],
-      lines: mixed,
-    })
-    expect(guessFields([['Activity', 'Responsible', 'Deadline'], ...mixed], names.en).fields).toEqual(['title', 'lead', 'due'])
-  })
-  test('keep a line with a single usual name, which may be a value, as a line and not as a header', () => {
-    const typed = [
-      ['Acción', 'Capacitar a los fiscales de las tres delegaciones', 'CO'],
-      ['Objetivo', 'Revisar el protocolo de entregas controladas', 'MX'],
-    ]
-    expect(guessFields(typed, names.es)).toEqual({ fields: [null, 'title', 'lead'], lines: typed })
-  })
-  test('all come along, as new items, and what has no place is counted', () => {
-    const made = pastePlan({ ...guessFields(lines, names.es), headless: true, items: [], all: [], names: names.es })
-    expect([made.hasCodes, made.left.columns]).toEqual([false, 1])
-    expect(newcomersOf(made, {}).map(({ fields }) => fields)).toEqual([
-      { title: { es: 'Capacitar a los fiscales' }, lead: mx, due: '2027-01-13' },
-      { title: { es: 'Revisar el protocolo' }, lead: co, due: '2027-01-10' },
-    ])
-  })
-})
-
 describe('[V32] a pasted cell', () => {
   test.each<[FieldKey, string, unknown]>([
     ['status', 'En curso', 'inProgress'],
@@ -249,7 +206,11 @@ describe('[V32] a pasted cell', () => {
     ['coDelegations', 'CO, MX, CO', [co, mx]],
     ['agencies', 'Fiscalía General, Bogotá, FGR', [agency('fgn'), agency('fgr')]],
     ['agencies', 'Fiscalía', 'several: Fiscalía'],
-    ['agencies', 'FGN · XYZ', 'unknown: XYZ'],
+    ['agencies', 'FGN · XYZ', [agency('fgn')]],
+    ['agencies', 'XYZ', 'unknown: XYZ'],
+    ['agencies', 'FGN / FGR', [agency('fgn'), agency('fgr')]],
+    ['agencies', 'FGN y FGR', [agency('fgn'), agency('fgr')]],
+    ['agencies', 'FGN\nFGR', [agency('fgn'), agency('fgr')]],
     ['people', 'Delegate, FGN, Ana Ruiz; luz@example.org', [account('dfgn'), account('ana'), account('luz')]],
     ['labels', 'Palermo; Mérida,Palermo', ['Palermo', 'Mérida']],
     ['labels', 'x'.repeat(61), `long: ${'x'.repeat(61)}`],
@@ -370,16 +331,27 @@ describe('[V32] a pasted table', () => {
       { stream: streamId('s1'), title: { es: 'Tres' }, status: 'inProgress' },
     ])
   })
-  test('goes by the names of its columns when its first line names them, and by its numbers to the items that they name', () => {
-    const found = plan('Due\tNúmero\testado\n2026-12-01\tWG-002\tAgreed\n2027-01-01\t\tproposed', ['title'])
-    expect(found.fields).toEqual(['due', 'number', 'status'])
-    expect(said(found)).toEqual([
-      ['WG-002', 'changes', 'stays', 'changes'],
-      ['new', 'changes', 'stays', 'changes'],
+  test('keeps the names that are known beside one that is not, which is named', () => {
+    const found = plan('FGN / XYZ\nXYZ', ['agencies'])
+    expect(found.lines.map(({ cells }) => cells.map(({ does, why }) => [does, why?.part]))).toEqual([
+      [['changes', 'XYZ']],
+      [['refused', 'XYZ']],
     ])
+    expect(pastedChanges(found)).toEqual([{ id: a.id, put: 'agencies', members: ['fgn'] }])
+  })
+  test('[X22] with headings leads into the steps of an import, where these say which items its lines are about', () => {
+    const headOf = (text: string) => pastedHead(readTsv(text), 'es')
+    expect(headOf('Due\tNúmero\testado\n2026-12-01\tWG-002\tAgreed')).toBe('steps')
+    expect(headOf('No.\tAcción\tEstatus\n1\tUno\tEn proceso')).toBe('steps')
+    expect(headOf('PLAN 2027\t\nAcción\tResponsable(s)\nUno\tColombia')).toBe('steps')
+    // Names of columns alone: the values belong to the rows in which they are pasted.
+    expect(headOf('Estado\tVence\nAcordada\t2027-01-01')).toEqual(['status', 'due'])
     // A title that happens to be a column's name is a title.
-    expect(plan('Estado').fields).toEqual(['title'])
-    expect(plan('Estado\tcualquiera\nx\ty').fields).toEqual(['title', 'status'])
+    expect([headOf('Estado'), headOf('Estado\tcualquiera\nx\ty'), headOf('Acción\tRevisar\nHito\tFirmar')]).toEqual([null, null, null])
+  })
+  test('counts codes as such if one looks like those of Ruta: running numbers are none', () => {
+    const codes = (text: string) => plan(text, ['number', 'title']).hasCodes
+    expect([codes('1\tUno\n2\tDos'), codes('WG-014\tUno')]).toEqual([false, true])
   })
   test('says which columns have no place, and takes no more lines than one step holds', () => {
     expect(plan('x\tAcordada\t\tmore\tand more').left).toEqual({ columns: 2, lines: 0 })
@@ -394,12 +366,9 @@ describe('[V32] a pasted table', () => {
     expect(pastedChanges(plan('WG-002\nWG-001', ['parent']))).toEqual([{ id: a.id, set: 'parent', to: b.id }])
     // What a line before has let go leads nowhere.
     const nested = { ...request, items: [a, { ...b, parent: a.id }], all: [a, { ...b, parent: a.id }] }
-    const lines = [
-      ['number', 'parent'],
-      ['WG-002', ''],
-      ['WG-001', 'WG-002'],
-    ]
-    expect(pastedCount(pastePlan({ ...nested, fields: [], lines }), 'refused')).toBe(0)
+    const lines = [[''], ['WG-002']]
+    const turned = [...nested.items].reverse()
+    expect(pastedCount(pastePlan({ ...nested, items: turned, fields: ['parent'], lines }), 'refused')).toBe(0)
     expect(pastedCount(pastePlan({ ...nested, fields: ['parent'], lines: [['WG-002']] }), 'refused')).toBe(1)
   })
   test('makes nothing of an empty line, whichever columns it has', () => {

@@ -1,0 +1,168 @@
+// A ministry's own plan, as it is: what of it is understood, what is asked, and that the counts add up.
+import { describe, expect, test } from 'vitest'
+import { columnKey } from '../../../client/exchange/planColumns.ts'
+import { fileLines } from '../../../client/importing/fileLines.ts'
+import { type ImportPlan, importPlan, isWritten, type LineDecision, writtenPlan } from '../../../client/importing/importPlan.ts'
+import { matchColumns } from '../../../client/importing/matchColumns.ts'
+import { answersIn, type Value, valuesIn } from '../../../client/importing/values.ts'
+import { facetNames } from '../../../client/item/facets/names.ts'
+import { isSure, newcomersOf } from '../../../client/roadmap/paste/pastePlan.ts'
+import { anItem, delegationId, itemId } from '../roadmap/builders.ts'
+import { ASSETS, CHEMICALS, MINISTRY_GROUP, MINISTRY_LINES, ministryRows } from './ministryPlan.ts'
+
+const names = facetNames({ ...MINISTRY_GROUP, language: 'es', items: [] })
+const read = (rows = ministryRows(), said: ReadonlyMap<string, readonly string[]> = new Map()) => {
+  const { head, columns, running } = matchColumns(rows, names, () => null)
+  const { lines, notes } = fileLines(rows, head)
+  const values = valuesIn({ lines, columns, names, known: MINISTRY_GROUP, said, remembered: new Map(), items: [] })
+  const plan = importPlan({
+    lines,
+    columns,
+    key: columns.find((column) => column?.field === 'title') ?? null,
+    all: [],
+    names,
+    orders: new Map(),
+    months: new Map([['due', 'month']]),
+    answers: answersIn(values),
+    known: MINISTRY_GROUP,
+    decided: new Map(),
+  })
+  return { columns, running, lines, notes, values, plan }
+}
+const answerOf = (values: readonly Value[], text: string) => values.find(({ texts }) => texts.includes(text))?.answer
+const sumOf = ({ counts }: ImportPlan) => Object.values(counts).reduce((sum, n) => sum + n, 0)
+
+describe('[X22] a plan of 300 lines with two header rows', () => {
+  test('has its columns recognised, its running numbers left out, and nothing made of columns of its own', () => {
+    const { columns, running, lines, notes } = read()
+    expect(columns.map((column) => column && columnKey(column))).toEqual([
+      null,
+      'stream',
+      'title.es',
+      'title.en',
+      'status',
+      'progress',
+      'lead',
+      'agencies',
+      'start',
+      'due',
+      null,
+      null,
+    ])
+    expect([running, lines.length, notes]).toEqual([[0], MINISTRY_LINES, 1])
+  })
+})
+
+describe('[X23] the words of a file', () => {
+  test('are each asked once, with what they are likely to be', () => {
+    const { values } = read()
+    const told = Object.fromEntries(values.map(({ texts, answer }) => [texts[0], answer]))
+    expect(told).toEqual({
+      'En proceso': ['inProgress'],
+      Concluida: ['done'],
+      'On hold': ['blocked'],
+      'Not started': ['agreed'],
+      'Stand by': null,
+      '0%': ['notStarted'],
+      '25 %': ['limited'],
+      '75 %': ['substantial'],
+      '100%': ['completed'],
+      'EE. UU.': ['us'],
+      USA: ['us'],
+      MEX: ['mx'],
+      Fiscalía: ['fgn', 'fgr'],
+      UIF: null,
+      '1. Precursores químicos': [CHEMICALS],
+      '2. Extinción de dominio': [ASSETS],
+      '3. Delitos ambientales': null,
+    })
+  })
+  test('are what somebody said, before what is likely', () => {
+    const { values } = read(ministryRows(), new Map([['status stand by', ['deferred']]]))
+    expect(answerOf(values, 'Stand by')).toEqual(['deferred'])
+    expect(values.filter(({ answer }) => answer === null).map(({ texts }) => texts[0])).toEqual(['UIF', '3. Delitos ambientales'])
+  })
+  test('of an agency may depend on the delegation that leads the line; an unknown one does not drop the others', () => {
+    const { plan } = read()
+    const made = newcomersOf(writtenPlan(plan), {}).map(({ fields }) => fields)
+    const agencies = (n: number) => made.find(({ title }) => title?.es === `Medida núm. ${n} del plan`)?.agencies
+    // Line 1 is Colombia's, line 26 Mexico's, and line 3 says “DIAN / UIF”.
+    expect([agencies(1), agencies(26), agencies(3)]).toEqual([['fgn'], ['fgr'], ['dian']])
+  })
+  test('[X16] of dates in eight shapes are one day each, and none is guessed', () => {
+    const { plan } = read()
+    expect(isSure(plan.paste)).toBe(true)
+    const due = new Map(newcomersOf(writtenPlan(plan), {}).map(({ fields }) => [fields.title?.es, fields.due]))
+    expect([1, 2, 3, 4, 5, 6, 7, 8].map((n) => due.get(`Medida núm. ${n} del plan`))).toEqual([
+      '2027-03-15',
+      '2027-03-15',
+      '2027-03-15',
+      '2027-03-15',
+      '2027-03-15',
+      '2027-09-30',
+      '2027-03-31',
+      '2027-06-30',
+    ])
+  })
+})
+
+describe('[X24] the counts of an import', () => {
+  test('add up to the lines of the file, and a line with a word that is not understood is written without that cell', () => {
+    const { plan, lines } = read()
+    expect(sumOf(plan)).toBe(lines.length)
+    expect(plan.counts.refused).toBe(0)
+    expect(plan.counts.gaps).toBe(plan.lines.filter(({ cells }) => cells.some(({ why }) => why)).length)
+    expect(newcomersOf(writtenPlan(plan), {})).toHaveLength(MINISTRY_LINES)
+  })
+  test('add up with refused, skipped and undecided lines too, and all that look alike are created or skipped at once', () => {
+    const items = [anItem('a', { code: 'WG-001', title: { es: 'Guía para la cooperación entre fiscalías', en: '' } })]
+    const rows = [
+      ['Acción', 'Estatus'],
+      ['Guia para la cooperacion entre fiscalias', 'Acordada'],
+      ['', 'Acordada'],
+      ['Otra', 'Stand by'],
+      ['Otra más', 'Acordada'],
+    ]
+    const planned = (decided: ReadonlyMap<number, LineDecision>) => {
+      const { head, columns } = matchColumns(rows, names, () => null)
+      return importPlan({
+        lines: fileLines(rows, head).lines,
+        columns,
+        key: columns[0] ?? null,
+        all: items,
+        names,
+        orders: new Map(),
+        months: new Map(),
+        answers: new Map(),
+        known: MINISTRY_GROUP,
+        decided,
+      })
+    }
+    const open = planned(new Map())
+    expect(open.counts).toEqual({ creates: 1, changes: 0, gaps: 1, stays: 0, decide: 1, skipped: 0, refused: 1 })
+    expect(sumOf(open)).toBe(4)
+    expect(planned(new Map([[2, 'skip']])).counts).toMatchObject({ skipped: 1, decide: 0 })
+    expect(planned(new Map([[2, 'new']])).lines.filter(isWritten)).toHaveLength(3)
+    expect(planned(new Map([[2, itemId('a')]])).counts).toMatchObject({ changes: 1 })
+  })
+  test('[X4] titles with different numbers are never alike', () => {
+    const items = Array.from({ length: 3_000 }, (_, n) =>
+      anItem(`i${n}`, { title: { es: `Medida n.º ${n + 1} de la mesa técnica`, en: '' }, lead: delegationId('co') }),
+    )
+    const rows = [['Acción'], ...items.map((_, n) => [`Medida n.º ${n + 3_001} de la mesa técnica`])]
+    const { head, columns } = matchColumns(rows, names, () => null)
+    const plan = importPlan({
+      lines: fileLines(rows, head).lines,
+      columns,
+      key: columns[0] ?? null,
+      all: items,
+      names,
+      orders: new Map(),
+      months: new Map(),
+      answers: new Map(),
+      known: MINISTRY_GROUP,
+      decided: new Map(),
+    })
+    expect(plan.counts).toMatchObject({ creates: 3_000, decide: 0 })
+  })
+})
