@@ -4,7 +4,7 @@ import { fold } from '../base/foldAccents.ts'
 import { type Heading, readHeading, readHeadingOfTwo } from './headings.ts'
 
 type Rows = readonly (readonly string[])[]
-export interface TableHead {
+export interface FoundHead {
   /** The last row of the headings; lines begin below it. */
   readonly row: number
   readonly rows: 1 | 2
@@ -19,8 +19,8 @@ const LONGEST = 80
 /** A single usual name counts beside short ones only: it may also be a value, as *Acción* is a kind. */
 const SHORT = 30
 
-export const tableHead = (rows: Rows, reader: Language): TableHead | null => {
-  let best: TableHead | null = null
+export const tableHead = (rows: Rows, reader: Language): FoundHead | null => {
+  let best: FoundHead | null = null
   let most = 0
   for (const [at, row] of rows.slice(0, LOOKED_AT).entries()) {
     const below = rows[at + 1]
@@ -35,19 +35,19 @@ export const tableHead = (rows: Rows, reader: Language): TableHead | null => {
 }
 
 /** How many columns are named. */
-const countOf = ({ headings }: TableHead): number =>
+const countOf = ({ headings }: FoundHead): number =>
   new Set(headings.flatMap((heading) => (heading ? [`${heading.columns[0]?.field} ${heading.columns[0]?.language}`] : []))).size
-const isAlone = ({ headings, heads }: TableHead): boolean =>
+const isAlone = ({ headings, heads }: FoundHead): boolean =>
   headings.some((heading) => heading?.weight === 3) || heads.every(({ length }) => length <= SHORT)
 
 const clean = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-const oneRow = (row: readonly string[], at: number, reader: Language): TableHead => {
+const oneRow = (row: readonly string[], at: number, reader: Language): FoundHead => {
   const heads = row.map(clean)
   return { row: at, rows: 1, heads, headings: heads.map((head) => (mayName(head) ? readHeading(head, reader) : null)) }
 }
 
-const twoRows = (upper: readonly string[], lower: readonly string[], at: number, reader: Language): TableHead => {
+const twoRows = (upper: readonly string[], lower: readonly string[], at: number, reader: Language): FoundHead => {
   const wide = Math.max(upper.length, lower.length)
   let last = ''
   const pairs = Array.from({ length: wide }, (_, column) => {

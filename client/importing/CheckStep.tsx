@@ -2,10 +2,10 @@
 import { Show } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import { Note } from '../ui/States.tsx'
-import { Columns } from './Columns.tsx'
 import type { Import } from './createImport.ts'
+import { FileColumns } from './FileColumns.tsx'
+import { FileValues } from './FileValues.tsx'
 import { PreviewStep } from './PreviewStep.tsx'
-import { Values } from './Values.tsx'
 
 export function CheckStep(props: { made: Import }) {
   const text = useText()
@@ -19,9 +19,9 @@ export function CheckStep(props: { made: Import }) {
           </Note>
         }
       >
-        <Columns made={props.made} />
+        <FileColumns made={props.made} />
         <Show when={props.made.mayCheck()}>
-          <Values made={props.made} />
+          <FileValues made={props.made} />
         </Show>
       </Show>
     </PreviewStep>

@@ -12,7 +12,7 @@ import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { SIGNS } from '../ui/signs.ts'
 import type { Import } from './createImport.ts'
-import { type ImportPlan, isIncomplete, isWritten, type LineEffect } from './importPlan.ts'
+import { type ImportPlan, isWritten, type LineEffect, lacksSomething } from './importPlan.ts'
 import { type Filter, PreviewLines } from './PreviewLines.tsx'
 
 /** In the order of the sum; their lines are all lines of the file. */
@@ -98,7 +98,7 @@ function IncompleteFile(props: { made: Import; plan: ImportPlan }) {
   const language = useLanguage()
   const download = () => {
     const rows = props.plan.lines
-      .filter(isIncomplete)
+      .filter(lacksSomething)
       .map((line) => [
         String(line.number),
         ...line.written,

@@ -1,30 +1,23 @@
 // One import from the file to what was written: which file and sheet, which column is which field, what was decided, and what it would do.
 import { useLocation } from '@solidjs/router'
-import { type Accessor, batch, createMemo, createSignal, untrack } from 'solid-js'
+import { batch, createSignal } from 'solid-js'
 import type { Bilingual } from '../../shared/bilingual.ts'
-import { useActor, useApi } from '../base/actor.tsx'
+import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
-import { useLanguage, useText } from '../base/i18n.tsx'
+import { useText } from '../base/i18n.tsx'
 import { pastedIn } from '../base/openImport.ts'
-import { MOST_BYTES, MOST_EXCHANGED_LINES } from '../exchange/bounds.ts'
+import { MOST_BYTES } from '../exchange/bounds.ts'
 import type { Encoding } from '../exchange/delimited.ts'
 import type { Separator } from '../exchange/separated.ts'
-import { type FacetNames, facetNames } from '../item/facets/names.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { useItemWrites } from '../item/itemWrites.ts'
-import { useLive, useRoadMap } from '../live/LiveDocument.tsx'
-import type { KnownThings } from './answers.ts'
+import { useLive } from '../live/LiveDocument.tsx'
 import { carryOut, type Written } from './carryOut.ts'
-import { createColumnChoice } from './createColumnChoice.ts'
-import { createImportPreview } from './createImportPreview.ts'
+import { createCheck } from './createCheck.ts'
 import { createPickedFile } from './createPickedFile.ts'
-import { createValues } from './createValues.ts'
-import { type FileLines, fileLines } from './fileLines.ts'
-import { type ImportPlan, importedOf, isWritten, matched } from './importPlan.ts'
+import { type ImportPlan, importedOf, isWritten } from './importPlan.ts'
 import { keepMoment } from './keepMoment.ts'
-import { type FileSheet, type ImportFileProblem, isWide, pastedFile, type ReadFile, readFile } from './readFile.ts'
-import { rememberedAnswers } from './rememberedAnswers.ts'
-import { rememberedColumns } from './rememberedColumns.ts'
+import { type ImportFileProblem, pastedFile, type ReadFile, readFile } from './readFile.ts'
 
 export type ImportStep = 'file' | 'check' | 'done'
 interface Outcome {
@@ -44,12 +37,9 @@ export type Import = ReturnType<typeof createImport>
 
 export const createImport = () => {
   const text = useText()
-  const language = useLanguage()
   const group = useGroup()
   const api = useApi()
-  const actor = useActor()
   const context = useItemContext()
-  const roadMap = useRoadMap()
   const live = useLive()
   const write = useItemWrites()
   const [step, setStep] = createSignal<ImportStep>('file')
@@ -59,66 +49,10 @@ export const createImport = () => {
   const [writing, setWriting] = createSignal(false)
   const [progress, setProgress] = createSignal(0)
 
-  const names: Accessor<FacetNames> = createMemo(() =>
-    facetNames({
-      language: language(),
-      thisYear: Number(context.today().slice(0, 4)),
-      delegations: context.delegations(),
-      agencies: context.agencies(),
-      members: context.members(),
-      streams: Object.values(roadMap.streams),
-      items: roadMap.all(),
-    }),
-  )
   const sheet = () => file()?.sheets[at()] ?? null
-  const { forget: forgetColumns, ...choice } = createColumnChoice({
-    rows: () => sheet()?.rows,
-    names,
-    remembered: rememberedColumns(untrack(actor).account),
-  })
-  const known = (): KnownThings => ({
-    delegations: context.delegations(),
-    agencies: context.agencies(),
-    members: context.members(),
-    streams: Object.values(roadMap.streams),
-  })
-  const isChecked = () => step() === 'check' && choice.mayCheck() && tooMuchIn(sheet(), body()) === null
-  const body = createMemo((): FileLines => fileLines(sheet()?.rows ?? [], choice.head()))
-  const asked = createValues({
-    isLookedAt: isChecked,
-    writing,
-    request: () => ({
-      lines: body().lines,
-      columns: choice.columns(),
-      names: names(),
-      known: known(),
-      items: matched({
-        lines: body().lines,
-        columns: choice.columns(),
-        key: choice.keyColumn(),
-        all: roadMap.all(),
-        names: names(),
-        decided: preview.decided(),
-      }).map(({ item }) => item),
-    }),
-    remembered: rememberedAnswers(untrack(actor).account, untrack(group).id),
-  })
-  const { forget: forgetDecisions, ...preview } = createImportPreview({
-    request: () => ({
-      lines: body().lines,
-      columns: choice.columns(),
-      key: choice.keyColumn(),
-      names: names(),
-      answers: asked.answers(),
-      known: known(),
-    }),
-    isLookedAt: isChecked,
-    writing,
-  })
+  const { names, asked, choice, preview, body, ...check } = createCheck({ sheet, isLookedAt: () => step() === 'check', writing })
   const forget = () => {
-    forgetColumns()
-    forgetDecisions()
-    asked.forget()
+    check.forget()
     setOutcome(null)
   }
 
@@ -186,8 +120,7 @@ export const createImport = () => {
       }),
     readAs: read,
     body,
-    /** Why the sheet cannot be imported. */
-    tooMuch: () => tooMuchIn(sheet(), body()),
+    tooMuch: check.tooMuch,
     values: asked,
     /** The new workstream is what the words of the file mean. */
     createStream: (name: Bilingual, key: string) => {
@@ -211,13 +144,6 @@ const firstFilled = ({ sheets }: ReadFile): number =>
     0,
     sheets.findIndex(({ isHidden, rows }) => !isHidden && rows.length > 1),
   )
-
-const tooMuchIn = (sheet: FileSheet | null, { lines }: FileLines): 'tooManyLines' | 'tooManyColumns' | 'noLines' | null => {
-  if (!sheet) return null
-  if (isWide(sheet.rows)) return 'tooManyColumns'
-  if (lines.length > MOST_EXCHANGED_LINES) return 'tooManyLines'
-  return lines.length === 0 ? 'noLines' : null
-}
 
 const outcomeOf = (plan: ImportPlan, { added, refused }: Written): Omit<Outcome, 'moment' | 'step'> => {
   const ids = new Set(refused.map(({ id }) => id))

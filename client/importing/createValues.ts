@@ -2,7 +2,7 @@
 import { type Accessor, createMemo, createSignal } from 'solid-js'
 import type { Answer, Answers } from './answers.ts'
 import type { rememberedAnswers } from './rememberedAnswers.ts'
-import { answersIn, type Value, type ValuesRequest, valuesIn } from './values.ts'
+import { answersIn, type Value, type ValuesRequest, wordsToMap } from './values.ts'
 
 interface Needs {
   readonly request: () => Omit<ValuesRequest, 'said' | 'remembered'>
@@ -19,7 +19,7 @@ export const createValues = ({ request, isLookedAt, writing, remembered }: Needs
   const before = remembered.read()
   const values = createMemo((last: readonly Value[]): readonly Value[] => {
     if (writing()) return last
-    return isLookedAt() ? valuesIn({ ...request(), said: said(), remembered: before }) : []
+    return isLookedAt() ? wordsToMap({ ...request(), said: said(), remembered: before }) : []
   }, [])
   const answers = createMemo(() => answersIn(values()))
   return {

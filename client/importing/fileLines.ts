@@ -1,7 +1,11 @@
 // The lines of a sheet that say something, below its headings. What stands alone below the table (a note, what proves an export) is no line
 // of it. Pure.
-import type { FileLine } from './importPlan.ts'
 
+export interface FileLine {
+  /** The line number in the file. */
+  readonly number: number
+  readonly cells: readonly string[]
+}
 export interface FileLines {
   readonly lines: readonly FileLine[]
   /** Left out below the table. */

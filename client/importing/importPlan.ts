@@ -10,15 +10,11 @@ import { type FacetNames, foldedName } from '../item/facets/names.ts'
 import type { PasteCell } from '../roadmap/paste/pasteLine.ts'
 import { newcomersOf, type PastePlan, pastedChanges, pastePlan } from '../roadmap/paste/pastePlan.ts'
 import type { Answers, KnownThings } from './answers.ts'
+import type { FileLine } from './fileLines.ts'
 import { createLikeness } from './likeness.ts'
 import { type MonthReading, periodIn, serialIn } from './periods.ts'
 import { leadText, namesWith } from './values.ts'
 
-export interface FileLine {
-  /** The line number in the file. */
-  readonly number: number
-  readonly cells: readonly string[]
-}
 export type LineDecision = ItemId | 'new' | 'skip'
 export interface ImportRequest {
   readonly lines: readonly FileLine[]
@@ -114,13 +110,13 @@ export const importPlan = (request: ImportRequest): ImportPlan => {
       refused: count('refused'),
       stays: count('stays'),
     },
-    incomplete: all.filter(isIncomplete).length,
+    incomplete: all.filter(lacksSomething).length,
     months: monthDoubts(request),
   }
 }
 
 /** Of a line that is refused, or has a cell that is not understood, or only in part. */
-export const isIncomplete = ({ what, cells }: ImportLine): boolean => what === 'refused' || what === 'gaps' || cells.some(hasGap)
+export const lacksSomething = ({ what, cells }: ImportLine): boolean => what === 'refused' || what === 'gaps' || cells.some(hasGap)
 export const hasGap = ({ why }: PasteCell): boolean => why !== null
 const WRITTEN: readonly LineEffect[] = ['creates', 'changes', 'gaps']
 export const isWritten = ({ what }: Pick<ImportLine, 'what'>): boolean => WRITTEN.includes(what)

@@ -4,7 +4,7 @@
 import { looksLikeCode } from '../../shared/roadmap/codes.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { columnKey, columnOf, type PlanColumn } from '../exchange/planColumns.ts'
-import { type TableHead, tableHead } from '../exchange/tableHead.ts'
+import { type FoundHead, tableHead } from '../exchange/tableHead.ts'
 import type { FacetNames } from '../item/facets/names.ts'
 import { readCell } from '../roadmap/paste/readCell.ts'
 import { guessFields } from './guessFields.ts'
@@ -51,7 +51,7 @@ export const matchColumns = (
 }
 
 /** A label of Ruta comes before a usual name, and this before the beginning of one. */
-const byHeadings = (rows: Rows, { headings, row }: TableHead, names: FacetNames): readonly (PlanColumn | null)[] => {
+const byHeadings = (rows: Rows, { headings, row }: FoundHead, names: FacetNames): readonly (PlanColumn | null)[] => {
   const columns = new Map<number, PlanColumn>()
   const taken = new Set<string>()
   const order = [...headings.keys()].toSorted((a, b) => (headings[b]?.weight ?? 0) - (headings[a]?.weight ?? 0) || a - b)

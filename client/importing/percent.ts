@@ -10,5 +10,5 @@ export const percentIn = (text: string): number | null => {
   if (number > 100) return null
   return sign === '%' || (!/[.,]/.test(text) && number !== 1) ? number : null
 }
-export const stepOf = (percent: number): Progress =>
+export const progressOf = (percent: number): Progress =>
   percent === 0 ? 'notStarted' : percent < 50 ? 'limited' : percent < 100 ? 'substantial' : 'completed'

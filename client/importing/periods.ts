@@ -4,13 +4,13 @@ import type { Day } from '../../shared/roadmap/model.ts'
 import { monthCalled, normalize } from '../dates/readDay.ts'
 
 export type MonthReading = 'month' | 'day'
-export interface Period {
+export interface WrittenPeriod {
   readonly last: Day
   readonly mayBeDay: boolean
 }
 
 /** Null for any other text. */
-export const periodIn = (text: string): Period | null => {
+export const periodIn = (text: string): WrittenPeriod | null => {
   const words = normalize(text)
   return monthIn(words) ?? quarterIn(words)
 }
@@ -31,7 +31,7 @@ const isoDay = (at: number): Day => new Date(at).toISOString().slice(0, 10)
 const lastOf = (year: number, month: number): Day => isoDay(Date.UTC(year, month, 0))
 const fullYear = (year: string): number => Number(year.length === 2 ? `20${year}` : year)
 
-const monthIn = (words: string): Period | null => {
+const monthIn = (words: string): WrittenPeriod | null => {
   const named = /^(?<month>[a-z]{3,})\.?[ ./-]*(?<year>\d{4}|\d{2})$/.exec(words)
   const figures =
     /^(?<month>0?[1-9]|1[0-2])[ ./-](?<year>\d{4})$/.exec(words) ?? /^(?<year>\d{4})[./-](?<month>0?[1-9]|1[0-2])$/.exec(words)
@@ -47,7 +47,7 @@ const PARTS: readonly { readonly months: number; readonly called: string }[] = [
   { months: 6, called: 's|h|sem|semestre|half' },
 ]
 const NTH = '\\.?(?:er|ro|do|to|st|nd|rd|th|[oº°])?\\.?'
-const quarterIn = (words: string): Period | null => {
+const quarterIn = (words: string): WrittenPeriod | null => {
   for (const { months, called } of PARTS) {
     const found =
       new RegExp(`^(?:${called})\\.?[ -]?(?<part>[1-4])[ ./-]*(?<year>\\d{4}|\\d{2})$`).exec(words) ??

@@ -3,7 +3,7 @@ import { LANGUAGES } from '../../shared/bilingual.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import { fold } from '../base/foldAccents.ts'
 import { type Answer, JOINT, type KnownThings, type Subject } from './answers.ts'
-import { percentIn, stepOf } from './percent.ts'
+import { percentIn, progressOf } from './percent.ts'
 import { COUNTRY_WORDS, JOINT_WORDS, VALUE_WORDS } from './valueWords.ts'
 
 export const proposalFor = (subject: Subject, text: string, known: KnownThings): Answer | null => {
@@ -18,7 +18,7 @@ export const proposalFor = (subject: Subject, text: string, known: KnownThings):
       return streamLike(text, known)
     case 'progress': {
       const percent = percentIn(text)
-      return percent === null ? choiceLike(subject, text) : [stepOf(percent)]
+      return percent === null ? choiceLike(subject, text) : [progressOf(percent)]
     }
     default:
       return choiceLike(subject, text)

@@ -7,12 +7,12 @@ import type { Item } from '../../shared/roadmap/model.ts'
 import { fold } from '../base/foldAccents.ts'
 import type { PlanColumn } from '../exchange/planColumns.ts'
 import type { FacetNames, NamedId } from '../item/facets/names.ts'
-import { namesIn } from '../item/facets/reading.ts'
+import { readNames } from '../item/facets/reading.ts'
 import { cellText } from '../roadmap/paste/cellText.ts'
 import { readCell } from '../roadmap/paste/readCell.ts'
-import { type Answer, type Answers, JOINT, type KnownThings, SUBJECTS, type Subject } from './answers.ts'
-import type { FileLine } from './importPlan.ts'
-import { percentIn, stepOf } from './percent.ts'
+import { type Answer, type Answers, ASKED_SUBJECTS, JOINT, type KnownThings, type Subject } from './answers.ts'
+import type { FileLine } from './fileLines.ts'
+import { percentIn, progressOf } from './percent.ts'
 import { proposalFor } from './proposals.ts'
 
 export interface Value {
@@ -48,7 +48,7 @@ const plainWords = (text: string): string =>
 /** Spellings that differ in accents, capitals or signs are one value, and so are per cents of one range. */
 export const answerKey = (subject: Subject, text: string): string => {
   const percent = subject === 'progress' ? percentIn(text) : null
-  return `${subject} ${percent === null ? plainWords(text) : `% ${stepOf(percent)}`}`
+  return `${subject} ${percent === null ? plainWords(text) : `% ${progressOf(percent)}`}`
 }
 
 interface Sources {
@@ -64,7 +64,7 @@ export interface ValuesRequest extends Sources {
   readonly items: readonly (Item | null)[]
 }
 
-export const valuesIn = ({ lines, columns, names, items, ...sources }: ValuesRequest): readonly Value[] => {
+export const wordsToMap = ({ lines, columns, names, items, ...sources }: ValuesRequest): readonly Value[] => {
   const found = new Map<string, { subject: Subject; texts: Set<string>; lines: number }>()
   for (const [line, { cells }] of lines.entries()) {
     const item = items[line] ?? null
@@ -92,7 +92,7 @@ export const valuesIn = ({ lines, columns, names, items, ...sources }: ValuesReq
         ...answerTo(key, subject, [...texts], sources),
       }),
     )
-    .toSorted((a, b) => SUBJECTS.indexOf(a.subject) - SUBJECTS.indexOf(b.subject) || b.lines - a.lines)
+    .toSorted((a, b) => ASKED_SUBJECTS.indexOf(a.subject) - ASKED_SUBJECTS.indexOf(b.subject) || b.lines - a.lines)
 }
 
 export const answersIn = (values: readonly Value[]): Answers =>
@@ -139,7 +139,7 @@ const unreadIn = (field: FieldKey, written: string, names: FacetNames): readonly
 /** Sentences are no names. */
 const LONGEST_NAME = 120
 const leftIn = <Id>(text: string, named: NamedId<Id>): readonly string[] =>
-  namesIn(text.replace(/[\r\n]+/g, ';').replace(/\s+/g, ' '), named)
+  readNames(text.replace(/[\r\n]+/g, ';').replace(/\s+/g, ' '), named)
     .left.map(({ part }) => part)
     .filter(({ length }) => length <= LONGEST_NAME)
 

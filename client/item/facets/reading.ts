@@ -49,7 +49,7 @@ export interface NamesFound<Id> {
   readonly left: readonly { readonly why: 'unknown' | 'several'; readonly part: string }[]
 }
 /** Separated by semicolons; by commas, slashes and *and* too, unless a name contains one. */
-export const namesIn = <Id>(text: string, named: Pick<NamedId<Id>, 'find'>): NamesFound<Id> => {
+export const readNames = <Id>(text: string, named: Pick<NamedId<Id>, 'find'>): NamesFound<Id> => {
   const ids: Id[] = []
   const left: NamesFound<Id>['left'][number][] = []
   for (const part of parts(text, /[;·|]/)) {
@@ -75,7 +75,7 @@ export const namesIn = <Id>(text: string, named: Pick<NamedId<Id>, 'find'>): Nam
 }
 /** Names that are not known do not drop the others: they are named, and stay out. */
 export const several = <Id>(text: string, named: NamedId<Id>, made: (ids: readonly Id[]) => CellReading): CellReading => {
-  const { ids, left } = namesIn(text, named)
+  const { ids, left } = readNames(text, named)
   const [first] = left
   if (!first) return made(ids)
   if (ids.length === 0) return bad(first.why, first.part)

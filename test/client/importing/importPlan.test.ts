@@ -11,7 +11,7 @@ import { fileLines } from '../../../client/importing/fileLines.ts'
 import { type ImportPlan, type ImportRequest, importPlan, matched, writtenPlan } from '../../../client/importing/importPlan.ts'
 import { jsonSheet } from '../../../client/importing/jsonSheet.ts'
 import { matchColumns } from '../../../client/importing/matchColumns.ts'
-import { answersIn, valuesIn } from '../../../client/importing/values.ts'
+import { answersIn, wordsToMap } from '../../../client/importing/values.ts'
 import { facetNames } from '../../../client/item/facets/names.ts'
 import { isSure, newcomersOf, pastedChanges } from '../../../client/roadmap/paste/pastePlan.ts'
 import { isLine } from '../../../shared/checks.ts'
@@ -30,7 +30,7 @@ const planOf = (rows: Rows, more: Partial<ImportRequest> & { items?: readonly It
   const key = columns.find((column) => column?.field === 'title') ?? null
   const decided: ImportRequest['decided'] = request.decided ?? new Map()
   const found = matched({ lines, columns, key, all: items, names, decided }).map(({ item }) => item)
-  const values = valuesIn({ lines, columns, names, known: KNOWN, said: new Map(), remembered: new Map(), items: found })
+  const values = wordsToMap({ lines, columns, names, known: KNOWN, said: new Map(), remembered: new Map(), items: found })
   return importPlan({
     lines,
     columns,

@@ -4,7 +4,7 @@ import { columnKey } from '../../../client/exchange/planColumns.ts'
 import { fileLines } from '../../../client/importing/fileLines.ts'
 import { type ImportPlan, importPlan, isWritten, type LineDecision, writtenPlan } from '../../../client/importing/importPlan.ts'
 import { matchColumns } from '../../../client/importing/matchColumns.ts'
-import { answersIn, type Value, valuesIn } from '../../../client/importing/values.ts'
+import { answersIn, type Value, wordsToMap } from '../../../client/importing/values.ts'
 import { facetNames } from '../../../client/item/facets/names.ts'
 import { isSure, newcomersOf } from '../../../client/roadmap/paste/pastePlan.ts'
 import { anItem, delegationId, itemId } from '../roadmap/builders.ts'
@@ -14,7 +14,7 @@ const names = facetNames({ ...MINISTRY_GROUP, language: 'es', items: [] })
 const read = (rows = ministryRows(), said: ReadonlyMap<string, readonly string[]> = new Map()) => {
   const { head, columns, running } = matchColumns(rows, names, () => null)
   const { lines, notes } = fileLines(rows, head)
-  const values = valuesIn({ lines, columns, names, known: MINISTRY_GROUP, said, remembered: new Map(), items: [] })
+  const values = wordsToMap({ lines, columns, names, known: MINISTRY_GROUP, said, remembered: new Map(), items: [] })
   const plan = importPlan({
     lines,
     columns,

@@ -12,9 +12,8 @@ import { isImported } from './matchColumns.ts'
 const OFFERED = PLAN_COLUMNS.filter(isImported)
 const NONE = ''
 
-export function Columns(props: { made: Import }) {
+export function FileColumns(props: { made: Import }) {
   const text = useText()
-  const language = useLanguage()
   const id = createUniqueId()
   const [isOpen, setOpen] = createSignal(false)
   /** What has to be corrected is not folded. */

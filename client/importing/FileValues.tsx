@@ -10,7 +10,7 @@ import { OptionCheck } from '../roadmap/OptionCheck.tsx'
 import { Button } from '../ui/Button.tsx'
 import { type FieldChoice, Select } from '../ui/Field.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { JOINT, SUBJECTS, type Subject } from './answers.ts'
+import { ASKED_SUBJECTS, JOINT, type Subject } from './answers.ts'
 import type { Import } from './createImport.ts'
 import { NewStreamDialog } from './NewStreamDialog.tsx'
 import type { Value } from './values.ts'
@@ -21,14 +21,14 @@ const OPEN = ''
 const EMPTY = 'empty'
 const SET = ' '
 
-export function Values(props: { made: Import }) {
+export function FileValues(props: { made: Import }) {
   const text = useText()
   const id = createUniqueId()
   const [stream, setStream] = createSignal<Value | null>(null)
   const values = () => props.made.values.all()
   const count = (from: Value['from']) => values().filter((value) => value.from === from && value.answer !== null).length
   const open = () => values().filter(({ answer }) => answer === null).length
-  const subjects = createMemo(() => SUBJECTS.filter((subject) => values().some((value) => value.subject === subject)))
+  const subjects = createMemo(() => ASKED_SUBJECTS.filter((subject) => values().some((value) => value.subject === subject)))
   return (
     <section class="check__part" aria-labelledby={id}>
       <h2 id={id}>

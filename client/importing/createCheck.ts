@@ -1,0 +1,109 @@
+// What of a sheet is understood: its columns, its lines, its words, and what it would do.
+import { type Accessor, createMemo, untrack } from 'solid-js'
+import { useActor } from '../base/actor.tsx'
+import { useGroup } from '../base/group.tsx'
+import { useLanguage } from '../base/i18n.tsx'
+import { MOST_EXCHANGED_LINES } from '../exchange/bounds.ts'
+import { type FacetNames, facetNames } from '../item/facets/names.ts'
+import { useItemContext } from '../item/ItemContext.tsx'
+import { useRoadMap } from '../live/LiveDocument.tsx'
+import type { KnownThings } from './answers.ts'
+import { createColumnChoice } from './createColumnChoice.ts'
+import { createImportPreview } from './createImportPreview.ts'
+import { createValues } from './createValues.ts'
+import { type FileLines, fileLines } from './fileLines.ts'
+import { matched } from './importPlan.ts'
+import { type FileSheet, isWide } from './readFile.ts'
+import { rememberedAnswers } from './rememberedAnswers.ts'
+import { rememberedColumns } from './rememberedColumns.ts'
+
+interface Needs {
+  readonly sheet: Accessor<FileSheet | null>
+  readonly isLookedAt: Accessor<boolean>
+  readonly writing: Accessor<boolean>
+}
+
+export const createCheck = ({ sheet, isLookedAt, writing }: Needs) => {
+  const language = useLanguage()
+  const group = useGroup()
+  const actor = useActor()
+  const context = useItemContext()
+  const roadMap = useRoadMap()
+  const names: Accessor<FacetNames> = createMemo(() =>
+    facetNames({
+      language: language(),
+      thisYear: Number(context.today().slice(0, 4)),
+      delegations: context.delegations(),
+      agencies: context.agencies(),
+      members: context.members(),
+      streams: Object.values(roadMap.streams),
+      items: roadMap.all(),
+    }),
+  )
+  const { forget: forgetColumns, ...choice } = createColumnChoice({
+    rows: () => sheet()?.rows,
+    names,
+    remembered: rememberedColumns(untrack(actor).account),
+  })
+  const known = (): KnownThings => ({
+    delegations: context.delegations(),
+    agencies: context.agencies(),
+    members: context.members(),
+    streams: Object.values(roadMap.streams),
+  })
+  const body = createMemo((): FileLines => fileLines(sheet()?.rows ?? [], choice.head()))
+  const tooMuch = () => tooMuchIn(sheet(), body())
+  const isChecked = () => isLookedAt() && choice.mayCheck() && tooMuch() === null
+  const asked = createValues({
+    isLookedAt: isChecked,
+    writing,
+    request: () => ({
+      lines: body().lines,
+      columns: choice.columns(),
+      names: names(),
+      known: known(),
+      items: matched({
+        lines: body().lines,
+        columns: choice.columns(),
+        key: choice.keyColumn(),
+        all: roadMap.all(),
+        names: names(),
+        decided: preview.decided(),
+      }).map(({ item }) => item),
+    }),
+    remembered: rememberedAnswers(untrack(actor).account, untrack(group).id),
+  })
+  const { forget: forgetDecisions, ...preview } = createImportPreview({
+    request: () => ({
+      lines: body().lines,
+      columns: choice.columns(),
+      key: choice.keyColumn(),
+      names: names(),
+      answers: asked.answers(),
+      known: known(),
+    }),
+    isLookedAt: isChecked,
+    writing,
+  })
+  return {
+    names,
+    choice,
+    body,
+    /** Why the sheet cannot be imported. */
+    tooMuch,
+    asked,
+    preview,
+    forget: () => {
+      forgetColumns()
+      forgetDecisions()
+      asked.forget()
+    },
+  }
+}
+
+const tooMuchIn = (sheet: FileSheet | null, { lines }: FileLines): 'tooManyLines' | 'tooManyColumns' | 'noLines' | null => {
+  if (!sheet) return null
+  if (isWide(sheet.rows)) return 'tooManyColumns'
+  if (lines.length > MOST_EXCHANGED_LINES) return 'tooManyLines'
+  return lines.length === 0 ? 'noLines' : null
+}
