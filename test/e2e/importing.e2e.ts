@@ -4,6 +4,8 @@ import xlsx from '@e965/xlsx/dist/xlsx.mini.min.js'
 import { expect, test } from 'vitest'
 import { writeXlsx } from '../../client/exchange/xlsx.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
+import { writeCsv } from '../../shared/spreadsheet.ts'
+import { MINISTRY_LINES, ministryRows } from '../client/importing/ministryPlan.ts'
 import { axeOn, violationsOf } from './axe.ts'
 import { slider } from './past.ts'
 import { NO_NETWORK, type Person, pressEnter, saved, sees, seesNo } from './person.ts'
@@ -55,9 +57,14 @@ test('[X2] [X4] [X6] a plan of 300 lines from Excel is imported by keyboard, com
     .setInputFiles({ name: 'foto.xlsx', mimeType: '', buffer: Buffer.from('PK\u0003\u0004 broken, and long enough to be one') })
   await sees(page.getByRole('alert').filter({ hasText: text.importing.problems.unreadable }))
   await give(secretariat, 'plan-2027.xlsx', ministry())
+  // A workstream that is not there is asked for, with both of its names.
+  await sees(count(secretariat, 'gaps'))
+  await pressEnter(page.getByRole('button', { name: text.importing.streamFor('Precursores químicos') }))
+  const naming = page.getByRole('dialog', { name: text.importing.newStream })
+  await naming.getByRole('textbox', { name: text.importing.streamIn.en }).fill('Precursor chemicals')
+  await pressEnter(naming.getByRole('button', { name: text.importing.createStream }))
   await sees(count(secretariat, 'creates').filter({ hasText: String(LINES) }))
-  await pressEnter(page.getByRole('button', { name: text.importing.createStream }))
-  await seesNo(count(secretariat, 'refused'))
+  for (const what of ['gaps', 'refused'] as const) await seesNo(count(secretariat, what))
   const { violations } = await (await axeOn(page)).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
   await pressEnter(page.getByRole('button', { name: text.importing.run(LINES) }))
@@ -76,7 +83,7 @@ test('[X2] [X4] [X6] a plan of 300 lines from Excel is imported by keyboard, com
   await secretariat.go('/g/tco/import')
   await give(secretariat, download.suggestedFilename(), made)
   await sees(count(secretariat, 'stays').filter({ hasText: /3[34]\d/ }))
-  for (const what of ['creates', 'changes', 'refused'] as const) await seesNo(count(secretariat, what))
+  for (const what of ['creates', 'changes', 'gaps', 'refused'] as const) await seesNo(count(secretariat, what))
   await sees(page.getByText(text.importing.waits.nothing))
 })
 
@@ -232,4 +239,31 @@ test('[X3] a file that is too big, a bomb or slow is refused with the reason, an
   await refusal('tooLong')
   await give(us, 'plan.csv', table(3, 'Nueva'))
   await filterOf(us, 'creates', 3)
+})
+
+test('[X22] [X23] [X24] a ministry’s own plan is understood with two header rows, its words mapped once, and is remembered for the next file', async () => {
+  const chair = await stage.enter('chair', '/g/tco/import')
+  const { page, text } = chair
+  await give(chair, 'plan-ministerio.csv', Buffer.from(writeCsv(ministryRows())))
+  await sees(page.getByText(text.importing.columns.running))
+  const pick = (words: string) => page.getByRole('combobox', { name: text.importing.meaning(words) })
+  await pick('Stand by').selectOption({ label: CHOICE_LABELS.status.deferred.en })
+  await pressEnter(page.getByRole('button', { name: new RegExp(text.importing.asMonth) }))
+  const sum = page.getByRole('group', { name: text.importing.lines })
+  await sees(sum.getByRole('button', { name: text.importing.sums.all(MINISTRY_LINES) }))
+  await looksRight(chair, 'check-en')
+  await pressEnter(page.getByRole('button', { name: text.importing.run(MINISTRY_LINES) }))
+  await sees(page.getByRole('heading', { name: text.importing.imported(MINISTRY_LINES) }))
+  await saved(chair)
+  await pressEnter(page.getByRole('button', { name: text.importing.undo }))
+  await sees(page.getByRole('heading', { name: text.importing.undone }))
+  await saved(chair)
+  // What an undo left is in the archive of the plan.
+  await chair.go(`/g/tco/road-map?archived=yes&q=${encodeURIComponent('Medida núm. 7 del plan')}`)
+  await sees(page.getByText(/Measure no\. 7 of the plan|Medida núm\. 7 del plan/).first())
+  await chair.go('/g/tco/import')
+  await give(chair, 'plan-ministerio.csv', Buffer.from(writeCsv(ministryRows())))
+  expect(await pick('Stand by').evaluate((select) => (select as HTMLSelectElement).selectedOptions[0]?.label)).toBe(
+    CHOICE_LABELS.status.deferred.en,
+  )
 })

@@ -113,6 +113,10 @@ test('[X6] 5,000 lines are one step: each update passes the relay, one undo take
   undo.undo()
   await null
   expect(living()).toEqual(before)
+  // They are found in the archive by what they are called.
+  const archived = readRoadMap(doc).items.filter((item) => item.archived)
+  expect(archived.length).toBe(4_999)
+  expect(archived.filter(({ title }) => title.es === '')).toEqual([])
   undo.redo()
   await null
   expect(living().length).toBe(5_000)
