@@ -21,7 +21,7 @@ export function FileColumns(props: { made: Import }) {
   const called = (at: number) => props.made.heads()[at] || text().importing.column(at + 1)
   const recognized = () => props.made.columns().filter((column) => column !== null).length
   return (
-    <section class="check__part" aria-labelledby={`${id}-title`}>
+    <section class="imp-check__part" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>
         {text().importing.columns.title}
         <span class="sub">{text().importing.recognized(recognized(), props.made.columns().length)}</span>
@@ -36,7 +36,7 @@ export function FileColumns(props: { made: Import }) {
       <Show
         when={isShown()}
         fallback={
-          <ul class="check__columns">
+          <ul class="imp-check__columns">
             <For each={props.made.columns()}>
               {(column, at) => (
                 <li classList={{ 'is-none': column === null }}>

@@ -30,7 +30,7 @@ export function FileValues(props: { made: Import }) {
   const open = () => values().filter(({ answer }) => answer === null).length
   const subjects = createMemo(() => ASKED_SUBJECTS.filter((subject) => values().some((value) => value.subject === subject)))
   return (
-    <section class="check__part" aria-labelledby={id}>
+    <section class="imp-check__part" aria-labelledby={id}>
       <h2 id={id}>
         {text().importing.values.title}
         <span class="sub" role="status">
@@ -38,7 +38,7 @@ export function FileValues(props: { made: Import }) {
           <Show when={count('likeness') > 0}>{text().importing.proposedValues(count('likeness'))}</Show>
           <Show when={open() > 0}>
             <Show when={count('likeness') > 0}> · </Show>
-            <b class="check__open">{text().importing.openValues(open())}</b>
+            <b class="imp-check__open">{text().importing.openValues(open())}</b>
           </Show>
         </span>
       </h2>
@@ -159,7 +159,7 @@ function ValueCells(props: { made: Import; value: Value; onStream: () => void })
       <td class="vals__why">
         <Show when={props.value.answer === null || props.value.answer.length === 0}>{text().importing.isGap(props.value.lines)} </Show>
         <Show when={(props.value.answer?.length ?? 0) > 1}>{text().importing.values.byLead}</Show>
-        <Show when={props.value.subject === 'progress' && props.value.key.includes('%')}>{text().importing.values.steps}</Show>
+        <Show when={props.value.subject === 'progress' && props.value.key.endsWith('% limited')}>{text().importing.values.steps}</Show>
         <Show when={props.value.subject === 'stream' && props.value.answer === null}>
           <Button icon="plus" aria-label={text().importing.streamFor(written())} onClick={() => props.onStream()}>
             {text().importing.createStream}

@@ -17,7 +17,7 @@ import { FileStep } from './FileStep.tsx'
 import { ImportSteps } from './Steps.tsx'
 import '../styles/paste.css'
 import '../styles/importing.css'
-import '../styles/check.css'
+import '../styles/importCheck.css'
 
 export function ImportView() {
   const group = useGroup()

@@ -38,7 +38,7 @@ export function NewStreamDialog(props: { called: string | null; onClose: () => v
       }
     >
       <form
-        class="check__stream"
+        class="imp-check__stream"
         onSubmit={(event) => {
           event.preventDefault()
           create()

@@ -25,7 +25,7 @@ export function PreviewStep(props: ParentProps<{ made: Import }>) {
   const busy = () => props.made.writing() && text().importing.importingLines(Math.min(props.made.progress(), written()), written())
   return (
     <>
-      <div class="main__scroll check">
+      <div class="main__scroll imp-check">
         {props.children}
         <Show when={props.made.plan()}>{(plan) => <Preview made={props.made} plan={plan()} />}</Show>
       </div>
@@ -55,7 +55,7 @@ function Preview(props: { made: Import; plan: ImportPlan }) {
     return one !== 'all' && props.plan.counts[one] === 0 ? 'all' : one
   }
   return (
-    <section class="check__part check__lines" aria-labelledby={id}>
+    <section class="imp-check__part imp-check__lines" aria-labelledby={id}>
       <h2 id={id}>
         {text().importing.lines}
         <Show when={props.plan.incomplete > 0}>
