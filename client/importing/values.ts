@@ -46,7 +46,7 @@ const plainWords = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 /** Spellings that differ in accents, capitals or signs are one value, and so are per cents of one range. */
-export const answerKey = (subject: Subject, text: string): string => {
+const answerKey = (subject: Subject, text: string): string => {
   const percent = subject === 'progress' ? percentIn(text) : null
   return `${subject} ${percent === null ? plainWords(text) : `% ${progressOf(percent)}`}`
 }

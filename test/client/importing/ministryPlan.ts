@@ -35,7 +35,6 @@ export const MINISTRY_GROUP = {
 export const [CHEMICALS, ASSETS] = [streamId('chemicals'), streamId('assets')]
 
 const cycle = <Value>(values: readonly Value[], n: number): Value => must(values[n % values.length], 'a value')
-export const DAY = '2027-03-15'
 /** The same day in five shapes, and three that say a day of their own. */
 const DATES = ['2027-03-15', '15/03/2027', '15-mar-27', '15 de marzo de 2027', '46461', 'T3 2027', 'Mar-27', 'junio 2027'] as const
 const STATUSES = ['En proceso', 'Concluida', 'On hold', 'Not started', 'Stand by'] as const
