@@ -147,7 +147,9 @@ describe('[R18] the work of each delegation and agency', () => {
             const expected: object[] = []
             for (const span of spans) expected.push(...(await lookedAt(queries, sqlite, span, { ...sources, deadlinesIn })))
             const ordered = (all: readonly object[]) => all.map((row) => JSON.stringify(row)).sort()
-            expect(ordered(rows.map(({ title: _, code: __, ...row }) => ({ ...row, subject: subjectKey(row.subject) })))).toEqual(ordered(expected))
+            expect(ordered(rows.map(({ title: _, code: __, ...row }) => ({ ...row, subject: subjectKey(row.subject) })))).toEqual(
+              ordered(expected),
+            )
             expect(rows.length).toBeGreaterThan(10)
           }
         }
