@@ -11,6 +11,7 @@ import { delegationIn, useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { useToast } from '../ui/Toasts.tsx'
+import { createCaretInView } from './caretInView.ts'
 import { carets } from './carets.ts'
 import { createEditor } from './createEditor.ts'
 import { readPasted } from './pastedHtml.ts'
@@ -69,6 +70,8 @@ function BoundEditor(props: TextEditorProps) {
   const { fragment, language } = props
   const terms = createTermMarks({ fragment, language, canWrite })
   const references = createReferences({ language, canWrite })
+  const caretInView = createCaretInView(TOOLBAR_PX)
+  onCleanup(caretInView.dispose)
   let element!: HTMLDivElement
 
   onMount(() => {
@@ -106,6 +109,7 @@ function BoundEditor(props: TextEditorProps) {
         // A toolbar may cover the last lines.
         scrollThreshold: TOOLBAR_PX,
         scrollMargin: TOOLBAR_PX,
+        handleScrollToSelection: caretInView.handles,
         transformPastedHTML: (pasted) => {
           const { html, lost } = readPasted(pasted, `${location.origin}/g/${group().id}/`)
           const { merged, notes, images } = lost

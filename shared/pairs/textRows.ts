@@ -46,7 +46,8 @@ interface Beside {
 const isRewritten = ({ alignment, ...before }: Beside, es: readonly RowBlock[], en: readonly RowBlock[]): boolean =>
   alignment.isFixed && sameBlocks(before.es, es) && sameBlocks(before.en, en)
 const sameBlocks = (before: readonly RowBlock[], now: readonly RowBlock[]): boolean =>
-  before.length === now.length && before.every((was, at) => was === now[at] || (was.id === now[at]?.id && was.kind === now[at]?.kind))
+  before === now ||
+  (before.length === now.length && before.every((was, at) => was === now[at] || (was.id === now[at]?.id && was.kind === now[at]?.kind)))
 
 const weigh = (es: RowBlock | null, en: RowBlock | null, confirmed: Confirmations): PairedTextRow => {
   const name = es?.id && en?.id ? rowPair(es.id, en.id) : null

@@ -1,7 +1,7 @@
 // A text in its two languages, aligned by paragraph, with one scrollbar; each pair shows its translation state. Both sides can be edited. In the
 // view of one language, missing paragraphs are shown in the other, marked.
 import type { Editor } from '@tiptap/core'
-import { type Accessor, createEffect, createSignal, For, Index } from 'solid-js'
+import { type Accessor, createEffect, createSignal, For, Index, untrack } from 'solid-js'
 import * as Y from 'yjs'
 import { type Language, otherLanguage } from '../../../shared/bilingual.ts'
 import { confirmPairs } from '../../../shared/pairs/confirm.ts'
@@ -20,6 +20,7 @@ import { useAnnounce } from '../../ui/Announcer.tsx'
 import { createRowHeights } from './createRowHeights.ts'
 import type { Editors } from './createRows.ts'
 import { RowCells } from './RowCells.tsx'
+import { createRowShapes } from './rowShapes.ts'
 import { writeMissing } from './writeMissing.ts'
 
 export interface ParallelTextProps {
@@ -40,7 +41,11 @@ export function ParallelText(props: ParallelTextProps) {
   const actor = useActor()
   const announce = useAnnounce()
   // Shared by all rows, and notified only when a number changes.
-  const numbers = createSteady(() => numbersOf(props.rows()), sameList)
+  const shapes = createRowShapes(() => props.rows())
+  const numbers = createSteady(() => {
+    shapes()
+    return numbersOf(untrack(props.rows))
+  }, sameList)
   const confirmAt = (side: Language, editor: Editor) => {
     const index = editor.state.selection.$head.index(0)
     const row = props.rows().filter((one) => one[side] !== null)[index]

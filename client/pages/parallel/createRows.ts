@@ -1,7 +1,7 @@
 // The rows of an open text as a signal: from its editors, or from the text itself for a language that is not shown.
 import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
-import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
+import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup, untrack } from 'solid-js'
 import type * as Y from 'yjs'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { topBlocks } from '../../../shared/editor/blocks.ts'
@@ -18,6 +18,7 @@ import { notesOf } from '../../editor/footnotes/notes.ts'
 import { setRowNumbers } from '../../editor/rowNumbers.ts'
 import { useConfirmations } from '../../live/LiveDocument.tsx'
 import { createPrinting } from '../../ui/printing.ts'
+import { createRowShapes } from './rowShapes.ts'
 
 export type Editors = Readonly<Record<Language, Editor | null>>
 
@@ -34,14 +35,19 @@ export const createRows = (
   const printing = createPrinting()
   const beside = createMemo(() => createTextRows(confirmed()))
   const rows = createMemo(() => beside()(blocks.es(), blocks.en()))
-  const numbers = createMemo(() => numberRows(rows()))
-  const noteNumbers = createSteady(() => numberRowNotes(rows()), sameNotes)
+  const shapes = createRowShapes(rows)
+  const rowsByShape = () => {
+    shapes()
+    return untrack(rows)
+  }
+  const numbers = createMemo(() => numberRows(rowsByShape()))
+  const noteNumbers = createSteady(() => numberRowNotes(rowsByShape()), sameNotes)
   for (const side of LANGUAGES) {
     createEffect(() => {
       const editor = editors()[side]
       if (editor) setNoteNumbers(editor, noteNumbers())
     })
-    const own = createSteady(() => rows().flatMap((row, index) => (row[side] ? [numbers()[index] ?? null] : [])), sameNumbers)
+    const own = createSteady(() => rowsByShape().flatMap((row, index) => (row[side] ? [numbers()[index] ?? null] : [])), sameNumbers)
     createEffect(() => {
       const editor = editors()[side]
       if (editor) setClauseNumbers(editor, own())
