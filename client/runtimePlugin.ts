@@ -11,11 +11,13 @@ export const runtimePlugin = (): Plugin => ({
   generateBundle(_options, bundle) {
     const runtime = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === NAME)
     if (runtime?.type !== 'chunk') return
-    const own = runtime.fileName.slice(runtime.fileName.lastIndexOf('/') + 1).replaceAll('.', '\\.')
-    const imports = new RegExp(`import(?:\\{([^}]*)\\}from)?["']\\./${own}["'];?`, 'g')
+    const asked = runtime.fileName.slice(runtime.fileName.lastIndexOf('/') + 1)
+    const own = asked.replaceAll('.', '\\.')
+    const imports = new RegExp(`import\\s*(?:\\{([^}]*)\\}\\s*from\\s*)?["']\\./${own}["'];?`, 'g')
     for (const file of Object.values(bundle)) {
       if (file.type !== 'chunk' || file === runtime) continue
       file.code = file.code.replaceAll(imports, (_whole, names: string | undefined) => helpersAs(runtime.code, names))
+      if (file.code.includes(asked)) throw new Error(`${file.fileName} still asks for the runtime of Rolldown.`)
       file.imports = file.imports.filter((name) => name !== runtime.fileName)
     }
     delete bundle[runtime.fileName]
