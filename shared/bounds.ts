@@ -27,6 +27,10 @@ export const MOST = {
   texts: 1_000,
   items: 10_000,
   streams: 500,
+  /** Own fields of a group. */
+  ownFields: 30,
+  /** Choices of one of them. */
+  choices: 200,
   sections: 500,
   points: 2_000,
   decisions: 2_000,

@@ -16,6 +16,10 @@ export interface ValueSchema {
   readonly as?: string
   /** Kind of id that the value is: of an existing or former one of the group. Null is allowed. */
   readonly names?: NamedIdKind
+  /** The same for a value that contains an id. */
+  readonly namesIn?: (value: unknown) => readonly [named: NamedIdKind, id: string] | null
+  /** Path of an entry that this document must have, or have had, for this value under this key: its root, and keys. Empty for none. */
+  readonly refersTo?: (key: string, value: unknown) => readonly string[]
 }
 
 /** Kinds of ids of a group that a document may contain. */
@@ -42,6 +46,10 @@ export interface MapSchema {
    */
   readonly permanent?: true
   readonly isKey?: (key: string) => boolean
+  /** Schema under a key that is not in `keys`, where it depends on the key. */
+  readonly open?: (key: string) => ContentSchema | undefined
+  /** Only chair and secretariat may write in it, at any depth. */
+  readonly stewards?: true
   /** Owner of an entry by its key: only that account may write or remove it. */
   readonly ownerOf?: (key: string) => AccountId | null
   /** Entries under `each` that one person may have created and not archived. As with a text, the sum may be higher. */

@@ -8,6 +8,8 @@ export type Action =
   | 'group.change'
   | 'document.read'
   | 'document.write'
+  /** Define the group's own fields of items. */
+  | 'field.define'
   /** Read and edit a session in preparation, before it is shared with the group. */
   | 'draft.read'
   | 'page.create'
@@ -53,6 +55,7 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'group.change': STEWARDS,
   'document.read': EVERYONE,
   'document.write': WRITERS,
+  'field.define': STEWARDS,
   'draft.read': STEWARDS,
   'page.create': WRITERS,
   'meeting.plan': STEWARDS,

@@ -1,7 +1,7 @@
 // Periodic check of open connections, in case a revocation was missed: current permissions of all connected accounts in a few queries.
 import type { AccountId, DelegationId, DocumentId, GroupId } from '../../shared/ids.ts'
 import { membershipIn } from '../../shared/people.ts'
-import { type Access, accessTo } from '../../shared/permissions.ts'
+import { type Access, accessTo, can } from '../../shared/permissions.ts'
 import type { Deps } from '../deps.ts'
 import { statesAmong } from '../groups/documentRegistry.ts'
 import { parseMembership } from '../groups/parseMembership.ts'
@@ -20,7 +20,7 @@ export const currentAccessOf = async <T extends CurrentAccess>(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   times: SessionTimes,
   people: readonly T[],
-): Promise<readonly { readonly who: T; readonly access: Access | 'signedOut'; readonly delegation: DelegationId | null }[]> => {
+): Promise<readonly { readonly who: T; readonly access: Access | 'signedOut'; readonly delegation: DelegationId | null; readonly isSteward: boolean }[]> => {
   const sessionIds = [...new Set(people.map((who) => who.session))]
   const accountIds = [...new Set(people.map((who) => who.account))]
   const sessions = await currentRows(
@@ -52,6 +52,7 @@ export const currentAccessOf = async <T extends CurrentAccess>(
       who,
       access: accessNow(),
       delegation: membershipIn(actor, who.group)?.delegation ?? null,
+      isSteward: can(actor, 'field.define', who.group).ok,
     }
   })
 }

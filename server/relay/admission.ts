@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http'
 import { type DocumentId, type GroupId, isActs, parseDocumentId } from '../../shared/ids.ts'
 import { membershipIn } from '../../shared/people.ts'
-import { type Access, accessTo, type DocumentState } from '../../shared/permissions.ts'
+import { type Access, accessTo, can, type DocumentState } from '../../shared/permissions.ts'
 import { decodeFrame, encodeSyncStep1 } from '../../shared/protocol/frame.ts'
 import type { SignedInRequest } from '../answers.ts'
 import { type HeardLives, parseLife } from './heardLives.ts'
@@ -98,6 +98,7 @@ export const admitToRoom = async (live: Live, { incoming, signedIn, since, name,
     session,
     group,
     access,
+    isSteward: can(actor, 'field.define', group).ok,
     ours,
     packs,
     token: token?.number ?? null,

@@ -196,7 +196,7 @@ export class DocumentSession implements FrameHandler {
   /** `known`: all that was written elsewhere when it came has been read, and all that the group has. */
   submit(from: RoomMember, update: Uint8Array, kind: 'live' | 'sync', known = false): Extra {
     if (this.#deferred.holds(from)) return this.#deferred.add({ from, update, kind })
-    const verdict: Verdict = isEmpty(update) ? { type: 'nothing' } : validateUpdate(update, from.who.account, this.#openContext())
+    const verdict: Verdict = isEmpty(update) ? { type: 'nothing' } : validateUpdate(update, from.who.account, this.#openContext(), from.who)
     if (!known && this.#mayChange(verdict)) {
       this.#deferred.add({ from, update, kind })
       // Looked up once for all that is deferred: validating what waited goes on first.
@@ -258,7 +258,7 @@ export class DocumentSession implements FrameHandler {
     const own = ownPart(update, this.#openContext(), this.#stock.isTheirs(from))
     from.offeredOwnPart()
     this.#stock.leftOut(from)
-    const verdict = own && validateUpdate(own, from.who.account, this.#openContext())
+    const verdict = own && validateUpdate(own, from.who.account, this.#openContext(), from.who)
     if (verdict?.type === 'accepted' && !this.#isFull(verdict)) return this.#accept(from, verdict, { kind: 'sync' })
     if (verdict?.type === 'refused') this.refuse(from, verdict.why)
     else this.#nothingNew(from)

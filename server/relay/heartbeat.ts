@@ -13,6 +13,7 @@ export interface OpenConnection {
   readonly access: Access
   /** For which they write. */
   readonly delegation: DelegationId | null
+  readonly isSteward: boolean
   readonly socket: Socket
 }
 
@@ -30,7 +31,7 @@ export interface Heartbeat {
   stop(): void
 }
 
-interface AccessNow extends Pick<OpenConnection, 'delegation'> {
+interface AccessNow extends Pick<OpenConnection, 'delegation' | 'isSteward'> {
   readonly who: OpenConnection
   readonly access: Access | 'signedOut'
 }
@@ -83,9 +84,9 @@ export const createHeartbeat = ({ clock, bus, accessNow, failed }: Parts): Heart
 
   /** The bus should have said so already; this says it again for what it lost, and for sessions that have expired. */
   const recheck = async (connections: readonly OpenConnection[]) => {
-    for (const { who, access, delegation } of await accessNow(connections)) {
+    for (const { who, access, delegation, isSteward } of await accessNow(connections)) {
       if (access === 'signedOut') bus.publish({ type: 'accessChanged', scope: { session: who.session }, reason: 'signedOut' })
-      else if (access !== who.access || delegation !== who.delegation) {
+      else if (access !== who.access || delegation !== who.delegation || isSteward !== who.isSteward) {
         const { group, account } = who
         // A page that is open asks again what its group is to it: the day may have come from which the group requires something.
         bus.publish({ type: 'news', group, of: 'group', account })

@@ -26,6 +26,8 @@ export interface JoinedPerson {
   readonly session: string
   readonly group: GroupId
   readonly access: 'read' | 'write'
+  /** May define the group's own fields: chair and secretariat. */
+  readonly isSteward: boolean
   /** A client of ours understands our own messages; a stock one would complain of them. */
   readonly ours: boolean
   /** It can unpack what it is sent compressed. */

@@ -3,6 +3,7 @@
 import * as Y from 'yjs'
 import type { DocumentId, GroupId, Random } from '../../shared/ids.ts'
 import { type Actor, membershipIn } from '../../shared/people.ts'
+import { can } from '../../shared/permissions.ts'
 import { type Result, refuse } from '../../shared/result.ts'
 import type { TokenGrant } from '../answers.ts'
 import type { Clock } from '../clock.ts'
@@ -43,6 +44,7 @@ export const writeOnce = async <T>(
     session,
     group,
     access: 'write',
+    isSteward: can(actor, 'field.define', group).ok,
     ours: true,
     token: token?.number ?? null,
   } as const

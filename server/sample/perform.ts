@@ -40,6 +40,7 @@ export const perform = async (
       session: `sample-${by}`,
       group: place.group,
       access: 'write',
+      isSteward: by === 'chair' || by === 'secretariat',
       ours: true,
     } as const
     const found = taken.get(by) ?? (await takeRelaySeat(rooms, document, who, random))

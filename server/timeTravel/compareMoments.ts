@@ -76,7 +76,7 @@ export const compareMoments = async (comparing: MomentsComparing, pair: Pair): P
     texts,
     unreadable: [...unreadable],
     untouched: untouchedItems(before, after, new Set([...plan.keys(), ...changes.map(({ id }) => `item:${id}`)])),
-    plan: { items: after.items.filter(isLiving).map(planItem), streams: after.streams.filter(isLiving) },
+    plan: { fields: after.fields, items: after.items.filter(isLiving).map(planItem), streams: after.streams.filter(isLiving) },
     deadlines,
     dueMoves: dueMovesOf(deadlines),
     contributions: contributionsOf(contributions),

@@ -3,6 +3,7 @@ import type { ItemDifference, StreamDifference } from '../../shared/history/comp
 import type { ItemId } from '../../shared/ids.ts'
 import { FIELD_KEYS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item, RoadMap } from '../../shared/roadmap/model.ts'
+import { ownKeysIn } from '../../shared/roadmap/ownKeys.ts'
 import { sameValue } from '../../shared/schema/sameValue.ts'
 
 export interface NetChange {
@@ -40,11 +41,10 @@ const howOf = (before: Item | null, after: Item | null): ItemDifference['how'] |
 
 /** Archiving and restoring are given by the type of the difference. */
 const fieldsThatDiffer = (before: Item, after: Item): NetChange['fields'] =>
-  FIELD_KEYS.filter((field) => field !== 'archived' && !sameValue(before[field], after[field])).map((field) => ({
-    field,
-    from: before[field],
-    to: after[field],
-  }))
+  [...FIELD_KEYS, ...ownKeysIn(before, after)].flatMap((field) => {
+    const [from, to] = [before[field] ?? null, after[field] ?? null]
+    return field === 'archived' || sameValue(from, to) ? [] : [{ field, from, to }]
+  })
 
 export const streamDifferences = (before: RoadMap, after: RoadMap): readonly StreamDifference[] => {
   const earlier = new Map(before.streams.map((stream) => [stream.id, stream]))

@@ -125,8 +125,8 @@ export const createReader = ({ log, queries, report }: Dependencies): PastReader
       case 'activity':
         return ok(json(await readActivity(queries, { ...question, people: await peopleOf(question.group) }, question.query)))
       case 'plan': {
-        const { streams, items } = await comparing.plans.at(question.roadmap, question.at)
-        return ok(json({ seq: question.at, streams, items: question.archived ? items : items.filter(({ archived }) => !archived) }))
+        const { fields, streams, items } = await comparing.plans.at(question.roadmap, question.at)
+        return ok(json({ seq: question.at, fields, streams, items: question.archived ? items : items.filter(({ archived }) => !archived) }))
       }
       case 'item': {
         const { items } = await comparing.plans.at(question.roadmap, question.at)

@@ -24,6 +24,7 @@ import {
 } from '../ids.ts'
 import { normalName, UNSEEN } from '../names.ts'
 import { ROLES } from '../people.ts'
+import { parseOwnKey } from '../roadmap/ownKeys.ts'
 import { isKnownZone } from '../zones.ts'
 
 /** Text parsed by one of our parsers; unknown values are a bad request. */
@@ -43,6 +44,7 @@ export const groupId = by(parseGroupId, 'tco')
 export const delegationId = by(parseDelegationId, 'co')
 export const agencyId = by(parseAgencyId, 'co-fgn')
 export const streamId = by(parseStreamId, 'extradition')
+export const ownKey = by(parseOwnKey, 'own-number-0h3c8f1n6pq2r4s7t9vb')
 export const itemId = by(parseItemId, '0h3c8f1n6pq2r4s7t9vb')
 export const pointId = by(parsePointId, '1a5e9i3m7q2u6b0f4jkl')
 export const decisionId = by(parseDecisionId, '2c6g0k4o8s1v5d9h3lmn')

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { OUTCOME_FORMATS, PAPERS, RECORD_PARTS } from '../outcome/model.ts'
 import { FIELD_KEYS } from '../roadmap/fields.ts'
-import { decisionId, documentId, itemId, mark, meetingId } from './fields.ts'
+import { decisionId, documentId, itemId, ownKey, mark, meetingId } from './fields.ts'
 import { file, listSchema, type RouteTable } from './route.ts'
 
 const MOST_ITEMS = 5_000
@@ -14,7 +14,7 @@ const What = z.discriminatedUnion('kind', [
     kind: z.literal('plan'),
     /** Items in the order of the screen; absent: all that are not archived. */
     items: z.array(itemId).max(MOST_ITEMS).readonly().optional(),
-    group: z.enum([...FIELD_KEYS, 'none']).optional(),
+    group: z.union([z.enum([...FIELD_KEYS, 'none']), ownKey]).optional(),
     timeline: z.boolean().optional(),
     since: mark.optional(),
   }),

@@ -2,6 +2,7 @@
 import type { Bilingual, Language } from '../bilingual.ts'
 import type { DelegationId, DocumentId, Instant, ItemId, MeetingId, Seq, StreamId } from '../ids.ts'
 import type { FieldKey } from '../roadmap/fields.ts'
+import type { OwnField } from '../roadmap/ownFields.ts'
 import type { Day, Item, Workstream } from '../roadmap/model.ts'
 import type { Credit } from './credit.ts'
 import type { CountedMark } from './creditMarks.ts'
@@ -34,7 +35,7 @@ export interface Comparison {
   /** Number of unchanged items, without archived ones. */
   readonly untouched: readonly ItemId[]
   /** Every item and workstream at `to` that is not archived: input of the review's counts. */
-  readonly plan: { readonly items: readonly PlanItem[]; readonly streams: readonly Workstream[] }
+  readonly plan: { readonly fields: readonly OwnField[]; readonly items: readonly PlanItem[]; readonly streams: readonly Workstream[] }
   /** The ledger of due dates between the two, of items that existed at the earlier one, in the order of the plan. */
   readonly deadlines: readonly Deadline[]
   /** Its moves, summed up by author and lead, even if reversed later. */

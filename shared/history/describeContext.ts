@@ -2,6 +2,7 @@
 import type { Bilingual, Language } from '../bilingual.ts'
 import type { AccountId, AgencyId, DelegationId, DocumentId, Instant, ItemId, MeetingId, PointId, SectionId, StreamId } from '../ids.ts'
 import type { Role } from '../people.ts'
+import type { OwnRows } from '../roadmap/ownRows.ts'
 import type { Day } from '../roadmap/model.ts'
 
 export interface DescribeContext {
@@ -20,6 +21,8 @@ export interface DescribeContext {
   readonly point: (id: PointId) => Bilingual | null
   /** Text of an entry of an item's checklist. */
   readonly entry: (item: ItemId, entry: string) => Bilingual | null
+  /** The group's own fields, as they are called now. */
+  readonly ownFields?: () => OwnRows
   readonly day: (day: Day, language: Language) => string
   readonly moment: (at: Instant, language: Language) => string
 }

@@ -4,10 +4,12 @@
 import type { ActSummary } from '../acts/actEvent.ts'
 import type { Bilingual } from '../bilingual.ts'
 import type { PerhapsBroughtBack } from '../broughtBack.ts'
+import type { OwnNames } from '../roadmap/ownRows.ts'
 import { type AccountId, type DelegationId, type DocumentId, type Instant, type MeetingId, parseDocumentId, type Seq, seq } from '../ids.ts'
 
 export const SUBJECT_TYPES = [
   'item',
+  'field',
   'stream',
   'text',
   'meeting',
@@ -61,6 +63,11 @@ export interface HistoryEvent extends PerhapsBroughtBack {
   readonly change: EventChange
 }
 
+/** Of a value of one of the group's own fields: how the field was called then. */
+interface OfOwnField {
+  readonly own?: OwnNames
+}
+
 export type EventChange =
   /** With initial values: plain ones by field, titles as pairs. Creation and first restoring of an item are one event. */
   | {
@@ -73,12 +80,12 @@ export type EventChange =
   | { readonly type: 'archived'; readonly title: Bilingual }
   | { readonly type: 'restored'; readonly title: Bilingual }
   /** `unseen`: the author had not seen `from` when writing. `null` means no value. */
-  | { readonly type: 'set'; readonly from: unknown; readonly to: unknown; readonly unseen: boolean }
+  | ({ readonly type: 'set'; readonly from: unknown; readonly to: unknown; readonly unseen: boolean } & OfOwnField)
   /** For a set: co-delegations, agencies, labels, links; `value` is stored under the member (a dependency's type and lag). */
-  | { readonly type: 'added'; readonly member: string; readonly value: unknown }
-  | { readonly type: 'removed'; readonly member: string; readonly value: unknown }
+  | ({ readonly type: 'added'; readonly member: string; readonly value: unknown } & OfOwnField)
+  | ({ readonly type: 'removed'; readonly member: string; readonly value: unknown } & OfOwnField)
   /** Two people set one value concurrently: the losing value, which was never current. `winner` is the author of the winning value. */
-  | { readonly type: 'superseded'; readonly value: unknown; readonly winner: AccountId | null }
+  | ({ readonly type: 'superseded'; readonly value: unknown; readonly winner: AccountId | null } & OfOwnField)
   | MovedChange
   | TextChange
   /** A decision of the server, from the log of acts; `field` is the act's type. */

@@ -1,13 +1,18 @@
 // Short text of a field's value: for old values, and for *old → new*.
 import { type Bilingual, type Language, pickWords } from '../bilingual.ts'
 import type { FieldKey } from '../roadmap/fields.ts'
+import { NO_OWN_FIELDS, rowOf } from '../roadmap/ownRows.ts'
 import type { DescribeContext } from './describeContext.ts'
-import { ITEM_WORDS } from './fieldWords.ts'
+import { itemWords } from './fieldWords.ts'
 import { plainPhrase } from './sentence.ts'
+
+/** Its column, and its row in the panel. */
+export const fieldLabel = (field: FieldKey, { ownFields }: Pick<DescribeContext, 'ownFields'>): Bilingual =>
+  rowOf(field, ownFields?.() ?? NO_OWN_FIELDS).label
 
 /** '' if it is empty. */
 export const fieldText = (field: FieldKey, value: unknown, context: DescribeContext, language: Language): string => {
-  const words = ITEM_WORDS[field]
+  const words = itemWords(field, context.ownFields?.())
   switch (words.how) {
     case 'value':
       return plainPhrase(words.say(value, context, language) ?? [])

@@ -2,7 +2,9 @@
 // others have phrases of their own, for items here and for sessions in `meetingWords.ts`. `{of}`, `{in}` and `{onto}` are " of WG-014", " in WG-014"
 // and " to WG-014", or empty if the item is the context; `{subject}` is "WG-014" or "this item", `{entry}` an entry of its checklist.
 import type { Bilingual, Language } from '../bilingual.ts'
-import { FIELDS, type FieldKey, type ToldKey } from '../roadmap/fields.ts'
+import { type BuiltInKey, FIELDS, type FieldKey, type ShownField, type ToldKey } from '../roadmap/fields.ts'
+import { isOwnKey } from '../roadmap/ownKeys.ts'
+import { NO_OWN_FIELDS, type OwnRows } from '../roadmap/ownRows.ts'
 import type { AnyField, Fields } from '../schema/field.ts'
 import type { DescribeContext } from './describeContext.ts'
 import { valued } from './sentence.ts'
@@ -44,6 +46,8 @@ export type FieldWords =
       readonly how: 'set'
       readonly label: Bilingual
       readonly say: say.Say
+      /** A member is named by what is stored under it. */
+      readonly saysStored?: true
       /** The value stored under the member, if it is shown. */
       readonly under?: say.Say
       readonly added: Bilingual
@@ -98,6 +102,8 @@ const SAY: Readonly<Record<string, say.Say>> = {
   meeting: say.meeting,
   carriedFrom: say.carriedFrom,
   text: say.line,
+  address: say.line,
+  party: say.party,
 }
 const sayOf = ({ kind = '', words, initial, spoken }: AnyField): say.Say => {
   // A numeric choice is empty at 0.
@@ -183,7 +189,7 @@ export const BRIEF_OF_TEXT: Readonly<Record<string, Brief>> = {
 }
 
 /** Fields with phrases of their own. */
-const OWN_WORDS: Readonly<Record<Exclude<FieldKey, ToldKey>, FieldWords>> = {
+const OWN_WORDS: Readonly<Record<Exclude<BuiltInKey, ToldKey>, FieldWords>> = {
   coDelegations: {
     how: 'set',
     label: FIELDS.coDelegations.label,
@@ -236,10 +242,33 @@ const OWN_WORDS: Readonly<Record<Exclude<FieldKey, ToldKey>, FieldWords>> = {
 }
 
 /** A field whose kind has phrases of its own, and that lacks them, does not compile. */
-export const ITEM_WORDS: Readonly<Record<FieldKey, FieldWords>> = Object.assign(
+export const ITEM_WORDS: Readonly<Record<BuiltInKey, FieldWords>> = Object.assign(
   {},
   fieldWordsOf(FIELDS, { said: SAID, brief: BRIEF, own: OWN_WORDS }),
 )
+
+const inTemplate = ({ es, en }: Bilingual): Bilingual => ({ es: es.replace(/[{}]/g, ''), en: en.replace(/[{}]/g, '') })
+/** Phrases of one of the group's own fields, by its row. */
+export const ownFieldWords = ({ kind, label, name, words: choices = {}, spoken }: ShownField): FieldWords => {
+  const named = inTemplate(name)
+  if (kind === 'choices')
+    return {
+      how: 'set',
+      label,
+      say: say.choice(choices),
+      added: { es: `agregó {member} en ${named.es}{of}`, en: `added {member} in ${named.en}{of}` },
+      removed: { es: `quitó {member} de ${named.es}{of}`, en: `removed {member} from ${named.en}{of}` },
+    }
+  const said: say.Say =
+    kind === 'choice'
+      ? say.choice(choices)
+      : (SAY[kind] ?? ((found, _context, language) => valuedOrNull(spoken ? spoken(found, language) : null)))
+  return value(named, label, said, kind === 'day' ? OF_DAYS : USUAL_SENTENCES)
+}
+const valuedOrNull = (text: string | null) => (text === null ? null : valued(text))
+/** Of any field of an item. */
+export const itemWords = (field: FieldKey, own: OwnRows = NO_OWN_FIELDS): FieldWords =>
+  isOwnKey(field) ? ownFieldWords(own.row(field)) : ITEM_WORDS[field]
 
 /** That the two sides of `{what}` were confirmed to be equal. */
 const SAME: Bilingual = {

@@ -8,7 +8,7 @@ import { isDay } from '../roadmap/checks.ts'
 import { daysBetween } from '../roadmap/days.ts'
 import type { DescribeContext } from './describeContext.ts'
 import type { EventChange, HistoryEvent, TextChange } from './events.ts'
-import { type FieldPath, fieldPath } from './fieldPath.ts'
+import { type FieldPath, fieldPath, namedThen } from './fieldPath.ts'
 import { sayIn } from './fieldWords.ts'
 import { decisionStatusWord } from './meetingWords.ts'
 import { letterCounts, predicateOf } from './predicate.ts'
@@ -33,7 +33,7 @@ const TABLED: Bilingual = { es: 'cambió una tabla', en: 'a table changed' }
 
 /** The text of a text edit is omitted: it is shown as a diff. */
 export const lineWords = (event: Summed, context: DescribeContext, language: Language): LineWords => {
-  const path = event.field === null ? null : fieldPath(event.subject.type, event.field)
+  const path = event.field === null ? null : fieldPath(event.subject.type, event.field, namedThen(event.change))
   const { change } = event
   if (isNewDecision(event)) {
     const { title, values } = event.change

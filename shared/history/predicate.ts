@@ -7,7 +7,7 @@ import { assertNever } from '../result.ts'
 import { type ActNames, actPredicate } from './actWords.ts'
 import type { DescribeContext } from './describeContext.ts'
 import { type EventChange, type HistoryEvent, SOMETHING_ELSE, type SubjectType, type TextChange } from './events.ts'
-import { type FieldPath, fieldPath } from './fieldPath.ts'
+import { type FieldPath, fieldPath, namedThen } from './fieldPath.ts'
 import { sayIn } from './fieldWords.ts'
 import { movedPredicate } from './movedWords.ts'
 import { fill, type PhraseParts, valued, withTone, words } from './sentence.ts'
@@ -57,7 +57,7 @@ const SIDES: Readonly<Record<Language, Bilingual>> = {
 
 export const predicateOf = (event: Event, asked: PredicateOptions): PhraseParts => {
   const { language } = asked
-  const path = event.field === null ? null : fieldPath(event.subject.type, event.field)
+  const path = event.field === null ? null : fieldPath(event.subject.type, event.field, namedThen(event.change))
   const slots = slotsOf(event, path, asked)
   const { change } = event
   switch (change.type) {
@@ -197,7 +197,7 @@ const memberDid = (
   }
   if (found?.how !== 'set') return fill(SOMETHING[language], slots)
   // A label's key has no case and accents: the label itself is stored under it.
-  const said = found.say(typeof value === 'string' ? value : member, context, language) ?? words(SOME_VALUE[language])
+  const said = found.say(typeof value === 'string' || found.saysStored ? value : member, context, language) ?? words(SOME_VALUE[language])
   const line = path?.root === 'checklist' ? lineOf(value, language) : null
   return fill(found[how][language], {
     ...slots,

@@ -3,7 +3,7 @@
 import { type Bilingual, type Language, pick } from '../bilingual.ts'
 import type { DescribeContext } from './describeContext.ts'
 import type { HistoryEvent, SubjectType } from './events.ts'
-import { fieldPath } from './fieldPath.ts'
+import { fieldPath, namedThen } from './fieldPath.ts'
 import { type Brief, sayIn } from './fieldWords.ts'
 import { letterCounts, predicateOf } from './predicate.ts'
 import { fill, type PhraseParts, valued, words } from './sentence.ts'
@@ -35,7 +35,7 @@ export const shortSentence = (event: Summed, context: DescribeContext, language:
   }
   const title = event.subject.type === 'item' && !several ? pick(event.title, language).text.trim() : ''
   const say = (value: unknown): PhraseParts => {
-    const found = event.field === null ? null : fieldPath(event.subject.type, event.field).words
+    const found = event.field === null ? null : fieldPath(event.subject.type, event.field, namedThen(event.change)).words
     return (found?.how === 'value' ? sayIn(found, value, { context, language }) : null) ?? []
   }
   return fill(template[language], {

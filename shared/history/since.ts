@@ -1,6 +1,7 @@
 // Changes by others since a moment: grouped by delegation, one line per subject with the net result. Computed by the server over all events
 // (`server/history/since.ts`), formatted by `sinceWords.ts`.
 
+import type { OwnNames } from '../roadmap/ownRows.ts'
 import type { Bilingual } from '../bilingual.ts'
 import type { AccountId, DelegationId, DocumentId } from '../ids.ts'
 import type { ByToken } from '../tokens/tokens.ts'
@@ -61,7 +62,7 @@ export interface SinceEvent extends SinceThing {
 export type SinceChange =
   | EventChange
   /** For a set: number of members added and removed. */
-  | { readonly type: 'members'; readonly added: number; readonly removed: number }
+  | { readonly type: 'members'; readonly added: number; readonly removed: number; readonly own?: OwnNames }
 
 /** A value changed by several people: before, after, and the part of each. */
 export interface SharedValue {

@@ -8,7 +8,7 @@ import { isDay } from '../roadmap/checks.ts'
 import { linkWords } from './creditWords.ts'
 import type { DescribeContext } from './describeContext.ts'
 import type { EventChange } from './events.ts'
-import { fieldPath } from './fieldPath.ts'
+import { fieldPath, namedThen } from './fieldPath.ts'
 import { sayIn } from './fieldWords.ts'
 import { fill, joined, type PhraseParts, words } from './sentence.ts'
 import { shortSentence } from './shortSentence.ts'
@@ -63,7 +63,7 @@ const membersWords = (
   context: DescribeContext,
   language: Language,
 ): PhraseParts => {
-  const found = event.field === null ? null : fieldPath(event.subject.type, event.field).words
+  const found = event.field === null ? null : fieldPath(event.subject.type, event.field, namedThen(event.change)).words
   const counts = [added > 0 ? `+${formatNumber(language, added)}` : '', removed > 0 ? `−${formatNumber(language, removed)}` : '']
   return fill(MEMBERS[language], {
     field: words(found?.label[language] ?? event.field ?? ''),
@@ -126,7 +126,7 @@ const noteWords = (
   language: Language,
 ): PhraseParts => {
   const { from, to, last, parts } = shared
-  const found = event.field === null ? null : fieldPath(event.subject.type, event.field).words
+  const found = event.field === null ? null : fieldPath(event.subject.type, event.field, namedThen(event.change)).words
   const say = (value: unknown): PhraseParts | null => {
     if (found?.how !== 'value' || last.type !== 'set') return null
     return sayIn(found, value, { context, language }) ?? words(NOTHING[language])

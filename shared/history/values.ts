@@ -11,6 +11,7 @@ import {
   parseStreamId,
 } from '../ids.ts'
 import { isCarriedFrom, pageOfKey } from '../meeting/checks.ts'
+import { parseParty } from '../roadmap/ownFields.ts'
 import { isDay, isDependency, isRecurrence } from '../roadmap/checks.ts'
 import { DEPENDENCY_LABELS, lagText, recurrenceText } from '../roadmap/labels.ts'
 import type { DescribeContext } from './describeContext.ts'
@@ -61,6 +62,11 @@ export const delegation: Say = (value, context, language) => {
 export const agency: Say = (value, context, language) => {
   const id = parseAgencyId(value)
   return id ? valued(context.agency(id)?.acronym ?? GONE.agency[language]) : null
+}
+/** An agency or a person. */
+export const party: Say = (value, context, language) => {
+  const found = parseParty(value)
+  return found && (found.type === 'agency' ? agency : person)(found.id, context, language)
 }
 export const person: Say = (value, context, language) => {
   const id = parseAccountId(value)

@@ -3,7 +3,7 @@ import type { Language } from '../bilingual.ts'
 import type { CreditedEdit, ItemDifference } from '../history/comparison.ts'
 import type { DescribeContext } from '../history/describeContext.ts'
 import type { WordRun } from '../pairs/wordDiff.ts'
-import { FIELDS, type FieldKey } from '../roadmap/fields.ts'
+import { type BuiltInKey, FIELDS, type FieldKey } from '../roadmap/fields.ts'
 import { changesIn, codeOfAuthor, doubtWords, type PaperChange, timesChangedWords } from './changes.ts'
 import { itemText } from './itemTables.ts'
 
@@ -48,7 +48,7 @@ const keyOf = ({ last, field }: PaperChange, isOfBoth: boolean, at: number): str
   `${last?.seq ?? ''} ${last?.at ?? ''} ${isOfBoth || field === null ? (field ?? '') : at}`
 
 /** Fields of which those that did not change are said once, above the rows. */
-const STANDING: readonly FieldKey[] = ['lead', 'status', 'progress', 'due']
+const STANDING: readonly BuiltInKey[] = ['lead', 'status', 'progress', 'due']
 
 export const standingWords = (difference: ItemDifference, names: DescribeContext, language: Language): string => {
   const item = difference.after ?? difference.before

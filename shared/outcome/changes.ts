@@ -6,11 +6,11 @@ import type { Credit } from '../history/credit.ts'
 import { changesMarked, changesMarkedWords } from '../history/creditMarks.ts'
 import { doubtOf } from '../history/creditWords.ts'
 import type { DescribeContext } from '../history/describeContext.ts'
-import { fieldText } from '../history/fieldText.ts'
+import { fieldLabel, fieldText } from '../history/fieldText.ts'
 import { type WordRun, withContext, wordDiff } from '../pairs/wordDiff.ts'
 import { SECRETARIAT } from '../people.ts'
 import { daysBetween } from '../roadmap/days.ts'
-import { FIELDS, type FieldKey } from '../roadmap/fields.ts'
+import type { FieldKey } from '../roadmap/fields.ts'
 import { isJoint, LEAD_WORDS } from '../roadmap/leadWords.ts'
 import type { ChecklistEntry, Item } from '../roadmap/model.ts'
 import { AFTER_WORDS, CHANGE_WORDS, PAPER_WORDS, REVIEW_WORDS } from './words.ts'
@@ -63,7 +63,7 @@ export const changesIn = (difference: ItemDifference, context: ChangeContext): r
 const fieldChanges = (difference: ItemDifference, change: FieldDifference, context: ChangeContext): readonly PaperChange[] => {
   const { field, from, to, last, contributions } = change
   const { names, language } = context
-  const label = FIELDS[field].label[language]
+  const label = fieldLabel(field, names)[language]
   const made = { last, contributions, field, label, note: '' }
   if (field === 'title' || field === 'description') return pairChanges(change, context)
   if (field === 'checklist') {
@@ -93,8 +93,8 @@ const movedBy = ({ slip }: ItemDifference, { from, to }: FieldDifference, langua
 }
 
 /** Each side that differs, with its own authors. */
-const pairChanges = ({ field, from, to, ...edits }: FieldDifference, { language, languages }: ChangeContext): readonly PaperChange[] => {
-  const name = FIELDS[field].label[language]
+const pairChanges = ({ field, from, to, ...edits }: FieldDifference, { names, language, languages }: ChangeContext): readonly PaperChange[] => {
+  const name = fieldLabel(field, names)[language]
   if (LANGUAGES.every((side) => sideOf(from, side) === sideOf(to, side)))
     return [{ ...edits, field, label: name, note: '', lines: [[kept(CHANGE_WORDS.formatted[language])]] }]
   const shown = languages.length > 1 ? [language] : [language, otherLanguage(language)]

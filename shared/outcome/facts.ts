@@ -5,6 +5,7 @@ import type { AccountId, DecisionId, DocumentId, Instant, ItemId, MeetingId, Seq
 import type { MeetingState } from '../meeting/lifecycle.ts'
 import type { Group } from '../people.ts'
 import type { RoadMap } from '../roadmap/model.ts'
+import { createOwnRows } from '../roadmap/ownRows.ts'
 import { momentIn, shortDay } from './dates.ts'
 
 export interface MeetingFact {
@@ -54,8 +55,10 @@ export interface PaperFacts {
 /** Formats names, the same for every kind of document. */
 export const namesFrom = (facts: PaperFacts, plan: RoadMap): DescribeContext => {
   const items = new Map<ItemId, RoadMap['items'][number]>(plan.items.map((item) => [item.id, item]))
+  const own = createOwnRows(plan.fields)
   return {
     ...NOBODY,
+    ownFields: () => own,
     person: (id) => facts.people.find(({ account }) => account === id)?.name ?? null,
     delegation: (id) => facts.group.delegations.find((one) => one.id === id) ?? null,
     agency: (id) => facts.group.agencies.find((one) => one.id === id) ?? null,

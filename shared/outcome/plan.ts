@@ -2,11 +2,11 @@
 import type { Bilingual } from '../bilingual.ts'
 import type { Comparison } from '../history/comparison.ts'
 import { sentence } from '../history/describe.ts'
-import { fieldText } from '../history/fieldText.ts'
+import { fieldLabel, fieldText } from '../history/fieldText.ts'
 import type { ItemId } from '../ids.ts'
 import { isolate } from '../isolate.ts'
 import { type GivenReport, givenBy } from '../reports/givenBy.ts'
-import { FIELD_KEYS, FIELDS, type FieldKey } from '../roadmap/fields.ts'
+import { type BuiltInKey, FIELD_KEYS, FIELDS, type FieldKey } from '../roadmap/fields.ts'
 import type { Item, RoadMap } from '../roadmap/model.ts'
 import { dayInZone } from '../zones.ts'
 import { itemBlocks } from './changeBlocks.ts'
@@ -150,8 +150,8 @@ export interface ItemParts {
 }
 /** Fields that the sheet shows elsewhere (the co-delegations beside the lead), or not at all. */
 const NOT_IN_SHEET: readonly FieldKey[] = ['number', 'title', 'description', 'coDelegations', 'people', 'parent', 'checklist', 'recurs']
-/** The rest of what the panel shows, in its order. */
-const SHEET: readonly FieldKey[] = FIELD_KEYS.filter((field) => FIELDS[field].inPanel && !NOT_IN_SHEET.includes(field))
+/** The rest of what the panel shows, in its order: of Ruta's fields; the group's own follow. */
+const SHEET: readonly BuiltInKey[] = FIELD_KEYS.filter((field) => FIELDS[field].inPanel && !NOT_IN_SHEET.includes(field))
 /** Null: the item does not exist. */
 export const itemSheet = ({ facts, plan, item: id, history, reports }: ItemParts): ExportedDocument | null => {
   const say = createLanguageWriter(facts.languages)
@@ -159,7 +159,7 @@ export const itemSheet = ({ facts, plan, item: id, history, reports }: ItemParts
   const item = plan.items.find((one) => one.id === id)
   if (!item) return null
   const names = namesFrom(facts, plan)
-  const filled = SHEET.filter((field) => facts.languages.some((language) => itemText(names, item, field, language) !== ''))
+  const filled = [...SHEET, ...(names.ownFields?.().keys ?? [])].filter((field) => facts.languages.some((language) => itemText(names, item, field, language) !== ''))
   const first = say.languages[0] ?? 'es'
   const heading = (words: Bilingual): PaperBlock => ({ type: 'heading', level: 1, words: say.ours(words) })
   return framedDocument(facts, {
@@ -177,7 +177,7 @@ export const itemSheet = ({ facts, plan, item: id, history, reports }: ItemParts
         head: null,
         rows: filled.map((field) => {
           const stream = field === 'stream' ? plan.streams.find(({ id: known }) => known === item.stream) : undefined
-          return [say.ours(FIELDS[field].label), stream ? say.theirs(stream.name) : valueIn(say, names, item, field)]
+          return [say.ours(fieldLabel(field, names)), stream ? say.theirs(stream.name) : valueIn(say, names, item, field)]
         }),
       },
       ...(item.description.es.trim() === '' && item.description.en.trim() === ''

@@ -117,7 +117,7 @@ const planFact = (say: LanguageWriter, planAt: Instant, zone: string): PaperFact
   value: say.ours((language) => `${AFTER_WORDS.planAsOf[language]}, ${momentIn(planAt, zone, language)}`),
 })
 
-const NOTHING: RoadMap = { streams: [], items: [] }
+const NOTHING: RoadMap = { fields: [], streams: [], items: [] }
 
 interface Inside {
   readonly facts: PaperFacts

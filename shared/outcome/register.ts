@@ -56,7 +56,7 @@ export const registerOf = ({ facts, sessions, plan, only }: RegisterParts): Expo
     facts.decisions,
     held.flatMap(({ meeting }) => meeting?.decisions ?? []),
   )
-  const names = namesFrom(facts, plan ?? { streams: [], items: [] })
+  const names = namesFrom(facts, plan ?? { fields: [], streams: [], items: [] })
   const count = held.reduce((sum, { decisions }) => sum + decisions.length, 0)
   const all = held.reduce((sum, { meeting }) => sum + (meeting?.decisions.filter(isRegistered).length ?? 0), 0)
   const about = ({ items, texts }: Decision, language: Language): string =>

@@ -38,6 +38,7 @@ import {
 import { labelKey } from './labelKey.ts'
 import { CHOICE_LABELS } from './labels.ts'
 import {
+  type BuiltInFields,
   type ChecklistEntry,
   type Dependency,
   ITEM_KINDS,
@@ -48,9 +49,14 @@ import {
   STAGES,
   STATUSES,
 } from './model.ts'
+import { isOwnKey, type OwnKey } from './ownKeys.ts'
 
 /** Kind of its value, which determines its editor. */
 export type FieldKind =
+  | 'amount'
+  | 'choices'
+  | 'party'
+  | 'address'
   | 'number'
   | 'title'
   | 'richText'
@@ -72,7 +78,9 @@ export type FieldKind =
   | 'flag'
 
 /** All fields of an item except its id and the code, which is derived from its number. */
-export type FieldKey = Exclude<keyof Item, 'id' | 'code'>
+export type BuiltInKey = Exclude<keyof BuiltInFields, 'id' | 'code'>
+/** These, and the group's own. */
+export type FieldKey = BuiltInKey | OwnKey
 
 export interface ShownField {
   readonly kind: FieldKind
@@ -91,6 +99,8 @@ export interface ShownField {
   /** For a choice, in order; null is none, and needs no label. */
   readonly options?: readonly (string | number | null)[]
   readonly words?: Readonly<Record<string | number, Bilingual>>
+  /** Options that are no longer offered, and stay where they are used. */
+  readonly retired?: readonly string[]
 }
 
 export const MAX_LABEL = 60
@@ -315,13 +325,13 @@ export const FIELDS = {
     ...BY_RULES,
     ...flag(),
   },
-} as const satisfies { readonly [Key in FieldKey]: Field<Item[Key]> & ShownField }
+} as const satisfies { readonly [Key in BuiltInKey]: Field<Item[Key]> & ShownField }
 
-type KeyWhere<Shape> = { [Key in FieldKey]: (typeof FIELDS)[Key] extends Shape & { readonly settable: true } ? Key : never }[FieldKey]
+type KeyWhere<Shape> = { [Key in BuiltInKey]: (typeof FIELDS)[Key] extends Shape & { readonly settable: true } ? Key : never }[BuiltInKey]
 /** Kinds whose changes have phrases of their own in the history (`shared/history/fieldWords.ts`): what was added, removed, moved, archived. */
 type OwnPhrases = 'delegations' | 'agencies' | 'people' | 'dependencies' | 'labels' | 'checklist' | 'order' | 'flag'
 /** Fields that the history shows by name: *changed the due date from … to …*. */
-export type ToldKey = { [Key in FieldKey]: (typeof FIELDS)[Key]['kind'] extends OwnPhrases ? never : Key }[FieldKey]
+export type ToldKey = { [Key in BuiltInKey]: (typeof FIELDS)[Key]['kind'] extends OwnPhrases ? never : Key }[BuiltInKey]
 /** Fields that `setField` sets. */
 export type SettableKey = KeyWhere<{ readonly initial: unknown }>
 /** Fields that `addToSet` and `removeFromSet` change. */
@@ -331,10 +341,12 @@ export type MemberOf<Key extends SetKey> = Item[Key][number]
 export const SETS: { readonly [Key in SetKey]: MembersField<MemberOf<Key>> } = FIELDS
 
 /** Values that one move of an item writes: undo takes them back together, or none of them. */
-export const MOVED_TOGETHER: ReadonlySet<string> = new Set<FieldKey>(['start', 'due', 'originalDue', 'dueReason'])
+export const MOVED_TOGETHER: ReadonlySet<string> = new Set<BuiltInKey>(['start', 'due', 'originalDue', 'dueReason'])
 
-export const isFieldKey = (text: string): text is FieldKey => Object.hasOwn(FIELDS, text)
-export const isSetField = (text: string): text is SetKey => isFieldKey(text) && text !== 'dependsOn' && 'entry' in FIELDS[text]
-export const isSettable = (text: string): text is SettableKey => isFieldKey(text) && FIELDS[text].settable && 'initial' in FIELDS[text]
-/** In canonical order. */
-export const FIELD_KEYS: readonly FieldKey[] = Object.keys(FIELDS).filter(isFieldKey)
+export const isBuiltIn = (text: string): text is BuiltInKey => Object.hasOwn(FIELDS, text)
+/** One of Ruta's, or well formed as one of a group's own. */
+export const isFieldKey = (text: string): text is FieldKey => isBuiltIn(text) || isOwnKey(text)
+export const isSetField = (text: string): text is SetKey => isBuiltIn(text) && text !== 'dependsOn' && 'entry' in FIELDS[text]
+export const isSettable = (text: string): text is SettableKey => isBuiltIn(text) && FIELDS[text].settable && 'initial' in FIELDS[text]
+/** In canonical order, without the group's own, which follow them (`fieldKeys`). */
+export const FIELD_KEYS: readonly BuiltInKey[] = Object.keys(FIELDS).filter(isBuiltIn)

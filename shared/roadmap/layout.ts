@@ -10,7 +10,9 @@ import { entries } from '../schema/entries.ts'
 import { derived, type FieldsOf, flag, order, pair } from '../schema/field.ts'
 import { codeOf } from './codes.ts'
 import { FIELDS } from './fields.ts'
-import type { Item, Workstream } from './model.ts'
+import type { BuiltInFields, Item, Workstream } from './model.ts'
+import { OWN_FIELDS, ownSchema } from './ownFields.ts'
+import { createOwnValue, readOwnValues } from './ownValues.ts'
 
 /** Items and streams are archived, never deleted or replaced. */
 export const STREAMS = entries<Workstream>({
@@ -35,7 +37,8 @@ const { number, ...others } = FIELDS
 const readNumber = number.reader('number')
 export const ITEMS = entries<Item>({
   root: 'items',
-  fields: { number, code: derived((from, id) => codeOf(readNumber(from, id))), ...others },
+  fields: { number, code: derived((from, id) => codeOf(readNumber(from, id))), ...others } satisfies FieldsOf<BuiltInFields>,
+  open: { schema: ownSchema, read: readOwnValues, create: createOwnValue },
   parseId: parseItemId,
   newId: newItemId,
   permanent: true,
@@ -51,6 +54,6 @@ export const ITEMS = entries<Item>({
 
 export const ROADMAP = documentOf({
   called: { es: 'la hoja de ruta', en: 'the road map' },
-  lists: { stream: STREAMS, item: ITEMS },
+  lists: { field: OWN_FIELDS, stream: STREAMS, item: ITEMS },
   more: { [CONFIRMED]: confirmedSchema(['item', 'stream']), [MOVED_FROM]: MOVED_FROM_SCHEMA },
 })

@@ -1,5 +1,7 @@
 // The plan as plain, read-only data: what views, history and exports work with. It is read from the Y.Doc by `read.ts`.
 import type { Bilingual } from '../bilingual.ts'
+import type { OwnField, OwnValue } from './ownFields.ts'
+import type { OwnKey } from './ownKeys.ts'
 import type { AccountId, AgencyId, DelegationId, ItemId, MeetingId, StreamId } from '../ids.ts'
 
 export const ITEM_KINDS = ['objective', 'practice', 'action', 'training', 'milestone'] as const
@@ -43,7 +45,7 @@ export interface Workstream {
   readonly archived: boolean
 }
 
-export interface Item {
+export interface BuiltInFields {
   readonly id: ItemId
   /** Assigned at creation as highest + 1; two people offline may assign the same one, so `code` adds a letter to the later id. */
   readonly number: number
@@ -78,7 +80,12 @@ export interface Item {
   readonly archived: boolean
 }
 
+/** With the values of the group's own fields that it has, by key. */
+export type Item = BuiltInFields & { readonly [key: OwnKey]: OwnValue | null | undefined }
+
 export interface RoadMap {
+  /** By `order`, then id; archived ones included. */
+  readonly fields: readonly OwnField[]
   /** By `order`, then id. */
   readonly streams: readonly Workstream[]
   /** By `order`, then id; archived ones included. */

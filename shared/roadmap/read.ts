@@ -5,10 +5,11 @@ import { readEntries } from '../schema/entries.ts'
 import { codesOf } from './codes.ts'
 import { ITEMS, STREAMS } from './layout.ts'
 import type { BesideItems, Item, RoadMap, Workstream } from './model.ts'
+import { OWN_FIELDS, type OwnField } from './ownFields.ts'
 
 export const readRoadMap = (doc: Y.Doc): RoadMap => roadMapOf(readBesideItems(doc), readEntries(doc, ITEMS))
 
-export const readBesideItems = (doc: Y.Doc): BesideItems => ({ streams: readStreams(doc) })
+export const readBesideItems = (doc: Y.Doc): BesideItems => ({ fields: readOwnFields(doc), streams: readStreams(doc) })
 
 /** From its items as stored, in any order. */
 export const roadMapOf = (beside: BesideItems, items: readonly Item[]): RoadMap => {
@@ -16,4 +17,5 @@ export const roadMapOf = (beside: BesideItems, items: readonly Item[]): RoadMap 
   return { ...beside, items: items.map((item) => ({ ...item, code: codes.get(item.id) ?? item.code })).sort(byOrder) }
 }
 
+export const readOwnFields = (doc: Y.Doc): readonly OwnField[] => readEntries(doc, OWN_FIELDS).toSorted(byOrder)
 export const readStreams = (doc: Y.Doc): readonly Workstream[] => readEntries(doc, STREAMS).toSorted(byOrder)

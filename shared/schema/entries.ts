@@ -1,7 +1,7 @@
 // A root with entries under ids, such as terms: schema, total reading, creation and archiving, from one table of fields.
 import type * as Y from 'yjs'
 import type { Bilingual } from '../bilingual.ts'
-import type { DocumentSchema, MapSchema } from '../contentSchema.ts'
+import type { ContentSchema, DocumentSchema, MapSchema } from '../contentSchema.ts'
 import { mapIn, mapsIn, rootMap } from '../editor/foreign.ts'
 import type { Random } from '../ids.ts'
 import { isOrder, orderBetween } from '../order.ts'
@@ -15,6 +15,14 @@ import { type InsertPosition, orderAt } from './insertPosition.ts'
 interface AnyEntry {
   readonly id: string
 }
+/** What an entry holds beside its table of fields. */
+export interface OpenFields {
+  readonly schema: (key: string) => ContentSchema | undefined
+  /** Their values, by key; null if it has none. */
+  readonly read: (map: Y.Map<unknown>) => Readonly<Record<string, unknown>> | null
+  /** Whether a new entry can be given this value, which it then has. */
+  readonly create: (into: Y.Map<unknown>, key: string, given: unknown) => boolean
+}
 interface Declared<Entry extends AnyEntry> {
   readonly root: string
   /** In the order in which a new entry is written. A field named `order` is the position in the list: new entries come last. */
@@ -23,6 +31,12 @@ interface Declared<Entry extends AnyEntry> {
   readonly newId: (random: Random) => Entry['id']
   /** Archived, never deleted: they need a field `archived`. */
   readonly permanent: boolean
+  /** Which keys are ids; by default any well-formed one. */
+  readonly isKey?: (key: string) => boolean
+  /** Written by chair and secretariat only. */
+  readonly stewards?: true
+  /** Fields of an entry that are not in the table, because the document defines them. */
+  readonly open?: OpenFields
   /** Maximum entries of one person that are not archived. */
   readonly most: number
   /** Fields that search uses, the title first; absent if it is not searched. */
@@ -36,13 +50,19 @@ export interface Entries<Entry extends AnyEntry> extends Declared<Entry> {
 }
 
 export const entries = <Entry extends AnyEntry>(declared: Declared<Entry>): Entries<Entry> => {
-  const { root, fields, permanent, most } = declared
+  const { root, fields, permanent, most, isKey, stewards, open } = declared
   const forever = permanent ? ({ permanent: true } as const) : {}
-  const each: MapSchema = { type: 'map', ...forever, keys: schemasOfFields(fields) }
+  const each: MapSchema = { type: 'map', ...forever, keys: schemasOfFields(fields), ...(open && { open: open.schema }) }
+  const readTable = entryReader<Entry>(fields)
   return {
     ...declared,
-    schema: { [root]: { type: 'map', keys: {}, each, ...forever, most } },
-    read: entryReader(fields),
+    schema: { [root]: { type: 'map', keys: {}, each, ...forever, most, ...(isKey && { isKey }), ...(stewards && { stewards }) } },
+    read: open
+      ? (map, id) => {
+          const found = open.read(map)
+          return found ? { ...readTable(map, id), ...found } : readTable(map, id)
+        }
+      : readTable,
   }
 }
 
@@ -99,7 +119,7 @@ export const createArchived = <Entry extends AnyEntry>(
 /** In order, at the end of the list. */
 const makeEntries = <Entry extends AnyEntry>(
   doc: Y.Doc,
-  { root, fields, parseId, newId }: Entries<Entry>,
+  { root, fields, parseId, newId, open }: Entries<Entry>,
   all: readonly Newcomer<Entry>[],
   random: Random,
 ): Result<readonly (readonly [Entry['id'], Y.Map<unknown>])[]> => {
@@ -113,7 +133,8 @@ const makeEntries = <Entry extends AnyEntry>(
       values.order = last
     }
     const map = newEntry(fields, values)
-    if (!map) return refuse('bad-request')
+    const others = open ? Object.entries(given).filter(([key]) => open.schema(key)) : []
+    if (!map || !others.every(([key, value]) => open?.create(map, key, value))) return refuse('bad-request')
     made.push([id ?? newId(random), map])
   }
   return ok(made)

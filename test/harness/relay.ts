@@ -66,6 +66,7 @@ export const whoIs = (account: string, access: 'read' | 'write' = 'write', sessi
   session,
   group: must(parseGroupId('tco'), 'group'),
   access,
+  isSteward: true,
   ours: true,
 })
 

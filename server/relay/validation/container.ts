@@ -7,8 +7,8 @@ import { formatIn, isErased, lettersIn, typeIn, valuesIn } from '../../../shared
 
 /** One Y type: its identity is the type's. */
 export type Container =
-  | { readonly kind: 'map'; readonly place: MapSchema }
-  | { readonly kind: 'text'; readonly most: number }
+  | { readonly kind: 'map'; readonly place: MapSchema; readonly stewards?: true }
+  | { readonly kind: 'text'; readonly most: number; readonly stewards?: true }
   | { readonly kind: 'fragment'; readonly schema: RichTextSchema }
   | { readonly kind: 'element'; readonly schema: RichTextSchema; readonly node: RichTextNode; readonly depth: number }
   | { readonly kind: 'xmlText'; readonly schema: RichTextSchema }
@@ -29,7 +29,7 @@ export const admitItem = (container: Container, key: string | null, item: YjsIte
   if (container.kind === 'gone' || isErased(item)) return GONE
   switch (container.kind) {
     case 'map':
-      return admitEntry(entrySchema(container.place, key), item)
+      return admitEntry(entrySchema(container.place, key), item, container.stewards)
     case 'text':
       return key === null && lettersIn(item) !== null ? null : 'refused'
     case 'fragment':
@@ -48,18 +48,22 @@ export const rootContainers = (schema: DocumentSchema): ReadonlyMap<string, Cont
 
 /** The place of one entry, by the map's table; `undefined` when the table has none. */
 export const entrySchema = (map: MapSchema, key: string | null): ContentSchema | undefined =>
-  key === null ? undefined : (own(map.keys, key) ?? ((map.isKey ?? isName)(key) ? map.each : undefined))
+  key === null ? undefined : (own(map.keys, key) ?? map.open?.(key) ?? ((map.isKey ?? isName)(key) ? map.each : undefined))
+
+/** May only chair and secretariat write in it? */
+export const isStewards = (container: Container): boolean => 'stewards' in container && container.stewards === true
 
 /** Keys come from the wire: `constructor` must not find an inherited property. */
 const own = <Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined
 
-const opened = (place: Exclude<ContentSchema, { type: 'value' }>): Container => {
+/** `within`: what it is in is written by chair and secretariat only, and so is it. */
+const opened = (place: Exclude<ContentSchema, { type: 'value' }>, within?: true): Container => {
   switch (place.type) {
     case 'map':
-      return { kind: 'map', place }
+      return { kind: 'map', place, ...((place.stewards || within) && { stewards: true }) }
     case 'text':
-      return { kind: 'text', most: place.most }
+      return { kind: 'text', most: place.most, ...(within && { stewards: true }) }
     case 'fragment':
       return { kind: 'fragment', schema: place.schema }
   }
@@ -67,11 +71,11 @@ const opened = (place: Exclude<ContentSchema, { type: 'value' }>): Container => 
 
 const TYPES = { map: Y.Map, text: Y.Text, fragment: Y.XmlFragment } as const
 
-const admitEntry = (place: ContentSchema | undefined, item: YjsItem): ContainerOfStruct | 'refused' => {
+const admitEntry = (place: ContentSchema | undefined, item: YjsItem, within?: true): ContainerOfStruct | 'refused' => {
   if (place === undefined) return 'refused'
   if (place.type === 'value') return admitValue(place.accepts, item)
   // By constructor: a Y.XmlText is also a Y.Text.
-  return typeIn(item)?.constructor === TYPES[place.type] ? opened(place) : 'refused'
+  return typeIn(item)?.constructor === TYPES[place.type] ? opened(place, within) : 'refused'
 }
 
 /** Several values under one key are those of one client that replaced each other: Yjs joins them while an undo keeps them. */

@@ -52,6 +52,7 @@ export class Rules {
   /** What this update brings to each container so far and leaves there: letters, children, or entries. */
   #added: Map<Container, number> | null = null
   #set: Map<Container, Map<string, YjsItem[]>> | null = null
+  #referred = new Map<string, readonly string[]>()
 
   constructor(asked: Asked) {
     this.#asked = asked
@@ -92,6 +93,8 @@ export class Rules {
     const place = entrySchema(map, key)
     if (place?.type === 'value') {
       if (place.names && !this.#knows(place.names, struct)) return 'unknown'
+      if (place.namesIn && !this.#knowsIn(place.namesIn, struct)) return 'unknown'
+      if (place.refersTo) for (const value of valuesIn(struct) ?? []) this.#refer(place.refersTo(key, value))
       if (isSource(map, key)) this.#remember(struct, container, key)
       if (place.once) {
         const breach = this.#again(struct, container, key, place.once) ?? this.#follows(struct, container, place)
@@ -107,6 +110,25 @@ export class Rules {
 
   #knows(named: NamedIdKind, struct: YjsItem): boolean {
     return valuesIn(struct)?.every((value) => typeof value !== 'string' || this.#asked.facts.exists(named, value)) ?? true
+  }
+
+  #knowsIn(namesIn: NonNullable<ValueSchema['namesIn']>, struct: YjsItem): boolean {
+    return (
+      valuesIn(struct)?.every((value) => {
+        const named = namesIn(value)
+        return named === null || this.#asked.facts.exists(...named)
+      }) ?? true
+    )
+  }
+
+  /** Looked up at the end: the same update may bring what it refers to. */
+  #refer(path: readonly string[]) {
+    if (path.length > 0) this.#referred.set(path.join('/'), path)
+  }
+
+  /** Paths of entries to which new values refer. */
+  get referred(): Iterable<readonly string[]> {
+    return this.#referred.values()
   }
 
   /** Is it set a second time? */

@@ -23,7 +23,7 @@ import {
   type YjsType,
 } from '../../../shared/yjs/item.ts'
 import { isErased, typeIn } from '../../../shared/yjs/itemContent.ts'
-import { admitItem, type Container, type ContainerOfStruct, entrySchema, FOREIGN, GONE, rootContainers } from './container.ts'
+import { admitItem, type Container, type ContainerOfStruct, entrySchema, FOREIGN, GONE, isStewards, rootContainers } from './container.ts'
 import { type Breach, type Existing, type GroupFacts, mayTakeBack, Rules } from './rules.ts'
 import { IntegrationSteps, type Position } from './searchSteps.ts'
 import type { ValidationDocument } from './validationDocument.ts'
@@ -33,9 +33,16 @@ export type SchemaVerdict = 'fits' | 'gap' | 'malformed' | Breach
 
 export interface SchemaValidator {
   /** Every struct of `decoded` is new here and contiguous per client. */
-  validate(decoded: Decoded, account: AccountId, asOthers?: boolean): SchemaVerdict
+  validate(decoded: Decoded, account: AccountId, as?: WritingAs): SchemaVerdict
   /** May this living item be deleted? Not if it is an entry that stays for ever, or somebody else's. `goes`: what goes with it. */
-  mayDelete(item: YjsItem, account: AccountId, goes: (item: YjsItem) => boolean): boolean
+  mayDelete(item: YjsItem, by: { readonly account: AccountId } & WritingAs, goes: (item: YjsItem) => boolean): boolean
+}
+
+export interface WritingAs {
+  /** It brings back what a restore has lost, and claims nothing for the member who offers it. */
+  readonly asOthers?: boolean
+  /** Is of the chair or the secretariat. */
+  readonly isSteward?: boolean
 }
 
 /** Tables alone: whatever is named exists, and nobody is known to have written. */
@@ -48,10 +55,12 @@ export const createSchemaValidator = (
 ): SchemaValidator => {
   const ground = existingGround(document, tables)
   return {
-    validate: (decoded, account, asOthers = false) => new Walk(decoded, { account, asOthers, facts }, document, ground).run(),
-    mayDelete: (item, account, goes) => {
+    validate: (decoded, account, { asOthers = false, isSteward = false } = {}) =>
+      new Walk(decoded, { account, asOthers, isSteward, facts }, document, ground).run(),
+    mayDelete: (item, { account, asOthers = false, isSteward = false }, goes) => {
       const { container, key } = ground.spotOf(item)
       if (isPermanent(container, key) || isAnothers(container, key, account)) return false
+      if (isStewards(container) && !isSteward && !asOthers) return false
       const once = onceOf(container, key)
       if (once === undefined || mayTakeBack(item, once, account, facts)) return true
       const parent = parentOf(item)
@@ -97,6 +106,10 @@ interface Ground extends Existing {
   spotOf(struct: Struct, clock?: number): Spot
   /** Does `key` of this container have an entry now? */
   holds(container: Container, key: string | null): boolean
+  /** What is under this key opens, null if nothing; undefined if there never was anything. */
+  inside(container: Container, key: string): ContainerOfStruct | undefined
+  /** Has it, or had it, an entry at this path? */
+  has(path: readonly string[]): boolean
   /** The first element of a sequence, or the oldest value under a key. */
   first(container: Container, key: string | null): YjsItem | null
 }
@@ -129,8 +142,23 @@ const existingGround = (document: ValidationDocument, tables: DocumentSchema): G
     return type ? entryIn(type, key) : null
   }
 
+  const insideOf = (container: Container, key: string): ContainerOfStruct | undefined => {
+    const entry = entryOf(container, key)
+    const type = entry && typeIn(entry)
+    return entry ? (type ? containerOf(type) : null) : undefined
+  }
+
   return {
     root: (name) => roots.get(name),
+    inside: insideOf,
+    has([root = '', ...keys]) {
+      let at: ContainerOfStruct | undefined = roots.get(root)
+      for (const key of keys) {
+        at = at ? insideOf(at, key) : undefined
+        if (at === undefined) return false
+      }
+      return true
+    },
     spotOf(struct, clock = struct.id.clock) {
       if (!isItem(struct)) return NOWHERE
       const type = typeIn(struct)
@@ -166,6 +194,7 @@ interface Section {
 interface By {
   readonly account: AccountId
   readonly asOthers: boolean
+  readonly isSteward: boolean
   readonly facts: GroupFacts
 }
 
@@ -197,7 +226,26 @@ class Walk {
         if (placed !== 'fits') return placed
       }
     }
+    for (const path of this.#rules.referred) if (!this.#ground.has(path) && !this.#brings(path)) return 'foreign'
     return 'fits'
+  }
+
+  /** Does this update itself bring the entry at this path? */
+  #brings(path: readonly string[]): boolean {
+    const [root = '', ...keys] = path
+    let at = this.#ground.root(root)
+    for (const key of keys) {
+      const inside: ContainerOfStruct | undefined = at && (this.#placed(at, key)?.inside ?? this.#ground.inside(at, key))
+      if (inside === undefined) return false
+      at = inside ?? undefined
+    }
+    return true
+  }
+
+  #placed(container: Container, key: string): Spot | undefined {
+    for (const { spots } of this.#sections.values())
+      for (const spot of spots) if (spot.container === container && spot.key === key) return spot
+    return undefined
   }
 
   /** Places the next struct of `first`, and before it what it depends on: by a stack, for a chain may be as long as the update. */
@@ -244,6 +292,7 @@ class Walk {
     if (
       inside === 'refused' ||
       (isAnothers(container, key, this.#by.account) && !this.#mayFall(struct)) ||
+      (isStewards(container) && !this.#by.isSteward && !this.#by.asOthers) ||
       (isPermanent(container, key) && this.#ground.holds(container, key))
     )
       return 'foreign'

@@ -8,7 +8,7 @@ import { type Scan, scan } from '../../log/scan.ts'
 import { encodeStateVector } from '../stateVector.ts'
 import { decodeForeign } from './decodeForeign.ts'
 import { encodeDeleteSet } from './deleteSet.ts'
-import type { SchemaValidator } from './validateSchema.ts'
+import type { SchemaValidator, WritingAs } from './validateSchema.ts'
 import type { ValidationDocument } from './validationDocument.ts'
 
 export type Verdict =
@@ -35,18 +35,17 @@ const GAP = { type: 'gap' } as const
 const MALFORMED = { type: 'malformed' } as const
 const refused = (why: UpdateRefusal) => ({ type: 'refused', why }) as const
 
-/** `asOthers`: it brings back what a restore has lost, and claims nothing for the member who offers it. */
-export const validateUpdate = (update: Uint8Array, account: AccountId, context: ValidationContext, asOthers = false): Verdict => {
+export const validateUpdate = (update: Uint8Array, account: AccountId, context: ValidationContext, as: WritingAs = {}): Verdict => {
   const ids = scan(update, context.limits)
   if (ids === null) return MALFORMED
   if (ids.tooLarge) return refused('too-large')
-  const parts = newPartsIn(ids, account, context, asOthers)
+  const parts = newPartsIn(ids, { account, ...as }, context)
   if ('type' in parts) return parts
   if (parts.inserts.length === 0 && parts.deletes.length === 0) return NOTHING
   const canonical = strip(update, ids, parts)
   const decoded = canonical && decodeForeign(canonical)
   if (!canonical || !decoded) return MALFORMED
-  switch (context.validator.validate(decoded, account, asOthers)) {
+  switch (context.validator.validate(decoded, account, as)) {
     case 'gap':
       return GAP
     case 'malformed':
@@ -71,7 +70,8 @@ interface NewParts {
   readonly deletesCut: boolean
 }
 
-const newPartsIn = (ids: Scan, account: AccountId, context: ValidationContext, asOthers: boolean): NewParts | Verdict => {
+const newPartsIn = (ids: Scan, by: { readonly account: AccountId } & WritingAs, context: ValidationContext): NewParts | Verdict => {
+  const { account, asOthers = false } = by
   const { document, owners, limits } = context
   const inserts: number[] = []
   const claims: ClientId[] = []
@@ -95,17 +95,17 @@ const newPartsIn = (ids: Scan, account: AccountId, context: ValidationContext, a
   }
   if (claims.length > limits.newIdsPerUpdate) return refused('too-many-ids')
   if (gap) return GAP
-  const fresh = freshDeletes(ids.deletes, { account, ends }, context)
+  const fresh = freshDeletes(ids.deletes, { by, ends }, context)
   if ('type' in fresh) return fresh
   return { inserts, claims, structsCut, ...fresh }
 }
 
 interface Offered {
-  readonly account: AccountId
+  readonly by: { readonly account: AccountId } & WritingAs
   /** Where each client's new structs end. */
   readonly ends: ReadonlyMap<number, number>
 }
-const freshDeletes = (ranges: readonly number[], { account, ends }: Offered, { document, validator, limits }: ValidationContext) => {
+const freshDeletes = (ranges: readonly number[], { by, ends }: Offered, { document, validator, limits }: ValidationContext) => {
   const deletes: number[] = []
   const goes = createCover(ranges)
   let deletesCut = false
@@ -117,7 +117,7 @@ const freshDeletes = (ranges: readonly number[], { account, ends }: Offered, { d
     if (to > (ends.get(client) ?? known)) return GAP
     let covered = from
     for (const item of from < known ? document.living(client, from, to) : []) {
-      if (!validator.mayDelete(item, account, goes)) return refused('foreign-content')
+      if (!validator.mayDelete(item, by, goes)) return refused('foreign-content')
       const start = Math.max(from, item.id.clock)
       const end = Math.min(to, item.id.clock + item.length)
       if (start > covered) deletesCut = true

@@ -6,7 +6,11 @@ import { DOCUMENTS } from '../../documents.ts'
 import { type AccountId, type ClientId, clientId, type DocumentId, documentKind, isActs, type Seq } from '../../ids.ts'
 import type { LogEntry } from '../../log/entryReader.ts'
 import { replay } from '../../log/replay.ts'
+import { OWN_FIELDS } from '../../roadmap/ownFields.ts'
+import type { OwnKey } from '../../roadmap/ownKeys.ts'
+import { namesOfOwn, type OwnNames } from '../../roadmap/ownRows.ts'
 import type { DocumentTable } from '../../schema/document.ts'
+import { entryMap } from '../../schema/entries.ts'
 import { schemasOfFields } from '../../schema/field.ts'
 import { META_ROOT } from '../../schema/record.ts'
 import { changedItems, clockBefore, clocksAfter } from '../../yjs/changedItems.ts'
@@ -118,6 +122,7 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
             table,
             titleOf: (subject) => subjectNameOf(doc, table, subject).title,
             ownerOf,
+            ownField: (key) => ownNamesIn(doc, key),
             writer: isBroughtBack(entry) ? context.owner : entry.author,
             born: entry.seq === 1 && table.self ? () => ownContent(transaction, table, roots) : null,
           },
@@ -190,6 +195,12 @@ const headOf = (entry: LogEntry, { document, ord, offline, owner, subject, field
   subject,
   field,
 })
+
+/** How it is called now; of a list, all of its choices. */
+const ownNamesIn = (doc: Y.Doc, key: OwnKey): OwnNames | null => {
+  const map = entryMap(doc, OWN_FIELDS, key)
+  return map && namesOfOwn(OWN_FIELDS.read(map, key))
+}
 
 /** Fields of a document that is a subject itself, after its first entry. */
 const ownContent = (transaction: Y.Transaction, table: DocumentTable, roots: ReadonlyMap<YjsType, string>): unknown => {

@@ -5,6 +5,8 @@ import type { AccountId } from '../../ids.ts'
 import { compareStrings } from '../../order.ts'
 import { CONFIRMED, isConfirmed } from '../../pairs/confirmations.ts'
 import type { DocumentTable } from '../../schema/document.ts'
+import { isOwnKey, type OwnKey, parseOwnKey } from '../../roadmap/ownKeys.ts'
+import type { OwnNames } from '../../roadmap/ownRows.ts'
 import { META_ROOT } from '../../schema/record.ts'
 import { type EventChange, type EventSubject, SOMETHING_ELSE, subjectKey } from '../events.ts'
 import { canonical } from './canonical.ts'
@@ -27,6 +29,8 @@ interface Reading {
   readonly ownerOf: (client: number) => AccountId | null
   /** Null if the author is unknown. */
   readonly writer: AccountId | null
+  /** How an own field is called after the transaction; null if there is none. */
+  readonly ownField: (key: OwnKey) => OwnNames | null
   /** The first entry creates a document that is a subject itself; its own fields, as JSON, after that entry. */
   readonly born: (() => unknown) | null
 }
@@ -85,12 +89,21 @@ const read = (change: RawChange, location: Location, reading: Reading): readonly
       const winner = reading.ownerOf(change.winner)
       // Two devices of one person: the concurrent value was their own.
       if ((winner !== null && winner === reading.writer) || rest.length === 0) return []
-      return [{ subject, field, what: { type: 'superseded', value: change.value, winner }, loser: change }]
+      return [withOwnNames({ subject, field, what: { type: 'superseded', value: change.value, winner }, loser: change }, reading)]
     }
     case 'key':
-      return ofKey(change, location, reading).map((happening) => ({ ...happening, step: change.step }))
+      return ofKey(change, location, reading).map((happening) => withOwnNames({ ...happening, step: change.step }, reading))
   }
 }
+/** A value of an own field says how the field is called, because its name may change and the field may be archived. */
+const withOwnNames = (happening: Ordered, { ownField }: Reading): Ordered => {
+  const { subject, field, what } = happening
+  const key = subject.type === 'item' ? parseOwnKey(field?.split('/')[0]) : null
+  if (!key || (what.type !== 'set' && what.type !== 'added' && what.type !== 'removed' && what.type !== 'superseded')) return happening
+  const names = ownField(key)
+  return names ? { ...happening, what: { ...what, own: names } } : happening
+}
+
 const ofKey = (change: KeyChange, location: Location, reading: Reading): readonly Ordered[] => {
   const { subject, rest } = location
   const field = rest.join('/')
@@ -134,6 +147,10 @@ const one = (change: KeyChange, { subject, rest }: Location): readonly Ordered[]
   const { before, after } = change
   const [field = '', member] = rest
   const place = subjectFields(subject.type)[field]
+  if (member !== undefined && rest.length === 2 && subject.type === 'item' && isOwnKey(field)) {
+    if (!before && after) return [{ subject, field, what: { type: 'added', member, value: after.value } }]
+    if (before && !after) return [{ subject, field, what: { type: 'removed', member, value: before.value } }]
+  }
   if (member !== undefined && rest.length === 2 && isSetSchema(place)) {
     const shaped = (value: unknown) => (place.each?.type === 'map' ? shapeOf(value, place.each.keys) : value)
     // What is under another key than its own is in no list, so nothing is said of it.

@@ -7,6 +7,7 @@ import { CONFIRMED, parseConfirmationKey } from '../../pairs/confirmations.ts'
 import { parsePair } from '../../pairs/pairNames.ts'
 import { type Called, countedSchemas, type DocumentTable, titleField } from '../../schema/document.ts'
 import { type Fields, schemasOfFields } from '../../schema/field.ts'
+import { parseOwnPlace } from '../../roadmap/ownKeys.ts'
 import { META_ROOT } from '../../schema/record.ts'
 import { type EventSubject, SUBJECT_TYPES, type SubjectType } from '../events.ts'
 
@@ -54,10 +55,16 @@ export const locate = (table: DocumentTable, path: readonly string[]): Location 
   if (root === CONFIRMED) return below.length === 0 ? locateConfirmed(id ?? '') : null
   if (!Object.hasOwn(table.schema, root) || table.silent.has(root)) return null
   const type = listed(table, root)
-  if (type) return isName(id) && !table.silent.has(below[0] ?? '') ? { subject: { type, id }, rest: below } : null
+  if (type) return isName(id) && !table.silent.has(below[0] ?? '') ? { subject: { type, id }, rest: inOwnField(type, below) } : null
   const self = selfOf(table)
   const rest = root === META_ROOT ? path.slice(1) : path
   return self && rest.length > 0 && !table.silent.has(rest[0] ?? '') ? { subject: { type: self, id: '' }, rest } : null
+}
+
+/** The key of a choice in an item names the field and its member. */
+const inOwnField = (type: SubjectType, below: readonly string[]): readonly string[] => {
+  const place = type === 'item' && below.length === 1 ? parseOwnPlace(below[0] ?? '') : null
+  return place?.choice ? [place.field, place.choice] : below
 }
 
 /** Owner of a path without history of its own, or of an unknown one: the subject of its list, or the document. */
