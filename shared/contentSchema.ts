@@ -60,6 +60,10 @@ export interface MapSchema {
   readonly fits?: (key: string, value: unknown) => boolean
 }
 
+/** The schema under a key, whatever its form. */
+export const schemaOfKey = (map: MapSchema, key: string): ContentSchema | undefined =>
+  Object.hasOwn(map.keys, key) ? map.keys[key] : (map.open?.(key) ?? map.each)
+
 /** A Y.XmlFragment whose children follow an editor schema. */
 export interface FragmentSchema {
   readonly type: 'fragment'

@@ -8,6 +8,7 @@ import { isolate } from '../../shared/isolate.ts'
 import type { Agency, Delegation } from '../../shared/people.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 import { formatDay, formatMoment } from '../base/intl.ts'
+import { ownFields } from '../live/ownFields.ts'
 
 interface Known {
   readonly group: { readonly delegations: readonly Delegation[]; readonly agencies: readonly Agency[] }
@@ -31,6 +32,7 @@ export const comparedNames = (known: Known): DescribeContext => {
   }
   return {
     ...NOBODY,
+    ownFields,
     person: (id) => {
       const name = known.members.find((member) => member.account === id)?.name
       return name === undefined ? null : isolate(name)

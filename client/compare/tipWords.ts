@@ -1,4 +1,5 @@
 // The tooltip of a changed cell as data: who changed it, when, where and how often.
+
 import type { Language } from '../../shared/bilingual.ts'
 import type { Contribution, CreditedEdit, FieldDifference, ItemDifference, Slip } from '../../shared/history/comparison.ts'
 import { creditMarks, markedName } from '../../shared/history/creditMarks.ts'
@@ -6,10 +7,10 @@ import { isClearing, isMove } from '../../shared/history/deadlines.ts'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
 import { fieldText } from '../../shared/history/fieldText.ts'
 import { SECRETARIAT } from '../../shared/people.ts'
-import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { formatMoment, formatZone } from '../base/intl.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { knownZone } from '../base/zones.ts'
+import { fieldRow } from '../live/ownFields.ts'
 
 export interface Speech {
   readonly names: DescribeContext
@@ -19,7 +20,7 @@ export interface Speech {
 /** `Due: 30 Sep → 15 Nov`. */
 export const arrowWords = ({ field, from, to }: Pick<FieldDifference, 'field' | 'from' | 'to'>, { names, language }: Speech): string => {
   const text = CATALOGUE[language].compare
-  const label = FIELDS[field].label[language]
+  const label = fieldRow(field).label[language]
   const [before, after] = [fieldText(field, from, names, language), fieldText(field, to, names, language)]
   if (before === after) return text.fieldChanged(label)
   return text.arrow(label, before || text.empty, after || text.empty)

@@ -1,5 +1,6 @@
 // What columns are called in the tables of others, as data, and how a heading is read: without accents, plurals, brackets and small words, in
 // either language. Pure.
+import { fieldRow, ownFields } from '../live/ownFields.ts'
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import { fold } from '../base/foldAccents.ts'
@@ -107,7 +108,18 @@ const KNOWN: ReadonlyMap<string, readonly Known[]> = (() => {
   return all
 })()
 
-const isPair = (field: FieldKey): boolean => FIELDS[field].kind === 'title' || FIELDS[field].kind === 'richText'
+/** The group's own fields are known by their names alone. */
+const knownAs = (key: string): readonly Known[] | undefined => {
+  const own = ownFields().keys.flatMap((field) =>
+    LANGUAGES.filter((language) => keyOf(wordsOf(fieldRow(field).label[language])) === key)
+      .slice(0, 1)
+      .map((language): Known => ({ field, language, isLabel: true })),
+  )
+  const usual = KNOWN.get(key)
+  return own.length > 0 ? [...own, ...(usual ?? [])] : usual
+}
+
+const isPair = (field: FieldKey): boolean => fieldRow(field).kind === 'title' || fieldRow(field).kind === 'richText'
 
 /** Null for a heading that names no field. `reader`: the language of a pair whose heading names both. */
 export const readHeading = (text: string, reader: Language): Heading | null => {
@@ -149,7 +161,7 @@ const languageIn = (words: readonly string[]): { readonly language: Language; re
 
 const named = (words: readonly string[], language: Language | null): Heading | null => {
   const said = words.filter((word) => !SMALL.has(word))
-  const whole = KNOWN.get(keyOf(said))
+  const whole = knownAs(keyOf(said))
   if (whole) return headingOf(whole, language, whole[0]?.isLabel ? 3 : 2)
   // *Fecha compromiso de la entrega*: one word alone could begin anything.
   for (let end = said.length - 1; end > 1; end -= 1) {

@@ -1,11 +1,13 @@
 // Columns of the plan for import and export: every field with information of its own, one column per language for pairs.
+
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
-import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
+import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import { isJoint, LEAD_WORDS } from '../../shared/roadmap/leadWords.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { facetOf } from '../item/facets/facets.ts'
 import type { FacetNames } from '../item/facets/names.ts'
+import { fieldKeys, fieldRow } from '../live/ownFields.ts'
 import type { SheetCell } from './sheet.ts'
 
 export interface PlanColumn {
@@ -16,28 +18,34 @@ export interface PlanColumn {
 
 /** The order is given by the order of the lines. */
 const UNTOLD: readonly FieldKey[] = ['order']
-const isPair = (field: FieldKey): boolean => FIELDS[field].kind === 'title' || FIELDS[field].kind === 'richText'
+const isPair = (field: FieldKey): boolean => fieldRow(field).kind === 'title' || fieldRow(field).kind === 'richText'
 
-export const PLAN_COLUMNS: readonly PlanColumn[] = FIELD_KEYS.filter((field) => !UNTOLD.includes(field)).flatMap(
-  (field): readonly PlanColumn[] => (isPair(field) ? LANGUAGES.map((language) => ({ field, language })) : [{ field, language: null }]),
-)
+export const planColumns = (): readonly PlanColumn[] =>
+  fieldKeys()
+    .filter((field) => !UNTOLD.includes(field))
+    .flatMap((field): readonly PlanColumn[] =>
+      isPair(field) ? LANGUAGES.map((language) => ({ field, language })) : [{ field, language: null }],
+    )
 
 /** `Título ES`, `Title EN`, `Due`. */
 export const columnName = ({ field, language }: PlanColumn, reader: Language): string =>
-  language ? `${FIELDS[field].label[reader]} ${language.toUpperCase()}` : FIELDS[field].label[reader]
+  language ? `${fieldRow(field).label[reader]} ${language.toUpperCase()}` : fieldRow(field).label[reader]
 
 /** `readCell` of the same column parses it. */
 const planCell = (item: Item, { field, language }: PlanColumn, names: FacetNames): SheetCell => {
   if (field === 'lead' && isJoint(item)) return LEAD_WORDS.joint[names.language]
   const text = facetOf(field).text(item, field, names, language ?? names.language)
-  return FIELDS[field].kind === 'day' && isDay(text) ? { day: text } : text
+  return fieldRow(field).kind === 'day' && isDay(text) ? { day: text } : text
 }
 
-export const planRows = (items: readonly Item[], names: FacetNames): readonly (readonly SheetCell[])[] => [
-  PLAN_COLUMNS.map((column) => columnName(column, names.language)),
-  ...items.map((item) => PLAN_COLUMNS.map((column) => planCell(item, column, names))),
-]
+export const planRows = (items: readonly Item[], names: FacetNames): readonly (readonly SheetCell[])[] => {
+  const columns = planColumns()
+  return [
+    columns.map((column) => columnName(column, names.language)),
+    ...items.map((item) => columns.map((column) => planCell(item, column, names))),
+  ]
+}
 
 /** `due`, `title.es`: how the choice of columns is stored. */
 export const columnKey = ({ field, language }: PlanColumn): string => (language ? `${field}.${language}` : field)
-export const columnOf = (key: string): PlanColumn | null => PLAN_COLUMNS.find((column) => columnKey(column) === key) ?? null
+export const columnOf = (key: string): PlanColumn | null => planColumns().find((column) => columnKey(column) === key) ?? null

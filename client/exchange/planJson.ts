@@ -2,6 +2,8 @@
 import type { Bilingual } from '../../shared/bilingual.ts'
 import { FIELD_KEYS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
+import { ownKeysIn, ownKindOf } from '../../shared/roadmap/ownKeys.ts'
+import { fieldRow, ownFields } from '../live/ownFields.ts'
 import { saidLines } from './comments.ts'
 import type { PlanFile } from './planFile.ts'
 
@@ -13,6 +15,7 @@ export const planJson = (file: PlanFile): string => {
   const { items, streams, group, names, proof } = file
   const named = <Id extends string>(ids: Iterable<Id>, nameOf: (id: Id, language: keyof Bilingual) => string) =>
     [...new Set(ids)].toSorted().map((id) => ({ id, name: nameOf(id, names.language) }))
+  const own = ownFields().keys.map((id) => ({ id, kind: ownKindOf(id), label: fieldRow(id).label, choices: fieldRow(id).words }))
   return `${JSON.stringify(
     {
       format: PLAN_FORMAT,
@@ -23,6 +26,7 @@ export const planJson = (file: PlanFile): string => {
       // Edits of this device that are among the items and in no entry.
       ...(proof.unsent > 0 && { unsent: proof.unsent }),
       ...(proof.address && { address: proof.address }),
+      ...(own.length > 0 && { fields: own }),
       streams: streams.map(({ id, name, archived }) => ({ id, name, archived })),
       delegations: named(
         items.flatMap(({ lead, coDelegations }) => [...(lead ? [lead] : []), ...coDelegations]),
@@ -54,5 +58,7 @@ export const planJson = (file: PlanFile): string => {
 const plain = (item: Item): Readonly<Record<string, unknown>> => ({
   id: item.id,
   code: item.code,
-  ...Object.fromEntries(FIELD_KEYS.filter((field) => !UNTOLD.includes(field)).map((field) => [field, item[field]])),
+  ...Object.fromEntries(
+    [...FIELD_KEYS, ...ownKeysIn(item)].filter((field) => !UNTOLD.includes(field)).map((field) => [field, item[field]]),
+  ),
 })

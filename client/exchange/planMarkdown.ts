@@ -1,10 +1,11 @@
 // The plan as Markdown, by workstream: each item with its fields, description in both languages and checklist. Pure.
 import { LANGUAGES, pickWords } from '../../shared/bilingual.ts'
 import { escapedMarkdown, markdownLine } from '../../shared/markdown.ts'
-import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
+import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import { leadWords } from '../../shared/roadmap/leadWords.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { facetOf } from '../item/facets/facets.ts'
+import { fieldKeys, fieldRow } from '../live/ownFields.ts'
 import { onlyFor, type SaidLine, saidLines } from './comments.ts'
 import type { PlanFile } from './planFile.ts'
 import { proofRows } from './planSheets.ts'
@@ -41,13 +42,15 @@ export const planMarkdown = (file: PlanFile): string => {
 const itemLines = (item: Item, { names }: PlanFile): readonly string[] => {
   const { language } = names
   const titles = LANGUAGES.map((side) => item.title[side].trim()).filter(Boolean)
-  const facts = FIELD_KEYS.filter((field) => !ELSEWHERE.includes(field)).flatMap((field) => {
-    const said =
-      field === 'lead'
-        ? leadWords(item, (id) => names.delegations.nameOf(id, language), language)
-        : facetOf(field).text(item, field, names, language)
-    return said === '' ? [] : [`- ${FIELDS[field].label[language]}: ${markdownLine(said)}`]
-  })
+  const facts = fieldKeys()
+    .filter((field) => !ELSEWHERE.includes(field))
+    .flatMap((field) => {
+      const said =
+        field === 'lead'
+          ? leadWords(item, (id) => names.delegations.nameOf(id, language), language)
+          : facetOf(field).text(item, field, names, language)
+      return said === '' ? [] : [`- ${fieldRow(field).label[language]}: ${markdownLine(said)}`]
+    })
   const checklist = item.checklist.map(
     ({ text, done }) =>
       `- [${done ? 'x' : ' '}] ${markdownLine(

@@ -1,5 +1,6 @@
 // The changes between two moments as CSV: one line per change of an item, in the order of the sheet, then one per text and changed paragraph; below
 // them, what was compared. Pure.
+
 import type { GroupInfo } from '../../shared/api/groups.ts'
 import { LANGUAGES, type Language, pickWords } from '../../shared/bilingual.ts'
 import type { Comparison, ItemDifference, TextDifference } from '../../shared/history/comparison.ts'
@@ -14,6 +15,7 @@ import { documentName } from '../base/documentName.ts'
 import { formatMoment } from '../base/intl.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 import { textWords } from '../compare/textWords.ts'
+import { fieldRow } from '../live/ownFields.ts'
 
 export interface ReviewFile {
   readonly comparison: Pick<Comparison, 'texts' | 'unreadable' | 'to'>
@@ -71,7 +73,7 @@ const itemRows = (difference: ItemDifference, { names, language, timeOf }: Revie
       last ? timeOf(last.at) : '',
       code,
       last ? creditName(last, names, language) : '',
-      field === null ? '' : FIELDS[field].label[language],
+      field === null ? '' : fieldRow(field).label[language],
       ...each(({ lines }) => versionOf(lines, 'deleted')),
       ...each(({ lines }) => versionOf(lines, 'inserted')),
       ...each(({ notes }) => notes),

@@ -4,12 +4,14 @@ import type { Language } from '../../shared/bilingual.ts'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
 import type { SubjectType } from '../../shared/history/events.ts'
 import { fieldPath } from '../../shared/history/fieldPath.ts'
+import { fieldText } from '../../shared/history/fieldText.ts'
 import { type FieldWords, ITEM_WORDS, sayIn } from '../../shared/history/fieldWords.ts'
 import type { Restorable } from '../../shared/history/restorable.ts'
 import type { InPlace } from '../../shared/history/restorePlace.ts'
 import { plainPhrase } from '../../shared/history/sentence.ts'
 import { quote, quotedTitle, thisSubject } from '../../shared/history/subjects.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
+import { isOwnKey } from '../../shared/roadmap/ownKeys.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 
 /** Of an item, or of another subject. */
@@ -29,7 +31,7 @@ export const restorableWords = (offer: Offer, { subject }: Pick<NamedEvent, 'sub
 const ofItem = (what: Restorable, { names, language, text }: Speech): string => {
   switch (what.type) {
     case 'field':
-      return valueWords(ITEM_WORDS[what.key], what.value, { names, language, text })
+      return fieldValueWords(what.key, what.value, { names, language, text })
     case 'member':
       return memberWords(ITEM_WORDS[what.add.key], what.add.member, { names, language, text })
     case 'dependency':
@@ -48,7 +50,10 @@ const ofItem = (what: Restorable, { names, language, text }: Speech): string => 
 }
 
 /** A value of a field of an item. */
-export const fieldValueWords = (key: FieldKey, value: unknown, speech: Speech): string => valueWords(ITEM_WORDS[key], value, speech)
+export const fieldValueWords = (key: FieldKey, value: unknown, speech: Speech): string =>
+  isOwnKey(key)
+    ? fieldText(key, value, speech.names, speech.language) || speech.text.history.noValue
+    : valueWords(ITEM_WORDS[key], value, speech)
 
 const inPlace = (what: InPlace, type: SubjectType, speech: Speech): string => {
   const { language, text } = speech

@@ -1,7 +1,7 @@
 // Which field each column of the file is: in one line, and on request one by one, to be changed.
 import { createSignal, createUniqueId, For, Show } from 'solid-js'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { columnKey, columnName, PLAN_COLUMNS, type PlanColumn } from '../exchange/planColumns.ts'
+import { columnKey, columnName, type PlanColumn, planColumns } from '../exchange/planColumns.ts'
 import { Button } from '../ui/Button.tsx'
 import { Select } from '../ui/Field.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -9,7 +9,7 @@ import { Note } from '../ui/States.tsx'
 import type { Import } from './createImport.ts'
 import { isImported } from './matchColumns.ts'
 
-const OFFERED = PLAN_COLUMNS.filter(isImported)
+const offered = () => planColumns().filter(isImported)
 const NONE = ''
 
 export function FileColumns(props: { made: Import }) {
@@ -84,7 +84,7 @@ function Picks(props: { made: Import; called: (at: number) => string }) {
   /** Where a column of the file can go. */
   const fields = () => [
     { value: NONE, label: text().importing.none },
-    ...OFFERED.map((column) => ({ value: columnKey(column), label: columnName(column, language()) })),
+    ...offered().map((column) => ({ value: columnKey(column), label: columnName(column, language()) })),
   ]
   const examples = (at: number) =>
     props.made

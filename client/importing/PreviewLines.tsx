@@ -1,4 +1,5 @@
 // What each line of the file would do, before anything is written; lines that look like an item are decided here.
+import { fieldRow } from '../live/ownFields.ts'
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
@@ -143,7 +144,7 @@ function CellOf(props: { line: ImportLine; at: number }) {
   /** Whether to show how a date was read, because others may read it differently. */
   const readAs = () => {
     const one = cell()
-    return one?.does === 'changes' && FIELDS[one.field].kind === 'day' && written() !== '' && one.after !== written() && !isDay(written())
+    return one?.does === 'changes' && fieldRow(one.field).kind === 'day' && written() !== '' && one.after !== written() && !isDay(written())
   }
   return (
     <Show when={cell()} fallback={<td />}>

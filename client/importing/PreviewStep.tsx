@@ -1,6 +1,6 @@
 // The preview of an import: how many lines do what, what has to be known first, and the button that writes them.
+import { fieldRow } from '../live/ownFields.ts'
 import { createSignal, createUniqueId, For, type ParentProps, Show } from 'solid-js'
-import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { writeCsv } from '../../shared/spreadsheet.ts'
 import { downloadFile } from '../base/download.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -105,7 +105,7 @@ function IncompleteFile(props: { made: Import; plan: ImportPlan }) {
         [
           ...(line.why ? [text().importing.why[line.why.trouble](line.why.part)] : []),
           ...line.cells.flatMap(({ field, why }) =>
-            why ? [`${FIELDS[field].label[language()]}: ${text().paste.why[why.trouble](why.part)}`] : [],
+            why ? [`${fieldRow(field).label[language()]}: ${text().paste.why[why.trouble](why.part)}`] : [],
           ),
         ].join('; '),
       ])
@@ -153,7 +153,7 @@ function Notes(props: { made: Import; plan: ImportPlan }) {
           <div class="is-warn">
             <Icon name="calendar" />
             <span>
-              {text().importing.monthAsked(props.plan.months.map(({ field }) => FIELDS[field].label[language()]).join(', '), doubt().text)}
+              {text().importing.monthAsked(props.plan.months.map(({ field }) => fieldRow(field).label[language()]).join(', '), doubt().text)}
             </span>
             <span class="end">
               <Button onClick={() => props.made.setMonth('month')}>

@@ -1,8 +1,9 @@
 // Plans an import before anything is written: for each line of the file the item that it belongs to, and whether the line creates or changes
 // that item, leaves it as it is, or is refused. Cells are read as in a pasted table (`pastePlan`); only the matching of lines and items is here. Pure.
 
+import { fieldRow } from '../live/ownFields.ts'
 import type { ItemId } from '../../shared/ids.ts'
-import { FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
+import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Day, Item } from '../../shared/roadmap/model.ts'
 import type { DayOrder } from '../dates/readDay.ts'
 import { columnKey, type PlanColumn } from '../exchange/planColumns.ts'
@@ -195,7 +196,7 @@ export const matched = ({ lines, columns, key, all, names, decided }: MatchReque
 }
 const exact = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-const isDayColumn = (column: PlanColumn | null): column is PlanColumn => column !== null && FIELDS[column.field].kind === 'day'
+const isDayColumn = (column: PlanColumn | null): column is PlanColumn => column !== null && fieldRow(column.field).kind === 'day'
 /** As it is read: a period is its last day, unless it may be a day: then as somebody said; a serial number is its day. */
 const readable = (column: PlanColumn | null, text: string, { months, answers }: Pick<ImportRequest, 'months' | 'answers'>): string => {
   if (column?.field === 'lead') return leadText(text, answers)

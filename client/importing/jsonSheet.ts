@@ -3,8 +3,10 @@
 
 import { FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
+import { acceptsOwn } from '../../shared/roadmap/ownFields.ts'
+import { isOwnKey } from '../../shared/roadmap/ownKeys.ts'
 import { isRecord } from '../base/remembered.ts'
-import { columnName, PLAN_COLUMNS } from '../exchange/planColumns.ts'
+import { columnName, planColumns } from '../exchange/planColumns.ts'
 import { PLAN_FORMAT } from '../exchange/planJson.ts'
 import { facetOf } from '../item/facets/facets.ts'
 import type { FacetNames } from '../item/facets/names.ts'
@@ -15,9 +17,9 @@ export const jsonSheet = (text: string, names: FacetNames): readonly (readonly s
   const found = parsed(text)
   if (!isRecord(found) || found.format !== PLAN_FORMAT || !Array.isArray(found.items)) return null
   return [
-    PLAN_COLUMNS.map((column) => columnName(column, names.language)),
+    planColumns().map((column) => columnName(column, names.language)),
     ...found.items.filter(isRecord).map((item) =>
-      PLAN_COLUMNS.map(({ field, language }) => {
+      planColumns().map(({ field, language }) => {
         if (field === 'number') return typeof item.code === 'string' ? item.code : ''
         const value = item[field]
         if (!fits(field, value)) return ''
@@ -40,6 +42,7 @@ const fits = (field: FieldKey, value: unknown): boolean => {
   if (field === 'title' || field === 'description') return isPair(value)
   if (field === 'dependsOn') return Array.isArray(value) && value.every(isDependencyOf)
   if (field === 'checklist') return Array.isArray(value) && value.every(isChecklistDraft)
+  if (isOwnKey(field)) return value !== undefined && acceptsOwn(field, value)
   const { accepts } = FIELDS[field] as { readonly accepts?: (value: unknown) => boolean }
   if (Array.isArray(value)) return value.every((member) => accepts?.(member) === true)
   return accepts?.(value) === true

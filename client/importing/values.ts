@@ -1,5 +1,6 @@
 // The words of a file that are no names or choices of this group, each once, and what each of them is: as said now, as remembered, or as proposed by
 // likeness. Reading goes through `namesWith`, so that an answer counts wherever a cell is read. Pure.
+import { fieldRow } from '../live/ownFields.ts'
 import type { AgencyId, DelegationId } from '../../shared/ids.ts'
 import { FIELDS, type FieldKey, type ShownField } from '../../shared/roadmap/fields.ts'
 import { isJointWord, LEAD_WORDS } from '../../shared/roadmap/leadWords.ts'
@@ -199,7 +200,7 @@ export const namesWith = (
 const idsOf = <Id extends string>(answer: Answer | undefined, among: readonly Id[]): readonly Id[] =>
   answer ? among.filter((id) => answer.includes(id)) : []
 const optionsOf = (field: FieldKey): NonNullable<ShownField['options']> => {
-  const shown: ShownField = FIELDS[field]
+  const shown: ShownField = fieldRow(field)
   return shown.options ?? []
 }
 

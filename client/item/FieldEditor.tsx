@@ -1,8 +1,11 @@
 // Chooses the editor by the kind of the field. A field that people cannot set is read-only.
+
 import { createEffect, on, onCleanup, Show, Suspense } from 'solid-js'
-import { FIELDS, type FieldKey, type FieldKind, isSettable } from '../../shared/roadmap/fields.ts'
+import { type FieldKey, type FieldKind, isSettable } from '../../shared/roadmap/fields.ts'
+import { isOwnKey } from '../../shared/roadmap/ownKeys.ts'
 import { lazilySoon } from '../base/lazily.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
+import { fieldRow } from '../live/ownFields.ts'
 import { EDITED_KINDS } from './editedKinds.ts'
 import { editingKey } from './editingKey.ts'
 import { FieldValue } from './FieldValue.tsx'
@@ -16,9 +19,9 @@ const KindEditor = lazilySoon(async () => (await import('./KindEditor.tsx')).Kin
 
 /** Whether the field has an editor for a row of the panel or a cell. Titles, descriptions and checklists are edited elsewhere. */
 export const hasEditor = (field: FieldKey): boolean => {
-  const row = FIELDS[field]
+  const row = fieldRow(field)
   if ('settable' in row && !row.settable) return false
-  return IS_EDITED.has(row.kind) || (isSettable(field) && facetOf(field).read !== null)
+  return IS_EDITED.has(row.kind) || ((isSettable(field) || isOwnKey(field)) && facetOf(field).read !== null)
 }
 
 export function FieldEditor(props: EditorProps) {

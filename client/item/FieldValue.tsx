@@ -5,13 +5,15 @@ import { For, type JSX, Show } from 'solid-js'
 import { pick, pickWords } from '../../shared/bilingual.ts'
 import type { DelegationId, MeetingId } from '../../shared/ids.ts'
 import { isolate } from '../../shared/isolate.ts'
-import { FIELDS, type FieldKey, type FieldKind } from '../../shared/roadmap/fields.ts'
+import type { FieldKey, FieldKind } from '../../shared/roadmap/fields.ts'
 import { DEPENDENCY_LABELS, lagText, recurrenceText } from '../../shared/roadmap/labels.ts'
 import { isJoint, LEAD_WORDS, othersWords } from '../../shared/roadmap/leadWords.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
+import { isAddress, parseParty } from '../../shared/roadmap/ownFields.ts'
 import { useGroup } from '../base/group.tsx'
 import { createMeetings } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { fieldRow } from '../live/ownFields.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark, DueMark, ProgressMark, StatusMark } from '../ui/Marks.tsx'
 import { dueState, slipLabel } from './due.ts'
@@ -33,7 +35,7 @@ export interface FieldValueProps<Key extends FieldKey = FieldKey> {
 
 /** The field of an instance never changes. */
 export function FieldValue(props: FieldValueProps) {
-  const drawing = DRAWINGS[FIELDS[props.field].kind]
+  const drawing = DRAWINGS[fieldRow(props.field).kind]
   // `KeyOf` guarantees that each component gets only fields of its kind.
   return (drawing as Drawing)(props)
 }
@@ -44,7 +46,7 @@ function Choice(props: FieldValueProps<KeyOf<'choice'>>) {
   const language = useLanguage()
   const label = () => {
     const value = props.item[props.field]
-    return value === null ? '' : labelOf(props.field, value, language())
+    return value === null || value === undefined ? '' : labelOf(props.field, value, language())
   }
   switch (props.field) {
     case 'status':
@@ -60,7 +62,7 @@ function Choice(props: FieldValueProps<KeyOf<'choice'>>) {
       )
     case 'priority':
       return <span classList={{ muted: props.item.priority === 0 }}>{label()}</span>
-    case 'stage':
+    default:
       return <>{label()}</>
   }
 }
@@ -254,6 +256,12 @@ function Line(props: FieldValueProps<KeyOf<'text'>>) {
   return <>{isolate(props.item[props.field] ?? '')}</>
 }
 
+/** `48,000 USD`. */
+function Amount(props: FieldValueProps<KeyOf<'amount'>>) {
+  const language = useLanguage()
+  return <>{fieldRow(props.field).spoken?.(props.item[props.field], language())}</>
+}
+
 const DRAWINGS: { readonly [Kind in FieldKind]: Drawing<KeyOf<Kind>> } = {
   number: (props) => <span class="id">{props.item.code}</span>,
   title: Title,
@@ -272,8 +280,61 @@ const DRAWINGS: { readonly [Kind in FieldKind]: Drawing<KeyOf<Kind>> } = {
   checklist: Checklist,
   recurrence: Recurrence,
   meeting: Origin,
+  amount: Amount,
+  choices: OwnChoices,
+  party: Party,
+  address: Address,
   order: () => null,
   flag: () => null,
+}
+
+function OwnChoices(props: FieldValueProps<KeyOf<'choices'>>) {
+  const language = useLanguage()
+  const names = () => {
+    const chosen = props.item[props.field]
+    const { options = [], words } = fieldRow(props.field)
+    return options.flatMap((id) =>
+      typeof id === 'string' && Array.isArray(chosen) && chosen.includes(id) ? [words?.[id]?.[language()] ?? id] : [],
+    )
+  }
+  return (
+    <span class="list-in-line">
+      <For each={names()}>{(name) => <span>{name}</span>}</For>
+    </span>
+  )
+}
+
+function Party(props: FieldValueProps<KeyOf<'party'>>) {
+  const context = useItemContext()
+  const party = () => parseParty(props.item[props.field])
+  const agency = () => {
+    const found = party()
+    return found?.type === 'agency' ? context.agency(found.id) : null
+  }
+  const person = () => {
+    const found = party()
+    return found?.type === 'person' ? context.person(found.id) : ''
+  }
+  return (
+    <Show when={agency()} fallback={<>{person()}</>}>
+      {(found) => (
+        <span class="row row--tight">
+          <Show when={context.delegation(found().delegation)}>
+            {(delegation) => <DelegationMark code={delegation().code} identity={delegation().identity} />}
+          </Show>
+          {found().acronym}
+        </span>
+      )}
+    </Show>
+  )
+}
+
+function Address(props: FieldValueProps<KeyOf<'address'>>) {
+  const address = () => {
+    const value = props.item[props.field]
+    return isAddress(value) ? value : null
+  }
+  return <Show when={address()}>{(to) => <span class="cut">{to().replace(/^https?:\/\//, '')}</span>}</Show>
 }
 
 /** The number and place of a session as a link to it. */

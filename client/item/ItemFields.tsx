@@ -1,11 +1,13 @@
 // The most important fields of an item in one line, and all other fields that the table of fields shows in the panel under *More fields*. A
 // new field appears there without further code.
+
 import { createSignal, For, type JSX, Show } from 'solid-js'
-import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
+import { FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { capital } from '../base/intl.ts'
 import { EditedBy } from '../editor/EditedBy.tsx'
+import { fieldKeys, fieldRow } from '../live/ownFields.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { createPrinting } from '../ui/printing.ts'
 import { slipDays } from './due.ts'
@@ -23,7 +25,7 @@ import { Before } from './Was.tsx'
 const FACTS: readonly FieldKey[] = ['status', 'lead', 'due']
 /** Fields that are shown elsewhere in the panel. */
 const ELSEWHERE: readonly FieldKey[] = ['number', 'title', 'description', 'checklist', ...FACTS]
-const IN_PANEL = FIELD_KEYS.filter((key) => FIELDS[key].inPanel && !ELSEWHERE.includes(key))
+const inPanel = () => fieldKeys().filter((key) => fieldRow(key).inPanel && !ELSEWHERE.includes(key))
 /** The number of fields that the closed list names. */
 const NAMED = 6
 
@@ -88,12 +90,12 @@ export function ItemFields(props: FieldsProps) {
     // When printing, empty fields are left out, because nothing can be added.
     return isChanged(field) || (!props.readOnly && !printing() && hasEditor(field)) || !isEmptyField(props.item, field)
   }
-  const isOpenAnyway = () => printing() || IN_PANEL.some(isChanged)
+  const isOpenAnyway = () => printing() || inPanel().some(isChanged)
   /** Fields with a value come first. */
   const names = () => {
-    const shown = IN_PANEL.filter(isShown)
+    const shown = inPanel().filter(isShown)
     const filled = shown.filter((field) => !isEmptyField(props.item, field))
-    const named = [...new Set([...filled, ...shown])].slice(0, NAMED).map((field) => FIELDS[field].label[language()].toLowerCase())
+    const named = [...new Set([...filled, ...shown])].slice(0, NAMED).map((field) => fieldRow(field).label[language()].toLowerCase())
     return text().roadmap.panel.fieldsAnd(named.join(', '), shown.length - named.length)
   }
   return (
@@ -109,7 +111,7 @@ export function ItemFields(props: FieldsProps) {
         <span class="sub more__names">{capital(names())}</span>
       </summary>
       <dl class="props" aria-label={text().roadmap.panel.fields}>
-        <For each={IN_PANEL}>
+        <For each={inPanel()}>
           {(field) => (
             <Show when={isShown(field)}>
               <FieldRow item={props.item} field={field} readOnly={props.readOnly} />
@@ -139,7 +141,7 @@ function FieldRow(props: FieldsProps & { field: FieldKey; short?: boolean }) {
   }
   return (
     <>
-      <dt>{FIELDS[props.field].label[language()]}</dt>
+      <dt>{fieldRow(props.field).label[language()]}</dt>
       <dd
         ref={row}
         classList={{

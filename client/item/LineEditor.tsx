@@ -1,9 +1,12 @@
 // The editor of a value in one line of text. It is written on Enter or when the focus leaves. Input that cannot be parsed stays in the
 // line, with the reason.
+
 import { createSignal, onCleanup, onMount, Show } from 'solid-js'
-import { FIELDS } from '../../shared/roadmap/fields.ts'
+import { MOST_ADDRESS } from '../../shared/roadmap/ownFields.ts'
+import { isOwnKey } from '../../shared/roadmap/ownKeys.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useRoadMap } from '../live/LiveDocument.tsx'
+import { fieldRow } from '../live/ownFields.ts'
 import { facetOf } from './facets/facets.ts'
 import { facetNames } from './facets/names.ts'
 import { useItemContext } from './ItemContext.tsx'
@@ -67,10 +70,10 @@ function LineInput(props: EditorProps) {
         ref={input}
         type="text"
         class="input input--inline"
-        aria-label={FIELDS[props.field].label[language()]}
+        aria-label={fieldRow(props.field).label[language()]}
         aria-invalid={wrong() ? 'true' : undefined}
         data-tip={wrong() ?? undefined}
-        maxLength={200}
+        maxLength={isOwnKey(props.field) ? MOST_ADDRESS : 200}
         value={stored()}
         onInput={() => setWrong(null)}
         onKeyDown={(event) => {

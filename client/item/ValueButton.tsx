@@ -1,7 +1,9 @@
 // The value of a field as a button that starts editing.
+
 import { type JSX, Show, splitProps } from 'solid-js'
-import { FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
+import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { fieldRow } from '../live/ownFields.ts'
 import { FieldValue, type FieldValueProps } from './FieldValue.tsx'
 import { isEmptyField } from './facets/facets.ts'
 
@@ -17,7 +19,7 @@ export function ValueButton(props: JSX.ButtonHTMLAttributes<HTMLButtonElement> &
   const language = useLanguage()
   return (
     <button type="button" {...rest} class="value">
-      <span class="vh">{text().roadmap.edit.field(FIELDS[own.of.field].label[language()])}. </span>
+      <span class="vh">{text().roadmap.edit.field(fieldRow(own.of.field).label[language()])}. </span>
       <Show when={!isEmptyField(own.of.item, own.of.field)} fallback={<span class="value__empty">{text().roadmap.edit.empty}</span>}>
         <FieldValue {...own.of} />
       </Show>

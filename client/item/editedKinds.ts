@@ -14,5 +14,7 @@ export const EDITED_KINDS = [
   'item',
   'labels',
   'recurrence',
+  'choices',
+  'party',
 ] as const satisfies readonly FieldKind[]
 export type EditedKind = (typeof EDITED_KINDS)[number]

@@ -56,6 +56,6 @@ export const createFlashes = (item: () => Item, fields: () => readonly FieldKey[
 type Said = string | number | boolean | null
 /** The value of a field in a form that can be compared; reading it tracks all its parts. */
 export const said = (item: Item, field: FieldKey): Said => {
-  const value = item[field]
+  const value = item[field] ?? null
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
 }

@@ -14,6 +14,7 @@ import {
 import { addDependency, removeDependency } from '../../shared/roadmap/dependencies.ts'
 import { type FieldKey, isSettable, type SetKey, type SettableKey } from '../../shared/roadmap/fields.ts'
 import type { ChecklistEntry, Dependency, Item } from '../../shared/roadmap/model.ts'
+import { isOwnKey, type OwnKey } from '../../shared/roadmap/ownKeys.ts'
 import { addStream, archiveStream, moveStream, restoreStream } from '../../shared/roadmap/streams.ts'
 import {
   addItem,
@@ -34,14 +35,14 @@ const bindWrites = (write: Write) => ({
   addItem: (fields: NewItem) => write((doc) => addItem(doc, fields, browserRandom)),
   /** For a field that is known only at run time; refused when the field does not accept the value. */
   setValue: (id: ItemId, key: FieldKey, value: unknown) =>
-    write((doc) => (isSettable(key) ? setForeign(doc, id, key, value) : refuse('bad-request'))),
+    write((doc) => (isSettable(key) || isOwnKey(key) ? setForeign(doc, id, key, value) : refuse('bad-request'))),
   setDue: (id: ItemId, due: Item['due'], reason: Item['dueReason']) => write((doc) => setDue(doc, id, due, reason)),
   setMember: (id: ItemId, key: SetKey, member: string, inside: boolean) =>
     write((doc) => (inside ? addToSet : removeFromSet)(doc, id, key, member)),
   moveItem: (id: ItemId, to: InsertPosition<ItemId> & { readonly stream?: Item['stream'] }) =>
     write((doc) => moveItem(doc, id, to, browserRandom)),
   /** A field and a position in one undo step; neither is written when one of them is refused. */
-  placeItem: (id: ItemId, key: SettableKey, value: unknown, to: InsertPosition<ItemId> | null) =>
+  placeItem: (id: ItemId, key: SettableKey | OwnKey, value: unknown, to: InsertPosition<ItemId> | null) =>
     write((doc) =>
       doc.transact((): Result<undefined> => {
         const done = setForeign(doc, id, key, value)

@@ -25,14 +25,14 @@ export interface OptionsRequest {
 
 /** The key of the present value. */
 export const chosenKey = (item: Item, field: FieldKey): string => {
-  const value = item[field]
+  const value = item[field] ?? null
   return value === null ? NOTHING : String(value)
 }
 const NOTHING = ''
 
 export const optionsOf = ({ item, field, write, words }: OptionsRequest): readonly Option[] =>
   (facetOf(field).choices?.(field, words) ?? [])
-    .filter(({ value, isGone, may }) => (!isGone || value === item[field]) && (may?.(item) ?? true))
+    .filter(({ value, isGone, may }) => (!isGone || value === (item[field] ?? null)) && (may?.(item) ?? true))
     .map((choice) => ({
       key: String(choice.value ?? NOTHING),
       draw: () => <ChoiceMark field={field} choice={choice} words={words} pairs />,

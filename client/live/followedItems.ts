@@ -4,7 +4,8 @@ import { type Accessor, createSignal, type Setter } from 'solid-js'
 import { createStore, reconcile, type SetStoreFunction } from 'solid-js/store'
 import { type ItemId, parseItemId } from '../../shared/ids.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
-import type { Item } from '../../shared/roadmap/model.ts'
+import type { BuiltInFields, Item } from '../../shared/roadmap/model.ts'
+import { ownKeysIn } from '../../shared/roadmap/ownKeys.ts'
 import { copierOf } from '../../shared/schema/field.ts'
 
 export interface FollowedItems {
@@ -78,4 +79,8 @@ export const createFollowedItems = (plain: ReadonlyMap<ItemId, Item>): FollowedI
 }
 
 /** A copy, because a Solid store modifies the object that it is given. */
-const ownCopy = copierOf<Item>(FIELDS)
+const copyBuiltIn = copierOf<BuiltInFields>(FIELDS)
+const ownCopy = (item: Item): Item => {
+  const lists = ownKeysIn(item).flatMap((key) => (Array.isArray(item[key]) ? [[key, [...item[key]]]] : []))
+  return { ...copyBuiltIn(item), ...Object.fromEntries(lists) }
+}

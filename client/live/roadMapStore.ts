@@ -1,7 +1,7 @@
 // Yjs → Solid: the plan as a store that views read. Each transaction re-reads what it touched, once, in one batch; nothing else moves.
 // A view of one item follows it in the store; reading all of them (filter, sort, layout) takes plain data: thousands of
 // properties, each followed by itself, would cost more than reading them again.
-import { type Accessor, batch, createSignal, onCleanup } from 'solid-js'
+import { type Accessor, batch, createMemo, createSignal, onCleanup } from 'solid-js'
 import * as Y from 'yjs'
 import { rootMap } from '../../shared/editor/foreign.ts'
 import { type ItemId, parseItemId, type StreamId } from '../../shared/ids.ts'
@@ -9,10 +9,13 @@ import { byOrder } from '../../shared/order.ts'
 import { codesOf } from '../../shared/roadmap/codes.ts'
 import { ITEMS, STREAMS } from '../../shared/roadmap/layout.ts'
 import type { Item, Workstream } from '../../shared/roadmap/model.ts'
-import { readRoadMap } from '../../shared/roadmap/read.ts'
+import { OWN_FIELDS, type OwnField } from '../../shared/roadmap/ownFields.ts'
+import { createOwnRows } from '../../shared/roadmap/ownRows.ts'
+import { readOwnFields, readRoadMap } from '../../shared/roadmap/read.ts'
 import type { YjsType } from '../../shared/yjs/item.ts'
 import { createEntryStore, touchedKeys } from './entryStore.ts'
 import { createFollowedItems } from './followedItems.ts'
+import { showOwnFields } from './ownFields.ts'
 
 export interface RoadMapProjection {
   readonly items: Readonly<Record<ItemId, Item>>
@@ -21,6 +24,8 @@ export interface RoadMapProjection {
 export interface RoadMapStore extends RoadMapProjection {
   /** Every item in the group's order, never changed: another list whenever one has changed, in which all others are the very same objects. */
   readonly all: Accessor<readonly Item[]>
+  /** The group's own fields in their order, archived ones included. */
+  readonly fields: Accessor<readonly OwnField[]>
 }
 
 /** Read it in views, never write to it. Dies with its owner. */
@@ -80,12 +85,22 @@ export const createRoadMapStore = (doc: Y.Doc): RoadMapStore => {
     })
   }
 
+  const fieldRoot = rootMap(doc, OWN_FIELDS.root)
+  const [fields, setFields] = createSignal(whole.fields)
+  const rows = createMemo(() => createOwnRows(fields()))
+  showOwnFields(rows)
+  const fieldsChanged = () => setFields(readOwnFields(doc))
+  fieldRoot?.observeDeep(fieldsChanged)
   itemRoot?.observeDeep(itemsChanged)
-  onCleanup(() => itemRoot?.unobserveDeep(itemsChanged))
+  onCleanup(() => {
+    itemRoot?.unobserveDeep(itemsChanged)
+    fieldRoot?.unobserveDeep(fieldsChanged)
+  })
   return {
     items: followed.byId,
     streams: createEntryStore(doc, STREAMS),
     all,
+    fields,
   }
 }
 

@@ -1,7 +1,8 @@
 // Changes of an item since its last report: net change per field. Pure.
 import type { NamedEvent } from '../../shared/api/history.ts'
-import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
+import { FIELD_KEYS, type FieldKey, isFieldKey } from '../../shared/roadmap/fields.ts'
 import type { Progress } from '../../shared/roadmap/model.ts'
+import { isOwnKey } from '../../shared/roadmap/ownKeys.ts'
 import { sameValue } from '../../shared/schema/sameValue.ts'
 
 export type SinceReportLine =
@@ -16,7 +17,8 @@ export type SinceReportLine =
 export const sinceReport = (events: readonly Pick<NamedEvent, 'field' | 'change'>[], reported: Progress): readonly SinceReportLine[] => {
   const lines = new Map<FieldKey, SinceReportLine>()
   for (const { field: path, change } of events.toReversed()) {
-    const field = FIELD_KEYS.find((key) => key === path?.split(/[./]/)[0])
+    const [root = ''] = path?.split(/[./]/) ?? []
+    const field = isFieldKey(root) ? root : undefined
     if (!field || field === 'order' || change.type === 'superseded') continue
     const before = lines.get(field)
     lines.set(
@@ -26,8 +28,8 @@ export const sinceReport = (events: readonly Pick<NamedEvent, 'field' | 'change'
         : { field, how: 'changed' },
     )
   }
-  return Object.keys(FIELDS).flatMap((key) => {
-    const line = lines.get(key as FieldKey)
+  return [...FIELD_KEYS, ...[...lines.keys()].filter(isOwnKey)].flatMap((key) => {
+    const line = lines.get(key)
     if (!line || (line.how === 'set' && sameValue(line.from, line.to))) return []
     return line.field === 'progress' && line.how === 'set' && line.to === reported ? [] : [line]
   })

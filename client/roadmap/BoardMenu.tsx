@@ -1,12 +1,15 @@
 // Chooses the field whose values are the columns of the board.
-import { useText } from '../base/i18n.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { fieldRow, ownFields } from '../live/ownFields.ts'
 import { Button } from '../ui/Button.tsx'
 import { Menu, MenuOptions } from '../ui/Menu.tsx'
 import type { PlanView } from './createPlanView.ts'
-import { BOARD_BY } from './forms.ts'
+import { BOARD_BY, type BoardBy, isBoardKey } from './forms.ts'
 
 export function BoardMenu(props: { view: PlanView }) {
   const text = useText()
+  const language = useLanguage()
+  const word = (one: BoardBy) => (isBoardKey(one) ? fieldRow(one).label[language()] : text().board.by[one])
   const by = () => props.view.state().boardBy
   return (
     <Menu
@@ -14,15 +17,15 @@ export function BoardMenu(props: { view: PlanView }) {
         <Button {...given} kind="ghost" icon="layers">
           <span class="toolbar__name">
             {text().board.columnsBy}
-            <span class="toolbar__value">: {text().board.by[by()]}</span>
+            <span class="toolbar__value">: {word(by())}</span>
           </span>
         </Button>
       )}
     >
       <MenuOptions
         value={by()}
-        options={BOARD_BY}
-        words={(one) => text().board.by[one]}
+        options={[...BOARD_BY, ...ownFields().keys.filter(isBoardKey)]}
+        words={word}
         onChange={(boardBy) => props.view.change({ boardBy })}
       />
     </Menu>

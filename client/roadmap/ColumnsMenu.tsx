@@ -1,11 +1,12 @@
 // The menu that chooses which columns the table shows after number and title.
+
 import { For } from 'solid-js'
-import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { fieldRow } from '../live/ownFields.ts'
 import { Button } from '../ui/Button.tsx'
 import { Menu, MenuCheck, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 import { toggleColumn } from './columns/arrangement.ts'
-import { COLUMN_KEYS, USUAL_ARRANGEMENT } from './columns/columnsQuery.ts'
+import { columnKeys, USUAL_ARRANGEMENT } from './columns/columnsQuery.ts'
 import type { PlanView } from './createPlanView.ts'
 
 export function ColumnsMenu(props: { view: PlanView }) {
@@ -21,10 +22,10 @@ export function ColumnsMenu(props: { view: PlanView }) {
         </Button>
       )}
     >
-      <For each={COLUMN_KEYS}>
+      <For each={columnKeys()}>
         {(key) => (
           <MenuCheck checked={columns().includes(key)} onChange={() => props.view.change(toggleColumn(props.view.state(), key))}>
-            {FIELDS[key].label[language()]}
+            {fieldRow(key).label[language()]}
           </MenuCheck>
         )}
       </For>

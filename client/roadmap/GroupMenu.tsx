@@ -1,13 +1,14 @@
 // The menu that chooses the field by which items are grouped; writers also open the list of workstreams here.
+
 import { Show } from 'solid-js'
-import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { capital } from '../base/intl.ts'
 import { useLive } from '../live/LiveDocument.tsx'
+import { fieldRow } from '../live/ownFields.ts'
 import { Button } from '../ui/Button.tsx'
 import { Menu, MenuItem, MenuOptions, MenuSeparator } from '../ui/Menu.tsx'
 import type { PlanView } from './createPlanView.ts'
-import { GROUPINGS, type PlanGrouping } from './grouping.ts'
+import { groupings, type PlanGrouping } from './grouping.ts'
 
 export function GroupMenu(props: { view: PlanView; onStreams: () => void }) {
   const text = useText()
@@ -17,7 +18,7 @@ export function GroupMenu(props: { view: PlanView; onStreams: () => void }) {
   /** The name of a grouping within a sentence; a field without such words uses the name of its column. */
   const inWords = (one: PlanGrouping): string => {
     const words: Readonly<Partial<Record<PlanGrouping, string>>> = text().roadmap.groupBy
-    return words[one] ?? (one === 'none' ? '' : FIELDS[one].label[language()].toLowerCase())
+    return words[one] ?? (one === 'none' ? '' : fieldRow(one).label[language()].toLowerCase())
   }
   return (
     <Menu
@@ -32,8 +33,8 @@ export function GroupMenu(props: { view: PlanView; onStreams: () => void }) {
     >
       <MenuOptions
         value={grouping()}
-        options={GROUPINGS}
-        words={(one) => (one === 'none' || one === 'due' ? capital(inWords(one)) : FIELDS[one].label[language()])}
+        options={groupings()}
+        words={(one) => (one === 'none' || one === 'due' ? capital(inWords(one)) : fieldRow(one).label[language()])}
         onChange={(chosen) => props.view.change({ grouping: chosen })}
       />
       <Show when={live.canWrite()}>

@@ -4,7 +4,7 @@ import { useText } from '../base/i18n.tsx'
 import { Select } from '../ui/Field.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import type { PlanView } from './createPlanView.ts'
-import { MOST_LEVELS, SORT_KEYS, type SortKey, type SortLevel, sortLevels, sortOf } from './sort.ts'
+import { MOST_LEVELS, parseSortKey, type SortKey, type SortLevel, sortKeys, sortLevels, sortOf } from './sort.ts'
 
 const NOTHING = ''
 
@@ -25,7 +25,7 @@ export function SortLevels(props: SortLevelsProps) {
     const taken = levels()
       .slice(0, place)
       .map(({ by }) => by)
-    const keys = SORT_KEYS.filter((key) => !taken.includes(key) && (place === 0 || key !== 'order'))
+    const keys = sortKeys().filter((key) => !taken.includes(key) && (place === 0 || key !== 'order'))
     return [
       ...(place === 0 ? [] : [{ value: NOTHING, label: text().roadmap.thenNothing }]),
       ...keys.map((key) => ({ value: key, label: props.word(key) })),
@@ -34,7 +34,7 @@ export function SortLevels(props: SortLevelsProps) {
   const put = (place: number, level: SortLevel | null) =>
     props.view.change({ sort: sortOf([...levels().slice(0, place), ...(level ? [level] : []), ...levels().slice(place + 1)]) })
   const choose = (place: number, name: string) => {
-    const by = SORT_KEYS.find((key) => key === name)
+    const by = parseSortKey(name)
     put(place, by ? { by, descending: levels()[place]?.descending ?? false } : null)
   }
   return (

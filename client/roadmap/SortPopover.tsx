@@ -1,7 +1,8 @@
 // The button of the order of items, with the fields that they are ordered by; what it opens is loaded after the first content.
-import { FIELDS } from '../../shared/roadmap/fields.ts'
+
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { afterwards } from '../base/lazily.tsx'
+import { fieldRow } from '../live/ownFields.ts'
 import { Button } from '../ui/Button.tsx'
 import { Popover } from '../ui/Popover.tsx'
 import type { PlanView } from './createPlanView.ts'
@@ -14,7 +15,7 @@ export function SortPopover(props: { view: PlanView }) {
   const text = useText()
   const language = useLanguage()
   const levels = () => sortLevels(props.view.state().sort)
-  const word = (key: SortKey) => (key === 'order' ? text().roadmap.sortArranged : FIELDS[key].label[language()])
+  const word = (key: SortKey) => (key === 'order' ? text().roadmap.sortArranged : fieldRow(key).label[language()])
   return (
     <Popover
       title={text().roadmap.sort}

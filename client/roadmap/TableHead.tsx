@@ -1,8 +1,10 @@
 // The header row of the grid. A click sorts by the column: ascending, descending, then the arrangement of the group. Dragging a header
 // moves its column; dragging its edge resizes it.
+
 import { For, Show } from 'solid-js'
-import { FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
+import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { fieldRow } from '../live/ownFields.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { ColumnMenu } from './columns/ColumnMenu.tsx'
@@ -70,7 +72,7 @@ function HeadCell(props: TableHeadProps & { field: FieldKey; column: number }) {
           props.table.goToHead(props.column)
         }}
       >
-        <span class="cut">{FIELDS[props.field].label[language()]}</span>
+        <span class="cut">{fieldRow(props.field).label[language()]}</span>
         <Show when={direction()}>
           <Icon name={direction() === 'ascending' ? 'arrow-up' : 'arrow-down'} size="s" />
         </Show>
@@ -87,7 +89,7 @@ function HeadCell(props: TableHeadProps & { field: FieldKey; column: number }) {
               tabindex={-1}
               aria-haspopup="menu"
               icon="chevron-down"
-              label={text().table.menu(FIELDS[props.field].label[language()])}
+              label={text().table.menu(fieldRow(props.field).label[language()])}
               onClick={() => columns.setMenu(props.field)}
             />
           }

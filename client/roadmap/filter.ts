@@ -2,11 +2,13 @@
 // item that has any of its values, and all quick filters must match.
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
+import { ownKeysIn } from '../../shared/roadmap/ownKeys.ts'
 import { fold } from '../base/foldAccents.ts'
 import type { FacetReader } from '../item/facets/facet.ts'
+import { fieldRow } from '../live/ownFields.ts'
 import { conditionTest } from './where/holds.ts'
 import { asksFor, type Condition, type Conditions, NOWHERE } from './where/where.ts'
-import { SUBJECTS, type SubjectKey } from './where/whereSubjects.ts'
+import { type SubjectKey, subjectOf } from './where/whereSubjects.ts'
 
 /** In the order of their chips. */
 export const QUICK_KEYS = ['status', 'delegation', 'stream'] as const satisfies readonly SubjectKey[]
@@ -36,7 +38,7 @@ export const NO_PLAN_FILTER: PlanFilter = { text: '', ...eachQuick(() => []), ar
 
 /** In the order in which the values are offered, if there is one. */
 export const quickValues = (subject: QuickKey, values: readonly (string | null)[]): readonly (string | null)[] =>
-  SUBJECTS[subject].options?.filter((value) => values.includes(value)) ?? values
+  subjectOf(subject).options?.filter((value) => values.includes(value)) ?? values
 
 /** The quick filters, written as conditions. */
 const quickWhere = (filter: PlanFilter): Conditions => {
@@ -65,9 +67,20 @@ const hasWords = (item: Item, words: readonly string[]): boolean => {
   const titles = fold(`${item.code} ${item.title.es} ${item.title.en}`)
   const missing = words.filter((word) => !titles.includes(word))
   if (missing.length === 0) return true
-  const rest = fold(`${item.description.es} ${item.description.en} ${item.labels.join(' ')}`)
+  const rest = fold(`${item.description.es} ${item.description.en} ${item.labels.join(' ')} ${ownWords(item)}`)
   return missing.every((word) => rest.includes(word))
 }
+
+/** What stands in own fields as words; choices by their names. */
+const ownWords = (item: Item): string =>
+  ownKeysIn(item)
+    .map((key) => {
+      const { words } = fieldRow(key)
+      const value = item[key]
+      const all = Array.isArray(value) ? value : typeof value === 'string' ? [value] : []
+      return all.map((one) => (words?.[one] ? `${words[one].es} ${words[one].en}` : one)).join(' ')
+    })
+    .join(' ')
 
 export const isPlanFiltered = (filter: PlanFilter): boolean =>
   filter.text.trim() !== '' ||

@@ -1,16 +1,23 @@
 // Groups the items by a field. Each item is in exactly one group: items that two agencies share form a group of their own. Pure.
 import { parseStreamId, type StreamId } from '../../shared/ids.ts'
-import { FIELD_KEYS, type FieldKey } from '../../shared/roadmap/fields.ts'
+import { type FieldKey, isFieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import type { NewItem } from '../../shared/roadmap/write.ts'
 import type { GroupFacet, GroupValue, KnownInGroup } from '../item/facets/facet.ts'
 import { facetOf } from '../item/facets/facets.ts'
+import { fieldKeys } from '../live/ownFields.ts'
 
 export const groupFacet = (by: FieldKey): GroupFacet | null => facetOf(by).group?.(by) ?? null
 
 export type PlanGrouping = FieldKey | 'none'
 /** The fields by which items can be grouped, in the order of the menu. */
-export const GROUPINGS: readonly PlanGrouping[] = ['stream', ...FIELD_KEYS.filter((key) => key !== 'stream' && groupFacet(key)), 'none']
+export const groupings = (): readonly PlanGrouping[] => [
+  'stream',
+  ...fieldKeys().filter((key) => key !== 'stream' && groupFacet(key)),
+  'none',
+]
+export const parseGrouping = (text: string): PlanGrouping | null =>
+  text === 'none' || (isFieldKey(text) && groupFacet(text)) ? text : null
 
 /** A group: its field, and the value that its items share. */
 export interface GroupOf {

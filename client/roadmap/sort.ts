@@ -1,9 +1,10 @@
 // The order in which a reader sees the items. Items without a value come last in both directions; equal items keep the arrangement of the
 // group.
-import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
+import { type FieldKey, isFieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import type { SortNames, SortValue } from '../item/facets/facet.ts'
 import { facetOf } from '../item/facets/facets.ts'
+import { fieldKeys, fieldRow } from '../live/ownFields.ts'
 import type { PlanGrouping } from './grouping.ts'
 
 /** `order` is the arrangement of the group. */
@@ -27,7 +28,10 @@ export const canArrange = (sort: Sort, grouping: PlanGrouping): boolean =>
   isAsArranged(sort) && (grouping === 'stream' || grouping === 'none')
 
 /** The arrangement of the group, and each field that the table can show. */
-export const SORT_KEYS: readonly SortKey[] = ['order', ...FIELD_KEYS.filter((key) => FIELDS[key].inTable)]
+export const sortKeys = (): readonly SortKey[] => ['order', ...fieldKeys().filter((key) => fieldRow(key).inTable)]
+/** Own fields may not be known yet when an address is read: any well-formed key is taken. */
+export const parseSortKey = (text: string): SortKey | undefined =>
+  text === 'order' || (isFieldKey(text) && fieldRow(text).inTable) ? text : undefined
 
 /** Given the items that it sorted before with few changes it does little work, because comparing texts costs the most. */
 export const sorter = (sort: Sort, names: SortNames): ((items: readonly Item[], before?: readonly Item[]) => readonly Item[]) => {

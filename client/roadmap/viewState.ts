@@ -4,12 +4,12 @@ import { isMonth, type Month } from '../../shared/roadmap/days.ts'
 import type { Arrangement } from './columns/arrangement.ts'
 import { decodeColumns, encodeColumns } from './columns/columnsQuery.ts'
 import { type Archived, eachQuick, NO_PLAN_FILTER, type PlanFilter, QUICK, type QuickKey, quickValues } from './filter.ts'
-import { BOARD_BY, type BoardBy, FORMS, type Form, USUAL_FORM, ZOOMS, type Zoom } from './forms.ts'
-import { GROUPINGS, type PlanGrouping } from './grouping.ts'
-import { isAsArranged, SORT_KEYS, type Sort, type SortLevel, sortLevels, sortOf } from './sort.ts'
+import { type BoardBy, FORMS, type Form, parseBoardBy, USUAL_FORM, ZOOMS, type Zoom } from './forms.ts'
+import { type PlanGrouping, parseGrouping } from './grouping.ts'
+import { isAsArranged, parseSortKey, type Sort, type SortLevel, sortLevels, sortOf } from './sort.ts'
 import type { Mode } from './where/where.ts'
 import { decodeWhere, encodeWhere } from './where/whereQuery.ts'
-import { SUBJECTS } from './where/whereSubjects.ts'
+import { subjectOf } from './where/whereSubjects.ts'
 
 const CALENDAR_SPANS = ['agenda', 'month', 'year'] as const
 export type CalendarSpan = (typeof CALENDAR_SPANS)[number]
@@ -103,14 +103,14 @@ export const decodeViewState = (read: (parameter: keyof ViewQuery) => string | n
       subject,
       several(subject, (text) => {
         if (text === NONE && QUICK[subject].orNone) return null
-        return SUBJECTS[subject].accepts(text) ? text : undefined
+        return subjectOf(subject).accepts(text) ? text : undefined
       }),
     ),
   )
 
   const state: ViewState = {
     form: choice('form', FORMS) ?? USUAL_FORM,
-    boardBy: choice('board', BOARD_BY) ?? 'status',
+    boardBy: one('board', parseBoardBy) ?? 'status',
     zoom: choice('zoom', ZOOMS),
     dependencies: choice('links', ['on', 'off']) !== 'off',
     month: one('month', (text) => (isMonth(text) ? text : null)),
@@ -123,7 +123,7 @@ export const decodeViewState = (read: (parameter: keyof ViewQuery) => string | n
       where: conditions.where,
     },
     sort: sortOf(several('sort', decodeLevel)),
-    grouping: choice('group', GROUPINGS) ?? 'stream',
+    grouping: one('group', parseGrouping) ?? 'stream',
     ...decodeColumns(read, leftOut),
     item: one('item', parseItemId),
     unread,
@@ -156,6 +156,6 @@ const whereIn = ({ where }: PlanFilter, mode: Mode): string | null =>
 const encodeLevel = ({ by, descending }: SortLevel): string => `${descending ? '-' : ''}${by}`
 const decodeLevel = (text: string): SortLevel | undefined => {
   const descending = text.startsWith('-')
-  const by = SORT_KEYS.find((key) => key === (descending ? text.slice(1) : text))
+  const by = parseSortKey(descending ? text.slice(1) : text)
   return by && { by, descending }
 }

@@ -1,6 +1,7 @@
 // Summarises each delegation's changes in a few lines. Pure.
 
 import { type EventChange, SOMETHING_ELSE, subjectKey } from '../../shared/history/events.ts'
+import { namedThen } from '../../shared/history/fieldPath.ts'
 import type { SharedValue, SinceActor, SinceChange } from '../../shared/history/since.ts'
 import type { ByLink } from '../../shared/history/then.ts'
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
@@ -136,7 +137,9 @@ const meansOf = (parts: readonly SincePart[]): Pick<RawLine, 'byLink' | 'byLinkI
 }
 const membersOf = (own: readonly PartOfValue[], first: PartOfValue): RawLine => {
   const count = (type: EventChange['type']) => own.filter(({ part }) => part.last.type === type).length
-  return { ...base(first), change: { type: 'members', added: count('added'), removed: count('removed') }, shared: null }
+  const names = namedThen(first.part.last)
+  const change = { type: 'members', added: count('added'), removed: count('removed'), ...(names && { own: names }) } as const
+  return { ...base(first), change, shared: null }
 }
 const lineOf = (did: PartOfValue): RawLine => ({ ...base(did), change: changeOf(did), shared: sharedOf(did) })
 

@@ -20,7 +20,14 @@ export const currentAccessOf = async <T extends CurrentAccess>(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   times: SessionTimes,
   people: readonly T[],
-): Promise<readonly { readonly who: T; readonly access: Access | 'signedOut'; readonly delegation: DelegationId | null; readonly isSteward: boolean }[]> => {
+): Promise<
+  readonly {
+    readonly who: T
+    readonly access: Access | 'signedOut'
+    readonly delegation: DelegationId | null
+    readonly isSteward: boolean
+  }[]
+> => {
   const sessionIds = [...new Set(people.map((who) => who.session))]
   const accountIds = [...new Set(people.map((who) => who.account))]
   const sessions = await currentRows(

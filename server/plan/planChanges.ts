@@ -5,6 +5,7 @@ import { LANGUAGES } from '../../shared/bilingual.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import { type FieldChange, type ItemChange, puttingOf, settingOf } from '../../shared/roadmap/changeItems.ts'
 import { FIELD_KEYS, isSetField, isSettable } from '../../shared/roadmap/fields.ts'
+import { isOwnKey } from '../../shared/roadmap/ownKeys.ts'
 
 /** In the order of the table of fields: the reason must follow the date that it belongs to. */
 export const itemChangesOf = (id: ItemId, { title, dependsOn, checklist, archived, ...fields }: ItemFieldsBody): readonly ItemChange[] => {
@@ -17,6 +18,10 @@ export const itemChangesOf = (id: ItemId, { title, dependsOn, checklist, archive
     const value = values[key]
     if (value === undefined) continue
     const change = isSettable(key) ? settingOf(key, value) : isSetField(key) && Array.isArray(value) ? puttingOf(key, value) : null
+    if (change) changes.push(change)
+  }
+  for (const [key, value] of Object.entries(values)) {
+    const change = isOwnKey(key) && value !== undefined ? settingOf(key, value) : null
     if (change) changes.push(change)
   }
   if (dependsOn) changes.push({ dependsOn })

@@ -34,7 +34,7 @@ export const parsePart = (document: DocumentId, name: string): Part | null => {
 
 const below = (place: ContentSchema | undefined, key: string): ContentSchema | undefined => {
   if (place?.type !== 'map') return undefined
-  return Object.hasOwn(place.keys, key) ? place.keys[key] : isName(key) ? place.each : undefined
+  return Object.hasOwn(place.keys, key) ? place.keys[key] : (place.open?.(key) ?? (isName(key) ? place.each : undefined))
 }
 
 /** Null if it does not exist in this document. */

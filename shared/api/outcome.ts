@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { OUTCOME_FORMATS, PAPERS, RECORD_PARTS } from '../outcome/model.ts'
 import { FIELD_KEYS } from '../roadmap/fields.ts'
-import { decisionId, documentId, itemId, ownKey, mark, meetingId } from './fields.ts'
+import { decisionId, documentId, itemId, mark, meetingId, ownKey } from './fields.ts'
 import { file, listSchema, type RouteTable } from './route.ts'
 
 const MOST_ITEMS = 5_000

@@ -2,8 +2,8 @@
 import type { Bilingual, Language } from '../bilingual.ts'
 import type { AccountId, AgencyId, DelegationId, DocumentId, Instant, ItemId, MeetingId, PointId, SectionId, StreamId } from '../ids.ts'
 import type { Role } from '../people.ts'
-import type { OwnRows } from '../roadmap/ownRows.ts'
 import type { Day } from '../roadmap/model.ts'
+import type { OwnRows } from '../roadmap/ownRows.ts'
 
 export interface DescribeContext {
   readonly person: (id: AccountId) => string | null

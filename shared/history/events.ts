@@ -4,8 +4,8 @@
 import type { ActSummary } from '../acts/actEvent.ts'
 import type { Bilingual } from '../bilingual.ts'
 import type { PerhapsBroughtBack } from '../broughtBack.ts'
-import type { OwnNames } from '../roadmap/ownRows.ts'
 import { type AccountId, type DelegationId, type DocumentId, type Instant, type MeetingId, parseDocumentId, type Seq, seq } from '../ids.ts'
+import type { OwnNames } from '../roadmap/ownRows.ts'
 
 export const SUBJECT_TYPES = [
   'item',

@@ -4,10 +4,19 @@ import { CONFIRMED } from '../pairs/confirmations.ts'
 import { isOwnKey } from '../roadmap/ownKeys.ts'
 import { NO_OWN_FIELDS, type OwnNames, ownRow } from '../roadmap/ownRows.ts'
 import { SUBJECT_TYPES, type SubjectType } from './events.ts'
-import { BRIEF_OF_TEXT, CONFIRMED_WORDS, ENTRY_WORDS, type FieldWords, fieldWordsOf, ITEM_WORDS, ownFieldWords, type Sentences } from './fieldWords.ts'
+import {
+  BRIEF_OF_TEXT,
+  CONFIRMED_WORDS,
+  ENTRY_WORDS,
+  type FieldWords,
+  fieldWordsOf,
+  ITEM_WORDS,
+  ownFieldWords,
+  type Sentences,
+} from './fieldWords.ts'
 import { subjectLayout } from './fold/subjectLayouts.ts'
-import { OF_OWN_FIELD } from './ownFieldWords.ts'
 import { OF_DECISION, OF_MEETING, OF_POINT, SAID_OF_POINT, SPEAKER_WORDS } from './meetingWords.ts'
+import { OF_OWN_FIELD } from './ownFieldWords.ts'
 
 export interface FieldPath {
   /** `due`, `checklist`, `confirmed`. */

@@ -1,15 +1,18 @@
 // Values of an item's event that can be restored: those that differ from the current ones.
 import { type Bilingual, type Language, parseLanguage } from '../bilingual.ts'
 import { type ItemId, parseItemId, type Seq, seq } from '../ids.ts'
+import { compareStrings } from '../order.ts'
 import { isDependency } from '../roadmap/checks.ts'
-import { FIELDS, isFieldKey, isSetField, isSettable, SETS, type SetKey, type SettableKey } from '../roadmap/fields.ts'
+import { FIELDS, isBuiltIn, isSetField, isSettable, SETS, type SetKey, type SettableKey } from '../roadmap/fields.ts'
 import type { Dependency, Item } from '../roadmap/model.ts'
+import { acceptsOwn } from '../roadmap/ownFields.ts'
+import { isOwnKey, type OwnKey } from '../roadmap/ownKeys.ts'
 import { sameValue } from '../schema/sameValue.ts'
 import type { HistoryEvent } from './events.ts'
 
 /** One new edit. `at` a seq requires the document at that seq. */
 export type Restorable =
-  | { readonly type: 'field'; readonly key: SettableKey; readonly value: unknown }
+  | { readonly type: 'field'; readonly key: SettableKey | OwnKey; readonly value: unknown }
   | { readonly type: 'member'; readonly add: MemberToAdd }
   | { readonly type: 'dependency'; readonly dependency: Dependency }
   | { readonly type: 'done'; readonly entry: string; readonly done: boolean }
@@ -37,7 +40,8 @@ export const restorables = (event: Happened, item: Item): readonly Restorable[] 
   const [name, language] = sideOf(root)
   if (language && name === 'title') return titles(change, language, item.title[language])
   if (language && name === 'description') return texts(event, language)
-  if (!isFieldKey(root)) return []
+  if (isOwnKey(root)) return ofOwnField(root, change, item)
+  if (!isBuiltIn(root)) return []
   switch (change.type) {
     case 'set':
       return isSettable(root) ? values(root, [change.from, change.to], item) : []
@@ -60,6 +64,20 @@ const values = (key: SettableKey, found: readonly unknown[], item: Item): readon
     .map((value) => value ?? field.initial)
     .filter((value) => field.accepts(value) && !sameValue(value, item[key]))
     .map((value) => ({ type: 'field', key, value }))
+}
+
+/** Of several of a list, one choice is brought back beside the others. */
+const ofOwnField = (key: OwnKey, change: HistoryEvent['change'], item: Item): readonly Restorable[] => {
+  const now = item[key] ?? null
+  const found =
+    change.type === 'set'
+      ? [change.from, change.to]
+      : change.type === 'superseded'
+        ? [change.value]
+        : change.type === 'added' || change.type === 'removed'
+          ? [[...new Set([...(Array.isArray(now) ? now : []), change.member])].sort(compareStrings)]
+          : []
+  return found.filter((value) => acceptsOwn(key, value) && !sameValue(value, now)).map((value) => ({ type: 'field', key, value }))
 }
 
 const memberOf = (key: string, member: string): MemberToAdd | null =>

@@ -3,7 +3,7 @@
 // other edit.
 import * as Y from 'yjs'
 import type { Language } from '../bilingual.ts'
-import type { ContentSchema, DocumentSchema, MapSchema, TextSchema } from '../contentSchema.ts'
+import { type ContentSchema, type DocumentSchema, type MapSchema, schemaOfKey, type TextSchema } from '../contentSchema.ts'
 import { schemaOf } from '../documents.ts'
 import { mapIn, rootFragment, rootMap, rootText, textUnder } from '../editor/foreign.ts'
 import type { DocumentId, ItemId } from '../ids.ts'
@@ -101,9 +101,10 @@ const restoreMap = (
   { forever, keys }: { readonly forever: boolean; readonly keys?: ReadonlySet<string> | null },
 ): void => {
   // Entries owned by one account, such as confirmations: the relay lets nobody else write or remove them, and would refuse the whole update.
-  if (forever && place.ownerOf) return
+  // So do definitions of own fields, which only chair and secretariat write: their values keep the names of now.
+  if (forever && (place.ownerOf || place.stewards)) return
   for (const key of keys ?? new Set([...now.keys(), ...was.keys()])) {
-    const inside = Object.hasOwn(place.keys, key) ? place.keys[key] : place.each
+    const inside = schemaOfKey(place, key)
     if (inside) restoreEntry([now, was], key, inside, { stays: forever && place.permanent === true, forever })
   }
   if (forever) setFirsts(now, place)
@@ -159,7 +160,7 @@ const copyOf = (old: unknown, place: ContentSchema | null): unknown => {
   if (old instanceof Y.Map) {
     const map = new Y.Map<unknown>()
     old.forEach((value, key) => {
-      const inside = place?.type === 'map' ? (Object.hasOwn(place.keys, key) ? place.keys[key] : place.each) : null
+      const inside = place?.type === 'map' ? schemaOfKey(place, key) : null
       if (place && (!inside || (inside.type === 'value' && !inside.accepts(value)))) return
       map.set(key, copyOf(value, inside ?? null))
     })

@@ -1,9 +1,9 @@
 // Changes by others since a moment: grouped by delegation, one line per subject with the net result. Computed by the server over all events
 // (`server/history/since.ts`), formatted by `sinceWords.ts`.
 
-import type { OwnNames } from '../roadmap/ownRows.ts'
 import type { Bilingual } from '../bilingual.ts'
 import type { AccountId, DelegationId, DocumentId } from '../ids.ts'
+import type { OwnNames } from '../roadmap/ownRows.ts'
 import type { ByToken } from '../tokens/tokens.ts'
 import type { EventChange, EventSubject } from './events.ts'
 import type { ByLink } from './then.ts'

@@ -11,9 +11,9 @@ import {
   parseStreamId,
 } from '../ids.ts'
 import { isCarriedFrom, pageOfKey } from '../meeting/checks.ts'
-import { parseParty } from '../roadmap/ownFields.ts'
 import { isDay, isDependency, isRecurrence } from '../roadmap/checks.ts'
 import { DEPENDENCY_LABELS, lagText, recurrenceText } from '../roadmap/labels.ts'
+import { parseParty } from '../roadmap/ownFields.ts'
 import type { DescribeContext } from './describeContext.ts'
 import { type PhraseParts, valued, words } from './sentence.ts'
 import { quote, quotedTitle } from './subjects.ts'

@@ -93,7 +93,10 @@ const movedBy = ({ slip }: ItemDifference, { from, to }: FieldDifference, langua
 }
 
 /** Each side that differs, with its own authors. */
-const pairChanges = ({ field, from, to, ...edits }: FieldDifference, { names, language, languages }: ChangeContext): readonly PaperChange[] => {
+const pairChanges = (
+  { field, from, to, ...edits }: FieldDifference,
+  { names, language, languages }: ChangeContext,
+): readonly PaperChange[] => {
   const name = fieldLabel(field, names)[language]
   if (LANGUAGES.every((side) => sideOf(from, side) === sideOf(to, side)))
     return [{ ...edits, field, label: name, note: '', lines: [[kept(CHANGE_WORDS.formatted[language])]] }]

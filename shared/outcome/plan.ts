@@ -159,7 +159,9 @@ export const itemSheet = ({ facts, plan, item: id, history, reports }: ItemParts
   const item = plan.items.find((one) => one.id === id)
   if (!item) return null
   const names = namesFrom(facts, plan)
-  const filled = [...SHEET, ...(names.ownFields?.().keys ?? [])].filter((field) => facts.languages.some((language) => itemText(names, item, field, language) !== ''))
+  const filled = [...SHEET, ...(names.ownFields?.().keys ?? [])].filter((field) =>
+    facts.languages.some((language) => itemText(names, item, field, language) !== ''),
+  )
   const first = say.languages[0] ?? 'es'
   const heading = (words: Bilingual): PaperBlock => ({ type: 'heading', level: 1, words: say.ours(words) })
   return framedDocument(facts, {

@@ -1,8 +1,8 @@
 // The plan as plain, read-only data: what views, history and exports work with. It is read from the Y.Doc by `read.ts`.
 import type { Bilingual } from '../bilingual.ts'
+import type { AccountId, AgencyId, DelegationId, ItemId, MeetingId, StreamId } from '../ids.ts'
 import type { OwnField, OwnValue } from './ownFields.ts'
 import type { OwnKey } from './ownKeys.ts'
-import type { AccountId, AgencyId, DelegationId, ItemId, MeetingId, StreamId } from '../ids.ts'
 
 export const ITEM_KINDS = ['objective', 'practice', 'action', 'training', 'milestone'] as const
 export const STATUSES = ['proposed', 'agreed', 'inProgress', 'blocked', 'done', 'deferred', 'withdrawn'] as const

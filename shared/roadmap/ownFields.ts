@@ -137,7 +137,7 @@ const PLACES: Readonly<Record<OwnKind, ValueSchema>> = {
   address: stored('address'),
 }
 /** What may stand in an item under a key that its table does not have. */
-export const ownSchema = (key: string): ContentSchema | undefined => {
+export const ownSchema = (key: unknown): ContentSchema | undefined => {
   const place = parseOwnPlace(key)
   return place ? PLACES[ownKindOf(place.field)] : undefined
 }

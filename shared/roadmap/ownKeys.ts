@@ -27,8 +27,8 @@ export interface OwnPlace {
   readonly choice: string | null
 }
 /** Where a value in an item belongs; null if it is no value of an own field. */
-export const parseOwnPlace = (text: string): OwnPlace | null => {
-  if (!text.startsWith('own-')) return null
+export const parseOwnPlace = (text: unknown): OwnPlace | null => {
+  if (typeof text !== 'string' || !text.startsWith('own-')) return null
   const at = text.indexOf('.')
   const field = parseOwnKey(at < 0 ? text : text.slice(0, at))
   if (!field || (ownKindOf(field) === 'choices') !== at > 0) return null

@@ -29,6 +29,8 @@ const KINDS: Readonly<Record<OwnKind, FieldKind>> = {
   party: 'party',
   address: 'address',
 }
+/** Where an own field has none: the name of a group of items, and a choice that clears it. */
+export const NO_VALUE: Bilingual = { es: 'Sin valor', en: 'No value' }
 const UNNAMED: Bilingual = { es: 'Campo sin nombre', en: 'Field without a name' }
 /** The other language stands in for a side that is empty. */
 const both = (pair: Bilingual): Bilingual => ({ es: pickWords(pair, 'es').trim(), en: pickWords(pair, 'en').trim() })

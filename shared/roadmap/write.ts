@@ -11,12 +11,16 @@ import type { InsertPosition } from '../schema/insertPosition.ts'
 import { changeItem, itemMap } from './change.ts'
 import { leadsTo } from './circle.ts'
 import { nextItemNumber } from './codes.ts'
+import { ownFieldIn } from './defineFields.ts'
 import { FIELDS, type MemberOf, SETS, type SetKey, type SettableKey } from './fields.ts'
 import { ITEMS } from './layout.ts'
 import type { Item } from './model.ts'
+import { acceptsOwn } from './ownFields.ts'
+import { isOwnKey, type OwnKey, ownKindOf } from './ownKeys.ts'
+import { putOwnValue } from './ownValues.ts'
 import { mayMove } from './status.ts'
 
-export type NewItem = Partial<Pick<Item, SettableKey | SetKey>> & {
+export type NewItem = Partial<Pick<Item, SettableKey | SetKey | OwnKey>> & {
   readonly title?: Partial<Bilingual>
   /** Required where it must not be random. */
   readonly id?: ItemId
@@ -66,8 +70,9 @@ export const setDates = (doc: Y.Doc, id: ItemId, { start, due }: Pick<Item, 'sta
   })
 
 /** A value of unknown type that was stored once. */
-export const setForeign = (doc: Y.Doc, id: ItemId, key: SettableKey, value: unknown): Result<undefined> =>
+export const setForeign = (doc: Y.Doc, id: ItemId, key: SettableKey | OwnKey, value: unknown): Result<undefined> =>
   changeItem(doc, id, (item) => {
+    if (isOwnKey(key)) return setOwn(doc, item, key, value)
     if (!FIELDS[key].accepts(value)) return refuse('bad-request')
     if (key === 'status') {
       const [from, to] = [item.get('status') ?? FIELDS.status.initial, value]
@@ -84,6 +89,18 @@ export const setForeign = (doc: Y.Doc, id: ItemId, key: SettableKey, value: unkn
     if (isMoved) giveReason(item, null)
     return DONE
   })
+
+/** A value of one of the group's own fields; null is none. */
+const setOwn = (doc: Y.Doc, item: Y.Map<unknown>, key: OwnKey, value: unknown): Result<undefined> => {
+  const field = ownFieldIn(doc, key)
+  if (!field) return refuse('not-found')
+  if (!acceptsOwn(key, value)) return refuse('bad-request')
+  const kind = ownKindOf(key)
+  const chosen = kind === 'choice' ? [value] : kind === 'choices' && Array.isArray(value) ? value : []
+  if (chosen.some((one) => one !== null && !field.choices.some(({ id }) => id === one))) return refuse('bad-request')
+  putOwnValue(item, key, value)
+  return DONE
+}
 
 /** Due date and its reason, in one transaction. */
 export const setDue = (doc: Y.Doc, id: ItemId, due: Item['due'], reason: Item['dueReason']): Result<undefined> =>

@@ -79,7 +79,7 @@ const earlier = () => {
   const document = createValidationDocument([before()])
   const context = { document, validator: createSchemaValidator(document, PAGE.schema), owners: new Map(), limits: LIMITS }
   const offer = (update: Uint8Array, asOthers = false) => {
-    const verdict = validateUpdate(update, 'ana' as never, context, asOthers)
+    const verdict = validateUpdate(update, 'ana' as never, context, { asOthers })
     if (verdict.type === 'accepted') document.apply(verdict.update)
     return verdict.type === 'refused' ? verdict.why : verdict.type
   }

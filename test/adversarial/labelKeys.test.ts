@@ -65,7 +65,7 @@ describe('[W19] a label under another key than that of its words', () => {
     const document = createValidationDocument([before])
     const context = { document, validator: createSchemaValidator(document, ROADMAP.schema), owners: new Map(), limits: LIMITS }
     const offer = (update: Uint8Array, asOthers = false) => {
-      const verdict = validateUpdate(update, 'ana' as never, context, asOthers)
+      const verdict = validateUpdate(update, 'ana' as never, context, { asOthers })
       if (verdict.type === 'accepted') document.apply(verdict.update)
       return verdict.type
     }

@@ -1,7 +1,9 @@
 // The road map and the texts as somebody uses them: rows, the panel, fields, editors.
+
 import type { Locator } from 'playwright-core'
+import { fieldRow } from '../../client/live/ownFields.ts'
 import type { Language } from '../../shared/bilingual.ts'
-import { FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
+import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import { eventually, type Person, saved, sees } from './person.ts'
 
 const nameOf = (person: Person, language: Language) =>
@@ -43,7 +45,7 @@ export const description = async (person: Person, language: Language): Promise<L
 
 /** The button that shows a field's value in the panel. */
 export const field = (person: Person, key: FieldKey): Locator =>
-  person.page.getByRole('complementary').getByRole('button', { name: person.text.roadmap.edit.field(FIELDS[key].label[person.language]) })
+  person.page.getByRole('complementary').getByRole('button', { name: person.text.roadmap.edit.field(fieldRow(key).label[person.language]) })
 
 /** Chooses an answer by its words. */
 export const choose = async (person: Person, key: FieldKey, words: string | RegExp): Promise<void> => {

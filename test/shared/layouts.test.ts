@@ -29,7 +29,7 @@ const describe = (place: ContentSchema): string => {
   const key = place.ownerOf ? (place === MOVED_FROM_SCHEMA ? 'id@account' : 'pair@account') : place.keysName ? place.keysName : 'id'
   const most = place.most === undefined ? '' : `; ≤ ${number(place.most)}`
   const each = place.each ? `<${key} → ${describe(place.each)}${most}>` : ''
-  return `Y.Map${each}${Object.keys(place.keys).length > 0 ? ` { ${keys(place)} }` : ''}`
+  return `Y.Map${each}${Object.keys(place.keys).length > 0 ? ` { ${keys(place)}${place.open ? ' · values of own fields' : ''} }` : ''}`
 }
 const rules = ({ once, as, names }: ValueSchema): string => {
   const said = [

@@ -20,6 +20,8 @@ export const es = {
   why: {
     date: (text: string) => `«${text}» no es una fecha`,
     choice: (text: string) => `«${text}» no es una de las opciones`,
+    amount: (text: string) => `«${text}» no es un número`,
+    address: (text: string) => `«${text}» no es una dirección web (https://…)`,
     unknown: (text: string) => `«${text}» no está en el grupo`,
     several: (text: string) => `«${text}» coincide con más de uno`,
     long: (text: string) => `«${text}» es demasiado largo`,
@@ -48,6 +50,8 @@ export const en: Like<typeof es> = {
   why: {
     date: (text) => `“${text}” is not a date`,
     choice: (text) => `“${text}” is not one of the choices`,
+    amount: (text) => `“${text}” is not a number`,
+    address: (text) => `“${text}” is not a web address (https://…)`,
     unknown: (text) => `“${text}” is not in the group`,
     several: (text) => `“${text}” matches more than one`,
     long: (text) => `“${text}” is too long`,

@@ -6,7 +6,7 @@ import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { lastSeqOf } from '../../../shared/history/events.ts'
 import { fieldText } from '../../../shared/history/fieldText.ts'
 import type { ItemId } from '../../../shared/ids.ts'
-import { FIELD_KEYS, FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
+import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -16,6 +16,7 @@ import { FieldValue } from '../../item/FieldValue.tsx'
 import { isEmptyField } from '../../item/facets/facets.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { Was } from '../../item/Was.tsx'
+import { fieldKeys, fieldRow } from '../../live/ownFields.ts'
 import { EmptyState } from '../../ui/States.tsx'
 import { useHistoryLines } from '../HistoryLines.tsx'
 import { pastMoment } from '../slider/momentOf.ts'
@@ -28,7 +29,7 @@ interface AsItWasProps {
   readonly events: readonly NamedEvent[]
 }
 
-const SHOWN = FIELD_KEYS.filter((field) => FIELDS[field].inPanel && field !== 'number' && field !== 'description')
+const shown = () => fieldKeys().filter((field) => fieldRow(field).inPanel && field !== 'number' && field !== 'description')
 
 export function ItemAsItWas(props: AsItWasProps) {
   const text = useText()
@@ -42,7 +43,7 @@ export function ItemAsItWas(props: AsItWasProps) {
         {(was) => (
           <>
             <dl class="props">
-              <For each={SHOWN}>{(field) => <Field {...props} item={was()} field={field} />}</For>
+              <For each={shown()}>{(field) => <Field {...props} item={was()} field={field} />}</For>
             </dl>
             <h3>{text().past.item.description}</h3>
             <For each={LANGUAGES}>{(side) => <Description id={props.id} item={was()} now={props.now} side={side} />}</For>
@@ -76,7 +77,7 @@ function Field(props: AsItWasProps & { item: Item; field: FieldKey }) {
   }
   return (
     <Show when={!isEmptyField(props.item, props.field) || differs() || step() !== undefined}>
-      <dt>{FIELDS[props.field].label[language()]}</dt>
+      <dt>{fieldRow(props.field).label[language()]}</dt>
       <dd class="dd--plain" classList={{ 'cell--step': step() !== undefined }}>
         <span class="row row--tight wrap">
           <Was was={before()}>

@@ -6,10 +6,10 @@ import { doubtSentence } from '../../../shared/history/creditWords.ts'
 import { who } from '../../../shared/history/describe.ts'
 import { plainPhrase } from '../../../shared/history/sentence.ts'
 import { isolate } from '../../../shared/isolate.ts'
-import { FIELDS } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { useLive } from '../../live/LiveDocument.tsx'
+import { fieldRow } from '../../live/ownFields.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -43,7 +43,7 @@ export function OverwrittenMark(props: OverwrittenMarkProps) {
   /** The newest one of each field. */
   const newest = () => props.overwritten.filter((one, at) => props.overwritten.findIndex(({ field }) => field === one.field) === at)
   const label = () =>
-    text().overwritten.mark(props.overwritten.map((one) => `${FIELDS[one.field].label[language()]}: ${isolate(words(one))}`).join('; '))
+    text().overwritten.mark(props.overwritten.map((one) => `${fieldRow(one.field).label[language()]}: ${isolate(words(one))}`).join('; '))
   const said = (one: OverwrittenValue) => {
     const name = plainPhrase(who(one.event, names(), language()))
     return one.event.change.type === 'set' ? text().overwritten.unseen(name, words(one)) : text().overwritten.lost(name, words(one))
@@ -70,7 +70,7 @@ export function OverwrittenMark(props: OverwrittenMarkProps) {
           {(one) => (
             <li>
               <p>
-                <b>{FIELDS[one.field].label[language()]}</b> · {said(one)}
+                <b>{fieldRow(one.field).label[language()]}</b> · {said(one)}
               </p>
               <Show when={doubt(one)}>{(words) => <p class="sub">{words()}</p>}</Show>
               <Button icon="undo-2" onClick={() => restoring.restore(one.event, { of: 'item', what: one.what })}>

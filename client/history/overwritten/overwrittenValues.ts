@@ -2,7 +2,7 @@
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import { eventName } from '../../../shared/history/events.ts'
 import { type Restorable, restorables } from '../../../shared/history/restorable.ts'
-import { FIELD_KEYS, type FieldKey } from '../../../shared/roadmap/fields.ts'
+import { type FieldKey, isFieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { bothChanged } from '../bothChanged.ts'
 
@@ -21,7 +21,8 @@ export const overwrittenValues = (
 ): readonly OverwrittenValue[] => {
   const found = new Map<string, OverwrittenValue>()
   for (const event of events) {
-    const field = FIELD_KEYS.find((key) => key === event.field?.split('/')[0])
+    const [root = ''] = event.field?.split('/') ?? []
+    const field = isFieldKey(root) ? root : undefined
     const [what] = restorables(asOverwritten(event), item)
     if (!field || !what || !bothChanged(event) || event.subject.id !== item.id) continue
     const key = JSON.stringify(what)

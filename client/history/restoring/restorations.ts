@@ -1,14 +1,15 @@
 // What can be restored of a past moment, how many changes that makes, and the edit that does it.
+
 import type { Language } from '../../../shared/bilingual.ts'
 import { restoreItemAt, restorePageFrom, restorePlan } from '../../../shared/history/restore.ts'
 import type { ItemId } from '../../../shared/ids.ts'
 import { readPage } from '../../../shared/page/read.ts'
 import { pageBody } from '../../../shared/page/write.ts'
 import { ok, type Result } from '../../../shared/result.ts'
-import { FIELDS } from '../../../shared/roadmap/fields.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { CATALOGUE } from '../../base/messages/catalogue.ts'
 import { shownBlocks } from '../../editor/shownBlocks.ts'
+import { fieldRow } from '../../live/ownFields.ts'
 import type { LiveDocument } from '../../live/types.ts'
 import { changedFields, isNothing, paragraphCounts, planCounts } from './restoreCounts.ts'
 
@@ -32,7 +33,7 @@ export const restoredChanges = (whole: Whole, now: Doc, was: Doc, language: Lang
       const [here, then] = [itemIn(now, whole.id), itemIn(was, whole.id)]
       if (!here || !then) return []
       const fields = changedFields(here, then)
-      const names = fields.filter((field) => field !== 'archived').map((field) => FIELDS[field].label[language])
+      const names = fields.filter((field) => field !== 'archived').map((field) => fieldRow(field).label[language])
       return fields.length === 0 ? [] : [text.fields(fields.length), ...(names.length > 0 ? [text.fieldList(names.join(', '))] : [])]
     }
     case 'page': {

@@ -2,6 +2,7 @@
 
 import { FIELD_KEYS, type FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item, RoadMap } from '../../../shared/roadmap/model.ts'
+import { ownKeysIn } from '../../../shared/roadmap/ownKeys.ts'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
 import type { ShownBlock } from '../../editor/shownBlocks.ts'
 
@@ -31,7 +32,9 @@ export const isNothing = (counts: PlanCounts): boolean => Object.values(counts).
 
 /** Without its order (which depends on others), its number and its original due date (which are set once). */
 export const changedFields = (now: Item, was: Item): readonly FieldKey[] =>
-  FIELD_KEYS.filter((field) => !['order', 'number', 'originalDue'].includes(field) && !sameValue(now[field], was[field]))
+  [...FIELD_KEYS, ...ownKeysIn(now, was)].filter(
+    (field) => !['order', 'number', 'originalDue'].includes(field) && !sameValue(now[field] ?? null, was[field] ?? null),
+  )
 
 export interface ParagraphCounts {
   readonly changed: number

@@ -1,10 +1,12 @@
 // Items changed by the shown step, with the changed fields; each links to its panel.
+
 import { useSearchParams } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { ItemId } from '../../../shared/ids.ts'
-import { FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
+import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
+import { fieldRow } from '../../live/ownFields.ts'
 import { useStepMarks } from './stepMarks.ts'
 
 const AT_MOST = 3
@@ -36,7 +38,7 @@ function Changed(props: { id: ItemId; fields: readonly FieldKey[] }) {
       ? ''
       : props.fields
           .filter(isSaid)
-          .map((field) => FIELDS[field].label[language()])
+          .map((field) => fieldRow(field).label[language()])
           .join(', ')
   return (
     <Show when={context.item(props.id)}>

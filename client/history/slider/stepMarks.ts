@@ -1,7 +1,8 @@
 // Changes of the shown step, read by cells and paragraphs when they render; empty at now, or while marks are off.
 import { createMemo } from 'solid-js'
 import { type ItemId, parseItemId } from '../../../shared/ids.ts'
-import { FIELD_KEYS, type FieldKey } from '../../../shared/roadmap/fields.ts'
+import { type FieldKey, isFieldKey } from '../../../shared/roadmap/fields.ts'
+import { fieldKeys } from '../../live/ownFields.ts'
 import { usePast } from './pastDoor.ts'
 
 export interface StepMarks {
@@ -29,7 +30,8 @@ const itemsIn = (touched: ReadonlySet<string>): ReadonlyMap<ItemId, ReadonlySet<
     if (!id) continue
     const fields = found.get(id) ?? new Set()
     found.set(id, fields)
-    for (const one of field === undefined ? FIELD_KEYS : FIELD_KEYS.filter((known) => known === field.split('.')[0])) fields.add(one)
+    const [name = ''] = field?.split('.') ?? []
+    for (const one of field === undefined ? fieldKeys() : isFieldKey(name) ? [name] : []) fields.add(one)
   }
   return found
 }

@@ -1,10 +1,13 @@
 // The facet of fields with a few values, in the order of the table of fields.
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
+import { isName } from '../../../shared/ids.ts'
 import { FIELDS } from '../../../shared/roadmap/fields.ts'
-import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
+import { isOwnKey } from '../../../shared/roadmap/ownKeys.ts'
+import { NO_VALUE } from '../../../shared/roadmap/ownRows.ts'
 import { mayMove } from '../../../shared/roadmap/status.ts'
 import type { Messages } from '../../base/messages/catalogue.ts'
+import { fieldRow } from '../../live/ownFields.ts'
 import { type Facet, type KeyOf, type Op, USUAL_FACET } from './facet.ts'
 import { foldedName } from './names.ts'
 import { bad, STAYS, setRead } from './reading.ts'
@@ -19,25 +22,29 @@ const SCALES: readonly ChoiceKey[] = ['progress', 'priority']
 /** Fields whose groups begin with the highest value. */
 const HIGHEST_FIRST: readonly ChoiceKey[] = ['priority']
 
-const optionsOf = (field: ChoiceKey): readonly Value[] => FIELDS[field].options
+/** A field of the group's own has the choices of its definition. */
+const optionsOf = (field: ChoiceKey): readonly Value[] => (fieldRow(field).options ?? []) as readonly Value[]
 const namedOptions = (field: ChoiceKey) => optionsOf(field).filter((value) => value !== null)
 const isOptional = (field: ChoiceKey) => optionsOf(field).includes(null)
 export const labelOf = (field: ChoiceKey, value: string | number, language: Language): string => {
-  const labels: Readonly<Record<string | number, (typeof CHOICE_LABELS.status)['done']>> = CHOICE_LABELS[field]
-  return labels[value]?.[language] ?? String(value)
+  const { words } = fieldRow(field)
+  return words?.[value]?.[language] ?? String(value)
 }
 const sayOrNone = (field: ChoiceKey, value: Value, language: Language, text: Messages) =>
-  value === null ? text.roadmap.edit.noStage : labelOf(field, value, language)
+  value === null ? (isOwnKey(field) ? NO_VALUE[language] : text.roadmap.edit.noStage) : labelOf(field, value, language)
 const opsOf = (field: ChoiceKey): readonly Op[] =>
   SCALES.includes(field) ? ['any', 'none', 'least', 'most'] : isOptional(field) ? ['any', 'none', 'empty', 'filled'] : ['any', 'none']
 
+/** An own field without a value is not in the item. */
+const isNone = (value: unknown): boolean => value === null || value === undefined
+
 export const choiceFacet: Facet<ChoiceKey> = {
   ...USUAL_FACET,
-  sort: (item, field) => (item[field] === null ? null : optionsOf(field).indexOf(item[field])),
+  sort: (item, field) => (isNone(item[field]) ? null : optionsOf(field).indexOf(item[field])),
   group: (field) => {
     const order = HIGHEST_FIRST.includes(field) ? namedOptions(field).toReversed() : namedOptions(field)
     return {
-      over: () => ({ of: (item) => item[field], order: () => order }),
+      over: () => ({ of: (item) => item[field] ?? null, order: () => order }),
       name: (value, { text, language }) => {
         const found = optionsOf(field).find((option) => option === value) ?? null
         return sayOrNone(field, found, language, text)
@@ -49,10 +56,11 @@ export const choiceFacet: Facet<ChoiceKey> = {
     const options = namedOptions(field).map(String)
     return {
       ops: opsOf(field),
-      accepts: (value) => options.includes(value),
+      // The choices of an own field may not be known yet when an address is read.
+      accepts: isOwnKey(field) ? isName : (value) => options.includes(value),
       options,
-      members: (item) => (item[field] === null ? [] : [String(item[field])]),
-      isFilled: (item) => item[field] !== null,
+      members: (item) => (isNone(item[field]) ? [] : [String(item[field])]),
+      isFilled: (item) => !isNone(item[field]),
       amount: (item) => values.indexOf(item[field]),
       limit: (value) => options.indexOf(value),
       label: (value, { language }) => labelOf(field, value, language),
@@ -60,11 +68,11 @@ export const choiceFacet: Facet<ChoiceKey> = {
     }
   },
   text: (item, field, _names, language) => {
-    const value = item[field]
+    const value = item[field] ?? null
     return value === null || value === NOTHING[field] ? '' : labelOf(field, value, language)
   },
   read: (text, field, names) => {
-    if (text === '') return field in NOTHING ? setRead(field, NOTHING[field]) : STAYS
+    if (text === '') return field in NOTHING || isOwnKey(field) ? setRead(field, NOTHING[field] ?? null) : STAYS
     const key = foldedName(text)
     const found = namedOptions(field).find(
       (option) => key === foldedName(String(option)) || LANGUAGES.some((language) => key === foldedName(labelOf(field, option, language))),
@@ -76,6 +84,7 @@ export const choiceFacet: Facet<ChoiceKey> = {
     optionsOf(field).map((value) => ({
       value,
       label: sayOrNone(field, value, language, text),
+      ...(fieldRow(field).retired?.includes(String(value)) && { isGone: true }),
       ...(field === 'status' && { may: ({ status }: Item) => FIELDS.status.accepts(value) && mayMove(status, value) }),
     })),
 }

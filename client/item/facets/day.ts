@@ -10,7 +10,7 @@ const OPS: readonly Op[] = ['on', 'before', 'after', 'between', 'next', 'last', 
 
 export const dayFacet: Facet<KeyOf<'day'>> = {
   ...USUAL_FACET,
-  sort: (item, field) => item[field],
+  sort: (item, field) => item[field] ?? null,
   group: (field) =>
     field !== 'due'
       ? null
@@ -22,8 +22,8 @@ export const dayFacet: Facet<KeyOf<'day'>> = {
   where: (field) => ({
     ...asWritten,
     ops: field === 'due' ? ['overdue', ...OPS] : OPS,
-    day: (item) => item[field],
-    isFilled: (item) => item[field] !== null,
+    day: (item) => item[field] ?? null,
+    isFilled: (item) => (item[field] ?? null) !== null,
     tests: { overdue: (item, { today }) => dueState(item, today()) === 'late' },
   }),
   text: (item, field) => item[field] ?? '',

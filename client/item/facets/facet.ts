@@ -5,15 +5,20 @@ import type { Language } from '../../../shared/bilingual.ts'
 import type { AccountId, AgencyId, DelegationId, ItemId, MeetingId, StreamId } from '../../../shared/ids.ts'
 import type { Confirmation } from '../../../shared/pairs/confirmations.ts'
 import type { PairName } from '../../../shared/pairs/pairNames.ts'
-import type { FIELDS, FieldKey, FieldKind } from '../../../shared/roadmap/fields.ts'
+import type { BuiltInKey, FIELDS, FieldKey, FieldKind } from '../../../shared/roadmap/fields.ts'
 import type { Day, Item, Workstream } from '../../../shared/roadmap/model.ts'
+import type { OwnKey } from '../../../shared/roadmap/ownKeys.ts'
 import type { Messages } from '../../base/messages/catalogue.ts'
 import type { ItemContext } from '../ItemContext.tsx'
 import type { FacetNames } from './names.ts'
 import type { CellReading } from './reading.ts'
 
 /** The keys of the fields of one kind. */
-export type KeyOf<Kind extends FieldKind> = { [Key in FieldKey]: (typeof FIELDS)[Key]['kind'] extends Kind ? Key : never }[FieldKey]
+export type KeyOf<Kind extends FieldKind> =
+  | { [Key in BuiltInKey]: (typeof FIELDS)[Key]['kind'] extends Kind ? Key : never }[BuiltInKey]
+  | (Extract<Kind, OwnOnly> extends never ? never : OwnKey)
+/** Kinds of the group's own fields that no other field has. */
+type OwnOnly = Exclude<FieldKind, (typeof FIELDS)[BuiltInKey]['kind']>
 
 /** `Key`: the fields of the kind. A property is null when the kind does not support it. */
 export interface Facet<Key extends FieldKey = FieldKey> {
@@ -142,7 +147,7 @@ export interface FacetChoice {
 }
 
 const saysNothing = (item: Item, field: FieldKey): boolean => {
-  const value = item[field]
+  const value = item[field] ?? null
   return value === null || value === '' || (Array.isArray(value) && value.length === 0)
 }
 /** Default of most kinds: no grouping, pasting or choices, and exports use the text of the history. */

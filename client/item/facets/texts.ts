@@ -1,5 +1,7 @@
 // Facets of text: in both languages (title, description), and in one line as a plain value.
 import { type Bilingual, LANGUAGES, pick } from '../../../shared/bilingual.ts'
+import type { Item } from '../../../shared/roadmap/model.ts'
+import type { OwnKey } from '../../../shared/roadmap/ownKeys.ts'
 import { type ConditionSubject, type Facet, type KeyOf, type Op, USUAL_FACET } from './facet.ts'
 import { changeTo, STAYS, setRead } from './reading.ts'
 
@@ -34,10 +36,20 @@ export const title: Facet<KeyOf<'title'>> = {
   read: (text, field, { language }) => (text === '' ? STAYS : changeTo({ [field]: language, to: text })),
 }
 
-export const lineFacet: Facet<KeyOf<'text'>> = {
+/** Null for what is no text, as an own field of another kind. */
+const lineOf = (item: Item, field: KeyOf<'text'> | OwnKey): string | null => {
+  const value = item[field]
+  return typeof value === 'string' ? value : null
+}
+export const lineFacet: Facet<KeyOf<'text'> | OwnKey> = {
   ...USUAL_FACET,
-  sort: (item, field) => item[field],
-  where: (field) => ({ ...asWritten, ops: OPS, text: (item) => item[field] ?? '', isFilled: (item) => item[field] !== null }),
-  text: (item, field) => item[field] ?? '',
+  sort: lineOf,
+  where: (field) => ({
+    ...asWritten,
+    ops: OPS,
+    text: (item) => lineOf(item, field) ?? '',
+    isFilled: (item) => lineOf(item, field) !== null,
+  }),
+  text: (item, field) => lineOf(item, field) ?? '',
   read: (text, field) => setRead(field, text || null, 'long'),
 }

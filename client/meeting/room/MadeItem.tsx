@@ -1,7 +1,8 @@
 // Item created from the point: title in both languages, lead and due date.
+
 import { A } from '@solidjs/router'
 import { createEffect, createSignal, For, Show } from 'solid-js'
-import { FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
+import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { titleText } from '../../../shared/roadmap/texts.ts'
 import { useGroup } from '../../base/group.tsx'
@@ -11,6 +12,7 @@ import { FieldEditor } from '../../item/FieldEditor.tsx'
 import { FieldValue } from '../../item/FieldValue.tsx'
 import { KIND_ICONS } from '../../item/kindIcons.ts'
 import { useLive } from '../../live/LiveDocument.tsx'
+import { fieldRow } from '../../live/ownFields.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { BilingualLine } from '../BilingualLine.tsx'
@@ -80,7 +82,7 @@ function Field(props: { item: Item; field: FieldKey }) {
     <Show when={room.writes()} fallback={<FieldValue item={props.item} field={props.field} short />}>
       <span class="row row--tight">
         <span class="sub" aria-hidden="true">
-          {FIELDS[props.field].label[language()]}
+          {fieldRow(props.field).label[language()]}
         </span>
         <FieldEditor item={props.item} field={props.field} short open={open()} onOpenChange={setOpen} />
       </span>

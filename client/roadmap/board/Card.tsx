@@ -1,9 +1,10 @@
 // An item on the board: number, kind, title, lead, progress and due date. It is dragged by its handle, and moved by key or menu.
+
 import { Show } from 'solid-js'
 import { pick } from '../../../shared/bilingual.ts'
 import type { ItemId } from '../../../shared/ids.ts'
 import { itemPair } from '../../../shared/pairs/pairNames.ts'
-import { FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
+import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { CommentsMark } from '../../comments/CommentsMark.tsx'
@@ -17,6 +18,7 @@ import { useItemContext } from '../../item/ItemContext.tsx'
 import { KIND_ICONS } from '../../item/kindIcons.ts'
 import { useOverwritten } from '../../item/overwritten.ts'
 import { TranslationState } from '../../item/TranslationState.tsx'
+import { fieldRow } from '../../live/ownFields.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import type { RowDrag } from '../../ui/rowDrag.ts'
 import { SelectBox } from '../selection/SelectBox.tsx'
@@ -119,7 +121,7 @@ export function Card(props: CardProps) {
       <Show when={was()}>
         {(words) => (
           <span class="card__was">
-            <span class="vh">{text().board.was(FIELDS[props.column.of.by].label[language()])} </span>
+            <span class="vh">{text().board.was(fieldRow(props.column.of.by).label[language()])} </span>
             <s>{words()}</s>
           </span>
         )}

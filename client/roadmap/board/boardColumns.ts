@@ -1,6 +1,7 @@
 // The columns of the board. Each visible item is in exactly one column, in the order in which the reader sees the plan. Pure.
 import type { DelegationId } from '../../../shared/ids.ts'
 import type { Item, Workstream } from '../../../shared/roadmap/model.ts'
+import { isOwnKey } from '../../../shared/roadmap/ownKeys.ts'
 import { type GroupValue, NOBODY_KNOWN } from '../../item/facets/facet.ts'
 import type { BoardBy } from '../forms.ts'
 import { type GroupOf, groupFacet } from '../grouping.ts'
@@ -38,7 +39,7 @@ export const boardColumns = ({ items, by, streams, delegations }: BoardRequest):
   const archived = new Set<GroupValue>(streams.flatMap((stream) => (stream.archived ? [stream.id] : [])))
   const values = [
     ...order([]).filter((value) => held.has(value) || !archived.has(value)),
-    ...(held.has(null) || ALWAYS_NONE.includes(by) ? [null] : []),
+    ...(held.has(null) || ALWAYS_NONE.includes(by) || isOwnKey(by) ? [null] : []),
   ]
   return values.map((value) => ({
     key: `column:${by}:${value ?? ''}`,

@@ -1,7 +1,9 @@
 // The menu of a column, with everything that mouse and keys can do. It is created when it opens and removed when it closes.
+
 import { Show } from 'solid-js'
-import { FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
+import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
+import { fieldRow } from '../../live/ownFields.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
 import type { TableState } from '../createTable.ts'
@@ -26,7 +28,7 @@ export function ColumnMenu(props: { table: TableState; field: FieldKey; onClose:
           class="head-more head-more--open"
           tabindex={-1}
           icon="chevron-down"
-          label={text().table.menu(FIELDS[props.field].label[language()])}
+          label={text().table.menu(fieldRow(props.field).label[language()])}
         />
       )}
     >

@@ -1,8 +1,11 @@
 // The state of the columns: they are resized, moved, pinned and hidden here. Each change is stored in the address and announced to screen
 // readers.
+
 import { type Accessor, createMemo, createSelector, createSignal } from 'solid-js'
-import { FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
+import type { FieldKey } from '../../../shared/roadmap/fields.ts'
+import { isOwnKey } from '../../../shared/roadmap/ownKeys.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
+import { fieldRow, ownFields } from '../../live/ownFields.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import type { PlanView } from '../createPlanView.ts'
 import { AS_ARRANGED } from '../sort.ts'
@@ -65,7 +68,9 @@ export const createColumns = ({ view, narrow, width, rem, needed }: ColumnsDeps)
   const quarter = () => rem() / 4
 
   const now = (): Arrangement => view.state()
-  const fields = createMemo((): readonly FieldKey[] => [...LEADING, ...(narrow() ? PHONE : now().columns)], [], { equals: same })
+  const fields = createMemo((): readonly FieldKey[] => [...LEADING, ...(narrow() ? PHONE : now().columns.filter(isShown))], [], {
+    equals: same,
+  })
   const chosen = () => {
     const live = shown()
     return live ? resizeColumn(now(), live.field, live.size).sizes : now().sizes
@@ -75,7 +80,7 @@ export const createColumns = ({ view, narrow, width, rem, needed }: ColumnsDeps)
   const pins = createMemo(() =>
     narrow() ? new Map<FieldKey, string>() : pinnedAt(sizes(), LEADING.length + now().pinned, width() / quarter()),
   )
-  const name = (field: FieldKey) => FIELDS[field].label[language()]
+  const name = (field: FieldKey) => fieldRow(field).label[language()]
   const change = ({ columns, pinned, sizes: widths }: Arrangement) => view.change({ columns, pinned, sizes: widths })
   // The address is updated a moment later, so the announcement uses the requested arrangement.
   const rearrange = (field: FieldKey, next: Arrangement) => {
@@ -122,4 +127,6 @@ export const createColumns = ({ view, narrow, width, rem, needed }: ColumnsDeps)
   }
 }
 
+/** Columns of archived own fields, and of those of another group, are not shown. */
+const isShown = (field: FieldKey) => !isOwnKey(field) || ownFields().keys.includes(field)
 const same = (a: readonly FieldKey[], b: readonly FieldKey[]) => a.length === b.length && a.every((field, at) => field === b[at])

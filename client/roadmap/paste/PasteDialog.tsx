@@ -1,12 +1,14 @@
 // The preview of a paste: how many cells change, which values cannot be read and why, and whether lines become new items.
+
 import { createSignal, For, Show } from 'solid-js'
 import type { Language } from '../../../shared/bilingual.ts'
-import { FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
+import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
 import type { Day } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDay } from '../../base/intl.ts'
 import type { DayOrder } from '../../dates/readDay.ts'
+import { fieldRow } from '../../live/ownFields.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -65,7 +67,7 @@ function Asked(props: AskedProps) {
   const refused = () => rows().flatMap((line) => line.cells.flatMap((cell) => (cell.why ? [{ line, cell }] : [])))
   const choiceFields = () => [
     ...new Set(
-      refused().flatMap(({ cell }) => (cell.why?.trouble === 'choice' && FIELDS[cell.field].kind === 'choice' ? [cell.field] : [])),
+      refused().flatMap(({ cell }) => (cell.why?.trouble === 'choice' && fieldRow(cell.field).kind === 'choice' ? [cell.field] : [])),
     ),
   ]
   return (
@@ -107,7 +109,7 @@ function Asked(props: AskedProps) {
           <div class="paste__refused" role="alert">
             <b>{text().paste.refused(refused().length)}</b>
             <For each={choiceFields()}>
-              {(field) => <p class="soft">{text().paste.choices(FIELDS[field].label[language()], choiceLabels(field, language()))}</p>}
+              {(field) => <p class="soft">{text().paste.choices(fieldRow(field).label[language()], choiceLabels(field, language()))}</p>}
             </For>
             <ul>
               <For each={refused().slice(0, SHOWN)}>
@@ -143,7 +145,7 @@ const choiceLabels = (field: FieldKey, language: Language): string =>
 export function DateOrder(props: { field: FieldKey; dates: ColumnDates; onOrder: (order: DayOrder) => void }) {
   const text = useText()
   const language = useLanguage()
-  const name = () => FIELDS[props.field].label[language()]
+  const name = () => fieldRow(props.field).label[language()]
   const orders = () => text().paste.orders
   const label = (order: DayOrder, day: Day | null) => `${orders()[order]}: ${day ? formatDay(day, language(), 0) : text().paste.noDate}`
   return (
@@ -176,7 +178,7 @@ function Preview(props: { plan: PastePlan; rows: readonly PasteLine[] }) {
         <thead>
           <tr>
             <td />
-            <For each={props.plan.fields}>{(field) => <th scope="col">{FIELDS[field].label[language()]}</th>}</For>
+            <For each={props.plan.fields}>{(field) => <th scope="col">{fieldRow(field).label[language()]}</th>}</For>
           </tr>
         </thead>
         <tbody>
@@ -232,7 +234,7 @@ function RowName(props: { line: PasteLine; plan: PastePlan }) {
 }
 function FieldName(props: { cell: PasteCell }) {
   const language = useLanguage()
-  return <>{FIELDS[props.cell.field].label[language()]}</>
+  return <>{fieldRow(props.cell.field).label[language()]}</>
 }
 export function Why(props: { cell: PasteCell }) {
   const text = useText()

@@ -1,10 +1,11 @@
 // The effect of pasting a table at a cell, cell by cell, computed before anything is written. Pure.
 
+import { fieldRow } from '../../live/ownFields.ts'
 import type { Language } from '../../../shared/bilingual.ts'
 import type { FieldChange, ItemChange, NewItemLine } from '../../../shared/roadmap/changeItems.ts'
 import { isDay } from '../../../shared/roadmap/checks.ts'
 import { looksLikeCode } from '../../../shared/roadmap/codes.ts'
-import { FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
+import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { mayMove } from '../../../shared/roadmap/status.ts'
 import type { NewItem } from '../../../shared/roadmap/write.ts'
@@ -56,7 +57,7 @@ export const pastePlan = (request: PasteRequest): PastePlan => {
   const shown = lines.slice(0, request.most ?? MOST_PASTED_LINES)
   const dates = new Map(
     fields.flatMap((field, column): [FieldKey, ColumnDates][] => {
-      if (!field || FIELDS[field].kind !== 'day') return []
+      if (!field || fieldRow(field).kind !== 'day') return []
       const found = datesOf(
         lines.map((cells) => cells[column] ?? ''),
         orderOf(request.names.language),
@@ -124,7 +125,7 @@ const saysAlready = (item: Item, field: FieldKey, text: string, names: FacetName
 /** As the table shows it, but with the year and in a form that cannot be misread. */
 const shownText = (item: Item, field: FieldKey, names: FacetNames): string => {
   const text = cellText(item, field, names)
-  return isDay(text) && FIELDS[field].kind === 'day' ? formatDay(text, names.language, 0) : text
+  return isDay(text) && fieldRow(field).kind === 'day' ? formatDay(text, names.language, 0) : text
 }
 /** A placeholder for a new item, of which only the shown fields matter. */
 const NO_WORDS = { es: '', en: '' }

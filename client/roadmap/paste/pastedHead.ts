@@ -1,6 +1,7 @@
 // Whether a pasted table has headings, and where it leads by them. Pure.
+import { fieldRow } from '../../live/ownFields.ts'
 import type { Language } from '../../../shared/bilingual.ts'
-import { FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
+import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import { tableHead } from '../../exchange/tableHead.ts'
 
 /**
@@ -15,5 +16,5 @@ export const pastedHead = (lines: readonly (readonly string[])[], language: Lang
   const isWhole = head.headings.every((heading, at) => heading?.weight === 3 || (heading === null && head.heads[at] === ''))
   if (found.some((field) => field === 'title' || field === 'number')) return found.length > 1 || isWhole ? 'steps' : null
   const isOnce = new Set(found).size === found.length
-  return head.row === 0 && isWhole && isOnce ? named.map((field) => (field && FIELDS[field].inTable ? field : null)) : null
+  return head.row === 0 && isWhole && isOnce ? named.map((field) => (field && fieldRow(field).inTable ? field : null)) : null
 }

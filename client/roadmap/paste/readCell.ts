@@ -1,5 +1,6 @@
 // Parses a pasted cell into a change of its field, in either language, or gives the reason why it cannot be read. Pure.
-import { FIELDS, type FieldKey, type FieldKind } from '../../../shared/roadmap/fields.ts'
+import { fieldRow } from '../../live/ownFields.ts'
+import { type FieldKey, type FieldKind } from '../../../shared/roadmap/fields.ts'
 import { facetOf } from '../../item/facets/facets.ts'
 import type { FacetNames } from '../../item/facets/names.ts'
 import { type CellReading, SET_SEPARATOR, STAYS } from '../../item/facets/reading.ts'
@@ -10,7 +11,7 @@ const IN_LINES: readonly FieldKind[] = ['richText', 'checklist']
 const OF_NAMES: readonly FieldKind[] = ['delegations', 'agencies', 'people', 'labels']
 
 export const readCell = (field: FieldKey, written: string, names: FacetNames): CellReading => {
-  const { kind } = FIELDS[field]
+  const { kind } = fieldRow(field)
   const text = IN_LINES.includes(kind)
     ? written.replace(/\r\n?/g, '\n')
     : (OF_NAMES.includes(kind) ? written.trim().replace(/[\r\n]+/g, SET_SEPARATOR) : written).replace(/\s+/g, ' ')

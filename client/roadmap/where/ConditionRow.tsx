@@ -8,7 +8,7 @@ import { about, compared, isWholeCondition } from './draft.ts'
 import type { WhereWords } from './useWhereWords.ts'
 import { ValuesEditor } from './ValuesEditor.tsx'
 import type { Condition } from './where.ts'
-import { opsOf, parseSubjectKey, SUBJECT_KEYS } from './whereSubjects.ts'
+import { opsOf, parseSubjectKey, subjectKeys } from './whereSubjects.ts'
 
 export interface ConditionRowProps {
   readonly condition: Condition
@@ -22,7 +22,7 @@ export interface ConditionRowProps {
 export function ConditionRow(props: ConditionRowProps) {
   const text = useText()
   const subject = createMemo(() => props.condition.subject)
-  const subjects = createMemo(() => SUBJECT_KEYS.map((key) => ({ value: key, label: props.words.subject(key) })))
+  const subjects = createMemo(() => subjectKeys().map((key) => ({ value: key, label: props.words.subject(key) })))
   const ops = createMemo(() => opsOf(subject()).map((op) => ({ value: op, label: props.words.op({ subject: subject(), op }) })))
   const chooseSubject = (name: string) => {
     const chosen = parseSubjectKey(name)

@@ -11,7 +11,7 @@ import { Select, TextField } from '../../ui/Field.tsx'
 import { OptionCheck } from '../OptionCheck.tsx'
 import type { WhereWords } from './useWhereWords.ts'
 import type { Condition } from './where.ts'
-import { needOf, SUBJECTS } from './whereSubjects.ts'
+import { needOf, subjectOf } from './whereSubjects.ts'
 
 export interface ValuesProps {
   readonly condition: Condition
@@ -22,7 +22,7 @@ export interface ValuesProps {
 export function ValuesEditor(props: ValuesProps) {
   const text = useText()
   const need = createMemo(() => needOf(props.condition.subject, props.condition.op))
-  const isItems = () => SUBJECTS[props.condition.subject].offered === undefined
+  const isItems = () => subjectOf(props.condition.subject).offered === undefined
   return (
     <Switch>
       <Match when={need() === 'options' && isItems()}>

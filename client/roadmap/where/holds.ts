@@ -4,7 +4,7 @@ import type { Day, Item } from '../../../shared/roadmap/model.ts'
 import { fold } from '../../base/foldAccents.ts'
 import type { ConditionSubject, FacetReader } from '../../item/facets/facet.ts'
 import type { Condition, Conditions } from './where.ts'
-import { SUBJECTS } from './whereSubjects.ts'
+import { subjectOf } from './whereSubjects.ts'
 
 type Test = (item: Item) => boolean
 
@@ -20,7 +20,7 @@ export const conditionTest = ({ mode, groups }: Conditions, reader: FacetReader)
 const testOf = (condition: Condition, reader: FacetReader): Test => {
   const { op, values } = condition
   const [first = '', second = ''] = values
-  const subject = SUBJECTS[condition.subject]
+  const subject = subjectOf(condition.subject)
   const own = subject.tests?.[op]
   if (own) return (item) => own(item, reader)
   const amount = (item: Item) => subject.amount?.(item) ?? Number.NaN

@@ -1,14 +1,16 @@
 // Conditions in the language of the reader: the names of subjects and values, the available choices, and whole sentences.
+
 import { createEffect, createMemo, untrack } from 'solid-js'
 import type { Language } from '../../../shared/bilingual.ts'
-import { FIELDS, isFieldKey, type ShownField } from '../../../shared/roadmap/fields.ts'
+import { isFieldKey, type ShownField } from '../../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { capital, joinChoices, joinNames } from '../../base/intl.ts'
 import type { Offering } from '../../item/facets/facet.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
+import { fieldRow } from '../../live/ownFields.ts'
 import type { PlanView } from '../createPlanView.ts'
 import { asksFor, type Condition, type Conditions, type Mode, otherMode } from './where.ts'
-import { needOf, SUBJECTS, type SubjectKey } from './whereSubjects.ts'
+import { needOf, type SubjectKey, subjectOf } from './whereSubjects.ts'
 
 const ARTICLE = /^(el|la|los|las|the) /
 
@@ -48,18 +50,18 @@ export const useWhereWords = (view: PlanView): WhereWords => {
     known: view.known(),
     items: view.all,
   })
-  const value: WhereWords['value'] = (subject, name) => SUBJECTS[subject].label(name, naming())
+  const value: WhereWords['value'] = (subject, name) => subjectOf(subject).label(name, naming())
 
   const nounOf = (subject: SubjectKey): { readonly the: string; readonly bare: string } => {
     if (!isFieldKey(subject)) return text().where.nouns[subject]
-    const { name, none }: ShownField = FIELDS[subject]
+    const { name, none }: ShownField = fieldRow(subject)
     const the = name[language()]
     return { the, bare: none?.[language()] ?? the.replace(ARTICLE, '') }
   }
   const sentence = ({ subject, op, values }: Condition): string => {
     const { say } = text().where
     const { the: noun, bare } = nounOf(subject)
-    const many = SUBJECTS[subject].isMany ?? false
+    const many = subjectOf(subject).isMany ?? false
     const [first = '', second = ''] = needOf(subject, op).startsWith('day')
       ? values.map(context.day)
       : values.map((name) => value(subject, name))
@@ -102,10 +104,10 @@ export const useWhereWords = (view: PlanView): WhereWords => {
   const group: WhereWords['group'] = (conditions, mode) => joined(conditions.map(sentence), otherMode(mode))
   return {
     offering: naming,
-    subject: (subject) => (isFieldKey(subject) ? FIELDS[subject].label[language()] : text().where.subjects[subject]),
+    subject: (subject) => (isFieldKey(subject) ? fieldRow(subject).label[language()] : text().where.subjects[subject]),
     op: ({ subject, op }) => (op === 'mine' && subject === 'people' ? text().where.me : text().where.ops[op]),
     value,
-    options: (subject) => (SUBJECTS[subject].offered?.(naming()) ?? []).map((name) => ({ value: name, label: value(subject, name) })),
+    options: (subject) => (subjectOf(subject).offered?.(naming()) ?? []).map((name) => ({ value: name, label: value(subject, name) })),
     sentence,
     group: (conditions, mode) => capital(group(conditions, mode)),
     whole: ({ mode, groups }) =>

@@ -5,6 +5,7 @@ import { pairState } from '../../../shared/pairs/pairState.ts'
 import { isDay } from '../../../shared/roadmap/checks.ts'
 import { FIELD_KEYS, type FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
+import { isOwnKey, type OwnKey } from '../../../shared/roadmap/ownKeys.ts'
 import { pairsOfItem } from '../../../shared/roadmap/pairs.ts'
 import { slipDays } from '../../item/due.ts'
 import type { ConditionSubject, FacetReader, Op } from '../../item/facets/facet.ts'
@@ -12,6 +13,7 @@ import { facetOf } from '../../item/facets/facets.ts'
 import { takesPart } from '../../item/facets/references.ts'
 import { AMOUNT_OPS } from '../../item/facets/ruled.ts'
 import { asWritten, bothSides } from '../../item/facets/texts.ts'
+import { ownFields } from '../../live/ownFields.ts'
 
 /** `words`: any of its texts. `delegation`: leads or takes part. `slip`: days since the original due date. */
 export type SubjectKey = Exclude<FieldKey, 'order'> | 'words' | 'delegation' | 'slip' | 'translation'
@@ -39,7 +41,7 @@ const TOGETHER: Readonly<Partial<Record<FieldKey, readonly [SubjectKey, Conditio
 }
 
 /** In the order in which they are offered. */
-export const SUBJECTS: Readonly<Record<SubjectKey, ConditionSubject>> = Object.fromEntries(
+const SUBJECTS: Readonly<Record<Exclude<SubjectKey, OwnKey>, ConditionSubject>> = Object.fromEntries(
   FIELD_KEYS.flatMap((key) => {
     const subject = facetOf(key).where?.(key)
     return [...(TOGETHER[key] ? [TOGETHER[key]] : []), ...(subject ? [[key, subject]] : [])]
@@ -60,11 +62,17 @@ function translationOf(item: Item, { confirmed }: FacetReader): readonly Transla
   return [...(lacks.length === 0 ? (['complete'] as const) : lacks), ...waits, ...(isAligned ? (['aligned'] as const) : [])]
 }
 
-const isSubjectKey = (text: string): text is SubjectKey => Object.hasOwn(SUBJECTS, text)
-export const SUBJECT_KEYS: readonly SubjectKey[] = Object.keys(SUBJECTS).filter(isSubjectKey)
+type Known = keyof typeof SUBJECTS
+const isKnown = (text: string): text is Known => Object.hasOwn(SUBJECTS, text)
+const isSubjectKey = (text: string): text is SubjectKey => isKnown(text) || isOwnKey(text)
+const KNOWN_KEYS: readonly SubjectKey[] = Object.keys(SUBJECTS).filter(isKnown)
+/** The group's own fields come last. */
+export const subjectKeys = (): readonly SubjectKey[] => [...KNOWN_KEYS, ...ownFields().keys]
+const NO_SUBJECT: ConditionSubject = { ...asWritten, ops: [] }
+export const subjectOf = (key: SubjectKey): ConditionSubject => (isOwnKey(key) ? (facetOf(key).where?.(key) ?? NO_SUBJECT) : SUBJECTS[key])
 
 export const parseSubjectKey = (text: string | undefined): SubjectKey | null => (text !== undefined && isSubjectKey(text) ? text : null)
-export const opsOf = (subject: SubjectKey): readonly Op[] => SUBJECTS[subject].ops
+export const opsOf = (subject: SubjectKey): readonly Op[] => subjectOf(subject).ops
 
 export type Need = 'nothing' | 'options' | 'option' | 'text' | 'day' | 'days' | 'span' | 'whole' | 'wholes'
 /** `span`: a number of days before or after today. */
@@ -95,17 +103,17 @@ const NEEDS: Readonly<Record<Op, Need>> = {
 }
 export const needOf = (subject: SubjectKey, op: Op): Need => {
   const need = NEEDS[op]
-  return need === 'option' && !SUBJECTS[subject].options ? 'whole' : need
+  return need === 'option' && !subjectOf(subject).options ? 'whole' : need
 }
 
 const MOST_VALUES = 50
 const MOST_WORDS = 200
 const MOST_DAYS = 3650
-const MOST_WHOLE = 9_999_999
+const MOST_WHOLE = 1e15
 
 /** Whether these are valid values for the operator. */
 export const isCompleteCondition = (subject: SubjectKey, op: Op, values: readonly string[]): boolean => {
-  const { accepts } = SUBJECTS[subject]
+  const { accepts } = subjectOf(subject)
   const two = values.length === 2
   const one = values.length === 1
   switch (needOf(subject, op)) {

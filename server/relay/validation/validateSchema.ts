@@ -235,7 +235,8 @@ class Walk {
     const [root = '', ...keys] = path
     let at = this.#ground.root(root)
     for (const key of keys) {
-      const inside: ContainerOfStruct | undefined = at && (this.#placed(at, key)?.inside ?? this.#ground.inside(at, key))
+      const placed: Spot | undefined = at && this.#placed(at, key)
+      const inside: ContainerOfStruct | undefined = placed ? placed.inside : at && this.#ground.inside(at, key)
       if (inside === undefined) return false
       at = inside ?? undefined
     }

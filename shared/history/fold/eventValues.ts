@@ -2,6 +2,7 @@
 import { LANGUAGES } from '../../bilingual.ts'
 import type { ContentSchema } from '../../contentSchema.ts'
 import { compareStrings } from '../../order.ts'
+import { parseOwnPlace } from '../../roadmap/ownKeys.ts'
 import { side } from '../../schema/field.ts'
 import { isSetSchema } from './subjectLayouts.ts'
 
@@ -9,6 +10,12 @@ export const shapeOf = (value: unknown, schema: Readonly<Record<string, ContentS
   if (!isRecord(value)) return {}
   const shaped = new Map<string, unknown>()
   for (const key of Object.keys(value).sort(compareStrings)) {
+    const own = parseOwnPlace(key)
+    if (own?.choice) {
+      const chosen = shaped.get(own.field)
+      shaped.set(own.field, [...(Array.isArray(chosen) ? chosen : []), own.choice])
+      continue
+    }
     const place = Object.hasOwn(schema, key) ? schema[key] : undefined
     const field = place && place.type !== 'value' && place.type !== 'map' ? fieldOfSide(key) : null
     if (field !== null) {

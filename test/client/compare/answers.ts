@@ -45,7 +45,7 @@ export const aComparison = (items: readonly ItemDifference[], untouched: readonl
   texts: [],
   unreadable: [],
   untouched,
-  plan: { items: items.flatMap(({ after }) => (after && !after.archived ? [after] : [])), streams: [] },
+  plan: { fields: [], items: items.flatMap(({ after }) => (after && !after.archived ? [after] : [])), streams: [] },
   deadlines: [],
   dueMoves: [],
   contributions: [],

@@ -69,7 +69,7 @@ const review = (mark: CreditMark, language: 'es' | 'en'): ExportedDocument => {
     texts: [],
     unreadable: [],
     untouched: [],
-    plan: { items: plan.items, streams: [] },
+    plan: { fields: [], items: plan.items, streams: [] },
     deadlines,
     dueMoves: dueMovesOf(deadlines),
     contributions: [contribution],

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readDelimited } from '../../../client/exchange/delimited.ts'
-import { columnKey, columnOf, PLAN_COLUMNS } from '../../../client/exchange/planColumns.ts'
+import { columnKey, columnOf, type PlanColumn, planColumns } from '../../../client/exchange/planColumns.ts'
 import { planCsv } from '../../../client/exchange/planCsv.ts'
 import { planJson } from '../../../client/exchange/planJson.ts'
 import { planSheets } from '../../../client/exchange/planSheets.ts'
@@ -153,7 +153,7 @@ describe('[X2] an exported file goes in again unchanged', () => {
     const other = anItem('other', { number: 2, code: 'WG-002', title: { es: 'Otra', en: 'Other' } })
     const full: Item = { ...fullItem, archived: false, dependsOn: [{ item: other.id, type: 'FS', lag: 0 }] }
     const plain = anItem('full', { title: full.title })
-    const differing = ({ field, language }: (typeof PLAN_COLUMNS)[number]): Item =>
+    const differing = ({ field, language }: PlanColumn): Item =>
       language === null
         ? { ...plain, [field]: field === 'archived' ? true : full[field] }
         : { ...plain, [field]: { ...(field === 'title' ? full.title : plain.description), [language]: 'Distinto' } }
@@ -161,7 +161,7 @@ describe('[X2] an exported file goes in again unchanged', () => {
       (items: readonly Item[]) => readDelimited(bytes(planCsv(planFile(items)))).rows,
       (items: readonly Item[]) => fromXlsx(items, 'es'),
     ]) {
-      const unread = PLAN_COLUMNS.filter(
+      const unread = planColumns().filter(
         (column) => whats(planOf(fileOf([differing(column), other]), { items: [plain, other] }))[0] !== 'changes',
       )
       // The number finds the item; the other three are the work of Ruta, and no file sets them.

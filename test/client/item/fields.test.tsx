@@ -11,6 +11,7 @@ import { FieldValue } from '../../../client/item/FieldValue.tsx'
 import { ItemContextProvider, useItemContext } from '../../../client/item/ItemContext.tsx'
 import { ItemFacts, ItemFields } from '../../../client/item/ItemFields.tsx'
 import { ItemPanel } from '../../../client/item/ItemPanel.tsx'
+import { fieldRow } from '../../../client/live/ownFields.ts'
 import { Toasts } from '../../../client/ui/Toasts.tsx'
 import { must } from '../../../shared/result.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
@@ -64,7 +65,7 @@ const show = (Shown: () => JSX.Element) => {
     </I18nProvider>
   ))
 }
-const value = (field: FieldKey) => screen.findByRole('button', { name: new RegExp(`^Change: ${FIELDS[field].label.en}`) })
+const value = (field: FieldKey) => screen.findByRole('button', { name: new RegExp(`^Change: ${fieldRow(field).label.en}`) })
 
 test.each([
   ['due', 'Enter'],

@@ -96,12 +96,12 @@ const COMPARISON: Comparison = {
   texts: [TEXT],
   unreadable: [],
   untouched: [],
-  plan: { items: [ITEM, NEW], streams: [] },
+  plan: { fields: [], items: [ITEM, NEW], streams: [] },
   deadlines: [],
   dueMoves: [],
   contributions: [],
 }
-const PLAN: RoadMap = { items: [ITEM, NEW], streams: [] }
+const PLAN: RoadMap = { fields: [], items: [ITEM, NEW], streams: [] }
 
 const CHANGE = /^\| \d+ (jun|Jun)\b[^|]*\| ([^|]*) \| (.*) \|$/
 /** Author and words of each change of an item in the document. */

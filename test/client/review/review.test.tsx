@@ -86,7 +86,7 @@ const COMPARISON: Comparison = {
   ],
   unreadable: [],
   untouched: [STILL.id],
-  plan: { items: [DONE[1], STILL, BACK, MOVED[1], BLOCKED[1], NEW], streams: [stream] },
+  plan: { fields: [], items: [DONE[1], STILL, BACK, MOVED[1], BLOCKED[1], NEW], streams: [stream] },
   deadlines: [DEADLINE],
   dueMoves: [
     { delegation: mx, isUnverified: false, lead: mx, moves: 2, days: 46 },

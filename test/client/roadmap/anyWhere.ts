@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import type { FacetReader } from '../../../client/item/facets/facet.ts'
 import { type Condition, type Conditions, tidied } from '../../../client/roadmap/where/where.ts'
-import { needOf, opsOf, SUBJECT_KEYS, SUBJECTS, type SubjectKey } from '../../../client/roadmap/where/whereSubjects.ts'
+import { needOf, opsOf, type SubjectKey, subjectKeys, subjectOf } from '../../../client/roadmap/where/whereSubjects.ts'
 
 export const NOBODY: FacetReader = {
   today: () => '2019-09-10',
@@ -21,7 +21,7 @@ const aWord = fc
 const aWhole = fc.integer({ min: -40, max: 40 }).map(String)
 
 const valuesOf = (subject: SubjectKey, op: Condition['op']): fc.Arbitrary<readonly string[]> => {
-  const options = SUBJECTS[subject].options ?? ['co', 'mx', 's1', '-', 'a_b']
+  const options = subjectOf(subject).options ?? ['co', 'mx', 's1', '-', 'a_b']
   const option = subject === 'labels' ? aWord : fc.constantFrom(...options)
   switch (needOf(subject, op)) {
     case 'nothing':
@@ -46,7 +46,7 @@ const valuesOf = (subject: SubjectKey, op: Condition['op']): fc.Arbitrary<readon
 }
 
 export const anyCondition: fc.Arbitrary<Condition> = fc
-  .constantFrom(...SUBJECT_KEYS)
+  .constantFrom(...subjectKeys())
   .chain((subject) => fc.constantFrom(...opsOf(subject)).map((op) => ({ subject, op })))
   .chain(({ subject, op }) => valuesOf(subject, op).map((values) => ({ subject, op, values })))
 

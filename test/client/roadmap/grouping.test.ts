@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { KnownInGroup } from '../../../client/item/facets/facet.ts'
-import { GROUPINGS, groupKey, itemGroups, type PlanGrouping } from '../../../client/roadmap/grouping.ts'
+import { groupings, groupKey, itemGroups, type PlanGrouping } from '../../../client/roadmap/grouping.ts'
 import { decodeViewState } from '../../../client/roadmap/viewState.ts'
 import { type AgencyId, parseAccountId, parseAgencyId, parseMeetingId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
@@ -99,7 +99,7 @@ describe('[V13] groups', () => {
         coDelegations: some(known.delegations),
       }),
     )
-    for (const by of GROUPINGS) {
+    for (const by of groupings()) {
       if (by === 'none') continue
       const groups = itemGroups(items, by, known)
       expect(groups.flatMap((group) => group.items.map(({ id }) => id)).sort()).toEqual(items.map(({ id }) => id).sort())
@@ -109,6 +109,6 @@ describe('[V13] groups', () => {
 
   test('are named in the address; a foreign one is by workstream', () => {
     const read = (group: string) => decodeViewState((name) => (name === 'group' ? group : null)).grouping
-    expect([...GROUPINGS, 'astrology'].map(read)).toEqual([...GROUPINGS, 'stream'])
+    expect([...groupings(), 'astrology'].map(read)).toEqual([...groupings(), 'stream'])
   })
 })

@@ -4,10 +4,10 @@ import { expect, test } from 'vitest'
 import type { SortNames } from '../../../client/item/facets/facet.ts'
 import { reuseWeeks, type Weeks, weeksOf } from '../../../client/roadmap/calendar/calendarLayout.ts'
 import { matcher, NO_PLAN_FILTER } from '../../../client/roadmap/filter.ts'
-import { GROUPINGS } from '../../../client/roadmap/grouping.ts'
+import { groupings } from '../../../client/roadmap/grouping.ts'
 import { type OutlineRow, outlineRows, reuseOutlineRows } from '../../../client/roadmap/outline/outlineRows.ts'
 import { outlineTree } from '../../../client/roadmap/outline/outlineTree.ts'
-import { SORT_KEYS, sorter } from '../../../client/roadmap/sort.ts'
+import { sorter, sortKeys } from '../../../client/roadmap/sort.ts'
 import { haveSameRows, layOut, type PlanRow, reuseRows } from '../../../client/roadmap/tableLayout.ts'
 import { byOrder } from '../../../shared/order.ts'
 import { type Item, STATUSES } from '../../../shared/roadmap/model.ts'
@@ -46,7 +46,7 @@ const edits = fc.array(fc.record({ at: fc.nat(9), fields, gone: fc.boolean() }),
 
 test('[V40] after any edits every form is what it is when the whole plan is laid out anew', () => {
   fc.assert(
-    fc.property(edits, fc.constantFrom(...SORT_KEYS), fc.boolean(), fc.constantFrom(...GROUPINGS), (all, by, descending, grouping) => {
+    fc.property(edits, fc.constantFrom(...sortKeys()), fc.boolean(), fc.constantFrom(...groupings()), (all, by, descending, grouping) => {
       const plan = new Map<string, Item>()
       const matches = matcher(NO_PLAN_FILTER, {
         account: null,

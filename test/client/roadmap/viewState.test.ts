@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { COLUMN_KEYS, USUAL_COLUMNS } from '../../../client/roadmap/columns/columnsQuery.ts'
+import { columnKeys, USUAL_COLUMNS } from '../../../client/roadmap/columns/columnsQuery.ts'
 import { LEAST, MOST_WIDTH } from '../../../client/roadmap/columns/sizes.ts'
 import type { Archived } from '../../../client/roadmap/filter.ts'
 import { BOARD_BY, FORMS, ZOOMS } from '../../../client/roadmap/forms.ts'
-import { GROUPINGS } from '../../../client/roadmap/grouping.ts'
-import { SORT_KEYS, sortOf } from '../../../client/roadmap/sort.ts'
+import { groupings } from '../../../client/roadmap/grouping.ts'
+import { sortKeys, sortOf } from '../../../client/roadmap/sort.ts'
 import { decodeViewState, encodeViewState, type ViewQuery, type ViewState } from '../../../client/roadmap/viewState.ts'
 import { STATUSES } from '../../../shared/roadmap/model.ts'
 import { anyWhere } from './anyWhere.ts'
@@ -35,11 +35,11 @@ const anyState = fc
       archived: fc.constantFrom<Archived>('no', 'yes', 'all'),
       where: anyWhere,
     }),
-    sort: fc.array(fc.record({ by: fc.constantFrom(...SORT_KEYS), descending: fc.boolean() }), { minLength: 1, maxLength: 4 }).map(sortOf),
-    grouping: fc.constantFrom(...GROUPINGS),
-    columns: fc.shuffledSubarray([...COLUMN_KEYS]),
+    sort: fc.array(fc.record({ by: fc.constantFrom(...sortKeys()), descending: fc.boolean() }), { minLength: 1, maxLength: 4 }).map(sortOf),
+    grouping: fc.constantFrom(...groupings()),
+    columns: fc.shuffledSubarray([...columnKeys()]),
     pinned: fc.nat({ max: 3 }),
-    sizes: fc.dictionary(fc.constantFrom('number', 'title', ...COLUMN_KEYS), fc.integer({ min: LEAST, max: MOST_WIDTH })),
+    sizes: fc.dictionary(fc.constantFrom('number', 'title', ...columnKeys()), fc.integer({ min: LEAST, max: MOST_WIDTH })),
     item: fc.option(fc.constant(itemId('x1'))),
     unread: fc.constant([]),
   })

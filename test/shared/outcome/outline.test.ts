@@ -230,7 +230,7 @@ describe('[E1] [E4] the record of a session', () => {
       facts: factsOf(['en']),
       session: { id: MEETING, number: 1, state: 'closed', zone: '', title: { es: '', en: '' }, closedAt: null },
       doc: new Y.Doc(),
-      plan: { streams: [], items: [] },
+      plan: { fields: [], streams: [], items: [] },
       parts: ['decisions'],
       planAt: instant(0),
       after: null,
@@ -269,7 +269,7 @@ describe('[E1] [E4] the record of a session', () => {
       facts: factsOf(['es']),
       session,
       doc: null,
-      plan: { streams: [], items: [] },
+      plan: { fields: [], streams: [], items: [] },
       parts: RECORD_PARTS,
       planAt: instant(0),
       after: null,
@@ -453,7 +453,7 @@ describe('[E4] every document', () => {
   })
 
   test('[E12] says how many changes of the device that asked for it are in no entry, in every language and format', () => {
-    const plan = { streams: [], items: [] }
+    const plan = { fields: [], streams: [], items: [] }
     const paperWith = (unsent: number) =>
       planOf({ facts: { ...factsOf(BOTH), unsent }, plan, items: null, group: 'none', timeline: false, since: null })
     expect(wordsOf(paperWith(0))).not.toMatch(/sin enviar|Unsent/)
@@ -472,7 +472,7 @@ describe('[E4] every document', () => {
     const html = writeHtml(
       planOf({
         facts: { ...facts, group: { ...facts.group, name: { es: trick, en: trick } } },
-        plan: { streams: [], items: [] },
+        plan: { fields: [], streams: [], items: [] },
         items: null,
         group: 'none',
         timeline: false,

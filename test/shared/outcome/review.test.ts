@@ -109,7 +109,7 @@ const comparisonOf = ({ before, after }: ReturnType<typeof storyOf>, more: Parti
     ],
     unreadable: [],
     untouched: living.filter(({ id }) => !changes.some((change) => change.id === id)).map(({ id }) => id),
-    plan: { items: living, streams: after.streams.filter(({ archived }) => !archived) },
+    plan: { fields: [], items: living, streams: after.streams.filter(({ archived }) => !archived) },
     deadlines: changes.flatMap(({ before: was, after: is }) =>
       was && is && was.due !== is.due ? [aDeadline(was, [{ by: CO, to: is.due }])] : [],
     ),
@@ -448,7 +448,7 @@ describe('[E10] the charts of the review on paper', () => {
   })
 
   test('where nothing moved there is no chart of it', () => {
-    const plan: RoadMap = { streams: [], items: [] }
+    const plan: RoadMap = { fields: [], streams: [], items: [] }
     const paper = documentOf(comparisonOf({ before: plan, after: plan }, { deadlines: [], dueMoves: [] }), plan, ['en'], [])
     expect(drawingsOf(paper)).toEqual([])
     expect(wordsOf(paper)).not.toMatch(/Who moved whose|How far each/)

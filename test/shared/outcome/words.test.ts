@@ -16,7 +16,7 @@ test.each<[Language, string]>([
   ['es', 'Plazo original: 31 oct 2019'],
   ['en', 'Original due: 31 Oct 2019'],
 ])('[B17] the first due date of an item is called original on paper, and not what it was at another moment: %s', (language, words) => {
-  const names = namesFrom(factsOf([language]), { items: [MOVED], streams: [] })
+  const names = namesFrom(factsOf([language]), { fields: [], items: [MOVED], streams: [] })
   const table = JSON.stringify(ITEM_LISTS.plan({ items: [MOVED], say: createLanguageWriter([language]), names }))
   expect(table).toContain(words)
   expect(table).not.toMatch(/antes|\bwas\b/)

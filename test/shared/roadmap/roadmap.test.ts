@@ -247,7 +247,7 @@ describe('[I10] reading', () => {
     const doc = new Y.Doc()
     doc.getText('items').insert(0, 'x')
     doc.getXmlFragment('streams')
-    expect(readRoadMap(doc)).toEqual({ streams: [], items: [] })
+    expect(readRoadMap(doc)).toEqual({ fields: [], streams: [], items: [] })
   })
 
   test('gives one answer in whatever order the updates arrive', () => {

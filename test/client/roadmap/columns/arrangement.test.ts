@@ -10,14 +10,14 @@ import {
   stepColumn,
   toggleColumn,
 } from '../../../../client/roadmap/columns/arrangement.ts'
-import { COLUMN_KEYS } from '../../../../client/roadmap/columns/columnsQuery.ts'
+import { columnKeys } from '../../../../client/roadmap/columns/columnsQuery.ts'
 import { columnSizes, held, LEAST, MOST_WIDTH, pinnedAt, template } from '../../../../client/roadmap/columns/sizes.ts'
 import { must } from '../../../../shared/result.ts'
 
 /** `status due|lead`: two pinned, one not. */
 const arranged = (text: string): Arrangement => {
   const [pinned = '', rest = ''] = text.split('|').map((part) => part.trim())
-  const keys = (part: string) => part.split(' ').flatMap((name) => COLUMN_KEYS.find((key) => key === name) ?? [])
+  const keys = (part: string) => part.split(' ').flatMap((name) => columnKeys().find((key) => key === name) ?? [])
   return { columns: [...keys(pinned), ...keys(rest)], pinned: keys(pinned).length, sizes: {} }
 }
 const said = ({ columns, pinned }: Arrangement) => `${columns.slice(0, pinned).join(' ')}|${columns.slice(pinned).join(' ')}`
@@ -41,11 +41,11 @@ describe('[V30] a column', () => {
   test('is never lost or doubled, whatever is done with any of them', () => {
     const act = fc.record({
       does: fc.constantFrom('move', 'left', 'right', 'pin', 'size'),
-      field: fc.constantFrom(...COLUMN_KEYS),
+      field: fc.constantFrom(...columnKeys()),
       to: fc.nat({ max: 9 }),
     })
     const start = fc
-      .tuple(fc.shuffledSubarray([...COLUMN_KEYS], { minLength: 1 }), fc.nat({ max: 20 }))
+      .tuple(fc.shuffledSubarray([...columnKeys()], { minLength: 1 }), fc.nat({ max: 20 }))
       .map(([columns, pinned]): Arrangement => ({ columns, pinned: Math.min(pinned, columns.length), sizes: {} }))
     fc.assert(
       fc.property(start, fc.array(act), (from, acts) => {

@@ -6,7 +6,7 @@ import { decodeViewState } from '../../../../client/roadmap/viewState.ts'
 import { conditionTest } from '../../../../client/roadmap/where/holds.ts'
 import { otherMode } from '../../../../client/roadmap/where/where.ts'
 import { decodeWhere, encodeWhere } from '../../../../client/roadmap/where/whereQuery.ts'
-import { opsOf, parseSubjectKey, SUBJECT_KEYS } from '../../../../client/roadmap/where/whereSubjects.ts'
+import { opsOf, parseSubjectKey, subjectKeys } from '../../../../client/roadmap/where/whereSubjects.ts'
 import { parseAccountId, parseAgencyId, parseMeetingId } from '../../../../shared/ids.ts'
 import type { Confirmation } from '../../../../shared/pairs/confirmations.ts'
 import { saidOf } from '../../../../shared/pairs/meaning.ts'
@@ -177,7 +177,7 @@ describe('[V20] conditions with and/or', () => {
 
   test('every field can be asked for, except the place in the list', () => {
     expect(FIELD_KEYS.filter((key) => parseSubjectKey(key) === null)).toEqual(['order'])
-    for (const subject of SUBJECT_KEYS) expect(opsOf(subject).length, subject).toBeGreaterThan(0)
+    for (const subject of subjectKeys()) expect(opsOf(subject).length, subject).toBeGreaterThan(0)
   })
 
   test('resolve what depends on today for the reader: the same address means another day elsewhere', () => {

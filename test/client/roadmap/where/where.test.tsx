@@ -9,7 +9,7 @@ import { WhereChips } from '../../../../client/roadmap/where/WhereChips.tsx'
 import { WhereDialog } from '../../../../client/roadmap/where/WhereDialog.tsx'
 import type { Condition } from '../../../../client/roadmap/where/where.ts'
 import { decodeWhere, encodeWhere } from '../../../../client/roadmap/where/whereQuery.ts'
-import { needOf, opsOf, SUBJECT_KEYS, SUBJECTS } from '../../../../client/roadmap/where/whereSubjects.ts'
+import { needOf, opsOf, subjectKeys, subjectOf } from '../../../../client/roadmap/where/whereSubjects.ts'
 import { Announcer } from '../../../../client/ui/Announcer.tsx'
 import { Toasts } from '../../../../client/ui/Toasts.tsx'
 import type { Language } from '../../../../shared/bilingual.ts'
@@ -76,7 +76,7 @@ const show = (address: string, language: Language, { builder = false } = {}): Sh
 }
 
 const valuesFor = ({ subject, op }: Pick<Condition, 'subject' | 'op'>): readonly string[] => {
-  const options = SUBJECTS[subject].options ?? ['co']
+  const options = subjectOf(subject).options ?? ['co']
   switch (needOf(subject, op)) {
     case 'nothing':
       return []
@@ -131,7 +131,7 @@ describe('[V20] conditions as sentences', () => {
 
   test.each(['es', 'en'] as const)('in %s every comparison of every field has its own words', (language) => {
     const { words } = show('/', language)
-    for (const subject of SUBJECT_KEYS) {
+    for (const subject of subjectKeys()) {
       const conditions = opsOf(subject).map((op): Condition => ({ subject, op, values: valuesFor({ subject, op }) }))
       const said = conditions.map(words.sentence)
       expect(said.join(' ')).not.toMatch(/undefined|null|\[object/)

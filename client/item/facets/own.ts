@@ -1,0 +1,169 @@
+// Facets of the kinds that only the group's own fields have: amounts, several of a list, an agency or a person, web addresses.
+import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
+import { isName } from '../../../shared/ids.ts'
+import type { Item } from '../../../shared/roadmap/model.ts'
+import { isAddress, parseParty } from '../../../shared/roadmap/ownFields.ts'
+import type { OwnKey } from '../../../shared/roadmap/ownKeys.ts'
+import { NO_VALUE } from '../../../shared/roadmap/ownRows.ts'
+import { fieldRow } from '../../live/ownFields.ts'
+import { type ConditionSubject, type Facet, type FacetWords, type KnownInGroup, USUAL_FACET } from './facet.ts'
+import { type FacetNames, foldedName } from './names.ts'
+import { bad, parts, SET_SEPARATOR, setRead } from './reading.ts'
+import { AMOUNT_OPS } from './ruled.ts'
+import { groupMembers, setBuckets, sortedList } from './sets.ts'
+import { asWritten, lineFacet } from './texts.ts'
+
+const amountOf = (item: Item, field: OwnKey): number | null => {
+  const value = item[field]
+  return typeof value === 'number' ? value : null
+}
+/** Three decimals would be read as thousands. */
+const plainAmount = (value: number): string => (/\.\d{3}$/.test(String(value)) ? `${value}0` : String(value))
+const WHOLE_GROUPS = /^-?[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*$/
+/**
+ * `48000`, `48,000 USD`, `48.000,50`, `$ 48 000`; null if it is no number. One separator before exactly three digits is one of thousands, as in
+ * every table of amounts.
+ */
+export const readAmount = (written: string): number | null => {
+  const text = written
+    .replace(/(?:^|\s)\p{L}[\p{L}.$]*(?=\s|$)/gu, ' ')
+    .replace(/[\s\u00a0\u202f\p{Sc}'’]/gu, '')
+    .replace(/^[−–]/, '-')
+  const [point, comma] = [text.lastIndexOf('.'), text.lastIndexOf(',')]
+  const decimal = WHOLE_GROUPS.test(text) ? '' : point > comma ? '.' : comma > point ? ',' : ''
+  const grouped = decimal === '' ? text.replace(/[.,]/g, '') : text.replaceAll(decimal === '.' ? ',' : '.', '').replace(',', '.')
+  return /^-?\d+(?:\.\d+)?$/.test(grouped) ? Number(grouped) : null
+}
+
+export const amountFacet: Facet<OwnKey> = {
+  ...USUAL_FACET,
+  sort: amountOf,
+  where: (field) => ({
+    ...asWritten,
+    ops: [...AMOUNT_OPS, 'empty', 'filled'],
+    amount: (item) => amountOf(item, field),
+    isFilled: (item) => amountOf(item, field) !== null,
+  }),
+  text: (item, field) => {
+    const amount = amountOf(item, field)
+    return amount === null ? '' : plainAmount(amount)
+  },
+  read: (text, field) => {
+    if (text === '') return setRead(field, null)
+    const amount = readAmount(text)
+    return amount === null ? bad('amount', text) : setRead(field, amount, 'amount')
+  },
+}
+
+export const addressFacet: Facet<OwnKey> = {
+  ...lineFacet,
+  read: (text, field) => (text === '' || isAddress(text) ? setRead(field, text || null) : bad('address', text)),
+}
+
+/** Ids of the choices of a list that are named in a definition, in its order. */
+export const choiceIds = (field: OwnKey): readonly string[] => (fieldRow(field).options ?? []).filter((one) => typeof one === 'string')
+const chosenIn = (item: Item, field: OwnKey): readonly string[] => {
+  const value = item[field]
+  return Array.isArray(value) ? value : []
+}
+const choiceName = (field: OwnKey, id: string, language: Language): string => fieldRow(field).words?.[id]?.[language] ?? id
+const inOrder = (field: OwnKey, chosen: readonly string[]): readonly string[] => {
+  const ids = choiceIds(field)
+  return chosen.toSorted((a, b) => ids.indexOf(a) - ids.indexOf(b))
+}
+/** The choice of this name, in either language. */
+export const choiceCalled = (field: OwnKey, name: string): string | undefined => {
+  const key = foldedName(name)
+  return choiceIds(field).find((id) => LANGUAGES.some((language) => foldedName(choiceName(field, id, language)) === key))
+}
+
+export const choicesFacet: Facet<OwnKey> = {
+  ...USUAL_FACET,
+  isEmpty: (item, field) => chosenIn(item, field).length === 0,
+  sort: (item, field, names) =>
+    sortedList(
+      chosenIn(item, field).map((id) => choiceName(field, id, names.language)),
+      names,
+    ),
+  group: (field) => ({
+    over: () => setBuckets((item) => chosenIn(item, field), choiceIds(field)),
+    name: (value, { language }) =>
+      inOrder(field, groupMembers(value))
+        .map((id) => choiceName(field, id, language))
+        .join(' · ') || NO_VALUE[language],
+  }),
+  where: (field) => ({
+    ops: ['any', 'none', 'empty', 'filled'],
+    accepts: isName,
+    members: (item) => chosenIn(item, field),
+    isFilled: (item) => chosenIn(item, field).length > 0,
+    label: (id, { language }) => choiceName(field, id, language),
+    offered: () => choiceIds(field),
+    isMany: true,
+  }),
+  text: (item, field, _names, language) =>
+    inOrder(field, chosenIn(item, field))
+      .map((id) => choiceName(field, id, language))
+      .join(SET_SEPARATOR),
+  read: (text, field) => {
+    const whole = choiceCalled(field, text)
+    const found = whole ? [whole] : parts(text, /[;·|,]/).map((part) => choiceCalled(field, part) ?? { unknown: part })
+    const unknown = found.find((one) => typeof one === 'object')
+    return unknown ? bad('choice', unknown.unknown) : setRead(field, [...new Set(found)])
+  },
+}
+
+const partyOf = (item: Item, field: OwnKey) => parseParty(item[field])
+const partyIn = (value: string, names: Pick<FacetNames, 'agencies' | 'people'>, language: Language): string => {
+  const party = parseParty(value)
+  if (!party) return value
+  return party.type === 'agency' ? names.agencies.nameOf(party.id, language) : names.people.nameOf(party.id, language)
+}
+const partyLabel = (value: string, { context, text }: FacetWords): string => {
+  const party = parseParty(value)
+  if (party?.type === 'agency') return context.agency(party.id)?.acronym ?? text.where.unknown
+  return party ? context.person(party.id) : text.where.unknown
+}
+const parties = ({ agencies, people }: KnownInGroup): readonly string[] => [
+  ...agencies.map((id) => `agency:${id}`),
+  ...people.map((id) => `person:${id}`),
+]
+const partySubject = (field: OwnKey): ConditionSubject => ({
+  ops: ['any', 'none', 'mine', 'empty', 'filled'],
+  accepts: (value) => parseParty(value) !== null,
+  members: (item) => (partyOf(item, field) ? [String(item[field])] : []),
+  own: ({ account }) => (account === null ? null : `person:${account}`),
+  isFilled: (item) => partyOf(item, field) !== null,
+  label: partyLabel,
+  offered: ({ known }) => parties(known),
+})
+
+export const partyFacet: Facet<OwnKey> = {
+  ...USUAL_FACET,
+  sort: (item, field, names) => {
+    const party = partyOf(item, field)
+    if (!party) return null
+    return party.type === 'agency' ? names.agency(party.id) : names.person(party.id)
+  },
+  group: (field) => ({
+    over: (_items, known) => ({
+      of: (item) => (partyOf(item, field) ? String(item[field]) : null),
+      order: (found) => [...new Set([...parties(known), ...found])],
+    }),
+    name: (value, words) => (typeof value === 'string' ? partyLabel(value, words) : NO_VALUE[words.language]),
+  }),
+  where: partySubject,
+  text: (item, field, names, language) => (partyOf(item, field) ? partyIn(String(item[field]), names, language) : ''),
+  read: (text, field, names) => {
+    if (text === '') return setRead(field, null)
+    const [agency, person] = [names.agencies.find(text), names.people.find(text)]
+    if (agency === 'several' || person === 'several' || (agency !== null && person !== null)) return bad('several', text)
+    if (agency === null && person === null) return bad('unknown', text)
+    return setRead(field, agency === null ? `person:${person}` : `agency:${agency}`)
+  },
+  choices: (_field, { context, language }) => [
+    ...context.agencies().map(({ id, acronym, retired = false }) => ({ value: `agency:${id}`, label: acronym, isGone: retired })),
+    ...context.members().map(({ account, name }) => ({ value: `person:${account}`, label: name })),
+    { value: null, label: NO_VALUE[language] },
+  ],
+}
