@@ -195,6 +195,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'shared/result': ['shared/refusals'],
   'shared/review': ['shared/bilingual', 'shared/history', 'shared/ids', 'shared/order', 'shared/roadmap'],
   'shared/roadmap': [
+    'shared/contentSchema',
     'shared/printable',
     'shared/bilingual',
     'shared/bounds',

@@ -1,6 +1,6 @@
 // The editor of a field with several of a list: checkboxes in a menu that stays open. Concurrent additions are both kept.
 import { For } from 'solid-js'
-import type { OwnKey } from '../../shared/roadmap/ownKeys.ts'
+import type { OwnFieldKey } from '../../shared/roadmap/ownKeys.ts'
 import { useLanguage } from '../base/i18n.tsx'
 import { fieldRow } from '../live/ownFields.ts'
 import { Menu, MenuCheck } from '../ui/Menu.tsx'
@@ -9,7 +9,7 @@ import { useItemContext } from './ItemContext.tsx'
 import { useItemWrites } from './itemWrites.ts'
 import { type EditorProps, ValueButton } from './ValueButton.tsx'
 
-export function OwnChoicesEditor(props: EditorProps<OwnKey>) {
+export function OwnChoicesEditor(props: EditorProps<OwnFieldKey>) {
   const language = useLanguage()
   const context = useItemContext()
   const write = useItemWrites()

@@ -14,7 +14,7 @@ import {
 import { addDependency, removeDependency } from '../../shared/roadmap/dependencies.ts'
 import { type FieldKey, isSettable, type SetKey, type SettableKey } from '../../shared/roadmap/fields.ts'
 import type { ChecklistEntry, Dependency, Item } from '../../shared/roadmap/model.ts'
-import { isOwnKey, type OwnKey } from '../../shared/roadmap/ownKeys.ts'
+import { isOwnKey, type OwnFieldKey } from '../../shared/roadmap/ownKeys.ts'
 import { addStream, archiveStream, moveStream, restoreStream } from '../../shared/roadmap/streams.ts'
 import {
   addItem,
@@ -42,7 +42,7 @@ const bindWrites = (write: Write) => ({
   moveItem: (id: ItemId, to: InsertPosition<ItemId> & { readonly stream?: Item['stream'] }) =>
     write((doc) => moveItem(doc, id, to, browserRandom)),
   /** A field and a position in one undo step; neither is written when one of them is refused. */
-  placeItem: (id: ItemId, key: SettableKey | OwnKey, value: unknown, to: InsertPosition<ItemId> | null) =>
+  placeItem: (id: ItemId, key: SettableKey | OwnFieldKey, value: unknown, to: InsertPosition<ItemId> | null) =>
     write((doc) =>
       doc.transact((): Result<undefined> => {
         const done = setForeign(doc, id, key, value)

@@ -3,7 +3,7 @@
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 import { FIELDS, type FieldKey, type ShownField } from '../../shared/roadmap/fields.ts'
 import { isOwnKey } from '../../shared/roadmap/ownKeys.ts'
-import { fieldKeys as keysOf, NO_OWN_FIELDS, type OwnRows } from '../../shared/roadmap/ownRows.ts'
+import { allFieldKeys, NO_OWN_FIELDS, type OwnRows } from '../../shared/roadmap/ownRows.ts'
 
 /** Of each store that is open; the last one is shown. */
 const [sources, setSources] = createSignal<readonly Accessor<OwnRows>[]>([])
@@ -17,4 +17,4 @@ export const ownFields = (): OwnRows => sources().at(-1)?.() ?? NO_OWN_FIELDS
 /** The row of a field: Ruta's, or the group's own. */
 export const fieldRow = (key: FieldKey): ShownField => (isOwnKey(key) ? ownFields().row(key) : FIELDS[key])
 /** All fields, the group's own after Ruta's. */
-export const fieldKeys = (): readonly FieldKey[] => keysOf(ownFields())
+export const fieldKeys = (): readonly FieldKey[] => allFieldKeys(ownFields())

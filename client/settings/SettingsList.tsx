@@ -22,7 +22,7 @@ export interface SettingsColumn<Row> {
   readonly cell: (row: Row) => JSX.Element
 }
 interface SettingsListProps<Row> {
-  readonly id: 'agencies' | 'delegations'
+  readonly id: 'agencies' | 'delegations' | 'fields'
   readonly why: string
   /** Label of the button that adds; undefined while nothing can be added. */
   readonly add: string | undefined

@@ -15,6 +15,7 @@ import { AgencySettings } from './AgencySettings.tsx'
 import { DelegationSettings } from './DelegationSettings.tsx'
 import { FactorSettings } from './FactorSettings.tsx'
 import { NameSettings } from './NameSettings.tsx'
+import { OwnFieldSettings } from './OwnFieldSettings.tsx'
 import { ProviderSettingsSection } from './ProviderSettings.tsx'
 import { WebhookSettings } from './webhooks/WebhookSettings.tsx'
 import '../styles/settings.css'
@@ -24,7 +25,7 @@ import { StreamList } from '../roadmap/StreamList.tsx'
 import { DocumentGate } from '../states/DocumentGate.tsx'
 import { SettingsSection } from './Section.tsx'
 
-const PARTS = ['name', 'factor', 'provider', 'delegations', 'agencies', 'streams', 'webhooks'] as const
+const PARTS = ['name', 'factor', 'provider', 'delegations', 'agencies', 'streams', 'fields', 'webhooks'] as const
 /** The people of a sample are functions, and anybody may act as one of them. */
 const NOT_OF_SAMPLES: ReadonlySet<string> = new Set(['factor', 'provider', 'webhooks'])
 
@@ -93,6 +94,7 @@ export function SettingsScreen() {
                   <DelegationSettings />
                   <AgencySettings />
                   <StreamSettings />
+                  <OwnFieldSettings />
                   <Show when={!group().sample}>
                     <WebhookSettings />
                   </Show>

@@ -17,16 +17,14 @@ import type { Socket } from './socket.ts'
 import type { Watch } from './watch.ts'
 import { webSocketFrame } from './webSocketFrame.ts'
 
-/** Who joined, as the login and the roles said at that moment. */
+/** Who joined, as the login and the roles said at that moment. `session`: the id of the login; a steward: chair or secretariat. */
 export interface JoinedPerson {
   readonly account: AccountId
   readonly delegation: DelegationId | null
   readonly name: string
-  /** The id of the login. */
   readonly session: string
   readonly group: GroupId
   readonly access: 'read' | 'write'
-  /** May define the group's own fields: chair and secretariat. */
   readonly isSteward: boolean
   /** A client of ours understands our own messages; a stock one would complain of them. */
   readonly ours: boolean

@@ -6,13 +6,13 @@ import { isDependency } from '../roadmap/checks.ts'
 import { FIELDS, isBuiltIn, isSetField, isSettable, SETS, type SetKey, type SettableKey } from '../roadmap/fields.ts'
 import type { Dependency, Item } from '../roadmap/model.ts'
 import { acceptsOwn } from '../roadmap/ownFields.ts'
-import { isOwnKey, type OwnKey } from '../roadmap/ownKeys.ts'
+import { isOwnKey, type OwnFieldKey } from '../roadmap/ownKeys.ts'
 import { sameValue } from '../schema/sameValue.ts'
 import type { HistoryEvent } from './events.ts'
 
 /** One new edit. `at` a seq requires the document at that seq. */
 export type Restorable =
-  | { readonly type: 'field'; readonly key: SettableKey | OwnKey; readonly value: unknown }
+  | { readonly type: 'field'; readonly key: SettableKey | OwnFieldKey; readonly value: unknown }
   | { readonly type: 'member'; readonly add: MemberToAdd }
   | { readonly type: 'dependency'; readonly dependency: Dependency }
   | { readonly type: 'done'; readonly entry: string; readonly done: boolean }
@@ -67,7 +67,7 @@ const values = (key: SettableKey, found: readonly unknown[], item: Item): readon
 }
 
 /** Of several of a list, one choice is brought back beside the others. */
-const ofOwnField = (key: OwnKey, change: HistoryEvent['change'], item: Item): readonly Restorable[] => {
+const ofOwnField = (key: OwnFieldKey, change: HistoryEvent['change'], item: Item): readonly Restorable[] => {
   const now = item[key] ?? null
   const found =
     change.type === 'set'

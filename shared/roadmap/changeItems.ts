@@ -17,9 +17,9 @@ import { addChecklistEntry, moveChecklistEntry, removeChecklistEntry, setCheckli
 import { addDependency, removeDependency } from './dependencies.ts'
 import { FIELDS, type MemberOf, type SetKey, type SettableKey } from './fields.ts'
 import { ITEMS } from './layout.ts'
-import type { ChecklistEntry, Dependency, Item } from './model.ts'
-import { acceptsOwn, type OwnValue } from './ownFields.ts'
-import { isOwnKey, type OwnKey } from './ownKeys.ts'
+import type { ChecklistEntry, Dependency, Item, OwnValue } from './model.ts'
+import { acceptsOwn } from './ownFields.ts'
+import { isOwnKey, type OwnFieldKey } from './ownKeys.ts'
 import { descriptionFragment, titleText } from './texts.ts'
 import { addToSet, archiveItem, createItems, type NewItem, removeFromSet, restoreItem, setForeign } from './write.ts'
 
@@ -31,14 +31,14 @@ export type FieldChange =
   | { readonly [Key in SettableKey]: { readonly set: Key; readonly to: Item[Key] } }[SettableKey]
   | { readonly [Key in SetKey]: { readonly put: Key; readonly members: readonly MemberOf<Key>[] } }[SetKey]
   /** Of one of the group's own fields: of several of a list, all of them, of which only differences are written. */
-  | { readonly set: OwnKey; readonly to: OwnValue | null }
+  | { readonly set: OwnFieldKey; readonly to: OwnValue | null }
   | { readonly title: Language; readonly to: string }
   | { readonly dependsOn: readonly Dependency[] }
   | { readonly checklist: readonly ChecklistDraft[] }
   /** Only if it is empty: plain paragraphs, one per line. */
   | { readonly description: Language; readonly to: string }
 /** A change with an unchecked value; null when the field does not accept it. `accepts` has proved the type. */
-export const settingOf = (key: SettableKey | OwnKey, to: unknown): FieldChange | null => {
+export const settingOf = (key: SettableKey | OwnFieldKey, to: unknown): FieldChange | null => {
   if (isOwnKey(key)) return acceptsOwn(key, to) ? { set: key, to } : null
   return FIELDS[key].accepts(to) ? ({ set: key, to } as FieldChange) : null
 }

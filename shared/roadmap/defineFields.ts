@@ -1,18 +1,21 @@
 // Changes to the group's own fields. Their names and units are texts, edited letter by letter; the kind of a field is fixed by its key.
 import * as Y from 'yjs'
-import type { Bilingual, Language } from '../bilingual.ts'
+import { type Bilingual, LANGUAGES, type Language } from '../bilingual.ts'
 import { MOST } from '../bounds.ts'
+import { smallestEdit } from '../editor/smallestEdit.ts'
 import { mapIn, textUnder } from '../editor/foreign.ts'
 import { newId, type Random } from '../ids.ts'
 import { byOrder, orderBetween } from '../order.ts'
 import { LOCAL } from '../origins.ts'
+import { withoutControls } from '../printable.ts'
 import { must, ok, type Result, refuse } from '../result.ts'
 import { DONE, putValue } from '../schema/change.ts'
 import { addEntries, entryMap, moveEntry, readEntries, setArchived } from '../schema/entries.ts'
 import { side } from '../schema/field.ts'
 import type { InsertPosition } from '../schema/insertPosition.ts'
-import { isStoredChoice, OWN_FIELDS, type OwnChoice, type OwnField } from './ownFields.ts'
-import { newOwnKey, type OwnKey, type OwnKind } from './ownKeys.ts'
+import type { OwnChoice, OwnField } from './model.ts'
+import { isStoredChoice, OWN_FIELDS } from './ownFields.ts'
+import { newOwnKey, type OwnFieldKey, type OwnKind } from './ownKeys.ts'
 
 export interface NewOwnField {
   readonly kind: OwnKind
@@ -23,7 +26,7 @@ export interface NewOwnField {
 }
 
 /** At the end of the list. */
-export const addOwnField = (doc: Y.Doc, { kind, name, unit, choices = [] }: NewOwnField, random: Random): Result<OwnKey> => {
+export const addOwnField = (doc: Y.Doc, { kind, name, unit, choices = [] }: NewOwnField, random: Random): Result<OwnFieldKey> => {
   if (readEntries(doc, OWN_FIELDS).filter(({ archived }) => !archived).length >= MOST.ownFields) return refuse('bad-request')
   let last: string | null = null
   const listed = choices.map((choice): OwnChoice => {
@@ -36,16 +39,16 @@ export const addOwnField = (doc: Y.Doc, { kind, name, unit, choices = [] }: NewO
 }
 const trimmed = ({ es, en }: Bilingual): Bilingual => ({ es: es.trim(), en: en.trim() })
 
-export const archiveOwnField = (doc: Y.Doc, id: OwnKey): Result<undefined> => setArchived(doc, OWN_FIELDS, [id], true)
-export const restoreOwnField = (doc: Y.Doc, id: OwnKey): Result<undefined> => setArchived(doc, OWN_FIELDS, [id], false)
+export const archiveOwnField = (doc: Y.Doc, id: OwnFieldKey): Result<undefined> => setArchived(doc, OWN_FIELDS, [id], true)
+export const restoreOwnField = (doc: Y.Doc, id: OwnFieldKey): Result<undefined> => setArchived(doc, OWN_FIELDS, [id], false)
 /** After `after`, or else before `before`. */
-export const moveOwnField = (doc: Y.Doc, id: OwnKey, place: InsertPosition<OwnKey>, random: Random): Result<undefined> =>
+export const moveOwnField = (doc: Y.Doc, id: OwnFieldKey, place: InsertPosition<OwnFieldKey>, random: Random): Result<undefined> =>
   moveEntry(doc, OWN_FIELDS, id, place, random)
-export const ownFieldText = (doc: Y.Doc, id: OwnKey, text: 'name' | 'unit', language: Language): Y.Text | null =>
+export const ownFieldText = (doc: Y.Doc, id: OwnFieldKey, text: 'name' | 'unit', language: Language): Y.Text | null =>
   textUnder(entryMap(doc, OWN_FIELDS, id), side(text, language))
 
 /** At the end of its list. */
-export const addChoice = (doc: Y.Doc, id: OwnKey, name: Bilingual, random: Random): Result<string> => {
+export const addChoice = (doc: Y.Doc, id: OwnFieldKey, name: Bilingual, random: Random): Result<string> => {
   const field = ownFieldIn(doc, id)
   const choices = mapIn(entryMap(doc, OWN_FIELDS, id), 'choices')
   if (!field || !choices) return refuse('not-found')
@@ -60,7 +63,7 @@ export const addChoice = (doc: Y.Doc, id: OwnKey, name: Bilingual, random: Rando
 /** Name, place, or whether it is still offered. */
 export const changeChoice = (
   doc: Y.Doc,
-  id: OwnKey,
+  id: OwnFieldKey,
   choice: string,
   to: Partial<Pick<OwnChoice, 'name' | 'archived'>>,
 ): Result<undefined> => {
@@ -73,7 +76,33 @@ export const changeChoice = (
   return DONE
 }
 
-export const ownFieldIn = (doc: Y.Doc, id: OwnKey): OwnField | null => {
+interface FieldChange {
+  readonly name: Bilingual
+  readonly unit: Bilingual
+  /** Those without an id are new. */
+  readonly choices: readonly { readonly id: string | null; readonly name: Bilingual; readonly archived: boolean }[]
+}
+/** Writes what differs, in one transaction; of texts only the letters. */
+export const putOwnFieldTo = (doc: Y.Doc, id: OwnFieldKey, { name, unit, choices }: FieldChange, random: Random): Result<undefined> =>
+  doc.transact((): Result<undefined> => {
+    if (!ownFieldIn(doc, id)) return refuse('not-found')
+    for (const language of LANGUAGES) {
+      putText(ownFieldText(doc, id, 'name', language), name[language])
+      putText(ownFieldText(doc, id, 'unit', language), unit[language])
+    }
+    for (const choice of choices) {
+      const done = choice.id === null ? addChoice(doc, id, choice.name, random) : changeChoice(doc, id, choice.id, choice)
+      if (!done.ok) return done
+    }
+    return DONE
+  }, LOCAL)
+const putText = (text: Y.Text | null, to: string): void => {
+  const edit = text && smallestEdit(text.toString(), withoutControls(to).trim())
+  if (edit && edit.remove > 0) text?.delete(edit.index, edit.remove)
+  if (edit && edit.insert !== '') text?.insert(edit.index, edit.insert)
+}
+
+export const ownFieldIn = (doc: Y.Doc, id: OwnFieldKey): OwnField | null => {
   const map = entryMap(doc, OWN_FIELDS, id)
   return map instanceof Y.Map ? OWN_FIELDS.read(map, id) : null
 }

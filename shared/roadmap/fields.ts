@@ -49,7 +49,7 @@ import {
   STAGES,
   STATUSES,
 } from './model.ts'
-import { isOwnKey, type OwnKey } from './ownKeys.ts'
+import { isOwnKey, type OwnFieldKey } from './ownKeys.ts'
 
 /** Kind of its value, which determines its editor. */
 export type FieldKind =
@@ -80,7 +80,7 @@ export type FieldKind =
 /** All fields of an item except its id and the code, which is derived from its number. */
 export type BuiltInKey = Exclude<keyof BuiltInFields, 'id' | 'code'>
 /** These, and the group's own. */
-export type FieldKey = BuiltInKey | OwnKey
+export type FieldKey = BuiltInKey | OwnFieldKey
 
 export interface ShownField {
   readonly kind: FieldKind
@@ -348,5 +348,5 @@ export const isBuiltIn = (text: string): text is BuiltInKey => Object.hasOwn(FIE
 export const isFieldKey = (text: string): text is FieldKey => isBuiltIn(text) || isOwnKey(text)
 export const isSetField = (text: string): text is SetKey => isBuiltIn(text) && text !== 'dependsOn' && 'entry' in FIELDS[text]
 export const isSettable = (text: string): text is SettableKey => isBuiltIn(text) && FIELDS[text].settable && 'initial' in FIELDS[text]
-/** In canonical order, without the group's own, which follow them (`fieldKeys`). */
+/** In canonical order, without the group's own, which follow them (`allFieldKeys`). */
 export const FIELD_KEYS: readonly BuiltInKey[] = Object.keys(FIELDS).filter(isBuiltIn)

@@ -1,8 +1,7 @@
 // The plan as plain, read-only data: what views, history and exports work with. It is read from the Y.Doc by `read.ts`.
 import type { Bilingual } from '../bilingual.ts'
 import type { AccountId, AgencyId, DelegationId, ItemId, MeetingId, StreamId } from '../ids.ts'
-import type { OwnField, OwnValue } from './ownFields.ts'
-import type { OwnKey } from './ownKeys.ts'
+import type { OwnFieldKey } from './ownKeys.ts'
 
 export const ITEM_KINDS = ['objective', 'practice', 'action', 'training', 'milestone'] as const
 export const STATUSES = ['proposed', 'agreed', 'inProgress', 'blocked', 'done', 'deferred', 'withdrawn'] as const
@@ -80,8 +79,29 @@ export interface BuiltInFields {
   readonly archived: boolean
 }
 
+/** One of a list. */
+export interface OwnChoice {
+  readonly id: string
+  readonly name: Bilingual
+  readonly order: string
+  /** No longer offered; it stays where it is used. */
+  readonly archived: boolean
+}
+export interface OwnField {
+  readonly id: OwnFieldKey
+  readonly name: Bilingual
+  /** Of a number. */
+  readonly unit: Bilingual
+  /** Of a list, in order; archived ones included. */
+  readonly choices: readonly OwnChoice[]
+  readonly order: string
+  readonly archived: boolean
+}
+/** Of several of a list: the ids of the choices. */
+export type OwnValue = string | number | readonly string[]
+
 /** With the values of the group's own fields that it has, by key. */
-export type Item = BuiltInFields & { readonly [key: OwnKey]: OwnValue | null | undefined }
+export type Item = BuiltInFields & { readonly [key: OwnFieldKey]: OwnValue | null | undefined }
 
 export interface RoadMap {
   /** By `order`, then id; archived ones included. */

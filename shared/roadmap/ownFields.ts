@@ -1,6 +1,5 @@
 // The group's own fields: their definitions, a root of the road map, and what the relay accepts as their values in items. A definition
 // is archived, never deleted, and so are the choices of a list: what is used stays readable.
-import type { Bilingual } from '../bilingual.ts'
 import { LINE, MOST } from '../bounds.ts'
 import { hasExactly, isFlag, isLine } from '../checks.ts'
 import type { ContentSchema, NamedIdKind, ValueSchema } from '../contentSchema.ts'
@@ -9,28 +8,8 @@ import { isOrder } from '../order.ts'
 import { entries } from '../schema/entries.ts'
 import { type FieldsOf, flag, members, order, pair } from '../schema/field.ts'
 import { isDay } from './checks.ts'
-import { isOwnKey, newOwnKey, type OwnKey, type OwnKind, ownKindOf, parseOwnKey, parseOwnPlace } from './ownKeys.ts'
-
-/** One of a list. */
-export interface OwnChoice {
-  readonly id: string
-  readonly name: Bilingual
-  readonly order: string
-  /** No longer offered; it stays where it is used. */
-  readonly archived: boolean
-}
-export interface OwnField {
-  readonly id: OwnKey
-  readonly name: Bilingual
-  /** Of a number. */
-  readonly unit: Bilingual
-  /** Of a list, in order; archived ones included. */
-  readonly choices: readonly OwnChoice[]
-  readonly order: string
-  readonly archived: boolean
-}
-/** Of several of a list: the ids of the choices. */
-export type OwnValue = string | number | readonly string[]
+import type { OwnChoice, OwnField, OwnValue } from './model.ts'
+import { isOwnKey, newOwnKey, type OwnFieldKey, type OwnKind, ownKindOf, parseOwnKey, parseOwnPlace } from './ownKeys.ts'
 
 export const MOST_OWN_TEXT = 500
 export const MOST_ADDRESS = 1_000
@@ -110,7 +89,7 @@ const ACCEPTS: Readonly<Record<Exclude<OwnKind, 'choices'>, (value: unknown) => 
   address: isAddress,
 }
 /** Whether the field can have this value, by its kind alone; null is none. */
-export const acceptsOwn = (key: OwnKey, value: unknown): value is OwnValue | null => {
+export const acceptsOwn = (key: OwnFieldKey, value: unknown): value is OwnValue | null => {
   const kind = ownKindOf(key)
   if (kind === 'choices') return Array.isArray(value) && value.length <= MOST.choices && value.every(isName)
   return value === null || ACCEPTS[kind](value)

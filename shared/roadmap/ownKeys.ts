@@ -7,22 +7,22 @@ export const OWN_KINDS = ['text', 'number', 'day', 'choice', 'choices', 'party',
 /** Text, number with unit, date, one or several of a list, person or agency, web address. */
 export type OwnKind = (typeof OWN_KINDS)[number]
 /** `own-number-k3…`: the id of the field, and the key of its value in an item. */
-export type OwnKey = `own-${OwnKind}-${string}`
+export type OwnFieldKey = `own-${OwnKind}-${string}`
 
 const KEY = new RegExp(`^own-(${OWN_KINDS.join('|')})-[A-Za-z0-9]{1,40}$`)
-export const isOwnKey = (text: unknown): text is OwnKey => typeof text === 'string' && text.startsWith('own-') && KEY.test(text)
-export const parseOwnKey = (text: unknown): OwnKey | null => (isOwnKey(text) ? text : null)
-export const ownKindOf = (key: OwnKey): OwnKind => OWN_KINDS.find((kind) => key.startsWith(`own-${kind}-`)) ?? 'text'
-export const newOwnKey = (kind: OwnKind, random: Random): OwnKey => `own-${kind}-${newId(random)}`
+export const isOwnKey = (text: unknown): text is OwnFieldKey => typeof text === 'string' && text.startsWith('own-') && KEY.test(text)
+export const parseOwnKey = (text: unknown): OwnFieldKey | null => (isOwnKey(text) ? text : null)
+export const ownKindOf = (key: OwnFieldKey): OwnKind => OWN_KINDS.find((kind) => key.startsWith(`own-${kind}-`)) ?? 'text'
+export const newOwnKey = (kind: OwnKind, random: Random): OwnFieldKey => `own-${kind}-${newId(random)}`
 
 /** Of the own fields in which at least one of these has something, in the same order on every machine. */
-export const ownKeysIn = (...items: readonly (object | null)[]): readonly OwnKey[] =>
+export const ownKeysIn = (...items: readonly (object | null)[]): readonly OwnFieldKey[] =>
   [...new Set(items.flatMap((item) => (item ? Object.keys(item).filter(isOwnKey) : [])))].sort(compareStrings)
 
 /** Of a field with several of a list, each choice has a key of its own in the item, so that concurrent additions are all kept. */
-export const memberKey = (key: OwnKey, choice: string): string => `${key}.${choice}`
+export const memberKey = (key: OwnFieldKey, choice: string): string => `${key}.${choice}`
 export interface OwnPlace {
-  readonly field: OwnKey
+  readonly field: OwnFieldKey
   /** The choice, of a field with several of a list. */
   readonly choice: string | null
 }

@@ -3,8 +3,8 @@
 import { type Bilingual, type Language, pickWords } from '../bilingual.ts'
 import { formatNumber } from '../counts.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey, type FieldKind, type ShownField } from './fields.ts'
-import type { OwnField } from './ownFields.ts'
-import { isOwnKey, type OwnKey, type OwnKind, ownKindOf } from './ownKeys.ts'
+import type { OwnField } from './model.ts'
+import { isOwnKey, type OwnFieldKey, type OwnKind, ownKindOf } from './ownKeys.ts'
 
 /** How a field was called; in an event, at that time. */
 export interface OwnNames {
@@ -16,8 +16,8 @@ export interface OwnNames {
 /** Its own fields in the group's order, and their rows, archived ones included. */
 export interface OwnRows {
   /** Without archived ones. */
-  readonly keys: readonly OwnKey[]
-  readonly row: (key: OwnKey) => ShownField
+  readonly keys: readonly OwnFieldKey[]
+  readonly row: (key: OwnFieldKey) => ShownField
 }
 
 const KINDS: Readonly<Record<OwnKind, FieldKind>> = {
@@ -45,7 +45,7 @@ export const namesOfOwn = ({ id, name, unit, choices }: Pick<OwnField, 'id' | 'n
 }
 
 /** `archived`: choices that are no longer offered. */
-export const ownRow = (key: OwnKey, names: OwnNames, archived: readonly string[] = []): ShownField => {
+export const ownRow = (key: OwnFieldKey, names: OwnNames, archived: readonly string[] = []): ShownField => {
   const named = both(names.label)
   const label = named.es === '' ? UNNAMED : named
   const kind = ownKindOf(key)
@@ -92,4 +92,4 @@ export const NO_OWN_FIELDS: OwnRows = createOwnRows([])
 /** The row of any field. */
 export const rowOf = (key: FieldKey, own: OwnRows): ShownField => (isOwnKey(key) ? own.row(key) : FIELDS[key])
 /** All fields of a group: Ruta's, then its own. */
-export const fieldKeys = (own: OwnRows): readonly FieldKey[] => (own.keys.length === 0 ? FIELD_KEYS : [...FIELD_KEYS, ...own.keys])
+export const allFieldKeys = (own: OwnRows): readonly FieldKey[] => (own.keys.length === 0 ? FIELD_KEYS : [...FIELD_KEYS, ...own.keys])

@@ -2,12 +2,13 @@
 import type * as Y from 'yjs'
 import { compareStrings } from '../order.ts'
 import { putValue } from '../schema/change.ts'
-import { acceptsOwn, type OwnValue, ownSchema } from './ownFields.ts'
-import { isOwnKey, memberKey, type OwnKey, ownKindOf, parseOwnPlace } from './ownKeys.ts'
+import type { OwnValue } from './model.ts'
+import { acceptsOwn, ownSchema } from './ownFields.ts'
+import { isOwnKey, memberKey, type OwnFieldKey, ownKindOf, parseOwnPlace } from './ownKeys.ts'
 
 /** Total; null if it has none. A value is under the key of its field, in an order that does not depend on that of the updates. */
-export const readOwnValues = (map: Y.Map<unknown>): Readonly<Record<OwnKey, OwnValue>> | null => {
-  let found: [OwnKey, OwnValue][] | null = null
+export const readOwnValues = (map: Y.Map<unknown>): Readonly<Record<OwnFieldKey, OwnValue>> | null => {
+  let found: [OwnFieldKey, OwnValue][] | null = null
   for (const key of map.keys()) {
     if (!key.startsWith('own-')) continue
     const place = parseOwnPlace(key)
@@ -25,7 +26,7 @@ export const readOwnValues = (map: Y.Map<unknown>): Readonly<Record<OwnKey, OwnV
 }
 
 /** Writes only what differs: of several of a list, the choices that were added and removed. Whether it is accepted is the caller's to ask. */
-export const putOwnValue = (map: Y.Map<unknown>, key: OwnKey, value: OwnValue | null): void => {
+export const putOwnValue = (map: Y.Map<unknown>, key: OwnFieldKey, value: OwnValue | null): void => {
   if (ownKindOf(key) !== 'choices') {
     putValue(map, key, value)
     return

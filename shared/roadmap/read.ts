@@ -4,8 +4,8 @@ import { byOrder } from '../order.ts'
 import { readEntries } from '../schema/entries.ts'
 import { codesOf } from './codes.ts'
 import { ITEMS, STREAMS } from './layout.ts'
-import type { BesideItems, Item, RoadMap, Workstream } from './model.ts'
-import { OWN_FIELDS, type OwnField } from './ownFields.ts'
+import type { BesideItems, Item, OwnField, RoadMap, Workstream } from './model.ts'
+import { OWN_FIELDS } from './ownFields.ts'
 
 export const readRoadMap = (doc: Y.Doc): RoadMap => roadMapOf(readBesideItems(doc), readEntries(doc, ITEMS))
 

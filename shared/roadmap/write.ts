@@ -16,11 +16,11 @@ import { FIELDS, type MemberOf, SETS, type SetKey, type SettableKey } from './fi
 import { ITEMS } from './layout.ts'
 import type { Item } from './model.ts'
 import { acceptsOwn } from './ownFields.ts'
-import { isOwnKey, type OwnKey, ownKindOf } from './ownKeys.ts'
+import { isOwnKey, type OwnFieldKey, ownKindOf } from './ownKeys.ts'
 import { putOwnValue } from './ownValues.ts'
 import { mayMove } from './status.ts'
 
-export type NewItem = Partial<Pick<Item, SettableKey | SetKey | OwnKey>> & {
+export type NewItem = Partial<Pick<Item, SettableKey | SetKey | OwnFieldKey>> & {
   readonly title?: Partial<Bilingual>
   /** Required where it must not be random. */
   readonly id?: ItemId
@@ -70,7 +70,7 @@ export const setDates = (doc: Y.Doc, id: ItemId, { start, due }: Pick<Item, 'sta
   })
 
 /** A value of unknown type that was stored once. */
-export const setForeign = (doc: Y.Doc, id: ItemId, key: SettableKey | OwnKey, value: unknown): Result<undefined> =>
+export const setForeign = (doc: Y.Doc, id: ItemId, key: SettableKey | OwnFieldKey, value: unknown): Result<undefined> =>
   changeItem(doc, id, (item) => {
     if (isOwnKey(key)) return setOwn(doc, item, key, value)
     if (!FIELDS[key].accepts(value)) return refuse('bad-request')
@@ -91,7 +91,7 @@ export const setForeign = (doc: Y.Doc, id: ItemId, key: SettableKey | OwnKey, va
   })
 
 /** A value of one of the group's own fields; null is none. */
-const setOwn = (doc: Y.Doc, item: Y.Map<unknown>, key: OwnKey, value: unknown): Result<undefined> => {
+const setOwn = (doc: Y.Doc, item: Y.Map<unknown>, key: OwnFieldKey, value: unknown): Result<undefined> => {
   const field = ownFieldIn(doc, key)
   if (!field) return refuse('not-found')
   if (!acceptsOwn(key, value)) return refuse('bad-request')

@@ -7,7 +7,7 @@ import type { Confirmation } from '../../../shared/pairs/confirmations.ts'
 import type { PairName } from '../../../shared/pairs/pairNames.ts'
 import type { BuiltInKey, FIELDS, FieldKey, FieldKind } from '../../../shared/roadmap/fields.ts'
 import type { Day, Item, Workstream } from '../../../shared/roadmap/model.ts'
-import type { OwnKey } from '../../../shared/roadmap/ownKeys.ts'
+import type { OwnFieldKey } from '../../../shared/roadmap/ownKeys.ts'
 import type { Messages } from '../../base/messages/catalogue.ts'
 import type { ItemContext } from '../ItemContext.tsx'
 import type { FacetNames } from './names.ts'
@@ -16,7 +16,7 @@ import type { CellReading } from './reading.ts'
 /** The keys of the fields of one kind. */
 export type KeyOf<Kind extends FieldKind> =
   | { [Key in BuiltInKey]: (typeof FIELDS)[Key]['kind'] extends Kind ? Key : never }[BuiltInKey]
-  | (Extract<Kind, OwnOnly> extends never ? never : OwnKey)
+  | (Extract<Kind, OwnOnly> extends never ? never : OwnFieldKey)
 /** Kinds of the group's own fields that no other field has. */
 type OwnOnly = Exclude<FieldKind, (typeof FIELDS)[BuiltInKey]['kind']>
 

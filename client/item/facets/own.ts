@@ -3,7 +3,7 @@ import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { isName } from '../../../shared/ids.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { isAddress, parseParty } from '../../../shared/roadmap/ownFields.ts'
-import type { OwnKey } from '../../../shared/roadmap/ownKeys.ts'
+import type { OwnFieldKey } from '../../../shared/roadmap/ownKeys.ts'
 import { NO_VALUE } from '../../../shared/roadmap/ownRows.ts'
 import { fieldRow } from '../../live/ownFields.ts'
 import { type ConditionSubject, type Facet, type FacetWords, type KnownInGroup, USUAL_FACET } from './facet.ts'
@@ -13,7 +13,7 @@ import { AMOUNT_OPS } from './ruled.ts'
 import { groupMembers, setBuckets, sortedList } from './sets.ts'
 import { asWritten, lineFacet } from './texts.ts'
 
-const amountOf = (item: Item, field: OwnKey): number | null => {
+const amountOf = (item: Item, field: OwnFieldKey): number | null => {
   const value = item[field]
   return typeof value === 'number' ? value : null
 }
@@ -35,7 +35,7 @@ export const readAmount = (written: string): number | null => {
   return /^-?\d+(?:\.\d+)?$/.test(grouped) ? Number(grouped) : null
 }
 
-export const amountFacet: Facet<OwnKey> = {
+export const amountFacet: Facet<OwnFieldKey> = {
   ...USUAL_FACET,
   sort: amountOf,
   where: (field) => ({
@@ -55,29 +55,29 @@ export const amountFacet: Facet<OwnKey> = {
   },
 }
 
-export const addressFacet: Facet<OwnKey> = {
+export const addressFacet: Facet<OwnFieldKey> = {
   ...lineFacet,
   read: (text, field) => (text === '' || isAddress(text) ? setRead(field, text || null) : bad('address', text)),
 }
 
 /** Ids of the choices of a list that are named in a definition, in its order. */
-export const choiceIds = (field: OwnKey): readonly string[] => (fieldRow(field).options ?? []).filter((one) => typeof one === 'string')
-const chosenIn = (item: Item, field: OwnKey): readonly string[] => {
+export const choiceIds = (field: OwnFieldKey): readonly string[] => (fieldRow(field).options ?? []).filter((one) => typeof one === 'string')
+const chosenIn = (item: Item, field: OwnFieldKey): readonly string[] => {
   const value = item[field]
   return Array.isArray(value) ? value : []
 }
-const choiceName = (field: OwnKey, id: string, language: Language): string => fieldRow(field).words?.[id]?.[language] ?? id
-const inOrder = (field: OwnKey, chosen: readonly string[]): readonly string[] => {
+const choiceName = (field: OwnFieldKey, id: string, language: Language): string => fieldRow(field).words?.[id]?.[language] ?? id
+const inOrder = (field: OwnFieldKey, chosen: readonly string[]): readonly string[] => {
   const ids = choiceIds(field)
   return chosen.toSorted((a, b) => ids.indexOf(a) - ids.indexOf(b))
 }
 /** The choice of this name, in either language. */
-export const choiceCalled = (field: OwnKey, name: string): string | undefined => {
+export const choiceCalled = (field: OwnFieldKey, name: string): string | undefined => {
   const key = foldedName(name)
   return choiceIds(field).find((id) => LANGUAGES.some((language) => foldedName(choiceName(field, id, language)) === key))
 }
 
-export const choicesFacet: Facet<OwnKey> = {
+export const choicesFacet: Facet<OwnFieldKey> = {
   ...USUAL_FACET,
   isEmpty: (item, field) => chosenIn(item, field).length === 0,
   sort: (item, field, names) =>
@@ -113,7 +113,7 @@ export const choicesFacet: Facet<OwnKey> = {
   },
 }
 
-const partyOf = (item: Item, field: OwnKey) => parseParty(item[field])
+const partyOf = (item: Item, field: OwnFieldKey) => parseParty(item[field])
 const partyIn = (value: string, names: Pick<FacetNames, 'agencies' | 'people'>, language: Language): string => {
   const party = parseParty(value)
   if (!party) return value
@@ -128,7 +128,7 @@ const parties = ({ agencies, people }: KnownInGroup): readonly string[] => [
   ...agencies.map((id) => `agency:${id}`),
   ...people.map((id) => `person:${id}`),
 ]
-const partySubject = (field: OwnKey): ConditionSubject => ({
+const partySubject = (field: OwnFieldKey): ConditionSubject => ({
   ops: ['any', 'none', 'mine', 'empty', 'filled'],
   accepts: (value) => parseParty(value) !== null,
   members: (item) => (partyOf(item, field) ? [String(item[field])] : []),
@@ -138,7 +138,7 @@ const partySubject = (field: OwnKey): ConditionSubject => ({
   offered: ({ known }) => parties(known),
 })
 
-export const partyFacet: Facet<OwnKey> = {
+export const partyFacet: Facet<OwnFieldKey> = {
   ...USUAL_FACET,
   sort: (item, field, names) => {
     const party = partyOf(item, field)

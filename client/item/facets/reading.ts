@@ -1,7 +1,7 @@
 // Parses a pasted cell into a change of its field, or an error. Nothing is guessed: ambiguous values are reported. Pure.
 import { type FieldChange, puttingOf, settingOf } from '../../../shared/roadmap/changeItems.ts'
 import type { SetKey, SettableKey } from '../../../shared/roadmap/fields.ts'
-import type { OwnKey } from '../../../shared/roadmap/ownKeys.ts'
+import type { OwnFieldKey } from '../../../shared/roadmap/ownKeys.ts'
 import type { Messages } from '../../base/messages/catalogue.ts'
 import type { NamedId } from './names.ts'
 
@@ -22,7 +22,7 @@ export const changeTo = (change: FieldChange): CellReading => ({ ok: true, chang
 export const STAYS: CellReading = { ok: true, change: null }
 export const bad = (why: ReadingTrouble, part: string): CellReading => ({ ok: false, why, part })
 /** `why`: the reason, if the field does not accept the value. */
-export const setRead = (field: SettableKey | OwnKey, to: unknown, why: ReadingTrouble = 'choice'): CellReading => {
+export const setRead = (field: SettableKey | OwnFieldKey, to: unknown, why: ReadingTrouble = 'choice'): CellReading => {
   const change = settingOf(field, to)
   return change ? changeTo(change) : bad(why, String(to))
 }

@@ -1,7 +1,7 @@
 // Facets of text: in both languages (title, description), and in one line as a plain value.
 import { type Bilingual, LANGUAGES, pick } from '../../../shared/bilingual.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
-import type { OwnKey } from '../../../shared/roadmap/ownKeys.ts'
+import type { OwnFieldKey } from '../../../shared/roadmap/ownKeys.ts'
 import { type ConditionSubject, type Facet, type KeyOf, type Op, USUAL_FACET } from './facet.ts'
 import { changeTo, STAYS, setRead } from './reading.ts'
 
@@ -37,11 +37,11 @@ export const title: Facet<KeyOf<'title'>> = {
 }
 
 /** Null for what is no text, as an own field of another kind. */
-const lineOf = (item: Item, field: KeyOf<'text'> | OwnKey): string | null => {
+const lineOf = (item: Item, field: KeyOf<'text'> | OwnFieldKey): string | null => {
   const value = item[field]
   return typeof value === 'string' ? value : null
 }
-export const lineFacet: Facet<KeyOf<'text'> | OwnKey> = {
+export const lineFacet: Facet<KeyOf<'text'> | OwnFieldKey> = {
   ...USUAL_FACET,
   sort: lineOf,
   where: (field) => ({

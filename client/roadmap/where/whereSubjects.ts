@@ -5,7 +5,7 @@ import { pairState } from '../../../shared/pairs/pairState.ts'
 import { isDay } from '../../../shared/roadmap/checks.ts'
 import { FIELD_KEYS, type FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
-import { isOwnKey, type OwnKey } from '../../../shared/roadmap/ownKeys.ts'
+import { isOwnKey, type OwnFieldKey } from '../../../shared/roadmap/ownKeys.ts'
 import { pairsOfItem } from '../../../shared/roadmap/pairs.ts'
 import { slipDays } from '../../item/due.ts'
 import type { ConditionSubject, FacetReader, Op } from '../../item/facets/facet.ts'
@@ -41,7 +41,7 @@ const TOGETHER: Readonly<Partial<Record<FieldKey, readonly [SubjectKey, Conditio
 }
 
 /** In the order in which they are offered. */
-const SUBJECTS: Readonly<Record<Exclude<SubjectKey, OwnKey>, ConditionSubject>> = Object.fromEntries(
+const SUBJECTS: Readonly<Record<Exclude<SubjectKey, OwnFieldKey>, ConditionSubject>> = Object.fromEntries(
   FIELD_KEYS.flatMap((key) => {
     const subject = facetOf(key).where?.(key)
     return [...(TOGETHER[key] ? [TOGETHER[key]] : []), ...(subject ? [[key, subject]] : [])]

@@ -7,7 +7,7 @@ import { type AccountId, type ClientId, clientId, type DocumentId, documentKind,
 import type { LogEntry } from '../../log/entryReader.ts'
 import { replay } from '../../log/replay.ts'
 import { OWN_FIELDS } from '../../roadmap/ownFields.ts'
-import type { OwnKey } from '../../roadmap/ownKeys.ts'
+import type { OwnFieldKey } from '../../roadmap/ownKeys.ts'
 import { namesOfOwn, type OwnNames } from '../../roadmap/ownRows.ts'
 import type { DocumentTable } from '../../schema/document.ts'
 import { entryMap } from '../../schema/entries.ts'
@@ -197,7 +197,7 @@ const headOf = (entry: LogEntry, { document, ord, offline, owner, subject, field
 })
 
 /** How it is called now; of a list, all of its choices. */
-const ownNamesIn = (doc: Y.Doc, key: OwnKey): OwnNames | null => {
+const ownNamesIn = (doc: Y.Doc, key: OwnFieldKey): OwnNames | null => {
   const map = entryMap(doc, OWN_FIELDS, key)
   return map && namesOfOwn(OWN_FIELDS.read(map, key))
 }

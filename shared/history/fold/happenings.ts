@@ -4,7 +4,7 @@ import { MOVED_FROM } from '../../editor/movedFrom.ts'
 import type { AccountId } from '../../ids.ts'
 import { compareStrings } from '../../order.ts'
 import { CONFIRMED, isConfirmed } from '../../pairs/confirmations.ts'
-import { isOwnKey, type OwnKey, parseOwnKey } from '../../roadmap/ownKeys.ts'
+import { isOwnKey, type OwnFieldKey, parseOwnKey } from '../../roadmap/ownKeys.ts'
 import type { OwnNames } from '../../roadmap/ownRows.ts'
 import type { DocumentTable } from '../../schema/document.ts'
 import { META_ROOT } from '../../schema/record.ts'
@@ -30,7 +30,7 @@ interface Reading {
   /** Null if the author is unknown. */
   readonly writer: AccountId | null
   /** How an own field is called after the transaction; null if there is none. */
-  readonly ownField: (key: OwnKey) => OwnNames | null
+  readonly ownField: (key: OwnFieldKey) => OwnNames | null
   /** The first entry creates a document that is a subject itself; its own fields, as JSON, after that entry. */
   readonly born: (() => unknown) | null
 }

@@ -10,7 +10,7 @@ import { must } from '../../../shared/result.ts'
 import { itemMap } from '../../../shared/roadmap/change.ts'
 import { addChoice, addOwnField, archiveOwnField } from '../../../shared/roadmap/defineFields.ts'
 import { ROADMAP } from '../../../shared/roadmap/layout.ts'
-import { OWN_KINDS, type OwnKey, type OwnKind } from '../../../shared/roadmap/ownKeys.ts'
+import { OWN_KINDS, type OwnFieldKey, type OwnKind } from '../../../shared/roadmap/ownKeys.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { addItem, setForeign } from '../../../shared/roadmap/write.ts'
 import { createDice } from '../../harness/random.ts'
@@ -19,7 +19,7 @@ const ANA = must(parseAccountId('ana'), 'account')
 const KNOWN = new Set(['agency fgr', 'account ana'])
 
 /** A plan with an item, and a field of every kind; `write` is judged as one update on top of it. */
-const judged = (write: (doc: Y.Doc, keys: Readonly<Record<OwnKind, OwnKey>>) => unknown, isSteward = false): string => {
+const judged = (write: (doc: Y.Doc, keys: Readonly<Record<OwnKind, OwnFieldKey>>) => unknown, isSteward = false): string => {
   const chance = createDice(1)
   const doc = new Y.Doc()
   const item = must(addedItem(doc, chance.bytes), 'item')
@@ -29,7 +29,7 @@ const judged = (write: (doc: Y.Doc, keys: Readonly<Record<OwnKind, OwnKey>>) => 
       const added = addOwnField(doc, { kind, name: { es: kind, en: kind }, choices }, chance.bytes)
       return [kind, must(added.ok ? added.value : null, kind)]
     }),
-  ) as Record<OwnKind, OwnKey>
+  ) as Record<OwnKind, OwnFieldKey>
   const base = Y.encodeStateAsUpdate(doc)
   const document = createValidationDocument([base])
   const owners = new Map<ClientId, typeof ANA>()
@@ -50,7 +50,7 @@ const addedItem = (doc: Y.Doc, random: (bytes: number) => Uint8Array) => {
   return added.ok ? added.value : null
 }
 const itemOf = (doc: Y.Doc) => must(itemMap(doc, must(readRoadMap(doc).items[0], 'item').id), 'item')
-const choiceOf = (doc: Y.Doc, key: OwnKey) => must(readRoadMap(doc).fields.find(({ id }) => id === key)?.choices[0], 'choice').id
+const choiceOf = (doc: Y.Doc, key: OwnFieldKey) => must(readRoadMap(doc).fields.find(({ id }) => id === key)?.choices[0], 'choice').id
 
 describe('a value of an own field', () => {
   const CASES: readonly (readonly [OwnKind, unknown, string])[] = [
@@ -104,7 +104,7 @@ describe('a value of an own field', () => {
       itemOf(doc).set(must(added.ok ? added.value : null, 'field'), 30)
     }
     expect([judged(both, true), judged(both, false)]).toEqual(['accepted', 'foreign-content'])
-    const choice = (doc: Y.Doc, { choice: key }: Readonly<Record<OwnKind, OwnKey>>) => {
+    const choice = (doc: Y.Doc, { choice: key }: Readonly<Record<OwnKind, OwnFieldKey>>) => {
       const added = addChoice(doc, key, { es: 'Donación', en: 'Grant' }, random)
       itemOf(doc).set(key, must(added.ok ? added.value : null, 'choice'))
     }
@@ -123,7 +123,7 @@ describe('a value of an own field', () => {
 
 describe('the definition of an own field', () => {
   const { bytes: random } = createDice(3)
-  const DEEDS: readonly (readonly [string, (doc: Y.Doc, keys: Readonly<Record<OwnKind, OwnKey>>) => unknown])[] = [
+  const DEEDS: readonly (readonly [string, (doc: Y.Doc, keys: Readonly<Record<OwnKind, OwnFieldKey>>) => unknown])[] = [
     ['adding one', (doc) => addOwnField(doc, { kind: 'text', name: { es: 'Sede', en: 'Venue' } }, random)],
     ['archiving one', (doc, keys) => archiveOwnField(doc, keys.text)],
     ['adding a choice', (doc, keys) => addChoice(doc, keys.choice, { es: 'Otra', en: 'Other' }, random)],
@@ -147,12 +147,12 @@ describe('the definition of an own field', () => {
     expect([judged(many(23), true), judged(many(24), true)]).toEqual(['accepted', 'too-long'])
   })
 })
-const definitionOf = (doc: Y.Doc, key: OwnKey) => {
+const definitionOf = (doc: Y.Doc, key: OwnFieldKey) => {
   const map = doc.getMap('fields').get(key)
   if (!(map instanceof Y.Map)) throw new Error('no definition')
   return map
 }
-const nameOf = (doc: Y.Doc, key: OwnKey): Y.Text => {
+const nameOf = (doc: Y.Doc, key: OwnFieldKey): Y.Text => {
   const text = definitionOf(doc, key).get('name.es')
   if (!(text instanceof Y.Text)) throw new Error('no name')
   return text

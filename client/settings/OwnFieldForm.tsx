@@ -1,0 +1,153 @@
+// An own field that is defined or corrected: its kind while it is new, its name in both languages, its unit or the choices of its list.
+import { createSignal, For, Show } from 'solid-js'
+import { type Bilingual, LANGUAGES } from '../../shared/bilingual.ts'
+import { inFields, LINE } from '../../shared/bounds.ts'
+import { OWN_KINDS, type OwnKind } from '../../shared/roadmap/ownKeys.ts'
+import { useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { CheckBox } from '../ui/Check.tsx'
+import { Select, TextField } from '../ui/Field.tsx'
+import { focusFirstError } from '../ui/firstError.ts'
+import { BothNames } from './BothNames.tsx'
+
+export interface ChoiceDraft {
+  /** Null: new. */
+  readonly id: string | null
+  readonly name: Bilingual
+  readonly archived: boolean
+}
+export interface OwnFieldDraft {
+  readonly kind: OwnKind
+  readonly name: Bilingual
+  readonly unit: Bilingual
+  readonly choices: readonly ChoiceDraft[]
+}
+const NO_NAME: Bilingual = { es: '', en: '' }
+export const NEW_FIELD: OwnFieldDraft = { kind: 'text', name: NO_NAME, unit: NO_NAME, choices: [] }
+const LONGEST_CHOICE = 120
+const isList = (kind: OwnKind) => kind === 'choice' || kind === 'choices'
+const isNamed = ({ es, en }: Bilingual) => es.trim() !== '' || en.trim() !== ''
+
+export function OwnFieldForm(props: {
+  label: string
+  present: OwnFieldDraft
+  isNew?: boolean
+  /** Whether it was written. */
+  save: (draft: OwnFieldDraft) => boolean
+  archive?: () => void
+  onClose: () => void
+}) {
+  const text = useText()
+  const [draft, setDraft] = createSignal<OwnFieldDraft>(props.present)
+  const [tried, setTried] = createSignal(false)
+  const words = () => text().settings.own
+  const change = (part: Partial<OwnFieldDraft>) => setDraft({ ...draft(), ...part })
+  const changeChoice = (at: number, part: Partial<ChoiceDraft>) =>
+    change({ choices: draft().choices.map((one, place) => (place === at ? { ...one, ...part } : one)) })
+  const submit = (event: SubmitEvent & { readonly currentTarget: HTMLFormElement }) => {
+    event.preventDefault()
+    setTried(true)
+    const { name, choices } = draft()
+    if (name.es.trim() === '' || name.en.trim() === '') return focusFirstError(event.currentTarget)
+    // What was added and left empty is no choice.
+    if (props.save({ ...draft(), choices: choices.filter((one) => one.id !== null || isNamed(one.name)) })) props.onClose()
+  }
+  return (
+    <form
+      class="settings__edit"
+      aria-label={props.label}
+      onSubmit={submit}
+      onKeyDown={(event) => event.key === 'Escape' && props.onClose()}
+    >
+      <Show when={props.isNew}>
+        <Select
+          label={words().kind}
+          value={draft().kind}
+          choices={OWN_KINDS.map((kind) => ({ value: kind, label: words().kinds[kind] }))}
+          onChange={(value) => change({ kind: OWN_KINDS.find((kind) => kind === value) ?? 'text' })}
+        />
+        <p class="sub">{words().kindStays}</p>
+      </Show>
+      <div class="settings__names">
+        <BothNames value={draft().name} most={inFields(LINE)} tried={tried()} onChange={(name) => change({ name })} />
+      </div>
+      <Show when={draft().kind === 'number'}>
+        <div class="settings__names">
+          <For each={LANGUAGES}>
+            {(side) => (
+              <TextField
+                label={words().unitIn[side]}
+                lang={side}
+                maxlength={40}
+                value={draft().unit[side]}
+                onInput={(typed) => change({ unit: { ...draft().unit, [side]: typed } })}
+              />
+            )}
+          </For>
+        </div>
+      </Show>
+      <Show when={isList(draft().kind)}>
+        <fieldset class="stack">
+          <legend>{words().choices}</legend>
+          <For each={draft().choices.map((_, at) => at)}>
+            {(at) => (
+              <Show when={draft().choices[at]}>
+                {(choice) => (
+                  <div class="settings__names">
+                    <For each={LANGUAGES}>
+                      {(side) => (
+                        <TextField
+                          label={words().choiceIn[side](at + 1)}
+                          lang={side}
+                          maxlength={LONGEST_CHOICE}
+                          value={choice().name[side]}
+                          onInput={(typed) => changeChoice(at, { name: { ...choice().name, [side]: typed } })}
+                        />
+                      )}
+                    </For>
+                    <Show when={choice().id !== null}>
+                      <span class="row">
+                        <CheckBox
+                          label={words().offeredNamed(at + 1)}
+                          checked={!choice().archived}
+                          onChange={(offered) => changeChoice(at, { archived: !offered })}
+                        />
+                        <span>{words().offered}</span>
+                      </span>
+                    </Show>
+                  </div>
+                )}
+              </Show>
+            )}
+          </For>
+          <Button icon="plus" onClick={() => change({ choices: [...draft().choices, { id: null, name: NO_NAME, archived: false }] })}>
+            {words().addChoice}
+          </Button>
+          <p class="sub">{words().choiceStays}</p>
+        </fieldset>
+      </Show>
+      <p class="settings__foot">
+        <Show when={props.archive}>
+          {(archive) => (
+            <Button
+              kind="ghost"
+              icon="archive"
+              onClick={() => {
+                archive()()
+                props.onClose()
+              }}
+            >
+              {words().archive}
+            </Button>
+          )}
+        </Show>
+        <span class="end row">
+          <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
+          <Button kind="primary" type="submit">
+            {props.isNew ? words().add : text().common.save}
+          </Button>
+        </span>
+      </p>
+    </form>
+  )
+}
