@@ -42,8 +42,6 @@ export function OwnFieldForm(props: {
   const [tried, setTried] = createSignal(false)
   const words = () => text().settings.own
   const change = (part: Partial<OwnFieldDraft>) => setDraft({ ...draft(), ...part })
-  const changeChoice = (at: number, part: Partial<ChoiceDraft>) =>
-    change({ choices: draft().choices.map((one, place) => (place === at ? { ...one, ...part } : one)) })
   const submit = (event: SubmitEvent & { readonly currentTarget: HTMLFormElement }) => {
     event.preventDefault()
     setTried(true)
@@ -87,44 +85,7 @@ export function OwnFieldForm(props: {
         </div>
       </Show>
       <Show when={isList(draft().kind)}>
-        <fieldset class="stack">
-          <legend>{words().choices}</legend>
-          <For each={draft().choices.map((_, at) => at)}>
-            {(at) => (
-              <Show when={draft().choices[at]}>
-                {(choice) => (
-                  <div class="settings__names">
-                    <For each={LANGUAGES}>
-                      {(side) => (
-                        <TextField
-                          label={words().choiceIn[side](at + 1)}
-                          lang={side}
-                          maxlength={LONGEST_CHOICE}
-                          value={choice().name[side]}
-                          onInput={(typed) => changeChoice(at, { name: { ...choice().name, [side]: typed } })}
-                        />
-                      )}
-                    </For>
-                    <Show when={choice().id !== null}>
-                      <span class="row">
-                        <CheckBox
-                          label={words().offeredNamed(at + 1)}
-                          checked={!choice().archived}
-                          onChange={(offered) => changeChoice(at, { archived: !offered })}
-                        />
-                        <span>{words().offered}</span>
-                      </span>
-                    </Show>
-                  </div>
-                )}
-              </Show>
-            )}
-          </For>
-          <Button icon="plus" onClick={() => change({ choices: [...draft().choices, { id: null, name: NO_NAME, archived: false }] })}>
-            {words().addChoice}
-          </Button>
-          <p class="sub">{words().choiceStays}</p>
-        </fieldset>
+        <Choices choices={draft().choices} onChange={(choices) => change({ choices })} />
       </Show>
       <p class="settings__foot">
         <Show when={props.archive}>
@@ -149,5 +110,52 @@ export function OwnFieldForm(props: {
         </span>
       </p>
     </form>
+  )
+}
+
+function Choices(props: { choices: readonly ChoiceDraft[]; onChange: (choices: readonly ChoiceDraft[]) => void }) {
+  const text = useText()
+  const words = () => text().settings.own
+  const changeChoice = (at: number, part: Partial<ChoiceDraft>) =>
+    props.onChange(props.choices.map((one, place) => (place === at ? { ...one, ...part } : one)))
+  return (
+    <fieldset class="stack">
+      <legend>{words().choices}</legend>
+      <For each={props.choices.map((_, at) => at)}>
+        {(at) => (
+          <Show when={props.choices[at]}>
+            {(choice) => (
+              <div class="settings__names">
+                <For each={LANGUAGES}>
+                  {(side) => (
+                    <TextField
+                      label={words().choiceIn[side](at + 1)}
+                      lang={side}
+                      maxlength={LONGEST_CHOICE}
+                      value={choice().name[side]}
+                      onInput={(typed) => changeChoice(at, { name: { ...choice().name, [side]: typed } })}
+                    />
+                  )}
+                </For>
+                <Show when={choice().id !== null}>
+                  <span class="row">
+                    <CheckBox
+                      label={words().offeredNamed(at + 1)}
+                      checked={!choice().archived}
+                      onChange={(offered) => changeChoice(at, { archived: !offered })}
+                    />
+                    <span>{words().offered}</span>
+                  </span>
+                </Show>
+              </div>
+            )}
+          </Show>
+        )}
+      </For>
+      <Button icon="plus" onClick={() => props.onChange([...props.choices, { id: null, name: NO_NAME, archived: false }])}>
+        {words().addChoice}
+      </Button>
+      <p class="sub">{words().choiceStays}</p>
+    </fieldset>
   )
 }

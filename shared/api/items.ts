@@ -6,6 +6,8 @@ import { inFields, LINE, MOST } from '../bounds.ts'
 import type { Seq } from '../ids.ts'
 import { CHECKLIST_FIELDS, FIELD_KEYS, FIELDS, isSetField, isSettable, SETS, type SetKey, type SettableKey } from '../roadmap/fields.ts'
 import type { Item, RoadMap } from '../roadmap/model.ts'
+import { acceptsOwn } from '../roadmap/ownFields.ts'
+import { isOwnKey } from '../roadmap/ownKeys.ts'
 import { DEPENDENCIES_SHAPE } from './itemShapes.ts'
 import { type RouteTable, typed } from './route.ts'
 
@@ -56,19 +58,26 @@ const fieldShapes = (): Readonly<Record<string, z.ZodType>> => {
   return shapes
 }
 
-export const ItemFieldsBody = z
-  .strictObject({
-    title: sides(words.refine((text) => !/[\r\n]/.test(text))).optional(),
-    ...fieldShapes(),
-    dependsOn: DEPENDENCIES_SHAPE.optional(),
-    checklist: z
-      .array(checklistLine)
-      .max(inFields(MOST.checklist))
-      .meta({ description: 'All lines, in their order; a line with the same words is the same line.' })
-      .optional(),
-    archived: z.boolean().optional(),
-  })
-  .meta({ id: 'ItemFields' })
+/** Values of the group's own fields, under their keys; any other unknown key is a bad request. */
+const areOwnValues = (body: Readonly<Record<string, unknown>>): boolean =>
+  Object.entries(body).every(([key, value]) => Object.hasOwn(NAMED, key) || (isOwnKey(key) && acceptsOwn(key, value)))
+
+const NAMED = {
+  title: sides(words.refine((text) => !/[\r\n]/.test(text))).optional(),
+  ...fieldShapes(),
+  dependsOn: DEPENDENCIES_SHAPE.optional(),
+  checklist: z
+    .array(checklistLine)
+    .max(inFields(MOST.checklist))
+    .meta({ description: 'All lines, in their order; a line with the same words is the same line.' })
+    .optional(),
+  archived: z.boolean().optional(),
+}
+export const ItemFieldsBody = z.object(NAMED).catchall(z.unknown()).refine(areOwnValues).meta({
+  id: 'ItemFields',
+  description:
+    'Values of the group’s own fields stand under the ids that `fields` of the road map has (`own-number-…`); of several of a list all of them; null for none.',
+})
 export type ItemFieldsBody = z.infer<typeof ItemFieldsBody>
 
 const item = typed<Item>('Item', 'An item of the road map: `Item` in shared/roadmap/model.ts.')

@@ -109,7 +109,7 @@ export const choicesFacet: Facet<OwnFieldKey> = {
     const whole = choiceCalled(field, text)
     const found = whole ? [whole] : parts(text, /[;·|,]/).map((part) => choiceCalled(field, part) ?? { unknown: part })
     const unknown = found.find((one) => typeof one === 'object')
-    return unknown ? bad('choice', unknown.unknown) : setRead(field, [...new Set(found)])
+    return unknown ? bad('choice', unknown.unknown) : setRead(field, [...new Set(found)].toSorted())
   },
 }
 
