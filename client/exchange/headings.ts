@@ -1,9 +1,10 @@
 // What columns are called in the tables of others, as data, and how a heading is read: without accents, plurals, brackets and small words, in
 // either language. Pure.
-import { fieldRow, ownFields } from '../live/ownFields.ts'
+
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import { fold } from '../base/foldAccents.ts'
+import { fieldRow, ownFields } from '../live/ownFields.ts'
 import type { PlanColumn } from './planColumns.ts'
 
 type Names = Readonly<Record<Language, string>>
@@ -165,7 +166,7 @@ const named = (words: readonly string[], language: Language | null): Heading | n
   if (whole) return headingOf(whole, language, whole[0]?.isLabel ? 3 : 2)
   // *Fecha compromiso de la entrega*: one word alone could begin anything.
   for (let end = said.length - 1; end > 1; end -= 1) {
-    const begun = KNOWN.get(keyOf(said.slice(0, end)))
+    const begun = knownAs(keyOf(said.slice(0, end)))
     if (begun) return headingOf(begun, language, 1)
   }
   return null

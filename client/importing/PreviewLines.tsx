@@ -1,5 +1,5 @@
 // What each line of the file would do, before anything is written; lines that look like an item are decided here.
-import { fieldRow } from '../live/ownFields.ts'
+
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
@@ -7,6 +7,7 @@ import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { ChangeMark } from '../compare/ChangeMark.tsx'
 import { columnName, type PlanColumn } from '../exchange/planColumns.ts'
+import { fieldRow } from '../live/ownFields.ts'
 import { Why } from '../roadmap/paste/PasteDialog.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'

@@ -1,5 +1,5 @@
 // The preview of an import: how many lines do what, what has to be known first, and the button that writes them.
-import { fieldRow } from '../live/ownFields.ts'
+
 import { createSignal, createUniqueId, For, type ParentProps, Show } from 'solid-js'
 import { writeCsv } from '../../shared/spreadsheet.ts'
 import { downloadFile } from '../base/download.ts'
@@ -7,6 +7,7 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatBytes, formatDay } from '../base/intl.ts'
 import { columnName } from '../exchange/planColumns.ts'
 import { MOST_IMPORTED } from '../live/documentSize.ts'
+import { fieldRow } from '../live/ownFields.ts'
 import { DateOrder } from '../roadmap/paste/PasteDialog.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -153,7 +154,10 @@ function Notes(props: { made: Import; plan: ImportPlan }) {
           <div class="is-warn">
             <Icon name="calendar" />
             <span>
-              {text().importing.monthAsked(props.plan.months.map(({ field }) => fieldRow(field).label[language()]).join(', '), doubt().text)}
+              {text().importing.monthAsked(
+                props.plan.months.map(({ field }) => fieldRow(field).label[language()]).join(', '),
+                doubt().text,
+              )}
             </span>
             <span class="end">
               <Button onClick={() => props.made.setMonth('month')}>

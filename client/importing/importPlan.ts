@@ -1,13 +1,13 @@
 // Plans an import before anything is written: for each line of the file the item that it belongs to, and whether the line creates or changes
 // that item, leaves it as it is, or is refused. Cells are read as in a pasted table (`pastePlan`); only the matching of lines and items is here. Pure.
 
-import { fieldRow } from '../live/ownFields.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Day, Item } from '../../shared/roadmap/model.ts'
 import type { DayOrder } from '../dates/readDay.ts'
 import { columnKey, type PlanColumn } from '../exchange/planColumns.ts'
 import { type FacetNames, foldedName } from '../item/facets/names.ts'
+import { fieldRow } from '../live/ownFields.ts'
 import type { PasteCell } from '../roadmap/paste/pasteLine.ts'
 import { newcomersOf, type PastePlan, pastedChanges, pastePlan } from '../roadmap/paste/pastePlan.ts'
 import type { Answers, KnownThings } from './answers.ts'

@@ -1,11 +1,12 @@
 // Which field each column of a table is: by its heading, or as somebody said for these headings before; where a heading is usual for several
 // fields, the one as which most of its values can be read. Nothing is guessed from a heading that names no field; where no line is a heading, what the
 // cells can be is proposed. Pure.
-import { fieldRow } from '../live/ownFields.ts'
+
 import { looksLikeCode } from '../../shared/roadmap/codes.ts'
 import { columnKey, columnOf, type PlanColumn } from '../exchange/planColumns.ts'
 import { type FoundHead, tableHead } from '../exchange/tableHead.ts'
 import type { FacetNames } from '../item/facets/names.ts'
+import { fieldRow } from '../live/ownFields.ts'
 import { readCell } from '../roadmap/paste/readCell.ts'
 import { guessFields } from './guessFields.ts'
 

@@ -1,6 +1,6 @@
 // The words of a file that are no names or choices of this group, each once, and what each of them is: as said now, as remembered, or as proposed by
 // likeness. Reading goes through `namesWith`, so that an answer counts wherever a cell is read. Pure.
-import { fieldRow } from '../live/ownFields.ts'
+
 import type { AgencyId, DelegationId } from '../../shared/ids.ts'
 import { FIELDS, type FieldKey, type ShownField } from '../../shared/roadmap/fields.ts'
 import { isJointWord, LEAD_WORDS } from '../../shared/roadmap/leadWords.ts'
@@ -9,6 +9,7 @@ import { fold } from '../base/foldAccents.ts'
 import type { PlanColumn } from '../exchange/planColumns.ts'
 import type { FacetNames, NamedId } from '../item/facets/names.ts'
 import { readNames } from '../item/facets/reading.ts'
+import { fieldRow } from '../live/ownFields.ts'
 import { cellText } from '../roadmap/paste/cellText.ts'
 import { readCell } from '../roadmap/paste/readCell.ts'
 import { type Answer, type Answers, ASKED_SUBJECTS, JOINT, type KnownThings, type Subject } from './answers.ts'

@@ -1,6 +1,5 @@
 // The effect of pasting a table at a cell, cell by cell, computed before anything is written. Pure.
 
-import { fieldRow } from '../../live/ownFields.ts'
 import type { Language } from '../../../shared/bilingual.ts'
 import type { FieldChange, ItemChange, NewItemLine } from '../../../shared/roadmap/changeItems.ts'
 import { isDay } from '../../../shared/roadmap/checks.ts'
@@ -13,6 +12,7 @@ import { sameValue } from '../../../shared/schema/sameValue.ts'
 import { formatDay } from '../../base/intl.ts'
 import { type DayOrder, orderOf } from '../../dates/readDay.ts'
 import type { FacetNames } from '../../item/facets/names.ts'
+import { fieldRow } from '../../live/ownFields.ts'
 import { cellText } from './cellText.ts'
 import { refuseCircles } from './circles.ts'
 import { type ColumnDates, datesOf } from './pasteDates.ts'

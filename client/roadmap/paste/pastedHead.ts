@@ -1,8 +1,9 @@
 // Whether a pasted table has headings, and where it leads by them. Pure.
-import { fieldRow } from '../../live/ownFields.ts'
+
 import type { Language } from '../../../shared/bilingual.ts'
 import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import { tableHead } from '../../exchange/tableHead.ts'
+import { fieldRow } from '../../live/ownFields.ts'
 
 /**
  * `steps`: its lines say which items they are about. Fields: its first line names them, and its values belong to the rows in which it is pasted. Null:

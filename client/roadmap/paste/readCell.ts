@@ -1,9 +1,10 @@
 // Parses a pasted cell into a change of its field, in either language, or gives the reason why it cannot be read. Pure.
-import { fieldRow } from '../../live/ownFields.ts'
-import { type FieldKey, type FieldKind } from '../../../shared/roadmap/fields.ts'
+
+import type { FieldKey, FieldKind } from '../../../shared/roadmap/fields.ts'
 import { facetOf } from '../../item/facets/facets.ts'
 import type { FacetNames } from '../../item/facets/names.ts'
 import { type CellReading, SET_SEPARATOR, STAYS } from '../../item/facets/reading.ts'
+import { fieldRow } from '../../live/ownFields.ts'
 
 /** Line breaks within a cell matter only for these kinds of fields. */
 const IN_LINES: readonly FieldKind[] = ['richText', 'checklist']
