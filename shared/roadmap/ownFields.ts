@@ -11,7 +11,7 @@ import { isDay } from './checks.ts'
 import type { OwnChoice, OwnField, OwnValue } from './model.ts'
 import { isOwnKey, newOwnKey, type OwnFieldKey, type OwnKind, ownKindOf, parseOwnKey, parseOwnPlace } from './ownKeys.ts'
 
-export const MOST_OWN_TEXT = 500
+const MOST_OWN_TEXT = 500
 export const MOST_ADDRESS = 1_000
 const MOST_CHOICE_NAME = 120
 const isChoiceName = (text: unknown): text is string => text === '' || isLine(MOST_CHOICE_NAME)(text)

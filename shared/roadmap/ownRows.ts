@@ -68,7 +68,7 @@ export const ownRow = (key: OwnFieldKey, names: OwnNames, archived: readonly str
 }
 
 /** `48,000 USD`. */
-export const amountWords = (value: unknown, unit: Bilingual | undefined, language: Language): string | null =>
+const amountWords = (value: unknown, unit: Bilingual | undefined, language: Language): string | null =>
   typeof value === 'number' ? [formatNumber(language, value), unit?.[language] ?? ''].filter(Boolean).join('\u00a0') : null
 
 export const createOwnRows = (fields: readonly OwnField[]): OwnRows => {

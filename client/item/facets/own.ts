@@ -72,7 +72,7 @@ const inOrder = (field: OwnFieldKey, chosen: readonly string[]): readonly string
   return chosen.toSorted((a, b) => ids.indexOf(a) - ids.indexOf(b))
 }
 /** The choice of this name, in either language. */
-export const choiceCalled = (field: OwnFieldKey, name: string): string | undefined => {
+const choiceCalled = (field: OwnFieldKey, name: string): string | undefined => {
   const key = foldedName(name)
   return choiceIds(field).find((id) => LANGUAGES.some((language) => foldedName(choiceName(field, id, language)) === key))
 }
