@@ -179,8 +179,10 @@ test('[A7] [C12] [F1] [P8] [P9] an empty installation is set up by its link, mem
     .getByRole('button', { name: text.guide.items.act(2) })
     .focus()
   await page.keyboard.press('Enter')
-  // A table is shown first, with all of its columns.
-  await page.getByRole('dialog').getByRole('button', { name: text.paste.paste, exact: true }).click()
+  // A table goes through the steps of an import, with all of its columns.
+  await page.getByRole('button', { name: text.importing.run(2) }).click()
+  await sees(page.getByRole('heading', { name: text.importing.imported(2) }))
+  await page.getByRole('link', { name: text.frame.home }).click()
   await sees(ticked('items'))
   await sees(step('items').getByText(text.guide.items.how(3)))
   await page.getByRole('button', { name: text.guide.away }).click()
