@@ -192,7 +192,7 @@ const SQL = {
   setRemoved: `
     INSERT INTO history_removed (document, seq, author, runs) VALUES (?, ?, ?, ?)
     ON CONFLICT (document, seq) DO UPDATE SET runs = excluded.runs`,
-  planBeyond: 'SELECT 1 AS one FROM past_plan WHERE document = ? AND seq > ? LIMIT 1',
+  planBeyond: 'SELECT 1 AS one FROM past_plan WHERE document = ? AND whole IN (0, 1) AND seq > ? LIMIT 1',
   beyond: 'SELECT 1 AS one FROM history_event WHERE document = ? AND seq > ? LIMIT 1',
   removeBeyond: `
     DELETE FROM history_event

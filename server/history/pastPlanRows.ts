@@ -11,7 +11,7 @@ import { equalBytes, sha256 } from '../log/entry.ts'
 import { changedItem, type PlainPlan, type PlanChange } from './planChanges.ts'
 
 /** Rows of a version with other fields are not read. Increase the number when the same Y.Doc would give other values. */
-const VERSION = `1 ${FIELD_KEYS.join()}`
+const VERSION = `2 ${FIELD_KEYS.join()}`
 
 interface Place {
   /** 1: the plan at `seq`; 0: its changes by the entries after `after`, up to `seq`. */
@@ -106,14 +106,15 @@ export const planRowsToWrite = async (
 }
 
 const PAGE = 200
-/** Of one entry, changes before the complete plan. */
+/** By entry; of one entry, changes before the complete plan. Both are read by the primary key, which begins with `whole`. */
 async function* rowsUpTo(queries: Queries, document: DocumentId, upTo: Seq): AsyncGenerator<DatabaseRow> {
-  for (let [at, whole] = [-1, 1]; ; ) {
-    const rows = await queries.all(SQL.page, document, at, whole, upTo, PAGE)
-    yield* rows
-    const last = rows.at(-1)
-    if (!last || rows.length < PAGE) return
-    ;[at, whole] = [Number(last.seq), Number(last.whole)]
+  for (let at = -1; ; ) {
+    const changes = await queries.all(SQL.changesPage, document, at, upTo, PAGE)
+    const last = changes.length < PAGE ? upTo : Number(changes.at(-1)?.seq)
+    const plans = await queries.all(SQL.plansIn, document, at, last)
+    yield* [...changes, ...plans].sort((a, b) => Number(a.seq) - Number(b.seq) || Number(a.whole) - Number(b.whole))
+    if (changes.length < PAGE) return
+    at = last
   }
 }
 
@@ -136,7 +137,8 @@ const SQL = {
     SELECT ${COLUMNS} FROM past_plan WHERE document = ? AND whole = 0 AND seq > ? AND seq <= coalesce(
       (SELECT seq FROM past_plan WHERE document = ? AND whole = 0 AND seq >= ? ORDER BY seq LIMIT 1), ?) ORDER BY seq`,
   endingAt: `SELECT ${COLUMNS} FROM past_plan WHERE document = ? AND whole = 0 AND seq = ?`,
-  page: `SELECT ${COLUMNS} FROM past_plan WHERE document = ? AND (seq, whole) > (?, ?) AND seq <= ? ORDER BY seq, whole LIMIT ?`,
+  changesPage: `SELECT ${COLUMNS} FROM past_plan WHERE document = ? AND whole = 0 AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
+  plansIn: `SELECT ${COLUMNS} FROM past_plan WHERE document = ? AND whole = 1 AND seq > ? AND seq <= ? ORDER BY seq`,
   remove: 'DELETE FROM past_plan WHERE document = ? AND whole = ? AND seq = ?',
   removeChanges: 'DELETE FROM past_plan WHERE document = ? AND whole = 0 AND seq > ? AND seq <= ?',
   removeBeyond: 'DELETE FROM past_plan WHERE document = ? AND whole = ? AND seq > ?',

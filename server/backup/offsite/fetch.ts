@@ -73,6 +73,7 @@ const applyChain = async (reading: Reading, chains: readonly BackupChain[], star
           if (momentOf(opened) > last) return ended(null)
           state = { ...applyChange(reading.target, opened, state.pages), changes: state.changes + 1 }
         } catch (error) {
+          if (isSystemError(error)) throw error
           // What was written after an unreadable full backup is known to be lost already.
           return ended(index > 0 ? null : `${backupName(change)} cannot be used, nor what comes after it: ${reasonOf(error)}.`)
         }
@@ -85,24 +86,32 @@ const applyChain = async (reading: Reading, chains: readonly BackupChain[], star
   }
 }
 
+/** Of the disk, as when it is full. */
+const isSystemError = (error: unknown): boolean => error instanceof Error && 'syscall' in error
+
 const gapSentence = ({ missing, after }: NonNullable<BackupChain['gap']>): string =>
   `${backupName(missing)} is missing, so the ${after === 1 ? 'change' : `${after} changes`} after it cannot be used.`
 
-/** Why the file cannot be read; null when it is at `target`. */
+/**
+ * Why the file is damaged; null when it is at `target`. Rejects for everything that is no damage: a destination that does not answer, a full disk,
+ * another key. An older state would be taken for nothing.
+ */
 const bring = async ({ destination, identities }: Reading, name: Name, target: string): Promise<string | null> => {
   const [part, opened] = [`${target}.fetched`, `${target}.opened`]
   try {
+    await destination.get(backupName(name), part).catch((error: unknown) => {
+      throw new Error(`${backupName(name)} could not be fetched`, { cause: error })
+    })
     try {
-      await destination.get(backupName(name), part)
+      await openSealed(part, opened, identities)
     } catch (error) {
-      return reasonOf(error)
+      if (isSystemError(error)) throw error
+      const reason = reasonOf(error)
+      if (/no identity matched/.test(reason)) throw new Error(`${backupName(name)} was made for another key than the one that was given`)
+      return `it is damaged (${reason})`
     }
-    await openSealed(part, opened, identities)
     renameSync(opened, target)
     return null
-  } catch (error) {
-    const reason = reasonOf(error)
-    return /no identity matched/.test(reason) ? 'it was made for another key than the one that was given' : `it is damaged (${reason})`
   } finally {
     for (const path of [part, opened]) rmSync(path, { force: true })
   }

@@ -37,9 +37,11 @@ export const openInstallationId = async (where: StorageLocation, clock: Clock): 
   const { queries, close } = await openWorkerStorage(where, { clock, report: () => undefined }, false)
   try {
     if (!(await hasTable(queries, 'installation'))) return null
-    await queries.write([statement('INSERT INTO installation (number, id) VALUES (1, ?) ON CONFLICT (number) DO NOTHING', randomUUID())])
-    const [row] = await queries.all(READ_ID)
-    return z.string().parse(row?.id)
+    const read = async () => (await queries.all(READ_ID))[0]?.id
+    // Only once: a backup is made also of a database that can no longer be written.
+    if ((await read()) === undefined)
+      await queries.write([statement('INSERT INTO installation (number, id) VALUES (1, ?) ON CONFLICT (number) DO NOTHING', randomUUID())])
+    return z.string().parse(await read())
   } finally {
     await close()
   }

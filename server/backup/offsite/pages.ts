@@ -106,7 +106,10 @@ const readChange = (change: string) => {
   return { bytes, end, head: read.data }
 }
 
-/** Applies the change to the copy, whose pages are `before`. Throws without modifying the copy when the change belongs to another one. */
+/**
+ * Applies the change to the copy, whose pages are `before`. Throws without modifying the copy when the change belongs to another one; an error of the
+ * disk may leave half of it.
+ */
 export const applyChange = (copy: string, change: string, before: PageDigests): { readonly at: number; readonly pages: PageDigests } => {
   const { bytes, end, head } = readChange(change)
   const { at, pageSize, pageCount, pages } = head

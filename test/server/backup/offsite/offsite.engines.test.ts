@@ -259,6 +259,18 @@ describe('[O18] off-site backups', () => {
     await expect(fetched()).rejects.toThrow(/no full backup at .* can be used\. .*it is missing\. .*it is damaged/)
   })
 
+  test('[O32] a key that opens none of it, or a destination that does not answer, is said, and no older state is taken', async () => {
+    const { to, nameOf, identity } = await twoDays()
+    const other = await makeKey()
+    const destination = await placeAt(to)
+    const target = join(aFolder(), 'ruta.db')
+    await expect(fetchKept({ destination, identities: [other.identity], target })).rejects.toThrow(
+      `${nameOf(1, 0)} was made for another key than the one that was given`,
+    )
+    const away = { ...destination, get: async () => Promise.reject(new Error('ETIMEDOUT')) }
+    await expect(fetchKept({ destination: away, identities: [identity], target })).rejects.toThrow(`${nameOf(1, 0)} could not be fetched`)
+  })
+
   test('[O32] the state of any minute is restored; before the oldest backup there is none', async () => {
     const { fetched, nameOf, now } = await twoDays()
     expect(await fetched(now - 1)).toMatchObject({ at: now - MINUTE, changes: 2, entries: 5, problems: [] })
