@@ -316,7 +316,7 @@ function Party(props: FieldValueProps<KeyOf<'party'>>) {
     return found?.type === 'person' ? context.person(found.id) : ''
   }
   return (
-    <Show when={agency()} fallback={<>{person()}</>}>
+    <Show when={agency()} fallback={person()}>
       {(found) => (
         <span class="row row--tight">
           <Show when={context.delegation(found().delegation)}>

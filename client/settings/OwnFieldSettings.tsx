@@ -3,13 +3,7 @@
 import { MOST } from '../../shared/bounds.ts'
 import type { Random } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
-import {
-  addOwnField,
-  archiveOwnField,
-  moveOwnField,
-  putOwnFieldTo,
-  restoreOwnField,
-} from '../../shared/roadmap/defineFields.ts'
+import { addOwnField, archiveOwnField, moveOwnField, putOwnFieldTo, restoreOwnField } from '../../shared/roadmap/defineFields.ts'
 import type { OwnField } from '../../shared/roadmap/model.ts'
 import { type OwnFieldKey, ownKindOf, parseOwnKey } from '../../shared/roadmap/ownKeys.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
