@@ -10,6 +10,7 @@ import type { CheckpointDamage, UpdateLog } from '../log/log.ts'
 import type { StorageLocation } from '../storage/storage.ts'
 import { createWorkerHandle } from '../workerHandle.ts'
 import type { ReportError } from './projector.ts'
+import { createUnread } from './unread.ts'
 import { type FromWorker, ownBuffers, type ToWorker } from './workerMessages.ts'
 
 /** Dependencies if the work runs without a worker. */
@@ -30,7 +31,7 @@ export interface BackgroundWork {
   fold(base: Uint8Array | null, updates: readonly Uint8Array[]): Promise<FoldedState>
   /** Notifies the projector that this log has grown: once the document is quiet, or after half a minute. */
   appended(document: DocumentId, head: Head): void
-  /** Documents that have grown and that the projector was not notified of yet. */
+  /** Documents that have grown and that the projector may not have read yet. */
   unread(): readonly DocumentId[]
   /** Resolves when all appended entries (of these documents) are in titles and search texts, also those that a crash left behind. */
   projected(documents?: readonly DocumentId[]): Promise<void>
@@ -56,23 +57,8 @@ export interface BackgroundDependencies {
   readonly damaged?: (damage: CheckpointDamage) => void
 }
 
-/** A run of the projector costs as much as ten edits, and its first reading of a document more: it waits until nobody edits … */
-const QUIET_MS = 3_000
-/** … but not forever. A request about a document does not wait for this: it notifies the projector … */
-const LATEST_MS = 30_000
-/** … but not that of another server, which may hold the document's lease. */
-const CLUSTER_MS = 70
-/** When many are due at once they are read in turn: while the projector writes, commits of the main thread wait. */
-const TOGETHER = 4
-const BETWEEN_MS = 100
 const FIRST_BACKOFF_MS = 500
 const LONGEST_BACKOFF_MS = 60_000
-
-interface Grown {
-  /** Time of its first and last edit that the projector was not notified of. */
-  readonly first: number
-  readonly last: number
-}
 
 /** A dead worker is restarted, with increasing delays. */
 export const createBackgroundWorker = ({
@@ -86,7 +72,7 @@ export const createBackgroundWorker = ({
   let resting: (() => void) | null = null
   let closed = false
   let readOnly = false
-  const grown = new Map<DocumentId, Grown>()
+  const unread = createUnread(clock, alone)
   let cancelNotify: (() => void) | null = null
 
   const handle = createWorkerHandle<ToWorker, FromWorker>(
@@ -126,18 +112,14 @@ export const createBackgroundWorker = ({
     if (documents.length === 0) return
     start()
     handle.send({ type: 'appended', documents })
-    for (const document of documents) grown.delete(document)
+    unread.notified(documents)
   }
-  const dueAt = ({ first, last }: Grown) => (alone ? Math.min(last + QUIET_MS, first + LATEST_MS) : first + CLUSTER_MS)
   const wait = (ms: number) => {
     cancelNotify ??= clock.after(ms, () => {
       cancelNotify = null
-      const now = clock.elapsed()
-      const due = [...grown].filter(([, one]) => dueAt(one) <= now).map(([document]) => document)
-      notify(alone ? due.slice(0, TOGETHER) : due)
-      if (grown.size === 0) return
-      const next = Math.min(...[...grown.values()].map(dueAt))
-      wait(Math.max(next - now, BETWEEN_MS))
+      notify(unread.due())
+      const next = unread.nextWait()
+      if (next !== null) wait(next)
     })
   }
   const ask = async (message: (job: number) => ToWorker, transfer: ArrayBuffer[] = []) => {
@@ -156,14 +138,15 @@ export const createBackgroundWorker = ({
     },
     wake: start,
     appended(document) {
-      const last = clock.elapsed()
-      grown.set(document, { first: grown.get(document)?.first ?? last, last })
-      wait(alone ? QUIET_MS : CLUSTER_MS)
+      unread.grow(document)
+      wait(unread.firstWait)
     },
-    unread: () => [...grown.keys()],
+    unread: unread.all,
     async projected(documents) {
-      if (mayRun()) notify([...(documents ?? grown.keys())].filter((document) => grown.has(document)))
+      if (mayRun()) notify((documents ?? unread.grown()).filter(unread.isGrown))
+      const asked = clock.elapsed()
       await ask((job) => ({ type: 'settle', job, documents: documents ?? null }))
+      unread.read(documents ?? null, asked)
     },
     async keep(document, seq) {
       await ask((job) => ({ type: 'keep', job, document, seq }))
@@ -183,7 +166,7 @@ export const createBackgroundWorker = ({
     },
     async close() {
       cancelNotify?.()
-      notify([...grown.keys()])
+      notify(unread.grown())
       closed = true
       resting?.()
       await handle.close()
