@@ -13,6 +13,7 @@ import {
 import { type AccountId, type DocumentId, documentKind, type Seq } from '../../shared/ids.ts'
 import { indexedBy, type Queries } from '../db/queries.ts'
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from './authorContexts.ts'
+import { createHeld } from './held.ts'
 import { nameSubjects, type SubjectIn } from './nameEvents.ts'
 import { readEvent } from './readEvents.ts'
 import { foldEvent, type Values } from './sinceFold.ts'
@@ -34,19 +35,16 @@ interface Span {
 export type SinceReader = (query: SinceQuery, contexts?: AuthorContexts) => Promise<SinceVisit>
 
 /** What one span has been folded into up to an entry. */
-interface Held {
+interface Folded {
   readonly to: Seq
   readonly values: Values
 }
-/** Some megabytes each after years; a member's Home asks again every minute. */
-const MOST_HELD = 8
-
 /** A repeated request only reads newer events. */
 export const createSinceReader = (queries: Queries): SinceReader => {
-  const held = new Map<string, Held>()
+  const held = createHeld<Folded>(({ values }) => values.size)
 
   /** A group that began earlier and has grown was counted already, and nothing can be subtracted. */
-  const hasGrown = async (document: DocumentId, { to }: Held): Promise<boolean> =>
+  const hasGrown = async (document: DocumentId, { to }: Folded): Promise<boolean> =>
     (
       await queries.all(
         `SELECT 1 AS one FROM history_event ${indexedBy(queries, 'history_event_end')} WHERE document = ? AND last_seq > ? AND seq <= ? LIMIT 1`,
@@ -56,12 +54,16 @@ export const createSinceReader = (queries: Queries): SinceReader => {
       )
     ).length > 0
 
-  const valuesIn = async (reader: AccountId, span: Span, contexts: AuthorContexts): Promise<Values> => {
+  /** `keep`: to be called when the values are no longer read, since the next request extends them. */
+  const valuesIn = async (
+    reader: AccountId,
+    span: Span,
+    contexts: AuthorContexts,
+  ): Promise<{ readonly values: Values; readonly keep: () => void }> => {
     const { document, from, to } = span
     const key = `${reader} ${from} ${document} ${contexts.key}`
-    const before = held.get(key)
-    // Taken out while it is extended: a failure, or another request meanwhile, makes it anew.
-    held.delete(key)
+    // While it is extended and read, another request makes it anew; so does the next one after a failure.
+    const before = held.take(key)
     const known = before && before.to <= to && !(await hasGrown(document, before)) ? before : null
     const values: Values = known?.values ?? new Map()
     let isVerified: ((event: HistoryEvent) => boolean) | null = null
@@ -73,22 +75,21 @@ export const createSinceReader = (queries: Queries): SinceReader => {
       foldEvent(values, event, { reader, isVerified: isVerified ?? (() => false), isOlder, ...contextIn(contexts, event) })
     }
     // What was brought back may be confirmed, and a decision begun, without a new event in the span.
-    if (isVerified || documentKind(document) === 'meeting' || to < from) return values
-    held.set(key, { to, values })
-    const [oldest] = held.keys()
-    if (held.size > MOST_HELD && oldest !== undefined) held.delete(oldest)
-    return values
+    const isFinal = !isVerified && documentKind(document) !== 'meeting' && to >= from
+    return { values, keep: () => (isFinal ? held.put(key, { to, values }) : undefined) }
   }
 
   return async ({ reader, spans }, contexts = NO_AUTHOR_CONTEXTS) => {
-    const parts: Values[] = []
+    const parts = []
     for (const span of spans) parts.push(await valuesIn(reader, span, contexts))
-    const all = rawLines(parts.flatMap((values) => [...values.values()])).filter(({ lines, undone }) => lines.length + undone > 0)
+    const all = rawLines(parts.flatMap(({ values }) => [...values.values()])).filter(({ lines, undone }) => lines.length + undone > 0)
     const names = await nameSubjects(
       queries,
       all.flatMap(({ lines }) => lines.slice(0, MOST_SINCE_LINES).flatMap(subjectsOf)),
     )
-    return { delegations: all.map((one) => named(one, names)) }
+    const visit = { delegations: all.map((one) => named(one, names)) }
+    for (const { keep } of parts) keep()
+    return visit
   }
 }
 

@@ -24,6 +24,7 @@ import { must } from '../../shared/result.ts'
 import { ATTRIBUTIONS } from '../db/logTables.ts'
 import { type DatabaseRow, type DatabaseValue, indexedBy, lastAtOf, type Queries } from '../db/queries.ts'
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS, type WrittenBy } from './authorContexts.ts'
+import { createHeld } from './held.ts'
 import { nameSubjects } from './nameEvents.ts'
 import { readEvent } from './readEvents.ts'
 import { tokenOfRow, tokenSql } from './tokenOfRow.ts'
@@ -63,22 +64,9 @@ interface Summed {
   readonly to: Seq
   readonly rows: Map<string, Sum>
 }
-/** Rows in memory, each of some hundred bytes. */
-const MOST_ROWS = 60_000
 
 export const createWorkReader = (queries: Queries): WorkReader => {
-  const kept = new Map<string, Summed>()
-  const keep = (key: string, summed: Summed) => {
-    kept.delete(key)
-    kept.set(key, summed)
-    let rows = 0
-    for (const one of kept.values()) rows += one.rows.size
-    for (const [oldest, one] of kept) {
-      if (rows <= MOST_ROWS) break
-      rows -= one.rows.size
-      kept.delete(oldest)
-    }
-  }
+  const kept = createHeld<Summed>(({ rows }) => rows.size)
 
   const sumsOf = async (span: Span, sources: WorkSources, corrected: Corrected): Promise<ReadonlyMap<string, Sum>> => {
     const { document, from, to } = span
@@ -95,7 +83,7 @@ export const createWorkReader = (queries: Queries): WorkReader => {
     const key = (kept.get(newest)?.to ?? 0) > to ? `${newest} ${to}` : newest
     const before = kept.get(key)
     const rows = before?.to === to ? before.rows : ((before && (await extended(reading, before))) ?? (await summed(reading)))
-    keep(key, { to, rows })
+    kept.put(key, { to, rows })
     return rows
   }
 
