@@ -40,7 +40,7 @@ test('[H8] a request for history sees an edit a tenth of a second after it', asy
   expect(summary(delays.slice(1)).p50).toBeLessThan(100)
 })
 
-test('[H8] history that nobody asks for is read a second later', async () => {
+test('[H8] history that nobody asks for is read after three seconds without an edit', async () => {
   const writer = stockClient(server, 'page:bench-unasked')
   await until('the writer is synced', () => writer.provider.synced)
   const sqlite = connectToRead(databaseFile(server.dir))
@@ -50,8 +50,9 @@ test('[H8] history that nobody asks for is read a second later', async () => {
     const start = performance.now()
     while (known.get()?.count === 0) {
       await sleep(10)
-      expect(performance.now() - start).toBeLessThan(3_000)
+      expect(performance.now() - start).toBeLessThan(30_000)
     }
+    expect(performance.now() - start).toBeGreaterThan(2_500)
   } finally {
     sqlite.close()
     writer.destroy()
