@@ -63,11 +63,15 @@ const keepReading = (parts: WebhookParts, added: () => void) => {
   const read = async () => {
     const written = [...changed]
     changed.clear()
+    state.isNew = false
     const groups = (await groupsWithWebhooks(db)).flatMap(({ group_id }) => parseGroupId(group_id) ?? [])
     if (groups.length === 0 || !(await isFirst())) return
-    if (state.isNew) {
-      state.isNew = false
-      await projected(await documentsOfGroups(db, groups, written))
+    try {
+      if (written.length > 0) await projected(await documentsOfGroups(db, groups, written))
+    } catch (error) {
+      // The next look asks for them again.
+      for (const document of written) changed.add(document)
+      throw error
     }
     for (const group of groups) {
       if (state.stopped) return
