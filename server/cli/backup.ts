@@ -1,6 +1,7 @@
 // `npm run backup -- FILE [DATA_DIR | postgres://…]`: writes a consistent copy of an installation into one file, also while servers run, and
 // verifies the copy before it gets its name. `--to FOLDER|s3://…` encrypts the copy for its recipients and stores it there; `--new-key FILE`
-// makes a key; `--take-over` is for a destination that belonged to another installation. Exit code 1 when the copy is damaged (the file is then named `.damaged`), 2 when there is nothing to copy.
+// makes a key; `--take-over` is for a destination that belonged to another installation. Exit code 1 when the copy is damaged (the file is then
+// named `.damaged`), 2 when there is nothing to copy.
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'

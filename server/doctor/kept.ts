@@ -62,7 +62,7 @@ export const examineKept = async (config: Config, now: number): Promise<readonly
   }
 }
 
-/** For so long a refused installation is told of: it tries again each minute, and says so each hour. */
+/** A refused installation tries again each minute and notes that each hour: after two hours without a note it has stopped. */
 const REFUSAL_MS = 2 * 3_600_000
 
 const examineOwner = async (config: Config, destination: Destination, now: number): Promise<readonly Finding[]> => {
@@ -71,7 +71,7 @@ const examineOwner = async (config: Config, destination: Destination, now: numbe
   const id = await ownId(config)
   if (owner.installation !== id && id !== null) return [wrong(`${refusalOf(destination, owner)}: none are made of this one.`, TAKE_OVER)]
   return refused
-    .filter(({ at }) => now - at < REFUSAL_MS)
+    .filter(({ installation, at }) => installation !== id && now - at < REFUSAL_MS)
     .map(({ address, at }) =>
       attention(
         `Another installation (${address}) wants to make its backups at ${destination.name}, too, and was refused ${agoOf(now - at)}.`,

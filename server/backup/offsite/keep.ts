@@ -55,13 +55,12 @@ const DAY = 86_400_000
 /** One step: a full backup each day, when `isAnew`, or when no earlier one can be continued; otherwise the changes. */
 export const keepStep = (keeping: Keeping, isAnew = false): Promise<Step> =>
   withLock(keeping.folder, async () => {
-    const { where, now } = keeping
-    await claimDestination({ ...keeping, now: now() })
+    const { now } = keeping
+    const stored = await claimDestination({ ...keeping, now: now() })
     const kept = readLastBackup(keeping.folder)
     const fits = !isAnew && kept !== null && kept.place === backupPlace(keeping) && now() - kept.at < DAY && now() >= kept.until
-    // Of several servers on PostgreSQL another one may have been the first meanwhile: what is restored is the newest, which was then its.
-    const goesOn = fits && (where.engine === 'sqlite' || (await isNewest(keeping, kept)))
-    return goesOn ? change(keeping, kept) : whole(keeping, mirrored(true))
+    // What is restored is the newest, which may be another server's that was the first meanwhile; or the destination may have lost its files.
+    return fits && isNewest(stored, kept) ? change(keeping, kept) : whole(keeping, mirrored(true))
   })
 
 /** By hand, perhaps on another machine: it leaves nothing there. `takesOver`: also when the destination belongs to another installation. */
@@ -71,8 +70,8 @@ export const keepWhole = (keeping: Keeping, takesOver = false): Promise<Step> =>
     return whole(keeping, direct)
   })
 
-const isNewest = async ({ destination }: Keeping, { at, number }: Kept): Promise<boolean> => {
-  const newest = newestIn(backupNamesIn(await destination.list()))
+const isNewest = (stored: readonly string[], { at, number }: Kept): boolean => {
+  const newest = newestIn(backupNamesIn(stored))
   return newest !== null && newest.at === at && newest.number >= number
 }
 

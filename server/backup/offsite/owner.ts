@@ -19,9 +19,14 @@ export interface NamedInstallation {
   readonly address: string
 }
 
-const Owner = z.object({ installation: z.string(), address: z.string(), since: z.number() })
+/** Others may write to the destination, and the doctor prints this. */
+const Address = z
+  .string()
+  .max(300)
+  .regex(/^[\x20-\x7e]*$/)
+const Owner = z.object({ installation: z.string(), address: Address, since: z.number() })
 type Owner = z.output<typeof Owner>
-const Refused = z.object({ address: z.string(), at: z.number() })
+const Refused = z.object({ installation: z.string(), address: Address, at: z.number() })
 type Refused = z.output<typeof Refused>
 
 const OWNER = 'ruta-installation.json'
@@ -54,36 +59,35 @@ interface Claim {
   readonly now: number
 }
 
-/** Rejects when the destination belongs to another installation. The first one that writes there gets it. */
-export const claimDestination = async ({ destination, installation, now }: Claim): Promise<void> => {
+/** The names of what is stored there. Rejects when the destination belongs to another installation; the first one that writes there gets it. */
+export const claimDestination = async ({ destination, installation, now }: Claim): Promise<readonly string[]> => {
   const { id } = installation
   const names = await destination.list()
   if (!names.includes(OWNER)) {
     if (id !== null) await writeOwner({ destination, installation, now }, id)
-    return
+    return names
   }
-  const owner = await readJson(destination, OWNER, Owner)
-  if (owner.installation === id) return
+  const owner = await readOwnerIn(destination)
+  if (owner.installation === id) return names
   if (id !== null) await noteRefusal({ destination, installation, now }, id, names)
   throw new Error(`${refusalOf(destination, owner)}. ${TAKE_OVER}`)
 }
 
 /** From now on the other installation is refused. */
 export const takeOver = async (claim: Claim): Promise<void> => {
-  const { destination, installation } = claim
+  const { installation } = claim
   if (installation.id === null) throw new Error('the database is of an earlier version: start the server once')
   await writeOwner(claim, installation.id)
-  for (const name of await destination.list()) if (REFUSED.test(name)) await destination.remove(name)
 }
 
-/** To whom the destination belongs, and who was refused there, newest first. */
+/** To which installation the destination belongs, and which were refused there, newest first. */
 export const readBackupOwner = async (
   destination: Destination,
 ): Promise<{ readonly owner: Owner | null; readonly refused: readonly Refused[] }> => {
   const names = await destination.list()
   const refused = await Promise.all(names.filter((name) => REFUSED.test(name)).map((name) => readJson(destination, name, Refused)))
-  const owner = names.includes(OWNER) ? await readJson(destination, OWNER, Owner) : null
-  return { owner, refused: refused.sort((a, b) => b.at - a.at) }
+  const owner = names.includes(OWNER) ? await readOwnerIn(destination) : null
+  return { owner, refused: refused.filter((one) => one !== null).sort((a, b) => b.at - a.at) }
 }
 
 export const refusalOf = (destination: Destination, { address, since }: Owner): string =>
@@ -95,7 +99,8 @@ export const TAKE_OVER =
 const noteRefusal = async ({ destination, installation, now }: Claim, id: string, names: readonly string[]): Promise<void> => {
   const name = refusedName(id)
   const before = names.includes(name) ? await readJson(destination, name, Refused) : null
-  if (before === null || now - before.at >= HOUR) await writeJson(destination, name, { address: installation.address, at: now })
+  if (before === null || now - before.at >= HOUR)
+    await writeJson(destination, name, { installation: id, address: installation.address, at: now } satisfies Refused)
 }
 
 const writeOwner = ({ destination, installation, now }: Claim, id: string): Promise<void> =>
@@ -116,10 +121,16 @@ const writeJson = (destination: Destination, name: string, value: unknown): Prom
     await destination.put(name, file)
   })
 
-const readJson = <Of extends z.ZodType>(destination: Destination, name: string, schema: Of): Promise<z.output<Of>> =>
+const readOwnerIn = async (destination: Destination): Promise<Owner> => {
+  const owner = await readJson(destination, OWNER, Owner)
+  if (owner === null) throw new Error(`${OWNER} at ${destination.name} cannot be read. ${TAKE_OVER}`)
+  return owner
+}
+
+/** Null when the file has another form. */
+const readJson = <Of extends z.ZodType>(destination: Destination, name: string, schema: Of): Promise<z.output<Of> | null> =>
   inFolder(async (file) => {
     await destination.get(name, file)
     const read = schema.safeParse(jsonOf(readFileSync(file, 'utf8')))
-    if (!read.success) throw new Error(`${name} at ${destination.name} cannot be read. ${TAKE_OVER}`)
-    return read.data
+    return read.success ? read.data : null
   })

@@ -354,6 +354,17 @@ describe('[O18] off-site backups', () => {
     expect((await installationAt({ engine: 'sqlite', file: join(elsewhere, 'ruta.db') })).id).not.toBe(keeping.installation.id)
   })
 
+  test('[O28] a destination that has lost its files gets a full backup at once, not a day later', async () => {
+    const { folder, write } = await anInstallation()
+    const to = join(aFolder(), 'backups')
+    const { keeping, clock } = await keepingOf(folder, to)
+    await keepStep(keeping)
+    lose(to)
+    clock.advance(MINUTE)
+    await write(1)
+    expect((await keepStep(keeping)).is).toBe('whole')
+  })
+
   test('a change that was sent and not noted down is sent again under the same name, with all that has changed', async () => {
     const { folder, write } = await anInstallation()
     const to = join(aFolder(), 'backups')
