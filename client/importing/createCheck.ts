@@ -2,10 +2,10 @@
 import { type Accessor, createMemo, untrack } from 'solid-js'
 import { useActor } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
-import { useLanguage } from '../base/i18n.tsx'
 import { MOST_EXCHANGED_LINES } from '../exchange/bounds.ts'
-import { type FacetNames, facetNames } from '../item/facets/names.ts'
+import type { FacetNames } from '../item/facets/names.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
+import { useFacetNames } from '../item/useFacetNames.ts'
 import { useRoadMap } from '../live/LiveDocument.tsx'
 import type { KnownThings } from './answers.ts'
 import { createColumnChoice } from './createColumnChoice.ts'
@@ -24,22 +24,12 @@ interface Needs {
 }
 
 export const createCheck = ({ sheet, isLookedAt, writing }: Needs) => {
-  const language = useLanguage()
   const group = useGroup()
   const actor = useActor()
   const context = useItemContext()
   const roadMap = useRoadMap()
-  const names: Accessor<FacetNames> = createMemo(() =>
-    facetNames({
-      language: language(),
-      thisYear: Number(context.today().slice(0, 4)),
-      delegations: context.delegations(),
-      agencies: context.agencies(),
-      members: context.members(),
-      streams: Object.values(roadMap.streams),
-      items: roadMap.all(),
-    }),
-  )
+  const namesAmong = useFacetNames()
+  const names: Accessor<FacetNames> = createMemo(() => namesAmong(roadMap.all()))
   const { forget: forgetColumns, ...choice } = createColumnChoice({
     rows: () => sheet()?.rows,
     names,

@@ -1,7 +1,9 @@
 // What a word of a file may be in this group, by likeness: only where one thing is meant for certain enough to be shown as chosen. Pure.
+
 import { LANGUAGES } from '../../shared/bilingual.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import { fold } from '../base/foldAccents.ts'
+import { regionName } from '../base/regions.ts'
 import { type Answer, JOINT, type KnownThings, type Subject } from './answers.ts'
 import { percentIn, progressOf } from './percent.ts'
 import { COUNTRY_WORDS, JOINT_WORDS, VALUE_WORDS } from './valueWords.ts'
@@ -61,10 +63,6 @@ const countryNames = (code: string): readonly string[] => [
   ...(COUNTRY_WORDS[code.toUpperCase()]?.split('; ') ?? []),
   ...LANGUAGES.flatMap((language) => regionName(code, language) ?? []),
 ]
-const regionName = (code: string, language: string): string | null => {
-  if (!/^[A-Z]{2}$/i.test(code)) return null
-  return new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }).of(code.toUpperCase()) ?? null
-}
 
 /** One agency; or one of each delegation, by which the line's delegation decides. */
 const agenciesLike = (text: string, { agencies }: KnownThings): Answer | null => {

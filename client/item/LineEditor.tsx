@@ -5,12 +5,11 @@ import { createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { MOST_ADDRESS } from '../../shared/roadmap/ownFields.ts'
 import { isOwnKey } from '../../shared/roadmap/ownKeys.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { useRoadMap } from '../live/LiveDocument.tsx'
 import { fieldRow } from '../live/ownFields.ts'
 import { facetOf } from './facets/facets.ts'
-import { facetNames } from './facets/names.ts'
 import { useItemContext } from './ItemContext.tsx'
 import { useItemWrites } from './itemWrites.ts'
+import { useFacetNames } from './useFacetNames.ts'
 import { type EditorProps, ValueButton } from './ValueButton.tsx'
 
 export function LineEditor(props: EditorProps) {
@@ -28,22 +27,13 @@ function LineInput(props: EditorProps) {
   const text = useText()
   const language = useLanguage()
   const context = useItemContext()
-  const roadMap = useRoadMap()
   const write = useItemWrites()
   const [wrong, setWrong] = createSignal<string | null>(null)
   // The field of an editor never changes.
   const facet = facetOf(props.field)
   let input!: HTMLInputElement
   let left = false
-  const names = facetNames({
-    language: language(),
-    thisYear: Number(context.today().slice(0, 4)),
-    delegations: context.delegations(),
-    agencies: context.agencies(),
-    members: context.members(),
-    streams: Object.values(roadMap.streams),
-    items: [],
-  })
+  const names = useFacetNames()([])
   const stored = () => facet.text(props.item, props.field, names, language())
 
   const keep = (): boolean => {

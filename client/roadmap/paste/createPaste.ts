@@ -7,8 +7,7 @@ import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { openImport } from '../../base/openImport.ts'
 import type { DayOrder } from '../../dates/readDay.ts'
-import { facetNames } from '../../item/facets/names.ts'
-import { useItemContext } from '../../item/ItemContext.tsx'
+import { useFacetNames } from '../../item/useFacetNames.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import type { TableState } from '../createTable.ts'
 import { cellText } from './cellText.ts'
@@ -34,23 +33,14 @@ export interface Paste {
 export const createPaste = (table: TableState): Paste => {
   const text = useText()
   const language = useLanguage()
-  const context = useItemContext()
   const announce = useAnnounce()
   const group = useGroup()
   const navigate = useNavigate()
   const { view } = table
   const [asked, setAsked] = createSignal<PastePlan | null>(null)
   // Computed when somebody copies or pastes, because collecting the names of all items takes longer than showing a change.
-  const names = () =>
-    facetNames({
-      language: language(),
-      thisYear: Number(context.today().slice(0, 4)),
-      delegations: context.delegations(),
-      agencies: context.agencies(),
-      members: context.members(),
-      streams: view.streams(),
-      items: view.all(),
-    })
+  const namesAmong = useFacetNames()
+  const names = () => namesAmong(view.all())
   /** True when the event is on a cell and not in an editor, and no text is selected with the mouse. */
   const isAtCell = ({ target }: ClipboardEvent) =>
     target instanceof Element && target.closest('[data-column]') !== null && target.closest(EDITORS) === null
