@@ -7,7 +7,7 @@ import { MEETING } from '../../shared/meeting/layout.ts'
 import { PAGE } from '../../shared/page/layout.ts'
 import { CONFIRMED } from '../../shared/pairs/confirmations.ts'
 import { ROADMAP } from '../../shared/roadmap/layout.ts'
-import { createValidator, docOf, updatesOf } from '../harness/validator.ts'
+import { createValidator, docOf, keyIn, updatesOf } from '../harness/validator.ts'
 
 const TOO_LONG = [{ type: 'refused', why: 'too-long' }]
 const KINDS: Readonly<Record<string, DocumentSchema>> = {
@@ -29,7 +29,7 @@ const boundedBelow = (schema: DocumentSchema, path: readonly string[], place: Co
   const { most } = place
   const own = most === undefined ? [] : [{ schema, path, place: { ...place, most } }]
   const below = Object.entries(place.keys).flatMap(([key, one]) => boundedBelow(schema, [...path, key], one))
-  const each = place.each && place.each.type !== 'value' ? boundedBelow(schema, [...path, 'x1'], place.each) : []
+  const each = place.each && place.each.type !== 'value' ? boundedBelow(schema, [...path, keyIn(place)], place.each) : []
   return [...own, ...below, ...each]
 }
 const BOUNDED = Object.entries(KINDS).flatMap(([kind, schema]) =>
@@ -42,10 +42,20 @@ const BOUNDED = Object.entries(KINDS).flatMap(([kind, schema]) =>
 )
 
 const MOVED = { block: 'b', document: 'page:p1', letters: [[1, 0]], length: 1 }
-const VALUES: readonly unknown[] = [true, 1, 'Label', null, { type: 'FS', lag: 0 }, { language: 'es', es: 'x', en: 'x', turn: 1 }, MOVED]
+const CHOICE = { name: { es: 'x', en: 'x' }, order: 'a1', archived: false }
+const VALUES: readonly unknown[] = [
+  true,
+  1,
+  'Label',
+  null,
+  { type: 'FS', lag: 0 },
+  { language: 'es', es: 'x', en: 'x', turn: 1 },
+  MOVED,
+  CHOICE,
+]
 /** A key that the map takes, and a value that it accepts there. */
 const entryOf = (place: MapSchema, n: number): readonly [string, unknown] => {
-  const key = place.isKey ? OWN_KEYS.map((pair) => `${pair(n)}@mal`).find((one) => place.isKey?.(one)) : `k${n}`
+  const key = place.isKey ? OWN_KEYS.flatMap((pair) => [`${pair(n)}@mal`, pair(n)]).find((one) => place.isKey?.(one)) : `k${n}`
   const each = place.each
   if (key === undefined || !each) throw new Error('no key that this map takes')
   if (each.type !== 'value') return [key, new Y.Map()]
@@ -53,16 +63,17 @@ const entryOf = (place: MapSchema, n: number): readonly [string, unknown] => {
   if (value === undefined) throw new Error(`no value that ${key} accepts`)
   return [key, value]
 }
-/** Keys that end in the account that writes them. */
+/** Some end in the account that writes them. */
 const OWN_KEYS: readonly ((n: number) => string)[] = [
   (n) => `item.k${n}.title`,
   (n) => `point.k${n}.title`,
   (n) => `text.body.b.k${n}`,
+  (n) => `own-text-k${n}`,
   (n) => `k${n}`,
 ]
 
 const world = ({ schema, path, place }: Bounded) => {
-  const validator = createValidator(schema)
+  const validator = createValidator(schema, undefined, true)
   const [root = '', ...keys] = path
   const tries = (edit: (doc: Y.Doc) => void) =>
     updatesOf(docOf(666, validator.state()), (doc) => doc.transact(() => edit(doc))).map((update) => validator.offer('mal', update))

@@ -15,7 +15,7 @@ import { PAGE, PAGE_ROOTS } from '../../shared/page/layout.ts'
 import { hasControls, withoutControls } from '../../shared/printable.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { ROADMAP } from '../../shared/roadmap/layout.ts'
-import { createValidator, docOf, updatesOf } from '../harness/validator.ts'
+import { createValidator, docOf, keyIn, updatesOf } from '../harness/validator.ts'
 
 const CONTROLS = ['\0', '\u0001', '\u0008', '\u000b', '\u000c', '\u001b', '\u007f', '\u0080', '\u009f', '\ufffe']
 const REFUSED = [{ type: 'refused', why: 'foreign-content' }]
@@ -29,7 +29,7 @@ const textsBelow = (path: readonly string[], place: ContentSchema): readonly (re
   if (place.type === 'text') return [path]
   if (place.type !== 'map') return []
   const below = Object.entries(place.keys).flatMap(([key, one]) => textsBelow([...path, key], one))
-  return [...below, ...(place.each ? textsBelow([...path, 'x1'], place.each) : [])]
+  return [...below, ...(place.each ? textsBelow([...path, keyIn(place)], place.each) : [])]
 }
 const TEXTS = Object.entries(KINDS).flatMap(([kind, schema]) =>
   Object.entries(schema).flatMap(([root, place]) =>
@@ -55,7 +55,7 @@ const textAt = (doc: Y.Doc, [root = '', ...keys]: readonly string[]): Y.Text => 
 test.each(TEXTS)(
   '[W18] no control character is accepted as new in %s; tabs, line ends and direction controls are',
   (_name, schema, path) => {
-    const validator = createValidator(schema)
+    const validator = createValidator(schema, undefined, true)
     const offer = (words: string) =>
       updatesOf(docOf(666, validator.state()), (doc) => doc.transact(() => textAt(doc, path).insert(0, words))).map((update) =>
         validator.offer('mal', update),

@@ -5,12 +5,12 @@ import type { GroupFacts } from '../../server/relay/validation/rules.ts'
 import { createSchemaValidator } from '../../server/relay/validation/validateSchema.ts'
 import { type ValidationContext, type Verdict, validateUpdate } from '../../server/relay/validation/validateUpdate.ts'
 import { createValidationDocument } from '../../server/relay/validation/validationDocument.ts'
-import type { DocumentSchema } from '../../shared/contentSchema.ts'
+import type { DocumentSchema, MapSchema } from '../../shared/contentSchema.ts'
 import { type AccountId, type ClientId, clientId } from '../../shared/ids.ts'
 import { TABLES, whoIs } from './relay.ts'
 
-/** `exists`: ids of the group; without it all named ids exist. */
-export const createValidator = (tables: DocumentSchema = TABLES, exists: GroupFacts['exists'] = () => true) => {
+/** `exists`: ids of the group; without it all named ids exist. `isSteward`: writers are chair or secretariat. */
+export const createValidator = (tables: DocumentSchema = TABLES, exists: GroupFacts['exists'] = () => true, isSteward = false) => {
   const validation = createValidationDocument([])
   const owners = new Map<ClientId, AccountId>()
   const context: ValidationContext = {
@@ -23,7 +23,7 @@ export const createValidator = (tables: DocumentSchema = TABLES, exists: GroupFa
 
   /** As in a room: validates, and applies what is accepted. */
   const offer = (account: string, update: Uint8Array): Verdict => {
-    const verdict = validateUpdate(update, whoIs(account).account, context)
+    const verdict = validateUpdate(update, whoIs(account).account, context, { isSteward })
     if (verdict.type !== 'accepted') return verdict
     validation.apply(verdict.update)
     for (const client of verdict.claims) owners.set(client, whoIs(account).account)
@@ -32,6 +32,9 @@ export const createValidator = (tables: DocumentSchema = TABLES, exists: GroupFa
   }
   return { validation, owners, context, log, offer, state: () => Y.encodeStateAsUpdate(validation.doc) }
 }
+
+/** A key under which a container stands in this map. */
+export const keyIn = ({ isKey }: Pick<MapSchema, 'isKey'>): string => ['own-choice-x1'].find((key) => isKey?.(key)) ?? 'x1'
 
 /** The updates of `edit` in `doc`. */
 export const updatesOf = (doc: Y.Doc, edit: (doc: Y.Doc) => void): Uint8Array[] => {

@@ -19,9 +19,13 @@ const pairsOf = (fields: Fields): readonly (readonly [field: string, ids: number
   })
 
 test('every pair of texts in the tables has a name, and nothing else has one', () => {
+  // Names of own fields are set by chair and secretariat in the settings, as those of delegations are.
+  const unconfirmed = ['field']
   const confirmable = Object.values(DOCUMENTS).filter(({ schema }) => CONFIRMED in schema)
   const subjects = confirmable.flatMap(({ lists, self }) => [
-    ...Object.entries(lists).map(([type, { fields }]) => ({ type, id: 'k3', fields })),
+    ...Object.entries(lists)
+      .filter(([type]) => !unconfirmed.includes(type))
+      .map(([type, { fields }]) => ({ type, id: 'k3', fields })),
     ...(self ? [{ type: self.subject, id: '', fields: self.fields }] : []),
   ])
   expect(subjects.map(({ type }) => type).sort()).toEqual([...PAIR_SUBJECTS].sort())

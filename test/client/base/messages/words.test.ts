@@ -23,6 +23,9 @@ const NOT_TOLD: readonly (readonly [file: string, beginning: string])[] = [
   ['exchange/word/parts.ts', 'Default'],
   ['exchange/word/parts.ts', 'Relationship'],
   ['exchange/word/parts.ts', 'External'],
+  // How tables of others call columns and values: read, never shown.
+  ['exchange/headings.ts', ''],
+  ['importing/valueWords.ts', ''],
   // How a browser calls files among what is dragged.
   ['ui/createFileDrop.ts', 'Files'],
   // A module that the build writes.
