@@ -3,7 +3,7 @@ import type { ItemId, Random } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
 import { changeAndAdd, type FieldChange, type ItemChange, type NewItemLine, type RefusedChange } from '../../shared/roadmap/changeItems.ts'
 import { type Addition, BYTES_OF_LETTER } from '../live/documentSize.ts'
-import type { Undo } from '../live/undo.ts'
+import type { Undo, UndoableMade, UndoStep } from '../live/undo.ts'
 import { MOST_PASTED_LINES } from '../roadmap/paste/pastePlan.ts'
 
 /** Structs of Yjs: the relay takes 20,000 in an update, a new item is some 40 of them. */
@@ -18,38 +18,40 @@ export interface Written {
   readonly added: readonly ItemId[]
   readonly refused: readonly RefusedChange[]
 }
+export interface CarriedOut extends Written {
+  /** The one step of undo; null when nothing was written. */
+  readonly step: UndoStep | null
+  /** Why the rest was not written; null when all was. */
+  readonly stopped: Refused | null
+}
 type Write = (changes: readonly ItemChange[], newcomers: readonly NewItemLine[]) => Result<Written>
+type Refused = Extract<Result<Written>, { readonly ok: false }>
 
 export const carryOut = async (
-  undo: Pick<Undo, 'stopCapturing' | 'captureTimeout'>,
+  undo: Pick<Undo, 'asStep' | 'holds'>,
   write: Write,
   { changes, newcomers }: { readonly changes: readonly ItemChange[]; readonly newcomers: readonly NewItemLine[] },
   /** Called with the number of changes and new items that are written. */
   onProgress: (written: number) => void = () => {},
-): Promise<Result<Written>> => {
-  const usual = undo.captureTimeout
-  undo.stopCapturing()
-  // However long it takes on a slow device, it is one step.
-  undo.captureTimeout = Number.POSITIVE_INFINITY
+): Promise<CarriedOut> => {
   let written = 0
+  let step: UndoStep | null = null
   const all: { added: ItemId[]; refused: RefusedChange[] } = { added: [], refused: [] }
-  try {
-    for (const piece of pieces(changes, newcomers)) {
-      const done = write(piece.changes, piece.newcomers)
-      if (!done.ok) return done
-      all.added.push(...done.value.added)
-      all.refused.push(...done.value.refused)
-      written += piece.changes.length + piece.newcomers.length
-      onProgress(written)
-      // Changes without a pause are merged into one update (`pendingEdits.ts`); this ends the update.
-      // The progress is drawn meanwhile.
-      await new Promise((resolve) => setTimeout(resolve))
-    }
-  } finally {
-    undo.captureTimeout = usual
-    undo.stopCapturing()
+  for (const piece of pieces(changes, newcomers)) {
+    // What was taken back meanwhile is not written on.
+    if (step && !undo.holds(step)) break
+    const { made, step: whole }: UndoableMade<Result<Written>> = undo.asStep(() => write(piece.changes, piece.newcomers), step)
+    step = whole ?? step
+    if (!made.ok) return { ...all, step, stopped: made }
+    all.added.push(...made.value.added)
+    all.refused.push(...made.value.refused)
+    written += piece.changes.length + piece.newcomers.length
+    onProgress(written)
+    // Changes without a pause are merged into one update (`pendingEdits.ts`); this ends the update. The progress is drawn meanwhile, and what
+    // somebody does meanwhile is a step of its own.
+    await new Promise((resolve) => setTimeout(resolve))
   }
-  return { ok: true, value: all }
+  return { ...all, step, stopped: null }
 }
 
 /** An item without words takes some 330 bytes, a value some 60. */

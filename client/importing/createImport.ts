@@ -12,6 +12,7 @@ import type { Separator } from '../exchange/separated.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { useItemWrites } from '../item/itemWrites.ts'
 import { useLive } from '../live/LiveDocument.tsx'
+import type { UndoStep } from '../live/undo.ts'
 import { carryOut, type Written } from './carryOut.ts'
 import { createCheck } from './createCheck.ts'
 import { createPickedFile } from './createPickedFile.ts'
@@ -29,8 +30,8 @@ interface Outcome {
   readonly stayed: number
   /** Null if no moment could be kept. */
   readonly moment: string | null
-  /** The undo manager's step that undoes the import. */
-  readonly step: unknown
+  /** The step of undo that is the import; null when nothing was written. */
+  readonly step: UndoStep | null
 }
 
 export type Import = ReturnType<typeof createImport>
@@ -96,9 +97,9 @@ export const createImport = () => {
     batch(() => {
       setWriting(false)
       setProgress(0)
-      context.report(done)
-      if (!done.ok) return
-      setOutcome({ ...outcomeOf(now, done.value), moment, step: live.undoManager.last() })
+      if (done.stopped) context.report(done.stopped)
+      if (done.stopped && !done.step) return
+      setOutcome({ ...outcomeOf(now, done), moment, step: done.step })
       setStep('done')
     })
   }
@@ -133,8 +134,12 @@ export const createImport = () => {
     progress,
     outcome,
     run,
-    mayUndo: () => live.canUndo() && live.undoManager.last() === outcome()?.step,
-    undo: live.undo,
+    mayUndo: () => {
+      const step = outcome()?.step
+      // `canUndo` is read so that this follows what is taken back.
+      return Boolean(live.canUndo() && step && live.undoManager.holds(step))
+    },
+    undo: () => outcome()?.step?.takeBack?.() ?? null,
   }
 }
 

@@ -40,8 +40,10 @@ export interface Undo {
   readonly canRedo: () => boolean
   /** The step that the next `undo` takes back. */
   readonly last: () => UndoStep | null
-  /** Makes a change that is a step of its own. */
-  readonly asStep: <T>(change: () => T) => UndoableMade<T>
+  /** Makes a change that is a step of its own; or more of `into`, if that has not been taken back. */
+  readonly asStep: <T>(change: () => T, into?: UndoStep | null) => UndoableMade<T>
+  /** Whether this step can still be taken back. */
+  readonly holds: (step: UndoStep) => boolean
   readonly depth: () => number
   /** Takes back the steps above this depth, and none below it. */
   readonly undoTo: (depth: number) => void
@@ -58,6 +60,8 @@ export interface Undo {
 
 export interface UndoableMade<T> {
   readonly made: T
+  /** Null if nothing was changed. */
+  readonly step: UndoStep | null
   /** Takes back this step, whatever was done after it; null if it was taken back already, or has changed nothing. */
   readonly undo: () => UndoOutcome | null
 }
@@ -74,6 +78,8 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
   const stacks: { undo: UndoStep[]; redo: UndoStep[] } = { undo: [], redo: [] }
   const { emit, on } = createEvents()
   let lastChange = 0
+  /** While more is done of a step that is not the last. */
+  let joined: UndoStep | null = null
   /** While taking back: where the reverse step goes, and which values it has. */
   let reverse: { readonly onto: UndoStep[]; readonly values: ValueChange[] } | null = null
 
@@ -98,8 +104,9 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
     }
     const at = now()
     const fresh = stepOf(transaction, values.changesOf(transaction))
-    const last = lastChange > 0 && at - lastChange < undo.captureTimeout ? stacks.undo.at(-1) : undefined
+    const recent = lastChange > 0 && at - lastChange < undo.captureTimeout ? stacks.undo.at(-1) : undefined
     lastChange = at
+    const last = joined ?? recent
     if (!last) {
       stacks.undo.push(fresh)
       return emit('added', { step: fresh, changed: changedParentTypes })
@@ -142,15 +149,18 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
     return outcome
   }
   /** An undo step of its own, however soon it follows another edit. */
-  const asStep = <T>(change: () => T): UndoableMade<T> => {
+  const asStep = <T>(change: () => T, into: UndoStep | null = null): UndoableMade<T> => {
     lastChange = 0
     const before = stacks.undo.at(-1)
+    joined = into && stacks.undo.includes(into) ? into : null
     const made = change()
+    const last = stacks.undo.at(-1)
+    const step = joined ?? (last === before ? null : last)
+    joined = null
     lastChange = 0
-    const step = stacks.undo.at(-1)
-    if (!step || step === before) return { made, undo: () => null }
+    if (!step) return { made, step: null, undo: () => null }
     step.takeBack = () => takeBackOnly(step)
-    return { made, undo: step.takeBack }
+    return { made, step, undo: step.takeBack }
   }
 
   const undo: Undo = {
@@ -160,6 +170,7 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
     canRedo: () => stacks.redo.length > 0,
     last: () => stacks.undo.at(-1) ?? null,
     asStep,
+    holds: (step) => stacks.undo.includes(step),
     depth: () => stacks.undo.length,
     undoTo: (depth) => {
       while (stacks.undo.length > depth) takeBack('undo', depth)
