@@ -11,27 +11,27 @@ type Names = Readonly<Record<Language, string>>
 /** Usual names, separated by semicolons. A name under several fields belongs to the one as which most of the values can be read. */
 const USUAL: Readonly<Partial<Record<FieldKey, Names>>> = {
   number: {
-    es: 'Nº; No.; Núm.; #; Código; Clave; ID; Folio; Consecutivo; Número de acción; Nº de acción',
+    es: 'Nº; No.; Nro.; Núm.; #; Código; Clave; ID; Folio; Consecutivo; Número de acción; Nº de acción',
     en: 'No.; Nr.; #; Code; ID; Ref.; Reference; Item no.; Action no.; Serial number; S/N',
   },
   title: {
-    es: 'Acción; Actividad; Compromiso; Medida; Tarea; Iniciativa; Nombre de la acción; Nombre de la actividad; Acción estratégica',
-    en: 'Action; Activity; Commitment; Measure; Task; Initiative; Item; Action item; Name of the action',
+    es: 'Acción; Actividad; Compromiso; Medida; Tarea; Iniciativa; Nombre de la acción; Nombre de la actividad; Acción estratégica; Acuerdo; Recomendación; Entregable; Hito; Asunto',
+    en: 'Action; Activity; Commitment; Measure; Task; Initiative; Item; Action item; Name of the action; Task name; Activity name; Recommendation; Milestone; Deliverable',
   },
   description: { es: 'Detalle; Descripción de la acción', en: 'Details; Description of the action' },
   stream: {
-    es: 'Línea; Línea de acción; Línea estratégica; Línea temática; Eje; Eje estratégico; Eje temático; Tema; Pilar; Componente',
+    es: 'Línea; Línea de acción; Línea estratégica; Línea temática; Eje; Eje estratégico; Eje temático; Área temática; Tema; Pilar; Componente',
     en: 'Stream; Work stream; Line of action; Line of work; Pillar; Theme; Component; Strategic line; Track',
   },
   status: { es: 'Estatus; Estado actual; Situación; Estado de avance; Estado de cumplimiento', en: 'State; Current status' },
   progress: {
-    es: '% de avance; Porcentaje de avance; Avance; Avance %; Nivel de avance; % de cumplimiento; Estado de avance',
+    es: '% de avance; Porcentaje de avance; Avance; Avance %; Nivel de avance; % de cumplimiento; % de ejecución; % completado; Estado de avance',
     en: '% complete; Percent complete; % progress; Percentage of completion; Completion; % done',
   },
   kind: { es: 'Tipo de acción; Clase', en: 'Type; Type of action' },
   stage: { es: 'Fase', en: 'Phase' },
   lead: {
-    es: 'Responsable; Líder; A cargo de; Dirige; País; País responsable; País líder; Delegación; Delegación responsable; Delegación líder',
+    es: 'Responsable; Líder; Dirige; País; País responsable; País líder; Delegación; Delegación responsable; Delegación líder',
     en: 'Responsible; Owner; Lead; Lead delegation; Lead country; Country; Responsible country; Delegation; Responsible party',
   },
   coDelegations: {
@@ -39,17 +39,17 @@ const USUAL: Readonly<Partial<Record<FieldKey, Names>>> = {
     en: 'Participants; Participating delegations; Participating countries; Other delegations; Partners',
   },
   agencies: {
-    es: 'Institución; Entidad; Agencia; Dependencia; Institución responsable; Entidad responsable; Responsable; Líder; A cargo de',
+    es: 'Institución; Entidad; Agencia; Dependencia; Institución responsable; Entidad responsable; Entidad líder; Entidad coordinadora; Responsable; Líder',
     en: 'Agency; Institution; Entity; Responsible agency; Lead agency; Responsible institution; Responsible; Owner; Lead; Responsible party',
   },
   people: {
-    es: 'Persona; Encargado; Persona responsable; Responsable; Líder; A cargo de',
+    es: 'Persona; Encargado; Persona responsable; Responsable; Líder',
     en: 'Person; Assignee; Responsible person; Assigned to; Responsible; Owner; Lead',
   },
   start: { es: 'Fecha de inicio; Fecha inicio; Inicia; Desde; Comienzo', en: 'Start date; From; Begin; Begin date; Starts' },
   due: {
-    es: 'Plazo; Vencimiento; Fecha límite; Fecha; Fecha compromiso; Fecha de entrega; Fecha de vencimiento; Fecha fin; Fecha final; Fecha de término; Fecha de cumplimiento; Fin; Término; Hasta',
-    en: 'Due date; Deadline; Until; Date; End date; End; Finish; Finish date; Target date; Completion date; Ends',
+    es: 'Plazo; Vencimiento; Fecha límite; Fecha; Fecha compromiso; Fecha de entrega; Fecha de vencimiento; Fecha fin; Fecha final; Fecha de término; Fecha de terminación; Fecha de finalización; Fecha de conclusión; Fecha estimada; Fecha de cumplimiento; Plazo de ejecución; Fin; Término; Hasta',
+    en: 'Due date; Deadline; Until; Date; End date; End; Finish; Finish date; Target date; Completion date; By when; Ends',
   },
   labels: { es: 'Etiqueta; Palabras clave', en: 'Tags; Label; Keywords' },
 }
@@ -80,8 +80,11 @@ interface Known {
 }
 
 const SMALL = new Set(['de', 'del', 'la', 'el', 'los', 'las', 'of', 'the', 'a'])
-/** Without its plural: *Instituciones* and *Institución*, *Activities* and *Activity*. */
-const stem = (word: string): string => (word.length < 4 ? word : word.replace(/s$/, '').replace(/e$/, '').replace(/y$/, 'i'))
+/** Without its plural: *Países* and *País*, *Ejes* and *Eje*, *Activities* and *Activity*. */
+const stem = (word: string): string => {
+  const begun = word.replace(/[es]+$/, '').replace(/y$/, 'i')
+  return begun.length < 2 ? word : begun
+}
 const wordsOf = (text: string): readonly string[] =>
   fold(text.replace(/[ºª°]/g, 'o'))
     .replace(/%/g, ' porcentaje ')
@@ -117,7 +120,8 @@ const knownAs = (key: string): readonly Known[] | undefined => {
       .map((language): Known => ({ field, language, isLabel: true })),
   )
   const usual = KNOWN.get(key)
-  return own.length > 0 ? [...own, ...(usual ?? [])] : usual
+  // Of two columns of one name the first is Ruta's, as in a file that Ruta has written.
+  return own.length > 0 ? [...(usual ?? []), ...own] : usual
 }
 
 const isPair = (field: FieldKey): boolean => fieldRow(field).kind === 'title' || fieldRow(field).kind === 'richText'

@@ -24,15 +24,23 @@ export const tableHead = (rows: Rows, reader: Language): FoundHead | null => {
   let most = 0
   for (const [at, row] of rows.slice(0, LOOKED_AT).entries()) {
     const below = rows[at + 1]
-    for (const head of [oneRow(row, at, reader), ...(below && mayBeHead(below) ? [twoRows(row, below, at, reader)] : [])]) {
+    // One name alone below what may be lines is a value.
+    const hasLines = rows.slice(0, at).some((before) => filledIn(before) > 1)
+    for (const head of [
+      oneRow(row, at, reader),
+      ...(below && mayBeHead(below) && filledIn(row) > 1 ? [twoRows(row, below, at, reader)] : []),
+    ]) {
       const found = countOf(head)
-      if (found <= most || (found === 1 && !isAlone(head))) continue
+      if (found <= most || (found === 1 && (head.rows === 2 || hasLines || !isAlone(head)))) continue
       best = head
       most = found
     }
   }
   return best
 }
+
+/** The title of a whole table stands alone in its row. */
+const filledIn = (row: readonly string[]): number => row.filter((text) => text.trim() !== '').length
 
 /** How many columns are named. */
 const countOf = ({ headings }: FoundHead): number =>

@@ -134,6 +134,9 @@ const read = (
   }
 }
 
+/** Apart from words in the format and escaped characters. */
+const isPercent = (format: unknown): boolean => typeof format === 'string' && format.replace(/"[^"]*"|\\./g, '').includes('%')
+
 /** As displayed, but a date in ISO: 11/15/19 is ambiguous, and `nov-19` hides the day that the cell contains. */
 const said = (cell: CellObject | undefined, is1904: boolean): string => {
   if (!cell || cell.v === undefined || cell.v === null) return ''
@@ -145,7 +148,7 @@ const said = (cell: CellObject | undefined, is1904: boolean): string => {
       const iso = Number.isNaN(day.getTime()) ? '' : day.toISOString().slice(0, 10)
       if (isDay(iso)) return iso
     }
-    return String(cell.v)
+    return isPercent(cell.z) ? `${Math.round(cell.v * 1e4) / 100}%` : String(cell.v)
   }
   return String(cell.v).replace(/\r\n?/g, '\n')
 }

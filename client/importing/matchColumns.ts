@@ -39,16 +39,20 @@ export const matchColumns = (
   }
   const before = said(found.heads)
   const proposed = before ? before.map((key) => columnOf(key ?? '')) : byHeadings(rows, found, names)
-  const running = proposed.flatMap((column, at) => (column?.field === 'number' && isRunning(rows.slice(found.row + 1), at) ? [at] : []))
+  const lines = rows.slice(found.row + 1)
+  const running = proposed.flatMap((column, at) => (column?.field === 'number' && hasNoCode(lines, at) ? [at] : []))
+  // *Ítem* with 1 to 300 is a usual numbering.
+  const counting = found.headings.flatMap((heading, at) => (heading?.columns[0]?.field === 'title' && isCounting(lines, at) ? [at] : []))
+  const leftOut = [...running, ...counting]
   const wide = Math.max(...rows.map((row) => row.length))
   const taken = new Set<string>()
   const columns = Array.from({ length: wide }, (_, at): PlanColumn | null => {
     const column = proposed[at]
-    if (!column || !isImported(column) || running.includes(at) || taken.has(columnKey(column))) return null
+    if (!column || !isImported(column) || leftOut.includes(at) || taken.has(columnKey(column))) return null
     taken.add(columnKey(column))
     return column
   })
-  return { head: found.row, heads: found.heads, columns, running }
+  return { head: found.row, heads: found.heads, columns, running: leftOut }
 }
 
 /** A label of Ruta comes before a usual name, and this before the beginning of one. */
@@ -57,8 +61,11 @@ const byHeadings = (rows: Rows, { headings, row }: FoundHead, names: FacetNames)
   const taken = new Set<string>()
   const order = [...headings.keys()].toSorted((a, b) => (headings[b]?.weight ?? 0) - (headings[a]?.weight ?? 0) || a - b)
   for (const at of order) {
-    const free = (headings[at]?.columns ?? []).filter((column) => isImported(column) && !taken.has(columnKey(column)))
-    const column = free.length > 1 ? mostRead(rows.slice(row + 1), at, free, names) : free[0]
+    const lines = rows.slice(row + 1)
+    const free = (headings[at]?.columns ?? []).filter(
+      (column) => isImported(column) && !taken.has(columnKey(column)) && !(column.field === 'title' && isCounting(lines, at)),
+    )
+    const column = free.length > 1 ? mostRead(lines, at, free, names) : free[0]
     if (!column) continue
     taken.add(columnKey(column))
     columns.set(at, column)
@@ -75,4 +82,8 @@ const mostRead = (lines: Rows, at: number, columns: readonly PlanColumn[], names
   return columns.find((column) => reads(column) === most)
 }
 
-const isRunning = (lines: Rows, at: number): boolean => !lines.some((cells) => looksLikeCode(cells[at] ?? ''))
+const hasNoCode = (lines: Rows, at: number): boolean => !lines.some((cells) => looksLikeCode(cells[at] ?? ''))
+const isCounting = (lines: Rows, at: number): boolean => {
+  const filled = lines.flatMap((cells) => cells[at]?.trim() || [])
+  return filled.length > 1 && filled.every((text) => /^\d{1,5}[.)]?$/.test(text))
+}

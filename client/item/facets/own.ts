@@ -25,15 +25,22 @@ const WHOLE_GROUPS = /^-?[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*$/
  * every table of amounts.
  */
 export const readAmount = (written: string): number | null => {
-  const text = written
-    .replace(/(?:^|\s)\p{L}[\p{L}.$]*(?=\s|$)/gu, ' ')
-    .replace(/[\s\u00a0\u202f\p{Sc}'’]/gu, '')
-    .replace(/^[−–]/, '-')
-  const [point, comma] = [text.lastIndexOf('.'), text.lastIndexOf(',')]
-  const decimal = WHOLE_GROUPS.test(text) ? '' : point > comma ? '.' : comma > point ? ',' : ''
-  const grouped = decimal === '' ? text.replace(/[.,]/g, '') : text.replaceAll(decimal === '.' ? ',' : '.', '').replace(',', '.')
-  return /^-?\d+(?:\.\d+)?$/.test(grouped) ? Number(grouped) : null
+  const text = written.trim().replace(/^[−–]/, '-')
+  if (/^-?\d+(?:\.\d+)?e[+-]?\d+$/.test(text)) return Number(text)
+  const [, loss, sign, before = '', digits = '', after = ''] = AMOUNT.exec(text) ?? []
+  if (MULTIPLES.test(before) || MULTIPLES.test(after)) return null
+  if (/[\s'’]/.test(digits) && !/^\d{1,3}(?:[\s'’]\d{3})+(?:[.,]\d+)?$/u.test(digits)) return null
+  const plain = digits.replace(/[\s'’]/g, '')
+  const [point, comma] = [plain.lastIndexOf('.'), plain.lastIndexOf(',')]
+  const decimal = WHOLE_GROUPS.test(plain) ? '' : point > comma ? '.' : comma > point ? ',' : ''
+  const grouped = decimal === '' ? plain.replace(/[.,]/g, '') : plain.replaceAll(decimal === '.' ? ',' : '.', '').replace(',', '.')
+  if (!/^\d+(?:\.\d+)?$/.test(grouped)) return null
+  return Number(grouped) * (loss || sign ? -1 : 1)
 }
+/** A number with words, a currency or a unit at one end or both; in brackets it is a loss. */
+const AMOUNT = /^(\((?=.*\)$))?(-)?([\p{L}\p{Sc}.\s]*?)\s*(\d(?:[\d.,'’\s]*\d)?)\s*([\p{L}\p{Sc}\p{No}%°/.\s]*)\)?$/u
+/** *1.2 millones* is not 1.2. */
+const MULTIPLES = /(?:^|[\s.])(?:mil|mill[oó]n(?:es)?|millions?|thousand|bill[oó]n(?:es)?|billions?|k|m|mm|bn|mdd|mdp)(?:[\s.]|$)/iu
 
 export const amountFacet: Facet<OwnFieldKey> = {
   ...USUAL_FACET,

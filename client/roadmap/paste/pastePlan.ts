@@ -158,7 +158,7 @@ const plainWords = (text: string): string => text.toWellFormed().replace(/\r\n?/
 const byItem = (all: Item['dependsOn']) => all.toSorted((a, b) => (a.item < b.item ? -1 : 1))
 const isNothing = (change: FieldChange): boolean =>
   'set' in change
-    ? change.to === null || change.to === 0
+    ? change.to === null || (change.set === 'priority' && change.to === 0)
     : 'put' in change
       ? change.members.length === 0
       : ('dependsOn' in change && change.dependsOn.length === 0) || ('checklist' in change && change.checklist.length === 0)

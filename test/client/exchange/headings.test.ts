@@ -39,6 +39,14 @@ describe('[X22] a heading', () => {
     ['Responsable(s)', ['lead', 'agencies', 'people']],
     ['Responsables', ['lead', 'agencies', 'people']],
     ['Instituciones', ['agencies']],
+    ['Países', ['lead']],
+    ['Países responsables', ['lead']],
+    ['Ejes estratégicos', ['stream']],
+    ['Fecha de finalización', ['due']],
+    ['% de ejecución', ['progress']],
+    ['Recomendaciones', ['title.es']],
+    // A post, not who leads.
+    ['Cargo', null],
     ['Entidades responsables', ['agencies']],
     ['Agencies', ['agencies']],
     ['País', ['lead']],
@@ -85,6 +93,22 @@ describe('[X22] the headings of a table', () => {
     ]
     expect(keys(rows)).toEqual([1, 'number', 'title.es', 'title.en', 'lead', 'agencies', 'start', 'due', null])
     expect(tableHead(rows, 'es')?.heads).toContain('Acción · Inglés')
+  })
+  test('are not glued to the title of the table in the row above them', () => {
+    const rows = [['PLAN DE ACCIÓN 2027'], ['No.', 'Acción', 'Estatus'], ['1', 'Uno', 'En proceso']]
+    expect(tableHead(rows, 'es')).toMatchObject({ row: 1, rows: 1, heads: ['No.', 'Acción', 'Estatus'] })
+  })
+  test('are not a line with one usual name below other lines', () => {
+    expect(
+      tableHead(
+        [
+          ['Capacitar', 'CO'],
+          ['Acción', 'MX'],
+          ['Revisar', 'US'],
+        ],
+        'es',
+      ),
+    ).toBeNull()
   })
   test('of one row stay one, whatever the first line says', () => {
     expect(

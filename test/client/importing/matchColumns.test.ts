@@ -32,6 +32,14 @@ describe('[V32] the columns of a table without known headings', () => {
 })
 
 describe('[X22] the columns of a table with headings', () => {
+  test('leave out a numbering that is called as an action is, for the column that has the words', () => {
+    const numbered = [
+      ['1', 'Capacitar a los fiscales'],
+      ['2', 'Revisar el protocolo'],
+    ]
+    expect(match([['Ítem', 'Actividad'], ...numbered])).toMatchObject({ running: [0], columns: [null, 'title.es'] })
+    expect(match([['Item', 'Action'], ...numbered], 'en')).toMatchObject({ running: [0], columns: [null, 'title.en'] })
+  })
   test('are what their headings say, although other fields could be read from them', () => {
     const mixed = [
       ['Capacitar a los fiscales', 'CO', '13/01/2027'],
