@@ -2,7 +2,7 @@
 import { type Accessor, batch, createMemo, createSignal, untrack } from 'solid-js'
 import { columnKey, columnOf, type PlanColumn } from '../exchange/planColumns.ts'
 import type { FacetNames } from '../item/facets/names.ts'
-import { type Matched, matchColumns } from './matchColumns.ts'
+import { type Matched, matchColumns, NOT_SAID } from './matchColumns.ts'
 import type { FileSheet } from './readFile.ts'
 import type { rememberedColumns } from './rememberedColumns.ts'
 
@@ -54,7 +54,7 @@ export const createColumnChoice = ({ rows, names, remembered }: Needs) => {
     remember: () =>
       remembered.keep(
         heads(),
-        columns().map((column) => column && columnKey(column)),
+        columns().map((column, index) => (column ? columnKey(column) : chosen().get(index) === null ? null : NOT_SAID)),
       ),
     forget: () =>
       batch(() => {

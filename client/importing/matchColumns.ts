@@ -10,6 +10,9 @@ import { fieldRow } from '../live/ownFields.ts'
 import { readCell } from '../roadmap/paste/readCell.ts'
 import { guessFields } from './guessFields.ts'
 
+/** Remembered of a column of which nobody said anything: its heading decides again, since a field of its name may have been defined meanwhile. */
+export const NOT_SAID = ''
+
 type Rows = readonly (readonly string[])[]
 export interface Matched {
   /** The last row of the headings; -1 where none names the columns. */
@@ -38,7 +41,11 @@ export const matchColumns = (
     }
   }
   const before = said(found.heads)
-  const proposed = before ? before.map((key) => columnOf(key ?? '')) : byHeadings(rows, found, names)
+  const byHeading = byHeadings(rows, found, names)
+  const proposed = byHeading.map((column, at) => {
+    const key = before?.[at] ?? (before ? null : NOT_SAID)
+    return key === null ? null : (columnOf(key) ?? column)
+  })
   const lines = rows.slice(found.row + 1)
   const running = proposed.flatMap((column, at) => (column?.field === 'number' && hasNoCode(lines, at) ? [at] : []))
   // *Ítem* with 1 to 300 is a usual numbering.

@@ -1,7 +1,7 @@
 // Which field each column of a table is: by its heading, by its values where the heading is usual for several fields, or by its values alone.
 import { describe, expect, test } from 'vitest'
 import { columnKey } from '../../../client/exchange/planColumns.ts'
-import { matchColumns } from '../../../client/importing/matchColumns.ts'
+import { matchColumns, NOT_SAID } from '../../../client/importing/matchColumns.ts'
 import { facetNames } from '../../../client/item/facets/names.ts'
 import { MINISTRY_GROUP } from './ministryPlan.ts'
 
@@ -32,6 +32,16 @@ describe('[V32] the columns of a table without known headings', () => {
 })
 
 describe('[X22] the columns of a table with headings', () => {
+  test('are what was said of them before, and of the others what their headings name now', () => {
+    const rows = [
+      ['No.', 'Acción', 'Notas', 'Estatus'],
+      ['WG-001', 'Capacitar', 'x', 'En proceso'],
+      ['WG-002', 'Revisar', 'y', 'En proceso'],
+    ]
+    const before = [NOT_SAID, 'title.es', 'description.es', null]
+    const { columns } = matchColumns(rows, names('es'), () => before)
+    expect(columns.map((column) => column && columnKey(column))).toEqual(['number', 'title.es', 'description.es', null])
+  })
   test('leave out a numbering that is called as an action is, for the column that has the words', () => {
     const numbered = [
       ['1', 'Capacitar a los fiscales'],
