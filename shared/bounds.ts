@@ -27,8 +27,9 @@ export const MOST = {
   texts: 1_000,
   items: 10_000,
   streams: 500,
-  /** Own fields of a group. */
+  /** Own fields of a group that are in use; and with those that were archived, which are never deleted. */
   ownFields: 30,
+  ownFieldsEver: 200,
   /** Choices of one of them. */
   choices: 200,
   sections: 500,

@@ -15,7 +15,13 @@ export const planJson = (file: PlanFile): string => {
   const { items, streams, group, names, proof } = file
   const named = <Id extends string>(ids: Iterable<Id>, nameOf: (id: Id, language: keyof Bilingual) => string) =>
     [...new Set(ids)].toSorted().map((id) => ({ id, name: nameOf(id, names.language) }))
-  const own = ownFields().keys.map((id) => ({ id, kind: ownKindOf(id), label: fieldRow(id).label, choices: fieldRow(id).words }))
+  // Those that were archived, too, where an item has a value of one.
+  const own = [...new Set([...ownFields().keys, ...ownKeysIn(...items)])].map((id) => ({
+    id,
+    kind: ownKindOf(id),
+    label: fieldRow(id).label,
+    choices: fieldRow(id).words,
+  }))
   return `${JSON.stringify(
     {
       format: PLAN_FORMAT,

@@ -1,11 +1,11 @@
 // The editor of a date, in a row of the panel or in a cell.
 import { createMemo, Show } from 'solid-js'
-import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { createMeetings } from '../base/groupFacts.ts'
 import { useLanguage } from '../base/i18n.tsx'
 import { DateInput } from '../dates/DateInput.tsx'
 import { sessionDaysOf } from '../dates/sessionDays.ts'
 import { useRoadMap } from '../live/LiveDocument.tsx'
+import { fieldRow } from '../live/ownFields.ts'
 import type { KeyOf } from './facets/facet.ts'
 import { useItemContext } from './ItemContext.tsx'
 import { useItemWrites } from './itemWrites.ts'
@@ -48,8 +48,8 @@ function OpenDay(props: EditorProps<KeyOf<'day'>>) {
     <DateInput
       autofocus
       class="input--inline"
-      label={FIELDS[props.field].label[language()]}
-      value={props.item[props.field]}
+      label={fieldRow(props.field).label[language()]}
+      value={props.item[props.field] ?? null}
       original={props.field === 'due' ? props.item.originalDue : null}
       sessions={sessions()}
       isBusy={(day) => props.field === 'due' && busy().has(day)}

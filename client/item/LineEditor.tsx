@@ -2,10 +2,11 @@
 // line, with the reason.
 
 import { createSignal, onCleanup, onMount, Show } from 'solid-js'
-import { MOST_ADDRESS } from '../../shared/roadmap/ownFields.ts'
-import { isOwnKey } from '../../shared/roadmap/ownKeys.ts'
+import { isAddress, MOST_ADDRESS } from '../../shared/roadmap/ownFields.ts'
+import { isOwnKey, ownKindOf } from '../../shared/roadmap/ownKeys.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { fieldRow } from '../live/ownFields.ts'
+import { Icon } from '../ui/Icon.tsx'
 import { facetOf } from './facets/facets.ts'
 import { useItemContext } from './ItemContext.tsx'
 import { useItemWrites } from './itemWrites.ts'
@@ -16,11 +17,28 @@ export function LineEditor(props: EditorProps) {
   return (
     <Show
       when={props.open}
-      fallback={<ValueButton of={{ item: props.item, field: props.field, short: props.short }} onClick={() => props.onOpenChange(true)} />}
+      fallback={
+        <span class="value-line">
+          <ValueButton of={{ item: props.item, field: props.field, short: props.short }} onClick={() => props.onOpenChange(true)} />
+          <Show when={!props.short && addressIn(props)}>
+            {(to) => (
+              <a class="icon-btn" href={to()} target="_blank" rel="noopener noreferrer" aria-label={to()}>
+                <Icon name="arrow-up-right" />
+              </a>
+            )}
+          </Show>
+        </span>
+      }
     >
       <LineInput {...props} />
     </Show>
   )
+}
+
+/** The address that is opened in a tab of its own: only http and https are addresses. */
+const addressIn = ({ item, field }: EditorProps): string | null => {
+  const value = isOwnKey(field) && ownKindOf(field) === 'address' ? item[field] : null
+  return isAddress(value) ? value : null
 }
 
 function LineInput(props: EditorProps) {

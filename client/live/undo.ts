@@ -83,11 +83,6 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
   /** While taking back: where the reverse step goes, and which values it has. */
   let reverse: { readonly onto: UndoStep[]; readonly values: ValueChange[] } | null = null
 
-  /** What only these steps would have brought back need not be kept any more. */
-  const release = (transaction: Y.Transaction, gone: readonly UndoStep[]) => {
-    for (const item of deletedBy(transaction, gone)) releaseContent(item)
-    for (const item of deletedBy(transaction, [...stacks.undo, ...stacks.redo])) keepContent(item)
-  }
   const captured = (transaction: Y.Transaction) => {
     const { origin, changed, changedParentTypes } = transaction
     // An editor opens a transaction whenever its caret moves; one without changes is not a step and must not clear redo.
@@ -99,14 +94,13 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
     }
     if (!tracked.has(origin)) return values.hear(transaction)
     if (stacks.redo.length > 0) {
-      release(transaction, stacks.redo.splice(0))
+      release(transaction, stacks.redo.splice(0), stacks.undo)
       emit('cleared', undefined)
     }
     const at = now()
     const fresh = stepOf(transaction, values.changesOf(transaction))
-    const recent = lastChange > 0 && at - lastChange < undo.captureTimeout ? stacks.undo.at(-1) : undefined
+    const last = joined ?? (lastChange > 0 && at - lastChange < undo.captureTimeout ? stacks.undo.at(-1) : undefined)
     lastChange = at
-    const last = joined ?? recent
     if (!last) {
       stacks.undo.push(fresh)
       return emit('added', { step: fresh, changed: changedParentTypes })
@@ -181,7 +175,7 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
     captureTimeout: CAPTURE,
     clear: () => {
       const gone = [...stacks.undo.splice(0), ...stacks.redo.splice(0)]
-      doc.transact((transaction) => release(transaction, gone), items.origin)
+      doc.transact((transaction) => release(transaction, gone, []), items.origin)
       emit('cleared', undefined)
     },
     addTrackedOrigin: (origin) => void tracked.add(origin),
@@ -230,6 +224,12 @@ const joinStep = (last: UndoStep, fresh: UndoStep): void => {
 
 const deletedBy = (transaction: Y.Transaction, steps: readonly UndoStep[]): readonly YjsItem[] =>
   steps.flatMap(({ deleted }) => structsOf(transaction, deleted)).filter(isItem)
+
+/** What only the steps that are gone would have brought back need not be kept any more. */
+const release = (transaction: Y.Transaction, gone: readonly UndoStep[], left: readonly UndoStep[]): void => {
+  for (const item of deletedBy(transaction, gone)) releaseContent(item)
+  for (const item of deletedBy(transaction, left)) keepContent(item)
+}
 
 const isRemovedBy = (transaction: Y.Transaction, type: YjsType): boolean => {
   const holder = containerItem(type)

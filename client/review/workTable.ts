@@ -3,9 +3,11 @@ import { type Language, pickWords } from '../../shared/bilingual.ts'
 import { fieldPath } from '../../shared/history/fieldPath.ts'
 import type { WorkRow } from '../../shared/history/work.ts'
 import { SECRETARIAT } from '../../shared/people.ts'
+import { isOwnKey } from '../../shared/roadmap/ownKeys.ts'
 import { writeCsv } from '../../shared/spreadsheet.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
 import type { Speech } from '../compare/tipWords.ts'
+import { fieldRow } from '../live/ownFields.ts'
 
 /** One line per subject and field; days are numbers, times are UTC, and the last line has the date of the export. */
 export const workTable = (rows: readonly WorkRow[], { names, language }: Speech, span: string): string => {
@@ -50,5 +52,6 @@ const delegationCode = ({ delegation, isUnverified }: WorkRow, { names, language
 export const fieldName = ({ subject, field }: Pick<WorkRow, 'subject' | 'field'>, language: Language): string => {
   const text = CATALOGUE[language].review.work
   if (field === null) return text.whole
+  if (isOwnKey(field)) return fieldRow(field).label[language]
   return field === 'body' ? text.body : (fieldPath(subject.type, field).words?.label[language] ?? field)
 }

@@ -1,5 +1,5 @@
 // An own field that is defined or corrected: its kind while it is new, its name in both languages, its unit or the choices of its list.
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show, untrack } from 'solid-js'
 import { type Bilingual, LANGUAGES } from '../../shared/bilingual.ts'
 import { inFields, LINE } from '../../shared/bounds.ts'
 import { OWN_KINDS, type OwnKind } from '../../shared/roadmap/ownKeys.ts'
@@ -33,12 +33,14 @@ export function OwnFieldForm(props: {
   present: OwnFieldDraft
   isNew?: boolean
   /** Whether it was written. */
-  save: (draft: OwnFieldDraft) => boolean
+  save: (draft: OwnFieldDraft, present: OwnFieldDraft) => boolean
   archive?: () => void
   onClose: () => void
 }) {
   const text = useText()
-  const [draft, setDraft] = createSignal<OwnFieldDraft>(props.present)
+  // What others change meanwhile is not what this form changes.
+  const present = untrack(() => props.present)
+  const [draft, setDraft] = createSignal<OwnFieldDraft>(present)
   const [tried, setTried] = createSignal(false)
   const words = () => text().settings.own
   const change = (part: Partial<OwnFieldDraft>) => setDraft({ ...draft(), ...part })
@@ -48,7 +50,7 @@ export function OwnFieldForm(props: {
     const { name, choices } = draft()
     if (name.es.trim() === '' || name.en.trim() === '') return focusFirstError(event.currentTarget)
     // What was added and left empty is no choice.
-    if (props.save({ ...draft(), choices: choices.filter((one) => one.id !== null || isNamed(one.name)) })) props.onClose()
+    if (props.save({ ...draft(), choices: choices.filter((one) => one.id !== null || isNamed(one.name)) }, present)) props.onClose()
   }
   return (
     <form

@@ -60,6 +60,7 @@ export function OwnFieldSettings() {
         add={live.canWrite() && used().length < MOST.ownFields ? words().newField : undefined}
         change={createChange()}
         rows={used()}
+        isReadOnly={!live.canWrite()}
         nameOf={nameOf}
         columns={[
           { title: text().settings.name, rowHead: {}, cell: ({ id }) => <BothNamesRead name={fieldRow(id).label} /> },
@@ -77,7 +78,7 @@ export function OwnFieldSettings() {
           <OwnFieldForm
             label={text().settings.editNamed(nameOf(field))}
             present={{ kind: ownKindOf(field.id), name: field.name, unit: field.unit, choices: field.choices }}
-            save={(draft) => done(write((doc) => putOwnFieldTo(doc, field.id, draft, browserRandom)))}
+            save={(draft, present) => done(write((doc) => putOwnFieldTo(doc, field.id, [present, draft], browserRandom)))}
             archive={() => done(write((doc) => archiveOwnField(doc, field.id)))}
             onClose={close}
           />

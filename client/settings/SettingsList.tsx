@@ -36,6 +36,8 @@ interface SettingsListProps<Row> {
   readonly onOrder: (ids: readonly string[]) => void
   readonly retired: readonly { readonly id: string; readonly name: string }[]
   readonly onRestore: (id: string) => void
+  /** Nothing can be moved, opened or restored. */
+  readonly isReadOnly?: boolean
 }
 const NEW = 'new'
 
@@ -95,7 +97,9 @@ export function SettingsList<Row extends { readonly id: string }>(props: Setting
                     }}
                   >
                     <td>
-                      <order.Handle id={row.id} label={text().settings.moveNamed(props.nameOf(row))} />
+                      <Show when={!props.isReadOnly}>
+                        <order.Handle id={row.id} label={text().settings.moveNamed(props.nameOf(row))} />
+                      </Show>
                     </td>
                     <For each={props.columns}>
                       {(column) => (
@@ -109,12 +113,14 @@ export function SettingsList<Row extends { readonly id: string }>(props: Setting
                       )}
                     </For>
                     <td class="settings__n">
-                      <IconButton
-                        icon={isOpen() ? 'chevron-up' : 'pencil'}
-                        label={isOpen() ? text().settings.closeNamed(props.nameOf(row)) : text().settings.editNamed(props.nameOf(row))}
-                        aria-expanded={isOpen()}
-                        onClick={() => setOpen(isOpen() ? null : row.id)}
-                      />
+                      <Show when={!props.isReadOnly}>
+                        <IconButton
+                          icon={isOpen() ? 'chevron-up' : 'pencil'}
+                          label={isOpen() ? text().settings.closeNamed(props.nameOf(row)) : text().settings.editNamed(props.nameOf(row))}
+                          aria-expanded={isOpen()}
+                          onClick={() => setOpen(isOpen() ? null : row.id)}
+                        />
+                      </Show>
                     </td>
                   </tr>
                   <Show when={isOpen()}>
@@ -136,10 +142,12 @@ export function SettingsList<Row extends { readonly id: string }>(props: Setting
             {(one) => (
               <li class="row">
                 <span class="muted">{one.name}</span>
-                <Button kind="ghost" icon="archive-restore" onClick={() => props.onRestore(one.id)}>
-                  {text().settings.restore}
-                  <span class="vh"> {one.name}</span>
-                </Button>
+                <Show when={!props.isReadOnly}>
+                  <Button kind="ghost" icon="archive-restore" onClick={() => props.onRestore(one.id)}>
+                    {text().settings.restore}
+                    <span class="vh"> {one.name}</span>
+                  </Button>
+                </Show>
               </li>
             )}
           </For>

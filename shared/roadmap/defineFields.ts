@@ -1,5 +1,5 @@
 // Changes to the group's own fields. Their names and units are texts, edited letter by letter; the kind of a field is fixed by its key.
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { type Bilingual, LANGUAGES, type Language } from '../bilingual.ts'
 import { MOST } from '../bounds.ts'
 import { mapIn, textUnder } from '../editor/foreign.ts'
@@ -13,8 +13,8 @@ import { DONE, putValue } from '../schema/change.ts'
 import { addEntries, entryMap, moveEntry, readEntries, setArchived } from '../schema/entries.ts'
 import { side } from '../schema/field.ts'
 import type { InsertPosition } from '../schema/insertPosition.ts'
-import type { OwnChoice, OwnField } from './model.ts'
-import { isStoredChoice, OWN_FIELDS } from './ownFields.ts'
+import type { OwnChoice } from './model.ts'
+import { isStoredChoice, OWN_FIELDS, ownFieldIn } from './ownFields.ts'
 import { newOwnKey, type OwnFieldKey, type OwnKind } from './ownKeys.ts'
 
 export interface NewOwnField {
@@ -27,7 +27,7 @@ export interface NewOwnField {
 
 /** At the end of the list. */
 export const addOwnField = (doc: Y.Doc, { kind, name, unit, choices = [] }: NewOwnField, random: Random): Result<OwnFieldKey> => {
-  if (readEntries(doc, OWN_FIELDS).filter(({ archived }) => !archived).length >= MOST.ownFields) return refuse('bad-request')
+  if (!mayUseMore(doc) || readEntries(doc, OWN_FIELDS).length >= MOST.ownFieldsEver) return refuse('bad-request')
   let last: string | null = null
   const listed = choices.map((choice): OwnChoice => {
     last = orderBetween(last, null, random)
@@ -40,7 +40,9 @@ export const addOwnField = (doc: Y.Doc, { kind, name, unit, choices = [] }: NewO
 const trimmed = ({ es, en }: Bilingual): Bilingual => ({ es: es.trim(), en: en.trim() })
 
 export const archiveOwnField = (doc: Y.Doc, id: OwnFieldKey): Result<undefined> => setArchived(doc, OWN_FIELDS, [id], true)
-export const restoreOwnField = (doc: Y.Doc, id: OwnFieldKey): Result<undefined> => setArchived(doc, OWN_FIELDS, [id], false)
+export const restoreOwnField = (doc: Y.Doc, id: OwnFieldKey): Result<undefined> =>
+  mayUseMore(doc) ? setArchived(doc, OWN_FIELDS, [id], false) : refuse('bad-request')
+const mayUseMore = (doc: Y.Doc): boolean => readEntries(doc, OWN_FIELDS).filter(({ archived }) => !archived).length < MOST.ownFields
 /** After `after`, or else before `before`. */
 export const moveOwnField = (doc: Y.Doc, id: OwnFieldKey, place: InsertPosition<OwnFieldKey>, random: Random): Result<undefined> =>
   moveEntry(doc, OWN_FIELDS, id, place, random)
@@ -82,27 +84,36 @@ interface FieldChange {
   /** Those without an id are new. */
   readonly choices: readonly { readonly id: string | null; readonly name: Bilingual; readonly archived: boolean }[]
 }
-/** Writes what differs, in one transaction; of texts only the letters. */
-export const putOwnFieldTo = (doc: Y.Doc, id: OwnFieldKey, { name, unit, choices }: FieldChange, random: Random): Result<undefined> =>
-  doc.transact((): Result<undefined> => {
-    if (!ownFieldIn(doc, id)) return refuse('not-found')
-    for (const language of LANGUAGES) {
-      putText(ownFieldText(doc, id, 'name', language), name[language])
-      putText(ownFieldText(doc, id, 'unit', language), unit[language])
-    }
+/** Writes what somebody has changed of what was before them, in one transaction, and all of it or nothing; of texts only the letters. */
+export const putOwnFieldTo = (
+  doc: Y.Doc,
+  id: OwnFieldKey,
+  [from, to]: readonly [from: FieldChange, to: FieldChange],
+  random: Random,
+): Result<undefined> => {
+  const field = ownFieldIn(doc, id)
+  if (!field) return refuse('not-found')
+  const choices = to.choices.filter((one) => !from.choices.some((before) => before.id === one.id && isSameChoice(before, one)))
+  const added = choices.filter((one) => one.id === null).length
+  const isValid = choices.every(({ name, archived }) => isStoredChoice({ name: trimmed(name), order: ANY_ORDER, archived }))
+  if (!isValid || field.choices.length + added > MOST.choices) return refuse('bad-request')
+  return doc.transact((): Result<undefined> => {
+    for (const language of LANGUAGES)
+      for (const text of ['name', 'unit'] as const)
+        if (from[text][language] !== to[text][language]) putText(ownFieldText(doc, id, text, language), to[text][language])
     for (const choice of choices) {
       const done = choice.id === null ? addChoice(doc, id, choice.name, random) : changeChoice(doc, id, choice.id, choice)
       if (!done.ok) return done
     }
     return DONE
   }, LOCAL)
+}
+const ANY_ORDER = 'a1'
+type DraftChoice = FieldChange['choices'][number]
+const isSameChoice = (a: DraftChoice, b: DraftChoice): boolean =>
+  a.archived === b.archived && LANGUAGES.every((language) => a.name[language] === b.name[language])
 const putText = (text: Y.Text | null, to: string): void => {
   const edit = text && smallestEdit(text.toString(), withoutControls(to).trim())
   if (edit && edit.remove > 0) text?.delete(edit.index, edit.remove)
   if (edit && edit.insert !== '') text?.insert(edit.index, edit.insert)
-}
-
-export const ownFieldIn = (doc: Y.Doc, id: OwnFieldKey): OwnField | null => {
-  const map = entryMap(doc, OWN_FIELDS, id)
-  return map instanceof Y.Map ? OWN_FIELDS.read(map, id) : null
 }

@@ -1,11 +1,12 @@
 // The group's own fields: their definitions, a root of the road map, and what the relay accepts as their values in items. A definition
 // is archived, never deleted, and so are the choices of a list: what is used stays readable.
+import * as Y from 'yjs'
 import { LINE, MOST } from '../bounds.ts'
 import { hasExactly, isFlag, isLine } from '../checks.ts'
 import type { ContentSchema, NamedIdKind, ValueSchema } from '../contentSchema.ts'
 import { type AccountId, type AgencyId, isName, parseAccountId, parseAgencyId } from '../ids.ts'
 import { isOrder } from '../order.ts'
-import { entries } from '../schema/entries.ts'
+import { entries, entryMap } from '../schema/entries.ts'
 import { type FieldsOf, flag, members, order, pair } from '../schema/field.ts'
 import { isDay } from './checks.ts'
 import type { OwnChoice, OwnField, OwnValue } from './model.ts'
@@ -53,7 +54,7 @@ export const OWN_FIELDS = entries<OwnField>({
   isKey: isOwnKey,
   permanent: true,
   stewards: true,
-  most: MOST.ownFields,
+  most: MOST.ownFieldsEver,
   called: {
     this: { es: 'este campo propio', en: 'this own field' },
     named: { es: 'el campo propio {name}', en: 'the own field {name}' },
@@ -119,4 +120,10 @@ const PLACES: Readonly<Record<OwnKind, ValueSchema>> = {
 export const ownSchema = (key: unknown): ContentSchema | undefined => {
   const place = parseOwnPlace(key)
   return place ? PLACES[ownKindOf(place.field)] : undefined
+}
+
+/** The definition; null if there is none. */
+export const ownFieldIn = (doc: Y.Doc, id: OwnFieldKey): OwnField | null => {
+  const map = entryMap(doc, OWN_FIELDS, id)
+  return map instanceof Y.Map ? OWN_FIELDS.read(map, id) : null
 }

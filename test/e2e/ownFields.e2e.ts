@@ -1,21 +1,26 @@
 // The group's own fields in a browser: the secretariat defines them, a delegate gives them values, an observer reads them.
 import { expect, test } from 'vitest'
 import { look } from './look.ts'
-import { openAt, openItem, panel } from './plan.ts'
 import { eventually, type Person, saved, sees } from './person.ts'
+import { openAt, openItem, panel } from './plan.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
 
 const settings = ({ page }: Person) => page.locator('#settings-fields')
-const defineField = async (person: Person, kind: 'text' | 'number' | 'choice', es: string, en: string, more: () => Promise<void>) => {
+const defineField = async (
+  person: Person,
+  kind: 'address' | 'choice' | 'day' | 'number' | 'text',
+  es: string,
+  en: string,
+  more: () => Promise<void>,
+) => {
   const words = person.text.settings
   await settings(person).getByRole('button', { name: words.own.newField }).first().click()
   const form = person.page.getByRole('form', { name: words.own.newField })
   await sees(form)
   if (kind !== 'text') {
-    await form.getByRole('button', { name: new RegExp(words.own.kind) }).click()
-    await person.page.getByRole('option', { name: words.own.kinds[kind] }).click()
+    await form.getByLabel(words.own.kind).selectOption({ label: words.own.kinds[kind] })
   }
   await form.getByRole('textbox', { name: words.nameIn.es }).fill(es)
   await form.getByRole('textbox', { name: words.nameIn.en }).fill(en)
@@ -29,7 +34,8 @@ test('[M21] the secretariat defines a number and a list, a delegate gives an ite
   await sees(settings(secretariat))
   const form = secretariat.page.getByRole('form', { name: secretariat.text.settings.own.newField })
   await defineField(secretariat, 'number', 'Presupuesto', 'Budget', async () => {
-    for (const side of ['es', 'en'] as const) await form.getByRole('textbox', { name: secretariat.text.settings.own.unitIn[side] }).fill('USD')
+    for (const side of ['es', 'en'] as const)
+      await form.getByRole('textbox', { name: secretariat.text.settings.own.unitIn[side] }).fill('USD')
   })
   await defineField(secretariat, 'choice', 'Fuente', 'Source', async () => {
     for (const [at, [es, en]] of [
@@ -41,6 +47,8 @@ test('[M21] the secretariat defines a number and a list, a delegate gives an ite
       await form.getByRole('textbox', { name: secretariat.text.settings.own.choiceIn.en(at + 1) }).fill(en ?? '')
     }
   })
+  await defineField(secretariat, 'day', 'Fecha de firma', 'Signed on', async () => {})
+  await defineField(secretariat, 'address', 'Expediente', 'File', async () => {})
   await look(secretariat, 'own-fields', secretariat.text.settings.part.fields)
 
   const mx = await stage.enter('mx', '/g/tco/road-map')
@@ -52,13 +60,27 @@ test('[M21] the secretariat defines a number and a list, a delegate gives an ite
   await mx.page.keyboard.press('Enter')
   await own('Fuente').click()
   await mx.page.getByRole('menuitemradio', { name: 'Cooperación' }).click()
+  await own('Fecha de firma').click()
+  await mx.page.keyboard.type('2019-12-03')
+  await mx.page.keyboard.press('Enter')
+  await own('Expediente').click()
+  await mx.page.keyboard.type('https://example.org/expediente/14')
+  await mx.page.keyboard.press('Enter')
   await saved(mx)
+  const link = panel(mx, 'WG-014').getByRole('link', { name: 'https://example.org/expediente/14' })
+  expect(await link.getAttribute('rel')).toBe('noopener noreferrer')
   await own('Presupuesto').scrollIntoViewIfNeeded()
   await look(mx, 'own-panel')
 
   const observer = await stage.enter('observer')
   await openAt(observer, 'WG-014', address)
   if (!(await panel(observer, 'WG-014').getByText('Budget').first().isVisible())) await observer.page.locator('.more > summary').click()
-  await eventually(() => panel(observer, 'WG-014').innerText()).toMatch(/Budget[\s\S]*12,500[\s\S]*Source[\s\S]*Cooperation/)
-  expect(await panel(observer, 'WG-014').getByRole('button', { name: observer.text.roadmap.edit.field('Budget') }).count()).toBe(0)
+  await eventually(() => panel(observer, 'WG-014').textContent()).toMatch(
+    /Budget[\s\S]*12,500[\s\S]*Source[\s\S]*Cooperation[\s\S]*Signed on[\s\S]*3 Dec/,
+  )
+  expect(
+    await panel(observer, 'WG-014')
+      .getByRole('button', { name: observer.text.roadmap.edit.field('Budget') })
+      .count(),
+  ).toBe(0)
 })

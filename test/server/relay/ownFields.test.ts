@@ -140,11 +140,11 @@ describe('the definition of an own field', () => {
     expect(judged((doc, keys) => definitionOf(doc, keys.text).set('kind', 'number'), true)).toBe('foreign-content')
   })
 
-  test('is one of at most thirty of one person', () => {
+  test('is one of at most two hundred of one person, used or archived', () => {
     const many = (count: number) => (doc: Y.Doc) => {
       for (let n = 0; n < count; n += 1) doc.getMap('fields').set(`own-text-f${n}`, new Y.Map())
     }
-    expect([judged(many(23), true), judged(many(24), true)]).toEqual(['accepted', 'too-long'])
+    expect([judged(many(193), true), judged(many(194), true)]).toEqual(['accepted', 'too-long'])
   })
 })
 const definitionOf = (doc: Y.Doc, key: OwnFieldKey) => {
