@@ -26,7 +26,7 @@ export function PreviewStep(props: ParentProps<{ made: Import }>) {
   const busy = () => props.made.writing() && text().importing.importingLines(Math.min(props.made.progress(), written()), written())
   return (
     <>
-      <div class="main__scroll imp-check">
+      <div class="main__scroll imp-check" inert={props.made.writing()}>
         {props.children}
         <Show when={props.made.plan()}>{(plan) => <Preview made={props.made} plan={plan()} />}</Show>
       </div>
@@ -35,7 +35,7 @@ export function PreviewStep(props: ParentProps<{ made: Import }>) {
         <span>{text().importing.before(text().importing.moment(props.made.name()))}</span>
         <span class="end">
           <Show when={props.made.plan() && props.made.waitsFor()}>{(why) => <span class="sub">{text().importing.waits[why()]}</span>}</Show>
-          <Button onClick={() => props.made.setStep('file')}>{text().importing.back}</Button>
+          <Button disabled={props.made.writing()} onClick={() => props.made.setStep('file')}>{text().importing.back}</Button>
           <Button kind="primary" disabled={props.made.waitsFor() !== null} busy={busy()} onClick={() => void props.made.run()}>
             {text().importing.run(written())}
           </Button>

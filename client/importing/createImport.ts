@@ -110,7 +110,8 @@ export const createImport = () => {
     name: called,
     size: () => (isPasted() ? (pasted ?? '').length : picked.size()),
     step,
-    setStep,
+    /** Not while it is written: what is written is of the file that is shown. */
+    setStep: (to: ImportStep) => (writing() ? undefined : setStep(to)),
     file,
     sheet,
     sheetAt: at,

@@ -26,7 +26,7 @@ export const es = {
   sums: {
     creates: (n: number) => plural('es', n, 'creada', 'creadas'),
     changes: (n: number) => plural('es', n, 'cambiada', 'cambiadas'),
-    gaps: (n: number) => plural('es', n, 'con un vacío', 'con vacíos'),
+    gaps: (n: number) => `${formatNumber('es', n)} con datos faltantes`,
     stays: (n: number) => `${formatNumber('es', n)} sin cambio`,
     decide: (n: number) => `${formatNumber('es', n)} por decidir`,
     skipped: (n: number) => plural('es', n, 'omitida', 'omitidas'),
@@ -117,7 +117,7 @@ export const en: Like<typeof es> = {
   sums: {
     creates: (n) => `${formatNumber('en', n)} created`,
     changes: (n) => `${formatNumber('en', n)} changed`,
-    gaps: (n) => plural('en', n, 'with a gap', 'with gaps'),
+    gaps: (n) => `${formatNumber('en', n)} incomplete`,
     stays: (n) => `${formatNumber('en', n)} unchanged`,
     decide: (n) => `${formatNumber('en', n)} to decide`,
     skipped: (n) => `${formatNumber('en', n)} skipped`,
@@ -144,7 +144,7 @@ export const en: Like<typeof es> = {
   run: (n) => `Import ${plural('en', n, 'line', 'lines')}`,
   imported: (n) => `${plural('en', n, 'line', 'lines')} imported`,
   outcome: (created, changed, gaps, stayed, left) =>
-    `${plural('en', created, 'item', 'items')} created and ${formatNumber('en', changed)} changed${gaps > 0 ? `, ${formatNumber('en', gaps)} of them with a gap` : ''}. ${plural('en', stayed, 'line', 'lines')} left the road map as it was; ${plural('en', left, 'was', 'were')} not imported.`,
+    `${plural('en', created, 'item', 'items')} created and ${formatNumber('en', changed)} changed${gaps > 0 ? `, ${formatNumber('en', gaps)} of them incomplete` : ''}. ${plural('en', stayed, 'line', 'lines')} left the road map as it was; ${plural('en', left, 'was', 'were')} not imported.`,
   word: {
     losses: {
       images: (n) => `${plural('en', n, 'image is', 'images are')} left out.`,
