@@ -35,7 +35,9 @@ export function PreviewStep(props: ParentProps<{ made: Import }>) {
         <span>{text().importing.before(text().importing.moment(props.made.name()))}</span>
         <span class="end">
           <Show when={props.made.plan() && props.made.waitsFor()}>{(why) => <span class="sub">{text().importing.waits[why()]}</span>}</Show>
-          <Button disabled={props.made.writing()} onClick={() => props.made.setStep('file')}>{text().importing.back}</Button>
+          <Button disabled={props.made.writing()} onClick={() => props.made.setStep('file')}>
+            {text().importing.back}
+          </Button>
           <Button kind="primary" disabled={props.made.waitsFor() !== null} busy={busy()} onClick={() => void props.made.run()}>
             {text().importing.run(written())}
           </Button>

@@ -66,7 +66,7 @@ test('[C25] sign-in loads at most 60 kB in two scripts, with no view; the plan n
   expect(weight).toBeLessThan(60_000)
   const views = ['HomeView', 'RoadMapView', 'Board', 'Timeline', 'Calendar', 'Outline', 'PageView', 'SessionView', 'RoomView', 'ReviewView']
   const files = readdirSync('dist/assets')
-  for (const part of [...views, 'HistoryView', 'People', 'MyPage', 'Inside', 'editor', 'yjs']) {
+  for (const part of [...views, 'HistoryView', 'People', 'MyPage', 'Inside', 'editor']) {
     const own = files.filter((file) => file.startsWith(`${part}-`) && file.endsWith('.js'))
     expect([part, own.length]).toEqual([part, 1])
     expect(first).not.toContain(`assets/${own[0]}`)
