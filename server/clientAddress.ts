@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http'
 import { BlockList, isIP } from 'node:net'
 import type { TrustedProxies } from './config.ts'
+import { isLoopbackHost } from './headers.ts'
 import { isLoopback } from './loopback.ts'
 
 export interface Addresses {
@@ -23,12 +24,14 @@ export const createAddresses = (trusted: TrustedProxies): Addresses => {
       return hop && isIP(hop) ? hop : peer
     },
     isLocal: ({ socket, headers }) =>
-      trusted === 'nobody' &&
-      headers['x-forwarded-for'] === undefined &&
-      headers.forwarded === undefined &&
-      isLoopback(socket.remoteAddress ?? ''),
+      isLoopback(socket.remoteAddress ?? '') &&
+      PROXY_HEADERS.every((name) => headers[name] === undefined) &&
+      // A proxy on this machine that adds none of them passes on the public name.
+      (trusted === 'nobody' || isLoopbackHost(headers.host)),
   }
 }
+
+const PROXY_HEADERS = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'forwarded', 'via']
 
 /** Where a reverse proxy may be: on this machine, or in a private network with it. */
 const PRIVATE = ['127.0.0.0/8', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16', '::1', 'fc00::/7', 'fe80::/10']

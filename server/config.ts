@@ -6,8 +6,9 @@ import { parsePlace } from './backup/offsite/destination.ts'
 import { type Bucket, bucketAt, isEarlierAddress } from './files/bucket.ts'
 import { clamdAt } from './files/scan.ts'
 import { isLoopback } from './loopback.ts'
-import { type ProviderSettings, providerIds, readProviders } from './providers/settings.ts'
+import { isProviderSecret, type ProviderSettings, providerIds, readProviders } from './providers/settings.ts'
 import { isServiceName, PUSH_SERVICES } from './push/services.ts'
+import { readSecretFiles } from './secretFiles.ts'
 import { type AllowedReceivers, isHostPattern } from './webhooks/addresses.ts'
 
 export interface Config {
@@ -34,6 +35,8 @@ export interface Config {
   readonly logLevel: LogLevel
   readonly metricsToken: string | null
   readonly trustProxy: TrustedProxies
+  /** Whether HSTS holds for names below ours, too. */
+  readonly hstsSubdomains: boolean
   readonly idleMs: number
   readonly sessionMs: number
   readonly invitationMs: number
@@ -209,6 +212,13 @@ export const SETTINGS = {
     proxies,
     'believe X-Forwarded-For from one reverse proxy on this machine or in its private network (1), or from these addresses',
   ),
+  hstsSubdomains: setting(
+    'HSTS_SUBDOMAINS',
+    false,
+    '0 or 1',
+    yes,
+    'browsers use https for all names below that of PUBLIC_URL, too (includeSubDomains of HSTS)',
+  ),
   idleMs: setting('IDLE_MINUTES', 30 * MINUTE, '1 to 1440', whole(1, 1440, MINUTE), 'a session ends after so long without a person'),
   sessionMs: setting('SESSION_HOURS', 12 * HOUR, '1 to 720', whole(1, 720, HOUR), 'a session ends after so long in any case'),
   invitationMs: setting('INVITATION_DAYS', 14 * 24 * HOUR, '1 to 90', whole(1, 90, 24 * HOUR), 'an invitation is valid so long'),
@@ -300,6 +310,9 @@ export const SECRETS: ReadonlySet<string> = new Set(
   ].map(({ name }) => name),
 )
 
+/** Settings whose value may stand in a file that `<name>_FILE` names. */
+export const isSecret = (name: string): boolean => SECRETS.has(name) || isProviderSecret(name)
+
 const inUse = (env: Environment): readonly SettingInUse[] =>
   Object.values(SETTINGS).map(({ name }) => {
     const given = env[name]?.trim() ?? ''
@@ -311,13 +324,14 @@ const DEFAULT_NAMES: readonly string[] = ['127.0.0.1', 'localhost', '[::1]']
 export type Environment = Readonly<Record<string, string | undefined>>
 export type ConfigReading = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly string[] }
 
-export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_NAMES): ConfigReading => {
-  const problems: string[] = []
+export const readConfig = (given: Environment, names: readonly string[] = DEFAULT_NAMES): ConfigReading => {
+  const { env, problems: unreadable } = readSecretFiles(given, isSecret)
+  const problems = [...unreadable]
   const take = <T>({ name, allowed, parse, otherwise }: Setting<T>): T => {
-    const given = env[name]?.trim() ?? ''
-    if (given === '') return otherwise
-    const parsed = parse(given)
-    if (parsed === null) problems.push(`${name}${SECRETS.has(name) ? '' : `=${JSON.stringify(given)}`} must be ${allowed}.`)
+    const value = env[name]?.trim() ?? ''
+    if (value === '') return otherwise
+    const parsed = parse(value)
+    if (parsed === null) problems.push(`${name}${SECRETS.has(name) ? '' : `=${JSON.stringify(value)}`} must be ${allowed}.`)
     return parsed ?? otherwise
   }
   const [smtpUrl, from] = [take(SETTINGS.smtpUrl), take(SETTINGS.mailFrom)]
@@ -340,6 +354,7 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
     logLevel: take(SETTINGS.logLevel),
     metricsToken: take(SETTINGS.metricsToken),
     trustProxy: take(SETTINGS.trustProxy),
+    hstsSubdomains: take(SETTINGS.hstsSubdomains),
     idleMs: take(SETTINGS.idleMs),
     sessionMs: take(SETTINGS.sessionMs),
     invitationMs: take(SETTINGS.invitationMs),
@@ -368,6 +383,7 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
 export interface Site {
   readonly url: string
   readonly secure: boolean
+  readonly hstsSubdomains: boolean
   readonly origins: ReadonlySet<string>
   readonly hosts: ReadonlySet<string>
 }
@@ -379,6 +395,7 @@ export const siteOf = (config: Config, port: number): Site => {
   return {
     url: config.publicUrl ?? `http://${config.names[0] ?? config.host}:${port}`,
     secure: config.publicUrl?.startsWith('https:') ?? false,
+    hstsSubdomains: config.hstsSubdomains,
     origins: new Set(urls.map((url) => url.origin)),
     hosts: new Set(urls.map((url) => url.host)),
   }

@@ -25,7 +25,7 @@ export const securityHeaders = (site: Site, host: string | undefined): Readonly<
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
   // Caching is off by default: cacheable answers override this header.
   'Cache-Control': 'no-store',
-  ...(site.secure ? { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' } : {}),
+  ...(site.secure ? { 'Strict-Transport-Security': `max-age=31536000${site.hstsSubdomains ? '; includeSubDomains' : ''}` } : {}),
 })
 
 export interface RequestMarks {

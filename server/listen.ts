@@ -1,6 +1,7 @@
 // The HTTP server, before it has a request handler.
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer as createNetServer, type Server as NetServer } from 'node:net'
 import type { Config } from './config.ts'
 import { hasManyHosts } from './headers.ts'
 
@@ -16,12 +17,25 @@ const SERVER_LIMITS = {
   shouldUpgradeCallback: isWebSocket,
 }
 
-/** With the actual port: another than the configured one when that is 0. */
-export const listen = async ({ port, host }: Config): Promise<{ readonly server: Server; readonly port: number }> => {
-  const server = createServer(SERVER_LIMITS)
-  server.maxHeadersCount = 100
+const bind = async (server: NetServer, { port, host }: Pick<Config, 'port' | 'host'>): Promise<void> => {
   server.listen(port, host.replace(/^\[|\]$/g, ''))
   await once(server, 'listening')
+}
+
+/** Throws (EADDRINUSE, EACCES) where `listen` could not. */
+export const checkPort = async (config: Pick<Config, 'port' | 'host'>): Promise<void> => {
+  const server = createNetServer()
+  await bind(server, config)
+  const closed = once(server, 'close')
+  server.close()
+  await closed
+}
+
+/** With the actual port: another than the configured one when that is 0. */
+export const listen = async (config: Config): Promise<{ readonly server: Server; readonly port: number }> => {
+  const server = createServer(SERVER_LIMITS)
+  server.maxHeadersCount = 100
+  await bind(server, config)
   const address = server.address()
-  return { server, port: address !== null && typeof address === 'object' ? address.port : port }
+  return { server, port: address !== null && typeof address === 'object' ? address.port : config.port }
 }

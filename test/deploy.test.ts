@@ -7,14 +7,14 @@ const read = (file: string) => readFileSync(file, 'utf8')
 const ours = new Set<string>(Object.values(SETTINGS).map(({ name }) => name))
 const { scripts }: { readonly scripts: Readonly<Record<string, string>> } = JSON.parse(read('package.json'))
 /** Of Node itself, of the images and of Debian. */
-const THEIRS = /^(NODE_ENV|NODE_COMPILE_CACHE|POSTGRES_\w+|RUTA_HOST)$/
+const THEIRS = /^(NODE_ENV|NODE_EXTRA_CA_CERTS|NODE_COMPILE_CACHE|POSTGRES_\w+|RUTA_HOST)$/
 
 describe('[O10] the files of deployment', () => {
   const settings: Readonly<Record<string, readonly string[]>> = {
     ...Object.fromEntries(
       ['compose.yaml', 'compose.cluster.yaml'].map((file) => [
         file,
-        [...read(file).matchAll(/^\s+([A-Z][A-Z_]+): /gm), ...read(file).matchAll(/\$\{([A-Z_]+)/g)].map(([, name = '']) => name),
+        [...read(file).matchAll(/^\s+([A-Z][A-Z_]+):(?: |$)/gm), ...read(file).matchAll(/\$\{([A-Z_]+)/g)].map(([, name = '']) => name),
       ]),
     ),
     Dockerfile: [...read('Dockerfile').matchAll(/^ENV (.*)$/gm)].flatMap(([, line = '']) =>
@@ -29,6 +29,20 @@ describe('[O10] the files of deployment', () => {
       expect(names.length).toBeGreaterThan(1)
       expect(names.filter((name) => !ours.has(name) && !THEIRS.test(name))).toEqual([])
     })
+
+  test('compose files pass on every setting but those of the image, and keep /data', () => {
+    const passed = [...ours].filter((name) => !/^(PORT|HOST|DATA_DIR)$/.test(name))
+    for (const file of ['compose.yaml', 'compose.cluster.yaml']) {
+      const named = new Set([...read(file).matchAll(/^\s+([A-Z][A-Z_]+):/gm)].map(([, name = '']) => name))
+      const theirs = file === 'compose.yaml' ? new Set(['DATABASE_URL', 'REDIS_URL']) : new Set<string>()
+      expect(
+        passed.filter((name) => !named.has(name) && !theirs.has(name)),
+        file,
+      ).toEqual([])
+      expect(read(file)).toContain('env_file: [{ path: .env, required: false }]')
+      expect(read(file)).toMatch(/volumes: \["[\w-]+:\/data"\]/)
+    }
+  })
 
   test('Dockerfile copies what is there, and starts what ruta.service starts', () => {
     const text = read('Dockerfile')

@@ -18,6 +18,7 @@ import { trustOwnAuthorities } from '../ownAuthorities.ts'
 import { reasonOf } from '../reasonOf.ts'
 import type { StorageLocation } from '../storage/storage.ts'
 import { faultsIn, verifyFolder } from '../verify/verifyFolder.ts'
+import { environment } from './environment.ts'
 import { giveToOwner } from './giveToOwner.ts'
 import { whereFrom } from './whereFrom.ts'
 
@@ -25,7 +26,7 @@ const USAGE = `npm run backup -- FILE [DATA_DIR | postgres://…]
      npm run backup -- --to FOLDER|s3://… [--recipient age1…]… [--take-over] [DATA_DIR | postgres://…]
      npm run backup -- --new-key FILE`
 process.umask(0o077)
-const untrusted = trustOwnAuthorities(process.env)
+const untrusted = trustOwnAuthorities(environment)
 if (untrusted !== null) no(untrusted)
 process.exitCode = await run(process.argv.slice(2))
 
@@ -55,7 +56,7 @@ function parse(args: readonly string[]) {
 }
 
 function recipientsOfSetting(): readonly string[] {
-  return SETTINGS.backupRecipients.parse(process.env.BACKUP_RECIPIENTS ?? '') ?? []
+  return SETTINGS.backupRecipients.parse(environment.BACKUP_RECIPIENTS ?? '') ?? []
 }
 
 async function newKey(file: string): Promise<number> {
@@ -73,14 +74,14 @@ async function keepThere(where: StorageLocation, to: string, recipients: readonl
   const place = parsePlace(to)
   if (!place) return no(`--to must be ${SETTINGS.backupTo.allowed}.`)
   if (recipients.length === 0) return no('Name the recipients: --recipient age1… or BACKUP_RECIPIENTS. `--new-key FILE` makes a key.')
-  const folder = where.engine === 'sqlite' ? dirname(where.file) : process.env.DATA_DIR || 'data'
+  const folder = where.engine === 'sqlite' ? dirname(where.file) : environment.DATA_DIR || 'data'
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   let faults: readonly string[] = []
   const prove = async (copy: string) => {
     faults = await faultsIn({ engine: 'sqlite', file: copy })
     if (faults.length > 0) throw new Error('the copy is DAMAGED like the database itself')
   }
-  const days = SETTINGS.backupDays.parse(process.env.BACKUP_DAYS ?? '') ?? SETTINGS.backupDays.otherwise
+  const days = SETTINGS.backupDays.parse(environment.BACKUP_DAYS ?? '') ?? SETTINGS.backupDays.otherwise
   const lock = join(folder, 'ruta-offsite.lock')
   const left = [lock, join(folder, 'ruta-offsite.json')]
   try {
@@ -88,7 +89,7 @@ async function keepThere(where: StorageLocation, to: string, recipients: readonl
     closeSync(openSync(lock, 'a'))
     giveToOwner(left, folder)
     const destination = await openDestination(place)
-    const installation = { id: await openInstallationId(where, systemClock), address: addressOf(process.env.PUBLIC_URL) }
+    const installation = { id: await openInstallationId(where, systemClock), address: addressOf(environment.PUBLIC_URL) }
     const keeping = { where, destination, recipients, days, folder, now: systemClock.now, prove, installation }
     const { bytes, notPruned } = await keepWhole(keeping, takesOver)
     await record(where)

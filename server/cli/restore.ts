@@ -20,6 +20,7 @@ import { reasonOf } from '../reasonOf.ts'
 import { allOurs } from '../storage/leases.ts'
 import { postgresStorage } from '../storage/postgresStorage.ts'
 import { verifyFolder, verifyStorage } from '../verify/verifyFolder.ts'
+import { environment } from './environment.ts'
 import { giveToOwner } from './giveToOwner.ts'
 import { whereFrom } from './whereFrom.ts'
 
@@ -27,7 +28,7 @@ const USAGE = `npm run restore -- FILE [DATA_DIR | postgres://…]
      npm run restore -- --from FOLDER|s3://… --key FILE [--at 2026-11-30T14:05Z] [--check] [DATA_DIR | postgres://…]
      npm run restore -- --from FOLDER|s3://… --key FILE --list`
 process.umask(0o077)
-const untrusted = trustOwnAuthorities(process.env)
+const untrusted = trustOwnAuthorities(environment)
 if (untrusted !== null) no(2, untrusted)
 process.exitCode = await run(process.argv.slice(2))
 
@@ -216,7 +217,7 @@ async function isWhole(verify: (say: (line: string) => void) => Promise<number>)
 function tell(what: string, restored: Restored, isFromElsewhere: boolean): void {
   const { before } = restored
   say(`${what} is the backup now${before === null ? '' : `; what stood there is ${before}`}.`)
-  for (const line of restoredWords(restored, { isFromElsewhere, hasBucket: Boolean(process.env.FILES_BUCKET_URL) })) say(line)
+  for (const line of restoredWords(restored, { isFromElsewhere, hasBucket: Boolean(environment.FILES_BUCKET_URL) })) say(line)
 }
 
 function removeAll(database: string): void {

@@ -5,6 +5,7 @@ import { systemClock } from '../clock.ts'
 import type { Ports } from '../compose/ports.ts'
 import { composeServer, type RunningServer } from '../composeServer.ts'
 import type { Config, ConfigReading } from '../config.ts'
+import { checkPort } from '../listen.ts'
 import { createLogger } from '../observe/logger.ts'
 import { trustOwnAuthorities } from '../ownAuthorities.ts'
 import { reasonOf } from '../reasonOf.ts'
@@ -38,6 +39,8 @@ export const runServer = async (reading: ConfigReading, { before, ports, started
   process.on('unhandledRejection', dieOf)
   process.on('uncaughtException', dieOf)
   try {
+    // Before the pages are built and the tables brought up to this version.
+    await checkPort(config)
     await before?.(config)
     const server = await composeServer(config, { ...ports, logger })
     leaveOnSignals(server)

@@ -10,18 +10,19 @@ import { totalBytes, unknownContents } from '../files/unknownContents.ts'
 import { trustOwnAuthorities } from '../ownAuthorities.ts'
 import { reasonOf } from '../reasonOf.ts'
 import { openRows } from '../storage/openRows.ts'
+import { environment } from './environment.ts'
 import { whereFrom } from './whereFrom.ts'
 
 const USAGE = 'npm run unknown-files [-- [--delete] [DATA_DIR | postgres://…]]'
 process.umask(0o077)
-const untrusted = trustOwnAuthorities(process.env)
+const untrusted = trustOwnAuthorities(environment)
 if (untrusted !== null) no(2, untrusted)
 process.exitCode = await run(process.argv.slice(2)).catch((error: unknown) => no(2, reasonOf(error)))
 
 async function run(args: readonly string[]): Promise<number> {
   const asked = parse(args)
   if (!asked) return no(2, `Use: ${USAGE}`)
-  const bucket = bucketAt(process.env.FILES_BUCKET_URL ?? '')
+  const bucket = bucketAt(environment.FILES_BUCKET_URL ?? '')
   if (!bucket) return no(2, 'FILES_BUCKET_URL is not set, or is no address of a bucket: run this with the settings of the server.')
   const where = whereFrom(asked.named)
   if (where.engine === 'sqlite' && !existsSync(where.file)) return no(2, `There is no database at ${where.file}.`)

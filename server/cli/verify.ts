@@ -8,6 +8,7 @@ import { readHeldHeads } from '../../shared/proof/readHeldHeads.ts'
 import { bucketAt } from '../files/bucket.ts'
 import { createS3Store } from '../files/s3Store.ts'
 import { verifyFolder } from '../verify/verifyFolder.ts'
+import { environment } from './environment.ts'
 import { verifyArchive } from './verifyArchive.ts'
 import { whereFrom } from './whereFrom.ts'
 
@@ -31,7 +32,7 @@ async function run(): Promise<number> {
   const where = whereFrom(path)
   if (where.engine === 'sqlite' && !existsSync(where.file))
     return nothing(`There is no database at ${where.file}. Name the data folder or an archive: ${USAGE}`)
-  const bucket = bucketAt(process.env.FILES_BUCKET_URL ?? '')
+  const bucket = bucketAt(environment.FILES_BUCKET_URL ?? '')
   return verifyFolder(where, { say, held, bucket: bucket && createS3Store(bucket) })
 }
 

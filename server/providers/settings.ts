@@ -19,6 +19,8 @@ export const providerIds = (text: string): readonly string[] | null => {
   return ids.length <= MOST && ids.every((id) => ID.test(id)) && new Set(ids).size === ids.length ? ids : null
 }
 
+export const isProviderSecret = (name: string): boolean => /^OIDC_[A-Z0-9]+_CLIENT_SECRET$/.test(name)
+
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** Adds missing or invalid settings to `problems`; secrets are never printed. */

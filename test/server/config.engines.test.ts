@@ -1,6 +1,11 @@
 // The environment: one table, all problems at once, and no public address without https.
 import { spawnSync } from 'node:child_process'
-import { describe, expect, test } from 'vitest'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { type Environment, readConfig, SECRETS, SETTINGS, siteOf } from '../../server/config.ts'
 import { configOf } from './testWorld.ts'
 
@@ -64,6 +69,33 @@ describe('[A11] the configuration', () => {
     expect(problems.join()).not.toContain('hidden')
   })
 
+  test('[O35] every secret may stand in a file that NAME_FILE names; what cannot be read, and what is given twice, is a problem', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ruta-secrets-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const file = (content: string) => {
+      const path = join(folder, String(readdirSync(folder).length))
+      writeFileSync(path, content)
+      return path
+    }
+    const url = 'postgres://ruta:hidden@db.example.org/ruta'
+    const provider = { OIDC_PROVIDERS: 'entra', OIDC_ENTRA_ISSUER: 'https://login.example.org', OIDC_ENTRA_CLIENT_ID: 'ruta' }
+    const reading = readConfig({ ...provider, DATABASE_URL_FILE: file(`${url}\n`), OIDC_ENTRA_CLIENT_SECRET_FILE: file('hidden') })
+    if (!reading.ok) throw new Error(reading.problems.join('\n'))
+    expect([reading.config.databaseUrl, reading.config.providers[0]?.clientSecret]).toEqual([url, 'hidden'])
+    expect(reading.config.inUse.find(({ name }) => name === 'DATABASE_URL')).toMatchObject({ value: null, from: 'given' })
+    expect(JSON.stringify(reading.config.inUse)).not.toContain('hidden')
+    for (const name of [...SECRETS, 'OIDC_ENTRA_CLIENT_SECRET']) {
+      const given = (more: Environment) => problemsOf({ ...provider, OIDC_ENTRA_CLIENT_SECRET: 'x', ...more })
+      expect(given({ [name]: '', [`${name}_FILE`]: join(folder, 'none') }).join()).toContain(
+        `${name}_FILE="${join(folder, 'none')}" cannot be read`,
+      )
+      expect(given({ [name]: '', [`${name}_FILE`]: file('\n') }).join()).toContain('is an empty file')
+      expect(given({ [name]: 'hidden', [`${name}_FILE`]: file('hidden') })).toContain(`${name} and ${name}_FILE are both set: keep one.`)
+    }
+    // What is no secret is not read from anywhere.
+    expect(configOf({ PUBLIC_URL_FILE: join(folder, 'none') }).publicUrl).toBeNull()
+  })
+
   test.each([
     [{ HOST: '0.0.0.0' }, false],
     [{ HOST: '0.0.0.0', PUBLIC_URL: 'http://ruta.example.org' }, false],
@@ -103,6 +135,22 @@ test('[A11] the process prints all problems and leaves with an exit code', () =>
   })
   expect(status).toBe(1)
   expect(stderr.trim().split('\n')).toHaveLength(2)
+})
+
+test('[O36] a taken port is named before the pages are built and the tables are brought up to this version', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  onTestFinished(() => void other.close())
+  const address = other.address()
+  const port = address !== null && typeof address === 'object' ? address.port : 0
+  const folder = join(mkdtempSync(join(tmpdir(), 'ruta-port-')), 'data')
+  onTestFinished(() => rmSync(dirname(folder), { recursive: true }))
+  const { status, stderr } = spawnSync(process.execPath, ['server/start.mjs'], {
+    env: { PATH: process.env.PATH, PORT: String(port), DATA_DIR: folder },
+    encoding: 'utf8',
+  })
+  expect([status, stderr.trim()]).toEqual([1, `Port ${port} is taken: stop what listens there, or set PORT.`])
+  expect(existsSync(folder)).toBe(false)
 })
 
 test('[O21] operators are told that a setting which may hold a password is set, and nothing of what it holds', () => {

@@ -137,11 +137,18 @@ describe('[O7] a client’s address is what a trusted proxy says, and nobody els
       expect(readConfig({ TRUST_PROXY })).toMatchObject({ ok: false, problems: [expect.stringContaining('TRUST_PROXY')] })
   })
 
-  test('metrics are for this machine alone, and for nobody behind a proxy', () => {
-    const local = (setting: string, peer: string, forwarded?: string) => createAddresses(trusting(setting)).isLocal(from(peer, forwarded))
+  test('[O36] metrics are for this machine alone, also beside a proxy, and for nobody who comes through one', () => {
+    const local = (setting: string, peer: string, forwarded?: string, host = '127.0.0.1:3000') => {
+      const incoming = from(peer, forwarded)
+      incoming.headers.host = host
+      return createAddresses(trusting(setting)).isLocal(incoming)
+    }
     expect(local('0', '127.0.0.1')).toBe(true)
     expect(local('0', '127.0.0.1', '203.0.113.9')).toBe(false)
     expect(local('0', '203.0.113.9')).toBe(false)
-    expect(local('1', '127.0.0.1')).toBe(false)
+    expect(local('1', '127.0.0.1')).toBe(true)
+    expect(local('1', '127.0.0.1', '203.0.113.9')).toBe(false)
+    expect(local('1', '127.0.0.1', undefined, 'ruta.example.org')).toBe(false)
+    expect(local('1', '172.18.0.5')).toBe(false)
   })
 })

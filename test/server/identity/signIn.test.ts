@@ -1,5 +1,6 @@
 // Signing in: passwords, answers that tell nothing, budgets of failures, cookies.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { securityHeaders } from '../../../server/headers.ts'
 import { createPasswords, PASSWORD_COST } from '../../../server/identity/passwords.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
 import { addPersonTo, GROUP, openWorld, PASSWORD, signedIn, visit, type World } from '../testWorld.ts'
@@ -196,7 +197,10 @@ describe('cookies', () => {
       { incoming: { socket: { remoteAddress: '127.0.0.1' }, rawHeaders: [], headers: { host: 'ruta.example.org' }, url: '/api/session' } },
     )
     expect(response.status).toBe(200)
-    expect(response.headers.get('Strict-Transport-Security')).toMatch(/max-age=\d{8}/)
+    expect(response.headers.get('Strict-Transport-Security')).toBe('max-age=31536000')
+    expect(securityHeaders({ ...secure.server.site, hstsSubdomains: true }, undefined)).toMatchObject({
+      'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+    })
     const cookies = response.headers.getSetCookie()
     expect(cookies.map((cookie) => cookie.split('=')[0])).toEqual(['__Host-session', '__Host-browser'])
     for (const cookie of cookies) expect(cookie).toContain('; Secure')
