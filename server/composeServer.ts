@@ -19,7 +19,7 @@ import { composePeople } from './compose/people.ts'
 import type { Listening, Ports } from './compose/ports.ts'
 import { composeSending } from './compose/sending.ts'
 import { composeTrust } from './compose/trust.ts'
-import { type Config, type Site, siteOf } from './config.ts'
+import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
 import { hasManyHosts, securityHeaders } from './headers.ts'
 import type { Identity } from './identity/identity.ts'
@@ -27,6 +27,7 @@ import { listen } from './listen.ts'
 import type { UpdateLog } from './log/log.ts'
 import type { Rooms } from './relay/rooms.ts'
 import { createDemoServer, type DemoServer, mayBeDemo } from './sample/demo.ts'
+import { type Site, siteOf } from './site.ts'
 
 export interface RunningServer {
   readonly app: Hono<Env>

@@ -1,6 +1,6 @@
 // Security headers of every answer, including refused upgrades, and the check of Host.
 import type { IncomingMessage } from 'node:http'
-import type { Site } from './config.ts'
+import type { Site } from './site.ts'
 
 export const securityHeaders = (site: Site, host: string | undefined): Readonly<Record<string, string>> => ({
   'Content-Security-Policy': [

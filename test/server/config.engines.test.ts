@@ -6,7 +6,8 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { type Environment, readConfig, SECRETS, SETTINGS, siteOf } from '../../server/config.ts'
+import { type Environment, readConfig, SECRETS, SETTINGS } from '../../server/config.ts'
+import { siteOf } from '../../server/site.ts'
 import { configOf } from './testWorld.ts'
 
 const problemsOf = (env: Environment): readonly string[] => {
