@@ -45,6 +45,8 @@ export interface MapSchema {
    * its title emptied. Plain values change as ever. Undo must know this: taking back a creation is archiving.
    */
   readonly permanent?: true
+  /** Plain values under `each` may be replaced, but not removed: what refers to one finds it. Undo must know this, too. */
+  readonly keeps?: true
   readonly isKey?: (key: string) => boolean
   /** Schema under a key that is not in `keys`, where it depends on the key. */
   readonly open?: (key: string) => ContentSchema | undefined

@@ -6,7 +6,7 @@ import { mapIn, textUnder } from '../editor/foreign.ts'
 import { smallestEdit } from '../editor/smallestEdit.ts'
 import { newId, type Random } from '../ids.ts'
 import { byOrder, orderBetween } from '../order.ts'
-import { LOCAL } from '../origins.ts'
+import { BIRTH, LOCAL } from '../origins.ts'
 import { withoutControls } from '../printable.ts'
 import { must, ok, type Result, refuse } from '../result.ts'
 import { DONE, putValue } from '../schema/change.ts'
@@ -52,14 +52,20 @@ export const ownFieldText = (doc: Y.Doc, id: OwnFieldKey, text: 'name' | 'unit',
 /** At the end of its list. */
 export const addChoice = (doc: Y.Doc, id: OwnFieldKey, name: Bilingual, random: Random): Result<string> => {
   const field = ownFieldIn(doc, id)
-  const choices = mapIn(entryMap(doc, OWN_FIELDS, id), 'choices')
-  if (!field || !choices) return refuse('not-found')
-  const last = field.choices.toSorted(byOrder).at(-1)
-  const stored = { name: trimmed(name), order: orderBetween(last?.order ?? null, null, random), archived: false }
-  if (!isStoredChoice(stored) || choices.size >= MOST.choices) return refuse('bad-request')
+  if (!field) return refuse('not-found')
+  if (!isStoredChoice({ name: trimmed(name), order: ANY_ORDER, archived: false }) || field.choices.length >= MOST.choices)
+    return refuse('bad-request')
+  const choice = addArchived(doc, id, name, random)
+  const offered = changeChoice(doc, id, choice, { archived: false })
+  return offered.ok ? ok(choice) : offered
+}
+/** A choice is never deleted, so undo must not remove one: it is created archived, and the step that undo tracks is that it is offered. */
+const addArchived = (doc: Y.Doc, id: OwnFieldKey, name: Bilingual, random: Random): string => {
+  const last = ownFieldIn(doc, id)?.choices.toSorted(byOrder).at(-1)
+  const stored = { name: trimmed(name), order: orderBetween(last?.order ?? null, null, random), archived: true }
   const choice = newId(random)
-  doc.transact(() => choices.set(choice, stored), LOCAL)
-  return ok(choice)
+  doc.transact(() => mapIn(entryMap(doc, OWN_FIELDS, id), 'choices')?.set(choice, stored), BIRTH)
+  return choice
 }
 
 /** Name, place, or whether it is still offered. */
@@ -84,7 +90,7 @@ interface FieldChange {
   /** Those without an id are new. */
   readonly choices: readonly { readonly id: string | null; readonly name: Bilingual; readonly archived: boolean }[]
 }
-/** Writes what somebody has changed of what was before them, in one transaction, and all of it or nothing; of texts only the letters. */
+/** Writes what somebody has changed of what was before them, as one step, and all of it or nothing; of texts only the letters. */
 export const putOwnFieldTo = (
   doc: Y.Doc,
   id: OwnFieldKey,
@@ -97,12 +103,13 @@ export const putOwnFieldTo = (
   const added = choices.filter((one) => one.id === null).length
   const isValid = choices.every(({ name, archived }) => isStoredChoice({ name: trimmed(name), order: ANY_ORDER, archived }))
   if (!isValid || field.choices.length + added > MOST.choices) return refuse('bad-request')
+  const born = choices.flatMap(({ id: known, name }) => (known === null ? [addArchived(doc, id, name, random)] : []))
   return doc.transact((): Result<undefined> => {
     for (const language of LANGUAGES)
       for (const text of ['name', 'unit'] as const)
         if (from[text][language] !== to[text][language]) putText(ownFieldText(doc, id, text, language), to[text][language])
     for (const choice of choices) {
-      const done = choice.id === null ? addChoice(doc, id, choice.name, random) : changeChoice(doc, id, choice.id, choice)
+      const done = changeChoice(doc, id, choice.id ?? born.shift() ?? '', choice)
       if (!done.ok) return done
     }
     return DONE

@@ -45,6 +45,7 @@ export const OWN_FIELDS = entries<OwnField>({
         isName(id) && isStoredChoice(stored) ? { id, name: { ...stored.name }, order: stored.order, archived: stored.archived } : null,
       entry: ({ id, name, order, archived }) => [id, { name: { es: name.es, en: name.en }, order, archived }],
       sortedBy: ({ order, id }) => `${order} ${id}`,
+      keeps: true,
     }),
     order: order(),
     archived: flag(),

@@ -148,6 +148,8 @@ interface MembersRules<Member> {
   readonly entry: (member: Member) => readonly [key: string, stored: unknown]
   /** Sort key; defaults to their keys. */
   readonly sortedBy?: (member: Member) => string
+  /** Members are changed, and never removed. */
+  readonly keeps?: true
   /** For a count under each key: the history shows it as set, and not as an added member. */
   readonly initial?: unknown
 }
@@ -157,7 +159,7 @@ export interface MembersField<Member> extends Field<readonly Member[]>, Pick<Mem
 
 /** A Y.Map with a value per member, so that two people who add members concurrently both succeed. */
 export const members = <Member>(rules: MembersRules<Member>): MembersField<Member> => {
-  const { accepts = isNone, most, keysName, fits, stores, member, entry, sortedBy = (one) => entry(one)[0] } = rules
+  const { accepts = isNone, most, keysName, fits, keeps, stores, member, entry, sortedBy = (one) => entry(one)[0] } = rules
   const place: MapSchema = {
     type: 'map',
     keys: {},
@@ -165,6 +167,7 @@ export const members = <Member>(rules: MembersRules<Member>): MembersField<Membe
     most,
     ...(keysName && { keysName }),
     ...(fits && { fits }),
+    ...(keeps && { keeps }),
   }
   return {
     accepts,

@@ -50,6 +50,10 @@ export const rootContainers = (schema: DocumentSchema): ReadonlyMap<string, Cont
 export const entrySchema = (map: MapSchema, key: string | null): ContentSchema | undefined =>
   key === null ? undefined : (own(map.keys, key) ?? map.open?.(key) ?? ((map.isKey ?? isName)(key) ? map.each : undefined))
 
+/** Is what is under this key replaced, and never removed? */
+export const isKept = (container: Container, key: string | null): boolean =>
+  container.kind === 'map' && container.place.keeps === true && key !== null && !Object.hasOwn(container.place.keys, key)
+
 /** May only chair and secretariat write in it? */
 export const isStewards = (container: Container): boolean => 'stewards' in container && container.stewards === true
 

@@ -3,7 +3,7 @@
 
 import type { DocumentSchema, ValueSchema } from '../../../shared/contentSchema.ts'
 import type { AccountId } from '../../../shared/ids.ts'
-import type { Decoded } from '../../../shared/yjs/decodedUpdate.ts'
+import type { Decoded, DeleteSet } from '../../../shared/yjs/decodedUpdate.ts'
 import {
   containerItem,
   decodedParentOf,
@@ -23,7 +23,8 @@ import {
   type YjsType,
 } from '../../../shared/yjs/item.ts'
 import { isErased, typeIn } from '../../../shared/yjs/itemContent.ts'
-import { admitItem, type Container, type ContainerOfStruct, entrySchema, FOREIGN, GONE, isStewards, rootContainers } from './container.ts'
+import { admitItem, type Container, type ContainerOfStruct, entrySchema, FOREIGN, GONE, isKept, isStewards, rootContainers } from './container.ts'
+import { isReplaced } from './replaced.ts'
 import { type Breach, type Existing, type GroupFacts, mayTakeBack, Rules } from './rules.ts'
 import { IntegrationSteps, type Position } from './searchSteps.ts'
 import type { ValidationDocument } from './validationDocument.ts'
@@ -33,9 +34,9 @@ export type SchemaVerdict = 'fits' | 'gap' | 'malformed' | Breach
 
 export interface SchemaValidator {
   /** Every struct of `decoded` is new here and contiguous per client. */
-  validate(decoded: Decoded, account: AccountId, as?: WritingAs): SchemaVerdict
-  /** May this living item be deleted? Not if it is an entry that stays for ever, or somebody else's. `goes`: what goes with it. */
-  mayDelete(item: YjsItem, by: { readonly account: AccountId } & WritingAs, goes: (item: YjsItem) => boolean): boolean
+  validate(decoded: Decoded, account: AccountId, as?: WritingAs & { readonly mustReplace?: readonly YjsItem[] }): SchemaVerdict
+  /** May this living item be deleted? Not if it stays for ever, or is somebody else's; some only where the update replaces them. `goes`: what goes with it. */
+  mayDelete(item: YjsItem, by: { readonly account: AccountId } & WritingAs, goes: (item: YjsItem) => boolean): boolean | 'replaced'
 }
 
 export interface WritingAs {
@@ -55,12 +56,13 @@ export const createSchemaValidator = (
 ): SchemaValidator => {
   const ground = existingGround(document, tables)
   return {
-    validate: (decoded, account, { asOthers = false, isSteward = false } = {}) =>
-      new Walk(decoded, { account, asOthers, isSteward, facts }, document, ground).run(),
-    mayDelete: (item, { account, asOthers = false, isSteward = false }, goes) => {
+    validate: (decoded, account, { asOthers = false, isSteward = false, mustReplace = [] } = {}) =>
+      new Walk(decoded, { account, asOthers, isSteward, facts }, document, ground).run(mustReplace),
+    mayDelete: (item, { account, isSteward = false }, goes) => {
       const { container, key } = ground.spotOf(item)
       if (isPermanent(container, key) || isAnothers(container, key, account)) return false
-      if (isStewards(container) && !isSteward && !asOthers) return false
+      if (isStewards(container) && !isSteward) return false
+      if (isKept(container, key)) return 'replaced'
       const once = onceOf(container, key)
       if (once === undefined || mayTakeBack(item, once, account, facts)) return true
       const parent = parentOf(item)
@@ -202,6 +204,7 @@ class Walk {
   #sections = new Map<number, Section>()
   #by: By
   #rules: Rules
+  #deleted: DeleteSet
   #document: ValidationDocument
   #ground: Ground
   #order = createOrder()
@@ -210,6 +213,7 @@ class Walk {
   constructor(decoded: Decoded, by: By, document: ValidationDocument, ground: Ground) {
     this.#by = by
     this.#rules = new Rules({ ...by, existing: ground, deleted: decoded.deleted })
+    this.#deleted = decoded.deleted
     this.#document = document
     this.#ground = ground
     for (const struct of decoded.structs) {
@@ -219,7 +223,7 @@ class Walk {
     }
   }
 
-  run(): SchemaVerdict {
+  run(mustReplace: readonly YjsItem[]): SchemaVerdict {
     for (const section of this.#sections.values()) {
       while (section.spots.length < section.structs.length) {
         const placed = this.#advance(section)
@@ -227,7 +231,16 @@ class Walk {
       }
     }
     for (const path of this.#rules.referred) if (!this.#ground.has(path) && !this.#brings(path)) return 'foreign'
+    for (const item of mustReplace) if (!isReplaced(item, this.#beside(item), this.#deleted)) return 'foreign'
     return 'fits'
+  }
+
+  /** What this update places under the key of `item`. */
+  #beside(item: YjsItem): readonly YjsItem[] {
+    const { container, key } = this.#ground.spotOf(item)
+    return [...this.#sections.values()].flatMap(({ structs, spots }) =>
+      structs.filter((struct, at) => spots[at]?.container === container && spots[at]?.key === key).filter(isItem),
+    )
   }
 
   /** Does this update itself bring the entry at this path? */
@@ -293,7 +306,7 @@ class Walk {
     if (
       inside === 'refused' ||
       (isAnothers(container, key, this.#by.account) && !this.#mayFall(struct)) ||
-      (isStewards(container) && !this.#by.isSteward && !this.#by.asOthers) ||
+      (isStewards(container) && !this.#by.isSteward && !this.#mayFall(struct)) ||
       (isPermanent(container, key) && this.#ground.holds(container, key))
     )
       return 'foreign'
@@ -303,7 +316,7 @@ class Walk {
     return this.#isNear(struct, container, key) ? { ...spot, inside } : 'foreign'
   }
 
-  /** What only its owner may write cannot be brought back by anybody else; its deletion may be sent, or nothing after it could come. */
+  /** What only its owner, or chair and secretariat, may write cannot be brought back by anybody else; its deletion may be sent, or nothing after it could come. */
   #mayFall(struct: YjsItem): boolean {
     return this.#by.asOthers && isErased(struct)
   }

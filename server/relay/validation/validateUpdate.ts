@@ -45,7 +45,7 @@ export const validateUpdate = (update: Uint8Array, account: AccountId, context: 
   const canonical = strip(update, ids, parts)
   const decoded = canonical && decodeForeign(canonical)
   if (!canonical || !decoded) return MALFORMED
-  switch (context.validator.validate(decoded, account, as)) {
+  switch (context.validator.validate(decoded, account, { ...as, mustReplace: parts.mustReplace })) {
     case 'gap':
       return GAP
     case 'malformed':
@@ -65,6 +65,8 @@ interface NewParts {
   readonly inserts: readonly number[]
   readonly deletes: readonly number[]
   readonly claims: readonly ClientId[]
+  /** Deleted, which the update may do only where it puts something in their place. */
+  readonly mustReplace: readonly YjsItem[]
   /** Some structs, or parts of them, are known already: never compared, never relayed. */
   readonly structsCut: boolean
   readonly deletesCut: boolean
@@ -107,6 +109,7 @@ interface Offered {
 }
 const freshDeletes = (ranges: readonly number[], { by, ends }: Offered, { document, validator, limits }: ValidationContext) => {
   const deletes: number[] = []
+  const mustReplace: YjsItem[] = []
   const goes = createCover(ranges)
   let deletesCut = false
   /** Where a range begins or ends inside a struct, Yjs breaks it: 240,000 times took 10 s here and in every tab (measured). */
@@ -117,7 +120,9 @@ const freshDeletes = (ranges: readonly number[], { by, ends }: Offered, { docume
     if (to > (ends.get(client) ?? known)) return GAP
     let covered = from
     for (const item of from < known ? document.living(client, from, to) : []) {
-      if (!validator.mayDelete(item, by, goes)) return refused('foreign-content')
+      const may = validator.mayDelete(item, by, goes)
+      if (!may) return refused('foreign-content')
+      if (may === 'replaced') mustReplace.push(item)
       const start = Math.max(from, item.id.clock)
       const end = Math.min(to, item.id.clock + item.length)
       if (start > covered) deletesCut = true
@@ -133,7 +138,7 @@ const freshDeletes = (ranges: readonly number[], { by, ends }: Offered, { docume
     }
     if (breaks > limits.structsPerUpdate) return refused('too-large')
   }
-  return { deletes, deletesCut }
+  return { deletes, mustReplace, deletesCut }
 }
 
 /** Is an item among the deleted ranges? They are put in order when somebody asks. */

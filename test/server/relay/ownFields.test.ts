@@ -6,6 +6,7 @@ import { createSchemaValidator } from '../../../server/relay/validation/validate
 import { validateUpdate } from '../../../server/relay/validation/validateUpdate.ts'
 import { createValidationDocument } from '../../../server/relay/validation/validationDocument.ts'
 import { type ClientId, clientId, parseAccountId } from '../../../shared/ids.ts'
+import { LOCAL } from '../../../shared/origins.ts'
 import { must } from '../../../shared/result.ts'
 import { itemMap } from '../../../shared/roadmap/change.ts'
 import { addChoice, addOwnField, archiveOwnField } from '../../../shared/roadmap/defineFields.ts'
@@ -19,7 +20,11 @@ const ANA = must(parseAccountId('ana'), 'account')
 const KNOWN = new Set(['agency fgr', 'account ana'])
 
 /** A plan with an item, and a field of every kind; `write` is judged as one update on top of it. */
-const judged = (write: (doc: Y.Doc, keys: Readonly<Record<OwnKind, OwnFieldKey>>) => unknown, isSteward = false): string => {
+const judged = (
+  write: (doc: Y.Doc, keys: Readonly<Record<OwnKind, OwnFieldKey>>) => unknown,
+  isSteward = false,
+  asOthers = false,
+): string => {
   const chance = createDice(1)
   const doc = new Y.Doc()
   const item = must(addedItem(doc, chance.bytes), 'item')
@@ -42,7 +47,7 @@ const judged = (write: (doc: Y.Doc, keys: Readonly<Record<OwnKind, OwnFieldKey>>
     ownerOf: (client) => owners.get(clientId(client)),
     exists: (named, id) => KNOWN.has(`${named} ${id}`),
   })
-  const verdict = validateUpdate(Y.encodeStateAsUpdate(copy, before), ANA, { document, validator, owners, limits: LIMITS }, { isSteward })
+  const verdict = validateUpdate(Y.encodeStateAsUpdate(copy, before), ANA, { document, validator, owners, limits: LIMITS }, { isSteward, asOthers })
   return verdict.type === 'refused' ? verdict.why : verdict.type
 }
 const addedItem = (doc: Y.Doc, random: (bytes: number) => Uint8Array) => {
@@ -132,6 +137,68 @@ describe('the definition of an own field', () => {
   ]
   test.each(DEEDS)('is for chair and secretariat: %s', (_, write) => {
     expect([judged(write, true), judged(write, false)]).toEqual(['accepted', 'foreign-content'])
+  })
+
+  test.each(DEEDS)('is for chair and secretariat also while members bring back what a restore has lost: %s', (_, write) => {
+    expect([judged(write, true, true), judged(write, false, true)]).toEqual(['accepted', 'foreign-content'])
+  })
+
+  test('keeps its choices: one is archived or renamed, and never deleted, however its deletion is written', () => {
+    const choices = (doc: Y.Doc, key: OwnFieldKey) => must(definitionOf(doc, key).get('choices') as Y.Map<unknown> | undefined, 'choices')
+    const changed = (doc: Y.Doc, keys: Readonly<Record<OwnKind, OwnFieldKey>>, part: object) => {
+      const [map, id] = [choices(doc, keys.choice), choiceOf(doc, keys.choice)]
+      map.set(id, { ...(map.get(id) as object), ...part })
+      return [map, id] as const
+    }
+    const WAYS: readonly (readonly [string, (doc: Y.Doc, keys: Readonly<Record<OwnKind, OwnFieldKey>>) => unknown, string])[] = [
+      ['archived', (doc, keys) => changed(doc, keys, { archived: true }), 'accepted'],
+      [
+        'renamed twice',
+        (doc, keys) => {
+          changed(doc, keys, { name: { es: 'Otra', en: '' } })
+          changed(doc, keys, { name: { es: 'Otra', en: 'Other' } })
+        },
+        'accepted',
+      ],
+      ['deleted', (doc, keys) => choices(doc, keys.choice).delete(choiceOf(doc, keys.choice)), 'foreign-content'],
+      [
+        'renamed and deleted',
+        (doc, keys) => {
+          const [map, id] = changed(doc, keys, { archived: true })
+          map.delete(id)
+        },
+        'foreign-content',
+      ],
+    ]
+    for (const [name, write, verdict] of WAYS) expect([name, judged(write, true)]).toEqual([name, verdict])
+  })
+
+  test('has an added choice archived by an undo, and offered again by a redo, both of which the relay accepts', () => {
+    const { bytes: dice } = createDice(5)
+    const offered = (doc: Y.Doc, key: OwnFieldKey) =>
+      must(readRoadMap(doc).fields.find(({ id }) => id === key), 'field').choices.map(({ archived }) => !archived)
+    const states: (readonly boolean[])[] = []
+    const undone = (doc: Y.Doc, { choice: key }: Readonly<Record<OwnKind, OwnFieldKey>>) => {
+      const undo = new Y.UndoManager(doc.getMap('fields'), { trackedOrigins: new Set([LOCAL]), captureTimeout: 0 })
+      addChoice(doc, key, { es: 'Donación', en: 'Grant' }, dice)
+      states.push(offered(doc, key))
+      undo.undo()
+      states.push(offered(doc, key))
+    }
+    expect(judged(undone, true)).toBe('accepted')
+    const redone = (doc: Y.Doc, keys: Readonly<Record<OwnKind, OwnFieldKey>>) => {
+      const undo = new Y.UndoManager(doc.getMap('fields'), { trackedOrigins: new Set([LOCAL]), captureTimeout: 0 })
+      addChoice(doc, keys.choice, { es: 'Donación', en: 'Grant' }, dice)
+      undo.undo()
+      undo.redo()
+      states.push(offered(doc, keys.choice))
+    }
+    expect(judged(redone, true)).toBe('accepted')
+    expect(states).toEqual([
+      [true, true],
+      [true, false],
+      [true, true],
+    ])
   })
 
   test('stays for good, and has a key that says its kind', () => {
