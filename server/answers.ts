@@ -48,15 +48,16 @@ export interface TokenGrant {
 }
 
 /** Additional fields of some refusals. */
-export type More = Pick<RefusalAnswer, 'retryAfter' | 'factors' | 'providers'>
+export type More = Pick<RefusalAnswer, 'field' | 'retryAfter' | 'factors' | 'providers'>
 
-export const answer = (c: Context<Env>, refusal: Refusal, { retryAfter, factors, providers }: More = {}): Response => {
+export const answer = (c: Context<Env>, refusal: Refusal, { field, retryAfter, factors, providers }: More = {}): Response => {
   const status = statusOf(refusal)
   const after = retryAfter ?? (status === 429 || status === 503 ? RETRY_S : undefined)
   const body: RefusalAnswer = {
     refusal,
     message: anyRefusalMessage(refusal, requestLanguage(c)),
     requestId: c.get('requestId'),
+    ...(field === undefined ? {} : { field }),
     ...(after === undefined ? {} : { retryAfter: after }),
     ...(factors ? { factors } : {}),
     ...(providers ? { providers } : {}),

@@ -89,7 +89,7 @@ const serve =
     // A token was created with such a confirmation.
     if (routeOf(name).proof && signedIn && !signedIn.token && (await needsProof(signedIn.session))) return answer(c, 'proof-needed')
     const asked = parseAsked(c, name)
-    if (!asked.ok) return answer(c, asked.refusal)
+    if (!asked.ok) return answer(c, asked.refusal, asked)
     if (routeOf(name).projected && 'group' in caller.value) await readNow(caller.value.group)
     // Both were created by the row of the map that types the handler.
     const outcome = await handle({ c, ...caller.value, ...asked.value } as unknown as Call<R>)
@@ -131,7 +131,7 @@ const recordFor =
     recordAudit(deps.db, deps.clock, { account, action, subject: of, detail, address: c.get('address') })
 
 /** Unknown keys of a body are dropped, against mass assignment. */
-const parseAsked = (c: Context<Env>, name: RouteName): Result<object> => {
+const parseAsked = (c: Context<Env>, name: RouteName): Result<object> & More => {
   const { query, body } = routeOf(name)
   const asked: Record<string, unknown> = {}
   for (const [part, schema, given] of [
@@ -139,7 +139,10 @@ const parseAsked = (c: Context<Env>, name: RouteName): Result<object> => {
     ['body', body, body && jsonOf(c.get('body'))],
   ] as const) {
     const parsed = schema?.safeParse(given)
-    if (parsed?.success === false) return refuse('bad-request')
+    if (parsed?.success === false) {
+      const [field] = parsed.error.issues[0]?.path ?? []
+      return { ...refuse('bad-request'), ...(part === 'body' && field !== undefined && { field: String(field) }) }
+    }
     asked[part] = parsed?.data
   }
   for (const param of routeParams(name)) {

@@ -9,6 +9,7 @@ import { type DocumentId, type DocumentKind, documentKind, type Instant, instant
 import { readPage } from '../../shared/page/read.ts'
 import { pageBody } from '../../shared/page/write.ts'
 import { ITEMS, STREAMS } from '../../shared/roadmap/layout.ts'
+import { OWN_FIELDS } from '../../shared/roadmap/ownFields.ts'
 import { createAttributedOwners } from '../history/attributedOwners.ts'
 import { CHUNK, type HistoryStore } from '../history/historyStore.ts'
 import { replay } from '../log/checkpoints.ts'
@@ -98,10 +99,18 @@ export const loadCachedDocument = async (log: UpdateLog, document: DocumentId, h
 
 /** Complete the first time, then observed: observing while a state is loaded would cost an event per field. */
 const watchRoadMap = (doc: Y.Doc): (() => Projection) => {
-  let watched: Readonly<Record<'items' | 'streams', ReturnType<typeof watchKeys>>> | null = null
+  let watched: Readonly<Record<'items' | 'streams' | 'fields', ReturnType<typeof watchKeys>>> | null = null
   return () => {
-    if (watched) return projectRoadMap(doc, { items: watched.items(), streams: watched.streams().size > 0 })
-    watched = { items: watchKeys(rootMap(doc, ITEMS.root)), streams: watchKeys(rootMap(doc, STREAMS.root)) }
+    if (watched) {
+      const changed = { items: watched.items(), streams: watched.streams().size > 0 }
+      // The words of a choice are in the search texts of all items that have it.
+      return projectRoadMap(doc, watched.fields().size > 0 ? null : changed)
+    }
+    watched = {
+      items: watchKeys(rootMap(doc, ITEMS.root)),
+      streams: watchKeys(rootMap(doc, STREAMS.root)),
+      fields: watchKeys(rootMap(doc, OWN_FIELDS.root)),
+    }
     return projectRoadMap(doc, null)
   }
 }

@@ -9,7 +9,7 @@ import type { ProjectedItem, ProjectedMeeting, ProjectedStream, Projection } fro
 
 const NAME = 'titles'
 /** Increase it when the same Y.Doc would give other rows: every document is then projected again. */
-const PROJECTION_VERSION = 6
+const PROJECTION_VERSION = 7
 
 /** Rows per transaction: during one, a commit of the main thread waits and blocks its event loop. 26 ms for 2,000 rows, measured. */
 const CHUNK = 100

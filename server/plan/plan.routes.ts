@@ -7,6 +7,8 @@ import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { itemMap } from '../../shared/roadmap/change.ts'
 import { changeAndAdd, changeItems } from '../../shared/roadmap/changeItems.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
+import { isDefinedOwn } from '../../shared/roadmap/ownFields.ts'
+import { isOwnKey, type OwnFieldKey } from '../../shared/roadmap/ownKeys.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
 import type { IdentityConfirmation } from '../identity/caller.ts'
 import { type OnceDeps, type WriteOnceWriter, writeOnce } from '../relay/writeOnce.ts'
@@ -46,24 +48,38 @@ export const planHandlers = (deps: OnceDeps, travel: Pick<TimeTravel, 'head' | '
       if (key !== undefined && !KEY.test(key)) return refuse('bad-request')
       const id = key === undefined ? null : idOf(key, writer.actor.account)
       let isThere = false
+      let field: OwnFieldKey | undefined
       const written = await write(writer, (doc) => {
         isThere = id !== null && itemMap(doc, id) !== null
-        return id && isThere ? itemIn(doc, id) : added(doc, { id, fields: body, random: deps.random })
+        if (id && isThere) return itemIn(doc, id)
+        field = undefinedIn(doc, body)
+        return field ? refuse('bad-request') : added(doc, { id, fields: body, random: deps.random })
       })
-      return written.ok ? { ...written, status: isThere ? 200 : 201 } : written
+      return written.ok ? { ...written, status: isThere ? 200 : 201 } : { ...written, ...(field && { field }) }
     },
-    'PATCH /api/groups/:group/items/:item': ({ item, body, ...writer }) =>
-      write(writer, (doc) => {
+    'PATCH /api/groups/:group/items/:item': async ({ item, body, ...writer }) => {
+      let field: OwnFieldKey | undefined
+      const written = await write(writer, (doc) => {
         if (!itemMap(doc, item)) return refuse('not-found')
+        field = undefinedIn(doc, body)
+        if (field) return refuse('bad-request')
         const [first] = changeItems(doc, itemChangesOf(item, body), deps.random)
         return first ? refuse(first.refusal) : itemIn(doc, item)
-      }),
+      })
+      return written.ok ? written : { ...written, ...(field && { field }) }
+    },
   }
 }
 
 /** Derived from the person and their idempotency key: a repeated request, on any server, creates one item. */
 const idOf = (key: string, account: string): ItemId =>
   must(parseItemId(createHash('sha256').update(`item ${account} ${key}`).digest('hex').slice(0, 20)), 'an id')
+
+/** The first own field of the body that the group does not have, or that has no such choice. */
+const undefinedIn = (doc: Y.Doc, body: ItemFieldsBody): OwnFieldKey | undefined =>
+  Object.keys(body)
+    .filter(isOwnKey)
+    .find((key) => body[key] !== undefined && !isDefinedOwn(doc, key, body[key]))
 
 interface New {
   readonly id: ItemId | null

@@ -59,8 +59,11 @@ const fieldShapes = (): Readonly<Record<string, z.ZodType>> => {
 }
 
 /** Values of the group's own fields, under their keys; any other unknown key is a bad request. */
-const areOwnValues = (body: Readonly<Record<string, unknown>>): boolean =>
-  Object.entries(body).every(([key, value]) => Object.hasOwn(NAMED, key) || (isOwnKey(key) && acceptsOwn(key, value)))
+const checkOwnValues = (body: Readonly<Record<string, unknown>>, context: z.RefinementCtx): void => {
+  for (const [key, value] of Object.entries(body))
+    if (!Object.hasOwn(NAMED, key) && !(isOwnKey(key) && acceptsOwn(key, value)))
+      context.addIssue({ code: 'custom', path: [key], message: 'not accepted' })
+}
 
 const NAMED = {
   title: sides(words.refine((text) => !/[\r\n]/.test(text))).optional(),
@@ -73,7 +76,7 @@ const NAMED = {
     .optional(),
   archived: z.boolean().optional(),
 }
-export const ItemFieldsBody = z.object(NAMED).catchall(z.unknown()).refine(areOwnValues).meta({
+export const ItemFieldsBody = z.object(NAMED).catchall(z.unknown()).superRefine(checkOwnValues).meta({
   id: 'ItemFields',
   description:
     'Values of the group’s own fields stand under the ids that `fields` of the road map has (`own-number-…`); of several of a list all of them; null for none.',

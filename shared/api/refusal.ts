@@ -10,6 +10,8 @@ export const RefusalAnswer = z
     /** In the caller's language. */
     message: z.string(),
     requestId: z.string(),
+    /** With `bad-request`: the field of the body that is not accepted (`due`, `own-number-…`), if it is one. */
+    field: z.string().optional(),
     /** Retry after this many seconds, for temporary refusals. */
     retryAfter: z.number().optional(),
     /** With `second-factor-needed`: the second factors of the account. */

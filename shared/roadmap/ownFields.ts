@@ -123,6 +123,15 @@ export const ownSchema = (key: unknown): ContentSchema | undefined => {
   return place ? PLACES[ownKindOf(place.field)] : undefined
 }
 
+/** Whether its definition is there and has the choices that the value names. The kind is judged by `acceptsOwn`. */
+export const isDefinedOwn = (doc: Y.Doc, key: OwnFieldKey, value: unknown): boolean => {
+  const field = ownFieldIn(doc, key)
+  if (!field) return false
+  const kind = ownKindOf(key)
+  const chosen: readonly unknown[] = kind === 'choice' ? [value] : kind === 'choices' && Array.isArray(value) ? value : []
+  return chosen.every((one) => one === null || field.choices.some(({ id }) => id === one))
+}
+
 /** The definition; null if there is none. */
 export const ownFieldIn = (doc: Y.Doc, id: OwnFieldKey): OwnField | null => {
   const map = entryMap(doc, OWN_FIELDS, id)

@@ -14,8 +14,8 @@ import { nextItemNumber } from './codes.ts'
 import { FIELDS, type MemberOf, SETS, type SetKey, type SettableKey } from './fields.ts'
 import { ITEMS } from './layout.ts'
 import type { Item } from './model.ts'
-import { acceptsOwn, ownFieldIn } from './ownFields.ts'
-import { isOwnKey, type OwnFieldKey, ownKindOf } from './ownKeys.ts'
+import { acceptsOwn, isDefinedOwn, ownFieldIn } from './ownFields.ts'
+import { isOwnKey, type OwnFieldKey } from './ownKeys.ts'
 import { putOwnValue } from './ownValues.ts'
 import { mayMove } from './status.ts'
 
@@ -38,6 +38,9 @@ export const addItem = (doc: Y.Doc, fields: NewItem, random: Random): Result<Ite
 export const createItems = (doc: Y.Doc, all: readonly NewItem[], random: Random): Result<readonly ItemId[]> => {
   if (all.some((fields) => Object.values(fields).some((given) => Array.isArray(given) && given.length > inFields(MOST.labels))))
     return refuse('bad-request')
+  // The relay would refuse all of them for a value whose field or choice is not there.
+  const own = all.flatMap((fields) => Object.entries(fields).flatMap(([key, value]) => (isOwnKey(key) ? [[key, value] as const] : [])))
+  if (!own.every(([key, value]) => isDefinedOwn(doc, key, value))) return refuse('bad-request')
   const others = mapsIn(doc.getMap(ITEMS.root), parseItemId)
   const first = nextItemNumber(others.map(([, other]) => Number(other.get('number')) || 0))
   const born = all.map(({ id, ...fields }, at) => ({
@@ -91,12 +94,8 @@ export const setForeign = (doc: Y.Doc, id: ItemId, key: SettableKey | OwnFieldKe
 
 /** A value of one of the group's own fields; null is none. */
 const setOwn = (doc: Y.Doc, item: Y.Map<unknown>, key: OwnFieldKey, value: unknown): Result<undefined> => {
-  const field = ownFieldIn(doc, key)
-  if (!field) return refuse('not-found')
-  if (!acceptsOwn(key, value)) return refuse('bad-request')
-  const kind = ownKindOf(key)
-  const chosen = kind === 'choice' ? [value] : kind === 'choices' && Array.isArray(value) ? value : []
-  if (chosen.some((one) => one !== null && !field.choices.some(({ id }) => id === one))) return refuse('bad-request')
+  if (!ownFieldIn(doc, key)) return refuse('not-found')
+  if (!acceptsOwn(key, value) || !isDefinedOwn(doc, key, value)) return refuse('bad-request')
   putOwnValue(item, key, value)
   return DONE
 }

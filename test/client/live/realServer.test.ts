@@ -1,6 +1,6 @@
 // Our client against our server, both whole, over real sockets: the contract between them, not each one's idea of it.
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { createMemoryShelf, createMemoryStore, type MemoryShelf } from '../../../client/live/offline/memoryStore.ts'
 import type { OpenDocument } from '../../../client/live/openDocument.ts'
 import type { OpenSocket } from '../../../client/live/ports.ts'
@@ -9,6 +9,7 @@ import type { Ports } from '../../../server/compose/ports.ts'
 import { seq } from '../../../shared/ids.ts'
 import { PROTOCOL_VERSION } from '../../../shared/protocol/protocolVersion.ts'
 import { changeAndAdd } from '../../../shared/roadmap/changeItems.ts'
+import { addOwnField } from '../../../shared/roadmap/defineFields.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { addItem, setField } from '../../../shared/roadmap/write.ts'
 import { openWorld, type World } from '../../server/testWorld.ts'
@@ -237,6 +238,29 @@ describe.each(WAYS)('$name', ({ way }) => {
     await until(() => again.unsent.length === 1)
     expect(again.unsent[0]).toMatchObject({ reason: 'read-only', edits: 1 })
     expect(titles(ana.live.doc)).toEqual(['visible'])
+  })
+
+  test('[M21] definitions of fields that somebody made offline who has left the chair meanwhile are handed back with all they wrote after them', async () => {
+    const world = await begin()
+    const ana = await arrive(world, 'ana@example.org', 'delegate')
+    const { live, unsent } = ana.open()
+    // As she left it when she was of the chair: not sent yet.
+    addOwnField(live.doc, { kind: 'text', name: { es: 'Enlace', en: 'Focal point' } }, systemRandom)
+    addItem(live.doc, { title: { es: 'después del campo' } }, systemRandom)
+    await until(() => unsent.length === 1)
+    const [whole] = unsent
+    expect(whole).toMatchObject({ reason: 'foreign-content' })
+    expect(whole?.edits).toBeGreaterThan(0)
+    const copy = new Y.Doc()
+    if (whole) Y.applyUpdate(copy, whole.update)
+    const kept = readRoadMap(copy)
+    expect([kept.fields.map(({ name }) => name.en), kept.items.map(({ title }) => title.es)]).toEqual([
+      ['Focal point'],
+      ['después del campo'],
+    ])
+    const bob = (await arrive(world, 'bob@example.org', 'delegate')).open()
+    await saved(bob.live)
+    expect(readRoadMap(bob.live.doc).fields).toEqual([])
   })
 
   test('[C4] content that has no place is refused once, and the rest of the room goes on', async () => {

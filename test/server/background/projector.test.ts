@@ -9,8 +9,12 @@ import { DamagedLogError, type UpdateLog } from '../../../server/log/log.ts'
 import { createMemoryLog } from '../../../server/log/memoryLog.ts'
 import { createSqliteLog } from '../../../server/log/sqliteLog.ts'
 import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
-import { pageId, parseGroupId, roadmapId, seq } from '../../../shared/ids.ts'
+import { formatNumber } from '../../../shared/counts.ts'
+import { pageId, parseGroupId, parseItemId, roadmapId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
+import { addOwnField, archiveOwnField, changeChoice } from '../../../shared/roadmap/defineFields.ts'
+import { readOwnFields } from '../../../shared/roadmap/read.ts'
+import { setForeign } from '../../../shared/roadmap/write.ts'
 import { createFakeClock, type FakeClock } from '../../harness/clock.ts'
 import { createDice } from '../../harness/random.ts'
 import { collect } from '../log/updateLogContract.ts'
@@ -65,6 +69,38 @@ describe('[L7] titles and search texts are read from the log', () => {
       'money | Lavado de activos | 1 | 1',
     ])
     expect(rows('SELECT part, es, en FROM search_text')).toEqual(['item:one | Guía de asistencia mutua\nPrimera línea | \nFirst line'])
+  })
+
+  test('[M21] [V6] values of the group’s own fields are searched in both languages, and anew when a field or a choice is renamed or archived', async () => {
+    const { bytes } = createDice(9)
+    const { edit, doc } = createWriter(log, tri, 1)
+    await edit(addItem('one', 'Guía'))
+    await edit((to) => {
+      addOwnField(to, { kind: 'number', name: { es: 'Presupuesto', en: 'Budget' }, unit: { es: 'dólares', en: 'dollars' } }, bytes)
+      const choices = [{ es: 'Donación', en: 'Grant' }]
+      addOwnField(to, { kind: 'choices', name: { es: 'Fuente', en: 'Source' }, choices }, bytes)
+      addOwnField(to, { kind: 'text', name: { es: 'Enlace', en: 'Focal point' } }, bytes)
+    })
+    const [budget, source, focal] = readOwnFields(doc)
+    const [grant] = source?.choices ?? []
+    if (!budget || !source || !focal || !grant) throw new Error('no fields')
+    const id = must(parseItemId('one'), 'item')
+    await edit((to) => {
+      setForeign(to, id, budget.id, 48_000)
+      setForeign(to, id, source.id, [grant.id])
+      setForeign(to, id, focal.id, 'OPDAT')
+    })
+    const background = start()
+    await background.projected()
+    const texts = () => rows("SELECT es, en FROM search_text WHERE part = 'item:one'")
+    expect(texts()).toEqual([
+      `Guía\n48000 ${formatNumber('es', 48_000)}\u00a0dólares\nDonación\nOPDAT | \n48000 48,000\u00a0dollars\nGrant\nOPDAT`,
+    ])
+    await edit((to) => changeChoice(to, source.id, grant.id, { name: { es: 'Subvención', en: 'Grant' } }))
+    await edit((to) => archiveOwnField(to, focal.id))
+    background.appended(tri)
+    await background.projected()
+    expect(texts()).toEqual([`Guía\n48000 ${formatNumber('es', 48_000)}\u00a0dólares\nSubvención | \n48000 48,000\u00a0dollars\nGrant`])
   })
 
   test('a text gives its title, its body and the time of its newest entry', async () => {

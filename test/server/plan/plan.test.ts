@@ -8,8 +8,11 @@ import { sentence } from '../../../shared/history/describe.ts'
 import type { DescribeContext } from '../../../shared/history/describeContext.ts'
 import { roadmapId } from '../../../shared/ids.ts'
 import type { LogEntry } from '../../../shared/log/entryReader.ts'
+import { must } from '../../../shared/result.ts'
+import { addOwnField } from '../../../shared/roadmap/defineFields.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { setField } from '../../../shared/roadmap/write.ts'
+import { createDice } from '../../harness/random.ts'
 import { eventually, stockClient } from '../relay/sockets.ts'
 import { GROUP, openWorld, signedIn, type Visitor, visit, type World } from '../testWorld.ts'
 
@@ -77,6 +80,38 @@ describe('items over HTTP', () => {
     expect(plan.items).toEqual([made])
     expect(plan.seq).toBe((await entries()).at(-1)?.seq)
     expect((await ask('GET', `${AT}/items/${made.id}`)).body).toEqual(made)
+  })
+
+  test('[AP5] [M21] a value that is not accepted is refused by the name of its field, also of an own field or a choice that the group does not have', async () => {
+    await world.addPerson('chair.two@example.org', 'chair')
+    const { doc, synced, destroy } = stockClient(world, await signedIn(world, 'chair.two@example.org'), ROADMAP)
+    await synced
+    const made = addOwnField(
+      doc,
+      { kind: 'choice', name: { es: 'Fuente', en: 'Source' }, choices: [{ es: 'Donación', en: 'Grant' }] },
+      createDice(3).bytes,
+    )
+    const key = must(made.ok ? made.value : null, 'a field')
+    await eventually(async () => (await ask('GET', `${AT}/items`)).body.fields.length === 1, 'the field')
+    destroy()
+    const choice = must(readRoadMap(doc).fields[0]?.choices[0], 'a choice').id
+    const { id } = await add({ title: { en: 'Values' }, [key]: choice })
+    const WRONG = [
+      [{ [key]: 'nobody-defined-it' }, key],
+      [{ 'own-number-0h3c8f1n6pq2r4s7t9vb': 12 }, 'own-number-0h3c8f1n6pq2r4s7t9vb'],
+      [{ [key]: 12 }, key],
+      [{ budget: 12 }, 'budget'],
+      [{ due: 'soon' }, 'due'],
+    ] as const
+    for (const [body, field] of WRONG)
+      for (const [method, path] of [
+        ['POST', `${AT}/items`],
+        ['PATCH', `${AT}/items/${id}`],
+      ] as const) {
+        const answer = await ask(method, path, body)
+        expect([answer.status, answer.body.refusal, answer.body.field]).toEqual([400, 'bad-request', field])
+      }
+    expect((await ask('GET', `${AT}/items/${id}`)).body[key]).toBe(choice)
   })
 
   test('[AP5] a change is all of it or nothing, within the rules of each field', async () => {
