@@ -15,7 +15,7 @@ import { REMOTE } from '../../live/pendingEdits.ts'
 import { useToast } from '../../ui/Toasts.tsx'
 import { createHistoryNames } from '../createNames.ts'
 import { fieldValueWords } from '../restorableWords.ts'
-import { datesOf, overwrittenItems, putBack } from './overwrittenItems.ts'
+import { overwrittenDates, overwrittenItems, putBack } from './overwrittenItems.ts'
 
 const MOST_NAMED = 5
 
@@ -46,7 +46,7 @@ export function OverwrittenChoice(props: OverwrittenChoiceProps): null {
     if (one && more.length === 0) {
       const { item, mine } = one
       const [key, ...others] = mine.keys()
-      const dates = datesOf(item, mine)
+      const dates = overwrittenDates(item, mine)
       const day = (of: Pick<Item, 'start' | 'due'>) => datesWords(of, context.day, text())
       if (dates) return words.overwritten(who, words.datesOf(item.code), day(item), day(dates))
       if (key && others.length === 0) {
@@ -67,7 +67,7 @@ export function OverwrittenChoice(props: OverwrittenChoiceProps): null {
   }
   onMount(() => {
     if (overwritten.length === 0 || !live.canWrite()) return props.onEnd()
-    const isDates = overwritten.every(({ item, mine }) => datesOf(item, mine) !== null)
+    const isDates = overwritten.every(({ item, mine }) => overwrittenDates(item, mine) !== null)
     const remove = toast({
       text: sentence(),
       choice: [

@@ -61,7 +61,7 @@ const idOf = (doc: Y.Doc, type: ConcurrentValue['type']): ItemId | null => {
 }
 
 /** If only dates were overwritten: all of them as they were set here. */
-export const datesOf = (item: Item, mine: Overwritten['mine']): Pick<Item, 'start' | 'due'> | null => {
+export const overwrittenDates = (item: Item, mine: Overwritten['mine']): Pick<Item, 'start' | 'due'> | null => {
   if (![...mine.keys()].every((key) => MOVED_TOGETHER.has(key)) || !(mine.has('start') || mine.has('due'))) return null
   const day = (key: 'start' | 'due') => {
     const own = mine.get(key)
@@ -74,7 +74,7 @@ export const putBack = (doc: Y.Doc, overwritten: readonly Overwritten[]): Result
   doc.transact((): Result<undefined> => {
     for (const { item, mine } of overwritten) {
       const moved = new Map([...mine].filter(([key]) => MOVED_TOGETHER.has(key)))
-      const dates = datesOf(item, moved)
+      const dates = overwrittenDates(item, moved)
       const done = dates ? setDates(doc, item.id, dates) : ok(undefined)
       if (!done.ok) return done
       for (const [key, value] of mine) {

@@ -51,7 +51,7 @@ export const entrySchema = (map: MapSchema, key: string | null): ContentSchema |
   key === null ? undefined : (own(map.keys, key) ?? map.open?.(key) ?? ((map.isKey ?? isName)(key) ? map.each : undefined))
 
 /** Is what is under this key replaced, and never removed? */
-export const isKept = (container: Container, key: string | null): boolean =>
+export const mustReplaceAt = (container: Container, key: string | null): boolean =>
   container.kind === 'map' && container.place.keeps === true && key !== null && !Object.hasOwn(container.place.keys, key)
 
 /** May only chair and secretariat write in it? */

@@ -23,7 +23,17 @@ import {
   type YjsType,
 } from '../../../shared/yjs/item.ts'
 import { isErased, typeIn } from '../../../shared/yjs/itemContent.ts'
-import { admitItem, type Container, type ContainerOfStruct, entrySchema, FOREIGN, GONE, isKept, isStewards, rootContainers } from './container.ts'
+import {
+  admitItem,
+  type Container,
+  type ContainerOfStruct,
+  entrySchema,
+  FOREIGN,
+  GONE,
+  isStewards,
+  mustReplaceAt,
+  rootContainers,
+} from './container.ts'
 import { isReplaced } from './replaced.ts'
 import { type Breach, type Existing, type GroupFacts, mayTakeBack, Rules } from './rules.ts'
 import { IntegrationSteps, type Position } from './searchSteps.ts'
@@ -62,7 +72,7 @@ export const createSchemaValidator = (
       const { container, key } = ground.spotOf(item)
       if (isPermanent(container, key) || isAnothers(container, key, account)) return false
       if (isStewards(container) && !isSteward) return false
-      if (isKept(container, key)) return 'replaced'
+      if (mustReplaceAt(container, key)) return 'replaced'
       const once = onceOf(container, key)
       if (once === undefined || mayTakeBack(item, once, account, facts)) return true
       const parent = parentOf(item)
