@@ -9,7 +9,7 @@ import { FIELDS, isSettable, MOVED_TOGETHER, type SettableKey } from '../../../s
 import { ITEMS } from '../../../shared/roadmap/layout.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { acceptsOwn } from '../../../shared/roadmap/ownFields.ts'
-import { isOwnKey, type OwnFieldKey, parseOwnPlace } from '../../../shared/roadmap/ownKeys.ts'
+import { type OwnFieldKey, parseOwnPlace } from '../../../shared/roadmap/ownKeys.ts'
 import { setDates, setForeign } from '../../../shared/roadmap/write.ts'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
 import { containerItem, keyInParent } from '../../../shared/yjs/item.ts'

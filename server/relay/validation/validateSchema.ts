@@ -13,7 +13,6 @@ import {
   type Id,
   isItem,
   keyInParent,
-  nextItem,
   originOf,
   parentOf,
   previousOf,
@@ -37,6 +36,7 @@ import {
 import { isReplaced } from './replaced.ts'
 import { type Breach, type Existing, type GroupFacts, mayTakeBack, Rules } from './rules.ts'
 import { IntegrationSteps, type Position } from './searchSteps.ts'
+import { createSequenceOrder } from './sequenceOrder.ts'
 import type { ValidationDocument } from './validationDocument.ts'
 
 /** `gap`: depends on structs that are missing here. `malformed`: a circle, which no client can have made by editing. */
@@ -217,7 +217,7 @@ class Walk {
   #deleted: DeleteSet
   #document: ValidationDocument
   #ground: Ground
-  #order = createOrder()
+  #order = createSequenceOrder()
   #search = new IntegrationSteps()
 
   constructor(decoded: Decoded, by: By, document: ValidationDocument, ground: Ground) {
@@ -249,7 +249,7 @@ class Walk {
   #beside(item: YjsItem): readonly YjsItem[] {
     const { container, key } = this.#ground.spotOf(item)
     return [...this.#sections.values()].flatMap(({ structs, spots }) =>
-      structs.filter((struct, at) => spots[at]?.container === container && spots[at]?.key === key).filter(isItem),
+      structs.filter((_, at) => spots[at]?.container === container && spots[at]?.key === key).filter(isItem),
     )
   }
 
@@ -381,28 +381,4 @@ const indexAt = (structs: readonly Struct[], clock: number): number => {
     else high = middle - 1
   }
   return low
-}
-
-/**
- * Whether one element of a sequence comes before another. Yjs trusts that a struct's left neighbour is left of its right one; if it does not,
- * replicas put the struct at different places, and no two delegates read the same text (found by fuzz, measured).
- */
-interface Order {
-  holds(left: Position, right: Position): boolean
-}
-
-/** Between honest neighbours there is only what others wrote there concurrently; one update may not make us walk further. */
-const LONGEST_WALK = 200_000
-
-const createOrder = (): Order => {
-  let steps = 0
-  return {
-    holds(left, right) {
-      if (left.item === right.item) return left.clock < right.clock
-      for (let item = nextItem(left.item); item !== null && steps < LONGEST_WALK; item = nextItem(item), steps++) {
-        if (item === right.item) return true
-      }
-      return false
-    },
-  }
 }
