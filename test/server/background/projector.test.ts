@@ -98,7 +98,7 @@ describe('[L7] titles and search texts are read from the log', () => {
     ])
     await edit((to) => changeChoice(to, source.id, grant.id, { name: { es: 'Subvención', en: 'Grant' } }))
     await edit((to) => archiveOwnField(to, focal.id))
-    background.appended(tri)
+    background.appended(tri, await log.head(tri))
     await background.projected()
     expect(texts()).toEqual([`Guía\n48000 ${formatNumber('es', 48_000)}\u00a0dólares\nSubvención | \n48000 48,000\u00a0dollars\nGrant`])
   })
