@@ -114,10 +114,10 @@ function AddToCalendar() {
   const group = useGroup()
   const { downloadSession } = useCalendarFiles()
   const add = (start: Day) => {
-    const { title, end, opensAt, closesAt } = meeting
+    const { title, place, end, opensAt, closesAt } = meeting
     const zone = meeting.zone || group().zone
     const number = session.info()?.number ?? null
-    void downloadSession({ id: session.id, number, title, start, end, opensAt, closesAt, zone })
+    void downloadSession({ id: session.id, number, title, place, start, end, opensAt, closesAt, zone })
   }
   return (
     <Show when={meeting.start}>

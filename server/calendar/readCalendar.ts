@@ -111,6 +111,8 @@ const sessionsOf = async (db: Store, { scope: _scope, ...context }: Asked): Prom
       'meeting.created_at',
       'document_title.es',
       'document_title.en',
+      'place_es',
+      'place_en',
       'start_day',
       'end_day',
       'opens_at',
@@ -136,6 +138,7 @@ const sessionsOf = async (db: Store, { scope: _scope, ...context }: Asked): Prom
       id,
       number: row.number,
       title: { es: row.es ?? '', en: row.en ?? '' },
+      place: { es: row.place_es, en: row.place_en },
       start: row.start_day,
       end: row.end_day,
       opensAt: row.opens_at,
@@ -147,6 +150,7 @@ const sessionsOf = async (db: Store, { scope: _scope, ...context }: Asked): Prom
 }
 
 const WHEN = ['start', 'end', 'opensAt', 'closesAt', 'zone']
+const SIDES = ['title.es', 'title.en', 'place.es', 'place.en']
 
 /** By session: time of the last change of its event, and number of changes of its dates or times. */
 const changesOfSessions = async (db: Store, documents: readonly string[]): Promise<ReadonlyMap<string, Changed>> => {
@@ -159,7 +163,7 @@ const changesOfSessions = async (db: Store, documents: readonly string[]): Promi
       row.fn.sum(row.case().when('field', 'in', WHEN).then(1).else(0).end()).as('moves'),
     ])
     .where('document', 'in', documents)
-    .where('field', 'in', [...WHEN, 'title.es', 'title.en'])
+    .where('field', 'in', [...WHEN, ...SIDES])
     .groupBy('document')
     .execute()
   return new Map(rows.map(({ document, at, moves }) => [document, { changedAt: Number(at), changes: Number(moves) }]))

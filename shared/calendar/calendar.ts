@@ -12,6 +12,8 @@ export interface CalendarEvent {
   readonly title: string
   readonly category: string
   readonly when: AllDay | Hours
+  /** Where it takes place; '' if nobody said. */
+  readonly place: string
   /** URL with details, for those who have access. */
   readonly url: string
   /** When its content last changed. */
@@ -79,7 +81,7 @@ const yearsByZone = (events: readonly CalendarEvent[]): ReadonlyMap<string, Read
 /** A zone that is unknown to this machine is treated as none. */
 const clockOf = ({ zone }: Hours): string => (isKnownZone(zone) ? zone : '')
 
-const eventLines = ({ uid, title, category, when, url, changedAt, changes }: CalendarEvent): readonly string[] => [
+const eventLines = ({ uid, title, category, when, place, url, changedAt, changes }: CalendarEvent): readonly string[] => [
   'BEGIN:VEVENT',
   `UID:${uid}`,
   // Without METHOD, DTSTAMP is the time of the last revision, so an unchanged event has the same bytes.
@@ -89,6 +91,7 @@ const eventLines = ({ uid, title, category, when, url, changedAt, changes }: Cal
   `SUMMARY:${escapedText(title)}`,
   `CATEGORIES:${escapedText(category)}`,
   ...(when.type === 'allDay' ? dayLines(when) : hourLines(when)),
+  ...(place === '' ? [] : [`LOCATION:${escapedText(place)}`]),
   `URL:${url}`,
   'END:VEVENT',
 ]

@@ -1,4 +1,4 @@
-// Calendar events of an item and a session: titles and dates, nothing else.
+// Calendar events of an item and a session: titles, dates, and where a session is held, nothing else.
 import { type Bilingual, type Language, pick } from '../bilingual.ts'
 import type { GroupId, ItemId, MeetingId } from '../ids.ts'
 import { daysBetween } from '../roadmap/days.ts'
@@ -21,6 +21,11 @@ const CATEGORIES = {
   milestone: { es: 'Hito', en: 'Milestone' },
   session: { es: 'Sesión', en: 'Session' },
 } as const
+/** After the title of an item: what the day is. */
+const DAY_IS = {
+  due: { es: 'vence', en: 'due' },
+  milestone: { es: 'hito', en: 'milestone' },
+} as const
 const MOST_DAYS = 31
 
 export interface DueItem {
@@ -35,20 +40,26 @@ export const itemEvent = (
   { id, code, kind, title, due }: DueItem,
   changed: Changes,
   { group, language, url }: CalendarContext,
-): CalendarEvent => ({
-  uid: `item-${id}@${group}.ruta`,
-  title: pick(title, language).text.trim() || code,
-  category: CATEGORIES[kind === 'milestone' ? 'milestone' : 'due'][language],
-  when: { type: 'allDay', first: due, last: due },
-  url: `${url}/g/${group}/road-map?item=${id}`,
-  ...changed,
-})
+): CalendarEvent => {
+  const day = kind === 'milestone' ? 'milestone' : 'due'
+  const called = [code, pick(title, language).text.trim()].filter((part) => part !== '').join(' · ')
+  return {
+    uid: `item-${id}@${group}.ruta`,
+    title: [called, `(${DAY_IS[day][language]})`].filter((part) => part !== '').join(' '),
+    category: CATEGORIES[day][language],
+    when: { type: 'allDay', first: due, last: due },
+    place: '',
+    url: `${url}/g/${group}/road-map?item=${id}`,
+    ...changed,
+  }
+}
 
 export interface PlannedSession {
   readonly id: MeetingId
   /** Null until the server has assigned one. */
   readonly number: number | null
   readonly title: Bilingual
+  readonly place: Bilingual
   readonly start: Day
   readonly end: Day | null
   readonly opensAt: string | null
@@ -56,7 +67,7 @@ export interface PlannedSession {
   readonly zone: string
 }
 export const sessionEvent = (
-  { id, number, title, start, end, opensAt, closesAt, zone }: PlannedSession,
+  { id, number, title, place, start, end, opensAt, closesAt, zone }: PlannedSession,
   changed: Changes,
   { group, language, url }: CalendarContext,
 ): CalendarEvent => {
@@ -71,6 +82,7 @@ export const sessionEvent = (
       opensAt === null
         ? { type: 'allDay', first: start, last }
         : { type: 'hours', day: start, days: Math.min(MOST_DAYS, daysBetween(start, last) + 1), from: opensAt, to: closesAt, zone },
+    place: pick(place, language).text.trim(),
     url: `${url}/g/${group}/sessions/${id}`,
     ...changed,
   }

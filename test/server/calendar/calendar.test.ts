@@ -49,7 +49,9 @@ const made = async (who: Visitor, scope = 'mine'): Promise<string> => {
 /** As a calendar program asks: without a cookie. */
 const read = (path: string, headers: Record<string, string> = {}) => visit(world).ask('GET', path, undefined, headers)
 const titlesIn = (text: string) =>
-  new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((one) => String(one.getFirstPropertyValue('summary')))
+  new ICAL.Component(ICAL.parse(text))
+    .getAllSubcomponents('vevent')
+    .map((one) => String(one.getFirstPropertyValue('summary')).replace(/^WG-\d+ · /, ''))
 
 const CO = must(parseDelegationId('co'), 'CO')
 const MX = must(parseDelegationId('mx'), 'MX')
@@ -66,16 +68,16 @@ test('[CA1] a calendar holds what is mine, my delegation’s or everything, by c
   const path = await made(own)
   const answer = await read(path)
   expect(answer.headers.get('Content-Type')).toBe('text/calendar; charset=utf-8')
-  expect(titlesIn(answer.text)).toEqual(['Mine'])
+  expect(titlesIn(answer.text)).toEqual(['Mine (due)'])
   for (const [scope, titles] of [
-    ['delegation', ['Mine', 'Of Colombia']],
-    ['all', ['Mine', 'Of Colombia', 'De México']],
+    ['delegation', ['Mine (due)', 'Of Colombia (due)']],
+    ['all', ['Mine (due)', 'Of Colombia (due)', 'De México (milestone)']],
   ] as const) {
     expect((await own.ask('PATCH', ADDRESS, { scope })).body).toMatchObject({ scope })
     expect(titlesIn((await read(path)).text)).toEqual(titles)
   }
   await own.ask('PATCH', '/api/me', { language: 'es' })
-  expect(titlesIn((await read(path)).text)).toEqual(['Mía', 'De Colombia', 'De México'])
+  expect(titlesIn((await read(path)).text)).toEqual(['Mía (vence)', 'De Colombia (vence)', 'De México (hito)'])
   // A date that moves is a later version of the same event.
   const before = (await read(path)).text
   const sequences = (text: string) => [...text.matchAll(/^SEQUENCE:(\d+)/gm)].map(([, n]) => Number(n))

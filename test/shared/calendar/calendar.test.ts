@@ -51,7 +51,7 @@ test('[CA1] a due day is a whole day with an exclusive end, and says its title, 
     ),
   ])
   const [found] = events
-  expect(found?.summary).toBe('Firma; del «Protocolo», 1\\2')
+  expect(found?.summary).toBe('WG-014b · Firma; del «Protocolo», 1\\2 (hito)')
   expect([found?.startDate.toString(), found?.endDate.toString(), found?.startDate.isDate]).toEqual(['2026-12-31', '2027-01-01', true])
   expect([found?.uid, found?.sequence]).toEqual(['item-k3@tco.ruta', 2])
   expect(found?.component.getFirstPropertyValue('dtstamp')?.toString()).toBe('2026-05-02T10:30:15Z')
@@ -122,6 +122,16 @@ test('[CA1] sessions that are centuries apart keep their hours, and of the years
   }
 })
 
+test('[CA1] an event of an item is called by its code, its title and what the day is; without a title by code and day', () => {
+  const due = { id: ITEM, code: 'WG-014', kind: 'action', due: '2026-12-31' } as const
+  const said = (language: 'es' | 'en', title: { es: string; en: string }) =>
+    itemEvent({ ...due, title }, CHANGED, { ...CONTEXT, language }).title
+  const title = { es: 'Criterios para compartir bienes decomisados', en: 'Criteria for sharing forfeited assets' }
+  expect(said('en', title)).toBe('WG-014 · Criteria for sharing forfeited assets (due)')
+  expect(said('es', title)).toBe('WG-014 · Criterios para compartir bienes decomisados (vence)')
+  expect(said('en', { es: '', en: '' })).toBe('WG-014 (due)')
+})
+
 test('[CA1] a session over midnight ends on the day after; one of three days recurs on each at the same hours', () => {
   expect(instants(hours({ from: '22:00', to: '01:30' }))).toEqual(['2026-03-15T03:00:00.000Z', '2026-03-15T06:30:00.000Z'])
   // Spring forward in between: an hour shorter.
@@ -129,9 +139,10 @@ test('[CA1] a session over midnight ends on the day after; one of three days rec
     '2026-03-08T03:00:00.000Z',
     '2026-03-08T07:30:00.000Z',
   ])
-  const three = { id: MEETING, number: 3, title: { es: '', en: 'Cooperation' }, start: '2026-03-14', end: '2026-03-16' }
+  const three = { id: MEETING, number: 3, title: { es: '', en: 'Cooperation' }, place: { es: 'Cartagena, Colombia', en: '' }, start: '2026-03-14', end: '2026-03-16' }
   const [found] = read([sessionEvent({ ...three, opensAt: '09:00', closesAt: '17:00', zone: 'America/Bogota' }, CHANGED, CONTEXT)]).events
   expect(found?.summary).toBe('Sesión 3: Cooperation')
+  expect(found?.location).toBe('Cartagena, Colombia')
   const days = found?.iterator()
   expect([days?.next(), days?.next(), days?.next(), days?.next()].map((day) => day?.toString())).toEqual([
     '2026-03-14T09:00:00',
