@@ -16,9 +16,13 @@ const IN_CSV = /(?<=[;\t\r\n])/
 /** Tabs and line ends within a cell are quoted, which every spreadsheet understands when pasting. */
 const IN_TSV = /(?<=;)/
 
+/** Between the cells of a CSV: spreadsheets take the sign that their country's lists have. */
+export const CSV_SEPARATORS = [',', ';'] as const
+export type CsvSeparator = (typeof CSV_SEPARATORS)[number]
+
 /** The cells of a CSV, with a byte order mark for UTF-8. */
-export const writeCsv = (lines: readonly (readonly string[])[]): string =>
-  `\uFEFF${lines.map((cells) => cells.map((cell, at) => quoted(at > 0 && NUMBER.test(cell) ? cell : guarded(cell, IN_CSV), /[",;\t\r\n]/)).join(',')).join('\r\n')}\r\n`
+export const writeCsv = (lines: readonly (readonly string[])[], separator: CsvSeparator = ','): string =>
+  `\uFEFF${lines.map((cells) => cells.map((cell, at) => quoted(at > 0 && NUMBER.test(cell) ? cell : guarded(cell, IN_CSV), /[",;\t\r\n]/)).join(separator)).join('\r\n')}\r\n`
 
 /** A table for the clipboard: cells separated by tabs. `fromTsvCell` reverses it for each cell. */
 export const writeTsv = (lines: readonly (readonly string[])[]): string =>

@@ -6,7 +6,9 @@ import type { Member } from '../../shared/api/members.ts'
 import type { Language } from '../../shared/bilingual.ts'
 import { formatMark } from '../../shared/history/marks.ts'
 import { roadmapId, type Seq } from '../../shared/ids.ts'
+import { dataNameOf } from '../../shared/outcome/fileName.ts'
 import type { Item, Workstream } from '../../shared/roadmap/model.ts'
+import type { CsvSeparator } from '../../shared/spreadsheet.ts'
 import { compareStates, wholeState } from '../../shared/yjs/compareStates.ts'
 import { address, withQuery } from '../base/address.ts'
 import type { Api, ApiAnswer } from '../base/api.ts'
@@ -50,6 +52,8 @@ interface Asked {
   readonly take: () => PlanCopy
   /** The server returns only comments that this user may read. */
   readonly comments: CommentsInFile
+  /** Of a CSV. */
+  readonly separator?: CsvSeparator
   readonly origin: string
   readonly now: number
   readonly after: (ms: number) => Promise<unknown>
@@ -102,10 +106,10 @@ export const exportPlan = async (format: PlanFormat, asked: Asked): Promise<Made
     },
   }
   const own = isForOne(comments) ? `-${asked.text.exchange.notForAllName}` : ''
-  const name = `ruta-${group.id}-plan-${today}${file.proof.seq === null || file.proof.unsent > 0 ? '' : `-${file.proof.seq}`}${own}.${format}`
+  const name = `${dataNameOf({ group: group.id, thing: 'plan', language: asked.language, day: today })}${own}.${format}`
   switch (format) {
     case 'csv':
-      return { name, type: 'text/csv', content: planCsv(file) }
+      return { name, type: 'text/csv', content: planCsv(file, asked.separator) }
     case 'json':
       return { name, type: 'application/json', content: planJson(file) }
     case 'md':

@@ -2,6 +2,8 @@
 import type { GroupInfo } from '../../shared/api/groups.ts'
 import type { Language } from '../../shared/bilingual.ts'
 import type { DocumentId } from '../../shared/ids.ts'
+import { dataNameOf } from '../../shared/outcome/fileName.ts'
+import type { CsvSeparator } from '../../shared/spreadsheet.ts'
 import { address } from '../base/address.ts'
 import type { Api } from '../base/api.ts'
 import { correctionList } from '../base/correctedWords.ts'
@@ -24,6 +26,7 @@ interface Asked {
   readonly text: Messages
   readonly take: () => ShownRegister
   readonly unsent: number
+  readonly separator: CsvSeparator
   readonly origin: string
   readonly now: number
   readonly after: (ms: number) => Promise<unknown>
@@ -31,9 +34,9 @@ interface Asked {
 
 /** Offline the file is created all the same, and says that it could not be compared with the server. */
 export const exportRegister = async (asked: Asked): Promise<MadeFile> => {
-  const { group, language, text, unsent, origin, now } = asked
+  const { group, language, text, unsent, separator, origin, now } = asked
   return {
-    name: `ruta-${group.id}-${text.exchange.registerName}-${localDay(new Date(now))}.csv`,
+    name: `${dataNameOf({ group: group.id, thing: 'register', language, day: localDay(new Date(now)) })}.csv`,
     type: 'text/csv',
     content: registerCsv({
       ...(await prove(asked)),
@@ -41,6 +44,7 @@ export const exportRegister = async (asked: Asked): Promise<MadeFile> => {
       language,
       text,
       unsent,
+      separator,
       correctedOf: (decision) => correctionList(decision, group, language),
       timeOf: minuteOf,
       when: formatMoment(now, language),

@@ -13,11 +13,11 @@ import type { PlanFile } from './planFile.ts'
 import type { DataSheet, SheetCell } from './sheet.ts'
 
 export const planSheets = (file: PlanFile): readonly DataSheet[] => [
-  { name: file.text.exchange.sheets.plan, rows: planRows(file.items, file.names) },
-  { name: file.text.exchange.sheets.dependencies, rows: dependencyRows(file) },
-  { name: file.text.exchange.sheets.checklist, rows: checklistRows(file) },
-  ...(file.reports ? [{ name: file.text.exchange.sheets.reports, rows: reportRows(file, file.reports) }] : []),
-  ...(file.comments ? [{ name: file.text.exchange.sheets.comments, rows: commentRows(file) }] : []),
+  { name: file.text.exchange.sheets.plan, hasHead: true, rows: planRows(file.items, file.names) },
+  { name: file.text.exchange.sheets.dependencies, hasHead: true, rows: dependencyRows(file) },
+  { name: file.text.exchange.sheets.checklist, hasHead: true, rows: checklistRows(file) },
+  ...(file.reports ? [{ name: file.text.exchange.sheets.reports, hasHead: true, rows: reportRows(file, file.reports) }] : []),
+  ...(file.comments ? [{ name: file.text.exchange.sheets.comments, hasHead: true, rows: commentRows(file) }] : []),
   { name: file.text.exchange.sheets.proof, rows: proofRows(file) },
 ]
 

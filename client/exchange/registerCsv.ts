@@ -2,7 +2,7 @@
 import type { DecisionInfo, MeetingInfo } from '../../shared/api/meetings.ts'
 import { type Bilingual, LANGUAGES, type Language, pickWords } from '../../shared/bilingual.ts'
 import { ABOUT, DECISION_VALUES, DECISIONS, HEAD, META_VALUES } from '../../shared/meeting/layout.ts'
-import { writeCsv } from '../../shared/spreadsheet.ts'
+import { type CsvSeparator, writeCsv } from '../../shared/spreadsheet.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 
 /** A decision, with the names of itself, its session and its subjects. */
@@ -35,6 +35,7 @@ export interface RegisterFile {
   readonly when: string
   readonly zone: string
   readonly address: string
+  readonly separator?: CsvSeparator
 }
 
 const both = (label: Bilingual | undefined, reader: Language): readonly string[] =>
@@ -79,7 +80,7 @@ export const registerCsv = (file: RegisterFile): string => {
   ])
   // In one cell each, so that programs do not read them as rows of the register.
   const proof = proofLines(file).map((words) => [words.join(': ')])
-  return writeCsv([head, ...rows, [], ...proof])
+  return writeCsv([head, ...rows, [], ...proof], file.separator)
 }
 
 const proofLines = ({

@@ -10,7 +10,7 @@ import { changeRows } from '../../shared/outcome/changeRows.ts'
 import { textChanges, timesChangedWords } from '../../shared/outcome/changes.ts'
 import type { WordRun } from '../../shared/pairs/wordDiff.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
-import { writeCsv } from '../../shared/spreadsheet.ts'
+import { type CsvSeparator, writeCsv } from '../../shared/spreadsheet.ts'
 import { documentName } from '../base/documentName.ts'
 import { formatMoment } from '../base/intl.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
@@ -33,6 +33,7 @@ export interface ReviewFile {
   readonly unsent: number
   readonly zone: string
   readonly address: string
+  readonly separator?: CsvSeparator
 }
 
 type Row = readonly string[]
@@ -54,7 +55,7 @@ export const reviewCsv = (file: ReviewFile): string => {
   ]
   const rows = [...items.flatMap((one) => itemRows(one, file)), ...comparison.texts.flatMap((one) => textRows(one, file))]
   // In one cell each, so that programs do not read them as rows of the review.
-  return writeCsv([head, ...rows, [], ...proofLines(file).map((line) => [line.join(': ')])])
+  return writeCsv([head, ...rows, [], ...proofLines(file).map((line) => [line.join(': ')])], file.separator)
 }
 
 const itemRows = (difference: ItemDifference, { names, language, timeOf }: ReviewFile): readonly Row[] => {

@@ -4,7 +4,8 @@ import type { Day } from '../../shared/roadmap/model.ts'
 export type SheetCell = string | { readonly day: Day }
 export interface DataSheet {
   readonly name: string
-  /** The header row. */
+  /** The first row is the head of the columns: bold, frozen, and printed on each page. */
+  readonly hasHead?: boolean
   readonly rows: readonly (readonly SheetCell[])[]
 }
 

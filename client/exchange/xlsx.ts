@@ -6,6 +6,7 @@ import { withoutControls } from '../../shared/printable.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
 import { MOST_EXCHANGED_COLUMNS, MOST_ROWS_READ } from './bounds.ts'
 import type { DataSheet, SheetCell } from './sheet.ts'
+import { withHeads } from './sheetHeads.ts'
 import { asListed, isBomb } from './zip.ts'
 
 export interface ReadSheet extends DataSheet {
@@ -32,9 +33,21 @@ export const writeXlsx = (sheets: readonly DataSheet[]): Uint8Array<ArrayBuffer>
   const book = {
     SheetNames: names,
     Sheets: Object.fromEntries(sheets.map(({ rows }, at) => [names[at], worksheet(rows)])),
+    Workbook: { Names: sheets.flatMap((sheet, at) => printNames(sheet, names[at] ?? '', at)) },
   }
-  const bytes: unknown = xlsx.write(book, { type: 'array', bookType: 'xlsx', compression: true })
-  return new Uint8Array(bytes as ArrayBuffer)
+  const bytes: unknown = xlsx.write(book, { type: 'array', bookType: 'xlsx' })
+  return withHeads(new Uint8Array(bytes as ArrayBuffer), sheets)
+}
+
+/** What is printed, and the head on each of its pages. */
+const printNames = ({ rows, hasHead }: DataSheet, name: string, at: number) => {
+  const wide = Math.max(1, ...rows.map((row) => row.length))
+  const sheet = `'${name.replaceAll("'", "''")}'`
+  const last = xlsx.utils.encode_col(wide - 1)
+  return [
+    { Name: '_xlnm.Print_Area', Ref: `${sheet}!$A$1:$${last}$${Math.max(1, rows.length)}`, Sheet: at },
+    ...(hasHead ? [{ Name: '_xlnm.Print_Titles', Ref: `${sheet}!$1:$1`, Sheet: at }] : []),
+  ]
 }
 
 /** Throws for a file that is not a spreadsheet, or too large. */

@@ -1,6 +1,7 @@
 // What is exported: in which format, in which languages, on which paper, with which parts. It says that a file is being made, lets its reader
 // stop that, and says why one could not be made.
 import { Show } from 'solid-js'
+import { CSV_SEPARATORS, type CsvSeparator } from '../../shared/spreadsheet.ts'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -67,6 +68,17 @@ export function ExportDialog(props: { of: Exported; again: () => Exported; onClo
                 name: value === 'es-en' ? words().both : text().common.ownNames[value],
               }))}
               onChange={(languages) => choices.choose({ languages })}
+            />
+          </div>
+        </Show>
+        <Show when={choices.isSeparated()}>
+          <div class="export__row">
+            <span class="export__label">{words().separator}</span>
+            <Segmented<CsvSeparator>
+              label={words().separator}
+              value={choices.separator()}
+              segments={CSV_SEPARATORS.map((value) => ({ value, label: words().separators[value === ',' ? 'comma' : 'semicolon'] }))}
+              onChange={choices.chooseSeparator}
             />
           </div>
         </Show>

@@ -1,8 +1,11 @@
 // What is chosen in the dialog of an export, and what can be. Format, languages, paper and parts are remembered on the device; the moment,
 // since when, and the comments are chosen anew for each file.
 import { type Accessor, createMemo, createSignal } from 'solid-js'
+import type { Language } from '../../shared/bilingual.ts'
 import { PAPERS, type PaperSize, RECORD_PARTS, type RecordPart } from '../../shared/outcome/model.ts'
+import { CSV_SEPARATORS, type CsvSeparator } from '../../shared/spreadsheet.ts'
 import { createMeetings, createNamedMoments } from '../base/groupFacts.ts'
+import { useLanguage } from '../base/i18n.tsx'
 import { remembered, validEntries } from '../base/remembered.ts'
 import { useOptionalComments } from '../comments/CommentsProvider.tsx'
 import type { KnownMoments } from '../compare/presets.ts'
@@ -18,6 +21,7 @@ export type ExportChoices = ReturnType<typeof createExportChoices>
 
 export const createExportChoices = (of: Accessor<Exported>, onChoose: () => void) => {
   const comments = useOptionalComments()
+  const language = useLanguage()
   const [chosen, setChosen] = createSignal(choices.read() ?? FIRST)
   const [since, setSince] = createSignal(NO_MOMENT)
   const [moment, setMoment] = createSignal(NO_MOMENT)
@@ -37,14 +41,15 @@ export const createExportChoices = (of: Accessor<Exported>, onChoose: () => void
   }
   /** Data of the current road map can include comments; a table with one sheet cannot. */
   const holdsComments = () => of().kind === 'plan' && !isDocument() && format()?.id !== 'csv' && !('at' in of())
+  const choose = (part: Partial<typeof FIRST>) => {
+    onChoose()
+    setChosen((all) => ({ ...all, ...part }))
+    choices.write(chosen())
+  }
   return {
     of,
     chosen,
-    choose: (part: Partial<typeof FIRST>) => {
-      onChoose()
-      setChosen((all) => ({ ...all, ...part }))
-      choices.write(chosen())
-    },
+    choose,
     since,
     setSince,
     moment,
@@ -61,6 +66,10 @@ export const createExportChoices = (of: Accessor<Exported>, onChoose: () => void
     isDocument,
     asksMoment,
     holdsComments,
+    /** A table with one sheet, of cells between separators. */
+    isSeparated: () => format()?.id === 'csv',
+    separator: () => chosen().separators[language()],
+    chooseSeparator: (separator: CsvSeparator) => choose({ separators: { ...chosen().separators, [language()]: separator } }),
     isNothing: () => of().kind === 'record' && isDocument() && chosen().parts.length === 0,
   }
 }
@@ -71,6 +80,8 @@ interface Choices {
   readonly paper: PaperSize
   readonly parts: readonly RecordPart[]
   readonly timeline: boolean
+  /** Of a CSV, by the language in which Ruta is shown: spreadsheets in Spanish usually take semicolons. */
+  readonly separators: Readonly<Record<Language, CsvSeparator>>
 }
 /** The defaults: the whole document as a PDF in both languages. */
 const FIRST: Choices = {
@@ -79,9 +90,18 @@ const FIRST: Choices = {
   paper: 'a4',
   parts: RECORD_PARTS,
   timeline: true,
+  separators: { es: ';', en: ',' },
 }
 
 const known = <T extends string>(all: readonly T[], value: unknown): T | null => all.find((one) => one === value) ?? null
+
+const separatorsIn = (found: unknown): Choices['separators'] => {
+  const given = typeof found === 'object' && found !== null ? new Map(Object.entries(found)) : new Map<string, unknown>()
+  return {
+    es: known(CSV_SEPARATORS, given.get('es')) ?? FIRST.separators.es,
+    en: known(CSV_SEPARATORS, given.get('en')) ?? FIRST.separators.en,
+  }
+}
 
 const choices = remembered<Choices>('export', (found) => ({
   format: typeof found.format === 'string' ? found.format : FIRST.format,
@@ -89,4 +109,5 @@ const choices = remembered<Choices>('export', (found) => ({
   paper: known(PAPERS, found.paper) ?? FIRST.paper,
   parts: Array.isArray(found.parts) ? validEntries(found.parts, (one) => known(RECORD_PARTS, one)) : FIRST.parts,
   timeline: found.timeline !== false,
+  separators: separatorsIn(found.separators),
 }))

@@ -46,6 +46,7 @@ export const createExportedFile = (props: ExportedFileOf) => {
             of: props.of,
             again: props.again,
             unsent,
+            separator: choices.separator(),
             since: choices.since(),
             moment: isPast ? choices.moment() : NO_MOMENT,
             comments: choices.holdsComments() ? choices.included() : 'none',

@@ -7,6 +7,7 @@ import type { DocumentId, ItemId, MeetingId, Seq } from '../../shared/ids.ts'
 import type { PaperSize, RecordPart } from '../../shared/outcome/model.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item, Workstream } from '../../shared/roadmap/model.ts'
+import type { CsvSeparator } from '../../shared/spreadsheet.ts'
 import type { Api } from '../base/api.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 import type { CommentsInFile } from '../exchange/commentsInFile.ts'
@@ -74,6 +75,8 @@ export interface ExportRequest {
   /** In the data of the road map: those that the server lets this reader see. */
   readonly comments: CommentsInFile
   readonly unsent: number
+  /** Of a CSV. */
+  readonly separator: CsvSeparator
 }
 /** What making a file may use. */
 export interface ExportContext {

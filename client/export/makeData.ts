@@ -1,5 +1,6 @@
 // The road map, the register of decisions, or a review, as data, from what is on the screen.
 import { unwrap } from 'solid-js/store'
+import { dataNameOf } from '../../shared/outcome/fileName.ts'
 import { localDay, minuteOf } from '../base/today.ts'
 import { readerZone } from '../base/zones.ts'
 import { exportPlan, type PlanCopy, planCopyState } from '../exchange/exportPlan.ts'
@@ -10,7 +11,7 @@ import type { ExportContext, Exported, ExportRequest, ExportResult } from './exp
 
 export const makeData = async (
   format: PlanFormat,
-  { of, again, comments, unsent }: ExportRequest,
+  { of, again, comments, unsent, separator }: ExportRequest,
   { api, group, language, text }: ExportContext,
 ): Promise<ExportResult> => {
   if (of.kind === 'register') {
@@ -20,7 +21,7 @@ export const makeData = async (
     }
     return {
       ok: true,
-      ...(await exportRegister({ api, group, language, text, take, unsent, origin: location.origin, now: Date.now(), after })),
+      ...(await exportRegister({ api, group, language, text, take, unsent, separator, origin: location.origin, now: Date.now(), after })),
     }
   }
   if (of.kind === 'review') {
@@ -33,10 +34,11 @@ export const makeData = async (
       text,
       timeOf: minuteOf,
       unsent,
+      separator,
       zone: readerZone(),
     })
     const day = localDay(new Date(shown.comparison.to.at ?? Date.now()))
-    return { ok: true, name: `ruta-${group.id}-${text.review.fileName}-${day}.csv`, type: 'text/csv', content }
+    return { ok: true, name: `${dataNameOf({ group: group.id, thing: 'review', language, day })}.csv`, type: 'text/csv', content }
   }
   if (of.kind !== 'plan') return { ok: false, message: text.exporting.failed }
   const { members, shown } = of
@@ -48,6 +50,7 @@ export const makeData = async (
     language,
     take: () => takenOf(again(), of),
     comments,
+    separator,
     origin: location.origin,
     now: Date.now(),
     after,

@@ -33,6 +33,7 @@ import { askComparison } from '../timeTravel/askComparison.ts'
 import { askValue, readAnswer } from '../timeTravel/readAnswer.ts'
 import { requesterOf, resolveMark, seqIn } from '../timeTravel/resolveMoments.ts'
 import type { TimeTravel } from '../timeTravel/timeTravel.ts'
+import { membersAt } from './membersAt.ts'
 import { correctedIn, readAfterClosing, readRecordAfterClosing } from './readAfterClosing.ts'
 
 export interface ExportDeps extends Deps {
@@ -92,14 +93,16 @@ export const contentsOf = async (
       const after = await readRecordAfterClosing(deps, closingsBefore(of.meeting))
       if (!after.ok) return after
       const first = closings.find(({ meeting }) => meeting === of.meeting)
+      const planAt = first && first.at < at ? first.at : at
       return ok({
         kind: 'record',
         session: must(session, 'the session asked for'),
         meeting: stateOf(meetingDocument(of.meeting)),
         plan,
         parts: of.parts ?? RECORD_PARTS,
-        planAt: first && first.at < at ? first.at : at,
+        planAt,
         after: after.value,
+        members: await membersAt(deps, group, planAt),
       })
     }
     case 'text':

@@ -4,15 +4,16 @@ import { type DocumentId, documentKind, meetingOfDocument } from '../ids.ts'
 import { closingSays, closingStanding } from '../meeting/closingWords.ts'
 import { momentIn } from './dates.ts'
 import type { PaperFacts } from './facts.ts'
-import { createLanguageWriter, type LanguageWriter, plainOf, sameOnce } from './languageWriter.ts'
+import { createLanguageWriter, type LanguageWriter, plainOf, plainTextIn, sameOnce } from './languageWriter.ts'
 import type { ExportedDocument, Footnote, PaperBlock, PaperFact, PaperText } from './model.ts'
 import { PAPER_WORDS } from './words.ts'
 
 interface Contents {
   readonly kind: Bilingual
   readonly title: PaperText
+  /** As it is called at the foot of each page, if not by its title. */
+  readonly called?: Bilingual
   readonly isDraft: boolean
-  readonly cover?: ExportedDocument['cover']
   readonly facts: readonly PaperFact[]
   readonly blocks: readonly PaperBlock[]
   readonly notes?: readonly Footnote[]
@@ -21,13 +22,12 @@ interface Contents {
 export const framedDocument = (facts: PaperFacts, contents: Contents): ExportedDocument => {
   const say = createLanguageWriter(facts.languages)
   const [main] = facts.heads
-  const seq = main?.seq ?? 0
-  const short = main ? `${main.document} · ${seq} · ${main.hash.slice(0, 12)}` : ''
+  const [first = 'es'] = facts.languages
+  const called = contents.called?.[first] ?? plainTextIn(contents.title, first)
   return {
     languages: facts.languages,
     isDraft: contents.isDraft,
     draft: say.ours(PAPER_WORDS.draft),
-    cover: contents.cover ?? 'head',
     group: say.theirs(facts.group.name),
     kind: say.ours(contents.kind),
     title: contents.title,
@@ -37,15 +37,13 @@ export const framedDocument = (facts: PaperFacts, contents: Contents): ExportedD
       ...(facts.unsent > 0 ? [{ name: say.ours(PAPER_WORDS.unsent.name), value: say.ours(PAPER_WORDS.unsent.count(facts.unsent)) }] : []),
       { name: say.ours(PAPER_WORDS.made), value: say.ours((language) => momentIn(facts.made, facts.zone, language)) },
     ],
-    blocks: contents.blocks,
+    blocks: withoutGaps(contents.blocks),
     notes: contents.notes ?? [],
     notesTitle: say.ours(PAPER_WORDS.notes),
     proof: {
       title: say.ours(PAPER_WORDS.proof.title),
       why: say.ours(PAPER_WORDS.proof.why),
       facts: [
-        { name: say.ours(PAPER_WORDS.proof.position), value: say.same(String(seq)) },
-        { name: say.ours(PAPER_WORDS.proof.hash), value: say.same(spaced(main?.hash ?? '–')) },
         ...closingProofs(facts, say),
         ...(facts.address ? [{ name: say.ours(PAPER_WORDS.proof.address), value: say.same(facts.address) }] : []),
       ],
@@ -58,20 +56,29 @@ export const framedDocument = (facts: PaperFacts, contents: Contents): ExportedD
       headNames: [PAPER_WORDS.proof.log, PAPER_WORDS.proof.position, PAPER_WORDS.proof.hash].map((words) => say.ours(words)),
       address: facts.address,
     },
-    foot: short,
+    foot: { words: `${plainTextIn(say.theirs(facts.group.name), first)} · ${called}`, hash: main ? shortHash(main.hash) : '' },
   }
 }
 
-/** The file name without extension: kind, log, and the moment, position and hash of the document. */
-export const fileNameOf = (kind: string, { heads: [main], group, at, languages }: PaperFacts): string =>
-  [
-    'ruta',
-    kind,
-    main?.document.replace(':', '-') ?? group.id,
-    `${new Date(at).toISOString().slice(0, 16).replace(':', '')}Z`,
-    ...(main ? [String(main.seq), main.hash.slice(0, 12)] : []),
-    languages.join('-'),
-  ].join('-')
+/** A heading is at most one level below the one before it: readers of headings find no gap. */
+const withoutGaps = (blocks: readonly PaperBlock[]): readonly PaperBlock[] => {
+  let before = 0
+  return blocks.map((block) => {
+    if (block.type !== 'heading' || block.level <= before + 1) {
+      if (block.type === 'heading') before = block.level
+      return block
+    }
+    before += 1
+    return { ...block, level: before === 1 ? 1 : before === 2 ? 2 : 3 }
+  })
+}
+
+/** Twelve digits, in groups of four. */
+const shortHash = (hash: string): string =>
+  hash
+    .slice(0, 12)
+    .match(/.{1,4}/g)
+    ?.join(' ') ?? ''
 
 /** The newest first, as on the page that proves an archive. */
 const closingProofs = ({ closings, isFinal, zone }: PaperFacts, say: LanguageWriter): readonly PaperFact[] =>

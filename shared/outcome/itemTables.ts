@@ -35,12 +35,8 @@ const leadIn = (names: DescribeContext, item: Led, language: Language): string =
 
 const leadOf = ({ say, names }: Pick<Listing, 'say' | 'names'>, item: Item): PaperText => {
   const agencies = item.agencies.flatMap((id) => names.agency(id)?.acronym ?? []).map(isolate)
-  return sameOnce(
-    say.lines((language) => [
-      { runs: [runOf(leadIn(names, item, language) || '–')] },
-      ...(agencies.length > 0 ? [{ runs: [runOf(agencies.join(', '))], style: 'soft' as const }] : []),
-    ]),
-  )
+  const beside = agencies.length === 0 ? [] : [{ text: ` · ${agencies.join(', ')}` }]
+  return sameOnce(say.lines((language) => [{ runs: [runOf(leadIn(names, item, language) || '–'), ...beside] }]))
 }
 const dueOf = ({ say, names }: Pick<Listing, 'say' | 'names'>, item: Item): PaperText =>
   sameOnce(
@@ -53,8 +49,8 @@ const dueOf = ({ say, names }: Pick<Listing, 'say' | 'names'>, item: Item): Pape
   )
 
 const COLUMNS = {
-  lead: { name: FIELDS.lead.label, share: 2.2, cell: leadOf },
-  due: { name: PAPER_WORDS.due, share: 2.2, cell: dueOf },
+  lead: { name: FIELDS.lead.label, share: 3.2, cell: leadOf },
+  due: { name: PAPER_WORDS.due, share: 1.8, cell: dueOf },
   status: {
     name: PAPER_WORDS.status,
     share: 1.7,
@@ -74,7 +70,7 @@ const tableOf =
     type: 'table',
     about: PAPER_WORDS.items[say.languages[0] ?? 'es'],
     language: say.languages[0] ?? 'es',
-    widths: [1.3, 4.6, ...columns.map((column) => COLUMNS[column].share)],
+    widths: [1.2, 5, ...columns.map((column) => COLUMNS[column].share)],
     rowHeads: true,
     head: [say.ours(PAPER_WORDS.code), say.ours(PAPER_WORDS.title), ...columns.map((column) => say.ours(COLUMNS[column].name))],
     rows: items.map((item) => [

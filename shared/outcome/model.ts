@@ -115,8 +115,13 @@ export type PaperBlock =
   | PaperTable
   | PaperTimeline
   | Drawing
-  | { readonly type: 'signatures'; readonly fields: readonly PaperText[]; readonly places: readonly { readonly of: PaperText }[] }
-  | { readonly type: 'page' }
+  /** A line for each place, with the fields beside its name. */
+  | {
+      readonly type: 'signatures'
+      readonly name: PaperText
+      readonly fields: readonly PaperText[]
+      readonly places: readonly { readonly of: PaperText }[]
+    }
 
 export interface Footnote {
   readonly number: number
@@ -137,12 +142,15 @@ interface Proof {
   /** Absent if the server has no public URL. */
   readonly address: string
 }
+/** On each page: what it is a page of, and the beginning of the hash, which follows the number of the page; '' without an entry. */
+interface PageFoot {
+  readonly words: string
+  readonly hash: string
+}
 export interface ExportedDocument {
   readonly languages: readonly Language[]
   readonly isDraft: boolean
   readonly draft: PaperText
-  /** A page of its own, or the top of the first one. */
-  readonly cover: 'page' | 'head'
   readonly group: PaperText
   readonly kind: PaperText
   readonly title: PaperText
@@ -151,8 +159,7 @@ export interface ExportedDocument {
   readonly notes: readonly Footnote[]
   readonly notesTitle: PaperText
   readonly proof: Proof
-  /** On each page: log and entry of the document. */
-  readonly foot: string
+  readonly foot: PageFoot
 }
 
 export const PAPERS = ['a4', 'letter'] as const
@@ -161,5 +168,6 @@ export const OUTCOME_FORMATS = ['pdf', 'docx', 'html', 'md'] as const
 export type ExportFormat = (typeof OUTCOME_FORMATS)[number]
 /** History of an item, for its sheet, or corrections of a record: newest first, with a note if it is truncated. */
 export const MOST_EVENTS = 2_000
-export const RECORD_PARTS = ['attendance', 'agenda', 'minutes', 'decisions', 'actions', 'carried', 'signatures'] as const
+/** `names`: attendance lists the members of each delegation. */
+export const RECORD_PARTS = ['attendance', 'names', 'agenda', 'minutes', 'decisions', 'actions', 'carried', 'signatures'] as const
 export type RecordPart = (typeof RECORD_PARTS)[number]

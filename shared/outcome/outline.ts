@@ -22,9 +22,9 @@ export const buildExport = async (
   }
   switch (contents.kind) {
     case 'record': {
-      const { session, meeting, parts, planAt: at, after } = contents
+      const { session, meeting, parts, planAt: at, after, members } = contents
       const plan = await planAt(contents.plan)
-      return recordOf({ facts, session, doc: await docOf(meeting), plan, parts, planAt: at, after })
+      return recordOf({ facts, session, doc: await docOf(meeting), plan, parts, planAt: at, after, members })
     }
     case 'register': {
       const sessions: RegisterSession[] = []

@@ -1,7 +1,9 @@
-// Minutes of a session: attendance, decisions per point, text, and action items. Pure.
+// Minutes of a session: attendance, each point with what was decided at it, proceedings, action items, and lines to sign. Pure.
 import type * as Y from 'yjs'
+import type { Seated } from '../acts/whats.ts'
 import type { Language } from '../bilingual.ts'
 import type { DescribedEvent } from '../history/describe.ts'
+import { ROLE_WORDS } from '../history/roleWords.ts'
 import type { Instant } from '../ids.ts'
 import { agendaOf } from '../meeting/agenda.ts'
 import { carryOver } from '../meeting/carryOver.ts'
@@ -18,6 +20,7 @@ import { readMeeting } from '../meeting/read.ts'
 import { calledDecision, decisionNumbers, isRegistered } from '../meeting/register.ts'
 import { minutesBody } from '../meeting/write.ts'
 import { readConfirmations } from '../pairs/confirmations.ts'
+import { ROLES, type Role, SECRETARIAT } from '../people.ts'
 import type { RoadMap } from '../roadmap/model.ts'
 import { dayInZone } from '../zones.ts'
 import { type AfterClosing, closingFacts, correctedLines, correctionBlocks, minutesNotes } from './afterClosing.ts'
@@ -51,13 +54,19 @@ export interface RecordParts {
   readonly planAt: Instant
   /** Null: it was never reopened. */
   readonly after: AfterClosing | null
+  /** Members of the group at the moment of the plan. */
+  readonly members: readonly RecordMember[]
+}
+/** `name`: null if it was erased. */
+export interface RecordMember extends Seated {
+  readonly name: string | null
 }
 
-export const recordOf = ({ facts, session, doc, plan, parts, planAt, after }: RecordParts): ExportedDocument => {
+export const recordOf = ({ facts, session, doc, plan, parts, planAt, after, members }: RecordParts): ExportedDocument => {
   const say = createLanguageWriter(facts.languages)
   // Only the minutes as of the last closing are final: any other moment of a closed session is a draft.
   const isDraft = !facts.isFinal
-  const kind = PAPER_WORDS.kinds.record
+  const kind = PAPER_WORDS.kinds.record(session.number)
   if (!doc)
     return framedDocument(facts, {
       kind,
@@ -67,15 +76,16 @@ export const recordOf = ({ facts, session, doc, plan, parts, planAt, after }: Re
       blocks: [row(say.ours(PAPER_WORDS.unreadableLog))],
     })
   const meeting = readMeeting(doc)
-  const inside: Inside = { facts, say, session, meeting, doc, plan, planAt, after, notes: [] }
+  const inside: Inside = { facts, say, session, meeting, doc, plan, parts, planAt, after, members, notes: [] }
   const saying = { say, zone: facts.zone, names: namesFrom(facts, plan ?? NOTHING) }
   const corrections: readonly PaperBlock[] = after
     ? [{ type: 'heading', level: 1, words: say.ours(AFTER_WORDS.title) }, ...correctionBlocks(after, saying)]
     : []
-  const blocks = RECORD_PARTS.filter((part) => parts.includes(part)).flatMap((part): readonly PaperBlock[] => {
+  const blocks = PRINTED_PARTS.filter((part) => parts.includes(part)).flatMap((part): readonly PaperBlock[] => {
     const held = PARTS[part](inside)
+    if (held === 'elsewhere') return []
     return [
-      ...(part === 'signatures' ? [...corrections, { type: 'page' } as const] : []),
+      ...(part === 'signatures' ? corrections : []),
       { type: 'heading', level: 1, words: say.ours(PAPER_WORDS.parts[part]) },
       ...(held.length > 0 ? held : [row(say.ours(PAPER_WORDS.none, 'soft'))]),
     ]
@@ -83,21 +93,10 @@ export const recordOf = ({ facts, session, doc, plan, parts, planAt, after }: Re
   const span = (language: 'es' | 'en') => daysSpan(meeting.start, meeting.end, language)
   return framedDocument(facts, {
     kind,
-    title: [
-      ...say.languages.map((language) => ({
-        language,
-        lines: [
-          {
-            runs: [
-              { text: `${PAPER_WORDS.session(session.number)[language]}${meeting.title[language].trim() === '' ? '' : ': '}` },
-              ...(meeting.title[language].trim() === '' ? [] : [runOf(meeting.title[language].trim())]),
-            ],
-          },
-        ],
-      })),
-    ],
+    // Its number is in the kind: without a title, it is called by it.
+    title: say.lines((language) => [{ runs: [runOf(meeting.title[language].trim() || PAPER_WORDS.session(session.number)[language])] }]),
+    called: kind,
     isDraft,
-    cover: 'page',
     facts: [
       ...(meeting.place.es.trim() || meeting.place.en.trim()
         ? [{ name: say.ours(PAPER_WORDS.place), value: say.theirs(meeting.place) }]
@@ -126,8 +125,10 @@ interface Inside {
   readonly meeting: Meeting
   readonly doc: Y.Doc
   readonly plan: RoadMap | null
+  readonly parts: readonly RecordPart[]
   readonly planAt: Instant
   readonly after: AfterClosing | null
+  readonly members: readonly RecordMember[]
   notes: readonly Footnote[]
 }
 /** Under what was corrected: when, and whose it is. */
@@ -144,7 +145,7 @@ const isOfMeeting =
 const row = (words: PaperText, number = ''): PaperBlock => ({ type: 'row', number, words })
 
 const attendance = (inside: Inside): readonly PaperBlock[] => {
-  const { facts, say, meeting, session } = inside
+  const { facts, say, meeting, session, parts, members } = inside
   const delegations = facts.group.delegations.filter(
     ({ id, retired }) => !retired || meeting.attendance.some((one) => one.delegation === id),
   )
@@ -152,6 +153,9 @@ const attendance = (inside: Inside): readonly PaperBlock[] => {
   const here = delegations.filter(({ id }) => countOf(id) > 0).length
   const isCounted = here > 0 || session.state === 'inSession' || wasClosed(session)
   if (!isCounted) return [row(say.ours(PAPER_WORDS.notCounted, 'soft'))]
+  const isNamed = parts.includes('names')
+  const names = membersWriter(inside)
+  const officers = isNamed ? members.filter(({ role, delegation }) => delegation === null && role !== null && OFFICES.includes(role)) : []
   return [
     {
       type: 'table',
@@ -159,21 +163,48 @@ const attendance = (inside: Inside): readonly PaperBlock[] => {
       language: say.languages[0] ?? 'es',
       widths: [3, 5, 1.4],
       rowHeads: true,
-      head: [say.ours(PAPER_WORDS.delegation), say.ours(PAPER_WORDS.agencies), say.ours(PAPER_WORDS.present)],
-      rows: delegations.map((delegation) => {
-        const agencies = facts.group.agencies.filter((agency) => agency.delegation === delegation.id && !agency.retired)
-        const count = countOf(delegation.id)
-        return [
-          sameOnce(say.lines((language) => [{ runs: [runOf(`${delegation.code} `, { bold: true }), runOf(delegation.name[language])] }])),
-          say.same(agencies.map(({ acronym }) => acronym).join(' · ') || '–'),
-          count === 0 ? say.ours(PAPER_WORDS.absent) : say.same(String(count)),
-        ]
-      }),
+      head: [
+        say.ours(PAPER_WORDS.delegation),
+        say.ours(isNamed ? PAPER_WORDS.members : PAPER_WORDS.agencies),
+        say.ours(PAPER_WORDS.present),
+      ],
+      rows: [
+        ...delegations.map((delegation) => {
+          const agencies = facts.group.agencies.filter((agency) => agency.delegation === delegation.id && !agency.retired)
+          const count = countOf(delegation.id)
+          return [
+            sameOnce(say.lines((language) => [{ runs: [runOf(`${delegation.code} `, { bold: true }), runOf(delegation.name[language])] }])),
+            isNamed
+              ? names(members.filter((one) => one.delegation === delegation.id))
+              : say.same(agencies.map(({ acronym }) => acronym).join(' · ') || '–'),
+            count === 0 ? say.ours(PAPER_WORDS.absent) : say.same(String(count)),
+          ]
+        }),
+        ...(officers.length === 0 ? [] : [[say.ours(SECRETARIAT.name), names(officers), []]]),
+      ],
     },
     row(say.ours(PAPER_WORDS.presence(here, delegations.length, meeting.quorum), 'soft')),
     ...correctedRow(inside, isOfMeeting('attendance')),
   ]
 }
+
+/** Members without a delegation who take part by their office. */
+const OFFICES: readonly Role[] = ['chair', 'secretariat', 'translator']
+
+/** By office, then by name; of delegates their agency alone is said, which is the same in every language. */
+const membersWriter =
+  ({ facts, say }: Inside) =>
+  (members: readonly RecordMember[]): PaperText => {
+    const named = members
+      .flatMap(({ name, role, agency }) => (name === null || role === null ? [] : [{ name, role, agency }]))
+      .toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || a.name.localeCompare(b.name, say.languages[0]))
+    const words = named.map(({ name, role, agency }) => {
+      const office = role === 'delegate' ? [] : [...new Set(say.languages.map((language) => ROLE_WORDS[role][language]))]
+      const of = facts.group.agencies.find(({ id }) => id === agency)?.acronym
+      return [of === undefined ? name : `${name} (${of})`, office.join(' / ')].filter((part) => part !== '').join(', ')
+    })
+    return say.same(words.join('; ') || '–')
+  }
 
 const registeredIn = (meeting: Meeting): readonly Decision[] => meeting.decisions.filter(isRegistered)
 const numbersIn = ({ facts, meeting }: Inside) => decisionNumbers(facts.decisions, meeting.decisions)
@@ -209,10 +240,18 @@ const agenda = (inside: Inside): readonly PaperBlock[] => {
     return [
       ...(reason === '' ? [] : [{ runs: [{ text: `${state.join('')}: ` }, runOf(reason)], style: 'soft' as const }]),
       ...(said === '' ? [] : [{ runs: [runOf(said)], style: 'soft' as const }]),
-      ...decided.map((one): PaperLine => {
-        const called = calledDecision(numbers.get(one.id) ?? String(one.number))[language]
-        return { runs: [{ text: `${called} (${DECISION_STATUS_LABELS[one.status][language].toLowerCase()})` }], style: 'strong' }
-      }),
+      ...decided.flatMap((one): readonly PaperLine[] => [
+        {
+          runs: [
+            {
+              text: `${calledDecision(numbers.get(one.id) ?? String(one.number))[language]} (${howTaken(one, language).toLowerCase()})`,
+            },
+          ],
+          style: 'strong',
+        },
+        ...(say.theirs(one.text).find((side) => side.language === language)?.lines ?? []),
+        ...corrected(inside, language, ({ subject }) => subject.type === 'decision' && subject.id === one.id),
+      ]),
       ...corrected(inside, language, ({ subject }) => subject.type === 'point' && subject.id === point.id),
     ]
   }
@@ -234,12 +273,16 @@ const agenda = (inside: Inside): readonly PaperBlock[] => {
   })
 }
 
+const howTaken = ({ status, method }: Decision, language: Language): string =>
+  [DECISION_STATUS_LABELS[status][language], DECISION_METHOD_LABELS[method][language].toLowerCase()].join(' · ')
+
 const minutes = (inside: Inside): readonly PaperBlock[] => {
   const { say, doc, facts } = inside
   const { blocks, notes } = richPart({
     bodies: { es: minutesBody(doc, 'es'), en: minutesBody(doc, 'en') },
     confirmed: readConfirmations(doc),
     languages: facts.languages,
+    counts: true,
     after: inside.notes.length,
     notes: minutesNotes(inside.after, { zone: facts.zone, names: namesFrom(facts, NOTHING) }),
   })
@@ -249,20 +292,20 @@ const minutes = (inside: Inside): readonly PaperBlock[] => {
   return [...whole, ...(blocks.length > 0 ? blocks : [row(say.ours(PAPER_WORDS.noMinutes, 'soft'))])]
 }
 
-const decisions = (inside: Inside): readonly PaperBlock[] => {
-  const { say, meeting } = inside
+/** Those of points are with their points, if the agenda is printed. */
+const decisions = (inside: Inside): Held => {
+  const { say, meeting, parts } = inside
   const numbers = numbersIn(inside)
   const places = new Map(agendaOf(meeting).slots.map(({ point, place }) => [point.id, place]))
-  return registeredIn(meeting)
+  const registered = registeredIn(meeting)
+  const listed = parts.includes('agenda') ? registered.filter(({ point }) => point === null || !places.has(point)) : registered
+  if (listed.length === 0 && registered.length > 0) return 'elsewhere'
+  return listed
     .toSorted((a, b) => a.number - b.number)
     .map((one): PaperBlock => {
       const place = one.point === null ? undefined : places.get(one.point)
       const how = (language: 'es' | 'en') =>
-        [
-          DECISION_STATUS_LABELS[one.status][language],
-          DECISION_METHOD_LABELS[one.method][language].toLowerCase(),
-          ...(place === undefined ? [] : [`${PAPER_WORDS.point[language].toLowerCase()} ${place}`]),
-        ].join(' · ')
+        [howTaken(one, language), ...(place === undefined ? [] : [`${PAPER_WORDS.point[language].toLowerCase()} ${place}`])].join(' · ')
       return {
         type: 'row',
         serif: true,
@@ -326,9 +369,8 @@ const signatures = ({ say, facts, meeting }: Inside): readonly PaperBlock[] => {
     row(say.ours(PAPER_WORDS.signWhy, 'soft')),
     {
       type: 'signatures',
-      fields: [PAPER_WORDS.sign.signature, PAPER_WORDS.sign.name, PAPER_WORDS.sign.office, PAPER_WORDS.sign.place].map((words) =>
-        say.ours(words),
-      ),
+      name: say.ours(PAPER_WORDS.delegation),
+      fields: [PAPER_WORDS.sign.name, PAPER_WORDS.sign.place, PAPER_WORDS.sign.signature].map((words) => say.ours(words)),
       places: signing.map(({ code, name }) => ({
         of: sameOnce(say.lines((language) => [{ runs: [runOf(`${code} `, { bold: true }), runOf(name[language])] }])),
       })),
@@ -336,7 +378,11 @@ const signatures = ({ say, facts, meeting }: Inside): readonly PaperBlock[] => {
   ]
 }
 
-const PARTS: Readonly<Record<RecordPart, (inside: Inside) => readonly PaperBlock[]>> = {
+type PrintedPart = Exclude<RecordPart, 'names'>
+const PRINTED_PARTS = RECORD_PARTS.filter((part): part is PrintedPart => part !== 'names')
+/** All of it may be in another part. */
+type Held = readonly PaperBlock[] | 'elsewhere'
+const PARTS: Readonly<Record<PrintedPart, (inside: Inside) => Held>> = {
   attendance,
   agenda,
   minutes,

@@ -15,7 +15,7 @@ export const PAPER_WORDS = {
   untitled: { es: 'Sin título', en: 'Untitled' },
   none: { es: 'Nada que consignar.', en: 'Nothing to record.' },
   kinds: {
-    record: { es: 'Registro de la sesión', en: 'Record of the session' },
+    record: (number: number): Bilingual => ({ es: `Acta de la sesión ${number}`, en: `Minutes of session ${number}` }),
     text: { es: 'Texto', en: 'Text' },
     plan: { es: 'Hoja de ruta', en: 'Road map' },
     review: { es: 'Revisión', en: 'Review' },
@@ -45,7 +45,7 @@ export const PAPER_WORDS = {
   parts: {
     attendance: { es: 'Asistencia', en: 'Attendance' },
     agenda: { es: 'Orden del día', en: 'Agenda' },
-    minutes: { es: 'Acta', en: 'Minutes' },
+    minutes: { es: 'Desarrollo de la sesión', en: 'Proceedings' },
     decisions: { es: 'Decisiones', en: 'Decisions' },
     actions: { es: 'Acciones acordadas en esta sesión', en: 'Action items agreed at this session' },
     carried: { es: 'Asuntos que pasan a la sesión siguiente', en: 'Carried over to the next session' },
@@ -53,6 +53,8 @@ export const PAPER_WORDS = {
   },
   delegation: { es: 'Delegación', en: 'Delegation' },
   present: { es: 'Presentes', en: 'Present' },
+  members: { es: 'Integrantes', en: 'Members' },
+  withoutPoint: { es: 'Decisiones fuera del orden del día', en: 'Decisions outside the agenda' },
   agencies: { es: 'Instituciones', en: 'Agencies' },
   absent: { es: 'Ausente', en: 'Absent' },
   notCounted: { es: 'La asistencia no se ha contado todavía.', en: 'Attendance has not been counted yet.' },
@@ -65,7 +67,7 @@ export const PAPER_WORDS = {
     en: 'To be known once the session is held.',
   },
   notDealtWith: { es: 'No tratado', en: 'Not dealt with' },
-  noMinutes: { es: 'El acta no está escrita.', en: 'The minutes have not been written.' },
+  noMinutes: { es: 'El desarrollo de la sesión no está escrito.', en: 'The proceedings have not been written.' },
   code: { es: 'Código', en: 'Code' },
   title: { es: 'Título', en: 'Title' },
   due: { es: 'Vence', en: 'Due' },
@@ -78,14 +80,13 @@ export const PAPER_WORDS = {
   noStream: { es: 'Sin línea de trabajo', en: 'Without a workstream' },
   since: { es: 'Cambios desde', en: 'Changes since' },
   sign: {
-    name: { es: 'Nombre', en: 'Name' },
-    office: { es: 'Cargo', en: 'Office' },
+    name: { es: 'Nombre y cargo', en: 'Name and office' },
     place: { es: 'Lugar y fecha', en: 'Place and date' },
     signature: { es: 'Firma', en: 'Signature' },
   },
   signWhy: {
-    es: 'Por las delegaciones que se indican. Esta página se firma a mano; lo que Ruta registra está en la verificación.',
-    en: 'For the delegations named below. This page is signed by hand; what Ruta records stands under verification.',
+    es: 'Por las delegaciones que se indican. Se firma a mano; lo que Ruta registra está en la verificación.',
+    en: 'For the delegations named below. Signed by hand; what Ruta records is under verification.',
   },
   proof: {
     title: { es: 'Verificación', en: 'Verification' },

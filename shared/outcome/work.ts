@@ -9,6 +9,7 @@ import type { FieldKey } from '../roadmap/fields.ts'
 import type { AfterClosing } from './afterClosing.ts'
 import type { MeetingFact, PaperFacts } from './facts.ts'
 import type { ExportFormat, PaperSize, RecordPart } from './model.ts'
+import type { RecordMember } from './record.ts'
 
 /** Null: missing or unreadable. */
 export interface StateAt {
@@ -37,6 +38,7 @@ export type ExportContents =
       readonly planAt: Instant
       /** Null: it was never reopened. */
       readonly after: AfterClosing | null
+      readonly members: readonly RecordMember[]
     }
   | { readonly kind: 'text'; readonly text: StateAt | null }
   | {

@@ -26,7 +26,7 @@ ${STYLE}</style>
 ${outcome.blocks.map(blockOf).join('\n')}
 ${notes.length > 0 ? `<h2>${said(outcome.notesTitle, 'span', ' · ')}</h2>\n${notes.map(({ number, words }) => blockOf({ type: 'row', number: String(number), words, serif: true })).join('\n')}` : ''}
 </main>
-<footer><h2>${said(proof.title, 'span', ' · ')}</h2>${columns(proof.why, 'soft')}${facts(proof.facts)}${proof.heads.length > 0 ? tableOf({ type: 'table', about: plainOf(proof.title), language: first, widths: [], head: proof.headNames, rowHeads: true, rows: proof.heads.map(({ name, seq, hash }) => [name, plain(String(seq), first), plain(hash, first)]) }) : ''}<p class="soft">${escapeXml(outcome.foot)}</p></footer>
+<footer><h2>${said(proof.title, 'span', ' · ')}</h2>${columns(proof.why, 'soft')}${facts(proof.facts)}${proof.heads.length > 0 ? tableOf({ type: 'table', about: plainOf(proof.title), language: first, widths: [], head: proof.headNames, rowHeads: true, rows: proof.heads.map(({ name, seq, hash }) => [name, plain(String(seq), first), plain(hash, first)]) }) : ''}<p class="soft">${escapeXml([outcome.foot.words, outcome.foot.hash].filter(Boolean).join(' · '))}</p></footer>
 </body>
 </html>
 `
@@ -62,8 +62,6 @@ const facts = (all: readonly PaperFact[]): string =>
 
 const blockOf = (block: PaperBlock): string => {
   switch (block.type) {
-    case 'page':
-      return '<div class="page"></div>'
     case 'heading':
       return `<h${block.level + 1}>${said(block.words, 'span', ' · ')}</h${block.level + 1}>`
     case 'row':
@@ -75,13 +73,13 @@ const blockOf = (block: PaperBlock): string => {
     case 'drawing':
       return `<figure>${drawingSvg(block)}</figure>`
     case 'signatures':
-      return block.places
-        .map(
-          ({ of }) =>
-            `<div class="sign"><h3>${said(of, 'span', ' · ')}</h3>${block.fields.map((field) => `<p>${said(field, 'span', ' · ')}</p>`).join('')}</div>`,
-        )
-        .join('')
+      return signatures(block)
   }
+}
+const signatures = ({ name, fields, places }: Extract<PaperBlock, { type: 'signatures' }>): string => {
+  const head = [name, ...fields].map((field) => `<th scope="col">${said(field, 'span', ' · ')}</th>`)
+  const lines = places.map(({ of }) => `<tr><th scope="row">${said(of, 'span', ' · ')}</th>${'<td></td>'.repeat(fields.length)}</tr>`)
+  return `<table class="sign"><thead><tr>${head.join('')}</tr></thead><tbody>${lines.join('')}</tbody></table>`
 }
 const tableOf = ({ head, rows, rowHeads, about }: PaperTable): string => {
   const cellOf = (tag: string, scope: string, all: PaperText) =>
@@ -101,8 +99,8 @@ p { margin: 0 0 .35em } .serif { font-family: "Source Serif 4", Charter, Georgia
 .soft, dt, th { color: #4a5a63 } .soft { font-size: 9.5pt; font-family: "Source Sans 3", system-ui, sans-serif } .strong, .heading, .kind { font-weight: 600 } .kind { color: #0b5563 } .draft { color: #a33b20; font-weight: 600 } .quote { color: #4a5a63 }
 dl { margin: .8em 0 } dl div { display: flex; gap: 1rem } dt { flex: 0 0 11rem; font-size: 9.5pt } dd { margin: 0; overflow-wrap: anywhere }
 table { border-collapse: collapse; width: 100%; font-size: 9.5pt } th { text-align: start; font-weight: 600 } th, td { padding: .35em .6em .35em 0; vertical-align: top; border-bottom: 1px solid #dde3e6; unicode-bidi: isolate; overflow-wrap: anywhere } thead th { border-bottom-color: #8d9aa2 } tr { break-inside: avoid }
-figure { margin: 1em 0 } figure svg { width: 100%; height: auto } .page { break-before: page }
-.sign { break-inside: avoid; margin-block: 1.5em } .sign p { border-top: 1px solid #8d9aa2; margin-top: 2.2em; font-size: 9pt; color: #4a5a63 }
+figure { margin: 1em 0 } figure svg { width: 100%; height: auto }
+.sign tbody tr { height: 4.5em } .sign tbody th { color: inherit } .sign tbody td, .sign tbody th { vertical-align: bottom; border-bottom-color: #8d9aa2 }
 footer { margin-top: 2.5em; border-top: 1px solid #8d9aa2; font-size: 9.5pt } s, u, em, strong, span, del, ins { unicode-bidi: isolate }
 del { color: #4a5a63 } ins { font-weight: 600; text-decoration: none }
 `

@@ -50,7 +50,6 @@ const blockOf = (block: PaperBlock): readonly Piece[] => {
     // Drawings are omitted: their tables have the same content.
     case 'timeline':
     case 'drawing':
-    case 'page':
       return []
     case 'heading':
       return [plainPiece(`${'#'.repeat(block.level + 1)} ${inOneLine(block.words)}`)]

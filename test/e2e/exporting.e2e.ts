@@ -30,12 +30,12 @@ test('[E7] [E8] [X13] the register is exported as it is filtered, as a document 
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
   }
   const table = await saved('CSV')
-  expect(table.name).toMatch(/^ruta-tco-decisions-\d{4}-\d\d-\d\d\.csv$/)
+  expect(table.name).toMatch(/^tco-decisions-\d{4}-\d\d-\d\d\.csv$/)
   const words = table.bytes.toString('utf8')
   expect(words.split('\r\n').filter((line) => /^\d+b?,/.test(line))).toHaveLength(shown)
   expect(words).toMatch(/meeting:\w+/)
   const paper = await saved(text.exporting.formats.md)
-  expect(paper.name).toMatch(/^ruta-register-meeting-.*\.md$/)
+  expect(paper.name).toMatch(/^tco-(decisiones|decisions)-\d{4}-\d\d-\d\d-.*\.md$/)
   expect(paper.bytes.toString('utf8')).toContain(`${shown} of ${all}`)
   const pdf = await saved('PDF')
   expect([pdf.name.endsWith('.pdf'), pdf.bytes.subarray(0, 4).toString('latin1')]).toEqual([true, '%PDF'])

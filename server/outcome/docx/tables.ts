@@ -3,6 +3,7 @@ import {
   Bookmark,
   BorderStyle,
   type FileChild,
+  HeightRule,
   Paragraph,
   Table,
   TableCell,
@@ -11,8 +12,8 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
-import type { PaperFact, PaperTable, PaperText } from '../../../shared/outcome/model.ts'
-import { inOne, type ParagraphWriting, sideParagraphs } from './paragraphs.ts'
+import type { PaperBlock, PaperFact, PaperTable, PaperText } from '../../../shared/outcome/model.ts'
+import { type ParagraphWriting, sideParagraphs } from './paragraphs.ts'
 
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 
@@ -76,24 +77,36 @@ export const dataTable = ({ widths, head, rows, rowHeads, about }: PaperTable, w
   } as ConstructorParameters<typeof Table>[0])
 }
 
-const SIGN_GAP = 360
-/** Space for a signature, a line, and its label: two side by side. */
-export const signatureTable = (fields: readonly PaperText[], writing: ParagraphWriting): Table => {
-  const wide = Math.floor((writing.width - SIGN_GAP) / 2)
-  const signCell = (size: number, said: PaperText | null) =>
+const SIGN_LINE = 880
+/** A line to sign for each delegation, with what is written by hand beside its name. On one page. */
+export const signatureTable = ({ name, fields, places }: Extract<PaperBlock, { type: 'signatures' }>, writing: ParagraphWriting): Table => {
+  const wide = Math.floor(writing.width / (fields.length + 1))
+  const signCell = (said: PaperText, style: string, isLast: boolean) =>
     new TableCell({
-      children: [said ? inOne(said, writing, { style: 'Soft' }) : new Paragraph({ style: 'Soft' })],
-      width: { size, type: WidthType.DXA },
-      verticalAlign: VerticalAlign.TOP,
-      margins: { left: 0, right: 0, top: 40, bottom: 600 },
-      borders: { top: said ? LINE : NONE, left: NONE, right: NONE, bottom: NONE },
+      children:
+        said.length === 0
+          ? [new Paragraph({ style, keepNext: !isLast })]
+          : said.flatMap((side) => sideParagraphs(side, writing, { style, keepNext: !isLast })),
+      width: { size: wide, type: WidthType.DXA },
+      verticalAlign: VerticalAlign.BOTTOM,
+      margins: { left: 0, right: 180, top: 40, bottom: 40 },
+      borders: { top: NONE, left: NONE, right: NONE, bottom: LINE },
     })
-  const rows: TableRow[] = []
-  for (let at = 0; at < fields.length; at += 2) {
-    const [left = null, right = null] = fields.slice(at, at + 2)
-    rows.push(new TableRow({ cantSplit: true, children: [signCell(wide, left), signCell(SIGN_GAP, null), signCell(wide, right)] }))
-  }
-  return tableOf(rows, [wide, SIGN_GAP, wide])
+  const rows = [
+    new TableRow({ cantSplit: true, tableHeader: true, children: [name, ...fields].map((said) => signCell(said, 'CellHead', false)) }),
+    ...places.map(
+      ({ of }, at) =>
+        new TableRow({
+          cantSplit: true,
+          height: { value: SIGN_LINE, rule: HeightRule.ATLEAST },
+          children: [of, ...fields.map((): PaperText => [])].map((said) => signCell(said, 'Cell', at === places.length - 1)),
+        }),
+    ),
+  ]
+  return tableOf(
+    rows,
+    Array.from({ length: fields.length + 1 }, () => wide),
+  )
 }
 
 /** `keepNext`: on the same page as the following block. */

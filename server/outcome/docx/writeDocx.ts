@@ -41,11 +41,10 @@ export const writeDocx = async (outcome: ExportedDocument, paper: PaperSize): Pr
   const size = SIZES[paper]
   const writing: ParagraphWriting = { width: size.width - 2 * MARGIN, notes: outcome.notes, noted: new Set(), lists: createLists() }
   const [first = 'es'] = outcome.languages
-  const own: readonly PaperBlock[] = [...(outcome.cover === 'page' ? [{ type: 'page' } as const] : []), ...outcome.blocks]
   const children = [
     ...coverOf(outcome, writing),
     paragraphBetween(TEXT_MARKS.start),
-    ...blocksOf(own, writing),
+    ...blocksOf(outcome.blocks, writing),
     paragraphBetween(TEXT_MARKS.end),
     ...proofOf(outcome, writing),
   ]
@@ -59,12 +58,17 @@ export const writeDocx = async (outcome: ExportedDocument, paper: PaperSize): Pr
       new Paragraph({
         tabStops: [{ type: 'right', position: writing.width }],
         children: [
-          small(`${plainOf(outcome.kind)} · ${outcome.foot}\t`),
+          small(`${outcome.foot.words}\t`),
           new TextRun({
             size: 16,
             color: '4A5A63',
             font: SANS,
-            children: [PageNumber.CURRENT, ` ${pageOf(outcome.languages)} `, PageNumber.TOTAL_PAGES],
+            children: [
+              PageNumber.CURRENT,
+              ` ${pageOf(outcome.languages)} `,
+              PageNumber.TOTAL_PAGES,
+              outcome.foot.hash === '' ? '' : ` · ${outcome.foot.hash}`,
+            ],
           }),
         ],
       }),
@@ -73,7 +77,8 @@ export const writeDocx = async (outcome: ExportedDocument, paper: PaperSize): Pr
   const document = new Document({
     title: documentTitle(outcome),
     creator: plainOf(outcome.group),
-    description: outcome.foot,
+    lastModifiedBy: plainOf(outcome.group),
+    description: outcome.foot.words,
     styles: stylesIn(first),
     numbering: { config: writing.lists.config() },
     footnotes: Object.fromEntries(
@@ -218,7 +223,6 @@ const numberedStyle = ({ number, isCounted, serif, depth = 0 }: Row) =>
 const blocksOf = (blocks: readonly PaperBlock[], writing: ParagraphWriting): readonly FileChild[] => {
   const found: FileChild[] = []
   let rows: Row[] = []
-  let begins = false
   let isNamed = false
   const flush = () => {
     if (rows.length > 0) found.push(...rowsTable(rows, writing, !isNamed))
@@ -232,11 +236,9 @@ const blocksOf = (blocks: readonly PaperBlock[], writing: ParagraphWriting): rea
       continue
     }
     flush()
-    if (block.type === 'page') begins = true
-    else if (block.type === 'heading') {
+    if (block.type === 'heading') {
       if (block.level === 1) isNamed = false
-      found.push(inOne(block.words, writing, { heading: HEADINGS[block.level], pageBreakBefore: begins }))
-      begins = false
+      found.push(inOne(block.words, writing, { heading: HEADINGS[block.level] }))
     } else found.push(...blockOf(block, writing))
   }
   flush()
@@ -250,7 +252,7 @@ const DRAWN = 38
 
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
 
-const blockOf = (block: Exclude<PaperBlock, { type: 'page' | 'heading' }>, writing: ParagraphWriting): readonly FileChild[] => {
+const blockOf = (block: Exclude<PaperBlock, { type: 'heading' }>, writing: ParagraphWriting): readonly FileChild[] => {
   switch (block.type) {
     case 'row':
       return rowParagraphs(block, writing)
@@ -268,29 +270,14 @@ const blockOf = (block: Exclude<PaperBlock, { type: 'page' | 'heading' }>, writi
       return [picture(drawingSvg(block), wide, (wide / DRAWING_WIDTH) * block.height, plainOf(block.about), false)]
     }
     case 'signatures':
-      return block.places.flatMap(({ of }) => [
-        // Space for the first signature, above its line.
-        inOne(of, writing, { heading: HeadingLevel.HEADING_2, spacing: { before: 320, after: 760 } }),
-        signatureTable(block.fields, writing),
-        paragraphBetween(),
-      ])
+      return [signatureTable(block, writing), paragraphBetween()]
   }
 }
 
 const coverOf = (outcome: ExportedDocument, writing: ParagraphWriting): readonly FileChild[] => [
   ...outcome.group.map((side) => inOne([side], writing, { style: 'Soft' })),
-  inOne(outcome.kind, writing, { style: 'Kind', spacing: { before: outcome.cover === 'page' ? 2400 : 120, after: 60 } }),
+  inOne(outcome.kind, writing, { style: 'Kind', spacing: { before: 120, after: 60 } }),
   ...outcome.title.map((side) => inOne([side], writing, { heading: HeadingLevel.TITLE })),
-  ...(outcome.isDraft
-    ? [
-        new Paragraph({
-          children: outcome.draft.flatMap(({ language, lines }, at) => [
-            ...(at > 0 ? [new TextRun({ text: ' · ' })] : []),
-            ...lines.flatMap(({ runs }) => docxRuns(runs, language, writing, { bold: true, color: 'A33B20' })),
-          ]),
-        }),
-      ]
-    : []),
   factsTable(outcome.facts, writing.width, writing),
 ]
 
@@ -309,12 +296,11 @@ const picture = (svg: string, width: number, height: number, about: string, keep
     ],
   })
 
-/** Kept together; documents that are signed by hand have it on a separate page. */
-const proofOf = ({ proof, languages, cover }: ExportedDocument, writing: ParagraphWriting): readonly FileChild[] => [
+/** Kept together. */
+const proofOf = ({ proof, languages }: ExportedDocument, writing: ParagraphWriting): readonly FileChild[] => [
   inOne(proof.title, writing, {
     heading: HeadingLevel.HEADING_1,
-    pageBreakBefore: cover === 'page',
-    spacing: { before: cover === 'page' ? 0 : 480, after: 100 },
+    spacing: { before: 480, after: 100 },
   }),
   ...proof.why.flatMap((side) => sideParagraphs(side, writing, { style: 'Soft', keepNext: true })),
   factsTable(proof.facts, writing.width, writing, true),

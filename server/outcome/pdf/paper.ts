@@ -10,8 +10,10 @@ export type Doc = InstanceType<typeof PDFDocument>
 export type Element = ReturnType<Doc['struct']>
 
 export const PDF_LANG: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-US' }
-export const MARGIN = { top: 62, bottom: 58, side: 54 } as const
+export const MARGIN = { top: 56, bottom: 52, side: 52 } as const
 const SIZES: Readonly<Record<PaperSize, readonly [number, number]>> = { a4: [595.28, 841.89], letter: [612, 792] }
+/** Between columns. */
+export const GAP = 18
 /** A block of up to this height is never split. */
 export const TORN_FROM = 130
 /** A block that may be split begins on a page if at least this much space is left. */
@@ -30,7 +32,8 @@ export interface Sheets {
   readonly fonts: Fonts
   readonly root: Element
   readonly left: number
-  readonly width: number
+  /** Of what is drawn: narrower beside a figure. */
+  width: number
   readonly bottom: number
   /** Width for row numbers, before the first column. */
   gutter: number
@@ -222,16 +225,16 @@ const drawColumns = (sheets: Sheets, columns: readonly PdfColumn[], { keep = fal
 }
 
 export const TYPES = {
-  title: { family: 'sans', size: 22, leading: 27, color: INK.text, bold: true },
+  title: { family: 'sans', size: 18, leading: 23, color: INK.text, bold: true },
   kind: { family: 'sans', size: 13, leading: 18, color: INK.brand, bold: true },
   group: { family: 'sans', size: 10, leading: 14, color: INK.soft },
-  h1: { family: 'sans', size: 14, leading: 19, color: INK.text, bold: true },
-  h2: { family: 'sans', size: 11.5, leading: 16, color: INK.text, bold: true },
-  h3: { family: 'sans', size: 10.5, leading: 15, color: INK.soft, bold: true },
-  sans: { family: 'sans', size: 10.5, leading: 14.5, color: INK.text },
-  serif: { family: 'serif', size: 10.5, leading: 15.5, color: INK.text },
-  cell: { family: 'sans', size: 9, leading: 12, color: INK.text },
-  head: { family: 'sans', size: 8.5, leading: 11.5, color: INK.soft, bold: true },
+  h1: { family: 'sans', size: 13, leading: 17, color: INK.text, bold: true },
+  h2: { family: 'sans', size: 11, leading: 15, color: INK.text, bold: true },
+  h3: { family: 'sans', size: 10, leading: 14, color: INK.soft, bold: true },
+  sans: { family: 'sans', size: 10, leading: 13.5, color: INK.text },
+  serif: { family: 'serif', size: 10, leading: 14, color: INK.text },
+  cell: { family: 'sans', size: 8.5, leading: 11, color: INK.text },
+  head: { family: 'sans', size: 8, leading: 10.5, color: INK.soft, bold: true },
   small: { family: 'sans', size: 8, leading: 11, color: INK.soft },
 } as const satisfies Readonly<Record<string, PdfType>>
 

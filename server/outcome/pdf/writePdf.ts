@@ -6,7 +6,9 @@ import { pageOf, plainOf } from '../../../shared/outcome/languageWriter.ts'
 import type { ExportedDocument, PaperBlock, PaperFact, PaperSide, PaperSize, PaperText } from '../../../shared/outcome/model.ts'
 import { PAPER_WORDS } from '../../../shared/outcome/words.ts'
 import { qrOf } from '../qr.ts'
+import { drawCoverFacts, drawFacts } from './drawFacts.ts'
 import { drawingHeight, drawShapes } from './drawShapes.ts'
+import { drawSignatures, signaturesHeight } from './drawSignatures.ts'
 import { drawTable, tableBegin } from './drawTable.ts'
 import { drawTimeline, TIMELINE_BEGIN } from './drawTimeline.ts'
 import {
@@ -14,6 +16,7 @@ import {
   type Doc,
   type Element,
   fittedLine,
+  GAP,
   heightOf,
   MARGIN,
   PDF_LANG,
@@ -26,7 +29,6 @@ import {
 import { INK, type PdfType, stretchOf } from './setLines.ts'
 
 const GUTTER = 30
-const GAP = 18
 const QR = 77
 
 export const writePdf = (
@@ -44,7 +46,13 @@ export const writePdf = (
       pdfVersion: '1.7',
       lang: PDF_LANG[first],
       displayTitle: true,
-      info: { Title: documentTitle(outcome), Author: plainOf(outcome.group), Subject: outcome.foot, Creator: 'Ruta', Producer: 'Ruta' },
+      info: {
+        Title: documentTitle(outcome),
+        Author: plainOf(outcome.group),
+        Subject: outcome.foot.words,
+        Creator: 'Ruta',
+        Producer: 'Ruta',
+      },
       font: null,
     } as never) as Doc
     doc.on('data', write)
@@ -61,8 +69,6 @@ export const writePdf = (
         if (block.type === 'heading') sheets.need(beginOf(sheets, blocks.slice(at, at + MOST_KEPT)))
         drawBlock(sheets, block, marks)
       }
-      // Documents that are signed by hand have their verification on a separate page.
-      if (outcome.cover === 'page' && sheets.y > MARGIN.top) sheets.turn()
       proof(sheets, outcome, marks)
       pages = doc.bufferedPageRange().count
       headsAndFeet(sheets, outcome, pages)
@@ -112,9 +118,9 @@ const drawSaid = (
   sheets.columns(columns, { after: options.after ?? 6, keep: options.keep ?? false })
 }
 
-const cover = (sheets: Sheets, { group, kind, title, isDraft, draft, facts, cover: how }: ExportedDocument) => {
+/** A draft and its final version differ by the word at the head of each page alone. */
+const cover = (sheets: Sheets, { group, kind, title, facts }: ExportedDocument) => {
   const { root } = sheets
-  if (how === 'page') sheets.y += 120
   sheets.artifact(() => {
     const { doc } = sheets
     doc
@@ -127,42 +133,14 @@ const cover = (sheets: Sheets, { group, kind, title, isDraft, draft, facts, cove
   sheets.y += 14
   drawSaid(sheets, root, group, TYPES.group)
   drawSaid(sheets, root, kind, TYPES.kind, { after: 4 })
-  drawSaid(sheets, sheets.child(root, 'H1'), title, how === 'page' ? TYPES.title : { ...TYPES.title, size: 18, leading: 23 }, {
+  drawSaid(sheets, sheets.child(root, 'H1'), title, TYPES.title, {
     tag: 'Span',
-    after: 12,
+    after: 10,
   })
-  if (isDraft) drawSaid(sheets, root, draft, { ...TYPES.kind, color: '#a33b20' }, { after: 10 })
-  drawFacts(sheets, root, facts, sheets.width)
-  sheets.y += 8
-  if (how === 'page') sheets.turn()
-  else {
-    sheets.rule(sheets.left, sheets.y, sheets.width, INK.hair)
-    sheets.y += 10
-  }
-}
-
-const NAME = 130
-/** Name and value, one below the other. */
-const drawFacts = (sheets: Sheets, parent: Element, facts: readonly PaperFact[], width: number) => {
-  for (const { name, value } of facts) {
-    const line = sheets.child(parent, 'Div')
-    const names = name.flatMap((side) => sheets.set(side.lines, NAME - 10, TYPES.head))
-    const nameTags = name.map((side) => sheets.tagged(line, sheets.set(side.lines, NAME - 10, TYPES.head), side.language))
-    const values = value.map((side) => ({ side, set: sheets.set(side.lines, width - NAME, TYPES.cell) }))
-    const valueTags = values.map(({ side, set }) => sheets.tagged(line, set, side.language))
-    sheets.columns(
-      [
-        { x: sheets.left, paragraphs: names, elements: nameTags.flatMap(({ elements }) => elements), markers: names.map(() => null) },
-        {
-          x: sheets.left + NAME,
-          paragraphs: values.flatMap(({ set }) => set),
-          elements: valueTags.flatMap(({ elements }) => elements),
-          markers: valueTags.flatMap(({ markers }) => markers),
-        },
-      ],
-      { keep: true, after: 5 },
-    )
-  }
+  drawCoverFacts(sheets, root, facts)
+  sheets.y += 4
+  sheets.rule(sheets.left, sheets.y, sheets.width, INK.hair)
+  sheets.y += 10
 }
 
 interface Bookmarks {
@@ -201,7 +179,7 @@ const beginOf = (sheets: Sheets, [block, ...rest]: readonly PaperBlock[]): numbe
     case 'drawing':
       return drawingHeight(sheets, block)
     case 'signatures':
-      return SIGNATURE
+      return signaturesHeight(block)
     default:
       return 0
   }
@@ -210,9 +188,6 @@ const heightIn = (sheets: Sheets, said: PaperText, type: PdfType, hangs: boolean
   Math.max(0, ...columnsFor(sheets, said, { hangs }).map(({ side, width }) => heightOf(sheets.set(side.lines, width, type))))
 const drawBlock = (sheets: Sheets, block: PaperBlock, marks: Bookmarks): void => {
   switch (block.type) {
-    case 'page':
-      if (sheets.y > MARGIN.top) sheets.turn()
-      return
     case 'heading': {
       if (sheets.y > MARGIN.top) sheets.y += ABOVE[block.level]
       marks.add(block.level, plainOf(block.words))
@@ -234,7 +209,7 @@ const drawBlock = (sheets: Sheets, block: PaperBlock, marks: Bookmarks): void =>
       drawShapes(sheets, block)
       return
     case 'signatures':
-      for (const { of } of block.places) drawSignature(sheets, of, block.fields)
+      drawSignatures(sheets, block)
       return
   }
 }
@@ -266,102 +241,69 @@ const drawRow = (sheets: Sheets, { number, words, serif = false, depth = 0 }: Ex
   sheets.columns([{ x: sheets.left + inset, paragraphs: [set], elements: [own], markers: [null] }, ...columns])
 }
 
-const SIGNATURE = 165
-
-const drawSignature = (sheets: Sheets, of: PaperText, fields: readonly PaperText[]) => {
-  sheets.need(SIGNATURE)
-  sheets.y += 10
-  const place = sheets.child(sheets.root, 'Div')
-  // Above the signature lines, not in the columns of the rows.
-  const { gutter } = sheets
-  sheets.gutter = 0
-  drawSaid(sheets, place, of, TYPES.h2, { after: 30 })
-  sheets.gutter = gutter
-  const width = (sheets.width - GAP) / 2
-  for (let at = 0; at < fields.length; at += 2) {
-    const pair = fields.slice(at, at + 2)
-    pair.forEach((_, index) => {
-      sheets.rule(sheets.left + index * (width + GAP), sheets.y, width, INK.rule)
-    })
-    sheets.y += 2
-    sheets.columns(
-      pair.map((field, index): PdfColumn => {
-        const sides = field.map((side) => {
-          const paragraphs = sheets.set(side.lines, width, TYPES.small)
-          return { paragraphs, ...sheets.tagged(place, paragraphs, side.language) }
-        })
-        return {
-          x: sheets.left + index * (width + GAP),
-          paragraphs: sides.flatMap(({ paragraphs }) => paragraphs),
-          elements: sides.flatMap(({ elements }) => elements),
-          markers: sides.flatMap(({ markers }) => markers),
-        }
-      }),
-      { keep: true, after: 30 },
-    )
-  }
-}
-
-const proof = (
-  sheets: Sheets,
-  { proof: { title, why, facts, heads, headNames, address }, languages }: ExportedDocument,
-  marks: Bookmarks,
-) => {
-  sheets.need(230)
+/** Beside its code. */
+const proof = (sheets: Sheets, outcome: ExportedDocument, marks: Bookmarks) => {
+  const { title, why, facts, heads, headNames, address } = outcome.proof
+  // With its title, code and table on one page.
+  sheets.need(100 + QR + heads.length * 30)
   if (sheets.y > MARGIN.top) {
-    sheets.y += 10
+    sheets.y += 6
     sheets.rule(sheets.left, sheets.y, sheets.width, INK.rule)
   }
+  const { width } = sheets
+  const top = sheets.y + 12
+  sheets.width = width - QR - GAP
   drawBlock(sheets, { type: 'heading', level: 1, words: title }, marks)
-  drawSaid(sheets, sheets.root, why, TYPES.small, { after: 8 })
-  const top = sheets.y
-  if (address !== '') {
-    const figure = sheets.child(sheets.root, 'Figure', {
-      alt: languages.map((language) => PAPER_WORDS.proof.qr[language]).join(' · '),
-      bbox: [sheets.left + sheets.width - QR, top, sheets.left + sheets.width, top + QR],
-    })
-    sheets.mark(figure, () => {
-      const { size, bars } = qrOf(address)
-      const square = QR / (size + 8)
-      const [x, y] = [sheets.left + sheets.width - QR + 4 * square, top + 4 * square]
-      sheets.doc.fillColor('#000000')
-      for (const { row, from, length } of bars) sheets.doc.rect(x + from * square, y + row * square, length * square, square)
-      sheets.doc.fill()
-    })
-  }
-  drawFacts(sheets, sheets.root, facts, sheets.width - QR - GAP)
-  if (sheets.fonts.unknown.size > 0) {
-    const codes = [...sheets.fonts.unknown]
-      .slice(0, 40)
-      .map((letter) => `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
-    const words = languages.map((language) => ({ language, lines: [{ runs: [{ text: PAPER_WORDS.proof.letters[language] }] }] }))
-    drawFacts(
-      sheets,
-      sheets.root,
-      [{ name: words.slice(0, 1), value: [{ language: languages[0] ?? 'es', lines: [{ runs: [{ text: codes.join(' ') }] }] }] }],
-      sheets.width - QR - GAP,
-    )
-  }
-  sheets.y = Math.max(sheets.y, top + QR) + 8
-  if (heads.length > 0)
+  drawSaid(sheets, sheets.root, why, TYPES.small, { after: 6 })
+  drawFacts(sheets, sheets.root, [...facts, ...unknownLetters(sheets, outcome)], sheets.width)
+  if (address !== '') drawCode(sheets, { address, x: sheets.left + width - QR, y: top }, outcome)
+  if (heads.length > 0) {
+    const [first = 'es'] = outcome.languages
+    const code = (text: string): PaperText => [{ language: first, lines: [{ runs: [{ text }] }] }]
     drawTable(sheets, {
       type: 'table',
       about: plainOf(title),
-      language: languages[0] ?? 'es',
-      widths: [3, 1, 5],
+      language: first,
+      widths: [2, 1, 5],
       head: headNames,
       rowHeads: true,
-      rows: heads.map(({ name, seq, hash }) => {
-        const code = (text: string): PaperText => [{ language: languages[0] ?? 'es', lines: [{ runs: [{ text }] }] }]
-        return [name, code(String(seq)), code(hash)]
-      }),
+      rows: heads.map(({ name, seq, hash }) => [name, code(String(seq)), code(hash)]),
     })
+  }
+  sheets.width = width
+}
+const drawCode = (
+  sheets: Sheets,
+  { address, x, y }: { readonly address: string; readonly x: number; readonly y: number },
+  { languages }: ExportedDocument,
+) => {
+  const figure = sheets.child(sheets.root, 'Figure', {
+    alt: languages.map((language) => PAPER_WORDS.proof.qr[language]).join(' · '),
+    bbox: [x, y, x + QR, y + QR],
+  })
+  sheets.mark(figure, () => {
+    const { size, bars } = qrOf(address)
+    const square = QR / (size + 8)
+    sheets.doc.fillColor('#000000')
+    for (const { row, from, length } of bars) sheets.doc.rect(x + (from + 4) * square, y + (row + 4) * square, length * square, square)
+    sheets.doc.fill()
+  })
+}
+/** Letters that no font of this document has. */
+const unknownLetters = (sheets: Sheets, { languages }: ExportedDocument): readonly PaperFact[] => {
+  if (sheets.fonts.unknown.size === 0) return []
+  const codes = [...sheets.fonts.unknown]
+    .slice(0, 40)
+    .map((letter) => `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
+  const [first = 'es'] = languages
+  const wordsOf = (text: string): PaperText => [{ language: first, lines: [{ runs: [{ text }] }] }]
+  return [{ name: wordsOf(PAPER_WORDS.proof.letters[first]), value: wordsOf(codes.join(' ')) }]
 }
 
 /** On every page, as an artifact. */
-const headsAndFeet = (sheets: Sheets, { group, kind, isDraft, draft, foot, languages }: ExportedDocument, pages: number) => {
+const headsAndFeet = (sheets: Sheets, { group, isDraft, draft, foot, languages }: ExportedDocument, pages: number) => {
   const { doc, left, width } = sheets
-  const words = { head: plainOf(group), kind: plainOf(kind), draft: plainOf(draft) }
+  const words = { head: plainOf(group), draft: plainOf(draft) }
   for (let page = 0; page < pages; page++) {
     doc.switchToPage(page)
     doc.markContent('Artifact' as never, { type: 'Pagination' } as never)
@@ -372,8 +314,8 @@ const headsAndFeet = (sheets: Sheets, { group, kind, isDraft, draft, foot, langu
     if (page > 0) sheets.draw(fittedLine(sheets, words.head, width - 150, TYPES.small), left, 38)
     if (isDraft) right(words.draft, 38, { ...TYPES.small, color: '#a33b20', bold: true })
     const y = doc.page.height - 32
-    sheets.draw(fittedLine(sheets, `${words.kind} · ${foot}`, width - 80, TYPES.small), left, y)
-    right(`${page + 1} ${pageOf(languages)} ${pages}`, y, TYPES.small)
+    sheets.draw(fittedLine(sheets, foot.words, width - 130, TYPES.small), left, y)
+    right([`${page + 1} ${pageOf(languages)} ${pages}`, foot.hash].filter(Boolean).join(' · '), y, TYPES.small)
     doc.endMarkedContent()
   }
 }

@@ -141,7 +141,16 @@ const record = (mark: CreditMark, language: 'es' | 'en'): ExportedDocument => {
   const { held, decision } = aSession()
   const after = corrected(mark, decision)
   const parts = ['minutes', 'decisions'] as const
-  return recordOf({ facts: factsOf([language]), session: { ...session, closedAt: AT }, doc: held, plan, parts, planAt: AT, after })
+  return recordOf({
+    facts: factsOf([language]),
+    session: { ...session, closedAt: AT },
+    doc: held,
+    plan,
+    parts,
+    planAt: AT,
+    after,
+    members: [],
+  })
 }
 const register = (mark: CreditMark, language: 'es' | 'en'): ExportedDocument => {
   const { held, decision } = aSession()

@@ -76,7 +76,7 @@ const saysOf = async (world: World, meanwhile?: () => void) => {
 
 describe('[E12] a file of the plan', () => {
   test('names the newest entry, with its hash, if the copy here is what that entry holds', async () => {
-    expect(await saysOf(begin())).toEqual({ entry: '118', hash: 'hash-118', unsent: null, name: 'ruta-tco-plan-2019-06-14-118.csv' })
+    expect(await saysOf(begin())).toEqual({ entry: '118', hash: 'hash-118', unsent: null, name: 'tco-hoja-de-ruta-2019-06-14.csv' })
   })
 
   test('says that it holds thirteen changes which were not sent, and that the hash does not cover them; its name has no entry', async () => {
@@ -86,7 +86,7 @@ describe('[E12] a file of the plan', () => {
       entry: '118',
       hash: 'hash-118',
       unsent: '13 cambios de este dispositivo no están en ninguna entrada: la huella no los cubre',
-      name: 'ruta-tco-plan-2019-06-14.csv',
+      name: 'tco-hoja-de-ruta-2019-06-14.csv',
     })
     const [sentence] = ['13 cambios de este dispositivo no están en ninguna entrada']
     expect((await made(world, 'md')).content).toContain(sentence)

@@ -138,3 +138,22 @@ describe('[X3] a spreadsheet that would be too much', () => {
     expect(() => readXlsx(new TextEncoder().encode('a,b\n1,2'))).toThrow('not-a-spreadsheet')
   })
 })
+
+test('an XLSX has the head of each table bold and frozen, and is printed as wide as the page with its head on each', () => {
+  const bytes = writeXlsx(planSheets(planFile()))
+  const file = xlsx.CFB.read(bytes, { type: 'array' })
+  const partOf = (path: string) => new TextDecoder().decode(new Uint8Array(xlsx.CFB.find(file, path).content))
+  const plan = partOf('/xl/worksheets/sheet1.xml')
+  expect(plan).toContain('state="frozen"')
+  expect(plan).toContain('<pageSetUpPr fitToPage="1"/>')
+  const style = Number(/<c r="A1" s="(\d+)"/.exec(plan)?.[1])
+  const styles = partOf('/xl/styles.xml')
+  const font = /<cellXfs[^>]*>(.*)<\/cellXfs>/s
+    .exec(styles)?.[1]
+    ?.match(/<xf[^>]*\/>/g)
+    ?.[style]?.match(/fontId="(\d+)"/)?.[1]
+  expect(styles.match(/<font>.*?<\/font>/gs)?.[Number(font)]).toContain('<b/>')
+  expect(plan.match(/<c r="[A-Z]+2" s="(\d+)"/)?.[1]).not.toBe(String(style))
+  expect(partOf('/xl/workbook.xml')).toMatch(/_xlnm.Print_Titles" localSheetId="0">[^<]+\$1:\$1/)
+  expect(partOf('/xl/workbook.xml')).toContain('_xlnm.Print_Area')
+})

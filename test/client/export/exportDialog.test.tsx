@@ -75,7 +75,7 @@ describe('[E7] exporting', () => {
     fireEvent.click(dialog.getByRole('checkbox', { name: text.exporting.recordParts.minutes }))
     fireEvent.click(dialog.getByRole('button', { name: text.exporting.save }))
     await waitFor(() => expect(saved).toEqual(['ruta-meeting-m2-2019-06-14-95-es-en.pdf']))
-    const parts = ['attendance', 'agenda', 'decisions', 'actions', 'carried', 'signatures']
+    const parts = ['attendance', 'names', 'agenda', 'decisions', 'actions', 'carried', 'signatures']
     expect(bodies()).toEqual([{ of: { kind: 'record', meeting: 'm2', parts }, format: 'docx', languages: 'es', paper: 'letter' }])
     expect(await screen.findByText(text.past.exported('ruta-meeting-m2-2019-06-14-95-es-en.pdf'))).toBeTruthy()
     expect(screen.queryByRole('dialog')).toBe(null)
@@ -139,6 +139,18 @@ describe('[E7] exporting', () => {
     fireEvent.click(past.getByRole('button', { name: text.exporting.save }))
     await waitFor(() => expect(bodies()).toHaveLength(1))
     expect(bodies()[0]).not.toHaveProperty('unsent')
+  })
+
+  test('a CSV asks which sign is between its cells, and remembers it for the language of the reader', async () => {
+    const of: Exported = { kind: 'register', decisions: [], all: 0 }
+    const dialog = await open(of)
+    fireEvent.click(dialog.getByRole('button', { name: 'CSV' }))
+    expect(dialog.getByRole('button', { name: text.exporting.separators.comma }).getAttribute('aria-pressed')).toBe('true')
+    fireEvent.click(dialog.getByRole('button', { name: text.exporting.separators.semicolon }))
+    cleanup()
+    const again = await open(of)
+    expect(again.getByRole('button', { name: text.exporting.separators.semicolon }).getAttribute('aria-pressed')).toBe('true')
+    expect(JSON.parse(localStorage.getItem('ruta/export') ?? '{}').separators).toEqual({ es: ';', en: ';' })
   })
 
   test('a record without any part is not asked for', async () => {
@@ -217,7 +229,7 @@ test('[X21] a review as CSV is dated by the later moment of the comparison that 
   const dialog = await open({ kind: 'review', since: 'start', at: 'now', shown })
   fireEvent.click(dialog.getByRole('button', { name: 'CSV' }))
   fireEvent.click(dialog.getByRole('button', { name: text.exporting.save }))
-  await waitFor(() => expect(saved).toEqual(['ruta-tco-review-2019-06-20.csv']))
+  await waitFor(() => expect(saved).toEqual(['tco-review-2019-06-20.csv']))
   expect(await made[0]?.text()).toContain(`${text.exchange.proof.moment}: ${formatMoment(at, 'en')} (`)
 })
 
@@ -279,7 +291,7 @@ describe('[E8] the register of decisions', () => {
     fireEvent.click(dialog.getByRole('button', { name: 'CSV' }))
     expect(dialog.queryByRole('button', { name: text.common.ownNames.es })).toBe(null)
     fireEvent.click(dialog.getByRole('button', { name: text.exporting.save }))
-    await waitFor(() => expect(saved.map((name) => name.replace(/\d{4}-\d\d-\d\d/, 'DAY'))).toEqual(['ruta-tco-decisions-DAY.csv']))
+    await waitFor(() => expect(saved.map((name) => name.replace(/\d{4}-\d\d-\d\d/, 'DAY'))).toEqual(['tco-decisions-DAY.csv']))
     const lines = (await made[0]?.text())?.replace('\uFEFF', '').split('\r\n') ?? []
     expect(lines[0]).toBe(
       'Number,Session,Title ES,Title EN,Place ES,Place EN,Starts,Ends,Closed,Reopened,Closed again,Point ES,Point EN,Text ES,Text EN,Status,Method,Items,Texts,Corrected after the closing',

@@ -2,7 +2,19 @@
 import type { ProvedArchive } from '../archive.ts'
 import { GROUP } from '../season.ts'
 import { HEADS, PROOF_WHY } from './constants.ts'
-import { closingWords, knownInDrawings, NAME, type On, type Paper, readText, wantedWords, withoutDrawings } from './frame.ts'
+import {
+  calledOf,
+  closingWords,
+  escaped,
+  knownInDrawings,
+  NAME,
+  type On,
+  type Paper,
+  readText,
+  shortOf,
+  wantedWords,
+  withoutDrawings,
+} from './frame.ts'
 import { withoutOffline } from './offline.ts'
 import { wordsOf } from './readers.ts'
 import type { Window } from './sessionDeeds.ts'
@@ -23,7 +35,8 @@ export const bothFault = ({ on, papers, made, archive }: Asked, bytes: Uint8Arra
   const known = LANGUAGES.flatMap((language) => knownInDrawings(on[language], papers[language]))
   const furniture = {
     group: beside(NAME),
-    kind: beside({ es: say(papers.es.kind).join(' '), en: say(papers.en.kind).join(' ') }),
+    // In the first language alone.
+    foot: `${escaped(NAME.es)} · ${calledOf(papers.es)}`,
     draft: papers.es.isDraft ? beside(HEADS.draft) : null,
     of: '/',
   }
@@ -93,10 +106,6 @@ const proofWords = (on: On, paper: Paper, rows: readonly Row[], archive: ProvedA
   return say(
     HEADS.verification[language],
     PROOF_WHY[language],
-    HEADS.position[language],
-    String(main.seq),
-    HEADS.hash[language],
-    spaced(main.hash),
     ...closings.map(([name, digits]) => say(name, digits)),
     HEADS.address[language],
     address,
@@ -104,7 +113,8 @@ const proofWords = (on: On, paper: Paper, rows: readonly Row[], archive: ProvedA
     HEADS.position[language],
     HEADS.hash[language],
     ...rows.map(({ seq, hash }, at) => say(paper.logs[at]?.[1] ?? '', String(seq), spaced(hash))),
-    format === 'html' ? `${main.document} · ${main.seq} · ${main.hash.slice(0, 12)}` : '',
+    // In the first language alone.
+    format === 'html' && language === 'es' ? say(NAME.es, '·', paper.closings ? paper.kind : paper.title, '·', shortOf(main.hash)) : '',
   )
 }
 

@@ -1,5 +1,6 @@
 // Reads every document at a stop of the season, and compares it with the ledger: each statement of either is in the other.
 
+import { RECORD_PARTS } from '../../../shared/outcome/model.ts'
 import type { Report } from '../checks.ts'
 import { GROUP } from '../season.ts'
 import { bothFault } from './bothLanguages.ts'
@@ -91,7 +92,7 @@ const recordDocument = (session: SessionModel): Document => {
   const last = session.state === 'closed' ? session.closings.at(-1) : undefined
   return {
     name: 'record',
-    of: { kind: 'record', meeting: session.id },
+    of: { kind: 'record', meeting: session.id, parts: RECORD_PARTS.filter((part) => part !== 'names') },
     ...(last ? { asOf: last } : {}),
     paper: (on) => recordPaper(on, session),
   }

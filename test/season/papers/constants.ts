@@ -9,8 +9,8 @@ export const PROOF_WHY = both(
   'This document shows the logs of Ruta up to the positions given. Each hash is that of the last entry: compare it at the address of the code or, offline, with the group’s archive.',
 )
 export const SIGN_WHY = both(
-  'Por las delegaciones que se indican. Esta página se firma a mano; lo que Ruta registra está en la verificación.',
-  'For the delegations named below. This page is signed by hand; what Ruta records stands under verification.',
+  'Por las delegaciones que se indican. Se firma a mano; lo que Ruta registra está en la verificación.',
+  'For the delegations named below. Signed by hand; what Ruta records is under verification.',
 )
 export const HEADS = {
   verification: both('Verificación', 'Verification'),
@@ -22,7 +22,7 @@ export const HEADS = {
   plan: both('Hoja de ruta', 'Road map'),
   acts: both('Actos del grupo', 'Acts of the group'),
   working: both('Documento de trabajo', 'Working document'),
-  record: both('Registro de la sesión', 'Record of the session'),
+  record: both('Acta de la sesión', 'Minutes of session'),
   register: both('Registro de decisiones', 'Register of decisions'),
   registerTitle: both('Decisiones del grupo', 'Decisions of the group'),
   text: both('Texto', 'Text'),
@@ -51,7 +51,7 @@ export const HEADS = {
   notDealtWith: both('No tratado', 'Not dealt with'),
   decision: both('Decisión', 'Decision'),
   point: both('Punto', 'Point'),
-  minutes: both('Acta', 'Minutes'),
+  minutes: both('Desarrollo de la sesión', 'Proceedings'),
   decisions: both('Decisiones', 'Decisions'),
   actions: both('Acciones acordadas en esta sesión', 'Action items agreed at this session'),
   carried: both('Asuntos que pasan a la sesión siguiente', 'Carried over to the next session'),
@@ -86,8 +86,8 @@ export const SHEET = {
   done: both('Qué se hizo', 'What was done'),
 } as const satisfies Readonly<Record<string, Both>>
 export const SIGN_FIELDS: Readonly<Record<Language, readonly string[]>> = {
-  es: ['Firma', 'Nombre', 'Cargo', 'Lugar y fecha'],
-  en: ['Signature', 'Name', 'Office', 'Place and date'],
+  es: ['Nombre y cargo', 'Lugar y fecha', 'Firma'],
+  en: ['Name and office', 'Place and date', 'Signature'],
 }
 export const CLOSINGS: Readonly<Record<Language, readonly string[]>> = {
   es: ['primer', 'segundo', 'tercer'],

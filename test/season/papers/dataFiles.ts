@@ -74,6 +74,7 @@ export const registerFile = async (by: Member, language: Language, now: number):
     text: TEXTS[language],
     take: () => ({ decisions: shown, all: shown.length }),
     unsent: 0,
+    separator: ',',
     origin: by.origin,
     now,
     after,

@@ -54,7 +54,8 @@ export const wantedWords = (on: On, paper: Paper, made: Window): Words => {
 }
 const wantedHead = (on: On, paper: Paper, made: Window): Words => {
   const { language, format } = on
-  const draft = paper.isDraft ? say(HEADS.draft[language]) : []
+  // On pages it stands at the head of each.
+  const draft = paper.isDraft && (format === 'md' || format === 'html') ? say(HEADS.draft[language]) : []
   const title = format === 'md' ? say(paper.title, '–', paper.kind, draft) : say(paper.kind, paper.title, draft)
   return say(
     // How a page is called by the browser.
@@ -77,7 +78,7 @@ export const readPaper = (on: On, bytes: Uint8Array, paper: Paper): { readonly c
   const { language, format } = on
   const furniture = {
     group: NAME[language],
-    kind: say(paper.kind).join(' '),
+    foot: `${escaped(NAME[language])} · ${calledOf(paper)}`,
     draft: paper.isDraft ? HEADS.draft[language] : null,
     of: HEADS.of[language],
   }
@@ -122,17 +123,24 @@ export const withoutDrawings = (text: string, drawn: readonly Drawn[]): string =
     onlyProved(wordsOf(rest.slice(start, end)), known)
     return rest.slice(0, start) + ' ' + rest.slice(end)
   }, text)
+/** At the foot of each page, as a pattern: a record by its kind and number, others by their title. */
+export const calledOf = ({ kind, title, closings }: Paper): string =>
+  say(closings ? kind : title)
+    .map((word) => (typeof word === 'string' ? escaped(word) : '\\S+'))
+    .join(' ')
+export const shortOf = (hash: string): string => (hash.slice(0, 12).match(/.{4}/g) ?? []).join(' ')
 export interface Furniture {
   readonly group: string
-  readonly kind: string
+  /** As a pattern. */
+  readonly foot: string
   readonly draft: string | null
   /** Between the number of a page and that of all. */
   readonly of: string
 }
-/** `Season` above and `Working document · roadmap:season · 54 · b9807e4dfbc9 1 of 2` below. */
-const withoutFurniture = (words: readonly string[], { group, kind, draft: said, of }: Furniture): readonly string[] => {
+/** `Season` above and `Season · Road map 1 of 2 · b980 7e4d fbc9` below. */
+const withoutFurniture = (words: readonly string[], { group, foot: below, draft: said, of }: Furniture): readonly string[] => {
   const draft = said === null ? '' : `(?: ${said})?`
-  const foot = `${kind} · [a-z]+:[a-z0-9]+ · \\d+ · [0-9a-f]{12} \\d+ ${of} \\d+`
+  const foot = `${below} \\d+ ${of} \\d+ · (?:[0-9a-f]{4} ?){3}`
   const text = words.join(' ').replace(new RegExp(`${draft} ${foot}(?= |$)`), ` ${PAGE}`)
   // On the first page the group's name is the head of the document itself.
   return text
@@ -163,13 +171,11 @@ export const proofFaults = (on: On, proof: string, paper: Paper, archive: Proved
   }
   const [main] = found
   if (!main) return [...faults, `unproved: ${rest}`]
-  const foot = format === 'html' ? `${main.document} · ${main.seq} · ${main.hash.slice(0, 12)}` : ''
-  if (rest.trim() !== foot) faults.push(`unproved: ${rest}`)
+  const foot = format === 'html' ? `${escaped(NAME[language])} · ${calledOf(paper)} · ${shortOf(main.hash)}` : ''
+  if (!new RegExp(`^${foot}$`).test(rest.trim())) faults.push(`unproved: ${rest}`)
   const facts = proof.slice(0, proof.length - rows.length).trim()
-  const spaced = (main.hash.match(/.{8}/g) ?? []).join(' ')
   const closings = paper.closings ? closingWords(on, paper.closings, archive) : []
   const wanted = say(
-    `${HEADS.position[language]}${colon} ${main.seq} ${HEADS.hash[language]}${colon} ${spaced}`,
     ...closings.map(([name, digits]) => [...(format === 'md' ? closed(name, ':') : name), ...say(digits)]),
     `${HEADS.address[language]}${colon}`,
   )
@@ -180,7 +186,7 @@ export const proofFaults = (on: On, proof: string, paper: Paper, archive: Proved
   if (address !== url) faults.push(`the address is ${address}, not ${url}`)
   return faults
 }
-const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+export const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 /** In a PDF an address is broken into lines. */
 const splitAtAddress = (facts: string, origin: string): readonly [string, string] => {
   const at = facts.indexOf(origin)

@@ -94,7 +94,9 @@ export const correctionWords = (on: On, session: SessionModel): Words => {
 /** Each paragraph; below the first one that it was corrected. */
 const minutes = (session: SessionModel, language: Language): Words => {
   const own = { ...session, corrections: session.corrections.filter(({ what }) => what === `minutes.${language}`) }
-  return say(...session.minutes[language].map((words, at) => say(words, at === 0 ? correctedLine(own, 'minutes', language) : [])))
+  return say(
+    ...session.minutes[language].map((words, at) => say(String(at + 1), words, at === 0 ? correctedLine(own, 'minutes', language) : [])),
+  )
 }
 
 const attendance = ({ attendance: counts }: SessionModel, language: Language): Words => {
@@ -120,19 +122,13 @@ const agenda = (session: SessionModel, language: Language): Words =>
         String(index + 1),
         theirs(title, language),
         state === 'deferred' && why !== '' ? `${stated}: ${why}` : stated,
-        ...decided.map(({ number, status }) => `${HEADS.decision[language]} ${number} (${value(status, language).toLowerCase()})`),
-      )
-    }),
-  )
-const decisions = (session: SessionModel, language: Language): Words =>
-  say(
-    ...session.decisions.map(({ id, number, text, status, method, point }) => {
-      const place = session.points.findIndex((one) => one.id === point) + 1
-      return say(
-        String(number),
-        theirs(text, language),
-        `${value(status, language)} · ${value(method, language).toLowerCase()} · ${HEADS.point[language].toLowerCase()} ${place}`,
-        correctedLine(session, `decision:${id}`, language),
+        ...decided.map((decision) =>
+          say(
+            `${HEADS.decision[language]} ${decision.number} (${value(decision.status, language).toLowerCase()} · ${value(decision.method, language).toLowerCase()})`,
+            theirs(decision.text, language),
+            correctedLine(session, `decision:${decision.id}`, language),
+          ),
+        ),
       )
     }),
   )
@@ -157,13 +153,17 @@ const carried = (session: SessionModel, items: readonly Numbered[], language: La
     ...(left.length === 0 ? [] : [HEADS.items[language], itemTable(left, ['lead', 'due', 'status'], language)]),
   )
 }
-const signatures = (on: On, { attendance: counts }: SessionModel): Words =>
-  say(
-    SIGN_WHY[on.language],
-    ...['co', 'mx', 'us']
-      .filter((id) => (counts.get(id) ?? 0) > 0)
-      .map((id) => say(named(id, on.language), ...SIGN_FIELDS[on.language].map((name) => fact(on, name, say())))),
+const signatures = (on: On, { attendance: counts }: SessionModel): Words => {
+  const { language, format } = on
+  const names = ['co', 'mx', 'us'].filter((id) => (counts.get(id) ?? 0) > 0).map((id) => named(id, language))
+  const fields = SIGN_FIELDS[language]
+  return say(
+    SIGN_WHY[language],
+    ...(format === 'md'
+      ? names.map((name) => say(name, ...fields.map((field) => fact(on, field, say()))))
+      : [HEADS.delegation[language], ...fields, ...names]),
   )
+}
 
 export const recordPaper = (on: On, session: SessionModel): Paper => {
   const { season, language, format } = on
@@ -174,8 +174,8 @@ export const recordPaper = (on: On, session: SessionModel): Paper => {
     say(head[language], own.length > 0 ? own : HEADS.none[language])
   const [first = on.asOf] = session.closings
   return {
-    kind: say(HEADS.record[language]),
-    title: say(`${HEADS.session[language]} ${session.number}:`, session.title[language]),
+    kind: say(`${HEADS.record[language]} ${session.number}`),
+    title: say(session.title[language]),
     isDraft: session.state !== 'closed',
     facts: [
       [HEADS.place[language], theirs(session.place, language)],
@@ -192,7 +192,8 @@ export const recordPaper = (on: On, session: SessionModel): Paper => {
       part(HEADS.attendance, attendance(session, language)),
       part(HEADS.agenda, agenda(session, language)),
       part(HEADS.minutes, minutes(session, language)),
-      part(HEADS.decisions, decisions(session, language)),
+      // Those of points are with their points.
+      session.decisions.length > 0 ? [] : part(HEADS.decisions, []),
       part(HEADS.actions, agreed.length > 0 ? itemTable(agreed, ['lead', 'due'], language) : []),
       part(HEADS.carried, carried(session, items, language, format === 'md' ? '' : '•')),
       isSure(session)

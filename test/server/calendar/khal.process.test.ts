@@ -12,6 +12,7 @@ const event = (uid: string, title: string, when: CalendarEvent['when']): Calenda
   title,
   when,
   category: 'Plazo',
+  place: '',
   url: 'https://ruta.example.org/g/tco',
   changedAt: Date.UTC(2026, 0, 1),
   changes: 0,

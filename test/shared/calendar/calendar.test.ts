@@ -139,7 +139,14 @@ test('[CA1] a session over midnight ends on the day after; one of three days rec
     '2026-03-08T03:00:00.000Z',
     '2026-03-08T07:30:00.000Z',
   ])
-  const three = { id: MEETING, number: 3, title: { es: '', en: 'Cooperation' }, place: { es: 'Cartagena, Colombia', en: '' }, start: '2026-03-14', end: '2026-03-16' }
+  const three = {
+    id: MEETING,
+    number: 3,
+    title: { es: '', en: 'Cooperation' },
+    place: { es: 'Cartagena, Colombia', en: '' },
+    start: '2026-03-14',
+    end: '2026-03-16',
+  }
   const [found] = read([sessionEvent({ ...three, opensAt: '09:00', closesAt: '17:00', zone: 'America/Bogota' }, CHANGED, CONTEXT)]).events
   expect(found?.summary).toBe('Sesión 3: Cooperation')
   expect(found?.location).toBe('Cartagena, Colombia')

@@ -25,7 +25,6 @@ import {
   setMeta,
   setPoint,
 } from '../../../shared/meeting/write.ts'
-import { fileNameOf } from '../../../shared/outcome/frame.ts'
 import { plainOf } from '../../../shared/outcome/languageWriter.ts'
 import type { ExportedDocument, PaperBlock, PaperText } from '../../../shared/outcome/model.ts'
 import { RECORD_PARTS } from '../../../shared/outcome/model.ts'
@@ -132,6 +131,12 @@ describe('[E1] a rich text on paper', () => {
 })
 
 describe('[E1] [E4] the record of a session', () => {
+  const MEMBERS = [
+    { name: 'Luis Peña', role: 'delegate', delegation: CO, agency: FGN },
+    { name: 'Ana Ruiz', role: 'head', delegation: CO, agency: FGN },
+    // Their name was erased.
+    { name: null, role: 'delegate', delegation: CO, agency: null },
+  ] as const
   const doc = new Y.Doc()
   for (const [language, title] of [
     ['es', 'De los temas'],
@@ -165,7 +170,7 @@ describe('[E1] [E4] the record of a session', () => {
       closings: isFinal ? [{ at: instant(0), fingerprint: '45968 06664' }] : [],
       isFinal,
     })
-    return recordOf({ facts, session, doc, plan: readRoadMap(plan), parts, planAt: facts.at, after: null })
+    return recordOf({ facts, session, doc, plan: readRoadMap(plan), parts, planAt: facts.at, after: null, members: MEMBERS })
   }
 
   test('holds attendance, what was decided at each point, minutes, decisions, actions, what is carried over and the page to sign', () => {
@@ -175,10 +180,9 @@ describe('[E1] [E4] the record of a session', () => {
       '14',
       'Orden del día',
       'Agenda item',
-      'Decisión 5 (adoptada)',
-      'Decision 5 (adopted)',
+      'Decisión 5 (adoptada · consenso)',
+      'Decision 5 (adopted · consensus)',
       'El grupo acuerda.',
-      'Adoptada · consenso · punto 1',
       'WG-001',
       '=cmd',
       '30 Sep 2019',
@@ -189,6 +193,27 @@ describe('[E1] [E4] the record of a session', () => {
     ])
       expect(words, expected).toContain(expected)
     expect(words.split('El grupo acuerda.').length, 'once').toBe(2)
+  })
+
+  test('says each decision in words at its point, and alone those that belong to none in a part of their own', () => {
+    const headings = (parts: Parameters<typeof recordOf>[0]['parts']) =>
+      rowsOf(make('closed', ['en'], parts).blocks).filter((one) => one.startsWith('#'))
+    expect(headings(['agenda', 'decisions'])).toEqual(['# en: Agenda', '# en: Opening'].slice(0, headings(['agenda']).length))
+    expect(wordsOf(make('closed', ['en'], ['agenda', 'decisions']))).toContain('The group agrees.')
+    expect(wordsOf(make('closed', ['en'], ['decisions']))).toContain('Adopted · consensus · point 1')
+  })
+
+  test('attendance names the members of each delegation with their office and agency of that time; without names, its agencies', () => {
+    const named = wordsOf(make('closed', BOTH, ['attendance', 'names']))
+    expect(named).toContain('Ana Ruiz (FGN), jefatura de delegación / head of delegation; Luis Peña')
+    expect(named).not.toContain('gone')
+    const counted = wordsOf(make('closed', BOTH, ['attendance']))
+    expect(counted).not.toContain('Ana Ruiz')
+    expect(counted).toContain('FGN')
+  })
+
+  test('numbers the paragraphs of its proceedings', () => {
+    expect(rowsOf(make('closed', ['es'], ['minutes']).blocks)).toEqual(['# es: Desarrollo de la sesión', '1| es: Se abrió.'])
   })
 
   test('carries nothing over before the session has begun', () => {
@@ -234,6 +259,7 @@ describe('[E1] [E4] the record of a session', () => {
       parts: ['decisions'],
       planAt: instant(0),
       after: null,
+      members: [],
     })
     expect(rowsOf(none.blocks)).toEqual(['# en: Decisions', '| en: Nothing to record.'])
   })
@@ -250,6 +276,7 @@ describe('[E1] [E4] the record of a session', () => {
       parts: ['decisions', 'actions', 'carried'] as const,
       planAt: facts.at,
       after: null,
+      members: [],
     }
     const paper = must(await buildExport({ contents, facts }, async ({ document }) => (document === road ? null : doc)), 'a record')
     const damaged = '| es: [El registro de esta parte está dañado y no se puede leer]'
@@ -273,6 +300,7 @@ describe('[E1] [E4] the record of a session', () => {
       parts: RECORD_PARTS,
       planAt: instant(0),
       after: null,
+      members: [],
     })
     expect(wordsOf(paper)).toContain('está dañado y no se puede leer')
   })
@@ -329,13 +357,13 @@ describe('[E1] [E4] the road map and one item', () => {
           ? one.rows.flatMap((row) => row.filter((cell) => /MX/.test(plainOf(cell))).map((cell) => sides(cell).join(' | ')))
           : [],
       )
-    const withAgency = ['es: Conjunta (CO y MX) / FGN | en: Joint (CO and MX) / FGN', 'es: CO, con MX / FGN | en: CO, with MX / FGN']
+    const withAgency = ['es: Conjunta (CO y MX) · FGN | en: Joint (CO and MX) · FGN', 'es: CO, con MX · FGN | en: CO, with MX · FGN']
     const facts = factsOf(BOTH)
     expect(leads(planOf({ facts, plan, items: null, group: 'none', timeline: false, since: null }))).toEqual(withAgency)
     const session = { id: MEETING, number: 2, state: 'closed', zone: 'UTC', title: { es: '', en: '' }, closedAt: null } as const
-    expect(leads(recordOf({ facts, session, doc: new Y.Doc(), plan, planAt: instant(0), after: null, parts: ['actions'] }))).toEqual(
-      withAgency,
-    )
+    expect(
+      leads(recordOf({ facts, session, doc: new Y.Doc(), plan, planAt: instant(0), after: null, members: [], parts: ['actions'] })),
+    ).toEqual(withAgency)
     const sheet = (item: typeof led) => itemSheet({ facts, plan, item, history: null, reports: [] })
     expect(leads(must(sheet(joint), 'a sheet'))).toEqual(['es: Conjunta (CO y MX) | en: Joint (CO and MX)'])
     expect(leads(must(sheet(led), 'a sheet'))).toEqual(['es: CO, con MX | en: CO, with MX'])
@@ -428,19 +456,14 @@ describe('[E1] [E4] the road map and one item', () => {
 })
 
 describe('[E4] every document', () => {
-  test('names the moment, the position and the hash that it shows, and its file is called by them', () => {
+  test('names the moment that it shows, and at the foot of each page the group, itself and the beginning of the hash', () => {
     const doc = new Y.Doc()
     initPage(doc, { kind: 'text', title: { es: 'Consulta', en: 'Consultation' } })
     pageBody(doc, 'es')?.insert(0, [block('paragraph', 'Primero.'), block('paragraph', 'Segundo.')])
     const paper = textDocument(factsOf(BOTH), doc)
-    expect(fileNameOf('text', factsOf(BOTH))).toBe('ruta-text-page-text-2019-06-14T2230Z-318-ab12cd34ab12-es-en')
+    expect(paper.foot).toEqual({ words: 'Grupo de Trabajo · Consulta', hash: 'ab12 cd34 ab12' })
     const words = wordsOf(paper)
-    for (const expected of [
-      '14 de junio de 2019, 17:30 (Bogotá)',
-      '14 June 2019, 17:30 (Bogotá)',
-      'page:text · 318 · ab12cd34ab12',
-      'DRAFT',
-    ])
+    for (const expected of ['14 de junio de 2019, 17:30 (Bogotá)', '14 June 2019, 17:30 (Bogotá)', 'DRAFT'])
       expect(words, expected).toContain(expected)
     expect(
       rowsOf(paper.blocks).map((row) => row.slice(0, 2)),

@@ -101,7 +101,7 @@ describe('[E9] a text as Markdown', () => {
   test('says what it shows, which entry proves it, and where that is compared', () => {
     const words = markdownOf({ es: [block('paragraph', 'Uno')] })
     expect(words).toContain('**BORRADOR**')
-    expect(words).toContain('- Posición: 318')
+    expect(words).toContain('| page:text | 318 |')
     expect(words).toContain('- Dirección: <https://ruta.example.org/g/tco/verification?of=page%3Atext&seq=318&hash=ab12>')
     expect(words).toContain('| Registro | Posición | Huella |')
   })

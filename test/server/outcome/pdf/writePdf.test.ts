@@ -62,7 +62,7 @@ describe('[E2] a PDF', () => {
     expect(order).not.toContain(-1)
     const all = words.join(' ')
     for (const { es, en } of paragraphs) for (const words of [es, en]) expect(all.split(words).length, words).toBe(2)
-    expect(textOfPdf(bytes)).toMatch(/ñ á €/)
+    for (const letter of ['ñ', 'á', '€']) expect(textOfPdf(bytes)).toContain(letter)
     expect(textOfPdf(bytes)).toMatch(/¿Quién\? «Ella» –/)
   })
 
@@ -107,9 +107,9 @@ describe('[E2] a PDF', () => {
     )
     expect(readPdf('pdfinfo', [], bytes)).toMatch(/Page size: +612 x 792/)
     const text = textOfPdf(bytes)
-    for (let page = 1; page <= pages; page++) expect(text).toMatch(new RegExp(`${page} of ${pages}\\n`))
-    expect(text.match(/DRAFT/g)?.length).toBe(pages + 1)
-    expect(text).toContain('page:text · 318 · ab12cd34ab12')
+    for (let page = 1; page <= pages; page++)
+      expect(text).toMatch(new RegExp(`Working Group · Early consultation +${page} of ${pages} · ab12 cd34 ab12\\n`))
+    expect(text.match(/DRAFT/g)?.length).toBe(pages)
   })
 
   test('has no heading at the end of a page whose first paragraph or table begins the next one', async () => {
