@@ -62,7 +62,7 @@ test('[H35] the shown moment is a file that says which entry of the log it shows
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
   }
   const page = await saved(us.text.exporting.formats.html)
-  expect(page.name).toMatch(/^ruta-plan-roadmap-tco-\d{4}-\d\d-\d\dT\d{4}Z-\d+-[0-9a-f]{12}-\w\w-\w\w\.html$/)
+  expect(page.name).toMatch(/^tco-(hoja-de-ruta|road-map)-\d{4}-\d\d-\d\d-\w\w-\w\w\.html$/)
   expect(page.bytes.toString('utf8')).toContain('WG-001')
   expect(page.bytes.toString('utf8')).toMatch(/roadmap:tco · \d+ · [0-9a-f]{12}/)
   // What was chosen is remembered: now the same as a PDF.

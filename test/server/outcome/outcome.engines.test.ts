@@ -80,8 +80,7 @@ describe('[E5] a document over HTTP', () => {
     expect((await ask(observer, { kind: 'plan', items: [...others, ...others, own] })).status).toBe(413)
   })
 
-  test('says the moment, the position and the languages in its name, in each format', async () => {
-    const seq = await headOf(PLAN)
+  test('says the group, what it is, its day and its languages in its name, in each format', async () => {
     for (const [format, type, begins] of [
       ['pdf', 'application/pdf', '%PDF'],
       ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'PK'],
@@ -91,7 +90,7 @@ describe('[E5] a document over HTTP', () => {
       const made = await ask(observer, { kind: 'plan' }, { format })
       expect([made.status, made.headers.get('content-type')]).toEqual([200, type])
       expect(made.headers.get('content-disposition')).toMatch(
-        new RegExp(`filename="ruta-plan-roadmap-tco-\\d{4}-\\d\\d-\\d\\dT\\d{4}Z-${seq}-[0-9a-f]{12}-es-en\\.${format}"`),
+        new RegExp(`filename="tco-hoja-de-ruta-\\d{4}-\\d\\d-\\d\\d-es-en\\.${format}"`),
       )
       expect(made.text.slice(0, begins.length)).toBe(begins)
       if (format === 'md') expect(made.text).toContain('Nota comparada')
@@ -136,7 +135,7 @@ describe('[E5] a document over HTTP', () => {
     const register = { kind: 'register' as const }
     const own = await ask(chair, register)
     expect([own.status, own.text.includes('El grupo acuerda.')]).toEqual([200, true])
-    expect(own.headers.get('content-disposition')).toMatch(/filename="ruta-register-meeting-/)
+    expect(own.headers.get('content-disposition')).toMatch(/filename="tco-decisiones-\d{4}-/)
     // Its session is still being prepared.
     const others = await ask(observer, register)
     expect([others.status, others.text.includes('El grupo acuerda.')]).toEqual([200, false])

@@ -160,15 +160,15 @@ export const reopenedSessions = (open: (clock: FakeClock) => Promise<Servers>): 
       const corrected = await record()
       expect(corrected).toMatch(/It is disseminated\.[^#]*Corrected after the closing: 23 November 2026, 18:00 \(UTC\), CO/)
       expect(corrected).toMatch(/Delegations present[^#]*Corrected after the closing: 23 November 2026, 18:00 \(UTC\), SEC/)
-      const minutes = corrected.slice(corrected.indexOf('## Minutes'), corrected.indexOf('## Decisions'))
+      const minutes = /## Proceedings[^#]*/.exec(corrected)?.[0] ?? ''
       const lines = minutes.split('\n').filter(Boolean)
       expect(lines).toEqual([
-        '## Minutes',
-        'The meeting was opened at nine.',
+        '## Proceedings',
+        '**1** The meeting was opened at nine.',
         'Corrected after the closing: 23 November 2026, 18:00 (UTC), CO',
         'Paragraph removed after the closing: 23 November 2026, 18:00 (UTC), CO: ~~Mexico joined late.~~',
-        'It was closed.',
-        'Save for objections received within thirty days.',
+        '**2** It was closed.',
+        '**3** Save for objections received within thirty days.',
         'Added after the closing: 23 November 2026, 18:00 (UTC), SEC',
       ])
       const corrections = corrected.slice(corrected.indexOf('## Corrections after'))
