@@ -8,7 +8,8 @@ import { daysLate } from '../../item/due.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { AgendaDays } from './AgendaDays.tsx'
-import { calendarAgenda } from './calendarLayout.ts'
+import { calendarAgenda, countItems } from './calendarLayout.ts'
+import { GrowingDays } from './GrowingDays.tsx'
 import type { MonthGridProps } from './MonthGrid.tsx'
 import { WeekStrip } from './WeekStrip.tsx'
 
@@ -19,13 +20,13 @@ export function CalendarAgenda(props: MonthGridProps & { withWeek: boolean }) {
   const agenda = createMemo(() =>
     calendarAgenda({
       month: props.month,
-      items: props.calendar.items().map(props.view.drawn),
+      items: props.calendar.items(),
       meetings: props.view.compared.comparison.moments().meetings,
       isLate: (item) => daysLate(item, context.today()) > 0,
       withLate: monthOf(context.today()) === props.month,
     }),
   )
-  const late = () => agenda().late.reduce((count, { items }) => count + items.length, 0)
+  const late = () => countItems(agenda().late)
   let list!: HTMLDivElement
   /** Scrolls to the day, or to the next day that has an entry. */
   const showDay = (day: Day) => {
@@ -45,7 +46,7 @@ export function CalendarAgenda(props: MonthGridProps & { withWeek: boolean }) {
             <Icon name="clock-alert" size="s" />
             {text().roadmap.overdue(late())}
           </h2>
-          <AgendaDays {...props} days={agenda().late} />
+          <GrowingDays {...props} days={agenda().late} />
         </section>
       </Show>
       <section aria-labelledby="agenda-month">

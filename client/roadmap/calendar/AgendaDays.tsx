@@ -52,7 +52,7 @@ function OneDay(props: MonthGridProps & CalendarAgendaDay & { brief?: boolean })
             </li>
           )}
         </For>
-        <For each={props.items}>
+        <For each={props.items.map(props.view.drawn)}>
           {(item) => (
             <li>
               <DueItemEntry

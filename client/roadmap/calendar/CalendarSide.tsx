@@ -6,7 +6,8 @@ import { daysLate } from '../../item/due.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { AgendaDays } from './AgendaDays.tsx'
-import { aroundMonth } from './calendarLayout.ts'
+import { aroundMonth, countItems } from './calendarLayout.ts'
+import { GrowingDays } from './GrowingDays.tsx'
 import type { MonthGridProps } from './MonthGrid.tsx'
 
 export function CalendarSide(props: MonthGridProps) {
@@ -16,11 +17,11 @@ export function CalendarSide(props: MonthGridProps) {
   const around = createMemo(() =>
     aroundMonth({
       month: props.month,
-      items: props.calendar.items().map(props.view.drawn),
+      items: props.calendar.items(),
       isLate: (item) => daysLate(item, context.today()) > 0,
     }),
   )
-  const late = () => around().late.reduce((count, { items }) => count + items.length, 0)
+  const late = () => countItems(around().late)
   const monthName = () => monthNames(language())[Number(props.month.slice(5)) - 1] ?? ''
   return (
     <Show when={around().late.length + around().next.length > 0}>
@@ -35,7 +36,7 @@ export function CalendarSide(props: MonthGridProps) {
               </>
             }
           >
-            <AgendaDays {...props} days={around().late} brief />
+            <GrowingDays {...props} days={around().late} brief />
           </Section>
         </Show>
         <Show when={around().next.length > 0}>

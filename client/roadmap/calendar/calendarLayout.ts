@@ -96,6 +96,19 @@ export const calendarAgenda = ({
   })
   return { late: byDay(items.filter(isFirst), []), days: byDay(here, held) }
 }
+export const countItems = (days: readonly CalendarAgendaDay[]): number => days.reduce((sum, { items }) => sum + items.length, 0)
+/** The days that hold the first `count` items; the last of them may be cut. */
+export const firstDays = (days: readonly CalendarAgendaDay[], count: number): readonly CalendarAgendaDay[] => {
+  let left = count
+  return days.flatMap((one) => {
+    if (left <= 0) return []
+    const fits = one.items.length <= left
+    const cut = fits ? one : { ...one, items: one.items.slice(0, left) }
+    left -= cut.items.length
+    return [cut]
+  })
+}
+
 /** The number of later days with due items that are shown beside a month. */
 const NEXT_DAYS = 4
 /** The overdue items of all months, and the next days after this month on which an open item is due. */

@@ -4,6 +4,7 @@ import type { JSX } from 'solid-js'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 // Loaded before a test begins to wait for it.
 import '../../../../client/roadmap/calendar/Calendar.tsx'
+import { must } from '../../../../shared/result.ts'
 import { delegationId } from '../builders.ts'
 import { onPhone, showRoadMap } from '../shownRoadMap.tsx'
 import { layOutEverything } from '../shownTable.tsx'
@@ -97,6 +98,31 @@ test('[V48] beside a month stands what is overdue and what comes after it', asyn
   expect(titles(within(side).getByRole('region', { name: /2 overdue/ }))).toEqual(['Directory', 'Template'])
   expect(titles(within(side).getByRole('region', { name: 'Next, after June' }))).toEqual(['Module'])
 })
+
+test.each([
+  ['beside a month', '/?form=calendar'],
+  ['in an agenda', '/?form=calendar&span=agenda'],
+])(
+  '[V48] [V68] of a hundred that are overdue %s those near are drawn; a press leads on, what has the focus stays, on paper are all',
+  async (_, path) => {
+    for (let at = 0; at < 98; at++) world.item({ title: { en: `Late ${at}` }, due: '2027-05-02', status: 'agreed' })
+    showRoadMap(path)
+    const late = await screen.findByRole('region', { name: /100 overdue/ })
+    expect(titles(late)).toHaveLength(30)
+    fireEvent.click(within(late).getByRole('button', { name: '70 more' }))
+    expect(titles(late)).toHaveLength(60)
+    expect(document.activeElement).toBe(late.querySelectorAll('[data-item]')[30])
+
+    const last = must([...late.querySelectorAll<HTMLElement>('[data-item]')].at(-1), 'the last one')
+    last.focus()
+    world.item({ title: { en: 'Earlier' }, due: '2027-05-01', status: 'agreed' })
+    await waitFor(() => expect(titles(late)).toContain('Earlier'))
+    expect(document.activeElement).toBe(last)
+    dispatchEvent(new Event('beforeprint'))
+    expect(titles(late)).toHaveLength(101)
+    dispatchEvent(new Event('afterprint'))
+  },
+)
 
 /** From a Friday over a weekend and the end of a month. */
 const longSession = () => {
