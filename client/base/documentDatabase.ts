@@ -23,6 +23,46 @@ export const openDocumentDatabase = (name: string): Promise<IDBDatabase> =>
     database.createObjectStore('meta')
   })
 
+/** What a database of a document holds, with the keys of its updates and of its waiting edits. */
+export interface StoredPieces {
+  readonly keys: readonly IDBValidKey[]
+  readonly updates: readonly Uint8Array[]
+  readonly waitingKeys: readonly IDBValidKey[]
+  readonly waiting: readonly Uint8Array[]
+  readonly confirmedAt: number | null
+  readonly ownIds: readonly number[]
+  readonly made: readonly (readonly [client: number, end: number])[]
+}
+
+export const ownKey = (id: number | string) => `own:${id}`
+export const madeKey = (id: number | string) => `made:${id}`
+export const madeKeys = () => IDBKeyRange.bound(madeKey(''), madeKey('~'))
+
+export const readPieces = async (database: IDBDatabase): Promise<StoredPieces> => {
+  const transaction = database.transaction(['updates', 'waiting', 'meta'], 'readonly')
+  const stored = transaction.objectStore('updates')
+  const waitingOnes = transaction.objectStore('waiting')
+  const meta = transaction.objectStore('meta')
+  const [keys, updates, waitingKeys, waiting, confirmed, ownIds, made]: [
+    IDBValidKey[],
+    Uint8Array[],
+    IDBValidKey[],
+    Uint8Array[],
+    { readonly at: number } | undefined,
+    number[],
+    StoredPieces['made'],
+  ] = await Promise.all([
+    asked(stored.getAllKeys()),
+    asked(stored.getAll()),
+    asked(waitingOnes.getAllKeys()),
+    asked(waitingOnes.getAll()),
+    asked(meta.get('confirmed')),
+    asked(meta.getAll(IDBKeyRange.bound(ownKey(''), ownKey('~')))),
+    asked(meta.getAll(madeKeys())),
+  ])
+  return { keys, updates, waitingKeys, waiting, confirmedAt: confirmed?.at ?? null, ownIds, made }
+}
+
 export const storedDocuments = async (): Promise<readonly StoredDocument[]> =>
   (await databaseNames(PREFIX)).flatMap((name) => {
     const [account, document] = [parseAccountId(name.split('/')[1]), parseDocumentId(name.split('/')[2])]

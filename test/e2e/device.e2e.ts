@@ -102,6 +102,35 @@ describe('the store on IndexedDB', () => {
     expect((await page.evaluate(() => window.device.waiting('ana'))).length).toBe(full.edits + 1)
   })
 
+  const ANA = { account: 'ana', name: 'Ana', language: 'es', memberships: [{ group: 'tco', role: 'delegate', delegation: 'co' }], until: 2 }
+
+  test('[C68] a plan that is read while its code is loaded is the same, and its store goes on keeping', async () => {
+    const page = await open()
+    await page.evaluate(() => window.device.write('ana', 1, 2))
+    const read = await page.evaluate((known) => window.device.readAhead(known, 1), ANA)
+    expect(read).toMatchObject({ updates: [[1], [2]], waiting: 2, trouble: 'fine' })
+    expect((await page.evaluate(() => window.device.waiting('ana'))).flat().sort()).toEqual([1, 2, 9])
+  })
+
+  test.each([
+    ['another account', { account: 'bob' }],
+    ['a session that has run out', { until: 1 }],
+    ['a page that was locked', { locked: true }],
+    ['another group', { memberships: [{ group: 'other', role: 'delegate', delegation: 'co' }] }],
+  ])('[C68] nothing of a plan is read ahead for %s', async (_, facts) => {
+    const page = await open()
+    const { databases } = await page.evaluate((known) => window.device.readAhead(known, 1), { ...ANA, ...facts })
+    expect(databases.filter((name) => name.startsWith('ruta/ana'))).toEqual([])
+  })
+
+  test('[C68] [A20] what was sealed while the code was loaded is not shown', async () => {
+    const page = await open()
+    await page.evaluate(async () => window.device.receive('ana', await window.device.copyKey()))
+    await page.evaluate(() => window.device.write('ana', 1))
+    const read = await page.evaluate((known) => window.device.readAhead(known, 1, 'sealed'), ANA)
+    expect(read).toMatchObject({ updates: [], waiting: 0, trouble: 'fine' })
+  })
+
   test('gives way when another tab removes the account, and says so', async () => {
     const first = await open()
     await first.evaluate(() => window.device.holdOpen('ana'))

@@ -1,21 +1,15 @@
 // What this device keeps of one document, in one IndexedDB database `ruta/<account>/<document>`.
-import { openDocumentDatabase } from '../../base/documentDatabase.ts'
+import { madeKey, madeKeys, openDocumentDatabase, ownKey, readPieces } from '../../base/documentDatabase.ts'
 import { asked } from '../../base/idb.ts'
-import type { DocumentStore, MadeHere, SlotMark } from './documentStore.ts'
+import { takeAhead } from '../../base/storedAhead.ts'
+import type { DocumentStore, SlotMark } from './documentStore.ts'
 import { createWriteQueue } from './writeQueue.ts'
 
 const STORES = ['updates', 'waiting', 'meta'] as const
 
-interface Confirmed {
-  readonly at: number
-}
-
-const ownKey = (id: number | string) => `own:${id}`
-const madeKey = (id: number | string) => `made:${id}`
-const madeKeys = () => IDBKeyRange.bound(madeKey(''), madeKey('~'))
-
 export const openIndexedDbStore = async (name: string, tab: string): Promise<DocumentStore> => {
-  const database = await openDocumentDatabase(name)
+  const ahead = await takeAhead(name)
+  const database = ahead?.database ?? (await openDocumentDatabase(name))
   const pieces = new Set<IDBValidKey>()
   /** Number of an edit → its key among those that wait. */
   const edits = new Map<number, IDBValidKey>()
@@ -29,7 +23,7 @@ export const openIndexedDbStore = async (name: string, tab: string): Promise<Doc
 
   return {
     async load() {
-      const { keys, waitingKeys, ...loaded } = await readStored(database)
+      const { keys, waitingKeys, ...loaded } = ahead?.stored ?? (await readPieces(database))
       for (const key of keys) pieces.add(key)
       waitingKeys.forEach((key, index) => {
         edits.set(index + 1, key)
@@ -78,7 +72,7 @@ export const openIndexedDbStore = async (name: string, tab: string): Promise<Doc
     },
 
     saveConfirmed(at) {
-      later({ strict: false, task: (transaction) => transaction.objectStore('meta').put({ at } satisfies Confirmed, 'confirmed') })
+      later({ strict: false, task: (transaction) => transaction.objectStore('meta').put({ at }, 'confirmed') })
     },
 
     compact(whole) {
@@ -133,29 +127,4 @@ export const openIndexedDbStore = async (name: string, tab: string): Promise<Doc
     },
     close: () => database.close(),
   }
-}
-
-const readStored = async (database: IDBDatabase) => {
-  const transaction = database.transaction(STORES, 'readonly')
-  const updates = transaction.objectStore('updates')
-  const waitingOnes = transaction.objectStore('waiting')
-  const meta = transaction.objectStore('meta')
-  const [keys, found, waitingKeys, waiting, confirmed, ownIds, made]: [
-    IDBValidKey[],
-    Uint8Array[],
-    IDBValidKey[],
-    Uint8Array[],
-    Confirmed | undefined,
-    number[],
-    MadeHere,
-  ] = await Promise.all([
-    asked(updates.getAllKeys()),
-    asked(updates.getAll()),
-    asked(waitingOnes.getAllKeys()),
-    asked(waitingOnes.getAll()),
-    asked(meta.get('confirmed')),
-    asked(meta.getAll(IDBKeyRange.bound(ownKey(''), ownKey('~')))),
-    asked(meta.getAll(madeKeys())),
-  ])
-  return { keys, waitingKeys, updates: found, waiting, confirmedAt: confirmed?.at ?? null, ownIds, made }
 }

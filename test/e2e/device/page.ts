@@ -4,6 +4,7 @@ import { documentDatabaseName, readWaiting } from '../../../client/base/document
 import { receiveAccount, sealAccount, sealCopies, waitingAnywhere } from '../../../client/base/handover.ts'
 import { databaseNames } from '../../../client/base/idb.ts'
 import { commentOf, createSendingStore } from '../../../client/base/sending.ts'
+import { readAhead } from '../../../client/base/storedAhead.ts'
 import { createUnsentCopies } from '../../../client/base/unsentCopies.ts'
 import { createUnsentFiles } from '../../../client/base/unsentFiles.ts'
 import { onPageLeave, takeWebLock } from '../../../client/live/browser.ts'
@@ -29,6 +30,8 @@ const account = (id: string) => must(parseAccountId(id), 'an account')
 const random: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
 const DOCUMENT = must(parseDocumentId('roadmap:tco'), 'a document')
 const nameOf = (owner: string) => documentDatabaseName(account(owner), DOCUMENT)
+/** What is read ahead is here. */
+const READ_BY = 300
 const late = Promise.withResolvers<ApiAnswer<CopyKey>>()
 const copyKey = async () => {
   const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits'])
@@ -166,6 +169,21 @@ const device = {
     store.keep(new Uint8Array([1]), 10_000)
     await store.settled()
     return { trouble: store.trouble(), unkept: store.unkept() }
+  },
+  /** A page of the plan of this group is opened by somebody with these facts; `between` happens before the plan is shown. */
+  async readAhead(known: Readonly<Record<string, unknown>>, now: number, between?: 'sealed') {
+    localStorage.setItem('ruta/actor', JSON.stringify(known))
+    readAhead('/g/tco/road-map', now)
+    await new Promise((resolve) => setTimeout(resolve, READ_BY))
+    const databases = await databaseNames('ruta/')
+    if (between === 'sealed') await sealCopies(null, Promise.resolve())
+    const store = await openIndexedDbStore(nameOf('ana'), crypto.randomUUID())
+    const { updates, waiting } = await store.load()
+    store.keep(new Uint8Array([9]), waiting.length + 1)
+    await store.settled()
+    const trouble = store.trouble()
+    store.close()
+    return { databases, updates: updates.map((update) => [...update]), waiting: waiting.length, trouble }
   },
   async holdOpen(owner: string) {
     const store = await openIndexedDbStore(nameOf(owner), crypto.randomUUID())
