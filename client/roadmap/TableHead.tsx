@@ -1,16 +1,19 @@
 // The header row of the grid. A click sorts by the column: ascending, descending, then the arrangement of the group. Dragging a header
 // moves its column; dragging its edge resizes it.
 
-import { For, Show } from 'solid-js'
+import { For, Show, Suspense } from 'solid-js'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { lazilySoon } from '../base/lazily.tsx'
 import { fieldRow } from '../live/ownFields.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import { ColumnMenu } from './columns/ColumnMenu.tsx'
+import type { ColumnMenuProps } from './columns/ColumnMenu.tsx'
 import type { ColumnDrag } from './columns/columnDrag.ts'
 import type { TableState } from './createTable.ts'
 import { SelectAll } from './selection/SelectBox.tsx'
+
+const ColumnMenu = lazilySoon<ColumnMenuProps>(async () => (await import('./columns/ColumnMenu.tsx')).ColumnMenu)
 
 interface TableHeadProps {
   readonly table: TableState
@@ -34,6 +37,16 @@ function HeadCell(props: TableHeadProps & { field: FieldKey; column: number }) {
   const sort = () => view.state().sort
   const direction = () => (sort().by !== props.field ? undefined : sort().descending ? 'descending' : 'ascending')
   const isLast = () => props.column === props.table.columns().length - 1
+  const Opener = (opener: { onClick: () => void }) => (
+    <IconButton
+      class="head-more"
+      tabindex={-1}
+      aria-haspopup="menu"
+      icon="chevron-down"
+      label={text().table.menu(fieldRow(props.field).label[language()])}
+      onClick={() => opener.onClick()}
+    />
+  )
   return (
     <div
       role="columnheader"
@@ -81,29 +94,19 @@ function HeadCell(props: TableHeadProps & { field: FieldKey; column: number }) {
         </Show>
       </button>
       <Show when={!props.table.narrow()}>
-        <Show
-          when={columns.hasMenu(props.field)}
-          fallback={
-            <IconButton
-              class="head-more"
-              tabindex={-1}
-              aria-haspopup="menu"
-              icon="chevron-down"
-              label={text().table.menu(fieldRow(props.field).label[language()])}
-              onClick={() => columns.setMenu(props.field)}
+        <Show when={columns.hasMenu(props.field)} fallback={<Opener onClick={() => columns.setMenu(props.field)} />}>
+          <Suspense fallback={<Opener onClick={() => columns.setMenu(null)} />}>
+            <ColumnMenu
+              table={props.table}
+              field={props.field}
+              onClose={() => {
+                columns.setMenu(null)
+                // Focuses the column at its new position; if it was hidden, its neighbour.
+                const at = columns.fields().indexOf(props.field)
+                setTimeout(() => props.table.goToHead(at < 0 ? props.column : at))
+              }}
             />
-          }
-        >
-          <ColumnMenu
-            table={props.table}
-            field={props.field}
-            onClose={() => {
-              columns.setMenu(null)
-              // Focuses the column at its new position; if it was hidden, its neighbour.
-              const at = columns.fields().indexOf(props.field)
-              setTimeout(() => props.table.goToHead(at < 0 ? props.column : at))
-            }}
-          />
+          </Suspense>
         </Show>
         <i class="head-edge" data-tip={text().table.resize} onPointerDown={(event) => props.drag.resize(event, props.field)} />
       </Show>

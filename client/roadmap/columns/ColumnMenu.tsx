@@ -10,7 +10,13 @@ import type { TableState } from '../createTable.ts'
 import { AS_ARRANGED } from '../sort.ts'
 import { WIDTH_STEP } from './sizes.ts'
 
-export function ColumnMenu(props: { table: TableState; field: FieldKey; onClose: () => void }) {
+export interface ColumnMenuProps {
+  readonly table: TableState
+  readonly field: FieldKey
+  readonly onClose: () => void
+}
+
+export function ColumnMenu(props: ColumnMenuProps) {
   const text = useText()
   const language = useLanguage()
   const { columnsOf: columns, view } = props.table
