@@ -1,15 +1,18 @@
 // The row of an item in the table. Its drag handle and its menu are shown when the pointer is over the row.
-import { For, Show } from 'solid-js'
+import { For, Show, Suspense } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
+import { lazilySoon } from '../base/lazily.tsx'
 import { createFlashes } from '../item/flash.ts'
 import { Icon } from '../ui/Icon.tsx'
 import type { RowDrag } from '../ui/rowDrag.ts'
 import { TableCell } from './Cell.tsx'
 import type { TableState } from './createTable.ts'
-import { RowMenu } from './RowMenu.tsx'
+import type { RowMenuProps } from './RowMenu.tsx'
 import { SelectBox } from './selection/SelectBox.tsx'
 import type { PlanRow } from './tableLayout.ts'
 import type { RowPosition } from './VirtualRows.tsx'
+
+const RowMenu = lazilySoon<RowMenuProps>(async () => (await import('./RowMenu.tsx')).RowMenu)
 
 export interface ItemRowProps {
   readonly table: TableState
@@ -83,7 +86,9 @@ export function ItemRow(props: ItemRowProps) {
                   </button>
                 }
               >
-                <RowMenu table={props.table} item={item()} />
+                <Suspense>
+                  <RowMenu table={props.table} item={item()} />
+                </Suspense>
               </Show>
             </Show>
           </TableCell>

@@ -9,7 +9,12 @@ import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 import type { TableState } from './createTable.ts'
 import { useStep } from './step.ts'
 
-export function RowMenu(props: { table: TableState; item: Item }) {
+export interface RowMenuProps {
+  readonly table: TableState
+  readonly item: Item
+}
+
+export function RowMenu(props: RowMenuProps) {
   const text = useText()
   const copy = useCopy()
   const archiving = useArchiving()
