@@ -323,6 +323,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'server/log',
     'server/ownAuthorities',
     'server/storage',
+    'server/timeTravel',
     'server/trust',
     'server/workerHandle',
     'shared',

@@ -9,6 +9,7 @@ import type { CheckpointDamage } from '../log/log.ts'
 import { trustOwnAuthorities } from '../ownAuthorities.ts'
 import { openWorkerStorage } from '../storage/openWorkerStorage.ts'
 import type { StorageLocation } from '../storage/storage.ts'
+import { createSummaryCheck, startKeepingSummaries } from '../timeTravel/keepSummaries.ts'
 import { createDigester } from '../trust/digester.ts'
 import { proveCheckpoints } from '../trust/proveCheckpoints.ts'
 import { createSeals, withSealedCheckpoints } from '../trust/sealedCheckpoints.ts'
@@ -39,13 +40,15 @@ async function serve(port: MessagePort, where: StorageLocation): Promise<void> {
   const projector = createProjector({ log, store: createProjectionStore(queries), leases, clock, report })
   const keeper = createKeeper({ log, leases, clock, report })
   const stopFilling = startFillingPastPlans({ log, queries, leases, clock, report })
+  const stopKeeping = startKeepingSummaries({ log, queries, leases, clock, report })
   const digester = createDigester({ queries, log: stored, clock, report })
+  const [projected, summarized] = [createProjectionCheck(queries), createSummaryCheck({ log, queries })]
   const verifier = createVerifier({
     queries,
     log: stored,
     clock,
     proved: seals.proved,
-    projected: createProjectionCheck(queries),
+    projected: (document) => async (replay) => (await projected(document)(replay)) ?? (await summarized(document)),
     caughtUp: () => projector.catchUp().then(() => projector.settled()),
     holds: leases.hold,
     report,
@@ -91,6 +94,7 @@ async function serve(port: MessagePort, where: StorageLocation): Promise<void> {
       case 'close':
         stopCheckpointing()
         await stopFilling()
+        await stopKeeping()
         await projector.settled()
         await projector.close()
         await keeper.close()

@@ -18,6 +18,7 @@ const DERIVED: ReadonlySet<string> = new Set([
   'history_moved',
   'history_removed',
   'past_plan',
+  'past_summary',
 ])
 const LOG: ReadonlySet<string> = new Set(['log_document', 'log_head', 'log_entry', 'log_segment', 'client_owner', ATTRIBUTIONS])
 

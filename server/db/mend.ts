@@ -31,8 +31,9 @@ export const mendTables = async (sqlite: DatabaseSync, damaged: readonly string[
       else sqlite.exec(`DROP TABLE IF EXISTS ${quotedIdentifier(name)}`)
       create(sqlite, shape)
     }
-    // All are rebuilt: none of them can be trusted to fit the others. Rows of these two have a hash each, and are made anew one by one.
-    if (!broken.every((name) => name === 'checkpoint' || name === 'past_plan')) sqlite.exec('DELETE FROM projector')
+    // All are rebuilt: none of them can be trusted to fit the others. Rows of these three have a hash each, and are made anew one by one.
+    if (!broken.every((name) => name === 'checkpoint' || name === 'past_plan' || name === 'past_summary'))
+      sqlite.exec('DELETE FROM projector')
     sqlite.exec('COMMIT')
   } catch (error) {
     if (sqlite.isTransaction) sqlite.exec('ROLLBACK')

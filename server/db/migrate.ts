@@ -47,6 +47,7 @@ import { commentEdits } from './migrations/060_comment_edits.ts'
 import { heardLives } from './migrations/062_heard_lives.ts'
 import { installationIdentity } from './migrations/069_installation_identity.ts'
 import { pastPlans } from './migrations/070_past_plans.ts'
+import { pastSummaries } from './migrations/071_past_summaries.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -95,6 +96,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '062_heard_lives': heardLives(engine),
   '069_installation_identity': installationIdentity(engine),
   '070_past_plans': pastPlans(engine),
+  '071_past_summaries': pastSummaries(engine),
 })
 
 class NewerDatabaseError extends Error {

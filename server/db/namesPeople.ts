@@ -66,6 +66,7 @@ export const NAMES_PEOPLE: Readonly<Record<keyof Schema, Columns>> = {
   history_moved: {},
   history_removed: { author: 'kept' },
   past_plan: {},
+  past_summary: {},
   signing_key: {},
   signed_head: {},
   signed_digest: {},

@@ -83,6 +83,17 @@ export interface PastPlanTable {
   /** Of what the row says, and of the version that wrote it. */
   hash: Uint8Array
 }
+/** Changes of each subject of a road map since an entry (`server/history/pastSummaries.ts`). */
+export interface PastSummaryTable {
+  document: string
+  name: string
+  after: number
+  seq: number
+  /** Compressed. */
+  body: Uint8Array
+  /** Of what the row says, and of all that it depends on beside the events. */
+  hash: Uint8Array
+}
 export interface ProjectorTable {
   document: string
   name: string

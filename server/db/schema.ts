@@ -41,6 +41,7 @@ import type {
   HistorySubjectTable,
   MeetingFaceTable,
   PastPlanTable,
+  PastSummaryTable,
   PlanItemTable,
   ProjectorTable,
   SearchTextTable,
@@ -105,6 +106,7 @@ export interface Schema {
   readonly history_moved: HistoryMovedTable
   readonly history_removed: HistoryRemovedTable
   readonly past_plan: PastPlanTable
+  readonly past_summary: PastSummaryTable
   readonly signing_key: SigningKeyTable
   readonly signed_head: SignedHeadTable
   readonly signed_digest: SignedDigestTable

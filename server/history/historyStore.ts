@@ -10,6 +10,7 @@ import { type StoredTexts, storedTexts } from '../../shared/history/fold/textGro
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { type DatabaseValue, indexedBy, type Queries, type Statement, statement } from '../db/queries.ts'
 import { lastWholeFor, removePlansBeyond } from './pastPlanRows.ts'
+import { removeSummariesBeyond } from './pastSummaries.ts'
 import { mustBeWhole, readProjectorCursor, seqOfCursor } from './projectorCursor.ts'
 import { readEvent, readRemoved } from './readEvents.ts'
 import { readMoved } from './readMoved.ts'
@@ -68,6 +69,7 @@ export const createHistoryStore = (queries: Queries): HistoryStore => {
         await queries.write([statement(SQL.removeCursor, document, HISTORY_PROJECTION)])
       while (await isThere(SQL.beyond, document, reached)) await queries.write([statement(SQL.removeBeyond, document, reached, CHUNK)])
       if (await isThere(SQL.planBeyond, document, reached)) await queries.write(removePlansBeyond(document, reached))
+      if (await isThere(SQL.summaryBeyond, document, reached)) await queries.write([removeSummariesBeyond(document, reached)])
       if (reached > 0) return
       const tables = [SQL.anyFace, SQL.anyMoved, SQL.anyRemoved]
       for (const any of tables)
@@ -118,6 +120,7 @@ export const createHistoryStore = (queries: Queries): HistoryStore => {
         statement('DELETE FROM history_moved'),
         statement('DELETE FROM history_removed'),
         statement('DELETE FROM past_plan'),
+        statement('DELETE FROM past_summary'),
         statement('DELETE FROM projector WHERE name = ?', HISTORY_PROJECTION),
       ]),
   }
@@ -193,6 +196,7 @@ const SQL = {
     INSERT INTO history_removed (document, seq, author, runs) VALUES (?, ?, ?, ?)
     ON CONFLICT (document, seq) DO UPDATE SET runs = excluded.runs`,
   planBeyond: 'SELECT 1 AS one FROM past_plan WHERE document = ? AND whole IN (0, 1) AND seq > ? LIMIT 1',
+  summaryBeyond: 'SELECT 1 AS one FROM past_summary WHERE document = ? AND seq > ? LIMIT 1',
   beyond: 'SELECT 1 AS one FROM history_event WHERE document = ? AND seq > ? LIMIT 1',
   removeBeyond: `
     DELETE FROM history_event

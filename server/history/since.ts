@@ -1,7 +1,7 @@
 // Changes by others since a moment, over all events without a limit: read in pages and folded, so that memory grows with the changed values and not
 // with the events.
 import { broughtBackOf } from '../../shared/broughtBack.ts'
-import { type HistoryEvent, lastSeqOf } from '../../shared/history/events.ts'
+import { type HistoryEvent, lastSeqOf, subjectKey } from '../../shared/history/events.ts'
 import {
   MOST_NAMED,
   MOST_SINCE_LINES,
@@ -15,11 +15,12 @@ import { indexedBy, type Queries } from '../db/queries.ts'
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from './authorContexts.ts'
 import { createHeld } from './held.ts'
 import { nameSubjects, type SubjectIn } from './nameEvents.ts'
+import type { PastSummaries, SummaryKind } from './pastSummaries.ts'
 import { readEvent } from './readEvents.ts'
 import { foldEvent, type Values } from './sinceFold.ts'
-import { type RawDelegation, type RawLine, rawLines } from './sinceLines.ts'
+import { type DelegationThing, delegationThings, inOrder, type RawDelegation, type RawLine, rawLines } from './sinceLines.ts'
 import { readTold } from './told.ts'
-import { verifiedIn } from './verified.ts'
+import { confirmedIn, verifiedIn } from './verified.ts'
 
 export interface SinceQuery {
   readonly reader: AccountId
@@ -32,7 +33,7 @@ interface Span {
   readonly to: Seq
 }
 
-export type SinceReader = (query: SinceQuery, contexts?: AuthorContexts) => Promise<SinceVisit>
+export type SinceReader = (query: SinceQuery, contexts?: AuthorContexts, summaries?: PastSummaries) => Promise<SinceVisit>
 
 /** What one span has been folded into up to an entry. */
 interface Folded {
@@ -79,19 +80,57 @@ export const createSinceReader = (queries: Queries): SinceReader => {
     return { values, keep: () => (isFinal ? held.put(key, { to, values }) : undefined) }
   }
 
-  return async ({ reader, spans }, contexts = NO_AUTHOR_CONTEXTS) => {
+  /** What is kept as rows is not kept in memory as values, too. */
+  const thingsIn = async (
+    reader: AccountId,
+    span: Span,
+    { contexts, summaries }: { readonly contexts: AuthorContexts; readonly summaries: PastSummaries | undefined },
+  ): Promise<{ readonly things: readonly DelegationThing[]; readonly keep?: () => void }> => {
+    const isPlan = documentKind(span.document) === 'roadmap'
+    const kept = summaries && isPlan ? await summaries.of(span, await sinceSummary(queries, span, { reader, contexts })) : null
+    if (kept) return { things: inOrder([...kept.values()].flatMap(readThings)) }
+    const { values, keep } = await valuesIn(reader, span, contexts)
+    return { things: delegationThings([...values.values()]), keep }
+  }
+
+  return async ({ reader, spans }, contexts = NO_AUTHOR_CONTEXTS, summaries) => {
     const parts = []
-    for (const span of spans) parts.push(await valuesIn(reader, span, contexts))
-    const all = rawLines(parts.flatMap(({ values }) => [...values.values()])).filter(({ lines, undone }) => lines.length + undone > 0)
+    for (const span of spans) parts.push(await thingsIn(reader, span, { contexts, summaries }))
+    const all = rawLines(parts.flatMap(({ things }) => things)).filter(({ lines, undone }) => lines.length + undone > 0)
     const names = await nameSubjects(
       queries,
       all.flatMap(({ lines }) => lines.slice(0, MOST_SINCE_LINES).flatMap(subjectsOf)),
     )
     const visit = { delegations: all.map((one) => named(one, names)) }
-    for (const { keep } of parts) keep()
+    for (const { keep } of parts) keep?.()
     return visit
   }
 }
+
+const readThings = (part: string): readonly DelegationThing[] => JSON.parse(part)
+
+/** What is kept of a road map for one reader: for each subject what each delegation changed of it. */
+export const sinceSummary = async (
+  queries: Queries,
+  { document }: Pick<Span, 'document'>,
+  { reader, contexts }: { readonly reader: AccountId; readonly contexts: AuthorContexts },
+): Promise<SummaryKind> => ({
+  name: `since ${reader}`,
+  key: JSON.stringify([contexts.key, await confirmedIn(queries, document)]),
+  async make({ from, to }, subjects) {
+    const isVerified = await verifiedIn(queries, document)
+    const { isNews } = await readTold(queries, document)
+    const values: Values = new Map()
+    const rows = await queries.all(eventsOf(queries, subjects.length), document, from, to, ...subjects)
+    for (const event of rows.map(readEvent))
+      if (isNews(event)) foldEvent(values, event, { reader, isVerified, isOlder: event.seq <= from, ...contextIn(contexts, event) })
+    const bySubject = Map.groupBy(values.values(), ({ subject }) => subjectKey(subject))
+    return new Map([...bySubject].map(([subject, own]) => [subject, JSON.stringify(delegationThings(own))]))
+  },
+})
+const eventsOf = (queries: Queries, subjects: number): string => `
+  SELECT event FROM history_event ${indexedBy(queries, 'history_event_subject')}
+  WHERE document = ? AND last_seq > ? AND seq <= ? AND subject IN (${Array.from({ length: subjects }, () => '?').join()}) ORDER BY seq, ord`
 
 const contextIn = (contexts: AuthorContexts, event: HistoryEvent) => {
   const { byLink, byToken } = contexts.of({ ...event, last: lastSeqOf(event) })

@@ -36,26 +36,51 @@ export interface RawDelegation {
 interface PartOfValue {
   readonly value: SinceValue
   readonly part: SincePart
+  /** Among those of the value. */
+  readonly index: number
 }
 /** Minimum number of items for a combined line. */
 const BULK = 3
 
-export const rawLines = (values: readonly SinceValue[]): readonly RawDelegation[] => {
-  const done = values.flatMap((value) => [...value.parts.values()].map((part): PartOfValue => ({ value, part })))
+/** What one delegation changed of one subject. */
+export interface DelegationThing {
+  readonly actor: SinceActor
+  /** Of the first value that it changed, and among those who changed that one. */
+  readonly place: readonly [value: number, part: number]
+  /** Null if nothing is left of it. */
+  readonly line: Weighed | null
+  readonly undone: number
+}
+
+/** Of each subject; without what the reader did. */
+export const delegationThings = (values: readonly SinceValue[]): readonly DelegationThing[] => {
+  const done = values.flatMap((value) => [...value.parts.values()].map((part, index): PartOfValue => ({ value, part, index })))
   const others = done.filter(({ part }) => part.actor.type !== 'reader')
-  return [...Map.groupBy(others, ({ part }) => actorKey(part.actor)).values()].flatMap((own) => {
+  const things = Map.groupBy(others, ({ value, part }) => `${actorKey(part.actor)} ${value.document} ${subjectKey(value.subject)}`)
+  return [...things.values()].flatMap((own) => {
     const [first] = own
-    if (!first) return []
-    const things = [...Map.groupBy(own, ({ value }) => `${value.document} ${subjectKey(value.subject)}`).values()].map(thingOf)
-    const lines = bulked(things.flatMap(({ line }) => line ?? [])).toSorted(byWeight)
-    return [{ actor: first.part.actor, lines: lines.map(({ line }) => line), undone: things.reduce((sum, { undone }) => sum + undone, 0) }]
+    return first ? [{ actor: first.part.actor, place: [first.value.place, first.index] as const, ...thingOf(own) }] : []
   })
 }
 
+/** In the order of the log. */
+export const inOrder = (things: readonly DelegationThing[]): readonly DelegationThing[] =>
+  things.toSorted((a, b) => a.place[0] - b.place[0] || a.place[1] - b.place[1])
+
+export const rawLines = (all: readonly DelegationThing[]): readonly RawDelegation[] =>
+  [...Map.groupBy(all, ({ actor }) => actorKey(actor)).values()].flatMap((things) => {
+    const [first] = things
+    if (!first) return []
+    const lines = bulked(things.flatMap(({ line }) => line ?? [])).toSorted(byWeight)
+    return [{ actor: first.actor, lines: lines.map(({ line }) => line), undone: things.reduce((sum, { undone }) => sum + undone, 0) }]
+  })
+
+/** How often something was done, and by which link and token. */
+type Means = Pick<SincePart, 'times' | 'byLink' | 'byToken' | 'linked' | 'tokened'>
 interface Weighed {
   readonly line: RawLine
   /** All that the line says. */
-  readonly parts: readonly SincePart[]
+  readonly parts: readonly Means[]
   readonly weight: number
   readonly at: number
 }
@@ -106,7 +131,7 @@ const fieldsOf = (all: readonly PartOfValue[]): readonly Weighed[] =>
       const [first] = own
       if (!first) return []
       const at = Math.max(...own.map(({ part }) => part.at))
-      const parts = own.map(({ part }) => part)
+      const parts = own.map(({ part: { times, byLink, byToken, linked, tokened } }): Means => ({ times, byLink, byToken, linked, tokened }))
       const said = own.length > 1 && isMember(first.part.last) ? membersOf(own, first) : lineOf(first)
       const line = { ...said, ...meansOf(parts) }
       return [{ line, parts, at, weight: weightOf(line) }]
@@ -123,11 +148,11 @@ const base = ({ value, part }: PartOfValue) => ({
   things: [value.subject],
 })
 /** The first link, and the first token, of all that a line says: “in part” unless all of it was done by them. */
-const meansOf = (parts: readonly SincePart[]): Pick<RawLine, 'byLink' | 'byLinkInPart' | 'byToken' | 'byTokenInPart'> => {
+const meansOf = (parts: readonly Means[]): Pick<RawLine, 'byLink' | 'byLinkInPart' | 'byToken' | 'byTokenInPart'> => {
   const byLink = parts.find((part) => part.byLink)?.byLink
   const byToken = parts.find((part) => part.byToken)?.byToken
-  const isByLink = (part: SincePart) => part.linked === part.times && sameValue(part.byLink, byLink)
-  const isByToken = (part: SincePart) => part.tokened === part.times && sameValue(part.byToken, byToken)
+  const isByLink = (part: Means) => part.linked === part.times && sameValue(part.byLink, byLink)
+  const isByToken = (part: Means) => part.tokened === part.times && sameValue(part.byToken, byToken)
   return {
     ...(byLink ? { byLink } : {}),
     ...(byLink && !parts.every(isByLink) ? { byLinkInPart: true as const } : {}),

@@ -16,6 +16,13 @@ export const verifiedIn = async (
 }
 const PIECES = `SELECT seq, vouched FROM ${ATTRIBUTIONS} WHERE document = (SELECT number FROM log_document WHERE id = ?) ORDER BY seq`
 
+/** Another answer when more was brought back, or was confirmed. */
+export const confirmedIn = async (queries: Queries, document: DocumentId): Promise<readonly number[]> => {
+  const [row] = await queries.all(CONFIRMED, document)
+  return [Number(row?.pieces ?? 0), Number(row?.vouched ?? 0)]
+}
+const CONFIRMED = `SELECT count(*) AS pieces, count(vouched) AS vouched FROM ${ATTRIBUTIONS} WHERE document = (SELECT number FROM log_document WHERE id = ?)`
+
 interface Piece {
   readonly seq: number
   /** Null until they are confirmed. */

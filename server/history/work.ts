@@ -8,7 +8,7 @@ import type { DeadlineStep } from '../../shared/history/comparison.ts'
 import { type Credit, creditOf } from '../../shared/history/credit.ts'
 import { isMove } from '../../shared/history/deadlines.ts'
 import { type HistoryEvent, parseEventSubject, subjectKey } from '../../shared/history/events.ts'
-import type { CorrectionEntries, MeetingWork, WorkRow } from '../../shared/history/work.ts'
+import type { CorrectionEntries, WorkRow } from '../../shared/history/work.ts'
 import {
   type DocumentId,
   documentKind,
@@ -21,15 +21,15 @@ import {
   seq as toSeq,
 } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
-import { ATTRIBUTIONS } from '../db/logTables.ts'
 import { type DatabaseRow, type DatabaseValue, indexedBy, lastAtOf, type Queries } from '../db/queries.ts'
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS, type WrittenBy } from './authorContexts.ts'
 import { createHeld } from './held.ts'
-import { nameSubjects } from './nameEvents.ts'
+import { nameSubjects, type SubjectIn } from './nameEvents.ts'
+import type { PastSummaries, SummaryKind } from './pastSummaries.ts'
 import { readEvent } from './readEvents.ts'
 import { tokenOfRow, tokenSql } from './tokenOfRow.ts'
 import { readTold, unbegunIn } from './told.ts'
-import { verifiedIn } from './verified.ts'
+import { confirmedIn, verifiedIn } from './verified.ts'
 
 export interface WorkQuery {
   /** Of documents that the reader may read: entries with `from < seq ≤ to`. */
@@ -40,16 +40,19 @@ export interface WorkSources {
   readonly periods: Periods
   readonly reopenings: readonly Reopening[]
   readonly contexts?: AuthorContexts
+  readonly summaries?: PastSummaries
   /** The ledger of due dates, by subject, as in a comparison. */
   readonly deadlinesIn: (
     document: DocumentId,
     span: { readonly from: Seq; readonly to: Seq },
+    /** Only of these. */
+    subjects?: readonly string[],
   ) => Promise<ReadonlyMap<string, { readonly isNew: boolean; readonly steps: readonly DeadlineStep[] }>>
 }
 
 export interface WorkReader {
-  /** A repeated question reads only what was written since. */
-  read(query: WorkQuery, sources: WorkSources): Promise<MeetingWork>
+  /** As JSON of a `MeetingWork`. A repeated question reads only what was written since. */
+  read(query: WorkQuery, sources: WorkSources): Promise<string>
 }
 
 interface Sum extends Omit<WorkRow, 'title' | 'code'> {
@@ -72,7 +75,7 @@ export const createWorkReader = (queries: Queries): WorkReader => {
     const { document, from, to } = span
     const meeting = meetingOfDocument(document)
     const own = sources.reopenings.filter((one) => one.meeting === meeting)
-    const reading: Reading = { queries, span, sources, told: await readTold(queries, document), own, corrected }
+    const reading: Reading = { queries, span, sources, told: await readTold(queries, document), own, corrected, subjects: null }
     if (own.length > 0) {
       const rows = new Map<string, Sum>()
       for await (const edit of editsIn(reading, 'all')) addEdit(reading, rows, edit)
@@ -87,23 +90,61 @@ export const createWorkReader = (queries: Queries): WorkReader => {
     return rows
   }
 
+  const rowsOf = async (span: Span, sources: WorkSources, corrected: Corrected): Promise<readonly TextRow[]> => {
+    const { summaries } = sources
+    const kept =
+      summaries && documentKind(span.document) === 'roadmap' ? await summaries.of(span, await workSummary(queries, span, sources)) : null
+    const rows = kept
+      ? [...kept].flatMap(([subject, part]) => textRowsIn(span.document, subject, part))
+      : [...(await sumsOf(span, sources, corrected)).values()].map(textRow)
+    return rows.sort((a, b) => a.first - b.first)
+  }
+
   return {
     async read({ spans }, sources) {
       const corrected: Corrected = new Map()
-      const rows: Sum[] = []
-      for (const span of spans)
-        for (const row of [...(await sumsOf(span, sources, corrected)).values()].sort((a, b) => a.first - b.first)) rows.push(row)
+      const rows: TextRow[] = []
+      for (const span of spans) for (const row of await rowsOf(span, sources, corrected)) rows.push(row)
       const names = await nameSubjects(queries, rows)
-      return {
-        rows: rows.map(({ first: _, ...row }) => ({ ...row, ...names(row) })),
-        corrections: [...corrected].map(([{ by: _, ...again }, by]) => ({
-          ...again,
-          by: [...by.values()].sort((a, b) => b.changes - a.changes),
-        })),
-      }
+      const corrections = [...corrected].map(([{ by: _, ...again }, by]) => ({
+        ...again,
+        by: [...by.values()].sort((a, b) => b.changes - a.changes),
+      }))
+      const named = rows.map((row) => `${row.text.slice(0, -1)},${JSON.stringify(names(row)).slice(1)}`)
+      return `{"rows":[${named.join()}],"corrections":${JSON.stringify(corrections)}}`
     },
   }
 }
+
+/** A row, without the names of its subject, as JSON. */
+interface TextRow extends SubjectIn {
+  readonly first: number
+  readonly text: string
+}
+const textRow = ({ first, ...row }: Sum): TextRow => ({ document: row.document, subject: row.subject, first, text: JSON.stringify(row) })
+
+/** Neither character is in JSON. */
+const [BETWEEN, AFTER_FIRST] = ['\u001e', '\u001f'] as const
+const partOf = (rows: readonly TextRow[]): string => rows.map(({ first, text }) => `${first}${AFTER_FIRST}${text}`).join(BETWEEN)
+const textRowsIn = (document: DocumentId, key: string, part: string): readonly TextRow[] => {
+  const subject = must(parseEventSubject(key), 'a subject')
+  return part.split(BETWEEN).map((row) => {
+    const end = row.indexOf(AFTER_FIRST)
+    return { document, subject, first: Number(row.slice(0, end)), text: row.slice(end + 1) }
+  })
+}
+
+/** What is kept of a road map: for each subject its rows. */
+export const workSummary = async (queries: Queries, { document }: Pick<Span, 'document'>, sources: WorkSources): Promise<SummaryKind> => ({
+  name: 'work',
+  key: await dependsOn(queries, document, sources),
+  async make(span, subjects) {
+    const told = await readTold(queries, document)
+    const rows = await summed({ queries, span, sources, told, own: [], corrected: new Map(), subjects })
+    const bySubject = Map.groupBy([...rows.values()].map(textRow), ({ subject }) => subjectKey(subject))
+    return new Map([...bySubject].map(([subject, own]) => [subject, partOf(own)]))
+  },
+})
 
 interface Reading {
   readonly queries: Queries
@@ -112,17 +153,22 @@ interface Reading {
   readonly told: Awaited<ReturnType<typeof readTold>>
   readonly own: readonly Reopening[]
   readonly corrected: Corrected
+  /** Only of these. */
+  readonly subjects: readonly string[] | null
 }
+const among = (column: string, values: readonly unknown[]): string => `${column} IN (${values.map(() => '?').join()})`
+const indexOf = ({ queries, subjects }: Reading): string => (subjects ? indexedBy(queries, 'history_event_subject') : '')
+const onlyThese = ({ subjects }: Reading): string => (subjects ? `AND ${among('subject', subjects)}` : '')
 
 /** What the sums depend on beside the events. */
-const keyOf = async (queries: Queries, { document, from }: Span, { periods, contexts = NO_AUTHOR_CONTEXTS }: WorkSources) => {
+const keyOf = async (queries: Queries, { document, from }: Span, sources: WorkSources) =>
+  JSON.stringify([document, from, await dependsOn(queries, document, sources), await unbegunIn(queries, document)])
+const dependsOn = async (queries: Queries, document: DocumentId, { periods, contexts = NO_AUTHOR_CONTEXTS }: WorkSources) => {
   const hash = createHash('sha256')
     .update(JSON.stringify([...periods]))
     .digest('base64')
-  const [pieces] = await queries.all(CONFIRMED, document)
-  return JSON.stringify([document, from, contexts.key, hash, pieces?.pieces, pieces?.vouched, await unbegunIn(queries, document)])
+  return JSON.stringify([contexts.key, hash, await confirmedIn(queries, document)])
 }
-const CONFIRMED = `SELECT count(*) AS pieces, count(vouched) AS vouched FROM ${ATTRIBUTIONS} WHERE document = (SELECT number FROM log_document WHERE id = ?)`
 
 const summed = async (reading: Reading): Promise<Map<string, Sum>> => {
   const { from } = reading.span
@@ -160,10 +206,10 @@ const addSums = async (reading: Reading, rows: Map<string, Sum>, after: Seq): Pr
   const text = `
     SELECT subject, field, author, delegation, ${CAME_BACK} AS brought, count(*) AS changes, sum(CASE WHEN ${tokenSql(queries, contexts)} > 0 THEN 1 ELSE 0 END) AS by_token,
       min(${PLACE}) AS first, max(CASE WHEN type = 'text' AND last_seq <= ? THEN ${lastAtOf(queries)} ELSE at END) AS at
-    FROM history_event WHERE document = ? AND seq > ? AND seq <= ? ${varying.length > 0 ? `AND author NOT IN (${varying.map(() => '?').join()})` : ''}
+    FROM history_event ${indexOf(reading)} WHERE document = ? AND seq > ? AND seq <= ? ${varying.length > 0 ? `AND NOT ${among('author', varying)}` : ''} ${onlyThese(reading)}
     GROUP BY subject, field, author, delegation, brought`
   let isBrought = false
-  for (const row of await queries.all(text, span.to, span.document, after, span.to, ...varying)) {
+  for (const row of await queries.all(text, span.to, span.document, after, span.to, ...varying, ...(reading.subjects ?? []))) {
     if (Number(row.brought) === 1 || row.brought === true) {
       isBrought = true
       continue
@@ -178,7 +224,7 @@ const addSums = async (reading: Reading, rows: Map<string, Sum>, after: Seq): Pr
       first: Number(row.first),
     })
   }
-  const apart = [...(isBrought ? [CAME_BACK] : []), ...(varying.length > 0 ? [`author IN (${varying.map(() => '?').join()})`] : [])]
+  const apart = [...(isBrought ? [CAME_BACK] : []), ...(varying.length > 0 ? [among('author', varying)] : [])]
   if (apart.length === 0) return
   for await (const edit of editsIn({ ...reading, span: { ...span, from: after } }, { only: apart.join(' OR '), values: varying }))
     addEdit(reading, rows, edit)
@@ -188,7 +234,7 @@ const addSums = async (reading: Reading, rows: Map<string, Sum>, after: Seq): Pr
 const withMoves = async (reading: Reading, rows: Map<string, Sum>, after: Seq): Promise<Map<string, Sum>> => {
   const { span, sources } = reading
   if (documentKind(span.document) !== 'roadmap') return rows
-  for (const [subject, { isNew, steps }] of await sources.deadlinesIn(span.document, span))
+  for (const [subject, { isNew, steps }] of await sources.deadlinesIn(span.document, span, reading.subjects ?? undefined))
     for (const step of isNew ? [] : steps) {
       if (step.seq <= after) continue
       const place = { subject: must(parseEventSubject(subject), 'a subject'), field: 'due' }
@@ -275,7 +321,8 @@ const plainCredit = (row: DatabaseRow): Credit => ({
 /** All of the span; those alone that began before it and continued in it; or those that began in it and fulfil a condition. */
 type Which = 'all' | 'begun' | { readonly only: string; readonly values: readonly DatabaseValue[] }
 
-async function* editsIn({ queries, span, sources }: Reading, which: Which): AsyncGenerator<DoneEdit> {
+async function* editsIn(reading: Reading, which: Which): AsyncGenerator<DoneEdit> {
+  const { queries, span, sources, subjects } = reading
   const { document, from, to } = span
   const { contexts = NO_AUTHOR_CONTEXTS } = sources
   let isVerified: ((event: HistoryEvent) => boolean) | null = null
@@ -303,15 +350,15 @@ async function* editsIn({ queries, span, sources }: Reading, which: Which): Asyn
     ${tokenSql(queries, contexts)} AS token, CASE WHEN ${CAME_BACK} THEN event END AS event`
   if (which === 'all' || which === 'begun') {
     // A group of keystrokes that began earlier and continued since.
-    const begun = `SELECT ${columns} FROM history_event ${indexedBy(queries, 'history_event_end')} WHERE document = ? AND last_seq > ? AND seq <= ?`
-    for (const row of await queries.all(begun, to, document, from, from)) yield await read(row)
+    const begun = `SELECT ${columns} FROM history_event ${indexOf(reading) || indexedBy(queries, 'history_event_end')} WHERE document = ? AND last_seq > ? AND seq <= ? ${onlyThese(reading)}`
+    for (const row of await queries.all(begun, to, document, from, from, ...(subjects ?? []))) yield await read(row)
     if (which === 'begun') return
   }
   const [only, values] = which === 'all' ? ['', []] : [`AND (${which.only})`, which.values]
-  const page = `SELECT ${columns} FROM history_event WHERE document = ? AND (seq, ord) > (?, ?) AND seq <= ? ${only} ORDER BY seq, ord LIMIT ?`
+  const page = `SELECT ${columns} FROM history_event WHERE document = ? AND (seq, ord) > (?, ?) AND seq <= ? ${only} ${onlyThese(reading)} ORDER BY seq, ord LIMIT ?`
   let [seq, ord] = [Number(from), Number.MAX_SAFE_INTEGER]
   for (;;) {
-    const rows = await queries.all(page, to, document, seq, ord, to, ...values, PAGE)
+    const rows = await queries.all(page, to, document, seq, ord, to, ...values, ...(subjects ?? []), PAGE)
     for (const row of rows) yield await read(row)
     const last = rows.at(-1)
     if (!last || rows.length < PAGE) return

@@ -14,7 +14,7 @@ import type {
 } from '../../shared/history/comparison.ts'
 import { onlyCredit } from '../../shared/history/credit.ts'
 import { dueMovesOf, slipOf } from '../../shared/history/deadlines.ts'
-import { type DocumentId, documentKind, isActs, seq } from '../../shared/ids.ts'
+import { type DocumentId, documentKind, type ItemId, isActs, seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item, RoadMap } from '../../shared/roadmap/model.ts'
@@ -36,7 +36,7 @@ export interface MomentsComparing {
   readonly contexts?: AuthorContexts
 }
 
-interface Pair {
+export interface MomentPair {
   readonly roadmap: DocumentId
   readonly from: Pick<Moment, 'seqs' | 'unreadable'>
   readonly to: Pick<Moment, 'seqs' | 'unreadable'>
@@ -45,45 +45,61 @@ interface Pair {
 /** A Comparison without its two moments: a function of the logs up to the seqs of `to`, and of which decisions of sessions are not begun now. */
 export type Differences = Omit<Comparison, 'from' | 'to'>
 
-export const compareMoments = async (comparing: MomentsComparing, pair: Pair): Promise<Differences> => {
+export const compareMoments = async (comparing: MomentsComparing, pair: MomentPair): Promise<Differences> => {
   const { plans, edits, contexts = NO_AUTHOR_CONTEXTS } = comparing
-  const span = spanOf(pair, pair.roadmap)
+  const span = spanBetween(pair, pair.roadmap)
   const before = await plans.at(pair.roadmap, span.from)
   const after = await plans.at(pair.roadmap, span.to)
   const plan = editsBySubject(await edits.editsIn(pair.roadmap, span, contexts))
-  // Acts are no edits: they change neither plan nor texts.
-  const others = pair.to.seqs.flatMap(({ document }) => (document === pair.roadmap || isActs(document) ? [] : [document]))
-  const texts: TextDifference[] = []
-  const unreadable = new Set([...pair.from.unreadable, ...pair.to.unreadable].filter(isText))
-  const contributions = [...plan.values()].flat()
-  for (const document of others) {
-    const own = spanOf(pair, document)
-    if (own.from >= own.to) continue
-    const made = await edits.editsIn(document, own, contexts)
-    contributions.push(...made)
-    if (!isText(document) || unreadable.has(document)) continue
-    const states = await statesOf(comparing.pages, document, own)
-    const difference = states && textDifference(document, states, contributionsOf(made))
-    if (!states) unreadable.add(document)
-    else if (difference) texts.push(difference)
-  }
+  const others = await compareOthers(comparing, pair)
   const changes = netChanges(before, after)
   const ledger = await edits.deadlinesIn(pair.roadmap, span, contexts)
   const deadlines = deadlinesOf(after, ledger)
   return {
     items: await itemDifferences(comparing, { document: pair.roadmap, span }, { changes, plan, ledger }),
     streams: streamDifferences(before, after),
-    texts,
-    unreadable: [...unreadable],
-    untouched: untouchedItems(before, after, new Set([...plan.keys(), ...changes.map(({ id }) => `item:${id}`)])),
-    plan: { fields: after.fields, items: after.items.filter(isLiving).map(planItem), streams: after.streams.filter(isLiving) },
+    texts: others.texts,
+    unreadable: others.unreadable,
+    untouched: untouchedItems(before, after, new Set([...plan.keys(), ...changes.map(({ id }) => itemSubject(id))])),
+    plan: planPart(after),
     deadlines,
     dueMoves: dueMovesOf(deadlines),
-    contributions: contributionsOf(contributions),
+    contributions: contributionsOf([...[...plan.values()].flat(), ...others.contributions]),
   }
 }
 
-const deadlinesOf = ({ items }: RoadMap, ledger: Ledger): readonly Deadline[] =>
+/** All documents beside the road map. */
+export const compareOthers = async (
+  { edits, pages, contexts = NO_AUTHOR_CONTEXTS }: MomentsComparing,
+  pair: MomentPair,
+): Promise<Pick<Differences, 'texts' | 'unreadable'> & { readonly contributions: readonly Edits[] }> => {
+  // Acts are no edits: they change neither plan nor texts.
+  const others = pair.to.seqs.flatMap(({ document }) => (document === pair.roadmap || isActs(document) ? [] : [document]))
+  const texts: TextDifference[] = []
+  const unreadable = new Set([...pair.from.unreadable, ...pair.to.unreadable].filter(isText))
+  const contributions: Edits[] = []
+  for (const document of others) {
+    const own = spanBetween(pair, document)
+    if (own.from >= own.to) continue
+    const made = await edits.editsIn(document, own, contexts)
+    contributions.push(...made)
+    if (!isText(document) || unreadable.has(document)) continue
+    const states = await statesOf(pages, document, own)
+    const difference = states && textDifference(document, states, contributionsOf(made))
+    if (!states) unreadable.add(document)
+    else if (difference) texts.push(difference)
+  }
+  return { texts, unreadable: [...unreadable], contributions }
+}
+
+export const itemSubject = (id: ItemId): string => `item:${id}`
+export const planPart = ({ fields, items, streams }: RoadMap): Differences['plan'] => ({
+  fields,
+  items: items.filter(isLiving).map(planItem),
+  streams: streams.filter(isLiving),
+})
+
+export const deadlinesOf = ({ items }: RoadMap, ledger: Ledger): readonly Deadline[] =>
   items.flatMap(({ id, code, title, due, lead, coDelegations }) => {
     const known = ledger.get(`item:${id}`)
     return known && !known.isNew ? [{ id, code, title, due, lead, coDelegations, was: known.was, steps: known.steps }] : []
@@ -101,16 +117,16 @@ const statesOf = async (pages: PastPages, document: DocumentId, { from, to }: Se
   }
 }
 
-const spanOf = ({ from, to }: { readonly [Side in 'from' | 'to']: Pick<Moment, 'seqs'> }, document: DocumentId): SeqSpan => {
+export const spanBetween = ({ from, to }: { readonly [Side in 'from' | 'to']: Pick<Moment, 'seqs'> }, document: DocumentId): SeqSpan => {
   const seqIn = ({ seqs }: Pick<Moment, 'seqs'>) => seqs.find((one) => one.document === document)?.seq ?? seq(0)
   return { from: seqIn(from), to: seqIn(to) }
 }
 
 type BySubject = ReadonlyMap<string, readonly Edits[]>
 
-const editsBySubject = (edits: readonly Edits[]): BySubject => Map.groupBy(edits, ({ subject }) => subject)
+export const editsBySubject = (edits: readonly Edits[]): BySubject => Map.groupBy(edits, ({ subject }) => subject)
 
-const itemDifferences = async (
+export const itemDifferences = async (
   { past, contexts = NO_AUTHOR_CONTEXTS }: MomentsComparing,
   { document, span }: { readonly document: DocumentId; readonly span: SeqSpan },
   { changes, plan, ledger }: { readonly changes: readonly NetChange[]; readonly plan: BySubject; readonly ledger: Ledger },
@@ -159,7 +175,7 @@ const turnedBy = (turned: CreditedEdit | null) => (turned ? { turned } : {})
 const fieldOf = ({ field }: Edits): string | null => field?.split(/[./]/, 1)[0] ?? null
 const once = (edit: CreditedEdit): Contribution => ({ ...onlyCredit(edit), changes: 1, lastAt: edit.at })
 
-const untouchedItems = (before: RoadMap, after: RoadMap, touched: ReadonlySet<string>): Differences['untouched'] => {
+export const untouchedItems = (before: RoadMap, after: RoadMap, touched: ReadonlySet<string>): Differences['untouched'] => {
   const earlier = new Set(before.items.filter(isLiving).map(({ id }) => id))
   return after.items.filter((item) => isLiving(item) && earlier.has(item.id) && !touched.has(`item:${item.id}`)).map(({ id }) => id)
 }

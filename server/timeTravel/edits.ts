@@ -58,11 +58,13 @@ interface Dates {
 /** By subject. */
 export type Ledger = ReadonlyMap<string, Dates>
 
+type Subjects = readonly string[]
+
 export interface EditReader {
-  /** Without what is nobody's work (`isNews`). */
-  editsIn(document: DocumentId, span: SeqSpan, contexts?: AuthorContexts): Promise<readonly Edits[]>
+  /** Without what is nobody's work (`isNews`). `subjects`: only of these, and not kept in memory. */
+  editsIn(document: DocumentId, span: SeqSpan, contexts?: AuthorContexts, subjects?: Subjects): Promise<readonly Edits[]>
   /** Of all items, archived or not. */
-  deadlinesIn(document: DocumentId, span: SeqSpan, contexts?: AuthorContexts): Promise<Ledger>
+  deadlinesIn(document: DocumentId, span: SeqSpan, contexts?: AuthorContexts, subjects?: Subjects): Promise<Ledger>
 }
 
 /** A due date or a lead that was set. */
@@ -85,20 +87,29 @@ const MOST_KNOWN = 8
  * A repeated request only reads newer edits.
  */
 export const createEditReader = (queries: Queries): EditReader => {
-  const sqlFor = (document: DocumentId, contexts: AuthorContexts) =>
-    textsFor(queries, contexts.eraIn(document), tokenSql(queries, contexts))
+  const sqlFor = (document: DocumentId, contexts: AuthorContexts, subjects: Subjects | null) =>
+    textsFor(queries, { era: contexts.eraIn(document), token: tokenSql(queries, contexts), subjects: subjects?.length ?? null })
   const known = new Map<string, Known>()
 
-  const read = async (document: DocumentId, { from, to }: SeqSpan, contexts: AuthorContexts, before: Known | null): Promise<Known> => {
-    const sql = sqlFor(document, contexts)
+  const read = async (
+    document: DocumentId,
+    { from, to }: SeqSpan,
+    {
+      contexts,
+      before,
+      subjects,
+    }: { readonly contexts: AuthorContexts; readonly before: Known | null; readonly subjects: Subjects | null },
+  ): Promise<Known> => {
+    const sql = sqlFor(document, contexts, subjects)
     const after = before?.to ?? from
     const all = new Map(before?.edits)
+    const among = subjects ?? []
     // A group that began earlier is counted already; without a cache, every overlapping one is counted.
-    for (const row of await queries.all(sql.edits, before ? after : -1, to, document, after, to)) {
+    for (const row of await queries.all(sql.edits, before ? after : -1, to, document, after, to, ...among)) {
       const key = `${row.subject} ${row.field} ${row.author} ${row.delegation} ${row.lost} ${row.apart} ${row.era} ${row.token}`
       all.set(key, together(all.get(key) ?? null, readEdits(row, { document, to, contexts })))
     }
-    const rows = await queries.all(sql.dated, document, after, to)
+    const rows = await queries.all(sql.dated, document, after, to, ...among)
     const dated = rows.map((row): Brought<Dated> => {
       const { offline, ...event } = readEvent(row)
       return {
@@ -134,14 +145,14 @@ export const createEditReader = (queries: Queries): EditReader => {
     }
   }
   const upTo = async (document: DocumentId, span: SeqSpan, contexts: AuthorContexts): Promise<Known> => {
-    const sql = sqlFor(document, contexts)
+    const sql = sqlFor(document, contexts, null)
     const key = `${span.from} ${document} ${contexts.key}`
     const held = known.get(key) ?? null
     if (held?.to === span.to) return held
     // A group that began before the period and only now overlaps it was not counted; and nothing can be subtracted.
     const reachesBack = async (after: Seq) => (await queries.all(sql.reachesBack, document, after, span.from)).length > 0
     const goesOn = held !== null && held.to < span.to && !(await reachesBack(held.to))
-    const now = await read(document, span, contexts, goesOn ? held : null)
+    const now = await read(document, span, { contexts, before: goesOn ? held : null, subjects: null })
     known.delete(key)
     known.set(key, now)
     const [oldest] = known.keys()
@@ -149,16 +160,19 @@ export const createEditReader = (queries: Queries): EditReader => {
     return now
   }
 
+  const knownIn = (document: DocumentId, span: SeqSpan, contexts: AuthorContexts, subjects: Subjects | undefined): Promise<Known> =>
+    subjects ? read(document, span, { contexts, before: null, subjects }) : upTo(document, span, contexts)
+
   return {
-    editsIn: async (document, span, contexts = NO_AUTHOR_CONTEXTS) => {
-      const all = await withCurrentCredit(queries, document, [...(await upTo(document, span, contexts)).edits.values()])
+    editsIn: async (document, span, contexts = NO_AUTHOR_CONTEXTS, subjects) => {
+      const all = await withCurrentCredit(queries, document, [...(await knownIn(document, span, contexts, subjects)).edits.values()])
       const { isNews } = await readTold(queries, document)
       return all
         .filter(({ subject, field }) => isNews({ subject: must(parseEventSubject(subject), 'a subject'), field }))
         .map(({ brought, last, ...edits }) => ({ ...edits, last: last && brought ? { ...last, ...onlyCredit(edits) } : last }))
     },
-    async deadlinesIn(document, span, contexts = NO_AUTHOR_CONTEXTS) {
-      const { dated, before } = await upTo(document, span, contexts)
+    async deadlinesIn(document, span, contexts = NO_AUTHOR_CONTEXTS, subjects) {
+      const { dated, before } = await knownIn(document, span, contexts, subjects)
       const bySubject = Map.groupBy(await withCurrentCredit(queries, document, dated), ({ subject }) => subject)
       const moved = [...bySubject].filter(([, own]) => own.some(({ change }) => change.what === 'due'))
       await lookUp(
@@ -181,8 +195,15 @@ export const createEditReader = (queries: Queries): EditReader => {
   }
 }
 
-const textsFor = (queries: Queries, era: string, token: string) => {
-  const byEnd = indexedBy(queries, 'history_event_end')
+interface Texts {
+  readonly era: string
+  readonly token: string
+  /** How many; null for all of them. */
+  readonly subjects: number | null
+}
+const textsFor = (queries: Queries, { era, token, subjects }: Texts) => {
+  const byEnd = indexedBy(queries, subjects === null ? 'history_event_end' : 'history_event_subject')
+  const among = subjects === null ? '' : `AND subject IN (${Array.from({ length: subjects }, () => '?').join()})`
   const at = `CASE WHEN type = 'text' AND last_seq <= ? THEN ${lastAtOf(queries)} ELSE at END AS at`
   // Edits brought back after a restore are counted separately, because their credit may change.
   const apart = `CASE WHEN ${CAME_BACK} THEN seq ELSE 0 END`
@@ -193,17 +214,17 @@ const textsFor = (queries: Queries, era: string, token: string) => {
         ? // Of a group, SQLite answers the plain columns from the row with the greatest `last_seq`.
           `SELECT subject, field, author, delegation, type = 'superseded' AS lost, sum(seq > ?) AS changes, max(last_seq) AS last_seq,
              meeting, ${at}, seq, history_event.at AS began, ${apart} AS apart, ${era} AS era, ${token} AS token, ${brought}
-           FROM history_event ${byEnd} WHERE document = ? AND last_seq > ? AND seq <= ?
+           FROM history_event ${byEnd} WHERE document = ? AND last_seq > ? AND seq <= ? ${among}
            GROUP BY subject, field, author, delegation, lost, apart, era, token`
         : `SELECT DISTINCT ON (subject, field, author, delegation, type = 'superseded', ${apart}, ${era}, ${token})
              subject, field, author, delegation, (type = 'superseded')::integer AS lost,
              sum((seq > ?)::integer) OVER (PARTITION BY subject, field, author, delegation, type = 'superseded', ${apart}, ${era}, ${token}) AS changes,
              last_seq, meeting, ${at}, seq, history_event.at AS began, ${apart} AS apart, ${era} AS era, ${token} AS token, ${brought}
-           FROM history_event WHERE document = ? AND last_seq > ? AND seq <= ?
+           FROM history_event WHERE document = ? AND last_seq > ? AND seq <= ? ${among}
            ORDER BY subject, field, author, delegation, type = 'superseded', ${apart}, ${era}, ${token}, last_seq DESC`,
     dated: `
       SELECT subject, author, delegation, meeting, at, at AS began, seq, last_seq, ${token} AS token, event FROM history_event ${byEnd}
-      WHERE document = ? AND last_seq > ? AND seq <= ? AND field IN ('due', 'lead') AND type = 'set' ORDER BY seq, ord`,
+      WHERE document = ? AND last_seq > ? AND seq <= ? ${among} AND field IN ('due', 'lead') AND type = 'set' ORDER BY seq, ord`,
     reachesBack: `SELECT 1 AS one FROM history_event ${byEnd} WHERE document = ? AND last_seq > ? AND seq <= ? LIMIT 1`,
   }
 }

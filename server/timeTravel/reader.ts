@@ -16,6 +16,7 @@ import { type AuthorContexts, authorContextsOf, NO_AUTHOR_CONTEXTS } from '../hi
 import { readBurnUp } from '../history/burnUp.ts'
 import { readFeed } from '../history/feed.ts'
 import { createPastPeople } from '../history/pastPeople.ts'
+import { createSummaries } from '../history/pastSummaries.ts'
 import { createSinceReader } from '../history/since.ts'
 import { unbegunIn } from '../history/told.ts'
 import { createWorkReader, type WorkSources } from '../history/work.ts'
@@ -25,9 +26,10 @@ import { type Authors, byHour, createAuthors } from './authors.ts'
 import { authorshipOf } from './authorship.ts'
 import { createBases } from './bases.ts'
 import { eventsBetween } from './between.ts'
-import { compareMoments, type MomentsComparing } from './compareMoments.ts'
+import type { MomentsComparing } from './compareMoments.ts'
 import { createEditRunsReader } from './editRuns.ts'
 import { createEditReader } from './edits.ts'
+import { comparedText } from './keptComparison.ts'
 import { createMoves, followingMoves, type MovedTexts } from './movedText.ts'
 import { keepNewest } from './newest.ts'
 import { blocksIn, createOrigins, type Origins, withOrigins } from './origins.ts'
@@ -74,6 +76,7 @@ export const createReader = ({ log, queries, report }: Dependencies): PastReader
   const acts = createActs(log)
   const since = createSinceReader(queries)
   const work = createWorkReader(queries)
+  const summaries = createSummaries(queries)
   const sinces = keepNewest<string>(MOST_SINCES)
 
   /** Group of the document. */
@@ -97,9 +100,7 @@ export const createReader = ({ log, queries, report }: Dependencies): PastReader
         const unbegun: (readonly string[])[] = []
         for (const { document } of to.seqs) unbegun.push(await unbegunIn(queries, document))
         const key = JSON.stringify([question.roadmap, from.seqs, to.seqs, await queries.all(SETTLED), unbegun, contexts.key])
-        const differences = await comparisons.get(key, async () =>
-          JSON.stringify(await compareMoments({ ...comparing, contexts }, question)),
-        )
+        const differences = await comparisons.get(key, () => comparedText({ ...comparing, contexts, summaries, queries }, question))
         return ok(encode(`{"from":${JSON.stringify(from)},"to":${JSON.stringify(to)},${differences.slice(1)}`))
       }
       case 'feed':
@@ -108,14 +109,17 @@ export const createReader = ({ log, queries, report }: Dependencies): PastReader
         // An open Home polls every minute, mostly without changes.
         const contexts = await authorContextsIn(question.query.spans[0]?.document)
         const key = JSON.stringify([question.query, await queries.all(SETTLED), contexts.key])
-        return ok(encode(await sinces.get(key, async () => JSON.stringify(await since(question.query, contexts)))))
+        return ok(encode(await sinces.get(key, async () => JSON.stringify(await since(question.query, contexts, summaries)))))
       }
       case 'work': {
         const told = await acts.of(question.group)
         const contexts = authorContextsOf(await peopleOf(question.group))
-        const deadlinesIn: WorkSources['deadlinesIn'] = (document, span) => comparing.edits.deadlinesIn(document, span, contexts)
+        const deadlinesIn: WorkSources['deadlinesIn'] = (document, span, subjects) =>
+          comparing.edits.deadlinesIn(document, span, contexts, subjects)
         return ok(
-          json(await work.read(question.query, { periods: periodsOf(told), reopenings: reopeningsIn(told), contexts, deadlinesIn })),
+          encode(
+            await work.read(question.query, { periods: periodsOf(told), reopenings: reopeningsIn(told), contexts, summaries, deadlinesIn }),
+          ),
         )
       }
       case 'burnUp': {

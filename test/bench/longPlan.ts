@@ -14,6 +14,7 @@ import type { EntryDraft } from '../../server/log/log.ts'
 import { createSqliteLog } from '../../server/log/sqliteLog.ts'
 import { sqliteQueries } from '../../server/log/sqliteQueries.ts'
 import { createBases } from '../../server/timeTravel/bases.ts'
+import { keepSummaries } from '../../server/timeTravel/keepSummaries.ts'
 import { stateAt } from '../../server/timeTravel/pastStates.ts'
 import { withSealedCheckpoints } from '../../server/trust/sealedCheckpoints.ts'
 import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
@@ -128,6 +129,7 @@ const writeLongPlan = async (database: Database, size: Size): Promise<void> => {
   const [person] = await database.kysely.selectFrom('account').select('id').execute()
   const visit = { account: must(person, 'its person').id, group_id: GROUP, last_seen: systemClock.now(), previous: visited }
   await database.kysely.insertInto('visit').values(visit).execute()
+  await keepSummaries({ log, queries }, LONG_PLAN)
 }
 
 interface Closing {

@@ -135,7 +135,7 @@ const memory = async (server: ServerProcess, all: readonly (readonly [string, As
 /** The history as after an upgrade that reads the logs otherwise: the first review asks for it at once. */
 const anew = async (folder: string): Promise<string> => {
   const sqlite = connect(databaseFile(folder))
-  for (const table of ['history_event', 'history_subject', 'history_moved', 'history_removed', 'past_plan'])
+  for (const table of ['history_event', 'history_subject', 'history_moved', 'history_removed', 'past_plan', 'past_summary'])
     sqlite.exec(`DELETE FROM ${table}`)
   sqlite.prepare('DELETE FROM projector WHERE name = ?').run(HISTORY_PROJECTION)
   sqlite.close()

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { comparedNames } from '../../../client/compare/knownNames.ts'
 import { foldEvent, type Values } from '../../../server/history/sinceFold.ts'
-import { type RawLine, rawLines } from '../../../server/history/sinceLines.ts'
+import { delegationThings, type RawLine, rawLines } from '../../../server/history/sinceLines.ts'
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import type { Language } from '../../../shared/bilingual.ts'
 import { plainPhrase } from '../../../shared/history/sentence.ts'
@@ -57,7 +57,7 @@ const told = (events: readonly NamedEvent[], language: Language = 'en') => {
     )
     return { subject, title: known.title, code: known.code }
   }
-  return rawLines([...values.values()]).map(({ actor, lines, undone }) => [
+  return rawLines(delegationThings([...values.values()])).map(({ actor, lines, undone }) => [
     actorName(actor),
     ...lines.map(({ things, others, shared, ...line }) => {
       const made: SinceLine = {
@@ -189,7 +189,7 @@ describe('[R13] a value that several changed is reported with what it is now and
   test('does not count words typed before the visit as typed since', () => {
     const values: Values = new Map()
     foldEvent(values, event('1', 'description.es', text(500, 0)), { reader: ME, isVerified: () => false, isOlder: true })
-    const [line] = rawLines([...values.values()])[0]?.lines ?? []
+    const [line] = rawLines(delegationThings([...values.values()]))[0]?.lines ?? []
     expect(line?.change).toMatchObject({ type: 'text', inserted: 0, deleted: 0, from: null, to: null })
     // Nor is it told as a change of formatting.
     expect(told([event('1', 'description.es', text(0, 0))])).toEqual([['mx', 'edited WG-1']])

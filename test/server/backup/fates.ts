@@ -47,6 +47,7 @@ export const FATES: Readonly<Record<string, Fate>> = {
   history_event: 'of the backup',
   history_moved: 'of the backup',
   past_plan: 'of the backup',
+  past_summary: 'of the backup',
   history_removed: 'of the backup',
   history_subject: 'of the backup',
   installation: 'of now',

@@ -45,4 +45,5 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '062_heard_lives.ts': '9f283113b2c97435',
   '069_installation_identity.ts': '9bb02451415111a3',
   '070_past_plans.ts': '4e263f3c886d4ab7',
+  '071_past_summaries.ts': 'aa78e29847e6650f',
 }

@@ -32,6 +32,7 @@ import { SESSION } from '../../shared/history/life.ts'
 import { eventsOf, readOn, withHistory } from '../../shared/history/reading.ts'
 import { createSettableClock } from '../log/updateLogContract.ts'
 import { ANA, BETO, createWriters, type Person } from '../timeTravel/writers.ts'
+import { readWork } from './readWork.ts'
 
 const GROUP = must(parseGroupId('tco'), 'a group')
 const MEETING = must(parseMeetingId('m1'), 'a session')
@@ -62,7 +63,8 @@ const told = (edits: readonly (readonly [Person, (doc: Y.Doc) => unknown])[]) =>
     const { within } = await readActivity(queries, of, { ...whole, zone: 'UTC', held: [] })
     const since = await createSinceReader(queries)({ reader: ANA.account, spans: [span] })
     const reopened = { meeting: MEETING, number: 1, reopenedAt: instant(1), closedAgainAt: null, by: null, reason: null }
-    const work = await createWorkReader(queries).read(
+    const work = await readWork(
+      createWorkReader(queries),
       { spans: [span] },
       { periods: periodsOf([]), reopenings: [reopened], deadlinesIn: async () => new Map() },
     )

@@ -8,7 +8,7 @@ import { createWorkReader, type WorkQuery, type WorkSources } from '../../../ser
 import { createMemoryLog } from '../../../server/log/memoryLog.ts'
 import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
 import { createBases } from '../../../server/timeTravel/bases.ts'
-import { createEditReader } from '../../../server/timeTravel/edits.ts'
+import { createEditReader, type EditReader } from '../../../server/timeTravel/edits.ts'
 import { stateAt } from '../../../server/timeTravel/pastStates.ts'
 import type { Act } from '../../../shared/acts/acts.ts'
 import { agencyAt, periodsOf } from '../../../shared/acts/periods.ts'
@@ -23,8 +23,13 @@ import { must } from '../../../shared/result.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { DOCUMENTS, live, PLAN } from '../../shared/history/life.ts'
 import { eventsOf, readOn, withHistory } from '../../shared/history/reading.ts'
+import { readWork } from './readWork.ts'
 
 const NOBODY = { periods: periodsOf([]), reopenings: [], deadlinesIn: async () => new Map() }
+const ledgerOf =
+  (edits: EditReader): WorkSources['deadlinesIn'] =>
+  (document, span, subjects) =>
+    edits.deadlinesIn(document, span, NO_AUTHOR_CONTEXTS, subjects)
 const agency = (id: string) => must(parseAgencyId(id), id)
 const meeting = must(parseMeetingId('m1'), 'a meeting')
 const beto = must(parseAccountId('beto'), 'beto')
@@ -113,8 +118,8 @@ describe('[R18] the work of each delegation and agency', () => {
       await withLife(seed, async (queries, sqlite) => {
         const head = seq(60)
         const span = { from: seq(10), to: head }
-        const { deadlinesIn } = createEditReader(queries)
-        const { rows } = await createWorkReader(queries).read({ spans: [{ document: PLAN, ...span }] }, { ...NOBODY, deadlinesIn })
+        const deadlinesIn = ledgerOf(createEditReader(queries))
+        const { rows } = await readWork(createWorkReader(queries), { spans: [{ document: PLAN, ...span }] }, { ...NOBODY, deadlinesIn })
         const inside = eventsOf(sqlite, PLAN).filter((event) => event.seq <= head && lastSeqOf(event) > 10)
         expect(inside.length).toBeGreaterThan(10)
         expect(rows.reduce((sum, { changes }) => sum + changes, 0)).toBe(inside.length)
@@ -135,7 +140,7 @@ describe('[R18] the work of each delegation and agency', () => {
         const heads = await Promise.all(DOCUMENTS.map(async (document) => ({ document, head: (await log.head(document)).seq })))
         const { periods } = movedIn(sqlite)
         for (const sources of [NOBODY, { ...NOBODY, periods, contexts: authorContextsOf({ periods, words: new Map() }) }]) {
-          const { deadlinesIn } = createEditReader(queries)
+          const deadlinesIn = ledgerOf(createEditReader(queries))
           const reader = createWorkReader(queries)
           for (const part of [0.5, 0.6, 0.61, 0.62, 0.9, 0.7, 1, 1]) {
             const spans = heads.map(({ document, head }) => ({
@@ -143,7 +148,7 @@ describe('[R18] the work of each delegation and agency', () => {
               from: seq(Math.floor(head / 3)),
               to: seq(Math.floor(head * part)),
             }))
-            const { rows } = await reader.read({ spans }, { ...sources, deadlinesIn })
+            const { rows } = await readWork(reader, { spans }, { ...sources, deadlinesIn })
             const expected: object[] = []
             for (const span of spans) expected.push(...(await lookedAt(queries, sqlite, span, { ...sources, deadlinesIn })))
             const ordered = (all: readonly object[]) => all.map((row) => JSON.stringify(row)).sort()
@@ -160,7 +165,8 @@ describe('[R18] the work of each delegation and agency', () => {
     withLife(7, async (queries, sqlite) => {
       const { middle, periods } = movedIn(sqlite)
       const own = eventsOf(sqlite, PLAN).filter(({ author }) => author === 'beto')
-      const { rows } = await createWorkReader(queries).read(
+      const { rows } = await readWork(
+        createWorkReader(queries),
         { spans: [{ document: PLAN, from: seq(0), to: seq(10_000) }] },
         { ...NOBODY, periods },
       )
@@ -194,13 +200,13 @@ describe('[R18] the work of each delegation and agency', () => {
       const id = must(parseMeetingId(document.slice('meeting:'.length)), 'a meeting')
       const again = { meeting: id, number: 2, reopenedAt: first, closedAgainAt: last, by: null, reason: { es: 'Acta', en: '' } }
       const spans = [{ document, from: seq(0), to: seq(10_000) }]
-      const { corrections } = await createWorkReader(queries).read({ spans }, { ...NOBODY, reopenings: [again] })
+      const { corrections } = await readWork(createWorkReader(queries), { spans }, { ...NOBODY, reopenings: [again] })
       const at = (event: (typeof own)[number]) => (event.change.type === 'text' ? event.change.lastAt : event.at)
       const inside = own.filter((event) => at(event) >= first && at(event) <= last)
       const { by: _, ...said } = again
       expect(corrections).toMatchObject([said])
       expect(corrections[0]?.by.reduce((sum, { changes }) => sum + changes, 0)).toBe(inside.length)
-      expect((await createWorkReader(queries).read({ spans }, NOBODY)).corrections).toEqual([])
+      expect((await readWork(createWorkReader(queries), { spans }, NOBODY)).corrections).toEqual([])
     }))
 })
 

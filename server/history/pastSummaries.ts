@@ -1,0 +1,204 @@
+// Changes of each subject of a road map since an entry, summed up for one kind of question and kept as rows: a question then reads again only the
+// subjects that were changed after its row was written. A row is derived from the events; one that is missing, damaged or made of something else is
+// not used (SPEC H88).
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
+import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
+import { FIELD_KEYS } from '../../shared/roadmap/fields.ts'
+import { indexedBy, type Queries, type Statement, statement } from '../db/queries.ts'
+import { equalBytes, sha256 } from '../log/entry.ts'
+
+/** Increase the number when the same events would give other summaries. */
+const VERSION = `1 ${HISTORY_VERSION} ${FIELD_KEYS.join()}`
+
+export interface Span {
+  readonly document: DocumentId
+  /** Entries with `from < seq ≤ to`. */
+  readonly from: Seq
+  readonly to: Seq
+}
+
+/** By subject, as JSON; a subject of which there is nothing to say has none. */
+export type SummaryParts = ReadonlyMap<string, string>
+
+export interface SummaryKind {
+  /** Of one that depends on who asks, with the account. */
+  readonly name: string
+  /** What the parts depend on beside the events. */
+  readonly key: string
+  /** Of these subjects. */
+  readonly make: (span: Span, subjects: readonly string[]) => Promise<SummaryParts>
+  /** Adds what depends on every entry as `ALL`, and corrects parts that depend on other subjects. */
+  readonly finish?: (span: Span, parts: Map<string, string>) => Promise<void>
+}
+/** In place of a subject. */
+export const ALL = ''
+
+export interface PastSummaries {
+  /** Null if none is kept since that entry, or only a later one. */
+  of(span: Span, kind: SummaryKind): Promise<SummaryParts | null>
+}
+
+interface Held {
+  readonly key: string
+  readonly to: Seq
+  readonly parts: SummaryParts
+  readonly letters: number
+}
+/** In all that are in memory; the one that was asked for longest ago is dropped first. */
+const MOST_LETTERS = 24_000_000
+/** Subjects that are made anew in one step. */
+const STEP = 50
+
+export const createSummaries = (queries: Queries): PastSummaries => {
+  const held = new Map<string, Held>()
+  const hold = (id: string, one: Held) => {
+    held.delete(id)
+    held.set(id, one)
+    let sum = 0
+    for (const { letters } of held.values()) sum += letters
+    for (const [oldest, { letters }] of held) {
+      if (sum <= MOST_LETTERS || held.size === 1) break
+      held.delete(oldest)
+      sum -= letters
+    }
+  }
+  return {
+    async of(span, kind) {
+      const id = `${kind.name} ${span.from} ${span.document}`
+      const known = held.get(id)
+      const before = known?.key === kind.key && known.to <= span.to ? known : await readSummary(queries, span, kind)
+      if (!before) return null
+      if (before.to === span.to && known === before) {
+        hold(id, before)
+        return before.parts
+      }
+      const stale = before.to < span.to ? await changedSubjects(queries, { ...span, from: before.to }) : []
+      const subjects = [...new Set([...stale, ...unkept(before.parts)])]
+      const parts = await remade(before.parts, { span, kind, subjects, isFinished: before.to === span.to && before.parts.get(ALL) !== '' })
+      hold(id, heldAt(kind, span.to, parts))
+      return parts
+    },
+  }
+}
+
+const heldAt = ({ key }: SummaryKind, to: Seq, parts: SummaryParts): Held => {
+  let letters = 0
+  for (const part of parts.values()) letters += part.length
+  return { key, to, parts, letters }
+}
+
+const unkept = (parts: SummaryParts): readonly string[] =>
+  [...parts].flatMap(([subject, part]) => (part === '' && subject !== ALL ? [subject] : []))
+
+interface Making {
+  readonly span: Span
+  readonly kind: SummaryKind
+  readonly subjects: readonly string[]
+  /** What depends on every entry is of the last one. */
+  readonly isFinished: boolean
+  /** Yields the thread. */
+  readonly pause?: () => Promise<void>
+}
+const remade = async (before: SummaryParts, { span, kind, subjects, isFinished, pause }: Making): Promise<SummaryParts> => {
+  if (subjects.length === 0 && (isFinished || !kind.finish)) return before
+  const parts = new Map(before)
+  for (let at = 0; at < subjects.length; at += STEP) {
+    const some = subjects.slice(at, at + STEP)
+    const made = await kind.make(span, some)
+    for (const subject of some) {
+      const part = made.get(subject)
+      if (part === undefined) parts.delete(subject)
+      else parts.set(subject, part)
+    }
+    await pause?.()
+  }
+  await kind.finish?.(span, parts)
+  return parts
+}
+
+/** Subjects with an event in the span, groups of keystrokes that began before it included. */
+const changedSubjects = async (queries: Queries, { document, from, to }: Span): Promise<readonly string[]> =>
+  (
+    await queries.all(
+      `SELECT DISTINCT subject FROM history_event ${indexedBy(queries, 'history_event_end')} WHERE document = ? AND last_seq > ? AND seq <= ?`,
+      document,
+      from,
+      to,
+    )
+  ).map(({ subject }) => String(subject))
+
+/** `behind`: by how many changed subjects a row may be behind before it is written again. */
+export const keepSummary = async (
+  queries: Queries,
+  span: Span,
+  { kind, behind, pause }: { readonly kind: SummaryKind; readonly behind: number; readonly pause: () => Promise<void> },
+): Promise<void> => {
+  const before = await readSummary(queries, span, kind)
+  const stale = await changedSubjects(queries, { ...span, from: before?.to ?? span.from })
+  if (before && stale.length <= behind) return
+  const subjects = [...new Set([...stale, ...unkept(before?.parts ?? new Map())])]
+  const parts = await remade(before?.parts ?? new Map(), { span, kind, subjects, isFinished: false, pause })
+  await queries.write([summaryRow(span, kind, parts)])
+}
+
+/** Names of people are in no row, so that erasing an account needs to change none: parts with one are made anew when they are read. */
+const NAMING = ['formerly', 'byLink', 'byToken'].map((key) => `"${key}":{`)
+const isKept = (part: string): boolean => !NAMING.some((key) => part.includes(key))
+
+/** JSON has neither a tab nor a line break in it. */
+const summaryRow = (span: Span, kind: SummaryKind, parts: SummaryParts): Statement => {
+  const { document, from, to } = span
+  const body = zstdCompressSync([...parts].map(([subject, part]) => `${subject}\t${isKept(part) ? part : ''}\n`).join(''))
+  return statement(SQL.set, document, kind.name, from, to, body, hashOf(span, kind, body))
+}
+
+const hashOf = ({ document, from, to }: Span, { name, key }: SummaryKind, body: Uint8Array): Uint8Array =>
+  sha256(Buffer.concat([Buffer.from(`ruta past summary ${VERSION}\n${document}\n${name} ${from} ${to}\n${key}\n`), body]))
+
+const readSummary = async (queries: Queries, span: Span, kind: SummaryKind): Promise<Held | null> => {
+  const [row] = await queries.all(SQL.get, span.document, kind.name, span.from, span.to)
+  if (!row || !(row.body instanceof Uint8Array && row.hash instanceof Uint8Array)) return null
+  const to = seq(Number(row.seq))
+  if (!equalBytes(row.hash, hashOf({ ...span, to }, kind, row.body))) return null
+  const lines = zstdDecompressSync(row.body).toString('utf8').split('\n')
+  const parts = new Map<string, string>()
+  for (const line of lines) {
+    const end = line.indexOf('\t')
+    if (end >= 0) parts.set(line.slice(0, end), line.slice(end + 1))
+  }
+  return heldAt(kind, to, parts)
+}
+
+/** Null when what is kept is what the events give; otherwise of which subject it is not. `pick`: those that are made anew. */
+export const otherThanKept = async (
+  queries: Queries,
+  span: Span,
+  { kind, pick }: { readonly kind: SummaryKind; readonly pick: (subjects: readonly string[]) => readonly string[] },
+): Promise<string | null> => {
+  const row = await readSummary(queries, span, kind)
+  if (!row) return null
+  const changed = await changedSubjects(queries, { ...span, from: row.to })
+  const stale = new Set([...changed, ...unkept(row.parts), ALL])
+  const now = await remade(row.parts, { span, kind, subjects: [...stale].filter((subject) => subject !== ALL), isFinished: false })
+  const subjects = pick([...row.parts.keys()].filter((subject) => !stale.has(subject)))
+  const made = subjects.length > 0 ? await kind.make(span, subjects) : new Map<string, string>()
+  if (row.to === span.to && row.parts.get(ALL) && row.parts.get(ALL) !== now.get(ALL)) return 'all'
+  return subjects.find((subject) => made.get(subject) !== now.get(subject)) ?? null
+}
+
+/** Of other spans than these. */
+export const removeSummaries = (document: DocumentId, { name, after }: { readonly name: string; readonly after: Seq }): Statement =>
+  statement(SQL.remove, document, name, after)
+
+/** Beyond the cursor of the history. */
+export const removeSummariesBeyond = (document: DocumentId, at: Seq): Statement => statement(SQL.removeBeyond, document, at)
+
+const SQL = {
+  set: `
+    INSERT INTO past_summary (document, name, after, seq, body, hash) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (document, name, after) DO UPDATE SET seq = excluded.seq, body = excluded.body, hash = excluded.hash`,
+  get: 'SELECT seq, body, hash FROM past_summary WHERE document = ? AND name = ? AND after = ? AND seq <= ?',
+  remove: 'DELETE FROM past_summary WHERE document = ? AND name = ? AND after = ?',
+  removeBeyond: 'DELETE FROM past_summary WHERE document = ? AND seq > ?',
+} as const
