@@ -86,6 +86,7 @@ export const richPart = ({
       }
     })
     if (isEmpty && held.every(({ under: own }) => own.length === 0)) return
+    const own = held.every(({ element }) => element === null || element.nodeName === 'orderedList') ? UNNUMBERED : numbered
     const under = () => noted(held.map(({ language, under: lines }) => ({ language, lines })))
     const elements = held.flatMap(({ element }) => element ?? [])
     if (elements.length === 0) {
@@ -118,7 +119,7 @@ export const richPart = ({
       const own = elements[0]?.getAttribute('level')
       const deep = Math.min(3, level + (typeof own === 'number' ? own : 1) - 1)
       blocks.push({ type: 'heading', level: deep === 1 ? 1 : deep === 2 ? 2 : 3, words }, ...under())
-    } else blocks.push({ type: 'row', ...numbered, words, serif: true })
+    } else blocks.push({ type: 'row', ...own, words, serif: true })
   })
   for (const language of languages) blocks.push(...before(language, places[language].size))
   // A reference without a note has a number, and its note says that it has no text.
@@ -130,6 +131,9 @@ export const richPart = ({
     })
   return { blocks, notes: told }
 }
+
+/** A list has numbers of its own: its place beside them would be a second one. */
+const UNNUMBERED = { number: '', depth: 0 }
 
 const rowNumber = (clause: NumberedClause | null, counted: string | number | null) =>
   clause

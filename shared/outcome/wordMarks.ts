@@ -18,3 +18,6 @@ export const LIST_CONTINUE: readonly { readonly id: string; readonly name: strin
 export const QUOTED_CONTINUE = LIST_CONTINUE.map(({ id, name }) => ({ id: `Quoted${id}`, name: `Quoted ${name}` }))
 /** A quotation that is numbered by its position. */
 export const COUNTED_QUOTATION = { id: 'CountedQuotation', name: 'Counted quotation' } as const
+
+/** The style of the line of the cover that says what kind of document it is. */
+export const KIND_STYLE = 'Kind'

@@ -64,12 +64,13 @@ export const arrange = (document: WordDocument, languages: WordLanguages, random
   }
 }
 
-/** Titles at the beginning become the title of the text; later ones become headings. */
+/** Titles at the beginning become the title of the text; later ones become headings. Without any, it is the heading with which the text begins. */
 const titlesOf = ({ blocks, isOfRuta }: WordDocument) => {
   const isTitle = (block: WordBlock | undefined): block is WordParagraph => block?.type === 'paragraph' && block.shape.as === 'title'
   const start = blocks.findIndex(isTitle)
-  const titles: WordParagraph[] = []
-  for (let at = start; at >= 0 && titles.length < 2 && isTitle(blocks[at]); at++) titles.push(blocks[at] as WordParagraph)
+  const found: WordParagraph[] = []
+  for (let at = start; at >= 0 && found.length < 2 && isTitle(blocks[at]); at++) found.push(blocks[at] as WordParagraph)
+  const titles = start < 0 && !isOfRuta ? firstHeadings(blocks) : found
   return {
     titles,
     blocks: blocks.flatMap((block, at): WordBlock[] => {
@@ -79,10 +80,28 @@ const titlesOf = ({ blocks, isOfRuta }: WordDocument) => {
     }),
   }
 }
-const isMissing = (block: WordBlock): boolean =>
-  LANGUAGES.some((language) => wordBlocksText([block]).trim() === PAPER_WORDS.missing[language])
+/** The heading at the beginning, in one language or one below the other, if no other has its level: then it heads the whole. */
+const firstHeadings = (blocks: readonly WordBlock[]): readonly WordParagraph[] => {
+  const levelIn = (block: WordBlock | undefined) => (block?.type === 'paragraph' && block.shape.as === 'heading' ? block.shape.level : null)
+  const [first, second] = blocks
+  const level = levelIn(first)
+  if (first?.type !== 'paragraph' || level === null) return []
+  const isTranslated = second?.type === 'paragraph' && levelIn(second) === level && differ(spokenIn(first), spokenIn(second))
+  const titles = isTranslated ? [first, second] : [first]
+  return blocks.some((block) => !titles.includes(block as WordParagraph) && (levelIn(block) ?? 9) <= level) ? [] : titles
+}
+const differ = (one: Language | null, two: Language | null): boolean => one !== null && two !== null && one !== two
+const isMissing = (block: WordBlock): boolean => missingIn(block) !== null
+const missingIn = (block: WordBlock): Language | null =>
+  LANGUAGES.find((language) => wordBlocksText([block]).trim() === PAPER_WORDS.missing[language]) ?? null
 
-const titleOf = ({ title: called }: WordDocument, titles: readonly WordParagraph[], languages: WordLanguages): Bilingual => {
+const titleOf = (document: WordDocument, written: readonly WordParagraph[], languages: WordLanguages): Bilingual => {
+  // What Ruta writes in place of a missing title says which one is missing.
+  const gap = document.isOfRuta ? (written.map(missingIn).find((language) => language !== null) ?? null) : null
+  const titles = gap === null ? written : written.filter((title) => !isMissing(title))
+  const [left] = titles
+  if (gap !== null) return { es: '', en: '', ...(left ? { [other(gap)]: wordBlocksText([left]).replace(/\s+/g, ' ').trim() } : {}) }
+  const called = document.title
   const words = titles.map((title) => wordBlocksText([title]).replace(/\s+/g, ' ').trim())
   if (languages === 'es' || languages === 'en') return { es: '', en: '', [languages]: words.join(' ') || called }
   const first: Language = languages === 'es-en' ? 'es' : 'en'
@@ -124,10 +143,17 @@ const pairsIn = (blocks: readonly WordBlock[], first: Language, document: WordDo
     const isContinued = block.type === 'paragraph' && block.shape.as === 'continued'
     return (isContinued && last && LANGUAGES.find((language) => isListed(last[language].at(-1)))) || null
   }
+  /** What its words do not tell its neighbour does: beside one that waits for its other language it is that. */
+  const besideIn = (block: WordBlock): Language | null => {
+    const last = pairs.at(-1)
+    const waiting = last && LANGUAGES.find((language) => last[language].length === 0)
+    const [neighbour] = last && waiting ? last[other(waiting)] : []
+    return waiting && neighbour && isAlike(neighbour, block) ? waiting : null
+  }
   const addAlone = (block: WordBlock) => {
     const split = block.type === 'paragraph' ? splitByLanguage(block) : null
     if (split) pairs.push({ es: [split.es], en: [split.en] })
-    else add(continuedIn(block) ?? spokenIn(block) ?? first, block)
+    else add(continuedIn(block) ?? spokenIn(block) ?? besideIn(block) ?? first, block)
   }
   for (const block of blocks) {
     const table = block.type === 'table' ? (pairedTable(block) ?? (isPaired ? null : bilingualColumns(block))) : null

@@ -1,23 +1,41 @@
 // A line with both languages: `Antecedentes / Background`.
+import type { Language } from '../../../shared/bilingual.ts'
 import type { DocxRun, WordParagraph } from './model.ts'
-import { languageOfRuns, wordsOfRuns } from './spoken.ts'
+import { languageInWords, languageOfRuns, wordsOfRuns } from './spoken.ts'
 
-/** Splits it at the separator; null for any other line. */
+/** Splits it at the separator, which may be inside a run; null for any other line. */
 export const splitByLanguage = (block: WordParagraph): { readonly es: WordParagraph; readonly en: WordParagraph } | null => {
-  const at = block.runs.findLastIndex((run, place) => {
-    const [before, behind] = [wordsOfRuns(block.runs.slice(0, place + 1)), wordsOfRuns(block.runs.slice(place + 1))]
-    return SIGN_BEHIND.test(before) || SIGN_BEFORE.test(behind) ? run.text !== '' && behind !== '' : false
-  })
-  if (at < 0) return null
-  const [left, right] = [block.runs.slice(0, at + 1), block.runs.slice(at + 1)]
-  const [one, two] = [languageOfRuns(left), languageOfRuns(right)]
-  if (one === null || two === null || one === two) return null
-  const [start, end] = [
-    { ...block, runs: stripped(left, SIGN_BEHIND, -1) },
-    { ...block, runs: stripped(right, SIGN_BEFORE, 0) },
-  ]
-  return one === 'es' ? { es: start, en: end } : { es: end, en: start }
+  const runs = cutAtSigns(block.runs)
+  for (let at = runs.length - 2; at >= 0; at--) {
+    const [left, right] = [runs.slice(0, at + 1), runs.slice(at + 1)]
+    const isBetween = SIGN_BEHIND.test(wordsOfRuns(left)) || SIGN_BEFORE.test(wordsOfRuns(right))
+    if (!isBetween || runs[at]?.text === '' || wordsOfRuns(right) === '') continue
+    const spoken = languagesOf(left, right)
+    if (!spoken) continue
+    const [start, end] = [
+      { ...block, runs: stripped(left, SIGN_BEHIND, -1) },
+      { ...block, runs: stripped(right, SIGN_BEFORE, 0) },
+    ]
+    return spoken === 'es' ? { es: start, en: end } : { es: end, en: start }
+  }
+  return null
 }
+/** That of the first side. What one side says in one language, its neighbour says in the other: an attribute tells of neither. */
+const languagesOf = (left: readonly DocxRun[], right: readonly DocxRun[]): Language | null => {
+  const [one, two] = [left, right].map((runs) => languageInWords(wordsOfRuns(runs).replaceAll(SIGNS, ' ')))
+  if (one && two) return one === two ? null : one
+  const [first, second] = [languageOfRuns(left), languageOfRuns(right)]
+  if (first !== null && second !== null && first !== second) return first
+  const isShort = wordsOfRuns([...left, ...right]).length <= LONGEST_LINE
+  if (one) return isShort ? one : null
+  return two && isShort ? other(two) : null
+}
+const other = (language: Language): Language => (language === 'es' ? 'en' : 'es')
+const LONGEST_LINE = 160
+const SIGNS = /[·/|–—]/g
+/** A run with a separator inside becomes two. */
+const cutAtSigns = (runs: readonly DocxRun[]): readonly DocxRun[] =>
+  runs.flatMap((run) => (run.note === null ? run.text.split(/(?<=\s[·/|]\s)/).map((text) => ({ ...run, text })) : [run]))
 const SIGN_BEHIND = /\s[·/|–—]\s*$/
 const SIGN_BEFORE = /^\s*[·/|–—]\s/
 const stripped = (runs: readonly DocxRun[], sign: RegExp, end: 0 | -1): readonly DocxRun[] => {

@@ -1,4 +1,5 @@
-// Detects whether a text is Spanish or English by its most common short words. Null if there are too few of them.
+// Detects whether a text is Spanish or English: by its most common short words or, where there are none, as in titles, by how words are spelled.
+// Null if neither tells.
 import type { Language } from '../../../shared/bilingual.ts'
 
 const SMALL: Readonly<Record<Language, ReadonlySet<string>>> = {
@@ -7,12 +8,26 @@ const SMALL: Readonly<Record<Language, ReadonlySet<string>>> = {
 }
 
 export const detectedLanguage = (words: string): Language | null => {
-  const all =
-    words
-      .slice(0, 20_000)
-      .toLowerCase()
-      .match(/\p{L}+/gu) ?? []
+  const all = wordsIn(words)
   const count = (language: Language) => all.filter((word) => SMALL[language].has(word)).length
   const [es, en] = [count('es') + (/[ñ¿¡]/.test(words) ? 2 : 0), count('en')]
   return es + en === 0 || es === en ? null : es > en ? 'es' : 'en'
+}
+
+const wordsIn = (words: string): readonly string[] =>
+  words
+    .slice(0, 20_000)
+    .toLowerCase()
+    .match(/\p{L}+/gu) ?? []
+
+const SPELLED: Readonly<Record<Language, RegExp>> = {
+  es: /[áéíóúñü]|(?:ciones?|mientos?|idad(?:es)?|[aeiou]d[ao]s?|ari[ao]s?|[aeo]nci[ao]s?|[ao]s)$/,
+  en: /[kw]|(?:tions?|ings?|ments?|ness|ships?|lines?|ities|ity|ties|ly|sh|th|ght|ed|ck)$|^(?:th|wh|sh)|ee|oo|ff|ss|pp|tt/,
+}
+/** For a few words, as in titles. */
+export const spelledLanguage = (words: string): Language | null => {
+  const all = wordsIn(words)
+  const count = (language: Language) => all.filter((word) => SPELLED[language].test(word)).length
+  const [es, en] = [count('es'), count('en')]
+  return es === en ? null : es > en ? 'es' : 'en'
 }

@@ -1,5 +1,6 @@
 // A Word document as read: its blocks, and what a text of Ruta cannot represent.
 import type { Language } from '../../../shared/bilingual.ts'
+import type { PageKind } from '../../../shared/page/model.ts'
 
 export interface DocxRun {
   /** `\n` is a line break. */
@@ -83,6 +84,8 @@ export type Losses = Readonly<Record<Loss, number>>
 export interface WordDocument {
   /** The title in the document's properties. */
   readonly title: string
+  /** Of a text that Ruta exported, as its cover says; null otherwise. */
+  readonly kind: PageKind | null
   /** Ruta exported it: its cover and verification page are not part of the text. */
   readonly isOfRuta: boolean
   readonly blocks: readonly WordBlock[]

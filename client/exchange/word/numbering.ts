@@ -1,5 +1,5 @@
 // The automatic numbers of Word: a paragraph's list, level and number. A list whose deeper levels include the numbers of the higher ones
-// (1.1, 1.1.1) numbers legal paragraphs; any other is an ordinary list.
+// (1.1, 1.1.1), or has letters or Roman numerals in parentheses below numbers (1., (a), (i)), numbers legal paragraphs; any other is an ordinary list.
 import { childOf, childrenOf, settingIn, type Xml } from './xml.ts'
 
 export interface NumberedParagraph {
@@ -11,7 +11,8 @@ export interface NumberedParagraph {
   readonly count: number
   /** As Word draws it. */
   readonly marker: string
-  readonly isLegal: boolean
+  /** The depth of a legal paragraph; null in an ordinary list. */
+  readonly depth: number | null
 }
 /** To be called for each paragraph in the order of the text. Null if it has no number. */
 type Numbering = (numbering: Xml | undefined) => NumberedParagraph | null
@@ -49,7 +50,12 @@ export const createNumbering = (part: Xml | null): Numbering => {
     const at = Number(settingIn(numbering, 'w:ilvl') ?? 0)
     if (!known || list === '0' || !(at >= 0 && at < DEEPEST)) return null
     const level = known.levels.get(at) ?? { format: 'decimal', text: `%${at + 1}.`, start: 1 }
-    const isLegal = [...known.levels.values()].some(({ text }) => /%1\D?%2/.test(text))
+    const all = [...known.levels.values()]
+    const depth = all.some(({ text }) => /%1\D?%2/.test(text))
+      ? at + 1
+      : known.levels.get(0)?.format === 'decimal' && all.some(isParenthesised)
+        ? depthOf(level, at)
+        : null
     if (level.format === 'none' && level.text === '') return null
     const count = counts.get(known.id) ?? []
     counts.set(known.id, count)
@@ -65,10 +71,16 @@ export const createNumbering = (part: Xml | null): Numbering => {
       isBullet: level.format === 'bullet',
       count: number,
       marker: level.format === 'bullet' ? '•' : markerOf(level.text, count, known.levels),
-      isLegal,
+      depth: level.format === 'bullet' ? null : depth,
     }
   }
 }
+
+/** `(a)`, `(iv)`. */
+const isParenthesised = ({ format, text }: Level): boolean => /^lower(Letter|Roman)$/.test(format) && /^\(%\d\)$/.test(text)
+/** Depths of Ruta have one form each: 1., 1.1, (a), (i). */
+const depthOf = ({ format }: Level, at: number): number =>
+  format === 'lowerLetter' ? 3 : format === 'lowerRoman' ? 4 : Math.min(2, at + 1)
 
 const levelOf = (level: Xml): Level => ({
   format: settingIn(level, 'w:numFmt') ?? 'decimal',

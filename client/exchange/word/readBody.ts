@@ -2,7 +2,8 @@
 // (otherwise the reverse); comments are listed; what a text cannot represent is counted.
 import { DEEPEST_CLAUSE } from '../../../shared/editor/clauses.ts'
 import { MOST_PARAGRAPHS } from '../bounds.ts'
-import { commentsIn, marked, wordNotes } from './beside.ts'
+import { commentsIn, kindIn, marked, wordNotes } from './beside.ts'
+import { createContentsReader } from './contents.ts'
 import {
   type DocxRun,
   LOSSES,
@@ -34,6 +35,7 @@ export const readBody = (parts: WordParts, how: TrackedReading): WordDocument =>
     // A table in a note becomes its paragraphs.
     findAll(note, 'w:p').flatMap((paragraph) => readParagraph(paragraph, links, true).filter((block) => block.type === 'paragraph')),
   )
+  const contents = createContentsReader()
   const { readInline, about } = createRunReader({ styles, tracked, losses, noteOf })
 
   const readParagraph = (paragraph: Xml, links: Relationships, inNote = false): readonly WordBlock[] => {
@@ -48,6 +50,10 @@ export const readBody = (parts: WordParts, how: TrackedReading): WordDocument =>
     readInline(paragraph, met, null)
     const boxes = met.boxes.flatMap((box) => readBlocks(box, links))
     if (meaning === 'contents') {
+      losses.contents += 1
+      return boxes
+    }
+    if (contents.holds(paragraph)) {
       losses.contents += 1
       return boxes
     }
@@ -123,6 +129,7 @@ export const readBody = (parts: WordParts, how: TrackedReading): WordDocument =>
   const title = elementsIn(parts.properties ?? undefined).find(({ name }) => /(^|:)title$/.test(name))
   return {
     title: title ? xmlWords(title).trim() : '',
+    kind: kindIn(cover),
     isOfRuta: cover.children.length > 0,
     blocks: all,
     notes,
@@ -195,8 +202,8 @@ const continued = (block: WordBlock, before: number | null): WordBlock =>
     ? block
     : { ...block, shape: before === null ? { as: 'plain' } : { as: 'continued', level: block.shape.level || before } }
 const shapeOf = (numbered: NumberedParagraph): WordShape =>
-  numbered.isLegal && !numbered.isBullet
-    ? { as: 'clause', depth: Math.min(DEEPEST_CLAUSE, numbered.level), number: numbered.count }
+  numbered.depth !== null
+    ? { as: 'clause', depth: Math.min(DEEPEST_CLAUSE, numbered.depth), number: numbered.count }
     : {
         as: 'entry',
         level: numbered.level,

@@ -180,7 +180,7 @@ const createLooks =
       strike: says('w:strike') || says('w:dstrike'),
       underline: underline ? !/^none$/.test(underline.attributes['w:val'] ?? 'none') : styles.charactersSay(style, 'w:u') === true,
       isRaised: settingIn(properties, 'w:vertAlign') === 'superscript',
-      language: inLanguage(childOf(properties, 'w:lang')?.attributes['w:val'] ?? styles.languageOf(reading.paragraph) ?? styles.language),
+      language: inLanguage(childOf(properties, 'w:lang')?.attributes['w:val'] ?? styles.languageOf(reading.paragraph)),
     }
   }
 

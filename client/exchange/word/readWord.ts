@@ -1,5 +1,6 @@
 // Reads a Word document as the text that it would become, and what would be left out. Only the worker imports this.
 import type { Random } from '../../../shared/ids.ts'
+import type { PageKind } from '../../../shared/page/model.ts'
 import { type Arranged, arrange, guessLanguages, hasColumns, type WordLanguages } from './arrange.ts'
 import type { Losses, TrackedChange, TrackedReading, WordComment } from './model.ts'
 import { readParts } from './parts.ts'
@@ -13,6 +14,8 @@ export interface WordTold {
 export interface ReadWord extends Omit<Arranged, 'across'> {
   readonly languages: WordLanguages
   readonly hasColumns: boolean
+  /** Null: the document names none. */
+  readonly kind: PageKind | null
   readonly isOfRuta: boolean
   readonly changes: readonly TrackedChange[]
   readonly comments: readonly WordComment[]
@@ -29,12 +32,13 @@ export const wordTrouble = (error: unknown): WordTrouble =>
 export const readWord = async (bytes: Uint8Array, told: WordTold, random: Random): Promise<ReadWord> => {
   const document = readBody(await readParts(bytes), told.changes ?? 'accepted')
   const languages = told.languages ?? guessLanguages(document)
-  const { isOfRuta, changes, comments, losses } = document
+  const { kind, isOfRuta, changes, comments, losses } = document
   const { across, ...arranged } = arrange(document, languages, random)
   return {
     ...arranged,
     languages,
     hasColumns: hasColumns(document),
+    kind,
     isOfRuta,
     changes: changes.map((change) => ({ ...change, text: change.text.trim() })).filter(({ text }) => text !== ''),
     comments,

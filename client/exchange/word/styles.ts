@@ -16,7 +16,6 @@ export interface StyleSheet {
   readonly numberedByRuta: (paragraph: Xml | undefined) => number | null
   /** For character styles; undefined if not set. */
   readonly charactersSay: (style: string | undefined, what: string) => boolean | undefined
-  readonly language: string
   readonly languageOf: (paragraph: Xml | undefined) => string | undefined
 }
 
@@ -35,7 +34,6 @@ export const readStyles = (part: Xml | null): StyleSheet => {
   const normal = [...styles.values()].find(
     ({ attributes }) => attributes['w:type'] === 'paragraph' && /^(1|true)$/.test(attributes['w:default'] ?? ''),
   )
-  const defaults = childOf(childOf(childOf(part ?? undefined, 'w:docDefaults'), 'w:rPrDefault'), 'w:rPr')
   /** The style and its base styles, the nearest first. */
   const chain = (id: string | undefined): readonly Xml[] => {
     const found: Xml[] = []
@@ -102,7 +100,6 @@ export const readStyles = (part: Xml | null): StyleSheet => {
       }
       return undefined
     },
-    language: childOf(defaults, 'w:lang')?.attributes['w:val'] ?? '',
     languageOf: (paragraph) => {
       for (const style of chainOf(paragraph)) {
         const language = childOf(childOf(style, 'w:rPr'), 'w:lang')?.attributes['w:val']

@@ -2,6 +2,7 @@
 import { batch, createMemo, createSignal, onCleanup, untrack } from 'solid-js'
 import type { Bilingual, Language } from '../../../shared/bilingual.ts'
 import type { DocumentId } from '../../../shared/ids.ts'
+import type { PageKind } from '../../../shared/page/model.ts'
 import { archivePage } from '../../../shared/page/write.ts'
 import { useApi } from '../../base/actor.tsx'
 import { useGroup, useRefreshGroup } from '../../base/group.tsx'
@@ -51,7 +52,7 @@ export const createWordImport = () => {
   /** Of the new text, in bytes; null if it fits for certain. The title makes no difference. */
   const bytesWith = createMemo((): number | null => {
     const now = given()
-    return now && sizeWith(null, additionOfText(untrack(title), now.blocks))
+    return now && sizeWith(null, additionOfText(untrack(title), now.blocks, kindOf(now.word)))
   })
   const isTooLarge = () => (bytesWith() ?? 0) > MOST_IMPORTED
   /** The text was created, but may still be empty. */
@@ -136,7 +137,7 @@ export const createWordImport = () => {
         setWriting(false)
         return setFailure(text().importing.word.notWritten)
       }
-      await writeText(live(), trimmed(title()), now.blocks)
+      await writeText(live(), trimmed(title()), now.blocks, kindOf(now.word))
       refresh()
       batch(() => {
         setWriting(false)
@@ -155,6 +156,7 @@ export const createWordImport = () => {
   }
 }
 
+const kindOf = ({ kind }: ReadWord): PageKind => kind ?? 'text'
 const trimmed = ({ es, en }: Bilingual): Bilingual => ({ es: es.trim(), en: en.trim() })
 /** If the document has no title, the file's name is used. */
 const titleOf = ({ title: { es, en }, languages }: ReadWord, file: string): Bilingual => {

@@ -1,7 +1,7 @@
 // Styles and numberings of a Word document.
 import { AlignmentType, type LevelFormat } from 'docx'
 import type { Language } from '../../../shared/bilingual.ts'
-import { COUNTED_QUOTATION, LIST_CONTINUE, NUMBERED_STYLES, QUOTED_CONTINUE } from '../../../shared/outcome/wordMarks.ts'
+import { COUNTED_QUOTATION, KIND_STYLE, LIST_CONTINUE, NUMBERED_STYLES, QUOTED_CONTINUE } from '../../../shared/outcome/wordMarks.ts'
 
 export const DOCX_LANG: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-US' }
 
@@ -62,7 +62,7 @@ export const stylesIn = (language: Language) => {
         run: { bold: true, color: '4A5A63', size: 17 },
         paragraph: { keepNext: true, spacing: { after: 20 } },
       },
-      { id: 'Kind', name: 'Kind of document', basedOn: 'Normal', run: { size: 26, bold: true, color: '0B5563' } },
+      { id: KIND_STYLE, name: 'Kind of document', basedOn: 'Normal', run: { size: 26, bold: true, color: '0B5563' } },
       { id: 'Footnote', name: 'Footnote words', basedOn: 'Normal', run: { size: 18 }, paragraph: { spacing: { after: 20 } } },
     ],
   }

@@ -19,7 +19,7 @@ import { documentTitle } from '../../../shared/outcome/frame.ts'
 import { pageOf, plainOf } from '../../../shared/outcome/languageWriter.ts'
 import { DRAWING_WIDTH, type ExportedDocument, type PaperBlock, type PaperSize, type PaperText } from '../../../shared/outcome/model.ts'
 import { timelineParts, timelineSvg } from '../../../shared/outcome/timelineSvg.ts'
-import { COUNTED_QUOTATION, NUMBERED_STYLES, TEXT_MARKS } from '../../../shared/outcome/wordMarks.ts'
+import { COUNTED_QUOTATION, KIND_STYLE, NUMBERED_STYLES, TEXT_MARKS } from '../../../shared/outcome/wordMarks.ts'
 import { PAPER_WORDS } from '../../../shared/outcome/words.ts'
 import { type QrCode, qrOf } from '../qr.ts'
 import { createLists } from './lists.ts'
@@ -276,7 +276,7 @@ const blockOf = (block: Exclude<PaperBlock, { type: 'heading' }>, writing: Parag
 
 const coverOf = (outcome: ExportedDocument, writing: ParagraphWriting): readonly FileChild[] => [
   ...outcome.group.map((side) => inOne([side], writing, { style: 'Soft' })),
-  inOne(outcome.kind, writing, { style: 'Kind', spacing: { before: 120, after: 60 } }),
+  inOne(outcome.kind, writing, { style: KIND_STYLE, spacing: { before: 120, after: 60 } }),
   ...outcome.title.map((side) => inOne([side], writing, { heading: HeadingLevel.TITLE })),
   factsTable(outcome.facts, writing.width, writing),
 ]

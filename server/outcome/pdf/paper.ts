@@ -201,7 +201,7 @@ const drawColumns = (sheets: Sheets, columns: readonly PdfColumn[], { keep = fal
         const beside = column.markers[place.paragraph]
         const start = y
         if (place.line === 0 && marker && beside)
-          sheets.mark(beside, () => sheets.stretch(marker, column.x + indent - 14, start + leading * 0.76))
+          sheets.mark(beside, () => sheets.stretch(marker, column.x + paragraph.markerAt, start + leading * 0.76))
         if (drawn.some(({ stretches }) => stretches.length > 0))
           sheets.mark(element, () => {
             for (const [at, line] of drawn.entries()) sheets.draw(line, column.x + indent, start + leading * (at + 0.76))

@@ -26,6 +26,8 @@ export interface SetParagraph {
   /** Space above its first line. */
   readonly before: number
   readonly indent: number
+  /** Where its marker begins. */
+  readonly markerAt: number
   readonly marker: PdfStretch | null
   readonly isEntry: boolean
 }
@@ -39,6 +41,8 @@ export interface PdfType {
 }
 export const INK = { text: '#1b2a33', soft: '#4a5a63', hair: '#c5ced3', rule: '#8d9aa2', brand: '#0b5563' } as const
 const STEP = 14
+/** Between a marker and its words. */
+const GAP = 5
 
 const STYLES: Readonly<Record<LineStyle, (type: PdfType) => PdfType>> = {
   plain: (type) => type,
@@ -48,21 +52,35 @@ const STYLES: Readonly<Record<LineStyle, (type: PdfType) => PdfType>> = {
   quote: (type) => type,
 }
 
-export const setParagraphs = (fonts: Fonts, lines: readonly PaperLine[], width: number, type: PdfType, gap = 4): readonly SetParagraph[] =>
-  lines.map((line, at): SetParagraph => {
+export const setParagraphs = (
+  fonts: Fonts,
+  lines: readonly PaperLine[],
+  width: number,
+  type: PdfType,
+  gap = 4,
+): readonly SetParagraph[] => {
+  const entries = lines.filter(({ marker = '' }) => marker !== '')
+  // Markers of two or three digits keep their distance from the words.
+  const room = Math.max(
+    STEP,
+    ...entries.map((line) => stretchOf(fonts, line.marker ?? '', STYLES[line.style ?? 'plain'](type)).width + GAP),
+  )
+  return lines.map((line, at): SetParagraph => {
     const own = STYLES[line.style ?? 'plain'](type)
     const isEntry = (line.marker ?? '') !== ''
-    const indent = (line.depth ?? 0) * STEP + (isEntry || line.continues || (line.depth ?? 0) > 0 ? STEP : 0)
+    const indent = (line.depth ?? 0) * STEP + (isEntry || line.continues || (line.depth ?? 0) > 0 ? room : 0)
     const quote = line.style === 'quote'
     return {
       lines: broken(fonts, line.runs, width - indent, quote ? { ...own, color: INK.soft } : own),
       leading: own.leading,
       before: at === 0 ? 0 : isEntry || line.style === 'soft' ? 2 : gap,
       indent,
+      markerAt: indent - room,
       marker: isEntry ? stretchOf(fonts, line.marker ?? '', own) : null,
       isEntry,
     }
   })
+}
 
 export const stretchOf = (fonts: Fonts, text: string, type: PdfType): PdfStretch => {
   const [piece = { font: 'sans-latin', text: '' }] = fonts.split(text, faceOf(type, {}))

@@ -229,6 +229,7 @@ const drawRow = (sheets: Sheets, { number, words, serif = false, depth = 0 }: Ex
     leading: type.leading,
     before: 0,
     indent: 0,
+    markerAt: 0,
     marker: null,
     isEntry: false,
   }

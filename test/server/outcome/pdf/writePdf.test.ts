@@ -1,6 +1,7 @@
 // PDFs as poppler reads them: the order of what is read, its languages, and that nothing stands outside of the structure.
 import { inflateSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { fittingLines } from '../../../../server/outcome/pdf/paper.ts'
 import { writePdf } from '../../../../server/outcome/pdf/writePdf.ts'
 import type { ExportedDocument, PaperBlock, PaperSize } from '../../../../shared/outcome/model.ts'
@@ -110,6 +111,21 @@ describe('[E2] a PDF', () => {
     for (let page = 1; page <= pages; page++)
       expect(text).toMatch(new RegExp(`Working Group · Early consultation +${page} of ${pages} · ab12 cd34 ab12\\n`))
     expect(text.match(/DRAFT/g)?.length).toBe(pages)
+  })
+
+  test('[E14] a list has no number of its place beside its own, and its entries keep their distance from two digits on', async () => {
+    const list = new Y.XmlElement('orderedList')
+    list.insert(
+      0,
+      Array.from({ length: 120 }, (_, at) => {
+        const item = new Y.XmlElement('listItem')
+        item.insert(0, [block('paragraph', `Entrada ${at + 1}`)])
+        return item
+      }),
+    )
+    const { bytes } = await pdfOf(paperOf(['es'], [{ es: 'Antes.', en: '' }], (doc) => pageBody(doc, 'es')?.push([list])))
+    const text = textOfPdf(bytes)
+    for (const at of [1, 10, 99, 120]) expect(text).toMatch(new RegExp(`^ *${at}\\. +Entrada ${at}$`, 'm'))
   })
 
   test('has no heading at the end of a page whose first paragraph or table begins the next one', async () => {
