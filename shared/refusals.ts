@@ -30,6 +30,8 @@ export const REFUSALS = {
   'last-chair': 409,
   'already-member': 409,
   'already-set-up': 409,
+  'group-taken': 409,
+  'group-inhabited': 409,
   'email-taken': 409,
   'email-differs': 409,
   'provider-email': 409,

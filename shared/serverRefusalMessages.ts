@@ -92,6 +92,14 @@ export const SERVER_REFUSAL_MESSAGES = {
     es: 'Uno de sus grupos exige un segundo factor, y este es el único que tiene. Agregue otro antes de quitarlo.',
     en: 'One of your groups requires a second factor, and this is your only one. Add another one before you remove it.',
   },
+  'group-taken': {
+    es: 'Otro grupo de la instalación ya tiene esta dirección. Elija otra.',
+    en: 'Another group of the installation already has this address. Choose another one.',
+  },
+  'group-inhabited': {
+    es: 'Ya hay personas en este grupo: su presidencia invita a las demás.',
+    en: 'There are people in this group already: its chair invites the others.',
+  },
   'already-set-up': { es: 'Ruta ya está configurada aquí.', en: 'Ruta has already been set up here.' },
   'email-taken': {
     es: 'Ya existe una cuenta con este correo: inicie sesión y abra el enlace de nuevo.',

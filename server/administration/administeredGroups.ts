@@ -5,8 +5,11 @@ import { must } from '../../shared/result.ts'
 import type { Store } from '../db/rowStore.ts'
 
 /** `providers`: ids of the configured ones. */
-export const administeredGroups = async (db: Store, providers: readonly string[]): Promise<readonly AdministeredGroup[]> => {
-  const [groups, members, documents, files, webhooks] = await Promise.all([
+export const administeredGroups = async (
+  db: Store,
+  { providers, now }: { readonly providers: readonly string[]; readonly now: number },
+): Promise<readonly AdministeredGroup[]> => {
+  const [groups, members, documents, files, webhooks, invitations] = await Promise.all([
     db
       .selectFrom('work_group')
       .select(['id', 'name_es', 'name_en', 'sample', 'created_at', 'required_providers'])
@@ -42,22 +45,34 @@ export const administeredGroups = async (db: Store, providers: readonly string[]
       .select(({ fn }) => ['group_id', fn.countAll().as('count')])
       .groupBy('group_id')
       .execute(),
+    db
+      .selectFrom('invitation')
+      .select(({ fn }) => ['group_id', fn.max('expires_at').as('until')])
+      .where('role', '=', 'chair')
+      .where('accepted_at', 'is', null)
+      .where('revoked_at', 'is', null)
+      .where('expires_at', '>', now)
+      .groupBy('group_id')
+      .execute(),
   ])
   const of = <Row extends { readonly group_id: string }>(rows: readonly Row[], group: string) => rows.find((row) => row.group_id === group)
   return groups.map((group) => {
     const log = of(documents, group.id)
     const attached = of(files, group.id)
+    const people = Number(of(members, group.id)?.count ?? 0)
+    const until = of(invitations, group.id)?.until
     return {
       id: must(parseGroupId(group.id), 'a group'),
       name: { es: group.name_es, en: group.name_en },
       sample: group.sample === 1,
       createdAt: instant(group.created_at),
-      members: Number(of(members, group.id)?.count ?? 0),
+      members: people,
       documents: Number(log?.count ?? 0),
       entries: Number(log?.entries ?? 0),
       files: { count: Number(attached?.count ?? 0), bytes: Number(attached?.bytes ?? 0) },
       lostProviders: group.required_providers.split(' ').filter((id) => id !== '' && !providers.includes(id)),
       webhooks: Number(of(webhooks, group.id)?.count ?? 0),
+      ...(people === 0 ? { chairInvited: { until: until === undefined ? null : instant(Number(until)) } } : {}),
       writtenAt: log?.written_at == null ? null : instant(Number(log.written_at)),
     }
   })

@@ -12,6 +12,7 @@ import { type Handlers, NO_BODY } from '../routes.ts'
 import { resetFactorOf, setDisabled } from '../settings/accounts.ts'
 import { administeredAccounts } from './administeredAccounts.ts'
 import { administeredGroups } from './administeredGroups.ts'
+import { createFurtherGroup, inviteChairOf } from './newGroup.ts'
 
 interface Parts {
   readonly installation: ReadInstallation
@@ -32,7 +33,10 @@ export const administrationHandlers = (identity: Identity, parts: Parts): Handle
       return ok(tested.value.tested)
     },
     'GET /api/administration/settings': () => ok(parts.settings),
-    'GET /api/administration/groups': async () => ok(await administeredGroups(db, parts.providers)),
+    'GET /api/administration/groups': async () => ok(await administeredGroups(db, { providers: parts.providers, now: clock.now() })),
+    'POST /api/administration/groups': ({ c, actor, body }) => createFurtherGroup(identity, { actor, ...body, address: c.get('address') }),
+    'POST /api/administration/groups/:group/chair-invitations': ({ c, actor, group, body }) =>
+      inviteChairOf(identity, { actor, group, chair: body, address: c.get('address') }),
     'GET /api/administration/accounts': async ({ query: { q } }) => ok(await administeredAccounts(db, { q, now: clock.now() })),
     'PUT /api/administration/accounts/:account/disabled': async ({ actor, account, body, record }) => {
       const set = await setDisabled(

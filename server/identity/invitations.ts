@@ -27,6 +27,7 @@ import { invitationKey } from './mails.ts'
 import { addMembership, type MembershipSeat, seatExists } from './memberships.ts'
 import { checkName, isNameTaken } from './names.ts'
 import type { IssuedToken } from './oneTimeLinks.ts'
+import { isOperator } from './operators.ts'
 import { type SeatDeps, tellSeatChanged } from './seatChange.ts'
 import { hashToken, newToken } from './tokens.ts'
 
@@ -56,9 +57,44 @@ export const invite = async (
   if (!mayInvite(actor, group, invitation.role)) return refuse('forbidden')
   if (lacksDelegation(invitation)) return refuse('delegation-missing')
   if (!(await seatExists(db, group, invitation))) return refuse('unknown-delegation')
+  if (await isNameTaken(db, { name: invitation.name, groups: [group], except: null })) return refuse('name-taken')
+  return issue({ db, clock, random }, { by: actor.account, group, invitation, validMs, isMailed })
+}
+
+interface InvitingChair extends Pick<Inviting, 'group' | 'validMs' | 'isMailed'> {
+  readonly operator: AccountId
+  readonly chair: Pick<NewInvitation, 'name' | 'email'>
+}
+/** Inside the caller's transaction: invites the first chair of a group in which nobody is; an earlier invitation of it is revoked. */
+export const inviteFirstChair = async (deps: Deps, { operator, group, chair, ...how }: InvitingChair): Promise<Result<Invited>> => {
+  const { db, clock } = deps
+  if (await hasMembers(db, group)) return refuse('group-inhabited')
+  const earlier = await db
+    .updateTable('invitation')
+    .set({ revoked_at: clock.now() })
+    .where('group_id', '=', group)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .execute()
+  await dropMail(
+    db,
+    earlier.map(({ id }) => invitationKey(id)),
+    clock.now(),
+  )
+  return issue(deps, { by: operator, group, invitation: { ...chair, ...CHAIR }, ...how })
+}
+const CHAIR = { role: 'chair', delegation: null, agency: null } as const
+
+const hasMembers = async (db: Store, group: GroupId): Promise<boolean> =>
+  (await db.selectFrom('membership').select('account').where('group_id', '=', group).limit(1).executeTakeFirst()) !== undefined
+
+const issue = async (
+  { db, clock, random }: Pick<Deps, 'db' | 'clock' | 'random'>,
+  { by, group, invitation, validMs, isMailed }: Omit<Inviting, 'actor'> & { readonly by: AccountId },
+): Promise<Result<Invited>> => {
   const wrong = checkName(invitation.name)
   if (wrong) return refuse(wrong)
-  if (await isNameTaken(db, { name: invitation.name, groups: [group], except: null })) return refuse('name-taken')
   const token = newToken(random)
   const mailedToken = isMailed ? newToken(random) : null
   const now = clock.now()
@@ -77,7 +113,7 @@ export const invite = async (
       role,
       delegation,
       agency,
-      invited_by: actor.account,
+      invited_by: by,
       created_at: now,
       expires_at: expiresAt,
       accepted_at: null,
@@ -162,8 +198,13 @@ export const openInvitation = async (db: Store, now: number, tokenHash: string):
     .executeTakeFirst()
   if (!row || stateOf(row, now) !== 'sent') return null
   const inviter = await readAccount(db, must(parseAccountId(row.invited_by), 'the inviter'))
-  return inviter && mayInvite(inviter.actor, groupIdOf(row), seatOf(row).role) ? row : null
+  if (!inviter) return null
+  return mayInvite(inviter.actor, groupIdOf(row), seatOf(row).role) || (await isForFirstChair(db, row)) ? row : null
 }
+
+/** From an operator, who still is one, for a group in which nobody is yet. */
+const isForFirstChair = async (db: Store, row: InvitationTable): Promise<boolean> =>
+  seatOf(row).role === 'chair' && (await isOperator(db, row.invited_by)) && !(await hasMembers(db, groupIdOf(row)))
 
 const groupIdOf = (row: InvitationTable): GroupId => must(parseGroupId(row.group_id), 'the group of an invitation')
 
@@ -203,10 +244,14 @@ export const acceptInvitation = async (
   const { name } = must(await readAccount(db, account.value), 'the account that joins').actor
   if (await isNameTaken(db, { name, groups: [group], except: account.value })) return refuse('name-taken')
   const invitedBy = must(parseAccountId(row.invited_by), 'the inviter')
-  const added = await addMembership(deps, account.value, { group, ...seatOf(row) }, { how: 'invitation', invitedBy })
+  // The operator who invited the first chair is nobody in the group: its acts do not name them, and they get no notice of it.
+  const isFirst = await isForFirstChair(db, row)
+  const joining = isFirst ? ({ how: 'setUp', invitedBy: null } as const) : ({ how: 'invitation', invitedBy } as const)
+  const added = await addMembership(deps, account.value, { group, ...seatOf(row) }, joining)
   if (!added.ok) return added
   await tellSeatChanged(deps, deps.telling, { group, account: account.value, by: invitedBy, before: null, after: seatOf(row) })
   await db.updateTable('invitation').set({ accepted_at: clock.now(), accepted_by: account.value }).where('id', '=', row.id).execute()
+  if (isFirst) return ok({ account: account.value, group })
   const joined = {
     key: `joined:${row.id}`,
     kind: 'joined',

@@ -1,5 +1,6 @@
 // Operators of the installation: a role independent of groups, assigned at set-up and on the server's command line only.
 import type { AccountId } from '../../shared/ids.ts'
+import type { Store } from '../db/rowStore.ts'
 import type { Deps } from '../deps.ts'
 
 type OperatorDeps = Pick<Deps, 'db' | 'clock'>
@@ -19,3 +20,6 @@ export const unmakeOperator = async ({ db }: Pick<Deps, 'db'>, account: AccountI
   const { numDeletedRows } = await db.deleteFrom('operator').where('account', '=', account).executeTakeFirst()
   return numDeletedRows === 1n
 }
+
+export const isOperator = async (db: Store, account: string): Promise<boolean> =>
+  (await db.selectFrom('operator').select('account').where('account', '=', account).executeTakeFirst()) !== undefined

@@ -1,9 +1,11 @@
 // For operators of the installation: all groups and accounts, as counts and times without content.
 import { z } from 'zod'
 import { ROLES } from '../people.ts'
+import { newGroupSchema } from './arrival.ts'
 import { AuditPage, auditFilters, auditPaging } from './audit.ts'
-import { accountId, countSchema, groupId, instantField, languageSchema } from './fields.ts'
+import { accountId, countSchema, email, groupId, instantField, languageSchema, name } from './fields.ts'
 import { Installation, TestedMail } from './installation.ts'
+import { IssuedLink } from './members.ts'
 import { file, listSchema, type RouteTable } from './route.ts'
 
 const bilingual = z.object({ es: z.string(), en: z.string() })
@@ -22,6 +24,8 @@ export const AdministeredGroup = z
     /** Providers that the group requires and that are no longer configured: nobody can sign in with them. */
     lostProviders: listSchema(z.string()),
     webhooks: countSchema,
+    /** Nobody is in it yet: until when its chair is invited, and null when no invitation is open. */
+    chairInvited: z.object({ until: instantField.nullable() }).optional(),
     /** The newest entry of its logs. */
     writtenAt: instantField.nullable(),
   })
@@ -64,6 +68,10 @@ export const SettingInUse = z
   .meta({ id: 'SettingInUse' })
 export type SettingInUse = z.infer<typeof SettingInUse>
 
+/** Who is invited to be the first chair of a group. */
+const FirstChair = z.object({ name, email: email.nullable() })
+const firstChair = { name: 'Luis Ortega', email: 'luis@example.org' }
+
 export const administrationApi = {
   'GET /api/administration/installation': {
     about: 'The state of the installation.',
@@ -85,6 +93,32 @@ export const administrationApi = {
     about: 'Every group in counts and times: people, documents, log entries, files, webhooks, and the last edit.',
     access: 'operator',
     answers: { 200: listSchema(AdministeredGroup) },
+  },
+  'POST /api/administration/groups': {
+    about:
+      'A further group, and the invitation of its first chair: the link is shown once, and mailed where an address is given and mail is on. The operator is not in the group.',
+    access: 'operator',
+    proof: true,
+    body: z.object({ group: newGroupSchema, chair: FirstChair }),
+    example: {
+      group: {
+        id: 'forfeiture',
+        name: { es: 'Extinción de dominio', en: 'Asset forfeiture' },
+        delegations: [{ code: 'CO', name: { es: 'Colombia', en: 'Colombia' }, agencies: [] }],
+      },
+      chair: firstChair,
+    },
+    answers: { 201: IssuedLink },
+    refuses: ['group-taken', 'name-characters'],
+  },
+  'POST /api/administration/groups/:group/chair-invitations': {
+    about: 'Invites the first chair of a group in which nobody is yet. An earlier invitation is revoked.',
+    access: 'operator',
+    proof: true,
+    body: FirstChair,
+    example: firstChair,
+    answers: { 201: IssuedLink },
+    refuses: ['group-inhabited', 'name-characters'],
   },
   'GET /api/administration/accounts': {
     about: 'Accounts whose name or address has these letters, by name: at most 100. Erased ones are not among them.',

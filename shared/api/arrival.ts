@@ -40,7 +40,7 @@ const NewDelegation = z.object({
     .readonly(),
 })
 const areUnique = (texts: readonly string[]) => new Set(texts.map((text) => text.toLowerCase())).size === texts.length
-const NewGroup = z.object({
+export const newGroupSchema = z.object({
   id: groupId,
   name: bilingualLine(160),
   delegations: z
@@ -63,7 +63,7 @@ export const arrivalApi = {
   'POST /api/set-up': {
     about: 'The first chair and the group, once; sets the cookie.',
     access: 'anyone',
-    body: z.object({ token, name, email, password, language: languageSchema.optional(), group: NewGroup }),
+    body: z.object({ token, name, email, password, language: languageSchema.optional(), group: newGroupSchema }),
     example: {
       token: 'from the set-up link',
       name: 'Ana Gómez',

@@ -46,6 +46,23 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /api/administration/test-mail': { body: {}, expected: operators(409) },
   'GET /api/administration/settings': { expected: operators(200) },
   'GET /api/administration/groups': { expected: operators(200) },
+  'POST /api/administration/groups': {
+    body: {
+      group: {
+        id: 'tco',
+        name: { es: 'Otro', en: 'Other' },
+        delegations: [{ code: 'CO', name: { es: 'Colombia', en: 'Colombia' }, agencies: [] }],
+      },
+      chair: { name: 'Luis', email: null },
+    },
+    // The group of the matrix has this address already.
+    expected: operators(409),
+  },
+  'POST /api/administration/groups/:group/chair-invitations': {
+    path: '/api/administration/groups/tco/chair-invitations',
+    body: { name: 'Luis', email: null },
+    expected: operators(409),
+  },
   'GET /api/administration/accounts': { expected: operators(200) },
   'PUT /api/administration/accounts/:account/disabled': {
     path: '/api/administration/accounts/none/disabled',

@@ -3,13 +3,19 @@ import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
 export const es = {
-  groups: { filesOf: (n: number, size: string) => (n === 0 ? 'Ninguno' : `${plural('es', n, 'archivo', 'archivos')}, ${size}`) },
+  groups: {
+    filesOf: (n: number, size: string) => (n === 0 ? 'Ninguno' : `${plural('es', n, 'archivo', 'archivos')}, ${size}`),
+    chairUntil: (until: string) => `la presidencia está invitada, hasta el ${until}`,
+  },
   accounts: {
     sessions: (n: number, when: string) => `${plural('es', n, 'sesión abierta', 'sesiones abiertas')}; la última se usó el ${when}`,
   },
 }
 export const en: Like<typeof es> = {
-  groups: { filesOf: (n, size) => (n === 0 ? 'None' : `${plural('en', n, 'file', 'files')}, ${size}`) },
+  groups: {
+    filesOf: (n, size) => (n === 0 ? 'None' : `${plural('en', n, 'file', 'files')}, ${size}`),
+    chairUntil: (until) => `the chair is invited, until ${until}`,
+  },
   accounts: {
     sessions: (n, when) => `${plural('en', n, 'open session', 'open sessions')}; last used ${when}`,
   },

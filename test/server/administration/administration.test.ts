@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createActs } from '../../../server/acts/readActs.ts'
 import { makeOperator, unmakeOperator } from '../../../server/identity/operators.ts'
-import type { AccountId } from '../../../shared/ids.ts'
+import { type AccountId, parseGroupId } from '../../../shared/ids.ts'
+import { must } from '../../../shared/result.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
 import { GROUP, openWorld, PASSWORD, signedIn, type Visitor, visit, type World } from '../testWorld.ts'
 
@@ -193,5 +194,65 @@ describe('[O31] chair and secretariat of a group', () => {
     const redeemed = { link: body.link.split('#')[1], password: 'tres gatos cruzan el puente' }
     expect((await visit(world).ask('POST', '/api/session', redeemed)).body.refusal).toBe('link-invalid')
     expect(await signIn('second-chair@example.org')).toBe(200)
+  })
+})
+
+describe('[O37] a further group', () => {
+  const names = { es: 'Extinción de dominio', en: 'Asset forfeiture' }
+  const other = { id: 'forfeiture', name: names, delegations: [{ code: 'MX', name: { es: 'México', en: 'Mexico' }, agencies: [] }] }
+  const make = (group: object = other, chair: object = { name: 'Luis', email: null }, by = operator) =>
+    by.ask('POST', `${AT}/groups`, { group, chair })
+  const invite = (group: string) => operator.ask('POST', `${AT}/groups/${group}/chair-invitations`, { name: 'Marta', email: null })
+  const accept = (link: string, visitor = visit(world)) =>
+    visitor.ask('POST', '/api/invitations/acceptance', { token: link.split('#')[1], email: 'luis@example.org', password: PASSWORD })
+  const listed = async () => (await operator.ask('GET', `${AT}/groups`)).body.find(({ id }: { id: string }) => id === 'forfeiture')
+
+  test('is made by an operator, who is not in it; the first chair comes by the link, and nobody else by it', async () => {
+    const made = await make()
+    expect(made.status).toBe(201)
+    expect(await listed()).toMatchObject({ name: names, members: 0, chairInvited: { until: made.body.expiresAt } })
+    for (const path of ['', '/members', '/history']) expect((await operator.ask('GET', `/api/groups/forfeiture${path}`)).status).toBe(404)
+    const luis = visit(world)
+    expect(await accept(made.body.link, luis)).toMatchObject({
+      status: 201,
+      body: { memberships: [{ group: 'forfeiture', role: 'chair' }] },
+    })
+    expect(await listed()).toMatchObject({ members: 1 })
+    expect(await listed()).not.toHaveProperty('chairInvited')
+    expect((await luis.ask('GET', '/api/groups/forfeiture')).body).toMatchObject({ name: names, delegations: [{ code: 'MX' }] })
+    // Nothing of one group in the other, and nothing of the operator in either's acts.
+    expect((await luis.ask('GET', `/api/groups/${GROUP}`)).status).toBe(404)
+    const acts = await createActs(world.server.log).of(must(parseGroupId('forfeiture'), 'an id'))
+    expect(acts.map(({ what }) => what.type)).toEqual(['groupCreated', 'memberJoined'])
+    expect(JSON.stringify(acts)).not.toContain(operatorId)
+    expect((await accept(made.body.link)).status).toBe(410)
+  })
+
+  test('has a chair invited again while nobody is in it: the earlier link ends; afterwards no operator gets anybody in', async () => {
+    const { link } = (await make()).body
+    const again = await invite('forfeiture')
+    expect(again.status).toBe(201)
+    expect((await accept(link)).status).toBe(410)
+    expect((await accept(again.body.link)).status).toBe(201)
+    for (const group of ['forfeiture', GROUP])
+      expect(await invite(group)).toMatchObject({ status: 409, body: { refusal: 'group-inhabited' } })
+    expect((await invite('nowhere')).status).toBe(404)
+  })
+
+  test('is not opened by the link of somebody who is no operator any more', async () => {
+    const { link } = (await make()).body
+    await unmakeOperator(world.server.deps, operatorId)
+    expect((await accept(link)).status).toBe(410)
+  })
+
+  test('has an address that no other group has or had, and leaves nothing behind where it is refused', async () => {
+    expect(await make({ ...other, id: GROUP })).toMatchObject({ status: 409, body: { refusal: 'group-taken' } })
+    expect((await make(other, { name: '\u202e', email: null })).status).toBe(422)
+    expect((await make(other, { name: 'Luis', email: 'not an address' })).status).toBe(400)
+    expect(await listed()).toBeUndefined()
+    expect((await make({ ...other, id: 'a b' })).status).toBe(400)
+    expect((await make(other, { name: 'Luis', email: null }, await signedIn(world, 'chair@example.org'))).status).toBe(404)
+    expect((await make()).status).toBe(201)
+    expect((await make()).status).toBe(409)
   })
 })
