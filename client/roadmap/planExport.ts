@@ -29,7 +29,7 @@ export const createPlanExport = (view: PlanView): PlanExport => {
     plan: () => {
       const stop = past?.stop()
       const shown = past?.shown()
-      const isNewest = past ? past.index() === (past.stops() ?? []).length - 1 : true
+      const isNewest = past ? past.index() === past.course().count - 1 : true
       return {
         kind: 'plan',
         items: view.shown(),

@@ -7,6 +7,9 @@ import type { Head } from './head.ts'
 
 export { DamagedLogError, type EntryDraft, type EntryKind, type LogEntry, parseEntryKind } from '../../shared/log/entryReader.ts'
 
+/** An entry without its updates: who wrote when. */
+export type LogHeader = Omit<LogEntry, 'updates'>
+
 /** Claim: `account` owns `client` in this document for ever. */
 export interface Claim {
   readonly client: ClientId
@@ -99,6 +102,8 @@ export interface UpdateLog {
   attributions(document: DocumentId): Promise<readonly Attribution[]>
   /** Entries with `after < seq ≤ upTo`, in order. Throws `DamagedLogError` for an unreadable row. */
   read(document: DocumentId, after: Seq, upTo?: Seq): AsyncIterable<LogEntry>
+  /** The same in pages and without updates: those of packed entries are not decoded. */
+  headers(document: DocumentId, after: Seq, upTo?: Seq): AsyncIterable<readonly LogHeader[]>
   /** The newest entry received at or before `at`; 0 when the log began later. */
   seqAt(document: DocumentId, at: Instant): Promise<Seq>
   /** The newest checkpoint at or before `upTo`. A damaged one is skipped, never returned. */

@@ -3,11 +3,11 @@ import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import type { DatabaseRow } from '../db/queries.ts'
 import { hashFrom, mustBeWithin } from './hashAt.ts'
-import type { LogEntry, UpdateLog } from './log.ts'
+import type { LogEntry, LogHeader, UpdateLog } from './log.ts'
 import { readAnchor } from './logRows.ts'
 import type { Tip } from './number.ts'
 import type { OpenSegment } from './openSegment.ts'
-import { createLogPages, type PageSource } from './segmentsAndRows.ts'
+import { createLogPages, type Page, type PageSource } from './segmentsAndRows.ts'
 import { newestAt } from './seqAt.ts'
 
 export interface LogSource extends PageSource {
@@ -17,24 +17,35 @@ export interface LogSource extends PageSource {
   anchorBefore(document: DocumentId, at: Seq): Promise<DatabaseRow | undefined>
 }
 
-export const createReading = (source: LogSource): Pick<UpdateLog, 'head' | 'hashAt' | 'read' | 'seqAt'> => {
+type PageAfter<Entry> = (document: DocumentId, after: Seq, upTo: Seq, open: OpenSegment | null) => Promise<Page<Entry>>
+
+export const createReading = (source: LogSource): Pick<UpdateLog, 'head' | 'hashAt' | 'read' | 'headers' | 'seqAt'> => {
   const { clock } = source
   const pages = createLogPages(source)
 
-  async function* read(document: DocumentId, after: Seq, upTo?: Seq): AsyncGenerator<LogEntry> {
+  async function* inPages<Entry extends LogHeader>(
+    page: PageAfter<Entry>,
+    document: DocumentId,
+    after: Seq,
+    upTo?: Seq,
+  ): AsyncGenerator<readonly Entry[]> {
     const end = seq(Math.min(upTo ?? Number.MAX_SAFE_INTEGER, (await source.tipOf(document)).seq))
     let segment: OpenSegment | null = null
     for (let last = after; last < end; ) {
-      const page = await pages.after(document, last, end, segment)
-      yield* page.entries
-      last = seq(last + page.entries.length)
-      segment = page.segment
+      const found = await page(document, last, end, segment)
+      yield found.entries
+      last = seq(last + found.entries.length)
+      segment = found.segment
       if (last < end) await new Promise<void>((resolve) => clock.soon(resolve))
     }
+  }
+  async function* read(document: DocumentId, after: Seq, upTo?: Seq): AsyncGenerator<LogEntry> {
+    for await (const entries of inPages(pages.after, document, after, upTo)) yield* entries
   }
 
   return {
     read,
+    headers: (document, after, upTo) => inPages(pages.headersAfter, document, after, upTo),
     async head(document) {
       const { seq, hash } = await source.tipOf(document)
       return { seq, hash }

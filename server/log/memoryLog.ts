@@ -116,6 +116,9 @@ export const createMemoryLog = ({ clock, meetingOf, isSealed = () => false }: De
       return hashFrom({ read }, document, anchor ?? { seq: seq(0), hash: genesis(document) }, at)
     },
     read,
+    async *headers(document, after, upTo) {
+      for await (const { updates: _, ...header } of read(document, after, upTo)) yield [header]
+    },
     seqAt: async (document, at) => {
       const { entries, segments, tip } = of(document)
       const packed = tip.seq - entries.length

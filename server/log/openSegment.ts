@@ -12,13 +12,15 @@ import {
   seq,
 } from '../../shared/ids.ts'
 import { decodeUpdates, encodeEntry, equalBytes } from './entry.ts'
-import { DamagedLogError, type LogEntry, parseEntryKind } from './log.ts'
+import { DamagedLogError, type LogEntry, type LogHeader, parseEntryKind } from './log.ts'
 import { CHECK_BYTES, checkOf, type LogSegment, SEGMENT_DIGEST_BYTES, SEGMENT_VERSION, segmentDigest } from './segment.ts'
 
 export interface OpenSegment {
   readonly first: Seq
   readonly last: Seq
   entry(at: Seq): LogEntry
+  /** The same without decoding its updates. */
+  header(at: Seq): LogHeader
   receipt(at: Seq): Instant
 }
 
@@ -56,7 +58,7 @@ const openContent = (document: DocumentId, { first, last }: LogSegment, content:
   )
   const decoder = decoding.createDecoder(bytes)
   const number = () => decoding.readVarUint(decoder)
-  const numbers = (count: number) => Float64Array.from({ length: count }, number)
+  const numbers = (count: number) => readNumbers(decoder, count)
   const count = number()
   if (count !== last - first + 1 || count > bytes.length) throw new Error('another number of entries')
   let at = number()
@@ -77,14 +79,20 @@ const openContent = (document: DocumentId, { first, last }: LogSegment, content:
   if (start !== bytes.length) throw new Error('another length')
 
   const receipt = (which: Seq) => instant(times[which - first] ?? 0)
+  const header = (which: Seq): LogHeader => {
+    const index = which - first
+    const writer = writers[who[index] ?? -1]
+    if (!writer) throw new DamagedLogError(document, which, 'the entry cannot be read')
+    const { kind, author, delegation, meeting } = writer
+    const source = sources[index] ?? 0
+    return { seq: which, at: receipt(which), kind, author, delegation, meeting, source: source === 0 ? null : seq(source - 1) }
+  }
   const entry = (which: Seq): LogEntry => {
     const index = which - first
     const from = starts[index] ?? 0
-    const writer = writers[who[index] ?? -1]
     const updates = decodeUpdates(bytes.subarray(from, from + (lengths[index] ?? 0)))
-    if (!writer || !updates) throw new DamagedLogError(document, which, 'the entry cannot be read')
-    const source = sources[index] ?? 0
-    return { ...writer, seq: which, at: receipt(which), source: source === 0 ? null : seq(source - 1), updates }
+    if (!updates) throw new DamagedLogError(document, which, 'the entry cannot be read')
+    return { ...header(which), updates }
   }
   const changed = (which: Seq): boolean => {
     const from = (which - first) * CHECK_BYTES
@@ -94,7 +102,32 @@ const openContent = (document: DocumentId, { first, last }: LogSegment, content:
     for (let which: number = first; which <= last; which++) if (changed(seq(which))) return seq(which)
     return null
   }
-  return { first, last, entry, receipt, firstChanged }
+  return { first, last, entry, header, receipt, firstChanged }
+}
+
+/** As `readVarUint` does, without a call for each: a segment has some thousand of them. */
+const readNumbers = (decoder: decoding.Decoder, count: number): Float64Array => {
+  const { arr } = decoder
+  const read = new Float64Array(count)
+  let { pos } = decoder
+  for (let n = 0; n < count; n++) {
+    let byte = arr[pos++]
+    if (byte !== undefined && byte < 128) {
+      read[n] = byte
+      continue
+    }
+    let value = 0
+    for (let factor = 1; ; factor *= 128) {
+      if (byte === undefined) throw new Error('it ends too early')
+      value += (byte & 127) * factor
+      if (value > Number.MAX_SAFE_INTEGER) throw new Error('a number that cannot be one')
+      if (byte < 128) break
+      byte = arr[pos++]
+    }
+    read[n] = value
+  }
+  decoder.pos = pos
+  return read
 }
 
 const readWriter = (decoder: decoding.Decoder): Pick<LogEntry, 'kind' | 'author' | 'delegation' | 'meeting'> => {

@@ -2,7 +2,7 @@
 import { type DocumentId, type Instant, type Seq, seq } from '../../shared/ids.ts'
 import type { DatabaseRow } from '../db/queries.ts'
 import { equalBytes } from './entry.ts'
-import { DamagedLogError, type LogEntry } from './log.ts'
+import { DamagedLogError, type LogEntry, type LogHeader } from './log.ts'
 import { readEntry, readReceipt, readSegment, unlessFoundDamaged } from './logRows.ts'
 import { type OpenSegment, openSegment } from './openSegment.ts'
 import type { LogSegment } from './segment.ts'
@@ -21,9 +21,9 @@ export interface PageSource {
   receipt(document: DocumentId, at: Seq): Promise<DatabaseRow | undefined>
 }
 
-interface Page {
+export interface Page<Entry> {
   /** At least one. */
-  readonly entries: readonly LogEntry[]
+  readonly entries: readonly Entry[]
   /** Where they are; the next page may be there too. */
   readonly segment: OpenSegment | null
 }
@@ -36,9 +36,14 @@ export const createLogPages = (source: PageSource) => {
     return segment && segment.last >= wanted ? opened(document, segment) : null
   }
 
-  const packedPage = (segment: OpenSegment, after: Seq, upTo: Seq): Page => {
+  const packedPage = (segment: OpenSegment, after: Seq, upTo: Seq): Page<LogEntry> => {
     const end = Math.min(upTo, segment.last, after + MOST.entries)
     return { entries: Array.from({ length: end - after }, (_, index) => segment.entry(seq(after + 1 + index))), segment }
+  }
+  /** A whole segment: headers are small, and read in a millisecond. */
+  const packedHeaders = (segment: OpenSegment, after: Seq, upTo: Seq): Page<LogHeader> => {
+    const end = Math.min(upTo, segment.last)
+    return { entries: Array.from({ length: end - after }, (_, index) => segment.header(seq(after + 1 + index))), segment }
   }
 
   const rowsPage = async (document: DocumentId, after: Seq, upTo: Seq): Promise<readonly LogEntry[]> => {
@@ -48,18 +53,23 @@ export const createLogPages = (source: PageSource) => {
     return rows[0]?.seq === first ? rows.map((row, index) => readEntry(document, seq(first + index), row)) : []
   }
 
-  return {
-    /** `after` is before `upTo`, which is at most the head's seq. */
-    async after(document: DocumentId, after: Seq, upTo: Seq, open: OpenSegment | null): Promise<Page> {
+  /** `after` is before `upTo`, which is at most the head's seq. */
+  const pageBy =
+    <Entry extends LogHeader>(packed: (segment: OpenSegment, after: Seq, upTo: Seq) => Page<Entry | LogEntry>) =>
+    async (document: DocumentId, after: Seq, upTo: Seq, open: OpenSegment | null): Promise<Page<Entry | LogEntry>> => {
       const wanted = seq(after + 1)
       const segment = open && open.last >= wanted ? open : await segmentAt(document, wanted)
-      if (segment) return packedPage(segment, after, upTo)
+      if (segment) return packed(segment, after, upTo)
       const entries = await rowsPage(document, after, upTo)
       if (entries.length > 0) return { entries, segment: null }
       const packedMeanwhile = await segmentAt(document, wanted)
       if (!packedMeanwhile) throw new DamagedLogError(document, wanted, 'the entry is missing')
-      return packedPage(packedMeanwhile, after, upTo)
-    },
+      return packed(packedMeanwhile, after, upTo)
+    }
+
+  return {
+    after: pageBy<LogEntry>(packedPage),
+    headersAfter: pageBy<LogHeader>(packedHeaders),
     /** Receipts of entries, for a binary search. */
     receipts(document: DocumentId): (at: Seq) => Promise<Instant> {
       let open: OpenSegment | null = null

@@ -1,22 +1,11 @@
 // Runs of edits by one delegation in one session, for the bars of the time slider, and their steps. For a whole document read from the log, once,
 // and extended when the log grows; for one subject, from its events.
 
-import type { CameBack, EditRuns, EntryRun, EntryRunStep } from '../../shared/api/history.ts'
+import type { CoursePage, EditRuns } from '../../shared/api/history.ts'
 import { broughtBackOf, isBroughtBack } from '../../shared/broughtBack.ts'
-import { type AuthorContext, creditOf, isSameContext } from '../../shared/history/credit.ts'
+import { type AuthorContext, creditOf } from '../../shared/history/credit.ts'
 import { type EventSubject, subjectKey } from '../../shared/history/events.ts'
-import {
-  type AccountId,
-  type DelegationId,
-  type DocumentId,
-  instant,
-  type MeetingId,
-  parseAccountId,
-  parseDelegationId,
-  parseMeetingId,
-  type Seq,
-  seq,
-} from '../../shared/ids.ts'
+import { type DocumentId, instant, parseAccountId, parseDelegationId, parseMeetingId, type Seq, seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import { lastAtOf, type Queries } from '../db/queries.ts'
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS, tokenOfEntry } from '../history/authorContexts.ts'
@@ -25,11 +14,18 @@ import { verifiedAmong } from '../history/verified.ts'
 import type { UpdateLog } from '../log/log.ts'
 import { broughtIn, CAME_BACK } from './brought.ts'
 import { keepNewest } from './newest.ts'
+import { createSteps, type Edit, type Step, type Steps } from './steps.ts'
 import { creditOfEntry } from './unverifiedStamps.ts'
+import { outlineOf, PAGE_STEPS, runsIn } from './writtenRuns.ts'
 
+export interface CourseQuery {
+  readonly subject: EventSubject | null
+  /** Without one, all of them. A subject has few, and is never divided. */
+  readonly page?: CoursePage | undefined
+}
 export interface EditRunsReader {
   /** Up to `head`, or further; for one subject, if one is given. */
-  read(document: DocumentId, subject: EventSubject | null, head: Seq, contexts?: AuthorContexts): Promise<EditRuns>
+  read(document: DocumentId, query: CourseQuery, head: Seq, contexts?: AuthorContexts): Promise<EditRuns>
 }
 interface Dependencies {
   readonly log: UpdateLog
@@ -40,162 +36,94 @@ interface Dependencies {
 const REST_MS = 2_000
 const LONGEST_MS = 20_000
 const MOST_CACHED = 16
-/** In all of them: a run takes some hundred bytes. */
-const MOST_RUNS = 200_000
+/** In all of them; one may be larger alone. */
+const MOST_BYTES = 16 * 1024 * 1024
 
 export const createEditRunsReader = ({ log, queries }: Dependencies): EditRunsReader => {
-  const whole = keepNewest<Growing>(MOST_CACHED, { sizeOf: ({ runs }) => runs.length, most: MOST_RUNS })
+  const whole = keepNewest<Growing>(MOST_CACHED, { sizeOf: ({ steps }) => steps.bytes(), most: MOST_BYTES })
+
   const end = 'CASE WHEN last_seq < ? THEN last_seq ELSE ? END'
   const ofSubject = (contexts: AuthorContexts) => `
     SELECT ${end} AS seq, history_event.seq AS first, last_seq, history_event.at AS began, author, delegation, meeting, CASE WHEN ${CAME_BACK} THEN event END AS brought, ${tokenSql(queries, contexts)} AS token,
       CASE WHEN type = 'text' AND last_seq <= ? THEN ${lastAtOf(queries)} ELSE at END AS at
     FROM history_event WHERE document = ? AND subject = ? AND seq <= ? ORDER BY 1, history_event.seq, ord`
 
-  const readOn = async (document: DocumentId, so: Growing, head: Seq, contexts: AuthorContexts): Promise<void> => {
+  const readOn = async (document: DocumentId, { steps }: Growing, head: Seq, contexts: AuthorContexts): Promise<void> => {
     const attributions = new Map((await log.attributions(document)).map((one) => [one.seq, one]))
-    for await (const entry of log.read(document, seqOf(so), head)) {
-      const { seq, at, author, delegation, meeting } = entry
-      const { account } = creditOfEntry(entry, attributions.get(seq))
-      const context = isBroughtBack(entry)
-        ? { account, by: author, context: {} }
-        : { account, by: null, context: contexts.of({ author, document, at, seq, token: tokenOfEntry(entry) }) }
-      addStep(so, { first: seq, seq, at, context, delegation, meeting }, true)
-    }
+    for await (const entries of log.headers(document, seq(steps.reached()), head))
+      for (const entry of entries) {
+        const { seq, at, author, delegation, meeting } = entry
+        const { account } = creditOfEntry(entry, attributions.get(seq))
+        const isBack = isBroughtBack(entry)
+        const context = isBack ? NOTHING : contexts.of({ author, document, at, seq, token: tokenOfEntry(entry) })
+        steps.add({ first: seq, seq, at, hand: { account, by: isBack ? author : null, context, delegation, meeting } }, follows)
+      }
   }
+  const stepsOfSubject = async (document: DocumentId, subject: EventSubject, head: Seq, contexts: AuthorContexts): Promise<Steps> => {
+    const steps = createSteps()
+    for (const row of await queries.all(ofSubject(contexts), head, head, head, document, subjectKey(subject), head)) {
+      const author = must(parseAccountId(row.author), 'the author of an event')
+      const [delegation, meeting] = [parseDelegationId(row.delegation), parseMeetingId(row.meeting)]
+      const event = broughtIn(row.brought)
+      const written = {
+        author,
+        document,
+        at: instant(Number(row.began)),
+        seq: seq(Number(row.first)),
+        last: seq(Number(row.last_seq)),
+        token: tokenOfRow(row),
+      }
+      const who = event
+        ? { account: creditOf(event).account, by: broughtBackOf(event)?.by ?? null, context: NOTHING }
+        : { account: author, by: null, context: contexts.of(written) }
+      const end = Number(row.seq)
+      steps.add({ first: event?.seq ?? end, seq: end, at: Number(row.at), hand: { ...who, delegation, meeting } }, isOfOneEntry)
+    }
+    return steps
+  }
+  /** When sessions began and closed, and named moments of the group. */
+  const cutsOf = async (document: DocumentId): Promise<readonly number[]> =>
+    (await queries.all(CUTS, document, document, document)).map(({ at }) => Number(at))
+
   /** The confirmation of what was brought back may change each time. */
-  const editRunsOf = async (document: DocumentId, { runs }: Pick<Growing, 'runs'>, head: Seq): Promise<EditRuns> => {
-    const cameBack = runs.some(({ contexts }) => contexts.some(({ by }) => by !== null))
-    const isVerified = verifiedAmong(cameBack ? await log.attributions(document) : [])
-    return { runs: runs.map((run) => written(run, isVerified)), head }
+  const answered = async (
+    document: DocumentId,
+    steps: Steps,
+    { page, head }: { page: CoursePage | undefined; head: Seq },
+  ): Promise<EditRuns> => {
+    const pieces = await log.attributions(document)
+    const isVerified = verifiedAmong(pieces)
+    const count = steps.count()
+    if (page === undefined || count <= PAGE_STEPS) return { runs: runsIn(steps, { from: 0, to: count }, isVerified), head }
+    const from = (page === 'newest' ? Math.floor((count - 1) / PAGE_STEPS) : page) * PAGE_STEPS
+    const runs = runsIn(steps, { from, to: from + PAGE_STEPS }, isVerified)
+    return page === 'newest' ? { runs, head, outline: outlineOf(steps, { cuts: await cutsOf(document), isVerified }) } : { runs, head }
   }
   return {
-    async read(document, subject, head, contexts = NO_AUTHOR_CONTEXTS) {
-      if (subject) {
-        const growing = begin()
-        for (const row of await queries.all(ofSubject(contexts), head, head, head, document, subjectKey(subject), head)) {
-          const author = must(parseAccountId(row.author), 'the author of an event')
-          const [delegation, meeting] = [parseDelegationId(row.delegation), parseMeetingId(row.meeting)]
-          const event = broughtIn(row.brought)
-          const written = {
-            author,
-            document,
-            at: instant(Number(row.began)),
-            seq: seq(Number(row.first)),
-            last: seq(Number(row.last_seq)),
-            token: tokenOfRow(row),
-          }
-          const context = event
-            ? { account: creditOf(event).account, by: broughtBackOf(event)?.by ?? null, context: {} }
-            : { account: author, by: null, context: contexts.of(written) }
-          const end = Number(row.seq)
-          addStep(growing, { first: event?.seq ?? end, seq: end, at: Number(row.at), context, delegation, meeting }, false)
-        }
-        return editRunsOf(document, growing, head)
-      }
-      const growing = await whole.get(`${document} ${contexts.key}`, async () => begin())
+    async read(document, { subject, page }, head, contexts = NO_AUTHOR_CONTEXTS) {
+      if (subject) return answered(document, await stepsOfSubject(document, subject, head, contexts), { page: undefined, head })
+      const growing = await whole.get(`${document} ${contexts.key}`, async () => ({ steps: createSteps(), reading: Promise.resolve() }))
+      const { steps } = growing
       // Sequential: two readers of the same log would add each entry twice.
-      const next = () => (seqOf(growing) < head ? readOn(document, growing, head, contexts) : undefined)
+      const next = () => (steps.reached() < head ? readOn(document, growing, head, contexts) : undefined)
       // After a failed read, whose caller gets the error, the next one resumes where it ended.
       growing.reading = growing.reading.then(next, next)
       await growing.reading
-      return editRunsOf(document, growing, seqOf(growing))
+      return answered(document, steps, { page, head: seq(steps.reached()) })
     },
   }
 }
+const NOTHING: AuthorContext = {}
+const CUTS = `
+  SELECT started_at AS at FROM meeting WHERE group_id = (SELECT group_id FROM document WHERE id = ?) AND started_at IS NOT NULL
+  UNION SELECT closed_at FROM meeting WHERE group_id = (SELECT group_id FROM document WHERE id = ?) AND closed_at IS NOT NULL
+  UNION SELECT at FROM mark WHERE group_id = (SELECT group_id FROM document WHERE id = ?)`
 
 interface Growing {
-  readonly runs: GrowingRun[]
+  readonly steps: Steps
   reading: Promise<unknown>
 }
-interface GrowingRun {
-  readonly first: number
-  readonly from: number
-  readonly delegation: DelegationId | null
-  readonly meeting: MeetingId | null
-  readonly contexts: GrowingAuthor[]
-  readonly steps: GrowingStep[]
-}
-/** `by`: who brought it back after a restore. */
-interface GrowingAuthor {
-  readonly account: AccountId | null
-  readonly by: AccountId | null
-  /** The author's role at that time. */
-  readonly context: AuthorContext
-}
-interface GrowingStep {
-  readonly first: number
-  seq: number
-  at: number
-  readonly began: number
-  readonly context: GrowingAuthor
-}
-interface Edit {
-  readonly first: number
-  readonly seq: number
-  readonly at: number
-  readonly context: GrowingAuthor
-  readonly delegation: DelegationId | null
-  readonly meeting: MeetingId | null
-}
 
-const begin = (): Growing => ({ runs: [], reading: Promise.resolve() })
-const seqOf = ({ runs }: Growing): Seq => seq(runs.at(-1)?.steps.at(-1)?.seq ?? 0)
-
-/** `joins`: merges edits that follow closely; otherwise only those of the same seq. */
-const addStep = ({ runs }: Growing, edit: Edit, joins: boolean): void => {
-  let run = runs.at(-1)
-  if (!run || run.delegation !== edit.delegation || run.meeting !== edit.meeting) {
-    run = { first: edit.seq, from: edit.at, delegation: edit.delegation, meeting: edit.meeting, contexts: [], steps: [] }
-    runs.push(run)
-  }
-  const context = authorIn(run, edit.context)
-  const last = run.steps.at(-1)
-  const same = last?.context === context && (joins ? follows(last, edit) : last.seq === edit.seq)
-  if (last && same) {
-    last.seq = edit.seq
-    last.at = edit.at
-  } else run.steps.push({ first: edit.first, seq: edit.seq, at: edit.at, began: edit.at, context })
-}
-const authorIn = ({ contexts }: GrowingRun, { account, by, context: then }: GrowingAuthor): GrowingAuthor => {
-  const known = contexts.find((one) => one.account === account && one.by === by && isSameContext(one.context, then))
-  if (known) return known
-  const context = { account, by, context: then }
-  contexts.push(context)
-  return context
-}
-const follows = (last: GrowingStep, { at }: Edit): boolean => at - last.at < REST_MS && at - last.began < LONGEST_MS
-
-type IsVerified = (first: number, last: number) => boolean
-
-const written = ({ first, from, steps, delegation, meeting }: GrowingRun, isVerified: IsVerified): EntryRun => {
-  const accounts: (AccountId | null)[] = []
-  const cameBack: CameBack[] = []
-  const thens: NonNullable<EntryRun['hands']>[number][] = []
-  const [settled, unsettled] = [new Map<GrowingAuthor, number>(), new Map<GrowingAuthor, number>()]
-  const placeOf = ({ context, first, seq }: GrowingStep): number => {
-    const { account, by, context: then } = context
-    const places = by === null || isVerified(first, seq) ? settled : unsettled
-    const place = places.get(context) ?? accounts.length
-    if (place === accounts.length) {
-      accounts.push(account)
-      if (then.formerly || then.byLink || then.byToken) thens.push({ account: place, ...then })
-      if (by) cameBack.push({ account: place, ...(places === unsettled ? { unverified: { by } } : {}) })
-    }
-    places.set(context, place)
-    return place
-  }
-  const placed = steps.map((step): EntryRunStep => [step.seq, step.at - from, placeOf(step)])
-  return {
-    first: seq(first),
-    last: seq(steps.at(-1)?.seq ?? first),
-    from: instant(from),
-    to: instant(steps.at(-1)?.at ?? from),
-    delegation,
-    meeting,
-    accounts,
-    ...(cameBack.length > 0 ? { cameBack } : {}),
-    ...(thens.length > 0 ? { hands: thens } : {}),
-    changes: steps.length,
-    steps: placed,
-  }
-}
+/** Continuous typing is one step. */
+const follows = (last: Step, { at }: Edit): boolean => at - last.at < REST_MS && at - last.began < LONGEST_MS
+const isOfOneEntry = (last: Step, { seq }: Edit): boolean => last.seq === seq

@@ -1,12 +1,12 @@
 // Requests to the reader. Every answer is bytes, serialised in the worker and passed on by the main thread.
 import type { Moment } from '../../shared/history/comparison.ts'
-import type { EventSubject } from '../../shared/history/events.ts'
 import type { AccountId, DocumentId, GroupId, ItemId, Seq } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
 import type { ActivityQuery } from '../history/activity.ts'
 import type { FeedQuery } from '../history/feed.ts'
 import type { SinceQuery } from '../history/since.ts'
 import type { WorkQuery } from '../history/work.ts'
+import type { CourseQuery } from './editRuns.ts'
 
 export type Question =
   /** A SearchAnswer as JSON. */
@@ -42,8 +42,8 @@ export type Question =
   | ({ readonly type: 'diff'; readonly document: DocumentId; readonly from: Seq; readonly to: Seq; readonly part: string } & Readable)
   /** An Authorship as JSON. */
   | ({ readonly type: 'authorship'; readonly document: DocumentId; readonly at: Seq; readonly part: string } & Readable)
-  /** A Course as JSON. */
-  | { readonly type: 'course'; readonly document: DocumentId; readonly subject: EventSubject | null; readonly head: Seq }
+  /** EditRuns as JSON; without a page, all of them. */
+  | ({ readonly type: 'course'; readonly document: DocumentId; readonly head: Seq } & CourseQuery)
   /** A TranslationAnswer as JSON. */
   | { readonly type: 'translation'; readonly documents: readonly { readonly document: DocumentId; readonly seq: Seq }[] }
   /** Entries in the format of `shared/history/entryStream.ts`, limited to a page. */

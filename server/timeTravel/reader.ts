@@ -144,7 +144,7 @@ export const createReader = ({ log, queries, report }: Dependencies): PastReader
       case 'state':
         return ok(await bytesAt(past, question.document, question.at))
       case 'course':
-        return ok(json(await editRuns.read(question.document, question.subject, question.head, await authorContextsIn(question.document))))
+        return ok(json(await editRuns.read(question.document, question, question.head, await authorContextsIn(question.document))))
       case 'translation':
         return ok(json(await translation.of(question.documents)))
       case 'entries':

@@ -97,7 +97,13 @@ export const timeTravelHandlers = (deps: Deps, travel: TimeTravel): Handlers<Nam
     const head = await travel.head(document)
     if (!head.ok) return head
     if (!(await travel.reach([{ document, seq: head.value }]))) return refuse('unavailable')
-    return travel.ask(actor.account, { type: 'course', document, subject: query.subject ?? null, head: head.value })
+    return travel.ask(actor.account, {
+      type: 'course',
+      document,
+      head: head.value,
+      subject: query.subject ?? null,
+      page: query.page,
+    })
   },
   'GET /api/documents/:document/entries': async (call) => {
     const { actor, document, query } = call

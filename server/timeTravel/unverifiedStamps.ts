@@ -1,7 +1,7 @@
 // Owners of the ids brought back after a restore: unverified until the owner has confirmed them, or unknown.
 import { isBroughtBack } from '../../shared/broughtBack.ts'
 import type { Credit } from '../../shared/history/credit.ts'
-import type { Attribution, LogEntry } from '../log/log.ts'
+import type { Attribution, LogHeader } from '../log/log.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
 import type { Stamp } from './stamp.ts'
 
@@ -12,7 +12,7 @@ export const attributionCredit = (one: Attribution | undefined): Pick<Stamp, 'ac
 })
 
 /** `one`: what the entry brought back, if it did; the authors of deletions are unknown. */
-export const creditOfEntry = (entry: LogEntry, one: Attribution | undefined): Credit =>
+export const creditOfEntry = (entry: LogHeader, one: Attribution | undefined): Credit =>
   isBroughtBack(entry)
     ? { account: one?.owner ?? null, delegation: null, ...(one && one.vouched !== null ? {} : { unverified: { by: entry.author } }) }
     : { account: entry.author, delegation: entry.delegation }

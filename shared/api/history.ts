@@ -43,7 +43,22 @@ export interface NamedEvent extends HistoryEvent {
 export interface EditRuns {
   readonly runs: readonly EntryRun[]
   readonly head: Seq
+  /** Of the newest page, where there are several. */
+  readonly outline?: CourseOutline
 }
+/** All steps in parts of at most some hundred, for bars and dates, of a course that is asked for in pages. */
+export interface CourseOutline {
+  /** Number of steps. */
+  readonly count: number
+  /** Of each page: the first one has the steps 0 to `pageSteps` - 1. No part is in two pages. */
+  readonly pageSteps: number
+  readonly sides: readonly (DelegationId | 'unknown' | null)[]
+  readonly meetings: readonly (MeetingId | null)[]
+  readonly accounts: readonly (AccountId | null)[]
+  readonly parts: readonly CoursePart[]
+}
+/** Its first step: index, seq, time; then its place in `sides`, -1 for several, in `meetings`, and in `accounts`, -1 for several. */
+export type CoursePart = readonly [index: number, seq: number, at: number, side: number, meeting: number, account: number]
 export interface EntryRun {
   readonly first: Seq
   readonly last: Seq
@@ -69,6 +84,10 @@ export interface CameBack extends Pick<Credit, 'unverified'> {
  * event is one.
  */
 export type EntryRunStep = readonly [seq: number, after: number, account: number]
+
+/** A page of a course: its number from 0, or the newest one. */
+export type CoursePage = number | 'newest'
+const parsePage = (text: string): CoursePage | null => (text === 'newest' ? text : /^\d{1,7}$/.test(text) ? Number(text) : null)
 
 const PAGE = 50
 const LARGEST_PAGE = 200
@@ -193,10 +212,14 @@ export const historyApi = {
     refuses: ['unknown-moment', 'damaged', 'too-many'],
   },
   'GET /api/documents/:document/course': {
-    about: 'Runs of edits by one delegation in one session, oldest first; of one `subject`, where it is given.',
+    about:
+      'Runs of edits by one delegation in one session, oldest first; of one `subject`, where it is given; of a document also in pages, the newest one with an outline of all.',
     access: 'history.read',
     token: 'read',
-    query: z.object({ subject: by(parseEventSubject, 'item:0h3c8f1n6pq2r4s7t9vb').optional() }),
+    query: z.object({
+      subject: by(parseEventSubject, 'item:0h3c8f1n6pq2r4s7t9vb').optional(),
+      page: by(parsePage, 'newest').optional(),
+    }),
     answers: { 200: typed<EditRuns>('EditRuns', '`EditRuns` in shared/api/history.ts.') },
     refuses: ['damaged', 'too-many'],
   },

@@ -39,7 +39,7 @@ const questions = (edits: number): Readonly<Record<string, Ask>> => ({
   'review since one entry ago': get(`groups/bench/comparison?from=seq:${edits - 1}&to=now`),
   'since last visit, half the log': get('groups/bench/since'),
   'what each delegation did since session 1': get(`groups/bench/work?from=meeting:${SESSIONS[0]}&to=now`),
-  'slider of the plan': get(`documents/${LONG_PLAN}/course`),
+  'slider of the plan': get(`documents/${LONG_PLAN}/course?page=newest`),
   'state in the middle': get(`documents/${LONG_PLAN}/state?at=seq:${edits / 2 + 37}`),
   'items by API': get('groups/bench/items'),
   'PDF of the plan': pdf,

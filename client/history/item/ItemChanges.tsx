@@ -31,12 +31,12 @@ export function ItemChanges(props: { feed: Feed }) {
       ({ field, change }) =>
         kind() === 'all' || (kind() === 'dates' ? DATES.includes(field) : change.type === 'text' || change.type === 'moved'),
     )
-  const changes = createMemo(() => changesByStop(past?.stops() ?? [], events()))
+  const changes = createMemo(() => changesByStop(past?.course().whole ?? [], events()))
   return (
     <>
       <div class="row">
         <h2>
-          {text().past.item.changes} <span class="muted">{past?.stops()?.length}</span>
+          {text().past.item.changes} <span class="muted">{past?.course().count}</span>
         </h2>
         <Segmented<Kind>
           class="end"

@@ -24,8 +24,7 @@ export function PastInside(props: ParentProps<PastInsideProps>) {
   const text = useText()
   const past = createPast({ api: useApi(), live: useLive(), subject: props.subject ?? null, ...props.request })
   const copy = createMemo(() => (past.shown() ? past.copy() : null))
-  const state = (): ScreenState =>
-    copy() || past.stops()?.length === 0 ? { type: 'opened' } : (past.failure()?.state ?? { type: 'loading' })
+  const state = (): ScreenState => (copy() || past.isEmpty() ? { type: 'opened' } : (past.failure()?.state ?? { type: 'loading' }))
   return (
     <DocumentGate
       of={{ kind: 'past', state: state() }}

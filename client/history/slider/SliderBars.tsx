@@ -8,11 +8,12 @@ import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMoment } from '../../base/intl.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import type { DelegationKey } from './course.ts'
 import type { SliderPast } from './createPast.ts'
 import { pastMoment } from './momentOf.ts'
 import { bandText, landmarkText } from './momentText.ts'
 import { createSlide } from './slide.ts'
-import { type BarSegment, type DelegationKey, delegationBar, meetingBar } from './sliderBars.ts'
+import { type BarSegment, delegationBar, meetingBar } from './sliderBars.ts'
 import { sliderTicks } from './ticks.ts'
 import { tickText } from './tickText.ts'
 
@@ -22,14 +23,14 @@ export function SliderBars(props: { past: SliderPast }) {
   const group = useGroup()
   let track!: HTMLDivElement
   let handle!: HTMLDivElement
-  const stops = () => props.past.stops() ?? []
+  const course = () => props.past.course()
   const scale = () => props.past.scale()
-  const byDelegation = createMemo(() => delegationBar(stops(), scale()))
-  const byMeeting = createMemo(() => meetingBar(stops(), scale(), heldSessions(props.past.meetings())))
+  const byDelegation = createMemo(() => delegationBar(course(), scale()))
+  const byMeeting = createMemo(() => meetingBar(course(), scale(), heldSessions(props.past.meetings())))
   const named = createMemo(() => props.past.landmarks().filter(({ type }) => type === 'named'))
   const ticks = createMemo(() =>
     sliderTicks(
-      stops(),
+      course(),
       scale(),
       named().map(({ at }) => scale().placeOf(at)),
     ),
@@ -120,11 +121,11 @@ export function SliderBars(props: { past: SliderPast }) {
           aria-label={text().past.moment}
           aria-orientation="horizontal"
           aria-valuemin={1}
-          aria-valuemax={Math.max(1, stops().length)}
+          aria-valuemax={Math.max(1, course().count)}
           aria-valuenow={props.past.index() + 1}
           aria-valuetext={spoken()}
           aria-keyshortcuts="Space ArrowLeft ArrowRight Shift+ArrowLeft Shift+ArrowRight PageUp PageDown Home End"
-          style={{ '--from': scale().places[props.past.index()] ?? 0 }}
+          style={{ '--from': scale().placeAt(props.past.heading()) }}
         >
           <i />
         </div>

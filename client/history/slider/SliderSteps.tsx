@@ -9,15 +9,13 @@ import type { SliderPast } from './createPast.ts'
 import { nextLandmark } from './landmarks.ts'
 import { landmarkText } from './momentText.ts'
 import { STEP_KEYS } from './sliderKeys.ts'
-import { otherAuthor } from './stops.ts'
 
 export function SliderSteps(props: { past: SliderPast }) {
   const text = useText()
-  const stops = () => props.past.stops() ?? []
-  const last = () => stops().length - 1
+  const last = () => props.past.course().count - 1
   const here = () => props.past.index()
   const landmark = (step: 1 | -1) => () => props.past.go(nextLandmark(props.past.landmarks(), here(), step, last()))
-  const author = (step: 1 | -1) => () => props.past.go(otherAuthor(stops(), here(), step))
+  const author = (step: 1 | -1) => () => props.past.goToOtherAuthor(step)
   const isFirst = () => here() <= 0
   const isLast = () => here() >= last()
   return (
@@ -91,7 +89,7 @@ function Step(props: { icons: readonly IconName[]; label: string; keys: string; 
 function GoTo(props: { past: SliderPast }) {
   const text = useText()
   const language = useLanguage()
-  const last = () => (props.past.stops()?.length ?? 1) - 1
+  const last = () => props.past.course().count - 1
   return (
     <Menu
       trigger={(given) => (

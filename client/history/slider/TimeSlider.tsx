@@ -106,7 +106,7 @@ function Person(props: { past: SliderPast; of: Pick<Credit, 'account' | 'delegat
 
 function AuthorsAlive(props: { past: SliderPast }) {
   const text = useText()
-  const alive = () => activeAuthorsAt(props.past.stops() ?? [], props.past.index())
+  const alive = () => activeAuthorsAt(props.past.course().stop, props.past.index())
   return (
     <Show when={alive().length > 0}>
       <p class="tslide__alive">

@@ -5,8 +5,8 @@ import type { Naming } from '../../../shared/history/creditWords.ts'
 import type { AccountId } from '../../../shared/ids.ts'
 import { useGroup } from '../../base/group.tsx'
 import { createMeetings, createMembers, createNamedMoments } from '../../base/groupFacts.ts'
+import type { Course } from './course.ts'
 import { type Landmark, landmarksOf } from './landmarks.ts'
-import type { SliderStop } from './stops.ts'
 
 export interface Landmarks {
   readonly meetings: Accessor<readonly MeetingInfo[]>
@@ -16,7 +16,7 @@ export interface Landmarks {
   readonly naming: Naming
 }
 
-export const createLandmarks = (stops: Accessor<readonly SliderStop[]>): Landmarks => {
+export const createLandmarks = (course: Accessor<Course>): Landmarks => {
   const group = useGroup()
   const [sessions, moments, members] = [createMeetings({}), createNamedMoments({}), createMembers()]
   const meetings = () => sessions.value() ?? []
@@ -24,7 +24,7 @@ export const createLandmarks = (stops: Accessor<readonly SliderStop[]>): Landmar
   const person = (id: AccountId | null) => (id === null ? null : (names().get(id) ?? null))
   return {
     meetings,
-    landmarks: createMemo(() => landmarksOf(stops(), meetings(), moments.value() ?? [])),
+    landmarks: createMemo(() => landmarksOf(course(), meetings(), moments.value() ?? [])),
     person,
     naming: { person, agency: (id) => group().agencies.find((agency) => agency.id === id) ?? null },
   }

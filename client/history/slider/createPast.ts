@@ -7,11 +7,13 @@ import type { Api, NoServer, RefusedAnswer } from '../../base/api.ts'
 import { createPlayer, type Player } from '../../live/past/player.ts'
 import type { LiveDocument } from '../../live/types.ts'
 import type { ScreenState } from '../../states/documentState.ts'
+import { type Course, courseOf, otherAuthor, stopUpTo, wholeCourse } from './course.ts'
 import { createLandmarks, type Landmarks } from './createLandmarks.ts'
 import { createPlay } from './createPlay.ts'
 import { createPastSource } from './pastSource.ts'
 import { type SliderScale, sliderScale } from './sliderScale.ts'
-import { lastUpTo, type SliderStop, stepAt, stopsOf } from './stops.ts'
+import { stepAt } from './steps.ts'
+import type { SliderStop } from './stops.ts'
 
 export interface PastFailure {
   readonly state: ScreenState
@@ -31,17 +33,22 @@ export interface SliderPast extends Landmarks {
   /** What the views read; null until the entries are loaded. */
   readonly copy: Accessor<LiveDocument | null>
   readonly subject: EventSubject | null
-  /** Null while loading. */
-  readonly stops: Accessor<readonly SliderStop[] | null>
+  /** Without stops while it is loading. */
+  readonly course: Accessor<Course>
+  /** Loaded, and nothing was ever changed. */
+  readonly isEmpty: Accessor<boolean>
   readonly scale: Accessor<SliderScale>
-  /** Position of the handle. */
+  /** Of the shown stop. */
   readonly index: Accessor<number>
+  /** Position of the handle: the stop that was asked for last, while its page is being loaded. */
+  readonly heading: Accessor<number>
   readonly stop: Accessor<SliderStop | null>
   readonly shown: Accessor<ShownMoment | null>
   readonly isBusy: Accessor<boolean>
   readonly failure: Accessor<PastFailure | null>
   readonly retry: () => void
   readonly go: (index: number) => void
+  readonly goToOtherAuthor: (step: 1 | -1) => void
   readonly isPlaying: Accessor<boolean>
   readonly play: (on: boolean) => void
   readonly marksChanges: Accessor<boolean>
@@ -67,21 +74,26 @@ const stateOf = (answer: RefusedAnswer | NoServer): ScreenState => {
 }
 
 const REST_MS = 250
-const NOTHING: readonly SliderStop[] = []
+/** So many stops around the shown one are loaded with it: arrows and neighbours do not wait at the end of a page. */
+const AROUND = 50
+const NOTHING = wholeCourse([])
 
 /** Stops with its owner. */
 export const createPast = ({ api, live, subject, mark, moved, leave }: PastRequest): SliderPast => {
   const source = createPastSource(api, live.id)
-  const [stops, setStops] = createSignal<readonly SliderStop[] | null>(null)
+  const [course, setCourse] = createSignal<Course | null>(null)
+  const all = () => course() ?? NOTHING
   const [player, setPlayer] = createSignal<Player | null>(null)
   const [index, setIndex] = createSignal(-1)
+  const [ahead, setAhead] = createSignal<number | null>(null)
   const [shown, setShown] = createSignal<ShownMoment | null>(null)
   const [isBusy, setBusy] = createSignal(false)
   const [failure, setFailure] = createSignal<PastFailure | null>(null)
   const [marksChanges, setMarksChanges] = createSignal(true)
-  const scale = createMemo(() => sliderScale(stops() ?? NOTHING))
+  const scale = createMemo(() => sliderScale(all()))
   let again = () => {}
   let gone = false
+  let asked = 0
   const address = createSaidMoment(moved)
 
   const failed = (answer: RefusedAnswer | NoServer, retry: () => void) => {
@@ -91,12 +103,24 @@ export const createPast = ({ api, live, subject, mark, moved, leave }: PastReque
       setFailure({ state: stateOf(answer), message: answer.why === 'offline' ? null : answer.message })
     })
   }
-  const show = async (to: Seq) => {
-    const [all, playing] = [stops() ?? NOTHING, player()]
-    if (!playing || all.length === 0) return
-    const { at, from, end } = stepAt(all, to, subject !== null)
-    setIndex(at)
+  /** A later question overtakes what has not been answered; null then. */
+  const inTurn = async <T extends { readonly ok: boolean }>(answering: Promise<T>): Promise<T | null> => {
+    const mine = ++asked
     setBusy(true)
+    const answer = await answering
+    return gone || mine !== asked ? null : answer
+  }
+  const show = async (to: Seq) => {
+    const playing = player()
+    if (!playing || all().count === 0) return
+    const step = await inTurn(stepAt(all(), to, subject !== null))
+    if (!step) return
+    if (!step.ok) return failed(step, () => show(to))
+    const { at, from, end } = step.value
+    batch(() => {
+      setIndex(at)
+      setAhead(null)
+    })
     // Between two stops, a document's past includes changes of other subjects: only the entry itself is the subject's step.
     const played = await playing.show(subject ? end - 1 : from, end)
     if (gone || played === 'overtaken') return
@@ -107,19 +131,37 @@ export const createPast = ({ api, live, subject, mark, moved, leave }: PastReque
       setShown({ from, to: end, touched: played.touched })
     })
     address.say(end)
+    for (const near of [at - AROUND, at + AROUND]) if (near >= 0 && near < all().count) all().load(near)
+  }
+  const showStop = async (wanted: number) => {
+    const to = Math.max(0, Math.min(all().count - 1, wanted))
+    if (all().count === 0) return
+    setAhead(to)
+    const stop = await inTurn(all().load(to))
+    if (!stop) return
+    if (!stop.ok) return failed(stop, () => showStop(to))
+    await show(stop.value.seq)
+  }
+  const showOtherAuthor = async (step: 1 | -1) => {
+    const found = await inTurn(otherAuthor(all(), index(), step))
+    if (found && !found.ok) return failed(found, () => showOtherAuthor(step))
+    if (found) await showStop(found.value)
   }
 
   const resolve = async (wanted: Mark) => {
-    const all = stops() ?? NOTHING
-    const last = all.at(-1)
+    const { last } = all()
     if (!last) return
     if (wanted.type === 'now') return show(last.seq)
     if (wanted.type === 'start') return show(seq(1))
     if (wanted.type === 'seq') return show(wanted.seq)
-    if (wanted.type === 'at') return show(all[lastUpTo(all, (stop) => stop.at <= wanted.at)]?.seq ?? seq(1))
-    setBusy(true)
-    const answer = await source.stateAt(wanted)
-    if (gone) return
+    if (wanted.type === 'at') {
+      const found = await inTurn(stopUpTo(all(), 'at', wanted.at))
+      if (found && !found.ok) return failed(found, () => resolve(wanted))
+      if (found) await (found.value < 0 ? show(seq(1)) : showStop(found.value))
+      return
+    }
+    const answer = await inTurn(source.stateAt(wanted))
+    if (!answer) return
     if (!answer.ok) return failed(answer, () => resolve(wanted))
     player()?.keep(answer.value.seq, answer.value.state)
     await show(seq(answer.value.seq))
@@ -127,11 +169,12 @@ export const createPast = ({ api, live, subject, mark, moved, leave }: PastReque
 
   const load = async () => {
     setFailure(null)
-    const answer = await source.editRuns(subject)
+    const answer = await source.editRuns(subject ? { subject } : { page: 'newest' })
     if (gone) return
     if (!answer.ok) return failed(answer, load)
+    player()?.dispose()
     setPlayer(createPlayer(live.id, source, answer.value.head))
-    setStops(stopsOf(answer.value))
+    setCourse(courseOf(answer.value, { page: (page) => source.editRuns({ page }), changed: load }))
     await resolve(mark() ?? { type: 'now' })
   }
   load()
@@ -139,7 +182,7 @@ export const createPast = ({ api, live, subject, mark, moved, leave }: PastReque
     on(
       mark,
       (wanted) => {
-        if (wanted && formatMark(wanted) !== address.said() && stops()) resolve(wanted)
+        if (wanted && formatMark(wanted) !== address.said() && course()) resolve(wanted)
       },
       { defer: true },
     ),
@@ -150,21 +193,18 @@ export const createPast = ({ api, live, subject, mark, moved, leave }: PastReque
     player()?.dispose()
   })
 
-  const go = (to: number) => {
-    const all = stops() ?? NOTHING
-    const stop = all[Math.max(0, Math.min(all.length - 1, to))]
-    if (stop) show(stop.seq)
-  }
   const isReady = () => !isBusy()
-  const { isPlaying, play } = createPlay({ index, isReady, last: () => (stops() ?? NOTHING).length - 1, go })
+  const { isPlaying, play } = createPlay({ index, isReady, last: () => all().count - 1, go: showStop })
   return {
     live,
     copy: () => player()?.live ?? null,
     subject,
-    stops,
+    course: all,
+    isEmpty: () => course()?.count === 0,
     scale,
     index,
-    stop: () => stops()?.[index()] ?? null,
+    heading: () => ahead() ?? index(),
+    stop: () => all().stop(index()) ?? null,
     shown,
     isBusy,
     failure,
@@ -174,14 +214,18 @@ export const createPast = ({ api, live, subject, mark, moved, leave }: PastReque
     },
     go: (to) => {
       play(false)
-      go(to)
+      showStop(to)
+    },
+    goToOtherAuthor: (step) => {
+      play(false)
+      showOtherAuthor(step)
     },
     isPlaying,
     play,
     marksChanges,
     setMarksChanges,
     leave,
-    ...createLandmarks(() => stops() ?? NOTHING),
+    ...createLandmarks(all),
   }
 }
 

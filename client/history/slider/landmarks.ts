@@ -1,7 +1,7 @@
 // Landmarks of the slider: beginnings and closings of sessions, and named moments. Pure.
 import type { MeetingInfo, NamedMoment } from '../../../shared/api/meetings.ts'
 import type { Instant } from '../../../shared/ids.ts'
-import { lastUpTo, type SliderStop } from './stops.ts'
+import { type Course, stopAtLandmark } from './course.ts'
 
 export type Landmark = { readonly at: Instant; readonly stop: number } & (
   | { readonly type: 'start' | 'close'; readonly meeting: MeetingInfo }
@@ -9,12 +9,8 @@ export type Landmark = { readonly at: Instant; readonly stop: number } & (
 )
 
 /** In order; landmarks before the first change are left out, since there is no state to show. */
-export const landmarksOf = (
-  stops: readonly SliderStop[],
-  meetings: readonly MeetingInfo[],
-  named: readonly NamedMoment[],
-): readonly Landmark[] => {
-  const stopAt = (at: Instant) => lastUpTo(stops, (stop) => stop.at <= at)
+export const landmarksOf = (course: Course, meetings: readonly MeetingInfo[], named: readonly NamedMoment[]): readonly Landmark[] => {
+  const stopAt = (at: Instant) => stopAtLandmark(course, at)
   const edges = meetings.flatMap((meeting): Landmark[] => [
     ...(meeting.startedAt === null ? [] : [{ type: 'start', at: meeting.startedAt, stop: stopAt(meeting.startedAt), meeting } as const]),
     ...(meeting.closedAt === null ? [] : [{ type: 'close', at: meeting.closedAt, stop: stopAt(meeting.closedAt), meeting } as const]),

@@ -6,7 +6,7 @@ import type { SliderPast } from './createPast.ts'
 import { whenAndWhere } from './momentText.ts'
 
 export const pastMoment = (past: SliderPast, language: Language) => {
-  const all = past.stops()?.length ?? 0
+  const all = past.course().count
   return { ...whenAndWhere(past.stop()?.at ?? 0, language), number: past.index() + 1, all }
 }
 

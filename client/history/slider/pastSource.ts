@@ -1,5 +1,5 @@
 // Loads the past of one document over HTTP: states and entries for a log replay, and the seq of a mark.
-import type { EditRuns } from '../../../shared/api/history.ts'
+import type { CoursePage, EditRuns } from '../../../shared/api/history.ts'
 import { decodeEntries, type StreamedEntry } from '../../../shared/history/entryStream.ts'
 import { type EventSubject, subjectKey } from '../../../shared/history/events.ts'
 import { formatMark, type Mark } from '../../../shared/history/marks.ts'
@@ -9,7 +9,8 @@ import type { Api, ApiAnswer } from '../../base/api.ts'
 import type { ReplaySource } from '../../live/past/logReplay.ts'
 
 export interface PastSource extends ReplaySource {
-  readonly editRuns: (subject: EventSubject | null) => Promise<ApiAnswer<EditRuns>>
+  /** Without a page, all of a subject. */
+  readonly editRuns: (of: { readonly subject: EventSubject } | { readonly page: CoursePage }) => Promise<ApiAnswer<EditRuns>>
   /** The document at a mark, and the seq of the mark. */
   readonly stateAt: (mark: Mark) => Promise<ApiAnswer<{ readonly seq: number; readonly state: Uint8Array }>>
 }
@@ -21,8 +22,13 @@ export const createPastSource = (api: Pick<Api, 'get' | 'bytes'>, document: Docu
     return { ok: true, value: { seq: Number(answer.value.header('ruta-seq') ?? 0), state: answer.value.bytes } }
   }
   return {
-    editRuns: (subject) =>
-      api.get(address('/api/documents/:document/course', { document, ...(subject ? { subject: subjectKey(subject) } : {}) })),
+    editRuns: (of) =>
+      api.get(
+        address('/api/documents/:document/course', {
+          document,
+          ...('subject' in of ? { subject: subjectKey(of.subject) } : { page: String(of.page) }),
+        }),
+      ),
     stateAt,
     async state(seq) {
       const answer = await api.bytes(address('/api/documents/:document/state', { document, at: `seq:${seq}` }))

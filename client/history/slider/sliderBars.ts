@@ -1,8 +1,7 @@
 // Segments of the two bars above a slider: last author, and session or period between sessions. Pure.
 import { type Band, bandKey, bandOf, type HeldSession } from '../../../shared/history/activity.ts'
-import type { DelegationId } from '../../../shared/ids.ts'
+import type { Course, CoursePart, DelegationKey } from './course.ts'
 import type { SliderScale } from './sliderScale.ts'
-import type { SliderStop } from './stops.ts'
 
 export interface BarSegment<Key> {
   /** Percent. */
@@ -13,15 +12,13 @@ export interface BarSegment<Key> {
   readonly changes: number
 }
 
-/** Null: chair, secretariat and translators. */
-export type DelegationKey = DelegationId | 'unknown' | null
-export const delegationBar = (stops: readonly SliderStop[], scale: SliderScale): readonly BarSegment<DelegationKey>[] =>
-  segments(stops, scale, ({ delegation, account, unverified }) => delegation ?? (account === null || unverified ? 'unknown' : null))
+export const delegationBar = (course: Course, scale: SliderScale): readonly BarSegment<DelegationKey>[] =>
+  segments(course, scale, ({ delegation }) => delegation)
 /** By the bands of the feed: what was changed before and after a session is apart, also if nothing was changed during it. */
-export const meetingBar = (stops: readonly SliderStop[], scale: SliderScale, held: readonly HeldSession[]): readonly BarSegment<Band>[] => {
+export const meetingBar = (course: Course, scale: SliderScale, held: readonly HeldSession[]): readonly BarSegment<Band>[] => {
   const bands = new Map<string, Band>()
-  return segments(stops, scale, (stop) => {
-    const band = bandOf(stop, held)
+  return segments(course, scale, (part) => {
+    const band = bandOf(part, held)
     const known = bands.get(bandKey(band)) ?? band
     bands.set(bandKey(band), known)
     return known
@@ -32,19 +29,20 @@ export const meetingBar = (stops: readonly SliderStop[], scale: SliderScale, hel
 const NARROW = 0.6
 
 const segments = <Key>(
-  stops: readonly SliderStop[],
-  { places }: SliderScale,
-  keyOf: (stop: SliderStop) => Key,
+  { parts, count }: Course,
+  { placeAt }: SliderScale,
+  keyOf: (part: CoursePart) => Key | 'several',
 ): readonly BarSegment<Key>[] => {
   const found: { from: number; to: number; key: Key | 'several'; changes: number }[] = []
-  stops.forEach((stop, index) => {
-    const key = keyOf(stop)
+  parts.forEach((part, place) => {
+    const key = keyOf(part)
+    const changes = (parts[place + 1]?.index ?? count) - part.index
     const last = found.at(-1)
-    if (last?.key === key) last.changes += 1
+    if (last?.key === key) last.changes += changes
     else {
-      const from = places[index] ?? 0
+      const from = placeAt(part.index)
       if (last) last.to = from
-      found.push({ from, to: 100, key, changes: 1 })
+      found.push({ from, to: 100, key, changes })
     }
   })
   return joinNarrow(found)

@@ -1,7 +1,6 @@
 // Keys of the time slider, wherever the focus is in it: arrows by change, with Shift by author, pages by session, Space plays.
 import type { SliderPast } from './createPast.ts'
 import { nextLandmark } from './landmarks.ts'
-import { otherAuthor } from './stops.ts'
 
 export const STEP_KEYS = {
   change: ['←', '→'],
@@ -14,17 +13,16 @@ export const createSliderKeys =
   (past: SliderPast) =>
   (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return
-    const stops = past.stops() ?? []
-    const [here, last] = [past.index(), stops.length - 1]
+    const [here, last] = [past.index(), past.course().count - 1]
     const onHandle = event.target instanceof Element && event.target.getAttribute('role') === 'slider'
     const to = (() => {
       switch (event.key) {
         case 'ArrowLeft':
         case 'ArrowDown':
-          return event.shiftKey ? otherAuthor(stops, here, -1) : here - 1
+          return event.shiftKey ? ({ author: -1 } as const) : here - 1
         case 'ArrowRight':
         case 'ArrowUp':
-          return event.shiftKey ? otherAuthor(stops, here, 1) : here + 1
+          return event.shiftKey ? ({ author: 1 } as const) : here + 1
         case 'PageUp':
           return nextLandmark(past.landmarks(), here, -1, last)
         case 'PageDown':
@@ -37,7 +35,8 @@ export const createSliderKeys =
           return null
       }
     })()
-    if (to !== null) past.go(to)
+    if (typeof to === 'number') past.go(to)
+    else if (to) past.goToOtherAuthor(to.author)
     // Space activates a focused button; on the handle it plays.
     else if (event.key === ' ' && onHandle) past.play(!past.isPlaying())
     else return

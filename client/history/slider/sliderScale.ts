@@ -1,9 +1,10 @@
 // Positions of changes on the bar, in percent. Half by time, half by count: busy days get room, and idle months stay visible. Pure.
-import { lastUpTo, type SliderStop } from './stops.ts'
+import type { Course } from './course.ts'
+import { lastUpTo } from './stops.ts'
 
 export interface SliderScale {
-  /** Of each stop. */
-  readonly places: readonly number[]
+  /** Of a stop; within a part of the course, by its number. */
+  readonly placeAt: (index: number) => number
   /** Of any moment between the first change and the last. */
   readonly placeOf: (at: number) => number
   /** The stop nearest to a position. */
@@ -14,32 +15,37 @@ export interface SliderScale {
 const LAST = 98
 const BY_TIME = 0.5
 
-export const sliderScale = (stops: readonly SliderStop[]): SliderScale => {
-  const [first, last] = [stops[0]?.at ?? 0, stops.at(-1)?.at ?? 0]
-  const span = last - first
-  const places = stops.map(({ at }, index) => {
-    const count = stops.length > 1 ? index / (stops.length - 1) : 0
-    const time = span > 0 ? (at - first) / span : count
-    return LAST * (BY_TIME * time + (1 - BY_TIME) * count)
+interface Knot {
+  readonly index: number
+  readonly at: number
+  readonly place: number
+}
+
+export const sliderScale = ({ parts, last, count }: Pick<Course, 'parts' | 'last' | 'count'>): SliderScale => {
+  const [begun, ended] = [parts[0]?.at ?? 0, last?.at ?? 0]
+  const span = ended - begun
+  const known = parts.map(({ index, at }) => ({ index, at }))
+  if (last && known.at(-1)?.index !== count - 1) known.push({ index: count - 1, at: last.at })
+  const knots = known.map(({ index, at }): Knot => {
+    const share = count > 1 ? index / (count - 1) : 0
+    const time = span > 0 ? (at - begun) / span : share
+    return { index, at, place: LAST * (BY_TIME * time + (1 - BY_TIME) * share) }
   })
+  const around = (by: keyof Knot, value: number): readonly [Knot, Knot] => {
+    const found = Math.max(
+      0,
+      lastUpTo(knots, (knot) => knot[by] <= value),
+    )
+    const before = knots[found] ?? { index: 0, at: 0, place: 0 }
+    return [before, knots[found + 1] ?? before]
+  }
+  const between = ([before, after]: readonly [Knot, Knot], by: keyof Knot, value: number, wanted: keyof Knot): number => {
+    const share = after[by] === before[by] ? 0 : Math.max(0, Math.min(1, (value - before[by]) / (after[by] - before[by])))
+    return before[wanted] + (after[wanted] - before[wanted]) * share
+  }
   return {
-    places,
-    placeOf(at) {
-      const index = lastUpTo(stops, (stop) => stop.at <= at)
-      const [before, after] = [stops[index], stops[index + 1]]
-      const [from, to] = [places[index] ?? 0, places[index + 1] ?? places[index] ?? 0]
-      if (!before || !after || after.at === before.at) return from
-      return from + ((to - from) * (at - before.at)) / (after.at - before.at)
-    },
-    stopNear(place) {
-      let [low, high] = [0, places.length - 1]
-      while (low < high) {
-        const middle = (low + high) >> 1
-        if ((places[middle] ?? 0) < place) low = middle + 1
-        else high = middle
-      }
-      const [before, here] = [places[low - 1], places[low]]
-      return before !== undefined && here !== undefined && place - before < here - place ? low - 1 : low
-    },
+    placeAt: (index) => between(around('index', index), 'index', index, 'place'),
+    placeOf: (at) => between(around('at', at), 'at', at, 'place'),
+    stopNear: (place) => Math.round(between(around('place', place), 'place', place, 'index')),
   }
 }

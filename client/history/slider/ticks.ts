@@ -1,6 +1,6 @@
 // Date ticks below the bars: the largest unit whose labels do not overlap, each at its first moment. Pure; dates are in the user's time zone.
+import type { Course } from './course.ts'
 import type { SliderScale } from './sliderScale.ts'
-import type { SliderStop } from './stops.ts'
 
 export type TickUnit = 'year' | 'month' | 'day' | 'hour'
 export interface SliderTick {
@@ -17,8 +17,12 @@ const APART = 8
 const [FLAG, WORD] = [1, 4]
 
 /** `flags`: positions of named moments; a label that one of them would cover is omitted. */
-export const sliderTicks = (stops: readonly SliderStop[], scale: SliderScale, flags: readonly number[] = []): readonly SliderTick[] => {
-  const [first, last] = [stops[0]?.at ?? 0, stops.at(-1)?.at ?? 0]
+export const sliderTicks = (
+  course: Pick<Course, 'parts' | 'last'>,
+  scale: SliderScale,
+  flags: readonly number[] = [],
+): readonly SliderTick[] => {
+  const [first, last] = [course.parts[0]?.at ?? 0, course.last?.at ?? 0]
   const unit = unitFor(last - first)
   const ticks: SliderTick[] = []
   for (let at = after(first, unit); at <= last; at = after(at, unit)) {

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import type { Clock } from '../../../server/clock.ts'
 import { genesis } from '../../../server/log/entry.ts'
 import type { Head } from '../../../server/log/head.ts'
-import type { Appended, Batch, Claim, EntryDraft, LogEntry, UpdateLog } from '../../../server/log/log.ts'
+import type { Appended, Batch, Claim, EntryDraft, LogEntry, LogHeader, UpdateLog } from '../../../server/log/log.ts'
 import { verifyChain } from '../../../server/log/verifyChain.ts'
 import {
   type AccountId,
@@ -59,6 +59,15 @@ export const aClaim = (client: number, account: AccountId): Claim => ({ client: 
 export const collect = async (entries: AsyncIterable<LogEntry>): Promise<readonly LogEntry[]> => {
   const all: LogEntry[] = []
   for await (const entry of entries) all.push(entry)
+  return all
+}
+
+const headerOf = ({ seq, at, kind, author, delegation, meeting, source }: LogHeader): LogHeader => {
+  return { seq, at, kind, author, delegation, meeting, source }
+}
+const headersOf = async (log: UpdateLog, document: DocumentId, after = seq(0), upTo?: Seq): Promise<readonly LogHeader[]> => {
+  const all: LogHeader[] = []
+  for await (const headers of log.headers(document, after, upTo)) all.push(...headers.map(headerOf))
   return all
 }
 
@@ -199,6 +208,8 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
       expect(await seqs(5)).toEqual([])
       expect(await seqs(0, seq(0))).toEqual([])
       expect(await seqs(3, seq(99))).toEqual([4, 5])
+      const entries = await collect(log.read(page, seq(1), seq(4)))
+      expect(await headersOf(log, page, seq(1), seq(4))).toEqual(entries.map(headerOf))
     })
 
     test('an append judged on another head is refused, and writes nothing', async () => {
@@ -386,6 +397,7 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
       const everything = async () => ({
         head: await log.head(page),
         entries: await collect(log.read(page, seq(0))),
+        headers: await headersOf(log, page),
         hashes: await Promise.all(Array.from({ length: 60 }, (_, at) => log.hashAt(page, seq(at)))),
         seqs: await Promise.all([0, 1_000, 1_001, 1_300, 2_000, 3_000, 9_000].map((at) => log.seqAt(page, instant(at)))),
       })

@@ -1,10 +1,12 @@
 // What a slider draws and where it leads, without a screen.
 import { describe, expect, test } from 'vitest'
+import { otherAuthor, wholeCourse } from '../../../../client/history/slider/course.ts'
 import { landmarksOf, nextLandmark } from '../../../../client/history/slider/landmarks.ts'
 import { bandText } from '../../../../client/history/slider/momentText.ts'
 import { delegationBar, meetingBar } from '../../../../client/history/slider/sliderBars.ts'
 import { sliderScale } from '../../../../client/history/slider/sliderScale.ts'
-import { activeAuthorsAt, lastUpTo, otherAuthor, type SliderStop, stepAt, stopsOf } from '../../../../client/history/slider/stops.ts'
+import { stepAt } from '../../../../client/history/slider/steps.ts'
+import { activeAuthorsAt, lastUpTo, type SliderStop, stopsOf } from '../../../../client/history/slider/stops.ts'
 import { sliderTicks } from '../../../../client/history/slider/ticks.ts'
 import type { NamedMoment } from '../../../../shared/api/meetings.ts'
 import { heldSessions } from '../../../../shared/history/activity.ts'
@@ -57,40 +59,44 @@ describe('stops', () => {
     expect([5, 10, 25, 99].map((at) => lastUpTo(stops, (stop) => stop.seq <= at))).toEqual([-1, 0, 1, 2])
   })
 
-  test('a seq lies in a step: at its stop, on the way to the next one, or beyond the ends', () => {
-    const stops = some('ana co 1', 'bob us 2', 'ana co 3')
-    const steps = (to: number, ofSubject = false) => Object.values(stepAt(stops, to, ofSubject))
-    expect(steps(10)).toEqual([0, 0, 10])
-    expect(steps(20)).toEqual([1, 10, 20])
-    expect(steps(25)).toEqual([2, 20, 25])
-    expect(steps(99)).toEqual([2, 20, 30])
-    expect(steps(1)).toEqual([0, 0, 10])
-    expect(steps(25, true)).toEqual([1, 10, 25])
+  test('a seq lies in a step: at its stop, on the way to the next one, or beyond the ends', async () => {
+    const stops = wholeCourse(some('ana co 1', 'bob us 2', 'ana co 3'))
+    const steps = async (to: number, ofSubject = false) => {
+      const step = await stepAt(stops, to, ofSubject)
+      return step.ok && Object.values(step.value)
+    }
+    expect(await steps(10)).toEqual([0, 0, 10])
+    expect(await steps(20)).toEqual([1, 10, 20])
+    expect(await steps(25)).toEqual([2, 20, 25])
+    expect(await steps(99)).toEqual([2, 20, 30])
+    expect(await steps(1)).toEqual([0, 0, 10])
+    expect(await steps(25, true)).toEqual([1, 10, 25])
   })
 
-  test('[H32] lead to the next change by somebody else and back, and to the ends when there is none', () => {
-    const stops = some('ana co 1', 'ana co 2', 'bob us 3', 'bob us 4', 'luz co 5')
-    expect(otherAuthor(stops, 0, 1)).toBe(2)
-    expect(otherAuthor(stops, 2, 1)).toBe(4)
-    expect(otherAuthor(stops, 4, 1)).toBe(4)
-    expect(otherAuthor(stops, 3, -1)).toBe(1)
-    expect(otherAuthor(stops, 1, -1)).toBe(0)
+  test('[H32] lead to the next change by somebody else and back, and to the ends when there is none', async () => {
+    const stops = wholeCourse(some('ana co 1', 'ana co 2', 'bob us 3', 'bob us 4', 'luz co 5'))
+    expect(await otherAuthor(stops, 0, 1)).toEqual({ ok: true, value: 2 })
+    expect(await otherAuthor(stops, 2, 1)).toEqual({ ok: true, value: 4 })
+    expect(await otherAuthor(stops, 4, 1)).toEqual({ ok: true, value: 4 })
+    expect(await otherAuthor(stops, 3, -1)).toEqual({ ok: true, value: 1 })
+    expect(await otherAuthor(stops, 1, -1)).toEqual({ ok: true, value: 0 })
   })
 
   test('know who else was writing around one, the nearest first', () => {
     const stops = some('ana co 1', 'bob us 1.001', 'ana co 1.002', 'luz mx 1.009', 'eva us 1.5')
-    expect(activeAuthorsAt(stops, 2).map(({ account }) => account)).toEqual(['bob', 'luz'])
-    expect(activeAuthorsAt(stops, 4)).toEqual([])
+    expect(activeAuthorsAt((index) => stops[index], 2).map(({ account }) => account)).toEqual(['bob', 'luz'])
+    expect(activeAuthorsAt((index) => stops[index], 4)).toEqual([])
     // What came back after a restore was written at another time.
     const back = stops.map((stop) => (stop.account === 'luz' ? { ...stop, cameBack: true as const } : stop))
-    expect(activeAuthorsAt(back, 2).map(({ account }) => account)).toEqual(['bob'])
+    expect(activeAuthorsAt((index) => back[index], 2).map(({ account }) => account)).toEqual(['bob'])
   })
 })
 
 describe('the scale', () => {
   test('keeps the order, gives days of work room and shows months without any', () => {
     const stops = some('ana co 0', 'ana co 0.1', 'bob us 0.2', 'ana co 100')
-    const { places, placeOf, stopNear } = sliderScale(stops)
+    const { placeAt, placeOf, stopNear } = sliderScale(wholeCourse(stops))
+    const places = stops.map((_, index) => placeAt(index))
     expect(places.every((place, index) => index === 0 || place > (places[index - 1] ?? 0))).toBe(true)
     expect((places[3] ?? 0) - (places[2] ?? 0)).toBeGreaterThan(50)
     expect((places[1] ?? 0) - (places[0] ?? 0)).toBeGreaterThan(10)
@@ -103,14 +109,15 @@ describe('the scale', () => {
   })
 
   test('also of one change, and of changes at one time', () => {
-    expect(sliderScale(some('ana co 1')).places).toEqual([0])
-    expect(sliderScale(some('ana co 1', 'bob us 1', 'ana co 1')).places).toEqual([0, 49, 98])
+    expect(sliderScale(wholeCourse(some('ana co 1'))).placeAt(0)).toBe(0)
+    const { placeAt } = sliderScale(wholeCourse(some('ana co 1', 'bob us 1', 'ana co 1')))
+    expect([0, 1, 2].map(placeAt)).toEqual([0, 49, 98])
   })
 })
 
 describe('the bars', () => {
   test('[H32] are cut where the delegation changes, and where the session does', () => {
-    const stops = some('ana co 0 m2', 'luz co 1 m2', 'bob us 2', 'ana co 3')
+    const stops = wholeCourse(some('ana co 0 m2', 'luz co 1 m2', 'bob us 2', 'ana co 3'))
     const scale = sliderScale(stops)
     expect(delegationBar(stops, scale).map(({ key, changes }) => [key, changes])).toEqual([
       ['co', 2],
@@ -128,7 +135,7 @@ describe('the bars', () => {
   })
 
   test('[H32] show a change after a session behind it, also where nothing was changed during it', () => {
-    const stops = some('ana co 5', 'bob us 20', 'ana co 60 m2', 'ana co 90', 'bob us 150')
+    const stops = wholeCourse(some('ana co 5', 'bob us 20', 'ana co 60 m2', 'ana co 90', 'bob us 150'))
     const m1 = must(parseMeetingId('m1'), 'a session')
     const m3 = must(parseMeetingId('m3'), 'a session')
     const day = (at: number) => instant(at * DAY)
@@ -149,7 +156,7 @@ describe('the bars', () => {
   })
 
   test('say *several* where turns are too short to be seen, and stay a bar of a few hundred pieces at most', () => {
-    const stops = Array.from({ length: 5_000 }, (_, n) => aStop(`${n % 2 ? 'ana co' : 'bob us'} ${n / 1_000}`, n))
+    const stops = wholeCourse(Array.from({ length: 5_000 }, (_, n) => aStop(`${n % 2 ? 'ana co' : 'bob us'} ${n / 1_000}`, n)))
     const bar = delegationBar(stops, sliderScale(stops))
     expect(bar.length).toBeLessThan(200)
     expect(bar.some(({ key }) => key === 'several')).toBe(true)
@@ -158,18 +165,18 @@ describe('the bars', () => {
 })
 
 test('dates stand under the bars, apart from each other, the first of their month or day', () => {
-  const stops = Array.from({ length: 40 }, (_, n) => aStop(`ana co ${n * 10}`, n))
+  const stops = wholeCourse(Array.from({ length: 40 }, (_, n) => aStop(`ana co ${n * 10}`, n)))
   const ticks = sliderTicks(stops, sliderScale(stops))
   expect(ticks.length).toBeGreaterThan(4)
   expect(ticks.every(({ unit, at }) => unit === 'month' && new Date(at).getDate() === 1)).toBe(true)
   expect(ticks.every(({ place }, index) => index === 0 || place - (ticks[index - 1]?.place ?? 0) >= 8)).toBe(true)
-  expect(sliderTicks(some('ana co 1'), sliderScale(some('ana co 1')))).toEqual([])
+  expect(sliderTicks(wholeCourse(some('ana co 1')), sliderScale(wholeCourse(some('ana co 1'))))).toEqual([])
   const flag = (ticks[1]?.place ?? 0) + 2
   expect(sliderTicks(stops, sliderScale(stops), [flag]).every(({ place }) => flag <= place - 1 || flag >= place + 4)).toBe(true)
 })
 
 test('[H32] named moments are places to jump to; what lies before the first change is none', () => {
-  const stops = some('ana co 1', 'bob us 2', 'ana co 3', 'ana co 4')
+  const stops = wholeCourse(some('ana co 1', 'bob us 2', 'ana co 3', 'ana co 4'))
   const named = (name: string, day: number): NamedMoment => ({
     id: must(parseMomentId(name), name),
     name,
