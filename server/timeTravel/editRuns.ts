@@ -14,9 +14,9 @@ import { verifiedAmong } from '../history/verified.ts'
 import type { UpdateLog } from '../log/log.ts'
 import { broughtIn, CAME_BACK } from './brought.ts'
 import { keepNewest } from './newest.ts'
-import { createSteps, type Edit, type Step, type Steps } from './steps.ts'
+import { createEditSteps, type Edit, type EditStep, type EditSteps } from './steps.ts'
 import { creditOfEntry } from './unverifiedStamps.ts'
-import { outlineOf, PAGE_STEPS, runsIn } from './writtenRuns.ts'
+import { entryRunsIn, outlineOf, PAGE_STEPS } from './writtenRuns.ts'
 
 export interface CourseQuery {
   readonly subject: EventSubject | null
@@ -59,8 +59,8 @@ export const createEditRunsReader = ({ log, queries }: Dependencies): EditRunsRe
         steps.add({ first: seq, seq, at, hand: { account, by: isBack ? author : null, context, delegation, meeting } }, follows)
       }
   }
-  const stepsOfSubject = async (document: DocumentId, subject: EventSubject, head: Seq, contexts: AuthorContexts): Promise<Steps> => {
-    const steps = createSteps()
+  const stepsOfSubject = async (document: DocumentId, subject: EventSubject, head: Seq, contexts: AuthorContexts): Promise<EditSteps> => {
+    const steps = createEditSteps()
     for (const row of await queries.all(ofSubject(contexts), head, head, head, document, subjectKey(subject), head)) {
       const author = must(parseAccountId(row.author), 'the author of an event')
       const [delegation, meeting] = [parseDelegationId(row.delegation), parseMeetingId(row.meeting)]
@@ -88,21 +88,21 @@ export const createEditRunsReader = ({ log, queries }: Dependencies): EditRunsRe
   /** The confirmation of what was brought back may change each time. */
   const answered = async (
     document: DocumentId,
-    steps: Steps,
+    steps: EditSteps,
     { page, head }: { page: CoursePage | undefined; head: Seq },
   ): Promise<EditRuns> => {
     const pieces = await log.attributions(document)
     const isVerified = verifiedAmong(pieces)
     const count = steps.count()
-    if (page === undefined || count <= PAGE_STEPS) return { runs: runsIn(steps, { from: 0, to: count }, isVerified), head }
+    if (page === undefined || count <= PAGE_STEPS) return { runs: entryRunsIn(steps, { from: 0, to: count }, isVerified), head }
     const from = (page === 'newest' ? Math.floor((count - 1) / PAGE_STEPS) : page) * PAGE_STEPS
-    const runs = runsIn(steps, { from, to: from + PAGE_STEPS }, isVerified)
+    const runs = entryRunsIn(steps, { from, to: from + PAGE_STEPS }, isVerified)
     return page === 'newest' ? { runs, head, outline: outlineOf(steps, { cuts: await cutsOf(document), isVerified }) } : { runs, head }
   }
   return {
     async read(document, { subject, page }, head, contexts = NO_AUTHOR_CONTEXTS) {
       if (subject) return answered(document, await stepsOfSubject(document, subject, head, contexts), { page: undefined, head })
-      const growing = await whole.get(`${document} ${contexts.key}`, async () => ({ steps: createSteps(), reading: Promise.resolve() }))
+      const growing = await whole.get(`${document} ${contexts.key}`, async () => ({ steps: createEditSteps(), reading: Promise.resolve() }))
       const { steps } = growing
       // Sequential: two readers of the same log would add each entry twice.
       const next = () => (steps.reached() < head ? readOn(document, growing, head, contexts) : undefined)
@@ -120,10 +120,10 @@ const CUTS = `
   UNION SELECT at FROM mark WHERE group_id = (SELECT group_id FROM document WHERE id = ?)`
 
 interface Growing {
-  readonly steps: Steps
+  readonly steps: EditSteps
   reading: Promise<unknown>
 }
 
 /** Continuous typing is one step. */
-const follows = (last: Step, { at }: Edit): boolean => at - last.at < REST_MS && at - last.began < LONGEST_MS
-const isOfOneEntry = (last: Step, { seq }: Edit): boolean => last.seq === seq
+const follows = (last: EditStep, { at }: Edit): boolean => at - last.at < REST_MS && at - last.began < LONGEST_MS
+const isOfOneEntry = (last: EditStep, { seq }: Edit): boolean => last.seq === seq

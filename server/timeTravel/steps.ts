@@ -1,9 +1,9 @@
-// Steps of a document's edits in columns: some hundred thousand of them take a few megabytes, and the runs of any page are made of them.
+// EditSteps of a document's edits in columns: some hundred thousand of them take a few megabytes, and the runs of any page are made of them.
 import { type AuthorContext, isSameContext } from '../../shared/history/credit.ts'
 import type { AccountId, DelegationId, MeetingId } from '../../shared/ids.ts'
 
 /** Whose edits, for whom and in which session. */
-export interface Hand {
+export interface StepHand {
   readonly account: AccountId | null
   /** Who brought it back after a restore. */
   readonly by: AccountId | null
@@ -17,24 +17,24 @@ export interface Edit {
   readonly first: number
   readonly seq: number
   readonly at: number
-  readonly hand: Hand
+  readonly hand: StepHand
 }
-export interface Step {
+export interface EditStep {
   readonly first: number
   /** The seq with which it began, and that with which it ended; and the times of both. */
   readonly opened: number
   readonly seq: number
   readonly began: number
   readonly at: number
-  readonly hand: Hand
+  readonly hand: StepHand
 }
 
-export interface Steps {
+export interface EditSteps {
   /** `joins`: whether an edit by the same hand belongs to the step before it. */
-  add(edit: Edit, joins: (last: Step, edit: Edit) => boolean): void
+  add(edit: Edit, joins: (last: EditStep, edit: Edit) => boolean): void
   count(): number
   /** Of an index below `count`. */
-  at(index: number): Step
+  at(index: number): EditStep
   /** The last seq that was added; 0 before the first. */
   reached(): number
   bytes(): number
@@ -42,14 +42,14 @@ export interface Steps {
 
 const FIRST_SIZE = 256
 
-export const createSteps = (): Steps => {
-  const hands: Hand[] = []
+export const createEditSteps = (): EditSteps => {
+  const hands: StepHand[] = []
   const places = new Map<string, number[]>()
   let count = 0
   let columns = columnsFor(FIRST_SIZE)
   let newest = -1
 
-  const placeOf = (hand: Hand): number => {
+  const placeOf = (hand: StepHand): number => {
     const before = hands[newest]
     if (before && isSameHand(before, hand)) return newest
     const key = `${hand.account} ${hand.by} ${hand.delegation} ${hand.meeting}`
@@ -60,7 +60,7 @@ export const createSteps = (): Steps => {
     places.set(key, [...alike, place])
     return place
   }
-  const at = (index: number): Step => {
+  const at = (index: number): EditStep => {
     const hand = hands[columns.hand[index] ?? -1]
     if (!hand || index >= count) throw new RangeError(`no step ${index}`)
     const { first, opened, seq, began, at } = columns
@@ -98,7 +98,7 @@ export const createSteps = (): Steps => {
 const STEP_BYTES = 5 * 8 + 4
 const HAND_BYTES = 300
 
-const isSameHand = (a: Hand, b: Hand): boolean =>
+const isSameHand = (a: StepHand, b: StepHand): boolean =>
   a.account === b.account &&
   a.by === b.by &&
   a.delegation === b.delegation &&

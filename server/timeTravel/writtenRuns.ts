@@ -1,9 +1,9 @@
 // Runs of a range of steps, as they are answered, and the outline of all of them.
 import type { CameBack, CourseOutline, EntryRun, EntryRunStep } from '../../shared/api/history.ts'
 import { type AccountId, instant, type MeetingId, seq } from '../../shared/ids.ts'
-import type { Hand, Step, Steps } from './steps.ts'
+import type { EditStep, EditSteps, StepHand } from './steps.ts'
 
-export interface Range {
+export interface StepRange {
   readonly from: number
   /** Not included. */
   readonly to: number
@@ -11,9 +11,9 @@ export interface Range {
 type IsVerified = (first: number, last: number) => boolean
 
 /** A run that goes on before or after the range is cut there. */
-export const runsIn = (steps: Steps, { from, to }: Range, isVerified: IsVerified): readonly EntryRun[] => {
+export const entryRunsIn = (steps: EditSteps, { from, to }: StepRange, isVerified: IsVerified): readonly EntryRun[] => {
   const runs: EntryRun[] = []
-  let run: Step[] = []
+  let run: EditStep[] = []
   for (let index = from; index < Math.min(to, steps.count()); index++) {
     const step = steps.at(index)
     const [first] = run
@@ -27,12 +27,12 @@ export const runsIn = (steps: Steps, { from, to }: Range, isVerified: IsVerified
   return runs
 }
 
-const written = (run: readonly Step[], isVerified: IsVerified): EntryRun => {
+const written = (run: readonly EditStep[], isVerified: IsVerified): EntryRun => {
   const accounts: (AccountId | null)[] = []
   const cameBack: CameBack[] = []
   const thens: NonNullable<EntryRun['hands']>[number][] = []
-  const [settled, unsettled] = [new Map<Hand, number>(), new Map<Hand, number>()]
-  const placeOf = ({ hand, first, seq }: Step): number => {
+  const [settled, unsettled] = [new Map<StepHand, number>(), new Map<StepHand, number>()]
+  const placeOf = ({ hand, first, seq }: EditStep): number => {
     const { account, by, context: then } = hand
     const places = by === null || isVerified(first, seq) ? settled : unsettled
     const place = places.get(hand) ?? accounts.length
@@ -63,7 +63,7 @@ const written = (run: readonly Step[], isVerified: IsVerified): EntryRun => {
   }
 }
 
-/** Steps in a page: 130 kB at most, where nearly each of them is a run of its own. */
+/** EditSteps in a page: 130 kB at most, where nearly each of them is a run of its own. */
 export const PAGE_STEPS = 1_000
 /** A bar is not drawn finer. */
 const PARTS = 400
@@ -73,7 +73,7 @@ interface OutlineRequest {
   readonly cuts: readonly number[]
   readonly isVerified: IsVerified
 }
-export const outlineOf = (steps: Steps, { cuts, isVerified }: OutlineRequest): CourseOutline => {
+export const outlineOf = (steps: EditSteps, { cuts, isVerified }: OutlineRequest): CourseOutline => {
   const longest = Math.ceil(steps.count() / PARTS)
   const [sides, meetings, accounts] = [
     placesOf<CourseOutline['sides'][number]>(),
@@ -83,7 +83,7 @@ export const outlineOf = (steps: Steps, { cuts, isVerified }: OutlineRequest): C
   const parts: [index: number, seq: number, at: number, side: number, meeting: number, account: number][] = []
   const ordered = [...cuts].sort((a, b) => a - b)
   let cut = 0
-  let before: Step | null = null
+  let before: EditStep | null = null
   for (let index = 0; index < steps.count(); index++) {
     const step = steps.at(index)
     const { meeting, account } = step.hand
@@ -115,5 +115,5 @@ const placesOf = <Value>() => {
   }
 }
 /** As a bar tells them apart. */
-const sideOf = ({ hand: { delegation, account, by }, first, seq }: Step, isVerified: IsVerified): CourseOutline['sides'][number] =>
+const sideOf = ({ hand: { delegation, account, by }, first, seq }: EditStep, isVerified: IsVerified): CourseOutline['sides'][number] =>
   delegation ?? (account === null || (by !== null && !isVerified(first, seq)) ? 'unknown' : null)

@@ -10,7 +10,7 @@ import { lastUpTo, type SliderStop, stopsOf } from './stops.ts'
 export type DelegationKey = DelegationId | 'unknown' | null
 
 /** One stop, or several in a row. */
-export interface CoursePart {
+export interface SliderPart {
   /** Of its first stop. */
   readonly index: number
   readonly seq: number
@@ -23,7 +23,7 @@ export type Loaded<Value> = { readonly ok: true; readonly value: Value } | Refus
 
 export interface Course {
   readonly count: number
-  readonly parts: readonly CoursePart[]
+  readonly parts: readonly SliderPart[]
   readonly last: SliderStop | undefined
   /** Null where it is loaded in pages. */
   readonly whole: readonly SliderStop[] | null
@@ -56,7 +56,7 @@ export const courseOf = (
 
 const pagedCourse = (newest: EditRuns, outline: CourseOutline, { page, changed }: Parameters<typeof courseOf>[1]): Course => {
   const { count, pageSteps } = outline
-  const parts = outline.parts.map(([index, seq, at, side, meeting, account]): CoursePart => {
+  const parts = outline.parts.map(([index, seq, at, side, meeting, account]): SliderPart => {
     return {
       index,
       seq,

@@ -1,31 +1,18 @@
 // State of one document's time slider: its stops, the shown one, and navigation between them.
-import { type Accessor, batch, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
+import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import type { EventSubject } from '../../../shared/history/events.ts'
 import { formatMark, type Mark } from '../../../shared/history/marks.ts'
-import { type Seq, seq } from '../../../shared/ids.ts'
-import type { Api, NoServer, RefusedAnswer } from '../../base/api.ts'
+import type { Seq } from '../../../shared/ids.ts'
+import type { Api } from '../../base/api.ts'
 import { createPlayer, type Player } from '../../live/past/player.ts'
 import type { LiveDocument } from '../../live/types.ts'
-import type { ScreenState } from '../../states/documentState.ts'
-import { type Course, courseOf, otherAuthor, stopUpTo, wholeCourse } from './course.ts'
+import { type Course, courseOf, wholeCourse } from './course.ts'
 import { createLandmarks, type Landmarks } from './createLandmarks.ts'
 import { createPlay } from './createPlay.ts'
+import { createShowing, type PastFailure, type ShownMoment } from './createShowing.ts'
 import { createPastSource } from './pastSource.ts'
 import { type SliderScale, sliderScale } from './sliderScale.ts'
-import { stepAt } from './steps.ts'
 import type { SliderStop } from './stops.ts'
-
-export interface PastFailure {
-  readonly state: ScreenState
-  /** In the user's language; null while offline. */
-  readonly message: string | null
-}
-/** What the view shows: the document at `to`, whose last change began after `from`. */
-export interface ShownMoment {
-  readonly from: Seq
-  readonly to: Seq
-  readonly touched: ReadonlySet<string>
-}
 
 export interface SliderPast extends Landmarks {
   /** The live document: restored values are written to it. */
@@ -67,15 +54,7 @@ export interface PastRequest {
   readonly leave: () => void
 }
 
-const stateOf = (answer: RefusedAnswer | NoServer): ScreenState => {
-  if (answer.why === 'offline') return { type: 'offline' }
-  if (answer.refusal === 'damaged') return { type: 'damaged' }
-  return { type: answer.status === 403 ? 'notYours' : 'notThere' }
-}
-
 const REST_MS = 250
-/** So many stops around the shown one are loaded with it: arrows and neighbours do not wait at the end of a page. */
-const AROUND = 50
 const NOTHING = wholeCourse([])
 
 /** Stops with its owner. */
@@ -84,91 +63,15 @@ export const createPast = ({ api, live, subject, mark, moved, leave }: PastReque
   const [course, setCourse] = createSignal<Course | null>(null)
   const all = () => course() ?? NOTHING
   const [player, setPlayer] = createSignal<Player | null>(null)
-  const [index, setIndex] = createSignal(-1)
-  const [ahead, setAhead] = createSignal<number | null>(null)
-  const [shown, setShown] = createSignal<ShownMoment | null>(null)
-  const [isBusy, setBusy] = createSignal(false)
-  const [failure, setFailure] = createSignal<PastFailure | null>(null)
   const [marksChanges, setMarksChanges] = createSignal(true)
   const scale = createMemo(() => sliderScale(all()))
-  let again = () => {}
   let gone = false
-  let asked = 0
   const address = createSaidMoment(moved)
-
-  const failed = (answer: RefusedAnswer | NoServer, retry: () => void) => {
-    again = retry
-    batch(() => {
-      setBusy(false)
-      setFailure({ state: stateOf(answer), message: answer.why === 'offline' ? null : answer.message })
-    })
-  }
-  /** A later question overtakes what has not been answered; null then. */
-  const inTurn = async <T extends { readonly ok: boolean }>(answering: Promise<T>): Promise<T | null> => {
-    const mine = ++asked
-    setBusy(true)
-    const answer = await answering
-    return gone || mine !== asked ? null : answer
-  }
-  const show = async (to: Seq) => {
-    const playing = player()
-    if (!playing || all().count === 0) return
-    const step = await inTurn(stepAt(all(), to, subject !== null))
-    if (!step) return
-    if (!step.ok) return failed(step, () => show(to))
-    const { at, from, end } = step.value
-    batch(() => {
-      setIndex(at)
-      setAhead(null)
-    })
-    // Between two stops, a document's past includes changes of other subjects: only the entry itself is the subject's step.
-    const played = await playing.show(subject ? end - 1 : from, end)
-    if (gone || played === 'overtaken') return
-    if (!played.ok) return failed(played, () => show(to))
-    batch(() => {
-      setBusy(false)
-      setFailure(null)
-      setShown({ from, to: end, touched: played.touched })
-    })
-    address.say(end)
-    for (const near of [at - AROUND, at + AROUND]) if (near >= 0 && near < all().count) all().load(near)
-  }
-  const showStop = async (wanted: number) => {
-    const to = Math.max(0, Math.min(all().count - 1, wanted))
-    if (all().count === 0) return
-    setAhead(to)
-    const stop = await inTurn(all().load(to))
-    if (!stop) return
-    if (!stop.ok) return failed(stop, () => showStop(to))
-    await show(stop.value.seq)
-  }
-  const showOtherAuthor = async (step: 1 | -1) => {
-    const found = await inTurn(otherAuthor(all(), index(), step))
-    if (found && !found.ok) return failed(found, () => showOtherAuthor(step))
-    if (found) await showStop(found.value)
-  }
-
-  const resolve = async (wanted: Mark) => {
-    const { last } = all()
-    if (!last) return
-    if (wanted.type === 'now') return show(last.seq)
-    if (wanted.type === 'start') return show(seq(1))
-    if (wanted.type === 'seq') return show(wanted.seq)
-    if (wanted.type === 'at') {
-      const found = await inTurn(stopUpTo(all(), 'at', wanted.at))
-      if (found && !found.ok) return failed(found, () => resolve(wanted))
-      if (found) await (found.value < 0 ? show(seq(1)) : showStop(found.value))
-      return
-    }
-    const answer = await inTurn(source.stateAt(wanted))
-    if (!answer) return
-    if (!answer.ok) return failed(answer, () => resolve(wanted))
-    player()?.keep(answer.value.seq, answer.value.state)
-    await show(seq(answer.value.seq))
-  }
+  const showing = createShowing({ course: all, player, source, isSubject: subject !== null, say: address.say })
+  const { index, shown, isBusy, failure, failed, resolve } = showing
 
   const load = async () => {
-    setFailure(null)
+    showing.forgive()
     const answer = await source.editRuns(subject ? { subject } : { page: 'newest' })
     if (gone) return
     if (!answer.ok) return failed(answer, load)
@@ -189,12 +92,13 @@ export const createPast = ({ api, live, subject, mark, moved, leave }: PastReque
   )
   onCleanup(() => {
     gone = true
+    showing.leave()
     address.stop()
     player()?.dispose()
   })
 
   const isReady = () => !isBusy()
-  const { isPlaying, play } = createPlay({ index, isReady, last: () => all().count - 1, go: showStop })
+  const { isPlaying, play } = createPlay({ index, isReady, last: () => all().count - 1, go: showing.showStop })
   return {
     live,
     copy: () => player()?.live ?? null,
@@ -203,22 +107,19 @@ export const createPast = ({ api, live, subject, mark, moved, leave }: PastReque
     isEmpty: () => course()?.count === 0,
     scale,
     index,
-    heading: () => ahead() ?? index(),
+    heading: showing.heading,
     stop: () => all().stop(index()) ?? null,
     shown,
     isBusy,
     failure,
-    retry: () => {
-      setFailure(null)
-      again()
-    },
+    retry: showing.retry,
     go: (to) => {
       play(false)
-      showStop(to)
+      showing.showStop(to)
     },
     goToOtherAuthor: (step) => {
       play(false)
-      showOtherAuthor(step)
+      showing.showOtherAuthor(step)
     },
     isPlaying,
     play,

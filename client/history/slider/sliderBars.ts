@@ -1,6 +1,6 @@
 // Segments of the two bars above a slider: last author, and session or period between sessions. Pure.
 import { type Band, bandKey, bandOf, type HeldSession } from '../../../shared/history/activity.ts'
-import type { Course, CoursePart, DelegationKey } from './course.ts'
+import type { Course, DelegationKey, SliderPart } from './course.ts'
 import type { SliderScale } from './sliderScale.ts'
 
 export interface BarSegment<Key> {
@@ -31,7 +31,7 @@ const NARROW = 0.6
 const segments = <Key>(
   { parts, count }: Course,
   { placeAt }: SliderScale,
-  keyOf: (part: CoursePart) => Key | 'several',
+  keyOf: (part: SliderPart) => Key | 'several',
 ): readonly BarSegment<Key>[] => {
   const found: { from: number; to: number; key: Key | 'several'; changes: number }[] = []
   parts.forEach((part, place) => {

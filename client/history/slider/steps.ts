@@ -2,7 +2,7 @@
 import { type Seq, seq } from '../../../shared/ids.ts'
 import { type Course, type Loaded, stopUpTo } from './course.ts'
 
-export interface Step {
+export interface SliderStep {
   /** Index of the stop that the seq belongs to. */
   readonly at: number
   /** The seqs before and after the step. */
@@ -13,7 +13,7 @@ export interface Step {
  * In a document's past the next change is partly applied between two stops and shown as such; in the past of a subject the entries there belong to
  * others, and its last change is still current.
  */
-export const stepAt = async (course: Course, to: number, ofSubject: boolean): Promise<Loaded<Step>> => {
+export const stepAt = async (course: Course, to: number, ofSubject: boolean): Promise<Loaded<SliderStep>> => {
   const found = await stopUpTo(course, 'seq', to)
   if (!found.ok) return found
   const before = found.value

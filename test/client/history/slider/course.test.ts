@@ -4,8 +4,8 @@ import { type Course, courseOf, otherAuthor, stopAtLandmark, stopUpTo, wholeCour
 import { sliderScale } from '../../../../client/history/slider/sliderScale.ts'
 import { stepAt } from '../../../../client/history/slider/steps.ts'
 import { stopsOf } from '../../../../client/history/slider/stops.ts'
-import { createSteps } from '../../../../server/timeTravel/steps.ts'
-import { outlineOf, PAGE_STEPS, runsIn } from '../../../../server/timeTravel/writtenRuns.ts'
+import { createEditSteps } from '../../../../server/timeTravel/steps.ts'
+import { entryRunsIn, outlineOf, PAGE_STEPS } from '../../../../server/timeTravel/writtenRuns.ts'
 import type { EditRuns } from '../../../../shared/api/history.ts'
 import { instant, parseAccountId, parseDelegationId, seq } from '../../../../shared/ids.ts'
 import { must } from '../../../../shared/result.ts'
@@ -16,7 +16,7 @@ const isVerified = () => true
 
 /** Ana writes nearly all of the first half, then the three take turns. */
 const written = () => {
-  const steps = createSteps()
+  const steps = createEditSteps()
   for (let n = 0; n < COUNT; n++) {
     const who = n < PAGE_STEPS + 500 ? (n === 700 ? 'bob' : 'ana') : (['ana', 'bob', 'luz'][n % 3] ?? 'ana')
     const account = must(parseAccountId(who), who)
@@ -26,7 +26,7 @@ const written = () => {
   return steps
 }
 const steps = written()
-const at = (from: number, to: number): EditRuns => ({ runs: runsIn(steps, { from, to }, isVerified), head: seq(2 * COUNT) })
+const at = (from: number, to: number): EditRuns => ({ runs: entryRunsIn(steps, { from, to }, isVerified), head: seq(2 * COUNT) })
 const both = (refuse: ReadonlySet<number> = new Set()) => {
   const outline = outlineOf(steps, { cuts: [CUT], isVerified })
   const asked: number[] = []
