@@ -39,8 +39,8 @@ export interface BackgroundWork {
   keep(document: DocumentId, seq: Seq): Promise<void>
   /** Signs the digests of logs at their newest signed heads. */
   digest(): Promise<void>
-  /** Seals checkpoints of a document that a replay of its log confirms. */
-  prove(document: DocumentId): Promise<void>
+  /** Seals a checkpoint of a document that a replay of its log confirms, and then, behind, the others. */
+  prove(document: DocumentId, at: Seq): Promise<void>
   /** Verifies these logs, or all when null; results are in the table `verification`. */
   verify(documents: readonly DocumentId[] | null): Promise<void>
   /** Writing to the database's file is unsafe: this worker and its successors only read. */
@@ -154,8 +154,8 @@ export const createBackgroundWorker = ({
     async digest() {
       await ask((job) => ({ type: 'digest', job }))
     },
-    async prove(document) {
-      await ask((job) => ({ type: 'prove', job, document }))
+    async prove(document, at) {
+      await ask((job) => ({ type: 'prove', job, document, at }))
     },
     async verify(documents) {
       await ask((job) => ({ type: 'verify', job, documents }))

@@ -4,7 +4,7 @@ import type { Queries } from '../db/queries.ts'
 import { foldState } from '../log/checkpoints.ts'
 import type { UpdateLog } from '../log/log.ts'
 import { createDigester } from '../trust/digester.ts'
-import { proveCheckpoints } from '../trust/proveCheckpoints.ts'
+import { proveWanted } from '../trust/proveCheckpoints.ts'
 import { createSeals } from '../trust/sealedCheckpoints.ts'
 import { createVerifier } from '../trust/verifier.ts'
 import type { BackgroundWork } from './background.ts'
@@ -52,7 +52,7 @@ export const createInThreadWork = ({ queries, log, stored = log, clock, report }
     },
     keep: (document, seq) => keeper.keep(document, seq),
     digest: () => digester.digest(),
-    prove: (document) => proveCheckpoints(stored, seals, document),
+    prove: (document, at) => proveWanted(stored, seals, document, at),
     verify: (documents) => verifier.verify(documents),
     // Its connection was set read-only already.
     stopWriting: () => undefined,

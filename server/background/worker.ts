@@ -11,7 +11,7 @@ import { openWorkerStorage } from '../storage/openWorkerStorage.ts'
 import type { StorageLocation } from '../storage/storage.ts'
 import { createSummaryCheck, startKeepingSummaries } from '../timeTravel/keepSummaries.ts'
 import { createDigester } from '../trust/digester.ts'
-import { proveCheckpoints } from '../trust/proveCheckpoints.ts'
+import { createOthersToProve, proveWanted } from '../trust/proveCheckpoints.ts'
 import { createSeals, withSealedCheckpoints } from '../trust/sealedCheckpoints.ts'
 import { createVerifier } from '../trust/verifier.ts'
 import { createProjectionCheck } from './checkProjection.ts'
@@ -54,6 +54,7 @@ async function serve(port: MessagePort, where: StorageLocation): Promise<void> {
     report,
     damaged,
   })
+  const othersToProve = createOthersToProve(stored, seals, report)
   const stopCheckpointing = storage.sqlite ? keepCheckpointing(storage.sqlite, clock, report) : () => undefined
   // Catches up after a crash before any request is answered "settled".
   const caughtUp = projector.catchUp()
@@ -77,8 +78,9 @@ async function serve(port: MessagePort, where: StorageLocation): Promise<void> {
         await digester.digest()
         return answer({ type: 'done', job: message.job })
       case 'prove':
-        await proveCheckpoints(stored, seals, message.document)
-        return answer({ type: 'done', job: message.job })
+        await proveWanted(stored, seals, message.document, message.at)
+        answer({ type: 'done', job: message.job })
+        return othersToProve.add(message.document)
       case 'verify':
         await verifier.verify(message.documents)
         return answer({ type: 'done', job: message.job })
@@ -95,6 +97,7 @@ async function serve(port: MessagePort, where: StorageLocation): Promise<void> {
         stopCheckpointing()
         await stopFilling()
         await stopKeeping()
+        await othersToProve.stop()
         await projector.settled()
         await projector.close()
         await keeper.close()

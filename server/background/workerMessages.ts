@@ -12,7 +12,7 @@ export type ToWorker =
   /** Signs digests of logs at their signed heads. */
   | { readonly type: 'digest'; readonly job: number }
   /** Seals checkpoints that a replay confirms. */
-  | { readonly type: 'prove'; readonly job: number; readonly document: DocumentId }
+  | { readonly type: 'prove'; readonly job: number; readonly document: DocumentId; readonly at: Seq }
   /** All when null. */
   | { readonly type: 'verify'; readonly job: number; readonly documents: readonly DocumentId[] | null }
   /** Writing to the database's file is unsafe. */

@@ -36,7 +36,7 @@ export const composeDocuments = (base: ComposedBase, { overHttp, offsiteAt, touc
   const unsafe = () => background.stopWriting()
   const health = createHealth({ where, storage, problems, folder: config.dataDir, checkFile: checkFileInWorker, unsafe, clock, report })
   const stored = health.writing.watched(metrics.timed(storage.openLog(clock, health.damages.checkpoint), clock))
-  const log: UpdateLog = withSealedCheckpoints(stored, { queries, clock, prove: (document) => background.prove(document) })
+  const log: UpdateLog = withSealedCheckpoints(stored, { queries, clock, prove: (document, at) => background.prove(document, at) })
   const background =
     ports.background?.({ where, queries, log, stored, clock, report }) ??
     startBackgroundWorker(where, { alone: config.redisUrl === null, clock, report, damaged: health.damages.checkpoint })

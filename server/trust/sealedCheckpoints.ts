@@ -19,8 +19,8 @@ const DOMAIN = 'ruta checkpoint 1 seal'
 interface Dependencies {
   readonly queries: Queries
   readonly clock: Clock
-  /** Seals checkpoints of the document that a replay confirms; if nobody can do it, unsealed ones are ignored. */
-  readonly prove?: (document: DocumentId) => Promise<unknown>
+  /** Seals the checkpoint at this entry if a replay confirms it, else the others that it confirms; if nobody can do it, unsealed ones are ignored. */
+  readonly prove?: (document: DocumentId, at: Seq) => Promise<unknown>
 }
 
 export interface Seals {
@@ -68,7 +68,7 @@ export const withSealedCheckpoints = (log: UpdateLog, deps: Dependencies): Updat
   const chainOf = async (checkpoint: Checkpoint): Promise<Uint8Array | null> => {
     let chain = await seals.read(checkpoint)
     if (chain === 'none' && deps.prove) {
-      await deps.prove(checkpoint.document)
+      await deps.prove(checkpoint.document, checkpoint.seq)
       chain = await seals.read(checkpoint)
     }
     return typeof chain === 'string' ? null : chain

@@ -12,19 +12,31 @@ export const createStateDigester = (document: DocumentId, doc: Y.Doc): shared.St
 /** Throws for an invalid update. */
 export const stateDigestOf = (document: DocumentId, state: Uint8Array): Uint8Array => shared.stateDigestOf(sha256, document, state)
 
+/** Updates in one transaction: more of them take longer, as do single ones. */
+const BATCH = 64
+
+export type StateReplay = ReturnType<typeof createStateReplay>
 /** A log's state alone, at any entry: a third of the cost of a replay with history. */
 export const createStateReplay = (document: DocumentId, log: Pick<UpdateLog, 'read'>) => {
   const doc = new Y.Doc({ gc: true })
   const digester = createStateDigester(document, doc)
   let reached = seq(0)
   return {
+    document,
     doc,
     state: digester.digest,
     async advance(upTo: Seq) {
-      for await (const { updates, seq: at } of log.read(document, reached, upTo)) {
-        replay(doc, updates)
-        reached = at
+      let waiting: Uint8Array[] = []
+      const catchUp = () => {
+        replay(doc, waiting)
+        waiting = []
       }
+      for await (const { updates, seq: at } of log.read(document, reached, upTo)) {
+        waiting.push(...updates)
+        reached = at
+        if (waiting.length >= BATCH) catchUp()
+      }
+      catchUp()
     },
     dispose: () => doc.destroy(),
   }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { authorMarkIn } from '../../../client/base/authorMark.ts'
 import { comparedNames } from '../../../client/compare/knownNames.ts'
 import { slipWords, timesWords } from '../../../client/compare/tipWords.ts'
+import { wholeCourse } from '../../../client/history/slider/course.ts'
 import { delegationBar } from '../../../client/history/slider/sliderBars.ts'
 import { sliderScale } from '../../../client/history/slider/sliderScale.ts'
 import type { SliderStop } from '../../../client/history/slider/stops.ts'
@@ -57,5 +58,6 @@ test('[C28] the bubble over a difference and the bars of the slider say SEC', ()
   const stops = [by, secretariat, { account: null, delegation: null }].map(
     (credit, index): SliderStop => ({ ...credit, seq: seq(index + 1), at: instant(index * 3_600_000), meeting: null }),
   )
-  expect(delegationBar(stops, sliderScale(stops)).map(({ key }) => key)).toEqual([mexico.id, null, 'unknown'])
+  const course = wholeCourse(stops)
+  expect(delegationBar(course, sliderScale(course)).map(({ key }) => key)).toEqual([mexico.id, null, 'unknown'])
 })

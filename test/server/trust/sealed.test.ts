@@ -12,7 +12,7 @@ import { postgresQueries } from '../../../server/log/postgresQueries.ts'
 import { createSqliteLog } from '../../../server/log/sqliteLog.ts'
 import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
 import { loadDocument } from '../../../server/relay/loading.ts'
-import { proveCheckpoints } from '../../../server/trust/proveCheckpoints.ts'
+import { createOthersToProve, proveCheckpoints, proveWanted } from '../../../server/trust/proveCheckpoints.ts'
 import { createSeals, withSealedCheckpoints } from '../../../server/trust/sealedCheckpoints.ts'
 import { type Seq, seq } from '../../../shared/ids.ts'
 import { logOn, openOnPostgres, usePostgres } from '../../harness/onPostgres.ts'
@@ -139,5 +139,30 @@ describe.each([
     await stored.queries.write([{ text: 'UPDATE checkpoint SET chain = NULL, seal_key = NULL, seal = NULL', values: [] }])
     const alone = withSealedCheckpoints(stored.log, { queries: stored.queries, clock: systemClock })
     expect(await alone.checkpointAt(PLAN)).toBeNull()
+  })
+
+  test('with the checkpoint that is asked for proved alone, the others behind; where that proof fails, with an older one', async () => {
+    const stored = await open()
+    const head = (await stored.log.head(PLAN)).seq
+    const all = [seq(head - 20), seq(head - 9), seq(head - 4)] as const
+    await stored.log.keepCheckpoint(await stateAt(stored.log, all[0]))
+    for (const at of all.slice(1)) await stored.log.saveCheckpoint(await stateAt(stored.log, at))
+    const seals = createSeals(stored.log, { queries: stored.queries, clock: systemClock })
+    const prove = (document: typeof PLAN, at: Seq) => proveWanted(stored.log, seals, document, at)
+    const log = withSealedCheckpoints(stored.log, { queries: stored.queries, clock: systemClock, prove })
+    const sealed = async () => {
+      const rows = await stored.queries.all('SELECT seq FROM checkpoint WHERE seal IS NOT NULL ORDER BY seq')
+      return rows.map((row) => Number(row.seq))
+    }
+    expect((await log.checkpointAt(PLAN))?.seq).toBe(head - 4)
+    expect(await sealed()).toEqual([head - 4])
+    const others = createOthersToProve(stored.log, seals, (what, cause) => expect.fail(`${what}: ${cause}`))
+    others.add(PLAN)
+    await expect.poll(sealed).toEqual(all)
+    await others.stop()
+    await stored.queries.write([{ text: 'UPDATE checkpoint SET chain = NULL, seal_key = NULL, seal = NULL', values: [] }])
+    await alter(stored, seq(head - 4))
+    expect((await log.checkpointAt(PLAN))?.seq).toBe(head - 9)
+    expect(await sealed()).toEqual(all.slice(0, 2))
   })
 })
