@@ -13,7 +13,7 @@ import { STEP_KEYS } from './sliderKeys.ts'
 export function SliderSteps(props: { past: SliderPast }) {
   const text = useText()
   const last = () => props.past.course().count - 1
-  const here = () => props.past.index()
+  const here = () => props.past.heading()
   const landmark = (step: 1 | -1) => () => props.past.go(nextLandmark(props.past.landmarks(), here(), step, last()))
   const author = (step: 1 | -1) => () => props.past.goToOtherAuthor(step)
   const isFirst = () => here() <= 0

@@ -97,7 +97,7 @@ export const createShowing = ({ course, player, source, isSubject, say }: Showin
     await show(stop.value.seq)
   }
   const showOtherAuthor = async (step: 1 | -1) => {
-    const found = await inTurn(otherAuthor(course(), index(), step))
+    const found = await inTurn(otherAuthor(course(), ahead() ?? index(), step))
     if (found && !found.ok) return failed(found, () => showOtherAuthor(step))
     if (found) await showStop(found.value)
   }

@@ -13,7 +13,7 @@ export const createSliderKeys =
   (past: SliderPast) =>
   (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return
-    const [here, last] = [past.index(), past.course().count - 1]
+    const [here, last] = [past.heading(), past.course().count - 1]
     const onHandle = event.target instanceof Element && event.target.getAttribute('role') === 'slider'
     const to = (() => {
       switch (event.key) {
