@@ -42,21 +42,39 @@ const bodyOf = (document: DocumentId, { whole, seq, after, body, hash }: Databas
 const textOf = (body: Uint8Array): string => zstdDecompressSync(body).toString('utf8')
 
 /** Null when the rows do not reach it. */
-export const readPlanAt = async (queries: Queries, document: DocumentId, at: Seq): Promise<RoadMap | null> => {
-  const [base] = await queries.all(SQL.wholeBefore, document, at)
+export const readPlanAt = async (queries: Queries, document: DocumentId, at: Seq): Promise<RoadMap | null> =>
+  (await readPlansAt(queries, document, [at]))?.[0] ?? null
+
+/** At these entries, in order, from the same complete plan; null when the rows do not reach them from there. */
+export const readPlansAt = async (queries: Queries, document: DocumentId, at: readonly Seq[]): Promise<readonly RoadMap[] | null> => {
+  const [first, last] = [at[0] ?? seq(0), at.at(-1) ?? seq(0)]
+  const [base] = await queries.all(SQL.wholeBefore, document, first)
   const whole = base && bodyOf(document, base)
   if (!base || !whole) return null
   const plan: PlainPlan = JSON.parse(textOf(whole))
   const state = { beside: plan.beside, items: new Map(plan.items.map((item): [string, Item] => [item.id, item])) }
+  const plans: RoadMap[] = []
+  const wanted = () => at[plans.length] ?? Number.POSITIVE_INFINITY
+  const take = () => plans.push(roadMapOf(state.beside, [...state.items.values()]))
   let reached = Number(base.seq)
-  for (const next of reached < at ? await queries.all(SQL.changes, document, reached, document, at, at) : []) {
+  for (const next of reached < last ? await queries.all(SQL.changes, document, reached, document, last, last) : []) {
     const body = Number(next.after) === reached ? bodyOf(document, next) : null
     if (!body) return null
     const changes: readonly PlanChange[] = JSON.parse(textOf(body))
-    for (const change of changes) if (change.seq <= at) apply(state, change)
+    for (const change of changes) {
+      while (wanted() < change.seq) take()
+      if (change.seq <= last) apply(state, change)
+    }
     reached = Number(next.seq)
   }
-  return reached < at ? null : roadMapOf(state.beside, [...state.items.values()])
+  while (wanted() <= reached) take()
+  return plans.length === at.length ? plans : null
+}
+
+/** Whether the same complete plan is the nearest one before both. */
+export const haveOneBase = async (queries: Queries, document: DocumentId, { from, to }: { readonly from: Seq; readonly to: Seq }) => {
+  const [first, last] = [await queries.all(SQL.baseBefore, document, from), await queries.all(SQL.baseBefore, document, to)]
+  return first.length > 0 && first[0]?.seq === last[0]?.seq
 }
 
 const apply = (state: { beside: BesideItems; readonly items: Map<string, Item> }, { beside, items = {} }: PlanChange): void => {
@@ -133,6 +151,7 @@ const SQL = {
     INSERT INTO past_plan (document, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (document, whole, seq) DO UPDATE SET after = excluded.after, body = excluded.body, hash = excluded.hash`,
   wholeBefore: `SELECT ${COLUMNS} FROM past_plan WHERE document = ? AND whole = 1 AND seq <= ? ORDER BY seq DESC LIMIT 1`,
+  baseBefore: 'SELECT seq FROM past_plan WHERE document = ? AND whole = 1 AND seq <= ? ORDER BY seq DESC LIMIT 1',
   changes: `
     SELECT ${COLUMNS} FROM past_plan WHERE document = ? AND whole = 0 AND seq > ? AND seq <= coalesce(
       (SELECT seq FROM past_plan WHERE document = ? AND whole = 0 AND seq >= ? ORDER BY seq LIMIT 1), ?) ORDER BY seq`,

@@ -48,8 +48,7 @@ export type Differences = Omit<Comparison, 'from' | 'to'>
 export const compareMoments = async (comparing: MomentsComparing, pair: MomentPair): Promise<Differences> => {
   const { plans, edits, contexts = NO_AUTHOR_CONTEXTS } = comparing
   const span = spanBetween(pair, pair.roadmap)
-  const before = await plans.at(pair.roadmap, span.from)
-  const after = await plans.at(pair.roadmap, span.to)
+  const [before, after] = await plans.both(pair.roadmap, span)
   const plan = editsBySubject(await edits.editsIn(pair.roadmap, span, contexts))
   const others = await compareOthers(comparing, pair)
   const changes = netChanges(before, after)

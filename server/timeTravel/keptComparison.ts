@@ -46,10 +46,9 @@ type Comparing = MomentsComparing & { readonly queries: Queries }
 
 export const comparisonSummary = async (comparing: Comparing, document: DocumentId): Promise<SummaryKind> => {
   const { plans, edits, queries, contexts = NO_AUTHOR_CONTEXTS } = comparing
-  const bothPlans = async ({ from, to }: Span) => [await plans.at(document, from), await plans.at(document, to)] as const
 
   const make = async (span: Span, subjects: readonly string[]): Promise<SummaryParts> => {
-    const [before, after] = await bothPlans(span)
+    const [before, after] = await plans.both(document, span)
     const [some, others] = [only(before, subjects), only(after, subjects)]
     const changes = netChanges(some, others)
     const plan = editsBySubject(await edits.editsIn(document, span, contexts, subjects))
@@ -73,7 +72,7 @@ export const comparisonSummary = async (comparing: Comparing, document: Document
   }
 
   const finish = async (span: Span, parts: Map<string, string>): Promise<void> => {
-    const [before, after] = await bothPlans(span)
+    const [before, after] = await plans.both(document, span)
     const changes = netChanges(before, after).map(({ id }) => itemSubject(id))
     const codes = codesIn(before, after)
     parts.delete(ALL)

@@ -2,6 +2,7 @@
 
 export interface Newest<Value> {
   get(key: string, make: () => Promise<Value>): Promise<Value>
+  has(key: string): boolean
 }
 
 /** Values whose sizes sum up to at most `most`; the last one asked for may be larger alone. */
@@ -31,6 +32,7 @@ export const keepNewest = <Value>(most: number, bound?: Bound<Value>): Newest<Va
     }
   }
   return {
+    has: (key) => kept.has(key),
     get(key, make) {
       const one: Kept<Value> = kept.get(key) ?? { value: make(), computed: null }
       kept.delete(key)

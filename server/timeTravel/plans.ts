@@ -5,13 +5,15 @@ import type { DocumentId, Seq } from '../../shared/ids.ts'
 import type { RoadMap } from '../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
 import type { Queries } from '../db/queries.ts'
-import { readPlanAt } from '../history/pastPlanRows.ts'
+import { haveOneBase, readPlanAt, readPlansAt } from '../history/pastPlanRows.ts'
 import { replay } from '../log/checkpoints.ts'
 import { keepNewest } from './newest.ts'
 import { advance, type PastStates, stateAt } from './pastStates.ts'
 
 export interface Plans {
   at(document: DocumentId, at: Seq): Promise<RoadMap>
+  /** Of two moments that are near to each other the rows are read once. */
+  both(document: DocumentId, span: { readonly from: Seq; readonly to: Seq }): Promise<readonly [before: RoadMap, after: RoadMap]>
 }
 
 const MOST_PLANS = 12
@@ -25,6 +27,8 @@ interface CachedPlan {
   readonly doc: Y.Doc
   readonly seq: Seq
 }
+
+const keyOf = (document: DocumentId, at: Seq): string => `${at} ${document}`
 
 export const createPlans = (past: PastStates, queries: Queries): Plans => {
   const plans = keepNewest<RoadMap>(MOST_PLANS, { sizeOf: ({ items }) => items.length, most: MOST_ITEMS })
@@ -67,5 +71,21 @@ export const createPlans = (past: PastStates, queries: Queries): Plans => {
   }
 
   const find = async (document: DocumentId, at: Seq) => (await readPlanAt(queries, document, at)) ?? read(document, at)
-  return { at: (document, at) => plans.get(`${at} ${document}`, () => find(document, at)) }
+  const at: Plans['at'] = (document, one) => plans.get(keyOf(document, one), () => find(document, one))
+  return {
+    at,
+    async both(document, { from, to }) {
+      if (
+        from < to &&
+        !plans.has(keyOf(document, from)) &&
+        !plans.has(keyOf(document, to)) &&
+        (await haveOneBase(queries, document, { from, to }))
+      ) {
+        const read = readPlansAt(queries, document, [from, to])
+        const one = (index: 0 | 1, seq: Seq) => plans.get(keyOf(document, seq), async () => (await read)?.[index] ?? find(document, seq))
+        return [await one(0, from), await one(1, to)]
+      }
+      return [await at(document, from), await at(document, to)]
+    },
+  }
 }

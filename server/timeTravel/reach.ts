@@ -18,7 +18,10 @@ interface Dependencies {
 }
 
 const LOOK_AGAIN_MS = 20
+/** Without any progress. */
 const PATIENCE_MS = 20_000
+/** While a long history is found anew, as after an upgrade; less than the minute after which proxies give up. */
+const LONGEST_MS = 55_000
 
 export const createReach = ({ db, clock, projected, report }: Dependencies): ReachSeqs => {
   let looking: Promise<ReadonlyMap<string, number>> | null = null
@@ -60,11 +63,15 @@ export const createReach = ({ db, clock, projected, report }: Dependencies): Rea
         (error: unknown) => report('history could not be caught up', error),
       )
     })
-    while (clock.elapsed() - start < PATIENCE_MS) {
+    const sumOf = (reached: ReadonlyMap<string, number>) => missing.reduce((sum, { document }) => sum + (reached.get(document) ?? 0), 0)
+    let [progress, read] = [start, sumOf(before)]
+    while (clock.elapsed() - progress < PATIENCE_MS && clock.elapsed() - start < LONGEST_MS) {
       const asFarAsItGoes = settled
       const reached = await Promise.race([lookAgain(), settling.then(() => look(seqs))])
       // What is still unprocessed is in a damaged log: the history of other documents is still answered.
       if (isReached(reached, seqs) || asFarAsItGoes) return true
+      const now = sumOf(reached)
+      if (now > read) [progress, read] = [clock.elapsed(), now]
     }
     return false
   }

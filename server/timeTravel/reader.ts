@@ -15,6 +15,7 @@ import { readActivity } from '../history/activity.ts'
 import { type AuthorContexts, authorContextsOf, NO_AUTHOR_CONTEXTS } from '../history/authorContexts.ts'
 import { readBurnUp } from '../history/burnUp.ts'
 import { readFeed } from '../history/feed.ts'
+import { HISTORY_PROJECTION } from '../history/historyStore.ts'
 import { createPastPeople } from '../history/pastPeople.ts'
 import { createSummaries } from '../history/pastSummaries.ts'
 import { createSinceReader } from '../history/since.ts'
@@ -53,6 +54,7 @@ const MOST_COMPARISONS = 16
 const MOST_LETTERS = 16_000_000
 /** One per user with Home open, some kilobytes each. */
 const MOST_SINCES = 64
+const MOST_WORKS = 4
 /** Authors change when somebody confirms what was brought back after a restore. */
 const SETTLED = `SELECT count(*) AS pieces, count(vouched) AS vouched FROM ${ATTRIBUTIONS}`
 const PAGE_ENTRIES = 5_000
@@ -78,6 +80,15 @@ export const createReader = ({ log, queries, report }: Dependencies): PastReader
   const work = createWorkReader(queries)
   const summaries = createSummaries(queries)
   const sinces = keepNewest<string>(MOST_SINCES)
+  const works = keepNewest<Uint8Array>(MOST_WORKS, { sizeOf: ({ length }) => length, most: MOST_LETTERS })
+
+  /** Names of subjects are those of now. */
+  const cursorsOf = (of: readonly { readonly document: DocumentId }[]) =>
+    queries.all(
+      `SELECT document, version, seq FROM projector WHERE name = ? AND document IN (${['NULL', ...of.map(() => '?')].join()}) ORDER BY document`,
+      HISTORY_PROJECTION,
+      ...of.map(({ document }) => document),
+    )
 
   /** Group of the document. */
   const authorContextsIn = async (document: DocumentId | undefined): Promise<AuthorContexts> => {
@@ -116,11 +127,10 @@ export const createReader = ({ log, queries, report }: Dependencies): PastReader
         const contexts = authorContextsOf(await peopleOf(question.group))
         const deadlinesIn: WorkSources['deadlinesIn'] = (document, span, subjects) =>
           comparing.edits.deadlinesIn(document, span, contexts, subjects)
-        return ok(
-          encode(
-            await work.read(question.query, { periods: periodsOf(told), reopenings: reopeningsIn(told), contexts, summaries, deadlinesIn }),
-          ),
-        )
+        const { query } = question
+        const key = JSON.stringify([query, told.length, await queries.all(SETTLED), contexts.key, await cursorsOf(query.spans)])
+        const sources = { periods: periodsOf(told), reopenings: reopeningsIn(told), contexts, summaries, deadlinesIn }
+        return ok(await works.get(key, async () => encode(await work.read(query, sources))))
       }
       case 'burnUp': {
         const { roadmap, to } = question

@@ -8,7 +8,7 @@ import { systemClock } from '../../../server/clock.ts'
 import { openDatabase } from '../../../server/db/open.ts'
 import { type Queries, statement } from '../../../server/db/queries.ts'
 import { createHistoryStore } from '../../../server/history/historyStore.ts'
-import { readPlanAt } from '../../../server/history/pastPlanRows.ts'
+import { haveOneBase, readPlanAt, readPlansAt } from '../../../server/history/pastPlanRows.ts'
 import { keepDue } from '../../../server/log/checkpointsForHistory.ts'
 import type { UpdateLog } from '../../../server/log/log.ts'
 import { postgresQueries } from '../../../server/log/postgresQueries.ts'
@@ -16,6 +16,7 @@ import { createSqliteLog } from '../../../server/log/sqliteLog.ts'
 import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
 import { createBases } from '../../../server/timeTravel/bases.ts'
 import { stateAt } from '../../../server/timeTravel/pastStates.ts'
+import { createPlans } from '../../../server/timeTravel/plans.ts'
 import { type DocumentId, type ItemId, parseDocumentId, type Seq, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import type { RoadMap } from '../../../shared/roadmap/model.ts'
@@ -79,6 +80,15 @@ const planFromLog = async (log: UpdateLog, document: DocumentId, at: Seq): Promi
 const expectEqual = async (log: UpdateLog, queries: Queries, document: DocumentId, head: Seq) => {
   for (let at = 0; at <= head; at++)
     expect(await readPlanAt(queries, document, seq(at)), `at ${at}`).toEqual(await planFromLog(log, document, seq(at)))
+  const [from, to] = [seq(Math.floor(head / 2)), head]
+  const plans = createPlans({ log, bases: createBases(log) }, queries)
+  expect(await plans.both(document, { from, to })).toEqual([await planFromLog(log, document, from), await planFromLog(log, document, to)])
+  const before = seq(head - 1)
+  expect(await readPlansAt(queries, document, [before, head])).toEqual(
+    (await haveOneBase(queries, document, { from: before, to }))
+      ? [await planFromLog(log, document, before), await planFromLog(log, document, head)]
+      : expect.anything(),
+  )
 }
 
 const engines = {

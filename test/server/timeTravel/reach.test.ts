@@ -14,6 +14,7 @@ const opened = (
     readonly clock: ReturnType<typeof createFakeClock>
     readonly reach: (projected: () => Promise<void>) => Promise<boolean>
     readonly read: (document: string, upTo: number) => void
+    readonly readOn: (document: string, upTo: number) => void
     readonly troubles: readonly string[]
   }) => Promise<void>,
 ) =>
@@ -27,7 +28,9 @@ const opened = (
         { document: PLAN, seq: seq(3) },
         { document: PAGE, seq: seq(1) },
       ])
-    await use({ clock, reach, read, troubles })
+    const readOn = (document: string, upTo: number) =>
+      void sqlite.prepare('UPDATE projector SET seq = ?, entries = ? WHERE document = ?').run(upTo, upTo, document)
+    await use({ clock, reach, read, readOn, troubles })
   })
 
 test('an answer waits until the history has read what is asked about, and no longer', async () => {
@@ -62,6 +65,24 @@ test('an unreadable document keeps nobody from the rest; one not read in twenty 
     expect(await failing).toBe(false)
     expect(troubles).toEqual(['history could not be caught up'])
   })
+})
+
+test('while a long history is found anew, an answer waits for it, but less than the minute after which proxies give up', async () => {
+  for (const [everyMs, answers] of [
+    [15_000, true],
+    [19_000, false],
+  ] as const)
+    await opened(async ({ clock, reach, read, readOn }) => {
+      read(PAGE, 1)
+      read(PLAN, 0)
+      const asked = reach(never)
+      for (let at = 1; at <= 3; at++) {
+        await clock.advance(everyMs)
+        readOn(PLAN, at)
+      }
+      await clock.advance(20)
+      expect(await asked).toBe(answers)
+    })
 })
 
 test('a hundred who wait look no more often than one', async () => {
