@@ -73,7 +73,7 @@ export const createReader = ({ log, queries, report }: Dependencies): PastReader
   const moves = createMoves(queries)
   const search = createSearch(queries)
   const translation = createTranslationReader(past, createAuthors(log, byHour), moves)
-  const comparisons = keepNewest<string>(MOST_COMPARISONS, { sizeOf: ({ length }) => length, most: MOST_LETTERS })
+  const comparisons = keepNewest<Uint8Array>(MOST_COMPARISONS, { sizeOf: ({ length }) => length, most: MOST_LETTERS })
   const burnUps = keepNewest<string>(MOST_COMPARISONS)
   const acts = createActs(log)
   const since = createSinceReader(queries)
@@ -111,8 +111,10 @@ export const createReader = ({ log, queries, report }: Dependencies): PastReader
         const unbegun: (readonly string[])[] = []
         for (const { document } of to.seqs) unbegun.push(await unbegunIn(queries, document))
         const key = JSON.stringify([question.roadmap, from.seqs, to.seqs, await queries.all(SETTLED), unbegun, contexts.key])
-        const differences = await comparisons.get(key, () => comparedText({ ...comparing, contexts, summaries, queries }, question))
-        return ok(encode(`{"from":${JSON.stringify(from)},"to":${JSON.stringify(to)},${differences.slice(1)}`))
+        const differences = await comparisons.get(key, async () =>
+          encode((await comparedText({ ...comparing, contexts, summaries, queries }, question)).slice(1)),
+        )
+        return ok(Buffer.concat([encode(`{"from":${JSON.stringify(from)},"to":${JSON.stringify(to)},`), differences]))
       }
       case 'feed':
         return ok(json(await readFeed(queries, { ...question, people: await peopleOf(question.group) }, question.query)))
