@@ -1,6 +1,6 @@
 // What is exported: in which format, in which languages, on which paper, with which parts. It says that a file is being made, lets its reader
 // stop that, and says why one could not be made.
-import { Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { CSV_SEPARATORS, type CsvSeparator } from '../../shared/spreadsheet.ts'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -12,6 +12,7 @@ import { createExportChoices } from './createExportChoices.ts'
 import { createExportedFile } from './createExportedFile.ts'
 import { DocumentChoices } from './DocumentChoices.tsx'
 import { type Exported, LANGUAGE_CHOICES, type LanguageChoice } from './exported.ts'
+import { FORMAT_USES } from './formats.ts'
 
 /** `again`: what the screen shows when the file is made. */
 export function ExportDialog(props: { of: Exported; again: () => Exported; onClose: () => void }) {
@@ -47,15 +48,19 @@ export function ExportDialog(props: { of: Exported; again: () => Exported; onClo
           {file.isMaking() ? words().making : ''}
         </p>
         <TroubleNote words={file.failure()} />
-        <div class="export__row export__row--formats">
-          <span class="export__label">{words().format}</span>
-          <Segmented<string>
-            label={words().format}
-            value={choices.format()?.id ?? ''}
-            segments={choices.formats().map(({ id }) => ({ value: id, label: words().formats[id] }))}
-            onChange={(id) => choices.choose({ format: id })}
-          />
-        </div>
+        <For each={FORMAT_USES}>
+          {(use) => (
+            <div class="export__row export__row--formats">
+              <span class="export__label">{words().uses[use]}</span>
+              <Segmented<string>
+                label={words().uses[use]}
+                value={choices.format()?.id ?? ''}
+                segments={choices.formatsTo(use).map(({ id }) => ({ value: id, label: words().formats[id] }))}
+                onChange={(id) => choices.choose({ format: id })}
+              />
+            </div>
+          )}
+        </For>
         <Show when={choices.isDocument()}>
           <div class="export__row">
             <span class="export__label">{words().languages}</span>

@@ -11,7 +11,7 @@ import { useOptionalComments } from '../comments/CommentsProvider.tsx'
 import type { KnownMoments } from '../compare/presets.ts'
 import { COMMENTS_IN_FILE, type CommentsInFile } from '../exchange/commentsInFile.ts'
 import { type Exported, type ExportKind, LANGUAGE_CHOICES, type LanguageChoice } from './exported.ts'
-import { FORMATS } from './formats.ts'
+import { type FORMAT_USES, FORMATS } from './formats.ts'
 
 export const NO_MOMENT = ''
 /** Documents that can show an earlier state. */
@@ -61,7 +61,7 @@ export const createExportChoices = (of: Accessor<Exported>, onChoose: () => void
     included,
     setIncluded: (value: string) => setIncluded(inclusions().find((one) => one === value) ?? 'none'),
     inclusions,
-    formats,
+    formatsTo: (use: (typeof FORMAT_USES)[number]) => formats().filter((one) => one.use === use),
     format,
     isDocument,
     asksMoment,
