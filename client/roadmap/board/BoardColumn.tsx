@@ -1,18 +1,22 @@
 // A column of the board: its name and count, its cards, and a button that adds an item. A collapsed column is a narrow button.
-import { createMemo, createSignal, For, Show } from 'solid-js'
+import { createMemo, createSignal, For, Show, untrack } from 'solid-js'
 import type { ItemId, StreamId } from '../../../shared/ids.ts'
 import type { NewItem } from '../../../shared/roadmap/write.ts'
 import { useText } from '../../base/i18n.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { createPrinting } from '../../ui/printing.ts'
 import type { RowDrag } from '../../ui/rowDrag.ts'
 import { GroupSign } from '../GroupSign.tsx'
 import { groupFields, streamOf } from '../grouping.ts'
+import { RestButton } from '../RestButton.tsx'
 import { Card } from './Card.tsx'
 import type { BoardModel } from './createBoard.ts'
 
-/** The number of cards rendered at first; a button shows the rest. */
+/** The number of cards that a column draws at first; of a plan that has more than `FEW`, only what is near. A button shows the rest. */
 const AT_FIRST = 60
+const NEAR = 15
+const FEW = 300
 
 export interface BoardColumnProps {
   readonly board: BoardModel
@@ -25,12 +29,19 @@ export interface BoardColumnProps {
 export function BoardColumn(props: BoardColumnProps) {
   const text = useText()
   const column = createMemo(() => props.board.columns().find(({ key }) => key === props.columnKey))
-  const [all, setAll] = createSignal(false)
+  const printing = createPrinting()
+  const [wanted, setWanted] = createSignal(untrack(props.board.order).length > FEW ? NEAR : AT_FIRST)
   return (
     <Show when={column()}>
       {(shown) => {
         const name = () => props.board.nameOf(shown().of)
-        const cards = () => (all() ? shown().items : shown().items.slice(0, AT_FIRST))
+        /** With the card that the keyboard has reached. */
+        const end = createMemo(() => Math.max(wanted(), shown().items.findIndex(({ id }) => id === props.board.active()) + 1))
+        const cards = createMemo(() =>
+          shown()
+            .items.slice(0, printing() ? undefined : end())
+            .map(props.board.view.drawn),
+        )
         return (
           <Show
             when={!props.board.isFolded(shown())}
@@ -78,9 +89,13 @@ export function BoardColumn(props: BoardColumnProps) {
                 </For>
               </ul>
               <Show when={cards().length < shown().items.length}>
-                <button type="button" class="btn btn--ghost" onClick={() => setAll(true)}>
-                  {text().board.showAll(shown().items.length - cards().length)}
-                </button>
+                <RestButton
+                  class="btn btn--ghost"
+                  wanted={cards().length}
+                  label={text().board.showAll(shown().items.length - cards().length)}
+                  onNear={() => setWanted(cards().length + NEAR)}
+                  onPress={() => setWanted(Number.POSITIVE_INFINITY)}
+                />
               </Show>
             </section>
           </Show>

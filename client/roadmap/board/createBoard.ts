@@ -47,13 +47,14 @@ export const createBoard = (view: PlanView, focusCard: (id: ItemId) => void): Bo
   const write = useItemWrites()
   const announce = useAnnounce()
 
+  // Plain items: a store of each would be made for thousands, of which some dozens are drawn.
   const columns = createMemo(() =>
     boardColumns({
       items: view.shown(),
       by: view.state().boardBy,
       streams: view.streams(),
       delegations: context.delegations().map(({ id }) => id),
-    }).map((column) => ({ ...column, items: column.items.map(view.drawn) })),
+    }),
   )
   const [toggled, setToggled] = createSignal<ReadonlySet<string>>(new Set())
   const [chosen, setChosen] = createSignal<ItemId | null>(null)

@@ -1,8 +1,9 @@
 // A list of days that may hold thousands of items, as what is overdue may: drawn as far as it was scrolled, and on paper completely. A button at its
 // end says how many are left, and draws the next ones when it comes near or is pressed.
-import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show } from 'solid-js'
+import { createMemo, createSignal, Show } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
 import { createPrinting } from '../../ui/printing.ts'
+import { RestButton } from '../RestButton.tsx'
 import { AgendaDays } from './AgendaDays.tsx'
 import { type CalendarAgendaDay, countItems, firstDays } from './calendarLayout.ts'
 import type { MonthGridProps } from './MonthGrid.tsx'
@@ -33,39 +34,14 @@ export function GrowingDays(props: MonthGridProps & { days: readonly CalendarAge
     <div ref={list}>
       <AgendaDays {...props} days={days()} />
       <Show when={rest() > 0}>
-        <RestButton wanted={wanted()} onNear={grow} onPress={press} label={text().calendar.more(rest())} />
+        <RestButton
+          class="day__more agenda-list__more"
+          wanted={wanted()}
+          onNear={grow}
+          onPress={press}
+          label={text().calendar.more(rest())}
+        />
       </Show>
     </div>
-  )
-}
-
-/** How far below what is seen the next ones are drawn. */
-const NEAR = '600px'
-
-function RestButton(props: { wanted: number; label: string; onNear: () => void; onPress: () => void }) {
-  let button!: HTMLButtonElement
-  onMount(() => {
-    if (typeof IntersectionObserver === 'undefined') return
-    const observer = new IntersectionObserver(
-      // Under the focus it stays where it is, until it is pressed.
-      ([entry]) => entry?.isIntersecting && document.activeElement !== button && props.onNear(),
-      { root: button.closest('.calendar__side, .main__scroll--plan'), rootMargin: NEAR },
-    )
-    onCleanup(() => observer.disconnect())
-    // It may be near still, of which an observer does not speak again.
-    createEffect(
-      on(
-        () => props.wanted,
-        () => {
-          observer.unobserve(button)
-          observer.observe(button)
-        },
-      ),
-    )
-  })
-  return (
-    <button ref={button} type="button" class="day__more agenda-list__more" onClick={() => props.onPress()}>
-      {props.label}
-    </button>
   )
 }
