@@ -25,13 +25,7 @@ vi.mock('../../../../client/base/actor.tsx', () => ({
   useApi: () => ({
     get: async (path: string) => ({
       ok: true,
-      value: path.endsWith('/members')
-        ? MEMBERS
-        : path.includes('/history')
-          ? { events: [], next: null }
-          : path.endsWith('/meetings')
-            ? meetings
-            : [],
+      value: path.endsWith('/members') ? MEMBERS : path.includes('/history') ? { events: [], next: null } : [],
     }),
   }),
 }))
