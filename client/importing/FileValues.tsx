@@ -157,7 +157,7 @@ function ValueCells(props: { made: Import; value: Value; onStream: () => void })
         <Select label={text().importing.meaning(written())} value={picked()} choices={choices()} onChange={pick} />
       </td>
       <td class="vals__why">
-        <Show when={props.value.answer === null || props.value.answer.length === 0}>{text().importing.isGap(props.value.lines)} </Show>
+        <Show when={props.value.answer === null}>{text().importing.isGap(props.value.lines)} </Show>
         <Show when={(props.value.answer?.length ?? 0) > 1}>{text().importing.values.byLead}</Show>
         <Show when={props.value.subject === 'progress' && props.value.key.endsWith('% limited')}>{text().importing.values.steps}</Show>
         <Show when={props.value.subject === 'stream' && props.value.answer === null}>

@@ -111,6 +111,16 @@ function Line(props: { made: Import; line: ImportLine; columns: readonly { reado
           {text().importing.what[props.line.what]}
         </span>
         <Show when={props.line.why}>{(why) => <span class="error">{text().importing.why[why().trouble](why().part)}</span>}</Show>
+        <Show when={props.made.decided().has(props.line.number)}>
+          <button
+            type="button"
+            class="linkish"
+            aria-label={text().importing.decideAgainLine(props.line.number)}
+            onClick={() => props.made.decide(props.line.number, null)}
+          >
+            {text().importing.decideAgain}
+          </button>
+        </Show>
         <Show when={props.line.like}>{(like) => <Decide made={props.made} line={props.line} like={like()} />}</Show>
       </td>
       <td class="id">{props.line.item?.code ?? (isWritten(props.line) ? text().importing.new : '–')}</td>

@@ -100,11 +100,14 @@ function IncompleteFile(props: { made: Import; plan: ImportPlan }) {
   const text = useText()
   const language = useLanguage()
   const download = () => {
+    // As the file has them, also columns that are not imported: corrected there, they are imported as the whole file was.
+    const columns = props.made.columns()
+    const cells = new Map(props.made.body().lines.map((line) => [line.number, line.cells]))
     const rows = props.plan.lines
       .filter(lacksSomething)
       .map((line) => [
         String(line.number),
-        ...line.written,
+        ...columns.map((_, at) => cells.get(line.number)?.[at] ?? ''),
         [
           ...(line.why ? [text().importing.why[line.why.trouble](line.why.part)] : []),
           ...line.cells.flatMap(({ field, why }) =>
@@ -114,7 +117,7 @@ function IncompleteFile(props: { made: Import; plan: ImportPlan }) {
       ])
     const head = [
       text().importing.heads.line,
-      ...props.plan.columns.map((column) => columnName(column, language())),
+      ...columns.map((column, at) => props.made.heads()[at] || (column ? columnName(column, language()) : text().importing.column(at + 1))),
       text().importing.reason,
     ]
     downloadFile(
@@ -169,6 +172,15 @@ function Notes(props: { made: Import; plan: ImportPlan }) {
             </span>
           </div>
         )}
+      </Show>
+      <Show when={props.made.decided().size > 1}>
+        <div>
+          <Icon name="circle-help" />
+          <span>{text().importing.decidedMany(props.made.decided().size)}</span>
+          <span class="end">
+            <Button onClick={props.made.undecideAll}>{text().importing.decideAgain}</Button>
+          </span>
+        </div>
       </Show>
       <Show when={props.plan.counts.decide > 1}>
         <div class="is-warn">

@@ -31,10 +31,11 @@ export const carryOut = async (
   undo: Pick<Undo, 'asStep' | 'holds'>,
   write: Write,
   { changes, newcomers }: { readonly changes: readonly ItemChange[]; readonly newcomers: readonly NewItemLine[] },
-  /** Called with the number of changes and new items that are written. */
+  /** Called with the number of lines that are written: new items, and items with all their changes. */
   onProgress: (written: number) => void = () => {},
 ): Promise<CarriedOut> => {
-  let written = 0
+  let created = 0
+  const changed = new Set<ItemId>()
   let step: UndoStep | null = null
   const all: { added: ItemId[]; refused: RefusedChange[] } = { added: [], refused: [] }
   for (const piece of pieces(changes, newcomers)) {
@@ -45,8 +46,9 @@ export const carryOut = async (
     if (!made.ok) return { ...all, step, stopped: made }
     all.added.push(...made.value.added)
     all.refused.push(...made.value.refused)
-    written += piece.changes.length + piece.newcomers.length
-    onProgress(written)
+    created += piece.newcomers.length
+    for (const { id } of piece.changes) changed.add(id)
+    onProgress(created + changed.size)
     // Changes without a pause are merged into one update (`pendingEdits.ts`); this ends the update. The progress is drawn meanwhile, and what
     // somebody does meanwhile is a step of its own.
     await new Promise((resolve) => setTimeout(resolve))

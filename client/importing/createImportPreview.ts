@@ -43,7 +43,10 @@ export const createImportPreview = ({ request, isLookedAt, writing }: Needs) => 
     setMonth: (reading: MonthReading) =>
       setMonths((all) => new Map([...all, ...(plan()?.months ?? []).map(({ field }) => [field, reading] as const)])),
     decided,
-    decide: (line: number, decision: LineDecision) => setDecided((all) => new Map([...all, [line, decision]])),
+    /** Null takes the decision back: the line is asked about again. */
+    decide: (line: number, decision: LineDecision | null) =>
+      setDecided((all) => new Map([...[...all].filter(([one]) => one !== line), ...(decision ? [[line, decision] as const] : [])])),
+    undecideAll: () => setDecided(new Map()),
     /** All lines that look like an item. */
     decideAll: (decision: 'new' | 'skip') =>
       setDecided(

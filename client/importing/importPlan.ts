@@ -14,7 +14,7 @@ import type { Answers, KnownThings } from './answers.ts'
 import type { FileLine } from './fileLines.ts'
 import { createLikeness } from './likeness.ts'
 import { type MonthReading, periodIn, serialIn } from './periods.ts'
-import { leadText, namesWith } from './values.ts'
+import { leadText, namesWith, sharingIn, withoutEmptied } from './values.ts'
 
 export type LineDecision = ItemId | 'new' | 'skip'
 export interface ImportRequest {
@@ -65,9 +65,9 @@ export interface ImportPlan {
 }
 
 export const importPlan = (request: ImportRequest): ImportPlan => {
-  const { lines, columns } = request
+  const { lines } = request
   const found = matched(request)
-  const read = lines.map(({ cells }) => columns.map((column, at) => readable(column, cells[at] ?? '', request)))
+  const { columns, read } = readLines(request)
   const namesOf = namesWith(request.names, request.answers, request.known)
   const lead = columns.findIndex((column) => column?.field === 'lead')
   const paste = pastePlan({
@@ -114,6 +114,28 @@ export const importPlan = (request: ImportRequest): ImportPlan => {
     incomplete: all.filter(lacksSomething).length,
     months: monthDoubts(request),
   }
+}
+
+/**
+ * The cells as they are read. Where delegations share a lead, they are the co-delegations of the line, unless it names some: in a column of its own
+ * where the file has none, which the other lines do not have.
+ */
+const readLines = (request: ImportRequest) => {
+  const { lines, names, answers } = request
+  const lead = request.columns.findIndex((column) => column?.field === 'lead')
+  const sharing = lines.map(({ cells }) => (lead < 0 ? null : sharingIn((cells[lead] ?? '').trim(), answers, names)))
+  const said = request.columns.findIndex((column) => column?.field === 'coDelegations')
+  const columns: readonly (PlanColumn | null)[] =
+    said < 0 && sharing.some((one) => one !== null) ? [...request.columns, { field: 'coDelegations', language: null }] : request.columns
+  const read = lines.map(({ cells }, line): readonly string[] => {
+    const own = request.columns.map((column, at) => readable(column, cells[at] ?? '', request))
+    const shared = sharing[line]
+    if (!shared) return own
+    const text = shared.map((id) => names.delegations.nameOf(id, names.language)).join('; ')
+    if (said < 0) return [...own, text]
+    return own.map((cell, at) => (at === said && cell.trim() === '' ? text : cell))
+  })
+  return { columns, read }
 }
 
 /** Of a line that is refused, or has a cell that is not understood, or only in part. */
@@ -198,8 +220,14 @@ const exact = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 const isDayColumn = (column: PlanColumn | null): column is PlanColumn => column !== null && fieldRow(column.field).kind === 'day'
 /** As it is read: a period is its last day, unless it may be a day: then as somebody said; a serial number is its day. */
-const readable = (column: PlanColumn | null, text: string, { months, answers }: Pick<ImportRequest, 'months' | 'answers'>): string => {
-  if (column?.field === 'lead') return leadText(text, answers)
+const readable = (
+  column: PlanColumn | null,
+  written: string,
+  { months, answers, names }: Pick<ImportRequest, 'months' | 'answers' | 'names'>,
+): string => {
+  if (!column) return written
+  const text = withoutEmptied(column.field, written, answers, names)
+  if (column.field === 'lead') return leadText(text, answers)
   if (!isDayColumn(column)) return text
   const period = periodIn(text)
   if (period) return !period.mayBeDay || months.get(column.field) === 'month' ? period.last : text

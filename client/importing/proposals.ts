@@ -11,7 +11,7 @@ import { COUNTRY_WORDS, JOINT_WORDS, VALUE_WORDS } from './valueWords.ts'
 export const proposalFor = (subject: Subject, text: string, known: KnownThings): Answer | null => {
   switch (subject) {
     case 'delegations':
-      return isOneOf(text, JOINT_WORDS) ? [JOINT] : only(delegationsLike(text, known))
+      return isOneOf(text, JOINT_WORDS) || areDelegations(text, known) ? [JOINT] : only(delegationsLike(text, known))
     case 'agencies':
       return agenciesLike(text, known)
     case 'people':
@@ -58,6 +58,11 @@ const delegationsLike = (text: string, { delegations }: KnownThings): readonly s
   const whole = named.filter(({ names }) => names.includes(said))
   const begun = said.length < SHORTEST ? [] : named.filter(({ names }) => names.some((name) => name.startsWith(said)))
   return (whole.length > 0 ? whole : begun).map(({ id }) => id)
+}
+/** *Colombia / México*: several that lead together. */
+const areDelegations = (text: string, known: KnownThings): boolean => {
+  const found = text.split(/[;,/|·&+]|\s(?:y|e|and)\s/i).map((part) => only(delegationsLike(part.trim(), known)))
+  return found.length > 1 && found.every((one) => one !== null)
 }
 const countryNames = (code: string): readonly string[] => [
   ...(COUNTRY_WORDS[code.toUpperCase()]?.split('; ') ?? []),

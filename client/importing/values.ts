@@ -66,7 +66,8 @@ export interface ValuesRequest extends Sources {
   readonly items: readonly (Item | null)[]
 }
 
-export const wordsToMap = ({ lines, columns, names, items, ...sources }: ValuesRequest): readonly Value[] => {
+export const wordsToMap = ({ lines, columns, names: known, items, ...sources }: ValuesRequest): readonly Value[] => {
+  const names: FacetNames = { ...known, asksNumbers: true }
   const found = new Map<string, { subject: Subject; texts: Set<string>; lines: number }>()
   for (const [line, { cells }] of lines.entries()) {
     const item = items[line] ?? null
@@ -164,6 +165,7 @@ export const namesWith = (
   const delegations = answered('delegations', names.delegations, names.delegations.all)
   const base: FacetNames = {
     ...names,
+    asksNumbers: true,
     delegations,
     people: answered('people', names.people, names.people.all),
     streams: answered('stream', names.streams, names.streams.all),
@@ -205,6 +207,29 @@ const optionsOf = (field: FieldKey): NonNullable<ShownField['options']> => {
   return shown.options ?? []
 }
 
+const isJointText = (text: string, answers: Answers): boolean =>
+  isJointWord(text) || answers.get(answerKey('delegations', text))?.[0] === JOINT
 /** The word of Ruta for a lead that an answer calls joint; any other text as it is. */
-export const leadText = (text: string, answers: Answers): string =>
-  !isJointWord(text) && answers.get(answerKey('delegations', text))?.[0] === JOINT ? LEAD_WORDS.joint.es : text
+export const leadText = (text: string, answers: Answers): string => (isJointText(text, answers) ? LEAD_WORDS.joint.es : text)
+/** Of a joint lead, the delegations that share it: those that the cell names, or all of the group. Null for any other lead. */
+export const sharingIn = (
+  text: string,
+  answers: Answers,
+  { delegations }: Pick<FacetNames, 'delegations'>,
+): readonly DelegationId[] | null => {
+  if (!isJointText(text, answers)) return null
+  const { ids } = readNames(text.replace(/[()]/g, ';'), delegations)
+  return ids.length > 1 ? ids : delegations.all
+}
+
+/** A cell without the words that somebody wants left empty: they are answered, and no gap. */
+export const withoutEmptied = (field: FieldKey, text: string, answers: Answers, names: FacetNames): string => {
+  const subject = subjectOf(field)
+  if (subject === null) return text
+  const isEmptied = (part: string) => answers.get(answerKey(subject, part))?.length === 0
+  if (!has(SEVERAL, field)) return isEmptied(text) ? '' : text
+  if (![...answers].some(([key, answer]) => answer.length === 0 && key.startsWith(`${subject} `))) return text
+  return unreadIn(field, text, names)
+    .filter(isEmptied)
+    .reduce((rest, part) => rest.replace(part, ''), text)
+}

@@ -24,6 +24,8 @@ export interface FacetNames {
   readonly thisYear: number
   /** Order of day and month in numeric dates; defaults to that of the language, then tries the other one. */
   readonly order?: DayOrder | undefined
+  /** In the files of others a bare number is no value: with one ministry priority 1 is the highest, with another the lowest. */
+  readonly asksNumbers?: true
   /** What other words mean in a field with a few values, as somebody said; undefined: nobody did. */
   readonly choiceCalled?: ((field: FieldKey, text: string) => string | number | undefined) | undefined
   readonly delegations: NamedId<DelegationId>

@@ -30,6 +30,14 @@ const read = (rows = ministryRows(), said: ReadonlyMap<string, readonly string[]
   return { columns, running, lines, notes, values, plan }
 }
 const answerOf = (values: readonly Value[], text: string) => values.find(({ texts }) => texts.includes(text))?.answer
+/** Counted from the lines of the file, each of which has one effect. */
+const countedIn = (plan: ImportPlan, lines: readonly { readonly number: number }[]) =>
+  Object.fromEntries(
+    Object.keys(plan.counts).map((what) => [
+      what,
+      lines.filter(({ number }) => plan.lines.filter((line) => line.number === number && line.what === what).length === 1).length,
+    ]),
+  )
 const sumOf = ({ counts }: ImportPlan) => Object.values(counts).reduce((sum, n) => sum + n, 0)
 
 describe('[X22] a plan of 300 lines with two header rows', () => {
@@ -77,6 +85,54 @@ describe('[X23] the words of a file', () => {
       '3. Delitos ambientales': null,
     })
   })
+  test('of a joint lead make all delegations of the group co-delegations, or those that the cell names, unless the line names others', () => {
+    const rows = [
+      ['Acción', 'Responsable', 'Participantes'],
+      ['Una', 'Conjunta', ''],
+      ['Dos', 'Colombia y México', ''],
+      ['Tres', 'Trilateral', 'CO; US'],
+      ['Cuatro', 'Colombia', ''],
+    ]
+    const made = (all: readonly (readonly string[])[]) => {
+      const { plan, values } = read(all)
+      expect(values.every(({ answer }) => answer?.length === 1 && answer[0] === 'joint')).toBe(true)
+      expect([plan.counts.creates, plan.counts.gaps]).toEqual([4, 0])
+      return newcomersOf(writtenPlan(plan), {}).map(({ fields }) => [fields.lead ?? null, fields.coDelegations ?? []])
+    }
+    const whole = [
+      [null, ['co', 'mx', 'us']],
+      [null, ['co', 'mx']],
+      [null, ['co', 'us']],
+      ['co', []],
+    ]
+    expect(made(rows)).toEqual(whole)
+    expect(made(rows.map((cells) => cells.slice(0, 2)))).toEqual([whole[0], whole[1], whole[0], whole[3]])
+  })
+  test('that somebody wants left empty are answered: their lines have no gap', () => {
+    const empty: readonly string[] = []
+    const { plan } = read(
+      ministryRows(),
+      new Map([
+        ['status stand by', empty],
+        ['agencies uif', empty],
+        ['stream 3 delitos ambientales', empty],
+        // Otherwise the United States and a joint lead have none of this name.
+        ['agencies fiscalia', ['fgn']],
+      ]),
+    )
+    expect(plan.counts).toMatchObject({ creates: MINISTRY_LINES, gaps: 0 })
+    const made = newcomersOf(writtenPlan(plan), {}).map(({ fields }) => fields)
+    expect(made.find(({ title }) => title?.es === 'Medida núm. 3 del plan')).toMatchObject({ agencies: ['dian'] })
+  })
+  test('are never guessed of a bare number: in one plan priority 1 is the highest, in another the lowest', () => {
+    const rows = [
+      ['Acción', 'Prioridad'],
+      ['Una', '1'],
+      ['Dos', 'Alta'],
+    ]
+    expect(read(rows).values.map(({ texts, answer }) => [texts[0], answer])).toEqual([['1', null]])
+    expect(newcomersOf(writtenPlan(read(rows, new Map([['priority 1', ['3']]])).plan), {})[0]?.fields.priority).toBe(3)
+  })
   test('are what somebody said, before what is likely', () => {
     const { values } = read(ministryRows(), new Map([['status stand by', ['deferred']]]))
     expect(answerOf(values, 'Stand by')).toEqual(['deferred'])
@@ -109,7 +165,8 @@ describe('[X23] the words of a file', () => {
 describe('[X24] the counts of an import', () => {
   test('add up to the lines of the file, and a line with a word that is not understood is written without that cell', () => {
     const { plan, lines } = read()
-    expect(sumOf(plan)).toBe(lines.length)
+    expect(countedIn(plan, lines)).toEqual(plan.counts)
+    expect([sumOf(plan), lines.length]).toEqual([MINISTRY_LINES, MINISTRY_LINES])
     expect(plan.counts.refused).toBe(0)
     expect(plan.counts.gaps).toBe(plan.lines.filter(({ cells }) => cells.some(({ why }) => why)).length)
     expect(newcomersOf(writtenPlan(plan), {})).toHaveLength(MINISTRY_LINES)
@@ -140,7 +197,7 @@ describe('[X24] the counts of an import', () => {
     }
     const open = planned(new Map())
     expect(open.counts).toEqual({ creates: 1, changes: 0, gaps: 1, stays: 0, decide: 1, skipped: 0, refused: 1 })
-    expect(sumOf(open)).toBe(4)
+    expect(sumOf(open)).toBe(rows.length - 1)
     expect(planned(new Map([[2, 'skip']])).counts).toMatchObject({ skipped: 1, decide: 0 })
     expect(planned(new Map([[2, 'new']])).lines.filter(isWritten)).toHaveLength(3)
     expect(planned(new Map([[2, itemId('a')]])).counts).toMatchObject({ changes: 1 })
