@@ -8,6 +8,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { Note } from '../ui/States.tsx'
 import type { Import } from './createImport.ts'
 import { isImported } from './matchColumns.ts'
+import { NewFieldButton, NewFieldForm } from './NewField.tsx'
 
 const offered = () => planColumns().filter(isImported)
 const NONE = ''
@@ -41,6 +42,7 @@ export function FileColumns(props: { made: Import }) {
               {(column, at) => (
                 <li classList={{ 'is-none': column === null }}>
                   {called(at())} <Icon name="arrow-right" size="s" /> <Goes column={column} isRunning={props.made.isRunning(at())} />
+                  <NewFieldButton made={props.made} at={at()} called={called(at())} />
                 </li>
               )}
             </For>
@@ -126,6 +128,8 @@ function Picks(props: { made: Import; called: (at: number) => string }) {
                       hint={props.made.isRunning(at) && text().importing.columns.running}
                       onChange={(key) => props.made.chooseColumn(at, key === NONE ? null : key)}
                     />
+                    <NewFieldButton made={props.made} at={at} called={props.called(at)} />
+                    <NewFieldForm made={props.made} at={at} called={props.called(at)} />
                   </td>
                 </tr>
               )

@@ -1,4 +1,5 @@
 // Writes what a file says in one go: one step of undo, and as many updates as the relay's bounds ask for.
+import type * as Y from 'yjs'
 import type { ItemId, Random } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
 import { changeAndAdd, type FieldChange, type ItemChange, type NewItemLine, type RefusedChange } from '../../shared/roadmap/changeItems.ts'
@@ -63,6 +64,8 @@ const BYTES_OF_VALUE = 150
 export const additionOf = (
   given: { readonly changes: readonly ItemChange[]; readonly newcomers: readonly NewItemLine[] },
   random: Random,
+  /** Written before them. */
+  first: (copy: Y.Doc) => void = () => {},
 ): Addition => {
   const all = pieces(given.changes, given.newcomers)
   const later = given.newcomers.flatMap((newcomer) => newcomer.later('' as ItemId))
@@ -72,6 +75,7 @@ export const additionOf = (
   return {
     atMost: letters * BYTES_OF_LETTER + given.newcomers.length * BYTES_OF_ITEM + values * BYTES_OF_VALUE,
     write: (copy) => {
+      first(copy)
       for (const piece of all) changeAndAdd(copy, piece, random)
     },
   }

@@ -1,5 +1,6 @@
 // What of a sheet is understood: its columns, its lines, its words, and what it would do.
 import { type Accessor, createMemo, untrack } from 'solid-js'
+import { type OwnKind, parseOwnKey } from '../../shared/roadmap/ownKeys.ts'
 import { useActor } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { MOST_EXCHANGED_LINES } from '../exchange/bounds.ts'
@@ -10,9 +11,11 @@ import { useRoadMap } from '../live/LiveDocument.tsx'
 import type { KnownThings } from './answers.ts'
 import { createColumnChoice } from './createColumnChoice.ts'
 import { createImportPreview } from './createImportPreview.ts'
+import { createNewFields } from './createNewFields.ts'
 import { createValues } from './createValues.ts'
 import { type FileLines, fileLines } from './fileLines.ts'
 import { matched } from './importPlan.ts'
+import { kindOfValues } from './newFields.ts'
 import { type FileSheet, isWide } from './readFile.ts'
 import { rememberedAnswers } from './rememberedAnswers.ts'
 import { rememberedColumns } from './rememberedColumns.ts'
@@ -35,6 +38,7 @@ export const createCheck = ({ sheet, isLookedAt, writing }: Needs) => {
     names,
     remembered: rememberedColumns(untrack(actor).account),
   })
+  const newFields = createNewFields()
   const known = (): KnownThings => ({
     delegations: context.delegations(),
     agencies: context.agencies(),
@@ -72,12 +76,28 @@ export const createCheck = ({ sheet, isLookedAt, writing }: Needs) => {
       answers: asked.answers(),
       known: known(),
     }),
+    newFields: newFields.all,
     isLookedAt: isChecked,
     writing,
   })
+  /** What the cells of a column say. */
+  const valuesOf = (at: number): readonly string[] =>
+    body().lines.flatMap(({ cells }) => {
+      const text = cells[at]?.trim() ?? ''
+      return text === '' ? [] : [text]
+    })
   return {
     names,
     choice,
+    newFields,
+    valuesOf,
+    /** The column becomes a field of the group's own: of the kind that its values have, unless another one is said. */
+    addField: (at: number, kind: OwnKind = kindOfValues(valuesOf(at), names())) => {
+      const before = parseOwnKey(choice.columns()[at]?.field)
+      const key = newFields.add(choice.heads()[at] ?? '', valuesOf(at), kind)
+      choice.chooseColumn(at, key)
+      if (before) newFields.drop(before)
+    },
     body,
     /** Why the sheet cannot be imported. */
     tooMuch,
@@ -85,6 +105,7 @@ export const createCheck = ({ sheet, isLookedAt, writing }: Needs) => {
     preview,
     forget: () => {
       forgetColumns()
+      newFields.forget()
       forgetDecisions()
       asked.forget()
     },

@@ -2,6 +2,8 @@
 import { useLocation } from '@solidjs/router'
 import { batch, createSignal } from 'solid-js'
 import type { Bilingual } from '../../shared/bilingual.ts'
+import { defineOwnFields } from '../../shared/roadmap/defineFields.ts'
+import { DONE } from '../../shared/schema/change.ts'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
@@ -11,7 +13,7 @@ import type { Encoding } from '../exchange/delimited.ts'
 import type { Separator } from '../exchange/separated.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { useItemWrites } from '../item/itemWrites.ts'
-import { useLive } from '../live/LiveDocument.tsx'
+import { useLive, useWrite } from '../live/LiveDocument.tsx'
 import type { UndoStep } from '../live/undo.ts'
 import { carryOut, type Written } from './carryOut.ts'
 import { createCheck } from './createCheck.ts'
@@ -34,6 +36,8 @@ interface Outcome {
   readonly step: UndoStep | null
 }
 
+const browserRandom = (length: number) => crypto.getRandomValues(new Uint8Array(length))
+
 export type Import = ReturnType<typeof createImport>
 
 export const createImport = () => {
@@ -43,6 +47,7 @@ export const createImport = () => {
   const context = useItemContext()
   const live = useLive()
   const write = useItemWrites()
+  const writeFields = useWrite('roadmap')
   const [step, setStep] = createSignal<ImportStep>('file')
   const [file, setFile] = createSignal<ReadFile | null>(null)
   const [at, setAt] = createSignal(0)
@@ -51,7 +56,7 @@ export const createImport = () => {
   const [progress, setProgress] = createSignal(0)
 
   const sheet = () => file()?.sheets[at()] ?? null
-  const { names, asked, choice, preview, body, ...check } = createCheck({ sheet, isLookedAt: () => step() === 'check', writing })
+  const { names, asked, choice, preview, body, newFields, ...check } = createCheck({ sheet, isLookedAt: () => step() === 'check', writing })
   const forget = () => {
     check.forget()
     setOutcome(null)
@@ -93,7 +98,14 @@ export const createImport = () => {
     choice.remember()
     asked.remember()
     const moment = await keepMoment(api, group().id, text().importing.moment(called()))
-    const done = await carryOut(live.undoManager, write.changeItems, importedOf(now), setProgress)
+    // With the first lines, so that one undo takes all of it back. A field that no column has any more is not defined.
+    let toDefine = newFields.all().filter(({ id }) => choice.columns().some((column) => column?.field === id))
+    const writePiece: typeof write.changeItems = (changes, newcomers) => {
+      const defined = toDefine.length > 0 ? writeFields((doc) => defineOwnFields(doc, toDefine, browserRandom)) : DONE
+      toDefine = []
+      return defined.ok ? write.changeItems(changes, newcomers) : defined
+    }
+    const done = await carryOut(live.undoManager, writePiece, importedOf(now), setProgress)
     batch(() => {
       setWriting(false)
       setProgress(0)
@@ -124,6 +136,9 @@ export const createImport = () => {
     body,
     tooMuch: check.tooMuch,
     values: asked,
+    newFields,
+    valuesOf: check.valuesOf,
+    addField: check.addField,
     /** The new workstream is what the words of the file mean. */
     createStream: (name: Bilingual, key: string) => {
       const made = write.addStream(name)

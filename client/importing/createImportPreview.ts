@@ -1,7 +1,9 @@
 // What an import would do: reckoned once somebody looks at it, and anew as the plan changes, with what was decided about its lines and dates.
 import { type Accessor, batch, createMemo, createSignal } from 'solid-js'
 import { MOST } from '../../shared/bounds.ts'
+import { defineOwnFields } from '../../shared/roadmap/defineFields.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
+import type { OwnField } from '../../shared/roadmap/model.ts'
 import type { DayOrder } from '../dates/readDay.ts'
 import { MOST_IMPORTED, sizeWith } from '../live/documentSize.ts'
 import { useLive, useRoadMap } from '../live/LiveDocument.tsx'
@@ -12,6 +14,8 @@ import type { MonthReading } from './periods.ts'
 
 interface Needs {
   readonly request: () => Pick<ImportRequest, 'lines' | 'columns' | 'key' | 'names' | 'answers' | 'known'>
+  /** Fields that it would define. */
+  readonly newFields: Accessor<readonly OwnField[]>
   readonly isLookedAt: Accessor<boolean>
   /** While it is written, it stays as it was confirmed. */
   readonly writing: Accessor<boolean>
@@ -19,7 +23,7 @@ interface Needs {
 
 const browserRandom = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 
-export const createImportPreview = ({ request, isLookedAt, writing }: Needs) => {
+export const createImportPreview = ({ request, newFields, isLookedAt, writing }: Needs) => {
   const roadMap = useRoadMap()
   const live = useLive()
   const [orders, setOrders] = createSignal<ReadonlyMap<FieldKey, DayOrder>>(new Map())
@@ -33,7 +37,13 @@ export const createImportPreview = ({ request, isLookedAt, writing }: Needs) => 
   const bytesWith = createMemo((before: number | null): number | null => {
     if (writing()) return before
     const now = plan()
-    return now && sizeWith(live.doc, additionOf(importedOf(now), browserRandom))
+    return (
+      now &&
+      sizeWith(
+        live.doc,
+        additionOf(importedOf(now), browserRandom, (copy) => defineOwnFields(copy, newFields(), browserRandom)),
+      )
+    )
   }, null)
   return {
     plan,

@@ -80,6 +80,8 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
   let lastChange = 0
   /** While more is done of a step that is not the last. */
   let joined: UndoStep | null = null
+  /** While a step of its own is made: all its transactions are one step, however long they take. */
+  let isOneStep = false
   /** While taking back: where the reverse step goes, and which values it has. */
   let reverse: { readonly onto: UndoStep[]; readonly values: ValueChange[] } | null = null
 
@@ -103,6 +105,7 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
     lastChange = at
     if (!last) {
       stacks.undo.push(fresh)
+      if (isOneStep) joined = fresh
       return emit('added', { step: fresh, changed: changedParentTypes })
     }
     joinStep(last, fresh)
@@ -147,7 +150,9 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
     lastChange = 0
     const before = stacks.undo.at(-1)
     joined = into && stacks.undo.includes(into) ? into : null
+    isOneStep = true
     const made = change()
+    isOneStep = false
     const last = stacks.undo.at(-1)
     const step = joined ?? (last === before ? null : last)
     joined = null

@@ -13,7 +13,7 @@ import { DONE, putValue } from '../schema/change.ts'
 import { addEntries, entryMap, moveEntry, readEntries, setArchived } from '../schema/entries.ts'
 import { side } from '../schema/field.ts'
 import type { InsertPosition } from '../schema/insertPosition.ts'
-import type { OwnChoice } from './model.ts'
+import type { OwnChoice, OwnField } from './model.ts'
 import { isStoredChoice, OWN_FIELDS, ownFieldIn } from './ownFields.ts'
 import { newOwnKey, type OwnFieldKey, type OwnKind } from './ownKeys.ts'
 
@@ -48,6 +48,16 @@ export const moveOwnField = (doc: Y.Doc, id: OwnFieldKey, place: InsertPosition<
   moveEntry(doc, OWN_FIELDS, id, place, random)
 export const ownFieldText = (doc: Y.Doc, id: OwnFieldKey, text: 'name' | 'unit', language: Language): Y.Text | null =>
   textUnder(entryMap(doc, OWN_FIELDS, id), side(text, language))
+
+/** At the end of the list, in their order, with the ids that they have already: items may be written in the same step. */
+export const defineOwnFields = (doc: Y.Doc, fields: readonly OwnField[], random: Random): Result<undefined> => {
+  const all = readEntries(doc, OWN_FIELDS)
+  const used = all.filter(({ archived }) => !archived).length
+  if (used + fields.length > MOST.ownFields || all.length + fields.length > MOST.ownFieldsEver) return refuse('bad-request')
+  const given = fields.map(({ id, name, unit, choices }) => ({ id, given: { name: trimmed(name), unit: trimmed(unit), choices } }))
+  const added = addEntries(doc, OWN_FIELDS, given, random)
+  return added.ok ? DONE : added
+}
 
 /** At the end of its list. */
 export const addChoice = (doc: Y.Doc, id: OwnFieldKey, name: Bilingual, random: Random): Result<string> => {

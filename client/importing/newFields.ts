@@ -1,0 +1,68 @@
+// A column that names no field as a field of the group's own: what it is called, and of what kind, from its heading and its values. It is shown and
+// can be changed before anything is written. Pure.
+import type { Bilingual } from '../../shared/bilingual.ts'
+import { LINE, MOST } from '../../shared/bounds.ts'
+import { newId, type Random } from '../../shared/ids.ts'
+import { orderBetween } from '../../shared/order.ts'
+import type { OwnField } from '../../shared/roadmap/model.ts'
+import { isAddress } from '../../shared/roadmap/ownFields.ts'
+import { newOwnKey, type OwnFieldKey, type OwnKind } from '../../shared/roadmap/ownKeys.ts'
+import type { FacetNames } from '../item/facets/names.ts'
+import { readAmount } from '../item/facets/own.ts'
+import { readCell } from '../roadmap/paste/readCell.ts'
+import { periodIn, serialIn } from './periods.ts'
+
+/** More different values are texts, and no list. */
+const MOST_LISTED = 12
+const LONGEST_LISTED = 120
+/** So often a value of a list is used on average. */
+const USED = 2
+
+const ANY = (kind: OwnKind): OwnFieldKey => `own-${kind}-0`
+const isListed = (all: readonly string[], used: number): boolean => {
+  const different = new Set(all)
+  return (
+    different.size > 1 && different.size <= MOST_LISTED && different.size * USED <= used && all.every((one) => one.length <= LONGEST_LISTED)
+  )
+}
+const partsOf = (text: string): readonly string[] =>
+  text
+    .split(/[;\n|]/)
+    .map((part) => part.trim())
+    .filter(Boolean)
+
+/** `values`: what is in the cells, without empty ones. */
+export const kindOfValues = (values: readonly string[], names: FacetNames): OwnKind => {
+  if (values.length === 0) return 'text'
+  if (values.every(isAddress)) return 'address'
+  if (values.every((text) => readAmount(text) !== null && !/^\s*0\d/.test(text))) return 'number'
+  if (values.every((text) => periodIn(text) !== null || serialIn(text) !== null || readCell(ANY('day'), text, names).ok)) return 'day'
+  if (values.every((text) => readCell(ANY('party'), text, names).ok)) return 'party'
+  if (values.every((text) => partsOf(text).length === 1)) return isListed(values, values.length) ? 'choice' : 'text'
+  const parts = values.flatMap(partsOf)
+  return isListed(parts, parts.length) ? 'choices' : 'text'
+}
+
+/** *Presupuesto (USD)* is *Presupuesto* in USD; *Indicador / Indicator* has a name in each language. */
+const namesIn = (heading: string, kind: OwnKind): Pick<OwnField, 'name' | 'unit'> => {
+  const unit = kind === 'number' ? (/\(([^()]{1,40})\)\s*$/.exec(heading)?.[1]?.trim() ?? '') : ''
+  const words = (unit === '' ? heading : heading.replace(/\([^()]*\)\s*$/, '')).replace(/\s+/g, ' ').trim().slice(0, LINE)
+  const [es = '', en = ''] = words.split(/\s*[/|]\s*/)
+  const name: Bilingual = en === '' ? { es: words, en: words } : { es, en }
+  return { name, unit: { es: unit, en: unit } }
+}
+
+interface Column {
+  readonly heading: string
+  readonly values: readonly string[]
+}
+/** `order` counts when it is written: it comes last. */
+export const fieldOfColumn = ({ heading, values }: Column, kind: OwnKind, random: Random): OwnField => {
+  const listed = kind === 'choice' ? values : kind === 'choices' ? values.flatMap(partsOf) : []
+  let order: string | null = null
+  const choices = [...new Set(listed.map((text) => text.slice(0, LONGEST_LISTED)))].slice(0, MOST.choices).map((text) => {
+    order = orderBetween(order, null, random)
+    return { id: newId(random), name: { es: text, en: text }, order, archived: false }
+  })
+  return { id: newOwnKey(kind, random), ...namesIn(heading, kind), choices, order: '', archived: false }
+}

@@ -1,0 +1,102 @@
+// A column of a file that becomes a field of the group's own: what kind is proposed, and that it is defined and filled in one step of undo.
+import { createMemo, createRoot } from 'solid-js'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { columnOf } from '../../../client/exchange/planColumns.ts'
+import { carryOut } from '../../../client/importing/carryOut.ts'
+import { fileLines } from '../../../client/importing/fileLines.ts'
+import { importedOf, importPlan } from '../../../client/importing/importPlan.ts'
+import { matchColumns } from '../../../client/importing/matchColumns.ts'
+import { fieldOfColumn, kindOfValues } from '../../../client/importing/newFields.ts'
+import { answersIn, wordsToMap } from '../../../client/importing/values.ts'
+import { facetNames } from '../../../client/item/facets/names.ts'
+import { showOwnFields } from '../../../client/live/ownFields.ts'
+import { createUndo } from '../../../client/live/undo.ts'
+import { changeAndAdd } from '../../../shared/roadmap/changeItems.ts'
+import { defineOwnFields } from '../../../shared/roadmap/defineFields.ts'
+import type { OwnKind } from '../../../shared/roadmap/ownKeys.ts'
+import { createOwnRows } from '../../../shared/roadmap/ownRows.ts'
+import { readRoadMap } from '../../../shared/roadmap/read.ts'
+import { createDice } from '../../harness/random.ts'
+import { MINISTRY_GROUP, MINISTRY_LINES, ministryRows } from './ministryPlan.ts'
+
+const { bytes: random } = createDice(31)
+const names = facetNames({ ...MINISTRY_GROUP, language: 'es', items: [] })
+
+const COLUMNS: readonly (readonly [OwnKind, readonly string[]])[] = [
+  ['number', ['1000', '2,500 USD', '3.200,50']],
+  ['text', ['007', '012']],
+  ['day', ['2027-03-15', '15/04/2027', 'T3 2027', '46461']],
+  ['address', ['https://example.org/a', 'http://example.org']],
+  ['party', ['FGN', 'DIAN', 'FGN']],
+  ['choice', ['Propia', 'Donación', 'Propia', 'Donación', 'Propia']],
+  ['choices', ['Español; Inglés', 'Español', 'Inglés', 'Español; Inglés']],
+  ['text', ['Número de talleres', 'Personas capacitadas', 'Guías publicadas']],
+  ['text', ['Número de talleres', 'Número de talleres']],
+  ['text', []],
+]
+test.each(COLUMNS)('[M21] a column is proposed as %s by its values: %j', (kind, values) => {
+  expect(kindOfValues(values, names)).toBe(kind)
+})
+
+test('[M21] a heading gives the name in both languages, and the unit of a number', () => {
+  const named = (heading: string, kind: OwnKind) => {
+    const { name, unit } = fieldOfColumn({ heading, values: [] }, kind, random)
+    return [name, unit.es]
+  }
+  expect(named('Presupuesto (USD)', 'number')).toEqual([{ es: 'Presupuesto', en: 'Presupuesto' }, 'USD'])
+  expect(named('Indicador / Indicator', 'text')).toEqual([{ es: 'Indicador', en: 'Indicator' }, ''])
+})
+
+test('[M21] [X6] two columns of a ministry become fields with the import, with all their values, and one undo archives them with its items', async () => {
+  const rows = ministryRows()
+  const matched = matchColumns(rows, names, () => null)
+  const { lines } = fileLines(rows, matched.head)
+  const valuesOf = (at: number) => lines.flatMap(({ cells }) => cells[at]?.trim() || [])
+  const fields = [10, 11].map((at) =>
+    fieldOfColumn({ heading: matched.heads[at] ?? '', values: valuesOf(at) }, kindOfValues(valuesOf(at), names), random),
+  )
+  const [budget, indicator] = fields
+  if (!budget || !indicator) throw new Error('no fields')
+  const doc = new Y.Doc()
+  const undo = createUndo(doc)
+  await createRoot(async (dispose) => {
+    showOwnFields(createMemo(() => createOwnRows(fields)))
+    const columns = matched.columns.map((column, at) => (at === 10 ? columnOf(budget.id) : at === 11 ? columnOf(indicator.id) : column))
+    const values = wordsToMap({ lines, columns, names, known: MINISTRY_GROUP, said: new Map(), remembered: new Map(), items: [] })
+    const plan = importPlan({
+      lines,
+      columns,
+      key: null,
+      all: [],
+      names,
+      orders: new Map(),
+      months: new Map([['due', 'month']]),
+      answers: answersIn(values),
+      known: MINISTRY_GROUP,
+      decided: new Map(),
+    })
+    let isDefined = false
+    const done = await carryOut(
+      undo,
+      (changes, newcomers) => {
+        if (!isDefined) expect(defineOwnFields(doc, fields, random).ok).toBe(true)
+        isDefined = true
+        return changeAndAdd(doc, { changes, newcomers }, random)
+      },
+      importedOf(plan),
+    )
+    expect([done.stopped, done.refused]).toEqual([null, []])
+    const made = readRoadMap(doc)
+    expect(made.fields.map(({ name, unit, archived }) => [name.es, unit.es, archived])).toEqual([
+      ['Presupuesto', 'USD', false],
+      ['Indicador', '', false],
+    ])
+    expect(made.items.map((item) => item[budget.id])).toEqual(Array.from({ length: MINISTRY_LINES }, (_, n) => 1_000 * (n % 9)))
+    expect(made.items.filter((item) => item[indicator.id] === 'Número de talleres')).toHaveLength(MINISTRY_LINES / 2)
+    done.step?.takeBack?.()
+    const after = readRoadMap(doc)
+    expect([after.fields.every(({ archived }) => archived), after.items.every(({ archived }) => archived)]).toEqual([true, true])
+    dispose()
+  })
+})
