@@ -792,6 +792,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'client/item',
     'client/live',
     'client/roadmap',
+    'client/settings',
     'client/states',
     'client/ui',
     'shared',

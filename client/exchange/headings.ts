@@ -5,7 +5,7 @@ import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import { fold } from '../base/foldAccents.ts'
 import { fieldRow, ownFields } from '../live/ownFields.ts'
-import type { PlanColumn } from './planColumns.ts'
+import { columnName, hasSides, isOwnNamed, type PlanColumn } from './planColumns.ts'
 
 type Names = Readonly<Record<Language, string>>
 /** Usual names, separated by semicolons. A name under several fields belongs to the one as which most of the values can be read. */
@@ -124,10 +124,19 @@ const knownAs = (key: string): readonly Known[] | undefined => {
   return own.length > 0 ? [...(usual ?? []), ...own] : usual
 }
 
-const isPair = (field: FieldKey): boolean => fieldRow(field).kind === 'title' || fieldRow(field).kind === 'richText'
+/** A column of an own field as Ruta names it in files, also where another field is called the same. */
+const exactOwn = (text: string): Heading | null => {
+  const field = ownFields().keys.find((key) =>
+    LANGUAGES.some((language) => fold(columnName({ field: key, language: null }, language)).trim() === fold(text).trim()),
+  )
+  if (!field || !isOwnNamed(text)) return null
+  return { weight: 3, columns: [{ field, language: null }] }
+}
 
 /** Null for a heading that names no field. `reader`: the language of a pair whose heading names both. */
 export const readHeading = (text: string, reader: Language): Heading | null => {
+  const own = exactOwn(text)
+  if (own) return own
   const whole = readName(text)
   if (whole) return whole
   const sides = text.split(/[/|\n]/).flatMap((side) => readName(side) ?? [])
@@ -177,5 +186,5 @@ const named = (words: readonly string[], language: Language | null): Heading | n
 }
 const headingOf = (known: readonly Known[], language: Language | null, weight: Heading['weight']): Heading => ({
   weight,
-  columns: known.map((one) => ({ field: one.field, language: isPair(one.field) ? (language ?? one.language) : null })),
+  columns: known.map((one) => ({ field: one.field, language: hasSides(one.field) ? (language ?? one.language) : null })),
 })

@@ -1,10 +1,12 @@
 // Columns of the plan for import and export: every field with information of its own, one column per language for pairs.
 
-import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
+import { type Bilingual, LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import { isJoint, LEAD_WORDS } from '../../shared/roadmap/leadWords.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
+import { isOwnKey, type OwnFieldKey } from '../../shared/roadmap/ownKeys.ts'
+import { fold } from '../base/foldAccents.ts'
 import { facetOf } from '../item/facets/facets.ts'
 import type { FacetNames } from '../item/facets/names.ts'
 import { fieldKeys, fieldRow } from '../live/ownFields.ts'
@@ -18,24 +20,43 @@ export interface PlanColumn {
 
 /** The order is given by the order of the lines. */
 const UNTOLD: readonly FieldKey[] = ['order']
-const isPair = (field: FieldKey): boolean => fieldRow(field).kind === 'title' || fieldRow(field).kind === 'richText'
+/** Whether it has a column for each language. */
+export const hasSides = (field: FieldKey): boolean => fieldRow(field).kind === 'title' || fieldRow(field).kind === 'richText'
 
 export const planColumns = (): readonly PlanColumn[] =>
   fieldKeys()
     .filter((field) => !UNTOLD.includes(field))
     .flatMap((field): readonly PlanColumn[] =>
-      isPair(field) ? LANGUAGES.map((language) => ({ field, language })) : [{ field, language: null }],
+      hasSides(field) ? LANGUAGES.map((language) => ({ field, language })) : [{ field, language: null }],
     )
 
+const OWN: Bilingual = { es: 'campo propio', en: 'own field' }
+const OWN_NAMED = new RegExp(`\\((?:${OWN.es}|${OWN.en})(?: \\d+)?\\)\\s*$`, 'i')
+/** Whether the name of a column says which of two fields of one name it is. */
+export const isOwnNamed = (name: string): boolean => OWN_NAMED.test(name)
+/** A field of the group's own that is called as another one is told apart, so that the way out and in is exact. */
+const ownName = (field: OwnFieldKey, reader: Language): string => {
+  const label = fieldRow(field).label[reader]
+  const same = fieldKeys().filter((key) => sameName(fieldRow(key).label[reader], label))
+  const at = same.indexOf(field)
+  return at < 1 ? label : `${label} (${OWN[reader]}${at > 1 ? ` ${at}` : ''})`
+}
+const sameName = (a: string, b: string): boolean => fold(a).trim() === fold(b).trim()
 /** `Título ES`, `Title EN`, `Due`. */
 export const columnName = ({ field, language }: PlanColumn, reader: Language): string =>
-  language ? `${fieldRow(field).label[reader]} ${language.toUpperCase()}` : fieldRow(field).label[reader]
+  isOwnKey(field)
+    ? ownName(field, reader)
+    : language
+      ? `${fieldRow(field).label[reader]} ${language.toUpperCase()}`
+      : fieldRow(field).label[reader]
 
 /** `readCell` of the same column parses it. */
 const planCell = (item: Item, { field, language }: PlanColumn, names: FacetNames): SheetCell => {
   if (field === 'lead' && isJoint(item)) return LEAD_WORDS.joint[names.language]
   const text = facetOf(field).text(item, field, names, language ?? names.language)
-  return fieldRow(field).kind === 'day' && isDay(text) ? { day: text } : text
+  if (fieldRow(field).kind === 'day' && isDay(text)) return { day: text }
+  const value = item[field]
+  return fieldRow(field).kind === 'amount' && typeof value === 'number' ? { amount: value, text } : text
 }
 
 export const planRows = (items: readonly Item[], names: FacetNames): readonly (readonly SheetCell[])[] => {

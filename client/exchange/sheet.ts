@@ -1,7 +1,8 @@
-// A table of a file: cells are text, or calendar dates, which a spreadsheet sorts as such.
+// A table of a file: cells are text, or calendar dates and amounts, which a spreadsheet sorts and sums as such.
 import type { Day } from '../../shared/roadmap/model.ts'
 
-export type SheetCell = string | { readonly day: Day }
+/** `text`: the amount as other formats write it. */
+export type SheetCell = string | { readonly day: Day } | { readonly amount: number; readonly text: string }
 export interface DataSheet {
   readonly name: string
   /** The first row is the head of the columns: bold, frozen, and printed on each page. */
@@ -9,4 +10,4 @@ export interface DataSheet {
   readonly rows: readonly (readonly SheetCell[])[]
 }
 
-export const sheetCellText = (cell: SheetCell): string => (typeof cell === 'string' ? cell : cell.day)
+export const sheetCellText = (cell: SheetCell): string => (typeof cell === 'string' ? cell : 'day' in cell ? cell.day : cell.text)

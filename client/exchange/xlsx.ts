@@ -5,6 +5,7 @@ import { isWholeZip, isZip } from '../../shared/files/zipEntries.ts'
 import { withoutControls } from '../../shared/printable.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
 import { MOST_EXCHANGED_COLUMNS, MOST_ROWS_READ } from './bounds.ts'
+import { DAY_ZERO } from './serialDays.ts'
 import type { DataSheet, SheetCell } from './sheet.ts'
 import { withHeads } from './sheetHeads.ts'
 import { asListed, isBomb } from './zip.ts'
@@ -24,8 +25,6 @@ const LONGEST = 32_767
 const CUT = ' […]'
 const DAY_FORMAT = 'yyyy-mm-dd'
 const DAY_MS = 86_400_000
-/** Day 0 of Excel, which counts a 29 February 1900 that did not exist: correct for every date from March 1900 on. */
-const DAY_ZERO = Date.UTC(1899, 11, 30)
 const DAYS_1904 = 1_462
 
 export const writeXlsx = (sheets: readonly DataSheet[]): Uint8Array<ArrayBuffer> => {
@@ -87,7 +86,9 @@ const worksheet = (rows: readonly (readonly SheetCell[])[]): WorkSheet => {
 const written = (cell: SheetCell): CellObject =>
   typeof cell === 'string'
     ? { t: 's', v: shortened(withoutControls(cell)) }
-    : { t: 'n', v: (Date.parse(`${cell.day}T00:00:00Z`) - DAY_ZERO) / DAY_MS, z: DAY_FORMAT }
+    : 'amount' in cell
+      ? { t: 'n', v: cell.amount }
+      : { t: 'n', v: (Date.parse(`${cell.day}T00:00:00Z`) - DAY_ZERO) / DAY_MS, z: DAY_FORMAT }
 const shortened = (text: string): string => (text.length > LONGEST ? text.slice(0, LONGEST - CUT.length).toWellFormed() + CUT : text)
 
 /** Column width in characters, so that text is readable without resizing. */
@@ -161,7 +162,8 @@ const said = (cell: CellObject | undefined, is1904: boolean): string => {
       const iso = Number.isNaN(day.getTime()) ? '' : day.toISOString().slice(0, 10)
       if (isDay(iso)) return iso
     }
-    return isPercent(cell.z) ? `${Math.round(cell.v * 1e4) / 100}%` : String(cell.v)
+    // A number of three decimals would be read as one of thousands.
+    return isPercent(cell.z) ? `${Math.round(cell.v * 1e4) / 100}%` : String(cell.v).replace(/\.\d{3}$/, '$&0')
   }
   return String(cell.v).replace(/\r\n?/g, '\n')
 }

@@ -3,6 +3,8 @@ import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
+import { useCan } from '../base/actor.tsx'
+import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { useRoadMap } from '../live/LiveDocument.tsx'
@@ -12,6 +14,7 @@ import { type FieldChoice, Select } from '../ui/Field.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { ASKED_SUBJECTS, JOINT, type Subject } from './answers.ts'
 import type { Import } from './createImport.ts'
+import { NewAgency } from './NewAgency.tsx'
 import { NewStreamDialog } from './NewStreamDialog.tsx'
 import type { Value } from './values.ts'
 
@@ -25,6 +28,7 @@ export function FileValues(props: { made: Import }) {
   const text = useText()
   const id = createUniqueId()
   const [stream, setStream] = createSignal<Value | null>(null)
+  const [agency, setAgency] = createSignal<Value | null>(null)
   const values = () => props.made.values.all()
   const count = (from: Value['from']) => values().filter((value) => value.from === from && value.answer !== null).length
   const open = () => values().filter(({ answer }) => answer === null).length
@@ -56,8 +60,19 @@ export function FileValues(props: { made: Import }) {
               <td />
             </tr>
           </thead>
-          <For each={subjects()}>{(subject) => <SubjectRows made={props.made} subject={subject} onStream={setStream} />}</For>
+          <For each={subjects()}>
+            {(subject) => <SubjectRows made={props.made} subject={subject} onStream={setStream} onAgency={setAgency} />}
+          </For>
         </table>
+        <Show when={agency()} keyed>
+          {(value) => (
+            <NewAgency
+              called={value.texts[0] ?? ''}
+              onClose={() => setAgency(null)}
+              onCreate={(created) => props.made.values.say(value.key, [created])}
+            />
+          )}
+        </Show>
         <OptionCheck checked={props.made.values.isKept()} onChange={props.made.values.setKept}>
           <span>
             {text().importing.values.keep} <span class="sub">{text().importing.values.keepHint}</span>
@@ -77,7 +92,11 @@ export function FileValues(props: { made: Import }) {
   )
 }
 
-function SubjectRows(props: { made: Import; subject: Subject; onStream: (value: Value) => void }) {
+interface Creating {
+  readonly onStream: (value: Value) => void
+  readonly onAgency: (value: Value) => void
+}
+function SubjectRows(props: { made: Import; subject: Subject } & Creating) {
   const text = useText()
   const language = useLanguage()
   const [isWhole, setWhole] = createSignal(false)
@@ -110,7 +129,7 @@ function SubjectRows(props: { made: Import; subject: Subject; onStream: (value: 
                     {called()}
                   </th>
                 </Show>
-                <ValueCells made={props.made} value={value()} onStream={() => props.onStream(value())} />
+                <ValueCells made={props.made} value={value()} onStream={props.onStream} onAgency={props.onAgency} />
               </tr>
             )}
           </Show>
@@ -132,8 +151,10 @@ function SubjectRows(props: { made: Import; subject: Subject; onStream: (value: 
 
 /** So many spellings are shown. */
 const SPELLINGS = 4
-function ValueCells(props: { made: Import; value: Value; onStream: () => void }) {
+function ValueCells(props: { made: Import; value: Value } & Creating) {
   const text = useText()
+  const group = useGroup()
+  const can = useCan()
   const choices = createChoices(() => props.value)
   const written = () => {
     const { texts } = props.value
@@ -161,9 +182,16 @@ function ValueCells(props: { made: Import; value: Value; onStream: () => void })
         <Show when={(props.value.answer?.length ?? 0) > 1}>{text().importing.values.byLead}</Show>
         <Show when={props.value.subject === 'progress' && props.value.key.endsWith('% limited')}>{text().importing.values.steps}</Show>
         <Show when={props.value.subject === 'stream' && props.value.answer === null}>
-          <Button icon="plus" aria-label={text().importing.streamFor(written())} onClick={() => props.onStream()}>
+          <Button icon="plus" aria-label={text().importing.streamFor(written())} onClick={() => props.onStream(props.value)}>
             {text().importing.createStream}
           </Button>
+        </Show>
+        <Show when={props.value.subject === 'agencies' && props.value.answer === null}>
+          <Show when={can('group.change', group().id)} fallback={text().importing.agencyAsk}>
+            <Button icon="plus" aria-label={text().importing.agencyFor(written())} onClick={() => props.onAgency(props.value)}>
+              {text().importing.createAgency}
+            </Button>
+          </Show>
         </Show>
       </td>
     </>

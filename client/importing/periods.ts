@@ -2,6 +2,7 @@
 // its last day. With two figures a month may also be a day of this year; nobody but the reader knows. Pure.
 import type { Day } from '../../shared/roadmap/model.ts'
 import { monthCalled, normalize } from '../dates/readDay.ts'
+import { DAY_ZERO } from '../exchange/serialDays.ts'
 
 export type MonthReading = 'month' | 'day'
 export interface WrittenPeriod {
@@ -15,8 +16,6 @@ export const periodIn = (text: string): WrittenPeriod | null => {
   return monthIn(words) ?? quarterIn(words)
 }
 
-/** Day 0 of Excel, which counts a 29 February 1900 that did not exist. */
-const DAY_ZERO = Date.UTC(1899, 11, 30)
 const DAY_MS = 86_400_000
 /** Of the years from 1990 to 2099: other numbers are none, and years neither. */
 const SERIALS = { first: 32_874, last: 73_050 } as const

@@ -3,6 +3,7 @@ import { createSignal, For, Show, untrack } from 'solid-js'
 import { type Bilingual, LANGUAGES } from '../../shared/bilingual.ts'
 import { inFields, LINE } from '../../shared/bounds.ts'
 import { OWN_KINDS, type OwnKind } from '../../shared/roadmap/ownKeys.ts'
+import { fold } from '../base/foldAccents.ts'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { CheckBox } from '../ui/Check.tsx'
@@ -26,12 +27,15 @@ const NO_NAME: Bilingual = { es: '', en: '' }
 export const NEW_FIELD: OwnFieldDraft = { kind: 'text', name: NO_NAME, unit: NO_NAME, choices: [] }
 const LONGEST_CHOICE = 120
 const isList = (kind: OwnKind) => kind === 'choice' || kind === 'choices'
+const isSame = (a: string, b: string) => fold(a).trim() === fold(b).trim()
 const isNamed = ({ es, en }: Bilingual) => es.trim() !== '' || en.trim() !== ''
 
 export function OwnFieldForm(props: {
   label: string
   present: OwnFieldDraft
   isNew?: boolean
+  /** Names of all other fields, Ruta's and the group's own. */
+  taken: Readonly<Record<'es' | 'en', readonly string[]>>
   /** Whether it was written. */
   save: (draft: OwnFieldDraft, present: OwnFieldDraft) => boolean
   archive?: () => void
@@ -43,6 +47,8 @@ export function OwnFieldForm(props: {
   const [draft, setDraft] = createSignal<OwnFieldDraft>(present)
   const [tried, setTried] = createSignal(false)
   const words = () => text().settings.own
+  const isTaken = () =>
+    LANGUAGES.some((side) => draft().name[side].trim() !== '' && props.taken[side].some((name) => isSame(name, draft().name[side])))
   const change = (part: Partial<OwnFieldDraft>) => setDraft({ ...draft(), ...part })
   const submit = (event: SubmitEvent & { readonly currentTarget: HTMLFormElement }) => {
     event.preventDefault()
@@ -71,6 +77,11 @@ export function OwnFieldForm(props: {
       <div class="settings__names">
         <BothNames value={draft().name} most={inFields(LINE)} tried={tried()} onChange={(name) => change({ name })} />
       </div>
+      <Show when={isTaken()}>
+        <p class="sub" role="status">
+          {words().sameName}
+        </p>
+      </Show>
       <Show when={draft().kind === 'number'}>
         <div class="settings__names">
           <For each={LANGUAGES}>

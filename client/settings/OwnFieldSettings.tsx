@@ -9,7 +9,7 @@ import { type OwnFieldKey, ownKindOf, parseOwnKey } from '../../shared/roadmap/o
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { useLive, useRoadMap, useWrite } from '../live/LiveDocument.tsx'
-import { fieldRow } from '../live/ownFields.ts'
+import { fieldKeys, fieldRow } from '../live/ownFields.ts'
 import { DocumentGate } from '../states/DocumentGate.tsx'
 import { createChange } from './createChange.ts'
 import { NEW_FIELD, type OwnFieldDraft, OwnFieldForm } from './OwnFieldForm.tsx'
@@ -27,6 +27,10 @@ export function OwnFieldSettings() {
   const words = () => text().settings.own
   const used = () => roadMap.fields().filter(({ archived }) => !archived)
   const nameOf = ({ id }: Pick<OwnField, 'id'>) => fieldRow(id).label[language()]
+  const taken = (but: OwnFieldKey | null) => {
+    const others = fieldKeys().filter((key) => key !== but)
+    return { es: others.map((key) => fieldRow(key).label.es), en: others.map((key) => fieldRow(key).label.en) }
+  }
   const done = (result: Result<unknown>): boolean => {
     context.report(result)
     return result.ok
@@ -77,13 +81,16 @@ export function OwnFieldSettings() {
         form={(field, close) => (
           <OwnFieldForm
             label={text().settings.editNamed(nameOf(field))}
+            taken={taken(field.id)}
             present={{ kind: ownKindOf(field.id), name: field.name, unit: field.unit, choices: field.choices }}
             save={(draft, present) => done(write((doc) => putOwnFieldTo(doc, field.id, [present, draft], browserRandom)))}
             archive={() => done(write((doc) => archiveOwnField(doc, field.id)))}
             onClose={close}
           />
         )}
-        newForm={(close) => <OwnFieldForm label={words().newField} present={NEW_FIELD} isNew save={add} onClose={close} />}
+        newForm={(close) => (
+          <OwnFieldForm label={words().newField} present={NEW_FIELD} isNew taken={taken(null)} save={add} onClose={close} />
+        )}
         onOrder={reorder}
         retired={roadMap
           .fields()

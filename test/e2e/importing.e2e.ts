@@ -1,8 +1,9 @@
 // A ministry's plan in Excel, three hundred lines of it: into Ruta, and out again unchanged.
 import { readFileSync } from 'node:fs'
 import xlsx from '@e965/xlsx/dist/xlsx.mini.min.js'
+import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { writeXlsx } from '../../client/exchange/xlsx.ts'
+import { readXlsx, writeXlsx } from '../../client/exchange/xlsx.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import { writeCsv } from '../../shared/spreadsheet.ts'
 import { MINISTRY_LINES, ministryRows } from '../client/importing/ministryPlan.ts'
@@ -266,4 +267,58 @@ test('[X22] [X23] [X24] a ministry’s own plan is understood with two header ro
   expect(await pick('Stand by').evaluate((select) => (select as HTMLSelectElement).selectedOptions[0]?.label)).toBe(
     CHOICE_LABELS.status.deferred.en,
   )
+})
+
+/** What the export has of the ministry's line, as its own file says it. */
+const LINE_OF = /^Medida núm\. (\d+) del plan$/
+const STATUS_OUT = ['En curso', 'Cumplida', 'Bloqueada', 'Acordada', 'Aplazada']
+test('[M21] [X22] [X23] a ministry’s plan of 300 lines is in Ruta with two fields of its own in a few presses, and every cell of them comes out as it went in', async () => {
+  const secretariat = await stage.enter('secretariat', '/g/tco/import')
+  const { page, text } = secretariat
+  page.setDefaultTimeout(60_000)
+  let presses = 0
+  const press = async (button: Locator) => {
+    presses += 1
+    await pressEnter(button)
+  }
+  const began = performance.now()
+  await give(secretariat, 'plan-ministerio.csv', Buffer.from(writeCsv(ministryRows())))
+  for (const heading of ['Presupuesto (USD)', 'Indicador'])
+    await press(page.getByRole('button', { name: text.importing.newFieldFor(heading) }))
+  presses += 1
+  await page.getByRole('combobox', { name: text.importing.meaning('Stand by') }).selectOption({ label: CHOICE_LABELS.status.deferred.es })
+  await press(page.getByRole('button', { name: new RegExp(text.importing.asMonth) }))
+  await looksRight(secretariat, 'new-fields-es')
+  await press(page.getByRole('button', { name: text.importing.run(MINISTRY_LINES) }))
+  await sees(page.getByRole('heading', { name: text.importing.imported(MINISTRY_LINES) }))
+  await saved(secretariat)
+  console.info(`A ministry's plan: ${presses} presses, ${Math.round((performance.now() - began) / 1000)} s with all pictures and checks`)
+  expect(presses).toBeLessThanOrEqual(6)
+
+  await page.getByRole('link', { name: text.importing.show }).press('Enter')
+  await pressEnter(page.getByRole('button', { name: text.exporting.verb, exact: true }))
+  const dialog = page.getByRole('dialog', { name: text.exporting.verb })
+  await dialog.getByRole('button', { name: text.exporting.formats.xlsx }).press('Enter')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: text.exporting.save }).press('Enter'),
+  ])
+  const made = new Uint8Array(readFileSync(await download.path()))
+  const [heads = [], ...rows] = readXlsx(made)[0]?.rows ?? []
+  const cell = (row: readonly string[], head: string) => row[heads.indexOf(head)] ?? ''
+  const out = rows.flatMap((row): (readonly (readonly string[])[])[] => {
+    const n = Number(LINE_OF.exec(cell(row, 'Título ES'))?.[1] ?? 0)
+    const own = ['Título ES', 'Título EN', 'Estado', 'Inicio', 'Presupuesto', 'Indicador'].map((head) => cell(row, head))
+    return n > 0 ? [[[String(n)], own]] : []
+  })
+  const wanted = ministryRows()
+    .slice(4, 4 + MINISTRY_LINES)
+    .map((line, n) => [
+      [String(n + 1)],
+      [line[2] ?? '', line[3] ?? '', STATUS_OUT[n % STATUS_OUT.length] ?? '', line[8] ?? '', line[10] ?? '', line[11] ?? ''],
+    ])
+  expect(out.toSorted(([[a = ''] = []], [[b = ''] = []]) => Number(a) - Number(b))).toEqual(wanted)
+  await secretariat.go('/g/tco/import')
+  await give(secretariat, download.suggestedFilename(), made)
+  for (const what of ['creates', 'changes', 'gaps', 'refused'] as const) await seesNo(count(secretariat, what))
 })

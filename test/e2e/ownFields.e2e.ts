@@ -72,6 +72,18 @@ test('[M21] the secretariat defines a number and a list, a delegate gives an ite
   await own('Presupuesto').scrollIntoViewIfNeeded()
   await look(mx, 'own-panel')
 
+  // Selected items get a value together, as one step that can be undone.
+  await mx.go('/g/tco/road-map')
+  for (const code of ['WG-014', 'WG-015']) await mx.page.getByRole('checkbox', { name: mx.text.selection.select(code) }).press('Space')
+  await mx.page.getByRole('button', { name: mx.text.selection.own, exact: true }).click()
+  const bulk = mx.page.getByRole('dialog', { name: mx.text.selection.own })
+  await bulk.getByLabel(mx.text.selection.ownField).selectOption({ label: 'Presupuesto' })
+  await bulk.getByRole('textbox', { name: 'Presupuesto' }).fill('12500 USD')
+  await look(mx, 'own-bulk')
+  await bulk.getByRole('button', { name: mx.text.selection.setOwn, exact: true }).click()
+  await sees(mx.page.getByText(mx.text.selection.changed(1)))
+  await saved(mx)
+
   const observer = await stage.enter('observer')
   await openAt(observer, 'WG-014', address)
   if (!(await panel(observer, 'WG-014').getByText('Budget').first().isVisible())) await observer.page.locator('.more > summary').click()

@@ -36,6 +36,7 @@ export const es = {
   likeMany: (n: number) =>
     `${plural('es', n, 'línea se parece', 'líneas se parecen')} a acciones que ya existen. Decida cada una, o todas a la vez:`,
   decidedMany: (n: number) => `${plural('es', n, 'línea parecida está decidida', 'líneas parecidas están decididas')}.`,
+  agencyFor: (text: string) => `Crear la institución «${text}»`,
   newFieldFor: (column: string) => `Crear un campo propio para «${column}»`,
   decideAgainLine: (n: number) => `Volver a decidir la línea ${n}`,
   importingLines: (n: number, all: number) => `Importando: ${formatNumber('es', n)} de ${formatNumber('es', all)}`,
@@ -129,6 +130,7 @@ export const en: Like<typeof es> = {
   },
   likeMany: (n) => `${plural('en', n, 'line looks', 'lines look')} like items that exist already. Decide each, or all at once:`,
   decidedMany: (n) => `${plural('en', n, 'similar line is', 'similar lines are')} decided.`,
+  agencyFor: (text) => `Create the agency “${text}”`,
   newFieldFor: (column) => `Create an own field for “${column}”`,
   decideAgainLine: (n) => `Decide line ${n} again`,
   importingLines: (n, all) => `Importing: ${formatNumber('en', n)} of ${formatNumber('en', all)}`,

@@ -9,6 +9,7 @@ import { Menu, MenuItem } from '../../ui/Menu.tsx'
 import type { PlanView } from '../createPlanView.ts'
 import { BulkDates } from './BulkDates.tsx'
 import { BulkLabels } from './BulkLabels.tsx'
+import { BulkOwn } from './BulkOwn.tsx'
 import { BULK_FIELDS, type BulkField, bulkChoices } from './bulkChoices.tsx'
 import type { Bulk } from './createBulk.ts'
 
@@ -60,6 +61,7 @@ function Bar(props: BulkBarProps & { bulk: Bulk }) {
           <For each={BULK_FIELDS}>{(field) => <BulkMenu view={props.view} bulk={props.bulk} field={field} />}</For>
           <BulkDates bulk={props.bulk} />
           <BulkLabels bulk={props.bulk} />
+          <BulkOwn view={props.view} bulk={props.bulk} />
           <Button
             kind="ghost"
             icon="archive"

@@ -19,7 +19,7 @@ export interface Stayed {
   readonly codes: readonly string[]
   readonly why: string
 }
-export type BulkControl = 'status' | 'lead' | 'progress' | 'stream' | 'due' | 'labels'
+export type BulkControl = 'status' | 'lead' | 'progress' | 'stream' | 'due' | 'labels' | 'own'
 
 export interface Bulk {
   readonly selection: Selection

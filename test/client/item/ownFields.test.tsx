@@ -1,4 +1,5 @@
 // Walks every place where one of Ruta's fields appears, and finds the group's own field there: one of each kind, in one plan.
+import xlsx from '@e965/xlsx/dist/xlsx.mini.min.js'
 import { createRoot } from 'solid-js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -7,6 +8,7 @@ import { comparedNames } from '../../../client/compare/knownNames.ts'
 import { columnName, planColumns, planRows } from '../../../client/exchange/planColumns.ts'
 import { planJson } from '../../../client/exchange/planJson.ts'
 import { planMarkdown } from '../../../client/exchange/planMarkdown.ts'
+import { readXlsx, writeXlsx } from '../../../client/exchange/xlsx.ts'
 import { changedFields } from '../../../client/history/restoring/restoreCounts.ts'
 import { jsonSheet } from '../../../client/importing/jsonSheet.ts'
 import { matchColumns } from '../../../client/importing/matchColumns.ts'
@@ -207,13 +209,51 @@ test('[M21] own fields are the columns of an exported table, in Markdown and JSO
   const items = [item()]
   const rows = planRows(items, names)
   const budget = planColumns().findIndex(({ field }) => field === keys.number)
-  expect([rows[0]?.[budget], rows[1]?.[budget]]).toEqual(['Budget ES', '48000'])
+  expect([rows[0]?.[budget], rows[1]?.[budget]]).toEqual(['Budget ES', { amount: 48_000, text: '48000' }])
   expect(planMarkdown(planFile(items))).toContain('- Funding ES: Donación')
   const sheet = must(jsonSheet(planJson(planFile(items)), names), 'sheet')
   expect(sheet[1]?.[budget]).toBe('48000')
   const heads = ['Title EN', 'Budget', 'Languages']
   const matched = matchColumns([heads, ['Guide', '1', 'Own']], names, () => null)
   expect(matched.columns.map((column) => column && columnName(column, 'en'))).toEqual(heads)
+})
+
+test('[M21] [X1] in Excel an amount is a number and a date a day, and both come back as they were', () => {
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  for (const amount of [48_000, -0.5, 1.234, 1_234.5]) {
+    setForeign(copy, item().id, keys.number, amount)
+    const [row] = readRoadMap(copy).items
+    const bytes = writeXlsx([{ name: 'Plan', rows: planRows([must(row, 'item')], names) }])
+    const cells = xlsx.read(bytes, { type: 'array', dense: true, cellNF: true }).Sheets.Plan?.['!data']?.[1]
+    const at = (kind: OwnKind) => planColumns().findIndex(({ field }) => field === keys[kind])
+    expect([cells?.[at('number')]?.t, cells?.[at('number')]?.v]).toEqual(['n', amount])
+    expect([cells?.[at('day')]?.t, cells?.[at('day')]?.z]).toEqual(['n', 'yyyy-mm-dd'])
+    const back = readXlsx(bytes)[0]?.rows[1] ?? []
+    expect(readCell(keys.number, back[at('number')] ?? '', names)).toMatchObject({ change: { to: amount } })
+    expect(back[at('day')]).toBe('2027-03-26')
+  }
+})
+
+test('[M21] an own field that is called as one of Ruta or as another own field is told apart in files, so that it is read as what it was', () => {
+  const copy = new Y.Doc()
+  const called = (es: string, en: string) => addOwnField(copy, { kind: 'text', name: { es, en } }, random)
+  called('Estado', 'Status')
+  called('Aforo', 'Capacity')
+  called('Aforo', 'Capacity')
+  createRoot((end) => {
+    createRoadMapStore(copy)
+    const columns = planColumns().map((column) => columnName(column, 'es'))
+    expect(columns.slice(-3)).toEqual(['Estado (campo propio)', 'Aforo', 'Aforo (campo propio)'])
+    expect(new Set(columns).size).toBe(columns.length)
+    for (const language of ['es', 'en'] as const) {
+      const heads = planColumns().map((column) => columnName(column, language))
+      const back = matchColumns([heads, heads.map(() => '')], names, () => null).columns
+      expect(back.slice(-3).map((column) => column?.field)).toEqual(ownFields().keys)
+      expect(back[heads.indexOf(columnName({ field: 'status', language: null }, language))]?.field).toBe('status')
+    }
+    end()
+  })
 })
 
 test('[M21] a list with one choice gives the board its columns, and groups in its order', () => {
