@@ -34,11 +34,12 @@ const partsOf = (text: string): readonly string[] =>
 /** `values`: what is in the cells, without empty ones. */
 export const kindOfValues = (values: readonly string[], names: FacetNames): OwnKind => {
   if (values.length === 0) return 'text'
-  if (values.every(isAddress)) return 'address'
-  if (values.every((text) => readAmount(text) !== null && !/^\s*0\d/.test(text))) return 'number'
-  if (values.every((text) => periodIn(text) !== null || serialIn(text) !== null || readCell(ANY('day'), text, names).ok)) return 'day'
-  if (values.every((text) => readCell(ANY('party'), text, names).ok)) return 'party'
-  if (values.every((text) => partsOf(text).length === 1)) return isListed(values, values.length) ? 'choice' : 'text'
+  const areAll = (holds: (text: string) => boolean) => values.every(holds)
+  if (areAll(isAddress)) return 'address'
+  if (areAll((text) => readAmount(text) !== null && !/^\s*0\d/.test(text))) return 'number'
+  if (areAll((text) => periodIn(text) !== null || serialIn(text) !== null || readCell(ANY('day'), text, names).ok)) return 'day'
+  if (areAll((text) => readCell(ANY('party'), text, names).ok)) return 'party'
+  if (areAll((text) => partsOf(text).length === 1)) return isListed(values, values.length) ? 'choice' : 'text'
   const parts = values.flatMap(partsOf)
   return isListed(parts, parts.length) ? 'choices' : 'text'
 }

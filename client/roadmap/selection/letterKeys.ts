@@ -10,11 +10,18 @@ export interface LetterKeysDeps {
   /** Letters that the form itself uses; with Shift they are shortcuts of the item. */
   readonly taken?: readonly string[] | undefined
   /** Opens an editor of the form itself; returns true when it has one. */
-  readonly edit?: ((id: ItemId, field: BulkControl) => boolean) | undefined
+  readonly edit?: ((id: ItemId, field: Exclude<BulkControl, 'own'>) => boolean) | undefined
 }
 
 /** The letters are the same in both languages, so that they need to be learnt once. */
-const LETTERS: Readonly<Record<string, BulkControl>> = { s: 'status', l: 'lead', p: 'progress', w: 'stream', d: 'due', t: 'labels' }
+const LETTERS: Readonly<Record<string, Exclude<BulkControl, 'own'>>> = {
+  s: 'status',
+  l: 'lead',
+  p: 'progress',
+  w: 'stream',
+  d: 'due',
+  t: 'labels',
+}
 
 /** The function returns true when the key was one of these letters. */
 export const createLetterKeys =
