@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import xlsx from '@e965/xlsx/dist/xlsx.mini.min.js'
 import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { sheetCellText } from '../../client/exchange/sheet.ts'
 import { readXlsx, writeXlsx } from '../../client/exchange/xlsx.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import { writeCsv } from '../../shared/spreadsheet.ts'
@@ -304,7 +305,7 @@ test('[M21] [X22] [X23] a ministry’s plan of 300 lines is in Ruta with two fie
     dialog.getByRole('button', { name: text.exporting.save }).press('Enter'),
   ])
   const made = new Uint8Array(readFileSync(await download.path()))
-  const [heads = [], ...rows] = readXlsx(made)[0]?.rows ?? []
+  const [heads = [], ...rows] = (readXlsx(made)[0]?.rows ?? []).map((row) => row.map(sheetCellText))
   const cell = (row: readonly string[], head: string) => row[heads.indexOf(head)] ?? ''
   const out = rows.flatMap((row): (readonly (readonly string[])[])[] => {
     const n = Number(LINE_OF.exec(cell(row, 'Título ES'))?.[1] ?? 0)

@@ -5,6 +5,7 @@ import { planCsv } from '../../../client/exchange/planCsv.ts'
 import { planJson } from '../../../client/exchange/planJson.ts'
 import { planMarkdown } from '../../../client/exchange/planMarkdown.ts'
 import { planSheets } from '../../../client/exchange/planSheets.ts'
+import { sheetCellText } from '../../../client/exchange/sheet.ts'
 import { readXlsx, writeXlsx } from '../../../client/exchange/xlsx.ts'
 import { isBomb } from '../../../client/exchange/zip.ts'
 import { instant } from '../../../shared/ids.ts'
@@ -86,7 +87,7 @@ describe('[X1] the plan as a file', () => {
   test('as XLSX is read back cell by cell as it was written', () => {
     const sheets = planSheets(planFile())
     for (const [at, { rows }] of readXlsx(writeXlsx(sheets)).entries()) {
-      const wanted = (sheets[at]?.rows ?? []).map((row) => row.map((cell) => (typeof cell === 'string' ? cell : cell.day)))
+      const wanted = (sheets[at]?.rows ?? []).map((row) => row.map(sheetCellText))
       const wide = Math.max(...wanted.map((row) => row.length))
       const padded = (row: readonly string[]) => Array.from({ length: wide }, (_, column) => row[column] ?? '')
       expect(rows.map((row) => padded(row.map(String)))).toEqual(wanted.map(padded))

@@ -8,6 +8,7 @@ import { comparedNames } from '../../../client/compare/knownNames.ts'
 import { columnName, planColumns, planRows } from '../../../client/exchange/planColumns.ts'
 import { planJson } from '../../../client/exchange/planJson.ts'
 import { planMarkdown } from '../../../client/exchange/planMarkdown.ts'
+import { sheetCellText } from '../../../client/exchange/sheet.ts'
 import { readXlsx, writeXlsx } from '../../../client/exchange/xlsx.ts'
 import { changedFields } from '../../../client/history/restoring/restoreCounts.ts'
 import { jsonSheet } from '../../../client/importing/jsonSheet.ts'
@@ -229,7 +230,7 @@ test('[M21] [X1] in Excel an amount is a number and a date a day, and both come 
     const at = (kind: OwnKind) => planColumns().findIndex(({ field }) => field === keys[kind])
     expect([cells?.[at('number')]?.t, cells?.[at('number')]?.v]).toEqual(['n', amount])
     expect([cells?.[at('day')]?.t, cells?.[at('day')]?.z]).toEqual(['n', 'yyyy-mm-dd'])
-    const back = readXlsx(bytes)[0]?.rows[1] ?? []
+    const back = (readXlsx(bytes)[0]?.rows[1] ?? []).map(sheetCellText)
     expect(readCell(keys.number, back[at('number')] ?? '', names)).toMatchObject({ change: { to: amount } })
     expect(back[at('day')]).toBe('2027-03-26')
   }
