@@ -14,7 +14,7 @@ import { type FieldChoice, Select } from '../ui/Field.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { ASKED_SUBJECTS, JOINT, type Subject } from './answers.ts'
 import type { Import } from './createImport.ts'
-import { NewAgency } from './NewAgency.tsx'
+import { MissingAgency } from './MissingAgency.tsx'
 import { NewStreamDialog } from './NewStreamDialog.tsx'
 import type { Value } from './values.ts'
 
@@ -66,7 +66,7 @@ export function FileValues(props: { made: Import }) {
         </table>
         <Show when={agency()} keyed>
           {(value) => (
-            <NewAgency
+            <MissingAgency
               called={value.texts[0] ?? ''}
               onClose={() => setAgency(null)}
               onCreate={(created) => props.made.values.say(value.key, [created])}

@@ -78,10 +78,8 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
   const stacks: { undo: UndoStep[]; redo: UndoStep[] } = { undo: [], redo: [] }
   const { emit, on } = createEvents()
   let lastChange = 0
-  /** While more is done of a step that is not the last. */
-  let joined: UndoStep | null = null
-  /** While a step of its own is made: all its transactions are one step, however long they take. */
-  let isOneStep = false
+  /** While a step of its own is made, however long that takes, or more is done of one that is not the last. */
+  let joined: UndoStep | 'new' | null = null
   /** While taking back: where the reverse step goes, and which values it has. */
   let reverse: { readonly onto: UndoStep[]; readonly values: ValueChange[] } | null = null
 
@@ -101,11 +99,12 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
     }
     const at = now()
     const fresh = stepOf(transaction, values.changesOf(transaction))
-    const last = joined ?? (lastChange > 0 && at - lastChange < undo.captureTimeout ? stacks.undo.at(-1) : undefined)
+    const last =
+      joined === 'new' ? undefined : (joined ?? (lastChange > 0 && at - lastChange < undo.captureTimeout ? stacks.undo.at(-1) : undefined))
     lastChange = at
     if (!last) {
       stacks.undo.push(fresh)
-      if (isOneStep) joined = fresh
+      if (joined === 'new') joined = fresh
       return emit('added', { step: fresh, changed: changedParentTypes })
     }
     joinStep(last, fresh)
@@ -145,16 +144,12 @@ export const createUndo = (doc: Y.Doc, now: () => number = Date.now): Undo => {
     emit('popped', { step, outcome })
     return outcome
   }
+  const stepMade = () => (joined === 'new' ? null : joined)
   /** An undo step of its own, however soon it follows another edit. */
   const asStep = <T>(change: () => T, into: UndoStep | null = null): UndoableMade<T> => {
-    lastChange = 0
-    const before = stacks.undo.at(-1)
-    joined = into && stacks.undo.includes(into) ? into : null
-    isOneStep = true
+    joined = into && stacks.undo.includes(into) ? into : 'new'
     const made = change()
-    isOneStep = false
-    const last = stacks.undo.at(-1)
-    const step = joined ?? (last === before ? null : last)
+    const step = stepMade()
     joined = null
     lastChange = 0
     if (!step) return { made, step: null, undo: () => null }

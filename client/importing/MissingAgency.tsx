@@ -8,7 +8,7 @@ import { AgencyForm } from '../settings/AgencyForm.tsx'
 const LONGEST_ACRONYM = 12
 
 /** `called`: as the file writes it: an acronym if it is one word. */
-export function NewAgency(props: { called: string; onClose: () => void; onCreate: (id: string) => void }) {
+export function MissingAgency(props: { called: string; onClose: () => void; onCreate: (id: string) => void }) {
   const text = useText()
   const group = useGroup()
   const api = useApi()
