@@ -4,17 +4,30 @@ import { compareStrings } from '../order.ts'
 import { putValue } from '../schema/change.ts'
 import type { OwnValue } from './model.ts'
 import { acceptsOwn, ownSchema } from './ownFields.ts'
-import { isOwnKey, memberKey, type OwnFieldKey, ownKindOf, parseOwnPlace } from './ownKeys.ts'
+import { isOwnKey, memberKey, type OwnFieldKey, type OwnPlace, ownKindOf, parseOwnPlace } from './ownKeys.ts'
+
+/** The keys are the same in all items of a plan: each is parsed once. */
+const KNOWN = new Map<string, { readonly place: OwnPlace; readonly accepts: (value: unknown) => boolean } | null>()
+const MOST_KNOWN = 5_000
+const knownKey = (key: string) => {
+  const known = KNOWN.get(key)
+  if (known !== undefined) return known
+  const place = parseOwnPlace(key)
+  const schema = ownSchema(key)
+  const found = place && schema?.type === 'value' ? { place, accepts: schema.accepts } : null
+  if (KNOWN.size < MOST_KNOWN) KNOWN.set(key, found)
+  return found
+}
 
 /** Total; null if it has none. A value is under the key of its field, in an order that does not depend on that of the updates. */
 export const readOwnValues = (map: Y.Map<unknown>): Readonly<Record<OwnFieldKey, OwnValue>> | null => {
   let found: [OwnFieldKey, OwnValue][] | null = null
   for (const key of map.keys()) {
     if (!key.startsWith('own-')) continue
-    const place = parseOwnPlace(key)
     const stored = map.get(key)
-    const schema = ownSchema(key)
-    if (!place || stored === null || schema?.type !== 'value' || !schema.accepts(stored)) continue
+    const known = stored === null ? null : knownKey(key)
+    if (!known?.accepts(stored)) continue
+    const { place } = known
     found ??= []
     if (place.choice !== null) {
       const list = found.find(([field]) => field === place.field)
