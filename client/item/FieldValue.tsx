@@ -29,8 +29,6 @@ export interface FieldValueProps<Key extends FieldKey = FieldKey> {
   readonly field: Key
   /** In the short form for a cell. */
   readonly short?: boolean | undefined
-  /** Where it stands in no button: addresses can be opened. */
-  readonly links?: boolean | undefined
   /** False when the shift is written elsewhere and must not be repeated beside the due date. */
   readonly slip?: boolean | undefined
 }
@@ -336,20 +334,7 @@ function Address(props: FieldValueProps<KeyOf<'address'>>) {
     const value = props.item[props.field]
     return isAddress(value) ? value : null
   }
-  return (
-    <Show when={address()}>
-      {(to) => {
-        const words = () => to().replace(/^https?:\/\//, '')
-        return (
-          <Show when={props.links} fallback={<span class="cut">{words()}</span>}>
-            <a class="cut" href={to()} target="_blank" rel="noopener noreferrer" onClick={(event) => event.stopPropagation()}>
-              {words()}
-            </a>
-          </Show>
-        )
-      }}
-    </Show>
-  )
+  return <Show when={address()}>{(to) => <span class="cut">{to().replace(/^https?:\/\//, '')}</span>}</Show>
 }
 
 /** The number and place of a session as a link to it. */

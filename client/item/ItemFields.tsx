@@ -159,7 +159,7 @@ function FieldRow(props: FieldsProps & { field: FieldKey; short?: boolean }) {
         <Show when={comparison.changedBy(props.item, props.field)}>{(who) => <span class="before__by">{who()}</span>}</Show>
         <Show
           when={!props.readOnly}
-          fallback={<FieldValue item={props.item} field={props.field} short={props.short ?? false} slip={false} links />}
+          fallback={<FieldValue item={props.item} field={props.field} short={props.short ?? false} slip={false} />}
         >
           <FieldEditor
             item={props.item}

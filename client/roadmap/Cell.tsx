@@ -82,7 +82,7 @@ export function TableCell(props: ParentProps<CellProps>) {
           when={isEdited()}
           fallback={
             <Was was={was()}>
-              <FieldValue item={item()} field={props.field} short={!isWordy()} links />
+              <FieldValue item={item()} field={props.field} short={!isWordy()} />
             </Was>
           }
         >

@@ -2,7 +2,6 @@
 // item that has any of its values, and all quick filters must match.
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
-import { ownKindOf } from '../../shared/roadmap/ownKeys.ts'
 import { fold } from '../base/foldAccents.ts'
 import type { FacetReader } from '../item/facets/facet.ts'
 import { fieldRow, ownFields } from '../live/ownFields.ts'
@@ -59,40 +58,37 @@ const quickWhere = (filter: PlanFilter): Conditions => {
 export const matcher = (filter: PlanFilter, reader: FacetReader): ((item: Item) => boolean) => {
   const words = fold(filter.text).split(/\s+/).filter(Boolean)
   const tests = [conditionTest(quickWhere(filter), reader), conditionTest(filter.where, reader)]
-  const own = words.length > 0 ? ownWordsOf() : NO_WORDS
-  if (words.length > 0) tests.push((item) => hasWords(item, words, own))
+  if (words.length > 0) {
+    const own = ownWordsOf()
+    tests.push((item) => hasWords(item, words, own))
+  }
   return (item) => tests.every((holds) => holds(item))
 }
 
 type OwnWords = (item: Item) => string
-const NO_WORDS: OwnWords = () => ''
 
 const hasWords = (item: Item, words: readonly string[], own: OwnWords): boolean => {
   const titles = fold(`${item.code} ${item.title.es} ${item.title.en}`)
   const missing = words.filter((word) => !titles.includes(word))
   if (missing.length === 0) return true
-  const rest = `${fold(`${item.description.es} ${item.description.en} ${item.labels.join(' ')}`)} ${own(item)}`
+  const rest = fold(`${item.description.es} ${item.description.en} ${item.labels.join(' ')} ${own(item)}`)
   return missing.every((word) => rest.includes(word))
 }
 
-/** What stands in own fields as words, folded; choices by their names. The fields are looked up once for all items. */
+/** What stands in own fields as words; choices by their names. The fields are looked up once for all items. */
 const ownWordsOf = (): OwnWords => {
-  const fields = ownFields().keys.flatMap((key) => {
-    const kind = ownKindOf(key)
-    if (kind === 'text' || kind === 'address') return [{ key, choices: null }]
-    const { words } = fieldRow(key)
-    return words ? [{ key, choices: new Map(Object.entries(words).map(([id, { es, en }]) => [id, fold(`${es} ${en}`)])) }] : []
-  })
-  if (fields.length === 0) return NO_WORDS
-  return (item) => {
-    let all = ''
-    for (const { key, choices } of fields) {
-      const value = item[key]
-      if (typeof value === 'string') all += ` ${choices ? (choices.get(value) ?? '') : fold(value)}`
-      else if (Array.isArray(value)) for (const one of value) all += ` ${choices?.get(one) ?? ''}`
-    }
-    return all
+  const fields = ownFields().keys.map((key) => ({ key, words: fieldRow(key).words }))
+  const said = (one: unknown, words: (typeof fields)[number]['words']) => {
+    const named = words?.[String(one)]
+    return named ? `${named.es} ${named.en}` : one
   }
+  return (item) =>
+    fields
+      .flatMap(({ key, words }) => {
+        const value = item[key] ?? ''
+        return Array.isArray(value) ? value.map((one) => said(one, words)) : said(value, words)
+      })
+      .join(' ')
 }
 
 export const isPlanFiltered = (filter: PlanFilter): boolean =>

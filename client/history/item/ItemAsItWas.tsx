@@ -81,7 +81,7 @@ function Field(props: AsItWasProps & { item: Item; field: FieldKey }) {
       <dd class="dd--plain" classList={{ 'cell--step': step() !== undefined }}>
         <span class="row row--tight wrap">
           <Was was={before()}>
-            <FieldValue item={props.item} field={props.field} links />
+            <FieldValue item={props.item} field={props.field} />
           </Was>
           <Show when={differs() && props.now}>
             {(now) => (
