@@ -3,6 +3,7 @@
 import * as Y from 'yjs'
 import type { DocumentId, Random } from '../../shared/ids.ts'
 import { decodeFrame, encodeProbe, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '../../shared/protocol/frame.ts'
+import type { Result } from '../../shared/result.ts'
 import { UPDATE_REFUSALS, type UpdateRefusal } from '../../shared/updateRefusals.ts'
 import type { JoinedPerson } from './member.ts'
 import type { Connection, Rooms } from './rooms.ts'
@@ -10,6 +11,8 @@ import type { Socket } from './socket.ts'
 
 export interface RelaySeat {
   readonly doc: Y.Doc
+  /** Sends what `write` makes as one update, if it succeeds. Of what it refuses nothing is sent, and the seat is of no more use. */
+  attempt<T>(write: (doc: Y.Doc) => Result<T>): Result<T>
   /** Resolves when all that was written here is on disk, or at once without a connection; rejects when the gate refused it. */
   saved(): Promise<void>
   /** What is written from now on stays here … */
@@ -95,12 +98,25 @@ export const takeRelaySeat = async (
     connection.receive(encodeProbe(new Uint8Array([1])))
     return answer.promise
   }
+  let held: Uint8Array[] | null = null
   doc.on('update', (update: Uint8Array, origin: unknown) => {
-    if (origin !== WIRE) connection?.receive(encodeUpdate(update))
+    if (origin === WIRE) return
+    if (held) held.push(update)
+    else connection?.receive(encodeUpdate(update))
   })
+  const attempt = <T>(write: (doc: Y.Doc) => Result<T>): Result<T> => {
+    const updates: Uint8Array[] = []
+    held = updates
+    const written = write(doc)
+    if (!written.ok) return written
+    held = null
+    if (updates.length > 0) connection?.receive(encodeUpdate(updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates(updates)))
+    return written
+  }
   await connect()
   return {
     doc,
+    attempt,
     saved,
     leave() {
       const left = connection

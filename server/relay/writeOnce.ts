@@ -1,6 +1,6 @@
 // One edit of a document that is made on the server, for a program: as a member of the document's room, through the gate that every
 // browser passes.
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { DocumentId, GroupId, Random } from '../../shared/ids.ts'
 import { type Actor, membershipIn } from '../../shared/people.ts'
 import { type Result, refuse } from '../../shared/result.ts'
@@ -28,7 +28,7 @@ export interface WriteOnceWriter {
 const LONGEST_MS = 15_000
 
 /**
- * `write` gets a copy of the document: of what it refuses nothing is sent, and what it writes is sent as it was written, in one entry.
+ * `write` gets a document of its own: of what it refuses nothing is sent, and what it writes is sent in one entry.
  * Answered when that is on disk.
  */
 export const writeOnce = async <T>(
@@ -53,13 +53,8 @@ export const writeOnce = async <T>(
   const writing = async (): Promise<Result<T>> => {
     const seat = await takeRelaySeat(rooms, document, who, random)
     try {
-      const { copy, updates } = copyOf(seat.doc, random)
-      const written = write(copy)
-      if (!written.ok) return written
-      seat.doc.transact(() => {
-        for (const update of updates) Y.applyUpdate(seat.doc, update)
-      })
-      await seat.saved()
+      const written = seat.attempt(write)
+      if (written.ok) await seat.saved()
       return written
     } finally {
       seat.leave()
@@ -70,16 +65,6 @@ export const writeOnce = async <T>(
   } finally {
     cancel()
   }
-}
-
-const copyOf = (doc: Y.Doc, random: Random) => {
-  const copy = new Y.Doc()
-  // Not the seat's own: Yjs takes another one where its own comes back to it.
-  copy.clientID = random(4).reduce((sum, byte) => sum * 256 + byte, 0)
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-  const updates: Uint8Array[] = []
-  copy.on('update', (update: Uint8Array) => updates.push(update))
-  return { copy, updates }
 }
 
 const refused = (error: unknown, { document, report }: { readonly document: DocumentId; readonly report: OnceDeps['report'] }) => {
