@@ -9,7 +9,6 @@ import { type Api, type ApiAnswer, createApi } from './api.ts'
 import { ACTOR_KEY, cachedActor, forgetActor, lockActor, openActor, presentActor, saveActor } from './cachedActor.ts'
 import { createDeviceCopies, type DeviceCopies } from './deviceCopies.ts'
 import { useLanguage } from './language.tsx'
-import { askAhead } from './planAhead.ts'
 import { forgetAnswers, forgetOthers } from './remembered.ts'
 import { createServerBack, onServerBack } from './serverBack.ts'
 import { createSessionWatch, type SessionWatch } from './sessionWatch.ts'
@@ -76,9 +75,6 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
     // Another user on the same browser: nothing of the first one may stay on the screen.
     if (before.type === 'signedIn' && before.actor.account !== me.account.id) return location.reload()
     if (before.type !== 'signedIn' || !before.me || copies.wasPutAway()) {
-      askAhead({ account: me.account.id, memberships: me.memberships }).catch((error: unknown) =>
-        console.info('The plan is not asked for ahead', error),
-      )
       forgetOthers(me.account.id)
       await copies.receiveAccount(me.account.id, copyKey)
       if (isDisposed) return

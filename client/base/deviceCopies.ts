@@ -5,8 +5,8 @@ import type { ApiAnswer } from './api.ts'
 import { PREFIX } from './documentDatabase.ts'
 import { databaseNames } from './idb.ts'
 
-/** A new device has nothing to seal or to show, and its first page does not load the code for it. */
-export const keepsAnything = async (): Promise<boolean> => typeof indexedDB !== 'undefined' && (await databaseNames(PREFIX)).length > 0
+/** A new device has nothing to seal, and its first page does not load the code for it. */
+const keepsAnything = async (): Promise<boolean> => typeof indexedDB !== 'undefined' && (await databaseNames(PREFIX)).length > 0
 
 type Handover = typeof import('./handover.ts')
 

@@ -1,9 +1,8 @@
 // What this device keeps of the plan that the address names, read while the code that shows it is being loaded: its rows are then in the first
 // picture of the frame. Read only where it may be shown before the server has answered.
-import { roadmapId } from '../../shared/ids.ts'
+import { parseGroupId, roadmapId } from '../../shared/ids.ts'
 import { presentActor } from './cachedActor.ts'
 import { documentDatabaseName, openDocumentDatabase, readPieces, type StoredPieces } from './documentDatabase.ts'
-import { groupAt } from './planAhead.ts'
 
 interface Ahead {
   readonly database: IDBDatabase
@@ -15,14 +14,11 @@ let ahead: { readonly name: string; readonly opened: Promise<Ahead | null> } | n
 
 export const readAhead = (path: string, now: number): void => {
   const actor = presentActor(now)
-  const group = actor && groupAt(path, actor.memberships)
-  if (!group) return
+  const group = parseGroupId(/^\/g\/([^/]+)/.exec(path)?.[1])
+  if (group === null || !actor?.memberships.some((membership) => membership.group === group)) return
   const name = documentDatabaseName(actor.account, roadmapId(group))
-  const opened = openAndRead(name).catch((error: unknown) => {
-    console.info('The plan is read when it is opened', error)
-    return null
-  })
-  ahead = { name, opened }
+  // Opening the document tries once more, and reports the error.
+  ahead = { name, opened: openAndRead(name).catch(() => null) }
 }
 
 /** Once, for the first life of the document. Null where nothing was read, or where it has gone since. */

@@ -55,3 +55,5 @@ export const takeWebLock: TakeLock = (name) =>
       // If the browser forbids locks, the lock counts as held by another tab.
       .catch(() => resolve(null))
   })
+
+export const liveUrl = (): string => `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}/live/`

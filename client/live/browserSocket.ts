@@ -1,7 +1,6 @@
 // WebSockets of the browser. After two upgrades in a row without a message, or at once where the device remembers that they are blocked, the
 // HTTP transport is loaded and used instead.
-import { areBlocked } from '../base/blockedUpgrades.ts'
-import { takeLineAhead } from '../base/lineAhead.ts'
+import { areBlocked } from './blockedUpgrades.ts'
 import { browserClock } from './browser.ts'
 import { BETTER, LOST } from './connector.ts'
 import type { OpenSocket } from './ports.ts'
@@ -39,8 +38,7 @@ export const createBrowserSocket = (): OpenSocket => {
   }
 
   const openWebSocket: OpenSocket = (url, events) => {
-    const ahead = takeLineAhead(url)
-    const socket = ahead?.socket ?? new WebSocket(url)
+    const socket = new WebSocket(url)
     socket.binaryType = 'arraybuffer'
     socket.onopen = events.opened
     socket.onmessage = (event) => {
@@ -51,12 +49,6 @@ export const createBrowserSocket = (): OpenSocket => {
       if (code === LOST) failed().then(events.closed, () => events.closed(code))
       else events.closed(code)
     }
-    // Opened before anybody listened.
-    if (ahead && socket.readyState === WebSocket.OPEN)
-      queueMicrotask(() => {
-        socket.onopen?.(new Event('open'))
-        for (const message of ahead.received) socket.onmessage?.(message)
-      })
     return {
       // A socket that is closing drops the bytes without an error; the sync after the next connection sends them again.
       send: (bytes) => socket.readyState === WebSocket.OPEN && socket.send(new Uint8Array(bytes)),

@@ -1,12 +1,11 @@
 // The connection of one document to the server: the sync, presence and recovery over it, and what is set aside when the server ends this life.
-import { toBase64UrlEncoded } from 'lib0/buffer'
 import * as Y from 'yjs'
 import { BRING_BACK } from '../../shared/broughtBack.ts'
 import { CLOSE_CODES } from '../../shared/protocol/closeCodes.ts'
 import { UPDATE_REFUSALS } from '../../shared/updateRefusals.ts'
 import { isEmptyDocument } from '../../shared/yjs/structStore.ts'
-import { lineAddress } from '../base/lineAddress.ts'
 import { createConnector } from './connector.ts'
+import { inAddress } from './inAddress.ts'
 import type { Incoming } from './incoming.ts'
 import type { SetAsideReason } from './offline/documentStore.ts'
 import type { OpenDeps, UnsentDocument } from './openDeps.ts'
@@ -126,7 +125,7 @@ export const createDocumentConnection = ({ deps, doc, incoming, pending, presenc
 
   const connector = createConnector({
     ...deps,
-    url: () => addressFor(deps, doc),
+    url: () => `${deps.liveUrl}${deps.id}?${inAddress(deps.account, doc)}`,
     converse,
     changed: linkChanged,
     lost: (code) => {
@@ -148,6 +147,3 @@ export const createDocumentConnection = ({ deps, doc, incoming, pending, presenc
     isOver: () => over,
   }
 }
-
-const addressFor = ({ id, account, life, liveUrl }: OpenDeps, doc: Y.Doc): string =>
-  lineAddress(liveUrl, { document: id, account, life, holds: toBase64UrlEncoded(Y.encodeStateVector(doc)) })

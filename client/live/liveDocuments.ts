@@ -10,11 +10,9 @@ import { accessOf } from '../../shared/permissions.ts'
 import type { Api } from '../base/api.ts'
 import { isStillHere } from '../base/cachedActor.ts'
 import { documentDatabaseName } from '../base/documentDatabase.ts'
-import { liveUrl } from '../base/lineAddress.ts'
-import { lifeAhead } from '../base/lineAhead.ts'
 import { announceChange } from '../base/news.ts'
 import { downloadUnsent, type UnsentCopies } from '../base/unsentCopies.ts'
-import { browserClock, browserSeemsOffline, flushSelectionChange, onBrowserWake, onPageLeave, takeWebLock } from './browser.ts'
+import { browserClock, browserSeemsOffline, flushSelectionChange, liveUrl, onBrowserWake, onPageLeave, takeWebLock } from './browser.ts'
 import { createBrowserSocket } from './browserSocket.ts'
 import type { ChainWatch } from './chainWatch.ts'
 import { explainFailure, groupsToAsk } from './explainFailure.ts'
@@ -85,7 +83,6 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
       name,
       account,
       liveUrl: liveUrl(),
-      life: lifeAhead(id) ?? crypto.randomUUID(),
       ...BROWSER,
       openSocket,
       mayConnect: () => isStillHere(account),

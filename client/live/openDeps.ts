@@ -23,8 +23,6 @@ export interface OpenDeps {
   readonly name: string
   /** `ws://host/live/`; the document's name, the protocol's version and the account are added. */
   readonly liveUrl: string
-  /** The name of this copy of the document. */
-  readonly life: string
   readonly clock: LiveClock
   readonly chance: Chance
   readonly openSocket: OpenSocket

@@ -26,7 +26,7 @@ export interface OpenDocument extends LiveDocument {
 
 export const openDocument = (deps: OpenDeps): OpenDocument => {
   const { clock } = deps
-  const doc = new Y.Doc({ guid: deps.life })
+  const doc = new Y.Doc()
   const undoManager = createUndo(doc)
   const incoming = createIncoming({ doc, clock, readCarets: deps.readCarets })
   let disposed = false

@@ -76,7 +76,6 @@ export const openWriter = ({ who, person, document, servers, dice, patience, edi
     account: person.account,
     name: `ruta/${person.account}/${document}`,
     liveUrl: 'ws://any/live/',
-    life: crypto.randomUUID(),
     clock: { now: Date.now, after, soon: queueMicrotask },
     chance: () => dice.next() * patience,
     openSocket,

@@ -1,5 +1,5 @@
 // The fallback with the browser's clock, requests and page events.
-import { areBlocked, blockedUpgrades } from '../../base/blockedUpgrades.ts'
+import { areBlocked, blockedUpgrades } from '../blockedUpgrades.ts'
 import { browserClock, onBrowserWake, onPageLeave } from '../browser.ts'
 import type { OpenSocket } from '../ports.ts'
 import { askByFetch } from './askByFetch.ts'

@@ -1,6 +1,6 @@
 // Which way a page takes first: WebSockets, or HTTP where this device remembers that they are blocked.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { blockedUpgrades } from '../../../client/base/blockedUpgrades.ts'
+import { blockedUpgrades } from '../../../client/live/blockedUpgrades.ts'
 import { createBrowserSocket } from '../../../client/live/browserSocket.ts'
 import { BETTER, LOST } from '../../../client/live/connector.ts'
 import type { OpenSocket } from '../../../client/live/ports.ts'

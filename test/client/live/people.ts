@@ -93,7 +93,6 @@ export const openOn = (
     account,
     name: `ruta/${account}/${roadmapId(GROUP)}`,
     liveUrl: `ws://127.0.0.1:${port}/live/`,
-    life: crypto.randomUUID(),
     clock: { now: Date.now, after: (ms, task) => after(ms, task), soon: queueMicrotask },
     chance: () => 0,
     onWake: () => () => undefined,

@@ -235,7 +235,6 @@ export const openTab = (parts: { clock: FakeClock; server: FakeServer; device?: 
     id: DOCUMENT,
     name: 'ruta/ana/roadmap:tco',
     liveUrl: 'ws://test/live/',
-    life: crypto.randomUUID(),
     account: ANA,
     mayConnect: () => true,
     clock: parts.clock,
