@@ -34,7 +34,7 @@ export interface StoredPieces {
   readonly made: readonly (readonly [client: number, end: number])[]
 }
 
-export const ownKey = (id: number | string) => `own:${id}`
+export const ownIdKey = (id: number | string) => `own:${id}`
 export const madeKey = (id: number | string) => `made:${id}`
 export const madeKeys = () => IDBKeyRange.bound(madeKey(''), madeKey('~'))
 
@@ -57,7 +57,7 @@ export const readPieces = async (database: IDBDatabase): Promise<StoredPieces> =
     asked(waitingOnes.getAllKeys()),
     asked(waitingOnes.getAll()),
     asked(meta.get('confirmed')),
-    asked(meta.getAll(IDBKeyRange.bound(ownKey(''), ownKey('~')))),
+    asked(meta.getAll(IDBKeyRange.bound(ownIdKey(''), ownIdKey('~')))),
     asked(meta.getAll(madeKeys())),
   ])
   return { keys, updates, waitingKeys, waiting, confirmedAt: confirmed?.at ?? null, ownIds, made }

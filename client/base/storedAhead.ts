@@ -17,8 +17,11 @@ export const readAhead = (path: string, now: number): void => {
   const group = parseGroupId(/^\/g\/([^/]+)/.exec(path)?.[1])
   if (group === null || !actor?.memberships.some((membership) => membership.group === group)) return
   const name = documentDatabaseName(actor.account, roadmapId(group))
-  // Opening the document tries once more, and reports the error.
-  ahead = { name, opened: openAndRead(name).catch(() => null) }
+  const opened = openAndRead(name).catch((error: unknown) => {
+    console.info('The plan is read when it is opened', error)
+    return null
+  })
+  ahead = { name, opened }
 }
 
 /** Once, for the first life of the document. Null where nothing was read, or where it has gone since. */

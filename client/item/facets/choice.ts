@@ -74,8 +74,7 @@ export const choiceFacet: Facet<ChoiceKey> = {
   read: (text, field, names) => {
     if (text === '') return field in NOTHING || isOwnKey(field) ? setRead(field, NOTHING[field] ?? null) : STAYS
     const key = foldedName(text)
-    const isStored = (option: string | number) =>
-      key === foldedName(String(option)) && !(names.asksNumbers && typeof option === 'number')
+    const isStored = (option: string | number) => key === foldedName(String(option)) && !(names.asksNumbers && typeof option === 'number')
     const found = namedOptions(field).find(
       (option) => isStored(option) || LANGUAGES.some((language) => key === foldedName(labelOf(field, option, language))),
     )

@@ -1,5 +1,5 @@
 // What this device keeps of one document, in one IndexedDB database `ruta/<account>/<document>`.
-import { madeKey, madeKeys, openDocumentDatabase, ownKey, readPieces } from '../../base/documentDatabase.ts'
+import { madeKey, madeKeys, openDocumentDatabase, ownIdKey, readPieces } from '../../base/documentDatabase.ts'
 import { asked } from '../../base/idb.ts'
 import { takeAhead } from '../../base/storedAhead.ts'
 import type { DocumentStore, SlotMark } from './documentStore.ts'
@@ -8,8 +8,7 @@ import { createWriteQueue } from './writeQueue.ts'
 const STORES = ['updates', 'waiting', 'meta'] as const
 
 export const openIndexedDbStore = async (name: string, tab: string): Promise<DocumentStore> => {
-  const ahead = await takeAhead(name)
-  const database = ahead?.database ?? (await openDocumentDatabase(name))
+  const { database, stored } = (await takeAhead(name)) ?? { database: await openDocumentDatabase(name), stored: null }
   const pieces = new Set<IDBValidKey>()
   /** Number of an edit → its key among those that wait. */
   const edits = new Map<number, IDBValidKey>()
@@ -23,7 +22,7 @@ export const openIndexedDbStore = async (name: string, tab: string): Promise<Doc
 
   return {
     async load() {
-      const { keys, waitingKeys, ...loaded } = ahead?.stored ?? (await readPieces(database))
+      const { keys, waitingKeys, ...loaded } = stored ?? (await readPieces(database))
       for (const key of keys) pieces.add(key)
       waitingKeys.forEach((key, index) => {
         edits.set(index + 1, key)
@@ -98,7 +97,7 @@ export const openIndexedDbStore = async (name: string, tab: string): Promise<Doc
         task: (transaction) => {
           const meta = transaction.objectStore('meta')
           meta.put(mark, `slot:${slot}`)
-          meta.put(mark.clientId, ownKey(mark.clientId))
+          meta.put(mark.clientId, ownIdKey(mark.clientId))
         },
       })
       if (trouble() !== 'fine') throw new Error(`the device cannot keep the mark: ${trouble()}`)

@@ -47,7 +47,12 @@ const judged = (
     ownerOf: (client) => owners.get(clientId(client)),
     exists: (named, id) => KNOWN.has(`${named} ${id}`),
   })
-  const verdict = validateUpdate(Y.encodeStateAsUpdate(copy, before), ANA, { document, validator, owners, limits: LIMITS }, { isSteward, asOthers })
+  const verdict = validateUpdate(
+    Y.encodeStateAsUpdate(copy, before),
+    ANA,
+    { document, validator, owners, limits: LIMITS },
+    { isSteward, asOthers },
+  )
   return verdict.type === 'refused' ? verdict.why : verdict.type
 }
 const addedItem = (doc: Y.Doc, random: (bytes: number) => Uint8Array) => {
@@ -176,7 +181,10 @@ describe('the definition of an own field', () => {
   test('has an added choice archived by an undo, and offered again by a redo, both of which the relay accepts', () => {
     const { bytes: dice } = createDice(5)
     const offered = (doc: Y.Doc, key: OwnFieldKey) =>
-      must(readRoadMap(doc).fields.find(({ id }) => id === key), 'field').choices.map(({ archived }) => !archived)
+      must(
+        readRoadMap(doc).fields.find(({ id }) => id === key),
+        'field',
+      ).choices.map(({ archived }) => !archived)
     const states: (readonly boolean[])[] = []
     const undone = (doc: Y.Doc, { choice: key }: Readonly<Record<OwnKind, OwnFieldKey>>) => {
       const undo = new Y.UndoManager(doc.getMap('fields'), { trackedOrigins: new Set([LOCAL]), captureTimeout: 0 })
