@@ -1,10 +1,11 @@
 // Columns of the plan for import and export: every field with information of its own, one column per language for pairs.
 
-import { type Bilingual, LANGUAGES, type Language } from '../../shared/bilingual.ts'
+import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import { isJoint, LEAD_WORDS } from '../../shared/roadmap/leadWords.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
+import { OWN_FIELD_WORDS } from '../../shared/roadmap/ownFieldWords.ts'
 import { isOwnKey, type OwnFieldKey } from '../../shared/roadmap/ownKeys.ts'
 import { fold } from '../base/foldAccents.ts'
 import { facetOf } from '../item/facets/facets.ts'
@@ -30,8 +31,7 @@ export const planColumns = (): readonly PlanColumn[] =>
       hasSides(field) ? LANGUAGES.map((language) => ({ field, language })) : [{ field, language: null }],
     )
 
-const OWN: Bilingual = { es: 'campo propio', en: 'own field' }
-const OWN_NAMED = new RegExp(`\\((?:${OWN.es}|${OWN.en})(?: \\d+)?\\)\\s*$`, 'i')
+const OWN_NAMED = new RegExp(`\\((?:${OWN_FIELD_WORDS.es}|${OWN_FIELD_WORDS.en})(?: \\d+)?\\)\\s*$`, 'i')
 /** Whether the name of a column says which of two fields of one name it is. */
 export const isOwnNamed = (name: string): boolean => OWN_NAMED.test(name)
 /** A field of the group's own that is called as another one is told apart, so that the way out and in is exact. */
@@ -39,7 +39,7 @@ const ownName = (field: OwnFieldKey, reader: Language): string => {
   const label = fieldRow(field).label[reader]
   const same = fieldKeys().filter((key) => sameName(fieldRow(key).label[reader], label))
   const at = same.indexOf(field)
-  return at < 1 ? label : `${label} (${OWN[reader]}${at > 1 ? ` ${at}` : ''})`
+  return at < 1 ? label : `${label} (${OWN_FIELD_WORDS[reader]}${at > 1 ? ` ${at}` : ''})`
 }
 const sameName = (a: string, b: string): boolean => fold(a).trim() === fold(b).trim()
 /** `Título ES`, `Title EN`, `Due`. */

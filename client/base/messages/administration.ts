@@ -5,7 +5,7 @@ import { plural } from './plural.ts'
 export const es = {
   groups: {
     filesOf: (n: number, size: string) => (n === 0 ? 'Ninguno' : `${plural('es', n, 'archivo', 'archivos')}, ${size}`),
-    chairUntil: (until: string) => `la presidencia está invitada, hasta el ${until}`,
+    chairUntil: (until: string) => `la presidencia está invitada; el enlace vale hasta el ${until}`,
   },
   accounts: {
     sessions: (n: number, when: string) => `${plural('es', n, 'sesión abierta', 'sesiones abiertas')}; la última se usó el ${when}`,
@@ -14,7 +14,7 @@ export const es = {
 export const en: Like<typeof es> = {
   groups: {
     filesOf: (n, size) => (n === 0 ? 'None' : `${plural('en', n, 'file', 'files')}, ${size}`),
-    chairUntil: (until) => `the chair is invited, until ${until}`,
+    chairUntil: (until) => `the chair is invited; the link works until ${until}`,
   },
   accounts: {
     sessions: (n, when) => `${plural('en', n, 'open session', 'open sessions')}; last used ${when}`,
