@@ -26,7 +26,7 @@ export const createAddresses = (trusted: TrustedProxies): Addresses => {
     isLocal: ({ socket, headers }) =>
       isLoopback(socket.remoteAddress ?? '') &&
       PROXY_HEADERS.every((name) => headers[name] === undefined) &&
-      // A proxy on this machine that adds none of them passes on the public name.
+      // A proxy that adds none of them has to pass on the public name (docs/install/proxies.md).
       (trusted === 'nobody' || isLoopbackHost(headers.host)),
   }
 }

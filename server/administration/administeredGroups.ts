@@ -72,7 +72,7 @@ export const administeredGroups = async (
       files: { count: Number(attached?.count ?? 0), bytes: Number(attached?.bytes ?? 0) },
       lostProviders: group.required_providers.split(' ').filter((id) => id !== '' && !providers.includes(id)),
       webhooks: Number(of(webhooks, group.id)?.count ?? 0),
-      ...(people === 0 ? { chairInvited: { until: until === undefined ? null : instant(Number(until)) } } : {}),
+      ...(people === 0 && group.sample === 0 ? { chairInvited: { until: until === undefined ? null : instant(Number(until)) } } : {}),
       writtenAt: log?.written_at == null ? null : instant(Number(log.written_at)),
     }
   })

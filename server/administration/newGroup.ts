@@ -33,10 +33,10 @@ export const createFurtherGroup = (identity: Identity, asked: Asked & { readonly
     return ok(group.id)
   })
 
-/** Of a group in which nobody is yet; refused in any other, or operators would invite themselves. */
+/** Of a group in which nobody is yet; refused in any other, a discarded sample included, or operators would invite themselves. */
 export const inviteChairOf = (identity: Identity, asked: Asked & { readonly group: GroupId }): Promise<Result<IssuedLink>> =>
   issued(identity, asked, async ({ db }) => {
-    const row = await db.selectFrom('work_group').select('id').where('id', '=', asked.group).executeTakeFirst()
+    const row = await db.selectFrom('work_group').select('id').where('id', '=', asked.group).where('sample', '=', 0).executeTakeFirst()
     return row ? ok(asked.group) : refuse('not-found')
   })
 

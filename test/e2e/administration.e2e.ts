@@ -1,5 +1,6 @@
 // An operator of the installation, who is a member of one group: the administration of all of it.
 import { execFileSync } from 'node:child_process'
+import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { violationsOf } from './axe.ts'
 import { type Person, sees } from './person.ts'
@@ -16,7 +17,7 @@ const axe = async ({ page }: Person) => {
   }
 }
 
-test('[O21] [O30] [O31] an operator finds an account, disables it and enables it again; everybody else sees that the page is not theirs', async () => {
+test('[O21] [O30] [O31] [O37] an operator finds an account, disables it and enables it again, and makes a group; everybody else sees that the page is not theirs', async () => {
   execFileSync(process.execPath, ['server/cli/makeOperator.ts', 'observer@example.org', stage.server().folder])
   const operator = await stage.enter('observer')
   const { page, text } = operator
@@ -52,6 +53,38 @@ test('[O21] [O30] [O31] an operator finds an account, disables it and enables it
   await expect.poll(() => list.getByText(text.people.isDisabled).count()).toBe(0)
   await show('audit')
   await sees(page.getByText(/^Enabled the account of/))
+
+  // A further group, and the link for its chair.
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await show('groups')
+  const { groups } = words
+  await page.getByRole('button', { name: groups.making.title }).click()
+  await dialog.getByRole('button', { name: groups.making.go }).click()
+  await sees(dialog.getByText(groups.making.addressWrong))
+  await axe(operator)
+  const form = dialog.locator('form')
+  const both = async (place: Locator, es: string, en: string) => {
+    await place.getByLabel(text.access.setUp.groupName(text.access.setUp.spanish)).first().fill(es)
+    await place.getByLabel(text.access.setUp.groupName(text.access.setUp.english)).first().fill(en)
+  }
+  await both(form, 'Extinción de dominio', 'Asset forfeiture')
+  for (const [at, code, es, en] of [
+    [0, 'CO', 'Colombia', 'Colombia'],
+    [1, 'MX', 'México', 'Mexico'],
+  ] as const) {
+    const row = form.locator('.set-up__delegation').nth(at)
+    await row.getByLabel(text.access.setUp.code).fill(code)
+    await both(row, es, en)
+  }
+  await form.getByLabel(text.people.name, { exact: true }).fill('Presidencia, MRE')
+  expect(await form.getByLabel(groups.making.address).inputValue()).toBe('asset-forfeiture')
+  await dialog.getByRole('button', { name: groups.making.go }).click()
+  await sees(dialog.getByRole('heading', { name: groups.linkTitle }))
+  const link = await dialog.getByLabel(text.people.link).inputValue()
+  await dialog.getByRole('button', { name: text.people.done }).click()
+  await sees(page.getByRole('rowheader', { name: /Asset forfeiture/ }).getByRole('button', { name: groups.inviteChair }))
+  await axe(operator)
+  expect(new URL(link).pathname).toBe('/invitation')
 
   const chair = await stage.enter('chair', '/administration')
   await sees(chair.page.getByText(chair.text.administration.notYours))
