@@ -7,6 +7,7 @@ import { trustOwnAuthorities } from '../ownAuthorities.ts'
 import { openWorkerStorage } from '../storage/openWorkerStorage.ts'
 import type { StorageLocation } from '../storage/storage.ts'
 import { createBases } from '../timeTravel/bases.ts'
+import { createPlans } from '../timeTravel/plans.ts'
 import { withSealedCheckpoints } from '../trust/sealedCheckpoints.ts'
 import { bufferWrites } from './bufferedWrites.ts'
 import { writeExport } from './make.ts'
@@ -28,13 +29,14 @@ async function serve(port: MessagePort, where: StorageLocation): Promise<void> {
   const storage = await openWorkerStorage(where, { clock: systemClock, report: () => undefined }, true)
   const log = withSealedCheckpoints(storage.openLog(systemClock), { queries: storage.queries, clock: systemClock })
   const past = { log, bases: createBases(log) }
+  const sources = { past, plans: createPlans(past, storage.queries) }
   const say = (message: FromMaker, moved: readonly ArrayBuffer[] = []) => port.postMessage(message, [...moved])
 
   port.on('message', (message: ToMaker) => {
     if (message.type === 'close') return void storage.close().finally(() => port.close())
     const { job, work } = message
     const parts = bufferWrites((bytes) => say({ type: 'part', of: job, bytes }, [bytes.buffer]))
-    writeExport(past, work, parts.add).then(
+    writeExport(sources, work, parts.add).then(
       (isThere) => {
         parts.end()
         say({ type: 'made', job, isThere })

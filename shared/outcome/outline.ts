@@ -1,7 +1,6 @@
 // Builds the document from a request and the states of logs. Pure except for reading the states.
 import type * as Y from 'yjs'
 import type { RoadMap } from '../roadmap/model.ts'
-import { readRoadMap } from '../roadmap/read.ts'
 import type { ExportedDocument } from './model.ts'
 import { itemSheet, planOf } from './plan.ts'
 import { recordOf } from './record.ts'
@@ -10,16 +9,19 @@ import { reviewDocument } from './review.ts'
 import { textDocument } from './text.ts'
 import type { ExportWork, StateAt } from './work.ts'
 
-/** `read` returns null for an unreadable log. Null: the item does not exist. */
+/** Null for an unreadable log. */
+interface StateReader {
+  document(at: StateAt): Promise<Y.Doc | null>
+  plan(at: StateAt): Promise<RoadMap | null>
+}
+
+/** Null: the item does not exist. */
 export const buildExport = async (
   { contents, facts }: Pick<ExportWork, 'contents' | 'facts'>,
-  read: (at: StateAt) => Promise<Y.Doc | null>,
+  read: StateReader,
 ): Promise<ExportedDocument | null> => {
-  const docOf = (at: StateAt | null) => (at ? read(at) : null)
-  const planAt = async (at: StateAt | null): Promise<RoadMap | null> => {
-    const doc = await docOf(at)
-    return doc && readRoadMap(doc)
-  }
+  const docOf = (at: StateAt | null) => (at ? read.document(at) : null)
+  const planAt = async (at: StateAt | null) => (at ? read.plan(at) : null)
   switch (contents.kind) {
     case 'record': {
       const { session, meeting, parts, planAt: at, after, members } = contents

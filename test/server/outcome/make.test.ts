@@ -1,14 +1,17 @@
 // From logs to a file: a damaged log is named in the document, and large ones come out whole.
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import type { Queries } from '../../../server/db/queries.ts'
 import { DamagedLogError } from '../../../server/log/log.ts'
 import { writeExport } from '../../../server/outcome/make.ts'
 import type { PastStates } from '../../../server/timeTravel/pastStates.ts'
+import { createPlans } from '../../../server/timeTravel/plans.ts'
 import { type DocumentId, pageId, roadmapId, seq } from '../../../shared/ids.ts'
 import type { ExportFormat } from '../../../shared/outcome/model.ts'
 import type { ExportContents } from '../../../shared/outcome/work.ts'
 import { initPage, pageBody } from '../../../shared/page/write.ts'
 import { hasControls } from '../../../shared/printable.ts'
+import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { addItem } from '../../../shared/roadmap/write.ts'
 import { needPoppler, readPdf } from '../../harness/needPoppler.ts'
 import { createDice } from '../../harness/random.ts'
@@ -37,9 +40,13 @@ const pastOf = (docs: ReadonlyMap<DocumentId, Y.Doc>): PastStates =>
     },
   }) as never
 
+/** No rows of the plan: it is read from the log. */
+const noRows: Queries = { all: async () => [], write: async () => undefined } as never
 const make = async (past: PastStates, contents: ExportContents, format: ExportFormat) => {
   const parts: Uint8Array[] = []
-  const isThere = await writeExport(past, { contents, facts: FACTS, format, paper: 'a4' }, (bytes) => parts.push(bytes))
+  const isThere = await writeExport({ past, plans: createPlans(past, noRows) }, { contents, facts: FACTS, format, paper: 'a4' }, (bytes) =>
+    parts.push(bytes),
+  )
   return { isThere, bytes: Buffer.concat(parts), parts: parts.length }
 }
 const wordsIn = async (format: ExportFormat, bytes: Buffer): Promise<string> => {
@@ -71,6 +78,23 @@ describe('[E1] a document made from logs', () => {
       const words = (await wordsIn(format, made.bytes)).replace(/\s+/g, ' ')
       expect(words, contents.kind).toContain('El registro de esta parte está dañado y no se puede leer')
     }
+  })
+
+  test('[H19] the plan is read from its rows where they reach, and its log is not opened', async () => {
+    const [doc, dice] = [new Y.Doc(), createDice(5)]
+    doc.transact(() => void addItem(doc, { title: { es: 'Acción de las filas', en: '' } }, dice.bytes))
+    const contents = {
+      kind: 'plan',
+      plan: { document: PLAN, seq: seq(3) },
+      items: null,
+      group: 'none',
+      timeline: false,
+      since: null,
+    } as const
+    const parts: Uint8Array[] = []
+    const sources = { past: pastOf(new Map()), plans: { at: async () => readRoadMap(doc) } }
+    await writeExport(sources, { contents, facts: FACTS, format: 'md', paper: 'a4' }, (bytes) => parts.push(bytes))
+    expect(Buffer.concat(parts).toString('utf8')).toContain('Acción de las filas')
   })
 
   test.each(['pdf', 'docx', 'html', 'md'] as const)('[V64] holds no control character of anybody’s words, as %s', async (format) => {
