@@ -43,18 +43,25 @@ export const drawTable = (sheets: Sheets, table: PaperTable) => {
     places.map(({ x: at, width }, index): PdfColumn => {
       const said = row[index] ?? []
       const { tag, scope } = tagOf(index)
-      const cell = parent && sheets.child(parent, tag, scope ? { scope } : {})
-      const sides = said.map((side, index) => {
+      const sets = said.map((side, index) => {
         const set = sheets.set(side.lines, width, type)
         // Several lines in one language are separated from those of the other.
-        const paragraphs = index > 0 && set.length > 1 ? set.map((one, at) => (at === 0 ? { ...one, before: one.before + 4 } : one)) : set
-        return { paragraphs, ...(cell ? sheets.tagged(cell, paragraphs, side.language) : { elements: [], markers: [] }) }
+        return index > 0 && set.length > 1 ? set.map((one, at) => (at === 0 ? { ...one, before: one.before + 4 } : one)) : set
       })
+      const paragraphs = sets.flat()
+      if (!parent) return { x: at, paragraphs, elements: [], markers: [] }
+      const options = scope ? { scope } : {}
+      const [only] = said
+      // A cell of one paragraph is its own element: a table of thousands of rows has half as many.
+      if (only && paragraphs.length === 1 && !paragraphs[0]?.isEntry)
+        return { x: at, paragraphs, elements: [sheets.child(parent, tag, { ...options, lang: PDF_LANG[only.language] })], markers: [null] }
+      const cell = sheets.child(parent, tag, options)
+      const tagged = said.map(({ language }, index) => sheets.tagged(cell, sets[index] ?? [], language))
       return {
         x: at,
-        paragraphs: sides.flatMap(({ paragraphs }) => paragraphs),
-        elements: sides.flatMap(({ elements }) => elements),
-        markers: sides.flatMap(({ markers }) => markers),
+        paragraphs,
+        elements: tagged.flatMap(({ elements }) => elements),
+        markers: tagged.flatMap(({ markers }) => markers),
       }
     })
   const { head } = table

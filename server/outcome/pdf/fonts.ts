@@ -2,6 +2,7 @@
 // replaced by ¤ and reported.
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { fontFile } from './fontFiles.ts'
 
 export interface Face {
   readonly family: 'sans' | 'serif'
@@ -12,23 +13,46 @@ interface Piece {
   readonly font: string
   readonly text: string
 }
+interface Place {
+  readonly x: number
+  readonly baseline: number
+  readonly size: number
+}
 export interface Fonts {
   /** Runs of text with one font file each. */
   split(text: string, face: Face): readonly Piece[]
   width(piece: Piece, size: number): number
+  /** Draws it in the current color. */
+  show(piece: Piece, place: Place): void
   /** Characters in no file. */
   readonly unknown: ReadonlySet<string>
 }
 
 /** The parts of a pdfkit document that fonts need, including its private open font. */
 export interface FontOwner {
-  registerFont(name: string, path: string): unknown
-  font(name: string): unknown
+  registerFont(name: string, source: Buffer | Parsed): unknown
+  font(name: string, size?: number): unknown
+  text(text: string, x: number, y: number, options: object): unknown
+  addContent(operators: string): unknown
+  readonly page: { readonly fonts: Record<string, unknown> }
   readonly _font?: unknown
 }
+interface Parsed {
+  hasGlyphForCodePoint(code: number): boolean
+}
 interface Opened {
-  readonly font: { hasGlyphForCodePoint(code: number): boolean }
-  widthOfString(text: string, size: number, options: object): number
+  readonly id: string
+  readonly font: Parsed
+  /** Its object in the file. */
+  ref(): unknown
+  widthOfString(text: string, size: number): number
+  encode(text: string): readonly [glyphs: readonly string[], positions: readonly Position[]]
+}
+interface Position {
+  readonly xOffset: number
+  readonly yOffset: number
+  readonly xAdvance: number
+  readonly advanceWidth: number
 }
 
 const PACKAGES = {
@@ -50,26 +74,39 @@ const folderOf = (family: Face['family']): string => {
   return known
 }
 
+/** Parsed fonts are shared by all documents of the worker, with the glyphs that are decoded. */
+const parsed = new Map<string, Parsed>()
+
 export const createFonts = (doc: FontOwner): Fonts => {
   const opened = new Map<string, Opened | null>()
   const unknown = new Set<string>()
   const chosen = new Map<string, Map<string, string | null>>()
   const widths = new Map<string, number>()
+  const shown = new Map<string, string | null>()
 
   const open = (name: string, path: string): Opened | null => {
     const known = opened.get(name)
     if (known !== undefined) return known
+    const source = parsed.get(path) ?? fontFile(path)
     let font: Opened | null = null
-    try {
-      doc.registerFont(name, path)
+    // Null: the family has no such subset, so the next one is used.
+    if (source) {
+      doc.registerFont(name, source)
       doc.font(name)
       font = doc._font as Opened
-    } catch (error) {
-      // The family has no such subset: the next one is used.
-      if (!isMissing(error)) throw error
+      parsed.set(path, font.font)
     }
     opened.set(name, font)
     return font
+  }
+  /** Glyphs of a word or of blanks, with their kerning. Null: some are moved, as accents that stand above a letter. */
+  const glyphsOf = (font: Opened, word: string): string | null => {
+    const key = `${font.id} ${word}`
+    const known = shown.get(key)
+    if (known !== undefined) return known
+    const made = glyphsIn(font.encode(word))
+    shown.set(key, made)
+    return made
   }
   const fontOf = (letter: string, face: Face): string | null => {
     const key = keyOf(face)
@@ -108,9 +145,22 @@ export const createFonts = (doc: FontOwner): Fonts => {
       const key = `${font} ${text}`
       const known = widths.get(key)
       if (known !== undefined) return known * size
-      const width = opened.get(font)?.widthOfString(text, 1000, {}) ?? 0
+      const width = opened.get(font)?.widthOfString(text, 1000) ?? 0
       widths.set(key, width / 1000)
       return (width / 1000) * size
+    },
+    show({ font: name, text }, { x, baseline, size }) {
+      const font = opened.get(name)
+      if (!font || text === '') return
+      const words = text.match(WORDS)?.map((word) => glyphsOf(font, word)) ?? []
+      if (words.includes(null)) {
+        doc.font(name, size)
+        doc.text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic' })
+        return
+      }
+      doc.page.fonts[font.id] ??= font.ref()
+      // The page counts from its top: without the minus the letters would be upside down.
+      doc.addContent(`BT\n1 0 0 -1 ${rounded(x)} ${rounded(baseline)} Tm\n/${font.id} ${rounded(size)} Tf\n[${words.join('')}] TJ\nET`)
     },
   }
 }
@@ -119,4 +169,18 @@ const UNSEEN = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206
 const keyOf = ({ family, bold, italic }: Face): string => `${family}${bold ? '-bold' : ''}${italic ? '-italic' : ''}`
 const pathOf = ({ family, bold, italic }: Face, subset: string): string =>
   join(folderOf(family), `${NAMES[family]}-${subset}-${bold ? 600 : 400}-${italic ? 'italic' : 'normal'}.woff`)
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
+const WORDS = /[ \t]+|[^ \t]+/g
+const rounded = (value: number): number => Math.round(value * 1_000) / 1_000
+
+const glyphsIn = ([glyphs, positions]: ReturnType<Opened['encode']>): string | null => {
+  let text = ''
+  let open = false
+  for (const [at, { xOffset, yOffset, xAdvance, advanceWidth }] of positions.entries()) {
+    if (xOffset || yOffset) return null
+    text += `${open ? '' : '<'}${glyphs[at] ?? ''}`
+    const back = rounded(advanceWidth - xAdvance)
+    open = back === 0
+    if (!open) text += `>${back}`
+  }
+  return open ? `${text}>` : text
+}

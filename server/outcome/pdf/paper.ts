@@ -117,8 +117,8 @@ export const createSheets = (doc: Doc, paper: PaperSize): Sheets => {
     },
     stretch({ ink, text, width }, x, baseline) {
       const at = baseline - ink.rise
-      doc.font(ink.font).fontSize(ink.size).fillColor(ink.color)
-      doc.text(text, x, at, { lineBreak: false, baseline: 'alphabetic' } as never)
+      doc.fillColor(ink.color)
+      fonts.show({ font: ink.font, text }, { x, baseline: at, size: ink.size })
       if (!ink.underline && !ink.strike) return
       doc.lineWidth(0.5).strokeColor(ink.color)
       for (const y of [...(ink.underline ? [at + 1.6] : []), ...(ink.strike ? [at - ink.size * 0.26] : [])])

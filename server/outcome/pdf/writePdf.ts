@@ -55,10 +55,15 @@ export const writePdf = (
       },
       font: null,
     } as never) as Doc
-    doc.on('data', write)
-    doc.on('error', reject)
     let pages = 0
-    doc.on('end', () => resolve({ pages }))
+    // pdfkit pushes its pieces, some for each structure element, into a stream: they would all wait there for the end of this call.
+    const begun: Uint8Array | null = doc.read()
+    if (begun) write(begun)
+    doc.push = (bytes: Uint8Array | null) => {
+      if (bytes) write(bytes)
+      else resolve({ pages })
+      return true
+    }
     try {
       const sheets = createSheets(doc, paper)
       sheets.gutter = outcome.blocks.some((block) => block.type === 'row' && block.number !== '') || outcome.notes.length > 0 ? GUTTER : 0

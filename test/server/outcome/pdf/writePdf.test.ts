@@ -98,6 +98,34 @@ describe('[E2] a PDF', () => {
     expect(unmarked(bytes)).toEqual([])
   })
 
+  test('a cell of one paragraph is one element with its language, and one of several has an element for each', async () => {
+    const paper = paperOf(['es'], [])
+    const said = (...words: readonly string[]) => [{ language: 'es' as const, lines: words.map((text) => ({ runs: [{ text }] })) }]
+    const rows = [[said('WG-001'), said('15 nov 2026', 'Plazo original: 15 ene 2026')]]
+    const block: PaperBlock = { type: 'table', about: 'Acciones', language: 'es', widths: [1, 2], head: null, rowHeads: true, rows }
+    const { bytes } = await pdfOf({ ...paper, blocks: [block] })
+    const read = structure(bytes).replace(/\s+/g, ' ')
+    expect(read).toContain('TH: /Scope /Row "WG-001"')
+    expect(read).toContain('TD P (block) "15 nov 2026" P (block) "Plazo original: 15 ene 2026"')
+    expect(bytes.toString('latin1')).toMatch(/\/S \/TH\n\/Lang \(es-CO\)/)
+    expect(unmarked(bytes)).toEqual([])
+  })
+
+  test('written again with the fonts of the first one, it is the same but for its identity and hour', async () => {
+    const bare = async () => {
+      const { bytes } = await pdfOf(paperOf(['es', 'en'], paragraphs))
+      return bytes.toString('latin1').replace(/D:\d{14}Z|<[0-9a-f]{32}>|\d{4}-\d\d-\d\dT[\d:.]+Z?/g, '')
+    }
+    expect(await bare()).toBe(await bare())
+  })
+
+  test('accents that stand apart from their letters are drawn and copied with them', async () => {
+    const { bytes } = await pdfOf(paperOf(['es'], [{ es: 'Antes q\u0301 después.', en: '' }]))
+    expect(textOfPdf(bytes).normalize('NFD')).toMatch(/Antes\s+q\s?\u0301?/)
+    expect(spoken(bytes).join(' ')).toContain('después.')
+    expect(unmarked(bytes)).toEqual([])
+  })
+
   test('on Letter, in one language, has page numbers, and says on each page that it is a draft', async () => {
     const { bytes, pages } = await pdfOf(
       paperOf(
