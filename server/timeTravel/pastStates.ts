@@ -25,7 +25,10 @@ export const stateAt = async (past: PastStates, document: DocumentId, at: Seq): 
   return doc
 }
 
-/** As one update, merged without opening a document: what was deleted since the base is still in it, as it is in the log. */
+/**
+ * As one update, merged without opening a document: what was deleted since the base is still in it, as it is in the log. It is kept among the bases,
+ * which are therefore others than those of `stateAt`: the next one after it is merged from there.
+ */
 export const bytesAt = async ({ log, bases }: PastStates, document: DocumentId, at: Seq): Promise<Uint8Array> => {
   const base = await bases.nearest(document, at)
   if (base?.seq === at) return base.state
@@ -33,7 +36,9 @@ export const bytesAt = async ({ log, bases }: PastStates, document: DocumentId, 
   await inBatches(log.read(document, base?.seq ?? seq(0), at), (entries) => {
     since.push(Y.mergeUpdates(entries.flatMap(({ updates }) => updates)))
   })
-  return Y.mergeUpdates([base?.state ?? NOTHING, mergedInSteps(since)])
+  const state = Y.mergeUpdates([base?.state ?? NOTHING, mergedInSteps(since)])
+  bases.keep(document, { seq: at, state })
+  return state
 }
 const NOTHING = Y.encodeStateAsUpdate(new Y.Doc())
 /** The time of one merge grows with the square of the number of updates. */

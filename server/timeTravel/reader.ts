@@ -55,6 +55,8 @@ const MOST_LETTERS = 16_000_000
 /** One per user with Home open, some kilobytes each. */
 const MOST_SINCES = 64
 const MOST_WORKS = 4
+/** States that were asked for: those of the slider's page are near to each other. */
+const MOST_MERGED_BYTES = 16 * 1024 * 1024
 /** Authors change when somebody confirms what was brought back after a restore. */
 const SETTLED = `SELECT count(*) AS pieces, count(vouched) AS vouched FROM ${ATTRIBUTIONS}`
 const PAGE_ENTRIES = 5_000
@@ -62,6 +64,7 @@ const PAGE_BYTES = 1024 * 1024
 
 export const createReader = ({ log, queries, report }: Dependencies): PastReader => {
   const past: PastStates = { log, bases: createBases(log) }
+  const merged: PastStates = { log, bases: createBases(log, MOST_MERGED_BYTES) }
   const comparing: MomentsComparing = {
     past,
     plans: createPlans(past, queries),
@@ -154,7 +157,7 @@ export const createReader = ({ log, queries, report }: Dependencies): PastReader
       case 'authorship':
         return ofText(question)
       case 'state':
-        return ok(await bytesAt(past, question.document, question.at))
+        return ok(await bytesAt(merged, question.document, question.at))
       case 'course':
         return ok(json(await editRuns.read(question.document, question, question.head, await authorContextsIn(question.document))))
       case 'translation':

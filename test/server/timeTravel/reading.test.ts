@@ -43,6 +43,21 @@ const line = (doc: Y.Doc): Y.XmlText => {
 const type = (who: Person, at: number, words: string) => page.write(who, (doc) => line(doc).insert(at, words))
 const startText = (words: string) => page.write(ANA, (doc) => doc.getXmlFragment('body.es').insert(0, [aBlock(createDice(1), words)]))
 
+test('[H14] a state that was asked for is kept, and one after it is merged from there', async () => {
+  await startText('Uno')
+  for (let n = 0; n < 6; n++) await type(BETO, 0, `${n} `)
+  const stateAt = (at: number) => past.answer({ type: 'state', document: PAGE, at: seq(at) })
+  const early = await stateAt(3)
+  expect(await stateAt(3)).toBe(early)
+  const entries = await collect(log.read(PAGE, seq(0), seq(6)))
+  const { state } = foldState(
+    null,
+    entries.flatMap(({ updates }) => updates),
+  )
+  expect(contentOf(await stateAt(6))).toEqual(contentOf(state))
+  expect(await stateAt(3)).toBe(early)
+})
+
 test('[H14] the state at any entry is what replaying the log up to it gives, from whatever checkpoint it is read', async () => {
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 0, max: 1_000_000 }), async (seed) => {
