@@ -12,7 +12,8 @@ const BEGINS = new RegExp(`^'*(?:[\\t\\r\\n]|[\\s\\p{Cf}]*[${SIGNS}])`, 'u')
 const GOES_ON = new RegExp(`^'*(?:"|\\p{Cf}|[^\\S\\t\\r\\n])*[${SIGNS}]`, 'u')
 /** A number computes nothing; at the beginning of a line the following cells may be taken as its rest. */
 const NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/
-const IN_CSV = /(?<=[;\t\r\n])/
+/** A comma inside a cell is quoted where commas separate; between semicolons a program that splits at commas does not see those quotes. */
+const inCsv = (separator: string): RegExp => (separator === ';' ? /(?<=[,;\t\r\n])/ : /(?<=[;\t\r\n])/)
 /** Tabs and line ends within a cell are quoted, which every spreadsheet understands when pasting. */
 const IN_TSV = /(?<=;)/
 
@@ -22,15 +23,15 @@ export type CsvSeparator = (typeof CSV_SEPARATORS)[number]
 
 /** The cells of a CSV, with a byte order mark for UTF-8. */
 export const writeCsv = (lines: readonly (readonly string[])[], separator: CsvSeparator = ','): string =>
-  `\uFEFF${lines.map((cells) => cells.map((cell, at) => quoted(at > 0 && NUMBER.test(cell) ? cell : guarded(cell, IN_CSV), /[",;\t\r\n]/)).join(separator)).join('\r\n')}\r\n`
+  `\uFEFF${lines.map((cells) => cells.map((cell, at) => quoted(at > 0 && NUMBER.test(cell) ? cell : guarded(cell, inCsv(separator)), /[",;\t\r\n]/)).join(separator)).join('\r\n')}\r\n`
 
 /** A table for the clipboard: cells separated by tabs. `fromTsvCell` reverses it for each cell. */
 export const writeTsv = (lines: readonly (readonly string[])[]): string =>
   lines.map((cells) => cells.map((cell) => quoted(NUMBER.test(cell) ? cell : guarded(cell, IN_TSV), /["\t\r\n]/)).join('\t')).join('\r\n')
 
 export const fromTsvCell = (cell: string): string => unprotected(cell, IN_TSV)
-/** The same for a cell written by `writeCsv`. */
-export const fromCsvCell = (cell: string): string => unprotected(cell, IN_CSV)
+/** The same for a cell written by `writeCsv` with this separator. */
+export const fromCsvCell = (cell: string, separator: string): string => unprotected(cell, inCsv(separator))
 
 const unprotected = (cell: string, parts: RegExp): string =>
   withoutIsolates(cell)

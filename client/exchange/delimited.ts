@@ -19,7 +19,7 @@ export const readDelimited = (bytes: Uint8Array, chosen: Partial<Pick<Delimited,
   const said = /^sep=([,;\t])\r?\n/.exec(text)
   const body = said ? text.slice(said[0].length) : text
   const separator = chosen.separator ?? SEPARATORS.find((one) => one === said?.[1]) ?? separatorOf(body)
-  return { encoding, separator, rows: readSeparated(body, separator, fromCsvCell) }
+  return { encoding, separator, rows: readSeparated(body, separator, (cell) => fromCsvCell(cell, separator)) }
 }
 
 /** By byte order mark; else UTF-16 if every other byte is zero; else Windows-1252 if it is not valid UTF-8. */

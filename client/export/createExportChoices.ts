@@ -1,9 +1,9 @@
 // What is chosen in the dialog of an export, and what can be. Format, languages, paper and parts are remembered on the device; the moment,
 // since when, and the comments are chosen anew for each file.
 import { type Accessor, createMemo, createSignal } from 'solid-js'
-import type { Language } from '../../shared/bilingual.ts'
 import { PAPERS, type PaperSize, RECORD_PARTS, type RecordPart } from '../../shared/outcome/model.ts'
-import { CSV_SEPARATORS, type CsvSeparator } from '../../shared/spreadsheet.ts'
+import type { CsvSeparator } from '../../shared/spreadsheet.ts'
+import { type CsvSeparators, EXPORT_CHOICES, separatorsIn, USUAL_SEPARATORS } from '../base/csvSeparator.ts'
 import { createMeetings, createNamedMoments } from '../base/groupFacts.ts'
 import { useLanguage } from '../base/i18n.tsx'
 import { remembered, validEntries } from '../base/remembered.ts'
@@ -80,8 +80,7 @@ interface Choices {
   readonly paper: PaperSize
   readonly parts: readonly RecordPart[]
   readonly timeline: boolean
-  /** Of a CSV, by the language in which Ruta is shown: spreadsheets in Spanish usually take semicolons. */
-  readonly separators: Readonly<Record<Language, CsvSeparator>>
+  readonly separators: CsvSeparators
 }
 /** The defaults: the whole document as a PDF in both languages. */
 const FIRST: Choices = {
@@ -90,20 +89,12 @@ const FIRST: Choices = {
   paper: 'a4',
   parts: RECORD_PARTS,
   timeline: true,
-  separators: { es: ';', en: ',' },
+  separators: USUAL_SEPARATORS,
 }
 
 const known = <T extends string>(all: readonly T[], value: unknown): T | null => all.find((one) => one === value) ?? null
 
-const separatorsIn = (found: unknown): Choices['separators'] => {
-  const given = typeof found === 'object' && found !== null ? new Map(Object.entries(found)) : new Map<string, unknown>()
-  return {
-    es: known(CSV_SEPARATORS, given.get('es')) ?? FIRST.separators.es,
-    en: known(CSV_SEPARATORS, given.get('en')) ?? FIRST.separators.en,
-  }
-}
-
-const choices = remembered<Choices>('export', (found) => ({
+const choices = remembered<Choices>(EXPORT_CHOICES, (found) => ({
   format: typeof found.format === 'string' ? found.format : FIRST.format,
   languages: known(LANGUAGE_CHOICES, found.languages) ?? FIRST.languages,
   paper: known(PAPERS, found.paper) ?? FIRST.paper,

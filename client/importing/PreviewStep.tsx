@@ -2,6 +2,7 @@
 
 import { createSignal, createUniqueId, For, type ParentProps, Show } from 'solid-js'
 import { writeCsv } from '../../shared/spreadsheet.ts'
+import { csvSeparator } from '../base/csvSeparator.ts'
 import { downloadFile } from '../base/download.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatBytes, formatDay } from '../base/intl.ts'
@@ -123,7 +124,7 @@ function IncompleteFile(props: { made: Import; plan: ImportPlan }) {
     downloadFile(
       `${props.made.name().replace(/\.[a-z]+$/i, '')}-${text().importing.refusedFile}.csv`,
       'text/csv',
-      writeCsv([head, ...rows]),
+      writeCsv([head, ...rows], csvSeparator(language())),
     )
   }
   return (

@@ -6,6 +6,7 @@ import type { CorrectionEntries, WorkRow } from '../../shared/history/work.ts'
 import type { Mover } from '../../shared/review/delegations.ts'
 import { address } from '../base/address.ts'
 import { actingMarkIn } from '../base/authorMark.ts'
+import { csvSeparator } from '../base/csvSeparator.ts'
 import { downloadFile } from '../base/download.ts'
 import { agencyIn, useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -142,7 +143,7 @@ function Download(props: { rows: readonly WorkRow[]; name: string; comparison: C
   const download = () => {
     const own = speech(language())
     const file = `ruta-${text().review.work.fileName}-${props.name.toLowerCase()}.csv`
-    downloadFile(file, 'text/csv;charset=utf-8', workTable(props.rows, own, spanWords(props.comparison, own)))
+    downloadFile(file, 'text/csv;charset=utf-8', workTable(props.rows, own, spanWords(props.comparison, own), csvSeparator(own.language)))
   }
   return (
     <Button kind="ghost" icon="download" onClick={download}>

@@ -4,13 +4,13 @@ import { fieldPath } from '../../shared/history/fieldPath.ts'
 import type { WorkRow } from '../../shared/history/work.ts'
 import { SECRETARIAT } from '../../shared/people.ts'
 import { isOwnKey } from '../../shared/roadmap/ownKeys.ts'
-import { writeCsv } from '../../shared/spreadsheet.ts'
+import { type CsvSeparator, writeCsv } from '../../shared/spreadsheet.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
 import type { Speech } from '../compare/tipWords.ts'
 import { fieldRow } from '../live/ownFields.ts'
 
 /** One line per subject and field; days are numbers, times are UTC, and the last line has the date of the export. */
-export const workTable = (rows: readonly WorkRow[], { names, language }: Speech, span: string): string => {
+export const workTable = (rows: readonly WorkRow[], { names, language }: Speech, span: string, separator?: CsvSeparator): string => {
   const text = CATALOGUE[language].review.work
   const head = [
     text.delegation,
@@ -40,7 +40,7 @@ export const workTable = (rows: readonly WorkRow[], { names, language }: Speech,
     String(row.byToken),
     new Date(row.lastAt).toISOString(),
   ])
-  return writeCsv([head, ...lines, [], [span]])
+  return writeCsv([head, ...lines, [], [span]], separator)
 }
 
 const delegationCode = ({ delegation, isUnverified }: WorkRow, { names, language }: Speech): string => {

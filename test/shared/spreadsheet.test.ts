@@ -3,8 +3,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readDelimited } from '../../client/exchange/delimited.ts'
 import { readTsv } from '../../client/roadmap/paste/tsv.ts'
-import { fromTsvCell, writeCsv, writeTsv } from '../../shared/spreadsheet.ts'
+import { CSV_SEPARATORS, fromCsvCell, fromTsvCell, writeCsv, writeTsv } from '../../shared/spreadsheet.ts'
 import { seedOf } from '../harness/seeds.ts'
 
 const SIGNS = ['=', '+', '-', '@', '＝', '＋', '－', '＠']
@@ -35,14 +36,23 @@ const isFormula = (cell: string) => /^\s*[=+\-@＝＋－＠]/.test(cell) && !/^[
 
 describe('[V44] a CSV', () => {
   test.each(formulas.map((one) => [JSON.stringify(one), one]))('holds %s as a text, wherever it stands', (_, formula) => {
-    for (const text of [formula, `note;${formula}`, `a ; ${formula.trim()}`, `note\n${formula}`, `note\r\n;${formula}`])
-      for (const separator of [',', ';'] as const)
-        for (const line of [
-          [text, 'x'],
-          ['x', text],
-          ['x', text, text],
-        ])
-          expect(cellsOf(writeCsv([line, ['end']]), separator).filter(isFormula)).toEqual([])
+    const texts = [formula, `note;${formula}`, `note,${formula},x`, `a ; ${formula.trim()}`, `note\n${formula}`, `note\r\n;${formula}`]
+    for (const text of texts)
+      for (const written of CSV_SEPARATORS)
+        for (const separator of CSV_SEPARATORS)
+          for (const line of [
+            [text, 'x'],
+            ['x', text],
+            ['x', text, text],
+          ])
+            expect(cellsOf(writeCsv([line, ['end']], written), separator).filter(isFormula)).toEqual([])
+  })
+
+  test.each(CSV_SEPARATORS)('written with %s is read back by Ruta as it was', (separator) => {
+    const texts = ["Nota,=cmd|'/C calc'!A0,x", 'a;=b', '=1+1', 'a, b', '- uno,- dos']
+    const bytes = new TextEncoder().encode(writeCsv([['x', ...texts]], separator))
+    expect(readDelimited(bytes, { separator }).rows).toEqual([['x', ...texts]])
+    expect(fromCsvCell("a;'=b", separator)).toBe('a;=b')
   })
 
   test('leaves numbers, words and the rest of a text as they are', () => {
@@ -55,8 +65,10 @@ describe('[V44] a CSV', () => {
       fc.property(
         fc.array(fc.array(fc.constantFrom(...SIGNS, ...BEFORE, ';', ',', '"', "'", '1', 'a', '\n;', '";=')), { maxLength: 6 }),
         (parts) => {
-          const csv = writeCsv([parts.map((part) => part.join(''))])
-          for (const separator of [',', ';'] as const) expect(cellsOf(csv, separator).filter(isFormula)).toEqual([])
+          for (const written of CSV_SEPARATORS) {
+            const csv = writeCsv([parts.map((part) => part.join(''))], written)
+            for (const separator of CSV_SEPARATORS) expect(cellsOf(csv, separator).filter(isFormula)).toEqual([])
+          }
         },
       ),
       { seed: seedOf(44), numRuns: 3_000 },

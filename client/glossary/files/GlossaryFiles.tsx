@@ -4,6 +4,7 @@ import { LANGUAGES, type Language, pickWords } from '../../../shared/bilingual.t
 import { importTerms } from '../../../shared/glossary/importTerms.ts'
 import { TERMS } from '../../../shared/glossary/layout.ts'
 import type { TermSide } from '../../../shared/glossary/twins.ts'
+import { csvSeparator } from '../../base/csvSeparator.ts'
 import { downloadFile } from '../../base/download.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -44,7 +45,7 @@ export function GlossaryFiles() {
   const living = () => termsOf(glossary).filter(({ archived }) => !archived)
   const download = (format: 'csv' | 'tbx') => {
     const name = `ruta-${group().id}-${text().glossary.files.name}.${format}`
-    if (format === 'csv') downloadFile(name, 'text/csv', termsCsv(living(), language()))
+    if (format === 'csv') downloadFile(name, 'text/csv', termsCsv(living(), language(), csvSeparator(language())))
     else downloadFile(name, 'application/x-tbx', termsTbx(living(), pickWords(group().name, language())))
     toast({ text: text().past.exported(name) })
   }

@@ -3,7 +3,7 @@ import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { TERM_PAIRS, TERMS } from '../../../shared/glossary/layout.ts'
 import type { Term } from '../../../shared/glossary/model.ts'
 import type { TermSide } from '../../../shared/glossary/twins.ts'
-import { writeCsv } from '../../../shared/spreadsheet.ts'
+import { type CsvSeparator, writeCsv } from '../../../shared/spreadsheet.ts'
 import { foldedName } from '../../item/facets/names.ts'
 
 type Rows = readonly (readonly string[])[]
@@ -41,11 +41,14 @@ const COLUMNS: readonly Column[] = [
   },
 ]
 
-export const termsCsv = (terms: readonly Term[], reader: Language): string =>
-  writeCsv([
-    COLUMNS.map(({ names }) => names[reader === 'es' ? 0 : names.length > 1 ? 1 : 0] ?? ''),
-    ...terms.map((term) => COLUMNS.map(({ get }) => get(term))),
-  ])
+export const termsCsv = (terms: readonly Term[], reader: Language, separator?: CsvSeparator): string =>
+  writeCsv(
+    [
+      COLUMNS.map(({ names }) => names[reader === 'es' ? 0 : names.length > 1 ? 1 : 0] ?? ''),
+      ...terms.map((term) => COLUMNS.map(({ get }) => get(term))),
+    ],
+    separator,
+  )
 
 /** Null where no line names a column of terms. */
 export const termLines = (rows: Rows): readonly TermSide[] | null => {

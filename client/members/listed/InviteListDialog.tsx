@@ -8,9 +8,10 @@ import { writeCsv } from '../../../shared/spreadsheet.ts'
 import { createIdentityConfirmation } from '../../access/createProof.tsx'
 import { useActor, useApi } from '../../base/actor.tsx'
 import type { ApiAnswer } from '../../base/api.ts'
+import { csvSeparator } from '../../base/csvSeparator.ts'
 import { downloadFile } from '../../base/download.ts'
 import { useGroup } from '../../base/group.tsx'
-import { useText } from '../../base/i18n.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
 import { CATALOGUE, hasWords } from '../../base/messages/catalogue.ts'
 import { readDelimited } from '../../exchange/delimited.ts'
 import { FilePicker } from '../../exchange/FilePicker.tsx'
@@ -225,14 +226,18 @@ const openLinks = (sent: readonly Sent[]) =>
 
 function LinksFile(props: { sent: readonly Sent[] }) {
   const text = useText()
+  const language = useLanguage()
   const download = () =>
     downloadFile(
       `ruta-${text().importing.people.file}.csv`,
       'text/csv',
-      writeCsv([
-        [text().people.name, text().people.email, text().people.link],
-        ...openLinks(props.sent).map(({ line, link }) => [line.written.name, line.written.email, link]),
-      ]),
+      writeCsv(
+        [
+          [text().people.name, text().people.email, text().people.link],
+          ...openLinks(props.sent).map(({ line, link }) => [line.written.name, line.written.email, link]),
+        ],
+        csvSeparator(language()),
+      ),
     )
   return (
     <Show when={openLinks(props.sent).length > 0}>

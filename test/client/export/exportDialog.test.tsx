@@ -2,6 +2,7 @@
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@solidjs/testing-library'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { csvSeparator } from '../../../client/base/csvSeparator.ts'
 import { formatMoment } from '../../../client/base/intl.ts'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { minuteOf } from '../../../client/base/today.ts'
@@ -151,6 +152,8 @@ describe('[E7] exporting', () => {
     const again = await open(of)
     expect(again.getByRole('button', { name: text.exporting.separators.semicolon }).getAttribute('aria-pressed')).toBe('true')
     expect(JSON.parse(localStorage.getItem('ruta/export') ?? '{}').separators).toEqual({ es: ';', en: ';' })
+    // The tables that have no dialog of their own take it too.
+    expect([csvSeparator('en'), csvSeparator('es')]).toEqual([';', ';'])
   })
 
   test('a record without any part is not asked for', async () => {
