@@ -121,9 +121,9 @@ export const importPlan = (request: ImportRequest): ImportPlan => {
  * where the file has none, which the other lines do not have.
  */
 const readLines = (request: ImportRequest) => {
-  const { lines, names, answers } = request
+  const { lines, names, answers, known } = request
   const lead = request.columns.findIndex((column) => column?.field === 'lead')
-  const sharing = lines.map(({ cells }) => (lead < 0 ? null : sharingIn((cells[lead] ?? '').trim(), answers, names)))
+  const sharing = lines.map(({ cells }) => (lead < 0 ? null : sharingIn((cells[lead] ?? '').trim(), answers, names, known)))
   const said = request.columns.findIndex((column) => column?.field === 'coDelegations')
   const columns: readonly (PlanColumn | null)[] =
     said < 0 && sharing.some((one) => one !== null) ? [...request.columns, { field: 'coDelegations', language: null }] : request.columns

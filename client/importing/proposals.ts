@@ -1,6 +1,7 @@
 // What a word of a file may be in this group, by likeness: only where one thing is meant for certain enough to be shown as chosen. Pure.
 
 import { LANGUAGES } from '../../shared/bilingual.ts'
+import type { DelegationId } from '../../shared/ids.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import { fold } from '../base/foldAccents.ts'
 import { regionName } from '../base/regions.ts'
@@ -27,7 +28,7 @@ export const proposalFor = (subject: Subject, text: string, known: KnownThings):
   }
 }
 
-const only = (ids: readonly string[]): Answer | null => {
+const only = <Id extends string>(ids: readonly Id[]): readonly [Id] | null => {
   const [first, ...more] = new Set(ids)
   return first !== undefined && more.length === 0 ? [first] : null
 }
@@ -52,7 +53,11 @@ const choiceLike = (subject: keyof typeof CHOICE_LABELS, text: string): Answer |
 }
 
 const SHORTEST = 3
-const delegationsLike = (text: string, { delegations }: KnownThings): readonly string[] => {
+type KnownDelegations = Pick<KnownThings, 'delegations'>
+/** The one delegation that a text names by any of its names. */
+export const delegationLike = (text: string, known: KnownDelegations): DelegationId | null =>
+  only(delegationsLike(text, known))?.[0] ?? null
+const delegationsLike = (text: string, { delegations }: KnownDelegations): readonly DelegationId[] => {
   const said = joined(text)
   const named = delegations.map(({ id, code, name }) => ({ id, names: [name.es, name.en, ...countryNames(code)].map(joined) }))
   const whole = named.filter(({ names }) => names.includes(said))
@@ -61,7 +66,7 @@ const delegationsLike = (text: string, { delegations }: KnownThings): readonly s
 }
 /** *Colombia / México*: several that lead together. */
 const areDelegations = (text: string, known: KnownThings): boolean => {
-  const found = text.split(/[;,/|·&+]|\s(?:y|e|and)\s/i).map((part) => only(delegationsLike(part.trim(), known)))
+  const found = text.split(/[;,/|·&+]|\s(?:y|e|and)\s/i).map((part) => delegationLike(part.trim(), known))
   return found.length > 1 && found.every((one) => one !== null)
 }
 const countryNames = (code: string): readonly string[] => [

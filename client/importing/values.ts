@@ -8,14 +8,14 @@ import type { Item } from '../../shared/roadmap/model.ts'
 import { fold } from '../base/foldAccents.ts'
 import type { PlanColumn } from '../exchange/planColumns.ts'
 import type { FacetNames, NamedId } from '../item/facets/names.ts'
-import { readNames } from '../item/facets/reading.ts'
+import { type NamesFound, readNames, SET_SEPARATOR } from '../item/facets/reading.ts'
 import { fieldRow } from '../live/ownFields.ts'
 import { cellText } from '../roadmap/paste/cellText.ts'
 import { readCell } from '../roadmap/paste/readCell.ts'
 import { type Answer, type Answers, ASKED_SUBJECTS, JOINT, type KnownThings, type Subject } from './answers.ts'
 import type { FileLine } from './fileLines.ts'
 import { percentIn, progressOf } from './percent.ts'
-import { proposalFor } from './proposals.ts'
+import { delegationLike, proposalFor } from './proposals.ts'
 
 export interface Value {
   readonly subject: Subject
@@ -142,9 +142,11 @@ const unreadIn = (field: FieldKey, written: string, names: FacetNames): readonly
 /** Sentences are no names. */
 const LONGEST_NAME = 120
 const leftIn = <Id>(text: string, named: NamedId<Id>): readonly string[] =>
-  readNames(text.replace(/[\r\n]+/g, ';').replace(/\s+/g, ' '), named)
+  namesIn(text, named)
     .left.map(({ part }) => part)
     .filter(({ length }) => length <= LONGEST_NAME)
+const namesIn = <Id>(text: string, named: Pick<NamedId<Id>, 'find'>): NamesFound<Id> =>
+  readNames(text.replace(/[\r\n]+/g, ';').replace(/\s+/g, ' '), named)
 
 /** The names by which the cells of a line are read. `lead`: the delegation that leads it. */
 export const namesWith = (
@@ -211,15 +213,17 @@ const isJointText = (text: string, answers: Answers): boolean =>
   isJointWord(text) || answers.get(answerKey('delegations', text))?.[0] === JOINT
 /** The word of Ruta for a lead that an answer calls joint; any other text as it is. */
 export const leadText = (text: string, answers: Answers): string => (isJointText(text, answers) ? LEAD_WORDS.joint.es : text)
-/** Of a joint lead, the delegations that share it: those that the cell names, or all of the group. Null for any other lead. */
+/** Of a joint lead, the delegations that share it: those that the cell names, or all of the group that are not retired. Null for any other lead. */
 export const sharingIn = (
   text: string,
   answers: Answers,
-  { delegations }: Pick<FacetNames, 'delegations'>,
+  names: Pick<FacetNames, 'delegations'>,
+  known: Pick<KnownThings, 'delegations'>,
 ): readonly DelegationId[] | null => {
   if (!isJointText(text, answers)) return null
-  const { ids } = readNames(text.replace(/[()]/g, ';'), delegations)
-  return ids.length > 1 ? ids : delegations.all
+  const { ids, left } = readNames(text.replace(/[()]/g, ';'), names.delegations)
+  const all = new Set([...ids, ...left.flatMap(({ part }) => delegationLike(part, known) ?? [])])
+  return all.size > 0 ? [...all] : known.delegations.flatMap(({ id, retired }) => (retired ? [] : [id]))
 }
 
 /** A cell without the words that somebody wants left empty: they are answered, and no gap. */
@@ -229,7 +233,7 @@ export const withoutEmptied = (field: FieldKey, text: string, answers: Answers, 
   const isEmptied = (part: string) => answers.get(answerKey(subject, part))?.length === 0
   if (!has(SEVERAL, field)) return isEmptied(text) ? '' : text
   if (![...answers].some(([key, answer]) => answer.length === 0 && key.startsWith(`${subject} `))) return text
-  return unreadIn(field, text, names)
-    .filter(isEmptied)
-    .reduce((rest, part) => rest.replace(part, ''), text)
+  const { written, left } = namesIn(text, names[SEVERAL[field]])
+  const kept = left.flatMap(({ part }) => (isEmptied(part) ? [] : [part]))
+  return kept.length === left.length ? text : [...written, ...kept].join(SET_SEPARATOR)
 }

@@ -46,12 +46,15 @@ const BETWEEN_NAMES = /(\s*[,/&+]\s*|\s+(?:y|e|and)\s+)/i
 
 export interface NamesFound<Id> {
   readonly ids: readonly Id[]
+  /** The names, as written. */
+  readonly written: readonly string[]
   /** What is no name in the group, or one of several. */
   readonly left: readonly { readonly why: 'unknown' | 'several'; readonly part: string }[]
 }
 /** Separated by semicolons; by commas, slashes and *and* too, unless a name contains one. */
 export const readNames = <Id>(text: string, named: Pick<NamedId<Id>, 'find'>): NamesFound<Id> => {
   const ids: Id[] = []
+  const written: string[] = []
   const left: NamesFound<Id>['left'][number][] = []
   for (const part of parts(text, /[;·|]/)) {
     // Names, and what is between them.
@@ -64,15 +67,21 @@ export const readNames = <Id>(text: string, named: Pick<NamedId<Id>, 'find'>): N
       const name = (words[at] ?? part).trim()
       if (found === null || found === 'several') {
         if (name !== '') left.push({ why: found === null ? 'unknown' : 'several', part: name })
-        if (words.length > 2 * MOST_NAMES) return { ids: [], left }
+        if (words.length > 2 * MOST_NAMES) return { ids: [], written: [], left }
         at += 2
         continue
       }
       ids.push(found)
+      written.push(
+        words
+          .slice(at, end + 2)
+          .join('')
+          .trim(),
+      )
       at = end + 2 + 1
     }
   }
-  return { ids: [...new Set(ids)], left }
+  return { ids: [...new Set(ids)], written, left }
 }
 /** Names that are not known do not drop the others: they are named, and stay out. */
 export const several = <Id>(text: string, named: NamedId<Id>, made: (ids: readonly Id[]) => CellReading): CellReading => {

@@ -4,7 +4,7 @@ import { columnKey } from '../../../client/exchange/planColumns.ts'
 import { fileLines } from '../../../client/importing/fileLines.ts'
 import { type ImportPlan, importPlan, isWritten, type LineDecision, writtenPlan } from '../../../client/importing/importPlan.ts'
 import { matchColumns } from '../../../client/importing/matchColumns.ts'
-import { answersIn, type Value, wordsToMap } from '../../../client/importing/values.ts'
+import { answersIn, sharingIn, type Value, withoutEmptied, wordsToMap } from '../../../client/importing/values.ts'
 import { facetNames } from '../../../client/item/facets/names.ts'
 import { isSure, newcomersOf } from '../../../client/roadmap/paste/pastePlan.ts'
 import { anItem, delegationId, itemId } from '../roadmap/builders.ts'
@@ -124,6 +124,26 @@ describe('[X23] the words of a file', () => {
     const made = newcomersOf(writtenPlan(plan), {}).map(({ fields }) => fields)
     expect(made.find(({ title }) => title?.es === 'Medida núm. 3 del plan')).toMatchObject({ agencies: ['dian'] })
   })
+  test('of a joint lead name its delegations also by short names, and all that are not retired only where none is named', () => {
+    const delegations = MINISTRY_GROUP.delegations.map((one) => (one.code === 'CO' ? { ...one, retired: true } : one))
+    const known = { ...MINISTRY_GROUP, delegations }
+    const shared = (text: string) =>
+      sharingIn(text, new Map([[`delegations ${text.toLowerCase().replace(/\W+/g, ' ').trim()}`, ['joint']]]), names, known)
+    expect(shared('USA / Mexico')?.toSorted()).toEqual(['mx', 'us'])
+    expect(shared('Joint (EE UU and MEX)')?.toSorted()).toEqual(['mx', 'us'])
+    expect(shared('Conjunta')).toEqual(['mx', 'us'])
+    expect(shared('por definir')).toEqual(['mx', 'us'])
+    expect(sharingIn('USA / México', new Map(), names, known)).toBe(null)
+  })
+
+  test('left empty are taken out as whole parts of a cell, and the others stay', () => {
+    const left = (text: string, emptied: string) => withoutEmptied('agencies', text, new Map([[`agencies ${emptied}`, []]]), names)
+    expect(left('Policía Nacional; Policía', 'policia')).toBe('Policía Nacional')
+    expect(left('Interpol y DIAN', 'interpol')).toBe('DIAN')
+    expect(left('FGN, Interpol / Policía', 'interpol')).toBe('FGN; Policía')
+    expect(left('FGN, Policía', 'interpol')).toBe('FGN, Policía')
+  })
+
   test('are never guessed of a bare number: in one plan priority 1 is the highest, in another the lowest', () => {
     const rows = [
       ['Acción', 'Prioridad'],
