@@ -29,7 +29,7 @@ export interface ImportRequest {
   readonly months: ReadonlyMap<FieldKey, MonthReading>
   /** What the words of the file mean. */
   readonly answers: Answers
-  readonly known: Pick<KnownThings, 'agencies'>
+  readonly known: Pick<KnownThings, 'agencies' | 'delegations'>
   /** By number of the line. */
   readonly decided: ReadonlyMap<number, LineDecision>
 }

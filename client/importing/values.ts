@@ -141,12 +141,12 @@ const unreadIn = (field: FieldKey, written: string, names: FacetNames): readonly
 }
 /** Sentences are no names. */
 const LONGEST_NAME = 120
-const leftIn = <Id>(text: string, named: NamedId<Id>): readonly string[] =>
+type Findable = Pick<NamedId<string>, 'find'>
+const leftIn = (text: string, named: Findable): readonly string[] =>
   namesIn(text, named)
     .left.map(({ part }) => part)
     .filter(({ length }) => length <= LONGEST_NAME)
-const namesIn = <Id>(text: string, named: Pick<NamedId<Id>, 'find'>): NamesFound<Id> =>
-  readNames(text.replace(/[\r\n]+/g, ';').replace(/\s+/g, ' '), named)
+const namesIn = (text: string, named: Findable): NamesFound<string> => readNames(text.replace(/[\r\n]+/g, ';').replace(/\s+/g, ' '), named)
 
 /** The names by which the cells of a line are read. `lead`: the delegation that leads it. */
 export const namesWith = (
