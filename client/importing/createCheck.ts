@@ -94,7 +94,7 @@ export const createCheck = ({ sheet, isLookedAt, writing }: Needs) => {
     /** The column becomes a field of the group's own: of the kind that its values have, unless another one is said. */
     addField: (at: number, kind: OwnKind = kindOfValues(valuesOf(at), names())) => {
       const before = parseOwnKey(choice.columns()[at]?.field)
-      const key = newFields.add(choice.heads()[at] ?? '', valuesOf(at), kind)
+      const key = newFields.add({ heading: choice.heads()[at] ?? '', values: valuesOf(at) }, kind, before && newFields.of(before))
       choice.chooseColumn(at, key)
       if (before) newFields.drop(before)
     },

@@ -8,7 +8,7 @@ import { useCan } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useLive, useRoadMap } from '../live/LiveDocument.tsx'
 import { showOwnFields } from '../live/ownFields.ts'
-import { fieldOfColumn } from './newFields.ts'
+import { type Column, fieldOfColumn, ofOtherKind } from './newFields.ts'
 
 const browserRandom = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 
@@ -27,8 +27,9 @@ export const createNewFields = () => {
     of: (key: OwnFieldKey) => open().find(({ id }) => id === key) ?? null,
     /** Chair and secretariat define fields. */
     mayAdd: () => live.canWrite() && can('field.define', group().id) && used() < MOST.ownFields,
-    add: (heading: string, values: readonly string[], kind: OwnKind): OwnFieldKey => {
-      const field = fieldOfColumn({ heading, values }, kind, browserRandom)
+    /** `before`: the draft that it replaces. */
+    add: (column: Column, kind: OwnKind, before: OwnField | null): OwnFieldKey => {
+      const field = before ? ofOtherKind(before, column, kind, browserRandom) : fieldOfColumn(column, kind, browserRandom)
       setDrafts((all) => [...all, field])
       return field.id
     },

@@ -1,13 +1,13 @@
 // A column that names no field as a field of the group's own: what it is called, and of what kind, from its heading and its values. It is shown and
 // can be changed before anything is written. Pure.
-import type { Bilingual } from '../../shared/bilingual.ts'
+import type { Bilingual, Language } from '../../shared/bilingual.ts'
 import { LINE, MOST } from '../../shared/bounds.ts'
 import { newId, type Random } from '../../shared/ids.ts'
 import { orderBetween } from '../../shared/order.ts'
 import type { OwnField } from '../../shared/roadmap/model.ts'
 import { isAddress } from '../../shared/roadmap/ownFields.ts'
-import { newOwnKey, type OwnFieldKey, type OwnKind } from '../../shared/roadmap/ownKeys.ts'
-import type { FacetNames } from '../item/facets/names.ts'
+import { newOwnKey, type OwnFieldKey, type OwnKind, ownKindOf } from '../../shared/roadmap/ownKeys.ts'
+import { type FacetNames, foldedName } from '../item/facets/names.ts'
 import { readAmount } from '../item/facets/own.ts'
 import { readCell } from '../roadmap/paste/readCell.ts'
 import { periodIn, serialIn } from './periods.ts'
@@ -20,7 +20,7 @@ const USED = 2
 
 const ANY = (kind: OwnKind): OwnFieldKey => `own-${kind}-0`
 const isListed = (all: readonly string[], used: number): boolean => {
-  const different = new Set(all)
+  const different = new Set(all.map(foldedName))
   return (
     different.size > 1 && different.size <= MOST_LISTED && different.size * USED <= used && all.every((one) => one.length <= LONGEST_LISTED)
   )
@@ -48,12 +48,12 @@ export const kindOfValues = (values: readonly string[], names: FacetNames): OwnK
 const namesIn = (heading: string, kind: OwnKind): Pick<OwnField, 'name' | 'unit'> => {
   const unit = kind === 'number' ? (/\(([^()]{1,40})\)\s*$/.exec(heading)?.[1]?.trim() ?? '') : ''
   const words = (unit === '' ? heading : heading.replace(/\([^()]*\)\s*$/, '')).replace(/\s+/g, ' ').trim().slice(0, LINE)
-  const [es = '', en = ''] = words.split(/\s*[/|]\s*/)
-  const name: Bilingual = en === '' ? { es: words, en: words } : { es, en }
+  const [es = '', en = '', ...more] = words.split(/ [/|] /)
+  const name: Bilingual = es === '' || en === '' || more.length > 0 ? { es: words, en: words } : { es, en }
   return { name, unit: { es: unit, en: unit } }
 }
 
-interface Column {
+export interface Column {
   readonly heading: string
   readonly values: readonly string[]
 }
@@ -61,9 +61,22 @@ interface Column {
 export const fieldOfColumn = ({ heading, values }: Column, kind: OwnKind, random: Random): OwnField => {
   const listed = kind === 'choice' ? values : kind === 'choices' ? values.flatMap(partsOf) : []
   let order: string | null = null
-  const choices = [...new Set(listed.map((text) => text.slice(0, LONGEST_LISTED)))].slice(0, MOST.choices).map((text) => {
+  const texts = listed.map((text) => text.slice(0, LONGEST_LISTED).trim())
+  // They are read by their folded names.
+  const different = [...Map.groupBy(texts, foldedName).values()].flatMap(([first]) => first ?? [])
+  const choices = different.slice(0, MOST.choices).map((text) => {
     order = orderBetween(order, null, random)
     return { id: newId(random), name: { es: text, en: text }, order, archived: false }
   })
   return { id: newOwnKey(kind, random), ...namesIn(heading, kind), choices, order: '', archived: false }
+}
+
+/** The same column as another kind: what somebody typed stays, and the rest is proposed anew. */
+export const ofOtherKind = (before: OwnField, column: Column, kind: OwnKind, random: Random): OwnField => {
+  const [was, next] = [namesIn(column.heading, ownKindOf(before.id)), fieldOfColumn(column, kind, random)]
+  const kept = (part: 'name' | 'unit'): Bilingual => {
+    const of = (side: Language) => (before[part][side] === was[part][side] ? next : before)[part][side]
+    return { es: of('es'), en: of('en') }
+  }
+  return { ...next, name: kept('name'), unit: kept('unit') }
 }

@@ -7,14 +7,14 @@ import { carryOut } from '../../../client/importing/carryOut.ts'
 import { fileLines } from '../../../client/importing/fileLines.ts'
 import { importedOf, importPlan } from '../../../client/importing/importPlan.ts'
 import { matchColumns } from '../../../client/importing/matchColumns.ts'
-import { fieldOfColumn, kindOfValues } from '../../../client/importing/newFields.ts'
+import { fieldOfColumn, kindOfValues, ofOtherKind } from '../../../client/importing/newFields.ts'
 import { answersIn, wordsToMap } from '../../../client/importing/values.ts'
 import { facetNames } from '../../../client/item/facets/names.ts'
 import { showOwnFields } from '../../../client/live/ownFields.ts'
 import { createUndo } from '../../../client/live/undo.ts'
 import { changeAndAdd } from '../../../shared/roadmap/changeItems.ts'
 import { defineOwnFields } from '../../../shared/roadmap/defineFields.ts'
-import type { OwnKind } from '../../../shared/roadmap/ownKeys.ts'
+import { type OwnKind, ownKindOf } from '../../../shared/roadmap/ownKeys.ts'
 import { createOwnRows } from '../../../shared/roadmap/ownRows.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { createDice } from '../../harness/random.ts'
@@ -46,6 +46,26 @@ test('[M21] a heading gives the name in both languages, and the unit of a number
   }
   expect(named('Presupuesto (USD)', 'number')).toEqual([{ es: 'Presupuesto', en: 'Presupuesto' }, 'USD'])
   expect(named('Indicador / Indicator', 'text')).toEqual([{ es: 'Indicador', en: 'Indicator' }, ''])
+  for (const one of ['Sí/No', 'Costo/beneficio', 'Uno / dos / tres']) expect(named(one, 'text')).toEqual([{ es: one, en: one }, ''])
+})
+
+test('[M21] another kind keeps what somebody typed as name and unit, and proposes the rest anew', () => {
+  const column = { heading: 'Presupuesto (USD)', values: ['1', '2'] }
+  const text = fieldOfColumn(column, 'text', random)
+  const number = ofOtherKind(text, column, 'number', random)
+  expect([number.name.es, number.unit.es, ownKindOf(number.id)]).toEqual(['Presupuesto', 'USD', 'number'])
+  const typed = { ...number, name: { ...number.name, en: 'Budget' }, unit: { es: 'COP', en: 'COP' } }
+  const again = ofOtherKind(ofOtherKind(typed, column, 'text', random), column, 'number', random)
+  expect([again.name, again.unit]).toEqual([
+    { es: 'Presupuesto', en: 'Budget' },
+    { es: 'COP', en: 'COP' },
+  ])
+})
+
+test('[M21] a choice written with other accents, capitals or blanks is offered once', () => {
+  const values = ['Donación', 'donacion', 'Propia', 'PROPIA ', 'Donación', 'Propia']
+  expect(kindOfValues(values, names)).toBe('choice')
+  expect(fieldOfColumn({ heading: 'Fondos', values }, 'choice', random).choices.map(({ name }) => name.es)).toEqual(['Donación', 'Propia'])
 })
 
 test('[M21] [X6] two columns of a ministry become fields with the import, with all their values, and one undo archives them with its items', async () => {
