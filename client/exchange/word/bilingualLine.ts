@@ -1,7 +1,8 @@
 // A line with both languages: `Antecedentes / Background`.
 import type { Language } from '../../../shared/bilingual.ts'
+import { detectedLanguage, spelledLanguage } from './language.ts'
 import type { DocxRun, WordParagraph } from './model.ts'
-import { languageInWords, languageOfRuns, wordsOfRuns } from './spoken.ts'
+import { markedLanguage, wordsOfRuns } from './spoken.ts'
 
 /** Splits it at the separator, which may be inside a run; null for any other line. */
 export const splitByLanguage = (block: WordParagraph): { readonly es: WordParagraph; readonly en: WordParagraph } | null => {
@@ -20,15 +21,34 @@ export const splitByLanguage = (block: WordParagraph): { readonly es: WordParagr
   }
   return null
 }
-/** That of the first side. What one side says in one language, its neighbour says in the other: an attribute tells of neither. */
+/** That of the first side. What one side says in one language, its neighbour says in the other, if it says something: a place or a year is no translation. */
 const languagesOf = (left: readonly DocxRun[], right: readonly DocxRun[]): Language | null => {
-  const [one, two] = [left, right].map((runs) => languageInWords(wordsOfRuns(runs).replaceAll(SIGNS, ' ')))
+  const [before, behind] = [plainWords(left), plainWords(right)]
+  const [one, two] = [languageBeside(before, behind), languageBeside(behind, before)]
   if (one && two) return one === two ? null : one
-  const [first, second] = [languageOfRuns(left), languageOfRuns(right)]
-  if (first !== null && second !== null && first !== second) return first
-  const isShort = wordsOfRuns([...left, ...right]).length <= LONGEST_LINE
-  if (one) return isShort ? one : null
-  return two && isShort ? other(two) : null
+  const [first, second] = [markedLanguage(left), markedLanguage(right)]
+  const isMarked = first !== null && second !== null && first !== second
+  if (isMarked && (one ?? first) === first && (two ?? second) === second) return first
+  if (before.length + behind.length > LONGEST_LINE) return null
+  if (one) return saysSomething(behind, before) ? one : null
+  return two && saysSomething(before, behind) ? other(two) : null
+}
+const plainWords = (runs: readonly DocxRun[]) => wordsOfRuns(runs).replaceAll(SIGNS, ' ').trim()
+const IN_LOWER_CASE = /(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{M}]*/gu
+const inLowerCase = (words: string): readonly string[] => words.match(IN_LOWER_CASE) ?? []
+/** Beside a text: more than a name. Beside a heading without small words: a heading of as many words. */
+const saysSomething = (words: string, neighbour: string) =>
+  inLowerCase(words).length > 1 || (detectedLanguage(neighbour) === null && wordCount(words) === wordCount(neighbour))
+const wordCount = (words: string): number => words.match(/\p{L}[\p{L}\p{M}]*/gu)?.length ?? 0
+/**
+ * Names are spelled as in their own country, so capitalised words tell nothing by their spelling, except the first, which is capitalised in every
+ * heading; but if it is the only one, beside words that do tell, it may be a name too.
+ */
+const languageBeside = (words: string, neighbour: string): Language | null => {
+  const detected = detectedLanguage(words)
+  const lower = inLowerCase(words)
+  if (detected || (lower.length === 0 && detectedLanguage(neighbour))) return detected
+  return spelledLanguage([words.split(/\s+/, 1)[0] ?? '', ...lower].join(' '))
 }
 const other = (language: Language): Language => (language === 'es' ? 'en' : 'es')
 const LONGEST_LINE = 160

@@ -1,5 +1,5 @@
-// The automatic numbers of Word: a paragraph's list, level and number. A list whose deeper levels include the numbers of the higher ones
-// (1.1, 1.1.1), or has letters or Roman numerals in parentheses below numbers (1., (a), (i)), numbers legal paragraphs; any other is an ordinary list.
+// The automatic numbers of Word: a paragraph's list, level and number. A list whose second level includes the number of the first
+// (1.1), or has letters or Roman numerals in parentheses below numbers (1., (a), (i)), numbers legal paragraphs; any other is an ordinary list.
 import { childOf, childrenOf, settingIn, type Xml } from './xml.ts'
 
 export interface NumberedParagraph {
@@ -50,10 +50,11 @@ export const createNumbering = (part: Xml | null): Numbering => {
     const at = Number(settingIn(numbering, 'w:ilvl') ?? 0)
     if (!known || list === '0' || !(at >= 0 && at < DEEPEST)) return null
     const level = known.levels.get(at) ?? { format: 'decimal', text: `%${at + 1}.`, start: 1 }
-    const all = [...known.levels.values()]
-    const depth = all.some(({ text }) => /%1\D?%2/.test(text))
+    // Every list of Word defines nine levels, of which the deeper ones are seldom used.
+    const second = known.levels.get(1)
+    const depth = /%1\D?%2/.test(second?.text ?? '')
       ? at + 1
-      : known.levels.get(0)?.format === 'decimal' && all.some(isParenthesised)
+      : known.levels.get(0)?.format === 'decimal' && second && isParenthesised(second)
         ? depthOf(level, at)
         : null
     if (level.format === 'none' && level.text === '') return null

@@ -49,11 +49,9 @@ export const readBody = (parts: WordParts, how: TrackedReading): WordDocument =>
     tracked.begin()
     readInline(paragraph, met, null)
     const boxes = met.boxes.flatMap((box) => readBlocks(box, links))
-    if (meaning === 'contents') {
-      losses.contents += 1
-      return boxes
-    }
-    if (contents.holds(paragraph)) {
+    // Asked of every paragraph, so that the end of the field is seen wherever it stands.
+    const isInContents = contents.holds(paragraph)
+    if (meaning === 'contents' || isInContents) {
       losses.contents += 1
       return boxes
     }

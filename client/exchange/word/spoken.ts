@@ -6,11 +6,10 @@ import { type DocxRun, type WordBlock, wordBlocksText } from './model.ts'
 
 export const wordsOfRuns = (runs: readonly DocxRun[]) => runs.map(({ text }) => text).join('')
 /** By the text alone. */
-export const languageInWords = (words: string): Language | null => detectedLanguage(words) ?? spelledLanguage(words)
+const languageInWords = (words: string): Language | null => detectedLanguage(words) ?? spelledLanguage(words)
+export const languageOfRuns = (runs: readonly DocxRun[]): Language | null => languageInWords(wordsOfRuns(runs)) ?? markedLanguage(runs)
 /** The language attribute of most letters; it is often wrong, so the text takes precedence. */
-export const languageOfRuns = (runs: readonly DocxRun[]): Language | null => {
-  const detected = languageInWords(wordsOfRuns(runs))
-  if (detected) return detected
+export const markedLanguage = (runs: readonly DocxRun[]): Language | null => {
   const letters = (language: Language) =>
     runs.reduce((sum, run) => sum + (run.language === language ? run.text.trim().replace(/^[·/|–—]$/, '').length : 0), 0)
   const [es, en] = [letters('es'), letters('en')]

@@ -43,6 +43,28 @@ describe('[X10] two languages in a Word document', () => {
     ])
   })
 
+  test.each([
+    'Acuerdo de cooperación / 2019',
+    'Delegation of Colombia / Bogotá',
+    'Delegación de México | Ciudad de México',
+    'Ministry of Justice / Colombia',
+  ])('are not told by a place or a year beside words of one language: %s stays one line', async (line) => {
+    const { parts } = await read(words('Guía de consulta', style('T')) + words(line, style('H1')) + words('Texto de la ley.'))
+    expect(parts.flatMap(({ es, en }) => [plain(es), plain(en)])).toContain(line)
+  })
+
+  test('are told by one side where the other has words of its own', async () => {
+    const { parts } = await read(
+      words('Guía de consulta', style('T')) +
+        words('Alcance de la guía / Scope and use', style('H1')) +
+        words('Purpose of the guide / Objeto que cubre', style('H1')),
+    )
+    expect(parts.map(({ es, en }) => [plain(es), plain(en)])).toEqual([
+      ['Alcance de la guía', 'Scope and use'],
+      ['Objeto que cubre', 'Purpose of the guide'],
+    ])
+  })
+
   test('are told by the neighbour where a line itself does not tell', async () => {
     const { parts } = await read(words('Objeto', style('H1')) + words('Purpose', style('H1')) + words('Este es el texto de la ley.'))
     expect(parts.map(({ es, en }) => [plain(es), plain(en)])).toEqual([
@@ -83,6 +105,41 @@ describe('[X10] the title of a Word document', () => {
     expect(parts.map(({ es }) => plain(es))).toEqual(['Texto.'])
     expect(losses.contents).toBe(3)
   })
+})
+
+test('[X10] a contents field that ends in a paragraph of the contents’ style, or before a text, drops nothing of that text', async () => {
+  const char = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`
+  const begin = `${char('begin')}<w:r><w:instrText xml:space="preserve"> TOC \\o "1-3" </w:instrText></w:r>${char('separate')}`
+  const toc = '<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>'
+  const styles = { 'word/styles.xml': STYLES.replace('</w:styles>', `${toc}</w:styles>`) }
+  const entry = `<w:p>${begin}<w:r><w:t>Objeto … 1</w:t></w:r></w:p>`
+  const styled = `<w:p><w:pPr>${style('TOC1')}</w:pPr><w:r><w:t>Fin … 3</w:t></w:r>${char('end')}</w:p>`
+  const texts = async (inner: string) => (await read(inner, { languages: 'es' }, styles)).parts.map(({ es }) => plain(es)).join('')
+  expect(await texts(entry + styled + words('Texto.'))).toBe('Texto.')
+  expect(await texts(`${entry}<w:p>${char('end')}<w:r><w:t>Primero.</w:t></w:r></w:p>${words('Segundo.')}`)).toBe('Primero.Segundo.')
+})
+
+test('[X10] the usual multilevel list of Word, 1) a) i) (1) (a) (i), is a list and no legal text', async () => {
+  const forms = [
+    ['decimal', '%1)'],
+    ['lowerLetter', '%2)'],
+    ['lowerRoman', '%3)'],
+    ['decimal', '(%4)'],
+    ['lowerLetter', '(%5)'],
+    ['lowerRoman', '(%6)'],
+    ['decimal', '%7.'],
+    ['lowerLetter', '%8.'],
+    ['lowerRoman', '%9.'],
+  ]
+  const levels = forms.map(
+    ([format, text], at) => `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`,
+  )
+  const numbering = `<w:numbering ${W}><w:abstractNum w:abstractNumId="1">${levels.join('')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>`
+  const at = (text: string, ilvl: number) => words(text, `<w:numPr><w:ilvl w:val="${ilvl}"/><w:numId w:val="1"/></w:numPr>`)
+  const { parts } = await read(at('uno', 0) + at('letra', 1) + at('dos', 0), { languages: 'es' }, { 'word/numbering.xml': numbering })
+  const html = parts.map(({ es }) => es).join('')
+  expect(html).toContain('mso-list:l0 level2')
+  expect(html).not.toContain('data-clause')
 })
 
 test('[X10] a legal list keeps 1., (a) and (i), continued and restarted', async () => {
