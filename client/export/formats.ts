@@ -43,7 +43,7 @@ const dataOf = (id: PlanFormat, kinds: readonly ExportKind[]): ExportFormatName 
 
 export const FORMATS: readonly ExportFormatName[] = [
   madeByServer('pdf'),
-  madeByServer('docx'),
+  { ...madeByServer('docx'), use: 'work' },
   madeByServer('html'),
   { ...madeByServer('pdf'), id: 'print', opens: true },
   dataOf('xlsx', ['plan']),

@@ -12,6 +12,7 @@ import { useFacetNames } from '../../item/useFacetNames.ts'
 import { fieldRow, ownFields } from '../../live/ownFields.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Select, TextField } from '../../ui/Field.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { Popover } from '../../ui/Popover.tsx'
 import type { PlanView } from '../createPlanView.ts'
 import { OptionCheck } from '../OptionCheck.tsx'
@@ -71,6 +72,7 @@ function OwnValueForm(props: { view: PlanView; field: OwnFieldKey; set: (to: Own
   const [day, setDay] = createSignal<Day | null>(null)
   const [picked, setPicked] = createSignal<readonly string[]>([])
   const [wrong, setWrong] = createSignal(false)
+  const error = () => wrong() && (written().trim() === '' ? text().selection.noValueOwn : text().selection.wrongOwn)
   const { field } = props
   const kind = ownKindOf(field)
   const row = () => fieldRow(field)
@@ -111,7 +113,7 @@ function OwnValueForm(props: { view: PlanView; field: OwnFieldKey; set: (to: Own
           <TextField
             label={row().label[language()]}
             value={written()}
-            error={wrong() && text().selection.wrongOwn}
+            error={error()}
             onInput={(typed) => {
               setWrong(false)
               setWritten(typed)
@@ -126,9 +128,12 @@ function OwnValueForm(props: { view: PlanView; field: OwnFieldKey; set: (to: Own
           <Select
             label={row().label[language()]}
             value={written()}
-            error={wrong() ? text().selection.wrongOwn : null}
+            error={error()}
             choices={[{ value: NONE, label: text().selection.chooseOwn }, ...offered()]}
-            onChange={setWritten}
+            onChange={(value) => {
+              setWrong(false)
+              setWritten(value)
+            }}
           />
         </Match>
         <Match when={kind === 'choices'}>
@@ -138,12 +143,23 @@ function OwnValueForm(props: { view: PlanView; field: OwnFieldKey; set: (to: Own
               {(id) => (
                 <OptionCheck
                   checked={picked().includes(id)}
-                  onChange={(on) => setPicked((all) => (on ? [...all, id] : all.filter((one) => one !== id)))}
+                  onChange={(on) => {
+                    setWrong(false)
+                    setPicked((all) => (on ? [...all, id] : all.filter((one) => one !== id)))
+                  }}
                 >
                   {row().words?.[id]?.[language()] ?? id}
                 </OptionCheck>
               )}
             </For>
+            <Show when={error()}>
+              {(said) => (
+                <span class="error" role="alert">
+                  <Icon name="triangle-alert" size="s" />
+                  {said()}
+                </span>
+              )}
+            </Show>
           </fieldset>
         </Match>
       </Switch>

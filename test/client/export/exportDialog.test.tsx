@@ -205,6 +205,11 @@ describe('[E7] exporting', () => {
     expect(opened).toHaveBeenCalledTimes(2)
   })
 
+  test('Word, PDF and Markdown are offered for what they are good for: Word to go on writing', () => {
+    const uses = (id: string) => FORMATS.flatMap((one) => (one.id === id ? [one.use] : []))
+    expect(['docx', 'pdf', 'md'].map(uses)).toEqual([['work'], ['read'], ['work']])
+  })
+
   test('every kind has a format, and every format a name of its own', () => {
     for (const kind of ['record', 'text', 'plan', 'review', 'item', 'register'] as const)
       expect(

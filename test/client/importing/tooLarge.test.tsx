@@ -26,6 +26,7 @@ const plan = importPlan({
 })
 const show = (language: Language, bytes: number | null) => {
   const made = {
+    decided: () => new Map(),
     plan: () => plan,
     bytesWith: () => bytes,
     waitsFor: () => ((bytes ?? 0) > MOST_IMPORTED ? 'tooLarge' : null),

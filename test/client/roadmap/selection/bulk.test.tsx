@@ -2,7 +2,9 @@ import { cleanup, fireEvent, screen, within } from '@solidjs/testing-library'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { BulkBar } from '../../../../client/roadmap/selection/BulkBar.tsx'
 import { must } from '../../../../shared/result.ts'
+import { addOwnField } from '../../../../shared/roadmap/defineFields.ts'
 import { archiveItem } from '../../../../shared/roadmap/write.ts'
+import { createDice } from '../../../harness/random.ts'
 import { layOutEverything, showTable } from '../shownTable.tsx'
 import { createWorld, GROUP, MEMBERS, type World } from '../world.tsx'
 
@@ -176,4 +178,16 @@ describe('[V11] the bulk bar', () => {
     world.live.undo()
     expect(all.map((id) => world.read(id).archived)).toEqual([false, false, false])
   })
+})
+
+test.each(['choices', 'number'] as const)('[M21] setting an own field (%s) to nothing says that a value is to be chosen', async (kind) => {
+  plan()
+  const choices = kind === 'choices' ? [{ es: 'Uno', en: 'One' }] : []
+  expect(world.write((doc) => addOwnField(doc, { kind, name: { es: 'Fondos', en: 'Funds' }, choices }, createDice(5).bytes)).ok).toBe(true)
+  const { focus, press, bar } = show()
+  focus(0)
+  press(' ', { ctrlKey: true })
+  fireEvent.click(within(must(bar(), 'bar')).getByRole('button', { name: 'Own fields' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Set' }))
+  expect((await screen.findByRole('alert')).textContent).toBe('Choose a value.')
 })
