@@ -33,7 +33,7 @@ import {
   mustReplaceAt,
   rootContainers,
 } from './container.ts'
-import { isReplaced } from './replaced.ts'
+import { isReplaced, supersedes } from './replaced.ts'
 import { type Breach, type Existing, type GroupFacts, mayTakeBack, Rules } from './rules.ts'
 import { IntegrationSteps, type Position } from './searchSteps.ts'
 import { createSequenceOrder } from './sequenceOrder.ts'
@@ -116,8 +116,8 @@ const isAnothers = (container: Container, key: string | null, account: AccountId
 interface Ground extends Existing {
   root(name: string): Container | undefined
   spotOf(struct: Struct, clock?: number): Spot
-  /** Does `key` of this container have an entry now? */
-  holds(container: Container, key: string | null): boolean
+  /** The entry that `key` of this container has now. */
+  living(container: Container, key: string | null): YjsItem | null
   /** What is under this key opens, null if nothing; undefined if there never was anything. */
   inside(container: Container, key: string): ContainerOfStruct | undefined
   /** Has it, or had it, an entry at this path? */
@@ -180,9 +180,9 @@ const existingGround = (document: ValidationDocument, tables: DocumentSchema): G
     },
     type: (container) => types.get(container),
     entry: entryOf,
-    holds(container, key) {
+    living(container, key) {
       const entry = key === null ? null : entryOf(container, key)
-      return entry !== null && !entry.deleted
+      return entry?.deleted ? null : entry
     },
     first(container, key) {
       const type = types.get(container)
@@ -219,6 +219,9 @@ class Walk {
   #ground: Ground
   #order = createSequenceOrder()
   #search = new IntegrationSteps()
+  /** Entries that must be replaced, and that Yjs deletes when it places what this update brings, whatever its delete set says. */
+  #superseded = new Set<YjsItem>()
+  #itemAt = (id: Id): YjsItem | null => this.#positionOf(id)?.item ?? null
 
   constructor(decoded: Decoded, by: By, document: ValidationDocument, ground: Ground) {
     this.#by = by
@@ -241,7 +244,9 @@ class Walk {
       }
     }
     for (const path of this.#rules.referred) if (!this.#ground.has(path) && !this.#brings(path)) return 'foreign'
-    for (const item of mustReplace) if (!isReplaced(item, this.#beside(item), this.#deleted)) return 'foreign'
+    const replacing = { deleted: this.#deleted, itemAt: this.#itemAt }
+    for (const item of new Set([...mustReplace, ...this.#superseded]))
+      if (!isReplaced(item, this.#beside(item), replacing)) return 'foreign'
     return 'fits'
   }
 
@@ -313,22 +318,22 @@ class Walk {
     if (spot === null) return 'foreign'
     const { container, key } = spot
     const inside = admitItem(container, key, struct)
+    const entry = this.#ground.living(container, key)
+    // What only its owner, or chair and secretariat, may write cannot be brought back by anybody else. What was deleted may be sent, or nothing
+    // after it could come: but not where it would follow a living entry, which Yjs then deletes.
+    const mayFall = this.#by.asOthers && isErased(struct) && entry === null
     if (
       inside === 'refused' ||
-      (isAnothers(container, key, this.#by.account) && !this.#mayFall(struct)) ||
-      (isStewards(container) && !this.#by.isSteward && !this.#mayFall(struct)) ||
-      (isPermanent(container, key) && this.#ground.holds(container, key))
+      (isAnothers(container, key, this.#by.account) && !mayFall) ||
+      (isStewards(container) && !this.#by.isSteward && !mayFall) ||
+      (isPermanent(container, key) && entry !== null)
     )
       return 'foreign'
     if (container.kind === 'gone') return { ...spot, inside }
+    if (entry && mustReplaceAt(container, key) && supersedes(struct, entry, this.#itemAt)) this.#superseded.add(entry)
     const breach = this.#rules.breach(struct, container, key)
     if (breach) return breach
     return this.#isNear(struct, container, key) ? { ...spot, inside } : 'foreign'
-  }
-
-  /** What only its owner, or chair and secretariat, may write cannot be brought back by anybody else; its deletion may be sent, or nothing after it could come. */
-  #mayFall(struct: YjsItem): boolean {
-    return this.#by.asOthers && isErased(struct)
   }
 
   /** May Yjs look for its place, or would it look for too long? */
