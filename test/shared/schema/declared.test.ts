@@ -121,7 +121,7 @@ const birthsOf = ({ births }: Kind) =>
   })
 
 const BEFORE: Readonly<Record<string, { readonly schema: string; readonly reading: string; readonly births: readonly string[] }>> = {
-  roadmap: { schema: '83f6b59ed11999e6', reading: 'c14124ae5e4e21bf', births: ['e06bf1f9bbe84569', 'abbb97758160462d'] },
+  roadmap: { schema: 'e2f53df8ce22f1ab', reading: 'c14124ae5e4e21bf', births: ['e06bf1f9bbe84569', 'abbb97758160462d'] },
   page: { schema: '6f35fbde9cd9b367', reading: '430e20731cd48e5b', births: ['459f4a6d74fa86ad'] },
   meeting: {
     schema: '217109258049afca',
