@@ -10,6 +10,7 @@ import { readPage } from '../../shared/page/read.ts'
 import { pageBody } from '../../shared/page/write.ts'
 import { ITEMS, STREAMS } from '../../shared/roadmap/layout.ts'
 import { OWN_FIELDS } from '../../shared/roadmap/ownFields.ts'
+import { readOwnFields } from '../../shared/roadmap/read.ts'
 import { createAttributedOwners } from '../history/attributedOwners.ts'
 import { CHUNK, type HistoryStore } from '../history/historyStore.ts'
 import { replay } from '../log/checkpoints.ts'
@@ -100,12 +101,19 @@ export const loadCachedDocument = async (log: UpdateLog, document: DocumentId, h
 /** Complete the first time, then observed: observing while a state is loaded would cost an event per field. */
 const watchRoadMap = (doc: Y.Doc): (() => Projection) => {
   let watched: Readonly<Record<'items' | 'streams' | 'fields', ReturnType<typeof watchKeys>>> | null = null
+  let searched = ''
+  /** What the search texts of items have from the group's own fields, such as the words of a choice: not the names of the fields. */
+  const isSearchedAnew = () => {
+    const before = searched
+    searched = JSON.stringify(readOwnFields(doc).map(({ name: _, ...field }) => field))
+    return searched !== before
+  }
   return () => {
     if (watched) {
       const changed = { items: watched.items(), streams: watched.streams().size > 0 }
-      // The words of a choice are in the search texts of all items that have it.
-      return projectRoadMap(doc, watched.fields().size > 0 ? null : changed)
+      return projectRoadMap(doc, watched.fields().size > 0 && isSearchedAnew() ? null : changed)
     }
+    isSearchedAnew()
     watched = {
       items: watchKeys(rootMap(doc, ITEMS.root)),
       streams: watchKeys(rootMap(doc, STREAMS.root)),

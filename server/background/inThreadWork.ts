@@ -4,7 +4,7 @@ import type { Queries } from '../db/queries.ts'
 import { foldState } from '../log/checkpoints.ts'
 import type { UpdateLog } from '../log/log.ts'
 import { createDigester } from '../trust/digester.ts'
-import { proveWanted } from '../trust/proveCheckpoints.ts'
+import { createWantedProof } from '../trust/proveCheckpoints.ts'
 import { createSeals } from '../trust/sealedCheckpoints.ts'
 import { createVerifier } from '../trust/verifier.ts'
 import type { BackgroundWork } from './background.ts'
@@ -27,6 +27,7 @@ export const createInThreadWork = ({ queries, log, stored = log, clock, report }
   const projector = createProjector({ log, store, clock, report })
   const keeper = createKeeper({ log, clock, report })
   const seals = createSeals(stored, { queries, clock })
+  const proveWanted = createWantedProof(stored, seals)
   const digester = createDigester({ queries, log: stored, clock, report })
   const verifier = createVerifier({
     queries,
@@ -52,7 +53,9 @@ export const createInThreadWork = ({ queries, log, stored = log, clock, report }
     },
     keep: (document, seq) => keeper.keep(document, seq),
     digest: () => digester.digest(),
-    prove: (document, at) => proveWanted(stored, seals, document, at),
+    prove: async (document, at) => {
+      await proveWanted(document, at)
+    },
     verify: (documents) => verifier.verify(documents),
     // Its connection was set read-only already.
     stopWriting: () => undefined,

@@ -11,7 +11,7 @@ import { openWorkerStorage } from '../storage/openWorkerStorage.ts'
 import type { StorageLocation } from '../storage/storage.ts'
 import { createSummaryCheck, startKeepingSummaries } from '../timeTravel/keepSummaries.ts'
 import { createDigester } from '../trust/digester.ts'
-import { createOthersToProve, proveWanted } from '../trust/proveCheckpoints.ts'
+import { createOthersToProve, createWantedProof } from '../trust/proveCheckpoints.ts'
 import { createSeals, withSealedCheckpoints } from '../trust/sealedCheckpoints.ts'
 import { createVerifier } from '../trust/verifier.ts'
 import { createProjectionCheck } from './checkProjection.ts'
@@ -54,6 +54,7 @@ async function serve(port: MessagePort, where: StorageLocation): Promise<void> {
     report,
     damaged,
   })
+  const proveWanted = createWantedProof(stored, seals)
   const othersToProve = createOthersToProve(stored, seals, report)
   const stopCheckpointing = storage.sqlite ? keepCheckpointing(storage.sqlite, clock, report) : () => undefined
   // Catches up after a crash before any request is answered "settled".
@@ -77,10 +78,12 @@ async function serve(port: MessagePort, where: StorageLocation): Promise<void> {
       case 'digest':
         await digester.digest()
         return answer({ type: 'done', job: message.job })
-      case 'prove':
-        await proveWanted(stored, seals, message.document, message.at)
+      case 'prove': {
+        const areOthersLeft = await proveWanted(message.document, message.at)
         answer({ type: 'done', job: message.job })
-        return othersToProve.add(message.document)
+        if (areOthersLeft) othersToProve.add(message.document)
+        return
+      }
       case 'verify':
         await verifier.verify(message.documents)
         return answer({ type: 'done', job: message.job })

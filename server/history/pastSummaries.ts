@@ -9,7 +9,7 @@ import { indexedBy, type Queries, type Statement, statement } from '../db/querie
 import { equalBytes, sha256 } from '../log/entry.ts'
 
 /** Increase the number when the same events would give other summaries. */
-const VERSION = `1 ${HISTORY_VERSION} ${FIELD_KEYS.join()}`
+const VERSION = `2 ${HISTORY_VERSION} ${FIELD_KEYS.join()}`
 
 export interface Span {
   readonly document: DocumentId
@@ -183,11 +183,16 @@ export const otherThanKept = async (
   const now = await remade(row.parts, { span, kind, subjects: [...stale].filter((subject) => subject !== ALL), isFinished: false })
   const subjects = pick([...row.parts.keys()].filter((subject) => !stale.has(subject)))
   const made = subjects.length > 0 ? await kind.make(span, subjects) : new Map<string, string>()
-  if (row.to === span.to && row.parts.get(ALL) && row.parts.get(ALL) !== now.get(ALL)) return 'all'
-  return subjects.find((subject) => made.get(subject) !== now.get(subject)) ?? null
+  const others = subjects.filter((subject) => made.get(subject) !== now.get(subject))
+  const isAllOther = row.to === span.to && Boolean(row.parts.get(ALL)) && row.parts.get(ALL) !== now.get(ALL)
+  if (others.length === 0 && !isAllOther) return null
+  // Meanwhile a group of keystrokes may have gone on, and then it was read with more letters than were kept.
+  const since = new Set(await changedSubjects(queries, { ...span, from: row.to }))
+  if (isAllOther && since.size === changed.length) return 'all'
+  return others.find((subject) => !since.has(subject)) ?? null
 }
 
-/** Of other spans than these. */
+/** Of one span. */
 export const removeSummaries = (document: DocumentId, { name, after }: { readonly name: string; readonly after: Seq }): Statement =>
   statement(SQL.remove, document, name, after)
 

@@ -125,7 +125,12 @@ const textRow = ({ first, ...row }: Sum): TextRow => ({ document: row.document, 
 
 /** Neither character is in JSON. */
 const [BETWEEN, AFTER_FIRST] = ['\u001e', '\u001f'] as const
-const partOf = (rows: readonly TextRow[]): string => rows.map(({ first, text }) => `${first}${AFTER_FIRST}${text}`).join(BETWEEN)
+/** In one order: a database groups rows in any. */
+export const partOf = (rows: readonly Pick<TextRow, 'first' | 'text'>[]): string =>
+  rows
+    .toSorted((a, b) => a.first - b.first || (a.text < b.text ? -1 : 1))
+    .map(({ first, text }) => `${first}${AFTER_FIRST}${text}`)
+    .join(BETWEEN)
 const textRowsIn = (document: DocumentId, key: string, part: string): readonly TextRow[] => {
   const subject = must(parseEventSubject(key), 'a subject')
   return part.split(BETWEEN).map((row) => {

@@ -89,19 +89,22 @@ export const createEditRunsReader = ({ log, queries }: Dependencies): EditRunsRe
   const answered = async (
     document: DocumentId,
     steps: EditSteps,
-    { page, head }: { page: CoursePage | undefined; head: Seq },
+    { page, headOf }: { readonly page: CoursePage | undefined; readonly headOf: () => Seq },
   ): Promise<EditRuns> => {
-    const pieces = await log.attributions(document)
+    const [pieces, cuts] = [await log.attributions(document), page === 'newest' ? await cutsOf(document) : []]
     const isVerified = verifiedAmong(pieces)
+    // From here on nothing is awaited: another reader may extend the steps meanwhile, and all of the answer is of one moment.
+    const head = headOf()
     const count = steps.count()
     if (page === undefined || count <= PAGE_STEPS) return { runs: entryRunsIn(steps, { from: 0, to: count }, isVerified), head }
     const from = (page === 'newest' ? Math.floor((count - 1) / PAGE_STEPS) : page) * PAGE_STEPS
     const runs = entryRunsIn(steps, { from, to: from + PAGE_STEPS }, isVerified)
-    return page === 'newest' ? { runs, head, outline: outlineOf(steps, { cuts: await cutsOf(document), isVerified }) } : { runs, head }
+    return page === 'newest' ? { runs, head, outline: outlineOf(steps, { cuts, isVerified }) } : { runs, head }
   }
   return {
     async read(document, { subject, page }, head, contexts = NO_AUTHOR_CONTEXTS) {
-      if (subject) return answered(document, await stepsOfSubject(document, subject, head, contexts), { page: undefined, head })
+      if (subject)
+        return answered(document, await stepsOfSubject(document, subject, head, contexts), { page: undefined, headOf: () => head })
       const growing = await whole.get(`${document} ${contexts.key}`, async () => ({ steps: createEditSteps(), reading: Promise.resolve() }))
       const { steps } = growing
       // Sequential: two readers of the same log would add each entry twice.
@@ -109,7 +112,7 @@ export const createEditRunsReader = ({ log, queries }: Dependencies): EditRunsRe
       // After a failed read, whose caller gets the error, the next one resumes where it ended.
       growing.reading = growing.reading.then(next, next)
       await growing.reading
-      return answered(document, steps, { page, head: seq(steps.reached()) })
+      return answered(document, steps, { page, headOf: () => seq(steps.reached()) })
     },
   }
 }

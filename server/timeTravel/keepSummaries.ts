@@ -121,22 +121,28 @@ export const keepSummaries = async (
 }
 
 export const startKeepingSummaries = (
-  deps: Sources & { readonly leases?: Leases; readonly clock: Clock; readonly report: (what: string, error: unknown) => void },
+  deps: Sources & {
+    readonly leases?: Leases
+    readonly clock: Clock
+    readonly report: (what: string, error: unknown) => void
+    readonly limits?: KeepingLimits
+  },
 ) => {
-  const { log, queries, leases = allOurs, clock, report } = deps
+  const { log, queries, leases = allOurs, clock, report, limits } = deps
   let closed = false
   let running = Promise.resolve()
   let cancel = () => {}
-  class Closed extends Error {}
-  const pause = async () => {
+  class Stopped extends Error {}
+  const pauseOf = (document: DocumentId) => async () => {
     await new Promise<void>((resolve) => clock.soon(resolve))
-    if (closed) throw new Closed()
+    // Held by regular requests only: without one, another server may begin the same work.
+    if (closed || !(await leases.hold(document))) throw new Stopped()
   }
   const keepAll = async () => {
     for (const document of await log.documents()) {
       if (closed || documentKind(document) !== 'roadmap' || !(await leases.hold(document))) continue
-      await keepSummaries({ log, queries }, document, { pause }).catch((error: unknown) => {
-        if (!(error instanceof Closed)) report(`summaries of ${document} could not be kept`, error)
+      await keepSummaries({ log, queries }, document, { ...limits, pause: pauseOf(document) }).catch((error: unknown) => {
+        if (!(error instanceof Stopped)) report(`summaries of ${document} could not be kept`, error)
       })
     }
   }
@@ -173,8 +179,10 @@ export const createSummaryCheck =
     }
     for (const { from, kind } of await wantedOf(sources, document, { upTo, fewest: 0 })) {
       const other = await otherThanKept(sources.queries, { document, from, to: upTo }, { kind, pick })
-      if (other !== null)
-        return `what is kept of the changes since entry ${from} (${kind.name.split(' ')[0]}) is not what the history gives`
+      if (other === null) continue
+      // Made anew from the events when summaries are kept the next time.
+      await sources.queries.write([removeSummaries(document, { name: kind.name, after: from })])
+      return `what is kept of the changes since entry ${from} (${kind.name.split(' ')[0]}) is not what the history gives`
     }
     return null
   }

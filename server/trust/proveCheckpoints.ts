@@ -21,16 +21,24 @@ export const proveCheckpoints = async (log: UpdateLog, seals: Seals, document: D
 }
 
 /**
- * The one that is asked for, which takes half the time of all of them. Where it does not equal the replay, all of them: then an older one is needed.
+ * Proves the one that is asked for, which takes half the time of all of them. Where it does not equal the replay, all of them, once: then an older
+ * one is needed. True if the others may still be without a proof.
  */
-export const proveWanted = async (log: UpdateLog, seals: Seals, document: DocumentId, wanted: Seq): Promise<void> => {
-  const replay = createStateReplay(document, log)
-  try {
-    if (await proveOne(log, seals, replay, wanted)) return
-  } finally {
-    replay.dispose()
+export const createWantedProof = (log: UpdateLog, seals: Seals) => {
+  const unsound = new Set<string>()
+  return async (document: DocumentId, wanted: Seq): Promise<boolean> => {
+    const id = `${document} ${wanted}`
+    if (unsound.has(id)) return false
+    const replay = createStateReplay(document, log)
+    try {
+      if (await proveOne(log, seals, replay, wanted)) return true
+    } finally {
+      replay.dispose()
+    }
+    await proveCheckpoints(log, seals, document)
+    unsound.add(id)
+    return false
   }
-  await proveCheckpoints(log, seals, document)
 }
 
 /** Whether it is sealed now. */

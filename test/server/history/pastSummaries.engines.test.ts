@@ -9,7 +9,7 @@ import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from '../../../server/history
 import { createHistoryStore } from '../../../server/history/historyStore.ts'
 import { createSummaries, keepSummary, otherThanKept, type SummaryKind } from '../../../server/history/pastSummaries.ts'
 import { createSinceReader, sinceSummary } from '../../../server/history/since.ts'
-import { createWorkReader, workSummary } from '../../../server/history/work.ts'
+import { createWorkReader, partOf, workSummary } from '../../../server/history/work.ts'
 import type { UpdateLog } from '../../../server/log/log.ts'
 import { postgresQueries } from '../../../server/log/postgresQueries.ts'
 import { createSqliteLog } from '../../../server/log/sqliteLog.ts'
@@ -17,7 +17,7 @@ import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
 import { createBases } from '../../../server/timeTravel/bases.ts'
 import { compareMoments } from '../../../server/timeTravel/compareMoments.ts'
 import { createEditReader } from '../../../server/timeTravel/edits.ts'
-import { createSummaryCheck, keepSummaries } from '../../../server/timeTravel/keepSummaries.ts'
+import { createSummaryCheck, keepSummaries, startKeepingSummaries } from '../../../server/timeTravel/keepSummaries.ts'
 import { comparedText, comparisonSummary } from '../../../server/timeTravel/keptComparison.ts'
 import { createPastPages } from '../../../server/timeTravel/pageReadings.ts'
 import { createPlans } from '../../../server/timeTravel/plans.ts'
@@ -211,7 +211,70 @@ test('[H88] since each closed session and last visit summaries are kept, brought
     { kind: { ...work, make }, behind: 0, pause: async () => undefined },
   )
   expect(await check(PLAN)).toBe('what is kept of the changes since entry 10 (work) is not what the history gives')
+  expect(await kept(), 'the one that was not right is removed').toEqual([`comparison 10-${head}`, `since ana 20-${head}`])
+  await keepSummaries(sources, PLAN, { fewestEntries: 5 })
+  expect(await kept()).toHaveLength(3)
+  expect(await check(PLAN)).toBeNull()
+  // Keystrokes that go on while the events are read again.
+  const goingOn: SummaryKind['make'] = async (span, subjects) => {
+    await queries.write([
+      statement('UPDATE history_event SET last_seq = ? WHERE subject = ? AND seq <= ?', head + 1, subjects[0] ?? '', head),
+    ])
+    return new Map([...(await work.make(span, subjects))].map(([subject, part]) => [subject, subject === subjects[0] ? `${part} ` : part]))
+  }
+  const other = { document: PLAN, from: seq(10), to: head }
+  const pick = (subjects: readonly string[]) => subjects
+  expect(await otherThanKept(queries, other, { kind: { ...work, make: goingOn }, pick })).toBeNull()
   await queries.write([statement('DELETE FROM mark_head')])
   await keepSummaries(sources, PLAN, { fewestEntries: 5 })
   expect(await kept()).toEqual([`since ana 20-${head}`])
+})
+
+test('[H88] the rows of one subject are kept in one order, whatever the order in which a database groups them', () => {
+  const rows = [3, 1, 2, 2].map((first, index) => ({ first, text: `{"n":${index}}` }))
+  expect(partOf(rows.toReversed())).toBe(partOf(rows))
+})
+
+test('[H88] no summary is written by a server that lost its turn at a document while it read the events', async () => {
+  const database = await openDatabase({ file: ':memory:' })
+  onTestFinished(() => database.close())
+  const queries = sqliteQueries(database.sqlite, systemClock)
+  database.sqlite.exec('PRAGMA foreign_keys = OFF')
+  const log = await live(async ({ clock, meetingOf }) => createSqliteLog({ database, clock, meetingOf }), {
+    seed: 5,
+    steps: 80,
+    documents: [PLAN],
+  })
+  await readOn(log, queries)
+  await queries.write([statement("INSERT INTO visit (account, group_id, last_seen, previous) VALUES ('ana', 'tco', 1, 0)")])
+  const rowsAfter = async (turns: number): Promise<number> => {
+    let asked = 0
+    const begun = Promise.withResolvers<void>()
+    const stop = startKeepingSummaries({
+      log,
+      queries,
+      leases: {
+        hold: async () => {
+          asked += 1
+          return asked <= turns
+        },
+        close: async () => undefined,
+      },
+      clock: {
+        ...systemClock,
+        after: (_, task) => {
+          if (asked > 0) begun.resolve()
+          else queueMicrotask(task)
+          return () => undefined
+        },
+      },
+      report: (what, error) => expect.fail(`${what}: ${error}`),
+      limits: { fewestEntries: 5 },
+    })
+    await begun.promise
+    await stop()
+    return (await queries.all('SELECT * FROM past_summary')).length
+  }
+  expect(await rowsAfter(1)).toBe(0)
+  expect(await rowsAfter(Number.POSITIVE_INFINITY)).toBeGreaterThan(0)
 })

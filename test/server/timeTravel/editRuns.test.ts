@@ -13,12 +13,16 @@ const people = { ana: 'co', luz: 'co', bob: 'us' } as const
 const ALL = { subject: null }
 type Who = keyof typeof people
 
-const aCourse = async () => {
+const aCourse = async (during: () => Promise<void> = async () => undefined) => {
   const { database } = await openLog()
   const { clock, set } = createSettableClock()
   const log = createMemoryLog({ clock, meetingOf: () => null })
+  const attributions: typeof log.attributions = async (...asked) => {
+    await during()
+    return log.attributions(...asked)
+  }
   return {
-    courses: createEditRunsReader({ log, queries: sqliteQueries(database.sqlite, clock) }),
+    courses: createEditRunsReader({ log: { ...log, attributions }, queries: sqliteQueries(database.sqlite, clock) }),
     async write(who: Who, at: number) {
       set(at)
       const [author, delegation] = [must(parseAccountId(who), who), parseDelegationId(people[who])]
@@ -35,6 +39,20 @@ const aCourse = async () => {
     },
   }
 }
+
+test('runs and their last entry are of one moment, also when another reader extends them meanwhile', async () => {
+  let asked = 0
+  const { courses, write, head } = await aCourse(async () => {
+    asked += 1
+    // The second request is for the answer, after the steps were read.
+    if (asked !== 2) return
+    await write('bob', 9_000)
+    await courses.read(document, ALL, await head())
+  })
+  await write('ana', 1_000)
+  const read = await courses.read(document, ALL, await head())
+  expect([read.head, read.runs.at(-1)?.last]).toEqual([2, 2])
+})
 
 test('[H30] runs are by one delegation; what is typed without a rest is one step of its author', async () => {
   const { courses, write, head } = await aCourse()

@@ -12,7 +12,7 @@ import { postgresQueries } from '../../../server/log/postgresQueries.ts'
 import { createSqliteLog } from '../../../server/log/sqliteLog.ts'
 import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
 import { loadDocument } from '../../../server/relay/loading.ts'
-import { createOthersToProve, proveCheckpoints, proveWanted } from '../../../server/trust/proveCheckpoints.ts'
+import { createOthersToProve, createWantedProof, proveCheckpoints } from '../../../server/trust/proveCheckpoints.ts'
 import { createSeals, withSealedCheckpoints } from '../../../server/trust/sealedCheckpoints.ts'
 import { type Seq, seq } from '../../../shared/ids.ts'
 import { logOn, openOnPostgres, usePostgres } from '../../harness/onPostgres.ts'
@@ -148,7 +148,16 @@ describe.each([
     await stored.log.keepCheckpoint(await stateAt(stored.log, all[0]))
     for (const at of all.slice(1)) await stored.log.saveCheckpoint(await stateAt(stored.log, at))
     const seals = createSeals(stored.log, { queries: stored.queries, clock: systemClock })
-    const prove = (document: typeof PLAN, at: Seq) => proveWanted(stored.log, seals, document, at)
+    let replays = 0
+    const read: UpdateLog['read'] = (...span) => {
+      replays += 1
+      return stored.log.read(...span)
+    }
+    const wanted = createWantedProof({ ...stored.log, read }, seals)
+    const areOthersLeft: boolean[] = []
+    const prove = async (document: typeof PLAN, at: Seq) => {
+      areOthersLeft.push(await wanted(document, at))
+    }
     const log = withSealedCheckpoints(stored.log, { queries: stored.queries, clock: systemClock, prove })
     const sealed = async () => {
       const rows = await stored.queries.all('SELECT seq FROM checkpoint WHERE seal IS NOT NULL ORDER BY seq')
@@ -164,5 +173,10 @@ describe.each([
     await alter(stored, seq(head - 4))
     expect((await log.checkpointAt(PLAN))?.seq).toBe(head - 9)
     expect(await sealed()).toEqual(all.slice(0, 2))
+    expect(areOthersLeft).toEqual([true, false])
+    // The next opening does not replay the log for one that is known to be unsound.
+    const before = replays
+    expect((await log.checkpointAt(PLAN))?.seq).toBe(head - 9)
+    expect([replays, areOthersLeft]).toEqual([before, [true, false, false]])
   })
 })
