@@ -126,7 +126,7 @@ const textRow = ({ first, ...row }: Sum): TextRow => ({ document: row.document, 
 /** Neither character is in JSON. */
 const [BETWEEN, AFTER_FIRST] = ['\u001e', '\u001f'] as const
 /** In one order: a database groups rows in any. */
-export const partOf = (rows: readonly Pick<TextRow, 'first' | 'text'>[]): string =>
+export const workPartOf = (rows: readonly Pick<TextRow, 'first' | 'text'>[]): string =>
   rows
     .toSorted((a, b) => a.first - b.first || (a.text < b.text ? -1 : 1))
     .map(({ first, text }) => `${first}${AFTER_FIRST}${text}`)
@@ -147,7 +147,7 @@ export const workSummary = async (queries: Queries, { document }: Pick<Span, 'do
     const told = await readTold(queries, document)
     const rows = await summed({ queries, span, sources, told, own: [], corrected: new Map(), subjects })
     const bySubject = Map.groupBy([...rows.values()].map(textRow), ({ subject }) => subjectKey(subject))
-    return new Map([...bySubject].map(([subject, own]) => [subject, partOf(own)]))
+    return new Map([...bySubject].map(([subject, own]) => [subject, workPartOf(own)]))
   },
 })
 
