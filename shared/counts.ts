@@ -48,3 +48,6 @@ export const span = (language: Language, ms: number): string => {
   const [unit, each] = seconds < 120 ? (['second', 1] as const) : seconds < 7_200 ? (['minute', 60] as const) : (['hour', 3_600] as const)
   return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.round(seconds / each))
 }
+
+/** In the order of the alphabet of this language. */
+export const alphabetical = (language: Language): ((a: string, b: string) => number) => new Intl.Collator(language).compare

@@ -6,7 +6,7 @@ import { valued } from './sentence.ts'
 import { quote } from './subjects.ts'
 import type { Say } from './values.ts'
 
-const ARCHIVED: Bilingual = { es: '{name}, archivada', en: '{name}, archived' }
+const ARCHIVED: Bilingual = { es: '{name} (archivada)', en: '{name} (archived)' }
 const choice: Say = (value, _context, language) => {
   if (!isStoredChoice(value)) return null
   const name = quote(pickWords(value.name, language), language)

@@ -2,6 +2,7 @@
 import type * as Y from 'yjs'
 import type { Seated } from '../acts/whats.ts'
 import type { Language } from '../bilingual.ts'
+import { alphabetical } from '../counts.ts'
 import type { DescribedEvent } from '../history/describe.ts'
 import { ROLE_WORDS } from '../history/roleWords.ts'
 import type { Instant } from '../ids.ts'
@@ -195,9 +196,10 @@ const OFFICES: readonly Role[] = ['chair', 'secretariat', 'translator']
 const membersWriter =
   ({ facts, say }: Inside) =>
   (members: readonly RecordMember[]): PaperText => {
+    const compare = alphabetical(say.languages[0])
     const named = members
       .flatMap(({ name, role, agency }) => (name === null || role === null ? [] : [{ name, role, agency }]))
-      .toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || a.name.localeCompare(b.name, say.languages[0]))
+      .toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || compare(a.name, b.name))
     const words = named.map(({ name, role, agency }) => {
       const office = role === 'delegate' ? [] : [...new Set(say.languages.map((language) => ROLE_WORDS[role][language]))]
       const of = facts.group.agencies.find(({ id }) => id === agency)?.acronym

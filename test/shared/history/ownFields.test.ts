@@ -101,7 +101,9 @@ test('[M21] choices are told by the names that they had then, those of a list on
     (plan) => setForeign(plan, itemIn(plan).id, languages(), [choice(plan, 1)]),
   ])
   expect([...sentences.slice(2, -2), ...sentences.slice(-2).toSorted()]).toEqual([
-    expect.stringContaining('added the choice “English”'),
+    // Made archived and then offered, so that an undo archives it.
+    expect.stringContaining('added the choice “English” (archived)'),
+    expect.stringMatching(/changed a choice.*from “English” \(archived\) to “English”/),
     'Ana added Spanish in the field “Languages” of an item',
     expect.stringMatching(/changed a choice.*from “Spanish” to “Castilian”/),
     'Ana added English in the field “Languages” of an item',
