@@ -196,7 +196,7 @@ const OFFICES: readonly Role[] = ['chair', 'secretariat', 'translator']
 const membersWriter =
   ({ facts, say }: Inside) =>
   (members: readonly RecordMember[]): PaperText => {
-    const compare = alphabetical(say.languages[0])
+    const compare = alphabetical(say.languages[0] ?? 'es')
     const named = members
       .flatMap(({ name, role, agency }) => (name === null || role === null ? [] : [{ name, role, agency }]))
       .toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || compare(a.name, b.name))

@@ -149,7 +149,7 @@ describe('[A10] a request that changes something', () => {
     ['POST', '/api/session', ''],
     ['PATCH', '/api/me', `{"name":"${'n'.repeat(121)}"}`, 'name'],
     ['PATCH', '/api/me', '{"language":"fr"}', 'language'],
-  ])('%s %s with %s is refused as a bad request, with no more than the name of a field', async (method, path, body, field) => {
+  ])('%s %s with %s is refused as a bad request, with no more than the name of a field', async (method, path, body, field?: string) => {
     const answer = await ana.ask(method, path, body, { 'Content-Type': 'application/json' })
     const { field: named, ...rest } = answer.body
     expect([answer.status, rest.refusal, named]).toEqual([400, 'bad-request', field])
