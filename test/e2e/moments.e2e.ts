@@ -64,7 +64,7 @@ test('[H35] the shown moment is a file that says which entry of the log it shows
   const page = await saved(us.text.exporting.formats.html)
   expect(page.name).toMatch(/^tco-(hoja-de-ruta|road-map)-\d{4}-\d\d-\d\d-\w\w-\w\w\.html$/)
   expect(page.bytes.toString('utf8')).toContain('WG-001')
-  expect(page.bytes.toString('utf8')).toMatch(/roadmap:tco · \d+ · [0-9a-f]{12}/)
+  expect(page.bytes.toString('utf8')).toMatch(/of=roadmap%3Atco&amp;seq=\d+&amp;hash=[0-9a-f]{32}/)
   // What was chosen is remembered: now the same as a PDF.
   await us.page.getByRole('button', { name: us.text.exporting.verb }).click()
   const pdf = await saved('PDF')
