@@ -9,7 +9,7 @@ import { indexedBy, type Queries, type Statement, statement } from '../db/querie
 import { equalBytes, sha256 } from '../log/entry.ts'
 
 /** Increase the number when the same events would give other summaries. */
-const VERSION = `2 ${HISTORY_VERSION} ${FIELD_KEYS.join()}`
+export const SUMMARY_VERSION = `2 ${HISTORY_VERSION} ${FIELD_KEYS.join()}`
 
 export interface Span {
   readonly document: DocumentId
@@ -154,7 +154,7 @@ const summaryRow = (span: Span, kind: SummaryKind, parts: SummaryParts): Stateme
 }
 
 const hashOf = ({ document, from, to }: Span, { name, key }: SummaryKind, body: Uint8Array): Uint8Array =>
-  sha256(Buffer.concat([Buffer.from(`ruta past summary ${VERSION}\n${document}\n${name} ${from} ${to}\n${key}\n`), body]))
+  sha256(Buffer.concat([Buffer.from(`ruta past summary ${SUMMARY_VERSION}\n${document}\n${name} ${from} ${to}\n${key}\n`), body]))
 
 const readSummary = async (queries: Queries, span: Span, kind: SummaryKind): Promise<Held | null> => {
   const [row] = await queries.all(SQL.get, span.document, kind.name, span.from, span.to)

@@ -9,6 +9,7 @@ import { createProjectionStore } from '../../server/background/projectionStore.t
 import { createProjector } from '../../server/background/projector.ts'
 import { systemClock } from '../../server/clock.ts'
 import { type Database, databaseFile, openDatabase } from '../../server/db/open.ts'
+import { SUMMARY_VERSION } from '../../server/history/pastSummaries.ts'
 import { keepAt, keepDue } from '../../server/log/checkpointsForHistory.ts'
 import type { EntryDraft } from '../../server/log/log.ts'
 import { createSqliteLog } from '../../server/log/sqliteLog.ts'
@@ -17,7 +18,6 @@ import { createBases } from '../../server/timeTravel/bases.ts'
 import { keepSummaries } from '../../server/timeTravel/keepSummaries.ts'
 import { stateAt } from '../../server/timeTravel/pastStates.ts'
 import { withSealedCheckpoints } from '../../server/trust/sealedCheckpoints.ts'
-import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
 import {
   clientId,
   type DocumentId,
@@ -71,10 +71,10 @@ export const makeLongPlan = async (size: Size): Promise<string> => {
   return folder
 }
 
-/** Another version of the database, or of the history, is another folder. */
+/** Another version of the database, of the history or of what is kept of it is another folder. */
 const nameOf = ({ items, updates }: Size): string => {
   const migrations = readdirSync(new URL('../../server/db/migrations', import.meta.url)).join()
-  const version = createHash('sha256').update(`${HISTORY_VERSION} ${migrations}`).digest('hex').slice(0, 8)
+  const version = createHash('sha256').update(`${SUMMARY_VERSION} ${migrations}`).digest('hex').slice(0, 8)
   return `${items}-${updates}-${version}`
 }
 
