@@ -252,7 +252,6 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'server/observe',
     'server/routes',
     'server/settings',
-    'server/transaction',
     'shared',
   ],
   'server/app': [
@@ -456,7 +455,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/identity/account.routes': ['server/identity', 'server/routes', 'shared', 'server/audit', 'server/throttle', 'server/transaction'],
   'server/identity/arrival.routes': ['server/answers', 'server/identity', 'server/routes', 'shared'],
-  'server/identity/members.routes': ['server/identity', 'server/routes', 'shared', 'server/transaction'],
+  'server/identity/members.routes': ['server/identity', 'server/routes', 'shared'],
   'server/identity/passkey.routes': ['server/identity', 'server/routes', 'shared', 'server/audit'],
   'server/identity/secondFactor.routes': ['server/identity', 'server/outcome/qr', 'server/routes', 'shared', 'server/audit'],
   'server/identity/session.routes': ['server/answers', 'server/identity', 'server/routes', 'shared', 'server/audit', 'server/networks'],
@@ -663,7 +662,6 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'server/search/search.routes': ['server/groups', 'server/routes', 'server/timeTravel', 'server/deps'],
   'server/settings/accounts.routes': [
     'server/identity',
-    'server/identity/members.routes',
     'server/notices',
     'server/routes',
     'server/settings',

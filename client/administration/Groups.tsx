@@ -86,7 +86,7 @@ export function Groups() {
         )}
       </QueryGate>
       <Show when={making()}>
-        <NewGroupDialog open onClose={() => setMaking(false)} onMade={issued} />
+        <NewGroupDialog onClose={() => setMaking(false)} onMade={issued} />
       </Show>
       <Show when={inviting()} keyed>
         {(group) => <InviteChairDialog group={group} onClose={() => setInviting(null)} onInvited={issued} />}

@@ -3,10 +3,10 @@ import { createSignal, Show } from 'solid-js'
 import type { AdministeredGroup } from '../../shared/api/administration.ts'
 import type { IssuedLink } from '../../shared/api/members.ts'
 import { pick } from '../../shared/bilingual.ts'
-import { createIdentityConfirmation } from '../access/createProof.tsx'
 import { useApi } from '../base/actor.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { FailureNote, type NotedFailure } from '../members/FailureNote.tsx'
+import { createConfirmedRequest } from '../members/createConfirmedRequest.ts'
+import { FailureNote } from '../members/FailureNote.tsx'
 import { ConfirmDialog } from '../states/ConfirmDialog.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
 import { createFirstChair, FirstChairFields } from './FirstChairFields.tsx'
@@ -21,27 +21,19 @@ export function InviteChairDialog(props: InviteChairDialogProps) {
   const text = useText()
   const language = useLanguage()
   const api = useApi()
-  const { proven, Asked } = createIdentityConfirmation()
+  const { busy, failure, send, Asked } = createConfirmedRequest(() => null)
   const chair = createFirstChair()
   const [tried, setTried] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
-  const [failure, setFailure] = createSignal<NotedFailure | null>(null)
   const words = () => text().administration.groups
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     setTried(true)
     const first = chair.given()
-    if (busy()) return
     if (first === null) return focusFirstError(event.currentTarget)
-    setBusy(true)
-    setFailure(null)
     const at = { group: props.group.id }
-    const answer = await proven(() => api.send('POST /api/administration/groups/:group/chair-invitations', at, first))
-    setBusy(false)
-    if (!answer) return
-    if (answer.ok) props.onInvited(answer.value)
-    else setFailure(answer)
+    const answer = await send(() => api.send('POST /api/administration/groups/:group/chair-invitations', at, first))
+    if (answer) props.onInvited(answer.value)
   }
 
   return (

@@ -2,34 +2,30 @@
 import { createSignal, Show } from 'solid-js'
 import type { IssuedLink } from '../../shared/api/members.ts'
 import { isName, parseGroupId } from '../../shared/ids.ts'
-import { createIdentityConfirmation } from '../access/createProof.tsx'
 import { GroupForm } from '../access/GroupForm.tsx'
 import { EMPTY_GROUP, groupIdFromName, isCompleteGroup } from '../access/newGroup.ts'
 import { useApi } from '../base/actor.tsx'
 import { useText } from '../base/i18n.tsx'
-import { FailureNote, type NotedFailure } from '../members/FailureNote.tsx'
+import { createConfirmedRequest } from '../members/createConfirmedRequest.ts'
+import { FailureNote } from '../members/FailureNote.tsx'
 import { ConfirmDialog } from '../states/ConfirmDialog.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
 import { createFirstChair, FirstChairFields } from './FirstChairFields.tsx'
 
 interface NewGroupDialogProps {
-  readonly open: boolean
   readonly onClose: () => void
   readonly onMade: (issued: IssuedLink) => void
 }
 
-/** Made anew each time it is opened. */
 export function NewGroupDialog(props: NewGroupDialogProps) {
   const text = useText()
   const api = useApi()
-  const { proven, Asked } = createIdentityConfirmation()
+  const { busy, failure, send, Asked } = createConfirmedRequest(() => null)
   const [group, setGroup] = createSignal(EMPTY_GROUP)
   const [chosen, setChosen] = createSignal<string | null>(null)
   const chair = createFirstChair()
   const [tried, setTried] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
-  const [failure, setFailure] = createSignal<NotedFailure | null>(null)
   const words = () => text().administration.groups.making
   const id = () => chosen() ?? (group().name.en.trim() === '' ? '' : groupIdFromName(group().name))
 
@@ -37,21 +33,15 @@ export function NewGroupDialog(props: NewGroupDialogProps) {
     event.preventDefault()
     setTried(true)
     const [address, first] = [parseGroupId(id()), chair.given()]
-    if (busy()) return
     if (!isCompleteGroup(group()) || address === null || first === null) return focusFirstError(event.currentTarget)
-    setBusy(true)
-    setFailure(null)
-    const answer = await proven(() => api.send('POST /api/administration/groups', {}, { group: { id: address, ...group() }, chair: first }))
-    setBusy(false)
-    if (!answer) return
-    if (answer.ok) props.onMade(answer.value)
-    else setFailure(answer)
+    const answer = await send(() => api.send('POST /api/administration/groups', {}, { group: { id: address, ...group() }, chair: first }))
+    if (answer) props.onMade(answer.value)
   }
 
   return (
     <>
       <ConfirmDialog
-        open={props.open}
+        open
         wide
         title={words().title}
         description={words().why}

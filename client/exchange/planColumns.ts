@@ -34,7 +34,7 @@ export const planColumns = (): readonly PlanColumn[] =>
 const OWN_NAMED = new RegExp(`\\((?:${OWN_FIELD_WORDS.es}|${OWN_FIELD_WORDS.en})(?: \\d+)?\\)\\s*$`, 'i')
 /** Whether the name of a column says which of two fields of one name it is. */
 export const isOwnNamed = (name: string): boolean => OWN_NAMED.test(name)
-/** A field of the group's own that is called as another one is told apart, so that the way out and in is exact. */
+/** An own field with the name of another field is marked, so that an exported file can be imported without ambiguity. */
 const ownName = (field: OwnFieldKey, reader: Language): string => {
   const label = fieldRow(field).label[reader]
   const same = fieldKeys().filter((key) => sameName(fieldRow(key).label[reader], label))

@@ -2,7 +2,6 @@
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { Invitation, IssuedLink, Seat } from '../../shared/api/members.ts'
 import { lacksDelegation } from '../../shared/people.ts'
-import { createIdentityConfirmation } from '../access/createProof.tsx'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
@@ -10,7 +9,7 @@ import { ConfirmDialog } from '../states/ConfirmDialog.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
 import { Note } from '../ui/States.tsx'
-import type { NotedFailure } from './FailureNote.tsx'
+import { createConfirmedRequest } from './createConfirmedRequest.ts'
 import { FailureNote } from './FailureNote.tsx'
 import { SeatFields } from './SeatFields.tsx'
 
@@ -34,11 +33,9 @@ export function InviteDialog(props: InviteDialogProps) {
   const text = useText()
   const api = useApi()
   const group = useGroup()
-  const { proven, Asked } = createIdentityConfirmation()
+  const { busy, failure, send, Asked } = createConfirmedRequest(() => props.open)
   const [invitee, setInvitee] = createSignal(NOBODY)
   const [tried, setTried] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
-  const [failure, setFailure] = createSignal<NotedFailure | null>(null)
   const already = () => {
     const email = invitee().email?.trim().toLowerCase()
     return email ? props.sent.find((one) => one.email?.trim().toLowerCase() === email) : undefined
@@ -49,7 +46,6 @@ export function InviteDialog(props: InviteDialogProps) {
       () => {
         setInvitee(NOBODY)
         setTried(false)
-        setFailure(null)
       },
     ),
   )
@@ -57,17 +53,11 @@ export function InviteDialog(props: InviteDialogProps) {
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     setTried(true)
-    if (busy()) return
     if (invitee().name.trim() === '' || lacksDelegation(invitee())) return focusFirstError(event.currentTarget)
-    setBusy(true)
-    setFailure(null)
     const email = invitee().email?.trim() || null
     const given = { ...invitee(), name: invitee().name.trim(), email }
-    const answer = await proven(() => api.send('POST /api/groups/:group/invitations', { group: group().id }, given))
-    setBusy(false)
-    if (!answer) return
-    if (answer.ok) props.onInvited(answer.value)
-    else setFailure(answer)
+    const answer = await send(() => api.send('POST /api/groups/:group/invitations', { group: group().id }, given))
+    if (answer) props.onInvited(answer.value)
   }
 
   return (

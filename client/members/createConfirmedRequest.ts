@@ -4,21 +4,21 @@ import { createIdentityConfirmation } from '../access/createProof.tsx'
 import type { ApiAnswer } from '../base/api.ts'
 import type { NotedFailure } from './FailureNote.tsx'
 
-/** `subject`: the person in the dialog; a change clears the error. */
+/** `subject`: what the dialog is about; a change clears the error. */
 export const createConfirmedRequest = (subject: () => unknown) => {
   const { proven, Asked } = createIdentityConfirmation()
   const [busy, setBusy] = createSignal(false)
   const [failure, setFailure] = createSignal<NotedFailure | null>(null)
   createEffect(on(subject, () => setFailure(null)))
-  /** False if it failed, was cancelled, or another one is pending. */
-  const send = async (request: () => Promise<ApiAnswer<unknown>>): Promise<boolean> => {
-    if (busy()) return false
+  /** Null if it failed, was cancelled, or another one is pending. */
+  const send = async <T>(request: () => Promise<ApiAnswer<T>>): Promise<{ readonly value: T } | null> => {
+    if (busy()) return null
     setBusy(true)
     setFailure(null)
     const answer = await proven(request)
     setBusy(false)
     if (answer && !answer.ok) setFailure(answer)
-    return answer?.ok === true
+    return answer?.ok ? answer : null
   }
   return { busy, failure, send, Asked }
 }

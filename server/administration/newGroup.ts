@@ -6,12 +6,9 @@ import { ok, type Result, refuse } from '../../shared/result.ts'
 import { recordAudit } from '../audit/recordAudit.ts'
 import type { Deps } from '../deps.ts'
 import { createGroup, type NewGroup } from '../groups/groups.ts'
-import { normalEmail, plainEmail } from '../identity/emails.ts'
 import type { Identity } from '../identity/identity.ts'
 import { inviteFirstChair } from '../identity/invitations.ts'
-import { mailInvitation } from '../identity/mails.ts'
-import { linkTo } from '../identity/members.routes.ts'
-import { transactionOf } from '../transaction.ts'
+import { sendInvitation } from '../identity/sendInvitation.ts'
 
 interface FirstChair {
   readonly name: string
@@ -25,59 +22,35 @@ interface Asked {
 }
 
 export const createFurtherGroup = (identity: Identity, asked: Asked & { readonly group: NewGroup }): Promise<Result<IssuedLink>> =>
-  issued(identity, asked, async (inside) => {
+  invitingFirst(identity, { ...asked, group: asked.group.id }, async (inside) => {
     const { group, actor, address } = asked
     if (await isTaken(inside, group.id)) return refuse('group-taken')
     await createGroup(inside, group)
     await recordAudit(inside.db, inside.clock, { account: actor.account, action: 'group.created', subject: group.id, address })
-    return ok(group.id)
+    return ok(null)
   })
 
-/** Of a group in which nobody is yet; refused in any other, a discarded sample included, or operators would invite themselves. */
+/** Only for a group without members that is no sample: otherwise operators could invite themselves to read what is there. */
 export const inviteChairOf = (identity: Identity, asked: Asked & { readonly group: GroupId }): Promise<Result<IssuedLink>> =>
-  issued(identity, asked, async ({ db }) => {
+  invitingFirst(identity, asked, async ({ db }) => {
     const row = await db.selectFrom('work_group').select('id').where('id', '=', asked.group).where('sample', '=', 0).executeTakeFirst()
-    return row ? ok(asked.group) : refuse('not-found')
+    return row ? ok(null) : refuse('not-found')
   })
 
-const issued = async (
-  { deps, mail, url, invitationMs }: Identity,
-  { actor, chair, address }: Asked,
-  groupIn: (inside: Deps) => Promise<Result<GroupId>>,
-): Promise<Result<IssuedLink>> => {
-  const { email } = chair
-  if (email !== null && normalEmail(email) === null) return refuse('bad-request')
-  const page = `${url}/invitation`
-  const isMailed = mail.isOn && email !== null
-  const made = await transactionOf(deps, async (inside) => {
-    const group = await groupIn(inside)
-    if (!group.ok) return group
-    const invited = await inviteFirstChair(inside, { operator: actor.account, group: group.value, chair, validMs: invitationMs, isMailed })
-    if (!invited.ok) return invited
-    const { id: invitation, mailed } = invited.value
-    if (isMailed && mailed)
-      await mailInvitation(inside.db, mail, {
-        address: plainEmail(email),
-        by: actor.name,
-        group: group.value,
-        page,
-        invitation,
-        issued: mailed,
-      })
-    await recordAudit(inside.db, inside.clock, {
-      account: actor.account,
-      action: 'invitation.sent',
-      subject: group.value,
-      detail: 'chair',
-      address,
-    })
+const invitingFirst = (
+  identity: Identity,
+  { group, actor, chair, address }: Asked & { readonly group: GroupId },
+  prepared: (inside: Deps) => Promise<Result<null>>,
+): Promise<Result<IssuedLink>> =>
+  sendInvitation(identity, { group, by: actor.name, email: chair.email }, async (inside, isMailed) => {
+    const ready = await prepared(inside)
+    if (!ready.ok) return ready
+    const how = { group, validMs: identity.invitationMs, isMailed }
+    const invited = await inviteFirstChair(inside, { operator: actor.account, chair, ...how })
+    const sent = { account: actor.account, action: 'invitation.sent', subject: group, detail: 'chair', address } as const
+    if (invited.ok) await recordAudit(inside.db, inside.clock, sent)
     return invited
   })
-  if (!made.ok) return made
-  mail.wake()
-  const shown = linkTo(page, made.value)
-  return ok(isMailed ? { ...shown, mailedTo: email } : shown)
-}
 
 /** The logs of a group that was removed, as a sample is, may still be there under its name. */
 const isTaken = async ({ db }: Deps, id: GroupId): Promise<boolean> =>

@@ -45,7 +45,7 @@ interface Inviting {
   /** The mail has a token of its own: opening that one proves access to the mailbox, unlike the inviter's link. */
   readonly isMailed: boolean
 }
-interface Invited extends IssuedToken {
+export interface Invited extends IssuedToken {
   readonly id: string
   readonly mailed: IssuedToken | null
 }

@@ -1,22 +1,16 @@
 // Routes for members of a group, their roles, and invitations.
-import type { IssuedLink, Member, memberApi } from '../../shared/api/members.ts'
+import type { Member, memberApi } from '../../shared/api/members.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { type Handlers, NO_BODY } from '../routes.ts'
-import { transactionOf } from '../transaction.ts'
-import { normalEmail, plainEmail } from './emails.ts'
 import type { Identity } from './identity.ts'
 import { invitationsOf, invite, revokeInvitation } from './invitations.ts'
-import { mailInvitation } from './mails.ts'
 import { changeMember, membersFor, membershipOf, removeMembership } from './memberships.ts'
-import type { IssuedToken } from './oneTimeLinks.ts'
 import { isConfirmationNeeded } from './proof.ts'
 import { admitToSeat, needsConfirmation, type SeatDeps } from './seatChange.ts'
-
-/** In the fragment, so that no server log and no Referer contains it. */
-export const linkTo = (page: string, { token, expiresAt }: IssuedToken): IssuedLink => ({ link: `${page}#${token}`, expiresAt })
+import { sendInvitation } from './sendInvitation.ts'
 
 export const memberHandlers = (identity: Identity): Handlers<keyof typeof memberApi> => {
-  const { invitationMs, url, mail } = identity
+  const { invitationMs, mail } = identity
   const deps: SeatDeps = { ...identity.deps, telling: identity }
   const isUnproven = async (session: string, ...change: Parameters<typeof needsConfirmation>) =>
     needsConfirmation(...change) && (await isConfirmationNeeded(identity, session))
@@ -56,23 +50,11 @@ export const memberHandlers = (identity: Identity): Handlers<keyof typeof member
     'GET /api/groups/:group/invitations': async ({ group }) => ok(await invitationsOf(deps, group)),
     'POST /api/groups/:group/invitations': async ({ actor, session, group, body, record }) => {
       if (await isUnproven(session, null, body)) return refuse('proof-needed')
-      if (body.email !== null && normalEmail(body.email) === null) return refuse('bad-request')
-      const { email } = body
-      const page = `${url}/invitation`
-      const sent = await transactionOf(deps, async (inside) => {
-        const isMailed = mail.isOn && email !== null
-        const made = await invite(inside, { actor, group, invitation: body, validMs: invitationMs, isMailed })
-        if (made.ok && email !== null && made.value.mailed) {
-          const { id: invitation, mailed: issued } = made.value
-          await mailInvitation(inside.db, mail, { address: plainEmail(email), by: actor.name, group, page, invitation, issued })
-        }
-        return made
-      })
-      if (!sent.ok) return sent
-      mail.wake()
-      await record('invitation.sent', body.role)
-      const shown = linkTo(page, sent.value)
-      return ok(mail.isOn && email !== null ? { ...shown, mailedTo: email } : shown)
+      const sent = await sendInvitation(identity, { group, by: actor.name, email: body.email }, (inside, isMailed) =>
+        invite(inside, { actor, group, invitation: body, validMs: invitationMs, isMailed }),
+      )
+      if (sent.ok) await record('invitation.sent', body.role)
+      return sent
     },
     'DELETE /api/groups/:group/invitations/:id': async ({ actor, group, id, record }) => {
       const revoked = await revokeInvitation(deps, actor, group, id)

@@ -112,7 +112,7 @@ export const administrationApi = {
     refuses: ['group-taken', 'name-characters'],
   },
   'POST /api/administration/groups/:group/chair-invitations': {
-    about: 'Invites the first chair of a group in which nobody is yet. An earlier invitation is revoked.',
+    about: 'Invites the first chair of a group without members. An earlier invitation is revoked.',
     access: 'operator',
     proof: true,
     body: FirstChair,
