@@ -30,7 +30,7 @@ export interface Fonts {
 
 /** The parts of a pdfkit document that fonts need, including its private open font. */
 export interface FontOwner {
-  registerFont(name: string, source: Buffer | Parsed): unknown
+  registerFont(name: string, source: Buffer): unknown
   font(name: string, size?: number): unknown
   text(text: string, x: number, y: number, options: object): unknown
   addContent(operators: string): unknown
@@ -74,9 +74,6 @@ const folderOf = (family: Face['family']): string => {
   return known
 }
 
-/** Parsed fonts are shared by all documents of the worker, with the glyphs that are decoded. */
-const parsed = new Map<string, Parsed>()
-
 export const createFonts = (doc: FontOwner): Fonts => {
   const opened = new Map<string, Opened | null>()
   const unknown = new Set<string>()
@@ -87,14 +84,14 @@ export const createFonts = (doc: FontOwner): Fonts => {
   const open = (name: string, path: string): Opened | null => {
     const known = opened.get(name)
     if (known !== undefined) return known
-    const source = parsed.get(path) ?? fontFile(path)
+    // Parsed anew for each document: an embedded Á decodes the glyph of A without its character, which a later document would lose.
+    const source = fontFile(path)
     let font: Opened | null = null
     // Null: the family has no such subset, so the next one is used.
     if (source) {
       doc.registerFont(name, source)
       doc.font(name)
       font = doc._font as Opened
-      parsed.set(path, font.font)
     }
     opened.set(name, font)
     return font
