@@ -1,7 +1,7 @@
 // What the files of deployment name is there, and called so: settings, commands, paths. That they run was tried by hand (RELIABILITY.md).
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { SETTINGS } from '../server/config.ts'
+import { SECRETS, SETTINGS } from '../server/config.ts'
 
 const read = (file: string) => readFileSync(file, 'utf8')
 const ours = new Set<string>(Object.values(SETTINGS).map(({ name }) => name))
@@ -42,6 +42,15 @@ describe('[O10] the files of deployment', () => {
       expect(read(file)).toContain('env_file: [{ path: .env, required: false }]')
       expect(read(file)).toMatch(/volumes: \["[\w-]+:\/data"\]/)
     }
+  })
+
+  test('[O24] the Helm chart knows every setting of the server except those that it makes itself and those that are passwords', () => {
+    const schema = JSON.parse(read('deploy/helm/ruta/values.schema.json'))
+    const OWN = ['PORT', 'DATA_DIR', 'PUBLIC_URL', 'TRUST_PROXY']
+    const expected = Object.values(SETTINGS)
+      .map(({ name }) => name)
+      .filter((name) => !OWN.includes(name) && !SECRETS.has(name))
+    expect(Object.keys(schema.properties.settings.properties).sort()).toEqual(expected.sort())
   })
 
   test('Dockerfile copies what is there, and starts what ruta.service starts', () => {

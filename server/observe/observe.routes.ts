@@ -31,9 +31,12 @@ type Names = 'GET /healthz' | 'GET /readyz' | 'GET /metrics'
 export const observeHandlers = (observed: Observed): Handlers<Names> => {
   const { metrics, metricsToken, addresses, hosts, pingDatabase, bus, quarantined, damaged, health } = observed
   const isOurs = (host: string | undefined): boolean => hosts.has(host ?? '') || isLoopbackHost(host)
-  const mayRead = (c: Context<Env>): boolean =>
-    (addresses.isLocal(c.env.incoming) && isOurs(c.req.header('Host'))) ||
-    (metricsToken !== null && sameText(c.req.header('Authorization') ?? '', `Bearer ${metricsToken}`))
+  /** A token is never ignored: a monitor with a wrong one is told here as it will be from elsewhere. */
+  const mayRead = (c: Context<Env>): boolean => {
+    const token = c.req.header('Authorization')
+    if (token !== undefined) return metricsToken !== null && sameText(token, `Bearer ${metricsToken}`)
+    return addresses.isLocal(c.env.incoming) && isOurs(c.req.header('Host'))
+  }
   const details = async () => ({
     bus: bus.state,
     servers: bus.servers,

@@ -1,7 +1,7 @@
 // The Helm chart, rendered with what Helm is made of: what it starts, with which settings and rights, and what it refuses.
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { readConfig, SECRETS, SETTINGS } from '../../../server/config.ts'
+import { readConfig } from '../../../server/config.ts'
 import { blocksOf } from '../../harness/blocks.ts'
 import { problemsOf } from '../../harness/helm/problemsOf.ts'
 import { type Manifest, type Rendered, renderChart } from '../../harness/helm/renderChart.ts'
@@ -219,16 +219,6 @@ describe('[O24] the Helm chart', () => {
     ['a password among the settings', { ...BASE, settings: { OIDC_KEYCLOAK_CLIENT_SECRET: 'a' } }, /OIDC_KEYCLOAK_CLIENT_SECRET/],
     ['Prometheus without a token', { ...BASE, metrics: { serviceMonitor: { enabled: true } } }, /Set metrics.existingSecret/],
   ])('refuses %s', (_, values, why) => expect(() => renderChart(values)).toThrow(why))
-
-  test('knows every setting of the server except those that it makes itself and those that are passwords', () => {
-    const schema = JSON.parse(readFileSync('deploy/helm/ruta/values.schema.json', 'utf8'))
-    const OWN = ['PORT', 'DATA_DIR', 'PUBLIC_URL', 'TRUST_PROXY']
-    const expected = Object.values(SETTINGS)
-      .map(({ name }) => name)
-      .filter((name) => !OWN.includes(name) && !SECRETS.has(name))
-    expect(Object.keys(schema.properties.settings.properties).sort()).toEqual(expected.sort())
-  })
-
   test('says afterwards how to see that it runs, and how to restore', () => {
     expect(of('one server').notes).toContain('kubectl -n ruta rollout status statefulset/ruta')
     expect(of('several servers').notes).toContain('kubectl -n ruta rollout status deployment/ruta')
