@@ -61,6 +61,8 @@ test('[A50] [A57] [A58] somebody signs in through the provider, is locked out by
 
   await page.getByRole('button', { name: /^Your account: / }).click()
   await page.getByRole('menuitem', { name: text.frame.signOut }).click()
+  // The account page has buttons of that name, too, until the provider's page is there.
+  await page.waitForURL(`${world().provider.issuer}/**`)
   await page.getByRole('button', { name: 'Sign out' }).click()
   await sees(buttonIn(ana))
   expect(new URL(page.url()).origin).toBe(world().server.url)
