@@ -7,7 +7,7 @@ import { addChecklistEntry, setChecklistEntry } from '../../shared/roadmap/check
 import { addDependency } from '../../shared/roadmap/dependencies.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
 import { descriptionFragment, titleText } from '../../shared/roadmap/texts.ts'
-import { addToSet, archiveItem, removeFromSet, restoreItem, setField } from '../../shared/roadmap/write.ts'
+import { addToSet, archiveItem, removeFromSet, restoreItem, setField, setForeign } from '../../shared/roadmap/write.ts'
 import { delegationIdOf } from '../groups/groups.ts'
 import { agencyOf, doneOrThrow, known, type SampleIds } from './deed.ts'
 import { rewriteIn, rewriteText } from './rewrite.ts'
@@ -44,6 +44,8 @@ export const changeSampleItem = (doc: Y.Doc, id: ItemId, changes: SampleChanges,
   }
   for (const tick of changes.ticks ?? []) tickEntry(doc, id, tick, true)
   for (const tick of changes.unticks ?? []) tickEntry(doc, id, tick, false)
+  for (const [key, value] of Object.entries(changes.own ?? {}))
+    doneOrThrow(setForeign(doc, id, known(names.ownFields, key), typeof value === 'number' ? value : `agency:${agencyOf(value)}`))
   if (changes.archived) doneOrThrow(archiveItem(doc, id))
 }
 

@@ -1,7 +1,7 @@
 // Reads and validates the content of the sample group from `content/*.json`, with adjusted dates; an error names its place in the file.
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { diary, sampleItem, samplePage, sampleStream } from './sampleModel.ts'
+import { diary, sampleItem, sampleOwnField, samplePage, sampleStream } from './sampleModel.ts'
 import { session } from './sessionModel.ts'
 import type { StoryDates } from './storyDates.ts'
 
@@ -14,6 +14,7 @@ export const readContent = (dates: StoryDates) => {
     )
   return {
     streams: read('workstreams', z.array(sampleStream)),
+    ownFields: read('ownFields', z.array(sampleOwnField)),
     /** In the order of their numbers: WG-001 is the first. */
     items: read('items', z.array(sampleItem)),
     /** Events of items besides their own steps, and who was offline. */

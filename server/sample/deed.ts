@@ -2,6 +2,7 @@
 import type * as Y from 'yjs'
 import type { AccountId, DocumentId, Instant, ItemId, MeetingId, PointId, StreamId } from '../../shared/ids.ts'
 import { must, type Result } from '../../shared/result.ts'
+import type { OwnFieldKey } from '../../shared/roadmap/ownKeys.ts'
 import { agencyIdOf } from '../groups/groups.ts'
 import type { MeetingDeps } from '../meetings/meetingDeps.ts'
 import type { RelaySeat } from '../relay/seat.ts'
@@ -41,6 +42,7 @@ export interface SampleIds {
   readonly dates: StoryDates
   readonly accounts: ReadonlyMap<SamplePersonName, AccountId>
   readonly streams: Map<string, StreamId>
+  readonly ownFields: Map<string, OwnFieldKey>
   /** By number, from 1. */
   readonly items: Map<number, ItemId>
   readonly meetings: Map<number, MeetingId>

@@ -1,9 +1,10 @@
-// Converts the plan's data to steps: workstreams, items with their events, and the diary between the sessions.
+// Converts the plan's data to steps: workstreams, the group's own fields, items with their events, and the diary between the sessions.
 import type * as Y from 'yjs'
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { type Instant, type ItemId, instant, type Random, roadmapId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import { addChecklistEntry } from '../../shared/roadmap/checklist.ts'
+import { addOwnField } from '../../shared/roadmap/defineFields.ts'
 import { addDependency } from '../../shared/roadmap/dependencies.ts'
 import { addStream } from '../../shared/roadmap/streams.ts'
 import { descriptionFragment, titleText } from '../../shared/roadmap/texts.ts'
@@ -24,16 +25,17 @@ import {
 import { SAMPLE_PEOPLE, type SampleWriter } from './people.ts'
 import { appendBlocks } from './richBlocks.ts'
 import { bogota } from './sampleClock.ts'
-import type { DiaryLine, SampleItem, SampleStream, TimeAway } from './sampleModel.ts'
+import type { DiaryLine, SampleItem, SampleOwnField, SampleStream, TimeAway } from './sampleModel.ts'
 
 interface SamplePlan {
   readonly streams: readonly SampleStream[]
+  readonly ownFields: readonly SampleOwnField[]
   readonly items: readonly SampleItem[]
   readonly diary: readonly DiaryLine[]
   readonly away: readonly TimeAway[]
 }
 
-export const roadMapDeeds = ({ streams, items, diary, away }: SamplePlan, names: SampleIds, random: Random): readonly Deed[] => {
+export const roadMapDeeds = ({ streams, ownFields, items, diary, away }: SamplePlan, names: SampleIds, random: Random): readonly Deed[] => {
   const deeds: Deed[] = []
   const document = roadmapId(names.place.group)
   const plan = (at: Instant, by: SampleWriter, edit: SampleEdit['edit']) =>
@@ -42,6 +44,12 @@ export const roadMapDeeds = ({ streams, items, diary, away }: SamplePlan, names:
   const start = bogota(must(items[0], 'the first item').on) - streams.length * MINUTE
   for (const [at, { key, name }] of streams.entries())
     plan(instant(start + at * MINUTE), 'secretariat', (doc) => void names.streams.set(key, addStream(doc, name, random)))
+  for (const { key, on, by, kind, name, unit } of ownFields)
+    plan(
+      bogota(on),
+      by,
+      (doc) => void names.ownFields.set(key, doneOrThrow(addOwnField(doc, { kind, name, ...(unit && { unit }) }, random))),
+    )
 
   for (const [index, item] of items.entries()) {
     const number = index + 1

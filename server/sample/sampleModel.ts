@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { LANGUAGES } from '../../shared/bilingual.ts'
 import { ITEM_KINDS, PRIORITIES, PROGRESS, RECURRENCES, STAGES, STATUSES } from '../../shared/roadmap/model.ts'
+import { OWN_KINDS } from '../../shared/roadmap/ownKeys.ts'
 import { COUNTRY_CODES, PEOPLE, type SamplePersonName, type SampleWriter } from './people.ts'
 
 export const sampleBilingual = z.strictObject({ es: z.string(), en: z.string() })
@@ -21,6 +22,17 @@ const number = z.int().positive()
 
 export const sampleStream = z.strictObject({ key: z.string(), name: sampleBilingual })
 export type SampleStream = z.infer<typeof sampleStream>
+
+/** A field of the group's own. */
+export const sampleOwnField = z.strictObject({
+  key: z.string(),
+  kind: z.enum(OWN_KINDS),
+  on: when,
+  by: writer,
+  name: sampleBilingual,
+  unit: sampleBilingual.optional(),
+})
+export type SampleOwnField = z.infer<typeof sampleOwnField>
 
 const newCheck = sampleBilingual.extend({ place: place.optional() })
 /** A passage of a rich text, and its replacement. */
@@ -50,6 +62,8 @@ const changes = z.strictObject({
   ticks: z.array(number).optional(),
   unticks: z.array(number).optional(),
   archived: z.boolean().optional(),
+  /** By the keys of the group's own fields: an amount, or an agency (`US MLARS`). */
+  own: z.record(z.string(), z.union([z.number(), z.string()])).optional(),
 })
 export type SampleChanges = z.infer<typeof changes>
 export type Rewrite = NonNullable<SampleChanges['words']>[number]

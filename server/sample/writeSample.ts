@@ -97,7 +97,16 @@ export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise
       signed = signer.signClosed()
     },
   }
-  const names = { place, dates, accounts, streams: new Map(), items: new Map(), meetings: new Map(), points: new Map() }
+  const names: SampleIds = {
+    place,
+    dates,
+    accounts,
+    streams: new Map(),
+    ownFields: new Map(),
+    items: new Map(),
+    meetings: new Map(),
+    points: new Map(),
+  }
   const anchors: Anchors = new Map()
   const deeds = deedsOf(names, random, anchors)
   await perform(deeds, { progress: deps.progress, place, rooms, clock, accounts, deps: meetings, random, acted: () => signed })
@@ -120,10 +129,10 @@ export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise
 }
 
 const deedsOf = (names: SampleIds, random: Random, anchors: Anchors): readonly Deed[] => {
-  const { streams, items, diary, sessions, texts } = readContent(names.dates)
+  const { streams, ownFields, items, diary, sessions, texts } = readContent(names.dates)
   return [
     ...sessions.flatMap((session, at) => sessionDeeds(session, sessions[at + 1] ?? null, names, random)),
-    ...roadMapDeeds({ streams, items, diary: diary.lines, away: diary.away }, names, random),
+    ...roadMapDeeds({ streams, ownFields, items, diary: diary.lines, away: diary.away }, names, random),
     ...texts.flatMap((page) => pageDeeds(page, names, random)),
     ...glossaryDeeds(names, random),
     ...momentDeeds(MOMENTS, names),

@@ -204,6 +204,30 @@ describe('[M8] the sessions of the sample', () => {
     ])
   })
 
+  test('[M21] the plan has two own fields that the chair defined, filled in by delegations, and history has what a budget was', async () => {
+    const { fields, items } = readRoadMap(await sample.replayed(PLAN))
+    expect(fields.map(({ name, unit }) => [name.es, name.en, unit.en])).toEqual([
+      ['Presupuesto', 'Budget', 'USD'],
+      ['Punto focal', 'Focal point', ''],
+    ])
+    const [budget, focalPoint] = fields.map(({ id }) => id)
+    const filled = items.map((item) => [item.number, item[must(budget, 'budget')], item[must(focalPoint, 'focal point')]] as const)
+    expect(filled.filter(([, amount, party]) => amount !== undefined || party !== undefined)).toEqual([
+      [3, 26_500, 'agency:us-opdat'],
+      [6, undefined, 'agency:co-fgnnarcotrafico'],
+      [7, undefined, 'agency:us-opdat'],
+      [8, undefined, 'agency:mx-fgr'],
+      [18, 15_500, 'agency:mx-fgr'],
+      [32, 48_000, 'agency:us-icitap'],
+      [37, 12_500, 'agency:us-icitap'],
+    ])
+    const chair = must(
+      (await membersOf(sample.database.kysely, GROUP)).find(({ role }) => role === 'chair'),
+      'the chair',
+    )
+    expect(events.filter((event) => JSON.stringify(event).includes('Budget')).map(({ author }) => author)).toContain(chair.account)
+  })
+
   test('a half-written sample never opens', async () => {
     const half = await openSample()
     await half.database.kysely
