@@ -1,7 +1,7 @@
 // The read-only value of a field, one component per kind of field: short in the table, complete in the panel.
 
 import { A } from '@solidjs/router'
-import { For, type JSX, Show } from 'solid-js'
+import { For, type JSX, Show, Suspense } from 'solid-js'
 import { pick, pickWords } from '../../shared/bilingual.ts'
 import type { DelegationId, MeetingId } from '../../shared/ids.ts'
 import { isolate } from '../../shared/isolate.ts'
@@ -9,10 +9,10 @@ import type { FieldKey, FieldKind } from '../../shared/roadmap/fields.ts'
 import { DEPENDENCY_LABELS, lagText, recurrenceText } from '../../shared/roadmap/labels.ts'
 import { isJoint, LEAD_WORDS, othersWords } from '../../shared/roadmap/leadWords.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
-import { isAddress, parseParty } from '../../shared/roadmap/ownFields.ts'
 import { useGroup } from '../base/group.tsx'
 import { createMeetings } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { lazilySoon } from '../base/lazily.tsx'
 import { fieldRow } from '../live/ownFields.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark, DueMark, ProgressMark, StatusMark } from '../ui/Marks.tsx'
@@ -21,6 +21,7 @@ import { labelOf } from './facets/choice.ts'
 import type { KeyOf } from './facets/facet.ts'
 import { useItemContext } from './ItemContext.tsx'
 import { KIND_ICONS } from './kindIcons.ts'
+import type { OwnFieldValueProps } from './OwnFieldValue.tsx'
 import { PairWords } from './PairWords.tsx'
 import { useSlipFrom } from './slipFrom.ts'
 
@@ -31,6 +32,8 @@ export interface FieldValueProps<Key extends FieldKey = FieldKey> {
   readonly short?: boolean | undefined
   /** False when the shift is written elsewhere and must not be repeated beside the due date. */
   readonly slip?: boolean | undefined
+  /** Without links, as inside a button. */
+  readonly isPlain?: boolean | undefined
 }
 
 /** The field of an instance never changes. */
@@ -256,10 +259,14 @@ function Line(props: FieldValueProps<KeyOf<'text'>>) {
   return <>{isolate(props.item[props.field] ?? '')}</>
 }
 
-/** `48,000 USD`. */
-function Amount(props: FieldValueProps<KeyOf<'amount'>>) {
-  const language = useLanguage()
-  return <>{fieldRow(props.field).spoken?.(props.item[props.field], language())}</>
+/** Of the kinds that only own fields have. */
+const OwnFieldValue = lazilySoon<OwnFieldValueProps>(async () => (await import('./OwnFieldValue.tsx')).OwnFieldValue)
+function Own(props: OwnFieldValueProps) {
+  return (
+    <Suspense>
+      <OwnFieldValue {...props} />
+    </Suspense>
+  )
 }
 
 const DRAWINGS: { readonly [Kind in FieldKind]: Drawing<KeyOf<Kind>> } = {
@@ -280,61 +287,12 @@ const DRAWINGS: { readonly [Kind in FieldKind]: Drawing<KeyOf<Kind>> } = {
   checklist: Checklist,
   recurrence: Recurrence,
   meeting: Origin,
-  amount: Amount,
-  choices: OwnChoices,
-  party: Party,
-  address: Address,
+  amount: Own,
+  choices: Own,
+  party: Own,
+  address: Own,
   order: () => null,
   flag: () => null,
-}
-
-function OwnChoices(props: FieldValueProps<KeyOf<'choices'>>) {
-  const language = useLanguage()
-  const names = () => {
-    const chosen = props.item[props.field]
-    const { options = [], words } = fieldRow(props.field)
-    return options.flatMap((id) =>
-      typeof id === 'string' && Array.isArray(chosen) && chosen.includes(id) ? [words?.[id]?.[language()] ?? id] : [],
-    )
-  }
-  return (
-    <span class="list-in-line">
-      <For each={names()}>{(name) => <span>{name}</span>}</For>
-    </span>
-  )
-}
-
-function Party(props: FieldValueProps<KeyOf<'party'>>) {
-  const context = useItemContext()
-  const party = () => parseParty(props.item[props.field])
-  const agency = () => {
-    const found = party()
-    return found?.type === 'agency' ? context.agency(found.id) : null
-  }
-  const person = () => {
-    const found = party()
-    return found?.type === 'person' ? context.person(found.id) : ''
-  }
-  return (
-    <Show when={agency()} fallback={person()}>
-      {(found) => (
-        <span class="row row--tight">
-          <Show when={context.delegation(found().delegation)}>
-            {(delegation) => <DelegationMark code={delegation().code} identity={delegation().identity} />}
-          </Show>
-          {found().acronym}
-        </span>
-      )}
-    </Show>
-  )
-}
-
-function Address(props: FieldValueProps<KeyOf<'address'>>) {
-  const address = () => {
-    const value = props.item[props.field]
-    return isAddress(value) ? value : null
-  }
-  return <Show when={address()}>{(to) => <span class="cut">{to().replace(/^https?:\/\//, '')}</span>}</Show>
 }
 
 /** The number and place of a session as a link to it. */

@@ -21,7 +21,7 @@ export function ValueButton(props: JSX.ButtonHTMLAttributes<HTMLButtonElement> &
     <button type="button" {...rest} class="value">
       <span class="vh">{text().roadmap.edit.field(fieldRow(own.of.field).label[language()])}. </span>
       <Show when={!isEmptyField(own.of.item, own.of.field)} fallback={<span class="value__empty">{text().roadmap.edit.empty}</span>}>
-        <FieldValue {...own.of} />
+        <FieldValue {...own.of} isPlain />
       </Show>
     </button>
   )

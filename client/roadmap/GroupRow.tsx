@@ -1,18 +1,26 @@
 // The header row of a group: its name, the numbers of items, done items and overdue items, and a button that adds an item.
 import { createMemo, Show } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
+import { lazilyWhen } from '../base/lazily.tsx'
 import { dueState } from '../item/due.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
+import { fieldRow } from '../live/ownFields.ts'
 import { Badge } from '../ui/Chip.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import type { RowDrag } from '../ui/rowDrag.ts'
 import type { TableState } from './createTable.ts'
 import { GroupSign } from './GroupSign.tsx'
+import type { GroupSumsProps } from './GroupSums.tsx'
 import { streamOf } from './grouping.ts'
 import { useGroupName } from './groupName.ts'
 import { groupCounts, type PlanRow } from './tableLayout.ts'
 import type { RowPosition } from './VirtualRows.tsx'
+
+const GroupSums = lazilyWhen(
+  ({ table }: GroupSumsProps) => table.columns().some((field) => fieldRow(field).kind === 'amount'),
+  async () => (await import('./GroupSums.tsx')).GroupSums,
+)
 
 export interface GroupRowProps {
   readonly table: TableState
@@ -55,6 +63,7 @@ export function GroupRow(props: GroupRowProps) {
         </Show>
       </div>
       <div role="gridcell" class="group__end">
+        <GroupSums table={props.table} items={living()} />
         <Show when={counts().late > 0}>
           <span class="due" data-due="late">
             <Icon name="clock-alert" size="s" />

@@ -18,8 +18,8 @@ export const createTablePress = ({ table, grid, open }: TablePressDeps): ((event
     const cell = target?.closest('[data-column]')
     const key = target?.closest('[data-row]')?.getAttribute('data-row')
     const row = key ? view.rows()[table.indexOf(key)] : undefined
-    // Buttons and cell editors process their own clicks.
-    if (!row || !grid().contains(target) || target?.closest('button, input, textarea, select, .cell--mine')) return
+    // Buttons, links and cell editors process their own clicks.
+    if (!row || !grid().contains(target) || target?.closest('a, button, input, textarea, select, .cell--mine')) return
     const column = Number(cell?.getAttribute('data-column') ?? 0)
     const isCell = row.type === 'item' && table.columns()[column] !== 'number' && !table.narrow()
     if (isCell && event.shiftKey && view.selection.items().length === 0) return table.range.to({ row: table.indexOf(row.key), column })

@@ -2,14 +2,15 @@
 import { createSignal, For, Show, untrack } from 'solid-js'
 import { type Bilingual, LANGUAGES } from '../../shared/bilingual.ts'
 import { inFields, LINE } from '../../shared/bounds.ts'
-import { OWN_KINDS, type OwnKind } from '../../shared/roadmap/ownKeys.ts'
+import type { OwnKind } from '../../shared/roadmap/ownKeys.ts'
 import { fold } from '../base/foldAccents.ts'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { CheckBox } from '../ui/Check.tsx'
-import { Select, TextField } from '../ui/Field.tsx'
+import { TextField } from '../ui/Field.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
 import { BothNames } from './BothNames.tsx'
+import { OwnKindTiles } from './OwnKindTiles.tsx'
 
 export interface ChoiceDraft {
   /** Null: new. */
@@ -66,13 +67,7 @@ export function OwnFieldForm(props: {
       onKeyDown={(event) => event.key === 'Escape' && props.onClose()}
     >
       <Show when={props.isNew}>
-        <Select
-          label={words().kind}
-          value={draft().kind}
-          choices={OWN_KINDS.map((kind) => ({ value: kind, label: words().kinds[kind] }))}
-          onChange={(value) => change({ kind: OWN_KINDS.find((kind) => kind === value) ?? 'text' })}
-        />
-        <p class="sub">{words().kindStays}</p>
+        <OwnKindTiles value={draft().kind} onChange={(kind) => change({ kind })} />
       </Show>
       <div class="settings__names">
         <BothNames value={draft().name} most={inFields(LINE)} tried={tried()} onChange={(name) => change({ name })} />

@@ -1,5 +1,6 @@
 // The group's own fields of items, in their order: defined, corrected, moved and archived here. They are part of the plan, so they are
 // written as everything in it, also offline.
+import { createMemo, Show } from 'solid-js'
 import { MOST } from '../../shared/bounds.ts'
 import type { Random } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
@@ -10,9 +11,12 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { useLive, useRoadMap, useWrite } from '../live/LiveDocument.tsx'
 import { fieldKeys, fieldRow } from '../live/ownFields.ts'
+import { hasSum, sumWords } from '../roadmap/sums.ts'
 import { DocumentGate } from '../states/DocumentGate.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import { createChange } from './createChange.ts'
 import { NEW_FIELD, type OwnFieldDraft, OwnFieldForm } from './OwnFieldForm.tsx'
+import { OWN_KIND_ICONS } from './OwnKindTiles.tsx'
 import { BothNamesRead, SECONDARY, SECONDARY_NUMBER, SettingsList } from './SettingsList.tsx'
 
 const browserRandom: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
@@ -43,7 +47,8 @@ export function OwnFieldSettings() {
     const offered = field.choices.filter(({ archived }) => !archived).length
     return kind === 'choice' || kind === 'choices' ? words().choicesOf(offered) : ''
   }
-  const items = (key: OwnFieldKey) => roadMap.all().filter((item) => !item.archived && item[key] !== undefined).length
+  const living = createMemo(() => roadMap.all().filter(({ archived }) => !archived))
+  const items = (key: OwnFieldKey) => living().filter((item) => item[key] !== undefined).length
   const reorder = (ids: readonly string[]) => {
     const keys = ids.flatMap((id) => parseOwnKey(id) ?? [])
     const before = used().map(({ id }) => id)
@@ -71,12 +76,26 @@ export function OwnFieldSettings() {
           {
             title: words().kind,
             cell: (field) => (
+              <span class="row row--tight">
+                <Icon name={OWN_KIND_ICONS[ownKindOf(field.id)]} />
+                <span>
+                  {words().kinds[ownKindOf(field.id)]} <span class="sub settings__line">{about(field)}</span>
+                </span>
+              </span>
+            ),
+          },
+          {
+            title: words().items,
+            class: `${SECONDARY} ${SECONDARY_NUMBER}`,
+            cell: ({ id }) => (
               <>
-                {words().kinds[ownKindOf(field.id)]} <span class="sub">{about(field)}</span>
+                {words().usedOn(items(id))}
+                <Show when={hasSum(id) && sumWords(living(), id, language())}>
+                  {(sum) => <span class="sub settings__line">{words().sumIs(sum())}</span>}
+                </Show>
               </>
             ),
           },
-          { title: words().items, class: `${SECONDARY} ${SECONDARY_NUMBER}`, cell: ({ id }) => items(id) },
         ]}
         form={(field, close) => (
           <OwnFieldForm

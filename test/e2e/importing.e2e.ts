@@ -284,7 +284,7 @@ test('[M21] [X22] [X23] a ministry’s plan of 300 lines is in Ruta with two fie
   }
   const began = performance.now()
   await give(secretariat, 'plan-ministerio.csv', Buffer.from(writeCsv(ministryRows())))
-  for (const heading of ['Presupuesto (USD)', 'Indicador'])
+  for (const heading of ['Costo estimado (USD)', 'Indicador'])
     await press(page.getByRole('button', { name: text.importing.newFieldFor(heading) }))
   presses += 1
   await page.getByRole('combobox', { name: text.importing.meaning('Stand by') }).selectOption({ label: CHOICE_LABELS.status.deferred.es })
@@ -309,7 +309,7 @@ test('[M21] [X22] [X23] a ministry’s plan of 300 lines is in Ruta with two fie
   const cell = (row: readonly string[], head: string) => row[heads.indexOf(head)] ?? ''
   const out = rows.flatMap((row): (readonly (readonly string[])[])[] => {
     const n = Number(LINE_OF.exec(cell(row, 'Título ES'))?.[1] ?? 0)
-    const own = ['Título ES', 'Título EN', 'Estado', 'Inicio', 'Presupuesto', 'Indicador'].map((head) => cell(row, head))
+    const own = ['Título ES', 'Título EN', 'Estado', 'Inicio', 'Costo estimado', 'Indicador'].map((head) => cell(row, head))
     return n > 0 ? [[[String(n)], own]] : []
   })
   const wanted = ministryRows()

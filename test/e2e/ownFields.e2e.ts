@@ -20,7 +20,8 @@ const defineField = async (
   const form = person.page.getByRole('form', { name: words.own.newField })
   await sees(form)
   if (kind !== 'text') {
-    await form.getByLabel(words.own.kind).selectOption({ label: words.own.kinds[kind] })
+    await form.locator('label').filter({ hasText: words.own.kinds[kind] }).click()
+    expect(await form.getByRole('radio', { name: words.own.kinds[kind] }).isChecked()).toBe(true)
   }
   await form.getByRole('textbox', { name: words.nameIn.es }).fill(es)
   await form.getByRole('textbox', { name: words.nameIn.en }).fill(en)
@@ -33,7 +34,7 @@ test('[M21] the secretariat defines a number and a list, a delegate gives an ite
   const secretariat = await stage.enter('secretariat', '/g/tco/settings#fields')
   await sees(settings(secretariat))
   const form = secretariat.page.getByRole('form', { name: secretariat.text.settings.own.newField })
-  await defineField(secretariat, 'number', 'Presupuesto', 'Budget', async () => {
+  await defineField(secretariat, 'number', 'Costo', 'Cost', async () => {
     for (const side of ['es', 'en'] as const)
       await form.getByRole('textbox', { name: secretariat.text.settings.own.unitIn[side] }).fill('USD')
   })
@@ -54,8 +55,8 @@ test('[M21] the secretariat defines a number and a list, a delegate gives an ite
   const mx = await stage.enter('mx', '/g/tco/road-map')
   const address = await openItem(mx, 'WG-014')
   const own = (name: string) => panel(mx, 'WG-014').getByRole('button', { name: mx.text.roadmap.edit.field(name) })
-  if (!(await own('Presupuesto').isVisible())) await mx.page.locator('.more > summary').click()
-  await own('Presupuesto').click()
+  if (!(await own('Costo').isVisible())) await mx.page.locator('.more > summary').click()
+  await own('Costo').click()
   await mx.page.keyboard.type('12500')
   await mx.page.keyboard.press('Enter')
   await own('Fuente').click()
@@ -69,8 +70,24 @@ test('[M21] the secretariat defines a number and a list, a delegate gives an ite
   await saved(mx)
   const link = panel(mx, 'WG-014').getByRole('link', { name: 'https://example.org/expediente/14' })
   expect(await link.getAttribute('rel')).toBe('noopener noreferrer')
-  await own('Presupuesto').scrollIntoViewIfNeeded()
+  await own('Costo').scrollIntoViewIfNeeded()
   await look(mx, 'own-panel')
+
+  // In the table an address is a link, and the head of a group has the sum of its amounts; the menu of the column that of all.
+  const [costKey, fileKey] = await secretariat.page.evaluate(() =>
+    [...document.querySelectorAll('#settings-fields [data-row]')].flatMap((row) => {
+      const key = row.getAttribute('data-row') ?? ''
+      return /Costo|Expediente/.test(row.textContent ?? '') ? [key] : []
+    }),
+  )
+  await mx.go(`/g/tco/road-map?columns=status,${costKey},${fileKey}`)
+  await sees(mx.page.getByText(/^Costo: 12\D?500\sUSD$/))
+  const inCell = mx.page.getByRole('gridcell').getByRole('link', { name: 'example.org/expediente/14' })
+  expect(await inCell.getAttribute('href')).toBe('https://example.org/expediente/14')
+  await look(mx, 'own-table')
+  await mx.page.getByRole('columnheader', { name: 'Costo' }).click({ button: 'right' })
+  await sees(mx.page.getByRole('menu').getByText(/^suma 12\D?500\sUSD$/))
+  await mx.page.keyboard.press('Escape')
 
   // Selected items get a value together, as one step that can be undone.
   await mx.go('/g/tco/road-map')
@@ -78,8 +95,8 @@ test('[M21] the secretariat defines a number and a list, a delegate gives an ite
   for (const key of ['Shift+Space', 'ArrowDown', 'Shift+Space']) await mx.page.keyboard.press(key)
   await mx.page.getByRole('button', { name: mx.text.selection.own, exact: true }).click()
   const bulk = mx.page.getByRole('dialog', { name: mx.text.selection.own })
-  await bulk.getByLabel(mx.text.selection.ownField).selectOption({ label: 'Presupuesto' })
-  await bulk.getByRole('textbox', { name: 'Presupuesto' }).fill('12500 USD')
+  await bulk.getByLabel(mx.text.selection.ownField).selectOption({ label: 'Costo' })
+  await bulk.getByRole('textbox', { name: 'Costo' }).fill('12500 USD')
   await look(mx, 'own-bulk')
   await bulk.getByRole('button', { name: mx.text.selection.setOwn, exact: true }).click()
   await sees(mx.page.getByText(mx.text.selection.changed(1)))
@@ -87,13 +104,14 @@ test('[M21] the secretariat defines a number and a list, a delegate gives an ite
 
   const observer = await stage.enter('observer')
   await openAt(observer, 'WG-014', address)
-  if (!(await panel(observer, 'WG-014').getByText('Budget').first().isVisible())) await observer.page.locator('.more > summary').click()
+  if (!(await panel(observer, 'WG-014').getByText('Cost', { exact: true }).first().isVisible()))
+    await observer.page.locator('.more > summary').click()
   await eventually(() => panel(observer, 'WG-014').textContent()).toMatch(
-    /Budget[\s\S]*12,500[\s\S]*Source[\s\S]*Cooperation[\s\S]*Signed on[\s\S]*3 Dec/,
+    /Cost[\s\S]*12,500[\s\S]*Source[\s\S]*Cooperation[\s\S]*Signed on[\s\S]*3 Dec/,
   )
   expect(
     await panel(observer, 'WG-014')
-      .getByRole('button', { name: observer.text.roadmap.edit.field('Budget') })
+      .getByRole('button', { name: observer.text.roadmap.edit.field('Cost') })
       .count(),
   ).toBe(0)
 })

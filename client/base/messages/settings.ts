@@ -11,6 +11,9 @@ export const es = {
   own: {
     why: (used: number, most: number) => `${used} de ${most}. Lo que el grupo guarda de cada acción además de los campos de Ruta`,
     choicesOf: (n: number) => plural('es', n, 'opción', 'opciones'),
+    sumOf: (name: string, sum: string) => `${name}: ${sum}`,
+    usedOn: (n: number) => plural('es', n, 'acción', 'acciones'),
+    sumIs: (sum: string) => `suma ${sum}`,
     choiceIn: { es: (n: number) => `Opción ${n}, ES`, en: (n: number) => `Opción ${n}, EN` },
     offeredNamed: (n: number) => `Ofrecer la opción ${n}`,
   },
@@ -25,6 +28,9 @@ export const en: Like<typeof es> = {
   own: {
     why: (used, most) => `${used} of ${most}. What this group keeps about an item beyond Ruta’s own fields`,
     choicesOf: (n) => plural('en', n, 'choice', 'choices'),
+    sumOf: (name, sum) => `${name}: ${sum}`,
+    usedOn: (n) => plural('en', n, 'item', 'items'),
+    sumIs: (sum) => `sum ${sum}`,
     choiceIn: { es: (n) => `Choice ${n}, ES`, en: (n) => `Choice ${n}, EN` },
     offeredNamed: (n) => `Offer choice ${n}`,
   },

@@ -8,6 +8,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
 import type { TableState } from '../createTable.ts'
 import { AS_ARRANGED } from '../sort.ts'
+import { hasSum, sumWords } from '../sums.ts'
 import { WIDTH_STEP } from './sizes.ts'
 
 export interface ColumnMenuProps {
@@ -38,6 +39,9 @@ export function ColumnMenu(props: ColumnMenuProps) {
         />
       )}
     >
+      <Show when={hasSum(props.field) && sumWords(view.shown(), props.field, language())}>
+        {(sum) => <div class="menu__label">{text().settings.own.sumIs(sum())}</div>}
+      </Show>
       <MenuItem icon="arrow-up" shortcut="Enter" onSelect={() => view.change({ sort: { by: props.field, descending: false } })}>
         {text().roadmap.ascending}
       </MenuItem>

@@ -47,7 +47,20 @@ export const MINISTRY_LINES = 300
 export const ministryRows = (lines = MINISTRY_LINES): readonly (readonly string[])[] => [
   ['MINISTERIO DE EJEMPLO', '', '', '', '', '', '', '', '', '', '', ''],
   ['Plan de acción 2027', '', '', '', '', '', '', '', '', '', '', ''],
-  ['No.', 'Línea de acción', 'Acción', '', 'Estatus', '% de avance', 'Responsable(s)', '', 'Fechas', '', 'Presupuesto (USD)', 'Indicador'],
+  [
+    'No.',
+    'Línea de acción',
+    'Acción',
+    '',
+    'Estatus',
+    '% de avance',
+    'Responsable(s)',
+    '',
+    'Fechas',
+    '',
+    'Costo estimado (USD)',
+    'Indicador',
+  ],
   ['', '', 'Español', 'Inglés', '', '', 'País', 'Institución', 'Inicio', 'Fecha compromiso', '', ''],
   ...Array.from({ length: lines }, (_, n) => [
     String(n + 1),

@@ -109,7 +109,7 @@ test('[M21] [X6] two columns of a ministry become fields with the import, with a
     expect([done.stopped, done.refused]).toEqual([null, []])
     const made = readRoadMap(doc)
     expect(made.fields.map(({ name, unit, archived }) => [name.es, unit.es, archived])).toEqual([
-      ['Presupuesto', 'USD', false],
+      ['Costo estimado', 'USD', false],
       ['Indicador', '', false],
     ])
     expect(made.items.map((item) => item[budget.id])).toEqual(Array.from({ length: MINISTRY_LINES }, (_, n) => 1_000 * (n % 9)))
