@@ -6,7 +6,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { type DocumentId, newId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
+import { type AccountId, type DocumentId, newId, parseAccountId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import { type BackgroundParts, type BackgroundWork, createBackgroundWorker } from '../background/background.ts'
 import { createInProcessBus } from '../bus/inProcess.ts'
@@ -51,7 +51,15 @@ const prepare = async (config: Config): Promise<void> => {
     await createGroup(deps, { id: GROUP, name: { es: 'Banco', en: 'Bench' }, delegations: [DELEGATION] })
   const sessions = createSessions(deps, config, site.secure)
   const passwordHash = process.env.BENCH_PASSWORD ? await createPasswords().hash(process.env.BENCH_PASSWORD) : null
+  // After a restart, the same people.
+  const known = await storage.db.selectFrom('account').select(['id', 'email']).orderBy('created_at').orderBy('id').execute()
+  const signedIn = async (account: AccountId, email: string) => {
+    const { cookie } = await sessions.open(account, { device: 'bench', way: 'password' })
+    return { account, email, cookie: cookie.slice(0, cookie.indexOf(';')) }
+  }
   const person = async () => {
+    const before = known.shift()
+    if (before) return signedIn(must(parseAccountId(before.id), 'an account'), must(before.email, 'an address'))
     const email = `${newId(systemRandom)}@example.org`
     const made = await createAccount(deps, { email, name: 'Bench', language: 'en', passwordHash, copyKey: await makeCopyKey() })
     if (!made.ok) throw new Error(made.refusal)
@@ -64,8 +72,7 @@ const prepare = async (config: Config): Promise<void> => {
       agency: null,
     } as const
     await addMembership(deps, account, seat, { how: 'setUp', invitedBy: null })
-    const { cookie } = await sessions.open(account, { device: 'bench', way: 'password' })
-    return { account, email, cookie: cookie.slice(0, cookie.indexOf(';')) }
+    return signedIn(account, email)
   }
   const first = await person()
   const people = [first]

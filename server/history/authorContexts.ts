@@ -34,6 +34,8 @@ export interface WrittenBy {
 export interface AuthorContexts {
   /** Cache key of these data. */
   readonly key: string
+  /** By account, what the former roles and names of events by it depend on. */
+  readonly people: ReadonlyMap<AccountId, string>
   of(written: WrittenBy): AuthorContext
   /** Accounts whose events differ in context by when they were written: another role, or a session opened by a sign-in link. */
   readonly varying: readonly AccountId[]
@@ -47,7 +49,14 @@ const NOTHING: AuthorContext = {}
 /** In PostgreSQL a bare number in GROUP BY is a column index. */
 const NO_ERA = 'seq * 0'
 /** Default without acts. */
-export const NO_AUTHOR_CONTEXTS: AuthorContexts = { key: '', of: () => NOTHING, varying: [], hasTokens: false, eraIn: () => NO_ERA }
+export const NO_AUTHOR_CONTEXTS: AuthorContexts = {
+  key: '',
+  people: new Map(),
+  of: () => NOTHING,
+  varying: [],
+  hasTokens: false,
+  eraIn: () => NO_ERA,
+}
 
 export const authorContextsOf = (people: PastPeople): AuthorContexts => {
   const { linkSpans = [], tokens = new Map<number, string>(), words } = people
@@ -58,6 +67,7 @@ export const authorContextsOf = (people: PastPeople): AuthorContexts => {
     key: createHash('sha256')
       .update(JSON.stringify([[...periods], linkSpans, named, linkSpans.map((span) => byLinkOf(span, words)), [...tokens]]))
       .digest('hex'),
+    people: new Map([...periods].map(([account, own]) => [account, JSON.stringify(own)])),
     of(written) {
       const formerly = formerlyOf({ periods, words }, written)
       const span = linkSpanOf(linkSpans, written)

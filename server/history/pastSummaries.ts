@@ -3,13 +3,14 @@
 // not used (SPEC H88).
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
-import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
+import { type AccountId, type DocumentId, parseAccountId, type Seq, seq } from '../../shared/ids.ts'
+import { must } from '../../shared/result.ts'
 import { FIELD_KEYS } from '../../shared/roadmap/fields.ts'
 import { indexedBy, type Queries, type Statement, statement } from '../db/queries.ts'
 import { equalBytes, sha256 } from '../log/entry.ts'
 
 /** Increase the number when the same events would give other summaries. */
-export const SUMMARY_VERSION = `2 ${HISTORY_VERSION} ${FIELD_KEYS.join()}`
+export const SUMMARY_VERSION = `3 ${HISTORY_VERSION} ${FIELD_KEYS.join()}`
 
 export interface Span {
   readonly document: DocumentId
@@ -24,8 +25,12 @@ export type SummaryParts = ReadonlyMap<string, string>
 export interface SummaryKind {
   /** Of one that depends on who asks, with the account. */
   readonly name: string
-  /** What the parts depend on beside the events. */
+  /** What all parts depend on beside the events. */
   readonly key: string
+  /** What parts with an event by that account depend on; nothing if it is not in it. */
+  readonly people: ReadonlyMap<AccountId, string>
+  /** What the names in parts depend on: they are in no row. */
+  readonly names: string
   /** Of these subjects. */
   readonly make: (span: Span, subjects: readonly string[]) => Promise<SummaryParts>
   /** Adds what depends on every entry as `ALL`, and corrects parts that depend on other subjects. */
@@ -39,10 +44,14 @@ export interface PastSummaries {
   of(span: Span, kind: SummaryKind): Promise<SummaryParts | null>
 }
 
-interface Held {
-  readonly key: string
+interface Kept {
   readonly to: Seq
   readonly parts: SummaryParts
+  /** Who was of another context when it was made. */
+  readonly changed: readonly AccountId[]
+}
+interface Held extends Kept {
+  readonly key: string
   readonly letters: number
 }
 /** In all that are in memory; the one that was asked for longest ago is dropped first. */
@@ -67,25 +76,27 @@ export const createSummaries = (queries: Queries): PastSummaries => {
     async of(span, kind) {
       const id = `${kind.name} ${span.from} ${span.document}`
       const known = held.get(id)
-      const before = known?.key === kind.key && known.to <= span.to ? known : await readSummary(queries, span, kind)
-      if (!before) return null
-      if (before.to === span.to && known === before) {
-        hold(id, before)
-        return before.parts
+      const key = heldKey(kind)
+      const isKnown = known?.key === key && known.to <= span.to
+      if (isKnown && known.to === span.to) {
+        hold(id, known)
+        return known.parts
       }
-      const stale = before.to < span.to ? await changedSubjects(queries, { ...span, from: before.to }) : []
-      const subjects = [...new Set([...stale, ...unkept(before.parts)])]
+      const before = isKnown ? known : await readSummary(queries, span, kind)
+      if (!before) return null
+      const subjects = [...new Set([...(await staleSubjects(queries, span, before)), ...unkept(before.parts)])]
       const parts = await remade(before.parts, { span, kind, subjects, isFinished: before.to === span.to && before.parts.get(ALL) !== '' })
-      hold(id, heldAt(kind, span.to, parts))
+      hold(id, { key, to: span.to, parts, changed: [], letters: lettersIn(parts) })
       return parts
     },
   }
 }
 
-const heldAt = ({ key }: SummaryKind, to: Seq, parts: SummaryParts): Held => {
+const heldKey = ({ key, people, names }: SummaryKind): string => JSON.stringify([key, [...people], names])
+const lettersIn = (parts: SummaryParts): number => {
   let letters = 0
   for (const part of parts.values()) letters += part.length
-  return { key, to, parts, letters }
+  return letters
 }
 
 const unkept = (parts: SummaryParts): readonly string[] =>
@@ -128,6 +139,22 @@ const changedSubjects = async (queries: Queries, { document, from, to }: Span): 
     )
   ).map(({ subject }) => String(subject))
 
+/** Subjects whose parts are not those of now: changed since, or by somebody whose context has changed. */
+const staleSubjects = async (queries: Queries, span: Span, { to, changed }: Kept): Promise<readonly string[]> => [
+  ...(to < span.to ? await changedSubjects(queries, { ...span, from: to }) : []),
+  ...(changed.length > 0 ? await subjectsBy(queries, span, changed) : []),
+]
+const subjectsBy = async (queries: Queries, { document, from, to }: Span, accounts: readonly AccountId[]): Promise<readonly string[]> =>
+  (
+    await queries.all(
+      `SELECT DISTINCT subject FROM history_event WHERE document = ? AND last_seq > ? AND seq <= ? AND author IN (${accounts.map(() => '?').join()})`,
+      document,
+      from,
+      to,
+      ...accounts,
+    )
+  ).map(({ subject }) => String(subject))
+
 /** `behind`: by how many changed subjects a row may be behind before it is written again. */
 export const keepSummary = async (
   queries: Queries,
@@ -135,8 +162,8 @@ export const keepSummary = async (
   { kind, behind, pause }: { readonly kind: SummaryKind; readonly behind: number; readonly pause: () => Promise<void> },
 ): Promise<void> => {
   const before = await readSummary(queries, span, kind)
-  const stale = await changedSubjects(queries, { ...span, from: before?.to ?? span.from })
-  if (before && stale.length <= behind) return
+  const stale = new Set(before ? await staleSubjects(queries, span, before) : await changedSubjects(queries, span))
+  if (before && stale.size <= behind) return
   const subjects = [...new Set([...stale, ...unkept(before?.parts ?? new Map())])]
   const parts = await remade(before?.parts ?? new Map(), { span, kind, subjects, isFinished: false, pause })
   await queries.write([summaryRow(span, kind, parts)])
@@ -146,29 +173,35 @@ export const keepSummary = async (
 const NAMING = ['formerly', 'byLink', 'byToken'].map((key) => `"${key}":{`)
 const isKept = (part: string): boolean => !NAMING.some((key) => part.includes(key))
 
-/** JSON has neither a tab nor a line break in it. */
+/** In the first line the people of the time; JSON has neither a tab nor a line break in it. */
 const summaryRow = (span: Span, kind: SummaryKind, parts: SummaryParts): Statement => {
   const { document, from, to } = span
-  const body = zstdCompressSync([...parts].map(([subject, part]) => `${subject}\t${isKept(part) ? part : ''}\n`).join(''))
+  const lines = [...parts].map(([subject, part]) => `${subject}\t${isKept(part) ? part : ''}\n`)
+  const body = zstdCompressSync(`${JSON.stringify([...kind.people])}\n${lines.join('')}`)
   return statement(SQL.set, document, kind.name, from, to, body, hashOf(span, kind, body))
 }
 
 const hashOf = ({ document, from, to }: Span, { name, key }: SummaryKind, body: Uint8Array): Uint8Array =>
   sha256(Buffer.concat([Buffer.from(`ruta past summary ${SUMMARY_VERSION}\n${document}\n${name} ${from} ${to}\n${key}\n`), body]))
 
-const readSummary = async (queries: Queries, span: Span, kind: SummaryKind): Promise<Held | null> => {
+const readSummary = async (queries: Queries, span: Span, kind: SummaryKind): Promise<Kept | null> => {
   const [row] = await queries.all(SQL.get, span.document, kind.name, span.from, span.to)
   if (!row || !(row.body instanceof Uint8Array && row.hash instanceof Uint8Array)) return null
   const to = seq(Number(row.seq))
   if (!equalBytes(row.hash, hashOf({ ...span, to }, kind, row.body))) return null
-  const lines = zstdDecompressSync(row.body).toString('utf8').split('\n')
+  const [people = '', ...lines] = zstdDecompressSync(row.body).toString('utf8').split('\n')
   const parts = new Map<string, string>()
   for (const line of lines) {
     const end = line.indexOf('\t')
     if (end >= 0) parts.set(line.slice(0, end), line.slice(end + 1))
   }
-  return heldAt(kind, to, parts)
+  return { to, parts, changed: otherPeople(new Map(JSON.parse(people)), kind.people) }
 }
+
+const otherPeople = (then: ReadonlyMap<unknown, unknown>, now: SummaryKind['people']): readonly AccountId[] =>
+  [...new Set([...then.keys(), ...now.keys()])]
+    .map((account) => must(parseAccountId(account), 'an account'))
+    .filter((account) => then.get(account) !== now.get(account))
 
 /** Null when what is kept is what the events give; otherwise of which subject it is not. `pick`: those that are made anew. */
 export const otherThanKept = async (
@@ -179,12 +212,12 @@ export const otherThanKept = async (
   const row = await readSummary(queries, span, kind)
   if (!row) return null
   const changed = await changedSubjects(queries, { ...span, from: row.to })
-  const stale = new Set([...changed, ...unkept(row.parts), ALL])
+  const stale = new Set([...(await staleSubjects(queries, span, row)), ...unkept(row.parts), ALL])
   const now = await remade(row.parts, { span, kind, subjects: [...stale].filter((subject) => subject !== ALL), isFinished: false })
   const subjects = pick([...row.parts.keys()].filter((subject) => !stale.has(subject)))
   const made = subjects.length > 0 ? await kind.make(span, subjects) : new Map<string, string>()
   const others = subjects.filter((subject) => made.get(subject) !== now.get(subject))
-  const isAllOther = row.to === span.to && Boolean(row.parts.get(ALL)) && row.parts.get(ALL) !== now.get(ALL)
+  const isAllOther = row.to === span.to && row.changed.length === 0 && Boolean(row.parts.get(ALL)) && row.parts.get(ALL) !== now.get(ALL)
   if (others.length === 0 && !isAllOther) return null
   // Meanwhile a group of keystrokes may have gone on, and then it was read with more letters than were kept.
   const since = new Set(await changedSubjects(queries, { ...span, from: row.to }))

@@ -116,7 +116,10 @@ export const sinceSummary = async (
   { reader, contexts }: { readonly reader: AccountId; readonly contexts: AuthorContexts },
 ): Promise<SummaryKind> => ({
   name: `since ${reader}`,
-  key: JSON.stringify([contexts.key, await confirmedIn(queries, document)]),
+  key: JSON.stringify(await confirmedIn(queries, document)),
+  // Links and tokens are those of when an event was written; what else somebody was is not shown.
+  people: new Map(),
+  names: contexts.key,
   async make({ from, to }, subjects) {
     const isVerified = await verifiedIn(queries, document)
     const { isNews } = await readTold(queries, document)

@@ -142,7 +142,9 @@ const textRowsIn = (document: DocumentId, key: string, part: string): readonly T
 /** What is kept of a road map: for each subject its rows. */
 export const workSummary = async (queries: Queries, { document }: Pick<Span, 'document'>, sources: WorkSources): Promise<SummaryKind> => ({
   name: 'work',
-  key: await dependsOn(queries, document, sources),
+  key: JSON.stringify(await confirmedIn(queries, document)),
+  people: agenciesOf(sources.periods),
+  names: '',
   async make(span, subjects) {
     const told = await readTold(queries, document)
     const rows = await summed({ queries, span, sources, told, own: [], corrected: new Map(), subjects })
@@ -150,6 +152,16 @@ export const workSummary = async (queries: Queries, { document }: Pick<Span, 'do
     return new Map([...bySubject].map(([subject, own]) => [subject, workPartOf(own)]))
   },
 })
+
+/** By account, its agencies over time; without accounts that never had one. Other acts change no row. */
+const agenciesOf = (periods: Periods): SummaryKind['people'] =>
+  new Map(
+    [...periods].flatMap(([account, own]) => {
+      const changes = own.filter(({ as }, at) => at === 0 || as.agency !== own[at - 1]?.as.agency)
+      const agencies = changes.map(({ from, as }, at) => [at === 0 ? null : from, as.agency])
+      return agencies.length === 1 && agencies[0]?.[1] === null ? [] : [[account, JSON.stringify(agencies)] as const]
+    }),
+  )
 
 interface Reading {
   readonly queries: Queries

@@ -45,7 +45,7 @@ interface Wanted {
   readonly kind: SummaryKind
 }
 
-/** Of what the history has read. */
+/** Of what the history has read. Null if the acts are damaged: what was kept before stays, and nothing is kept that says less of people. */
 const wantedOf = async (
   { log, queries }: Sources,
   document: DocumentId,
@@ -53,13 +53,15 @@ const wantedOf = async (
 ) => {
   const group = must(groupOfDocument(document), 'the group of a road map')
   const actsOf = createActs(log)
+  const told = await actsIn(actsOf, group)
+  if (!told) return null
   const people = await createPastPeople({ acts: actsOf, queries })(group)
   const contexts = authorContextsOf(people)
   const past = { log, bases: createBases(log) }
   const edits = createEditReader(queries)
   const comparing = { past, plans: createPlans(past, queries), pages: createPastPages(past), edits, queries, contexts }
   const sources = {
-    periods: periodsOf(await actsIn(actsOf, group)),
+    periods: periodsOf(told),
     reopenings: [],
     contexts,
     deadlinesIn: (of: DocumentId, span: { readonly from: Seq; readonly to: Seq }, subjects?: readonly string[]) =>
@@ -95,8 +97,7 @@ const actsIn = async (actsOf: ReturnType<typeof createActs>, group: GroupId) => 
   try {
     return await actsOf.of(group)
   } catch (error) {
-    // As when they are read for an answer: then nothing is known of people's agencies.
-    if (error instanceof DamagedLogError) return []
+    if (error instanceof DamagedLogError) return null
     throw error
   }
 }
@@ -114,6 +115,7 @@ export const keepSummaries = async (
   const { queries } = sources
   const upTo = await createHistoryStore(queries).cursor(document)
   const wanted = await wantedOf(sources, document, { upTo, fewest: fewestEntries })
+  if (!wanted) return
   const ids = new Set(wanted.map(({ from, kind }) => `${from} ${kind.name}`))
   for (const { name, after } of await queries.all('SELECT name, after FROM past_summary WHERE document = ?', document))
     if (!ids.has(`${after} ${name}`)) await queries.write([removeSummaries(document, { name: String(name), after: seq(Number(after)) })])
@@ -177,7 +179,7 @@ export const createSummaryCheck =
       const step = Math.ceil(subjects.length / MOST_CHECKED) || 1
       return subjects.filter((_, index) => index % step === day % step)
     }
-    for (const { from, kind } of await wantedOf(sources, document, { upTo, fewest: 0 })) {
+    for (const { from, kind } of (await wantedOf(sources, document, { upTo, fewest: 0 })) ?? []) {
       const other = await otherThanKept(sources.queries, { document, from, to: upTo }, { kind, pick })
       if (other === null) continue
       // Made anew from the events when summaries are kept the next time.

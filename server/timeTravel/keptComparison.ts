@@ -99,7 +99,8 @@ export const comparisonSummary = async (comparing: Comparing, document: Document
     )
   }
 
-  return { name: 'comparison', key: JSON.stringify([contexts.key, await confirmedIn(queries, document)]), make, finish }
+  const key = JSON.stringify(await confirmedIn(queries, document))
+  return { name: 'comparison', key, people: contexts.people, names: contexts.key, make, finish }
 }
 
 /** JSON of the `Differences`. */
