@@ -30,6 +30,7 @@ import { secondFactorHandlers } from './identity/secondFactor.routes.ts'
 import { sessionHandlers } from './identity/session.routes.ts'
 import { signInLinkHandlers } from './identity/signInLinks.routes.ts'
 import { tokenHandlers } from './identity/tokens.routes.ts'
+import { importWordHandlers } from './importWords/importWords.routes.ts'
 import type { ReadingDecisions } from './meetings/correctedDecisions.ts'
 import type { MeetingDeps } from './meetings/meetingDeps.ts'
 import { meetingHandlers } from './meetings/meetings.routes.ts'
@@ -178,6 +179,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...calendarHandlers(parts.calendars),
     ...fileHandlers({ ...deps, ...parts.files, linksOf: parts.linksOf }),
     ...viewHandlers(deps),
+    ...importWordHandlers(deps),
     ...noticeHandlers(identity, parts.linksOf),
     ...pushHandlers(identity, parts.push),
     ...webhookHandlers(identity, parts.webhooks),

@@ -230,6 +230,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   // server
   'server/acts': ['server/bus', 'server/clock', 'server/db', 'server/log', 'shared'],
   'server/deps': ['shared', 'server/bus', 'server/clock', 'server/db'],
+  'server/importWords': ['server/db', 'server/routes', 'shared', 'server/deps'],
   'server/jsonOf': [],
   'server/loopback': [],
   'server/networks': ['server/ipv6Groups'],
@@ -280,6 +281,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'server/identity/session.routes',
     'server/identity/signInLinks.routes',
     'server/identity/tokens.routes',
+    'server/importWords/importWords.routes',
     'server/meetings',
     'server/mentions/mentions.routes',
     'server/notices/markedNotices',

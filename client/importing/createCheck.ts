@@ -2,7 +2,6 @@
 import { type Accessor, createMemo, untrack } from 'solid-js'
 import { type OwnKind, parseOwnKey } from '../../shared/roadmap/ownKeys.ts'
 import { useActor } from '../base/actor.tsx'
-import { useGroup } from '../base/group.tsx'
 import { MOST_EXCHANGED_LINES } from '../exchange/bounds.ts'
 import type { FacetNames } from '../item/facets/names.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
@@ -17,7 +16,7 @@ import { type FileLines, fileLines } from './fileLines.ts'
 import { matched } from './importPlan.ts'
 import { kindOfValues } from './newFields.ts'
 import { type FileSheet, isWide } from './readFile.ts'
-import { rememberedAnswers } from './rememberedAnswers.ts'
+import { createRememberedAnswers } from './rememberedAnswers.ts'
 import { rememberedColumns } from './rememberedColumns.ts'
 
 interface Needs {
@@ -27,7 +26,6 @@ interface Needs {
 }
 
 export const createCheck = ({ sheet, isLookedAt, writing }: Needs) => {
-  const group = useGroup()
   const actor = useActor()
   const context = useItemContext()
   const roadMap = useRoadMap()
@@ -65,7 +63,7 @@ export const createCheck = ({ sheet, isLookedAt, writing }: Needs) => {
         decided: preview.decided(),
       }).map(({ item }) => item),
     }),
-    remembered: rememberedAnswers(untrack(actor).account, untrack(group).id),
+    remembered: createRememberedAnswers(),
   })
   const { forget: forgetDecisions, ...preview } = createImportPreview({
     request: () => ({

@@ -1,7 +1,7 @@
 // What the words of the file mean: found once somebody looks, with the answers of the reader and those remembered.
 import { type Accessor, createMemo, createSignal } from 'solid-js'
 import type { Answer, Answers } from './answers.ts'
-import type { rememberedAnswers } from './rememberedAnswers.ts'
+import type { RememberedAnswers } from './rememberedAnswers.ts'
 import { answersIn, type Value, type ValuesRequest, wordsToMap } from './values.ts'
 
 interface Needs {
@@ -9,17 +9,16 @@ interface Needs {
   readonly isLookedAt: Accessor<boolean>
   /** While it is written, it stays as it was confirmed. */
   readonly writing: Accessor<boolean>
-  readonly remembered: ReturnType<typeof rememberedAnswers>
+  readonly remembered: RememberedAnswers
 }
 const NONE: Answers = new Map()
 
 export const createValues = ({ request, isLookedAt, writing, remembered }: Needs) => {
   const [said, setSaid] = createSignal<Answers>(NONE)
   const [isKept, setKept] = createSignal(true)
-  const before = remembered.read()
   const values = createMemo((last: readonly Value[]): readonly Value[] => {
     if (writing()) return last
-    return isLookedAt() ? wordsToMap({ ...request(), said: said(), remembered: before }) : []
+    return isLookedAt() ? wordsToMap({ ...request(), said: said(), remembered: remembered.read() }) : []
   }, [])
   const answers = createMemo(() => answersIn(values()))
   return {

@@ -1,5 +1,12 @@
-// What the words of files meant in a group the last time, on this device.
+// What the words of files meant the last time: of the group, from the server, and of this device, which also holds what is asked about people and
+// what was answered without a network.
+import type { ImportWord } from '../../shared/api/importWords.ts'
 import type { AccountId, GroupId } from '../../shared/ids.ts'
+import { isImportWordKey, MOST_IMPORT_WORDS } from '../../shared/roadmap/importWords.ts'
+import { useActor, useApi } from '../base/actor.tsx'
+import { address } from '../base/address.ts'
+import { createQuery } from '../base/createQuery.ts'
+import { useGroup } from '../base/group.tsx'
 import { asText, isRecord, rememberedFor, validEntries } from '../base/remembered.ts'
 import type { Answer, Answers } from './answers.ts'
 
@@ -7,8 +14,32 @@ interface Said {
   readonly key: string
   readonly answer: Answer
 }
-/** The oldest are forgotten. */
-const MOST = 500
+
+/** What the group has answered since counts before what this device remembers. */
+export const createRememberedAnswers = () => {
+  const [{ account }, { id: group }] = [useActor()(), useGroup()()]
+  const api = useApi()
+  const here = rememberedAnswers(account, group)
+  const ofDevice = here.read()
+  const ofGroup = createQuery(() => address('/api/groups/:group/import-words', { group }))
+  return {
+    read: (): Answers => new Map([...ofDevice, ...(ofGroup.value()?.words ?? []).map(({ key, answer }) => [key, answer] as const)]),
+    keep: (answers: Answers): void => {
+      here.keep(answers)
+      const words = sharedWords(answers)
+      // Without an answer of the server they are on this device alone, and are kept for all with the next import.
+      if (words.length > 0) void api.send('PATCH /api/groups/:group/import-words', { group }, { words })
+    },
+  }
+}
+export type RememberedAnswers = Pick<ReturnType<typeof createRememberedAnswers>, 'read' | 'keep'>
+
+/** What others of the group may be told. */
+const sharedWords = (answers: Answers): ImportWord[] =>
+  [...answers]
+    .filter(([key]) => isImportWordKey(key))
+    .slice(0, MOST_IMPORT_WORDS)
+    .map(([key, answer]) => ({ key, answer: [...answer] }))
 
 export const rememberedAnswers = (account: AccountId, group: GroupId) => {
   const kept = rememberedFor<{ readonly all: readonly Said[] }>(account, `import-answers/${group}`, (found) => ({
@@ -24,7 +55,7 @@ export const rememberedAnswers = (account: AccountId, group: GroupId) => {
     keep: (answers: Answers): void => {
       if (answers.size === 0) return
       const now = [...answers].map(([key, answer]) => ({ key, answer }))
-      kept.write({ all: [...now, ...all().filter(({ key }) => !answers.has(key))].slice(0, MOST) })
+      kept.write({ all: [...now, ...all().filter(({ key }) => !answers.has(key))].slice(0, MOST_IMPORT_WORDS) })
     },
   }
 }

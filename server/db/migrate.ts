@@ -48,6 +48,7 @@ import { heardLives } from './migrations/062_heard_lives.ts'
 import { installationIdentity } from './migrations/069_installation_identity.ts'
 import { pastPlans } from './migrations/070_past_plans.ts'
 import { pastSummaries } from './migrations/071_past_summaries.ts'
+import { importWords } from './migrations/073_import_words.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -97,6 +98,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '069_installation_identity': installationIdentity(engine),
   '070_past_plans': pastPlans(engine),
   '071_past_summaries': pastSummaries(engine),
+  '073_import_words': importWords(engine),
 })
 
 class NewerDatabaseError extends Error {

@@ -59,6 +59,7 @@ export const NAMES_PEOPLE: Readonly<Record<keyof Schema, Columns>> = {
   // What is shared with the group is the group's.
   saved_view: { account: { rowsWhere: 'shared = 0' }, changed_by: 'kept' },
   usual_view: { account: 'row' },
+  import_word: {},
   meeting_face: {},
   decision: {},
   history_event: { author: 'kept' },

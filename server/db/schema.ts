@@ -49,6 +49,7 @@ import type {
 } from './projectedTables.ts'
 import type { ProviderAttemptTable, ProviderLinkTable, ProviderLogoutTable, ProviderSessionTable } from './providerTables.ts'
 import type { PushKeyTable, PushSubscriptionTable } from './pushTables.ts'
+import type { ImportWordTable, SavedViewTable, UsualViewTable } from './rememberedTables.ts'
 import type { FormerSeatTable, MembershipTable } from './seatTables.ts'
 import type { ApiTokenTable } from './tokenTables.ts'
 import type { WebhookCursorTable, WebhookDeliveryTable, WebhookTable } from './webhookTables.ts'
@@ -99,6 +100,7 @@ export interface Schema {
   readonly visit: VisitTable
   readonly saved_view: SavedViewTable
   readonly usual_view: UsualViewTable
+  readonly import_word: ImportWordTable
   readonly meeting_face: MeetingFaceTable
   readonly decision: DecisionTable
   readonly history_event: HistoryEventTable
@@ -377,24 +379,4 @@ export interface VisitTable {
   group_id: string
   last_seen: number
   previous: number | null
-}
-/** Of one account, or shared with its group. `query` is the query string of the plan. */
-export interface SavedViewTable {
-  id: string
-  group_id: string
-  account: string
-  name_es: string
-  name_en: string
-  query: string
-  shared: number
-  version: number
-  created_at: number
-  changed_at: number
-  changed_by: string
-}
-/** Default view of an account for a group's plan. */
-export interface UsualViewTable {
-  account: string
-  group_id: string
-  view: string
 }

@@ -2,8 +2,8 @@
 import type { ChangedView, NewView, SavedView, SavedViews } from '../../shared/api/views.ts'
 import { type AccountId, type GroupId, instant, newViewId, parseAccountId, parseViewId, type ViewId } from '../../shared/ids.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
+import type { SavedViewTable } from '../db/rememberedTables.ts'
 import type { Store } from '../db/rowStore.ts'
-import type { SavedViewTable } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 
 /** Of one person in one group. */

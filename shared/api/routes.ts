@@ -33,6 +33,7 @@ import {
 import { fileApi } from './files.ts'
 import { groupApi } from './groups.ts'
 import { historyApi } from './history.ts'
+import { importWordApi } from './importWords.ts'
 import { installationApi } from './installation.ts'
 import { itemApi } from './items.ts'
 import { meetingApi } from './meetings.ts'
@@ -69,6 +70,7 @@ export const API_SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
     meetingApi,
     reportApi,
     viewApi,
+    importWordApi,
     commentApi,
     searchApi,
     mentionApi,
@@ -100,6 +102,7 @@ export const ROUTES = {
   ...meetingApi,
   ...reportApi,
   ...viewApi,
+  ...importWordApi,
   ...noticeApi,
   ...calendarApi,
   ...pushApi,

@@ -10,7 +10,7 @@ import { writeCsv } from '../../shared/spreadsheet.ts'
 import { MINISTRY_LINES, ministryRows } from '../client/importing/ministryPlan.ts'
 import { axeOn, violationsOf } from './axe.ts'
 import { slider } from './past.ts'
-import { NO_NETWORK, type Person, pressEnter, saved, sees, seesNo } from './person.ts'
+import { eventually, NO_NETWORK, type Person, pressEnter, saved, sees, seesNo } from './person.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
@@ -243,7 +243,7 @@ test('[X3] a file that is too big, a bomb or slow is refused with the reason, an
   await filterOf(us, 'creates', 3)
 })
 
-test('[X22] [X23] [X24] a ministry’s own plan is understood with two header rows, its words mapped once, and is remembered for the next file', async () => {
+test('[X22] [X23] [X24] [X25] a ministry’s own plan is understood with two header rows, its words mapped once, and is remembered for the next file', async () => {
   const chair = await stage.enter('chair', '/g/tco/import')
   const { page, text } = chair
   await give(chair, 'plan-ministerio.csv', Buffer.from(writeCsv(ministryRows())))
@@ -265,9 +265,13 @@ test('[X22] [X23] [X24] a ministry’s own plan is understood with two header ro
   await sees(page.getByText(/Measure no\. 7 of the plan|Medida núm\. 7 del plan/).first())
   await chair.go('/g/tco/import')
   await give(chair, 'plan-ministerio.csv', Buffer.from(writeCsv(ministryRows())))
-  expect(await pick('Stand by').evaluate((select) => (select as HTMLSelectElement).selectedOptions[0]?.label)).toBe(
-    CHOICE_LABELS.status.deferred.en,
-  )
+  const chosen = (select: Element) => (select as HTMLSelectElement).selectedOptions[0]?.label
+  expect(await pick('Stand by').evaluate(chosen)).toBe(CHOICE_LABELS.status.deferred.en)
+  // And by the next person of the group, on a device of their own.
+  const co = await stage.enter('co', '/g/tco/import')
+  await give(co, 'plan-ministerio.csv', Buffer.from(writeCsv(ministryRows())))
+  const theirs = co.page.getByRole('combobox', { name: co.text.importing.meaning('Stand by') })
+  await eventually(() => theirs.evaluate(chosen)).toBe(CHOICE_LABELS.status.deferred.es)
 })
 
 /** What the export has of the ministry's line, as its own file says it. */

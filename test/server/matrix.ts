@@ -276,6 +276,12 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   },
   'DELETE /api/groups/:group/views/:view': { path: '/api/groups/tco/views/none', expected: members(404) },
   'PUT /api/groups/:group/usual-view': { path: '/api/groups/tco/usual-view', body: { usual: null }, expected: members(204) },
+  'GET /api/groups/:group/import-words': { path: '/api/groups/tco/import-words', expected: writers(200) },
+  'PATCH /api/groups/:group/import-words': {
+    path: '/api/groups/tco/import-words',
+    body: { words: [{ key: 'status stand by', answer: ['deferred'] }] },
+    expected: writers(204),
+  },
   'GET /api/groups/:group/inbox': { path: '/api/groups/tco/inbox', expected: members(200) },
   'PUT /api/groups/:group/inbox/seen': { path: '/api/groups/tco/inbox/seen', body: { upTo: 1 }, expected: members(204) },
   'GET /api/me/notices': { expected: signedInOnly(200) },

@@ -46,4 +46,5 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '069_installation_identity.ts': '9bb02451415111a3',
   '070_past_plans.ts': '4e263f3c886d4ab7',
   '071_past_summaries.ts': 'aa78e29847e6650f',
+  '073_import_words.ts': '5506c4c464b21e5c',
 }

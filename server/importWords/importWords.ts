@@ -1,0 +1,44 @@
+// What the words of imported files mean in a group: proposals for the next import, never a rule. The newer answer counts.
+import type { ImportWord } from '../../shared/api/importWords.ts'
+import type { GroupId } from '../../shared/ids.ts'
+import { MOST_IMPORT_WORDS } from '../../shared/roadmap/importWords.ts'
+import type { Store } from '../db/rowStore.ts'
+import type { Deps } from '../deps.ts'
+
+/** The newest first. */
+export const importWordsOf = async (db: Store, group: GroupId): Promise<readonly ImportWord[]> => {
+  const rows = await db
+    .selectFrom('import_word')
+    .select(['key', 'answer'])
+    .where('group_id', '=', group)
+    .orderBy('kept_at', 'desc')
+    .orderBy('key')
+    .execute()
+  return rows.map(({ key, answer }) => ({ key, answer: readAnswer(answer) }))
+}
+const readAnswer = (stored: string): string[] => {
+  const found: unknown = JSON.parse(stored)
+  return Array.isArray(found) ? found.filter((id) => typeof id === 'string') : []
+}
+
+export const keepImportWords = async (
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  group: GroupId,
+  words: readonly ImportWord[],
+): Promise<void> => {
+  const kept_at = clock.now()
+  const answers = new Map(words.map(({ key, answer }) => [key, JSON.stringify(answer)]))
+  await db.transaction().execute(async (db) => {
+    await db
+      .insertInto('import_word')
+      .values([...answers].map(([key, answer]) => ({ group_id: group, key, answer, kept_at })))
+      .onConflict((conflict) =>
+        conflict
+          .columns(['group_id', 'key'])
+          .doUpdateSet((set) => ({ answer: set.ref('excluded.answer'), kept_at: set.ref('excluded.kept_at') })),
+      )
+      .execute()
+    const tooOld = (await importWordsOf(db, group)).slice(MOST_IMPORT_WORDS).map(({ key }) => key)
+    if (tooOld.length > 0) await db.deleteFrom('import_word').where('group_id', '=', group).where('key', 'in', tooOld).execute()
+  })
+}

@@ -1,0 +1,35 @@
+// What the words of imported files mean in a group.
+import { z } from 'zod'
+import { isImportWordKey, MOST_IMPORT_WORDS } from '../roadmap/importWords.ts'
+import { lineSchema } from './fields.ts'
+import { listSchema, type RouteTable } from './route.ts'
+
+const MOST_IDS = 50
+const LONGEST_ID = 80
+export const ImportWord = z
+  .object({
+    /** What is asked about, and the word without capitals, accents and signs: `status stand by`. */
+    key: z.string().refine(isImportWordKey),
+    /** Ids, or values as text; none if it is to be left empty. */
+    answer: z.array(lineSchema(LONGEST_ID)).max(MOST_IDS),
+  })
+  .meta({ id: 'ImportWord' })
+export type ImportWord = z.infer<typeof ImportWord>
+
+const ImportWords = z.object({ words: listSchema(ImportWord) })
+const KeptImportWords = z.object({ words: z.array(ImportWord).min(1).max(MOST_IMPORT_WORDS) })
+
+export const importWordApi = {
+  'GET /api/groups/:group/import-words': {
+    about: 'What the words of files meant in earlier imports of this group, the newest first.',
+    access: 'document.write',
+    answers: { 200: ImportWords },
+  },
+  'PATCH /api/groups/:group/import-words': {
+    about: 'Keeps what words of a file mean; of a word that is there, the newer answer. Names of people are not kept.',
+    access: 'document.write',
+    body: KeptImportWords,
+    example: { words: [{ key: 'status stand by', answer: ['deferred'] }] },
+    answers: { 204: null },
+  },
+} as const satisfies RouteTable
