@@ -17,7 +17,7 @@ import {
 } from '../shared/api/routes.ts'
 import type { AuditAction } from '../shared/audit/actions.ts'
 import { type GroupId, parseGroupId } from '../shared/ids.ts'
-import type { Actor } from '../shared/people.ts'
+import { type Actor, membershipIn } from '../shared/people.ts'
 import type { Refusal } from '../shared/refusals.ts'
 import { ok, type Result, refuse } from '../shared/result.ts'
 import { answer, answerBytes, type Env, type More, type SignedInRequest, type TokenGrant } from './answers.ts'
@@ -98,7 +98,7 @@ const serve =
   }
 
 const callerOf = async (deps: Deps, c: Context<Env>, name: RouteName): Promise<Result<object | { readonly group: GroupId }> & More> => {
-  const { access } = routeOf(name)
+  const { access, personal } = routeOf(name)
   const { token, session } = c.get('signedIn') ?? {}
   if (access === 'anyone') {
     // Public routes ignore tokens: a token cannot sign in, or accept an invitation.
@@ -116,6 +116,7 @@ const callerOf = async (deps: Deps, c: Context<Env>, name: RouteName): Promise<R
     group === undefined ? await permitDocument(deps, c, access, document ?? '') : await permit(deps, c, access, parseGroupId(group))
   if (!allowed.ok) return allowed
   const { actor, group: subject } = allowed.value
+  if (membershipIn(actor, subject)?.readOnly && !personal && !name.startsWith('GET ')) return refuse('group-read-only')
   return ok({ ...allowed.value, record: recordFor(deps, c, actor, subject), session, token })
 }
 

@@ -65,7 +65,21 @@ export interface GroupSettings {
   readonly requiresFactorFrom?: Instant | undefined
   /** Absent: every way to sign in is allowed. */
   readonly requiresProvider?: ProviderRule | undefined
+  /** Set by operators of the installation; absent: the group can be edited. */
+  readonly readOnly?: ReadOnlyGroup | undefined
 }
+
+/** A group that members can read and export, but not change. */
+export interface ReadOnlyGroup {
+  readonly as: ReadOnlyState
+  readonly since: Instant
+  /** A sentence for its members, in both languages. */
+  readonly why: Bilingual
+}
+/** `suspended`: for a time; `archived`: its work has ended. */
+export const READ_ONLY_STATES = ['suspended', 'archived'] as const
+export type ReadOnlyState = (typeof READ_ONLY_STATES)[number]
+export const MOST_WHY_LETTERS = 300
 
 /** Members need a session opened with one of these providers. */
 export interface ProviderRule {
@@ -96,6 +110,7 @@ export interface Group {
   readonly reportDays: number
   readonly requiresFactorFrom?: Instant | undefined
   readonly requiresProvider?: ProviderRule | undefined
+  readonly readOnly?: ReadOnlyGroup | undefined
   readonly delegations: readonly Delegation[]
   readonly agencies: readonly Agency[]
 }
@@ -109,6 +124,8 @@ export interface Membership {
   readonly held?: 'factor-required' | 'provider-needed' | undefined
   /** With `provider-needed`: the required providers. */
   readonly providers?: readonly string[] | undefined
+  /** The group is suspended or archived: nothing in it may be changed. Set by the server. */
+  readonly readOnly?: true | undefined
 }
 
 /** Members who write for a delegation have one. */

@@ -86,6 +86,21 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'sample.discard': STEWARDS,
 }
 
+/** What members may still do in a group that is suspended or archived. */
+const READING: ReadonlySet<Action> = new Set<Action>([
+  'group.read',
+  'document.read',
+  'draft.read',
+  'comment.read',
+  'history.read',
+  'log.verify',
+  'archive.export',
+  'installation.read',
+  'audit.read',
+  'members.read',
+  'members.addresses',
+])
+
 export const rolesFor = (action: Action): readonly Role[] => ALLOWED[action]
 
 /** Roles that a holder of `role` may assign or revoke: the secretariat never assigns or revokes a chair. */
@@ -95,13 +110,15 @@ type Verdict = { readonly ok: true } | { readonly ok: false; readonly refusal: R
 
 /**
  * Outsiders get `not-found`, so that they cannot learn which groups exist; members without permission get `forbidden`, and those without a required
- * second factor or provider `factor-required` or `provider-needed`.
+ * second factor or provider `factor-required` or `provider-needed`. In a group that is suspended or archived, what would change it is refused with
+ * `group-read-only`.
  */
 export const can = (actor: Pick<Actor, 'memberships'>, action: Action, group: GroupId): Verdict => {
   const membership = membershipIn(actor, group)
   if (!membership) return { ok: false, refusal: 'not-found' }
-  if (!membership.held && ALLOWED[action].includes(membership.role)) return { ok: true }
-  return { ok: false, refusal: membership.held ?? 'forbidden' }
+  if (membership.held) return { ok: false, refusal: membership.held }
+  if (!ALLOWED[action].includes(membership.role)) return { ok: false, refusal: 'forbidden' }
+  return membership.readOnly && !READING.has(action) ? { ok: false, refusal: 'group-read-only' } : { ok: true }
 }
 
 /** Actions outside any group, for members with that permission in one of theirs. */

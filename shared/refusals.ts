@@ -21,6 +21,7 @@ export const REFUSALS = {
   'token-scope': 403,
   'factor-required': 403,
   'provider-needed': 403,
+  'group-read-only': 403,
   'provider-other': 403,
   'more-than-password': 403,
   'comments-off': 403,

@@ -45,6 +45,10 @@ export const SERVER_REFUSAL_MESSAGES = {
     es: 'Este grupo solo se abre si usted entra con su proveedor de acceso. Un token de API sirve si se creó después de entrar así.',
     en: 'This group opens only if you sign in through its provider. An API token works if it was created after signing in that way.',
   },
+  'group-read-only': {
+    es: 'Este grupo está suspendido o archivado: se puede leer y exportar, pero no cambiar.',
+    en: 'This group is suspended or archived: it can be read and exported, but not changed.',
+  },
   'provider-other': {
     es: 'Su cuenta del proveedor corresponde a otra cuenta de Ruta, no a la que está abierta aquí. Cierre la sesión en el proveedor o aquí, y vuelva a intentarlo.',
     en: 'Your account at the provider belongs to another Ruta account, not to the one that is open here. Sign out at the provider or here, and try again.',

@@ -244,6 +244,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'server/apiExamples': ['shared'],
   'server/apiPage': ['server/apiExamples', 'server/openapi', 'shared'],
   'server/administration': [
+    'server/acts',
     'server/audit',
     'server/config',
     'server/db',

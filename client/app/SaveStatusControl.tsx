@@ -3,7 +3,7 @@ import { A } from '@solidjs/router'
 import { createMemo, createSignal, Show } from 'solid-js'
 import { updateRefusalMessage } from '../../shared/refusalMessages.ts'
 import { createSteady } from '../base/createSteady.ts'
-import { useIsGuest } from '../base/group.tsx'
+import { type ReaderAs, useReaderAs } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatTime } from '../base/intl.ts'
 import { reloadToNewest } from '../base/shell.ts'
@@ -16,17 +16,17 @@ import { nextAnnouncement, sameWords, saveStatusWords, worstOf } from './saveSta
 
 export function SaveStatusControl() {
   const documents = useOpenDocuments()
-  const isGuest = useIsGuest()
+  const readerAs = useReaderAs()
   const shown = createMemo(() => worstOf(documents()))
-  return <Show when={shown()}>{(document) => <SaveStatusOf document={document()} isGuest={isGuest()} />}</Show>
+  return <Show when={shown()}>{(document) => <SaveStatusOf document={document()} readerAs={readerAs()} />}</Show>
 }
 
-export function SaveStatusOf(props: { document: LiveDocument; isGuest?: boolean }) {
+export function SaveStatusOf(props: { document: LiveDocument; readerAs?: ReaderAs }) {
   const text = useText()
   const language = useLanguage()
   const [open, setOpen] = createSignal(false)
   // Equal texts within a minute do not re-render, although each acknowledgement has a time of its own.
-  const words = createSteady(() => saveStatusWords(props.document.saveStatus(), text().status, language(), props.isGuest), sameWords)
+  const words = createSteady(() => saveStatusWords(props.document.saveStatus(), text().status, language(), props.readerAs), sameWords)
   const said = createMemo((before: string) => nextAnnouncement(before, words()), '')
   return (
     <>

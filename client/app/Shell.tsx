@@ -32,6 +32,7 @@ const ChainNotice = afterwards(async () => (await import('../history/trust/Chain
 const ClosingNotice = afterwards(async () => (await import('../history/trust/ClosingFingerprints.tsx')).ClosingNotice)
 const FrameCommands = afterwards(async () => (await import('./palette/frameCommands.ts')).FrameCommands)
 const Presence = afterwards(async () => (await import('./Presence.tsx')).PeopleHere)
+const ReadOnlyNotice = afterwards(async () => (await import('./ReadOnlyNotice.tsx')).ReadOnlyNotice)
 const LostNotices = afterwards(async () => (await import('./LostNotices.tsx')).LostNotices)
 
 export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
@@ -85,8 +86,11 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
                   )}
                 />
               </header>
-              <ChainNotice />
-              <ClosingNotice />
+              <div class="notices">
+                <ChainNotice />
+                <ClosingNotice />
+                <ReadOnlyNotice />
+              </div>
               <AwayNotice />
               <Rail />
               <Show when={isElsewhere()}>

@@ -1,6 +1,7 @@
 // The words of the save status: the bold part, the rest, the icon, and how prominent it is. Pure.
 import type { Language } from '../../shared/bilingual.ts'
 import { assertNever } from '../../shared/result.ts'
+import type { ReaderAs } from '../base/group.tsx'
 import { formatTime } from '../base/intl.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 import type { SaveStatus } from '../live/types.ts'
@@ -19,7 +20,12 @@ export interface SaveWords {
   readonly said: string
 }
 
-export const saveStatusWords = (status: SaveStatus, text: Messages['status'], language: Language, isGuest = false): SaveWords => {
+export const saveStatusWords = (
+  status: SaveStatus,
+  text: Messages['status'],
+  language: Language,
+  readerAs: ReaderAs = 'observer',
+): SaveWords => {
   const says = (tone: SaveTone, icon: IconName, bold: string, rest = '', steady = rest): SaveWords => {
     const long = tone === 'waiting' || tone === 'trouble' || status.type === 'readOnly'
     return { icon, tone, bold, rest, long, said: long ? `${bold} ${steady}`.trim() : '' }
@@ -42,7 +48,7 @@ export const saveStatusWords = (status: SaveStatus, text: Messages['status'], la
         text.offlineRest,
       )
     case 'readOnly':
-      return says('quiet', 'lock', text.readOnly, text[status.why === 'observer' && isGuest ? 'guest' : status.why])
+      return says('quiet', 'lock', text.readOnly, text[status.why === 'observer' ? readerAs : status.why])
     case 'notLive':
       return says('waiting', 'cloud-off', text.offline, text.notLive)
     case 'storageBlocked':

@@ -61,5 +61,7 @@ const parseActor = (found: RememberedRecord): Actor | null => {
 const parseMembership = (found: unknown): Membership | null => {
   if (!isRecord(found)) return null
   const [group, role] = [parseGroupId(found.group), parseRole(found.role)]
-  return group && role ? { group, role, delegation: parseDelegationId(found.delegation), agency: parseAgencyId(found.agency) } : null
+  if (!group || !role) return null
+  const seat = { group, role, delegation: parseDelegationId(found.delegation), agency: parseAgencyId(found.agency) }
+  return found.readOnly === true ? { ...seat, readOnly: true } : seat
 }

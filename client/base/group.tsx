@@ -67,6 +67,14 @@ const useGroupContext = (): GroupContextValue => {
 export const useGroupState = (): Accessor<GroupState> => useGroupContext().state
 export const useRefreshGroup = () => useGroupContext().refresh
 
+/** Why a member may only read, where the relay knows no other reason than a role. */
+export type ReaderAs = 'observer' | 'guest' | 'suspended' | 'archived'
+export const useReaderAs = (): (() => ReaderAs) => {
+  const group = useGroup()
+  const isGuest = useIsGuest()
+  return () => group().readOnly?.as ?? (isGuest() ? 'guest' : 'observer')
+}
+
 /** A guest is shown as such, though the relay only knows a read-only role. */
 export const useIsGuest = (): (() => boolean) => {
   const actor = useActor()

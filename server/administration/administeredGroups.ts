@@ -2,6 +2,7 @@
 import type { AdministeredGroup } from '../../shared/api/administration.ts'
 import { instant, parseGroupId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
+import { readOnlyOf } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
 
 /** `providers`: ids of the configured ones. */
@@ -10,12 +11,7 @@ export const administeredGroups = async (
   { providers, now }: { readonly providers: readonly string[]; readonly now: number },
 ): Promise<readonly AdministeredGroup[]> => {
   const [groups, members, documents, files, webhooks, invitations] = await Promise.all([
-    db
-      .selectFrom('work_group')
-      .select(['id', 'name_es', 'name_en', 'sample', 'created_at', 'required_providers'])
-      .orderBy('created_at')
-      .orderBy('id')
-      .execute(),
+    db.selectFrom('work_group').selectAll().orderBy('created_at').orderBy('id').execute(),
     db
       .selectFrom('membership')
       .select(({ fn }) => ['group_id', fn.countAll().as('count')])
@@ -73,6 +69,7 @@ export const administeredGroups = async (
       lostProviders: group.required_providers.split(' ').filter((id) => id !== '' && !providers.includes(id)),
       webhooks: Number(of(webhooks, group.id)?.count ?? 0),
       ...(people === 0 && group.sample === 0 ? { chairInvited: { until: until === undefined ? null : instant(Number(until)) } } : {}),
+      ...readOnlyOf(group),
       writtenAt: log?.written_at == null ? null : instant(Number(log.written_at)),
     }
   })

@@ -13,6 +13,7 @@ import { resetFactorOf, setDisabled } from '../settings/accounts.ts'
 import { administeredAccounts } from './administeredAccounts.ts'
 import { administeredGroups } from './administeredGroups.ts'
 import { createFurtherGroup, inviteChairOf } from './newGroup.ts'
+import { setReadOnly } from './readOnlyGroup.ts'
 
 interface Parts {
   readonly installation: ReadInstallation
@@ -37,6 +38,12 @@ export const administrationHandlers = (identity: Identity, parts: Parts): Handle
     'POST /api/administration/groups': ({ c, actor, body }) => createFurtherGroup(identity, { actor, ...body, address: c.get('address') }),
     'POST /api/administration/groups/:group/chair-invitations': ({ c, actor, group, body }) =>
       inviteChairOf(identity, { actor, group, chair: body, address: c.get('address') }),
+    'PUT /api/administration/groups/:group/read-only': async ({ group, body: { readOnly }, record }) => {
+      const set = await setReadOnly(deps, group, readOnly)
+      if (!set.ok) return set
+      if (set.value.isNew) await record(`group.${readOnly?.as ?? 'resumed'}`, '', group)
+      return NO_BODY
+    },
     'GET /api/administration/accounts': async ({ query: { q } }) => ok(await administeredAccounts(db, { q, now: clock.now() })),
     'PUT /api/administration/accounts/:account/disabled': async ({ actor, account, body, record }) => {
       const set = await setDisabled(

@@ -49,6 +49,7 @@ import { installationIdentity } from './migrations/069_installation_identity.ts'
 import { pastPlans } from './migrations/070_past_plans.ts'
 import { pastSummaries } from './migrations/071_past_summaries.ts'
 import { importWords } from './migrations/073_import_words.ts'
+import { readOnlyGroups } from './migrations/074_read_only_groups.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -99,6 +100,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '070_past_plans': pastPlans(engine),
   '071_past_summaries': pastSummaries(engine),
   '073_import_words': importWords(engine),
+  '074_read_only_groups': readOnlyGroups(engine),
 })
 
 class NewerDatabaseError extends Error {

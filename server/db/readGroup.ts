@@ -2,10 +2,10 @@
 import type { Selectable } from 'kysely'
 import { parseLanguage } from '../../shared/bilingual.ts'
 import { type GroupId, instant, parseAgencyId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
-import type { Agency, Delegation, Group, GroupSettings } from '../../shared/people.ts'
+import { type Agency, type Delegation, type Group, type GroupSettings, READ_ONLY_STATES } from '../../shared/people.ts'
 import { must } from '../../shared/result.ts'
+import type { AgencyTable, DelegationTable, WorkGroupTable } from './groupTables.ts'
 import type { Store } from './rowStore.ts'
-import type { AgencyTable, DelegationTable, WorkGroupTable } from './schema.ts'
 
 export const readGroupRow = async (db: Store, id: GroupId): Promise<Group | null> => {
   const row = await db.selectFrom('work_group').selectAll().where('id', '=', id).executeTakeFirst()
@@ -41,7 +41,13 @@ const settingsOf = (row: Selectable<WorkGroupTable>): GroupSettings => ({
           exceptsObservers: row.provider_excepts_observers === 1,
         },
       }),
+  ...readOnlyOf(row),
 })
+export const readOnlyOf = (row: Selectable<WorkGroupTable>): Pick<GroupSettings, 'readOnly'> => {
+  const as = READ_ONLY_STATES.find((state) => state === row.read_only_as)
+  if (!as || row.read_only_since === null) return {}
+  return { readOnly: { as, since: instant(row.read_only_since), why: { es: row.read_only_why_es, en: row.read_only_why_en } } }
+}
 const delegationOf = (row: Selectable<DelegationTable>): Required<Delegation> => ({
   id: must(parseDelegationId(row.id), 'a delegation id'),
   code: row.code,

@@ -69,11 +69,15 @@ export const permit = async (
   if (!signedIn.ok) return signedIn
   const { actor } = signedIn.value
   if (!group) return refuse('not-found')
-  const verdict = can(actor, action, group)
+  const verdict = can(c.req.method === 'GET' ? reading(actor) : actor, action, group)
   if (verdict.ok) return ok({ actor, group })
   await recordDenial(deps, { account: actor.account, subject: group, detail: action, address: c.get('address') })
   return { ...verdict, providers: membershipIn(actor, group)?.providers }
 }
+/** What a role may see stays visible in a group that is suspended or archived. */
+const reading = ({ memberships }: Actor): Pick<Actor, 'memberships'> => ({
+  memberships: memberships.map(({ readOnly: _, ...membership }) => membership),
+})
 /** With additional fields of some refusals. */
 type Allowed<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false; readonly refusal: Refusal } & More)
 

@@ -1,6 +1,6 @@
 // Locked memberships: their group requires a second factor and the account has none in Ruta, or it requires a provider that did not open the
 // session. A provider's own second factor does not count: it applies to one session only, and links and passwords would open others.
-import type { AccountId } from '../../shared/ids.ts'
+import type { AccountId, GroupId } from '../../shared/ids.ts'
 import type { Actor, Membership } from '../../shared/people.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { Deps } from '../deps.ts'
@@ -25,20 +25,32 @@ interface Caller {
   readonly memberships: readonly Membership[]
 }
 
-/** Their memberships, in order: `can` and `accessTo` refuse everything in a marked one. */
+/**
+ * Their memberships, in order: `can` and `accessTo` refuse everything in one that is locked, and every change in one of a group that is suspended or
+ * archived.
+ */
 export const markHeld = async (deps: HeldDeps, callers: readonly Caller[]): Promise<readonly (readonly Membership[])[]> => {
   const lacking = await heldAmong(deps, [...new Set(callers.map(({ account }) => account))])
   const groups = new Set(callers.flatMap(({ memberships }) => memberships.map(({ group }) => group)))
   const rules = await rulesNow(deps.db, [...groups], deps.clock.now())
+  const readOnly = await readOnlyAmong(deps.db, [...groups])
   const openers = rules.size === 0 ? new Map() : await openersOf(deps.db, [...new Set(callers.map(({ session }) => session))])
   return callers.map(({ account, session, memberships }) =>
-    memberships.map((one): Membership => {
+    memberships.map((given): Membership => {
+      const one: Membership = readOnly.has(given.group) ? { ...given, readOnly: true } : given
       if (lacking.has(keyOf(account, one.group))) return { ...one, held: 'factor-required' }
       const rule = rules.get(one.group)
       if (!rule || opens(rule, one, openers.get(session))) return one
       return { ...one, held: 'provider-needed', providers: rule.providers }
     }),
   )
+}
+
+/** Those that are suspended or archived. */
+export const readOnlyAmong = async (db: Store, groups: readonly GroupId[]): Promise<ReadonlySet<string>> => {
+  if (groups.length === 0) return new Set()
+  const rows = await db.selectFrom('work_group').select('id').where('id', 'in', groups).where('read_only_as', 'is not', null).execute()
+  return new Set(rows.map(({ id }) => id))
 }
 
 export const withHeld = async (deps: HeldDeps, actor: Actor, session: string): Promise<Actor> => {

@@ -3,6 +3,7 @@ import type { Me } from '../../shared/api/session.ts'
 import { must } from '../../shared/result.ts'
 import type { Deps } from '../deps.ts'
 import { readAccount } from './accounts.ts'
+import { readOnlyAmong } from './heldMemberships.ts'
 import type { LoginSession } from './sessions.ts'
 
 export const meOf = async ({ db, clock }: Deps, session: LoginSession): Promise<Me> => {
@@ -13,11 +14,15 @@ export const meOf = async ({ db, clock }: Deps, session: LoginSession): Promise<
     .where('account', '=', session.account)
     .where('expires_at', '>', clock.now())
     .executeTakeFirst()
+  const readOnly = await readOnlyAmong(
+    db,
+    actor.memberships.map(({ group }) => group),
+  )
   return {
     account: { id: actor.account, name: actor.name, email, ...(waiting ? { newEmail: waiting.email } : {}) },
     ...(isOperator ? { operator: true } : {}),
     language: actor.language,
-    memberships: actor.memberships,
+    memberships: actor.memberships.map((one) => (readOnly.has(one.group) ? { ...one, readOnly: true } : one)),
     session: { idleEndsAt: session.idleEndsAt, endsAt: session.endsAt, now: clock.now() },
   }
 }

@@ -14,6 +14,7 @@ import type { Deps } from '../deps.ts'
 import { parseMembership } from '../groups/parseMembership.ts'
 import { transactionOf } from '../transaction.ts'
 import { endTokens } from './apiTokens.ts'
+import { readOnlyAmong } from './heldMemberships.ts'
 import { type SeatDeps, tellSeatChanged } from './seatChange.ts'
 
 /** The part of a membership that can change. */
@@ -30,6 +31,7 @@ export const addMembership = async (
   const { group, role, delegation, agency } = membership
   if (!(await seatExists(db, group, membership))) return refuse('unknown-delegation')
   if (await membershipOf(db, group, account)) return refuse('already-member')
+  if ((await readOnlyAmong(db, [group])).size > 0) return refuse('group-read-only')
   const member = await personOf(deps, group, account, membership)
   const address = await personalAddressHash(deps, group, account)
   const { act } = await recordAct(deps, { group, by: account, what: { type: 'memberJoined', member, ...joining, address } })

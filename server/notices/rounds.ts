@@ -101,7 +101,8 @@ export const keepNoticeRounds = (deps: RoundDeps): Rounds => {
 
 /** Answers until when it may rest. */
 const lookAtAll = async (deps: RoundDeps, isStopped: () => boolean): Promise<number> => {
-  const groups = await deps.db.selectFrom('work_group').select('id').orderBy('id').execute()
+  // Nothing is due in a group that is suspended or archived.
+  const groups = await deps.db.selectFrom('work_group').select('id').where('read_only_as', 'is', null).orderBy('id').execute()
   let wait = EVERY_MS
   for (const { id } of groups) {
     const group = parseGroupId(id)

@@ -294,9 +294,10 @@ class Fold implements GroupState {
     reportDays = REPORT_DAYS,
     requiresFactorFrom,
     requiresProvider,
+    readOnly,
   }: Pick<GroupSettings, 'name'> & { readonly [Name in keyof GroupSettings]?: GroupSettings[Name] | undefined }): void {
     this.name = name
-    this.settings = { name, zone, firstLanguage, quorum, observersComment, reportDays, requiresFactorFrom, requiresProvider }
+    this.settings = { name, zone, firstLanguage, quorum, observersComment, reportDays, requiresFactorFrom, requiresProvider, readOnly }
   }
 
   #move(

@@ -15,7 +15,7 @@ import {
   type Seq,
 } from '../ids.ts'
 import { MEETING_STATES } from '../meeting/lifecycle.ts'
-import { parseRole } from '../people.ts'
+import { parseRole, READ_ONLY_STATES } from '../people.ts'
 import { PROGRESS } from '../roadmap/model.ts'
 import { type CheckedBy, isNatural, isText, isTextUpTo, listShape, parsedBy, recordShape, withLater } from './shapes.ts'
 
@@ -53,12 +53,13 @@ const anAgency = withLater(recordShape({ id: agency, delegation, acronym: isText
 const delegations = listShape(aDelegation)
 const agencies = listShape(anAgency)
 const settingFields = { zone: isText, firstLanguage: isOneOf(LANGUAGES), quorum: isNatural<number> }
-/** Since there are comments, reports, and groups that require a second factor or a provider (absent: it does not). */
+/** Since there are comments, reports, and groups that require a second factor or a provider, or are suspended or archived (absent: it is not so). */
 const laterSettings = {
   observersComment: isFlag,
   reportDays: isNatural<number>,
   requiresFactorFrom: isInstant,
   requiresProvider: recordShape({ from: isInstant, providers: listShape(isText), exceptsObservers: isFlag }),
+  readOnly: recordShape({ as: isOneOf(READ_ONLY_STATES), since: isInstant, why: bilingual }),
 }
 const group = withLater(recordShape({ name: bilingual, sample: isFlag }), { ...settingFields, ...laterSettings })
 const settings = withLater(recordShape({ name: bilingual, ...settingFields }), laterSettings)

@@ -1,9 +1,10 @@
 // For operators of the installation: all groups and accounts, as counts and times without content.
 import { z } from 'zod'
-import { ROLES } from '../people.ts'
+import { MOST_WHY_LETTERS, READ_ONLY_STATES, ROLES } from '../people.ts'
 import { newGroupSchema } from './arrival.ts'
 import { AuditPage, auditFilters, auditPaging } from './audit.ts'
-import { accountId, countSchema, email, groupId, instantField, languageSchema, name } from './fields.ts'
+import { accountId, bilingualLine, countSchema, email, groupId, instantField, languageSchema, name } from './fields.ts'
+import { ReadOnlyAnswer } from './groups.ts'
 import { Installation, TestedMail } from './installation.ts'
 import { IssuedLink } from './members.ts'
 import { file, listSchema, type RouteTable } from './route.ts'
@@ -28,6 +29,8 @@ export const AdministeredGroup = z
     chairInvited: z.object({ until: instantField.nullable() }).optional(),
     /** The newest entry of its logs. */
     writtenAt: instantField.nullable(),
+    /** Suspended or archived; absent: it can be edited. */
+    readOnly: ReadOnlyAnswer.optional(),
   })
   .meta({ id: 'AdministeredGroup' })
 export type AdministeredGroup = z.infer<typeof AdministeredGroup>
@@ -119,6 +122,15 @@ export const administrationApi = {
     example: firstChair,
     answers: { 201: IssuedLink },
     refuses: ['group-inhabited', 'name-characters'],
+  },
+  'PUT /api/administration/groups/:group/read-only': {
+    about:
+      'Suspends or archives a group: its members read and export it, and change nothing, until it is resumed (`null`). `why` is shown to them. An act of the group.',
+    access: 'operator',
+    proof: true,
+    body: z.object({ readOnly: z.object({ as: z.enum(READ_ONLY_STATES), why: bilingualLine(MOST_WHY_LETTERS) }).nullable() }),
+    example: { readOnly: { as: 'suspended', why: { es: 'En revisión hasta enero.', en: 'Under review until January.' } } },
+    answers: { 204: null },
   },
   'GET /api/administration/accounts': {
     about: 'Accounts whose name or address has these letters, by name: at most 100. Erased ones are not among them.',

@@ -114,6 +114,7 @@ export const arrivalApi = {
       'email-differs',
       'name-taken',
       'already-member',
+      'group-read-only',
       'unknown-delegation',
       'password-short',
       'password-common',

@@ -28,6 +28,7 @@ export const calendarApi = {
   'POST /api/groups/:group/calendar-address': {
     about: 'Makes the address of the caller’s calendar, shown this once. One that was there before stops working.',
     access: 'group.read',
+    personal: true,
     body: z.object({ scope }),
     example: { scope: 'mine' },
     answers: { 201: NewCalendarAddress },
@@ -35,6 +36,7 @@ export const calendarApi = {
   'PATCH /api/groups/:group/calendar-address': {
     about: 'Changes what the calendar holds; its address stays.',
     access: 'group.read',
+    personal: true,
     body: z.object({ scope }),
     example: { scope: 'all' },
     answers: { 200: CalendarAddressInfo },
@@ -43,6 +45,7 @@ export const calendarApi = {
   'DELETE /api/groups/:group/calendar-address': {
     about: 'Revokes the address. Where there is none, nothing happens.',
     access: 'group.read',
+    personal: true,
     answers: { 204: null },
   },
   'GET /calendar/:calendar': {

@@ -225,6 +225,7 @@ export const commentApi = {
   'PUT /api/groups/:group/comments/seen': {
     about: 'Up to which comment the caller has seen each thread.',
     access: 'comment.read',
+    personal: true,
     body: z.object({ threads: z.array(z.object({ thread: threadId, upTo: instantField })).max(200) }),
     example: { threads: [{ thread: '7m1q5t9v3e7i2l6p0stu', upTo: 1_790_000_000_000 }] },
     answers: { 204: null },

@@ -1,6 +1,7 @@
 // A group for its members: delegations, agencies, workstreams and documents; new texts, and sample groups.
 import { z } from 'zod'
 import { DOCUMENT_KINDS } from '../ids.ts'
+import { READ_ONLY_STATES } from '../people.ts'
 import { agencyId, bilingualSchema, delegationId, documentId, groupId, instantField, languageSchema, streamId } from './fields.ts'
 import { listSchema, type RouteTable } from './route.ts'
 
@@ -45,6 +46,14 @@ const ProviderRule = z
     exceptsObservers: z.boolean(),
   })
   .meta({ id: 'ProviderRule' })
+export const ReadOnlyAnswer = z
+  .object({
+    as: z.enum(READ_ONLY_STATES),
+    since: instantField,
+    /** What operators say to its members. */
+    why: bilingualSchema,
+  })
+  .meta({ id: 'ReadOnlyGroup' })
 export const GroupSettingsBody = z
   .object({
     name: bilingualSchema,
@@ -61,6 +70,8 @@ export const GroupSettingsBody = z
     requiresFactorFrom: instantField.optional(),
     /** From then on members need a session opened with one of these providers; absent: any way to sign in. */
     requiresProvider: ProviderRule.optional(),
+    /** Suspended or archived by an operator; absent: it can be edited. */
+    readOnly: ReadOnlyAnswer.optional(),
   })
   .meta({ id: 'GroupSettings' })
 export const GroupInfo = z

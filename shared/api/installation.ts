@@ -103,6 +103,7 @@ export const installationApi = {
   'POST /api/groups/:group/test-mail': {
     about: 'Sends a test mail to the caller now; answers what the mail server said if it refused the mail.',
     access: 'installation.read',
+    personal: true,
     answers: { 200: TestedMail },
     refuses: ['mail-off', 'too-many'],
   },

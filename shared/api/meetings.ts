@@ -156,6 +156,7 @@ export const meetingApi = {
   'PUT /api/groups/:group/visit': {
     about: 'I am here. A visit ends after two hours without one; `previous` says when the one before ended.',
     access: 'group.read',
+    personal: true,
     answers: { 200: Visit },
   },
 } as const satisfies RouteTable

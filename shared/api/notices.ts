@@ -181,6 +181,7 @@ export const noticeApi = {
   'PUT /api/groups/:group/inbox/seen': {
     about: 'Marks as seen what came up to a moment, or single notices.',
     access: 'group.read',
+    personal: true,
     body: z.union([z.object({ upTo: instantField }), z.object({ ids: z.array(ownId).min(1).max(100) })]),
     example: { upTo: 1_790_000_000_000 },
     answers: { 204: null },

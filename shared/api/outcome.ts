@@ -40,6 +40,7 @@ export const exportApi = {
     about:
       'A document to hand out, as PDF, DOCX, HTML or Markdown: the record of a session (`record`), a text, the road map (`plan`), what changed since a moment (`review`), the register of decisions (`register`), or one item with its reports and history. It shows what the caller may read, names the moment, position and hash that it shows, and changes nothing. One is made at a time.',
     access: 'group.read',
+    personal: true,
     projected: true,
     token: 'export',
     body: ExportRequestBody,

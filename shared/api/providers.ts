@@ -63,6 +63,7 @@ export const providerApi = {
       'email-differs',
       'name-taken',
       'already-member',
+      'group-read-only',
       'unknown-delegation',
     ],
   },

@@ -18,6 +18,8 @@ export interface Route {
   readonly token?: TokenScope | 'any'
   /** Sensitive action: the user must have confirmed their identity in the last ten minutes. */
   readonly proof?: true
+  /** Changes nothing that others see: allowed also in a group that is suspended or archived. */
+  readonly personal?: true
   /** Answers from rows that the worker derives from documents: what was just written is read first. */
   readonly projected?: true
   readonly query?: z.ZodObject

@@ -12,7 +12,8 @@ export const Me = z
     /** Operator of the installation: may open its administration. */
     operator: z.literal(true).optional(),
     language: languageSchema,
-    memberships: listSchema(z.object({ group: groupId, ...seatFields })),
+    /** `readOnly`: the group is suspended or archived. */
+    memberships: listSchema(z.object({ group: groupId, ...seatFields, readOnly: z.literal(true).optional() })),
     session: z.object({ idleEndsAt: instantField, endsAt: instantField, now: instantField }),
   })
   .meta({ id: 'Me' })

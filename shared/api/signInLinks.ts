@@ -85,6 +85,7 @@ export const signInLinkApi = {
   'PUT /api/groups/:group/sign-in-links/:link/seen': {
     about: 'The caller has seen its state.',
     access: 'members.read',
+    personal: true,
     answers: { 204: null },
     refuses: ['forbidden'],
   },
@@ -97,6 +98,7 @@ export const signInLinkApi = {
   'PUT /api/groups/:group/seat-changes/seen': {
     about: 'Those up to `n` are seen.',
     access: 'members.read',
+    personal: true,
     body: z.object({ n: countSchema }),
     example: { n: 12 },
     answers: { 204: null },

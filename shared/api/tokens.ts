@@ -52,6 +52,7 @@ export const tokenApi = {
   'DELETE /api/groups/:group/tokens/:id': {
     about: 'Revokes one of the caller’s tokens: no server takes it any more, and its connections end.',
     access: 'group.read',
+    personal: true,
     answers: { 204: null },
   },
   'GET /api/groups/:group/members/tokens': {

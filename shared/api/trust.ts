@@ -135,6 +135,7 @@ export const trustApi = {
   'POST /api/groups/:group/verification': {
     about: 'Checks now, and answers the same when it is done.',
     access: 'log.verify',
+    personal: true,
     answers: { 200: Verification },
   },
 } as const satisfies RouteTable

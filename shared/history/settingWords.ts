@@ -25,12 +25,14 @@ const LABELS = {
   requiresProviderFrom: said('entrada solo por proveedor desde', 'reached through a provider only from'),
   requiredProviders: said('proveedores que abren el grupo', 'providers that open the group'),
   exceptsObservers: said('salvo quienes observan o tienen invitación', 'except observers and guests'),
+  readOnly: said('solo lectura', 'read-only'),
   code: said('letras', 'letters'),
   identity: said('color y patrón', 'colour and pattern'),
   capital: said('capital', 'capital'),
   acronym: said('sigla', 'acronym'),
 } as const
 const LANGUAGE_WORDS = { es: said('español', 'Spanish'), en: said('inglés', 'English') } as const
+const READ_ONLY_WORDS = { suspended: said('suspendido', 'suspended'), archived: said('archivado', 'archived') } as const
 const NONE = said('ninguno', 'none')
 const YES = said('sí', 'yes')
 const NO = said('no', 'no')
@@ -54,6 +56,7 @@ export const settingFacts = (
     reportDays = REPORT_DAYS,
     requiresFactorFrom,
     requiresProvider: rule,
+    readOnly,
   }: Settings,
   language: Language,
   moment: (at: Instant) => string,
@@ -69,6 +72,7 @@ export const settingFacts = (
   [LABELS.requiresProviderFrom[language]]: rule ? moment(rule.from) : '',
   [LABELS.requiredProviders[language]]: rule ? rule.providers.join(', ') : '',
   [LABELS.exceptsObservers[language]]: rule?.exceptsObservers ? YES[language] : '',
+  [LABELS.readOnly[language]]: readOnly ? `${READ_ONLY_WORDS[readOnly.as][language]}: ${readOnly.why[language]}` : '',
 })
 export const delegationFacts = ({ code, name, identity, capital = '', zone = '' }: Delegation, language: Language): Facts => ({
   [LABELS.code[language]]: code,

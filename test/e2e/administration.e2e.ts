@@ -1,12 +1,17 @@
 // An operator of the installation, who is a member of one group: the administration of all of it.
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { READ_ONLY_GROUP_WORDS } from '../../client/base/messages/readOnlyGroup.ts'
 import { violationsOf } from './axe.ts'
-import { type Person, sees } from './person.ts'
+import { look } from './look.ts'
+import { type Person, sees, seesNo } from './person.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
+
+/** Also in a second try, when it is one already. */
+const makeOperator = () => spawnSync(process.execPath, ['server/cli/makeOperator.ts', 'observer@example.org', stage.server().folder])
 
 const axe = async ({ page }: Person) => {
   for (const theme of ['light', 'dark'] as const) {
@@ -18,7 +23,7 @@ const axe = async ({ page }: Person) => {
 }
 
 test('[O21] [O30] [O31] [O37] an operator finds an account, disables it and enables it again, and makes a group; everybody else sees that the page is not theirs', async () => {
-  execFileSync(process.execPath, ['server/cli/makeOperator.ts', 'observer@example.org', stage.server().folder])
+  makeOperator()
   const operator = await stage.enter('observer')
   const { page, text } = operator
   const words = text.administration
@@ -88,4 +93,41 @@ test('[O21] [O30] [O31] [O37] an operator finds an account, disables it and enab
 
   const chair = await stage.enter('chair', '/administration')
   await sees(chair.page.getByText(chair.text.administration.notYours))
+})
+
+test('[O38] an operator suspends a group: its chair reads on every screen why, changes nothing, and goes on when it is resumed', async () => {
+  makeOperator()
+  const chair = await stage.enter('chair', '/g/tco/road-map')
+  const add = chair.page.getByRole('button', { name: chair.text.roadmap.newItem }).first()
+  await sees(add)
+  const operator = await stage.enter('observer', '/administration')
+  const { page, text } = operator
+  const words = READ_ONLY_GROUP_WORDS.en
+  await page.getByRole('button', { name: text.administration.part.groups, exact: true }).click()
+  const choose = async (verb: string) => {
+    await page.getByRole('button', { name: words.actions('TCO') }).press('Enter')
+    await page.getByRole('menuitem', { name: verb }).press('Enter')
+  }
+  const dialog = page.getByRole('dialog')
+  const confirm = (verb: string) => dialog.getByRole('button', { name: verb }).press('Enter')
+  await choose(words.suspended.go)
+  await confirm(words.suspended.go)
+  await sees(dialog.getByText(words.sentenceMissing).first())
+  await dialog.getByLabel(words.sentence.es).fill('Se revisan sus miembros hasta enero.')
+  await dialog.getByLabel(words.sentence.en).fill('Its members are under review until January.')
+  await look(operator, 'suspend')
+  await confirm(words.suspended.go)
+  await sees(page.getByRole('rowheader', { name: /TCO/ }).getByText(/suspended since/))
+  await look(operator, 'suspended')
+
+  const why = chair.page.getByText('Its members are under review until January.')
+  await sees(why)
+  await expect.poll(() => add.count()).toBe(0)
+  await look(chair, 'read-only')
+
+  await choose(words.resumed.go)
+  await confirm(words.resumed.go)
+  await seesNo(why)
+  await chair.page.setViewportSize({ width: 1440, height: 900 })
+  await sees(add)
 })

@@ -63,6 +63,11 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     body: { name: 'Luis', email: null },
     expected: operators(409),
   },
+  'PUT /api/administration/groups/:group/read-only': {
+    path: '/api/administration/groups/none/read-only',
+    body: { readOnly: null },
+    expected: operators(404),
+  },
   'GET /api/administration/accounts': { expected: operators(200) },
   'PUT /api/administration/accounts/:account/disabled': {
     path: '/api/administration/accounts/none/disabled',

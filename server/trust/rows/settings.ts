@@ -16,7 +16,11 @@ export const settingsFault: RowsCheck = async ({ queries, group, standing }) => 
       row.requires_factor_from === (settings.requiresFactorFrom ?? null) &&
       row.requires_provider_from === (settings.requiresProvider?.from ?? null) &&
       row.required_providers === (settings.requiresProvider?.providers.join(' ') ?? '') &&
-      (row.provider_excepts_observers === 1) === (settings.requiresProvider?.exceptsObservers ?? false))
+      (row.provider_excepts_observers === 1) === (settings.requiresProvider?.exceptsObservers ?? false) &&
+      row.read_only_as === (settings.readOnly?.as ?? null) &&
+      row.read_only_since === (settings.readOnly?.since ?? null) &&
+      row.read_only_why_es === (settings.readOnly?.why.es ?? '') &&
+      row.read_only_why_en === (settings.readOnly?.why.en ?? ''))
   if (!isSame) return 'the settings of the group are not those of its acts'
   const delegations = (await queries.all('SELECT * FROM delegation WHERE group_id = ? ORDER BY position', group)).map((one) =>
     JSON.stringify([one.id, one.code, one.name_es, one.name_en, one.identity, one.capital, one.zone, one.retired === 1]),

@@ -47,4 +47,5 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '070_past_plans.ts': '4e263f3c886d4ab7',
   '071_past_summaries.ts': 'aa78e29847e6650f',
   '073_import_words.ts': '5506c4c464b21e5c',
+  '074_read_only_groups.ts': '5d41538ef3edea30',
 }
