@@ -10,7 +10,7 @@ import { remembered, validEntries } from '../base/remembered.ts'
 import { useOptionalComments } from '../comments/CommentsProvider.tsx'
 import type { KnownMoments } from '../compare/presets.ts'
 import { COMMENTS_IN_FILE, type CommentsInFile } from '../exchange/commentsInFile.ts'
-import { type Exported, type ExportKind, LANGUAGE_CHOICES, type LanguageChoice } from './exported.ts'
+import { type Exported, type ExportKind, type ExportRequest, LANGUAGE_CHOICES, type LanguageChoice } from './exported.ts'
 import { type FORMAT_USES, FORMATS } from './formats.ts'
 
 export const NO_MOMENT = ''
@@ -73,6 +73,20 @@ export const createExportChoices = (of: Accessor<Exported>, onChoose: () => void
     isNothing: () => of().kind === 'record' && isDocument() && chosen().parts.length === 0,
   }
 }
+
+/** A past moment is of the log alone. */
+export const unsentOf = async (choices: ExportChoices, of: Exported): Promise<number> =>
+  choices.isPast() ? 0 : ((await of.unsent?.()) ?? 0)
+
+export const requestOf = (choices: ExportChoices, of: Exported, unsent: number): Omit<ExportRequest, 'again'> => ({
+  ...choices.chosen(),
+  of,
+  unsent,
+  separator: choices.separator(),
+  since: choices.since(),
+  moment: choices.isPast() ? choices.moment() : NO_MOMENT,
+  comments: choices.holdsComments() ? choices.included() : 'none',
+})
 
 interface Choices {
   readonly format: string

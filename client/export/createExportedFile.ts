@@ -5,7 +5,7 @@ import { downloadFile } from '../base/download.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useToast } from '../ui/Toasts.tsx'
-import { type ExportChoices, NO_MOMENT } from './createExportChoices.ts'
+import { type ExportChoices, requestOf, unsentOf } from './createExportChoices.ts'
 import type { Exported } from './exported.ts'
 
 interface ExportedFileOf {
@@ -28,8 +28,6 @@ export const createExportedFile = (props: ExportedFileOf) => {
   }
   onCleanup(stop)
 
-  /** A past moment is of the log alone. */
-  const unsent = async (choices: ExportChoices): Promise<number> => (choices.isPast() ? 0 : ((await props.of.unsent?.()) ?? 0))
   const make = async (choices: ExportChoices) => {
     const how = choices.format()
     if (!how || making()) return
@@ -37,20 +35,10 @@ export const createExportedFile = (props: ExportedFileOf) => {
     setMaking(controller)
     setFailure(null)
     const { signal } = controller
-    const isPast = choices.isPast()
-    const made = await unsent(choices)
+    const made = await unsentOf(choices, props.of)
       .then((unsent) =>
         how.make(
-          {
-            ...choices.chosen(),
-            of: props.of,
-            again: props.again,
-            unsent,
-            separator: choices.separator(),
-            since: choices.since(),
-            moment: isPast ? choices.moment() : NO_MOMENT,
-            comments: choices.holdsComments() ? choices.included() : 'none',
-          },
+          { ...requestOf(choices, props.of, unsent), again: props.again },
           { api, group: group(), language: language(), text: text(), signal },
         ),
       )

@@ -32,6 +32,8 @@ export type Exported = OfNow &
         readonly streams: readonly Workstream[]
         readonly members: readonly Member[]
         readonly group: FieldKey | 'none'
+        /** Filter and grouping of the screen in words; '' without them. */
+        readonly held: () => Promise<{ readonly filter: string; readonly grouping: string }>
         readonly at?: string
         /** Of `at`; and whether nothing has changed since. */
         readonly shown?: { readonly seq: Seq; readonly at: number; readonly isNewest: boolean }

@@ -1,12 +1,12 @@
 // Asks the server for a document, as it is asked for in the dialog.
 import type { ExportRequestBody } from '../../shared/api/outcome.ts'
-import type { ExportFormat } from '../../shared/outcome/model.ts'
+import type { MadeFormat } from '../../shared/outcome/model.ts'
 import type { ExportContext, ExportRequest, ExportResult } from './exported.ts'
 
 export const fetchExport = async (
-  format: ExportFormat,
-  asked: ExportRequest,
-  { api, group, signal }: ExportContext,
+  format: MadeFormat,
+  asked: Omit<ExportRequest, 'again'>,
+  { api, group, signal }: Pick<ExportContext, 'api' | 'group' | 'signal'>,
 ): Promise<ExportResult> => {
   const { languages, paper, of, moment, unsent } = asked
   const shown = 'at' in of && of.at !== undefined ? of.at : moment
@@ -19,7 +19,7 @@ export const fetchExport = async (
   return { ok: true, name, type: header('content-type') ?? 'application/octet-stream', content: bytes }
 }
 
-const subjectOf = ({ of, parts, timeline, since, moment }: ExportRequest): ExportRequestBody['of'] => {
+const subjectOf = ({ of, parts, timeline, since, moment }: Omit<ExportRequest, 'again'>): ExportRequestBody['of'] => {
   switch (of.kind) {
     case 'record':
       return { kind: 'record', meeting: of.meeting, parts: [...parts] }

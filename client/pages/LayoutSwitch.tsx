@@ -1,7 +1,8 @@
 // Which languages of a text are shown: one of them, or both in parallel.
 import { useSearchParams } from '@solidjs/router'
-import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js'
+import { type Accessor, createMemo } from 'solid-js'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { createMedia } from '../ui/media.ts'
 import { Segmented } from '../ui/Segmented.tsx'
 import { LAYOUTS, type Layout, layoutFrom } from './pageLayout.ts'
 
@@ -29,14 +30,4 @@ export function LayoutSwitch(props: { layout: Layout }) {
       onChange={(layout) => setQuery({ layout }, { replace: true })}
     />
   )
-}
-
-/** Whether a media query matches, as a signal. */
-const createMedia = (query: string): Accessor<boolean> => {
-  const list = matchMedia(query)
-  const [matches, setMatches] = createSignal(list.matches)
-  const look = () => setMatches(list.matches)
-  list.addEventListener('change', look)
-  onCleanup(() => list.removeEventListener('change', look))
-  return matches
 }

@@ -40,7 +40,7 @@ export const quickValues = (subject: QuickKey, values: readonly (string | null)[
   subjectOf(subject).options?.filter((value) => values.includes(value)) ?? values
 
 /** The quick filters, written as conditions. */
-const quickWhere = (filter: PlanFilter): Conditions => {
+export const quickWhere = (filter: PlanFilter): Conditions => {
   const isAsked = filter.archived === 'no' && asksFor(filter.where, 'archived')
   const archived: readonly Condition[] =
     filter.archived === 'all' || isAsked ? [] : [{ subject: 'archived', op: filter.archived, values: [] }]

@@ -11,6 +11,8 @@ export interface DialogProps {
   /** The buttons, with the confirming one last. */
   readonly foot: JSX.Element
   readonly wide?: boolean | undefined
+  /** A form beside a page. */
+  readonly panes?: boolean | undefined
   /** Escape and a click outside do nothing, because an answer is needed. */
   readonly stays?: boolean | undefined
   readonly onClose: () => void
@@ -42,7 +44,7 @@ function Wanted(props: ParentProps<DialogProps>) {
         <div class="dialog-place">
           <Kobalte.Content
             class="dialog"
-            classList={{ 'dialog--wide': props.wide }}
+            classList={{ 'dialog--wide': props.wide, 'dialog--panes': props.panes }}
             onOpenAutoFocus={(event) => {
               opener.remember()
               const first = event.currentTarget instanceof Element ? event.currentTarget.querySelector('[data-autofocus]') : null

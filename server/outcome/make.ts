@@ -1,5 +1,6 @@
 // Writes a document in the requested format, from the states of logs.
 import { buildExport } from '../../shared/outcome/outline.ts'
+import type { DocumentPreview } from '../../shared/outcome/preview.ts'
 import type { ExportWork } from '../../shared/outcome/work.ts'
 import { writeHtml } from '../../shared/outcome/writeHtml.ts'
 import { writeMarkdown } from '../../shared/outcome/writeMarkdown.ts'
@@ -7,7 +8,7 @@ import { DamagedLogError } from '../log/log.ts'
 import { type PastStates, stateAt } from '../timeTravel/pastStates.ts'
 import type { Plans } from '../timeTravel/plans.ts'
 import { writeDocx } from './docx/writeDocx.ts'
-import { writePdf } from './pdf/writePdf.ts'
+import { drawFirstPage, writePdf } from './pdf/writePdf.ts'
 
 interface Sources {
   readonly past: PastStates
@@ -22,7 +23,10 @@ export const writeExport = async ({ past, plans }: Sources, work: ExportWork, wr
   })
   if (!outcome) return false
   if (work.format === 'pdf') await writePdf(outcome, work.paper, write)
-  else if (work.format === 'docx') write(await writeDocx(outcome, work.paper))
+  else if (work.format === 'preview') {
+    const preview: DocumentPreview = await drawFirstPage(outcome, work.paper)
+    write(new TextEncoder().encode(JSON.stringify(preview)))
+  } else if (work.format === 'docx') write(await writeDocx(outcome, work.paper))
   else write(new TextEncoder().encode(work.format === 'md' ? writeMarkdown(outcome) : writeHtml(outcome, work.paper)))
   return true
 }

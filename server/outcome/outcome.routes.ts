@@ -1,18 +1,19 @@
 // Route of document exports.
 import type { exportApi } from '../../shared/api/outcome.ts'
 import { fileNameOf } from '../../shared/outcome/fileName.ts'
-import type { ExportFormat } from '../../shared/outcome/model.ts'
+import type { MadeFormat } from '../../shared/outcome/model.ts'
 import type { Handlers } from '../routes.ts'
 import { codeOfItem } from './codeOfItem.ts'
 import type { ExportMaker } from './maker.ts'
 import type { ExportDeps } from './readContents.ts'
 import { readExportedDocument } from './readOutcome.ts'
 
-const MEDIA: Readonly<Record<ExportFormat, string>> = {
+const MEDIA: Readonly<Record<MadeFormat, string>> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   html: 'text/html; charset=utf-8',
   md: 'text/markdown; charset=utf-8',
+  preview: 'application/json',
 }
 
 export const exportHandlers = (deps: ExportDeps & { readonly maker: ExportMaker }): Handlers<keyof typeof exportApi> => ({
@@ -25,7 +26,7 @@ export const exportHandlers = (deps: ExportDeps & { readonly maker: ExportMaker 
     if (!made.ok) return made
     return c.body(made.value, 200, {
       'Content-Type': MEDIA[body.format],
-      'Content-Disposition': `attachment; filename="${fileNameOf({ contents, facts, code })}.${body.format}"`,
+      'Content-Disposition': `attachment; filename="${fileNameOf({ contents, facts, code })}.${body.format === 'preview' ? 'pdf' : body.format}"`,
     })
   },
 })

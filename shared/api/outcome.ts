@@ -1,6 +1,6 @@
 // Exported documents: minutes of a session, a text, the road map, a review, the register of decisions, an item.
 import { z } from 'zod'
-import { OUTCOME_FORMATS, PAPERS, RECORD_PARTS } from '../outcome/model.ts'
+import { MADE_FORMATS, PAPERS, RECORD_PARTS } from '../outcome/model.ts'
 import { FIELD_KEYS } from '../roadmap/fields.ts'
 import { decisionId, documentId, itemId, mark, meetingId, ownKey } from './fields.ts'
 import { file, listSchema, type RouteTable } from './route.ts'
@@ -25,7 +25,7 @@ const What = z.discriminatedUnion('kind', [
 ])
 export const ExportRequestBody = z.object({
   of: What,
-  format: z.enum(OUTCOME_FORMATS),
+  format: z.enum(MADE_FORMATS),
   languages: z.enum(['es', 'en', 'es-en']),
   paper: z.enum(PAPERS),
   /** The moment of the document; absent: now, or for a closed session its last closing. */
@@ -38,7 +38,7 @@ export type ExportRequestBody = z.input<typeof ExportRequestBody>
 export const exportApi = {
   'POST /api/groups/:group/outcome': {
     about:
-      'A document to hand out, as PDF, DOCX, HTML or Markdown: the record of a session (`record`), a text, the road map (`plan`), what changed since a moment (`review`), the register of decisions (`register`), or one item with its reports and history. It shows what the caller may read, names the moment, position and hash that it shows, and changes nothing. One is made at a time.',
+      'A document to hand out, as PDF, DOCX, HTML or Markdown: the record of a session (`record`), a text, the road map (`plan`), what changed since a moment (`review`), the register of decisions (`register`), or one item with its reports and history. It shows what the caller may read, names the moment, position and hash that it shows, and changes nothing. `preview` is the number of pages of the PDF and the drawing of its first page, as JSON. One is made at a time.',
     access: 'group.read',
     personal: true,
     projected: true,
@@ -46,7 +46,13 @@ export const exportApi = {
     body: ExportRequestBody,
     example: { of: { kind: 'plan', group: 'stream', timeline: true }, format: 'pdf', languages: 'es-en', paper: 'a4' },
     answers: {
-      200: file('application/pdf', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'text/html', 'text/markdown'),
+      200: file(
+        'application/pdf',
+        'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+        'text/html',
+        'text/markdown',
+        'application/json',
+      ),
     },
     refuses: ['unknown-moment', 'not-begun', 'damaged', 'unavailable', 'outcome-busy', 'outcome-slow'],
   },

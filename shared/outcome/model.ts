@@ -56,6 +56,11 @@ export interface PaperTimelineRow {
   readonly isMilestone: boolean
   readonly tone: 'open' | 'late' | 'done' | 'blocked'
 }
+/** What a sign of a timeline stands for. */
+export interface TimelineSign {
+  readonly sign: PaperTimelineRow['tone'] | 'milestone' | 'today'
+  readonly words: PaperText
+}
 export interface PaperTimeline {
   readonly type: 'timeline'
   /** Alternative text; each row is read as well. */
@@ -67,6 +72,8 @@ export interface PaperTimeline {
   readonly today: number | null
   readonly ticks: readonly { readonly at: number; readonly label: PaperText }[]
   readonly sections: readonly { readonly title: PaperText; readonly rows: readonly PaperTimelineRow[] }[]
+  /** Of the signs that it has. */
+  readonly legend: readonly TimelineSign[]
 }
 /** A point of a drawing. */
 export type DrawingPoint = readonly [x: number, y: number]
@@ -166,6 +173,9 @@ export const PAPERS = ['a4', 'letter'] as const
 export type PaperSize = (typeof PAPERS)[number]
 export const OUTCOME_FORMATS = ['pdf', 'docx', 'html', 'md'] as const
 export type ExportFormat = (typeof OUTCOME_FORMATS)[number]
+/** What the server makes: a file, or the first page of the PDF as a picture (`DocumentPreview`). */
+export const MADE_FORMATS = [...OUTCOME_FORMATS, 'preview'] as const
+export type MadeFormat = (typeof MADE_FORMATS)[number]
 /** History of an item, for its sheet, or corrections of a record: newest first, with a note if it is truncated. */
 export const MOST_EVENTS = 2_000
 /** `names`: attendance lists the members of each delegation. */

@@ -2,7 +2,7 @@
 import type { Item } from '../roadmap/model.ts'
 import { shortMonth } from './dates.ts'
 import { type LanguageWriter, sameOnce } from './languageWriter.ts'
-import type { PaperText, PaperTimeline, PaperTimelineRow } from './model.ts'
+import type { PaperText, PaperTimeline, PaperTimelineRow, TimelineSign } from './model.ts'
 import { PAPER_WORDS } from './words.ts'
 
 const DAY = 86_400_000
@@ -23,6 +23,7 @@ export const timelineOf = (parts: readonly TimelinePart[], today: string, say: L
   const first = Math.min(...rows.map(({ from }) => from))
   const last = Math.max(...rows.map(({ to }) => to))
   const [from, to] = [monthStart(first, 0), monthStart(last, 1)]
+  const isNow = now >= from && now <= to
   const months: number[] = []
   for (let at = from; at < to; at = monthStart(at, 1)) months.push(at)
   const step = Math.ceil(months.length / MOST_TICKS)
@@ -31,13 +32,17 @@ export const timelineOf = (parts: readonly TimelinePart[], today: string, say: L
     about: say.ours(PAPER_WORDS.timeline),
     from,
     to,
-    today: now >= from && now <= to ? now : null,
+    today: isNow ? now : null,
     ticks: months
       .filter((_, at) => at % step === 0)
       .map((at) => ({ at, label: sameOnce(say.ours((language) => shortMonth(at * DAY, language))) })),
     sections,
+    legend: TIMELINE_SIGNS.filter((sign) =>
+      sign === 'today' ? isNow : rows.some((row) => (sign === 'milestone' ? row.isMilestone : row.tone === sign)),
+    ).map((sign) => ({ sign, words: say.ours(PAPER_WORDS.timelineSigns[sign]) })),
   }
 }
+const TIMELINE_SIGNS: readonly TimelineSign['sign'][] = ['open', 'late', 'blocked', 'done', 'milestone', 'today']
 
 const rowOf = (item: Item, now: number, say: LanguageWriter): readonly PaperTimelineRow[] | null => {
   const [start, due] = [dayOf(item.start), dayOf(item.due)]

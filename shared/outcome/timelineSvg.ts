@@ -32,7 +32,36 @@ export const timelineParts = (timeline: PaperTimeline, first: number, others: nu
       left -= 1
     }
   }
-  return parts.map((sections) => ({ ...timeline, sections }))
+  // What the signs mean is said once.
+  return parts.map((sections, at) => ({ ...timeline, sections, legend: at === 0 ? timeline.legend : [] }))
+}
+
+const text = (x: number, y: number, words: string, size: number, bold = false) =>
+  `<text x="${x}" y="${y}" font-size="${size}"${bold ? ' font-weight="600"' : ''} fill="#1b2a33">${escapeXml(words)}</text>`
+const diamond = (x: number, middle: number, fill: string) => `<path d="M${x} ${middle - 8}l8 8l-8 8l-8-8z" fill="${fill}"/>`
+const bar = (x: number, middle: number, width: number, tone: PaperTimelineRow['tone']) =>
+  `<rect x="${x}" y="${middle - BAR / 2}" width="${width}" height="${BAR}" ${tone === 'blocked' ? `fill="none" stroke="${FILL.blocked}" stroke-width="2" stroke-dasharray="4 3"` : `fill="${FILL[tone]}"`}/>`
+
+const [SIGN_ROW, SIGN, SIGN_LETTER] = [26, 34, 6.6]
+/** Beside each other, in as many lines as they need. */
+const legendSigns = (legend: PaperTimeline['legend']): { readonly svg: string; readonly height: number } => {
+  let [x, line] = [0, 0]
+  const drawn = legend.map(({ sign, words }) => {
+    const said = plainOf(words)
+    const wide = SIGN + said.length * SIGN_LETTER + 24
+    if (x > 0 && x + wide > WIDTH) [x, line] = [0, line + 1]
+    const middle = 16 + line * SIGN_ROW
+    const mark =
+      sign === 'milestone'
+        ? diamond(x + 12, middle, FILL.open)
+        : sign === 'today'
+          ? `<path d="M${x + 12} ${middle - 9}v18" stroke="#a33b20" stroke-width="2"/>`
+          : bar(x, middle, 24, sign)
+    const svg = `${mark}${text(x + SIGN, middle + 5, said, 13)}`
+    x += wide
+    return svg
+  })
+  return { svg: drawn.join(''), height: legend.length === 0 ? 0 : (line + 1) * SIGN_ROW + 8 }
 }
 
 export const timelineSvg = (timeline: PaperTimeline): { readonly svg: string; readonly width: number; readonly height: number } => {
@@ -40,11 +69,11 @@ export const timelineSvg = (timeline: PaperTimeline): { readonly svg: string; re
     { title: plainOf(title), row: null },
     ...rows.map((row) => ({ title: plainOf(row.title), row })),
   ])
-  const height = HEAD + lines.length * ROW + 6
+  const signs = legendSigns(timeline.legend)
+  const below = HEAD + lines.length * ROW + 6
+  const height = below + signs.height
   const span = Math.max(1, timeline.to - timeline.from)
   const at = (day: number) => LABEL + ((day - timeline.from) / span) * (WIDTH - LABEL)
-  const text = (x: number, y: number, words: string, size: number, bold = false) =>
-    `<text x="${x}" y="${y}" font-size="${size}"${bold ? ' font-weight="600"' : ''} fill="#1b2a33">${escapeXml(words)}</text>`
   const short = (words: string, most: number) => {
     const letters = [...words]
     return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : words
@@ -53,18 +82,18 @@ export const timelineSvg = (timeline: PaperTimeline): { readonly svg: string; re
     const room = at(timeline.ticks[index + 1]?.at ?? timeline.to) - at(day) - 4
     const words = label.map((side) => side.lines[0]?.runs[0]?.text ?? '').filter((name) => name.length * LETTER <= room)
     const names = words.map((name, line) => text(at(day) + 4, 14 + line * 12, name, 10)).join('')
-    return `<path d="M${at(day)} ${HEAD - 8}V${height}" stroke="#c5ced3"/>${names}`
+    return `<path d="M${at(day)} ${HEAD - 8}V${below}" stroke="#c5ced3"/>${names}`
   })
   const rows = lines.map(({ title, row }, index) => {
     const y = HEAD + index * ROW
     if (!row) return text(0, y + 22, short(title, 90), 15, true)
     const middle = y + ROW / 2
     const mark = row.isMilestone
-      ? `<path d="M${at(row.to)} ${middle - 8}l8 8l-8 8l-8-8z" fill="${FILL[row.tone]}"/>`
-      : `<rect x="${at(row.from)}" y="${middle - BAR / 2}" width="${Math.max(3, at(row.to) - at(row.from))}" height="${BAR}" ${row.tone === 'blocked' ? `fill="none" stroke="${FILL.blocked}" stroke-width="2" stroke-dasharray="4 3"` : `fill="${FILL[row.tone]}"`}/>`
+      ? diamond(at(row.to), middle, FILL[row.tone])
+      : bar(at(row.from), middle, Math.max(3, at(row.to) - at(row.from)), row.tone)
     return `${text(0, middle + 5, row.code, 13, true)}${text(82, middle + 5, short(title, LETTERS), 13)}${mark}`
   })
-  const today = timeline.today === null ? '' : `<path d="M${at(timeline.today)} ${HEAD - 10}V${height}" stroke="#a33b20" stroke-width="2"/>`
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-label="${escapeXml(plainOf(timeline.about))}" font-family="'Source Sans 3', sans-serif">${ticks.join('')}${rows.join('')}${today}</svg>`
+  const today = timeline.today === null ? '' : `<path d="M${at(timeline.today)} ${HEAD - 10}V${below}" stroke="#a33b20" stroke-width="2"/>`
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-label="${escapeXml(plainOf(timeline.about))}" font-family="'Source Sans 3', sans-serif">${ticks.join('')}${rows.join('')}${today}<g transform="translate(0 ${below})">${signs.svg}</g></svg>`
   return { svg, width: WIDTH, height }
 }

@@ -8,7 +8,7 @@ import type { GivenReport } from '../reports/givenBy.ts'
 import type { FieldKey } from '../roadmap/fields.ts'
 import type { AfterClosing } from './afterClosing.ts'
 import type { MeetingFact, PaperFacts } from './facts.ts'
-import type { ExportFormat, PaperSize, RecordPart } from './model.ts'
+import type { MadeFormat, PaperSize, RecordPart } from './model.ts'
 import type { RecordMember } from './record.ts'
 
 /** Null: missing or unreadable. */
@@ -79,6 +79,6 @@ export type ExportContents =
 export interface ExportWork {
   readonly contents: ExportContents
   readonly facts: PaperFacts
-  readonly format: ExportFormat
+  readonly format: MadeFormat
   readonly paper: PaperSize
 }

@@ -9,6 +9,13 @@ export const es = {
     other: (document: string, seq: string) =>
       `El documento no coincide con el registro: ${document} tiene otra huella en la posición ${seq}. Guarde el documento y avise a las demás delegaciones.`,
   },
+  preview: {
+    pages: (n: number) => `Página 1 de ${formatNumber('es', n)}`,
+    asPdf: (n: number) => `Página 1 de ${formatNumber('es', n)} en PDF; Word reparte las páginas a su modo`,
+    picture: (n: number) => `Imagen de la página 1 de ${formatNumber('es', n)}`,
+  },
+  filtered: (filter: string) => `Filtro: ${filter}`,
+  grouped: (field: string) => `por ${field.toLocaleLowerCase('es')}`,
   asClosed: (when: string) => `Cierre de la sesión, ${when}`,
   plan: (n: number, all: number) =>
     n === all
@@ -26,6 +33,13 @@ export const en: Like<typeof es> = {
     other: (document, seq) =>
       `The document does not agree with the log: ${document} has another hash at position ${seq}. Keep the document and tell the other delegations.`,
   },
+  preview: {
+    pages: (n) => `Page 1 of ${formatNumber('en', n)}`,
+    asPdf: (n) => `Page 1 of ${formatNumber('en', n)} as PDF; Word breaks its pages itself`,
+    picture: (n) => `Picture of page 1 of ${formatNumber('en', n)}`,
+  },
+  filtered: (filter) => `Filter: ${filter}`,
+  grouped: (field) => `by ${field.toLocaleLowerCase('en')}`,
   asClosed: (when) => `Close of the session, ${when}`,
   plan: (n, all) =>
     n === all

@@ -2,7 +2,7 @@
 
 import { plainOf } from '../../../shared/outcome/languageWriter.ts'
 import type { PaperTimeline, PaperTimelineRow } from '../../../shared/outcome/model.ts'
-import { fittedLine, type Sheets, TYPES } from './paper.ts'
+import { type Doc, fittedLine, type Sheets, TYPES } from './paper.ts'
 import { INK } from './setLines.ts'
 
 const LABEL = 190
@@ -36,7 +36,63 @@ export const drawTimeline = (sheets: Sheets, timeline: PaperTimeline): void => {
     drawPart(sheets, timeline, page)
     if (waiting.length > 0) sheets.turn()
   }
+  drawSigns(sheets, timeline)
   sheets.y += 10
+}
+
+const [SIGN_ROW, SIGN] = [13, 20]
+/** What the signs stand for, beside each other. */
+const drawSigns = (sheets: Sheets, { legend }: PaperTimeline) => {
+  const { doc, left, width } = sheets
+  const set = legend.map(({ sign, words }) => ({ sign, line: fittedLine(sheets, plainOf(words), width - SIGN, LABELS) }))
+  let [x, row] = [0, 0]
+  const placed = set.map(({ sign, line }) => {
+    const wide = SIGN + line.width + 14
+    if (x > 0 && x + wide > width) [x, row] = [0, row + 1]
+    const place = { sign, line, x: left + x, row }
+    x += wide
+    return place
+  })
+  const high = (row + 1) * SIGN_ROW
+  sheets.need(high)
+  const top = sheets.y + 4
+  const figure = sheets.child(sheets.root, 'Figure', {
+    alt: legend.map(({ words }) => plainOf(words)).join(', '),
+    bbox: [left, top, left + width, top + high],
+  })
+  sheets.mark(figure, () => {
+    for (const { sign, line, x: from, row: at } of placed) {
+      const middle = top + at * SIGN_ROW + SIGN_ROW / 2
+      if (sign === 'milestone') drawDiamond(doc, from + 7, middle, TONES.open.fill)
+      else if (sign === 'today')
+        doc
+          .lineWidth(1)
+          .strokeColor(TODAY)
+          .moveTo(from + 7, middle - 5)
+          .lineTo(from + 7, middle + 5)
+          .stroke()
+      else drawBar(doc, { x: from, middle, width: 14 }, TONES[sign])
+      sheets.draw(line, from + SIGN, middle + 3)
+    }
+  })
+  sheets.y = top + high
+}
+
+const TODAY = '#a33b20'
+const drawDiamond = (doc: Doc, x: number, middle: number, fill: string) =>
+  doc
+    .fillColor(fill)
+    .polygon([x, middle - 5], [x + 5, middle], [x, middle + 5], [x - 5, middle])
+    .fill()
+interface BarPlace {
+  readonly x: number
+  readonly middle: number
+  readonly width: number
+}
+const drawBar = (doc: Doc, { x, middle, width }: BarPlace, { fill, dash }: (typeof TONES)[PaperTimelineRow['tone']]) => {
+  doc.rect(x, middle - BAR / 2, width, BAR)
+  if (dash) doc.lineWidth(1).strokeColor(fill).dash(2, { space: 2 }).stroke().undash()
+  else doc.fillColor(fill).fill()
 }
 
 const drawPart = (sheets: Sheets, timeline: PaperTimeline, entries: readonly Entry[]) => {
@@ -73,7 +129,7 @@ const drawPart = (sheets: Sheets, timeline: PaperTimeline, entries: readonly Ent
       const now = at(timeline.today)
       doc
         .lineWidth(1)
-        .strokeColor('#a33b20')
+        .strokeColor(TODAY)
         .moveTo(now, top + HEAD - 6)
         .lineTo(now, top + high)
         .stroke()
@@ -91,21 +147,9 @@ const drawPart = (sheets: Sheets, timeline: PaperTimeline, entries: readonly Ent
         const words = lines.map(({ runs }) => runs.map(({ text }) => text).join('')).join(' ')
         sheets.draw(fittedLine(sheets, words, LABEL - 62, LABELS), left + 52, y + 10 + line * 9)
       })
-      const { fill, dash } = TONES[row.tone]
       const middle = y + 11
-      if (row.isMilestone) {
-        const day = at(row.to)
-        doc
-          .fillColor(fill)
-          .polygon([day, middle - 5], [day + 5, middle], [day, middle + 5], [day - 5, middle])
-          .fill()
-      } else {
-        const from = at(row.from)
-        const long = Math.max(2, at(row.to) - from)
-        doc.rect(from, middle - BAR / 2, long, BAR)
-        if (dash) doc.lineWidth(1).strokeColor(fill).dash(2, { space: 2 }).stroke().undash()
-        else doc.fillColor(fill).fill()
-      }
+      if (row.isMilestone) drawDiamond(doc, at(row.to), middle, TONES[row.tone].fill)
+      else drawBar(doc, { x: at(row.from), middle, width: Math.max(2, at(row.to) - at(row.from)) }, TONES[row.tone])
     })
   })
   sheets.y = top + high

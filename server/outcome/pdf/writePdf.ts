@@ -4,6 +4,7 @@ import PDFDocument from 'pdfkit'
 import { documentTitle } from '../../../shared/outcome/frame.ts'
 import { pageOf, plainOf } from '../../../shared/outcome/languageWriter.ts'
 import type { ExportedDocument, PaperBlock, PaperFact, PaperSide, PaperSize, PaperText } from '../../../shared/outcome/model.ts'
+import type { DocumentPreview } from '../../../shared/outcome/preview.ts'
 import { PAPER_WORDS } from '../../../shared/outcome/words.ts'
 import { qrOf } from '../qr.ts'
 import { drawCoverFacts, drawFacts } from './drawFacts.ts'
@@ -26,6 +27,7 @@ import {
   TORN_FROM,
   TYPES,
 } from './paper.ts'
+import { recordFirstPage } from './recordPage.ts'
 import { INK, type PdfType, stretchOf } from './setLines.ts'
 
 const GUTTER = 30
@@ -35,6 +37,7 @@ export const writePdf = (
   outcome: ExportedDocument,
   paper: PaperSize,
   write: (bytes: Uint8Array) => void,
+  begun: (sheets: Sheets) => void = () => undefined,
 ): Promise<{ readonly pages: number }> =>
   new Promise((resolve, reject) => {
     const [first = 'es'] = outcome.languages
@@ -57,8 +60,8 @@ export const writePdf = (
     } as never) as Doc
     let pages = 0
     // pdfkit pushes its pieces, some for each structure element, into a stream: they would all wait there for the end of this call.
-    const begun: Uint8Array | null = doc.read()
-    if (begun) write(begun)
+    const head: Uint8Array | null = doc.read()
+    if (head) write(head)
     doc.push = (bytes: Uint8Array | null) => {
       if (bytes) write(bytes)
       else resolve({ pages })
@@ -66,6 +69,7 @@ export const writePdf = (
     }
     try {
       const sheets = createSheets(doc, paper)
+      begun(sheets)
       sheets.gutter = outcome.blocks.some((block) => block.type === 'row' && block.number !== '') || outcome.notes.length > 0 ? GUTTER : 0
       cover(sheets, outcome)
       const marks = createBookmarks(doc)
@@ -82,6 +86,21 @@ export const writePdf = (
       reject(error)
     }
   })
+
+/** Of the PDF that `writePdf` makes; its bytes are dropped. */
+export const drawFirstPage = async (outcome: ExportedDocument, paper: PaperSize): Promise<DocumentPreview> => {
+  let page: Omit<DocumentPreview, 'pages'> = { width: 0, height: 0, shapes: [] }
+  const { pages } = await writePdf(
+    outcome,
+    paper,
+    () => undefined,
+    (sheets) => {
+      const { width, height } = sheets.doc.page
+      page = { width, height, shapes: recordFirstPage(sheets) }
+    },
+  )
+  return { pages, ...page }
+}
 
 const notesOf = ({ notes, notesTitle }: ExportedDocument): readonly PaperBlock[] =>
   notes.length === 0

@@ -210,6 +210,46 @@ describe('[E7] exporting', () => {
     expect(['docx', 'pdf', 'md'].map(uses)).toEqual([['work'], ['read'], ['work']])
   })
 
+  test('[E18] shows the first page with the number of pages and the name of the file, anew after a choice, and says why it cannot', async () => {
+    vi.spyOn(window, 'matchMedia').mockImplementation(
+      (media) => ({ media, matches: true, addEventListener: () => undefined, removeEventListener: () => undefined }) as never,
+    )
+    const words = {
+      type: 'words',
+      words: 'Acta',
+      x: 50,
+      baseline: 60,
+      width: 20,
+      size: 10,
+      color: '#000',
+      serif: false,
+      bold: true,
+      italic: false,
+    }
+    const preview = (pages: number) => () =>
+      new Response(JSON.stringify({ pages, width: 595, height: 842, shapes: [words] }), {
+        headers: { 'content-type': 'application/json', 'content-disposition': 'attachment; filename="tco-sesion-2-acta-es-en.pdf"' },
+      })
+    const dialog = await open(RECORD, { [MAKE]: preview(4) })
+    const picture = await dialog.findByRole('img', { name: text.exporting.preview.picture(4) })
+    expect(picture.textContent).toBe('Acta')
+    expect(dialog.getByText(text.exporting.preview.pages(4))).toBeTruthy()
+    expect(dialog.getByText('tco-sesion-2-acta-es-en.pdf')).toBeTruthy()
+    // Another format of the same document asks nothing.
+    fireEvent.click(dialog.getByRole('button', { name: 'Word' }))
+    expect(dialog.getByText(text.exporting.preview.asPdf(4))).toBeTruthy()
+    expect(dialog.getByText('tco-sesion-2-acta-es-en.docx')).toBeTruthy()
+    expect(bodies()).toHaveLength(1)
+    server.answers[MAKE] = preview(5)
+    fireEvent.click(dialog.getByRole('button', { name: text.exporting.papers.letter }))
+    await dialog.findByRole('img', { name: text.exporting.preview.picture(5) })
+    expect(bodies().at(-1)).toMatchObject({ format: 'preview', paper: 'letter' })
+    server.answers[MAKE] = noServer
+    fireEvent.click(dialog.getByRole('button', { name: text.common.ownNames.es }))
+    expect(await dialog.findByText(text.exporting.preview.failed)).toBeTruthy()
+    expect(dialog.getByText(text.exporting.offline)).toBeTruthy()
+  })
+
   test('every kind has a format, and every format a name of its own', () => {
     for (const kind of ['record', 'text', 'plan', 'review', 'item', 'register'] as const)
       expect(
