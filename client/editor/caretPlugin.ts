@@ -107,7 +107,9 @@ const publish = (view: EditorView, awareness: Awareness, again: boolean): void =
   if (!shared) return
   const published = cursorIn(awareness.getLocalState())
   if (view.hasFocus()) {
-    const ends = selectionAt(shared, view.state.doc, view.state.selection)
+    const { doc, selection } = view.state
+    // Beside the letter after it, a caret is still right when a letter is typed: only the letter is sent.
+    const ends = selectionAt(shared, doc, selection, selection.empty ? 0 : -1)
     if (ends && (again || !published || !isSame(published.anchor, ends.anchor) || !isSame(published.head, ends.head)))
       awareness.setLocalStateField('cursor', ends)
     return

@@ -7,8 +7,11 @@ import { containerItem } from '../../shared/yjs/item.ts'
 
 type Shared = Pick<ProsemirrorBinding, 'doc' | 'type' | 'mapping'>
 
+/** Beside which letter a position stays: as in Yjs, below 0 the one before it, else the one after it. */
+type Side = -1 | 0
+
 /** Null for a position that the shared text does not have. */
-const relativeAt = (shared: Shared, doc: Node, place: number): Y.RelativePosition | null => {
+const relativeAt = (shared: Shared, doc: Node, place: number, side: Side): Y.RelativePosition | null => {
   const $place = doc.resolve(place)
   if (!$place.parent.inlineContent)
     return isInTable($place.parent) ? null : absolutePositionToRelativePosition(place, shared.type, shared.mapping)
@@ -18,7 +21,7 @@ const relativeAt = (shared: Shared, doc: Node, place: number): Y.RelativePositio
     if (!element) return null
     around = element
   }
-  return inLine(around, $place.parentOffset)
+  return inLine(around, $place.parentOffset, side)
 }
 
 /** Null for a position that is not in this text, or no longer. */
@@ -48,8 +51,12 @@ export const absoluteOf = (shared: Shared, doc: Node, relative: Y.RelativePositi
   return place + Math.min(node.content.size, before + (at.type instanceof Y.XmlText ? at.index : 0))
 }
 
-export const selectionAt = (shared: Shared, doc: Node, { anchor, head }: { readonly anchor: number; readonly head: number }) => {
-  const ends = [relativeAt(shared, doc, anchor), relativeAt(shared, doc, head)] as const
+interface Ends {
+  readonly anchor: number
+  readonly head: number
+}
+export const selectionAt = (shared: Shared, doc: Node, { anchor, head }: Ends, side: Side = -1) => {
+  const ends = [relativeAt(shared, doc, anchor, side), relativeAt(shared, doc, head, side)] as const
   return ends[0] && ends[1] ? { anchor: ends[0], head: ends[1] } : null
 }
 
@@ -61,15 +68,15 @@ const elementOf = (around: Y.XmlFragment, node: Node, index: number, { mapping }
   return isIt(likely) ? likely : (around.toArray().find(isIt) ?? null)
 }
 
-const inLine = (line: Y.XmlFragment, offset: number): Y.RelativePosition => {
+const inLine = (line: Y.XmlFragment, offset: number, side: Side): Y.RelativePosition => {
   let left = offset
   for (const [index, child] of line.toArray().entries()) {
     const size = sizeOf(child)
-    if (child instanceof Y.XmlText && left <= size) return Y.createRelativePositionFromTypeIndex(child, left, -1)
-    if (left === 0) return Y.createRelativePositionFromTypeIndex(line, index, -1)
+    if (child instanceof Y.XmlText && left <= size) return Y.createRelativePositionFromTypeIndex(child, left, side)
+    if (left === 0) return Y.createRelativePositionFromTypeIndex(line, index, side)
     left -= size
   }
-  return Y.createRelativePositionFromTypeIndex(line, line.length, -1)
+  return Y.createRelativePositionFromTypeIndex(line, line.length, side)
 }
 const sizeOf = (child: unknown): number => (child instanceof Y.XmlText ? child.length : 1)
 

@@ -49,7 +49,7 @@ const setUp = () => {
   })
   const { view } = editor
   const position = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, 3))
-  /** As a caret is told: beside the letter before it. */
+  /** As the end of a selection is told: beside the letter before it. */
   const behind = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, 3, -1))
   /** What the plugin does by itself a moment later. */
   const look = () => view.dispatch(view.state.tr.setMeta(yCursorPluginKey, { awarenessUpdated: true }))
@@ -60,7 +60,7 @@ const setUp = () => {
     applyAwarenessUpdate(awareness, encodeAwarenessUpdate(other, [other.clientID]), 'server')
     look()
   }
-  return { doc, awareness, position, behind, receive, look, shown: () => [...view.dom.querySelectorAll('.caret')], view, editor }
+  return { doc, text, awareness, position, behind, receive, look, shown: () => [...view.dom.querySelectorAll('.caret')], view, editor }
 }
 
 const moment = () => new Promise((done) => setTimeout(done, 20))
@@ -157,6 +157,24 @@ describe('carets', () => {
     open.commands.deleteRange({ from: 2, to: 6 })
     await moment()
     expect(place()).toEqual([2])
+  })
+
+  test.each([
+    ['inside a text', 4],
+    ['at its end', 8],
+  ])('are told once %s, not with each letter, and are behind the letters for the others', (_name, place) => {
+    const { awareness, doc, text, editor: open, view } = setUp()
+    view.focus()
+    open.commands.setTextSelection(place)
+    const told = () => awareness.getLocalState()?.cursor
+    const before = told()
+    expect(before).toBeTruthy()
+    for (const letter of 'new') view.dispatch(view.state.tr.insertText(letter))
+    expect(told()).toBe(before)
+    const at = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(told().head), doc)
+    expect(at).toMatchObject({ type: text, index: place - 1 + 3 })
+    open.commands.setTextSelection(2)
+    expect(told()).not.toBe(before)
   })
 
   test('cause no error when the editor has just been closed', () => {
