@@ -5,12 +5,13 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
 import { anyRefusalMessage } from '../shared/anyRefusalMessage.ts'
-import type { RefusalAnswer } from '../shared/api/refusal.ts'
+import { PROBLEM_TYPE, type ProblemAnswer, type RefusalAnswer } from '../shared/api/refusal.ts'
 import { LANGUAGES, type Language, parseLanguage } from '../shared/bilingual.ts'
 import type { GroupId } from '../shared/ids.ts'
 import type { Actor } from '../shared/people.ts'
 import { type Refusal, statusOf } from '../shared/refusals.ts'
 import type { TokenScope } from '../shared/tokens/tokens.ts'
+import type { Problem } from './problems.ts'
 
 export interface Env {
   readonly Bindings: HttpBindings
@@ -48,24 +49,39 @@ export interface TokenGrant {
 }
 
 /** Additional fields of some refusals. */
-export type More = Pick<RefusalAnswer, 'field' | 'retryAfter' | 'factors' | 'providers'>
+export type More = Pick<RefusalAnswer, 'retryAfter' | 'factors' | 'providers'> & { readonly problems?: readonly Problem[] }
 
-export const answer = (c: Context<Env>, refusal: Refusal, { field, retryAfter, factors, providers }: More = {}): Response => {
+export const answer = (c: Context<Env>, refusal: Refusal, { problems = [], retryAfter, factors, providers }: More = {}): Response => {
   const status = statusOf(refusal)
   const after = retryAfter ?? (status === 429 || status === 503 ? RETRY_S : undefined)
+  const language = requestLanguage(c)
+  const message = anyRefusalMessage(refusal, language)
+  const field = problems[0]?.field.split('.')[0]
   const body: RefusalAnswer = {
     refusal,
-    message: anyRefusalMessage(refusal, requestLanguage(c)),
+    message,
     requestId: c.get('requestId'),
-    ...(field === undefined ? {} : { field }),
+    ...(field ? { field } : {}),
+    ...(problems.length === 0 ? {} : { problems: problems.map((problem) => ({ ...problem, expected: problem.expected[language] })) }),
     ...(after === undefined ? {} : { retryAfter: after }),
     ...(factors ? { factors } : {}),
     ...(providers ? { providers } : {}),
   }
   c.set('refusal', refusal)
   if (after !== undefined) c.header('Retry-After', String(after))
-  return c.json(body, status)
+  if (!isProblemWanted(c)) return c.json(body, status)
+  const [first] = body.problems ?? []
+  const problem: ProblemAnswer = {
+    type: `/api/docs#refusal-${refusal}`,
+    title: message,
+    status,
+    detail: first ? `${first.field === '' ? '' : `${first.field}: `}${first.expected}` : message,
+    ...body,
+  }
+  return c.body(JSON.stringify(problem), status, { 'Content-Type': PROBLEM_TYPE })
 }
+/** Programs that were written before it was offered expect `application/json`. */
+const isProblemWanted = (c: Context<Env>): boolean => (c.req.header('Accept') ?? '').toLowerCase().includes(PROBLEM_TYPE)
 /** A temporary refusal always has Retry-After, even if the time is an estimate. */
 const RETRY_S = 5
 

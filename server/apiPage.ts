@@ -1,11 +1,12 @@
 // API description as an HTML page in either language, generated from the map of routes, without scripts, inline styles or external resources.
 // Descriptions of routes are in English; the page around them is in the user's language.
 
+import { anyRefusalMessage } from '../shared/anyRefusalMessage.ts'
 import { API_SECTIONS, ROUTE_NAMES, type RouteName, refusalsOf, routeOf } from '../shared/api/routes.ts'
 import type { Language } from '../shared/bilingual.ts'
 import { ROLES } from '../shared/people.ts'
 import { rolesFor } from '../shared/permissions.ts'
-import { statusOf } from '../shared/refusals.ts'
+import { REFUSALS, type Refusal, statusOf } from '../shared/refusals.ts'
 import { TOKEN_PREFIX } from '../shared/tokens/tokens.ts'
 import { curlOf, exampleOf } from './apiExamples.ts'
 import { sectionOf } from './openapi.ts'
@@ -22,7 +23,9 @@ const WORDS = {
     pace: 'Por cada token y servidor: cinco solicitudes por segundo, hasta trescientas seguidas; una que cambia algo cuenta como cinco, y abrir una conexión también. Después se responde 429 con <code>Retry-After</code>.',
     marked:
       'Lo que un token escribe pasa por los mismos controles que un navegador y queda en el historial a nombre de la persona que lo creó, «mediante el token …».',
-    errors: 'Un rechazo se responde con <code>{ refusal, message, requestId }</code>: <code>refusal</code> es una palabra fija.',
+    errors:
+      'Un rechazo se responde con <code>{ refusal, message, requestId }</code>: <code>refusal</code> es una palabra fija. <code>bad-request</code> dice en <code>problems</code> cada campo que no se acepta y qué puede ser. Con <code>Accept: application/problem+json</code> la respuesta tiene además los miembros del RFC 9457.',
+    refusals: 'Rechazos',
     machine: 'Para programas: <a href="/api/openapi.json">openapi.json</a> (OpenAPI 3.1).',
     who: 'Quién',
     token: 'Token',
@@ -48,7 +51,9 @@ const WORDS = {
     pace: 'For each token and server: five requests a second, up to three hundred at once; a request that changes something counts as five, and so does opening a connection. Beyond that the answer is 429 with <code>Retry-After</code>.',
     marked:
       'What a token writes passes the same checks as a browser, and is in the history under the name of the person who created it, “by the token …”.',
-    errors: 'A refusal is answered with <code>{ refusal, message, requestId }</code>: <code>refusal</code> is a fixed word.',
+    errors:
+      'A refusal is answered with <code>{ refusal, message, requestId }</code>: <code>refusal</code> is a fixed word. <code>bad-request</code> says in <code>problems</code> each field that is not accepted and what it may be. With <code>Accept: application/problem+json</code> the answer also has the members of RFC 9457.',
+    refusals: 'Refusals',
     machine: 'For programs: <a href="/api/openapi.json">openapi.json</a> (OpenAPI 3.1).',
     who: 'Who',
     token: 'Token',
@@ -70,6 +75,8 @@ const SECTION_WORDS: Readonly<Record<string, string>> = {
   'The past and its proof': 'El pasado y su prueba',
   'For operators': 'Para quien administra el servidor',
 }
+
+const REFUSAL_KEYS = Object.keys(REFUSALS) as readonly Refusal[]
 
 export const apiPage = (language: Language, url: string): string => {
   const text = WORDS[language]
@@ -105,6 +112,9 @@ ${sections
       `<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>\n${routes.map((name) => routeHtml(name, language, url)).join('\n')}\n</section>`,
   )
   .join('\n')}
+<section aria-labelledby="refusals"><h2 id="refusals">${text.refusals}</h2>
+<dl>${REFUSAL_KEYS.map((refusal) => `<dt id="refusal-${refusal}"><code>${refusal}</code> ${statusOf(refusal)}</dt><dd>${escaped(anyRefusalMessage(refusal, language))}</dd>`).join('\n')}</dl>
+</section>
 </main>
 </body>
 </html>
@@ -167,7 +177,7 @@ h3 { margin-block: 2rem 0.25rem; font-size: 1rem; }
 h4 { margin-block: 0.75rem 0.25rem; font-size: 0.875rem; color: var(--quiet); }
 article { border-block-start: 1px solid var(--line); }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.5rem 1.5rem; padding: 0; list-style: none; }
-dl { display: grid; grid-template-columns: 7rem 1fr; gap: 0.25rem 1rem; font-size: 0.875rem; margin-block: 0.5rem; }
+dl { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: 0.25rem 1rem; font-size: 0.875rem; margin-block: 0.5rem; }
 dt { color: var(--quiet); }
 dd { margin: 0; }
 code { font-family: ui-monospace, monospace; font-size: 0.875em; background: var(--code); padding-inline: 0.2em; border-radius: 0.2em; }

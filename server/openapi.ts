@@ -1,7 +1,7 @@
 // Generates an OpenAPI 3.1 document from the map of routes.
 import { z } from 'zod'
 import { anyRefusalMessage } from '../shared/anyRefusalMessage.ts'
-import { RefusalAnswer } from '../shared/api/refusal.ts'
+import { PROBLEM_TYPE, ProblemAnswer, RefusalAnswer } from '../shared/api/refusal.ts'
 import { isOutside, type RouteTable, type SignedOutRoute } from '../shared/api/route.ts'
 import { API_SECTIONS, PARAMS, ROUTE_NAMES, type RouteName, refusalsOf, routeOf, routeParams } from '../shared/api/routes.ts'
 import { ROLES } from '../shared/people.ts'
@@ -13,8 +13,8 @@ type Json = Readonly<Record<string, unknown>>
 /** Version of the description: answers are only extended. */
 const VERSION = '1'
 const ABOUT = `Bodies and answers are JSON unless stated otherwise. Requests with a cookie that change something need the header
-\`Origin\` with the public address; requests with an API token need neither. A refusal has a fixed word, a sentence in the caller's language, and the number of the request; 429 and 503 have
-\`Retry-After\`. Documents are read and written over a WebSocket at \`/live/{document}\`, which is described in docs/integrate/live-protocol.md.`
+\`Origin\` with the public address; requests with an API token need neither. A refusal has a fixed word, a sentence in the caller's language, and the number of the request; \`bad-request\` says in \`problems\` each field that is not accepted and what it may be, and unknown
+parameters of a query are refused; 429 and 503 have \`Retry-After\`. With \`Accept: application/problem+json\` a refusal also has the members of RFC 9457. Documents are read and written over a WebSocket at \`/live/{document}\`, which is described in docs/integrate/live-protocol.md.`
 
 export const describeApi = (): Json => {
   const schemas = jsonSchemas()
@@ -115,20 +115,27 @@ const answered = (name: RouteName, schemaOf: (key: string) => Json): Json =>
     }),
   )
 
+const PROBLEM_REFERENCE = { $ref: '#/components/schemas/Problem' }
 const refused = (name: RouteName): Json => {
   const byStatus = Object.groupBy(refusalsOf(name), (refusal) => String(statusOf(refusal)))
   return Object.fromEntries(
     Object.entries(byStatus).map(([status, refusals = []]) => {
       const schema = { allOf: [{ $ref: '#/components/schemas/Refusal' }, { properties: { refusal: { enum: refusals } } }] }
       const examples = Object.fromEntries(refusals.map((refusal) => [refusal, { $ref: `#/components/examples/${refusal}` }]))
-      return [status, { description: `Refused: ${refusals.join(', ')}.`, content: json(schema, { examples }) }]
+      return [
+        status,
+        {
+          description: `Refused: ${refusals.join(', ')}.`,
+          content: { ...json(schema, { examples }), [PROBLEM_TYPE]: { schema: PROBLEM_REFERENCE } },
+        },
+      ]
     }),
   )
 }
 
 /** All schemas of the map in one pass, so that named ones are described once. */
 const jsonSchemas = () => {
-  const all: Record<string, z.ZodType> = { refusal: RefusalAnswer }
+  const all: Record<string, z.ZodType> = { refusal: RefusalAnswer, problem: ProblemAnswer }
   for (const [param, schema] of Object.entries(PARAMS)) all[`param ${param}`] = schema
   for (const name of ROUTE_NAMES) {
     const { query, body, answers } = routeOf(name)

@@ -25,6 +25,7 @@ import { recordAudit } from './audit/recordAudit.ts'
 import type { Deps } from './deps.ts'
 import { needSignIn, permit, permitDocument, permitOperator } from './identity/actor.ts'
 import { jsonOf } from './jsonOf.ts'
+import { problemsOf, unknownParameters } from './problems.ts'
 
 type Params<R extends RouteName> = { readonly [Name in PathParams<R>]: z.output<(typeof PARAMS)[Name]> }
 interface Member extends Pick<SignedInRequest, 'session' | 'token'> {
@@ -131,19 +132,18 @@ const recordFor =
   (action, detail = '', of = subject) =>
     recordAudit(deps.db, deps.clock, { account, action, subject: of, detail, address: c.get('address') })
 
-/** Unknown keys of a body are dropped, against mass assignment. */
+/** Unknown keys of a body are dropped, against mass assignment; unknown parameters of a query are refused: they would change what is answered. */
 const parseAsked = (c: Context<Env>, name: RouteName): Result<object> & More => {
-  const { query, body } = routeOf(name)
+  const { query, anyQuery, body } = routeOf(name)
   const asked: Record<string, unknown> = {}
+  const unknown = anyQuery ? [] : unknownParameters(Object.keys(c.req.query()), Object.keys(query?.shape ?? {}))
+  if (unknown.length > 0) return { ...refuse('bad-request'), problems: unknown }
   for (const [part, schema, given] of [
     ['query', query, c.req.query()],
     ['body', body, body && jsonOf(c.get('body'))],
   ] as const) {
     const parsed = schema?.safeParse(given)
-    if (parsed?.success === false) {
-      const [field] = parsed.error.issues[0]?.path ?? []
-      return { ...refuse('bad-request'), ...(part === 'body' && field !== undefined && { field: String(field) }) }
-    }
+    if (parsed?.success === false) return { ...refuse('bad-request'), problems: problemsOf(part, parsed.error.issues) }
     asked[part] = parsed?.data
   }
   for (const param of routeParams(name)) {

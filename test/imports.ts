@@ -240,7 +240,8 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'server/sending/keepSending': ['server/clock'],
   'server/sending/pinnedPost': ['server/publicAddress'],
   'server/sending/waits': [],
-  'server/answers': ['shared'],
+  'server/answers': ['server/problems', 'shared'],
+  'server/problems': ['shared'],
   'server/apiExamples': ['shared'],
   'server/apiPage': ['server/apiExamples', 'server/openapi', 'shared'],
   'server/administration': [
@@ -510,6 +511,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'server/throttle',
     'server/plan',
     'server/relay/writeOnce',
+    'server/problems',
     'server/routes',
     'server/timeTravel',
     'shared',
@@ -625,7 +627,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/reports': ['server/acts', 'server/db', 'server/history', 'server/identity', 'shared'],
   'server/reports/reports.routes': ['server/reports', 'server/routes', 'shared'],
-  'server/routes': ['server/answers', 'server/identity', 'server/jsonOf', 'shared', 'server/audit', 'server/deps'],
+  'server/routes': ['server/problems', 'server/answers', 'server/identity', 'server/jsonOf', 'shared', 'server/audit', 'server/deps'],
   'server/reasonOf': [],
   'server/s3Address': [],
   'server/sample': [

@@ -11,6 +11,7 @@ import { isDefinedOwn } from '../../shared/roadmap/ownFields.ts'
 import { isOwnKey, type OwnFieldKey } from '../../shared/roadmap/ownKeys.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
 import type { IdentityConfirmation } from '../identity/caller.ts'
+import { type Problem, UNDEFINED_OWN } from '../problems.ts'
 import { type OnceDeps, type WriteOnceWriter, writeOnce } from '../relay/writeOnce.ts'
 import type { Handlers } from '../routes.ts'
 import { createKeyedQueue } from '../throttle.ts'
@@ -45,7 +46,7 @@ export const planHandlers = (deps: OnceDeps, travel: Pick<TimeTravel, 'head' | '
     },
     'POST /api/groups/:group/items': async ({ c, body, ...writer }) => {
       const key = c.req.header('Idempotency-Key')
-      if (key !== undefined && !KEY.test(key)) return refuse('bad-request')
+      if (key !== undefined && !KEY.test(key)) return { ...refuse('bad-request'), problems: [KEY_PROBLEM] }
       const id = key === undefined ? null : idOf(key, writer.actor.account)
       let isThere = false
       let field: OwnFieldKey | undefined
@@ -55,7 +56,7 @@ export const planHandlers = (deps: OnceDeps, travel: Pick<TimeTravel, 'head' | '
         field = undefinedIn(doc, body)
         return field ? refuse('bad-request') : added(doc, { id, fields: body, random: deps.random })
       })
-      return written.ok ? { ...written, status: isThere ? 200 : 201 } : { ...written, ...(field && { field }) }
+      return written.ok ? { ...written, status: isThere ? 200 : 201 } : { ...written, ...(field && { problems: [ownProblem(field)] }) }
     },
     'PATCH /api/groups/:group/items/:item': async ({ item, body, ...writer }) => {
       let field: OwnFieldKey | undefined
@@ -66,7 +67,7 @@ export const planHandlers = (deps: OnceDeps, travel: Pick<TimeTravel, 'head' | '
         const [first] = changeItems(doc, itemChangesOf(item, body), deps.random)
         return first ? refuse(first.refusal) : itemIn(doc, item)
       })
-      return written.ok ? written : { ...written, ...(field && { field }) }
+      return written.ok ? written : { ...written, ...(field && { problems: [ownProblem(field)] }) }
     },
   }
 }
@@ -74,6 +75,13 @@ export const planHandlers = (deps: OnceDeps, travel: Pick<TimeTravel, 'head' | '
 /** Derived from the person and their idempotency key: a repeated request, on any server, creates one item. */
 const idOf = (key: string, account: string): ItemId =>
   must(parseItemId(createHash('sha256').update(`item ${account} ${key}`).digest('hex').slice(0, 20)), 'an id')
+
+const KEY_PROBLEM: Problem = {
+  in: 'header',
+  field: 'Idempotency-Key',
+  expected: { es: 'hasta 100 letras, cifras, - y _', en: 'up to 100 letters, digits, - and _' },
+}
+const ownProblem = (key: OwnFieldKey): Problem => ({ in: 'body', field: key, expected: UNDEFINED_OWN })
 
 /** The first own field of the body that the group does not have, or that has no such choice. */
 const undefinedIn = (doc: Y.Doc, body: ItemFieldsBody): OwnFieldKey | undefined =>

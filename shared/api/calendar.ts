@@ -52,6 +52,7 @@ export const calendarApi = {
     about:
       'A calendar (RFC 5545) by its address, `<token>.ics`, without a sign-in: titles and due days of items, milestones, and sessions that the group may see. 304 for an `If-None-Match` that still holds. An address that nobody was given, was revoked, or whose holder has left the group or cannot sign in: 404, alike. At most 15 in a quarter of an hour.',
     access: 'anyone',
+    anyQuery: true,
     answers: { 200: file('text/calendar'), 304: null },
     refuses: ['too-many'],
   },

@@ -34,7 +34,7 @@ export const by = <T>(parse: (text: string) => T | null, example?: string) =>
     .transform((text, context): T => {
       const parsed = parse(text)
       if (parsed !== null) return parsed
-      context.addIssue({ code: 'custom' })
+      context.addIssue({ code: 'custom', ...(example !== undefined && { params: { example } }) })
       return z.NEVER
     })
     .meta(example === undefined ? {} : { example })

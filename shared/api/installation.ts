@@ -107,15 +107,17 @@ export const installationApi = {
     answers: { 200: TestedMail },
     refuses: ['mail-off', 'too-many'],
   },
-  'GET /healthz': { about: 'Alive.', access: 'anyone', answers: { 200: z.object({ alive: z.literal(true) }) } },
+  'GET /healthz': { about: 'Alive.', access: 'anyone', anyQuery: true, answers: { 200: z.object({ alive: z.literal(true) }) } },
   'GET /readyz': {
     about: 'Ready for requests; 503 when not. From loopback, or with `METRICS_TOKEN` as a bearer token, also why and what is damaged.',
     access: 'anyone',
+    anyQuery: true,
     answers: { 200: Ready, 503: Ready },
   },
   'GET /metrics': {
     about: 'Prometheus; from loopback, or with `METRICS_TOKEN` as a bearer token.',
     access: 'anyone',
+    anyQuery: true,
     answers: { 200: file('text/plain') },
     refuses: ['not-found'],
   },

@@ -7,7 +7,7 @@ import type { Seq } from '../ids.ts'
 import { CHECKLIST_FIELDS, FIELD_KEYS, FIELDS, isSetField, isSettable, SETS, type SetKey, type SettableKey } from '../roadmap/fields.ts'
 import type { Item, RoadMap } from '../roadmap/model.ts'
 import { acceptsOwn } from '../roadmap/ownFields.ts'
-import { isOwnKey } from '../roadmap/ownKeys.ts'
+import { isOwnKey, ownKindOf } from '../roadmap/ownKeys.ts'
 import { DEPENDENCIES_SHAPE } from './itemShapes.ts'
 import { type RouteTable, typed } from './route.ts'
 
@@ -26,18 +26,22 @@ const settable = (key: SettableKey): z.ZodType => {
     const options: readonly (string | number | null)[] = field.options
     return z.literal([...options]).meta(about)
   }
-  if (field.kind === 'recurrence') return z.strictObject({ every: z.string(), months: z.int() }).refine(field.accepts).meta(about)
+  if (field.kind === 'recurrence')
+    return z
+      .strictObject({ every: z.string(), months: z.int() })
+      .refine(field.accepts, { params: { kind: field.kind } })
+      .meta(about)
   return z
     .string()
     .nullable()
-    .refine((value) => field.accepts(value))
+    .refine((value) => field.accepts(value), { params: { kind: field.kind } })
     .meta(about)
 }
 const set = (key: SetKey): z.ZodType =>
   z
     .array(z.string())
     .max(inFields(SETS[key].most))
-    .refine((members) => members.every((member) => SETS[key].accepts(member)))
+    .refine((members) => members.every((member) => SETS[key].accepts(member)), { params: { kind: FIELDS[key].kind } })
     .meta({ description: `${FIELDS[key].label.en}: all of them; what is not among them is removed.` })
 
 const checklistLine = z.strictObject({
@@ -46,7 +50,7 @@ const checklistLine = z.strictObject({
   delegation: z
     .string()
     .nullable()
-    .refine((value) => CHECKLIST_FIELDS.delegation.accepts(value)),
+    .refine((value) => CHECKLIST_FIELDS.delegation.accepts(value), { params: { kind: 'delegation' } }),
 })
 
 const fieldShapes = (): Readonly<Record<string, z.ZodType>> => {
@@ -62,11 +66,11 @@ const fieldShapes = (): Readonly<Record<string, z.ZodType>> => {
 const checkOwnValues = (body: Readonly<Record<string, unknown>>, context: z.RefinementCtx): void => {
   for (const [key, value] of Object.entries(body))
     if (!Object.hasOwn(NAMED, key) && !(isOwnKey(key) && acceptsOwn(key, value)))
-      context.addIssue({ code: 'custom', path: [key], message: 'not accepted' })
+      context.addIssue({ code: 'custom', path: [key], params: { kind: isOwnKey(key) ? `own-${ownKindOf(key)}` : 'unknown' } })
 }
 
 const NAMED = {
-  title: sides(words.refine((text) => !/[\r\n]/.test(text))).optional(),
+  title: sides(words.refine((text) => !/[\r\n]/.test(text), { params: { kind: 'line' } })).optional(),
   ...fieldShapes(),
   dependsOn: DEPENDENCIES_SHAPE.optional(),
   checklist: z

@@ -71,6 +71,7 @@ export const providerApi = {
     about:
       'The redirect address that is registered at the provider: the browser comes back here with `code` and `state`, and is sent on to a page. Each `state` is taken once, in the browser that began.',
     access: 'anyone',
+    anyQuery: true,
     answers: { 302: null },
     refuses: ['not-found'],
   },

@@ -23,6 +23,8 @@ export interface Route {
   /** Answers from rows that the worker derives from documents: what was just written is read first. */
   readonly projected?: true
   readonly query?: z.ZodObject
+  /** Probes, providers and calendar programs add parameters of their own; anywhere else an unknown parameter is refused. */
+  readonly anyQuery?: true
   readonly body?: z.ZodType
   /** Request body, for the description. */
   readonly example?: unknown

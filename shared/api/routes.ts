@@ -171,7 +171,7 @@ export type AccessOf<R extends RouteName> = Of<R>['access']
 
 /** Every refusal of a route: those of every request, of its access, of its parameters and body, and its own. */
 export const refusalsOf = (name: RouteName): readonly Refusal[] => {
-  const { access, proof, personal, query, token, refuses = [] } = routeOf(name)
+  const { access, proof, personal, anyQuery, token, refuses = [] } = routeOf(name)
   const params = routeParams(name)
   const changes = !name.startsWith('GET ')
   return [
@@ -188,7 +188,7 @@ export const refusalsOf = (name: RouteName): readonly Refusal[] => {
       ...(isOutside(access) && token !== 'any' ? [] : (['factor-required', 'provider-needed'] as const)),
       ...(changes && !isOutside(access) && !personal ? (['group-read-only'] as const) : []),
       ...(!isOutside(access) && rolesFor(access).length < ROLES.length ? (['forbidden'] as const) : []),
-      ...(changes || query ? (['bad-request'] as const) : []),
+      ...(changes || !anyQuery ? (['bad-request'] as const) : []),
       ...(changes ? (['too-large'] as const) : []),
       ...refuses,
     ]),

@@ -1,6 +1,6 @@
 // Holds every answer that a test gets over HTTP to the map of routes: the status, each field, and each refusal are declared.
 import { expect } from 'vitest'
-import { RefusalAnswer } from '../../shared/api/refusal.ts'
+import { PROBLEM_TYPE, ProblemAnswer, RefusalAnswer } from '../../shared/api/refusal.ts'
 import { ROUTE_NAMES, type RouteName, refusalsOf, routeOf } from '../../shared/api/routes.ts'
 
 interface Answered {
@@ -19,7 +19,7 @@ export const expectAsPromised = (method: string, path: string, { status, headers
   if (!name) return
   const declared = routeOf(name).answers[status]
   if (declared === undefined) {
-    const refused = RefusalAnswer.strict().parse(body)
+    const refused = (headers.get('Content-Type') === PROBLEM_TYPE ? ProblemAnswer : RefusalAnswer).strict().parse(body)
     expect(refusalsOf(name), `${name} refuses with ${refused.refusal}, as the map says`).toContain(refused.refusal)
   } else if (declared === null) expect(body).toBeNull()
   else if ('media' in declared) expect(declared.media).toContain(headers.get('Content-Type')?.split(';')[0])

@@ -149,12 +149,16 @@ describe('[A10] a request that changes something', () => {
     ['POST', '/api/session', ''],
     ['PATCH', '/api/me', `{"name":"${'n'.repeat(121)}"}`, 'name'],
     ['PATCH', '/api/me', '{"language":"fr"}', 'language'],
-  ])('%s %s with %s is refused as a bad request, with no more than the name of a field', async (method, path, body, field?: string) => {
-    const answer = await ana.ask(method, path, body, { 'Content-Type': 'application/json' })
-    const { field: named, ...rest } = answer.body
-    expect([answer.status, rest.refusal, named]).toEqual([400, 'bad-request', field])
-    expect(Object.keys(rest)).toEqual(['refusal', 'message', 'requestId'])
-  })
+  ])(
+    '%s %s with %s is refused as a bad request, with no more than names of fields and what they may be',
+    async (method, path, body, field?: string) => {
+      const answer = await ana.ask(method, path, body, { 'Content-Type': 'application/json' })
+      const { field: named, problems, ...rest } = answer.body
+      for (const problem of problems) expect(Object.keys(problem).filter((key) => key !== 'values')).toEqual(['in', 'field', 'expected'])
+      expect([answer.status, rest.refusal, named]).toEqual([400, 'bad-request', field])
+      expect(Object.keys(rest)).toEqual(['refusal', 'message', 'requestId'])
+    },
+  )
 
   test.each(['{"name":"a\\u202eb"}', '{"name":"a\\u0000b"}', '{"name":"\\ud800"}'])(
     '[A21] PATCH /api/me with %s is refused for its characters, in one sentence that is the same for each, and changes nothing',

@@ -188,7 +188,7 @@ export const visit = ({ server }: Served, host = '127.0.0.1'): Visitor => {
         else cookies.set(name, value)
       }
       const text = await response.text()
-      const isJson = response.headers.get('Content-Type')?.startsWith('application/json') ?? false
+      const isJson = /^application\/(problem\+)?json/.test(response.headers.get('Content-Type') ?? '')
       const answer = { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : null }
       expectAsPromised(method, path, answer)
       return answer
