@@ -96,6 +96,7 @@ export const REFUSALS = {
   'webhook-address': 422,
   'webhook-host': 422,
   'edit-refused': 422,
+  'key-reused': 422,
   'files-underway': 429,
   'new-texts': 429,
   'network-failures': 429,

@@ -288,6 +288,10 @@ export const SERVER_REFUSAL_MESSAGES = {
     es: 'Está enviando muchos archivos a la vez. Espere a que terminen los otros e inténtelo de nuevo.',
     en: 'You are sending many files at once. Wait until the others are done and try again.',
   },
+  'key-reused': {
+    es: 'Con esta Idempotency-Key ya se envió otra solicitud. Use otra clave.',
+    en: 'Another request was sent with this Idempotency-Key before. Use another key.',
+  },
   'not-open': { es: 'Está cerrado: ya no se adjunta ni se retira nada.', en: 'It is closed: nothing is attached or removed any more.' },
 } as const satisfies Readonly<Partial<Record<Refusal, Sentences>>>
 

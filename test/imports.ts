@@ -505,9 +505,9 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'server/history/sessionsByLink': ['server/acts', 'server/db', 'server/history', 'server/log', 'shared'],
   'server/notices/notices.routes': ['server/identity', 'server/notices', 'server/routes', 'shared'],
   'server/notices/tellComments': ['server/comments', 'server/mail', 'server/notices', 'shared'],
-  'server/plan': ['shared'],
+  'server/plan': ['server/problems', 'shared'],
   'server/plan/plan.routes': [
-    'server/identity/caller',
+    'server/answers',
     'server/throttle',
     'server/plan',
     'server/relay/writeOnce',

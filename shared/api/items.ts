@@ -8,8 +8,9 @@ import { CHECKLIST_FIELDS, FIELD_KEYS, FIELDS, isSetField, isSettable, SETS, typ
 import type { Item, RoadMap } from '../roadmap/model.ts'
 import { acceptsOwn } from '../roadmap/ownFields.ts'
 import { isOwnKey, ownKindOf } from '../roadmap/ownKeys.ts'
+import { itemId } from './fields.ts'
 import { DEPENDENCIES_SHAPE } from './itemShapes.ts'
-import { type RouteTable, typed } from './route.ts'
+import { listSchema, type RouteTable, typed } from './route.ts'
 
 /** A road map at one entry of its log: `Item` and `Workstream` of shared/roadmap/model.ts. */
 export interface PlanAnswer extends RoadMap {
@@ -87,6 +88,19 @@ export const ItemFieldsBody = z.object(NAMED).catchall(z.unknown()).superRefine(
 })
 export type ItemFieldsBody = z.infer<typeof ItemFieldsBody>
 
+const MOST_LINES = 100
+/** Both lists together. */
+export const ItemBatchBody = z
+  .object({
+    create: z.array(ItemFieldsBody).max(MOST_LINES).default([]),
+    change: z
+      .array(z.object({ item: itemId, fields: ItemFieldsBody }))
+      .max(MOST_LINES)
+      .default([]),
+  })
+  .refine(({ create, change }) => create.length + change.length > 0)
+export type ItemBatchBody = z.infer<typeof ItemBatchBody>
+
 const item = typed<Item>('Item', 'An item of the road map: `Item` in shared/roadmap/model.ts.')
 const REFUSED = ['edit-refused', 'status-move', 'circular', 'item-archived', 'not-found', 'damaged'] as const
 
@@ -109,13 +123,28 @@ export const itemApi = {
   },
   'POST /api/groups/:group/items': {
     about:
-      'Creates an item at the end of the list, and answers it. With a header `Idempotency-Key` (up to 100 letters, digits, `-`, `_`), a repetition answers the item that was created first (200). The edit passes the same checks as one from a browser, and is on disk when it is answered.',
+      'Creates an item at the end of the list, and answers it. With a header `Idempotency-Key` (up to 100 letters, digits, `-`, `_`), a repetition answers the item that was created first (200); another body under the same key is refused. The edit passes the same checks as one from a browser, and is on disk when it is answered.',
     access: 'document.write',
     token: 'write',
     body: ItemFieldsBody,
     example: { title: { es: 'Guía común de solicitudes', en: 'Common guide to requests' }, kind: 'action', lead: 'co', due: '2027-03-31' },
     answers: { 201: item, 200: item },
-    refuses: [...REFUSED],
+    refuses: [...REFUSED, 'key-reused'],
+  },
+  'POST /api/groups/:group/item-batches': {
+    about:
+      'Creates and changes up to 100 items each, all of them or none, in one entry of the log; answers them, created ones first. A refusal names the line (`create.2.due`). An `Idempotency-Key` counts as for one item, where something is created.',
+    access: 'document.write',
+    token: 'write',
+    body: ItemBatchBody,
+    example: {
+      create: [
+        { title: { es: 'Guía común', en: 'Common guide' }, kind: 'practice' },
+        { title: { en: 'Joint training' }, lead: 'co' },
+      ],
+    },
+    answers: { 201: z.object({ items: listSchema(item) }), 200: z.object({ items: listSchema(item) }) },
+    refuses: [...REFUSED, 'key-reused'],
   },
   'PATCH /api/groups/:group/items/:item': {
     about:

@@ -26,7 +26,7 @@ export const RefusalAnswer = z
     requestId: z.string(),
     /** With `bad-request`: the first field that is not accepted (`due`, `own-number-…`), if it is one. */
     field: z.string().optional(),
-    /** With `bad-request`: each field that is not accepted, and what it may be. */
+    /** With `bad-request`: each field that is not accepted, and what it may be. For several items at once: the line that is refused, and why. */
     problems: z.array(RefusedField).readonly().optional(),
     /** Retry after this many seconds, for temporary refusals. */
     retryAfter: z.number().optional(),

@@ -227,6 +227,11 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /api/groups/:group/items': { path: '/api/groups/tco/items', expected: members(200) },
   'GET /api/groups/:group/items/:item': { path: '/api/groups/tco/items/none', expected: members(404) },
   'POST /api/groups/:group/items': { path: '/api/groups/tco/items', body: { title: { en: 'Guide' } }, expected: writers(201) },
+  'POST /api/groups/:group/item-batches': {
+    path: '/api/groups/tco/item-batches',
+    body: { create: [{ title: { en: 'Guide' } }] },
+    expected: writers(201),
+  },
   'PATCH /api/groups/:group/items/:item': {
     path: '/api/groups/tco/items/none',
     body: { progress: 'limited' },

@@ -43,7 +43,7 @@ const OPEN: Readonly<Record<TokenScope, readonly string[]>> = {
     'GET /api/groups/:group/files',
     'GET /api/groups/:group/files/:id',
   ],
-  write: ['POST /api/groups/:group/items', 'PATCH /api/groups/:group/items/:item'],
+  write: ['POST /api/groups/:group/items', 'POST /api/groups/:group/item-batches', 'PATCH /api/groups/:group/items/:item'],
   export: ['POST /api/groups/:group/outcome', 'GET /api/groups/:group/archive'],
 }
 /** Routes that are open to anybody ignore tokens. */

@@ -154,6 +154,8 @@ describe('items over HTTP', () => {
     const again = await ask('POST', `${AT}/items`, { title: { en: 'Once' } }, headers)
     expect([first.status, again.status]).toEqual([201, 200])
     expect(again.body).toEqual(first.body)
+    const other = await ask('POST', `${AT}/items`, { title: { en: 'Another' } }, headers)
+    expect([other.status, other.body.refusal]).toEqual([422, 'key-reused'])
     const both = await Promise.all(
       [1, 2].map(() => ask('POST', `${AT}/items`, { title: { en: 'Twice at once' } }, { 'Idempotency-Key': 'import-2027-002' })),
     )
@@ -161,6 +163,48 @@ describe('items over HTTP', () => {
     const { items } = (await ask('GET', `${AT}/items`)).body
     expect(items.filter((item: { title: { en: string } }) => item.title.en === 'Twice at once')).toHaveLength(1)
     expect((await ask('POST', `${AT}/items`, {}, { 'Idempotency-Key': 'no spaces' })).status).toBe(400)
+  })
+
+  test('[AP17] items are created and changed together: all or none, in one entry, once for each key, and a refusal names the line', async () => {
+    const BATCHES = `${AT}/item-batches`
+    const headers = { 'Idempotency-Key': 'batch-2027-001' }
+    const { id } = await add({ title: { en: 'Before' } })
+    const before = (await entries()).length
+    const create = [
+      { title: { en: 'First' }, lead: 'co' },
+      { title: { en: 'Second' }, due: '2027-03-31' },
+    ]
+    const change = [{ item: id, fields: { progress: 'limited' } }]
+    const made = await ask('POST', BATCHES, { create, change }, headers)
+    expect([made.status, made.body.items.map((item: { title: { en: string } }) => item.title.en)]).toEqual([
+      201,
+      ['First', 'Second', 'Before'],
+    ])
+    expect(made.body.items[2].progress).toBe('limited')
+    expect((await entries()).length).toBe(before + 1)
+    const again = await ask('POST', BATCHES, { create, change }, headers)
+    expect([again.status, again.body]).toEqual([200, made.body])
+    expect((await ask('POST', BATCHES, { create: create.slice(1) }, headers)).body.refusal).toBe('key-reused')
+    const refused = async (body: object, refusal: string, field: string) => {
+      const answer = await ask('POST', BATCHES, body)
+      expect([answer.body.refusal, answer.body.problems[0].field]).toEqual([refusal, field])
+    }
+    await refused({ create: [{}, { due: 'soon' }] }, 'bad-request', 'create.1.due')
+    await refused({ create, change: [{ item: id, fields: { parent: id } }] }, 'circular', 'change.0')
+    await refused(
+      {
+        create,
+        change: [
+          { item: id, fields: {} },
+          { item: '0h3c8f1n6pq2r4s7t9vb', fields: {} },
+        ],
+      },
+      'not-found',
+      'change.1',
+    )
+    await refused({ create: [{}, { 'own-number-0h3c8f1n6pq2r4s7t9vb': 1 }] }, 'bad-request', 'create.1.own-number-0h3c8f1n6pq2r4s7t9vb')
+    await refused({}, 'bad-request', '')
+    expect((await entries()).length).toBe(before + 1)
   })
 
   test('[AP6] an edit by a token has its person as author and the token in the log; people at the table see it at once', async () => {
