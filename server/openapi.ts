@@ -33,6 +33,16 @@ export const describeApi = (): Json => {
     components: {
       schemas: schemas.components,
       examples: Object.fromEntries(REFUSAL_WORDS.map((refusal) => [refusal, { value: refusalExample(refusal) }])),
+      parameters: {
+        IdempotencyKey: {
+          name: 'Idempotency-Key',
+          in: 'header',
+          required: false,
+          description: 'The same key and body again create nothing again; another body under the key is refused (`key-reused`).',
+          schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,100}$' },
+        },
+      },
+      headers: RATE_LIMIT_HEADERS,
       securitySchemes: {
         session: {
           type: 'apiKey',
@@ -66,7 +76,7 @@ const OUTSIDE: Readonly<Record<SignedOutRoute, string>> = {
 }
 
 const operation = (name: RouteName, schemaOf: (key: string) => Json): Json => {
-  const { about, access, token, query, body, example } = routeOf(name)
+  const { about, access, token, query, body, example, idempotent } = routeOf(name)
   const may = isOutside(access) ? OUTSIDE[access] : `Members of the group: ${rolesOf(access)}.`
   return {
     operationId: idOf(name),
@@ -82,11 +92,27 @@ const operation = (name: RouteName, schemaOf: (key: string) => Json): Json => {
         required: !schema.safeParse(undefined).success,
         schema: schemaOf(`${name} ${field}`),
       })),
+      ...(idempotent ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
     ],
     ...(body ? { requestBody: { required: true, content: json(schemaOf(`${name} body`), { example }) } } : {}),
-    responses: { ...refused(name), ...answered(name, schemaOf) },
+    responses: withRateLimit(token !== undefined, { ...refused(name), ...answered(name, schemaOf) }),
   }
 }
+
+/** In the answers to tokens. */
+const RATE_LIMIT_HEADERS = {
+  'RateLimit-Policy': { description: 'Units and seconds: `"token";q=300;w=60`.', schema: { type: 'string' } },
+  RateLimit: {
+    description:
+      'Units that are left, and seconds until all are there again: `"token";r=295;t=1`. A request that changes something takes five.',
+    schema: { type: 'string' },
+  },
+}
+const RATE_LIMIT = Object.fromEntries(Object.keys(RATE_LIMIT_HEADERS).map((name) => [name, { $ref: `#/components/headers/${name}` }]))
+const withRateLimit = (isOpen: boolean, responses: Json): Json =>
+  isOpen
+    ? Object.fromEntries(Object.entries(responses).map(([status, response]) => [status, { ...(response as Json), headers: RATE_LIMIT }]))
+    : responses
 
 const json = (schema: Json, more: Json = {}) => ({ 'application/json': { schema, ...more } })
 const rolesOf = (action: Parameters<typeof rolesFor>[0]) => {

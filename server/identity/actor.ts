@@ -13,6 +13,7 @@ import { signedInByToken, tokenIn } from './apiTokens.ts'
 import { recordDenial } from './denials.ts'
 import { withHeld } from './heldMemberships.ts'
 import type { Identity } from './identity.ts'
+import { REQUEST_LIMITS } from './requestLimits.ts'
 import type { LoginSessions } from './sessions.ts'
 
 export const signedInBy = async (
@@ -41,15 +42,29 @@ export const actorMiddleware =
       const byToken = await signedInByToken(deps, token)
       if (!byToken) return answer(c, 'token-invalid')
       const wait = requestLimits.byToken(byToken.session, isChange ? 'change' : 'read')
+      const { units, fullIn } = requestLimits.leftOfToken(byToken.session)
+      const addLimit = () => {
+        c.header('RateLimit-Policy', TOKEN_POLICY)
+        c.header('RateLimit', `"token";r=${units};t=${fullIn}`)
+      }
+      addLimit()
       if (wait > 0) return answer(c, 'too-many', { retryAfter: wait })
       // A token has access to this group only.
       const closed = byToken.actor.memberships.find(({ held }) => held)
       if (closed?.held) return answer(c, closed.held, closed)
       await tokenPlaces.used(byToken.token, byToken.actor.account, c.get('address'))
       c.set('signedIn', byToken)
+      await next()
+      // A handler may have answered with a response of its own.
+      addLimit()
+      return
     }
     await next()
   }
+
+/** As in the draft of the IETF on rate limit headers: so many units in so many seconds. */
+const { burst, perSecond } = REQUEST_LIMITS.token
+const TOKEN_POLICY = `"token";q=${burst};w=${burst / perSecond}`
 
 type Needs = Pick<Identity, 'deps' | 'sessions' | 'tokenPlaces' | 'requestLimits'>
 

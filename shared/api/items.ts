@@ -126,6 +126,7 @@ export const itemApi = {
       'Creates an item at the end of the list, and answers it. With a header `Idempotency-Key` (up to 100 letters, digits, `-`, `_`), a repetition answers the item that was created first (200); another body under the same key is refused. The edit passes the same checks as one from a browser, and is on disk when it is answered.',
     access: 'document.write',
     token: 'write',
+    idempotent: true,
     body: ItemFieldsBody,
     example: { title: { es: 'Guía común de solicitudes', en: 'Common guide to requests' }, kind: 'action', lead: 'co', due: '2027-03-31' },
     answers: { 201: item, 200: item },
@@ -136,6 +137,7 @@ export const itemApi = {
       'Creates and changes up to 100 items each, all of them or none, in one entry of the log; answers them, created ones first. A refusal names the line (`create.2.due`). An `Idempotency-Key` counts as for one item, where something is created.',
     access: 'document.write',
     token: 'write',
+    idempotent: true,
     body: ItemBatchBody,
     example: {
       create: [

@@ -26,6 +26,8 @@ export interface Route {
   /** Probes, providers and calendar programs add parameters of their own; anywhere else an unknown parameter is refused. */
   readonly anyQuery?: true
   readonly body?: z.ZodType
+  /** A request may have an `Idempotency-Key`. */
+  readonly idempotent?: true
   /** Request body, for the description. */
   readonly example?: unknown
   /** By status; the first is the default. Null: no body. */

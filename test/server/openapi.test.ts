@@ -49,6 +49,15 @@ describe('the description of the HTTP API', () => {
     }
   })
 
+  test('[AP18] names the headers of a program’s requests and answers', () => {
+    for (const { name, operation } of operations) {
+      const route = routeOf(ROUTE_NAMES.find((one) => one === name) ?? 'GET /healthz')
+      const said = JSON.stringify(operation)
+      expect(said.includes('#/components/headers/RateLimit-Policy'), name).toBe(route.token !== undefined)
+      expect(said.includes('#/components/parameters/IdempotencyKey'), name).toBe(route.idempotent === true)
+    }
+  })
+
   test('gives examples that are accepted', () => {
     for (const name of ROUTE_NAMES) {
       const { body, example } = routeOf(name)

@@ -84,6 +84,23 @@ describe('[AP11] [O5] on a server', () => {
     for (const { ws } of opened) ws?.terminate()
   })
 
+  test('[AP18] each answer to a token says how much is left, refusals and files too', async () => {
+    const headers = { Authorization: `Bearer ${await makeToken()}` }
+    const program = visit(world)
+    const left = async (method: string, path: string, body?: unknown) => {
+      const answer = await program.ask(method, path, body, headers)
+      return [answer.status, answer.headers.get('RateLimit'), answer.headers.get('RateLimit-Policy')]
+    }
+    const policy = '"token";q=300;w=60'
+    expect(await left('GET', `/api/groups/${GROUP}`)).toEqual([200, '"token";r=299;t=1', policy])
+    expect(await left('POST', `/api/groups/${GROUP}/items`, { title: { es: 'Guía' } })).toEqual([201, '"token";r=294;t=2', policy])
+    expect(await left('GET', `/api/groups/${GROUP}/audit`)).toEqual([403, '"token";r=293;t=2', policy])
+    expect(await left('GET', `/api/documents/roadmap:${GROUP}/state`)).toEqual([200, '"token";r=292;t=2', policy])
+    for (let n = 0; n < 292; n++) await program.ask('GET', '/api/token', undefined, headers)
+    expect(await left('GET', '/api/token')).toEqual([429, '"token";r=0;t=60', policy])
+    expect((await chair.ask('GET', '/api/me')).headers.get('RateLimit')).toBeNull()
+  })
+
   test('[O5] forty people behind one address, who write and open documents at once, are not refused', async () => {
     const people = await Promise.all(
       Array.from({ length: 40 }, async (_, n) => {
