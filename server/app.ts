@@ -38,6 +38,7 @@ import { momentHandlers } from './meetings/moments.routes.ts'
 import { mentionHandlers } from './mentions/mentions.routes.ts'
 import type { NoticeLinksOf } from './notices/markedNotices.ts'
 import { noticeHandlers } from './notices/notices.routes.ts'
+import { logFailedSignIn } from './observe/failedSignIns.ts'
 import { installationHandlers, type ReadInstallation } from './observe/installation.routes.ts'
 import type { Logger } from './observe/logger.ts'
 import { type Observed, observeHandlers } from './observe/observe.routes.ts'
@@ -123,6 +124,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     c.res.headers.set('X-Request-Id', c.get('requestId'))
     const [status, refusal, ms] = [c.res.status, c.get('refusal'), clock.elapsed() - start]
     metrics.answered({ status, refusal, ms })
+    logFailedSignIn(logger, { refusal, requestId: c.get('requestId'), address: c.get('address') })
     const route = matchedRoutes(c).find(({ handler }) => handler.length === 1)?.path
     // The route pattern and not the path, which may contain ids of people.
     logger.debug({ requestId: c.get('requestId'), method: c.req.method, route, status, refusal, ms }, 'answered')
