@@ -23,7 +23,7 @@ import { ok, type Result, refuse } from '../shared/result.ts'
 import { answer, answerBytes, type Env, type More, type SignedInRequest, type TokenGrant } from './answers.ts'
 import { recordAudit } from './audit/recordAudit.ts'
 import type { Deps } from './deps.ts'
-import { needSignIn, permit, permitDocument, permitOperator } from './identity/actor.ts'
+import { isReading, needSignIn, permit, permitDocument, permitOperator } from './identity/actor.ts'
 import { jsonOf } from './jsonOf.ts'
 import { problemsOf, unknownParameters } from './problems.ts'
 
@@ -117,7 +117,7 @@ const callerOf = async (deps: Deps, c: Context<Env>, name: RouteName): Promise<R
     group === undefined ? await permitDocument(deps, c, access, document ?? '') : await permit(deps, c, access, parseGroupId(group))
   if (!allowed.ok) return allowed
   const { actor, group: subject } = allowed.value
-  if (membershipIn(actor, subject)?.readOnly && !personal && !name.startsWith('GET ')) return refuse('group-read-only')
+  if (membershipIn(actor, subject)?.readOnly && !personal && !isReading(c)) return refuse('group-read-only')
   return ok({ ...allowed.value, record: recordFor(deps, c, actor, subject), session, token })
 }
 

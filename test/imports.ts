@@ -498,6 +498,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'server/comments/seatRows',
     'server/comments/visibleThreads',
     'server/db',
+    'server/groups/readOnlyGroups',
     'server/history/sessionsByLink',
     'server/mail',
     'shared',

@@ -48,10 +48,13 @@ export function Groups() {
         </Show>
         <Show when={group.readOnly}>
           {(readOnly) => (
-            <span class="sub" data-tip={pick(readOnly().why, language()).text}>
-              {' · '}
-              {readOnlyWords().state[readOnly().as](formatDate(readOnly().since, language()))}
-            </span>
+            <>
+              <span class="sub">
+                {' · '}
+                {readOnlyWords().state[readOnly().as](formatDate(readOnly().since, language()))}
+              </span>
+              <p class="sub">{pick(readOnly().why, language()).text}</p>
+            </>
           )}
         </Show>
         <Show when={group.lostProviders.length > 0}>

@@ -29,7 +29,7 @@ export function ExportDialog(props: { of: Exported; again: () => Exported; onClo
   /** On a narrow screen the page is below the form, when somebody asks for it. */
   const [asked, setAsked] = createSignal(false)
   const isSeen = () => isWide() || asked()
-  const page = createFirstPage(() => props.of, choices, isSeen)
+  const page = createFirstPage(() => props.of, choices, { isWanted: isSeen, isMaking: file.isMaking })
   return (
     <Dialog
       open
@@ -116,7 +116,7 @@ export function ExportDialog(props: { of: Exported; again: () => Exported; onClo
             </Button>
           }
         >
-          <FirstPageView shown={page()} isWord={choices.format()?.id === 'docx'} />
+          <FirstPageView shown={page()} isWord={choices.format()?.id === 'docx'} hasPages={choices.format()?.paper === true} />
         </Show>
         <FileFacts of={props.of} format={choices.format()} page={page()} />
       </div>

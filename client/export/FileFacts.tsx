@@ -19,7 +19,9 @@ export function FileFacts(props: { of: Exported; format: ExportFormatName | unde
     if (!format.documents.includes(of.kind)) return dataFileName(of, format.id, { group: group().id, language: language() })
     return page.state === 'shown' ? `${page.name}.${format.id === 'print' ? 'pdf' : format.id}` : ''
   }
-  const [held] = createResource(async () => (props.of.kind === 'plan' ? await props.of.held() : null))
+  const [held] = createResource(async () => (props.of.kind === 'plan' ? await props.of.held().catch(notKnown) : null), {
+    initialValue: null,
+  })
   const holds = () => {
     const view = held.latest
     if (!view) return ''
@@ -34,4 +36,9 @@ export function FileFacts(props: { of: Exported; format: ExportFormatName | unde
       <span>{holds()}</span>
     </p>
   )
+}
+
+const notKnown = (error: unknown): null => {
+  console.warn('Filter and grouping of the screen could not be named', error)
+  return null
 }

@@ -5,8 +5,8 @@ import { useText } from '../base/i18n.tsx'
 import { Note } from '../ui/States.tsx'
 import type { FirstPage } from './createFirstPage.ts'
 
-/** `isWord`: a Word document breaks its pages itself. */
-export function FirstPageView(props: { shown: FirstPage; isWord: boolean }) {
+/** `isWord`: a Word document breaks its pages itself. `hasPages`: the chosen format has some. */
+export function FirstPageView(props: { shown: FirstPage; isWord: boolean; hasPages: boolean }) {
   const text = useText()
   const words = () => text().exporting.preview
   const page = (): DocumentPreview | null => {
@@ -16,8 +16,8 @@ export function FirstPageView(props: { shown: FirstPage; isWord: boolean }) {
   const failure = () => (props.shown.state === 'failed' ? props.shown.why : null)
   return (
     <div class="export__page" aria-busy={props.shown.state === 'waiting'}>
-      <p class="export__pages">
-        <Switch fallback={words().none}>
+      <p class="export__pages" aria-live="polite">
+        <Switch fallback={props.hasPages ? '' : words().none}>
           <Match when={props.shown.state === 'shown' && page()}>
             {(page) => <>{props.isWord ? words().asPdf(page().pages) : words().pages(page().pages)}</>}
           </Match>
@@ -55,7 +55,8 @@ export function FirstPageView(props: { shown: FirstPage; isWord: boolean }) {
 }
 
 function Shape(props: { of: PreviewShape }) {
-  const { of } = props
+  // A shape never changes: a page that is made anew has others.
+  const of = props.of
   switch (of.type) {
     case 'fill':
       return <path d={of.path} fill={of.color} />

@@ -13,14 +13,20 @@ import { fetchExport } from './makeOutcome.ts'
 const AFTER_MS = 200
 
 export type FirstPage =
-  /** This format has no pages, or nobody looks. */
+  /** This format has no pages, no part is chosen, or nobody looks. */
   | { readonly state: 'none' }
   /** The last page stays while the next one is made. */
   | { readonly state: 'waiting'; readonly last: DocumentPreview | null }
   | { readonly state: 'shown'; readonly page: DocumentPreview; readonly name: string }
   | { readonly state: 'failed'; readonly why: string }
 
-export const createFirstPage = (of: Accessor<Exported>, choices: ExportChoices, isWanted: Accessor<boolean>): Accessor<FirstPage> => {
+interface Looking {
+  readonly isWanted: Accessor<boolean>
+  /** The document itself is being made: the page is asked for after it. */
+  readonly isMaking: Accessor<boolean>
+}
+
+export const createFirstPage = (of: Accessor<Exported>, choices: ExportChoices, { isWanted, isMaking }: Looking): Accessor<FirstPage> => {
   const api = useApi()
   const group = useGroup()
   const text = useText()
@@ -48,6 +54,7 @@ export const createFirstPage = (of: Accessor<Exported>, choices: ExportChoices, 
   const asked = createMemo(() =>
     JSON.stringify([hasPages(), { ...choices.chosen(), format: '', separators: '' }, choices.since(), choices.moment(), tries()]),
   )
+  createEffect(on(isMaking, (is) => (is ? stop() : shown().state === 'waiting' && setTries((tries) => tries + 1)), { defer: true }))
   createEffect(
     on(asked, () => {
       stop()
@@ -55,7 +62,10 @@ export const createFirstPage = (of: Accessor<Exported>, choices: ExportChoices, 
       const before = shown()
       setShown({ state: 'waiting', last: before.state === 'shown' ? before.page : before.state === 'waiting' ? before.last : null })
       running = new AbortController()
-      void load(running)
+      load(running).catch((error: unknown) => {
+        console.error('The first page could not be shown', error)
+        setShown({ state: 'failed', why: text().exporting.failed })
+      })
     }),
   )
   return shown

@@ -30,7 +30,7 @@ export const createValues = ({ request, isLookedAt, writing, remembered }: Needs
     isKept,
     setKept,
     remember: () => {
-      if (isKept()) remembered.keep(answers())
+      if (isKept()) remembered.keep(answers(), said())
     },
     forget: () => setSaid(NONE),
   }

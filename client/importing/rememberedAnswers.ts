@@ -24,9 +24,10 @@ export const createRememberedAnswers = () => {
   const ofGroup = createQuery(() => address('/api/groups/:group/import-words', { group }))
   return {
     read: (): Answers => new Map([...ofDevice, ...(ofGroup.value()?.words ?? []).map(({ key, answer }) => [key, answer] as const)]),
-    keep: (answers: Answers): void => {
+    /** `said`: those that somebody gave or confirmed; a mere likeness would be proposed to others anyway. */
+    keep: (answers: Answers, said: Answers): void => {
       here.keep(answers)
-      const words = sharedWords(answers)
+      const words = sharedWords(said)
       // Without an answer of the server they are on this device alone, and are kept for all with the next import.
       if (words.length > 0) void api.send('PATCH /api/groups/:group/import-words', { group }, { words })
     },
@@ -34,10 +35,10 @@ export const createRememberedAnswers = () => {
 }
 export type RememberedAnswers = Pick<ReturnType<typeof createRememberedAnswers>, 'read' | 'keep'>
 
-/** What others of the group may be told. */
+/** What others of the group may be told. A word that stands for no agency or delegation may be the name of a person. */
 const sharedWords = (answers: Answers): ImportWord[] =>
   [...answers]
-    .filter(([key]) => isImportWordKey(key))
+    .filter(([key, answer]) => isImportWordKey(key) && answer.length > 0)
     .slice(0, MOST_IMPORT_WORDS)
     .map(([key, answer]) => ({ key, answer: [...answer] }))
 

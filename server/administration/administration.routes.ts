@@ -22,6 +22,8 @@ interface Parts {
   readonly providers: readonly string[]
 }
 
+const MADE_READ_ONLY = { suspended: 'group.suspended', archived: 'group.archived' } as const
+
 export const administrationHandlers = (identity: Identity, parts: Parts): Handlers<keyof typeof administrationApi> => {
   const { deps, sessions, mail } = identity
   const { db, clock } = deps
@@ -41,7 +43,7 @@ export const administrationHandlers = (identity: Identity, parts: Parts): Handle
     'PUT /api/administration/groups/:group/read-only': async ({ group, body: { readOnly }, record }) => {
       const set = await setReadOnly(deps, group, readOnly)
       if (!set.ok) return set
-      if (set.value.isNew) await record(`group.${readOnly?.as ?? 'resumed'}`, '', group)
+      if (set.value.isNew) await record(readOnly ? MADE_READ_ONLY[readOnly.as] : 'group.resumed', '', group)
       return NO_BODY
     },
     'GET /api/administration/accounts': async ({ query: { q } }) => ok(await administeredAccounts(db, { q, now: clock.now() })),

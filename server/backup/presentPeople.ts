@@ -139,12 +139,24 @@ const takeWordsOfNow = (sqlite: DatabaseSync): void => {
   takeRows(sqlite, 'act_word')
 }
 
-/** Columns of a group that say how its members must sign in: a backup must not make that easier. Acts tell of them when it is restored. */
-const SIGN_IN_RULES = ['requires_factor_from', 'requires_provider_from', 'required_providers', 'provider_excepts_observers'] as const
+/**
+ * Columns of a group that say how its members must sign in, and whether it may be edited: a backup must not make that easier. Acts tell of them when
+ * it is restored.
+ */
+const RULES_OF_NOW = [
+  'requires_factor_from',
+  'requires_provider_from',
+  'required_providers',
+  'provider_excepts_observers',
+  'read_only_as',
+  'read_only_since',
+  'read_only_why_es',
+  'read_only_why_en',
+] as const
 
 const takeRulesOfNow = (sqlite: DatabaseSync): void => {
   const known = columnsOfBoth(sqlite, 'work_group')
-  for (const rule of SIGN_IN_RULES)
+  for (const rule of RULES_OF_NOW)
     if (known.includes(rule))
       sqlite.exec(`UPDATE copy.work_group SET ${rule} = now.${rule} FROM main.work_group AS now WHERE now.id = work_group.id`)
 }

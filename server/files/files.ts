@@ -10,6 +10,7 @@ import { recordAct } from '../acts/recordAct.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { Deps } from '../deps.ts'
 import { registeredGroup, statesAmong } from '../groups/documentRegistry.ts'
+import { isReadOnly } from '../groups/readOnlyGroups.ts'
 import type { SessionsByLink } from '../history/sessionsByLink.ts'
 import { transactionOf } from '../transaction.ts'
 import type { FileContents } from './contents.ts'
@@ -96,6 +97,8 @@ const accessIn = async (db: Store, actor: Actor, group: GroupId, document: Docum
 }
 export const mayWrite = async (db: Store, actor: Actor, group: GroupId, document: DocumentId): Promise<Result<null>> => {
   const access = await accessIn(db, actor, group, document)
+  // The group may have been suspended while a file was looked into.
+  if (access === 'write' && (await isReadOnly(db, group))) return refuse('group-read-only')
   return access === 'write' ? ok(null) : refuse(access === 'none' ? 'not-found' : 'not-open')
 }
 

@@ -29,7 +29,7 @@ export const signedInBy = async (
 export const actorMiddleware =
   ({ deps, sessions, tokenPlaces, requestLimits }: Needs): MiddlewareHandler<Env> =>
   async (c, next) => {
-    const isChange = c.req.method !== 'GET' && c.req.method !== 'HEAD'
+    const isChange = !isReading(c)
     const token = tokenIn(c.req.header('Authorization'))
     if (token === null) {
       const signedIn = await signedInBy(deps, sessions, c.req.header('Cookie'))
@@ -84,11 +84,13 @@ export const permit = async (
   if (!signedIn.ok) return signedIn
   const { actor } = signedIn.value
   if (!group) return refuse('not-found')
-  const verdict = can(c.req.method === 'GET' ? reading(actor) : actor, action, group)
+  const verdict = can(isReading(c) ? reading(actor) : actor, action, group)
   if (verdict.ok) return ok({ actor, group })
-  await recordDenial(deps, { account: actor.account, subject: group, detail: action, address: c.get('address') })
+  const denial = { account: actor.account, subject: group, detail: action, address: c.get('address') }
+  if (verdict.refusal !== 'group-read-only') await recordDenial(deps, denial)
   return { ...verdict, providers: membershipIn(actor, group)?.providers }
 }
+export const isReading = (c: Context<Env>): boolean => c.req.method === 'GET' || c.req.method === 'HEAD'
 /** What a role may see stays visible in a group that is suspended or archived. */
 const reading = ({ memberships }: Actor): Pick<Actor, 'memberships'> => ({
   memberships: memberships.map(({ readOnly: _, ...membership }) => membership),

@@ -1,9 +1,10 @@
 // Locked memberships: their group requires a second factor and the account has none in Ruta, or it requires a provider that did not open the
 // session. A provider's own second factor does not count: it applies to one session only, and links and passwords would open others.
-import type { AccountId, GroupId } from '../../shared/ids.ts'
+import type { AccountId } from '../../shared/ids.ts'
 import type { Actor, Membership } from '../../shared/people.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { Deps } from '../deps.ts'
+import { readOnlyAmong } from '../groups/readOnlyGroups.ts'
 import { openersOf, opens, rulesNow } from './providerRules.ts'
 
 type HeldDeps = Pick<Deps, 'db' | 'clock'>
@@ -44,13 +45,6 @@ export const markHeld = async (deps: HeldDeps, callers: readonly Caller[]): Prom
       return { ...one, held: 'provider-needed', providers: rule.providers }
     }),
   )
-}
-
-/** Those that are suspended or archived. */
-export const readOnlyAmong = async (db: Store, groups: readonly GroupId[]): Promise<ReadonlySet<string>> => {
-  if (groups.length === 0) return new Set()
-  const rows = await db.selectFrom('work_group').select('id').where('id', 'in', groups).where('read_only_as', 'is not', null).execute()
-  return new Set(rows.map(({ id }) => id))
 }
 
 export const withHeld = async (deps: HeldDeps, actor: Actor, session: string): Promise<Actor> => {

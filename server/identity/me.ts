@@ -2,8 +2,8 @@
 import type { Me } from '../../shared/api/session.ts'
 import { must } from '../../shared/result.ts'
 import type { Deps } from '../deps.ts'
+import { readOnlyAmong } from '../groups/readOnlyGroups.ts'
 import { readAccount } from './accounts.ts'
-import { readOnlyAmong } from './heldMemberships.ts'
 import type { LoginSession } from './sessions.ts'
 
 export const meOf = async ({ db, clock }: Deps, session: LoginSession): Promise<Me> => {

@@ -3,8 +3,8 @@
 import type { WhatOf } from '../../shared/acts/whats.ts'
 import type { Member } from '../../shared/api/members.ts'
 import { type AccountId, type GroupId, parseAccountId } from '../../shared/ids.ts'
-import { type Actor, lacksDelegation, type Membership } from '../../shared/people.ts'
-import { can, mayAssign } from '../../shared/permissions.ts'
+import { type Actor, lacksDelegation, type Membership, membershipIn } from '../../shared/people.ts'
+import { can, mayAssign, rolesFor } from '../../shared/permissions.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { forgetAddresses } from '../acts/personalWords.ts'
 import { type ActDeps, personalAddressHash, personOf, recordAct } from '../acts/recordAct.ts'
@@ -12,9 +12,9 @@ import { leaveSeat, newcomersFor, recordSeat } from '../comments/seatRows.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { Deps } from '../deps.ts'
 import { parseMembership } from '../groups/parseMembership.ts'
+import { isReadOnly } from '../groups/readOnlyGroups.ts'
 import { transactionOf } from '../transaction.ts'
 import { endTokens } from './apiTokens.ts'
-import { readOnlyAmong } from './heldMemberships.ts'
 import { type SeatDeps, tellSeatChanged } from './seatChange.ts'
 
 /** The part of a membership that can change. */
@@ -31,7 +31,7 @@ export const addMembership = async (
   const { group, role, delegation, agency } = membership
   if (!(await seatExists(db, group, membership))) return refuse('unknown-delegation')
   if (await membershipOf(db, group, account)) return refuse('already-member')
-  if ((await readOnlyAmong(db, [group])).size > 0) return refuse('group-read-only')
+  if (await isReadOnly(db, group)) return refuse('group-read-only')
   const member = await personOf(deps, group, account, membership)
   const address = await personalAddressHash(deps, group, account)
   const { act } = await recordAct(deps, { group, by: account, what: { type: 'memberJoined', member, ...joining, address } })
@@ -47,9 +47,9 @@ export const membersFor = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, read
     const earlier = newcomers.get(member.account)
     return earlier ? { ...member, earlier } : member
   })
-  const members = can(reader, 'account.tend', group).ok
-    ? known
-    : known.map(({ secondFactor: _factor, providers: _providers, tokens: _tokens, ...member }) => member)
+  // By role alone: a group that is suspended or archived stays readable.
+  const tends = rolesFor('account.tend').some((role) => role === membershipIn(reader, group)?.role)
+  const members = tends ? known : known.map(({ secondFactor: _factor, providers: _providers, tokens: _tokens, ...member }) => member)
   if (can(reader, 'members.addresses', group).ok) return members
   return members.map((member) => (member.account === reader.account ? member : { ...member, email: null }))
 }

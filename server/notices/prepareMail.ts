@@ -20,6 +20,7 @@ import type { NoticeTable } from '../db/noticeTables.ts'
 import { readGroupRow } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
 import { decisionNamesIn, sharedSessions } from '../db/shownNumbers.ts'
+import { isReadOnly } from '../groups/readOnlyGroups.ts'
 import type { NoticesContent } from '../mail/content.ts'
 import type { PrepareNotices } from '../mail/delivery.ts'
 import type { AskingDeps } from './askedReports.ts'
@@ -48,8 +49,8 @@ export const prepareNotices =
     const { group, digest } = content
     const people = await readPeople(db, group)
     const me = people.find((one) => one.account === account)
-    // Who has left, or only tries a sample, gets nothing.
-    if (!account || !me || me.isNobodys) return null
+    // Who has left, or only tries a sample, gets nothing; nor is anything due in a group that was suspended since.
+    if (!account || !me || me.isNobodys || (await isReadOnly(db, group))) return null
     const preferences = await preferencesOf(db, account)
     if (digest !== null && preferences.digest !== digest.type) return null
     const later = (ms: number) => (clock.now() - row.created_at < REOPENED_MS ? ({ is: 'later', until: clock.now() + ms } as const) : null)

@@ -81,10 +81,9 @@ export const createExportMaker = ({ spawn, clock, report, patience }: Dependenci
   const abandon = (job: Job) => {
     if (job.isOver) return
     refused(job, 'unavailable')
-    const at = waiting.indexOf(job)
-    if (at >= 0) waiting.splice(at, 1)
-    // The partial result is useless.
-    if (running?.job === job) handle.terminate()
+    takeOut(waiting, job)
+    // The partial result is useless; a preview is done sooner than a worker that is started again.
+    if (running?.job === job && job.work.format !== 'preview') handle.terminate()
   }
   const run = async (job: Job) => {
     let slow = false
@@ -134,14 +133,15 @@ export const createExportMaker = ({ spawn, clock, report, patience }: Dependenci
     make: (account, work, signal) =>
       new Promise((answer) => {
         if (closed) return answer(refuse('unavailable'))
-        if (waiting.some((job) => job.account === account) || waiting.length >= mostWaiting) return answer(refuse('outcome-busy'))
+        const before = waiting.find((job) => job.account === account)
+        // What somebody asks for replaces the preview that they still wait for.
+        if (before?.work.format === 'preview') abandon(before)
+        else if (before || waiting.length >= mostWaiting) return answer(refuse('outcome-busy'))
         const job: Job = { account, work, answer, controller: null, cancelTurn: () => {}, isOver: false }
         waiting.push(job)
+        if (work.format !== 'preview' && running?.job.isOver) handle.terminate()
         job.cancelTurn = clock.after(turnMs, () => {
-          const at = waiting.indexOf(job)
-          if (at < 0) return
-          waiting.splice(at, 1)
-          refused(job, 'outcome-busy')
+          if (takeOut(waiting, job)) refused(job, 'outcome-busy')
         })
         if (signal.aborted) abandon(job)
         else signal.addEventListener('abort', () => abandon(job), { once: true })
@@ -156,4 +156,11 @@ export const createExportMaker = ({ spawn, clock, report, patience }: Dependenci
       await handle.close()
     },
   }
+}
+
+/** Whether it was in the queue. */
+const takeOut = (queue: Job[], job: Job): boolean => {
+  const at = queue.indexOf(job)
+  if (at >= 0) queue.splice(at, 1)
+  return at >= 0
 }

@@ -68,6 +68,7 @@ export const viewApi = {
   'PUT /api/groups/:group/usual-view': {
     about: 'The view with which the caller opens the plan.',
     access: 'view.save',
+    personal: true,
     body: UsualView,
     example: { usual: null },
     answers: { 204: null },

@@ -65,9 +65,9 @@ export const OWN_FIELDS = entries<OwnField>({
 
 const MOST_AMOUNT = 1e15
 const isAmount = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= MOST_AMOUNT
-/** A web address that a browser can open. */
+/** A web address that a browser can open, without a name or invisible characters before or in its host, which would let it read as another. */
 export const isAddress = (value: unknown): value is string =>
-  typeof value === 'string' && value.length <= MOST_ADDRESS && /^https?:\/\/[^\s\p{Cc}]+$/iu.test(value)
+  typeof value === 'string' && value.length <= MOST_ADDRESS && /^https?:\/\/(?![^/?#]*@)[^\s\p{C}]+$/iu.test(value)
 
 /** `agency:fgr` or `person:k3…`, as a value is stored. */
 export type Party = { readonly type: 'agency'; readonly id: AgencyId } | { readonly type: 'person'; readonly id: AccountId }

@@ -11,11 +11,11 @@ export const es = {
   },
   preview: {
     pages: (n: number) => `Página 1 de ${formatNumber('es', n)}`,
-    asPdf: (n: number) => `Página 1 de ${formatNumber('es', n)} en PDF; Word reparte las páginas a su modo`,
+    asPdf: (n: number) => `Página 1 de ${formatNumber('es', n)} en PDF; Word reparte las páginas a su manera`,
     picture: (n: number) => `Imagen de la página 1 de ${formatNumber('es', n)}`,
   },
   filtered: (filter: string) => `Filtro: ${filter}`,
-  grouped: (field: string) => `por ${field.toLocaleLowerCase('es')}`,
+  grouped: (field: string) => `Agrupación: ${field}`,
   asClosed: (when: string) => `Cierre de la sesión, ${when}`,
   plan: (n: number, all: number) =>
     n === all
@@ -35,11 +35,11 @@ export const en: Like<typeof es> = {
   },
   preview: {
     pages: (n) => `Page 1 of ${formatNumber('en', n)}`,
-    asPdf: (n) => `Page 1 of ${formatNumber('en', n)} as PDF; Word breaks its pages itself`,
+    asPdf: (n) => `Page 1 of ${formatNumber('en', n)} as PDF; Word paginates on its own`,
     picture: (n) => `Picture of page 1 of ${formatNumber('en', n)}`,
   },
   filtered: (filter) => `Filter: ${filter}`,
-  grouped: (field) => `by ${field.toLocaleLowerCase('en')}`,
+  grouped: (field) => `Grouping: ${field}`,
   asClosed: (when) => `Close of the session, ${when}`,
   plan: (n, all) =>
     n === all

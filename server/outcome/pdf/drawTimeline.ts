@@ -54,7 +54,7 @@ const drawSigns = (sheets: Sheets, { legend }: PaperTimeline) => {
     return place
   })
   const high = (row + 1) * SIGN_ROW
-  sheets.need(high)
+  sheets.need(high + 4)
   const top = sheets.y + 4
   const figure = sheets.child(sheets.root, 'Figure', {
     alt: legend.map(({ words }) => plainOf(words)).join(', '),

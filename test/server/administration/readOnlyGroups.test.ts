@@ -50,7 +50,10 @@ test('[O38] an operator suspends, archives and resumes a group, each an act of i
 })
 
 test('[O38] in a suspended group no route changes anything that others see, and everything can be read and exported', async () => {
+  const members = () => chair.ask('GET', `/api/groups/${GROUP}/members`)
+  const { body: before } = await members()
   await suspend()
+  expect((await members()).body).toEqual(before)
   const at = (name: string) => {
     const [method = '', path = ''] = name.split(' ')
     return [method, path.replace(':group', GROUP).replace(':document', PLAN).replace(/:\w+/g, 'x')] as const

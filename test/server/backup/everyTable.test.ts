@@ -21,6 +21,10 @@ const COLUMNS_OF_GROUP: Readonly<Record<string, Fate>> = {
   requires_provider_from: 'of now',
   required_providers: 'of now',
   provider_excepts_observers: 'of now',
+  read_only_as: 'of now',
+  read_only_since: 'of now',
+  read_only_why_es: 'of now',
+  read_only_why_en: 'of now',
 }
 
 const DECIDE = `A table of the schema is not decided here. Every table is in a backup. Decide what a restore over the present database does
@@ -54,7 +58,7 @@ test('[O2] every table of the schema is of the backup, of now or of neither afte
   expect(fates).toEqual(FATES)
 })
 
-test('[O2] [A46] the rules of signing in of a group are those of now, and all else is of the backup; each column is decided here', async () => {
+test('[O2] [A46] the rules of signing in and editing of a group are those of now, and all else is of the backup; each column is decided here', async () => {
   const backup = await made((sqlite) => fill(sqlite, GROUP))
   const present = await made((sqlite) => {
     fill(sqlite, GROUP)
@@ -69,6 +73,6 @@ test('[O2] [A46] the rules of signing in of a group are those of now, and all el
   const fates = row.map(([name, value]) => [name, value === 2 || value === 'now' ? 'of now' : 'of the backup'])
   expect(
     Object.fromEntries(fates),
-    'Is a new column of work_group a rule of who gets in? Then add it to SIGN_IN_RULES in server/backup/presentPeople.ts.',
+    'Is a new column of work_group a rule of who gets in, or may edit? Then add it to RULES_OF_NOW in server/backup/presentPeople.ts.',
   ).toEqual(COLUMNS_OF_GROUP)
 })

@@ -84,6 +84,24 @@ describe('[E6] the maker of documents', () => {
     expect(await second).toEqual(refuse('outcome-slow'))
   })
 
+  test('a preview gives way to what its person asks for next, in the queue and at work', async () => {
+    const maker = open('waits', 'makes')
+    const preview = { ...WORK, format: 'preview' } as const
+    void maker.make(BETO, WORK, patient()).then(bytesOf)
+    const queued = maker.make(ANA, preview, patient())
+    const file = maker.make(ANA, WORK, patient())
+    expect(await queued).toEqual(refuse('unavailable'))
+    await clock.advance(61_000)
+    expect(await bytesOf(await file)).toEqual([2, 9])
+
+    const busy = open('waits', 'makes')
+    const looking = new AbortController()
+    void busy.make(ANA, preview, looking.signal)
+    await eventually(() => workers.spawned() === 1, 'the preview is made')
+    looking.abort()
+    expect(await bytesOf(await busy.make(ANA, WORK, patient()))).toEqual([2, 9])
+  })
+
   test('stops when nobody waits any more, in the queue and at work', async () => {
     const maker = open('waits', 'makes')
     const [first, second] = [new AbortController(), new AbortController()]
