@@ -23,12 +23,12 @@ export const usePlanCommands = ({ view, views, live, isHere, add, editStreams, i
   const text = useText()
   const { undo, redo } = createUndoButtons(live)
   useCommands((): readonly Command[] => {
-    const { roadmap, palette, common } = text()
-    const of = palette.here
+    const { roadmap, common } = text()
+    const of = text().palette.here
     return [
       ...FORMS.filter((form) => form !== view.state().form).map((form) => ({
         id: `form ${form}`,
-        label: palette.form(formLabel(form, text()).toLowerCase()),
+        label: text().palette.form(formLabel(form, text()).toLowerCase()),
         icon: FORM_ICONS[form],
         of,
         run: () => view.change({ form }, 'step'),
@@ -36,8 +36,8 @@ export const usePlanCommands = ({ view, views, live, isHere, add, editStreams, i
       { id: 'save view', label: text().views.saveAs, of, icon: 'bookmark', run: () => views.setDialog('saveAs') },
       ...(live.canWrite() && isHere()
         ? ([
-            { id: 'new item', label: roadmap.newItem, of: palette.make, icon: 'plus', run: add },
-            { id: 'import', label: text().importing.open, of: palette.make, icon: 'table-2', run: importFile },
+            { id: 'new item', label: roadmap.newItem, of: text().palette.make, icon: 'plus', run: add },
+            { id: 'import', label: text().importing.open, of: text().palette.make, icon: 'table-2', run: importFile },
             { id: 'streams', label: roadmap.streams.edit, of, icon: 'pencil', run: editStreams },
             { id: 'undo', label: common.undo, of, icon: 'undo-2', shortcut: 'Ctrl Z', run: undo },
             { id: 'redo', label: common.redo, of, icon: 'redo-2', shortcut: 'Ctrl Shift Z', run: redo },

@@ -86,7 +86,7 @@ test('[M21] the secretariat defines a number and a list, a delegate gives an ite
   expect(await inCell.getAttribute('href')).toBe('https://example.org/expediente/14')
   await look(mx, 'own-table')
   await mx.page.getByRole('columnheader', { name: 'Costo' }).click({ button: 'right' })
-  await sees(mx.page.getByRole('menu').getByText(/^suma 12\D?500\sUSD$/))
+  await sees(mx.page.getByRole('menu').getByText(/^Total: 12\D?500\sUSD$/))
   await mx.page.keyboard.press('Escape')
 
   // Selected items get a value together, as one step that can be undone.
