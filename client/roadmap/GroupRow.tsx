@@ -36,7 +36,7 @@ export function GroupRow(props: GroupRowProps) {
   const nameOf = useGroupName()
   const stream = () => context.stream(streamOf(props.row.of))
   const name = () => nameOf(props.row.of)
-  /** Archived items are shown but not counted. */
+  /** Items that a comparison shows as removed are not counted. */
   const living = () => props.row.items.filter((item) => props.table.view.compared.mark(item) !== 'removed')
   const counts = createMemo(() => groupCounts(living(), (item) => dueState(item, context.today()) === 'late'))
   const isOpen = () => !props.table.view.isFolded(props.row.key)

@@ -5,12 +5,12 @@ import type { Item } from '../../shared/roadmap/model.ts'
 import { isOwnKey } from '../../shared/roadmap/ownKeys.ts'
 import { fieldRow } from '../live/ownFields.ts'
 
-export const hasSum = (field: FieldKey): boolean => isOwnKey(field) && fieldRow(field).kind === 'amount'
+export const hasSum = (field: FieldKey): boolean => fieldRow(field).addsUp === true
 
-/** `48,000 USD`; null where no item has an amount. */
+/** `48,000 USD`; null where no item has an amount. Archived items are not counted, on any screen. */
 export const sumWords = (items: readonly Item[], field: FieldKey, language: Language): string | null => {
   const amounts = items.flatMap((item) => {
-    const amount = isOwnKey(field) ? item[field] : null
+    const amount = isOwnKey(field) && !item.archived ? item[field] : null
     return typeof amount === 'number' ? [amount] : []
   })
   if (amounts.length === 0) return null

@@ -96,6 +96,8 @@ export interface ShownField {
   readonly inPanel: boolean
   /** Whether users set it. Otherwise it follows rules of `write.ts`. */
   readonly settable: boolean
+  /** Amounts of one unit, which add up; years, numbers of files and per cents do not. */
+  readonly addsUp?: boolean
   /** For a choice, in order; null is none, and needs no label. */
   readonly options?: readonly (string | number | null)[]
   readonly words?: Readonly<Record<string | number, Bilingual>>

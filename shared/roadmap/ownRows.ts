@@ -58,7 +58,10 @@ export const ownRow = (key: OwnFieldKey, names: OwnNames, archived: readonly str
     inTable: true,
     inPanel: true,
     settable: true,
-    ...(kind === 'number' && { spoken: (value: unknown, language: Language) => amountWords(value, unit, language) }),
+    ...(kind === 'number' && {
+      spoken: (value: unknown, language: Language) => amountWords(value, unit, language),
+      addsUp: unit !== undefined && /[^%\s]/.test(unit.es),
+    }),
     ...(names.choices && {
       options: [null, ...Object.keys(names.choices)],
       words: Object.fromEntries(Object.entries(names.choices).map(([id, name]) => [id, both(name)])),
