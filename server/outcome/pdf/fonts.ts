@@ -65,11 +65,7 @@ const SUBSETS = ['latin', 'latin-ext', 'greek', 'cyrillic', 'vietnamese', 'cyril
 /** For a missing letter. */
 const BOX = '\u00A4'
 /** Substitutes for missing characters. */
-const LIKE: Readonly<Record<string, string>> = { '\u202F': '\u00A0', '\u2010': '-', '\u2011': '-' }
-/** The fonts have no arrow to the right: it is the one upwards, turned, and read as what it stands for. */
-const ARROW = '\u2192'
-const UPWARDS = '\u2191'
-const TURNED = '-turned'
+const LIKE: Readonly<Record<string, string>> = { '\u202F': '\u00A0', '\u2010': '-', '\u2011': '-', '\u2192': '->' }
 
 const folders = new Map<string, string>()
 const folderOf = (family: Face['family']): string => {
@@ -121,32 +117,14 @@ export const createFonts = (doc: FontOwner): Fonts => {
     known.set(letter, name)
     return name
   }
-  const showTurned = (name: string, text: string, { x, baseline, size }: Place) => {
-    const font = opened.get(name)
-    if (!font) return
-    doc.page.fonts[font.id] ??= font.ref()
-    const [[glyph = '']] = font.encode(UPWARDS)
-    const width = font.widthOfString(UPWARDS, size)
-    // At the height of a minus, in the middle of its square.
-    const y = rounded(baseline - size * 0.27 - width / 2)
-    for (const at of Array(text.length).keys())
-      doc.addContent(
-        `/Span <</ActualText <FEFF2192>>> BDC\nBT\n0 1 1 0 ${rounded(x + at * size + size * 0.15)} ${y} Tm\n/${font.id} ${rounded(size)} Tf\n<${glyph}> Tj\nET\nEMC`,
-      )
-  }
   return {
     unknown,
     split(given, face) {
-      const text = given.replace(/[\u202F\u2010\u2011]/g, (letter) => LIKE[letter] ?? letter)
+      const text = given.replace(/[\u202F\u2010\u2011\u2192]/g, (letter) => LIKE[letter] ?? letter)
       const pieces: { font: string; text: string }[] = []
       for (const letter of text) {
         // Bidi controls, which are invisible.
         if (UNSEEN.test(letter)) continue
-        const upwards = letter === ARROW ? fontOf(UPWARDS, face) : null
-        if (upwards) {
-          pieces.push({ font: `${upwards}${TURNED}`, text: ARROW })
-          continue
-        }
         let font = fontOf(letter, face)
         let shown = letter
         if (font === null) {
@@ -161,7 +139,6 @@ export const createFonts = (doc: FontOwner): Fonts => {
       return pieces
     },
     width({ font, text }, size) {
-      if (font.endsWith(TURNED)) return text.length * size
       const key = `${font} ${text}`
       const known = widths.get(key)
       if (known !== undefined) return known * size
@@ -170,7 +147,6 @@ export const createFonts = (doc: FontOwner): Fonts => {
       return (width / 1000) * size
     },
     show({ font: name, text }, { x, baseline, size }) {
-      if (name.endsWith(TURNED)) return showTurned(name.slice(0, -TURNED.length), text, { x, baseline, size })
       const font = opened.get(name)
       if (!font || text === '') return
       const words = text.match(WORDS)?.map((word) => glyphsOf(font, word)) ?? []
