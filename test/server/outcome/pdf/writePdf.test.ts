@@ -256,6 +256,36 @@ describe('[E2] a PDF', () => {
     expect(textOfPdf(bytes)).not.toContain('no cabe entero')
   })
 
+  test('[E19] a timeline says what its signs mean, in both languages, and names no sign that it does not have', async () => {
+    const say = (es: string, en: string) => [
+      { language: 'es' as const, lines: [{ runs: [{ text: es }] }] },
+      { language: 'en' as const, lines: [{ runs: [{ text: en }] }] },
+    ]
+    const row = {
+      code: 'WG-004',
+      title: say('Consulta', 'Consultation'),
+      from: 20_000,
+      to: 20_030,
+      isMilestone: false,
+      tone: 'late',
+    } as const
+    const timeline: PaperBlock = {
+      type: 'timeline',
+      about: say('Cronograma', 'Timeline'),
+      from: 19_990,
+      to: 20_060,
+      today: null,
+      ticks: [],
+      sections: [{ title: say('Cooperación', 'Cooperation'), rows: [row] }],
+      legend: [{ sign: 'late', words: say('Vencida', 'Overdue') }],
+    }
+    const paper = paperOf(['es', 'en'], [])
+    const { bytes } = await pdfOf({ ...paper, blocks: [...paper.blocks, timeline] })
+    const text = textOfPdf(bytes)
+    expect([text.includes('Vencida'), text.includes('Overdue'), text.includes('Blocked')]).toEqual([true, true, false])
+    expect(unmarked(bytes)).toEqual([])
+  })
+
   test('letters that its fonts do not have are told, and so is a word without an end', async () => {
     const { bytes } = await pdfOf(paperOf(['es'], [{ es: `שלום → ${'x'.repeat(400)} =cmd|calc`, en: '' }]))
     const text = textOfPdf(bytes)
