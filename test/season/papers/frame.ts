@@ -154,13 +154,13 @@ export const proofFaults = (on: On, proof: string, paper: Paper, archive: Proved
   const { language, format, season } = on
   const colon = format === 'md' ? ':' : ''
   const heads = paper.logs.map(([document, name]) => ({ document, name }))
-  const rows = proof.slice(proof.lastIndexOf(`${HEADS.log[language]} ${HEADS.position[language]} ${HEADS.hash[language]}`))
+  const head = `${HEADS.log[language]} ${HEADS.position[language]} ${HEADS.hash[language]}`
+  const table = proof.slice(proof.indexOf(head))
+  // A table that goes on over a page has its head there again.
+  const rows = table.split(head).map((part) => part.trim())
   const found: { readonly document: string; readonly seq: number; readonly hash: string }[] = []
   const faults: string[] = []
-  let rest = rows
-    .split(' ')
-    .slice(say(HEADS.log[language], HEADS.position[language], HEADS.hash[language]).length)
-    .join(' ')
+  let rest = rows.join(' ').trim()
   for (const { document, name } of heads) {
     const match = new RegExp(`^ ?${escaped(name)} (\\d+) ((?:[0-9a-f]{8} ?){8})`).exec(rest)
     if (!match) return [`no row of ${name} (${document}) in: ${rest}`]
@@ -173,7 +173,7 @@ export const proofFaults = (on: On, proof: string, paper: Paper, archive: Proved
   if (!main) return [...faults, `unproved: ${rest}`]
   const foot = format === 'html' ? `${escaped(NAME[language])} · ${calledOf(paper)} · ${shortOf(main.hash)}` : ''
   if (!new RegExp(`^${foot}$`).test(rest.trim())) faults.push(`unproved: ${rest}`)
-  const facts = proof.slice(0, proof.length - rows.length).trim()
+  const facts = proof.slice(0, proof.length - table.length).trim()
   const closings = paper.closings ? closingWords(on, paper.closings, archive) : []
   const wanted = say(
     ...closings.map(([name, digits]) => [...(format === 'md' ? closed(name, ':') : name), ...say(digits)]),
