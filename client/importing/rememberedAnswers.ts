@@ -35,7 +35,7 @@ export const createRememberedAnswers = () => {
 }
 export type RememberedAnswers = Pick<ReturnType<typeof createRememberedAnswers>, 'read' | 'keep'>
 
-/** What others of the group may be told. A word that stands for no agency or delegation may be the name of a person. */
+/** Answers that are shared with the group: without those about people, and without words that stand for nothing, which may be people's names. */
 const sharedWords = (answers: Answers): ImportWord[] =>
   [...answers]
     .filter(([key, answer]) => isImportWordKey(key) && answer.length > 0)

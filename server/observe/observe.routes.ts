@@ -31,7 +31,7 @@ type Names = 'GET /healthz' | 'GET /readyz' | 'GET /metrics'
 export const observeHandlers = (observed: Observed): Handlers<Names> => {
   const { metrics, metricsToken, addresses, hosts, pingDatabase, bus, quarantined, damaged, health } = observed
   const isOurs = (host: string | undefined): boolean => hosts.has(host ?? '') || isLoopbackHost(host)
-  /** A token is never ignored: a monitor with a wrong one is told here as it will be from elsewhere. */
+  /** A token that is sent is checked: a monitor with a wrong one is refused on this machine, too. */
   const mayRead = (c: Context<Env>): boolean => {
     const token = c.req.header('Authorization')
     if (token !== undefined) return metricsToken !== null && sameText(token, `Bearer ${metricsToken}`)

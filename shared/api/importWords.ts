@@ -8,10 +8,10 @@ const MOST_IDS = 50
 const LONGEST_ID = 80
 export const ImportWord = z
   .object({
-    /** What is asked about, and the word without capitals, accents and signs: `status stand by`. */
+    /** Subject, a space, and the word without capitals, accents and signs: `status stand by`. */
     key: z.string().refine(isImportWordKey),
-    /** Ids, or values as text; none if it is to be left empty. */
-    answer: z.array(lineSchema(LONGEST_ID)).max(MOST_IDS),
+    /** Ids, or values as text. A word that stands for nothing is not kept: it may be the name of a person. */
+    answer: z.array(lineSchema(LONGEST_ID)).min(1).max(MOST_IDS),
   })
   .meta({ id: 'ImportWord' })
 export type ImportWord = z.infer<typeof ImportWord>

@@ -41,7 +41,7 @@ export const drawTimeline = (sheets: Sheets, timeline: PaperTimeline): void => {
 }
 
 const [SIGN_ROW, SIGN] = [13, 20]
-/** What the signs stand for, beside each other. */
+/** The legend: each sign with its words, side by side. */
 const drawSigns = (sheets: Sheets, { legend }: PaperTimeline) => {
   const { doc, left, width } = sheets
   const set = legend.map(({ sign, words }) => ({ sign, line: fittedLine(sheets, plainOf(words), width - SIGN, LABELS) }))

@@ -21,12 +21,12 @@ afterAll(() => world.close())
 test('[X25] what a word of a file means is remembered for the group: another person of it reads it, and a newer answer counts', async () => {
   const said = (key: string, answer: readonly string[]) => ({ words: [{ key, answer }] })
   expect((await secretariat?.ask('PATCH', WORDS, said('status stand by', ['deferred'])))?.status).toBe(204)
-  expect((await secretariat?.ask('PATCH', WORDS, said('agencies uif', [])))?.status).toBe(204)
+  expect((await secretariat?.ask('PATCH', WORDS, said('agencies uif', ['mx-uif'])))?.status).toBe(204)
   expect((await delegate?.ask('PATCH', WORDS, said('status stand by', ['blocked'])))?.status).toBe(204)
   expect(
     (await secretariat?.ask('GET', WORDS))?.body.words.toSorted((a: { key: string }, b: { key: string }) => (a.key < b.key ? -1 : 1)),
   ).toEqual([
-    { key: 'agencies uif', answer: [] },
+    { key: 'agencies uif', answer: ['mx-uif'] },
     { key: 'status stand by', answer: ['blocked'] },
   ])
 })
@@ -37,6 +37,8 @@ test('[X25] neither read nor kept by those who may not import, and names of peop
   expect((await observer?.ask('PATCH', WORDS, { words }))?.status).toBe(403)
   for (const key of ['people ana perez', 'status', 'title medida', `status ${'a'.repeat(141)}`])
     expect([key, (await delegate?.ask('PATCH', WORDS, { words: [{ key, answer: ['x'] }] }))?.status]).toEqual([key, 400])
+  // A word that stands for no agency may be the name of a person.
+  expect((await delegate?.ask('PATCH', WORDS, { words: [{ key: 'agencies ana perez', answer: [] }] }))?.status).toBe(400)
 })
 
 test('[X25] the oldest are forgotten beyond their bound', async () => {
