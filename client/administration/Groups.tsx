@@ -80,8 +80,8 @@ export function Groups() {
       >
         <For each={nextStates(group)}>
           {(to) => (
-            <MenuItem icon={STATE_ICONS[to]} onSelect={() => setMoving({ group, to })}>
-              {readOnlyWords()[to].go}
+            <MenuItem icon={group.readOnly?.as === to ? 'pencil' : STATE_ICONS[to]} onSelect={() => setMoving({ group, to })}>
+              {group.readOnly?.as === to ? readOnlyWords().change : readOnlyWords()[to].go}
             </MenuItem>
           )}
         </For>

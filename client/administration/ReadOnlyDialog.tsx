@@ -30,6 +30,7 @@ export function ReadOnlyDialog(props: ReadOnlyDialogProps) {
   const [tried, setTried] = createSignal(false)
   const all = () => READ_ONLY_GROUP_WORDS[language()]
   const words = () => all()[props.to]
+  const verb = () => (props.group.readOnly?.as === props.to ? all().change : words().go)
   const isMissing = (side: Language) => why()[side].trim() === ''
 
   const submit = async (event: SubmitEvent) => {
@@ -47,11 +48,11 @@ export function ReadOnlyDialog(props: ReadOnlyDialogProps) {
     <>
       <ConfirmDialog
         open
-        title={`${words().go}: ${pick(props.group.name, language()).text}`}
+        title={`${verb()}: ${pick(props.group.name, language()).text}`}
         description={words().why}
         onClose={() => props.onClose()}
         kind="primary"
-        verb={words().go}
+        verb={verb()}
         busy={busy() && text().common.saving}
         form="read-only-group"
       >

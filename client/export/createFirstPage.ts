@@ -61,8 +61,10 @@ export const createFirstPage = (of: Accessor<Exported>, choices: ExportChoices, 
       if (!hasPages()) return setShown({ state: 'none' })
       const before = shown()
       setShown({ state: 'waiting', last: before.state === 'shown' ? before.page : before.state === 'waiting' ? before.last : null })
-      running = new AbortController()
-      load(running).catch((error: unknown) => {
+      const controller = new AbortController()
+      running = controller
+      load(controller).catch((error: unknown) => {
+        if (controller.signal.aborted) return
         console.error('The first page could not be shown', error)
         setShown({ state: 'failed', why: text().exporting.failed })
       })

@@ -23,6 +23,7 @@ const es = {
     done: 'El grupo está archivado',
   },
   resumed: { go: 'Reanudar', why: 'Sus miembros podrán editar de nuevo, desde ahora.', done: 'El grupo se puede editar de nuevo' },
+  change: 'Cambiar la frase',
   sentence: { es: 'Frase en español', en: 'Frase en inglés' },
   sentenceMissing: 'Escriba la frase en los dos idiomas.',
 }
@@ -44,6 +45,7 @@ const en: Like<typeof es> = {
     done: 'The group is archived',
   },
   resumed: { go: 'Resume', why: 'Its members will be able to edit again, from now on.', done: 'The group can be edited again' },
+  change: 'Change the sentence',
   sentence: { es: 'Sentence in Spanish', en: 'Sentence in English' },
   sentenceMissing: 'Write the sentence in both languages.',
 }

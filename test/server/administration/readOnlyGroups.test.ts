@@ -99,3 +99,16 @@ test('[O38] nobody joins a suspended group by an invitation that was sent before
   await set(null)
   expect((await accepted()).status).toBe(201)
 })
+
+test('[O38] a token that was made before reads a suspended group, and writes nothing in it', async () => {
+  const made = await chair.ask('POST', `/api/groups/${GROUP}/tokens`, { name: 'Plan', scopes: ['read', 'write'], days: 30 })
+  expect(made.status).toBe(201)
+  const program = visit(world)
+  const bearer = { Authorization: `Bearer ${made.body.token}` }
+  const create = () => program.ask('POST', `/api/groups/${GROUP}/items`, { title: { es: 'Guía', en: 'Guide' } }, bearer)
+  await suspend()
+  expect((await create()).body.refusal).toBe('group-read-only')
+  expect((await program.ask('GET', `/api/groups/${GROUP}/items`, undefined, bearer)).status).toBe(200)
+  await set(null)
+  expect((await create()).status).toBe(201)
+})

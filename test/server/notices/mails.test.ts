@@ -2,6 +2,7 @@
 
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { setReadOnly } from '../../../server/administration/readOnlyGroup.ts'
 import { systemRandom } from '../../../server/clock.ts'
 import { EVERY_MS } from '../../../server/notices/rounds.ts'
 import { serialiseMention } from '../../../shared/comments/words.ts'
@@ -296,6 +297,19 @@ test('[P20] by night nothing is sent until seven, except what concerns the accou
   await passing(() => mailsTo('ana@example.org').length === 2, 'the morning')
   expect(mailsTo('ana@example.org')[1]?.headers.subject).toContain('vence el 6 de noviembre')
   expect(new Date(clock.now()).getUTCHours()).toBeGreaterThanOrEqual(12)
+})
+
+test('[O38] a mail that waits for the morning is not sent if its group was suspended meanwhile', async () => {
+  // 21:00 in Bogotá.
+  clock.advance(12 * 3_600_000 - 60_000)
+  await add({ due: '2026-11-06', people: [ana] })
+  await passing(async () => (await notices()).some(({ kind }) => kind === 'dueSoon'), 'the notice')
+  await setReadOnly(world.server.deps, GROUP, { as: 'suspended', why: { es: 'En revisión.', en: 'Under review.' } })
+  clock.advance(10 * 3_600_000)
+  const state = async () =>
+    (await world.server.deps.db.selectFrom('outbox').select('state').where('account', '=', ana).executeTakeFirst())?.state
+  await passing(async () => (await state()) === 'dropped', 'the mail is dropped')
+  expect(mailsTo('ana@example.org')).toEqual([])
 })
 
 test('[P1] [P6] a comment is told without its words; one for a delegation only by the digest, and to nobody else', async () => {

@@ -1,5 +1,6 @@
 // Rounds of a whole server: sessions, due dates and assignments become notices, once each, and go where a date goes.
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { setReadOnly } from '../../../server/administration/readOnlyGroup.ts'
 import { systemRandom } from '../../../server/clock.ts'
 import { EVERY_MS, keepNoticeRounds } from '../../../server/notices/rounds.ts'
 import { type AccountId, type ItemId, roadmapId } from '../../../shared/ids.ts'
@@ -160,6 +161,22 @@ test('[P4] a changed password is told', async () => {
   const body = { current: 'vela lenta sobre el agua', next: 'tres gatos cruzan el puente' }
   expect((await visitor.ask('PUT', '/api/me/password', body)).status).toBe(204)
   expect(await told()).toEqual([expect.stringMatching(/^passwordChanged:/)])
+})
+
+test('[O38] nothing is due in a suspended group; when it is resumed, it is told what is due then', async () => {
+  await aRound()
+  const item = await add({ due: '2026-11-12', people: [ana] })
+  await aRound()
+  const before = await told()
+  const why = { es: 'En revisión.', en: 'Under review.' }
+  expect((await setReadOnly(world.server.deps, GROUP, { as: 'suspended', why })).ok).toBe(true)
+  clock.advance(2 * DAY)
+  await aRound()
+  await aRound()
+  expect(await told()).toEqual(before)
+  await setReadOnly(world.server.deps, GROUP, null)
+  await aRound()
+  expect(await told()).toEqual([...before, `dueSoon:${item}:2026-11-12`])
 })
 
 test('[P4] the inviter is told that somebody came, once, and the bell rings', async () => {
