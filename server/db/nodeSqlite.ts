@@ -2,6 +2,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import { type DatabaseConnection, type Driver, SqliteAdapter, type SqliteDatabase, SqliteDialect, SqliteDriver } from 'kysely'
 import { onSqlite } from './databaseErrors.ts'
+import { createPreparedStatements } from './preparedStatements.ts'
 import { whenWritable } from './writeGate.ts'
 
 export class NodeSqliteDialect extends SqliteDialect {
@@ -38,21 +39,25 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
-const forKysely = (sqlite: DatabaseSync): SqliteDatabase => ({
-  close: () => sqlite.close(),
-  prepare(text) {
-    // After some errors (a full disk) SQLite has rolled back by itself; an error of ours would hide that one.
-    if (text === 'rollback' && !sqlite.isTransaction) return NOTHING
-    // A deferred transaction that reads first fails if the worker has written before its first write.
-    const statement = sqlite.prepare(text === 'begin' ? 'begin immediate' : text)
-    return {
-      reader: statement.columns().length > 0,
-      all: (parameters) => onSqlite(() => statement.all(...parameters.map(bind))),
-      run: (parameters) => statement.run(...parameters.map(bind)),
-      iterate: (parameters) => statement.iterate(...parameters.map(bind)),
-    }
-  },
-})
+const forKysely = (sqlite: DatabaseSync): SqliteDatabase => {
+  const prepare = createPreparedStatements(sqlite)
+  return {
+    close: () => sqlite.close(),
+    prepare(text) {
+      // After some errors (a full disk) SQLite has rolled back by itself; an error of ours would hide that one.
+      if (text === 'rollback' && !sqlite.isTransaction) return NOTHING
+      // A deferred transaction that reads first fails if the worker has written before its first write.
+      const statement = prepare(text === 'begin' ? 'begin immediate' : text)
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => onSqlite(() => statement.all(...parameters.map(bind))),
+        run: (parameters) => statement.run(...parameters.map(bind)),
+        // Read a row at a time, so it cannot be shared.
+        iterate: (parameters) => sqlite.prepare(text).iterate(...parameters.map(bind)),
+      }
+    },
+  }
+}
 
 const NOTHING: ReturnType<SqliteDatabase['prepare']> = {
   reader: false,
