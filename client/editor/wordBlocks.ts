@@ -2,6 +2,7 @@
 import { getSchema } from '@tiptap/core'
 import { DOMParser as BlockParser, DOMSerializer, Fragment, type Node, type Schema, Slice } from '@tiptap/pm/model'
 import type * as Y from 'yjs'
+import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { CLAUSE, clauseOf } from '../../shared/editor/clauses.ts'
 import { richTextExtensions } from '../../shared/editor/extensions.ts'
 import { BLOCKS, RICH_TEXT_SCHEMA } from '../../shared/editor/richText.ts'
@@ -17,20 +18,31 @@ export interface WordSides<T> {
   readonly es: T
   readonly en: T
 }
+/** A block of one side, with the footnotes that it refers to. */
+export interface WordPiece {
+  readonly block: Node
+  readonly notes: readonly Node[]
+}
+/** What is side by side; blocks of one pair have its id. */
+export interface WordPair extends WordSides<WordPiece | null> {
+  readonly id: string
+}
+export interface WordPairs {
+  readonly pairs: readonly WordPair[]
+  /** How many tables exceeded the allowed rows, columns or cells, so that their rows became paragraphs. */
+  readonly wideTables: number
+}
 export interface WordBlocks {
   /** One block of each side, or none; the footnotes of each side come last. */
   readonly rows: readonly WordSides<readonly Node[]>[]
   readonly notes: WordSides<readonly Node[]>
-  /** How many tables exceeded the allowed rows, columns or cells, so that their rows became paragraphs. */
-  readonly wideTables: number
 }
 
-export const wordBlocks = (
+export const readWordPairs = (
   { parts, notes }: { readonly parts: readonly WordSides<string>[]; readonly notes: WordSides<string> },
   random: Random,
-): WordBlocks => {
+): WordPairs => {
   const schema = getSchema(richTextExtensions())
-  const isAllowed = createAllowed(RICH_TEXT_SCHEMA)
   let wideTables = 0
   /** Parses all parts of a side at once, each in its own element. */
   const read = (htmls: readonly string[]): readonly (readonly Node[])[] => {
@@ -49,33 +61,49 @@ export const wordBlocks = (
     })
   }
   const [es, en] = [read(parts.map((part) => part.es)), read(parts.map((part) => part.en))]
-  const [notesEs = []] = read([notes.es])
-  const [notesEn = []] = read([notes.en])
-  const isBilingual = [es, en].every((side) => side.some((blocks) => blocks.length > 0))
-  const pairs = parts.flatMap((_, at) => pairsIn(es[at] ?? [], en[at] ?? []))
-  const needsBlank = isBilingual ? missingOnBothSides(pairs) : new Set<Pair>()
+  const noted = (html: string): ReadonlyMap<unknown, Node> =>
+    new Map((read([html])[0] ?? []).map((block) => withNames(block, undefined, random)).map((note) => [note.attrs.id, note]))
+  const known = { es: noted(notes.es), en: noted(notes.en) }
+  const pairs = parts
+    .flatMap((_, at) => besideIn(es[at] ?? [], en[at] ?? []))
+    .map((beside): WordPair => {
+      const id = newBlockId(random)
+      const piece = (language: Language): WordPiece | null => {
+        const block = beside[language]
+        if (!block) return null
+        const own = notesOf(block).flatMap((name) => known[language].get(name) ?? [])
+        return { block: withNames(block, id, random), notes: own }
+      }
+      return { id, es: piece('es'), en: piece('en') }
+    })
+  return { pairs, wideTables }
+}
+
+/** The blocks of the text that these pairs become. */
+export const wordBlocks = ({ pairs }: Pick<WordPairs, 'pairs'>): WordBlocks => {
+  const isBilingual = LANGUAGES.every((language) => pairs.some((pair) => pair[language] !== null))
+  const needsBlank = isBilingual ? missingOnBothSides(pairs) : new Set<WordPair>()
   const rows = pairs.map((pair) => {
-    // Blocks with the same id are side by side.
-    const id = newBlockId(random)
-    const side = (block: Node | null): readonly Node[] => {
-      if (block) return [withNames(block, id, random)]
-      return needsBlank.has(pair) ? [schema.node('paragraph', { id })] : []
+    const schema = (pair.es ?? pair.en)?.block.type.schema
+    const side = (piece: WordPiece | null): readonly Node[] => {
+      if (piece) return [piece.block]
+      return schema && needsBlank.has(pair) ? [schema.node('paragraph', { id: pair.id })] : []
     }
     return { es: side(pair.es), en: side(pair.en) }
   })
-  const noted = (blocks: readonly Node[]) => blocks.map((block) => withNames(block, undefined, random))
-  const found = { rows, notes: { es: noted(notesEs), en: noted(notesEn) }, wideTables }
+  const notesIn = (language: Language): readonly Node[] => [
+    ...new Map(pairs.flatMap((pair) => pair[language]?.notes ?? []).map((note) => [note.attrs.id, note])).values(),
+  ]
+  const found = { rows, notes: { es: notesIn('es'), en: notesIn('en') } }
   const all = [...rows.flatMap((row) => [...row.es, ...row.en]), ...found.notes.es, ...found.notes.en]
-  if (!isAllowed(schema.topNodeType.create(null, all))) throw new Error('what a Word document becomes is what a text may hold')
+  if (all[0] && !isAllowed(all[0].type.schema.topNodeType.create(null, all)))
+    throw new Error('what a Word document becomes is what a text may hold')
   return found
 }
+const isAllowed = createAllowed(RICH_TEXT_SCHEMA)
 
-interface Pair {
-  readonly es: Node | null
-  readonly en: Node | null
-}
 /** What one row of the document has beside each other: in its order, or by likeness where one side has more. */
-const pairsIn = (es: readonly Node[], en: readonly Node[]): readonly Pair[] => {
+const besideIn = (es: readonly Node[], en: readonly Node[]): readonly WordSides<Node | null>[] => {
   if (es.length === en.length) return es.map((block, place) => ({ es: block, en: en[place] ?? null }))
   return pairRows(es.map(rowBlock), en.map(rowBlock), []).map((row) => ({
     es: (row.es === null ? null : es[row.es]) ?? null,
@@ -87,9 +115,9 @@ const pairsIn = (es: readonly Node[], en: readonly Node[]): readonly Pair[] => {
  * Consecutive pairs of which some have no Spanish and others no English: a text would align what they have by likeness. An empty paragraph with the
  * same id keeps the place of the missing side.
  */
-const missingOnBothSides = (pairs: readonly Pair[]): ReadonlySet<Pair> => {
-  const found = new Set<Pair>()
-  let run: Pair[] = []
+const missingOnBothSides = (pairs: readonly WordPair[]): ReadonlySet<WordPair> => {
+  const found = new Set<WordPair>()
+  let run: WordPair[] = []
   const end = () => {
     if (run.some(({ es }) => es === null) && run.some(({ en }) => en === null)) for (const pair of run) found.add(pair)
     run = []

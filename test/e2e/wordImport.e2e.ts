@@ -116,6 +116,48 @@ test('[X9] an observer is not offered it, and without a connection a document is
   await sees(page.getByRole('button', { name: text.importing.word.run, disabled: false }))
 })
 
+test('[X26] rows of the preview go to the other side or are joined, by keyboard and on a phone, and each choice is undone', async () => {
+  const secretariat = await stage.enter('secretariat', '/g/tco/texts/import')
+  const { page, text } = secretariat
+  const words = text.importing.word
+  const row = (of: string) => page.locator('.word-row').filter({ hasText: of })
+  const menuOf = (of: string) => row(of).locator('[data-row-menu]')
+  const choose = async (of: string, verb: keyof typeof words.verbs) => {
+    await pressEnter(menuOf(of))
+    await pressEnter(page.getByRole('menuitem', { name: words.verbs[verb] }))
+  }
+  const counts = (both: number, es: number) => sees(page.getByRole('status').filter({ hasText: words.sides(both, es, 0) }))
+  await give(secretariat, 'borrador.docx', await wordDraft(2))
+  await counts(5, 9)
+  // One tab stop; arrows go from row to row.
+  expect(await page.locator('[data-row-menu][tabindex="0"]').count()).toBe(1)
+  await menuOf('Anexo técnico').focus()
+  await page.keyboard.press('ArrowDown')
+  await eventually(() => menuOf('La lista de los puntos').evaluate((button) => button === document.activeElement)).toBe(true)
+  await choose('Anexo técnico', 'joinBelow')
+  await sees(page.getByRole('heading', { name: 'Anexo técnico La lista de los puntos de contacto:' }))
+  await counts(5, 8)
+  await eventually(() => menuOf('Anexo técnico').evaluate((button) => button === document.activeElement)).toBe(true)
+  await choose('La cooperación es un deber', 'toEn')
+  await sees(row('La cooperación es un deber').getByText(words.missing.es))
+  await sees(page.getByText(words.choices(2)))
+  await photograph(secretariat, 'rows-es')
+  expect((await violationsOf(page, 'light')).map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  await page.keyboard.press('Control+z')
+  await sees(row('La cooperación es un deber').getByText(words.missing.en))
+  await page.setViewportSize({ width: 390, height: 844 })
+  await menuOf('La cooperación es un deber').click()
+  await sees(page.getByRole('menuitem', { name: words.verbs.toEn }))
+  await photograph(secretariat, 'rows-phone-es')
+  expect((await menuOf('La cooperación es un deber').boundingBox())?.height).toBeGreaterThanOrEqual(44)
+  await page.getByRole('menuitem', { name: words.verbs.toEn }).click()
+  await sees(row('La cooperación es un deber').getByText(words.missing.es))
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  await pressEnter(page.getByRole('button', { name: words.run }))
+  await page.getByRole('link', { name: words.show }).press('Enter')
+  await sees(page.getByRole('heading', { name: 'Anexo técnico La lista de los puntos de contacto:' }))
+})
+
 test('[X10] [X12] a protocol of eight pages becomes a parallel text, and out as Word and in again it has the same blocks', async () => {
   const chair = await stage.enter('chair')
   const { page, text } = chair

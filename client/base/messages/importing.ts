@@ -73,7 +73,6 @@ export const es = {
       margins: (_n: number) => 'Los encabezados y pies de página quedan fuera.',
       badLinks: (n: number) =>
         `${plural('es', n, 'vínculo se importa', 'vínculos se importan')} solo como texto: no ${form('es', n, 'lleva', 'llevan')} a una página web ni a una dirección de correo.`,
-      insideLinks: (n: number) => `${plural('es', n, 'vínculo interno se importa', 'vínculos internos se importan')} solo como texto.`,
       headingNumbers: (n: number) =>
         `${form('es', n, 'El número', 'Los números')} de ${plural('es', n, 'título numerado se importa', 'títulos numerados se importan')} como parte del título.`,
       listLetters: (n: number) =>
@@ -83,6 +82,13 @@ export const es = {
         `${plural('es', n, 'tabla anidada se convierte', 'tablas anidadas se convierten')} en líneas de texto de su celda.`,
       endnotes: (n: number) => `${plural('es', n, 'nota final se convierte en nota', 'notas finales se convierten en notas')} al pie.`,
     },
+    references: (n: number, named: readonly string[], rest: number) =>
+      `${plural('es', n, 'remisión se convierte', 'remisiones se convierten')} en palabras: ${named.map((words) => `«${words}»`).join(', ')}${rest > 0 ? ` y ${formatNumber('es', rest)} más` : ''}. No ${form('es', n, 'sigue', 'siguen')} a los números si estos cambian.`,
+    sides: (both: number, es: number, en: number) =>
+      `${plural('es', both, 'párrafo', 'párrafos')} en los dos idiomas · ${formatNumber('es', es)} solo en español · ${formatNumber('es', en)} solo en inglés`,
+    oneSide: (n: number) => plural('es', n, 'párrafo', 'párrafos'),
+    choices: (n: number) => plural('es', n, 'cambio suyo', 'cambios suyos'),
+    changeRow: (n: number) => `Cambiar el párrafo ${n}`,
     wideTables: (n: number) =>
       `${plural('es', n, 'tabla demasiado grande se convierte', 'tablas demasiado grandes se convierten')} en párrafos, uno por fila.`,
     changes: (n: number) => `${plural('es', n, 'cambio en control de cambios', 'cambios en control de cambios')}:`,
@@ -165,7 +171,6 @@ export const en: Like<typeof es> = {
       margins: () => 'Headers and footers are left out.',
       badLinks: (n) =>
         `${plural('en', n, 'link is', 'links are')} imported as text only: ${form('en', n, 'it does', 'they do')} not lead to a web page or an e-mail address.`,
-      insideLinks: (n) => `${plural('en', n, 'internal link is', 'internal links are')} imported as text only.`,
       headingNumbers: (n) =>
         `The ${form('en', n, 'number', 'numbers')} of ${plural('en', n, 'numbered heading is imported as part of the heading', 'numbered headings are imported as part of the headings')}.`,
       listLetters: (n) =>
@@ -175,6 +180,13 @@ export const en: Like<typeof es> = {
         `${plural('en', n, 'nested table becomes', 'nested tables become')} lines of text in ${form('en', n, 'its cell', 'their cells')}.`,
       endnotes: (n) => `${plural('en', n, 'endnote becomes a footnote', 'endnotes become footnotes')}.`,
     },
+    references: (n, named, rest) =>
+      `${plural('en', n, 'cross-reference becomes', 'cross-references become')} plain words: ${named.map((words) => `“${words}”`).join(', ')}${rest > 0 ? ` and ${formatNumber('en', rest)} more` : ''}. ${form('en', n, 'It does', 'They do')} not follow the numbers if these change.`,
+    sides: (both, es, en) =>
+      `${plural('en', both, 'paragraph', 'paragraphs')} in both languages · ${formatNumber('en', es)} only in Spanish · ${formatNumber('en', en)} only in English`,
+    oneSide: (n) => plural('en', n, 'paragraph', 'paragraphs'),
+    choices: (n) => plural('en', n, 'change of yours', 'changes of yours'),
+    changeRow: (n) => `Change paragraph ${n}`,
     wideTables: (n) => `${plural('en', n, 'table is too large and becomes', 'tables are too large and become')} paragraphs, one per row.`,
     changes: (n) => `${plural('en', n, 'tracked change', 'tracked changes')}:`,
     comments: (n) => `${plural('en', n, 'comment is', 'comments are')} not imported: you can read ${form('en', n, 'it', 'them')} here.`,

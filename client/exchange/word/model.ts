@@ -71,7 +71,6 @@ export const LOSSES = [
   'contents',
   'margins',
   'badLinks',
-  'insideLinks',
   'headingNumbers',
   'listLetters',
   'merged',
@@ -93,6 +92,8 @@ export interface WordDocument {
   readonly notes: ReadonlyMap<string, readonly WordParagraph[]>
   readonly changes: readonly TrackedChange[]
   readonly comments: readonly WordComment[]
+  /** The words of cross-references and links inside the document, which become plain words. */
+  readonly references: readonly string[]
   readonly losses: Losses
 }
 /** Whether tracked changes count as accepted, or the text is read as it was before them. */

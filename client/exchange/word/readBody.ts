@@ -29,6 +29,7 @@ export const readBody = (parts: WordParts, how: TrackedReading): WordDocument =>
   const numberOf = createNumbering(parts.numbering)
   const tracked = createTracked(how)
   const losses: Record<Loss, number> = Object.fromEntries(LOSSES.map((loss) => [loss, 0])) as Record<Loss, number>
+  const references: string[] = []
   let paragraphs = 0
 
   const { notes, noteOf } = createNotes(parts, losses, (note, links) =>
@@ -55,6 +56,7 @@ export const readBody = (parts: WordParts, how: TrackedReading): WordDocument =>
       losses.contents += 1
       return boxes
     }
+    references.push(...met.references)
     const runs = trimmed(met.runs)
     if (runs.length === 0) return boxes
     const level = inNote ? null : styles.continuesAt(properties)
@@ -133,6 +135,7 @@ export const readBody = (parts: WordParts, how: TrackedReading): WordDocument =>
     notes,
     changes: tracked.changes,
     comments: commentsIn(parts.comments, about),
+    references,
     losses,
   }
 }

@@ -4,7 +4,7 @@ import { isHref } from '../../../shared/editor/richText.ts'
 import { equationIn } from './equation.ts'
 import type { DocxRun, Loss } from './model.ts'
 import type { Relationship } from './parts.ts'
-import { linkIn, symbolOf } from './runs.ts'
+import { isCrossReference, linkIn, symbolOf } from './runs.ts'
 import type { StyleSheet } from './styles.ts'
 import { changeOf, type Tracked, type WordChange } from './tracked.ts'
 import { childOf, childrenOf, elementsIn, findAll, isOn, isPicture, settingIn, type Xml, xmlWords } from './xml.ts'
@@ -18,7 +18,9 @@ interface Reading {
   readonly paragraph: Xml | undefined
   href: string | null
   /** The instruction of a field (`w:instrText`), and its result. */
-  readonly fields: { instruction: string; isShown: boolean; before: string | null }[]
+  readonly fields: { instruction: string; isShown: boolean; before: string | null; from: number }[]
+  /** The words of cross-references. */
+  readonly references: string[]
   /** Text boxes follow the paragraph that they are anchored to. */
   readonly boxes: Xml[]
   readonly inNote: boolean
@@ -29,6 +31,7 @@ export const emptyReading = (links: Relationships, paragraph?: Xml, inNote = fal
   paragraph,
   href: null,
   fields: [],
+  references: [],
   boxes: [],
   inNote,
 })
@@ -130,11 +133,12 @@ export const createRunReader = ({ styles, tracked, losses, noteOf }: Around): Ru
           break
         case 'w:hyperlink':
         case 'w:fldSimple': {
-          const before = reading.href
-          const target = targetOf(part, reading, losses)
+          const [before, from, known] = [reading.href, reading.runs.length, reading.references.length]
+          const target = targetOf(part, reading)
           if (target !== null) reading.href = hrefOf(target, losses)
           readInline(part, reading, change)
           reading.href = before
+          if (target === null && isInside(part)) addReference(reading, from, known)
           break
         }
         case 'w:commentRangeStart':
@@ -187,14 +191,16 @@ const createLooks =
 /** The parts of a field: its instruction, then its result. */
 const readField = (type: string, reading: Reading, losses: Losses): void => {
   const field = reading.fields.at(-1)
-  if (type === 'begin') reading.fields.push({ instruction: '', isShown: false, before: reading.href })
+  if (type === 'begin') reading.fields.push({ instruction: '', isShown: false, before: reading.href, from: 0 })
   else if (type === 'separate' && field) {
     field.isShown = true
+    field.from = reading.runs.length
     const target = linkIn(field.instruction)
     if (target !== null) reading.href = hrefOf(target, losses)
   } else if (type === 'end' && field) {
     reading.href = field.before
     reading.fields.pop()
+    if (field.isShown && isCrossReference(field.instruction)) addReference(reading, field.from, reading.references.length)
   }
 }
 
@@ -214,13 +220,28 @@ const readObject = (part: Xml, reading: Reading, losses: Losses): void => {
 }
 
 /** Null: no external target. */
-const targetOf = ({ name, attributes }: Xml, { links }: Reading, losses: Losses): string | null => {
+const targetOf = ({ name, attributes }: Xml, { links }: Reading): string | null => {
   if (name === 'w:fldSimple') return linkIn(attributes['w:instr'] ?? '')
   const target = links.get(attributes['r:id'] ?? '')
-  if (target?.isOutside) return target.target
-  losses.insideLinks += 1
-  return null
+  return target?.isOutside ? target.target : null
 }
+/** Whether a link without an external target, or a field, refers to another place in the document. */
+const isInside = ({ name, attributes }: Xml): boolean => name === 'w:hyperlink' || isCrossReference(attributes['w:instr'] ?? '')
+/** The words since this run; a number alone with the word before it. Word writes a field of the same reference inside a link: only the link counts. */
+const addReference = ({ runs, references }: Reading, from: number, known: number): void => {
+  references.length = known
+  const textOf = (some: readonly DocxRun[]) =>
+    some
+      .map(({ text }) => text)
+      .join('')
+      .replace(/\s+/g, ' ')
+      .trim()
+  const words = textOf(runs.slice(from))
+  if (words === '') return
+  const before = /\p{L}{3}/u.test(words) ? '' : (textOf(runs.slice(0, from)).split(' ').at(-1) ?? '').replace(/^[^\p{L}\p{N}]+/u, '')
+  references.push(`${before} ${words}`.trim().slice(0, LONGEST_REFERENCE))
+}
+const LONGEST_REFERENCE = 200
 const hrefOf = (target: string, losses: Losses): string | null => {
   const href = target.trim()
   if (isHref(href)) return href

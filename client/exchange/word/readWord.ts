@@ -19,6 +19,7 @@ export interface ReadWord extends Omit<Arranged, 'across'> {
   readonly isOfRuta: boolean
   readonly changes: readonly TrackedChange[]
   readonly comments: readonly WordComment[]
+  readonly references: readonly string[]
   readonly losses: Losses
 }
 
@@ -32,7 +33,7 @@ export const wordTrouble = (error: unknown): WordTrouble =>
 export const readWord = async (bytes: Uint8Array, told: WordTold, random: Random): Promise<ReadWord> => {
   const document = readBody(await readParts(bytes), told.changes ?? 'accepted')
   const languages = told.languages ?? guessLanguages(document)
-  const { kind, isOfRuta, changes, comments, losses } = document
+  const { kind, isOfRuta, changes, comments, references, losses } = document
   const { across, ...arranged } = arrange(document, languages, random)
   return {
     ...arranged,
@@ -42,6 +43,7 @@ export const readWord = async (bytes: Uint8Array, told: WordTold, random: Random
     isOfRuta,
     changes: changes.map((change) => ({ ...change, text: change.text.trim() })).filter(({ text }) => text !== ''),
     comments,
+    references,
     losses: { ...losses, merged: losses.merged - across },
   }
 }

@@ -29,5 +29,8 @@ export const symbolOf = (code: string): string => {
   return letter >= 0x20 && letter < 0xd800 ? String.fromCharCode(letter) : '□'
 }
 
+/** Whether a field refers to another place in the document. */
+export const isCrossReference = (instruction: string): boolean => /^\s*(?:(?:REF|PAGEREF|NOTEREF)\b|HYPERLINK\s+\\l\b)/i.test(instruction)
+
 /** The link in the instruction of a field. */
 export const linkIn = (instruction: string): string | null => /^\s*HYPERLINK\s+"([^"]*)"/i.exec(instruction)?.[1] ?? null

@@ -52,7 +52,7 @@ function Importing() {
             <Match when={made.step() === 'file'}>
               <WordFile made={made} />
             </Match>
-            <Match when={made.step() === 'preview' && made.given()}>{(given) => <WordPreview made={made} given={given()} />}</Match>
+            <Match when={made.step() === 'preview' && made.rows.given()}>{(given) => <WordPreview made={made} given={given()} />}</Match>
             <Match when={made.step() === 'done'}>
               <WordDone made={made} />
             </Match>
@@ -81,7 +81,7 @@ function WordFile(props: { made: WordImport }) {
           limits={text().importing.word.limits}
           trouble={trouble()}
         />
-        <Show when={props.made.given() && !trouble() && !props.made.busy()}>
+        <Show when={props.made.rows.given() && !trouble() && !props.made.busy()}>
           <p class="row">
             <Button kind="primary" class="end" onClick={() => props.made.setStep('preview')}>
               {text().importing.toPreview}

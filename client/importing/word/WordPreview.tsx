@@ -1,10 +1,8 @@
 // The preview of a Word import, before anything is created: languages and title, what is changed or left out, and the resulting text.
-import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
-import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
-import { isHref } from '../../../shared/editor/richText.ts'
+import { For, type JSX, Show } from 'solid-js'
+import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatBytes, formatMoment } from '../../base/intl.ts'
-import { drawBlocks } from '../../editor/wordBlocks.ts'
 import { WORD_LANGUAGES, type WordLanguages } from '../../exchange/word/arrange.ts'
 import { LOSSES, type TrackedReading, type WordDocumentSides } from '../../exchange/word/model.ts'
 import { MOST_IMPORTED } from '../../live/documentSize.ts'
@@ -15,13 +13,14 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { Note, TroubleNote } from '../../ui/States.tsx'
 import { SIGNS } from '../../ui/signs.ts'
-import type { WordImport, WordImportGiven } from './createWordImport.ts'
-import { type PreviewRow, previewRows } from './previewRows.ts'
+import type { WordImportGiven } from './createRowChoices.ts'
+import type { WordImport } from './createWordImport.ts'
+import { WordRows } from './WordRows.tsx'
 
-/** Paragraphs shown at first; more on request. */
-const SHOWN = 150
 /** Entries shown of a list of changes or comments. */
 const LISTED = 200
+/** Cross-references named of those that became plain words. */
+const NAMED = 10
 
 export function WordPreview(props: { made: WordImport; given: WordImportGiven }) {
   const text = useText()
@@ -40,7 +39,7 @@ export function WordPreview(props: { made: WordImport; given: WordImportGiven })
           <Settings made={props.made} given={props.given} />
           <Losses given={props.given} made={props.made} />
         </div>
-        <Words given={props.given} />
+        <WordRows made={props.made} given={props.given} />
       </div>
       <TroubleNote words={props.made.failure()} />
       <TroubleNote words={tooLarge()} />
@@ -83,6 +82,9 @@ function Settings(props: { made: WordImport; given: WordImportGiven }) {
           if (languages) void props.made.readAs({ languages })
         }}
       />
+      <Show when={props.made.rows.count() > 0}>
+        <p class="sub">{words().beginsAgain}</p>
+      </Show>
       <For each={LANGUAGES}>
         {(language) => (
           <TextField
@@ -102,9 +104,14 @@ function Losses(props: { made: WordImport; given: WordImportGiven }) {
   const text = useText()
   const words = () => text().importing.word
   const word = () => props.given.word
+  const references = (all: readonly string[]) => {
+    const named = [...new Set(all)]
+    return words().references(all.length, named.slice(0, NAMED), Math.max(0, named.length - NAMED))
+  }
   const lost = () => [
     ...LOSSES.filter((loss) => word().losses[loss] > 0).map((loss) => words().losses[loss](word().losses[loss])),
-    ...(props.given.blocks.wideTables > 0 ? [words().wideTables(props.given.blocks.wideTables)] : []),
+    ...(word().references.length > 0 ? [references(word().references)] : []),
+    ...(props.given.read.wideTables > 0 ? [words().wideTables(props.given.read.wideTables)] : []),
     ...(word().isOfRuta ? [words().ofRuta] : []),
   ]
   return (
@@ -181,57 +188,4 @@ function Told<T extends WordDocumentSides>(props: { label: string; all: readonly
       </Show>
     </details>
   )
-}
-
-function Words(props: { given: WordImportGiven }) {
-  const text = useText()
-  const [most, setMost] = createSignal(SHOWN)
-  const languages = createMemo((): readonly Language[] => {
-    const { languages: told } = props.given.word
-    return told === 'es' || told === 'en' ? [told] : LANGUAGES
-  })
-  const rows = createMemo(() => previewRows(props.given.blocks, languages()))
-  return (
-    <section class="word-rows" data-sides={languages().length} aria-label={text().importing.preview}>
-      <Show when={languages().length > 1}>
-        <div class="word-row word-row--head" aria-hidden="true">
-          <span />
-          <For each={languages()}>{(language) => <span>{text().texts.languageNames[language]}</span>}</For>
-        </div>
-      </Show>
-      <For each={rows().slice(0, most())}>{(row) => <Row row={row} languages={languages()} />}</For>
-      <Show when={rows().length > most()}>
-        <p class="imp__more">
-          <Button onClick={() => setMost((n) => n + SHOWN)}>{text().importing.word.more(Math.min(SHOWN, rows().length - most()))}</Button>
-        </p>
-      </Show>
-    </section>
-  )
-}
-
-function Row(props: { row: PreviewRow; languages: readonly Language[] }) {
-  const text = useText()
-  return (
-    <div class="word-row">
-      <span class="word-row__n">{props.row.number}</span>
-      <For each={props.languages}>
-        {(language) => (
-          <div class="prose" lang={language}>
-            <Show when={props.row[language].length > 0} fallback={<p class="soft">{text().importing.word.missing[language]}</p>}>
-              {drawn(props.row, language)}
-            </Show>
-          </div>
-        )}
-      </For>
-    </div>
-  )
-}
-
-/** Footnotes get their numbers; links keep their address only if it is allowed in a text. */
-const drawn = (row: PreviewRow, language: Language): JSX.Element => {
-  const blocks = drawBlocks(row[language])
-  for (const reference of blocks.querySelectorAll('sup[data-note]'))
-    reference.textContent = String(row.notes.get(reference.getAttribute('data-note') ?? '') ?? '')
-  for (const link of blocks.querySelectorAll('a[href]')) if (!isHref(link.getAttribute('href'))) link.removeAttribute('href')
-  return [...blocks.childNodes]
 }

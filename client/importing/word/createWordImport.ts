@@ -8,22 +8,18 @@ import { useApi } from '../../base/actor.tsx'
 import { useGroup, useRefreshGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { until } from '../../base/until.ts'
-import { type WordBlocks, wordBlocks } from '../../editor/wordBlocks.ts'
 import { MOST_WORD_BYTES } from '../../exchange/bounds.ts'
 import type { ReadWord, WordTold } from '../../exchange/word/readWord.ts'
 import { MOST_IMPORTED, sizeWith } from '../../live/documentSize.ts'
 import { useLiveDocuments } from '../../live/LiveDocument.tsx'
 import { createPickedFile } from '../createPickedFile.ts'
 import { keepMoment } from '../keepMoment.ts'
+import { createRowChoices } from './createRowChoices.ts'
 import { readWordFile, type WordProblem } from './readWordFile.ts'
 import { additionOfText, writeText } from './writeText.ts'
 
 export const WORD_STEPS = ['file', 'preview', 'done'] as const
 export type WordStep = (typeof WORD_STEPS)[number]
-export interface WordImportGiven {
-  readonly word: ReadWord
-  readonly blocks: WordBlocks
-}
 interface Made {
   readonly text: DocumentId
   /** Null if no moment could be kept. */
@@ -43,15 +39,15 @@ export const createWordImport = () => {
   const documents = useLiveDocuments()
   const [step, setStep] = createSignal<WordStep>('file')
   const [told, setTold] = createSignal<WordTold>({})
-  const [given, setGiven] = createSignal<WordImportGiven | null>(null)
   const [title, setTitle] = createSignal<Bilingual>({ es: '', en: '' })
   const [writing, setWriting] = createSignal(false)
   const [failure, setFailure] = createSignal<string | null>(null)
   const [made, setMade] = createSignal<Made | null>(null)
   const [undone, setUndone] = createSignal(false)
+  const rows = createRowChoices(() => writing() || made() !== null, random)
   /** Of the new text, in bytes; null if it fits for certain. The title makes no difference. */
   const bytesWith = createMemo((): number | null => {
-    const now = given()
+    const now = rows.given()
     return now && sizeWith(null, additionOfText(untrack(title), now.blocks, kindOf(now.word)))
   })
   const isTooLarge = () => (bytesWith() ?? 0) > MOST_IMPORTED
@@ -66,18 +62,18 @@ export const createWordImport = () => {
   onCleanup(letGo)
 
   const read = async (now: WordTold, isNew: boolean) => {
-    const before = given()
+    const before = rows.given()
     const found = await picked.readAs((bytes) => readWordFile(bytes, now))
     if (!found) return
     batch(() => {
       picked.done(found.ok ? null : found.why)
       if (!found.ok) {
-        setGiven(null)
+        rows.begin(null)
         return setStep('file')
       }
       const isUntouched = before !== null && JSON.stringify(titleOf(before.word, picked.name())) === JSON.stringify(title())
       setTold(now)
-      setGiven({ word: found.word, blocks: wordBlocks(found.word, random) })
+      rows.begin(found.word)
       if (isNew || isUntouched) setTitle(titleOf(found.word, picked.name()))
       setStep('preview')
     })
@@ -86,7 +82,7 @@ export const createWordImport = () => {
     mostBytes: MOST_WORD_BYTES,
     clear: () => {
       letGo()
-      setGiven(null)
+      rows.begin(null)
       setFailure(null)
       setMade(null)
       setUndone(false)
@@ -111,7 +107,7 @@ export const createWordImport = () => {
     ...picked,
     step,
     setStep,
-    given,
+    rows,
     told,
     title,
     setTitle: (language: Language, words: string) => setTitle((now) => ({ ...now, [language]: words })),
@@ -125,7 +121,7 @@ export const createWordImport = () => {
     made,
     undone,
     run: async () => {
-      const now = given()
+      const now = rows.given()
       if (!now || writing() || isTooLarge()) return
       setWriting(true)
       setFailure(null)

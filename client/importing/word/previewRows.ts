@@ -8,6 +8,8 @@ import { notesOf } from '../../editor/footnotes/notes.ts'
 import { rowBlock, type WordBlocks } from '../../editor/wordBlocks.ts'
 
 export interface PreviewRow {
+  /** That of its blocks. */
+  readonly id: string
   /** '' if it has none. */
   readonly number: string
   readonly es: readonly Node[]
@@ -32,11 +34,17 @@ export const previewRows = ({ rows, notes }: WordBlocks, languages: readonly Lan
   const noteNumbers = numberNotes(blocks.flatMap(({ es, en }) => [...es, ...en].map(notesOf)))
   const written = (side: readonly Node[]) => side.filter((block) => block.content.size > 0)
   const words = blocks.map(
-    (row, at): PreviewRow => ({ es: written(row.es), en: written(row.en), number: numbers[at]?.number ?? '', notes: noteNumbers }),
+    (row, at): PreviewRow => ({
+      id: String([...row.es, ...row.en][0]?.attrs.id),
+      es: written(row.es),
+      en: written(row.en),
+      number: numbers[at]?.number ?? '',
+      notes: noteNumbers,
+    }),
   )
   const below = [...noteNumbers].map(([note, number]): PreviewRow => {
     const own = (side: Language) => notes[side].filter(({ attrs }) => attrs.id === note)
-    return { number: String(number), es: own('es'), en: own('en'), notes: noteNumbers }
+    return { id: note, number: String(number), es: own('es'), en: own('en'), notes: noteNumbers }
   })
   return [...words, ...below].filter((row) => languages.length > 1 || (only !== undefined && row[only].length > 0))
 }

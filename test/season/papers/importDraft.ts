@@ -1,7 +1,7 @@
 // A draft in two columns with holes in both, as Word keeps it, imported as Ruta's client does; the auditor keeps what the draft showed.
 import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
 import { Window } from 'happy-dom'
-import { wordBlocks } from '../../../client/editor/wordBlocks.ts'
+import { readWordPairs, wordBlocks } from '../../../client/editor/wordBlocks.ts'
 import { readWord } from '../../../client/exchange/word/readWord.ts'
 import { writeText } from '../../../client/importing/word/writeText.ts'
 import { createUndo } from '../../../client/live/undo.ts'
@@ -26,7 +26,7 @@ export const importDraft = async (by: Member, chance: Chance, group: string): Pr
   const title = { es: `Borrador ${phrase(chance, 2)}`, en: `Draft ${phrase(chance, 2)}` }
   withPage()
   const random = (bytes: number) => Uint8Array.from({ length: bytes }, () => chance.whole(256))
-  const blocks = wordBlocks(await readWord(new Uint8Array(await draftOf(rows)), {}, random), random)
+  const blocks = wordBlocks(readWordPairs(await readWord(new Uint8Array(await draftOf(rows)), {}, random), random))
   const { id } = await by.must('POST', `/api/groups/${group}/pages`, { title })
   const doc = await by.open(id)
   await writeText({ doc, undoManager: createUndo(doc) }, title, blocks)

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { wordBlocks } from '../../../../client/editor/wordBlocks.ts'
+import { readWordPairs, wordBlocks } from '../../../../client/editor/wordBlocks.ts'
 import { previewRows } from '../../../../client/importing/word/previewRows.ts'
 import { writeText } from '../../../../client/importing/word/writeText.ts'
 import { createUndo } from '../../../../client/live/undo.ts'
@@ -18,7 +18,7 @@ interface Cells {
 const htmlOf = (cell: readonly string[]) => cell.map((words) => `<p>${words}</p>`).join('')
 const imported = async (rows: readonly Cells[]) => {
   const parts = rows.map(({ es, en }) => ({ es: htmlOf(es), en: htmlOf(en) })).filter(({ es, en }) => es !== '' || en !== '')
-  const blocks = wordBlocks({ parts, notes: { es: '', en: '' } }, random)
+  const blocks = wordBlocks(readWordPairs({ parts, notes: { es: '', en: '' } }, random))
   const doc = new Y.Doc()
   await writeText({ doc, undoManager: createUndo(doc) }, { es: 'Borrador', en: 'Draft' }, blocks)
   return {

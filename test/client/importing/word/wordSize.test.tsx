@@ -1,7 +1,7 @@
 // The size of the text that a Word document becomes is known before the text is created.
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { wordBlocks } from '../../../../client/editor/wordBlocks.ts'
+import { readWordPairs, wordBlocks } from '../../../../client/editor/wordBlocks.ts'
 import { additionOfText } from '../../../../client/importing/word/writeText.ts'
 import { sizeWith } from '../../../../client/live/documentSize.ts'
 import { LIMITS } from '../../../../server/relay/limits.ts'
@@ -10,7 +10,7 @@ import { random, read } from './written.ts'
 
 test('[X18] a Word document of a text that would be too large is measured before the text is created', async () => {
   const word = await read(await plainDraft(40))
-  const blocks = wordBlocks(word, random)
+  const blocks = wordBlocks(readWordPairs(word, random))
   const addition = additionOfText(word.title, blocks)
   expect(sizeWith(null, addition)).toBeNull()
   const doc = new Y.Doc()

@@ -1,7 +1,7 @@
 // A Word document as a text of Ruta: what it becomes, and that a text of Ruta comes back as it was.
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { wordBlocks } from '../../../../client/editor/wordBlocks.ts'
+import { readWordPairs, wordBlocks } from '../../../../client/editor/wordBlocks.ts'
 import { previewRows } from '../../../../client/importing/word/previewRows.ts'
 import { writeText } from '../../../../client/importing/word/writeText.ts'
 import { createUndo } from '../../../../client/live/undo.ts'
@@ -45,7 +45,7 @@ describe('[X10] [X19] a draft of Word in two columns', () => {
       expect(spanish).toContain(piece.replace(/<[^ >]+/g, (tag) => tag.toLowerCase()))
     expect(plain(doc, 'en')).toContain('<italic>cooperate</italic>')
     expect(
-      previewRows(wordBlocks(word, random), ['es', 'en'])
+      previewRows(wordBlocks(readWordPairs(word, random)), ['es', 'en'])
         .slice(0, 5)
         .map(({ number }) => number),
     ).toEqual(['', '1', '1.1', '2', '3'])
@@ -88,7 +88,7 @@ test('[X11] five thousand paragraphs are written in updates that the relay takes
   const undoManager = createUndo(doc)
   const structs: number[] = []
   doc.on('update', (update: Uint8Array) => structs.push(Y.decodeUpdate(update).structs.length))
-  await writeText({ doc, undoManager }, word.title, wordBlocks(word, random))
+  await writeText({ doc, undoManager }, word.title, wordBlocks(readWordPairs(word, random)))
   expect(body(doc, 'es').length).toBe(5_000)
   expect(Math.max(...structs)).toBeLessThan(20_000)
   expect(undoManager.depth()).toBeLessThanOrEqual(2)

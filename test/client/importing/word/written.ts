@@ -1,6 +1,6 @@
 // A Word document as it is written into a new text.
 import * as Y from 'yjs'
-import { wordBlocks } from '../../../../client/editor/wordBlocks.ts'
+import { readWordPairs, wordBlocks } from '../../../../client/editor/wordBlocks.ts'
 import { type ReadWord, readWord, type WordTold } from '../../../../client/exchange/word/readWord.ts'
 import { writeText } from '../../../../client/importing/word/writeText.ts'
 import { createUndo } from '../../../../client/live/undo.ts'
@@ -16,7 +16,7 @@ export const read = (bytes: Uint8Array, told: WordTold = {}) => readWord(bytes, 
 export const written = async (word: ReadWord) => {
   const doc = new Y.Doc()
   const undoManager = createUndo(doc)
-  await writeText({ doc, undoManager }, word.title, wordBlocks(word, random))
+  await writeText({ doc, undoManager }, word.title, wordBlocks(readWordPairs(word, random)))
   return { doc, undoManager }
 }
 export const body = (doc: Y.Doc, language: Language) => pageBody(doc, language) as Y.XmlFragment
