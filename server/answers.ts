@@ -6,7 +6,7 @@ import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
 import { anyRefusalMessage } from '../shared/anyRefusalMessage.ts'
 import { PROBLEM_TYPE, type ProblemAnswer, type RefusalAnswer } from '../shared/api/refusal.ts'
-import { LANGUAGES, type Language, parseLanguage } from '../shared/bilingual.ts'
+import { type Bilingual, LANGUAGES, type Language, parseLanguage } from '../shared/bilingual.ts'
 import type { GroupId } from '../shared/ids.ts'
 import type { Actor } from '../shared/people.ts'
 import { type Refusal, statusOf } from '../shared/refusals.ts'
@@ -49,13 +49,22 @@ export interface TokenGrant {
 }
 
 /** Additional fields of some refusals. */
-export type More = Pick<RefusalAnswer, 'retryAfter' | 'factors' | 'providers'> & { readonly problems?: readonly Problem[] }
+export type More = Pick<RefusalAnswer, 'retryAfter' | 'factors' | 'providers'> & {
+  readonly problems?: readonly Problem[]
+  /** A sentence after that of the refusal. */
+  readonly furtherWords?: Bilingual
+}
 
-export const answer = (c: Context<Env>, refusal: Refusal, { problems = [], retryAfter, factors, providers }: More = {}): Response => {
+export const answer = (
+  c: Context<Env>,
+  refusal: Refusal,
+  { problems = [], retryAfter, factors, providers, furtherWords }: More = {},
+): Response => {
   const status = statusOf(refusal)
   const after = retryAfter ?? (status === 429 || status === 503 ? RETRY_S : undefined)
   const language = requestLanguage(c)
-  const message = anyRefusalMessage(refusal, language)
+  const sentence = anyRefusalMessage(refusal, language)
+  const message = furtherWords ? `${sentence} ${furtherWords[language]}` : sentence
   const field = problems[0]?.field.split('.')[0]
   const body: RefusalAnswer = {
     refusal,

@@ -197,11 +197,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...auditHandlers(deps),
     ...installationHandlers(parts.installation, identity),
     ...openapiHandlers(site.url),
-    ...administrationHandlers(identity, {
-      installation: parts.installation,
-      settings: parts.settings,
-      providers: parts.providers.all.map(({ settings }) => settings.id),
-    }),
+    ...administrationHandlers(identity, parts),
   } satisfies Handlers
 
   return new Hono<Env>()

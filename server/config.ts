@@ -2,6 +2,7 @@
 
 import { isIP } from 'node:net'
 import type { SettingInUse } from '../shared/api/administration.ts'
+import { MEGABYTE, MOST_GROUP_FILES_MB } from '../shared/files/kinds.ts'
 import { parsePlace } from './backup/offsite/destination.ts'
 import { type Bucket, bucketAt, isEarlierAddress } from './files/bucket.ts'
 import { clamdAt } from './files/scan.ts'
@@ -80,7 +81,6 @@ const setting = <T>(name: string, otherwise: T, allowed: string, parse: (text: s
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
-const MEGABYTE = 1_000_000
 const whole =
   (least: number, most: number, unit = 1) =>
   (text: string) => {
@@ -240,7 +240,7 @@ export const SETTINGS = {
     'GROUP_FILES_MB',
     1_000 * MEGABYTE,
     '1 to 100000',
-    whole(1, 100_000, MEGABYTE),
+    whole(1, MOST_GROUP_FILES_MB, MEGABYTE),
     'all files of a group together are at most so large, in megabytes; they are in the database and in each backup, unless FILES_BUCKET_URL is set',
   ),
   filesBucketUrl: setting<string | null>(

@@ -1,16 +1,20 @@
 // All groups as counts and times, for operators.
 import type { AdministeredGroup } from '../../shared/api/administration.ts'
+import { MEGABYTE } from '../../shared/files/kinds.ts'
 import { instant, parseGroupId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import { readOnlyOf } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
 
-/** `providers`: ids of the configured ones. */
-export const administeredGroups = async (
-  db: Store,
-  { providers, now }: { readonly providers: readonly string[]; readonly now: number },
-): Promise<readonly AdministeredGroup[]> => {
-  const [groups, members, documents, files, webhooks, invitations] = await Promise.all([
+interface Asking {
+  /** Ids of the configured ones. */
+  readonly providers: readonly string[]
+  /** Space for the files of a group for which no operator set another. */
+  readonly groupBytes: number
+  readonly now: number
+}
+export const administeredGroups = async (db: Store, { providers, groupBytes, now }: Asking): Promise<readonly AdministeredGroup[]> => {
+  const [groups, members, documents, files, contents, webhooks, invitations] = await Promise.all([
     db.selectFrom('work_group').selectAll().orderBy('created_at').orderBy('id').execute(),
     db
       .selectFrom('membership')
@@ -36,6 +40,12 @@ export const administeredGroups = async (
       .where('removed_at', 'is', null)
       .groupBy('group_id')
       .execute(),
+    // What counts against the limit: contents, each once, of removed files too until they are deleted.
+    db
+      .selectFrom(db.selectFrom('attachment').select(['group_id', 'hash', 'size']).distinct().as('content'))
+      .select(({ fn }) => ['group_id', fn.sum('size').as('bytes')])
+      .groupBy('group_id')
+      .execute(),
     db
       .selectFrom('webhook')
       .select(({ fn }) => ['group_id', fn.countAll().as('count')])
@@ -51,12 +61,19 @@ export const administeredGroups = async (
       .groupBy('group_id')
       .execute(),
   ])
-  const of = <Row extends { readonly group_id: string }>(rows: readonly Row[], group: string) => rows.find((row) => row.group_id === group)
+  const of = {
+    members: byGroup(members),
+    documents: byGroup(documents),
+    files: byGroup(files),
+    contents: byGroup(contents),
+    webhooks: byGroup(webhooks),
+    invitations: byGroup(invitations),
+  }
   return groups.map((group) => {
-    const log = of(documents, group.id)
-    const attached = of(files, group.id)
-    const people = Number(of(members, group.id)?.count ?? 0)
-    const until = of(invitations, group.id)?.until
+    const log = of.documents.get(group.id)
+    const attached = of.files.get(group.id)
+    const people = Number(of.members.get(group.id)?.count ?? 0)
+    const until = of.invitations.get(group.id)?.until
     return {
       id: must(parseGroupId(group.id), 'a group'),
       name: { es: group.name_es, en: group.name_en },
@@ -66,11 +83,19 @@ export const administeredGroups = async (
       documents: Number(log?.count ?? 0),
       entries: Number(log?.entries ?? 0),
       files: { count: Number(attached?.count ?? 0), bytes: Number(attached?.bytes ?? 0) },
+      quota: {
+        filesMb: group.files_mb ?? groupBytes / MEGABYTE,
+        isOwn: group.files_mb !== null,
+        usedBytes: Number(of.contents.get(group.id)?.bytes ?? 0),
+      },
       lostProviders: group.required_providers.split(' ').filter((id) => id !== '' && !providers.includes(id)),
-      webhooks: Number(of(webhooks, group.id)?.count ?? 0),
+      webhooks: Number(of.webhooks.get(group.id)?.count ?? 0),
       ...(people === 0 && group.sample === 0 ? { chairInvited: { until: until === undefined ? null : instant(Number(until)) } } : {}),
       ...readOnlyOf(group),
       writtenAt: log?.written_at == null ? null : instant(Number(log.written_at)),
     }
   })
 }
+
+const byGroup = <Row extends { readonly group_id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> =>
+  new Map(rows.map((row) => [row.group_id, row]))

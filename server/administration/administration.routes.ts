@@ -12,14 +12,15 @@ import { type Handlers, NO_BODY } from '../routes.ts'
 import { resetFactorOf, setDisabled } from '../settings/accounts.ts'
 import { administeredAccounts } from './administeredAccounts.ts'
 import { administeredGroups } from './administeredGroups.ts'
+import { setQuota } from './groupQuota.ts'
 import { createFurtherGroup, inviteChairOf } from './newGroup.ts'
 import { setReadOnly } from './readOnlyGroup.ts'
 
 interface Parts {
   readonly installation: ReadInstallation
   readonly settings: Config['inUse']
-  /** Ids of the configured providers. */
-  readonly providers: readonly string[]
+  readonly providers: { readonly all: readonly { readonly settings: { readonly id: string } }[] }
+  readonly files: { readonly limits: { readonly groupBytes: number } }
 }
 
 const MADE_READ_ONLY = { suspended: 'group.suspended', archived: 'group.archived' } as const
@@ -27,6 +28,7 @@ const MADE_READ_ONLY = { suspended: 'group.suspended', archived: 'group.archived
 export const administrationHandlers = (identity: Identity, parts: Parts): Handlers<keyof typeof administrationApi> => {
   const { deps, sessions, mail } = identity
   const { db, clock } = deps
+  const configured = { providers: parts.providers.all.map(({ settings }) => settings.id), groupBytes: parts.files.limits.groupBytes }
   return {
     'GET /api/administration/installation': async () => ok(await parts.installation(null)),
     'POST /api/administration/test-mail': async ({ actor, record }) => {
@@ -36,14 +38,21 @@ export const administrationHandlers = (identity: Identity, parts: Parts): Handle
       return ok(tested.value.tested)
     },
     'GET /api/administration/settings': () => ok(parts.settings),
-    'GET /api/administration/groups': async () => ok(await administeredGroups(db, { providers: parts.providers, now: clock.now() })),
-    'POST /api/administration/groups': ({ c, actor, body }) => createFurtherGroup(identity, { actor, ...body, address: c.get('address') }),
+    'GET /api/administration/groups': async () => ok(await administeredGroups(db, { ...configured, now: clock.now() })),
+    'POST /api/administration/groups': ({ c, actor, body }) =>
+      createFurtherGroup(identity, { operator: actor, ...body, audited: { account: actor.account, address: c.get('address') } }),
     'POST /api/administration/groups/:group/chair-invitations': ({ c, actor, group, body }) =>
-      inviteChairOf(identity, { actor, group, chair: body, address: c.get('address') }),
+      inviteChairOf(identity, { operator: actor, group, chair: body, audited: { account: actor.account, address: c.get('address') } }),
     'PUT /api/administration/groups/:group/read-only': async ({ group, body: { readOnly }, record }) => {
       const set = await setReadOnly(deps, group, readOnly)
       if (!set.ok) return set
       if (set.value.isNew) await record(readOnly ? MADE_READ_ONLY[readOnly.as] : 'group.resumed', '', group)
+      return NO_BODY
+    },
+    'PUT /api/administration/groups/:group/quota': async ({ group, body: { filesMb }, record }) => {
+      const set = await setQuota(db, group, filesMb)
+      if (!set.ok) return set
+      if (set.value.isNew) await record('group.quota', filesMb === null ? '' : String(filesMb), group)
       return NO_BODY
     },
     'GET /api/administration/accounts': async ({ query: { q } }) => ok(await administeredAccounts(db, { q, now: clock.now() })),

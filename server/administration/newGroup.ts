@@ -1,6 +1,6 @@
 // Further groups of the installation: an operator makes them and invites their first chair, without being in them.
 import type { IssuedLink } from '../../shared/api/members.ts'
-import { type GroupId, roadmapId } from '../../shared/ids.ts'
+import { type AccountId, type GroupId, roadmapId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { recordAudit } from '../audit/recordAudit.ts'
@@ -8,46 +8,48 @@ import type { Deps } from '../deps.ts'
 import { createGroup, type NewGroup } from '../groups/groups.ts'
 import type { Identity } from '../identity/identity.ts'
 import { inviteFirstChair } from '../identity/invitations.ts'
-import { sendInvitation } from '../identity/sendInvitation.ts'
+import { type InvitationMail, sendInvitation } from '../identity/sendInvitation.ts'
 
 interface FirstChair {
   readonly name: string
   readonly email: string | null
 }
 interface Asked {
-  readonly actor: Actor
+  /** In whose name the chair is invited. */
+  readonly operator: Pick<Actor, 'account' | 'name'>
   readonly chair: FirstChair
-  /** Network address of the operator. */
-  readonly address: string
+  /** Who did it, and from which network address; nobody for a command on the server. */
+  readonly audited: { readonly account: AccountId | null; readonly address: string }
 }
+type Inviter = Pick<Identity, 'deps' | 'url' | 'invitationMs'> & { readonly mail: InvitationMail }
 
-export const createFurtherGroup = (identity: Identity, asked: Asked & { readonly group: NewGroup }): Promise<Result<IssuedLink>> =>
-  invitingFirst(identity, { ...asked, group: asked.group.id }, async (inside) => {
-    const { group, actor, address } = asked
+export const createFurtherGroup = (inviter: Inviter, asked: Asked & { readonly group: NewGroup }): Promise<Result<IssuedLink>> =>
+  invitingFirst(inviter, { ...asked, group: asked.group.id }, async (inside) => {
+    const { group, audited } = asked
     if (await isTaken(inside, group.id)) return refuse('group-taken')
     await createGroup(inside, group)
-    await recordAudit(inside.db, inside.clock, { account: actor.account, action: 'group.created', subject: group.id, address })
+    await recordAudit(inside.db, inside.clock, { ...audited, action: 'group.created', subject: group.id })
     return ok(null)
   })
 
 /** Only for a group without members that is no sample: otherwise operators could invite themselves to read what is there. */
-export const inviteChairOf = (identity: Identity, asked: Asked & { readonly group: GroupId }): Promise<Result<IssuedLink>> =>
-  invitingFirst(identity, asked, async ({ db }) => {
+export const inviteChairOf = (inviter: Inviter, asked: Asked & { readonly group: GroupId }): Promise<Result<IssuedLink>> =>
+  invitingFirst(inviter, asked, async ({ db }) => {
     const row = await db.selectFrom('work_group').select('id').where('id', '=', asked.group).where('sample', '=', 0).executeTakeFirst()
     return row ? ok(null) : refuse('not-found')
   })
 
 const invitingFirst = (
-  identity: Identity,
-  { group, actor, chair, address }: Asked & { readonly group: GroupId },
+  inviter: Inviter,
+  { group, operator, chair, audited }: Asked & { readonly group: GroupId },
   prepared: (inside: Deps) => Promise<Result<null>>,
 ): Promise<Result<IssuedLink>> =>
-  sendInvitation(identity, { group, by: actor.name, email: chair.email }, async (inside, isMailed) => {
+  sendInvitation(inviter, { group, by: operator.name, email: chair.email }, async (inside, isMailed) => {
     const ready = await prepared(inside)
     if (!ready.ok) return ready
-    const how = { group, validMs: identity.invitationMs, isMailed }
-    const invited = await inviteFirstChair(inside, { operator: actor.account, chair, ...how })
-    const sent = { account: actor.account, action: 'invitation.sent', subject: group, detail: 'chair', address } as const
+    const how = { group, validMs: inviter.invitationMs, isMailed }
+    const invited = await inviteFirstChair(inside, { operator: operator.account, chair, ...how })
+    const sent = { ...audited, action: 'invitation.sent', subject: group, detail: 'chair' } as const
     if (invited.ok) await recordAudit(inside.db, inside.clock, sent)
     return invited
   })

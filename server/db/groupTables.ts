@@ -31,6 +31,8 @@ export interface WorkGroupTable {
   read_only_since: Generated<number | null>
   read_only_why_es: Generated<string>
   read_only_why_en: Generated<string>
+  /** Megabytes for attached files, set by an operator; null: as GROUP_FILES_MB says. */
+  files_mb: Generated<number | null>
 }
 export interface DelegationTable {
   group_id: string

@@ -50,6 +50,7 @@ import { pastPlans } from './migrations/070_past_plans.ts'
 import { pastSummaries } from './migrations/071_past_summaries.ts'
 import { importWords } from './migrations/073_import_words.ts'
 import { readOnlyGroups } from './migrations/074_read_only_groups.ts'
+import { groupQuotas } from './migrations/075_group_quotas.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -101,6 +102,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '071_past_summaries': pastSummaries(engine),
   '073_import_words': importWords(engine),
   '074_read_only_groups': readOnlyGroups(engine),
+  '075_group_quotas': groupQuotas(engine),
 })
 
 class NewerDatabaseError extends Error {

@@ -1,19 +1,26 @@
 // Files: sent in pieces, listed where they hang, stored by their readers, removed.
 import type { fileApi } from '../../shared/api/files.ts'
+import type { GroupId } from '../../shared/ids.ts'
+import type { Refusal } from '../../shared/refusals.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { createLogTurns } from '../log/turns.ts'
 import { type Handlers, NO_BODY } from '../routes.ts'
 import { readFileContent } from './contents.ts'
 import { type FileDeps, type FileLinksOf, fileFor, filesOn, removeFile } from './files.ts'
+import { groupSpaceWords } from './groupSpace.ts'
 import { beginUpload, stopUpload, takePiece } from './uploads.ts'
 
 export const fileHandlers = (deps: FileDeps & { readonly linksOf: FileLinksOf }): Handlers<keyof typeof fileApi> => {
   const turns = createLogTurns()
+  const withLimit = async (group: GroupId, refusal: Refusal) =>
+    refusal === 'files-full'
+      ? { ...refuse(refusal), furtherWords: await groupSpaceWords(deps.db, group, deps.limits.groupBytes) }
+      : refuse(refusal)
   return {
     'GET /api/groups/:group/files': async ({ actor, group, query }) => ok(await filesOn(deps, actor, group, query)),
     'POST /api/groups/:group/uploads': async ({ actor, group, body }) => {
       const begun = await beginUpload(deps, actor, group, body)
-      if (!begun.ok) return begun
+      if (!begun.ok) return withLimit(group, begun.refusal)
       const { isNew, ...value } = begun.value
       return { ok: true, value, status: isNew ? 201 : 200 }
     },
@@ -23,7 +30,7 @@ export const fileHandlers = (deps: FileDeps & { readonly linksOf: FileLinksOf })
         // A file of a wrong kind or an infected one is never accepted, however often its last piece is sent.
         const stopped = sent.refusal === 'file-kind' || sent.refusal === 'file-infected' ? await stopUpload(deps, actor, group, id) : null
         if (stopped && 'hash' in sent) await record('file.refused', `${stopped.name}: ${sent.hash}`)
-        return refuse(sent.refusal)
+        return withLimit(group, sent.refusal)
       }
       const { isNew, received, file } = sent.value
       const value = { received, file }

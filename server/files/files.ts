@@ -28,6 +28,7 @@ export interface FileDeps extends Deps, FileContents {
 }
 export interface FileLimits {
   readonly fileBytes: number
+  /** Of a group for which no operator set another. */
   readonly groupBytes: number
 }
 

@@ -17,6 +17,7 @@ import { kindOfContent } from './content.ts'
 import { chunksOf, hashOf } from './contents.ts'
 import { type FileDeps, type FileLimits, filesOfGroup, infoOf, mayWrite } from './files.ts'
 import { forgetUpload } from './forget.ts'
+import { groupSpace } from './groupSpace.ts'
 import { findSubject } from './subjectThere.ts'
 
 export interface NewUpload {
@@ -83,13 +84,14 @@ const beginFound = (
 
 type Reserved = Pick<UploadTable, 'id' | 'group_id' | 'account' | 'size'>
 /** Removed files count until their content is deleted. */
-const roomFor = async ({ db, clock }: Deps, limits: FileLimits, upload: Reserved): Promise<Result<null>> => {
+const roomFor = async ({ db, clock }: Deps, { fileBytes, groupBytes }: FileLimits, upload: Reserved): Promise<Result<null>> => {
+  const allowed = await groupSpace(db, upload.group_id, groupBytes)
   const kept = await db.selectFrom('attachment').select(['hash', 'size']).distinct().where('group_id', '=', upload.group_id).execute()
   const others = await db.selectFrom('upload').selectAll().where('group_id', '=', upload.group_id).where('id', '!=', upload.id).execute()
   const reserved = (some: typeof others) => sum(some.map((one) => (isReserved(one, clock) ? one.size : one.received)))
-  if (sum(kept.map(({ size }) => size)) + reserved(others) + upload.size > limits.groupBytes) return refuse('files-full')
+  if (sum(kept.map(({ size }) => size)) + reserved(others) + upload.size > allowed) return refuse('files-full')
   const own = reserved(others.filter(({ account }) => account === upload.account))
-  return own + upload.size > Math.max(limits.fileBytes, limits.groupBytes * SHARE) ? refuse('files-underway') : ok(null)
+  return own + upload.size > Math.max(fileBytes, allowed * SHARE) ? refuse('files-underway') : ok(null)
 }
 const isReserved = ({ heard_at }: Pick<UploadTable, 'heard_at'>, clock: Deps['clock']): boolean => clock.now() - heard_at <= RESERVED_MS
 const sum = (sizes: readonly number[]): number => sizes.reduce((all, size) => all + size, 0)

@@ -128,7 +128,7 @@ export const signInLinkKey = (link: string): string => `signInLink:${link}`
 
 export const mailInvitation = async (
   db: Store,
-  mail: Mail,
+  mail: Pick<Mail, 'add'>,
   { address, by, invitation, ...sent }: GroupMail & { readonly address: string; readonly by: string; readonly invitation: string },
 ): Promise<void> => {
   const content = { kind: 'invitation', by, ...(await linkInMail(db, sent)) } as const

@@ -3,12 +3,15 @@ import type { IssuedLink } from '../../shared/api/members.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { Deps } from '../deps.ts'
+import type { Mail } from '../mail/mail.ts'
 import { transactionOf } from '../transaction.ts'
 import { normalEmail, plainEmail } from './emails.ts'
 import type { Identity } from './identity.ts'
 import type { Invited } from './invitations.ts'
 import { linkTo } from './linkTo.ts'
 import { mailInvitation } from './mails.ts'
+
+export type InvitationMail = Pick<Mail, 'isOn' | 'add' | 'wake'>
 
 interface Sending {
   readonly group: GroupId
@@ -19,7 +22,7 @@ interface Sending {
 
 /** `made` is called in the transaction in which the mail is queued. */
 export const sendInvitation = async (
-  { deps, mail, url }: Pick<Identity, 'deps' | 'mail' | 'url'>,
+  { deps, mail, url }: Pick<Identity, 'deps' | 'url'> & { readonly mail: InvitationMail },
   { group, by, email }: Sending,
   made: (inside: Deps, isMailed: boolean) => Promise<Result<Invited>>,
 ): Promise<Result<IssuedLink>> => {

@@ -1,5 +1,6 @@
 // For operators of the installation: all groups and accounts, as counts and times without content.
 import { z } from 'zod'
+import { MOST_GROUP_FILES_MB } from '../files/kinds.ts'
 import { MOST_WHY_LETTERS, READ_ONLY_STATES, ROLES } from '../people.ts'
 import { newGroupSchema } from './arrival.ts'
 import { AuditPage, auditFilters, auditPaging } from './audit.ts'
@@ -22,6 +23,8 @@ export const AdministeredGroup = z
     /** Of its logs. */
     entries: countSchema,
     files: z.object({ count: countSchema, bytes: z.number() }),
+    /** `filesMb`: megabytes that all its files may take; `isOwn`: set for this group by an operator. `usedBytes`: files removed in the last thirty days count, too. */
+    quota: z.object({ filesMb: z.number(), isOwn: z.boolean(), usedBytes: z.number() }),
     /** Providers that the group requires and that are no longer configured: nobody can sign in with them. */
     lostProviders: listSchema(z.string()),
     webhooks: countSchema,
@@ -130,6 +133,14 @@ export const administrationApi = {
     proof: true,
     body: z.object({ readOnly: z.object({ as: z.enum(READ_ONLY_STATES), why: bilingualLine(MOST_WHY_LETTERS) }).nullable() }),
     example: { readOnly: { as: 'suspended', why: { es: 'En revisión hasta enero.', en: 'Under review until January.' } } },
+    answers: { 204: null },
+  },
+  'PUT /api/administration/groups/:group/quota': {
+    about: 'How many megabytes all files of a group may take; `null`: as many as `GROUP_FILES_MB` says. Files that are there already stay.',
+    access: 'operator',
+    proof: true,
+    body: z.object({ filesMb: z.int().min(1).max(MOST_GROUP_FILES_MB).nullable() }),
+    example: { filesMb: 5_000 },
     answers: { 204: null },
   },
   'GET /api/administration/accounts': {

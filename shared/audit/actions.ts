@@ -60,6 +60,7 @@ export const AUDIT_ACTIONS = {
   'group.suspended': 'group',
   'group.archived': 'group',
   'group.resumed': 'group',
+  'group.quota': 'group',
   'factor.required': 'group',
   'factor.notRequired': 'group',
   'provider.required': 'group',

@@ -25,6 +25,11 @@ export const kindOfName = (name: string): FileKind | null => {
   return FILE_KINDS.find(({ endings }) => (endings as readonly string[]).includes(ending)) ?? null
 }
 
+/** As settings and screens count. */
+export const MEGABYTE = 1_000_000
+/** Most that an installation or an operator can give a group. */
+export const MOST_GROUP_FILES_MB = 100_000
+
 /** Bytes per upload chunk. */
 export const PIECE_BYTES = 256 * 1024
 /** Bytes per stored row: rows are read when the file is attached, while other writes wait; the last row has the rest. */

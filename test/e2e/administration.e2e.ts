@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { GROUP_QUOTA_WORDS } from '../../client/base/messages/groupQuota.ts'
 import { READ_ONLY_GROUP_WORDS } from '../../client/base/messages/readOnlyGroup.ts'
 import { violationsOf } from './axe.ts'
 import { look } from './look.ts'
@@ -95,7 +96,7 @@ test('[O21] [O30] [O31] [O37] an operator finds an account, disables it and enab
   await sees(chair.page.getByText(chair.text.administration.notYours))
 })
 
-test('[O38] an operator suspends a group: its chair reads on every screen why, changes nothing, and goes on when it is resumed', async () => {
+test('[O38] [O41] an operator suspends a group and changes its space for files: its chair reads on every screen why, changes nothing, and goes on when it is resumed', async () => {
   makeOperator()
   const chair = await stage.enter('chair', '/g/tco/road-map')
   const add = chair.page.getByRole('button', { name: chair.text.roadmap.newItem }).first()
@@ -124,6 +125,17 @@ test('[O38] an operator suspends a group: its chair reads on every screen why, c
   await sees(why)
   await expect.poll(() => add.count()).toBe(0)
   await look(chair, 'read-only')
+
+  await choose(GROUP_QUOTA_WORDS.en.title)
+  const space = dialog.getByLabel(GROUP_QUOTA_WORDS.en.megabytes)
+  await space.fill('0')
+  await space.press('Enter')
+  await sees(dialog.getByText(GROUP_QUOTA_WORDS.en.wrong('100,000')))
+  await look(operator, 'space')
+  await space.fill('2500')
+  await space.press('Enter')
+  await sees(page.getByText(/^0 of 2,500.MB · own limit/))
+  await look(operator, 'groups')
 
   await choose(words.resumed.go)
   await confirm(words.resumed.go)

@@ -68,6 +68,11 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     body: { readOnly: null },
     expected: operators(404),
   },
+  'PUT /api/administration/groups/:group/quota': {
+    path: '/api/administration/groups/none/quota',
+    body: { filesMb: 10 },
+    expected: operators(404),
+  },
   'GET /api/administration/accounts': { expected: operators(200) },
   'PUT /api/administration/accounts/:account/disabled': {
     path: '/api/administration/accounts/none/disabled',

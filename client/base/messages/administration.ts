@@ -4,7 +4,7 @@ import { plural } from './plural.ts'
 
 export const es = {
   groups: {
-    filesOf: (n: number, size: string) => (n === 0 ? 'Ninguno' : `${plural('es', n, 'archivo', 'archivos')}, ${size}`),
+    filesOf: (n: number) => (n === 0 ? 'Ninguno' : plural('es', n, 'archivo', 'archivos')),
     chairUntil: (until: string) => `la presidencia está invitada; el enlace vale hasta el ${until}`,
   },
   accounts: {
@@ -13,7 +13,7 @@ export const es = {
 }
 export const en: Like<typeof es> = {
   groups: {
-    filesOf: (n, size) => (n === 0 ? 'None' : `${plural('en', n, 'file', 'files')}, ${size}`),
+    filesOf: (n) => (n === 0 ? 'None' : plural('en', n, 'file', 'files')),
     chairUntil: (until) => `the chair is invited; the link works until ${until}`,
   },
   accounts: {

@@ -60,6 +60,25 @@ describe('[O21] an operator of the installation', () => {
     expect(await accountsFor('nobody at all')).toEqual([])
   })
 
+  test('[O41] gives a group its own space for files, which the list of groups shows with what is used of it', async () => {
+    const quota = async () => (await operator.ask('GET', `${AT}/groups`)).body[0].quota
+    const set = (filesMb: unknown) => operator.ask('PUT', `${AT}/groups/${GROUP}/quota`, { filesMb })
+    const usual = { filesMb: 1_000, isOwn: false, usedBytes: 0 }
+    expect(await quota()).toEqual(usual)
+    expect((await set(5)).status).toBe(204)
+    expect(await quota()).toEqual({ filesMb: 5, isOwn: true, usedBytes: 0 })
+    for (const wrong of [0, 1.5, 100_001, '5']) expect((await set(wrong)).status).toBe(400)
+    expect((await set(null)).status).toBe(204)
+    expect((await set(null)).status).toBe(204)
+    expect(await quota()).toEqual(usual)
+    const [first, second, third] = (await operator.ask('GET', `${AT}/audit`)).body.lines
+    expect([first, second]).toMatchObject([
+      { action: 'group.quota', detail: '' },
+      { action: 'group.quota', detail: '5' },
+    ])
+    expect(third.action).not.toBe('group.quota')
+  })
+
   test('[A62] sees which groups require a provider that is not configured any more', async () => {
     const lost = async () => (await operator.ask('GET', `${AT}/groups`)).body.map((one: { lostProviders: string[] }) => one.lostProviders)
     expect(await lost()).toEqual([[]])

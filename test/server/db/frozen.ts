@@ -48,4 +48,5 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '071_past_summaries.ts': 'aa78e29847e6650f',
   '073_import_words.ts': '5506c4c464b21e5c',
   '074_read_only_groups.ts': '5d41538ef3edea30',
+  '075_group_quotas.ts': '74c6ee6dfd708c2c',
 }

@@ -177,6 +177,20 @@ test('[FI2] a file that is not what its name says, is too large, or too much for
   expect((await piece(ana, 'none', 0, pdf(10))).status).toBe(404)
 })
 
+test('[O41] a file for which the group has no room is refused with the group’s limit, which an operator can change', async () => {
+  await send(ana, pdf(1_000_000))
+  await send(ana, pdf(999_000))
+  expect((await begin(ana, 2_000)).body.message).toContain('Its limit is 2 MB.')
+  const give = (filesMb: number | null) => world.server.deps.db.updateTable('work_group').set({ files_mb: filesMb }).execute()
+  await give(3)
+  expect((await begin(ana, 2_000)).status).toBe(201)
+  await ana.ask('DELETE', `${AT}/uploads/file${made}`)
+  await give(1)
+  expect((await begin(ana, 2_000)).body).toMatchObject({ refusal: 'files-full', message: expect.stringMatching(/1 MB\.$/) })
+  // What is attached stays.
+  expect((await ana.ask('GET', `${AT}/files?document=${ON.document}&subject=${ON.subject}`)).body).toHaveLength(2)
+})
+
 test('[FI12] an announced upload reserves room for ten minutes, of one person for one file of any size or a tenth; it goes on if there is room', async () => {
   const first = await begin(ana, 1_000_000)
   const id = `file${made}`
