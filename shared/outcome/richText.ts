@@ -3,7 +3,7 @@
 import * as Y from 'yjs'
 import { LANGUAGES, type Language } from '../bilingual.ts'
 import { type TopBlock, topBlocks } from '../editor/blocks.ts'
-import { CLAUSE, type NumberedClause } from '../editor/clauses.ts'
+import type { NumberedClause } from '../editor/clauses.ts'
 import { FOOTNOTE, FOOTNOTE_REF, type NoteNumbers } from '../editor/footnotes.ts'
 import { isHref, RICH_TEXT_SCHEMA } from '../editor/richText.ts'
 import { tableShape } from '../editor/tables.ts'
@@ -219,7 +219,7 @@ const linesOf = (top: Y.XmlElement, language: Language, notes: NoteNumbers): rea
       for (const child of children(element)) visit(child, depth + (inside === 'quote' ? 1 : 0), '', inside)
     }
   }
-  visit(top, 0, '', top.nodeName === CLAUSE ? 'plain' : 'plain')
+  visit(top, 0, '', 'plain')
   return found
 }
 const children = (element: Y.XmlElement): readonly Y.XmlElement[] => element.toArray().filter((child) => child instanceof Y.XmlElement)

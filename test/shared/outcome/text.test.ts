@@ -4,6 +4,7 @@ import { topBlocks } from '../../../shared/editor/blocks.ts'
 import { CLAUSE } from '../../../shared/editor/clauses.ts'
 import type { PaperBlock } from '../../../shared/outcome/model.ts'
 import { textDocument } from '../../../shared/outcome/text.ts'
+import { writeHtml } from '../../../shared/outcome/writeHtml.ts'
 import { initPage, pageBody } from '../../../shared/page/write.ts'
 import { numbersOf } from '../../../shared/pairs/numbersOf.ts'
 import { textRows } from '../../../shared/pairs/textRows.ts'
@@ -55,5 +56,15 @@ describe('[E14] the paragraphs of a text', () => {
     const { doc, beside } = aText(clauses('Uno'), clauses('One'))
     expect(beside).toEqual([1, '1', '1.1'])
     expect(onPaper(textDocument(factsOf(['es', 'en']), doc).blocks)).toEqual(['', '1', '1.1'])
+  })
+
+  test('begin in one column of a web page, whether they have a number or not, and lists have their markers before their lines', () => {
+    const { doc } = aText(paragraphs('Párrafo'), paragraphs('Paragraph'))
+    const html = writeHtml(textDocument(factsOf(['es', 'en']), doc), 'a4')
+    const rows = [...html.matchAll(/<div class="row serif">(?:<span class="n">(\d*)<\/span>)?/g)].map(([, number]) => number)
+    expect(rows).toEqual(['1', '', '', '2'])
+    expect(html).toContain('<p class="entry"><span class="m">•</span> Párrafo listed</p>')
+    const unnumbered = aText([block('heading', 'A', { level: 1 })], [block('heading', 'A', { level: 1 })])
+    expect(writeHtml(textDocument(factsOf(['es', 'en']), unnumbered.doc), 'a4')).not.toContain('class="n"')
   })
 })
