@@ -94,16 +94,18 @@ export function ExportDialog(props: { of: Exported; again: () => Exported; onClo
               onChange={choices.setIncluded}
             />
           </Show>
-          <For each={FORMAT_USES}>
-            {(use) => (
-              <FormatList
-                label={words().uses[use]}
-                formats={choices.formatsTo(use)}
-                chosen={choices.format()}
-                onChoose={(id) => choices.choose({ format: id })}
-              />
-            )}
-          </For>
+          <div class="export__uses" role="radiogroup" aria-label={words().format}>
+            <For each={FORMAT_USES}>
+              {(use) => (
+                <FormatList
+                  label={words().uses[use]}
+                  formats={choices.formatsTo(use)}
+                  chosen={choices.format()}
+                  onChoose={(id) => choices.choose({ format: id })}
+                />
+              )}
+            </For>
+          </div>
           <Show when={choices.isDocument()}>
             <DocumentChoices of={choices} />
           </Show>
@@ -116,7 +118,12 @@ export function ExportDialog(props: { of: Exported; again: () => Exported; onClo
             </Button>
           }
         >
-          <FirstPageView shown={page()} isWord={choices.format()?.id === 'docx'} hasPages={choices.format()?.paper === true} />
+          <FirstPageView
+            shown={page()}
+            isWord={choices.format()?.id === 'docx'}
+            hasPages={choices.format()?.paper === true}
+            isAsked={asked()}
+          />
         </Show>
         <FileFacts of={props.of} format={choices.format()} page={page()} />
       </div>

@@ -1,21 +1,23 @@
 // The first page as it is printed, or why it is not there.
-import { For, Match, Show, Switch } from 'solid-js'
+import { For, Match, onMount, Show, Switch } from 'solid-js'
 import type { DocumentPreview, PreviewShape } from '../../shared/outcome/preview.ts'
 import { useText } from '../base/i18n.tsx'
 import { Note } from '../ui/States.tsx'
 import type { FirstPage } from './createFirstPage.ts'
 
-/** `isWord`: a Word document breaks its pages itself. `hasPages`: the chosen format has some. */
-export function FirstPageView(props: { shown: FirstPage; isWord: boolean; hasPages: boolean }) {
+/** `isWord`: a Word document breaks its pages itself. `hasPages`: the chosen format has some. `isAsked`: it takes the focus of the button for it. */
+export function FirstPageView(props: { shown: FirstPage; isWord: boolean; hasPages: boolean; isAsked: boolean }) {
   const text = useText()
   const words = () => text().exporting.preview
   const page = (): DocumentPreview | null => {
     const { shown } = props
     return shown.state === 'shown' ? shown.page : shown.state === 'waiting' ? shown.last : null
   }
+  let place!: HTMLDivElement
+  onMount(() => props.isAsked && place.focus())
   const failure = () => (props.shown.state === 'failed' ? props.shown.why : null)
   return (
-    <div class="export__page" aria-busy={props.shown.state === 'waiting'}>
+    <div ref={place} class="export__page" tabindex="-1" aria-busy={props.shown.state === 'waiting'}>
       <p class="export__pages" aria-live="polite">
         <Switch fallback={props.hasPages ? '' : words().none}>
           <Match when={props.shown.state === 'shown' && page()}>

@@ -1,4 +1,4 @@
-// The formats of one use, each with a line on what it is good for.
+// The formats of one use, each with a line on what it is good for. All formats of a dialog are one group of radio buttons.
 import { For } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import type { ExportFormatName } from './formats.ts'
@@ -15,17 +15,18 @@ export function FormatList(props: {
       <span class="export__label">{props.label}</span>
       <For each={props.formats}>
         {({ id }) => (
-          <div class="export__format">
-            <button
-              type="button"
-              aria-pressed={props.chosen?.id === id}
+          <label class="export__format">
+            <input
+              type="radio"
+              name="export-format"
+              checked={props.chosen?.id === id}
+              aria-labelledby={`export-${id}-name`}
               aria-describedby={`export-${id}`}
-              onClick={() => props.onChoose(id)}
-            >
-              {text().exporting.formats[id]}
-            </button>
+              onChange={() => props.onChoose(id)}
+            />
+            <b id={`export-${id}-name`}>{text().exporting.formats[id]}</b>
             <span id={`export-${id}`}>{text().exporting.formatUses[id]}</span>
-          </div>
+          </label>
         )}
       </For>
     </div>

@@ -48,7 +48,7 @@ export const createFirstPage = (of: Accessor<Exported>, choices: ExportChoices, 
     if (!made.ok || typeof made.content === 'string')
       return setShown({ state: 'failed', why: (made.ok ? null : made.message) ?? text().exporting.offline })
     const page: DocumentPreview = JSON.parse(new TextDecoder().decode(made.content))
-    setShown({ state: 'shown', page, name: made.name.replace(/\.pdf$/, '') })
+    setShown({ state: 'shown', page, name: made.name.replace(/\.json$/, '') })
   }
   // The format itself changes nothing: a Word document is shown as the PDF of the same choices.
   const asked = createMemo(() =>

@@ -26,7 +26,7 @@ export const exportHandlers = (deps: ExportDeps & { readonly maker: ExportMaker 
     if (!made.ok) return made
     return c.body(made.value, 200, {
       'Content-Type': MEDIA[body.format],
-      'Content-Disposition': `attachment; filename="${fileNameOf({ contents, facts, code })}.${body.format === 'preview' ? 'pdf' : body.format}"`,
+      'Content-Disposition': `attachment; filename="${fileNameOf({ contents, facts, code })}.${body.format === 'preview' ? 'json' : body.format}"`,
     })
   },
 })

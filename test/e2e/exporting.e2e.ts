@@ -21,7 +21,7 @@ test('[E7] [E8] [X13] the register is exported as it is filtered, as a document 
   const dialog = page.getByRole('dialog', { name: text.exporting.verb })
   const saved = async (format: string) => {
     await verb.press('Enter')
-    await dialog.getByRole('button', { name: format, exact: true }).press('Enter')
+    await dialog.getByRole('radio', { name: format, exact: true }).check()
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       dialog.getByRole('button', { name: text.exporting.save }).press('Enter'),
@@ -47,6 +47,12 @@ test('[E7] [E8] [X13] the register is exported as it is filtered, as a document 
     await page.setViewportSize({ width, height })
     await verb.press('Enter')
     await sees(dialog.getByText(text.exporting.register(shown, all)))
+    // One tab stop; arrows go from format to format, of both uses.
+    await dialog.getByRole('radio', { name: 'PDF', exact: true }).focus()
+    await page.keyboard.press('ArrowUp')
+    expect(await dialog.getByRole('radio', { name: text.exporting.formats.md, exact: true }).isChecked()).toBe(true)
+    await page.keyboard.press('ArrowDown')
+    expect(await dialog.getByRole('radio', { name: 'PDF', exact: true }).isChecked()).toBe(true)
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme })
       expect(

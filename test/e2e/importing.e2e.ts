@@ -76,7 +76,7 @@ test('[X2] [X4] [X6] a plan of 300 lines from Excel is imported by keyboard, com
   await page.getByRole('link', { name: text.importing.show }).press('Enter')
   await pressEnter(page.getByRole('button', { name: text.exporting.verb, exact: true }))
   const dialog = page.getByRole('dialog', { name: text.exporting.verb })
-  await dialog.getByRole('button', { name: text.exporting.formats.xlsx }).press('Enter')
+  await dialog.getByRole('radio', { name: text.exporting.formats.xlsx }).check()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     dialog.getByRole('button', { name: text.exporting.save }).press('Enter'),
@@ -303,7 +303,7 @@ test('[M21] [X22] [X23] a ministry’s plan of 300 lines is in Ruta with two fie
   await page.getByRole('link', { name: text.importing.show }).press('Enter')
   await pressEnter(page.getByRole('button', { name: text.exporting.verb, exact: true }))
   const dialog = page.getByRole('dialog', { name: text.exporting.verb })
-  await dialog.getByRole('button', { name: text.exporting.formats.xlsx }).press('Enter')
+  await dialog.getByRole('radio', { name: text.exporting.formats.xlsx }).check()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     dialog.getByRole('button', { name: text.exporting.save }).press('Enter'),

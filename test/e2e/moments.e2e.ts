@@ -54,7 +54,7 @@ test('[H35] the shown moment is a file that says which entry of the log it shows
   await us.page.getByRole('button', { name: us.text.exporting.verb }).click()
   const dialog = us.page.getByRole('dialog', { name: us.text.exporting.verb })
   const saved = async (format: string) => {
-    await dialog.getByRole('button', { name: format, exact: true }).click()
+    await dialog.getByRole('radio', { name: format, exact: true }).check()
     const [download] = await Promise.all([
       us.page.waitForEvent('download'),
       dialog.getByRole('button', { name: us.text.exporting.save }).click(),

@@ -63,7 +63,7 @@ test('[X9] [X10] [X11] [X19] a Word draft of two columns becomes a parallel text
 
   await pressEnter(page.getByRole('button', { name: text.exporting.verb, exact: true }))
   const dialog = page.getByRole('dialog', { name: text.exporting.verb })
-  await dialog.getByRole('button', { name: text.exporting.formats.docx }).press('Enter')
+  await dialog.getByRole('radio', { name: text.exporting.formats.docx }).check()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     dialog.getByRole('button', { name: text.exporting.save }).press('Enter'),
@@ -200,7 +200,7 @@ test('[X10] [X12] a protocol of eight pages becomes a parallel text, and out as 
   await photograph(chair, 'protocol-text-en')
   await pressEnter(page.getByRole('button', { name: text.exporting.verb, exact: true }))
   const dialog = page.getByRole('dialog', { name: text.exporting.verb })
-  await dialog.getByRole('button', { name: text.exporting.formats.docx }).press('Enter')
+  await dialog.getByRole('radio', { name: text.exporting.formats.docx }).check()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     dialog.getByRole('button', { name: text.exporting.save }).press('Enter'),

@@ -65,12 +65,19 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
+const onScreen = ({ wide }: { readonly wide: boolean }) =>
+  vi
+    .spyOn(window, 'matchMedia')
+    .mockImplementation(
+      (media) => ({ media, matches: wide, addEventListener: () => undefined, removeEventListener: () => undefined }) as never,
+    )
+
 describe('[E7] exporting', () => {
   test('asks for format, languages, paper and parts, saves what comes back, and remembers what was chosen', async () => {
     const dialog = await open()
     expect(dialog.getByText(RECORD.name)).toBeTruthy()
     expect(dialog.queryByRole('button', { name: 'CSV' })).toBe(null)
-    fireEvent.click(dialog.getByRole('button', { name: 'Word' }))
+    fireEvent.click(dialog.getByRole('radio', { name: 'Word' }))
     fireEvent.click(dialog.getByRole('button', { name: text.common.ownNames.es }))
     fireEvent.click(dialog.getByRole('button', { name: text.exporting.papers.letter }))
     fireEvent.click(dialog.getByRole('checkbox', { name: text.exporting.recordParts.minutes }))
@@ -83,7 +90,7 @@ describe('[E7] exporting', () => {
 
     cleanup()
     const again = await open()
-    expect(again.getByRole('button', { name: 'Word' }).getAttribute('aria-pressed')).toBe('true')
+    expect(again.getByRole<HTMLInputElement>('radio', { name: 'Word' }).checked).toBe(true)
     expect((again.getByRole('checkbox', { name: text.exporting.recordParts.minutes }) as HTMLInputElement).checked).toBe(false)
   })
 
@@ -119,9 +126,9 @@ describe('[E7] exporting', () => {
     const choice = () => dialog.getByRole<HTMLSelectElement>('combobox', { name: text.exporting.asOf })
     await waitFor(() => expect(choice().textContent).toContain('Before the review'))
     fireEvent.change(choice(), { target: { value: 'moment:n7' } })
-    fireEvent.click(dialog.getByRole('button', { name: 'CSV' }))
+    fireEvent.click(dialog.getByRole('radio', { name: 'CSV' }))
     expect(dialog.queryByRole('combobox', { name: text.exporting.asOf })).toBe(null)
-    fireEvent.click(dialog.getByRole('button', { name: 'Word' }))
+    fireEvent.click(dialog.getByRole('radio', { name: 'Word' }))
     expect(choice().selectedOptions[0]?.textContent).toContain('Before the review')
     expect(server.asked.filter(({ what }) => what === 'GET /api/groups/tco/moments')).toHaveLength(1)
   })
@@ -145,7 +152,7 @@ describe('[E7] exporting', () => {
   test('a CSV asks which sign is between its cells, and remembers it for the language of the reader', async () => {
     const of: Exported = { kind: 'register', decisions: [], all: 0 }
     const dialog = await open(of)
-    fireEvent.click(dialog.getByRole('button', { name: 'CSV' }))
+    fireEvent.click(dialog.getByRole('radio', { name: 'CSV' }))
     expect(dialog.getByRole('button', { name: text.exporting.separators.comma }).getAttribute('aria-pressed')).toBe('true')
     fireEvent.click(dialog.getByRole('button', { name: text.exporting.separators.semicolon }))
     cleanup()
@@ -196,7 +203,7 @@ describe('[E7] exporting', () => {
       .mockReturnValueOnce(null)
     for (const files of [[], ['ruta-meeting-m2-2019-06-14-95-es-en.pdf']]) {
       const dialog = await open()
-      fireEvent.click(dialog.getByRole('button', { name: text.exporting.formats.print }))
+      fireEvent.click(dialog.getByRole('radio', { name: text.exporting.formats.print }))
       fireEvent.click(dialog.getByRole('button', { name: text.exporting.openToPrint }))
       await waitFor(() => expect(screen.queryByRole('dialog')).toBe(null))
       expect(saved).toEqual(files)
@@ -211,9 +218,7 @@ describe('[E7] exporting', () => {
   })
 
   test('[E18] shows the first page with the number of pages and the name of the file, anew after a choice, and says why it cannot', async () => {
-    vi.spyOn(window, 'matchMedia').mockImplementation(
-      (media) => ({ media, matches: true, addEventListener: () => undefined, removeEventListener: () => undefined }) as never,
-    )
+    onScreen({ wide: true })
     const words = {
       type: 'words',
       words: 'Acta',
@@ -228,7 +233,7 @@ describe('[E7] exporting', () => {
     }
     const preview = (pages: number) => () =>
       new Response(JSON.stringify({ pages, width: 595, height: 842, shapes: [words] }), {
-        headers: { 'content-type': 'application/json', 'content-disposition': 'attachment; filename="tco-sesion-2-acta-es-en.pdf"' },
+        headers: { 'content-type': 'application/json', 'content-disposition': 'attachment; filename="tco-sesion-2-acta-es-en.json"' },
       })
     const dialog = await open(RECORD, { [MAKE]: preview(4) })
     const picture = await dialog.findByRole('img', { name: text.exporting.preview.picture(4) })
@@ -236,7 +241,7 @@ describe('[E7] exporting', () => {
     expect(dialog.getByText(text.exporting.preview.pages(4))).toBeTruthy()
     expect(dialog.getByText('tco-sesion-2-acta-es-en.pdf')).toBeTruthy()
     // Another format of the same document asks nothing.
-    fireEvent.click(dialog.getByRole('button', { name: 'Word' }))
+    fireEvent.click(dialog.getByRole('radio', { name: 'Word' }))
     expect(dialog.getByText(text.exporting.preview.asPdf(4))).toBeTruthy()
     expect(dialog.getByText('tco-sesion-2-acta-es-en.docx')).toBeTruthy()
     expect(bodies()).toHaveLength(1)
@@ -248,6 +253,16 @@ describe('[E7] exporting', () => {
     fireEvent.click(dialog.getByRole('button', { name: text.common.ownNames.es }))
     expect(await dialog.findByText(text.exporting.preview.failed)).toBeTruthy()
     expect(dialog.getByText(text.exporting.offline)).toBeTruthy()
+  })
+
+  test('its formats are one group of radio buttons, and the first page takes the focus of the button that shows it', async () => {
+    onScreen({ wide: false })
+    const dialog = await open()
+    const radios = within(dialog.getByRole('radiogroup', { name: text.exporting.format })).getAllByRole<HTMLInputElement>('radio')
+    expect(new Set(radios.map(({ name }) => name)).size).toBe(1)
+    expect(radios.filter(({ checked }) => checked)).toHaveLength(1)
+    fireEvent.click(dialog.getByRole('button', { name: text.exporting.preview.see }))
+    expect(document.activeElement?.className).toBe('export__page')
   })
 
   test('every kind has a format, and every format a name of its own', () => {
@@ -275,7 +290,7 @@ test('[X21] a review as CSV is dated by the later moment of the comparison that 
     address: '',
   }
   const dialog = await open({ kind: 'review', since: 'start', at: 'now', shown })
-  fireEvent.click(dialog.getByRole('button', { name: 'CSV' }))
+  fireEvent.click(dialog.getByRole('radio', { name: 'CSV' }))
   fireEvent.click(dialog.getByRole('button', { name: text.exporting.save }))
   await waitFor(() => expect(saved).toEqual(['tco-review-2019-06-20.csv']))
   expect(await made[0]?.text()).toContain(`${text.exchange.proof.moment}: ${formatMoment(at, 'en')} (`)
@@ -314,7 +329,7 @@ describe('[E8] the register of decisions', () => {
   test('says how many of the whole register it holds; a document is asked for with those, Markdown without paper', async () => {
     const dialog = await open(REGISTER)
     expect(dialog.getByText(text.exporting.register(2, 5))).toBeTruthy()
-    fireEvent.click(dialog.getByRole('button', { name: text.exporting.formats.md }))
+    fireEvent.click(dialog.getByRole('radio', { name: text.exporting.formats.md }))
     expect(dialog.queryByText(text.exporting.paper)).toBe(null)
     expect(dialog.getByRole('combobox', { name: text.exporting.asOf })).toBeTruthy()
     fireEvent.click(dialog.getByRole('button', { name: text.exporting.save }))
@@ -336,7 +351,7 @@ describe('[E8] the register of decisions', () => {
         'GET /api/documents/meeting:m2/head': json({ document: 'meeting:m2', group: 'tco', at: null, head: { seq: 95, hash: 'ab12' } }),
       },
     )
-    fireEvent.click(dialog.getByRole('button', { name: 'CSV' }))
+    fireEvent.click(dialog.getByRole('radio', { name: 'CSV' }))
     expect(dialog.queryByRole('button', { name: text.common.ownNames.es })).toBe(null)
     fireEvent.click(dialog.getByRole('button', { name: text.exporting.save }))
     await waitFor(() => expect(saved.map((name) => name.replace(/\d{4}-\d\d-\d\d/, 'DAY'))).toEqual(['tco-decisions-DAY.csv']))
