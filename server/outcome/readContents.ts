@@ -33,6 +33,7 @@ import { askComparison } from '../timeTravel/askComparison.ts'
 import { askValue, readAnswer } from '../timeTravel/readAnswer.ts'
 import { requesterOf, resolveMark, seqIn } from '../timeTravel/resolveMoments.ts'
 import type { TimeTravel } from '../timeTravel/timeTravel.ts'
+import { filesAt } from './filesAt.ts'
 import { membersAt } from './membersAt.ts'
 import { correctedIn, readAfterClosing, readRecordAfterClosing } from './readAfterClosing.ts'
 
@@ -154,7 +155,8 @@ export const contentsOf = async (
       if (!history.ok) return history
       const upTo = stateOf(actsId(group))
       const reports = upTo ? await givenReports(deps, group, ({ item, n }) => item === of.item && n <= upTo.seq) : []
-      return ok({ kind: 'item', plan, item: of.item, history: history.value, reports })
+      const files = await filesAt(deps.db, group, { item: of.item, at })
+      return ok({ kind: 'item', plan, item: of.item, history: history.value, reports, files })
     }
   }
 }

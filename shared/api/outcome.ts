@@ -38,7 +38,7 @@ export type ExportRequestBody = z.input<typeof ExportRequestBody>
 export const exportApi = {
   'POST /api/groups/:group/outcome': {
     about:
-      'A document to hand out, as PDF, DOCX, HTML or Markdown: the record of a session (`record`), a text, the road map (`plan`), what changed since a moment (`review`), the register of decisions (`register`), or one item with its reports and history. It shows what the caller may read, names the moment, position and hash that it shows, and changes nothing. `preview` is the number of pages of the PDF and the drawing of its first page, as JSON. One is made at a time.',
+      'A document to hand out, as PDF, DOCX, HTML or Markdown: the record of a session (`record`), a text, the road map (`plan`), what changed since a moment (`review`), the register of decisions (`register`), or one item with its files, reports and history. It shows what the caller may read, names the moment, position and hash that it shows, and changes nothing. `preview` is the number of pages of the PDF and the drawing of its first page, as JSON. One is made at a time.',
     access: 'group.read',
     personal: true,
     projected: true,

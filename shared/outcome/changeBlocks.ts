@@ -20,7 +20,7 @@ export interface ChangesParts {
 }
 
 /** What was deleted is struck and what was inserted is bold, in colour, in black and white, and in plain text. */
-const runsOf = (runs: readonly WordRun[]): readonly PaperRun[] =>
+export const changedRuns = (runs: readonly WordRun[]): readonly PaperRun[] =>
   spaced(runs).map(({ type, text }) =>
     type === 'kept' ? runOf(text) : runOf(text, { change: type, ...(type === 'deleted' ? { strike: true } : { bold: true }) }),
   )
@@ -73,12 +73,12 @@ const linesOf = ({ label, lines, notes }: ChangeRow['sides'][number]): readonly 
   const tail: readonly PaperRun[] = notes === '' ? [] : [{ text: ` (${printable(notes)})` }]
   const head: readonly PaperRun[] = [
     ...(label === '' ? [] : [{ text: `${label}: ` }]),
-    ...runsOf(first),
+    ...changedRuns(first),
     ...(rest.length === 0 ? tail : []),
   ]
   return [
     { runs: head, style: label === '' ? 'strong' : 'plain' },
-    ...rest.map((runs, at): PaperLine => ({ runs: [...runsOf(runs), ...(at === rest.length - 1 ? tail : [])] })),
+    ...rest.map((runs, at): PaperLine => ({ runs: [...changedRuns(runs), ...(at === rest.length - 1 ? tail : [])] })),
   ]
 }
 
@@ -98,9 +98,9 @@ export const textBlocks = ({ say, facts, names }: ChangesParts, { texts, unreada
         const { title, paragraphs } = textChanges(text, language)
         const row = (runs: readonly PaperRun[]): PaperBlock => ({ type: 'row', number: '', words: [{ language, lines: [{ runs }] }] })
         return [
-          ...(title ? [row([{ text: `${PAPER_WORDS.title[language]}: ` }, ...runsOf(title)])] : []),
+          ...(title ? [row([{ text: `${PAPER_WORDS.title[language]}: ` }, ...changedRuns(title)])] : []),
           ...(paragraphs.length > 0 && say.languages.length > 1 ? [row([{ text: `${REVIEW_WORDS.sides[language][language]}:` }])] : []),
-          ...paragraphs.map((runs): PaperBlock => ({ ...row(runsOf(runs)), serif: true }) as PaperBlock),
+          ...paragraphs.map((runs): PaperBlock => ({ ...row(changedRuns(runs)), serif: true }) as PaperBlock),
         ]
       }),
     ]),

@@ -44,8 +44,8 @@ export const buildExport = async (
       return reviewDocument({ facts, plan: await planAt(contents.plan), comparison, since, burnUp, corrected })
     }
     case 'item': {
-      const { item, history, reports } = contents
-      return itemSheet({ facts, plan: await planAt(contents.plan), item, history, reports })
+      const { item, history, reports, files } = contents
+      return itemSheet({ facts, plan: await planAt(contents.plan), item, history, reports, files })
     }
   }
 }

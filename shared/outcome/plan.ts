@@ -1,24 +1,25 @@
 // The road map with the filter and grouping of the screen, its timeline and changes since an earlier moment; and the sheet of one item. Pure.
-import type { Bilingual } from '../bilingual.ts'
+import type { Bilingual, Language } from '../bilingual.ts'
 import type { Comparison } from '../history/comparison.ts'
-import { sentence } from '../history/describe.ts'
+import { type DescribedEvent, sentence } from '../history/describe.ts'
 import { fieldLabel, fieldText } from '../history/fieldText.ts'
 import type { ItemId } from '../ids.ts'
 import { isolate } from '../isolate.ts'
+import { wordDiff } from '../pairs/wordDiff.ts'
 import { type GivenReport, givenBy } from '../reports/givenBy.ts'
 import { type BuiltInKey, FIELD_KEYS, FIELDS, type FieldKey } from '../roadmap/fields.ts'
 import type { Item, RoadMap } from '../roadmap/model.ts'
 import { dayInZone } from '../zones.ts'
-import { itemBlocks } from './changeBlocks.ts'
+import { changedRuns, itemBlocks } from './changeBlocks.ts'
 import { momentIn } from './dates.ts'
 import { namesFrom, type PaperFacts } from './facts.ts'
 import { framedDocument } from './frame.ts'
 import { ITEM_LISTS, itemText, valueIn } from './itemTables.ts'
 import { createLanguageWriter, type LanguageWriter, plainOf, runOf, sameOnce } from './languageWriter.ts'
-import type { ExportedDocument, PaperBlock, PaperFact, PaperText } from './model.ts'
+import type { ExportedDocument, PaperBlock, PaperFact, PaperLine, PaperText } from './model.ts'
 import { timelineOf } from './timeline.ts'
 import { CHANGE_WORDS, PAPER_WORDS } from './words.ts'
-import type { SheetHistory } from './work.ts'
+import type { AttachedFile, SheetHistory } from './work.ts'
 
 interface Earlier {
   /** Null: unreadable. */
@@ -147,13 +148,14 @@ export interface ItemParts {
   /** Null: unreadable. */
   readonly history: SheetHistory | null
   readonly reports: readonly GivenReport[]
+  readonly files: readonly AttachedFile[]
 }
 /** Fields that the sheet shows elsewhere (the co-delegations beside the lead), or not at all. */
 const NOT_IN_SHEET: readonly FieldKey[] = ['number', 'title', 'description', 'coDelegations', 'people', 'parent', 'checklist', 'recurs']
 /** The rest of what the panel shows, in its order: of Ruta's fields; the group's own follow. */
 const SHEET: readonly BuiltInKey[] = FIELD_KEYS.filter((field) => FIELDS[field].inPanel && !NOT_IN_SHEET.includes(field))
 /** Null: the item does not exist. */
-export const itemSheet = ({ facts, plan, item: id, history, reports }: ItemParts): ExportedDocument | null => {
+export const itemSheet = ({ facts, plan, item: id, history, reports, files }: ItemParts): ExportedDocument | null => {
   const say = createLanguageWriter(facts.languages)
   if (!plan) return unreadable(facts, PAPER_WORDS.kinds.item)
   const item = plan.items.find((one) => one.id === id)
@@ -203,6 +205,8 @@ export const itemSheet = ({ facts, plan, item: id, history, reports }: ItemParts
               }),
             ),
           ]),
+      ...(files.length === 0 ? [] : [heading(PAPER_WORDS.files)]),
+      ...files.map((file): PaperBlock => ({ type: 'row', number: '•', words: fileWords(file, facts, say) })),
       heading(PAPER_WORDS.reports),
       ...(reports.length === 0 ? [{ type: 'row', number: '', words: say.ours(PAPER_WORDS.none, 'soft') } as const] : []),
       ...reports.flatMap((report) => reportBlocks(report, { facts, names, say })),
@@ -216,7 +220,7 @@ export const itemSheet = ({ facts, plan, item: id, history, reports }: ItemParts
           number: '',
           words: say.lines((language) => [
             { runs: [{ text: momentIn(event.at, facts.zone, language) }], style: 'soft' },
-            { runs: [runOf(sentence(event, names, language, 'implied'))] },
+            ...eventLines(event, names, language),
           ]),
         }),
       ),
@@ -225,6 +229,20 @@ export const itemSheet = ({ facts, plan, item: id, history, reports }: ItemParts
         : []),
     ],
   })
+}
+
+/** The name is the same in both languages. */
+const fileWords = ({ name, at, by }: AttachedFile, { zone }: PaperFacts, say: LanguageWriter): PaperText =>
+  say.lines((language) => [
+    { runs: [runOf(name)] },
+    { runs: [runOf(`${PAPER_WORDS.attached(by)[language]}, ${momentIn(at, zone, language)}`)], style: 'soft' },
+  ])
+/** Short words that were rewritten are marked where they were changed. */
+const eventLines = (event: DescribedEvent, names: ReturnType<typeof namesFrom>, language: Language): readonly PaperLine[] => {
+  const { change } = event
+  if (change.type !== 'text' || !change.from || !change.to) return [{ runs: [runOf(sentence(event, names, language, 'implied'))] }]
+  const counted = { ...event, change: { ...change, from: null, to: null } }
+  return [{ runs: [runOf(sentence(counted, names, language, 'implied'))] }, { runs: changedRuns(wordDiff(change.from, change.to)) }]
 }
 
 interface Reporting {

@@ -133,6 +133,11 @@ export const PAPER_WORDS = {
     en: `There were earlier changes: these are the ${most} newest ones; the others stand in the item’s history, in Ruta.`,
   }),
   reports: { es: 'Informes', en: 'Reports' },
+  files: { es: 'Archivos', en: 'Files' },
+  attached: (by: string): Bilingual => ({
+    es: by === '' ? 'Adjuntado' : `Adjuntado por ${by}`,
+    en: by === '' ? 'Attached' : `Attached by ${by}`,
+  }),
   ticked: { es: 'Hecho', en: 'Done' },
   unticked: { es: 'Pendiente', en: 'Open' },
   session: (number: number): Bilingual => ({ es: `Sesión ${number}`, en: `Session ${number}` }),

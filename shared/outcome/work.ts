@@ -27,6 +27,13 @@ export interface SheetHistory {
   /** False if it was truncated. */
   readonly isWhole: boolean
 }
+/** Attached to an item. */
+export interface AttachedFile {
+  readonly name: string
+  readonly at: Instant
+  /** '' if the account was erased. */
+  readonly by: string
+}
 export type ExportContents =
   | {
       readonly kind: 'record'
@@ -75,6 +82,7 @@ export type ExportContents =
       readonly item: ItemId
       readonly history: SheetHistory | null
       readonly reports: readonly GivenReport[]
+      readonly files: readonly AttachedFile[]
     }
 export interface ExportWork {
   readonly contents: ExportContents

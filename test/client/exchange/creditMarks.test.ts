@@ -99,7 +99,7 @@ const sheet = (mark: CreditMark, language: 'es' | 'en'): ExportedDocument => {
     field: 'due',
     change: { type: 'set', from: '2019-05-01', to: '2019-06-01', unseen: false },
   })
-  return must(itemSheet({ facts: factsOf([language]), plan, item, history: { events: [event], isWhole: true }, reports: [] }), 'a sheet')
+  return must(itemSheet({ facts: factsOf([language]), plan, item, history: { events: [event], isWhole: true }, reports: [], files: [] }), 'a sheet')
 }
 
 const session = {
@@ -221,7 +221,7 @@ describe('[R16] [J11] marks of an author', () => {
       progress: 'limited' as const,
       ...words,
     }
-    const paper = itemSheet({ facts: factsOf(['en']), plan, item, history: { events: [], isWhole: true }, reports: [report] })
+    const paper = itemSheet({ facts: factsOf(['en']), plan, item, history: { events: [], isWhole: true }, reports: [report], files: [] })
     expect(writeMarkdown(must(paper, 'a sheet'))).toContain(
       'Ana Ruiz, in the name of CO; written in a session opened by a link that Presidencia issued',
     )

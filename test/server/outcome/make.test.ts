@@ -71,7 +71,7 @@ describe('[E1] a document made from logs', () => {
         burnUp: null,
         corrected: [],
       },
-      { kind: 'item', plan: { document: PLAN, seq: seq(3) }, item: 'a' as never, history: null, reports: [] },
+      { kind: 'item', plan: { document: PLAN, seq: seq(3) }, item: 'a' as never, history: null, reports: [], files: [] },
     ] as const) {
       const made = await make(nothing, contents, format)
       expect(made.isThere).toBe(true)

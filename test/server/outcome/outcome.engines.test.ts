@@ -131,6 +131,27 @@ describe('[E5] a document over HTTP', () => {
     }, 'each of them is told')
   })
 
+  test('[E1] the sheet of an item has the files that are attached to it, and no longer one that was removed', async () => {
+    const id = 'sheetfile'
+    const content = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(200, 'a')])
+    const at = `/api/groups/${GROUP}`
+    await chair.ask('POST', `${at}/uploads`, { id, document: PLAN, subject: `item:${item}`, name: 'Convenio.pdf', size: content.length })
+    const sent = await fetch(`${world.server.url}${at}/uploads/${id}?at=0`, {
+      method: 'PUT',
+      headers: { Origin: world.server.url, 'Content-Type': 'application/octet-stream', Cookie: chair.cookieHeader },
+      body: content,
+    })
+    expect(sent.status).toBe(200)
+    const { file } = await sent.json()
+    const listed = async () => {
+      const { text } = await ask(observer, { kind: 'item', item }, { languages: 'es' })
+      return text.slice(0, text.indexOf('Historial')).includes('Convenio.pdf')
+    }
+    expect(await listed()).toBe(true)
+    await chair.ask('DELETE', `${at}/files/${file.id}`)
+    expect(await listed()).toBe(false)
+  })
+
   test('[E8] the register has the decisions of the sessions that its reader may read, and those that are asked for', async () => {
     const register = { kind: 'register' as const }
     const own = await ask(chair, register)

@@ -31,5 +31,7 @@ test('[E4] a file is named by the group, what it is and its languages, in words 
   expect(nameOf({ kind: 'text', text }, factsOf(BOTH, { texts }))).toBe('tco-practica-de-consulta-previa-2019-06-14-es-en')
   expect(nameOf({ kind: 'text', text }, factsOf(['en']))).toBe('tco-text-2019-06-14-en')
   const item = must(parseItemId('k3'), 'an item')
-  expect(nameOf({ kind: 'item', plan: null, item, history: null, reports: [] }, factsOf(['es']), 'WG-014')).toBe('tco-wg-014-2019-06-14-es')
+  expect(nameOf({ kind: 'item', plan: null, item, history: null, reports: [], files: [] }, factsOf(['es']), 'WG-014')).toBe(
+    'tco-wg-014-2019-06-14-es',
+  )
 })

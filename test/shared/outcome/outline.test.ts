@@ -364,7 +364,7 @@ describe('[E1] [E4] the road map and one item', () => {
     expect(
       leads(recordOf({ facts, session, doc: new Y.Doc(), plan, planAt: instant(0), after: null, members: [], parts: ['actions'] })),
     ).toEqual(withAgency)
-    const sheet = (item: typeof led) => itemSheet({ facts, plan, item, history: null, reports: [] })
+    const sheet = (item: typeof led) => itemSheet({ facts, plan, item, history: null, reports: [], files: [] })
     expect(leads(must(sheet(joint), 'a sheet'))).toEqual(['es: Conjunta (CO y MX) | en: Joint (CO and MX)'])
     expect(leads(must(sheet(led), 'a sheet'))).toEqual(['es: CO, con MX | en: CO, with MX'])
   })
@@ -384,7 +384,14 @@ describe('[E1] [E4] the road map and one item', () => {
 
   test('an item that is not there has no sheet; one that is has its reports and history, or says that they cannot be read', () => {
     expect(
-      itemSheet({ facts: factsOf(['es']), plan: now, item: 'none' as never, history: { events: [], isWhole: true }, reports: [] }),
+      itemSheet({
+        facts: factsOf(['es']),
+        plan: now,
+        item: 'none' as never,
+        history: { events: [], isWhole: true },
+        reports: [],
+        files: [],
+      }),
     ).toBeNull()
     const report = {
       id: 'r',
@@ -400,7 +407,7 @@ describe('[E1] [E4] the road map and one item', () => {
       obstacles: { es: '', en: '' },
       next: { es: '', en: '' },
     }
-    const paper = itemSheet({ facts: factsOf(['es']), plan: now, item: a, history: null, reports: [report] })
+    const paper = itemSheet({ facts: factsOf(['es']), plan: now, item: a, history: null, reports: [report], files: [] })
     const words = wordsOf(must(paper, 'a sheet')).replace(/\s+/g, ' ')
     for (const expected of [
       'WG-001',
@@ -428,7 +435,7 @@ describe('[E1] [E4] the road map and one item', () => {
     })
     const wordsWith = (isWhole: boolean) => {
       const history = { events: [event(Date.UTC(2019, 8, 1)), event(Date.UTC(2019, 7, 1))], isWhole }
-      return wordsOf(must(itemSheet({ facts: factsOf(['es', 'en']), plan: now, item: a, history, reports: [] }), 'a sheet'))
+      return wordsOf(must(itemSheet({ facts: factsOf(['es', 'en']), plan: now, item: a, history, reports: [], files: [] }), 'a sheet'))
     }
     expect(wordsWith(true)).not.toMatch(/Hubo cambios anteriores|earlier changes/)
     expect(wordsWith(false)).toContain('Hubo cambios anteriores: aquí están los 2 más recientes')
@@ -448,10 +455,26 @@ describe('[E1] [E4] the road map and one item', () => {
       },
     }
     const history = { events: [rewritten], isWhole: true }
-    const words = wordsOf(must(itemSheet({ facts: factsOf(BOTH), plan: now, item: a, history, reports: [] }), 'a sheet'))
-    // On paper nothing is struck.
-    expect(words).toContain('«Lo de antes» → «Lo de ahora»')
-    expect(words).toContain('“Lo de antes” → “Lo de ahora”')
+    const words = wordsOf(must(itemSheet({ facts: factsOf(BOTH), plan: now, item: a, history, reports: [], files: [] }), 'a sheet'))
+    expect(words).not.toContain('→')
+    const sheet = must(itemSheet({ facts: factsOf(['es']), plan: now, item: a, history, reports: [], files: [] }), 'a sheet')
+    expect(writeHtml(sheet, 'a4')).toContain('<p>Lo de <del>antes</del> <ins>ahora</ins></p>')
+    expect(words.match(/antes/g)).toHaveLength(2)
+  })
+
+  test('the sheet of an item lists its files, with who attached each and when', () => {
+    const files = [
+      { name: 'Convenio.pdf', at: instant(Date.UTC(2019, 8, 2, 15)), by: 'Ana Ruiz' },
+      { name: 'Nota.pdf', at: instant(Date.UTC(2019, 8, 3, 15)), by: '' },
+    ]
+    const words = wordsOf(must(itemSheet({ facts: factsOf(BOTH), plan: now, item: a, history: null, reports: [], files }), 'a sheet'))
+    for (const expected of [
+      'Convenio.pdf',
+      'Adjuntado por Ana Ruiz, 2 de septiembre de 2019, 10:00 (Bogotá)',
+      'Attached by Ana Ruiz, 2 September 2019, 10:00 (Bogotá)',
+      'Attached, 3 September 2019, 10:00 (Bogotá)',
+    ])
+      expect(words).toContain(expected)
   })
 })
 
