@@ -1,62 +1,96 @@
 // What the words of files meant the last time: of the group, from the server, and of this device, which also holds what is asked about people and
-// what was answered without a network.
-import type { ImportWord } from '../../shared/api/importWords.ts'
-import type { AccountId, GroupId } from '../../shared/ids.ts'
+// what was answered without a network. The answer that a person gave last counts.
+
+import { createEffect, untrack } from 'solid-js'
+import type { KeptImportWord } from '../../shared/api/importWords.ts'
+import { type AccountId, type GroupId, type Instant, instant } from '../../shared/ids.ts'
 import { isImportWordKey, MOST_IMPORT_WORDS } from '../../shared/roadmap/importWords.ts'
+import { sameValue } from '../../shared/schema/sameValue.ts'
 import { useActor, useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { asText, isRecord, rememberedFor, validEntries } from '../base/remembered.ts'
+import { browserClock } from '../live/browser.ts'
 import type { Answer, Answers } from './answers.ts'
 
-interface Said {
+interface Remembered {
   readonly key: string
   readonly answer: Answer
+  /** When somebody here gave it; null for one that the server has, or that was only proposed: the group's counts before it. */
+  readonly at: Instant | null
 }
 
-/** What the group has answered since counts before what this device remembers. */
 export const createRememberedAnswers = () => {
   const [{ account }, { id: group }] = [useActor()(), useGroup()()]
   const api = useApi()
   const here = rememberedAnswers(account, group)
-  const ofDevice = here.read()
   const ofGroup = createQuery(() => address('/api/groups/:group/import-words', { group }))
+  const send = async () => {
+    const words = here.unsent()
+    if (words.length === 0) return
+    const answer = await api.send('PATCH /api/groups/:group/import-words', { group }, { words: [...words] })
+    // Without a server they stay unsent, and go out when it answers the next import.
+    if (answer.ok) here.sent(words)
+  }
+  createEffect(() => {
+    if (ofGroup.value()) void untrack(send)
+  })
+  const ofDevice = here.read()
   return {
-    read: (): Answers => new Map([...ofDevice, ...(ofGroup.value()?.words ?? []).map(({ key, answer }) => [key, answer] as const)]),
+    read: (): Answers => latestAnswers(ofDevice, ofGroup.value()?.words ?? []),
     /** `said`: those that somebody gave or confirmed; a mere likeness would be proposed to others anyway. */
     keep: (answers: Answers, said: Answers): void => {
-      here.keep(answers)
-      const words = sharedWords(said)
-      // Without an answer of the server they are on this device alone, and are kept for all with the next import.
-      if (words.length > 0) void api.send('PATCH /api/groups/:group/import-words', { group }, { words })
+      here.keep(answers, said, instant(browserClock.now()))
+      void send()
     },
   }
 }
 export type RememberedAnswers = Pick<ReturnType<typeof createRememberedAnswers>, 'read' | 'keep'>
 
-/** Answers that are shared with the group: without those about people, and without words that stand for nothing, which may be people's names. */
-const sharedWords = (answers: Answers): ImportWord[] =>
-  [...answers]
-    .filter(([key, answer]) => isImportWordKey(key) && answer.length > 0)
-    .slice(0, MOST_IMPORT_WORDS)
-    .map(([key, answer]) => ({ key, answer: [...answer] }))
+/** Of each word the group's answer, unless a person gave another one here later. */
+export const latestAnswers = (ofDevice: readonly Remembered[], ofGroup: readonly KeptImportWord[]): Answers => {
+  const latest = new Map<string, Omit<Remembered, 'key'>>(ofDevice.map(({ key, ...one }) => [key, one]))
+  for (const { key, answer, at } of ofGroup) {
+    const here = latest.get(key)?.at ?? null
+    if (here === null || here <= at) latest.set(key, { answer, at })
+  }
+  return new Map([...latest].map(([key, { answer }]) => [key, answer]))
+}
+
+/** Those about people, and words that stand for nothing, which may be people's names, stay on the device. */
+const isShared = ({ key, answer }: Remembered): boolean => isImportWordKey(key) && answer.length > 0
 
 export const rememberedAnswers = (account: AccountId, group: GroupId) => {
-  const kept = rememberedFor<{ readonly all: readonly Said[] }>(account, `import-answers/${group}`, (found) => ({
+  const kept = rememberedFor<{ readonly all: readonly Remembered[] }>(account, `import-answers/${group}`, (found) => ({
     all: validEntries(found.all, (one) => {
       if (!isRecord(one) || !Array.isArray(one.answer)) return null
       const key = asText(one.key)
-      return key === null ? null : { key, answer: validEntries(one.answer, asText) }
+      return key === null
+        ? null
+        : { key, answer: validEntries(one.answer, asText), at: typeof one.at === 'number' ? instant(one.at) : null }
     }),
   }))
   const all = () => kept.read()?.all ?? []
   return {
-    read: (): Answers => new Map(all().map(({ key, answer }) => [key, answer])),
-    keep: (answers: Answers): void => {
+    read: all,
+    keep: (answers: Answers, said: Answers, now: Instant): void => {
       if (answers.size === 0) return
-      const now = [...answers].map(([key, answer]) => ({ key, answer }))
-      kept.write({ all: [...now, ...all().filter(({ key }) => !answers.has(key))].slice(0, MOST_IMPORT_WORDS) })
+      const before = new Map(all().map((one) => [one.key, one]))
+      const stated = [...answers].map(([key, answer]): Remembered => {
+        const one = before.get(key)
+        return { key, answer, at: said.has(key) ? now : one && sameValue(one.answer, answer) ? one.at : null }
+      })
+      kept.write({ all: [...stated, ...all().filter(({ key }) => !answers.has(key))].slice(0, MOST_IMPORT_WORDS) })
+    },
+    /** Answers for the group that the server does not have yet. */
+    unsent: (): readonly KeptImportWord[] =>
+      all()
+        .filter(isShared)
+        .flatMap(({ key, answer, at }) => (at === null ? [] : [{ key, answer: [...answer], at }])),
+    sent: (words: readonly KeptImportWord[]): void => {
+      const gone = new Map(words.map(({ key, at }) => [key, at]))
+      kept.write({ all: all().map((one) => (gone.get(one.key) === one.at ? { ...one, at: null } : one)) })
     },
   }
 }

@@ -1,7 +1,7 @@
 // What the words of imported files mean in a group.
 import { z } from 'zod'
 import { isImportWordKey, MOST_IMPORT_WORDS } from '../roadmap/importWords.ts'
-import { lineSchema } from './fields.ts'
+import { instantField, lineSchema } from './fields.ts'
 import { listSchema, type RouteTable } from './route.ts'
 
 const MOST_IDS = 50
@@ -16,8 +16,17 @@ export const ImportWord = z
   .meta({ id: 'ImportWord' })
 export type ImportWord = z.infer<typeof ImportWord>
 
-const ImportWords = z.object({ words: listSchema(ImportWord) })
-const KeptImportWords = z.object({ words: z.array(ImportWord).min(1).max(MOST_IMPORT_WORDS) })
+export const KeptImportWord = ImportWord.extend({
+  /** When somebody answered. */
+  at: instantField,
+}).meta({ id: 'KeptImportWord' })
+export type KeptImportWord = z.infer<typeof KeptImportWord>
+/** Without its time, it is answered now. */
+const SaidImportWord = ImportWord.extend({ at: instantField.optional() })
+
+const ImportWords = z.object({ words: listSchema(KeptImportWord) })
+const SaidImportWords = z.object({ words: z.array(SaidImportWord).min(1).max(MOST_IMPORT_WORDS) })
+export type SaidImportWord = z.infer<typeof SaidImportWord>
 
 export const importWordApi = {
   'GET /api/groups/:group/import-words': {
@@ -26,9 +35,10 @@ export const importWordApi = {
     answers: { 200: ImportWords },
   },
   'PATCH /api/groups/:group/import-words': {
-    about: 'Keeps what words of a file mean; of a word that is there, the newer answer. Names of people are not kept.',
+    about:
+      'Keeps what words of a file mean; of a word that is there, the answer that was given later (`at`; without it, now). Names of people are not kept.',
     access: 'document.write',
-    body: KeptImportWords,
+    body: SaidImportWords,
     example: { words: [{ key: 'status stand by', answer: ['deferred'] }] },
     answers: { 204: null },
   },

@@ -25,10 +25,25 @@ test('[X25] what a word of a file means is remembered for the group: another per
   expect((await delegate?.ask('PATCH', WORDS, said('status stand by', ['blocked'])))?.status).toBe(204)
   expect(
     (await secretariat?.ask('GET', WORDS))?.body.words.toSorted((a: { key: string }, b: { key: string }) => (a.key < b.key ? -1 : 1)),
-  ).toEqual([
+  ).toMatchObject([
     { key: 'agencies uif', answer: ['mx-uif'] },
     { key: 'status stand by', answer: ['blocked'] },
   ])
+})
+
+test('[X25] of two answers the one that was given later counts, whenever it arrives, and none is from later than now', async () => {
+  const key = 'status en espera'
+  const say = (answer: string, at?: number) => delegate?.ask('PATCH', WORDS, { words: [{ key, answer: [answer], ...(at && { at }) }] })
+  const found = async () => (await secretariat?.ask('GET', WORDS))?.body.words.find((one: { key: string }) => one.key === key)
+  await say('deferred', 2_000)
+  await say('blocked', 1_000)
+  expect(await found()).toEqual({ key, answer: ['deferred'], at: 2_000 })
+  const now = world.server.deps.clock.now()
+  await say('done', now + 86_400_000)
+  expect((await found()).at).toBeLessThanOrEqual(world.server.deps.clock.now())
+  await say('agreed')
+  expect(await found()).toMatchObject({ answer: ['agreed'] })
+  expect((await say('done', -1))?.status).toBe(400)
 })
 
 test('[X25] neither read nor kept by those who may not import, and names of people are refused', async () => {
