@@ -2,9 +2,10 @@
 // item that has any of its values, and all quick filters must match.
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
+import type { OwnRows } from '../../shared/roadmap/ownRows.ts'
 import { fold } from '../base/foldAccents.ts'
 import type { FacetReader } from '../item/facets/facet.ts'
-import { fieldRow, ownFields } from '../live/ownFields.ts'
+import { ownFields } from '../live/ownFields.ts'
 import { conditionTest } from './where/holds.ts'
 import { asksFor, type Condition, type Conditions, NOWHERE } from './where/where.ts'
 import { type SubjectKey, subjectOf } from './where/whereSubjects.ts'
@@ -59,7 +60,7 @@ export const matcher = (filter: PlanFilter, reader: FacetReader): ((item: Item) 
   const words = fold(filter.text).split(/\s+/).filter(Boolean)
   const tests = [conditionTest(quickWhere(filter), reader), conditionTest(filter.where, reader)]
   if (words.length > 0) {
-    const own = ownWordsOf()
+    const own = ownWordsOf(ownFields())
     tests.push((item) => hasWords(item, words, own))
   }
   return (item) => tests.every((holds) => holds(item))
@@ -71,24 +72,40 @@ const hasWords = (item: Item, words: readonly string[], own: OwnWords): boolean 
   const titles = fold(`${item.code} ${item.title.es} ${item.title.en}`)
   const missing = words.filter((word) => !titles.includes(word))
   if (missing.length === 0) return true
-  const rest = fold(`${item.description.es} ${item.description.en} ${item.labels.join(' ')} ${own(item)}`)
-  return missing.every((word) => rest.includes(word))
+  const rest = fold(`${item.description.es} ${item.description.en} ${item.labels.join(' ')}`)
+  const unsaid = missing.filter((word) => !rest.includes(word))
+  return unsaid.length === 0 || unsaid.every((word) => own(item).includes(word))
 }
 
-/** What stands in own fields as words; choices by their names. The fields are looked up once for all items. */
-const ownWordsOf = (): OwnWords => {
-  const fields = ownFields().keys.map((key) => ({ key, words: fieldRow(key).words }))
-  const said = (one: unknown, words: (typeof fields)[number]['words']) => {
+const NO_WORDS: OwnWords = () => ''
+/** Of each item, which is another object once it has changed, as long as the fields are the same: typing a word searches all items at each letter. */
+const KEPT = new WeakMap<OwnRows, WeakMap<Item, string>>()
+/** What stands in own fields as words, folded; choices by their names. */
+const ownWordsOf = (rows: OwnRows): OwnWords => {
+  if (rows.keys.length === 0) return NO_WORDS
+  const kept = KEPT.get(rows) ?? new WeakMap<Item, string>()
+  KEPT.set(rows, kept)
+  const fields = rows.keys.map((key) => ({ key, words: rows.row(key).words }))
+  const said = (one: unknown, words: (typeof fields)[number]['words']): string => {
     const named = words?.[String(one)]
-    return named ? `${named.es} ${named.en}` : one
+    return named ? `${named.es} ${named.en}` : String(one)
   }
-  return (item) =>
-    fields
-      .flatMap(({ key, words }) => {
-        const value = item[key] ?? ''
-        return Array.isArray(value) ? value.map((one) => said(one, words)) : said(value, words)
-      })
-      .join(' ')
+  const read: OwnWords = (item) => {
+    let all = ''
+    for (const { key, words } of fields) {
+      const value = item[key]
+      if (Array.isArray(value)) for (const one of value) all += `${said(one, words)} `
+      else if (value !== undefined && value !== null) all += `${said(value, words)} `
+    }
+    return fold(all)
+  }
+  return (item) => {
+    const before = kept.get(item)
+    if (before !== undefined) return before
+    const words = read(item)
+    kept.set(item, words)
+    return words
+  }
 }
 
 export const isPlanFiltered = (filter: PlanFilter): boolean =>

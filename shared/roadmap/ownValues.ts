@@ -21,21 +21,20 @@ const knownKey = (key: string) => {
 
 /** Total; null if it has none. A value is under the key of its field, in an order that does not depend on that of the updates. */
 export const readOwnValues = (map: Y.Map<unknown>): Readonly<Record<OwnFieldKey, OwnValue>> | null => {
-  let found: [OwnFieldKey, OwnValue][] | null = null
-  for (const key of map.keys()) {
-    if (!key.startsWith('own-')) continue
-    const stored = map.get(key)
-    const known = stored === null ? null : knownKey(key)
-    if (!known?.accepts(stored)) continue
+  const found: [OwnFieldKey, OwnValue][] = []
+  // `forEach` reads each value once; `keys` and `get` would look each of them up twice.
+  map.forEach((stored, key) => {
+    if (stored === null || !key.startsWith('own-')) return
+    const known = knownKey(key)
+    if (!known?.accepts(stored)) return
     const { place } = known
-    found ??= []
     if (place.choice !== null) {
       const list = found.find(([field]) => field === place.field)
       if (list && Array.isArray(list[1])) list[1] = [...list[1], place.choice].sort(compareStrings)
       else found.push([place.field, [place.choice]])
     } else if (typeof stored === 'string' || typeof stored === 'number') found.push([place.field, stored])
-  }
-  return found && Object.fromEntries(found.sort(([a], [b]) => compareStrings(a, b)))
+  })
+  return found.length === 0 ? null : Object.fromEntries(found.sort(([a], [b]) => compareStrings(a, b)))
 }
 
 /** Writes only what differs: of several of a list, the choices that were added and removed. Whether it is accepted is the caller's to ask. */
