@@ -26,6 +26,8 @@ export interface DocumentCache {
 const FEW = 8
 /** Limit for the sum of their inputs; a Y.Doc takes about ten times as much. */
 const BYTES = 1024 * 1024
+/** Each use looks at all: reading 50,000 documents after an upgrade took longer with every one that was kept. */
+const MOST = 500
 /** Longer than an idle room stays open (`idleRoomMs`), so that the document is still cached when somebody returns. */
 const QUIET_MS = 60_000
 
@@ -54,7 +56,7 @@ export const createDocumentCache = (clock: Clock): DocumentCache => {
     let bytes = 0
     for (const { cached } of all.values()) bytes += cached.bytes()
     for (const [document, { cached, uses }] of [...all]) {
-      if (all.size <= FEW || bytes <= BYTES) return
+      if (all.size <= FEW || (bytes <= BYTES && all.size <= MOST)) return
       if (uses > 0) continue
       bytes -= cached.bytes()
       forget(document)

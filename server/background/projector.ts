@@ -24,6 +24,8 @@ interface Dependencies {
   readonly store: ProjectionStore
   /** Another server may be projecting it. */
   readonly leases?: Leases
+  /** Documents whose log is ahead of their projection, in one query where the log is in the same database; otherwise each is asked. */
+  readonly behind?: () => Promise<readonly DocumentId[]>
   readonly clock: Clock
   readonly report: ReportError
 }
@@ -46,7 +48,7 @@ interface Advancing {
 }
 type IsAsked = (document: DocumentId) => boolean
 
-export const createProjector = ({ log, store, leases = allOurs, clock, report }: Dependencies): Projector => {
+export const createProjector = ({ log, store, leases = allOurs, behind, clock, report }: Dependencies): Projector => {
   const marked = new Set<DocumentId>()
   const cache = createDocumentCache(clock)
   /** History is current, titles and search texts may be a moment old. */
@@ -137,10 +139,7 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
   return {
     appended: mark,
     async catchUp() {
-      for (const document of await log.documents())
-        await guarded(document, async () => {
-          if (!(await isThere(store, document, (await log.head(document)).seq))) mark(document)
-        })
+      for (const document of await (behind?.() ?? behindOneByOne({ log, store, report }))) mark(document)
     },
     async settled(documents) {
       const start = clock.elapsed()
@@ -165,6 +164,18 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
       cache.close()
     },
   }
+}
+
+/** A log that cannot be read is reported, and the others are asked. */
+const behindOneByOne = async ({ log, store, report }: Pick<Dependencies, 'log' | 'store' | 'report'>): Promise<readonly DocumentId[]> => {
+  const found: DocumentId[] = []
+  for (const document of await log.documents())
+    try {
+      if (!(await isThere(store, document, (await log.head(document)).seq))) found.push(document)
+    } catch (error) {
+      report(`whether ${document} was read to its end is not known`, error)
+    }
+  return found
 }
 
 const isThere = async (store: ProjectionStore, document: DocumentId, head: Seq) =>

@@ -37,7 +37,14 @@ async function serve(port: MessagePort, where: StorageLocation): Promise<void> {
   const log = withSealedCheckpoints(stored, { queries, clock })
   const seals = createSeals(stored, { queries, clock })
   const leases = storage.openLeases()
-  const projector = createProjector({ log, store: createProjectionStore(queries), leases, clock, report })
+  const projector = createProjector({
+    log,
+    store: createProjectionStore(queries),
+    leases,
+    behind: () => documentsBehind(queries),
+    clock,
+    report,
+  })
   const keeper = createKeeper({ log, leases, clock, report })
   const stopFilling = startFillingPastPlans({ log, queries, leases, clock, report })
   const stopKeeping = startKeepingSummaries({ log, queries, leases, clock, report })

@@ -20,7 +20,7 @@ import type { InvitationTable } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { dropMail } from '../mail/outbox.ts'
 import { addNotices } from '../notices/noticeRows.ts'
-import { allPreferences } from '../notices/preferenceRows.ts'
+import { preferencesIn } from '../notices/preferenceRows.ts'
 import { readAccount } from './accounts.ts'
 import { plainEmail } from './emails.ts'
 import { invitationKey } from './mails.ts'
@@ -259,7 +259,7 @@ export const acceptInvitation = async (
     to: [invitedBy],
     causedBy: account.value,
   } as const
-  await addNotices(deps, { group, facts: [joined], preferences: await allPreferences(db), isMailed: () => false })
+  await addNotices(deps, { group, facts: [joined], preferences: await preferencesIn(db, group), isMailed: () => false })
   deps.bus.publish({ type: 'news', group, of: 'inbox', account: invitedBy })
   return ok({ account: account.value, group })
 }

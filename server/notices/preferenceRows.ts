@@ -1,5 +1,5 @@
 // What people have chosen, as rows.
-import type { AccountId } from '../../shared/ids.ts'
+import type { AccountId, GroupId } from '../../shared/ids.ts'
 import { CHOICES, parseNoticeKind } from '../../shared/notices/kinds.ts'
 import { DIGESTS, type NoticePreferences, USUAL_PREFERENCES } from '../../shared/notices/preferences.ts'
 import { isKnownZone } from '../../shared/zones.ts'
@@ -8,16 +8,21 @@ import type { Store } from '../db/rowStore.ts'
 
 export const preferencesOf = async (db: Store, account: AccountId): Promise<NoticePreferences> => {
   const row = await db.selectFrom('notice_preference').selectAll().where('account', '=', account).executeTakeFirst()
-  return row ? preferencesIn(row) : USUAL_PREFERENCES
+  return row ? preferencesOfRow(row) : USUAL_PREFERENCES
 }
 
-/** Of those who have chosen anything. */
-export const allPreferences = async (db: Store): Promise<ReadonlyMap<string, NoticePreferences>> => {
-  const rows = await db.selectFrom('notice_preference').selectAll().execute()
-  return new Map(rows.map((row) => [row.account, preferencesIn(row)]))
+/** Of the members of a group who have chosen anything. */
+export const preferencesIn = async (db: Store, group: GroupId): Promise<ReadonlyMap<string, NoticePreferences>> => {
+  const rows = await db
+    .selectFrom('membership')
+    .innerJoin('notice_preference', 'notice_preference.account', 'membership.account')
+    .selectAll('notice_preference')
+    .where('membership.group_id', '=', group)
+    .execute()
+  return new Map(rows.map((row) => [row.account, preferencesOfRow(row)]))
 }
 
-const preferencesIn = (row: Omit<NoticePreferenceTable, 'push'> & { readonly push: string }): NoticePreferences => ({
+const preferencesOfRow = (row: Omit<NoticePreferenceTable, 'push'> & { readonly push: string }): NoticePreferences => ({
   kinds: kindsIn(row.kinds),
   push: pushIn(row.push),
   zone: isKnownZone(row.zone) ? row.zone : '',

@@ -8,7 +8,7 @@ import type { Store } from '../db/rowStore.ts'
 import { reminderKey, reportersOf, reportFacts } from './facts.ts'
 import { readItems, readPeople, readSessions } from './groupNow.ts'
 import { addNotices } from './noticeRows.ts'
-import { allPreferences } from './preferenceRows.ts'
+import { preferencesIn } from './preferenceRows.ts'
 import { queueMails } from './queueMails.ts'
 import type { RoundDeps } from './rounds.ts'
 
@@ -37,7 +37,7 @@ export const remindReports = async (
   const mailed = new Set(people.filter((person) => mail.isOn && !person.isNobodys).map(({ account }) => account))
   const facts = reportFacts(due, people)
   const added = await db.transaction().execute(async (inside) => {
-    const preferences = await allPreferences(inside)
+    const preferences = await preferencesIn(inside, id)
     const recent = await toldSince(inside, id, now - DAY_MS)
     const again = facts.map((fact) => ({
       ...fact,

@@ -1,5 +1,6 @@
 // What time and the plan bring: every five minutes, and when a morning comes in a zone of the group, the first server looks at each group
-// and tells what was not told yet. Everything is read from rows; a round that is cut short, or done twice, tells nothing twice.
+// in which something has changed or is due, and tells what was not told yet. Everything is read from rows; a round that is cut short, or done
+// twice, tells nothing twice.
 import { type AccountId, type DocumentId, type GroupId, parseGroupId, roadmapId, type Seq } from '../../shared/ids.ts'
 import type { BusMessage } from '../bus/bus.ts'
 import type { Clock } from '../clock.ts'
@@ -8,11 +9,12 @@ import { type AskingDeps, askedReports } from './askedReports.ts'
 import { takeAssignments } from './assignments.ts'
 import { dueFacts, type NoticeFact, sessionFacts, tokenFacts, untilMorning, webhookFacts } from './facts.ts'
 import { readItems, readPeople, readSessions, readStoppedWebhooks, readTokens } from './groupNow.ts'
+import { standsOf } from './groupStands.ts'
 import { forgetOldLeaves } from './leave.ts'
 import { addNotices, dropStale, forgetOldNotices, renewReports, toldAmong } from './noticeRows.ts'
-import { allPreferences } from './preferenceRows.ts'
+import { preferencesIn } from './preferenceRows.ts'
 import { queueMails, queueWeekly } from './queueMails.ts'
-import { type SeatNoticeDeps, tellUntold, untoldDelegations } from './seatNotices.ts'
+import { type SeatNoticeDeps, tellUntold, untilSettled, untoldDelegations } from './seatNotices.ts'
 
 export const EVERY_MS = 5 * 60_000
 /** Requests right after a start come first. */
@@ -21,6 +23,8 @@ const FIRST_MS = 20_000
 const SOON_MS = 500
 const DAY_MS = 24 * 3_600_000
 const EVEN_MS = 10 * 60_000
+/** Groups whose stands are read at once: a few milliseconds, during which nothing else runs on SQLite. */
+const SLICE = 250
 /** In place of a seq: to whom items are assigned has not been remembered yet. */
 const UNKNOWN = -1
 
@@ -47,6 +51,7 @@ export const keepNoticeRounds = (deps: RoundDeps): Rounds => {
   const { clock, report } = deps
   const state = { stopped: false, again: false, running: null as Promise<void> | null, cancel: () => {} }
   let last = { now: clock.now(), elapsed: clock.elapsed() }
+  const looked: Looked = new Map()
   /** Once a day, and not where the clock was set meanwhile: one that was set ahead would have all of it told and mailed again. */
   const forget = async () => {
     const [before, at] = [last, { now: clock.now(), elapsed: clock.elapsed() }]
@@ -62,7 +67,7 @@ export const keepNoticeRounds = (deps: RoundDeps): Rounds => {
     do {
       state.again = false
       if (!(await deps.isFirst())) continue
-      wait = await lookAtAll(deps, () => state.stopped)
+      wait = await lookAtAll(deps, looked, () => state.stopped)
       await forget()
     } while (state.again && !state.stopped)
     return wait
@@ -99,24 +104,53 @@ export const keepNoticeRounds = (deps: RoundDeps): Rounds => {
   }
 }
 
+/** By group, when it was looked at, what it was then, and when something is due in it next. Forgotten at a restart: then all are looked at once. */
+type Looked = Map<GroupId, { readonly at: number; readonly stand: string; readonly dueAt: number }>
+
 /** Answers until when it may rest. */
-const lookAtAll = async (deps: RoundDeps, isStopped: () => boolean): Promise<number> => {
+const lookAtAll = async (deps: RoundDeps, looked: Looked, isStopped: () => boolean): Promise<number> => {
   // Nothing is due in a group that is suspended or archived.
-  const groups = await deps.db.selectFrom('work_group').select('id').where('read_only_as', 'is', null).orderBy('id').execute()
-  let wait = EVERY_MS
-  for (const { id } of groups) {
-    const group = parseGroupId(id)
-    if (!group || isStopped()) continue
-    try {
-      wait = Math.min(wait, await lookAt(deps, group))
-    } catch (error) {
-      // A failure in one group is reported; the other groups go on.
-      deps.report(`notices of ${group} could not be made`, error)
+  const rows = await deps.db.selectFrom('work_group').select('id').where('read_only_as', 'is', null).orderBy('id').execute()
+  const groups = rows.flatMap(({ id }) => parseGroupId(id) ?? [])
+  const open = new Set(groups)
+  for (const group of looked.keys()) if (!open.has(group)) looked.delete(group)
+  let next = deps.clock.now() + EVERY_MS
+  for (let from = 0; from < groups.length; from += SLICE) {
+    const slice = groups.slice(from, from + SLICE)
+    const stands = await standsOf(deps.db, slice)
+    for (const group of slice) {
+      if (isStopped()) return EVERY_MS
+      const stand = stands.get(group) ?? ''
+      if (!isSettled(looked.get(group), { stand, now: deps.clock.now() })) await lookAgain(deps, looked, { group, stand })
+      next = Math.min(next, looked.get(group)?.dueAt ?? next)
     }
+    // Requests come in between.
+    await new Promise<void>((goOn) => deps.clock.soon(goOn))
   }
-  return Math.max(wait, 1_000)
+  return Math.max(next - deps.clock.now(), 1_000)
 }
 
+/** Not where the clock was set back meanwhile. */
+const isSettled = (before: ReturnType<Looked['get']>, { stand, now }: { readonly stand: string; readonly now: number }): boolean =>
+  before !== undefined && before.stand === stand && before.at <= now && now < before.dueAt
+
+const lookAgain = async (
+  deps: RoundDeps,
+  looked: Looked,
+  { group, stand }: { readonly group: GroupId; readonly stand: string },
+): Promise<void> => {
+  looked.delete(group)
+  try {
+    const at = deps.clock.now()
+    const wait = await lookAt(deps, group)
+    looked.set(group, { at, stand, dueAt: at + wait })
+  } catch (error) {
+    // A failure in one group is reported; the other groups go on.
+    deps.report(`notices of ${group} could not be made`, error)
+  }
+}
+
+/** Answers after how long something may be due in the group although nothing changes in it. */
 export const lookAt = async (deps: RoundDeps, group: GroupId): Promise<number> => {
   const { db, clock, projectedTo } = deps
   await deps.readNow(group)
@@ -127,7 +161,7 @@ export const lookAt = async (deps: RoundDeps, group: GroupId): Promise<number> =
     await readSessions(db, group),
     seq === null ? [] : await readItems(db, group),
     await db.selectFrom('notice_round').selectAll().where('group_id', '=', group).executeTakeFirst(),
-    await allPreferences(db),
+    await preferencesIn(db, group),
   ]
   const since = before?.since ?? now
   const due = [...dueFacts(items, people, now), ...(await askedReports(deps, group, { items, sessions, people, now }))]
@@ -164,22 +198,24 @@ export const lookAt = async (deps: RoundDeps, group: GroupId): Promise<number> =
         await queueMails(inside, deps.mail, notices, { group, people, preferences, now })
         return notices
       })
-  await tellSeats(deps, group)
+  const opensIn = await tellSeats(deps, group)
   if (await queueWeekly(db, deps.mail, { group, people, preferences, now })) deps.mail.wake()
   const accounts = new Set([...stale, ...added.map(({ account }) => account as AccountId)])
   if (accounts.size > 0) deps.told(group, [...accounts])
-  return people.length === 0 ? EVERY_MS : untilMorning(now, new Set(people.map(({ zone }) => zone)))
+  return Math.min(opensIn, people.length === 0 ? DAY_MS : untilMorning(now, new Set(people.map(({ zone }) => zone))))
 }
 
-/** Of a seat that was given while nobody could be told of it. */
-const tellSeats = async (deps: RoundDeps, group: GroupId): Promise<void> => {
+/** Of a seat that was given while nobody could be told of it. Answers when somebody may be told next. */
+const tellSeats = async (deps: RoundDeps, group: GroupId): Promise<number> => {
   const messages: BusMessage[] = []
-  for (const delegation of await untoldDelegations(deps.db, group))
+  const delegations = await untoldDelegations(deps.db, group)
+  for (const delegation of delegations)
     await deps.db
       .transaction()
       .execute((db) => tellUntold({ ...deps, db, bus: { publish: (message) => void messages.push(message) } }, { group, delegation }))
   for (const message of messages) deps.bus.publish(message)
   if (messages.length > 0) deps.mail.wake()
+  return delegations.length === 0 ? DAY_MS : await untilSettled(deps, group)
 }
 
 const hasNews = async (db: Store, facts: readonly NoticeFact[]): Promise<boolean> => {

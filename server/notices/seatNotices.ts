@@ -1,5 +1,7 @@
 // Tells the members of a delegation what happened to one of its seats: at once, in the inbox and by mail. In the transaction of its cause; the
 // caller wakes the mail afterwards.
+
+import { SETTLED_MS } from '../../shared/acts/consent.ts'
 import type { NoticeSubject } from '../../shared/api/notices.ts'
 import { opensAt } from '../../shared/comments/whoSees.ts'
 import { type AccountId, type DelegationId, type GroupId, instant, newId } from '../../shared/ids.ts'
@@ -68,6 +70,19 @@ export const untoldDelegations = async (db: Store, group: GroupId): Promise<read
     .execute()
   return rows.map(({ delegation }) => delegation as DelegationId)
 }
+
+/** After how long the next seat of the group has stood a week, a day at most: its holder can be told of others then. */
+export const untilSettled = async ({ db, clock }: Pick<SeatNoticeDeps, 'db' | 'clock'>, group: GroupId): Promise<number> => {
+  const now = clock.now()
+  const row = await db
+    .selectFrom('membership')
+    .select(({ fn }) => fn.min('seat_told_at').as('at'))
+    .where('group_id', '=', group)
+    .where('seat_told_at', '>', now - SETTLED_MS)
+    .executeTakeFirst()
+  return Math.min(DAY_MS, row?.at == null ? DAY_MS : Number(row.at) + SETTLED_MS - now)
+}
+const DAY_MS = 24 * 3_600_000
 
 const tellMembers = async (deps: SeatNoticeDeps, news: SeatNews): Promise<void> => {
   const { db, clock, random, bus, mail, url } = deps

@@ -6,7 +6,7 @@ import type { Commented } from '../comments/commentDeps.ts'
 import type { Mail } from '../mail/mail.ts'
 import { readPeople } from './groupNow.ts'
 import { addNotices } from './noticeRows.ts'
-import { allPreferences } from './preferenceRows.ts'
+import { preferencesIn } from './preferenceRows.ts'
 import { queueMails } from './queueMails.ts'
 
 export const tellComments =
@@ -30,7 +30,7 @@ export const tellComments =
     const facts = [fact('mention', mentioned), fact('reply', repliedTo), fact('delegationComment', inDelegation)]
     if (facts.every(({ to }) => to.length === 0)) return
     const people = await readPeople(inside.db, group)
-    const preferences = await allPreferences(inside.db)
+    const preferences = await preferencesIn(inside.db, group)
     const mailed = new Set(people.filter((person) => mail.isOn && !person.isNobodys).map(({ account }) => account))
     const notices = await addNotices(inside, { group, facts, preferences, isMailed: (account) => mailed.has(account) })
     await queueMails(inside.db, mail, notices, { group, people, preferences, now: inside.clock.now() })

@@ -1,5 +1,5 @@
 // `npm run bench [-- --only NAME,NAME] [--parts PART,PART] [--trace FILE] [--conversation FILE]
-//   [--years-edits 4000,40000] [--years-question slider]`: figures of this server and client on this machine.
+//   [--years-edits 4000,40000] [--years-question slider] [--groups 100,10000]`: figures of this server and client on this machine.
 // `npm run bench -- --rivals [--rounds 5] [--only w1,w4] [--contestants ruta,bare-ws] [--results FILE]`: beside our rivals. Never a test.
 import { parseArgs } from 'node:util'
 import { inventedConversation, recordedConversation } from '../harness/process/conversation.ts'
@@ -9,6 +9,7 @@ import { CLIENT_PARTS, client } from './client/client.ts'
 import { comeAndGo } from './comeAndGo.ts'
 import { documents } from './documents.ts'
 import { friends } from './friends.ts'
+import { GROUP_COUNTS, groups } from './groups.ts'
 import { grow } from './grow.ts'
 import { idle } from './idle.ts'
 import { measureMeeting } from './meeting.ts'
@@ -30,6 +31,7 @@ const { values } = parseArgs({
     conversation: text,
     'years-edits': text,
     'years-question': text,
+    groups: text,
     rivals: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '5' },
     contestants: text,
@@ -58,6 +60,7 @@ const BENCHES: Readonly<Record<string, () => Promise<string | readonly string[]>
     return [await packing(trace, 10), await packing(trace, 1)]
   },
   years: () => years(values['years-edits']?.split(',').map(Number) ?? YEARS_EDITS, values['years-question']),
+  groups: () => groups(values.groups?.split(',').map(Number) ?? GROUP_COUNTS),
   documents: () => documents({ ...sixty, seconds: 20 }, 1_150),
 }
 

@@ -31,6 +31,7 @@ const world = () => {
 
 test.each([
   ['small ones stay by the hundred', 300, 1 * KB, 300],
+  ['but no more than can be looked at for each use', 600, 1, 500],
   ['of large ones a few stay', 20, 2_000 * KB, 8],
   ['between them it is the bytes that count', 100, 32 * KB, 32],
 ])('%s', async (_, documents, bytes, stay) => {

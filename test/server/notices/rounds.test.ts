@@ -2,8 +2,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { setReadOnly } from '../../../server/administration/readOnlyGroup.ts'
 import { systemRandom } from '../../../server/clock.ts'
+import { createGroup } from '../../../server/groups/groups.ts'
 import { EVERY_MS, keepNoticeRounds } from '../../../server/notices/rounds.ts'
-import { type AccountId, type ItemId, roadmapId } from '../../../shared/ids.ts'
+import { type AccountId, type ItemId, parseGroupId, roadmapId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { addItem, addToSet, type NewItem, setField } from '../../../shared/roadmap/write.ts'
 import { createFakeClock as createSteppedClock } from '../../harness/clock.ts'
@@ -235,6 +236,57 @@ test('[P4] notices of half a year ago are forgotten, unless the clock was set th
     return (await told()).length === 1
   }, 'the old one is forgotten')
   expect(await told()).toEqual(['new'])
+  await rounds.stop()
+})
+
+test('[P38] a round reads the groups in which something has changed or a morning has come, and no others', async () => {
+  const { deps } = world.server
+  for (const name of ['one', 'two'])
+    await createGroup(deps, {
+      id: must(parseGroupId(name), 'a group'),
+      name: { es: name, en: name },
+      delegations: [],
+      zone: 'America/Bogota',
+    })
+  await world.server.background.projected()
+  const own = createSteppedClock(clock.now())
+  let read: string[] = []
+  const rounds = keepNoticeRounds({
+    ...deps,
+    clock: own,
+    isFirst: async () => true,
+    readNow: async (group) => void read.push(group),
+    projectedTo: async () => seq(1),
+    reportsOf: async () => [],
+    mail: { isOn: false, add: async () => null, wake: () => undefined },
+    url: '',
+    told: () => undefined,
+    report: (what, error) => {
+      throw new Error(what, { cause: error })
+    },
+  })
+  const inRound = async (after = EVERY_MS) => {
+    read = []
+    await own.advance(after)
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    return read
+  }
+  expect(await inRound()).toEqual(['one', 'tco', 'two'])
+  expect(await inRound()).toEqual([])
+  // An act: somebody has joined.
+  await world.addPerson('another@example.org', 'observer', must(parseGroupId('one'), 'a group'))
+  expect(await inRound()).toEqual(['one'])
+  await world.server.background.projected()
+  expect(await inRound()).toEqual(['one'])
+  expect(await inRound()).toEqual([])
+  const visitor = await signedIn(world, 'ana@example.org')
+  await tokenOf(visitor, 'Plan', 30)
+  expect(await inRound()).toEqual(['tco'])
+  expect((await visitor.ask('PATCH', '/api/me/notices', { digest: 'weekly' })).status).toBe(200)
+  expect(await inRound()).toEqual(['tco'])
+  expect(await inRound(DAY)).toEqual(expect.arrayContaining(['one', 'tco', 'two']))
+  own.jump(-400 * DAY)
+  expect(await inRound()).toEqual(['one', 'tco', 'two'])
   await rounds.stop()
 })
 
