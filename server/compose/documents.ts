@@ -35,6 +35,8 @@ export const composeDocuments = (base: ComposedBase, { overHttp, offsiteAt, touc
   const acks = createRecent(clock)
   const unsafe = () => background.stopWriting()
   const health = createHealth({ where, storage, problems, folder: config.dataDir, checkFile: checkFileInWorker, unsafe, clock, report })
+  if (storage.mended.length > 0)
+    logger.warn({ tables: storage.mended }, 'tables that differ from those of this version, or are damaged, are read from the logs anew')
   const stored = health.writing.watched(metrics.timed(storage.openLog(clock, health.damages.checkpoint), clock))
   const log: UpdateLog = withSealedCheckpoints(stored, { queries, clock, prove: (document, at) => background.prove(document, at) })
   const background =

@@ -36,7 +36,6 @@ export const createHealth = ({ clock, report, storage, where, folder, problems, 
   }
   const damages = createDamages({ clock, report, mended: storage.mended, unsafe: stopWriting })
   const writing = createWriting({ clock, probe: probeOf(storage.queries, folder) })
-  for (const table of storage.mended) report('a table is read from the logs anew', new Error(table))
   if (problems) damages.file(problems.filter(({ table }) => table === null || !storage.mended.includes(table)))
   return {
     damages,

@@ -25,7 +25,7 @@ import { openWorld, signedIn, visit, type World } from '../server/testWorld.ts'
 const PAGE = 'docs/install/proxies.md'
 const [caddy = '', caddyForTwo = ''] = blocksOf(PAGE, 'caddyfile')
 const [haproxy = '', haproxyForTwo = ''] = blocksOf(PAGE, 'haproxy')
-const [nginx = '', nginxCalendars = ''] = blocksOf(PAGE, 'nginx')
+const [nginx = '', , , nginxCalendars = ''] = blocksOf(PAGE, 'nginx')
 
 let folder: string
 const worlds: World[] = []

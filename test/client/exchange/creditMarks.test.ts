@@ -99,7 +99,10 @@ const sheet = (mark: CreditMark, language: 'es' | 'en'): ExportedDocument => {
     field: 'due',
     change: { type: 'set', from: '2019-05-01', to: '2019-06-01', unseen: false },
   })
-  return must(itemSheet({ facts: factsOf([language]), plan, item, history: { events: [event], isWhole: true }, reports: [], files: [] }), 'a sheet')
+  return must(
+    itemSheet({ facts: factsOf([language]), plan, item, history: { events: [event], isWhole: true }, reports: [], files: [] }),
+    'a sheet',
+  )
 }
 
 const session = {

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import { databaseFile, openDatabase } from '../../../server/db/open.ts'
 import { quotedIdentifier, tablesOf } from '../../../server/db/tables.ts'
+import { createLogger } from '../../../server/observe/logger.ts'
 import { openOnPostgres, usePostgres } from '../../harness/onPostgres.ts'
 import { aFolder } from '../log/openLog.ts'
 import { eventually, stockClient } from '../relay/sockets.ts'
@@ -12,8 +13,8 @@ import { GROUP, openWorld, signedIn, type World } from '../testWorld.ts'
 
 const postgres = usePostgres()
 
-const open = async (folder: string, bare = true): Promise<World> => {
-  const world = await openWorld({ env: { DATA_DIR: folder }, bare })
+const open = async (folder: string, bare = true, logger = createLogger('silent')): Promise<World> => {
+  const world = await openWorld({ env: { DATA_DIR: folder }, ports: { logger }, bare })
   let closed = false
   onTestFinished(async () => {
     if (!closed) await world.server.close()
@@ -80,9 +81,11 @@ test('[O14] a folder made at 87de5bd, whose second migration was edited later, h
   const folder = join(aFolder(), 'old')
   mkdirSync(folder)
   await asOf87de5bd(file, databaseFile(folder))
-  const world = await open(folder)
+  const lines: { level: string; tables?: string[]; err?: unknown }[] = []
+  const world = await open(folder, true, createLogger('info', { write: (line) => void lines.push(JSON.parse(line)) }))
   const { body } = await (await signedIn(world, 'chair@example.org')).ask('GET', '/readyz')
   expect(body).toMatchObject({ ready: true, mended: ['decision', 'history_event', 'history_subject'] })
+  expect(lines.filter(({ tables, err }) => tables || err)).toMatchObject([{ level: 'warn', tables: body.mended }])
   await world.server.background.projected()
   expect((await eventsOf(world)).length).toBeGreaterThan(0)
 })
