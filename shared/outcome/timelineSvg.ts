@@ -2,10 +2,13 @@
 import { escapeXml } from './escapeXml.ts'
 import { plainOf } from './languageWriter.ts'
 import type { PaperTimeline, PaperTimelineRow } from './model.ts'
+import { svgText, type WriteSvgWords } from './svgWords.ts'
 
 const [WIDTH, LABEL, HEAD, ROW, BAR] = [1000, 380, 40, 34, 14]
 const FILL: Readonly<Record<PaperTimelineRow['tone'], string>> = { open: '#2f7d8c', late: '#b4532a', done: '#9fb3b9', blocked: '#b4532a' }
 const LETTERS = 46
+/** Of titles in both languages, one below the other. */
+const SMALL = 11.5
 /** Maximum width of a letter of a month’s name. */
 const LETTER = 6
 
@@ -36,15 +39,13 @@ export const timelineParts = (timeline: PaperTimeline, first: number, others: nu
   return parts.map((sections, at) => ({ ...timeline, sections, legend: at === 0 ? timeline.legend : [] }))
 }
 
-const text = (x: number, y: number, words: string, size: number, bold = false) =>
-  `<text x="${x}" y="${y}" font-size="${size}"${bold ? ' font-weight="600"' : ''} fill="#1b2a33">${escapeXml(words)}</text>`
 const diamond = (x: number, middle: number, fill: string) => `<path d="M${x} ${middle - 8}l8 8l-8 8l-8-8z" fill="${fill}"/>`
 const bar = (x: number, middle: number, width: number, tone: PaperTimelineRow['tone']) =>
   `<rect x="${x}" y="${middle - BAR / 2}" width="${width}" height="${BAR}" ${tone === 'blocked' ? `fill="none" stroke="${FILL.blocked}" stroke-width="2" stroke-dasharray="4 3"` : `fill="${FILL[tone]}"`}/>`
 
 const [SIGN_ROW, SIGN, SIGN_LETTER] = [26, 34, 6.6]
 /** Beside each other, in as many lines as they need. */
-const legendSigns = (legend: PaperTimeline['legend']): { readonly svg: string; readonly height: number } => {
+const legendSigns = (legend: PaperTimeline['legend'], write: WriteSvgWords): { readonly svg: string; readonly height: number } => {
   let [x, line] = [0, 0]
   const drawn = legend.map(({ sign, words }) => {
     const said = plainOf(words)
@@ -57,19 +58,23 @@ const legendSigns = (legend: PaperTimeline['legend']): { readonly svg: string; r
         : sign === 'today'
           ? `<path d="M${x + 12} ${middle - 9}v18" stroke="#a33b20" stroke-width="2"/>`
           : bar(x, middle, 24, sign)
-    const svg = `${mark}${text(x + SIGN, middle + 5, said, 13)}`
+    const svg = `${mark}${write({ x: x + SIGN, y: middle + 5, words: said, size: 13, bold: false })}`
     x += wide
     return svg
   })
   return { svg: drawn.join(''), height: legend.length === 0 ? 0 : (line + 1) * SIGN_ROW + 8 }
 }
 
-export const timelineSvg = (timeline: PaperTimeline): { readonly svg: string; readonly width: number; readonly height: number } => {
+export const timelineSvg = (
+  timeline: PaperTimeline,
+  write: WriteSvgWords = svgText,
+): { readonly svg: string; readonly width: number; readonly height: number } => {
+  const text = (x: number, y: number, words: string, size: number, bold = false) => write({ x, y, words, size, bold })
   const lines = timeline.sections.flatMap(({ title, rows }) => [
     { title: plainOf(title), row: null },
-    ...rows.map((row) => ({ title: plainOf(row.title), row })),
+    ...rows.map((row) => ({ title: '', row })),
   ])
-  const signs = legendSigns(timeline.legend)
+  const signs = legendSigns(timeline.legend, write)
   const below = HEAD + lines.length * ROW + 6
   const height = below + signs.height
   const span = Math.max(1, timeline.to - timeline.from)
@@ -91,7 +96,13 @@ export const timelineSvg = (timeline: PaperTimeline): { readonly svg: string; re
     const mark = row.isMilestone
       ? diamond(at(row.to), middle, FILL[row.tone])
       : bar(at(row.from), middle, Math.max(3, at(row.to) - at(row.from)), row.tone)
-    return `${text(0, middle + 5, row.code, 13, true)}${text(82, middle + 5, short(title, LETTERS), 13)}${mark}`
+    const titles = row.title.map((side) => short(plainOf([side]), LETTERS))
+    const [first = '', second] = titles
+    const named =
+      second === undefined
+        ? text(82, middle + 5, first, 13)
+        : `${text(82, middle - 2, first, SMALL)}${text(82, middle + 11, second, SMALL)}`
+    return `${text(0, middle + 5, row.code, 13, true)}${named}${mark}`
   })
   const today = timeline.today === null ? '' : `<path d="M${at(timeline.today)} ${HEAD - 10}V${below}" stroke="#a33b20" stroke-width="2"/>`
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-label="${escapeXml(plainOf(timeline.about))}" font-family="'Source Sans 3', sans-serif">${ticks.join('')}${rows.join('')}${today}<g transform="translate(0 ${below})">${signs.svg}</g></svg>`

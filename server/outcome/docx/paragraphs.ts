@@ -10,6 +10,7 @@ import {
 } from 'docx'
 import type { Language } from '../../../shared/bilingual.ts'
 import type { Footnote, PaperLine, PaperRun, PaperSide, PaperText } from '../../../shared/outcome/model.ts'
+import type { WriteSvgWords } from '../../../shared/outcome/svgWords.ts'
 import { LIST_CONTINUE, QUOTED_CONTINUE } from '../../../shared/outcome/wordMarks.ts'
 import { printable } from '../../../shared/printable.ts'
 import type { Lists } from './lists.ts'
@@ -21,6 +22,8 @@ export interface ParagraphWriting {
   /** Footnotes contained already: the other language refers to the same one. */
   readonly noted: Set<number>
   readonly lists: Lists
+  /** Words of drawings. */
+  readonly inDrawings: WriteSvgWords
 }
 
 export const docxRuns = (

@@ -81,16 +81,17 @@ const SIGN_LINE = 880
 /** A line to sign for each delegation, with what is written by hand beside its name. On one page. */
 export const signatureTable = ({ name, fields, places }: Extract<PaperBlock, { type: 'signatures' }>, writing: ParagraphWriting): Table => {
   const wide = Math.floor(writing.width / (fields.length + 1))
+  /** The line is that of a paragraph: those of a cell would be one line over all columns. */
   const signCell = (said: PaperText, style: string, isLast: boolean) =>
     new TableCell({
       children:
         said.length === 0
-          ? [new Paragraph({ style, keepNext: !isLast })]
+          ? [new Paragraph({ style, keepNext: !isLast, border: { bottom: { ...LINE, space: 1 } } })]
           : said.flatMap((side) => sideParagraphs(side, writing, { style, keepNext: !isLast })),
       width: { size: wide, type: WidthType.DXA },
       verticalAlign: VerticalAlign.BOTTOM,
       margins: { left: 0, right: 180, top: 40, bottom: 40 },
-      borders: { top: NONE, left: NONE, right: NONE, bottom: LINE },
+      borders: { top: NONE, left: NONE, right: NONE, bottom: NONE },
     })
   const rows = [
     new TableRow({ cantSplit: true, tableHeader: true, children: [name, ...fields].map((said) => signCell(said, 'CellHead', false)) }),

@@ -23,6 +23,7 @@ import { COUNTED_QUOTATION, KIND_STYLE, NUMBERED_STYLES, TEXT_MARKS } from '../.
 import { PAPER_WORDS } from '../../../shared/outcome/words.ts'
 import { type QrCode, qrOf } from '../qr.ts'
 import { createLists } from './lists.ts'
+import { createOutlines } from './outlines.ts'
 import { docxRuns, inOne, type ParagraphWriting, paragraph, plainParagraph, sideParagraphs } from './paragraphs.ts'
 import { DOCX_LANG, SANS, stylesIn } from './styles.ts'
 import { cell, dataTable, factsTable, paragraphBetween, signatureTable, tableOf } from './tables.ts'
@@ -39,7 +40,13 @@ const NUMBER = 640
 
 export const writeDocx = async (outcome: ExportedDocument, paper: PaperSize): Promise<Uint8Array<ArrayBuffer>> => {
   const size = SIZES[paper]
-  const writing: ParagraphWriting = { width: size.width - 2 * MARGIN, notes: outcome.notes, noted: new Set(), lists: createLists() }
+  const writing: ParagraphWriting = {
+    width: size.width - 2 * MARGIN,
+    notes: outcome.notes,
+    noted: new Set(),
+    lists: createLists(),
+    inDrawings: createOutlines(),
+  }
   const [first = 'es'] = outcome.languages
   const children = [
     ...coverOf(outcome, writing),
@@ -108,8 +115,13 @@ type Row = Extract<PaperBlock, { type: 'row' }>
 /** Maximum rows on a page without a header that names the languages of the columns. */
 const MANY = 9
 
-/** `isFirst`: of its part, which has the header with the languages. */
-const rowsTable = (rows: readonly Row[], writing: ParagraphWriting, isFirst: boolean): readonly FileChild[] => {
+interface RowsPlace {
+  /** The first of its part, which has the header with the languages. */
+  readonly isFirst: boolean
+  /** On the same page as what follows. */
+  readonly keepNext: boolean
+}
+const rowsTable = (rows: readonly Row[], writing: ParagraphWriting, { isFirst, keepNext }: RowsPlace): readonly FileChild[] => {
   const [first] = rows
   const sides = first?.words.length ?? 0
   const language = first?.words[0]?.language ?? 'es'
@@ -118,7 +130,7 @@ const rowsTable = (rows: readonly Row[], writing: ParagraphWriting, isFirst: boo
   const wide = Math.floor((writing.width - (isNumbered ? NUMBER : 0)) / Math.max(1, sides))
   const widths = [...(isNumbered ? [NUMBER] : []), ...Array.from({ length: sides }, () => wide)]
   const head =
-    (isFirst || rows.length >= MANY) && rows.length > 1 && sides > 1
+    (isFirst || rows.length >= MANY) && isMany(rows) && sides > 1
       ? [
           new TableRow({
             tableHeader: true,
@@ -159,7 +171,7 @@ const rowsTable = (rows: readonly Row[], writing: ParagraphWriting, isFirst: boo
         ...head,
         ...rows.map((row) => {
           const { number, words, serif, depth = 0 } = row
-          const style = serif ? { style: 'Agreed' } : {}
+          const style = { ...(serif ? { style: 'Agreed' } : {}), keepNext }
           return new TableRow({
             cantSplit: lettersIn(words) < SHORT,
             children: [
@@ -178,7 +190,7 @@ const rowsTable = (rows: readonly Row[], writing: ParagraphWriting, isFirst: boo
       ],
       widths,
     ),
-    paragraphBetween(),
+    paragraphBetween(undefined, keepNext),
   ]
 }
 
@@ -192,14 +204,18 @@ const NUMBERS: Readonly<Record<Language, string>> = { es: 'N.º', en: 'No.' }
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { es: 'Español', en: 'English' }
 
 /** In one language a row is a paragraph with its number before it. */
-const rowParagraphs = (row: Row, writing: ParagraphWriting): readonly FileChild[] => {
+const rowParagraphs = (row: Row, writing: ParagraphWriting, keepNext: boolean): readonly FileChild[] => {
   const { number, words, serif, depth = 0 } = row
   const isShort = lettersIn(words) < SHORT
   return words.flatMap((side) => {
     writing.lists.begin()
     return side.lines.map((line, at) => {
       // A short row is not split across pages.
-      const style = { ...(serif ? { style: 'Agreed' } : {}), keepLines: isShort, keepNext: isShort && at < side.lines.length - 1 }
+      const style = {
+        ...(serif ? { style: 'Agreed' } : {}),
+        keepLines: isShort,
+        keepNext: keepNext || (isShort && at < side.lines.length - 1),
+      }
       if (number === '' || (line.marker ?? '') !== '') return paragraph(line, side.language, writing, style)
       const left = NUMBER + depth * 200
       if (at > 0) return paragraph(line, side.language, writing, { ...style, indent: { left } })
@@ -224,26 +240,29 @@ const blocksOf = (blocks: readonly PaperBlock[], writing: ParagraphWriting): rea
   const found: FileChild[] = []
   let rows: Row[] = []
   let isNamed = false
-  const flush = () => {
-    if (rows.length > 0) found.push(...rowsTable(rows, writing, !isNamed))
-    isNamed ||= rows.length > 1
+  const flush = (next?: PaperBlock) => {
+    if (rows.length > 0) found.push(...rowsTable(rows, writing, { isFirst: !isNamed, keepNext: next?.type === 'signatures' }))
+    isNamed ||= isMany(rows)
     rows = []
   }
-  for (const block of blocks) {
+  for (const [at, block] of blocks.entries()) {
     if (block.type === 'row' && block.words.length > 1) {
       if (rows[0] && rows[0].words.length !== block.words.length) flush()
       rows.push(block)
       continue
     }
-    flush()
+    flush(block)
     if (block.type === 'heading') {
       if (block.level === 1) isNamed = false
       found.push(inOne(block.words, writing, { heading: HEADINGS[block.level] }))
-    } else found.push(...blockOf(block, writing))
+    } else if (block.type === 'row') found.push(...rowParagraphs(block, writing, blocks[at + 1]?.type === 'signatures'))
+    else found.push(...blockOf(block, writing))
   }
   flush()
   return found
 }
+/** A remark alone needs no header. */
+const isMany = (rows: readonly Row[]): boolean => rows.length > 1 || rows.some(({ number }) => number !== '')
 
 /** Lines of a timeline on the first page, which has the title, and on the others. */
 const DRAWN_FIRST = 24
@@ -252,22 +271,20 @@ const DRAWN = 38
 
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
 
-const blockOf = (block: Exclude<PaperBlock, { type: 'heading' }>, writing: ParagraphWriting): readonly FileChild[] => {
+const blockOf = (block: Exclude<PaperBlock, { type: 'heading' | 'row' }>, writing: ParagraphWriting): readonly FileChild[] => {
   switch (block.type) {
-    case 'row':
-      return rowParagraphs(block, writing)
     case 'table':
       return [dataTable(block, writing), paragraphBetween()]
     case 'timeline': {
       const wide = writing.width / 20 / 0.75
       return timelineParts(block, DRAWN_FIRST, DRAWN).map((part) => {
-        const { svg, width, height } = timelineSvg(part)
-        return picture(svg, wide, (wide / width) * height, plainOf(part.about))
+        const { svg, width, height } = timelineSvg(part, writing.inDrawings)
+        return picture(svg, wide, (wide / width) * height, plainOf(part.about), false)
       })
     }
     case 'drawing': {
       const wide = writing.width / 20 / 0.75
-      return [picture(drawingSvg(block), wide, (wide / DRAWING_WIDTH) * block.height, plainOf(block.about), false)]
+      return [picture(drawingSvg(block, writing.inDrawings), wide, (wide / DRAWING_WIDTH) * block.height, plainOf(block.about), false)]
     }
     case 'signatures':
       return [signatureTable(block, writing), paragraphBetween()]

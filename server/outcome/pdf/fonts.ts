@@ -24,6 +24,8 @@ export interface Fonts {
   width(piece: Piece, size: number): number
   /** Draws it in the current color. */
   show(piece: Piece, place: Place): void
+  /** It as the path of an SVG. */
+  outline(piece: Piece, place: Place): string
   /** Characters in no file. */
   readonly unknown: ReadonlySet<string>
 }
@@ -38,7 +40,14 @@ export interface FontOwner {
   readonly _font?: unknown
 }
 interface Parsed {
+  readonly unitsPerEm: number
   hasGlyphForCodePoint(code: number): boolean
+  layout(text: string): { readonly glyphs: readonly { readonly path: Outline }[]; readonly positions: readonly Position[] }
+}
+interface Outline {
+  scale(x: number, y: number): Outline
+  translate(x: number, y: number): Outline
+  toSVG(): string
 }
 interface Opened {
   readonly id: string
@@ -146,6 +155,20 @@ export const createFonts = (doc: FontOwner): Fonts => {
       widths.set(key, width / 1000)
       return (width / 1000) * size
     },
+    outline({ font: name, text }, { x, baseline, size }) {
+      const font = opened.get(name)?.font
+      if (!font || text === '') return ''
+      const scale = size / font.unitsPerEm
+      const { glyphs, positions } = font.layout(text)
+      let left = x
+      const outlines = glyphs.map(({ path }, at) => {
+        const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[at] ?? {}
+        const placed = path.scale(scale, -scale).translate(left + xOffset * scale, baseline - yOffset * scale)
+        left += xAdvance * scale
+        return placed.toSVG().replace(NUMBER, (number) => String(Math.round(Number(number) * 10) / 10))
+      })
+      return outlines.join('')
+    },
     show({ font: name, text }, { x, baseline, size }) {
       const font = opened.get(name)
       if (!font || text === '') return
@@ -173,6 +196,7 @@ export const faceOfFont = (name: string) => ({
 const pathOf = ({ family, bold, italic }: Face, subset: string): string =>
   join(folderOf(family), `${NAMES[family]}-${subset}-${bold ? 600 : 400}-${italic ? 'italic' : 'normal'}.woff`)
 const WORDS = /[ \t]+|[^ \t]+/g
+const NUMBER = /-?\d+(?:\.\d+)?(?:e-?\d+)?/g
 const rounded = (value: number): number => Math.round(value * 1_000) / 1_000
 
 const glyphsIn = ([glyphs, positions]: ReturnType<Opened['encode']>): string | null => {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { writeDocx } from '../../../../server/outcome/docx/writeDocx.ts'
-import type { ExportedDocument, PaperSize } from '../../../../shared/outcome/model.ts'
+import type { ExportedDocument, PaperBlock, PaperSize } from '../../../../shared/outcome/model.ts'
 import { pageBody } from '../../../../shared/page/write.ts'
 import { unzip } from '../../../harness/unzip.ts'
 import { block } from '../../../shared/outcome/facts.ts'
@@ -14,7 +14,18 @@ const filesOf = async (outcome: ExportedDocument, paper: PaperSize = 'a4') => {
 }
 const wordsOf = (xml: string) => [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, words]) => words).join('')
 /** ECMA-376: what may stand in a paragraph's and a run's properties, in this order. */
-const PARAGRAPH = ['w:pStyle', 'w:keepNext', 'w:keepLines', 'w:pageBreakBefore', 'w:numPr', 'w:tabs', 'w:spacing', 'w:ind', 'w:jc']
+const PARAGRAPH = [
+  'w:pStyle',
+  'w:keepNext',
+  'w:keepLines',
+  'w:pageBreakBefore',
+  'w:numPr',
+  'w:pBdr',
+  'w:tabs',
+  'w:spacing',
+  'w:ind',
+  'w:jc',
+]
 const RUN = [
   'w:rStyle',
   'w:rFonts',
@@ -87,6 +98,59 @@ describe('[E3] a Word document', () => {
     expect(marksOf('El grupo acuerda.').isKept).toBe(true)
     expect(marksOf('Adoptada').isKept).toBe(false)
     expect(found.filter((one) => one.includes('<w:pageBreakBefore/>'))).toEqual([])
+  })
+
+  test('names the languages of its columns where a part begins, and draws one line for each place to sign, on the page of its heading', async () => {
+    const both = (text: string) =>
+      (['es', 'en'] as const).map((language) => ({ language, lines: [{ runs: [{ text: `${text} ${language}` }] }] }))
+    const row = (number: string, text: string): PaperBlock => ({ type: 'row', number, words: both(text) })
+    const heading = (level: 1 | 2, text: string): PaperBlock => ({ type: 'heading', level, words: both(text) })
+    const signatures: PaperBlock = {
+      type: 'signatures',
+      name: both('of'),
+      fields: [both('name'), both('place')],
+      places: [{ of: both('CO') }, { of: both('MX') }],
+    }
+    const part = [heading(1, 'part'), heading(2, 'first'), row('1', 'one'), heading(2, 'second'), row('2', 'two'), row('3', 'three')]
+    const read = await filesOf({ ...paperOf(['es', 'en'], []), blocks: [...part, heading(1, 'sign'), row('', 'by hand'), signatures] })
+    const xml = read('word/document.xml')
+    // Once, with the first row; a row alone needs no names.
+    expect(xml.match(/>Español</g)).toHaveLength(1)
+    expect(xml.indexOf('>Español<')).toBeLessThan(xml.indexOf('>one es<'))
+    for (const [, inside = ''] of xml.matchAll(/<w:pPr>(.*?)<\/w:pPr>/gs)) expect(isOrdered(inside, PARAGRAPH)).toBe('')
+    expect(xml.match(/<w:pBdr>/g)).toHaveLength(4)
+    const words = [...xml.matchAll(/<w:p>(.*?)<\/w:p>/gs)].map(([, inside = '']) => inside)
+    expect(words.find((one) => one.includes('by hand en'))).toContain('<w:keepNext/>')
+  })
+
+  test('[E19] draws the words of a timeline as outlines, so that they need no font, each title in both languages', async () => {
+    const both = (es: string, en: string) => [
+      { language: 'es' as const, lines: [{ runs: [{ text: es }] }] },
+      { language: 'en' as const, lines: [{ runs: [{ text: en }] }] },
+    ]
+    const timeline = (title: readonly [string, string]): PaperBlock => ({
+      type: 'timeline',
+      about: both('Cronograma', 'Timeline'),
+      from: 0,
+      to: 100,
+      today: null,
+      ticks: [],
+      legend: [],
+      sections: [
+        {
+          title: both('Línea', 'Stream'),
+          rows: [{ code: 'WG-001', title: both(...title), from: 10, to: 50, tone: 'open', isMilestone: false }],
+        },
+      ],
+    })
+    const drawn = async (title: readonly [string, string]) =>
+      [...unzip(await writeDocx({ ...paperOf(['es', 'en'], []), blocks: [timeline(title)] }, 'a4'))]
+        .find(([name, bytes]) => name.endsWith('.svg') && bytes.includes('<rect'))?.[1]
+        .toString('utf8') ?? ''
+    const svg = await drawn(['Nota', 'Note'])
+    expect(svg).not.toContain('<text')
+    expect(svg.match(/<path d="M[^"]{40,}" fill="#1b2a33"\/>/g)?.length).toBeGreaterThanOrEqual(4)
+    expect(await drawn(['Nota', 'Other'])).not.toBe(svg)
   })
 
   test('lists are lists, and heads of tables are repeated', async () => {
