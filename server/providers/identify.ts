@@ -1,10 +1,11 @@
-// Authorization request and token exchange: the code is exchanged for an ID token, whose signature, issuer, audience, nonce and times the library
-// verifies.
+// Authorization request and token exchange: the code is exchanged for an ID token, whose issuer, audience, nonce and times the library verifies. Its
+// signature is verified here: the library would not ask for a new key of the provider within a minute after it asked for the others.
+import { errors, jwtVerify } from 'jose'
 import { authorizationCodeGrant, buildAuthorizationUrl, calculatePKCECodeChallenge, fetchUserInfo } from 'openid-client'
 import { z } from 'zod'
 import { ok, type Result } from '../../shared/result.ts'
 import { normalEmail } from '../identity/emails.ts'
-import type { DiscoveryDocument } from './provider.ts'
+import { type DiscoveryDocument, SIGNATURE_ALGORITHMS } from './provider.ts'
 
 /** A person as identified by the provider. */
 export const Identified = z.object({
@@ -34,6 +35,7 @@ export interface Secrets {
 const LONGEST_S = 30 * 24 * 3_600
 const MOST_SUBJECT = 255
 const MOST_LABEL = 200
+const TOLERANCE_S = 30
 
 export const emailOfIdentity = async (
   { config }: DiscoveryDocument,
@@ -53,7 +55,7 @@ export const emailOfIdentity = async (
 type Failure = 'provider-refused' | 'provider-down'
 /** `answer` is the redirect URI with the provider's parameters. */
 export const identify = async (
-  { config, issuer }: DiscoveryDocument,
+  { config, issuer, keys }: DiscoveryDocument,
   answer: URL,
   { state, nonce, verifier }: Secrets,
   report: (what: string, error: unknown) => void,
@@ -67,6 +69,7 @@ export const identify = async (
     })
     const claims = tokens.claims()
     if (!claims || !tokens.id_token || claims.sub.length > MOST_SUBJECT) return { ok: false, refusal: 'provider-refused' }
+    await jwtVerify(tokens.id_token, keys, { issuer, algorithms: SIGNATURE_ALGORITHMS, clockTolerance: TOLERANCE_S })
     const needsMore = claims.email === undefined && config.serverMetadata().userinfo_endpoint !== undefined
     const person = Person.parse({ ...(needsMore ? await fetchUserInfo(config, tokens.access_token, claims.sub) : {}), ...claims })
     return ok(identified(person, { issuer, idToken: tokens.id_token }))
@@ -119,6 +122,8 @@ const isMultiFactor = ({ amr = [], acr = '' }: Pick<Person, 'amr' | 'acr'>): boo
 
 /** No answer, or a server error of the provider. */
 const isUnreachable = (error: unknown): boolean => {
+  // Its keys could not be fetched.
+  if (error instanceof errors.JWKSTimeout || (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC')) return true
   for (let one: unknown = error; one instanceof Error || one instanceof Response; one = one instanceof Error ? one.cause : null) {
     if ('status' in one && typeof one.status === 'number' && one.status >= 500) return true
     if (one instanceof Error && (/^(Timeout|Abort)Error$/.test(one.name) || ('code' in one && /^E[A-Z]+$/.test(String(one.code)))))

@@ -3,7 +3,7 @@ import { errors, jwtVerify } from 'jose'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { hashToken } from '../identity/tokens.ts'
-import type { DiscoveryDocument } from './provider.ts'
+import { type DiscoveryDocument, SIGNATURE_ALGORITHMS } from './provider.ts'
 
 export interface LoggedOut {
   readonly issuer: string
@@ -20,8 +20,6 @@ const Claims = z.object({
   events: z.object({ [EVENT]: z.looseObject({}) }),
   nonce: z.undefined().optional(),
 })
-/** Asymmetric signatures only: neither the shared secret (HS256) nor `none`. */
-const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519']
 const LONGEST_S = 10 * 60
 const TOLERANCE_S = 60
 
@@ -34,7 +32,7 @@ export const readLogoutToken = async (
     const { payload, protectedHeader } = await jwtVerify(token, keys, {
       issuer,
       audience: clientId,
-      algorithms: ALGORITHMS,
+      algorithms: SIGNATURE_ALGORITHMS,
       requiredClaims: ['iat', 'jti', 'events'],
       maxTokenAge: LONGEST_S,
       clockTolerance: TOLERANCE_S,

@@ -1,15 +1,7 @@
 // Discovery documents of the sign-in providers: fetched on first use and cached, so that a provider that is down neither keeps a server from
 // starting nor blocks sign-ins by password.
 import { createRemoteJWKSet, customFetch as keyFetch, type RemoteJWKSet } from 'jose'
-import {
-  allowInsecureRequests,
-  ClientSecretBasic,
-  ClientSecretPost,
-  type Configuration,
-  customFetch,
-  discovery,
-  enableNonRepudiationChecks,
-} from 'openid-client'
+import { allowInsecureRequests, ClientSecretBasic, ClientSecretPost, type Configuration, customFetch, discovery } from 'openid-client'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { Clock } from '../clock.ts'
 import { reasonOf } from '../reasonOf.ts'
@@ -21,7 +13,7 @@ export interface DiscoveryDocument {
   readonly config: Configuration
   /** `issuer` of its tokens. */
   readonly issuer: string
-  /** Signature algorithms of its tokens. */
+  /** Of the signatures of its tokens; asked for again when a token names another one. */
   readonly keys: RemoteJWKSet
 }
 
@@ -45,6 +37,11 @@ const USABLE_MS = 24 * 60 * 60_000
 /** Timeout: everybody who uses the button would wait for it. */
 const DOWN_MS = 10_000
 const ANSWER_S = 5
+/** Anybody can send a token that names an unknown key: its keys are not asked for more often. */
+const KEYS_AGAIN_MS = 1_000
+
+/** Asymmetric signatures only: neither the shared secret (HS256) nor `none`. */
+export const SIGNATURE_ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519']
 
 export const createProvider = (
   settings: ProviderSettings,
@@ -89,7 +86,7 @@ const discover = async ({ issuer, clientId, clientSecret }: ProviderSettings, se
   const config = await discovery(url, clientId, clientSecret, (...asked) => authentication(...asked, clientSecret), {
     [customFetch]: (address, asked) => send(address, asked),
     timeout: ANSWER_S,
-    execute: [enableNonRepudiationChecks, ...(isOnThisMachine(url) ? [allowInsecureRequests] : [])],
+    execute: isOnThisMachine(url) ? [allowInsecureRequests] : [],
   })
   const found = config.serverMetadata()
   // The library accepts the multi-tenant issuers of Entra ID: accounts of any tenant could sign in here.
@@ -99,6 +96,7 @@ const discover = async ({ issuer, clientId, clientSecret }: ProviderSettings, se
     if (page !== undefined && !mayBeOpened(page, url)) throw new Error('it leads browsers to an address without https')
   const keys = createRemoteJWKSet(new URL(found.jwks_uri), {
     timeoutDuration: ANSWER_S * 1_000,
+    cooldownDuration: KEYS_AGAIN_MS,
     [keyFetch]: (address, asked) => send(address, asked),
   })
   return { config, issuer: found.issuer, keys }

@@ -3,6 +3,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import Provider from 'oidc-provider'
 
 export interface TestPerson {
@@ -25,6 +26,8 @@ export interface IdentityProvider {
   readonly asked: string[]
   /** The environment of a Ruta with this provider under this id. */
   env(id: string): Record<string, string>
+  /** From now on it signs with a new key, and offers no other. */
+  renewKey(): Promise<void>
   close(): Promise<void>
 }
 
@@ -43,6 +46,8 @@ export const startIdentityProvider = async (ruta: () => string, id: string): Pro
   // A different site than Ruta at 127.0.0.1, as in production.
   const issuer = `http://localhost:${(server.address() as AddressInfo).port}`
   const known = new Map<string, TestPerson>()
+  const keys: JWK[] = []
+  let served: ReturnType<typeof serve> | null = null
   const self: IdentityProvider = {
     issuer,
     person: null,
@@ -56,6 +61,11 @@ export const startIdentityProvider = async (ruta: () => string, id: string): Pro
       [`OIDC_${name.toUpperCase()}_NAME_ES`]: 'Cuenta del ministerio',
       [`OIDC_${name.toUpperCase()}_NAME_EN`]: 'Ministry account',
     }),
+    async renewKey() {
+      const { privateKey } = await generateKeyPair('RS256', { extractable: true })
+      keys.push({ ...(await exportJWK(privateKey)), kid: `renewed-${keys.length}`, use: 'sig', alg: 'RS256' })
+      served = null
+    },
     async close() {
       server.closeAllConnections()
       server.close()
@@ -83,6 +93,7 @@ export const startIdentityProvider = async (ruta: () => string, id: string): Pro
         },
       ],
       cookies: { keys: ['for tests'] },
+      ...(keys.length === 0 ? {} : { jwks: { keys: keys.slice(-1) } }),
       claims: { openid: ['sub', 'sid', 'amr', 'acr'], email: ['email', 'email_verified'], profile: ['name'] },
       conformIdTokenClaims: false,
       // Its own dispatcher refuses loopback addresses.
@@ -130,7 +141,6 @@ export const startIdentityProvider = async (ruta: () => string, id: string): Pro
       })
     }
   }
-  let served: ReturnType<typeof serve> | null = null
   callback = async (request, response) => {
     served ??= serve()
     await served(request, response)
