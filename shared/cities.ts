@@ -1,4 +1,4 @@
-// City names of time zones, where the IANA name is not enough; used in mails and on screens.
+// City names of time zones, where the IANA name is not enough; used in mails, on screens and on paper.
 import type { Bilingual, Language } from './bilingual.ts'
 
 const CITIES: Readonly<Record<string, Bilingual>> = {
@@ -8,6 +8,8 @@ const CITIES: Readonly<Record<string, Bilingual>> = {
   Los_Angeles: { es: 'Los Ángeles', en: 'Los Angeles' },
   Merida: { es: 'Mérida', en: 'Mérida' },
   Cancun: { es: 'Cancún', en: 'Cancún' },
+  Sao_Paulo: { es: 'São Paulo', en: 'São Paulo' },
+  Asuncion: { es: 'Asunción', en: 'Asunción' },
 }
 
 /** Null if the zone has no city, such as UTC. */

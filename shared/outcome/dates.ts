@@ -1,5 +1,6 @@
 // Dates in exported documents: complete, with the year; times with their city.
 import type { Language } from '../bilingual.ts'
+import { cityOfZone } from '../cities.ts'
 import { isKnownZone } from '../zones.ts'
 
 const LOCALES: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-GB' }
@@ -45,7 +46,7 @@ export const momentIn = (at: number, zone: string, language: Language): string =
   const timeZone = zone === '' || !isKnownZone(zone) ? 'UTC' : zone
   const day = format(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(at)
   const time = format(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at)
-  return `${day}, ${time} (${cityOf(timeZone)})`
+  return `${day}, ${time} (${cityOfZone(timeZone, language) ?? timeZone})`
 }
 /** `14 jun 2019, 17:30`, in the zone that the document names. */
 export const shortMoment = (at: number, zone: string, language: Language): string => {
@@ -60,17 +61,4 @@ export const shortMonth = (at: number, language: Language): string => {
   const parts = format(language, { month: 'short', year: 'numeric', timeZone: 'UTC' }).formatToParts(at)
   const part = (type: string) => parts.find((one) => one.type === type)?.value.replace('.', '') ?? ''
   return `${part('month')} ${part('year')}`
-}
-
-/** IANA names have no accents; these cities do. */
-const ACCENTS: Readonly<Record<string, string>> = {
-  Bogota: 'Bogotá',
-  'Mexico City': 'Ciudad de México',
-  Cancun: 'Cancún',
-  'Sao Paulo': 'São Paulo',
-  Asuncion: 'Asunción',
-}
-const cityOf = (zone: string): string => {
-  const city = (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
-  return ACCENTS[city] ?? city
 }

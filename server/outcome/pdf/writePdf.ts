@@ -184,6 +184,7 @@ const createBookmarks = (doc: Doc): Bookmarks => {
 const HEADINGS = { 1: TYPES.h1, 2: TYPES.h2, 3: TYPES.h3 } as const
 /** The space above a heading that is not at the top of a page. */
 const ABOVE = { 1: 12, 2: 7, 3: 7 } as const
+const AFTER_ROW = 6
 /** A heading, the headings directly below it, and the first block after them. */
 const MOST_KEPT = 4
 
@@ -194,6 +195,9 @@ const beginOf = (sheets: Sheets, [block, ...rest]: readonly PaperBlock[]): numbe
       return ABOVE[block.level] + heightIn(sheets, block.words, HEADINGS[block.level], true) + 5 + beginOf(sheets, rest)
     case 'row': {
       const high = heightIn(sheets, block.words, typeOf(block.serif ?? false), block.number === '' && block.words.length === 1)
+      const [next] = rest
+      // What is said of the signatures stands above them.
+      if (next?.type === 'signatures') return high + AFTER_ROW + signaturesHeight(next)
       return high < TORN_FROM ? high : TORN_AT
     }
     case 'table':

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { fittingLines } from '../../../../server/outcome/pdf/paper.ts'
 import { writePdf } from '../../../../server/outcome/pdf/writePdf.ts'
-import type { ExportedDocument, PaperBlock, PaperSize } from '../../../../shared/outcome/model.ts'
+import type { ExportedDocument, PaperBlock, PaperSize, PaperText } from '../../../../shared/outcome/model.ts'
 import { pageBody } from '../../../../shared/page/write.ts'
 import { needPoppler, readPdf } from '../../../harness/needPoppler.ts'
 import { block } from '../../../shared/outcome/facts.ts'
@@ -159,6 +159,29 @@ describe('[E2] a PDF', () => {
     const { bytes } = await pdfOf(paperOf(['es'], [{ es: 'Antes.', en: '' }], (doc) => pageBody(doc, 'es')?.push([list])))
     const text = textOfPdf(bytes)
     for (const at of [1, 10, 99, 120]) expect(text).toMatch(new RegExp(`^ *${at}\\. +Entrada ${at}$`, 'm'))
+  })
+
+  test('has the lines to sign on the page of their heading, wherever on it the record ends', async () => {
+    const said = (text: string): PaperText => [{ language: 'es', lines: [{ runs: [{ text }] }] }]
+    const row = (text: string): PaperBlock => ({ type: 'row', number: '', words: said(text) })
+    const signed: readonly PaperBlock[] = [
+      { type: 'heading', level: 1, words: said('Firmas') },
+      row('Se firma a mano.'),
+      {
+        type: 'signatures',
+        name: said('Delegación'),
+        fields: [said('Nombre'), said('Firma')],
+        places: [{ of: said('Colombia') }, { of: said('México') }],
+      },
+    ]
+    for (let before = 20; before < 36; before++) {
+      const lines = Array.from({ length: before }, (_, at) => row(`Línea ${at}`))
+      const { bytes } = await pdfOf({ ...paperOf(['es'], []), blocks: [...lines, ...signed] })
+      const page = textOfPdf(bytes)
+        .split('\f')
+        .find((text) => text.includes('Firmas'))
+      expect(page, `${before} lines`).toContain('Colombia')
+    }
   })
 
   test('has no heading at the end of a page whose first paragraph or table begins the next one', async () => {
