@@ -119,6 +119,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'shared/outcome': [
     'shared/acts',
     'shared/bilingual',
+    'shared/cities',
     'shared/counts',
     'shared/editor',
     'shared/history',
