@@ -21,6 +21,8 @@ interface AdministeredGroupNameProps {
   readonly onAct: (action: GroupAction) => void
 }
 
+export const focusGroupActions = (group: string): void => document.querySelector<HTMLElement>(`[data-group="${group}"]`)?.focus()
+
 export function AdministeredGroupName(props: AdministeredGroupNameProps) {
   const text = useText()
   const language = useLanguage()
@@ -64,7 +66,10 @@ export function AdministeredGroupName(props: AdministeredGroupNameProps) {
           )}
         </Show>
       </div>
-      <Menu placement="bottom-end" trigger={(given) => <IconButton {...given} icon="ellipsis" label={readOnlyWords().actions(name())} />}>
+      <Menu
+        placement="bottom-end"
+        trigger={(given) => <IconButton {...given} data-group={props.group.id} icon="ellipsis" label={readOnlyWords().actions(name())} />}
+      >
         <For each={nextStates(props.group)}>
           {(to) => (
             <MenuItem icon={props.group.readOnly?.as === to ? 'pencil' : STATE_ICONS[to]} onSelect={() => props.onAct(to)}>

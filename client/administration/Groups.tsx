@@ -12,7 +12,7 @@ import { type ShownLink, SignInLinkDialog } from '../members/SignInLinkDialog.ts
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/States.tsx'
-import { AdministeredGroupName } from './AdministeredGroupName.tsx'
+import { AdministeredGroupName, focusGroupActions } from './AdministeredGroupName.tsx'
 import { FactsTable } from './FactsTable.tsx'
 import { type GroupActing, GroupActionDialog } from './GroupActionDialog.tsx'
 import { NewGroupDialog } from './NewGroupDialog.tsx'
@@ -27,14 +27,18 @@ export function Groups() {
   const [acting, setActing] = createSignal<GroupActing | null>(null)
   const [shown, setShown] = createSignal<ShownLink | null>(null)
   const stop = () => setActing(null)
-  const done = () => {
+  /** The rows are made anew, and with them the button that had the focus. */
+  const done = async () => {
+    const group = acting()?.group.id
     stop()
-    void query.refresh()
+    await query.refresh()
+    if (group) requestAnimationFrame(() => focusGroupActions(group))
   }
   const issued = (issued: IssuedLink) => {
     setMaking(false)
     setShown({ title: words().linkTitle, why: words().linkWhy, issued })
-    done()
+    stop()
+    void query.refresh()
   }
   const count = (value: number) => formatNumber(language(), value)
   const filesOf = ({ files, quota }: AdministeredGroup) => (
@@ -77,7 +81,7 @@ export function Groups() {
         <NewGroupDialog onClose={() => setMaking(false)} onMade={issued} />
       </Show>
       <Show when={acting()} keyed>
-        {(now) => <GroupActionDialog group={now.group} action={now.action} onClose={stop} onDone={done} onInvited={issued} />}
+        {(now) => <GroupActionDialog group={now.group} action={now.action} onClose={stop} onDone={() => void done()} onInvited={issued} />}
       </Show>
       <SignInLinkDialog shown={shown()} onClose={() => setShown(null)} />
     </>

@@ -119,6 +119,9 @@ test('[O38] [O41] an operator suspends a group and changes its space for files: 
   await look(operator, 'suspend')
   await confirm(words.suspended.go)
   await sees(page.getByRole('rowheader', { name: /TCO/ }).getByText(/suspended since/))
+  await expect
+    .poll(() => page.getByRole('button', { name: words.actions('TCO') }).evaluate((button) => button === document.activeElement))
+    .toBe(true)
   await look(operator, 'suspended')
 
   const why = chair.page.getByText('Its members are under review until January.')
