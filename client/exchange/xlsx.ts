@@ -16,6 +16,8 @@ export interface ReadSheet extends DataSheet {
   readonly hidden: { readonly rows: number; readonly columns: number }
   /** Ranges of merged cells: the first cell has the value of all. */
   readonly merged: number
+  /** Numbers with three decimals by row and column, from 0: written as text, 2.001 may also be two thousand and one. */
+  readonly thousandths: readonly (readonly [row: number, column: number])[]
   /** More rows than were read may exist. */
   readonly isCut: boolean
 }
@@ -125,6 +127,7 @@ const read = (
   )
   // The first of merged cells has the value of all: a merged workstream applies to each of its rows.
   const merges = sheet['!merges'] ?? []
+  const merged = new Map<string, CellObject | undefined>()
   for (const { s, e } of merges) {
     const first = cells[s.r]?.[s.c] ?? ''
     if (first === '' || s.c !== e.c) continue
@@ -133,6 +136,7 @@ const read = (
       if (!line) continue
       while (line.length <= s.c) line.push('')
       line[s.c] = first
+      merged.set(`${row} ${s.c}`, data[s.r]?.[s.c])
     }
   }
   return {
@@ -144,9 +148,16 @@ const read = (
       columns: (sheet['!cols'] ?? []).filter((column) => column?.hidden === true).length,
     },
     merged: merges.length,
+    thousandths: cells.flatMap((line, row) =>
+      line.flatMap((text, column) =>
+        isThousandths(text, merged.get(`${row} ${column}`) ?? data[row]?.[column]) ? [[row, column] as const] : [],
+      ),
+    ),
     isCut: data.length > MOST_ROWS_READ,
   }
 }
+
+const isThousandths = (text: string, cell: CellObject | undefined): boolean => cell?.t === 'n' && /\d\.\d{3}$/.test(text)
 
 /** Apart from words in the format and escaped characters. */
 const isPercent = (format: unknown): boolean => typeof format === 'string' && format.replace(/"[^"]*"|\\./g, '').includes('%')
@@ -162,8 +173,7 @@ const said = (cell: CellObject | undefined, is1904: boolean): string => {
       const iso = Number.isNaN(day.getTime()) ? '' : day.toISOString().slice(0, 10)
       if (isDay(iso)) return iso
     }
-    // A number of three decimals would be read as one of thousands.
-    return isPercent(cell.z) ? `${Math.round(cell.v * 1e4) / 100}%` : String(cell.v).replace(/\.\d{3}$/, '$&0')
+    return isPercent(cell.z) ? `${Math.round(cell.v * 1e4) / 100}%` : String(cell.v)
   }
   return String(cell.v).replace(/\r\n?/g, '\n')
 }

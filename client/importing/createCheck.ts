@@ -43,7 +43,7 @@ export const createCheck = ({ sheet, isLookedAt, writing }: Needs) => {
     members: context.members(),
     streams: Object.values(roadMap.streams),
   })
-  const body = createMemo((): FileLines => fileLines(sheet()?.rows ?? [], choice.head()))
+  const body = createMemo((): FileLines => fileLines(sheet()?.rows ?? [], choice.head(), sheet()?.thousandths))
   const tooMuch = () => tooMuchIn(sheet(), body())
   const isChecked = () => isLookedAt() && choice.mayCheck() && tooMuch() === null
   const asked = createValues({

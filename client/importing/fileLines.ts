@@ -5,6 +5,8 @@ export interface FileLine {
   /** The line number in the file. */
   readonly number: number
   readonly cells: readonly string[]
+  /** Columns whose text is a number with three decimals, and none of thousands. */
+  readonly thousandths?: readonly number[] | undefined
 }
 export interface FileLines {
   readonly lines: readonly FileLine[]
@@ -12,8 +14,16 @@ export interface FileLines {
   readonly notes: number
 }
 
-export const fileLines = (rows: readonly (readonly string[])[], head: number): FileLines => {
-  const all = rows.flatMap((cells, at): readonly FileLine[] => (at > head ? [{ number: at + 1, cells }] : []))
+export const fileLines = (
+  rows: readonly (readonly string[])[],
+  head: number,
+  thousandths: readonly (readonly [row: number, column: number])[] = [],
+): FileLines => {
+  const exact = Map.groupBy(thousandths, ([row]) => row)
+  const all = rows.flatMap((cells, at): readonly FileLine[] => {
+    const inLine = exact.get(at)?.map(([, column]) => column)
+    return at > head ? [{ number: at + 1, cells, ...(inLine && { thousandths: inLine }) }] : []
+  })
   const said = all.filter(({ cells }) => cells.some((text) => text.trim() !== ''))
   const lastBlank = all.findLast(({ cells }) => cells.every((text) => text.trim() === ''))?.number ?? Number.POSITIVE_INFINITY
   const below = said.filter(({ number }) => number > lastBlank)

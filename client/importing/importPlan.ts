@@ -127,8 +127,10 @@ const readLines = (request: ImportRequest) => {
   const said = request.columns.findIndex((column) => column?.field === 'coDelegations')
   const columns: readonly (PlanColumn | null)[] =
     said < 0 && sharing.some((one) => one !== null) ? [...request.columns, { field: 'coDelegations', language: null }] : request.columns
-  const read = lines.map(({ cells }, line): readonly string[] => {
-    const own = request.columns.map((column, at) => readable(column, cells[at] ?? '', request))
+  const read = lines.map(({ cells, thousandths }, line): readonly string[] => {
+    const own = request.columns.map((column, at) =>
+      readable(column, exactly(column, cells[at] ?? '', thousandths?.includes(at) ?? false), request),
+    )
     const shared = sharing[line]
     if (!shared) return own
     const text = shared.map((id) => names.delegations.nameOf(id, names.language)).join('; ')
@@ -217,6 +219,10 @@ export const matched = ({ lines, columns, key, all, names, decided }: MatchReque
   })
 }
 const exact = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+/** An amount of three decimals is written with a fourth: otherwise it is read as one of thousands. */
+const exactly = (column: PlanColumn | null, written: string, isThousandths: boolean): string =>
+  isThousandths && column && fieldRow(column.field).kind === 'amount' ? `${written}0` : written
 
 const isDayColumn = (column: PlanColumn | null): column is PlanColumn => column !== null && fieldRow(column.field).kind === 'day'
 /** As it is read: a period is its last day, unless it may be a day: then as somebody said; a serial number is its day. */

@@ -11,7 +11,7 @@ import { readTsv } from '../roadmap/paste/tsv.ts'
 import { jsonSheet } from './jsonSheet.ts'
 
 export type ImportFileProblem = 'tooBig' | 'empty' | 'tooMuch' | 'unreadable' | 'tooLong' | 'notLoaded' | 'oldExcel' | 'noJson'
-export interface FileSheet extends Pick<ReadSheet, 'isHidden' | 'hidden' | 'merged' | 'isCut' | 'name'> {
+export interface FileSheet extends Pick<ReadSheet, 'isHidden' | 'hidden' | 'merged' | 'thousandths' | 'isCut' | 'name'> {
   readonly rows: readonly (readonly string[])[]
 }
 export interface ReadFile {
@@ -21,7 +21,7 @@ export interface ReadFile {
 }
 type Reading = { readonly ok: true; readonly file: ReadFile } | { readonly ok: false; readonly why: ImportFileProblem }
 
-const PLAIN = { isHidden: false, hidden: { rows: 0, columns: 0 }, merged: 0, isCut: false, name: '' } as const
+const PLAIN = { isHidden: false, hidden: { rows: 0, columns: 0 }, merged: 0, thousandths: [], isCut: false, name: '' } as const
 const WHY = { 'too-much': 'tooMuch', unreadable: 'unreadable', 'too-long': 'tooLong', 'not-loaded': 'notLoaded' } as const
 
 export const readFile = async (

@@ -6,7 +6,7 @@ import { listSchema, type RouteTable } from './route.ts'
 
 const MOST_IDS = 50
 const LONGEST_ID = 80
-export const ImportWord = z
+const ImportWord = z
   .object({
     /** Subject, a space, and the word without capitals, accents and signs: `status stand by`. */
     key: z.string().refine(isImportWordKey),
@@ -14,9 +14,8 @@ export const ImportWord = z
     answer: z.array(lineSchema(LONGEST_ID)).min(1).max(MOST_IDS),
   })
   .meta({ id: 'ImportWord' })
-export type ImportWord = z.infer<typeof ImportWord>
 
-export const KeptImportWord = ImportWord.extend({
+const KeptImportWord = ImportWord.extend({
   /** When somebody answered. */
   at: instantField,
 }).meta({ id: 'KeptImportWord' })

@@ -11,6 +11,8 @@ import { planMarkdown } from '../../../client/exchange/planMarkdown.ts'
 import { sheetCellText } from '../../../client/exchange/sheet.ts'
 import { readXlsx, writeXlsx } from '../../../client/exchange/xlsx.ts'
 import { changedFields } from '../../../client/history/restoring/restoreCounts.ts'
+import { fileLines } from '../../../client/importing/fileLines.ts'
+import { importPlan } from '../../../client/importing/importPlan.ts'
 import { jsonSheet } from '../../../client/importing/jsonSheet.ts'
 import { matchColumns } from '../../../client/importing/matchColumns.ts'
 import { hasEditor } from '../../../client/item/FieldEditor.tsx'
@@ -230,8 +232,24 @@ test('[M21] [X1] in Excel an amount is a number and a date a day, and both come 
     const at = (kind: OwnKind) => planColumns().findIndex(({ field }) => field === keys[kind])
     expect([cells?.[at('number')]?.t, cells?.[at('number')]?.v]).toEqual(['n', amount])
     expect([cells?.[at('day')]?.t, cells?.[at('day')]?.z]).toEqual(['n', 'yyyy-mm-dd'])
-    const back = (readXlsx(bytes)[0]?.rows[1] ?? []).map(sheetCellText)
-    expect(readCell(keys.number, back[at('number')] ?? '', names)).toMatchObject({ change: { to: amount } })
+    const [sheet] = readXlsx(bytes)
+    const back = (sheet?.rows[1] ?? []).map(sheetCellText)
+    const columns = planColumns().map(({ field, language }) => ({ field, language: language ?? null }))
+    const { lines } = fileLines(sheet?.rows.map((cells) => cells.map(sheetCellText)) ?? [], 0, sheet?.thousandths)
+    const imported = importPlan({
+      lines,
+      columns,
+      key: null,
+      all: [],
+      names,
+      orders: new Map(),
+      months: new Map(),
+      answers: new Map(),
+      known: { agencies: [], delegations: [] },
+      decided: new Map([[2, 'new']]),
+    })
+    const read = imported.lines[0]?.cells.find(({ field }) => field === keys.number)
+    expect([back[at('number')], read?.change]).toEqual([String(amount), { set: keys.number, to: amount }])
     expect(back[at('day')]).toBe('2027-03-26')
   }
 })
