@@ -58,8 +58,8 @@ const allTroubles = async (env: Environment): Promise<readonly string[]> => {
 const USUAL = /PUBLIC_URL is not set|No mail is sent|No server answers|pages are not built|on the same disk as the data|runs as root/
 
 /** A folder with a log, a key that signed it, a check and a backup of today. */
-const anInstallation = async (): Promise<{ readonly folder: string; readonly file: string }> => {
-  const folder = aFolder()
+const anInstallation = async (finished = onTestFinished): Promise<{ readonly folder: string; readonly file: string }> => {
+  const folder = aFolder(finished)
   const file = join(folder, 'ruta.db')
   const database = await openDatabase({ file })
   const log = createSqliteLog({ database, clock: systemClock, meetingOf: () => null })
@@ -428,7 +428,7 @@ describe('[O17] npm run doctor, on PostgreSQL', () => {
 describe('[O17] npm run doctor, on the address', () => {
   type Fault = 'none' | 'host' | 'upgrade' | 'hang' | 'methods' | 'large' | 'impatient' | 'elsewhere'
   /** A proxy with one fault. */
-  const openProxy = async (fault: Fault) => {
+  const openProxy = async (fault: Fault, finished = onTestFinished) => {
     let port = 0
     const proxy = createServer((incoming, outgoing) => {
       if (fault === 'elsewhere') return void outgoing.end('It works!')
@@ -464,7 +464,7 @@ describe('[O17] npm run doctor, on the address', () => {
       })
     proxy.listen(0, '127.0.0.1')
     await once(proxy, 'listening')
-    onTestFinished(() => {
+    finished(() => {
       proxy.closeAllConnections()
       proxy.close()
     })
@@ -477,7 +477,8 @@ describe('[O17] npm run doctor, on the address', () => {
     }
   }
 
-  test.each([
+  // At once: some of them wait for seconds.
+  test.concurrent.for([
     ['accepts a proxy that passes everything', 'none', []],
     ['reports a proxy that changes the Host', 'host', [/^wrong: Ruta refuses requests through .* the proxy changes the Host header/]],
     ['reports a proxy that refuses upgrades', 'upgrade', [/^wrong: WebSockets do not pass .*: the proxy answers 404\./]],
@@ -494,11 +495,11 @@ describe('[O17] npm run doctor, on the address', () => {
       [/^attention: Requests that wait for their answer are cut after \d+ s: the proxy answers 504\./],
     ],
     ['reports a proxy that leads elsewhere', 'elsewhere', [/^wrong: .* does not lead to Ruta/]],
-  ] as const)('%s', async (_, fault, words) => {
-    const proxy = await openProxy(fault)
+  ] as const)('%s', async ([_, fault, words], { onTestFinished: finished }) => {
+    const proxy = await openProxy(fault, finished)
     const world = await openWorld({ env: { PUBLIC_URL: proxy.url, TRUST_PROXY: '1' } })
     proxy.leadTo(world.server.port)
-    const { folder } = await anInstallation()
+    const { folder } = await anInstallation(finished)
     const found = await troubles({ DATA_DIR: folder, PUBLIC_URL: proxy.url, TRUST_PROXY: '1', PORT: String(world.server.port) })
     expect(found).toEqual(words.map((pattern) => expect.stringMatching(pattern)))
     await world.close()

@@ -8,9 +8,10 @@ import type { UpdateLog } from '../../../server/log/log.ts'
 import { createSqliteLog } from '../../../server/log/sqliteLog.ts'
 import { createSettableClock } from './updateLogContract.ts'
 
-export const aFolder = (): string => {
+/** Of several tests that run at once, each gives its own `finished`. */
+export const aFolder = (finished = onTestFinished): string => {
   const folder = mkdtempSync(join(tmpdir(), 'ruta-log-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
+  finished(() => rmSync(folder, { recursive: true }))
   return folder
 }
 
