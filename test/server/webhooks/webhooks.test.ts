@@ -230,7 +230,8 @@ describe('delivery', () => {
     const turn = async (holds: () => Promise<boolean>) => {
       for (let n = 0; n < 400 && !(await holds()); n++) {
         const before = receiver.received.length
-        clock.advance(HOUR / 2)
+        const due = Math.max(...(await state()).map((row) => (row.state === 'waiting' ? row.next_at : 0)))
+        clock.advance(Math.max(HOUR / 2, due - clock.now()))
         for (let wait = 0; wait < 3 && receiver.received.length === before; wait++) await new Promise((resolve) => setTimeout(resolve, 10))
         await eventually(async () => (await state()).every((row) => row.state !== 'sending'), 'nothing is under way')
       }

@@ -11,6 +11,13 @@ import { createMemory, type Memory } from './memory.ts'
 
 const until = (what: () => boolean) => vi.waitUntil(what, { timeout: 60_000, interval: 2 })
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+/** For the page time goes ten times as fast meanwhile. */
+const hurried = async (what: () => boolean) => {
+  const fast = setInterval(() => clock.advance(90), 10)
+  await until(what).finally(() => clearInterval(fast))
+}
+/** An upgrade that neither succeeds nor fails is given up. */
+const UPGRADE_MS = 4_001
 
 let clock: FakeClock
 let site: Site
@@ -74,6 +81,10 @@ describe('[T46] the fallback to HTTP', () => {
     test(`is taken where upgrades ${how === 'mute' ? 'pass and nothing after them' : how === 'hang' ? 'hang' : 'are refused'}`, async () => {
       proxy.upgrades = how
       const far = connectFar(open, proxy.url)
+      if (how !== 'refuse') {
+        await until(() => (how === 'mute' ? site.joined.length : proxy.seen.upgrades) === 1)
+        clock.advance(UPGRADE_MS)
+      }
       await until(() => far.state.opened === 1)
       // A muted one has joined, too, and is gone again.
       await until(() => site.heartbeat.open.size === 1)
@@ -172,6 +183,9 @@ describe('[T56] the memory of the device of blocked upgrades', () => {
   test('is that upgrades are blocked, from when that is known until one works', async () => {
     proxy.upgrades = 'hang'
     const far = connectFar(open, proxy.url)
+    await until(() => proxy.seen.upgrades === 1)
+    expect(memory.at).toBeNull()
+    clock.advance(UPGRADE_MS)
     await until(() => far.state.opened === 1)
     expect(memory.at).not.toBeNull()
     proxy.upgrades = 'pass'
@@ -193,7 +207,7 @@ describe('[T56] the memory of the device of blocked upgrades', () => {
     // Otherwise an upgrade is waited for four seconds.
     expect(clock.now() - begun).toBeLessThan(3_000)
     expect([proxy.seen.upgrades, far.socket.over, backs]).toEqual([1, 'http', 0])
-    clock.advance(4_001)
+    clock.advance(UPGRADE_MS)
     await until(() => (memory.at ?? 0) > begun + 4_000)
     expect(far.state.closed).toEqual([])
 
@@ -241,13 +255,10 @@ describe('[T47] a line over HTTP', () => {
 
   test('goes on for as long as a proxy cuts what has waited for some seconds', async () => {
     proxy.upgrades = 'refuse'
-    // Time goes ten times as fast for the page: these are six seconds.
+    // Six seconds for the page.
     proxy.cutAfter = 600
-    const fast = setInterval(() => clock.advance(90), 10)
     const far = connectFar(open, proxy.url)
-    await until(() => far.state.opened === 1)
-    await until(() => proxy.seen.cut > 4)
-    clearInterval(fast)
+    await hurried(() => far.state.opened === 1 && proxy.seen.cut > 4)
     joined(0).socket.write(webSocketFrame(Uint8Array.of(1)))
     await until(() => far.received.length === 1)
     expect([far.state.closed, joined(0).ended.count]).toEqual([[], 0])
@@ -259,7 +270,7 @@ describe('[T47] a line over HTTP', () => {
     await until(() => far.state.opened === 1)
     proxy.isDown = true
     await proxy.close()
-    await until(() => far.state.closed.length > 0)
+    await hurried(() => far.state.closed.length > 0)
     expect(far.state.closed).toEqual([1006])
   })
 })
@@ -316,7 +327,7 @@ describe('[T49] with two servers and no sticky sessions', () => {
     await until(() => far.state.opened === 1)
     const [gone, there] = site.joined.length > 0 ? [site, other] : [other, site]
     await gone.close()
-    await until(() => far.state.closed.length === 1)
+    await hurried(() => far.state.closed.length === 1)
     expect(far.state.closed).toEqual([1006])
     // Every second request reaches nobody.
     let again = connectFar(open, both.url)
