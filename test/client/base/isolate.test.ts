@@ -111,6 +111,7 @@ describe('[C35] words of people turn no word around them', () => {
       { type: 'text', lastSeq: seq(9), lastAt: instant(1), inserted: 3, deleted: 3, formatted: 0, from: TRICK, to: `${TRICK}x` },
     ]
     let count = 0
+    const leaks: string[] = []
     for (const type of SUBJECT_TYPES)
       for (const root of [
         null,
@@ -142,10 +143,13 @@ describe('[C35] words of people turn no word around them', () => {
               sentence(event, names, language),
               plainPhrase(line.said),
               plainPhrase(shortSentence(event, names, language)),
-            ])
-              expect(leakOf(said), `${type} ${root} ${change.type} ${language}: ${JSON.stringify(said)}`).toEqual(CLOSED)
+            ]) {
+              const { isOpen, closesOthers } = leakOf(said)
+              if (isOpen || closesOthers) leaks.push(`${type} ${root} ${change.type} ${language}: ${JSON.stringify(said)}`)
+            }
             count += 1
           }
+    expect(leaks).toEqual([])
     expect(count).toBeGreaterThan(5_000)
   })
 
