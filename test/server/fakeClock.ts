@@ -34,8 +34,9 @@ export const createFakeClock = (start = Date.UTC(2026, 10, 3, 14)): FakeClock =>
     advance(ms) {
       const end = now + ms
       for (;;) {
-        const next = timers.filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0]
-        if (!next) break
+        let next = timers[0]
+        for (const timer of timers) if (next && timer.at < next.at) next = timer
+        if (!next || next.at > end) break
         timers = timers.filter((timer) => timer !== next)
         now = Math.max(now, next.at)
         next.task()
