@@ -15,7 +15,7 @@ import type { Fault } from '../log/verifyChain.ts'
 import { createClaimCheck } from './proof/claims.ts'
 import { createReplay, type Replay } from './proof/replay.ts'
 import { isStateOf } from './proof/stateDigest.ts'
-import { eventPlace, firstOtherRow, type StoredHistoryRows } from './storedHistory.ts'
+import { eventFingerprint, eventPlace, firstOtherRow, type StoredHistoryRows } from './storedHistory.ts'
 
 type Holds = (document: DocumentId) => Promise<boolean>
 
@@ -47,7 +47,7 @@ export const checkReadings = async (deps: ReadingsCheck, document: DocumentId): 
     log: { read: (of, after, upTo) => claims.watching(log.read(of, after, upTo)) },
     owners,
     attributions,
-    onEvent: (worded) => expected.events.set(eventPlace(worded.event), eventValues(worded)),
+    onEvent: (worded) => expected.events.set(eventPlace(worded.event), eventFingerprint(eventValues(worded))),
     called: (face) => expected.faces.set(String(faceValues(document, face)[1]), faceValues(document, face)),
     moved: (one) => expected.moved.set(one.seq, packRanges(one.ranges)),
   })

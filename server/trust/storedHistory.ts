@@ -2,16 +2,21 @@
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import type { DatabaseRow, DatabaseValue, Queries } from '../db/queries.ts'
 import { EVENT_COLUMNS, FACE_COLUMNS } from '../history/historyStore.ts'
+import { sha256 } from '../log/entry.ts'
 
 export interface StoredHistoryRows {
-  /** By `placeOf`, the values in the order of EVENT_COLUMNS. */
-  readonly events: Map<string, readonly DatabaseValue[]>
+  /** By `eventPlace`, the fingerprint of its row: all rows of a long log would take hundreds of megabytes. */
+  readonly events: Map<string, string>
   /** By the key of the subject, in the order of FACE_COLUMNS. */
   readonly faces: Map<string, readonly DatabaseValue[]>
   /** By entry, the moved ranges in the format of `packRanges`. */
   readonly moved: Map<Seq, string>
 }
 export const eventPlace = (event: { readonly seq: unknown; readonly ord: unknown }): string => `${event.seq} ${event.ord}`
+
+/** `values` in the order of EVENT_COLUMNS. */
+export const eventFingerprint = (values: readonly unknown[]): string =>
+  Buffer.from(sha256(Buffer.from(JSON.stringify(values.map(kept))))).toString('latin1')
 
 interface Comparing {
   readonly expected: StoredHistoryRows
@@ -21,6 +26,7 @@ interface Comparing {
 }
 
 const PAGE = 500
+const COLUMNS = EVENT_COLUMNS.split(', ')
 
 /** The first event that differs, is missing, or is surplus; null when there is none. */
 export const firstOtherRow = async (
@@ -36,7 +42,8 @@ export const firstOtherRow = async (
       const theirs = waiting.get(place)
       const at = seq(Number(row.seq))
       if (!theirs) return { seq: at, why: `history tells an event of entry ${at} that the log does not give` }
-      if (!isSame(row, EVENT_COLUMNS, theirs)) return { seq: at, why: `history tells of entry ${at} otherwise than the log does` }
+      if (eventFingerprint(COLUMNS.map((column) => row[column] ?? null)) !== theirs)
+        return { seq: at, why: `history tells of entry ${at} otherwise than the log does` }
       waiting.delete(place)
     }
     const last = rows.at(-1)
@@ -44,8 +51,11 @@ export const firstOtherRow = async (
     ;[after, ord] = [Number(last.seq), Number(last.ord)]
     await pause()
   }
-  const [missing] = waiting.values()
-  if (missing) return { seq: seq(Number(missing[1])), why: `history lacks an event of entry ${missing[1]}` }
+  const [missing] = waiting.keys()
+  if (missing !== undefined) {
+    const at = seq(Number.parseInt(missing, 10))
+    return { seq: at, why: `history lacks an event of entry ${at}` }
+  }
   const face = otherFace(await queries.all(SQL.faces, document), expected.faces, upTo)
   return face ?? otherMove(await queries.all(SQL.moved, document, upTo), expected.moved, upTo)
 }
