@@ -49,7 +49,7 @@ export interface TokenGrant {
 }
 
 /** Additional fields of some refusals. */
-export type More = Pick<RefusalAnswer, 'retryAfter' | 'factors' | 'providers'> & {
+export type More = Pick<RefusalAnswer, 'retryAfter' | 'factors' | 'providers' | 'read'> & {
   readonly problems?: readonly Problem[]
   /** A sentence after that of the refusal. */
   readonly furtherWords?: Bilingual
@@ -58,7 +58,7 @@ export type More = Pick<RefusalAnswer, 'retryAfter' | 'factors' | 'providers'> &
 export const answer = (
   c: Context<Env>,
   refusal: Refusal,
-  { problems = [], retryAfter, factors, providers, furtherWords }: More = {},
+  { problems = [], retryAfter, factors, providers, read, furtherWords }: More = {},
 ): Response => {
   const status = statusOf(refusal)
   const after = retryAfter ?? (status === 429 || status === 503 ? RETRY_S : undefined)
@@ -75,6 +75,7 @@ export const answer = (
     ...(after === undefined ? {} : { retryAfter: after }),
     ...(factors ? { factors } : {}),
     ...(providers ? { providers } : {}),
+    ...(read === undefined ? {} : { read }),
   }
   c.set('refusal', refusal)
   if (after !== undefined) c.header('Retry-After', String(after))

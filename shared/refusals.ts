@@ -103,6 +103,7 @@ export const REFUSALS = {
   'too-many': 429,
   'server-failed': 500,
   damaged: 500,
+  'history-behind': 503,
   'outcome-busy': 503,
   'outcome-slow': 503,
   'provider-down': 503,

@@ -227,6 +227,10 @@ export const SERVER_REFUSAL_MESSAGES = {
     es: 'El informe está vacío: escriba al menos qué se hizo, qué lo dificulta o qué sigue.',
     en: 'The report is empty. Write at least what was done, what the obstacles are, or what comes next.',
   },
+  'history-behind': {
+    es: 'El servidor todavía está leyendo el historial de este grupo. Espere un momento y pídalo de nuevo.',
+    en: 'The server is still reading the history of this group. Wait a moment and ask again.',
+  },
   'outcome-busy': {
     es: 'El servidor está haciendo otros documentos. Espere un momento y pídalo de nuevo.',
     en: 'The server is making other documents. Wait a moment and ask again.',

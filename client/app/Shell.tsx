@@ -28,11 +28,9 @@ import { ScreenName } from './ScreenName.tsx'
 import { homeHref, screenHref, screensFor } from './screens.ts'
 
 const AwayNotice = afterwards(async () => (await import('../history/away/AwayNotice.tsx')).AwayNotice)
-const ChainNotice = afterwards(async () => (await import('../history/trust/ChainNotice.tsx')).ChainNotice)
-const ClosingNotice = afterwards(async () => (await import('../history/trust/ClosingFingerprints.tsx')).ClosingNotice)
 const FrameCommands = afterwards(async () => (await import('./palette/frameCommands.ts')).FrameCommands)
 const Presence = afterwards(async () => (await import('./Presence.tsx')).PeopleHere)
-const ReadOnlyNotice = afterwards(async () => (await import('./ReadOnlyNotice.tsx')).ReadOnlyNotice)
+const FrameNotices = afterwards(async () => (await import('./FrameNotices.tsx')).FrameNotices)
 const LostNotices = afterwards(async () => (await import('./LostNotices.tsx')).LostNotices)
 
 export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
@@ -87,9 +85,7 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
                 />
               </header>
               <div class="notices">
-                <ChainNotice />
-                <ClosingNotice />
-                <ReadOnlyNotice />
+                <FrameNotices />
               </div>
               <AwayNotice />
               <Rail />

@@ -15,7 +15,7 @@ export const composeFiles = ({ config, storage, deps: { db, clock }, report }: C
     limits: config.files,
     scanner,
     bucket,
-    readOn: async (document: DocumentId) => reach([{ document, seq: (await log.head(document)).seq }]),
+    readOn: async (document: DocumentId) => (await reach([{ document, seq: (await log.head(document)).seq }])).ok,
     report,
   }
   return { files, scanner, stop: keepForgetting({ db, bucket, place, clock, isFirst: storage.isFirst, report }) }

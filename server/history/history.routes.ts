@@ -33,7 +33,8 @@ export const historyHandlers = (deps: Deps, travel: Travel): Handlers<Names> => 
       const newest = end ?? (await resolveMark(travel, asker, NOW))
       const wanted = newest.ok ? newest.value.seqs.filter((one) => documents.includes(one.document)) : []
       const read = wantedOf(documents, { document, about: acts === 'about' })
-      if (!(await travel.reach(wanted.filter((one) => read.includes(one.document))))) return refuse('unavailable')
+      const reached = await travel.reach(wanted.filter((one) => read.includes(one.document)))
+      if (!reached.ok) return reached
     }
     return ok({ documents, after: start ? start.value.seqs : [], upTo: end ? end.value.seqs : null })
   }
@@ -44,7 +45,8 @@ export const historyHandlers = (deps: Deps, travel: Travel): Handlers<Names> => 
       if (!visit.ok) return visit
       if (!now.ok) return now
       const upTo = now.value.seqs.filter(({ document }) => !isActs(document))
-      if (!(await travel.reach(upTo))) return refuse('unavailable')
+      const reached = await travel.reach(upTo)
+      if (!reached.ok) return reached
       const spans = upTo
         .map(({ document, seq }) => ({ document, from: seqIn(visit.value, document), to: seq }))
         .filter(({ from, to }) => from < to)

@@ -127,7 +127,8 @@ const eventsAfter = async (
 ): Promise<Result<{ readonly events: readonly NamedEvent[]; readonly isWhole: boolean }>> => {
   if (upTo <= after) return ok({ events: [], isWhole: true })
   const upToSeqs = [{ document, seq: upTo }]
-  if (!(await travel.reach(upToSeqs))) return refuse('unavailable')
+  const reached = await travel.reach(upToSeqs)
+  if (!reached.ok) return reached
   const query = { document, limit: MOST_CORRECTIONS, after: [{ document, seq: after }], upTo: upToSeqs }
   const page = await askValue(travel, actor.account, { type: 'feed', group, documents: [document], query })
   return page.ok ? ok({ events: page.value.events.toReversed(), isWhole: page.value.next === null }) : page

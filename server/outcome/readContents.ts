@@ -21,7 +21,7 @@ import { MOST_EVENTS, RECORD_PARTS } from '../../shared/outcome/model.ts'
 import { PAPER_WORDS } from '../../shared/outcome/words.ts'
 import type { ExportContents, SheetHistory, SinceAt, StateAt } from '../../shared/outcome/work.ts'
 import type { Actor } from '../../shared/people.ts'
-import { must, ok, type Result, refuse } from '../../shared/result.ts'
+import { must, ok, type Result } from '../../shared/result.ts'
 import type { Acts } from '../acts/readActs.ts'
 import { reopeningsOf } from '../acts/reopeningsOf.ts'
 import type { Deps } from '../deps.ts'
@@ -199,7 +199,8 @@ const historyOf = async (
   const documents = [document, actsId(group)]
   const seqs = upTo.filter((one) => documents.includes(one.document))
   if (seqs.length === 0) return ok({ events: [], isWhole: true })
-  if (!(await deps.travel.reach(seqs))) return refuse('unavailable')
+  const reached = await deps.travel.reach(seqs)
+  if (!reached.ok) return reached
   const query = { subject: `item:${item}`, document, about: true, limit: MOST_EVENTS, after: [], upTo: seqs }
   const page = await askValue(deps.travel, actor.account, { type: 'feed', group, documents, query })
   if (!page.ok) return page.refusal === 'damaged' ? ok(null) : page

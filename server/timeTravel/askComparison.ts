@@ -17,6 +17,7 @@ export const askComparison = async (travel: TimeTravel, { account, group, from, 
   const isLater = ({ document, seq }: Moment['seqs'][number]) => seq > seqIn(to, document) && !to.unreadable.includes(document)
   if (from.seqs.some(isLater)) return refuse('bad-request')
   if (to.unreadable.includes(roadmap)) return refuse('damaged')
-  if (!(await travel.reach(to.seqs))) return refuse('unavailable')
+  const reached = await travel.reach(to.seqs)
+  if (!reached.ok) return reached
   return travel.ask(account, { type: 'comparison', roadmap, from, to })
 }

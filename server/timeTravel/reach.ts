@@ -1,13 +1,15 @@
 // Read-your-writes for the history: a request waits until the history has processed the entries that it is about.
+import type { RefusalAnswer } from '../../shared/api/refusal.ts'
 import type { Moment } from '../../shared/history/comparison.ts'
 import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
 import type { DocumentId } from '../../shared/ids.ts'
+import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/rowStore.ts'
 import { HISTORY_PROJECTION } from '../history/historyStore.ts'
 
-/** False on timeout. */
-export type ReachSeqs = (seqs: Moment['seqs']) => Promise<boolean>
+/** Refused as `history-behind` when it takes longer, and as `unavailable` when it does not go on. */
+export type ReachSeqs = (seqs: Moment['seqs']) => Promise<Result<undefined, 'history-behind' | 'unavailable'> & Pick<RefusalAnswer, 'read'>>
 
 interface Dependencies {
   readonly db: Store
@@ -20,8 +22,10 @@ interface Dependencies {
 const LOOK_AGAIN_MS = 20
 /** Without any progress. */
 const PATIENCE_MS = 20_000
-/** While a long history is found anew, as after an upgrade; less than the minute after which proxies give up. */
-const LONGEST_MS = 55_000
+/** A long history that is found anew, as after an upgrade, takes minutes: the caller is told how much of it has been read. */
+const LONGEST_MS = 10_000
+/** Before it can be said how long it takes. */
+const ESTIMATE_MS = 1_000
 
 export const createReach = ({ db, clock, projected, report }: Dependencies): ReachSeqs => {
   let looking: Promise<ReadonlyMap<string, number>> | null = null
@@ -47,10 +51,10 @@ export const createReach = ({ db, clock, projected, report }: Dependencies): Rea
     seqs.every(({ document, seq }) => (reached.get(document) ?? 0) >= seq)
 
   return async (seqs) => {
-    if (seqs.length === 0) return true
+    if (seqs.length === 0) return ok(undefined)
     const before = await look(seqs)
     const missing = seqs.filter((one) => !isReached(before, [one]))
-    if (missing.length === 0) return true
+    if (missing.length === 0) return ok(undefined)
     const start = clock.elapsed()
     let settled = false
     // Stays pending after a failure: then only polling shows the progress.
@@ -63,16 +67,22 @@ export const createReach = ({ db, clock, projected, report }: Dependencies): Rea
         (error: unknown) => report('history could not be caught up', error),
       )
     })
-    const sumOf = (reached: ReadonlyMap<string, number>) => missing.reduce((sum, { document }) => sum + (reached.get(document) ?? 0), 0)
-    let [progress, read] = [start, sumOf(before)]
-    while (clock.elapsed() - progress < PATIENCE_MS && clock.elapsed() - start < LONGEST_MS) {
+    const wanted = missing.reduce((sum, { seq }) => sum + seq, 0)
+    const sumOf = (reached: ReadonlyMap<string, number>) =>
+      missing.reduce((sum, { document, seq }) => sum + Math.min(reached.get(document) ?? 0, seq), 0)
+    const first = sumOf(before)
+    let [progress, read] = [start, first]
+    while (clock.elapsed() - progress < PATIENCE_MS) {
       const asFarAsItGoes = settled
       const reached = await Promise.race([lookAgain(), settling.then(() => look(seqs))])
       // What is still unprocessed is in a damaged log: the history of other documents is still answered.
-      if (isReached(reached, seqs) || asFarAsItGoes) return true
-      const now = sumOf(reached)
+      if (isReached(reached, seqs) || asFarAsItGoes) return ok(undefined)
+      const [now, elapsed] = [sumOf(reached), clock.elapsed() - start]
       if (now > read) [progress, read] = [clock.elapsed(), now]
+      const whole = (elapsed * (wanted - first)) / (read - first)
+      if (read > first && elapsed >= ESTIMATE_MS && Math.max(whole, elapsed) > LONGEST_MS)
+        return { ...refuse('history-behind'), read: Math.floor((read / wanted) * 100) }
     }
-    return false
+    return refuse('unavailable')
   }
 }

@@ -31,7 +31,8 @@ export const timeTravelHandlers = (deps: Deps, travel: TimeTravel): Handlers<Nam
     if (!from.ok) return from
     if (!to.ok) return to
     const upTo = to.value.seqs.filter(({ document }) => !isActs(document))
-    if (!(await travel.reach(upTo))) return refuse('unavailable')
+    const reached = await travel.reach(upTo)
+    if (!reached.ok) return reached
     const spans = upTo
       .map(({ document, seq }) => ({ document, from: seqIn(from.value, document), to: seq }))
       .filter((span) => span.from < span.to)
@@ -43,7 +44,8 @@ export const timeTravelHandlers = (deps: Deps, travel: TimeTravel): Handlers<Nam
     if (!moment.ok) return moment
     if (moment.value.unreadable.includes(roadmap)) return refuse('damaged')
     const to = seqIn(moment.value, roadmap)
-    if (!(await travel.reach([{ document: roadmap, seq: to }]))) return refuse('unavailable')
+    const reached = await travel.reach([{ document: roadmap, seq: to }])
+    if (!reached.ok) return reached
     return travel.ask(actor.account, { type: 'burnUp', roadmap, to })
   },
   'GET /api/groups/:group/translation': async ({ actor, group }) => {
@@ -52,7 +54,8 @@ export const timeTravelHandlers = (deps: Deps, travel: TimeTravel): Handlers<Nam
     // Texts of a closed session are read-only: nothing in them needs translation.
     const closed = await closedSessions(travel, group)
     const documents = now.value.seqs.filter(({ document }) => !closed.has(document))
-    if (!(await travel.reach(documents))) return refuse('unavailable')
+    const reached = await travel.reach(documents)
+    if (!reached.ok) return reached
     return travel.ask(actor.account, { type: 'translation', documents })
   },
   'GET /api/documents/:document/state': async ({ c, actor, group, document, query }) => {
@@ -69,7 +72,8 @@ export const timeTravelHandlers = (deps: Deps, travel: TimeTravel): Handlers<Nam
     const span = await spanAsked(travel, call, query)
     if (!span.ok) return span
     // Moves are read from the history.
-    if (!(await travel.reach([{ document, seq: span.value.to }]))) return refuse('unavailable')
+    const reached = await travel.reach([{ document, seq: span.value.to }])
+    if (!reached.ok) return reached
     return travel.ask(actor.account, {
       type: 'diff',
       document,
@@ -89,14 +93,16 @@ export const timeTravelHandlers = (deps: Deps, travel: TimeTravel): Handlers<Nam
     const { actor, document, query } = call
     const at = await seqAsked(travel, call, query.at)
     if (!at.ok) return at
-    if (!(await travel.reach([{ document, seq: at.value }]))) return refuse('unavailable')
+    const reached = await travel.reach([{ document, seq: at.value }])
+    if (!reached.ok) return reached
     const readable = await readableBy(travel.db, call)
     return travel.ask(actor.account, { type: 'authorship', document, at: at.value, part: query.part, readable })
   },
   'GET /api/documents/:document/course': async ({ actor, document, query }) => {
     const head = await travel.head(document)
     if (!head.ok) return head
-    if (!(await travel.reach([{ document, seq: head.value }]))) return refuse('unavailable')
+    const reached = await travel.reach([{ document, seq: head.value }])
+    if (!reached.ok) return reached
     return travel.ask(actor.account, {
       type: 'course',
       document,

@@ -135,14 +135,14 @@ export const historyApi = {
     token: 'read',
     query: z.object({ ...which, before: by(parseCursor).optional(), limit: limit.default(PAGE) }),
     answers: { 200: HistoryPage },
-    refuses: ['not-found', 'unknown-moment', 'damaged', 'too-many'],
+    refuses: ['history-behind', 'not-found', 'unknown-moment', 'damaged', 'too-many'],
   },
   'GET /api/groups/:group/since': {
     about:
       'What others did since the caller’s last visit, aggregated over all events: by delegation at most five lines, how many more there are, and how many changes were undone (`SinceVisit` in `shared/history/since.ts`).',
     access: 'history.read',
     answers: { 200: typed<SinceVisit>('SinceVisit', '`SinceVisit` in shared/history/since.ts.') },
-    refuses: ['unknown-moment', 'damaged', 'too-many'],
+    refuses: ['history-behind', 'unknown-moment', 'damaged', 'too-many'],
   },
   'GET /api/groups/:group/history/activity': {
     about:
@@ -151,7 +151,7 @@ export const historyApi = {
     token: 'read',
     query: z.object({ ...which, zone: z.string().max(64).default('UTC') }),
     answers: { 200: typed<Activity>('Activity', '`Activity` in shared/history/activity.ts.') },
-    refuses: ['not-found', 'unknown-moment', 'damaged', 'too-many'],
+    refuses: ['history-behind', 'not-found', 'unknown-moment', 'damaged', 'too-many'],
   },
   'GET /api/groups/:group/work': {
     about:
@@ -160,7 +160,7 @@ export const historyApi = {
     token: 'read',
     query: span,
     answers: { 200: typed<MeetingWork>('Work', '`Work` in shared/history/work.ts.') },
-    refuses: ['unknown-moment', 'damaged', 'too-many'],
+    refuses: ['history-behind', 'unknown-moment', 'damaged', 'too-many'],
   },
   'GET /api/groups/:group/burn-up': {
     about:
@@ -169,7 +169,7 @@ export const historyApi = {
     token: 'read',
     query: z.object({ to: toNow }),
     answers: { 200: typed<BurnUp>('BurnUp', '`BurnUp` in shared/history/burnUp.ts.') },
-    refuses: ['unknown-moment', 'damaged', 'too-many'],
+    refuses: ['history-behind', 'unknown-moment', 'damaged', 'too-many'],
   },
   'GET /api/groups/:group/comparison': {
     about: '[Two moments compared](history.md#comparison-get-apigroupsgroupcomparisonfromto).',
@@ -177,7 +177,7 @@ export const historyApi = {
     token: 'read',
     query: span,
     answers: { 200: typed<Comparison>('Comparison', 'Two moments compared: docs/integrate/history.md, *Comparison*.') },
-    refuses: ['unknown-moment', 'damaged', 'too-many'],
+    refuses: ['history-behind', 'unknown-moment', 'damaged', 'too-many'],
   },
   'GET /api/documents/:document/state': {
     about: 'The document as it was, one Yjs update; the header `ruta-seq` says at which entry, `ruta-at` when.',
@@ -193,7 +193,7 @@ export const historyApi = {
     token: 'read',
     query: span.extend({ part }),
     answers: { 200: typed<TextDiff>('TextDiff', '`TextDiff` in shared/history/textDiff.ts.') },
-    refuses: ['unknown-moment', 'damaged', 'too-many'],
+    refuses: ['history-behind', 'unknown-moment', 'damaged', 'too-many'],
   },
   'GET /api/documents/:document/words': {
     about: 'Only the words that this person changed there, with up to six around, by paragraph.',
@@ -209,7 +209,7 @@ export const historyApi = {
     token: 'read',
     query: z.object({ at: toNow, part }),
     answers: { 200: typed<Authorship>('Authorship', '`Authorship` in shared/history/textDiff.ts.') },
-    refuses: ['unknown-moment', 'damaged', 'too-many'],
+    refuses: ['history-behind', 'unknown-moment', 'damaged', 'too-many'],
   },
   'GET /api/documents/:document/course': {
     about:
@@ -221,7 +221,7 @@ export const historyApi = {
       page: by(parsePage, 'newest').optional(),
     }),
     answers: { 200: typed<EditRuns>('EditRuns', '`EditRuns` in shared/api/history.ts.') },
-    refuses: ['damaged', 'too-many'],
+    refuses: ['history-behind', 'damaged', 'too-many'],
   },
   'GET /api/documents/:document/entries': {
     about: 'The entries of the log between two moments, as many as fit (shared/history/entryStream.ts).',

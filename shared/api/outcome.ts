@@ -54,6 +54,6 @@ export const exportApi = {
         'application/json',
       ),
     },
-    refuses: ['unknown-moment', 'not-begun', 'damaged', 'unavailable', 'outcome-busy', 'outcome-slow'],
+    refuses: ['unknown-moment', 'not-begun', 'damaged', 'unavailable', 'history-behind', 'outcome-busy', 'outcome-slow'],
   },
 } as const satisfies RouteTable

@@ -34,6 +34,8 @@ export const RefusalAnswer = z
     factors: z.array(z.enum(FACTOR_KINDS)).readonly().optional(),
     /** With `provider-needed`: ids of the required providers. */
     providers: z.array(z.string()).readonly().optional(),
+    /** With `history-behind`: how much of it has been read, in percent. */
+    read: z.int().optional(),
   })
   .meta({ id: 'Refusal' })
 export type RefusalAnswer = z.infer<typeof RefusalAnswer>

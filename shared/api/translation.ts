@@ -57,6 +57,6 @@ export const translationApi = {
     access: 'history.read',
     token: 'read',
     answers: { 200: TranslationAnswer },
-    refuses: ['too-many', 'damaged'],
+    refuses: ['history-behind', 'too-many', 'damaged'],
   },
 } as const satisfies RouteTable

@@ -31,6 +31,7 @@ describe('[O5] every refusal by a limit or an outage says when to come back', ()
     const passing = Object.entries(REFUSALS).flatMap(([refusal, status]) => (status === 429 || status === 503 ? [refusal] : []))
     expect(passing.sort()).toEqual([
       'files-underway',
+      'history-behind',
       'network-failures',
       'new-texts',
       'outcome-busy',

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { HISTORY_PROJECTION } from '../../../server/history/historyStore.ts'
-import { createReach } from '../../../server/timeTravel/reach.ts'
+import { createReach, type ReachSeqs } from '../../../server/timeTravel/reach.ts'
 import { HISTORY_VERSION } from '../../../shared/history/fold/historyVersion.ts'
 import { seq } from '../../../shared/ids.ts'
+import { ok, refuse } from '../../../shared/result.ts'
 import { createFakeClock } from '../../harness/clock.ts'
 import { PAGE, PLAN } from '../../shared/history/life.ts'
 import { withHistory } from '../../shared/history/reading.ts'
@@ -12,7 +13,7 @@ const never = () => new Promise<void>(() => undefined)
 const opened = (
   use: (world: {
     readonly clock: ReturnType<typeof createFakeClock>
-    readonly reach: (projected: () => Promise<void>) => Promise<boolean>
+    readonly reach: (projected: () => Promise<void>, upTo?: number) => ReturnType<ReachSeqs>
     readonly read: (document: string, upTo: number) => void
     readonly readOn: (document: string, upTo: number) => void
     readonly troubles: readonly string[]
@@ -23,9 +24,9 @@ const opened = (
     const troubles: string[] = []
     const read = (document: string, upTo: number) =>
       void sqlite.prepare('INSERT INTO projector VALUES (?, ?, ?, ?, ?)').run(document, HISTORY_PROJECTION, HISTORY_VERSION, upTo, upTo)
-    const reach = (projected: () => Promise<void>) =>
+    const reach = (projected: () => Promise<void>, upTo = 3) =>
       createReach({ db: kysely, clock, projected, report: (what) => troubles.push(what) })([
-        { document: PLAN, seq: seq(3) },
+        { document: PLAN, seq: seq(upTo) },
         { document: PAGE, seq: seq(1) },
       ])
     const readOn = (document: string, upTo: number) =>
@@ -35,7 +36,7 @@ const opened = (
 
 test('an answer waits until the history has read what is asked about, and no longer', async () => {
   await opened(async ({ clock, reach, read }) => {
-    let answered: boolean | null = null
+    let answered: unknown = null
     const asked = reach(never).then((there) => {
       answered = there
     })
@@ -46,8 +47,8 @@ test('an answer waits until the history has read what is asked about, and no lon
     read(PAGE, 1)
     await clock.advance(20)
     await asked
-    expect(answered).toBe(true)
-    expect(await reach(never)).toBe(true)
+    expect(answered).toEqual(ok(undefined))
+    expect(await reach(never)).toEqual(ok(undefined))
   })
 })
 
@@ -56,33 +57,61 @@ test('an unreadable document keeps nobody from the rest; one not read in twenty 
     read(PLAN, 3)
     const damaged = reach(async () => undefined)
     await clock.advance(60)
-    expect(await damaged).toBe(true)
+    expect(await damaged).toEqual(ok(undefined))
     const hanging = reach(never)
     await clock.advance(20_020)
-    expect(await hanging).toBe(false)
+    expect(await hanging).toEqual(refuse('unavailable'))
     const failing = reach(() => Promise.reject(new Error('the worker ended')))
     await clock.advance(20_020)
-    expect(await failing).toBe(false)
+    expect(await failing).toEqual(refuse('unavailable'))
     expect(troubles).toEqual(['history could not be caught up'])
   })
 })
 
-test('while a long history is found anew, an answer waits for it, but less than the minute after which proxies give up', async () => {
-  for (const [everyMs, answers] of [
-    [15_000, true],
-    [19_000, false],
-  ] as const)
-    await opened(async ({ clock, reach, read, readOn }) => {
-      read(PAGE, 1)
-      read(PLAN, 0)
-      const asked = reach(never)
-      for (let at = 1; at <= 3; at++) {
-        await clock.advance(everyMs)
-        readOn(PLAN, at)
-      }
-      await clock.advance(20)
-      expect(await asked).toBe(answers)
-    })
+test('[H89] while a long history is found anew, a question is refused at once with how much of it has been read', async () => {
+  await opened(async ({ clock, reach, read, readOn }) => {
+    read(PAGE, 1)
+    read(PLAN, 0)
+    const asked = reach(never, 2_000)
+    await clock.settle()
+    readOn(PLAN, 100)
+    await clock.advance(1_020)
+    // Of 2,001 entries; at this pace the rest takes twenty seconds.
+    expect(await asked).toEqual({ ...refuse('history-behind'), read: 5 })
+    readOn(PLAN, 2_000)
+    expect(await reach(never, 2_000)).toEqual(ok(undefined))
+  })
+})
+
+test('[H89] what is read within ten seconds is waited for', async () => {
+  await opened(async ({ clock, reach, read, readOn }) => {
+    read(PAGE, 1)
+    read(PLAN, 0)
+    const asked = reach(never, 2_000)
+    await clock.settle()
+    for (let at = 1; at <= 9; at++) {
+      readOn(PLAN, at * 220)
+      await clock.advance(1_000)
+    }
+    readOn(PLAN, 2_000)
+    await clock.advance(20)
+    expect(await asked).toEqual(ok(undefined))
+  })
+})
+
+test('[H89] what turns out to take longer is refused after ten seconds, and what does not go on is unavailable', async () => {
+  await opened(async ({ clock, reach, read, readOn }) => {
+    read(PAGE, 1)
+    read(PLAN, 0)
+    const asked = reach(never, 2_000)
+    await clock.settle()
+    readOn(PLAN, 1_990)
+    await clock.advance(10_020)
+    expect(await asked).toEqual({ ...refuse('history-behind'), read: 99 })
+    const hanging = reach(never, 2_000)
+    await clock.advance(20_020)
+    expect(await hanging).toEqual(refuse('unavailable'))
+  })
 })
 
 test('a hundred who wait look no more often than one', async () => {
@@ -93,6 +122,6 @@ test('a hundred who wait look no more often than one', async () => {
     await clock.advance(10)
     expect(clock.timers).toBe(1)
     await clock.advance(20_020)
-    expect(new Set(await Promise.all(waiting))).toEqual(new Set([false]))
+    for (const one of await Promise.all(waiting)) expect(one).toEqual(refuse('unavailable'))
   })
 })

@@ -125,7 +125,7 @@ test('[H9] the questions of one account are answered one after the other, and no
     const asked: ((answer: PastAnswer) => void)[] = []
     const reader: PastReader = { ask: () => new Promise((resolve) => asked.push(resolve)), close: async () => undefined }
     const log = createMemoryLog({ clock, meetingOf: () => null })
-    const travel = createTimeTravel({ db: kysely, log, clock, reader, reach: async () => true })
+    const travel = createTimeTravel({ db: kysely, log, clock, reader, reach: async () => ok(undefined) })
     const [ana, beto] = [must(ANA, 'ana'), must(BETO, 'beto')]
     const answers = Array.from({ length: 32 }, () => travel.ask(ana, QUESTION))
     expect(await travel.ask(ana, QUESTION)).toEqual(refuse('too-many'))
