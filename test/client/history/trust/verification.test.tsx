@@ -58,7 +58,7 @@ describe('[T5] the verification says', () => {
     const said = (await screen.findByText(en.provesNot)).textContent ?? ''
     for (const what of ['comments', 'notices', 'shared views', 'invitations', 'webhooks', 'who operates the installation', 'in no log'])
       expect(said).toContain(what)
-    expect(said).toMatch(/“Verify now” .* attached file, and do not read its content/)
+    expect(said).toMatch(/“Check now” .* attached file, and do not read its content/)
   })
 
   test('how many logs are consistent: as many as are listed, the audit among them', async () => {
