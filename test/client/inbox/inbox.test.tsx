@@ -74,7 +74,7 @@ test('[P18] [P19] the inbox says each notice with its day, and where it leads; o
   await waitFor(() => expect(server.asked.find(({ what }) => what === `PUT ${AT}/seen`)?.body).toEqual({ upTo: NOW }))
   fireEvent.click(row)
   await waitFor(() => expect(server.asked.findLast(({ what }) => what === `PUT ${AT}/seen`)?.body).toEqual({ ids: ['n1'] }))
-  fireEvent.click(screen.getByRole('button', { name: new RegExp(en.inbox.unseen, 'i') }))
+  fireEvent.click(screen.getByRole('button', { name: new RegExp(en.inbox.unseen) }))
   expect(screen.queryByText('The password of your account was changed')).toBeNull()
 })
 
@@ -206,10 +206,8 @@ test('[P20] each kind has its choices, and a choice is sent; the zone is taken f
   const server = show({ 'GET /api/me/notices': json({ ...PREFERENCES, zone: '' }), 'PATCH /api/me/notices': json(PREFERENCES) }, () => (
     <Notices />
   ))
-  const never = await screen.findByRole('radio', { name: `One of your action items is overdue: ${en.notices.choice.never}` })
-  expect(screen.getByRole<HTMLInputElement>('radio', { name: `One of your action items is overdue: ${en.notices.inDigest}` }).checked).toBe(
-    true,
-  )
+  const never = await screen.findByRole('radio', { name: `An item of yours is overdue: ${en.notices.choice.never}` })
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: `An item of yours is overdue: ${en.notices.inDigest}` }).checked).toBe(true)
   expect(screen.queryByRole('radio', { name: /new device/ })).toBeNull()
   fireEvent.click(never)
   const sent = () => server.asked.filter(({ what }) => what === 'PATCH /api/me/notices').map(({ body }) => body)
@@ -217,7 +215,7 @@ test('[P20] each kind has its choices, and a choice is sent; the zone is taken f
   expect(sent().filter((body) => typeof body === 'object' && body !== null && 'zone' in body)).toEqual([
     { zone: Intl.DateTimeFormat().resolvedOptions().timeZone },
   ])
-  const overdue = screen.getByRole('checkbox', { name: `One of your action items is overdue: ${en.notices.push.column}` })
+  const overdue = screen.getByRole('checkbox', { name: `An item of yours is overdue: ${en.notices.push.column}` })
   expect(overdue.getAttribute('aria-checked')).toBe('false')
   fireEvent.click(overdue)
   await waitFor(() => expect(sent()).toContainEqual({ push: { overdue: true } }))

@@ -11,8 +11,8 @@ const ROLES = {
   chair: ['Presidencia', 'Chair'],
   secretariat: ['Secretaría', 'Secretariat'],
   head: ['Jefe de delegación', 'Head of delegation'],
-  delegate: ['Integrante de delegación', 'Delegate'],
-  translator: ['Traducción', 'Translator'],
+  delegate: ['Delegado/a', 'Delegate'],
+  translator: ['Traductor/a', 'Translator'],
   observer: ['Observador', 'Observer'],
   guest: ['Invitado', 'Guest'],
 }
