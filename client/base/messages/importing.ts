@@ -82,8 +82,9 @@ export const es = {
         `${plural('es', n, 'tabla anidada se convierte', 'tablas anidadas se convierten')} en líneas de texto de su celda.`,
       endnotes: (n: number) => `${plural('es', n, 'nota final se convierte en nota', 'notas finales se convierten en notas')} al pie.`,
     },
-    references: (n: number, named: readonly string[], rest: number) =>
-      `${plural('es', n, 'remisión se convierte', 'remisiones se convierten')} en palabras: ${named.map((words) => `«${words}»`).join(', ')}${rest > 0 ? ` y ${formatNumber('es', rest)} más` : ''}. No ${form('es', n, 'sigue', 'siguen')} a los números si estos cambian.`,
+    quoted: (words: string) => `«${words}»`,
+    references: (n: number, named: string, rest: number) =>
+      `${plural('es', n, 'remisión se convierte', 'remisiones se convierten')} en palabras: ${named}${rest > 0 ? ` y ${formatNumber('es', rest)} más` : ''}. No ${form('es', n, 'sigue', 'siguen')} a los números si estos cambian.`,
     sides: (both: number, es: number, en: number) =>
       `${plural('es', both, 'párrafo', 'párrafos')} en los dos idiomas · ${formatNumber('es', es)} solo en español · ${formatNumber('es', en)} solo en inglés`,
     oneSide: (n: number) => plural('es', n, 'párrafo', 'párrafos'),
@@ -180,8 +181,9 @@ export const en: Like<typeof es> = {
         `${plural('en', n, 'nested table becomes', 'nested tables become')} lines of text in ${form('en', n, 'its cell', 'their cells')}.`,
       endnotes: (n) => `${plural('en', n, 'endnote becomes a footnote', 'endnotes become footnotes')}.`,
     },
+    quoted: (words) => `“${words}”`,
     references: (n, named, rest) =>
-      `${plural('en', n, 'cross-reference becomes', 'cross-references become')} plain words: ${named.map((words) => `“${words}”`).join(', ')}${rest > 0 ? ` and ${formatNumber('en', rest)} more` : ''}. ${form('en', n, 'It does', 'They do')} not follow the numbers if these change.`,
+      `${plural('en', n, 'cross-reference becomes', 'cross-references become')} plain words: ${named}${rest > 0 ? ` and ${formatNumber('en', rest)} more` : ''}. ${form('en', n, 'It does', 'They do')} not follow the numbers if these change.`,
     sides: (both, es, en) =>
       `${plural('en', both, 'paragraph', 'paragraphs')} in both languages · ${formatNumber('en', es)} only in Spanish · ${formatNumber('en', en)} only in English`,
     oneSide: (n) => plural('en', n, 'paragraph', 'paragraphs'),

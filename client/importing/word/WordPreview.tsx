@@ -106,7 +106,7 @@ function Losses(props: { made: WordImport; given: WordImportGiven }) {
   const word = () => props.given.word
   const references = (all: readonly string[]) => {
     const named = [...new Set(all)]
-    return words().references(all.length, named.slice(0, NAMED), Math.max(0, named.length - NAMED))
+    return words().references(all.length, named.slice(0, NAMED).map(words().quoted).join(', '), Math.max(0, named.length - NAMED))
   }
   const lost = () => [
     ...LOSSES.filter((loss) => word().losses[loss] > 0).map((loss) => words().losses[loss](word().losses[loss])),
