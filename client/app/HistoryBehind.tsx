@@ -4,6 +4,7 @@ import { historyReadPercent } from '../base/historyBehind.ts'
 import { useLanguage } from '../base/i18n.tsx'
 import { HISTORY_BEHIND_WORDS } from '../base/messages/historyBehind.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { SIGNS } from '../ui/signs.ts'
 
 export function HistoryBehind() {
   const language = useLanguage()
@@ -12,7 +13,7 @@ export function HistoryBehind() {
   return (
     <Show when={isBehind()}>
       <section class="chain chain--calm">
-        <Icon name="history" size="l" />
+        <Icon name={SIGNS.history} size="l" />
         <div class="chain__words">
           <p role="status">{words().reading}</p>
         </div>
