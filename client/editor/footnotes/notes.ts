@@ -1,5 +1,5 @@
 // Finds footnotes in an editor's document: references per block, positions of references and notes, and where to insert a new note.
-import type { Fragment, Node } from '@tiptap/pm/model'
+import { Fragment, type Node } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { FOOTNOTE, FOOTNOTE_REF } from '../../../shared/editor/footnotes.ts'
 import { isName } from '../../../shared/ids.ts'
@@ -18,6 +18,12 @@ export const notesOf = (block: Node): readonly string[] => {
   return found
 }
 export const noteOf = ({ type, attrs }: Node): string | null => (type.name === FOOTNOTE_REF && isName(attrs.note) ? attrs.note : null)
+/** With other ids in its references. */
+export const renameNotes = (node: Node, nameOf: (note: string) => string): Node => {
+  const note = noteOf(node)
+  if (note !== null) return node.type.create({ note: nameOf(note) }, null, node.marks)
+  return node.isLeaf ? node : node.copy(Fragment.from(node.children.map((child) => renameNotes(child, nameOf))))
+}
 
 /** In document order. */
 export const allNotes = (doc: Node): readonly string[] => doc.children.flatMap(notesOf)

@@ -7,7 +7,7 @@ import { FOOTNOTE } from '../../../shared/editor/footnotes.ts'
 import { newBlockId, type Random } from '../../../shared/ids.ts'
 import type { KeptNotes } from './keptNotes.ts'
 import { noteAt } from './noteCaret.ts'
-import { allNotes, noteOf, notePosition, notesOf } from './notes.ts'
+import { allNotes, noteOf, notePosition, notesOf, renameNotes } from './notes.ts'
 
 export const pastesNotes = (editor: Editor, kept: KeptNotes, random: Random) =>
   new Plugin({
@@ -72,14 +72,11 @@ const ownNotes = (slice: Slice, doc: Node, kept: KeptNotes, random: Random): Sli
     names.set(note, name)
     return name
   }
-  const named = (node: Node): Node => {
-    const note = noteOf(node)
-    if (note !== null) return node.type.create({ note: nameOf(note) })
-    return node.isLeaf ? node : node.copy(Fragment.from(node.content.content.map(named)))
-  }
   const stays = children.filter((child) => !blocks.includes(child))
   const paragraph = doc.type.schema.nodes.paragraph
-  const content = stays.map((child) => (child.type.name === FOOTNOTE && paragraph ? paragraph.create(null, child.content) : named(child)))
+  const content = stays.map((child) =>
+    child.type.name === FOOTNOTE && paragraph ? paragraph.create(null, child.content) : renameNotes(child, nameOf),
+  )
   const isCut = children.at(-1) !== stays.at(-1)
   return new Slice(Fragment.from(content), children[0] === stays[0] ? slice.openStart : 0, isCut ? 0 : slice.openEnd)
 }

@@ -2,6 +2,7 @@
 import { Fragment, type Node } from '@tiptap/pm/model'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { newBlockId, type Random } from '../../../shared/ids.ts'
+import { renameNotes } from '../../editor/footnotes/notes.ts'
 import type { WordPair, WordPairs, WordPiece } from '../../editor/wordBlocks.ts'
 
 export const ROW_VERBS = ['toEs', 'toEn', 'swap', 'joinAbove', 'joinBelow', 'apart'] as const
@@ -52,10 +53,14 @@ export const chooseRow = (
     const id = newBlockId(random)
     return changed(at, 1, [
       { ...pair, en: null },
-      { id, es: null, en: named(en, id) },
+      { id, es: null, en: withOwnNotes(named(en, id), es.notes, random) },
     ])
   }
-  return changed(at, 1, [{ ...pair, es: pair.en, en: pair.es }])
+  const moved = (piece: WordPiece | null, to: Language) => {
+    const there = pairs.flatMap((other) => (other === pair ? [] : (other[to]?.notes ?? [])))
+    return piece && withOwnNotes(piece, there, random)
+  }
+  return changed(at, 1, [{ ...pair, es: moved(pair.en, 'es'), en: moved(pair.es, 'en') }])
 }
 
 const joined = (one: WordPair | undefined, two: WordPair | undefined): WordPair | null => {
@@ -82,6 +87,18 @@ const named = ({ block, notes }: WordPiece, id: string): WordPiece => ({
   block: block.type.create({ ...block.attrs, id }, block.content, block.marks),
   notes,
 })
+/** Footnotes of a row have one id in both languages; beside another footnote with its id, one gets a new id. */
+const withOwnNotes = ({ block, notes }: WordPiece, others: readonly Node[], random: Random): WordPiece => {
+  const isTaken = (note: Node) => others.some((other) => other !== note && other.attrs.id === note.attrs.id)
+  const names = new Map(notes.filter(isTaken).map((note) => [String(note.attrs.id), newBlockId(random)]))
+  const nameOf = (note: string) => names.get(note) ?? note
+  return {
+    block: names.size === 0 ? block : renameNotes(block, nameOf),
+    notes: notes.map((note) =>
+      isTaken(note) ? note.type.create({ ...note.attrs, id: nameOf(String(note.attrs.id)) }, note.content, note.marks) : note,
+    ),
+  }
+}
 
 /** How many rows have both languages, and how many only one. */
 export const countRows = (pairs: Pairs): Readonly<Record<'both' | Language, number>> => ({
