@@ -22,6 +22,8 @@ export interface RefusedAnswer {
   readonly factors?: readonly FactorKind[] | undefined
   /** Ids of the providers that the group accepts. */
   readonly providers?: readonly string[] | undefined
+  /** The fields that are not accepted. */
+  readonly problems?: RefusalAnswer['problems']
 }
 export interface NoServer {
   readonly ok: false
@@ -217,6 +219,7 @@ const readRefusal = (response: Response, text: string): RefusedAnswer | null => 
       retryAfter: Number.isFinite(after) ? after : null,
       factors: answer.factors,
       providers: answer.providers,
+      problems: answer.problems,
     }
   } catch {
     // Not JSON: not from our server.

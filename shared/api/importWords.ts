@@ -1,17 +1,15 @@
 // What the words of imported files mean in a group.
 import { z } from 'zod'
-import { isImportWordKey, MOST_IMPORT_WORDS } from '../roadmap/importWords.ts'
+import { isImportWordKey, LONGEST_IMPORT_WORD_ID, MOST_IMPORT_WORD_IDS, MOST_IMPORT_WORDS } from '../roadmap/importWords.ts'
 import { instantField, lineSchema } from './fields.ts'
 import { listSchema, type RouteTable } from './route.ts'
 
-const MOST_IDS = 50
-const LONGEST_ID = 80
 const ImportWord = z
   .object({
     /** Subject, a space, and the word without capitals, accents and signs: `status stand by`. */
     key: z.string().refine(isImportWordKey),
     /** Ids, or values as text. A word that stands for nothing is not kept: it may be the name of a person. */
-    answer: z.array(lineSchema(LONGEST_ID)).min(1).max(MOST_IDS),
+    answer: z.array(lineSchema(LONGEST_IMPORT_WORD_ID)).min(1).max(MOST_IMPORT_WORD_IDS),
   })
   .meta({ id: 'ImportWord' })
 

@@ -8,3 +8,7 @@ const LONGEST_IMPORT_WORD = 140
 const KEY = new RegExp(`^(?:${SHARED_SUBJECTS.join('|')}) [\\p{L}\\p{N}% ]{1,${LONGEST_IMPORT_WORD}}$`, 'u')
 /** `status stand by`. */
 export const isImportWordKey = (key: string): boolean => KEY.test(key)
+
+/** Ids of an answer, and letters of an id, that are kept for the group. */
+export const MOST_IMPORT_WORD_IDS = 50
+export const LONGEST_IMPORT_WORD_ID = 80
