@@ -19,6 +19,7 @@ export interface SegmentedProps<V extends string> {
   readonly label: string
   readonly value: V
   readonly segments: readonly SegmentChoice<V>[]
+  /** Called with another value only. */
   readonly onChange: (value: V) => void
   readonly class?: string | undefined
   readonly small?: boolean | undefined
@@ -35,7 +36,7 @@ export function Segmented<V extends string>(props: SegmentedProps<V>) {
             lang={segment().lang}
             aria-pressed={segment().value === props.value}
             aria-label={segment().name}
-            onClick={() => props.onChange(segment().value)}
+            onClick={() => segment().value !== props.value && props.onChange(segment().value)}
           >
             <Show when={segment().icon}>{(name) => <Icon name={name()} />}</Show>
             <span class="seg__label">{segment().label}</span>

@@ -84,12 +84,13 @@ export const es = {
     },
     quoted: (words: string) => `«${words}»`,
     references: (n: number, named: string, rest: number) =>
-      `${plural('es', n, 'remisión se convierte', 'remisiones se convierten')} en palabras: ${named}${rest > 0 ? ` y ${formatNumber('es', rest)} más` : ''}. No ${form('es', n, 'sigue', 'siguen')} a los números si estos cambian.`,
+      `${plural('es', n, 'remisión queda', 'remisiones quedan')} como texto: ${named}${rest > 0 ? ` y ${formatNumber('es', rest)} más` : ''}. No se ${form('es', n, 'actualiza', 'actualizan')} si cambian los números.`,
     sides: (both: number, es: number, en: number) =>
       `${plural('es', both, 'párrafo', 'párrafos')} en los dos idiomas · ${formatNumber('es', es)} solo en español · ${formatNumber('es', en)} solo en inglés`,
     oneSide: (n: number) => plural('es', n, 'párrafo', 'párrafos'),
-    choices: (n: number) => plural('es', n, 'cambio suyo', 'cambios suyos'),
-    changeRow: (n: number) => `Cambiar el párrafo ${n}`,
+    choices: (n: number) => plural('es', n, 'cambio hecho aquí', 'cambios hechos aquí'),
+    changeRow: (number: string) => `Cambiar el párrafo ${number}`,
+    changeWords: (words: string) => `Cambiar «${words}»`,
     wideTables: (n: number) =>
       `${plural('es', n, 'tabla demasiado grande se convierte', 'tablas demasiado grandes se convierten')} en párrafos, uno por fila.`,
     changes: (n: number) => `${plural('es', n, 'cambio en control de cambios', 'cambios en control de cambios')}:`,
@@ -183,12 +184,13 @@ export const en: Like<typeof es> = {
     },
     quoted: (words) => `“${words}”`,
     references: (n, named, rest) =>
-      `${plural('en', n, 'cross-reference becomes', 'cross-references become')} plain words: ${named}${rest > 0 ? ` and ${formatNumber('en', rest)} more` : ''}. ${form('en', n, 'It does', 'They do')} not follow the numbers if these change.`,
+      `${plural('en', n, 'cross-reference becomes', 'cross-references become')} plain words: ${named}${rest > 0 ? ` and ${formatNumber('en', rest)} more` : ''}. ${form('en', n, 'It is', 'They are')} not updated if the numbers change.`,
     sides: (both, es, en) =>
       `${plural('en', both, 'paragraph', 'paragraphs')} in both languages · ${formatNumber('en', es)} only in Spanish · ${formatNumber('en', en)} only in English`,
     oneSide: (n) => plural('en', n, 'paragraph', 'paragraphs'),
-    choices: (n) => plural('en', n, 'change of yours', 'changes of yours'),
-    changeRow: (n) => `Change paragraph ${n}`,
+    choices: (n) => plural('en', n, 'change made here', 'changes made here'),
+    changeRow: (number) => `Change paragraph ${number}`,
+    changeWords: (words) => `Change “${words}”`,
     wideTables: (n) => `${plural('en', n, 'table is too large and becomes', 'tables are too large and become')} paragraphs, one per row.`,
     changes: (n) => `${plural('en', n, 'tracked change', 'tracked changes')}:`,
     comments: (n) => `${plural('en', n, 'comment is', 'comments are')} not imported: you can read ${form('en', n, 'it', 'them')} here.`,

@@ -82,9 +82,7 @@ function Settings(props: { made: WordImport; given: WordImportGiven }) {
           if (languages) void props.made.readAs({ languages })
         }}
       />
-      <Show when={props.made.rows.count() > 0}>
-        <p class="sub">{words().beginsAgain}</p>
-      </Show>
+      <BeginsAgain made={props.made} />
       <For each={LANGUAGES}>
         {(language) => (
           <TextField
@@ -97,6 +95,16 @@ function Settings(props: { made: WordImport; given: WordImportGiven }) {
         )}
       </For>
     </div>
+  )
+}
+
+/** Beside each setting that reads the document anew. */
+function BeginsAgain(props: { made: WordImport }) {
+  const text = useText()
+  return (
+    <Show when={props.made.rows.count() > 0}>
+      <p class="sub">{text().importing.word.beginsAgain}</p>
+    </Show>
   )
 }
 
@@ -136,6 +144,7 @@ function Losses(props: { made: WordImport; given: WordImportGiven }) {
             onChange={(changes) => void props.made.readAs({ changes })}
           />
         </p>
+        <BeginsAgain made={props.made} />
         <Told label={words().showChanges} all={word().changes}>
           {(change) => (
             <>

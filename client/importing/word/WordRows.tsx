@@ -41,23 +41,26 @@ export function WordRows(props: { made: WordImport; given: WordImportGiven }) {
   const counts = createMemo(() => countRows(props.given.read.pairs))
   const places = createMemo(() => new Map(props.given.read.pairs.map(({ id }, at) => [id, at])))
   const buttons = () => [...place.querySelectorAll<HTMLElement>('[data-row-menu]')]
+  /** Of the rows that are shown and have a menu. */
+  const verbs = createMemo(() => {
+    const { pairs } = props.given.read
+    const all = shown().map(({ id }) => [id, rowVerbs(pairs, places().get(id) ?? -1, languages().length > 1)] as const)
+    return new Map(props.made.rows.isFixed() ? [] : all.filter(([, offered]) => offered.length > 0))
+  })
   /** The row whose menu has the tab stop. */
   const stop = createMemo(() => {
-    const now = current()
-    return now !== null && places().has(now) ? now : props.given.read.pairs[0]?.id
+    const [now, [first]] = [current(), verbs().keys()]
+    return now !== null && verbs().has(now) ? now : first
   })
-  const focusRow = (id: string | undefined) =>
-    buttons()
-      .find((button) => button.dataset.rowMenu === id)
-      ?.focus()
-  const choose = (id: string, verb: RowVerb) => {
-    const at = props.made.rows.choose({ at: places().get(id) ?? -1, verb })
-    if (at !== null) focusRow(props.given.read.pairs[at]?.id)
+  /** A row without a menu cannot take the focus. */
+  const focusRow = (at: number | null) => {
+    if (at === null) return
+    const id = props.given.read.pairs[at]?.id
+    const button = buttons().find((one) => one.dataset.rowMenu === id) ?? place.querySelector<HTMLElement>('[data-row-undo]') ?? place
+    button.focus()
   }
-  const undo = () => {
-    props.made.rows.undo()
-    if (props.made.rows.count() === 0) focusRow(stop())
-  }
+  const choose = (id: string, verb: RowVerb) => focusRow(props.made.rows.choose({ at: places().get(id) ?? -1, verb }))
+  const undo = () => focusRow(props.made.rows.undo())
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey && props.made.rows.count() > 0) undo()
     else {
@@ -80,6 +83,8 @@ export function WordRows(props: { made: WordImport; given: WordImportGiven }) {
       class="word-rows"
       data-sides={languages().length}
       aria-label={text().importing.preview}
+      // A click on the words puts the focus here, so that Ctrl Z works.
+      tabindex="-1"
     >
       <div class="word-count">
         <p role="status">
@@ -92,7 +97,7 @@ export function WordRows(props: { made: WordImport; given: WordImportGiven }) {
           </Show>
         </p>
         <Show when={props.made.rows.count() > 0 && !props.made.rows.isFixed()}>
-          <Button icon="undo-2" onClick={undo}>
+          <Button icon="undo-2" data-row-undo onClick={undo}>
             {words().undoChoice}
           </Button>
         </Show>
@@ -104,8 +109,8 @@ export function WordRows(props: { made: WordImport; given: WordImportGiven }) {
         </div>
       </Show>
       <Keyed each={shown()} by={({ id }) => id}>
-        {(row, at) => (
-          <div class="word-row">
+        {(row) => (
+          <div class="word-row" data-row={row().id}>
             <span class="word-row__n">{row().number}</span>
             <For each={languages()}>
               {(language) => (
@@ -116,15 +121,17 @@ export function WordRows(props: { made: WordImport; given: WordImportGiven }) {
                 </div>
               )}
             </For>
-            <Show when={places().has(row().id) && !props.made.rows.isFixed()}>
-              <RowMenu
-                id={row().id}
-                label={words().changeRow(at() + 1)}
-                verbs={rowVerbs(props.given.read.pairs, places().get(row().id) ?? -1, languages().length > 1)}
-                isStop={stop() === row().id}
-                onFocus={() => setCurrent(row().id)}
-                onChoose={(verb) => choose(row().id, verb)}
-              />
+            <Show when={verbs().get(row().id)}>
+              {(offered) => (
+                <RowMenu
+                  id={row().id}
+                  label={row().number === '' ? words().changeWords(firstWordsOf(row())) : words().changeRow(row().number)}
+                  verbs={offered()}
+                  isStop={stop() === row().id}
+                  onFocus={() => setCurrent(row().id)}
+                  onChoose={(verb) => choose(row().id, verb)}
+                />
+              )}
             </Show>
           </div>
         )}
@@ -148,48 +155,41 @@ interface RowMenuProps {
 }
 function RowMenu(props: RowMenuProps) {
   const text = useText()
-  let chosen: RowVerb | null = null
-  /** The row may be gone, so the choice says where the focus goes. */
-  const act = (event: Event) => {
-    const verb = chosen
-    chosen = null
-    if (!verb) return
-    event.preventDefault()
-    props.onChoose(verb)
-  }
   return (
-    <Show when={props.verbs.length > 0}>
-      <Menu
-        placement="bottom-end"
-        onCloseAutoFocus={act}
-        trigger={(given) => (
-          <IconButton
-            {...given}
-            class="word-row__more"
-            icon="ellipsis"
-            label={props.label}
-            data-row-menu={props.id}
-            tabindex={props.isStop ? 0 : -1}
-            onFocus={() => props.onFocus()}
-          />
+    <Menu
+      placement="bottom-end"
+      trigger={(given) => (
+        <IconButton
+          {...given}
+          class="word-row__more"
+          icon="ellipsis"
+          label={props.label}
+          data-row-menu={props.id}
+          tabindex={props.isStop ? 0 : -1}
+          onFocus={() => props.onFocus()}
+        />
+      )}
+    >
+      <For each={props.verbs}>
+        {(verb) => (
+          <MenuItem icon={ICONS[verb]} onSelect={() => props.onChoose(verb)}>
+            {text().importing.word.verbs[verb]}
+          </MenuItem>
         )}
-      >
-        <For each={props.verbs}>
-          {(verb) => (
-            <MenuItem
-              icon={ICONS[verb]}
-              onSelect={() => {
-                chosen = verb
-              }}
-            >
-              {text().importing.word.verbs[verb]}
-            </MenuItem>
-          )}
-        </For>
-      </Menu>
-    </Show>
+      </For>
+    </Menu>
   )
 }
+
+/** Of a row without a number. */
+const firstWordsOf = ({ es, en }: PreviewRow): string => {
+  const words = [...es, ...en]
+    .flatMap((block) => block.textBetween(0, block.content.size, ' ', ' ').split(/\s+/))
+    .filter((word) => word !== '')
+  return `${words.slice(0, NAMED_BY).join(' ').slice(0, LONGEST_NAME)}${words.length > NAMED_BY ? '…' : ''}`
+}
+const NAMED_BY = 6
+const LONGEST_NAME = 80
 
 /** Footnotes get their numbers; links keep their address only if it is allowed in a text. */
 const drawn = (row: PreviewRow, language: Language): JSX.Element => {

@@ -14,8 +14,8 @@ export interface WordImportGiven {
 /** `isFixed`: the words may be in the new text already. */
 export const createRowChoices = (isFixed: Accessor<boolean>, random: Random) => {
   const [found, setFound] = createSignal<Pick<WordImportGiven, 'word' | 'read'> | null>(null)
-  /** What the text was before each choice, the newest last. */
-  const [before, setBefore] = createSignal<readonly WordPairs[]>([])
+  /** What the text was before each choice, and the row that it was made in, the newest last. */
+  const [before, setBefore] = createSignal<readonly { readonly read: WordPairs; readonly at: number }[]>([])
   const given = createMemo((): WordImportGiven | null => {
     const now = found()
     return now && { ...now, blocks: wordBlocks(now.read) }
@@ -36,18 +36,20 @@ export const createRowChoices = (isFixed: Accessor<boolean>, random: Random) => 
       const chosen = now && !isFixed() ? chooseRow(now.read, choice, random) : null
       if (!now || !chosen) return null
       batch(() => {
-        setBefore((all) => [...all, now.read])
+        setBefore((all) => [...all, { read: now.read, at: choice.at }])
         setFound({ ...now, read: chosen.read })
       })
       return chosen.at
     },
-    undo() {
+    /** The row of the choice that is undone; null if there is none. */
+    undo(): number | null {
       const [now, last] = [found(), before().at(-1)]
-      if (!now || !last || isFixed()) return
+      if (!now || !last || isFixed()) return null
       batch(() => {
         setBefore((all) => all.slice(0, -1))
-        setFound({ ...now, read: last })
+        setFound({ ...now, read: last.read })
       })
+      return last.at
     },
   }
 }

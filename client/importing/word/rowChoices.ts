@@ -22,14 +22,14 @@ export const rowVerbs = (pairs: Pairs, at: number, isBilingual: boolean): readon
     toEs: isBilingual && pair.es === null,
     toEn: isBilingual && pair.en === null,
     swap: isBilingual && isFull,
-    joinAbove: joined(pairs[at - 1], pair) !== null,
-    joinBelow: joined(pair, pairs[at + 1]) !== null,
+    joinAbove: mayJoin(pairs[at - 1], pair),
+    joinBelow: mayJoin(pair, pairs[at + 1]),
     apart: isFull,
   }
   return ROW_VERBS.filter((verb) => offered[verb])
 }
 
-/** The pairs after the choice, and which row it is then; null if the verb is not offered. */
+/** The pairs after the choice, and which row it is then; null if the verb is not for this row. */
 export const chooseRow = (
   read: WordPairs,
   { at, verb }: RowChoice,
@@ -41,11 +41,11 @@ export const chooseRow = (
     at: from,
   })
   const pair = pairs[at]
-  if (!pair) return null
+  if (!pair || !rowVerbs(pairs, at, true).includes(verb)) return null
   if (verb === 'joinAbove' || verb === 'joinBelow') {
     const first = verb === 'joinAbove' ? at - 1 : at
-    const whole = joined(pairs[first], pairs[first + 1])
-    return whole && changed(first, 2, [whole])
+    const [one, two] = pairs.slice(first, first + 2)
+    return one && two ? changed(first, 2, [joined(one, two)]) : null
   }
   if (verb === 'apart') {
     const { es, en } = pair
@@ -63,25 +63,32 @@ export const chooseRow = (
   return changed(at, 1, [{ ...pair, es: moved(pair.en, 'es'), en: moved(pair.es, 'en') }])
 }
 
-const joined = (one: WordPair | undefined, two: WordPair | undefined): WordPair | null => {
-  if (!one || !two) return null
-  const side = (language: Language): WordPiece | null | undefined => {
+const mayJoin = (one: WordPair | undefined, two: WordPair | undefined): boolean =>
+  one !== undefined &&
+  two !== undefined &&
+  LANGUAGES.every((language) => {
+    const [before, after] = [one[language]?.block, two[language]?.block]
+    return !before || !after || areJoinable(before, after)
+  })
+/** Words are joined with words, and a list or a quotation with its like. */
+const areJoinable = (before: Node, after: Node): boolean =>
+  before.isTextblock ? after.isTextblock : before.type === after.type && before.type.name !== TABLE
+
+const joined = (one: WordPair, two: WordPair): WordPair => {
+  const side = (language: Language): WordPiece | null => {
     const [before, after] = [one[language], two[language]]
     if (!before || !after) return before ?? (after && named(after, one.id))
-    const block = joinedBlock(before.block, after.block)
-    return block ? { block, notes: [...before.notes, ...after.notes] } : undefined
+    return { block: joinedBlock(before.block, after.block), notes: [...before.notes, ...after.notes] }
   }
-  const [es, en] = LANGUAGES.map(side)
-  return es === undefined || en === undefined ? null : { id: one.id, es, en }
+  return { id: one.id, es: side('es'), en: side('en') }
 }
-/** Words are joined with words, and a list or a quotation with its like; null for anything else. */
-const joinedBlock = (before: Node, after: Node): Node | null => {
-  if (before.isTextblock && after.isTextblock) {
-    const space = before.type.schema.text(' ')
-    return before.copy(before.content.append(Fragment.from(space)).append(after.content))
-  }
-  return before.type === after.type && before.type.name !== TABLE ? before.copy(before.content.append(after.content)) : null
+const joinedBlock = (before: Node, after: Node): Node => {
+  const isSpaced = !before.isTextblock || /\s$/.test(wordsIn(before)) || /^\s/.test(wordsIn(after))
+  const space = isSpaced ? Fragment.empty : Fragment.from(before.type.schema.text(' '))
+  return before.copy(before.content.append(space).append(after.content))
 }
+const wordsIn = (block: Node): string =>
+  block.textBetween(0, block.content.size, '', ({ type }) => (type.name === 'hardBreak' ? '\n' : '*'))
 const TABLE = 'table'
 const named = ({ block, notes }: WordPiece, id: string): WordPiece => ({
   block: block.type.create({ ...block.attrs, id }, block.content, block.marks),

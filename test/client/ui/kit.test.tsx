@@ -113,6 +113,8 @@ test('segments say which one is pressed, with the name that is read out', () => 
     />
   ))
   expect(screen.getByRole('button', { name: 'ES, español' }).getAttribute('aria-pressed')).toBe('true')
+  fireEvent.click(screen.getByRole('button', { name: 'ES, español' }))
+  expect(chosen).not.toHaveBeenCalled()
   fireEvent.click(screen.getByRole('button', { name: 'EN, English' }))
   expect(chosen).toHaveBeenCalledWith('en')
 })

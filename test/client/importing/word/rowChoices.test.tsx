@@ -53,6 +53,16 @@ describe('[X26] a row of the preview of a Word document', () => {
       expect(await held(whole)).toEqual(shown(whole))
     }
   })
+  test('is joined with one space, and with none after a line break', () => {
+    const broken = pairsOf([
+      [p('Anexo<br>'), p('Annex')],
+      [p('Lista'), p('List')],
+    ])
+    expect(shown(chosen(broken, 0, 'joinBelow'))).toEqual([['AnexoLista', 'Annex List']])
+  })
+  test('with both languages is not moved to one of them', () => {
+    expect(chooseRow(read, { at: 2, verb: 'toEs' }, random)).toBeNull()
+  })
   test('is set apart into what each language says, which stay apart in the text', async () => {
     const apart = chosen(read, 2, 'apart')
     expect(shown(apart).slice(2)).toEqual([
