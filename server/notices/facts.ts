@@ -36,6 +36,10 @@ export const noticeDay = (at: number, zone: string): Day => {
   return minutes >= MORNING * 60 ? day : addDays(day, -1)
 }
 
+/** The days that facts are made for in these zones: another one where a midnight or a morning has passed. */
+export const daysIn = (zones: Iterable<string>, at: number): string =>
+  [...zones].map((zone) => `${clockIn(at, zone).day} ${noticeDay(at, zone)}`).join(' ')
+
 /** Until the next morning in one of these zones. */
 export const untilMorning = (at: number, zones: Iterable<string>): number =>
   Math.min(

@@ -4,7 +4,7 @@ import type { Store } from '../db/rowStore.ts'
 
 /** By group. Equal to an earlier one: nothing that notices are made of has changed. */
 export const standsOf = async (db: Store, groups: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-  const [logs, read, tokens, webhooks, threads, chosen] = await Promise.all([
+  const [logs, read, tokens, webhooks, waiting, chosen] = await Promise.all([
     // Acts are logs, too: members, seats, settings, sessions, reports.
     db
       .selectFrom('document')
@@ -34,11 +34,19 @@ export const standsOf = async (db: Store, groups: readonly string[]): Promise<Re
       .where('group_id', 'in', groups)
       .groupBy('group_id')
       .execute(),
+    // What waits for those who are sent one mail a week, also of causes without a log: comments and reminders.
     db
-      .selectFrom('comment_thread')
-      .select(({ fn }) => ['group_id', fn.countAll().as('value')])
-      .where('group_id', 'in', groups)
-      .groupBy('group_id')
+      .selectFrom('membership')
+      .innerJoin('notice_preference', 'notice_preference.account', 'membership.account')
+      .innerJoin('notice', (join) =>
+        join.onRef('notice.account', '=', 'membership.account').onRef('notice.group_id', '=', 'membership.group_id'),
+      )
+      .select(({ fn }) => ['membership.group_id', fn.countAll().as('value')])
+      .where('membership.group_id', 'in', groups)
+      .where('notice_preference.digest', '=', 'weekly')
+      .where('notice.mail', '=', 'digest')
+      .where('notice.seen_at', 'is', null)
+      .groupBy('membership.group_id')
       .execute(),
     db
       .selectFrom('membership')
@@ -49,7 +57,7 @@ export const standsOf = async (db: Store, groups: readonly string[]): Promise<Re
       .execute(),
   ])
   const stands = new Map(groups.map((group) => [group, [] as string[]]))
-  for (const [name, rows] of Object.entries({ logs, read, tokens, webhooks, threads, chosen }))
+  for (const [name, rows] of Object.entries({ logs, read, tokens, webhooks, waiting, chosen }))
     for (const { group_id, ...values } of rows) stands.get(group_id)?.push(name, ...Object.values(values).map(String))
   return new Map([...stands].map(([group, values]) => [group, values.join(' ')]))
 }

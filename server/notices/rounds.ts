@@ -1,13 +1,14 @@
 // What time and the plan bring: every five minutes, and when a morning comes in a zone of the group, the first server looks at each group
-// in which something has changed or is due, and tells what was not told yet. Everything is read from rows; a round that is cut short, or done
-// twice, tells nothing twice.
+// in which something has changed, a day or a morning has begun, or something is due, and tells what was not told yet. Everything is read from
+// rows; a round that is cut short, or done twice, tells nothing twice.
 import { type AccountId, type DocumentId, type GroupId, parseGroupId, roadmapId, type Seq } from '../../shared/ids.ts'
+import { isKnownZone } from '../../shared/zones.ts'
 import type { BusMessage } from '../bus/bus.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/rowStore.ts'
 import { type AskingDeps, askedReports } from './askedReports.ts'
 import { takeAssignments } from './assignments.ts'
-import { dueFacts, type NoticeFact, sessionFacts, tokenFacts, untilMorning, webhookFacts } from './facts.ts'
+import { daysIn, dueFacts, type NoticeFact, sessionFacts, tokenFacts, untilMorning, webhookFacts } from './facts.ts'
 import { readItems, readPeople, readSessions, readStoppedWebhooks, readTokens } from './groupNow.ts'
 import { standsOf } from './groupStands.ts'
 import { forgetOldLeaves } from './leave.ts'
@@ -104,8 +105,22 @@ export const keepNoticeRounds = (deps: RoundDeps): Rounds => {
   }
 }
 
-/** By group, when it was looked at, what it was then, and when something is due in it next. Forgotten at a restart: then all are looked at once. */
-type Looked = Map<GroupId, { readonly at: number; readonly stand: string; readonly dueAt: number }>
+/** Forgotten at a restart: then all are looked at once. */
+type Looked = Map<GroupId, LookedGroup>
+interface LookedGroup extends Pick<Look, 'zones'> {
+  readonly at: number
+  /** Null: not known. */
+  readonly stand: string | null
+  /** In its zones, when it was looked at. */
+  readonly days: string
+  readonly dueAt: number
+}
+interface Look {
+  /** Of its people, itself and its sessions: where a day or a morning begins, facts may change. */
+  readonly zones: ReadonlySet<string>
+  /** After how long something may be due although nothing changes. */
+  readonly wait: number
+}
 
 /** Answers until when it may rest. */
 const lookAtAll = async (deps: RoundDeps, looked: Looked, isStopped: () => boolean): Promise<number> => {
@@ -117,10 +132,14 @@ const lookAtAll = async (deps: RoundDeps, looked: Looked, isStopped: () => boole
   let next = deps.clock.now() + EVERY_MS
   for (let from = 0; from < groups.length; from += SLICE) {
     const slice = groups.slice(from, from + SLICE)
-    const stands = await standsOf(deps.db, slice)
+    const stands = await standsOf(deps.db, slice).catch((error: unknown) => {
+      // Without them all are looked at, and a failure in one of them leaves the others.
+      deps.report('what has changed in groups could not be read', error)
+      return null
+    })
     for (const group of slice) {
       if (isStopped()) return EVERY_MS
-      const stand = stands.get(group) ?? ''
+      const stand = stands?.get(group) ?? null
       if (!isSettled(looked.get(group), { stand, now: deps.clock.now() })) await lookAgain(deps, looked, { group, stand })
       next = Math.min(next, looked.get(group)?.dueAt ?? next)
     }
@@ -131,32 +150,38 @@ const lookAtAll = async (deps: RoundDeps, looked: Looked, isStopped: () => boole
 }
 
 /** Not where the clock was set back meanwhile. */
-const isSettled = (before: ReturnType<Looked['get']>, { stand, now }: { readonly stand: string; readonly now: number }): boolean =>
-  before !== undefined && before.stand === stand && before.at <= now && now < before.dueAt
+const isSettled = (before: LookedGroup | undefined, { stand, now }: { readonly stand: string | null; readonly now: number }): boolean =>
+  before !== undefined &&
+  stand !== null &&
+  before.stand === stand &&
+  before.at <= now &&
+  now < before.dueAt &&
+  before.days === daysIn(before.zones, now)
 
 const lookAgain = async (
   deps: RoundDeps,
   looked: Looked,
-  { group, stand }: { readonly group: GroupId; readonly stand: string },
+  { group, stand }: { readonly group: GroupId; readonly stand: string | null },
 ): Promise<void> => {
   looked.delete(group)
   try {
     const at = deps.clock.now()
-    const wait = await lookAt(deps, group)
-    looked.set(group, { at, stand, dueAt: at + wait })
+    const { zones, wait } = await lookAt(deps, group)
+    looked.set(group, { at, stand, zones, days: daysIn(zones, at), dueAt: at + wait })
   } catch (error) {
     // A failure in one group is reported; the other groups go on.
     deps.report(`notices of ${group} could not be made`, error)
   }
 }
 
-/** Answers after how long something may be due in the group although nothing changes in it. */
-export const lookAt = async (deps: RoundDeps, group: GroupId): Promise<number> => {
+/** Tells what was not told yet. */
+export const lookAt = async (deps: RoundDeps, group: GroupId): Promise<Look> => {
   const { db, clock, projectedTo } = deps
   await deps.readNow(group)
   const now = clock.now()
   const seq = await projectedTo(roadmapId(group))
-  const [people, sessions, items, before, preferences] = [
+  const [row, people, sessions, items, before, preferences] = [
+    await db.selectFrom('work_group').select('zone').where('id', '=', group).executeTakeFirst(),
     await readPeople(db, group),
     await readSessions(db, group),
     seq === null ? [] : await readItems(db, group),
@@ -202,7 +227,9 @@ export const lookAt = async (deps: RoundDeps, group: GroupId): Promise<number> =
   if (await queueWeekly(db, deps.mail, { group, people, preferences, now })) deps.mail.wake()
   const accounts = new Set([...stale, ...added.map(({ account }) => account as AccountId)])
   if (accounts.size > 0) deps.told(group, [...accounts])
-  return Math.min(opensIn, people.length === 0 ? DAY_MS : untilMorning(now, new Set(people.map(({ zone }) => zone))))
+  const morningIn = people.length === 0 ? DAY_MS : untilMorning(now, new Set(people.map(({ zone }) => zone)))
+  const zones = [row?.zone ?? '', ...people.map(({ zone }) => zone), ...sessions.map(({ zone }) => zone)]
+  return { zones: new Set(zones.map((zone) => (isKnownZone(zone) ? zone : ''))), wait: Math.min(opensIn, morningIn) }
 }
 
 /** Of a seat that was given while nobody could be told of it. Answers when somebody may be told next. */

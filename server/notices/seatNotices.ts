@@ -1,6 +1,5 @@
 // Tells the members of a delegation what happened to one of its seats: at once, in the inbox and by mail. In the transaction of its cause; the
 // caller wakes the mail afterwards.
-
 import { SETTLED_MS } from '../../shared/acts/consent.ts'
 import type { NoticeSubject } from '../../shared/api/notices.ts'
 import { opensAt } from '../../shared/comments/whoSees.ts'
@@ -71,7 +70,7 @@ export const untoldDelegations = async (db: Store, group: GroupId): Promise<read
   return rows.map(({ delegation }) => delegation as DelegationId)
 }
 
-/** After how long the next seat of the group has stood a week, a day at most: its holder can be told of others then. */
+/** After how long the next holder of a seat in the group has had it for a week, so that they can be told of other seats; at most a day. */
 export const untilSettled = async ({ db, clock }: Pick<SeatNoticeDeps, 'db' | 'clock'>, group: GroupId): Promise<number> => {
   const now = clock.now()
   const row = await db

@@ -13,7 +13,9 @@ import { eventually } from '../relay/sockets.ts'
 import { changeDocument } from '../reports/reporting.ts'
 import { GROUP, openWorld, signedIn, visit, type World } from '../testWorld.ts'
 
-const DAY = 24 * 3_600_000
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
 let world: World
 let clock: FakeClock
 let ana: AccountId
@@ -239,7 +241,7 @@ test('[P4] notices of half a year ago are forgotten, unless the clock was set th
   await rounds.stop()
 })
 
-test('[P38] a round reads the groups in which something has changed or a morning has come, and no others', async () => {
+test('[P38] a round reads the groups in which something has changed or a day has begun, and no others', async () => {
   const { deps } = world.server
   for (const name of ['one', 'two'])
     await createGroup(deps, {
@@ -273,6 +275,9 @@ test('[P38] a round reads the groups in which something has changed or a morning
   }
   expect(await inRound()).toEqual(['one', 'tco', 'two'])
   expect(await inRound()).toEqual([])
+  // 4:50 UTC, before midnight in Bogotá; then after it.
+  expect(await inRound(14 * HOUR + 40 * MINUTE)).toEqual([])
+  expect(await inRound(15 * MINUTE)).toEqual(['one', 'tco', 'two'])
   // An act: somebody has joined.
   await world.addPerson('another@example.org', 'observer', must(parseGroupId('one'), 'a group'))
   expect(await inRound()).toEqual(['one'])
