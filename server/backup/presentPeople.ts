@@ -140,8 +140,8 @@ const takeWordsOfNow = (sqlite: DatabaseSync): void => {
 }
 
 /**
- * Columns of a group that say how its members must sign in, and whether it may be edited: a backup must not make that easier. Acts tell of them when
- * it is restored.
+ * Columns of a group that say how its members must sign in, whether it may be edited, and how much space operators give its files: a backup must
+ * not make that easier. Acts tell of the first ones when it is restored.
  */
 const RULES_OF_NOW = [
   'requires_factor_from',
@@ -152,6 +152,7 @@ const RULES_OF_NOW = [
   'read_only_since',
   'read_only_why_es',
   'read_only_why_en',
+  'files_mb',
 ] as const
 
 const takeRulesOfNow = (sqlite: DatabaseSync): void => {

@@ -25,6 +25,7 @@ const COLUMNS_OF_GROUP: Readonly<Record<string, Fate>> = {
   read_only_since: 'of now',
   read_only_why_es: 'of now',
   read_only_why_en: 'of now',
+  files_mb: 'of now',
 }
 
 const DECIDE = `A table of the schema is not decided here. Every table is in a backup. Decide what a restore over the present database does
