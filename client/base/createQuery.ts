@@ -82,12 +82,12 @@ export const createQueryBy = <Value, Key extends string>(
   const take = (wanted: Key, answer: ApiAnswer<Value>) => {
     setFailed(answer.ok ? null : { path: wanted, answer })
     if (!answer.ok) return
-    // Equal values keep their identity, so that nothing re-renders because of a request.
-    const [before, now] = [held(), JSON.stringify(answer.value)]
-    const isSame = options.equals !== false && before !== null && JSON.stringify(before.value) === now
-    if (isSame && before.path === wanted) return
+    // Equal values keep their identity, those that the device kept too, so that nothing re-renders because of a request.
+    const [before, now] = [value(), JSON.stringify(answer.value)]
+    const isSame = options.equals !== false && before !== null && JSON.stringify(before) === now
+    if (isSame && held()?.path === wanted) return
     device?.write(wanted, options.lasting ? JSON.stringify(options.lasting(answer.value)) : now)
-    setHeld({ path: wanted, value: isSame ? before.value : answer.value })
+    setHeld({ path: wanted, value: isSame ? before : answer.value })
   }
 
   const value = createMemo(() => {

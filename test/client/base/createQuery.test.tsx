@@ -174,6 +174,20 @@ describe('a query', () => {
     expect(asked).toEqual(['/a', '/a', '/a'])
   })
 
+  test('keeps the identity of what the device remembered when the server answers the same, so that nothing is drawn again', async () => {
+    server = async () => ok({ rows: ['one'] })
+    await start({ remember: true })
+    cleanup()
+    let answer = (_: ApiAnswer<unknown>) => {}
+    server = () => new Promise((resolve) => (answer = resolve))
+    await start({ remember: true })
+    const remembered = query.value()
+    answer(ok({ rows: ['one'] }))
+    await settle()
+    expect(remembered).toEqual({ rows: ['one'] })
+    expect(query.value()).toBe(remembered)
+  })
+
   test('remembers its answer on the device for one account, until that is forgotten', async () => {
     await start({ remember: true })
     expect(localStorage.getItem('ruta/answers')).toBe('{"account":"ana","answers":{"/a":"\\"/a\\""}}')
