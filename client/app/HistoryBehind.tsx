@@ -11,15 +11,18 @@ export function HistoryBehind() {
   const words = () => HISTORY_BEHIND_WORDS[language()]
   const isBehind = () => historyReadPercent() !== null
   return (
-    <Show when={isBehind()}>
-      <section class="chain chain--calm">
+    <section classList={{ 'chain chain--calm': isBehind() }}>
+      <Show when={isBehind()}>
         <Icon name={SIGNS.history} size="l" />
-        <div class="chain__words">
-          <p role="status">{words().reading}</p>
-        </div>
-        {/* Outside of what is announced: it changes every second. */}
+      </Show>
+      {/* Before it has words: only a change of it is announced. */}
+      <p class="chain__words" role="status">
+        {isBehind() ? words().reading : ''}
+      </p>
+      <Show when={isBehind()}>
+        {/* Outside of what is announced: it changes every few seconds. */}
         <b>{words().percent(historyReadPercent() ?? 0)}</b>
-      </section>
-    </Show>
+      </Show>
+    </section>
   )
 }

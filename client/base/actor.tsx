@@ -37,22 +37,6 @@ interface ActorContextValue {
 }
 
 const RETRY_AFTER = 10_000
-/** The status of an outage, and of a history that is still being read. */
-const UNAVAILABLE = 503
-
-/** Repeats what is refused because the server is still reading the history. */
-const asking =
-  (send: typeof fetch): typeof fetch =>
-  async (path, init) => {
-    const ask = () => send(path, init)
-    const response = await ask()
-    if (response.status !== UNAVAILABLE) return response
-    return import('./historyBehind.ts').then(
-      ({ untilHistoryIsRead }) => untilHistoryIsRead(response, ask),
-      () => response,
-    )
-  }
-
 const ActorContext = createContext<ActorContextValue>()
 
 export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
@@ -67,7 +51,7 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
     lockActor()
     setLocked(true)
   }
-  const send = asking((path, init) => (props.fetch ?? fetch)(path, init))
+  const send: typeof fetch = (path, init) => (props.fetch ?? fetch)(path, init)
   const api = createApi({ fetch: send, language, signInNeeded: lock, back: createServerBack() })
   const copies = createDeviceCopies()
   const copyKey = () => api.get(address('/api/me/copy-key', {}))

@@ -47,7 +47,7 @@ type BytesRoute = 'PUT /api/groups/:group/uploads/:id'
 
 export interface Api {
   /** `api.get(address('/api/groups/:group/meetings', { group }))` */
-  readonly get: <T>(at: Address<T>) => Promise<ApiAnswer<T>>
+  readonly get: <T>(at: Address<T>, signal?: AbortSignal) => Promise<ApiAnswer<T>>
   /** `api.send('POST /api/groups/:group/moments', { group }, { name })` */
   readonly send: <R extends ChangeRoute>(route: R, ...sent: Sent<R>) => Promise<ApiAnswer<AnswerOf<R>>>
   /** A part of an upload. */
@@ -88,19 +88,36 @@ export interface ApiDeps {
 
 /** Typed by the table of refusals, so that the compiler checks it; the table itself is not loaded before the first row. */
 const SIGN_IN_NEEDED: (typeof REFUSALS)['sign-in-needed'] = 401
+/** The status of an outage, and of a history that is still being read. */
+const UNAVAILABLE = 503
 /** Queries of screens, which can be repeated. */
 const OF_A_GROUP = /^\/api\/(groups|documents)\//
+
+/** Repeats what is refused because the server is still reading the history, until the account or the caller (`left`) leaves. */
+const asking =
+  (fetch: ApiDeps['fetch'], account: () => AbortSignal) =>
+  async (path: string, init: RequestInit, left = init.signal): Promise<Response> => {
+    const leaving = [account(), left]
+    const refused = await fetch(path, init)
+    if (refused.status !== UNAVAILABLE) return refused
+    return import('./historyBehind.ts').then(
+      ({ untilHistoryIsRead }) => untilHistoryIsRead({ refused, path, init, fetch, leaving }),
+      () => refused,
+    )
+  }
 
 export const createApi = (deps: ApiDeps): Api => {
   /** From sign-out to the next sign-in, requests of mounted screens would only be answered with "sign in". */
   let isOut = false
-  let asking = new AbortController()
-  const request = async <T>(method: string, path: string, body?: unknown): Promise<ApiAnswer<T>> => {
+  /** Aborted by the sign-out. */
+  let account = new AbortController()
+  const ask = asking(deps.fetch, () => account.signal)
+  const request = async <T>(method: string, path: string, body?: unknown, left?: AbortSignal): Promise<ApiAnswer<T>> => {
     const headers: Record<string, string> = { accept: 'application/json', 'accept-language': deps.language() }
     const isBytes = body instanceof Uint8Array
     if (body !== undefined) headers['content-type'] = isBytes ? 'application/octet-stream' : 'application/json'
     if (isOut && OF_A_GROUP.test(path)) return { ok: false, why: 'offline' }
-    const { signal } = asking
+    const { signal } = account
     let response: Response
     let text: string
     try {
@@ -110,7 +127,7 @@ export const createApi = (deps: ApiDeps): Api => {
         body: body === undefined ? undefined : isBytes ? new Uint8Array(body) : JSON.stringify(body),
         cache: 'no-store',
       } as const
-      response = await deps.fetch(path, method === 'GET' ? { ...asked, signal } : asked)
+      response = await ask(path, method === 'GET' ? { ...asked, signal } : asked, left)
       text = await response.text()
       deps.back?.answered()
     } catch {
@@ -136,7 +153,7 @@ export const createApi = (deps: ApiDeps): Api => {
     try {
       const headers: Record<string, string> = { 'accept-language': deps.language() }
       if (sent) headers['content-type'] = 'application/json'
-      const response = await deps.fetch(path, {
+      const response = await ask(path, {
         headers,
         cache: 'no-store',
         ...(sent ? { method: sent.method, body: JSON.stringify(sent.body) } : {}),
@@ -149,7 +166,7 @@ export const createApi = (deps: ApiDeps): Api => {
       return { ok: false, why: 'offline' }
     }
   }
-  const get = <T>(at: Address<T>) => request<T>('GET', at)
+  const get = <T>(at: Address<T>, signal?: AbortSignal) => request<T>('GET', at, undefined, signal)
   const send: Api['send'] = (route, ...[params, body]) => {
     const [method = '', path = ''] = route.split(' ')
     return request(method, fillPath(path, params), body)
@@ -174,8 +191,8 @@ export const createApi = (deps: ApiDeps): Api => {
     }
   }
   const signOut = async (): Promise<ApiAnswer<AnswerOf<'DELETE /api/session'>>> => {
-    asking.abort()
-    asking = new AbortController()
+    account.abort()
+    account = new AbortController()
     isOut = true
     const answer = await send('DELETE /api/session', {})
     if (!answer.ok) isOut = false

@@ -52,7 +52,7 @@ export const createQuery = <Value>(
 /** The same with a request other than GET. */
 export const createQueryBy = <Value, Key extends string>(
   path: Accessor<Key | null>,
-  ask: (path: Key) => Promise<ApiAnswer<Value>>,
+  ask: (path: Key, signal: AbortSignal) => Promise<ApiAnswer<Value>>,
   options: QueryOptions & Lasting<Value> = {},
 ): ServerQuery<Value> => {
   const { news, every } = options
@@ -65,16 +65,19 @@ export const createQueryBy = <Value, Key extends string>(
   let answered = 0
   const wantedPath = createMemo(path)
 
+  /** Aborted when the path changes, and with the screen. */
+  let leaving = new AbortController()
   const refresh = async () => {
     const wanted = wantedPath()
     if (wanted === null) return
     const mine = ++asked
+    const { signal } = leaving
     setAsking(() => wanted)
-    const answer = await ask(wanted)
+    const answer = await ask(wanted, signal)
     batch(() => {
       if (mine === asked) setAsking(null)
-      // A later request was answered first, or the path has changed.
-      if (mine < answered || wanted !== wantedPath()) return
+      // A later request was answered first, or nothing waits for this one any more.
+      if (mine < answered || wanted !== wantedPath() || (signal.aborted && !answer.ok)) return
       answered = mine
       take(wanted, answer)
     })
@@ -98,6 +101,10 @@ export const createQueryBy = <Value, Key extends string>(
   })
   createEffect(
     on([wantedPath, when], ([, may]) => {
+      onCleanup(() => {
+        leaving.abort()
+        leaving = new AbortController()
+      })
       if (may) refresh()
     }),
   )

@@ -20,8 +20,10 @@ vi.mock('../../../client/base/content.ts', async (original) => ({
   ...(await original<typeof import('../../../client/base/content.ts')>()),
   contentStands: () => stands(),
 }))
-const ask = (path: string) => {
+const signals: AbortSignal[] = []
+const ask = (path: string, signal: AbortSignal) => {
   asked.push(path)
+  signals.push(signal)
   return server(path)
 }
 
@@ -46,6 +48,7 @@ beforeEach(() => {
   vi.useFakeTimers()
   localStorage.clear()
   asked.length = 0
+  signals.length = 0
   account = 'ana'
   isVisible.mockReturnValue('visible')
   setPath('/a')
@@ -67,6 +70,22 @@ describe('a query', () => {
     setStands(true)
     await settle()
     expect(asked).toEqual(['/a'])
+  })
+
+  test('[H89] ends what it asked when its path changes and with its screen, and shows no refusal of it', async () => {
+    const left = Promise.withResolvers<ApiAnswer<unknown>>()
+    server = () => left.promise
+    await start()
+    setPath('/b')
+    await settle()
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false])
+    setPath('/a')
+    left.resolve(REFUSED)
+    server = async (wanted) => ok(wanted)
+    await query.refresh()
+    expect([query.value(), query.failure()]).toEqual(['/a', null])
+    cleanup()
+    expect(signals.every(({ aborted }) => aborted)).toBe(true)
   })
 
   test('asks at once, and again for another path, whose answer alone is shown', async () => {
