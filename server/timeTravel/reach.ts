@@ -71,16 +71,20 @@ export const createReach = ({ db, clock, projected, report }: Dependencies): Rea
     const sumOf = (reached: ReadonlyMap<string, number>) =>
       missing.reduce((sum, { document, seq }) => sum + Math.min(reached.get(document) ?? 0, seq), 0)
     const first = sumOf(before)
-    let [progress, read] = [start, first]
+    // The histories of documents are read one after the other: those asked for may have to wait for others.
+    let [progress, read, everywhere] = [start, first, null as { readonly first: number; readonly now: number } | null]
     while (clock.elapsed() - progress < PATIENCE_MS) {
       const asFarAsItGoes = settled
       const reached = await Promise.race([lookAgain(), settling.then(() => look(seqs))])
       // What is still unprocessed is in a damaged log: the history of other documents is still answered.
       if (isReached(reached, seqs) || asFarAsItGoes) return ok(undefined)
-      const [now, elapsed] = [sumOf(reached), clock.elapsed() - start]
-      if (now > read) [progress, read] = [clock.elapsed(), now]
+      const [now, all, elapsed] = [sumOf(reached), [...reached.values()].reduce((sum, seq) => sum + seq, 0), clock.elapsed() - start]
+      if (now > read || (everywhere && all > everywhere.now)) progress = clock.elapsed()
+      read = Math.max(read, now)
+      everywhere = { first: everywhere?.first ?? all, now: Math.max(everywhere?.now ?? all, all) }
       const whole = (elapsed * (wanted - first)) / (read - first)
-      if (read > first && elapsed >= ESTIMATE_MS && Math.max(whole, elapsed) > LONGEST_MS)
+      const isLong = read > first && elapsed >= ESTIMATE_MS && whole > LONGEST_MS
+      if (isLong || (elapsed > LONGEST_MS && (read > first || everywhere.now > everywhere.first)))
         return { ...refuse('history-behind'), read: Math.floor((read / wanted) * 100) }
     }
     return refuse('unavailable')

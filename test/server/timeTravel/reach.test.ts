@@ -8,6 +8,7 @@ import { createFakeClock } from '../../harness/clock.ts'
 import { PAGE, PLAN } from '../../shared/history/life.ts'
 import { withHistory } from '../../shared/history/reading.ts'
 
+const OTHER = 'roadmap:other'
 const never = () => new Promise<void>(() => undefined)
 
 const opened = (
@@ -111,6 +112,21 @@ test('[H89] what turns out to take longer is refused after ten seconds, and what
     const hanging = reach(never, 2_000)
     await clock.advance(20_020)
     expect(await hanging).toEqual(refuse('unavailable'))
+  })
+})
+
+test('[H89] a question that waits while the history of another document is found anew is told so, too', async () => {
+  await opened(async ({ clock, reach, read, readOn }) => {
+    read(PLAN, 3)
+    read(OTHER, 0)
+    const asked = reach(never)
+    await clock.settle()
+    for (let at = 1; at <= 11; at++) {
+      readOn(OTHER, at * 1_000)
+      await clock.advance(1_000)
+    }
+    // Nothing of what is missing: it is read after the other document.
+    expect(await asked).toEqual({ ...refuse('history-behind'), read: 0 })
   })
 })
 
