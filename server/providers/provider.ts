@@ -54,7 +54,7 @@ export const createProvider = (
 
   const ask = async () => {
     try {
-      known = { described: await discover(settings, send), at: clock.now() }
+      known = { described: await discover(settings, { clock, fetch: send }), at: clock.now() }
       failed = null
     } catch (error) {
       failed = { why: reasonOf(error), at: clock.now() }
@@ -81,7 +81,10 @@ export const createProvider = (
   }
 }
 
-const discover = async ({ issuer, clientId, clientSecret }: ProviderSettings, send: Fetch): Promise<DiscoveryDocument> => {
+const discover = async (
+  { issuer, clientId, clientSecret }: ProviderSettings,
+  { clock, fetch: send }: { readonly clock: Pick<Clock, 'now'>; readonly fetch: Fetch },
+): Promise<DiscoveryDocument> => {
   const url = new URL(issuer)
   const config = await discovery(url, clientId, clientSecret, (...asked) => authentication(...asked, clientSecret), {
     [customFetch]: (address, asked) => send(address, asked),
@@ -94,10 +97,16 @@ const discover = async ({ issuer, clientId, clientSecret }: ProviderSettings, se
   if (!found.authorization_endpoint || !found.token_endpoint || !found.jwks_uri) throw new Error('it names no endpoint for signing in')
   for (const page of [found.authorization_endpoint, found.end_session_endpoint])
     if (page !== undefined && !mayBeOpened(page, url)) throw new Error('it leads browsers to an address without https')
+  let askedAt = Number.NEGATIVE_INFINITY
   const keys = createRemoteJWKSet(new URL(found.jwks_uri), {
     timeoutDuration: ANSWER_S * 1_000,
     cooldownDuration: KEYS_AGAIN_MS,
-    [keyFetch]: (address, asked) => send(address, asked),
+    // The library's cooldown begins with an answer: where none comes, each token would be another request.
+    [keyFetch]: async (address, asked) => {
+      if (Math.abs(clock.now() - askedAt) < KEYS_AGAIN_MS) throw new Error('its keys were asked for a moment ago')
+      askedAt = clock.now()
+      return send(address, asked)
+    },
   })
   return { config, issuer: found.issuer, keys }
 }

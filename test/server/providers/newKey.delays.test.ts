@@ -1,7 +1,7 @@
 // A provider that signs with a new key from one moment to the next.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { browserOf, isSignedIn, openProviderWorld, type ProviderWorld, throughProvider } from './providerWorld.ts'
+import { browserOf, ID, isSignedIn, openProviderWorld, type ProviderWorld, throughProvider } from './providerWorld.ts'
 
 let world: ProviderWorld
 beforeEach(async () => {
@@ -27,4 +27,23 @@ test('[A72] a new key of a provider is asked for at the first sign-in that needs
   await sleep(1_100)
   expect(await entered()).toBe(true)
   expect(keysAsked()).toBe(2)
+})
+
+test('[A72] tokens of strangers with unknown keys have the keys asked for once a second at most, also when the provider gives none', async () => {
+  await throughProvider(world, browserOf(world), ANA)
+  const before = keysAsked()
+  await sleep(1_100)
+  world.provider.down = true
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const started = performance.now()
+  for (let at = 0; at < 5; at++) {
+    const token = `${part({ alg: 'RS256', kid: `unknown-${at}`, typ: 'logout+jwt' })}.${part({ iss: 'x' })}.${part({})}`
+    await fetch(`${world.server.url}/api/providers/${ID}/logout-tokens`, {
+      method: 'POST',
+      body: new URLSearchParams({ logout_token: token }),
+    })
+  }
+  const seconds = Math.floor((performance.now() - started) / 1_000)
+  expect(keysAsked() - before).toBeGreaterThan(0)
+  expect(keysAsked() - before).toBeLessThanOrEqual(1 + seconds)
 })
