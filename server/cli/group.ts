@@ -1,5 +1,5 @@
 // `npm run group -- list | create | invite-chair | suspend | archive | resume | quota | export …`: what operators do with groups in
-// Administration, beside running servers: their next requests see it, and open pages within half a minute. Exit code 2 when nothing was done.
+// Administration, beside running servers: their next requests see it, and connections of people who may write less than before end within half a minute. Exit code 2 when nothing was done.
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { anyRefusalMessage } from '../../shared/anyRefusalMessage.ts'
@@ -65,7 +65,7 @@ async function carryOut({ verb, given, options, named }: Asked, config: Config):
     return await verb.act({ deps, where, config, given, options }).finally(close)
   } catch (error) {
     const why = reasonOf(error)
-    return { ok: false, why: /no such (table|column)|does not exist/.test(why) ? OLDER : why }
+    return { ok: false, why: /no such (table|column)|(relation|column) .* does not exist/.test(why) ? OLDER : why }
   }
 }
 

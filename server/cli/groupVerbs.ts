@@ -1,5 +1,6 @@
 // What `npm run group` does: one entry per verb.
-import { createWriteStream, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { open, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { z } from 'zod'
@@ -209,13 +210,19 @@ const exportTo = (call: Call) =>
     const { deps, where, given } = call
     const [, file = ''] = given
     if (existsSync(file)) return why(`${file} is there already.`)
+    // A file that cannot be made is known before it is recorded that the archive was exported.
+    const made = await open(file, 'wx', 0o600)
     await recordAct(deps, { group, by: null, what: { type: 'archiveExported' } })
     await record(deps, { action: 'archive.exported', subject: group })
     const storage = await openWorkerStorage(where, { clock: deps.clock, report: () => undefined }, true)
     try {
       const parts = { db: deps.db, clock: deps.clock, log: storage.openLog(deps.clock), signer: createSigner(deps) }
       const archive = await exportArchive(parts, group, await hiddenFrom(deps.db, { memberships: [] }, group))
-      await pipeline(Readable.from(archive), createWriteStream(file, { flags: 'wx', mode: 0o600 }))
+      await pipeline(Readable.from(archive), made.createWriteStream())
+    } catch (error) {
+      // Half an archive is none; the next try makes it anew.
+      await rm(file, { force: true })
+      throw error
     } finally {
       await storage.close()
     }

@@ -15,7 +15,7 @@ export const groupSpace = async (db: Store, group: string, installation: number)
 export const groupSpaceWords = async (db: Store, group: GroupId, installation: number): Promise<Bilingual> => {
   const megabytes = (await groupSpace(db, group, installation)) / MEGABYTE
   return {
-    es: `Su límite es de ${formatNumber('es', megabytes)} MB.`,
-    en: `Its limit is ${formatNumber('en', megabytes)} MB.`,
+    es: `El límite del grupo es de ${formatNumber('es', megabytes)} MB.`,
+    en: `The group’s limit is ${formatNumber('en', megabytes)} MB.`,
   }
 }

@@ -28,9 +28,13 @@ export const keepImportWords = async (
 ): Promise<void> => {
   const now = clock.now()
   // The clock of a device may be fast: no answer is from later than now.
-  const answers = new Map(
-    words.map(({ key, answer, at = now }) => [key, { group_id: group, key, answer: JSON.stringify(answer), kept_at: Math.min(at, now) }]),
-  )
+  const given = words.map(({ key, answer, at = now }) => ({
+    group_id: group,
+    key,
+    answer: JSON.stringify(answer),
+    kept_at: Math.min(at, now),
+  }))
+  const answers = new Map(given.sort((a, b) => a.kept_at - b.kept_at).map((row) => [row.key, row]))
   await db.transaction().execute(async (db) => {
     await db
       .insertInto('import_word')

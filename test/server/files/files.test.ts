@@ -180,7 +180,7 @@ test('[FI2] a file that is not what its name says, is too large, or too much for
 test('[O41] a file for which the group has no room is refused with the group’s limit, which an operator can change', async () => {
   await send(ana, pdf(1_000_000))
   await send(ana, pdf(999_000))
-  expect((await begin(ana, 2_000)).body.message).toContain('Its limit is 2 MB.')
+  expect((await begin(ana, 2_000)).body.message).toContain('The group’s limit is 2 MB.')
   const give = (filesMb: number | null) => world.server.deps.db.updateTable('work_group').set({ files_mb: filesMb }).execute()
   await give(3)
   expect((await begin(ana, 2_000)).status).toBe(201)
