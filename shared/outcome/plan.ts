@@ -1,6 +1,7 @@
 // The road map with the filter and grouping of the screen, its timeline and changes since an earlier moment; and the sheet of one item. Pure.
 import type { Bilingual, Language } from '../bilingual.ts'
 import type { Comparison } from '../history/comparison.ts'
+import { markedName } from '../history/creditMarks.ts'
 import { type DescribedEvent, sentence } from '../history/describe.ts'
 import { fieldLabel, fieldText } from '../history/fieldText.ts'
 import type { ItemId } from '../ids.ts'
@@ -232,10 +233,13 @@ export const itemSheet = ({ facts, plan, item: id, history, reports, files }: It
 }
 
 /** The name is the same in both languages. */
-const fileWords = ({ name, at, by }: AttachedFile, { zone }: PaperFacts, say: LanguageWriter): PaperText =>
+const fileWords = ({ name, at, by, ...marked }: AttachedFile, { zone }: PaperFacts, say: LanguageWriter): PaperText =>
   say.lines((language) => [
     { runs: [runOf(name)] },
-    { runs: [runOf(`${PAPER_WORDS.attached(by)[language]}, ${momentIn(at, zone, language)}`)], style: 'soft' },
+    {
+      runs: [runOf(`${PAPER_WORDS.attached(by && markedName(by, marked, language))[language]}, ${momentIn(at, zone, language)}`)],
+      style: 'soft',
+    },
   ])
 /** Short words that were rewritten are marked where they were changed. */
 const eventLines = (event: DescribedEvent, names: ReturnType<typeof namesFrom>, language: Language): readonly PaperLine[] => {

@@ -2,6 +2,7 @@
 import type { Bilingual } from '../bilingual.ts'
 import type { BurnStep } from '../history/burnUp.ts'
 import type { Comparison } from '../history/comparison.ts'
+import type { Credit } from '../history/credit.ts'
 import type { DescribedEvent } from '../history/describe.ts'
 import type { DecisionId, DocumentId, Instant, ItemId, Seq } from '../ids.ts'
 import type { GivenReport } from '../reports/givenBy.ts'
@@ -28,7 +29,7 @@ export interface SheetHistory {
   readonly isWhole: boolean
 }
 /** Attached to an item. */
-export interface AttachedFile {
+export interface AttachedFile extends Pick<Credit, 'byLink'> {
   readonly name: string
   readonly at: Instant
   /** '' if the account was erased. */

@@ -419,6 +419,19 @@ describe('[E1] [E4] the road map and one item', () => {
       expect(words).toContain(expected)
   })
 
+  test('say of a file of an item that it was attached in a session opened by a link of somebody else', () => {
+    const file = {
+      name: 'Convenio.pdf',
+      at: instant(Date.UTC(2019, 8, 1)),
+      by: 'Ana Ruiz',
+      byLink: { requestedBy: 'Beto', consentBy: null },
+    }
+    const paper = itemSheet({ facts: factsOf(['es', 'en']), plan: now, item: a, history: null, reports: [], files: [file] })
+    const words = wordsOf(must(paper, 'a sheet'))
+    expect(words).toContain('Adjuntado por Ana Ruiz (por enlace)')
+    expect(words).toContain('Attached by Ana Ruiz (by link)')
+  })
+
   test('the history of an item is whole, or says that there was more before it', () => {
     const event = (at: number): DescribedEvent => ({
       document: roadmapId(factsOf(['es']).group.id),
