@@ -428,7 +428,7 @@ describe('[E1] [E4] the road map and one item', () => {
     }
     const paper = itemSheet({ facts: factsOf(['es', 'en']), plan: now, item: a, history: null, reports: [], files: [file] })
     const words = wordsOf(must(paper, 'a sheet'))
-    expect(words).toContain('Adjuntado por Ana Ruiz (por enlace)')
+    expect(words).toContain('Adjuntado por Ana Ruiz (con enlace)')
     expect(words).toContain('Attached by Ana Ruiz (by link)')
   })
 
