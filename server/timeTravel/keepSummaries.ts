@@ -31,6 +31,8 @@ const START_MS = 20_000
 const EVERY_MS = 5 * 60_000
 /** Less is counted in a moment. */
 const FEWEST_ENTRIES = 500
+/** A history that is further behind its log is being found anew: what is summed up of its beginning would have to be summed up again. */
+const MOST_UNREAD = 500
 /** Subjects that may be read again when a question is asked. */
 const MOST_BEHIND = 100
 const MOST_MOMENTS = 12
@@ -38,6 +40,7 @@ const MOST_MOMENTS = 12
 export interface KeepingLimits {
   readonly fewestEntries?: number
   readonly mostBehind?: number
+  readonly mostUnread?: number
 }
 
 interface Wanted {
@@ -131,6 +134,8 @@ export const startKeepingSummaries = (
   },
 ) => {
   const { log, queries, leases = allOurs, clock, report, limits } = deps
+  const { mostUnread = MOST_UNREAD } = limits ?? {}
+  const histories = createHistoryStore(queries)
   let closed = false
   let running = Promise.resolve()
   let cancel = () => {}
@@ -140,20 +145,31 @@ export const startKeepingSummaries = (
     // Held by regular requests only: without one, another server may begin the same work.
     if (closed || !(await leases.hold(document))) throw new Stopped()
   }
-  const keepAll = async () => {
+  const isRead = async (document: DocumentId) => (await log.head(document)).seq - (await histories.cursor(document)) <= mostUnread
+  /** How long to wait until the next time, in ms. */
+  const keepAll = async (): Promise<number> => {
+    let wait = EVERY_MS
     for (const document of await log.documents()) {
       if (closed || documentKind(document) !== 'roadmap' || !(await leases.hold(document))) continue
+      if (!(await isRead(document))) {
+        wait = START_MS
+        continue
+      }
       await keepSummaries({ log, queries }, document, { ...limits, pause: pauseOf(document) }).catch((error: unknown) => {
         if (!(error instanceof Stopped)) report(`summaries of ${document} could not be kept`, error)
       })
     }
+    return wait
   }
   const next = (ms: number) => {
     cancel = clock.after(ms, () => {
       running = keepAll()
-        .catch((error: unknown) => report('summaries could not be kept', error))
-        .then(() => {
-          if (!closed) next(EVERY_MS)
+        .catch((error: unknown) => {
+          report('summaries could not be kept', error)
+          return EVERY_MS
+        })
+        .then((wait) => {
+          if (!closed) next(wait)
         })
     })
   }

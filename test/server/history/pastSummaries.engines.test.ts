@@ -1,6 +1,6 @@
 // What is kept of the changes since an entry gives the answers that a reading of all events gives: on either engine, as people write on, and after rows
 // were lost or damaged.
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { loadCachedDocument } from '../../../server/background/cachedDocument.ts'
 import { systemClock } from '../../../server/clock.ts'
 import { openDatabase } from '../../../server/db/open.ts'
@@ -279,4 +279,49 @@ test('[H88] no summary is written by a server that lost its turn at a document w
   }
   expect(await rowsAfter(1)).toBe(0)
   expect(await rowsAfter(Number.POSITIVE_INFINITY)).toBeGreaterThan(0)
+})
+
+test('[H88] changes are summed up once their history has been read, and not while it is found anew', async () => {
+  const database = await openDatabase({ file: ':memory:' })
+  onTestFinished(() => database.close())
+  const queries = sqliteQueries(database.sqlite, systemClock)
+  database.sqlite.exec('PRAGMA foreign_keys = OFF')
+  const log = await live(async ({ clock, meetingOf }) => createSqliteLog({ database, clock, meetingOf }), {
+    seed: 5,
+    steps: 80,
+    documents: [PLAN],
+  })
+  await queries.write([statement("INSERT INTO visit (account, group_id, last_seen, previous) VALUES ('ana', 'tco', 1, 0)")])
+  const head = (await log.head(PLAN)).seq
+  const cached = await loadCachedDocument(log, PLAN, createHistoryStore(queries))
+  onTestFinished(cached.dispose)
+  await cached.advance(seq(head - 10))
+  const waits: number[] = []
+  const tasks: (() => void)[] = []
+  const stop = startKeepingSummaries({
+    log,
+    queries,
+    clock: {
+      ...systemClock,
+      after: (ms, task) => {
+        waits.push(ms)
+        tasks.push(task)
+        return () => undefined
+      },
+    },
+    report: (what, error) => expect.fail(`${what}: ${error}`),
+    limits: { fewestEntries: 5, mostUnread: 9 },
+  })
+  const rounds = async () => {
+    const begun = waits.length
+    tasks.shift()?.()
+    await vi.waitUntil(() => waits.length > begun)
+    return queries.all('SELECT seq FROM past_summary')
+  }
+  expect(await rounds()).toEqual([])
+  await cached.advance(head)
+  expect((await rounds()).map((row) => Number(row.seq))).toEqual([head])
+  await stop()
+  expect(waits[1], 'looks again as soon as after a start').toBe(waits[0])
+  expect(waits[2]).toBeGreaterThan(waits[0] ?? 0)
 })
