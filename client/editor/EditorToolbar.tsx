@@ -5,27 +5,13 @@ import { CLAUSE } from '../../shared/editor/clauses.ts'
 import { useText } from '../base/i18n.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import { Menu, MenuOptions } from '../ui/Menu.tsx'
 import { createEditorState } from './createEditor.ts'
 import { LinkDialog } from './LinkDialog.tsx'
 import { linkAtCaret } from './link.ts'
+import { StyleMenu } from './StyleMenu.tsx'
 import { InsertTable, TableMenu } from './TableMenu.tsx'
 import { cellAt } from './tableCells.ts'
-import {
-  applyStyle,
-  CLAUSE_TOOL,
-  FOOTNOTE_TOOL,
-  LEVEL_TOOLS,
-  LIST_TOOLS,
-  MARK_TOOLS,
-  MORE_MARK_TOOLS,
-  RESTART_TOOL,
-  STYLE_ICONS,
-  STYLES,
-  type Style,
-  styleAtCaret,
-  type Tool,
-} from './tools.ts'
+import { CLAUSE_TOOL, FOOTNOTE_TOOL, LEVEL_TOOLS, LIST_TOOLS, MARK_TOOLS, MORE_MARK_TOOLS, RESTART_TOOL, type Tool } from './tools.ts'
 
 export interface ToolbarProps {
   readonly editor: Editor | null
@@ -44,7 +30,6 @@ export function EditorToolbar(props: ToolbarProps) {
   const text = useText()
   const live = useLive()
   const [linking, setLinking] = createSignal(false)
-  const [chosen, setChosen] = createSignal<Style | null>(null)
   let bar!: HTMLDivElement
 
   // At once, unlike TipTap's command: the next key is for the text.
@@ -59,15 +44,6 @@ export function EditorToolbar(props: ToolbarProps) {
   }
   props.onReady?.(keys)
 
-  /** After the menu, the focus returns to the text, not to the button. */
-  const applyChosen = (event: Event) => {
-    const style = chosen()
-    setChosen(null)
-    if (!style || !props.editor) return
-    event.preventDefault()
-    applyStyle(props.editor, style)
-  }
-  const style = createEditorState(() => props.editor, styleAtCaret)
   const link = createEditorState(
     () => props.editor,
     (editor) => linkAtCaret(editor) !== null,
@@ -97,19 +73,7 @@ export function EditorToolbar(props: ToolbarProps) {
         // A click must not clear the selection that the command applies to.
         onMouseDown={(event) => isHere(event) && event.preventDefault()}
       >
-        <Menu
-          onCloseAutoFocus={applyChosen}
-          trigger={(given) => (
-            <IconButton
-              {...given}
-              icon={STYLE_ICONS[style() ?? 'paragraph']}
-              label={text().texts.tools.style(text().texts.styles[style() ?? 'paragraph'])}
-              disabled={!props.editor}
-            />
-          )}
-        >
-          <MenuOptions value={style() ?? 'paragraph'} options={STYLES} words={(one) => text().texts.styles[one]} onChange={setChosen} />
-        </Menu>
+        <StyleMenu editor={props.editor} />
         <span class="tools__sep" aria-hidden="true" />
         <Tools
           editor={props.editor}

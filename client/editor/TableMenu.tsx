@@ -1,6 +1,6 @@
 // Table menu: commands for rows and columns if the caret is in a table, else a button that inserts one.
 import type { Editor } from '@tiptap/core'
-import { createSignal, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { MOST_CELLS, MOST_ROWS, MOST_TABLE_COLUMNS } from '../../shared/editor/tables.ts'
 import { useText } from '../base/i18n.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -42,24 +42,19 @@ const VERBS = [
 export function TableMenu(props: { editor: Editor }) {
   const text = useText()
   const toast = useToast()
-  const [chosen, setChosen] = createSignal<((verbs: TableVerbs) => void) | null>(null)
-  /** The focus returns to the cell, not to the button. */
-  const act = (event: Event) => {
-    const verb = chosen()
-    setChosen(null)
-    if (!verb) return
-    event.preventDefault()
+  /** The focus goes to the cell at once: a menu gives it back to its button only where nothing else has taken it. */
+  const act = (verb: (verbs: TableVerbs) => void) => {
     verb(tableVerbs(props.editor, undefined, () => toast({ text: text().texts.tableFull(MOST_ROWS, MOST_TABLE_COLUMNS, MOST_CELLS) })))
-    props.editor.commands.focus()
+    props.editor.view.focus()
   }
   const hasHeader = () => cellAt(props.editor.state)?.table.attrs.header === true
   return (
-    <Menu onCloseAutoFocus={act} trigger={(given) => <IconButton {...given} icon="table-2" label={text().texts.tableVerbs.menu} />}>
+    <Menu trigger={(given) => <IconButton {...given} icon="table-2" label={text().texts.tableVerbs.menu} />}>
       <For each={VERBS}>
         {(verb) => (
           <Show when={verb} fallback={<MenuSeparator />}>
             {(one) => (
-              <MenuItem icon={one()[1]} onSelect={() => setChosen(() => one()[2])}>
+              <MenuItem icon={one()[1]} onSelect={() => act(one()[2])}>
                 {one()[0] === 'header' && hasHeader() ? text().texts.tableVerbs.noHeader : text().texts.tableVerbs[one()[0]]}
               </MenuItem>
             )}

@@ -43,6 +43,14 @@ test('the layout stands in the address, and the keyboard leads from the words to
   await expect.poll(() => co.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(co.text.texts.tools.bold)
   await co.page.keyboard.press('Enter')
   await expect.poll(() => body(co, 'es').locator('strong').count()).toBe(1)
+  // After a style is chosen in its menu, the next key is for the words.
+  await co.page.getByRole('button', { name: co.text.texts.tools.style(co.text.texts.styles.paragraph) }).click()
+  await co.page.getByRole('menuitemradio', { name: co.text.texts.styles.heading2 }).click()
+  await expect.poll(() => body(co, 'es').locator('h2').count()).toBe(1)
+  await seesNo(co.page.getByRole('menu'))
+  await co.page.keyboard.press('End')
+  await co.page.keyboard.type(' y título')
+  await agree([body(co, 'es')], ['palabra y título'])
   await co.page.getByRole('button', { name: co.text.texts.layouts.both }).click()
   await sees(body(co, 'en'))
   expect(new URL(co.page.url()).searchParams.get('layout')).toBe('both')
@@ -140,10 +148,15 @@ test('[M15] [M16] numbered paragraphs, a table, a footnote and a link are writte
   await page.keyboard.press('Control+Enter')
   await page.getByRole('button', { name: text.texts.tableVerbs.insert }).click()
   await page.keyboard.type('Plazo')
+  // After a verb is chosen in the menu of the table, the next key is for the new cell.
+  await page.getByRole('button', { name: text.texts.tableVerbs.menu }).click()
+  await page.getByRole('menuitem', { name: text.texts.tableVerbs.rowBelow }).click()
+  await seesNo(page.getByRole('menu'))
+  await page.keyboard.type('Sede')
   await saved(co)
 
   await us.go(address)
-  await agree([es, body(us, 'es')], ['Objeto del acuerdo', 'Plazo', 'Véase el protocolo: Protocolo de consulta'])
+  await agree([es, body(us, 'es')], ['Objeto del acuerdo', 'Plazo', 'Sede', 'Véase el protocolo: Protocolo de consulta'])
   const read = body(us, 'es')
   await expect
     .poll(() => read.locator('.clause, .note-ref').evaluateAll((all) => all.map((one) => one.getAttribute('data-number'))))
