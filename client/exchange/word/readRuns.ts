@@ -18,7 +18,7 @@ interface Reading {
   readonly paragraph: Xml | undefined
   href: string | null
   /** The instruction of a field (`w:instrText`), and its result. */
-  readonly fields: { instruction: string; isShown: boolean; before: string | null; from: number }[]
+  readonly fields: { instruction: string; isShown: boolean; before: string | null; from: number; known: number }[]
   /** The words of cross-references. */
   readonly references: string[]
   /** Text boxes follow the paragraph that they are anchored to. */
@@ -191,16 +191,17 @@ const createLooks =
 /** The parts of a field: its instruction, then its result. */
 const readField = (type: string, reading: Reading, losses: Losses): void => {
   const field = reading.fields.at(-1)
-  if (type === 'begin') reading.fields.push({ instruction: '', isShown: false, before: reading.href, from: 0 })
+  if (type === 'begin') reading.fields.push({ instruction: '', isShown: false, before: reading.href, from: 0, known: 0 })
   else if (type === 'separate' && field) {
     field.isShown = true
     field.from = reading.runs.length
+    field.known = reading.references.length
     const target = linkIn(field.instruction)
     if (target !== null) reading.href = hrefOf(target, losses)
   } else if (type === 'end' && field) {
     reading.href = field.before
     reading.fields.pop()
-    if (field.isShown && isCrossReference(field.instruction)) addReference(reading, field.from, reading.references.length)
+    if (field.isShown && isCrossReference(field.instruction)) addReference(reading, field.from, field.known)
   }
 }
 
@@ -238,9 +239,11 @@ const addReference = ({ runs, references }: Reading, from: number, known: number
       .trim()
   const words = textOf(runs.slice(from))
   if (words === '') return
-  const before = /\p{L}{3}/u.test(words) ? '' : (textOf(runs.slice(0, from)).split(' ').at(-1) ?? '').replace(/^[^\p{L}\p{N}]+/u, '')
+  const isNumber = !/\p{L}{3}/u.test(words.replaceAll(ROMAN, ''))
+  const before = isNumber ? (textOf(runs.slice(0, from)).split(' ').at(-1) ?? '').replace(/^[^\p{L}\p{N}]+/u, '') : ''
   references.push(`${before} ${words}`.trim().slice(0, LONGEST_REFERENCE))
 }
+const ROMAN = /(?<!\p{L})[ivxlcdm]+(?!\p{L})/giu
 const LONGEST_REFERENCE = 200
 const hrefOf = (target: string, losses: Losses): string | null => {
   const href = target.trim()

@@ -195,10 +195,21 @@ test('[X20] cross-references become plain words, and each is named', async () =>
   const body = [
     `<w:p>${run('Según el artículo ')}${field('REF _Ref1 \\r \\h', '3')}${run(' y la página ')}${field('PAGEREF _Ref1', '7')}${run('.')}</w:p>`,
     `<w:p>${run('Véase ')}<w:hyperlink w:anchor="_Ref2">${field('REF _Ref2 \\h', 'Plazos de respuesta')}</w:hyperlink>${run(', de ')}${field('DATE', 'hoy')}</w:p>`,
+    // As Word writes a line of contents outside a table of contents, without an element of the link.
+    `<w:p>${run('Cuadro: ')}${char('begin')}<w:r><w:instrText xml:space="preserve"> HYPERLINK \\l "_Toc7" </w:instrText></w:r>${char('separate')}${run('Objeto del acuerdo ')}${field('PAGEREF _Toc7 \\h', '4')}${char('end')}</w:p>`,
+    `<w:p>${run('Conforme al literal ')}${field('REF _Ref3 \\r \\h', '(iii)')}${run(', al artículo ')}${field('REF _Ref4 \\w \\h', '5(b)(viii)')}${run(' y al capítulo ')}${field('REF _Ref5 \\n', 'III')}</w:p>`,
     // Of a table of contents, which is left out, none is named.
     `<w:p>${field('TOC \\o', 'Objeto')}<w:hyperlink w:anchor="_Toc1">${run('Objeto 1')}</w:hyperlink></w:p>`,
   ]
   const word = await read(packed({ 'word/document.xml': document(body.join('')) }), { languages: 'es' })
-  expect(word.references).toEqual(['artículo 3', 'página 7', 'Plazos de respuesta'])
+  expect(word.references).toEqual([
+    'artículo 3',
+    'página 7',
+    'Plazos de respuesta',
+    'Objeto del acuerdo 4',
+    'literal (iii)',
+    'artículo 5(b)(viii)',
+    'capítulo III',
+  ])
   expect(word.parts.map(({ es }) => es.replaceAll(/<[^>]*>/g, '')).join(' ')).toContain('Según el artículo 3 y la página 7.')
 })
