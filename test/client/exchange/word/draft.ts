@@ -11,27 +11,17 @@ import {
   Header,
   ImageRun,
   InsertedTextRun,
-  type IParagraphOptions,
   LevelFormat,
-  Packer,
-  Paragraph,
-  type ParagraphChild,
+  type Paragraph,
   Table,
   TableCell,
   TableRow,
   TextRun,
 } from 'docx'
 
-const LANG = { es: 'es-CO', en: 'en-US' } as const
-type Side = keyof typeof LANG
-const WHO = { author: 'Delegación de México', date: '2026-10-05T10:00:00Z' }
+import { draftLine as line, packedDraft, REVISER, draftRow as row, draftRun as run, draftWords as words } from './draftParts.ts'
 
-const run = (text: string, side: Side, more: object = {}) => new TextRun({ text, language: { value: LANG[side] }, ...more })
-const words = (text: string, side: Side, more: Partial<IParagraphOptions> = {}) => new Paragraph({ ...more, children: [run(text, side)] })
-const line = (children: readonly ParagraphChild[], more: Partial<IParagraphOptions> = {}) =>
-  new Paragraph({ ...more, children: [...children] })
 const cell = (...children: (Paragraph | Table)[]) => new TableCell({ children })
-const row = (...cells: TableCell[]) => new TableRow({ children: cells })
 /** One pixel. */
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 const picture = () =>
@@ -83,7 +73,7 @@ const NUMBERING = {
 const numbering = (reference: string, level = 0) => ({ numbering: { reference, level } })
 
 export const wordDraft = (rows = 40): Promise<Uint8Array<ArrayBuffer>> =>
-  packed(
+  packedDraft(
     new Document({
       title: 'Borrador',
       styles: STYLES,
@@ -141,8 +131,8 @@ export const wordDraft = (rows = 40): Promise<Uint8Array<ArrayBuffer>> =>
                     line([
                       run('El plazo es de ', 'es'),
                       new CommentRangeStart(0),
-                      new DeletedTextRun({ text: 'treinta', id: 11, ...WHO }),
-                      new InsertedTextRun({ text: 'sesenta', id: 12, ...WHO }),
+                      new DeletedTextRun({ text: 'treinta', id: 11, ...REVISER }),
+                      new InsertedTextRun({ text: 'sesenta', id: 12, ...REVISER }),
                       run(' días', 'es'),
                       new CommentRangeEnd(0),
                       new TextRun({ children: [new CommentReference(0)] }),
@@ -202,7 +192,7 @@ export const wordDraft = (rows = 40): Promise<Uint8Array<ArrayBuffer>> =>
 
 /** In one language, as long as one likes. */
 export const plainDraft = (paragraphs: number): Promise<Uint8Array<ArrayBuffer>> =>
-  packed(
+  packedDraft(
     new Document({
       sections: [
         {
@@ -213,5 +203,3 @@ export const plainDraft = (paragraphs: number): Promise<Uint8Array<ArrayBuffer>>
       ],
     }),
   )
-
-const packed = async (document: Document): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await Packer.toBuffer(document))

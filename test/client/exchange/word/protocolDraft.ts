@@ -7,39 +7,30 @@ import {
   ExternalHyperlink,
   FootnoteReferenceRun,
   HeadingLevel,
-  type IParagraphOptions,
   LevelFormat,
   MathFraction,
   MathRun,
-  Packer,
-  Paragraph,
+  type Paragraph,
   type ParagraphChild,
   Table,
   TableCell,
-  TableRow,
+  type TableRow,
   Textbox,
-  TextRun,
   WidthType,
 } from 'docx'
+import type { Language } from '../../../../shared/bilingual.ts'
+import { draftRow, draftLine as line, packedDraft, draftRun as run, draftWords as words } from './draftParts.ts'
 
-type Side = 'es' | 'en'
-const LANG = { es: 'es-CO', en: 'en-US' } as const
-const run = (text: string, side: Side, more: object = {}) => new TextRun({ text, language: { value: LANG[side] }, ...more })
-const words = (side: Side, text: string, more: Partial<IParagraphOptions> = {}) => new Paragraph({ ...more, children: [run(text, side)] })
-const line = (children: readonly ParagraphChild[], more: Partial<IParagraphOptions> = {}) =>
-  new Paragraph({ ...more, children: [...children] })
 const HALF = { size: 50, type: WidthType.PERCENTAGE } as const
 const cell = (children: readonly Paragraph[]) => new TableCell({ width: HALF, children: [...children] })
-const row = (es: readonly Paragraph[], en: readonly Paragraph[]) => new TableRow({ children: [cell(es), cell(en)] })
+const row = (es: readonly Paragraph[], en: readonly Paragraph[]) => draftRow(cell(es), cell(en))
 const chapter = (es: string, en: string) =>
-  new TableRow({
-    children: [
-      new TableCell({
-        columnSpan: 2,
-        children: [line([run(`${es} / `, 'es'), run(en, 'en')], { heading: HeadingLevel.HEADING_2 })],
-      }),
-    ],
-  })
+  draftRow(
+    new TableCell({
+      columnSpan: 2,
+      children: [line([run(`${es} / `, 'es'), run(en, 'en')], { heading: HeadingLevel.HEADING_2 })],
+    }),
+  )
 const listed = (reference: string, instance: number, level = 0) => ({ numbering: { reference, level, instance } })
 
 const CHAPTERS: readonly (readonly [string, string])[] = [
@@ -72,35 +63,35 @@ export const ARTICLES = 70
 const article = (at: number): TableRow => {
   const [es, en] = DUTIES[at % DUTIES.length] ?? ['', '']
   const [titleEs, titleEn] = [`Artículo ${at + 1}. `, `Article ${at + 1}. `]
-  const head = (side: Side, more: readonly ParagraphChild[] = []) =>
+  const head = (side: Language, more: readonly ParagraphChild[] = []) =>
     line([run(side === 'es' ? titleEs : titleEn, side, { bold: true }), run(side === 'es' ? es : en, side), ...more])
   // Every fifth has a list with an explanation below an entry, every seventh a footnote of each side.
   if (at % 5 === 4)
     return row(
       [
         head('es'),
-        words('es', 'con copia a la secretaría;', listed('letras', at * 2)),
-        words('es', 'La copia se enviará el mismo día.', { style: 'ListContinue' }),
-        words('es', 'en los dos idiomas del grupo.', listed('letras', at * 2)),
+        words('con copia a la secretaría;', 'es', listed('letras', at * 2)),
+        words('La copia se enviará el mismo día.', 'es', { style: 'ListContinue' }),
+        words('en los dos idiomas del grupo.', 'es', listed('letras', at * 2)),
       ],
       [
         head('en'),
-        words('en', 'with a copy to the secretariat;', listed('letras', at * 2 + 1)),
-        words('en', 'The copy shall be sent on the same day.', { style: 'ListContinue' }),
-        words('en', 'in the two languages of the group.', listed('letras', at * 2 + 1)),
+        words('with a copy to the secretariat;', 'en', listed('letras', at * 2 + 1)),
+        words('The copy shall be sent on the same day.', 'en', { style: 'ListContinue' }),
+        words('in the two languages of the group.', 'en', listed('letras', at * 2 + 1)),
       ],
     )
   if (at % 7 === 3) return row([head('es', [new FootnoteReferenceRun(at * 2 + 1)])], [head('en', [new FootnoteReferenceRun(at * 2 + 2)])])
   if (at % 7 === 5)
     return row(
-      [head('es'), words('es', 'Lo anterior se aplicará sin perjuicio de la legislación interna de cada Parte.')],
-      [head('en'), words('en', 'The foregoing shall apply without prejudice to the domestic law of each Party.')],
+      [head('es'), words('Lo anterior se aplicará sin perjuicio de la legislación interna de cada Parte.', 'es')],
+      [head('en'), words('The foregoing shall apply without prejudice to the domestic law of each Party.', 'en')],
     )
   return row([head('es')], [head('en')])
 }
 
 const noted = Array.from({ length: ARTICLES }, (_, at) => at).filter((at) => at % 5 !== 4 && at % 7 === 3)
-export const protocolDraft = async (): Promise<Uint8Array<ArrayBuffer>> => {
+export const protocolDraft = (): Promise<Uint8Array<ArrayBuffer>> => {
   const each = Math.ceil(ARTICLES / CHAPTERS.length)
   const rows = CHAPTERS.flatMap(([es, en], at) => [
     chapter(`Capítulo ${at + 1}. ${es}`, `Chapter ${at + 1}. ${en}`),
@@ -117,11 +108,11 @@ export const protocolDraft = async (): Promise<Uint8Array<ArrayBuffer>> => {
     },
     footnotes: Object.fromEntries(
       noted.flatMap((at) => [
-        [at * 2 + 1, { children: [words('es', `Véase el artículo ${at} de la Convención de 1988.`)] }],
-        [at * 2 + 2, { children: [words('en', `See article ${at} of the Convention of 1988.`)] }],
+        [at * 2 + 1, { children: [words(`Véase el artículo ${at} de la Convención de 1988.`, 'es')] }],
+        [at * 2 + 2, { children: [words(`See article ${at} of the Convention of 1988.`, 'en')] }],
       ]),
     ),
-    endnotes: { 1: { children: [words('es', 'Texto acordado en la segunda sesión de la mesa técnica.')] } },
+    endnotes: { 1: { children: [words('Texto acordado en la segunda sesión de la mesa técnica.', 'es')] } },
     sections: [
       {
         properties: { page: { size: { width: 11906, height: 16838 } } },
@@ -129,14 +120,14 @@ export const protocolDraft = async (): Promise<Uint8Array<ArrayBuffer>> => {
           line([run('Protocolo sobre el control de precursores', 'es')], { heading: HeadingLevel.TITLE }),
           line([run('Protocol on the control of precursors', 'en')], { heading: HeadingLevel.TITLE }),
           new Textbox({
-            children: [words('es', 'Borrador de la secretaría para la tercera sesión; no compromete a las delegaciones.')],
+            children: [words('Borrador de la secretaría para la tercera sesión; no compromete a las delegaciones.', 'es')],
             style: { width: '8cm', height: '2cm' },
           }),
           line([run('Preámbulo / ', 'es'), run('Preamble', 'en')], { heading: HeadingLevel.HEADING_1 }),
           new Table({
             width: { size: 100, type: WidthType.PERCENTAGE },
             rows: [
-              row([words('es', 'Español')], [words('en', 'English')]),
+              row([words('Español', 'es')], [words('English', 'en')]),
               row(
                 [
                   line([
@@ -171,11 +162,11 @@ export const protocolDraft = async (): Promise<Uint8Array<ArrayBuffer>> => {
             new Equation({ children: [new MathFraction({ numerator: [new MathRun('3')], denominator: [new MathRun('4')] })] }),
             run(' of the requests.', 'en'),
           ]),
-          words('es', 'las sustancias de la lista I', listed('vinetas', 0)),
-          words('es', 'las sustancias de la lista II', listed('vinetas', 0)),
+          words('las sustancias de la lista I', 'es', listed('vinetas', 0)),
+          words('las sustancias de la lista II', 'es', listed('vinetas', 0)),
         ],
       },
     ],
   })
-  return new Uint8Array(await Packer.toBuffer(document))
+  return packedDraft(document)
 }

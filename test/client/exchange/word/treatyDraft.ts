@@ -7,15 +7,12 @@ import {
   HeadingLevel,
   InsertedTextRun,
   LevelFormat,
-  Packer,
   Paragraph,
-  type ParagraphChild,
   Table,
   TableCell,
-  TableRow,
-  TextRun,
 } from 'docx'
 import type { Language } from '../../../../shared/bilingual.ts'
+import { draftRow, draftLine as line, packedDraft, REVISER, draftRun as run, draftWords as words } from './draftParts.ts'
 
 interface DraftRow {
   /** As Word draws it, without its full stop; '' if it has none. */
@@ -28,8 +25,6 @@ interface DraftRow {
 interface MadeRow extends DraftRow {
   readonly cells: Readonly<Record<Language, readonly Paragraph[]>>
 }
-const LANG = { es: 'es-CO', en: 'en-US' } as const
-const WHO = { author: 'Delegación de México', date: '2026-10-05T10:00:00Z' }
 export const TREATY_ARTICLES = 16
 /** The article with which the second part begins and the numbers begin again. */
 const SECOND_PART = 9
@@ -47,7 +42,7 @@ export const treatyDraft = async (): Promise<{ readonly file: Uint8Array<ArrayBu
     { level: 1, format: LevelFormat.LOWER_LETTER, text: '(%2)' },
     { level: 2, format: LevelFormat.LOWER_ROMAN, text: '(%3)' },
   ]
-  const column = (text: string, side: Language) => new TableCell({ children: [words(side, [text])] })
+  const column = (text: string, side: Language) => new TableCell({ children: [words(text, side)] })
   const document = new Document({
     numbering: {
       config: [
@@ -57,22 +52,19 @@ export const treatyDraft = async (): Promise<{ readonly file: Uint8Array<ArrayBu
     },
     footnotes: Object.fromEntries(
       Array.from({ length: TREATY_ARTICLES }, (_, at) => [
-        [2 * at + 1, { children: [words('es', [`Véase el acta de la sesión ${at + 1}.`])] }],
-        [2 * at + 2, { children: [words('en', [`See the record of session ${at + 1}.`])] }],
+        [2 * at + 1, { children: [words(`Véase el acta de la sesión ${at + 1}.`, 'es')] }],
+        [2 * at + 2, { children: [words(`See the record of session ${at + 1}.`, 'en')] }],
       ]).flat(),
     ),
     sections: [
       {
         children: [
-          words('es', ['Tratado sobre precursores'], { heading: HeadingLevel.TITLE }),
-          words('en', ['Treaty on precursors'], { heading: HeadingLevel.TITLE }),
+          words('Tratado sobre precursores', 'es', { heading: HeadingLevel.TITLE }),
+          words('Treaty on precursors', 'en', { heading: HeadingLevel.TITLE }),
           new Table({
             rows: [
-              new TableRow({ children: [column('Español', 'es'), column('English', 'en')] }),
-              ...rows.map(
-                ({ cells }) =>
-                  new TableRow({ children: [new TableCell({ children: [...cells.es] }), new TableCell({ children: [...cells.en] })] }),
-              ),
+              draftRow(column('Español', 'es'), column('English', 'en')),
+              ...rows.map(({ cells }) => draftRow(new TableCell({ children: [...cells.es] }), new TableCell({ children: [...cells.en] }))),
             ],
           }),
         ],
@@ -80,16 +72,11 @@ export const treatyDraft = async (): Promise<{ readonly file: Uint8Array<ArrayBu
     ],
   })
   return {
-    file: new Uint8Array(await Packer.toBuffer(document)),
+    file: await packedDraft(document),
     rows: rows.map(({ number, es, en, notes }) => ({ number, es, en, notes })),
   }
 }
 
-const words = (side: Language, parts: readonly (string | ParagraphChild)[], more: object = {}) =>
-  new Paragraph({
-    ...more,
-    children: parts.map((part) => (typeof part === 'string' ? new TextRun({ text: part, language: { value: LANG[side] } }) : part)),
-  })
 const articleOf = (article: number): readonly MadeRow[] => {
   const [purposeEs, purposeEn] = PURPOSES[article % PURPOSES.length] ?? PURPOSES[0]
   const numbered = (side: Language, level: number) => ({
@@ -97,17 +84,16 @@ const articleOf = (article: number): readonly MadeRow[] => {
   })
   const row = (number: string, level: number | null, es: string, en: string): MadeRow => {
     const cell = (side: Language, text: string) =>
-      text === '' ? [new Paragraph('')] : [words(side, [text], level === null ? {} : numbered(side, level))]
+      text === '' ? [new Paragraph('')] : [words(text, side, level === null ? {} : numbered(side, level))]
     return { number, es, en, notes: 0, cells: { es: cell('es', es), en: cell('en', en) } }
   }
   const tracked = (side: Language, before: string, deleted: string, inserted: string, after: string) =>
-    words(
-      side,
+    line(
       [
-        before,
-        new DeletedTextRun({ text: deleted, id: article * 4 + (side === 'es' ? 0 : 2), ...WHO }),
-        new InsertedTextRun({ text: inserted, id: article * 4 + (side === 'es' ? 1 : 3), ...WHO }),
-        after,
+        run(before, side),
+        new DeletedTextRun({ text: deleted, id: article * 4 + (side === 'es' ? 0 : 2), ...REVISER }),
+        new InsertedTextRun({ text: inserted, id: article * 4 + (side === 'es' ? 1 : 3), ...REVISER }),
+        run(after, side),
         new FootnoteReferenceRun(2 * article - (side === 'es' ? 1 : 0)),
       ],
       numbered(side, 0),
