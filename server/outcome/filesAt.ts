@@ -1,28 +1,27 @@
-// The files attached to an item at a moment.
-import { type AccountId, type GroupId, type Instant, type ItemId, instant, roadmapId } from '../../shared/ids.ts'
+// The files that were attached to an item at a moment, from the acts: the rows of removed files are deleted after a while.
+import { type GroupId, type ItemId, roadmapId, type Seq } from '../../shared/ids.ts'
 import type { AttachedFile } from '../../shared/outcome/work.ts'
+import type { Acts } from '../acts/readActs.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { SessionsByLink } from '../history/sessionsByLink.ts'
 
+/** `upTo`: the last act of that moment. */
 export const filesAt = async (
-  db: Store,
+  { db, acts }: { readonly db: Store; readonly acts: Acts },
   group: GroupId,
-  { item, at, links }: { readonly item: ItemId; readonly at: Instant; readonly links: Pick<SessionsByLink, 'at'> },
+  { item, upTo, links }: { readonly item: ItemId; readonly upTo: Seq; readonly links: Pick<SessionsByLink, 'at'> },
 ): Promise<readonly AttachedFile[]> => {
-  const rows = await db
-    .selectFrom('attachment')
-    .leftJoin('account', 'account.id', 'attachment.account')
-    .select(['attachment.name', 'attachment.at', 'attachment.account', 'account.name as by'])
-    .where('group_id', '=', group)
-    .where('document', '=', roadmapId(group))
-    .where('subject', '=', `item:${item}`)
-    .where('at', '<=', at)
-    .where((row) => row.or([row('removed_at', 'is', null), row('removed_at', '>', at)]))
-    .orderBy('at')
-    .orderBy('attachment.id')
-    .execute()
-  return rows.map((row) => {
-    const byLink = row.account && links.at(row.account as AccountId, instant(row.at))
-    return { name: row.name, at: instant(row.at), by: row.by ?? '', ...(byLink ? { byLink } : {}) }
-  })
+  const attached = new Map<string, Omit<AttachedFile, 'by'> & { readonly author: string | null }>()
+  for (const { n, at, by, what } of await acts.of(group)) {
+    if (n > upTo) break
+    if (what.type === 'fileRemoved') attached.delete(what.file)
+    if (what.type !== 'fileAttached' || what.document !== roadmapId(group) || what.subject !== `item:${item}`) continue
+    const byLink = by && links.at(by.account, at)
+    attached.set(what.file, { name: what.name, at, author: by?.name ?? null, ...(byLink ? { byLink } : {}) })
+  }
+  const authors = [...new Set([...attached.values()].flatMap(({ author }) => author ?? []))]
+  const rows =
+    authors.length === 0 ? [] : await db.selectFrom('act_word').select(['commitment', 'words']).where('commitment', 'in', authors).execute()
+  const names = new Map<string | null, string>(rows.map(({ commitment, words }) => [commitment, words]))
+  return [...attached.values()].map(({ author, ...file }) => ({ ...file, by: names.get(author) ?? '' }))
 }

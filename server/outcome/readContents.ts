@@ -155,7 +155,7 @@ export const contentsOf = async (
       if (!history.ok) return history
       const upTo = stateOf(actsId(group))
       const reports = upTo ? await givenReports(deps, group, ({ item, n }) => item === of.item && n <= upTo.seq) : []
-      const files = await filesAt(deps.db, group, { item: of.item, at, links })
+      const files = upTo ? await filesAt(deps, group, { item: of.item, upTo: upTo.seq, links }) : []
       return ok({ kind: 'item', plan, item: of.item, history: history.value, reports, files })
     }
   }

@@ -1,8 +1,9 @@
 // Documents over HTTP: what each one may ask for, what comes back, and of which moment.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { forgetOld } from '../../../server/files/forget.ts'
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import type { ExportRequestBody } from '../../../shared/api/outcome.ts'
-import { type DocumentId, newId, parseDecisionId, parseDocumentId, parseItemId, roadmapId } from '../../../shared/ids.ts'
+import { type DocumentId, instant, newId, parseDecisionId, parseDocumentId, parseItemId, roadmapId } from '../../../shared/ids.ts'
 import { addDecision, meetingText } from '../../../shared/meeting/write.ts'
 import { initPage } from '../../../shared/page/write.ts'
 import { must } from '../../../shared/result.ts'
@@ -131,7 +132,7 @@ describe('[E5] a document over HTTP', () => {
     }, 'each of them is told')
   })
 
-  test('[E1] the sheet of an item has the files that are attached to it, and no longer one that was removed', async () => {
+  test('[E1] the sheet of an item has the files that were attached to it at its moment, also when they have been deleted since', async () => {
     const id = 'sheetfile'
     const content = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(200, 'a')])
     const at = `/api/groups/${GROUP}`
@@ -143,13 +144,21 @@ describe('[E5] a document over HTTP', () => {
     })
     expect(sent.status).toBe(200)
     const { file } = await sent.json()
-    const listed = async () => {
-      const { text } = await ask(observer, { kind: 'item', item }, { languages: 'es' })
+    const listed = async (more: Partial<ExportRequestBody> = {}) => {
+      const { text } = await ask(observer, { kind: 'item', item }, { languages: 'es', ...more })
       return text.slice(0, text.indexOf('Historial')).includes('Convenio.pdf')
     }
     expect(await listed()).toBe(true)
+    const before = await headOf(PLAN)
+    addItem(plan.doc, { title: { es: 'Después del convenio', en: 'After the agreement' } }, random)
+    await eventually(async () => (await headOf(PLAN)) > before, 'a moment with the file')
+    const then = { at: `seq:${await headOf(PLAN)}` }
     await chair.ask('DELETE', `${at}/files/${file.id}`)
     expect(await listed()).toBe(false)
+    const { deps } = world.server
+    await forgetOld({ db: deps.db, bucket: null, clock: { now: () => instant(deps.clock.now() + 31 * 86_400_000) } })
+    expect(await deps.db.selectFrom('attachment').select('id').where('id', '=', file.id).execute()).toEqual([])
+    expect([await listed({ at: 'seq:1' }), await listed(then), await listed()]).toEqual([false, true, false])
   })
 
   test('[E8] the register has the decisions of the sessions that its reader may read, and those that are asked for', async () => {
