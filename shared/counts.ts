@@ -1,4 +1,4 @@
-// Numbers with the plural form of their noun, and lists of several, in the user's language.
+// Numbers with the plural form of their noun, lists of several, and their order, in the user's language.
 import type { Language } from './bilingual.ts'
 
 /** `1.234` and `1,234` mean different numbers in Bogotá and in Mexico City, and both read the same text: groups are separated by a thin space. */
@@ -48,6 +48,14 @@ export const span = (language: Language, ms: number): string => {
   const [unit, each] = seconds < 120 ? (['second', 1] as const) : seconds < 7_200 ? (['minute', 60] as const) : (['hour', 3_600] as const)
   return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.round(seconds / each))
 }
+
+const COLLATION = { numeric: true, sensitivity: 'base' } as const
+const COLLATORS: Readonly<Record<Language, Intl.Collator>> = {
+  es: new Intl.Collator('es', COLLATION),
+  en: new Intl.Collator('en-US', COLLATION),
+}
+/** For sorting: without regard to case and accents, and numbers within words by their value. */
+export const compareText = (language: Language): ((a: string, b: string) => number) => COLLATORS[language].compare
 
 /** In the order of the alphabet of this language. */
 export const alphabetical = (language: Language): ((a: string, b: string) => number) => new Intl.Collator(language).compare

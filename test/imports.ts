@@ -223,6 +223,8 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared/contentSchema',
     'shared/result',
   ],
+  'shared/views': ['shared/bilingual', 'shared/checks', 'shared/foldAccents', 'shared/ids', 'shared/pairs', 'shared/roadmap'],
+  'shared/foldAccents': [],
   'shared/spreadsheet': ['shared/isolate', 'shared/printable'],
   'shared/tokens': [],
   'shared/webhooks': [],

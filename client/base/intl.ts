@@ -1,4 +1,4 @@
-// Dates, lists and sorting in the user's language. Calendar dates are always formatted in UTC, so that no time zone can shift them.
+// Dates and lists in the user's language. Calendar dates are always formatted in UTC, so that no time zone can shift them.
 import type { Language } from '../../shared/bilingual.ts'
 import { isolate } from '../../shared/isolate.ts'
 
@@ -23,7 +23,6 @@ const MONTHS = datesBy({ month: 'long', year: 'numeric', timeZone: 'UTC' })
 const WEEKDAYS = { short: datesBy({ weekday: 'short', timeZone: 'UTC' }), long: datesBy({ weekday: 'long', timeZone: 'UTC' }) }
 const AND = inLocale((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }))
 const OR = inLocale((locale) => new Intl.ListFormat(locale, { type: 'disjunction' }))
-const COLLATORS = inLocale((locale) => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }))
 
 /** One order for all locales: Colombia puts *de* between the parts, Mexico nothing; and without the full stops of abbreviations. */
 const partsOf = (format: Intl.DateTimeFormat, at: Date | number) => {
@@ -85,8 +84,6 @@ export const monthNames = (language: Language): readonly string[] =>
 export const joinNames = (names: readonly string[], language: Language): string => AND[language].format(names.map(isolate))
 /** *Ana, Beto or Carla*. */
 export const joinChoices = (names: readonly string[], language: Language): string => OR[language].format(names.map(isolate))
-
-export const compareText = (language: Language) => COLLATORS[language].compare
 
 /** With a capital first letter. */
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

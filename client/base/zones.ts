@@ -1,7 +1,7 @@
 // Time zones: the user's, and others by name. A time is labelled with its city.
 import { LANGUAGES } from '../../shared/bilingual.ts'
 import { cityOfZone } from '../../shared/cities.ts'
-import { fold } from './foldAccents.ts'
+import { fold } from '../../shared/foldAccents.ts'
 
 export { cityOfZone }
 

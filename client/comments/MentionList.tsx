@@ -1,6 +1,6 @@
 // Suggestions after `@`: delegations, agencies and members, by keyboard or pointer.
 import { createEffect, For, onMount, Show } from 'solid-js'
-import { fold } from '../base/foldAccents.ts'
+import { fold } from '../../shared/foldAccents.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { ListOption } from '../ui/ListOption.tsx'

@@ -3,9 +3,9 @@ import type { Member } from '../../shared/api/members.ts'
 import type { Language } from '../../shared/bilingual.ts'
 import { pick } from '../../shared/bilingual.ts'
 import { type Mention, type MentionKind, parseWords, serialiseMention } from '../../shared/comments/words.ts'
+import { fold } from '../../shared/foldAccents.ts'
 import type { AccountId, DelegationId } from '../../shared/ids.ts'
 import type { Agency, Delegation } from '../../shared/people.ts'
-import { fold } from '../base/foldAccents.ts'
 
 export interface Candidate {
   readonly mention: Mention

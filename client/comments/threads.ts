@@ -1,9 +1,9 @@
 // Filters, searches and sorts threads, merged with unsent comments. Pure.
 import type { Threads } from '../../shared/api/comments.ts'
 import { type Mention, mentionsIn, parseWords } from '../../shared/comments/words.ts'
+import { fold } from '../../shared/foldAccents.ts'
 import type { AccountId, AgencyId, DelegationId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/people.ts'
-import { fold } from '../base/foldAccents.ts'
 
 export type ListedThread = Threads['threads'][number]
 export type ThreadComment = ListedThread['comments'][number]

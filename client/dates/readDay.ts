@@ -1,8 +1,8 @@
 // A calendar date as people write it: ISO, in figures in the order of a language, or with the name of its month. Pure.
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
+import { fold } from '../../shared/foldAccents.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
-import { fold } from '../base/foldAccents.ts'
 import { monthNames } from '../base/intl.ts'
 
 /** The order of day and month in a numeric date such as 12/06/2027. */

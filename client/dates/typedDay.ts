@@ -1,10 +1,10 @@
 // A date as it is typed into its field: besides what `readDay` knows, without a year, from today (+2w, mañana, en dos semanas) or as a
 // weekday. Pure.
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
+import { fold } from '../../shared/foldAccents.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
 import { addDays, addMonthsToDay, daysBetween, lastOf, monthOf, WEEK, weekdayOf } from '../../shared/roadmap/days.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
-import { fold } from '../base/foldAccents.ts'
 import { formatWeekday } from '../base/intl.ts'
 import { type DayOrder, normalize, orderOf, otherOrder, readDay, readInBothOrders } from './readDay.ts'
 import { type FromSession, readFromSession, type SessionDays } from './sessionDays.ts'

@@ -2,8 +2,8 @@
 // either language. Pure.
 
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
+import { fold } from '../../shared/foldAccents.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
-import { fold } from '../base/foldAccents.ts'
 import { fieldRow, ownFields } from '../live/ownFields.ts'
 import { columnName, hasSides, isOwnNamed, type PlanColumn } from './planColumns.ts'
 

@@ -1,13 +1,13 @@
 // Columns of the plan for import and export: every field with information of its own, one column per language for pairs.
 
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
+import { fold } from '../../shared/foldAccents.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import { isJoint, LEAD_WORDS } from '../../shared/roadmap/leadWords.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { OWN_FIELD_WORDS } from '../../shared/roadmap/ownFieldWords.ts'
 import { isOwnKey, type OwnFieldKey } from '../../shared/roadmap/ownKeys.ts'
-import { fold } from '../base/foldAccents.ts'
 import { facetOf } from '../item/facets/facets.ts'
 import type { FacetNames } from '../item/facets/names.ts'
 import { fieldKeys, fieldRow } from '../live/ownFields.ts'

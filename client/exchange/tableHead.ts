@@ -1,6 +1,6 @@
 // Finds the headings of a table: below the titles of the whole table, in one row or in two that are read as one. Pure.
 import type { Language } from '../../shared/bilingual.ts'
-import { fold } from '../base/foldAccents.ts'
+import { fold } from '../../shared/foldAccents.ts'
 import { type Heading, readHeading, readHeadingOfTwo } from './headings.ts'
 
 type Rows = readonly (readonly string[])[]

@@ -1,11 +1,11 @@
 // A new pair, on the sides of those below it: one language, the other, Enter, and the next one. A pair that is there already is shown instead of written twice.
 import { createSignal, For, Show } from 'solid-js'
 import { type Bilingual, LANGUAGES, type Language, pick } from '../../shared/bilingual.ts'
+import { fold } from '../../shared/foldAccents.ts'
 import { formsOf } from '../../shared/glossary/model.ts'
 import { addTerm } from '../../shared/glossary/write.ts'
 import type { TermId } from '../../shared/ids.ts'
 import { ok } from '../../shared/result.ts'
-import { fold } from '../base/foldAccents.ts'
 import { useLanguages } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { termsOf } from '../live/glossaryProjection.ts'

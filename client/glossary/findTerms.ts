@@ -1,9 +1,9 @@
 // Which terms a reader looks for: by words of either language, accents and capitals ignored, sorted in the reader's language. Pure.
 import { type Language, pick } from '../../shared/bilingual.ts'
+import { compareText } from '../../shared/counts.ts'
+import { fold } from '../../shared/foldAccents.ts'
 import type { Term } from '../../shared/glossary/model.ts'
 import { compareStrings } from '../../shared/order.ts'
-import { fold } from '../base/foldAccents.ts'
-import { compareText } from '../base/intl.ts'
 
 export interface TermSearch {
   readonly words: string

@@ -2,8 +2,8 @@
 // Exact, without comparing every line with every title: words are ordered from the rarest to the most common, and two similar titles share one
 // of their first words (prefix and positional filters of set similarity joins: Xiao et al., PPJoin, 2008).
 import { LANGUAGES } from '../../shared/bilingual.ts'
+import { fold } from '../../shared/foldAccents.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
-import { fold } from '../base/foldAccents.ts'
 
 /** Of all their words, so many are common to both. */
 const ALIKE = 0.75

@@ -1,9 +1,9 @@
 // What a word of a file may be in this group, by likeness: only where one thing is meant for certain enough to be shown as chosen. Pure.
 
 import { LANGUAGES } from '../../shared/bilingual.ts'
+import { fold } from '../../shared/foldAccents.ts'
 import type { DelegationId } from '../../shared/ids.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
-import { fold } from '../base/foldAccents.ts'
 import { regionName } from '../base/regions.ts'
 import { type Answer, JOINT, type KnownThings, type Subject } from './answers.ts'
 import { percentIn, progressOf } from './percent.ts'

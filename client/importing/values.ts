@@ -1,11 +1,11 @@
 // The words of a file that are no names or choices of this group, each once, and what each of them is: as said now, as remembered, or as proposed by
 // likeness. Reading goes through `namesWith`, so that an answer counts wherever a cell is read. Pure.
 
+import { fold } from '../../shared/foldAccents.ts'
 import type { AgencyId, DelegationId } from '../../shared/ids.ts'
 import { FIELDS, type FieldKey, type ShownField } from '../../shared/roadmap/fields.ts'
 import { isJointWord, LEAD_WORDS } from '../../shared/roadmap/leadWords.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
-import { fold } from '../base/foldAccents.ts'
 import type { PlanColumn } from '../exchange/planColumns.ts'
 import type { FacetNames, NamedId } from '../item/facets/names.ts'
 import { type NamesFound, readNames, SET_SEPARATOR } from '../item/facets/reading.ts'

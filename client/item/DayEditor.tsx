@@ -1,12 +1,12 @@
 // The editor of a date, in a row of the panel or in a cell.
 import { createMemo, Show } from 'solid-js'
+import type { KeyOf } from '../../shared/views/rule.ts'
 import { createMeetings } from '../base/groupFacts.ts'
 import { useLanguage } from '../base/i18n.tsx'
 import { DateInput } from '../dates/DateInput.tsx'
 import { sessionDaysOf } from '../dates/sessionDays.ts'
 import { useRoadMap } from '../live/LiveDocument.tsx'
 import { fieldRow } from '../live/ownFields.ts'
-import type { KeyOf } from './facets/facet.ts'
 import { useItemContext } from './ItemContext.tsx'
 import { useItemWrites } from './itemWrites.ts'
 import { type EditorProps, ValueButton } from './ValueButton.tsx'

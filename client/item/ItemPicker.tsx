@@ -1,8 +1,8 @@
 // A search field that finds one item by a part of its number or title; arrow keys move through the results and Enter selects one.
 import { createMemo, createSignal, For, onMount } from 'solid-js'
+import { fold } from '../../shared/foldAccents.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import { compareStrings } from '../../shared/order.ts'
-import { fold } from '../base/foldAccents.ts'
 import { useText } from '../base/i18n.tsx'
 import { useRoadMap } from '../live/LiveDocument.tsx'
 import { createListChoice } from '../ui/createListChoice.ts'

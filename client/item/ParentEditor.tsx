@@ -1,10 +1,10 @@
 // The editor of the parent of an item.
 import { Show } from 'solid-js'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
+import type { KeyOf } from '../../shared/views/rule.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Popover } from '../ui/Popover.tsx'
-import type { KeyOf } from './facets/facet.ts'
 import { useItemContext } from './ItemContext.tsx'
 import { ItemPicker } from './ItemPicker.tsx'
 import { useItemWrites } from './itemWrites.ts'

@@ -1,17 +1,13 @@
 // State of a due date: late, soon or calm, and its slip. Calendar dates only, so no time zone can shift them.
 import { daysBetween } from '../../shared/roadmap/days.ts'
-import { dueState } from '../../shared/roadmap/dueState.ts'
+import { dueState, slipDays } from '../../shared/roadmap/dueState.ts'
 import type { Day, Item } from '../../shared/roadmap/model.ts'
 
-export { dueState } from '../../shared/roadmap/dueState.ts'
+export { dueState, slipDays } from '../../shared/roadmap/dueState.ts'
 
 /** Whole days from the due date to today; 0 when it is not late. */
 export const daysLate = (item: Pick<Item, 'due' | 'status'>, today: Day): number =>
   item.due && dueState(item, today) === 'late' ? daysBetween(item.due, today) : 0
-
-/** Days from the original due date to the present one; 0 when one of them is missing. */
-export const slipDays = (item: Pick<Item, 'due' | 'originalDue'>): number =>
-  item.due && item.originalDue ? daysBetween(item.originalDue, item.due) : 0
 
 /** `+46 d`, `−3 d`; null when the date has not moved. */
 export const slipLabel = (item: Pick<Item, 'due' | 'originalDue'>): string | undefined => {

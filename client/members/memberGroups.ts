@@ -1,8 +1,8 @@
 // Members by delegation in the group's order, those without one last; inside by rank, then by name. Pure.
 import type { Member } from '../../shared/api/members.ts'
 import type { Language } from '../../shared/bilingual.ts'
+import { compareText } from '../../shared/counts.ts'
 import { type Delegation, ROLES } from '../../shared/people.ts'
-import { compareText } from '../base/intl.ts'
 
 export interface MemberGroup {
   readonly delegation: Delegation | null

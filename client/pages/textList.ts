@@ -2,9 +2,9 @@
 import type { DecisionInfo } from '../../shared/api/meetings.ts'
 import type { TextSummary } from '../../shared/api/translation.ts'
 import { type Bilingual, LANGUAGES } from '../../shared/bilingual.ts'
+import { fold } from '../../shared/foldAccents.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import type { PairCounts } from '../../shared/pairs/pairState.ts'
-import { fold } from '../base/foldAccents.ts'
 
 /** The number of texts from which the list has a search field. */
 export const SEARCHED_FROM = 8

@@ -1,21 +1,21 @@
 // The active filters as chips; pressing a chip removes that filter.
 import { For, Show } from 'solid-js'
+import { QUICK, QUICK_KEYS, type QuickKey } from '../../shared/views/filter.ts'
 import { useText } from '../base/i18n.tsx'
 import { facetOf } from '../item/facets/facets.ts'
 import { Chip } from '../ui/Chip.tsx'
 import type { PlanView } from './createPlanView.ts'
-import { QUICK, QUICK_KEYS, type QuickKey } from './filter.ts'
-import { useWhereWords } from './where/useWhereWords.ts'
+import { useOffering } from './where/useOffering.ts'
 
 export function FilterChips(props: { view: PlanView }) {
   const text = useText()
-  const words = useWhereWords(props.view)
+  const offering = useOffering(props.view)
   const filter = () => props.view.state().filter
   const labels = (subject: QuickKey): readonly string[] => {
     const { field } = QUICK[subject]
     const chosen = filter()[subject]
     // The list of choices is computed only for filters that are active.
-    const choices = chosen.length === 0 ? [] : (facetOf(field).choices?.(field, words.offering()) ?? [])
+    const choices = chosen.length === 0 ? [] : (facetOf(field).choices?.(field, offering()) ?? [])
     return chosen.map((value) => {
       const found = choices.find((choice) => choice.value === value)
       return found?.short ?? found?.label ?? text().where.unknown

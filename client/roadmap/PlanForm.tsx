@@ -1,6 +1,7 @@
 // Shows the plan in the form that the address names, or a placeholder while it is loading.
 import { type Component, createSignal, Match, onMount, Show, Suspense, Switch } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
+import { NO_PLAN_FILTER } from '../../shared/views/filter.ts'
 import { useText } from '../base/i18n.tsx'
 import { lazily } from '../base/lazily.tsx'
 import { GuideLink } from '../item/GuideLink.tsx'
@@ -9,7 +10,6 @@ import { DocumentGate } from '../states/DocumentGate.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState, Skeleton } from '../ui/States.tsx'
 import type { FormProps } from './FormProps.ts'
-import { NO_PLAN_FILTER } from './filter.ts'
 import type { Form } from './forms.ts'
 import { PlanTable } from './Table.tsx'
 

@@ -1,15 +1,16 @@
 // The quick filters: status, delegation, workstream and archived items, one press each. A button opens the builder of conditions. What is
 // chosen is also shown as chips in the toolbar.
 import { createMemo, For, Show } from 'solid-js'
+import { isPlanFiltered, NO_PLAN_FILTER, QUICK, type QuickKey, toggledValue } from '../../shared/views/filter.ts'
 import { useText } from '../base/i18n.tsx'
+import type { Offering } from '../item/facets/facet.ts'
 import { facetOf } from '../item/facets/facets.ts'
 import { ChoiceMark } from '../item/options.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import type { PlanView } from './createPlanView.ts'
-import { isPlanFiltered, NO_PLAN_FILTER, QUICK, type QuickKey, toggledValue } from './filter.ts'
 import { OptionCheck } from './OptionCheck.tsx'
-import { useWhereWords, type WhereWords } from './where/useWhereWords.ts'
+import { useOffering } from './where/useOffering.ts'
 
 export interface QuickFiltersProps {
   readonly view: PlanView
@@ -18,7 +19,7 @@ export interface QuickFiltersProps {
 
 export function QuickFilters(props: QuickFiltersProps) {
   const text = useText()
-  const quick = { view: props.view, words: useWhereWords(props.view) }
+  const quick = { view: props.view, offering: useOffering(props.view) }
   const filter = () => props.view.state().filter
   return (
     <div class="filters">
@@ -55,12 +56,12 @@ export function QuickFilters(props: QuickFiltersProps) {
   )
 }
 
-function QuickFilter(props: { view: PlanView; words: WhereWords; subject: QuickKey; class?: string }) {
+function QuickFilter(props: { view: PlanView; offering: () => Offering; subject: QuickKey; class?: string }) {
   const text = useText()
   const { field, orNone } = QUICK[props.subject]
   const chosen = () => props.view.state().filter[props.subject]
   const choices = createMemo(() => {
-    const all = facetOf(field).choices?.(field, props.words.offering()) ?? []
+    const all = facetOf(field).choices?.(field, props.offering()) ?? []
     const offered = all.filter(({ value, isGone }) => !isGone && (orNone || value !== null))
     return new Map(offered.map((choice) => [choice.value === null ? null : String(choice.value), choice]))
   })
@@ -75,7 +76,7 @@ function QuickFilter(props: { view: PlanView; words: WhereWords; subject: QuickK
             onChange={() => props.view.setFilter({ [props.subject]: toggledValue(chosen(), value) })}
           >
             <Show keyed when={choices().get(value)}>
-              {(choice) => <ChoiceMark field={field} choice={choice} words={props.words.offering()} pairs />}
+              {(choice) => <ChoiceMark field={field} choice={choice} words={props.offering()} pairs />}
             </Show>
           </OptionCheck>
         )}

@@ -14,12 +14,16 @@ import { SortPopover } from './SortPopover.tsx'
 import type { Views } from './views/createViews.ts'
 import type { ViewDialogsProps } from './views/ViewDialogs.tsx'
 import { ViewsMenu } from './views/ViewsMenu.tsx'
-import { WhereChips } from './where/WhereChips.tsx'
+import type { WhereChipsProps } from './where/WhereChips.tsx'
 import type { WhereDialogProps } from './where/WhereDialog.tsx'
 
 const CalendarBar = lazilySoon(async () => (await import('./calendar/CalendarBar.tsx')).CalendarBar)
 const TimelineTools = lazilySoon(async () => (await import('./timeline/TimelineTools.tsx')).TimelineTools)
 const WhereDialog = lazilyOpen<WhereDialogProps>(async () => (await import('./where/WhereDialog.tsx')).WhereDialog)
+const WhereChips = lazilyWhen(
+  ({ view }: WhereChipsProps) => view.state().filter.where.groups.length + view.state().unread.length > 0,
+  async () => (await import('./where/WhereChips.tsx')).WhereChips,
+)
 const ViewDialogs = lazilyWhen(
   ({ views }: ViewDialogsProps) => views.dialog() !== null,
   async () => (await import('./views/ViewDialogs.tsx')).ViewDialogs,

@@ -1,10 +1,12 @@
 // Chooses the order of items: the arrangement of the group, or up to three fields, each of which orders what is equal in the one before.
+
 import { Index, Show } from 'solid-js'
+import { MOST_LEVELS, parseSortKey, type SortKey, type SortLevel, sortKeys, sortLevels, sortOf } from '../../shared/views/sort.ts'
 import { useText } from '../base/i18n.tsx'
+import { ownFields } from '../live/ownFields.ts'
 import { Select } from '../ui/Field.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import type { PlanView } from './createPlanView.ts'
-import { MOST_LEVELS, parseSortKey, type SortKey, type SortLevel, sortKeys, sortLevels, sortOf } from './sort.ts'
 
 const NOTHING = ''
 
@@ -25,7 +27,7 @@ export function SortLevels(props: SortLevelsProps) {
     const taken = levels()
       .slice(0, place)
       .map(({ by }) => by)
-    const keys = sortKeys().filter((key) => !taken.includes(key) && (place === 0 || key !== 'order'))
+    const keys = sortKeys(ownFields()).filter((key) => !taken.includes(key) && (place === 0 || key !== 'order'))
     return [
       ...(place === 0 ? [] : [{ value: NOTHING, label: text().roadmap.thenNothing }]),
       ...keys.map((key) => ({ value: key, label: props.word(key) })),

@@ -1,5 +1,6 @@
 // The button of the order of items, with the fields that they are ordered by; what it opens is loaded after the first content.
 
+import { type SortKey, sortLevels } from '../../shared/views/sort.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { afterwards } from '../base/lazily.tsx'
 import { fieldRow } from '../live/ownFields.ts'
@@ -7,7 +8,6 @@ import { Button } from '../ui/Button.tsx'
 import { Popover } from '../ui/Popover.tsx'
 import type { PlanView } from './createPlanView.ts'
 import type { SortLevelsProps } from './SortLevels.tsx'
-import { type SortKey, sortLevels } from './sort.ts'
 
 const SortLevels = afterwards<SortLevelsProps>(async () => (await import('./SortLevels.tsx')).SortLevels)
 

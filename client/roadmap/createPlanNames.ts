@@ -1,11 +1,13 @@
 // By which names the plan is sorted, and which values its groups can have, in their order.
 import { type Accessor, createMemo } from 'solid-js'
+import { compareText } from '../../shared/counts.ts'
 import type { Workstream } from '../../shared/roadmap/model.ts'
+import type { SortNames } from '../../shared/views/rule.ts'
 import { useLanguage } from '../base/i18n.tsx'
-import { compareText } from '../base/intl.ts'
 import type { Compared } from '../compare/createCompared.ts'
-import type { KnownInGroup, SortNames } from '../item/facets/facet.ts'
+import type { KnownInGroup } from '../item/facets/facet.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
+import { ownFields } from '../live/ownFields.ts'
 
 export const createPlanNames = (streams: Accessor<readonly Workstream[]>, compared: Compared) => {
   const language = useLanguage()
@@ -20,6 +22,7 @@ export const createPlanNames = (streams: Accessor<readonly Workstream[]>, compar
       person: context.person,
       item: (id) => context.item(id)?.code ?? id,
       stream: (id) => places.get(id) ?? places.size,
+      own: ownFields(),
     }
   })
   const known = createMemo(

@@ -7,17 +7,19 @@ import { byOrder } from '../../shared/order.ts'
 import type { Item, Workstream } from '../../shared/roadmap/model.ts'
 import type { NewItem } from '../../shared/roadmap/write.ts'
 import { sameValue } from '../../shared/schema/sameValue.ts'
+import { isPlanFiltered, matcher, NO_PLAN_FILTER, type PlanFilter } from '../../shared/views/filter.ts'
+import type { ViewReader } from '../../shared/views/rule.ts'
+import { sorter } from '../../shared/views/sort.ts'
 import { type Compared, createCompared } from '../compare/createCompared.ts'
-import type { FacetReader, KnownInGroup } from '../item/facets/facet.ts'
+import type { KnownInGroup } from '../item/facets/facet.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { useItemWrites } from '../item/itemWrites.ts'
 import { useConfirmations, useLive, useRoadMap } from '../live/LiveDocument.tsx'
+import { ownFields } from '../live/ownFields.ts'
 import { createPlanNames } from './createPlanNames.ts'
-import { isPlanFiltered, matcher, NO_PLAN_FILTER, type PlanFilter } from './filter.ts'
 import { groupKey, itemGroups } from './grouping.ts'
 import { type Bulk, createBulk } from './selection/createBulk.ts'
 import { createSelection, type Selection } from './selection/createSelection.ts'
-import { sorter } from './sort.ts'
 import { haveSameRows, layOut, type PlanRow, reuseRows } from './tableLayout.ts'
 import { createZoom, type Zooming } from './timeline/createZoom.ts'
 import { changedQuery, decodeViewState, encodeViewState, type ViewState } from './viewState.ts'
@@ -31,7 +33,7 @@ export interface PlanView {
   readonly setFilter: (part: Partial<PlanFilter>) => void
   /** Removes the parameters that this version does not understand from the address. */
   readonly tidy: () => void
-  readonly reader: Accessor<FacetReader>
+  readonly reader: Accessor<ViewReader>
   /** In the arrangement of the group, with archived ones. */
   readonly streams: Accessor<readonly Workstream[]>
   readonly known: Accessor<KnownInGroup>
@@ -59,7 +61,7 @@ export interface PlanView {
 }
 
 /** The reader, to whom `mine` in a condition of the filter refers. */
-export type PlanReader = Pick<FacetReader, 'account' | 'delegation' | 'agency'>
+export type PlanReader = Pick<ViewReader, 'account' | 'delegation' | 'agency'>
 const NOBODY: PlanReader = { account: null, delegation: null, agency: null }
 
 export const createPlanView = (me: Accessor<PlanReader> = () => NOBODY): PlanView => {
@@ -84,7 +86,7 @@ export const createPlanView = (me: Accessor<PlanReader> = () => NOBODY): PlanVie
   const change: PlanView['change'] = (part, step) =>
     setParams(changedQuery(state(), { ...state(), ...part }), { replace: step !== 'step', scroll: false })
   const reader = createMemo(
-    (): FacetReader => ({ ...me(), today: context.today, item: context.item, confirmed: (pair) => confirmations[pair] }),
+    (): ViewReader => ({ ...me(), today: context.today, item: context.item, confirmed: (pair) => confirmations[pair], own: ownFields }),
   )
 
   const items = createMemo(() => (compared.isPast() ? roadMap.all().flatMap((item) => compared.shown(item) ?? []) : roadMap.all()))

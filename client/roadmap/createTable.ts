@@ -12,7 +12,7 @@ import { type CellRange, createCellRange } from './cells/createCellRange.ts'
 import { type Columns, createColumns } from './columns/createColumns.ts'
 import type { PlanView } from './createPlanView.ts'
 import { createWidth } from './createWidth.ts'
-import { canArrange } from './sort.ts'
+import { canArrange } from './grouping.ts'
 import { idsIn, itemKey, type PlanRow } from './tableLayout.ts'
 
 interface ActiveCell {

@@ -1,21 +1,19 @@
 // Filter and grouping of the road map in words, for the dialog that exports what it shows. Loaded on demand.
-import type { Language } from '../../shared/bilingual.ts'
-import type { Messages } from '../base/messages/catalogue.ts'
+import { quickWhere } from '../../shared/views/filter.ts'
+import type { Offering } from '../item/facets/facet.ts'
+import type { ItemContext } from '../item/ItemContext.tsx'
 import { fieldRow } from '../live/ownFields.ts'
-import { quickWhere } from './filter.ts'
 import type { ViewState } from './viewState.ts'
-import type { WhereWords } from './where/useWhereWords.ts'
+import { whereWords } from './where/useWhereWords.ts'
 
-interface Reader {
-  readonly text: Messages
-  readonly language: Language
-}
 /** '' without them. */
 export const exportedView = (
   { filter, grouping }: Pick<ViewState, 'filter' | 'grouping'>,
-  words: Pick<WhereWords, 'whole'>,
-  { text, language }: Reader,
+  offering: () => Offering,
+  day: ItemContext['day'],
 ): { readonly filter: string; readonly grouping: string } => {
+  const { text, language } = offering()
+  const words = whereWords(offering, day)
   const searched = filter.text.trim()
   // That archived items are left out is said of none.
   const quick = quickWhere({ ...filter, archived: filter.archived === 'no' ? 'all' : filter.archived })

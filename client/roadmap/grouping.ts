@@ -3,6 +3,7 @@ import { parseStreamId, type StreamId } from '../../shared/ids.ts'
 import { type FieldKey, isFieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import type { NewItem } from '../../shared/roadmap/write.ts'
+import { isAsArranged, type Sort } from '../../shared/views/sort.ts'
 import type { GroupFacet, GroupValue, KnownInGroup } from '../item/facets/facet.ts'
 import { facetOf } from '../item/facets/facets.ts'
 import { fieldKeys } from '../live/ownFields.ts'
@@ -18,6 +19,10 @@ export const groupings = (): readonly PlanGrouping[] => [
 ]
 export const parseGrouping = (text: string): PlanGrouping | null =>
   text === 'none' || (isFieldKey(text) && groupFacet(text)) ? text : null
+
+/** In any other grouping an item cannot be moved between groups by arranging it: its group follows from the value of a field. */
+export const canArrange = (sort: Sort, grouping: PlanGrouping): boolean =>
+  isAsArranged(sort) && (grouping === 'stream' || grouping === 'none')
 
 /** A group: its field, and the value that its items share. */
 export interface GroupOf {

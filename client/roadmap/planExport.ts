@@ -1,13 +1,13 @@
 // What of the plan goes into a file: as it is shown, at its moment.
 
 import type { ItemId } from '../../shared/ids.ts'
-import { useLanguage, useText } from '../base/i18n.tsx'
+import { useText } from '../base/i18n.tsx'
 import type { Exported } from '../export/exported.ts'
 import { usePast } from '../history/slider/pastDoor.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { useLive, useLiveDocuments } from '../live/LiveDocument.tsx'
 import type { PlanView } from './createPlanView.ts'
-import { useWhereWords } from './where/useWhereWords.ts'
+import { useOffering } from './where/useOffering.ts'
 
 export interface PlanExport {
   readonly plan: () => Exported
@@ -16,12 +16,11 @@ export interface PlanExport {
 
 export const createPlanExport = (view: PlanView): PlanExport => {
   const text = useText()
-  const language = useLanguage()
   const live = useLive()
   const past = usePast()
   const context = useItemContext()
   const documents = useLiveDocuments()
-  const words = useWhereWords(view)
+  const offering = useOffering(view)
   const at = () => {
     const shown = past?.shown()
     return shown ? { at: `seq:${shown.to}` } : {}
@@ -40,7 +39,7 @@ export const createPlanExport = (view: PlanView): PlanExport => {
         streams: view.streams(),
         members: context.members(),
         group: view.state().grouping,
-        held: async () => (await import('./exportedView.ts')).exportedView(view.state(), words, { text: text(), language: language() }),
+        held: async () => (await import('./exportedView.ts')).exportedView(view.state(), offering, context.day),
         ...at(),
         ...unsent(),
         ...(past ? {} : { copy: live }),

@@ -1,15 +1,13 @@
 // The state of the view as parameters of the address, so that a link shows the same to others. Invalid parameters never throw.
 import { type ItemId, parseItemId } from '../../shared/ids.ts'
 import { isMonth, type Month } from '../../shared/roadmap/days.ts'
+import type { PlanFilter } from '../../shared/views/filter.ts'
+import { decodePlanFilter, decodeSort, encodePlanFilter, encodeSort, type FilterParameter } from '../../shared/views/filterQuery.ts'
+import type { Sort } from '../../shared/views/sort.ts'
 import type { Arrangement } from './columns/arrangement.ts'
 import { decodeColumns, encodeColumns } from './columns/columnsQuery.ts'
-import { type Archived, eachQuick, NO_PLAN_FILTER, type PlanFilter, QUICK, type QuickKey, quickValues } from './filter.ts'
 import { type BoardBy, FORMS, type Form, parseBoardBy, USUAL_FORM, ZOOMS, type Zoom } from './forms.ts'
 import { type PlanGrouping, parseGrouping } from './grouping.ts'
-import { isAsArranged, parseSortKey, type Sort, type SortLevel, sortLevels, sortOf } from './sort.ts'
-import type { Mode } from './where/where.ts'
-import { decodeWhere, encodeWhere } from './where/whereQuery.ts'
-import { subjectOf } from './where/whereSubjects.ts'
 
 const CALENDAR_SPANS = ['agenda', 'month', 'year'] as const
 export type CalendarSpan = (typeof CALENDAR_SPANS)[number]
@@ -45,10 +43,7 @@ export type ViewQuery = Readonly<
     | 'month'
     | 'span'
     | 'done'
-    | 'q'
-    | QuickKey
-    | 'archived'
-    | Mode
+    | FilterParameter
     | 'sort'
     | 'group'
     | 'columns'
@@ -67,12 +62,8 @@ export const encodeViewState = (state: ViewState): ViewQuery => ({
   month: state.month,
   span: state.span === 'month' ? null : state.span,
   done: state.withDone ? null : 'off',
-  q: state.filter.text.trim() === '' ? null : state.filter.text,
-  ...eachQuick((subject) => list(state.filter[subject].map((value) => value ?? NONE))),
-  archived: state.filter.archived === 'no' ? null : state.filter.archived,
-  all: whereIn(state.filter, 'all'),
-  any: whereIn(state.filter, 'any'),
-  sort: isAsArranged(state.sort) ? null : sortLevels(state.sort).map(encodeLevel).join(SEPARATOR),
+  ...encodePlanFilter(state.filter),
+  sort: encodeSort(state.sort),
   group: state.grouping === 'stream' ? null : state.grouping,
   ...encodeColumns(state),
   item: state.item,
@@ -90,24 +81,6 @@ export const decodeViewState = (read: (parameter: keyof ViewQuery) => string | n
   }
   const choice = <Value extends string>(parameter: keyof ViewQuery, options: readonly Value[]) =>
     one(parameter, (text) => options.find((option) => option === text))
-  const several = <Value>(parameter: keyof ViewQuery, parse: (text: string) => Value | undefined): readonly Value[] =>
-    [...new Set((read(parameter) ?? '').split(SEPARATOR).filter(Boolean))].flatMap((text) => {
-      const found = parse(text)
-      if (found === undefined) leftOut(parameter, text)
-      return found === undefined ? [] : [found]
-    })
-  const mode: Mode = read('all') || !read('any') ? 'all' : 'any'
-  const conditions = decodeWhere(mode, read(mode) ?? '')
-  const quick = eachQuick((subject) =>
-    quickValues(
-      subject,
-      several(subject, (text) => {
-        if (text === NONE && QUICK[subject].orNone) return null
-        return subjectOf(subject).accepts(text) ? text : undefined
-      }),
-    ),
-  )
-
   const state: ViewState = {
     form: choice('form', FORMS) ?? USUAL_FORM,
     boardBy: one('board', parseBoardBy) ?? 'status',
@@ -116,20 +89,13 @@ export const decodeViewState = (read: (parameter: keyof ViewQuery) => string | n
     month: one('month', (text) => (isMonth(text) ? text : null)),
     span: choice('span', CALENDAR_SPANS) ?? 'month',
     withDone: choice('done', ['on', 'off']) !== 'off',
-    filter: {
-      text: (read('q') ?? '').slice(0, MAX_TEXT),
-      ...quick,
-      archived: choice('archived', ARCHIVED) ?? NO_PLAN_FILTER.archived,
-      where: conditions.where,
-    },
-    sort: sortOf(several('sort', decodeLevel)),
+    filter: decodePlanFilter(read, leftOut),
+    sort: decodeSort(read, leftOut),
     grouping: one('group', parseGrouping) ?? 'stream',
     ...decodeColumns(read, leftOut),
     item: one('item', parseItemId),
     unread,
   }
-  for (const part of conditions.unread) leftOut(mode, part)
-  if (mode === 'all' && read('any')) leftOut('any', read('any') ?? '')
   return state
 }
 
@@ -140,22 +106,4 @@ export const decodeViewState = (read: (parameter: keyof ViewQuery) => string | n
 export const changedQuery = (before: ViewState, after: ViewState): Partial<ViewQuery> => {
   const was = new Map(Object.entries(encodeViewState(before)))
   return Object.fromEntries(Object.entries(encodeViewState(after)).filter(([parameter, value]) => value !== was.get(parameter)))
-}
-
-/** Cannot be an id: ids consist of letters, digits, `-` and `_`. */
-const NONE = '~'
-const SEPARATOR = ','
-const MAX_TEXT = 200
-const ARCHIVED: readonly Archived[] = ['no', 'yes', 'all']
-
-const list = (values: readonly string[]): string | null => (values.length === 0 ? null : values.join(SEPARATOR))
-
-const whereIn = ({ where }: PlanFilter, mode: Mode): string | null =>
-  where.mode === mode && where.groups.length > 0 ? encodeWhere(where) : null
-
-const encodeLevel = ({ by, descending }: SortLevel): string => `${descending ? '-' : ''}${by}`
-const decodeLevel = (text: string): SortLevel | undefined => {
-  const descending = text.startsWith('-')
-  const by = parseSortKey(descending ? text.slice(1) : text)
-  return by && { by, descending }
 }

@@ -29,6 +29,8 @@ const KINDS: Readonly<Record<OwnKind, FieldKind>> = {
   party: 'party',
   address: 'address',
 }
+/** In the words of the table of fields. */
+export const ownFieldKind = (key: OwnFieldKey): FieldKind => KINDS[ownKindOf(key)]
 /** Where an own field has none: the name of a group of items, and a choice that clears it. */
 export const NO_VALUE: Bilingual = { es: 'Sin valor', en: 'No value' }
 const UNNAMED: Bilingual = { es: 'Campo sin nombre', en: 'Field without a name' }

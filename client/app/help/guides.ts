@@ -1,6 +1,6 @@
 // The guides from docs/use: one source for the help page and for the repository. Topics have the same position in both languages; a test checks it.
 import type { Language } from '../../../shared/bilingual.ts'
-import { fold } from '../../base/foldAccents.ts'
+import { fold } from '../../../shared/foldAccents.ts'
 import { type GuideSection, type ReadGuide, readGuide } from './readGuide.ts'
 
 const FILES: Readonly<Record<string, string>> = import.meta.glob('../../../docs/use/*/*.md', {

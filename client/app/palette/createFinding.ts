@@ -1,10 +1,10 @@
 // The results of a query: commands at once, and those of the server shortly after typing stops.
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
+import { fold } from '../../../shared/foldAccents.ts'
 import { useActor } from '../../base/actor.tsx'
 import { address } from '../../base/address.ts'
 import { type Command, useAllCommands } from '../../base/commands.tsx'
 import { createQuery } from '../../base/createQuery.ts'
-import { fold } from '../../base/foldAccents.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { type HitLine, lineOf } from '../../base/searchHits.ts'

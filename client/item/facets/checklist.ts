@@ -5,26 +5,16 @@ import type { DelegationId } from '../../../shared/ids.ts'
 import type { ChecklistDraft } from '../../../shared/roadmap/changeItems.ts'
 import { FIELDS } from '../../../shared/roadmap/fields.ts'
 import type { ChecklistEntry } from '../../../shared/roadmap/model.ts'
-import { type Facet, type KeyOf, USUAL_FACET } from './facet.ts'
+import type { KeyOf } from '../../../shared/views/rule.ts'
+import { type Facet, USUAL_FACET } from './facet.ts'
 import type { FacetNames } from './names.ts'
 import { bad, changeTo } from './reading.ts'
-import { asWritten } from './texts.ts'
 
 const BETWEEN = ' | '
 const AFTER_DELEGATION = ' · '
 
 export const checklist: Facet<KeyOf<'checklist'>> = {
   ...USUAL_FACET,
-  sort: (item, field) => item[field].length || null,
-  where: (field) => ({
-    ...asWritten,
-    ops: ['filled', 'empty', 'open', 'complete'],
-    isFilled: (item) => item[field].length > 0,
-    tests: {
-      open: (item) => item[field].some(({ done }) => !done),
-      complete: (item) => item[field].length > 0 && item[field].every(({ done }) => done),
-    },
-  }),
   text: (item, field, names) => item[field].map((entry) => lineOf(entry, names)).join('\n'),
   read: (text, _field, names) => {
     const lines = text

@@ -1,14 +1,14 @@
 // The facet of fields with a few values, in the order of the table of fields.
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
-import { isName } from '../../../shared/ids.ts'
 import { FIELDS } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { isOwnKey } from '../../../shared/roadmap/ownKeys.ts'
 import { NO_VALUE } from '../../../shared/roadmap/ownRows.ts'
 import { mayMove } from '../../../shared/roadmap/status.ts'
+import type { KeyOf } from '../../../shared/views/rule.ts'
 import type { Messages } from '../../base/messages/catalogue.ts'
 import { fieldRow } from '../../live/ownFields.ts'
-import { type Facet, type KeyOf, type Op, USUAL_FACET } from './facet.ts'
+import { type Facet, USUAL_FACET } from './facet.ts'
 import { foldedName } from './names.ts'
 import { bad, STAYS, setRead } from './reading.ts'
 
@@ -17,30 +17,21 @@ type Value = Item[ChoiceKey]
 
 /** The stored value that means *none*. */
 const NOTHING: Readonly<Partial<Record<ChoiceKey, Value>>> = { stage: null, priority: 0 }
-/** Fields whose values are ordered, so that a condition can ask for *at least*. */
-const SCALES: readonly ChoiceKey[] = ['progress', 'priority']
 /** Fields whose groups begin with the highest value. */
 const HIGHEST_FIRST: readonly ChoiceKey[] = ['priority']
 
 /** A field of the group's own has the choices of its definition. */
 const optionsOf = (field: ChoiceKey): readonly Value[] => (fieldRow(field).options ?? []) as readonly Value[]
 const namedOptions = (field: ChoiceKey) => optionsOf(field).filter((value) => value !== null)
-const isOptional = (field: ChoiceKey) => optionsOf(field).includes(null)
 export const labelOf = (field: ChoiceKey, value: string | number, language: Language): string => {
   const { words } = fieldRow(field)
   return words?.[value]?.[language] ?? String(value)
 }
 const sayOrNone = (field: ChoiceKey, value: Value, language: Language, text: Messages) =>
   value === null ? (isOwnKey(field) ? NO_VALUE[language] : text.roadmap.edit.noStage) : labelOf(field, value, language)
-const opsOf = (field: ChoiceKey): readonly Op[] =>
-  SCALES.includes(field) ? ['any', 'none', 'least', 'most'] : isOptional(field) ? ['any', 'none', 'empty', 'filled'] : ['any', 'none']
-
-/** An own field without a value is not in the item. */
-const isNone = (value: unknown): boolean => value === null || value === undefined
 
 export const choiceFacet: Facet<ChoiceKey> = {
   ...USUAL_FACET,
-  sort: (item, field) => (isNone(item[field]) ? null : optionsOf(field).indexOf(item[field])),
   group: (field) => {
     const order = HIGHEST_FIRST.includes(field) ? namedOptions(field).toReversed() : namedOptions(field)
     return {
@@ -49,22 +40,6 @@ export const choiceFacet: Facet<ChoiceKey> = {
         const found = optionsOf(field).find((option) => option === value) ?? null
         return sayOrNone(field, found, language, text)
       },
-    }
-  },
-  where: (field) => {
-    const values = optionsOf(field)
-    const options = namedOptions(field).map(String)
-    return {
-      ops: opsOf(field),
-      // The choices of an own field may not be known yet when an address is read.
-      accepts: isOwnKey(field) ? isName : (value) => options.includes(value),
-      options,
-      members: (item) => (isNone(item[field]) ? [] : [String(item[field])]),
-      isFilled: (item) => !isNone(item[field]),
-      amount: (item) => values.indexOf(item[field]),
-      limit: (value) => options.indexOf(value),
-      label: (value, { language }) => labelOf(field, value, language),
-      offered: () => options,
     }
   },
   text: (item, field, _names, language) => {

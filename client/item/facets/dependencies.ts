@@ -1,24 +1,11 @@
 // The facet of dependencies: other items, each with type and lag.
 import type { Dependency } from '../../../shared/roadmap/model.ts'
-import { violationsOf } from '../violations.ts'
-import { type Facet, type KeyOf, USUAL_FACET } from './facet.ts'
+import type { KeyOf } from '../../../shared/views/rule.ts'
+import { type Facet, USUAL_FACET } from './facet.ts'
 import { bad, changeTo, parts, SET_SEPARATOR } from './reading.ts'
-import { ITEM, referenceSubject } from './references.ts'
-import { sortedList } from './sets.ts'
 
 export const dependencies: Facet<KeyOf<'dependencies'>> = {
   ...USUAL_FACET,
-  sort: (item, field, names) =>
-    sortedList(
-      item[field].map((dependency) => names.item(dependency.item)),
-      names,
-    ),
-  where: (field) => ({
-    ...referenceSubject(ITEM, (item) => item[field].map((dependency) => dependency.item)),
-    ops: ['filled', 'empty', 'violated', 'any', 'none'],
-    tests: { violated: (item, reader) => item[field].length > 0 && violationsOf(item, reader.item).length > 0 },
-    isMany: true,
-  }),
   text: (item, field, names, language) =>
     item[field]
       .map(({ item: other, type, lag }) => {

@@ -4,11 +4,11 @@
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import type { Member } from '../../../shared/api/members.ts'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
+import { fold } from '../../../shared/foldAccents.ts'
 import type { AccountId, AgencyId, DelegationId, ItemId, MeetingId, StreamId } from '../../../shared/ids.ts'
 import type { Agency, Delegation } from '../../../shared/people.ts'
 import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item, Workstream } from '../../../shared/roadmap/model.ts'
-import { fold } from '../../base/foldAccents.ts'
 import type { DayOrder } from '../../dates/readDay.ts'
 
 export interface NamedId<Id> {

@@ -1,17 +1,15 @@
 // Facets of the kinds that only the group's own fields have: amounts, several of a list, an agency or a person, web addresses.
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
-import { isName } from '../../../shared/ids.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { isAddress, parseParty } from '../../../shared/roadmap/ownFields.ts'
 import type { OwnFieldKey } from '../../../shared/roadmap/ownKeys.ts'
 import { NO_VALUE } from '../../../shared/roadmap/ownRows.ts'
 import { fieldRow } from '../../live/ownFields.ts'
-import { type ConditionSubject, type Facet, type FacetWords, type KnownInGroup, USUAL_FACET } from './facet.ts'
+import { type Facet, type FacetWords, type KnownInGroup, USUAL_FACET } from './facet.ts'
 import { type FacetNames, foldedName } from './names.ts'
 import { bad, parts, SET_SEPARATOR, setRead } from './reading.ts'
-import { AMOUNT_OPS } from './ruled.ts'
-import { groupMembers, setBuckets, sortedList } from './sets.ts'
-import { asWritten, lineFacet } from './texts.ts'
+import { groupMembers, setBuckets } from './sets.ts'
+import { lineFacet } from './texts.ts'
 
 const amountOf = (item: Item, field: OwnFieldKey): number | null => {
   const value = item[field]
@@ -44,13 +42,6 @@ const MULTIPLES = /(?:^|[\s.])(?:mil|mill[oó]n(?:es)?|millions?|thousand|bill[o
 
 export const amountFacet: Facet<OwnFieldKey> = {
   ...USUAL_FACET,
-  sort: amountOf,
-  where: (field) => ({
-    ...asWritten,
-    ops: [...AMOUNT_OPS, 'empty', 'filled'],
-    amount: (item) => amountOf(item, field),
-    isFilled: (item) => amountOf(item, field) !== null,
-  }),
   text: (item, field) => {
     const amount = amountOf(item, field)
     return amount === null ? '' : plainAmount(amount)
@@ -87,26 +78,12 @@ const choiceCalled = (field: OwnFieldKey, name: string): string | undefined => {
 export const choicesFacet: Facet<OwnFieldKey> = {
   ...USUAL_FACET,
   isEmpty: (item, field) => chosenIn(item, field).length === 0,
-  sort: (item, field, names) =>
-    sortedList(
-      chosenIn(item, field).map((id) => choiceName(field, id, names.language)),
-      names,
-    ),
   group: (field) => ({
     over: () => setBuckets((item) => chosenIn(item, field), choiceIds(field)),
     name: (value, { language }) =>
       inOrder(field, groupMembers(value))
         .map((id) => choiceName(field, id, language))
         .join(' · ') || NO_VALUE[language],
-  }),
-  where: (field) => ({
-    ops: ['any', 'none', 'empty', 'filled'],
-    accepts: isName,
-    members: (item) => chosenIn(item, field),
-    isFilled: (item) => chosenIn(item, field).length > 0,
-    label: (id, { language }) => choiceName(field, id, language),
-    offered: () => choiceIds(field),
-    isMany: true,
   }),
   text: (item, field, _names, language) =>
     inOrder(field, chosenIn(item, field))
@@ -126,32 +103,17 @@ const partyIn = (value: string, names: Pick<FacetNames, 'agencies' | 'people'>, 
   if (!party) return value
   return party.type === 'agency' ? names.agencies.nameOf(party.id, language) : names.people.nameOf(party.id, language)
 }
-const partyLabel = (value: string, { context, text }: FacetWords): string => {
+export const partyLabel = (value: string, { context, text }: FacetWords): string => {
   const party = parseParty(value)
   if (party?.type === 'agency') return context.agency(party.id)?.acronym ?? text.where.unknown
   return party ? context.person(party.id) : text.where.unknown
 }
-const parties = ({ agencies, people }: KnownInGroup): readonly string[] => [
+export const parties = ({ agencies, people }: KnownInGroup): readonly string[] => [
   ...agencies.map((id) => `agency:${id}`),
   ...people.map((id) => `person:${id}`),
 ]
-const partySubject = (field: OwnFieldKey): ConditionSubject => ({
-  ops: ['any', 'none', 'mine', 'empty', 'filled'],
-  accepts: (value) => parseParty(value) !== null,
-  members: (item) => (partyOf(item, field) ? [String(item[field])] : []),
-  own: ({ account }) => (account === null ? null : `person:${account}`),
-  isFilled: (item) => partyOf(item, field) !== null,
-  label: partyLabel,
-  offered: ({ known }) => parties(known),
-})
-
 export const partyFacet: Facet<OwnFieldKey> = {
   ...USUAL_FACET,
-  sort: (item, field, names) => {
-    const party = partyOf(item, field)
-    if (!party) return null
-    return party.type === 'agency' ? names.agency(party.id) : names.person(party.id)
-  },
   group: (field) => ({
     over: (_items, known) => ({
       of: (item) => (partyOf(item, field) ? String(item[field]) : null),
@@ -159,7 +121,6 @@ export const partyFacet: Facet<OwnFieldKey> = {
     }),
     name: (value, words) => (typeof value === 'string' ? partyLabel(value, words) : NO_VALUE[words.language]),
   }),
-  where: partySubject,
   text: (item, field, names, language) => (partyOf(item, field) ? partyIn(String(item[field]), names, language) : ''),
   read: (text, field, names) => {
     if (text === '') return setRead(field, null)

@@ -1,8 +1,9 @@
 // Facet of recurrence.
 import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { RECURRENCE_LABELS, recurrenceText } from '../../../shared/roadmap/labels.ts'
-import { RECURRENCES, type Recurrence } from '../../../shared/roadmap/model.ts'
-import { type Facet, type KeyOf, USUAL_FACET } from './facet.ts'
+import type { Recurrence } from '../../../shared/roadmap/model.ts'
+import type { KeyOf } from '../../../shared/views/rule.ts'
+import { type Facet, USUAL_FACET } from './facet.ts'
 import { foldedName } from './names.ts'
 import { bad, setRead } from './reading.ts'
 
@@ -22,21 +23,6 @@ const BY_WORDS: ReadonlyMap<string, Recurrence> = new Map(
 export const recurrenceFacet: Facet<KeyOf<'recurrence'>> = {
   ...USUAL_FACET,
   isEmpty: (item, field) => item[field].every === 'none',
-  sort: (item, field) => {
-    const { every, months } = item[field]
-    return every === 'none' ? null : every === 'eachSession' ? 0 : months
-  },
-  where: (field) => ({
-    ops: ['any', 'none'],
-    accepts: (value) => RECURRENCES.some((every) => every === value),
-    options: RECURRENCES,
-    members: (item) => [item[field].every],
-    label: (value, { language }) => {
-      const every = RECURRENCES.find((one) => one === value)
-      return every ? RECURRENCE_LABELS[every][language] : value
-    },
-    offered: () => RECURRENCES,
-  }),
   text: (item, field, _names, language) => (item[field].every === 'none' ? '' : recurrenceText(item[field], language)),
   read: (text, field) => {
     const found = BY_WORDS.get(foldedName(text))

@@ -6,7 +6,6 @@ import {
   type AgencyId,
   type DelegationId,
   type ItemId,
-  isName,
   type MeetingId,
   parseAccountId,
   parseAgencyId,
@@ -18,28 +17,15 @@ import {
 } from '../../../shared/ids.ts'
 import { isJointWord } from '../../../shared/roadmap/leadWords.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
+import type { KeyOf } from '../../../shared/views/rule.ts'
 import type { Messages } from '../../base/messages/catalogue.ts'
-import {
-  type ConditionSubject,
-  type Facet,
-  type FacetReader,
-  type FacetWords,
-  type GroupFacet,
-  type GroupValue,
-  type KeyOf,
-  type KnownInGroup,
-  type Offering,
-  type Op,
-  type SortNames,
-  USUAL_FACET,
-} from './facet.ts'
+import { type Facet, type FacetWords, type GroupFacet, type GroupValue, type KnownInGroup, USUAL_FACET } from './facet.ts'
 import type { FacetNames, NamedId } from './names.ts'
 import { one, putMembers, several as readSeveral, SET_SEPARATOR, setRead } from './reading.ts'
-import { groupMembers, setBuckets, sortedList } from './sets.ts'
+import { groupMembers, setBuckets } from './sets.ts'
 
-interface Reference<Id extends string> {
+export interface FacetReference<Id extends string> {
   readonly parse: (value: unknown) => Id | null
-  readonly sort: (id: Id, names: SortNames) => string | number
   readonly named: (names: FacetNames) => NamedId<Id>
   /** The choices in the group's order; absent: they are searched for. */
   readonly known?: (known: KnownInGroup) => readonly Id[]
@@ -51,7 +37,6 @@ interface Reference<Id extends string> {
   readonly heading?: (id: Id, words: FacetWords) => string
   /** Heading of the group of items without a value. */
   readonly none: (text: Messages) => string
-  readonly own?: (reader: FacetReader) => Id | null
 }
 
 const sessionName = (id: MeetingId, { text, meetings }: FacetWords): string => {
@@ -63,49 +48,41 @@ const streamName = (id: StreamId, { text, language, context }: FacetWords): stri
   return stream ? pickWords(stream.name, language) || text.roadmap.streams.unnamed : null
 }
 
-const STREAM: Reference<StreamId> = {
+const STREAM: FacetReference<StreamId> = {
   parse: parseStreamId,
-  sort: (id, names) => names.stream(id),
   named: (names) => names.streams,
   known: ({ streams }) => streams.map(({ id }) => id),
   label: streamName,
   none: (text) => text.roadmap.withoutStream,
 }
-const DELEGATION: Reference<DelegationId> = {
+const DELEGATION: FacetReference<DelegationId> = {
   parse: parseDelegationId,
-  sort: (id, names) => names.delegation(id),
   named: (names) => names.delegations,
   known: ({ delegations }) => delegations,
   label: (id, { context, language }) => context.delegation(id)?.name[language] ?? null,
   none: (text) => text.board.none.lead,
-  own: ({ delegation }) => delegation,
 }
-const CO_DELEGATION: Reference<DelegationId> = {
+const CO_DELEGATION: FacetReference<DelegationId> = {
   ...DELEGATION,
   heading: (id, { context }) => context.delegation(id)?.code ?? id,
   none: (text) => text.roadmap.without.coDelegations,
 }
-const AGENCY: Reference<AgencyId> = {
+const AGENCY: FacetReference<AgencyId> = {
   parse: parseAgencyId,
-  sort: (id, names) => names.agency(id),
   named: (names) => names.agencies,
   known: ({ agencies }) => agencies,
   label: (id, { context }) => context.agency(id)?.acronym ?? null,
   none: (text) => text.roadmap.withoutAgency,
-  own: ({ agency }) => agency,
 }
-const PERSON: Reference<AccountId> = {
+const PERSON: FacetReference<AccountId> = {
   parse: parseAccountId,
-  sort: (id, names) => names.person(id),
   named: (names) => names.people,
   known: ({ people }) => people,
   label: (id, { context }) => context.person(id),
   none: (text) => text.roadmap.withoutPeople,
-  own: ({ account }) => account,
 }
-export const ITEM: Reference<ItemId> = {
+const ITEM: FacetReference<ItemId> = {
   parse: parseItemId,
-  sort: (id, names) => names.item(id),
   named: (names) => names.items,
   mayBeUnknown: true,
   label: (id, { context }) => context.item(id)?.code ?? null,
@@ -115,9 +92,8 @@ export const ITEM: Reference<ItemId> = {
   },
   none: (text) => text.roadmap.without.parent,
 }
-const MEETING: Reference<MeetingId> = {
+const MEETING: FacetReference<MeetingId> = {
   parse: parseMeetingId,
-  sort: (id) => id,
   named: (names) => names.meetings,
   known: ({ meetings }) => meetings,
   mayBeUnknown: true,
@@ -125,42 +101,25 @@ const MEETING: Reference<MeetingId> = {
   none: (text) => text.roadmap.without.origin,
 }
 
-const headingOf = <Id extends string>({ heading, label }: Reference<Id>, id: Id, words: FacetWords): string =>
+/** For the words of conditions. */
+export const REFERENCE_BY_KIND = {
+  stream: STREAM,
+  delegation: DELEGATION,
+  agencies: AGENCY,
+  people: PERSON,
+  item: ITEM,
+  meeting: MEETING,
+} as const
+
+const headingOf = <Id extends string>({ heading, label }: FacetReference<Id>, id: Id, words: FacetWords): string =>
   heading?.(id, words) ?? label(id, words) ?? id
 
-const MEMBER_OPS: readonly Op[] = ['any', 'none', 'empty', 'filled']
-const OWN_OPS: readonly Op[] = ['any', 'none', 'mine', 'empty', 'filled']
-/** Condition on references. */
-export const referenceSubject = <Id extends string>(
-  { parse, own, label, known }: Reference<Id>,
-  membersOf: (item: Item) => readonly Id[],
-): ConditionSubject => ({
-  ops: own ? OWN_OPS : MEMBER_OPS,
-  accepts: isName,
-  members: membersOf,
-  isFilled: (item) => membersOf(item).length > 0,
-  ...(own && { own }),
-  label: (value, words) => {
-    const id = parse(value)
-    return (id && label(id, words)) ?? words.text.where.unknown
-  },
-  ...(known && { offered: (words: Offering) => known(words.known) }),
-})
-/** The delegation leads the item, or takes part in it. */
-export const takesPart: ConditionSubject = referenceSubject(DELEGATION, ({ lead, coDelegations }) =>
-  lead === null ? coDelegations : [lead, ...coDelegations],
-)
-
 const single = <Key extends KeyOf<'stream' | 'delegation' | 'item' | 'meeting'>, Id extends string>(
-  reference: Reference<Id>,
+  reference: FacetReference<Id>,
   idOf: (item: Item, field: Key) => Id | null,
   more: Pick<GroupFacet, 'standsEmpty'> = {},
 ): Facet<Key> => ({
   ...USUAL_FACET,
-  sort: (item, field, names) => {
-    const id = idOf(item, field)
-    return id === null ? null : reference.sort(id, names)
-  },
   group: (field) => ({
     over: (_items, all) => {
       const known = new Set<GroupValue>(reference.known?.(all))
@@ -179,11 +138,6 @@ const single = <Key extends KeyOf<'stream' | 'delegation' | 'item' | 'meeting'>,
     },
     ...more,
   }),
-  where: (field) =>
-    referenceSubject(reference, (item) => {
-      const id = idOf(item, field)
-      return id === null ? [] : [id]
-    }),
   text: (item, field, names, language) => {
     const id = idOf(item, field)
     return id === null ? '' : reference.named(names).nameOf(id, language)
@@ -192,15 +146,10 @@ const single = <Key extends KeyOf<'stream' | 'delegation' | 'item' | 'meeting'>,
 })
 
 const several = <Key extends KeyOf<'delegations' | 'agencies' | 'people'>, Id extends Item[Key][number]>(
-  reference: Reference<Id>,
+  reference: FacetReference<Id>,
   membersOf: (item: Item, field: Key) => readonly Id[],
 ): Facet<Key> => ({
   ...USUAL_FACET,
-  sort: (item, field, names) =>
-    sortedList(
-      membersOf(item, field).map((id) => String(reference.sort(id, names))),
-      names,
-    ),
   group: (field) => ({
     over: (_items, known) => setBuckets((item) => membersOf(item, field), reference.known?.(known) ?? []),
     name: (value, words) =>
@@ -211,7 +160,6 @@ const several = <Key extends KeyOf<'delegations' | 'agencies' | 'people'>, Id ex
         })
         .join(' · ') || reference.none(words.text),
   }),
-  where: (field) => ({ ...referenceSubject(reference, (item) => membersOf(item, field)), isMany: true }),
   text: (item, field, names, language) =>
     membersOf(item, field)
       .map((id) => reference.named(names).nameOf(id, language))

@@ -1,7 +1,7 @@
-// Sorts and groups by sets. A group has equal members; groups follow the order of the members, single ones before shared ones, the empty set last.
+// Groups by sets. A group has equal members; groups follow the order of the members, single ones before shared ones, the empty set last.
 // Pure.
 import type { Item } from '../../../shared/roadmap/model.ts'
-import type { Buckets, GroupValue, SortNames } from './facet.ts'
+import type { Buckets, GroupValue } from './facet.ts'
 
 export const groupMembers = (value: GroupValue): readonly string[] => (typeof value === 'object' && value !== null ? value : [])
 
@@ -22,7 +22,3 @@ export const setBuckets = (membersOf: (item: Item) => readonly string[], known: 
     order: (found) => found.map(groupMembers).sort(compare),
   }
 }
-
-/** In the order of the names, whatever the stored order; '' for an empty set. */
-export const sortedList = (words: readonly string[], { compareText }: SortNames): string | null =>
-  words.length === 0 ? null : words.toSorted(compareText).join(', ')

@@ -1,8 +1,8 @@
 // Filters decisions by status, text in both languages, number and session. Pure.
 import type { DecisionInfo } from '../../../shared/api/meetings.ts'
+import { fold } from '../../../shared/foldAccents.ts'
 import type { DecisionId, MeetingId } from '../../../shared/ids.ts'
 import { DECISION_STATUSES, type DecisionStatus } from '../../../shared/meeting/model.ts'
-import { fold } from '../../base/foldAccents.ts'
 
 export interface Search {
   readonly words: string

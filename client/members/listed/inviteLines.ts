@@ -1,8 +1,8 @@
 // People of a list, each as an invitation that could be sent, or why it cannot. Nothing is guessed: what is missing or unknown is reported.
 // Pure.
 import type { Seat } from '../../../shared/api/members.ts'
+import { fold } from '../../../shared/foldAccents.ts'
 import { type Agency, type Delegation, lacksDelegation, ROLES, type Role } from '../../../shared/people.ts'
-import { fold } from '../../base/foldAccents.ts'
 
 type Rows = readonly (readonly string[])[]
 export type InviteTrouble =

@@ -2,12 +2,12 @@
 
 import { Show } from 'solid-js'
 import type { FieldKey } from '../../../shared/roadmap/fields.ts'
+import { AS_ARRANGED } from '../../../shared/views/sort.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { fieldRow } from '../../live/ownFields.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
 import type { TableState } from '../createTable.ts'
-import { AS_ARRANGED } from '../sort.ts'
 import { hasSum, sumWords } from '../sums.ts'
 import { WIDTH_STEP } from './sizes.ts'
 

@@ -4,11 +4,11 @@
 import { type Accessor, createMemo, createSelector, createSignal } from 'solid-js'
 import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import { isOwnKey } from '../../../shared/roadmap/ownKeys.ts'
+import { AS_ARRANGED } from '../../../shared/views/sort.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { fieldRow, ownFields } from '../../live/ownFields.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import type { PlanView } from '../createPlanView.ts'
-import { AS_ARRANGED } from '../sort.ts'
 import { type Arrangement, isPinned, moveFieldColumn, pinColumn, resizeColumn, stepColumn, toggleColumn } from './arrangement.ts'
 import { columnSizes, pinnedAt, type Size, template } from './sizes.ts'
 

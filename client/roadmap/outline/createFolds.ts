@@ -4,11 +4,11 @@
 import { type Accessor, createEffect, createMemo, createSignal, on } from 'solid-js'
 import { type ItemId, parseItemId } from '../../../shared/ids.ts'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
+import { isPlanFiltered } from '../../../shared/views/filter.ts'
 import { useActor } from '../../base/actor.tsx'
 import { useGroup } from '../../base/group.tsx'
 import { rememberedFor, validEntries } from '../../base/remembered.ts'
 import type { PlanView } from '../createPlanView.ts'
-import { isPlanFiltered } from '../filter.ts'
 
 export interface Folds {
   readonly folded: Accessor<ReadonlySet<ItemId>>

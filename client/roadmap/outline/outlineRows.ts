@@ -1,7 +1,8 @@
 // The rows of the outline: the tree without collapsed items, with the number of items below each.
+
+import { fold } from '../../../shared/foldAccents.ts'
 import type { ItemId } from '../../../shared/ids.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
-import { fold } from '../../base/foldAccents.ts'
 import { itemKey } from '../tableLayout.ts'
 import type { OutlineNode } from './outlineTree.ts'
 

@@ -1,8 +1,8 @@
 // The labels of all selected items, with how many items have each. Pressing a label adds it to all, or removes it when all have it.
 import { createMemo, createSignal, For } from 'solid-js'
+import { compareText } from '../../../shared/counts.ts'
 import { MAX_LABEL } from '../../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
-import { compareText } from '../../base/intl.ts'
 import { useRoadMap } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/Field.tsx'

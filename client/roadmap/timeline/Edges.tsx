@@ -2,8 +2,8 @@
 // All lines of a colour are one path, because zooming moves hundreds of them at once; dashes are a pattern of the paint, which costs the
 // browser nothing.
 import { createMemo, For, mapArray } from 'solid-js'
+import { violationsOf } from '../../../shared/roadmap/violations.ts'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
-import { violationsOf } from '../../item/violations.ts'
 import { itemKey, type PlanRow } from '../tableLayout.ts'
 import { OVERSCAN, type RowVirtualizer } from '../VirtualRows.tsx'
 import type { TimelineModel } from './createTimeline.ts'

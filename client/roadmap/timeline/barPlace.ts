@@ -1,7 +1,7 @@
 // Where a bar and the words at its end stand on the axis, and whether they are outside the visible part.
 import { type Accessor, createMemo } from 'solid-js'
+import type { Violation } from '../../../shared/roadmap/violations.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
-import type { Violation } from '../../item/violations.ts'
 import type { TimelineModel } from './createTimeline.ts'
 import type { BarShape } from './timelineBars.ts'
 import { numberOf, PAPER_WORDS_PX, type TimelineScale } from './timelineScale.ts'

@@ -1,7 +1,7 @@
 // The bar of an item, and how dragging changes its dates and those of dependent items. Pure.
 import type { ItemId } from '../../../shared/ids.ts'
 import type { Day, Item, Progress } from '../../../shared/roadmap/model.ts'
-import { violationsOf } from '../../item/violations.ts'
+import { violationsOf } from '../../../shared/roadmap/violations.ts'
 import { daysMovedBy } from '../selection/shift.ts'
 import { type DayNumber, numberOf } from './timelineScale.ts'
 

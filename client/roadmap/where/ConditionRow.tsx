@@ -1,14 +1,16 @@
 // One condition: subject, operator and values. It uses native selects, which work with touch, keyboard and screen readers.
+
 import { createMemo, Show } from 'solid-js'
+import { opsOf, parseSubjectKey, subjectKeys } from '../../../shared/views/subjects.ts'
+import type { Condition } from '../../../shared/views/where.ts'
 import { useText } from '../../base/i18n.tsx'
+import { ownFields } from '../../live/ownFields.ts'
 import { Select } from '../../ui/Field.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { about, compared, isWholeCondition } from './draft.ts'
 import type { WhereWords } from './useWhereWords.ts'
 import { ValuesEditor } from './ValuesEditor.tsx'
-import type { Condition } from './where.ts'
-import { opsOf, parseSubjectKey, subjectKeys } from './whereSubjects.ts'
 
 export interface ConditionRowProps {
   readonly condition: Condition
@@ -22,7 +24,7 @@ export interface ConditionRowProps {
 export function ConditionRow(props: ConditionRowProps) {
   const text = useText()
   const subject = createMemo(() => props.condition.subject)
-  const subjects = createMemo(() => subjectKeys().map((key) => ({ value: key, label: props.words.subject(key) })))
+  const subjects = createMemo(() => subjectKeys(ownFields()).map((key) => ({ value: key, label: props.words.subject(key) })))
   const ops = createMemo(() => opsOf(subject()).map((op) => ({ value: op, label: props.words.op({ subject: subject(), op }) })))
   const chooseSubject = (name: string) => {
     const chosen = parseSubjectKey(name)

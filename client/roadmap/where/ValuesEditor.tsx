@@ -2,6 +2,8 @@
 import { createMemo, createSignal, For, Index, Match, Show, Switch } from 'solid-js'
 import { parseItemId } from '../../../shared/ids.ts'
 import { isDay } from '../../../shared/roadmap/checks.ts'
+import { needOf } from '../../../shared/views/subjects.ts'
+import type { Condition } from '../../../shared/views/where.ts'
 import { useText } from '../../base/i18n.tsx'
 import { DateField } from '../../dates/DateField.tsx'
 import { ItemPicker } from '../../item/ItemPicker.tsx'
@@ -9,9 +11,8 @@ import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Select, TextField } from '../../ui/Field.tsx'
 import { OptionCheck } from '../OptionCheck.tsx'
+import { conditionWords } from './conditionWords.ts'
 import type { WhereWords } from './useWhereWords.ts'
-import type { Condition } from './where.ts'
-import { needOf, subjectOf } from './whereSubjects.ts'
 
 export interface ValuesProps {
   readonly condition: Condition
@@ -22,7 +23,7 @@ export interface ValuesProps {
 export function ValuesEditor(props: ValuesProps) {
   const text = useText()
   const need = createMemo(() => needOf(props.condition.subject, props.condition.op))
-  const isItems = () => subjectOf(props.condition.subject).offered === undefined
+  const isItems = () => conditionWords(props.condition.subject).offered === undefined
   return (
     <Switch>
       <Match when={need() === 'options' && isItems()}>

@@ -1,13 +1,18 @@
 // The conditions as sentences: pressing one edits it, and its cross removes it. Conditions joined by *or* are one sentence.
 import { createMemo, For, Show } from 'solid-js'
+import { type Conditions, NOWHERE, tidied } from '../../../shared/views/where.ts'
 import { useText } from '../../base/i18n.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import type { PlanView } from '../createPlanView.ts'
 import { useWhereWords } from './useWhereWords.ts'
-import { type Conditions, NOWHERE, tidied } from './where.ts'
 
-export function WhereChips(props: { view: PlanView; onEdit: () => void }) {
+export interface WhereChipsProps {
+  readonly view: PlanView
+  readonly onEdit: () => void
+}
+
+export function WhereChips(props: WhereChipsProps) {
   const text = useText()
   const words = useWhereWords(props.view)
   const where = () => props.view.state().filter.where

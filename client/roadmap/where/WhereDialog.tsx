@@ -1,15 +1,15 @@
 // The dialog that builds conditions in groups, joined by *and* and *or*. It changes nothing until it is applied.
 import { createMemo, createSignal, Index, onMount, Show } from 'solid-js'
+import { matcher } from '../../../shared/views/filter.ts'
+import { type Conditions, NOWHERE, tidied } from '../../../shared/views/where.ts'
 import { useText } from '../../base/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Select } from '../../ui/Field.tsx'
 import type { PlanView } from '../createPlanView.ts'
-import { matcher } from '../filter.ts'
 import { ConditionRow } from './ConditionRow.tsx'
 import { type ConditionSpot, fresh, isWholeCondition, wholeOnes, withCondition, withFresh, without } from './draft.ts'
 import { useWhereWords } from './useWhereWords.ts'
-import { type Conditions, NOWHERE, tidied } from './where.ts'
 
 export interface WhereDialogProps {
   readonly view: PlanView

@@ -1,7 +1,7 @@
 // Conditions while they are edited, which may be incomplete. Pure.
 
-import type { Condition, Conditions } from './where.ts'
-import { isCompleteCondition, needOf, opsOf, type SubjectKey } from './whereSubjects.ts'
+import { isCompleteCondition, needOf, opsOf, type SubjectKey } from '../../../shared/views/subjects.ts'
+import type { Condition, Conditions } from '../../../shared/views/where.ts'
 
 export const isWholeCondition = ({ subject, op, values }: Condition): boolean => isCompleteCondition(subject, op, values)
 

@@ -3,14 +3,15 @@
 import { createEffect, createMemo, untrack } from 'solid-js'
 import type { Language } from '../../../shared/bilingual.ts'
 import { isFieldKey, type ShownField } from '../../../shared/roadmap/fields.ts'
-import { useLanguage, useText } from '../../base/i18n.tsx'
+import { needOf, type SubjectKey } from '../../../shared/views/subjects.ts'
+import { asksFor, type Condition, type Conditions, type Mode, otherMode } from '../../../shared/views/where.ts'
 import { capital, joinChoices, joinNames } from '../../base/intl.ts'
 import type { Offering } from '../../item/facets/facet.ts'
-import { useItemContext } from '../../item/ItemContext.tsx'
+import { type ItemContext, useItemContext } from '../../item/ItemContext.tsx'
 import { fieldRow } from '../../live/ownFields.ts'
 import type { PlanView } from '../createPlanView.ts'
-import { asksFor, type Condition, type Conditions, type Mode, otherMode } from './where.ts'
-import { needOf, type SubjectKey, subjectOf } from './whereSubjects.ts'
+import { conditionWords } from './conditionWords.ts'
+import { useOffering } from './useOffering.ts'
 
 const ARTICLE = /^(el|la|los|las|the) /
 
@@ -19,7 +20,6 @@ interface Named {
   readonly label: string
 }
 export interface WhereWords {
-  readonly offering: () => Offering
   readonly subject: (subject: SubjectKey) => string
   readonly op: (condition: Pick<Condition, 'subject' | 'op'>) => string
   readonly value: (subject: SubjectKey, value: string) => string
@@ -32,25 +32,19 @@ export interface WhereWords {
 }
 
 export const useWhereWords = (view: PlanView): WhereWords => {
-  const text = useText()
-  const language = useLanguage()
-  const context = useItemContext()
   const { comparison } = view.compared
   // The names of sessions are known when the moments of the group have loaded.
   const asksForSessions = createMemo(() => asksFor(view.state().filter.where, 'origin'))
   createEffect(() => {
     if (asksForSessions()) void untrack(comparison.loadMoments)
   })
+  return whereWords(useOffering(view), useItemContext().day)
+}
 
-  const naming = (): Offering => ({
-    text: text(),
-    language: language(),
-    context,
-    meetings: comparison.moments().meetings,
-    known: view.known(),
-    items: view.all,
-  })
-  const value: WhereWords['value'] = (subject, name) => subjectOf(subject).label(name, naming())
+export const whereWords = (naming: () => Offering, day: ItemContext['day']): WhereWords => {
+  const text = () => naming().text
+  const language = () => naming().language
+  const value: WhereWords['value'] = (subject, name) => conditionWords(subject).label(name, naming())
 
   const nounOf = (subject: SubjectKey): { readonly the: string; readonly bare: string } => {
     if (!isFieldKey(subject)) return text().where.nouns[subject]
@@ -61,10 +55,8 @@ export const useWhereWords = (view: PlanView): WhereWords => {
   const sentence = ({ subject, op, values }: Condition): string => {
     const { say } = text().where
     const { the: noun, bare } = nounOf(subject)
-    const many = subjectOf(subject).isMany ?? false
-    const [first = '', second = ''] = needOf(subject, op).startsWith('day')
-      ? values.map(context.day)
-      : values.map((name) => value(subject, name))
+    const many = conditionWords(subject).isMany ?? false
+    const [first = '', second = ''] = needOf(subject, op).startsWith('day') ? values.map(day) : values.map((name) => value(subject, name))
     const all = (type: 'conjunction' | 'disjunction') =>
       listed(
         values.map((name) => value(subject, name)),
@@ -103,11 +95,10 @@ export const useWhereWords = (view: PlanView): WhereWords => {
   const joined = (sentences: readonly string[], mode: Mode) => listed(sentences, mode === 'all' ? 'conjunction' : 'disjunction', language())
   const group: WhereWords['group'] = (conditions, mode) => joined(conditions.map(sentence), otherMode(mode))
   return {
-    offering: naming,
     subject: (subject) => (isFieldKey(subject) ? fieldRow(subject).label[language()] : text().where.subjects[subject]),
     op: ({ subject, op }) => (op === 'mine' && subject === 'people' ? text().where.me : text().where.ops[op]),
     value,
-    options: (subject) => (subjectOf(subject).offered?.(naming()) ?? []).map((name) => ({ value: name, label: value(subject, name) })),
+    options: (subject) => (conditionWords(subject).offered?.(naming()) ?? []).map((name) => ({ value: name, label: value(subject, name) })),
     sentence,
     group: (conditions, mode) => capital(group(conditions, mode)),
     whole: ({ mode, groups }) =>

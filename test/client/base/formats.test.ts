@@ -1,8 +1,8 @@
 // What a reader of each language reads for a date, a number, a count, a list and an order: right in Bogotá, in Mexico City and in Washington.
+
 import { describe, expect, test } from 'vitest'
 import {
   capital,
-  compareText,
   formatDate,
   formatDay,
   formatMoment,
@@ -19,7 +19,7 @@ import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { plural } from '../../../client/base/messages/plural.ts'
 import { offsetOf } from '../../../client/base/zones.ts'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
-import { daysAway, form, formatNumber } from '../../../shared/counts.ts'
+import { compareText, daysAway, form, formatNumber } from '../../../shared/counts.ts'
 
 type Both = Readonly<Record<Language, string>>
 const inBoth = (say: (language: Language) => string): Both => ({ es: say('es'), en: say('en') })

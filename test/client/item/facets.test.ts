@@ -1,14 +1,20 @@
 // Every field of an item with everything that its kind says of it: a kind that leaves something out is named here.
+
 import { describe, expect, test } from 'vitest'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
-import type { ConditionSubject, FacetReader, GroupValue, KnownInGroup, Offering, Op, SortNames } from '../../../client/item/facets/facet.ts'
+import type { GroupValue, KnownInGroup, Offering } from '../../../client/item/facets/facet.ts'
 import { facetOf, isEmptyField } from '../../../client/item/facets/facets.ts'
 import { facetNames } from '../../../client/item/facets/names.ts'
+import { conditionWords } from '../../../client/roadmap/where/conditionWords.ts'
 import type { Member } from '../../../shared/api/members.ts'
 import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { parseAccountId, parseAgencyId, parseMeetingId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey, isSettable } from '../../../shared/roadmap/fields.ts'
+import { NO_OWN_FIELDS } from '../../../shared/roadmap/ownRows.ts'
+import type { ConditionSubject, Op, SortNames, ViewReader } from '../../../shared/views/rule.ts'
+import { ruleOf } from '../../../shared/views/rules.ts'
+import { parseSubjectKey } from '../../../shared/views/subjects.ts'
 import { anItem, aStream, delegationId, fullItem } from '../roadmap/builders.ts'
 
 const [agency, person, meeting] = [must(parseAgencyId('fgn'), 'id'), must(parseAccountId('ana'), 'id'), must(parseMeetingId('m1'), 'id')]
@@ -28,14 +34,16 @@ const sortNames: SortNames = {
   person: String,
   item: String,
   stream: () => 0,
+  own: NO_OWN_FIELDS,
 }
-const reader: FacetReader = {
+const reader: ViewReader = {
   today: () => '2019-12-01',
   item: (id) => items.find((item) => item.id === id),
   confirmed: () => undefined,
   account: person,
   delegation: delegation.id,
   agency,
+  own: () => NO_OWN_FIELDS,
 }
 const wordsIn = (language: 'es' | 'en'): Offering => ({
   text: CATALOGUE[language],
@@ -96,8 +104,8 @@ describe.each(FIELD_KEYS)('the facet of %s', (field) => {
   const facet = facetOf(field)
 
   test('sorts: nothing stands last, and what is there by words or by an amount', () => {
-    expect(['string', 'number']).toContain(typeof facet.sort(full, field, sortNames))
-    if (isEmptyField(nothing, field)) expect(facet.sort(nothing, field, sortNames)).toBeNull()
+    expect(['string', 'number']).toContain(typeof ruleOf(field).sort(full, field, sortNames))
+    if (isEmptyField(nothing, field)) expect(ruleOf(field).sort(nothing, field, sortNames)).toBeNull()
   })
 
   test('groups, and names each group in both languages, unless it is left out', () => {
@@ -111,17 +119,19 @@ describe.each(FIELD_KEYS)('the facet of %s', (field) => {
   })
 
   test('filters: it answers whatever its comparisons ask, and calls its values by name', () => {
-    const subject = facet.where?.(field) ?? null
+    const subject = ruleOf(field).where?.(field) ?? null
     expect(subject === null).toBe(LEFT_OUT.where.includes(field))
-    if (!subject) return
+    const key = parseSubjectKey(field)
+    if (!subject || !key) return
+    const { label, offered } = conditionWords(key)
     expect(subject.ops.length).toBeGreaterThan(0)
     for (const op of subject.ops) expect(subject.tests?.[op] ?? subject[NEEDS[op] ?? 'tests'], op).toBeTypeOf('function')
     if (subject.ops.includes('filled')) expect(subject.isFilled?.(full)).toBe(true)
     if (subject.ops.includes('empty')) expect(subject.isFilled?.(nothing)).toBe(false)
     for (const value of subject.members?.(full, reader) ?? []) {
       expect(subject.accepts(value)).toBe(true)
-      for (const language of LANGUAGES) expect(subject.label(value, wordsIn(language))).not.toBe('')
-      if (subject.offered) expect(subject.offered(wordsIn('es'))).toContain(value)
+      for (const language of LANGUAGES) expect(label(value, wordsIn(language))).not.toBe('')
+      if (offered) expect(offered(wordsIn('es'))).toContain(value)
     }
   })
 

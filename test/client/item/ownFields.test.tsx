@@ -1,4 +1,5 @@
 // Walks every place where one of Ruta's fields appears, and finds the group's own field there: one of each kind, in one plan.
+
 import xlsx from '@e965/xlsx/dist/xlsx.mini.min.js'
 import { createRoot } from 'solid-js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -16,20 +17,16 @@ import { importPlan } from '../../../client/importing/importPlan.ts'
 import { jsonSheet } from '../../../client/importing/jsonSheet.ts'
 import { matchColumns } from '../../../client/importing/matchColumns.ts'
 import { hasEditor } from '../../../client/item/FieldEditor.tsx'
-import type { FacetReader, SortNames } from '../../../client/item/facets/facet.ts'
 import { facetOf, isEmptyField } from '../../../client/item/facets/facets.ts'
 import { readAmount } from '../../../client/item/facets/own.ts'
 import { ownFields } from '../../../client/live/ownFields.ts'
 import { createRoadMapStore } from '../../../client/live/roadMapStore.ts'
 import { boardColumns } from '../../../client/roadmap/board/boardColumns.ts'
 import { columnKeys } from '../../../client/roadmap/columns/columnsQuery.ts'
-import { matcher, NO_PLAN_FILTER } from '../../../client/roadmap/filter.ts'
 import { groupings, itemGroups } from '../../../client/roadmap/grouping.ts'
 import { cellText } from '../../../client/roadmap/paste/cellText.ts'
 import { readCell } from '../../../client/roadmap/paste/readCell.ts'
-import { sorter, sortKeys } from '../../../client/roadmap/sort.ts'
 import { decodeViewState, encodeViewState } from '../../../client/roadmap/viewState.ts'
-import { subjectKeys } from '../../../client/roadmap/where/whereSubjects.ts'
 import { itemChangesOf } from '../../../server/plan/planChanges.ts'
 import { netChanges } from '../../../server/timeTravel/netChanges.ts'
 import { ItemFieldsBody } from '../../../shared/api/items.ts'
@@ -42,6 +39,10 @@ import type { Item } from '../../../shared/roadmap/model.ts'
 import { OWN_KINDS, type OwnFieldKey, type OwnKind } from '../../../shared/roadmap/ownKeys.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { addItem, setForeign } from '../../../shared/roadmap/write.ts'
+import { matcher, NO_PLAN_FILTER } from '../../../shared/views/filter.ts'
+import type { SortNames, ViewReader } from '../../../shared/views/rule.ts'
+import { sorter, sortKeys } from '../../../shared/views/sort.ts'
+import { subjectKeys } from '../../../shared/views/subjects.ts'
 import { createDice } from '../../harness/random.ts'
 import { KNOWN, planFile } from '../exchange/files.ts'
 
@@ -66,7 +67,7 @@ const choicesOf = (kind: OwnKind) =>
     readRoadMap(doc).fields.find(({ id }) => id === keys[kind]),
     kind,
   ).choices.map(({ id }) => id)
-const SORTED: SortNames = {
+const sortedBy = (): SortNames => ({
   language: 'en',
   compareText: (a, b) => (a < b ? -1 : 1),
   delegation: String,
@@ -74,14 +75,16 @@ const SORTED: SortNames = {
   person: String,
   item: String,
   stream: () => 0,
-}
-const READER: FacetReader = {
+  own: ownFields(),
+})
+const READER: ViewReader = {
   today: () => '2027-01-01',
   item: () => undefined,
   confirmed: () => undefined,
   account: null,
   delegation: null,
   agency: null,
+  own: ownFields,
 }
 
 beforeAll(() => {
@@ -119,8 +122,8 @@ describe.each(OWN_KINDS)('[M21] an own field of the kind %s', (kind) => {
   test('is in the lists of columns, orders, conditions, exported columns and, but for texts, amounts, dates and addresses, of groups', () => {
     const key = keys[kind]
     expect(columnKeys()).toContain(key)
-    expect(sortKeys()).toContain(key)
-    expect(subjectKeys()).toContain(key)
+    expect(sortKeys(ownFields())).toContain(key)
+    expect(subjectKeys(ownFields())).toContain(key)
     expect(planColumns().map(({ field }) => field)).toContain(key)
     expect(groupings().includes(key)).toBe(['choice', 'choices', 'party'].includes(kind))
     expect(hasEditor(key)).toBe(true)
@@ -129,8 +132,8 @@ describe.each(OWN_KINDS)('[M21] an own field of the kind %s', (kind) => {
   test('is empty or not, sorted after what has none last, and written and read again as a cell', () => {
     const key = keys[kind]
     expect([isEmptyField(item(), key), isEmptyField(other(), key)]).toEqual([false, true])
-    const sorted = sorter({ by: key, descending: true }, SORTED)([other(), item()])
-    expect(sorted.map(({ id }) => id)).toEqual([item().id, other().id])
+    const both = sorter({ by: key, descending: true }, sortedBy())([other(), item()])
+    expect(both.map(({ id }) => id)).toEqual([item().id, other().id])
     const text = cellText(item(), key, names)
     expect(text).not.toBe('')
     const read = readCell(key, text, names)

@@ -1,16 +1,19 @@
 // Any conditions that can be written, and a reader to whom nothing is their own.
-import fc from 'fast-check'
-import type { FacetReader } from '../../../client/item/facets/facet.ts'
-import { type Condition, type Conditions, tidied } from '../../../client/roadmap/where/where.ts'
-import { needOf, opsOf, type SubjectKey, subjectKeys, subjectOf } from '../../../client/roadmap/where/whereSubjects.ts'
 
-export const NOBODY: FacetReader = {
+import fc from 'fast-check'
+import { NO_OWN_FIELDS } from '../../../shared/roadmap/ownRows.ts'
+import type { ViewReader } from '../../../shared/views/rule.ts'
+import { needOf, opsOf, type SubjectKey, subjectKeys, subjectOf } from '../../../shared/views/subjects.ts'
+import { type Condition, type Conditions, tidied } from '../../../shared/views/where.ts'
+
+export const NOBODY: ViewReader = {
   today: () => '2019-09-10',
   item: () => undefined,
   confirmed: () => undefined,
   account: null,
   delegation: null,
   agency: null,
+  own: () => NO_OWN_FIELDS,
 }
 
 const aDay = fc.constantFrom('2019-08-31', '2019-09-09', '2019-09-10', '2019-09-11', '2019-12-31', '2020-02-29')
@@ -46,7 +49,7 @@ const valuesOf = (subject: SubjectKey, op: Condition['op']): fc.Arbitrary<readon
 }
 
 export const anyCondition: fc.Arbitrary<Condition> = fc
-  .constantFrom(...subjectKeys())
+  .constantFrom(...subjectKeys(NO_OWN_FIELDS))
   .chain((subject) => fc.constantFrom(...opsOf(subject)).map((op) => ({ subject, op })))
   .chain(({ subject, op }) => valuesOf(subject, op).map((values) => ({ subject, op, values })))
 

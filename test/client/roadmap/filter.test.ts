@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fold } from '../../../client/base/foldAccents.ts'
-import { isPlanFiltered, matcher, NO_PLAN_FILTER, type PlanFilter, toggledValue } from '../../../client/roadmap/filter.ts'
+import { fold } from '../../../shared/foldAccents.ts'
+import { isPlanFiltered, matcher, NO_PLAN_FILTER, type PlanFilter, toggledValue } from '../../../shared/views/filter.ts'
 import { NOBODY } from './anyWhere.ts'
 import { anItem, delegationId, streamId } from './builders.ts'
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { SortNames } from '../../../client/item/facets/facet.ts'
-import { type Sort, sorter, sortKeys, sortOf } from '../../../client/roadmap/sort.ts'
+import { NO_OWN_FIELDS } from '../../../shared/roadmap/ownRows.ts'
+import type { SortNames } from '../../../shared/views/rule.ts'
+import { type Sort, sorter, sortKeys, sortOf } from '../../../shared/views/sort.ts'
 import { anItem, delegationId, itemId, streamId } from './builders.ts'
 
 const names: SortNames = {
@@ -11,6 +12,7 @@ const names: SortNames = {
   person: (id) => id,
   item: (id) => id,
   stream: (id) => ['s2', 's1'].indexOf(id),
+  own: NO_OWN_FIELDS,
 }
 const items = [
   anItem('a', {
@@ -97,6 +99,6 @@ describe('the order of the table', () => {
         start: '2026-01-01',
       }),
     ]
-    for (const by of sortKeys()) expect(sorter({ by, descending: true }, names)(full)).toHaveLength(4)
+    for (const by of sortKeys(NO_OWN_FIELDS)) expect(sorter({ by, descending: true }, names)(full)).toHaveLength(4)
   })
 })

@@ -2,12 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { columnKeys, USUAL_COLUMNS } from '../../../client/roadmap/columns/columnsQuery.ts'
 import { LEAST, MOST_WIDTH } from '../../../client/roadmap/columns/sizes.ts'
-import type { Archived } from '../../../client/roadmap/filter.ts'
 import { BOARD_BY, FORMS, ZOOMS } from '../../../client/roadmap/forms.ts'
 import { groupings } from '../../../client/roadmap/grouping.ts'
-import { sortKeys, sortOf } from '../../../client/roadmap/sort.ts'
 import { decodeViewState, encodeViewState, type ViewQuery, type ViewState } from '../../../client/roadmap/viewState.ts'
 import { STATUSES } from '../../../shared/roadmap/model.ts'
+import { NO_OWN_FIELDS } from '../../../shared/roadmap/ownRows.ts'
+import type { Archived } from '../../../shared/views/filter.ts'
+import { sortKeys, sortOf } from '../../../shared/views/sort.ts'
 import { anyWhere } from './anyWhere.ts'
 import { delegationId, itemId, streamId } from './builders.ts'
 
@@ -35,7 +36,9 @@ const anyState = fc
       archived: fc.constantFrom<Archived>('no', 'yes', 'all'),
       where: anyWhere,
     }),
-    sort: fc.array(fc.record({ by: fc.constantFrom(...sortKeys()), descending: fc.boolean() }), { minLength: 1, maxLength: 4 }).map(sortOf),
+    sort: fc
+      .array(fc.record({ by: fc.constantFrom(...sortKeys(NO_OWN_FIELDS)), descending: fc.boolean() }), { minLength: 1, maxLength: 4 })
+      .map(sortOf),
     grouping: fc.constantFrom(...groupings()),
     columns: fc.shuffledSubarray([...columnKeys()]),
     pinned: fc.nat({ max: 3 }),

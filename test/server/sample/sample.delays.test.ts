@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { isPlanFiltered } from '../../../client/roadmap/filter.ts'
 import { decodeViewState } from '../../../client/roadmap/viewState.ts'
 import { viewParams } from '../../../client/roadmap/views/viewQuery.ts'
 import { readGroupRow } from '../../../server/db/readGroup.ts'
@@ -16,6 +15,7 @@ import { readPage } from '../../../shared/page/read.ts'
 import { must } from '../../../shared/result.ts'
 import { ITEM_KINDS, STATUSES } from '../../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
+import { isPlanFiltered } from '../../../shared/views/filter.ts'
 import { type OpenedSample, openSample } from './opened.ts'
 
 const PLAN = roadmapId(SAMPLE_GROUP.id)

@@ -1,7 +1,6 @@
 // Days on a line: the axis, the bars, what dragging does, who must wait.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { violationsOf } from '../../../../client/item/violations.ts'
 import { ZOOMS } from '../../../../client/roadmap/forms.ts'
 import { type EdgePoint, edgeOf, linePath, partsPath, within } from '../../../../client/roadmap/timeline/edges.ts'
 import { barOf, childrenSpans, dragged, filledOf, shiftFollowers } from '../../../../client/roadmap/timeline/timelineBars.ts'
@@ -17,6 +16,7 @@ import {
   timelineTicks,
   zoomFor,
 } from '../../../../client/roadmap/timeline/timelineScale.ts'
+import { violationsOf } from '../../../../shared/roadmap/violations.ts'
 import { anItem, itemId } from '../builders.ts'
 
 const days = fc.integer({ min: 0, max: 40_000 }).map(dayOfNumber)

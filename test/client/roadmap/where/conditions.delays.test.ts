@@ -1,12 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { FacetReader } from '../../../../client/item/facets/facet.ts'
-import { matcher, NO_PLAN_FILTER } from '../../../../client/roadmap/filter.ts'
 import { decodeViewState } from '../../../../client/roadmap/viewState.ts'
-import { conditionTest } from '../../../../client/roadmap/where/holds.ts'
-import { otherMode } from '../../../../client/roadmap/where/where.ts'
-import { decodeWhere, encodeWhere } from '../../../../client/roadmap/where/whereQuery.ts'
-import { opsOf, parseSubjectKey, subjectKeys } from '../../../../client/roadmap/where/whereSubjects.ts'
 import { parseAccountId, parseAgencyId, parseMeetingId } from '../../../../shared/ids.ts'
 import type { Confirmation } from '../../../../shared/pairs/confirmations.ts'
 import { saidOf } from '../../../../shared/pairs/meaning.ts'
@@ -14,6 +8,13 @@ import { itemPair } from '../../../../shared/pairs/pairNames.ts'
 import { must } from '../../../../shared/result.ts'
 import { FIELD_KEYS } from '../../../../shared/roadmap/fields.ts'
 import { ITEM_KINDS, type Item, PROGRESS, STATUSES } from '../../../../shared/roadmap/model.ts'
+import { NO_OWN_FIELDS } from '../../../../shared/roadmap/ownRows.ts'
+import { matcher, NO_PLAN_FILTER } from '../../../../shared/views/filter.ts'
+import { conditionTest } from '../../../../shared/views/holds.ts'
+import type { ViewReader } from '../../../../shared/views/rule.ts'
+import { opsOf, parseSubjectKey, subjectKeys } from '../../../../shared/views/subjects.ts'
+import { otherMode } from '../../../../shared/views/where.ts'
+import { decodeWhere, encodeWhere } from '../../../../shared/views/whereQuery.ts'
 import { createDice } from '../../../harness/random.ts'
 import { anyCondition, anyGroups, anyWhere, NOBODY } from '../anyWhere.ts'
 import { anItem, delegationId, itemId, streamId } from '../builders.ts'
@@ -67,13 +68,14 @@ const CONFIRMED: Readonly<Record<string, readonly Confirmation[]>> = {
   [itemPair('d', 'title')]: confirmed('Vieja', 'Old'),
   [itemPair('a', 'title')]: confirmed('Extinción', 'Civil asset forfeiture'),
 }
-const READER: FacetReader = {
+const READER: ViewReader = {
   today: () => '2019-09-10',
   item: (id) => ITEMS.find((item) => item.id === id),
   confirmed: (pair) => CONFIRMED[pair],
   account: ana,
   delegation: must(mx, 'mx'),
   agency: fgn,
+  own: () => NO_OWN_FIELDS,
 }
 /** Written as in the address. */
 const found = (written: string, mode: 'all' | 'any' = 'all', reader = READER) => {
@@ -177,7 +179,7 @@ describe('[V20] conditions with and/or', () => {
 
   test('every field can be asked for, except the place in the list', () => {
     expect(FIELD_KEYS.filter((key) => parseSubjectKey(key) === null)).toEqual(['order'])
-    for (const subject of subjectKeys()) expect(opsOf(subject).length, subject).toBeGreaterThan(0)
+    for (const subject of subjectKeys(NO_OWN_FIELDS)) expect(opsOf(subject).length, subject).toBeGreaterThan(0)
   })
 
   test('resolve what depends on today for the reader: the same address means another day elsewhere', () => {
@@ -299,7 +301,7 @@ describe('[V20] the laws of conditions', () => {
     [{ all: 'due.on.2019-02-30' }, ['all=due.on.2019-02-30']],
     [
       { form: 'globe', status: 'done,flying', group: 'astrology', sort: '-constructor' },
-      ['status=flying', 'form=globe', 'sort=-constructor', 'group=astrology'],
+      ['form=globe', 'status=flying', 'sort=-constructor', 'group=astrology'],
     ],
     [{ status: 'agreed,done', delegation: 'co', archived: 'all', sort: '-due', columns: '~', q: 'anything' }, []],
   ])('report what is not understood of the address %o: %o', (written: Readonly<Record<string, string>>, expected) => {

@@ -1,8 +1,8 @@
 // Conditions in the address, which people can read and write: `all=status.any.agreed.done*lead.mine*or*due.next.30`. The separators are
 // `.`, `*`, `-` and `_`, because an address keeps only these unescaped; `!` escapes them within text.
 
+import { isCompleteCondition, opsOf, parseSubjectKey } from './subjects.ts'
 import { type Condition, type Conditions, type Mode, otherMode, tidied } from './where.ts'
-import { isCompleteCondition, opsOf, parseSubjectKey } from './whereSubjects.ts'
 
 const BETWEEN_PARTS = '.'
 const BETWEEN = '*'

@@ -1,7 +1,7 @@
 // Finds dependencies that the dates of an item violate. Pure.
-import type { ItemId } from '../../shared/ids.ts'
-import { daysBetween } from '../../shared/roadmap/days.ts'
-import type { Dependency, Item } from '../../shared/roadmap/model.ts'
+import type { ItemId } from '../ids.ts'
+import { daysBetween } from './days.ts'
+import type { Dependency, Item } from './model.ts'
 
 export interface Violation {
   readonly dependency: Dependency

@@ -1,14 +1,14 @@
 // The filter of items: search words, quick filters (chosen with one press), and conditions combined with and/or. A quick filter matches an
 // item that has any of its values, and all quick filters must match.
-import type { FieldKey } from '../../shared/roadmap/fields.ts'
-import type { Item } from '../../shared/roadmap/model.ts'
-import type { OwnRows } from '../../shared/roadmap/ownRows.ts'
-import { fold } from '../base/foldAccents.ts'
-import type { FacetReader } from '../item/facets/facet.ts'
-import { ownFields } from '../live/ownFields.ts'
-import { conditionTest } from './where/holds.ts'
-import { asksFor, type Condition, type Conditions, NOWHERE } from './where/where.ts'
-import { type SubjectKey, subjectOf } from './where/whereSubjects.ts'
+
+import { fold } from '../foldAccents.ts'
+import type { FieldKey } from '../roadmap/fields.ts'
+import type { Item } from '../roadmap/model.ts'
+import type { OwnRows } from '../roadmap/ownRows.ts'
+import { conditionTest } from './holds.ts'
+import type { ViewReader } from './rule.ts'
+import { type SubjectKey, subjectOf } from './subjects.ts'
+import { asksFor, type Condition, type Conditions, NOWHERE } from './where.ts'
 
 /** In the order of their chips. */
 export const QUICK_KEYS = ['status', 'delegation', 'stream'] as const satisfies readonly SubjectKey[]
@@ -56,11 +56,11 @@ export const quickWhere = (filter: PlanFilter): Conditions => {
 }
 
 /** Reads only the fields that the filter uses, so that changes of other fields do not run it again. */
-export const matcher = (filter: PlanFilter, reader: FacetReader): ((item: Item) => boolean) => {
+export const matcher = (filter: PlanFilter, reader: ViewReader): ((item: Item) => boolean) => {
   const words = fold(filter.text).split(/\s+/).filter(Boolean)
   const tests = [conditionTest(quickWhere(filter), reader), conditionTest(filter.where, reader)]
   if (words.length > 0) {
-    const own = ownWordsOf(ownFields())
+    const own = ownWordsOf(reader.own())
     tests.push((item) => hasWords(item, words, own))
   }
   return (item) => tests.every((holds) => holds(item))

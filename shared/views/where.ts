@@ -1,7 +1,7 @@
 // Conditions in groups, one level deep. With `all`, every group must match, and a group matches if any of its conditions does; with `any`,
 // one group must match, with all of its conditions.
-import type { Op } from '../../item/facets/facet.ts'
-import type { SubjectKey } from './whereSubjects.ts'
+import type { Op } from './rule.ts'
+import type { SubjectKey } from './subjects.ts'
 
 export interface Condition {
   readonly subject: SubjectKey

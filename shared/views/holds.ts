@@ -1,15 +1,16 @@
 // Which items meet the conditions. Relative values (today, mine) refer to the user. Pure.
-import { addDays } from '../../../shared/roadmap/days.ts'
-import type { Day, Item } from '../../../shared/roadmap/model.ts'
-import { fold } from '../../base/foldAccents.ts'
-import type { ConditionSubject, FacetReader } from '../../item/facets/facet.ts'
+
+import { fold } from '../foldAccents.ts'
+import { addDays } from '../roadmap/days.ts'
+import type { Day, Item } from '../roadmap/model.ts'
+import type { ConditionSubject, ViewReader } from './rule.ts'
+import { subjectOf } from './subjects.ts'
 import type { Condition, Conditions } from './where.ts'
-import { subjectOf } from './whereSubjects.ts'
 
 type Test = (item: Item) => boolean
 
 /** Reads only the fields that the conditions use. */
-export const conditionTest = ({ mode, groups }: Conditions, reader: FacetReader): Test => {
+export const conditionTest = ({ mode, groups }: Conditions, reader: ViewReader): Test => {
   if (groups.length === 0) return () => true
   const tests = groups.map((group) => group.map((condition) => testOf(condition, reader)))
   return mode === 'all'
@@ -17,7 +18,7 @@ export const conditionTest = ({ mode, groups }: Conditions, reader: FacetReader)
     : (item) => tests.some((group) => group.every((test) => test(item)))
 }
 
-const testOf = (condition: Condition, reader: FacetReader): Test => {
+const testOf = (condition: Condition, reader: ViewReader): Test => {
   const { op, values } = condition
   const [first = '', second = ''] = values
   const subject = subjectOf(condition.subject)
@@ -77,7 +78,7 @@ const not =
   (item) =>
     !test(item)
 
-const oneOf = ({ members }: ConditionSubject, values: readonly string[], reader: FacetReader): Test => {
+const oneOf = ({ members }: ConditionSubject, values: readonly string[], reader: ViewReader): Test => {
   const wanted = new Set(values)
   return members ? (item) => members(item, reader).some((member) => wanted.has(member)) : () => false
 }

@@ -1,32 +1,28 @@
 // The subjects of conditions: all fields of an item except its order, and some facts that combine several fields.
-import { LANGUAGES } from '../../../shared/bilingual.ts'
-import { isIntegerBetween, isLine } from '../../../shared/checks.ts'
-import { pairState } from '../../../shared/pairs/pairState.ts'
-import { isDay } from '../../../shared/roadmap/checks.ts'
-import { FIELD_KEYS, type FieldKey } from '../../../shared/roadmap/fields.ts'
-import type { Item } from '../../../shared/roadmap/model.ts'
-import { isOwnKey, type OwnFieldKey } from '../../../shared/roadmap/ownKeys.ts'
-import { pairsOfItem } from '../../../shared/roadmap/pairs.ts'
-import { slipDays } from '../../item/due.ts'
-import type { ConditionSubject, FacetReader, Op } from '../../item/facets/facet.ts'
-import { facetOf } from '../../item/facets/facets.ts'
-import { takesPart } from '../../item/facets/references.ts'
-import { AMOUNT_OPS } from '../../item/facets/ruled.ts'
-import { asWritten, bothSides } from '../../item/facets/texts.ts'
-import { ownFields } from '../../live/ownFields.ts'
+import { LANGUAGES } from '../bilingual.ts'
+import { isIntegerBetween, isLine } from '../checks.ts'
+import { pairState } from '../pairs/pairState.ts'
+import { isDay } from '../roadmap/checks.ts'
+import { slipDays } from '../roadmap/dueState.ts'
+import { FIELD_KEYS, type FieldKey } from '../roadmap/fields.ts'
+import type { Item } from '../roadmap/model.ts'
+import { isOwnKey, type OwnFieldKey } from '../roadmap/ownKeys.ts'
+import type { OwnRows } from '../roadmap/ownRows.ts'
+import { pairsOfItem } from '../roadmap/pairs.ts'
+import type { ConditionSubject, Op, ViewReader } from './rule.ts'
+import { AMOUNT_OPS, bothSides, noNames, ruleOf, takesPart } from './rules.ts'
 
 /** `words`: any of its texts. `delegation`: leads or takes part. `slip`: days since the original due date. */
 export type SubjectKey = Exclude<FieldKey, 'order'> | 'words' | 'delegation' | 'slip' | 'translation'
 
-const TRANSLATION_STATES = ['es', 'en', 'stale', 'unconfirmed', 'complete', 'aligned'] as const
-type TranslationState = (typeof TRANSLATION_STATES)[number]
-const parseState = (name: string): TranslationState => TRANSLATION_STATES.find((state) => state === name) ?? 'complete'
+export const TRANSLATION_STATES = ['es', 'en', 'stale', 'unconfirmed', 'complete', 'aligned'] as const
+export type TranslationSubject = (typeof TRANSLATION_STATES)[number]
 
 /** Subjects that combine several fields; each is listed before the field to which it is closest. */
 const TOGETHER: Readonly<Partial<Record<FieldKey, readonly [SubjectKey, ConditionSubject]>>> = {
-  number: ['words', { ...asWritten, ops: ['has', 'hasnt'], text: allWords }],
+  number: ['words', { ops: ['has', 'hasnt'], accepts: noNames, text: allWords }],
   lead: ['delegation', takesPart],
-  dependsOn: ['slip', { ...asWritten, ops: AMOUNT_OPS, amount: slipDays }],
+  dependsOn: ['slip', { ops: AMOUNT_OPS, accepts: noNames, amount: slipDays }],
   archived: [
     'translation',
     {
@@ -34,8 +30,6 @@ const TOGETHER: Readonly<Partial<Record<FieldKey, readonly [SubjectKey, Conditio
       accepts: (value) => TRANSLATION_STATES.some((state) => state === value),
       options: TRANSLATION_STATES,
       members: translationOf,
-      label: (value, { text }) => text.where.translation[parseState(value)],
-      offered: () => TRANSLATION_STATES,
     },
   ],
 }
@@ -43,7 +37,7 @@ const TOGETHER: Readonly<Partial<Record<FieldKey, readonly [SubjectKey, Conditio
 /** In the order in which they are offered. */
 const SUBJECTS: Readonly<Record<Exclude<SubjectKey, OwnFieldKey>, ConditionSubject>> = Object.fromEntries(
   FIELD_KEYS.flatMap((key) => {
-    const subject = facetOf(key).where?.(key)
+    const subject = ruleOf(key).where?.(key)
     return [...(TOGETHER[key] ? [TOGETHER[key]] : []), ...(subject ? [[key, subject]] : [])]
   }),
 )
@@ -54,7 +48,7 @@ function allWords(item: Item): string {
 }
 
 /** All states of the pairs of an item: `complete` when no side is missing, `aligned` when there is nothing to do. */
-function translationOf(item: Item, { confirmed }: FacetReader): readonly TranslationState[] {
+function translationOf(item: Item, { confirmed }: ViewReader): readonly TranslationSubject[] {
   const states = pairsOfItem(item).map(({ name, sides }) => pairState(sides, confirmed(name)))
   const lacks = LANGUAGES.filter((language) => states.some((state) => state.type === 'missing' && state.side === language))
   const waits = (['stale', 'unconfirmed'] as const).filter((type) => states.some((state) => state.type === type))
@@ -67,9 +61,9 @@ const isKnown = (text: string): text is Known => Object.hasOwn(SUBJECTS, text)
 const isSubjectKey = (text: string): text is SubjectKey => isKnown(text) || isOwnKey(text)
 const KNOWN_KEYS: readonly SubjectKey[] = Object.keys(SUBJECTS).filter(isKnown)
 /** The group's own fields come last. */
-export const subjectKeys = (): readonly SubjectKey[] => [...KNOWN_KEYS, ...ownFields().keys]
-const NO_SUBJECT: ConditionSubject = { ...asWritten, ops: [] }
-export const subjectOf = (key: SubjectKey): ConditionSubject => (isOwnKey(key) ? (facetOf(key).where?.(key) ?? NO_SUBJECT) : SUBJECTS[key])
+export const subjectKeys = (own: OwnRows): readonly SubjectKey[] => [...KNOWN_KEYS, ...own.keys]
+const NO_SUBJECT: ConditionSubject = { ops: [], accepts: noNames }
+export const subjectOf = (key: SubjectKey): ConditionSubject => (isOwnKey(key) ? (ruleOf(key).where?.(key) ?? NO_SUBJECT) : SUBJECTS[key])
 
 export const parseSubjectKey = (text: string | undefined): SubjectKey | null => (text !== undefined && isSubjectKey(text) ? text : null)
 export const opsOf = (subject: SubjectKey): readonly Op[] => subjectOf(subject).ops

@@ -1,11 +1,10 @@
 // The order in which a reader sees the items. Items without a value come last in both directions; equal items keep the arrangement of the
 // group.
-import { type FieldKey, isFieldKey } from '../../shared/roadmap/fields.ts'
-import type { Item } from '../../shared/roadmap/model.ts'
-import type { SortNames, SortValue } from '../item/facets/facet.ts'
-import { facetOf } from '../item/facets/facets.ts'
-import { fieldKeys, fieldRow } from '../live/ownFields.ts'
-import type { PlanGrouping } from './grouping.ts'
+import { type FieldKey, isFieldKey } from '../roadmap/fields.ts'
+import type { Item } from '../roadmap/model.ts'
+import { allFieldKeys, NO_OWN_FIELDS, type OwnRows, rowOf } from '../roadmap/ownRows.ts'
+import type { SortNames, SortValue } from './rule.ts'
+import { ruleOf } from './rules.ts'
 
 /** `order` is the arrangement of the group. */
 export type SortKey = FieldKey
@@ -23,25 +22,21 @@ export const AS_ARRANGED: Sort = { by: 'order', descending: false }
 /** Moving an item changes the arrangement of the group, so it must be what is shown. */
 export const isAsArranged = (sort: Sort): boolean => sort.by === 'order' && !sort.descending
 
-/** In any other grouping an item cannot be moved between groups by arranging it: its group follows from the value of a field. */
-export const canArrange = (sort: Sort, grouping: PlanGrouping): boolean =>
-  isAsArranged(sort) && (grouping === 'stream' || grouping === 'none')
-
 /** The arrangement of the group, and each field that the table can show. */
-export const sortKeys = (): readonly SortKey[] => ['order', ...fieldKeys().filter((key) => fieldRow(key).inTable)]
+export const sortKeys = (own: OwnRows): readonly SortKey[] => ['order', ...allFieldKeys(own).filter((key) => rowOf(key, own).inTable)]
 /** Own fields may not be known yet when an address is read: any well-formed key is taken. */
 export const parseSortKey = (text: string): SortKey | undefined =>
-  text === 'order' || (isFieldKey(text) && fieldRow(text).inTable) ? text : undefined
+  text === 'order' || (isFieldKey(text) && rowOf(text, NO_OWN_FIELDS).inTable) ? text : undefined
 
 /** Given the items that it sorted before with few changes it does little work, because comparing texts costs the most. */
 export const sorter = (sort: Sort, names: SortNames): ((items: readonly Item[], before?: readonly Item[]) => readonly Item[]) => {
   if (sort.by === 'order') return sort.descending ? (items) => items.toReversed() : (items) => items
   const levels = sortLevels(sort)
-  const keys = levels.map(({ by }) => ({ by, facet: facetOf(by) }))
+  const keys = levels.map(({ by }) => ({ by, rule: ruleOf(by) }))
   return (items, before = []) => {
     const places = new Map(before.map(({ id }, place) => [id, place]))
     return items
-      .map((item, place) => ({ item, place, values: keys.map(({ by, facet }) => facet.sort(item, by, names)) }))
+      .map((item, place) => ({ item, place, values: keys.map(({ by, rule }) => rule.sort(item, by, names)) }))
       .sort((a, b) => (places.get(a.item.id) ?? -1) - (places.get(b.item.id) ?? -1))
       .sort((a, b) => compareAll(a.values, b.values, levels, names) || a.place - b.place)
       .map(({ item }) => item)
