@@ -22,6 +22,7 @@ const longProcesses = [
   'test/adversarial/*.process.test.ts',
   'test/deploy/**/*.process.test.ts',
   'test/server/backup/drill.process.test.ts',
+  'test/server/cli/release.process.test.ts',
   'test/server/notices/kills.process.test.ts',
   'test/server/relay/cluster/rolling.process.test.ts',
   'test/server/relay/conducting.process.test.ts',
