@@ -2,7 +2,7 @@
 // again after one more entry; what a first opening and a history that is found anew cost; and the memory after all of it.
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { connect } from '../../server/db/connect.ts'
+import { connect, connectToRead } from '../../server/db/connect.ts'
 import { databaseFile } from '../../server/db/open.ts'
 import { HISTORY_PROJECTION } from '../../server/history/historyStore.ts'
 import { LightClient } from './lightClient.ts'
@@ -48,19 +48,26 @@ const questions = (edits: number): Readonly<Record<string, Ask>> => ({
 /** `only`: part of a question's name. */
 export async function* years(sizes: readonly number[], only = ''): AsyncIterable<string> {
   for (const edits of sizes) {
+    yield `a plan of ${ITEMS} items, ${SESSIONS.length} sessions, ${edits} edits`
+    const all = Object.entries(questions(edits)).filter(([name]) => name.includes(only))
     const folder = await makeLongPlan({ items: ITEMS, updates: edits })
     try {
-      yield `a plan of ${ITEMS} items, ${SESSIONS.length} sessions, ${edits} edits`
-      const all = Object.entries(questions(edits)).filter(([name]) => name.includes(only))
       for (const [name, ask] of all) yield await onServer(folder, async (server) => row(`  ${name}`, await coldAndWarm(server, ask)))
-      if (only === '') {
-        yield await onServer(folder, (server) => memory(server, all))
-        yield await anew(folder)
-        yield await unsealed(folder)
-      }
+      if (only === '') yield await onServer(folder, (server) => memory(server, all))
     } finally {
       discard(folder)
     }
+    if (only === '') for (const part of [anew, unsealed]) yield await inOwnFolder(edits, part)
+  }
+}
+
+/** What a part changes in the data is not met by another. */
+const inOwnFolder = async <T>(edits: number, act: (folder: string) => Promise<T>): Promise<T> => {
+  const folder = await makeLongPlan({ items: ITEMS, updates: edits })
+  try {
+    return await act(folder)
+  } finally {
+    discard(folder)
   }
 }
 
@@ -119,20 +126,40 @@ const peakMb = (server: ServerProcess): number =>
 
 const IDLE_MS = 60_000
 const memory = async (server: ServerProcess, all: readonly (readonly [string, Ask])[]): Promise<string> => {
+  const begun = Date.now()
   const start = server.memoryMb()
   for (const [, ask] of all) await timed(server, ask)
-  const after = server.memoryMb()
+  const [after, asked] = [server.memoryMb(), peakMb(server)]
+  await verified(server, begun)
+  await server.idle()
   await sleep(IDLE_MS)
   const mb = (value: number) => `${value.toFixed(0)} MB`
   return row('  memory after all of it', {
     'at start': mb(start),
-    peak: mb(peakMb(server)),
+    peak: mb(asked),
     after: mb(after),
-    'a minute later': mb(server.memoryMb()),
+    'peak with the verification': mb(peakMb(server)),
+    'a minute after it': mb(server.memoryMb()),
   })
 }
 
-/** The history as after an upgrade that reads the logs otherwise: the first review asks for it at once. */
+const LOOK_AGAIN_MS = 1_000
+const VERIFIED_WITHIN_MS = 10 * 60_000
+/** A server verifies all logs a minute after its start. */
+const verified = async (server: ServerProcess, begun: number): Promise<void> => {
+  const sqlite = connectToRead(databaseFile(server.dir))
+  try {
+    const found = sqlite.prepare('SELECT 1 FROM verification WHERE document = ? AND at > ?')
+    while (!found.get(LONG_PLAN, begun)) {
+      if (Date.now() - begun > VERIFIED_WITHIN_MS) throw new Error('the plan was not verified')
+      await sleep(LOOK_AGAIN_MS)
+    }
+  } finally {
+    sqlite.close()
+  }
+}
+
+/** The history as after an upgrade that reads the logs otherwise: the first review asks for it at once, and again as the page does. */
 const anew = async (folder: string): Promise<string> => {
   const sqlite = connect(databaseFile(folder))
   for (const table of ['history_event', 'history_subject', 'history_moved', 'history_removed', 'past_plan', 'past_summary'])
@@ -141,8 +168,16 @@ const anew = async (folder: string): Promise<string> => {
   sqlite.close()
   const server = await ServerProcess.start(folder)
   try {
-    const asked = await timed(server, get(`groups/bench/comparison?from=meeting:${SESSIONS[4]}&to=now`))
-    return row('  review, history found anew', { cold: `${asked.status} after ${ms(asked.ms)}`, CPU: ms(asked.cpuMs) })
+    const [start, cpu] = [performance.now(), server.cpu()]
+    const ask = () => timed(server, get(`groups/bench/comparison?from=meeting:${SESSIONS[4]}&to=now`))
+    const first = await ask()
+    let last = first
+    for (; last.status === 503; last = await ask()) await sleep(LOOK_AGAIN_MS)
+    return row('  review, history found anew', {
+      first: `${first.status} after ${ms(first.ms)}`,
+      answered: `${last.status} after ${ms(performance.now() - start)}`,
+      CPU: ms((server.cpu() - cpu) * 1_000),
+    })
   } finally {
     await server.stop()
   }
