@@ -258,6 +258,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'server/observe',
     'server/routes',
     'server/settings',
+    'server/transaction',
     'shared',
   ],
   'server/app': [

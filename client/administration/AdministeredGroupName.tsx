@@ -21,7 +21,8 @@ interface AdministeredGroupNameProps {
   readonly onAct: (action: GroupAction) => void
 }
 
-export const focusGroupActions = (group: string): void => document.querySelector<HTMLElement>(`[data-group="${group}"]`)?.focus()
+export const focusGroupActions = (group: string): void =>
+  document.querySelector<HTMLElement>(`[data-group="${CSS.escape(group)}"]`)?.focus()
 
 export function AdministeredGroupName(props: AdministeredGroupNameProps) {
   const text = useText()

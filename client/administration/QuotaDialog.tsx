@@ -3,7 +3,7 @@ import { createSignal, Show } from 'solid-js'
 import type { AdministeredGroup } from '../../shared/api/administration.ts'
 import { pick } from '../../shared/bilingual.ts'
 import { formatNumber } from '../../shared/counts.ts'
-import { MOST_GROUP_FILES_MB } from '../../shared/files/kinds.ts'
+import { MEGABYTE, MOST_GROUP_FILES_MB } from '../../shared/files/kinds.ts'
 import { useApi } from '../base/actor.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { GROUP_QUOTA_WORDS } from '../base/messages/groupQuota.ts'
@@ -30,15 +30,20 @@ export function QuotaDialog(props: QuotaDialogProps) {
   const [typed, setTyped] = createSignal(props.group.quota.isOwn ? String(props.group.quota.filesMb) : '')
   const [tried, setTried] = createSignal(false)
   const words = () => GROUP_QUOTA_WORDS[language()]
-  const isWrong = () => typed().trim() !== '' && !isSpace(typed().trim())
+  const wanted = () => (typed().trim() === '' ? null : megabytesIn(typed()))
+  const isWrong = () => typed().trim() !== '' && wanted() === null
+  const isBelowUse = () => {
+    const { usualMb, usedBytes } = props.group.quota
+    return !isWrong() && (wanted() ?? usualMb) * MEGABYTE < usedBytes
+  }
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     setTried(true)
     if (isWrong()) return focusFirstError(event.currentTarget)
-    const filesMb = typed().trim() === '' ? null : Number(typed().trim())
     const at = { group: props.group.id }
-    if (!(await send(() => api.send('PUT /api/administration/groups/:group/quota', at, { filesMb })))) return
+    const body = { filesMb: wanted() }
+    if (!(await send(() => api.send('PUT /api/administration/groups/:group/quota', at, body)))) return
     toast({ text: words().done })
     props.onDone()
   }
@@ -63,10 +68,11 @@ export function QuotaDialog(props: QuotaDialogProps) {
             onInput={setTyped}
             inputmode="numeric"
             autocomplete="off"
-            maxlength={6}
-            hint={words().hint}
+            maxlength={9}
+            hint={words().hint(formatNumber(language(), props.group.quota.usualMb))}
             error={tried() && isWrong() && words().wrong(formatNumber(language(), MOST_GROUP_FILES_MB))}
           />
+          <p role="status">{isBelowUse() && words().below}</p>
           <Show when={failure()}>{(failed) => <FailureNote failure={failed()} />}</Show>
         </form>
       </ConfirmDialog>
@@ -75,4 +81,10 @@ export function QuotaDialog(props: QuotaDialogProps) {
   )
 }
 
-const isSpace = (typed: string): boolean => /^\d{1,6}$/.test(typed) && Number(typed) >= 1 && Number(typed) <= MOST_GROUP_FILES_MB
+/** A whole number, also with thousand separators of either language; null for anything else. */
+const megabytesIn = (typed: string): number | null => {
+  const digits = typed.trim()
+  if (!/^(\d{1,6}|\d{1,3}([.,  ]\d{3})+)$/.test(digits)) return null
+  const megabytes = Number(digits.replace(/\D/g, ''))
+  return megabytes >= 1 && megabytes <= MOST_GROUP_FILES_MB ? megabytes : null
+}

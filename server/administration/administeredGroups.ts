@@ -85,6 +85,7 @@ export const administeredGroups = async (db: Store, { providers, groupBytes, now
       files: { count: Number(attached?.count ?? 0), bytes: Number(attached?.bytes ?? 0) },
       quota: {
         filesMb: group.files_mb ?? groupBytes / MEGABYTE,
+        usualMb: groupBytes / MEGABYTE,
         isOwn: group.files_mb !== null,
         usedBytes: Number(of.contents.get(group.id)?.bytes ?? 0),
       },

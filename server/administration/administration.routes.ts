@@ -49,11 +49,9 @@ export const administrationHandlers = (identity: Identity, parts: Parts): Handle
       if (set.value.isNew) await record(readOnly ? MADE_READ_ONLY[readOnly.as] : 'group.resumed', '', group)
       return NO_BODY
     },
-    'PUT /api/administration/groups/:group/quota': async ({ group, body: { filesMb }, record }) => {
-      const set = await setQuota(db, group, filesMb)
-      if (!set.ok) return set
-      if (set.value.isNew) await record('group.quota', filesMb === null ? '' : String(filesMb), group)
-      return NO_BODY
+    'PUT /api/administration/groups/:group/quota': async ({ c, actor, group, body: { filesMb } }) => {
+      const set = await setQuota(deps, { group, filesMb, audited: { account: actor.account, address: c.get('address') } })
+      return set.ok ? NO_BODY : set
     },
     'GET /api/administration/accounts': async ({ query: { q } }) => ok(await administeredAccounts(db, { q, now: clock.now() })),
     'PUT /api/administration/accounts/:account/disabled': async ({ actor, account, body, record }) => {

@@ -197,9 +197,8 @@ const quota = (call: Call) =>
     const parsed = administrationApi['PUT /api/administration/groups/:group/quota'].body.safeParse({ filesMb: wanted })
     if (!parsed.success) return why(wrongWords(parsed.error.issues))
     const { filesMb } = parsed.data
-    const set = await setQuota(deps.db, group, filesMb)
+    const set = await setQuota(deps, { group, filesMb, audited: COMMAND })
     if (!set.ok) return set
-    if (set.value.isNew) await record(deps, { action: 'group.quota', subject: group, detail: filesMb === null ? '' : String(filesMb) })
     const usual = `${config.files.groupBytes / 1_000_000} MB, as GROUP_FILES_MB says`
     return said(`The files of ${group} may take ${filesMb === null ? usual : `${filesMb} MB`}.`)
   })

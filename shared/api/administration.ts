@@ -23,8 +23,8 @@ export const AdministeredGroup = z
     /** Of its logs. */
     entries: countSchema,
     files: z.object({ count: countSchema, bytes: z.number() }),
-    /** `filesMb`: megabytes that all its files may take; `isOwn`: set for this group by an operator. `usedBytes`: files removed in the last thirty days count, too. */
-    quota: z.object({ filesMb: z.number(), isOwn: z.boolean(), usedBytes: z.number() }),
+    /** `filesMb`: megabytes that all its files may take; `usualMb`: those of a group without its own; `isOwn`: set for this group by an operator. `usedBytes`: files removed in the last thirty days count, too. */
+    quota: z.object({ filesMb: z.number(), usualMb: z.number(), isOwn: z.boolean(), usedBytes: z.number() }),
     /** Providers that the group requires and that are no longer configured: nobody can sign in with them. */
     lostProviders: listSchema(z.string()),
     webhooks: countSchema,

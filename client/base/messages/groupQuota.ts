@@ -4,23 +4,25 @@ import type { Like } from './like.ts'
 
 const es = {
   title: 'Espacio para archivos',
-  why: 'Todo lo que se adjunta en el grupo cabe en este espacio, y también lo retirado en los últimos treinta días. Lo que ya está adjunto se conserva siempre.',
+  why: 'Es el espacio para los archivos adjuntos del grupo; los retirados cuentan treinta días más. Lo que ya está adjunto se conserva siempre.',
   megabytes: 'Megabytes',
-  hint: 'Vacío: el límite de la instalación (GROUP_FILES_MB).',
+  hint: (usual: string) => `Vacío: ${usual} MB, el límite de la instalación (GROUP_FILES_MB).`,
   used: (space: string) => `En uso: ${space}.`,
   wrong: (most: string) => `Escriba un número entero de 1 a ${most}, o deje el campo vacío.`,
-  done: 'El espacio del grupo está cambiado',
+  below: 'El grupo ya usa más espacio: lo adjunto se conserva, pero no se podrá adjuntar nada nuevo hasta que haya sitio.',
+  done: 'Se cambió el espacio del grupo',
   of: (used: string, limit: string) => `${used} de ${limit}`,
   isOwn: 'límite propio',
 }
 const en: Like<typeof es> = {
   title: 'Space for files',
-  why: 'Everything attached in the group fits into this space, and what was removed in the last thirty days, too. What is attached already always stays.',
+  why: 'This is the space for the files attached in the group; removed ones count for thirty days more. What is attached already always stays.',
   megabytes: 'Megabytes',
-  hint: 'Empty: the limit of the installation (GROUP_FILES_MB).',
+  hint: (usual) => `Empty: ${usual} MB, the limit of the installation (GROUP_FILES_MB).`,
   used: (space) => `In use: ${space}.`,
   wrong: (most) => `Enter a whole number from 1 to ${most}, or leave the field empty.`,
-  done: 'The group’s space is changed',
+  below: 'The group already uses more: what is attached stays, but nothing new can be attached until there is room.',
+  done: 'The group’s space was changed',
   of: (used, limit) => `${used} of ${limit}`,
   isOwn: 'own limit',
 }

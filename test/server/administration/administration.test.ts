@@ -1,6 +1,8 @@
 // What operators of the installation see and do.
+
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createActs } from '../../../server/acts/readActs.ts'
+import { setQuota } from '../../../server/administration/groupQuota.ts'
 import { makeOperator, unmakeOperator } from '../../../server/identity/operators.ts'
 import { type AccountId, parseGroupId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
@@ -63,10 +65,16 @@ describe('[O21] an operator of the installation', () => {
   test('[O41] gives a group its own space for files, which the list of groups shows with what is used of it', async () => {
     const quota = async () => (await operator.ask('GET', `${AT}/groups`)).body[0].quota
     const set = (filesMb: unknown) => operator.ask('PUT', `${AT}/groups/${GROUP}/quota`, { filesMb })
-    const usual = { filesMb: 1_000, isOwn: false, usedBytes: 0 }
+    const usual = { filesMb: 1_000, usualMb: 1_000, isOwn: false, usedBytes: 0 }
     expect(await quota()).toEqual(usual)
     expect((await set(5)).status).toBe(204)
-    expect(await quota()).toEqual({ filesMb: 5, isOwn: true, usedBytes: 0 })
+    expect(await quota()).toEqual({ filesMb: 5, usualMb: 1_000, isOwn: true, usedBytes: 0 })
+    const random = () => {
+      throw new Error('no entry of the audit')
+    }
+    const audited = { account: null, address: '' }
+    await expect(setQuota({ ...world.server.deps, random }, { group: GROUP, filesMb: 6, audited })).rejects.toThrow('no entry')
+    expect((await quota()).filesMb).toBe(5)
     for (const wrong of [0, 1.5, 100_001, '5']) expect((await set(wrong)).status).toBe(400)
     expect((await set(null)).status).toBe(204)
     expect((await set(null)).status).toBe(204)
