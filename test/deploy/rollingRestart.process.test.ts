@@ -68,7 +68,7 @@ test('[O42] behind nginx, servers that are restarted one after the other refuse 
   await vi.waitUntil(isSaved, { timeout: 20_000, interval: 5 })
 
   const answers = new Map<string, number>()
-  let [done, longest, items] = [false, 0, 0]
+  let [done, longest, items, requested] = [false, 0, 0, 0]
   const asking = (async () => {
     while (!done) {
       const paths = ['/api/me', `/api/groups/${GROUP}`, `/api/groups/${GROUP}/meetings`]
@@ -76,7 +76,11 @@ test('[O42] behind nginx, servers that are restarted one after the other refuse 
         const status = await visitor.ask('GET', path).then(({ status }) => String(status), String)
         answers.set(status, (answers.get(status) ?? 0) + 1)
       }
-      await sleep(10)
+      const made = await visitor.ask('POST', `/api/groups/${GROUP}/items`, { title: { en: `By request ${requested}` } }).catch(String)
+      const status = typeof made === 'string' ? made : String(made.status)
+      answers.set(status, (answers.get(status) ?? 0) + 1)
+      if (status === '201') requested++
+      await sleep(100)
     }
   })()
   const writing = (async () => {
@@ -97,8 +101,11 @@ test('[O42] behind nginx, servers that are restarted one after the other refuse 
   }
   done = true
   await Promise.all([asking, writing])
-  expect([...answers.keys()]).toEqual(['200'])
+  expect([...answers.keys()]).toEqual(['200', '201'])
   expect(longest).toBeLessThan(3_000)
+  const { body } = await visitor.ask('GET', `/api/groups/${GROUP}/items`)
+  const titles = body.items.map(({ title }: { title: { en?: string } }) => title.en ?? '')
+  expect(titles.filter((title: string) => title.startsWith('By request')).length).toBe(requested)
   const log = worlds.get(first)?.server.log
   expect((await log?.head(roadmapId(GROUP)))?.seq).toBeGreaterThanOrEqual(items)
 })
