@@ -11,6 +11,9 @@ import { MATRIX, PEOPLE, type Person, requestOf } from './matrix.ts'
 import { GROUP, openWorld, signedIn, type Visitor, visit, type World } from './testWorld.ts'
 
 const OTHER = must(parseGroupId('otro'), 'a group')
+/** Where the operator is the chair: neither office opens a group of others. */
+const THIRD = must(parseGroupId('tercero'), 'a group')
+const groupOf = (person: Person) => (person === 'elsewhere' ? OTHER : person === 'operator' ? THIRD : GROUP)
 
 describe('[A6] [AZ-01] [AZ-05] the access matrix', () => {
   let world: World
@@ -20,11 +23,12 @@ describe('[A6] [AZ-01] [AZ-05] the access matrix', () => {
     const writeSample = (place: SamplePlace) => createGroup(world.server.deps, { ...SAMPLE_GROUP, id: place.group })
     world = await openWorld({ ports: { pagesFolder: '/nonexistent', writeSample } })
     await createGroup(world.server.deps, { id: OTHER, name: { es: 'Otro', en: 'Other' }, delegations: [] })
+    await createGroup(world.server.deps, { id: THIRD, name: { es: 'Tercero', en: 'Third' }, delegations: [] })
     for (const person of PEOPLE) {
       if (person === 'anonymous') visitors.set(person, visit(world))
       else {
         const email = `${person}@example.org`
-        const account = await world.addPerson(email, roleOf(person), person === 'elsewhere' ? OTHER : GROUP)
+        const account = await world.addPerson(email, roleOf(person), groupOf(person))
         if (person === 'operator') await makeOperator(world.server.deps, account)
         visitors.set(person, await signedIn(world, email))
         if (person === 'exMember') await world.server.deps.db.deleteFrom('membership').where('account', '=', account).execute()
@@ -54,7 +58,7 @@ describe('[A6] [AZ-01] [AZ-05] the access matrix', () => {
 })
 
 const roleOf = (person: Exclude<Person, 'anonymous'>): Role | null => {
-  if (person === 'outsider' || person === 'operator') return null
+  if (person === 'outsider') return null
   if (person === 'exMember') return 'delegate'
-  return person === 'elsewhere' ? 'chair' : person
+  return person === 'elsewhere' || person === 'operator' ? 'chair' : person
 }
