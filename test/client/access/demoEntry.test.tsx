@@ -1,13 +1,11 @@
 // A printed address of the demo: it signs in by itself and opens what it names, within the group alone.
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
-import { cleanup, render } from '@solidjs/testing-library'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { render } from '@solidjs/testing-library'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { DemoEntry } from '../../../client/access/DemoEntry.tsx'
 import { createServer, json, me, outside } from '../ui/server.tsx'
 
 beforeEach(() => localStorage.clear())
-afterEach(cleanup)
-
 test.each([
   ['/g/tco/road-map?item=k3', '/g/tco/road-map?item=k3'],
   ['https://evil.example/', '/'],

@@ -1,13 +1,11 @@
 // The page of the link that confirms a new e-mail address.
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
-import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { fireEvent, render, screen } from '@solidjs/testing-library'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { EmailLink } from '../../../client/access/EmailLink.tsx'
 import { createServer, json, noServer, outside, refusal } from '../ui/server.tsx'
 
 beforeEach(() => localStorage.clear())
-afterEach(cleanup)
-
 const open = (server: ReturnType<typeof createServer>) => {
   const history = createMemoryHistory()
   history.set({ value: '/email#a-secret' })

@@ -1,12 +1,10 @@
 // A forgotten password: the answer never says whether there is such an account.
-import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { fireEvent, render, screen } from '@solidjs/testing-library'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { ForgottenPassword } from '../../../client/access/ForgottenPassword.tsx'
 import { createServer, json, noServer, outside, refusal, type TestServer } from '../ui/server.tsx'
 
 beforeEach(() => localStorage.clear())
-afterEach(cleanup)
-
 const show = async (server: TestServer) => {
   render(() => outside(server, () => <ForgottenPassword language={null} />))
   await vi.waitFor(() => expect(screen.getByTestId('actor').textContent).toBe('signedOut'))

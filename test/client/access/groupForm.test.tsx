@@ -1,12 +1,10 @@
 // The rows of the set-up form as the keyboard and a screen reader meet them.
-import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-library'
+import { fireEvent, render, screen, within } from '@solidjs/testing-library'
 import { createSignal } from 'solid-js'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { GroupForm } from '../../../client/access/GroupForm.tsx'
 import { EMPTY_GROUP } from '../../../client/access/newGroup.ts'
 import { createServer, outside } from '../ui/server.tsx'
-
-afterEach(cleanup)
 
 const show = () =>
   render(() =>

@@ -3,7 +3,7 @@ import { MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-library'
 import type { JSX } from 'solid-js'
 import { Show } from 'solid-js'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { GroupClosed } from '../../../client/app/GroupClosed.tsx'
 import { ActorProvider, useActorContext } from '../../../client/base/actor.tsx'
 import { GroupProvider, useGroupState } from '../../../client/base/group.tsx'
@@ -16,8 +16,6 @@ import { instant } from '../../../shared/ids.ts'
 import { accountId, createServer, GROUP, GROUP_INFO, inside, json, me, refusal } from '../ui/server.tsx'
 
 beforeEach(() => localStorage.clear())
-afterEach(cleanup)
-
 const NONE = { authenticator: null, passkeys: [], recoveryCodes: null }
 const HELD = refusal({ refusal: 'factor-required', message: 'This group requires a second factor.' }, 403)
 const SETTING = 'PUT /api/groups/tco/required-factor'

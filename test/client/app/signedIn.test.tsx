@@ -1,7 +1,7 @@
 // What is fetched when: nothing keeps the sign-in page waiting, and the screen behind it is there when the password has been typed.
 import { MemoryRouter, Route } from '@solidjs/router'
-import { cleanup, render, screen } from '@solidjs/testing-library'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { render, screen } from '@solidjs/testing-library'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { SignedInApp } from '../../../client/app/SignedIn.tsx'
 import { ActorProvider } from '../../../client/base/actor.tsx'
 import { saveActor } from '../../../client/base/cachedActor.ts'
@@ -24,8 +24,6 @@ beforeEach(() => {
   fetchAhead.mockClear()
   localStorage.clear()
 })
-afterEach(cleanup)
-
 const open = (answer: Promise<unknown>) => {
   const Plan = lazily(async () => {
     fetched.push('plan')

@@ -1,5 +1,5 @@
 import { cleanup, render } from '@solidjs/testing-library'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { ActorProvider, useActorContext } from '../../../client/base/actor.tsx'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 
@@ -50,8 +50,6 @@ const begin = (first: string | null, down = false) => {
 }
 
 beforeEach(() => localStorage.clear())
-afterEach(cleanup)
-
 describe('the signed-in person', () => {
   test('is asked of the server, and remembered by the device without anything secret', async () => {
     const { here, becomes } = begin('ana')

@@ -1,7 +1,7 @@
 // Pages of an answer: what is asked for, what is shown together, and what another path or a newer first page does to it.
-import { cleanup, render } from '@solidjs/testing-library'
+import { render } from '@solidjs/testing-library'
 import { createSignal } from 'solid-js'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { type Address, withQuery } from '../../../client/base/address.ts'
 import type { ApiAnswer } from '../../../client/base/api.ts'
 import { createPagedQuery, type PagedQuery } from '../../../client/base/createPagedQuery.ts'
@@ -50,8 +50,6 @@ beforeEach(async () => {
   })
   await settle()
 })
-afterEach(cleanup)
-
 test('older pages are asked for one by one, and stand below the newer ones', async () => {
   expect([shown(), pages.hasMore()]).toEqual([[6, 5], true])
   pages.more()

@@ -1,11 +1,9 @@
 import { cleanup, render, screen } from '@solidjs/testing-library'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { forgetGroups, GroupProvider, useGroupState } from '../../../client/base/group.tsx'
 import { accountId, createServer, GROUP, GROUP_INFO, json, me, noServer, outside, refusal, type TestServer } from '../ui/server.tsx'
 
 beforeEach(() => localStorage.clear())
-afterEach(cleanup)
-
 function Shown() {
   const state = useGroupState()
   return <output data-testid="group">{((now) => (now.type === 'open' ? `open ${now.info.name.en}` : now.type))(state())}</output>

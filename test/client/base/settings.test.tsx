@@ -1,5 +1,5 @@
-import { cleanup, render } from '@solidjs/testing-library'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { render } from '@solidjs/testing-library'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { ActorProvider, useActorContext } from '../../../client/base/actor.tsx'
 import { I18nProvider, useLanguage } from '../../../client/base/i18n.tsx'
 import { SettingsProvider, useSettings } from '../../../client/base/settings.tsx'
@@ -45,8 +45,6 @@ const begin = () => {
 }
 
 beforeEach(() => localStorage.clear())
-afterEach(cleanup)
-
 test('a language that is pressed before the server has said who is here holds, and is remembered with the account', async () => {
   const { told, answer, found, signedIn } = begin()
   found.settings?.setLanguage('es')

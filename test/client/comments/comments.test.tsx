@@ -1,7 +1,7 @@
 // The panel of comments: what it shows, what is written in it, and what it says when it cannot.
 import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-library'
 import { createSignal } from 'solid-js'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { cachedActor, saveActor } from '../../../client/base/cachedActor.ts'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { forgetInMemory } from '../../../client/base/sending.ts'
@@ -137,8 +137,6 @@ beforeEach(() => {
   forgetInMemory(accountId('me'))
   number = 0
 })
-afterEach(cleanup)
-
 describe('a thread that the reader came to from elsewhere', () => {
   test('[P19] has the focus, resolved or not', async () => {
     const resolved = { by: ANA, at: instant(1_790_000_000_000) }

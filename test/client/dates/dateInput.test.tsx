@@ -1,9 +1,9 @@
 // The field for a date, by typing and by keys.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
+import { fireEvent, render, screen } from '@solidjs/testing-library'
 import { createSignal } from 'solid-js'
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { DateField } from '../../../client/dates/DateField.tsx'
 import { DateInput } from '../../../client/dates/DateInput.tsx'
@@ -13,8 +13,6 @@ import type { TimeOfDay } from '../../../shared/meeting/model.ts'
 import type { Day } from '../../../shared/roadmap/model.ts'
 
 vi.useFakeTimers({ now: new Date('2026-11-27T12:00:00'), toFake: ['Date'] })
-afterEach(cleanup)
-
 const open = (language: 'es' | 'en', value: Day | null) => {
   const [day, setDay] = createSignal(value)
   render(() => (

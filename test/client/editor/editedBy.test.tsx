@@ -1,14 +1,12 @@
 // Who else writes in a field: all of them are named, everywhere in one way.
-import { cleanup, render } from '@solidjs/testing-library'
-import { afterEach, expect, test, vi } from 'vitest'
+import { render } from '@solidjs/testing-library'
+import { expect, test, vi } from 'vitest'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { EditedBy } from '../../../client/editor/EditedBy.tsx'
 import type { Peer } from '../../../client/live/types.ts'
 import { GROUP } from '../roadmap/world.tsx'
 
 vi.mock('../../../client/base/group.tsx', async (original) => ({ ...(await original<object>()), useGroup: () => () => GROUP }))
-afterEach(cleanup)
-
 const peer = (clientId: number, name: string, delegation: Peer['delegation']): Peer => ({
   clientId,
   name,

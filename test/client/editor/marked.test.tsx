@@ -1,5 +1,5 @@
 import { cleanup, render } from '@solidjs/testing-library'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { CHANGE_SELECTOR, MarkedText } from '../../../client/editor/MarkedText.tsx'
 import { stretchesOf } from '../../../client/editor/stretches.ts'
@@ -9,8 +9,6 @@ import { instant, parseAccountId, parseDelegationId, seq } from '../../../shared
 import { GROUP } from '../roadmap/world.tsx'
 
 vi.mock('../../../client/base/group.tsx', async (original) => ({ ...(await original<object>()), useGroup: () => () => GROUP }))
-afterEach(cleanup)
-
 const AT = instant(Date.UTC(2026, 8, 2, 12))
 const change = (type: TextChangeMark['type'], by: { account: string; delegation: string; n?: number }, rest = {}): TextChangeMark => ({
   type,

@@ -1,7 +1,7 @@
 // What Home says of a reopened session to those who must close it again.
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, render, screen } from '@solidjs/testing-library'
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { ReopenedDue } from '../../../client/home/ReopenedDue.tsx'
@@ -14,8 +14,6 @@ let mayConduct = true
 vi.mock('../../../client/base/actor.tsx', () => ({ useCan: () => () => mayConduct }))
 vi.mock('../../../client/base/group.tsx', () => ({ useGroup: () => () => GROUP }))
 vi.mock('../../../client/item/ItemContext.tsx', () => ({ useItemContext: () => ({ who: (account: string) => `${account} (MX)` }) }))
-
-afterEach(cleanup)
 
 const id = must(parseMeetingId('m2'), 'a meeting')
 const at = (hour: number) => instant(Date.UTC(2026, 10, 20, hour))

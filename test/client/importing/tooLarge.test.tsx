@@ -1,6 +1,6 @@
 // What the preview says of the size: nothing of a small import, the figures of a large one, and why one that is too large cannot be imported.
 import { cleanup, render, screen } from '@solidjs/testing-library'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import type { Import } from '../../../client/importing/createImport.ts'
 import { importPlan } from '../../../client/importing/importPlan.ts'
@@ -9,8 +9,6 @@ import { facetNames } from '../../../client/item/facets/names.ts'
 import { MOST_IMPORTED } from '../../../client/live/documentSize.ts'
 import type { Language } from '../../../shared/bilingual.ts'
 import { KNOWN } from '../exchange/files.ts'
-
-afterEach(cleanup)
 
 const plan = importPlan({
   lines: [],

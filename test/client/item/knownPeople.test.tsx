@@ -1,12 +1,10 @@
 import { cleanup, render, screen } from '@solidjs/testing-library'
 import { For } from 'solid-js'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { createKnownMembers } from '../../../client/base/groupFacts.ts'
 import { accountId, createServer, GROUP, GROUP_INFO, inside, json, me, noServer, type TestServer } from '../ui/server.tsx'
 
 beforeEach(() => localStorage.clear())
-afterEach(cleanup)
-
 const show = (server: TestServer) =>
   render(() =>
     inside(server, () => {

@@ -1,6 +1,6 @@
 // The state of a pair as a button: a mark alone among many, with its word where it stands alone.
 import { cleanup, render, screen } from '@solidjs/testing-library'
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { createWho } from '../../../client/item/createWho.ts'
 import { PairButton } from '../../../client/item/PairButton.tsx'
@@ -8,8 +8,6 @@ import type { Bilingual } from '../../../shared/bilingual.ts'
 import { TEXT_TITLE } from '../../../shared/pairs/pairNames.ts'
 
 vi.mock('../../../client/live/LiveDocument.tsx', () => ({ useConfirmations: () => ({}) }))
-afterEach(cleanup)
-
 const shown = (pair: Bilingual, said?: boolean) => {
   render(() => (
     <I18nProvider initial="en">

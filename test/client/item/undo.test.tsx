@@ -1,11 +1,9 @@
-import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
-import { afterEach, expect, test } from 'vitest'
+import { fireEvent, render, screen } from '@solidjs/testing-library'
+import { expect, test } from 'vitest'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { createUndoButtons } from '../../../client/item/createUndo.ts'
 import type { UndoOutcome } from '../../../client/live/undo.ts'
 import { Announcer } from '../../../client/ui/Announcer.tsx'
-
-afterEach(cleanup)
 
 test('[C11] undo says what it took back, and that there is nothing more to take back', () => {
   let steps = 1

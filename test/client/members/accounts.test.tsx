@@ -1,8 +1,8 @@
 // What people ask for, as the people who decide see it; and an account that is disabled or erased.
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
-import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-library'
+import { fireEvent, render, screen, within } from '@solidjs/testing-library'
 import { createSignal } from 'solid-js'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { AboutMe } from '../../../client/me/AboutMe.tsx'
 import { AccountDialog } from '../../../client/members/AccountDialog.tsx'
@@ -11,8 +11,6 @@ import { instant } from '../../../shared/ids.ts'
 import { accountId, CO, createServer, GROUP_INFO, inside, json, me, noServer, refusal } from '../ui/server.tsx'
 
 beforeEach(() => localStorage.clear())
-afterEach(cleanup)
-
 const ANA = { account: accountId('ana'), name: 'Ana', email: 'ana@example.org', role: 'delegate', delegation: CO, agency: null } as const
 const serve = (more: Parameters<typeof createServer>[0] = {}, role: Parameters<typeof me>[0] = 'chair') =>
   createServer({

@@ -1,6 +1,6 @@
 // Inviting a chair, where the server wants to know first that it is really the person who is signed in.
-import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-library'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { fireEvent, render, screen, within } from '@solidjs/testing-library'
+import { beforeEach, expect, test } from 'vitest'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { InviteDialog } from '../../../client/members/InviteDialog.tsx'
 import { InviteListDialog } from '../../../client/members/listed/InviteListDialog.tsx'
@@ -10,8 +10,6 @@ const text = CATALOGUE.en
 const INVITE = 'POST /api/groups/tco/invitations'
 const message = 'First confirm that it is you.'
 beforeEach(() => localStorage.clear())
-afterEach(cleanup)
-
 const serve = () =>
   createServer({
     'GET /api/session': json({ me: me('chair') }),

@@ -1,6 +1,6 @@
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { People } from '../../../client/members/People.tsx'
 import type { Invitation, Member } from '../../../shared/api/members.ts'
@@ -10,8 +10,6 @@ import { accountId, CO, createServer, GROUP_INFO, inside, json, me, noServer, re
 
 const { people } = CATALOGUE.en
 beforeEach(() => localStorage.clear())
-afterEach(cleanup)
-
 const member = (name: string, role: Role): Member => ({
   account: accountId(name.toLowerCase()),
   name,

@@ -1,7 +1,7 @@
 // Where a thing is mentioned, in its panel: each a way there, as far as the server lets its reader see; without a server what was last known.
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, render, screen } from '@solidjs/testing-library'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { MentionedIn } from '../../../client/mentions/MentionedIn.tsx'
 import type { Mentions } from '../../../shared/api/mentions.ts'
@@ -43,7 +43,6 @@ beforeEach(() => {
   asked.length = 0
   answer = { ok: true, value: MENTIONS }
 })
-afterEach(cleanup)
 const show = () =>
   render(() => (
     <I18nProvider initial="en">

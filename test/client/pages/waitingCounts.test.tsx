@@ -1,11 +1,9 @@
 // The counts beside a text's tools lead to what waits.
-import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
-import { afterEach, expect, test } from 'vitest'
+import { fireEvent, render, screen } from '@solidjs/testing-library'
+import { expect, test } from 'vitest'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { WaitingCounts } from '../../../client/pages/parallel/WaitingCounts.tsx'
 import type { PairCounts } from '../../../shared/pairs/pairState.ts'
-
-afterEach(cleanup)
 
 const show = (counts: PairCounts) => {
   const { container } = render(() => (

@@ -1,7 +1,7 @@
 // The review on the screen, printed from it, and as HTML file, beside the document that the server makes: the same line for each change.
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
-import { cleanup, render, screen } from '@solidjs/testing-library'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { render, screen } from '@solidjs/testing-library'
+import { describe, expect, test, vi } from 'vitest'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { type ReviewFile, reviewCsv } from '../../../client/exchange/reviewCsv.ts'
 import { downloadSheet } from '../../../client/review/downloadSheet.ts'
@@ -170,8 +170,6 @@ const onScreen = (sheet: Element): readonly string[] =>
     const [author, ...sides] = [...row.querySelectorAll('td')].map(wordsOf)
     return `${author} | ${sides.filter(Boolean).join(' / ')}`
   })
-
-afterEach(cleanup)
 
 describe('[E13] [E17] the review on the screen', () => {
   test.each<readonly Language[][]>([[['es']], [['en']]])(

@@ -1,7 +1,7 @@
 // Review and moments without a connection: that it is needed is said, and never that there is nothing.
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
-import { cleanup, render, screen, waitFor } from '@solidjs/testing-library'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { render, screen, waitFor } from '@solidjs/testing-library'
+import { beforeEach, expect, test } from 'vitest'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { ComparisonProvider, useComparing } from '../../../client/compare/ComparisonProvider.tsx'
 import { NamedMoments } from '../../../client/history/NamedMoments.tsx'
@@ -9,8 +9,6 @@ import { ReviewView } from '../../../client/review/ReviewView.tsx'
 import { createServer, GROUP_INFO, inside, json, me, noServer } from '../ui/server.tsx'
 
 beforeEach(() => localStorage.clear())
-afterEach(cleanup)
-
 const { review, common, history } = CATALOGUE.en
 const OFFLINE = { 'GET /api/groups/tco/meetings': noServer, 'GET /api/groups/tco/moments': noServer }
 const ONLINE = { 'GET /api/groups/tco/meetings': json([]), 'GET /api/groups/tco/moments': json([]) }

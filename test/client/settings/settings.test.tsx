@@ -1,6 +1,6 @@
 // Group settings as the chair meets them: only what was changed is sent, and what cannot be is said before it is tried.
-import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-library'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { fireEvent, render, screen, within } from '@solidjs/testing-library'
+import { beforeEach, expect, test } from 'vitest'
 import { differences } from '../../../client/settings/createChange.ts'
 import { DelegationSettings } from '../../../client/settings/DelegationSettings.tsx'
 import { NameSettings } from '../../../client/settings/NameSettings.tsx'
@@ -10,8 +10,6 @@ import { must } from '../../../shared/result.ts'
 import { CO, createServer, GROUP_INFO, inside, json, me, refusal } from '../ui/server.tsx'
 
 beforeEach(() => localStorage.clear())
-afterEach(cleanup)
-
 const MX = must(parseDelegationId('tco-mx'), 'a delegation')
 const GROUP: GroupInfo = {
   ...GROUP_INFO,

@@ -1,6 +1,6 @@
 // An author is verified or not: the one component that shows it, in both languages.
-import { cleanup, render } from '@solidjs/testing-library'
-import { afterEach, expect, test, vi } from 'vitest'
+import { render } from '@solidjs/testing-library'
+import { expect, test, vi } from 'vitest'
 import { AuthorName, type AuthorProps } from '../../../client/states/Author.tsx'
 import { parseAccountId, parseDelegationId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
@@ -11,8 +11,6 @@ vi.mock('../../../client/base/group.tsx', async (original) => ({
   ...(await original<object>()),
   useGroup: () => () => ({ delegations: [MX] }),
 }))
-afterEach(cleanup)
-
 const account = accountId('ana')
 const shown = (props: Partial<AuthorProps>) =>
   render(() => <AuthorName of={{ account, delegation: MX.id }} name="Delegada" language="en" {...props} />).container.textContent

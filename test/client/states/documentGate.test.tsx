@@ -1,7 +1,7 @@
 // What each screen says while its document cannot be shown: by state and by kind of document, in both languages.
-import { cleanup, render, screen } from '@solidjs/testing-library'
+import { render, screen } from '@solidjs/testing-library'
 import { createContext, createSignal, type JSX, useContext } from 'solid-js'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
@@ -123,8 +123,6 @@ const SCREENS = {
   roadmap: () => <PlanForm {...WITHOUT_ROWS} />,
 } as const
 const show = (content: () => JSX.Element) => render(() => <I18nProvider initial={language}>{content()}</I18nProvider>)
-afterEach(cleanup)
-
 describe.each(LANGUAGES)('[C45] in %s', (spoken) => {
   const { documents, common, status } = CATALOGUE[spoken]
   const screens = Object.keys(SCREENS) as (keyof typeof SCREENS)[]

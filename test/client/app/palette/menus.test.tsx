@@ -1,16 +1,14 @@
 // Every verb of every menu is in the palette, because a closed menu can be read; and every menu is made of the pieces that can be.
 
 import { globSync, readFileSync } from 'node:fs'
-import { cleanup, render, screen } from '@solidjs/testing-library'
+import { render, screen } from '@solidjs/testing-library'
 import { createSignal, For, Show } from 'solid-js'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { onScreen } from '../../../../client/app/palette/onScreen.ts'
 import { withRecent } from '../../../../client/app/palette/recent.ts'
 import { CATALOGUE } from '../../../../client/base/messages/catalogue.ts'
 import { Button } from '../../../../client/ui/Button.tsx'
 import { Menu, MenuCheck, MenuChoice, MenuChoices, MenuItem, MenuSeparator } from '../../../../client/ui/Menu.tsx'
-
-afterEach(cleanup)
 
 describe('[C26] the palette', () => {
   test('lists what closed menus hold, without what is disabled or chosen already, and runs it', () => {

@@ -1,7 +1,7 @@
 // The rows of the preview on the screen: their menus, what the command palette offers of them, and where the focus is after a choice.
-import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
+import { fireEvent, render, screen } from '@solidjs/testing-library'
 import { createRoot, Show } from 'solid-js'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { onScreen } from '../../../../client/app/palette/onScreen.ts'
 import { I18nProvider } from '../../../../client/base/i18n.tsx'
 import { CATALOGUE } from '../../../../client/base/messages/catalogue.ts'
@@ -10,8 +10,6 @@ import { createRowChoices } from '../../../../client/importing/word/createRowCho
 import type { WordImport } from '../../../../client/importing/word/createWordImport.ts'
 import { WordRows } from '../../../../client/importing/word/WordRows.tsx'
 import { random } from './written.ts'
-
-afterEach(cleanup)
 
 const words = CATALOGUE.en.importing.word
 const p = (text: string) => `<p>${text}</p>`

@@ -1,6 +1,6 @@
 // Inviting several people as the secretariat meets it: the list, what is sent, and the links that are shown once.
-import { cleanup, fireEvent, render, screen, waitFor } from '@solidjs/testing-library'
-import { afterEach, expect, test, vi } from 'vitest'
+import { fireEvent, render, screen, waitFor } from '@solidjs/testing-library'
+import { expect, test, vi } from 'vitest'
 import { I18nProvider } from '../../../../client/base/i18n.tsx'
 import { CATALOGUE } from '../../../../client/base/messages/catalogue.ts'
 import { InviteListDialog } from '../../../../client/members/listed/InviteListDialog.tsx'
@@ -23,8 +23,6 @@ vi.mock('../../../../client/base/actor.tsx', () => ({
   }),
 }))
 vi.mock('../../../../client/base/group.tsx', async (original) => ({ ...(await original<object>()), useGroup: () => () => GROUP }))
-afterEach(cleanup)
-
 test('[X8] each line that can be is sent as an invitation; what is refused is said, links that no mail takes are shown once', async () => {
   const text = CATALOGUE.en
   const closed = vi.fn()
