@@ -50,7 +50,10 @@ beforeAll(async () => {
   world = await openWorld({ ports: { writeSample } })
   for (const person of [...READERS, ...STEWARDS] as const) {
     const email = `${person}@example.org`
-    await world.addPerson(email, person as Exclude<Person, 'anonymous' | 'exMember' | 'outsider' | 'elsewhere' | 'operator'>)
+    await world.addPerson(
+      email,
+      person as Exclude<Person, 'anonymous' | 'exMember' | 'outsider' | 'elsewhere' | 'operator' | 'operatingChair'>,
+    )
     visitors.set(person, await signedIn(world, email))
   }
   draft = await newMeeting(as('secretariat'))

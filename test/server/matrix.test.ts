@@ -7,13 +7,13 @@ import type { SamplePlace } from '../../server/sample/samplePlace.ts'
 import { parseGroupId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/people.ts'
 import { must } from '../../shared/result.ts'
-import { MATRIX, PEOPLE, type Person, requestOf } from './matrix.ts'
+import { MATRIX, OPERATORS, PEOPLE, type Person, requestOf } from './matrix.ts'
 import { GROUP, openWorld, signedIn, type Visitor, visit, type World } from './testWorld.ts'
 
 const OTHER = must(parseGroupId('otro'), 'a group')
-/** Where the operator is the chair: neither office opens a group of others. */
+/** Of a chair who is an operator: neither office opens a group of others. */
 const THIRD = must(parseGroupId('tercero'), 'a group')
-const groupOf = (person: Person) => (person === 'elsewhere' ? OTHER : person === 'operator' ? THIRD : GROUP)
+const groupOf = (person: Person) => (person === 'elsewhere' ? OTHER : person === 'operatingChair' ? THIRD : GROUP)
 
 describe('[A6] [AZ-01] [AZ-05] the access matrix', () => {
   let world: World
@@ -29,7 +29,7 @@ describe('[A6] [AZ-01] [AZ-05] the access matrix', () => {
       else {
         const email = `${person}@example.org`
         const account = await world.addPerson(email, roleOf(person), groupOf(person))
-        if (person === 'operator') await makeOperator(world.server.deps, account)
+        if (OPERATORS.includes(person)) await makeOperator(world.server.deps, account)
         visitors.set(person, await signedIn(world, email))
         if (person === 'exMember') await world.server.deps.db.deleteFrom('membership').where('account', '=', account).execute()
       }
@@ -58,7 +58,7 @@ describe('[A6] [AZ-01] [AZ-05] the access matrix', () => {
 })
 
 const roleOf = (person: Exclude<Person, 'anonymous'>): Role | null => {
-  if (person === 'outsider') return null
+  if (person === 'outsider' || person === 'operator') return null
   if (person === 'exMember') return 'delegate'
-  return person === 'elsewhere' || person === 'operator' ? 'chair' : person
+  return person === 'elsewhere' || person === 'operatingChair' ? 'chair' : person
 }

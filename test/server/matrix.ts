@@ -5,6 +5,7 @@ export const PEOPLE = [
   'outsider',
   'elsewhere',
   'operator',
+  'operatingChair',
   'observer',
   'guest',
   'translator',
@@ -23,8 +24,10 @@ export interface Row {
 }
 const anyone = (status: number) => () => status
 const signedInOnly = (status: number) => (person: Person) => (person === 'anonymous' ? 401 : status)
-/** Of another group, or of none; two of them chairs of theirs, one an operator besides. */
-const OUTSIDE: readonly Person[] = ['exMember', 'outsider', 'elsewhere', 'operator']
+/** The second one is the chair of a group of its own. */
+export const OPERATORS: readonly Person[] = ['operator', 'operatingChair']
+/** Of no group, or chairs of another one. */
+const OUTSIDE: readonly Person[] = ['exMember', 'outsider', 'elsewhere', ...OPERATORS]
 const STEWARDS: readonly Person[] = ['secretariat', 'chair']
 const READERS: readonly Person[] = ['observer', 'guest']
 /** Outsiders get 404; members without the right are refused. */
@@ -34,7 +37,7 @@ const members = (status: number) => inGroup(() => true, status)
 const writers = (status: number) => inGroup((person) => !READERS.includes(person), status)
 const stewards = (status: number) => inGroup((person) => STEWARDS.includes(person), status)
 /** Whatever their roles are, nobody else learns that there is anything. */
-const operators = (status: number) => (person: Person) => (person === 'anonymous' ? 401 : person === 'operator' ? status : 404)
+const operators = (status: number) => (person: Person) => (person === 'anonymous' ? 401 : OPERATORS.includes(person) ? status : 404)
 const seat = { role: 'observer', delegation: null, agency: null }
 
 export const MATRIX: Readonly<Record<string, Row>> = {
@@ -410,7 +413,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /api/groups/:group/audit/export': { path: '/api/groups/tco/audit/export?format=csv', expected: stewards(200) },
   'POST /api/samples': {
     body: {},
-    expected: (person) => (person === 'anonymous' ? 401 : [...STEWARDS, 'elsewhere', 'operator'].includes(person) ? 201 : 403),
+    expected: (person) => (person === 'anonymous' ? 401 : [...STEWARDS, 'elsewhere', 'operatingChair'].includes(person) ? 201 : 403),
   },
   'DELETE /api/samples/:group': { path: '/api/samples/tco', expected: stewards(404) },
   'GET /api/groups/:group/members': { path: '/api/groups/tco/members', expected: members(200) },
