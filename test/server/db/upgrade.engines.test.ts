@@ -62,6 +62,9 @@ const ENGINES: Readonly<Record<string, (version: string) => Promise<Left>>> = {
 const HEADS = 'SELECT id, seq, hash FROM log_head JOIN log_document ON number = document ORDER BY id'
 const headsBy = async (ask: Ask) =>
   new Map((await ask(HEADS)).map(({ id, seq, hash }) => [id, { seq: Number(seq), hash: Buffer.from(hash as Uint8Array).toString('hex') }]))
+const ENTRIES = 'SELECT id, seq, digest FROM log_entry JOIN log_document ON number = document ORDER BY id, seq'
+const entriesBy = async (ask: Ask) =>
+  (await ask(ENTRIES)).map(({ id, seq, digest }) => `${id} ${seq} ${Buffer.from(digest as Uint8Array).toString('hex')}`)
 /** What an upgrade must neither lose nor make twice. */
 const KEPT = ['account', 'membership', 'comment', 'meeting', 'document', 'usual_view', 'saved_view', 'invitation']
 const countsBy = async (ask: Ask) =>
@@ -73,11 +76,12 @@ const verify = async (where: StorageLocation) => {
 
 describe.each(VERSIONS)('what %s left', (version) => {
   test.each(Object.keys(ENGINES))(
-    '[O43] on %s starts with this version as it was: every log and row is there, people sign in, read and write, and a copy of before stays',
+    '[O43] on %s starts with this version: logs go on from their last entry, no row is lost, people sign in, read and write, and a copy of before stays',
     async (engine) => {
       const { env, ask } = await (ENGINES[engine] ?? never)(version)
-      const before = { heads: await headsBy(ask), counts: await countsBy(ask) }
+      const before = { heads: await headsBy(ask), entries: await entriesBy(ask), counts: await countsBy(ask) }
       expect(before.heads.size).toBeGreaterThan(5)
+      expect(before.entries.length).toBeGreaterThan(before.heads.size)
       for (const start of ['first', 'second']) {
         const world = await openWorld({ env, bare: true })
         try {
@@ -106,6 +110,8 @@ describe.each(VERSIONS)('what %s left', (version) => {
         expect(now?.seq, String(document)).toBeGreaterThanOrEqual(head.seq)
         if (now?.seq === head.seq) expect([document, now]).toEqual([document, head])
       }
+      const entries = new Set(await entriesBy(ask))
+      expect(before.entries.filter((entry) => !entries.has(entry))).toEqual([])
       expect(await verify(whereOf(configOf(env)))).toEqual({ code: 0, said: [] })
       const copies = readdirSync(env.DATA_DIR ?? '').filter((name) => name.startsWith('ruta-before-'))
       expect(copies).toHaveLength(1)
