@@ -39,8 +39,17 @@ export const changesOf = (changelog: string, version: string): string | null => 
   return section?.slice(section.indexOf('\n')).trim() ?? null
 }
 
-/** Source, installation and list of packages of the commit that is checked out, in `folder`; the names of the files. */
-export const packRelease = async (folder: string, version: string, say: (line: string) => void): Promise<readonly string[]> => {
+/** Names of the files of a release. */
+export interface ReleaseFiles {
+  readonly source: string
+  /** The built installation, for the kind of machine that packs it. */
+  readonly archive: string
+  /** The list of all packages (CycloneDX). */
+  readonly packages: string
+}
+
+/** Makes them in `folder`, of the commit that is checked out. */
+export const packRelease = async (folder: string, version: string, say: (line: string) => void): Promise<ReleaseFiles> => {
   const name = `ruta-${version}`
   const source = `${name}-source.tar.gz`
   const archive = `${name}-${process.platform}-${process.arch}.tar.gz`
@@ -65,7 +74,7 @@ export const packRelease = async (folder: string, version: string, say: (line: s
   } finally {
     await rm(work, { recursive: true, force: true })
   }
-  return [source, archive, packages]
+  return { source, archive, packages }
 }
 
 /** Lines of `sha256sum`, for `sha256sum -c`. */

@@ -25,9 +25,10 @@ if (refused !== null) {
   process.exitCode = 2
 } else {
   const folder = resolve(given ?? '')
-  const files = await packRelease(folder, version, say)
+  const made = await packRelease(folder, version, say)
+  const files = Object.values(made)
   say('Starting the archive in an empty folder')
-  for (const file of files) if (file.includes(process.platform)) await tryInstallation(join(folder, file))
+  await tryInstallation(join(folder, made.archive))
   writeFileSync(join(folder, 'SHA256SUMS'), await checksumsOf(folder, files))
   writeFileSync(join(folder, 'tag.txt'), `Ruta ${version}\n\n${section}\n`)
   say(`${folder}:\n${[...files, 'SHA256SUMS', 'tag.txt'].map((file) => `  ${file}`).join('\n')}`)

@@ -9,8 +9,9 @@ import { changesOf, checksumsOf, packRelease, tryInstallation } from '../../../s
 test('[O44] a release is the source, a list of all packages, and an installation that starts in an empty folder without what development needs', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'ruta-release-test-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  const files = await packRelease(folder, '0.0.0', () => undefined)
-  const [source = '', archive = '', packages = ''] = files
+  const made = await packRelease(folder, '0.0.0', () => undefined)
+  const { source, archive, packages } = made
+  const files = Object.values(made)
   const list = (file: string) => execFileSync('tar', ['-tzf', join(folder, file)], { encoding: 'utf8', maxBuffer: 2 ** 28 }).split('\n')
   expect(list(source)).toContain('ruta-0.0.0/client/app/routes.tsx')
   const installed = list(archive)
