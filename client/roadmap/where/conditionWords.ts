@@ -1,3 +1,4 @@
+// The values of conditions in words, and those that are offered, by the kind of field.
 import { compareText } from '../../../shared/counts.ts'
 import { FIELDS, type FieldKind } from '../../../shared/roadmap/fields.ts'
 import { RECURRENCE_LABELS } from '../../../shared/roadmap/labels.ts'

@@ -1,5 +1,4 @@
 // Conditions in the language of the reader: the names of subjects and values, the available choices, and whole sentences.
-
 import { createEffect, createMemo, untrack } from 'solid-js'
 import type { Language } from '../../../shared/bilingual.ts'
 import { isFieldKey, type ShownField } from '../../../shared/roadmap/fields.ts'

@@ -235,7 +235,8 @@ test('[H88] the rows of one subject are kept in one order, whatever the order in
   expect(workPartOf(rows.toReversed())).toBe(workPartOf(rows))
 })
 
-test('[H88] no summary is written by a server that lost its turn at a document while it read the events', async () => {
+/** A plan of some eighty steps, which somebody visited before them. */
+const visitedPlan = async () => {
   const database = await openDatabase({ file: ':memory:' })
   onTestFinished(() => database.close())
   const queries = sqliteQueries(database.sqlite, systemClock)
@@ -245,8 +246,13 @@ test('[H88] no summary is written by a server that lost its turn at a document w
     steps: 80,
     documents: [PLAN],
   })
-  await readOn(log, queries)
   await queries.write([statement("INSERT INTO visit (account, group_id, last_seen, previous) VALUES ('ana', 'tco', 1, 0)")])
+  return { log, queries }
+}
+
+test('[H88] no summary is written by a server that lost its turn at a document while it read the events', async () => {
+  const { log, queries } = await visitedPlan()
+  await readOn(log, queries)
   const rowsAfter = async (turns: number): Promise<number> => {
     let asked = 0
     const begun = Promise.withResolvers<void>()
@@ -282,16 +288,7 @@ test('[H88] no summary is written by a server that lost its turn at a document w
 })
 
 test('[H88] changes are summed up once their history has been read, and not while it is found anew', async () => {
-  const database = await openDatabase({ file: ':memory:' })
-  onTestFinished(() => database.close())
-  const queries = sqliteQueries(database.sqlite, systemClock)
-  database.sqlite.exec('PRAGMA foreign_keys = OFF')
-  const log = await live(async ({ clock, meetingOf }) => createSqliteLog({ database, clock, meetingOf }), {
-    seed: 5,
-    steps: 80,
-    documents: [PLAN],
-  })
-  await queries.write([statement("INSERT INTO visit (account, group_id, last_seen, previous) VALUES ('ana', 'tco', 1, 0)")])
+  const { log, queries } = await visitedPlan()
   const head = (await log.head(PLAN)).seq
   const cached = await loadCachedDocument(log, PLAN, createHistoryStore(queries))
   onTestFinished(cached.dispose)
