@@ -17,14 +17,17 @@ const LISTS: Readonly<Record<Language, Intl.ListFormat>> = {
 /** `CO, MX y US`, `CO, MX and US`. */
 export const listed = (language: Language, words: readonly string[]): string => LISTS[language].format(words)
 
-/** `1234` and `12 345` in Spanish, `1,234` in English. */
-export const formatNumber = (language: Language, n: number): string =>
+/** By a format of its own, with groups as in all other numbers. */
+export const formatWith = (language: Language, format: Intl.NumberFormat, n: number): string =>
   language === 'en'
-    ? NUMBERS.en.format(n)
-    : NUMBERS.es
+    ? format.format(n)
+    : format
         .formatToParts(n)
         .map(({ type, value }) => (type === 'group' ? THIN : value))
         .join('')
+
+/** `1234` and `12 345` in Spanish, `1,234` in English. */
+export const formatNumber = (language: Language, n: number): string => formatWith(language, NUMBERS[language], n)
 
 /** The plural form alone, for a sentence that has the number elsewhere, or not at all. */
 export const form = (language: Language, n: number, one: string, other: string): string =>

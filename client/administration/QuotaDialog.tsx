@@ -84,7 +84,7 @@ export function QuotaDialog(props: QuotaDialogProps) {
 /** A whole number, also with thousand separators of either language; null for anything else. */
 const megabytesIn = (typed: string): number | null => {
   const digits = typed.trim()
-  if (!/^(\d{1,6}|\d{1,3}([.,  ]\d{3})+)$/.test(digits)) return null
+  if (!/^(\d{1,6}|\d{1,3}([.,\s]\d{3})+)$/.test(digits)) return null
   const megabytes = Number(digits.replace(/\D/g, ''))
   return megabytes >= 1 && megabytes <= MOST_GROUP_FILES_MB ? megabytes : null
 }

@@ -1,5 +1,6 @@
 // Dates and lists in the user's language. Calendar dates are always formatted in UTC, so that no time zone can shift them.
 import type { Language } from '../../shared/bilingual.ts'
+import { formatWith } from '../../shared/counts.ts'
 import { isolate } from '../../shared/isolate.ts'
 
 const LOCALES: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-US' }
@@ -30,11 +31,18 @@ const partsOf = (format: Intl.DateTimeFormat, at: Date | number) => {
   return (type: Intl.DateTimeFormatPartTypes): string => parts.find((one) => one.type === type)?.value.replace('.', '') ?? ''
 }
 
-const KILOBYTES = inLocale((locale) => new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }))
-const MEGABYTES = inLocale((locale) => new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }))
+/** By the rules of Spanish everywhere, as other numbers: a full stop between thousands would be a decimal point in Mexico. */
+const sizesBy = (options: Intl.NumberFormatOptions): Readonly<Record<Language, Intl.NumberFormat>> => ({
+  es: new Intl.NumberFormat('es', { style: 'unit', ...options }),
+  en: new Intl.NumberFormat('en-US', { style: 'unit', ...options }),
+})
+const KILOBYTES = sizesBy({ unit: 'kilobyte', maximumFractionDigits: 0 })
+const MEGABYTES = sizesBy({ unit: 'megabyte', maximumFractionDigits: 1 })
 /** `48 kB`, `1.2 MB`; at least 1 kB. */
 export const formatBytes = (bytes: number, language: Language): string =>
-  bytes < 1_000_000 ? KILOBYTES[language].format(Math.max(1, bytes / 1_000)) : MEGABYTES[language].format(bytes / 1_000_000)
+  bytes < 1_000_000
+    ? formatWith(language, KILOBYTES[language], Math.max(1, bytes / 1_000))
+    : formatWith(language, MEGABYTES[language], bytes / 1_000_000)
 
 /** `15 Nov`, with the year if it is not the current one. `day` is `YYYY-MM-DD`; anything else is shown as it is. */
 export const formatDay = (day: string, language: Language, thisYear: number): string => {

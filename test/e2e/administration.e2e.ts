@@ -149,7 +149,8 @@ test('[O38] [O41] an operator suspends a group and changes its space for files: 
   await space.fill('4.000')
   await seesNo(dialog.getByText(GROUP_QUOTA_WORDS.en.below))
   await page.unroute(GROUPS)
-  await space.fill('2500')
+  // As the dialog writes numbers in Spanish.
+  await space.fill('2\u202f500')
   await space.press('Enter')
   await sees(page.getByText(/^0 of 2,500.MB · own limit/))
   await look(operator, 'groups')

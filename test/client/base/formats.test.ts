@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   capital,
+  formatBytes,
   formatDate,
   formatDay,
   formatMoment,
@@ -51,6 +52,10 @@ describe('[B10] is said in both languages by Intl:', () => {
     // With a full stop it were twelve and a bit in Mexico, with a comma so in Colombia.
     ['a figure of five', inBoth((l) => formatNumber(l, 12_345)), { es: '12\u202f345', en: '12,345' }],
     ['a million', inBoth((l) => formatNumber(l, 1_000_000)), { es: '1\u202f000\u202f000', en: '1,000,000' }],
+    ['the size of a small file', inBoth((l) => formatBytes(48_200, l)), { es: '48 kB', en: '48 kB' }],
+    ['the size of a file', inBoth((l) => formatBytes(1_250_000, l)), { es: '1,3 MB', en: '1.3 MB' }],
+    ['a space of four figures', inBoth((l) => formatBytes(1_000_000_000, l)), { es: '1000 MB', en: '1,000 MB' }],
+    ['a space of six figures', inBoth((l) => formatBytes(100_000_000_000, l)), { es: '100\u202f000 MB', en: '100,000 MB' }],
     ['none of something', inBoth((l) => plural(l, 0, 'uno', 'otros')), { es: '0 otros', en: '0 otros' }],
     ['one of something', inBoth((l) => plural(l, 1, 'uno', 'otros')), { es: '1 uno', en: '1 uno' }],
     ['a million of something', inBoth((l) => form(l, 1_000_000, 'uno', 'otros')), { es: 'otros', en: 'otros' }],
