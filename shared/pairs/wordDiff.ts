@@ -1,56 +1,29 @@
 // Word diff between two versions of one side.
+import { changedWords } from './changedWords.ts'
 
 export interface WordRun {
   readonly type: 'kept' | 'inserted' | 'deleted'
   readonly text: string
 }
 
-/** Maximum number of word pairs for a longest common subsequence; longer texts are shown as replaced in the middle. */
-const MAX_CELLS = 1_000_000
-
 export const wordDiff = (before: string, after: string): readonly WordRun[] => {
   const [a, b] = [wordsOf(before), wordsOf(after)]
-  let left = 0
-  while (left < a.length && left < b.length && a[left] === b[left]) left++
-  let right = 0
-  while (left + right < a.length && left + right < b.length && a.at(-1 - right) === b.at(-1 - right)) right++
-  const [goneFrom, cameTo] = [a.slice(left, a.length - right), b.slice(left, b.length - right)]
-  return joined([...runs('kept', a.slice(0, left)), ...middle(goneFrom, cameTo), ...runs('kept', right === 0 ? [] : a.slice(-right))])
+  const { deleted, inserted } = changedWords(a, b)
+  const found: WordRun[] = []
+  let [i, j] = [0, 0]
+  while (i < a.length || j < b.length) {
+    if (deleted[i] === 1) found.push({ type: 'deleted', text: a[i++] ?? '' })
+    else if (inserted[j] === 1) found.push({ type: 'inserted', text: b[j++] ?? '' })
+    else {
+      found.push({ type: 'kept', text: a[i++] ?? '' })
+      j++
+    }
+  }
+  return joined(found)
 }
 
 /** Words, white space, and punctuation marks. */
 const wordsOf = (text: string): readonly string[] => text.match(/[\p{L}\p{N}\p{M}]+|\s+|[^\s]/gu) ?? []
-
-const runs = (type: WordRun['type'], words: readonly string[]): readonly WordRun[] => words.map((text) => ({ type, text }))
-
-const middle = (before: readonly string[], after: readonly string[]): readonly WordRun[] => {
-  if (before.length === 0 || after.length === 0 || before.length * after.length > MAX_CELLS)
-    return [...runs('deleted', before), ...runs('inserted', after)]
-  const width = after.length + 1
-  /** Length of the longest common subsequence of the rest. */
-  const longest = new Uint32Array((before.length + 1) * width)
-  const at = (i: number, j: number) => longest[i * width + j] ?? 0
-  for (let i = before.length - 1; i >= 0; i--)
-    for (let j = after.length - 1; j >= 0; j--)
-      longest[i * width + j] = before[i] === after[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
-  const found: WordRun[] = []
-  let [i, j] = [0, 0]
-  while (i < before.length || j < after.length) {
-    const [old, fresh] = [before[i], after[j]]
-    if (old !== undefined && old === fresh) {
-      found.push({ type: 'kept', text: old })
-      i++
-      j++
-    } else if (fresh === undefined || (old !== undefined && at(i + 1, j) >= at(i, j + 1))) {
-      found.push({ type: 'deleted', text: old ?? '' })
-      i++
-    } else {
-      found.push({ type: 'inserted', text: fresh })
-      j++
-    }
-  }
-  return found
-}
 
 /** Merges neighbours of one kind; a space between two changes is included, so that phrases are readable. */
 const joined = (found: readonly WordRun[]): readonly WordRun[] => {

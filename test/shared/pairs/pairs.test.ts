@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import type { Bilingual, Language } from '../../../shared/bilingual.ts'
 import { topBlocks } from '../../../shared/editor/blocks.ts'
 import { parseAccountId } from '../../../shared/ids.ts'
+import { changedWords } from '../../../shared/pairs/changedWords.ts'
 import { confirmPairs, withdrawConfirmation } from '../../../shared/pairs/confirm.ts'
 import { type Confirmation, readConfirmations } from '../../../shared/pairs/confirmations.ts'
 import { MAX_SAID, meaningOf, saidOf, sameSaid } from '../../../shared/pairs/meaning.ts'
@@ -284,6 +285,16 @@ describe('[B4] the rows of a text', () => {
     ))
 })
 
+const longestCommon = (a: readonly string[], b: readonly string[]) => {
+  let row = new Array<number>(b.length + 1).fill(0)
+  for (const word of a) {
+    const next = [0]
+    for (const [j, other] of b.entries()) next.push(word === other ? (row[j] ?? 0) + 1 : Math.max(row[j + 1] ?? 0, next[j] ?? 0))
+    row = next
+  }
+  return row.at(-1)
+}
+
 describe('[B5] changes on one side', () => {
   test('is shown word by word', () => {
     expect(wordDiff('si ya se pidió la preservación de los datos.', 'si ya se pidió la preservación de los datos y la fecha.')).toEqual([
@@ -311,6 +322,34 @@ describe('[B5] changes on one side', () => {
         },
       ),
     ))
+  test('shows the fewest words that differ', () =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 40 }),
+        fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 40 }),
+        (before, after) => {
+          const { deleted, inserted } = changedWords(before, after)
+          const kept = before.filter((_, index) => deleted[index] === 0)
+          expect(after.filter((_, index) => inserted[index] === 0)).toEqual(kept)
+          expect(kept.length).toBe(longestCommon(before, after))
+        },
+      ),
+    ))
+  test('is shown word by word in a long paragraph that changed at both ends, and in one that was rewritten', () => {
+    const middle = Array.from({ length: 3_000 }, (_, index) => `p${index % 700}`).join(' ')
+    expect(wordDiff(`Antes ${middle} fin`, `Después ${middle} final`)).toEqual([
+      { type: 'deleted', text: 'Antes' },
+      { type: 'inserted', text: 'Después' },
+      { type: 'kept', text: ` ${middle} ` },
+      { type: 'deleted', text: 'fin' },
+      { type: 'inserted', text: 'final' },
+    ])
+    const [before, after] = [7, 11].map((step) => Array.from({ length: 5_000 }, (_, index) => `p${(index * index + step * index) % 211}`))
+    const { deleted, inserted } = changedWords(before ?? [], after ?? [])
+    const kept = (before ?? []).filter((_, index) => deleted[index] === 0)
+    expect((after ?? []).filter((_, index) => inserted[index] === 0)).toEqual(kept)
+    expect(kept.length).toBeGreaterThan(400)
+  })
   test('is told with a few words around it', () => {
     const words = Array.from({ length: 40 }, (_, index) => `p${index}`).join(' ')
     const shown = withContext(wordDiff(`${words} fin ${words}`, `${words} final ${words}`))
