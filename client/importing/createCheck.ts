@@ -92,7 +92,9 @@ export const createCheck = ({ sheet, isLookedAt, writing }: Needs) => {
     /** The column becomes a field of the group's own: of the kind that its values have, unless another one is said. */
     addField: (at: number, kind: OwnKind = kindOfValues(valuesOf(at), names())) => {
       const before = parseOwnKey(choice.columns()[at]?.field)
-      const key = newFields.add({ heading: choice.heads()[at] ?? '', values: valuesOf(at) }, kind, before && newFields.of(before))
+      const heads = choice.heads()
+      const column = { heading: heads[at] ?? '', others: heads.filter((_, other) => other !== at), values: valuesOf(at) }
+      const key = newFields.add(column, kind, before && newFields.of(before))
       choice.chooseColumn(at, key)
       if (before) newFields.drop(before)
     },

@@ -10,6 +10,7 @@ import { newOwnKey, type OwnFieldKey, type OwnKind, ownKindOf } from '../../shar
 import { type FacetNames, foldedName } from '../item/facets/names.ts'
 import { readAmount } from '../item/facets/own.ts'
 import { readCell } from '../roadmap/paste/readCell.ts'
+import { areBoth, isBoth, languageSidesOf } from './bothLanguages.ts'
 import { periodIn, serialIn } from './periods.ts'
 
 /** More different values are texts, and no list. */
@@ -44,36 +45,40 @@ export const kindOfValues = (values: readonly string[], names: FacetNames): OwnK
   return isListed(parts, parts.length) ? 'choices' : 'text'
 }
 
-/** *Presupuesto (USD)* is *Presupuesto* in USD; *Indicador / Indicator* has a name in each language. */
-const namesIn = (heading: string, kind: OwnKind): Pick<OwnField, 'name' | 'unit'> => {
-  const unit = kind === 'number' ? (/\(([^()]{1,40})\)\s*$/.exec(heading)?.[1]?.trim() ?? '') : ''
-  const words = (unit === '' ? heading : heading.replace(/\([^()]*\)\s*$/, '')).replace(/\s+/g, ' ').trim().slice(0, LINE)
-  const [es = '', en = '', ...more] = words.split(/ [/|] /)
-  const name: Bilingual = es === '' || en === '' || more.length > 0 ? { es: words, en: words } : { es, en }
-  return { name, unit: { es: unit, en: unit } }
-}
-
 export interface Column {
   readonly heading: string
+  /** The headings of the other columns, which tell whether this file writes its headings in both languages. */
+  readonly others: readonly string[]
   readonly values: readonly string[]
 }
+const sameIn = (text: string): Bilingual => ({ es: text, en: text })
+/** *Presupuesto (USD)* is *Presupuesto* in USD; *Indicador / Indicator* has a name in each language where the file names other columns so, too. */
+const namesIn = ({ heading, others, values }: Column, kind: OwnKind): Pick<OwnField, 'name' | 'unit'> => {
+  const unit = kind === 'number' ? (/\(([^()]{1,40})\)\s*$/.exec(heading)?.[1]?.trim() ?? '') : ''
+  const words = (unit === '' ? heading : heading.replace(/\([^()]*\)\s*$/, '')).replace(/\s+/g, ' ').trim().slice(0, LINE)
+  const sides = isBoth(words) || areBoth(others) || areBoth(values) ? languageSidesOf(words) : null
+  return { name: sides ?? sameIn(words), unit: sameIn(unit) }
+}
+
 /** `order` counts when it is written: it comes last. */
-export const fieldOfColumn = ({ heading, values }: Column, kind: OwnKind, random: Random): OwnField => {
+export const fieldOfColumn = (column: Column, kind: OwnKind, random: Random): OwnField => {
+  const { values } = column
   const listed = kind === 'choice' ? values : kind === 'choices' ? values.flatMap(partsOf) : []
   let order: string | null = null
   const texts = listed.map((text) => text.slice(0, LONGEST_LISTED).trim())
   // They are read by their folded names.
   const different = [...Map.groupBy(texts, foldedName).values()].flatMap(([first]) => first ?? [])
+  const inBoth = areBoth(different)
   const choices = different.slice(0, MOST.choices).map((text) => {
     order = orderBetween(order, null, random)
-    return { id: newId(random), name: { es: text, en: text }, order, archived: false }
+    return { id: newId(random), name: (inBoth && languageSidesOf(text)) || sameIn(text), order, archived: false }
   })
-  return { id: newOwnKey(kind, random), ...namesIn(heading, kind), choices, order: '', archived: false }
+  return { id: newOwnKey(kind, random), ...namesIn(column, kind), choices, order: '', archived: false }
 }
 
 /** The same column as another kind: what somebody typed stays, and the rest is proposed anew. */
 export const ofOtherKind = (before: OwnField, column: Column, kind: OwnKind, random: Random): OwnField => {
-  const [was, next] = [namesIn(column.heading, ownKindOf(before.id)), fieldOfColumn(column, kind, random)]
+  const [was, next] = [namesIn(column, ownKindOf(before.id)), fieldOfColumn(column, kind, random)]
   const kept = (part: 'name' | 'unit'): Bilingual => {
     const of = (side: Language) => (before[part][side] === was[part][side] ? next : before)[part][side]
     return { es: of('es'), en: of('en') }

@@ -2,7 +2,7 @@
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { FIELDS } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
-import { isOwnKey } from '../../../shared/roadmap/ownKeys.ts'
+import { isOwnKey, type OwnFieldKey } from '../../../shared/roadmap/ownKeys.ts'
 import { NO_VALUE } from '../../../shared/roadmap/ownRows.ts'
 import { mayMove } from '../../../shared/roadmap/status.ts'
 import type { KeyOf } from '../../../shared/views/rule.ts'
@@ -23,9 +23,14 @@ const HIGHEST_FIRST: readonly ChoiceKey[] = ['priority']
 /** A field of the group's own has the choices of its definition. */
 const optionsOf = (field: ChoiceKey): readonly Value[] => (fieldRow(field).options ?? []) as readonly Value[]
 const namedOptions = (field: ChoiceKey) => optionsOf(field).filter((value) => value !== null)
-export const labelOf = (field: ChoiceKey, value: string | number, language: Language): string => {
+export const labelOf = (field: ChoiceKey | OwnFieldKey, value: string | number, language: Language): string => {
   const { words } = fieldRow(field)
   return words?.[value]?.[language] ?? String(value)
+}
+/** Whether a folded text is the name of a choice, in one language or in both, as *Donación / Grant*. */
+export const isChoiceCalled = (field: ChoiceKey | OwnFieldKey, value: string | number, folded: string): boolean => {
+  const names = LANGUAGES.map((language) => foldedName(labelOf(field, value, language)))
+  return names.includes(folded) || names.join(' / ') === folded
 }
 const sayOrNone = (field: ChoiceKey, value: Value, language: Language, text: Messages) =>
   value === null ? (isOwnKey(field) ? NO_VALUE[language] : text.roadmap.edit.noStage) : labelOf(field, value, language)
@@ -50,9 +55,7 @@ export const choiceFacet: Facet<ChoiceKey> = {
     if (text === '') return field in NOTHING || isOwnKey(field) ? setRead(field, NOTHING[field] ?? null) : STAYS
     const key = foldedName(text)
     const isStored = (option: string | number) => key === foldedName(String(option)) && !(names.asksNumbers && typeof option === 'number')
-    const found = namedOptions(field).find(
-      (option) => isStored(option) || LANGUAGES.some((language) => key === foldedName(labelOf(field, option, language))),
-    )
+    const found = namedOptions(field).find((option) => isStored(option) || isChoiceCalled(field, option, key))
     const value = found ?? names.choiceCalled?.(field, text)
     return value === undefined ? bad('choice', text) : setRead(field, value)
   },

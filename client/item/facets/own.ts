@@ -1,10 +1,11 @@
 // Facets of the kinds that only the group's own fields have: amounts, several of a list, an agency or a person, web addresses.
-import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
+import type { Language } from '../../../shared/bilingual.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { isAddress, parseParty } from '../../../shared/roadmap/ownFields.ts'
 import type { OwnFieldKey } from '../../../shared/roadmap/ownKeys.ts'
 import { NO_VALUE } from '../../../shared/roadmap/ownRows.ts'
 import { fieldRow } from '../../live/ownFields.ts'
+import { isChoiceCalled, labelOf } from './choice.ts'
 import { type Facet, type FacetWords, type KnownInGroup, USUAL_FACET } from './facet.ts'
 import { type FacetNames, foldedName } from './names.ts'
 import { bad, parts, SET_SEPARATOR, setRead } from './reading.ts'
@@ -64,15 +65,21 @@ const chosenIn = (item: Item, field: OwnFieldKey): readonly string[] => {
   const value = item[field]
   return Array.isArray(value) ? value : []
 }
-const choiceName = (field: OwnFieldKey, id: string, language: Language): string => fieldRow(field).words?.[id]?.[language] ?? id
 const inOrder = (field: OwnFieldKey, chosen: readonly string[]): readonly string[] => {
   const ids = choiceIds(field)
   return chosen.toSorted((a, b) => ids.indexOf(a) - ids.indexOf(b))
 }
-/** The choice of this name, in either language. */
 const choiceCalled = (field: OwnFieldKey, name: string): string | undefined => {
   const key = foldedName(name)
-  return choiceIds(field).find((id) => LANGUAGES.some((language) => foldedName(choiceName(field, id, language)) === key))
+  return choiceIds(field).find((id) => isChoiceCalled(field, id, key))
+}
+
+/** The name of a choice may have a comma: what is between semicolons is looked up before what is between commas. */
+const BETWEEN_CHOICES = [/[;·|]/, /,/]
+const choicesIn = (field: OwnFieldKey, text: string, [between, ...finer]: readonly RegExp[]): readonly (string | { unknown: string })[] => {
+  const one = choiceCalled(field, text)
+  if (one !== undefined) return [one]
+  return between ? parts(text, between).flatMap((part) => choicesIn(field, part, finer)) : [{ unknown: text }]
 }
 
 export const choicesFacet: Facet<OwnFieldKey> = {
@@ -82,16 +89,15 @@ export const choicesFacet: Facet<OwnFieldKey> = {
     over: () => setBuckets((item) => chosenIn(item, field), choiceIds(field)),
     name: (value, { language }) =>
       inOrder(field, groupMembers(value))
-        .map((id) => choiceName(field, id, language))
+        .map((id) => labelOf(field, id, language))
         .join(' · ') || NO_VALUE[language],
   }),
   text: (item, field, _names, language) =>
     inOrder(field, chosenIn(item, field))
-      .map((id) => choiceName(field, id, language))
+      .map((id) => labelOf(field, id, language))
       .join(SET_SEPARATOR),
   read: (text, field) => {
-    const whole = choiceCalled(field, text)
-    const found = whole ? [whole] : parts(text, /[;·|,]/).map((part) => choiceCalled(field, part) ?? { unknown: part })
+    const found = choicesIn(field, text, BETWEEN_CHOICES)
     const unknown = found.find((one) => typeof one === 'object')
     return unknown ? bad('choice', unknown.unknown) : setRead(field, [...new Set(found)].toSorted())
   },

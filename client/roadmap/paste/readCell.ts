@@ -9,7 +9,7 @@ import { fieldRow } from '../../live/ownFields.ts'
 /** Line breaks within a cell matter only for these kinds of fields. */
 const IN_LINES: readonly FieldKind[] = ['richText', 'checklist']
 /** In a list of names they separate names. */
-const OF_NAMES: readonly FieldKind[] = ['delegations', 'agencies', 'people', 'labels']
+const OF_NAMES: readonly FieldKind[] = ['delegations', 'agencies', 'people', 'labels', 'choices']
 
 export const readCell = (field: FieldKey, written: string, names: FacetNames): CellReading => {
   const { kind } = fieldRow(field)

@@ -12,6 +12,7 @@ import { answersIn, wordsToMap } from '../../../client/importing/values.ts'
 import { facetNames } from '../../../client/item/facets/names.ts'
 import { showOwnFields } from '../../../client/live/ownFields.ts'
 import { createUndo } from '../../../client/live/undo.ts'
+import { readCell } from '../../../client/roadmap/paste/readCell.ts'
 import { changeAndAdd } from '../../../shared/roadmap/changeItems.ts'
 import { defineOwnFields } from '../../../shared/roadmap/defineFields.ts'
 import { type OwnKind, ownKindOf } from '../../../shared/roadmap/ownKeys.ts'
@@ -40,17 +41,68 @@ test.each(COLUMNS)('[M21] a column is proposed as %s by its values: %j', (kind, 
 })
 
 test('[M21] a heading gives the name in both languages, and the unit of a number', () => {
-  const named = (heading: string, kind: OwnKind) => {
-    const { name, unit } = fieldOfColumn({ heading, values: [] }, kind, random)
+  const named = (heading: string, kind: OwnKind, others: readonly string[] = []) => {
+    const { name, unit } = fieldOfColumn({ heading, others, values: [] }, kind, random)
     return [name, unit.es]
   }
   expect(named('Presupuesto (USD)', 'number')).toEqual([{ es: 'Presupuesto', en: 'Presupuesto' }, 'USD'])
-  expect(named('Indicador / Indicator', 'text')).toEqual([{ es: 'Indicador', en: 'Indicator' }, ''])
-  for (const one of ['Sí/No', 'Costo/beneficio', 'Uno / dos / tres']) expect(named(one, 'text')).toEqual([{ es: one, en: one }, ''])
+  const BOTH = ['No.', 'Acción / Action', 'Responsable / Lead', 'Situación / Standing', 'Plazo / Due']
+  expect(named('Indicador / Indicator', 'text', BOTH)).toEqual([{ es: 'Indicador', en: 'Indicator' }, ''])
+  expect(named('Evaluación / Meeting', 'text')).toEqual([{ es: 'Evaluación', en: 'Meeting' }, ''])
+  for (const one of ['Sí/No', 'Costo/beneficio', 'Uno / dos / tres', 'Workshop / Lima', 'Sede / Quito'])
+    expect(named(one, 'text', ['No.', 'Acción', 'Responsable / Fecha'])).toEqual([{ es: one, en: one }, ''])
+})
+
+test('[M21] a value with a slash is one choice as it stands, unless the values of its column are written in both languages, and is read again', () => {
+  const choicesOf = (values: readonly string[]) => {
+    const field = fieldOfColumn({ heading: 'Lugar', others: [], values }, 'choice', random)
+    createRoot((dispose) => {
+      showOwnFields(createMemo(() => createOwnRows([field])))
+      for (const text of values) {
+        const read = readCell(field.id, text, names)
+        expect([text, read.ok && read.change]).toEqual([text, { set: field.id, to: expect.any(String) }])
+      }
+      dispose()
+    })
+    return field.choices.map(({ name }) => [name.es, name.en])
+  }
+  const same = (text: string) => [text, text]
+  const places = ['Workshop / Lima', 'Workshop / Bogotá', 'Lima']
+  expect(choicesOf(places)).toEqual(places.map(same))
+  const apart = ['Workshop / Lima', 'Forum / Bogotá']
+  expect(choicesOf(apart)).toEqual(apart.map(same))
+  expect(choicesOf(['Capacitación / Training', 'Reunión / Meeting', 'Por definir'])).toEqual([
+    ['Capacitación', 'Training'],
+    ['Reunión', 'Meeting'],
+    same('Por definir'),
+  ])
+})
+
+test('[M21] several of a list are read as they were proposed: between semicolons or lines, also where a name has a comma', () => {
+  const values = ['Bogotá, Colombia; Lima', 'Lima', 'Lima\nBogotá, Colombia', 'Bogotá, Colombia']
+  expect(kindOfValues(values, names)).toBe('choices')
+  const field = fieldOfColumn({ heading: 'Sedes', others: [], values }, 'choices', random)
+  const [bogota, lima] = field.choices.map(({ id }) => id)
+  createRoot((dispose) => {
+    showOwnFields(createMemo(() => createOwnRows([field])))
+    const read = (text: string) => {
+      const reading = readCell(field.id, text, names)
+      return reading.ok && reading.change && 'to' in reading.change ? reading.change.to : reading
+    }
+    const both = [bogota, lima].toSorted()
+    expect([...values, 'Lima, Bogotá, Colombia'].map(read)).toEqual([
+      both,
+      [lima],
+      both,
+      [bogota],
+      { ok: false, why: 'choice', part: 'Bogotá' },
+    ])
+    dispose()
+  })
 })
 
 test('[M21] another kind keeps what somebody typed as name and unit, and proposes the rest anew', () => {
-  const column = { heading: 'Presupuesto (USD)', values: ['1', '2'] }
+  const column = { heading: 'Presupuesto (USD)', others: [], values: ['1', '2'] }
   const text = fieldOfColumn(column, 'text', random)
   const number = ofOtherKind(text, column, 'number', random)
   expect([number.name.es, number.unit.es, ownKindOf(number.id)]).toEqual(['Presupuesto', 'USD', 'number'])
@@ -65,7 +117,10 @@ test('[M21] another kind keeps what somebody typed as name and unit, and propose
 test('[M21] a choice written with other accents, capitals or blanks is offered once', () => {
   const values = ['Donación', 'donacion', 'Propia', 'PROPIA ', 'Donación', 'Propia']
   expect(kindOfValues(values, names)).toBe('choice')
-  expect(fieldOfColumn({ heading: 'Fondos', values }, 'choice', random).choices.map(({ name }) => name.es)).toEqual(['Donación', 'Propia'])
+  expect(fieldOfColumn({ heading: 'Fondos', others: [], values }, 'choice', random).choices.map(({ name }) => name.es)).toEqual([
+    'Donación',
+    'Propia',
+  ])
 })
 
 test('[M21] [X6] two columns of a ministry become fields with the import, with all their values, and one undo archives them with its items', async () => {
@@ -74,7 +129,7 @@ test('[M21] [X6] two columns of a ministry become fields with the import, with a
   const { lines } = fileLines(rows, matched.head)
   const valuesOf = (at: number) => lines.flatMap(({ cells }) => cells[at]?.trim() || [])
   const fields = [10, 11].map((at) =>
-    fieldOfColumn({ heading: matched.heads[at] ?? '', values: valuesOf(at) }, kindOfValues(valuesOf(at), names), random),
+    fieldOfColumn({ heading: matched.heads[at] ?? '', others: [], values: valuesOf(at) }, kindOfValues(valuesOf(at), names), random),
   )
   const [budget, indicator] = fields
   if (!budget || !indicator) throw new Error('no fields')
