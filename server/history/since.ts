@@ -107,7 +107,7 @@ export const createSinceReader = (queries: Queries): SinceReader => {
   }
 }
 
-const readThings = (part: string): readonly DelegationThing[] => JSON.parse(part)
+const readThings = (part: Buffer): readonly DelegationThing[] => JSON.parse(part.toString())
 
 /** What is kept of a road map for one reader: for each subject what each delegation changed of it. */
 export const sinceSummary = async (

@@ -7,7 +7,7 @@ import { BROUGHT_BACK_JSON, broughtBackOf } from '../../shared/broughtBack.ts'
 import type { DeadlineStep } from '../../shared/history/comparison.ts'
 import { type Credit, creditOf } from '../../shared/history/credit.ts'
 import { isMove } from '../../shared/history/deadlines.ts'
-import { type HistoryEvent, parseEventSubject, subjectKey } from '../../shared/history/events.ts'
+import { type EventSubject, type HistoryEvent, parseEventSubject, subjectKey } from '../../shared/history/events.ts'
 import type { CorrectionEntries, WorkRow } from '../../shared/history/work.ts'
 import {
   type DocumentId,
@@ -95,7 +95,7 @@ export const createWorkReader = (queries: Queries): WorkReader => {
     const kept =
       summaries && documentKind(span.document) === 'roadmap' ? await summaries.of(span, await workSummary(queries, span, sources)) : null
     const rows = kept
-      ? [...kept].flatMap(([subject, part]) => textRowsIn(span.document, subject, part))
+      ? [...kept].flatMap(([subject, part]) => textRowsIn(span.document, subject, part.toString()))
       : [...(await sumsOf(span, sources, corrected)).values()].map(textRow)
     return rows.sort((a, b) => a.first - b.first)
   }
@@ -105,14 +105,27 @@ export const createWorkReader = (queries: Queries): WorkReader => {
       const corrected: Corrected = new Map()
       const rows: TextRow[] = []
       for (const span of spans) for (const row of await rowsOf(span, sources, corrected)) rows.push(row)
-      const names = await nameSubjects(queries, rows)
+      const names = await namesOf(queries, rows)
       const corrections = [...corrected].map(([{ by: _, ...again }, by]) => ({
         ...again,
         by: [...by.values()].sort((a, b) => b.changes - a.changes),
       }))
-      const named = rows.map((row) => `${row.text.slice(0, -1)},${JSON.stringify(names(row)).slice(1)}`)
+      const named = rows.map((row) => `${row.text.slice(0, -1)},${names(row)}`)
       return `{"rows":[${named.join()}],"corrections":${JSON.stringify(corrections)}}`
     },
+  }
+}
+
+/** The end of a row as JSON: a subject has some twenty rows. */
+const namesOf = async (queries: Queries, rows: readonly TextRow[]): Promise<(row: TextRow) => string> => {
+  const names = await nameSubjects(queries, rows)
+  const written = new Map<EventSubject, string>()
+  return (row) => {
+    const known = written.get(row.subject)
+    if (known !== undefined) return known
+    const text = JSON.stringify(names(row)).slice(1)
+    written.set(row.subject, text)
+    return text
   }
 }
 

@@ -8,7 +8,7 @@ import { must } from '../../shared/result.ts'
 import type { Item, RoadMap } from '../../shared/roadmap/model.ts'
 import type { Queries } from '../db/queries.ts'
 import { NO_AUTHOR_CONTEXTS } from '../history/authorContexts.ts'
-import { ALL, type PastSummaries, type Span, type SummaryKind, type SummaryParts } from '../history/pastSummaries.ts'
+import { ALL, type PastSummaries, type Span, type SummaryKind, type SummaryParts, type SummaryTexts } from '../history/pastSummaries.ts'
 import { confirmedIn } from '../history/verified.ts'
 import {
   compareMoments,
@@ -29,16 +29,26 @@ import { netChanges, streamDifferences } from './netChanges.ts'
 /** Of a subject. Each is JSON; empty if there is none. */
 interface Part {
   /** Codes of the item at both moments: they depend on the numbers of other items. */
-  readonly codes: string
-  readonly contributions: string
-  readonly deadline: string
-  readonly difference: string
+  readonly codes: Buffer
+  readonly contributions: Buffer
+  readonly deadline: Buffer
+  readonly difference: Buffer
 }
 /** It is not in JSON. */
 const BETWEEN = '\u001f'
 const write = (fields: readonly string[]): string => fields.join(BETWEEN)
-const readPart = (part: string): Part => {
-  const [codes = '', contributions = '', deadline = '', difference = ''] = part.split(BETWEEN)
+const fieldsIn = (bytes: Buffer): readonly Buffer[] => {
+  const fields: Buffer[] = []
+  for (let at = 0; ; ) {
+    const end = bytes.indexOf(BETWEEN, at)
+    fields.push(bytes.subarray(at, end < 0 ? bytes.length : end))
+    if (end < 0) return fields
+    at = end + 1
+  }
+}
+const NONE = Buffer.alloc(0)
+const readPart = (part: Buffer | undefined): Part => {
+  const [codes = NONE, contributions = NONE, deadline = NONE, difference = NONE] = part ? fieldsIn(part) : []
   return { codes, contributions, deadline, difference }
 }
 
@@ -47,7 +57,7 @@ type Comparing = MomentsComparing & { readonly queries: Queries }
 export const comparisonSummary = async (comparing: Comparing, document: DocumentId): Promise<SummaryKind> => {
   const { plans, edits, queries, contexts = NO_AUTHOR_CONTEXTS } = comparing
 
-  const make = async (span: Span, subjects: readonly string[]): Promise<SummaryParts> => {
+  const make = async (span: Span, subjects: readonly string[]): Promise<SummaryTexts> => {
     const [before, after] = await plans.both(document, span)
     const [some, others] = [only(before, subjects), only(after, subjects)]
     const changes = netChanges(some, others)
@@ -71,59 +81,72 @@ export const comparisonSummary = async (comparing: Comparing, document: Document
     )
   }
 
-  const finish = async (span: Span, parts: Map<string, string>): Promise<void> => {
+  const finish = async (span: Span, made: SummaryParts): Promise<SummaryTexts> => {
     const [before, after] = await plans.both(document, span)
     const changes = netChanges(before, after).map(({ id }) => itemSubject(id))
     const codes = codesIn(before, after)
-    parts.delete(ALL)
+    const parts = new Map([...made].flatMap(([subject, part]) => (subject === ALL ? [] : [[subject, readPart(part)] as const])))
     // What no event explains, and codes that changed because another item got the same number.
-    const unexplained = changes.filter((subject) => readPart(parts.get(subject) ?? '').difference === '')
-    const renamed = [...parts].flatMap(([subject, part]) => (part.startsWith(codes(subject) + BETWEEN) ? [] : [subject]))
+    const unexplained = changes.filter((subject) => !parts.get(subject)?.difference.length)
+    const renamed = [...parts].flatMap(([subject, part]) => (part.codes.toString() === codes(subject) ? [] : [subject]))
     const again = [...new Set([...unexplained, ...renamed])]
-    for (const [subject, part] of again.length > 0 ? await make(span, again) : []) parts.set(subject, part)
-    const read = new Map([...parts].map(([subject, part]) => [subject, readPart(part)]))
-    const dated = after.items.flatMap(({ id }) => (read.get(itemSubject(id))?.deadline ? [itemSubject(id)] : []))
-    const deadlines: readonly Deadline[] = JSON.parse(`[${dated.map((subject) => read.get(subject)?.deadline).join()}]`)
-    const contributions = JSON.parse(`[${[...read.values()].map((part) => part.contributions).join()}]`).flat()
-    parts.set(
-      ALL,
-      write([
-        JSON.stringify(streamDifferences(before, after)),
-        JSON.stringify(untouchedItems(before, after, new Set([...parts.keys(), ...changes]))),
-        JSON.stringify(planPart(after)),
-        JSON.stringify(dueMovesOf(deadlines)),
-        JSON.stringify(contributionsOf(contributions)),
-        changes.join(),
-        dated.join(),
-      ]),
-    )
+    const corrected = again.length > 0 ? await make(span, again) : new Map<string, string>()
+    for (const [subject, part] of corrected) parts.set(subject, readPart(Buffer.from(part)))
+    const dated = after.items.flatMap(({ id }) => (parts.get(itemSubject(id))?.deadline.length ? [itemSubject(id)] : []))
+    const deadlines: readonly Deadline[] = JSON.parse(`[${dated.map((subject) => parts.get(subject)?.deadline).join()}]`)
+    const contributions = JSON.parse(`[${[...parts.values()].map((part) => part.contributions).join()}]`).flat()
+    const all = write([
+      JSON.stringify(streamDifferences(before, after)),
+      JSON.stringify(untouchedItems(before, after, new Set([...parts.keys(), ...changes]))),
+      JSON.stringify(planPart(after)),
+      JSON.stringify(dueMovesOf(deadlines)),
+      JSON.stringify(contributionsOf(contributions)),
+      changes.join(),
+      dated.join(),
+    ])
+    return new Map([...corrected, [ALL, all]])
   }
 
   const key = JSON.stringify(await confirmedIn(queries, document))
   return { name: 'comparison', key, people: contexts.people, names: contexts.key, make, finish }
 }
 
-/** JSON of the `Differences`. */
-export const comparedText = async (comparing: Comparing & { readonly summaries: PastSummaries }, pair: MomentPair): Promise<string> => {
+/** JSON of the `Differences`, as UTF-8. */
+export const comparedBytes = async (comparing: Comparing & { readonly summaries: PastSummaries }, pair: MomentPair): Promise<Buffer> => {
   const { roadmap } = pair
   const span = { document: roadmap, ...spanBetween(pair, roadmap) }
   const parts = await comparing.summaries.of(span, await comparisonSummary(comparing, roadmap))
-  if (!parts) return JSON.stringify(await compareMoments(comparing, pair))
-  const [streams, untouched, plan, dueMoves, contributions = '', changed = '', dated = ''] = must(
-    parts.get(ALL) ?? null,
-    'a summary',
-  ).split(BETWEEN)
+  if (!parts) return Buffer.from(JSON.stringify(await compareMoments(comparing, pair)))
+  const [streams = NONE, untouched = NONE, plan = NONE, dueMoves = NONE, contributions, changed, dated] = fieldsIn(
+    must(parts.get(ALL) ?? null, 'a summary'),
+  )
   const { texts, unreadable, contributions: others } = await compareOthers(comparing, pair)
-  const partOf = (subject: string): Part => readPart(parts.get(subject) ?? '')
-  const list = (subjects: string, of: keyof Part) =>
-    subjects === ''
-      ? ''
-      : subjects
+  const list = (subjects: Buffer | undefined, of: keyof Part): readonly Buffer[] =>
+    subjects?.length
+      ? subjects
+          .toString()
           .split(',')
-          .map((subject) => partOf(subject)[of])
-          .join()
-  return `{"items":[${list(changed, 'difference')}],"streams":${streams},"texts":${JSON.stringify(texts)},"unreadable":${JSON.stringify(unreadable)},"untouched":${untouched},"plan":${plan},"deadlines":[${list(dated, 'deadline')}],"dueMoves":${dueMoves},"contributions":${JSON.stringify(contributionsOf([...JSON.parse(contributions), ...others]))}}`
+          .flatMap((subject, at) => [at === 0 ? NONE : COMMA, readPart(parts.get(subject))[of]])
+      : []
+  const all = contributionsOf([...JSON.parse(String(contributions)), ...others])
+  const json = (text: string) => Buffer.from(text)
+  return Buffer.concat([
+    json('{"items":['),
+    ...list(changed, 'difference'),
+    json('],"streams":'),
+    streams,
+    json(`,"texts":${JSON.stringify(texts)},"unreadable":${JSON.stringify(unreadable)},"untouched":`),
+    untouched,
+    json(',"plan":'),
+    plan,
+    json(',"deadlines":['),
+    ...list(dated, 'deadline'),
+    json('],"dueMoves":'),
+    dueMoves,
+    json(`,"contributions":${JSON.stringify(all)}}`),
+  ])
 }
+const COMMA = Buffer.from(',')
 
 const only = (plan: RoadMap, subjects: readonly string[]): RoadMap => {
   const wanted = new Set(subjects)

@@ -30,7 +30,7 @@ import { eventsBetween } from './between.ts'
 import type { MomentsComparing } from './compareMoments.ts'
 import { createEditRunsReader } from './editRuns.ts'
 import { createEditReader } from './edits.ts'
-import { comparedText } from './keptComparison.ts'
+import { comparedBytes } from './keptComparison.ts'
 import { createMoves, followingMoves, type MovedTexts } from './movedText.ts'
 import { keepNewest } from './newest.ts'
 import { blocksIn, createOrigins, type Origins, withOrigins } from './origins.ts'
@@ -115,7 +115,7 @@ export const createReader = ({ log, queries, report }: Dependencies): PastReader
         for (const { document } of to.seqs) unbegun.push(await unbegunIn(queries, document))
         const key = JSON.stringify([question.roadmap, from.seqs, to.seqs, await queries.all(SETTLED), unbegun, contexts.key])
         const differences = await comparisons.get(key, async () =>
-          encode((await comparedText({ ...comparing, contexts, summaries, queries }, question)).slice(1)),
+          (await comparedBytes({ ...comparing, contexts, summaries, queries }, question)).subarray(1),
         )
         return ok(Buffer.concat([encode(`{"from":${JSON.stringify(from)},"to":${JSON.stringify(to)},`), differences]))
       }

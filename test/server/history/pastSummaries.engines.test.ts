@@ -18,7 +18,7 @@ import { createBases } from '../../../server/timeTravel/bases.ts'
 import { compareMoments } from '../../../server/timeTravel/compareMoments.ts'
 import { createEditReader } from '../../../server/timeTravel/edits.ts'
 import { createSummaryCheck, keepSummaries, startKeepingSummaries } from '../../../server/timeTravel/keepSummaries.ts'
-import { comparedText, comparisonSummary } from '../../../server/timeTravel/keptComparison.ts'
+import { comparedBytes, comparisonSummary } from '../../../server/timeTravel/keptComparison.ts'
 import { createPastPages } from '../../../server/timeTravel/pageReadings.ts'
 import { createPlans } from '../../../server/timeTravel/plans.ts'
 import { periodsOf } from '../../../shared/acts/periods.ts'
@@ -96,7 +96,7 @@ const questions = (log: UpdateLog, queries: Queries, contexts: AuthorContexts) =
     kept: async (from: Seq, to: Seq, summaries: ReturnType<typeof createSummaries>) => ({
       work: await readWork(createWorkReader(queries), { spans: [{ document: PLAN, from, to }] }, { ...sources, summaries }),
       since: await createSinceReader(queries)({ reader: ANA.account, spans: [{ document: PLAN, from, to }] }, contexts, summaries),
-      comparison: JSON.parse(await comparedText({ ...comparing, summaries }, pairOf(from, to))),
+      comparison: JSON.parse(String(await comparedBytes({ ...comparing, summaries }, pairOf(from, to)))),
     }),
   }
 }
